@@ -1,0 +1,60 @@
+/** Calendar days as text. A day has no hour and no zone: it is what stands on the paper. */
+
+/** A calendar day, 'YYYY-MM-DD'. Such texts sort in the order of time. */
+export type IsoDate = string
+
+const DAY_MS = 86_400_000
+
+const utc = (day: IsoDate): number => {
+  if (!isIsoDate(day)) throw new RangeError(`Not a calendar day: ${day}`)
+  return Date.parse(`${day}T00:00:00Z`)
+}
+
+const fromUtc = (ms: number): IsoDate => new Date(ms).toISOString().slice(0, 10)
+
+/** Whether a text is a day that exists: '2026-02-29' is not. */
+export function isIsoDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const ms = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(ms) && fromUtc(ms) === text
+}
+
+/** The day from its numbers, month 1–12. Throws a RangeError when there is no such day. */
+export function isoDate(year: number, month: number, day: number): IsoDate {
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  if (!isIsoDate(text)) throw new RangeError(`Not a calendar day: ${text}`)
+  return text
+}
+
+/** The year, month (1–12) and day of the month. */
+export function partsOf(day: IsoDate): { year: number; month: number; day: number } {
+  const at = new Date(utc(day))
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }
+}
+
+/** The day `count` calendar days later, earlier when negative. */
+export const addDays = (day: IsoDate, count: number): IsoDate => fromUtc(utc(day) + count * DAY_MS)
+
+/** Calendar days from one day to another: 1 from a day to the next, negative backwards. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => (utc(to) - utc(from)) / DAY_MS
+
+/** 0 for Sunday, 1 for Monday … 6 for Saturday. */
+export const dayOfWeek = (day: IsoDate): number => new Date(utc(day)).getUTCDay()
+
+/** How many days a month has, month 1–12. */
+export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** As people write it: '2026-02-05' -> '05/02/2026'. */
+export function formatDay(day: IsoDate): string {
+  const { year, month, day: date } = partsOf(day)
+  return `${String(date).padStart(2, '0')}/${String(month).padStart(2, '0')}/${year}`
+}
+
+/** Reads '5/2/2026', '05/02/2026' or '05-02-2026'; undefined when it is no such day. */
+export function parseDay(text: string): IsoDate | undefined {
+  const found = /^\s*(\d{1,2})[/\-.](\d{1,2})[/\-.](\d{4})\s*$/.exec(text)
+  if (!found) return undefined
+  const [, day = '', month = '', year = ''] = found
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isIsoDate(iso) ? iso : undefined
+}

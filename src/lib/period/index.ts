@@ -1,0 +1,20 @@
+/**
+ * Days, working days and reporting periods of Vietnamese administration.
+ *
+ * Pure: no clock, no file. "Today" and the days off are always given (the platform loads them from
+ * `data/calendar/holidays.csv`, an administrator corrects them).
+ */
+export { addDays, dayOfWeek, daysBetween, daysInMonth, formatDay, isIsoDate, isoDate, parseDay, partsOf, type IsoDate } from './days.ts'
+export { calendarFrom, specialDaysFromCsv, workingCalendar, type SpecialDay, type WorkingCalendar } from './working-days.ts'
+export {
+  CLOSING_DAY,
+  makePeriod,
+  nextPeriod,
+  periodEnd,
+  periodFromKey,
+  periodLabel,
+  periodOf,
+  previousPeriod,
+  type Period,
+  type PeriodKind,
+} from './periods.ts'
