@@ -1,0 +1,4 @@
+/** The modules, ground first: a module may use those listed before it, never those after. */
+import type { Module } from '#platform/module'
+
+export const modules: Module[] = []

@@ -1,0 +1,253 @@
+/**
+ * Actions: what people (or the clock) can do, each declared once.
+ *
+ * From the declaration follow the permission check, the parsed input, the transaction that carries the actor, idempotency,
+ * the seen version, the audit line with before and after, the HTTP route, the OpenAPI entry and the error answer.
+ */
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { Refusal } from '#lib/problem'
+import type { Actor } from './actor.ts'
+import { writeLine, type Before } from './audit.ts'
+import { actAs, inTransaction, type Db } from './db.ts'
+import { enqueue } from './jobs.ts'
+import { refuse } from './problems.ts'
+import type { FileStore } from './files.ts'
+import type { Log } from './log.ts'
+import type { Module } from './module.ts'
+
+/** What an action has in hand. There is no other handle to the database in sight. */
+export type Ctx = {
+  db: Db
+  actor: Actor
+  now: Date
+  /** The calendar day in Viet Nam (Asia/Ho_Chi_Minh), always given, never read from a clock. */
+  today: string
+  requestId: string
+  language: 'vi' | 'en'
+  log: Log
+  files: FileStore
+  modules: Module[]
+  /** Address the request came from, where there was one. */
+  address?: string
+  /** Tells the modules that listen, after commit. */
+  emit: (event: string, facts: Record<string, unknown>) => Promise<void>
+  /** Adds a job inside the transaction; at most one waits per key. */
+  enqueue: (job: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: Date }) => Promise<void>
+  /** Names the object of the audit line where the declaration cannot (a creation, an object of another kind). */
+  about: (kind: string, id: string, detail?: { before?: unknown; after?: unknown }) => void
+  /** Effects on the answer of an HTTP request: the session's cookie. */
+  cookies: { name: string; value: string; maxAgeSeconds: number }[]
+  /** The session's token, for the people module only. */
+  sessionToken?: string
+}
+
+/** A file that came with a request, in memory, not yet kept. */
+export type IncomingFile = { name: string; bytes: Uint8Array }
+export const FileInput = z.custom<IncomingFile>((value) => typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array)
+
+/** A file as the answer of a download route. */
+export type FileAnswer = { name: string; mediaType: string; bytes: Uint8Array | NodeJS.ReadableStream; size?: number; inline?: boolean }
+export const FileOutput = z.custom<FileAnswer>((value) => typeof value === 'object' && value !== null && 'bytes' in value)
+
+/** What a change of an existing object carries: which one, and the version that the writer saw. */
+export const Seen = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() })
+
+export type Action<I, O> = {
+  name: string
+  /** The permission asked for. 'anyone': also those who have not signed in; 'signedIn': every person. */
+  may: string
+  input: z.ZodType<I>
+  output: z.ZodType<O>
+  /** A read runs in a read-only transaction and leaves no audit line unless `logged`. */
+  reads: boolean
+  logged: boolean
+  /** The table whose row `input.id` is changed: its version is compared and raised, its before and after are kept. */
+  on?: string
+  /** Names of input fields that never reach the audit (passwords, files). */
+  secret: string[]
+  run: (ctx: Ctx, input: I) => Promise<O>
+}
+
+type Declaration<I extends z.ZodType, O extends z.ZodType> = {
+  name: string
+  may: string
+  input: I
+  output: O
+  on?: string
+  secret?: string[]
+  logged?: boolean
+  run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>
+}
+
+/** Declares something that changes things. With `on`, the input must carry `id` and `version` (see Seen). */
+export function action<I extends z.ZodType, O extends z.ZodType>(declaration: Declaration<I, O>): Action<z.output<I>, z.output<O>> {
+  return { reads: false, logged: true, secret: [], ...declaration } as unknown as Action<z.output<I>, z.output<O>>
+}
+
+/** Declares something that only reads. `logged` leaves an audit line (reading personal data). */
+export function query<I extends z.ZodType, O extends z.ZodType>(declaration: Omit<Declaration<I, O>, 'on'>): Action<z.output<I>, z.output<O>> {
+  return { reads: true, logged: false, secret: [], ...declaration } as unknown as Action<z.output<I>, z.output<O>>
+}
+
+/** What a process needs to carry out actions. */
+export type Office = { db: Db; log: Log; files: FileStore; modules: Module[]; now: () => Date; today: () => string }
+
+export type Request = {
+  actor: Actor
+  requestId: string
+  language?: 'vi' | 'en'
+  /** Chosen by the sender; the same key twice does it once and answers the same. */
+  idempotencyKey?: string
+  address?: string
+  sessionToken?: string
+}
+
+export type Answer<O> = { value: O; cookies: Ctx['cookies'] }
+
+/** Carries out an action in a transaction of its own. Refusals are thrown; so are bugs. */
+export async function perform<I, O>(office: Office, action: Action<I, O>, request: Request, rawInput: unknown): Promise<Answer<O>> {
+  permit(action, request.actor)
+  const input = parseInput(action, rawInput)
+  const mode = action.reads && !action.logged ? 'read' : 'write'
+  return inTransaction(office.db, request.actor, (db) => carryOut(office, db, action, request, input), mode)
+}
+
+/** Carries out an action inside a transaction that is already open (tests, the demonstration data); becomes the actor first. */
+export async function performWithin<I, O>(office: Office, db: Db, action: Action<I, O>, request: Request, rawInput: unknown): Promise<Answer<O>> {
+  permit(action, request.actor)
+  const input = parseInput(action, rawInput)
+  await actAs(db, request.actor)
+  return carryOut(office, db, action, request, input)
+}
+
+function permit(action: Action<never, unknown> | Action<unknown, unknown>, actor: Actor): void
+function permit<I, O>(action: Action<I, O>, actor: Actor): void
+function permit(action: { may: string; name: string }, actor: Actor) {
+  if (action.may === 'anyone') return
+  if (actor.kind === 'nobody') throw refuse.notSignedIn()
+  if (action.may === 'signedIn') return
+  if (!actor.permissions.has(action.may)) throw refuse.notPermitted({ action: action.name })
+}
+
+function parseInput<I, O>(action: Action<I, O>, raw: unknown): I {
+  const parsed = action.input.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map((issue) => {
+    const expected = 'expected' in issue ? issue.expected : undefined
+    const missing = issue.code === 'invalid_type' && issue.input === undefined
+    return { path: issue.path.join('.'), code: missing ? 'platform.field.missing' : `platform.field.${issue.code}`, facts: { ...(expected ? { expected } : {}), ...('minimum' in issue ? { minimum: issue.minimum } : {}), ...('maximum' in issue ? { maximum: issue.maximum } : {}) } }
+  })
+  throw refuse.invalidInput({}, fields)
+}
+
+async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, request: Request, input: I): Promise<Answer<O>> {
+  const earlier = await claimKey(office, db, action, request, input)
+  if (earlier) return { value: earlier.value as O, cookies: [] }
+  const object: { kind?: string; id?: string } & Before = {}
+  const ctx = makeContext(office, db, request, object)
+  const seen = action.on ? await takeSeen(db, action.on, input as { id: string; version: number }) : undefined
+  const value = action.output.parse(await action.run(ctx, input)) as O
+  // Calls through faces run as the same actor; a narrower one may have been taken on the way.
+  await actAs(db, request.actor)
+  if (!action.reads || action.logged) {
+    const after = seen ? await rowOf(db, action.on!, seen.id) : undefined
+    await writeLine(db, {
+      actor: request.actor,
+      now: ctx.now,
+      action: action.name,
+      objectKind: object.kind ?? action.on,
+      objectId: object.id ?? seen?.id ?? idOf(value),
+      before: object.before ?? seen?.row,
+      after: object.after ?? after ?? withoutSecrets(input, action.secret),
+      requestId: request.requestId,
+    })
+  }
+  if (!action.reads && request.idempotencyKey && request.actor.accountId) {
+    await sql`update hopluc.requests set answer = ${JSON.stringify(value ?? null)}::jsonb where account_id = ${request.actor.accountId} and key = ${request.idempotencyKey}`.execute(db)
+  }
+  return { value, cookies: ctx.cookies }
+}
+
+function makeContext(office: Office, db: Db, request: Request, object: { kind?: string; id?: string } & Before): Ctx {
+  const ctx: Ctx = {
+    db,
+    actor: request.actor,
+    now: office.now(),
+    today: office.today(),
+    requestId: request.requestId,
+    language: request.language ?? 'vi',
+    log: office.log,
+    files: office.files,
+    modules: office.modules,
+    cookies: [],
+    emit: (event, facts) => enqueue(db, 'announce', { event, facts, actor: carried(request.actor) }),
+    enqueue: (job, payload, options) => enqueue(db, job, { payload, actor: carried(request.actor) }, options),
+    about: (kind, id, detail = {}) => void Object.assign(object, { kind, id, ...detail }),
+    ...(request.address ? { address: request.address } : {}),
+    ...(request.sessionToken ? { sessionToken: request.sessionToken } : {}),
+  }
+  return ctx
+}
+
+/** What a job remembers of its actor: enough to act for the same person later, and for the right province. */
+const carried = (actor: Actor) => ({ kind: actor.kind, accountId: actor.accountId, membershipId: actor.membershipId, provinceId: actor.provinceId, name: actor.name })
+
+/** A context for work that is no action: jobs, listeners, the doors of modules. */
+export function contextFor(office: Office, db: Db, request: Request): Ctx {
+  return makeContext(office, db, request, {})
+}
+
+/**
+ * Takes the sender's key. Two senders of the same key wait for one another here; the later one gets the earlier one's answer.
+ * The same key with another input is refused.
+ */
+async function claimKey<I, O>(office: Office, db: Db, action: Action<I, O>, request: Request, input: I): Promise<{ value: unknown } | undefined> {
+  const { idempotencyKey: key, actor } = request
+  if (action.reads || !key || !actor.accountId || actor.kind !== 'person') return undefined
+  const hash = createHash('sha256').update(stable(input)).digest('hex')
+  const claimed = await sql`insert into hopluc.requests (account_id, key, action, input_hash, at) values (${actor.accountId}, ${key}, ${action.name}, ${hash}, ${office.now()}) on conflict do nothing`.execute(db)
+  if (claimed.numAffectedRows === 1n) return undefined
+  const { rows } = await sql<{ action: string; input_hash: string; answer: unknown }>`select action, input_hash, answer from hopluc.requests where account_id = ${actor.accountId} and key = ${key}`.execute(db)
+  const row = rows[0]
+  if (!row || row.action !== action.name || row.input_hash !== hash) throw refuse.keyReused({ key })
+  return { value: row.answer }
+}
+
+/** A text of a value that is the same for equal values: keys sorted, bytes by their hash. */
+function stable(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (part instanceof Uint8Array) return createHash('sha256').update(part).digest('hex')
+    if (part && typeof part === 'object' && !Array.isArray(part)) return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+    return part
+  })
+}
+
+type SeenRow = { id: string; row: Record<string, unknown> }
+
+/** Locks the row that is about to change, compares the version that the writer saw, and raises it. */
+async function takeSeen(db: Db, table: string, input: { id: string; version: number }): Promise<SeenRow> {
+  const row = await rowOf(db, table, input.id, true)
+  if (!row) throw refuse.unknown({ kind: table, id: input.id })
+  if (row.version !== input.version) throw refuse.stale({ seen: input.version, current: row.version, latest: row })
+  const changed = await sql`update ${sql.table(table)} set version = version + 1 where id = ${input.id}`.execute(db)
+  if (changed.numAffectedRows !== 1n) throw refuse.notPermitted({ kind: table, id: input.id })
+  return { id: input.id, row }
+}
+
+async function rowOf(db: Db, table: string, id: string, lock = false): Promise<Record<string, unknown> | undefined> {
+  const { rows } = await sql<{ row: Record<string, unknown> }>`select to_jsonb(t) as row from ${sql.table(table)} t where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)
+  return rows[0]?.row
+}
+
+const idOf = (value: unknown): string | undefined =>
+  value && typeof value === 'object' && 'id' in value && typeof value.id === 'string' ? value.id : undefined
+
+function withoutSecrets(input: unknown, secret: string[]): unknown {
+  if (!input || typeof input !== 'object' || Array.isArray(input)) return input
+  const kept = Object.entries(input).filter(([name, value]) => !secret.includes(name) && !(value && typeof value === 'object' && 'bytes' in value))
+  return Object.fromEntries(kept)
+}
+
+export { Refusal }

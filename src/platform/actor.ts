@@ -1,0 +1,40 @@
+/** Who acts: a person in one of the posts they hold, or a narrow part of the system itself. */
+
+export type Actor = {
+  kind: 'person' | 'system' | 'nobody'
+  /** The account; for the system the name of the part that acts. */
+  accountId?: string
+  /** Name shown in timelines: the post for people, the part's name for the system. */
+  name: string
+  provinceId?: string
+  membershipId?: string
+  organisationId?: string
+  organisationName?: string
+  /** The organisation acted for and everything below it. */
+  organisationIds: string[]
+  role: string
+  post?: string
+  /** What this actor may do; the names that actions and policies ask for. */
+  permissions: ReadonlySet<string>
+}
+
+/** Somebody who has not signed in. */
+export const nobody: Actor = { kind: 'nobody', name: '', organisationIds: [], role: 'nobody', permissions: new Set(['anyone']) }
+
+/** A part of the system that acts by itself (a job, the sealing of the audit), with just the permissions it needs. */
+export function systemActor(part: string, permissions: string[], provinceId?: string): Actor {
+  return { kind: 'system', name: part, organisationIds: [], role: 'system', permissions: new Set(['anyone', ...permissions]), ...(provinceId ? { provinceId } : {}) }
+}
+
+/** The actor as the database reads it in `hopluc.actor` (functions `actor.*` of the platform's migration). */
+export function settingOf(actor: Actor): string {
+  return JSON.stringify({
+    kind: actor.kind,
+    account: actor.kind === 'person' ? actor.accountId : undefined,
+    province: actor.provinceId,
+    organisation: actor.organisationId,
+    organisations: actor.organisationIds,
+    role: actor.role,
+    may: [...actor.permissions],
+  })
+}

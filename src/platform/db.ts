@@ -1,0 +1,53 @@
+/** The database: one pool a process, and transactions that carry the actor so that row security knows who asks. */
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { v7 as uuidv7 } from './uuid.ts'
+import { settingOf, type Actor } from './actor.ts'
+
+/** A handle that knows no table: each module's store gives it the names of its own with `withTables`. */
+export type Db = Kysely<unknown>
+
+/** The role under which every action runs; it owns nothing and is bound by every policy. */
+export const APP_ROLE = 'hopluc_app'
+
+// Calendar days stay text: a JavaScript Date would move them by a day in some time zones. bigint and numeric stay text too.
+const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => parser(oid, format) }
+const DATE = 1082
+const INT8 = 20
+function parser(oid: number, format?: 'text' | 'binary') {
+  if (oid === DATE) return (value: string) => value
+  // Counts and versions: far below 2^53.
+  if (oid === INT8) return (value: string) => Number(value)
+  return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')
+}
+
+export type Connection = string | { host: string; port: number; user: string; database: string; password?: string }
+
+/** A pool of connections. `onError` hears of idle connections that broke (a restart of the server). */
+export function createPool(connection: Connection, size: number, onError: (error: Error) => void): pg.Pool {
+  const where = typeof connection === 'string' ? { connectionString: connection } : connection
+  const pool = new pg.Pool({ ...where, max: size, types, application_name: 'hopluc', connectionTimeoutMillis: 10_000 })
+  pool.on('error', onError)
+  return pool
+}
+
+export function createDb(pool: pg.Pool): Db {
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Makes the transaction that of an actor: the application role, and who asks, until commit or the next call. */
+export async function actAs(trx: Db, actor: Actor): Promise<void> {
+  await sql`select set_config('role', ${APP_ROLE}, true), set_config('hopluc.actor', ${settingOf(actor)}, true)`.execute(trx)
+}
+
+/** Runs `work` in one transaction as `actor`; an exception rolls everything back. */
+export function inTransaction<T>(db: Db, actor: Actor, work: (trx: Db) => Promise<T>, mode: 'read' | 'write' = 'write'): Promise<T> {
+  const transaction = db.transaction()
+  return (mode === 'read' ? transaction.setAccessMode('read only') : transaction).execute(async (trx) => {
+    await actAs(trx, actor)
+    return work(trx)
+  })
+}
+
+/** A new identifier: UUID version 7, so that rows made together lie together. */
+export const newId = (): string => uuidv7()

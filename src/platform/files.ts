@@ -1,0 +1,98 @@
+/**
+ * Files on disk, by the hash of their content: the same bytes are kept once, and what was kept never changes.
+ * A file is read only through an object that one may see (row security on `hopluc.files`), never by its hash.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { Ctx, FileAnswer, IncomingFile } from './action.ts'
+import { newId } from './db.ts'
+import { mediaTypeOf } from './sniff.ts'
+import { refuse } from './problems.ts'
+
+export type FileStore = { folder: string }
+
+/** What is known of a kept file. `size` in bytes. */
+export type StoredFile = { id: string; name: string; mediaType: string; size: number; sha256: string }
+
+export const createFileStore = (dataDir: string): FileStore => ({ folder: join(dataDir, 'files') })
+
+const placeOf = (store: FileStore, sha256: string) => join(store.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+
+const MEDIA: Record<string, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  doc: 'application/msword',
+  html: 'text/html',
+  text: 'text/plain; charset=utf-8',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  zip: 'application/zip',
+}
+
+/** A name as a person may save it: no folders, no control signs, at most 150 letters, in NFC. */
+export function safeName(name: string): string {
+  const bare = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  // oxlint-disable-next-line no-control-regex -- control signs are just what must go
+  const clean = bare.replace(/[\u0000-\u001f\u007f<>:"|?*\u202a-\u202e\u2066-\u2069]/g, ' ').trim()
+  return clean.length > 150 ? `${clean.slice(0, 130)}…${clean.slice(-18)}` : clean || 'tep'
+}
+
+/** Keeps a file: the bytes on disk (flushed), a row in the transaction. The type comes from the content. */
+export async function keepFile(ctx: Ctx, file: IncomingFile): Promise<StoredFile> {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  await writeOnce(ctx.files, sha256, file.bytes)
+  const stored = { id: newId(), name: safeName(file.name), mediaType: MEDIA[mediaTypeOf(file.bytes).type] ?? 'application/octet-stream', size: file.bytes.byteLength, sha256 }
+  await sql`insert into hopluc.files (id, province_id, sha256, size, media_type, name, kept_by, kept_at)
+    values (${stored.id}, ${ctx.actor.provinceId}, ${sha256}, ${stored.size}, ${stored.mediaType}, ${stored.name}, ${ctx.actor.accountId ?? null}, ${ctx.now})`.execute(ctx.db)
+  return stored
+}
+
+async function writeOnce(store: FileStore, sha256: string, bytes: Uint8Array) {
+  const place = placeOf(store, sha256)
+  if (existsSync(place)) return
+  await mkdir(join(place, '..'), { recursive: true })
+  const draft = `${place}.${newId()}`
+  const handle = await open(draft, 'wx')
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(draft, place).catch(async (error: unknown) => {
+    await rm(draft, { force: true })
+    throw error
+  })
+}
+
+/** Files by id that the actor may read; the others are simply not there. */
+export async function filesByIds(ctx: Ctx, ids: string[]): Promise<Map<string, StoredFile>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<StoredFile>`select id, name, media_type as "mediaType", size, sha256 from hopluc.files where id = any(${ids}::uuid[])`.execute(ctx.db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A kept file as the answer of a download. Refuses `platform.unknown` when the actor may not read it. */
+export async function readFile(ctx: Ctx, id: string): Promise<FileAnswer> {
+  const file = (await filesByIds(ctx, [id])).get(id)
+  if (!file) throw refuse.unknown({ kind: 'file', id })
+  const inline = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'].includes(file.mediaType)
+  return { name: file.name, mediaType: file.mediaType, bytes: createReadStream(placeOf(ctx.files, file.sha256)), size: file.size, inline }
+}
+
+/** The bytes of a kept file that the actor may read. */
+export async function bytesOf(ctx: Ctx, id: string): Promise<Uint8Array> {
+  const file = (await filesByIds(ctx, [id])).get(id)
+  if (!file) throw refuse.unknown({ kind: 'file', id })
+  const handle = await open(placeOf(ctx.files, file.sha256), 'r')
+  try {
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}

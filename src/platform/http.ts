@@ -1,0 +1,174 @@
+/** The HTTP door: routes become handlers, refusals become answers, bugs become a number. The only file that speaks Fastify. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import statics from '@fastify/static'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { Refusal, STATUS, type Facts } from '#lib/problem'
+import { perform, type FileAnswer, type Office, type Request } from './action.ts'
+import { nobody, type Actor } from './actor.ts'
+import { allMessages, sentence } from './messages.ts'
+import { serveApiDocument } from './openapi.ts'
+import { refuse } from './problems.ts'
+import type { Route } from './routes.ts'
+import { v7 } from './uuid.ts'
+
+export const SESSION_COOKIE = 'hopluc_session'
+/** Largest file that may be sent, in bytes. */
+export const MAX_UPLOAD = 50 * 1024 * 1024
+const MAX_JSON = 1024 * 1024
+const PER_MINUTE = 1200
+
+export type HttpOptions = {
+  office: Office
+  routes: Route[]
+  /** Finds who a session token belongs to, today. */
+  identify: (token: string) => Promise<Actor | undefined>
+  /** Whether the database answers and is migrated. */
+  ready: () => Promise<boolean>
+  webDir: string | undefined
+  secureCookies: boolean
+  trustProxy: boolean
+  /** Off in measurements and tests that send many requests from one address. */
+  limitRates?: boolean
+}
+
+/** Builds the server; nothing listens yet. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { office } = options
+  const app = Fastify({ loggerInstance: office.log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: MAX_JSON, trustProxy: options.trustProxy, genReqId: () => v7(), routerOptions: { ignoreTrailingSlash: true }, forceCloseConnections: 'idle' })
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: options.secureCookies ? [] : null } }, strictTransportSecurity: options.secureCookies })
+  await app.register(cookie)
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
+  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 20, fieldSize: 100_000 } })
+  if (options.limitRates !== false) {
+    await app.register(rateLimit, { max: PER_MINUTE, timeWindow: '1 minute', errorResponseBuilder: (_request, context) => refuse.tooMany({ seconds: Math.ceil(context.ttl / 1000) }) })
+  }
+  answerErrors(app, options)
+  app.get('/health', { config: { rateLimit: false } }, async () => ({ status: 'ok' }))
+  app.get('/ready', { config: { rateLimit: false } }, async () => {
+    if (!(await options.ready())) throw refuse.notReady()
+    return { status: 'ready' }
+  })
+  for (const route of options.routes) addRoute(app, options, route)
+  await serveApiDocument(app, options.routes)
+  await serveWeb(app, options.webDir)
+  return app
+}
+
+function addRoute(app: FastifyInstance, options: HttpOptions, route: Route) {
+  app.route({
+    method: route.method,
+    url: `/api${route.path}`,
+    ...(route.perMinute && options.limitRates !== false ? { config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } } : {}),
+    handler: async (request, reply) => {
+      const started = performance.now()
+      const { actor, token } = await actorOf(options, request)
+      if (route.method === 'POST') guardOrigin(request)
+      const asked: Request = { actor, requestId: request.id, address: request.ip, language: languageOf(request), ...(token ? { sessionToken: token } : {}), ...keyOf(request) }
+      const { value, cookies } = await perform(options.office, route.action, asked, await inputOf(request, route))
+      for (const one of cookies) setCookie(reply, one, options.secureCookies)
+      options.office.log.info({ requestId: request.id, action: route.action.name, account: actor.accountId, organisation: actor.organisationId, ms: Math.round(performance.now() - started) }, 'done')
+      reply.header('cache-control', 'no-store')
+      if (route.body === 'download') return sendFile(reply, value as FileAnswer)
+      return reply.send(value ?? {})
+    },
+  })
+}
+
+async function actorOf(options: HttpOptions, request: FastifyRequest): Promise<{ actor: Actor; token?: string }> {
+  const token = request.cookies[SESSION_COOKIE]
+  if (!token) return { actor: nobody }
+  return { actor: (await options.identify(token)) ?? nobody, token }
+}
+
+/** A write by cookie must come from our own page: browsers do not let another site set this header without asking us. */
+function guardOrigin(request: FastifyRequest) {
+  const site = request.headers['sec-fetch-site']
+  if (request.headers['x-requested-with'] !== 'hopluc' || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw refuse.foreignOrigin()
+}
+
+function keyOf(request: FastifyRequest): { idempotencyKey?: string } {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' && key.length > 0 && key.length <= 200 ? { idempotencyKey: key } : {}
+}
+
+const languageOf = (request: FastifyRequest): 'vi' | 'en' => (request.headers['accept-language']?.toLowerCase().startsWith('en') ? 'en' : 'vi')
+
+async function inputOf(request: FastifyRequest, route: Route): Promise<unknown> {
+  const fromAddress = { ...(request.query as object), ...(request.params as object) }
+  if (route.method === 'GET') return fromAddress
+  if (route.body !== 'upload') {
+    if (request.body !== undefined && request.body !== null && (typeof request.body !== 'object' || Array.isArray(request.body))) throw refuse.invalidInput()
+    return { ...(request.body as object | null), ...fromAddress }
+  }
+  if (!request.isMultipart()) throw refuse.invalidInput({}, [{ path: 'file', code: 'platform.field.missing' }])
+  const fields: Record<string, unknown> = {}
+  for await (const part of request.parts()) {
+    if (part.type === 'file') fields[part.fieldname] = { name: part.filename, bytes: new Uint8Array(await part.toBuffer()) }
+    else fields[part.fieldname] = part.value
+  }
+  return { ...fields, ...fromAddress }
+}
+
+function setCookie(reply: FastifyReply, one: { name: string; value: string; maxAgeSeconds: number }, secure: boolean) {
+  reply.setCookie(one.name, one.value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: one.maxAgeSeconds })
+}
+
+function sendFile(reply: FastifyReply, file: FileAnswer) {
+  const how = file.inline ? 'inline' : 'attachment'
+  const plain = file.name.normalize('NFD').replace(/[^\x20-\x7e]/g, '').replace(/["\\]/g, '')
+  reply.header('content-disposition', `${how}; filename="${plain || 'tep'}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  reply.header('content-type', file.mediaType)
+  reply.header('x-content-type-options', 'nosniff')
+  // A kept file is shown as what it is and may run nothing.
+  reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  if (file.size !== undefined) reply.header('content-length', file.size)
+  return reply.send(file.bytes instanceof Uint8Array ? Buffer.from(file.bytes) : file.bytes)
+}
+
+/** Refusals of the web framework itself, in our terms. */
+function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  const { code, statusCode } = error as { code?: string; statusCode?: number }
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_FILES_LIMIT' || statusCode === 413) return refuse.tooLarge({ limit: code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? '1 MB' : '50 MB' })
+  // Broken JSON, a wrong content type, a broken multipart body, an address that cannot be decoded.
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return refuse.invalidInput()
+  // Values that the database cannot even read (a text with NUL, a number out of range) are input, not bugs.
+  if (code === '22P02' || code === '22021' || code === '22003' || code === '22P05') return refuse.invalidInput()
+  return undefined
+}
+
+function answerErrors(app: FastifyInstance, options: HttpOptions) {
+  const messages = allMessages(options.office.modules)
+  const say = (language: 'vi' | 'en', code: string, facts: Facts) => sentence(messages[language][code] ?? code, facts)
+  app.setErrorHandler(async (error, request, reply) => {
+    const refusal = asRefusal(error)
+    const language = languageOf(request)
+    reply.header('cache-control', 'no-store')
+    if (!refusal) {
+      options.office.log.error({ requestId: request.id, err: error, url: request.routeOptions.url }, 'bug')
+      return reply.status(500).send({ code: 'platform.bug', status: 500, title: say(language, 'platform.bug', { requestId: request.id }), facts: {}, requestId: request.id })
+    }
+    const status = STATUS[refusal.kind]
+    options.office.log.info({ requestId: request.id, code: refusal.code, status, url: request.routeOptions.url }, 'refused')
+    const fields = refusal.fields.map((field) => ({ ...field, title: say(language, field.code, field.facts ?? {}) }))
+    return reply.status(status).send({ code: refusal.code, status, title: say(language, refusal.code, refusal.facts), facts: refusal.facts, ...(fields.length ? { fields } : {}), requestId: request.id })
+  })
+}
+
+/** The web pages: built files, and the shell for every address that is a page. */
+async function serveWeb(app: FastifyInstance, webDir: string | undefined) {
+  const shell = webDir && existsSync(join(webDir, 'index.html'))
+  if (shell) {
+    await app.register(statics, { root: webDir, wildcard: false, preCompressed: true, setHeaders: (reply, path) => void reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') })
+  }
+  app.setNotFoundHandler(async (request, reply) => {
+    if (!shell || request.method !== 'GET' || request.url.startsWith('/api/') || /\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')) throw refuse.noSuchPage()
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}

@@ -1,0 +1,120 @@
+/**
+ * The outbox: what leaves the building or is slow is added as a job inside the business transaction, carried out after
+ * commit by graphile-worker, and retried. A job names its actor and runs through the same row security.
+ */
+import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { contextFor, type Ctx, type Office } from './action.ts'
+import { systemActor, type Actor } from './actor.ts'
+import { headsOf, publishHeads, sealLines } from './audit.ts'
+import { actAs, inTransaction, type Db } from './db.ts'
+import type { Module } from './module.ts'
+
+/** Who a job acts for, as it was written into the job. */
+export type CarriedActor = { kind: 'person' | 'system' | 'nobody'; name: string; accountId?: string; membershipId?: string; provinceId?: string }
+
+/** Adds a job in the transaction of `db`. With a key at most one such job waits, and jobs of one key run one after another. */
+export async function enqueue(db: Db, task: string, payload: unknown, options: { key?: string; runAt?: Date } = {}): Promise<void> {
+  await sql`select hopluc.enqueue(${task}, ${JSON.stringify(payload)}::jsonb, ${options.key ?? null}, ${options.runAt ?? null})`.execute(db)
+}
+
+export type JobsOptions = {
+  pool: pg.Pool
+  office: Office
+  dataDir: string
+  /** Finds again, today, what the person who caused a job may do; undefined when they may nothing any more. */
+  actorFor: (carried: CarriedActor) => Promise<Actor | undefined>
+  /** Provinces whose daily work is due. */
+  provinces: (db: Db) => Promise<string[]>
+  concurrency?: number
+}
+
+/** Starts carrying out jobs in this process. Any number of processes may do so side by side. */
+export async function startJobs(options: JobsOptions): Promise<Runner> {
+  const { office, pool } = options
+  return run({
+    pgPool: pool,
+    concurrency: options.concurrency ?? 4,
+    noHandleSignals: true,
+    noPreparedStatements: true,
+    taskList: taskList(options),
+    // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off.
+    crontab: '* * * * * seal\n5 17 * * * day\n5 5 * * * day\n',
+    logger: workerLogger(office),
+  })
+}
+
+function workerLogger(office: Office) {
+  // graphile-worker tells of every job; only what went wrong is worth a line.
+  return new WorkerLogger(() => (level, message) => {
+    if (level === 'error') office.log.error({ worker: true }, message)
+    else if (level === 'warning') office.log.warn({ worker: true }, message)
+  })
+}
+
+function taskList(options: JobsOptions): TaskList {
+  const { office } = options
+  const tasks: TaskList = {
+    seal: async () => void (await seal(options)),
+    day: async () => runDay(options, office.today()),
+    announce: async (payload) => announce(options, payload as { event: string; facts: never; actor: CarriedActor }),
+  }
+  for (const job of office.modules.flatMap((module) => module.jobs ?? [])) {
+    tasks[job.name] = async (payload) => {
+      const { payload: own, actor: carried } = payload as { payload: never; actor: CarriedActor }
+      await asJobActor(options, job.permissions, carried, job.name, (ctx) => job.run(ctx, own))
+    }
+  }
+  return tasks
+}
+
+/** A job acts with the permissions that its declaration names, in the province of whoever caused it, and no others. */
+async function asJobActor(options: JobsOptions, permissions: string[], carried: CarriedActor, part: string, work: (ctx: Ctx) => Promise<void>) {
+  const actor = systemActor(part, permissions, carried.provinceId)
+  await inTransaction(options.office.db, actor, (db) => work(contextFor(options.office, db, { actor, requestId: `job:${part}` })))
+}
+
+async function announce(options: JobsOptions, { event, facts, actor }: { event: string; facts: never; actor: CarriedActor }) {
+  for (const module of options.office.modules) {
+    const listener = module.listens?.[event]
+    if (listener) await asJobActor(options, listeningPermissions(module), actor, `${module.name}.listener`, (ctx) => listener(ctx, facts))
+  }
+}
+
+/** A listener may do what its own module lets the system do: the permissions named `<module>.system`. */
+const listeningPermissions = (module: Module) => [...Object.keys(module.permissions).filter((name) => name.endsWith('.system')), 'people.notify', 'numbers.any']
+
+/** Seals what is unsealed and publishes the day's heads. Returns the number of lines sealed. */
+export async function seal(options: Pick<JobsOptions, 'office' | 'dataDir'>): Promise<number> {
+  const { office } = options
+  const actor = systemActor('audit.seal', ['audit.seal'])
+  let sealed = 0
+  for (;;) {
+    const now = await inTransaction(office.db, actor, (db) => sealLines(db, office.now()))
+    sealed += now
+    if (now < 5000) break
+  }
+  if (sealed > 0) publishHeads(options.dataDir, office.today(), await inTransaction(office.db, actor, headsOf, 'read'))
+  return sealed
+}
+
+/** Does every module's work of a day that was not done yet, province by province. Safe to repeat. */
+export async function runDay(options: Pick<JobsOptions, 'office' | 'provinces' | 'dataDir'>, day: string): Promise<void> {
+  const { office } = options
+  const clerk = systemActor('jobs.daily', ['jobs.daily', 'requests.sweep'])
+  const provinces = await inTransaction(office.db, clerk, options.provinces, 'read')
+  await inTransaction(office.db, clerk, async (db) => void (await sql`delete from hopluc.requests where at < ${new Date(office.now().getTime() - 7 * 86_400_000)}`.execute(db)))
+  for (const province of provinces) {
+    for (const job of office.modules.flatMap((module) => module.daily ?? [])) {
+      const key = `${job.name}:${province}`
+      await inTransaction(office.db, clerk, async (db) => {
+        const claimed = await sql`insert into hopluc.daily_runs (job, day, done_at) values (${key}, ${day}, ${office.now()}) on conflict do nothing`.execute(db)
+        if (claimed.numAffectedRows !== 1n) return
+        const actor = systemActor(job.name, job.permissions, province)
+        await actAs(db, actor)
+        await job.run({ ...contextFor(office, db, { actor, requestId: `day:${day}` }), today: day })
+      })
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/** The platform's own sentences, and the one place where a code becomes a sentence. */
+import type { Facts } from '#lib/problem'
+import { fileMessages } from './file-messages.ts'
+import type { Messages, Module } from './module.ts'
+
+export const platformMessages: Messages = {
+  vi: {
+    'platform.invalidInput': 'Thông tin nhập chưa đúng. Xem các ô được đánh dấu rồi gửi lại.',
+    'platform.notSignedIn': 'Chưa đăng nhập hoặc phiên làm việc đã kết thúc. Đăng nhập để tiếp tục.',
+    'platform.notPermitted': 'Tài khoản đang dùng không có quyền làm việc này. Nếu cần, đổi chức vụ đang dùng hoặc liên hệ quản trị hệ thống.',
+    'platform.unknown': 'Không tìm thấy, hoặc tài khoản đang dùng không được xem nội dung này.',
+    'platform.noSuchPage': 'Không có địa chỉ này.',
+    'platform.stale': 'Nội dung đã được người khác sửa sau khi mở (bản đang xem: {seen}, bản hiện tại: {current}). Tải lại để xem bản mới rồi sửa tiếp.',
+    'platform.keyReused': 'Mã chống gửi trùng này đã dùng cho một yêu cầu khác. Gửi lại với mã mới.',
+    'platform.keyMissing': 'Yêu cầu thay đổi dữ liệu phải kèm mã chống gửi trùng (Idempotency-Key).',
+    'platform.foreignOrigin': 'Yêu cầu không được gửi từ trang của hệ thống nên bị từ chối.',
+    'platform.tooLarge': 'Nội dung gửi lên lớn hơn mức cho phép ({limit}).',
+    'platform.tooMany': 'Có quá nhiều yêu cầu trong thời gian ngắn. Thử lại sau {seconds} giây.',
+    'platform.notReady': 'Hệ thống đang khởi động hoặc cơ sở dữ liệu chưa trả lời. Thử lại sau ít phút.',
+    'platform.auditBroken': 'Nhật ký hệ thống không còn nguyên vẹn.',
+    'platform.settingUnknown': 'Không có thiết lập {key}.',
+    'platform.settingValue': 'Giá trị không nằm trong phạm vi cho phép của thiết lập này.',
+    'platform.bug': 'Hệ thống gặp lỗi và chưa thay đổi dữ liệu nào. Báo mã {requestId} cho quản trị hệ thống.',
+    'platform.field.missing': 'Chưa nhập mục này.',
+    'platform.field.invalid_type': 'Kiểu dữ liệu chưa đúng.',
+    'platform.field.too_small': 'Nội dung ngắn hơn hoặc nhỏ hơn mức tối thiểu ({minimum}).',
+    'platform.field.too_big': 'Nội dung dài hơn hoặc lớn hơn mức tối đa ({maximum}).',
+    'platform.field.invalid_format': 'Nội dung chưa đúng dạng.',
+    'platform.field.invalid_value': 'Giá trị không có trong danh sách được chọn.',
+    'platform.field.invalid_union': 'Giá trị chưa đúng dạng.',
+    'platform.field.unrecognized_keys': 'Có mục không được nhận.',
+    'platform.field.custom': 'Nội dung chưa đúng.',
+    'platform.field.not_multiple_of': 'Giá trị chưa đúng bước quy định.',
+    'platform.field.invalid_key': 'Tên mục chưa đúng.',
+    'platform.field.invalid_element': 'Một phần tử chưa đúng.',
+  },
+  en: {
+    'platform.invalidInput': 'Some of what was entered is not right. See the marked fields and send again.',
+    'platform.notSignedIn': 'Not signed in, or the session has ended. Sign in to continue.',
+    'platform.notPermitted': 'This account may not do this. Switch to another post if you hold one, or ask the system administrator.',
+    'platform.unknown': 'Not found, or not visible to this account.',
+    'platform.noSuchPage': 'There is no such address.',
+    'platform.stale': 'Somebody changed this after it was opened (you saw version {seen}, it is now {current}). Reload, then edit again.',
+    'platform.keyReused': 'This idempotency key was used for another request. Send again with a new one.',
+    'platform.keyMissing': 'A request that changes data must carry an Idempotency-Key.',
+    'platform.foreignOrigin': 'The request did not come from a page of this system and was refused.',
+    'platform.tooLarge': 'What was sent is larger than allowed ({limit}).',
+    'platform.tooMany': 'Too many requests in a short time. Try again in {seconds} seconds.',
+    'platform.notReady': 'The system is starting, or its database does not answer yet. Try again in a few minutes.',
+    'platform.auditBroken': 'The audit trail is no longer intact.',
+    'platform.settingUnknown': 'There is no setting {key}.',
+    'platform.settingValue': 'The value is outside the range of this setting.',
+    'platform.bug': 'The system failed and changed nothing. Give the number {requestId} to the system administrator.',
+    'platform.field.missing': 'This has not been entered.',
+    'platform.field.invalid_type': 'This is of the wrong kind.',
+    'platform.field.too_small': 'Shorter or smaller than the minimum ({minimum}).',
+    'platform.field.too_big': 'Longer or larger than the maximum ({maximum}).',
+    'platform.field.invalid_format': 'This has the wrong form.',
+    'platform.field.invalid_value': 'This value is not in the list.',
+    'platform.field.invalid_union': 'This has the wrong form.',
+    'platform.field.unrecognized_keys': 'There is something here that is not accepted.',
+    'platform.field.custom': 'This is not right.',
+    'platform.field.not_multiple_of': 'This is not a multiple of the required step.',
+    'platform.field.invalid_key': 'This name is not right.',
+    'platform.field.invalid_element': 'One of the elements is not right.',
+  },
+}
+
+/** All sentences of a house, platform and modules together. */
+export function allMessages(modules: Module[]): Messages {
+  const every = [platformMessages, fileMessages, ...modules.map((module) => module.messages)]
+  return { vi: Object.assign({}, ...every.map((one) => one.vi)), en: Object.assign({}, ...every.map((one) => one.en)) }
+}
+
+/** A sentence with its facts put in: `{name}`; a calendar day is written dd/MM/yyyy. Unknown names stay empty. */
+export function sentence(template: string, facts: Facts = {}): string {
+  return template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = facts[name]
+    if (value === undefined || value === null) return ''
+    const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value))
+    return day ? `${day[3]}/${day[2]}/${day[1]}` : String(value)
+  })
+}

@@ -1,0 +1,97 @@
+/** Brings a database to the newest shape: dated SQL files of the platform and of each module, forward only, frozen once released. */
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { APP_ROLE, type Connection } from './db.ts'
+
+/** Something about the database that only its administrator can mend; the sentence says what. */
+export class MigrationError extends Error {}
+
+export type Migration = { name: string; text: string; checksum: string }
+
+const LOCK = 7_305_118
+
+/** All migrations of the given folders, in the order of their names (YYYYMMDD-NN-what.sql; NN follows the floors). */
+export function readMigrations(folders: URL[]): Migration[] {
+  const files = folders.flatMap((folder) => {
+    const path = fileURLToPath(folder)
+    return readdirSync(path).filter((file) => file.endsWith('.sql')).map((file) => join(path, file))
+  })
+  const migrations = files.map((file) => {
+    const text = readFileSync(file, 'utf8')
+    return { name: file.split('/').at(-1) ?? file, text, checksum: createHash('sha256').update(text).digest('hex') }
+  })
+  return migrations.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** The platform's own migrations; a list of modules adds its own. */
+export const platformMigrations = new URL('./migrations/', import.meta.url)
+
+function config(connection: Connection): pg.ClientConfig {
+  return typeof connection === 'string' ? { connectionString: connection } : connection
+}
+
+/** Makes sure that the role exists under which actions run, and that we may become it. */
+async function ensureAppRole(client: pg.Client) {
+  const { rows } = await client.query(`select 1 from pg_roles where rolname = $1`, [APP_ROLE])
+  try {
+    if (rows.length === 0) await client.query(`create role ${APP_ROLE} nologin`)
+  } catch (error) {
+    // Another process made it at the same moment.
+    const code = (error as { code?: string }).code
+    if (code === '42501')
+      throw new MigrationError(`The database role ${APP_ROLE} is missing and this user may not create it. As an administrator run: create role ${APP_ROLE} nologin; grant ${APP_ROLE} to <this user>;`)
+    if (code !== '42710' && code !== '23505') throw error
+  }
+  const may = await client.query(`select pg_has_role(current_user, $1, 'member') as member, (select rolsuper from pg_roles where rolname = current_user) as super`, [APP_ROLE])
+  if (!may.rows[0].member && !may.rows[0].super) {
+    await client.query(`grant ${APP_ROLE} to current_user`).catch(() => {
+      throw new MigrationError(`This database user may not act as ${APP_ROLE}. As an administrator run: grant ${APP_ROLE} to <this user>;`)
+    })
+  }
+}
+
+/**
+ * Applies what is missing, all of it or nothing. Returns the names applied.
+ * Throws MigrationError when the server is too old, or a released migration was edited.
+ */
+export async function migrate(connection: Connection, folders: URL[]): Promise<string[]> {
+  const client = new pg.Client(config(connection))
+  await client.connect()
+  try {
+    const version = Number((await client.query('show server_version_num')).rows[0].server_version_num)
+    if (version < 150_000) throw new MigrationError(`PostgreSQL 15 or later is needed; this server is ${Math.floor(version / 10_000)}.`)
+    const encoding = (await client.query('show server_encoding')).rows[0].server_encoding
+    if (encoding !== 'UTF8') throw new MigrationError(`The database must be in UTF8; this one is in ${encoding}.`)
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await ensureAppRole(client)
+    await runMigrations({ connectionString: connectionString(connection) })
+    await client.query('create table if not exists public.hopluc_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())')
+    const applied = new Map((await client.query('select name, checksum from public.hopluc_migrations')).rows.map((row) => [row.name as string, row.checksum as string]))
+    const all = readMigrations(folders)
+    const edited = all.find((one) => applied.has(one.name) && applied.get(one.name) !== one.checksum)
+    if (edited) throw new MigrationError(`The migration ${edited.name} differs from the one this database was made with. A released migration is never edited.`)
+    const missing = all.filter((one) => !applied.has(one.name))
+    await client.query('begin')
+    for (const one of missing) {
+      await client.query(one.text).catch((error: Error) => {
+        throw new Error(`${one.name}: ${error.message}`, { cause: error })
+      })
+      await client.query('insert into public.hopluc_migrations (name, checksum) values ($1, $2)', [one.name, one.checksum])
+    }
+    await client.query('commit')
+    return missing.map((one) => one.name)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A connection as a URL, for libraries that take nothing else. */
+export function connectionString(connection: Connection): string {
+  if (typeof connection === 'string') return connection
+  const password = connection.password ? `:${encodeURIComponent(connection.password)}` : ''
+  return `postgres://${encodeURIComponent(connection.user)}${password}@/${connection.database}?host=${encodeURIComponent(connection.host)}&port=${connection.port}`
+}

@@ -1,0 +1,79 @@
+/** What a module tells the platform about itself. The platform asks every module the same questions and knows none by name. */
+import type { Action, Ctx } from './action.ts'
+import type { Route } from './routes.ts'
+
+export type Catalogue = Record<string, string>
+export type Messages = { vi: Catalogue; en: Catalogue }
+
+/** One thing that somebody has to do, as the page "Việc của tôi" shows it. */
+export type WorkItem = {
+  id: string
+  /** Due from me; waiting for my word; waiting for somebody else. */
+  column: 'todo' | 'approve' | 'waiting'
+  title: string
+  /** A second line: the state, in words. */
+  detail: string
+  /** The paper that it comes from. */
+  source?: string
+  path: string
+  dueOn?: string
+  timeLabel: 'late' | 'today' | 'soon' | 'later' | 'none'
+  lateDays?: number
+  forWhom?: string
+}
+
+export type SearchHit = { kind: string; title: string; detail: string; path: string }
+
+/**
+ * Who may see a table's rows, as the house test tries it.
+ * shared: anybody signed in; province: anybody signed in of the province; involved: only those concerned; closed: only named permissions.
+ */
+export type TableClass = 'shared' | 'province' | 'involved' | 'closed'
+
+export type SettingDefinition = {
+  key: string
+  kind: 'number' | 'text' | 'boolean' | 'choice'
+  choices?: string[]
+  min?: number
+  max?: number
+  value: number | string | boolean
+  /** V: verified in the source named; R: recalled, an editable default. */
+  source: 'V' | 'R'
+  basis?: string
+}
+
+export type Job = { name: string; permissions: string[]; run: (ctx: Ctx, payload: never) => Promise<void> }
+export type DailyJob = { name: string; permissions: string[]; run: (ctx: Ctx) => Promise<void> }
+
+export type Module = {
+  name: string
+  /** Folder of the module's migrations. */
+  migrations?: URL
+  tables: Record<string, TableClass>
+  routes: Route[]
+  /** permission -> the roles that have it; '*' is every person. */
+  permissions: Record<string, string[]>
+  problems: string[]
+  messages: Messages
+  settings?: SettingDefinition[]
+  jobs?: Job[]
+  /** Work of each day, once a day and province, with the day given. */
+  daily?: DailyJob[]
+  /** announcement -> what this module does when it hears it (after commit, perhaps twice). */
+  listens?: Record<string, (ctx: Ctx, facts: never) => Promise<void>>
+  work?: (ctx: Ctx) => Promise<WorkItem[]>
+  search?: (ctx: Ctx, words: string) => Promise<SearchHit[]>
+  /** Adds this module's part of the demonstration province. */
+  demo?: (ctx: Ctx) => Promise<void>
+}
+
+export function defineModule<const M extends Module>(module: M): Module & M {
+  return module
+}
+
+/** All permissions of a role, from every module's answer. */
+export function permissionsOf(modules: Module[], role: string): string[] {
+  return modules.flatMap((module) => Object.entries(module.permissions).filter(([, roles]) => roles.includes('*') || roles.includes(role)).map(([permission]) => permission))
+}
+
+export type AnyAction = Action<never, unknown>

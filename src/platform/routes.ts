@@ -1,0 +1,31 @@
+/** Routes: a path, an action, nothing more. The method follows from what the action does. */
+import type { Action } from './action.ts'
+
+export type Route = {
+  method: 'GET' | 'POST'
+  path: string
+  // Input shapes differ from action to action; the action parses its own.
+  action: Action<never, unknown>
+  /** json: the usual. upload: multipart with one file. download: the answer is a file. */
+  body: 'json' | 'upload' | 'download'
+  /** Requests a minute from one address, where fewer than usual should be enough. */
+  perMinute?: number
+}
+
+type Options = { perMinute?: number }
+const route = (method: Route['method'], body: Route['body']) => <I, O>(path: string, action: Action<I, O>, options: Options = {}): Route => ({
+  method,
+  path,
+  action: action as unknown as Route['action'],
+  body,
+  ...options,
+})
+
+/** Reads. */
+export const get = route('GET', 'json')
+/** Does something. */
+export const post = route('POST', 'json')
+/** Does something with a file: multipart, the file in the part `file`, the other parts as fields of the input. */
+export const upload = route('POST', 'upload')
+/** Reads a file: the action answers `{ name, mediaType, bytes }`. */
+export const download = route('GET', 'download')

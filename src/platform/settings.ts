@@ -1,0 +1,72 @@
+/** Settings: each declared by a module with its default and the source of it, dated, and kept with who set it. */
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { action, query, type Ctx } from './action.ts'
+import { newId } from './db.ts'
+import type { SettingDefinition } from './module.ts'
+import { refuse } from './problems.ts'
+
+const Value = z.union([z.string().max(2000), z.number(), z.boolean()])
+export const Setting = z.object({
+  key: z.string(),
+  kind: z.enum(['number', 'text', 'boolean', 'choice']),
+  choices: z.array(z.string()),
+  value: Value,
+  default: Value,
+  source: z.enum(['V', 'R']),
+  basis: z.string().nullable(),
+  validFrom: z.string().nullable(),
+  setBy: z.string().nullable(),
+})
+
+const definitionsOf = (ctx: Ctx): SettingDefinition[] => ctx.modules.flatMap((module) => module.settings ?? [])
+
+/** The value of a setting on a day, or its default. */
+export async function settingOn<T extends number | string | boolean>(ctx: Ctx, key: string, day = ctx.today): Promise<T> {
+  const definition = definitionsOf(ctx).find((one) => one.key === key)
+  if (!definition) throw new Error(`no module declares the setting ${key}`)
+  const { rows } = await sql<{ value: T }>`select value from hopluc.settings where key = ${key} and province_id = ${ctx.actor.provinceId} and valid_from <= ${day} order by valid_from desc, set_at desc limit 1`.execute(ctx.db)
+  return rows[0]?.value ?? (definition.value as T)
+}
+
+export const listSettings = query({
+  name: 'settings.list',
+  may: 'signedIn',
+  input: z.object({}),
+  output: z.object({ items: z.array(Setting) }),
+  async run(ctx) {
+    const { rows } = await sql<{ key: string; value: number; validFrom: string; setBy: string }>`
+      select distinct on (key) key, value, valid_from as "validFrom", set_by_name as "setBy" from hopluc.settings where valid_from <= ${ctx.today} order by key, valid_from desc, set_at desc`.execute(ctx.db)
+    const set = new Map(rows.map((row) => [row.key, row]))
+    return {
+      items: definitionsOf(ctx).map((one) => {
+        const now = set.get(one.key)
+        return { key: one.key, kind: one.kind, choices: one.choices ?? [], value: now?.value ?? one.value, default: one.value, source: one.source, basis: one.basis ?? null, validFrom: now?.validFrom ?? null, setBy: now?.setBy ?? null }
+      }),
+    }
+  },
+})
+
+export const setSetting = action({
+  name: 'settings.set',
+  may: 'settings.set',
+  input: z.object({ key: z.string(), value: Value, validFrom: z.iso.date(), reason: z.string().max(500).optional() }),
+  output: z.object({ key: z.string() }),
+  async run(ctx, input) {
+    const definition = definitionsOf(ctx).find((one) => one.key === input.key)
+    if (!definition) throw refuse.settingUnknown({ key: input.key })
+    const fits =
+      definition.kind === 'number'
+        ? typeof input.value === 'number' && input.value >= (definition.min ?? -Infinity) && input.value <= (definition.max ?? Infinity)
+        : definition.kind === 'boolean'
+          ? typeof input.value === 'boolean'
+          : definition.kind === 'choice'
+            ? definition.choices?.includes(String(input.value))
+            : typeof input.value === 'string'
+    if (!fits) throw refuse.settingValue({ min: definition.min, max: definition.max, choices: definition.choices })
+    await sql`insert into hopluc.settings (id, province_id, key, value, valid_from, set_by, set_by_name, set_at, reason)
+      values (${newId()}, ${ctx.actor.provinceId}, ${input.key}, ${JSON.stringify(input.value)}::jsonb, ${input.validFrom}, ${ctx.actor.accountId ?? null}, ${ctx.actor.name}, ${ctx.now}, ${input.reason ?? null})`.execute(ctx.db)
+    ctx.about('setting', input.key)
+    return { key: input.key }
+  },
+})

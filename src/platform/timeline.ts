@@ -1,0 +1,36 @@
+/** Timelines: what happened to an object, by whom and when. The table is made by `hopluc.timeline(name, owner)`. */
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Ctx } from './action.ts'
+import { newId } from './db.ts'
+
+export const TimelineEntry = z.object({
+  id: z.uuid(),
+  at: z.string(),
+  actorName: z.string(),
+  post: z.string().nullable(),
+  organisationName: z.string().nullable(),
+  /** A key of the catalogue: `tasks.timeline.<kind>`. */
+  kind: z.string(),
+  note: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+})
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+/** Adds an entry to the timeline `table` of an object. */
+export async function record(ctx: Ctx, table: string, objectId: string, kind: string, detail: { note?: string | undefined; facts?: Record<string, unknown>; at?: Date } = {}): Promise<string> {
+  const id = newId()
+  const { actor } = ctx
+  await sql`insert into ${sql.table(table)} (id, province_id, object_id, at, account_id, actor_name, post, organisation_id, organisation_name, kind, note, facts)
+    values (${id}, ${actor.provinceId}, ${objectId}, ${detail.at ?? ctx.now}, ${actor.kind === 'person' ? (actor.accountId ?? null) : null}, ${actor.name}, ${actor.post ?? null}, ${actor.organisationId ?? null}, ${actor.organisationName ?? null},
+    ${kind}, ${detail.note ?? null}, ${JSON.stringify(detail.facts ?? {})}::jsonb)`.execute(ctx.db)
+  return id
+}
+
+/** The newest `most` entries of an object, newest first. */
+export async function entriesOf(ctx: Ctx, table: string, objectId: string, most = 200): Promise<TimelineEntry[]> {
+  const { rows } = await sql<TimelineEntry & { at: Date }>`
+    select id, at, actor_name as "actorName", post, organisation_name as "organisationName", kind, note, facts
+    from ${sql.table(table)} where object_id = ${objectId} order by at desc, id desc limit ${most}`.execute(ctx.db)
+  return rows.map((row) => ({ ...row, at: (row.at as unknown as Date).toISOString() }))
+}

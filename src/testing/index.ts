@@ -1,0 +1,2 @@
+/** Scaffolding for tests; imported by tests only. */
+export { inWorld, TODAY, workerDatabase, type World } from './world.ts'
