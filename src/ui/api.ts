@@ -1,0 +1,140 @@
+/**
+ * The way to the server. Reads are `get`; every write carries an idempotency key, so that the same intention sent
+ * twice (a weak network, an impatient thumb) happens once.
+ */
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
+export type ApiField = { path: string; code: string; title: string }
+export type Problem = { code: string; status: number; title: string; facts: Record<string, unknown>; fields: ApiField[]; requestId?: string | undefined }
+
+/** What the server refused, or why it could not be reached (`status` 0, code `ui.offline`). */
+export class ApiProblem extends Error {
+  readonly code: string
+  readonly status: number
+  readonly title: string
+  readonly facts: Record<string, unknown>
+  readonly fields: ApiField[]
+  readonly requestId: string | undefined
+
+  constructor({ code, status, title, facts, fields, requestId }: Problem) {
+    super(title || code)
+    this.name = 'ApiProblem'
+    this.code = code
+    this.status = status
+    this.title = title
+    this.facts = facts
+    this.fields = fields
+    this.requestId = requestId
+  }
+}
+
+export type Api = {
+  get: <Answer>(path: string, query?: Query, signal?: AbortSignal) => Promise<Answer>
+  /** `key` names the intention: pass the same one to try the same thing again. */
+  post: <Answer>(path: string, body?: unknown, key?: string) => Promise<Answer>
+  upload: <Answer>(path: string, form: FormData, onProgress?: (done: number) => void, key?: string) => Promise<Answer>
+}
+
+type Settings = { language?: () => string; onSignedOut?: () => void }
+
+const RETRIES = [400, 1600]
+
+export function createApi({ language = () => 'vi', onSignedOut }: Settings = {}): Api {
+  const headers = (): Record<string, string> => ({ Accept: 'application/json', 'Accept-Language': language(), 'X-Requested-With': 'hopluc' })
+
+  const read = async <Answer>(status: number, text: string): Promise<Answer> => {
+    if (status >= 200 && status < 300) return (text === '' ? undefined : JSON.parse(text)) as Answer
+    if (status === 401) onSignedOut?.()
+    throw problemOf(status, text)
+  }
+
+  return {
+    async get<Answer>(path: string, query?: Query, signal?: AbortSignal) {
+      const response = await reach(address(path, query), { headers: headers(), ...(signal ? { signal } : {}) })
+      return read<Answer>(response.status, await response.text())
+    },
+
+    async post<Answer>(path: string, body?: unknown, key: string = newKey()) {
+      const init = { method: 'POST', headers: { ...headers(), 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(body ?? {}) }
+      const response = await again(() => reach(address(path), init))
+      return read<Answer>(response.status, await response.text())
+    },
+
+    async upload<Answer>(path: string, form: FormData, onProgress?: (done: number) => void, key: string = newKey()) {
+      // fetch cannot say how much has gone out; XMLHttpRequest can.
+      const { status, text } = await again(() => send(address(path), form, { ...headers(), 'Idempotency-Key': key }, onProgress))
+      return read<Answer>(status, text)
+    },
+  }
+}
+
+/** crypto.randomUUID exists only on https and localhost; an office's first trial may be plain http. */
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** '/tasks' and '/api/tasks' are the same door. */
+export function address(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue
+    for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one))
+  }
+  const base = path.startsWith('/api/') ? path : `/api${path}`
+  const rest = search.toString()
+  return rest === '' ? base : `${base}${base.includes('?') ? '&' : '?'}${rest}`
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { credentials: 'same-origin', ...init })
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw unreachable()
+  }
+}
+
+async function again<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+  for (const wait of RETRIES) {
+    try {
+      return await attempt()
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem) || problem.status !== 0) throw problem
+      await new Promise((go) => setTimeout(go, wait))
+    }
+  }
+  return attempt()
+}
+
+function send(url: string, form: FormData, headers: Record<string, string>, onProgress?: (done: number) => void): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', url)
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
+    request.onload = () => resolve({ status: request.status, text: request.responseText })
+    request.onerror = () => reject(unreachable())
+    request.send(form)
+  })
+}
+
+const unreachable = (): ApiProblem => new ApiProblem({ code: 'ui.offline', status: 0, title: '', facts: {}, fields: [] })
+
+function problemOf(status: number, text: string): ApiProblem {
+  try {
+    const said = JSON.parse(text) as Partial<Problem>
+    return new ApiProblem({ code: said.code ?? 'ui.broken', status, title: said.title ?? '', facts: said.facts ?? {}, fields: said.fields ?? [], requestId: said.requestId })
+  } catch {
+    return new ApiProblem({ code: status === 404 ? 'ui.notFound' : 'ui.broken', status, title: '', facts: {}, fields: [] })
+  }
+}
+
+/** Whatever was thrown, as a problem that can be shown. */
+export function asProblem(thrown: unknown): ApiProblem {
+  if (thrown instanceof ApiProblem) return thrown
+  console.error(thrown)
+  return new ApiProblem({ code: 'ui.broken', status: 500, title: '', facts: {}, fields: [] })
+}

@@ -1,0 +1,84 @@
+/** The plain parts, from one place. What is only passed on is passed on; what needs a label asks for it. */
+import { ActionIcon as MantineActionIcon, Button as MantineButton, Menu as MantineMenu, Tooltip, type ActionIconProps, type ButtonProps } from '@mantine/core'
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react'
+import { useNav } from './nav.tsx'
+import type { IconComponent } from './icons.tsx'
+
+export { Box, Card, Center, Checkbox, Collapse, Divider, Flex, Grid, Group, Loader, Paper, PasswordInput, Popover, Progress, Radio, SegmentedControl, SimpleGrid, Skeleton, Space, Stack, Switch, Text, Title, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
+export { useDebouncedValue, useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
+
+type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof ButtonProps | 'color'>
+export type OwnButtonProps = Omit<ButtonProps, 'loading' | 'disabled' | 'leftSection' | 'color'> &
+  Native & {
+    loading?: boolean | undefined
+    disabled?: boolean | undefined
+    color?: string | undefined
+    /** Icon before the words. */
+    icon?: IconComponent | undefined
+    leftSection?: ReactNode
+    /** Makes it a link that looks like a button. */
+    to?: string | undefined
+    ref?: Ref<HTMLButtonElement>
+  }
+
+/** A verb and its object. `variant`: filled for the one primary action, default for others, subtle inside rows. */
+export function Button({ icon: Icon, to, type = 'button', loading = false, disabled = false, leftSection, color, onClick, ref, ...rest }: OwnButtonProps) {
+  const go = useNav()
+  const shared = { leftSection: Icon ? <Icon size={16} /> : leftSection, disabled, ...(color ? { color } : {}) }
+  if (to !== undefined) {
+    const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+      event.preventDefault()
+      go(to)
+    }
+    return <MantineButton component="a" href={to} onClick={follow} {...shared} {...(rest as ButtonProps)} />
+  }
+  return <MantineButton ref={ref} type={type} loading={loading} onClick={onClick} {...shared} {...rest} />
+}
+
+export type OwnActionIconProps = Omit<ActionIconProps, 'children' | 'disabled' | 'loading'> &
+  Omit<Native, 'children'> & { label: string; icon: IconComponent; disabled?: boolean | undefined; loading?: boolean | undefined; ref?: Ref<HTMLButtonElement> }
+
+/** A button that is only an icon: its label is read aloud and shown on hover. */
+export function ActionIcon({ label, icon: Icon, disabled = false, loading = false, variant = 'subtle', color = 'gray', ...rest }: OwnActionIconProps) {
+  return (
+    <Tooltip label={label}>
+      <MantineActionIcon type="button" aria-label={label} variant={variant} color={color} size="md" disabled={disabled} loading={loading} {...rest}>
+        <Icon size={18} />
+      </MantineActionIcon>
+    </Tooltip>
+  )
+}
+
+export type MenuItem = { label: string; onPress?: () => void; to?: string; icon?: IconComponent; danger?: boolean; disabled?: boolean; checked?: boolean; detail?: string } | 'divider' | { heading: string }
+
+/** A menu from a button. `trigger` must be a real button: `<Menu trigger={<Button>…</Button>} items={[…]} />`. */
+export function Menu({ trigger, items, width = 240 }: { trigger: ReactNode; items: readonly MenuItem[]; width?: number | undefined }) {
+  const go = useNav()
+  return (
+    <MantineMenu width={width}>
+      <MantineMenu.Target>{trigger}</MantineMenu.Target>
+      <MantineMenu.Dropdown>
+        {items.map((item, place) => {
+          if (item === 'divider') return <MantineMenu.Divider key={place} />
+          if ('heading' in item) return <MantineMenu.Label key={place}>{item.heading}</MantineMenu.Label>
+          const { label, onPress, to, icon: Icon, danger, disabled = false, checked, detail } = item
+          return (
+            <MantineMenu.Item
+              key={place}
+              disabled={disabled}
+              leftSection={Icon && <Icon size={16} />}
+              rightSection={checked ? <span aria-hidden>✓</span> : undefined}
+              onClick={() => (to === undefined ? onPress?.() : go(to))}
+              {...(danger ? { color: 'red' } : {})}
+              {...(checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked })}
+            >
+              {label}
+              {detail && <span className="hl-menu-detail">{detail}</span>}
+            </MantineMenu.Item>
+          )
+        })}
+      </MantineMenu.Dropdown>
+    </MantineMenu>
+  )
+}

@@ -1,0 +1,45 @@
+/** What a module gives to the web shell: its words, its menu entries, its pages. */
+import type { ComponentType } from 'react'
+import type { IconComponent } from './icons.tsx'
+import type { Messages } from './words.tsx'
+
+export type MenuGroup = 'work' | 'documents' | 'tasks' | 'reports' | 'cooperatives' | 'admin'
+
+export type MenuEntry = {
+  group: MenuGroup
+  /** Message key of the entry. */
+  key: string
+  path: string
+  icon: IconComponent
+  /** Permission without which the entry is not shown. */
+  may?: string
+  /** Smaller stands higher within its group. */
+  order: number
+}
+
+export type WebPage = {
+  /** '/documents/$id': parts with $ arrive in `useParams()`. */
+  path: string
+  /** Message key of the window's title. */
+  title: string
+  /** Fetched when the page is first opened: `() => import('./task-page.tsx')`, whose default export is the page. */
+  load: () => Promise<{ default: ComponentType }>
+  may?: string
+  /** Cleans what the address says; default: every part as a plain string. */
+  search?: (search: Record<string, unknown>) => Record<string, string | undefined>
+  /** Shown without sign-in and without the shell's menu. */
+  public?: boolean
+}
+
+export type WebModule = {
+  name: string
+  messages: Messages
+  menu?: MenuEntry[]
+  pages: WebPage[]
+  shellParts?: {
+    /** Shown above the columns of "my work". */
+    work?: () => Promise<{ default: ComponentType }>
+    /** A block on the settings page. */
+    settings?: () => Promise<{ default: ComponentType }>
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Words: every sentence on the screen comes from a flat catalogue, by a key that is a meaning.
+ *
+ *   { 'tasks.due': 'Hạn {dueOn}' }      t('tasks.due', { dueOn: '2026-02-05' })   ->  'Hạn 05/02/2026'
+ *   { 'tasks.count': '{n} {n|task|tasks}' }   (the second form is for languages with a plural)
+ */
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createFormat, type Format } from './format.ts'
+
+export type Language = 'vi' | 'en'
+export type Catalogue = Readonly<Record<string, string>>
+/** One room's sentences. English may be given as a loader, so that it is fetched only by those who choose it. */
+export type Messages = { vi: Catalogue; en: Catalogue | (() => Promise<Catalogue>) }
+export type WordFacts = Readonly<Record<string, unknown>>
+export type Translate = (key: string, facts?: WordFacts) => string
+export type Words = { language: Language; t: Translate; has: (key: string) => boolean; format: Format }
+
+const KEPT_AS = 'hopluc.language'
+
+export function keptLanguage(): Language {
+  try {
+    return localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'vi'
+  } catch {
+    return 'vi'
+  }
+}
+
+/** Joins catalogues into one way to say things. Later catalogues win; a key nobody has is shown as it is. */
+export function createWords(catalogues: readonly Catalogue[], language: Language): Words {
+  const all: Record<string, string> = Object.assign({}, ...catalogues)
+  const format = createFormat(language)
+  const missed = new Set<string>()
+  const t: Translate = (key, facts) => {
+    const sentence = all[key]
+    if (sentence === undefined) {
+      if (import.meta.env?.DEV && !missed.has(key)) console.error(`No words for “${key}” (${language})`)
+      missed.add(key)
+      return key
+    }
+    return facts && sentence.includes('{') ? fill(sentence, facts, format) : sentence
+  }
+  return { language, t, has: (key) => key in all, format }
+}
+
+function fill(sentence: string, facts: WordFacts, format: Format): string {
+  return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    if (!(name in facts)) return whole
+    const fact = facts[name]
+    if (one !== undefined && many !== undefined) return Number(fact) === 1 ? one : many
+    return format.fact(fact)
+  })
+}
+
+type Spoken = Words & { setLanguage: (language: Language) => void }
+const WordsContext = createContext<Spoken | null>(null)
+
+export function WordsProvider({ messages, children }: { messages: readonly Messages[]; children: ReactNode }) {
+  const [language, choose] = useState<Language>(keptLanguage)
+  const [english, setEnglish] = useState<Catalogue[]>([])
+
+  const setLanguage = useCallback((next: Language) => {
+    try {
+      localStorage.setItem(KEPT_AS, next)
+    } catch {
+      // A browser without storage still speaks the language until it is closed.
+    }
+    choose(next)
+  }, [])
+
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+
+  useEffect(() => {
+    if (language !== 'en') return
+    let asked = true
+    void Promise.all(messages.map(({ en }) => (typeof en === 'function' ? en() : en))).then((loaded) => asked && setEnglish(loaded))
+    return () => {
+      asked = false
+    }
+  }, [language, messages])
+
+  const spoken = useMemo(() => {
+    const vietnamese = messages.map(({ vi }) => vi)
+    // Until English has arrived, and where it has a gap, Vietnamese is better than a key.
+    return { ...createWords(language === 'en' ? [...vietnamese, ...english] : vietnamese, language), setLanguage }
+  }, [messages, language, english, setLanguage])
+
+  return <WordsContext value={spoken}>{children}</WordsContext>
+}
+
+export function useWords(): Spoken {
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('useWords needs a WordsProvider above it')
+  return words
+}
