@@ -1,0 +1,36 @@
+/** Why a file was not read and what to do next, by code. */
+export const fileMessages = {
+  vi: {
+    'files.empty': 'Tệp không có nội dung. Chọn lại tệp.',
+    'files.encrypted': 'Tệp được đặt mật khẩu nên không đọc được. Bỏ mật khẩu rồi tải lên lại.',
+    'files.broken': 'Tệp bị hỏng hoặc tải lên chưa trọn. Mở tệp trên máy để kiểm tra, lưu lại rồi tải lên lại.',
+    'files.foreign':
+      'Chưa đọc được nội dung của loại tệp này. Mở bằng Word hoặc LibreOffice, lưu thành .docx hoặc .pdf có lớp chữ rồi tải lên lại; bảng tính thì tải lên ở chức năng nhập bảng.',
+    'files.oldEncoding': 'Tệp dùng bảng mã cũ (TCVN3, VNI) nên chữ Việt bị sai. Chuyển sang Unicode, ví dụ bằng UniKey, lưu lại rồi tải lên lại.',
+    'files.noText': 'Tệp chỉ có ảnh quét, không có lớp chữ để đọc. Nhận dạng chữ (OCR) rồi tải lên lại, hoặc nhập nội dung bằng tay.',
+    'files.tooLarge': 'Tệp lớn hơn {limit} MB. Tách tệp hoặc giảm dung lượng ảnh trong tệp rồi tải lên lại.',
+    'files.tooManyPages': 'Tệp có {pages} trang, nhiều hơn {limit} trang. Tách thành các tệp nhỏ rồi tải lên lại.',
+    'files.tooManyRows':
+      'Trang tính “{sheet}” vượt quá {rows} dòng hoặc {columns} cột. Xóa dòng, cột thừa hoặc tách thành nhiều tệp rồi tải lên lại.',
+    'files.bomb':
+      'Tệp nén chứa lượng dữ liệu lớn bất thường nên không được mở. Kiểm tra nguồn gốc của tệp; nếu tệp đúng, lưu lại bằng Word hoặc Excel rồi tải lên lại.',
+    'files.tooSlow': 'Đọc tệp mất quá {seconds} giây nên đã dừng. Tách tệp thành các phần nhỏ rồi tải lên lại.',
+  },
+  en: {
+    'files.empty': 'The file is empty. Choose the file again.',
+    'files.encrypted': 'The file is protected by a password and cannot be read. Remove the password and upload it again.',
+    'files.broken': 'The file is damaged or was not uploaded completely. Open it on your computer to check, save it and upload it again.',
+    'files.foreign':
+      'The content of this kind of file cannot be read yet. Open it in Word or LibreOffice, save it as .docx or as .pdf with text and upload it again; a spreadsheet goes through the spreadsheet import.',
+    'files.oldEncoding':
+      'The file uses an old encoding (TCVN3, VNI), so that its Vietnamese is unreadable. Convert it to Unicode, for example with UniKey, and upload it again.',
+    'files.noText': 'The file holds only scanned pictures and no text. Run text recognition (OCR) and upload it again, or type the content.',
+    'files.tooLarge': 'The file is larger than {limit} MB. Split it, or reduce its pictures, and upload it again.',
+    'files.tooManyPages': 'The file has {pages} pages, more than {limit}. Split it into smaller files and upload them again.',
+    'files.tooManyRows':
+      'The sheet “{sheet}” has more than {rows} rows or {columns} columns. Remove what is not needed or split the file, and upload it again.',
+    'files.bomb':
+      'The archive holds an unusual amount of data and was not opened. Check where the file comes from; if it is right, save it again with Word or Excel and upload it again.',
+    'files.tooSlow': 'Reading the file took more than {seconds} seconds and was stopped. Split it into smaller parts and upload them again.',
+  },
+} as const

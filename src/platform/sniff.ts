@@ -1,0 +1,76 @@
+/** What kind of file some bytes are, from their content: a name can say anything. */
+import { zipEntries } from './zip.ts'
+
+export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'doc' | 'html' | 'text' | 'png' | 'jpeg' | 'webp' | 'zip' | 'unknown'
+
+const startsWith = (bytes: Uint8Array, signature: readonly number[], at = 0): boolean => signature.every((byte, index) => bytes[at + index] === byte)
+
+const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0))
+
+function contains(bytes: Uint8Array, text: string, within: number): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, within)).includes(text, 0, 'latin1')
+}
+
+/** Office documents are zips; which one is told by the parts that the directory lists. */
+function kindOfZip(bytes: Uint8Array): FileKind {
+  const names = zipEntries(bytes)?.map((entry) => entry.name) ?? []
+  if (!names.includes('[Content_Types].xml')) return 'zip'
+  if (names.some((name) => name.startsWith('word/'))) return 'docx'
+  if (names.some((name) => name.startsWith('xl/'))) return 'xlsx'
+  return 'zip'
+}
+
+/** UTF-16 without a mark: every second byte of Latin text is zero. */
+export function looksLikeUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const head = bytes.subarray(0, 512)
+  if (head.length < 4) return undefined
+  let even = 0
+  let odd = 0
+  for (const [index, byte] of head.entries()) if (byte === 0) index % 2 === 0 ? even++ : odd++
+  const half = head.length / 2
+  if (odd > half * 0.3 && even < half * 0.05) return 'utf-16le'
+  if (even > half * 0.3 && odd < half * 0.05) return 'utf-16be'
+  return undefined
+}
+
+/** Text holds no control signs but tab, line and page breaks. */
+function isText(bytes: Uint8Array): boolean {
+  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]) || looksLikeUtf16(bytes)) return true
+  return bytes.subarray(0, 8192).every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b)
+}
+
+function isHtml(bytes: Uint8Array): boolean {
+  // Without zeros, so that the tags of UTF-16 show as well.
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1').replaceAll('\0', '').toLowerCase()
+  return (
+    /^[^<]{0,16}<(?:!doctype html|html|head|body|\?xml[^>]*>\s*<(?:!doctype html|html))/.test(head.trimStart()) ||
+    /<(?:html|body|table|div|p)\b[^>]*>/.test(head)
+  )
+}
+
+/** The kind of a file from its content, never from its name. Never throws; unknown when nothing fits. */
+export function mediaTypeOf(bytes: Uint8Array): { type: FileKind } {
+  return { type: kindOf(bytes) }
+}
+
+function kindOf(bytes: Uint8Array): FileKind {
+  if (bytes.byteLength === 0) return 'unknown'
+  if (startsWith(bytes, [0x89, ...ascii('PNG\r\n'), 0x1a, 0x0a])) return 'png'
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpeg'
+  if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes, ascii('WEBP'), 8)) return 'webp'
+  if (startsWith(bytes, ascii('PK\u0003\u0004')) || startsWith(bytes, ascii('PK\u0005\u0006'))) return kindOfZip(bytes)
+  // Readers accept a PDF whose mark stands within the first kilobyte.
+  if (contains(bytes, '%PDF-', 1024)) return 'pdf'
+  // Old Office files share one container; the stream of a Word document has a name of its own.
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+    return contains(bytes, wide('WordDocument'), bytes.byteLength) ? 'doc' : 'unknown'
+  if (startsWith(bytes, ascii('{\\rtf'))) return 'unknown'
+  if (!isText(bytes)) return 'unknown'
+  return isHtml(bytes) ? 'html' : 'text'
+}
+
+const wide = (text: string): string => [...text].map((letter) => `${letter}\0`).join('')
+
+/** Whether an Office file is locked by a password: Office then wraps it in its old container. */
+export const isLockedOffice = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]) && contains(bytes, wide('EncryptedPackage'), bytes.byteLength)
