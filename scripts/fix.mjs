@@ -1,0 +1,8 @@
+// `npm run fix`: formats everything and mends what the linter can mend.
+import { spawnSync } from 'node:child_process'
+import { root } from '../run.mjs'
+
+for (const [tool, ...args] of [['oxlint', '--fix', 'src', 'scripts', 'tests'], ['oxfmt', 'src', 'scripts', 'tests']]) {
+  const done = spawnSync(tool, args, { cwd: root, stdio: 'inherit' })
+  if (done.status !== 0) process.exitCode = 1
+}

@@ -1,0 +1,65 @@
+/** `hopluc read`: reads directives from files and prints what was found. Needs no database. */
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Refusal } from '#lib/problem'
+import { readDirective, type Reading } from '#lib/reader'
+import { extractText } from '#platform/extract'
+import { allMessages, sentence } from '#platform/messages'
+import { WrongUse, type Command } from '../cli.ts'
+
+export const command: Command = {
+  usage: 'read FILE… [--json]',
+  summary: 'reads directives (.txt .md .html .docx .pdf) and prints their tasks',
+  help: 'Prints a summary of each file: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --json prints the whole reading (a list when there are several files). A file that cannot be read gets a sentence, and exit status 1.',
+  options: { json: { type: 'boolean' } },
+  async run(values, files) {
+    if (files.length === 0) throw new WrongUse('name at least one file; usage: hopluc read FILE… [--json]')
+    const readings: Reading[] = []
+    let failed = 0
+    for (const file of files) {
+      try {
+        const { text } = await extractText(new Uint8Array(await readFile(file)), { name: basename(file) })
+        const reading = readDirective(text)
+        if (values.json) readings.push(reading)
+        else console.log(summary(file, reading))
+      } catch (error) {
+        failed += 1
+        console.error(`${file}: ${said(error)}`)
+      }
+    }
+    if (values.json && readings.length > 0) await write(`${JSON.stringify(files.length === 1 ? readings[0] : readings, null, 2)}\n`)
+    return failed > 0 ? 1 : 0
+  },
+}
+
+/** Waits until a pipe has taken it all: a process that ends earlier would cut it. */
+const write = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()))
+
+function said(error: unknown): string {
+  if (error instanceof Refusal) return sentence(allMessages([]).vi[error.code] ?? error.code, error.facts)
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT') return 'không có tệp này.'
+  if (code === 'EISDIR') return 'là một thư mục, không phải tệp văn bản.'
+  if (code === 'EACCES') return 'không có quyền đọc tệp này.'
+  throw error
+}
+
+const day = (iso: string) => iso.split('-').reverse().join('/')
+const EVERY: Record<string, string> = { week: 'hằng tuần', 'two-weeks': 'hai tuần một lần', month: 'hằng tháng', quarter: 'hằng quý', 'half-year': '6 tháng', year: 'hằng năm', ongoing: 'thường xuyên' }
+const KIND: Record<string, string> = { deadline: 'có thời hạn', periodic: 'định kỳ', standing: 'thường xuyên', request: 'đề nghị' }
+
+function summary(file: string, { document, references, tasks }: Reading): string {
+  const title = [document.type, document.number && `số ${document.number}`, document.issuedOn && `ngày ${day(document.issuedOn)}`].filter(Boolean).join(' ')
+  const lines = [file, `  ${title || 'không rõ loại văn bản'}${document.issuer ? ` · ${document.issuer}` : ''}`]
+  if (document.subject) lines.push(`  ${document.subject}`)
+  if (references.length > 0) lines.push(`  Dẫn chiếu: ${references.map((one) => [one.type, one.number].filter(Boolean).join(' ')).join('; ')}`)
+  lines.push(`  ${tasks.length} nhiệm vụ${tasks.some((task) => task.doubts.length > 0) ? `, ${tasks.filter((task) => task.doubts.length > 0).length} cần xác nhận` : ''}`)
+  for (const task of tasks) {
+    const when = [...task.due.map(day), ...task.every.map((every) => EVERY[every] ?? every)].join(', ')
+    lines.push(`  ${(task.path || '·').padEnd(6)} [${KIND[task.kind] ?? task.kind}] ${task.lead.join('; ') || '(chưa rõ chủ trì)'}${when ? ` · ${when}` : ''}`)
+    lines.push(`         ${task.action}`)
+    if (task.coordinate.length > 0) lines.push(`         phối hợp: ${task.coordinate.join('; ')}`)
+    if (task.doubts.length > 0) lines.push(`         cần xác nhận: ${task.doubts.join(', ')}`)
+  }
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,23 @@
+/** `hopluc worker`: carries out jobs in a process of its own, beside any number of others. */
+import { readConfig } from '#platform/config'
+import { createLog } from '#platform/log'
+import type { Command } from '../cli.ts'
+import { openHouse } from '../house.ts'
+import { untilStopped } from '../signals.ts'
+
+export const command: Command = {
+  usage: 'worker',
+  summary: 'carries out jobs (sealing the audit, daily work, notifications)',
+  help: 'Runs beside `hopluc serve` processes that were started with HOPLUC_WORKER=separate. Ends gracefully on SIGTERM: the jobs in hand are finished first.',
+  async run() {
+    const config = readConfig()
+    const log = createLog(config.logLevel)
+    const house = await openHouse(config, log)
+    const runner = await house.startJobs()
+    log.info('worker ready')
+    await untilStopped()
+    await runner.stop()
+    await house.close()
+    return 0
+  },
+}

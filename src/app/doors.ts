@@ -1,0 +1,56 @@
+/** The doors that gather from every module: my work, search, settings. The only places that ask them all. */
+import { z } from 'zod'
+import { query } from '#platform/action'
+import type { Module, WorkItem } from '#platform/module'
+import { get, post, type Route } from '#platform/routes'
+import { listSettings, setSetting } from '#platform/settings'
+
+const Work = z.object({
+  id: z.string(),
+  column: z.enum(['todo', 'approve', 'waiting']),
+  title: z.string(),
+  detail: z.string(),
+  source: z.string().optional(),
+  path: z.string(),
+  dueOn: z.string().optional(),
+  timeLabel: z.enum(['late', 'today', 'soon', 'later', 'none']),
+  lateDays: z.number().optional(),
+  forWhom: z.string().optional(),
+})
+
+/** Most rows that the page shows in all; the lists behind it show the rest. */
+const MOST_WORK = 300
+
+/** Nearest first; what has no date comes last. */
+const byDue = (a: WorkItem, b: WorkItem) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')
+
+export const myWork = query({
+  name: 'work.mine',
+  may: 'signedIn',
+  input: z.object({}),
+  output: z.object({ items: z.array(Work) }),
+  async run(ctx) {
+    const items: WorkItem[] = []
+    for (const module of ctx.modules) items.push(...((await module.work?.(ctx)) ?? []))
+    return { items: items.sort(byDue).slice(0, MOST_WORK) as z.input<typeof Work>[] }
+  },
+})
+
+export const searchEverything = query({
+  name: 'search.everything',
+  may: 'signedIn',
+  input: z.object({ q: z.string().max(200).default('') }),
+  output: z.object({ items: z.array(z.object({ kind: z.string(), title: z.string(), detail: z.string(), path: z.string() })) }),
+  async run(ctx, input) {
+    const words = input.q.trim()
+    if (words.length < 2) return { items: [] }
+    const items = []
+    for (const module of ctx.modules) items.push(...((await module.search?.(ctx, words)) ?? []).slice(0, 8))
+    return { items }
+  },
+})
+
+const doorRoutes: Route[] = [get('/my-work', myWork), get('/search', searchEverything), get('/settings', listSettings), post('/settings', setSetting)]
+
+/** Every route of the house. */
+export const allRoutes = (modules: Module[]): Route[] => [...doorRoutes, ...modules.flatMap((module) => module.routes)]
