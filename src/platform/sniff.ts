@@ -24,9 +24,9 @@ function kindOfZip(bytes: Uint8Array): FileKind {
 export function looksLikeUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const head = bytes.subarray(0, 512)
   if (head.length < 4) return undefined
-  let even = 0
-  let odd = 0
-  for (const [index, byte] of head.entries()) if (byte === 0) index % 2 === 0 ? even++ : odd++
+  const zeros = (rest: number): number => head.reduce((sum, byte, index) => sum + (byte === 0 && index % 2 === rest ? 1 : 0), 0)
+  const even = zeros(0)
+  const odd = zeros(1)
   const half = head.length / 2
   if (odd > half * 0.3 && even < half * 0.05) return 'utf-16le'
   if (even > half * 0.3 && odd < half * 0.05) return 'utf-16be'
