@@ -4,11 +4,17 @@
  * Pure: no I/O, no clock, no model; the same text always gives the same reading, in a browser too.
  */
 import { nfc } from '#lib/text'
+import { paragraphsOf } from './paragraphs.ts'
+import { particularsOf } from './particulars.ts'
 import type { Reading, ReadOptions } from './reading.ts'
+import { referencesIn } from './references.ts'
 
 export type * from './reading.ts'
 
 /** Reads a directive. Never throws; what the paper does not say is left out. */
 export function readDirective(text: string, _options: ReadOptions = {}): Reading {
-  return { text: nfc(text), document: { addressees: [], recipients: [], places: {} }, references: [], tasks: [], obligations: [] }
+  const paper = nfc(text)
+  const paragraphs = paragraphsOf(paper)
+  const { document, zones } = particularsOf(paragraphs)
+  return { text: paper, document, references: referencesIn(paragraphs, document.number, { from: zones.bodyFrom, to: zones.bodyTo }), tasks: [], obligations: [] }
 }

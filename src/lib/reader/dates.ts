@@ -1,0 +1,136 @@
+/**
+ * Days, months, quarters: when a task is due, and how often it returns.
+ *
+ * A day counts as a due date only where the paper says so (before, by, within, finished in); the days of cited
+ * documents, beginnings and horizons do not.
+ */
+import type { Every } from './reading.ts'
+
+export type DueFound = { days: string[]; start: number; end: number; yearAssumed: boolean }
+export type EveryFound = { every: Every; start: number; end: number }
+
+const two = (n: number): string => String(n).padStart(2, '0')
+const DAYS_OF = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** ISO day, when there is such a day. */
+export function iso(day: number, month: number, year: number): string | undefined {
+  const most = month === 2 && !(year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 28 : (DAYS_OF[month - 1] ?? 0)
+  return year >= 1945 && year <= 2100 && day >= 1 && day <= most ? `${year}-${two(month)}-${two(day)}` : undefined
+}
+
+/** Last day of a month. */
+export const monthEnd = (month: number, year: number): string | undefined => iso(month === 2 ? (iso(29, 2, year) ? 29 : 28) : (DAYS_OF[month - 1] ?? 0), month, year)
+
+const DAY = /ngay\s*(\d{1,2})\s*(?:\/|-|\.|thang)\s*(\d{1,2})\s*(?:\/|-|\.|,?\s*nam)\s*(\d{4})/
+
+/** The first full day in folded text. */
+export function dayOf(folded: string): string | undefined {
+  const found = DAY.exec(folded)
+  return found ? iso(Number(found[1]), Number(found[2]), Number(found[3])) : undefined
+}
+
+const D = '(\\d{1,2})\\s*(?:/|-|\\.|thang)\\s*(\\d{1,2})(?:\\s*(?:/|-|\\.|,?\\s*nam)\\s*(\\d{4}))?'
+const BY =
+  '(?:truoc|cham nhat(?: la)?(?: den| vao| trong)?|muon nhat(?: la)?|den het|het|tre nhat(?: la)?|khong qua|xong(?: truoc| trong)?|hoan thanh(?: xong)?(?: truoc| trong| vao| den)?|thoi (?:gian|han)(?: thuc hien| hoan thanh| gui)?:?(?: hoan thanh)?(?: xong)?(?: truoc| trong)?|han cuoi(?: la)?:?|(?:gui|bao cao|nop|trinh)[^.;]{0,60}? vao)'
+const DUE_DAY = new RegExp(`(?:\\b${BY}\\s*:?\\s*(?:het\\s*)?(?:\\d{1,2} ?(?:gio|h)\\S{0,5}\\s*)?(?:ngay\\s*)?|\\b(?:trong|vao) ngay\\s*)${D}`, 'g')
+const MONTH = '(\\d{1,2})\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4})'
+const DUE_MONTH = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)thang\\s*${MONTH}`, 'g')
+const QUARTER = '(i{1,3}|iv|[1-4])(?:\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4}))'
+const DUE_QUARTER = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)quy\\s*${QUARTER}`, 'g')
+const DUE_YEAR = /\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}?)?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
+/** At the head of an item or in a cell of its own, a month or quarter is the due date. */
+const HEAD_MONTH = new RegExp(`^(?:trong |cuoi |den het |vao )?thang\\s*${MONTH}\\s*(?=[:.;,]|$)`)
+const HEAD_QUARTER = new RegExp(`^(?:trong |cuoi |den het )?quy\\s*${QUARTER}\\s*(?=[:.;,]|$)`)
+const RETURNING = /^\s*,?\s*\(?(?:hang|hằng|moi|cua thang|cua quy)\b|^[^.;)]{0,14}\bhang (?:nam|thang|quy|tuan)/
+
+const QUARTERS: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4 }
+const quarterEnd = (quarter: string, year: number): string | undefined => monthEnd((QUARTERS[quarter] ?? Number(quarter)) * 3, year)
+
+/** The due dates in folded text. `year` is the year of issue, for "trước ngày 30/6" without one. */
+export function dueIn(folded: string, year: number | undefined): DueFound[] {
+  const found: DueFound[] = []
+  if (!/\d/.test(folded)) return found
+  const add = (match: RegExpMatchArray, day: string | undefined, yearAssumed = false) => {
+    const start = match.index ?? 0
+    const end = start + match[0].length
+    if (!day || isBeginning(folded, start) || found.some((other) => other.start < end && start < other.end)) return
+    found.push({ days: [day], start, end, yearAssumed })
+  }
+  for (const match of folded.matchAll(DUE_DAY)) {
+    const rest = folded.slice((match.index ?? 0) + match[0].length)
+    if (!match[3] && (/^\/\d/.test(rest) || RETURNING.test(rest) || /\b(?:hang|moi) (?:nam|thang|quy|tuan)[^.;]{0,60}$/.test(folded.slice(Math.max(0, (match.index ?? 0) - 70), match.index)))) continue
+    if (match[3]) add(match, iso(Number(match[1]), Number(match[2]), Number(match[3])))
+    else if (year) add(match, iso(Number(match[1]), Number(match[2]), year), true)
+  }
+  for (const match of folded.matchAll(DUE_MONTH)) add(match, monthEnd(Number(match[1]), Number(match[2])))
+  for (const match of folded.matchAll(DUE_QUARTER)) add(match, quarterEnd(match[1] ?? '', Number(match[2])))
+  for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1]}-12-31`)
+  for (const pattern of [HEAD_MONTH, HEAD_QUARTER]) {
+    const match = pattern.exec(folded)
+    if (match) add(match, pattern === HEAD_MONTH ? monthEnd(Number(match[1]), Number(match[2])) : quarterEnd(match[1] ?? '', Number(match[2])))
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+const isBeginning = (folded: string, start: number): boolean => /\b(?:tu|ke tu|bat dau|sau) ?$/.test(folded.slice(Math.max(0, start - 10), start))
+
+/** The due date of a label or table cell, where a bare month, quarter or year is one: `Tháng 12/2025`, `2026`. */
+export function dueOfCell(folded: string, year: number | undefined): DueFound[] {
+  const found = dueIn(folded, year)
+  if (found.length || /^(?:tu|ke tu|giai doan|hang|hàng|sau khi)\b|\bden nam \d{4}|\d{4} ?[-–] ?\d{4}/.test(folded)) return found
+  const whole = (day: string | undefined): DueFound[] => (day ? [{ days: [day], start: 0, end: folded.length, yearAssumed: false }] : [])
+  const day = new RegExp(`^\\D{0,20}${D}\\W*$`).exec(folded)
+  if (day?.[3]) return whole(iso(Number(day[1]), Number(day[2]), Number(day[3])))
+  const month = new RegExp(`thang\\s*${MONTH}|^(\\d{1,2})/(\\d{4})$`).exec(folded)
+  if (month) return whole(monthEnd(Number(month[1] ?? month[3]), Number(month[2] ?? month[4])))
+  const quarter = new RegExp(`quy\\s*${QUARTER}`).exec(folded)
+  if (quarter) return whole(quarterEnd(quarter[1] ?? '', Number(quarter[2])))
+  const bare = /^(?:trong |hoan thanh |cuoi |het )*(?:nam )?(20\d{2})[.;]?$/.exec(folded.trim())
+  return bare ? whole(`${bare[1]}-12-31`) : []
+}
+
+const UNITS: [RegExp, Every][] = [
+  [/^(?:0?2|hai) tuan/, 'two-weeks'],
+  [/^(?:0?6|sau) thang(?! (?:dau|cuoi))|^nua nam/, 'half-year'],
+  [/^(?:0?3|ba) thang/, 'quarter'],
+  [/^(?:0?1|mot) nam|^nam(?! ?\d)/, 'year'],
+  [/^(?:0?1|mot) thang|^thang(?! ?\d)/, 'month'],
+  [/^(?:0?1|mot) tuan|^tuan/, 'week'],
+  [/^qu[yi](?! ?(?:\d|[iv]+\b|che|dinh|mo|dat|ho))/, 'quarter'],
+]
+/** Words before "thường xuyên" with which it is a name or a manner of spending, not how often. */
+const NOT_ONGOING = /(?:giao duc|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao) ?$/
+
+/** How often the ordered act returns. */
+export function everyIn(folded: string): EveryFound[] {
+  const found: EveryFound[] = []
+  const add = (every: Every, start: number, end: number) => {
+    if (!found.some((other) => other.every === every)) found.push({ every, start, end })
+  }
+  for (const match of folded.matchAll(/\b(?:dinh ky(?: bao cao)?|hang|moi|theo|bao cao|so ket|ket qua)(?: (?:theo|vao|hang|moi|dinh ky|ket qua))*,? (?=(?:\d|thang|quy|qui|nam|tuan|hai|sau|ba|mot|nua))/g)) {
+    const yearly = /\b(?:dinh ky|hang)\b/.test(match[0])
+    let at = match.index + match[0].length
+    for (let items = 0; items < 5; items += 1) {
+      const rest = folded.slice(at, at + 40)
+      const unit = UNITS.find(([pattern]) => pattern.test(rest))
+      if (!unit) break
+      const length = unit[0].exec(rest)?.[0].length ?? 0
+      const more = /^(?: ?\([^)]{0,30}\))?(?: mot lan)?,? ?(?:va |hoac |; ?|\/ ?)?(?:dinh ky )?(?:hang )?(?:bao cao )?(?=(?:\d|thang|quy|qui|nam|tuan|sau|ba|nua))/.exec(folded.slice(at + length, at + length + 50))
+      const list = items > 0 || (more && UNITS.some(([pattern]) => pattern.test(folded.slice(at + length + more[0].length, at + length + more[0].length + 40))))
+      if (yearly || list || /^(?:bao cao|theo|so ket) /.test(match[0]) && /^(?:0?6|sau) thang/.test(rest)) add(unit[1], match.index, at + length)
+      else break
+      if (!more) break
+      at += length + more[0].length
+    }
+  }
+  for (const match of folded.matchAll(/\b(?:thang|quy|nam|6 thang|tuan) (?:hang|mot lan)|\b(hang) (thang|quy|nam|tuan)\b/g)) {
+    const unit = UNITS.find(([pattern]) => pattern.test(match[2] ?? match[0].replace(/ .*/, '')))
+    if (match[2] && unit) add(unit[1], match.index, match.index + match[0].length)
+  }
+  for (const match of folded.matchAll(/\b(?:thuong xuyen|lien tuc)\b/g))
+    if (!NOT_ONGOING.test(folded.slice(Math.max(0, match.index - 14), match.index))) add('ongoing', match.index, match.index + match[0].length)
+  return found
+}
+
+/** A deadline that counts from an event, in its own words: `trong 15 ngày làm việc kể từ ngày ký`. */
+export const RELATIVE = /\b(?:trong (?:thoi (?:han|gian) )?(?:vong )?|sau |cham nhat (?:la )?(?:sau )?)(?:\d{1,3}|mot|hai|ba|nam|muoi)(?: \([^)]{1,20}\))? (?:ngay|thang|tuan|gio)(?: lam viec)?(?:,? ?(?:ke )?tu (?:ngay|khi)[^.;,]{0,60})?/

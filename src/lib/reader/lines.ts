@@ -1,0 +1,98 @@
+/**
+ * First stage: the paper cut into lines and cells.
+ *
+ * Papers reach us from Word, from PDF, from scanners and from web pages: wrapped at any width, with tables as `|` rows,
+ * as tabs or as one cell a line, or as a single line for the whole paper. This stage makes them alike.
+ */
+import { passageOf, type Passage } from './passage.ts'
+
+export type Line = {
+  passage: Passage
+  /** Letters of the line as it was printed, to tell a full line from a short one. */
+  width: number
+  /** An empty line, a rule or a cell border stands before it. */
+  afterGap: boolean
+  /** The row of a table it belongs to, and which cell of the row. */
+  row?: number
+  column?: number
+  /** The scanner's page break stands before it: a sentence may go on across. */
+  afterPage: boolean
+}
+
+const RULE = /^[\s|:*_=~\-–—.…+\\]*$/
+const PAGE_BREAK = /^\s*-*\s*(?:PAGE ?BREAK|Trang \d+(?:\s*[/|]\s*\d+)?|PAGE(?: +\d+)?)\s*-*\s*$/i
+const LONG = 1500
+
+/** Where a paper collapsed into one line would have been broken: before numbering, articles, the signature, recipients. */
+const HIDDEN_BREAK =
+  /(?<=\S )(?=(?:(?:Điều \d{1,3}|Chương [IVX]+)[.: ]|Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/"”)] )(?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=[A-ZÀ-ỸĐ]{2} )(?=\d{1,2}\.(?:\d{1,2}\.?)* [A-ZÀ-ỸĐ])/g
+
+/** Cuts a paper into lines and cells, from top to bottom. */
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = []
+  let gap = true
+  let page = false
+  let row = 0
+  const push = (start: number, end: number, cell?: { row: number; column: number }) => {
+    const passage = passageOf(text, start, end)
+    if (passage.words === '') return
+    lines.push({ passage, width: end - start, afterGap: gap, afterPage: page, ...cell })
+    gap = false
+    page = false
+  }
+  for (let start = 0; start <= text.length; ) {
+    let end = text.indexOf('\n', start)
+    if (end < 0) end = text.length
+    const raw = text.slice(start, end)
+    if (PAGE_BREAK.test(raw)) page = true
+    else if (raw.length < 400 && RULE.test(raw)) gap = true
+    else {
+      const cells = cellsOf(raw, lines.length < 14)
+      if (cells.length > 1) {
+        row += 1
+        cells.forEach(([from, to], column) => {
+          gap = true
+          push(start + from, start + to, { row, column })
+        })
+        gap = true
+      } else if (raw.length > LONG) {
+        for (const [from, to] of hiddenLines(raw)) push(start + from, start + to)
+      } else push(start, end)
+    }
+    start = end + 1
+  }
+  return lines
+}
+
+/** The cells of one line, by `|`, by tabs, or in the letterhead by a wide blank. */
+function cellsOf(raw: string, inLetterhead: boolean): [number, number][] {
+  const border = raw.includes('|') && /^\s*\|.*\|\s*$|\S\s*\|\s*\S.*\|/.test(raw) ? '|' : raw.trim().includes('\t') ? '\t' : ''
+  const cells: [number, number][] = []
+  const cut = (pattern: RegExp) => {
+    let from = 0
+    for (const border of raw.matchAll(pattern)) {
+      cells.push([from, border.index])
+      from = border.index + border[0].length
+    }
+    cells.push([from, raw.length])
+  }
+  if (border === '|') {
+    cut(/\|/g)
+    if (raw.trimStart().startsWith('|')) cells.shift()
+    if (raw.trimEnd().endsWith('|')) cells.pop()
+  } else if (border === '\t') cut(/\t/g)
+  else if (inLetterhead && raw.length < 300) cut(/(?<=\S) {5,}(?=\S)/g)
+  return cells.length > 1 && cells.some(([from, to]) => raw.slice(from, to).trim() !== '') ? cells : [[0, raw.length]]
+}
+
+function hiddenLines(raw: string): [number, number][] {
+  const lines: [number, number][] = []
+  let from = 0
+  for (const found of raw.matchAll(HIDDEN_BREAK)) {
+    if (found.index <= from) continue
+    lines.push([from, found.index])
+    from = found.index
+  }
+  lines.push([from, raw.length])
+  return lines
+}

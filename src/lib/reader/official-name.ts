@@ -1,0 +1,71 @@
+/**
+ * A body's name as it is written in full: abbreviations spelt out, old spelling made new, capitals as in a sentence.
+ *
+ *   "UBND các huyện, thị xã"  ->  "Ủy ban nhân dân các huyện, thị xã"
+ *   "ỦY BAN NHÂN DÂN TỈNH QUẢNG NAM"  ->  "Ủy ban nhân dân tỉnh Quảng Nam"
+ */
+
+const ABBREVIATIONS: readonly [RegExp, string][] = [
+  [/\bU[ỷỶ](?=\s)/gu, 'Ủy'],
+  [/(?<!\p{L})uỷ(?!\p{L})/gu, 'ủy'],
+  [/(?<!\p{L})(?:UBMTTQ ?VN|UBMT ?TQ ?VN|UB ?MTTQ ?VN)(?!\p{L})/gu, 'Ủy ban Mặt trận Tổ quốc Việt Nam'],
+  [/(?<!\p{L})(?:UB ?MTTQ)(?!\p{L})/gu, 'Ủy ban Mặt trận Tổ quốc'],
+  [/(?<!\p{L})MTTQ(?: ?VN)?(?!\p{L})/gu, 'Mặt trận Tổ quốc'],
+  [/(?<!\p{L})UB ?ND(?!\p{L})/gu, 'Ủy ban nhân dân'],
+  [/(?<!\p{L})HĐND(?!\p{L})/gu, 'Hội đồng nhân dân'],
+  [/(?<!\p{L})(?:HTX)(?!\p{L})/gu, 'Hợp tác xã'],
+  [/(?<!\p{L})THT(?!\p{L})/gu, 'Tổ hợp tác'],
+  [/(?<!\p{L})KTTT(?!\p{L})/gu, 'kinh tế tập thể'],
+  [/(?<!\p{L})(?:BCĐ)(?!\p{L})/gu, 'Ban Chỉ đạo'],
+  [/(?<!\p{L})BCHQS(?!\p{L})/gu, 'Bộ Chỉ huy Quân sự'],
+  [/(?<!\p{L})CHQS(?!\p{L})/gu, 'Chỉ huy Quân sự'],
+  [/(?<!\p{L})BĐBP(?!\p{L})/gu, 'Bộ đội Biên phòng'],
+  [/(?<!\p{L})BHXH(?!\p{L})/gu, 'Bảo hiểm xã hội'],
+  [/(?<!\p{L})NHNN(?!\p{L})/gu, 'Ngân hàng Nhà nước'],
+  [/(?<!\p{L})CSXH(?!\p{L})/gu, 'Chính sách xã hội'],
+  [/(?<!\p{L})KBNN(?!\p{L})/gu, 'Kho bạc Nhà nước'],
+  [/(?<!\p{L})LĐLĐ(?!\p{L})/gu, 'Liên đoàn Lao động'],
+  [/(?<!\p{L})LHPN(?!\p{L})/gu, 'Liên hiệp Phụ nữ'],
+  [/(?<!\p{L})CCB(?!\p{L})/gu, 'Cựu chiến binh'],
+  [/(?<!\p{L})TNCS(?!\p{L})/gu, 'Thanh niên Cộng sản'],
+  [/(?<!\p{L})HCM(?!\p{L})/gu, 'Hồ Chí Minh'],
+  [/(?<!\p{L})TAND(?!\p{L})/gu, 'Tòa án nhân dân'],
+  [/(?<!\p{L})VKSND(?!\p{L})/gu, 'Viện Kiểm sát nhân dân'],
+  [/(?<!\p{L})QLTT(?!\p{L})/gu, 'Quản lý thị trường'],
+  [/(?<!\p{L})PTNT(?!\p{L})/gu, 'Phát triển nông thôn'],
+  [/(?<!\p{L})(?:TTLT)(?!\p{L})/gu, 'liên tịch'],
+  [/(?<!\p{L})PT-?TH(?!\p{L})/gu, 'Phát thanh - Truyền hình'],
+  [/(?<!\p{L})TW(?!\p{L})/gu, 'Trung ương'],
+  [/(?<!\p{L})TP\.? ?(?=\p{Lu}|\s|$)/gu, 'thành phố '],
+  [/ ?& ?/g, ' và '],
+  [/\s?\/\s?/g, ', '],
+]
+
+/** Spells a name out. */
+export function officialName(written: string): string {
+  let name = written.replace(/\s+/g, ' ').trim().replace(/^[-–:;,.\s]+|[-–:;,.\s]+$/g, '')
+  if (/^[^\p{Ll}]+$/u.test(name) && /\p{Lu}{3,}.*\s/u.test(name)) name = fromCapitals(name)
+  for (const [pattern, full] of ABBREVIATIONS) name = name.replace(pattern, full)
+  return name.replace(/\s+/g, ' ').trim()
+}
+
+const TERRITORY = /(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (.+)$/u
+const CAPITALS: readonly [RegExp, string][] = [
+  [/^(ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc việt nam|văn phòng chính phủ|thủ tướng chính phủ|văn phòng ủy ban nhân dân|chính phủ|quốc hội|đảng cộng sản việt nam)/u, ''],
+]
+const KIND_OF_BODY = /^((?:thủ tướng|tổng cục|ban chỉ đạo|văn phòng|liên minh|bộ|sở|cục|chi cục|ban|hội|viện|trung tâm|thanh tra|tỉnh ủy|thành ủy) )(\p{L})/u
+
+/** "BỘ TÀI CHÍNH" as in a sentence. Names of places keep a capital on every syllable. */
+function fromCapitals(name: string): string {
+  let text = name.toLowerCase().replace(/(?<!\p{L})uỷ(?!\p{L})/gu, 'ủy')
+  const place = TERRITORY.exec(text)
+  const head = place ? text.slice(0, place.index) : text
+  const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+  const named = place ? `${place[1]} ${(place[2] ?? '').split(' ').map(capital).join(' ')}` : ''
+  let first = capital(head)
+  if (CAPITALS.some(([pattern]) => pattern.test(head))) {
+    first = first.replace(/chính phủ/u, 'Chính phủ').replace(/mặt trận tổ quốc việt nam/u, 'Mặt trận Tổ quốc Việt Nam').replace(/^Văn phòng ủy/u, 'Văn phòng Ủy')
+  } else first = first.replace(new RegExp(KIND_OF_BODY.source, 'iu'), (_, kind: string, letter: string) => kind + letter.toUpperCase()).replace(/ và (\p{L})/gu, (_, letter: string) => ` và ${letter.toUpperCase()}`).replace(/hợp tác xã/u, 'Hợp tác xã')
+  text = `${first}${named}`
+  return text
+}

@@ -1,0 +1,130 @@
+/**
+ * Second stage: lines joined into the paragraphs that the drafter wrote, each with its numbering mark.
+ */
+import { join, part, type Passage } from './passage.ts'
+import { linesOf, type Line } from './lines.ts'
+
+/** How a paragraph is marked, from the outermost to the innermost. */
+export type MarkKind = 'chapter' | 'article' | 'roman' | 'number' | 'number2' | 'number3' | 'letter' | 'dash' | 'plus' | 'none'
+
+export type Paragraph = {
+  /** Everything, with the mark. */
+  whole: Passage
+  /** Without the mark. */
+  body: Passage
+  kind: MarkKind
+  /** The mark as it counts in a path: `2`, `2.1`, `a`, `IV`, `Điều 3`; empty for dashes. */
+  mark: string
+  row?: number
+  column?: number
+  afterGap: boolean
+}
+
+const MARKS: [MarkKind, RegExp][] = [
+  ['chapter', /^(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:]?\s*/u],
+  ['article', /^(?:Điều|ĐIỀU|Điêu|Diều)\s+(\d{1,3}[a-zđ]?)\s*[.:]?\s*/u],
+  ['roman', /^((?:[IVXL][ivxlIVXL]{0,4}))\s*[./)–-]\s*(?=\S|$)/u],
+  ['number3', /^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,4})[.)]?\s+(?=\D)/u],
+  ['number2', /^(\d{1,2}\s?\.\s?\d{1,2})[.)]?\s*(?=[^\d\s.,%/-]|$)/u],
+  ['number', /^(\d{1,2})\s*(?:[.)/]|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u],
+  ['letter', /^([a-zđ])\s?(?:\)|\.(?=\s))\s*/u],
+  ['plus', /^\+\s*/u],
+  ['dash', /^[-–—−•·●▪◦~]+(?!\d{4}\b)\s*/u],
+]
+
+/** The numbering mark at the head of a passage. */
+export function markOf(passage: Passage): { kind: MarkKind; mark: string; length: number } {
+  const { words } = passage
+  const first = words.charCodeAt(0)
+  // Most lines begin with a letter that begins no mark.
+  if (first > 0x7a && !/^[Đđ–—−•·●▪◦]/.test(words)) return { kind: 'none', mark: '', length: 0 }
+  const head = words.slice(0, 40)
+  for (const [kind, pattern] of MARKS) {
+    const found = pattern.exec(head)
+    if (!found || found[0] === '') continue
+    if (kind === 'roman' && !/^[IVXL]+$/i.test(found[1] ?? '')) continue
+    const mark = kind === 'article' ? `Điều ${found[1] ?? ''}` : (found[1]?.replace(/\s/g, '') ?? (kind === 'chapter' ? found[0].trim().replace(/[.:]$/, '') : ''))
+    return { kind, mark: kind === 'roman' ? mark.toUpperCase() : mark, length: found[0].length }
+  }
+  return { kind: 'none', mark: '', length: 0 }
+}
+
+const ENDED = /[.;:!?…][)"”’]*$/
+const UNFINISHED =
+  /(?:[,(–-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|trong|bằng|là|ủy ban|ủy|ban nhân|ban|nhân|UBND|HĐND|Sở|Bộ|Phó|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN|thực hiện|cơ quan|đơn vị|hiện|thành|Thành|công|điều))$/iu
+const NEW_PART = /^(?:noi nhan|kinh gui|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
+
+/** The paragraphs of a paper, from top to bottom. */
+export function paragraphsOf(text: string): Paragraph[] {
+  const lines = linesOf(text)
+  const width = wrapWidth(lines)
+  const paragraphs: Paragraph[] = []
+  let open: Line[] = []
+  const close = () => {
+    const first = open[0]
+    if (!first) return
+    const whole = open.length === 1 ? first.passage : joinAll(open)
+    const { kind, mark, length } = markOf(whole)
+    // A table cell "2026" or "1.5" is no numbering, and a mark with nothing behind it is kept as words.
+    const body = length < whole.words.length ? part(whole, length) : whole
+    const cell = first.row === undefined ? {} : { row: first.row, column: first.column ?? 0 }
+    paragraphs.push({ whole, body, kind, mark, afterGap: first.afterGap, ...cell })
+    open = []
+  }
+  for (const line of lines) {
+    const last = open[open.length - 1]
+    if (last && !goesOn(last, line, open, width)) close()
+    open.push(line)
+  }
+  close()
+  return paragraphs
+}
+
+function joinAll(lines: Line[]): Passage {
+  if (lines.length < 4) return lines.map((line) => line.passage).reduce(join)
+  // Joined in halves, so that a paragraph of ten thousand lines is not copied ten thousand times.
+  const middle = lines.length >> 1
+  return join(joinAll(lines.slice(0, middle)), joinAll(lines.slice(middle)))
+}
+
+/** The width at which the paper's lines were wrapped, or 0 when each line is a paragraph. */
+function wrapWidth(lines: readonly Line[]): number {
+  const widths = lines.filter((line) => line.row === undefined && line.width > 12).map((line) => line.width).sort((a, b) => a - b)
+  if (widths.length < 12) return 0
+  const wide = widths[Math.floor(widths.length * 0.9)] ?? 0
+  const middle = widths[Math.floor(widths.length * 0.5)] ?? 0
+  return wide <= 130 && middle >= wide * 0.5 ? wide : 0
+}
+
+/** Whether `next` is the same paragraph as the line before it. */
+function goesOn(last: Line, next: Line, open: readonly Line[], width: number): boolean {
+  if (last.row !== undefined || next.row !== undefined) return false
+  const before = last.passage.words
+  const words = next.passage.words
+  const ended = ENDED.test(before)
+  const lower = /^[\p{Ll}]/u.test(words)
+  if (open.length === 1 && isBareMark(last.passage)) return !next.afterGap || last.passage.words.length < 6
+  const { kind } = markOf(next.passage)
+  if (next.afterPage && !ended && kind === 'none') return true
+  if (next.afterGap && !(lower && UNFINISHED.test(before))) return false
+  if (kind !== 'none') {
+    // A range or a name broken at its dash: "giai đoạn 2026 / - 2030", "Nghị định số / 34.2020".
+    return (kind === 'dash' || kind === 'plus') && !ended && width > 0 && /^[-–]\s?(?:\d|\p{Ll})/u.test(words) && /\d$|\p{L}$/u.test(before) && last.width > width * 0.7
+  }
+  if (NEW_PART.test(next.passage.folded)) return false
+  if (lower) return !ended || (width > 0 && !/[;:]$/.test(before))
+  if (ended) return false
+  if (UNFINISHED.test(before) && (before.length > 8 || open.length > 1)) return true
+  if (width === 0) return false
+  if (/^[\d(“"]/.test(words)) return last.width > width * 0.5
+  if (isMixedCase(before) !== isMixedCase(words)) return false
+  if (!isMixedCase(before)) return open[0] !== undefined && markOf(open[0].passage).kind === 'roman'
+  const firstWord = words.indexOf(' ') < 0 ? words.length : words.indexOf(' ')
+  if (last.width + firstWord + 1 > width * 0.93) return true
+  // A short first line without an end is a heading; further down, or after a run-in label, the sentence goes on.
+  return open.length > 1 ? last.width > width * 0.5 : /^.{0,30}: \p{L}/u.test(before) && before.length < 60
+}
+
+const isBareMark = (passage: Passage): boolean => passage.words.length < 12 && markOf(passage).length >= passage.words.length && markOf(passage).kind !== 'none'
+
+const isMixedCase = (words: string): boolean => /\p{Ll}{2}/u.test(words)

@@ -1,0 +1,300 @@
+/**
+ * The paper's own particulars: type, number, issuer, day, place, subject, signer, addressees, recipients.
+ *
+ * Read from the letterhead and the signature block; where a paper lost them on the way, from what the body itself
+ * says ("UBND tỉnh Sóc Trăng chỉ thị:", "trên địa bàn tỉnh Bình Phước").
+ */
+import { dayOf } from './dates.ts'
+import { officialName } from './official-name.ts'
+import { namesFrom } from './organisations.ts'
+import { join, part, placeOf, type Passage } from './passage.ts'
+import type { Paragraph } from './paragraphs.ts'
+import type { ParticularName, Particulars, Place } from './reading.ts'
+import { typeOfSymbol } from './references.ts'
+import { signerIn } from './signature.ts'
+
+/** The paper's main part: paragraphs `from` … `to`, between letterhead and signature. */
+export type Zones = { titleAt: number; bodyFrom: number; bodyTo: number }
+
+const TYPES: readonly [string, string][] = [
+  ['nghi quyet lien tich', 'Nghị quyết liên tịch'], ['thong tu lien tich', 'Thông tư liên tịch'], ['ke hoach lien tich', 'Kế hoạch liên tịch'],
+  ['nghi quyet', 'Nghị quyết'], ['quyet dinh', 'Quyết định'], ['chi thi', 'Chỉ thị'], ['cong dien', 'Công điện'], ['ke hoach', 'Kế hoạch'], ['thong bao', 'Thông báo'],
+  ['huong dan', 'Hướng dẫn'], ['chuong trinh', 'Chương trình'], ['bao cao', 'Báo cáo'], ['to trinh', 'Tờ trình'], ['ket luan', 'Kết luận'], ['thong tri', 'Thông tri'], ['thong tu', 'Thông tư'],
+  ['nghi dinh', 'Nghị định'], ['phap lenh', 'Pháp lệnh'], ['luat', 'Luật'], ['bo luat', 'Bộ luật'], ['quy che', 'Quy chế'], ['quy dinh', 'Quy định'], ['phuong an', 'Phương án'], ['de an', 'Đề án'], ['bien ban', 'Biên bản'],
+  ['giay moi', 'Giấy mời'], ['thong cao', 'Thông cáo'], ['giay uy quyen', 'Giấy ủy quyền'], ['phieu chuyen', 'Phiếu chuyển'], ['dieu le', 'Điều lệ'], ['lenh', 'Lệnh'], ['thu cong', 'Thư công'], ['du an', 'Dự án'], ['hop dong', 'Hợp đồng'], ['cong van', 'Công văn'],
+]
+const TITLE = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?: ?[:*]*)$`)
+const TITLE_RUN_IN = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?![a-z])`)
+const NUMBER = /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số)\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?)\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+)*)/u
+const NUMBER_ALONE = /^(\d{1,6})\s?((?:\/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐ]{2,}[\p{L}]*)(?:\s?[-/&]\s?[\p{L}\d&]+)+)$/u
+const DAY = /(?:^|[\s,;*])([\p{L} .-]{3,40}?)\s?,?\s*(ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*\d{1,2}\s*n[ăa]m\s*\d{4})/iu
+const DAY_ANY = /ngay\s*\d{1,2}\s*(?:thang\s*|[/-])\d{1,2}\s*(?:,? ?nam\s*|[/-])\d{4}/
+const MOTTO = /cong hoa xa h[o0]i|chu nghia viet nam|doc lap ?[-–—]|tu do ?-|hanh phuc|dang cong san viet nam|^nam$|^hoi chu nghia/
+const HEAD_SIZE = 45
+
+/** Finds the particulars. `year` helps nothing here: what is not printed is left out. */
+export function particularsOf(paragraphs: readonly Paragraph[]): { document: Particulars; zones: Zones } {
+  const document: Particulars = { addressees: [], recipients: [], places: {} }
+  const place = (name: ParticularName, at: Place) => {
+    document.places[name] = at
+  }
+  const head = paragraphs.slice(0, HEAD_SIZE)
+  const startsBody = head.findIndex((paragraph) => /^(?:can cu (?!y kien)|dieu 1|thuc hien |de |trong |theo |ngay \d)/.test(paragraph.whole.folded) && paragraph.whole.words.length > 60)
+  const headEnd = startsBody < 0 ? Math.min(head.length, 25) : startsBody
+
+  const titleAt = findTitle(head, headEnd)
+  const title = titleAt >= 0 ? head[titleAt] : undefined
+  const titled = title ? TITLE_RUN_IN.exec(title.whole.folded.replace(/^\W+/, '')) : undefined
+  findNumber(head, Math.max(headEnd, titleAt + 2), document, place)
+  const type = TYPES.find(([folded]) => folded === titled?.[1])?.[1]
+  const letter = head.slice(0, Math.max(headEnd, 12)).some((paragraph) => /^(?:kinh gui|v\/v|v\/v:|ve viec)/.test(paragraph.whole.folded) || / v\/v /.test(paragraph.whole.folded.slice(0, 200)))
+  const bySymbol = document.number ? typeOfSymbol(document.number) : undefined
+  const chosen = type ?? bySymbol ?? (letter ? 'Công văn' : undefined)
+  if (chosen) document.type = chosen
+  if (title && type) place('type', placeOf(title.whole, 0, Math.min(title.whole.words.length, titled?.[0].length ?? 0)))
+
+  findDay(head, Math.max(headEnd, titleAt + 1, 14), document, place)
+  const subjectEnd = findSubject(head, titleAt, titled?.[0].length ?? 0, headEnd, document, place)
+  const bodyFrom = Math.max(subjectEnd, startsBody < 0 ? 0 : Math.min(startsBody, subjectEnd + 30))
+  const bodyTo = findEnd(paragraphs, subjectEnd)
+  findLists(paragraphs, bodyTo, document, place)
+  const signed = signerIn(paragraphs, bodyTo)
+  if (signed) {
+    document.signer = signed.signer
+    place('signer', signed.at)
+  }
+  const issuer = issuerIn(paragraphs, head, titleAt, document, { from: subjectEnd, to: bodyTo })
+  if (issuer) {
+    document.issuer = issuer.name
+    if (issuer.at) place('issuer', issuer.at)
+  }
+  return { document, zones: { titleAt, bodyFrom, bodyTo } }
+}
+
+function findTitle(head: readonly Paragraph[], headEnd: number): number {
+  const exact = head.findIndex((paragraph, index) => index <= headEnd + 3 && TITLE.test(paragraph.whole.folded.replace(/^[^a-z]+|[^a-z:]+$/g, '')) && /^\P{L}*\p{Lu}{2}/u.test(paragraph.whole.words))
+  if (exact >= 0) return exact
+  // A paper that lost its letterhead begins with its title in one sentence; a scanner may glue title and subject.
+  return head.findIndex((paragraph, index) => {
+    const folded = paragraph.whole.folded.replace(/^[^a-z]+/, '')
+    if (index > headEnd + 1 || !TITLE_RUN_IN.test(folded)) return false
+    const words = paragraph.whole.words.replace(/^\P{L}+/u, '')
+    return index === 0 ? /^\p{Lu}/u.test(words) && !/ như sau/.test(words.slice(-20)) : /^\p{Lu}{2,}(?:\s\p{Lu}{2,}){1,}/u.test(words) && !/^QUYẾT ĐỊNH ?:?$/.test(words)
+  })
+}
+
+function findNumber(head: readonly Paragraph[], end: number, document: Particulars, place: (name: ParticularName, at: Place) => void): void {
+  for (const [index, paragraph] of head.slice(0, end).entries()) {
+    const { words, folded } = paragraph.whole
+    if (/^(?:can cu|thuc hien|theo|xet|kem theo|\(kem|ban hanh kem|tiep theo)/.test(folded)) continue
+    const found = NUMBER.exec(words)
+    const near = found && (found.index < 4 || MOTTO.test(folded.slice(0, found.index)) || index < 8 && /[\p{Lu}.-]\s?$/u.test(words.slice(0, found.index + 1)))
+    const bare = !found && index < 12 ? NUMBER_ALONE.exec(words) : undefined
+    const match = near ? found : bare
+    if (!match) continue
+    const raw = `${match[1]}${match[2]}`
+    // "Số: 634/TB-VPCP Hà Nội": a blank ends the symbol unless a joiner stands beside it.
+    const symbol = raw.replace(/\s?([-–/&])\s?/g, '$1').split(/\s/)[0] ?? ''
+    document.number = symbol.replace('–', '-')
+    const start = match.index + match[0].indexOf(match[1] ?? '')
+    place('number', placeOf(paragraph.whole, start, match.index + match[0].length))
+    return
+  }
+}
+
+function findDay(head: readonly Paragraph[], end: number, document: Particulars, place: (name: ParticularName, at: Place) => void): void {
+  for (const paragraph of head.slice(0, end)) {
+    const { words, folded } = paragraph.whole
+    if (/^(?:can cu|thuc hien|theo |xet|kem theo|\(|ban hanh kem|dieu|ngay .{10,30}, )/.test(folded) && !/^\(?[a-z .]{2,30}, ngay/.test(folded)) continue
+    const found = DAY.exec(words)
+    const isHead = found && (folded.length < 90 || found.index < 4 || MOTTO.test(folded) || /so ?:/.test(folded.slice(0, 60)))
+    if (!found || !isHead) continue
+    const start = found.index + found[0].length - (found[2]?.length ?? 0)
+    const day = dayOf(folded.slice(start))
+    const spot = (found[1] ?? '').replace(/^.*(?:Hạnh phúc|Số ?:|NAM|\d|[/-])\s*/u, '').replace(/^[\s*_-]+|[\s,.-]+$/g, '').trim()
+    // "…/TB-VPCP Hà Nội, ngày": the place is the last capitalised run.
+    const placeName = /(?:\p{Lu}[\p{L}.-]*(?:\s|$))+$/u.exec(spot)?.[0].replace(/^\p{Lu}+\s(?=\p{Lu}\p{Ll})/u, '').trim()
+    if (placeName && placeName.length > 2) {
+      document.place = placeName
+      const at = words.lastIndexOf(placeName, start)
+      if (at >= 0) place('place', placeOf(paragraph.whole, at, at + placeName.length))
+    }
+    if (!day) return
+    document.issuedOn = day
+    place('issuedOn', placeOf(paragraph.whole, start, start + (found[2]?.length ?? 0)))
+    return
+  }
+}
+
+/** The trích yếu, and where the paper goes on behind it. */
+function findSubject(head: readonly Paragraph[], titleAt: number, titleLength: number, headEnd: number, document: Particulars, place: (name: ParticularName, at: Place) => void): number {
+  const set = (passage: Passage) => {
+    const words = passage.words.replace(/^(?:V\/v:?|V\/V:?)\s*/u, '').trim()
+    if (words.length < 6) return
+    document.subject = words
+    place('subject', placeOf(passage))
+  }
+  if (titleAt < 0) {
+    const at = head.findIndex((paragraph, index) => index < 16 && /(?:^|\s)v\/v:? /.test(paragraph.whole.folded.slice(0, 160)))
+    const found = head[at]
+    if (!found) return headEnd
+    const begin = found.whole.folded.search(/v\/v/)
+    let passage = part(found.whole, begin)
+    let next = at + 1
+    for (let more = head[next]; more && next < at + 4 && !more.afterGap && more.kind === 'none' && !/^(?:kinh gui|[a-z .]{2,30}, ngay|so ?:)/.test(more.whole.folded) && passage.words.length < 300; more = head[next]) {
+      passage = join(passage, more.whole)
+      next += 1
+    }
+    set(passage)
+    return next
+  }
+  const title = head[titleAt]
+  if (!title) return headEnd
+  const offset = title.whole.words.search(/\p{L}/u)
+  const runIn = part(title.whole, Math.max(0, offset) + titleLength)
+  if (runIn.words.replace(/\P{L}/gu, '').length > 5) {
+    set(runIn)
+    return titleAt + 1
+  }
+  let passage: Passage | undefined
+  let next = titleAt + 1
+  for (let more = head[next]; more && next < titleAt + 8; more = head[next]) {
+    const { words, folded } = more.whole
+    if (more.kind !== 'none' || /^(?:can cu|thuc hien (?!.{0,40}\b(?:quyet dinh|ke hoach|nghi)\b.*[A-Z]{4})|kinh gui|chu tich|uy ban nhan dan|ubnd|bo truong|hoi dong nhan dan|chinh phu$|thu tuong|xet|theo|ngay|de |trong |giam doc|tong cuc)/.test(folded) && passage) break
+    if (/^(?:chu tich|uy ban nhan dan|bo truong|hoi dong nhan dan|chinh phu|thu tuong chinh phu|giam doc)/.test(folded) && (folded.length < 60 || /dien:?$/.test(folded))) break
+    const capitals = !/\p{Ll}{2}/u.test(words)
+    if (passage && !capitals && (/[.;:]$/.test(passage.words) || (more.afterGap && passage.words.length > 30) || words.length > 160)) break
+    if (!passage && words.length > 420) break
+    passage = passage ? join(passage, more.whole) : more.whole
+    next += 1
+  }
+  if (passage) set(passage)
+  return next
+}
+
+/** The paragraph at which the signature block or the list of recipients begins. */
+function findEnd(paragraphs: readonly Paragraph[], from: number): number {
+  for (let index = Math.max(1, from); index < paragraphs.length; index += 1) {
+    const paragraph = paragraphs[index]
+    if (!paragraph) break
+    const { folded, words } = paragraph.whole
+    if (/^[^a-z]{0,3}noi nhan ?[:.]?/.test(folded) && folded.length < 4000) return index
+    if (/^[^a-z]{0,3}(?:tm|kt|tl|tuq|t\/m|k\/t)\. ?[a-z]/.test(folded) && !/\p{Ll}{2}/u.test(words.slice(0, 20))) return index
+    if (index > 6 && /^(?:chu tich|bo truong|thu tuong|giam doc|pho chu tich|chanh van phong|cuc truong|tong cuc truong|pho tong cuc truong)$/.test(folded) && paragraphs.length - index < 12) return index
+  }
+  return paragraphs.length
+}
+
+function findLists(paragraphs: readonly Paragraph[], bodyTo: number, document: Particulars, place: (name: ParticularName, at: Place) => void): void {
+  const collect = (at: number, label: RegExp, list: string[], name: ParticularName) => {
+    const first = paragraphs[at]
+    if (!first) return
+    let last: Place = placeOf(first.whole)
+    const begin = last.start
+    const add = (words: string) => {
+      for (const item of words.split(/(?:;|^)\s*[-–+]\s+|;\s*/u)) {
+        const clean = item.replace(/^[-–+•\s]+|[;.,\s*]+$/gu, '').trim()
+        if (clean.length > 1 && clean.length < 400 && list.length < 80) list.push(clean)
+      }
+    }
+    add(first.whole.words.replace(label, ''))
+    for (let index = at + 1; index < paragraphs.length && index < at + 60; index += 1) {
+      const next = paragraphs[index]
+      if (!next) break
+      const isItem = next.kind === 'dash' || next.kind === 'plus' || (name === 'addressees' && list.length === 0 && next.whole.words.length < 200)
+      if (!isItem) break
+      add(next.body.words)
+      last = placeOf(next.whole)
+      if (/^luu ?:/.test(next.body.folded)) break
+    }
+    place(name, { start: begin, end: last.end })
+  }
+  const to = paragraphs.findIndex((paragraph, index) => index < HEAD_SIZE && /^[^a-z]{0,3}kinh gui/.test(paragraph.whole.folded))
+  if (to >= 0) collect(to, /^\P{L}*K[íi]nh g[ửưu]i\s*:?\s*/iu, document.addressees, 'addressees')
+  else {
+    const wire = paragraphs.findIndex((paragraph, index) => index < HEAD_SIZE && / dien ?:$/.test(paragraph.whole.folded) && paragraph.whole.words.length < 120)
+    if (wire >= 0) collect(wire, /^.*:\s*$/u, document.addressees, 'addressees')
+  }
+  const from = paragraphs.findIndex((paragraph, index) => index >= bodyTo && /^[^a-z]{0,3}noi nhan/.test(paragraph.whole.folded))
+  if (from >= 0) collect(from, /^\P{L}*N[ơo]i nh[ậa]n\s*[:.]?\s*/iu, document.recipients, 'recipients')
+}
+
+const ISSUING = /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong)[^.;:]{0,70}?) (?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
+const SPOT = /(?:trên địa bàn|của|tại|UBND|Ủy ban nhân dân)\s+((?:tỉnh|thành phố|Thành phố|TP\.?)\s+\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){0,3})/u
+
+function issuerIn(paragraphs: readonly Paragraph[], head: readonly Paragraph[], titleAt: number, document: Particulars, body: { from: number; to: number }): { name: string; at?: Place } | undefined {
+  const letterhead = fromLetterhead(head, titleAt)
+  const spot = spotOf(paragraphs, document)
+  if (letterhead) {
+    const name = /^(?:Ủy ban nhân dân|Hội đồng nhân dân)$/u.test(letterhead.name) && spot ? `${letterhead.name} ${spot}` : letterhead.name
+    return { ...letterhead, name }
+  }
+  const symbol = document.number?.replace(/^.*?[/-](?=[A-ZĐ])/u, '') ?? ''
+  for (const paragraph of paragraphs.slice(Math.max(0, titleAt + 1), body.to)) {
+    const { folded } = paragraph.whole
+    const tail = folded.length > 240 ? folded.slice(-200) : folded
+    const sentence = ISSUING.exec(folded.slice(0, 160)) ?? new RegExp(ISSUING.source.replace('^(.{0,12}?)', '(?:^|[,;.] )()')).exec(tail)
+    if (!sentence) continue
+    const at = folded.indexOf(sentence[2] ?? '', Math.max(0, folded.length - 260 > 0 && !folded.startsWith(sentence[0].slice(0, 10)) ? folded.length - 240 : 0))
+    const [name] = at < 0 ? [] : namesFrom(paragraph.whole, at).names
+    if (!name || name.group) continue
+    const bare = name.name.replace(/^Chủ tịch /u, '')
+    return { name: /nhân dân(?: tỉnh| thành phố| Thành phố)?$/u.test(bare) && spot ? `${bare.replace(/ (?:tỉnh|thành phố|Thành phố)$/u, '')} ${spot}` : bare, at: placeOf(paragraph.whole, name.start, name.end) }
+  }
+  if (/UBND|^UB-/.test(symbol)) return { name: `Ủy ban nhân dân${spot ? ` ${spot}` : ' tỉnh'}` }
+  if (/VPCP/.test(symbol)) return { name: 'Văn phòng Chính phủ' }
+  if (/TTg/.test(symbol)) return { name: 'Thủ tướng Chính phủ' }
+  const alone = paragraphs.slice(titleAt + 1, titleAt + 4).find((paragraph) => /^(?:chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd)(?: tinh| thanh pho)?(?: [a-z ]{2,20})?[:,]?$/.test(paragraph.whole.folded))
+  if (alone) return { name: `${officialName(alone.whole.words.replace(/^Chủ tịch /iu, '')).replace(/ (?:tỉnh|thành phố)$/u, '')}${spot ? ` ${spot}` : ' tỉnh'}` }
+  return undefined
+}
+
+/** "tỉnh Quảng Nam", from the place of issue, the subject or the body. */
+function spotOf(paragraphs: readonly Paragraph[], document: Particulars): string | undefined {
+  for (const paragraph of paragraphs.slice(0, 40)) {
+    const found = SPOT.exec(paragraph.whole.words)
+    if (found?.[1]) return found[1].replace(/^TP\.?/, 'thành phố').replace(/\s(?:Về|Căn|Theo|Để|Trong)$/u, '')
+  }
+  for (const paragraph of paragraphs.slice(0, 3)) {
+    const found = /dia ban (tinh|thanh pho) ([a-z]+ [a-z]+)(?=$| nam| giai doan| trong| den)/.exec(paragraph.whole.folded)
+    if (!found) continue
+    const at = found.index + 'dia ban '.length
+    const words = paragraph.whole.words.slice(at, at + (found[1]?.length ?? 0) + 1 + (found[2]?.length ?? 0))
+    return officialName(words.toUpperCase())
+  }
+  const cities = /^(?:hà nội|đà nẵng|hải phòng|cần thơ|huế|hồ chí minh|tp\.? ?hồ chí minh|thành phố .*)$/iu
+  if (document.place) return cities.test(document.place) ? `thành phố ${document.place.replace(/^(?:thành phố|TP\.?)\s*/iu, '')}` : `tỉnh ${document.place.replace(/^tỉnh /iu, '')}`
+  return undefined
+}
+
+function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: string; at: Place } | undefined {
+  const numberAt = head.findIndex((paragraph) => /^\W*s[o0] ?: ?/.test(paragraph.whole.folded) || NUMBER.test(paragraph.whole.words))
+  const end = Math.min(...[numberAt, titleAt].filter((at) => at >= 0), 14)
+  const lines: Passage[] = []
+  for (const paragraph of head.slice(0, Math.max(end, 0) + (numberAt >= 0 && numberAt <= end ? 1 : 0))) {
+    const { words, folded } = paragraph.whole
+    let passage = paragraph.whole
+    const motto = MOTTO.exec(folded)
+    const number = /\bso ?: ?/.exec(folded)
+    const cut = Math.min(motto?.index ?? words.length, number?.index ?? words.length)
+    if (cut < 4) continue
+    passage = part(passage, 0, cut)
+    passage = part(passage, 0, passage.words.replace(/[\s\-–—_.*|]+$/u, '').length)
+    const capitals = passage.words.replace(/[^\p{Lu}]/gu, '').length
+    const letters = passage.words.replace(/[^\p{L}]/gu, '').length
+    if (letters < 3 || capitals < letters * 0.75 || passage.words.length > 140) continue
+    lines.push(passage)
+  }
+  const bodies: Passage[] = []
+  for (const line of lines) {
+    const last = bodies[bodies.length - 1]
+    const begins = /^(?:uy ban|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh )/.test(line.folded)
+    const goesOn = last && (/^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dan|nhan|phu|tu|trung uong|nong|truong|va|du lich|[a-z ]{2,14}$)/.test(line.folded) || /(?:nhan|uy ban|chinh|va|tong|cuc|thu tuong|phat trien|,)$/.test(last.folded)) && !(begins && !/^(?:tinh|thanh pho) /.test(line.folded))
+    if (last && goesOn) bodies[bodies.length - 1] = join(last, line)
+    else if (begins) bodies.push(line)
+  }
+  const issuer = bodies[bodies.length - 1]
+  if (!issuer) return undefined
+  const name = officialName(issuer.words.replace(/^CHỦ TỊCH (?=ỦY|UỶ)/u, ''))
+  return { name, at: placeOf(issuer) }
+}

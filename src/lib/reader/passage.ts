@@ -1,0 +1,82 @@
+/**
+ * Passages: stretches of the paper as one would read them aloud, and where each letter stands in the paper.
+ *
+ * A passage has no line breaks, no double blanks and no markup, so that the grammar need not know about them. Beside
+ * the words stands their folded form (no diacritics, lower case), letter for letter of the same length: most of the
+ * grammar is matched there, so that "Uỷ ban", "ỦY BAN" and the scanner's "Uy ban" are one.
+ */
+import type { Place } from './reading.ts'
+
+export type Passage = {
+  /** The words. */
+  words: string
+  /** The same length as `words`: without diacritics, lower case. */
+  folded: string
+  /** `at[i]` is the offset of `words[i]` in the paper. */
+  at: readonly number[]
+}
+
+const FOLDS = Array.from({ length: 0x2100 }, (_, code) => {
+  const letter = String.fromCharCode(code)
+  if (code === 0x110 || code === 0x111) return 'd'
+  const base = letter.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
+  return base.length === 1 ? base : letter
+})
+
+/** Folds letter by letter: `foldSame(x).length === x.length`. */
+export function foldSame(words: string): string {
+  let folded = ''
+  for (let i = 0; i < words.length; i += 1) folded += FOLDS[words.charCodeAt(i)] ?? words.charAt(i)
+  return folded
+}
+
+const BLANK = /[\s\u00a0\u2000-\u200b\u202f\u3000\ufeff]/
+const MARKUP = /[*_`\u00ad\u200c-\u200f]/
+
+/** Reads the stretch from `start` to `end` as a passage. */
+export function passageOf(text: string, start: number, end: number): Passage {
+  let words = ''
+  const at: number[] = []
+  let gap = false
+  for (let i = start; i < end; i += 1) {
+    const letter = text.charAt(i)
+    if (BLANK.test(letter)) {
+      gap = words !== ''
+      continue
+    }
+    // A star or underscore is emphasis of a crawl, except where it is all that marks a bullet or a footnote.
+    if (MARKUP.test(letter)) continue
+    if (gap) {
+      words += ' '
+      at.push(i - 1)
+      gap = false
+    }
+    words += letter
+    at.push(i)
+  }
+  return { words, folded: foldSame(words), at }
+}
+
+/** Two passages read as one. */
+export function join(a: Passage, b: Passage): Passage {
+  if (a.words === '') return b
+  if (b.words === '') return a
+  const blank = a.at[a.at.length - 1] ?? 0
+  return { words: `${a.words} ${b.words}`, folded: `${a.folded} ${b.folded}`, at: [...a.at, blank + 1, ...b.at] }
+}
+
+/** Part of a passage, without blanks at its ends. */
+export function part(passage: Passage, from: number, to = passage.words.length): Passage {
+  let start = from
+  let end = Math.min(to, passage.words.length)
+  while (start < end && passage.words[start] === ' ') start += 1
+  while (end > start && passage.words[end - 1] === ' ') end -= 1
+  return { words: passage.words.slice(start, end), folded: passage.folded.slice(start, end), at: passage.at.slice(start, end) }
+}
+
+/** Where letters `from` to `to` of a passage stand in the paper. */
+export function placeOf(passage: Passage, from = 0, to = passage.words.length): Place {
+  const start = passage.at[from] ?? 0
+  const last = passage.at[Math.max(from, to - 1)] ?? start
+  return { start, end: last + 1 }
+}

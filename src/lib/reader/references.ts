@@ -1,0 +1,122 @@
+/**
+ * Documents that the paper cites, found by their symbols: `70-KL/TW`, `88/2005/NĐ-CP`, `2684-CV/TU`.
+ */
+import { placeOf, type Passage } from './passage.ts'
+import type { Paragraph } from './paragraphs.ts'
+import type { Place, Reference, Relation } from './reading.ts'
+import { dayOf } from './dates.ts'
+
+const LETTERS = 'A-ZÀ-ỸĐ'
+/** What may stand behind the number: a type and an agency, joined by dashes, strokes and ampersands, each perhaps broken by a blank. */
+const TAIL = `[${LETTERS}](?:[${LETTERS}a-zà-ỹđ&]{0,14}\\d{0,3})(?:\\s?(?:-{1,2}\\s?-?|\\/|&)\\s?[${LETTERS}][${LETTERS}a-zà-ỹđ]{0,14}\\d{0,3}){0,5}`
+const SYMBOL = new RegExp(`(?<![\\d/.,])(\\d{1,6}(?:\\.\\d)?)\\s?(?:(\\/\\d{4})\\s?)?(?:\\/|-(?=\\s?(?:NQ|KL|CT|QĐ|QD|KH|CTr|CTR|CV|TT|HD|BC|TB|ĐA|QC|HĐ|TTr|CTPH|KL)\\s?\\/))\\s?(${TAIL})`, 'gu')
+const STANDARD = /\b(TCVN|QCVN|TCCS|TCN)\s?(\d{1,5}(?:-\d{1,2})?\s?:\s?\d{4}(?:\/[A-Z]{2,8})?)/g
+
+const TYPES: [RegExp, string][] = [
+  [/luat$/, 'Luật'],
+  [/phap lenh$/, 'Pháp lệnh'],
+  [/nghi quyet(?: lien tich)?$/, 'Nghị quyết'],
+  [/nghi dinh$/, 'Nghị định'],
+  [/thong tu(?: lien tich)?$/, 'Thông tư'],
+  [/quyet dinh$/, 'Quyết định'],
+  [/chi thi$/, 'Chỉ thị'],
+  [/ket luan$/, 'Kết luận'],
+  [/quy dinh$/, 'Quy định'],
+  [/thong bao(?: ket luan)?$/, 'Thông báo'],
+  [/ke hoach(?: lien tich)?$/, 'Kế hoạch'],
+  [/chuong trinh(?: hanh dong)?$/, 'Chương trình'],
+  [/cong dien$/, 'Công điện'],
+  [/(?:cong van|van ban)$/, 'Công văn'],
+  [/to trinh$/, 'Tờ trình'],
+  [/bao cao$/, 'Báo cáo'],
+  [/huong dan$/, 'Hướng dẫn'],
+  [/thong tri$/, 'Thông tri'],
+  [/de an$/, 'Đề án'],
+]
+const BY_SYMBOL: Record<string, string> = {
+  QĐ: 'Quyết định', QD: 'Quyết định', NQ: 'Nghị quyết', NĐ: 'Nghị định', CT: 'Chỉ thị', TT: 'Thông tư', TTLT: 'Thông tư liên tịch', KH: 'Kế hoạch', TB: 'Thông báo',
+  KL: 'Kết luận', CTr: 'Chương trình', CTR: 'Chương trình', CĐ: 'Công điện', CD: 'Công điện', BC: 'Báo cáo', TTr: 'Tờ trình', HD: 'Hướng dẫn', CV: 'Công văn', ĐA: 'Đề án', QyĐ: 'Quy định', PL: 'Pháp lệnh',
+}
+
+/** The type a symbol speaks of: `70-KL/TW` is a Kết luận, `2651/UBND-KTN` a Công văn. */
+export function typeOfSymbol(symbol: string): string | undefined {
+  const groups = symbol.replace(/^\d+(?:\/\d{4})?[/-]/, '').split(/[/-]/)
+  if (/^QH\d+$/.test(groups[0] ?? '')) return 'Luật'
+  return BY_SYMBOL[groups[0] ?? ''] ?? (/^[A-ZĐ]{2,}$/u.test(groups[0] ?? '') && groups.length > 1 ? 'Công văn' : undefined)
+}
+
+/** Every other document that the paragraphs cite, once, at its first place. */
+export function referencesIn(paragraphs: readonly Paragraph[], own: string | undefined, body: { from: number; to: number }): Reference[] {
+  const found = new Map<string, Reference>()
+  const known = keyOf(own ?? '')
+  paragraphs.forEach((paragraph, index) => {
+    if (index >= body.to && index < body.to + 1) return
+    for (const { symbol, at } of symbolsIn(paragraph.whole)) {
+      const key = keyOf(symbol)
+      if (key === known || found.has(key)) continue
+      found.set(key, describe(paragraph.whole, symbol, at))
+    }
+  })
+  return [...found.values()]
+}
+
+/** The same document, however it is spaced or scanned. */
+const keyOf = (symbol: string): string => symbol.toUpperCase().replace(/Đ/g, 'D').replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** The symbols in a passage, spaces removed, with their place among its letters. */
+export function symbolsIn(passage: Passage): { symbol: string; at: Place }[] {
+  const { words } = passage
+  if (!/\d\s?[/:-]/.test(words)) return []
+  const symbols: { symbol: string; at: Place }[] = []
+  for (const match of words.matchAll(SYMBOL)) {
+    let length = match[0].length
+    let tail = match[3] ?? ''
+    // "77/KH-LT - Ban" or "số 12/BC của": what follows a blank belongs only after a joiner.
+    const spaced = /^(.*?[a-zà-ỹđ\d])\s[-/]\s.*$/su.exec(tail)
+    if (spaced?.[1]) {
+      length -= tail.length - spaced[1].length
+      tail = spaced[1]
+    }
+    const word = /^\p{Lu}[\p{Ll}]{2,}/u.exec(tail)
+    if (word && !/^(?:UBND|Ttg)/i.test(tail)) continue
+    if (!/\p{Lu}{2}|\p{Lu}\p{Ll}?\p{Lu}/u.test(tail) && !/^[A-Z]\d/.test(tail)) continue
+    const symbol = match[0].slice(0, length).replace(/\s/g, '')
+    symbols.push({ symbol, at: { start: match.index, end: match.index + length } })
+  }
+  for (const match of words.matchAll(STANDARD)) symbols.push({ symbol: match[0].replace(/\s/g, ''), at: { start: match.index, end: match.index + match[0].length } })
+  return symbols
+}
+
+function describe(passage: Passage, symbol: string, at: Place): Reference {
+  const before = passage.folded.slice(Math.max(0, at.start - 90), at.start).replace(/(?:\bso|:|\s)+$/, '')
+  const named = TYPES.find(([pattern]) => pattern.test(before))?.[1]
+  const after = passage.folded.slice(at.end, at.end + 60)
+  const type = named ?? typeOfSymbol(symbol)
+  const day = /^,? ?(?:(?:ban hanh|ky) )?ngay (?=\d)/.test(after) ? dayOf(after) : undefined
+  const issuer = /^,?(?: ?(?:ban hanh |ky )?ngay [\d/. thangnm-]{6,24})? cua ((?:\S+ ){0,8}\S+)/.exec(after) ? issuerAfter(passage.words.slice(at.end, at.end + 140)) : undefined
+  return {
+    number: symbol,
+    ...(type ? { type } : {}),
+    ...(day ? { issuedOn: day } : {}),
+    ...(issuer ? { issuer } : {}),
+    relation: relationOf(passage.folded, at.start, at.end),
+    ...placeOf(passage, at.start, at.end),
+  }
+}
+
+function issuerAfter(words: string): string | undefined {
+  const name = / của ((?:(?!(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|tại|thực hiện|và|triển khai|tiếp tục|số|trong)(?:\s|$))[\p{L}-]+\s?){1,10})/u.exec(words)?.[1]?.trim()
+  return name && /^\p{Lu}/u.test(name) ? name : undefined
+}
+
+function relationOf(folded: string, start: number, end: number): Relation {
+  const head = folded.slice(0, 40)
+  const before = folded.slice(Math.max(0, start - 60), start)
+  const after = folded.slice(end, end + 160)
+  if (/\b(?:bai bo|huy bo)\b[^.;]*$/.test(before) || /^[^.;]{0,120}het hieu luc/.test(after)) return 'repeals'
+  if (/\bthay the\b[^.;]*$/.test(before)) return 'replaces'
+  if (/\bsua doi\b[^.;]*$/.test(before)) return 'amends'
+  if (/^(?:can cu|theo de nghi|xet )/.test(head)) return 'basis'
+  if (/\b(?:thuc hien|trien khai|thi hanh|quan triet|tiep theo)\b[^.;]*$/.test(before)) return 'implements'
+  return 'cites'
+}

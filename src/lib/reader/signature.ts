@@ -1,0 +1,64 @@
+/** The signature block: form of signing, post and name, wherever the layout put them. */
+import { placeOf, type Passage } from './passage.ts'
+import type { Paragraph } from './paragraphs.ts'
+import type { Place, Signer } from './reading.ts'
+
+const FORM = /(?:^|[\s_*(])((?:TM|KT|TL|TUQ|Q)\.|T\/M|K\/T)\s?(?=\p{Lu})/u
+const POST =
+  /(?:QUYỀN |Q\. ?)?(?:PHÓ |ỦY VIÊN )?(?:CHỦ TỊCH(?: NƯỚC| QUỐC HỘI| UBND| ỦY BAN NHÂN DÂN)?|THỦ TƯỚNG(?: CHÍNH PHỦ)?|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG,? CHỦ NHIỆM|CHỦ NHIỆM|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|BÍ THƯ|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG|THỐNG ĐỐC|CHÁNH THANH TRA|TRƯỞNG BAN CHỈ ĐẠO|TỔNG THANH TRA|VIỆN TRƯỞNG|CHÁNH ÁN)(?: THƯỜNG TRỰC)?|(?:Phó )?(?:Chủ tịch|Giám đốc|Bộ trưởng|Thứ trưởng|Cục trưởng|Tổng cục trưởng|Chánh Văn phòng|Trưởng ban|Thủ tướng|Vụ trưởng|Bí thư)$/u
+const SURNAMES =
+  'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Đào|Hà|Tô|Tạ|Tăng|Thái|Châu|Quách|Chu|Lương|Lưu|Kiều|La|Nông|Hứa|Vương|Triệu|Giàng|Lò|Vi|Cầm|Lại|Phùng|Nghiêm|Bạch|Quàng|Thạch|Sơn|Kim|Y|H|A|K|Ksor|Rơ|Siu|Điểu|Tòng|Sùng|Ma|Hầu|Bế|Đàm|Doãn|Khuất|Thân|Tống|Viên|Từ|Ưng|Văn|Ninh|Mạc|Giáp|Lục|Ngọ|Thào|Hờ|Mùa|Lầu|Chảo|Đồng|Hạ|Âu|Ông|Cù|Phí|Khổng|Đường|Nhữ|Hàn|Trà|Tiêu|Phó|Vàng|Má|Seo'
+const NAME = new RegExp(`(?<![\\p{L}])(?:${SURNAMES})(?: \\p{Lu}[\\p{L}’']*(?: ?- ?\\p{Lu}\\p{Ll}+)?){1,4}(?![\\p{L}])`, 'gu')
+const NOT_NAME = /\b(?:tinh|huyen|thanh pho|uy ban|van phong|noi nhan|chu tich|giam doc|viet nam|ha noi|hanh phuc|so|bo|ban|trung uong|chinh phu|dang)\b/
+
+/** The signer, looked for from where the body ends. */
+export function signerIn(paragraphs: readonly Paragraph[], bodyTo: number): { signer: Signer; at: Place } | undefined {
+  const zone = paragraphs.slice(Math.max(0, bodyTo - 6), Math.min(paragraphs.length, bodyTo + 70))
+  const form = zone.findIndex((paragraph) => FORM.test(paragraph.whole.words) && paragraph.whole.words.length < 2000)
+  const post = zone.findIndex((paragraph) => POST.test(paragraph.whole.words) && paragraph.whole.words.length < 400 && !/^(?:-|can cu|dieu|kinh gui)/.test(paragraph.whole.folded))
+  const begin = form >= 0 ? form : post
+  if (begin < 0) return undefined
+  let authority = ''
+  let position = ''
+  for (const paragraph of zone.slice(begin, begin + 34)) {
+    const { words, folded } = paragraph.whole
+    if (/^(?:phu luc|danh muc|bieu mau)/.test(folded) && position) break
+    for (const found of words.matchAll(new RegExp(FORM.source, 'gu'))) authority = (found[1] ?? '').replace('/', '')
+    if (paragraph.kind === 'dash' && form !== zone.indexOf(paragraph) && !/_| {2}|PHÓ|TM\./u.test(words) && !/;\s\p{Lu}|“|"/u.test(words)) continue
+    const posts = [...words.matchAll(new RegExp(POST.source, 'gu'))]
+    const last = posts[posts.length - 1]
+    if (last && paragraph.kind !== 'dash') position = last[0]
+    const from = last && paragraph.kind !== 'dash' ? last.index + last[0].length : 0
+    const name = nameIn(paragraph.whole, from, paragraph.kind === 'dash' || from === 0)
+    if (name && (position || authority)) {
+      return {
+        signer: { ...(authority ? { authority } : {}), ...(position ? { position: sentenceCase(position) } : {}), name: name.words },
+        at: name.at,
+      }
+    }
+  }
+  return undefined
+}
+
+function nameIn(passage: Passage, from: number, alone: boolean): { words: string; at: Place } | undefined {
+  const { words } = passage
+  const found = [...words.matchAll(NAME)].filter((name) => name.index >= from && !NOT_NAME.test(passage.folded.slice(name.index, name.index + name[0].length)))
+  const last = found[found.length - 1]
+  if (!last) return capitalsName(passage, from)
+  // Alone on its line, or last behind its post: a name in the middle of a sentence is somebody else.
+  const rest = words.slice(last.index + last[0].length).replace(/[\s.*|)_-]/g, '')
+  if (alone && (last.index > from + 14 && !/[;„“"]/.test(words) || rest.length > 3)) return undefined
+  if (rest.length > 60) return undefined
+  return { words: last[0].trim(), at: placeOf(passage, last.index, last.index + last[0].length) }
+}
+
+/** A name in capitals, alone on its line: "NGUYỄN VĂN AN". */
+function capitalsName(passage: Passage, from: number): { words: string; at: Place } | undefined {
+  const words = passage.words.slice(from).trim().replace(/\.$/, '')
+  const surname = new RegExp(`^(?:${SURNAMES.toUpperCase()}) (?:\\p{Lu}+ ?){1,4}$`, 'u')
+  if (words.length > 30 || !surname.test(words) || NOT_NAME.test(passage.folded)) return undefined
+  const name = words.toLowerCase().replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase())
+  return { words: name, at: placeOf(passage, Math.max(from, passage.words.indexOf(words)), passage.words.length) }
+}
+
+const sentenceCase = (words: string): string => (/\p{Ll}/u.test(words) ? words : words.charAt(0) + words.slice(1).toLowerCase())
