@@ -1,0 +1,92 @@
+/**
+ * The reading room: files from outside are opened in a thread of their own, with bounded memory and time, so that a
+ * hostile one can stall or crash nothing but that thread.
+ */
+import { Worker } from 'node:worker_threads'
+import { refuse } from '../file-problems.ts'
+import type { SheetLimits, ReadSheet } from '../sheets/cells.ts'
+
+export type Job =
+  | { what: 'docx'; bytes: Uint8Array; maxUnpacked: number }
+  | { what: 'pdf'; bytes: Uint8Array; maxPages: number }
+  | { what: 'xlsx'; bytes: Uint8Array; limits: SheetLimits }
+
+export type Read = { docx: { text: string }; pdf: { text: string; pages: number }; xlsx: ReadSheet[] }
+
+/** What the worker answers: the reading, or why not. */
+export type Answer = { done: Read[Job['what']] } | { refused: string; facts: Record<string, unknown> }
+
+type Waiting = { job: Job; seconds: number; settle: (answer: Answer) => void; fail: (error: Error) => void }
+
+const SEATS = 2
+const HEAP_MB = 1024
+// pdf.js keeps some memory for every file; a fresh thread now and then gives it back.
+const FILES_PER_WORKER = 300
+
+type Seat = { worker: Worker | undefined; busy: boolean; read: number }
+const seats: Seat[] = Array.from({ length: SEATS }, () => ({ worker: undefined, busy: false, read: 0 }))
+const queue: Waiting[] = []
+
+const open = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
+
+function leave(seat: Seat, keep: boolean): void {
+  seat.worker?.removeAllListeners()
+  if (keep && ++seat.read < FILES_PER_WORKER) {
+    // An idle thread keeps no process alive, and its end is no one's error.
+    seat.worker?.unref()
+    seat.worker?.on('error', () => (seat.worker = undefined))
+  } else {
+    // An error after the end of the thread concerns nobody any more.
+    seat.worker?.on('error', () => {})
+    void seat.worker?.terminate()
+    seat.worker = undefined
+    seat.read = 0
+  }
+  seat.busy = false
+  serve()
+}
+
+const withCode = (error: Error): string => ('code' in error ? String(error.code) : '')
+
+function sit(seat: Seat, { job, seconds, settle, fail }: Waiting): void {
+  seat.busy = true
+  const worker = (seat.worker ??= open())
+  worker.removeAllListeners()
+  worker.ref()
+  const limit = setTimeout(() => {
+    leave(seat, false)
+    fail(refuse.tooSlow({ seconds }))
+  }, seconds * 1000)
+  worker.once('message', (answer: Answer) => {
+    clearTimeout(limit)
+    leave(seat, true)
+    settle(answer)
+  })
+  worker.once('error', (error) => {
+    clearTimeout(limit)
+    leave(seat, false)
+    fail(withCode(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse.bomb({ heapMb: HEAP_MB }) : error)
+  })
+  // A copy of just these bytes: a view may lie in a much larger buffer, and the caller keeps its own.
+  const bytes = new Uint8Array(job.bytes)
+  worker.postMessage({ ...job, bytes }, [bytes.buffer])
+}
+
+function serve(): void {
+  const seat = seats.find((candidate) => !candidate.busy)
+  const next = seat ? queue.shift() : undefined
+  if (seat && next) sit(seat, next)
+}
+
+const isReason = (reason: string): reason is Exclude<keyof typeof refuse, 'codes'> => reason in refuse && reason !== 'codes'
+
+/** Reads a file apart. Throws the refusals of `files`; `seconds` count from when a seat is free. */
+export async function readApart<What extends Job['what']>(job: Extract<Job, { what: What }>, seconds: number): Promise<Read[What]> {
+  const answer = await new Promise<Answer>((settle, fail) => {
+    queue.push({ job, seconds, settle, fail })
+    serve()
+  })
+  if ('done' in answer) return answer.done as Read[What]
+  const reason = answer.refused.replace(/^files\./, '')
+  throw isReason(reason) ? refuse[reason](answer.facts) : new Error(`Unknown refusal of the reading worker: ${answer.refused}`)
+}

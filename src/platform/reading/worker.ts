@@ -1,0 +1,23 @@
+/** The thread in which files from outside are opened. Each parser is loaded when first needed. */
+import { parentPort } from 'node:worker_threads'
+import { Refusal } from '#lib/problem'
+import type { Answer, Job, Read } from './room.ts'
+
+async function read(job: Job): Promise<Read[Job['what']]> {
+  if (job.what === 'docx') return { text: (await import('./docx.ts')).docxText(job.bytes, job.maxUnpacked) }
+  if (job.what === 'pdf') return (await import('./pdf.ts')).pdfText(job.bytes, job.maxPages)
+  return (await import('../sheets/cells.ts')).sheetsOf(job.bytes, job.limits)
+}
+
+/** Parsers throw anything for a damaged file, and inside this thread there is nothing but the file to be wrong. */
+function whyNot(error: unknown): Answer {
+  if (error instanceof Refusal) return { refused: error.code, facts: error.facts }
+  return { refused: 'files.broken', facts: { cause: error instanceof Error ? error.message.slice(0, 200) : 'unknown' } }
+}
+
+parentPort?.on('message', (job: Job) => {
+  read(job)
+    .then((done): Answer => ({ done }), whyNot)
+    // eslint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
+    .then((answer) => parentPort?.postMessage(answer))
+})

@@ -1,0 +1,109 @@
+import { strFromU8, unzipSync, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { Refusal } from '#lib/problem'
+import { addDays } from '#lib/period'
+import { readXlsx, writeXlsx, type SheetColumn, type SheetToWrite } from './sheets.ts'
+
+const columns: SheetColumn[] = [
+  { header: 'Tên hợp tác xã', width: 40, kind: 'text' },
+  { header: 'Vốn điều lệ (đồng)', width: 18, kind: 'number', decimals: 0 },
+  { header: 'Ngày thành lập', width: 14, kind: 'date' },
+]
+
+const book = (rows: SheetToWrite['rows'], name = 'Danh sách') => writeXlsx({ sheets: [{ name, columns, rows }] })
+
+const refusalOf = (reading: Promise<unknown>): Promise<string> =>
+  reading.then(
+    () => 'read',
+    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+  )
+
+describe('a spreadsheet that we write', () => {
+  const rows = [
+    ['Hợp tác xã Nông nghiệp Đắk Lắk', 1_500_000_000, '2026-02-05'],
+    ['=HYPERLINK("http://example.com")', 12.5, '2024-02-29'],
+    ['Tên & <ký tự> "lạ" _x000D_\nxuống dòng', 9_007_199_254_740_993n, null],
+    [null, -3, '31/02/2026'],
+  ]
+  test('is read back as it was: Vietnamese, numbers, days', async () =>
+    expect(await readXlsx(book(rows))).toEqual([
+      {
+        name: 'Danh sách',
+        rows: [
+          ['Tên hợp tác xã', 'Vốn điều lệ (đồng)', 'Ngày thành lập'],
+          ['Hợp tác xã Nông nghiệp Đắk Lắk', 1_500_000_000, { day: '2026-02-05' }],
+          ['=HYPERLINK("http://example.com")', 12.5, { day: '2024-02-29' }],
+          ['Tên & <ký tự> "lạ" _x000D_\nxuống dòng', '9007199254740993'],
+          [null, -3, '31/02/2026'],
+        ],
+      },
+    ]))
+  const xml = strFromU8(unzipSync(book(rows))['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  test('holds no formula', () => expect(xml).not.toContain('<f>'))
+  test('names the place of every cell, sets widths, freezes and filters its header row', () => {
+    expect(xml).toContain('<c r="A2" ')
+    expect(xml).toContain('<col min="1" max="1" width="40" customWidth="1"/>')
+    expect(xml).toContain('<pane ySplit="1"')
+    expect(xml).toContain('<autoFilter ref="A1:C5"/>')
+  })
+  test('shows days as dd/mm/yyyy', () =>
+    expect(strFromU8(unzipSync(book(rows))['xl/styles.xml'] ?? new Uint8Array())).toContain('formatCode="dd/mm/yyyy"'))
+  test('gives the same bytes for the same rows', () => expect(Buffer.compare(book(rows), book(rows))).toBe(0))
+  test('names its sheets as Excel allows', async () => {
+    const names = ['Quý I/2026: tổng hợp', 'Quý I 2026 tổng hợp', 'Một tên rất dài của một trang tính không thể giữ nguyên', '']
+    const read = await readXlsx(writeXlsx({ sheets: names.map((name) => ({ name, columns, rows: [] })) }))
+    expect(read.map((sheet) => sheet.name)).toEqual(['Quý I 2026 tổng hợp', 'Quý I 2026 tổng hợp (2)', 'Một tên rất dài của một trang t', 'Trang'])
+  })
+  test('takes 35,000 cooperatives from a generator and gives every one back', async () => {
+    function* cooperatives() {
+      for (let index = 0; index < 35_000; index++) yield [`Hợp tác xã số ${index}`, index * 1000, addDays('2000-01-01', index % 9000)]
+    }
+    const [sheet] = await readXlsx(book(cooperatives()))
+    expect(sheet?.rows).toHaveLength(35_001)
+    expect(sheet?.rows[35_000]).toEqual(['Hợp tác xã số 34999', 34_999_000, { day: addDays('2000-01-01', 34_999 % 9000) }])
+  })
+})
+
+describe('a spreadsheet that people send', () => {
+  const sheet = (data: string) => ({
+    ...unzipSync(book([])),
+    'xl/worksheets/sheet1.xml': Buffer.from(
+      `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${data}</sheetData></worksheet>`,
+    ),
+  })
+  test('is read though its cells do not name their places', async () => {
+    const bytes = zipSync(sheet('<row><c t="inlineStr"><is><t>Cần Thơ</t></is></c><c><v>7</v></c></row>'))
+    expect((await readXlsx(bytes))[0]?.rows).toEqual([['Cần Thơ', 7]])
+  })
+  test('gives composed text for decomposed text', async () =>
+    expect((await readXlsx(zipSync(sheet(`<row r="1"><c r="A1" t="str"><v>${'Đắk Lắk'.normalize('NFD')}</v></c></row>`))))[0]?.rows).toEqual([
+      ['Đắk Lắk'],
+    ]))
+  test('gives the computed value of a formula, and nothing for an error', async () =>
+    expect(
+      (await readXlsx(zipSync(sheet('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="e"><v>#N/A</v></c><c r="C1"><v>3</v></c></row>'))))[0]
+        ?.rows,
+    ).toEqual([[2, null, 3]]))
+  test('with more rows than allowed is refused', async () =>
+    expect(await refusalOf(readXlsx(book([['a'], ['b'], ['c']]), { maxRows: 3 }))).toBe('files.tooManyRows'))
+  test('with a cell far out in the sheet is refused', async () =>
+    expect(await refusalOf(readXlsx(zipSync(sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'))))).toBe('files.tooManyRows'))
+  test('that unpacks to more than 100 MB is refused', async () => {
+    const zeros = new Uint8Array(60 * 1024 * 1024)
+    const bomb = zipSync({ ...unzipSync(book([])), 'xl/a.bin': zeros, 'xl/b.bin': zeros }, { level: 1 })
+    expect(bomb.byteLength).toBeLessThan(1024 * 1024)
+    expect(await refusalOf(readXlsx(bomb))).toBe('files.bomb')
+  })
+  test('that lies about its unpacked size is refused', async () => {
+    const bomb = zipSync({ ...unzipSync(book([])), 'xl/a.bin': new Uint8Array(60 * 1024 * 1024) }, { level: 1 })
+    // The sizes in the directory of the last entry, made small.
+    const name = bomb.length - 22 - 46 - 'xl/a.bin'.length
+    new DataView(bomb.buffer).setUint32(name + 24, 1000, true)
+    expect(await refusalOf(readXlsx(bomb))).toBe('files.bomb')
+  })
+  test('that takes too long is stopped', async () => expect(await refusalOf(readXlsx(book([['a']]), { seconds: 0.001 }))).toBe('files.tooSlow'))
+  test('that is a text with the name of a spreadsheet is refused', async () =>
+    expect(await refusalOf(readXlsx(Buffer.from('a,b,c')))).toBe('files.foreign'))
+  test('that was cut off on the way is refused', async () => expect(await refusalOf(readXlsx(book([['a']]).subarray(0, 900)))).toBe('files.broken'))
+  test('that is empty is refused', async () => expect(await refusalOf(readXlsx(new Uint8Array()))).toBe('files.empty'))
+})

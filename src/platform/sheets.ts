@@ -1,0 +1,35 @@
+/** Spreadsheets: writing them for people, reading what people send. */
+import { refuse } from './file-problems.ts'
+import { readApart } from './reading/room.ts'
+import type { ReadSheet, SheetLimits } from './sheets/cells.ts'
+import { isLockedOffice, mediaTypeOf } from './sniff.ts'
+
+export { writeXlsx, type SheetCell, type SheetColumn, type SheetToWrite } from './sheets/write.ts'
+export type { ReadCell, ReadDay, ReadSheet, SheetLimits } from './sheets/cells.ts'
+
+const MB = 1024 * 1024
+
+/** 50 MB as sent, 100 MB unpacked, 100,000 rows and 500 columns a sheet, 60 seconds. */
+export const SHEET_LIMITS: SheetLimits & { maxBytes: number; seconds: number } = {
+  maxBytes: 50 * MB,
+  maxUnpacked: 100 * MB,
+  maxRows: 100_000,
+  maxColumns: 500,
+  seconds: 60,
+}
+
+/**
+ * Reads an .xlsx file into typed cells, in a thread apart.
+ *
+ * Throws files.empty, files.tooLarge, files.encrypted, files.foreign (not .xlsx, whatever its name), files.bomb,
+ * files.broken, files.tooManyRows, files.tooSlow.
+ */
+export async function readXlsx(bytes: Uint8Array, limits: Partial<typeof SHEET_LIMITS> = {}): Promise<ReadSheet[]> {
+  const { maxBytes, seconds, ...within } = { ...SHEET_LIMITS, ...limits }
+  if (bytes.byteLength === 0) throw refuse.empty()
+  if (bytes.byteLength > maxBytes) throw refuse.tooLarge({ limit: Math.floor(maxBytes / MB) })
+  if (isLockedOffice(bytes)) throw refuse.encrypted()
+  const { type } = mediaTypeOf(bytes)
+  if (type !== 'xlsx') throw type === 'zip' ? refuse.broken({ type }) : refuse.foreign({ type })
+  return readApart({ what: 'xlsx', bytes, limits: within }, seconds)
+}

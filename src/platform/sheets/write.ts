@@ -1,0 +1,186 @@
+/** Writing .xlsx: typed cells only, so that no text of a user is ever taken for a formula. */
+import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { daysBetween, isIsoDate } from '#lib/period'
+
+/** A text, a number, a whole number of any size, or nothing. A day is a text 'YYYY-MM-DD' in a column of kind 'date'. */
+export type SheetCell = string | number | bigint | boolean | null | undefined
+
+export type SheetColumn = {
+  header: string
+  /** In characters of the standard font. */
+  width: number
+  kind: 'text' | 'number' | 'date'
+  /** Groups thousands and fixes the places after the comma; without it a number is shown as it is (a year, a code). */
+  decimals?: 0 | 1 | 2 | 3
+}
+
+/** `rows` is walked once, so that it may come from a cursor or a generator. */
+export type SheetToWrite = { name: string; columns: readonly SheetColumn[]; rows: Iterable<readonly SheetCell[]> }
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+// Limits of Excel itself; a file beyond them is refused by it as damaged.
+const MAX_ROWS = 1_048_576
+const MAX_TEXT = 32_767
+const MAX_NAME = 31
+
+// Places of the cell formats in styles.xml.
+const HEADER_STYLE = 1
+const DATE_STYLE = 2
+const TEXT_STYLE = 3
+const DECIMALS_STYLE = 4
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Escapes text for a cell: signs of XML, signs XML cannot carry, and Excel's own _x000D_ notation. */
+function escaped(text: string): string {
+  const short = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text
+  return (
+    short
+      .toWellFormed()
+      // eslint-disable-next-line no-control-regex -- exactly the signs that XML 1.0 forbids
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
+      .replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
+  )
+}
+
+/** 1 -> 'A', 27 -> 'AA'. */
+function columnName(number: number): string {
+  const before = Math.floor((number - 1) / 26)
+  return `${before > 0 ? columnName(before) : ''}${String.fromCharCode(65 + ((number - 1) % 26))}`
+}
+
+const textCell = (at: string, text: string, style: number): string =>
+  `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+
+const numberCell = (at: string, value: number | bigint, column: SheetColumn): string =>
+  `<c r="${at}"${column.decimals === undefined ? '' : ` s="${DECIMALS_STYLE + column.decimals}"`}><v>${value}</v></c>`
+
+function cell(at: string, value: SheetCell, column: SheetColumn): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'boolean') return `<c r="${at}" t="b"><v>${value ? 1 : 0}</v></c>`
+  if (typeof value === 'number') return Number.isFinite(value) ? numberCell(at, value, column) : ''
+  if (typeof value === 'bigint') {
+    // Excel keeps fifteen digits; a longer number stays whole as text.
+    return String(value).replace('-', '').length <= 15 ? numberCell(at, value, column) : textCell(at, String(value), TEXT_STYLE)
+  }
+  // Excel counts a 29 February 1900 that never was: earlier days would be shown one day off.
+  if (column.kind === 'date' && isIsoDate(value) && value >= '1900-03-01') {
+    return `<c r="${at}" s="${DATE_STYLE}"><v>${daysBetween('1899-12-30', value)}</v></c>`
+  }
+  return textCell(at, value, TEXT_STYLE)
+}
+
+function* sheetXml({ columns, rows }: SheetToWrite): Generator<string> {
+  const names = columns.map((_, index) => columnName(index + 1))
+  yield `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
+  if (columns.length > 0)
+    yield `<cols>${columns.map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`
+  yield `<sheetData><row r="1">${columns.map(({ header }, index) => textCell(`${names[index]}1`, header, HEADER_STYLE)).join('')}</row>`
+  let row = 1
+  for (const values of rows) {
+    if (++row > MAX_ROWS) throw new RangeError(`A sheet holds at most ${MAX_ROWS - 1} rows`)
+    yield `<row r="${row}">${columns.map((column, index) => cell(`${names[index]}${row}`, values[index], column)).join('')}</row>`
+  }
+  yield `</sheetData>${columns.length > 0 ? `<autoFilter ref="A1:${names.at(-1)}${row}"/>` : ''}</worksheet>`
+}
+
+const border = (sides: string): string =>
+  `<border>${['left', 'right', 'top', 'bottom'].map((side) => (sides ? `<${side} style="thin"><color auto="1"/></${side}>` : `<${side}/>`)).join('')}<diagonal/></border>`
+
+const format = (id: number, rest = ''): string => `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${rest}`
+
+const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="5"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>${[
+  '#,##0',
+  '#,##0.0',
+  '#,##0.00',
+  '#,##0.000',
+]
+  .map((code, index) => `<numFmt numFmtId="${165 + index}" formatCode="${code}"/>`)
+  .join(
+    '',
+  )}</numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2">${border('')}${border('thin')}</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8">${format(0, '/>')}<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>${format(164, '/>')}${format(49, ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>')}${[165, 166, 167, 168].map((id) => format(id, '/>')).join('')}</cellXfs></styleSheet>`
+
+/** A sheet's name as Excel allows it: at most 31 signs, none of []:*?/\, each name once. */
+function sheetNames(sheets: readonly SheetToWrite[]): string[] {
+  const taken = new Set<string>()
+  return sheets.map(({ name }) => {
+    const base =
+      name
+        .replace(/[[\]:*?/\\]/g, ' ')
+        .replace(/^'+|'+$/g, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, MAX_NAME) || 'Trang'
+    let free = base
+    for (let copy = 2; taken.has(free.toLowerCase()); copy++) free = `${base.slice(0, MAX_NAME - ` (${copy})`.length)} (${copy})`
+    taken.add(free.toLowerCase())
+    return free
+  })
+}
+
+function* parts(sheets: readonly SheetToWrite[]): Generator<[string, Iterable<string>]> {
+  const names = sheetNames(sheets)
+  const numbers = sheets.map((_, index) => index + 1)
+  yield [
+    '[Content_Types].xml',
+    [
+      `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${numbers.map((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}</Types>`,
+    ],
+  ]
+  yield [
+    '_rels/.rels',
+    [
+      `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
+  ]
+  yield [
+    'xl/workbook.xml',
+    [
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${numbers.map((number) => `<sheet name="${escaped(names[number - 1] ?? '')}" sheetId="${number}" r:id="rId${number}"/>`).join('')}</sheets></workbook>`,
+    ],
+  ]
+  yield [
+    'xl/_rels/workbook.xml.rels',
+    [
+      `${XML}<Relationships xmlns="${PACKAGE}/relationships">${numbers.map((number) => `<Relationship Id="rId${number}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${number}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    ],
+  ]
+  yield ['xl/styles.xml', [STYLES]]
+  for (const [index, sheet] of sheets.entries()) yield [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet)]
+}
+
+// Enough rows at a time to compress well, few enough to hold little.
+const CHUNK = 1 << 16
+
+/**
+ * Writes a workbook: bold frozen header row with filters, widths, days as dd/mm/yyyy. The same rows give the same bytes.
+ *
+ * Text is always written as text, so '=1+1' stays what it says. A sheet takes at most 1,048,575 rows (RangeError);
+ * a text beyond 32,767 signs is cut, as Excel opens no longer one.
+ */
+export function writeXlsx({ sheets }: { sheets: readonly SheetToWrite[] }): Uint8Array {
+  const chunks: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    chunks.push(chunk)
+  })
+  for (const [name, pieces] of parts(sheets)) {
+    const entry = new ZipDeflate(name, { level: 6 })
+    entry.mtime = new Date(2000, 0, 1)
+    zip.add(entry)
+    let held = ''
+    for (const piece of pieces) {
+      held += piece
+      if (held.length < CHUNK) continue
+      entry.push(strToU8(held))
+      held = ''
+    }
+    entry.push(strToU8(held), true)
+  }
+  zip.end()
+  return Buffer.concat(chunks)
+}
