@@ -1,0 +1,58 @@
+/** The house of one process: the office, its modules, the HTTP door and the jobs, put together and not yet listening. */
+import { sql } from 'kysely'
+import type { FastifyInstance } from 'fastify'
+import type { Runner } from 'graphile-worker'
+import { actorForMembership, identify, provinceIds } from '#modules/people'
+import type { Config } from '#platform/config'
+import { projectRoot } from '#platform/config'
+import { createHttp } from '#platform/http'
+import { startJobs } from '#platform/jobs'
+import type { Log } from '#platform/log'
+import { openOffice, webDirOf, type OpenOffice } from '#platform/office'
+import { allRoutes } from './doors.ts'
+import { modules } from './modules.ts'
+import { loadReferenceData } from './reference.ts'
+
+export type House = {
+  office: OpenOffice
+  config: Config
+  /** Builds the server; the caller listens. */
+  http: (options?: { limitRates?: boolean }) => Promise<FastifyInstance>
+  startJobs: () => Promise<Runner>
+  close: () => Promise<void>
+}
+
+/** Opens the database (migrating it), loads the reference data and answers the house. */
+export async function openHouse(config: Config, log: Log): Promise<House> {
+  const office = await openOffice(config, modules, log)
+  try {
+    await loadReferenceData(office.connection)
+  } catch (error) {
+    await office.close()
+    throw error
+  }
+  return {
+    office,
+    config,
+    http: (options = {}) =>
+      createHttp({
+        office,
+        routes: allRoutes(modules),
+        identify: (token) => identify(office, token),
+        ready: () => answers(office),
+        webDir: webDirOf(projectRoot),
+        secureCookies: config.secureCookies,
+        trustProxy: config.trustProxy,
+        ...options,
+      }),
+    startJobs: () => startJobs({ pool: office.pool, office, dataDir: config.dataDir, actorFor: (carried) => actorForMembership(office, carried), provinces: provinceIds }),
+    close: office.close,
+  }
+}
+
+async function answers(office: OpenOffice): Promise<boolean> {
+  return sql`select 1`.execute(office.db).then(
+    () => true,
+    () => false,
+  )
+}

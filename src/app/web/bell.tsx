@@ -1,0 +1,75 @@
+/** What has happened that concerns me. */
+import { IconBell, Loaded, Popover, RelativeTime, useApi, useAct, useGet, useNav, useWords } from '#ui'
+import { useState } from 'react'
+
+type Notice = { id: string; title: string; at: string; path: string; readAt: string | null }
+type Notices = { items: Notice[]; unread: number }
+
+const MINUTE = 60_000
+
+export function Bell() {
+  const { t, format } = useWords()
+  const go = useNav()
+  const api = useApi()
+  const [opened, open] = useState(false)
+  const notices = useGet<Notices>('/notifications', {}, { every: MINUTE })
+  const { act } = useAct({ refresh: ['/notifications'] })
+  const unread = notices.data?.unread ?? 0
+  const read = (ids: string[]) => ids.length > 0 && void act(() => api.post('/notifications/read', { ids }))
+
+  return (
+    <Popover opened={opened} onChange={open} position="bottom-end" width={380} trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className="sh-bell" aria-label={unread > 0 ? t('shell.notices.unread', { n: unread }) : t('shell.notices')} onClick={() => open(!opened)}>
+          <IconBell size={20} />
+          {unread > 0 && (
+            <span className="sh-bell-count" aria-hidden>
+              {unread > 99 ? '99+' : format.number(unread)}
+            </span>
+          )}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown p={0}>
+        <div className="sh-notices">
+          <div className="sh-notices-head">
+            <h2>{t('shell.notices')}</h2>
+            {unread > 0 && (
+              <button type="button" className="hl-text-button" onClick={() => read((notices.data?.items ?? []).filter(({ readAt }) => !readAt).map(({ id }) => id))}>
+                {t('shell.notices.readAll')}
+              </button>
+            )}
+          </div>
+          <Loaded got={notices}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <p className="sh-notices-none">{t('shell.notices.none')}</p>
+              ) : (
+                <ul>
+                  {items.map(({ id, title, at, path, readAt }) => (
+                    <li key={id}>
+                      <button
+                        type="button"
+                        data-unread={!readAt || undefined}
+                        onClick={() => {
+                          if (!readAt) read([id])
+                          open(false)
+                          go(path)
+                        }}
+                      >
+                        <span>
+                          {!readAt && <span className="hl-sr">{t('shell.notices.new')} </span>}
+                          {title}
+                        </span>
+                        <RelativeTime at={at} />
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          </Loaded>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

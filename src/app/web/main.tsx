@@ -1,0 +1,37 @@
+/** Where the web begins: the server, the words, the router, and the whole on the screen. */
+import { createApi, createQueries, keptLanguage, UiProvider } from '#ui'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { modules } from './modules.ts'
+import { createPages } from './router.tsx'
+import { shell } from './shell-module.ts'
+import './shell.css'
+import './pages/pages.css'
+
+const queries = createQueries()
+const all = [shell, ...modules]
+const router = createPages(all)
+const messages = all.map((module) => module.messages)
+
+const api = createApi({
+  language: keptLanguage,
+  onSignedOut: () => {
+    // Reads that fail together lead to one sign-in; what another person had read must not stay.
+    if (window.location.pathname === '/sign-in') return
+    queries.clear()
+    const { pathname, search } = window.location
+    window.location.replace(`/sign-in?next=${encodeURIComponent(pathname + search)}`)
+  },
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <UiProvider api={api} queries={queries} messages={messages}>
+      <RouterProvider router={router} />
+    </UiProvider>
+  </StrictMode>,
+)

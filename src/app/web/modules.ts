@@ -1,0 +1,4 @@
+/** The modules' web doors, in the order of the house. The only place in the web that knows every module. */
+import type { WebModule } from '#ui'
+
+export const modules: WebModule[] = []

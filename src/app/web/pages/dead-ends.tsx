@@ -1,0 +1,47 @@
+/** Pages that lead nowhere, and say how to go on. */
+import { ApiProblem, Button, EmptyState, Page, problemTitle, useNav, useWords } from '#ui'
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
+import { useEffect } from 'react'
+
+export function NotFound() {
+  const { t } = useWords()
+  const go = useNav()
+  return (
+    <Page title={t('shell.notFound')}>
+      <EmptyState title={t('shell.notFound.title')} detail={t('shell.notFound.detail')} action={<Button onClick={() => go('/')}>{t('shell.home')}</Button>} />
+    </Page>
+  )
+}
+
+export function NotPermitted() {
+  const { t } = useWords()
+  const go = useNav()
+  return (
+    <Page title={t('shell.notPermitted')}>
+      <EmptyState title={t('shell.notPermitted.title')} detail={t('shell.notPermitted.detail')} action={<Button onClick={() => go('/')}>{t('shell.home')}</Button>} />
+    </Page>
+  )
+}
+
+/** A page that broke: the rest of the platform goes on, and the number says which request it was. */
+export function Broken({ error, reset }: ErrorComponentProps) {
+  const { t, has } = useWords()
+  const router = useRouter()
+  useEffect(() => console.error(error), [error])
+  const problem = error instanceof ApiProblem ? error : undefined
+  const again = () => {
+    reset()
+    void router.invalidate()
+  }
+  return (
+    <div className="sh-broken">
+      <Page title={t('shell.broken')}>
+        <EmptyState
+          title={problem ? problemTitle(problem, t, has) : t('shell.broken.title')}
+          detail={problem?.requestId ? t('ui.request', { id: problem.requestId }) : <code>{error.message}</code>}
+          action={<Button onClick={again}>{t('ui.retry')}</Button>}
+        />
+      </Page>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+/** "Việc của tôi": what is due from me, what waits for my word, what I wait for. Done in place where one press is enough. */
+import { Button, EmptyState, Link, Loaded, Page, StateBadge, useAct, useApi, useGet, useMe, useWords, type Tone } from '#ui'
+
+type Action = { label: string; path: string; body?: unknown }
+type Column = 'todo' | 'approve' | 'waiting'
+type Item = {
+  id: string
+  column: Column
+  title: string
+  detail: string
+  source?: string
+  path: string
+  dueOn?: string
+  timeLabel: 'late' | 'today' | 'soon' | 'later' | 'none'
+  lateDays?: number
+  forWhom?: string
+  actions?: Action[]
+}
+
+const COLUMNS: readonly Column[] = ['todo', 'approve', 'waiting']
+const GROUPS = [
+  { key: 'late', of: ['late'] },
+  { key: 'today', of: ['today'] },
+  { key: 'soon', of: ['soon'] },
+  { key: 'later', of: ['later', 'none'] },
+] as const
+const TONE: Record<Item['timeLabel'], Tone> = { late: 'late', today: 'dueSoon', soon: 'dueSoon', later: 'notStarted', none: 'standing' }
+
+export default function MyWork() {
+  const { t } = useWords()
+  const { acting } = useMe()
+  const work = useGet<{ items: Item[] }>('/my-work')
+  return (
+    <Page title={t('shell.work')} description={t('shell.work.about', { organisation: acting.organisation.name })}>
+      <Loaded got={work} lines={6}>
+        {({ items }) => {
+          const late = items.filter(({ column, timeLabel }) => column === 'todo' && timeLabel === 'late').length
+          return (
+            <>
+              <nav className="sh-work-jump" aria-label={t('shell.work.columns')}>
+                {COLUMNS.map((column) => (
+                  <a key={column} href={`#work-${column}`}>
+                    {t(`shell.work.${column}`)} <strong>{items.filter((item) => item.column === column).length}</strong>
+                  </a>
+                ))}
+              </nav>
+              <div className="sh-work">
+                {COLUMNS.map((column) => (
+                  <WorkColumn key={column} column={column} items={items.filter((item) => item.column === column)} late={column === 'todo' ? late : 0} />
+                ))}
+              </div>
+            </>
+          )
+        }}
+      </Loaded>
+    </Page>
+  )
+}
+
+function WorkColumn({ column, items, late }: { column: Column; items: readonly Item[]; late: number }) {
+  const { t } = useWords()
+  const groups = column === 'todo' ? GROUPS.map(({ key, of }) => ({ key, items: items.filter(({ timeLabel }) => (of as readonly string[]).includes(timeLabel)) })).filter(({ items }) => items.length > 0) : []
+  return (
+    <section className="sh-work-column" id={`work-${column}`} aria-labelledby={`work-${column}-name`}>
+      <div className="sh-work-head">
+        <h2 id={`work-${column}-name`}>
+          {t(`shell.work.${column}`)}
+          <span className="hl-count">{items.length}</span>
+        </h2>
+        {late > 0 && <StateBadge tone="late" label={t('shell.work.lateCount', { n: late })} />}
+      </div>
+      {items.length === 0 && <EmptyState title={t(`shell.work.${column}.none`)} detail={t(`shell.work.${column}.none.detail`)} />}
+      {groups.map((group) => (
+        <div key={group.key} className="sh-work-group">
+          <h3 data-late={group.key === 'late' || undefined}>
+            {t(`shell.work.group.${group.key}`)} <span>{group.items.length}</span>
+          </h3>
+          <Rows items={group.items} />
+        </div>
+      ))}
+      {column !== 'todo' && items.length > 0 && <Rows items={items} />}
+    </section>
+  )
+}
+
+function Rows({ items }: { items: readonly Item[] }) {
+  return (
+    <ul className="sh-work-rows">
+      {items.map((item) => (
+        <Row key={`${item.column} ${item.id}`} item={item} />
+      ))}
+    </ul>
+  )
+}
+
+function Row({ item }: { item: Item }) {
+  const { t, has } = useWords()
+  const api = useApi()
+  const { act, pending } = useAct()
+  const { title, detail, source, path, dueOn, timeLabel, lateDays, forWhom, actions = [] } = item
+  const time = timeLabel === 'late' && lateDays !== undefined ? t('shell.time.lateDays', { n: lateDays }) : t(`shell.time.${timeLabel}`)
+  return (
+    <li className="sh-work-row">
+      <Link to={path} className="sh-work-title">
+        {title}
+      </Link>
+      {(detail || forWhom) && <p className="sh-work-detail">{[detail, forWhom && t('shell.work.for', { whom: forWhom })].filter(Boolean).join(' · ')}</p>}
+      {source && <p className="sh-work-source">{source}</p>}
+      <p className="sh-work-due">
+        {timeLabel !== 'later' && timeLabel !== 'soon' && <StateBadge tone={TONE[timeLabel]} label={time} />}
+        {dueOn && <span>{t('shell.work.due', { dueOn })}</span>}
+      </p>
+      {actions.length > 0 && (
+        <div className="sh-work-actions">
+          {actions.map((action) => (
+            <Button key={action.path} size="xs" variant="default" loading={pending} onClick={() => void act(() => api.post(action.path, action.body))}>
+              {has(action.label) ? t(action.label) : action.label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </li>
+  )
+}

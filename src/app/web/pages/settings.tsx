@@ -1,0 +1,124 @@
+/** Settings of the province: what holds now, what it was by default and on whose authority, who set it and from when. */
+import { Alert, Button, CheckField, DateField, Form, FormButtons, IconEdit, Loaded, NumberField, Page, SelectField, TextField, today, useFields, useGet, useMay, useSend, useWords } from '#ui'
+import { useState } from 'react'
+
+type Value = string | number | boolean
+type Setting = {
+  key: string
+  name?: string
+  description?: string
+  kind: 'number' | 'text' | 'boolean' | 'choice'
+  choices?: string[]
+  value: Value
+  default: Value
+  source: 'V' | 'R'
+  basis?: string | null
+  validFrom: string | null
+  setBy: string | null
+}
+
+export default function Settings() {
+  const { t } = useWords()
+  const may = useMay()
+  const settings = useGet<{ items: Setting[] }>('/settings')
+  return (
+    <Page title={t('shell.settings')} description={t('shell.settings.about')}>
+      {!may('settings.set') && <Alert title={t('shell.settings.readOnly')} />}
+      <Loaded got={settings}>
+        {({ items }) => (
+          <ul className="sh-settings hl-surface">
+            {items.map((setting) => (
+              <SettingRow key={setting.key} setting={setting} mayChange={may('settings.set')} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+/** Modules name their settings in their catalogues: `setting.KEY`, and what it does under `setting.KEY.about`. */
+function useNames({ key, name, description }: Setting) {
+  const { t, has } = useWords()
+  return {
+    name: name ?? (has(`setting.${key}`) ? t(`setting.${key}`) : key),
+    about: description ?? (has(`setting.${key}.about`) ? t(`setting.${key}.about`) : undefined),
+  }
+}
+
+function useWritten({ key, kind }: Setting): (value: Value) => string {
+  const { t, has, format } = useWords()
+  return (value) => {
+    if (kind === 'boolean') return t(value === true ? 'shell.settings.yes' : 'shell.settings.no')
+    if (kind === 'choice' && has(`setting.${key}.${value}`)) return t(`setting.${key}.${value}`)
+    return format.fact(value) || '–'
+  }
+}
+
+function SettingRow({ setting, mayChange }: { setting: Setting; mayChange: boolean }) {
+  const { t } = useWords()
+  const { name, about } = useNames(setting)
+  const written = useWritten(setting)
+  const [changing, change] = useState(false)
+  const { value, source, basis, validFrom, setBy } = setting
+  return (
+    <li>
+      <div className="sh-setting">
+        <div>
+          <h2>{name}</h2>
+          {about && <p>{about}</p>}
+          <p className="hl-quiet">
+            {t('shell.settings.default', { value: written(setting.default) })} · {t(`shell.settings.source.${source}`)}
+            {basis && ` · ${basis}`}
+          </p>
+        </div>
+        <div className="sh-setting-now">
+          <strong>{written(value)}</strong>
+          <span className="hl-quiet">{validFrom ? t('shell.settings.since', { validFrom, setBy: setBy ?? '' }) : t('shell.settings.asDefault')}</span>
+        </div>
+        {mayChange && (
+          <Button size="xs" variant="default" icon={IconEdit} aria-label={t('shell.settings.changeOf', { name })} aria-expanded={changing} onClick={() => change(!changing)}>
+            {t('shell.settings.change')}
+          </Button>
+        )}
+      </div>
+      {changing && <ChangeForm setting={setting} name={name} onDone={() => change(false)} />}
+    </li>
+  )
+}
+
+function ChangeForm({ setting, name, onDone }: { setting: Setting; name: string; onDone: () => void }) {
+  const { t } = useWords()
+  const written = useWritten(setting)
+  const { key, kind, choices = [] } = setting
+  const form = useFields<{ value: Value | null; validFrom: string | null; reason: string }>({ value: setting.value, validFrom: today(), reason: '' })
+  const { send, pending, problem } = useSend('/settings', { inline: true, done: t('shell.settings.saved', { name }), refresh: ['/settings'] })
+  const { value, onChange } = form.field('value')
+  const field = { name: 'value', label: t('shell.settings.value'), required: true }
+  const save = async () => {
+    const { reason, ...values } = form.values
+    if ((await send({ key, ...values, ...(reason.trim() ? { reason: reason.trim() } : {}) })) !== undefined) onDone()
+  }
+  return (
+    <div className="sh-setting-form">
+      <Form problem={problem} onSubmit={() => void save()} label={t('shell.settings.changeOf', { name })}>
+        <div className="sh-setting-fields">
+          {kind === 'number' && <NumberField {...field} value={typeof value === 'number' ? value : null} onChange={onChange} />}
+          {kind === 'text' && <TextField {...field} value={String(value ?? '')} onChange={onChange} />}
+          {kind === 'boolean' && <CheckField name="value" label={name} value={value === true} onChange={onChange} />}
+          {kind === 'choice' && <SelectField {...field} value={String(value ?? '')} onChange={onChange} options={choices.map((choice) => ({ value: choice, label: written(choice) }))} />}
+          <DateField label={t('shell.settings.validFrom')} required {...form.field('validFrom')} />
+        </div>
+        <TextField label={t('shell.settings.reason')} description={t('shell.settings.reason.about')} {...form.field('reason')} />
+        <FormButtons>
+          <Button type="submit" loading={pending}>
+            {t('shell.settings.save')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('ui.cancel')}
+          </Button>
+        </FormButtons>
+      </Form>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+/** The router, assembled from what the modules give. */
+import { plainSearch, useMay, useWords, type WebModule, type WebPage } from '#ui'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
+import { useEffect, type ComponentType } from 'react'
+import { Broken, NotFound, NotPermitted } from './pages/dead-ends.tsx'
+import { Ground } from './ground.tsx'
+import { SignedIn } from './signed-in.tsx'
+import { ModulesContext } from './modules-context.ts'
+
+export function createPages(modules: readonly WebModule[]) {
+  const ground = createRootRoute({ component: Ground, notFoundComponent: NotFound, errorComponent: Broken })
+  const Inside = () => (
+    <ModulesContext value={modules}>
+      <SignedIn />
+    </ModulesContext>
+  )
+  const inside = createRoute({ getParentRoute: () => ground, id: 'inside', component: Inside })
+  // What no module knows is answered inside the shell, so that the menu is at hand.
+  const unknown = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
+  const pages = modules.flatMap((module) => module.pages)
+  const routes = pages.map((page) => routeOf(page, page.public ? ground : inside))
+  const parted = (open: boolean) => routes.filter((_, place) => (pages[place]?.public === true) === open)
+
+  return createRouter({
+    routeTree: ground.addChildren([...parted(true), inside.addChildren([...parted(false), unknown])]),
+    parseSearch: plainSearch.parse,
+    stringifySearch: plainSearch.write,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: Broken,
+    defaultPreload: false,
+    scrollRestoration: true,
+    // Code arrives in a moment; a page that blinks to "loading" and back is worse than one that waits.
+    defaultPendingMs: 400,
+  })
+}
+
+function routeOf(page: WebPage, parent: AnyRoute): AnyRoute {
+  const Lazy = lazyRouteComponent(page.load) as ComponentType & { preload?: () => Promise<void> }
+  const Shown = () => <PageOf page={page} Content={Lazy} />
+  return createRoute({
+    getParentRoute: () => parent,
+    path: page.path,
+    component: Object.assign(Shown, { preload: Lazy.preload }),
+    ...(page.search ? { validateSearch: page.search } : {}),
+  }) as unknown as AnyRoute
+}
+
+function PageOf({ page, Content }: { page: WebPage; Content: ComponentType }) {
+  const { t } = useWords()
+  const may = useMay()
+  const title = t(page.title)
+  useEffect(() => {
+    document.title = `${title} · ${t('ui.name')}`
+  }, [title, t])
+  return page.may === undefined || may(page.may) ? <Content /> : <NotPermitted />
+}

@@ -1,0 +1,16 @@
+/** The shell's own pages, given in the same way as every module gives its own. */
+import { IconSettings, IconWork, type WebModule } from '#ui'
+import { vi } from './messages.vi.ts'
+
+export const shell: WebModule = {
+  name: 'shell',
+  messages: { vi, en: () => import('./messages.en.ts').then(({ en }) => en) },
+  menu: [
+    { group: 'work', key: 'shell.work', path: '/', icon: IconWork, order: 0 },
+    { group: 'admin', key: 'shell.settings', path: '/settings', icon: IconSettings, may: 'settings.set', order: 90 },
+  ],
+  pages: [
+    { path: '/', title: 'shell.work', load: () => import('./pages/my-work.tsx') },
+    { path: '/settings', title: 'shell.settings', load: () => import('./pages/settings.tsx') },
+  ],
+}

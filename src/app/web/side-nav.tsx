@@ -1,0 +1,50 @@
+/** The menu at a desk: groups by what people do; the entries of the group one is in stand open. */
+import { IconAdmin, IconCooperative, IconDocument, IconReport, IconTask, IconWork, Link, useWords, type IconComponent, type MenuGroup } from '#ui'
+import { useLocation } from '@tanstack/react-router'
+import { hereIn, useMenu } from './modules-context.ts'
+
+export const GROUP_ICON: Record<MenuGroup, IconComponent> = {
+  work: IconWork,
+  documents: IconDocument,
+  tasks: IconTask,
+  reports: IconReport,
+  cooperatives: IconCooperative,
+  admin: IconAdmin,
+}
+
+export function SideNav() {
+  const { t } = useWords()
+  const { pathname } = useLocation()
+  const menu = useMenu()
+  const here = hereIn(menu, pathname)
+  return (
+    <nav aria-label={t('shell.menu')} className="sh-nav">
+      <ul>
+        {menu.map(({ group, entries }) => {
+          const Icon = GROUP_ICON[group]
+          const open = here?.group === group
+          const alone = entries.length === 1
+          return (
+            <li key={group}>
+              <Link to={entries[0]?.path ?? '/'} className="sh-nav-group" data-open={open || undefined} aria-current={alone && open ? 'page' : undefined}>
+                <Icon size={18} />
+                {t(`shell.group.${group}`)}
+              </Link>
+              {open && !alone && (
+                <ul>
+                  {entries.map((entry) => (
+                    <li key={entry.path}>
+                      <Link to={entry.path} className="sh-nav-entry" aria-current={entry === here ? 'page' : undefined}>
+                        {t(entry.key)}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,111 @@
+/** Always at hand: search over everything, the post one acts in, what has happened, and oneself. */
+import { IconDown, IconOrganisation, IconPerson, IconSignOut, Menu, useApi, useMe, useWords, Popover, useAct } from '#ui'
+import { Bell } from './bell.tsx'
+import { LanguageChoice, SchemeChoice } from './choices.tsx'
+import { SearchBox } from './search-box.tsx'
+
+export function TopBar() {
+  return (
+    <header className="sh-top">
+      <SearchBox />
+      <ActingSwitch />
+      <div className="sh-top-end">
+        <Bell />
+        <Account />
+      </div>
+    </header>
+  )
+}
+
+/** The organisation and post one is acting in; people hold several. */
+function ActingSwitch() {
+  const { t } = useWords()
+  const { acting, memberships } = useMe()
+  const api = useApi()
+  const { act } = useAct()
+  const shown = (
+    <>
+      <IconOrganisation size={18} />
+      <span className="sh-acting-words">
+        <span>{acting.organisation.name}</span>
+        <span>{acting.post}</span>
+      </span>
+    </>
+  )
+  if (memberships.length < 2) {
+    return (
+      <div className="sh-acting" title={`${acting.organisation.name} – ${acting.post}`}>
+        {shown}
+      </div>
+    )
+  }
+  return (
+    <Menu
+      width={360}
+      trigger={
+        <button type="button" className="sh-acting" aria-label={t('shell.acting.switch', { organisation: acting.organisation.name, post: acting.post })} title={`${acting.organisation.name} – ${acting.post}`}>
+          {shown}
+          <IconDown size={16} />
+        </button>
+      }
+      items={[
+        { heading: t('shell.acting.as') },
+        ...memberships.map(({ membershipId, organisation, post }) => ({
+          label: organisation.name,
+          detail: post,
+          checked: membershipId === acting.membershipId,
+          onPress: () => membershipId !== acting.membershipId && void act(() => api.post('/me/acting', { membershipId })),
+        })),
+      ]}
+    />
+  )
+}
+
+function Account() {
+  const { t } = useWords()
+  const { account } = useMe()
+  const api = useApi()
+  const { act, pending } = useAct({ refresh: ['/none'] })
+  const leave = async () => {
+    const left = await act(async () => {
+      await api.post('/sign-out')
+      return true
+    })
+    // A whole new page, so that nothing of this person stays in memory.
+    if (left) window.location.replace('/sign-in')
+  }
+  return (
+    <Popover position="bottom-end" width={280} trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className="sh-account" aria-label={t('shell.account', { name: account.name })}>
+          <span className="sh-initials" aria-hidden>
+            {initials(account.name)}
+          </span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown p="sm">
+        <div className="sh-account-panel">
+          <p className="sh-account-who">
+            <IconPerson size={18} />
+            <span>
+              <strong>{account.name}</strong>
+              <span className="hl-quiet">{account.username}</span>
+            </span>
+          </p>
+          <SchemeChoice />
+          <LanguageChoice />
+          <button type="button" className="sh-leave" disabled={pending} onClick={() => void leave()}>
+            <IconSignOut size={18} />
+            {t('shell.signOut')}
+          </button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** 'Nguyễn Thị Bình' -> 'NB': the family name and the given name, as people know each other here. */
+const initials = (name: string): string => {
+  const words = name.trim().split(/\s+/)
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => (word ?? '').charAt(0).toUpperCase()).join('')
+}

@@ -1,0 +1,80 @@
+/** What must be true of the whole house, whatever the modules. */
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { allMessages } from '#platform/messages'
+import { fileProblems } from '#platform/file-problems'
+import { refuse } from '#platform/problems'
+import { allRoutes } from '#app/doors'
+import { modules } from '#app/modules'
+import { openApiDocument } from '#platform/openapi'
+import { inWorld } from './world.ts'
+
+const ROLES = ['admin', 'leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor']
+const messages = allMessages(modules)
+const routes = allRoutes(modules)
+
+describe('every refusal', () => {
+  const codes = [...refuse.codes, ...fileProblems, ...modules.flatMap((module) => module.problems)]
+  test('has its Vietnamese sentence', () => expect(codes.filter((code) => !messages.vi[code])).toEqual([]))
+  test('has its English sentence', () => expect(codes.filter((code) => !messages.en[code])).toEqual([]))
+})
+
+test('every Vietnamese sentence has its English one, and the other way round', () => {
+  expect(Object.keys(messages.vi).filter((key) => !(key in messages.en))).toEqual([])
+  expect(Object.keys(messages.en).filter((key) => !(key in messages.vi))).toEqual([])
+})
+
+test('no refusal begs or regrets', () => expect(Object.values(messages.vi).filter((text) => /vui lòng|rất tiếc|xin lỗi/i.test(text))).toEqual([]))
+
+test('every Vietnamese sentence is in NFC', () => expect(Object.entries(messages.vi).filter(([, text]) => text !== text.normalize('NFC'))).toEqual([]))
+
+describe('every action', () => {
+  test('asks for a permission that some role has, or says that anyone may', () => {
+    const known = new Set(['anyone', 'signedIn', ...modules.flatMap((module) => Object.keys(module.permissions))])
+    expect(routes.filter((route) => !known.has(route.action.may)).map((route) => `${route.action.name}: ${route.action.may}`)).toEqual([])
+  })
+  test('has one name and one address', () => {
+    const addresses = routes.map((route) => `${route.method} ${route.path.replace(/:\w+/g, ':x')}`)
+    expect(addresses.length).toBe(new Set(addresses).size)
+  })
+  test('that changes something is a POST, that only reads is a GET', () => expect(routes.filter((route) => route.action.reads !== (route.method === 'GET')).map((route) => route.action.name)).toEqual([]))
+  test('stands in the OpenAPI document', () => {
+    const paths = (openApiDocument(routes) as { paths: Record<string, object> }).paths
+    expect(Object.values(paths).reduce((sum, methods) => sum + Object.keys(methods).length, 0)).toBe(routes.length)
+  })
+})
+
+test('every role that a permission names is a role of the house', () => {
+  const named = modules.flatMap((module) => Object.values(module.permissions).flat())
+  expect([...new Set(named)].filter((role) => role !== '*' && !ROLES.includes(role))).toEqual([])
+})
+
+test('an auditor may read and do nothing else', () => {
+  const own = new Set(modules.flatMap((module) => Object.entries(module.permissions).filter(([, roles]) => roles.includes('auditor')).map(([permission]) => permission)))
+  expect(routes.filter((route) => !route.action.reads && own.has(route.action.may)).map((route) => route.action.name)).toEqual([])
+})
+
+describe('every table', () => {
+  const declared = new Map(modules.flatMap((module) => Object.entries(module.tables)))
+
+  test('of a module is declared with who may see it', inWorld(async ({ db }) => {
+    await sql`set local role none`.execute(db)
+    const { rows } = await sql<{ name: string }>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname not like 'hopluc_migrations'`.execute(db)
+    expect(rows.map((row) => row.name).filter((name) => !declared.has(name))).toEqual([])
+    const there = new Set(rows.map((row) => row.name))
+    expect([...declared.keys()].filter((name) => !name.includes('.') && !there.has(name))).toEqual([])
+  }))
+
+  test('that the application may touch is under forced row security', inWorld(async ({ db }) => {
+    const { rows } = await sql<{ name: string }>`
+      select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema') and not (c.relrowsecurity and c.relforcerowsecurity)
+      and (has_table_privilege('hopluc_app', c.oid, 'select') or has_table_privilege('hopluc_app', c.oid, 'insert') or has_table_privilege('hopluc_app', c.oid, 'update') or has_table_privilege('hopluc_app', c.oid, 'delete'))`.execute(db)
+    expect(rows).toEqual([])
+  }))
+
+  test('of a module can be emptied or rewritten by nobody but its owner', inWorld(async ({ db }) => {
+    const { rows } = await sql<{ name: string }>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and has_table_privilege('hopluc_app', oid, 'truncate')`.execute(db)
+    expect(rows).toEqual([])
+  }))
+})
