@@ -1,4 +1,5 @@
 /** Everything the parts need above them. The shell puts it once round the whole; tests put it round one page. */
+import './styles/index.css'
 import { MantineProvider, useMantineColorScheme } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'

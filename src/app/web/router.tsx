@@ -40,7 +40,7 @@ function routeOf(page: WebPage, parent: AnyRoute): AnyRoute {
   return createRoute({
     getParentRoute: () => parent,
     path: page.path,
-    component: Object.assign(Shown, { preload: Lazy.preload }),
+    component: Object.assign(Shown, Lazy.preload ? { preload: Lazy.preload } : {}),
     ...(page.search ? { validateSearch: page.search } : {}),
   }) as unknown as AnyRoute
 }
