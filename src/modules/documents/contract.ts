@@ -1,0 +1,175 @@
+/** Shapes of the register, of a reading under review, and of what is handed to the tasks module. */
+import { z } from 'zod'
+
+export const Direction = z.enum(['incoming', 'outgoing'])
+export const DocumentState = z.enum(['registered', 'read', 'reviewed', 'issued'])
+export const FileRole = z.enum(['original', 'scan', 'attachment', 'signed'])
+export const Relation = z.enum(['basis', 'implements', 'amends', 'replaces', 'repeals', 'cites'])
+export const ItemState = z.enum(['proposed', 'accepted', 'dropped', 'issued'])
+export const ItemKind = z.enum(['deadline', 'periodic', 'standing', 'request'])
+export const Every = z.enum(['week', 'two-weeks', 'month', 'quarter', 'half-year', 'year', 'ongoing'])
+export const PartyRole = z.enum(['lead', 'coordinate', 'reportTo'])
+export const Urgency = z.enum(['khan', 'thuong-khan', 'hoa-toc'])
+export type Direction = z.infer<typeof Direction>
+export type DocumentState = z.infer<typeof DocumentState>
+export type FileRole = z.infer<typeof FileRole>
+export type Relation = z.infer<typeof Relation>
+export type ItemState = z.infer<typeof ItemState>
+export type ItemKind = z.infer<typeof ItemKind>
+export type Every = z.infer<typeof Every>
+export type PartyRole = z.infer<typeof PartyRole>
+
+export const Place = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
+export type Place = z.infer<typeof Place>
+export const Signer = z.object({ authority: z.string().max(60).optional(), position: z.string().max(200).optional(), name: z.string().max(100).optional() })
+export type Signer = z.infer<typeof Signer>
+
+/** Why a name stands for these organisations: a code of the organisations module and what its sentence names. */
+export const Reason = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
+
+/**
+ * A name as the paper writes it, and whom it stands for on the day of resolving.
+ * one: one body; group: a closed group's members; open: a person must choose; unknown: nobody by this name.
+ */
+export const Party = z.object({
+  written: z.string(),
+  kind: z.enum(['one', 'group', 'open', 'unknown']),
+  organisationIds: z.array(z.uuid()),
+  group: z.object({ code: z.string(), name: z.string() }).optional(),
+  reasons: z.array(Reason),
+  /** Whom to choose from, for an open group or a name with several meanings. */
+  choiceIds: z.array(z.uuid()).optional(),
+  decidedBy: z.object({ name: z.string(), at: z.string(), note: z.string().optional() }).optional(),
+})
+export type Party = z.infer<typeof Party>
+
+export const Mention = Place.extend({ role: z.enum(['lead', 'coordinate', 'due', 'every', 'reportTo']), text: z.string() })
+
+/** One order that the paper gives, under review. */
+export const Item = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  state: ItemState,
+  path: z.string(),
+  quote: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  kind: ItemKind,
+  action: z.string(),
+  deliverable: z.string().nullable(),
+  due: z.iso.date().nullable(),
+  every: z.array(Every),
+  dueText: z.string().nullable(),
+  lead: z.array(Party),
+  coordinate: z.array(Party),
+  reportTo: z.array(Party),
+  doubts: z.array(z.string()),
+  mentions: z.array(Mention),
+  note: z.string().nullable(),
+  madeBy: z.enum(['reader', 'person']),
+  splitFrom: z.uuid().nullable(),
+  mergedInto: z.uuid().nullable(),
+})
+export type Item = z.infer<typeof Item>
+
+/** A paper as lists show it. */
+export const DocumentRow = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  direction: Direction,
+  number: z.string().nullable(),
+  type: z.string().nullable(),
+  issuer: z.string().nullable(),
+  issuedOn: z.iso.date().nullable(),
+  subject: z.string().nullable(),
+  arrivalNumber: z.number().int().nullable(),
+  arrivalOn: z.iso.date().nullable(),
+  series: z.string().nullable(),
+  year: z.number().int(),
+  urgency: z.string().nullable(),
+  state: DocumentState,
+})
+export type DocumentRow = z.infer<typeof DocumentRow>
+
+export const DocumentFile = z.object({ id: z.uuid(), name: z.string(), size: z.number(), mediaType: z.string(), role: FileRole })
+export const ReferenceNode = z.object({
+  id: z.uuid(),
+  /** The paper that cites; children of a node cite it or are cited by it. */
+  parentId: z.uuid().nullable(),
+  depth: z.number().int(),
+  relation: Relation,
+  type: z.string().nullable(),
+  number: z.string().nullable(),
+  issuedOn: z.iso.date().nullable(),
+  issuer: z.string().nullable(),
+  subject: z.string().nullable(),
+  /** The paper itself, when it is in the register and may be seen. */
+  documentId: z.uuid().nullable(),
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+})
+export type ReferenceNode = z.infer<typeof ReferenceNode>
+
+/** Something about the particulars that a person should know; nothing is changed because of it. */
+export const Finding = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
+export type Finding = z.infer<typeof Finding>
+
+export const DocumentDetail = DocumentRow.extend({
+  place: z.string().nullable(),
+  signer: Signer,
+  addressees: z.array(z.string()),
+  recipients: z.array(z.string()),
+  issuerId: z.uuid().nullable(),
+  ownerName: z.string().nullable(),
+  madeByName: z.string(),
+  madeAt: z.string(),
+  replyTo: z.uuid().nullable(),
+  findings: z.array(Finding),
+  files: z.array(DocumentFile),
+  /** What it carries out. */
+  up: z.array(ReferenceNode),
+  /** What carries it out. */
+  down: z.array(ReferenceNode),
+  hasText: z.boolean(),
+})
+export type DocumentDetail = z.infer<typeof DocumentDetail>
+
+/** Everything that the review page needs, in one answer. */
+export const Review = z.object({
+  document: DocumentDetail,
+  text: z.string(),
+  places: z.record(z.string(), Place),
+  readingVersion: z.number().int().nullable(),
+  resolvedOn: z.iso.date().nullable(),
+  items: z.array(Item),
+  organisations: z.record(z.string(), z.object({ name: z.string() })),
+})
+export type Review = z.infer<typeof Review>
+
+/** One lead of an accepted item: a body by name, or a group with its members on the day of resolving. */
+export const LeadToIssue = z.object({ written: z.string(), kind: z.enum(['one', 'group']), organisationIds: z.array(z.uuid()), fromGroup: z.object({ code: z.string(), name: z.string() }).optional() })
+export const ItemToIssue = Item.pick({ id: true, path: true, quote: true, start: true, end: true, action: true, deliverable: true, kind: true, due: true, every: true, dueText: true }).extend({
+  leads: z.array(LeadToIssue),
+  coordinateIds: z.array(z.uuid()),
+  reportToIds: z.array(z.uuid()),
+})
+export type ItemToIssue = z.infer<typeof ItemToIssue>
+
+/** A paper as other modules name it. */
+export type DocumentSummary = { id: string; number: string | null; type: string | null; subject: string | null; issuer: string | null; issuedOn: string | null; path: string }
+
+/** A paper that we made: it takes the next number of its series and is registered as outgoing. */
+export type OutgoingPaper = {
+  type: string
+  /** Without the number: `VP-TH`, `BC-STC`. */
+  symbol: string
+  subject: string
+  issuerId: string
+  signer: Signer
+  recipients: string[]
+  /** Organisations that get it and may see it. */
+  recipientIds?: string[]
+  bytes: Uint8Array
+  fileName: string
+  replyTo?: string
+}

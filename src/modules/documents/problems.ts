@@ -1,0 +1,25 @@
+/** What this module can refuse. Sentences: messages.vi.ts, messages.en.ts. */
+import { problems } from '#lib/problem'
+
+export const refuse = problems('documents', {
+  unknown: 'notFound',
+  secret: 'invalid',
+  unreadable: 'invalid',
+  alreadyRegistered: 'conflict',
+  numberTaken: 'conflict',
+  noOrganisation: 'notPermitted',
+  emptyText: 'invalid',
+  tooLong: 'tooLarge',
+  noText: 'conflict',
+  alreadyIssued: 'conflict',
+  itemUnknown: 'notFound',
+  itemState: 'conflict',
+  leadMissing: 'conflict',
+  leadUndecided: 'conflict',
+  splitPlace: 'invalid',
+  notNeighbours: 'conflict',
+  placeOutside: 'invalid',
+  organisationUnknown: 'invalid',
+  partyUnknown: 'notFound',
+  arrivalBookUnknown: 'invalid',
+})

@@ -1,0 +1,120 @@
+/** The law of the register and of the review: values in, values out. The browser uses the same rules. */
+import { fold, nfc } from '#lib/text'
+import type { Finding, Item, Party, Place, Signer } from './contract.ts'
+
+/** The particulars as the reader found them, with their places, kept beside what people made of them. */
+export type ReadingParticulars = {
+  type?: string
+  number?: string
+  issuer?: string
+  issuedOn?: string
+  place?: string
+  subject?: string
+  signer?: Signer
+  addressees: string[]
+  recipients: string[]
+  places: Record<string, Place>
+}
+
+/**
+ * A number for comparing: papers cite one another with other dashes, spaces, case, and with or without the leading zero.
+ *
+ *   '05/BC-STC', '5 / BC–STC'   ->  '5/BC-STC'
+ *   '2684-CV/TU'                ->  '2684-CV/TU'
+ */
+export function numberKey(number: string): string {
+  return nfc(number)
+    .replace(/^số\s*:?\s*/i, '')
+    .replace(/\s+/g, '')
+    .replace(/[‐-―−]/g, '-')
+    .toUpperCase()
+    .replace(/^0+(?=\d)/, '')
+}
+
+/** Type abbreviations of Nghị định 30/2020/NĐ-CP, Annex III, and of the Party's papers that provinces carry out. */
+const ABBREVIATIONS: Record<string, string[]> = {
+  NQ: ['Nghị quyết'], QĐ: ['Quyết định'], CT: ['Chỉ thị'], QC: ['Quy chế'], QYĐ: ['Quy định'], TC: ['Thông cáo'], TB: ['Thông báo'], HD: ['Hướng dẫn'],
+  CTR: ['Chương trình', 'Chương trình hành động'], KH: ['Kế hoạch'], PA: ['Phương án'], ĐA: ['Đề án'], DA: ['Dự án'], BC: ['Báo cáo'], BB: ['Biên bản'], TTR: ['Tờ trình'],
+  HĐ: ['Hợp đồng'], CĐ: ['Công điện'], GM: ['Giấy mời'], KL: ['Kết luận'], 'NĐ': ['Nghị định'], CV: ['Công văn'], QH: ['Luật', 'Nghị quyết'],
+}
+
+/** The type that a number's symbol stands for, where it names one. `TT` is left out: thông tư, thông tri. */
+export function typesOfNumber(number: string): string[] | undefined {
+  const parts = numberKey(number).split(/[/-]/).slice(1)
+  const found = parts.find((part) => part in ABBREVIATIONS)
+  return found === undefined ? undefined : ABBREVIATIONS[found]
+}
+
+/** What a person should know about the particulars. A symbol that disagrees with the type stays as printed. */
+export function findingsOf(one: { number: string | null; type: string | null; issuedOn: string | null; issuer: string | null }, today: string): Finding[] {
+  const found: Finding[] = []
+  const types = one.number ? typesOfNumber(one.number) : undefined
+  if (one.number && one.type && types && !types.some((type) => fold(type) === fold(one.type!))) found.push({ code: 'documents.finding.symbol', facts: { number: one.number, type: one.type, expected: types[0] } })
+  if (one.issuedOn && one.issuedOn > today) found.push({ code: 'documents.finding.future', facts: { issuedOn: one.issuedOn } })
+  if (!one.number) found.push({ code: 'documents.finding.noNumber', facts: {} })
+  if (!one.issuedOn) found.push({ code: 'documents.finding.noDate', facts: {} })
+  if (!one.issuer) found.push({ code: 'documents.finding.noIssuer', facts: {} })
+  return found
+}
+
+/** Whether a name stands for somebody, by itself or because a person chose. */
+export const isResolved = (party: Party): boolean => party.organisationIds.length > 0 && (party.kind === 'one' || party.kind === 'group' || party.decidedBy !== undefined)
+
+/** Doubts that a resolved name answers: the grammar was unsure, the register of organisations is not. */
+const ANSWERED_BY_NAME = new Set(['lead-unusual-name', 'lead-is-group'])
+
+/**
+ * What a person still has to look at in a proposed item: the reader's own doubts that nothing has answered, and names
+ * that stand for nobody yet. An item without any is sure.
+ */
+export function openDoubts(item: Pick<Item, 'doubts' | 'lead' | 'coordinate' | 'reportTo'>): string[] {
+  const leadsKnown = item.lead.length > 0 && item.lead.every(isResolved)
+  const decided = leadsKnown && item.lead.some((party) => party.decidedBy)
+  const kept = item.doubts.filter((doubt) => !(leadsKnown && ANSWERED_BY_NAME.has(doubt)) && !(decided && doubt.startsWith('lead-')))
+  const names = item.lead.filter((party) => !isResolved(party)).map((party) => (party.kind === 'open' ? 'lead-open' : 'lead-unknown'))
+  const missing = item.lead.length === 0 && !kept.includes('lead-missing') ? ['lead-missing'] : []
+  return [...new Set([...kept, ...names, ...missing])]
+}
+
+/** May be accepted without anybody looking at it. */
+export const isSure = (item: Pick<Item, 'state' | 'doubts' | 'lead' | 'coordinate' | 'reportTo'>): boolean => item.state === 'proposed' && openDoubts(item).length === 0
+
+/** Proposed and not sure: what N and P walk between. */
+export const needsWord = (item: Pick<Item, 'state' | 'doubts' | 'lead' | 'coordinate' | 'reportTo'>): boolean => item.state === 'proposed' && openDoubts(item).length > 0
+
+/** A stretch of text without the white space and bullets at its edges. */
+export function trimmed(text: string, { start, end }: Place): Place {
+  const slice = text.slice(start, end)
+  const lead = /^[\s\-–+•*;,.:]*/.exec(slice)![0].length
+  const tail = /\s*$/.exec(slice)![0].length
+  return lead + tail >= slice.length ? { start, end: start } : { start: start + lead, end: end - tail }
+}
+
+/** A long sentence as a line of a list: cut at a word, at most `most` letters. */
+export function shortened(sentence: string, most = 160): string {
+  const plain = sentence.replace(/\s+/g, ' ').replace(/^(?:\d+(?:\.\d+)*[.)]|[a-zđ][)]|[-–+•])\s*/i, '').replace(/[;.,:\s]+$/, '').trim()
+  if (plain.length <= most) return plain
+  return `${plain.slice(0, most).replace(/\s+\S*$/, '')}…`
+}
+
+/** The two parts of an item cut at a place of the text; undefined when a part would be empty. */
+export function splitAt(text: string, item: Place, at: number): [Place, Place] | undefined {
+  if (at <= item.start || at >= item.end) return undefined
+  const first = trimmed(text, { start: item.start, end: at })
+  const second = trimmed(text, { start: at, end: item.end })
+  return first.end > first.start && second.end > second.start ? [first, second] : undefined
+}
+
+/** Parties of two items together, each name once; what a person decided wins. */
+export function together(first: Party[], second: Party[]): Party[] {
+  const all = new Map<string, Party>()
+  for (const party of [...first, ...second]) {
+    const key = fold(party.written)
+    const known = all.get(key)
+    if (!known || (party.decidedBy && !known.decidedBy)) all.set(key, party)
+  }
+  return [...all.values()]
+}
+
+/** Whether words carry the marks of a fingerprint: the same text however its lines are broken. */
+export const fingerprintText = (text: string): string => nfc(text).replace(/\s+/g, ' ').trim()
