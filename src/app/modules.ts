@@ -1,4 +1,5 @@
 /** The modules, ground first: a module may use those listed before it, never those after. */
 import type { Module } from '#platform/module'
+import { places } from '#modules/places'
 
-export const modules: Module[] = []
+export const modules: Module[] = [places]

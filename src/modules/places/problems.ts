@@ -1,0 +1,4 @@
+/** What this module can refuse. */
+import { problems } from '#lib/problem'
+
+export const refuse = problems('places', { unknown: 'notFound' })
