@@ -46,11 +46,10 @@ export function typeOfSymbol(symbol: string): string | undefined {
 }
 
 /** Every other document that the paragraphs cite, once, at its first place. */
-export function referencesIn(paragraphs: readonly Paragraph[], own: string | undefined, body: { from: number; to: number }): Reference[] {
+export function referencesIn(paragraphs: readonly Paragraph[], own: string | undefined): Reference[] {
   const found = new Map<string, Reference>()
   const known = keyOf(own ?? '')
-  paragraphs.forEach((paragraph, index) => {
-    if (index >= body.to && index < body.to + 1) return
+  paragraphs.forEach((paragraph) => {
     for (const { symbol, at } of symbolsIn(paragraph.whole)) {
       const key = keyOf(symbol)
       if (key === known || found.has(key)) continue

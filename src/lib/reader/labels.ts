@@ -1,0 +1,73 @@
+/**
+ * Labelled lines: "Đơn vị chủ trì: Sở Tư pháp.", "Thời gian thực hiện: Thường xuyên." They belong to the items above.
+ */
+import { dueOfCell, everyIn } from './dates.ts'
+import { namesFrom, type Known, type Name } from './organisations.ts'
+import { part, type Passage } from './passage.ts'
+import type { Every } from './reading.ts'
+
+export type LabelKind = 'lead' | 'coordinate' | 'time' | 'result' | 'frame'
+export type Label = { kind: LabelKind; value: Passage }
+
+const ROLE = '(?:co quan|don vi|so,? nganh|to chuc|cap|bo phan|nguoi|dau moi|cac don vi|cac co quan|phan cong)'
+const LABELS: [LabelKind, RegExp][] = [
+  ['coordinate', new RegExp(`^(?:${ROLE} )?(?:cung )?phoi hop(?: (?:thuc hien|tham muu|chinh))? ?: ?|^${ROLE},? (?:to chuc |ca nhan )?phoi hop(?: thuc hien)? ?: ?`)],
+  ['lead', new RegExp(`^(?:${ROLE} )(?:chu tri|thuc hien|chiu trach nhiem|tham muu|dau moi|phu trach|duoc giao|chinh|chu tri,? (?:tham muu|to chuc|thuc hien|trien khai))(?: (?:tham muu|thuc hien|chinh|to chuc|trien khai|chu tri))* ?: ?|^(?:chu tri|don vi|co quan|phan cong|trach nhiem)(?: thuc hien)? ?: ?`)],
+  ['time', /^(?:thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem)(?: (?:thuc hien|hoan thanh|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)| va tien do| du kien)* ?: ?/],
+  ['result', /^(?:san pham|ket qua|dau ra|muc tieu|kinh phi|nguon kinh phi|dia diem|doi tuong|thanh phan|hinh thuc|so luong)(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|tham gia|yeu cau|dat duoc))* ?: ?/],
+]
+
+/** The label a paragraph begins with, and what stands behind it. */
+export function labelOf(body: Passage): Label | undefined {
+  if (!body.folded.slice(0, 70).includes(':')) return undefined
+  for (const [kind, pattern] of LABELS) {
+    const found = pattern.exec(body.folded)
+    if (!found) continue
+    const value = part(body, found[0].length)
+    return { kind: value.words === '' ? 'frame' : kind, value }
+  }
+  return undefined
+}
+
+/** What a label gives to the items above it. */
+export type Given = { lead: Name[]; coordinate: Name[]; days: string[]; every: Every[]; timeText?: string; yearAssumed: boolean }
+
+/** Reads a label's value. */
+export function givenBy(label: Label, year: number | undefined, known: readonly Known[]): Given {
+  const given: Given = { lead: [], coordinate: [], days: [], every: [], yearAssumed: false }
+  const { value } = label
+  if (label.kind === 'lead' || label.kind === 'coordinate') given[label.kind] = bodiesOfCell(value, known)
+  if (label.kind === 'lead') {
+    const partner = /(?:;|,|\.)? ?(?:(?:co quan|don vi) )?phoi hop(?: thuc hien)? ?: ?|[;,.] ?phoi hop (?:voi )?/.exec(value.folded)
+    if (partner) {
+      given.lead = bodiesOfCell(part(value, 0, partner.index), known)
+      given.coordinate = shifted(bodiesOfCell(part(value, partner.index + partner[0].length), known))
+    }
+  }
+  if (label.kind === 'time') {
+    const due = dueOfCell(value.folded, year)
+    given.days = [...new Set(due.flatMap((found) => found.days))]
+    given.yearAssumed = due.some((found) => found.yearAssumed)
+    given.every = everyIn(value.folded).map((found) => found.every)
+    given.timeText = value.words
+  }
+  return given
+}
+
+// Places of names found in a part of a value count in that part; a label's names are highlighted as a whole instead.
+const shifted = (names: Name[]): Name[] => names
+
+/** The bodies in a cell or behind a label: a list without a sentence around it. */
+export function bodiesOfCell(value: Passage, known: readonly Known[]): Name[] {
+  const names: Name[] = []
+  let at = 0
+  for (let rounds = 0; rounds < 12 && at < value.words.length; rounds += 1) {
+    const list = namesFrom(value, at, known, true)
+    names.push(...list.names)
+    if (list.end >= value.words.length) break
+    const next = /[;,.\n] ?(?:va )?(?=\S)|(?: - | va )(?=\S)/.exec(value.folded.slice(Math.max(list.end, at)))
+    if (!next) break
+    at = Math.max(list.end, at) + next.index + next[0].length
+  }
+  return names.filter((name) => !/^(?:theo|hang|thuong xuyen|nam )/.test(name.name.toLowerCase()))
+}

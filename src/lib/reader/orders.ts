@@ -1,0 +1,169 @@
+/**
+ * One paragraph as an order: who is told, with whom, by when, how often, and to whom to report.
+ */
+import { dueIn, everyIn, RELATIVE } from './dates.ts'
+import { namesFrom, type Known, type Name } from './organisations.ts'
+import type { Passage } from './passage.ts'
+import type { Every } from './reading.ts'
+import { beginsWithAct, ORDERED, TOLD_ABOUT } from './verbs.ts'
+
+export type Told = { names: Name[]; request: boolean; /** Where the ordered act begins. */ actAt: number }
+export type Dated = { days: string[]; yearAssumed: boolean; every: Every[]; places: { role: 'due' | 'every'; start: number; end: number }[]; relative?: string }
+
+const ORDERING = /(?:^|[.;:,(“"–-] ?|(?:chinh phu|nhan dan|ubnd|tinh|thanh pho|chu tich|bo truong|thu tuong|uy|cuc|bo|so|dong thoi|kinh|tran trong|va|hoi dong|trong do|lien quan|cong nghe|dau tu|truong|xin|viec nay|hien|nay|van phong|dan|phuc|tai chinh|thue|hinh) )(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen cho |ho tro giao )(?=\S)/g
+/** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
+const OPENER = /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de |khi |doi voi|theo |nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau)/
+const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
+
+/** Who the paragraph itself tells to act, if it names anybody. */
+export function whoIsTold(passage: Passage, known: readonly Known[]): Told | undefined {
+  const { folded } = passage
+  const told: Told = { names: [], request: false, actAt: 0 }
+  const add = (names: readonly Name[]) => {
+    for (const name of names) if (!told.names.some((other) => other.start === name.start || other.name === name.name)) told.names.push(name)
+  }
+  for (const found of folded.matchAll(ORDERING)) {
+    const verb = found[1] ?? ''
+    const at = found.index + found[0].length
+    if (!isOrderingVerb(passage.words.slice(at - verb.length, at))) continue
+    const list = namesFrom(passage, at, known)
+    if (!list.names.length || /^ (?:cua|tai|ve viec)\b/.test(folded.slice(list.end)) || TOLD_ABOUT.test(folded.slice(list.end))) continue
+    // "giao Sở A chủ trì, đề nghị Bộ B xem xét": what the first is to ask of the second is not an order to the second.
+    if (told.names.length && verb.startsWith('de nghi') && !/[.;(] ?$/.test(folded.slice(0, at - verb.length))) continue
+    if (told.names.length && verb.startsWith('yeu cau') && !/[.;(] ?$/.test(folded.slice(0, at - verb.length).replace(/(?:uy ban nhan dan|ubnd|chu tich)[a-z ]*$/, ''))) continue
+    if (!told.names.length) {
+      told.actAt = list.end
+      told.request = verb.startsWith('de nghi')
+    }
+    add(list.names)
+  }
+  if (told.names.length) return told
+  const subject = subjectAt(passage, 0, known) ?? laterSubject(passage, known)
+  if (!subject) return undefined
+  return { names: subject.names, request: false, actAt: subject.end }
+}
+
+const isOrderingVerb = (written: string): boolean => /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđD]ề nghị|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
+
+/** A list of names from `at` on that is the subject of an ordered act. */
+function subjectAt(passage: Passage, at: number, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  const list = namesFrom(passage, at, known)
+  if (!list.names.length) return undefined
+  const rest = passage.folded.slice(list.end, list.end + 420)
+  if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest)) return undefined
+  if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }
+  return ORDERED.test(rest) ? list : undefined
+}
+
+function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  const { folded } = passage
+  const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known) : undefined)
+  if (OPENER.test(folded)) {
+    for (const found of folded.slice(0, 900).matchAll(/(?:[,:;.)] )(?:yeu cau |de nghi |cac dong chi )?/g)) {
+      const subject = from(found.index + found[0].length)
+      if (subject) return subject
+    }
+    for (const found of folded.slice(0, 500).matchAll(DIFFICULTY)) {
+      const subject = from(found.index + found[0].length)
+      if (subject) return subject
+    }
+  }
+  // "(Công an tỉnh chủ trì)"; a later sentence "Sở Nội vụ chủ trì, …".
+  let tried = 0
+  for (const found of folded.matchAll(/[.;:(] /g)) {
+    if ((tried += 1) > 12) break
+    const at = found.index + 2
+    const list = namesFrom(passage, at, known)
+    if (list.names.length && /^[ ,]*(?:chu tri|co trach nhiem|chiu trach nhiem|phoi hop|tham muu|khan truong|chu dong|theo doi|huong dan|thuc hien|can cu|to chuc|xay dung)/.test(folded.slice(list.end, list.end + 60)) && !TOLD_ABOUT.test(folded.slice(list.end))) return list
+  }
+  for (const found of folded.matchAll(/\((?=\S)/g)) {
+    const list = namesFrom(passage, found.index + 1, known)
+    if (list.names.length && /^ (?:chu tri|thuc hien|tham muu)/.test(folded.slice(list.end))) return list
+  }
+  return undefined
+}
+
+const TOGETHER = /(?<!\bsu |\btang cuong |\bquy che |\bcong tac |\bcong |\bco che )\b(?:(?:phoi,? ?(?:ket )?hop|hop tac)(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
+
+/** With whom it is to be done. */
+export function partnersIn(passage: Passage, known: readonly Known[], leads: readonly Name[]): Name[] {
+  const partners: Name[] = []
+  for (const found of passage.folded.matchAll(TOGETHER)) {
+    const at = found.index + found[0].length
+    if (leads.some((lead) => found.index >= lead.start && found.index < lead.end)) continue
+    const loose = /\b(?:voi|cung) $/.test(found[0]) && found[0].startsWith('ph')
+    for (const name of namesFrom(passage, at, known, loose).names) {
+      if (/^(?:cac )?(?:nhiem vu|noi dung|giai phap|chuong trinh|viec|tinh hinh|quy dinh|hoat dong|dieu kien)/.test(passage.folded.slice(name.start))) break
+      if (!partners.some((other) => other.name === name.name) && !leads.some((lead) => lead.name === name.name && !name.group)) partners.push(name)
+    }
+  }
+  return partners
+}
+
+const REPORTING = /\b(?:bao cao|trinh|gui|phan anh|thong bao|nop|kien nghi|cung cap)\b/g
+const THROUGH = /(?:qua|thong qua) $/
+/** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
+const TO = /^(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi|cap)){0,4} (?=\S)/
+const TO_AFTER_OBJECT = / (?:ve|cho|den|toi|gui(?: ve| den| cho)?|len|voi|bao cao|trinh) (?=\S)/g
+
+/** To whom the result is reported or submitted: the direct recipients only. */
+export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] {
+  const { words, folded } = passage
+  const recipients: Name[] = []
+  let handed: { end: number } | undefined
+  for (const found of folded.matchAll(REPORTING)) {
+    const verb = words.slice(found.index, found.index + found[0].length)
+    if (!/^(?:[Bb]áo cáo|BÁO CÁO|[Tt]rình|[Gg]ửi|[Gg]ủi|[Pp]hản ánh|[Nn]ộp|[Bb]ao cao)/u.test(verb)) continue
+    const before = folded.slice(Math.max(0, found.index - 60), found.index)
+    // "gửi Sở A để tổng hợp, báo cáo UBND tỉnh": what the first recipient does with it.
+    if (handed && found.index > handed.end && /^[^.;]{0,80}$/.test(folded.slice(handed.end, found.index)) && /\b(?:de|tong hop|xem xet|thong nhat|tham dinh)\b/.test(folded.slice(handed.end, found.index))) continue
+    if (/(?:che do |mau |cac |so lieu |noi dung |lam |nghe |theo |hoi nghi |bieu mau )$/.test(before) && found[0] === 'bao cao') {
+      if (!/^ (?:[^.;,]{0,60} )?(?:ve|gui|cho) /.test(folded.slice(found.index + 7, found.index + 100)) || /theo $/.test(before)) continue
+    }
+    const at = found.index + found[0].length
+    const clause = /[.;]/.exec(folded.slice(at, at + 260))
+    const limit = at + (clause?.index ?? 260)
+    const direct = TO.exec(folded.slice(at, limit))
+    let names = direct ? namesFrom(passage, at + direct[0].length, known).names : []
+    if (!names.length) {
+      for (const to of folded.slice(at, limit).matchAll(TO_AFTER_OBJECT)) {
+        const nameAt = at + to.index + to[0].length
+        names = namesFrom(passage, nameAt, known).names
+        const first = names[0]
+        if (first && /^ (?:ve|voi|cho) $/.test(to[0]) && isTopic(folded, first)) names = []
+        if (names.length) break
+      }
+    }
+    const last = names[names.length - 1]
+    if (!last) continue
+    if (THROUGH.test(folded.slice(0, names[0]?.start ?? 0))) continue
+    handed = { end: last.end }
+    for (const name of names) if (!recipients.some((other) => other.name === name.name)) recipients.push(name)
+  }
+  return recipients.filter((name) => !/^(?:cap|cac) (?:chuong|noi|nhiem)/.test(name.name))
+}
+
+/** "báo cáo về Ban Chỉ đạo …" tells where to; "báo cáo về tình hình" what about; "về các cơ quan đã …" too. */
+const isTopic = (folded: string, name: Name): boolean => /^ (?:da|chua|khong|thuoc dien|co nguy co|bi )/.test(folded.slice(name.end))
+
+/** When and how often. */
+export function datesIn(passage: Passage, year: number | undefined): Dated {
+  const due = dueIn(passage.folded, year)
+  const every = everyIn(passage.folded).filter((found) => !/^(?:kế hoạch|thường xuyên)$/u.test(passage.words.slice(found.start, found.end)) || found.every === 'ongoing')
+  const relative = RELATIVE.exec(passage.folded)
+  return {
+    days: [...new Set(due.flatMap((found) => found.days))],
+    yearAssumed: due.some((found) => found.yearAssumed),
+    every: [...new Set(every.map((found) => found.every))],
+    places: [...due.map(({ start, end }) => ({ role: 'due' as const, start, end })), ...every.map(({ start, end }) => ({ role: 'every' as const, start, end }))],
+    ...(relative ? { relative: passage.words.slice(relative.index, relative.index + relative[0].length) } : {}),
+  }
+}
+
+/** Whether the paragraph, without naming anybody, begins with an ordered act. */
+export function isAct(passage: Passage): boolean {
+  if (beginsWithAct(passage.folded)) return true
+  // "Để …, cần nắm vững …": the act stands behind the purpose.
+  const opener = OPENER.test(passage.folded) ? /^[^.;]{5,300}?, (?=\S)/.exec(passage.folded) : null
+  return opener ? /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/.test(passage.folded.slice(opener[0].length)) || (/^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang)/.test(passage.folded) && beginsWithAct(passage.folded.slice(opener[0].length))) : false
+}

@@ -1,0 +1,264 @@
+/**
+ * Fourth stage: the walk through the paper, from heading to heading, that finds the orders.
+ */
+import { givenBy, labelOf, type Given } from './labels.ts'
+import { datesIn, isAct, partnersIn, recipientsIn, whoIsTold, type Told } from './orders.ts'
+import { namesFrom, type Known, type Name } from './organisations.ts'
+import { closeTo, hasItems, inherited, pathOf, rankOf, type Heading } from './outline.ts'
+import { placeOf, type Passage } from './passage.ts'
+import type { Paragraph } from './paragraphs.ts'
+import type { Particulars, Task } from './reading.ts'
+import { mayOrder, REGULATION, sectionOf } from './sections.ts'
+import { tableTasks } from './tables.ts'
+import { taskOf, type Draft } from './task.ts'
+
+type Walk = {
+  paragraphs: readonly Paragraph[]
+  document: Particulars
+  year: number | undefined
+  known: readonly Known[]
+  open: Heading[]
+  drafts: Draft[]
+  /** Items since the last group of labels, to which the next labels belong. */
+  labelled: Draft[]
+  labelsRunning: boolean
+  /** Whom the introduction told ("UBND tỉnh yêu cầu các sở … sau:"). */
+  addressed: { names: Name[]; passage: Passage; request: boolean } | undefined
+  begun: boolean
+}
+
+/** The tasks of a paper, in its order. */
+export function tasksIn(text: string, paragraphs: readonly Paragraph[], document: Particulars, zones: { bodyFrom: number; bodyTo: number }, known: readonly Known[]): Task[] {
+  if (!mayOrder(document.type)) return []
+  const walk: Walk = {
+    paragraphs, document, known, open: [], drafts: [], labelled: [], labelsRunning: false, addressed: undefined, begun: false,
+    year: document.issuedOn ? Number(document.issuedOn.slice(0, 4)) : undefined,
+  }
+  walkPart(walk, zones.bodyFrom, zones.bodyTo)
+  for (const annex of annexesAfter(paragraphs, zones.bodyTo)) {
+    walk.open = []
+    walk.labelled = []
+    walk.addressed = undefined
+    walkPart(walk, annex.from, annex.to)
+  }
+  const drafts = [...walk.drafts, ...tableTasks(paragraphs, zones.bodyFrom, walk.year, known)].sort((a, b) => placeOf(a.passage).start - placeOf(b.passage).start)
+  return drafts.map((draft) => taskOf(text, draft, document, walk.year))
+}
+
+/** Parts behind the signature that hold work: an annexed plan, not an annexed regulation or list. */
+function annexesAfter(paragraphs: readonly Paragraph[], from: number): { from: number; to: number }[] {
+  const annexes: { from: number; to: number }[] = []
+  for (let at = from; at < paragraphs.length; at += 1) {
+    const paragraph = paragraphs[at]
+    if (!paragraph || !/^(?:ke hoach|chuong trinh|phuong an|de an|phu luc|danh muc|quy che|quy dinh|dieu le|huong dan|bang |bieu |mau )/.test(paragraph.whole.folded) || /\p{Ll}{3}/u.test(paragraph.whole.words.slice(0, 14))) continue
+    if (REGULATION.test(paragraph.whole.folded)) break
+    if (!/^(?:ke hoach|chuong trinh|phuong an|de an)/.test(paragraph.whole.folded)) continue
+    const signed = paragraphs.findIndex((other, index) => index > at + 2 && /^(?:noi nhan|tm\. |kt\. |phu luc|danh muc)/.test(other.whole.folded))
+    annexes.push({ from: at + 1, to: signed < 0 ? paragraphs.length : signed })
+    at = signed < 0 ? paragraphs.length : signed
+  }
+  return annexes
+}
+
+function walkPart(walk: Walk, from: number, to: number): void {
+  for (let at = from; at < to; at += 1) {
+    const paragraph = walk.paragraphs[at]
+    if (!paragraph || paragraph.row !== undefined) continue
+    if (REGULATION.test(paragraph.whole.folded) && !/\p{Ll}{2}/u.test(paragraph.whole.words) && paragraph.whole.words.length < 60) return
+    step(walk, paragraph, at, to)
+  }
+}
+
+const CLOSING = /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
+const NOT_ORDER = /^(?:\(|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?!to chuc.*\bphai\b)|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|doi voi (?!cac|so|bo|ubnd|uy ban|cong an|lien minh)|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc|bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
+
+function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
+  const { body } = paragraph
+  const label = labelOf(body)
+  if (label && walk.labelled.length) {
+    walk.labelsRunning = true
+    const given = givenBy(label, walk.year, walk.known)
+    for (const draft of walk.labelled) apply(draft, given, label.value)
+    return
+  }
+  if (label && (label.kind === 'result' || label.kind === 'frame')) return
+  const closing = paragraph.kind === 'none' && CLOSING.test(body.folded) && walk.begun
+  if (closing) walk.open = []
+  else if (paragraph.kind !== 'none') closeTo(walk.open, rankOf(paragraph))
+  const parent = walk.open[walk.open.length - 1]
+  if (parent) parent.items += 1
+
+  const { section, from } = inherited(walk.open)
+  const items = hasItems(walk.paragraphs, at, to)
+  if (opensSection(paragraph, walk, items)) return
+  const heading = items || isUnmarkedHeading(paragraph, walk.paragraphs[at + 1]) ? bodyHeading(paragraph, walk) : undefined
+  if (heading) {
+    walk.begun = true
+    closeTo(walk.open, heading.rank)
+    walk.open.push(heading)
+    resetLabels(walk)
+    return
+  }
+  const told = whoIsTold(body, walk.known)
+  const introduces = /:$/.test(body.words) && (items || to - at > 1)
+  if (introduces && told && paragraph.kind === 'none' && / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)) {
+    introduction(walk, body, told)
+    return
+  }
+  if (introduces && paragraph.kind === 'none' && /(?:yeu cau|chi thi|de nghi|nhu sau|sau day|chi dao|ket luan|giai phap|nhiem vu)[^.;]{0,80}:$/.test(body.folded)) {
+    walk.begun = true
+    if (!told) return
+  }
+  if (isOrder(walk, paragraph, told, section, from, closing)) {
+    walk.begun = true
+    const draft = draftOf(walk, paragraph, told, closing ? undefined : from)
+    if (introduces || items) walk.open.push(headingOf(paragraph, told?.names ?? [], draft.coordinate, undefined, told?.request ?? false, true))
+    if (introduces && items) {
+      // Its items are the orders; it counts itself only when none of them is.
+      draft.unlessItems = true
+    }
+    add(walk, draft, paragraph)
+    return
+  }
+  if (items) walk.open.push(headingOf(paragraph, [], [], sectionOf(body.folded), false, /:$/.test(body.words)))
+}
+
+function add(walk: Walk, draft: Draft, paragraph: Paragraph): void {
+  const last = walk.drafts[walk.drafts.length - 1]
+  if (last?.unlessItems && last.rank < draft.rank) walk.drafts.pop()
+  else if (last) last.unlessItems = false
+  if (walk.labelsRunning || ['roman', 'number', 'article'].includes(paragraph.kind)) resetLabels(walk)
+  walk.drafts.push(draft)
+  walk.labelled.push(draft)
+}
+
+function resetLabels(walk: Walk): void {
+  walk.labelled = []
+  walk.labelsRunning = false
+}
+
+function apply(draft: Draft, given: Given, value: Passage): void {
+  // Where the label names the lead and the sentence a vague group, the label wins.
+  if (given.lead.length) {
+    draft.lead = given.lead
+    draft.leadIn = value
+    draft.leadFrom = 'heading'
+  }
+  if (given.coordinate.length) {
+    draft.coordinate = [...draft.coordinate, ...given.coordinate.filter((name) => !draft.coordinate.some((other) => other.name === name.name))]
+    draft.labelled.push({ role: 'coordinate', passage: value })
+  }
+  if (given.days.length) draft.labelled.push({ role: 'due', passage: value })
+  if (given.every.length) draft.labelled.push({ role: 'every', passage: value })
+  draft.dates = {
+    ...draft.dates,
+    days: [...new Set([...draft.dates.days, ...given.days])],
+    every: [...new Set([...draft.dates.every, ...given.every])],
+    yearAssumed: draft.dates.yearAssumed || given.yearAssumed,
+    ...(given.timeText && !given.days.length ? { relative: given.timeText } : {}),
+  }
+}
+
+/** A heading of the paper's parts ("II. NHIỆM VỤ") is opened and gives nothing. */
+function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean {
+  const { body } = paragraph
+  const isPart = paragraph.kind === 'chapter' || paragraph.kind === 'roman'
+  const short = body.words.length < 170 && !/[.;]$/.test(body.words.replace(/\.{2,}$/, ''))
+  if (!isPart && !(items && short)) return false
+  const section = sectionOf(body.folded)
+  if (isPart && (short || section)) {
+    if (!section && whoIsTold(body, walk.known)) return false
+    walk.open.push(headingOf(paragraph, [], [], section ?? 'work', false, false))
+    resetLabels(walk)
+    walk.begun = true
+    return true
+  }
+  if (!section || namesFrom(body, 0, walk.known).names.length) return false
+  walk.open.push(headingOf(paragraph, [], [], section, false, false))
+  resetLabels(walk)
+  return true
+}
+
+const headingOf = (paragraph: Paragraph, lead: Name[], coordinate: Name[], section: Heading['section'], request: boolean, isIntro: boolean): Heading => ({
+  rank: rankOf(paragraph), mark: paragraph.mark, section, lead, coordinate, passage: paragraph.body, request, items: 0, isIntro,
+})
+
+const CALL = /^(?:\d\. )?(?:giao |de nghi |yeu cau |doi voi |ve phia |trach nhiem (?:cua )?|nhiem vu (?:cua )?|phan cong |noi dung [^.;:]{3,30} cua |cap )+/
+const HEADING_REST = /^ ?(?:[:.;,–-]|\(|$)|^ ?(?:- |, )?(?:co (?:trach nhiem|nhiem vu)|chu tri|thuong truc|co quan thuong truc|chiu trach nhiem|thuc hien|phoi hop|can |tap trung|theo chuc nang|la (?:co quan|don vi))/
+
+/** A heading that names whose work stands below: "3. Sở Tài chính", "1. Bộ A chủ trì, phối hợp với các bộ liên quan". */
+function bodyHeading(paragraph: Paragraph, walk: Walk): Heading | undefined {
+  const { body } = paragraph
+  if (body.words.length > 420 || /\.$/.test(body.words) && body.words.length > 120) return undefined
+  const call = CALL.exec(body.folded)
+  const at = call && !/^cap (?:giay|phep|phat)/.test(body.folded) ? (call[0] === 'cap ' ? 0 : call[0].length) : 0
+  const list = namesFrom(body, at, walk.known)
+  if (!list.names.length) return undefined
+  const rest = body.folded.slice(list.end)
+  const alone = rest.replace(/^ ?\([^)]{0,80}\)/, '').replace(/[\s:.;,/-]/g, '') === ''
+  const partners = partnersIn(body, walk.known, list.names)
+  const lastPartner = partners[partners.length - 1]
+  const behind = lastPartner ? body.folded.slice(lastPartner.end) : rest
+  const led = HEADING_REST.test(rest) && (alone || /:$/.test(body.words) || (lastPartner !== undefined && behind.replace(/[\s:.,]/g, '') === '') || /^ ?- [^:.;]{3,60}:?$/.test(rest))
+  if (!alone && !led) return undefined
+  return { ...headingOf(paragraph, list.names, partners, 'work', /de nghi/.test(call?.[0] ?? ''), false), rank: paragraph.kind === 'none' ? 7.5 : rankOf(paragraph) }
+}
+
+/** "Sở Tài chính:" alone on its line, without a number, before its items. */
+function isUnmarkedHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
+  return next !== undefined && paragraph.kind === 'none' && paragraph.body.words.length < 200 && !/[.;]$/.test(paragraph.body.words) && (next.kind === 'dash' || next.kind === 'plus' || next.kind === 'none' || next.kind === 'letter')
+}
+
+function introduction(walk: Walk, body: Passage, told: Told): void {
+  walk.begun = true
+  walk.open = []
+  walk.addressed = { names: told.names, passage: body, request: told.request }
+}
+
+function isOrder(walk: Walk, paragraph: Paragraph, told: Told | undefined, section: Heading['section'], from: Heading | undefined, closing: boolean): boolean {
+  const { folded, words } = paragraph.body
+  if (words.length < 12 || section === 'aims') return false
+  if (NOT_ORDER.test(folded) && !(told && told.actAt > 0 && !/^(?:kinh phi|quyet dinh nay|chi thi nay|\()/.test(folded) && /(?:^|[.;:(,] ?)(?:giao|de nghi|yeu cau) /.test(folded))) return false
+  if (told) {
+    if (!walk.begun && paragraph.kind === 'none') return /(?:yeu cau|de nghi|giao|chi thi) /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) && !/:$/.test(words)
+    return true
+  }
+  if (section === 'named') return false
+  if (closing) return false
+  const parent = walk.open[walk.open.length - 1]
+  const act = isAct(paragraph.body)
+  if (from && parent === from && !parent.isIntro) return act || !isNominal(folded)
+  if (paragraph.kind === 'article') return false
+  if (parent?.rank === 2) return false
+  if (from) return act
+  if (!walk.begun) return false
+  if (paragraph.kind === 'none' && !parent) return false
+  return act && (section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none')
+}
+
+const isNominal = (folded: string): boolean => /^(?:viec |cong tac |tinh hinh |ket qua |muc |so |ty le|nguon |kinh phi|doi tuong|noi dung|thoi gian|cac (?:noi dung|van de|chi tieu)|quy mo|dien tich|thanh phan|hinh thuc|truong hop |neu |co \d|\d)/.test(folded)
+
+function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from: Heading | undefined): Draft {
+  const { body } = paragraph
+  const own = told?.names ?? []
+  const coordinate = partnersIn(body, walk.known, own)
+  const parent = walk.open[walk.open.length - 1]
+  const lead = own.length ? own : (from?.lead ?? walk.addressed?.names ?? [])
+  const leadIn = own.length ? body : (from?.passage ?? walk.addressed?.passage ?? body)
+  const inheritsPartners = coordinate.length === 0 && !own.length && from !== undefined && from.coordinate.length > 0
+  return {
+    passage: body,
+    rank: rankOf(paragraph),
+    path: pathOf(walk.open, paragraph.mark, parent ? parent.items : 0),
+    lead,
+    leadIn,
+    leadFrom: own.length ? 'sentence' : lead.length ? 'heading' : 'nobody',
+    coordinate: inheritsPartners ? from.coordinate : coordinate,
+    coordinateIn: inheritsPartners ? from.passage : body,
+    reportTo: recipientsIn(body, walk.known).filter((name) => !own.some((other) => other.start === name.start)),
+    dates: datesIn(body, walk.year),
+    request: told?.request ?? from?.request ?? walk.addressed?.request ?? false,
+    labelled: [],
+    unlessItems: false,
+  }
+}
