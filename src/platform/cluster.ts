@@ -154,8 +154,16 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     initialise(binDir, folder)
   }
   const logFile = join(options.dataDir, 'postgres.log')
-  const child = spawnServer(binDir, folder, socket, logFile, options)
-  await untilReady(child, connection, logFile)
+  let child = spawnServer(binDir, folder, socket, logFile, options)
+  for (let tries = 1; !(await becomesReady(child, connection)); tries += 1) {
+    const said = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' ') : ''
+    // After a kill the old server's children may take a moment to notice and let go of its memory.
+    if (tries > 20 || !/pre-existing shared memory|is another postmaster|lock file/.test(said)) {
+      throw new ClusterError(`The embedded PostgreSQL did not start: ${said} (the whole log: ${logFile})`)
+    }
+    await sleep(250)
+    child = spawnServer(binDir, folder, socket, logFile, options)
+  }
   const stop = async () => {
     if (child.exitCode !== null) return
     child.ref()
@@ -194,14 +202,13 @@ function spawnServer(binDir: string, folder: string, socket: string, logFile: st
   return child
 }
 
-async function untilReady(child: ChildProcess, connection: Cluster['connection'], logFile: string) {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await answers(connection)) return
-    if (child.exitCode !== null || child.signalCode !== null) {
-      const said = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' ') : ''
-      throw new ClusterError(`The embedded PostgreSQL did not start: ${said} (the whole log: ${logFile})`)
-    }
-    await sleep(50)
+/** Waits until the server answers (recovery after a crash included); false when it ended instead. */
+async function becomesReady(child: ChildProcess, connection: Cluster['connection']): Promise<boolean> {
+  const deadline = Date.now() + 120_000
+  while (Date.now() < deadline) {
+    if (await answers(connection)) return true
+    if (child.exitCode !== null || child.signalCode !== null) return false
+    await sleep(30)
   }
-  throw new ClusterError(`The embedded PostgreSQL did not answer within 30 seconds (its log: ${logFile}).`)
+  throw new ClusterError('The embedded PostgreSQL did not answer within two minutes.')
 }

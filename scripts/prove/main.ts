@@ -1,0 +1,26 @@
+/** Runs the proofs that are named (all without a name) on every database server that is here, and prints a line each. */
+import { installedBinDir } from '../../src/testing/servers.ts'
+import { prove as kill } from './kill.ts'
+import { prove as strangers } from './strangers.ts'
+
+export type Proved = { proof: string; database: string; tried: number; failed: number; note: string; holds: boolean }
+export type Proof = (database: 'embedded' | 'installed') => Promise<Proved>
+
+const proofs: Record<string, Proof> = { kill, strangers }
+
+const words = process.argv.slice(2)
+const asJson = words.includes('--json')
+const wanted = words.filter((word) => word !== '--json')
+const unknown = wanted.filter((word) => !(word in proofs))
+if (unknown.length > 0) {
+  console.error(`prove: there is no proof ${unknown.join(', ')}; there are: ${Object.keys(proofs).join(', ')}`)
+  process.exit(2)
+}
+
+for (const name of wanted.length > 0 ? wanted : Object.keys(proofs)) {
+  for (const database of ['embedded', ...(installedBinDir() ? ['installed' as const] : [])] as const) {
+    const one = await proofs[name]!(database)
+    if (!one.holds) process.exitCode = 1
+    console.log(asJson ? JSON.stringify(one) : `${one.proof.padEnd(12)}${one.database.padEnd(11)}tried ${one.tried}, failed ${one.failed}: ${one.holds ? 'holds' : 'BROKEN'}  (${one.note})`)
+  }
+}
