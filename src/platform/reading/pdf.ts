@@ -7,8 +7,6 @@ type Piece = { text: string; x: number; y: number; width: number; height: number
 
 type Line = { y: number; height: number; pieces: Piece[] }
 
-const isPiece = (item: object): item is { str: string; transform: number[]; width: number; height: number } => 'str' in item && 'transform' in item
-
 /** Pieces in the order they were written become lines: a new one where the foot moves by more than half a letter. */
 function linesOf(pieces: readonly Piece[]): Line[] {
   const lines: Line[] = []
@@ -74,7 +72,7 @@ function withoutNumber(lines: Line[], page: number): Line[] {
  * Throws files.encrypted, files.tooManyPages; an error of the parser means a damaged file.
  */
 export async function pdfText(bytes: Uint8Array, maxPages: number): Promise<{ text: string; pages: number }> {
-  const document = await getDocumentProxy(bytes, { isEvalSupported: false, verbosity: 0 }).catch((error: unknown) => {
+  const document = await getDocumentProxy(bytes, { verbosity: 0 }).catch((error: unknown) => {
     throw error instanceof Error && error.name === 'PasswordException' ? refuse.encrypted() : error
   })
   const pages = document.numPages
@@ -83,8 +81,10 @@ export async function pdfText(bytes: Uint8Array, maxPages: number): Promise<{ te
   for (let number = 1; number <= pages; number++) {
     const page = await document.getPage(number)
     const { items } = await page.getTextContent()
-    const pieces = items.filter(isPiece).flatMap(({ str, transform, width, height }): Piece[] => {
-      const [, , , scale = 0, x = 0, y = 0] = transform
+    const pieces = items.flatMap((item): Piece[] => {
+      if (!('str' in item)) return []
+      const { str, width, height } = item
+      const [, , , scale = 0, x = 0, y = 0] = item.transform.map(Number)
       return str.trim() === '' ? [] : [{ text: str, x, y, width, height: height || Math.abs(scale) || 1 }]
     })
     texts.push(pageText(withoutNumber(linesOf(pieces), number)))

@@ -1,0 +1,82 @@
+/**
+ * Finds the marking of a state secret at the head of a paper.
+ *
+ * A marked paper may not enter the platform at all: it must be refused before it is stored. The three degrees are those of
+ * the Law on Protection of State Secrets 2018, Art. 8; where the mark stands, Nghị định 30/2020/NĐ-CP, Annex I, cell 10a.
+ */
+export type Secrecy = 'TUYỆT MẬT' | 'TỐI MẬT' | 'MẬT'
+
+/** Number, letter's subject and mark stand above the text: forty printed lines hold the longest head. */
+const HEAD_LINES = 40
+
+/** Frames drawn with signs, emphasis of Markdown, brackets. */
+const FRAME = /[\s|[\](){}<>*_#=~+.:;,"'“”‘’`\u2500-\u257f\u25a0-\u25ff-]+/gu
+
+/** Urgency is sometimes stamped in the same frame. */
+const URGENCY = /(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?/gu
+
+/** What recognition makes of the word where nothing else tells it: a mark lost or mistaken, but no other Vietnamese word of a head. */
+const ALONE = new Set(['MẬT', 'MÂT', 'MẠT', 'MAT', 'MÃT', 'MẪT', 'MẬ T'])
+
+const withoutMarks = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
+
+/** 'T Ố I  M Ậ T' -> 'TỐI MẬT': letters set apart belong together. */
+function closed(text: string): string {
+  if (!/^(?:\p{Lu}\s){2,}\p{Lu}$/u.test(text.replace(/\s+/g, ' ').trim())) return text.replace(/\s+/g, ' ').trim()
+  return text
+    .trim()
+    .replace(/(\p{Lu})\s(?=\p{Lu})/gu, '$1')
+    .replace(/\s+/g, ' ')
+    .replace(/^(TUYỆT|TUYET|TỐI|TOI)\s?(?=M)/u, '$1 ')
+}
+
+function markOf(segment: string): Secrecy | undefined {
+  const bare = segment.replace(FRAME, ' ').replace(/^\s*(?:Độ mật|ĐỘ MẬT|Mức độ mật|MỨC ĐỘ MẬT)\s+/u, ' ')
+  const text = closed(bare)
+  // In capitals only: "Mật" in a sentence or a name is no mark.
+  if (text === '' || text !== text.toUpperCase()) return labelled(segment)
+  const words = text.replace(URGENCY, ' ').replace(/\s+/g, ' ').trim()
+  if (ALONE.has(words)) return 'MẬT'
+  const plain = withoutMarks(words)
+  if (plain === 'TUYET MAT') return 'TUYỆT MẬT'
+  return plain === 'TOI MAT' ? 'TỐI MẬT' : undefined
+}
+
+/** 'Độ mật: Tối mật' in any case, as registers and forms write it. */
+function labelled(segment: string): Secrecy | undefined {
+  const degree = /^\s*(?:mức )?độ mật\s*:\s*(tuyệt mật|tối mật|mật)\s*[.;]?\s*$/iu.exec(segment)?.[1]?.toUpperCase()
+  return degree === 'TUYỆT MẬT' || degree === 'TỐI MẬT' || degree === 'MẬT' ? degree : undefined
+}
+
+/** The word that ends a line and makes the next a continuation: "… BẢO VỆ BÍ / MẬT …". */
+const CONTINUES = /(?:^|\s)(?:bí|bảo|cơ|thân|tuyệt|tối|lấy|ong)$/iu
+
+/**
+ * The marking of secrecy that stands by itself near the head of a text, in capitals, framed or not, decomposed, with
+ * letters set apart or damaged by recognition. Undefined for 'bí mật', 'bảo mật' and the like in running text.
+ *
+ *   'Số: 12/KH-UBND\nTỐI MẬT\nKính gửi: …'             ->  'TỐI MẬT'
+ *   'KẾ HOẠCH\nBảo vệ bí mật nhà nước năm 2026\n…'      ->  undefined
+ */
+export function secrecyMark(text: string): Secrecy | undefined {
+  let seen = 0
+  let before = ''
+  // Only the head is looked at, so only the head is brought into normal form.
+  for (const line of text
+    .slice(0, 20_000)
+    .normalize('NFC')
+    .split(/\r\n|[\n\r\f\v\u2028\u2029]/)) {
+    if (line.trim() === '') continue
+    if (++seen > HEAD_LINES) return undefined
+    // Cells of a row and columns of a line stand side by side on the paper, each by itself.
+    for (const segment of line.split(/\t+|\s{3,}|\s*[|│┃]\s*/)) {
+      const mark = markOf(segment) ?? markOf(segment.replace(/^\s*Số\s*:\s*\S+\s+/u, ''))
+      if (mark && !(mark === 'MẬT' && CONTINUES.test(before.trim()))) return mark
+    }
+    // A frame too wide for the line: TỐI over MẬT.
+    const stacked = /^(?:TUYỆT|TỐI)$/u.test(before.replace(FRAME, ' ').trim()) ? markOf(`${before} ${line}`) : undefined
+    if (stacked) return stacked
+    before = line
+  }
+  return undefined
+}

@@ -1,0 +1,56 @@
+/** The text of a file that someone sent, whatever it calls itself; opened with bounded size, memory and time. */
+import { refuse } from './file-problems.ts'
+import { htmlText } from './reading/html.ts'
+import { isOldEncoding, plainText } from './reading/plain.ts'
+import { readApart } from './reading/room.ts'
+import { isLockedOffice, mediaTypeOf } from './sniff.ts'
+
+const MB = 1024 * 1024
+
+/** Bytes as sent and unpacked; pages of a PDF; seconds for one file once it is its turn. */
+export const EXTRACT_LIMITS = { maxBytes: 50 * MB, maxTextBytes: 10 * MB, maxUnpacked: 100 * MB, maxPages: 500, seconds: 30 }
+
+export type Extracted = { text: string; kind: 'text' | 'html' | 'docx' | 'pdf'; pages?: number }
+
+/** A text layer of a few signs a page is the stamp of a scanner or of a signature, not the paper. */
+const LETTERS_A_PAGE = 20
+
+const letterCount = (text: string): number => (text.match(/\p{L}/gu) ?? []).length
+
+async function read(bytes: Uint8Array, limits: typeof EXTRACT_LIMITS): Promise<Extracted> {
+  const { type } = mediaTypeOf(bytes)
+  if (type === 'docx') return { kind: type, ...(await readApart({ what: 'docx', bytes, maxUnpacked: limits.maxUnpacked }, limits.seconds)) }
+  if (type === 'pdf') {
+    const { text, pages } = await readApart({ what: 'pdf', bytes, maxPages: limits.maxPages }, limits.seconds)
+    if (letterCount(text) < LETTERS_A_PAGE * pages) throw refuse.noText({ pages })
+    return { kind: type, text, pages }
+  }
+  if (type === 'text' || type === 'html') {
+    if (bytes.byteLength > limits.maxTextBytes) throw refuse.tooLarge({ limit: Math.floor(limits.maxTextBytes / MB) })
+    return type === 'html' ? { kind: type, text: htmlText(bytes) } : { kind: type, text: plainText(bytes).trim() }
+  }
+  if (type === 'png' || type === 'jpeg' || type === 'webp') throw refuse.noText({ pages: 1 })
+  throw refuse.foreign({ type })
+}
+
+/**
+ * The text of .txt, .md, .html, .docx and .pdf with a text layer: NFC, one paragraph or printed line a line, one table
+ * row a line with cells joined by ' | '. The kind is told from the content; `name` only sharpens the refusal.
+ *
+ * Throws files.empty, files.tooLarge, files.encrypted, files.foreign, files.oldEncoding, files.noText, files.broken,
+ * files.bomb, files.tooManyPages, files.tooSlow.
+ */
+export async function extractText(
+  bytes: Uint8Array,
+  { name = '', limits = {} }: { name?: string; limits?: Partial<typeof EXTRACT_LIMITS> } = {},
+): Promise<Extracted> {
+  const within = { ...EXTRACT_LIMITS, ...limits }
+  if (bytes.byteLength === 0) throw refuse.empty()
+  if (bytes.byteLength > within.maxBytes) throw refuse.tooLarge({ limit: Math.floor(within.maxBytes / MB) })
+  if (isLockedOffice(bytes)) throw refuse.encrypted()
+  if (mediaTypeOf(bytes).type === 'zip' && /\.(?:docx|xlsx)$/i.test(name)) throw refuse.broken({ name })
+  const extracted = await read(bytes, within)
+  if (isOldEncoding(extracted.text)) throw refuse.oldEncoding()
+  if (extracted.text === '') throw refuse.empty()
+  return extracted
+}

@@ -1,0 +1,196 @@
+/** The text of a web page: blocks on lines of their own, table rows as 'a | b', without scripts and navigation. One pass, linear in time. */
+import { plainText } from './plain.ts'
+
+/** Left out with everything inside them. */
+const DROPPED = new Set([
+  'script',
+  'style',
+  'nav',
+  'template',
+  'noscript',
+  'svg',
+  'iframe',
+  'object',
+  'head',
+  'footer',
+  'aside',
+  'form',
+  'button',
+  'select',
+  'menu',
+])
+/** Their content is not markup: a '<' in it opens nothing. */
+const RAW = new Set(['script', 'style', 'noscript', 'iframe'])
+const BLOCKS = new Set(
+  'address article blockquote body caption center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody tfoot thead title tr ul'.split(
+    ' ',
+  ),
+)
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+
+// Letters of HTML by number from 160 on, in their order; the marks that pages use beside them.
+const LATIN =
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
+const ENTITIES = new Map<string, string>([
+  ...LATIN.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(160 + index)]),
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['ndash', '–'],
+  ['mdash', '—'],
+  ['lsquo', '‘'],
+  ['rsquo', '’'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['bull', '•'],
+  ['hellip', '…'],
+  ['ensp', ' '],
+  ['emsp', ' '],
+  ['thinsp', ' '],
+  ['ge', '≥'],
+  ['le', '≤'],
+])
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}\d{0,2}));?/g, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return ENTITIES.get(name) ?? whole
+    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ''
+  })
+}
+
+type Row = { cells: string[]; open: boolean }
+
+/** Collects text: into the line being written, or into the cell of the table row that is open. */
+class Page {
+  readonly #lines: string[] = []
+  readonly #rows: Row[] = []
+  #line = ''
+
+  add(text: string): void {
+    const row = this.#rows.at(-1)
+    if (row?.open) row.cells[row.cells.length - 1] += text
+    else if (!row) this.#line += text
+  }
+
+  break(): void {
+    const row = this.#rows.at(-1)
+    if (row) {
+      // Paragraphs of one cell stay in its row.
+      this.add(' ')
+      return
+    }
+    this.#lines.push(tidy(this.#line))
+    this.#line = ''
+  }
+
+  openRow(): void {
+    if (this.#rows.length === 0) this.break()
+    this.#rows.push({ cells: [], open: false })
+  }
+
+  openCell(): void {
+    const row = this.#rows.at(-1)
+    row?.cells.push('')
+    if (row) row.open = true
+  }
+
+  closeCell(): void {
+    const row = this.#rows.at(-1)
+    if (row) row.open = false
+  }
+
+  closeRow(): void {
+    const row = this.#rows.pop()
+    if (!row) return
+    const text = row.cells.map(tidy).join(' | ')
+    if (this.#rows.length > 0) this.add(` ${text} `)
+    else this.#lines.push(text.replace(/[\s|]/g, '') ? text : '')
+  }
+
+  end(): string {
+    while (this.#rows.length > 0) this.closeRow()
+    this.break()
+    return this.#lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  }
+}
+
+const tidy = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
+
+/** Where the tag that begins at `from` ends; a '>' inside a quoted attribute does not end it. */
+function tagEnd(html: string, from: number): number {
+  let quote = ''
+  for (let at = from + 1; at < html.length; at++) {
+    const sign = html[at] ?? ''
+    if (quote) {
+      if (sign === quote) quote = ''
+    } else if (sign === '>') return at
+    else if ((sign === '"' || sign === "'") && html[at - 1] === '=') quote = sign
+  }
+  return html.length
+}
+
+/** The element that a tag names, '' for a comment or a declaration. */
+const nameOf = (tag: string): string => /^\/?([a-z][a-z0-9]*)/i.exec(tag)?.[1]?.toLowerCase() ?? ''
+
+function place(page: Page, name: string, closes: boolean): void {
+  if (name === 'tr' && closes) page.closeRow()
+  else if (name === 'tr') page.openRow()
+  else if ((name === 'td' || name === 'th') && closes) page.closeCell()
+  else if (name === 'td' || name === 'th') page.openCell()
+  else if (name === 'br' || BLOCKS.has(name)) page.break()
+  else if (name === 'img') page.add(' ')
+}
+
+/** Turns markup into text. Any text is accepted: what is not well formed is read as far as it goes. */
+export function stripTags(html: string): string {
+  const page = new Page()
+  const lower = html.toLowerCase()
+  let dropped: string[] = []
+  let at = 0
+  while (at < html.length) {
+    const tagAt = html.indexOf('<', at)
+    const textEnd = tagAt === -1 ? html.length : tagAt
+    if (dropped.length === 0 && textEnd > at) page.add(decodeEntities(html.slice(at, textEnd)))
+    if (tagAt === -1) break
+    if (html.startsWith('<!--', tagAt)) {
+      const end = html.indexOf('-->', tagAt + 4)
+      at = end === -1 ? html.length : end + 3
+      continue
+    }
+    if (!/[a-zA-Z/!?]/.test(html[tagAt + 1] ?? '')) {
+      // 'Số lượng < 10' is text.
+      if (dropped.length === 0) page.add('<')
+      at = tagAt + 1
+      continue
+    }
+    const end = tagEnd(html, tagAt)
+    const tag = html.slice(tagAt + 1, end)
+    const name = nameOf(tag)
+    const closes = tag.startsWith('/')
+    at = end + 1
+    if (DROPPED.has(name)) {
+      if (closes) dropped = dropped.includes(name) ? dropped.slice(0, dropped.lastIndexOf(name)) : dropped
+      else if (RAW.has(name)) {
+        const close = lower.indexOf(`</${name}`, at)
+        at = close === -1 ? html.length : tagEnd(html, close) + 1
+      } else if (!tag.endsWith('/')) dropped.push(name)
+    } else if (name === 'body') {
+      // A page whose head was never closed still has a body.
+      dropped = dropped.filter((open) => open !== 'head')
+    } else if (dropped.length === 0 && !(closes && VOID.has(name))) place(page, name, closes)
+  }
+  return page.end()
+}
+
+/** The text of a page in the encoding that it names itself. Throws files.oldEncoding. */
+export function htmlText(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1')
+  const declared = /charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(head)?.[1]
+  return stripTags(plainText(bytes, declared)).normalize('NFC')
+}

@@ -1,0 +1,75 @@
+/** Plain text from bytes of any of the encodings that Vietnamese offices have used. */
+import { refuse } from '../file-problems.ts'
+import { looksLikeUtf16 } from '../sniff.ts'
+
+const decoded = (bytes: Uint8Array, encoding: string, fatal = false): string | undefined => {
+  try {
+    return new TextDecoder(encoding, { fatal }).decode(bytes)
+  } catch (error) {
+    // The two things a decoder can say: no such encoding, or bytes that are not of it.
+    if (error instanceof TypeError || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** Letters that only Vietnamese has (with two marks, or ă đ ơ ư), and all letters. */
+function letters(text: string): { vietnamese: number; all: number } {
+  return { vietnamese: (text.match(/[\u1ea0-\u1ef9ăđơưĂĐƠƯ]/g) ?? []).length, all: (text.match(/\p{L}/gu) ?? []).length }
+}
+
+// TCVN3 (.VnTime) read as Latin: "Céng hßa x· héi", "ñ" never, "®" for đ, "µ¸¶·¹" for a with a tone.
+const TCVN3 = /[®µ¸¶·¹¨©ª«¬Ö×ÞÜßÝ§¢£¤¥¦½¾»Æ¼]/g
+// VNI: the marks stand as capital Latin letters after their vowel: "COÄNG HOØA", "nöôùc", "ñaïi".
+const VNI = /[aeiouyAEIOUYôöÔÖ][ØÙÛÕÏÂÅÁÀÃÄÉÈÚÜËøùûõïâåáàãäéèúüë]/g
+
+/**
+ * Whether a text is Vietnamese in an old encoding shown as Latin letters: many of its signs, none of Vietnamese.
+ * French or German text has too few of the first; a text of under 40 letters is not judged.
+ */
+export function isOldEncoding(text: string): boolean {
+  const { vietnamese, all } = letters(text)
+  if (all < 40 || vietnamese > all * 0.01) return false
+  const tcvn3 = (text.match(TCVN3) ?? []).length
+  const vni = (text.match(VNI) ?? []).length
+  return tcvn3 > all * 0.04 || vni > all * 0.05
+}
+
+/** Windows-1258 is accepted only where it gives composed Vietnamese: its letters in number, no mark left without a letter. */
+function plausible(text: string): boolean {
+  const { vietnamese, all } = letters(text)
+  return vietnamese > all * 0.03 && !/[\u{80}-\u{9f}]|\p{Mn}/u.test(text)
+}
+
+/** The encoding told by the first bytes; the mark itself belongs to it. */
+function marked(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return looksLikeUtf16(bytes)
+}
+
+/**
+ * Decodes text: UTF-8 or UTF-16 with or without mark, then windows-1258 where that gives Vietnamese. In NFC, lines ended by \n.
+ *
+ * `declared` is the encoding that the file names itself. Throws files.oldEncoding for TCVN3, VNI or what cannot be told.
+ */
+export function plainText(bytes: Uint8Array, declared?: string): string {
+  const text = decode(bytes, declared)
+  if (text === undefined) throw refuse.oldEncoding()
+  const composed = text
+    .replace(/^\uFEFF/, '')
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+  if (isOldEncoding(composed)) throw refuse.oldEncoding()
+  return composed
+}
+
+function decode(bytes: Uint8Array, declared: string | undefined): string | undefined {
+  const wide = marked(bytes)
+  if (wide) return decoded(bytes, wide)
+  const utf8 = decoded(bytes, 'utf-8', true)
+  if (utf8 !== undefined) return utf8
+  const own = declared && decoded(bytes, declared)
+  if (own && plausible(own.normalize('NFC'))) return own
+  const legacy = decoded(bytes, 'windows-1258')?.normalize('NFC')
+  return legacy !== undefined && plausible(legacy) ? legacy : undefined
+}
