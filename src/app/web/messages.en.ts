@@ -31,7 +31,7 @@ export const en: Catalogue = {
   'search.kind.cooperative': 'Cooperative',
   'search.kind.report': 'Report',
   'shell.acting.as': 'Act for',
-  'shell.acting.switch': 'Acting for {organisation}, {post}. Change',
+  'shell.acting.switch': 'Change the organisation you act for',
   'shell.notices': 'Notifications',
   'shell.notices.unread': 'Notifications: {n} unread',
   'shell.notices.new': 'Unread:',

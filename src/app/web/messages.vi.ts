@@ -31,7 +31,7 @@ export const vi: Catalogue = {
   'search.kind.cooperative': 'Hợp tác xã',
   'search.kind.report': 'Báo cáo',
   'shell.acting.as': 'Làm việc với tư cách',
-  'shell.acting.switch': 'Đang làm việc tại {organisation}, {post}. Đổi đơn vị',
+  'shell.acting.switch': 'Đổi đơn vị làm việc',
   'shell.notices': 'Thông báo',
   'shell.notices.unread': 'Thông báo: {n} chưa đọc',
   'shell.notices.new': 'Chưa đọc:',

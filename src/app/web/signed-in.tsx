@@ -37,10 +37,10 @@ export function SignedIn() {
           <SideNav />
         </aside>
         <div className="sh-body">
-          <div className="sh-head">
+          <header className="sh-head">
             {me.data.demonstration && <p className="sh-demonstration">{t('shell.demonstration')}</p>}
             <TopBar />
-          </div>
+          </header>
           <main id="content" className="sh-main" tabIndex={-1}>
             {/* Another post sees other things: the page begins anew. */}
             <Outlet key={me.data.acting.membershipId} />

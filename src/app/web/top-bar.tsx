@@ -6,14 +6,14 @@ import { SearchBox } from './search-box.tsx'
 
 export function TopBar() {
   return (
-    <header className="sh-top">
+    <div className="sh-top">
       <SearchBox />
       <ActingSwitch />
       <div className="sh-top-end">
         <Bell />
         <Account />
       </div>
-    </header>
+    </div>
   )
 }
 
@@ -43,8 +43,9 @@ function ActingSwitch() {
     <Menu
       width={360}
       trigger={
-        <button type="button" className="sh-acting" aria-label={t('shell.acting.switch', { organisation: acting.organisation.name, post: acting.post })} title={`${acting.organisation.name} – ${acting.post}`}>
+        <button type="button" className="sh-acting" title={`${acting.organisation.name} – ${acting.post}`}>
           {shown}
+          <span className="hl-sr">{t('shell.acting.switch')}</span>
           <IconDown size={16} />
         </button>
       }
@@ -78,9 +79,7 @@ function Account() {
     <Popover position="bottom-end" width={280} trapFocus returnFocus>
       <Popover.Target>
         <button type="button" className="sh-account" aria-label={t('shell.account', { name: account.name })}>
-          <span className="sh-initials" aria-hidden>
-            {initials(account.name)}
-          </span>
+          <span className="sh-initials" data-initials={initials(account.name)} />
         </button>
       </Popover.Target>
       <Popover.Dropdown p="sm">

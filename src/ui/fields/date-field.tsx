@@ -30,44 +30,42 @@ export function DateField({ value, onChange, min, max, error, placeholder, ...sh
     onChange(day)
   }
 
+  const pick = (day: string) => {
+    setWrong(undefined)
+    type(null)
+    onChange(day)
+    open(false)
+  }
+
   return (
-    <Popover opened={opened} onChange={open} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <TextInput
-          {...useShown({ ...shown, error: error ?? wrong, placeholder: placeholder ?? t('ui.date.form') })}
-          inputMode="numeric"
-          autoComplete="off"
-          value={text ?? format.date(value)}
-          onChange={({ target }) => {
-            type(target.value)
-            const day = readDay(target.value, today())
-            if (day !== undefined && target.value.length >= 8) onChange(day)
-          }}
-          onBlur={() => settle(text)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') settle(text)
-            if (event.key === 'ArrowDown' && event.altKey) open(true)
-          }}
-          rightSection={<ActionIcon icon={IconCalendar} label={t('ui.date.pick')} disabled={shown.disabled} onClick={() => open(!opened)} />}
-        />
-      </Popover.Target>
-      <Popover.Dropdown p="xs">
-        <Suspense fallback={<p className="hl-quiet">{t('ui.loading')}</p>}>
-          <Calendar
-            value={value}
-            min={min}
-            max={max}
-            language={language}
-            onPick={(day) => {
-              setWrong(undefined)
-              type(null)
-              onChange(day)
-              open(false)
-            }}
-          />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+    <TextInput
+      {...useShown({ ...shown, error: error ?? wrong, placeholder: placeholder ?? t('ui.date.form') })}
+      inputMode="numeric"
+      autoComplete="off"
+      value={text ?? format.date(value)}
+      onChange={({ target }) => {
+        type(target.value)
+        const day = readDay(target.value, today())
+        if (day !== undefined && target.value.length >= 8) onChange(day)
+      }}
+      onBlur={() => settle(text)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') settle(text)
+        if (event.key === 'ArrowDown' && event.altKey) open(true)
+      }}
+      rightSection={
+        <Popover opened={opened} onChange={open} position="bottom-end" trapFocus returnFocus>
+          <Popover.Target>
+            <ActionIcon icon={IconCalendar} label={t('ui.date.pick')} disabled={shown.disabled} onClick={() => open(!opened)} />
+          </Popover.Target>
+          <Popover.Dropdown p="xs">
+            <Suspense fallback={<p className="hl-quiet">{t('ui.loading')}</p>}>
+              <Calendar value={value} min={min} max={max} language={language} onPick={pick} />
+            </Suspense>
+          </Popover.Dropdown>
+        </Popover>
+      }
+    />
   )
 }
 

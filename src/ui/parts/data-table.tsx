@@ -2,7 +2,7 @@
  * A list of things as a dense table; on a phone the same facts in the same order as cards (the same elements, laid out
  * anew, so that nothing is read twice). Sorting, and the place in a long list, are in the address.
  */
-import { useState, type MouseEvent, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { Got } from '../queries.tsx'
 import { useNav, useSearch, useSetSearch } from '../nav.tsx'
 import { IconDown, IconSort, IconUp } from '../icons.tsx'
@@ -45,6 +45,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t, format } = useWords()
   const [selected, select] = useState<ReadonlyMap<string, Row>>(new Map())
   const { shown, hidden, toggle } = useChosenColumns(columns, keepAs)
+  const { frame, wide } = useWide()
 
   if (list?.problem) return <ProblemAlert problem={list.problem} onRetry={list.refresh} />
   const rows = props.rows ?? list?.data?.items
@@ -85,7 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </div>
         )
       )}
-      <div className="hl-table-scroll">
+      <div className="hl-table-scroll" ref={frame} data-wide={wide || undefined} {...(wide ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {})}>
         <table className="hl-table" role="table" aria-label={caption}>
           <thead role="rowgroup">
             <tr role="row">
@@ -137,6 +138,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 const isMain = <Row,>(columns: readonly Column<Row>[], column: Column<Row>, place: number): boolean => (columns.some(({ main }) => main) ? column.main === true : place === 0)
+
+/** Whether the table is wider than its place: only then does it scroll in a frame of its own, else its header sticks to the page. */
+function useWide() {
+  const frame = useRef<HTMLDivElement>(null)
+  const [wide, setWide] = useState(false)
+  useLayoutEffect(() => {
+    const place = frame.current
+    const table = place?.firstElementChild
+    if (!place || !table) return
+    const watch = new ResizeObserver(() => setWide(table.scrollWidth > place.clientWidth + 1))
+    watch.observe(place)
+    watch.observe(table)
+    return () => watch.disconnect()
+  }, [])
+  return { frame, wide }
+}
 
 /** The whole row can be pressed; its link, for keyboard and readers, is in the main cell. */
 function TableRow({ to, selected, children }: { to: string | undefined; selected: boolean; children: ReactNode }) {
