@@ -1,0 +1,112 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { workerDatabase } from '#testing'
+import { action, FileInput, FileOutput, query } from './action.ts'
+import { createDb, createPool } from './db.ts'
+import { createFileStore, safeName } from './files.ts'
+import { createHttp, MAX_UPLOAD } from './http.ts'
+import { clockFor, vietNamDay } from './office.ts'
+import { download, get, post, upload } from './routes.ts'
+
+const routes = [
+  get('/shelf', query({ name: 'shelf.read', may: 'anyone', input: z.object({ n: z.coerce.number().optional() }), output: z.object({ n: z.number() }), run: async (_ctx, input) => ({ n: input.n ?? 0 }) })),
+  post('/shelf', action({ name: 'shelf.write', may: 'anyone', input: z.object({ title: z.string() }), output: z.object({ title: z.string() }), run: async (_ctx, input) => ({ title: input.title, hidden: 1 }) })),
+  get('/shelf/bug', query({ name: 'shelf.bug', may: 'anyone', input: z.object({}), output: z.object({}), run: async () => Promise.reject(new Error('secret detail')) })),
+  get('/shelf/closed', query({ name: 'shelf.closed', may: 'shelf.open', input: z.object({}), output: z.object({}), run: async () => ({}) })),
+  upload('/shelf/file', action({ name: 'shelf.file', may: 'anyone', input: z.object({ file: FileInput, note: z.string().optional() }), output: z.object({ size: z.number(), name: z.string() }), run: async (_ctx, input) => ({ size: input.file.bytes.length, name: input.file.name }) })),
+  download('/shelf/file', query({ name: 'shelf.download', may: 'anyone', input: z.object({}), output: FileOutput, run: async () => ({ name: 'Công văn số 05.html', mediaType: 'text/html', bytes: new TextEncoder().encode('<script>1</script>') }) })),
+]
+
+let app: FastifyInstance
+let close: () => Promise<void>
+beforeAll(async () => {
+  const pool = createPool(await workerDatabase(), 2, () => undefined)
+  const office = { db: createDb(pool), log: pino({ level: 'silent' }), files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-'))), modules: [], ...clockFor(undefined) }
+  app = await createHttp({ office, routes, identify: async () => undefined, ready: async () => true, webDir: undefined, secureCookies: false, trustProxy: false, limitRates: false })
+  close = async () => {
+    await app.close()
+    await office.db.destroy()
+  }
+})
+afterAll(() => close())
+
+const OURS = { 'x-requested-with': 'hopluc' }
+
+describe('the HTTP door', () => {
+  test('answers an action by its declared shape and nothing else', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/api/shelf', headers: OURS, payload: { title: 'Kế hoạch' } })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.json()).toEqual({ title: 'Kế hoạch' })
+  })
+
+  test('refuses a write that did not come from our own page', async () => {
+    expect((await app.inject({ method: 'POST', url: '/api/shelf', payload: { title: 'x' } })).json()).toMatchObject({ code: 'platform.foreignOrigin', status: 403 })
+    expect((await app.inject({ method: 'POST', url: '/api/shelf', headers: { ...OURS, 'sec-fetch-site': 'cross-site' }, payload: { title: 'x' } })).statusCode).toBe(403)
+  })
+
+  test('names the wrong field in Vietnamese, and in English when asked', async () => {
+    const send = (language: string) => app.inject({ method: 'POST', url: '/api/shelf', headers: { ...OURS, 'accept-language': language }, payload: {} })
+    expect((await send('vi')).json()).toMatchObject({ status: 422, fields: [{ path: 'title', title: 'Chưa nhập mục này.' }] })
+    expect((await send('en-GB')).json().fields[0].title).toBe('This has not been entered.')
+  })
+
+  test.each([
+    ['broken JSON', { payload: '{"title":', headers: { ...OURS, 'content-type': 'application/json' } }, 422],
+    ['a foreign content type', { payload: '<x/>', headers: { ...OURS, 'content-type': 'application/xml' } }, 422],
+    ['JSON that is a list', { payload: '[1]', headers: { ...OURS, 'content-type': 'application/json' } }, 422],
+    ['JSON of more than 1 MB', { payload: JSON.stringify({ title: 'x'.repeat(1_100_000) }), headers: { ...OURS, 'content-type': 'application/json' } }, 413],
+    ['a poisoned prototype', { payload: '{"__proto__":{"title":"x"}}', headers: { ...OURS, 'content-type': 'application/json' } }, 422],
+  ])('refuses %s with a sentence', async (_what, sent, status) => {
+    const answer = await app.inject({ method: 'POST', url: '/api/shelf', ...sent })
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json().title.length).toBeGreaterThan(20)
+  })
+
+  test('tells a bug by its number only', async () => {
+    const answer = await app.inject({ url: '/api/shelf/bug' })
+    expect(answer.statusCode).toBe(500)
+    expect(answer.body).not.toContain('secret detail')
+    expect(answer.json().title).toContain(answer.json().requestId)
+  })
+
+  test('sends somebody without a session to sign in', async () => expect((await app.inject({ url: '/api/shelf/closed' })).json()).toMatchObject({ code: 'platform.notSignedIn', status: 401 }))
+  test('has no page at an unknown address of the API', async () => expect((await app.inject({ url: '/api/nothing' })).json()).toMatchObject({ code: 'platform.noSuchPage', status: 404 }))
+  test('answers its health', async () => expect((await app.inject({ url: '/health' })).json()).toEqual({ status: 'ok' }))
+
+  test('takes a file with its Vietnamese name, and refuses one that is too large', async () => {
+    const form = (bytes: Buffer) => {
+      const edge = 'edge'
+      const head = `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="Chỉ thị số 14.docx"\r\nContent-Type: application/octet-stream\r\n\r\n`
+      return { headers: { ...OURS, 'content-type': `multipart/form-data; boundary=${edge}` }, payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${edge}--\r\n`)]) }
+    }
+    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', ...form(Buffer.from('abc')) })).json()).toEqual({ size: 3, name: 'Chỉ thị số 14.docx' })
+    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', ...form(Buffer.alloc(MAX_UPLOAD + 1)) })).json()).toMatchObject({ code: 'platform.tooLarge', status: 413 })
+  })
+
+  test('sends a file so that nothing in it can run, under its Vietnamese name', async () => {
+    const answer = await app.inject({ url: '/api/shelf/file' })
+    expect(answer.headers['content-disposition']).toBe(`attachment; filename="Cong van so 05.html"; filename*=UTF-8''C%C3%B4ng%20v%C4%83n%20s%E1%BB%91%2005.html`)
+    expect(answer.headers['content-security-policy']).toContain('sandbox')
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  test('serves the API document that its routes make', async () => {
+    const document = (await app.inject({ url: '/api/openapi.json' })).json()
+    expect(Object.keys(document.paths)).toEqual(['/api/shelf', '/api/shelf/bug', '/api/shelf/closed', '/api/shelf/file'])
+  })
+})
+
+test('a file name keeps its Vietnamese letters and loses folders, control signs and tricks of direction', () => {
+  expect(safeName('../../etc/Công văn\u0000 số: 5.pdf')).toBe('Công văn  số  5.pdf')
+  expect(safeName('anh\u202egpj.exe')).toBe('anh gpj.exe')
+})
+
+test('the day turns at midnight in Viet Nam', () => {
+  expect(vietNamDay(new Date('2026-11-21T16:59:59Z'))).toBe('2026-11-21')
+  expect(vietNamDay(new Date('2026-11-21T17:00:00Z'))).toBe('2026-11-22')
+})
