@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import statics from '@fastify/static'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal, STATUS, type Facts } from '#lib/problem'
 import { perform, type FileAnswer, type Office, type Request } from './action.ts'
 import { nobody, type Actor } from './actor.ts'
@@ -121,7 +121,7 @@ function setCookie(reply: FastifyReply, one: { name: string; value: string; maxA
 
 function sendFile(reply: FastifyReply, file: FileAnswer) {
   const how = file.inline ? 'inline' : 'attachment'
-  const plain = file.name.normalize('NFD').replace(/[^\x20-\x7e]/g, '').replace(/["\\]/g, '')
+  const plain = file.name.normalize('NFD').replace(/đ/g, 'd').replace(/Đ/g, 'D').replace(/[^\x20-\x7e]/g, '').replace(/["\\]/g, '')
   reply.header('content-disposition', `${how}; filename="${plain || 'tep'}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
   reply.header('content-type', file.mediaType)
   reply.header('x-content-type-options', 'nosniff')
@@ -165,7 +165,7 @@ function answerErrors(app: FastifyInstance, options: HttpOptions) {
 async function serveWeb(app: FastifyInstance, webDir: string | undefined) {
   const shell = webDir && existsSync(join(webDir, 'index.html'))
   if (shell) {
-    await app.register(statics, { root: webDir, wildcard: false, preCompressed: true, setHeaders: (reply, path) => void reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') })
+    await app.register(statics, { root: webDir, wildcard: false, preCompressed: true, setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') })
   }
   app.setNotFoundHandler(async (request, reply) => {
     if (!shell || request.method !== 'GET' || request.url.startsWith('/api/') || /\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')) throw refuse.noSuchPage()
