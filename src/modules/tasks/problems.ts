@@ -13,6 +13,7 @@ export const refuse = problems('tasks', {
   rhythmMissing: 'invalid',
   leadMissing: 'invalid',
   leadUnknown: 'invalid',
+  leadAsked: 'invalid',
   itemUnknown: 'conflict',
   nothingToIssue: 'conflict',
   resultMissing: 'invalid',

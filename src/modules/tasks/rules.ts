@@ -140,11 +140,11 @@ export function confirmablePeriod(every: Rhythm, key: string, today: IsoDate): P
 }
 
 /**
- * Whether an organisation of this kind is ordered or only asked. Party bodies, the Front and mass organisations, the press,
- * central bodies and the council are asked (đề nghị) and have no overdue record.
+ * Kinds of organisations that are asked (đề nghị) and never ordered, so that they have no overdue record: Party bodies, the
+ * council, the Front and mass organisations, the press, central bodies, cooperatives. Domain: reporting-and-tasks 4.4.
  */
-export const ASKED_KINDS: readonly string[] = ['party', 'front', 'mass', 'media', 'press', 'central', 'council', 'union', 'association', 'justice']
-export const isAsked = (kind: string): boolean => ASKED_KINDS.some((asked) => kind === asked || kind.startsWith(`${asked}_`) || kind.startsWith(`${asked}-`))
+export const ASKED_KINDS: readonly string[] = ['party', 'council', 'front', 'mass_organisation', 'press', 'central_branch', 'ministry', 'cooperative']
+export const isAsked = (kind: string): boolean => ASKED_KINDS.includes(kind)
 
 /** What an item still lacks before it can be issued: a deadline needs a day, recurring work a rhythm, every task a lead. */
 export function lacksOf(item: { kind: Kind; dueOn: IsoDate | null; every: Rhythm | null; leads: number }): ('due' | 'every' | 'lead')[] {

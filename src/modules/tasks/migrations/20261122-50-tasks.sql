@@ -99,7 +99,7 @@ create table task_files (
 create index on task_files (task_id);
 create index on task_files (file_id);
 select hopluc.protect('task_files', 'exists (select 1 from tasks t where t.id = task_id)',
-  '((select actor.may(''tasks.do'')) or (select actor.may(''tasks.confirm''))) and exists (select 1 from tasks t where t.id = task_id)');
+  '(select actor.may(''tasks.comment'')) and exists (select 1 from tasks t where t.id = task_id)');
 select hopluc.files_readable_through('task_files');
 
 -- Urging letters: one line an agency urged; a letter to several agencies has several lines with the same number.

@@ -1,0 +1,17 @@
+/** The office calendar: where a term ends, and until when something may be done. */
+import { calendarFrom, type IsoDate, type WorkingCalendar } from '#lib/period'
+import { defaultSpecialDays } from '#platform/calendar'
+
+let known: Promise<WorkingCalendar> | undefined
+
+/** The working calendar of Vietnamese offices, read once a process. */
+export function officeCalendar(): Promise<WorkingCalendar> {
+  known ??= defaultSpecialDays().then(calendarFrom)
+  return known
+}
+
+/** The last day on which a task due on this day counts as on time (Civil Code 2015, Art. 148(5)). */
+export const lastDayOf = (calendar: WorkingCalendar, dueOn: IsoDate | null): IsoDate | null => (dueOn === null ? null : calendar.sameOrNextWorkingDay(dueOn))
+
+/** The working day before a day. */
+export const workingDayBefore = (calendar: WorkingCalendar, day: IsoDate): IsoDate => calendar.addWorkingDays(day, -1)

@@ -1,0 +1,156 @@
+/** Lists, counts and the overview: one or two statements each, whatever the number of rows. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '#platform/db'
+import type { Kind, State, TaskFilter, TaskQuery, TimeLabel } from './contract.ts'
+import { fold } from '#lib/text'
+
+type Condition = RawBuilder<unknown>
+export type Asking = { today: string; soonDays: number; organisationIds: string[] }
+
+const CLOSED = sql.raw(`('done', 'cancelled', 'replaced')`)
+
+/** The label of a task on a day, as rules.ts `timeOf` says it; a test tries both on every combination. */
+export const labelOf = ({ today, soonDays }: Pick<Asking, 'today' | 'soonDays'>): RawBuilder<TimeLabel> => sql<TimeLabel>`case
+  when state in ('suspended', 'cancelled', 'replaced') then 'stopped'
+  when kind = 'request' then case state when 'done' then 'answered' else 'requested' end
+  when kind in ('standing', 'periodic') then case when state = 'done' or confirmed_through >= ${today}::date then 'confirmed' else 'unconfirmed' end
+  when due_on is null then case state when 'done' then 'done_on_time' else 'no_date' end
+  when state = 'done' then case when done_on < due_on then 'done_early' when done_on <= last_day then 'done_on_time' else 'done_late' end
+  when state = 'reported' and done_on is not null then case when done_on > last_day then 'late' else 'not_due' end
+  when ${today}::date > last_day then 'late'
+  when ${today}::date >= due_on then 'due_today'
+  when due_on - ${today}::date <= ${soonDays}::int then 'due_soon'
+  else 'not_due' end`
+
+/** The condition of a filter. */
+export function matching(filter: TaskFilter, asking: Asking, without: { label?: boolean } = {}): Condition {
+  const mine = sql`${asking.organisationIds}::uuid[]`
+  const all: Condition[] = [filter.parent ? sql`parent_id = ${filter.parent}` : sql`is_leaf`]
+  if (filter.role === 'lead') all.push(sql`lead_id = any(${mine})`)
+  if (filter.role === 'partner') all.push(sql`coordinate_ids && ${mine}`)
+  if (filter.role === 'giver') all.push(sql`(confirmer_id = any(${mine}) or giver_id = any(${mine}))`)
+  if (filter.role === 'mine') all.push(sql`party_ids && ${mine}`)
+  if (filter.organisation) all.push(sql`lead_id = ${filter.organisation}`)
+  if (filter.document) all.push(sql`document_id = ${filter.document}`)
+  if (filter.kind?.length) all.push(sql`kind in (${sql.join(filter.kind)})`)
+  if (filter.state?.length) all.push(sql`state in (${sql.join(filter.state)})`)
+  if (filter.open) all.push(sql`state not in ${CLOSED}`)
+  if (filter.dueFrom) all.push(sql`due_on >= ${filter.dueFrom}`)
+  if (filter.dueTo) all.push(sql`due_on <= ${filter.dueTo}`)
+  if (filter.assignedFrom) all.push(sql`assigned_on >= ${filter.assignedFrom}`)
+  if (filter.assignedTo) all.push(sql`assigned_on <= ${filter.assignedTo}`)
+  for (const word of filter.q ? fold(filter.q).split(' ').filter(Boolean).slice(0, 8) : []) all.push(sql`search like ${`%${word}%`}`)
+  if (filter.label?.length && !without.label) all.push(sql`${labelOf(asking)} in (${sql.join(filter.label)})`, ...hints(filter.label, asking))
+  return sql.join(all, sql` and `)
+}
+
+/** Plain conditions that follow from a label, so that an index can be used. */
+function hints(labels: readonly TimeLabel[], { today }: Asking): Condition[] {
+  if (labels.every((label) => label.startsWith('done_'))) return [sql`state = 'done'`]
+  if (labels.every((label) => label === 'late')) return [sql`state not in ${CLOSED}`, sql`due_on < ${today}::date`]
+  if (labels.every((label) => label === 'due_soon' || label === 'due_today')) return [sql`state not in ${CLOSED}`, sql`due_on >= ${today}::date - 14`]
+  return []
+}
+
+const ORDER: Record<TaskQuery['sort'], string> = {
+  dueOn: 'due_on, id',
+  '-dueOn': 'due_on desc nulls last, id desc',
+  assignedOn: 'assigned_on, id',
+  '-assignedOn': 'assigned_on desc, id desc',
+  leadName: 'lead_name collate "C", due_on, id',
+  '-leadName': 'lead_name collate "C" desc nulls last, due_on, id',
+  progress: 'progress, due_on, id',
+  '-progress': 'progress desc, due_on, id',
+  doneOn: 'done_on, id',
+  '-doneOn': 'done_on desc nulls last, id desc',
+}
+
+/** What a list shows of a task. */
+export type LeanRecord = {
+  id: string
+  version: number
+  title: string
+  source: string | null
+  kind: Kind
+  state: State
+  lead_id: string | null
+  lead_name: string | null
+  parent_id: string | null
+  document_id: string | null
+  assigned_on: string
+  due_on: string | null
+  last_day: string | null
+  done_on: string | null
+  confirmed_through: string | null
+  next_confirm_on: string | null
+  progress: number
+  urged_count: number
+}
+export const LEAN = sql.raw('id, version, title, source, kind, state, lead_id, lead_name, parent_id, document_id, assigned_on, due_on, last_day, done_on, confirmed_through, next_confirm_on, progress, urged_count')
+
+/** One page of a list and how many there are, in one statement. */
+export async function listTasks(db: Db, query: TaskQuery, asking: Asking): Promise<{ rows: LeanRecord[]; total: number }> {
+  const where = matching(query, asking)
+  const order = sql.raw(ORDER[query.sort])
+  const { rows } = await sql<LeanRecord & { total: number }>`
+    select page.*, whole.total from (select count(*) as total from tasks where ${where}) whole
+    left join lateral (select ${LEAN} from tasks where ${where} order by ${order} limit ${query.size} offset ${(query.page - 1) * query.size}) page on true`.execute(db)
+  return { rows: rows.filter(({ id }) => id !== null), total: rows[0]?.total ?? 0 }
+}
+
+/** Every row of a list up to `most`, for a file. */
+export async function everyTask(db: Db, query: TaskQuery, asking: Asking, most: number): Promise<LeanRecord[]> {
+  const { rows } = await sql<LeanRecord>`select ${LEAN} from tasks where ${matching(query, asking)} order by ${sql.raw(ORDER[query.sort])} limit ${most}`.execute(db)
+  return rows
+}
+
+/** How many tasks carry each label, under the filter without its labels. */
+export async function countByLabel(db: Db, filter: TaskFilter, asking: Asking): Promise<{ label: TimeLabel; n: number }[]> {
+  const { rows } = await sql<{ label: TimeLabel; n: number }>`select ${labelOf(asking)} as label, count(*) as n from tasks where ${matching(filter, asking, { label: true })} group by 1`.execute(db)
+  return rows
+}
+
+export type OverviewRecord = { id: string | null; is_total: boolean; name: string | null; total: number; done_on_time: number; done_late: number; in_time: number; late: number; confirmed: number; unconfirmed: number; requested: number; answered: number; urged: number }
+
+/**
+ * Numbers of each agency (or directive) and of all together, over leaves only, in one statement: the total is counted, not
+ * added up, so that nothing can be counted twice. Suspended, cancelled and replaced tasks are left out.
+ */
+export async function overview(db: Db, by: 'agency' | 'directive', filter: TaskFilter, asking: Asking): Promise<OverviewRecord[]> {
+  const key = sql.raw(by === 'agency' ? 'lead_id' : 'document_id')
+  const name = sql.raw(by === 'agency' ? 'lead_name' : 'source')
+  const { rows } = await sql<OverviewRecord>`
+    select id, grouping(id) = 1 as is_total, max(name) as name,
+      count(*) as total,
+      count(*) filter (where label in ('done_early', 'done_on_time')) as done_on_time,
+      count(*) filter (where label = 'done_late') as done_late,
+      count(*) filter (where label in ('not_due', 'due_soon', 'due_today', 'no_date')) as in_time,
+      count(*) filter (where label = 'late') as late,
+      count(*) filter (where label = 'confirmed') as confirmed,
+      count(*) filter (where label = 'unconfirmed') as unconfirmed,
+      count(*) filter (where label = 'requested') as requested,
+      count(*) filter (where label = 'answered') as answered,
+      coalesce(sum(urged_count), 0)::int as urged
+    from (select ${key} as id, ${name} as name, urged_count, ${labelOf(asking)} as label from tasks where ${matching(filter, asking)}) leaf
+    where label <> 'stopped'
+    group by grouping sets ((id), ())`.execute(db)
+  return rows
+}
+
+export type WorkRecord = LeanRecord & { col: 'todo' | 'approve' | 'waiting'; asked_due_on: string | null }
+
+/** What is due from these organisations, waits for their word, and what they wait for; the nearest first, at most `most` each. */
+export async function workOf(db: Db, { organisationIds, today }: Asking, may: { lead: boolean; confirm: boolean }, most: number): Promise<WorkRecord[]> {
+  const mine = sql`${organisationIds}::uuid[]`
+  const part = (col: string, where: Condition) => sql`(select ${sql.lit(col)} as col, asked_due_on, ${LEAN} from tasks where is_leaf and ${where} order by coalesce(due_on, next_confirm_on, date '9999-12-31'), id limit ${most})`
+  const parts = [
+    // Recurring work is due again when its present period has not been confirmed.
+    ...(may.lead ? [part('todo', sql`lead_id = any(${mine}) and (state in ('assigned', 'rework') or state in ('accepted', 'in_progress') and (kind in ('deadline', 'request') or coalesce(confirmed_through < ${today}::date, true)))`)] : []),
+    ...(may.confirm ? [part('approve', sql`confirmer_id = any(${mine}) and (state in ('reported', 'returned') or asked_due_on is not null)`)] : []),
+    ...(may.lead ? [part('waiting', sql`lead_id = any(${mine}) and state in ('reported', 'returned')`)] : []),
+    ...(may.confirm ? [part('waiting', sql`confirmer_id = any(${mine}) and not (lead_id = any(${mine})) and kind = 'request' and state in ('assigned', 'accepted', 'in_progress', 'rework')`)] : []),
+  ]
+  if (parts.length === 0) return []
+  const { rows } = await sql<WorkRecord>`${sql.join(parts, sql` union all `)}`.execute(db)
+  return rows
+}
