@@ -28,6 +28,8 @@ export function createPool(connection: Connection, size: number, onError: (error
   const where = typeof connection === 'string' ? { connectionString: connection } : connection
   const pool = new pg.Pool({ ...where, max: size, types, application_name: 'hopluc', connectionTimeoutMillis: 10_000 })
   pool.on('error', onError)
+  // A connection in use that breaks tells its query; without a listener it would also end the process.
+  pool.on('connect', (client) => void client.on('error', onError))
   return pool
 }
 

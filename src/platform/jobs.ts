@@ -40,7 +40,7 @@ export async function startJobs(options: JobsOptions): Promise<Runner> {
     noPreparedStatements: true,
     taskList: taskList(options),
     // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off.
-    crontab: '* * * * * seal\n5 17 * * * day\n5 5 * * * day\n',
+    crontab: '* * * * * seal\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n',
     logger: workerLogger(office),
   })
 }
