@@ -51,9 +51,9 @@ export const FIELDS: readonly [string, string][] = [
 
 /**
  * What may follow the kind of a body: a territory; the levels of local government; a free name up to the predicate; a
- * committee's purpose, which has verbs and commas of its own and ends at its level; nothing.
+ * committee's purpose, which has verbs and commas of its own and ends at its level; a person's name; nothing.
  */
-export type Tail = 'area' | 'levels' | 'open' | 'committee' | 'none'
+export type Tail = 'area' | 'levels' | 'open' | 'committee' | 'person' | 'none'
 
 /** Kinds of bodies: how they are written (folded), how they are called, what may follow. The longer stand first. */
 export const KINDS: readonly [string, string, Tail][] = [
@@ -80,7 +80,6 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['(?:tinh|thanh|huyen|quan|thi|dang) uy', '', 'area'],
   ['cong an', 'Công an', 'levels'],
   ['bo chi huy quan su|bo chqs|bchqs|bo (?:chi huy )?bdbp|bo chi huy (?:bo doi )?bien phong|bo tu lenh|ban chi huy (?:bo doi )?bien phong|bo doi bien phong|ban chqs', '', 'area'],
-  ['canh sat (?:pccc|phong chay|giao thong|bien|trat tu)', '', 'open'],
   ['thanh tra (?:chinh phu|nha nuoc)', '', 'none'],
   ['thanh tra', 'Thanh tra', 'open'],
   ['kho bac nha nuoc|kbnn', 'Kho bạc Nhà nước', 'area'],
@@ -89,11 +88,14 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['(?:chi nhanh )?ngan hang', '', 'open'],
   ['bao hiem xa hoi|bhxh', 'Bảo hiểm xã hội', 'area'],
   ['tong cuc|tong cong ty|tap doan', '', 'open'],
-  ['chi cuc|cuc|vu(?= \\p{L})', '', 'open'],
+  ['chi cuc|cuc|vu(?= )', '', 'open'],
   ['thue (?=tinh|thanh pho|co so)', 'Thuế', 'area'],
   ['hai quan', '', 'open'],
   ['(?:toa an|vien kiem sat) ?(?:nhan dan|nd)|tand|vksnd', '', 'area'],
   ['kiem toan nha nuoc', '', 'open'],
+  ['quan ly thi truong|canh sat (?:giao thong|moi truong|kinh te|trat tu|bien|phong chay)', '', 'none'],
+  ['pho thu tuong(?: chinh phu)?|pho chu tich(?! (?:uy|ubnd|hoi|hdnd|thuong))', '', 'person'],
+  ['bao (?!cao|dam|gom|chi|hiem|ve|ton|tang|quan)', '', 'open'],
   ['(?:doan thanh nien|doan tncs|tinh doan|thanh doan|huyen doan)(?: (?:cong san|cs) ?(?:ho chi minh|hcm))?', '', 'area'],
   ['(?:hoi )?(?:lien hiep phu nu|lhpn)(?: viet nam)?', 'Hội Liên hiệp Phụ nữ', 'area'],
   ['hoi nong dan(?: viet nam)?', 'Hội Nông dân', 'area'],
@@ -118,18 +120,24 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['thong tan xa viet nam', '', 'none'],
 ]
 
-/** Nouns of which groups are made: "các sở, ban, ngành, đoàn thể". */
+/** Nouns of which groups are made: "các sở, ban, ngành, đoàn thể". With diacritics: "số", "bản", "bố trí" are none. */
 export const GROUP_NOUNS =
-  '(?:to chuc chinh tri(?: ?- ?xa hoi)?(?: ?- ?nghe nghiep)?|to chuc xa hoi(?: ?- ?nghe nghiep)?|xa hoi(?: ?- ?nghe nghiep)|to chuc kinh te|to chuc tin dung|to chuc doan the|to chuc(?! (?:thuc hien|trien khai|tuyen|hoi|kiem|tot|ra|le|cac|quan|theo|cho|lai|dieu|san|to|bo|dao|tap|phat|so|tong|thu|phun))|co quan ngang bo|co quan thuoc chinh phu|co quan chuyen mon|co quan (?:thong tin dai chung|thong tin|bao chi|truyen thong)|co quan chuc nang|co quan tham quyen|co quan|don vi su nghiep(?: cong lap)?|don vi|dia phuong|doan the(?: chinh tri)?|hoi doan the|hoi dac thu|hoi(?= ?[,;)]| va | doan)|so(?! lieu| luong| \\d)|ban dang|ban(?! hanh| giao)|nganh|bo(?! tri| sung| may| phan| doi| truong| chi huy| chqs)|cap uy(?: dang)?|cap(?! giay| phep| phat| nhat| thiet| bach| kinh| nuoc| co)|chinh quyen|phong(?! chong|,? chong| trao| ngua)|doanh nghiep|hop tac xa|htx|lien hiep htx|truong hoc|co so|ca nhan|luc luong|huyen|quan|thi xa|thi tran|thi|thanh pho|tinh|xa(?! hoi| vien)|phuong(?! an| phap| tien| thuc| huong)|dac khu|ap|thon|mat tran(?! to quoc)|vu|cuc|chi cuc|tap doan|tong cong ty|ho dan|cong chuc|nguoi dan)'
+  '(?:tổ chức chính trị(?: ?- ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|tổ chức(?=,| và | có liên quan| liên quan| khác)|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan (?:thông tin đại chúng|thông tin|báo chí|truyền thông)|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|hợp tác xã|htx|trường học|cơ sở(?! dữ| hạ| vật| đó| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ|cục|chi cục|tập đoàn|tổng công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
 
 /** What may stand behind a group: which members of it are meant. */
 export const GROUP_TAIL =
-  '(?:(?:co )?lien quan(?! den)|huu quan|chuc nang|co chuc nang|co tham quyen|truc thuoc(?: trung uong)?|cap tinh|cap huyen|cap xa|cap thanh pho|(?:o )?cap (?=tinh|huyen|xa)|cung cap|dia phuong|trung uong|khac|nha nuoc|trong tinh|cua (?:tinh|thanh pho|huyen|dang|xa)|thuoc (?:tinh|thanh pho|ubnd|uy ban nhan dan|chinh phu|huyen|so|bo|tham quyen(?: quan ly)?|pham vi(?: minh)? quan ly)(?: tinh| thanh pho)?|(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho)|tinh|thanh pho|cac cap|(?:o|tai) (?:dia phuong|trung uong)(?:, dia phuong)?|(?:tren|o|tai) dia ban(?: (?:tinh|thanh pho|huyen|xa|toan tinh))?|trong va ngoai tinh|noi (?:tren|dong)|duoc giao(?: chu tri| nhiem vu)?|nhu tren|kinh te|quan ly|thanh vien)'
+  '(?:(?:có )?liên quan(?! đến)|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương)?|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|sở|bộ|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:địa phương|trung ương)(?:, địa phương)?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
+
+/** How persons are addressed before their posts. */
+export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?ba| ?/ ?ba| ba)?|d/c)(?: ?:|,)? )'
 
 /** Posts before a body's name; the order is to the body. */
 export const POSTS =
-  '(?:(?:cac |quy )?(?:dong chi|ong(?: \\(ba\\)|, ?ba| ba)?|ba|d/c)[:,]? )?(?:cac )?(?:pho )?(?:giam doc|chu tich(?: hoi dong quan tri)?|thu truong|truong ban(?! to chuc)|bo truong|chi huy truong|tong giam doc|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|pho bi thu|lanh dao|nguoi dung dau|chu nhiem|thong doc|tong thanh tra|tu lenh|chinh uy|vu truong|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|can bo, cong chuc|tap the)(?: (?:cua )?(?=\\S))'
+  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|chu nhiem|thong doc|tong thanh tra|tu lenh|chinh uy|vu truong|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?: |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu)))|: (?=\\S))'
 
-/** Where a free name ends: a predicate begins. */
+/** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =
-  '(?:chu tri|phoi hop|co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap)|chiu trach nhiem|can cu|tiep tuc|tang cuong|chu dong|trien khai|to chuc (?:thuc hien|trien khai|tuyen|hoi|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|so ket|tong ket|giam)|thuc hien|thi hanh|xay dung (?!nong thon)|huong dan|tham muu|theo doi|bao cao|tong hop|de xuat|nghien cuu|ra soat|kiem tra|don doc|khan truong|kip thoi|thuong xuyen|chi dao(?! )|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi)|tap trung|day manh|nang cao|bao dam|dam bao|phai|can |can,|duoc |se |da |dang (?!ky|uy|bo|vien)|theo |ve (?:viec|ket qua|tinh hinh|noi)|de |nghiem tuc|nghiem |phan cong|cung cap|lap |gui |trinh |ban hanh|quan tam|tich cuc|tham gia|ho tro|giup |bo tri|khi |nham |day du|hoan thanh|giao |cu |thong bao|cap nhat|quyet dinh|phe duyet|tham dinh|xu ly|giai quyet|phat huy|phat dong|van dong|tuyen truyen|quan triet|danh gia|giam sat|thong nhat|lam |dua |tao |phan bo|xem xet|dieu |lay |rut |xac dinh|khan |quyet liet|truc tiep|dong thoi|hang nam|hang thang|dinh ky|cung (?:cap|voi|cac)|khuyen khich|thu |chuan bi|duy tri|yeu cau|de nghi|tai |trong (?!tinh)|tren (?!dia ban)|va (?:cac|chi|bao cao|tham|to chuc|huong|thuc)|doi voi|co |lua chon|ap dung|kien toan|cung co|cham |lam dau moi|nam |trao doi|tu |hop |dong chu tri|dieu phoi|cong khai|thuc hien|khong |van |day |thanh lap|tiep nhan|ky |tang |mo |mo rong|khac phuc|rai soat|quan ly |khoanh|thanh tra,|kiem |dang ky |rieng )'
+  '(?:chu tri|phoi hop|co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|chiu trach nhiem|can cu|tiep tuc|tang cuong|chu dong|trien khai|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|so ket|tong ket|giam|khao|binh|dieu|le)|thuc hien|thi hanh|xay dung (?!nong thon)|huong dan|tham muu|theo doi|bao cao|tong hop|de xuat|nghien cuu|ra soat|kiem tra|don doc|khan truong|kip thoi|thuong xuyen|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|tap trung|day manh|nang cao|bao dam|dam bao|nghiem tuc|phan cong|cung cap|ban hanh|quan tam|tich cuc|tham gia|ho tro (?!phat trien|nong|doanh|khoi)|bo tri|day du|hoan thanh|thong bao|cap nhat|quyet dinh|phe duyet|tham dinh|xu ly|giai quyet|phat huy|phat dong|van dong (?!vien|hien)|tuyen truyen|quan triet|danh gia|giam sat|thong nhat|phan bo|xem xet|xac dinh|quyet liet|truc tiep|dong thoi|hang nam|hang thang|dinh ky|cung (?:cap|voi|cac)|khuyen khich|chuan bi|duy tri|yeu cau|de nghi|doi voi|lua chon|ap dung|kien toan|cung co|trao doi|dieu phoi|cong khai|thanh lap|tiep nhan|mo rong|khac phuc|quan ly (?!thi truong|du an|khu|dat|chat|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|gop phan|lam (?:dau moi|viec|tot|ro)|dieu tra|dieu chinh|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui)|nham |co bien|quy dinh)'
+
+/** One-syllable predicates, with their diacritics, where they begin with a small letter. */
+export const PREDICATE_WORD = '(?:phải|cần|được|sẽ|đã|đang|theo|lập|gửi|trình|giao|cử|làm|đưa|tạo|lấy|rút|thu|nắm|họp|vẫn|ký|tăng|giúp|khi|chậm|không|dự thảo|tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|tại|từ|do|là|mà|nếu|trên cơ sở|đôn|tập|tổng|như|này|nói|bảo|qua|xin|hoặc|trước|sau|chỉ|thẩm|phân|điều|quyết|xem|trả|dự|nộp|hỗ|chuẩn|phục|khẩn|bám|biết)(?![\\p{L}])'

@@ -115,7 +115,7 @@ export function everyIn(folded: string): EveryFound[] {
       const unit = UNITS.find(([pattern]) => pattern.test(rest))
       if (!unit) break
       const length = unit[0].exec(rest)?.[0].length ?? 0
-      const more = /^(?: ?\([^)]{0,30}\))?(?: mot lan)?,? ?(?:va |hoac |; ?|\/ ?)?(?:dinh ky )?(?:hang )?(?:bao cao )?(?=(?:\d|thang|quy|qui|nam|tuan|sau|ba|nua))/.exec(folded.slice(at + length, at + length + 50))
+      const more = /^(?: ?\([^)]{0,30}\))?(?: mot lan)?,? ?(?:va |hoac |; ?|\/ ?)?(?:dinh ky )?(?:hang )?(?:bao cao |tong ket |so ket |ca )?(?=(?:\d|thang|quy|qui|nam|tuan|sau|ba|nua))/.exec(folded.slice(at + length, at + length + 50))
       const list = items > 0 || (more && UNITS.some(([pattern]) => pattern.test(folded.slice(at + length + more[0].length, at + length + more[0].length + 40))))
       if (yearly || list || /^(?:bao cao|theo|so ket) /.test(match[0]) && /^(?:0?6|sau) thang/.test(rest)) add(unit[1], match.index, at + length)
       else break

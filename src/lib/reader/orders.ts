@@ -10,7 +10,7 @@ import { beginsWithAct, ORDERED, TOLD_ABOUT } from './verbs.ts'
 export type Told = { names: Name[]; request: boolean; /** Where the ordered act begins. */ actAt: number }
 export type Dated = { days: string[]; yearAssumed: boolean; every: Every[]; places: { role: 'due' | 'every'; start: number; end: number }[]; relative?: string }
 
-const ORDERING = /(?:^|[.;:,(“"–-] ?|(?:chinh phu|nhan dan|ubnd|tinh|thanh pho|chu tich|bo truong|thu tuong|uy|cuc|bo|so|dong thoi|kinh|tran trong|va|hoi dong|trong do|lien quan|cong nghe|dau tu|truong|xin|viec nay|hien|nay|van phong|dan|phuc|tai chinh|thue|hinh) )(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen cho |ho tro giao )(?=\S)/g
+const ORDERING = /(?:^|[.;:,(“"–-] ?|(?:chinh phu|nhan dan|ubnd|tinh|thanh pho|chu tich|bo truong|thu tuong|uy|cuc|bo|so|dong thoi|kinh|tran trong|hoi dong|mac|khan|sinh|trong do|lien quan|cong nghe|dau tu|truong|xin|viec nay|hien|nay|van phong|dan|phuc|tai chinh|thue|hinh) )(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen cho |ho tro giao )(?=\S)/g
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
 const OPENER = /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de |khi |doi voi|theo |nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau)/
 const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
@@ -27,7 +27,7 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
     const at = found.index + found[0].length
     if (!isOrderingVerb(passage.words.slice(at - verb.length, at))) continue
     const list = namesFrom(passage, at, known)
-    if (!list.names.length || /^ (?:cua|tai|ve viec)\b/.test(folded.slice(list.end)) || TOLD_ABOUT.test(folded.slice(list.end))) continue
+    if (!list.names.length || /^(?:Cấp|cấp) (?:trên|có thẩm)/u.test(list.names[0]?.name ?? '') || /^ (?:cua|tai|ve viec)\b/.test(folded.slice(list.end)) || TOLD_ABOUT.test(folded.slice(list.end))) continue
     // "giao Sở A chủ trì, đề nghị Bộ B xem xét": what the first is to ask of the second is not an order to the second.
     if (told.names.length && verb.startsWith('de nghi') && !/[.;(] ?$/.test(folded.slice(0, at - verb.length))) continue
     if (told.names.length && verb.startsWith('yeu cau') && !/[.;(] ?$/.test(folded.slice(0, at - verb.length).replace(/(?:uy ban nhan dan|ubnd|chu tich)[a-z ]*$/, ''))) continue
@@ -46,25 +46,23 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
 const isOrderingVerb = (written: string): boolean => /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđD]ề nghị|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
 
 /** A list of names from `at` on that is the subject of an ordered act. */
-function subjectAt(passage: Passage, at: number, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+function subjectAt(passage: Passage, at: number, known: readonly Known[], strictly = false): { names: Name[]; end: number } | undefined {
   const list = namesFrom(passage, at, known)
   if (!list.names.length) return undefined
   const rest = passage.folded.slice(list.end, list.end + 420)
   if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest)) return undefined
   if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }
+  if (strictly && /^[ ,]*(?:theo|trong|tren|khi|cung|tuy|ngoai|tai|qua|co (?!trach|van ban|bien phap|ke hoach|giai phap)) /.test(rest) && !/^[ ,]*(?:theo|trong) (?:chuc nang|tham quyen|pham vi|nhiem vu|linh vuc|phan cong)/.test(rest)) return undefined
   return ORDERED.test(rest) ? list : undefined
 }
 
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { folded } = passage
-  const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known) : undefined)
+  const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known, true) : undefined)
   if (OPENER.test(folded)) {
-    for (const found of folded.slice(0, 900).matchAll(/(?:[,:;.)] )(?:yeu cau |de nghi |cac dong chi )?/g)) {
-      const subject = from(found.index + found[0].length)
-      if (subject) return subject
-    }
-    for (const found of folded.slice(0, 500).matchAll(DIFFICULTY)) {
-      const subject = from(found.index + found[0].length)
+    const places = [...folded.slice(0, 900).matchAll(/(?:[,:;.)] )(?:yeu cau |de nghi |cac dong chi )?/g), ...folded.slice(0, 500).matchAll(DIFFICULTY)]
+    for (const at of places.map((found) => found.index + found[0].length).sort((a, b) => a - b)) {
+      const subject = from(at)
       if (subject) return subject
     }
   }
@@ -83,7 +81,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   return undefined
 }
 
-const TOGETHER = /(?<!\bsu |\btang cuong |\bquy che |\bcong tac |\bcong |\bco che )\b(?:(?:phoi,? ?(?:ket )?hop|hop tac)(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
+const TOGETHER = /(?<!\bsu |\btang cuong |\bquy che |\bcong tac |\bcong |\bco che )\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
 
 /** With whom it is to be done. */
 export function partnersIn(passage: Passage, known: readonly Known[], leads: readonly Name[]): Name[] {
@@ -100,7 +98,7 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
   return partners
 }
 
-const REPORTING = /\b(?:bao cao|trinh|gui|phan anh|thong bao|nop|kien nghi|cung cap)\b/g
+const REPORTING = /\b(?:bao cao|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|nop)\b/g
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO = /^(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi|cap)){0,4} (?=\S)/

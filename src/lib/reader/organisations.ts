@@ -6,10 +6,11 @@
  *   "các Bộ: Quốc phòng, Công an"                ->  Bộ Quốc phòng; Bộ Công an
  *   "các sở, ban, ngành liên quan và Công an tỉnh"  ->  các sở, ban, ngành liên quan; Công an tỉnh
  */
-import { FIELDS, GROUP_NOUNS, GROUP_TAIL, KINDS, POSTS, PREDICATE, type Tail } from './bodies.ts'
+import { FIELDS, GROUP_NOUNS, GROUP_TAIL, KINDS, PERSONS, POSTS, PREDICATE, PREDICATE_WORD, type Tail } from './bodies.ts'
 import { officialName } from './official-name.ts'
 import { foldSame, type Passage } from './passage.ts'
 import type { KnownOrganisation } from './reading.ts'
+import { beginsWithAct } from './verbs.ts'
 
 /** A name found: in full, and the letters of the passage it stands at. `group` when it means several bodies. */
 export type Name = { name: string; start: number; end: number; group: boolean; sure: boolean }
@@ -21,18 +22,24 @@ const FIELD = FIELDS.map(([pattern, official]) => ({ pattern: sticky(`(?:${patte
 const KIND = KINDS.map(([pattern, official, tail]) => ({ pattern: sticky(`(?:${pattern})${END}`), official, tail }))
 const KIND_FIRST = new Set(KINDS.flatMap(([pattern]) => [...pattern.matchAll(/(?:^|\||\()(?:\?:)?\(?(?:\?:)?([a-z])/g)].map((found) => found[1])))
 const POST = sticky(POSTS)
-const OFFICE_HEAD = sticky(`(?:dong chi )?chanh (van phong|thanh tra)(?: va (?:cac )?pho chanh van phong)? `)
+const PERSON = sticky(PERSONS)
+const OFFICE_HEAD = sticky(`(?:cac )?chanh (van phong|thanh tra)(?: va (?:cac )?pho chanh van phong)? `)
 const MANY = sticky('(?:cac|nhung|tung|moi|toan the|tat ca cac|tat ca|quy) ')
-const GROUP_SEP = '(?:, ?|; ?| va | ?- ?| ?/ ?| |, va |, cac | va cac )'
-const GROUP = sticky(`(?:(?:cac|nhung|tung|moi|toan the|tat ca cac|tat ca) )?${GROUP_NOUNS}${END}(?:(?: (?:thuoc so|thuoc bo))?${GROUP_SEP}${GROUP_NOUNS}${END})*`)
-const GROUP_MORE = sticky(` ?,? ?${GROUP_TAIL}${END}`)
-const LEVEL = sticky('(?:cac |cap |moi |tung |toan )?(?:cap |cac cap)?(?:cac tinh|tinh|thanh pho|tp\\.?|huyen|quan|thi xa|thi tran|thi|xa(?! hoi| vien)|phuong|dac khu|cap|dia phuong|noi)(?![a-z])')
-const LEVEL_SEP = sticky('(?:, ?| va | ?- ?| ?/ ?| ?; ?| |, cac | va cac )')
-const LEVEL_END = sticky(' ?(?:truc thuoc(?: (?:trung uong|tw|tinh))?|(?:co )?lien quan(?! den)|tren dia ban(?: (?:tinh|thanh pho|toan tinh))?|trong tinh|cua tinh|thuoc tinh|cung cap|noi (?:co|dong) [a-z ]{2,30})(?![a-z])')
-const AREA = sticky(' (?:o )?(?:cac )?(?:cap )?(?:tinh|thanh pho|tp\\.?|huyen|quan|thi xa|xa|phuong|dac khu|trung uong|tw|khu vuc [ivx0-9]+|viet nam|cac cap)(?![a-z])')
-const SUBLEVEL = sticky('(?:,| va)? (?:cap )(?:tinh|huyen|xa|thanh pho)(?![a-z])')
+const written = (source: string): RegExp => new RegExp(source, 'iyu')
+const LETTER_END = '(?![\\p{L}\\d])'
+const EACH = '(?:(?:các|những|từng|mọi|toàn thể|tất cả các|tất cả|quý) )'
+const GROUP_SEP = `(?:, ?| và | ?- ?| ?/ ?| |, và )`
+const GROUP = written(`${EACH}?${GROUP_NOUNS}${LETTER_END}(?:${GROUP_SEP}${EACH}?${GROUP_NOUNS}${LETTER_END})*`)
+const GROUP_MORE = written(` ?,? ?${GROUP_TAIL}${LETTER_END}`)
+const LEVEL_WORD = '(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|thị trấn|thị|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
+const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
+const LEVEL_SEP = written('(?:, ?| và | ?- ?| ?/ ?| ?; ?| |, các | và các )')
+const LEVEL_END = written(` ?(?:trực thuộc(?: (?:trung ương|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`)
+const AREA = written(` (?:ở )?(?:các )?(?:cấp )?(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|xã(?! hội)|phường|đặc khu|trung ương|tw|khu vực [ivx0-9]+|việt nam|các cấp)${LETTER_END}`)
+const SUBLEVEL = written(`(?:,| và)? (?:cấp )(?:tỉnh|huyện|xã|thành phố)${LETTER_END}`)
 const STOP = sticky(`(?:${PREDICATE})`)
-const COMMITTEE_LEVEL = /(?: (?:cap )?(?:tinh|thanh pho|huyen|trung uong|quoc gia|nha nuoc|cac cap|chinh phu|xa|cap xa|cap tinh|cap huyen))(?![a-z])/g
+const STOP_WORD = new RegExp(PREDICATE_WORD, 'yu')
+const COMMITTEE_LEVEL = /(?: (?:cấp )?(?:tỉnh|thành phố|huyện|trung ương|quốc gia|nhà nước|các cấp|chính phủ|xã(?! hội)|cấp xã|cấp tỉnh|cấp huyện))(?![\p{L}])/giu
 const SEPARATOR = sticky('(?: ?[,;] ?(?:va |cung |dong thoi )?| va | cung (?:voi )?| - | ?/ ?|, cung | hoac | voi )(?:voi )?')
 const PROPER = /^(?: ?(?:-|–) ?| )?\p{Lu}[\p{Ll}]*(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+)*/u
 
@@ -44,6 +51,15 @@ const run = (pattern: RegExp, text: string, at: number): number => {
 /** The name that begins at this letter, if one does. */
 export function nameAt(passage: Passage, at: number, known: readonly Known[] = []): Name[] {
   const { words, folded } = passage
+  const person = run(PERSON, folded, at)
+  if (person > 0) {
+    const inner = nameAt(passage, person, known)
+    return inner.map((name, index) => (index === 0 ? { ...name, start: at } : name))
+  }
+  if (folded.startsWith('bo truong', at) || folded.startsWith('cac bo truong', at)) {
+    const ministers = /^(?:cac )?bo truong(?=,| va| ?;)/.exec(folded.slice(at))
+    if (ministers) return [one('Các bộ', at, at + ministers[0].length, true, true)]
+  }
   const office = run(OFFICE_HEAD, folded, at)
   if (office > 0) {
     const inner = /chanh thanh tra/.test(folded.slice(at, office)) ? [] : nameAt(passage, office, known)
@@ -51,12 +67,16 @@ export function nameAt(passage: Passage, at: number, known: readonly Known[] = [
     const end = body?.end ?? office
     const what = folded.slice(at, office).includes('thanh tra') ? 'Thanh tra' : 'Văn phòng'
     const tail = body ? body.name : 'tỉnh'
-    const upTo = body ? end : Math.max(office - 1, run(AREA, folded, office - 1))
+    const upTo = body ? end : Math.max(office - 1, run(AREA, passage.words, office - 1))
     return [one(body ? `${what} ${tail}` : officialName(`${what} ${words.slice(office, upTo)}`), at, upTo)]
   }
   const post = run(POST, folded, at)
   if (post > 0) {
     const inner = afterPost(passage, post, known)
+    if (!inner.length) {
+      const bare = run(GROUP, words, post)
+      return bare > 0 ? [one(officialName(words.slice(post, bare)), at, bare, true, true)] : []
+    }
     return inner.length ? inner.map((name, index) => (index === 0 ? { ...name, start: at } : name)) : []
   }
   for (const entry of known) {
@@ -70,9 +90,7 @@ function afterPost(passage: Passage, at: number, known: readonly Known[]): Name[
   const { folded } = passage
   const colon = run(sticky(' ?: ?'), folded, at - 1)
   const from = colon > 0 ? colon : at
-  // "Thủ trưởng, Giám đốc các sở": a second post shares the body.
-  const second = run(sticky('(?:va |, ?|cac )?(?=(?:giam doc|thu truong|chu tich|truong))'), folded, from)
-  const inner = nameAt(passage, second > from ? second : from, known)
+  const inner = nameAt(passage, from, known)
   const first = inner[0]
   return first && first.start - at < 30 ? inner : []
 }
@@ -113,7 +131,7 @@ function fieldAt(folded: string, at: number): { official: string; end: number } 
 
 /** Where " tỉnh Quảng Nam" ends behind a name, or where the name ends. */
 function territory(passage: Passage, at: number): number {
-  const area = run(AREA, passage.folded, at)
+  const area = run(AREA, passage.words, at)
   if (area < 0) {
     const proper = PROPER.exec(passage.words.slice(at, at + 40))
     return proper && /^ (?:Hà Nội|Thành phố|Việt Nam)/u.test(proper[0]) ? at + proper[0].length : at
@@ -148,7 +166,8 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     const open = tail === 'open' || tail === 'committee'
     if (open && end === kindEnd && many < 0) continue
     const rest = words.slice(kindEnd, end)
-    const name = official ? `${official}${rest}` : words.slice(from, end)
+    const national = /viet nam$/.test(folded.slice(from, kindEnd)) && official && !official.endsWith('Việt Nam') ? ' Việt Nam' : ''
+    const name = official ? `${official}${national}${rest}` : words.slice(from, end)
     const levels = tail === 'levels' && (/^ ?(?:cac|cap|tung|moi)\b|,| va |\//.test(folded.slice(kindEnd, end)) || many > 0)
     return [one(officialName(many > 0 ? `${words.slice(at, from)}${name}` : name), at, end, !open, levels || many > 0)]
   }
@@ -163,6 +182,10 @@ function capitalOk(words: string, at: number, end: number): boolean {
 
 function tailEnd(passage: Passage, start: number, at: number, tail: Tail): number {
   if (tail === 'none') return at
+  if (tail === 'person') {
+    const person = /^ \p{Lu}\p{Ll}*(?: \p{Lu}\p{Ll}*){1,4}/u.exec(passage.words.slice(at, at + 50))
+    return person ? at + person[0].length : at
+  }
   if (tail === 'area') {
     const area = territory(passage, at)
     return area
@@ -172,11 +195,11 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
   if (tail === 'committee') {
     const sentence = /[.;:()]/.exec(folded.slice(at, at + 160))
     const zone = folded.slice(at, at + (sentence?.index ?? 160))
-    const level = [...zone.matchAll(COMMITTEE_LEVEL)].find((found) => !/(?:tham muu|giup|trinh|bao cao|cho|phoi hop)[^,]*$/.test(zone.slice(0, found.index)))
+    const level = [...passage.words.slice(at, at + zone.length).matchAll(COMMITTEE_LEVEL)].find((found) => !/(?:tham muu|giup|trinh|bao cao|cho|phoi hop)[^,]*$/.test(zone.slice(0, found.index)))
     const free = openEnd(passage, at)
     if (level && (free >= at + level.index || !/, (?:cac|so|bo|uy|ubnd|lien|van)|(?: co trach nhiem| chu tri| phoi hop| can cu| tiep tuc| tang cuong)/.test(zone.slice(0, level.index)))) {
       let end = properEnd(passage, at + level.index + level[0].length)
-      for (let more = run(SUBLEVEL, folded, end); more > 0; more = run(SUBLEVEL, folded, end)) end = more
+      for (let more = run(SUBLEVEL, passage.words, end); more > 0; more = run(SUBLEVEL, passage.words, end)) end = more
       return end
     }
     return free
@@ -185,14 +208,15 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
 }
 
 /** The end of a free name: at punctuation, at a predicate, or before another name. */
-function openEnd(passage: Passage, at: number): number {
+function openEnd(passage: Passage, at: number, mayBeEmpty = false): number {
   const { words, folded } = passage
   let end = at
   for (let words_ = 0; words_ < 16; words_ += 1) {
     const next = /^(?: ?- ?| )(?:[^\s,;:.()/–-]+)/.exec(folded.slice(end, end + 40))
     if (!next) break
     const begin = end + (next[0].length - next[0].trimStart().replace(/^- ?/, '').length)
-    if (begin > at + 1 && run(STOP, `${folded} `, begin) > 0 && !/^\p{Lu}/u.test(words.slice(begin))) break
+    const isLater = begin > at + 1 || mayBeEmpty
+    if (isLater && !/^\p{Lu}/u.test(words.slice(begin, begin + 1)) && (run(STOP, `${folded} `, begin) > 0 || run(STOP_WORD, words, begin) > 0)) break
     if (folded.startsWith('va ', begin) && nameStarts(passage, begin + 3)) break
     if (end > at && nameStarts(passage, begin) && /^\p{Lu}/u.test(words.slice(begin)) && !/^(?:tinh|thanh pho)/.test(folded.slice(begin))) break
     end += next[0].length
@@ -210,34 +234,34 @@ function levelsEnd(passage: Passage, at: number): number {
   let end = at
   let from = folded.startsWith(' ', at) ? at + 1 : at
   for (let items = 0; items < 8; items += 1) {
-    const level = run(LEVEL, folded, from)
+    const level = run(LEVEL, passage.words, from)
     if (level < 0) break
     end = namedEnd(passage, level, items > 0 || /^cac|^cap/.test(folded.slice(from)))
-    const separator = run(LEVEL_SEP, folded, end)
+    const separator = run(LEVEL_SEP, passage.words, end)
     if (separator < 0) break
     from = separator
   }
   if (end === at) {
     const proper = /^ \p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}/u.exec(words.slice(at, at + 40))
     if (proper && !nameStarts(passage, at + 1)) return at + proper[0].length
-    return run(LEVEL_END, folded, at) > 0 ? run(LEVEL_END, folded, at) : at
+    return run(LEVEL_END, passage.words, at) > 0 ? run(LEVEL_END, passage.words, at) : at
   }
-  const more = run(LEVEL_END, folded, end)
+  const more = run(LEVEL_END, passage.words, end)
   return more > 0 ? properEnd(passage, more) : end
 }
 
 /** Names behind a level, several behind "các tỉnh:". */
 function namedEnd(passage: Passage, at: number, several: boolean): number {
   let end = properEnd(passage, at)
-  const colon = /^ ?: (?=\p{Lu})/u.exec(passage.words.slice(at, at + 6))
+  const colon = several ? /^ ?: (?=\p{Lu})/u.exec(passage.words.slice(at, at + 6)) : null
   if (colon) {
     const list = /^(?:\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}(?:, | và )?)+/u.exec(passage.words.slice(at + colon[0].length, at + 200))
-    if (list) return at + colon[0].length + list[0].replace(/(?:, | và )$/u, '').length
+    if (list && !beginsWithAct(passage.folded.slice(at + colon[0].length))) return at + colon[0].length + list[0].replace(/(?:, | và )$/u, '').length
   }
   for (let more = 0; several && end > at && more < 8; more += 1) {
     const next = /^(?:, | và )\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}/u.exec(passage.words.slice(end, end + 60))
     const begin = next ? end + (/^(?:, | và )/u.exec(next[0])?.[0].length ?? 0) : 0
-    if (!next || nameStarts(passage, begin) || run(LEVEL, passage.folded, begin) > 0 || groupAt(passage, begin)) break
+    if (!next || nameStarts(passage, begin) || run(LEVEL, passage.words, begin) > 0 || groupAt(passage, begin)) break
     end += next[0].length
   }
   return end
@@ -245,22 +269,22 @@ function namedEnd(passage: Passage, at: number, several: boolean): number {
 
 function groupAt(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage
-  const nouns = run(GROUP, folded, at)
+  const nouns = run(GROUP, passage.words, at)
   if (nouns < 0) return undefined
   let end = nouns
   let marked = false
-  for (let more = run(GROUP_MORE, folded, end); more > 0; more = run(GROUP_MORE, folded, end)) {
+  for (let more = run(GROUP_MORE, passage.words, end); more > 0; more = run(GROUP_MORE, passage.words, end)) {
     end = properEnd(passage, more)
     marked = true
   }
   const many = run(MANY, folded, at) > 0
   if (!many && !marked && !/[,/&-]| va | \S+ /.test(folded.slice(at, nouns))) {
-    if (!/^(?:nganh|cap|chinh quyen|luc luong|doanh nghiep|so nganh)/.test(folded.slice(at))) return undefined
-    const free = openEnd(passage, nouns)
-    return free > nouns ? [one(officialName(words.slice(at, free)), at, free, false, true)] : undefined
+    if (!/^(?:ngành|chính quyền|lực lượng|doanh nghiệp)/iu.test(words.slice(at, at + 14))) return undefined
+    const free = openEnd(passage, nouns, true)
+    return free > nouns || /quyền/u.test(words.slice(at, nouns)) ? [one(officialName(words.slice(at, free)), at, free, false, true)] : undefined
   }
   // "các doanh nghiệp viễn thông …", "các tổ chức tín dụng trên địa bàn": the group is told by what follows.
-  if (!marked && many && /(?:doanh nghiep|to chuc|co quan|don vi|hoi|cong ty|truong hoc|co so|ca nhan|luc luong|hop tac xa|htx|tap doan|nganh|ban|doan the|cap|dia phuong)$/.test(folded.slice(at, nouns))) end = openEnd(passage, nouns)
+  if (!marked && many && /(?:doanh nghiep|to chuc|co quan|don vi|hoi|cong ty|truong hoc|co so|ca nhan|luc luong|hop tac xa|htx|tap doan|nganh|ban|doan the|cap|dia phuong)$/.test(folded.slice(at, nouns))) end = openEnd(passage, nouns, true)
   return [one(officialName(words.slice(at, end)), at, end, true, true)]
 }
 
@@ -296,7 +320,7 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
 /** A partner the grammar does not know: "trưởng thôn", "doanh nghiệp đồng hành": words up to a predicate. */
 function looseAt(passage: Passage, at: number, further: boolean): Name[] {
   const { words, folded } = passage
-  if (run(STOP, `${folded} `, at) > 0 || !/^[\p{L}]/u.test(words.slice(at, at + 1))) return []
+  if (run(STOP, `${folded} `, at) > 0 || run(STOP_WORD, words, at) > 0 || !/^[\p{L}]/u.test(words.slice(at, at + 1))) return []
   const end = openEnd(passage, at - 1 >= 0 && folded[at - 1] === ' ' ? at - 1 : at)
   const count = words.slice(at, end).trim().split(' ').length
   if (end <= at || count < 2 || count > 9 || (further && !/^(?:to truong|truong|doan|hoi|chu|luc luong|doanh nghiep|nguoi|can bo|ban|thanh vien)/.test(folded.slice(at)))) return []

@@ -106,9 +106,10 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   if (open.length === 1 && isBareMark(last.passage)) return !next.afterGap || last.passage.words.length < 6
   const { kind } = markOf(next.passage)
   if (next.afterPage && !ended && kind === 'none') return true
-  if (next.afterGap && !(lower && UNFINISHED.test(before))) return false
+  if (next.afterGap && !(lower && !ended && /[\p{L},]$/u.test(before) && before.length > 20)) return false
   if (kind !== 'none') {
     // A range or a name broken at its dash: "giai đoạn 2026 / - 2030", "Nghị định số / 34.2020".
+    if (kind === 'dash' && !ended && width > 0 && open.length > 2) return true
     return (kind === 'dash' || kind === 'plus') && !ended && width > 0 && /^[-–]\s?(?:\d|\p{Ll})/u.test(words) && /\d$|\p{L}$/u.test(before) && last.width > width * 0.7
   }
   if (NEW_PART.test(next.passage.folded)) return false
@@ -122,6 +123,8 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   const firstWord = words.indexOf(' ') < 0 ? words.length : words.indexOf(' ')
   if (last.width + firstWord + 1 > width * 0.93) return true
   // A short first line without an end is a heading; further down, or after a run-in label, the sentence goes on.
+  const sofar = open.reduce((sum, line) => sum + line.width, 0)
+  if (sofar < 75 && open[0] && markOf(open[0].passage).kind !== 'none' && !before.includes(': ')) return false
   return open.length > 1 ? last.width > width * 0.5 : /^.{0,30}: \p{L}/u.test(before) && before.length < 60
 }
 

@@ -274,6 +274,7 @@ function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: st
   for (const paragraph of head.slice(0, Math.max(end, 0) + (numberAt >= 0 && numberAt <= end ? 1 : 0))) {
     const { words, folded } = paragraph.whole
     let passage = paragraph.whole
+    if (/^(?:cong|cong hoa|cong hoa xa|hoa xa hoi|xa hoi|hoi chu nghia|chu nghia|viet nam|nam)(?: |$)/.test(folded) && folded.length < 44) continue
     const motto = MOTTO.exec(folded)
     const number = /\bso ?: ?/.exec(folded)
     const cut = Math.min(motto?.index ?? words.length, number?.index ?? words.length)

@@ -50,7 +50,7 @@ function annexesAfter(paragraphs: readonly Paragraph[], from: number): { from: n
   const annexes: { from: number; to: number }[] = []
   for (let at = from; at < paragraphs.length; at += 1) {
     const paragraph = paragraphs[at]
-    if (!paragraph || !/^(?:ke hoach|chuong trinh|phuong an|de an|phu luc|danh muc|quy che|quy dinh|dieu le|huong dan|bang |bieu |mau )/.test(paragraph.whole.folded) || /\p{Ll}{3}/u.test(paragraph.whole.words.slice(0, 14))) continue
+    if (!paragraph || !/^(?:ke hoach|chuong trinh|phuong an|de an|phu luc|danh muc|quy che|quy dinh|dieu le|huong dan|bang |bieu |mau )/.test(paragraph.whole.folded) || /\p{Ll}/u.test(paragraph.whole.words.slice(0, 10))) continue
     if (REGULATION.test(paragraph.whole.folded)) break
     if (!/^(?:ke hoach|chuong trinh|phuong an|de an)/.test(paragraph.whole.folded)) continue
     const signed = paragraphs.findIndex((other, index) => index > at + 2 && /^(?:noi nhan|tm\. |kt\. |phu luc|danh muc)/.test(other.whole.folded))
@@ -103,6 +103,9 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
   const introduces = /:$/.test(body.words) && (items || to - at > 1)
   if (introduces && told && paragraph.kind === 'none' && / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)) {
     introduction(walk, body, told)
+    // "… phát động phong trào thi đua, tập trung các nội dung sau:" orders something of its own.
+    if (!ordersByItself(body.folded.slice(told.names[told.names.length - 1]?.end ?? 0))) return
+    walk.drafts.push(draftOf(walk, paragraph, told, undefined))
     return
   }
   if (introduces && paragraph.kind === 'none' && /(?:yeu cau|chi thi|de nghi|nhu sau|sau day|chi dao|ket luan|giai phap|nhiem vu)[^.;]{0,80}:$/.test(body.folded)) {
@@ -113,7 +116,8 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
     walk.begun = true
     const draft = draftOf(walk, paragraph, told, closing ? undefined : from)
     if (introduces || items) walk.open.push(headingOf(paragraph, told?.names ?? [], draft.coordinate, undefined, told?.request ?? false, true))
-    if (introduces && items) {
+    const next = walk.paragraphs[at + 1]
+    if ((items && !/[.;]$/.test(body.words)) || (introduces && next && rankOf(next) >= rankOf(paragraph) && at + 1 < to)) {
       // Its items are the orders; it counts itself only when none of them is.
       draft.unlessItems = true
     }
@@ -125,7 +129,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
 
 function add(walk: Walk, draft: Draft, paragraph: Paragraph): void {
   const last = walk.drafts[walk.drafts.length - 1]
-  if (last?.unlessItems && last.rank < draft.rank) walk.drafts.pop()
+  if (last?.unlessItems && last.rank <= draft.rank) walk.drafts.pop()
   else if (last) last.unlessItems = false
   if (walk.labelsRunning || ['roman', 'number', 'article'].includes(paragraph.kind)) resetLabels(walk)
   walk.drafts.push(draft)
@@ -173,7 +177,7 @@ function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean
     walk.begun = true
     return true
   }
-  if (!section || namesFrom(body, 0, walk.known).names.length) return false
+  if (!section || namesFrom(body, CALL.exec(body.folded)?.[0].length ?? 0, walk.known).names.length) return false
   walk.open.push(headingOf(paragraph, [], [], section, false, false))
   resetLabels(walk)
   return true
@@ -235,6 +239,8 @@ function isOrder(walk: Walk, paragraph: Paragraph, told: Told | undefined, secti
   if (paragraph.kind === 'none' && !parent) return false
   return act && (section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none')
 }
+
+const ordersByItself = (act: string): boolean => /; (?:trong do|dong thoi)/.test(act) || /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao)/.test(act)
 
 const isNominal = (folded: string): boolean => /^(?:viec |cong tac |tinh hinh |ket qua |muc |so |ty le|nguon |kinh phi|doi tuong|noi dung|thoi gian|cac (?:noi dung|van de|chi tieu)|quy mo|dien tich|thanh phan|hinh thuc|truong hop |neu |co \d|\d)/.test(folded)
 
