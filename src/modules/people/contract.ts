@@ -1,0 +1,114 @@
+/** Shapes of the people module: roles, sign-in, who one is, sessions, notifications, the administrator's list. */
+import { z } from 'zod'
+
+export const ROLES = ['admin', 'leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor'] as const
+export const Role = z.enum(ROLES)
+export type Role = z.infer<typeof Role>
+
+/** Longest and shortest password that is taken. The longest keeps one request from costing seconds of hashing. */
+export const PASSWORD_MIN = 10
+export const PASSWORD_MAX = 200
+
+const Password = z.string().min(1).max(PASSWORD_MAX)
+const Text = z.string().trim().normalize()
+
+export const SignIn = z.object({
+  username: Text.min(1).max(100),
+  password: Password,
+  /** What the browser calls itself ("Chrome, Windows"), for the list of sessions. */
+  device: Text.max(100).default(''),
+})
+export const SignedIn = z.object({ mustChangePassword: z.boolean() })
+
+export const OrganisationRef = z.object({ id: z.uuid(), name: z.string() })
+/** A post that somebody holds in an organisation, as the person themselves sees it. */
+export const Post = z.object({ membershipId: z.uuid(), organisation: OrganisationRef, role: Role, post: z.string() })
+export type Post = z.infer<typeof Post>
+
+export const Me = z.object({
+  account: z.object({ id: z.uuid(), name: z.string(), username: z.string() }),
+  acting: Post,
+  memberships: z.array(Post),
+  permissions: z.array(z.string()),
+  province: z.object({ id: z.uuid(), name: z.string(), kind: z.enum(['tỉnh', 'thành phố']) }),
+  demonstration: z.boolean(),
+  /** Until the one-time password is changed nothing else may be done. */
+  mustChangePassword: z.boolean(),
+  language: z.enum(['vi', 'en']),
+})
+export type Me = z.infer<typeof Me>
+
+export const SwitchPost = z.object({ membershipId: z.uuid() })
+export const ChangePassword = z.object({ currentPassword: Password, newPassword: Password })
+
+export const Session = z.object({
+  id: z.uuid(),
+  device: z.string(),
+  address: z.string(),
+  openedAt: z.iso.datetime(),
+  usedAt: z.iso.datetime(),
+  /** The session that asks. */
+  current: z.boolean(),
+})
+export type Session = z.infer<typeof Session>
+
+export const Notification = z.object({ id: z.uuid(), title: z.string(), path: z.string(), at: z.iso.datetime(), readAt: z.iso.datetime().nullable() })
+export type Notification = z.infer<typeof Notification>
+export const NotificationList = z.object({ items: z.array(Notification), unread: z.number() })
+/** No ids: all of mine. */
+export const ReadNotifications = z.object({ ids: z.array(z.uuid()).max(200).optional() })
+
+/** Letters without diacritics, figures, dot, dash, underscore: what can be typed anywhere. */
+export const Username = z.string().trim().toLowerCase().regex(/^[a-z0-9](?:[a-z0-9._-]{1,48})[a-z0-9]$/)
+
+export const NewMembership = z.object({
+  organisationId: z.uuid(),
+  role: Role,
+  post: Text.min(2).max(150),
+  validFrom: z.iso.date().optional(),
+  /** First day on which the post is held no more. */
+  validTo: z.iso.date().nullable().default(null),
+})
+export const NewPerson = NewMembership.extend({
+  username: Username,
+  name: Text.min(2).max(100),
+  phone: z.string().trim().regex(/^\+?[0-9 .-]{8,20}$/).nullable().default(null),
+  email: z.email().max(200).nullable().default(null),
+})
+
+export const MembershipRow = Post.extend({ validFrom: z.iso.date(), validTo: z.iso.date().nullable(), version: z.number() })
+export const Person = z.object({
+  id: z.uuid(),
+  username: z.string(),
+  name: z.string(),
+  /** Only the last figures; the whole is read one by one, and the reading is logged. */
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  demonstration: z.boolean(),
+  closedAt: z.iso.datetime().nullable(),
+  lockedUntil: z.iso.datetime().nullable(),
+  mustChangePassword: z.boolean(),
+  lastSignInAt: z.iso.datetime().nullable(),
+  version: z.number(),
+  memberships: z.array(MembershipRow),
+})
+export type Person = z.infer<typeof Person>
+export const PersonList = z.object({ items: z.array(Person), next: z.string().nullable(), total: z.number() })
+export const FindPeople = z.object({
+  organisation: z.uuid().optional(),
+  q: z.string().trim().max(100).default(''),
+  closed: z.enum(['yes', 'no']).default('no'),
+  after: z.string().max(200).optional(),
+})
+export const Contact = z.object({ id: z.uuid(), phone: z.string().nullable(), email: z.string().nullable() })
+
+/** A password that is shown once to the administrator and has to be changed at the first sign-in. */
+export const OneTime = z.object({ id: z.uuid(), username: z.string(), oneTimePassword: z.string() })
+
+export const ChangeMembership = z.object({ id: z.uuid(), add: NewMembership.optional(), end: z.object({ membershipId: z.uuid(), validTo: z.iso.date() }).optional() })
+
+export const DemonstrationAccount = z.object({ username: z.string(), post: z.string(), organisation: z.string(), role: Role })
+export type DemonstrationAccount = z.infer<typeof DemonstrationAccount>
+
+/** Who is written to: members of these organisations, with these roles (of the whole province when no organisation is named), and these accounts. */
+export type Audience = { organisationIds?: string[]; roles?: Role[]; accountIds?: string[] }

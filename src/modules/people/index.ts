@@ -1,0 +1,41 @@
+/**
+ * People: accounts, the posts they hold, signing in, sessions, and telling people inside the application.
+ *
+ * This is the module's face. Other modules import from here and nowhere else.
+ * Owns `provinces`, `accounts`, `account_contacts`, `memberships`, `notifications` and the closed schema `auth`.
+ */
+import { sql } from 'kysely'
+import { defineModule } from '#platform/module'
+import { routes } from './http.ts'
+import { messages as en } from './messages.en.ts'
+import { messages as vi } from './messages.vi.ts'
+import { refuse } from './problems.ts'
+
+export type { Audience, Me, Post, Role } from './contract.ts'
+export { ROLES } from './contract.ts'
+export { openSignInDesk } from './desk.ts'
+export { actorForMembership, identify } from './identity.ts'
+export { accountNames, membersOf, type Member } from './members.ts'
+export { notify, type Telling } from './notifications.ts'
+export { accountByUsername, addMembership, closeAccount, createAccount, reopenAccount, resetPassword, type CreatedAccount, type NewAccount, type NewPost } from './accounts.ts'
+export { isDemonstration, unlock } from './auth-store.ts'
+export { createProvince, markDemonstration, provinceIds, provinceOf, type NewProvince, type Province } from './provinces.ts'
+
+export const people = defineModule({
+  name: 'people',
+  migrations: new URL('./migrations/', import.meta.url),
+  tables: { provinces: 'province', accounts: 'involved', account_contacts: 'involved', memberships: 'involved', notifications: 'involved' },
+  routes,
+  permissions: {
+    /** The list of people of the province, contacts masked. */
+    'people.see': ['admin', 'auditor'],
+    'people.manage': ['admin'],
+    // The system's own: never a role's.
+    'people.identify': [],
+    'people.notify': [],
+    'people.setUp': [],
+  },
+  problems: refuse.codes,
+  messages: { vi, en },
+  daily: [{ name: 'people.sweep', permissions: [], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
+})

@@ -1,0 +1,52 @@
+/** The law of this room: what a password must be, how long a guesser waits, what of a telephone number is shown. */
+import { fold } from '#lib/text'
+import { PASSWORD_MAX, PASSWORD_MIN } from './contract.ts'
+
+export type PasswordWeakness = 'tooShort' | 'tooLong' | 'username' | 'common' | 'monotonous'
+
+// The commonest of what people here type, letters and figures only; longer ones made of them are found by their beginning.
+const COMMON = ['1234567890', '0123456789', '0987654321', '9876543210', 'password', 'matkhau', 'qwertyuiop', 'asdfghjkl', 'abcdefghij', 'iloveyou', 'anhyeuem', 'emyeuanh', 'vietnam', 'administrator', 'admin', 'welcome', 'hopluc', 'congchuc', 'xinchao']
+
+/**
+ * Why a password may not be used, or nothing. Length is what counts; no rule about signs, which only makes people write it down.
+ *
+ *   'sông Cầu nước chảy'  ->  fine
+ *   'Matkhau@2026'        ->  common (a common word and a few figures)
+ */
+export function passwordWeakness(password: string, username: string): PasswordWeakness | undefined {
+  const length = [...password].length
+  if (length < PASSWORD_MIN) return 'tooShort'
+  if (length > PASSWORD_MAX) return 'tooLong'
+  if (new Set(password).size < 4) return 'monotonous'
+  const plain = fold(password).replaceAll(' ', '')
+  const name = fold(username).replaceAll(' ', '')
+  if (name.length >= 3 && plain.replaceAll(name, '').length < 6) return 'username'
+  if (COMMON.some((word) => plain.includes(word) && plain.replaceAll(word, '').length < 6)) return 'common'
+  return undefined
+}
+
+/** Failures after which a source has to wait, and the first and longest wait. */
+const PATIENCE = 5
+const FIRST_WAIT = 60
+const LONGEST_WAIT = 15 * 60
+
+/**
+ * Seconds that a source waits after its n-th failure in a row on one name: none up to the 4th, then 1, 2, 4 … 15 minutes.
+ * Held against the source, not the account: nobody can shut a colleague out from another place.
+ */
+export const waitAfter = (failures: number): number => (failures < PATIENCE ? 0 : Math.min(FIRST_WAIT * 2 ** (failures - PATIENCE), LONGEST_WAIT))
+
+/**
+ * Seconds between any two attempts on one name from sources it does not know, when many fail from everywhere:
+ * none up to 30 within an hour, then slowly more, at most half a minute.
+ */
+export const spacingAfter = (failures: number): number => (failures < 30 ? 0 : Math.min(Math.ceil((failures - 29) / 5), 30))
+
+/** Failures older than this no longer count. */
+export const FORGOTTEN_AFTER = { source: 24 * 3600, everywhere: 3600 }
+
+/** 0912345678 -> •••••• 678 */
+export const maskedPhone = (phone: string): string => `•••••• ${phone.replace(/\D/g, '').slice(-3)}`
+
+/** nguyenvana@tinh.gov.vn -> n•••@tinh.gov.vn */
+export const maskedEmail = (email: string): string => email.replace(/^(.)[^@]*/, '$1•••')

@@ -1,0 +1,85 @@
+/** The only file that names the module's open tables: provinces, accounts, contacts, memberships, notifications. Decides nothing. */
+import { sql } from 'kysely'
+import type { Db } from '#platform/db'
+import type { Role } from './contract.ts'
+
+export type AccountRow = { id: string; province_id: string; username: string; name: string; demonstration: boolean; created_at: Date; closed_at: Date | null; version: number }
+export type MembershipRecord = { id: string; province_id: string; account_id: string; organisation_id: string; role: Role; post: string; valid_from: string; valid_to: string | null; version: number }
+export type ProvinceRow = { id: string; name: string; kind: 'tỉnh' | 'thành phố'; place_id: string | null; demonstration: boolean }
+export type ContactRow = { account_id: string; province_id: string; phone: string | null; email: string | null }
+export type NotificationRow = { id: string; key: string; facts: Record<string, unknown>; path: string; at: Date; read_at: Date | null }
+
+type Tables = {
+  provinces: ProvinceRow
+  accounts: AccountRow
+  account_contacts: ContactRow
+  memberships: MembershipRecord
+  notifications: NotificationRow & { province_id: string; account_id: string }
+}
+const own = (db: Db) => db.withTables<Tables>()
+
+export const provinceById = (db: Db, id: string) => own(db).selectFrom('provinces').selectAll().where('id', '=', id).executeTakeFirst()
+export const allProvinces = (db: Db) => own(db).selectFrom('provinces').selectAll().orderBy('name').execute()
+/** Adds a province, or leaves the one that is there. */
+export const insertProvince = (db: Db, row: ProvinceRow) => own(db).insertInto('provinces').values(row).onConflict((conflict) => conflict.doNothing()).execute()
+
+export const accountById = (db: Db, id: string) => own(db).selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()
+export const accountByUsername = (db: Db, username: string) => own(db).selectFrom('accounts').selectAll().where('username', '=', username).executeTakeFirst()
+
+/** False when the user name is taken, be it in another province. */
+export async function insertAccount(db: Db, row: Omit<AccountRow, 'version' | 'closed_at'>): Promise<boolean> {
+  const added = await own(db).insertInto('accounts').values({ ...row, closed_at: null, version: 1 }).onConflict((conflict) => conflict.column('username').doNothing()).executeTakeFirst()
+  return added.numInsertedOrUpdatedRows === 1n
+}
+
+export const setClosed = (db: Db, id: string, at: Date | null) => own(db).updateTable('accounts').set({ closed_at: at }).where('id', '=', id).execute()
+
+export const insertContact = (db: Db, row: ContactRow) => own(db).insertInto('account_contacts').values(row).execute()
+export const contactOf = (db: Db, accountId: string) => own(db).selectFrom('account_contacts').selectAll().where('account_id', '=', accountId).executeTakeFirst()
+export const contactsOf = (db: Db, accountIds: string[]) => (accountIds.length === 0 ? Promise.resolve([]) : own(db).selectFrom('account_contacts').selectAll().where('account_id', 'in', accountIds).execute())
+
+export const insertMembership = (db: Db, row: Omit<MembershipRecord, 'version'>) => own(db).insertInto('memberships').values({ ...row, version: 1 }).execute()
+export const membershipById = (db: Db, id: string) => own(db).selectFrom('memberships').selectAll().where('id', '=', id).executeTakeFirst()
+export const endMembership = (db: Db, id: string, validTo: string) =>
+  own(db).updateTable('memberships').set({ valid_to: validTo, version: sql`version + 1` }).where('id', '=', id).execute()
+export const membershipsOf = (db: Db, accountIds: string[]) =>
+  accountIds.length === 0 ? Promise.resolve([]) : own(db).selectFrom('memberships').selectAll().where('account_id', 'in', accountIds).orderBy('valid_from').orderBy('id').execute()
+
+/** Posts that an account holds on a day. */
+export async function postsOn(db: Db, accountId: string, day: string): Promise<MembershipRecord[]> {
+  const { rows } = await sql<MembershipRecord>`select * from memberships where account_id = ${accountId} and valid_from <= ${day} and (valid_to is null or valid_to > ${day}) order by valid_from, id`.execute(db)
+  return rows
+}
+
+/** How many accounts will still administer when these posts and this account are gone. */
+export async function administratorsLeft(db: Db, day: string, without: { accountId?: string; membershipId?: string }): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(distinct a.id) as n from memberships m join accounts a on a.id = m.account_id
+    where m.role = 'admin' and a.closed_at is null and m.valid_from <= ${day} and (m.valid_to is null or m.valid_to > ${day})
+    and a.id is distinct from ${without.accountId ?? null} and m.id is distinct from ${without.membershipId ?? null}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+export type Search = { organisationId?: string | undefined; folded: string; closed: boolean; offset: number; limit: number }
+
+/** A page of accounts by name, and how many there are in all. */
+export async function searchAccounts(db: Db, search: Search): Promise<{ rows: AccountRow[]; total: number }> {
+  const like = `%${search.folded}%`
+  const where = sql`(closed_at is not null) = ${search.closed}
+    ${search.folded ? sql`and (hopluc.fold(name) like ${like} or username like ${like} or exists (select 1 from memberships m where m.account_id = a.id and hopluc.fold(m.post) like ${like}))` : sql``}
+    ${search.organisationId ? sql`and exists (select 1 from memberships m where m.account_id = a.id and m.organisation_id = ${search.organisationId})` : sql``}`
+  const { rows } = await sql<AccountRow>`select a.* from accounts a where ${where} order by hopluc.fold(name), id limit ${search.limit} offset ${search.offset}`.execute(db)
+  const counted = await sql<{ n: number }>`select count(*) as n from accounts a where ${where}`.execute(db)
+  return { rows, total: counted.rows[0]?.n ?? 0 }
+}
+
+export const myNotifications = (db: Db, accountId: string, limit: number) =>
+  own(db).selectFrom('notifications').selectAll().where('account_id', '=', accountId).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+
+export async function unreadOf(db: Db, accountId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from notifications where account_id = ${accountId} and read_at is null`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+export const markRead = (db: Db, accountId: string, ids: string[] | undefined, at: Date) =>
+  own(db).updateTable('notifications').set({ read_at: at }).where('account_id', '=', accountId).where('read_at', 'is', null)
+    .$if(ids !== undefined, (update) => update.where('id', 'in', ids?.length ? ids : ['00000000-0000-0000-0000-000000000000'])).execute()
