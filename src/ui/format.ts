@@ -70,7 +70,7 @@ export function createFormat(language: 'vi' | 'en') {
 
   const bytes = (size: number): string => {
     const step = size < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(size) / 3))
-    return `${number(size / 1000 ** step, step < 2 ? 0 : 1)} ${BYTES[step]}`
+    return `${number(Number((size / 1000 ** step).toFixed(step < 2 ? 0 : 1)))} ${BYTES[step]}`
   }
 
   /** A fact inside a sentence: written by what it is. */

@@ -15,6 +15,7 @@ export type { MenuEntry, MenuGroup, WebModule, WebPage } from './web-module.ts'
 
 export * from './icons.tsx'
 export * from './primitives.tsx'
+export { Menu, type MenuItem } from './parts/menu.tsx'
 export { StateBadge, TONES, TONE_ICON, type StateBadgeProps, type Tone } from './tones.tsx'
 
 export { EmptyState, Facts, KeyHint, Money, Page, RelativeTime, Section, Split, type Crumb, type Fact, type PageProps, type SectionProps } from './parts/page.tsx'

@@ -55,8 +55,6 @@ export const en: Catalogue = {
   'ui.date.nextMonth': 'Next month',
   'ui.date.previousYear': 'Previous year',
   'ui.date.nextYear': 'Next year',
-  'ui.date.chooseMonth': 'Choose a month',
-  'ui.date.chooseYear': 'Choose a year',
   'ui.select.choose': 'Choose',
   'ui.select.none': 'Nothing matches.',
   'ui.select.clear': 'Clear the choice',

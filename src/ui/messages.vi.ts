@@ -55,8 +55,6 @@ export const vi: Catalogue = {
   'ui.date.nextMonth': 'Tháng sau',
   'ui.date.previousYear': 'Năm trước',
   'ui.date.nextYear': 'Năm sau',
-  'ui.date.chooseMonth': 'Chọn tháng',
-  'ui.date.chooseYear': 'Chọn năm',
   'ui.select.choose': 'Chọn',
   'ui.select.none': 'Không có mục nào khớp.',
   'ui.select.clear': 'Bỏ lựa chọn',

@@ -1,5 +1,5 @@
 /** The plain parts, from one place. What is only passed on is passed on; what needs a label asks for it. */
-import { ActionIcon as MantineActionIcon, Button as MantineButton, Menu as MantineMenu, Tooltip, type ActionIconProps, type ButtonProps } from '@mantine/core'
+import { ActionIcon as MantineActionIcon, Button as MantineButton, Tooltip, type ActionIconProps, type ButtonProps } from '@mantine/core'
 import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react'
 import { useNav } from './nav.tsx'
 import type { IconComponent } from './icons.tsx'
@@ -47,38 +47,5 @@ export function ActionIcon({ label, icon: Icon, disabled = false, loading = fals
         <Icon size={18} />
       </MantineActionIcon>
     </Tooltip>
-  )
-}
-
-export type MenuItem = { label: string; onPress?: () => void; to?: string; icon?: IconComponent; danger?: boolean; disabled?: boolean; checked?: boolean; detail?: string } | 'divider' | { heading: string }
-
-/** A menu from a button. `trigger` must be a real button: `<Menu trigger={<Button>…</Button>} items={[…]} />`. */
-export function Menu({ trigger, items, width = 240 }: { trigger: ReactNode; items: readonly MenuItem[]; width?: number | undefined }) {
-  const go = useNav()
-  return (
-    <MantineMenu width={width}>
-      <MantineMenu.Target>{trigger}</MantineMenu.Target>
-      <MantineMenu.Dropdown>
-        {items.map((item, place) => {
-          if (item === 'divider') return <MantineMenu.Divider key={place} />
-          if ('heading' in item) return <MantineMenu.Label key={place}>{item.heading}</MantineMenu.Label>
-          const { label, onPress, to, icon: Icon, danger, disabled = false, checked, detail } = item
-          return (
-            <MantineMenu.Item
-              key={place}
-              disabled={disabled}
-              leftSection={Icon && <Icon size={16} />}
-              rightSection={checked ? <span aria-hidden>✓</span> : undefined}
-              onClick={() => (to === undefined ? onPress?.() : go(to))}
-              {...(danger ? { color: 'red' } : {})}
-              {...(checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked })}
-            >
-              {label}
-              {detail && <span className="hl-menu-detail">{detail}</span>}
-            </MantineMenu.Item>
-          )
-        })}
-      </MantineMenu.Dropdown>
-    </MantineMenu>
   )
 }

@@ -1,7 +1,7 @@
 /** The router, assembled from what the modules give. */
 import { plainSearch, useMay, useWords, type WebModule, type WebPage } from '#ui'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
-import { useEffect, type ComponentType } from 'react'
+import { useLayoutEffect, type ComponentType } from 'react'
 import { Broken, NotFound, NotPermitted } from './pages/dead-ends.tsx'
 import { Ground } from './ground.tsx'
 import { SignedIn } from './signed-in.tsx'
@@ -49,7 +49,8 @@ function PageOf({ page, Content }: { page: WebPage; Content: ComponentType }) {
   const { t } = useWords()
   const may = useMay()
   const title = t(page.title)
-  useEffect(() => {
+  // Before the page's own effects: a page that knows its name better says so after this.
+  useLayoutEffect(() => {
     document.title = `${title} · ${t('ui.name')}`
   }, [title, t])
   return page.may === undefined || may(page.may) ? <Content /> : <NotPermitted />

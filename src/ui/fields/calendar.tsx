@@ -16,7 +16,8 @@ export default function Calendar({ value, min, max, language, onPick }: Calendar
         {...(min ? { minDate: min } : {})}
         {...(max ? { maxDate: max } : {})}
         onChange={(day) => day && onPick(day)}
-        ariaLabels={{ previousMonth: t('ui.date.previousMonth'), nextMonth: t('ui.date.nextMonth'), previousYear: t('ui.date.previousYear'), nextYear: t('ui.date.nextYear'), monthLevelControl: t('ui.date.chooseMonth'), yearLevelControl: t('ui.date.chooseYear') }}
+        ariaLabels={{ previousMonth: t('ui.date.previousMonth'), nextMonth: t('ui.date.nextMonth'), previousYear: t('ui.date.previousYear'), nextYear: t('ui.date.nextYear') }}
+        hideOutsideDates
       />
     </DatesProvider>
   )

@@ -12,6 +12,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { ApiProblem } from '../api.ts'
 import { problemTitle } from '../queries.tsx'
+import { IconWarning } from '../icons.tsx'
 import { useWords } from '../words.tsx'
 import { ProblemAlert } from '../parts/alert.tsx'
 
@@ -63,6 +64,7 @@ export function ErrorSummary({ errors, problem }: { errors: readonly FieldProble
   if (errors.length === 0) return null
   return (
     <div className="hl-alert" data-tone="late" role="alert" tabIndex={-1} ref={place}>
+      <IconWarning size={18} />
       <div className="hl-alert-body">
         <p className="hl-alert-title">{problem?.title ? problemTitle(problem, t, has) : t('ui.form.errors', { n: errors.length })}</p>
         <ul className="hl-errors">

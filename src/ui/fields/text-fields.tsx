@@ -30,7 +30,7 @@ export type TextFieldProps = FieldProps<string> & {
 }
 
 export function TextField({ value, onChange, type = 'text', autoComplete = 'off', maxLength, unit, ...shown }: TextFieldProps) {
-  return <TextInput {...useShown(shown)} type={type} autoComplete={autoComplete} {...(maxLength === undefined ? {} : { maxLength })} value={value} onChange={({ target }) => onChange(target.value)} rightSection={unit} />
+  return <TextInput {...useShown(shown)} type={type} autoComplete={autoComplete} {...(maxLength === undefined ? {} : { maxLength })} value={value} onChange={({ target }) => onChange(target.value)} rightSection={unit && <span className="hl-unit">{unit}</span>} />
 }
 
 export function PasswordField({ value, onChange, autoComplete = 'current-password', ...shown }: FieldProps<string> & { autoComplete?: 'current-password' | 'new-password' | undefined }) {
@@ -73,6 +73,8 @@ export function NumberField({ value, onChange, unit, min, max, digits, error, ..
       }}
       onBlur={settle}
       rightSection={unit && <span className="hl-unit">{unit}</span>}
+      rightSectionWidth={unit && unit.length > 2 ? `${unit.length * 0.55 + 1.25}em` : undefined}
+      rightSectionPointerEvents="none"
     />
   )
 }

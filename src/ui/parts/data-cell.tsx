@@ -33,7 +33,7 @@ export function Cell<Row>({ column, row, format, link, main }: CellProps<Row>) {
   const raw = value ? value(row) : (row as Record<string, unknown>)[key]
   const text = written(raw, kind, format)
   const inside = render ? render(row) : text
-  const hint = kind === 'money' ? format.moneyExact(raw as string) : typeof inside === 'string' && !wrap ? inside : undefined
+  const hint = kind === 'money' ? format.moneyExact(raw as string) : typeof inside === 'string' && (!wrap || link !== undefined) ? inside : undefined
   return (
     <td role="cell" data-label={label} data-kind={kind} data-main={main || undefined} data-wrap={wrap || undefined} data-empty={inside === '' || inside === null || inside === undefined || undefined} data-phone={hideOnPhone ? 'hidden' : undefined} title={hint || undefined}>
       {link === undefined ? inside : <Link to={link}>{inside}</Link>}

@@ -24,7 +24,8 @@ const GROUPS = [
   { key: 'soon', of: ['soon'] },
   { key: 'later', of: ['later', 'none'] },
 ] as const
-const TONE: Record<Item['timeLabel'], Tone> = { late: 'late', today: 'dueSoon', soon: 'dueSoon', later: 'notStarted', none: 'standing' }
+/** Only what presses is marked; the rest says its day. */
+const TONE: Partial<Record<Item['timeLabel'], Tone>> = { late: 'late', today: 'dueSoon' }
 
 export default function MyWork() {
   const { t } = useWords()
@@ -98,19 +99,17 @@ function Row({ item }: { item: Item }) {
   const api = useApi()
   const { act, pending } = useAct()
   const { title, detail, source, path, dueOn, timeLabel, lateDays, forWhom, actions = [] } = item
+  const urgent = TONE[timeLabel]
   const time = timeLabel === 'late' && lateDays !== undefined ? t('shell.time.lateDays', { n: lateDays }) : t(`shell.time.${timeLabel}`)
   return (
     <li className="sh-work-row">
       <Link to={path} className="sh-work-title">
         {title}
       </Link>
-      {(detail || forWhom) && <p className="sh-work-detail">{[detail, forWhom && t('shell.work.for', { whom: forWhom })].filter(Boolean).join(' · ')}</p>}
-      {source && <p className="sh-work-source">{source}</p>}
-      <p className="sh-work-due">
-        {timeLabel !== 'later' && timeLabel !== 'soon' && <StateBadge tone={TONE[timeLabel]} label={time} />}
+      <p className="sh-work-detail">{[detail, forWhom && t('shell.work.for', { whom: forWhom }), source].filter(Boolean).join(' · ')}</p>
+      <div className="sh-work-due">
+        {urgent && <StateBadge tone={urgent} label={time} />}
         {dueOn && <span>{t('shell.work.due', { dueOn })}</span>}
-      </p>
-      {actions.length > 0 && (
         <div className="sh-work-actions">
           {actions.map((action) => (
             <Button key={action.path} size="xs" variant="default" loading={pending} onClick={() => void act(() => api.post(action.path, action.body))}>
@@ -118,7 +117,7 @@ function Row({ item }: { item: Item }) {
             </Button>
           ))}
         </div>
-      )}
+      </div>
     </li>
   )
 }
