@@ -15,14 +15,16 @@ export type Extracted = { text: string; kind: 'text' | 'html' | 'docx' | 'pdf'; 
 /** A text layer of a few signs a page is the stamp of a scanner or of a signature, not the paper. */
 const LETTERS_A_PAGE = 20
 
-const letterCount = (text: string): number => (text.match(/\p{L}/gu) ?? []).length
+/** Whether the first pages have letters enough; ten times what all of them need is looked at. */
+const hasText = (text: string, pages: number): boolean =>
+  (text.slice(0, LETTERS_A_PAGE * pages * 10).match(/\p{L}/gu) ?? []).length >= LETTERS_A_PAGE * pages
 
 async function read(bytes: Uint8Array, limits: typeof EXTRACT_LIMITS): Promise<Extracted> {
   const { type } = mediaTypeOf(bytes)
   if (type === 'docx') return { kind: type, ...(await readApart({ what: 'docx', bytes, maxUnpacked: limits.maxUnpacked }, limits.seconds)) }
   if (type === 'pdf') {
     const { text, pages } = await readApart({ what: 'pdf', bytes, maxPages: limits.maxPages }, limits.seconds)
-    if (letterCount(text) < LETTERS_A_PAGE * pages) throw refuse.noText({ pages })
+    if (!hasText(text, pages)) throw refuse.noText({ pages })
     return { kind: type, text, pages }
   }
   if (type === 'text' || type === 'html') {

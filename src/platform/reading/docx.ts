@@ -52,7 +52,8 @@ class Reading {
   }
 
   #put(lines: string[]): void {
-    ;(this.#cell()?.lines ?? this.lines).push(...lines)
+    const place = this.#cell()?.lines ?? this.lines
+    for (const line of lines) place.push(line)
   }
 
   #add(text: string): void {

@@ -61,6 +61,9 @@ function decodeEntities(text: string): string {
   })
 }
 
+/** Tables within tables beyond this depth are made to hurt, not to be read. */
+const DEEPEST = 20
+
 type Row = { cells: string[]; open: boolean }
 
 /** Collects text: into the line being written, or into the cell of the table row that is open. */
@@ -87,8 +90,9 @@ class Page {
   }
 
   openRow(): void {
-    if (this.#rows.length === 0) this.break()
-    this.#rows.push({ cells: [], open: false })
+    if (this.#rows.length === 0 && tidy(this.#line)) this.break()
+    this.#line = ''
+    if (this.#rows.length < DEEPEST) this.#rows.push({ cells: [], open: false })
   }
 
   openCell(): void {
@@ -151,12 +155,12 @@ function place(page: Page, name: string, closes: boolean): void {
 export function stripTags(html: string): string {
   const page = new Page()
   const lower = html.toLowerCase()
-  let dropped: string[] = []
+  let dropped: { name: string; depth: number } | undefined
   let at = 0
   while (at < html.length) {
     const tagAt = html.indexOf('<', at)
     const textEnd = tagAt === -1 ? html.length : tagAt
-    if (dropped.length === 0 && textEnd > at) page.add(decodeEntities(html.slice(at, textEnd)))
+    if (!dropped && textEnd > at) page.add(decodeEntities(html.slice(at, textEnd)))
     if (tagAt === -1) break
     if (html.startsWith('<!--', tagAt)) {
       const end = html.indexOf('-->', tagAt + 4)
@@ -165,7 +169,7 @@ export function stripTags(html: string): string {
     }
     if (!/[a-zA-Z/!?]/.test(html[tagAt + 1] ?? '')) {
       // 'Số lượng < 10' is text.
-      if (dropped.length === 0) page.add('<')
+      if (!dropped) page.add('<')
       at = tagAt + 1
       continue
     }
@@ -174,16 +178,16 @@ export function stripTags(html: string): string {
     const name = nameOf(tag)
     const closes = tag.startsWith('/')
     at = end + 1
-    if (DROPPED.has(name)) {
-      if (closes) dropped = dropped.includes(name) ? dropped.slice(0, dropped.lastIndexOf(name)) : dropped
-      else if (RAW.has(name)) {
+    if (dropped) {
+      // Only the element that began it can end it; a page whose head was never closed still has a body.
+      if (name === dropped.name) dropped.depth += closes ? -1 : 1
+      if (dropped.depth === 0 || (dropped.name === 'head' && name === 'body')) dropped = undefined
+    } else if (DROPPED.has(name) && !closes) {
+      if (RAW.has(name)) {
         const close = lower.indexOf(`</${name}`, at)
         at = close === -1 ? html.length : tagEnd(html, close) + 1
-      } else if (!tag.endsWith('/')) dropped.push(name)
-    } else if (name === 'body') {
-      // A page whose head was never closed still has a body.
-      dropped = dropped.filter((open) => open !== 'head')
-    } else if (dropped.length === 0 && !(closes && VOID.has(name))) place(page, name, closes)
+      } else if (!tag.endsWith('/')) dropped = { name, depth: 1 }
+    } else if (!(closes && VOID.has(name))) place(page, name, closes)
   }
   return page.end()
 }

@@ -1,6 +1,7 @@
 /** The text layer of a PDF, line by line as it stands on the page. Runs in the reading worker only. */
 import { getDocumentProxy } from 'unpdf'
 import { refuse } from '../file-problems.ts'
+import { stampsOf, type Stamp } from './pdf-stamps.ts'
 
 /** A piece of text where it stands: x and y of its foot in points, y upwards. */
 type Piece = { text: string; x: number; y: number; width: number; height: number }
@@ -22,19 +23,29 @@ function linesOf(pieces: readonly Piece[]): Line[] {
   return lines
 }
 
-/** Joins a line: a gap of a fifth of a letter is a space that was not written, one of three letters a column. */
+/** Joins a line: a gap of a fifth of a letter is a space that was not written, one of two letters a column. */
 function written({ pieces, height }: Line): string {
   const sorted = pieces.toSorted((a, b) => a.x - b.x)
   let text = ''
   let end: number | undefined
   for (const piece of sorted) {
     const gap = end === undefined ? 0 : piece.x - end
-    if (gap > height * 3) text = `${text.trimEnd()}\t`
+    if (gap > height * 2) text = `${text.trimEnd()}\t`
     else if (gap > height * 0.2 && !/\s$/.test(text) && !/^\s/.test(piece.text)) text += ' '
     text += piece.text
     end = Math.max(end ?? 0, piece.x + piece.width)
   }
   return text.replace(/ {2,}/g, ' ').trim()
+}
+
+/** Puts a stamp into the line it lies on, between the words it stands beside. */
+function stamp(lines: readonly Line[], { text, x, bottom, top }: Stamp): void {
+  // The text of a field stands on its floor; in the head of a paper two lines of two columns may lie under one field.
+  const away = (line: Line): number =>
+    Math.min(...line.pieces.map((piece) => Math.max(piece.x - x, x - piece.x - piece.width, 0))) + 3 * Math.abs(line.y - bottom - line.height * 0.4)
+  const [line] = lines.filter(({ y }) => y >= bottom - 2 && y <= top).toSorted((a, b) => away(a) - away(b))
+  // Just behind where the field begins: it often covers the end of the word before.
+  line?.pieces.push({ text, x: x + line.height * 0.4, y: line.y, width: text.length * line.height * 0.5, height: line.height })
 }
 
 /** Lines with an empty one where the distance is clearly larger than usual, so that blocks stay apart. */
@@ -87,7 +98,9 @@ export async function pdfText(bytes: Uint8Array, maxPages: number): Promise<{ te
       const [, , , scale = 0, x = 0, y = 0] = item.transform.map(Number)
       return str.trim() === '' ? [] : [{ text: str, x, y, width, height: height || Math.abs(scale) || 1 }]
     })
-    texts.push(pageText(withoutNumber(linesOf(pieces), number)))
+    const lines = linesOf(pieces)
+    if (lines.length > 0) for (const stamped of await stampsOf(page)) stamp(lines, stamped)
+    texts.push(pageText(withoutNumber(lines, number)))
     page.cleanup()
   }
   await document.loadingTask.destroy()

@@ -12,6 +12,9 @@ const decoded = (bytes: Uint8Array, encoding: string, fatal = false): string | u
   }
 }
 
+// The first pages tell the encoding of all.
+const SAMPLE = 200_000
+
 /** Letters that only Vietnamese has (with two marks, or ă đ ơ ư), and all letters. */
 function letters(text: string): { vietnamese: number; all: number } {
   return { vietnamese: (text.match(/[\u1ea0-\u1ef9ăđơưĂĐƠƯ]/g) ?? []).length, all: (text.match(/\p{L}/gu) ?? []).length }
@@ -26,7 +29,8 @@ const VNI = /[aeiouyAEIOUYôöÔÖ][ØÙÛÕÏÂÅÁÀÃÄÉÈÚÜËøùûõïâ
  * Whether a text is Vietnamese in an old encoding shown as Latin letters: many of its signs, none of Vietnamese.
  * French or German text has too few of the first; a text of under 40 letters is not judged.
  */
-export function isOldEncoding(text: string): boolean {
+export function isOldEncoding(whole: string): boolean {
+  const text = whole.slice(0, SAMPLE)
   const { vietnamese, all } = letters(text)
   if (all < 40 || vietnamese > all * 0.01) return false
   const tcvn3 = (text.match(TCVN3) ?? []).length
@@ -35,7 +39,8 @@ export function isOldEncoding(text: string): boolean {
 }
 
 /** Windows-1258 is accepted only where it gives composed Vietnamese: its letters in number, no mark left without a letter. */
-function plausible(text: string): boolean {
+function plausible(whole: string): boolean {
+  const text = whole.slice(0, SAMPLE)
   const { vietnamese, all } = letters(text)
   return vietnamese > all * 0.03 && !/[\u{80}-\u{9f}]|\p{Mn}/u.test(text)
 }

@@ -1,0 +1,219 @@
+import { readFile } from 'node:fs/promises'
+import { AlignmentType, Document, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun, VerticalMergeType } from 'docx'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { Refusal } from '#lib/problem'
+import { makePaper } from '#lib/papers'
+import { extractText } from './extract.ts'
+import { fileMessages } from './file-messages.ts'
+import { fileProblems } from './file-problems.ts'
+import { renderDocx } from './papers.ts'
+import { writeXlsx } from './sheets.ts'
+
+const fixture = (name: string) => readFile(new URL(`./fixtures/${name}`, import.meta.url))
+
+const textOf = async (bytes: Uint8Array): Promise<string> => (await extractText(bytes)).text
+
+const refusalOf = (bytes: Uint8Array, name = '', limits = {}): Promise<string> =>
+  extractText(bytes, { name, limits }).then(
+    ({ kind }) => `read as ${kind}`,
+    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+  )
+
+const sentence = 'Ủy ban nhân dân xã Mỹ Đức chủ trì, báo cáo trước ngày 15/3/2026.'
+const utf16 = (text: string, mark: boolean) => Buffer.from(`${mark ? '\uFEFF' : ''}${text}`, 'utf16le')
+const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16()
+
+describe('a text', () => {
+  test.each([
+    ['UTF-8', Buffer.from(sentence)],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${sentence}`)],
+    ['decomposed UTF-8', Buffer.from(sentence.normalize('NFD'))],
+    ['UTF-16 with a mark', utf16(sentence, true)],
+    ['big-endian UTF-16 with a mark', swapped(utf16(sentence, true))],
+  ])('in %s is read composed', async (_, bytes) => expect(await extractText(bytes)).toEqual({ kind: 'text', text: sentence }))
+  test('in UTF-16 without a mark is read', async () =>
+    expect(await textOf(utf16(`Bao cao so 12 ngay 05 thang 02.\n${sentence}`, false))).toContain('Mỹ Đức'))
+  test('in windows-1258 is read', async () => {
+    // 'Đường Đà Nẵng, xã Mỹ Đức' with its marks behind the vowels, as that page has them.
+    const bytes = Buffer.from([
+      0xd0, 0xfd, 0xf5, 0xcc, 0x6e, 0x67, 0x20, 0xd0, 0x61, 0xcc, 0x20, 0x4e, 0xe3, 0xde, 0x6e, 0x67, 0x2c, 0x20, 0xd0, 0xfd, 0xf5, 0xcc, 0x6e, 0x67,
+    ])
+    expect(await textOf(bytes)).toBe('Đường Đà Nẵng, Đường')
+  })
+  test('in TCVN3 is refused with the way to convert it', async () =>
+    expect(
+      await refusalOf(Buffer.from('Céng hßa x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc. QuyÕt ®Þnh cña ñy ban nh©n d©n tØnh', 'latin1')),
+    ).toBe('files.oldEncoding'))
+  test('in VNI is refused with the way to convert it', async () =>
+    expect(await refusalOf(Buffer.from('COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM. Ñoäc laäp - Töï do - Haïnh phuùc. Uûy ban nhaân daân tænh'))).toBe(
+      'files.oldEncoding',
+    ))
+  test('in French is not taken for one', async () =>
+    expect(await textOf(Buffer.from('Le comité populaire a décidé à l’unanimité d’améliorer la coopérative agricole.'))).toContain('décidé'))
+})
+
+describe('a web page', () => {
+  test('keeps blocks on lines and table rows as cells, without scripts and navigation', async () =>
+    expect(
+      await extractText(
+        Buffer.from(`<!DOCTYPE html><html><head><title>Trang</title><style>p{color:red}</style></head><body><nav>Trang chủ</nav>
+<script>if (a < b) document.write("<p>lạ</p>")</script><h1>K&#7871; ho&#x1EA1;ch</h1><p>Giao S&ocirc; <b>T&agrave;i</b> ch&iacute;nh<br>ch&#7911; tr&igrave; &amp; ph&#7889;i h&#7907;p</p>
+<!-- ghi chú > --><table><tr><th>TT</th><th>Nhiệm vụ</th></tr><tr><td>1</td><td><p>Rà soát</p><p>phân loại</p></td></tr></table><p title="a > b">Dưới 5 < 10 ngày</p></body></html>`),
+      ),
+    ).toEqual({
+      kind: 'html',
+      text: 'Kế hoạch\n\nGiao Sô Tài chính\nchủ trì & phối hợp\n\nTT | Nhiệm vụ\n1 | Rà soát phân loại\n\nDưới 5 < 10 ngày',
+    }))
+  test('that is nothing but open tags is read in linear time', async () => {
+    const begun = performance.now()
+    expect(await refusalOf(Buffer.from(`<html>${'<p<!--<script'.repeat(200_000)}`))).toMatch(/files.empty|read as html/)
+    expect(performance.now() - begun).toBeLessThan(3000)
+  })
+})
+
+describe('a Word document', () => {
+  const cell = (text: string, merge?: 'restart' | 'continue') =>
+    new TableCell({
+      children: [new Paragraph(text)],
+      ...(merge ? { verticalMerge: merge === 'restart' ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE } : {}),
+    })
+  const numbered = (text: string, level: number) => new Paragraph({ text, numbering: { reference: 'list', level } })
+  const word = async () =>
+    new Uint8Array(
+      await Packer.toArrayBuffer(
+        new Document({
+          numbering: {
+            config: [
+              {
+                reference: 'list',
+                levels: [
+                  { level: 0, format: LevelFormat.UPPER_ROMAN, text: '%1.', alignment: AlignmentType.LEFT },
+                  { level: 1, format: LevelFormat.DECIMAL, text: '%2.', alignment: AlignmentType.LEFT },
+                  { level: 2, format: LevelFormat.LOWER_LETTER, text: '%3)', alignment: AlignmentType.LEFT },
+                  { level: 3, format: LevelFormat.BULLET, text: '\uF0B7', alignment: AlignmentType.LEFT },
+                ],
+              },
+            ],
+          },
+          sections: [
+            {
+              children: [
+                numbered('Mục đích', 0),
+                numbered('Nâng cao nhận thức', 1),
+                numbered('Hỗ trợ vốn', 1),
+                numbered('Cho vay', 2),
+                numbered('Bảo lãnh', 2),
+                numbered('đúng hạn', 3),
+                numbered('Tổ chức thực hiện', 0),
+                numbered('Sở Tài chính', 1),
+                new Paragraph({ children: [new TextRun('Hạn '), new TextRun({ text: '15/3/2026', bold: true })] }),
+                new Table({
+                  rows: [
+                    new TableRow({ children: [cell('Cơ quan'), cell('Nhiệm vụ')] }),
+                    new TableRow({ children: [cell('Sở Tài chính', 'restart'), cell('Tổng hợp')] }),
+                    new TableRow({ children: [cell('', 'continue'), cell('Báo cáo')] }),
+                  ],
+                }),
+              ],
+            },
+          ],
+        }),
+      ),
+    )
+  test('keeps the marks of automatic lists, and tables row by row with merged cells repeated', async () =>
+    expect((await textOf(await word())).split('\n')).toEqual([
+      'I. Mục đích',
+      '1. Nâng cao nhận thức',
+      '2. Hỗ trợ vốn',
+      'a) Cho vay',
+      'b) Bảo lãnh',
+      '- đúng hạn',
+      'II. Tổ chức thực hiện',
+      '1. Sở Tài chính',
+      'Hạn 15/3/2026',
+      'Cơ quan | Nhiệm vụ',
+      'Sở Tài chính | Tổng hợp',
+      'Sở Tài chính | Báo cáo',
+    ]))
+  test('without what was deleted in review', async () => {
+    const parts = unzipSync(await word())
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace(
+      /(<w:r>(?:(?!<w:r>).)*15\/3\/2026.*?<\/w:r>)/,
+      '<w:del w:id="1">$1</w:del>',
+    )
+    expect(await textOf(zipSync({ ...parts, 'word/document.xml': strToU8(xml) }))).not.toContain('15/3/2026')
+  })
+  test('that we made reads as it was written, its head column by column', async () => {
+    const paper = makePaper({
+      header: { issuer: 'Sở Tài chính', number: 5, symbol: 'BC-STC', place: 'Cần Thơ', date: '2026-02-05' },
+      typeName: 'Báo cáo',
+      subject: 'Kết quả quý I',
+      body: [{ kind: 'section', heading: 'Kết quả', blocks: [{ kind: 'item', text: 'Thành lập mới 12 hợp tác xã.' }] }],
+      signature: { lines: [{ post: 'Giám đốc' }], name: 'Trần Thị Bình' },
+      recipients: ['Như trên'],
+    })
+    expect((await textOf(await renderDocx(paper))).split('\n').filter(Boolean)).toEqual(
+      'SỞ TÀI CHÍNH|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc|Số: 05/BC-STC|Cần Thơ, ngày 05 tháng 02 năm 2026|BÁO CÁO|Kết quả quý I|I. KẾT QUẢ|1. Thành lập mới 12 hợp tác xã./.|Nơi nhận:|- Như trên;|- Lưu: VT.|GIÁM ĐỐC|Trần Thị Bình'.split(
+        '|',
+      ),
+    )
+  })
+  test('that was cut off is refused as damaged', async () =>
+    expect(await refusalOf((await word()).subarray(0, 2000), 'ke-hoach.docx')).toBe('files.broken'))
+  test('that unpacks to more than allowed is refused', async () =>
+    expect(await refusalOf(await word(), '', { maxUnpacked: 1000 })).toBe('files.bomb'))
+  test('whose text was tampered with is refused as damaged', async () => {
+    const parts = unzipSync(await word())
+    expect(await refusalOf(zipSync({ ...parts, 'word/document.xml': strToU8('<w:document><w:p></w:document>') }))).toBe('files.broken')
+  })
+})
+
+describe('a PDF', () => {
+  test('is read line by line, without page numbers', async () => {
+    const { text, pages, kind } = await extractText(await fixture('plan.pdf'))
+    expect({ kind, pages }).toEqual({ kind: 'pdf', pages: 4 })
+    const lines = text.split('\n')
+    expect(lines.slice(0, 5)).toEqual([
+      'ỦY BAN NHÂN DÂN',
+      'THÀNH PHỐ CẦN THƠ',
+      'SỞ TÀI CHÍNH',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
+    ])
+    expect(lines).toContain('II. NHIỆM VỤ, GIẢI PHÁP')
+    expect(lines).not.toContain('2')
+  })
+  test('with more pages than allowed is refused', async () =>
+    expect(await refusalOf(await fixture('plan.pdf'), '', { maxPages: 3 })).toBe('files.tooManyPages'))
+  test('with a password is refused', async () => expect(await refusalOf(await fixture('locked.pdf'))).toBe('files.encrypted'))
+  test('that takes too long is stopped, and the next file is read', async () => {
+    expect(await refusalOf(await fixture('plan.pdf'), '', { seconds: 0.001 })).toBe('files.tooSlow')
+    expect(await refusalOf(await fixture('letter.pdf'))).toBe('read as pdf')
+  })
+  test('that is damaged is refused', async () => expect(await refusalOf(Buffer.from('%PDF-1.7\nhỏng'))).toBe('files.broken'))
+})
+
+describe('another file', () => {
+  test('without content is refused', async () => expect(await refusalOf(new Uint8Array())).toBe('files.empty'))
+  test('larger than allowed is refused', async () => expect(await refusalOf(Buffer.alloc(2000, 'a'), '', { maxBytes: 1000 })).toBe('files.tooLarge'))
+  test('of old Word is refused with the way to convert it', async () =>
+    expect(
+      await refusalOf(
+        Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('WordDocument', 'utf16le')]),
+        'ke-hoach.docx',
+      ),
+    ).toBe('files.foreign'))
+  test('of Word with a password is refused', async () =>
+    expect(
+      await refusalOf(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')])),
+    ).toBe('files.encrypted'))
+  test('that is a spreadsheet is sent to the import of spreadsheets', async () =>
+    expect(await refusalOf(writeXlsx({ sheets: [{ name: 'a', columns: [], rows: [] }] }))).toBe('files.foreign'))
+  test('that is a picture has no text to read', async () => expect(await refusalOf(Buffer.from('89504e470d0a1a0a00', 'hex'))).toBe('files.noText'))
+})
+
+test('every refusal has its sentence in both languages', () => {
+  expect(Object.keys(fileMessages.vi).sort()).toEqual([...fileProblems].sort())
+  expect(Object.keys(fileMessages.en).sort()).toEqual([...fileProblems].sort())
+})
