@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
-import { actorForMembership, identify, provinceIds } from '#modules/people'
+import { identify, openSignInDesk, provinceIds } from '#modules/people'
 import type { Config } from '#platform/config'
 import { projectRoot } from '#platform/config'
 import { createHttp } from '#platform/http'
@@ -31,6 +31,7 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
     await office.close()
     throw error
   }
+  const desk = openSignInDesk(office.connection, log)
   return {
     office,
     config,
@@ -45,8 +46,11 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
         trustProxy: config.trustProxy,
         ...options,
       }),
-    startJobs: () => startJobs({ pool: office.pool, office, dataDir: config.dataDir, actorFor: (carried) => actorForMembership(office, carried), provinces: provinceIds }),
-    close: office.close,
+    startJobs: () => startJobs({ pool: office.pool, office, dataDir: config.dataDir, provinces: provinceIds }),
+    close: async () => {
+      await desk.close()
+      await office.close()
+    },
   }
 }
 

@@ -6,7 +6,7 @@ import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphil
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { contextFor, type Ctx, type Office } from './action.ts'
-import { systemActor, type Actor } from './actor.ts'
+import { systemActor } from './actor.ts'
 import { headsOf, publishHeads, sealLines } from './audit.ts'
 import { actAs, inTransaction, type Db } from './db.ts'
 import type { Module } from './module.ts'
@@ -23,8 +23,6 @@ export type JobsOptions = {
   pool: pg.Pool
   office: Office
   dataDir: string
-  /** Finds again, today, what the person who caused a job may do; undefined when they may nothing any more. */
-  actorFor: (carried: CarriedActor) => Promise<Actor | undefined>
   /** Provinces whose daily work is due. */
   provinces: (db: Db) => Promise<string[]>
   concurrency?: number

@@ -1,4 +1,5 @@
 /** The platform's own sentences, and the one place where a code becomes a sentence. */
+import { papersMessages } from '#lib/papers'
 import type { Facts } from '#lib/problem'
 import { fileMessages } from './file-messages.ts'
 import type { Messages, Module } from './module.ts'
@@ -68,7 +69,7 @@ export const platformMessages: Messages = {
 
 /** All sentences of a house, platform and modules together. */
 export function allMessages(modules: Module[]): Messages {
-  const every = [platformMessages, fileMessages, ...modules.map((module) => module.messages)]
+  const every = [platformMessages, fileMessages, papersMessages, ...modules.map((module) => module.messages)]
   return { vi: Object.assign({}, ...every.map((one) => one.vi)), en: Object.assign({}, ...every.map((one) => one.en)) }
 }
 

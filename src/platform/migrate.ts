@@ -46,12 +46,17 @@ async function ensureAppRole(client: pg.Client) {
       throw new MigrationError(`The database role ${APP_ROLE} is missing and this user may not create it. As an administrator run: create role ${APP_ROLE} nologin; grant ${APP_ROLE} to <this user>;`)
     if (code !== '42710' && code !== '23505') throw error
   }
-  const may = await client.query(`select pg_has_role(current_user, $1, 'member') as member, (select rolsuper from pg_roles where rolname = current_user) as super`, [APP_ROLE])
-  if (!may.rows[0].member && !may.rows[0].super) {
-    await client.query(`grant ${APP_ROLE} to current_user`).catch(() => {
-      throw new MigrationError(`This database user may not act as ${APP_ROLE}. As an administrator run: grant ${APP_ROLE} to <this user>;`)
-    })
-  }
+  // Tried rather than asked: since PostgreSQL 16 a member may still lack the right to become the role.
+  if (await becomes(client)) return
+  await client.query(`grant ${APP_ROLE} to current_user`).catch(() => undefined)
+  if (!(await becomes(client))) throw new MigrationError(`This database user may not act as ${APP_ROLE}. As an administrator run: grant ${APP_ROLE} to <this user>;`)
+}
+
+async function becomes(client: pg.Client): Promise<boolean> {
+  return client.query(`set role ${APP_ROLE}`).then(
+    async () => Boolean(await client.query('reset role')),
+    () => false,
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What a module tells the platform about itself. The platform asks every module the same questions and knows none by name. */
 import type { Action, Ctx } from './action.ts'
 import type { Route } from './routes.ts'
+import type { Stage } from './stage.ts'
 
 export type Catalogue = Record<string, string>
 export type Messages = { vi: Catalogue; en: Catalogue }
@@ -63,8 +64,8 @@ export type Module = {
   listens?: Record<string, (ctx: Ctx, facts: never) => Promise<void>>
   work?: (ctx: Ctx) => Promise<WorkItem[]>
   search?: (ctx: Ctx, words: string) => Promise<SearchHit[]>
-  /** Adds this module's part of the demonstration province. */
-  demo?: (ctx: Ctx) => Promise<void>
+  /** Plays this module's part of the demonstration province. */
+  demo?: (stage: Stage) => Promise<void>
 }
 
 export function defineModule<const M extends Module>(module: M): Module & M {

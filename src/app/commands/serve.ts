@@ -42,6 +42,6 @@ async function announce(house: House, address: string) {
   console.log(`Hợp Lực: ${address}`)
   const accounts = await demonstrationAccounts(house)
   if (accounts.length === 0) return
-  console.log(`Tỉnh trình diễn; mật khẩu chung: ${accounts[0]?.password}. Trang đăng nhập có nút cho từng tài khoản.`)
+  console.log('Dữ liệu trình diễn. Trang đăng nhập có nút cho từng tài khoản, không cần mật khẩu:')
   for (const one of accounts) console.log(`  ${one.username.padEnd(22)} ${one.post}, ${one.organisation}`)
 }

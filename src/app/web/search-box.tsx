@@ -32,10 +32,8 @@ export function SearchBox() {
     type('')
     go(hit.path)
   }
-  useHotkeys([
-    ['/', enter],
-    ['mod+K', enter],
-  ])
+  useHotkeys([['/', enter]])
+  // Also while typing in a field.
   useHotkeys([['mod+K', enter]], [])
 
   const press = (event: KeyboardEvent) => {

@@ -1,5 +1,5 @@
 /** Always at hand: search over everything, the post one acts in, what has happened, and oneself. */
-import { IconDown, IconOrganisation, IconPerson, IconSignOut, Menu, useApi, useMe, useWords, Popover, useAct } from '#ui'
+import { IconDown, IconOrganisation, IconPerson, IconSignOut, Menu, useApi, useMe, useWords, Popover, useAct, useForget } from '#ui'
 import { Bell } from './bell.tsx'
 import { LanguageChoice, SchemeChoice } from './choices.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -23,6 +23,13 @@ function ActingSwitch() {
   const { acting, memberships } = useMe()
   const api = useApi()
   const { act } = useAct()
+  const forget = useForget()
+  const become = (membershipId: string) =>
+    act(async () => {
+      await api.post('/me/acting', { membershipId })
+      // What one post has read is not for the eyes of another.
+      forget('/me')
+    })
   const shown = (
     <>
       <IconOrganisation size={18} />
@@ -55,7 +62,7 @@ function ActingSwitch() {
           label: organisation.name,
           detail: post,
           checked: membershipId === acting.membershipId,
-          onPress: () => membershipId !== acting.membershipId && void act(() => api.post('/me/acting', { membershipId })),
+          onPress: () => membershipId !== acting.membershipId && void become(membershipId),
         })),
       ]}
     />

@@ -38,7 +38,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
       <Page title={t('shell.broken')}>
         <EmptyState
           title={problem ? problemTitle(problem, t, has) : t('shell.broken.title')}
-          detail={problem?.requestId ? t('ui.request', { id: problem.requestId }) : <code>{error instanceof Error ? error.message : String(error)}</code>}
+          detail={problem?.requestId ? t('ui.request', { id: problem.requestId }) : error instanceof Error ? error.message : String(error)}
           action={<Button onClick={again}>{t('ui.retry')}</Button>}
         />
       </Page>
