@@ -1,5 +1,6 @@
 /** The modules, ground first: a module may use those listed before it, never those after. */
 import type { Module } from '#platform/module'
 import { places } from '#modules/places'
+import { organisations } from '#modules/organisations'
 
-export const modules: Module[] = [places]
+export const modules: Module[] = [places, organisations]

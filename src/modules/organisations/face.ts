@@ -1,0 +1,61 @@
+/** What other modules ask of organisations. */
+import type { Ctx } from '#platform/action'
+import type { Choice, Named, Organisation, OrganisationGroup, Reason, ResolvedName } from './contract.ts'
+import { answerersOf } from './matching.ts'
+import { standsOn } from './rules.ts'
+import * as lookups from './lookups.ts'
+import * as store from './store.ts'
+
+export async function organisationsByIds(ctx: Ctx, ids: string[]): Promise<Map<string, Organisation>> {
+  return new Map((await store.byIds(ctx.db, [...new Set(ids)])).map((one) => [one.id, one]))
+}
+
+/** The members of a group on a day: for an open group the proposal. An unknown code has none. */
+export async function groupMembers(ctx: Ctx, code: string, day = ctx.today): Promise<Organisation[]> {
+  const group = (await store.groups(ctx.db)).find((one) => one.code === code)
+  if (!group) return []
+  return store.ofKinds(ctx.db, group.rule.filter((rule) => standsOn({ validFrom: rule.from ?? null, validTo: rule.until ?? null }, day)), day)
+}
+
+export const organisationGroups = (ctx: Ctx): Promise<OrganisationGroup[]> => store.groups(ctx.db)
+
+/** Who answers for an organisation on a day: itself while it stands, then its heirs by default; with why, and the heirs that a person may choose instead. */
+export async function heirsOf(ctx: Ctx, id: string, day = ctx.today): Promise<{ organisations: Named[]; reasons: Reason[]; choices: Choice[] }> {
+  const graph = await lookups.graphAround(ctx.db, [id])
+  const { ids, reasons, choices } = answerersOf(graph, id, day)
+  const named = (one: string) => ({ id: one, name: graph.organisations.get(one)?.name ?? '' })
+  return { organisations: ids.map(named), reasons, choices }
+}
+
+/** The organisation and everything below it that stands on the day. */
+export const subtreeIds = (ctx: Ctx, id: string, day = ctx.today): Promise<string[]> => store.subtree(ctx.db, id, day)
+
+/**
+ * The province's own body of a code of the uniform set ('finance', 'alliance', 'steering_committee') or of a kind ('office',
+ * 'people_committee') that stands on the day.
+ */
+export async function organisationOfProvince(ctx: Ctx, what: string, day = ctx.today): Promise<Organisation | undefined> {
+  return (await store.byCodeOrKind(ctx.db, what, day))[0]
+}
+
+/** Every organisation of a kind that stands on the day. */
+export const organisationsOfKind = async (ctx: Ctx, kind: Organisation['kind'], day = ctx.today): Promise<Organisation[]> => store.ofKinds(ctx.db, [{ kinds: [kind] }], day)
+
+export type ResolveOptions = {
+  /** The day of the paper: decides between bodies that had the same name at different times. */
+  writtenOn?: string | null
+  /** The day on which somebody must answer; today when not given. */
+  today?: string
+  /** Who issued the paper, as written ("UBND tỉnh Sóc Trăng"): a bare "Sở Y tế" in it is that province's. */
+  writtenBy?: string | null
+}
+
+/** Whom written names stand for, all in one go: a fixed number of questions to the database, however many names. */
+export function resolveNames(ctx: Ctx, names: string[], options: ResolveOptions = {}): Promise<ResolvedName[]> {
+  return lookups.resolveAll(ctx.db, names, { writtenOn: options.writtenOn ?? null, day: options.today ?? ctx.today, writtenBy: options.writtenBy ?? null })
+}
+
+/** Standing organisations that hold the words, for pickers. */
+export async function searchOrganisations(ctx: Ctx, words: string, most = 20): Promise<Organisation[]> {
+  return (await lookups.search(ctx.db, { words, kind: null, on: ctx.today, parent: null, after: 0, most })).items
+}

@@ -1,0 +1,4 @@
+/** One line a route. */
+import type { Route } from '#platform/routes'
+
+export const routes: Route[] = []

@@ -1,0 +1,81 @@
+/** Reading the directory: names, links around bodies, lists. SQL beside store.ts, for reading only. */
+import { sql } from 'kysely'
+import type { Db } from '#platform/db'
+import { fold } from '#lib/text'
+import type { Organisation, OrganisationGroup, OrganisationKind, ResolvedName } from './contract.ts'
+import { issuerOf, keysToLookUp, resolveName, rulesOn, type Body, type Graph, type Link, type Question, type StoredName } from './matching.ts'
+import { keyOf, type Territory } from './rules.ts'
+import * as store from './store.ts'
+
+const AROUND = sql.raw(`
+  forward as (
+    select l.* from organisation_links l where l.from_id in (select id from asked)
+    union select l.* from forward f join organisation_links l on l.from_id = f.to_id
+  ), back as (
+    select l.* from organisation_links l where l.to_id in (select id from asked)
+    union select l.* from back b join organisation_links l on l.to_id = b.from_id
+  ), around as (select * from forward union select * from back),
+  bodies as (
+    select o.id, o.name, o.kind, o.code, o.valid_from as "validFrom", o.valid_to as "validTo" from organisations o
+    where o.id in (select id from asked union select from_id from around union select to_id from around)
+  )`)
+const BODIES = sql.raw(`coalesce((select jsonb_agg(to_jsonb(b)) from bodies b), '[]') as bodies,
+  coalesce((select jsonb_agg(jsonb_build_object('fromId', from_id, 'toId', to_id, 'on', effective_on, 'scope', scope, 'isDefault', is_default, 'partial', partial, 'basis', legal_basis, 'evidence', evidence) order by effective_on, to_id) from around), '[]') as links`)
+
+type GraphRow = { bodies: Body[]; links: Link[] }
+const graphOf = (row: GraphRow | undefined): Graph => ({ organisations: new Map((row?.bodies ?? []).map((body) => [body.id, body])), links: row?.links ?? [] })
+
+/** The bodies and links that a walk from these may touch, forward and back. */
+export async function graphAround(db: Db, ids: string[]): Promise<Graph> {
+  const { rows } = await sql<GraphRow>`with recursive asked as (select unnest(${ids}::uuid[]) as id), ${AROUND} select ${BODIES}`.execute(db)
+  return graphOf(rows[0])
+}
+
+/** Stored names by key, with everything around their bodies, in one question. */
+async function namesByKeys(db: Db, keys: string[]): Promise<Graph & { names: StoredName[] }> {
+  const { rows } = await sql<GraphRow & { names: StoredName[] }>`
+    with recursive found as (select organisation_id, name, key from organisation_names where key = any(${keys})), asked as (select organisation_id as id from found), ${AROUND}
+    select ${BODIES}, coalesce((select jsonb_agg(jsonb_build_object('organisationId', organisation_id, 'name', name, 'key', key)) from found), '[]') as names`.execute(db)
+  return { ...graphOf(rows[0]), names: rows[0]?.names ?? [] }
+}
+
+type Setting = { groups: OrganisationGroup[]; committees: { name: string; ended: boolean }[] }
+
+/** The groups and the names of the province and of those it was made of. */
+async function setting(db: Db): Promise<{ groups: OrganisationGroup[]; territories: Territory[] }> {
+  const { rows } = await sql<Setting>`select
+    coalesce((select jsonb_agg(jsonb_build_object('code', code, 'name', name, 'open', open, 'rule', rule, 'spellings', spellings) order by position, code) from organisation_groups), '[]') as groups,
+    coalesce((select jsonb_agg(jsonb_build_object('name', name, 'ended', valid_to is not null)) from organisations where kind = 'people_committee'), '[]') as committees`.execute(db)
+  const territories = (rows[0]?.committees ?? []).flatMap(({ name, ended }): Territory[] => {
+    const found = /^uy ban nhan dan (tinh|thanh pho) (.+)$/.exec(keyOf(name))
+    return found ? [{ word: found[1] === 'tinh' ? 'tinh' : 'thanh pho', name: found[2] ?? '', own: !ended }] : []
+  })
+  return { groups: rows[0]?.groups ?? [], territories: territories.toSorted((a, b) => Number(b.own) - Number(a.own)) }
+}
+
+/** Resolves all names with three questions: the groups, the names with their heirs, the members of the groups. */
+export async function resolveAll(db: Db, written: string[], question: Question): Promise<ResolvedName[]> {
+  const { groups, territories } = await setting(db)
+  const issuer = issuerOf(question.writtenBy, territories)
+  const keys = [...new Set(written.flatMap((name) => keysToLookUp(name, territories, issuer)))]
+  const found = await namesByKeys(db, keys)
+  const rules = groups.flatMap((group) => rulesOn(group, question.day))
+  const standing = await store.ofKinds(db, rules, question.day)
+  const members = new Map(groups.map((group) => [group.code, standing.filter((one) => rulesOn(group, question.day).some((rule) => store.isMember(one, rule)))]))
+  const directory = { ...found, groups, members, territories }
+  return written.map((name) => resolveName(directory, name, question))
+}
+
+export type SearchFor = { words: string; kind: OrganisationKind | null; on: string | null; parent: string | null; after: number; most: number }
+
+/** Organisations one of whose names holds the words; all of them without words. By kind, then name. */
+export async function search(db: Db, what: SearchFor): Promise<{ items: Organisation[]; total: number }> {
+  const words = fold(what.words)
+  const key = keyOf(what.words)
+  const named = words === '' ? sql`true` : sql`(o.folded like ${`%${words}%`} or exists (select 1 from organisation_names n where n.organisation_id = o.id and (n.folded like ${`%${words}%`} or n.key like ${`%${key}%`})))`
+  const matches = sql`from organisations o where ${named} and (${what.kind}::text is null or o.kind = ${what.kind}) and (${what.parent}::uuid is null or o.parent_id = ${what.parent}) and ${store.standing(what.on)}`
+  const { rows: counted } = await sql<{ total: number }>`select count(*) as total ${matches}`.execute(db)
+  const { rows } = await sql<Organisation>`select ${store.COLUMNS} ${matches}
+    order by o.valid_to is not null, o.folded not like ${`${words}%`}, array_position(${store.KIND_ORDER}::text[], o.kind), o.name, o.id limit ${what.most} offset ${what.after}`.execute(db)
+  return { items: rows, total: counted[0]?.total ?? 0 }
+}

@@ -1,0 +1,229 @@
+/** Who a written name is, against a directory at hand: pure. `lookups.ts` fetches the directory. */
+import type { Choice, GroupRule, Named, OrganisationGroup, Reason, ResolvedName } from './contract.ts'
+import { bagsOf, candidatesOf, headOf, headsAfter, keyOf, partsOf, spansOf, standsOn, territoryOf, withoutOpen, withoutPost, wordsWithTones, type Span, type Territory } from './rules.ts'
+
+export type Body = { id: string; name: string; kind: string; code: string | null; validFrom: string | null; validTo: string | null }
+export type Link = { fromId: string; toId: string; on: string; scope: string; isDefault: boolean; partial: boolean; basis: string; evidence: 'V' | 'R' }
+/** Bodies by id and the links between them. */
+export type Graph = { organisations: ReadonlyMap<string, Body>; links: readonly Link[] }
+export type StoredName = { organisationId: string; name: string; key: string }
+/** What is known when names are resolved. `members`: who stands, by group code, on the day asked for. */
+export type Directory = Graph & { names: readonly StoredName[]; groups: readonly OrganisationGroup[]; members: ReadonlyMap<string, Body[]>; territories: readonly Territory[] }
+export type Question = { writtenOn: string | null; day: string; writtenBy: string | null }
+
+type Answer = { ids: string[]; reasons: Reason[]; choices: Choice[]; divided: boolean }
+
+/** From so many heirs on, they are told as one reason with their number. */
+const MANY = 4
+
+/**
+ * Who answers for a body on a day: itself while it stands; after its end the heirs by default, step by step; before its
+ * beginning those it took over from. Heirs by other scopes are choices. A divided commune has several heirs by default,
+ * none with all its ground: `divided`.
+ *
+ *   Sở Kế hoạch và Đầu tư, 2025-02-28  ->  itself
+ *   Sở Kế hoạch và Đầu tư, 2025-03-01  ->  Sở Tài chính
+ */
+export function answerersOf(graph: Graph, id: string, day: string): Answer {
+  const answer: Answer = { ids: [], reasons: [], choices: [], divided: false }
+  const seen = new Set<string>()
+  const name = (one: string) => graph.organisations.get(one)?.name ?? ''
+  const visit = (current: string) => {
+    const body = graph.organisations.get(current)
+    if (!body || seen.has(current)) return
+    seen.add(current)
+    if (standsOn(body, day)) return void answer.ids.push(current)
+    if (body.validFrom !== null && day < body.validFrom) {
+      for (const link of graph.links) if (link.toId === current && link.isDefault) visit(link.fromId)
+      return
+    }
+    const steps = graph.links.filter((link) => link.fromId === current)
+    const heirs = steps.filter((link) => link.isDefault)
+    answer.reasons.push(...reasonsOf(body, heirs, name))
+    if (heirs.some((link) => link.partial) && heirs.length > 1) answer.divided = true
+    for (const link of steps) if (!link.isDefault) for (const heir of answerersOf(graph, link.toId, day).ids) if (!answer.choices.some((one) => one.id === heir)) answer.choices.push({ id: heir, name: name(heir), scope: link.scope })
+    for (const link of heirs) visit(link.toId)
+  }
+  visit(id)
+  if (answer.ids.length === 0) answer.reasons.push({ code: 'noHeir', facts: { from: name(id), to: graph.organisations.get(id)?.validTo ?? '' } })
+  answer.choices = answer.choices.filter((choice) => !answer.ids.includes(choice.id))
+  if (answer.choices.length > 0) answer.reasons.push({ code: 'otherHeirs', facts: { from: name(id), names: answer.choices.map((choice) => choice.name) } })
+  return answer
+}
+
+function reasonsOf(body: Body, heirs: readonly Link[], name: (id: string) => string): Reason[] {
+  const first = heirs[0]
+  if (!first) return []
+  if (body.kind === 'district_committee' && heirs.length > 1) return [{ code: 'districtsEnded', facts: { from: body.name, on: first.on, basis: first.basis, count: heirs.length } }]
+  if (heirs.length > 1 && heirs.some((link) => link.partial)) return [{ code: 'divided', facts: { from: body.name, names: heirs.map((link) => name(link.toId)), on: first.on, basis: first.basis } }]
+  if (heirs.length >= MANY) return [{ code: 'succeeded', facts: { from: body.name, to: String(heirs.length), on: first.on, basis: first.basis, scope: '', evidence: first.evidence } }]
+  return heirs.map((link) => ({ code: 'succeeded', facts: { from: body.name, to: name(link.toId), on: link.on, basis: link.basis, scope: link.scope, evidence: link.evidence } }))
+}
+
+/** Every key that a written name may be stored under, alone or as parts of an enumeration: what must be looked up. */
+export function keysToLookUp(written: string, territories: readonly Territory[], issuer: Territory | null): string[] {
+  return [...new Set([keyOf(written), ...spansOf(partsOf(written)).map((span) => span.key)].flatMap((key) => bodyKeys(key, territories, issuer).concat(headless(key, territories, issuer, written))))]
+}
+
+const bodyKeys = (key: string, territories: readonly Territory[], issuer: Territory | null): string[] => {
+  const [body] = withoutPost(key)
+  return [...candidatesOf(key, territories, issuer), ...(body === key ? [] : candidatesOf(body, territories, issuer))]
+}
+
+/** Keys of a part that leaves its kind word to an earlier one. */
+const headless = (key: string, territories: readonly Territory[], issuer: Territory | null, written: string): string[] => headsOf(written).flatMap((head) => candidatesOf(`${head} ${key}`, territories, issuer))
+
+/** Kind words that the parts of an enumeration may share. */
+function headsOf(written: string): string[] {
+  const heads = partsOf(written).map((part) => headOf(withoutPost(keyOf(part))[0]))
+  return [...new Set(heads.flatMap((head) => headsAfter(head)))]
+}
+
+/** The territory of the province that issued a paper: "UBND tỉnh Sóc Trăng" -> Sóc Trăng. */
+export const issuerOf = (writtenBy: string | null, territories: readonly Territory[]): Territory | null => (writtenBy ? (territoryOf(keyOf(writtenBy), territories)?.territory ?? null) : null)
+
+type Found = { kind: 'one' | 'group' | 'open' | 'unknown'; ids: string[]; reasons: Reason[]; choices: Choice[]; asWritten?: Named; group?: OrganisationGroup }
+
+/** Whom one written name stands for. */
+export function resolveName(directory: Directory, written: string, question: Question): ResolvedName {
+  const issuer = issuerOf(question.writtenBy, directory.territories)
+  const finder = { directory, question, issuer, byKey: indexed(directory.names) }
+  const key = keyOf(written)
+  const found = bodyFor(finder, key, written) ?? groupFor(finder, key) ?? enumerated(finder, written) ?? openFor(finder, key)
+  const named = (id: string): Named => ({ id, name: directory.organisations.get(id)?.name ?? [...directory.members.values()].flat().find((one) => one.id === id)?.name ?? '' })
+  if (!found) return { written, kind: 'unknown', organisations: [], reasons: [{ code: 'unknown', facts: { name: written } }] }
+  return {
+    written,
+    kind: found.kind,
+    organisations: [...new Set(found.ids)].map(named),
+    reasons: found.reasons,
+    ...(found.asWritten ? { asWritten: found.asWritten } : {}),
+    ...(found.group ? { group: { code: found.group.code, name: found.group.name } } : {}),
+    ...(found.choices.length > 0 ? { choices: found.choices } : {}),
+  }
+}
+
+type Finder = { directory: Directory; question: Question; issuer: Territory | null; byKey: Map<string, StoredName[]> }
+
+function indexed(names: readonly StoredName[]): Map<string, StoredName[]> {
+  const byKey = new Map<string, StoredName[]>()
+  for (const one of names) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one])
+  return byKey
+}
+
+/** One body by this name, and who answers for it. */
+function bodyFor(finder: Finder, key: string, written: string): Found | null {
+  const [body, post] = withoutPost(key)
+  const direct = namesFor(finder, key)
+  const names = direct.length > 0 || body === key ? direct : namesFor(finder, body)
+  if (names.length === 0) return null
+  const { directory, question } = finder
+  const bodies = likeliest(finder, names, written)
+  const answers = bodies.map((one) => ({ one, answer: answerersOf(directory, one.id, question.day) }))
+  const distinct = new Set(answers.map(({ answer }) => answer.ids.toSorted().join(' ')))
+  const reasons: Reason[] = direct.length === 0 && post ? [{ code: 'post', facts: { post: written } }] : []
+  const first = answers[0]
+  if (!first) return null
+  if (distinct.size > 1) {
+    const choices = answers.flatMap(({ one, answer }) => answer.ids.map((id) => ({ id, name: directory.organisations.get(id)?.name ?? '', scope: one.name })))
+    return { kind: 'unknown', ids: [], reasons: [...reasons, { code: 'ambiguous', facts: { names: bodies.map(({ name }) => name) } }], choices: choices.filter((choice, at) => choices.findIndex(({ id }) => id === choice.id) === at) }
+  }
+  const { one, answer } = first
+  const asWritten = answer.ids[0] === one.id ? {} : { asWritten: { id: one.id, name: one.name } }
+  const kind = answer.ids.length === 0 ? 'unknown' : answer.divided ? 'open' : answer.ids.length === 1 ? 'one' : 'group'
+  return { kind, ids: answer.ids, reasons: [...reasons, ...answer.reasons], choices: answer.choices, ...asWritten }
+}
+
+function namesFor(finder: Finder, key: string): StoredName[] {
+  for (const candidate of candidatesOf(key, finder.directory.territories, finder.issuer)) {
+    const names = finder.byKey.get(candidate)
+    if (names) return names
+  }
+  return []
+}
+
+/** Of several bodies with this name: those written with the same tones, then those that stood when it was written. */
+function likeliest(finder: Finder, names: readonly StoredName[], written: string): Body[] {
+  const tones = new Set(wordsWithTones(written))
+  const alike = (name: string) => wordsWithTones(name).filter((word) => tones.has(word)).length
+  const best = Math.max(...names.map(({ name }) => alike(name)))
+  const ids = new Set(names.filter(({ name }) => alike(name) === best).map(({ organisationId }) => organisationId))
+  const bodies = [...ids].flatMap((id) => finder.directory.organisations.get(id) ?? [])
+  const standing = bodies.filter((body) => standsOn(body, finder.question.writtenOn ?? finder.question.day))
+  return standing.length > 0 ? standing : bodies
+}
+
+/** A closed group by this spelling, and its members on the day; an open one is left to a person. */
+function groupFor(finder: Finder, key: string): Found | null {
+  const { directory, question } = finder
+  const bags = bagsOf(key, directory.territories)
+  const group = bags.map((bag) => directory.groups.find((one) => one.spellings.some((spelling) => bagsOf(keyOf(spelling), [])[0] === bag))).find((one) => one !== undefined)
+  if (!group) return null
+  const ids = (directory.members.get(group.code) ?? []).map(({ id }) => id)
+  const special = rulesOn(group, question.day).flatMap((rule): Reason[] => (rule.reason ? [{ code: rule.reason, facts: { from: group.name, on: rule.from ?? '', basis: 'Nghị quyết 203/2025/QH15', count: ids.length } }] : []))
+  const reasons: Reason[] = group.open ? [{ code: 'open', facts: { group: group.name } }] : [{ code: 'group', facts: { group: group.name, count: ids.length, on: question.day } }, ...special]
+  return { kind: group.open ? 'open' : 'group', ids, reasons, choices: [], group }
+}
+
+/** The rules of a group that hold on a day. */
+export const rulesOn = (group: OrganisationGroup, day: string): GroupRule[] => group.rule.filter((rule) => standsOn({ validFrom: rule.from ?? null, validTo: rule.until ?? null }, day))
+
+/** "các sở, ngành liên quan": open, with the members of the closed group as a proposal. */
+function openFor(finder: Finder, key: string): Found | null {
+  const [rest, open] = withoutOpen(key)
+  if (!open) return null
+  const closed = groupFor(finder, rest)
+  const group = closed?.group ?? finder.directory.groups.find((one) => one.open)
+  const ids = closed?.ids ?? []
+  return { kind: 'open', ids, reasons: [{ code: 'open', facts: { group: group?.name ?? '' } }], choices: [], ...(group ? { group } : {}) }
+}
+
+/** Several names in one. What a colon introduces stands for the group before it: "Các sở: Tài chính, Nội vụ". */
+function enumerated(finder: Finder, written: string): Found | null {
+  const colon = written.indexOf(':')
+  if (colon > 0) {
+    const listed = partsFor(finder, partsOf(written.slice(colon + 1)), headOf(withoutPost(keyOf(written.slice(0, colon)))[0]))
+    if (listed) return listed
+  }
+  const parts = partsOf(written)
+  return parts.length < 2 ? null : partsFor(finder, parts, null)
+}
+
+/** Every part must be understood; the fewest names that do it win. */
+function partsFor(finder: Finder, parts: readonly string[], firstHead: string | null): Found | null {
+  const spans = spansOf(parts)
+  const ending = new Map<number, Span[]>()
+  for (const span of spans) ending.set(span.to, [...(ending.get(span.to) ?? []), span])
+  type Way = { found: Found[]; head: string | null }
+  const ways: (Way | null)[] = [{ found: [], head: firstHead }]
+  for (let to = 1; to <= parts.length; to += 1) {
+    let best: Way | null = null
+    for (const span of ending.get(to) ?? []) {
+      const before = ways[span.from]
+      if (!before || (best && before.found.length + 1 >= best.found.length)) continue
+      const found = partFor(finder, span.key, parts.slice(span.from, to).join(', '), before.head)
+      if (found) best = { found: [...before.found, found], head: headOf(withoutPost(span.key)[0]) ?? before.head }
+    }
+    ways[to] = best
+  }
+  const way = ways[parts.length]
+  if (!way) return null
+  const ids = [...new Set(way.found.flatMap((one) => one.ids))]
+  const single = way.found.length === 1 ? way.found[0] : undefined
+  if (single) return single
+  const reasons: Reason[] = [{ code: 'enumeration', facts: { count: way.found.length } }, ...way.found.flatMap((one) => one.reasons)]
+  return { kind: way.found.some((one) => one.kind === 'open' || one.kind === 'unknown') ? 'open' : ids.length === 1 ? 'one' : 'group', ids, reasons, choices: way.found.flatMap((one) => one.choices) }
+}
+
+function partFor(finder: Finder, key: string, text: string, head: string | null): Found | null {
+  const whole = bodyFor(finder, key, text) ?? groupFor(finder, key)
+  if (whole) return whole
+  for (const kindWord of headsAfter(head)) {
+    const found = bodyFor(finder, `${kindWord} ${key}`, text)
+    if (found) return found
+  }
+  const [rest, open] = withoutOpen(key)
+  const closed = open ? groupFor(finder, rest) : null
+  if (!open) return null
+  return { kind: 'open', ids: closed?.ids ?? [], reasons: [{ code: 'open', facts: { group: closed?.group?.name ?? text } }], choices: [], ...(closed?.group ? { group: closed.group } : {}) }
+}
