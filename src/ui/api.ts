@@ -4,7 +4,14 @@
  */
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
 export type ApiField = { path: string; code: string; title: string }
-export type Problem = { code: string; status: number; title: string; facts: Record<string, unknown>; fields: ApiField[]; requestId?: string | undefined }
+export type Problem = {
+  code: string
+  status: number
+  title: string
+  facts: Record<string, unknown>
+  fields: ApiField[]
+  requestId?: string | undefined
+}
 
 /** What the server refused, or why it could not be reached (`status` 0, code `ui.offline`). */
 export class ApiProblem extends Error {
@@ -41,20 +48,25 @@ const RETRIES = [400, 1600]
 export function createApi({ language = () => 'vi', onSignedOut }: Settings = {}): Api {
   const headers = (): Record<string, string> => ({ Accept: 'application/json', 'Accept-Language': language(), 'X-Requested-With': 'hopluc' })
 
-  const read = async <Answer>(status: number, text: string): Promise<Answer> => {
+  const read = <Answer>(status: number, text: string): Answer => {
     if (status >= 200 && status < 300) return (text === '' ? undefined : JSON.parse(text)) as Answer
-    if (status === 401) onSignedOut?.()
     throw problemOf(status, text)
   }
 
   return {
     async get<Answer>(path: string, query?: Query, signal?: AbortSignal) {
       const response = await reach(address(path, query), { headers: headers(), ...(signal ? { signal } : {}) })
+      // Only a read leads away to the sign-in: a write stays with what was typed.
+      if (response.status === 401) onSignedOut?.()
       return read<Answer>(response.status, await response.text())
     },
 
     async post<Answer>(path: string, body?: unknown, key: string = newKey()) {
-      const init = { method: 'POST', headers: { ...headers(), 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(body ?? {}) }
+      const init = {
+        method: 'POST',
+        headers: { ...headers(), 'Content-Type': 'application/json', 'Idempotency-Key': key },
+        body: JSON.stringify(body ?? {}),
+      }
       const response = await again(() => reach(address(path), init))
       return read<Answer>(response.status, await response.text())
     },
@@ -73,7 +85,10 @@ export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return [...bytes]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 /** '/tasks' and '/api/tasks' are the same door. */
@@ -109,14 +124,19 @@ async function again<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
   return attempt()
 }
 
-function send(url: string, form: FormData, headers: Record<string, string>, onProgress?: (done: number) => void): Promise<{ status: number; text: string }> {
+function send(
+  url: string,
+  form: FormData,
+  headers: Record<string, string>,
+  onProgress?: (done: number) => void,
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', url)
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
-    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
-    request.onload = () => resolve({ status: request.status, text: request.responseText })
-    request.onerror = () => reject(unreachable())
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0))
+    request.addEventListener('load', () => resolve({ status: request.status, text: request.responseText }))
+    request.addEventListener('error', () => reject(unreachable()))
     request.send(form)
   })
 }
@@ -126,7 +146,14 @@ const unreachable = (): ApiProblem => new ApiProblem({ code: 'ui.offline', statu
 function problemOf(status: number, text: string): ApiProblem {
   try {
     const said = JSON.parse(text) as Partial<Problem>
-    return new ApiProblem({ code: said.code ?? 'ui.broken', status, title: said.title ?? '', facts: said.facts ?? {}, fields: said.fields ?? [], requestId: said.requestId })
+    return new ApiProblem({
+      code: said.code ?? 'ui.broken',
+      status,
+      title: said.title ?? '',
+      facts: said.facts ?? {},
+      fields: said.fields ?? [],
+      requestId: said.requestId,
+    })
   } catch {
     return new ApiProblem({ code: status === 404 ? 'ui.notFound' : 'ui.broken', status, title: '', facts: {}, fields: [] })
   }

@@ -17,7 +17,15 @@ export type Format = ReturnType<typeof createFormat>
 
 export function createFormat(language: 'vi' | 'en') {
   const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: ZONE,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
   const relation = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const fixed = (digits: number) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
@@ -40,11 +48,17 @@ export function createFormat(language: 'vi' | 'en') {
     return Number.isNaN(Date.parse(iso)) ? iso : instant(iso).day
   }
   const time = (iso: string | null | undefined): string => (iso ? instant(iso).time : '')
-  const dateTime = (iso: string | null | undefined): string => (!iso ? '' : ISO_DAY.test(iso) ? date(iso) : `${instant(iso).day} ${instant(iso).time}`)
+  const dateTime = (iso: string | null | undefined): string =>
+    !iso ? '' : ISO_DAY.test(iso) ? date(iso) : `${instant(iso).day} ${instant(iso).time}`
 
   /** '3 ngày trước', 'hôm qua', 'trong 2 giờ nữa'. Stands beside the exact time, never instead of it. */
   const relative = (iso: string | null | undefined, now: number = Date.now()): string => {
     if (!iso) return ''
+    const said = relativeTo(iso, now)
+    // It stands within a sentence or brackets: 'hôm qua', not 'Hôm qua'.
+    return said.charAt(0).toLowerCase() + said.slice(1)
+  }
+  const relativeTo = (iso: string, now: number): string => {
     if (ISO_DAY.test(iso)) return relation.format(Math.round((Date.parse(iso) - Date.parse(today(now))) / 86_400_000), 'day')
     const seconds = (Date.parse(iso) - now) / 1000
     const size = Math.abs(seconds)
@@ -56,7 +70,8 @@ export function createFormat(language: 'vi' | 'en') {
     return relation.format(Math.round(seconds / 86_400 / 365.25), 'year')
   }
 
-  const percent = (value: Written, digits?: number): string => (value === null || value === undefined || value === '' ? '' : `${number(value, digits)} %`)
+  const percent = (value: Written, digits?: number): string =>
+    value === null || value === undefined || value === '' ? '' : `${number(value, digits)} %`
 
   /** 1250000000 -> '1,25 tỷ đồng'. The exact value belongs in a title and in exports: `moneyExact`. */
   const money = (value: Written): string => {
@@ -66,7 +81,10 @@ export function createFormat(language: 'vi' | 'en') {
     const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(amount))) / 3)))
     return `${number(amount / 1000 ** step)}${units[step]}${currency}`
   }
-  const moneyExact = (value: Written): string => (value === null || value === undefined || value === '' ? '' : `${number(typeof value === 'string' ? BigInt(value) : value, 0)}${MONEY[language].currency}`)
+  const moneyExact = (value: Written): string =>
+    value === null || value === undefined || value === ''
+      ? ''
+      : `${number(typeof value === 'string' ? BigInt(value) : value, 0)}${MONEY[language].currency}`
 
   const bytes = (size: number): string => {
     const step = size < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(size) / 3))

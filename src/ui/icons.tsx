@@ -8,7 +8,19 @@ export type IconComponent = ComponentType<IconProps>
 export function icon(shape: ReactNode): IconComponent {
   return function Icon({ size = 18, className }: IconProps) {
     return (
-      <svg className={className} width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={1.75} strokeLinecap="round" strokeLinejoin="round" aria-hidden focusable={false}>
+      <svg
+        className={className}
+        width={size}
+        height={size}
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.75}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden
+        focusable={false}
+      >
         {shape}
       </svg>
     )
@@ -24,9 +36,13 @@ export const IconReport = /* @__PURE__ */ line('M4 20V4M4 20h16M8 16v-4M12.5 16V
 export const IconCooperative = /* @__PURE__ */ line('M3 20h18M5 20v-9l7-6 7 6v9M10 20v-6h4v6')
 export const IconOrganisation = /* @__PURE__ */ line('M4 21h16M6 21V8h12v13M4 8l8-5 8 5M10 12v5M14 12v5')
 export const IconPlace = /* @__PURE__ */ line('M12 21s7-6.2 7-11.5A7 7 0 0 0 5 9.5C5 14.8 12 21 12 21zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z')
-export const IconPeople = /* @__PURE__ */ line('M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 4.500a3.5 3.5 0 0 1 0 6.500M18 14.500c2 .8 3.2 2.6 3.5 5.5')
+export const IconPeople = /* @__PURE__ */ line(
+  'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 4.500a3.5 3.5 0 0 1 0 6.500M18 14.500c2 .8 3.2 2.6 3.5 5.5',
+)
 export const IconPerson = /* @__PURE__ */ line('M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.500c.6-4 3.4-6 7.5-6s6.9 2 7.5 6')
-export const IconAdmin = /* @__PURE__ */ line('M4 7h9M17 7h3M4 17h3M11 17h9M15 9.500a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM9 19.500a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z')
+export const IconAdmin = /* @__PURE__ */ line(
+  'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.500a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM9 19.500a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
+)
 export const IconSearch = /* @__PURE__ */ line('M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l4.5 4.5')
 export const IconBell = /* @__PURE__ */ line('M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 21h4')
 export const IconMore = /* @__PURE__ */ line('M5 12h.01M12 12h.01M19 12h.01')
@@ -56,12 +72,18 @@ export const IconLink = /* @__PURE__ */ line('M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0
 export const IconEye = /* @__PURE__ */ line('M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z')
 export const IconLock = /* @__PURE__ */ line('M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3')
 export const IconRefresh = /* @__PURE__ */ line('M19.5 12a7.5 7.5 0 1 1-2.2-5.300L20 9.500M20 4v5.500h-5.5')
-export const IconSettings = /* @__PURE__ */ line('M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.600l2.2 2.200M16.2 16.200l2.2 2.200M18.4 5.600l-2.2 2.200M7.8 16.200l-2.2 2.2')
+export const IconSettings = /* @__PURE__ */ line(
+  'M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.600l2.2 2.200M16.2 16.200l2.2 2.200M18.4 5.600l-2.2 2.200M7.8 16.200l-2.2 2.2',
+)
 export const IconSignOut = /* @__PURE__ */ line('M14 4H5v16h9M10 12h11M17.5 8.500L21 12l-3.5 3.5')
-export const IconSun = /* @__PURE__ */ line('M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2.500v2M12 19.500v2M2.5 12h2M19.5 12h2M5.3 5.300l1.4 1.400M17.3 17.300l1.4 1.400M18.7 5.300l-1.4 1.400M6.7 17.300l-1.4 1.4')
+export const IconSun = /* @__PURE__ */ line(
+  'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2.500v2M12 19.500v2M2.5 12h2M19.5 12h2M5.3 5.300l1.4 1.400M17.3 17.300l1.4 1.400M18.7 5.300l-1.4 1.400M6.7 17.300l-1.4 1.4',
+)
 export const IconMoon = /* @__PURE__ */ line('M20 14.500A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.500z')
 export const IconScreen = /* @__PURE__ */ line('M3 5h18v12H3zM9 21h6M12 17v4')
-export const IconGlobe = /* @__PURE__ */ line('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c3 3 3.5 6 3.5 9s-.5 6-3.5 9c-3-3-3.5-6-3.5-9S9 6 12 3z')
+export const IconGlobe = /* @__PURE__ */ line(
+  'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c3 3 3.5 6 3.5 9s-.5 6-3.5 9c-3-3-3.5-6-3.5-9S9 6 12 3z',
+)
 export const IconInfo = /* @__PURE__ */ line('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.500M12 7.500h.01')
 export const IconWarning = /* @__PURE__ */ line('M12 4L2.8 20h18.400zM12 10v4.500M12 17.300h.01')
 export const IconUrge = /* @__PURE__ */ line('M4 10v4h3l8 4.500v-13L7 10zM18.5 9a4 4 0 0 1 0 6M8 14v5h3v-3.5')

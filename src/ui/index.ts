@@ -3,11 +3,21 @@
  *
  * This is the door; pages import from '#ui' and from nowhere else (no Mantine, no TanStack). README.md shows each part in use.
  */
-export { createWords, keptLanguage, useWords, WordsProvider, type Catalogue, type Language, type Messages, type Translate, type Words } from './words.tsx'
+export {
+  createWords,
+  keptLanguage,
+  useWords,
+  WordsProvider,
+  type Catalogue,
+  type Language,
+  type Messages,
+  type Translate,
+  type Words,
+} from './words.tsx'
 export { createFormat, today, type Format } from './format.ts'
 export { ApiProblem, createApi, newKey, type Api, type ApiField, type Query } from './api.ts'
-export { createQueries, problemTitle, useAct, useApi, useGet, useRefresh, useSend, type ActOptions, type Got } from './queries.tsx'
-export { notify } from './notify.ts'
+export { createQueries, problemTitle, useAct, useApi, useForget, useGet, useRefresh, useSend, type ActOptions, type Got } from './queries.tsx'
+export { notify } from './notices.tsx'
 export { MeContext, useMay, useMe, type Me, type Membership } from './me.tsx'
 export { Link, plainSearch, useNav, useParams, useSearch, useSetSearch, type LinkProps, type Search } from './nav.tsx'
 export { UiProvider, useScheme, type Scheme, type UiProviderProps } from './provider.tsx'
@@ -18,9 +28,32 @@ export * from './primitives.tsx'
 export { Menu, type MenuItem } from './parts/menu.tsx'
 export { StateBadge, TONES, TONE_ICON, type StateBadgeProps, type Tone } from './tones.tsx'
 
-export { EmptyState, Facts, KeyHint, Money, Page, RelativeTime, Section, Split, type Crumb, type Fact, type PageProps, type SectionProps } from './parts/page.tsx'
+export {
+  EmptyState,
+  Facts,
+  KeyHint,
+  Money,
+  Page,
+  RelativeTime,
+  Section,
+  Split,
+  type Crumb,
+  type Fact,
+  type PageProps,
+  type SectionProps,
+} from './parts/page.tsx'
 export { Alert, ConfirmButton, ConfirmPanel, ProblemAlert, type AlertProps, type ConfirmPanelProps, type ProblemAlertProps } from './parts/alert.tsx'
-export { FileList, StackedBar, StepLine, Timeline, type AttachedFile, type BarSegment, type StackedBarProps, type Step, type TimelineEntry } from './parts/story.tsx'
+export {
+  FileList,
+  StackedBar,
+  StepLine,
+  Timeline,
+  type AttachedFile,
+  type BarSegment,
+  type StackedBarProps,
+  type Step,
+  type TimelineEntry,
+} from './parts/story.tsx'
 export { PaperSpan, PaperView, Quote, type PaperSpanProps, type QuoteProps } from './parts/paper.tsx'
 export { DataTable, Loaded, type DataTableProps, type ListAnswer } from './parts/data-table.tsx'
 export type { Column, ColumnKind } from './parts/data-cell.tsx'
@@ -29,7 +62,26 @@ export { Pager, type PagerProps } from './parts/pager.tsx'
 export { Tabs, type Tab, type TabsProps } from './parts/tabs.tsx'
 
 export { ErrorSummary, Form, FormButtons, useFieldError, useFields, type FieldProblem, type FieldProps, type FormProps } from './fields/form.tsx'
-export { CheckField, NumberField, PasswordField, PercentField, RadioField, Textarea, TextField, type NumberFieldProps, type RadioOption, type TextFieldProps } from './fields/text-fields.tsx'
+export {
+  CheckField,
+  NumberField,
+  PasswordField,
+  PercentField,
+  RadioField,
+  Textarea,
+  TextField,
+  type NumberFieldProps,
+  type RadioOption,
+  type TextFieldProps,
+} from './fields/text-fields.tsx'
 export { DateField, type DateFieldProps } from './fields/date-field.tsx'
-export { MultiSelect, SelectField, type MultiSelectProps, type Option, type OptionGroup, type Options, type SelectFieldProps } from './fields/select-fields.tsx'
+export {
+  MultiSelect,
+  SelectField,
+  type MultiSelectProps,
+  type Option,
+  type OptionGroup,
+  type Options,
+  type SelectFieldProps,
+} from './fields/select-fields.tsx'
 export { FileField, type FileFieldProps } from './fields/file-field.tsx'

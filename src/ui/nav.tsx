@@ -13,7 +13,12 @@ export const plainSearch = {
   },
 }
 
-export type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { to: string; replace?: boolean | undefined; children?: ReactNode; ref?: Ref<HTMLAnchorElement> }
+export type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
+  to: string
+  replace?: boolean | undefined
+  children?: ReactNode
+  ref?: Ref<HTMLAnchorElement>
+}
 
 /** A real link inside the platform: `<Link to="/tasks/ID?tab=files">`. Its page is fetched as soon as one points at it. */
 export function Link({ to, replace, onClick, onPointerEnter, onFocus, ref, children, ...rest }: LinkProps) {
@@ -22,12 +27,20 @@ export function Link({ to, replace, onClick, onPointerEnter, onFocus, ref, child
   const ready = () => void router.preloadRoute({ to: to.split(/[?#]/)[0] ?? to } as Parameters<typeof router.preloadRoute>[0]).catch(() => undefined)
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || rest.target === '_blank') return
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || rest.target === '_blank')
+      return
     event.preventDefault()
     go(to, { replace })
   }
   return (
-    <a {...rest} ref={ref} href={to} onClick={follow} onPointerEnter={(event) => (onPointerEnter?.(event), ready())} onFocus={(event) => (onFocus?.(event), ready())}>
+    <a
+      {...rest}
+      ref={ref}
+      href={to}
+      onClick={follow}
+      onPointerEnter={(event) => (onPointerEnter?.(event), ready())}
+      onFocus={(event) => (onFocus?.(event), ready())}
+    >
       {children}
     </a>
   )

@@ -4,7 +4,34 @@ import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react'
 import { useNav } from './nav.tsx'
 import type { IconComponent } from './icons.tsx'
 
-export { Box, Card, Center, Checkbox, Collapse, Divider, Flex, Grid, Group, Loader, Paper, PasswordInput, Popover, Progress, Radio, SegmentedControl, SimpleGrid, Skeleton, Space, Stack, Switch, Text, Title, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
+export {
+  Box,
+  Card,
+  Center,
+  Checkbox,
+  Collapse,
+  Divider,
+  Flex,
+  Grid,
+  Group,
+  Loader,
+  Paper,
+  PasswordInput,
+  Popover,
+  Progress,
+  Radio,
+  SegmentedControl,
+  SimpleGrid,
+  Skeleton,
+  Space,
+  Stack,
+  Switch,
+  Text,
+  Title,
+  Tooltip,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core'
 export { useDebouncedValue, useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 
 type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof ButtonProps | 'color'>
@@ -22,7 +49,18 @@ export type OwnButtonProps = Omit<ButtonProps, 'loading' | 'disabled' | 'leftSec
   }
 
 /** A verb and its object. `variant`: filled for the one primary action, default for others, subtle inside rows. */
-export function Button({ icon: Icon, to, type = 'button', loading = false, disabled = false, leftSection, color, onClick, ref, ...rest }: OwnButtonProps) {
+export function Button({
+  icon: Icon,
+  to,
+  type = 'button',
+  loading = false,
+  disabled = false,
+  leftSection,
+  color,
+  onClick,
+  ref,
+  ...rest
+}: OwnButtonProps) {
   const go = useNav()
   const shared = { leftSection: Icon ? <Icon size={16} /> : leftSection, disabled, ...(color ? { color } : {}) }
   if (to !== undefined) {
@@ -37,10 +75,24 @@ export function Button({ icon: Icon, to, type = 'button', loading = false, disab
 }
 
 export type OwnActionIconProps = Omit<ActionIconProps, 'children' | 'disabled' | 'loading'> &
-  Omit<Native, 'children'> & { label: string; icon: IconComponent; disabled?: boolean | undefined; loading?: boolean | undefined; ref?: Ref<HTMLButtonElement> }
+  Omit<Native, 'children'> & {
+    label: string
+    icon: IconComponent
+    disabled?: boolean | undefined
+    loading?: boolean | undefined
+    ref?: Ref<HTMLButtonElement>
+  }
 
 /** A button that is only an icon: its label is read aloud and shown on hover. */
-export function ActionIcon({ label, icon: Icon, disabled = false, loading = false, variant = 'subtle', color = 'gray', ...rest }: OwnActionIconProps) {
+export function ActionIcon({
+  label,
+  icon: Icon,
+  disabled = false,
+  loading = false,
+  variant = 'subtle',
+  color = 'gray',
+  ...rest
+}: OwnActionIconProps) {
   return (
     <Tooltip label={label}>
       <MantineActionIcon type="button" aria-label={label} variant={variant} color={color} size="md" disabled={disabled} loading={loading} {...rest}>

@@ -1,11 +1,11 @@
 /** Everything the parts need above them. The shell puts it once round the whole; tests put it round one page. */
 import './styles/index.css'
 import { MantineProvider, useMantineColorScheme } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 import type { Api } from './api.ts'
 import { vi } from './messages.vi.ts'
+import { Notices } from './notices.tsx'
 import { ApiContext } from './queries.tsx'
 import { cssVariables, theme } from './theme.ts'
 import { WordsProvider, type Messages } from './words.tsx'
@@ -23,7 +23,7 @@ export function UiProvider({ api, queries, messages, children }: UiProviderProps
         <ApiContext value={api}>
           <WordsProvider messages={all}>
             {children}
-            <Notifications position="bottom-right" limit={3} transitionDuration={100} />
+            <Notices />
           </WordsProvider>
         </ApiContext>
       </QueryClientProvider>

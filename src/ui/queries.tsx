@@ -2,7 +2,7 @@
 import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useRef, useState } from 'react'
 import { address, ApiProblem, asProblem, newKey, type Api, type Query } from './api.ts'
-import { notify } from './notify.ts'
+import { notify } from './notices.tsx'
 import { useWords } from './words.tsx'
 
 export const ApiContext = createContext<Api | null>(null)
@@ -14,7 +14,8 @@ export function useApi(): Api {
 }
 
 export function createQueries(): QueryClient {
-  const retry = (count: number, thrown: unknown): boolean => count < 2 && thrown instanceof ApiProblem && (thrown.status === 0 || thrown.status >= 502)
+  const retry = (count: number, thrown: unknown): boolean =>
+    count < 2 && thrown instanceof ApiProblem && (thrown.status === 0 || thrown.status >= 502)
   return new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry, networkMode: 'always' } } })
 }
 
@@ -45,7 +46,8 @@ export function useGet<Answer>(path: string | null, query: Query = {}, { every }
   }
 }
 
-const samePath = (before: unknown, now: string | null): boolean => typeof before === 'string' && now !== null && before.split('?')[0] === now.split('?')[0]
+const samePath = (before: unknown, now: string | null): boolean =>
+  typeof before === 'string' && now !== null && before.split('?')[0] === now.split('?')[0]
 
 /** Reads everything on the screen again, or only what begins with one of these paths. */
 export function useRefresh(): (...paths: string[]) => void {
@@ -55,6 +57,15 @@ export function useRefresh(): (...paths: string[]) => void {
       const bases = paths.map((path) => address(path))
       void queries.invalidateQueries({ predicate: ({ queryKey: [key] }) => bases.length === 0 || bases.some((base) => String(key).startsWith(base)) })
     },
+    [queries],
+  )
+}
+
+/** Forgets what was read, for when somebody becomes somebody else; the paths named are kept. */
+export function useForget(): (...kept: string[]) => void {
+  const queries = useQueryClient()
+  return useCallback(
+    (...kept) => queries.removeQueries({ predicate: ({ queryKey: [key] }) => !kept.some((path) => key === address(path)) }),
     [queries],
   )
 }
@@ -76,7 +87,9 @@ export type Acting<Answer> = { pending: boolean; problem: ApiProblem | undefined
  *   const { act, pending, problem } = useAct({ done: t('tasks.urged') })
  *   <Button loading={pending} onClick={() => act(() => api.post(`/tasks/${id}/urgings`))}>…
  */
-export function useAct<Answer = unknown>({ done, refresh, inline }: ActOptions = {}): Acting<Answer> & { act: (work: () => Promise<Answer>) => Promise<Answer | undefined> } {
+export function useAct<Answer = unknown>({ done, refresh, inline }: ActOptions = {}): Acting<Answer> & {
+  act: (work: () => Promise<Answer>) => Promise<Answer | undefined>
+} {
   const { t, has } = useWords()
   const refreshNow = useRefresh()
   const [state, setState] = useState<{ pending: boolean; problem?: ApiProblem | undefined; answer?: Answer | undefined }>({ pending: false })
@@ -111,7 +124,10 @@ export function useAct<Answer = unknown>({ done, refresh, inline }: ActOptions =
  *   const { send, pending, problem } = useSend('/tasks', { inline: true, done: t('tasks.assigned') })
  *   const task = await send({ title, dueOn })
  */
-export function useSend<Answer = unknown, Body = unknown>(path: string, options: ActOptions = {}): Acting<Answer> & { send: (body?: Body) => Promise<Answer | undefined> } {
+export function useSend<Answer = unknown, Body = unknown>(
+  path: string,
+  options: ActOptions = {},
+): Acting<Answer> & { send: (body?: Body) => Promise<Answer | undefined> } {
   const api = useApi()
   const intention = useRef<{ said: string; key: string } | null>(null)
   const { act, ...acting } = useAct<Answer>(options)
@@ -136,7 +152,11 @@ export function useSend<Answer = unknown, Body = unknown>(path: string, options:
 }
 
 /** The sentence of a problem: the server's own in Vietnamese, the catalogue's where there is none. */
-export function problemTitle(problem: Pick<ApiProblem, 'code' | 'title' | 'facts'>, t: (key: string, facts?: Record<string, unknown>) => string, has: (key: string) => boolean): string {
+export function problemTitle(
+  problem: Pick<ApiProblem, 'code' | 'title' | 'facts'>,
+  t: (key: string, facts?: Record<string, unknown>) => string,
+  has: (key: string) => boolean,
+): string {
   if (problem.title !== '') return problem.title
   return has(problem.code) ? t(problem.code, problem.facts) : t('ui.broken')
 }

@@ -20,7 +20,12 @@ export function Bell() {
   return (
     <Popover opened={opened} onChange={open} position="bottom-end" width={380} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className="sh-bell" aria-label={unread > 0 ? t('shell.notices.unread', { n: unread }) : t('shell.notices')} onClick={() => open(!opened)}>
+        <button
+          type="button"
+          className="sh-bell"
+          aria-label={unread > 0 ? t('shell.notices.unread', { n: unread }) : t('shell.notices')}
+          onClick={() => open(!opened)}
+        >
           <IconBell size={20} />
           {unread > 0 && (
             <span className="sh-bell-count" aria-hidden>
@@ -34,7 +39,11 @@ export function Bell() {
           <div className="sh-notices-head">
             <h2>{t('shell.notices')}</h2>
             {unread > 0 && (
-              <button type="button" className="hl-text-button" onClick={() => read((notices.data?.items ?? []).filter(({ readAt }) => !readAt).map(({ id }) => id))}>
+              <button
+                type="button"
+                className="hl-text-button"
+                onClick={() => read((notices.data?.items ?? []).filter(({ readAt }) => !readAt).map(({ id }) => id))}
+              >
                 {t('shell.notices.readAll')}
               </button>
             )}

@@ -5,7 +5,16 @@ export function SchemeChoice() {
   const { t } = useWords()
   const { scheme, setScheme } = useScheme()
   const data = (['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`shell.scheme.${value}`) }))
-  return <SegmentedControl aria-label={t('shell.scheme')} data={data} value={scheme} onChange={(value) => setScheme(value as Scheme)} fullWidth size="xs" />
+  return (
+    <SegmentedControl
+      aria-label={t('shell.scheme')}
+      data={data}
+      value={scheme}
+      onChange={(value) => setScheme(value as Scheme)}
+      fullWidth
+      size="xs"
+    />
+  )
 }
 
 export function LanguageChoice() {
@@ -14,5 +23,14 @@ export function LanguageChoice() {
     { value: 'vi', label: 'Tiếng Việt' },
     { value: 'en', label: 'English' },
   ]
-  return <SegmentedControl aria-label={t('shell.language')} data={data} value={language} onChange={(value) => setLanguage(value as Language)} fullWidth size="xs" />
+  return (
+    <SegmentedControl
+      aria-label={t('shell.language')}
+      data={data}
+      value={language}
+      onChange={(value) => setLanguage(value as Language)}
+      fullWidth
+      size="xs"
+    />
+  )
 }

@@ -79,7 +79,8 @@ export const en: Catalogue = {
   'shell.time.later': 'In time',
   'shell.time.none': 'Standing',
   'shell.settings': 'Settings',
-  'shell.settings.about': 'What the province decides for itself. Each change has a day from which it holds and the name of who set it; earlier work keeps the earlier value.',
+  'shell.settings.about':
+    'What the province decides for itself. Each change has a day from which it holds and the name of who set it; earlier work keeps the earlier value.',
   'shell.settings.readOnly': 'To look at only. The administrator of the province changes these.',
   'shell.settings.default': 'Default: {value}',
   'shell.settings.source.V': 'from a document',

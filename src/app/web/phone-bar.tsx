@@ -39,7 +39,12 @@ export function PhoneBar() {
           </li>
         </ul>
       </nav>
-      <dialog ref={sheet} className="sh-sheet" aria-label={t('shell.more')} onClick={(event) => event.target === sheet.current && sheet.current.close()}>
+      <dialog
+        ref={sheet}
+        className="sh-sheet"
+        aria-label={t('shell.more')}
+        onClick={(event) => event.target === sheet.current && sheet.current.close()}
+      >
         <div className="sh-sheet-body">
           <div className="sh-sheet-head">
             <h2>{t('shell.more')}</h2>

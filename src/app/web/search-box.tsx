@@ -83,7 +83,15 @@ export function SearchBox() {
         <div className="sh-found">
           <ul role="listbox" id={`${id}-list`} aria-label={t('shell.search.found')}>
             {hits.map((hit, place) => (
-              <li key={`${hit.path} ${hit.title}`} id={`${id}-${place}`} role="option" aria-selected={place === at} onPointerMove={() => move(place)} onPointerDown={(event) => event.preventDefault()} onClick={() => follow(hit)}>
+              <li
+                key={`${hit.path} ${hit.title}`}
+                id={`${id}-${place}`}
+                role="option"
+                aria-selected={place === at}
+                onPointerMove={() => move(place)}
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => follow(hit)}
+              >
                 <span className="sh-found-kind">{has(`search.kind.${hit.kind}`) ? t(`search.kind.${hit.kind}`) : hit.kind}</span>
                 <span className="sh-found-words">
                   <span>{hit.title}</span>
@@ -93,7 +101,13 @@ export function SearchBox() {
             ))}
           </ul>
           <p className="sh-found-state" role="status">
-            {found.problem ? t('ui.offline') : found.loading || found.refreshing ? t('ui.loading') : hits.length === 0 ? t('shell.search.none', { q: wanted }) : ''}
+            {found.problem
+              ? t('ui.offline')
+              : found.loading || found.refreshing
+                ? t('ui.loading')
+                : hits.length === 0
+                  ? t('shell.search.none', { q: wanted })
+                  : ''}
           </p>
         </div>
       )}

@@ -26,7 +26,12 @@ export function SideNav() {
           const alone = entries.length === 1
           return (
             <li key={group}>
-              <Link to={entries[0]?.path ?? '/'} className="sh-nav-group" data-open={open || undefined} aria-current={alone && open ? 'page' : undefined}>
+              <Link
+                to={entries[0]?.path ?? '/'}
+                className="sh-nav-group"
+                data-open={open || undefined}
+                aria-current={alone && open ? 'page' : undefined}
+              >
                 <Icon size={18} />
                 {t(`shell.group.${group}`)}
               </Link>

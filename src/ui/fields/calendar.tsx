@@ -4,7 +4,13 @@ import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/vi'
 import { useWords } from '../words.tsx'
 
-type CalendarProps = { value: string | null; min?: string | undefined; max?: string | undefined; language: 'vi' | 'en'; onPick: (day: string) => void }
+type CalendarProps = {
+  value: string | null
+  min?: string | undefined
+  max?: string | undefined
+  language: 'vi' | 'en'
+  onPick: (day: string) => void
+}
 
 export default function Calendar({ value, min, max, language, onPick }: CalendarProps) {
   const { t } = useWords()
@@ -16,7 +22,12 @@ export default function Calendar({ value, min, max, language, onPick }: Calendar
         {...(min ? { minDate: min } : {})}
         {...(max ? { maxDate: max } : {})}
         onChange={(day) => day && onPick(day)}
-        ariaLabels={{ previousMonth: t('ui.date.previousMonth'), nextMonth: t('ui.date.nextMonth'), previousYear: t('ui.date.previousYear'), nextYear: t('ui.date.nextYear') }}
+        ariaLabels={{
+          previousMonth: t('ui.date.previousMonth'),
+          nextMonth: t('ui.date.nextMonth'),
+          previousYear: t('ui.date.previousYear'),
+          nextYear: t('ui.date.nextYear'),
+        }}
         hideOutsideDates
       />
     </DatesProvider>

@@ -15,7 +15,21 @@ export type FileFieldProps = Omit<FieldProps<File[]>, 'placeholder'> & {
   progress?: number | undefined
 }
 
-export function FileField({ name, label, value, onChange, description, error, required, disabled, hiddenLabel, many, accept, maxBytes = 25_000_000, progress }: FileFieldProps) {
+export function FileField({
+  name,
+  label,
+  value,
+  onChange,
+  description,
+  error,
+  required,
+  disabled,
+  hiddenLabel,
+  many,
+  accept,
+  maxBytes = 25_000_000,
+  progress,
+}: FileFieldProps) {
   const { t, format } = useWords()
   const [over, setOver] = useState(false)
   const [refused, refuse] = useState<string>()
@@ -48,7 +62,14 @@ export function FileField({ name, label, value, onChange, description, error, re
           {description}
         </p>
       )}
-      <div className="hl-drop" data-over={over || undefined} data-wrong={said ? true : undefined} onDragOver={(event) => (event.preventDefault(), setOver(true))} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <div
+        className="hl-drop"
+        data-over={over || undefined}
+        data-wrong={said ? true : undefined}
+        onDragOver={(event) => (event.preventDefault(), setOver(true))}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
         <IconUpload size={18} />
         <span>
           {t(many ? 'ui.file.dropMany' : 'ui.file.drop')} <span className="hl-quiet">{t('ui.file.most', { most: format.bytes(maxBytes) })}</span>
@@ -78,7 +99,13 @@ export function FileField({ name, label, value, onChange, description, error, re
               <IconFile size={14} />
               <span>{file.name}</span>
               <span className="hl-quiet">{format.bytes(file.size)}</span>
-              <ActionIcon icon={IconClose} size="sm" label={t('ui.file.remove', { name: file.name })} disabled={disabled} onClick={() => onChange(value.filter((other) => other !== file))} />
+              <ActionIcon
+                icon={IconClose}
+                size="sm"
+                label={t('ui.file.remove', { name: file.name })}
+                disabled={disabled}
+                onClick={() => onChange(value.filter((other) => other !== file))}
+              />
             </li>
           ))}
         </ul>

@@ -87,7 +87,8 @@ export function ErrorSummary({ errors, problem }: { errors: readonly FieldProble
   )
 }
 
-const sentence = ({ title, code = '' }: FieldProblem, t: (key: string) => string, has: (key: string) => boolean): string => title || (has(code) ? t(code) : t('ui.form.wrong'))
+const sentence = ({ title, code = '' }: FieldProblem, t: (key: string) => string, has: (key: string) => boolean): string =>
+  title || (has(code) ? t(code) : t('ui.form.wrong'))
 
 export const fieldId = (name: string): string => `field-${name.replaceAll(/[^\w-]/g, '-')}`
 
@@ -128,6 +129,10 @@ export function useFields<Values extends Record<string, unknown>>(initial: Value
     setChanged(false)
     setValues(next)
   }, [])
-  const field = <Name extends keyof Values & string>(name: Name): Setters<Values>[Name] => ({ name, value: values[name], onChange: (value) => set(name, value) })
+  const field = <Name extends keyof Values & string>(name: Name): Setters<Values>[Name] => ({
+    name,
+    value: values[name],
+    onChange: (value) => set(name, value),
+  })
   return { values, set, field, changed, reset }
 }

@@ -19,7 +19,8 @@ export type Options = readonly Option[] | readonly OptionGroup[]
 
 const isGroup = (one: Option | OptionGroup): one is OptionGroup => 'group' in one
 const plain = ({ value, label, disabled = false }: Option) => ({ value, label, disabled })
-const dataOf = (options: Options) => (options as readonly (Option | OptionGroup)[]).map((one) => (isGroup(one) ? { group: one.group, items: one.items.map(plain) } : plain(one)))
+const dataOf = (options: Options) =>
+  (options as readonly (Option | OptionGroup)[]).map((one) => (isGroup(one) ? { group: one.group, items: one.items.map(plain) } : plain(one)))
 const flat = (options: Options): Option[] => (options as readonly (Option | OptionGroup)[]).flatMap((one) => (isGroup(one) ? [...one.items] : [one]))
 
 /** Every word typed must be found, in any order, in the label or another name. At most 200 are drawn. */

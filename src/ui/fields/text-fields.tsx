@@ -3,8 +3,12 @@ import { Checkbox, PasswordInput, Radio, Stack, Textarea as MantineTextarea, Tex
 import { useState, type ReactNode } from 'react'
 import { useWords } from '../words.tsx'
 import { fieldId, useFieldError, type FieldProps } from './form.tsx'
+import { readNumber } from './read.ts'
 
-type Shown = Pick<FieldProps<unknown>, 'name' | 'label' | 'description' | 'error' | 'required' | 'disabled' | 'placeholder' | 'hiddenLabel' | 'autoFocus'>
+type Shown = Pick<
+  FieldProps<unknown>,
+  'name' | 'label' | 'description' | 'error' | 'required' | 'disabled' | 'placeholder' | 'hiddenLabel' | 'autoFocus'
+>
 
 /** The attributes that all inputs share. */
 export function useShown({ name, label, description, error, required = false, disabled = false, placeholder, hiddenLabel, autoFocus }: Shown) {
@@ -30,19 +34,47 @@ export type TextFieldProps = FieldProps<string> & {
 }
 
 export function TextField({ value, onChange, type = 'text', autoComplete = 'off', maxLength, unit, ...shown }: TextFieldProps) {
-  return <TextInput {...useShown(shown)} type={type} autoComplete={autoComplete} {...(maxLength === undefined ? {} : { maxLength })} value={value} onChange={({ target }) => onChange(target.value)} rightSection={unit && <span className="hl-unit">{unit}</span>} />
+  return (
+    <TextInput
+      {...useShown(shown)}
+      type={type}
+      autoComplete={autoComplete}
+      {...(maxLength === undefined ? {} : { maxLength })}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      rightSection={unit && <span className="hl-unit">{unit}</span>}
+    />
+  )
 }
 
-export function PasswordField({ value, onChange, autoComplete = 'current-password', ...shown }: FieldProps<string> & { autoComplete?: 'current-password' | 'new-password' | undefined }) {
+export function PasswordField({
+  value,
+  onChange,
+  autoComplete = 'current-password',
+  ...shown
+}: FieldProps<string> & { autoComplete?: 'current-password' | 'new-password' | undefined }) {
   const { t } = useWords()
-  return <PasswordInput {...useShown(shown)} autoComplete={autoComplete} value={value} onChange={({ target }) => onChange(target.value)} visibilityToggleButtonProps={{ 'aria-label': t('ui.password.show'), tabIndex: 0 }} />
+  return (
+    <PasswordInput
+      {...useShown(shown)}
+      autoComplete={autoComplete}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      visibilityToggleButtonProps={{ 'aria-label': t('ui.password.show'), tabIndex: 0 }}
+    />
+  )
 }
 
 export function Textarea({ value, onChange, rows = 3, ...shown }: FieldProps<string> & { rows?: number | undefined }) {
   return <MantineTextarea {...useShown(shown)} autosize minRows={rows} maxRows={16} value={value} onChange={({ target }) => onChange(target.value)} />
 }
 
-export type NumberFieldProps = FieldProps<number | null> & { unit?: string | undefined; min?: number | undefined; max?: number | undefined; digits?: number | undefined }
+export type NumberFieldProps = FieldProps<number | null> & {
+  unit?: string | undefined
+  min?: number | undefined
+  max?: number | undefined
+  digits?: number | undefined
+}
 
 /** A number as people write it here: 1.234,5. Null when empty. */
 export function NumberField({ value, onChange, unit, min, max, digits, error, ...shown }: NumberFieldProps) {
@@ -54,7 +86,13 @@ export function NumberField({ value, onChange, unit, min, max, digits, error, ..
     const read = readNumber(text)
     if (read === undefined) return setWrong(t('ui.number.wrong'))
     if (read !== null && ((min !== undefined && read < min) || (max !== undefined && read > max)))
-      return setWrong(min !== undefined && max !== undefined ? t('ui.number.between', { min, max }) : min !== undefined ? t('ui.number.least', { min }) : t('ui.number.most', { max }))
+      return setWrong(
+        min !== undefined && max !== undefined
+          ? t('ui.number.between', { min, max })
+          : min !== undefined
+            ? t('ui.number.least', { min })
+            : t('ui.number.most', { max }),
+      )
     setWrong(undefined)
     type(null)
     onChange(read)
@@ -79,16 +117,11 @@ export function NumberField({ value, onChange, unit, min, max, digits, error, ..
   )
 }
 
-/** Dots part thousands and the comma the fraction; a single dot not before three digits is meant as a comma. */
-export function readNumber(text: string): number | null | undefined {
-  const bare = text.replaceAll(/\s/g, '')
-  if (bare === '') return null
-  const plain = /^-?\d+\.\d+$/.test(bare) && !/^-?\d{1,3}\.\d{3}$/.test(bare) ? bare : bare.replaceAll('.', '').replace(',', '.')
-  return /^-?\d*\.?\d+$/.test(plain) ? Number(plain) : undefined
-}
-
 /** From 0 to 100, with the usual steps at hand. */
-export function PercentField({ steps = [0, 25, 50, 75, 100], ...field }: Omit<NumberFieldProps, 'unit' | 'min' | 'max'> & { steps?: readonly number[] | undefined }) {
+export function PercentField({
+  steps = [0, 25, 50, 75, 100],
+  ...field
+}: Omit<NumberFieldProps, 'unit' | 'min' | 'max'> & { steps?: readonly number[] | undefined }) {
   const { t } = useWords()
   return (
     <div className="hl-percent">
@@ -106,19 +139,43 @@ export function PercentField({ steps = [0, 25, 50, 75, 100], ...field }: Omit<Nu
 
 export function CheckField({ value, onChange, label, ...shown }: Omit<FieldProps<boolean>, 'placeholder' | 'hiddenLabel'>) {
   const { id, name, error, disabled, description } = useShown({ ...shown, label })
-  return <Checkbox id={id} name={name} error={error} disabled={disabled} description={description} label={label} checked={value} onChange={({ target }) => onChange(target.checked)} />
+  return (
+    <Checkbox
+      id={id}
+      name={name}
+      error={error}
+      disabled={disabled}
+      description={description}
+      label={label}
+      checked={value}
+      onChange={({ target }) => onChange(target.checked)}
+    />
+  )
 }
 
 export type RadioOption<Value extends string> = { value: Value; label: string; description?: ReactNode; disabled?: boolean }
 
 /** One of a few, all in sight. */
-export function RadioField<Value extends string>({ value, onChange, options, across, ...shown }: FieldProps<Value | null> & { options: readonly RadioOption<Value>[]; across?: boolean | undefined }) {
+export function RadioField<Value extends string>({
+  value,
+  onChange,
+  options,
+  across,
+  ...shown
+}: FieldProps<Value | null> & { options: readonly RadioOption<Value>[]; across?: boolean | undefined }) {
   const { id, ...rest } = useShown(shown)
   return (
     <Radio.Group {...rest} value={value} onChange={(next) => onChange(next as Value)}>
       <Stack gap="xs" mt={6} className={across ? 'hl-across' : ''}>
         {options.map((option, place) => (
-          <Radio key={option.value} value={option.value} label={option.label} description={option.description} disabled={option.disabled ?? rest.disabled} {...(place === 0 ? { id } : {})} />
+          <Radio
+            key={option.value}
+            value={option.value}
+            label={option.label}
+            description={option.description}
+            disabled={option.disabled ?? rest.disabled}
+            {...(place === 0 ? { id } : {})}
+          />
         ))}
       </Stack>
     </Radio.Group>

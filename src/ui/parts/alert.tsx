@@ -35,22 +35,30 @@ export function ProblemAlert({ problem, onRetry, labels }: ProblemAlertProps) {
   const { t, has } = useWords()
   const refresh = useRefresh()
   if (!problem) return null
+  const title = problemTitle(problem, t, has)
   const stale = problem.code === 'platform.stale'
   const retry = onRetry ?? (stale ? () => refresh() : undefined)
   return (
     <Alert
       tone="late"
-      title={problemTitle(problem, t, has)}
+      title={title}
       action={
-        retry && (
-          <Button size="xs" variant="default" onClick={retry}>
-            {t(stale ? 'ui.stale.reload' : 'ui.retry')}
-          </Button>
+        // What was typed must not be lost with the session: one signs in beside it, then sends again.
+        problem.status === 401 && window.location.pathname !== '/sign-in' ? (
+          <a href="/sign-in" target="_blank" rel="noreferrer">
+            {t('ui.signInBeside')}
+          </a>
+        ) : (
+          retry && (
+            <Button size="xs" variant="default" onClick={retry}>
+              {t(stale ? 'ui.stale.reload' : 'ui.retry')}
+            </Button>
+          )
         )
       }
     >
       {stale && <Versions seen={problem.facts['seen']} current={problem.facts['current']} labels={labels} />}
-      {problem.requestId && <p className="hl-quiet">{t('ui.request', { id: problem.requestId })}</p>}
+      {problem.requestId && !title.includes(problem.requestId) && <p className="hl-quiet">{t('ui.request', { id: problem.requestId })}</p>}
     </Alert>
   )
 }
@@ -63,7 +71,9 @@ function Versions({ seen, current, labels = {} }: { seen: unknown; current: unkn
   if (seen === undefined && current === undefined) return null
   const before: Shape = isShape(seen) ? seen : { '': seen }
   const now: Shape = isShape(current) ? current : { '': current }
-  const differing = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter((key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]))
+  const differing = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]),
+  )
   return (
     <table className="hl-versions">
       <thead>

@@ -16,7 +16,15 @@ export function useChosenColumns<Row>(columns: readonly Column<Row>[], keepAs: s
   return { shown: columns.filter(({ key }) => !hidden.has(key)), hidden, toggle }
 }
 
-export function ColumnChooser<Row>({ columns, hidden, onToggle }: { columns: readonly Column<Row>[]; hidden: ReadonlySet<string>; onToggle: (key: string) => void }) {
+export function ColumnChooser<Row>({
+  columns,
+  hidden,
+  onToggle,
+}: {
+  columns: readonly Column<Row>[]
+  hidden: ReadonlySet<string>
+  onToggle: (key: string) => void
+}) {
   const { t } = useWords()
   return (
     <Popover position="bottom-end" trapFocus returnFocus>

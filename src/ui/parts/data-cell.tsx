@@ -35,7 +35,16 @@ export function Cell<Row>({ column, row, format, link, main }: CellProps<Row>) {
   const inside = render ? render(row) : text
   const hint = kind === 'money' ? format.moneyExact(raw as string) : typeof inside === 'string' && (!wrap || link !== undefined) ? inside : undefined
   return (
-    <td role="cell" data-label={label} data-kind={kind} data-main={main || undefined} data-wrap={wrap || undefined} data-empty={inside === '' || inside === null || inside === undefined || undefined} data-phone={hideOnPhone ? 'hidden' : undefined} title={hint || undefined}>
+    <td
+      role="cell"
+      data-label={label}
+      data-kind={kind}
+      data-main={main || undefined}
+      data-wrap={wrap || undefined}
+      data-empty={inside === '' || inside === null || inside === undefined || undefined}
+      data-phone={hideOnPhone ? 'hidden' : undefined}
+      title={hint || undefined}
+    >
       {link === undefined ? inside : <Link to={link}>{inside}</Link>}
     </td>
   )

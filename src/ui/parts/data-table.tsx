@@ -49,7 +49,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   if (list?.problem) return <ProblemAlert problem={list.problem} onRetry={list.refresh} />
   const rows = props.rows ?? list?.data?.items
-  if (rows && rows.length === 0) return typeof empty === 'string' || !empty ? <EmptyState title={typeof empty === 'string' ? empty : t('ui.table.empty')} /> : empty
+  if (rows && rows.length === 0)
+    return typeof empty === 'string' || !empty ? <EmptyState title={typeof empty === 'string' ? empty : t('ui.table.empty')} /> : empty
 
   const chosen = (rows ?? []).filter((row) => selected.has(rowKey(row)))
   const clear = () => select(new Map())
@@ -86,7 +87,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </div>
         )
       )}
-      <div className="hl-table-scroll" ref={frame} data-wide={wide || undefined} {...(wide ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {})}>
+      <div
+        className="hl-table-scroll"
+        ref={frame}
+        data-wide={wide || undefined}
+        {...(wide ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {})}
+      >
         <table className="hl-table" role="table" aria-label={caption}>
           <thead role="rowgroup">
             <tr role="row">
@@ -116,11 +122,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <TableRow key={rowKey(row)} to={rowLink?.(row)} selected={selected.has(rowKey(row))}>
                 {actions && (
                   <td role="cell" className="hl-table-check">
-                    <input type="checkbox" aria-label={t('ui.table.select')} checked={selected.has(rowKey(row))} onChange={({ target }) => mark(row, target.checked)} />
+                    <input
+                      type="checkbox"
+                      aria-label={t('ui.table.select')}
+                      checked={selected.has(rowKey(row))}
+                      onChange={({ target }) => mark(row, target.checked)}
+                    />
                   </td>
                 )}
                 {shown.map((column, place) => (
-                  <Cell key={column.key} column={column} row={row} format={format} link={isMain(shown, column, place) ? rowLink?.(row) : undefined} main={isMain(shown, column, place)} />
+                  <Cell
+                    key={column.key}
+                    column={column}
+                    row={row}
+                    format={format}
+                    link={isMain(shown, column, place) ? rowLink?.(row) : undefined}
+                    main={isMain(shown, column, place)}
+                  />
                 ))}
                 {rowActions && (
                   <td role="cell" className="hl-table-actions">
@@ -137,7 +155,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-const isMain = <Row,>(columns: readonly Column<Row>[], column: Column<Row>, place: number): boolean => (columns.some(({ main }) => main) ? column.main === true : place === 0)
+const isMain = <Row,>(columns: readonly Column<Row>[], column: Column<Row>, place: number): boolean =>
+  columns.some(({ main }) => main) ? column.main === true : place === 0
 
 /** Whether the table is wider than its place: only then does it scroll in a frame of its own, else its header sticks to the page. */
 function useWide() {
@@ -180,7 +199,13 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
   const Icon = way === 'ascending' ? IconUp : way === 'descending' ? IconDown : IconSort
   const next = way === 'ascending' ? `-${key}` : way === 'descending' ? undefined : key
   return (
-    <th scope="col" role="columnheader" data-kind={column.kind} style={width === undefined ? undefined : { width }} aria-sort={sortable ? way : undefined}>
+    <th
+      scope="col"
+      role="columnheader"
+      data-kind={column.kind}
+      style={width === undefined ? undefined : { width }}
+      aria-sort={sortable ? way : undefined}
+    >
       {sortable ? (
         <button type="button" data-way={way} onClick={() => set({ sort: next, after: undefined, page: undefined })}>
           {label}
@@ -208,7 +233,15 @@ function Waiting({ columns }: { columns: number }) {
 }
 
 /** Loading, refused, there: the three states of anything read. `<Loaded got={task}>{(task) => …}</Loaded>` */
-export function Loaded<Answer>({ got, children, lines = 4 }: { got: Got<Answer>; children: (answer: Answer) => ReactNode; lines?: number | undefined }) {
+export function Loaded<Answer>({
+  got,
+  children,
+  lines = 4,
+}: {
+  got: Got<Answer>
+  children: (answer: Answer) => ReactNode
+  lines?: number | undefined
+}) {
   const { t } = useWords()
   if (got.problem) return <ProblemAlert problem={got.problem} onRetry={got.refresh} />
   if (got.data !== undefined) return children(got.data)
@@ -221,4 +254,3 @@ export function Loaded<Answer>({ got, children, lines = 4 }: { got: Got<Answer>;
     </div>
   )
 }
-

@@ -34,13 +34,22 @@ export function Filters({ filters, search, children }: FiltersProps) {
   const chips = filters.flatMap(({ key, label, options }) =>
     values(address[key]).map((value) => ({ key, value, text: `${label}: ${options.find((option) => option.value === value)?.label ?? value}` })),
   )
-  const without = (key: string, value: string) => ({ [key]: values(address[key]).filter((one) => one !== value).join(',') })
+  const without = (key: string, value: string) => ({
+    [key]: values(address[key])
+      .filter((one) => one !== value)
+      .join(','),
+  })
   return (
     <div className="hl-filters" role="search" aria-label={t('ui.filters')}>
       <div className="hl-filters-line">
         {search !== undefined && <SearchField label={search} />}
         {filters.map((filter) => (
-          <Picker key={filter.key} filter={filter} chosen={values(address[filter.key])} onChoose={(chosen) => set({ ...START, [filter.key]: chosen.join(',') })} />
+          <Picker
+            key={filter.key}
+            filter={filter}
+            chosen={values(address[filter.key])}
+            onChoose={(chosen) => set({ ...START, [filter.key]: chosen.join(',') })}
+          />
         ))}
         {children}
       </div>
@@ -48,14 +57,23 @@ export function Filters({ filters, search, children }: FiltersProps) {
         <ul className="hl-chips">
           {chips.map(({ key, value, text }) => (
             <li key={`${key} ${value}`}>
-              <button type="button" className="hl-chip" aria-label={t('ui.filters.remove', { what: text })} onClick={() => set({ ...START, ...without(key, value) })}>
+              <button
+                type="button"
+                className="hl-chip"
+                aria-label={t('ui.filters.remove', { what: text })}
+                onClick={() => set({ ...START, ...without(key, value) })}
+              >
                 {text}
                 <IconClose size={14} />
               </button>
             </li>
           ))}
           <li>
-            <button type="button" className="hl-text-button" onClick={() => set({ ...START, ...Object.fromEntries(filters.map(({ key }) => [key, undefined])) })}>
+            <button
+              type="button"
+              className="hl-text-button"
+              onClick={() => set({ ...START, ...Object.fromEntries(filters.map(({ key }) => [key, undefined])) })}
+            >
               {t('ui.filters.clear')}
             </button>
           </li>
@@ -89,7 +107,15 @@ function Picker({ filter: { label, options, many }, chosen, onChoose }: { filter
       </Popover.Target>
       <Popover.Dropdown p={8}>
         {options.length > 8 && (
-          <input className="hl-input" type="search" value={wanted} placeholder={t('ui.filters.find')} aria-label={t('ui.filters.find')} onChange={({ target }) => want(target.value)} data-autofocus />
+          <input
+            className="hl-input"
+            type="search"
+            value={wanted}
+            placeholder={t('ui.filters.find')}
+            aria-label={t('ui.filters.find')}
+            onChange={({ target }) => want(target.value)}
+            data-autofocus
+          />
         )}
         <fieldset className="hl-choices">
           <legend className="hl-sr">{label}</legend>

@@ -4,7 +4,16 @@ import { cloneElement, useEffect, useRef, useState, type KeyboardEvent, type Rea
 import { IconCheck, type IconComponent } from '../icons.tsx'
 import { useNav } from '../nav.tsx'
 
-type Choice = { label: string; onPress?: () => void; to?: string; icon?: IconComponent; danger?: boolean; disabled?: boolean; checked?: boolean; detail?: string }
+type Choice = {
+  label: string
+  onPress?: () => void
+  to?: string
+  icon?: IconComponent
+  danger?: boolean
+  disabled?: boolean
+  checked?: boolean
+  detail?: string
+}
 export type MenuItem = Choice | 'divider' | { heading: string }
 export type MenuProps = { trigger: ReactElement<{ onClick?: () => void }>; items: readonly MenuItem[]; width?: number | undefined }
 
@@ -31,7 +40,9 @@ function Items({ items, onChoose, onLeave }: { items: readonly MenuItem[]; onCho
   const all = () => [...(place.current?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])]
   useEffect(() => {
     // Once the popover has found its place; before that, focusing would scroll the page.
-    const soon = requestAnimationFrame(() => (place.current?.querySelector<HTMLElement>('[aria-checked="true"]') ?? all()[0])?.focus({ preventScroll: true }))
+    const soon = requestAnimationFrame(() =>
+      (place.current?.querySelector<HTMLElement>('[aria-checked="true"]') ?? all()[0])?.focus({ preventScroll: true }),
+    )
     return () => cancelAnimationFrame(soon)
   }, [])
 

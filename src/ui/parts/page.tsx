@@ -48,7 +48,14 @@ export function Page({ title, crumbs = [], description, action, aside, children 
   )
 }
 
-export type SectionProps = { title?: string | undefined; count?: number | undefined; actions?: ReactNode; plain?: boolean | undefined; id?: string | undefined; children: ReactNode }
+export type SectionProps = {
+  title?: string | undefined
+  count?: number | undefined
+  actions?: ReactNode
+  plain?: boolean | undefined
+  id?: string | undefined
+  children: ReactNode
+}
 
 /** A part of a page with its heading; `plain` leaves out the surface. */
 export function Section({ title, count, actions, plain, id, children }: SectionProps) {

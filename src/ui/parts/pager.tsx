@@ -28,11 +28,23 @@ export function Pager({ next, total, shown, size }: PagerProps) {
     if (last === 1) return null
     return (
       <nav className="hl-pager" aria-label={t('ui.pager')}>
-        <Button variant="default" size="xs" icon={IconLeft} disabled={here <= 1} onClick={() => move({ page: here === 2 ? undefined : String(here - 1) })}>
+        <Button
+          variant="default"
+          size="xs"
+          icon={IconLeft}
+          disabled={here <= 1}
+          onClick={() => move({ page: here === 2 ? undefined : String(here - 1) })}
+        >
           {t('ui.pager.previous')}
         </Button>
         <span className="hl-quiet">{t('ui.pager.page', { from: (here - 1) * size + 1, to: (here - 1) * size + shown, total })}</span>
-        <Button variant="default" size="xs" rightSection={<IconRight size={16} />} disabled={here >= last} onClick={() => move({ page: String(here + 1) })}>
+        <Button
+          variant="default"
+          size="xs"
+          rightSection={<IconRight size={16} />}
+          disabled={here >= last}
+          onClick={() => move({ page: String(here + 1) })}
+        >
           {t('ui.pager.next')}
         </Button>
       </nav>

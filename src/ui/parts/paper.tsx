@@ -57,7 +57,13 @@ export function PaperSpan({ tint = 'a', active, doubtful, label, onPress, childr
       data-doubtful={doubtful || undefined}
       title={label}
       {...(onPress
-        ? { role: 'button', tabIndex: 0, 'aria-pressed': active ?? false, onClick: onPress, onKeyDown: (event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), onPress()) }
+        ? {
+            role: 'button',
+            tabIndex: 0,
+            'aria-pressed': active ?? false,
+            onClick: onPress,
+            onKeyDown: (event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), onPress()),
+          }
         : {})}
     >
       {children}

@@ -5,7 +5,13 @@ import { IconCheck, IconFile, type IconComponent } from '../icons.tsx'
 import { TONE_ICON, type Tone } from '../tones.tsx'
 import { useWords } from '../words.tsx'
 
-export type Step = { label: string; state: 'done' | 'current' | 'ahead'; at?: string | null | undefined; tone?: Tone | undefined; detail?: string | undefined }
+export type Step = {
+  label: string
+  state: 'done' | 'current' | 'ahead'
+  at?: string | null | undefined
+  tone?: Tone | undefined
+  detail?: string | undefined
+}
 
 /** A state as a line of steps: what is behind, where it stands, what is ahead. */
 export function StepLine({ steps, label }: { steps: readonly Step[]; label: string }) {
@@ -106,7 +112,11 @@ export type StackedBarProps = {
 export function StackedBar({ label, segments, max, legend }: StackedBarProps) {
   const { format } = useWords()
   const present = segments.filter(({ value }) => value > 0)
-  const whole = Math.max(1, max ?? 0, present.reduce((sum, { value }) => sum + value, 0))
+  const whole = Math.max(
+    1,
+    max ?? 0,
+    present.reduce((sum, { value }) => sum + value, 0),
+  )
   const said = `${label}: ${present.map((segment) => `${segment.label} ${format.number(segment.value)}`).join(', ')}`
   return (
     <div className="hl-bar-block">

@@ -35,7 +35,17 @@ export function Tabs({ label, tabs, name = 'tab' }: TabsProps) {
     <div className="hl-tabs">
       <div className="hl-tabs-list" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
         {tabs.map((tab) => (
-          <button key={tab.key} type="button" role="tab" data-key={tab.key} id={`${id}-${tab.key}`} aria-selected={tab === open} aria-controls={`${id}-panel`} tabIndex={tab === open ? 0 : -1} onClick={() => choose(tab.key)}>
+          <button
+            key={tab.key}
+            type="button"
+            role="tab"
+            data-key={tab.key}
+            id={`${id}-${tab.key}`}
+            aria-selected={tab === open}
+            aria-controls={`${id}-panel`}
+            tabIndex={tab === open ? 0 : -1}
+            onClick={() => choose(tab.key)}
+          >
             {tab.label}
             {tab.count !== undefined && <span className="hl-count">{format.number(tab.count)}</span>}
           </button>

@@ -8,7 +8,11 @@ export function NotFound() {
   const go = useNav()
   return (
     <Page title={t('shell.notFound')}>
-      <EmptyState title={t('shell.notFound.title')} detail={t('shell.notFound.detail')} action={<Button onClick={() => go('/')}>{t('shell.home')}</Button>} />
+      <EmptyState
+        title={t('shell.notFound.title')}
+        detail={t('shell.notFound.detail')}
+        action={<Button onClick={() => go('/')}>{t('shell.home')}</Button>}
+      />
     </Page>
   )
 }
@@ -18,7 +22,11 @@ export function NotPermitted() {
   const go = useNav()
   return (
     <Page title={t('shell.notPermitted')}>
-      <EmptyState title={t('shell.notPermitted.title')} detail={t('shell.notPermitted.detail')} action={<Button onClick={() => go('/')}>{t('shell.home')}</Button>} />
+      <EmptyState
+        title={t('shell.notPermitted.title')}
+        detail={t('shell.notPermitted.detail')}
+        action={<Button onClick={() => go('/')}>{t('shell.home')}</Button>}
+      />
     </Page>
   )
 }

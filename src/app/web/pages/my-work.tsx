@@ -47,7 +47,12 @@ export default function MyWork() {
               </nav>
               <div className="sh-work">
                 {COLUMNS.map((column) => (
-                  <WorkColumn key={column} column={column} items={items.filter((item) => item.column === column)} late={column === 'todo' ? late : 0} />
+                  <WorkColumn
+                    key={column}
+                    column={column}
+                    items={items.filter((item) => item.column === column)}
+                    late={column === 'todo' ? late : 0}
+                  />
                 ))}
               </div>
             </>
@@ -60,7 +65,12 @@ export default function MyWork() {
 
 function WorkColumn({ column, items, late }: { column: Column; items: readonly Item[]; late: number }) {
   const { t } = useWords()
-  const groups = column === 'todo' ? GROUPS.map(({ key, of }) => ({ key, items: items.filter(({ timeLabel }) => (of as readonly string[]).includes(timeLabel)) })).filter(({ items }) => items.length > 0) : []
+  const groups =
+    column === 'todo'
+      ? GROUPS.map(({ key, of }) => ({ key, items: items.filter(({ timeLabel }) => (of as readonly string[]).includes(timeLabel)) })).filter(
+          ({ items }) => items.length > 0,
+        )
+      : []
   return (
     <section className="sh-work-column" id={`work-${column}`} aria-labelledby={`work-${column}-name`}>
       <div className="sh-work-head">
@@ -112,7 +122,13 @@ function Row({ item }: { item: Item }) {
         {dueOn && <span>{t('shell.work.due', { dueOn })}</span>}
         <div className="sh-work-actions">
           {actions.map((action) => (
-            <Button key={action.path} size="xs" variant="default" loading={pending} onClick={() => void act(() => api.post(action.path, action.body))}>
+            <Button
+              key={action.path}
+              size="xs"
+              variant="default"
+              loading={pending}
+              onClick={() => void act(() => api.post(action.path, action.body))}
+            >
               {has(action.label) ? t(action.label) : action.label}
             </Button>
           ))}

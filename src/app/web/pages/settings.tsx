@@ -1,5 +1,24 @@
 /** Settings of the province: what holds now, what it was by default and on whose authority, who set it and from when. */
-import { Alert, Button, CheckField, DateField, Form, FormButtons, IconEdit, Loaded, NumberField, Page, SelectField, TextField, today, useFields, useGet, useMay, useSend, useWords } from '#ui'
+import {
+  Alert,
+  Button,
+  CheckField,
+  DateField,
+  Form,
+  FormButtons,
+  IconEdit,
+  Loaded,
+  NumberField,
+  Page,
+  SelectField,
+  TextField,
+  today,
+  useFields,
+  useGet,
+  useMay,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 
 type Value = string | number | boolean
@@ -77,7 +96,14 @@ function SettingRow({ setting, mayChange }: { setting: Setting; mayChange: boole
           <span className="hl-quiet">{validFrom ? t('shell.settings.since', { validFrom, setBy: setBy ?? '' }) : t('shell.settings.asDefault')}</span>
         </div>
         {mayChange && (
-          <Button size="xs" variant="default" icon={IconEdit} aria-label={t('shell.settings.changeOf', { name })} aria-expanded={changing} onClick={() => change(!changing)}>
+          <Button
+            size="xs"
+            variant="default"
+            icon={IconEdit}
+            aria-label={t('shell.settings.changeOf', { name })}
+            aria-expanded={changing}
+            onClick={() => change(!changing)}
+          >
             {t('shell.settings.change')}
           </Button>
         )}
@@ -106,7 +132,14 @@ function ChangeForm({ setting, name, onDone }: { setting: Setting; name: string;
           {kind === 'number' && <NumberField {...field} value={typeof value === 'number' ? value : null} onChange={onChange} />}
           {kind === 'text' && <TextField {...field} value={String(value ?? '')} onChange={onChange} />}
           {kind === 'boolean' && <CheckField name="value" label={name} value={value === true} onChange={onChange} />}
-          {kind === 'choice' && <SelectField {...field} value={String(value ?? '')} onChange={onChange} options={choices.map((choice) => ({ value: choice, label: written(choice) }))} />}
+          {kind === 'choice' && (
+            <SelectField
+              {...field}
+              value={String(value ?? '')}
+              onChange={onChange}
+              options={choices.map((choice) => ({ value: choice, label: written(choice) }))}
+            />
+          )}
           <DateField label={t('shell.settings.validFrom')} required {...form.field('validFrom')} />
         </div>
         <TextField label={t('shell.settings.reason')} description={t('shell.settings.reason.about')} {...form.field('reason')} />
