@@ -2,5 +2,6 @@
 import type { Module } from '#platform/module'
 import { places } from '#modules/places'
 import { organisations } from '#modules/organisations'
+import { documents } from '#modules/documents'
 
-export const modules: Module[] = [places, organisations]
+export const modules: Module[] = [places, organisations, documents]

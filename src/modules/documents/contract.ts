@@ -35,6 +35,8 @@ export const Party = z.object({
   written: z.string(),
   kind: z.enum(['one', 'group', 'open', 'unknown']),
   organisationIds: z.array(z.uuid()),
+  /** The body that bore this name when it was written, where another answers today. */
+  asWritten: z.object({ id: z.uuid(), name: z.string() }).optional(),
   group: z.object({ code: z.string(), name: z.string() }).optional(),
   reasons: z.array(Reason),
   /** Whom to choose from, for an open group or a name with several meanings. */
@@ -173,3 +175,72 @@ export type OutgoingPaper = {
   fileName: string
   replyTo?: string
 }
+
+const Line = z.string().trim().normalize().min(1)
+const Lines = z.array(Line.max(1000)).max(300)
+/** A part of a multipart form or an address is text: 'true' is true. */
+const Flag = z.union([z.boolean(), z.stringbool()])
+
+/** How a paper comes into the register. Without a date it arrives today. */
+export const Arrival = z.object({
+  direction: Direction.default('incoming'),
+  arrivalOn: z.iso.date().optional(),
+  /** The book of incoming papers; the first of the setting when not given. */
+  series: Line.max(60).optional(),
+  urgency: Urgency.optional(),
+})
+/** Particulars as a person enters or corrects them; null empties one. */
+export const Particulars = z.object({
+  type: Line.max(100).nullable(),
+  number: Line.max(60).nullable(),
+  issuer: Line.max(300).nullable(),
+  issuedOn: z.iso.date().nullable(),
+  place: Line.max(100).nullable(),
+  subject: Line.max(2000).nullable(),
+  signer: Signer,
+  addressees: Lines,
+  recipients: Lines,
+  urgency: Urgency.nullable(),
+})
+export const RegisterText = Arrival.extend({ text: z.string().min(1) })
+export const RegisterByHand = Arrival.extend(Particulars.omit({ urgency: true }).partial().shape).extend({ subject: Line.max(2000) })
+export const RegisterUpload = Arrival.extend({
+  /** A scan has no text in which a mark of secrecy could be found: a person looked at it and says there is none. */
+  notSecret: Flag.default(false),
+})
+export const Registered = z.object({ id: z.uuid(), arrivalNumber: z.number().int().nullable(), state: DocumentState, items: z.number().int() })
+
+export const SORTS = ['arrival', '-arrival', 'issuedOn', '-issuedOn', 'number', '-number'] as const
+/** What narrows a list; several of one kind by commas. */
+export const DocumentFilter = z.object({
+  q: z.string().max(200).default(''),
+  direction: Direction.optional(),
+  type: z.string().max(600).optional(),
+  issuer: z.string().max(2000).optional(),
+  year: z.string().max(60).regex(/^\d{4}(,\d{4})*$/).optional(),
+  state: z.string().max(60).regex(/^[a-z,]*$/).optional(),
+  sort: z.enum(SORTS).default('-arrival'),
+})
+export type DocumentFilter = z.infer<typeof DocumentFilter>
+export const DocumentList = z.object({
+  items: z.array(DocumentRow),
+  next: z.string().nullable(),
+  total: z.number().int(),
+})
+/** What the filters of the list offer: only what occurs. */
+export const DocumentChoices = z.object({ types: z.array(z.string()), issuers: z.array(z.string()), years: z.array(z.number().int()), arrivalBooks: z.array(z.string()) })
+
+/** A name of an item as a person sets it: with organisations it is decided, without it is resolved by its name. */
+export const PartyInput = z.object({ written: Line.max(500), organisationIds: z.array(z.uuid()).max(500).optional() })
+export const ItemEdit = z.object({
+  action: Line.max(2000),
+  deliverable: Line.max(500).nullable(),
+  kind: ItemKind,
+  due: z.iso.date().nullable(),
+  every: z.array(Every).max(7),
+  lead: z.array(PartyInput).max(100),
+  coordinate: z.array(PartyInput).max(200),
+  reportTo: z.array(PartyInput).max(50),
+  note: z.string().trim().max(2000).nullable(),
+}).partial()
+export type ItemEdit = z.infer<typeof ItemEdit>

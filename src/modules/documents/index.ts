@@ -4,6 +4,33 @@
  * This is the module's face. Other modules import from here and nowhere else.
  * Owns documents, document_texts, document_files, document_references, readings, reading_items, document_events.
  */
+import { defineModule } from '#platform/module'
+import { routes } from './http.ts'
+import { messages } from './messages.ts'
+import { refuse } from './problems.ts'
+import { searchRegister } from './queries.ts'
+import { settings } from './settings.ts'
+
 export { documentForNewTask, documentName, documentPath, documentsByIds, documentText, itemsToIssue, markItemsIssued, registerOutgoing, shareDocument } from './face.ts'
 export { numberKey } from './rules.ts'
 export type { DocumentSummary, ItemToIssue, OutgoingPaper } from './contract.ts'
+
+export const documents = defineModule({
+  name: 'documents',
+  migrations: new URL('./migrations/', import.meta.url),
+  tables: { documents: 'involved', document_texts: 'involved', document_files: 'involved', document_references: 'involved', document_events: 'involved', readings: 'closed', reading_items: 'closed' },
+  routes,
+  permissions: {
+    /** Opens the register; which papers stand in it for this person, row security says. */
+    'documents.see': ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor'],
+    'documents.readAll': ['leader', 'office', 'lead_agency', 'auditor'],
+    'documents.register': ['office', 'lead_agency'],
+    'documents.review': ['office', 'lead_agency'],
+    // The part of the system that keeps links, shares and states in order: never a role's.
+    'documents.office': [],
+  },
+  problems: refuse.codes,
+  messages,
+  settings,
+  search: searchRegister,
+})

@@ -4,7 +4,7 @@ import { problems } from '#lib/problem'
 export const refuse = problems('documents', {
   unknown: 'notFound',
   secret: 'invalid',
-  unreadable: 'invalid',
+  scanUnchecked: 'conflict',
   alreadyRegistered: 'conflict',
   numberTaken: 'conflict',
   noOrganisation: 'notPermitted',

@@ -35,6 +35,10 @@ export const toItem = (one: ItemRecord): Item => ({
 export const itemsOf = (db: Db, documentId: string): Promise<ItemRecord[]> =>
   own(db).selectFrom('reading_items').selectAll().where('document_id', '=', documentId).orderBy('start_at').orderBy('end_at', 'desc').orderBy('id').execute()
 
+/** The items of a paper, locked until the end of the transaction. */
+export const itemsForUpdate = (db: Db, documentId: string): Promise<ItemRecord[]> =>
+  own(db).selectFrom('reading_items').selectAll().where('document_id', '=', documentId).orderBy('start_at').orderBy('end_at', 'desc').orderBy('id').forUpdate().execute()
+
 export const itemById = (db: Db, id: string): Promise<ItemRecord | undefined> => own(db).selectFrom('reading_items').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** The item, locked until the end of the transaction. */
@@ -109,10 +113,9 @@ export async function markIssued(db: Db, documentId: string, ids: string[]): Pro
   return Number(done.numUpdatedRows)
 }
 
-/** Drops all items that nobody has decided on: a new reading takes their place. */
-export async function dropProposed(db: Db, documentId: string): Promise<number> {
-  const done = await own(db).updateTable('reading_items').set({ state: 'dropped', version: sql<number>`version + 1` }).where('document_id', '=', documentId).where('state', '=', 'proposed').executeTakeFirst()
-  return Number(done.numUpdatedRows)
+/** Takes away the reader's proposals that nobody has touched: a new reading takes their place. */
+export async function removeUntouched(db: Db, documentId: string): Promise<void> {
+  await own(db).deleteFrom('reading_items').where('document_id', '=', documentId).where('state', '=', 'proposed').where('made_by', '=', 'reader').where('version', '=', 1).execute()
 }
 
 export const readingOf = (db: Db, documentId: string) => own(db).selectFrom('readings').selectAll().where('document_id', '=', documentId).executeTakeFirst()

@@ -59,7 +59,7 @@ create table document_texts (
 create index on document_texts (fingerprint);
 select hopluc.protect('document_texts',
   read  => $$exists (select 1 from documents d where d.id = document_id)$$,
-  write => $$(select actor.may('documents.register')) or (select actor.may('documents.review'))$$);
+  write => $$(select actor.may('documents.register')) or (select actor.may('documents.review')) or (select actor.may('documents.office'))$$);
 
 create table document_files (
   document_id uuid not null references documents,
@@ -145,6 +145,8 @@ create table reading_items (
 create index on reading_items (document_id, start_at);
 select hopluc.protect('reading_items',
   read  => $$(select actor.may('documents.readAll')) or (select actor.may('documents.review')) or (select actor.may('documents.office'))$$,
-  write => $$(select actor.may('documents.review')) or (select actor.may('documents.register')) or (select actor.may('documents.office'))$$);
+  write => $$(select actor.may('documents.review')) or (select actor.may('documents.register')) or (select actor.may('documents.office'))$$,
+  -- Proposals that nobody touched give way to those of a new reading.
+  removable => true);
 
 select hopluc.timeline('document_events', 'documents');

@@ -1,0 +1,105 @@
+/** Correcting what the register says of a paper, and reading it again. */
+import { z } from 'zod'
+import { action, Seen, type Ctx } from '#platform/action'
+import { record } from '#platform/timeline'
+import type { Reading } from '#lib/reader'
+import { DocumentState, Particulars } from './contract.ts'
+import { isTaken } from './numbering.ts'
+import { refuse } from './problems.ts'
+import { columnsOf, fingerprintOf, particularsOf, proposedItems, read, readable, READER_VERSION, refuseSecret } from './read.ts'
+import { linkToRegister, saveReferences } from './references.ts'
+import { changeDocument, documentById, saveText, textOf, type DocumentChange, type DocumentRecord } from './store.ts'
+import { addItems, itemsForUpdate, readingOf, removeUntouched, saveReading, toItem } from './store-items.ts'
+import { settle } from './settle.ts'
+import type { ReadingParticulars } from './rules.ts'
+
+const asParticulars = (one: DocumentRecord): ReadingParticulars => ({
+  ...(one.type ? { type: one.type } : {}), ...(one.number ? { number: one.number } : {}), ...(one.issuer ? { issuer: one.issuer } : {}), ...(one.issued_on ? { issuedOn: one.issued_on } : {}),
+  ...(one.place ? { place: one.place } : {}), ...(one.subject ? { subject: one.subject } : {}),
+  signer: one.signer, addressees: one.addressees, recipients: one.recipients, places: {},
+})
+
+/** An empty value takes a particular away. */
+function corrected(now: ReadingParticulars, change: { [Name in keyof z.output<typeof Particulars>]?: z.output<typeof Particulars>[Name] | undefined }): ReadingParticulars {
+  const { urgency: _urgency, ...said } = change
+  const merged = { ...now, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) }
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)) as ReadingParticulars
+}
+
+/** Corrects particulars. What the paper prints is kept as printed; this says what it is. */
+export const correctDocument = action({
+  name: 'documents.correct',
+  may: 'documents.register',
+  on: 'documents',
+  input: Seen.extend(Particulars.partial().shape),
+  output: z.object({ id: z.uuid() }),
+  async run(ctx, { id, version: _seen, ...change }) {
+    const document = (await documentById(ctx.db, id))!
+    refuseSecret(change.subject)
+    const columns = await columnsOf(ctx, corrected(asParticulars(document), change))
+    const year = document.direction === 'outgoing' && columns.issued_on ? Number(columns.issued_on.slice(0, 4)) : document.year
+    const renumbered = document.direction === 'outgoing' && columns.number !== null && (columns.number_key !== document.number_key || year !== document.year)
+    if (renumbered && (await isTaken(ctx, document.owner_organisation_id, columns.number!, year))) throw refuse.numberTaken({ number: columns.number, year })
+    await changeDocument(ctx.db, id, { ...columns, year, ...(change.urgency === undefined ? {} : { urgency: change.urgency }) })
+    await linkToRegister(ctx, id)
+    await record(ctx, 'document_events', id, 'corrected', { facts: { fields: Object.keys(change).filter((field) => change[field as keyof typeof change] !== undefined) } })
+    return { id }
+  },
+})
+
+/**
+ * Reads a paper again: after the reader has become better, or with a text typed from a scan. What people corrected, accepted or
+ * dropped stays; only proposals that nobody touched give way.
+ */
+export const readAgain = action({
+  name: 'documents.readAgain',
+  may: 'documents.review',
+  on: 'documents',
+  input: Seen.extend({ text: z.string().min(1).optional() }),
+  output: z.object({ id: z.uuid(), state: DocumentState, items: z.number().int() }),
+  secret: ['text'],
+  async run(ctx, input) {
+    const document = (await documentById(ctx.db, input.id))!
+    const kept = await textOf(ctx.db, input.id)
+    const text = input.text === undefined ? kept : readable(input.text)
+    if (text === undefined) throw refuse.noText()
+    if (kept !== undefined && text !== kept) await refuseWhenDecided(ctx, input.id)
+    const reading = read(text)
+    const before = await readingOf(ctx.db, input.id)
+    await changeDocument(ctx.db, input.id, await freshColumns(ctx, document, before?.particulars, reading))
+    await saveText(ctx, input.id, reading.text, fingerprintOf(reading.text))
+    await saveReading(ctx, input.id, { particulars: particularsOf(reading.document), readerVersion: READER_VERSION })
+    await saveReferences(ctx, input.id, reading.references)
+    await linkToRegister(ctx, input.id)
+    const items = await proposeAnew(ctx, input.id, reading)
+    await settle(ctx, input.id)
+    await record(ctx, 'document_events', input.id, before ? 'readAgain' : 'read', { facts: { n: items } })
+    return { id: input.id, state: (await documentById(ctx.db, input.id))!.state, items }
+  },
+})
+
+/** Another text would move every place that decided items point to. */
+async function refuseWhenDecided(ctx: Ctx, id: string): Promise<void> {
+  const decided = (await itemsForUpdate(ctx.db, id)).some((one) => one.state === 'accepted' || one.state === 'issued')
+  if (decided) throw refuse.alreadyIssued()
+}
+
+/** New particulars only where a person has not said otherwise: empty ones, and those still as the last reading found them. */
+async function freshColumns(ctx: Ctx, document: DocumentRecord, before: ReadingParticulars | undefined, reading: Reading): Promise<DocumentChange> {
+  const now = asParticulars(document)
+  const next = particularsOf(reading.document)
+  const untouched = (value: unknown, found: unknown) => value === undefined || (Array.isArray(value) && value.length === 0) || JSON.stringify(value) === '{}' || (before !== undefined && JSON.stringify(value) === JSON.stringify(found))
+  const names = ['type', 'number', 'issuer', 'issuedOn', 'place', 'subject', 'signer', 'addressees', 'recipients'] as const
+  const fresh = Object.fromEntries(names.filter((name) => next[name] !== undefined && untouched(now[name], before?.[name])).map((name) => [name, next[name]]))
+  return columnsOf(ctx, { ...now, ...fresh })
+}
+
+/** Proposals of a new reading, but none where an item of the same words stands already. */
+async function proposeAnew(ctx: Ctx, id: string, reading: Reading): Promise<number> {
+  await removeUntouched(ctx.db, id)
+  const standing = (await itemsForUpdate(ctx.db, id)).map(toItem)
+  const covered = (place: { start: number; end: number }) => standing.some((item) => item.quote === reading.text.slice(item.start, item.end) && item.start < place.end && item.end > place.start)
+  const items = (await proposedItems(ctx, reading)).filter((item) => !covered(item))
+  await addItems(ctx, id, items)
+  return items.length
+}

@@ -1,0 +1,106 @@
+/** Reading a paper: from its text to particulars, references and proposed items. */
+import { createHash } from 'node:crypto'
+import type { Ctx } from '#platform/action'
+import { nfc } from '#lib/text'
+import { readDirective, type Particulars, type Reading, type Task } from '#lib/reader'
+import { secrecyMark } from '#lib/secrecy'
+import { certainOrganisations, resolver } from './parties.ts'
+import { refuse } from './problems.ts'
+import { saveReferences } from './references.ts'
+import { fingerprintText, numberKey, type ReadingParticulars } from './rules.ts'
+import { changeDocument, saveText, type DocumentChange } from './store.ts'
+import { addItems, saveReading, type NewItem } from './store-items.ts'
+
+/** Longest text that is read, in letters: the longest real programme of the corpus has a fifth of it. */
+const LONGEST = 2_000_000
+/** Raised when readings of the same text would come out differently. */
+export const READER_VERSION = '1'
+
+/**
+ * Refuses a paper that bears a mark of secrecy, before anything of it is kept.
+ * Source: Luật Bảo vệ bí mật nhà nước 2018 (29/2018/QH14), Art. 5: state secrets are not drafted, kept or sent on networked
+ * systems that are not made for them.
+ */
+export function refuseSecret(...texts: (string | null | undefined)[]): void {
+  for (const text of texts) {
+    const mark = text ? secrecyMark(nfc(text)) : undefined
+    if (mark) throw refuse.secret({ mark })
+  }
+}
+
+/** A text that may be read: there is one, it is not endless, and it is no secret. */
+export function readable(text: string): string {
+  const plain = nfc(text).replaceAll('\0', '')
+  if (plain.trim() === '') throw refuse.emptyText()
+  if (plain.length > LONGEST) throw refuse.tooLong({ limit: LONGEST })
+  refuseSecret(plain)
+  return plain
+}
+
+export const fingerprintOf = (text: string): string => createHash('sha256').update(fingerprintText(text)).digest('hex')
+
+export const particularsOf = ({ type, number, issuer, issuedOn, place, subject, signer, addressees, recipients, places }: Particulars): ReadingParticulars => ({
+  ...(type ? { type } : {}), ...(number ? { number } : {}), ...(issuer ? { issuer } : {}), ...(issuedOn ? { issuedOn } : {}), ...(place ? { place } : {}), ...(subject ? { subject } : {}), ...(signer ? { signer } : {}),
+  addressees, recipients, places: Object.fromEntries(Object.entries(places).filter(([, at]) => at !== undefined)),
+})
+
+/** The particulars of a reading as columns of the register. */
+export async function columnsOf(ctx: Ctx, read: Pick<ReadingParticulars, 'type' | 'number' | 'issuer' | 'issuedOn' | 'place' | 'subject' | 'signer' | 'addressees' | 'recipients'>): Promise<Required<Pick<DocumentChange, 'type' | 'number' | 'number_key' | 'issuer' | 'issuer_id' | 'issued_on' | 'place' | 'subject' | 'signer' | 'addressees' | 'recipients' | 'addressee_ids'>>> {
+  const written = { issuedOn: read.issuedOn ?? null, issuer: read.issuer ?? null }
+  return {
+    type: read.type ?? null,
+    number: read.number ?? null,
+    number_key: read.number ? numberKey(read.number) : null,
+    issuer: read.issuer ?? null,
+    issuer_id: read.issuer ? ((await certainOrganisations(ctx, [read.issuer], written))[0] ?? null) : null,
+    issued_on: written.issuedOn,
+    place: read.place ?? null,
+    subject: read.subject ?? null,
+    signer: read.signer ?? {},
+    addressees: read.addressees,
+    recipients: read.recipients,
+    addressee_ids: await certainOrganisations(ctx, read.addressees, written),
+  }
+}
+
+const namesOf = (task: Task): string[] => [...task.lead, ...task.coordinate, ...task.reportTo]
+
+/** Tasks of a reading as proposed items, their names resolved for today. */
+export async function proposedItems(ctx: Ctx, reading: Reading): Promise<NewItem[]> {
+  const resolve = await resolver(ctx, reading.tasks.flatMap(namesOf), { issuedOn: reading.document.issuedOn ?? null, issuer: reading.document.issuer ?? null })
+  return reading.tasks
+    .filter((task) => task.end > task.start)
+    .map((task) => ({
+      path: task.path,
+      quote: task.quote,
+      start: task.start,
+      end: task.end,
+      kind: task.kind,
+      action: task.action,
+      deliverable: task.deliverable ?? null,
+      // Several dates stay a doubt ("due-several"); the last is the end of the whole.
+      due: task.due.toSorted().at(-1) ?? null,
+      every: task.every,
+      dueText: task.dueText ?? null,
+      lead: task.lead.map(resolve),
+      coordinate: task.coordinate.map(resolve),
+      reportTo: task.reportTo.map(resolve),
+      doubts: task.doubts,
+      mentions: task.mentions,
+      madeBy: 'reader' as const,
+    }))
+}
+
+/** Reads a text. Pure but for the name; offsets are into `text` of the answer. */
+export const read = (text: string): Reading => readDirective(text)
+
+/** Keeps a reading of a registered paper: text, references, reading and proposed items. The particulars are the caller's affair. */
+export async function keepReading(ctx: Ctx, documentId: string, reading: Reading): Promise<number> {
+  await saveText(ctx, documentId, reading.text, fingerprintOf(reading.text))
+  await saveReading(ctx, documentId, { particulars: particularsOf(reading.document), readerVersion: READER_VERSION })
+  await saveReferences(ctx, documentId, reading.references)
+  const items = await proposedItems(ctx, reading)
+  await addItems(ctx, documentId, items)
+  await changeDocument(ctx.db, documentId, { state: 'read' })
+  return items.length
+}

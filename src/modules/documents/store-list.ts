@@ -1,0 +1,55 @@
+/** The list of the register: filter, order, page. Row security has the first word. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '#platform/db'
+import { fold } from '#lib/text'
+import type { DocumentFilter } from './contract.ts'
+import { own, type DocumentRecord } from './store.ts'
+
+type Filter = Omit<DocumentFilter, 'sort'>
+
+const several = (said: string | undefined): string[] => said?.split(',').filter(Boolean) ?? []
+
+/** All that a filter asks, as one condition on `documents`. */
+function condition(filter: Filter): RawBuilder<boolean> {
+  const types = several(filter.type)
+  const years = several(filter.year).map(Number)
+  const states = several(filter.state)
+  const parts = [
+    ...fold(filter.q).split(' ').filter(Boolean).map((word) => sql`search like ${`%${word}%`}`),
+    ...(filter.direction ? [sql`direction = ${filter.direction}`] : []),
+    ...(types.length > 0 ? [sql`type = any(${types}::text[])`] : []),
+    ...(filter.issuer ? [sql`issuer = ${filter.issuer}`] : []),
+    ...(years.length > 0 ? [sql`year = any(${years}::int[])`] : []),
+    ...(states.length > 0 ? [sql`state = any(${states}::text[])`] : []),
+  ]
+  return parts.length === 0 ? sql`true` : sql`${sql.join(parts, sql` and `)}`
+}
+
+/** The day by which the register is read: arrival for what came in, issue for what went out. */
+const DAY = sql`coalesce(arrival_on, issued_on, (made_at at time zone 'Asia/Ho_Chi_Minh')::date)`
+const ORDER: Record<DocumentFilter['sort'], RawBuilder<unknown>> = {
+  arrival: sql`${DAY}, arrival_number nulls first, id`,
+  '-arrival': sql`${DAY} desc, arrival_number desc nulls last, id desc`,
+  issuedOn: sql`issued_on nulls last, id`,
+  '-issuedOn': sql`issued_on desc nulls last, id desc`,
+  number: sql`number_key collate "C" nulls last, id`,
+  '-number': sql`number_key collate "C" desc nulls last, id desc`,
+}
+
+export async function listDocuments(db: Db, filter: DocumentFilter, from: number, most: number): Promise<DocumentRecord[]> {
+  const { rows } = await sql<DocumentRecord>`select * from documents where ${condition(filter)} order by ${ORDER[filter.sort]} limit ${most} offset ${from}`.execute(db)
+  return rows
+}
+
+export async function countDocuments(db: Db, filter: Filter): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from documents where ${condition(filter)}`.execute(db)
+  return rows[0]!.n
+}
+
+/** What occurs in the register that one may see, for the filters. */
+export async function choicesOf(db: Db): Promise<{ types: string[]; issuers: string[]; years: number[] }> {
+  const types = await own(db).selectFrom('documents').select('type').distinct().where('type', 'is not', null).limit(100).execute()
+  const issuers = await sql<{ issuer: string }>`select issuer from documents where issuer is not null group by issuer order by count(*) desc limit 200`.execute(db)
+  const years = await own(db).selectFrom('documents').select('year').distinct().orderBy('year', 'desc').limit(60).execute()
+  return { types: types.map((row) => row.type!), issuers: issuers.rows.map((row) => row.issuer), years: years.map((row) => row.year) }
+}
