@@ -12,11 +12,19 @@ const utc = (day: IsoDate): number => {
 
 const fromUtc = (ms: number): IsoDate => new Date(ms).toISOString().slice(0, 10)
 
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** How many days a month has, month 1–12; 0 for another number. */
+export function daysInMonth(year: number, month: number): number {
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return (LENGTHS[month - 1] ?? 0) + (leap ? 1 : 0)
+}
+
 /** Whether a text is a day that exists: '2026-02-29' is not. */
 export function isIsoDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const ms = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(ms) && fromUtc(ms) === text
+  const day = Number(text.slice(8))
+  return day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
 }
 
 /** The day from its numbers, month 1–12. Throws a RangeError when there is no such day. */
@@ -40,9 +48,6 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number => (utc(to) - ut
 
 /** 0 for Sunday, 1 for Monday … 6 for Saturday. */
 export const dayOfWeek = (day: IsoDate): number => new Date(utc(day)).getUTCDay()
-
-/** How many days a month has, month 1–12. */
-export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** As people write it: '2026-02-05' -> '05/02/2026'. */
 export function formatDay(day: IsoDate): string {

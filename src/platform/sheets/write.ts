@@ -1,5 +1,6 @@
 /** Writing .xlsx: typed cells only, so that no text of a user is ever taken for a formula. */
-import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { constants, crc32, deflateRawSync } from 'node:zlib'
+import { Zip, type ZipInputFile } from 'fflate'
 import { daysBetween, isIsoDate } from '#lib/period'
 
 /** A text, a number, a whole number of any size, or nothing. A day is a text 'YYYY-MM-DD' in a column of kind 'date'. */
@@ -154,7 +155,32 @@ function* parts(sheets: readonly SheetToWrite[]): Generator<[string, Iterable<st
 }
 
 // Enough rows at a time to compress well, few enough to hold little.
-const CHUNK = 1 << 16
+const CHUNK = 1 << 20
+
+/**
+ * A part of the archive, packed a piece at a time by the zlib of Node, which takes a third of the time of one in
+ * JavaScript. Every piece is flushed to a whole byte, so that together they are one stream.
+ */
+class Part implements ZipInputFile {
+  readonly filename: string
+  readonly compression = 8
+  // Numbers, not a text with a zone: zip stores local time without one.
+  readonly mtime = new Date(2000, 0, 1)
+  size = 0
+  crc = 0
+  ondata: NonNullable<ZipInputFile['ondata']> = () => {}
+
+  constructor(filename: string) {
+    this.filename = filename
+  }
+
+  push(text: string, final = false): void {
+    const bytes = Buffer.from(text)
+    this.size += bytes.length
+    this.crc = crc32(bytes, this.crc)
+    this.ondata(null, deflateRawSync(bytes, { finishFlush: final ? constants.Z_FINISH : constants.Z_SYNC_FLUSH }), final)
+  }
+}
 
 /**
  * Writes a workbook: bold frozen header row with filters, widths, days as dd/mm/yyyy. The same rows give the same bytes.
@@ -169,17 +195,16 @@ export function writeXlsx({ sheets }: { sheets: readonly SheetToWrite[] }): Uint
     chunks.push(chunk)
   })
   for (const [name, pieces] of parts(sheets)) {
-    const entry = new ZipDeflate(name, { level: 6 })
-    entry.mtime = new Date(2000, 0, 1)
+    const entry = new Part(name)
     zip.add(entry)
     let held = ''
     for (const piece of pieces) {
       held += piece
       if (held.length < CHUNK) continue
-      entry.push(strToU8(held))
+      entry.push(held)
       held = ''
     }
-    entry.push(strToU8(held), true)
+    entry.push(held, true)
   }
   zip.end()
   return Buffer.concat(chunks)
