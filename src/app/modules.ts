@@ -2,6 +2,7 @@
 import type { Module } from '#platform/module'
 import { places } from '#modules/places'
 import { organisations } from '#modules/organisations'
+import { people } from '#modules/people'
 import { documents } from '#modules/documents'
 
-export const modules: Module[] = [places, organisations, documents]
+export const modules: Module[] = [places, organisations, people, documents]

@@ -98,7 +98,7 @@ export async function noteFailure(found: Found | undefined, facts: { address: st
   })
 }
 
-export type Opening = { account: Found; username: string; attempt?: Attempt; address: string; device: string; oldToken?: string | undefined; requestId: string; how: string }
+export type Opening = { account: Found; attempt?: Attempt; address: string; device: string; oldToken?: string | undefined; requestId: string; how: string }
 
 /** Opens a session under a new token, ends the one this browser had, and tells the audit: all or nothing. Undefined: no post today. */
 export async function openSession(office: Pick<Office, 'modules' | 'now' | 'today'>, opening: Opening): Promise<string | undefined> {

@@ -24,7 +24,7 @@ export { createProvince, markDemonstration, provinceIds, provinceOf, type NewPro
 export const people = defineModule({
   name: 'people',
   migrations: new URL('./migrations/', import.meta.url),
-  tables: { provinces: 'province', accounts: 'involved', account_contacts: 'involved', memberships: 'involved', notifications: 'involved' },
+  tables: { provinces: 'province', accounts: 'closed', account_contacts: 'closed', memberships: 'closed', notifications: 'involved' },
   routes,
   permissions: {
     /** The list of people of the province, contacts masked. */

@@ -14,12 +14,14 @@ import * as authStore from './auth-store.ts'
 
 const Done = z.object({})
 
-// A read to the platform: this transaction changes nothing. The desk writes, in transactions that outlive a refusal, and tells the audit itself.
-export const signIn = query({
+// This transaction only leaves its line, among those of no province. The desk does the work, in transactions that outlive a
+// refusal, and tells the audit of the province.
+export const signIn = action({
   name: 'people.signIn',
   may: 'anyone',
   input: SignIn,
   output: SignedIn,
+  secret: ['username', 'password', 'device'],
   async run(ctx, input) {
     const username = nfc(input.username).toLowerCase()
     const found = await accountNamed(username)
@@ -32,7 +34,7 @@ export const signIn = query({
       throw claimed.lockedUntil ? refuse.locked({ until: clock(claimed.lockedUntil) }) : refuse.wrongPassword()
     }
     if (found.must_change && found.good_until && found.good_until <= ctx.now) throw refuse.oneTimeExpired()
-    await begin(ctx, { account: found, username, attempt, device: input.device, how: 'people.signIn' })
+    await begin(ctx, { account: found, attempt, device: input.device, how: 'people.signIn' })
     return { mustChangePassword: found.must_change ?? false }
   },
 })
@@ -51,12 +53,13 @@ const networkOf = (address: string) => (isIPv6(address) && !address.startsWith('
 const inVietNam = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const clock = (at: Date) => inVietNam.format(at)
 
-type Beginning = { account: Found; username: string; attempt?: Attempt; device: string; how: string }
+type Beginning = { account: Found; attempt?: Attempt; device: string; how: string }
 
 async function begin(ctx: Ctx, beginning: Beginning) {
   const clockwork = { modules: ctx.modules, now: () => ctx.now, today: () => ctx.today }
   const token = await openSession(clockwork, { ...beginning, address: addressOf(ctx), oldToken: ctx.sessionToken, requestId: ctx.requestId })
   if (!token) throw refuse.noPost()
+  ctx.about('accounts', beginning.account.id)
   ctx.cookies.push({ name: SESSION_COOKIE, value: token, maxAgeSeconds: SESSION_SECONDS })
 }
 
@@ -88,7 +91,7 @@ export const demonstrationAccounts = query({
   },
 })
 
-export const demonstrationSignIn = query({
+export const demonstrationSignIn = action({
   name: 'people.demonstrationSignIn',
   may: 'anyone',
   input: SignIn.pick({ username: true, device: true }),
@@ -97,7 +100,7 @@ export const demonstrationSignIn = query({
     const username = nfc(input.username).toLowerCase()
     const account = (await authStore.isDemonstration(ctx.db)) ? await accountNamed(username) : undefined
     if (!account?.demonstration) throw refuse.noDemonstration()
-    await begin(ctx, { account, username, device: input.device, how: 'people.demonstrationSignIn' })
+    await begin(ctx, { account, device: input.device, how: 'people.demonstrationSignIn' })
     return { mustChangePassword: false }
   },
 })

@@ -120,13 +120,25 @@ create index on auth.attempts (last_at);
 -- One row when this database is a demonstration; without it no demonstration account can do anything.
 create table auth.demonstration (one boolean primary key default true check (one), marked_at timestamptz not null);
 
+/* Inside a function of the owner: reads past the actor's own province, until auth.back. An exception undoes it with all else. */
+create function auth.become(may text[]) returns text language plpgsql as $$
+declare
+  was text := coalesce(current_setting('hopluc.actor', true), '');
+begin
+  perform set_config('hopluc.actor', jsonb_build_object('kind', 'system', 'may', may)::text, true);
+  return was;
+end $$;
+create function auth.back(was text) returns void language sql as $$ select set_config('hopluc.actor', was, true) $$;
+
 create type auth.identity as (
   account_id uuid, province_id uuid, membership_id uuid, organisation_id uuid, organisation_name text, organisations uuid[], role text, post text, must_change boolean
 );
 
 /* Everything about an account in a post it holds on a day: the one asked for, or else its first. No row: it may do nothing. */
 create function auth.standing(account uuid, wanted uuid, today date) returns setof auth.identity
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp set hopluc.actor = '{"kind":"system","may":["people.identify"]}' as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  was text := auth.become(array['people.identify']);
 begin
   return query
   select a.id, a.province_id, m.id, m.organisation_id, o.name, array(select public.organisations_below(m.organisation_id, today)), m.role, m.post, coalesce(c.must_change, false)
@@ -139,6 +151,7 @@ begin
   join public.organisations o on o.id = m.organisation_id
   left join auth.credentials c on c.account_id = a.id
   where a.id = account and a.closed_at is null and (not a.demonstration or exists (select 1 from auth.demonstration));
+  perform auth.back(was);
 end $$;
 
 /* Who a session belongs to, and that it was used (noted at most every five minutes). Ends: 12 hours unused, or at ends_at. */
@@ -154,12 +167,17 @@ begin
 end $$;
 
 /* The account of a user name as sign-in needs it: closed ones, and those of a demonstration elsewhere, are not there. */
-create function auth.account_named(name text) returns table (id uuid, province_id uuid, demonstration boolean, password_hash text, must_change boolean, good_until timestamptz)
-  language sql stable security definer set search_path = pg_catalog, pg_temp set hopluc.actor = '{"kind":"system","may":["people.identify"]}' as $$
+create function auth.account_named(wanted text) returns table (id uuid, province_id uuid, demonstration boolean, password_hash text, must_change boolean, good_until timestamptz)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  was text := auth.become(array['people.identify']);
+begin
+  return query
   select a.id, a.province_id, a.demonstration, c.password_hash, c.must_change, c.good_until
   from public.accounts a left join auth.credentials c on c.account_id = a.id
-  where a.username = name and a.closed_at is null and (not a.demonstration or exists (select 1 from auth.demonstration))
-$$;
+  where a.username = wanted and a.closed_at is null and (not a.demonstration or exists (select 1 from auth.demonstration));
+  perform auth.back(was);
+end $$;
 
 -- ── people: what actions may do to all this, each as narrow as can be ─────────────────────────────────────
 create function people.is_demonstration() returns boolean
@@ -167,47 +185,58 @@ create function people.is_demonstration() returns boolean
 
 /* Accounts of the demonstration with their first post; none elsewhere. Open to anyone: it is the sign-in page of a demonstration. */
 create function people.demonstration_accounts(today date) returns table (username text, post text, organisation text, role text)
-  language sql stable security definer set search_path = pg_catalog, pg_temp set hopluc.actor = '{"kind":"system","may":["people.identify"]}' as $$
-  select a.username, i.post, i.organisation_name, i.role from public.accounts a cross join lateral auth.standing(a.id, null, today) i where a.demonstration
-$$;
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  was text := auth.become(array['people.identify']);
+begin
+  return query select a.username, i.post, i.organisation_name, i.role from public.accounts a cross join lateral auth.standing(a.id, null, today) i where a.demonstration;
+  perform auth.back(was);
+end $$;
 
 /* Display names of accounts of one's own province. */
-create function auth.names(province uuid, ids uuid[]) returns table (id uuid, name text)
-  language sql stable security definer set search_path = pg_catalog, pg_temp set hopluc.actor = '{"kind":"system","may":["people.identify"]}' as $$
-  select a.id, a.name from public.accounts a where a.province_id = province and a.id = any (ids)
-$$;
 create function people.names(ids uuid[]) returns table (id uuid, name text)
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$ select * from auth.names(actor.province(), ids) $$;
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  province uuid := actor.province();
+  was text := auth.become(array['people.identify']);
+begin
+  return query select a.id, a.name from public.accounts a where a.province_id = province and a.id = any (ids);
+  perform auth.back(was);
+end $$;
 
 /* Posts held in organisations of one's own province on a day, with the display name of who holds them. */
-create function auth.members(province uuid, organisations uuid[], today date) returns table (organisation_id uuid, account_id uuid, name text, post text, role text)
-  language sql stable security definer set search_path = pg_catalog, pg_temp set hopluc.actor = '{"kind":"system","may":["people.identify"]}' as $$
-  select m.organisation_id, a.id, a.name, m.post, m.role from public.memberships m join public.accounts a on a.id = m.account_id
-  where m.province_id = province and m.organisation_id = any (organisations) and m.valid_from <= today and (m.valid_to is null or m.valid_to > today) and a.closed_at is null
-$$;
 create function people.members(organisations uuid[], today date) returns table (organisation_id uuid, account_id uuid, name text, post text, role text)
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$ select * from auth.members(actor.province(), organisations, today) $$;
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  province uuid := actor.province();
+  was text := auth.become(array['people.identify']);
+begin
+  return query
+  select m.organisation_id, a.id, a.name, m.post, m.role from public.memberships m join public.accounts a on a.id = m.account_id
+  where m.province_id = province and m.organisation_id = any (organisations) and m.valid_from <= today and (m.valid_to is null or m.valid_to > today) and a.closed_at is null;
+  perform auth.back(was);
+end $$;
 
 /* Tells everybody who holds a post there today, except whoever tells. The sender learns only how many. */
-create function auth.notify(province uuid, sender uuid, organisations uuid[], roles text[], accounts uuid[], key text, facts jsonb, path text, at timestamptz, today date) returns int
-  language plpgsql security definer set search_path = pg_catalog, pg_temp set hopluc.actor = '{"kind":"system","may":["people.identify","people.notify"]}' as $$
+create function people.notify(organisations uuid[], roles text[], accounts uuid[], key text, facts jsonb, path text, at timestamptz, today date) returns int
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  province uuid := actor.province();
+  sender uuid := actor.account();
   told int;
+  was text;
 begin
+  if not actor.is_known() or province is null then raise exception 'only a known actor of a province tells people' using errcode = '42501'; end if;
+  was := auth.become(array['people.identify', 'people.notify']);
   insert into public.notifications (id, province_id, account_id, key, facts, path, at)
   select gen_random_uuid(), province, a.id, notify.key, notify.facts, notify.path, notify.at from public.accounts a
   where a.province_id = province and a.closed_at is null and a.id is distinct from sender and exists (
     select 1 from public.memberships m where m.account_id = a.id and m.valid_from <= today and (m.valid_to is null or m.valid_to > today)
-    and (a.id = any (accounts) or (organisations is not null or roles is not null)
+    and (a.id = any (notify.accounts) or (organisations is not null or roles is not null)
       and (organisations is null or m.organisation_id = any (organisations)) and (roles is null or m.role = any (roles))));
   get diagnostics told = row_count;
+  perform auth.back(was);
   return told;
-end $$;
-create function people.notify(organisations uuid[], roles text[], accounts uuid[], key text, facts jsonb, path text, at timestamptz, today date) returns int
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if not actor.is_known() or actor.province() is null then raise exception 'only a known actor of a province tells people' using errcode = '42501'; end if;
-  return auth.notify(actor.province(), actor.account(), organisations, roles, accounts, key, facts, path, at, today);
 end $$;
 
 /* Whether the actor may change this account: their own, or of their province with people.manage. */

@@ -1,0 +1,322 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor'
+import { newId } from '#platform/db'
+import { anOrganisation } from '#modules/organisations/testing'
+import type { World } from '#testing'
+import { createAccount, type NewAccount } from './accounts.ts'
+import { actorForMembership, identify } from './identity.ts'
+import { changePassword, endOtherSessions, endSession, listSessions, seeMe, switchPost } from './me.ts'
+import { closePerson, listPeople, resetPerson, unlockPerson } from './people.ts'
+import { markDemonstration } from './provinces.ts'
+import { demonstrationAccounts, demonstrationSignIn, signIn, signOut } from './sign-in.ts'
+import { aBrowser, openTestOffice, type TestOffice } from './testing.ts'
+
+const PASSWORD = 'sông Cầu nước chảy'
+let house: TestOffice
+let finance: string
+let fund: string
+
+beforeAll(async () => {
+  house = await openTestOffice()
+  await house.build(async (ctx) => {
+    const world = { provinceId: house.provinceId, system: async () => ctx } as unknown as World
+    finance = (await anOrganisation(world, { name: 'Sở Tài chính' })).id
+    fund = (await anOrganisation(world, { name: 'Quỹ Hỗ trợ phát triển hợp tác xã', parentId: finance })).id
+  }, 'organisations.manage')
+})
+afterAll(() => house.close())
+
+const someone = (options: Partial<NewAccount> = {}) =>
+  house.build((ctx) => createAccount(ctx, { username: `an.${newId().slice(-12)}`, name: 'Nguyễn Văn An', organisationId: finance, role: 'officer', post: 'Chuyên viên', password: PASSWORD, ...options }), 'people.manage')
+
+const refusal = (asked: Promise<unknown>) => asked.then(() => 'done', (error: { code: string; kind: string; facts: unknown }) => ({ code: error.code, kind: error.kind, facts: error.facts }))
+
+const lines = async (accountId: string) =>
+  (await house.build((ctx) => sql<{ action: string }>`select action from hopluc.audit_lines where object_id = ${accountId} or account_id = ${accountId} order by at, id`.execute(ctx.db), 'audit.read')).rows.map((row) => row.action)
+
+describe('signing in', () => {
+  test('opens a session in the first post, with its organisation and all below it', async () => {
+    const { id, username } = await someone()
+    const browser = aBrowser()
+    expect(await house.ask(browser, signIn, { username: username.toUpperCase(), password: PASSWORD, device: 'Chrome, Windows' })).toEqual({ mustChangePassword: false })
+    const actor = (await identify(house.office, browser.token!)) as Actor
+    expect(actor).toMatchObject({ kind: 'person', accountId: id, name: 'Chuyên viên', role: 'officer', provinceId: house.provinceId, organisationId: finance, organisationName: 'Sở Tài chính' })
+    expect(new Set(actor.organisationIds)).toEqual(new Set([finance, fund]))
+    expect(await lines(id)).toContain('people.signIn')
+  })
+
+  test('with a wrong password and as somebody unknown looks the same', async () => {
+    const { id, username } = await someone()
+    const wrong = await refusal(house.ask(aBrowser(), signIn, { username, password: 'không phải mật khẩu' }))
+    const unknown = await refusal(house.ask(aBrowser(), signIn, { username: `khong.co.${newId()}`, password: 'không phải mật khẩu' }))
+    expect(wrong).toEqual({ code: 'people.wrongPassword', kind: 'notSignedIn', facts: {} })
+    expect(unknown).toEqual(wrong)
+    expect(await lines(id)).toEqual(['people.signInFailed'])
+  })
+
+  test('takes as long for an unknown name as for a wrong password', async () => {
+    const { username } = await someone()
+    const time = async (name: string) => {
+      const started = performance.now()
+      await refusal(house.ask(aBrowser(`10.1.${Math.floor(started) % 250}.${Math.floor(started / 7) % 250}`), signIn, { username: name, password: 'không phải mật khẩu' }))
+      return performance.now() - started
+    }
+    const middle = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let round = 0; round < 9; round += 1) {
+      known.push(await time(username))
+      unknown.push(await time(`khong.co.${newId()}`))
+    }
+    // Without the hash of nobody the unknown would be answered at least three times faster.
+    expect(middle(unknown) / middle(known)).toBeGreaterThan(0.5)
+  })
+
+  test('gives a new token each time and ends the session that the browser had', async () => {
+    const { username } = await someone()
+    const browser = aBrowser()
+    await house.ask(browser, signIn, { username, password: PASSWORD })
+    const first = browser.token!
+    await house.ask(browser, signIn, { username, password: PASSWORD })
+    expect(browser.token).not.toBe(first)
+    expect(await identify(house.office, first)).toBeUndefined()
+  })
+
+  test('is refused to a closed account as if it were not there, and its sessions are dead', async () => {
+    const { id, username } = await someone()
+    const boss = await signedIn({ role: 'admin', post: 'Quản trị' })
+    const browser = aBrowser()
+    await house.ask(browser, signIn, { username, password: PASSWORD })
+    await house.ask(boss, closePerson, { id })
+    expect(await identify(house.office, browser.token!)).toBeUndefined()
+    expect(await refusal(house.ask(aBrowser(), signIn, { username, password: PASSWORD }))).toMatchObject({ code: 'people.wrongPassword' })
+  })
+
+  test('is refused to somebody whose posts have all ended', async () => {
+    const { username } = await someone({ validFrom: '2026-01-01', validTo: '2026-11-20' })
+    expect(await refusal(house.ask(aBrowser(), signIn, { username, password: PASSWORD }))).toMatchObject({ code: 'people.noPost' })
+  })
+})
+
+async function signedIn(options: Partial<NewAccount> = {}, address?: string) {
+  const { username } = await someone(options)
+  const browser = aBrowser(address)
+  await house.ask(browser, signIn, { username, password: PASSWORD })
+  return browser
+}
+
+describe('guessing', () => {
+  const guess = (username: string, address: string) => refusal(house.ask(aBrowser(address), signIn, { username, password: 'đoán thử lần nữa' }))
+
+  test('five times from one place is held up there, also with the right password, and told to the audit', async () => {
+    const { id, username } = await someone()
+    for (let n = 0; n < 4; n += 1) expect(await guess(username, '10.9.0.1')).toMatchObject({ code: 'people.wrongPassword' })
+    expect(await guess(username, '10.9.0.1')).toMatchObject({ code: 'people.locked', facts: { until: '09:01:00' } })
+    expect(await refusal(house.ask(aBrowser('10.9.0.1'), signIn, { username, password: PASSWORD }))).toMatchObject({ code: 'people.locked' })
+    expect((await lines(id)).filter((action) => action === 'people.signInLocked')).toHaveLength(1)
+  })
+
+  test('an unknown name is held up just the same', async () => {
+    const username = `khong.co.${newId()}`
+    for (let n = 0; n < 4; n += 1) await guess(username, '10.9.0.2')
+    expect(await guess(username, '10.9.0.2')).toMatchObject({ code: 'people.locked' })
+  })
+
+  test('does not shut out the colleague who signs in from elsewhere', async () => {
+    const { username } = await someone()
+    for (let n = 0; n < 8; n += 1) await guess(username, '10.9.0.3')
+    expect(await house.ask(aBrowser('10.9.0.4'), signIn, { username, password: PASSWORD })).toEqual({ mustChangePassword: false })
+  })
+
+  test('from the same address does not hold up the computer that the colleague always uses', async () => {
+    const { username } = await someone()
+    const own = aBrowser('10.9.0.5')
+    await house.ask(own, signIn, { username, password: PASSWORD })
+    for (let n = 0; n < 8; n += 1) await guess(username, '10.9.0.5')
+    expect(await house.ask(own, signIn, { username, password: PASSWORD })).toEqual({ mustChangePassword: false })
+  })
+
+  test('from many places at once is slowed down for places that the account does not know', async () => {
+    const { username } = await someone()
+    const own = aBrowser('10.9.1.1')
+    await house.ask(own, signIn, { username, password: PASSWORD })
+    for (let n = 0; n < 30; n += 1) await guess(username, `10.8.0.${n}`)
+    expect(await guess(username, '10.8.1.1')).toMatchObject({ code: 'people.locked' })
+    expect(await house.ask(own, signIn, { username, password: PASSWORD })).toEqual({ mustChangePassword: false })
+    house.wait(2)
+    expect(await house.ask(aBrowser('10.8.1.2'), signIn, { username, password: PASSWORD })).toEqual({ mustChangePassword: false })
+  })
+
+  test('is counted when it comes all at once', async () => {
+    const { username } = await someone()
+    const answers = await Promise.all(Array.from({ length: 12 }, () => guess(username, '10.9.0.7')))
+    expect(answers.filter((answer) => (answer as { code: string }).code === 'people.wrongPassword')).toHaveLength(4)
+  })
+
+  test('is forgiven when the wait is over or an administrator unlocks the account', async () => {
+    const { id, username } = await someone()
+    for (let n = 0; n < 5; n += 1) await guess(username, '10.9.0.8')
+    const boss = await signedIn({ role: 'admin', post: 'Quản trị' })
+    const seen = await house.ask(boss, listPeople, { q: username })
+    expect(seen.items[0]?.lockedUntil).not.toBeNull()
+    await house.ask(boss, unlockPerson, { id })
+    expect(await house.ask(aBrowser('10.9.0.8'), signIn, { username, password: PASSWORD })).toEqual({ mustChangePassword: false })
+    for (let n = 0; n < 5; n += 1) await guess(username, '10.9.0.9')
+    house.wait(61)
+    expect(await house.ask(aBrowser('10.9.0.9'), signIn, { username, password: PASSWORD })).toEqual({ mustChangePassword: false })
+  })
+})
+
+describe('a session', () => {
+  test('ended on one device is dead at once, the others go on', async () => {
+    const { id, username } = await someone()
+    const desk = aBrowser('10.0.1.1')
+    const phone = aBrowser('10.0.1.2')
+    await house.ask(desk, signIn, { username, password: PASSWORD, device: 'Chrome, Windows' })
+    await house.ask(phone, signIn, { username, password: PASSWORD, device: 'Safari, iPhone' })
+    const { items } = await house.ask(desk, listSessions, {})
+    expect(items.map(({ device, address, current }) => ({ device, address, current })).sort((a, b) => (a.device < b.device ? -1 : 1))).toEqual([
+      { device: 'Chrome, Windows', address: '10.0.1.1', current: true },
+      { device: 'Safari, iPhone', address: '10.0.1.2', current: false },
+    ])
+    await house.ask(desk, endSession, { id: items.find((one) => !one.current)!.id })
+    expect(await identify(house.office, phone.token!)).toBeUndefined()
+    expect(await identify(house.office, desk.token!)).toBeDefined()
+    expect(await lines(id)).toContain('people.endSession')
+  })
+
+  test('of somebody else cannot be ended', async () => {
+    const mine = await signedIn()
+    const other = await signedIn()
+    const { items } = await house.ask(other, listSessions, {})
+    expect(await refusal(house.ask(mine, endSession, { id: items[0]!.id }))).toMatchObject({ code: 'people.sessionUnknown' })
+    expect(await identify(house.office, other.token!)).toBeDefined()
+  })
+
+  test('ends with all others but the one that asks, and by signing out', async () => {
+    const { username } = await someone()
+    const browsers = [aBrowser(), aBrowser(), aBrowser()]
+    for (const browser of browsers) await house.ask(browser, signIn, { username, password: PASSWORD })
+    expect(await house.ask(browsers[0]!, endOtherSessions, {})).toEqual({ ended: 2 })
+    const token = browsers[0]!.token!
+    expect(await identify(house.office, token)).toBeDefined()
+    await house.ask(browsers[0]!, signOut, {})
+    expect(browsers[0]!.token).toBeUndefined()
+    expect(await identify(house.office, token)).toBeUndefined()
+  })
+
+  test('expires after twelve hours unused', async () => {
+    const browser = await signedIn()
+    house.wait(11 * 3600)
+    expect(await identify(house.office, browser.token!)).toBeDefined()
+    house.wait(11 * 3600)
+    expect(await identify(house.office, browser.token!)).toBeDefined()
+    house.wait(12 * 3600 + 1)
+    expect(await identify(house.office, browser.token!)).toBeUndefined()
+  })
+
+  test('expires after seven days however much it is used', async () => {
+    const browser = await signedIn()
+    for (let n = 0; n < 16; n += 1) {
+      house.wait(10 * 3600)
+      expect(await identify(house.office, browser.token!)).toBeDefined()
+    }
+    house.wait(9 * 3600)
+    expect(await identify(house.office, browser.token!)).toBeUndefined()
+  })
+
+  test('is kept by a hash: what lies in the table signs nobody in', async () => {
+    const browser = await signedIn()
+    const { rows } = await sql<{ all: string }>`select string_agg(s::text, ' ') as all from auth.sessions s`.execute(house.office.db)
+    expect(rows[0]?.all).not.toContain(browser.token)
+    expect(await identify(house.office, 'x'.repeat(43))).toBeUndefined()
+  })
+})
+
+describe('a first sign-in', () => {
+  test('allows nothing but to change the password, and then everything', async () => {
+    const { username, oneTimePassword } = await house.build((ctx) => createAccount(ctx, { username: `binh.${newId().slice(-12)}`, name: 'Trần Thị Bình', organisationId: finance, role: 'admin', post: 'Quản trị' }), 'people.manage')
+    const browser = aBrowser()
+    expect(await house.ask(browser, signIn, { username, password: oneTimePassword! })).toEqual({ mustChangePassword: true })
+    expect(await house.ask(browser, seeMe, {})).toMatchObject({ mustChangePassword: true, account: { username }, permissions: [] })
+    expect(await refusal(house.ask(browser, listPeople, {}))).toMatchObject({ code: 'people.mustChangePassword' })
+    expect(await refusal(house.ask(browser, listSessions, {}))).toMatchObject({ code: 'people.mustChangePassword' })
+    const change = (newPassword: string) => house.ask(browser, changePassword, { currentPassword: oneTimePassword!, newPassword })
+    await expect(change('ngắn')).rejects.toMatchObject({ code: 'people.passwordWeak', fields: [{ path: 'newPassword', code: 'people.password.tooShort' }] })
+    await expect(change(oneTimePassword!)).rejects.toMatchObject({ fields: [{ code: 'people.password.same' }] })
+    await change('trời xanh mây trắng')
+    expect(await house.ask(browser, seeMe, {})).toMatchObject({ mustChangePassword: false })
+    expect((await house.ask(browser, listPeople, {})).items.length).toBeGreaterThan(0)
+    expect(await refusal(house.ask(aBrowser(), signIn, { username, password: oneTimePassword! }))).toMatchObject({ code: 'people.wrongPassword' })
+  })
+
+  test('with a one-time password more than seven days old is refused', async () => {
+    const { username, oneTimePassword } = await house.build((ctx) => createAccount(ctx, { username: `chi.${newId().slice(-12)}`, name: 'Lê Thị Chi', organisationId: finance, role: 'officer', post: 'Chuyên viên' }), 'people.manage')
+    house.wait(7 * 86_400)
+    expect(await refusal(house.ask(aBrowser(), signIn, { username, password: oneTimePassword! }))).toMatchObject({ code: 'people.oneTimeExpired' })
+  })
+})
+
+test('a reset ends every session and gives a password for one time, which is kept nowhere', async () => {
+  const { id, username } = await someone()
+  const browser = aBrowser()
+  await house.ask(browser, signIn, { username, password: PASSWORD })
+  const boss = await signedIn({ role: 'admin', post: 'Quản trị' })
+  const { oneTimePassword } = await house.ask(boss, resetPerson, { id })
+  expect(await identify(house.office, browser.token!)).toBeUndefined()
+  expect(await refusal(house.ask(aBrowser(), signIn, { username, password: PASSWORD }))).toMatchObject({ code: 'people.wrongPassword' })
+  expect(await house.ask(aBrowser(), signIn, { username, password: oneTimePassword })).toEqual({ mustChangePassword: true })
+  const kept = await house.build((ctx) => sql<{ n: number }>`select count(*) as n from hopluc.audit_lines l where l::text like ${`%${oneTimePassword}%`}`.execute(ctx.db), 'audit.read')
+  expect(kept.rows[0]?.n).toBe(0)
+  expect(await lines(id)).toContain('people.resetPassword')
+})
+
+test('a change of password ends the other devices', async () => {
+  const { username } = await someone()
+  const [desk, phone] = [aBrowser(), aBrowser()]
+  await house.ask(desk, signIn, { username, password: PASSWORD })
+  await house.ask(phone, signIn, { username, password: PASSWORD })
+  await expect(house.ask(desk, changePassword, { currentPassword: 'không nhớ nữa', newPassword: 'trời xanh mây trắng' })).rejects.toMatchObject({ code: 'people.currentPasswordWrong' })
+  await house.ask(desk, changePassword, { currentPassword: PASSWORD, newPassword: 'trời xanh mây trắng' })
+  expect(await identify(house.office, desk.token!)).toBeDefined()
+  expect(await identify(house.office, phone.token!)).toBeUndefined()
+})
+
+test('switching the post changes for whom one acts, in this session only', async () => {
+  const { id, username, membershipId } = await someone({ validFrom: '2026-01-01' })
+  const second = await house.build(async (ctx) => (await import('./accounts.ts')).addMembership(ctx, id, { organisationId: fund, role: 'head', post: 'Giám đốc Quỹ' }), 'people.manage')
+  const [desk, phone] = [aBrowser(), aBrowser()]
+  await house.ask(desk, signIn, { username, password: PASSWORD })
+  await house.ask(phone, signIn, { username, password: PASSWORD })
+  expect((await house.ask(desk, seeMe, {})).memberships).toHaveLength(2)
+  await house.ask(desk, switchPost, { membershipId: second })
+  expect(await identify(house.office, desk.token!)).toMatchObject({ membershipId: second, role: 'head', organisationIds: [fund] })
+  expect(await identify(house.office, phone.token!)).toMatchObject({ membershipId, role: 'officer' })
+  const other = await someone()
+  expect(await refusal(house.ask(desk, switchPost, { membershipId: other.membershipId }))).toMatchObject({ code: 'people.notYourPost' })
+  const carried = { kind: 'person' as const, name: '', accountId: id, membershipId: second }
+  expect(await actorForMembership(house.office, carried)).toMatchObject({ role: 'head' })
+  expect(await actorForMembership(house.office, { ...carried, membershipId: other.membershipId })).toBeUndefined()
+})
+
+describe('the demonstration', () => {
+  test('outside of it lists nobody, lets nobody in by one press, and its accounts can do nothing', async () => {
+    const { username } = await someone({ demonstration: true })
+    const { username: real } = await someone()
+    expect(await house.ask(aBrowser(), demonstrationAccounts, {})).toEqual({ items: [] })
+    expect(await refusal(house.ask(aBrowser(), demonstrationSignIn, { username }))).toMatchObject({ code: 'people.noDemonstration' })
+    await markDemonstration(house.office.db, house.office.now())
+    try {
+      expect((await house.ask(aBrowser(), demonstrationAccounts, {})).items.map((one) => one.username)).toContain(username)
+      const browser = aBrowser()
+      await house.ask(browser, demonstrationSignIn, { username })
+      expect(await identify(house.office, browser.token!)).toMatchObject({ role: 'officer' })
+      expect(await refusal(house.ask(aBrowser(), demonstrationSignIn, { username: real }))).toMatchObject({ code: 'people.noDemonstration' })
+      await sql`delete from auth.demonstration`.execute(house.office.db)
+      expect(await identify(house.office, browser.token!)).toBeUndefined()
+    } finally {
+      await sql`delete from auth.demonstration`.execute(house.office.db)
+    }
+  })
+})

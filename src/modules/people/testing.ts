@@ -1,0 +1,79 @@
+/** Builders for other people's tests, and an office with a real desk for tests of signing in. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { contextFor, perform, type Action, type Answer, type Ctx, type Office } from '#platform/action'
+import { nobody, systemActor, type Actor } from '#platform/actor'
+import { createDb, createPool, inTransaction, newId } from '#platform/db'
+import { createFileStore } from '#platform/files'
+import { SESSION_COOKIE } from '#platform/http'
+import { modules } from '#app/modules'
+import { TODAY, workerDatabase, type World } from '#testing'
+import { createAccount, type NewAccount } from './accounts.ts'
+import type { Role } from './contract.ts'
+import { openSignInDesk } from './desk.ts'
+import { identify } from './identity.ts'
+import { createProvince } from './provinces.ts'
+
+type Wanted = { name: string; role: Role; organisationId: string; organisationIds?: string[]; organisationName?: string; post?: string; username?: string } & Partial<Pick<NewAccount, 'validFrom' | 'validTo' | 'phone' | 'email'>>
+
+/** Somebody with an account and a post, and the actor they are in it. */
+export async function aPerson(world: World, wanted: Wanted): Promise<{ accountId: string; membershipId: string; actor: Actor }> {
+  const ctx = await world.system('people.manage', 'people.setUp')
+  await createProvince(ctx, { id: world.provinceId, name: 'Cần Thơ', kind: 'thành phố' })
+  const { post = wanted.name, username = `u${newId()}`, ...rest } = wanted
+  const { id: accountId, membershipId } = await createAccount(ctx, { ...rest, post, username, validFrom: wanted.validFrom ?? '2026-01-01', demonstration: true })
+  const { organisationId, organisationIds, organisationName } = wanted
+  const actor = world.actor(wanted.name, wanted.role, { organisationId, post, ...(organisationIds ? { organisationIds } : {}), ...(organisationName ? { organisationName } : {}) })
+  return { accountId, membershipId, actor: { ...actor, accountId, membershipId } }
+}
+
+export type TestOffice = {
+  office: Office
+  provinceId: string
+  /** Moves the clock by so many seconds. */
+  wait: (seconds: number) => void
+  /** Does an action as whoever the browser's session belongs to, in a transaction of its own that stays. */
+  ask: <I, O>(browser: Browser, action: Action<I, O>, input: unknown) => Promise<O>
+  /** Builds as the system, in a transaction that stays. */
+  build: <T>(work: (ctx: Ctx) => Promise<T>, ...permissions: string[]) => Promise<T>
+  close: () => Promise<void>
+}
+
+/** What a browser brings along: where it is, and its session's token. */
+export type Browser = { address: string; token?: string | undefined }
+export const aBrowser = (address = '10.0.0.1'): Browser => ({ address })
+
+/** An office on this worker's database whose transactions stay, with the sign-in desk open and a province of its own. */
+export async function openTestOffice(provinceId = newId()): Promise<TestOffice> {
+  const connection = await workerDatabase()
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
+  const db = createDb(createPool(connection, 6, () => undefined))
+  const desk = openSignInDesk(connection, log)
+  let at = Date.parse(`${TODAY}T02:00:00Z`)
+  const now = () => new Date(at)
+  const office: Office = { db, log, files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-files-'))), modules, now, today: () => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10) }
+  const build: TestOffice['build'] = (work, ...permissions) => {
+    const actor = systemActor('test', permissions, provinceId)
+    return inTransaction(db, actor, (trx) => work(contextFor(office, trx, { actor, requestId: 'test' })))
+  }
+  await build((ctx) => createProvince(ctx, { id: provinceId, name: 'Cần Thơ', kind: 'thành phố' }), 'people.setUp')
+  return {
+    office,
+    provinceId,
+    wait: (seconds) => void (at += seconds * 1000),
+    build,
+    async ask<I, O>(browser: Browser, action: Action<I, O>, input: unknown) {
+      const actor = browser.token ? ((await identify(office, browser.token)) ?? nobody) : nobody
+      const answer: Answer<O> = await perform(office, action, { actor, requestId: 'test', address: browser.address, ...(browser.token ? { sessionToken: browser.token } : {}) }, input)
+      const cookie = answer.cookies.find((one) => one.name === SESSION_COOKIE)
+      if (cookie) browser.token = cookie.value || undefined
+      return answer.value
+    },
+    close: async () => {
+      await desk.close()
+      await db.destroy()
+    },
+  }
+}
