@@ -164,7 +164,7 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     if (many < 0 && !capitalOk(words, from, kindEnd)) continue
     const end = tailEnd(passage, from, kindEnd, tail)
     const open = tail === 'open' || tail === 'committee'
-    if (open && end === kindEnd && many < 0) continue
+    if (open && end === kindEnd && many < 0 && !/^van phong/.test(folded.slice(from, kindEnd))) continue
     const rest = words.slice(kindEnd, end)
     const national = /viet nam$/.test(folded.slice(from, kindEnd)) && official && !official.endsWith('Việt Nam') ? ' Việt Nam' : ''
     const name = official ? `${official}${national}${rest}` : words.slice(from, end)

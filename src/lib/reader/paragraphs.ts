@@ -23,7 +23,7 @@ export type Paragraph = {
 const MARKS: [MarkKind, RegExp][] = [
   ['chapter', /^(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:]?\s*/u],
   ['article', /^(?:Điều|ĐIỀU|Điêu|Diều)\s+(\d{1,3}[a-zđ]?)\s*[.:]?\s*/u],
-  ['roman', /^((?:[IVXL][ivxlIVXL]{0,4}))\s*[./)–-]\s*(?=\S|$)/u],
+  ['roman', /^((?:[IVXL][ivxlIVXL]{0,4}))\s*[./)–-]\s*(?![vV](?:[:.\s]|$))(?=\S|$)/u],
   ['number3', /^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,4})[.)]?\s+(?=\D)/u],
   ['number2', /^(\d{1,2}\s?\.\s?\d{1,2})[.)]?\s*(?=[^\d\s.,%/-]|$)/u],
   ['number', /^(\d{1,2})\s*(?:[.)/]|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u],
@@ -51,7 +51,7 @@ export function markOf(passage: Passage): { kind: MarkKind; mark: string; length
 
 const ENDED = /[.;:!?…][)"”’]*$/
 const UNFINISHED =
-  /(?:[,(–-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|trong|bằng|là|ủy ban|ủy|ban nhân|ban|nhân|UBND|HĐND|Sở|Bộ|Phó|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN|thực hiện|cơ quan|đơn vị|hiện|thành|Thành|công|điều))$/iu
+  /(?:[,(–-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|trong|bằng|là|ủy ban|Ủy ban nhân dân|Bộ trưởng|ủy|ban nhân|ban|nhân|UBND|HĐND|Sở|Bộ|Phó|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN|thực hiện|cơ quan|đơn vị|hiện|thành|Thành|công|điều))$/iu
 const NEW_PART = /^(?:noi nhan|kinh gui|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
 
 /** The paragraphs of a paper, from top to bottom. */

@@ -49,7 +49,8 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
   const type = TYPES.find(([folded]) => folded === titled?.[1])?.[1]
   const letter = head.slice(0, Math.max(headEnd, 12)).some((paragraph) => /^(?:kinh gui|v\/v|v\/v:|ve viec)/.test(paragraph.whole.folded) || / v\/v /.test(paragraph.whole.folded.slice(0, 200)))
   const bySymbol = document.number ? typeOfSymbol(document.number) : undefined
-  const chosen = type ?? bySymbol ?? (letter ? 'Công văn' : undefined)
+  const wire = head.slice(0, 12).some((paragraph) => /^(?:.{4,60} )?dien ?:/.test(paragraph.whole.folded))
+  const chosen = type ?? bySymbol ?? (wire ? 'Công điện' : letter ? 'Công văn' : undefined)
   if (chosen) document.type = chosen
   if (title && type) place('type', placeOf(title.whole, 0, Math.min(title.whole.words.length, titled?.[0].length ?? 0)))
 
@@ -137,7 +138,7 @@ function findSubject(head: readonly Paragraph[], titleAt: number, titleLength: n
   if (titleAt < 0) {
     const at = head.findIndex((paragraph, index) => index < 16 && /(?:^|\s)v\/v:? /.test(paragraph.whole.folded.slice(0, 160)))
     const found = head[at]
-    if (!found) return headEnd
+    if (!found) return headOnly(head)
     const begin = found.whole.folded.search(/v\/v/)
     let passage = part(found.whole, begin)
     let next = at + 1
@@ -170,6 +171,15 @@ function findSubject(head: readonly Paragraph[], titleAt: number, titleLength: n
   }
   if (passage) set(passage)
   return next
+}
+
+/** Where a letterhead without title or subject ends: behind the number, the day, the addressees. */
+function headOnly(head: readonly Paragraph[]): number {
+  let end = 0
+  head.slice(0, 20).forEach((paragraph, index) => {
+    if (MOTTO.test(paragraph.whole.folded.slice(0, 200)) || (paragraph.whole.words.length < 120 && (NUMBER.test(paragraph.whole.words) || DAY.test(paragraph.whole.words) || /^kinh gui/.test(paragraph.whole.folded)))) end = index + 1
+  })
+  return end
 }
 
 /** The paragraph at which the signature block or the list of recipients begins. */

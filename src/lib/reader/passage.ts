@@ -30,28 +30,37 @@ export function foldSame(words: string): string {
   return folded
 }
 
-const BLANK = /[\s\u00a0\u2000-\u200b\u202f\u3000\ufeff]/
-const MARKUP = /[*_`\u00ad\u200c-\u200f]/
+/** What each code unit is to a passage: a letter, a blank, or markup to leave out. */
+const LETTER = 0
+const BLANK = 1
+const MARKUP = 2
+const KINDS = new Uint8Array(0x10000)
+for (let code = 0; code < 0x10000; code += 1) {
+  const letter = String.fromCharCode(code)
+  if (/[\s\u00a0\u2000-\u200b\u202f\u3000\ufeff]/.test(letter)) KINDS[code] = BLANK
+  else if (/[*_`\u00ad\u200c-\u200f]/.test(letter)) KINDS[code] = MARKUP
+}
 
-/** Reads the stretch from `start` to `end` as a passage. */
+/** Reads the stretch from `start` to `end` as a passage. Emphasis and headings of crawled pages (`**`, `#`) are left out. */
 export function passageOf(text: string, start: number, end: number): Passage {
   let words = ''
   const at: number[] = []
   let gap = false
-  for (let i = start; i < end; i += 1) {
-    const letter = text.charAt(i)
-    if (BLANK.test(letter)) {
+  let from = start
+  while (from < end && (text[from] === '#' || KINDS[text.charCodeAt(from)] === BLANK)) from += 1
+  for (let i = from; i < end; i += 1) {
+    const kind = KINDS[text.charCodeAt(i)]
+    if (kind === BLANK) {
       gap = words !== ''
       continue
     }
-    // A star or underscore is emphasis of a crawl, except where it is all that marks a bullet or a footnote.
-    if (MARKUP.test(letter)) continue
+    if (kind === MARKUP) continue
     if (gap) {
       words += ' '
       at.push(i - 1)
       gap = false
     }
-    words += letter
+    words += text[i]
     at.push(i)
   }
   return { words, folded: foldSame(words), at }

@@ -1,9 +1,161 @@
-/** Tables of tasks: a column for what, for who leads, with whom, by when. */
-import type { Known } from './organisations.ts'
+/**
+ * Tables of tasks: a column for what, for who leads, with whom, by when.
+ *
+ * A table reaches us as rows of cells, or, from crawled pages, as one cell a line. In the second form a row begins at
+ * its number, and its cells are told by what they say: bodies, then bodies, then a time.
+ */
+import { dueOfCell, everyIn } from './dates.ts'
+import { bodiesOfCell } from './labels.ts'
+import type { Known, Name } from './organisations.ts'
 import type { Paragraph } from './paragraphs.ts'
+import type { Passage } from './passage.ts'
+import { recipientsIn } from './orders.ts'
 import type { Draft } from './task.ts'
 
+type Column = 'what' | 'lead' | 'coordinate' | 'time' | 'other'
+export type TableTasks = { drafts: Draft[]; /** Paragraphs that belong to tables. */ inTables: Set<number> }
+type Reader = { paragraphs: readonly Paragraph[]; year: number | undefined; known: readonly Known[]; found: TableTasks }
+
 /** The tasks in the paper's tables. */
-export function tableTasks(_paragraphs: readonly Paragraph[], _from: number, _year: number | undefined, _known: readonly Known[]): Draft[] {
-  return []
+export function tableTasks(paragraphs: readonly Paragraph[], from: number, year: number | undefined, known: readonly Known[]): TableTasks {
+  const reader: Reader = { paragraphs, year, known, found: { drafts: [], inTables: new Set() } }
+  for (let at = from; at < paragraphs.length; at += 1) {
+    const paragraph = paragraphs[at]
+    if (!paragraph) break
+    if (paragraph.row !== undefined) at = readRows(reader, at)
+    else if (/^(?:s?tt|so tt)\.?$/.test(paragraph.whole.folded)) at = readLines(reader, at)
+  }
+  return reader.found
+}
+
+/** What a column is for, by its head. */
+function columnOf(folded: string): Column {
+  if (/phoi hop/.test(folded) && !/chu tri/.test(folded)) return 'coordinate'
+  if (/chu tri|(?:co quan|don vi|phong,? ban|bo phan|to chuc)(?:,? \S+){0,3} (?:thuc hien|tham muu|chiu trach nhiem|dau moi|phu trach|trien khai|soan thao)|^(?:don vi|co quan|trach nhiem|phan cong)(?: thuc hien)?$|co quan chu$/.test(folded)) return 'lead'
+  if (/thoi (?:gian|han|diem)|tien do|han hoan thanh|lo trinh/.test(folded)) return 'time'
+  if (/noi dung|nhiem vu|cong viec|hoat dong|^ten |de an|giai phap|hang muc|van ban|linh vuc/.test(folded) && !/chi tieu|san pham|ket qua/.test(folded)) return 'what'
+  return 'other'
+}
+
+function readRows(reader: Reader, at: number): number {
+  const rows: Paragraph[][] = []
+  let next = at
+  for (; next < reader.paragraphs.length; next += 1) {
+    const paragraph = reader.paragraphs[next]
+    if (!paragraph) break
+    if (paragraph.row === undefined) {
+      // A section's head may stand between rows.
+      const after = reader.paragraphs[next + 1]
+      if (after?.row !== undefined && paragraph.whole.words.length < 160 && rows.length > 1) continue
+      break
+    }
+    const last = rows[rows.length - 1]
+    if (last && last[0]?.row === paragraph.row) last.push(paragraph)
+    else rows.push([paragraph])
+  }
+  let columns: Map<number, Column> | undefined
+  for (const row of rows) {
+    const heads = row.map((cell) => [cell.column ?? 0, columnOf(cell.whole.folded)] as const)
+    const isHead = heads.some(([, column]) => column === 'lead') && heads.some(([, column]) => column === 'what') && row.every((cell) => cell.whole.words.length < 60)
+    if (isHead) columns = new Map(heads)
+    else if (columns) readRow(reader, row, columns)
+  }
+  if (columns) for (let index = at; index < next; index += 1) reader.found.inTables.add(index)
+  return next - 1
+}
+
+function readRow(reader: Reader, row: readonly Paragraph[], columns: ReadonlyMap<number, Column>): void {
+  const cell = (column: Column) => row.find((paragraph) => columns.get(paragraph.column ?? -1) === column)
+  const what = cell('what')
+  if (!what || what.whole.words.length < 12 || row.length < 3) return
+  const rest = row.filter((paragraph) => (paragraph.column ?? 0) > (what.column ?? 0))
+  const leadCell = cell('lead')
+  const lead = leadCell && reading(reader, leadCell.whole).bodies.length ? leadCell : rest.find((paragraph) => reading(reader, paragraph.whole).bodies.length > 0)
+  add(reader, what.body, lead?.whole, cell('coordinate')?.whole, cell('time')?.whole)
+}
+
+/** One cell a line. */
+function readLines(reader: Reader, at: number): number {
+  const { paragraphs } = reader
+  const heads: Column[] = []
+  let next = at + 1
+  let head = ''
+  for (; next < at + 16; next += 1) {
+    const folded = paragraphs[next]?.whole.folded
+    if (folded === undefined || /^(?:[ivx]+|\d{1,2}|[a-d])\.?$/.test(folded) || folded.length > 60) break
+    head += ` ${folded}`
+    heads.push(columnOf(folded))
+  }
+  if (!heads.includes('lead') || !/noi dung|nhiem vu|cong viec|hoat dong|de an|giai phap|van ban/.test(head) || (/chi tieu/.test(head) && !/nhiem vu/.test(head))) return at
+  const partnersToo = heads.includes('coordinate')
+  let end = next
+  for (let row = next; row < paragraphs.length; ) {
+    const mark = paragraphs[row]?.whole.folded ?? ''
+    let to = row + 1
+    while (to < paragraphs.length && !isRowMark(paragraphs[to]) && to < row + 24) to += 1
+    if (/^(?:noi nhan|s?tt$|phu luc)/.test(mark)) break
+    const cells = paragraphs.slice(isRowMark(paragraphs[row]) ? row + 1 : row, to)
+    if (cells.some((cell) => /^(?:noi nhan|s?tt$|phu luc|tm\.|kt\.)/.test(cell.whole.folded))) {
+      end = row
+      break
+    }
+    if (/^\d/.test(mark)) readCells(reader, cells, partnersToo)
+    row = to
+    end = to
+  }
+  for (let index = at; index < end; index += 1) reader.found.inTables.add(index)
+  return Math.max(at, end - 1)
+}
+
+const isRowMark = (paragraph: Paragraph | undefined): boolean => /^(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}(?:\.\d{1,2})*|[a-h])\.?\)?$/.test(paragraph?.whole.folded ?? '')
+
+function readCells(reader: Reader, cells: readonly Paragraph[], partnersToo: boolean): void {
+  const leadAt = cells.findIndex((cell, index) => index > 0 && reading(reader, cell.whole).isBodies)
+  const what = cells[0]
+  if (!what || leadAt < 0 || what.whole.words.length < 10) return
+  const behind = cells.slice(leadAt + 1)
+  const partner = partnersToo ? behind.find((cell) => reading(reader, cell.whole).isBodies) : undefined
+  const time = behind.find((cell, index) => isTime(reader, cell.whole, behind[index + 1]?.whole))
+  const timeAt = time ? behind.indexOf(time) : -1
+  const more = timeAt >= 0 && /^(?:truoc|trong|cham nhat|den het) ?(?:ngay|thang|quy)?$/.test(time?.whole.folded ?? '') ? behind[timeAt + 1] : undefined
+  add(reader, what.body, cells[leadAt]?.whole, partner?.whole, more?.whole ?? time?.whole)
+}
+
+const isTime = (reader: Reader, cell: Passage, _next: Passage | undefined): boolean =>
+  cell.words.length < 70 && (/^(?:truoc|trong|cham nhat|den het) ?(?:ngay|thang|quy)?$/.test(cell.folded) || dueOfCell(cell.folded, reader.year).length > 0 || (everyIn(cell.folded).length > 0 && !/^(?:bao cao|ke hoach)/.test(cell.folded)))
+
+function reading(reader: Reader, cell: Passage): { bodies: Name[]; isBodies: boolean } {
+  const bodies = cell.words.length < 400 ? bodiesOfCell(cell, reader.known) : []
+  const first = bodies[0]
+  const covered = bodies.reduce((sum, name) => sum + name.end - name.start, 0)
+  return { bodies, isBodies: first !== undefined && first.start < 3 && covered > cell.words.length * 0.55 && bodies.some((name) => name.sure) && !/^(?:quyet dinh|bao cao|van ban|ke hoach|de an)/.test(cell.folded) }
+}
+
+function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinate: Passage | undefined, time: Passage | undefined): void {
+  const { year, known } = reader
+  const due = time ? dueOfCell(time.folded, year) : []
+  const every = time ? everyIn(time.folded) : []
+  const days = [...new Set(due.flatMap((found) => found.days))]
+  const isPeriod = time && /^(?:ngay )?\d{1,2}\/\d{1,2}\/\d{4}/.test(time.folded) ? dueOfCell(`ngay ${time.folded}`, year).flatMap((found) => found.days) : []
+  reader.found.drafts.push({
+    passage: what,
+    rank: 20,
+    path: '',
+    lead: lead ? bodiesOfCell(lead, known) : [],
+    leadIn: lead ?? what,
+    leadFrom: lead ? 'sentence' : 'nobody',
+    coordinate: coordinate ? bodiesOfCell(coordinate, known) : [],
+    coordinateIn: coordinate ?? what,
+    reportTo: recipientsIn(what, known),
+    dates: {
+      days: days.length ? days : isPeriod,
+      yearAssumed: due.some((found) => found.yearAssumed),
+      every: [...new Set([...every, ...everyIn(what.folded)].map((found) => found.every))],
+      places: [],
+      ...(time && !days.length && !every.length ? { relative: time.words } : {}),
+    },
+    request: false,
+    labelled: [...(time && days.length ? [{ role: 'due' as const, passage: time }] : []), ...(time && every.length ? [{ role: 'every' as const, passage: time }] : [])],
+    unlessItems: false,
+  })
 }

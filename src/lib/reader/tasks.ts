@@ -34,14 +34,15 @@ export function tasksIn(text: string, paragraphs: readonly Paragraph[], document
     paragraphs, document, known, open: [], drafts: [], labelled: [], labelsRunning: false, addressed: undefined, begun: false,
     year: document.issuedOn ? Number(document.issuedOn.slice(0, 4)) : undefined,
   }
-  walkPart(walk, zones.bodyFrom, zones.bodyTo)
+  const tables = tableTasks(paragraphs, zones.bodyFrom, walk.year, known)
+  walkPart(walk, zones.bodyFrom, zones.bodyTo, tables.inTables)
   for (const annex of annexesAfter(paragraphs, zones.bodyTo)) {
     walk.open = []
     walk.labelled = []
     walk.addressed = undefined
-    walkPart(walk, annex.from, annex.to)
+    walkPart(walk, annex.from, annex.to, tables.inTables)
   }
-  const drafts = [...walk.drafts, ...tableTasks(paragraphs, zones.bodyFrom, walk.year, known)].sort((a, b) => placeOf(a.passage).start - placeOf(b.passage).start)
+  const drafts = [...walk.drafts, ...tables.drafts].sort((a, b) => placeOf(a.passage).start - placeOf(b.passage).start)
   return drafts.map((draft) => taskOf(text, draft, document, walk.year))
 }
 
@@ -60,10 +61,10 @@ function annexesAfter(paragraphs: readonly Paragraph[], from: number): { from: n
   return annexes
 }
 
-function walkPart(walk: Walk, from: number, to: number): void {
+function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<number>): void {
   for (let at = from; at < to; at += 1) {
     const paragraph = walk.paragraphs[at]
-    if (!paragraph || paragraph.row !== undefined) continue
+    if (!paragraph || paragraph.row !== undefined || inTables.has(at)) continue
     if (REGULATION.test(paragraph.whole.folded) && !/\p{Ll}{2}/u.test(paragraph.whole.words) && paragraph.whole.words.length < 60) return
     step(walk, paragraph, at, to)
   }
