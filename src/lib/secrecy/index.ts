@@ -8,6 +8,7 @@ export type Secrecy = 'TUYỆT MẬT' | 'TỐI MẬT' | 'MẬT'
 
 /** Number, letter's subject and mark stand above the text: forty printed lines hold the longest head. */
 const HEAD_LINES = 40
+const LONGEST = 100
 
 /** Frames drawn with signs, emphasis of Markdown, brackets. */
 const FRAME = /[\s|[\](){}<>*_#=~+.:;,"'“”‘’`\u2500-\u257f\u25a0-\u25ff-]+/gu
@@ -69,7 +70,9 @@ export function secrecyMark(text: string): Secrecy | undefined {
     if (line.trim() === '') continue
     if (++seen > HEAD_LINES) return undefined
     // Cells of a row and columns of a line stand side by side on the paper, each by itself.
-    for (const segment of line.split(/\t+|\s{3,}|\s*[|│┃]\s*/)) {
+    for (const segment of line.split(/\t+|\s{3,}|[|│┃]/)) {
+      // A mark and what is stamped beside it are short; a sentence is not looked into.
+      if (segment.length > LONGEST) continue
       const mark = markOf(segment) ?? markOf(segment.replace(/^\s*Số\s*:\s*\S+\s+/u, ''))
       if (mark && !(mark === 'MẬT' && CONTINUES.test(before.trim()))) return mark
     }

@@ -92,7 +92,8 @@ function* sheetXml({ columns, rows }: SheetToWrite): Generator<string> {
 const border = (sides: string): string =>
   `<border>${['left', 'right', 'top', 'bottom'].map((side) => (sides ? `<${side} style="thin"><color auto="1"/></${side}>` : `<${side}/>`)).join('')}<diagonal/></border>`
 
-const format = (id: number, rest = ''): string => `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${rest}`
+const format = (id: number, rest = ''): string =>
+  `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"${rest}`
 
 const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="5"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>${[
   '#,##0',
@@ -103,7 +104,7 @@ const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="5"><numFmt num
   .map((code, index) => `<numFmt numFmtId="${165 + index}" formatCode="${code}"/>`)
   .join(
     '',
-  )}</numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2">${border('')}${border('thin')}</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8">${format(0, '/>')}<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>${format(164, '/>')}${format(49, ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>')}${[165, 166, 167, 168].map((id) => format(id, '/>')).join('')}</cellXfs></styleSheet>`
+  )}</numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2">${border('')}${border('thin')}</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8">${format(0, '/>')}<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>${format(164, '/>')}${format(49, ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>')}${[165, 166, 167, 168].map((id) => format(id, '/>')).join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 /** A sheet's name as Excel allows it: at most 31 signs, none of []:*?/\, each name once. */
 function sheetNames(sheets: readonly SheetToWrite[]): string[] {
