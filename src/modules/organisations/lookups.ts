@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 import { fold } from '#lib/text'
 import type { Organisation, OrganisationGroup, OrganisationKind, ResolvedName } from './contract.ts'
-import { issuerOf, keysToLookUp, resolveName, rulesOn, type Body, type Graph, type Link, type Question, type StoredName } from './matching.ts'
+import { finderFor, issuerOf, keysToLookUp, resolveName, rulesOn, type Body, type Graph, type Link, type Question, type StoredName } from './matching.ts'
 import { keyOf, type Territory } from './rules.ts'
 import * as store from './store.ts'
 
@@ -57,13 +57,15 @@ async function setting(db: Db): Promise<{ groups: OrganisationGroup[]; territori
 export async function resolveAll(db: Db, written: string[], question: Question): Promise<ResolvedName[]> {
   const { groups, territories } = await setting(db)
   const issuer = issuerOf(question.writtenBy, territories)
-  const keys = [...new Set(written.flatMap((name) => keysToLookUp(name, territories, issuer)))]
+  const different = [...new Set(written)]
+  const keys = [...new Set(different.flatMap((name) => keysToLookUp(name, territories, issuer)))]
   const found = await namesByKeys(db, keys)
   const rules = groups.flatMap((group) => rulesOn(group, question.day))
   const standing = await store.ofKinds(db, rules, question.day)
   const members = new Map(groups.map((group) => [group.code, standing.filter((one) => rulesOn(group, question.day).some((rule) => store.isMember(one, rule)))]))
-  const directory = { ...found, groups, members, territories }
-  return written.map((name) => resolveName(directory, name, question))
+  const finder = finderFor({ ...found, groups, members, territories }, question)
+  const answers = new Map(different.map((name) => [name, resolveName(finder, name)]))
+  return written.flatMap((name) => answers.get(name) ?? [])
 }
 
 export type SearchFor = { words: string; kind: OrganisationKind | null; on: string | null; parent: string | null; after: number; most: number }

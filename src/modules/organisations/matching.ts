@@ -85,9 +85,8 @@ export const issuerOf = (writtenBy: string | null, territories: readonly Territo
 type Found = { kind: 'one' | 'group' | 'open' | 'unknown'; ids: string[]; reasons: Reason[]; choices: Choice[]; asWritten?: Named; group?: OrganisationGroup }
 
 /** Whom one written name stands for. */
-export function resolveName(directory: Directory, written: string, question: Question): ResolvedName {
-  const issuer = issuerOf(question.writtenBy, directory.territories)
-  const finder = { directory, question, issuer, byKey: indexed(directory.names) }
+export function resolveName(finder: Finder, written: string): ResolvedName {
+  const { directory } = finder
   const key = keyOf(written)
   const found = bodyFor(finder, key, written) ?? groupFor(finder, key) ?? enumerated(finder, written) ?? openFor(finder, key)
   const named = (id: string): Named => ({ id, name: directory.organisations.get(id)?.name ?? [...directory.members.values()].flat().find((one) => one.id === id)?.name ?? '' })
@@ -103,12 +102,24 @@ export function resolveName(directory: Directory, written: string, question: Que
   }
 }
 
-type Finder = { directory: Directory; question: Question; issuer: Territory | null; byKey: Map<string, StoredName[]> }
+export type Finder = { directory: Directory; question: Question; issuer: Territory | null; byKey: ReadonlyMap<string, StoredName[]>; byBag: ReadonlyMap<string, OrganisationGroup> }
 
-function indexed(names: readonly StoredName[]): Map<string, StoredName[]> {
+/** Makes a directory ready for many names: by key, groups by the bag of each spelling (the first group that has it). */
+export function finderFor(directory: Directory, question: Question): Finder {
   const byKey = new Map<string, StoredName[]>()
-  for (const one of names) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one])
-  return byKey
+  for (const one of directory.names) {
+    const known = byKey.get(one.key)
+    if (known) known.push(one)
+    else byKey.set(one.key, [one])
+  }
+  const byBag = new Map<string, OrganisationGroup>()
+  for (const group of directory.groups) {
+    for (const spelling of group.spellings) {
+      const [bag] = bagsOf(keyOf(spelling), [])
+      if (bag !== undefined && !byBag.has(bag)) byBag.set(bag, group)
+    }
+  }
+  return { directory, question, issuer: issuerOf(question.writtenBy, directory.territories), byKey, byBag }
 }
 
 /** One body by this name, and who answers for it. */
@@ -157,7 +168,7 @@ function likeliest(finder: Finder, names: readonly StoredName[], written: string
 function groupFor(finder: Finder, key: string): Found | null {
   const { directory, question } = finder
   const bags = bagsOf(key, directory.territories)
-  const group = bags.map((bag) => directory.groups.find((one) => one.spellings.some((spelling) => bagsOf(keyOf(spelling), [])[0] === bag))).find((one) => one !== undefined)
+  const group = bags.map((bag) => finder.byBag.get(bag)).find((one) => one !== undefined)
   if (!group) return null
   const ids = (directory.members.get(group.code) ?? []).map(({ id }) => id)
   const special = rulesOn(group, question.day).flatMap((rule): Reason[] => (rule.reason ? [{ code: rule.reason, facts: { from: group.name, on: rule.from ?? '', basis: 'Nghị quyết 203/2025/QH15', count: ids.length } }] : []))

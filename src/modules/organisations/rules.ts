@@ -24,7 +24,7 @@ const ABBREVIATIONS: Record<string, string> = {
 const LONGEST = 5
 
 /** Words that tell no two names apart; they come and go ("Kế hoạch & Đầu tư", "các Sở"). */
-const IDLE = new Set(['va', 'cac', 'nhung', 'moi'])
+const IDLE = new Set(['va', 'cac'])
 
 /** Notes of later hands are no part of a name: "(cũ)", "(nay là Sở Tài chính)". */
 const withoutNotes = (text: string) => nfc(text).replace(/\((?:cũ|trước đây|nay là[^)]*|mới)\)/giu, ' ')

@@ -84,3 +84,9 @@ export async function insertGroups(db: Db, provinceId: string, rows: Organisatio
     select ${provinceId}, code, name, open, rule, spellings, position
     from jsonb_to_recordset(${JSON.stringify(rows.map((row, position) => ({ ...row, position })))}::jsonb) as row(code text, name text, open boolean, rule jsonb, spellings text[], position int)`.execute(db)
 }
+
+/** Whether the province has any organisation yet. */
+export async function anyOrganisation(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from organisations limit 1`.execute(db)
+  return rows.length > 0
+}
