@@ -4,5 +4,6 @@ import { places } from '#modules/places'
 import { organisations } from '#modules/organisations'
 import { people } from '#modules/people'
 import { documents } from '#modules/documents'
+import { tasks } from '#modules/tasks'
 
-export const modules: Module[] = [places, organisations, people, documents]
+export const modules: Module[] = [places, organisations, people, documents, tasks]

@@ -132,7 +132,7 @@ export const TaskPage = TaskRow.extend({
   confirmations: z.array(Confirmation),
   events: z.array(TaskEvent),
   files: z.array(TaskFile),
-  urgings: z.array(z.object({ id: z.uuid(), number: z.string(), urgedOn: Day, answeredOn: Day.nullable(), hasFile: z.boolean() })),
+  urgings: z.array(z.object({ id: z.uuid(), version: z.number().int(), number: z.string(), urgedOn: Day, answeredOn: Day.nullable(), answer: z.string().nullable(), hasFile: z.boolean(), mayAnswer: z.boolean() })),
 })
 export type TaskPage = z.infer<typeof TaskPage>
 
@@ -232,11 +232,28 @@ export const UrgeInput = z.object({
   closing: z.string().trim().max(4000).default(''),
   subject: z.string().trim().min(3).max(300),
   signer: z.string().trim().min(2).max(100),
-  answerBy: Day.nullable().default(null),
 })
 export const UrgeRow = z.object({ taskId: z.uuid(), title: z.string(), source: z.string().nullable(), leadId: z.uuid(), leadName: z.string(), dueOn: Day, lateDays: z.number().int(), urgedCount: z.number().int() })
 export type UrgeRow = z.infer<typeof UrgeRow>
-export const UrgePreview = z.object({ rows: z.array(UrgeRow), organisations: z.array(Named), issuer: z.string(), signatureLines: z.array(z.string()), symbol: z.string(), subject: z.string(), opening: z.string(), closing: z.string(), signer: z.string(), on: Day })
+/** The letter as it would go out today; opening, closing, subject and signer may be edited before it is issued. */
+export const UrgePreview = z.object({
+  rows: z.array(UrgeRow),
+  organisations: z.array(Named),
+  parent: z.string().nullable(),
+  issuer: z.string(),
+  place: z.string(),
+  symbol: z.string(),
+  subject: z.string(),
+  opening: z.string(),
+  closing: z.string(),
+  signatureLines: z.array(z.string()),
+  signer: z.string(),
+  recipients: z.array(z.string()),
+  on: Day,
+})
 export type UrgePreview = z.infer<typeof UrgePreview>
+export const Urged = z.object({ documentId: z.uuid(), number: z.string(), urgingIds: z.array(z.uuid()), tasks: z.number().int() })
+export const UrgingQuery = z.object({ organisation: z.uuid().optional(), document: z.uuid().optional(), page: z.coerce.number().int().min(1).default(1), size: z.coerce.number().int().min(1).max(200).default(50) })
+export const AnswerUrging = Seen.extend({ answer: Words })
 export const Urging = z.object({ id: z.uuid(), version: z.number().int(), organisationId: z.uuid(), organisationName: z.string(), number: z.string(), subject: z.string(), urgedOn: Day, tasks: z.number().int(), answeredOn: Day.nullable(), answer: z.string().nullable(), hasFile: z.boolean(), documentId: z.uuid().nullable() })
 export type Urging = z.infer<typeof Urging>

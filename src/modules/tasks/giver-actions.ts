@@ -1,14 +1,15 @@
 /** What the giver's side does: confirms or returns, decides on what was sent back, moves dates, suspends, cancels. */
 import { shareDocument } from '#modules/documents'
 import { organisationsByIds } from '#modules/organisations'
+import { notify } from '#modules/people'
 import { action, type Ctx } from '#platform/action'
 import { z } from 'zod'
 import { lastDayOf, officeCalendar } from './calendar.ts'
 import { Cancel, ChangeDate, Confirm, Reasoned, Reassign, Stepped } from './contract.ts'
 import { kindFor, searchText } from './issue-rules.ts'
 import { refuse } from './problems.ts'
-import { afterConfirming, confirmablePeriod, currentPeriod, isOpen, isRecurring, STEP_RULES } from './rules.ts'
-import { settleParent, take, taskFor, tell } from './steps.ts'
+import { afterConfirming, confirmablePeriod, currentPeriod, isRecurring, STEP_RULES } from './rules.ts'
+import { settleParent, take, taskFor } from './steps.ts'
 import { changeTasks, childrenOf, confirmationsOf, confirmPeriod, recordMany, type TaskChange, type TaskRecord } from './store.ts'
 
 type Confirming = z.output<typeof Confirm>
@@ -97,15 +98,15 @@ export const reassignTask = action({
     const change: TaskChange = {
       state: 'assigned',
       lead_id: lead.id,
-      lead_name: lead.name,
+      lead_name: lead.shortName,
       progress: 0,
       asked_due_on: null,
       assigned_on: ctx.today,
       party_ids: [...new Set([task.giver_id, task.confirmer_id, lead.id, ...task.coordinate_ids])],
-      search: searchText({ ...task, lead_name: lead.name }),
+      search: searchText({ ...task, lead_name: `${lead.shortName} ${lead.name}` }),
     }
     if (task.document_id) await shareDocument(ctx, task.document_id, [lead.id])
-    return take(ctx, task, 'reassign', input.version, { change, note: input.reason, facts: { fromLead: task.lead_name, toLead: lead.name }, tell: { side: 'lead', key: 'tasks.notice.assigned' } })
+    return take(ctx, task, 'reassign', input.version, { change, note: input.reason, facts: { fromLead: task.lead_name, toLead: lead.shortName }, tell: { side: 'lead', key: 'tasks.notice.assigned' } })
   },
 })
 
@@ -186,6 +187,8 @@ async function alsoChildren(ctx: Ctx, parent: TaskRecord, step: 'changeDate' | '
   const children = (await childrenOf(ctx.db, parent.id, { lock: true })).filter((child) => STEP_RULES[step].from.includes(child.state) && (step !== 'changeDate' || !isRecurring(child.kind)))
   await changeTasks(ctx.db, children.map(({ id }) => id), change)
   await recordMany(ctx, children.map((child) => ({ taskId: child.id, kind: step, note: detail.note, facts: { ...detail.facts, ...(step === 'changeDate' ? { fromDate: child.due_on } : {}) } })))
-  for (const child of children.filter(({ state }) => isOpen(state))) await tell(ctx, child, { side: 'lead', key: NOTICE[step], facts: { dueOn: change.due_on } })
+  // One notice for all members; the list that it leads to shows each its own.
+  const leads = [...new Set(children.flatMap((child) => (child.lead_id ? [child.lead_id] : [])))]
+  if (leads.length > 0) await notify(ctx, { organisationIds: leads, key: NOTICE[step], facts: { title: parent.title, lead: '', dueOn: change.due_on ?? null }, path: `/tasks?parent=${parent.id}` })
 }
 const NOTICE = { changeDate: 'tasks.notice.date', suspend: 'tasks.notice.suspended', resume: 'tasks.notice.resumed', cancel: 'tasks.notice.cancelled' } as const

@@ -8,7 +8,7 @@ import { kindFor, searchText, type PlannedGroup } from './issue-rules.ts'
 import { isRecurring } from './rules.ts'
 import type { TaskRecord } from './store.ts'
 
-export type Organisation = { id: string; name: string; kind: string }
+export type Organisation = { id: string; name: string; shortName: string; kind: string }
 
 /** What all tasks of one order have in common. */
 export type Order = {
@@ -57,12 +57,12 @@ function leafOf(ctx: Ctx, order: Order, leadId: string, written: string | null, 
     ...commonOf(ctx, order, kindFor(order.kind, organisation?.kind), calendar),
     is_leaf: true,
     lead_id: leadId,
-    lead_name: organisation?.name ?? written,
+    lead_name: organisation?.shortName ?? written,
     written,
     party_ids: [...new Set([order.giverId, order.confirmerId, leadId, ...coordinators])],
     coordinate_ids: coordinators,
   }
-  return { ...leaf, search: searchText(leaf) }
+  return { ...leaf, search: searchText({ ...leaf, lead_name: `${leaf.lead_name} ${organisation?.name ?? ''}` }) }
 }
 
 function commonOf(ctx: Ctx, order: Order, kind: Kind, calendar: WorkingCalendar): TaskRecord {

@@ -1,0 +1,53 @@
+/** What tasks contribute to the pages of the whole: my work, and search. */
+import type { Ctx } from '#platform/action'
+import type { SearchHit, WorkItem } from '#platform/module'
+import { daysBetween } from '#lib/period'
+import { askingOf, toRow } from './queries.ts'
+import { say } from './say.ts'
+import { listTasks, workOf, type Asking, type WorkRecord } from './store-lists.ts'
+
+const MOST_WORK = 100
+const MOST_HITS = 8
+
+/** Due from my organisation; waiting for its word; what it waits for. Bounded: the nearest of each. */
+export async function work(ctx: Ctx): Promise<WorkItem[]> {
+  const may = (permission: string) => ctx.actor.permissions.has(permission)
+  if (ctx.actor.organisationIds.length === 0) return []
+  const asking = await askingOf(ctx)
+  const found = await workOf(ctx.db, asking, { lead: may('tasks.do'), confirm: may('tasks.confirm') }, MOST_WORK)
+  return found.map((record) => toWork(ctx, record, asking))
+}
+
+function toWork(ctx: Ctx, record: WorkRecord, asking: Asking): WorkItem {
+  const { time } = toRow(record, asking)
+  const dueOn = record.due_on ?? record.next_confirm_on
+  const detail = record.col === 'approve' && record.asked_due_on ? say(ctx, 'tasks.work.asked', { dueOn: record.asked_due_on }) : say(ctx, `tasks.state.${record.state}`)
+  return {
+    id: record.id,
+    column: record.col,
+    title: record.title,
+    detail,
+    path: `/tasks/${record.id}`,
+    ...(record.source ? { source: record.source } : {}),
+    ...(dueOn ? { dueOn } : {}),
+    ...when(record, time, dueOn, asking),
+    ...(record.col === 'todo' || !record.lead_name ? {} : { forWhom: record.lead_name }),
+  }
+}
+
+/** Late, today, soon or later, as "my work" groups it. Requests and standing work are never late. */
+function when(record: WorkRecord, time: ReturnType<typeof toRow>['time'], dueOn: string | null, { today, soonDays }: Asking): Pick<WorkItem, 'timeLabel' | 'lateDays'> {
+  if (time.label === 'late') return { timeLabel: 'late', lateDays: time.days ?? 0 }
+  if (time.label === 'due_today') return { timeLabel: 'today' }
+  if (dueOn === null) return { timeLabel: 'none' }
+  if (record.kind === 'request') return { timeLabel: 'later' }
+  const left = daysBetween(today, dueOn)
+  return { timeLabel: left <= 0 ? 'today' : left <= soonDays ? 'soon' : 'later' }
+}
+
+export async function search(ctx: Ctx, words: string): Promise<SearchHit[]> {
+  if (!ctx.actor.permissions.has('tasks.read') || words.trim().length < 2) return []
+  const asking = await askingOf(ctx)
+  const { rows } = await listTasks(ctx.db, { q: words, sort: '-assignedOn', page: 1, size: MOST_HITS }, asking)
+  return rows.map((row) => ({ kind: say(ctx, 'tasks.hit'), title: row.title, detail: [row.lead_name, row.source, say(ctx, `tasks.state.${row.state}`)].filter(Boolean).join(' · '), path: `/tasks/${row.id}` }))
+}

@@ -1,0 +1,40 @@
+import { download, get, post, upload } from '#platform/routes'
+import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDate, resumeTask, returnResult, suspendTask } from './giver-actions.ts'
+import { addTask, issueTasks, prepareIssue } from './issue.ts'
+import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
+import { exportOverview, exportTasks, getCounts, getOverview, getTask, getTaskFile, getTasks } from './queries.ts'
+import { answerToUrging, getUrgingFile, getUrgings, issueUrging, previewUrging } from './urge.ts'
+
+export const routes = [
+  get('/tasks', getTasks),
+  get('/tasks/counts', getCounts),
+  download('/tasks/export', exportTasks),
+  get('/tasks/:id', getTask),
+  download('/tasks/:id/files/:fileId', getTaskFile),
+  post('/tasks', addTask),
+  get('/documents/:documentId/tasks-to-issue', prepareIssue),
+  post('/documents/:documentId/tasks', issueTasks),
+  post('/tasks/:id/acceptance', acceptTask),
+  post('/tasks/:id/sending-back', sendBackTask),
+  post('/tasks/:id/progress', reportProgress),
+  post('/tasks/:id/report', reportDone),
+  post('/tasks/:id/date-request', askDate),
+  post('/tasks/:id/comments', commentTask),
+  upload('/tasks/:id/files', keepTaskFile),
+  post('/tasks/:id/confirmation', confirmTask),
+  post('/tasks/:id/rework', returnResult),
+  post('/tasks/:id/insistence', insistTask),
+  post('/tasks/:id/lead', reassignTask),
+  post('/tasks/:id/date', changeDate),
+  post('/tasks/:id/date-refusal', refuseDate),
+  post('/tasks/:id/suspension', suspendTask),
+  post('/tasks/:id/resumption', resumeTask),
+  post('/tasks/:id/cancellation', cancelTask),
+  get('/overview', getOverview),
+  download('/overview/export', exportOverview),
+  get('/urgings/preview', previewUrging),
+  get('/urgings', getUrgings),
+  post('/urgings', issueUrging),
+  download('/urgings/:id/file', getUrgingFile),
+  post('/urgings/:id/answer', answerToUrging),
+]

@@ -1,0 +1,49 @@
+/**
+ * Tasks: work that a directive or a person gives to one lead organisation, followed until it is done.
+ *
+ * This is the module's face. Other modules import from here and nowhere else.
+ * Owns tasks, task_events, task_confirmations, task_files, urgings.
+ */
+import { defineModule } from '#platform/module'
+import { search, work } from './doors.ts'
+import { routes } from './http.ts'
+import { daily } from './jobs.ts'
+import { messages } from './messages.ts'
+import { refuse } from './problems.ts'
+
+export type { OverviewNumbers, TaskRow } from './contract.ts'
+export { timeOf } from './rules.ts'
+export { numbersOfOrganisations, tasksOfOrganisation } from './face.ts'
+
+const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor', 'admin']
+
+export const tasks = defineModule({
+  name: 'tasks',
+  migrations: new URL('./migrations/', import.meta.url),
+  tables: { tasks: 'involved', task_events: 'involved', task_confirmations: 'involved', task_files: 'involved', urgings: 'involved' },
+  routes,
+  permissions: {
+    /** Row security decides which. */
+    'tasks.read': EVERYBODY,
+    'tasks.readAll': ['leader', 'office', 'lead_agency', 'auditor'],
+    'tasks.issue': ['office', 'lead_agency'],
+    'tasks.confirm': ['office', 'lead_agency'],
+    'tasks.urge': ['office', 'lead_agency'],
+    'tasks.do': ['office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
+    'tasks.comment': ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
+    // The system's own: never a role's.
+    'tasks.system': [],
+  },
+  problems: refuse.codes,
+  messages,
+  settings: [
+    { key: 'tasks.dueSoonDays', kind: 'number', min: 1, max: 60, value: 5, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
+    { key: 'tasks.sendBackDays', kind: 'number', min: 1, max: 30, value: 3, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
+    { key: 'tasks.urgeAnswerDays', kind: 'number', min: 1, max: 30, value: 5, source: 'R' },
+    { key: 'tasks.urgeSymbol', kind: 'text', value: 'UBND-VP', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },
+    { key: 'tasks.urgeSymbolAgency', kind: 'text', value: 'STC-TH', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },
+  ],
+  daily,
+  work,
+  search,
+})
