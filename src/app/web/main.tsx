@@ -7,6 +7,8 @@ import { modules } from './modules.ts'
 import { createPages } from './router.tsx'
 import { shell } from './shell-module.ts'
 import './shell.css'
+import './top.css'
+import './phone.css'
 import './pages/pages.css'
 
 const queries = createQueries()
