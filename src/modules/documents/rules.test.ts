@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import type { Party } from './contract.ts'
+import { findingsOf, isSure, numberKey, openDoubts, shortened, splitAt, together, trimmed, typesOfNumber } from './rules.ts'
+
+const one = (written: string): Party => ({ written, kind: 'one', organisationIds: ['00000000-0000-7000-8000-000000000001'], reasons: [] })
+const open = (written: string): Party => ({ written, kind: 'open', organisationIds: [], reasons: [] })
+const item = (lead: Party[], doubts: string[] = []) => ({ state: 'proposed' as const, lead, coordinate: [], reportTo: [], doubts })
+
+describe('numbers of papers', () => {
+  test('are the same with other dashes, spaces, case and leading zero', () => {
+    expect(numberKey('05/BC-STC')).toBe(numberKey('Số: 5 / bc–stc'))
+  })
+  test('are not the same when the type differs', () => expect(numberKey('12/QĐ-UBND')).not.toBe(numberKey('12/KH-UBND')))
+  test('name the type that their symbol stands for', () => {
+    expect(typesOfNumber('1206/QĐ-UBND')).toEqual(['Quyết định'])
+    expect(typesOfNumber('2651/UBND-KTN')).toBeUndefined()
+  })
+})
+
+describe('findings', () => {
+  const paper = { number: '1206/QĐ-UBND', type: 'Kế hoạch', issuer: 'UBND', issuedOn: '2026-01-01' }
+  test('a symbol that disagrees with the type is told, not changed', () => {
+    expect(findingsOf(paper, '2026-11-20')).toEqual([{ code: 'documents.finding.symbol', facts: { number: '1206/QĐ-UBND', type: 'Kế hoạch', expected: 'Quyết định' } }])
+  })
+  test('nothing is told of a paper whose symbol agrees', () => expect(findingsOf({ ...paper, type: 'Quyết định' }, '2026-11-20')).toEqual([]))
+})
+
+describe('what a person must look at', () => {
+  test('an item whose lead is known and that has no doubt is sure', () => expect(isSure(item([one('Sở Tài chính')]))).toBe(true))
+  test('an item without a lead is not sure', () => expect(openDoubts(item([]))).toEqual(['lead-missing']))
+  test('an open group is a doubt until somebody decides', () => {
+    expect(openDoubts(item([open('các sở liên quan')]))).toEqual(['lead-open'])
+    expect(openDoubts(item([{ ...open('các sở liên quan'), organisationIds: one('x').organisationIds, decidedBy: { name: 'An', at: '2026-11-20T02:00:00Z' } }]))).toEqual([])
+  })
+  test('a group that resolves to its members is no doubt any more', () => expect(openDoubts(item([{ ...one('các sở'), kind: 'group' }], ['lead-is-group']))).toEqual([]))
+  test('a doubt about the date stays whoever leads', () => expect(openDoubts(item([one('Sở Tài chính')], ['due-relative']))).toEqual(['due-relative']))
+})
+
+describe('cutting and joining', () => {
+  const text = 'a) Sở Tài chính lập kế hoạch; đôn đốc các xã.'
+  test('a cut gives two parts without the signs between them', () => {
+    const [first, second] = splitAt(text, { start: 3, end: text.length }, text.indexOf(' đôn'))!
+    expect([text.slice(first.start, first.end), text.slice(second.start, second.end)]).toEqual(['Sở Tài chính lập kế hoạch;', 'đôn đốc các xã.'])
+  })
+  test('a cut at the edge is none', () => expect(splitAt(text, { start: 3, end: 10 }, 3)).toBeUndefined())
+  test('words lose their bullet and white space', () => expect(trimmed(' - đôn đốc ', { start: 0, end: 11 })).toEqual({ start: 3, end: 10 }))
+  test('a decided name wins over an open one', () => {
+    const decided = { ...open('các sở'), decidedBy: { name: 'An', at: '' } }
+    expect(together([open('các sở')], [decided])).toEqual([decided])
+  })
+  test('a long sentence is cut at a word', () => expect(shortened('1. Sở Tài chính chủ trì xây dựng kế hoạch', 20)).toBe('Sở Tài chính chủ…'))
+})
