@@ -13,13 +13,13 @@ const ROLE = '(?:co quan|don vi|so,? nganh|to chuc|cap|bo phan|nguoi|dau moi|cac
 const LABELS: [LabelKind, RegExp][] = [
   ['coordinate', new RegExp(`^(?:${ROLE} )?(?:cung )?phoi hop(?: (?:thuc hien|tham muu|chinh))? ?: ?|^${ROLE},? (?:to chuc |ca nhan )?phoi hop(?: thuc hien)? ?: ?`)],
   ['lead', new RegExp(`^(?:${ROLE} )(?:chu tri|thuc hien|chiu trach nhiem|tham muu|dau moi|phu trach|duoc giao|chinh|chu tri,? (?:tham muu|to chuc|thuc hien|trien khai))(?: (?:tham muu|thuc hien|chinh|to chuc|trien khai|chu tri))* ?: ?|^(?:chu tri|don vi|co quan|phan cong|trach nhiem)(?: thuc hien)? ?: ?`)],
-  ['time', /^(?:thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem)(?: (?:thuc hien|hoan thanh|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)| va tien do| du kien)* ?: ?/],
+  ['time', /^thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|xong))+ ?:? ?(?=(?:xong )?(?:truoc|trong|cham|den het|thang|quy))|^(?:thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem)(?: (?:thuc hien|hoan thanh|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)| va tien do| du kien)* ?: ?/],
   ['result', /^(?:san pham|ket qua|dau ra|muc tieu|kinh phi|nguon kinh phi|dia diem|doi tuong|thanh phan|hinh thuc|so luong)(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|tham gia|yeu cau|dat duoc))* ?: ?/],
 ]
 
 /** The label a paragraph begins with, and what stands behind it. */
 export function labelOf(body: Passage): Label | undefined {
-  if (!body.folded.slice(0, 70).includes(':')) return undefined
+  if (!body.folded.slice(0, 70).includes(':') && !body.folded.startsWith('thoi')) return undefined
   for (const [kind, pattern] of LABELS) {
     const found = pattern.exec(body.folded)
     if (!found) continue

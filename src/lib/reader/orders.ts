@@ -7,18 +7,18 @@ import type { Passage } from './passage.ts'
 import type { Every } from './reading.ts'
 import { beginsWithAct, ORDERED, TOLD_ABOUT } from './verbs.ts'
 
-export type Told = { names: Name[]; request: boolean; /** Where the ordered act begins. */ actAt: number }
+export type Told = { names: Name[]; request: boolean; /** By an ordering verb (giao, yêu cầu), not as a sentence's subject. */ called: boolean; /** Where the ordered act begins. */ actAt: number }
 export type Dated = { days: string[]; yearAssumed: boolean; every: Every[]; places: { role: 'due' | 'every'; start: number; end: number }[]; relative?: string }
 
 const ORDERING = /(?:^|[.;:,(“"–-] ?|(?:chinh phu|nhan dan|ubnd|tinh|thanh pho|chu tich|bo truong|thu tuong|uy|cuc|bo|so|dong thoi|kinh|tran trong|hoi dong|mac|khan|sinh|trong do|lien quan|cong nghe|dau tu|truong|xin|viec nay|hien|nay|van phong|dan|phuc|tai chinh|thue|hinh) )(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen cho |ho tro giao )(?=\S)/g
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
-const OPENER = /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de |khi |doi voi|theo |nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau)/
+const OPENER = /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau)/
 const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
 
 /** Who the paragraph itself tells to act, if it names anybody. */
 export function whoIsTold(passage: Passage, known: readonly Known[]): Told | undefined {
   const { folded } = passage
-  const told: Told = { names: [], request: false, actAt: 0 }
+  const told: Told = { names: [], request: false, called: true, actAt: 0 }
   const add = (names: readonly Name[]) => {
     for (const name of names) if (!told.names.some((other) => other.start === name.start || other.name === name.name)) told.names.push(name)
   }
@@ -40,7 +40,7 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
   if (told.names.length) return told
   const subject = subjectAt(passage, 0, known) ?? laterSubject(passage, known)
   if (!subject) return undefined
-  return { names: subject.names, request: false, actAt: subject.end }
+  return { names: subject.names, request: false, called: false, actAt: subject.end }
 }
 
 const isOrderingVerb = (written: string): boolean => /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđD]ề nghị|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
@@ -56,12 +56,16 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   return ORDERED.test(rest) ? list : undefined
 }
 
+/** The comma stands inside a list of bodies. */
+const IN_LIST = /\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co quan|don vi|doan the|bo|to chuc), $/
+
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { folded } = passage
   const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known, true) : undefined)
   if (OPENER.test(folded)) {
     const places = [...folded.slice(0, 900).matchAll(/(?:[,:;.)] )(?:yeu cau |de nghi |cac dong chi )?/g), ...folded.slice(0, 500).matchAll(DIFFICULTY)]
     for (const at of places.map((found) => found.index + found[0].length).sort((a, b) => a - b)) {
+      if (IN_LIST.test(folded.slice(Math.max(0, at - 16), at))) continue
       const subject = from(at)
       if (subject) return subject
     }

@@ -169,7 +169,7 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     const national = /viet nam$/.test(folded.slice(from, kindEnd)) && official && !official.endsWith('Việt Nam') ? ' Việt Nam' : ''
     const name = official ? `${official}${national}${rest}` : words.slice(from, end)
     const levels = tail === 'levels' && (/^ ?(?:cac|cap|tung|moi)\b|,| va |\//.test(folded.slice(kindEnd, end)) || many > 0)
-    return [one(officialName(many > 0 ? `${words.slice(at, from)}${name}` : name), at, end, !open, levels || many > 0)]
+    return [one(officialName(many > 0 ? `${words.slice(at, from)}${name}` : name), at, end, tail !== 'open', levels || many > 0)]
   }
   return undefined
 }
@@ -216,8 +216,9 @@ function openEnd(passage: Passage, at: number, mayBeEmpty = false): number {
     if (!next) break
     const begin = end + (next[0].length - next[0].trimStart().replace(/^- ?/, '').length)
     const isLater = begin > at + 1 || mayBeEmpty
+    if (mayBeEmpty && end === at && /^\p{Ll}/u.test(words.slice(begin, begin + 1)) && beginsWithAct(folded.slice(begin, begin + 60))) break
     if (isLater && !/^\p{Lu}/u.test(words.slice(begin, begin + 1)) && (run(STOP, `${folded} `, begin) > 0 || run(STOP_WORD, words, begin) > 0)) break
-    if (folded.startsWith('va ', begin) && nameStarts(passage, begin + 3)) break
+    if (folded.startsWith('va ', begin) && (nameStarts(passage, begin + 3) || groupAt(passage, begin + 3))) break
     if (end > at && nameStarts(passage, begin) && /^\p{Lu}/u.test(words.slice(begin)) && !/^(?:tinh|thanh pho)/.test(folded.slice(begin))) break
     end += next[0].length
     if (/^ (?:tinh|huyen|trung uong)$/.test(next[0])) return properEnd(passage, end)

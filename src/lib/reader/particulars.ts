@@ -56,9 +56,9 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
 
   findDay(head, Math.max(headEnd, titleAt + 1, 14), document, place)
   const subjectEnd = findSubject(head, titleAt, titled?.[0].length ?? 0, headEnd, document, place)
-  const bodyFrom = Math.max(subjectEnd, startsBody < 0 ? 0 : Math.min(startsBody, subjectEnd + 30))
   const bodyTo = findEnd(paragraphs, subjectEnd)
-  findLists(paragraphs, bodyTo, document, place)
+  const listEnd = findLists(paragraphs, bodyTo, document, place)
+  const bodyFrom = Math.max(subjectEnd, Math.min(listEnd, bodyTo))
   const signed = signerIn(paragraphs, bodyTo)
   if (signed) {
     document.signer = signed.signer
@@ -195,10 +195,11 @@ function findEnd(paragraphs: readonly Paragraph[], from: number): number {
   return paragraphs.length
 }
 
-function findLists(paragraphs: readonly Paragraph[], bodyTo: number, document: Particulars, place: (name: ParticularName, at: Place) => void): void {
-  const collect = (at: number, label: RegExp, list: string[], name: ParticularName) => {
+function findLists(paragraphs: readonly Paragraph[], bodyTo: number, document: Particulars, place: (name: ParticularName, at: Place) => void): number {
+  const collect = (at: number, label: RegExp, list: string[], name: ParticularName): number => {
     const first = paragraphs[at]
-    if (!first) return
+    if (!first) return 0
+    let end = at + 1
     let last: Place = placeOf(first.whole)
     const begin = last.start
     const add = (words: string) => {
@@ -214,19 +215,23 @@ function findLists(paragraphs: readonly Paragraph[], bodyTo: number, document: P
       const isItem = next.kind === 'dash' || next.kind === 'plus' || (name === 'addressees' && list.length === 0 && next.whole.words.length < 200)
       if (!isItem) break
       add(next.body.words)
+      end = index + 1
       last = placeOf(next.whole)
       if (/^luu ?:/.test(next.body.folded)) break
     }
     place(name, { start: begin, end: last.end })
+    return end
   }
+  let listEnd = 0
   const to = paragraphs.findIndex((paragraph, index) => index < HEAD_SIZE && /^[^a-z]{0,3}kinh gui/.test(paragraph.whole.folded))
-  if (to >= 0) collect(to, /^\P{L}*K[íi]nh g[ửưu]i\s*:?\s*/iu, document.addressees, 'addressees')
+  if (to >= 0) listEnd = collect(to, /^\P{L}*K[íi]nh g[ửưu]i\s*:?\s*/iu, document.addressees, 'addressees')
   else {
     const wire = paragraphs.findIndex((paragraph, index) => index < HEAD_SIZE && / dien ?:$/.test(paragraph.whole.folded) && paragraph.whole.words.length < 120)
-    if (wire >= 0) collect(wire, /^.*:\s*$/u, document.addressees, 'addressees')
+    if (wire >= 0) listEnd = collect(wire, /^.*:\s*$/u, document.addressees, 'addressees')
   }
   const from = paragraphs.findIndex((paragraph, index) => index >= bodyTo && /^[^a-z]{0,3}noi nhan/.test(paragraph.whole.folded))
   if (from >= 0) collect(from, /^\P{L}*N[ơo]i nh[ậa]n\s*[:.]?\s*/iu, document.recipients, 'recipients')
+  return listEnd
 }
 
 const ISSUING = /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong)[^.;:]{0,70}?) (?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
@@ -300,7 +305,7 @@ function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: st
   for (const line of lines) {
     const last = bodies[bodies.length - 1]
     const begins = /^(?:uy ban|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh )/.test(line.folded)
-    const goesOn = last && (/^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dan|nhan|phu|tu|trung uong|nong|truong|va|du lich|[a-z ]{2,14}$)/.test(line.folded) || /(?:nhan|uy ban|chinh|va|tong|cuc|thu tuong|phat trien|,)$/.test(last.folded)) && !(begins && !/^(?:tinh|thanh pho) /.test(line.folded))
+    const goesOn = last && (/^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dan|nhan|phu|tu|trung uong|nong|truong|va|du lich|[a-z ]{2,14}$)/.test(line.folded) || /(?:^uy|nhan|uy ban|chinh|va|tong|cuc|thu tuong|phat trien|van|,)$/.test(last.folded)) && !(begins && !/^(?:ban nhan|uy$)/.test(line.folded) && !/^(?:tinh|thanh pho) /.test(line.folded))
     if (last && goesOn) bodies[bodies.length - 1] = join(last, line)
     else if (begins) bodies.push(line)
   }

@@ -35,11 +35,10 @@ const LETTER = 0
 const BLANK = 1
 const MARKUP = 2
 const KINDS = new Uint8Array(0x10000)
-for (let code = 0; code < 0x10000; code += 1) {
-  const letter = String.fromCharCode(code)
-  if (/[\s\u00a0\u2000-\u200b\u202f\u3000\ufeff]/.test(letter)) KINDS[code] = BLANK
-  else if (/[*_`\u00ad\u200c-\u200f]/.test(letter)) KINDS[code] = MARKUP
-}
+for (let code = 0; code <= 0x20; code += 1) if (/\s/.test(String.fromCharCode(code))) KINDS[code] = BLANK
+for (const code of [0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]) KINDS[code] = BLANK
+for (let code = 0x2000; code <= 0x200b; code += 1) KINDS[code] = BLANK
+for (const code of [0x2a, 0x5f, 0x60, 0xad, 0x200c, 0x200d, 0x200e, 0x200f]) KINDS[code] = MARKUP
 
 /** Reads the stretch from `start` to `end` as a passage. Emphasis and headings of crawled pages (`**`, `#`) are left out. */
 export function passageOf(text: string, start: number, end: number): Passage {

@@ -62,12 +62,23 @@ function annexesAfter(paragraphs: readonly Paragraph[], from: number): { from: n
 }
 
 function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<number>): void {
-  for (let at = from; at < to; at += 1) {
+  for (let at = basesEnd(walk.paragraphs, from, to); at < to; at += 1) {
     const paragraph = walk.paragraphs[at]
     if (!paragraph || paragraph.row !== undefined || inTables.has(at)) continue
     if (REGULATION.test(paragraph.whole.folded) && !/\p{Ll}{2}/u.test(paragraph.whole.words) && paragraph.whole.words.length < 60) return
     step(walk, paragraph, at, to)
   }
+}
+
+/** Where the bases end: "Căn cứ Luật …;", "Xét đề nghị của …,", "QUYẾT ĐỊNH:". */
+function basesEnd(paragraphs: readonly Paragraph[], from: number, to: number): number {
+  let end = from
+  for (let at = from; at < Math.min(to, from + 60); at += 1) {
+    const paragraph = paragraphs[at]
+    if (!paragraph || (paragraph.kind !== 'none' && paragraph.kind !== 'dash')) break
+    if (/^(?:can cu (?:luat|bo luat|phap lenh|hien phap|nghi|quyet|thong|chi thi|ket luan|cong|chuong trinh|ke hoach (?:so|cua)|de an|van ban|hướng|huong|bien ban|y kien|lenh|to trinh|dieu)|xet (?:de nghi|to trinh|bao cao|thay)|theo de nghi|(?:nay )?quyet (?:dinh|nghi) ?:?$|chi thi ?:?$)/.test(paragraph.body.folded)) end = at + 1
+  }
+  return end
 }
 
 const CLOSING = /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
@@ -92,7 +103,8 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
   const { section, from } = inherited(walk.open)
   const items = hasItems(walk.paragraphs, at, to)
   if (opensSection(paragraph, walk, items)) return
-  const heading = items || isUnmarkedHeading(paragraph, walk.paragraphs[at + 1]) ? bodyHeading(paragraph, walk) : undefined
+  const mayHead = items || isUnmarkedHeading(paragraph, walk.paragraphs[at + 1])
+  const heading = mayHead && (paragraph.kind !== 'none' || walk.begun || /:$/.test(body.words)) ? bodyHeading(paragraph, walk) : undefined
   if (heading) {
     walk.begun = true
     closeTo(walk.open, heading.rank)
@@ -102,7 +114,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
   }
   const told = whoIsTold(body, walk.known)
   const introduces = /:$/.test(body.words) && (items || to - at > 1)
-  if (introduces && told && paragraph.kind === 'none' && / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)) {
+  if (introduces && told && (told.called || told.names.some((name) => name.group)) && paragraph.kind === 'none' && / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)) {
     introduction(walk, body, told)
     // "… phát động phong trào thi đua, tập trung các nội dung sau:" orders something of its own.
     if (!ordersByItself(body.folded.slice(told.names[told.names.length - 1]?.end ?? 0))) return
@@ -111,14 +123,14 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
   }
   if (introduces && paragraph.kind === 'none' && /(?:yeu cau|chi thi|de nghi|nhu sau|sau day|chi dao|ket luan|giai phap|nhiem vu)[^.;]{0,80}:$/.test(body.folded)) {
     walk.begun = true
-    if (!told) return
+    if (!told || !told.called) return
   }
   if (isOrder(walk, paragraph, told, section, from, closing)) {
     walk.begun = true
     const draft = draftOf(walk, paragraph, told, closing ? undefined : from)
     if (introduces || items) walk.open.push(headingOf(paragraph, told?.names ?? [], draft.coordinate, undefined, told?.request ?? false, true))
     const next = walk.paragraphs[at + 1]
-    if ((items && !/[.;]$/.test(body.words)) || (introduces && next && rankOf(next) >= rankOf(paragraph) && at + 1 < to)) {
+    if ((items && body.words.length < 220 && !/[.;]$/.test(body.words)) || (introduces && next && rankOf(next) >= rankOf(paragraph) && at + 1 < to)) {
       // Its items are the orders; it counts itself only when none of them is.
       draft.unlessItems = true
     }
