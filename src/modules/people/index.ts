@@ -6,6 +6,7 @@
  */
 import { sql } from 'kysely'
 import { defineModule } from '#platform/module'
+import { demo } from './demo.ts'
 import { routes } from './http.ts'
 import { messages as en } from './messages.en.ts'
 import { messages as vi } from './messages.vi.ts'
@@ -38,4 +39,5 @@ export const people = defineModule({
   problems: refuse.codes,
   messages: { vi, en },
   daily: [{ name: 'people.sweep', permissions: [], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
+  demo,
 })

@@ -154,9 +154,10 @@ begin
   perform auth.back(was);
 end $$;
 
-/* Who a session belongs to, and that it was used (noted at most every five minutes). Ends: 12 hours unused, or at ends_at. */
+/* Who a session belongs to, and that it was used (noted at most every five minutes). Ends: 12 hours unused, or at ends_at.
+   Asked by every request: the plans of all that it calls are made once a connection. */
 create function auth.identify(token bytea, at timestamptz, today date) returns setof auth.identity
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   s auth.sessions;
 begin
