@@ -10,6 +10,8 @@ export type Me = {
   permissions: string[]
   province: { id: string; name: string; kind: 'tỉnh' | 'thành phố' }
   demonstration: boolean
+  /** Until a one-time password is changed nothing else may be done. */
+  mustChangePassword?: boolean
   language: 'vi' | 'en'
 }
 

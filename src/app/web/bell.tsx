@@ -15,7 +15,8 @@ export function Bell() {
   const notices = useGet<Notices>('/notifications', {}, { every: MINUTE })
   const { act } = useAct({ refresh: ['/notifications'] })
   const unread = notices.data?.unread ?? 0
-  const read = (ids: string[]) => ids.length > 0 && void act(() => api.post('/notifications/read', { ids }))
+  /** Without ids: all of mine. */
+  const read = (ids?: string[]) => void act(() => api.post('/notifications/read', ids ? { ids } : {}))
 
   return (
     <Popover opened={opened} onChange={open} position="bottom-end" width={380} trapFocus returnFocus>
@@ -39,11 +40,7 @@ export function Bell() {
           <div className="sh-notices-head">
             <h2>{t('shell.notices')}</h2>
             {unread > 0 && (
-              <button
-                type="button"
-                className="hl-text-button"
-                onClick={() => read((notices.data?.items ?? []).filter(({ readAt }) => !readAt).map(({ id }) => id))}
-              >
+              <button type="button" className="hl-text-button" onClick={() => read()}>
                 {t('shell.notices.readAll')}
               </button>
             )}

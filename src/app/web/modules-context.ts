@@ -4,6 +4,11 @@ import { createContext, useContext } from 'react'
 
 export const ModulesContext = createContext<readonly WebModule[]>([])
 
+/** The person's own page: who they are, their password, their sessions. A module gives it. */
+export const ACCOUNT = '/account'
+
+export const useHasAccount = (): boolean => useContext(ModulesContext).some(({ pages }) => pages.some(({ path }) => path === ACCOUNT))
+
 export type Group = { group: MenuGroup; entries: MenuEntry[] }
 
 /** In the order people meet them. */

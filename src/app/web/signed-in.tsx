@@ -1,6 +1,8 @@
 /** The frame for somebody who is signed in: who they are is asked once, then handed down. */
-import { Link, MeContext, ProblemAlert, useGet, useWords, type Me } from '#ui'
-import { Outlet } from '@tanstack/react-router'
+import { Link, MeContext, ProblemAlert, useGet, useNav, useWords, type Me } from '#ui'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { ACCOUNT, useHasAccount } from './modules-context.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -8,6 +10,13 @@ import { TopBar } from './top-bar.tsx'
 export function SignedIn() {
   const { t } = useWords()
   const me = useGet<Me>('/me')
+  const go = useNav()
+  const { pathname } = useLocation()
+  const own = useHasAccount()
+  const held = own && me.data?.mustChangePassword === true && pathname !== ACCOUNT
+  useEffect(() => {
+    if (held) go(ACCOUNT, { replace: true })
+  }, [held, go])
   if (me.problem && me.problem.status !== 401) {
     return (
       <main className="sh-alone" id="content">
@@ -16,7 +25,7 @@ export function SignedIn() {
       </main>
     )
   }
-  if (!me.data) {
+  if (!me.data || held) {
     return (
       <p className="sh-arriving" role="status">
         {t('ui.loading')}

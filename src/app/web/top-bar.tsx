@@ -1,7 +1,9 @@
 /** Always at hand: search over everything, the post one acts in, what has happened, and oneself. */
-import { IconDown, IconOrganisation, IconPerson, IconSignOut, Menu, useApi, useMe, useWords, Popover, useAct, useForget } from '#ui'
+import { IconDown, IconOrganisation, IconPerson, IconSignOut, Link, Menu, useApi, useMe, useWords, Popover, useAct, useForget } from '#ui'
+import { useState } from 'react'
 import { Bell } from './bell.tsx'
 import { LanguageChoice, SchemeChoice } from './choices.tsx'
+import { ACCOUNT, useHasAccount } from './modules-context.ts'
 import { SearchBox } from './search-box.tsx'
 
 export function TopBar() {
@@ -73,7 +75,10 @@ function Account() {
   const { t } = useWords()
   const { account } = useMe()
   const api = useApi()
+  // What comes next is a new page: nothing is read again here.
   const { act, pending } = useAct({ refresh: ['/none'] })
+  const [opened, open] = useState(false)
+  const own = useHasAccount()
   const leave = async () => {
     const left = await act(async () => {
       await api.post('/sign-out')
@@ -83,9 +88,9 @@ function Account() {
     if (left) window.location.replace('/sign-in')
   }
   return (
-    <Popover position="bottom-end" width={280} trapFocus returnFocus>
+    <Popover opened={opened} onChange={open} position="bottom-end" width={280} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className="sh-account" aria-label={t('shell.account', { name: account.name })}>
+        <button type="button" className="sh-account" aria-label={t('shell.account', { name: account.name })} onClick={() => open(!opened)}>
           <span className="sh-initials" data-initials={initials(account.name)} />
         </button>
       </Popover.Target>
@@ -98,6 +103,11 @@ function Account() {
               <span className="hl-quiet">{account.username}</span>
             </span>
           </p>
+          {own && (
+            <Link to={ACCOUNT} onClick={() => open(false)}>
+              {t('shell.account.open')}
+            </Link>
+          )}
           <SchemeChoice />
           <LanguageChoice />
           <button type="button" className="sh-leave" disabled={pending} onClick={() => void leave()}>
