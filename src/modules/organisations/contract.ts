@@ -70,7 +70,7 @@ export const ResolvedName = z.object({
 export type ResolvedName = z.infer<typeof ResolvedName>
 
 export const NAME_KINDS = ['official', 'abbreviation', 'former'] as const
-export const OrganisationName = z.object({ name: z.string(), kind: z.enum(NAME_KINDS), validFrom: Day.nullable(), validTo: Day.nullable() })
+export const WrittenName = z.object({ name: z.string(), kind: z.enum(NAME_KINDS), validFrom: Day.nullable(), validTo: Day.nullable() })
 
 export const OrganisationLink = z.object({ organisation: Named, on: Day, scope: z.string(), isDefault: z.boolean(), partial: z.boolean(), legalBasis: z.string(), evidence: z.enum(['V', 'R']) })
 export type OrganisationLink = z.infer<typeof OrganisationLink>
@@ -81,3 +81,47 @@ export type GroupRule = z.infer<typeof GroupRule>
 
 export const OrganisationGroup = z.object({ code: z.string(), name: z.string(), open: z.boolean(), rule: z.array(GroupRule), spellings: z.array(z.string()) })
 export type OrganisationGroup = z.infer<typeof OrganisationGroup>
+
+/** An organisation in a list, with where it lies. */
+export const OrganisationRow = Organisation.extend({ placeName: z.string().nullable(), parentName: z.string().nullable() })
+export type OrganisationRow = z.infer<typeof OrganisationRow>
+
+export const GroupWithMembers = OrganisationGroup.extend({ members: z.array(Named) })
+export type GroupWithMembers = z.infer<typeof GroupWithMembers>
+
+const PlaceOf = z.object({ id: z.uuid(), name: z.string(), provinceName: z.string(), districtName: z.string().nullable(), partial: z.boolean() })
+
+/** Everything about one organisation, for its page. */
+export const OrganisationPage = z.object({
+  organisation: OrganisationRow,
+  names: z.array(WrittenName),
+  /** The ground it was given, and where that lies today; null: it has none. */
+  place: z.object({ own: PlaceOf, now: z.array(PlaceOf), known: z.boolean() }).nullable(),
+  back: z.array(OrganisationLink),
+  forward: z.array(OrganisationLink),
+  /** Who answers for it today, when it has ended. */
+  answers: z.object({ organisations: z.array(Named), reasons: z.array(Reason), choices: z.array(Choice) }).nullable(),
+  children: z.array(Organisation),
+  /** Groups of which it is a member today. */
+  groups: z.array(z.object({ code: z.string(), name: z.string() })),
+  timeline: z.array(z.object({ id: z.uuid(), at: z.string(), actorName: z.string(), post: z.string().nullable(), organisationName: z.string().nullable(), kind: z.string(), note: z.string().nullable(), facts: z.record(z.string(), z.unknown()) })),
+})
+export type OrganisationPage = z.infer<typeof OrganisationPage>
+
+const Name = z.string().trim().min(2).max(200).transform((text) => text.normalize('NFC').replace(/\s+/g, ' '))
+
+export const CreateOrganisation = z.object({
+  name: Name,
+  shortName: Name.optional(),
+  kind: OrganisationKind,
+  level: Level,
+  parentId: z.uuid().nullish(),
+  placeId: z.uuid().nullish(),
+  headTitle: z.string().trim().max(80).nullish(),
+  validFrom: Day.nullish(),
+  legalBasis: z.string().trim().max(300).default(''),
+})
+export const RenameOrganisation = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), name: Name, shortName: Name.optional(), on: Day, legalBasis: z.string().trim().max(300).default('') })
+export const AddName = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), name: Name })
+export const Heir = z.object({ id: z.uuid(), scope: z.string().trim().max(300).default(''), isDefault: z.boolean().default(true) })
+export const EndOrganisation = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), on: Day, legalBasis: z.string().trim().min(1).max(300), heirs: z.array(Heir).max(20).default([]) })

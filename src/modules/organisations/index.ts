@@ -26,4 +26,5 @@ export const organisations = defineModule({
   problems: refuse.codes,
   messages,
   search,
+  demo,
 })

@@ -90,3 +90,40 @@ export async function anyOrganisation(db: Db): Promise<boolean> {
   const { rows } = await sql`select 1 from organisations limit 1`.execute(db)
   return rows.length > 0
 }
+
+/** Standing organisations, other than `except`, that are written with this key. */
+export async function holdersOf(db: Db, key: string, except: string | null, day: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`select distinct o.id, o.name from organisation_names n join organisations o on o.id = n.organisation_id
+    where n.key = ${key} and n.kind <> 'former' and o.id is distinct from ${except}::uuid and ${standing(day)}`.execute(db)
+  return rows
+}
+
+/** Gives a new official name from a day on; the old one stays as a former name. */
+export async function rename(db: Db, id: string, to: { name: string; shortName: string; on: string }, names: NewName[], provinceId: string): Promise<void> {
+  await sql`update organisations set name = ${to.name}, short_name = ${to.shortName} where id = ${id}`.execute(db)
+  await sql`update organisation_names set kind = 'former', valid_to = ${to.on} where organisation_id = ${id} and kind = 'official' and valid_to is null`.execute(db)
+  await insertNames(db, provinceId, names)
+}
+
+export async function end(db: Db, id: string, on: string): Promise<void> {
+  await sql`update organisations set valid_to = ${on} where id = ${id}`.execute(db)
+}
+
+export async function standingChildren(db: Db, id: string, day: string): Promise<Organisation[]> {
+  const { rows } = await sql<Organisation>`select ${COLUMNS} from organisations o where parent_id = ${id} and ${standing(day)} order by array_position(${KIND_ORDER}::text[], kind), name limit 300`.execute(db)
+  return rows
+}
+
+export async function namesOf(db: Db, id: string): Promise<{ name: string; kind: 'official' | 'abbreviation' | 'former'; validFrom: string | null; validTo: string | null }[]> {
+  const { rows } = await sql<{ name: string; kind: 'official'; validFrom: string | null; validTo: string | null }>`select name, kind, valid_from as "validFrom", valid_to as "validTo" from organisation_names where organisation_id = ${id} order by array_position(array['official', 'former', 'abbreviation'], kind), name`.execute(db)
+  return rows
+}
+
+export type LinkSeen = { id: string; name: string; on: string; scope: string; isDefault: boolean; partial: boolean; legalBasis: string; evidence: 'V' | 'R' }
+/** Those it took over from, or those that took over from it. */
+export async function linksOf(db: Db, id: string, way: 'forward' | 'back'): Promise<LinkSeen[]> {
+  const [here, there] = way === 'forward' ? [sql.ref('l.from_id'), sql.ref('l.to_id')] : [sql.ref('l.to_id'), sql.ref('l.from_id')]
+  const { rows } = await sql<LinkSeen>`select o.id, o.name, l.effective_on as "on", l.scope, l.is_default as "isDefault", l.partial, l.legal_basis as "legalBasis", l.evidence
+    from organisation_links l join organisations o on o.id = ${there} where ${here} = ${id} order by l.is_default desc, l.effective_on, o.name`.execute(db)
+  return rows
+}
