@@ -6,6 +6,7 @@
  * `organisation_links`, `organisation_groups`, `organisation_events`. Announces nothing.
  */
 import { defineModule } from '#platform/module'
+import { demo } from './demo.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
 import { routes } from './http.ts'
