@@ -109,7 +109,8 @@ function Row({ item }: { item: Item }) {
   const api = useApi()
   const { act, pending } = useAct()
   const { title, detail, source, path, dueOn, timeLabel, lateDays, forWhom, actions = [] } = item
-  const urgent = TONE[timeLabel]
+  // The group already says "today" in the first column.
+  const urgent = timeLabel === 'today' && item.column === 'todo' ? undefined : TONE[timeLabel]
   const time = timeLabel === 'late' && lateDays !== undefined ? t('shell.time.lateDays', { n: lateDays }) : t(`shell.time.${timeLabel}`)
   return (
     <li className="sh-work-row">
