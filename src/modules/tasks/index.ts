@@ -5,6 +5,7 @@
  * Owns tasks, task_events, task_confirmations, task_files, urgings.
  */
 import { defineModule } from '#platform/module'
+import { demo } from './demo.ts'
 import { search, work } from './doors.ts'
 import { routes } from './http.ts'
 import { daily } from './jobs.ts'
@@ -46,4 +47,5 @@ export const tasks = defineModule({
   daily,
   work,
   search,
+  demo,
 })

@@ -1,0 +1,52 @@
+/** Builders for other people's tests, and for our own. */
+import type { Actor } from '#platform/actor'
+import { contextFor, type Action } from '#platform/action'
+import { people } from '#modules/people'
+import { aProvince, type TestProvince } from '#modules/organisations/testing'
+import type { World } from '#testing'
+import { officeCalendar } from './calendar.ts'
+import type { Kind, Rhythm, State } from './contract.ts'
+import { rowsOf } from './make.ts'
+import { addTasks, changeTask, type TaskRecord } from './store.ts'
+
+/** The small Cần Thơ with the people of every test: An issues, Bình leads, Chi coordinates, Dũng has no rights. */
+export type Scene = TestProvince & { an: Actor; binh: Actor; chi: Actor; dung: Actor; commune: (which: 0 | 1 | 2) => Actor; chairman: Actor; auditor: Actor; agency: Actor }
+
+export async function aScene(world: World): Promise<Scene> {
+  const province = await aProvince(world)
+  const of = (name: string, role: string, organisation: { id: string; name: string }, post: string) => world.actor(name, role, { organisationId: organisation.id, organisationName: organisation.name, post })
+  return {
+    ...province,
+    an: of('An', 'office', province.office, 'Chuyên viên Văn phòng'),
+    binh: of('Bình', 'officer', province.agriculture, 'Chuyên viên'),
+    chi: of('Chi', 'officer', province.health, 'Chuyên viên'),
+    dung: of('Dũng', 'officer', province.alliance, 'Chuyên viên'),
+    agency: of('Giang', 'lead_agency', province.finance, 'Trưởng phòng'),
+    commune: (which) => of(`Xã ${which}`, 'commune', province.communes[which], 'Công chức'),
+    chairman: of('Chủ tịch', 'leader', province.peopleCommittee, 'Chủ tịch'),
+    auditor: of('Kiểm toán', 'auditor', province.office, 'Kiểm toán viên'),
+  }
+}
+
+export type Wanted = Partial<{ title: string; kind: Kind; dueOn: string | null; every: Rhythm; leadIds: string[]; coordinateIds: string[]; state: State; doneOn: string; source: string }>
+
+/** A task (or, with several leads, a group's) given by An's office for UBND; answers its rows, a parent first. */
+export async function aTask(world: World, scene: Scene, wanted: Wanted = {}): Promise<[TaskRecord, ...TaskRecord[]]> {
+  const ctx = await world.as(scene.an)
+  const leadIds = wanted.leadIds ?? [scene.agriculture.id]
+  const kind = wanted.kind ?? 'deadline'
+  const every = wanted.every ?? (kind === 'standing' || kind === 'periodic' ? 'quarter' : null)
+  const known = new Map([scene.agriculture, scene.health, scene.finance, scene.alliance, ...scene.communes].map((one) => [one.id, one]))
+  const order = { title: wanted.title ?? 'Xây dựng kế hoạch hỗ trợ hợp tác xã', deliverable: 'Kế hoạch', kind, dueOn: wanted.dueOn === undefined ? '2026-11-30' : wanted.dueOn, every, dueText: null, coordinateIds: wanted.coordinateIds ?? [], reportToIds: [], documentId: null, source: wanted.source ?? 'Chỉ thị 12/CT-UBND', itemId: null, path: '1', quote: 'Giao Sở Nông nghiệp và Môi trường xây dựng kế hoạch.', start: 0, end: 10, giverId: scene.peopleCommittee.id, confirmerId: scene.office.id }
+  const rows = rowsOf(contextFor(world.office, ctx.db, { actor: scene.an, requestId: 'test' }), order, [{ written: leadIds.length > 1 ? 'các xã, phường' : null, leadIds }], known, await officeCalendar())
+  await addTasks(ctx.db, rows)
+  if (wanted.state) for (const row of rows) await changeTask(ctx.db, row.id, { state: wanted.state, ...(wanted.doneOn ? { done_on: wanted.doneOn } : {}) })
+  return rows as [TaskRecord, ...TaskRecord[]]
+}
+
+/** What somebody was told, the newest first. */
+export async function noticesOf(world: World, actor: Actor): Promise<string[]> {
+  const route = people.routes.find(({ path, method }) => path === '/notifications' && method === 'GET')
+  if (!route) throw new Error('people has no list of notifications')
+  return ((await world.perform(actor, route.action as unknown as Action<unknown, { items: { title: string }[] }>, {})).items ?? []).map(({ title }) => title)
+}
