@@ -76,7 +76,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['uy ban kiem tra', 'Ủy ban Kiểm tra', 'open'],
   ['ban (?:dan toc|ton giao)', '', 'area'],
   ['ban quan ly', 'Ban Quản lý', 'open'],
-  ['(?:thuong truc|ban thuong vu|ban chap hanh(?: dang bo)?|ban can su dang) ?(?=tinh uy|thanh uy|huyen uy|dang uy|hdnd|hoi dong nhan dan|uy ban|ubnd|tinh|thanh pho)', '', 'open'],
+  ['(?:thuong truc|ban thuong vu|ban chap hanh(?: dang bo)?|ban can su dang) (?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|hdnd|hoi dong nhan dan|uy ban nhan dan|ubnd|tinh|thanh pho)', '', 'area'],
   ['(?:tinh|thanh|huyen|quan|thi|dang) uy', '', 'area'],
   ['cong an', 'Công an', 'levels'],
   ['bo chi huy quan su|bo chqs|bchqs|bo (?:chi huy )?bdbp|bo chi huy (?:bo doi )?bien phong|bo tu lenh|ban chi huy (?:bo doi )?bien phong|bo doi bien phong|ban chqs', '', 'area'],
@@ -95,9 +95,10 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['kiem toan nha nuoc', '', 'open'],
   ['quan ly thi truong|canh sat (?:giao thong|moi truong|kinh te|trat tu|bien|phong chay)', '', 'none'],
   ['pho thu tuong(?: chinh phu)?|pho chu tich(?! (?:uy|ubnd|hoi|hdnd|thuong))', '', 'person'],
-  ['bao (?!cao|dam|gom|chi|hiem|ve|ton|tang|quan)', '', 'open'],
+  ['bao(?= (?!cao|dam|gom|chi|hiem|ve|ton|tang|quan))', '', 'open'],
+  ['chu(?= (?:chuong trinh|du an|dau tu|mang|co so|rung|tau|phuong tien|ho|nguon thai))', '', 'open'],
   ['(?:doan thanh nien|doan tncs|tinh doan|thanh doan|huyen doan)(?: (?:cong san|cs) ?(?:ho chi minh|hcm))?', '', 'area'],
-  ['(?:hoi )?(?:lien hiep phu nu|lhpn)(?: viet nam)?', 'Hội Liên hiệp Phụ nữ', 'area'],
+  ['hoi phu nu|(?:hoi )?(?:lien hiep phu nu|lhpn)(?: viet nam)?', 'Hội Liên hiệp Phụ nữ', 'area'],
   ['hoi nong dan(?: viet nam)?', 'Hội Nông dân', 'area'],
   ['hoi (?:cuu chien binh|ccb)(?: viet nam)?', 'Hội Cựu chiến binh', 'area'],
   ['hoi chu thap do(?: viet nam)?', 'Hội Chữ thập đỏ', 'area'],
@@ -116,7 +117,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['(?:uy ban thuong vu )?quoc hoi', '', 'none'],
   ['bo chinh tri|ban bi thu(?: trung uong dang)?|trung uong dang', '', 'none'],
   ['uy ban dan toc', 'Ủy ban Dân tộc', 'none'],
-  ['cac? ?(?:cap|co quan) co tham quyen|cap (?:co )?tham quyen|cap tren|co quan co tham quyen', '', 'none'],
+  ['cap (?:co )?tham quyen|cap tren|co quan co tham quyen', '', 'none'],
   ['thong tan xa viet nam', '', 'none'],
 ]
 
@@ -140,4 +141,4 @@ export const PREDICATE =
   '(?:chu tri|phoi hop|uu tien|co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|chiu trach nhiem|can cu|tiep tuc|tang cuong|chu dong|trien khai|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|so ket|tong ket|giam|khao|binh|dieu|le)|thuc hien|thi hanh|xay dung (?!nong thon)|huong dan|tham muu|theo doi|bao cao|tong hop|de xuat|nghien cuu|ra soat|kiem tra|don doc|khan truong|kip thoi|thuong xuyen|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|tap trung|day manh|nang cao|bao dam|dam bao|nghiem tuc|phan cong|cung cap|ban hanh|quan tam|tich cuc|tham gia|ho tro (?!phat trien|nong|doanh|khoi)|bo tri|day du|hoan thanh|thong bao|cap nhat|quyet dinh|phe duyet|tham dinh|xu ly|giai quyet|phat huy|phat dong|van dong (?!vien|hien)|tuyen truyen|quan triet|danh gia|giam sat|thong nhat|phan bo|xem xet|xac dinh|quyet liet|truc tiep|dong thoi|hang nam|hang thang|dinh ky|cung (?:cap|voi|cac)|khuyen khich|chuan bi|duy tri|yeu cau|de nghi|doi voi|lua chon|ap dung|kien toan|cung co|trao doi|dieu phoi|cong khai|thanh lap|tiep nhan|mo rong|khac phuc|quan ly (?!thi truong|du an|khu|dat|chat|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|gop phan|lam (?:dau moi|viec|tot|ro)|dieu tra|dieu chinh|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui)|nham |co bien|quy dinh)'
 
 /** One-syllable predicates, with their diacritics, where they begin with a small letter. */
-export const PREDICATE_WORD = '(?:phải|cần|được|sẽ|đã|đang|theo|lập|gửi|trình|giao|cử|làm|đưa|tạo|lấy|rút|thu|nắm|họp|vẫn|ký|tăng|giúp|khi|chậm|không|dự thảo|tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|tại|từ|do|là|mà|nếu|trên cơ sở|đôn|tập|tổng|như|này|nói|bảo|qua|xin|hoặc|trước|sau|chỉ|thẩm|phân|điều|quyết|xem|trả|dự|nộp|hỗ|chuẩn|phục|khẩn|bám|biết)(?![\\p{L}])'
+export const PREDICATE_WORD = '(?:phải|cần|được|sẽ|đã|đang|theo|lập|gửi|(?<!chương |quá |công |quy |lộ |tiến |giáo |hành |truyền )trình|giao(?! thông| dịch| lưu| nhận)|cử|làm|đưa|tạo|lấy|rút|thu|nắm|họp|vẫn|ký|tăng|giúp|khi|chậm|không|dự thảo|(?<!trật )tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|tại|từ|do|là|mà|nếu|trên cơ sở|như|qua|xin|hoặc|trước|sau|nộp|bám)(?![\\p{L}])'

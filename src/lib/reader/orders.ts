@@ -80,7 +80,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   }
   for (const found of folded.matchAll(/\((?=\S)/g)) {
     const list = namesFrom(passage, found.index + 1, known)
-    if (list.names.length && /^ (?:chu tri|thuc hien|tham muu)/.test(folded.slice(list.end))) return list
+    if (list.names.length && /^ (?:chu tri|thuc hien|tham muu)(?:[,;)]| phoi hop| thuc hien| tham muu)/.test(folded.slice(list.end))) return list
   }
   return undefined
 }
@@ -105,7 +105,7 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
 const REPORTING = /\b(?:bao cao|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|nop)\b/g
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
-const TO = /^(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi|cap)){0,4} (?=\S)/
+const TO = /^(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
 const TO_AFTER_OBJECT = / (?:ve|cho|den|toi|gui(?: ve| den| cho)?|len|voi|bao cao|trinh) (?=\S)/g
 
 /** To whom the result is reported or submitted: the direct recipients only. */
@@ -167,5 +167,5 @@ export function isAct(passage: Passage): boolean {
   if (beginsWithAct(passage.folded)) return true
   // "Để …, cần nắm vững …": the act stands behind the purpose.
   const opener = OPENER.test(passage.folded) ? /^[^.;]{5,300}?, (?=\S)/.exec(passage.folded) : null
-  return opener ? /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/.test(passage.folded.slice(opener[0].length)) || (/^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang)/.test(passage.folded) && beginsWithAct(passage.folded.slice(opener[0].length))) : false
+  return opener ? /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/.test(passage.folded.slice(opener[0].length)) || (/^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi)/.test(passage.folded) && beginsWithAct(passage.folded.slice(opener[0].length))) : false
 }

@@ -168,16 +168,33 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     const rest = words.slice(kindEnd, end)
     const national = /viet nam$/.test(folded.slice(from, kindEnd)) && official && !official.endsWith('Việt Nam') ? ' Việt Nam' : ''
     const name = official ? `${official}${national}${rest}` : words.slice(from, end)
+    const members = many > 0 && tail === 'open' ? membersAfter(passage, kindEnd, words.slice(from, kindEnd)) : []
+    if (members.length) return members
     const levels = tail === 'levels' && (/^ ?(?:cac|cap|tung|moi)\b|,| va |\//.test(folded.slice(kindEnd, end)) || many > 0)
     return [one(officialName(many > 0 ? `${words.slice(at, from)}${name}` : name), at, end, tail !== 'open', levels || many > 0)]
   }
   return undefined
 }
 
+/** "các Tập đoàn: Dầu khí Việt Nam, Điện lực Việt Nam": a kind, then its members by their own names. */
+function membersAfter(passage: Passage, at: number, kind: string): Name[] {
+  const { words } = passage
+  const members: Name[] = []
+  let from = /^ ?: (?=\p{Lu})/u.test(words.slice(at, at + 4)) ? words.indexOf(':', at) + 1 : -1
+  while (from > 0 && members.length < 20) {
+    const end = openEnd(passage, from)
+    if (end <= from + 1) break
+    members.push(one(officialName(`${kind} ${words.slice(from, end).trim()}`), from + 1, end))
+    const next = /^(?:, | và )(?=\p{Lu})/u.exec(words.slice(end, end + 6))
+    from = next && !nameStarts(passage, end + next[0].length) ? end + next[0].length - 1 : -1
+  }
+  return members
+}
+
 /** Kinds that are common words ("vụ", "cục", "báo cáo") count only where they are written as names. */
 function capitalOk(words: string, at: number, end: number): boolean {
   const word = words.slice(at, end)
-  return /^\p{Lu}/u.test(word) || /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(word)
+  return /^\p{Lu}/u.test(word) || /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|chủ |các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(word)
 }
 
 function tailEnd(passage: Passage, start: number, at: number, tail: Tail): number {

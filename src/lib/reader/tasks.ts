@@ -82,7 +82,9 @@ function basesEnd(paragraphs: readonly Paragraph[], from: number, to: number): n
 }
 
 const CLOSING = /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
-const NOT_ORDER = /^(?:\(|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?!to chuc.*\bphai\b)|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|doi voi (?!cac|so|bo|ubnd|uy ban|cong an|lien minh)|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc|bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
+const NOT_ORDER = /^(?:\(|can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?!to chuc.*\bphai\b)|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|doi voi (?!cac|so|bo|ubnd|uy ban|cong an|lien minh)|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
+/** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */
+const DECIDES = /^(?:bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
 
 function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
   const { body } = paragraph
@@ -114,7 +116,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
   }
   const told = whoIsTold(body, walk.known)
   const introduces = /:$/.test(body.words) && (items || to - at > 1)
-  if (introduces && told && (told.called || told.names.some((name) => name.group)) && paragraph.kind === 'none' && / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)) {
+  if (introduces && told && (told.called || told.names[0]?.start === 0) && paragraph.kind === 'none' && / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)) {
     introduction(walk, body, told)
     // "… phát động phong trào thi đua, tập trung các nội dung sau:" orders something of its own.
     if (!ordersByItself(body.folded.slice(told.names[told.names.length - 1]?.end ?? 0))) return
@@ -209,7 +211,8 @@ function bodyHeading(paragraph: Paragraph, walk: Walk): Heading | undefined {
   if (body.words.length > 420 || /\.$/.test(body.words) && body.words.length > 120) return undefined
   const call = CALL.exec(body.folded)
   const at = call && !/^cap (?:giay|phep|phat)/.test(body.folded) ? (call[0] === 'cap ' ? 0 : call[0].length) : 0
-  const list = namesFrom(body, at, walk.known)
+  const level = /^cap (?:tinh|thanh pho|huyen|xa|trung uong|co so)[:.]?$/.test(body.folded)
+  const list = level ? { names: [{ name: body.words.replace(/[:.]$/, ''), start: 0, end: body.words.length, group: true, sure: true }], end: body.words.length } : namesFrom(body, at, walk.known)
   if (!list.names.length) return undefined
   const rest = body.folded.slice(list.end)
   const alone = rest.replace(/^ ?\([^)]{0,80}\)/, '').replace(/[\s:.;,/-]/g, '') === ''
@@ -236,6 +239,7 @@ function isOrder(walk: Walk, paragraph: Paragraph, told: Told | undefined, secti
   const { folded, words } = paragraph.body
   if (words.length < 12 || section === 'aims') return false
   if (NOT_ORDER.test(folded) && !(told && told.actAt > 0 && !/^(?:kinh phi|quyet dinh nay|chi thi nay|\()/.test(folded) && /(?:^|[.;:(,] ?)(?:giao|de nghi|yeu cau) /.test(folded))) return false
+  if (!from && !told && DECIDES.test(folded)) return false
   if (told) {
     if (!walk.begun && paragraph.kind === 'none') return /(?:yeu cau|de nghi|giao|chi thi) /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) && !/:$/.test(words)
     return true
@@ -260,7 +264,8 @@ const isNominal = (folded: string): boolean => /^(?:viec |cong tac |tinh hinh |k
 function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from: Heading | undefined): Draft {
   const { body } = paragraph
   const own = told?.names ?? []
-  const coordinate = partnersIn(body, walk.known, own)
+  const partners = partnersIn(body, walk.known, own)
+  const coordinate = own.length || !from ? partners : partners.filter((name) => !from.lead.some((lead) => lead.name === name.name))
   const parent = walk.open[walk.open.length - 1]
   const lead = own.length ? own : (from?.lead ?? walk.addressed?.names ?? [])
   const leadIn = own.length ? body : (from?.passage ?? walk.addressed?.passage ?? body)
