@@ -69,7 +69,7 @@ async function visitOnce(browser: Awaited<ReturnType<typeof launch>>, address: s
     const paint = await page.evaluate(
       () =>
         new Promise<number>((resolve) => {
-          new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({ type: 'largest-contentful-paint', buffered: true })
+          new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({ type: 'largest-contentful-paint' as never, buffered: true })
         }),
     )
     return { paint, script }

@@ -89,7 +89,7 @@ function openStage(office: Office, provinceId: string): Stage {
     },
     cast: (username, account) => void cast.set(username, account),
     organisationOf: (username) => cast.get(username)?.organisationId,
-    usernames: () => [...cast.keys()],
+    notes: new Map(),
     paper: (file) => withDays(readFileSync(join(projectRoot, 'data', 'demonstration', file), 'utf8'), today),
   }
 }

@@ -29,7 +29,11 @@ export function createPool(connection: Connection, size: number, onError: (error
   const pool = new pg.Pool({ ...where, max: size, types, application_name: 'hopluc', connectionTimeoutMillis: 10_000 })
   pool.on('error', onError)
   // A connection in use that breaks tells its query; without a listener it would also end the process.
-  pool.on('connect', (client) => void client.on('error', onError))
+  pool.on('connect', (client) => {
+    client.on('error', onError)
+    // A user named like our schema would otherwise find that schema first.
+    client.query('set search_path = public').catch(onError)
+  })
   return pool
 }
 

@@ -71,6 +71,7 @@ export async function migrate(connection: Connection, folders: URL[]): Promise<s
     if (version < 150_000) throw new MigrationError(`PostgreSQL 15 or later is needed; this server is ${Math.floor(version / 10_000)}.`)
     const encoding = (await client.query('show server_encoding')).rows[0].server_encoding
     if (encoding !== 'UTF8') throw new MigrationError(`The database must be in UTF8; this one is in ${encoding}.`)
+    await client.query('set search_path = public')
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await ensureAppRole(client)
     await runMigrations({ connectionString: connectionString(connection) })

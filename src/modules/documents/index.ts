@@ -5,6 +5,7 @@
  * Owns documents, document_texts, document_files, document_references, readings, reading_items, document_events.
  */
 import { defineModule } from '#platform/module'
+import { demo } from './demo.ts'
 import { routes } from './http.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
@@ -33,4 +34,5 @@ export const documents = defineModule({
   messages,
   settings,
   search: searchRegister,
+  demo,
 })

@@ -13,7 +13,7 @@ import { messages as vi } from './messages.vi.ts'
 import { refuse } from './problems.ts'
 
 export type { Audience, Me, Post, Role } from './contract.ts'
-export { ROLES } from './contract.ts'
+export { ROLES } from './rules.ts'
 export { openSignInDesk } from './desk.ts'
 export { actorForMembership, identify } from './identity.ts'
 export { accountNames, membersOf, type Member } from './members.ts'

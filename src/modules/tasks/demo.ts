@@ -1,5 +1,4 @@
 /** The work of the demonstration: what the two directives order, in every state that work can be in. */
-import { documentsInState } from '#modules/documents'
 import type { Action } from '#platform/action'
 import { makePaper } from '#lib/papers'
 import { renderDocx } from '#platform/papers'
@@ -13,14 +12,14 @@ import { issueUrging, previewUrging } from './urge.ts'
 const OFFICE = 'vanphong'
 
 export async function demo(stage: Stage): Promise<void> {
-  const papers = await stage.system(['documents.readAll'], stage.today, (ctx) => documentsInState(ctx, 'reviewed'))
-  for (const paper of papers) await issue(stage, paper.id, paper.issuedOn ?? stage.day(-30))
+  const [directive, letter] = stage.notes.get('documents.toIssue') ?? []
+  if (directive) await issue(stage, directive, stage.day(-73))
+  if (letter) await issue(stage, letter, stage.day(-16))
   await play(stage)
   await urge(stage)
 }
 
-async function issue(stage: Stage, documentId: string, issuedOn: string): Promise<void> {
-  const day = issuedOn > stage.day(-1) ? stage.today : stage.day(issuedOn < stage.day(-60) ? -73 : -16)
+async function issue(stage: Stage, documentId: string, day: string): Promise<void> {
   const { items } = await stage.perform(OFFICE, day, prepareIssue, { documentId })
   const ready = items.filter((item) => !item.lacks.includes('lead'))
   await stage.perform(OFFICE, day, issueTasks, {
@@ -94,7 +93,7 @@ async function play(stage: Stage): Promise<void> {
   await step(stage, 'sotaichinh', -6, reportProgress, dueIn(stage, 3), { note: 'Dự thảo Kế hoạch đã gửi lấy ý kiến.', progress: 80 })
   await step(stage, 'nnmt', -5, reportProgress, dueIn(stage, 25), { note: 'Đã chọn sơ bộ 14 mô hình.', progress: 30 })
   await step(stage, 'lienminh', -20, reportProgress, dueIn(stage, 40), { note: 'Đã mở 02 trên 05 lớp.', progress: 40 })
-  await step(stage, 'thanhtra', -15, sendBackTask, (task) => task.state === 'assigned', { reason: 'Kế hoạch thanh tra năm đã phê duyệt không có nội dung này; đề nghị giao Sở Tài chính kiểm tra.' })
+  await step(stage, 'thanhtra', -15, sendBackTask, dueIn(stage, 60), { reason: 'Kế hoạch thanh tra năm đã phê duyệt không có nội dung này; đề nghị giao Sở Tài chính kiểm tra.' })
 
   // Standing and periodic work lives through its periods; a request is answered in words.
   await step(stage, 'sotaichinh', -30, reportDone, recurring, { note: 'Đã tổng hợp, báo cáo tình hình thực hiện trong quý.' })

@@ -1,0 +1,141 @@
+/**
+ * `kill`: the program and its database are killed (-9) twenty times in the middle of writes, and started again each time.
+ *
+ * Six writers give tasks, comment on them and move them on, each write under an idempotency key. After every start: what was answered is
+ * there, exactly once; what was not answered is sent again under its key and is there exactly once; every entry of a timeline
+ * has its audit line and every audit line its entry; at the end the audit chain is whole.
+ */
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
+import type { Program } from '../../tests/journeys/program.ts'
+import type { Proof } from './main.ts'
+import { openSetting, visitor, type Visitor } from './setting.ts'
+
+const KILLS = 20
+const WRITERS = 6
+
+type Write = { key: string; path: string; body: Record<string, unknown>; answered: boolean }
+
+export const prove: Proof = async (database) => {
+  const setting = await openSetting(database)
+  const writes: Write[] = []
+  const faults: string[] = []
+  let recovered = 0
+  try {
+    let program: Program = await setting.start(['--demo'])
+    for (let round = 0; round < KILLS; round += 1) {
+      const fresh = await writeUntilKilled(program, setting.killAll)
+      writes.push(...fresh)
+      program = await setting.start()
+      recovered += await sendAgain(program, fresh, faults)
+      await look(setting.look, writes, faults)
+    }
+    await program.stop()
+    program = await setting.start()
+    await program.stop()
+    await wholeChain(setting.look, faults)
+    const answered = writes.filter((write) => write.answered).length
+    return {
+      proof: 'kill',
+      database,
+      tried: KILLS,
+      failed: faults.length,
+      note: `${writes.length} writes, ${answered - recovered} answered before a kill, ${recovered} sent again after one${faults.length ? `; first fault: ${faults[0]}` : '; nothing lost, doubled or half-done; audit chain whole'}`,
+      holds: faults.length === 0 && answered > 0,
+    }
+  } finally {
+    await setting.end()
+  }
+}
+
+/** Writers write until everything is killed under them; answers what they sent. */
+async function writeUntilKilled(program: Program, kill: (program: Program) => Promise<void>): Promise<Write[]> {
+  const office = await visitor(program.address, 'vanphong')
+  const leads = await leadIds(office)
+  const sent: Write[] = []
+  let stopped = false
+  const writers = Array.from({ length: WRITERS }, async (_none, n) => {
+    let last: string | undefined
+    while (!stopped) {
+      const key = randomUUID()
+      const write: Write = last && Math.random() < 0.6 ? { key, path: `/tasks/${last}/comments`, body: { note: `Trao đổi ${key}` }, answered: false } : { key, path: '/tasks', body: { title: `Nhiệm vụ ${key}`, kind: 'deadline', leadIds: [leads[n % leads.length]], dueOn: '2030-12-31' }, answered: false }
+      sent.push(write)
+      try {
+        const answer = await office.post(write.path, write.body, key)
+        if (!answer.ok) {
+          if (answer.status < 500) throw new Error(`refused: ${answer.status} ${await answer.text()}`)
+          break
+        }
+        const { id } = (await answer.json()) as { id: string }
+        write.answered = true
+        if (write.path === '/tasks') last = id
+      } catch (error) {
+        if ((error as Error).message.startsWith('refused')) throw error
+        // The connection broke: not answered.
+        break
+      }
+    }
+  })
+  await sleep(150 + Math.random() * 700)
+  await kill(program)
+  stopped = true
+  await Promise.all(writers)
+  return sent
+}
+
+async function leadIds(office: Visitor): Promise<string[]> {
+  const { items } = (await (await office.get('/organisations?kind=department&size=6')).json()) as { items: { id: string }[] }
+  return items.map((one) => one.id)
+}
+
+/** What got no answer is sent again under the same key, as the pages do when the network returns. */
+async function sendAgain(program: Program, writes: Write[], faults: string[]): Promise<number> {
+  const office = await visitor(program.address, 'vanphong')
+  let done = 0
+  for (const write of writes.filter((one) => !one.answered)) {
+    const answer = await office.post(write.path, write.body, write.key)
+    if (answer.ok) {
+      write.answered = true
+      done += 1
+    } else faults.push(`a retry was refused: ${answer.status} ${(await answer.text()).slice(0, 200)}`)
+  }
+  return done
+}
+
+/** Looks behind row security: each write is there exactly once, with its timeline entry and its audit line. */
+async function look(connect: () => Promise<pg.Client>, writes: Write[], faults: string[]): Promise<void> {
+  const client = await connect()
+  try {
+    const count = async (sql: string) => new Map((await client.query<{ name: string; n: number }>(sql)).rows.map((row) => [row.name, Number(row.n)]))
+    const tasks = await count(`select title as name, count(*)::int as n from tasks where title like 'Nhiệm vụ %-%-%' group by 1`)
+    const comments = await count(`select note as name, count(*)::int as n from task_events where kind = 'comment' and note like 'Trao đổi %' group by 1`)
+    for (const write of writes) {
+      const name = String(write.body.title ?? write.body.note)
+      const found = (write.path === '/tasks' ? tasks : comments).get(name) ?? 0
+      if (found !== (write.answered ? 1 : found)) faults.push(`${name} is there ${found} times`)
+    }
+    const halves = await client.query<{ what: string; n: number }>(`
+      select 'a task without its timeline entry' as what, count(*)::int as n from tasks t where title like 'Nhiệm vụ %-%-%' and not exists (select 1 from task_events e where e.object_id = t.id and e.kind = 'issued')
+      union all select 'a task without its audit line', count(*)::int from tasks t where title like 'Nhiệm vụ %-%-%' and not exists (select 1 from hopluc.audit_lines l where l.action = 'tasks.add' and l.object_id = t.id::text)
+      union all select 'an audit line without its task', count(*)::int from hopluc.audit_lines l where l.action = 'tasks.add' and not exists (select 1 from tasks t where t.id::text = l.object_id)
+      union all select 'a comment without its audit line', abs((select count(*) from task_events where kind = 'comment' and note like 'Trao đổi %') - (select count(*) from hopluc.audit_lines where action = 'tasks.comment' and after ->> 'note' like 'Trao đổi %'))::int`)
+    for (const half of halves.rows) if (half.n > 0) faults.push(`${half.what}: ${half.n}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function wholeChain(connect: () => Promise<pg.Client>, faults: string[]): Promise<void> {
+  const { Kysely, PostgresDialect } = await import('kysely')
+  const { verifyChains } = await import('../../src/platform/audit.ts')
+  const client = await connect()
+  // verifyChains speaks to a handle of ours; a pool of the one superuser connection serves it.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: { connect: async () => Object.assign(client, { release: () => undefined }), end: async () => undefined, options: {} } as never }) })
+  try {
+    const { findings } = await verifyChains(db)
+    for (const finding of findings) faults.push(`the audit chain: ${finding.what} at ${finding.seq}`)
+  } finally {
+    await client.end()
+  }
+}
