@@ -1,4 +1,5 @@
 /** The modules' web doors, in the order of the house. The only place in the web that knows every module. */
 import type { WebModule } from '#ui'
+import { web as people } from '#modules/people/web'
 
-export const modules: WebModule[] = []
+export const modules: WebModule[] = [people]

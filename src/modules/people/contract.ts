@@ -1,13 +1,9 @@
 /** Shapes of the people module: roles, sign-in, who one is, sessions, notifications, the administrator's list. */
 import { z } from 'zod'
+import { PASSWORD_MAX, ROLES } from './rules.ts'
 
-export const ROLES = ['admin', 'leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor'] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
-
-/** Longest and shortest password that is taken. The longest keeps one request from costing seconds of hashing. */
-export const PASSWORD_MIN = 10
-export const PASSWORD_MAX = 200
 
 const Password = z.string().min(1).max(PASSWORD_MAX)
 const Text = z.string().trim().normalize()

@@ -1,7 +1,7 @@
 import { get, post } from '#platform/routes'
 import { changePassword, endOtherSessions, endSession, listSessions, seeMe, switchPost } from './me.ts'
 import { listNotifications, readNotifications } from './notifications.ts'
-import { changeMembership, closePerson, createPerson, listPeople, readContact, reopenPerson, resetPerson, unlockPerson } from './people.ts'
+import { changeMembership, closePerson, createPerson, listPeople, readContact, reopenPerson, resetPerson, seePerson, unlockPerson } from './people.ts'
 import { demonstrationAccounts, demonstrationSignIn, signIn, signOut } from './sign-in.ts'
 
 export const routes = [
@@ -18,6 +18,7 @@ export const routes = [
   post('/notifications/read', readNotifications),
   get('/people', listPeople),
   post('/people', createPerson),
+  get('/people/:id', seePerson),
   get('/people/:id/contact', readContact, { perMinute: 60 }),
   post('/people/:id/membership', changeMembership),
   post('/people/:id/reset-password', resetPerson, { perMinute: 60 }),

@@ -4,7 +4,7 @@ import { action, query, type Ctx } from '#platform/action'
 import { fold } from '#lib/text'
 import * as accounts from './accounts.ts'
 import * as authStore from './auth-store.ts'
-import { ChangeMembership, Contact, FindPeople, NewPerson, OneTime, PersonList, type Person } from './contract.ts'
+import { ChangeMembership, Contact, FindPeople, NewPerson, OneTime, Person, PersonList } from './contract.ts'
 import { organisationNames } from './members.ts'
 import { refuse } from './problems.ts'
 import { maskedEmail, maskedPhone } from './rules.ts'
@@ -23,6 +23,18 @@ export const listPeople = query({
     const offset = Math.max(0, Number.parseInt(input.after ?? '0', 10) || 0)
     const { rows, total } = await store.searchAccounts(ctx.db, { organisationId: input.organisation, folded: fold(input.q), closed: input.closed === 'yes', offset, limit: PAGE })
     return { items: await described(ctx, rows), next: offset + rows.length < total ? String(offset + rows.length) : null, total }
+  },
+})
+
+export const seePerson = query({
+  name: 'people.see',
+  may: 'people.see',
+  input: ById,
+  output: Person,
+  async run(ctx, input) {
+    const [person] = await described(ctx, [await accounts.accountOf(ctx, input.id)])
+    if (!person) throw refuse.unknown()
+    return person
   },
 })
 

@@ -1,6 +1,11 @@
 /** The law of this room: what a password must be, how long a guesser waits, what of a telephone number is shown. */
 import { fold } from '#lib/text'
-import { PASSWORD_MAX, PASSWORD_MIN } from './contract.ts'
+
+export const ROLES = ['admin', 'leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor'] as const
+
+/** Shortest and longest password that is taken. The longest keeps one request from costing seconds of hashing. */
+export const PASSWORD_MIN = 10
+export const PASSWORD_MAX = 200
 
 export type PasswordWeakness = 'tooShort' | 'tooLong' | 'username' | 'common' | 'monotonous'
 

@@ -1,0 +1,16 @@
+/** The web door of people: signing in, one's own account, the administrator's list. */
+import { IconPeople, type WebModule } from '#ui'
+import { messages as vi } from '../messages.vi.ts'
+
+export const web: WebModule = {
+  name: 'people',
+  messages: { vi, en: () => import('../messages.en.ts').then(({ messages }) => messages) },
+  menu: [{ group: 'admin', key: 'people.menu', path: '/people', icon: IconPeople, may: 'people.see', order: 20 }],
+  pages: [
+    { path: '/sign-in', title: 'people.signIn.title', public: true, load: () => import('./sign-in-page.tsx') },
+    { path: '/account', title: 'people.account.title', load: () => import('./account-page.tsx') },
+    { path: '/people', title: 'people.list.title', may: 'people.see', load: () => import('./people-page.tsx') },
+    { path: '/people/new', title: 'people.add.title', may: 'people.manage', load: () => import('./new-person-page.tsx') },
+    { path: '/people/$id', title: 'people.list.title', may: 'people.see', load: () => import('./person-page.tsx') },
+  ],
+}
