@@ -40,9 +40,9 @@ export async function ensureDemonstration(house: House): Promise<{ loaded: boole
 }
 
 /** The accounts that the sign-in page offers; none outside a demonstration. */
-export async function demonstrationAccounts(house: House): Promise<{ username: string; post: string; organisation: string }[]> {
-  const { rows } = await sql<{ username: string; post: string; organisation: string }>`
-    select username, post, organisation from people.demonstration_accounts(${house.office.today()}) where (select people.is_demonstration()) order by username`.execute(house.office.db)
+export async function demonstrationAccounts(house: House): Promise<{ username: string; post: string; organisation: string; role: string }[]> {
+  const { rows } = await sql<{ username: string; post: string; organisation: string; role: string }>`
+    select username, post, organisation, role from people.demonstration_accounts(${house.office.today()}) where (select people.is_demonstration()) order by username`.execute(house.office.db)
   return rows
 }
 

@@ -43,5 +43,8 @@ async function announce(house: House, address: string) {
   const accounts = await demonstrationAccounts(house)
   if (accounts.length === 0) return
   console.log('Dữ liệu trình diễn. Trang đăng nhập có nút cho từng tài khoản, không cần mật khẩu:')
-  for (const one of accounts) console.log(`  ${one.username.padEnd(22)} ${one.post}, ${one.organisation}`)
+  const communes = accounts.filter((one) => one.role === 'commune')
+  const shown = [...accounts.filter((one) => one.role !== 'commune'), ...communes.slice(0, 3)]
+  for (const one of shown) console.log(`  ${one.username.padEnd(22)} ${one.post}, ${one.organisation}`)
+  if (communes.length > 3) console.log(`  … và mỗi xã, phường còn lại một tài khoản (${communes.length - 3})`)
 }

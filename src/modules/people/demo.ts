@@ -1,5 +1,6 @@
-/** The accounts of the demonstration: named by post, never by a person's name; one for each kind of office, and some communes. */
-import { resolveNames } from '#modules/organisations'
+/** The accounts of the demonstration: named by post, never by a person's name; for each kind of office, and one in every commune. */
+import { fold } from '#lib/text'
+import { organisationsOfKind, resolveNames } from '#modules/organisations'
 import type { Stage } from '#platform/stage'
 import { createAccount } from './accounts.ts'
 import type { Role } from './contract.ts'
@@ -14,17 +15,6 @@ const DEPARTMENTS: [string, string][] = [
   ['khcn', 'Sở Khoa học và Công nghệ'],
   ['gddt', 'Sở Giáo dục và Đào tạo'],
 ]
-const COMMUNES: [string, string][] = [
-  ['ninhkieu', 'UBND phường Ninh Kiều'],
-  ['cairang', 'UBND phường Cái Răng'],
-  ['binhthuy', 'UBND phường Bình Thủy'],
-  ['thoilai', 'UBND xã Thới Lai'],
-  ['vithanh', 'UBND phường Vị Thanh'],
-  ['soctrang', 'UBND phường Sóc Trăng'],
-  ['mytu', 'UBND xã Mỹ Tú'],
-  ['kesach', 'UBND xã Kế Sách'],
-]
-
 const PARTS: Part[] = [
   { username: 'quantri', organisation: 'Văn phòng UBND thành phố', role: 'admin', post: 'Quản trị hệ thống' },
   { username: 'chutich', organisation: 'UBND thành phố', role: 'leader', post: 'Chủ tịch UBND thành phố' },
@@ -39,7 +29,6 @@ const PARTS: Part[] = [
   { username: 'lienminh', organisation: 'Liên minh HTX thành phố', role: 'alliance', post: 'Phó Chủ tịch Liên minh Hợp tác xã' },
   { username: 'hoinongdan', organisation: 'Hội Nông dân thành phố', role: 'officer', post: 'Cán bộ Hội Nông dân' },
   { username: 'uyvien', organisation: 'Sở Y tế', role: 'committee', post: 'Ủy viên Ban Chỉ đạo kinh tế tập thể' },
-  ...COMMUNES.map(([username, organisation]) => ({ username, organisation, role: 'commune' as const, post: `Công chức kinh tế ${organisation.replace('UBND ', '')}` })),
   { username: 'kiemtoan', organisation: 'Thanh tra thành phố', role: 'auditor', post: 'Kiểm tra, giám sát (chỉ xem)' },
 ]
 
@@ -50,11 +39,20 @@ export async function demo(stage: Stage): Promise<void> {
   await stage.system(['people.manage', 'organisations.read'], stage.day(-120), async (ctx) => {
     const names = [...new Set(PARTS.map((part) => part.organisation))]
     const found = new Map((await resolveNames(ctx, names, { today: stage.today })).map((one) => [one.written, one]))
+    const add = async (part: Part, organisationId: string) => {
+      const made = await createAccount(ctx, { username: part.username, name: part.post, organisationId, role: part.role, post: part.post, validFrom: SINCE, demonstration: true })
+      stage.cast(part.username, { accountId: made.id, membershipId: made.membershipId, organisationId })
+    }
     for (const part of PARTS) {
       const organisation = found.get(part.organisation)?.organisations[0]
       if (!organisation) throw new Error(`the demonstration has no organisation ${part.organisation}`)
-      const made = await createAccount(ctx, { username: part.username, name: part.post, organisationId: organisation.id, role: part.role, post: part.post, validFrom: SINCE, demonstration: true })
-      stage.cast(part.username, { accountId: made.id, membershipId: made.membershipId, organisationId: organisation.id })
+      await add(part, organisation.id)
     }
+    const communes = await organisationsOfKind(ctx, 'commune_committee', stage.today)
+    for (const commune of communes) {
+      const bare = commune.shortName.replace(/^UBND /, '')
+      await add({ username: fold(bare).replaceAll(' ', '-'), organisation: commune.name, role: 'commune', post: `Công chức kinh tế ${bare}` }, commune.id)
+    }
+    stage.notes.set('people.communes', communes.map((commune) => fold(commune.shortName.replace(/^UBND /, '')).replaceAll(' ', '-')))
   })
 }

@@ -16,6 +16,7 @@ export async function demo(stage: Stage): Promise<void> {
   if (directive) await issue(stage, directive, stage.day(-73))
   if (letter) await issue(stage, letter, stage.day(-16))
   await play(stage)
+  await playCommunes(stage)
   await urge(stage)
 }
 
@@ -65,7 +66,7 @@ async function resultFile(stage: Stage, username: string, at: number, which: (ta
 }
 
 async function play(stage: Stage): Promise<void> {
-  for (const username of ['sotaichinh', 'nnmt', 'congthuong', 'noivu', 'lienminh', 'hoinongdan', 'ninhkieu', 'cairang', 'binhthuy', 'thoilai', 'kesach', 'soctrang']) {
+  for (const username of ['sotaichinh', 'nnmt', 'congthuong', 'noivu', 'lienminh', 'hoinongdan']) {
     await step(stage, username, -72, acceptTask, (task) => task.state === 'assigned', {})
   }
   for (const username of ['sotaichinh', 'xaydung', 'gddt']) await step(stage, username, -15, acceptTask, (task) => task.state === 'assigned', {})
@@ -79,16 +80,7 @@ async function play(stage: Stage): Promise<void> {
   await step(stage, 'sotaichinh', -30, reportProgress, money, { note: 'Đang tổng hợp nhu cầu của các sở, ngành.', progress: 50 })
   await step(stage, 'sotaichinh', -9, reportDone, money, { note: 'Đã gửi dự toán chi hỗ trợ hợp tác xã.', doneOn: stage.day(-9), resultNumber: '2086/STC-QLNS' })
   await step(stage, 'sotaichinh', -8, confirmTask, money, { note: 'Gửi chậm 3 ngày.' }, OFFICE)
-  const stopped = dueIn(stage, -2)
-  await step(stage, 'ninhkieu', -6, reportDone, stopped, { note: 'Phường có 03 hợp tác xã ngừng hoạt động, đề nghị giải thể 02.', doneOn: stage.day(-6), resultNumber: '87/BC-UBND' })
-  await step(stage, 'ninhkieu', -5, confirmTask, stopped, {}, OFFICE)
-  await step(stage, 'cairang', -3, reportDone, stopped, { note: 'Đã lập danh sách 02 hợp tác xã và phương án xử lý.', doneOn: stage.day(-3), resultNumber: '64/BC-UBND' })
-  await step(stage, 'binhthuy', -4, reportDone, stopped, { note: 'Gửi danh sách hợp tác xã ngừng hoạt động.', doneOn: stage.day(-4), resultNumber: '71/BC-UBND' })
-  await step(stage, 'binhthuy', -3, returnResult, stopped, { reason: 'Chưa có phương án xử lý đối với từng hợp tác xã.' }, OFFICE)
-
   // In progress, late, asking for more time, sent back.
-  await step(stage, 'thoilai', -10, reportProgress, stopped, { note: 'Đã xác minh 05 trên 07 hợp tác xã.', progress: 60 })
-  await step(stage, 'kesach', -7, askDate, stopped, { dueOn: stage.day(14), reason: 'Hai hợp tác xã có người đại diện đi khỏi địa phương, cần thêm thời gian xác minh.' })
   await step(stage, 'noivu', -25, reportProgress, dueIn(stage, -5), { note: 'Đang lấy ý kiến các xã, phường về số lượng, trình độ công chức.', progress: 40 })
   await step(stage, 'sotaichinh', -6, reportProgress, dueIn(stage, 3), { note: 'Dự thảo Kế hoạch đã gửi lấy ý kiến.', progress: 80 })
   await step(stage, 'nnmt', -5, reportProgress, dueIn(stage, 25), { note: 'Đã chọn sơ bộ 14 mô hình.', progress: 30 })
@@ -103,11 +95,28 @@ async function play(stage: Stage): Promise<void> {
 
   // The giver's side, and a conversation.
   await step(stage, 'xaydung', -10, suspendTask, dueIn(stage, -4), { reason: 'Chờ Quy hoạch sử dụng đất được điều chỉnh.' }, OFFICE)
-  await step(stage, 'mytu', -20, cancelTask, stopped, { reason: 'Địa bàn không có hợp tác xã ngừng hoạt động.' }, OFFICE)
   const fair = (await mine(stage, 'congthuong', stage.day(-8))).find(dueIn(stage, 12))
   if (fair) {
     await stage.perform('congthuong', stage.day(-8), commentTask, { id: fair.id, note: 'Đề nghị cho biết kinh phí tổ chức hội nghị lấy từ nguồn nào.' })
     await stage.perform(OFFICE, stage.day(-7), commentTask, { id: fair.id, note: 'Sở Tài chính bố trí trong dự toán xúc tiến thương mại.' })
+  }
+}
+
+/** What the communes made of theirs: most are done in time, some wait, some are late, a few need more time. */
+async function playCommunes(stage: Stage): Promise<void> {
+  const stopped = dueIn(stage, -2)
+  for (const [n, commune] of (stage.notes.get('people.communes') ?? []).entries()) {
+    const way = n % 10
+    if (way < 9) await step(stage, commune, -70 + way, acceptTask, (task) => task.state === 'assigned', {})
+    if (way < 7) await step(stage, commune, -20 + way, reportProgress, stopped, { note: `Đã xác minh ${way + 1} hợp tác xã ngừng hoạt động trên địa bàn.`, progress: 30 + way * 10 })
+    if (way < 5) {
+      const doneOn = stage.day(way === 4 ? -1 : -8 + way)
+      await step(stage, commune, way === 4 ? -1 : -8 + way, reportDone, stopped, { note: 'Đã gửi danh sách và phương án xử lý từng hợp tác xã.', doneOn, resultNumber: `${60 + n}/BC-UBND` })
+    }
+    if (way < 3 || (way === 4 && n % 20 === 4)) await step(stage, commune, 0, confirmTask, stopped, {}, OFFICE)
+    if (way === 3 && n % 20 === 3) await step(stage, commune, -4, returnResult, stopped, { reason: 'Chưa có phương án xử lý đối với từng hợp tác xã.' }, OFFICE)
+    if (way === 7) await step(stage, commune, -7, askDate, stopped, { dueOn: stage.day(14), reason: 'Hai hợp tác xã có người đại diện đi khỏi địa phương, cần thêm thời gian xác minh.' })
+    if (way === 8 && n % 20 === 8) await step(stage, commune, -20, cancelTask, stopped, { reason: 'Địa bàn không có hợp tác xã ngừng hoạt động.' }, OFFICE)
   }
 }
 
