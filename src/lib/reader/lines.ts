@@ -21,15 +21,18 @@ export type Line = {
 
 const RULE = /^[\s|:*_=~\-–—.…+\\]*$/
 const PAGE_BREAK = /^\s*-*\s*(?:PAGE ?BREAK|Trang \d+(?:\s*[/|]\s*\d+)?|PAGE(?: +\d+)?)\s*-*\s*$/i
+/** A line longer than this is broken where it hides several; in a paper of a few lines, any longer line. */
 const LONG = 1500
+const LONG_OF_FEW = 300
 
 /** Where a paper collapsed into one line would have been broken: before numbering, articles, the signature, recipients. */
 const HIDDEN_BREAK =
-  /(?<=\S )(?=(?:(?:Điều \d{1,3}|Chương [IVX]+)[.: ]|Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/"”)] )(?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=\p{Lu}{2} )(?=\d{1,2}\.(?:\d{1,2}\.?)* \p{Lu})|(?<=\d{4} )(?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )|(?<=(?:\p{Lu}{2,},? ){4})(?=\p{Lu}\p{Ll}+ \p{L})/gu
+  /(?<=\S )(?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/,A-ZĐ] )(?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)] )(?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=\p{Lu}{2} )(?=\d{1,2}\.(?:\d{1,2}\.?)* \p{Lu})|(?<=\d{4} )(?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )|(?<=(?:\p{Lu}{2,},? ){4})(?=\p{Lu}\p{Ll}+ \p{L})/gu
 
 /** Cuts a paper into lines and cells, from top to bottom. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = []
+  const long = /(?:\n[^\n]*){8}/.test(text) ? LONG : LONG_OF_FEW
   let gap = true
   let page = false
   let row = 0
@@ -44,7 +47,7 @@ export function linesOf(text: string): Line[] {
     let end = text.indexOf('\n', start)
     if (end < 0) end = text.length
     const raw = text.slice(start, end)
-    if (PAGE_BREAK.test(raw)) page = true
+    if (raw.length < 80 && PAGE_BREAK.test(raw)) page = true
     else if (raw.length < 400 && RULE.test(raw)) gap = true
     else {
       const cells = cellsOf(raw, lines.length < 14)
@@ -55,7 +58,7 @@ export function linesOf(text: string): Line[] {
           push(start + from, start + to, { row, column })
         })
         gap = true
-      } else if (raw.length > LONG) {
+      } else if (raw.length > long) {
         for (const [from, to] of hiddenLines(raw)) push(start + from, start + to)
       } else push(start, end)
     }

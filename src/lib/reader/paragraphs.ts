@@ -23,7 +23,7 @@ export type Paragraph = {
 const MARKS: [MarkKind, RegExp][] = [
   ['chapter', /^(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:]?\s*/u],
   ['article', /^(?:Điều|ĐIỀU|Điêu|Diều)\s+(\d{1,3}[a-zđ]?)\s*[.:]?\s*/u],
-  ['roman', /^((?:[IVXL][ivxlIVXL]{0,4}))\s*[./)–-]\s*(?![vV](?:[:.\s]|$))(?=\S|$)/u],
+  ['roman', /^((?:[IVXL][ivxlIVXL]{0,4}))\s*[./)–-]\s*(?![vV](?:[:.\s]|$)|\d{4})(?=\S|$)/u],
   ['number3', /^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,4})[.)]?\s+(?=\D)/u],
   ['number2', /^(\d{1,2}\s?\.\s?\d{1,2})[.)]?\s*(?=[^\d\s.,%/-]|$)/u],
   ['number', /^(\d{1,2})\s*(?:[.)/]|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u],
@@ -51,7 +51,7 @@ export function markOf(passage: Passage): { kind: MarkKind; mark: string; length
 
 const ENDED = /[.;:!?…][)"”’]*$/
 const UNFINISHED =
-  /(?:[,(–-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|trong|bằng|là|ủy ban|Ủy ban nhân dân|Bộ trưởng|ủy|ban nhân|ban|nhân|UBND|HĐND|Sở|Bộ|Phó|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN|thực hiện|cơ quan|đơn vị|hiện|thành|Thành|công|điều))$/iu
+  /(?:[,(–-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|quý|trong|bằng|là|ủy ban|Ủy ban nhân dân|Bộ trưởng|ủy|ban nhân|ban|nhân|UBND|HĐND|Sở|Bộ|Phó|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN|thực hiện|cơ quan|đơn vị|hiện|thành|Thành|công|điều))$/iu
 const NEW_PART = /^(?:noi nhan|kinh gui|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
 
 /** The paragraphs of a paper, from top to bottom. */
@@ -108,6 +108,8 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   if (next.afterPage && !ended && kind === 'none') return true
   if (next.afterGap && !(lower && !ended && /[\p{L},]$/u.test(before) && before.length > 20)) return false
   if (kind !== 'none') {
+    // "trong quý / II.", "tại khoản / 1.": the number belongs to the words before it.
+    if (!ended && width > 0 && /(?:^|\s)(?:quý|thứ|khóa|khoá|khu vực|mục|phần|chương|điểm|khoản|điều|số|ngày|tháng|năm|tuyến|giai đoạn|lần|phụ lục)$/iu.test(before)) return true
     // A range or a name broken at its dash: "giai đoạn 2026 / - 2030", "Nghị định số / 34.2020".
     if (kind === 'dash' && !ended && width > 0 && open.length > 2) return true
     return (kind === 'dash' || kind === 'plus') && !ended && width > 0 && /^[-–]\s?(?:\d|\p{Ll})/u.test(words) && /\d$|\p{L}$/u.test(before) && last.width > width * 0.7

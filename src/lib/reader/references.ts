@@ -116,6 +116,6 @@ function relationOf(folded: string, start: number, end: number): Relation {
   if (/\bthay the\b[^.;]*$/.test(before)) return 'replaces'
   if (/\bsua doi\b[^.;]*$/.test(before)) return 'amends'
   if (/^(?:can cu|theo de nghi|xet )/.test(head)) return 'basis'
-  if (/\b(?:thuc hien|trien khai|thi hanh|quan triet|tiep theo)\b[^.;]*$/.test(before)) return 'implements'
+  if (/\b(?:thuc hien|trien khai|thi hanh|quan triet|tiep theo)\b[^.;]*$/.test(before) || /^(?:trien khai )?(?:thuc hien|thi hanh) /.test(head)) return 'implements'
   return 'cites'
 }

@@ -5,7 +5,7 @@ import { givenBy, labelOf, type Given } from './labels.ts'
 import { datesIn, isAct, partnersIn, recipientsIn, whoIsTold, type Told } from './orders.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { closeTo, hasItems, inherited, pathOf, rankOf, type Heading } from './outline.ts'
-import { placeOf, type Passage } from './passage.ts'
+import { foldSame, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Particulars, Task } from './reading.ts'
 import { mayOrder, REGULATION, sectionOf } from './sections.ts'
@@ -25,13 +25,14 @@ type Walk = {
   /** Whom the introduction told ("UBND tỉnh yêu cầu các sở … sau:"). */
   addressed: { names: Name[]; passage: Passage; request: boolean } | undefined
   begun: boolean
+  standing: boolean
 }
 
 /** The tasks of a paper, in its order. */
 export function tasksIn(text: string, paragraphs: readonly Paragraph[], document: Particulars, zones: { bodyFrom: number; bodyTo: number }, known: readonly Known[]): Task[] {
   if (!mayOrder(document.type)) return []
   const walk: Walk = {
-    paragraphs, document, known, open: [], drafts: [], labelled: [], labelsRunning: false, addressed: undefined, begun: false,
+    paragraphs, document, known, open: [], drafts: [], labelled: [], labelsRunning: false, addressed: undefined, begun: false, standing: isStanding(document),
     year: document.issuedOn ? Number(document.issuedOn.slice(0, 4)) : undefined,
   }
   const tables = tableTasks(paragraphs, zones.bodyFrom, walk.year, known)
@@ -39,6 +40,7 @@ export function tasksIn(text: string, paragraphs: readonly Paragraph[], document
   for (const annex of annexesAfter(paragraphs, zones.bodyTo)) {
     walk.open = []
     walk.labelled = []
+    walk.standing = false
     walk.addressed = undefined
     walkPart(walk, annex.from, annex.to, tables.inTables)
   }
@@ -82,7 +84,7 @@ function basesEnd(paragraphs: readonly Paragraph[], from: number, to: number): n
 }
 
 const CLOSING = /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
-const NOT_ORDER = /^(?:\(|can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?!to chuc.*\bphai\b)|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|doi voi (?!cac|so|bo|ubnd|uy ban|cong an|lien minh)|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
+const NOT_ORDER = /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|[^.;]{3,90} (?:(?:xin )?tra loi|thong bao|co y kien|thong tin)[^.;]{0,200}(?:duoc )?biet(?:,| va |\.|;|\/|$)|can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?!to chuc.*\bphai\b)|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|doi voi (?!cac|so|bo|ubnd|uy ban|cong an|lien minh)|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
 /** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */
 const DECIDES = /^(?:bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
 
@@ -144,7 +146,9 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
 
 function add(walk: Walk, draft: Draft, paragraph: Paragraph): void {
   const last = walk.drafts[walk.drafts.length - 1]
-  if (last?.unlessItems && last.rank <= draft.rank) walk.drafts.pop()
+  // Bullets under a bullet that ends in a colon often bear the same mark as it.
+  const isItem = last && (draft.rank > last.rank || (draft.rank === last.rank && last.rank >= 8 && /:$/.test(last.passage.words)))
+  if (last?.unlessItems && isItem) walk.drafts.pop()
   else if (last) last.unlessItems = false
   if (walk.labelsRunning || ['roman', 'number', 'article'].includes(paragraph.kind)) resetLabels(walk)
   walk.drafts.push(draft)
@@ -235,9 +239,21 @@ function introduction(walk: Walk, body: Passage, told: Told): void {
   walk.addressed = { names: told.names, passage: body, request: told.request }
 }
 
+/** A paper that sets functions, procedures, amounts: it orders only who shall carry it out. */
+function isStanding(document: Particulars): boolean {
+  if (document.type !== 'Quyết định' && document.type !== 'Nghị quyết') return false
+  const subject = foldSame(document.subject ?? '')
+  if (/ke hoach|chuong trinh|de an|phuong an|nhiem vu,? (?:va )?giai phap|phat dong|uy quyen|giao (?:nhiem|chi)/.test(subject)) return false
+  return STANDING.test(subject) || /^\d+\/\d{4}\/(?:QĐ|NQ)/.test(document.number ?? '')
+}
+
+const STANDING = /^(?:quyet dinh |nghi quyet |so \S+ )*(?:v\/v |ve (?:viec )?)?(?:ban hanh )?(?:quy dinh|quy che|sua doi|bai bo|chuc nang|cong bo|co cau|chinh sach|don gia|bang gia|muc |dieu le|noi quy|quy trinh|danh muc thu tuc|xay dung, quan ly|thanh lap|kien toan|to chuc lai|sap xep|phe duyet (?:gia|don gia|danh sach|danh muc|ket qua|quy hoach))/
+const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
+
 function isOrder(walk: Walk, paragraph: Paragraph, told: Told | undefined, section: Heading['section'], from: Heading | undefined, closing: boolean): boolean {
   const { folded, words } = paragraph.body
   if (words.length < 12 || section === 'aims') return false
+  if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded)))) return false
   if (NOT_ORDER.test(folded) && !(told && told.actAt > 0 && !/^(?:kinh phi|quyet dinh nay|chi thi nay|\()/.test(folded) && /(?:^|[.;:(,] ?)(?:giao|de nghi|yeu cau) /.test(folded))) return false
   if (!from && !told && DECIDES.test(folded)) return false
   if (told) {
@@ -248,7 +264,7 @@ function isOrder(walk: Walk, paragraph: Paragraph, told: Told | undefined, secti
   if (closing) return false
   const parent = walk.open[walk.open.length - 1]
   const act = isAct(paragraph.body)
-  if (from && parent === from && !parent.isIntro) return act || !isNominal(folded)
+  if (from && parent === from && !parent.isIntro) return act || (!isNominal(folded) && !namesFrom(paragraph.body, 0, walk.known).names.length)
   if (paragraph.kind === 'article') return false
   if (parent?.rank === 2) return false
   if (from) return act

@@ -9,7 +9,7 @@ const ACTS =
 
 const STARTS = new RegExp(`^${BEFORE}${ACTS}`)
 /** "Triển khai thực hiện …" in titles and purposes; nouns that look like verbs. */
-const NOT_ACTS = /^(?:bao cao (?:tong ket|chinh tri) (?:cua|nam)|giao thong|quy dinh (?:nay|tai|cua|ve)|quyet dinh (?:nay|so|co)|ke hoach|thong bao (?:nay|so)|ho tro [^.]{0,40}: \d|dang (?:uy|bo|vien)|tim hieu (?!phap)|dieu \d|giao duc (?:va|dao|thuong)|thanh tra (?:chinh|tinh|nha|so|bo|huyen|xay|giao)|tiep theo|phong chong (?:thien tai|dich benh)$|to chuc (?:chinh tri|xa hoi|dang|,)|lam (?:nghiep|dong|viec [^d])|van phong|khong co|trinh do|trong (?!xoa)|day la|tang truong|dua tren|kiem (?:toan nha|lam)|du an|hop tac xa|ky hop|dau tu cong [a-z ]{0,20}dat|tiep can nguon von con|phat trien [^.;]{0,30}(?:da|con|chua) )/
+const NOT_ACTS = /^(?:du thao (?:luat|bao cao|nghi|quyet|de an|van ban)|to chuc(?:,| lam nhiem| duoc| co |:)|ho tro (?:bang tien|\d|khong qua|toi da|lam [^.;]{0,40}\d)|thu hoi (?:tu|tren|duoi) \d|bao cao (?:tong ket|chinh tri) (?:cua|nam)|giao thong|quy dinh (?:nay|tai|cua|ve)|quyet dinh (?:nay|so|co)|ke hoach|thong bao (?:nay|so)|ho tro [^.]{0,40}: \d|dang (?:uy|bo|vien)|tim hieu (?!phap)|dieu \d|giao duc (?:va|dao|thuong)|thanh tra (?:chinh|tinh|nha|so|bo|huyen|xay|giao)|tiep theo|phong chong (?:thien tai|dich benh)$|to chuc (?:chinh tri|xa hoi|dang|,)|lam (?:nghiep|dong|viec [^d])|van phong|khong co|trinh do|trong (?!xoa)|day la|tang truong|dua tren|kiem (?:toan nha|lam)|du an|hop tac xa|ky hop|dau tu cong [a-z ]{0,20}dat|tiep can nguon von con|phat trien [^.;]{0,30}(?:da|con|chua) )/
 
 /** Whether folded text begins with an ordered act. */
 export const beginsWithAct = (folded: string): boolean => STARTS.test(folded) && !NOT_ACTS.test(folded)

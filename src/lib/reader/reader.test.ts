@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readDirective, type Reading } from './index.ts'
+import { LETTER, PLAN, REGULATION_PAPER } from './testing-samples.ts'
+
+const leads = (reading: Reading) => reading.tasks.map((task) => task.lead.join('; '))
+
+describe('a letter to the agencies of a province', () => {
+  const reading = readDirective(LETTER)
+
+  test('its particulars are those of the letterhead and the signature', () => {
+    expect(reading.document).toMatchObject({
+      type: 'Công văn', number: '1234/UBND-KT', issuer: 'Ủy ban nhân dân tỉnh Thanh Sơn', issuedOn: '2026-03-05', place: 'Thanh Sơn',
+      signer: { authority: 'KT.', position: 'Phó chủ tịch', name: 'Nguyễn Văn An' },
+      addressees: ['Các sở, ban, ngành tỉnh', 'Liên minh Hợp tác xã tỉnh', 'Ủy ban nhân dân các xã, phường'],
+    })
+    const { number } = reading.document.places
+    expect(number && reading.text.slice(number.start, number.end)).toBe('1234/UBND-KT')
+  })
+
+  test('it cites a Party resolution and a plan', () => {
+    expect(reading.references.map(({ number, type, relation, issuedOn }) => ({ number, type, relation, issuedOn }))).toEqual([
+      { number: '20-NQ/TW', type: 'Nghị quyết', relation: 'implements', issuedOn: '2022-06-16' },
+      { number: '88/KH-UBND', type: 'Kế hoạch', relation: 'implements', issuedOn: '2026-01-10' },
+    ])
+  })
+
+  test('every item is a task of the agency it stands under', () => {
+    expect(reading.tasks.map((task) => task.path)).toEqual(['1.1', '1.2', '2', '3', '4', ''])
+    expect(leads(reading)).toEqual([
+      'Sở Tài chính', 'Sở Tài chính', 'Sở Nông nghiệp và Môi trường', 'Ủy ban nhân dân các xã, phường',
+      'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh; các tổ chức chính trị - xã hội', 'các cơ quan, đơn vị',
+    ])
+  })
+
+  test('partners, dates and recipients are those of the sentence', () => {
+    const [first, second, , fourth, , last] = reading.tasks
+    expect(first).toMatchObject({ coordinate: ['Liên minh Hợp tác xã tỉnh', 'các sở, ngành liên quan'], due: ['2026-06-30'], reportTo: ['Ủy ban nhân dân tỉnh'], kind: 'deadline' })
+    expect(first?.doubts).toContain('lead-from-heading')
+    expect(second).toMatchObject({ every: ['quarter'], due: [], reportTo: [], kind: 'periodic' })
+    expect(fourth).toMatchObject({ due: ['2026-06-30'], every: ['ongoing'], reportTo: ['Sở Tài chính'] })
+    expect(last?.reportTo).toEqual(['Ủy ban nhân dân tỉnh'])
+  })
+
+  test('a reporting duty says who owes whom', () => {
+    expect(reading.obligations[0]).toMatchObject({ task: 0, who: ['Sở Tài chính'], to: ['Ủy ban nhân dân tỉnh'], due: ['2026-06-30'] })
+  })
+})
+
+describe('a plan with labels and a table', () => {
+  const reading = readDirective(PLAN)
+
+  test('aims and money give no tasks', () => {
+    expect(reading.tasks.map((task) => task.quote.slice(0, 24))).toEqual([
+      'Biên soạn sổ tay hướng d', 'Mở các lớp bồi dưỡng giá', 'Giao Sở Tài chính theo d', 'Xây dựng đề án củng cố Q', 'Khảo sát nhu cầu vay vốn',
+    ])
+  })
+
+  test('labels belong to the item above them', () => {
+    expect(reading.tasks[0]).toMatchObject({ lead: ['Liên minh Hợp tác xã tỉnh'], coordinate: ['Sở Tài chính', 'Sở Tư pháp'], due: ['2026-09-30'] })
+    expect(reading.tasks[1]).toMatchObject({ lead: ['Sở Nội vụ'], coordinate: [], every: ['ongoing'] })
+  })
+
+  test('each row of the table is a task', () => {
+    expect(reading.tasks[3]).toMatchObject({ lead: ['Liên minh Hợp tác xã tỉnh'], coordinate: ['Sở Tài chính'], due: ['2026-09-30'] })
+    expect(reading.tasks[4]).toMatchObject({ due: ['2026-11-30'] })
+  })
+
+  test('the signer stands behind the recipients', () => {
+    expect(reading.document).toMatchObject({ type: 'Kế hoạch', number: '56/KH-UBND', issuedOn: '2026-01-12', signer: { name: 'Trần Thị Bình' } })
+  })
+})
+
+test('a regulation gives no tasks', () => {
+  const reading = readDirective(REGULATION_PAPER)
+  expect(reading.document).toMatchObject({ type: 'Quyết định', number: '07/2026/QĐ-UBND' })
+  expect(reading.tasks).toEqual([])
+})
+
+describe('the same paper in other forms is read alike', () => {
+  const expected = readDirective(LETTER).tasks.map(({ lead, due, every }) => ({ lead, due, every }))
+  const read = (text: string) => readDirective(text).tasks.map(({ lead, due, every }) => ({ lead, due, every }))
+
+  test('decomposed letters', () => expect(read(LETTER.normalize('NFD'))).toEqual(expected))
+  test('Windows line ends', () => expect(read(LETTER.replace(/\n/g, '\r\n'))).toEqual(expected))
+  test('collapsed into one line', () => expect(read(LETTER.replace(/\s+/g, ' ')).slice(0, 5)).toEqual(expected.slice(0, 5)))
+  test('wrapped at 70 letters', () => expect(read(LETTER.replace(/(.{50,70}) /g, '$1\n'))).toEqual(expected))
+})
+
+describe('any text at all', () => {
+  const consistent = (text: string) => {
+    const reading = readDirective(text)
+    expect(reading.text).toBe(text.normalize('NFC'))
+    for (const task of reading.tasks) {
+      expect(reading.text.slice(task.start, task.end)).toBe(task.quote)
+      for (const mention of task.mentions) expect(reading.text.slice(mention.start, mention.end)).toBe(mention.text)
+    }
+    for (const { start, end, number } of reading.references) expect(reading.text.slice(start, end).replace(/[\s*_]/g, '')).toContain(number.slice(0, 2))
+    for (const place of Object.values(reading.document.places)) expect(place.start).toBeLessThanOrEqual(place.end)
+    for (const { task } of reading.obligations) expect(reading.tasks[task]).toBeDefined()
+  }
+  const phrases = LETTER.split(/(?<=[\s,;.:])/).concat(PLAN.split(/(?<=[\s,;.:])/), ['\n', '- ', '1. ', 'Giao ', '| ', '\t', 'Điều 1. ', '**'])
+
+  test('is read without a fault, and every quote and mention stands where it says', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), consistent), { numRuns: 150 })
+    fc.assert(fc.property(fc.array(fc.constantFrom(...phrases), { maxLength: 160 }), (parts) => consistent(parts.join(''))), { numRuns: 150 })
+  })
+
+  test('nothing, one letter, endless repetition, binary', () => {
+    const texts = ['', ' ', '\n\n', 'a', '-', '1.', '|', '\u0000\u0001\ufffd'.repeat(3000), 'a'.repeat(200_000), ' '.repeat(200_000), '1. '.repeat(30_000), '- Giao Sở '.repeat(8_000), ', và '.repeat(20_000), '|'.repeat(50_000), 'các sở, '.repeat(10_000), `${'ĐIỀU '.repeat(20_000)}`, '(('.repeat(30_000), 'Số: 1/'.repeat(10_000)]
+    for (const text of texts) expect(() => readDirective(text)).not.toThrow()
+  })
+
+  test('a paper a thousand times as long gives a thousand times the tasks', () => {
+    const item = '- Chủ trì, phối hợp với Sở Nội vụ rà soát hợp tác xã, báo cáo UBND tỉnh trước ngày 30/6/2026.\n'
+    const paper = (items: number) => readDirective(`KẾ HOẠCH\nVề việc rà soát\nII. NHIỆM VỤ\n1. Sở Tài chính\n${item.repeat(items)}`).tasks.length
+    expect(paper(2)).toBe(2)
+    expect(paper(2000)).toBe(2000)
+  })
+})
