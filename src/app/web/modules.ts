@@ -1,5 +1,6 @@
 /** The modules' web doors, in the order of the house. The only place in the web that knows every module. */
 import type { WebModule } from '#ui'
+import { web as organisations } from '#modules/organisations/web'
 import { web as people } from '#modules/people/web'
 
-export const modules: WebModule[] = [people]
+export const modules: WebModule[] = [organisations, people]

@@ -92,8 +92,7 @@ export type GroupWithMembers = z.infer<typeof GroupWithMembers>
 const PlaceOf = z.object({ id: z.uuid(), name: z.string(), provinceName: z.string(), districtName: z.string().nullable(), partial: z.boolean() })
 
 /** Everything about one organisation, for its page. */
-export const OrganisationPage = z.object({
-  organisation: OrganisationRow,
+export const OrganisationPage = OrganisationRow.extend({
   names: z.array(WrittenName),
   /** The ground it was given, and where that lies today; null: it has none. */
   place: z.object({ own: PlaceOf, now: z.array(PlaceOf), known: z.boolean() }).nullable(),

@@ -57,7 +57,7 @@ export const seeOrganisation = query({
     const [row] = await described(ctx, [one])
     const link = ({ id: other, name, ...rest }: store.LinkSeen) => ({ organisation: { id: other, name }, ...rest })
     return {
-      organisation: row!,
+      ...row!,
       names: await store.namesOf(ctx.db, id),
       place: await groundOf(ctx, one),
       back: (await store.linksOf(ctx.db, id, 'back')).map(link),

@@ -55,7 +55,7 @@ export function keyOf(text: string): string {
 }
 
 /* The order to a post is an order to its body: "Giám đốc Sở Y tế", "Chủ tịch UBND cấp xã", "Chánh Văn phòng". */
-const POST = /^(?:(?:dong chi|ong|ba|quy|lanh dao|tap the|nguoi dung dau) )*(?:pho )?(?:giam doc|thu truong|chu tich|bi thu|chu nhiem|bo truong|tong giam doc|tong bien tap|cuc truong|chi cuc truong|truong thue|chi huy truong|tu lenh|vien truong|chanh an|chanh(?= van phong| thanh tra)|truong(?= ban | phong | doan )|lanh dao|tap the|nguoi dung dau|thuong truc|dai dien)(?: lanh dao)?(?: cua)? (?=\S)/
+const POST = /^(?:(?:dong chi|ong|ba|quy|lanh dao|tap the|nguoi dung dau) )*(?:pho )?(?:giam doc|thu truong|chu tich|bi thu|chu nhiem|bo truong|tong giam doc|tong bien tap|cuc truong|chi cuc truong|truong thue|chi huy truong|tu lenh|vien truong|chanh an|chanh(?= van phong| thanh tra)|truong ban(?= ban )|truong(?= ban | phong | doan )|lanh dao|tap the|nguoi dung dau|thuong truc|dai dien)(?: lanh dao)?(?: cua)? (?=\S)/
 
 /** Takes the post from the front of a key: 'giam doc so y te' -> ['so y te', 'giam doc']. */
 export function withoutPost(key: string): [body: string, post: string | null] {

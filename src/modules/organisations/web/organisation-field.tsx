@@ -1,0 +1,40 @@
+/** Choosing organisations by any of their names. Those that have ended are marked. */
+import { MultiSelect, SelectField, useDebouncedValue, useGet, useWords, type ListAnswer, type MultiSelectProps, type Option, type SelectFieldProps } from '#ui'
+import { useState } from 'react'
+import type { OrganisationRow } from '../contract.ts'
+
+type Wanted = {
+  /** Only those that stand on this day. */
+  on?: string | undefined
+  kind?: string | undefined
+}
+
+function useFound({ on, kind }: Wanted): { options: Option[]; search: (text: string) => void } {
+  const { t } = useWords()
+  const [typed, search] = useState('')
+  const [q] = useDebouncedValue(typed, 200)
+  const found = useGet<ListAnswer<OrganisationRow>>('/organisations', { q, on, kind })
+  const options = (found.data?.items ?? []).map((one) => ({ value: one.id, label: one.name, detail: one.validTo === null ? (one.placeName ?? undefined) : t('organisations.field.ended') }))
+  return { options, search }
+}
+
+/** The chosen ones stay in sight whatever is typed. */
+function useKept(options: Option[], chosen: readonly string[]): Option[] {
+  const [kept, keep] = useState<readonly Option[]>([])
+  const missing = kept.filter((one) => chosen.includes(one.value) && !options.some(({ value }) => value === one.value))
+  const seen = options.filter((one) => chosen.includes(one.value) && !kept.some(({ value }) => value === one.value))
+  if (seen.length > 0) keep([...kept, ...seen])
+  return [...missing, ...options]
+}
+
+export function OrganisationField({ on, kind, ...props }: Omit<SelectFieldProps, 'options' | 'onSearch'> & Wanted) {
+  const { t } = useWords()
+  const { options, search } = useFound({ on, kind })
+  return <SelectField placeholder={t('organisations.field.find')} {...props} options={useKept(options, props.value ? [props.value] : [])} onSearch={search} />
+}
+
+export function OrganisationsField({ on, kind, ...props }: Omit<MultiSelectProps, 'options' | 'onSearch'> & Wanted) {
+  const { t } = useWords()
+  const { options, search } = useFound({ on, kind })
+  return <MultiSelect placeholder={t('organisations.field.find')} {...props} options={useKept(options, props.value)} onSearch={search} />
+}
