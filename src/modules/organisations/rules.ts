@@ -21,7 +21,7 @@ const ABBREVIATIONS: Record<string, string> = {
   vp: 'van phong', tp: 'thanh pho', 'tp hcm': 'thanh pho ho chi minh', tphcm: 'thanh pho ho chi minh', tx: 'thi xa', bcd: 'ban chi dao', bch: 'ban chap hanh', chqs: 'chi huy quan su', bchqs: 'bo chi huy quan su', bdbp: 'bo doi bien phong', dbqh: 'dai bieu quoc hoi', ptth: 'phat thanh truyen hinh', 'pt th': 'phat thanh truyen hinh', bql: 'ban quan ly', kcn: 'khu cong nghiep', kkt: 'khu kinh te', tand: 'toa an nhan dan', vksnd: 'vien kiem sat nhan dan', qltt: 'quan ly thi truong',
   'quy ho tro phat trien htx': 'quy ho tro phat trien hop tac xa', khdtu: 'ke hoach dau tu',
 }
-const LONGEST = 5
+const LONGEST = 6
 
 /** Words that tell no two names apart; they come and go ("Kế hoạch & Đầu tư", "các Sở"). */
 const IDLE = new Set(['va', 'cac'])
