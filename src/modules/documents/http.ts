@@ -2,7 +2,7 @@
 import { download, get, post, upload } from '#platform/routes'
 import { exportRegister } from './export.ts'
 import { correctDocument, readAgain } from './particulars.ts'
-import { downloadFile, listRegister, registerChoices, seeDocument, seeReview, seeText, seeTimeline } from './queries.ts'
+import { downloadFile, listRegister, registerChoices, seeDocument, getReview, seeText, seeTimeline } from './queries.ts'
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
 import { makeItem, mergeItems, splitItem } from './reshape.ts'
 import { acceptItem, acceptSure, decideParty, dropItem, editItem, resolveAgain, restoreItem } from './review.ts'
@@ -17,7 +17,7 @@ export const routes = [
   get('/documents/:id', seeDocument),
   get('/documents/:id/text', seeText),
   get('/documents/:id/timeline', seeTimeline),
-  get('/documents/:id/review', seeReview),
+  get('/documents/:id/review', getReview),
   post('/documents/:id/particulars', correctDocument),
   upload('/documents/:id/files', attachFile),
   download('/documents/:id/files/:fileId', downloadFile),

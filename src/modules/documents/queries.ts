@@ -111,7 +111,7 @@ const organisationsIn = (items: Item[]): string[] => [
   ...new Set(items.flatMap((item) => [...item.lead, ...item.coordinate, ...item.reportTo].flatMap((party) => [...party.organisationIds, ...(party.choiceIds ?? [])]))),
 ]
 
-export const seeReview = query({
+export const getReview = query({
   name: 'documents.review',
   may: 'documents.readAll',
   input: z.object({ id: z.uuid() }),

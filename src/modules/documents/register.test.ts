@@ -5,7 +5,7 @@ import { aProvince, type TestProvince } from '#modules/organisations/testing'
 import { inWorld, type World } from '#testing'
 import { documentsByIds, registerOutgoing, shareDocument } from './face.ts'
 import { correctDocument } from './particulars.ts'
-import { downloadFile, listRegister, seeDocument, seeReview, seeTimeline } from './queries.ts'
+import { downloadFile, listRegister, seeDocument, getReview, seeTimeline } from './queries.ts'
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
 import { exportRegister } from './export.ts'
 import { DIRECTIVE } from './testing.ts'
@@ -125,7 +125,7 @@ describe('who sees a paper', () => {
     await shareDocument(await world.as(an), id, [province.agriculture.id])
     const seen = await world.perform(chi, seeDocument, { id })
     expect((await world.perform(chi, downloadFile, { id, fileId: seen.files[0]!.id })).name).toBe('chi-thi.txt')
-    await expect(world.perform(chi, seeReview, { id })).rejects.toMatchObject({ code: 'platform.notPermitted' })
+    await expect(world.perform(chi, getReview, { id })).rejects.toMatchObject({ code: 'platform.notPermitted' })
     expect((await sql`select 1 from reading_items`.execute((await world.as(chi)).db)).rows).toEqual([])
     expect((await documentsByIds(await world.as(chi), [id])).get(id)).toMatchObject({ path: `/documents/${id}` })
   }))
@@ -141,7 +141,7 @@ describe('who sees a paper', () => {
     const { an } = await office(world)
     const { id } = await world.perform(an, registerText, { text: DIRECTIVE })
     const auditor = world.actor('Kiểm', 'auditor')
-    expect((await world.perform(auditor, seeReview, { id })).text).toContain('Sở Tài chính')
+    expect((await world.perform(auditor, getReview, { id })).text).toContain('Sở Tài chính')
     await expect(world.perform(auditor, correctDocument, { id, version: 1, subject: 'x' })).rejects.toMatchObject({ code: 'platform.notPermitted' })
     await expect(sql`update documents set subject = 'x'`.execute((await world.as(auditor)).db).then((done) => done.numAffectedRows)).resolves.toBe(0n)
   }))

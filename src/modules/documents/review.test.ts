@@ -4,7 +4,7 @@ import { inWorld, type World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { itemsToIssue, markItemsIssued, shareDocument } from './face.ts'
 import { readAgain } from './particulars.ts'
-import { seeDocument, seeReview, seeTimeline } from './queries.ts'
+import { seeDocument, getReview, seeTimeline } from './queries.ts'
 import { registerByHand, registerText } from './register.ts'
 import { makeItem, mergeItems, splitItem } from './reshape.ts'
 import { acceptItem, acceptSure, decideParty, dropItem, editItem, resolveAgain, restoreItem } from './review.ts'
@@ -46,7 +46,7 @@ describe('reading', () => {
   test('a directive is read beside its text, its names resolved for today', inWorld(async (world) => {
     const { province, an } = await office(world)
     const { id } = await world.perform(an, registerText, { text: DIRECTIVE })
-    const review = await world.perform(an, seeReview, { id })
+    const review = await world.perform(an, getReview, { id })
     expect(review.document).toMatchObject({ number: '12/CT-UBND', type: 'Chỉ thị', issuedOn: '2026-11-10' })
     expect(review.items.length).toBeGreaterThanOrEqual(3)
     for (const item of review.items) expect(review.text.slice(item.start, item.end)).toBe(item.quote)

@@ -1,0 +1,77 @@
+/** The register: what came in and what went out, newest first. */
+import { Button, DataTable, EmptyState, Filters, IconDownload, IconPlus, Page, StateBadge, useGet, useMay, useSearch, useWords, type ListAnswer } from '#ui'
+import type { z } from 'zod'
+import type { DocumentChoices, DocumentRow, DocumentState } from '../contract.ts'
+import { fileAddress, STATE_TONE } from './words.ts'
+
+const STATES: DocumentState[] = ['registered', 'read', 'reviewed', 'issued']
+
+export default function ListPage() {
+  const { t, format } = useWords()
+  const may = useMay()
+  const { q, direction, type, issuer, year, state, sort, after } = useSearch()
+  const filter = { q, direction, type, issuer, year, state, sort }
+  const list = useGet<ListAnswer<DocumentRow>>('/documents', { ...filter, after })
+  const choices = useGet<z.infer<typeof DocumentChoices>>('/documents/choices')
+  const { types = [], issuers = [], years = [] } = choices.data ?? {}
+  const same = (value: string) => ({ value, label: value })
+  const opens = (row: DocumentRow) => (may('documents.review') && row.state === 'read' ? `/documents/${row.id}/review` : `/documents/${row.id}`)
+  const filtered = [q, direction, type, issuer, year, state].some(Boolean)
+
+  return (
+    <Page
+      title={t('documents.list.title')}
+      action={
+        may('documents.register') && (
+          <Button icon={IconPlus} to="/documents/new">
+            {t('documents.list.register')}
+          </Button>
+        )
+      }
+    >
+      <Filters
+        search={t('documents.list.search')}
+        filters={[
+          { key: 'direction', label: t('documents.field.direction'), options: (['incoming', 'outgoing'] as const).map((value) => ({ value, label: t(`documents.direction.${value}`) })) },
+          { key: 'state', label: t('documents.field.state'), many: true, options: STATES.map((value) => ({ value, label: t(`documents.state.${value}`) })) },
+          { key: 'type', label: t('documents.field.type'), many: true, options: types.map(same) },
+          { key: 'year', label: t('documents.field.year'), many: true, options: years.map(String).map(same) },
+          { key: 'issuer', label: t('documents.field.issuer'), options: issuers.map(same) },
+        ]}
+      />
+      <DataTable
+        caption={t('documents.list.title')}
+        list={list}
+        rowKey={({ id }) => id}
+        rowLink={opens}
+        keepAs="documents.list"
+        columns={[
+          { key: 'arrival', label: t('documents.field.arrival'), sortable: true, width: 120, value: (row) => [row.arrivalNumber ?? '', row.arrivalOn ? format.date(row.arrivalOn) : ''].filter(Boolean).join(' · ') },
+          { key: 'number', label: t('documents.field.number'), sortable: true, width: 150, value: (row) => row.number ?? '–' },
+          { key: 'issuedOn', label: t('documents.field.issuedOn'), kind: 'date', sortable: true, width: 110 },
+          { key: 'subject', label: t('documents.field.subject'), main: true, wrap: true, value: (row) => [row.type, row.subject].filter(Boolean).join(': ') || t('documents.unread') },
+          { key: 'issuer', label: t('documents.field.issuer'), wrap: true, width: 220 },
+          { key: 'direction', label: t('documents.field.direction'), spare: true, render: (row) => t(`documents.direction.${row.direction}`) },
+          { key: 'series', label: t('documents.field.series'), spare: true },
+          { key: 'state', label: t('documents.field.state'), width: 150, render: (row) => <StateBadge tone={STATE_TONE[row.state]} label={t(`documents.state.${row.state}`)} /> },
+        ]}
+        tools={
+          <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/documents/register', { ...filter, sort: sort ?? 'arrival' }))}>
+            {t('documents.list.export')}
+          </Button>
+        }
+        empty={
+          filtered ? (
+            <EmptyState title={t('documents.list.noneFound')} />
+          ) : (
+            <EmptyState
+              title={t('documents.list.empty')}
+              detail={t(may('documents.register') ? 'documents.list.emptyDetail' : 'documents.list.emptyParty')}
+              action={may('documents.register') && <Button to="/documents/new">{t('documents.list.register')}</Button>}
+            />
+          )
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,57 @@
+/** The text of a paper cut into stretches: which item, particular or mention each stretch belongs to. Pure. */
+import type { Item, Place } from '../contract.ts'
+
+export type Stretch = {
+  start: number
+  end: number
+  text: string
+  /** The innermost item around it. */
+  item?: Item
+  /** The first stretch of its item: the one that is reached with the keyboard. */
+  opens?: boolean
+  /** The place of a particular, a reference or a link that is being shown. */
+  shown?: boolean
+  /** In the focused item: lead, partner, date … */
+  mention?: Item['mentions'][number]['role']
+}
+export type Line = { start: number; stretches: Stretch[]; look: 'heading' | 'item' | 'plain' }
+
+const around = (place: Place, start: number, end: number): boolean => place.start <= start && place.end >= end
+
+/** Capitals alone on a line are set as a heading; nothing else of the layout is guessed. */
+const isHeading = (line: string): boolean => line.length < 120 && /\p{Lu}/u.test(line) && line === line.toUpperCase()
+
+/** Lines of the text, each cut where something begins or ends. */
+export function linesOf(text: string, items: readonly Item[], shown: readonly Place[], focus: Item | undefined): Line[] {
+  const sorted = items.toSorted((a, b) => a.start - b.start || b.end - a.end)
+  const mentions = focus?.mentions ?? []
+  const opened = new Set<string>()
+  const lines: Line[] = []
+  let at = 0
+  for (const line of text.split('\n')) {
+    const start = at
+    const end = at + line.length
+    at = end + 1
+    if (line.trim() === '') continue
+    const touching = sorted.filter((item) => item.start < end && item.end > start)
+    const edges = [...touching, ...shown, ...mentions].flatMap((place) => [place.start, place.end]).filter((edge) => edge > start && edge < end)
+    const cuts = [...new Set([start, ...edges, end])].toSorted((a, b) => a - b)
+    const stretches = cuts.slice(0, -1).map((from, index): Stretch => {
+      const to = cuts[index + 1]!
+      const item = touching.findLast((one) => around(one, from, to))
+      const mention = mentions.find((one) => around(one, from, to))
+      const opens = item !== undefined && !opened.has(item.id)
+      if (opens) opened.add(item.id)
+      return { start: from, end: to, text: text.slice(from, to), ...(item ? { item, opens } : {}), ...(shown.some((place) => around(place, from, to)) ? { shown: true } : {}), ...(mention ? { mention: mention.role } : {}) }
+    })
+    lines.push({ start, stretches, look: isHeading(line.trim()) ? 'heading' : touching.length > 0 ? 'item' : 'plain' })
+  }
+  return lines
+}
+
+/** Where a quote may be cut: after a clause, so that each part can stand alone. */
+export function cutsOf(quote: string): number[] {
+  const cuts: number[] = []
+  for (const found of quote.matchAll(/[;,.:\n]\s+(?=\S)/g)) cuts.push(found.index + found[0].length)
+  return cuts.filter((cut) => cut > 0 && cut < quote.length)
+}

@@ -1,0 +1,109 @@
+/** The paper, as a paper: what was found in it is tinted by kind, what is in focus is outlined, words can be selected. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button, IconPlus, PaperSpan, PaperView, useWords } from '#ui'
+import type { Item, ItemKind, Place } from '../contract.ts'
+import { needsWord } from '../rules.ts'
+import { linesOf, type Stretch } from './marks.ts'
+
+export const TINTS: Record<ItemKind, 'a' | 'b' | 'c' | 'd'> = { deadline: 'a', periodic: 'b', standing: 'c', request: 'd' }
+
+type PaperSideProps = {
+  text: string
+  items: readonly Item[]
+  focus?: Item | undefined
+  /** Places shown besides items: the particular being looked at, a task's sentence. */
+  shown?: readonly Place[]
+  onFocus?: (id: string) => void
+  /** Offers to make an item of selected words. */
+  onMake?: (place: Place) => void
+}
+
+export function PaperSide({ text, items, focus, shown = NOWHERE, onFocus, onMake }: PaperSideProps) {
+  const { t } = useWords()
+  const lines = useMemo(() => linesOf(text, items, shown, focus), [text, items, shown, focus])
+  const sheet = useRef<HTMLDivElement>(null)
+  const { selected, clear } = useSelected(sheet, onMake !== undefined)
+  return (
+    <div className="doc-paper" ref={sheet}>
+      <PaperView label={t('documents.paper')}>
+        {lines.map(({ start, stretches, look }) => (
+          <p key={start} className={look === 'heading' ? 'doc-heading' : undefined}>
+            {stretches.map((stretch) => (
+              <Words key={stretch.start} stretch={stretch} focus={focus} onFocus={onFocus} />
+            ))}
+          </p>
+        ))}
+      </PaperView>
+      {onMake && selected && (
+        <div className="doc-selection" role="status">
+          <Button
+            size="xs"
+            icon={IconPlus}
+            // The selection would be gone before the click arrives.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => (onMake(selected), clear())}
+          >
+            {t('documents.review.make')}
+          </Button>
+          <span className="hl-quiet">{t('documents.review.selected', { n: selected.end - selected.start })}</span>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const NOWHERE: readonly Place[] = []
+
+function Words({ stretch, focus, onFocus }: { stretch: Stretch; focus: Item | undefined; onFocus: ((id: string) => void) | undefined }) {
+  const { t } = useWords()
+  const { item, text, opens, shown, mention, start } = stretch
+  const inner = mention ? <span className="doc-mention" data-role={mention} data-at={start}>{text}</span> : text
+  if (shown) {
+    return (
+      <span data-at={start}>
+        <PaperSpan tint="a" active label={t('documents.review.place')}>
+          {inner}
+        </PaperSpan>
+      </span>
+    )
+  }
+  if (!item) return <span data-at={start}>{inner}</span>
+  const label = t('documents.review.spanLabel', { kind: t(`documents.kind.${item.kind}`), path: item.path, action: item.action })
+  // Only the beginning of an item is a stop for the keyboard; pressing anywhere in it does the same.
+  return (
+    <span data-at={start} data-state={item.state} onClick={() => window.getSelection()?.toString() === '' && onFocus?.(item.id)}>
+      <PaperSpan tint={TINTS[item.kind]} active={item.id === focus?.id} doubtful={needsWord(item)} label={label} onPress={opens && onFocus ? () => onFocus(item.id) : undefined}>
+        {inner}
+      </PaperSpan>
+    </span>
+  )
+}
+
+/** The words that are selected inside the paper, as a place of the text. */
+function useSelected(sheet: React.RefObject<HTMLDivElement | null>, on: boolean) {
+  const [selected, select] = useState<Place>()
+  useEffect(() => {
+    if (!on) return
+    const look = () => {
+      const selection = window.getSelection()
+      if (!selection || selection.isCollapsed || selection.rangeCount === 0) return select(undefined)
+      const range = selection.getRangeAt(0)
+      if (!sheet.current?.contains(range.commonAncestorContainer)) return select(undefined)
+      const start = offsetOf(range.startContainer, range.startOffset)
+      const end = offsetOf(range.endContainer, range.endOffset)
+      select(start !== undefined && end !== undefined && end > start ? { start, end } : undefined)
+    }
+    document.addEventListener('selectionchange', look)
+    return () => document.removeEventListener('selectionchange', look)
+  }, [on, sheet])
+  return { selected, clear: () => window.getSelection()?.removeAllRanges() }
+}
+
+/** From a point of the page to an offset of the text: every stretch knows where it begins. */
+function offsetOf(node: Node, offset: number): number | undefined {
+  const element = node instanceof Element ? node : node.parentElement
+  const place = element?.closest<HTMLElement>('[data-at]') ?? element?.querySelector<HTMLElement>('[data-at]')
+  if (!place) return undefined
+  const start = Number(place.dataset['at'])
+  return node.nodeType === Node.TEXT_NODE ? start + offset : start + (offset > 0 ? (place.textContent?.length ?? 0) : 0)
+}

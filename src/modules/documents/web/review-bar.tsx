@@ -1,0 +1,46 @@
+/** How far the review is, and the way from doubt to doubt. */
+import { Button, IconCheck, IconLeft, IconRight, KeyHint, useWords } from '#ui'
+import { isSure, needsWord } from '../rules.ts'
+import type { ReviewHand } from './use-review.ts'
+
+export function ReviewBar({ hand, mayReview }: { hand: ReviewHand; mayReview: boolean }) {
+  const { t } = useWords()
+  const { live } = hand
+  const doubts = live.filter(needsWord)
+  const sure = live.filter(isSure)
+  const done = live.filter((item) => item.state === 'accepted' || item.state === 'issued').length
+  return (
+    <div className="doc-bar" role="region" aria-label={t('documents.review.bar')}>
+      <p role="status">
+        <strong>{t('documents.review.tasks', { n: live.length })}</strong>
+        {' · '}
+        <span data-tone={doubts.length > 0 ? 'dueSoon' : undefined} className="doc-bar-doubts">
+          {t('documents.review.doubts', { n: doubts.length })}
+        </span>
+        {' · '}
+        {t('documents.review.accepted', { n: done })}
+      </p>
+      <progress value={done} max={Math.max(1, live.length)} aria-label={t('documents.review.progress')} />
+      <div className="doc-acts">
+        <Button size="xs" variant="default" icon={IconLeft} disabled={doubts.length === 0} onClick={() => hand.step(-1, 'doubts')}>
+          {t('documents.review.previous')} <KeyHint keys={['P']} />
+        </Button>
+        <Button size="xs" variant="default" icon={IconRight} disabled={doubts.length === 0} onClick={() => hand.step(1, 'doubts')}>
+          {t('documents.review.next')} <KeyHint keys={['N']} />
+        </Button>
+        {mayReview && (
+          <Button
+            size="xs"
+            variant={sure.length > 0 ? 'filled' : 'default'}
+            icon={IconCheck}
+            disabled={sure.length === 0}
+            loading={hand.pending?.endsWith('/acceptance')}
+            onClick={() => void hand.send('/acceptance', { seen: live.map(({ id, version }) => ({ id, version })) })}
+          >
+            {t('documents.review.acceptSure', { n: sure.length })}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,179 @@
+/** Reviewing a directive: the paper on the left, what the reader found in it on the right; every step by key or by press. */
+import { useMemo, useState } from 'react'
+import { Alert, Button, EmptyState, IconSend, KeyHint, Loaded, Page, ProblemAlert, Section, StateBadge, Tabs, Textarea, useMay, useMediaQuery, useParams, useWords } from '#ui'
+import type { Item, Place, Review } from '../contract.ts'
+import { needsWord } from '../rules.ts'
+import { ItemCard, type ItemActs } from './item-card.tsx'
+import { PaperSide } from './paper-side.tsx'
+import { ParticularsPanel } from './particulars-panel.tsx'
+import { ReviewBar } from './review-bar.tsx'
+import { useKeys } from './review-keys.ts'
+import { useReview, type ReviewHand } from './use-review.ts'
+import { nameOf, STATE_TONE } from './words.ts'
+import './review.css'
+
+export default function ReviewPage() {
+  const { id = '' } = useParams()
+  const hand = useReview(id)
+  return <Loaded got={hand.got}>{(review) => <Reviewing review={review} hand={hand} />}</Loaded>
+}
+
+/** What can be done with an item, and where the focus goes afterwards: to the next one that needs a word, else the next open one. */
+function useActs(hand: ReviewHand): (item: Item) => ItemActs {
+  const { live, change, focusOn } = hand
+  return (item) => {
+    const place = live.indexOf(item)
+    const rest = [...live.slice(place + 1), ...live.slice(0, Math.max(0, place))]
+    const onward = () => focusOn((rest.find(needsWord) ?? rest.find((one) => one.state === 'proposed') ?? item).id)
+    const next = live.slice(place + 1).find((one) => one.state !== 'issued')
+    return {
+      accept: () => void change(item, '/acceptance').then((done) => done && onward()),
+      drop: () => void change(item, '/dropping').then((done) => done && onward()),
+      restore: () => void change(item, '/restoration'),
+      merge: () => void (next && change(item, '/merger', { otherId: next.id, otherVersion: next.version })),
+      canMerge: next !== undefined && live[place + 1] === next,
+    }
+  }
+}
+
+function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
+  const { t } = useWords()
+  const may = useMay()
+  const narrow = useMediaQuery('(max-width: 61.99em)')
+  const [shown, show] = useState<Place>()
+  const mayReview = may('documents.review')
+  const acts = useActs(hand)
+  const { document, text, items } = review
+  const { focus, mode } = hand
+  const isOpen = focus?.state === 'proposed' || focus?.state === 'accepted'
+  const when = (allowed: boolean | undefined, act: () => void) => () => void (mayReview && allowed && mode === null && act())
+
+  useKeys({
+    n: () => mode === null && hand.step(1, 'doubts'),
+    p: () => mode === null && hand.step(-1, 'doubts'),
+    j: () => mode === null && hand.step(1, 'all'),
+    k: () => mode === null && hand.step(-1, 'all'),
+    enter: when(focus?.state === 'proposed', () => acts(focus!).accept()),
+    e: when(isOpen, () => hand.setMode('edit')),
+    s: when(isOpen, () => hand.setMode('split')),
+    m: when(isOpen && focus && acts(focus).canMerge, () => acts(focus!).merge()),
+    d: when(isOpen, () => acts(focus!).drop()),
+    z: when(focus?.state === 'accepted' || focus?.state === 'dropped', () => acts(focus!).restore()),
+    escape: () => hand.setMode(null),
+  })
+
+  const places = useMemo(() => (shown ? [shown] : []), [shown])
+  const make = async (place: Place) => {
+    const made = (await hand.send('/items', place)) as Item | undefined
+    if (made) hand.focusOn(made.id, 'edit')
+  }
+  const paper = <PaperSide text={text} items={hand.live} focus={focus} shown={places} onFocus={hand.focusOn} {...(mayReview ? { onMake: (place: Place) => void make(place) } : {})} />
+  const side = <ReadingSide review={review} hand={hand} acts={acts} mayReview={mayReview} mayCorrect={may('documents.register')} onShow={show} />
+  const accepted = items.filter((item) => item.state === 'accepted').length
+
+  return (
+    <Page
+      title={nameOf(document, t)}
+      crumbs={[{ label: t('documents.menu'), to: '/documents' }, { label: document.number ?? t('documents.page.title'), to: `/documents/${document.id}` }]}
+      aside={<StateBadge tone={STATE_TONE[document.state]} label={t(`documents.state.${document.state}`)} />}
+      action={
+        mayReview && (
+          <Button icon={IconSend} to={`/documents/${document.id}/issue`} disabled={accepted === 0}>
+            {t('documents.review.issue', { n: accepted })}
+          </Button>
+        )
+      }
+      description={document.subject ?? undefined}
+    >
+      {text === '' ? (
+        <NoText hand={hand} version={document.version} mayReview={mayReview} />
+      ) : (
+        <>
+          <ReviewBar hand={hand} mayReview={mayReview} />
+          {hand.problem && hand.problem.itemId === undefined && <ProblemAlert problem={hand.problem.problem} />}
+          {narrow ? (
+            <Tabs
+              label={t('documents.review.sides')}
+              name="side"
+              tabs={[
+                { key: 'reading', label: t('documents.review.reading'), count: hand.live.length, content: () => side },
+                { key: 'paper', label: t('documents.paper'), content: () => paper },
+              ]}
+            />
+          ) : (
+            <div className="doc-review">
+              {paper}
+              <div className="doc-reading">{side}</div>
+            </div>
+          )}
+          <p className="hl-quiet doc-keys">
+            <KeyHint keys={['N', 'P']} /> {t('documents.keys.doubts')} <KeyHint keys={['J', 'K']} /> {t('documents.keys.all')} <KeyHint keys={['Enter']} /> {t('documents.item.accept')} <KeyHint keys={['E']} /> {t('documents.item.edit')} <KeyHint keys={['D']} /> {t('documents.item.drop')}
+          </p>
+        </>
+      )}
+    </Page>
+  )
+}
+
+type ReadingSideProps = { review: Review; hand: ReviewHand; acts: (item: Item) => ItemActs; mayReview: boolean; mayCorrect: boolean; onShow: (place: Place | undefined) => void }
+
+function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: ReadingSideProps) {
+  const { t, format } = useWords()
+  const { document, places, organisations, resolvedOn } = review
+  const dropped = hand.items.filter((item) => item.state === 'dropped')
+  const card = (item: Item) => <ItemCard key={item.id} item={item} names={organisations} hand={hand} acts={acts(item)} mayReview={mayReview} />
+  return (
+    <>
+      {document.findings.map(({ code, facts }) => (
+        <Alert key={code} tone="dueSoon">
+          {t(code, facts)}
+        </Alert>
+      ))}
+      <details className="doc-panel" open={document.state === 'read' && hand.live.every((item) => item.state === 'proposed')}>
+        <summary>{t('documents.review.particulars')}</summary>
+        <ParticularsPanel document={document} places={places} hand={hand} mayCorrect={mayCorrect} onShow={onShow} />
+      </details>
+      <Section
+        plain
+        title={t('documents.review.items')}
+        count={hand.live.length}
+        actions={
+          mayReview &&
+          resolvedOn && (
+            <button type="button" className="hl-text-button" onClick={() => void hand.send('/resolution')}>
+              {t('documents.review.resolvedOn', { day: format.date(resolvedOn) })}
+            </button>
+          )
+        }
+      >
+        {hand.live.length === 0 ? <EmptyState title={t('documents.review.empty')} detail={t('documents.review.emptyDetail')} /> : <ol className="doc-items">{hand.live.map(card)}</ol>}
+      </Section>
+      {dropped.length > 0 && (
+        <details className="doc-panel" open={hand.focus?.state === 'dropped'}>
+          <summary>{t('documents.review.dropped', { n: dropped.length })}</summary>
+          <ol className="doc-items">{dropped.map(card)}</ol>
+        </details>
+      )}
+    </>
+  )
+}
+
+/** A scan has no words yet: they are typed or pasted here, and then read. */
+function NoText({ hand, version, mayReview }: { hand: ReviewHand; version: number; mayReview: boolean }) {
+  const { t } = useWords()
+  const [text, write] = useState('')
+  return (
+    <Section title={t('documents.review.noText')}>
+      <p className="hl-quiet">{t('documents.review.noTextDetail')}</p>
+      {hand.problem && <ProblemAlert problem={hand.problem.problem} />}
+      {mayReview && (
+        <>
+          <Textarea name="text" label={t('documents.new.text')} value={text} onChange={write} rows={14} />
+          <Button disabled={text.trim() === ''} loading={hand.pending !== undefined} onClick={() => void hand.send('/reading', { version, text })}>
+            {t('documents.review.read')}
+          </Button>
+        </>
+      )}
+    </Section>
+  )
+}
