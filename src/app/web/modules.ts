@@ -2,5 +2,6 @@
 import type { WebModule } from '#ui'
 import { web as organisations } from '#modules/organisations/web'
 import { web as people } from '#modules/people/web'
+import { web as documents } from '#modules/documents/web'
 
-export const modules: WebModule[] = [organisations, people]
+export const modules: WebModule[] = [organisations, people, documents]
