@@ -96,6 +96,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['quan ly thi truong|canh sat (?:giao thong|moi truong|kinh te|trat tu|bien|phong chay)', '', 'none'],
   ['pho thu tuong(?: chinh phu)?|pho chu tich(?! (?:uy|ubnd|hoi|hdnd|thuong))', '', 'person'],
   ['bao(?= (?!cao|dam|gom|chi|hiem|ve|ton|tang|quan))', '', 'open'],
+  ['(?:cac )?thanh vien(?= (?:ban|hoi dong|to |tieu ban|doan))', '', 'committee'],
   ['chu(?= (?:chuong trinh|du an|dau tu|mang|co so|rung|tau|phuong tien|ho|nguon thai))', '', 'open'],
   ['(?:doan thanh nien|doan tncs|tinh doan|thanh doan|huyen doan)(?: (?:cong san|cs) ?(?:ho chi minh|hcm))?', '', 'area'],
   ['hoi phu nu|(?:hoi )?(?:lien hiep phu nu|lhpn)(?: viet nam)?', 'Hội Liên hiệp Phụ nữ', 'area'],

@@ -10,7 +10,12 @@ import { beginsWithAct, ORDERED, TOLD_ABOUT } from './verbs.ts'
 export type Told = { names: Name[]; request: boolean; /** By an ordering verb (giao, yêu cầu), not as a sentence's subject. */ called: boolean; /** Where the ordered act begins. */ actAt: number }
 export type Dated = { days: string[]; yearAssumed: boolean; every: Every[]; places: { role: 'due' | 'every'; start: number; end: number }[]; relative?: string }
 
-const ORDERING = /(?:^|[.;:,(“"–-] ?|(?:chinh phu|nhan dan|ubnd|tinh|thanh pho|chu tich|bo truong|thu tuong|uy|cuc|bo|so|dong thoi|kinh|tran trong|hoi dong|mac|khan|sinh|trong do|lien quan|cong nghe|dau tu|truong|xin|viec nay|hien|nay|van phong|dan|phuc|tai chinh|thue|hinh) )(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen cho |ho tro giao )(?=\S)/g
+const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen cho )(?=\S)/g
+/** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
+const BEFORE_ORDERING =
+  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|so|bo|tong cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
+const NOT_ORDERING = /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde) $/
+
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
 const OPENER = /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau)/
 const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
@@ -26,6 +31,8 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
     const verb = found[1] ?? ''
     const at = found.index + found[0].length
     if (!isOrderingVerb(passage.words.slice(at - verb.length, at))) continue
+    const before = folded.slice(Math.max(0, found.index - 150), found.index)
+    if (!BEFORE_ORDERING.test(before) || NOT_ORDERING.test(before)) continue
     const list = namesFrom(passage, at, known)
     if (!list.names.length || /^(?:Cấp|cấp) (?:trên|có thẩm)/u.test(list.names[0]?.name ?? '') || /^ (?:cua|tai|ve viec)\b/.test(folded.slice(list.end)) || TOLD_ABOUT.test(folded.slice(list.end))) continue
     // "giao Sở A chủ trì, đề nghị Bộ B xem xét": what the first is to ask of the second is not an order to the second.

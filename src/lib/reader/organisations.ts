@@ -194,7 +194,7 @@ function membersAfter(passage: Passage, at: number, kind: string): Name[] {
 /** Kinds that are common words ("vụ", "cục", "báo cáo") count only where they are written as names. */
 function capitalOk(words: string, at: number, end: number): boolean {
   const word = words.slice(at, end)
-  return /^\p{Lu}/u.test(word) || /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|chủ |các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(word)
+  return /^\p{Lu}/u.test(word) || /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|chủ |thành viên|các thành viên|các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(word)
 }
 
 function tailEnd(passage: Passage, start: number, at: number, tail: Tail): number {

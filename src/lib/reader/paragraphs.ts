@@ -3,6 +3,7 @@
  */
 import { join, part, type Passage } from './passage.ts'
 import { linesOf, type Line } from './lines.ts'
+import { beginsWithAct } from './verbs.ts'
 
 /** How a paragraph is marked, from the outermost to the innermost. */
 export type MarkKind = 'chapter' | 'article' | 'roman' | 'number' | 'number2' | 'number3' | 'letter' | 'dash' | 'plus' | 'none'
@@ -51,8 +52,10 @@ export function markOf(passage: Passage): { kind: MarkKind; mark: string; length
 
 const ENDED = /[.;:!?…][)"”’]*$/
 const UNFINISHED =
-  /(?:[,(–-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|quý|trong|bằng|là|ủy ban|Ủy ban nhân dân|Bộ trưởng|ủy|ban nhân|ban|nhân|UBND|HĐND|Sở|Bộ|Phó|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN|thực hiện|cơ quan|đơn vị|hiện|thành|Thành|công|điều))$/iu
-const NEW_PART = /^(?:noi nhan|kinh gui|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
+  /(?:[,(–-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|quý|trong|bằng|là|ủy ban|ủy|ban nhân|ban|nhân|thực hiện|cơ quan|đơn vị|hiện|thành|công|điều|ngang))$/iu
+/** A name begun: the rest of it stands on the next line. */
+const UNFINISHED_NAME = /(?:^|[\s(])(?:UBND|HĐND|Ủy ban nhân dân|Sở|Bộ|Phó|Chánh|Giám đốc|Bộ trưởng|Thủ trưởng|Tổng|Cục|Vụ|Liên minh|Hội đồng|Mặt trận|Kế|Nghị|Quyết|Thông|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN)$/u
+const NEW_PART = /^(?:noi nhan|kinh gui|xet (?:bao cao|de nghi|y kien|van ban|kien nghi|to trinh)|thuc hien (?:cong|ke hoach|quyet|chi thi|nghi|thong|van ban|y kien|ket luan|luat|chuong trinh)|theo (?:de nghi|bao cao)|trien khai thuc hien|tiep theo|van phong chinh phu (?:nhan|thong bao)|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
 
 /** The paragraphs of a paper, from top to bottom. */
 export function paragraphsOf(text: string): Paragraph[] {
@@ -114,10 +117,10 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
     if (kind === 'dash' && !ended && width > 0 && open.length > 2) return true
     return (kind === 'dash' || kind === 'plus') && !ended && width > 0 && /^[-–]\s?(?:\d|\p{Ll})/u.test(words) && /\d$|\p{L}$/u.test(before) && last.width > width * 0.7
   }
-  if (NEW_PART.test(next.passage.folded)) return false
+  if (!lower && NEW_PART.test(next.passage.folded)) return false
   if (lower) return !ended || (width > 0 && !/[;:]$/.test(before))
   if (ended) return false
-  if (UNFINISHED.test(before) && (before.length > 8 || open.length > 1)) return true
+  if ((UNFINISHED.test(before) || UNFINISHED_NAME.test(before)) && (before.length > 8 || open.length > 1)) return true
   if (width === 0) return false
   if (/^[\d(“"]/.test(words)) return last.width > width * 0.5
   if (isMixedCase(before) !== isMixedCase(words)) return false
@@ -126,6 +129,9 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   if (last.width + firstWord + 1 > width * 0.93) return true
   // A short first line without an end is a heading; further down, or after a run-in label, the sentence goes on.
   const sofar = open.reduce((sum, line) => sum + line.width, 0)
+  // "thành phố Hà / Nội": a name broken in two, unless an act begins.
+  const broken = /\s\p{Lu}[\p{L}]*$/u.test(before) && !beginsWithAct(next.passage.folded)
+  if (broken) return true
   if (sofar < 75 && open[0] && markOf(open[0].passage).kind !== 'none' && !before.includes(': ')) return false
   return open.length > 1 ? last.width > width * 0.5 : /^.{0,30}: \p{L}/u.test(before) && before.length < 60
 }

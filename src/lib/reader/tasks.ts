@@ -78,7 +78,7 @@ function basesEnd(paragraphs: readonly Paragraph[], from: number, to: number): n
   for (let at = from; at < Math.min(to, from + 60); at += 1) {
     const paragraph = paragraphs[at]
     if (!paragraph || (paragraph.kind !== 'none' && paragraph.kind !== 'dash')) break
-    if (/^(?:can cu (?:luat|bo luat|phap lenh|hien phap|nghi|quyet|thong|chi thi|ket luan|cong|chuong trinh|ke hoach (?:so|cua)|de an|van ban|hướng|huong|bien ban|y kien|lenh|to trinh|dieu)|xet (?:de nghi|to trinh|bao cao|thay)|theo de nghi|(?:nay )?quyet (?:dinh|nghi) ?:?$|chi thi ?:?$)/.test(paragraph.body.folded)) end = at + 1
+    if (/^(?:can cu (?:luat|bo luat|phap lenh|hien phap|nghi|quyet|thong|chi thi|ket luan|cong|chuong trinh|ke hoach (?:so|cua)|de an|van ban|hướng|huong|bien ban|y kien|lenh|to trinh|dieu)|xet (?:de nghi|to trinh|bao cao|thay)|theo de nghi|(?:nay )?quyet (?:dinh|nghi) ?:?$|chi thi ?:?$)/.test(paragraph.body.folded)) end = /(?:nhu sau|yeu cau|chi thi|sau(?: day)?) ?:$/.test(paragraph.body.folded) && paragraph.body.words.length > 40 ? at : at + 1
   }
   return end
 }
@@ -252,9 +252,11 @@ const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy 
 
 function isOrder(walk: Walk, paragraph: Paragraph, told: Told | undefined, section: Heading['section'], from: Heading | undefined, closing: boolean): boolean {
   const { folded, words } = paragraph.body
-  if (words.length < 12 || section === 'aims') return false
+  if (words.length < 12 || (section === 'aims' && !(told && CARRIES_OUT.test(folded)))) return false
   if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded)))) return false
   if (NOT_ORDER.test(folded) && !(told && told.actAt > 0 && !/^(?:kinh phi|quyet dinh nay|chi thi nay|\()/.test(folded) && /(?:^|[.;:(,] ?)(?:giao|de nghi|yeu cau) /.test(folded))) return false
+  // "UBND tỉnh xây dựng Kế hoạch … như sau:" tells what the paper is.
+  if (told && !told.called && paragraph.kind === 'none' && /(?:nhu sau|cu the|sau day) ?:$/.test(folded) && !told.names.some((name) => name.group)) return false
   if (!from && !told && DECIDES.test(folded)) return false
   if (told) {
     if (!walk.begun && paragraph.kind === 'none') return /(?:yeu cau|de nghi|giao|chi thi) /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) && !/:$/.test(words)
