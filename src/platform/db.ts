@@ -26,14 +26,12 @@ export type Connection = string | { host: string; port: number; user: string; da
 /** A pool of connections. `onError` hears of idle connections that broke (a restart of the server). */
 export function createPool(connection: Connection, size: number, onError: (error: Error) => void): pg.Pool {
   const where = typeof connection === 'string' ? { connectionString: connection } : connection
-  const pool = new pg.Pool({ ...where, max: size, types, application_name: 'hopluc', connectionTimeoutMillis: 10_000 })
+  // A user named like our schema would otherwise find that schema first.
+  const onConnect = (client: pg.ClientBase): Promise<unknown> => client.query('set search_path = public')
+  const pool = new pg.Pool({ ...where, max: size, types, application_name: 'hopluc', connectionTimeoutMillis: 10_000, onConnect })
   pool.on('error', onError)
   // A connection in use that breaks tells its query; without a listener it would also end the process.
-  pool.on('connect', (client) => {
-    client.on('error', onError)
-    // A user named like our schema would otherwise find that schema first.
-    client.query('set search_path = public').catch(onError)
-  })
+  pool.on('connect', (client) => void client.on('error', onError))
   return pool
 }
 

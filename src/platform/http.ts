@@ -40,7 +40,7 @@ export type HttpOptions = {
 /** Builds the server; nothing listens yet. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { office } = options
-  const app = Fastify({ loggerInstance: office.log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: MAX_JSON, trustProxy: options.trustProxy, genReqId: () => v7(), routerOptions: { ignoreTrailingSlash: true }, forceCloseConnections: 'idle' })
+  const app = Fastify({ loggerInstance: office.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: MAX_JSON, trustProxy: options.trustProxy, genReqId: () => v7(), routerOptions: { ignoreTrailingSlash: true }, forceCloseConnections: 'idle' })
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: options.secureCookies ? [] : null } }, strictTransportSecurity: options.secureCookies })
   await app.register(cookie)
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
