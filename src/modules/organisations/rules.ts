@@ -89,12 +89,14 @@ export function territoryOf(key: string, territories: readonly Territory[]): { b
 export function candidatesOf(key: string, territories: readonly Territory[], issuer: Territory | null = null): string[] {
   const own = territories.filter((one) => one.own)
   const named = (base: string, places: readonly Territory[]) => places.flatMap((one) => [`${base} ${one.word} ${one.name}`])
+  // The number of a region ("Ngân hàng Nhà nước khu vực XIV") names the one that the province lies in.
+  const region = key.replace(/( khu vuc) (?:[ivx]+|\d+)$/, '$1')
   const found = territoryOf(key, territories)
   const generic = own.some((one) => one.word === 'thanh pho') ? / (?:tinh|thanh pho|cap tinh)$/ : / (?:cap )?tinh$/
   const bare = key.replace(generic, '')
   const issued = issuer ? [`${bare} ${issuer.word} ${issuer.name}`, `${key} ${issuer.word} ${issuer.name}`] : []
   if (found) return unique([key, ...named(found.base, territories.filter((one) => one.name === found.territory.name)), ...(own.some((one) => one.name === found.territory.name) ? [found.base] : [])])
-  return unique([...issued, key, ...named(bare, own), bare, ...named(bare, territories)])
+  return unique([...issued, key, ...named(bare, own), bare, ...named(bare, territories), region])
 }
 
 const unique = (keys: string[]) => [...new Set(keys.filter((key) => key !== ''))]
@@ -141,7 +143,7 @@ export function withoutOpen(key: string): [rest: string, open: boolean] {
 }
 
 const IDLE_IN_GROUPS = new Set(['cua', 'thuoc', 'truc', 'o', 'tai'])
-const TAIL = /(?: tren dia ban| truc thuoc| thuoc| cua| toan)? (?:cap tinh|tinh|thanh pho|trung uong|truc thuoc|tren dia ban)$/
+const TAIL = /(?: tren dia ban| truc thuoc| thuoc| cua| toan)? (?:uy ban nhan dan (?:tinh|thanh pho)|cap tinh|tinh|thanh pho|trung uong|truc thuoc|tren dia ban)$/
 
 /**
  * What spellings of groups are compared by: their words in any order, with and without the province at the end.
