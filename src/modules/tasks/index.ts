@@ -2,7 +2,7 @@
  * Tasks: work that a directive or a person gives to one lead organisation, followed until it is done.
  *
  * This is the module's face. Other modules import from here and nowhere else.
- * Owns tasks, task_events, task_confirmations, task_files, urgings.
+ * Owns tasks, task_parties, task_events, task_confirmations, task_files, urgings.
  */
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
@@ -21,7 +21,7 @@ const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commun
 export const tasks = defineModule({
   name: 'tasks',
   migrations: new URL('./migrations/', import.meta.url),
-  tables: { tasks: 'involved', task_events: 'involved', task_confirmations: 'involved', task_files: 'involved', urgings: 'involved' },
+  tables: { tasks: 'involved', task_parties: 'involved', task_events: 'involved', task_confirmations: 'involved', task_files: 'involved', urgings: 'involved' },
   routes,
   permissions: {
     /** Row security decides which. */

@@ -72,7 +72,7 @@ describe('issuing', () => {
 
   test('to 103 communes of six items takes a moment', inWorld(async (world) => {
     const scene = await aScene(world)
-    const communes = []
+    const communes: { id: string }[] = []
     for (let n = 0; n < 103; n += 1) communes.push(await anOrganisation(world, { kind: 'commune_committee', level: 'commune', name: `Ủy ban nhân dân xã Số ${n}` }))
     const quotes = Array.from({ length: 6 }, (_, n) => `Ủy ban nhân dân các xã làm việc thứ ${n + 1} của mình`)
     const { id, items } = await aDirective(world, scene.an, { text: `${DIRECTIVE}\n${quotes.join('.\n')}.`, items: quotes.map((quote) => ({ quote, leadIds: communes.map((one) => one.id), group: { code: 'communes', name: 'các xã' } })) })

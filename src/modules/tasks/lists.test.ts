@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { inWorld } from '#testing'
 import { work } from './doors.ts'
 import { turn, remind } from './jobs.ts'
-import { KINDS, STATES, type TimeLabel } from './contract.ts'
+import { KINDS, STATES, TIME_LABELS, type TimeLabel } from './contract.ts'
 import { isRecurring, timeOf } from './rules.ts'
 import { exportOverview, exportTasks, getCounts, getOverview, getTasks } from './queries.ts'
-import { labelOf } from './store-lists.ts'
+import { carrying, labelOf } from './store-lists.ts'
 import { aScene, aTask } from './testing.ts'
 
 test('the database labels every combination as the rules do', inWorld(async (world) => {
@@ -14,12 +14,15 @@ test('the database labels every combination as the rules do', inWorld(async (wor
   const days = [null, '2026-11-10', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-25', '2026-11-26']
   const cases = KINDS.flatMap((kind) => STATES.flatMap((state) => days.flatMap((dueOn) => days.map((doneOn) => ({ kind, state, due_on: dueOn, last_day: dueOn === '2026-11-19' ? '2026-11-20' : dueOn, done_on: doneOn, confirmed_through: doneOn })))))
   const ctx = await world.as(scene.an)
-  const { rows } = await sql<{ i: number; label: TimeLabel }>`select i, ${labelOf({ today: '2026-11-20', soonDays: 5 })} as label
+  const day = { today: '2026-11-20', soonDays: 5 }
+  const carried = sql.join(TIME_LABELS.map((label) => sql`case when ${carrying(label, day)} then ${label} end`))
+  const { rows } = await sql<{ i: number; label: TimeLabel; carried: TimeLabel[] }>`select i, ${labelOf(day)} as label, array_remove(array[${carried}], null) as carried
     from jsonb_to_recordset(${JSON.stringify(cases.map((one, i) => ({ ...one, i })))}::jsonb) as one(i int, kind text, state text, due_on date, last_day date, done_on date, confirmed_through date) order by i`.execute(ctx.db)
   const differing = cases.flatMap((one, i) => {
     const said = timeOf({ kind: one.kind, state: one.state, dueOn: one.due_on, lastDay: one.last_day, doneOn: one.done_on, confirmedThrough: one.confirmed_through }, '2026-11-20', 5).label
-    // A task with a day that is done always has the day of its result (a constraint of the table).
-    return said === rows[i]?.label || (one.state === 'done' && one.done_on === null && !isRecurring(one.kind)) ? [] : [{ ...one, said, database: rows[i]?.label }]
+    // Constraints of the table: a deadline has its day, and what is done or reported the day of its result.
+    const row = rows[i]
+    return (said === row?.label && row.carried.length === 1 && row.carried[0] === said) || (one.state === 'done' && one.done_on === null && !isRecurring(one.kind)) || (one.kind === 'deadline' && (one.due_on === null || (one.state === 'reported' && one.done_on === null))) ? [] : [{ ...one, said, database: rows[i]?.label }]
   })
   expect(differing).toEqual([])
 }))

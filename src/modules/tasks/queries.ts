@@ -21,7 +21,7 @@ const MOST_ROWS = 50_000
 
 /** With what eyes a list is read: the day, when "soon" begins, for whom. */
 export async function askingOf(ctx: Ctx): Promise<Asking> {
-  return { today: ctx.today, soonDays: await settingOn<number>(ctx, 'tasks.dueSoonDays'), organisationIds: ctx.actor.organisationIds }
+  return { today: ctx.today, soonDays: await settingOn<number>(ctx, 'tasks.dueSoonDays'), organisationIds: ctx.actor.organisationIds, readAll: ctx.actor.permissions.has('tasks.readAll') || ctx.actor.permissions.has('tasks.system') }
 }
 
 export const toRow = (one: LeanRecord, asking: Pick<Asking, 'today' | 'soonDays'>): TaskRow => ({
