@@ -54,12 +54,12 @@ function provinceOf(ctx: Ctx): string {
 
 export type NewPost = { organisationId: string; role: Role; post: string; validFrom?: string | undefined; validTo?: string | null }
 
-/** Adds a post from a day (today when none is given). */
-export async function addMembership(ctx: Ctx, accountId: string, input: NewPost): Promise<string> {
+/** Adds a post from a day (today when none is given). `place`: where the input's fields stand in the form, for refusals. */
+export async function addMembership(ctx: Ctx, accountId: string, input: NewPost, place = ''): Promise<string> {
   const id = newId()
   const validFrom = input.validFrom ?? ctx.today
   const validTo = input.validTo ?? null
-  if (validTo !== null && validTo <= validFrom) throw refuse.membershipEnd({ validFrom }, [{ path: 'validTo', code: 'people.membershipEnd', facts: { validFrom } }])
+  if (validTo !== null && validTo <= validFrom) throw refuse.membershipEnd({ validFrom }, [{ path: `${place}validTo`, code: 'people.membershipEnd', facts: { validFrom } }])
   await store.insertMembership(ctx.db, { id, province_id: provinceOf(ctx), account_id: accountId, organisation_id: input.organisationId, role: input.role, post: input.post, valid_from: validFrom, valid_to: validTo })
   return id
 }

@@ -51,14 +51,13 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.signIn.demonstration': 'Demonstration: choose a post to enter',
   'people.signIn.demonstration.detail': 'Invented data. Each post sees just its own part of the work.',
   'people.signIn.demonstration.find': 'Find a post or an organisation',
+  'people.signIn.demonstration.more': '{n} more: type a name to find them.',
   'people.signIn.demonstration.none': 'No post matches “{q}”.',
-  'people.signIn.demonstration.enter': 'Enter as {post}, {organisation}',
   'people.signIn.withPassword': 'Sign in with a password',
 
   'people.first.title': 'Choose your password',
   'people.first.why': 'The present password was given by the administrator and serves once. Choose your own to begin.',
   'people.first.oneTime': 'One-time password',
-  'people.first.leave': 'Sign out',
 
   'people.account.title': 'My account',
   'people.account.description': 'Posts, password, and the devices that are signed in.',

@@ -52,15 +52,14 @@ export const messages = {
   'people.signIn.demonstration': 'Bản trình diễn: chọn một chức vụ để vào',
   'people.signIn.demonstration.detail': 'Dữ liệu giả định. Mỗi chức vụ thấy đúng phần việc của mình.',
   'people.signIn.demonstration.find': 'Tìm chức vụ hoặc cơ quan',
+  'people.signIn.demonstration.more': 'Còn {n} chức vụ nữa: gõ tên để tìm.',
   'people.signIn.demonstration.none': 'Không có chức vụ nào khớp với “{q}”.',
-  'people.signIn.demonstration.enter': 'Vào với chức vụ {post}, {organisation}',
   'people.signIn.withPassword': 'Đăng nhập bằng mật khẩu',
 
   // Lần đầu
   'people.first.title': 'Đổi mật khẩu lần đầu',
   'people.first.why': 'Mật khẩu đang dùng do quản trị hệ thống cấp và chỉ dùng một lần. Đặt mật khẩu của riêng mình để bắt đầu làm việc.',
   'people.first.oneTime': 'Mật khẩu dùng một lần',
-  'people.first.leave': 'Đăng xuất',
 
   // Tài khoản của tôi
   'people.account.title': 'Tài khoản của tôi',

@@ -105,8 +105,8 @@ export const createPerson = action({
 })
 
 /** The foreign key does not look at row security: an organisation that this administrator cannot see is not theirs to fill. */
-async function knownOrganisation(ctx: Ctx, id: string) {
-  if (!(await organisationNames(ctx, [id])).has(id)) throw refuse.organisationUnknown({}, [{ path: 'organisationId', code: 'people.organisationUnknown' }])
+async function knownOrganisation(ctx: Ctx, id: string, place = '') {
+  if (!(await organisationNames(ctx, [id])).has(id)) throw refuse.organisationUnknown({}, [{ path: `${place}organisationId`, code: 'people.organisationUnknown' }])
 }
 
 export const changeMembership = action({
@@ -127,8 +127,8 @@ export const changeMembership = action({
       before = { end: { membershipId: membership.id, validTo: membership.valid_to } }
     }
     if (input.add) {
-      await knownOrganisation(ctx, input.add.organisationId)
-      await accounts.addMembership(ctx, account.id, input.add)
+      await knownOrganisation(ctx, input.add.organisationId, 'add.')
+      await accounts.addMembership(ctx, account.id, input.add, 'add.')
     }
     const { id: _id, ...after } = input
     ctx.about('accounts', account.id, { before, after })

@@ -8,6 +8,9 @@ import { deviceName } from './device.ts'
 
 type Props = { accounts: DemonstrationAccount[]; onArrive: (answer: { mustChangePassword: boolean }) => void }
 
+/** Of a large group (a hundred communes) only the first are shown until one types. */
+const MOST = 6
+
 /** In the order in which a paper travels: who leads, who issues, who does, who watches; the administrator last. */
 const ORDER = [...ROLES.filter((role) => role !== 'admin'), 'admin'] as const
 
@@ -47,7 +50,7 @@ export function DemonstrationPosts({ accounts, onArrive }: Props) {
           <section key={role} aria-label={t(`people.role.${role}`)}>
             <h3>{t(`people.role.${role}`)}</h3>
             <ul>
-              {items.map(({ username, post, organisation }) => (
+              {(words.length > 0 ? items : items.slice(0, MOST)).map(({ username, post, organisation }) => (
                 <li key={username}>
                   <button type="button" disabled={entering !== undefined} aria-busy={entering === username} onClick={() => void enter(username)}>
                     <span>{post}</span>
@@ -55,6 +58,7 @@ export function DemonstrationPosts({ accounts, onArrive }: Props) {
                   </button>
                 </li>
               ))}
+              {words.length === 0 && items.length > MOST && <li className="hl-quiet pe-more">{t('people.signIn.demonstration.more', { n: items.length - MOST })}</li>}
             </ul>
           </section>
         ))}

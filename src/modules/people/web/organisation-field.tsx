@@ -1,5 +1,5 @@
-/** Choosing an organisation by any of its names. */
-import { SelectField, useDebouncedValue, useGet, useWords, type SelectFieldProps } from '#ui'
+/** Choosing an organisation that stands today, by any of its names. */
+import { SelectField, today, useDebouncedValue, useGet, useWords, type SelectFieldProps } from '#ui'
 import { useState } from 'react'
 
 type Found = { items: { id: string; name: string }[] }
@@ -8,7 +8,7 @@ export function OrganisationField(props: Omit<SelectFieldProps, 'options' | 'onS
   const { t } = useWords()
   const [typed, type] = useState('')
   const [words] = useDebouncedValue(typed, 200)
-  const found = useGet<Found>('/organisations', { q: words })
+  const found = useGet<Found>('/organisations', { q: words, on: today() })
   const chosen = useGet<{ id: string; name: string }>(props.value ? `/organisations/${props.value}` : null)
   const options = (found.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
   // The one that is chosen stays in sight whatever is typed.

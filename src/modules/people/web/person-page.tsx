@@ -96,12 +96,12 @@ function ContactSection({ person, may }: { person: Person; may: boolean }) {
         ]}
       />
       {!answer && (phone || email) && (
-        <>
+        <div className="pe-contact">
           <Button variant="default" size="xs" icon={IconEye} loading={pending} onClick={() => void act(() => api.get(`/people/${person.id}/contact`))}>
             {t('people.person.contact.show')}
           </Button>
           <p className="hl-quiet">{t('people.person.contact.logged')}</p>
-        </>
+        </div>
       )}
     </Section>
   )
