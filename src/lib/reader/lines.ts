@@ -4,7 +4,7 @@
  * Papers reach us from Word, from PDF, from scanners and from web pages: wrapped at any width, with tables as `|` rows,
  * as tabs or as one cell a line, or as a single line for the whole paper. This stage makes them alike.
  */
-import { passageOf, type Passage } from './passage.ts'
+import { foldSame, passageOf, type Passage } from './passage.ts'
 
 export type Line = {
   passage: Passage
@@ -32,12 +32,13 @@ const HIDDEN_BREAK =
 /** Cuts a paper into lines and cells, from top to bottom. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = []
+  const folded = foldSame(text)
   const long = /(?:\n[^\n]*){8}/.test(text) ? LONG : LONG_OF_FEW
   let gap = true
   let page = false
   let row = 0
   const push = (start: number, end: number, cell?: { row: number; column: number }) => {
-    const passage = passageOf(text, start, end)
+    const passage = passageOf(text, start, end, folded)
     if (passage.words === '') return
     lines.push({ passage, width: end - start, afterGap: gap, afterPage: page, ...cell })
     gap = false

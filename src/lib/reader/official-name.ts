@@ -45,7 +45,7 @@ const ABBREVIATIONS: readonly [RegExp, string][] = [
 export function officialName(written: string): string {
   let name = written.replace(/\s+/g, ' ').trim().replace(/^[-–:;,.\s]+|[-–:;,.\s]+$/g, '')
   if (/^[^\p{Ll}]+$/u.test(name) && /\p{Lu}{3,}.*\s/u.test(name)) name = fromCapitals(name)
-  for (const [pattern, full] of ABBREVIATIONS) name = name.replace(pattern, full)
+  if (/\p{Lu}{2}|[&/ỷỶ]/u.test(name)) for (const [pattern, full] of ABBREVIATIONS) name = name.replace(pattern, full)
   return name.replace(/\s+/g, ' ').trim()
 }
 

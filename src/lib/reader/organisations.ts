@@ -19,8 +19,14 @@ export type NameList = { names: Name[]; end: number }
 const END = '(?![a-z0-9])'
 const sticky = (source: string): RegExp => new RegExp(source, 'yu')
 const FIELD = FIELDS.map(([pattern, official]) => ({ pattern: sticky(`(?:${pattern})${END}`), official }))
-const KIND = KINDS.map(([pattern, official, tail]) => ({ pattern: sticky(`(?:${pattern})${END}`), official, tail }))
-const KIND_FIRST = new Set(KINDS.flatMap(([pattern]) => [...pattern.matchAll(/(?:^|\||\()(?:\?:)?\(?(?:\?:)?([a-z])/g)].map((found) => found[1])))
+type Kind = { pattern: RegExp; official: string; tail: Tail }
+/** Kinds by the letters they may begin with. */
+const KIND = new Map<string, Kind[]>()
+for (const [pattern, official, tail] of KINDS) {
+  const kind = { pattern: sticky(`(?:${pattern})${END}`), official, tail }
+  const firsts = new Set([...pattern.matchAll(/(?:^|\||\(|\)\?|\?:|\?=)([a-z])/g)].map((found) => found[1] ?? ''))
+  for (const first of firsts) KIND.set(first, [...(KIND.get(first) ?? []), kind])
+}
 const POST = sticky(POSTS)
 const PERSON = sticky(PERSONS)
 const OFFICE_HEAD = sticky(`(?:cac )?chanh (van phong|thanh tra)(?: va (?:cac )?pho chanh van phong)? `)
@@ -149,7 +155,7 @@ function properEnd(passage: Passage, at: number): number {
 const nameStarts = (passage: Passage, at: number): boolean => {
   if (ministries(passage, at)) return true
   const { folded } = passage
-  return KIND.some(({ pattern }) => run(pattern, folded, at) > 0) || run(POST, folded, at) > 0 || run(MANY, folded, at) > 0
+  return (KIND.get(folded.charAt(at)) ?? []).some(({ pattern }) => run(pattern, folded, at) > 0) || run(POST, folded, at) > 0 || run(MANY, folded, at) > 0
 }
 
 function bodyAt(passage: Passage, at: number): Name[] | undefined {
@@ -157,8 +163,7 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
   // "các Trung tâm Y tế", "các Đài": a kind named for several bodies.
   const many = run(MANY, folded, at)
   const from = many > 0 ? many : at
-  if (!KIND_FIRST.has(folded.charAt(from))) return undefined
-  for (const { pattern, official, tail } of KIND) {
+  for (const { pattern, official, tail } of KIND.get(folded.charAt(from)) ?? []) {
     const kindEnd = run(pattern, folded, from)
     if (kindEnd < 0) continue
     if (many < 0 && !capitalOk(words, from, kindEnd)) continue

@@ -21,26 +21,25 @@ export type Paragraph = {
   afterGap: boolean
 }
 
-const MARKS: [MarkKind, RegExp][] = [
-  ['chapter', /^(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:]?\s*/u],
-  ['article', /^(?:Điều|ĐIỀU|Điêu|Diều)\s+(\d{1,3}[a-zđ]?)\s*[.:]?\s*/u],
-  ['roman', /^((?:[IVXL][ivxlIVXL]{0,4}))\s*[./)–-]\s*(?![vV](?:[:.\s]|$)|\d{4})(?=\S|$)/u],
-  ['number3', /^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,4})[.)]?\s+(?=\D)/u],
-  ['number2', /^(\d{1,2}\s?\.\s?\d{1,2})[.)]?\s*(?=[^\d\s.,%/-]|$)/u],
-  ['number', /^(\d{1,2})\s*(?:[.)/]|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u],
-  ['letter', /^([a-zđ])\s?(?:\)|\.(?=\s))\s*/u],
-  ['plus', /^\+\s*/u],
-  ['dash', /^[-–—−•·●▪◦~]+(?!\d{4}\b)\s*/u],
+/** Marks by the kind of letter they begin with, so that most lines are tried against one pattern. */
+const MARKS: [MarkKind, RegExp, string][] = [
+  ['chapter', /^(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:]?\s*/u, 'PCMpcm'],
+  ['article', /^(?:Điều|ĐIỀU|Điêu|Diều)\s+(\d{1,3}[a-zđ]?)\s*[.:]?\s*/u, 'ĐD'],
+  ['roman', /^((?:[IVXL][ivxlIVXL]{0,4}))\s*[./)–-]\s*(?![vV](?:[:.\s]|$)|\d{4})(?=\S|$)/u, 'IVXL'],
+  ['number3', /^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,4})[.)]?\s+(?=\D)/u, '0123456789'],
+  ['number2', /^(\d{1,2}\s?\.\s?\d{1,2})[.)]?\s*(?=[^\d\s.,%/-]|$)/u, '0123456789'],
+  ['number', /^(\d{1,2})\s*(?:[.)/]|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u, '0123456789'],
+  ['letter', /^([a-zđ])\s?(?:\)|\.(?=\s))\s*/u, 'abcdefghijklmnopqrstuvwxyzđ'],
+  ['plus', /^\+\s*/u, '+'],
+  ['dash', /^[-–—−•·●▪◦~]+(?!\d{4}\b)\s*/u, '-–—−•·●▪◦~'],
 ]
 
 /** The numbering mark at the head of a passage. */
 export function markOf(passage: Passage): { kind: MarkKind; mark: string; length: number } {
-  const { words } = passage
-  const first = words.charCodeAt(0)
-  // Most lines begin with a letter that begins no mark.
-  if (first > 0x7a && !/^[Đđ–—−•·●▪◦]/.test(words)) return { kind: 'none', mark: '', length: 0 }
-  const head = words.slice(0, 40)
-  for (const [kind, pattern] of MARKS) {
+  const first = passage.words.charAt(0)
+  const head = passage.words.slice(0, 40)
+  for (const [kind, pattern, firsts] of MARKS) {
+    if (!firsts.includes(first)) continue
     const found = pattern.exec(head)
     if (!found || found[0] === '') continue
     if (kind === 'roman' && !/^[IVXL]+$/i.test(found[1] ?? '')) continue

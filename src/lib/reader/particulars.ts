@@ -107,7 +107,7 @@ function findDay(head: readonly Paragraph[], end: number, document: Particulars,
   for (const paragraph of head.slice(0, end)) {
     const { words, folded } = paragraph.whole
     if (/^(?:can cu|thuc hien|theo |xet|kem theo|\(|ban hanh kem|dieu|ngay .{10,30}, )/.test(folded) && !/^\(?[a-z .]{2,30}, ngay/.test(folded)) continue
-    const found = DAY.exec(words)
+    const found = /ng.y\s*\d/iu.test(words.slice(0, 600)) ? DAY.exec(words.slice(0, 600)) : null
     const isHead = found && (folded.length < 90 || found.index < 4 || MOTTO.test(folded) || /so ?:/.test(folded.slice(0, 60)))
     if (!found || !isHead) continue
     const start = found.index + found[0].length - (found[2]?.length ?? 0)
@@ -235,6 +235,7 @@ function findLists(paragraphs: readonly Paragraph[], bodyTo: number, document: P
 }
 
 const ISSUING = /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong)[^.;:]{0,70}?) (?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
+const ISSUING_LATER = new RegExp(ISSUING.source.replace('^(.{0,12}?)', '(?:^|[,;.] )()'))
 const SPOT = /(?:trên địa bàn|của|tại|UBND|Ủy ban nhân dân)\s+((?:tỉnh|thành phố|Thành phố|TP\.?)\s+\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){0,3})/u
 
 function issuerIn(paragraphs: readonly Paragraph[], head: readonly Paragraph[], titleAt: number, document: Particulars, body: { from: number; to: number }): { name: string; at?: Place } | undefined {
@@ -248,7 +249,7 @@ function issuerIn(paragraphs: readonly Paragraph[], head: readonly Paragraph[], 
   for (const paragraph of paragraphs.slice(Math.max(0, titleAt + 1), body.to)) {
     const { folded } = paragraph.whole
     const tail = folded.length > 240 ? folded.slice(-200) : folded
-    const sentence = ISSUING.exec(folded.slice(0, 160)) ?? new RegExp(ISSUING.source.replace('^(.{0,12}?)', '(?:^|[,;.] )()')).exec(tail)
+    const sentence = ISSUING.exec(folded.slice(0, 160)) ?? ISSUING_LATER.exec(tail)
     if (!sentence) continue
     const at = folded.indexOf(sentence[2] ?? '', Math.max(0, folded.length - 260 > 0 && !folded.startsWith(sentence[0].slice(0, 10)) ? folded.length - 240 : 0))
     const [name] = at < 0 ? [] : namesFrom(paragraph.whole, at).names

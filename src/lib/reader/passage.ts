@@ -13,25 +13,36 @@ export type Passage = {
   /** The same length as `words`: without diacritics, lower case. */
   folded: string
   /** `at[i]` is the offset of `words[i]` in the paper. */
-  at: readonly number[]
+  at: Int32Array
 }
 
-const FOLDS = Array.from({ length: 0x2100 }, (_, code) => {
-  const letter = String.fromCharCode(code)
-  if (code === 0x110 || code === 0x111) return 'd'
-  const base = letter.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
-  return base.length === 1 ? base : letter
-})
+/** Each code unit folded: without its marks, lower case; itself where that is not one letter. */
+const FOLDS = new Uint16Array(0x10000)
+for (let code = 0; code < 0x10000; code += 1) FOLDS[code] = code
+for (let code = 0; code < 0x2100; code += 1) {
+  const base = String.fromCharCode(code).normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
+  if (base.length === 1) FOLDS[code] = base.charCodeAt(0)
+}
+FOLDS[0x110] = 0x64
+FOLDS[0x111] = 0x64
+
+const UTF16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 /** Folds letter by letter: `foldSame(x).length === x.length`. */
 export function foldSame(words: string): string {
+  if (words.length < 40) return foldShort(words)
+  const folded = new Uint16Array(words.length)
+  for (let i = 0; i < words.length; i += 1) folded[i] = FOLDS[words.charCodeAt(i)] ?? 0
+  return UTF16.decode(folded)
+}
+
+function foldShort(words: string): string {
   let folded = ''
-  for (let i = 0; i < words.length; i += 1) folded += FOLDS[words.charCodeAt(i)] ?? words.charAt(i)
+  for (let i = 0; i < words.length; i += 1) folded += String.fromCharCode(FOLDS[words.charCodeAt(i)] ?? 0)
   return folded
 }
 
-/** What each code unit is to a passage: a letter, a blank, or markup to leave out. */
-const LETTER = 0
+/** What each code unit is to a passage: a letter (0), a blank, or markup to leave out. */
 const BLANK = 1
 const MARKUP = 2
 const KINDS = new Uint8Array(0x10000)
@@ -40,37 +51,60 @@ for (const code of [0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 
 for (let code = 0x2000; code <= 0x200b; code += 1) KINDS[code] = BLANK
 for (const code of [0x2a, 0x5f, 0x60, 0xad, 0x200c, 0x200d, 0x200e, 0x200f]) KINDS[code] = MARKUP
 
-/** Reads the stretch from `start` to `end` as a passage. Emphasis and headings of crawled pages (`**`, `#`) are left out. */
-export function passageOf(text: string, start: number, end: number): Passage {
-  let words = ''
-  const at: number[] = []
-  let gap = false
+/**
+ * Reads the stretch from `start` to `end` as a passage. Emphasis and headings of crawled pages (`**`, `#`) are left out.
+ * `folded` is the whole paper folded, once for all its passages.
+ */
+export function passageOf(text: string, start: number, end: number, folded = foldSame(text)): Passage {
   let from = start
-  while (from < end && (text[from] === '#' || KINDS[text.charCodeAt(from)] === BLANK)) from += 1
-  for (let i = from; i < end; i += 1) {
+  let to = end
+  while (from < to && (text.charCodeAt(from) === 0x23 || KINDS[text.charCodeAt(from)] !== 0)) from += 1
+  while (to > from && KINDS[text.charCodeAt(to - 1)] !== 0) to -= 1
+  const raw = text.slice(from, to)
+  if (!UNEVEN.test(raw)) {
+    const at = new Int32Array(raw.length)
+    for (let i = 0; i < at.length; i += 1) at[i] = from + i
+    return { words: raw, folded: folded.slice(from, to), at }
+  }
+  const at = new Int32Array(raw.length)
+  let words = ''
+  let same = ''
+  let length = 0
+  let gap = false
+  for (let i = from; i < to; i += 1) {
     const kind = KINDS[text.charCodeAt(i)]
     if (kind === BLANK) {
-      gap = words !== ''
+      gap = length > 0
       continue
     }
     if (kind === MARKUP) continue
     if (gap) {
       words += ' '
-      at.push(i - 1)
+      same += ' '
+      at[length] = i - 1
+      length += 1
       gap = false
     }
-    words += text[i]
-    at.push(i)
+    words += text.charAt(i)
+    same += folded.charAt(i)
+    at[length] = i
+    length += 1
   }
-  return { words, folded: foldSame(words), at }
+  return { words, folded: same, at: at.subarray(0, length) }
 }
+
+/** Markup, or blanks other than single spaces. */
+const UNEVEN = /[*_`\u00ad\u200b-\u200f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\t\n\v\f\r]| {2}/
 
 /** Two passages read as one. */
 export function join(a: Passage, b: Passage): Passage {
   if (a.words === '') return b
   if (b.words === '') return a
-  const blank = a.at[a.at.length - 1] ?? 0
-  return { words: `${a.words} ${b.words}`, folded: `${a.folded} ${b.folded}`, at: [...a.at, blank + 1, ...b.at] }
+  const at = new Int32Array(a.at.length + 1 + b.at.length)
+  at.set(a.at)
+  at[a.at.length] = (a.at[a.at.length - 1] ?? 0) + 1
+  at.set(b.at, a.at.length + 1)
+  return { words: `${a.words} ${b.words}`, folded: `${a.folded} ${b.folded}`, at }
 }
 
 /** Part of a passage, without blanks at its ends. */
@@ -79,7 +113,7 @@ export function part(passage: Passage, from: number, to = passage.words.length):
   let end = Math.min(to, passage.words.length)
   while (start < end && passage.words[start] === ' ') start += 1
   while (end > start && passage.words[end - 1] === ' ') end -= 1
-  return { words: passage.words.slice(start, end), folded: passage.folded.slice(start, end), at: passage.at.slice(start, end) }
+  return { words: passage.words.slice(start, end), folded: passage.folded.slice(start, end), at: passage.at.subarray(start, end) }
 }
 
 /** Where letters `from` to `to` of a passage stand in the paper. */
