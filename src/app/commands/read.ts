@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Refusal } from '#lib/problem'
 import { readDirective, type Reading } from '#lib/reader'
+import { documents } from '#modules/documents'
 import { extractText } from '#platform/extract'
 import { allMessages, sentence } from '#platform/messages'
 import { WrongUse, type Command } from '../cli.ts'
@@ -59,7 +60,7 @@ function summary(file: string, { document, references, tasks }: Reading): string
     lines.push(`  ${(task.path || '·').padEnd(6)} [${KIND[task.kind] ?? task.kind}] ${task.lead.join('; ') || '(chưa rõ chủ trì)'}${when ? ` · ${when}` : ''}`)
     lines.push(`         ${task.action}`)
     if (task.coordinate.length > 0) lines.push(`         phối hợp: ${task.coordinate.join('; ')}`)
-    if (task.doubts.length > 0) lines.push(`         cần xác nhận: ${task.doubts.join(', ')}`)
+    for (const doubt of task.doubts) lines.push(`         cần xác nhận: ${documents.messages.vi[`documents.doubt.${doubt}`] ?? doubt}`)
   }
   return `${lines.join('\n')}\n`
 }
