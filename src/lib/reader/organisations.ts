@@ -6,7 +6,8 @@
  *   "các Bộ: Quốc phòng, Công an"                ->  Bộ Quốc phòng; Bộ Công an
  *   "các sở, ban, ngành liên quan và Công an tỉnh"  ->  các sở, ban, ngành liên quan; Công an tỉnh
  */
-import { FIELDS, GROUP_NOUNS, GROUP_TAIL, KINDS, PERSONS, POSTS, PREDICATE, PREDICATE_WORD, type Tail } from './bodies.ts'
+import type { Tail } from './bodies.ts'
+import { END, sticky, FIELD, KIND, POST, PERSON, OFFICE_HEAD, MANY, GROUP, GROUP_MORE, LEVEL, LEVEL_SEP, LEVEL_END, AREA, SUBLEVEL, STOP, STOP_WORD, COMMITTEE_LEVEL, SEPARATOR, PROPER } from './name-patterns.ts'
 import { officialName } from './official-name.ts'
 import { foldSame, type Passage } from './passage.ts'
 import type { KnownOrganisation } from './reading.ts'
@@ -15,39 +16,6 @@ import { beginsWithAct } from './verbs.ts'
 /** A name found: in full, and the letters of the passage it stands at. `group` when it means several bodies. */
 export type Name = { name: string; start: number; end: number; group: boolean; sure: boolean }
 export type NameList = { names: Name[]; end: number }
-
-const END = '(?![a-z0-9])'
-const sticky = (source: string): RegExp => new RegExp(source, 'yu')
-const FIELD = FIELDS.map(([pattern, official]) => ({ pattern: sticky(`(?:${pattern})${END}`), official }))
-type Kind = { pattern: RegExp; official: string; tail: Tail }
-/** Kinds by the letters they may begin with. */
-const KIND = new Map<string, Kind[]>()
-for (const [pattern, official, tail] of KINDS) {
-  const kind = { pattern: sticky(`(?:${pattern})${END}`), official, tail }
-  const firsts = new Set([...pattern.matchAll(/(?:^|\||\(|\)\?|\?:|\?=)([a-z])/g)].map((found) => found[1] ?? ''))
-  for (const first of firsts) KIND.set(first, [...(KIND.get(first) ?? []), kind])
-}
-const POST = sticky(POSTS)
-const PERSON = sticky(PERSONS)
-const OFFICE_HEAD = sticky(`(?:cac )?chanh (van phong|thanh tra)(?: va (?:cac )?pho chanh van phong)? `)
-const MANY = sticky('(?:cac|nhung|tung|moi|toan the|tat ca cac|tat ca|quy) ')
-const written = (source: string): RegExp => new RegExp(source, 'iyu')
-const LETTER_END = '(?![\\p{L}\\d])'
-const EACH = '(?:(?:các|những|từng|mọi|toàn thể|tất cả các|tất cả|quý) )'
-const GROUP_SEP = `(?:, ?| và | ?- ?| ?/ ?| |, và )`
-const GROUP = written(`${EACH}?${GROUP_NOUNS}${LETTER_END}(?:${GROUP_SEP}${EACH}?${GROUP_NOUNS}${LETTER_END})*`)
-const GROUP_MORE = written(` ?,? ?${GROUP_TAIL}${LETTER_END}`)
-const LEVEL_WORD = '(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|thị trấn|thị|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
-const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
-const LEVEL_SEP = written('(?:, ?| và | ?- ?| ?/ ?| ?; ?| |, các | và các )')
-const LEVEL_END = written(` ?(?:trực thuộc(?: (?:trung ương|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`)
-const AREA = written(` (?:ở )?(?:các )?(?:cấp )?(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|xã(?! hội)|phường|đặc khu|trung ương|tw|khu vực [ivx0-9]+|việt nam|các cấp)${LETTER_END}`)
-const SUBLEVEL = written(`(?:,| và)? (?:cấp )(?:tỉnh|huyện|xã|thành phố)${LETTER_END}`)
-const STOP = sticky(`(?:${PREDICATE})`)
-const STOP_WORD = new RegExp(PREDICATE_WORD, 'yu')
-const COMMITTEE_LEVEL = /(?: (?:cấp )?(?:tỉnh|thành phố|huyện|trung ương|quốc gia|nhà nước|các cấp|chính phủ|xã(?! hội)|cấp xã|cấp tỉnh|cấp huyện))(?![\p{L}])/giu
-const SEPARATOR = sticky('(?: ?[,;] ?(?:va |cung |dong thoi )?| va | cung (?:voi )?| - | ?/ ?|, cung | hoac | voi )(?:voi )?')
-const PROPER = /^(?: ?(?:-|–) ?| )?\p{Lu}[\p{Ll}]*(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+)*/u
 
 const run = (pattern: RegExp, text: string, at: number): number => {
   pattern.lastIndex = at

@@ -129,7 +129,7 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   // A short first line without an end is a heading; further down, or after a run-in label, the sentence goes on.
   const sofar = open.reduce((sum, line) => sum + line.width, 0)
   // "thành phố Hà / Nội": a name broken in two, unless an act begins.
-  const broken = /\s\p{Lu}[\p{L}]*$/u.test(before) && !beginsWithAct(next.passage.folded)
+  const broken = /(?:^|\s)\p{Lu}[\p{L}]*$/u.test(before) && !beginsWithAct(next.passage.folded)
   if (broken) return true
   if (sofar < 75 && open[0] && markOf(open[0].passage).kind !== 'none' && !before.includes(': ')) return false
   return open.length > 1 ? last.width > width * 0.5 : /^.{0,30}: \p{L}/u.test(before) && before.length < 60

@@ -5,8 +5,7 @@
  * says ("UBND tỉnh Sóc Trăng chỉ thị:", "trên địa bàn tỉnh Bình Phước").
  */
 import { dayOf } from './dates.ts'
-import { officialName } from './official-name.ts'
-import { namesFrom } from './organisations.ts'
+import { issuerIn, MOTTO, NUMBER } from './issuer.ts'
 import { join, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { ParticularName, Particulars, Place } from './reading.ts'
@@ -25,11 +24,9 @@ const TYPES: readonly [string, string][] = [
 ]
 const TITLE = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?: ?[:*]*)$`)
 const TITLE_RUN_IN = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?![a-z])`)
-const NUMBER = /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số)\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?)\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+)*)/u
 const NUMBER_ALONE = /^(\d{1,6})\s?((?:\/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐ]{2,}[\p{L}]*)(?:\s?[-/&]\s?[\p{L}\d&]+)+)$/u
 const DAY = /(?:^|[\s,;*])([\p{L} .-]{3,40}?)\s?,?\s*(ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*\d{1,2}\s*n[ăa]m\s*\d{4})/iu
 const DAY_ANY = /ngay\s*\d{1,2}\s*(?:thang\s*|[/-])\d{1,2}\s*(?:,? ?nam\s*|[/-])\d{4}/
-const MOTTO = /cong hoa xa h[o0]i|chu nghia viet nam|doc lap ?[-–—]|tu do ?-|hanh phuc|dang cong san viet nam|^nam$|^hoi chu nghia/
 const HEAD_SIZE = 45
 
 /** Finds the particulars. `year` helps nothing here: what is not printed is left out. */
@@ -232,86 +229,4 @@ function findLists(paragraphs: readonly Paragraph[], bodyTo: number, document: P
   const from = paragraphs.findIndex((paragraph, index) => index >= bodyTo && /^[^a-z]{0,3}noi nhan/.test(paragraph.whole.folded))
   if (from >= 0) collect(from, /^\P{L}*N[ơo]i nh[ậa]n\s*[:.]?\s*/iu, document.recipients, 'recipients')
   return listEnd
-}
-
-const ISSUING = /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong)[^.;:]{0,70}?) (?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
-const ISSUING_LATER = new RegExp(ISSUING.source.replace('^(.{0,12}?)', '(?:^|[,;.] )()'))
-const SPOT = /(?:trên địa bàn|của|tại|UBND|Ủy ban nhân dân)\s+((?:tỉnh|thành phố|Thành phố|TP\.?)\s+\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){0,3})/u
-
-function issuerIn(paragraphs: readonly Paragraph[], head: readonly Paragraph[], titleAt: number, document: Particulars, body: { from: number; to: number }): { name: string; at?: Place } | undefined {
-  const letterhead = fromLetterhead(head, titleAt)
-  const spot = spotOf(paragraphs, document)
-  if (letterhead) {
-    const name = /^(?:Ủy ban nhân dân|Hội đồng nhân dân)$/u.test(letterhead.name) && spot ? `${letterhead.name} ${spot}` : letterhead.name
-    return { ...letterhead, name }
-  }
-  const symbol = document.number?.replace(/^.*?[/-](?=[A-ZĐ])/u, '') ?? ''
-  for (const paragraph of paragraphs.slice(Math.max(0, titleAt + 1), body.to)) {
-    const { folded } = paragraph.whole
-    const tail = folded.length > 240 ? folded.slice(-200) : folded
-    const sentence = ISSUING.exec(folded.slice(0, 160)) ?? ISSUING_LATER.exec(tail)
-    if (!sentence) continue
-    const at = folded.indexOf(sentence[2] ?? '', Math.max(0, folded.length - 260 > 0 && !folded.startsWith(sentence[0].slice(0, 10)) ? folded.length - 240 : 0))
-    const [name] = at < 0 ? [] : namesFrom(paragraph.whole, at).names
-    if (!name || name.group) continue
-    const bare = name.name.replace(/^Chủ tịch /u, '')
-    return { name: /nhân dân(?: tỉnh| thành phố| Thành phố)?$/u.test(bare) && spot ? `${bare.replace(/ (?:tỉnh|thành phố|Thành phố)$/u, '')} ${spot}` : bare, at: placeOf(paragraph.whole, name.start, name.end) }
-  }
-  if (/UBND|^UB-/.test(symbol)) return { name: `Ủy ban nhân dân${spot ? ` ${spot}` : ' tỉnh'}` }
-  if (/VPCP/.test(symbol)) return { name: 'Văn phòng Chính phủ' }
-  if (/TTg/.test(symbol)) return { name: 'Thủ tướng Chính phủ' }
-  const alone = paragraphs.slice(titleAt + 1, titleAt + 4).find((paragraph) => /^(?:chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd)(?: tinh| thanh pho)?(?: [a-z ]{2,20})?[:,]?$/.test(paragraph.whole.folded))
-  if (alone) return { name: `${officialName(alone.whole.words.replace(/^Chủ tịch /iu, '')).replace(/ (?:tỉnh|thành phố)$/u, '')}${spot ? ` ${spot}` : ' tỉnh'}` }
-  return undefined
-}
-
-/** "tỉnh Quảng Nam", from the place of issue, the subject or the body. */
-function spotOf(paragraphs: readonly Paragraph[], document: Particulars): string | undefined {
-  for (const paragraph of paragraphs.slice(0, 40)) {
-    const found = SPOT.exec(paragraph.whole.words)
-    if (found?.[1]) return found[1].replace(/^TP\.?/, 'thành phố').replace(/\s(?:Về|Căn|Theo|Để|Trong)$/u, '')
-  }
-  for (const paragraph of paragraphs.slice(0, 3)) {
-    const found = /dia ban (tinh|thanh pho) ([a-z]+ [a-z]+)(?=$| nam| giai doan| trong| den)/.exec(paragraph.whole.folded)
-    if (!found) continue
-    const at = found.index + 'dia ban '.length
-    const words = paragraph.whole.words.slice(at, at + (found[1]?.length ?? 0) + 1 + (found[2]?.length ?? 0))
-    return officialName(words.toUpperCase())
-  }
-  const cities = /^(?:hà nội|đà nẵng|hải phòng|cần thơ|huế|hồ chí minh|tp\.? ?hồ chí minh|thành phố .*)$/iu
-  if (document.place) return cities.test(document.place) ? `thành phố ${document.place.replace(/^(?:thành phố|TP\.?)\s*/iu, '')}` : `tỉnh ${document.place.replace(/^tỉnh /iu, '')}`
-  return undefined
-}
-
-function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: string; at: Place } | undefined {
-  const numberAt = head.findIndex((paragraph) => /^\W*s[o0] ?: ?/.test(paragraph.whole.folded) || NUMBER.test(paragraph.whole.words))
-  const end = Math.min(...[numberAt, titleAt].filter((at) => at >= 0), 14)
-  const lines: Passage[] = []
-  for (const paragraph of head.slice(0, Math.max(end, 0) + (numberAt >= 0 && numberAt <= end ? 1 : 0))) {
-    const { words, folded } = paragraph.whole
-    let passage = paragraph.whole
-    if (/^(?:cong|cong hoa|cong hoa xa|hoa xa hoi|xa hoi|hoi chu nghia|chu nghia|viet nam|nam)(?: |$)/.test(folded) && folded.length < 44) continue
-    const motto = MOTTO.exec(folded)
-    const number = /\bso ?: ?/.exec(folded)
-    const cut = Math.min(motto?.index ?? words.length, number?.index ?? words.length)
-    if (cut < 4) continue
-    passage = part(passage, 0, cut)
-    passage = part(passage, 0, passage.words.replace(/[\s\-–—_.*|]+$/u, '').length)
-    const capitals = passage.words.replace(/[^\p{Lu}]/gu, '').length
-    const letters = passage.words.replace(/[^\p{L}]/gu, '').length
-    if (letters < 3 || capitals < letters * 0.75 || passage.words.length > 140) continue
-    lines.push(passage)
-  }
-  const bodies: Passage[] = []
-  for (const line of lines) {
-    const last = bodies[bodies.length - 1]
-    const begins = /^(?:uy ban|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh )/.test(line.folded)
-    const goesOn = last && (/^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dan|nhan|phu|tu|trung uong|nong|truong|va|du lich|[a-z ]{2,14}$)/.test(line.folded) || /(?:^uy|nhan|uy ban|chinh|va|tong|cuc|thu tuong|phat trien|van|,)$/.test(last.folded)) && !(begins && !/^(?:ban nhan|uy$)/.test(line.folded) && !/^(?:tinh|thanh pho) /.test(line.folded))
-    if (last && goesOn) bodies[bodies.length - 1] = join(last, line)
-    else if (begins) bodies.push(line)
-  }
-  const issuer = bodies[bodies.length - 1]
-  if (!issuer) return undefined
-  const name = officialName(issuer.words.replace(/^CHỦ TỊCH (?=ỦY|UỶ)/u, ''))
-  return { name, at: placeOf(issuer) }
 }

@@ -5,8 +5,9 @@ import { givenBy, labelOf, type Given } from './labels.ts'
 import { datesIn, isAct, partnersIn, recipientsIn, whoIsTold, type Told } from './orders.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { closeTo, hasItems, inherited, pathOf, rankOf, type Heading } from './outline.ts'
-import { foldSame, placeOf, type Passage } from './passage.ts'
+import { placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
+import { annexesAfter, basesEnd, isStanding } from './parts.ts'
 import type { Particulars, Task } from './reading.ts'
 import { mayOrder, REGULATION, sectionOf } from './sections.ts'
 import { tableTasks } from './tables.ts'
@@ -48,21 +49,6 @@ export function tasksIn(text: string, paragraphs: readonly Paragraph[], document
   return drafts.map((draft) => taskOf(text, draft, document, walk.year))
 }
 
-/** Parts behind the signature that hold work: an annexed plan, not an annexed regulation or list. */
-function annexesAfter(paragraphs: readonly Paragraph[], from: number): { from: number; to: number }[] {
-  const annexes: { from: number; to: number }[] = []
-  for (let at = from; at < paragraphs.length; at += 1) {
-    const paragraph = paragraphs[at]
-    if (!paragraph || !/^(?:ke hoach|chuong trinh|phuong an|de an|phu luc|danh muc|quy che|quy dinh|dieu le|huong dan|bang |bieu |mau )/.test(paragraph.whole.folded) || /\p{Ll}/u.test(paragraph.whole.words.slice(0, 10))) continue
-    if (REGULATION.test(paragraph.whole.folded)) break
-    if (!/^(?:ke hoach|chuong trinh|phuong an|de an)/.test(paragraph.whole.folded)) continue
-    const signed = paragraphs.findIndex((other, index) => index > at + 2 && /^(?:noi nhan|tm\. |kt\. |phu luc|danh muc)/.test(other.whole.folded))
-    annexes.push({ from: at + 1, to: signed < 0 ? paragraphs.length : signed })
-    at = signed < 0 ? paragraphs.length : signed
-  }
-  return annexes
-}
-
 function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<number>): void {
   for (let at = basesEnd(walk.paragraphs, from, to); at < to; at += 1) {
     const paragraph = walk.paragraphs[at]
@@ -70,17 +56,6 @@ function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<nu
     if (REGULATION.test(paragraph.whole.folded) && !/\p{Ll}{2}/u.test(paragraph.whole.words) && paragraph.whole.words.length < 60) return
     step(walk, paragraph, at, to)
   }
-}
-
-/** Where the bases end: "Căn cứ Luật …;", "Xét đề nghị của …,", "QUYẾT ĐỊNH:". */
-function basesEnd(paragraphs: readonly Paragraph[], from: number, to: number): number {
-  let end = from
-  for (let at = from; at < Math.min(to, from + 60); at += 1) {
-    const paragraph = paragraphs[at]
-    if (!paragraph || (paragraph.kind !== 'none' && paragraph.kind !== 'dash')) break
-    if (/^(?:can cu (?:luat|bo luat|phap lenh|hien phap|nghi|quyet|thong|chi thi|ket luan|cong|chuong trinh|ke hoach (?:so|cua)|de an|van ban|hướng|huong|bien ban|y kien|lenh|to trinh|dieu)|xet (?:de nghi|to trinh|bao cao|thay)|theo de nghi|(?:nay )?quyet (?:dinh|nghi) ?:?$|chi thi ?:?$)/.test(paragraph.body.folded)) end = /(?:nhu sau|yeu cau|chi thi|sau(?: day)?) ?:$/.test(paragraph.body.folded) && paragraph.body.words.length > 40 ? at : at + 1
-  }
-  return end
 }
 
 const CLOSING = /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
@@ -239,15 +214,6 @@ function introduction(walk: Walk, body: Passage, told: Told): void {
   walk.addressed = { names: told.names, passage: body, request: told.request }
 }
 
-/** A paper that sets functions, procedures, amounts: it orders only who shall carry it out. */
-function isStanding(document: Particulars): boolean {
-  if (document.type !== 'Quyết định' && document.type !== 'Nghị quyết') return false
-  const subject = foldSame(document.subject ?? '')
-  if (/ke hoach|chuong trinh|de an|phuong an|nhiem vu,? (?:va )?giai phap|phat dong|uy quyen|giao (?:nhiem|chi)/.test(subject)) return false
-  return STANDING.test(subject) || /^\d+\/\d{4}\/(?:QĐ|NQ)/.test(document.number ?? '')
-}
-
-const STANDING = /^(?:quyet dinh |nghi quyet |so \S+ )*(?:v\/v |ve (?:viec )?)?(?:ban hanh )?(?:quy dinh|quy che|sua doi|bai bo|chuc nang|cong bo|co cau|chinh sach|don gia|bang gia|muc |dieu le|noi quy|quy trinh|danh muc thu tuc|xay dung, quan ly|thanh lap|kien toan|to chuc lai|sap xep|phe duyet (?:gia|don gia|danh sach|danh muc|ket qua|quy hoach))/
 const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
 
 function isOrder(walk: Walk, paragraph: Paragraph, told: Told | undefined, section: Heading['section'], from: Heading | undefined, closing: boolean): boolean {

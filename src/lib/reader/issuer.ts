@@ -1,0 +1,105 @@
+/** Who issued the paper: from the letterhead, or where it is lost, from what the body says. */
+import { officialName } from './official-name.ts'
+import { namesFrom } from './organisations.ts'
+import { foldSame, join, part, placeOf, type Passage } from './passage.ts'
+import type { Paragraph } from './paragraphs.ts'
+import type { Particulars, Place } from './reading.ts'
+
+export const MOTTO = /cong hoa xa h[o0]i|chu nghia viet nam|doc lap ?[-–—]|tu do ?-|hanh phuc|dang cong san viet nam|^nam$|^hoi chu nghia/
+export const NUMBER = /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số)\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?)\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+)*)/u
+
+const ISSUING = /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong)[^.;:]{0,70}?) (?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
+const ISSUING_LATER = new RegExp(ISSUING.source.replace('^(.{0,12}?)', '(?:^|[,;.] )()'))
+const SPOT = /(?:trên địa bàn|của|tại|UBND|Ủy ban nhân dân)\s+((?:tỉnh|thành phố|Thành phố|TP\.?)\s+\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){0,3})/u
+
+/** The issuer in full, and where the paper names it. */
+export function issuerIn(paragraphs: readonly Paragraph[], head: readonly Paragraph[], titleAt: number, document: Particulars, body: { from: number; to: number }): { name: string; at?: Place } | undefined {
+  const letterhead = fromLetterhead(head, titleAt)
+  const found = spotOf(paragraphs, document)
+  const own = paragraphs.slice(0, body.to).find((paragraph) => /(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)/.test(paragraph.whole.folded))
+  const level = /(?:uy ban nhan dan|ubnd) (tinh|thanh pho)/.exec(own?.whole.folded ?? '')?.[1]
+  // A city's committee is not of the province that the text also names.
+  const spot = found && !document.number && level && !foldSame(found).startsWith(level) ? undefined : found
+  if (letterhead) {
+    const name = /^(?:Ủy ban nhân dân|Hội đồng nhân dân)$/u.test(letterhead.name) && spot ? `${letterhead.name} ${spot}` : letterhead.name
+    return { ...letterhead, name }
+  }
+  const alone = paragraphs.slice(titleAt + 1, titleAt + 4).find((paragraph) => /^(?:chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd)(?: tinh| thanh pho)?(?: [a-z ]{2,20})?[:,]?$/.test(paragraph.whole.folded))
+  if (alone) return { name: `${officialName(alone.whole.words.replace(/^Chủ tịch /iu, '')).replace(/ (?:tỉnh|thành phố)$/u, '')}${spot ? ` ${spot}` : ' tỉnh'}`, at: placeOf(alone.whole) }
+  const announcing = paragraphs.slice(-4).find((paragraph) => /^van phong [^.;:]{3,60} (?:xin |tran trong )?thong bao/.test(paragraph.whole.folded))
+  const office = announcing && namesFrom(announcing.whole, 0).names[0]
+  if (office) return { name: office.name, at: placeOf(announcing.whole, office.start, office.end) }
+  const symbol = document.number?.replace(/^.*?[/-](?=[A-ZĐ])/u, '') ?? ''
+  for (const paragraph of paragraphs.slice(Math.max(0, titleAt + 1), body.to)) {
+    const { folded } = paragraph.whole
+    const tail = folded.length > 240 ? folded.slice(-200) : folded
+    const sentence = ISSUING.exec(folded.slice(0, 160)) ?? ISSUING_LATER.exec(tail)
+    if (!sentence) continue
+    const at = folded.indexOf(sentence[2] ?? '', Math.max(0, folded.length - 260 > 0 && !folded.startsWith(sentence[0].slice(0, 10)) ? folded.length - 240 : 0))
+    const [name] = at < 0 ? [] : namesFrom(paragraph.whole, at).names
+    if (!name || name.group) continue
+    const bare = name.name.replace(/^Chủ tịch /u, '')
+    return { name: /nhân dân(?: tỉnh| thành phố| Thành phố)?$/u.test(bare) && spot ? `${bare.replace(/ (?:tỉnh|thành phố|Thành phố)$/u, '')} ${spot}` : bare, at: placeOf(paragraph.whole, name.start, name.end) }
+  }
+  if (/UBND|^UB-/.test(symbol)) return { name: `Ủy ban nhân dân${spot ? ` ${spot}` : ' tỉnh'}` }
+  if (/VPCP/.test(symbol)) return { name: 'Văn phòng Chính phủ' }
+  if (/TTg/.test(symbol)) return { name: 'Thủ tướng Chính phủ' }
+  return undefined
+}
+
+const ANY_SPOT = /((?:tỉnh|thành phố|Thành phố) (?!Miền|Nam Bộ|Bắc Bộ|Trung Bộ|Trung ương)\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){0,3})/gu
+
+/** "tỉnh Quảng Nam", from the place of issue, the subject or the body. */
+function spotOf(paragraphs: readonly Paragraph[], document: Particulars): string | undefined {
+  for (const paragraph of paragraphs.slice(0, 40)) {
+    const found = SPOT.exec(paragraph.whole.words)
+    if (found?.[1]) return found[1].replace(/^TP\.?/, 'thành phố').replace(/\s(?:Về|Căn|Theo|Để|Trong)$/u, '')
+  }
+  for (const paragraph of paragraphs.slice(0, 3)) {
+    const found = /dia ban (tinh|thanh pho) ([a-z]+ [a-z]+)(?=$| nam| giai doan| trong| den)/.exec(paragraph.whole.folded)
+    if (!found) continue
+    const at = found.index + 'dia ban '.length
+    const words = paragraph.whole.words.slice(at, at + (found[1]?.length ?? 0) + 1 + (found[2]?.length ?? 0))
+    return officialName(words.toUpperCase())
+  }
+  // The only territory that the paper's beginning names is its own.
+  const named = new Set(paragraphs.slice(0, 15).flatMap((paragraph) => [...paragraph.whole.words.matchAll(ANY_SPOT)].map((found) => found[1] ?? '')))
+  const [only] = named
+  if (only && named.size === 1 && !document.place) return only
+  const cities = /^(?:hà nội|đà nẵng|hải phòng|cần thơ|huế|hồ chí minh|tp\.? ?hồ chí minh|thành phố .*)$/iu
+  if (document.place) return cities.test(document.place) ? `thành phố ${document.place.replace(/^(?:thành phố|TP\.?)\s*/iu, '')}` : `tỉnh ${document.place.replace(/^tỉnh /iu, '')}`
+  return undefined
+}
+
+function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: string; at: Place } | undefined {
+  const numberAt = head.findIndex((paragraph) => /^\W*s[o0] ?: ?/.test(paragraph.whole.folded) || NUMBER.test(paragraph.whole.words))
+  const end = Math.min(...[numberAt, titleAt].filter((at) => at >= 0), 14)
+  const lines: Passage[] = []
+  for (const paragraph of head.slice(0, Math.max(end, 0) + (numberAt >= 0 && numberAt <= end ? 1 : 0))) {
+    const { words, folded } = paragraph.whole
+    let passage = paragraph.whole
+    if (/^(?:cong|cong hoa|cong hoa xa|hoa xa hoi|xa hoi|hoi chu nghia|chu nghia|viet nam|nam)(?: |$)/.test(folded) && folded.length < 44) continue
+    const motto = MOTTO.exec(folded)
+    const number = /\bso ?: ?/.exec(folded)
+    const cut = Math.min(motto?.index ?? words.length, number?.index ?? words.length)
+    if (cut < 2) continue
+    passage = part(passage, 0, cut)
+    passage = part(passage, 0, passage.words.replace(/[\s\-–—_.*|]+$/u, '').length)
+    const capitals = passage.words.replace(/[^\p{Lu}]/gu, '').length
+    const letters = passage.words.replace(/[^\p{L}]/gu, '').length
+    if (letters < 2 || capitals < letters * 0.75 || passage.words.length > 140) continue
+    lines.push(passage)
+  }
+  const bodies: Passage[] = []
+  for (const line of lines) {
+    const last = bodies[bodies.length - 1]
+    const begins = /^(?:uy ban|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh )/.test(line.folded)
+    const goesOn = last && (/^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dan|nhan|phu|tu|trung uong|nong|truong|va|du lich|[a-z ]{2,14}$)/.test(line.folded) || /(?:^uy|nhan|uy ban|chinh|va|tong|cuc|thu tuong|phat trien|van|,)$/.test(last.folded)) && !(begins && !/^(?:ban nhan|uy$)/.test(line.folded) && !/^(?:tinh|thanh pho) /.test(line.folded))
+    if (last && goesOn) bodies[bodies.length - 1] = join(last, line)
+    else if (begins) bodies.push(line)
+  }
+  const issuer = bodies[bodies.length - 1]
+  if (!issuer) return undefined
+  const name = officialName(issuer.words.replace(/^CHỦ TỊCH (?=ỦY|UỶ)/u, ''))
+  return { name, at: placeOf(issuer) }
+}

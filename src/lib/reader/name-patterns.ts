@@ -1,0 +1,35 @@
+/** The words of `bodies.ts` as patterns that match at a given letter of a passage. */
+import { FIELDS, GROUP_NOUNS, GROUP_TAIL, KINDS, PERSONS, POSTS, PREDICATE, PREDICATE_WORD, type Tail } from './bodies.ts'
+
+export const END = '(?![a-z0-9])'
+export const sticky = (source: string): RegExp => new RegExp(source, 'yu')
+export const FIELD = FIELDS.map(([pattern, official]) => ({ pattern: sticky(`(?:${pattern})${END}`), official }))
+type Kind = { pattern: RegExp; official: string; tail: Tail }
+/** Kinds by the letters they may begin with. */
+export const KIND = new Map<string, Kind[]>()
+for (const [pattern, official, tail] of KINDS) {
+  const kind = { pattern: sticky(`(?:${pattern})${END}`), official, tail }
+  const firsts = new Set([...pattern.matchAll(/(?:^|\||\(|\)\?|\?:|\?=)([a-z])/g)].map((found) => found[1] ?? ''))
+  for (const first of firsts) KIND.set(first, [...(KIND.get(first) ?? []), kind])
+}
+export const POST = sticky(POSTS)
+export const PERSON = sticky(PERSONS)
+export const OFFICE_HEAD = sticky(`(?:cac )?chanh (van phong|thanh tra)(?: va (?:cac )?pho chanh van phong)? `)
+export const MANY = sticky('(?:cac|nhung|tung|moi|toan the|tat ca cac|tat ca|quy) ')
+const written = (source: string): RegExp => new RegExp(source, 'iyu')
+const LETTER_END = '(?![\\p{L}\\d])'
+const EACH = '(?:(?:các|những|từng|mọi|toàn thể|tất cả các|tất cả|quý) )'
+const GROUP_SEP = `(?:, ?| và | ?- ?| ?/ ?| |, và )`
+export const GROUP = written(`${EACH}?${GROUP_NOUNS}${LETTER_END}(?:${GROUP_SEP}${EACH}?${GROUP_NOUNS}${LETTER_END})*`)
+export const GROUP_MORE = written(` ?,? ?${GROUP_TAIL}${LETTER_END}`)
+const LEVEL_WORD = '(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|thị trấn|thị|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
+export const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
+export const LEVEL_SEP = written('(?:, ?| và | ?- ?| ?/ ?| ?; ?| |, các | và các )')
+export const LEVEL_END = written(` ?(?:trực thuộc(?: (?:trung ương|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`)
+export const AREA = written(` (?:ở )?(?:các )?(?:cấp )?(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|xã(?! hội)|phường|đặc khu|trung ương|tw|khu vực [ivx0-9]+|việt nam|các cấp)${LETTER_END}`)
+export const SUBLEVEL = written(`(?:,| và)? (?:cấp )(?:tỉnh|huyện|xã|thành phố)${LETTER_END}`)
+export const STOP = sticky(`(?:${PREDICATE})`)
+export const STOP_WORD = new RegExp(PREDICATE_WORD, 'yu')
+export const COMMITTEE_LEVEL = /(?: (?:cấp )?(?:tỉnh|thành phố|huyện|trung ương|quốc gia|nhà nước|các cấp|chính phủ|xã(?! hội)|cấp xã|cấp tỉnh|cấp huyện))(?![\p{L}])/giu
+export const SEPARATOR = sticky('(?: ?[,;] ?(?:va |cung |dong thoi )?| va | cung (?:voi )?| - | ?/ ?|, cung | hoac | voi )(?:voi )?')
+export const PROPER = /^(?: ?(?:-|–) ?| )?\p{Lu}[\p{Ll}]*(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+)*/u
