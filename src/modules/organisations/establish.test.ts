@@ -106,6 +106,7 @@ describe('the directory of Cần Thơ', () => {
     if (process.env.TIMES) console.log('resolve 200', Math.round(took), 'ms')
     expect(took).toBeLessThan(2000)
     expect((await searchOrganisations(ctx, 'kh&dt')).map(({ name }) => name)).toEqual([])
+    expect((await searchOrganisations(ctx, 'sở tài chính'))[0]?.name).toBe('Sở Tài chính')
     expect((await searchOrganisations(ctx, 'ninh kieu'))[0]?.shortName).toBe('UBND phường Ninh Kiều')
     expect((await organisationOfProvince(ctx, 'finance'))?.name).toBe('Sở Tài chính')
     expect((await organisationOfProvince(ctx, 'office'))?.shortName).toBe('Văn phòng UBND thành phố')

@@ -79,6 +79,6 @@ export async function search(db: Db, what: SearchFor): Promise<{ items: Organisa
   const matches = sql`from organisations o where ${named} and (${what.kind}::text is null or o.kind = ${what.kind}) and (${what.parent}::uuid is null or o.parent_id = ${what.parent}) and ${store.standing(what.on)}`
   const { rows: counted } = await sql<{ total: number }>`select count(*) as total ${matches}`.execute(db)
   const { rows } = await sql<Organisation>`select ${store.COLUMNS} ${matches}
-    order by o.valid_to is not null, o.folded not like ${`${words}%`}, array_position(${store.KIND_ORDER}::text[], o.kind), o.name, o.id limit ${what.most} offset ${what.after}`.execute(db)
+    order by not exists (select 1 from organisation_names n where n.organisation_id = o.id and (n.folded = ${words} or n.key = ${key})), o.valid_to is not null, o.folded not like ${`${words}%`}, array_position(${store.KIND_ORDER}::text[], o.kind), o.name, o.id limit ${what.most} offset ${what.after}`.execute(db)
   return { items: rows, total: counted[0]?.total ?? 0 }
 }

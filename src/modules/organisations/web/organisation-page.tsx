@@ -75,9 +75,9 @@ function Particulars({ one }: { one: Shown }) {
           { label: t('organisations.field.parent'), value: one.parentId && one.parentName ? <Link to={`/organisations/${one.parentId}`}>{one.parentName}</Link> : null },
           { label: t('organisations.field.headTitle'), value: one.headTitle },
           { label: t('organisations.field.validFrom'), value: format.date(one.validFrom) },
-          { label: t('organisations.field.validTo'), value: format.date(one.validTo) },
+          ...(one.validTo ? [{ label: t('organisations.field.validTo'), value: format.date(one.validTo) }] : []),
           ...(one.place ? [{ label: t('organisations.field.place'), value: ground(one.place.own) }, ...(now === ground(one.place.own) ? [] : [{ label: t('organisations.field.placeNow'), value: now }])] : []),
-          { label: t('organisations.field.groups'), value: one.groups.map(({ name }) => name).join('; ') },
+          ...(one.groups.length > 0 ? [{ label: t('organisations.field.groups'), value: one.groups.map(({ name }) => name).join('; ') }] : []),
         ]}
       />
     </Section>

@@ -81,7 +81,7 @@ function Found() {
         { key: 'kind', label: t('organisations.field.kind'), render: (row) => t(`organisations.kind.${row.kind}`) },
         { key: 'placeName', label: t('organisations.field.place'), wrap: true },
         { key: 'parentName', label: t('organisations.field.parent'), wrap: true, spare: true },
-        { key: 'state', label: t('organisations.page.now'), render: (row) => <StandingBadge organisation={row} /> },
+        { key: 'state', label: t('organisations.list.state'), render: (row) => <StandingBadge organisation={row} /> },
       ]}
       empty={<EmptyState title={t('organisations.list.none')} detail={t('organisations.list.noneDetail')} />}
     />
