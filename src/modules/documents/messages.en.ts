@@ -255,6 +255,7 @@ export const en: Record<string, string> = {
   'documents.party.change': 'Choose another',
   'documents.party.choose': '“{written}” is',
   'documents.party.chooseAll': 'Choose all {n} proposed',
+  'documents.party.chooseAgain': 'Choose again',
   'documents.party.everywhere': 'Wherever the paper writes this name',
   'documents.party.note': 'Reason (optional)',
   'documents.party.decide': 'Choose',

@@ -260,6 +260,7 @@ export const vi: Record<string, string> = {
   'documents.party.change': 'Chọn cơ quan khác',
   'documents.party.choose': '“{written}” là',
   'documents.party.chooseAll': 'Chọn cả {n} cơ quan đề xuất',
+  'documents.party.chooseAgain': 'Chọn lại',
   'documents.party.everywhere': 'Áp dụng cho mọi mục ghi tên này',
   'documents.party.note': 'Lý do (không bắt buộc)',
   'documents.party.decide': 'Chọn',

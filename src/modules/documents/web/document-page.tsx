@@ -85,9 +85,9 @@ function Overview({ document }: { document: DocumentDetail }) {
           ...(document.replyTo ? [{ label: t('documents.field.replyTo'), value: <Link to={`/documents/${document.replyTo}`}>{t('documents.page.open')}</Link>, wide: true }] : []),
         ]}
       />
-      <h3>{t('documents.chain.up')}</h3>
+      <h3 className="doc-subhead">{t('documents.chain.up')}</h3>
       <Chain nodes={document.up} label={t('documents.chain.up')} empty={t('documents.chain.upEmpty')} />
-      <h3>{t('documents.chain.down')}</h3>
+      <h3 className="doc-subhead">{t('documents.chain.down')}</h3>
       <Chain nodes={document.down} label={t('documents.chain.down')} empty={t('documents.chain.downEmpty')} />
     </>
   )

@@ -36,10 +36,11 @@ export function ItemCard({ item, names, hand, acts, mayReview }: ItemCardProps) 
       </button>
       {mode !== 'edit' && (
         <div className="doc-item-body">
+          {focused && doubts.length > 0 && <Doubts codes={doubts} short={false} />}
           <Parties role="lead" item={item} names={names} open={focused} onDecide={mayReview && isOpen(item) ? (choice) => void hand.change(item, '/decision', choice) : undefined} />
           {focused && <Parties role="coordinate" item={item} names={names} open onDecide={mayReview && isOpen(item) ? (choice) => void hand.change(item, '/decision', choice) : undefined} />}
           {focused && <Parties role="reportTo" item={item} names={names} open />}
-          {doubts.length > 0 && <Doubts codes={doubts} short={!focused} />}
+          {!focused && doubts.length > 0 && <Doubts codes={doubts} short />}
           {focused && <Rest item={item} />}
         </div>
       )}

@@ -1,7 +1,10 @@
 /** Choosing organisations of the directory: what is typed is looked for on the server, without diacritics. */
 import { useRef, useState } from 'react'
 import { MultiSelect, useDebouncedValue, useGet, useWords, type Option } from '#ui'
-import type { Names } from './party.tsx'
+import { Members, type Names } from './party.tsx'
+
+/** More are told as a number: a hundred communes would fill the screen. */
+const FEW = 12
 
 type Found = { items: readonly { id: string; name: string; shortName?: string }[] }
 
@@ -27,6 +30,17 @@ export function OrganisationPicker({ label, value, onChange, names, suggested = 
   const nameOf = (id: string) => names[id]?.name ?? seen.current[id]?.name ?? id
   const asOption = (id: string): Option => ({ value: id, label: nameOf(id) })
   const offered = q === '' && suggested.length > 0 ? suggested : (found.data?.items ?? []).map((one) => one.id)
+  if (value.length > FEW) {
+    return (
+      <div className="doc-decide-line">
+        <span>{label}</span>
+        <Members names={value.map(nameOf)} />
+        <button type="button" className="hl-text-button" onClick={() => onChange([])}>
+          {t('documents.party.chooseAgain')}
+        </button>
+      </div>
+    )
+  }
   return (
     <MultiSelect
       name={label}

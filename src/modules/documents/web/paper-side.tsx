@@ -28,8 +28,8 @@ export function PaperSide({ text, items, focus, shown = NOWHERE, onFocus, onMake
       <PaperView label={t('documents.paper')}>
         {lines.map(({ start, stretches, look }) => (
           <p key={start} className={look === 'heading' ? 'doc-heading' : undefined}>
-            {stretches.map((stretch) => (
-              <Words key={stretch.start} stretch={stretch} focus={focus} onFocus={onFocus} />
+            {grouped(stretches).map((group) => (
+              <Words key={group[0]!.start} group={group} focus={focus} onFocus={onFocus} />
             ))}
           </p>
         ))}
@@ -54,24 +54,39 @@ export function PaperSide({ text, items, focus, shown = NOWHERE, onFocus, onMake
 
 const NOWHERE: readonly Place[] = []
 
-function Words({ stretch, focus, onFocus }: { stretch: Stretch; focus: Item | undefined; onFocus: ((id: string) => void) | undefined }) {
+/** Neighbouring stretches of one item, or of none, are one piece: its outline has no seams where a date begins. */
+function grouped(stretches: Stretch[]): Stretch[][] {
+  const groups: Stretch[][] = []
+  for (const stretch of stretches) {
+    const last = groups.at(-1)
+    const before = last?.at(-1)
+    if (last && before && before.item === stretch.item && before.shown === stretch.shown) last.push(stretch)
+    else groups.push([stretch])
+  }
+  return groups
+}
+
+function Words({ group, focus, onFocus }: { group: Stretch[]; focus: Item | undefined; onFocus: ((id: string) => void) | undefined }) {
   const { t } = useWords()
-  const { item, text, opens, shown, mention, start } = stretch
-  const inner = mention ? <span className="doc-mention" data-role={mention} data-at={start}>{text}</span> : text
+  const { item, shown } = group[0]!
+  const inner = group.map(({ start, text, mention }) => (
+    <span key={start} data-at={start} className={mention && 'doc-mention'} data-role={mention}>
+      {text}
+    </span>
+  ))
   if (shown) {
     return (
-      <span data-at={start}>
-        <PaperSpan tint="a" active label={t('documents.review.place')}>
-          {inner}
-        </PaperSpan>
-      </span>
+      <PaperSpan tint="a" active label={t('documents.review.place')}>
+        {inner}
+      </PaperSpan>
     )
   }
-  if (!item) return <span data-at={start}>{inner}</span>
+  if (!item) return inner
   const label = t('documents.review.spanLabel', { kind: t(`documents.kind.${item.kind}`), path: item.path, action: item.action })
+  const opens = group.some((stretch) => stretch.opens)
   // Only the beginning of an item is a stop for the keyboard; pressing anywhere in it does the same.
   return (
-    <span data-at={start} data-state={item.state} onClick={() => window.getSelection()?.toString() === '' && onFocus?.(item.id)}>
+    <span data-state={item.state} onClick={() => window.getSelection()?.toString() === '' && onFocus?.(item.id)}>
       <PaperSpan tint={TINTS[item.kind]} active={item.id === focus?.id} doubtful={needsWord(item)} label={label} onPress={opens && onFocus ? () => onFocus(item.id) : undefined}>
         {inner}
       </PaperSpan>

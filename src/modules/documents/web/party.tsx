@@ -1,6 +1,6 @@
 /** Whom a name of the paper stands for today, with why; and choosing it where the paper leaves it open. */
 import { useState } from 'react'
-import { Button, CheckField, StateBadge, TextField, useWords } from '#ui'
+import { Button, CheckField, IconRight, StateBadge, TextField, useWords } from '#ui'
 import type { Item, Party, PartyRole } from '../contract.ts'
 import { isResolved } from '../rules.ts'
 import { OrganisationPicker } from './organisation-picker.tsx'
@@ -42,22 +42,22 @@ export function PartyLine({ party, names, open }: { party: Party; names: Names; 
   const known = party.organisationIds.map((id) => names[id]?.name ?? id)
   const one = known.length === 1 ? known[0] : undefined
   return (
-    <>
+    <span className="doc-party">
       <span>{party.written}</span>
       {one !== undefined && one.toLowerCase() !== party.written.toLowerCase() && (
         <>
-          {' → '}
+          <IconRight size={14} />
           <strong>{party.decidedBy ? one : t('documents.party.now', { name: one })}</strong>
         </>
       )}
       {known.length > 1 && (open ? <Members names={known} /> : ` (${t('documents.party.count', { n: known.length })})`)}
       {!isResolved(party) && <StateBadge tone="dueSoon" label={t(party.kind === 'open' ? 'documents.party.open' : 'documents.party.unknown')} />}
       {open && <Reasons party={party} />}
-    </>
+    </span>
   )
 }
 
-function Members({ names }: { names: string[] }) {
+export function Members({ names }: { names: string[] }) {
   const { t } = useWords()
   return (
     <details className="doc-members">

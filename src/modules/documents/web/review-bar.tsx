@@ -1,14 +1,15 @@
 /** How far the review is, and the way from doubt to doubt. */
-import { Button, IconCheck, IconLeft, IconRight, KeyHint, useWords } from '#ui'
+import { Button, IconCheck, IconLeft, IconRight, IconSend, KeyHint, useWords } from '#ui'
 import { isSure, needsWord } from '../rules.ts'
 import type { ReviewHand } from './use-review.ts'
 
-export function ReviewBar({ hand, mayReview }: { hand: ReviewHand; mayReview: boolean }) {
+export function ReviewBar({ hand, mayReview, issueAt }: { hand: ReviewHand; mayReview: boolean; issueAt: string }) {
   const { t } = useWords()
   const { live } = hand
   const doubts = live.filter(needsWord)
   const sure = live.filter(isSure)
   const done = live.filter((item) => item.state === 'accepted' || item.state === 'issued').length
+  const accepted = live.filter((item) => item.state === 'accepted').length
   return (
     <div className="doc-bar" role="region" aria-label={t('documents.review.bar')}>
       <p role="status">
@@ -38,6 +39,11 @@ export function ReviewBar({ hand, mayReview }: { hand: ReviewHand; mayReview: bo
             onClick={() => void hand.send('/acceptance', { seen: live.map(({ id, version }) => ({ id, version })) })}
           >
             {t('documents.review.acceptSure', { n: sure.length })}
+          </Button>
+        )}
+        {mayReview && (
+          <Button size="xs" icon={IconSend} to={issueAt} variant={sure.length === 0 ? 'filled' : 'default'} disabled={accepted === 0}>
+            {t('documents.review.issue', { n: accepted })}
           </Button>
         )}
       </div>

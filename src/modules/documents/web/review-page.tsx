@@ -1,6 +1,6 @@
 /** Reviewing a directive: the paper on the left, what the reader found in it on the right; every step by key or by press. */
 import { useMemo, useState } from 'react'
-import { Alert, Button, EmptyState, IconSend, KeyHint, Loaded, Page, ProblemAlert, Section, StateBadge, Tabs, Textarea, useMay, useMediaQuery, useParams, useWords } from '#ui'
+import { Alert, Button, EmptyState, KeyHint, Loaded, Page, ProblemAlert, Section, StateBadge, Tabs, Textarea, useMay, useMediaQuery, useParams, useWords } from '#ui'
 import type { Item, Place, Review } from '../contract.ts'
 import { needsWord } from '../rules.ts'
 import { ItemCard, type ItemActs } from './item-card.tsx'
@@ -43,7 +43,7 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   const [shown, show] = useState<Place>()
   const mayReview = may('documents.review')
   const acts = useActs(hand)
-  const { document, text, items } = review
+  const { document, text } = review
   const { focus, mode } = hand
   const isOpen = focus?.state === 'proposed' || focus?.state === 'accepted'
   const when = (allowed: boolean | undefined, act: () => void) => () => void (mayReview && allowed && mode === null && act())
@@ -69,27 +69,19 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   }
   const paper = <PaperSide text={text} items={hand.live} focus={focus} shown={places} onFocus={hand.focusOn} {...(mayReview ? { onMake: (place: Place) => void make(place) } : {})} />
   const side = <ReadingSide review={review} hand={hand} acts={acts} mayReview={mayReview} mayCorrect={may('documents.register')} onShow={show} />
-  const accepted = items.filter((item) => item.state === 'accepted').length
 
   return (
     <Page
       title={nameOf(document, t)}
       crumbs={[{ label: t('documents.menu'), to: '/documents' }, { label: document.number ?? t('documents.page.title'), to: `/documents/${document.id}` }]}
       aside={<StateBadge tone={STATE_TONE[document.state]} label={t(`documents.state.${document.state}`)} />}
-      action={
-        mayReview && (
-          <Button icon={IconSend} to={`/documents/${document.id}/issue`} disabled={accepted === 0}>
-            {t('documents.review.issue', { n: accepted })}
-          </Button>
-        )
-      }
       description={document.subject ?? undefined}
     >
       {text === '' ? (
         <NoText hand={hand} version={document.version} mayReview={mayReview} />
       ) : (
         <>
-          <ReviewBar hand={hand} mayReview={mayReview} />
+          <ReviewBar hand={hand} mayReview={mayReview} issueAt={`/documents/${document.id}/issue`} />
           {hand.problem && hand.problem.itemId === undefined && <ProblemAlert problem={hand.problem.problem} />}
           {narrow ? (
             <Tabs
