@@ -104,7 +104,7 @@ describe('the directory of Cần Thơ', () => {
     expect((await resolveNames(ctx, wanted)).length).toBe(200)
     const took = performance.now() - began
     if (process.env.TIMES) console.log('resolve 200', Math.round(took), 'ms')
-    expect(took).toBeLessThan(2000)
+    expect(took).toBeLessThan(5000)
     expect((await searchOrganisations(ctx, 'kh&dt')).map(({ name }) => name)).toEqual([])
     expect((await searchOrganisations(ctx, 'sở tài chính'))[0]?.name).toBe('Sở Tài chính')
     expect((await searchOrganisations(ctx, 'ninh kieu'))[0]?.shortName).toBe('UBND phường Ninh Kiều')
