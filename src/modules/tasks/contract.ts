@@ -1,12 +1,6 @@
 /** Shapes of tasks that cross a border: what comes in, what goes out. Free of I/O; the browser uses them too. */
 import { z } from 'zod'
-
-export const KINDS = ['deadline', 'periodic', 'standing', 'request'] as const
-export const STATES = ['assigned', 'accepted', 'returned', 'in_progress', 'reported', 'rework', 'done', 'suspended', 'cancelled', 'replaced'] as const
-export const RHYTHMS = ['month', 'quarter', 'half', 'year'] as const
-/** How a task stands to time on a day; computed, never stored (domain: reporting-and-tasks 4.2). */
-export const TIME_LABELS = ['not_due', 'due_soon', 'due_today', 'late', 'done_early', 'done_on_time', 'done_late', 'no_date', 'confirmed', 'unconfirmed', 'requested', 'answered', 'stopped'] as const
-export const STEPS = ['accept', 'progress', 'report', 'sendBack', 'askDate', 'confirm', 'rework', 'insist', 'reassign', 'changeDate', 'refuseDate', 'suspend', 'resume', 'cancel', 'comment'] as const
+import { KINDS, RHYTHMS, STATES, STEPS, TIME_LABELS } from './rules.ts'
 
 export const Kind = z.enum(KINDS)
 export type Kind = z.infer<typeof Kind>

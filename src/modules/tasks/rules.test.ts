@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makePeriod } from '#lib/period'
-import { STATES, STEPS } from './contract.ts'
-import { afterConfirming, confirmablePeriod, hindrance, isAsked, isOpen, lacksOf, parentAfter, parentShows, reminderOn, stepsFor, timeOf, type Side, type Stepping, type Timed } from './rules.ts'
+import { afterConfirming, confirmablePeriod, hindrance, isAsked, isOpen, lacksOf, parentAfter, parentShows, reminderOn, STATES, STEPS, stepsFor, timeOf, type Side, type Stepping, type Timed } from './rules.ts'
 
 const task: Timed = { kind: 'deadline', state: 'in_progress', dueOn: '2026-01-30', lastDay: '2026-01-30', doneOn: null, confirmedThrough: null }
 const on = (today: string, changes: Partial<Timed> = {}) => timeOf({ ...task, ...changes }, today, 5)

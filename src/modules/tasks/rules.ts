@@ -7,6 +7,13 @@
 import { addDays, daysBetween, nextPeriod, periodFromKey, periodOf, type IsoDate, type Period } from '#lib/period'
 import type { Kind, Rhythm, State, Step, TaskTime, TimeLabel } from './contract.ts'
 
+export const KINDS = ['deadline', 'periodic', 'standing', 'request'] as const
+export const STATES = ['assigned', 'accepted', 'returned', 'in_progress', 'reported', 'rework', 'done', 'suspended', 'cancelled', 'replaced'] as const
+export const RHYTHMS = ['month', 'quarter', 'half', 'year'] as const
+/** How a task stands to time on a day; computed, never stored (domain: reporting-and-tasks 4.2). */
+export const TIME_LABELS = ['not_due', 'due_soon', 'due_today', 'late', 'done_early', 'done_on_time', 'done_late', 'no_date', 'confirmed', 'unconfirmed', 'requested', 'answered', 'stopped'] as const
+export const STEPS = ['accept', 'progress', 'report', 'sendBack', 'askDate', 'confirm', 'rework', 'insist', 'reassign', 'changeDate', 'refuseDate', 'suspend', 'resume', 'cancel', 'comment'] as const
+
 export const CLOSED: readonly State[] = ['done', 'cancelled', 'replaced']
 /** Outside of all counts: nobody is expected to do anything. */
 export const STOPPED: readonly State[] = ['suspended', 'cancelled', 'replaced']

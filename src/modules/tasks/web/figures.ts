@@ -1,0 +1,28 @@
+/** The figures of the overview: their order in the bar, their colours, and the lists behind them. */
+import type { BarSegment, Search, Tone } from '#ui'
+import type { OverviewNumbers, OverviewRow } from '../contract.ts'
+import { linkTo } from './words.tsx'
+
+export type Figure = Exclude<keyof OverviewNumbers, 'total' | 'urged'>
+/** In the order of the bar. Each figure is the list with these labels. */
+export const FIGURES: readonly { key: Figure; tone: Tone; labels: string }[] = [
+  { key: 'doneOnTime', tone: 'inTime', labels: 'done_early,done_on_time' },
+  { key: 'doneLate', tone: 'dueSoon', labels: 'done_late' },
+  { key: 'inTime', tone: 'inProgress', labels: 'not_due,due_soon,due_today,no_date' },
+  { key: 'late', tone: 'late', labels: 'late' },
+  { key: 'confirmed', tone: 'standing', labels: 'confirmed' },
+  { key: 'unconfirmed', tone: 'notStarted', labels: 'unconfirmed' },
+  { key: 'requested', tone: 'waiting', labels: 'requested' },
+  { key: 'answered', tone: 'inTime', labels: 'answered' },
+]
+
+export type By = 'agency' | 'directive'
+
+/** The list behind a figure, with the same days. */
+export function listOf(labels: string, row: Pick<OverviewRow, 'id'> | undefined, by: By, days: Search): string {
+  const whose: Search = row?.id ? { [by === 'agency' ? 'organisation' : 'document']: row.id } : {}
+  return linkTo('/tasks', { ...whose, ...days, label: labels, scope: 'all' })
+}
+
+export const segmentsOf = (numbers: OverviewNumbers, t: (key: string) => string, to: (labels: string) => string): BarSegment[] =>
+  FIGURES.map(({ key, tone, labels }) => ({ key, tone, label: t(`tasks.overview.${key}`), value: numbers[key], to: to(labels) }))

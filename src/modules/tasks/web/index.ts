@@ -1,0 +1,21 @@
+/** The web door of tasks: list, one task, giving and issuing, overview, urging. */
+import { IconReport, IconTask, IconUrge, type WebModule } from '#ui'
+import { vi } from '../messages.vi.ts'
+
+export const web: WebModule = {
+  name: 'tasks',
+  messages: { vi, en: () => import('../messages.en.ts').then(({ en }) => en) },
+  menu: [
+    { group: 'tasks', key: 'tasks.menu', path: '/tasks', icon: IconTask, may: 'tasks.read', order: 1 },
+    { group: 'tasks', key: 'tasks.menu.overview', path: '/overview', icon: IconReport, may: 'tasks.read', order: 2 },
+    { group: 'tasks', key: 'tasks.menu.urgings', path: '/urge', icon: IconUrge, may: 'tasks.urge', order: 3 },
+  ],
+  pages: [
+    { path: '/tasks', title: 'tasks.list.title', load: () => import('./tasks-page.tsx'), may: 'tasks.read' },
+    { path: '/tasks/new', title: 'tasks.new.title', load: () => import('./new-task-page.tsx'), may: 'tasks.issue' },
+    { path: '/tasks/$id', title: 'tasks.page.title', load: () => import('./task-page.tsx'), may: 'tasks.read' },
+    { path: '/documents/$id/issue', title: 'tasks.issue.title', load: () => import('./issue-page.tsx'), may: 'tasks.issue' },
+    { path: '/overview', title: 'tasks.overview.title', load: () => import('./overview-page.tsx'), may: 'tasks.read' },
+    { path: '/urge', title: 'tasks.urge.title', load: () => import('./urge-page.tsx'), may: 'tasks.urge' },
+  ],
+}

@@ -1,0 +1,116 @@
+/** The form of one step: only the fields that it needs. */
+import { OrganisationField } from '#modules/organisations/web'
+import { Button, CheckField, DateField, FileField, Form, FormButtons, PercentField, Textarea, TextField, today, useAct, useApi, useFields, useWords } from '#ui'
+import { useState } from 'react'
+import type { Step, TaskPage as Task } from '../contract.ts'
+import { isRecurring } from '../rules.ts'
+import { sendFiles } from './send-files.ts'
+import { nameOf } from './words.tsx'
+
+const PATH: Record<Step, string> = {
+  accept: 'acceptance',
+  progress: 'progress',
+  report: 'report',
+  sendBack: 'sending-back',
+  askDate: 'date-request',
+  confirm: 'confirmation',
+  rework: 'rework',
+  insist: 'insistence',
+  reassign: 'lead',
+  changeDate: 'date',
+  refuseDate: 'date-refusal',
+  suspend: 'suspension',
+  resume: 'resumption',
+  cancel: 'cancellation',
+  comment: 'comments',
+}
+
+type Field = 'note' | 'reason' | 'progress' | 'files' | 'resultNumber' | 'doneOn' | 'dueOn' | 'leadId' | 'replaced'
+const NEEDS: Record<Step, readonly Field[]> = {
+  accept: ['note'],
+  progress: ['note', 'progress', 'files'],
+  report: ['note', 'resultNumber', 'doneOn', 'files'],
+  sendBack: ['reason'],
+  askDate: ['dueOn', 'reason'],
+  confirm: ['doneOn', 'note'],
+  rework: ['reason'],
+  insist: ['reason'],
+  reassign: ['leadId', 'reason'],
+  changeDate: ['dueOn', 'reason'],
+  refuseDate: ['reason'],
+  suspend: ['reason'],
+  resume: ['reason'],
+  cancel: ['reason', 'replaced'],
+  comment: ['note', 'files'],
+}
+
+function needsOf(step: Step, task: Task): readonly Field[] {
+  const unneeded: readonly Field[] = step === 'report' && isRecurring(task.kind) ? ['resultNumber', 'doneOn'] : step === 'report' && task.kind === 'request' ? ['resultNumber'] : step === 'confirm' && isRecurring(task.kind) ? ['doneOn'] : []
+  return NEEDS[step].filter((field) => !unneeded.includes(field))
+}
+
+export function StepForm({ step, task, onClose }: { step: Step; task: Task; onClose: () => void }) {
+  const { t } = useWords()
+  const api = useApi()
+  const [sent, setSent] = useState<number>()
+  const needs = needsOf(step, task)
+  const form = useFields({
+    note: '',
+    reason: '',
+    progress: task.progress as number | null,
+    files: [] as File[],
+    resultNumber: task.resultNumber ?? '',
+    doneOn: (task.doneOn ?? today()) as string | null,
+    dueOn: (step === 'changeDate' ? (task.askedDueOn ?? task.dueOn) : null) as string | null,
+    leadId: null as string | null,
+    replaced: false,
+  })
+  const { act, pending, problem } = useAct({ inline: true, done: t(`tasks.done.${step}`) })
+  const has = (field: Field) => needs.includes(field)
+  const { values } = form
+
+  const submit = async () => {
+    const done = await act(async () => {
+      const fileIds = has('files') ? await sendFiles(api, task.id, values.files, setSent) : []
+      return api.post(`/tasks/${task.id}/${PATH[step]}`, {
+        version: task.version,
+        ...(has('note') && values.note ? { note: values.note } : {}),
+        ...(has('reason') && values.reason ? { reason: values.reason } : {}),
+        ...(has('progress') ? { progress: values.progress ?? task.progress } : {}),
+        ...(has('files') ? { fileIds } : {}),
+        ...(has('resultNumber') && values.resultNumber ? { resultNumber: values.resultNumber } : {}),
+        ...(has('doneOn') && values.doneOn ? { doneOn: values.doneOn } : {}),
+        ...(has('dueOn') && values.dueOn ? { dueOn: values.dueOn } : {}),
+        ...(has('leadId') && values.leadId ? { leadId: values.leadId } : {}),
+        ...(has('replaced') ? { replaced: values.replaced } : {}),
+        ...(isRecurring(task.kind) && task.period && (step === 'report' || step === 'confirm') ? { period: task.period.key } : {}),
+      })
+    })
+    setSent(undefined)
+    if (done) onClose()
+  }
+
+  const noteLabel = step === 'progress' || step === 'report' || step === 'confirm' || step === 'comment' ? step : 'accept'
+  const reasonLabel = step === 'rework' ? 'tasks.field.reason.rework' : step === 'reassign' ? 'tasks.field.reason.reassign' : 'tasks.field.reason'
+  return (
+    <Form problem={problem} onSubmit={submit} labels={{ '': t('tasks.stale.version') }}>
+      {has('leadId') && <OrganisationField label={t('tasks.field.lead')} required on={today()} {...form.field('leadId')} />}
+      {has('dueOn') && <DateField label={t('tasks.field.dueOn')} required min={step === 'askDate' && task.dueOn ? task.dueOn : undefined} {...form.field('dueOn')} />}
+      {has('progress') && <PercentField label={t('tasks.field.progress')} {...form.field('progress')} />}
+      {has('note') && <Textarea label={t(`tasks.field.note.${noteLabel}`)} required={step === 'progress' || step === 'report'} autoFocus {...form.field('note')} />}
+      {has('resultNumber') && <TextField label={t('tasks.field.resultNumber')} description={t('tasks.field.resultNumber.about')} {...form.field('resultNumber')} />}
+      {has('doneOn') && <DateField label={t('tasks.field.doneOn')} description={t('tasks.field.doneOn.about')} max={today()} {...form.field('doneOn')} />}
+      {has('files') && <FileField label={t(step === 'report' ? 'tasks.field.files.report' : 'tasks.field.files')} many progress={sent} {...form.field('files')} />}
+      {has('reason') && <Textarea label={t(reasonLabel)} required={step !== 'reassign'} autoFocus={!has('dueOn') && !has('leadId')} {...form.field('reason')} />}
+      {has('replaced') && <CheckField label={t('tasks.field.replaced')} {...form.field('replaced')} />}
+      <FormButtons>
+        <Button type="submit" loading={pending} {...(step === 'cancel' ? { color: 'red.8' } : {})}>
+          {nameOf(step, task, t)}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('ui.cancel')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}

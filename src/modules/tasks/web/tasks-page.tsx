@@ -1,0 +1,161 @@
+/** The list of tasks: who does what until when, and how it stands. */
+import { Button, DataTable, DateField, EmptyState, Filters, IconDownload, IconPlus, IconUrge, Link, Page, SegmentedControl, TONE_ICON, useGet, useMay, useSearch, useSetSearch, useWords, type Column, type Search } from '#ui'
+import type { TaskCounts, TaskList, TaskRow, TimeLabel } from '../contract.ts'
+import { CLOSED, KINDS, STATES, TIME_LABELS } from '../rules.ts'
+import type { z } from 'zod'
+import { linkTo, save, TIME_TONE, TimeBadge, WorkBadge } from './words.tsx'
+import './tasks.css'
+
+const SIZE = 50
+const START: Search = { page: undefined }
+
+export default function TasksPage() {
+  const { t } = useWords()
+  const may = useMay()
+  const address = useSearch()
+  const { page, sort, scope, label, ...rest } = address
+  const open = scope === 'all' || (label ?? '').split(',').some(isEnd) || (rest.state ?? '').split(',').some((state) => (CLOSED as readonly string[]).includes(state)) ? undefined : 'true'
+  const { q, role, organisation, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo } = rest
+  const filter = { q, role, organisation, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo, open }
+  const list = useGet<TaskList>('/tasks', { ...filter, label, sort, page, size: String(SIZE) })
+
+  return (
+    <Page
+      title={t('tasks.list.title')}
+      action={
+        may('tasks.issue') && (
+          <Button icon={IconPlus} to="/tasks/new">
+            {t('tasks.list.new')}
+          </Button>
+        )
+      }
+    >
+      <LabelCounts filter={filter} />
+      <ListFilters />
+      <Limits />
+      <DataTable<TaskRow>
+        caption={t('tasks.list.title')}
+        list={list}
+        pageSize={SIZE}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/tasks/${id}`}
+        keepAs="tasks.list"
+        columns={useColumns()}
+        {...(may('tasks.urge') ? { actions: (selected: readonly TaskRow[]) => <UrgeSelected selected={selected} /> } : {})}
+        tools={
+          <Button variant="default" size="xs" icon={IconDownload} onClick={() => save('/tasks/export', { ...filter, label, sort })}>
+            {t('tasks.list.export')}
+          </Button>
+        }
+        empty={<EmptyState title={t('tasks.list.empty')} detail={t('tasks.list.empty.detail')} />}
+      />
+    </Page>
+  )
+}
+
+const isEnd = (label: string) => label.startsWith('done_') || label === 'answered' || label === 'stopped'
+
+function useColumns(): Column<TaskRow>[] {
+  const { t } = useWords()
+  return [
+    { key: 'title', label: t('tasks.column.title'), main: true, wrap: true },
+    { key: 'leadName', label: t('tasks.column.lead'), sortable: true, wrap: true, width: 200 },
+    { key: 'time', label: t('tasks.column.time'), width: 190, render: (row) => <TimeBadge time={row.time} /> },
+    { key: 'dueOn', label: t('tasks.column.dueOn'), kind: 'date', sortable: true, width: 110, value: (row) => row.dueOn ?? row.nextConfirmOn },
+    { key: 'state', label: t('tasks.column.state'), width: 160, render: (row) => <WorkBadge state={row.state} /> },
+    { key: 'progress', label: t('tasks.column.progress'), kind: 'number', sortable: true, width: 100 },
+    { key: 'source', label: t('tasks.column.source'), wrap: true, width: 160, hideOnPhone: true },
+    { key: 'kind', label: t('tasks.column.kind'), spare: true, render: (row) => t(`tasks.kind.${row.kind}`) },
+    { key: 'assignedOn', label: t('tasks.column.assignedOn'), kind: 'date', sortable: true, spare: true },
+    { key: 'doneOn', label: t('tasks.column.doneOn'), kind: 'date', sortable: true, spare: true },
+    { key: 'urgedCount', label: t('tasks.column.urged'), kind: 'number', spare: true },
+  ]
+}
+
+/** How many there are of each standing; a press narrows the list to it. */
+function LabelCounts({ filter }: { filter: Search }) {
+  const { t, format } = useWords()
+  const { label = '' } = useSearch()
+  const address = useSearch()
+  const counts = useGet<z.infer<typeof TaskCounts>>('/tasks/counts', filter)
+  const shown = TIME_LABELS.filter((one) => (counts.data?.byLabel[one] ?? 0) > 0)
+  if (shown.length === 0) return null
+  return (
+    <nav className="tk-counts" aria-label={t('tasks.list.counts')}>
+      {shown.map((one: TimeLabel) => {
+        const Icon = TONE_ICON[TIME_TONE[one]]
+        const chosen = label === one
+        return (
+          <Link key={one} className="tk-count" data-tone={TIME_TONE[one]} aria-current={chosen ? 'true' : undefined} to={linkTo('/tasks', { ...address, page: undefined, label: chosen ? undefined : one })}>
+            <Icon size={16} />
+            <span>{t(`tasks.label.${one}`)}</span>
+            <strong>{format.number(counts.data?.byLabel[one] ?? 0)}</strong>
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}
+
+function ListFilters() {
+  const { t } = useWords()
+  const may = useMay()
+  const { scope, dueFrom = null, dueTo = null } = useSearch()
+  const set = useSetSearch()
+  const roles = ['lead', 'partner', ...(may('tasks.confirm') ? ['giver'] : [])]
+  return (
+    <Filters
+      search={t('tasks.list.search')}
+      filters={[
+        { key: 'label', label: t('tasks.list.label'), many: true, options: TIME_LABELS.map((value) => ({ value, label: t(`tasks.label.${value}`) })) },
+        { key: 'state', label: t('tasks.column.state'), many: true, options: STATES.map((value) => ({ value, label: t(`tasks.state.${value}`) })) },
+        { key: 'kind', label: t('tasks.column.kind'), many: true, options: KINDS.map((value) => ({ value, label: t(`tasks.kind.${value}`) })) },
+        { key: 'role', label: t('tasks.list.role'), options: roles.map((value) => ({ value, label: t(`tasks.list.role.${value}`) })) },
+      ]}
+    >
+      <div className="tk-dates">
+        <DateField name="dueFrom" label={t('tasks.list.dueFrom')} placeholder={t('tasks.list.dueFrom')} hiddenLabel value={dueFrom} onChange={(day) => set({ ...START, dueFrom: day ?? undefined })} />
+        <DateField name="dueTo" label={t('tasks.list.dueTo')} placeholder={t('tasks.list.dueTo')} hiddenLabel value={dueTo} onChange={(day) => set({ ...START, dueTo: day ?? undefined })} />
+      </div>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('tasks.list.scope')}
+        value={scope === 'all' ? 'all' : 'open'}
+        onChange={(value) => set({ ...START, scope: value === 'all' ? 'all' : undefined })}
+        data={[
+          { value: 'open', label: t('tasks.list.open') },
+          { value: 'all', label: t('tasks.list.all') },
+        ]}
+      />
+    </Filters>
+  )
+}
+
+/** A list that a link has narrowed to one document, group or agency says so, and can be widened. */
+function Limits() {
+  const { t } = useWords()
+  const { document, parent, organisation } = useSearch()
+  const set = useSetSearch()
+  const limit = document ? 'document' : parent ? 'parent' : organisation ? 'organisation' : undefined
+  if (!limit) return null
+  const said = { document: 'tasks.list.ofDocument', parent: 'tasks.list.ofParent', organisation: 'tasks.list.ofOrganisation' }[limit]
+  return (
+    <p className="tk-limit" role="status">
+      {t(said)}{' '}
+      <button type="button" className="hl-text-button" onClick={() => set({ [limit]: undefined, page: undefined })}>
+        {t('tasks.list.showAll')}
+      </button>
+    </p>
+  )
+}
+
+function UrgeSelected({ selected }: { selected: readonly TaskRow[] }) {
+  const { t } = useWords()
+  const late = selected.filter(({ time }) => time.label === 'late')
+  if (late.length === 0) return <span className="hl-quiet">{t('tasks.list.urge.notLate')}</span>
+  return (
+    <Button size="xs" icon={IconUrge} to={linkTo('/urge', { tasks: late.map(({ id }) => id).join(',') })}>
+      {t('tasks.list.urge')}
+    </Button>
+  )
+}
