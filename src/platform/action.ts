@@ -7,7 +7,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { Refusal } from '#lib/problem'
 import type { Actor } from './actor.ts'
 import { writeLine, type Before } from './audit.ts'
 import { actAs, inTransaction, type Db } from './db.ts'
@@ -249,5 +248,3 @@ function withoutSecrets(input: unknown, secret: string[]): unknown {
   const kept = Object.entries(input).filter(([name, value]) => !secret.includes(name) && !(value && typeof value === 'object' && 'bytes' in value))
   return Object.fromEntries(kept)
 }
-
-export { Refusal }

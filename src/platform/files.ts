@@ -84,15 +84,3 @@ export async function readFile(ctx: Ctx, id: string): Promise<FileAnswer> {
   const inline = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'].includes(file.mediaType)
   return { name: file.name, mediaType: file.mediaType, bytes: createReadStream(placeOf(ctx.files, file.sha256)), size: file.size, inline }
 }
-
-/** The bytes of a kept file that the actor may read. */
-export async function bytesOf(ctx: Ctx, id: string): Promise<Uint8Array> {
-  const file = (await filesByIds(ctx, [id])).get(id)
-  if (!file) throw refuse.unknown({ kind: 'file', id })
-  const handle = await open(placeOf(ctx.files, file.sha256), 'r')
-  try {
-    return await handle.readFile()
-  } finally {
-    await handle.close()
-  }
-}

@@ -1,5 +1,5 @@
 /** What a module tells the platform about itself. The platform asks every module the same questions and knows none by name. */
-import type { Action, Ctx } from './action.ts'
+import type { Ctx } from './action.ts'
 import type { Route } from './routes.ts'
 import type { Stage } from './stage.ts'
 
@@ -76,5 +76,3 @@ export function defineModule<const M extends Module>(module: M): Module & M {
 export function permissionsOf(modules: Module[], role: string): string[] {
   return modules.flatMap((module) => Object.entries(module.permissions).filter(([, roles]) => roles.includes('*') || roles.includes(role)).map(([permission]) => permission))
 }
-
-export type AnyAction = Action<never, unknown>

@@ -31,6 +31,9 @@ export const people = defineModule({
     /** The list of people of the province, contacts masked. */
     'people.see': ['admin', 'auditor'],
     'people.manage': ['admin'],
+    // What the platform itself asks for; which roles have it is said here, where roles are known.
+    'settings.set': ['admin'],
+    'audit.read': ['admin', 'auditor'],
     // The system's own: never a role's.
     'people.identify': [],
     'people.notify': [],
