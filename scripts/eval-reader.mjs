@@ -17,7 +17,9 @@ if (!gold) {
 }
 const readings = mkdtempSync(join(tmpdir(), 'hopluc-reader-'))
 try {
-  const names = readdirSync(gold).filter((file) => file.endsWith('.gold.json')).map((file) => file.slice(0, -'.gold.json'.length))
+  const names = readdirSync(gold)
+    .filter((file) => file.endsWith('.gold.json'))
+    .map((file) => file.slice(0, -'.gold.json'.length))
   let spent = 0
   for (const name of names) {
     const text = readFileSync(join(gold, `${name}.txt`), 'utf8')

@@ -57,13 +57,21 @@ export type Tail = 'area' | 'levels' | 'open' | 'committee' | 'person' | 'none'
 
 /** Kinds of bodies: how they are written (folded), how they are called, what may follow. The longer stand first. */
 export const KINDS: readonly [string, string, Tail][] = [
-  ['uy ban mttq(?: ?vn| viet nam)?|ubmttq ?(?:vn|viet nam)?|ub ?mttq ?(?:vn|viet nam)?|ubmt ?tq ?(?:vn|viet nam)?|uy ban (?:trung uong )?(?:mat tran to quoc|mttq)(?: viet nam)?', 'Ủy ban Mặt trận Tổ quốc Việt Nam', 'area'],
+  [
+    'uy ban mttq(?: ?vn| viet nam)?|ubmttq ?(?:vn|viet nam)?|ub ?mttq ?(?:vn|viet nam)?|ubmt ?tq ?(?:vn|viet nam)?|uy ban (?:trung uong )?(?:mat tran to quoc|mttq)(?: viet nam)?',
+    'Ủy ban Mặt trận Tổ quốc Việt Nam',
+    'area',
+  ],
   ['mat tran to quoc(?: viet nam)?', 'Mặt trận Tổ quốc Việt Nam', 'area'],
   ['uy ban nhan dan|ubnd|ub ?nd', 'Ủy ban nhân dân', 'levels'],
   ['hoi dong nhan dan|hdnd', 'Hội đồng nhân dân', 'levels'],
   ['van phong (?:uy ban nhan dan|ubnd)', 'Văn phòng Ủy ban nhân dân', 'levels'],
   ['van phong (?:hoi dong nhan dan|hdnd)(?: va (?:uy ban nhan dan|ubnd))?', 'Văn phòng Hội đồng nhân dân', 'levels'],
-  ['van phong doan (?:dbqh|dai bieu quoc hoi)(?:,? (?:va )?(?:hdnd|hoi dong nhan dan))?', 'Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân', 'area'],
+  [
+    'van phong doan (?:dbqh|dai bieu quoc hoi)(?:,? (?:va )?(?:hdnd|hoi dong nhan dan))?',
+    'Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân',
+    'area',
+  ],
   ['van phong (?:chinh phu|quoc hoi|chu tich nuoc|trung uong dang|trung uong)', '', 'none'],
   ['van phong (?:tinh|thanh|huyen|dang|quan) uy', '', 'area'],
   ['van phong (?:ban (?:chi dao|chi huy)|dieu phoi|thuong truc)', '', 'committee'],
@@ -71,15 +79,31 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['lien minh (?:cac )?(?:hop tac xa|htx)(?: viet nam)?', 'Liên minh Hợp tác xã', 'area'],
   ['quy ho tro phat trien (?:hop tac xa|htx)', 'Quỹ Hỗ trợ phát triển hợp tác xã', 'area'],
   ['ban (?:chi dao|chi huy)|bcd|bch(?= p)', '', 'committee'],
-  ['(?:tieu ban|to cong tac|to giup viec|hoi dong (?!nhan dan|quan tri)|doan kiem tra|doan cong tac|to chi dao|ban to chuc(?! (?:tinh|thanh|huyen|trung))|ban dieu phoi|ban van dong|tong to)', '', 'committee'],
-  ['ban (?:to chuc|tuyen giao|dan van|noi chinh|kiem tra|tuyen giao va dan van|kinh te)(?: trung uong| tinh uy| thanh uy| huyen uy| dang uy)?', '', 'area'],
+  [
+    '(?:tieu ban|to cong tac|to giup viec|hoi dong (?!nhan dan|quan tri)|doan kiem tra|doan cong tac|to chi dao|ban to chuc(?! (?:tinh|thanh|huyen|trung))|ban dieu phoi|ban van dong|tong to)',
+    '',
+    'committee',
+  ],
+  [
+    'ban (?:to chuc|tuyen giao|dan van|noi chinh|kiem tra|tuyen giao va dan van|kinh te)(?: trung uong| tinh uy| thanh uy| huyen uy| dang uy)?',
+    '',
+    'area',
+  ],
   ['uy ban kiem tra', 'Ủy ban Kiểm tra', 'open'],
   ['ban (?:dan toc|ton giao)', '', 'area'],
   ['ban quan ly', 'Ban Quản lý', 'open'],
-  ['(?:thuong truc|ban thuong vu|ban chap hanh(?: dang bo)?|ban can su dang) (?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|hdnd|hoi dong nhan dan|uy ban nhan dan|ubnd|tinh|thanh pho)', '', 'area'],
+  [
+    '(?:thuong truc|ban thuong vu|ban chap hanh(?: dang bo)?|ban can su dang) (?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|hdnd|hoi dong nhan dan|uy ban nhan dan|ubnd|tinh|thanh pho)',
+    '',
+    'area',
+  ],
   ['(?:tinh|thanh|huyen|quan|thi|dang) uy', '', 'area'],
   ['cong an', 'Công an', 'levels'],
-  ['bo chi huy quan su|bo chqs|bchqs|bo (?:chi huy )?bdbp|bo chi huy (?:bo doi )?bien phong|bo tu lenh|ban chi huy (?:bo doi )?bien phong|bo doi bien phong|ban chqs', '', 'area'],
+  [
+    'bo chi huy quan su|bo chqs|bchqs|bo (?:chi huy )?bdbp|bo chi huy (?:bo doi )?bien phong|bo tu lenh|ban chi huy (?:bo doi )?bien phong|bo doi bien phong|ban chqs',
+    '',
+    'area',
+  ],
   ['thanh tra (?:chinh phu|nha nuoc)', '', 'none'],
   ['thanh tra', 'Thanh tra', 'open'],
   ['kho bac nha nuoc|kbnn', 'Kho bạc Nhà nước', 'area'],
@@ -142,4 +166,5 @@ export const PREDICATE =
   '(?:chu tri|phoi hop|uu tien|co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|chiu trach nhiem|can cu|tiep tuc|tang cuong|chu dong|trien khai|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|so ket|tong ket|giam|khao|binh|dieu|le)|thuc hien|thi hanh|xay dung (?!nong thon)|huong dan|tham muu|theo doi|bao cao|tong hop|de xuat|nghien cuu|ra soat|kiem tra|don doc|khan truong|kip thoi|thuong xuyen|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|tap trung|day manh|nang cao|bao dam|dam bao|nghiem tuc|phan cong|cung cap|ban hanh|quan tam|tich cuc|tham gia|ho tro (?!phat trien|nong|doanh|khoi)|bo tri|day du|hoan thanh|thong bao|cap nhat|quyet dinh|phe duyet|tham dinh|xu ly|giai quyet|phat huy|phat dong|van dong (?!vien|hien)|tuyen truyen|quan triet|danh gia|giam sat|thong nhat|phan bo|xem xet|xac dinh|quyet liet|truc tiep|dong thoi|hang nam|hang thang|dinh ky|cung (?:cap|voi|cac)|khuyen khich|chuan bi|duy tri|yeu cau|de nghi|doi voi|lua chon|ap dung|kien toan|cung co|trao doi|dieu phoi|cong khai|thanh lap|tiep nhan|mo rong|khac phuc|quan ly (?!thi truong|du an|khu|dat|chat|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|gop phan|lam (?:dau moi|viec|tot|ro)|dieu tra|dieu chinh|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui)|nham |co bien|quy dinh)'
 
 /** One-syllable predicates, with their diacritics, where they begin with a small letter. */
-export const PREDICATE_WORD = '(?:phải|cần|được|sẽ|đã|đang|theo|lập|gửi|(?<!chương |quá |công |quy |lộ |tiến |giáo |hành |truyền )trình|giao(?! thông| dịch| lưu| nhận)|cử|làm|đưa|tạo|lấy|rút|thu|nắm|họp|vẫn|ký|tăng|giúp|khi|chậm|không|dự thảo|(?<!trật )tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|tại|từ|do|là|mà|nếu|trên cơ sở|như|qua|xin|hoặc|trước|sau|nộp|bám)(?![\\p{L}])'
+export const PREDICATE_WORD =
+  '(?:phải|cần|được|sẽ|đã|đang|theo|lập|gửi|(?<!chương |quá |công |quy |lộ |tiến |giáo |hành |truyền )trình|giao(?! thông| dịch| lưu| nhận)|cử|làm|đưa|tạo|lấy|rút|thu|nắm|họp|vẫn|ký|tăng|giúp|khi|chậm|không|dự thảo|(?<!trật )tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|tại|từ|do|là|mà|nếu|trên cơ sở|như|qua|xin|hoặc|trước|sau|nộp|bám)(?![\\p{L}])'

@@ -10,7 +10,8 @@ describe('due dates', () => {
   test('a month is its last day', () => expect(due('hoàn thành trong tháng 2 năm 2028')).toEqual(['2028-02-29']))
   test('a quarter is its last day', () => expect(due('trình UBND tỉnh trong quý III/2026')).toEqual(['2026-09-30']))
   test('the day of a cited document is none', () => expect(due('theo Quyết định số 12/QĐ-UBND ngày 03/02/2024 của UBND tỉnh')).toEqual([]))
-  test('a beginning and a horizon are none', () => expect([...due('từ ngày 01/7/2025'), ...due('đến năm 2030'), ...due('giai đoạn 2026 - 2030')]).toEqual([]))
+  test('a beginning and a horizon are none', () =>
+    expect([...due('từ ngày 01/7/2025'), ...due('đến năm 2030'), ...due('giai đoạn 2026 - 2030')]).toEqual([]))
   test('a day that returns is none', () => expect(due('trước ngày 20 hằng tháng; trước ngày 15/11 hằng năm', 2025)).toEqual([]))
   test('without a year the year of issue counts', () => expect(due('báo cáo trước ngày 30/6', 2026)).toEqual(['2026-06-30']))
   test('a bare year is due only in a cell of its own', () => {
@@ -24,6 +25,7 @@ describe('how often', () => {
   test('a list of periods', () => expect(every('định kỳ hằng quý, 6 tháng và năm báo cáo')).toEqual(['quarter', 'half-year', 'year']))
   test('every year', () => expect(every('dự toán ngân sách hằng năm')).toEqual(['year']))
   test('"định kỳ" alone says nothing', () => expect(every('định kỳ báo cáo theo quy định')).toEqual([]))
-  test('"thường xuyên" in a name is none', () => expect([...every('Trung tâm giáo dục thường xuyên'), ...every('kinh phí chi thường xuyên')]).toEqual([]))
+  test('"thường xuyên" in a name is none', () =>
+    expect([...every('Trung tâm giáo dục thường xuyên'), ...every('kinh phí chi thường xuyên')]).toEqual([]))
   test('"thường xuyên" of the act is', () => expect(every('Thường xuyên kiểm tra')).toEqual(['ongoing']))
 })

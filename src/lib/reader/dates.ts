@@ -19,7 +19,8 @@ export function iso(day: number, month: number, year: number): string | undefine
 }
 
 /** Last day of a month. */
-export const monthEnd = (month: number, year: number): string | undefined => iso(month === 2 ? (iso(29, 2, year) ? 29 : 28) : (DAYS_OF[month - 1] ?? 0), month, year)
+export const monthEnd = (month: number, year: number): string | undefined =>
+  iso(month === 2 ? (iso(29, 2, year) ? 29 : 28) : (DAYS_OF[month - 1] ?? 0), month, year)
 
 const DAY = /ngay\s*(\d{1,2})\s*(?:\/|-|\.|thang)\s*(\d{1,2})\s*(?:\/|-|\.|,?\s*nam)\s*(\d{4})/
 
@@ -37,7 +38,8 @@ const MONTH = '(\\d{1,2})\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4})'
 const DUE_MONTH = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)thang\\s*${MONTH}`, 'g')
 const QUARTER = '(i{1,3}|iv|[1-4])(?:\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4}))'
 const DUE_QUARTER = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)quy\\s*${QUARTER}`, 'g')
-const DUE_YEAR = /\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}?)?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
+const DUE_YEAR =
+  /\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}?)?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
 /** At the head of an item or in a cell of its own, a month or quarter is the due date. */
 const HEAD_MONTH = new RegExp(`^(?:trong |cuoi |den het |vao )?thang\\s*${MONTH}\\s*(?=[:.;,]|$)`)
 const HEAD_QUARTER = new RegExp(`^(?:trong |cuoi |den het )?quy\\s*${QUARTER}\\s*(?=[:.;,]|$)`)
@@ -58,7 +60,13 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
   }
   for (const match of folded.matchAll(DUE_DAY)) {
     const rest = folded.slice((match.index ?? 0) + match[0].length)
-    if (!match[3] && (/^\/\d/.test(rest) || RETURNING.test(rest) || /\b(?:hang|moi) (?:nam|thang|quy|tuan)[^.;]{0,60}$/.test(folded.slice(Math.max(0, (match.index ?? 0) - 70), match.index)))) continue
+    if (
+      !match[3] &&
+      (/^\/\d/.test(rest) ||
+        RETURNING.test(rest) ||
+        /\b(?:hang|moi) (?:nam|thang|quy|tuan)[^.;]{0,60}$/.test(folded.slice(Math.max(0, (match.index ?? 0) - 70), match.index)))
+    )
+      continue
     if (match[3]) add(match, iso(Number(match[1]), Number(match[2]), Number(match[3])))
     else if (year) add(match, iso(Number(match[1]), Number(match[2]), year), true)
   }
@@ -99,7 +107,8 @@ const UNITS: [RegExp, Every][] = [
   [/^qu[yi](?! ?(?:\d|[iv]+\b|che|dinh|mo|dat|ho))/, 'quarter'],
 ]
 /** Words before "thường xuyên" with which it is a name or a manner of spending, not how often. */
-const NOT_ONGOING = /(?:giao duc|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao) ?$/
+const NOT_ONGOING =
+  /(?:giao duc|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao) ?$/
 
 /** How often the ordered act returns. */
 export function everyIn(folded: string): EveryFound[] {
@@ -107,7 +116,9 @@ export function everyIn(folded: string): EveryFound[] {
   const add = (every: Every, start: number, end: number) => {
     if (!found.some((other) => other.every === every)) found.push({ every, start, end })
   }
-  for (const match of folded.matchAll(/\b(?:dinh ky(?: bao cao)?|hang|moi|theo|bao cao|so ket|ket qua)(?: (?:theo|vao|hang|moi|dinh ky|ket qua))*,? (?=(?:\d|thang|quy|qui|nam|tuan|hai|sau|ba|mot|nua))/g)) {
+  for (const match of folded.matchAll(
+    /\b(?:dinh ky(?: bao cao)?|hang|moi|theo|bao cao|so ket|ket qua)(?: (?:theo|vao|hang|moi|dinh ky|ket qua))*,? (?=(?:\d|thang|quy|qui|nam|tuan|hai|sau|ba|mot|nua))/g,
+  )) {
     const yearly = /\b(?:dinh ky|hang)\b/.test(match[0])
     let at = match.index + match[0].length
     for (let items = 0; items < 5; items += 1) {
@@ -115,9 +126,13 @@ export function everyIn(folded: string): EveryFound[] {
       const unit = UNITS.find(([pattern]) => pattern.test(rest))
       if (!unit) break
       const length = unit[0].exec(rest)?.[0].length ?? 0
-      const more = /^(?: ?\([^)]{0,30}\))?(?: mot lan)?,? ?(?:va |hoac |; ?|\/ ?)?(?:dinh ky )?(?:hang )?(?:bao cao |tong ket |so ket |ca )?(?=(?:\d|thang|quy|qui|nam|tuan|sau|ba|nua))/.exec(folded.slice(at + length, at + length + 50))
-      const list = items > 0 || (more && UNITS.some(([pattern]) => pattern.test(folded.slice(at + length + more[0].length, at + length + more[0].length + 40))))
-      if (yearly || list || /^(?:bao cao|theo|so ket) /.test(match[0]) && /^(?:0?6|sau) thang/.test(rest)) add(unit[1], match.index, at + length)
+      const more =
+        /^(?: ?\([^)]{0,30}\))?(?: mot lan)?,? ?(?:va |hoac |; ?|\/ ?)?(?:dinh ky )?(?:hang )?(?:bao cao |tong ket |so ket |ca )?(?=(?:\d|thang|quy|qui|nam|tuan|sau|ba|nua))/.exec(
+          folded.slice(at + length, at + length + 50),
+        )
+      const list =
+        items > 0 || (more && UNITS.some(([pattern]) => pattern.test(folded.slice(at + length + more[0].length, at + length + more[0].length + 40))))
+      if (yearly || list || (/^(?:bao cao|theo|so ket) /.test(match[0]) && /^(?:0?6|sau) thang/.test(rest))) add(unit[1], match.index, at + length)
       else break
       if (!more) break
       at += length + more[0].length
@@ -133,4 +148,5 @@ export function everyIn(folded: string): EveryFound[] {
 }
 
 /** A deadline that counts from an event, in its own words: `trong 15 ngày làm việc kể từ ngày ký`. */
-export const RELATIVE = /\b(?:trong (?:thoi (?:han|gian) )?(?:vong )?|sau |cham nhat (?:la )?(?:sau )?)(?:\d{1,3}|mot|hai|ba|nam|muoi)(?: \([^)]{1,20}\))? (?:ngay|thang|tuan|gio)(?: lam viec)?(?:,? ?(?:ke )?tu (?:ngay|khi)[^.;,]{0,60})?/
+export const RELATIVE =
+  /\b(?:trong (?:thoi (?:han|gian) )?(?:vong )?|sau |cham nhat (?:la )?(?:sau )?)(?:\d{1,3}|mot|hai|ba|nam|muoi)(?: \([^)]{1,20}\))? (?:ngay|thang|tuan|gio)(?: lam viec)?(?:,? ?(?:ke )?tu (?:ngay|khi)[^.;,]{0,60})?/

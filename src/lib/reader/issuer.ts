@@ -6,14 +6,23 @@ import type { Paragraph } from './paragraphs.ts'
 import type { Particulars, Place } from './reading.ts'
 
 export const MOTTO = /cong hoa xa h[o0]i|chu nghia viet nam|doc lap ?[-–—]|tu do ?-|hanh phuc|dang cong san viet nam|^nam$|^hoi chu nghia/
-export const NUMBER = /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số)\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?)\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+)*)/u
+export const NUMBER =
+  /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số)\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?)\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+)*)/u
 
-const ISSUING = /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong)[^.;:]{0,70}?) (?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
+const ISSUING =
+  /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong)[^.;:]{0,70}?) (?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
 const ISSUING_LATER = new RegExp(ISSUING.source.replace('^(.{0,12}?)', '(?:^|[,;.] )()'))
 const SPOT = /(?:trên địa bàn|của|tại|UBND|Ủy ban nhân dân)\s+((?:tỉnh|thành phố|Thành phố|TP\.?)\s+\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){0,3})/u
 
 /** The issuer in full, and where the paper names it. */
-export function issuerIn(paragraphs: readonly Paragraph[], head: readonly Paragraph[], titleAt: number, document: Particulars, body: { from: number; to: number }): { name: string; at?: Place } | undefined {
+export function issuerIn(
+  paragraphs: readonly Paragraph[],
+  head: readonly Paragraph[],
+  titleAt: number,
+  document: Particulars,
+  body: { from: number; to: number },
+): { name: string; at?: Place } | undefined {
+  if (/[-/]VPCP(?:-|$)/.test(document.number ?? '')) return { name: 'Văn phòng Chính phủ' }
   const letterhead = fromLetterhead(head, titleAt)
   const found = spotOf(paragraphs, document)
   const own = paragraphs.slice(0, body.to).find((paragraph) => /(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)/.test(paragraph.whole.folded))
@@ -24,8 +33,25 @@ export function issuerIn(paragraphs: readonly Paragraph[], head: readonly Paragr
     const name = /^(?:Ủy ban nhân dân|Hội đồng nhân dân)$/u.test(letterhead.name) && spot ? `${letterhead.name} ${spot}` : letterhead.name
     return { ...letterhead, name }
   }
-  const alone = paragraphs.slice(titleAt + 1, titleAt + 4).find((paragraph) => /^(?:chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd)(?: tinh| thanh pho)?(?: [a-z ]{2,20})?[:,]?$/.test(paragraph.whole.folded))
-  if (alone) return { name: `${officialName(alone.whole.words.replace(/^Chủ tịch /iu, '')).replace(/ (?:tỉnh|thành phố)$/u, '')}${spot ? ` ${spot}` : ' tỉnh'}`, at: placeOf(alone.whole) }
+  const alone = paragraphs
+    .slice(titleAt + 1, titleAt + 4)
+    .find((paragraph) =>
+      /^(?:chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd)(?: tinh| thanh pho)?(?: [a-z ]{2,20})?[:,]?$/.test(paragraph.whole.folded),
+    )
+  if (alone)
+    return {
+      name: `${officialName(alone.whole.words.replace(/^Chủ tịch /iu, '')).replace(/ (?:tỉnh|thành phố)$/u, '')}${spot ? ` ${spot}` : ' tỉnh'}`,
+      at: placeOf(alone.whole),
+    }
+  const titleLine = paragraphs
+    .slice(titleAt + 1, titleAt + 4)
+    .find((paragraph) =>
+      /^(?:thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo truong bo [a-z, -]{3,60})[:,]?$/.test(paragraph.whole.folded),
+    )
+  const single = titleLine && namesFrom(titleLine.whole, 0).names[0]
+  if (single) return { name: single.name, at: placeOf(titleLine.whole, single.start, single.end) }
+  const wire = paragraphs.slice(0, 60).find((paragraph) => /thu tuong chinh phu (?:dien|yeu cau|chi thi)(?:[ :]|$)/.test(paragraph.whole.folded))
+  if (wire && document.type === 'Công điện') return { name: 'Thủ tướng Chính phủ' }
   const announcing = paragraphs.slice(-4).find((paragraph) => /^van phong [^.;:]{3,60} (?:xin |tran trong )?thong bao/.test(paragraph.whole.folded))
   const office = announcing && namesFrom(announcing.whole, 0).names[0]
   if (office) return { name: office.name, at: placeOf(announcing.whole, office.start, office.end) }
@@ -35,11 +61,17 @@ export function issuerIn(paragraphs: readonly Paragraph[], head: readonly Paragr
     const tail = folded.length > 240 ? folded.slice(-200) : folded
     const sentence = ISSUING.exec(folded.slice(0, 160)) ?? ISSUING_LATER.exec(tail)
     if (!sentence) continue
-    const at = folded.indexOf(sentence[2] ?? '', Math.max(0, folded.length - 260 > 0 && !folded.startsWith(sentence[0].slice(0, 10)) ? folded.length - 240 : 0))
+    const at = folded.indexOf(
+      sentence[2] ?? '',
+      Math.max(0, folded.length - 260 > 0 && !folded.startsWith(sentence[0].slice(0, 10)) ? folded.length - 240 : 0),
+    )
     const [name] = at < 0 ? [] : namesFrom(paragraph.whole, at).names
     if (!name || name.group) continue
     const bare = name.name.replace(/^Chủ tịch /u, '')
-    return { name: /nhân dân(?: tỉnh| thành phố| Thành phố)?$/u.test(bare) && spot ? `${bare.replace(/ (?:tỉnh|thành phố|Thành phố)$/u, '')} ${spot}` : bare, at: placeOf(paragraph.whole, name.start, name.end) }
+    return {
+      name: /nhân dân(?: tỉnh| thành phố| Thành phố)?$/u.test(bare) && spot ? `${bare.replace(/ (?:tỉnh|thành phố|Thành phố)$/u, '')} ${spot}` : bare,
+      at: placeOf(paragraph.whole, name.start, name.end),
+    }
   }
   if (/UBND|^UB-/.test(symbol)) return { name: `Ủy ban nhân dân${spot ? ` ${spot}` : ' tỉnh'}` }
   if (/VPCP/.test(symbol)) return { name: 'Văn phòng Chính phủ' }
@@ -67,7 +99,10 @@ function spotOf(paragraphs: readonly Paragraph[], document: Particulars): string
   const [only] = named
   if (only && named.size === 1 && !document.place) return only
   const cities = /^(?:hà nội|đà nẵng|hải phòng|cần thơ|huế|hồ chí minh|tp\.? ?hồ chí minh|thành phố .*)$/iu
-  if (document.place) return cities.test(document.place) ? `thành phố ${document.place.replace(/^(?:thành phố|TP\.?)\s*/iu, '')}` : `tỉnh ${document.place.replace(/^tỉnh /iu, '')}`
+  if (document.place)
+    return cities.test(document.place)
+      ? `thành phố ${document.place.replace(/^(?:thành phố|TP\.?)\s*/iu, '')}`
+      : `tỉnh ${document.place.replace(/^tỉnh /iu, '')}`
   return undefined
 }
 
@@ -93,8 +128,15 @@ function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: st
   const bodies: Passage[] = []
   for (const line of lines) {
     const last = bodies[bodies.length - 1]
-    const begins = /^(?:uy ban|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh )/.test(line.folded)
-    const goesOn = last && (/^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dan|nhan|phu|tu|trung uong|nong|truong|va|du lich|[a-z ]{2,14}$)/.test(line.folded) || /(?:^uy|nhan|uy ban|chinh|va|tong|cuc|thu tuong|phat trien|van|,)$/.test(last.folded)) && !(begins && !/^(?:ban nhan|uy$)/.test(line.folded) && !/^(?:tinh|thanh pho) /.test(line.folded))
+    const begins =
+      /^(?:uy ban|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh )/.test(
+        line.folded,
+      )
+    const goesOn =
+      last &&
+      (/^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dan|nhan|phu|tu|trung uong|nong|truong|va|du lich|[a-z ]{2,14}$)/.test(line.folded) ||
+        /(?:^uy|nhan|uy ban|chinh|va|tong|cuc|thu tuong|phat trien|van|,)$/.test(last.folded)) &&
+      !(begins && !/^(?:ban nhan|uy$)/.test(line.folded) && !/^(?:tinh|thanh pho) /.test(line.folded))
     if (last && goesOn) bodies[bodies.length - 1] = join(last, line)
     else if (begins) bodies.push(line)
   }

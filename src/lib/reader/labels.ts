@@ -11,10 +11,26 @@ export type Label = { kind: LabelKind; value: Passage }
 
 const ROLE = '(?:co quan|don vi|so,? nganh|to chuc|cap|bo phan|nguoi|dau moi|cac don vi|cac co quan|phan cong)'
 const LABELS: [LabelKind, RegExp][] = [
-  ['coordinate', new RegExp(`^(?:${ROLE} )?(?:cung )?phoi hop(?: (?:thuc hien|tham muu|chinh))? ?: ?|^${ROLE},? (?:to chuc |ca nhan )?phoi hop(?: thuc hien)? ?: ?`)],
-  ['lead', new RegExp(`^(?:${ROLE} )(?:chu tri|thuc hien|chiu trach nhiem|tham muu|dau moi|phu trach|duoc giao|chinh|chu tri,? (?:tham muu|to chuc|thuc hien|trien khai))(?: (?:tham muu|thuc hien|chinh|to chuc|trien khai|chu tri))* ?: ?|^(?:chu tri|don vi|co quan|phan cong|trach nhiem)(?: thuc hien)? ?: ?`)],
-  ['time', /^thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|xong))+ ?:? ?(?=(?:xong )?(?:truoc|trong|cham|den het|thang|quy))|^(?:thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem)(?: (?:thuc hien|hoan thanh|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)| va tien do| du kien)* ?: ?/],
-  ['result', /^(?:san pham|ket qua|dau ra|muc tieu|kinh phi|nguon kinh phi|dia diem|doi tuong|thanh phan|hinh thuc|so luong)(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|tham gia|yeu cau|dat duoc))* ?: ?/],
+  [
+    'coordinate',
+    new RegExp(
+      `^(?:${ROLE} )?(?:cung )?phoi hop(?: (?:thuc hien|tham muu|chinh))? ?: ?|^${ROLE},? (?:to chuc |ca nhan )?phoi hop(?: thuc hien)? ?: ?`,
+    ),
+  ],
+  [
+    'lead',
+    new RegExp(
+      `^(?:${ROLE} )(?:chu tri|thuc hien|chiu trach nhiem|tham muu|dau moi|phu trach|duoc giao|chinh|chu tri,? (?:tham muu|to chuc|thuc hien|trien khai))(?: (?:tham muu|thuc hien|chinh|to chuc|trien khai|chu tri))* ?: ?|^(?:chu tri|don vi|co quan|phan cong|trach nhiem)(?: thuc hien)? ?: ?`,
+    ),
+  ],
+  [
+    'time',
+    /^thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|xong))+ ?:? ?(?=(?:xong )?(?:truoc|trong|cham|den het|thang|quy))|^(?:thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem)(?: (?:thuc hien|hoan thanh|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)| va tien do| du kien)* ?: ?/,
+  ],
+  [
+    'result',
+    /^(?:san pham|ket qua|dau ra|muc tieu|kinh phi|nguon kinh phi|dia diem|doi tuong|thanh phan|hinh thuc|so luong)(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|tham gia|yeu cau|dat duoc))* ?: ?/,
+  ],
 ]
 
 /** The label a paragraph begins with, and what stands behind it. */
@@ -41,7 +57,7 @@ export function givenBy(label: Label, year: number | undefined, known: readonly 
     const partner = /(?:;|,|\.)? ?(?:(?:co quan|don vi) )?phoi hop(?: thuc hien)? ?: ?|[;,.] ?phoi hop (?:voi )?/.exec(value.folded)
     if (partner) {
       given.lead = bodiesOfCell(part(value, 0, partner.index), known)
-      given.coordinate = shifted(bodiesOfCell(part(value, partner.index + partner[0].length), known))
+      given.coordinate = bodiesOfCell(part(value, partner.index + partner[0].length), known)
     }
   }
   if (label.kind === 'time') {
@@ -53,9 +69,6 @@ export function givenBy(label: Label, year: number | undefined, known: readonly 
   }
   return given
 }
-
-// Places of names found in a part of a value count in that part; a label's names are highlighted as a whole instead.
-const shifted = (names: Name[]): Name[] => names
 
 /** The bodies in a cell or behind a label: a list without a sentence around it. */
 export function bodiesOfCell(value: Passage, known: readonly Known[]): Name[] {

@@ -44,7 +44,7 @@ export function linesOf(text: string): Line[] {
     gap = false
     page = false
   }
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     let end = text.indexOf('\n', start)
     if (end < 0) end = text.length
     const raw = text.slice(start, end)

@@ -25,11 +25,16 @@ export const GROUP_MORE = written(` ?,? ?${GROUP_TAIL}${LETTER_END}`)
 const LEVEL_WORD = '(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|thị trấn|thị|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
 export const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
 export const LEVEL_SEP = written('(?:, ?| và | ?- ?| ?/ ?| ?; ?| |, các | và các )')
-export const LEVEL_END = written(` ?(?:trực thuộc(?: (?:trung ương|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`)
-export const AREA = written(` (?:ở )?(?:các )?(?:cấp )?(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|xã(?! hội)|phường|đặc khu|trung ương|tw|khu vực [ivx0-9]+|việt nam|các cấp)${LETTER_END}`)
+export const LEVEL_END = written(
+  ` ?(?:trực thuộc(?: (?:trung ương|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`,
+)
+export const AREA = written(
+  ` (?:ở )?(?:các )?(?:cấp )?(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|xã(?! hội)|phường|đặc khu|trung ương|tw|khu vực [ivx0-9]+|việt nam|các cấp)${LETTER_END}`,
+)
 export const SUBLEVEL = written(`(?:,| và)? (?:cấp )(?:tỉnh|huyện|xã|thành phố)${LETTER_END}`)
 export const STOP = sticky(`(?:${PREDICATE})`)
 export const STOP_WORD = new RegExp(PREDICATE_WORD, 'yu')
-export const COMMITTEE_LEVEL = /(?: (?:cấp )?(?:tỉnh|thành phố|huyện|trung ương|quốc gia|nhà nước|các cấp|chính phủ|xã(?! hội)|cấp xã|cấp tỉnh|cấp huyện))(?![\p{L}])/giu
+export const COMMITTEE_LEVEL =
+  /(?: (?:cấp )?(?:tỉnh|thành phố|huyện|trung ương|quốc gia|nhà nước|các cấp|chính phủ|xã(?! hội)|cấp xã|cấp tỉnh|cấp huyện))(?![\p{L}])/giu
 export const SEPARATOR = sticky('(?: ?[,;] ?(?:va |cung |dong thoi )?| va | cung (?:voi )?| - | ?/ ?|, cung | hoac | voi )(?:voi )?')
 export const PROPER = /^(?: ?(?:-|–) ?| )?\p{Lu}[\p{Ll}]*(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+)*/u

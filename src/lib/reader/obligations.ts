@@ -7,6 +7,8 @@ export function obligationsOf(tasks: readonly Task[]): Obligation[] {
     const reports = /báo cáo|gửi|trình|phản ánh/iu.test(task.quote)
     if (!reports || (!task.reportTo.length && !task.every.length)) return []
     if (!task.reportTo.length && !/báo cáo/iu.test(task.quote)) return []
-    return [{ task: index, who: task.lead, to: task.reportTo, every: task.every.filter((every) => every !== 'ongoing'), due: task.due, about: task.action }]
+    return [
+      { task: index, who: task.lead, to: task.reportTo, every: task.every.filter((every) => every !== 'ongoing'), due: task.due, about: task.action },
+    ]
   })
 }

@@ -43,7 +43,10 @@ const ABBREVIATIONS: readonly [RegExp, string][] = [
 
 /** Spells a name out. */
 export function officialName(written: string): string {
-  let name = written.replace(/\s+/g, ' ').trim().replace(/^[-–:;,.\s]+|[-–:;,.\s]+$/g, '')
+  let name = written
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[-–:;,.\s]+|[-–:;,.\s]+$/g, '')
   if (/^[^\p{Ll}]+$/u.test(name) && /\p{Lu}{3,}.*\s/u.test(name)) name = fromCapitals(name)
   if (/\p{Lu}{2}|[&/ỷỶ]/u.test(name)) for (const [pattern, full] of ABBREVIATIONS) name = name.replace(pattern, full)
   return name.replace(/\s+/g, ' ').trim()
@@ -51,9 +54,13 @@ export function officialName(written: string): string {
 
 const TERRITORY = /(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (.+)$/u
 const CAPITALS: readonly [RegExp, string][] = [
-  [/^(ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc việt nam|văn phòng chính phủ|thủ tướng chính phủ|văn phòng ủy ban nhân dân|chính phủ|quốc hội|đảng cộng sản việt nam)/u, ''],
+  [
+    /^(ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc việt nam|văn phòng chính phủ|thủ tướng chính phủ|văn phòng ủy ban nhân dân|chính phủ|quốc hội|đảng cộng sản việt nam)/u,
+    '',
+  ],
 ]
-const KIND_OF_BODY = /^((?:thủ tướng|tổng cục|ban chỉ đạo|văn phòng|liên minh|bộ|sở|cục|chi cục|ban|hội|viện|trung tâm|thanh tra|tỉnh ủy|thành ủy) )(\p{L})/u
+const KIND_OF_BODY =
+  /^((?:thủ tướng|tổng cục|ban chỉ đạo|văn phòng|liên minh|bộ|sở|cục|chi cục|ban|hội|viện|trung tâm|thanh tra|tỉnh ủy|thành ủy) )(\p{L})/u
 
 /** "BỘ TÀI CHÍNH" as in a sentence. Names of places keep a capital on every syllable. */
 function fromCapitals(name: string): string {
@@ -64,8 +71,15 @@ function fromCapitals(name: string): string {
   const named = place ? `${place[1]} ${(place[2] ?? '').split(' ').map(capital).join(' ')}` : ''
   let first = capital(head)
   if (CAPITALS.some(([pattern]) => pattern.test(head))) {
-    first = first.replace(/chính phủ/u, 'Chính phủ').replace(/mặt trận tổ quốc việt nam/u, 'Mặt trận Tổ quốc Việt Nam').replace(/^Văn phòng ủy/u, 'Văn phòng Ủy')
-  } else first = first.replace(new RegExp(KIND_OF_BODY.source, 'iu'), (_, kind: string, letter: string) => kind + letter.toUpperCase()).replace(/ và (\p{L})/gu, (_, letter: string) => ` và ${letter.toUpperCase()}`).replace(/hợp tác xã/u, 'Hợp tác xã')
+    first = first
+      .replace(/chính phủ/u, 'Chính phủ')
+      .replace(/mặt trận tổ quốc việt nam/u, 'Mặt trận Tổ quốc Việt Nam')
+      .replace(/^Văn phòng ủy/u, 'Văn phòng Ủy')
+  } else
+    first = first
+      .replace(new RegExp(KIND_OF_BODY.source, 'iu'), (_, kind: string, letter: string) => kind + letter.toUpperCase())
+      .replace(/ và (\p{L})/gu, (_, letter: string) => ` và ${letter.toUpperCase()}`)
+      .replace(/hợp tác xã/u, 'Hợp tác xã')
   text = `${first}${named}`
   return text
 }

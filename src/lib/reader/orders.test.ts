@@ -10,13 +10,15 @@ const recipients = (words: string) => recipientsIn(passage(words), []).map((name
 describe('who is told', () => {
   test('"Giao …"', () => expect(told('Giao Sở Xây dựng chủ trì kiểm tra.')).toEqual(['Sở Xây dựng']))
   test('the subject', () => expect(told('Công an tỉnh tăng cường tuần tra.')).toEqual(['Công an tỉnh']))
-  test('the subject behind a condition', () => expect(told('Căn cứ chức năng, nhiệm vụ được giao, các sở, ngành xây dựng kế hoạch.')).toEqual(['các sở, ngành']))
+  test('the subject behind a condition', () =>
+    expect(told('Căn cứ chức năng, nhiệm vụ được giao, các sở, ngành xây dựng kế hoạch.')).toEqual(['các sở, ngành']))
   test('in brackets', () => expect(told('Ban hành quy chế mới (giao Sở Tư pháp tham mưu).')).toEqual(['Sở Tư pháp']))
   test('a body that has done something is not told', () => expect(told('UBND tỉnh đã ban hành nhiều văn bản.')).toBeUndefined())
 })
 
 describe('with whom', () => {
-  test('behind "phối hợp với"', () => expect(partners('Chủ trì, phối hợp với Sở Tài chính, các ngành liên quan tham mưu')).toEqual(['Sở Tài chính', 'các ngành liên quan']))
+  test('behind "phối hợp với"', () =>
+    expect(partners('Chủ trì, phối hợp với Sở Tài chính, các ngành liên quan tham mưu')).toEqual(['Sở Tài chính', 'các ngành liên quan']))
   test('"phối hợp thực hiện" names nobody', () => expect(partners('Phối hợp thực hiện công tác rà soát')).toEqual([]))
 })
 

@@ -7,17 +7,30 @@ import type { Passage } from './passage.ts'
 import type { Every } from './reading.ts'
 import { beginsWithAct, ORDERED, TOLD_ABOUT } from './verbs.ts'
 
-export type Told = { names: Name[]; request: boolean; /** By an ordering verb (giao, yêu cầu), not as a sentence's subject. */ called: boolean; /** Where the ordered act begins. */ actAt: number }
-export type Dated = { days: string[]; yearAssumed: boolean; every: Every[]; places: { role: 'due' | 'every'; start: number; end: number }[]; relative?: string }
+export type Told = {
+  names: Name[]
+  request: boolean
+  /** By an ordering verb (giao, yêu cầu), not as a sentence's subject. */ called: boolean
+  /** Where the ordered act begins. */ actAt: number
+}
+export type Dated = {
+  days: string[]
+  yearAssumed: boolean
+  every: Every[]
+  places: { role: 'due' | 'every'; start: number; end: number }[]
+  relative?: string
+}
 
 const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen cho )(?=\S)/g
 /** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
 const BEFORE_ORDERING =
   /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|so|bo|tong cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
-const NOT_ORDERING = /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde) $/
+const NOT_ORDERING =
+  /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde) $/
 
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
-const OPENER = /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau)/
+const OPENER =
+  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau)/
 const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
 
 /** Who the paragraph itself tells to act, if it names anybody. */
@@ -34,10 +47,21 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
     const before = folded.slice(Math.max(0, found.index - 150), found.index)
     if (!BEFORE_ORDERING.test(before) || NOT_ORDERING.test(before)) continue
     const list = namesFrom(passage, at, known)
-    if (!list.names.length || /^(?:Cấp|cấp) (?:trên|có thẩm)/u.test(list.names[0]?.name ?? '') || /^ (?:cua|tai|ve viec)\b/.test(folded.slice(list.end)) || TOLD_ABOUT.test(folded.slice(list.end))) continue
+    if (
+      !list.names.length ||
+      /^(?:Cấp|cấp) (?:trên|có thẩm)/u.test(list.names[0]?.name ?? '') ||
+      /^ (?:cua|tai|ve viec)\b/.test(folded.slice(list.end)) ||
+      TOLD_ABOUT.test(folded.slice(list.end))
+    )
+      continue
     // "giao Sở A chủ trì, đề nghị Bộ B xem xét": what the first is to ask of the second is not an order to the second.
     if (told.names.length && verb.startsWith('de nghi') && !/[.;(] ?$/.test(folded.slice(0, at - verb.length))) continue
-    if (told.names.length && verb.startsWith('yeu cau') && !/[.;(] ?$/.test(folded.slice(0, at - verb.length).replace(/(?:uy ban nhan dan|ubnd|chu tich)[a-z ]*$/, ''))) continue
+    if (
+      told.names.length &&
+      verb.startsWith('yeu cau') &&
+      !/[.;(] ?$/.test(folded.slice(0, at - verb.length).replace(/(?:uy ban nhan dan|ubnd|chu tich)[a-z ]*$/, ''))
+    )
+      continue
     if (!told.names.length) {
       told.actAt = list.end
       told.request = verb.startsWith('de nghi')
@@ -50,7 +74,8 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
   return { names: subject.names, request: false, called: false, actAt: subject.end }
 }
 
-const isOrderingVerb = (written: string): boolean => /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđD]ề nghị|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
+const isOrderingVerb = (written: string): boolean =>
+  /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđD]ề nghị|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
 
 /** A list of names from `at` on that is the subject of an ordered act. */
 function subjectAt(passage: Passage, at: number, known: readonly Known[], strictly = false): { names: Name[]; end: number } | undefined {
@@ -59,7 +84,12 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   const rest = passage.folded.slice(list.end, list.end + 420)
   if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest)) return undefined
   if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }
-  if (strictly && /^[ ,]*(?:theo|trong|tren|khi|cung|tuy|ngoai|tai|qua|co (?!trach|van ban|bien phap|ke hoach|giai phap)) /.test(rest) && !/^[ ,]*(?:theo|trong) (?:chuc nang|tham quyen|pham vi|nhiem vu|linh vuc|phan cong)/.test(rest)) return undefined
+  if (
+    strictly &&
+    /^[ ,]*(?:theo|trong|tren|khi|cung|tuy|ngoai|tai|qua|co (?!trach|van ban|bien phap|ke hoach|giai phap)) /.test(rest) &&
+    !/^[ ,]*(?:theo|trong) (?:chuc nang|tham quyen|pham vi|nhiem vu|linh vuc|phan cong)/.test(rest)
+  )
+    return undefined
   return ORDERED.test(rest) ? list : undefined
 }
 
@@ -70,7 +100,10 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   const { folded } = passage
   const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known, true) : undefined)
   if (OPENER.test(folded)) {
-    const places = [...folded.slice(0, 900).matchAll(/(?:[,:;.)] )(?:yeu cau |de nghi |cac dong chi )?/g), ...folded.slice(0, 500).matchAll(DIFFICULTY)]
+    const places = [
+      ...folded.slice(0, 900).matchAll(/(?:[,:;.)] )(?:yeu cau |de nghi |cac dong chi )?/g),
+      ...folded.slice(0, 500).matchAll(DIFFICULTY),
+    ]
     for (const at of places.map((found) => found.index + found[0].length).sort((a, b) => a - b)) {
       if (IN_LIST.test(folded.slice(Math.max(0, at - 16), at))) continue
       const subject = from(at)
@@ -83,7 +116,14 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
     if ((tried += 1) > 12) break
     const at = found.index + 2
     const list = namesFrom(passage, at, known)
-    if (list.names.length && /^[ ,]*(?:chu tri|co trach nhiem|chiu trach nhiem|phoi hop|tham muu|khan truong|chu dong|theo doi|huong dan|thuc hien|can cu|to chuc|xay dung)/.test(folded.slice(list.end, list.end + 60)) && !TOLD_ABOUT.test(folded.slice(list.end))) return list
+    if (
+      list.names.length &&
+      /^[ ,]*(?:chu tri|co trach nhiem|chiu trach nhiem|phoi hop|tham muu|khan truong|chu dong|theo doi|huong dan|thuc hien|can cu|to chuc|xay dung)/.test(
+        folded.slice(list.end, list.end + 60),
+      ) &&
+      !TOLD_ABOUT.test(folded.slice(list.end))
+    )
+      return list
   }
   for (const found of folded.matchAll(/\((?=\S)/g)) {
     const list = namesFrom(passage, found.index + 1, known)
@@ -92,7 +132,8 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   return undefined
 }
 
-const TOGETHER = /(?<!\bsu |\btang cuong |\bquy che |\bcong tac |\bcong |\bco che )\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
+const TOGETHER =
+  /(?<!\bsu |\btang cuong |\bquy che |\bcong tac |\bcong |\bco che )\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
 
 /** With whom it is to be done. */
 export function partnersIn(passage: Passage, known: readonly Known[], leads: readonly Name[]): Name[] {
@@ -102,14 +143,16 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
     if (leads.some((lead) => found.index >= lead.start && found.index < lead.end)) continue
     const loose = /\b(?:voi|cung) $/.test(found[0]) && found[0].startsWith('ph')
     for (const name of namesFrom(passage, at, known, loose).names) {
-      if (/^(?:cac )?(?:nhiem vu|noi dung|giai phap|chuong trinh|viec|tinh hinh|quy dinh|hoat dong|dieu kien)/.test(passage.folded.slice(name.start))) break
+      if (/^(?:cac )?(?:nhiem vu|noi dung|giai phap|chuong trinh|viec|tinh hinh|quy dinh|hoat dong|dieu kien)/.test(passage.folded.slice(name.start)))
+        break
       if (!partners.some((other) => other.name === name.name) && !leads.some((lead) => lead.name === name.name && !name.group)) partners.push(name)
     }
   }
   return partners
 }
 
-const REPORTING = /\b(?:bao cao|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|nop)\b/g
+const REPORTING =
+  /\b(?:bao cao|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|nop)\b/g
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO = /^(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
@@ -125,9 +168,15 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     if (!/^(?:[Bb]áo cáo|BÁO CÁO|[Tt]rình|[Gg]ửi|[Gg]ủi|[Pp]hản ánh|[Nn]ộp|[Bb]ao cao)/u.test(verb)) continue
     const before = folded.slice(Math.max(0, found.index - 60), found.index)
     // "gửi Sở A để tổng hợp, báo cáo UBND tỉnh": what the first recipient does with it.
-    if (handed && found.index > handed.end && /^[^.;]{0,80}$/.test(folded.slice(handed.end, found.index)) && /\b(?:de|tong hop|xem xet|thong nhat|tham dinh)\b/.test(folded.slice(handed.end, found.index))) continue
+    if (
+      handed &&
+      found.index > handed.end &&
+      /^[^.;]{0,80}$/.test(folded.slice(handed.end, found.index)) &&
+      /\b(?:de|tong hop|xem xet|thong nhat|tham dinh)\b/.test(folded.slice(handed.end, found.index))
+    )
+      continue
     if (/(?:che do |mau |cac |so lieu |noi dung |lam |nghe |theo |hoi nghi |bieu mau )$/.test(before) && found[0] === 'bao cao') {
-      if (!/^ (?:[^.;,]{0,60} )?(?:ve|gui|cho) /.test(folded.slice(found.index + 7, found.index + 100)) || /theo $/.test(before)) continue
+      if (!/^ (?:[^.;,]{0,60} )?(?:ve|gui|cho) /.test(folded.slice(found.index + 7, found.index + 100)) || before.endsWith('theo ')) continue
     }
     const at = found.index + found[0].length
     const clause = /[.;]/.exec(folded.slice(at, at + 260))
@@ -158,13 +207,18 @@ const isTopic = (folded: string, name: Name): boolean => /^ (?:da|chua|khong|thu
 /** When and how often. */
 export function datesIn(passage: Passage, year: number | undefined): Dated {
   const due = dueIn(passage.folded, year)
-  const every = everyIn(passage.folded).filter((found) => !/^(?:kế hoạch|thường xuyên)$/u.test(passage.words.slice(found.start, found.end)) || found.every === 'ongoing')
+  const every = everyIn(passage.folded).filter(
+    (found) => !/^(?:kế hoạch|thường xuyên)$/u.test(passage.words.slice(found.start, found.end)) || found.every === 'ongoing',
+  )
   const relative = RELATIVE.exec(passage.folded)
   return {
     days: [...new Set(due.flatMap((found) => found.days))],
     yearAssumed: due.some((found) => found.yearAssumed),
     every: [...new Set(every.map((found) => found.every))],
-    places: [...due.map(({ start, end }) => ({ role: 'due' as const, start, end })), ...every.map(({ start, end }) => ({ role: 'every' as const, start, end }))],
+    places: [
+      ...due.map(({ start, end }) => ({ role: 'due' as const, start, end })),
+      ...every.map(({ start, end }) => ({ role: 'every' as const, start, end })),
+    ],
     ...(relative ? { relative: passage.words.slice(relative.index, relative.index + relative[0].length) } : {}),
   }
 }
@@ -174,5 +228,11 @@ export function isAct(passage: Passage): boolean {
   if (beginsWithAct(passage.folded)) return true
   // "Để …, cần nắm vững …": the act stands behind the purpose.
   const opener = OPENER.test(passage.folded) ? /^[^.;]{5,300}?, (?=\S)/.exec(passage.folded) : null
-  return opener ? /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/.test(passage.folded.slice(opener[0].length)) || (/^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi)/.test(passage.folded) && beginsWithAct(passage.folded.slice(opener[0].length))) : false
+  return opener
+    ? /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/.test(
+        passage.folded.slice(opener[0].length),
+      ) ||
+        (/^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi)/.test(passage.folded) &&
+          beginsWithAct(passage.folded.slice(opener[0].length)))
+    : false
 }

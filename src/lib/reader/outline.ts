@@ -67,5 +67,5 @@ export function hasItems(paragraphs: readonly Paragraph[], at: number, to: numbe
   const paragraph = paragraphs[at]
   const next = paragraphs[at + 1]
   if (!paragraph || !next || at + 1 >= to) return false
-  return rankOf(next) > rankOf(paragraph) || (paragraph.kind === next.kind && /:$/.test(paragraph.body.words) && paragraph.kind === 'dash' && false)
+  return rankOf(next) > rankOf(paragraph)
 }

@@ -6,11 +6,23 @@ const read = (text: string) => paragraphsOf(text).map(({ kind, mark, body }) => 
 describe('numbering', () => {
   test('from Roman to plus', () =>
     expect(read('I. Nhiệm vụ\n1. Sở Y tế\n1.1. Kiểm tra:\na) Lần một\n- Việc này\n+ Việc kia')).toEqual([
-      ['roman', 'I', 'Nhiệm vụ'], ['number', '1', 'Sở Y tế'], ['number2', '1.1', 'Kiểm tra:'], ['letter', 'a', 'Lần một'], ['dash', '', 'Việc này'], ['plus', '', 'Việc kia'],
+      ['roman', 'I', 'Nhiệm vụ'],
+      ['number', '1', 'Sở Y tế'],
+      ['number2', '1.1', 'Kiểm tra:'],
+      ['letter', 'a', 'Lần một'],
+      ['dash', '', 'Việc này'],
+      ['plus', '', 'Việc kia'],
     ]))
   test('a number alone on its line belongs to the next', () => expect(read('2.\nSở Nội vụ:')).toEqual([['number', '2', 'Sở Nội vụ:']]))
-  test('"V/v" is no Roman five, a decimal no number', () => expect(read('V/v họp giao ban năm 2026.\n3,5 triệu đồng').map(([kind]) => kind)).toEqual(['none', 'none']))
+  test('"V/v" is no Roman five, a decimal no number', () =>
+    expect(read('V/v họp giao ban năm 2026.\n3,5 triệu đồng').map(([kind]) => kind)).toEqual(['none', 'none']))
 })
 
-test('a line that goes on with a small letter is the same paragraph', () => expect(read('- Chủ trì, phối hợp với các sở\nliên quan kiểm tra.')).toEqual([['dash', '', 'Chủ trì, phối hợp với các sở liên quan kiểm tra.']]))
-test('cells of a row keep their row and column', () => expect(paragraphsOf('| 1 | Rà soát | Sở Y tế |').map(({ row, column, body }) => [row, column, body.words])).toEqual([[1, 0, '1'], [1, 1, 'Rà soát'], [1, 2, 'Sở Y tế']]))
+test('a line that goes on with a small letter is the same paragraph', () =>
+  expect(read('- Chủ trì, phối hợp với các sở\nliên quan kiểm tra.')).toEqual([['dash', '', 'Chủ trì, phối hợp với các sở liên quan kiểm tra.']]))
+test('cells of a row keep their row and column', () =>
+  expect(paragraphsOf('| 1 | Rà soát | Sở Y tế |').map(({ row, column, body }) => [row, column, body.words])).toEqual([
+    [1, 0, '1'],
+    [1, 1, 'Rà soát'],
+    [1, 2, 'Sở Y tế'],
+  ]))

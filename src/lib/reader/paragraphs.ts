@@ -43,7 +43,10 @@ export function markOf(passage: Passage): { kind: MarkKind; mark: string; length
     const found = pattern.exec(head)
     if (!found || found[0] === '') continue
     if (kind === 'roman' && !/^[IVXL]+$/i.test(found[1] ?? '')) continue
-    const mark = kind === 'article' ? `Điều ${found[1] ?? ''}` : (found[1]?.replace(/\s/g, '') ?? (kind === 'chapter' ? found[0].trim().replace(/[.:]$/, '') : ''))
+    const mark =
+      kind === 'article'
+        ? `Điều ${found[1] ?? ''}`
+        : (found[1]?.replace(/\s/g, '') ?? (kind === 'chapter' ? found[0].trim().replace(/[.:]$/, '') : ''))
     return { kind, mark: kind === 'roman' ? mark.toUpperCase() : mark, length: found[0].length }
   }
   return { kind: 'none', mark: '', length: 0 }
@@ -53,8 +56,10 @@ const ENDED = /[.;:!?…][)"”’]*$/
 const UNFINISHED =
   /(?:[,(–-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|quý|trong|bằng|là|ủy ban|ủy|ban nhân|ban|nhân|thực hiện|cơ quan|đơn vị|hiện|thành|công|điều|ngang))$/iu
 /** A name begun: the rest of it stands on the next line. */
-const UNFINISHED_NAME = /(?:^|[\s(])(?:UBND|HĐND|Ủy ban nhân dân|Sở|Bộ|Phó|Chánh|Giám đốc|Bộ trưởng|Thủ trưởng|Tổng|Cục|Vụ|Liên minh|Hội đồng|Mặt trận|Kế|Nghị|Quyết|Thông|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN)$/u
-const NEW_PART = /^(?:noi nhan|kinh gui|xet (?:bao cao|de nghi|y kien|van ban|kien nghi|to trinh)|thuc hien (?:cong|ke hoach|quyet|chi thi|nghi|thong|van ban|y kien|ket luan|luat|chuong trinh)|theo (?:de nghi|bao cao)|trien khai thuc hien|tiep theo|van phong chinh phu (?:nhan|thong bao)|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
+const UNFINISHED_NAME =
+  /(?:^|[\s(])(?:UBND|HĐND|Ủy ban nhân dân|Sở|Bộ|Phó|Chánh|Giám đốc|Bộ trưởng|Thủ trưởng|Tổng|Cục|Vụ|Liên minh|Hội đồng|Mặt trận|Kế|Nghị|Quyết|Thông|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN)$/u
+const NEW_PART =
+  /^(?:noi nhan|kinh gui|xet (?:bao cao|de nghi|y kien|van ban|kien nghi|to trinh)|thuc hien (?:cong|ke hoach|quyet|chi thi|nghi|thong|van ban|y kien|ket luan|luat|chuong trinh)|theo (?:de nghi|bao cao)|trien khai thuc hien|tiep theo|van phong chinh phu (?:nhan|thong bao)|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
 
 /** The paragraphs of a paper, from top to bottom. */
 export function paragraphsOf(text: string): Paragraph[] {
@@ -91,7 +96,10 @@ function joinAll(lines: Line[]): Passage {
 
 /** The width at which the paper's lines were wrapped, or 0 when each line is a paragraph. */
 function wrapWidth(lines: readonly Line[]): number {
-  const widths = lines.filter((line) => line.row === undefined && line.width > 12).map((line) => line.width).sort((a, b) => a - b)
+  const widths = lines
+    .filter((line) => line.row === undefined && line.width > 12)
+    .map((line) => line.width)
+    .sort((a, b) => a - b)
   if (widths.length < 12) return 0
   const wide = widths[Math.floor(widths.length * 0.9)] ?? 0
   const middle = widths[Math.floor(widths.length * 0.5)] ?? 0
@@ -111,10 +119,22 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   if (next.afterGap && !(lower && !ended && /[\p{L},]$/u.test(before) && before.length > 20)) return false
   if (kind !== 'none') {
     // "trong quý / II.", "tại khoản / 1.": the number belongs to the words before it.
-    if (!ended && width > 0 && /(?:^|\s)(?:quý|thứ|khóa|khoá|khu vực|mục|phần|chương|điểm|khoản|điều|số|ngày|tháng|năm|tuyến|giai đoạn|lần|phụ lục)$/iu.test(before)) return true
+    if (
+      !ended &&
+      width > 0 &&
+      /(?:^|\s)(?:quý|thứ|khóa|khoá|khu vực|mục|phần|chương|điểm|khoản|điều|số|ngày|tháng|năm|tuyến|giai đoạn|lần|phụ lục)$/iu.test(before)
+    )
+      return true
     // A range or a name broken at its dash: "giai đoạn 2026 / - 2030", "Nghị định số / 34.2020".
     if (kind === 'dash' && !ended && width > 0 && open.length > 2) return true
-    return (kind === 'dash' || kind === 'plus') && !ended && width > 0 && /^[-–]\s?(?:\d|\p{Ll})/u.test(words) && /\d$|\p{L}$/u.test(before) && last.width > width * 0.7
+    return (
+      (kind === 'dash' || kind === 'plus') &&
+      !ended &&
+      width > 0 &&
+      /^[-–]\s?(?:\d|\p{Ll})/u.test(words) &&
+      /\d$|\p{L}$/u.test(before) &&
+      last.width > width * 0.7
+    )
   }
   if (!lower && NEW_PART.test(next.passage.folded)) return false
   if (lower) return !ended || (width > 0 && !/[;:]$/.test(before))
@@ -135,6 +155,7 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   return open.length > 1 ? last.width > width * 0.5 : /^.{0,30}: \p{L}/u.test(before) && before.length < 60
 }
 
-const isBareMark = (passage: Passage): boolean => passage.words.length < 12 && markOf(passage).length >= passage.words.length && markOf(passage).kind !== 'none'
+const isBareMark = (passage: Passage): boolean =>
+  passage.words.length < 12 && markOf(passage).length >= passage.words.length && markOf(passage).kind !== 'none'
 
 const isMixedCase = (words: string): boolean => /\p{Ll}{2}/u.test(words)

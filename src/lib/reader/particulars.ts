@@ -6,6 +6,7 @@
  */
 import { dayOf } from './dates.ts'
 import { issuerIn, MOTTO, NUMBER } from './issuer.ts'
+import { findEnd, findLists, HEAD_SIZE } from './lists.ts'
 import { join, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { ParticularName, Particulars, Place } from './reading.ts'
@@ -16,18 +17,46 @@ import { signerIn } from './signature.ts'
 export type Zones = { titleAt: number; bodyFrom: number; bodyTo: number }
 
 const TYPES: readonly [string, string][] = [
-  ['nghi quyet lien tich', 'Nghị quyết liên tịch'], ['thong tu lien tich', 'Thông tư liên tịch'], ['ke hoach lien tich', 'Kế hoạch liên tịch'],
-  ['nghi quyet', 'Nghị quyết'], ['quyet dinh', 'Quyết định'], ['chi thi', 'Chỉ thị'], ['cong dien', 'Công điện'], ['ke hoach', 'Kế hoạch'], ['thong bao', 'Thông báo'],
-  ['huong dan', 'Hướng dẫn'], ['chuong trinh', 'Chương trình'], ['bao cao', 'Báo cáo'], ['to trinh', 'Tờ trình'], ['ket luan', 'Kết luận'], ['thong tri', 'Thông tri'], ['thong tu', 'Thông tư'],
-  ['nghi dinh', 'Nghị định'], ['phap lenh', 'Pháp lệnh'], ['luat', 'Luật'], ['bo luat', 'Bộ luật'], ['quy che', 'Quy chế'], ['quy dinh', 'Quy định'], ['phuong an', 'Phương án'], ['de an', 'Đề án'], ['bien ban', 'Biên bản'],
-  ['giay moi', 'Giấy mời'], ['thong cao', 'Thông cáo'], ['giay uy quyen', 'Giấy ủy quyền'], ['phieu chuyen', 'Phiếu chuyển'], ['dieu le', 'Điều lệ'], ['lenh', 'Lệnh'], ['thu cong', 'Thư công'], ['du an', 'Dự án'], ['hop dong', 'Hợp đồng'], ['cong van', 'Công văn'],
+  ['nghi quyet lien tich', 'Nghị quyết liên tịch'],
+  ['thong tu lien tich', 'Thông tư liên tịch'],
+  ['ke hoach lien tich', 'Kế hoạch liên tịch'],
+  ['nghi quyet', 'Nghị quyết'],
+  ['quyet dinh', 'Quyết định'],
+  ['chi thi', 'Chỉ thị'],
+  ['cong dien', 'Công điện'],
+  ['ke hoach', 'Kế hoạch'],
+  ['thong bao', 'Thông báo'],
+  ['huong dan', 'Hướng dẫn'],
+  ['chuong trinh', 'Chương trình'],
+  ['bao cao', 'Báo cáo'],
+  ['to trinh', 'Tờ trình'],
+  ['ket luan', 'Kết luận'],
+  ['thong tri', 'Thông tri'],
+  ['thong tu', 'Thông tư'],
+  ['nghi dinh', 'Nghị định'],
+  ['phap lenh', 'Pháp lệnh'],
+  ['luat', 'Luật'],
+  ['bo luat', 'Bộ luật'],
+  ['quy che', 'Quy chế'],
+  ['quy dinh', 'Quy định'],
+  ['phuong an', 'Phương án'],
+  ['de an', 'Đề án'],
+  ['bien ban', 'Biên bản'],
+  ['giay moi', 'Giấy mời'],
+  ['thong cao', 'Thông cáo'],
+  ['giay uy quyen', 'Giấy ủy quyền'],
+  ['phieu chuyen', 'Phiếu chuyển'],
+  ['dieu le', 'Điều lệ'],
+  ['lenh', 'Lệnh'],
+  ['thu cong', 'Thư công'],
+  ['du an', 'Dự án'],
+  ['hop dong', 'Hợp đồng'],
+  ['cong van', 'Công văn'],
 ]
 const TITLE = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?: ?[:*]*)$`)
 const TITLE_RUN_IN = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?![a-z])`)
 const NUMBER_ALONE = /^(\d{1,6})\s?((?:\/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐ]{2,}[\p{L}]*)(?:\s?[-/&]\s?[\p{L}\d&]+)+)$/u
 const DAY = /(?:^|[\s,;*])([\p{L} .-]{3,40}?)\s?,?\s*(ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*\d{1,2}\s*n[ăa]m\s*\d{4})/iu
-const DAY_ANY = /ngay\s*\d{1,2}\s*(?:thang\s*|[/-])\d{1,2}\s*(?:,? ?nam\s*|[/-])\d{4}/
-const HEAD_SIZE = 45
 
 /** Finds the particulars. `year` helps nothing here: what is not printed is left out. */
 export function particularsOf(paragraphs: readonly Paragraph[]): { document: Particulars; zones: Zones } {
@@ -36,7 +65,10 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
     document.places[name] = at
   }
   const head = paragraphs.slice(0, HEAD_SIZE)
-  const startsBody = head.findIndex((paragraph) => /^(?:can cu (?!y kien)|dieu 1|thuc hien |de |trong |theo |ngay \d)/.test(paragraph.whole.folded) && paragraph.whole.words.length > 60)
+  const startsBody = head.findIndex(
+    (paragraph) =>
+      /^(?:can cu (?!y kien)|dieu 1|thuc hien |de |trong |theo |ngay \d)/.test(paragraph.whole.folded) && paragraph.whole.words.length > 60,
+  )
   const headEnd = startsBody < 0 ? Math.min(head.length, 25) : startsBody
 
   const titleAt = findTitle(head, headEnd)
@@ -44,7 +76,9 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
   const titled = title ? TITLE_RUN_IN.exec(title.whole.folded.replace(/^\W+/, '')) : undefined
   findNumber(head, Math.max(headEnd, titleAt + 2), document, place)
   const type = TYPES.find(([folded]) => folded === titled?.[1])?.[1]
-  const letter = head.slice(0, Math.max(headEnd, 12)).some((paragraph) => /^(?:kinh gui|v\/v|v\/v:|ve viec)/.test(paragraph.whole.folded) || / v\/v /.test(paragraph.whole.folded.slice(0, 200)))
+  const letter = head
+    .slice(0, Math.max(headEnd, 12))
+    .some((paragraph) => /^(?:kinh gui|v\/v|v\/v:|ve viec)/.test(paragraph.whole.folded) || / v\/v /.test(paragraph.whole.folded.slice(0, 200)))
   const bySymbol = document.number ? typeOfSymbol(document.number) : undefined
   const wire = head.slice(0, 12).some((paragraph) => /^(?:.{4,60} )?dien ?:/.test(paragraph.whole.folded))
   const chosen = type ?? bySymbol ?? (wire ? 'Công điện' : letter ? 'Công văn' : undefined)
@@ -70,14 +104,21 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
 }
 
 function findTitle(head: readonly Paragraph[], headEnd: number): number {
-  const exact = head.findIndex((paragraph, index) => index <= headEnd + 3 && TITLE.test(paragraph.whole.folded.replace(/^[^a-z]+|[^a-z:]+$/g, '')) && /^\P{L}*\p{Lu}{2}/u.test(paragraph.whole.words))
+  const exact = head.findIndex(
+    (paragraph, index) =>
+      index <= headEnd + 3 &&
+      TITLE.test(paragraph.whole.folded.replace(/^[^a-z]+|[^a-z:]+$/g, '')) &&
+      /^\P{L}*\p{Lu}{2}/u.test(paragraph.whole.words),
+  )
   if (exact >= 0) return exact
   // A paper that lost its letterhead begins with its title in one sentence; a scanner may glue title and subject.
   return head.findIndex((paragraph, index) => {
     const folded = paragraph.whole.folded.replace(/^[^a-z]+/, '')
     if (index > headEnd + 1 || !TITLE_RUN_IN.test(folded)) return false
     const words = paragraph.whole.words.replace(/^\P{L}+/u, '')
-    return index === 0 ? /^\p{Lu}/u.test(words) && !/ như sau/.test(words.slice(-20)) : /^\p{Lu}{2,}(?:\s\p{Lu}{2,}){1,}/u.test(words) && !/^QUYẾT ĐỊNH ?:?$/.test(words)
+    return index === 0
+      ? /^\p{Lu}/u.test(words) && !/ như sau/.test(words.slice(-20))
+      : /^\p{Lu}{2,}(?:\s\p{Lu}{2,}){1,}/u.test(words) && !/^QUYẾT ĐỊNH ?:?$/.test(words)
   })
 }
 
@@ -86,7 +127,8 @@ function findNumber(head: readonly Paragraph[], end: number, document: Particula
     const { words, folded } = paragraph.whole
     if (/^(?:can cu|thuc hien|theo|xet|kem theo|\(kem|ban hanh kem|tiep theo)/.test(folded)) continue
     const found = NUMBER.exec(words)
-    const near = found && (found.index < 4 || MOTTO.test(folded.slice(0, found.index)) || index < 8 && /[\p{Lu}.-]\s?$/u.test(words.slice(0, found.index + 1)))
+    const near =
+      found && (found.index < 4 || MOTTO.test(folded.slice(0, found.index)) || (index < 8 && /[\p{Lu}.-]\s?$/u.test(words.slice(0, found.index + 1))))
     const bare = !found && index < 12 ? NUMBER_ALONE.exec(words) : undefined
     const match = near ? found : bare
     if (!match) continue
@@ -103,15 +145,22 @@ function findNumber(head: readonly Paragraph[], end: number, document: Particula
 function findDay(head: readonly Paragraph[], end: number, document: Particulars, place: (name: ParticularName, at: Place) => void): void {
   for (const paragraph of head.slice(0, end)) {
     const { words, folded } = paragraph.whole
-    if (/^(?:can cu|thuc hien|theo |xet|kem theo|\(|ban hanh kem|dieu|ngay .{10,30}, )/.test(folded) && !/^\(?[a-z .]{2,30}, ngay/.test(folded)) continue
+    if (/^(?:can cu|thuc hien|theo |xet|kem theo|\(|ban hanh kem|dieu|ngay .{10,30}, )/.test(folded) && !/^\(?[a-z .]{2,30}, ngay/.test(folded))
+      continue
     const found = /ng.y\s*\d/iu.test(words.slice(0, 600)) ? DAY.exec(words.slice(0, 600)) : null
     const isHead = found && (folded.length < 90 || found.index < 4 || MOTTO.test(folded) || /so ?:/.test(folded.slice(0, 60)))
     if (!found || !isHead) continue
     const start = found.index + found[0].length - (found[2]?.length ?? 0)
     const day = dayOf(folded.slice(start))
-    const spot = (found[1] ?? '').replace(/^.*(?:Hạnh phúc|Số ?:|NAM|\d|[/-])\s*/u, '').replace(/^[\s*_-]+|[\s,.-]+$/g, '').trim()
+    const spot = (found[1] ?? '')
+      .replace(/^.*(?:Hạnh phúc|Số ?:|NAM|\d|[/-])\s*/u, '')
+      .replace(/^[\s*_-]+|[\s,.-]+$/g, '')
+      .trim()
     // "…/TB-VPCP Hà Nội, ngày": the place is the last capitalised run.
-    const placeName = /(?:\p{Lu}[\p{L}.-]*(?:\s|$))+$/u.exec(spot)?.[0].replace(/^\p{Lu}+\s(?=\p{Lu}\p{Ll})/u, '').trim()
+    const placeName = /(?:\p{Lu}[\p{L}.-]*(?:\s|$))+$/u
+      .exec(spot)?.[0]
+      .replace(/^\p{Lu}+\s(?=\p{Lu}\p{Ll})/u, '')
+      .trim()
     if (placeName && placeName.length > 2) {
       document.place = placeName
       const at = words.lastIndexOf(placeName, start)
@@ -125,7 +174,14 @@ function findDay(head: readonly Paragraph[], end: number, document: Particulars,
 }
 
 /** The trích yếu, and where the paper goes on behind it. */
-function findSubject(head: readonly Paragraph[], titleAt: number, titleLength: number, headEnd: number, document: Particulars, place: (name: ParticularName, at: Place) => void): number {
+function findSubject(
+  head: readonly Paragraph[],
+  titleAt: number,
+  titleLength: number,
+  headEnd: number,
+  document: Particulars,
+  place: (name: ParticularName, at: Place) => void,
+): number {
   const set = (passage: Passage) => {
     const words = passage.words.replace(/^(?:V\/v:?|V\/V:?)\s*/u, '').trim()
     if (words.length < 6) return
@@ -139,7 +195,16 @@ function findSubject(head: readonly Paragraph[], titleAt: number, titleLength: n
     const begin = found.whole.folded.search(/v\/v/)
     let passage = part(found.whole, begin)
     let next = at + 1
-    for (let more = head[next]; more && next < at + 4 && !more.afterGap && more.kind === 'none' && !/^(?:kinh gui|[a-z .]{2,30}, ngay|so ?:)/.test(more.whole.folded) && passage.words.length < 300; more = head[next]) {
+    for (
+      let more = head[next];
+      more &&
+      next < at + 4 &&
+      !more.afterGap &&
+      more.kind === 'none' &&
+      !/^(?:kinh gui|[a-z .]{2,30}, ngay|so ?:)/.test(more.whole.folded) &&
+      passage.words.length < 300;
+      more = head[next]
+    ) {
       passage = join(passage, more.whole)
       next += 1
     }
@@ -158,8 +223,19 @@ function findSubject(head: readonly Paragraph[], titleAt: number, titleLength: n
   let next = titleAt + 1
   for (let more = head[next]; more && next < titleAt + 8; more = head[next]) {
     const { words, folded } = more.whole
-    if (more.kind !== 'none' || /^(?:can cu|thuc hien (?!.{0,40}\b(?:quyet dinh|ke hoach|nghi)\b.*[A-Z]{4})|kinh gui|chu tich|uy ban nhan dan|ubnd|bo truong|hoi dong nhan dan|chinh phu$|thu tuong|xet|theo|ngay|de |trong |giam doc|tong cuc)/.test(folded) && passage) break
-    if (/^(?:chu tich|uy ban nhan dan|bo truong|hoi dong nhan dan|chinh phu|thu tuong chinh phu|giam doc)/.test(folded) && (folded.length < 60 || /dien:?$/.test(folded))) break
+    if (
+      more.kind !== 'none' ||
+      (/^(?:can cu|thuc hien (?!.{0,40}\b(?:quyet dinh|ke hoach|nghi)\b.*[A-Z]{4})|kinh gui|chu tich|uy ban nhan dan|ubnd|bo truong|hoi dong nhan dan|chinh phu$|thu tuong|xet|theo|ngay|de |trong |giam doc|tong cuc)/.test(
+        folded,
+      ) &&
+        passage)
+    )
+      break
+    if (
+      /^(?:chu tich|uy ban nhan dan|bo truong|hoi dong nhan dan|chinh phu|thu tuong chinh phu|giam doc)/.test(folded) &&
+      (folded.length < 60 || /dien:?$/.test(folded))
+    )
+      break
     const capitals = !/\p{Ll}{2}/u.test(words)
     if (passage && !capitals && (/[.;:]$/.test(passage.words) || (more.afterGap && passage.words.length > 30) || words.length > 160)) break
     if (!passage && words.length > 420) break
@@ -174,59 +250,12 @@ function findSubject(head: readonly Paragraph[], titleAt: number, titleLength: n
 function headOnly(head: readonly Paragraph[]): number {
   let end = 0
   head.slice(0, 20).forEach((paragraph, index) => {
-    if (MOTTO.test(paragraph.whole.folded.slice(0, 200)) || (paragraph.whole.words.length < 120 && (NUMBER.test(paragraph.whole.words) || DAY.test(paragraph.whole.words) || /^kinh gui/.test(paragraph.whole.folded)))) end = index + 1
+    if (
+      MOTTO.test(paragraph.whole.folded.slice(0, 200)) ||
+      (paragraph.whole.words.length < 120 &&
+        (NUMBER.test(paragraph.whole.words) || DAY.test(paragraph.whole.words) || paragraph.whole.folded.startsWith('kinh gui')))
+    )
+      end = index + 1
   })
   return end
-}
-
-/** The paragraph at which the signature block or the list of recipients begins. */
-function findEnd(paragraphs: readonly Paragraph[], from: number): number {
-  for (let index = Math.max(1, from); index < paragraphs.length; index += 1) {
-    const paragraph = paragraphs[index]
-    if (!paragraph) break
-    const { folded, words } = paragraph.whole
-    if (/^[^a-z]{0,3}noi nhan ?[:.]?/.test(folded) && folded.length < 4000) return index
-    if (/^[^a-z]{0,3}(?:tm|kt|tl|tuq|t\/m|k\/t)\. ?[a-z]/.test(folded) && !/\p{Ll}{2}/u.test(words.slice(0, 20))) return index
-    if (index > 6 && /^(?:chu tich|bo truong|thu tuong|giam doc|pho chu tich|chanh van phong|cuc truong|tong cuc truong|pho tong cuc truong)$/.test(folded) && paragraphs.length - index < 12) return index
-  }
-  return paragraphs.length
-}
-
-function findLists(paragraphs: readonly Paragraph[], bodyTo: number, document: Particulars, place: (name: ParticularName, at: Place) => void): number {
-  const collect = (at: number, label: RegExp, list: string[], name: ParticularName): number => {
-    const first = paragraphs[at]
-    if (!first) return 0
-    let end = at + 1
-    let last: Place = placeOf(first.whole)
-    const begin = last.start
-    const add = (words: string) => {
-      for (const item of words.split(/(?:;|^)\s*[-–+]\s+|;\s*/u)) {
-        const clean = item.replace(/^[-–+•\s]+|[;.,\s*]+$/gu, '').trim()
-        if (clean.length > 1 && clean.length < 400 && list.length < 80) list.push(clean)
-      }
-    }
-    add(first.whole.words.replace(label, ''))
-    for (let index = at + 1; index < paragraphs.length && index < at + 60; index += 1) {
-      const next = paragraphs[index]
-      if (!next) break
-      const isItem = next.kind === 'dash' || next.kind === 'plus' || (name === 'addressees' && list.length === 0 && next.whole.words.length < 200)
-      if (!isItem) break
-      add(next.body.words)
-      end = index + 1
-      last = placeOf(next.whole)
-      if (/^luu ?:/.test(next.body.folded)) break
-    }
-    place(name, { start: begin, end: last.end })
-    return end
-  }
-  let listEnd = 0
-  const to = paragraphs.findIndex((paragraph, index) => index < HEAD_SIZE && /^[^a-z]{0,3}kinh gui/.test(paragraph.whole.folded))
-  if (to >= 0) listEnd = collect(to, /^\P{L}*K[íi]nh g[ửưu]i\s*:?\s*/iu, document.addressees, 'addressees')
-  else {
-    const wire = paragraphs.findIndex((paragraph, index) => index < HEAD_SIZE && / dien ?:$/.test(paragraph.whole.folded) && paragraph.whole.words.length < 120)
-    if (wire >= 0) listEnd = collect(wire, /^.*:\s*$/u, document.addressees, 'addressees')
-  }
-  const from = paragraphs.findIndex((paragraph, index) => index >= bodyTo && /^[^a-z]{0,3}noi nhan/.test(paragraph.whole.folded))
-  if (from >= 0) collect(from, /^\P{L}*N[ơo]i nh[ậa]n\s*[:.]?\s*/iu, document.recipients, 'recipients')
-  return listEnd
 }

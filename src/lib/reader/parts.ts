@@ -9,7 +9,14 @@ export function annexesAfter(paragraphs: readonly Paragraph[], from: number): { 
   const annexes: { from: number; to: number }[] = []
   for (let at = from; at < paragraphs.length; at += 1) {
     const paragraph = paragraphs[at]
-    if (!paragraph || !/^(?:ke hoach|chuong trinh|phuong an|de an|phu luc|danh muc|quy che|quy dinh|dieu le|huong dan|bang |bieu |mau )/.test(paragraph.whole.folded) || /\p{Ll}/u.test(paragraph.whole.words.slice(0, 10))) continue
+    if (
+      !paragraph ||
+      !/^(?:ke hoach|chuong trinh|phuong an|de an|phu luc|danh muc|quy che|quy dinh|dieu le|huong dan|bang |bieu |mau )/.test(
+        paragraph.whole.folded,
+      ) ||
+      /\p{Ll}/u.test(paragraph.whole.words.slice(0, 10))
+    )
+      continue
     if (REGULATION.test(paragraph.whole.folded)) break
     if (!/^(?:ke hoach|chuong trinh|phuong an|de an)/.test(paragraph.whole.folded)) continue
     const signed = paragraphs.findIndex((other, index) => index > at + 2 && /^(?:noi nhan|tm\. |kt\. |phu luc|danh muc)/.test(other.whole.folded))
@@ -25,7 +32,12 @@ export function basesEnd(paragraphs: readonly Paragraph[], from: number, to: num
   for (let at = from; at < Math.min(to, from + 60); at += 1) {
     const paragraph = paragraphs[at]
     if (!paragraph || (paragraph.kind !== 'none' && paragraph.kind !== 'dash')) break
-    if (/^(?:can cu (?:luat|bo luat|phap lenh|hien phap|nghi|quyet|thong|chi thi|ket luan|cong|chuong trinh|ke hoach (?:so|cua)|de an|van ban|hướng|huong|bien ban|y kien|lenh|to trinh|dieu)|xet (?:de nghi|to trinh|bao cao|thay)|theo de nghi|(?:nay )?quyet (?:dinh|nghi) ?:?$|chi thi ?:?$)/.test(paragraph.body.folded)) end = /(?:nhu sau|yeu cau|chi thi|sau(?: day)?) ?:$/.test(paragraph.body.folded) && paragraph.body.words.length > 40 ? at : at + 1
+    if (
+      /^(?:can cu (?:luat|bo luat|phap lenh|hien phap|nghi|quyet|thong|chi thi|ket luan|cong|chuong trinh|ke hoach (?:so|cua)|de an|van ban|hướng|huong|bien ban|y kien|lenh|to trinh|dieu)|xet (?:de nghi|to trinh|bao cao|thay)|theo de nghi|(?:nay )?quyet (?:dinh|nghi) ?:?$|chi thi ?:?$)/.test(
+        paragraph.body.folded,
+      )
+    )
+      end = /(?:nhu sau|yeu cau|chi thi|sau(?: day)?) ?:$/.test(paragraph.body.folded) && paragraph.body.words.length > 40 ? at : at + 1
   }
   return end
 }
@@ -38,4 +50,5 @@ export function isStanding(document: Particulars): boolean {
   return STANDING.test(subject) || /^\d+\/\d{4}\/(?:QĐ|NQ)/.test(document.number ?? '')
 }
 
-const STANDING = /^(?:quyet dinh |nghi quyet |so \S+ )*(?:v\/v |ve (?:viec )?)?(?:ban hanh )?(?:quy dinh|quy che|sua doi|bai bo|chuc nang|cong bo|co cau|chinh sach|don gia|bang gia|muc |dieu le|noi quy|quy trinh|danh muc thu tuc|xay dung, quan ly|thanh lap|kien toan|to chuc lai|sap xep|phe duyet (?:gia|don gia|danh sach|danh muc|ket qua|quy hoach))/
+const STANDING =
+  /^(?:quyet dinh |nghi quyet |so \S+ )*(?:v\/v |ve (?:viec )?)?(?:ban hanh )?(?:quy dinh|quy che|sua doi|bai bo|chuc nang|cong bo|co cau|chinh sach|don gia|bang gia|muc |dieu le|noi quy|quy trinh|danh muc thu tuc|xay dung, quan ly|thanh lap|kien toan|to chuc lai|sap xep|phe duyet (?:gia|don gia|danh sach|danh muc|ket qua|quy hoach))/

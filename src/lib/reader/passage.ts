@@ -20,7 +20,10 @@ export type Passage = {
 const FOLDS = new Uint16Array(0x10000)
 for (let code = 0; code < 0x10000; code += 1) FOLDS[code] = code
 for (let code = 0; code < 0x2100; code += 1) {
-  const base = String.fromCharCode(code).normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
+  const base = String.fromCharCode(code)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
   if (base.length === 1) FOLDS[code] = base.charCodeAt(0)
 }
 FOLDS[0x110] = 0x64

@@ -10,7 +10,11 @@ describe('a letter to the agencies of a province', () => {
 
   test('its particulars are those of the letterhead and the signature', () => {
     expect(reading.document).toMatchObject({
-      type: 'Công văn', number: '1234/UBND-KT', issuer: 'Ủy ban nhân dân tỉnh Thanh Sơn', issuedOn: '2026-03-05', place: 'Thanh Sơn',
+      type: 'Công văn',
+      number: '1234/UBND-KT',
+      issuer: 'Ủy ban nhân dân tỉnh Thanh Sơn',
+      issuedOn: '2026-03-05',
+      place: 'Thanh Sơn',
       signer: { authority: 'KT.', position: 'Phó chủ tịch', name: 'Nguyễn Văn An' },
       addressees: ['Các sở, ban, ngành tỉnh', 'Liên minh Hợp tác xã tỉnh', 'Ủy ban nhân dân các xã, phường'],
     })
@@ -28,14 +32,23 @@ describe('a letter to the agencies of a province', () => {
   test('every item is a task of the agency it stands under', () => {
     expect(reading.tasks.map((task) => task.path)).toEqual(['1.1', '1.2', '2', '3', '4', ''])
     expect(leads(reading)).toEqual([
-      'Sở Tài chính', 'Sở Tài chính', 'Sở Nông nghiệp và Môi trường', 'Ủy ban nhân dân các xã, phường',
-      'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh; các tổ chức chính trị - xã hội', 'các cơ quan, đơn vị',
+      'Sở Tài chính',
+      'Sở Tài chính',
+      'Sở Nông nghiệp và Môi trường',
+      'Ủy ban nhân dân các xã, phường',
+      'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh; các tổ chức chính trị - xã hội',
+      'các cơ quan, đơn vị',
     ])
   })
 
   test('partners, dates and recipients are those of the sentence', () => {
     const [first, second, , fourth, , last] = reading.tasks
-    expect(first).toMatchObject({ coordinate: ['Liên minh Hợp tác xã tỉnh', 'các sở, ngành liên quan'], due: ['2026-06-30'], reportTo: ['Ủy ban nhân dân tỉnh'], kind: 'deadline' })
+    expect(first).toMatchObject({
+      coordinate: ['Liên minh Hợp tác xã tỉnh', 'các sở, ngành liên quan'],
+      due: ['2026-06-30'],
+      reportTo: ['Ủy ban nhân dân tỉnh'],
+      kind: 'deadline',
+    })
     expect(first?.doubts).toContain('lead-from-heading')
     expect(second).toMatchObject({ every: ['quarter'], due: [], reportTo: [], kind: 'periodic' })
     expect(fourth).toMatchObject({ due: ['2026-06-30'], every: ['ongoing'], reportTo: ['Sở Tài chính'] })
@@ -52,7 +65,11 @@ describe('a plan with labels and a table', () => {
 
   test('aims and money give no tasks', () => {
     expect(reading.tasks.map((task) => task.quote.slice(0, 24))).toEqual([
-      'Biên soạn sổ tay hướng d', 'Mở các lớp bồi dưỡng giá', 'Giao Sở Tài chính theo d', 'Xây dựng đề án củng cố Q', 'Khảo sát nhu cầu vay vốn',
+      'Biên soạn sổ tay hướng d',
+      'Mở các lớp bồi dưỡng giá',
+      'Giao Sở Tài chính theo d',
+      'Xây dựng đề án củng cố Q',
+      'Khảo sát nhu cầu vay vốn',
     ])
   })
 
@@ -95,7 +112,8 @@ describe('any text at all', () => {
       expect(reading.text.slice(task.start, task.end)).toBe(task.quote)
       for (const mention of task.mentions) expect(reading.text.slice(mention.start, mention.end)).toBe(mention.text)
     }
-    for (const { start, end, number } of reading.references) expect(reading.text.slice(start, end).replace(/[\s*_]/g, '')).toContain(number.slice(0, 2))
+    for (const { start, end, number } of reading.references)
+      expect(reading.text.slice(start, end).replace(/[\s*_]/g, '')).toContain(number.slice(0, 2))
     for (const place of Object.values(reading.document.places)) expect(place.start).toBeLessThanOrEqual(place.end)
     for (const { task } of reading.obligations) expect(reading.tasks[task]).toBeDefined()
   }
@@ -103,11 +121,33 @@ describe('any text at all', () => {
 
   test('is read without a fault, and every quote and mention stands where it says', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), consistent), { numRuns: 150 })
-    fc.assert(fc.property(fc.array(fc.constantFrom(...phrases), { maxLength: 160 }), (parts) => consistent(parts.join(''))), { numRuns: 150 })
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...phrases), { maxLength: 160 }), (parts) => consistent(parts.join(''))),
+      { numRuns: 150 },
+    )
   })
 
   test('nothing, one letter, endless repetition, binary', () => {
-    const texts = ['', ' ', '\n\n', 'a', '-', '1.', '|', '\u0000\u0001\ufffd'.repeat(3000), 'a'.repeat(200_000), ' '.repeat(200_000), '1. '.repeat(30_000), '- Giao Sở '.repeat(8_000), ', và '.repeat(20_000), '|'.repeat(50_000), 'các sở, '.repeat(10_000), `${'ĐIỀU '.repeat(20_000)}`, '(('.repeat(30_000), 'Số: 1/'.repeat(10_000)]
+    const texts = [
+      '',
+      ' ',
+      '\n\n',
+      'a',
+      '-',
+      '1.',
+      '|',
+      '\u0000\u0001\ufffd'.repeat(3000),
+      'a'.repeat(200_000),
+      ' '.repeat(200_000),
+      '1. '.repeat(30_000),
+      '- Giao Sở '.repeat(8_000),
+      ', và '.repeat(20_000),
+      '|'.repeat(50_000),
+      'các sở, '.repeat(10_000),
+      `${'ĐIỀU '.repeat(20_000)}`,
+      '(('.repeat(30_000),
+      'Số: 1/'.repeat(10_000),
+    ]
     for (const text of texts) expect(() => readDirective(text)).not.toThrow()
   })
 

@@ -9,7 +9,10 @@ import { dayOf } from './dates.ts'
 const LETTERS = 'A-ZÀ-ỸĐ'
 /** What may stand behind the number: a type and an agency, joined by dashes, strokes and ampersands, each perhaps broken by a blank. */
 const TAIL = `[${LETTERS}](?:[${LETTERS}a-zà-ỹđ&]{0,14}\\d{0,3})(?:\\s?(?:-{1,2}\\s?-?|\\/|&)\\s?[${LETTERS}][${LETTERS}a-zà-ỹđ]{0,14}\\d{0,3}){0,5}`
-const SYMBOL = new RegExp(`(?<![\\d/.,])(\\d{1,6}(?:\\.\\d)?)\\s?(?:(\\/\\d{4})\\s?)?(?:\\/|-(?=\\s?(?:NQ|KL|CT|QĐ|QD|KH|CTr|CTR|CV|TT|HD|BC|TB|ĐA|QC|HĐ|TTr|CTPH|KL)\\s?\\/))\\s?(${TAIL})`, 'gu')
+const SYMBOL = new RegExp(
+  `(?<![\\d/.,])(\\d{1,6}(?:\\.\\d)?)\\s?(?:(\\/\\d{4})\\s?)?(?:\\/|-(?=\\s?(?:NQ|KL|CT|QĐ|QD|KH|CTr|CTR|CV|TT|HD|BC|TB|ĐA|QC|HĐ|TTr|CTPH|KL)\\s?\\/))\\s?(${TAIL})`,
+  'gu',
+)
 const STANDARD = /\b(TCVN|QCVN|TCCS|TCN)\s?(\d{1,5}(?:-\d{1,2})?\s?:\s?\d{4}(?:\/[A-Z]{2,8})?)/g
 
 const TYPES: [RegExp, string][] = [
@@ -34,8 +37,27 @@ const TYPES: [RegExp, string][] = [
   [/de an$/, 'Đề án'],
 ]
 const BY_SYMBOL: Record<string, string> = {
-  QĐ: 'Quyết định', QD: 'Quyết định', NQ: 'Nghị quyết', NĐ: 'Nghị định', CT: 'Chỉ thị', TT: 'Thông tư', TTLT: 'Thông tư liên tịch', KH: 'Kế hoạch', TB: 'Thông báo',
-  KL: 'Kết luận', CTr: 'Chương trình', CTR: 'Chương trình', CĐ: 'Công điện', CD: 'Công điện', BC: 'Báo cáo', TTr: 'Tờ trình', HD: 'Hướng dẫn', CV: 'Công văn', ĐA: 'Đề án', QyĐ: 'Quy định', PL: 'Pháp lệnh',
+  QĐ: 'Quyết định',
+  QD: 'Quyết định',
+  NQ: 'Nghị quyết',
+  NĐ: 'Nghị định',
+  CT: 'Chỉ thị',
+  TT: 'Thông tư',
+  TTLT: 'Thông tư liên tịch',
+  KH: 'Kế hoạch',
+  TB: 'Thông báo',
+  KL: 'Kết luận',
+  CTr: 'Chương trình',
+  CTR: 'Chương trình',
+  CĐ: 'Công điện',
+  CD: 'Công điện',
+  BC: 'Báo cáo',
+  TTr: 'Tờ trình',
+  HD: 'Hướng dẫn',
+  CV: 'Công văn',
+  ĐA: 'Đề án',
+  QyĐ: 'Quy định',
+  PL: 'Pháp lệnh',
 }
 
 /** The type a symbol speaks of: `70-KL/TW` is a Kết luận, `2651/UBND-KTN` a Công văn. */
@@ -60,7 +82,11 @@ export function referencesIn(paragraphs: readonly Paragraph[], own: string | und
 }
 
 /** The same document, however it is spaced or scanned. */
-const keyOf = (symbol: string): string => symbol.toUpperCase().replace(/Đ/g, 'D').replace(/[^\p{L}\p{N}]+/gu, '')
+const keyOf = (symbol: string): string =>
+  symbol
+    .toUpperCase()
+    .replace(/Đ/g, 'D')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** The symbols in a passage, spaces removed, with their place among its letters. */
 export function symbolsIn(passage: Passage): { symbol: string; at: Place }[] {
@@ -82,7 +108,8 @@ export function symbolsIn(passage: Passage): { symbol: string; at: Place }[] {
     const symbol = match[0].slice(0, length).replace(/\s/g, '')
     symbols.push({ symbol, at: { start: match.index, end: match.index + length } })
   }
-  for (const match of words.matchAll(STANDARD)) symbols.push({ symbol: match[0].replace(/\s/g, ''), at: { start: match.index, end: match.index + match[0].length } })
+  for (const match of words.matchAll(STANDARD))
+    symbols.push({ symbol: match[0].replace(/\s/g, ''), at: { start: match.index, end: match.index + match[0].length } })
   return symbols
 }
 
@@ -92,7 +119,9 @@ function describe(passage: Passage, symbol: string, at: Place): Reference {
   const after = passage.folded.slice(at.end, at.end + 60)
   const type = named ?? typeOfSymbol(symbol)
   const day = /^,? ?(?:(?:ban hanh|ky) )?ngay (?=\d)/.test(after) ? dayOf(after) : undefined
-  const issuer = /^,?(?: ?(?:ban hanh |ky )?ngay [\d/. thangnm-]{6,24})? cua ((?:\S+ ){0,8}\S+)/.exec(after) ? issuerAfter(passage.words.slice(at.end, at.end + 140)) : undefined
+  const issuer = /^,?(?: ?(?:ban hanh |ky )?ngay [\d/. thangnm-]{6,24})? cua ((?:\S+ ){0,8}\S+)/.exec(after)
+    ? issuerAfter(passage.words.slice(at.end, at.end + 140))
+    : undefined
   return {
     number: symbol,
     ...(type ? { type } : {}),
@@ -104,7 +133,10 @@ function describe(passage: Passage, symbol: string, at: Place): Reference {
 }
 
 function issuerAfter(words: string): string | undefined {
-  const name = / của ((?:(?!(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|tại|thực hiện|và|triển khai|tiếp tục|số|trong)(?:\s|$))[\p{L}-]+\s?){1,10})/u.exec(words)?.[1]?.trim()
+  const name =
+    / của ((?:(?!(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|tại|thực hiện|và|triển khai|tiếp tục|số|trong)(?:\s|$))[\p{L}-]+\s?){1,10})/u
+      .exec(words)?.[1]
+      ?.trim()
   return name && /^\p{Lu}/u.test(name) ? name : undefined
 }
 
@@ -116,6 +148,7 @@ function relationOf(folded: string, start: number, end: number): Relation {
   if (/\bthay the\b[^.;]*$/.test(before)) return 'replaces'
   if (/\bsua doi\b[^.;]*$/.test(before)) return 'amends'
   if (/^(?:can cu|theo de nghi|xet )/.test(head)) return 'basis'
-  if (/\b(?:thuc hien|trien khai|thi hanh|quan triet|tiep theo)\b[^.;]*$/.test(before) || /^(?:trien khai )?(?:thuc hien|thi hanh) /.test(head)) return 'implements'
+  if (/\b(?:thuc hien|trien khai|thi hanh|quan triet|tiep theo)\b[^.;]*$/.test(before) || /^(?:trien khai )?(?:thuc hien|thi hanh) /.test(head))
+    return 'implements'
   return 'cites'
 }

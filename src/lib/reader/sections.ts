@@ -10,8 +10,10 @@ export type Section =
 
 const AIMS =
   /^(?:(?:ve |mot so |nhung |cac |danh gia |phan thu \S+ )*)(?:muc dich|yeu cau(?! (?:cac|so|ubnd|thu truong|doi voi))|muc tieu|quan diem|dinh huong|nguyen tac|tieu chi|chi tieu|phuong huong|phuong cham|su can thiet|can cu(?: |$)|co so (?:phap ly|thuc tien|chinh tri)|tinh hinh|danh gia(?: chung| ket qua| tinh hinh| nguy co| thuc trang|$| cong tac)|ket qua(?! phan)|ton tai|han che|nguyen nhan|thuc trang|doi tuong|pham vi|dia diem|thanh phan|giai thich|khai niem|bai hoc|nguy co|uu diem|thuan loi|kho khan|boi canh|du bao|dac diem|noi dung danh gia|chu de|khau hieu|hieu qua|san pham|dieu kien|tieu chuan|co cau giai|hinh thuc khen|quy mo|tam nhin|y nghia|nhan dinh|dieu khoan thi hanh|hieu luc)/
-const NAMED = /^(?:(?:ve |nguon |du kien |co che )*)(?:kinh phi|nguon von|nguon luc tai chinh|tai chinh$|thoi gian(?! .{0,20}nhiem vu)|tien do$|lo trinh|von |co che tai chinh|du toan|ngan sach|che do|muc (?:ho tro|chi|von))/
-const WORK = /nhiem vu|giai phap|to chuc (?:thuc hien|trien khai|chi dao)|phan cong|trach nhiem|bien phap|cong viec|noi dung (?:hoat dong|thuc hien|cong tac|cong viec|trien khai)|buoc |tien do thuc hien|chi dao|trong tam/
+const NAMED =
+  /^(?:(?:ve |nguon |du kien |co che )*)(?:kinh phi|nguon von|nguon luc tai chinh|tai chinh$|thoi gian(?! .{0,20}nhiem vu)|tien do$|lo trinh|von |co che tai chinh|du toan|ngan sach|che do|muc (?:ho tro|chi|von))/
+const WORK =
+  /nhiem vu|giai phap|to chuc (?:thuc hien|trien khai|chi dao)|phan cong|trach nhiem|bien phap|cong viec|noi dung (?:hoat dong|thuc hien|cong tac|cong viec|trien khai)|buoc |tien do thuc hien|chi dao|trong tam/
 
 /** The section a heading opens, or nothing when the heading does not tell. */
 export function sectionOf(folded: string): Section | undefined {
@@ -22,10 +24,31 @@ export function sectionOf(folded: string): Section | undefined {
   return undefined
 }
 
-const NO_ORDERS = new Set(['Luật', 'Bộ luật', 'Pháp lệnh', 'Nghị định', 'Thông tư', 'Thông tư liên tịch', 'Báo cáo', 'Tờ trình', 'Điều lệ', 'Quy chế', 'Quy định', 'Lệnh', 'Biên bản', 'Giấy mời', 'Thông cáo', 'Hợp đồng', 'Giấy ủy quyền', 'Phiếu chuyển', 'Thư công'])
+const NO_ORDERS = new Set([
+  'Luật',
+  'Bộ luật',
+  'Pháp lệnh',
+  'Nghị định',
+  'Thông tư',
+  'Thông tư liên tịch',
+  'Báo cáo',
+  'Tờ trình',
+  'Điều lệ',
+  'Quy chế',
+  'Quy định',
+  'Lệnh',
+  'Biên bản',
+  'Giấy mời',
+  'Thông cáo',
+  'Hợp đồng',
+  'Giấy ủy quyền',
+  'Phiếu chuyển',
+  'Thư công',
+])
 
 /** Whether papers of this type give tasks at all. */
 export const mayOrder = (type: string | undefined): boolean => type !== undefined && !NO_ORDERS.has(type)
 
 /** A part of the paper that regulates without ordering: an annexed regulation, charter or list. */
-export const REGULATION = /^(?:quy che|quy dinh|dieu le|noi quy|quy trinh|quy chuan|danh sach|bang gia|mau so|bieu so|bieu mau|mau \d|phu bieu|thu tuc hanh chinh)(?: |$)/
+export const REGULATION =
+  /^(?:quy che|quy dinh|dieu le|noi quy|quy trinh|quy chuan|danh sach|bang gia|mau so|bieu so|bieu mau|mau \d|phu bieu|thu tuc hanh chinh)(?: |$)/

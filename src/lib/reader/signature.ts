@@ -9,13 +9,17 @@ const POST =
 const SURNAMES =
   'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Đào|Hà|Tô|Tạ|Tăng|Thái|Châu|Quách|Chu|Lương|Lưu|Kiều|La|Nông|Hứa|Vương|Triệu|Giàng|Lò|Vi|Cầm|Lại|Phùng|Nghiêm|Bạch|Quàng|Thạch|Sơn|Kim|Y|H|A|K|Ksor|Rơ|Siu|Điểu|Tòng|Sùng|Ma|Hầu|Bế|Đàm|Doãn|Khuất|Thân|Tống|Viên|Từ|Ưng|Văn|Ninh|Mạc|Giáp|Lục|Ngọ|Thào|Hờ|Mùa|Lầu|Chảo|Đồng|Hạ|Âu|Ông|Cù|Phí|Khổng|Đường|Nhữ|Hàn|Trà|Tiêu|Phó|Vàng|Má|Seo'
 const NAME = new RegExp(`(?<![\\p{L}])(?:${SURNAMES})(?: \\p{Lu}[\\p{L}’']*(?: ?- ?\\p{Lu}\\p{Ll}+)?){1,4}(?![\\p{L}])`, 'gu')
-const NOT_NAME = /\b(?:tinh|huyen|thanh pho|uy ban|van phong|noi nhan|chu tich|giam doc|viet nam|ha noi|hanh phuc|so|bo|ban|trung uong|chinh phu|dang)\b/
+const NOT_NAME =
+  /\b(?:tinh|huyen|thanh pho|uy ban|van phong|noi nhan|chu tich|giam doc|viet nam|ha noi|hanh phuc|so|bo|ban|trung uong|chinh phu|dang)\b/
 
 /** The signer, looked for from where the body ends. */
 export function signerIn(paragraphs: readonly Paragraph[], bodyTo: number): { signer: Signer; at: Place } | undefined {
   const zone = paragraphs.slice(Math.max(0, bodyTo - 6), Math.min(paragraphs.length, bodyTo + 70))
   const form = zone.findIndex((paragraph) => FORM.test(paragraph.whole.words) && paragraph.whole.words.length < 2000)
-  const post = zone.findIndex((paragraph) => POST.test(paragraph.whole.words) && paragraph.whole.words.length < 400 && !/^(?:-|can cu|dieu|kinh gui)/.test(paragraph.whole.folded))
+  const post = zone.findIndex(
+    (paragraph) =>
+      POST.test(paragraph.whole.words) && paragraph.whole.words.length < 400 && !/^(?:-|can cu|dieu|kinh gui)/.test(paragraph.whole.folded),
+  )
   const begin = form >= 0 ? form : post
   if (begin < 0) return undefined
   let authority = ''
@@ -42,12 +46,14 @@ export function signerIn(paragraphs: readonly Paragraph[], bodyTo: number): { si
 
 function nameIn(passage: Passage, from: number, alone: boolean): { words: string; at: Place } | undefined {
   const { words } = passage
-  const found = [...words.matchAll(NAME)].filter((name) => name.index >= from && !NOT_NAME.test(passage.folded.slice(name.index, name.index + name[0].length)))
+  const found = [...words.matchAll(NAME)].filter(
+    (name) => name.index >= from && !NOT_NAME.test(passage.folded.slice(name.index, name.index + name[0].length)),
+  )
   const last = found[found.length - 1]
   if (!last) return capitalsName(passage, from)
   // Alone on its line, or last behind its post: a name in the middle of a sentence is somebody else.
   const rest = words.slice(last.index + last[0].length).replace(/[\s.*|)_-]/g, '')
-  if (alone && (last.index > from + 14 && !/[;„“"]/.test(words) || rest.length > 3)) return undefined
+  if (alone && ((last.index > from + 14 && !/[;„“"]/.test(words)) || rest.length > 3)) return undefined
   if (rest.length > 60) return undefined
   return { words: last[0].trim(), at: placeOf(passage, last.index, last.index + last[0].length) }
 }

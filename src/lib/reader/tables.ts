@@ -31,9 +31,18 @@ export function tableTasks(paragraphs: readonly Paragraph[], from: number, year:
 /** What a column is for, by its head. */
 function columnOf(folded: string): Column {
   if (/phoi hop/.test(folded) && !/chu tri/.test(folded)) return 'coordinate'
-  if (/chu tri|(?:co quan|don vi|phong,? ban|bo phan|to chuc)(?:,? \S+){0,3} (?:thuc hien|tham muu|chiu trach nhiem|dau moi|phu trach|trien khai|soan thao)|^(?:don vi|co quan|trach nhiem|phan cong)(?: thuc hien)?$|co quan chu$/.test(folded)) return 'lead'
+  if (
+    /chu tri|(?:co quan|don vi|phong,? ban|bo phan|to chuc)(?:,? \S+){0,3} (?:thuc hien|tham muu|chiu trach nhiem|dau moi|phu trach|trien khai|soan thao)|^(?:don vi|co quan|trach nhiem|phan cong)(?: thuc hien)?$|co quan chu$/.test(
+      folded,
+    )
+  )
+    return 'lead'
   if (/thoi (?:gian|han|diem)|tien do|han hoan thanh|lo trinh/.test(folded)) return 'time'
-  if (/noi dung|nhiem vu|cong viec|hoat dong|^ten |de an|giai phap|hang muc|van ban|linh vuc/.test(folded) && !/chi tieu|san pham|ket qua/.test(folded)) return 'what'
+  if (
+    /noi dung|nhiem vu|cong viec|hoat dong|^ten |de an|giai phap|hang muc|van ban|linh vuc/.test(folded) &&
+    !/chi tieu|san pham|ket qua/.test(folded)
+  )
+    return 'what'
   return 'other'
 }
 
@@ -56,7 +65,10 @@ function readRows(reader: Reader, at: number): number {
   let columns: Map<number, Column> | undefined
   for (const row of rows) {
     const heads = row.map((cell) => [cell.column ?? 0, columnOf(cell.whole.folded)] as const)
-    const isHead = heads.some(([, column]) => column === 'lead') && heads.some(([, column]) => column === 'what') && row.every((cell) => cell.whole.words.length < 60)
+    const isHead =
+      heads.some(([, column]) => column === 'lead') &&
+      heads.some(([, column]) => column === 'what') &&
+      row.every((cell) => cell.whole.words.length < 60)
     if (isHead) columns = new Map(heads)
     else if (columns) readRow(reader, row, columns)
   }
@@ -70,7 +82,10 @@ function readRow(reader: Reader, row: readonly Paragraph[], columns: ReadonlyMap
   if (!what || what.whole.words.length < 12 || row.length < 3) return
   const rest = row.filter((paragraph) => (paragraph.column ?? 0) > (what.column ?? 0))
   const leadCell = cell('lead')
-  const lead = leadCell && reading(reader, leadCell.whole).bodies.length ? leadCell : rest.find((paragraph) => reading(reader, paragraph.whole).bodies.length > 0)
+  const lead =
+    leadCell && reading(reader, leadCell.whole).bodies.length
+      ? leadCell
+      : rest.find((paragraph) => reading(reader, paragraph.whole).bodies.length > 0)
   add(reader, what.body, lead?.whole, cell('coordinate')?.whole, cell('time')?.whole)
 }
 
@@ -86,10 +101,15 @@ function readLines(reader: Reader, at: number): number {
     head += ` ${folded}`
     heads.push(columnOf(folded))
   }
-  if (!heads.includes('lead') || !/noi dung|nhiem vu|cong viec|hoat dong|de an|giai phap|van ban/.test(head) || (/chi tieu/.test(head) && !/nhiem vu/.test(head))) return at
+  if (
+    !heads.includes('lead') ||
+    !/noi dung|nhiem vu|cong viec|hoat dong|de an|giai phap|van ban/.test(head) ||
+    (/chi tieu/.test(head) && !/nhiem vu/.test(head))
+  )
+    return at
   const partnersToo = heads.includes('coordinate')
   let end = next
-  for (let row = next; row < paragraphs.length; ) {
+  for (let row = next; row < paragraphs.length;) {
     const mark = paragraphs[row]?.whole.folded ?? ''
     let to = row + 1
     while (to < paragraphs.length && !isRowMark(paragraphs[to]) && to < row + 24) to += 1
@@ -107,7 +127,8 @@ function readLines(reader: Reader, at: number): number {
   return Math.max(at, end - 1)
 }
 
-const isRowMark = (paragraph: Paragraph | undefined): boolean => /^(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}(?:\.\d{1,2})*|[a-h])\.?\)?$/.test(paragraph?.whole.folded ?? '')
+const isRowMark = (paragraph: Paragraph | undefined): boolean =>
+  /^(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}(?:\.\d{1,2})*|[a-h])\.?\)?$/.test(paragraph?.whole.folded ?? '')
 
 function readCells(reader: Reader, cells: readonly Paragraph[], partnersToo: boolean): void {
   const leadAt = cells.findIndex((cell, index) => index > 0 && reading(reader, cell.whole).isBodies)
@@ -115,20 +136,32 @@ function readCells(reader: Reader, cells: readonly Paragraph[], partnersToo: boo
   if (!what || leadAt < 0 || what.whole.words.length < 10) return
   const behind = cells.slice(leadAt + 1)
   const partner = partnersToo ? behind.find((cell) => reading(reader, cell.whole).isBodies) : undefined
-  const time = behind.find((cell, index) => isTime(reader, cell.whole, behind[index + 1]?.whole))
+  const time = behind.find((cell) => isTime(reader, cell.whole))
   const timeAt = time ? behind.indexOf(time) : -1
-  const more = timeAt >= 0 && /^(?:truoc|trong|cham nhat|den het) ?(?:ngay|thang|quy)?$/.test(time?.whole.folded ?? '') ? behind[timeAt + 1] : undefined
+  const more =
+    timeAt >= 0 && /^(?:truoc|trong|cham nhat|den het) ?(?:ngay|thang|quy)?$/.test(time?.whole.folded ?? '') ? behind[timeAt + 1] : undefined
   add(reader, what.body, cells[leadAt]?.whole, partner?.whole, more?.whole ?? time?.whole)
 }
 
-const isTime = (reader: Reader, cell: Passage, _next: Passage | undefined): boolean =>
-  cell.words.length < 70 && (/^(?:truoc|trong|cham nhat|den het) ?(?:ngay|thang|quy)?$/.test(cell.folded) || dueOfCell(cell.folded, reader.year).length > 0 || (everyIn(cell.folded).length > 0 && !/^(?:bao cao|ke hoach)/.test(cell.folded)))
+const isTime = (reader: Reader, cell: Passage): boolean =>
+  cell.words.length < 70 &&
+  (/^(?:truoc|trong|cham nhat|den het) ?(?:ngay|thang|quy)?$/.test(cell.folded) ||
+    dueOfCell(cell.folded, reader.year).length > 0 ||
+    (everyIn(cell.folded).length > 0 && !/^(?:bao cao|ke hoach)/.test(cell.folded)))
 
 function reading(reader: Reader, cell: Passage): { bodies: Name[]; isBodies: boolean } {
   const bodies = cell.words.length < 400 ? bodiesOfCell(cell, reader.known) : []
   const first = bodies[0]
   const covered = bodies.reduce((sum, name) => sum + name.end - name.start, 0)
-  return { bodies, isBodies: first !== undefined && first.start < 3 && covered > cell.words.length * 0.55 && bodies.some((name) => name.sure) && !/^(?:quyet dinh|bao cao|van ban|ke hoach|de an)/.test(cell.folded) }
+  return {
+    bodies,
+    isBodies:
+      first !== undefined &&
+      first.start < 3 &&
+      covered > cell.words.length * 0.55 &&
+      bodies.some((name) => name.sure) &&
+      !/^(?:quyet dinh|bao cao|van ban|ke hoach|de an)/.test(cell.folded),
+  }
 }
 
 function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinate: Passage | undefined, time: Passage | undefined): void {
@@ -136,7 +169,8 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
   const due = time ? dueOfCell(time.folded, year) : []
   const every = time ? everyIn(time.folded) : []
   const days = [...new Set(due.flatMap((found) => found.days))]
-  const isPeriod = time && /^(?:ngay )?\d{1,2}\/\d{1,2}\/\d{4}/.test(time.folded) ? dueOfCell(`ngay ${time.folded}`, year).flatMap((found) => found.days) : []
+  const isPeriod =
+    time && /^(?:ngay )?\d{1,2}\/\d{1,2}\/\d{4}/.test(time.folded) ? dueOfCell(`ngay ${time.folded}`, year).flatMap((found) => found.days) : []
   reader.found.drafts.push({
     passage: what,
     rank: 20,
@@ -155,7 +189,10 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
       ...(time && !days.length && !every.length ? { relative: time.words } : {}),
     },
     request: false,
-    labelled: [...(time && days.length ? [{ role: 'due' as const, passage: time }] : []), ...(time && every.length ? [{ role: 'every' as const, passage: time }] : [])],
+    labelled: [
+      ...(time && days.length ? [{ role: 'due' as const, passage: time }] : []),
+      ...(time && every.length ? [{ role: 'every' as const, passage: time }] : []),
+    ],
     unlessItems: false,
   })
 }

@@ -78,12 +78,18 @@ function kindOf({ dates, request }: Draft): TaskKind {
 function actionOf({ passage, lead, leadIn, coordinate, coordinateIn }: Draft): string {
   const { words } = passage
   let from = 0
-  for (const [names, where] of [[lead, leadIn], [coordinate, coordinateIn]] as const) {
+  for (const [names, where] of [
+    [lead, leadIn],
+    [coordinate, coordinateIn],
+  ] as const) {
     if (where !== passage) continue
     const last = names[names.length - 1]
     if (last && last.end > from && last.end < 260 && last.end < words.length - 12) from = last.end
   }
-  const rest = words.slice(from).replace(/^[\s,:;.–)-]+/u, '').replace(/^(?:có (?:trách nhiệm|nhiệm vụ)|chủ trì,? (?=phối))\s*:?\s*/u, '')
+  const rest = words
+    .slice(from)
+    .replace(/^[\s,:;.–)-]+/u, '')
+    .replace(/^(?:có (?:trách nhiệm|nhiệm vụ)|chủ trì,? (?=phối))\s*:?\s*/u, '')
   const sentence = /^.{30,240}?[.;](?=\s|$)/u.exec(rest)?.[0] ?? (rest.length > 240 ? `${rest.slice(0, 237).replace(/\s\S*$/u, '')}…` : rest)
   const action = sentence.replace(/[.;/\s]+$/u, '')
   return action.charAt(0).toUpperCase() + action.slice(1)
@@ -103,7 +109,9 @@ function mentionsOf(text: string, draft: Draft): Mention[] {
     mentions.push({ role, text: text.slice(place.start, place.end), ...place })
   }
   for (const name of draft.lead) add('lead', draft.leadIn, name.start, Math.min(name.end, draft.leadIn.words.length))
-  for (const name of draft.coordinate) if (!draft.labelled.some((label) => label.role === 'coordinate') || name.end <= draft.coordinateIn.words.length) add('coordinate', draft.coordinateIn, name.start, Math.min(name.end, draft.coordinateIn.words.length))
+  for (const name of draft.coordinate)
+    if (!draft.labelled.some((label) => label.role === 'coordinate') || name.end <= draft.coordinateIn.words.length)
+      add('coordinate', draft.coordinateIn, name.start, Math.min(name.end, draft.coordinateIn.words.length))
   for (const name of draft.reportTo) add('reportTo', draft.passage, name.start, name.end)
   for (const { role, start, end } of draft.dates.places) add(role, draft.passage, start, end)
   for (const { role, passage } of draft.labelled) add(role, passage)
@@ -125,7 +133,8 @@ function doubtsOf(draft: Draft, document: Particulars, year: number | undefined)
   if (issuedOn && dates.days.some((day) => day < issuedOn)) doubts.push('due-before-issue')
   if (year === undefined && /\btruoc ngay \d{1,2}[/-]\d{1,2}(?![/\d-])/.test(passage.folded)) doubts.push('due-year-assumed')
   if (/\bdinh ky\b/.test(passage.folded) && !dates.every.length) doubts.push('every-unspecified')
-  if (/\bbao cao\b/.test(passage.folded) && /\b(?:dinh ky|tong hop|ket qua)\b/.test(passage.folded) && !draft.reportTo.length) doubts.push('report-to-missing')
+  if (/\bbao cao\b/.test(passage.folded) && /\b(?:dinh ky|tong hop|ket qua)\b/.test(passage.folded) && !draft.reportTo.length)
+    doubts.push('report-to-missing')
   if (/[¬~‘’]{1}\p{Ll}|\p{L}['‘’]\p{L}{2}|[{}\\<>]/u.test(passage.words)) doubts.push('text-damaged')
   return [...new Set(doubts)]
 }

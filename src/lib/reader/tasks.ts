@@ -1,6 +1,7 @@
 /**
  * Fourth stage: the walk through the paper, from heading to heading, that finds the orders.
  */
+import { bodyHeading, CALL, headingOf, isUnmarkedHeading } from './headings.ts'
 import { givenBy, labelOf, type Given } from './labels.ts'
 import { datesIn, isAct, partnersIn, recipientsIn, whoIsTold, type Told } from './orders.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
@@ -30,10 +31,25 @@ type Walk = {
 }
 
 /** The tasks of a paper, in its order. */
-export function tasksIn(text: string, paragraphs: readonly Paragraph[], document: Particulars, zones: { bodyFrom: number; bodyTo: number }, known: readonly Known[]): Task[] {
+export function tasksIn(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  document: Particulars,
+  zones: { bodyFrom: number; bodyTo: number },
+  known: readonly Known[],
+): Task[] {
   if (!mayOrder(document.type)) return []
   const walk: Walk = {
-    paragraphs, document, known, open: [], drafts: [], labelled: [], labelsRunning: false, addressed: undefined, begun: false, standing: isStanding(document),
+    paragraphs,
+    document,
+    known,
+    open: [],
+    drafts: [],
+    labelled: [],
+    labelsRunning: false,
+    addressed: undefined,
+    begun: false,
+    standing: isStanding(document),
     year: document.issuedOn ? Number(document.issuedOn.slice(0, 4)) : undefined,
   }
   const tables = tableTasks(paragraphs, zones.bodyFrom, walk.year, known)
@@ -58,10 +74,13 @@ function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<nu
   }
 }
 
-const CLOSING = /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
-const NOT_ORDER = /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|[^.;]{3,90} (?:(?:xin )?tra loi|thong bao|co y kien|thong tin)[^.;]{0,200}(?:duoc )?biet(?:,| va |\.|;|\/|$)|can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?!to chuc.*\bphai\b)|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|doi voi (?!cac|so|bo|ubnd|uy ban|cong an|lien minh)|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
+const CLOSING =
+  /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
+const NOT_ORDER =
+  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|[^.;]{3,90} (?:(?:xin )?tra loi|thong bao|co y kien|thong tin)[^.;]{0,200}(?:duoc )?biet(?:,| va |\.|;|\/|$)|can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?!to chuc.*\bphai\b)|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|doi voi (?!cac|so|bo|ubnd|uy ban|cong an|lien minh)|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
 /** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */
-const DECIDES = /^(?:bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
+const DECIDES =
+  /^(?:bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
 
 function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
   const { body } = paragraph
@@ -83,7 +102,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
   const items = hasItems(walk.paragraphs, at, to)
   if (opensSection(paragraph, walk, items)) return
   const mayHead = items || isUnmarkedHeading(paragraph, walk.paragraphs[at + 1])
-  const heading = mayHead && (paragraph.kind !== 'none' || walk.begun || /:$/.test(body.words)) ? bodyHeading(paragraph, walk) : undefined
+  const heading = mayHead && (paragraph.kind !== 'none' || walk.begun || body.words.endsWith(':')) ? bodyHeading(paragraph, walk.known) : undefined
   if (heading) {
     walk.begun = true
     closeTo(walk.open, heading.rank)
@@ -92,15 +111,25 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
     return
   }
   const told = whoIsTold(body, walk.known)
-  const introduces = /:$/.test(body.words) && (items || to - at > 1)
-  if (introduces && told && (told.called || told.names[0]?.start === 0) && paragraph.kind === 'none' && / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)) {
+  const introduces = body.words.endsWith(':') && (items || to - at > 1)
+  if (
+    introduces &&
+    told &&
+    (told.called || told.names[0]?.start === 0) &&
+    paragraph.kind === 'none' &&
+    / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)
+  ) {
     introduction(walk, body, told)
     // "… phát động phong trào thi đua, tập trung các nội dung sau:" orders something of its own.
     if (!ordersByItself(body.folded.slice(told.names[told.names.length - 1]?.end ?? 0))) return
     walk.drafts.push(draftOf(walk, paragraph, told, undefined))
     return
   }
-  if (introduces && paragraph.kind === 'none' && /(?:yeu cau|chi thi|de nghi|nhu sau|sau day|chi dao|ket luan|giai phap|nhiem vu)[^.;]{0,80}:$/.test(body.folded)) {
+  if (
+    introduces &&
+    paragraph.kind === 'none' &&
+    /(?:yeu cau|chi thi|de nghi|nhu sau|sau day|chi dao|ket luan|giai phap|nhiem vu)[^.;]{0,80}:$/.test(body.folded)
+  ) {
     walk.begun = true
     if (!told || !told.called) return
   }
@@ -116,13 +145,13 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
     add(walk, draft, paragraph)
     return
   }
-  if (items) walk.open.push(headingOf(paragraph, [], [], sectionOf(body.folded), false, /:$/.test(body.words)))
+  if (items) walk.open.push(headingOf(paragraph, [], [], sectionOf(body.folded), false, body.words.endsWith(':')))
 }
 
 function add(walk: Walk, draft: Draft, paragraph: Paragraph): void {
   const last = walk.drafts[walk.drafts.length - 1]
   // Bullets under a bullet that ends in a colon often bear the same mark as it.
-  const isItem = last && (draft.rank > last.rank || (draft.rank === last.rank && last.rank >= 8 && /:$/.test(last.passage.words)))
+  const isItem = last && (draft.rank > last.rank || (draft.rank === last.rank && last.rank >= 8 && last.passage.words.endsWith(':')))
   if (last?.unlessItems && isItem) walk.drafts.pop()
   else if (last) last.unlessItems = false
   if (walk.labelsRunning || ['roman', 'number', 'article'].includes(paragraph.kind)) resetLabels(walk)
@@ -177,37 +206,6 @@ function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean
   return true
 }
 
-const headingOf = (paragraph: Paragraph, lead: Name[], coordinate: Name[], section: Heading['section'], request: boolean, isIntro: boolean): Heading => ({
-  rank: rankOf(paragraph), mark: paragraph.mark, section, lead, coordinate, passage: paragraph.body, request, items: 0, isIntro,
-})
-
-const CALL = /^(?:\d\. )?(?:giao |de nghi |yeu cau |doi voi |ve phia |trach nhiem (?:cua )?|nhiem vu (?:cua )?|phan cong |noi dung [^.;:]{3,30} cua |cap )+/
-const HEADING_REST = /^ ?(?:[:.;,–-]|\(|$)|^ ?(?:- |, )?(?:co (?:trach nhiem|nhiem vu)|chu tri|thuong truc|co quan thuong truc|chiu trach nhiem|thuc hien|phoi hop|can |tap trung|theo chuc nang|la (?:co quan|don vi))/
-
-/** A heading that names whose work stands below: "3. Sở Tài chính", "1. Bộ A chủ trì, phối hợp với các bộ liên quan". */
-function bodyHeading(paragraph: Paragraph, walk: Walk): Heading | undefined {
-  const { body } = paragraph
-  if (body.words.length > 420 || /\.$/.test(body.words) && body.words.length > 120) return undefined
-  const call = CALL.exec(body.folded)
-  const at = call && !/^cap (?:giay|phep|phat)/.test(body.folded) ? (call[0] === 'cap ' ? 0 : call[0].length) : 0
-  const level = /^cap (?:tinh|thanh pho|huyen|xa|trung uong|co so)[:.]?$/.test(body.folded)
-  const list = level ? { names: [{ name: body.words.replace(/[:.]$/, ''), start: 0, end: body.words.length, group: true, sure: true }], end: body.words.length } : namesFrom(body, at, walk.known)
-  if (!list.names.length) return undefined
-  const rest = body.folded.slice(list.end)
-  const alone = rest.replace(/^ ?\([^)]{0,80}\)/, '').replace(/[\s:.;,/-]/g, '') === ''
-  const partners = partnersIn(body, walk.known, list.names)
-  const lastPartner = partners[partners.length - 1]
-  const behind = lastPartner ? body.folded.slice(lastPartner.end) : rest
-  const led = HEADING_REST.test(rest) && (alone || /:$/.test(body.words) || (lastPartner !== undefined && behind.replace(/[\s:.,]/g, '') === '') || /^ ?- [^:.;]{3,60}:?$/.test(rest))
-  if (!alone && !led) return undefined
-  return { ...headingOf(paragraph, list.names, partners, 'work', /de nghi/.test(call?.[0] ?? ''), false), rank: paragraph.kind === 'none' ? 7.5 : rankOf(paragraph) }
-}
-
-/** "Sở Tài chính:" alone on its line, without a number, before its items. */
-function isUnmarkedHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
-  return next !== undefined && paragraph.kind === 'none' && paragraph.body.words.length < 200 && !/[.;]$/.test(paragraph.body.words) && (next.kind === 'dash' || next.kind === 'plus' || next.kind === 'none' || next.kind === 'letter')
-}
-
 function introduction(walk: Walk, body: Passage, told: Told): void {
   walk.begun = true
   walk.open = []
@@ -216,16 +214,34 @@ function introduction(walk: Walk, body: Passage, told: Told): void {
 
 const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
 
-function isOrder(walk: Walk, paragraph: Paragraph, told: Told | undefined, section: Heading['section'], from: Heading | undefined, closing: boolean): boolean {
+function isOrder(
+  walk: Walk,
+  paragraph: Paragraph,
+  told: Told | undefined,
+  section: Heading['section'],
+  from: Heading | undefined,
+  closing: boolean,
+): boolean {
   const { folded, words } = paragraph.body
   if (words.length < 12 || (section === 'aims' && !(told && CARRIES_OUT.test(folded)))) return false
   if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded)))) return false
-  if (NOT_ORDER.test(folded) && !(told && told.actAt > 0 && !/^(?:kinh phi|quyet dinh nay|chi thi nay|\()/.test(folded) && /(?:^|[.;:(,] ?)(?:giao|de nghi|yeu cau) /.test(folded))) return false
+  if (
+    NOT_ORDER.test(folded) &&
+    !(
+      told &&
+      told.actAt > 0 &&
+      !/^(?:kinh phi|quyet dinh nay|chi thi nay|\()/.test(folded) &&
+      /(?:^|[.;:(,] ?)(?:giao|de nghi|yeu cau) /.test(folded)
+    )
+  )
+    return false
   // "UBND tỉnh xây dựng Kế hoạch … như sau:" tells what the paper is.
-  if (told && !told.called && paragraph.kind === 'none' && /(?:nhu sau|cu the|sau day) ?:$/.test(folded) && !told.names.some((name) => name.group)) return false
+  if (told && !told.called && paragraph.kind === 'none' && /(?:nhu sau|cu the|sau day) ?:$/.test(folded) && !told.names.some((name) => name.group))
+    return false
   if (!from && !told && DECIDES.test(folded)) return false
   if (told) {
-    if (!walk.begun && paragraph.kind === 'none') return /(?:yeu cau|de nghi|giao|chi thi) /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) && !/:$/.test(words)
+    if (!walk.begun && paragraph.kind === 'none')
+      return /(?:yeu cau|de nghi|giao|chi thi) /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) && !words.endsWith(':')
     return true
   }
   if (section === 'named') return false
@@ -241,9 +257,13 @@ function isOrder(walk: Walk, paragraph: Paragraph, told: Told | undefined, secti
   return act && (section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none')
 }
 
-const ordersByItself = (act: string): boolean => /; (?:trong do|dong thoi)/.test(act) || /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao)/.test(act)
+const ordersByItself = (act: string): boolean =>
+  /; (?:trong do|dong thoi)/.test(act) || /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao)/.test(act)
 
-const isNominal = (folded: string): boolean => /^(?:viec |cong tac |tinh hinh |ket qua |muc |so |ty le|nguon |kinh phi|doi tuong|noi dung|thoi gian|cac (?:noi dung|van de|chi tieu)|quy mo|dien tich|thanh phan|hinh thuc|truong hop |neu |co \d|\d)/.test(folded)
+const isNominal = (folded: string): boolean =>
+  /^(?:viec |cong tac |tinh hinh |ket qua |muc |so |ty le|nguon |kinh phi|doi tuong|noi dung|thoi gian|cac (?:noi dung|van de|chi tieu)|quy mo|dien tich|thanh phan|hinh thuc|truong hop |neu |co \d|\d)/.test(
+    folded,
+  )
 
 function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from: Heading | undefined): Draft {
   const { body } = paragraph

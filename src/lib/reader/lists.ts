@@ -1,0 +1,72 @@
+/** Where the body ends, and the two lists of a paper: to whom it is addressed, who receives it. */
+import { placeOf } from './passage.ts'
+import type { Paragraph } from './paragraphs.ts'
+import type { ParticularName, Particulars, Place } from './reading.ts'
+
+/** The letterhead, title and addressees stand within so many paragraphs. */
+export const HEAD_SIZE = 45
+
+/** The paragraph at which the signature block or the list of recipients begins. */
+export function findEnd(paragraphs: readonly Paragraph[], from: number): number {
+  for (let index = Math.max(1, from); index < paragraphs.length; index += 1) {
+    const paragraph = paragraphs[index]
+    if (!paragraph) break
+    const { folded, words } = paragraph.whole
+    if (/^[^a-z]{0,3}noi nhan ?[:.]?/.test(folded) && folded.length < 4000) return index
+    if (/^[^a-z]{0,3}(?:tm|kt|tl|tuq|t\/m|k\/t)\. ?[a-z]/.test(folded) && !/\p{Ll}{2}/u.test(words.slice(0, 20))) return index
+    if (
+      index > 6 &&
+      /^(?:chu tich|bo truong|thu tuong|giam doc|pho chu tich|chanh van phong|cuc truong|tong cuc truong|pho tong cuc truong)$/.test(folded) &&
+      paragraphs.length - index < 12
+    )
+      return index
+  }
+  return paragraphs.length
+}
+
+/** Kính gửi and Nơi nhận; answers where the addressees end. */
+export function findLists(
+  paragraphs: readonly Paragraph[],
+  bodyTo: number,
+  document: Particulars,
+  place: (name: ParticularName, at: Place) => void,
+): number {
+  const collect = (at: number, label: RegExp, list: string[], name: ParticularName): number => {
+    const first = paragraphs[at]
+    if (!first) return 0
+    let end = at + 1
+    let last: Place = placeOf(first.whole)
+    const begin = last.start
+    const add = (words: string) => {
+      for (const item of words.split(/(?:;|^)\s*[-–+]\s+|;\s*/u)) {
+        const clean = item.replace(/^[-–+•\s]+|[;.,\s*]+$/gu, '').trim()
+        if (clean.length > 1 && clean.length < 400 && list.length < 80) list.push(clean)
+      }
+    }
+    add(first.whole.words.replace(label, ''))
+    for (let index = at + 1; index < paragraphs.length && index < at + 60; index += 1) {
+      const next = paragraphs[index]
+      if (!next) break
+      const isItem = next.kind === 'dash' || next.kind === 'plus' || (name === 'addressees' && list.length === 0 && next.whole.words.length < 200)
+      if (!isItem) break
+      add(next.body.words)
+      end = index + 1
+      last = placeOf(next.whole)
+      if (/^luu ?:/.test(next.body.folded)) break
+    }
+    place(name, { start: begin, end: last.end })
+    return end
+  }
+  let listEnd = 0
+  const to = paragraphs.findIndex((paragraph, index) => index < HEAD_SIZE && /^[^a-z]{0,3}kinh gui/.test(paragraph.whole.folded))
+  if (to >= 0) listEnd = collect(to, /^\P{L}*K[íi]nh g[ửưu]i\s*:?\s*/iu, document.addressees, 'addressees')
+  else {
+    const wire = paragraphs.findIndex(
+      (paragraph, index) => index < HEAD_SIZE && / dien ?:$/.test(paragraph.whole.folded) && paragraph.whole.words.length < 120,
+    )
+    if (wire >= 0) listEnd = collect(wire, /^.*:\s*$/u, document.addressees, 'addressees')
+  }
+  const from = paragraphs.findIndex((paragraph, index) => index >= bodyTo && /^[^a-z]{0,3}noi nhan/.test(paragraph.whole.folded))
+  if (from >= 0) collect(from, /^\P{L}*N[ơo]i nh[ậa]n\s*[:.]?\s*/iu, document.recipients, 'recipients')
+  return listEnd
+}

@@ -1,0 +1,328 @@
+/**
+ * One name: a grammar of how bodies, posts and groups are written in administrative papers.
+ *
+ *   "Giám đốc Sở KH&ĐT"                          ->  Sở Kế hoạch và Đầu tư
+ *   "UBND các huyện, thị xã, thành phố"          ->  Ủy ban nhân dân các huyện, thị xã, thành phố
+ *   "các Bộ: Quốc phòng, Công an"                ->  Bộ Quốc phòng; Bộ Công an
+ *   "các sở, ban, ngành liên quan và Công an tỉnh"  ->  các sở, ban, ngành liên quan; Công an tỉnh
+ */
+import type { Tail } from './bodies.ts'
+import {
+  SEPARATOR,
+  FIELD,
+  KIND,
+  POST,
+  PERSON,
+  OFFICE_HEAD,
+  MANY,
+  GROUP,
+  GROUP_MORE,
+  LEVEL,
+  LEVEL_SEP,
+  LEVEL_END,
+  AREA,
+  SUBLEVEL,
+  STOP,
+  STOP_WORD,
+  COMMITTEE_LEVEL,
+  PROPER,
+} from './name-patterns.ts'
+import { officialName } from './official-name.ts'
+import type { Passage } from './passage.ts'
+import { beginsWithAct } from './verbs.ts'
+
+/** A name found: in full, and the letters of the passage it stands at. `group` when it means several bodies. */
+export type Name = { name: string; start: number; end: number; group: boolean; sure: boolean }
+export type Known = { name: string; pattern: RegExp }
+
+const COLON = / ?: ?/uy
+
+export const run = (pattern: RegExp, text: string, at: number): number => {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : -1
+}
+
+/** The name that begins at this letter, if one does. */
+export function nameAt(passage: Passage, at: number, known: readonly Known[] = []): Name[] {
+  const { words, folded } = passage
+  const person = run(PERSON, folded, at)
+  if (person > 0) {
+    const inner = nameAt(passage, person, known)
+    return inner.map((name, index) => (index === 0 ? { ...name, start: at } : name))
+  }
+  if (folded.startsWith('bo truong', at) || folded.startsWith('cac bo truong', at)) {
+    const ministers = /^(?:cac )?bo truong(?=,| va| ?;)/.exec(folded.slice(at))
+    if (ministers) return [one('Các bộ', at, at + ministers[0].length, true, true)]
+  }
+  const office = run(OFFICE_HEAD, folded, at)
+  if (office > 0) {
+    const inner = /chanh thanh tra/.test(folded.slice(at, office)) ? [] : nameAt(passage, office, known)
+    const body = inner[0]
+    const end = body?.end ?? office
+    const what = folded.slice(at, office).includes('thanh tra') ? 'Thanh tra' : 'Văn phòng'
+    const tail = body ? body.name : 'tỉnh'
+    const upTo = body ? end : Math.max(office - 1, run(AREA, passage.words, office - 1))
+    return [one(body ? `${what} ${tail}` : officialName(`${what} ${words.slice(office, upTo)}`), at, upTo)]
+  }
+  const post = run(POST, folded, at)
+  if (post > 0) {
+    const inner = afterPost(passage, post, known)
+    if (!inner.length) {
+      const bare = run(GROUP, words, post)
+      return bare > 0 ? [one(officialName(words.slice(post, bare)), at, bare, true, true)] : []
+    }
+    return inner.length ? inner.map((name, index) => (index === 0 ? { ...name, start: at } : name)) : []
+  }
+  for (const entry of known) {
+    const end = run(entry.pattern, folded, at)
+    if (end > 0) return [one(entry.name, at, end)]
+  }
+  return ministries(passage, at) ?? bodyAt(passage, at) ?? groupAt(passage, at) ?? []
+}
+
+function afterPost(passage: Passage, at: number, known: readonly Known[]): Name[] {
+  const { folded } = passage
+  const colon = run(COLON, folded, at - 1)
+  const from = colon > 0 ? colon : at
+  const inner = nameAt(passage, from, known)
+  const first = inner[0]
+  return first && first.start - at < 30 ? inner : []
+}
+
+export const one = (name: string, start: number, end: number, sure = true, group = false): Name => ({ name, start, end, group, sure })
+
+/** "Sở X", "Bộ X", "các Bộ: X, Y", "Sở: X, Y": a body told by its field. */
+function ministries(passage: Passage, at: number): Name[] | undefined {
+  const { words, folded } = passage
+  const head = /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo|vu|phong|ty|nganh)(?: ?- ?| ?: ?|, nganh ?: ?| )/.exec(folded.slice(at, at + 24))
+  if (!head) return undefined
+  const letter = words.slice(at, at + head[0].length)
+  if (!/(?:^|\s)(?:[Ss][ởỞơờỡớợ]|S[oO]|SỞ|[Bb][ộỘ]|BỘ|B[oO]|[Ll]iên|[Pp]hòng|Ty|Ngành|ngành|[Vv]ụ)/u.test(letter)) return undefined
+  const kind =
+    head[1] === 'so' || head[1] === 'ty' ? 'Sở' : head[1] === 'bo' ? 'Bộ' : head[1] === 'phong' ? 'Phòng' : head[1] === 'vu' ? 'Vụ' : 'Ngành'
+  const names: Name[] = []
+  let from = at + head[0].length
+  const several = /^(?:cac|lien|hai)/.test(head[0]) || head[0].includes(':')
+  for (;;) {
+    const field = fieldAt(folded, from)
+    if (!field) break
+    const area = several ? field.end : territory(passage, field.end)
+    names.push(
+      one(
+        `${kind} ${field.official}${words.slice(field.end, area) ? ` ${officialName(words.slice(field.end, area))}` : ''}`.replace(/\s+/g, ' '),
+        names.length ? from : at,
+        area,
+      ),
+    )
+    if (!several) break
+    const separator = run(SEPARATOR, folded, area)
+    if (separator < 0 || !fieldAt(folded, separator)) break
+    from = separator
+  }
+  return names.length ? names : undefined
+}
+
+function fieldAt(folded: string, at: number): { official: string; end: number } | undefined {
+  for (const { pattern, official } of FIELD) {
+    const end = run(pattern, folded, at)
+    if (end > 0) return { official, end }
+  }
+  return undefined
+}
+
+/** Where " tỉnh Quảng Nam" ends behind a name, or where the name ends. */
+function territory(passage: Passage, at: number): number {
+  const area = run(AREA, passage.words, at)
+  if (area < 0) {
+    const proper = PROPER.exec(passage.words.slice(at, at + 40))
+    return proper && /^ (?:Hà Nội|Thành phố|Việt Nam)/u.test(proper[0]) ? at + proper[0].length : at
+  }
+  return properEnd(passage, area)
+}
+
+/** Where a proper name behind a level ends: "tỉnh| Bà Rịa - Vũng Tàu". */
+function properEnd(passage: Passage, at: number): number {
+  const found = /^(?:: ?)? ?\p{Lu}[\p{Ll}]+(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+){0,4}/u.exec(passage.words.slice(at, at + 60))
+  if (!found || !found[0].startsWith(' ') || nameStarts(passage, at + 1)) return at
+  return at + found[0].length
+}
+
+const nameStarts = (passage: Passage, at: number): boolean => {
+  if (ministries(passage, at)) return true
+  const { folded } = passage
+  return (
+    (KIND.get(folded.charAt(at)) ?? []).some(({ pattern }) => run(pattern, folded, at) > 0) || run(POST, folded, at) > 0 || run(MANY, folded, at) > 0
+  )
+}
+
+function bodyAt(passage: Passage, at: number): Name[] | undefined {
+  const { words, folded } = passage
+  // "các Trung tâm Y tế", "các Đài": a kind named for several bodies.
+  const many = run(MANY, folded, at)
+  const from = many > 0 ? many : at
+  for (const { pattern, official, tail } of KIND.get(folded.charAt(from)) ?? []) {
+    const kindEnd = run(pattern, folded, from)
+    if (kindEnd < 0) continue
+    if (many < 0 && !capitalOk(words, from, kindEnd)) continue
+    const end = tailEnd(passage, from, kindEnd, tail)
+    const open = tail === 'open' || tail === 'committee'
+    if (open && end === kindEnd && many < 0 && !folded.slice(from, kindEnd).startsWith('van phong')) continue
+    const rest = words.slice(kindEnd, end)
+    const national = folded.slice(from, kindEnd).endsWith('viet nam') && official && !official.endsWith('Việt Nam') ? ' Việt Nam' : ''
+    const name = official ? `${official}${national}${rest}` : words.slice(from, end)
+    const members = many > 0 && tail === 'open' ? membersAfter(passage, kindEnd, words.slice(from, kindEnd)) : []
+    if (members.length) return members
+    const levels = tail === 'levels' && (/^ ?(?:cac|cap|tung|moi)\b|,| va |\//.test(folded.slice(kindEnd, end)) || many > 0)
+    return [one(officialName(many > 0 ? `${words.slice(at, from)}${name}` : name), at, end, tail !== 'open', levels || many > 0)]
+  }
+  return undefined
+}
+
+/** "các Tập đoàn: Dầu khí Việt Nam, Điện lực Việt Nam": a kind, then its members by their own names. */
+function membersAfter(passage: Passage, at: number, kind: string): Name[] {
+  const { words } = passage
+  const members: Name[] = []
+  let from = /^ ?: (?=\p{Lu})/u.test(words.slice(at, at + 4)) ? words.indexOf(':', at) + 1 : -1
+  while (from > 0 && members.length < 20) {
+    const end = openEnd(passage, from)
+    if (end <= from + 1) break
+    members.push(one(officialName(`${kind} ${words.slice(from, end).trim()}`), from + 1, end))
+    const next = /^(?:, | và )(?=\p{Lu})/u.exec(words.slice(end, end + 6))
+    from = next && !nameStarts(passage, end + next[0].length) ? end + next[0].length - 1 : -1
+  }
+  return members
+}
+
+/** Kinds that are common words ("vụ", "cục", "báo cáo") count only where they are written as names. */
+function capitalOk(words: string, at: number, end: number): boolean {
+  const word = words.slice(at, end)
+  return (
+    /^\p{Lu}/u.test(word) ||
+    /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|chủ |thành viên|các thành viên|các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(
+      word,
+    )
+  )
+}
+
+function tailEnd(passage: Passage, start: number, at: number, tail: Tail): number {
+  if (tail === 'none') return at
+  if (tail === 'person') {
+    const person = /^ \p{Lu}\p{Ll}*(?: \p{Lu}\p{Ll}*){1,4}/u.exec(passage.words.slice(at, at + 50))
+    return person ? at + person[0].length : at
+  }
+  if (tail === 'area') {
+    const area = territory(passage, at)
+    return area
+  }
+  if (tail === 'levels') return levelsEnd(passage, at)
+  const { folded } = passage
+  if (tail === 'committee') {
+    const sentence = /[.;:()]/.exec(folded.slice(at, at + 160))
+    const zone = folded.slice(at, at + (sentence?.index ?? 160))
+    const level = [...passage.words.slice(at, at + zone.length).matchAll(COMMITTEE_LEVEL)].find(
+      (found) => !/(?:tham muu|giup|trinh|bao cao|cho|phoi hop)[^,]*$/.test(zone.slice(0, found.index)),
+    )
+    const free = openEnd(passage, at)
+    if (
+      level &&
+      (free >= at + level.index ||
+        !/, (?:cac|so|bo|uy|ubnd|lien|van)|(?: co trach nhiem| chu tri| phoi hop| can cu| tiep tuc| tang cuong)/.test(zone.slice(0, level.index)))
+    ) {
+      let end = properEnd(passage, at + level.index + level[0].length)
+      for (let more = run(SUBLEVEL, passage.words, end); more > 0; more = run(SUBLEVEL, passage.words, end)) end = more
+      return end
+    }
+    return free
+  }
+  return openEnd(passage, at)
+}
+
+/** The end of a free name: at punctuation, at a predicate, or before another name. */
+export function openEnd(passage: Passage, at: number, mayBeEmpty = false): number {
+  const { words, folded } = passage
+  let end = at
+  for (let words_ = 0; words_ < 16; words_ += 1) {
+    const next = /^(?: ?- ?| )(?:[^\s,;:.()/–-]+)/.exec(folded.slice(end, end + 40))
+    if (!next) break
+    const begin = end + (next[0].length - next[0].trimStart().replace(/^- ?/, '').length)
+    const isLater = begin > at + 1 || mayBeEmpty
+    if (mayBeEmpty && end === at && /^\p{Ll}/u.test(words.slice(begin, begin + 1)) && beginsWithAct(folded.slice(begin, begin + 60))) break
+    if (isLater && !/^\p{Lu}/u.test(words.slice(begin, begin + 1)) && (run(STOP, `${folded} `, begin) > 0 || run(STOP_WORD, words, begin) > 0)) break
+    if (folded.startsWith('va ', begin) && (nameStarts(passage, begin + 3) || groupAt(passage, begin + 3))) break
+    if (end > at && nameStarts(passage, begin) && /^\p{Lu}/u.test(words.slice(begin)) && !/^(?:tinh|thanh pho)/.test(folded.slice(begin))) break
+    end += next[0].length
+    if (/^ (?:tinh|huyen|trung uong)$/.test(next[0])) return properEnd(passage, end)
+  }
+  // "Sở Văn hóa, Thể thao và Du lịch" is a field, but "Trung tâm Văn hóa, Thể thao và …" is free: a capital after one comma and "và" goes on.
+  const listed = /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+)?/u.exec(words.slice(end, end + 50))
+  if (listed && !nameStarts(passage, end + 2)) end += listed[0].length
+  return end
+}
+
+/** "các huyện, thị xã Long Khánh và thành phố Biên Hòa": levels of local government, some by name. */
+function levelsEnd(passage: Passage, at: number): number {
+  const { words, folded } = passage
+  let end = at
+  let from = folded.startsWith(' ', at) ? at + 1 : at
+  for (let items = 0; items < 8; items += 1) {
+    const level = run(LEVEL, passage.words, from)
+    if (level < 0) break
+    end = namedEnd(passage, level, items > 0 || /^cac|^cap/.test(folded.slice(from)))
+    const separator = run(LEVEL_SEP, passage.words, end)
+    if (separator < 0) break
+    from = separator
+  }
+  if (end === at) {
+    const proper = /^ \p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}/u.exec(words.slice(at, at + 40))
+    if (proper && !nameStarts(passage, at + 1)) return at + proper[0].length
+    return run(LEVEL_END, passage.words, at) > 0 ? run(LEVEL_END, passage.words, at) : at
+  }
+  const more = run(LEVEL_END, passage.words, end)
+  return more > 0 ? properEnd(passage, more) : end
+}
+
+/** Names behind a level, several behind "các tỉnh:". */
+function namedEnd(passage: Passage, at: number, several: boolean): number {
+  let end = properEnd(passage, at)
+  const colon = several ? /^ ?: (?=\p{Lu})/u.exec(passage.words.slice(at, at + 6)) : null
+  if (colon) {
+    const list = /^(?:\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}(?:, | và )?)+/u.exec(passage.words.slice(at + colon[0].length, at + 200))
+    if (list && !beginsWithAct(passage.folded.slice(at + colon[0].length))) return at + colon[0].length + list[0].replace(/(?:, | và )$/u, '').length
+  }
+  if (!several) return end
+  for (let more = 0; end > at && more < 8; more += 1) {
+    const next = /^(?:, | và )\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}/u.exec(passage.words.slice(end, end + 60))
+    const begin = next ? end + (/^(?:, | và )/u.exec(next[0])?.[0].length ?? 0) : 0
+    if (!next || nameStarts(passage, begin) || run(LEVEL, passage.words, begin) > 0 || groupAt(passage, begin)) break
+    end += next[0].length
+  }
+  return end
+}
+
+function groupAt(passage: Passage, at: number): Name[] | undefined {
+  const { words, folded } = passage
+  const nouns = run(GROUP, passage.words, at)
+  if (nouns < 0) return undefined
+  let end = nouns
+  let marked = false
+  for (let more = run(GROUP_MORE, passage.words, end); more > 0; more = run(GROUP_MORE, passage.words, end)) {
+    end = properEnd(passage, more)
+    marked = true
+  }
+  const many = run(MANY, folded, at) > 0
+  if (!many && !marked && !/[,/&-]| va | \S+ /.test(folded.slice(at, nouns))) {
+    if (!/^(?:ngành|chính quyền|lực lượng|doanh nghiệp)/iu.test(words.slice(at, at + 14))) return undefined
+    const free = openEnd(passage, nouns, true)
+    return free > nouns || /quyền/u.test(words.slice(at, nouns)) ? [one(officialName(words.slice(at, free)), at, free, false, true)] : undefined
+  }
+  // "các doanh nghiệp viễn thông …", "các tổ chức tín dụng trên địa bàn": the group is told by what follows.
+  if (
+    !marked &&
+    many &&
+    /(?:doanh nghiep|to chuc|co quan|don vi|hoi|cong ty|truong hoc|co so|ca nhan|luc luong|hop tac xa|htx|tap doan|nganh|ban|doan the|cap|dia phuong)$/.test(
+      folded.slice(at, nouns),
+    )
+  )
+    end = openEnd(passage, nouns, true)
+  return [one(officialName(words.slice(at, end)), at, end, true, true)]
+}
