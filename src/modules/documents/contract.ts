@@ -154,6 +154,8 @@ export const ItemToIssue = Item.pick({ id: true, path: true, quote: true, start:
   leads: z.array(LeadToIssue),
   coordinateIds: z.array(z.uuid()),
   reportToIds: z.array(z.uuid()),
+  /** Partners and receivers that the paper leaves open and nobody chose: kept in its words. */
+  undecided: z.array(z.string()),
 })
 export type ItemToIssue = z.infer<typeof ItemToIssue>
 

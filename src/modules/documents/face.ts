@@ -5,6 +5,7 @@ import { keepFile } from '#platform/files'
 import { record } from '#platform/timeline'
 import type { DocumentSummary, ItemToIssue, OutgoingPaper, Party } from './contract.ts'
 import { linkToRegister } from './references.ts'
+import { vi } from './messages.vi.ts'
 import { outgoingNumber } from './numbering.ts'
 import { refuse } from './problems.ts'
 import { fingerprintText, isResolved, numberKey } from './rules.ts'
@@ -13,8 +14,8 @@ import { itemsOf, markIssued, toItem } from './store-items.ts'
 
 export const documentPath = (id: string): string => `/documents/${id}`
 
-/** A paper in one line: `Công văn số 2651/UBND-KTN ngày 15/5/2020`. The words of the form are those of the papers themselves. */
-export const documentName = (one: Pick<DocumentSummary, 'type' | 'number' | 'subject'>): string => [one.type ?? 'Văn bản', one.number ?? one.subject].filter(Boolean).join(' ')
+/** A paper in one line, in Vietnamese as papers name one another: `Công văn 2651/UBND-KTN`. */
+export const documentName = (one: Pick<DocumentSummary, 'type' | 'number' | 'subject'>): string => [one.type ?? vi['documents.unnamedType'], one.number ?? one.subject].filter(Boolean).join(' ')
 
 const summary = (one: DocumentRecord): DocumentSummary => ({ id: one.id, number: one.number, type: one.type, subject: one.subject, issuer: one.issuer, issuedOn: one.issued_on, path: documentPath(one.id) })
 
@@ -50,6 +51,7 @@ export async function itemsToIssue(ctx: Ctx, documentId: string): Promise<ItemTo
       leads: lead.filter(isResolved).map((party) => ({ written: party.written, kind: party.organisationIds.length > 1 || party.kind === 'group' ? ('group' as const) : ('one' as const), organisationIds: party.organisationIds, ...(party.group ? { fromGroup: party.group } : {}) })),
       coordinateIds: idsOf(coordinate),
       reportToIds: idsOf(reportTo),
+      undecided: [...coordinate, ...reportTo].filter((party) => !isResolved(party)).map((party) => party.written),
     }))
 }
 

@@ -252,6 +252,7 @@ export const en: Record<string, string> = {
   'documents.party.unknown': 'Not known',
   'documents.party.moreReasons': '{n} more {n|reason|reasons}',
   'documents.party.decided': 'Chosen by {name} at {at}.',
+  'documents.party.pick': 'Choose',
   'documents.party.change': 'Choose another',
   'documents.party.choose': '“{written}” is',
   'documents.party.chooseAll': 'Choose all {n} proposed',

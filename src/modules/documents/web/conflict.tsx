@@ -6,6 +6,8 @@ import type { Conflict, ReviewHand } from './use-review.ts'
 /** Fields of a change, and the column that the other version has them in. */
 const FIELDS: Record<string, string> = { action: 'action', deliverable: 'deliverable', kind: 'kind', due: 'due', every: 'every', lead: 'lead', coordinate: 'coordinate', reportTo: 'report_to', note: 'note' }
 
+type Named = { written: string; organisationIds?: string[] }
+
 export function ConflictTable({ hand, conflict, names }: { hand: ReviewHand; conflict: Conflict; names: Names }) {
   const { t, format } = useWords()
   const say = (field: string, value: unknown): string => {
@@ -13,8 +15,13 @@ export function ConflictTable({ hand, conflict, names }: { hand: ReviewHand; con
     if (field === 'kind') return t(`documents.kind.${String(value)}`)
     if (field === 'due') return format.date(String(value))
     if (field === 'every') return (value as string[]).map((one) => t(`documents.every.${one}`)).join(', ') || '–'
-    if (Array.isArray(value)) return value.map((one: { written: string; organisationIds?: string[] }) => [one.written, one.organisationIds?.map((id) => names[id]?.name).filter(Boolean).join(', ')].filter(Boolean).join(' → ')).join('; ') || '–'
+    if (Array.isArray(value)) return value.map((one: Named) => whom(one)).join('; ') || '–'
     return String(value)
+  }
+  const whom = ({ written, organisationIds = [] }: Named): string => {
+    const known = organisationIds.map((id) => names[id]?.name).filter((name) => name !== undefined && name !== written)
+    if (known.length === 0) return written
+    return `${written} (${known.length > 3 ? t('documents.party.count', { n: organisationIds.length }) : known.join(', ')})`
   }
   const differing = Object.entries(FIELDS).filter(([field, column]) => field in conflict.body && say(field, conflict.body[field]) !== say(field, conflict.latest[column]))
   const state = String(conflict.latest['state'])

@@ -16,7 +16,12 @@ export function ItemEditor({ item, names, hand }: { item: Item; names: Names; ha
   const [parties, setParties] = useState<Record<PartyRole, Party[]>>({ lead: item.lead, coordinate: item.coordinate, reportTo: item.reportTo })
   const save = async () => {
     const { action, deliverable, kind, due, note } = form.values
-    const body = { action: action.trim(), deliverable: deliverable.trim() || null, kind, due, every, note: note.trim() || null, ...Object.fromEntries(Object.entries(parties).map(([role, list]) => [role, list.map(asInput)])) }
+    const before = { action: item.action, deliverable: item.deliverable, kind: item.kind, due: item.due, every: item.every, note: item.note, lead: item.lead, coordinate: item.coordinate, reportTo: item.reportTo }
+    const after = { ...before, action: action.trim(), deliverable: deliverable.trim() || null, kind, due, every, note: note.trim() || null, ...parties }
+    // Only what was changed is sent: what another reviewer made of the rest meanwhile must stand.
+    const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof typeof before]))
+    const body = Object.fromEntries(changed.map(([name, value]) => [name, name in parties ? (value as Party[]).map(asInput) : value]))
+    if (changed.length === 0) return hand.setMode(null)
     if (await hand.change(item, '', body)) hand.setMode(null)
   }
   return (

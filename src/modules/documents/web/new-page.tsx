@@ -1,6 +1,6 @@
 /** Bringing a paper into the register: drop the file, paste the text, or write it in by hand. */
 import { useState } from 'react'
-import { Alert, Button, CheckField, DateField, FileField, Form, FormButtons, Link, Page, ProblemAlert, RadioField, Section, SelectField, Tabs, Textarea, TextField, today, useAct, useApi, useFields, useGet, useNav, useWords, type ApiProblem } from '#ui'
+import { Alert, Button, CheckField, DateField, FileField, Form, FormButtons, Link, Page, ProblemAlert, RadioField, Section, SelectField, Split, Tabs, Textarea, TextField, today, useAct, useApi, useFields, useGet, useNav, useWords, type ApiProblem } from '#ui'
 import type { z } from 'zod'
 import type { DocumentChoices, Registered } from '../contract.ts'
 
@@ -17,25 +17,31 @@ export default function NewPage() {
   const said = { direction: direction ?? 'incoming', ...(incoming && arrivalOn ? { arrivalOn } : {}), ...(incoming && series ? { series } : {}), ...(urgency ? { urgency } : {}) }
   return (
     <Page title={t('documents.new.title')} crumbs={[{ label: t('documents.menu'), to: '/documents' }]} description={t('documents.new.description')}>
-      <Section title={t('documents.new.arrival')}>
-        <div className="hl-form">
-          <RadioField label={t('documents.field.direction')} {...arrival.field('direction')} options={(['incoming', 'outgoing'] as const).map((value) => ({ value, label: t(`documents.direction.${value}`) }))} />
-          {incoming && <DateField label={t('documents.field.arrivalOn')} {...arrival.field('arrivalOn')} max={today()} />}
-          {incoming && books.length > 1 && <SelectField label={t('documents.field.series')} {...arrival.field('series')} options={books.map((value) => ({ value, label: value }))} placeholder={books[0]} clearable />}
-          <SelectField label={t('documents.field.urgency')} {...arrival.field('urgency')} clearable options={(['khan', 'thuong-khan', 'hoa-toc'] as const).map((value) => ({ value, label: t(`documents.urgency.${value}`) }))} />
-        </div>
-      </Section>
-      <Section>
-        <Tabs
-          label={t('documents.new.ways')}
-          name="way"
-          tabs={[
-            { key: 'file', label: t('documents.new.byFile'), content: () => <ByFile arrival={said} /> },
-            { key: 'text', label: t('documents.new.byText'), content: () => <ByText arrival={said} /> },
-            { key: 'hand', label: t('documents.new.byHand'), content: () => <ByHand arrival={said} /> },
-          ]}
-        />
-      </Section>
+      <Split
+        main={
+          <Section>
+            <Tabs
+              label={t('documents.new.ways')}
+              name="way"
+              tabs={[
+                { key: 'file', label: t('documents.new.byFile'), content: () => <ByFile arrival={said} /> },
+                { key: 'text', label: t('documents.new.byText'), content: () => <ByText arrival={said} /> },
+                { key: 'hand', label: t('documents.new.byHand'), content: () => <ByHand arrival={said} /> },
+              ]}
+            />
+          </Section>
+        }
+        side={
+          <Section title={t('documents.new.arrival')}>
+            <div className="hl-form">
+              <RadioField label={t('documents.field.direction')} {...arrival.field('direction')} options={(['incoming', 'outgoing'] as const).map((value) => ({ value, label: t(`documents.direction.${value}`) }))} />
+              {incoming && <DateField label={t('documents.field.arrivalOn')} {...arrival.field('arrivalOn')} max={today()} />}
+              {incoming && books.length > 1 && <SelectField label={t('documents.field.series')} {...arrival.field('series')} options={books.map((value) => ({ value, label: value }))} placeholder={books[0]} clearable />}
+              <SelectField label={t('documents.field.urgency')} {...arrival.field('urgency')} clearable options={(['khan', 'thuong-khan', 'hoa-toc'] as const).map((value) => ({ value, label: t(`documents.urgency.${value}`) }))} />
+            </div>
+          </Section>
+        }
+      />
     </Page>
   )
 }
@@ -76,7 +82,7 @@ function ByFile({ arrival }: { arrival: Record<string, string> }) {
   return (
     <Form onSubmit={() => void send()} label={t('documents.new.byFile')}>
       <Refused problem={problem} />
-      <FileField name="file" label={t('documents.new.file')} description={t('documents.new.fileHint')} value={files} onChange={setFiles} accept=".docx,.pdf,.txt,.html,.png,.jpg,.jpeg" maxBytes={50 * 1024 * 1024} progress={progress} required />
+      <FileField name="file" label={t('documents.new.file')} description={t('documents.new.fileHint')} value={files} onChange={setFiles} accept=".docx,.pdf,.txt,.html,.png,.jpg,.jpeg" maxBytes={50_000_000} progress={progress} required />
       {(problem?.code === 'documents.scanUnchecked' || notSecret) && <CheckField name="notSecret" label={t('documents.new.notSecret')} value={notSecret} onChange={setNotSecret} />}
       {pending && progress !== undefined && progress >= 1 && <p role="status">{t('documents.new.reading')}</p>}
       <FormButtons>

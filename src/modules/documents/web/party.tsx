@@ -28,7 +28,7 @@ export function Parties({ role, item, names, open, onDecide }: PartiesProps) {
         {parties.map((party) => (
           <li key={party.written}>
             <PartyLine party={party} names={names} open={open} />
-            {open && onDecide && <Decide party={party} names={names} onDecide={(choice) => onDecide({ role, written: party.written, ...choice })} />}
+            {open && onDecide && <Decide party={party} atOnce={role === 'lead' && !isResolved(party)} names={names} onDecide={(choice) => onDecide({ role, written: party.written, ...choice })} />}
           </li>
         ))}
       </ul>
@@ -103,17 +103,17 @@ function Reasons({ party: { reasons, decidedBy } }: { party: Party }) {
   )
 }
 
-/** The choice in its place: open at once where the paper names nobody, at a press where somebody was found. */
-function Decide({ party, names, onDecide }: { party: Party; names: Names; onDecide: (choice: { organisationIds: string[]; note?: string; everywhere: boolean }) => void }) {
+/** The choice in its place: open at once where nobody is known to lead, at a press elsewhere. */
+function Decide({ party, atOnce, names, onDecide }: { party: Party; atOnce: boolean; names: Names; onDecide: (choice: { organisationIds: string[]; note?: string; everywhere: boolean }) => void }) {
   const { t } = useWords()
-  const [opened, open] = useState(!isResolved(party))
+  const [opened, open] = useState(atOnce)
   const [chosen, choose] = useState<string[]>(party.organisationIds)
   const [note, write] = useState('')
   const [everywhere, spread] = useState(true)
   if (!opened) {
     return (
       <button type="button" className="hl-text-button" onClick={() => open(true)}>
-        {t('documents.party.change')}
+        {t(isResolved(party) ? 'documents.party.change' : 'documents.party.pick')}
       </button>
     )
   }
@@ -133,7 +133,7 @@ function Decide({ party, names, onDecide }: { party: Party; names: Names; onDeci
         <Button size="xs" disabled={chosen.length === 0} onClick={() => (onDecide({ organisationIds: chosen, everywhere: everywhere && !isResolved(party), ...(note.trim() ? { note: note.trim() } : {}) }), open(false))}>
           {t('documents.party.decide')}
         </Button>
-        {isResolved(party) && (
+        {!atOnce && (
           <Button size="xs" variant="subtle" onClick={() => open(false)}>
             {t('documents.cancel')}
           </Button>

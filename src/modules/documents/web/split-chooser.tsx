@@ -1,8 +1,10 @@
 /** Where to cut an item in two: every end of a clause is a button inside the sentence itself. */
-import { Button, useWords } from '#ui'
+import { Button, icon, useWords } from '#ui'
 import type { Item } from '../contract.ts'
 import { cutsOf } from './marks.ts'
 import type { ReviewHand } from './use-review.ts'
+
+const IconCut = icon(<path d="M6 4l12 14M18 4L6 18M7 20a2 2 0 1 1 0-4 2 2 0 0 1 0 4M17 20a2 2 0 1 1 0-4 2 2 0 0 1 0 4" />)
 
 export function SplitChooser({ item, hand }: { item: Item; hand: ReviewHand }) {
   const { t } = useWords()
@@ -19,7 +21,7 @@ export function SplitChooser({ item, hand }: { item: Item; hand: ReviewHand }) {
           <span key={from}>
             {from > 0 && (
               <button type="button" className="doc-cut" aria-label={t('documents.split.here', { after: item.quote.slice(Math.max(0, from - 30), from).trim() })} onClick={() => void split(from)} autoFocus={from === cuts[0]}>
-                ✂
+                <IconCut size={16} />
               </button>
             )}
             {text}
