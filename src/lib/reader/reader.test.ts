@@ -78,6 +78,13 @@ describe('a plan with labels and a table', () => {
     expect(reading.tasks[1]).toMatchObject({ lead: ['Sở Nội vụ'], coordinate: [], every: ['ongoing'] })
   })
 
+  test('a mention stands where the name does', () => {
+    const mentioned = (role: string) => reading.tasks[0]?.mentions.filter((mention) => mention.role === role).map((mention) => mention.text)
+    expect(mentioned('lead')).toEqual(['Liên minh Hợp tác xã tỉnh'])
+    expect(mentioned('coordinate')).toEqual(['Sở Tài chính, Sở Tư pháp.'])
+    expect(mentioned('due')).toEqual(['Tháng 9/2026.'])
+  })
+
   test('each row of the table is a task', () => {
     expect(reading.tasks[3]).toMatchObject({ lead: ['Liên minh Hợp tác xã tỉnh'], coordinate: ['Sở Tài chính'], due: ['2026-09-30'] })
     expect(reading.tasks[4]).toMatchObject({ due: ['2026-11-30'] })

@@ -180,6 +180,7 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
     leadFrom: lead ? 'sentence' : 'nobody',
     coordinate: coordinate ? bodiesOfCell(coordinate, known) : [],
     coordinateIn: coordinate ?? what,
+    alsoWith: [],
     reportTo: recipientsIn(what, known),
     dates: {
       days: days.length ? days : isPeriod,

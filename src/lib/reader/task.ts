@@ -14,6 +14,8 @@ export type Draft = {
   leadFrom: 'sentence' | 'heading' | 'addressees' | 'nobody'
   coordinate: Name[]
   coordinateIn: Passage
+  /** Partners that a label names; highlighted with the whole label. */
+  alsoWith: Name[]
   reportTo: Name[]
   dates: Dated
   request: boolean
@@ -44,7 +46,7 @@ export function taskOf(text: string, draft: Draft, document: Particulars, year: 
   const { dates } = draft
   const lead = unique(draft.lead)
   const reportTo = unique(draft.reportTo)
-  const coordinate = unique(draft.coordinate).filter((name) => !lead.includes(name))
+  const coordinate = unique([...draft.coordinate, ...draft.alsoWith]).filter((name) => !lead.includes(name))
   const deliverable = DELIVERABLES.find(([pattern]) => pattern.test(draft.passage.folded))?.[1]
   const dueText = dueTextOf(draft)
   const doubts = doubtsOf(draft, document, year)
@@ -108,10 +110,8 @@ function mentionsOf(text: string, draft: Draft): Mention[] {
     const place = placeOf(passage, from, to)
     mentions.push({ role, text: text.slice(place.start, place.end), ...place })
   }
-  for (const name of draft.lead) add('lead', draft.leadIn, name.start, Math.min(name.end, draft.leadIn.words.length))
-  for (const name of draft.coordinate)
-    if (!draft.labelled.some((label) => label.role === 'coordinate') || name.end <= draft.coordinateIn.words.length)
-      add('coordinate', draft.coordinateIn, name.start, Math.min(name.end, draft.coordinateIn.words.length))
+  for (const name of draft.lead) add('lead', draft.leadIn, name.start, name.end)
+  for (const name of draft.coordinate) add('coordinate', draft.coordinateIn, name.start, name.end)
   for (const name of draft.reportTo) add('reportTo', draft.passage, name.start, name.end)
   for (const { role, start, end } of draft.dates.places) add(role, draft.passage, start, end)
   for (const { role, passage } of draft.labelled) add(role, passage)

@@ -172,7 +172,7 @@ function apply(draft: Draft, given: Given, value: Passage): void {
     draft.leadFrom = 'heading'
   }
   if (given.coordinate.length) {
-    draft.coordinate = [...draft.coordinate, ...given.coordinate.filter((name) => !draft.coordinate.some((other) => other.name === name.name))]
+    draft.alsoWith.push(...given.coordinate)
     draft.labelled.push({ role: 'coordinate', passage: value })
   }
   if (given.days.length) draft.labelled.push({ role: 'due', passage: value })
@@ -283,6 +283,7 @@ function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from:
     leadFrom: own.length ? 'sentence' : lead.length ? 'heading' : 'nobody',
     coordinate: inheritsPartners ? from.coordinate : coordinate,
     coordinateIn: inheritsPartners ? from.passage : body,
+    alsoWith: [],
     reportTo: recipientsIn(body, walk.known).filter((name) => !own.some((other) => other.start === name.start)),
     dates: datesIn(body, walk.year),
     request: told?.request ?? from?.request ?? walk.addressed?.request ?? false,
