@@ -3,7 +3,7 @@ export const en: Record<string, string> = {
   'documents.unknown': 'No such paper, or this account may not see it.',
   'documents.secret': 'The paper is marked “{mark}”, so it may not enter this system and nothing of it was kept. Under the Law on Protection of State Secrets 2018, state secrets may not be drafted, kept or sent on networked systems; register it in the book of classified papers.',
   'documents.scanUnchecked': 'The file has no readable text (a scan or another kind of file), so it cannot be checked for a mark of secrecy. Look at it; if it bears no MẬT, TỐI MẬT or TUYỆT MẬT, tick “Looked at: not classified” and send again.',
-  'documents.alreadyRegistered': 'This paper is already in the register: {number}, arrival number {arrivalNumber}, {registeredOn}.',
+  'documents.alreadyRegistered': 'This paper is already in the register: {number}, registered on {registeredOn}.',
   'documents.numberTaken': 'Number {number} already belongs to another outgoing paper of {year}. Check the number.',
   'documents.noOrganisation': 'The post you act in belongs to no organisation, so there is no register. Switch to a post in the receiving organisation.',
   'documents.emptyText': 'There is nothing to read. Paste the whole text of the paper.',

@@ -4,7 +4,7 @@ export const vi: Record<string, string> = {
   'documents.unknown': 'Không tìm thấy văn bản, hoặc tài khoản đang dùng không được xem văn bản này.',
   'documents.secret': 'Văn bản có dấu độ mật “{mark}” nên không được đưa vào hệ thống và không có gì được lưu lại. Theo Luật Bảo vệ bí mật nhà nước 2018, tài liệu bí mật nhà nước không được soạn thảo, lưu giữ, gửi nhận trên hệ thống nối mạng; đăng ký văn bản này ở sổ văn bản mật.',
   'documents.scanUnchecked': 'Tệp không có chữ đọc được (bản quét hoặc loại tệp khác) nên không tự kiểm tra được dấu độ mật. Xem kỹ tệp; nếu không có dấu MẬT, TỐI MẬT, TUYỆT MẬT, đánh dấu ô “Đã xem, không phải văn bản mật” rồi gửi lại.',
-  'documents.alreadyRegistered': 'Văn bản này đã có trong sổ: {number}, số đến {arrivalNumber}, ngày {registeredOn}.',
+  'documents.alreadyRegistered': 'Văn bản này đã có trong sổ: {number}, vào sổ ngày {registeredOn}.',
   'documents.numberTaken': 'Số {number} đã dùng cho một văn bản đi khác của năm {year}. Kiểm tra lại số, ký hiệu.',
   'documents.noOrganisation': 'Chức vụ đang dùng không gắn với cơ quan nào nên không có sổ văn bản. Đổi sang chức vụ thuộc cơ quan tiếp nhận văn bản.',
   'documents.emptyText': 'Không có nội dung để đọc. Dán toàn văn của văn bản.',

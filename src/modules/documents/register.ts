@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { action, FileInput, type Ctx, type IncomingFile } from '#platform/action'
 import { extractText } from '#platform/extract'
 import { keepFile } from '#platform/files'
+import { vietNamDay } from '#platform/office'
 import { record } from '#platform/timeline'
 import { Refusal } from '#lib/problem'
 import { RegisterByHand, Registered, RegisterText, RegisterUpload, FileRole } from './contract.ts'
@@ -26,7 +27,7 @@ const blank = { addressees: [], recipients: [] }
 const alone = (ctx: Ctx, what: string) => sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(ctx.db)
 
 const alreadyThere = (known: DocumentRecord) =>
-  refuse.alreadyRegistered({ id: known.id, path: documentPath(known.id), number: known.number ?? known.subject ?? '', arrivalNumber: known.arrival_number ?? undefined, registeredOn: known.arrival_on ?? known.issued_on ?? undefined })
+  refuse.alreadyRegistered({ id: known.id, path: documentPath(known.id), number: known.number ?? known.subject ?? '', arrivalNumber: known.arrival_number ?? undefined, registeredOn: known.arrival_on ?? vietNamDay(known.made_at) })
 
 /** Writes the paper into the register under its number: arrival number of its book, or its own printed number if outgoing. */
 async function enter(ctx: Ctx, input: ArrivalInput, columns: Columns): Promise<{ id: string; arrivalNumber: number | null }> {

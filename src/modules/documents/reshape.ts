@@ -8,7 +8,7 @@ import { Item, Place } from './contract.ts'
 import type { Written } from './parties.ts'
 import { refuse } from './problems.ts'
 import { proposedItems, read } from './read.ts'
-import { shortened, splitAt, together, trimmed } from './rules.ts'
+import { shortened, splitAt, together, trimmed, wholeWords } from './rules.ts'
 import { documentById } from './store.ts'
 import { addItems, changeItem, itemForUpdate, itemsOf, toItem, type NewItem } from './store-items.ts'
 import { itemAfter, itemInHand, settle, textInHand } from './settle.ts'
@@ -119,7 +119,7 @@ export const makeItem = action({
     const document = await documentById(ctx.db, input.id)
     if (!document) throw refuse.unknown({ id: input.id })
     const text = await textInHand(ctx, input.id)
-    const place = trimmed(text, { start: input.start, end: Math.min(input.end, text.length) })
+    const place = trimmed(text, wholeWords(text, { start: input.start, end: Math.min(input.end, text.length) }))
     if (place.end <= place.start) throw refuse.placeOutside()
     const items = (await itemsOf(ctx.db, input.id)).map(toItem)
     const [id] = await addItems(ctx, input.id, [await drafted(ctx, text, place, items, { issuedOn: document.issued_on, issuer: document.issuer })])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Party } from './contract.ts'
-import { findingsOf, isSure, numberKey, openDoubts, shortened, splitAt, together, trimmed, typesOfNumber } from './rules.ts'
+import { findingsOf, isSure, numberKey, openDoubts, shortened, splitAt, together, trimmed, typesOfNumber, wholeWords } from './rules.ts'
 
 const one = (written: string): Party => ({ written, kind: 'one', organisationIds: ['00000000-0000-7000-8000-000000000001'], reasons: [] })
 const open = (written: string): Party => ({ written, kind: 'open', organisationIds: [], reasons: [] })
@@ -44,6 +44,7 @@ describe('cutting and joining', () => {
   })
   test('a cut at the edge is none', () => expect(splitAt(text, { start: 3, end: 10 }, 3)).toBeUndefined())
   test('words lose their bullet and white space', () => expect(trimmed(' - đôn đốc ', { start: 0, end: 11 })).toEqual({ start: 3, end: 10 }))
+  test('a selection that ends inside a word takes the whole word', () => expect(text.slice(...Object.values(wholeWords(text, { start: 4, end: 8 })) as [number, number])).toBe('Sở Tài'))
   test('a decided name wins over an open one', () => {
     const decided = { ...open('các sở'), decidedBy: { name: 'An', at: '' } }
     expect(together([open('các sở')], [decided])).toEqual([decided])

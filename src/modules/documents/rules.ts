@@ -90,6 +90,14 @@ export function trimmed(text: string, { start, end }: Place): Place {
   return lead + tail >= slice.length ? { start, end: start } : { start: start + lead, end: end - tail }
 }
 
+/** A stretch grown to whole words: a selection by mouse often begins or ends inside one. */
+export function wholeWords(text: string, { start, end }: Place): Place {
+  const before = /[\p{L}\p{N}]*$/u.exec(text.slice(Math.max(0, start - 30), start))![0].length
+  const after = /^[\p{L}\p{N}]*/u.exec(text.slice(end, end + 30))![0].length
+  const inside = (at: number) => /[\p{L}\p{N}]/u.test(text.charAt(at))
+  return { start: inside(start) ? start - before : start, end: end > start && inside(end - 1) ? end + after : end }
+}
+
 /** A long sentence as a line of a list: cut at a word, at most `most` letters. */
 export function shortened(sentence: string, most = 160): string {
   const plain = sentence.replace(/\s+/g, ' ').replace(/^(?:\d+(?:\.\d+)*[.)]|[a-zđ][)]|[-–+•])\s*/i, '').replace(/[;.,:\s]+$/, '').trim()

@@ -23,7 +23,7 @@ function Shown({ document }: { document: DocumentDetail }) {
     <Page
       title={nameOf(document, t)}
       crumbs={[{ label: t('documents.menu'), to: '/documents' }]}
-      description={document.subject ?? undefined}
+      description={document.number ? (document.subject ?? undefined) : undefined}
       aside={<StateBadge tone={STATE_TONE[document.state]} label={t(`documents.state.${document.state}`)} />}
       action={
         review && (

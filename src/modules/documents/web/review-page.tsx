@@ -75,7 +75,7 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
       title={nameOf(document, t)}
       crumbs={[{ label: t('documents.menu'), to: '/documents' }, { label: document.number ?? t('documents.page.title'), to: `/documents/${document.id}` }]}
       aside={<StateBadge tone={STATE_TONE[document.state]} label={t(`documents.state.${document.state}`)} />}
-      description={document.subject ?? undefined}
+      description={document.number ? (document.subject ?? undefined) : undefined}
     >
       {text === '' ? (
         <NoText hand={hand} version={document.version} mayReview={mayReview} />
@@ -95,7 +95,7 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
           ) : (
             <div className="doc-review">
               {paper}
-              <div className="doc-reading">{side}</div>
+              {side}
             </div>
           )}
           <p className="hl-quiet doc-keys">
@@ -115,7 +115,7 @@ function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: Read
   const dropped = hand.items.filter((item) => item.state === 'dropped')
   const card = (item: Item) => <ItemCard key={item.id} item={item} names={organisations} hand={hand} acts={acts(item)} mayReview={mayReview} />
   return (
-    <>
+    <div className="doc-reading">
       {document.findings.map(({ code, facts }) => (
         <Alert key={code} tone="dueSoon">
           {t(code, facts)}
@@ -146,7 +146,7 @@ function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: Read
           <ol className="doc-items">{dropped.map(card)}</ol>
         </details>
       )}
-    </>
+    </div>
   )
 }
 
