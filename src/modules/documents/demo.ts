@@ -2,7 +2,7 @@
 import type { Stage } from '#platform/stage'
 import { getReview } from './queries.ts'
 import { registerText, registerUpload } from './register.ts'
-import { acceptItem, acceptSure, decideParty } from './review.ts'
+import { acceptItem, acceptSure, decideParty, dropItem } from './review.ts'
 
 const REVIEWER = 'vanphong'
 const CLERK = 'vanthu'
@@ -24,7 +24,10 @@ export async function demo(stage: Stage): Promise<void> {
 async function review(stage: Stage, id: string, day: string): Promise<void> {
   await stage.perform(REVIEWER, day, acceptSure, { id })
   const { items } = await stage.perform(REVIEWER, day, getReview, { id })
-  for (const item of items.filter((one) => one.state === 'proposed')) {
+  // The closing formula orders nothing of its own: the directive as a whole is what is followed.
+  const formula = (item: (typeof items)[number]) => /^nghiêm túc/i.test(item.action)
+  for (const item of items.filter(formula)) await stage.perform(REVIEWER, day, dropItem, { id: item.id, version: item.version, note: 'Câu kết chung, không giao việc riêng.' })
+  for (const item of items.filter((one) => one.state === 'proposed' && !formula(one))) {
     let { version } = item
     const open = item.lead.filter((party) => (party.kind === 'open' || party.kind === 'unknown') && party.organisationIds.length + (party.choiceIds?.length ?? 0) > 0 && !party.decidedBy)
     for (const party of open) {

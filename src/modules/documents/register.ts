@@ -51,7 +51,7 @@ async function enter(ctx: Ctx, input: ArrivalInput, columns: Columns): Promise<{
     state: 'registered',
     reply_to: null,
   })
-  await record(ctx, 'document_events', id, 'registered', { facts: { ...(arrival ? { arrivalNumber: arrival.number, series: arrival.series } : {}) } })
+  await record(ctx, 'document_events', id, 'registered', { facts: arrival ? { arrivalNumber: arrival.number, series: arrival.series } : {} })
   return { id, arrivalNumber: arrival?.number ?? null }
 }
 

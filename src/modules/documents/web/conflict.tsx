@@ -1,6 +1,6 @@
 /** Two people changed one item: both versions side by side, and the choice which one stands. */
 import { Alert, Button, useWords } from '#ui'
-import type { Names } from './party.tsx'
+import type { Names } from './members.tsx'
 import type { Conflict, ReviewHand } from './use-review.ts'
 
 /** Fields of a change, and the column that the other version has them in. */

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { ActionIcon, Button, CheckField, DateField, Form, FormButtons, IconClose, KeyHint, RadioField, Textarea, TextField, useFields, useWords } from '#ui'
 import type { Every, Item, ItemKind, Party, PartyRole } from '../contract.ts'
 import { OrganisationPicker } from './organisation-picker.tsx'
-import { PartyLine, type Names } from './party.tsx'
+import type { Names } from './members.tsx'
+import { PartyLine } from './party.tsx'
 import type { ReviewHand } from './use-review.ts'
 
 const KINDS: ItemKind[] = ['deadline', 'periodic', 'standing', 'request']

@@ -1,7 +1,7 @@
 /** Choosing organisations of the directory: what is typed is looked for on the server, without diacritics. */
 import { useRef, useState } from 'react'
 import { MultiSelect, useDebouncedValue, useGet, useWords, type Option } from '#ui'
-import { Members, type Names } from './party.tsx'
+import { Members, type Names } from './members.tsx'
 
 /** More are told as a number: a hundred communes would fill the screen. */
 const FEW = 12

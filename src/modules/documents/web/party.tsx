@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { Button, CheckField, IconRight, StateBadge, TextField, useWords } from '#ui'
 import type { Item, Party, PartyRole } from '../contract.ts'
 import { isResolved } from '../rules.ts'
+import { Members, type Names } from './members.tsx'
 import { OrganisationPicker } from './organisation-picker.tsx'
-
-export type Names = Readonly<Record<string, { name: string }>>
 
 type PartiesProps = {
   role: PartyRole
@@ -54,20 +53,6 @@ export function PartyLine({ party, names, open }: { party: Party; names: Names; 
       {!isResolved(party) && <StateBadge tone="dueSoon" label={t(party.kind === 'open' ? 'documents.party.open' : 'documents.party.unknown')} />}
       {open && <Reasons party={party} />}
     </span>
-  )
-}
-
-export function Members({ names }: { names: string[] }) {
-  const { t } = useWords()
-  return (
-    <details className="doc-members">
-      <summary>{t('documents.party.count', { n: names.length })}</summary>
-      <ul>
-        {names.map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
-    </details>
   )
 }
 
