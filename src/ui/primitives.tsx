@@ -63,7 +63,8 @@ export function Button({
 }: OwnButtonProps) {
   const go = useNav()
   const shared = { leftSection: Icon ? <Icon size={16} /> : leftSection, disabled, ...(color ? { color } : {}) }
-  if (to !== undefined) {
+  // A link cannot be out of use: until it leads somewhere it is a button.
+  if (to !== undefined && !disabled) {
     const follow = (event: MouseEvent<HTMLAnchorElement>) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
       event.preventDefault()
