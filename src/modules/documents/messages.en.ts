@@ -40,10 +40,10 @@ export const en: Record<string, string> = {
   'documents.sheet.column.keeper': 'Keeper of the file copy',
   'documents.sheet.column.copies': 'Copies',
 
-  'documents.setting.arrivalBooks': 'Books of incoming papers, separated by semicolons',
-  'documents.setting.outgoingSeries': 'Numbering of outgoing papers',
-  'documents.setting.outgoingSeries.type': 'One series for each type',
-  'documents.setting.outgoingSeries.common': 'One series for all',
+  'setting.documents.arrivalBooks': 'Books of incoming papers, separated by semicolons',
+  'setting.documents.outgoingSeries': 'Numbering of outgoing papers',
+  'setting.documents.outgoingSeries.type': 'One series for each type',
+  'setting.documents.outgoingSeries.common': 'One series for all',
 
   'documents.timeline.registered': 'Registered',
   'documents.timeline.registeredOutgoing': 'Issued under number {number}',

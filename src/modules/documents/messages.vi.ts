@@ -43,10 +43,10 @@ export const vi: Record<string, string> = {
   'documents.sheet.column.copies': 'Số lượng bản',
 
   // Settings.
-  'documents.setting.arrivalBooks': 'Các sổ văn bản đến, cách nhau bằng dấu chấm phẩy',
-  'documents.setting.outgoingSeries': 'Đánh số văn bản đi',
-  'documents.setting.outgoingSeries.type': 'Riêng theo từng loại văn bản',
-  'documents.setting.outgoingSeries.common': 'Chung một dãy số',
+  'setting.documents.arrivalBooks': 'Các sổ văn bản đến, cách nhau bằng dấu chấm phẩy',
+  'setting.documents.outgoingSeries': 'Đánh số văn bản đi',
+  'setting.documents.outgoingSeries.type': 'Riêng theo từng loại văn bản',
+  'setting.documents.outgoingSeries.common': 'Chung một dãy số',
 
   // What happened to a paper.
   'documents.timeline.registered': 'Tiếp nhận vào sổ',

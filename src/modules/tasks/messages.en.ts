@@ -388,4 +388,11 @@ export const en: Record<string, string> = {
   'tasks.urge.sent.answer': 'Answer',
   'tasks.urge.sent.empty': 'No urging letter has been issued.',
   'tasks.urge.sent.empty.detail': 'Open the overview, find an organisation with late tasks and press “Urge”.',
+
+  // Settings.
+  'setting.tasks.dueSoonDays': 'Days before the due date when a task counts as due soon',
+  'setting.tasks.sendBackDays': 'Days within which a task may be sent back, from its assignment',
+  'setting.tasks.urgeAnswerDays': 'Days to answer a letter of urging',
+  'setting.tasks.urgeSymbol': "Symbol of the people's committee's letters of urging",
+  'setting.tasks.urgeSymbolAgency': "Symbol of the standing agency's letters of urging",
 }
