@@ -1,0 +1,127 @@
+/** Every page, as those who may see it: at a desk and in the hand, by day and by night, and in English. */
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { modules } from '../../src/app/web/modules.ts'
+import { shell } from '../../src/app/web/shell-module.ts'
+import { DESK, launch, PHONE } from './browser.ts'
+import { ask, person, settled, stranger, type Person } from './people.ts'
+import { lookAround, type Found } from './province.ts'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const address = inject('address')
+let browser: Browser
+let office: Person
+let found: Found
+const visited = new Set<string>()
+
+beforeAll(async () => {
+  browser = await launch()
+  office = await person(browser, address, 'vanphong')
+  found = await lookAround(office)
+})
+afterAll(() => browser?.close())
+
+/** What is wrong with the page as it stands now; contrast is looked at in both grounds, the rest once a shape. */
+async function faults(page: Page): Promise<string[]> {
+  const said: string[] = []
+  for (const [shape, viewport] of [['desk', DESK], ['phone', PHONE]] as const) {
+    await page.setViewportSize(viewport)
+    for (const ground of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: ground, reducedMotion: 'reduce' })
+      await page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, ground)
+      const run = ground === 'light' ? { runOnly: TAGS } : { runOnly: { type: 'rule' as const, values: ['color-contrast'] } }
+      const { violations } = await page.evaluate((options) => window.axe.run(document, options), { ...run, resultTypes: ['violations' as const] })
+      for (const { id, impact, nodes } of violations) {
+        if (impact === 'serious' || impact === 'critical') said.push(`${shape} ${ground} ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.any[0]?.message ?? ''}`)
+      }
+    }
+  }
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  if (over > 0) said.push(`phone: ${over} px wider than the window`)
+  const headings = await page.locator('h1').count()
+  if (headings !== 1) said.push(`${headings} headings of the first rank`)
+  return said
+}
+
+/** A key of the catalogue on the screen is a sentence that nobody wrote. */
+const keysShown = (page: Page) => page.evaluate(() => document.body.innerText.match(/\b(?:tasks|documents|people|organisations|places|shell|ui|platform)\.[a-z]+(?:\.[a-zA-Z]+)*/g) ?? [])
+
+async function look(one: Person, path: string): Promise<string[]> {
+  await one.page.emulateMedia({ colorScheme: 'light' })
+  await one.page.setViewportSize(DESK)
+  await one.page.goto(path)
+  await settled(one.page)
+  visited.add(new URL(one.page.url()).pathname)
+  const said = await faults(one.page)
+  const title = await one.page.title()
+  if (!/^.+ · Hợp Lực$/.test(title)) said.push(`the window is called “${title}”`)
+  said.push(...(await keysShown(one.page)).map((key) => `no words for ${key}`), ...one.complaints.splice(0).map((text) => `console: ${text}`))
+  return said.map((fault) => `${path}: ${fault}`)
+}
+
+async function lookAtAll(one: Person, paths: string[]): Promise<string[]> {
+  await one.context.addInitScript({ content: axe.source })
+  const said: string[] = []
+  for (const path of paths) said.push(...(await look(one, path)))
+  return said
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
+
+const officePaths = ({ papers, tasks, lateAgency, organisation }: Found) => [
+  '/', '/documents', '/documents?q=khôngcógì', '/documents/new', `/documents/${papers['issued']}`, `/documents/${papers['issued']}/review`, `/documents/${papers['read']}/review`, `/documents/${papers['read']}/issue`,
+  '/tasks', '/tasks/new', `/tasks/${tasks['late']}`, `/tasks/${tasks['reported']}`, `/tasks/${tasks['group']}`, '/overview', '/overview?by=directive', '/urge', `/urge?organisation=${lateAgency}`,
+  '/organisations', `/organisations/${organisation}`, '/account', '/nowhere',
+]
+
+describe('every page is fit to be seen, at a desk and on a phone, by day and by night', () => {
+  test('the page where one signs in', async () => {
+    expect(await lookAtAll(await stranger(browser, address), ['/sign-in'])).toEqual([])
+  })
+
+  test('the pages of the office', async () => {
+    expect(await lookAtAll(office, officePaths(found))).toEqual([])
+  })
+
+  test.each(['nnmt', 'phuong-ninh-kieu', 'chutich', 'uyvien'])('the pages of %s, with what it has to do', async (username) => {
+    const one = await person(browser, address, username)
+    const { items } = await ask<{ items: { id: string }[] }>(one, '/tasks?size=5')
+    const papers = await ask<{ items: { id: string }[] }>(one, '/documents')
+    const paths = ['/', '/tasks', '/overview', ...items.slice(0, 2).map(({ id }) => `/tasks/${id}`), ...papers.items.slice(0, 1).map(({ id }) => `/documents/${id}`)]
+    expect(await lookAtAll(one, paths)).toEqual([])
+    await one.context.close()
+  })
+
+  test('the pages of the administrator', async () => {
+    const one = await person(browser, address, 'quantri')
+    const { items } = await ask<{ items: { id: string }[] }>(one, '/people')
+    expect(await lookAtAll(one, ['/people', '/people/new', `/people/${items[0]?.id}`, '/settings', '/organisations/new', `/organisations/${found.organisation}`])).toEqual([])
+    await one.context.close()
+  })
+
+  test('no page of any module was left out', () => {
+    const seen = [...visited]
+    const unseen = [shell, ...modules].flatMap(({ pages }) => pages.map(({ path }) => path)).filter((path) => !seen.some((one) => new RegExp(`^${path.replaceAll(/\$\w+/g, '[0-9a-f-]{36}')}$`).test(one)))
+    expect(unseen).toEqual([])
+  })
+})
+
+test('in English every page has its words, and says that it is English', async () => {
+  const { page, complaints } = await person(browser, address, 'vanphong')
+  await page.addInitScript(() => localStorage.setItem('hopluc.language', 'en'))
+  const said: string[] = []
+  for (const path of officePaths(found)) {
+    await page.goto(path)
+    await settled(page)
+    const language = await page.locator('html').getAttribute('lang')
+    if (language !== 'en') said.push(`${path}: the page says that it is ${language}`)
+    said.push(...(await keysShown(page)).map((key) => `${path}: no words for ${key}`))
+  }
+  expect([...said, ...complaints]).toEqual([])
+  await page.context().close()
+})
