@@ -8,11 +8,18 @@ import { connectionString } from '../../src/platform/migrate.ts'
 import { installedBinDir } from '../../src/testing/servers.ts'
 import { startProgram, type Program } from '../../tests/journeys/program.ts'
 
+/** The database on the installed server. */
+const DATABASE = 'hopluc_test_prove'
+
+type Place = { host: string; port: number; user: string; database: string }
+
 export type Setting = {
   dataDir: string
   /** Starts the program (and, on the installed server, the server when it is down). */
   start: (args?: string[]) => Promise<Program>
-  /** A connection as the database's superuser, for looking behind row security. */
+  /** Where the database's superuser finds the database, started if it is down: for looking behind row security. */
+  lookAt: () => Promise<Place>
+  /** A connection there. */
   look: () => Promise<pg.Client>
   /** Kills the program and the database server, both with SIGKILL. */
   killAll: (program: Program) => Promise<void>
@@ -23,28 +30,37 @@ export async function openSetting(database: 'embedded' | 'installed'): Promise<S
   const dataDir = mkdtempSync(join(tmpdir(), 'hopluc-prove-'))
   const binDir = database === 'installed' ? installedBinDir() : undefined
   let outside: Cluster | undefined
+  let embedded: Cluster | undefined
   const ownServer = join(dataDir, 'server')
   const startOutside = async () => {
     outside = await startCluster({ dataDir: ownServer, binDir: binDir! })
     const client = new pg.Client(outside.connection)
     await client.connect()
-    if ((await client.query(`select 1 from pg_database where datname = 'hopluc_test_prove'`)).rows.length === 0) {
+    if ((await client.query('select 1 from pg_database where datname = $1', [DATABASE])).rows.length === 0) {
       await client.query('create role hopluc login createrole')
-      await client.query('create database hopluc_test_prove owner hopluc')
+      await client.query(`create database ${DATABASE} owner hopluc`)
     }
     await client.end()
   }
-  const env = () => ({ ...(outside ? { DATABASE_URL: connectionString({ ...outside.connection, user: 'hopluc', database: 'hopluc_test_prove' }) } : {}) })
+  const env = () => ({ ...(outside ? { DATABASE_URL: connectionString({ ...outside.connection, user: 'hopluc', database: DATABASE }) } : {}) })
   const postmaster = () => Number(readFileSync(join(binDir ? ownServer : dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+  const lookAt = async () => {
+    if (binDir && !outside) await startOutside()
+    if (outside) return { ...outside.connection, database: DATABASE }
+    // The program's own server, or, after the program ended, the same one started once more.
+    const cluster = await startCluster({ dataDir })
+    if (cluster.started) embedded = cluster
+    return { ...cluster.connection, database: 'hopluc' }
+  }
   return {
     dataDir,
     async start(args = []) {
       if (binDir && !outside) await startOutside()
       return startProgram(dataDir, args, env())
     },
+    lookAt,
     async look() {
-      const cluster = outside ?? (await startCluster({ dataDir }))
-      const client = new pg.Client({ ...cluster.connection, database: outside ? 'hopluc_test_prove' : 'hopluc' })
+      const client = new pg.Client(await lookAt())
       await client.connect()
       return client
     },
@@ -62,6 +78,7 @@ export async function openSetting(database: 'embedded' | 'installed'): Promise<S
     },
     async end() {
       await outside?.stop()
+      await embedded?.stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -1,0 +1,104 @@
+/**
+ * `tasks.list`: list, filter, search, sort, page and count over 35,000 tasks over HTTP, signed in, row security on, 10 connections:
+ * half of them the provincial office that reads everything, half an officer who sees what their department has part in.
+ * Beside it a bare server that gives the same answers (tried before the clock runs).
+ */
+import { Agent } from 'node:http'
+import { isDeepStrictEqual } from 'node:util'
+import { connectionString } from '../../src/platform/migrate.ts'
+import { startChild, type Child } from './child.ts'
+import { ask, press, type Asker } from './load.ts'
+import type { Work } from './main.ts'
+import { openBenchProvince, type BenchProvince } from './province.ts'
+import { inTurn, percentile } from './rounds.ts'
+import { addTasks, TODAY } from './tasks-list-data.ts'
+
+const CONNECTIONS = 10
+const ROUNDS = 5
+const ROUND = Number(process.env.BENCH_ROUND ?? 4000)
+
+/** What the list's page asks through a day: the list far more often than the numbers over its tabs. */
+const OFFICE = ['tasks', 'tasks?open=true&page=3', 'tasks?label=late', 'tasks/counts?open=true', 'tasks?q=chuyen+doi', 'tasks?label=due_soon,due_today', 'tasks?kind=periodic,standing&label=unconfirmed', 'tasks?state=reported', 'tasks/counts', 'tasks?q=thoi+lai&open=true', 'tasks?kind=deadline&state=in_progress,rework&sort=-assignedOn&page=2', 'tasks?sort=leadName&page=5', 'tasks?organisation=DEPARTMENT&open=true', 'tasks?label=done_late&sort=-doneOn']
+const OFFICER = ['tasks', 'tasks?role=lead&open=true', 'tasks?label=late', 'tasks/counts', 'tasks?q=hop+tac&open=true', 'tasks?label=due_soon,due_today', 'tasks?state=accepted,in_progress&sort=-dueOn', 'tasks/counts?role=lead', 'tasks?q=tap+huan&page=2', 'tasks?kind=standing']
+
+type Sides = { ours: Asker[]; baseline: Asker[] }
+
+export const measure: Work = {
+  on: 'databases',
+  async run(name) {
+    const province = await openBenchProvince(name, 'tasks', TODAY)
+    const children: Child[] = []
+    try {
+      await addTasks(province)
+      const url = connectionString(province.connection)
+      const ours = await startChild('./tasks-list-ours.ts', { DATABASE_URL: url, HOPLUC_DATA: province.dataDir, HOPLUC_TODAY: TODAY, LOG_LEVEL: 'info' })
+      children.push(ours)
+      const baseline = await startChild('./tasks-list-baseline.ts', { DATABASE_URL: connectionString({ ...asParts(province), user: 'postgres' }) })
+      children.push(baseline)
+      const sides = await askersOf(province, ours.address)
+      await sameAnswers(ours.address, baseline.address, sides)
+      await press(ours.address, sides.ours, ROUND / 2)
+      await press(baseline.address, sides.baseline, ROUND / 2)
+      const took: number[] = []
+      const rates = await inTurn(
+        ROUNDS,
+        async () => {
+          const round = await press(ours.address, sides.ours, ROUND)
+          took.push(...round.took)
+          return round.perSecond
+        },
+        async () => (await press(baseline.address, sides.baseline, ROUND)).perSecond,
+      )
+      const p95 = percentile(took, 0.95)
+      return [{ work: 'tasks.list', database: name, ...rates, unit: 'answers/s', budget: '≥ 0.5 × and p95 ≤ 100 ms', holds: rates.ratio >= 0.5 && p95 <= 100, note: `p95 ${p95.toFixed(0)} ms` }]
+    } finally {
+      for (const child of children) await child.stop()
+      await province.close()
+    }
+  },
+}
+
+function asParts({ connection }: BenchProvince): Exclude<BenchProvince['connection'], string> {
+  if (typeof connection === 'string') throw new Error('A bench runs on a server of its own.')
+  return connection
+}
+
+/** Signs in an office user and an officer, and says what each of the connections asks on either side. */
+export async function askersOf(province: BenchProvince, address: string): Promise<Sides> {
+  const standing = (code: string) => {
+    const found = province.organisations.find((one) => one.code === code)
+    if (!found) throw new Error(`the directory has no ${code}`)
+    return found.id
+  }
+  const department = standing('agriculture_environment')
+  await province.account('bench-office', 'office', standing('office'))
+  await province.account('bench-officer', 'officer', department)
+  const office = await signIn(address, 'bench-office')
+  const officer = await signIn(address, 'bench-officer')
+  const paths = (asked: readonly string[], of?: string) => asked.map((path) => `/api/${path.replace('DEPARTMENT', department)}${of ? `${path.includes('?') ? '&' : '?'}of=${of}` : ''}`)
+  const each = (first: Asker, second: Asker) => Array.from({ length: CONNECTIONS }, (_none, n) => (n % 2 ? second : first))
+  return {
+    ours: each({ paths: paths(OFFICE), headers: { cookie: office } }, { paths: paths(OFFICER), headers: { cookie: officer } }),
+    baseline: each({ paths: paths(OFFICE), headers: {} }, { paths: paths(OFFICER, department), headers: {} }),
+  }
+}
+
+async function signIn(address: string, username: string): Promise<string> {
+  const answer = await fetch(`${address}/api/demonstration/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-requested-with': 'hopluc' }, body: JSON.stringify({ username }) })
+  if (!answer.ok) throw new Error(`${username} could not sign in: ${await answer.text()}`)
+  return answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+}
+
+/** A baseline that answers something else would measure nothing. */
+async function sameAnswers(ours: string, baseline: string, sides: Sides): Promise<void> {
+  const agent = new Agent({ keepAlive: true })
+  for (const side of [0, 1]) {
+    const [mine, bare] = [sides.ours[side]!, sides.baseline[side]!]
+    for (const [n, path] of mine.paths.entries()) {
+      const one: unknown = JSON.parse((await ask(agent, ours, path, mine.headers)).toString())
+      const other: unknown = JSON.parse((await ask(agent, baseline, bare.paths[n]!, bare.headers)).toString())
+      if (!isDeepStrictEqual(one, other)) throw new Error(`the baseline answers ${path} otherwise: ${JSON.stringify(one).slice(0, 300)} / ${JSON.stringify(other).slice(0, 300)}`)
+    }
+  }
+  agent.destroy()
+}
