@@ -6,6 +6,7 @@ import { root } from '../run.mjs'
 const steps = [
   ['types of the server', 'tsc', ['-p', 'tsconfig.json']],
   ['types of the web', 'tsc', ['-p', 'tsconfig.web.json']],
+  ['types of the journeys', 'tsc', ['-p', 'tsconfig.tests.json']],
   ['floors', 'node', [join(root, 'scripts', 'check-floors.ts')]],
   ['lint', 'oxlint', ['--deny-warnings', 'src', 'scripts', 'tests']],
   ['unused', 'knip', []],

@@ -10,6 +10,8 @@ describe('names of bodies', () => {
   test('a name with "và" in it is one name', () => expect(names('Sở Giáo dục và Đào tạo và Sở Y tế')).toEqual(['Sở Giáo dục và Đào tạo', 'Sở Y tế']))
   test('a group under one "các" is one name', () =>
     expect(names('các sở, ban, ngành, đoàn thể tỉnh và Công an tỉnh')).toEqual(['các sở, ban, ngành, đoàn thể tỉnh', 'Công an tỉnh']))
+  test('the press body that paper and broadcaster became is one name', () =>
+    expect(names('các hội, đoàn thể và Báo và phát thanh, truyền hình Cần Thơ tăng cường')).toEqual(['các hội, đoàn thể', 'Báo và phát thanh, truyền hình Cần Thơ']))
   test('levels stay together', () =>
     expect(names('UBND các huyện, thị xã, thành phố tổ chức')).toEqual(['Ủy ban nhân dân các huyện, thị xã, thành phố']))
   test('ministries behind a colon are told one by one', () =>

@@ -108,6 +108,10 @@ async function playCommunes(stage: Stage): Promise<void> {
   for (const [n, commune] of (stage.notes.get('people.communes') ?? []).entries()) {
     const way = n % 10
     if (way < 9) await step(stage, commune, -70 + way, acceptTask, (task) => task.state === 'assigned', {})
+    if (way < 6) {
+      await step(stage, commune, -12, reportDone, recurring, { note: 'Đã hướng dẫn các nhóm hộ có nguyện vọng thành lập tổ hợp tác.' })
+      if (way < 5) await step(stage, commune, -11, confirmTask, recurring, {}, OFFICE)
+    }
     if (way < 7) await step(stage, commune, -20 + way, reportProgress, stopped, { note: `Đã xác minh ${way + 1} hợp tác xã ngừng hoạt động trên địa bàn.`, progress: 30 + way * 10 })
     if (way < 5) {
       const doneOn = stage.day(way === 4 ? -1 : -8 + way)
