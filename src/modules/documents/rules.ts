@@ -61,7 +61,7 @@ export function findingsOf(one: { number: string | null; type: string | null; is
 export const isResolved = (party: Party): boolean => party.organisationIds.length > 0 && (party.kind === 'one' || party.kind === 'group' || party.decidedBy !== undefined)
 
 /** Doubts that a resolved name answers: the grammar was unsure, the register of organisations is not. */
-const ANSWERED_BY_NAME = new Set(['lead-unusual-name', 'lead-is-group'])
+const ANSWERED_BY_NAME = new Set(['lead-unusual-name', 'lead-is-group', 'lead-from-heading'])
 
 /**
  * What a person still has to look at in a proposed item: the reader's own doubts that nothing has answered, and names
