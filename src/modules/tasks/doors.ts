@@ -19,8 +19,8 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
 }
 
 function toWork(ctx: Ctx, record: WorkRecord, asking: Asking): WorkItem {
-  const { time } = toRow(record, asking)
-  const dueOn = record.due_on ?? record.next_confirm_on
+  const { time, nextConfirmOn } = toRow(record, asking)
+  const dueOn = record.due_on ?? nextConfirmOn
   const detail = record.col === 'approve' && record.asked_due_on ? say(ctx, 'tasks.work.asked', { dueOn: record.asked_due_on }) : say(ctx, `tasks.state.${record.state}`)
   return {
     id: record.id,

@@ -8,7 +8,7 @@ import { entriesOf } from '#platform/timeline'
 import { z } from 'zod'
 import { Overview, OverviewQuery, TaskCounts, TaskFilter, TaskList, TaskPage, TaskQuery, type OverviewNumbers, type OverviewRow, type TaskRow } from './contract.ts'
 import { refuse } from './problems.ts'
-import { currentPeriod, isRecurring, parentShows, stepsFor, timeOf } from './rules.ts'
+import { currentPeriod, isRecurring, nextConfirmation, parentShows, stepsFor, timeOf } from './rules.ts'
 import { sendBackUntil, steppingOf } from './steps.ts'
 import { sidesOf } from './sides.ts'
 import { childrenOf, childStates, confirmationsOf, filesOf, taskById, type TaskRecord } from './store.ts'
@@ -38,7 +38,7 @@ export const toRow = (one: LeanRecord, asking: Pick<Asking, 'today' | 'soonDays'
   assignedOn: one.assigned_on,
   dueOn: one.due_on,
   doneOn: one.done_on,
-  nextConfirmOn: one.next_confirm_on,
+  nextConfirmOn: nextConfirmation({ every: one.every, nextConfirmOn: one.next_confirm_on }, asking.today),
   progress: one.progress,
   urgedCount: one.urged_count,
   time: timeOf({ kind: one.kind, state: one.state, dueOn: one.due_on, lastDay: one.last_day, doneOn: one.done_on, confirmedThrough: one.confirmed_through }, asking.today, asking.soonDays),
@@ -180,11 +180,11 @@ const NOTHING: OverviewNumbers = { total: 0, doneOnTime: 0, doneLate: 0, inTime:
 async function overviewOf(ctx: Ctx, input: z.output<typeof OverviewQuery>): Promise<z.output<typeof Overview>> {
   const { by, ...filter } = input
   const found = await overview(ctx.db, by, filter, await askingOf(ctx))
-  const organisations = by === 'agency' ? await organisationsByIds(ctx, found.flatMap(({ id }) => (id ? [id] : []))) : new Map<string, { name: string; kind: string }>()
+  const organisations = by === 'agency' ? await organisationsByIds(ctx, found.flatMap(({ id }) => (id ? [id] : []))) : new Map<string, { shortName: string; kind: string }>()
   const total = found.find((row) => row.is_total)
   const rows = found
     .filter((row) => !row.is_total)
-    .map((row): OverviewRow => ({ ...numbersOf(row), id: row.id, name: (row.id && organisations.get(row.id)?.name) || row.name || '', kind: (row.id && organisations.get(row.id)?.kind) || null }))
+    .map((row): OverviewRow => ({ ...numbersOf(row), id: row.id, name: (row.id && organisations.get(row.id)?.shortName) || row.name || '', kind: (row.id && organisations.get(row.id)?.kind) || null }))
   return { on: ctx.today, rows: rows.sort((a, b) => b.late - a.late || b.total - a.total || a.name.localeCompare(b.name, 'vi')), total: total ? numbersOf(total) : NOTHING }
 }
 

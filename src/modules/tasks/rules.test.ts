@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makePeriod } from '#lib/period'
-import { afterConfirming, confirmablePeriod, hindrance, isAsked, isOpen, lacksOf, parentAfter, parentShows, reminderOn, STATES, STEPS, stepsFor, timeOf, type Side, type Stepping, type Timed } from './rules.ts'
+import { afterConfirming, confirmablePeriod, hindrance, isAsked, isOpen, lacksOf, nextConfirmation, parentAfter, parentShows, reminderOn, STATES, STEPS, stepsFor, timeOf, type Side, type Stepping, type Timed } from './rules.ts'
 
 const task: Timed = { kind: 'deadline', state: 'in_progress', dueOn: '2026-01-30', lastDay: '2026-01-30', doneOn: null, confirmedThrough: null }
 const on = (today: string, changes: Partial<Timed> = {}) => timeOf({ ...task, ...changes }, today, 5)
@@ -85,6 +85,10 @@ describe('periods', () => {
   test('a period that has not begun cannot be confirmed', () => {
     expect(confirmablePeriod('quarter', '2027-Q1', '2026-12-14')).toBeUndefined()
     expect(confirmablePeriod('quarter', '2027-Q1', '2026-12-15')?.key).toBe('2027-Q1')
+  })
+  test('a page that nobody turned still names the present period', () => {
+    expect(nextConfirmation({ every: 'quarter', nextConfirmOn: '2026-09-14' }, '2026-11-20')).toBe('2026-12-14')
+    expect(nextConfirmation({ every: 'quarter', nextConfirmOn: '2027-03-14' }, '2026-11-20')).toBe('2027-03-14')
   })
   test('a period of another rhythm cannot be confirmed', () => expect(confirmablePeriod('quarter', '2026-H1', '2026-12-15')).toBeUndefined())
 })

@@ -138,6 +138,13 @@ export function afterConfirming(period: Period, before: { confirmedThrough: IsoD
 }
 
 /**
+ * The end of the period that is to be confirmed next: the kept one, or that of the present period where nobody has turned the
+ * page since (the work of a day may not have run).
+ */
+export const nextConfirmation = (task: { every: Rhythm | null; nextConfirmOn: IsoDate | null }, today: IsoDate): IsoDate | null =>
+  task.every === null || task.nextConfirmOn === null || task.nextConfirmOn >= today ? task.nextConfirmOn : periodOf(task.every, today).to
+
+/**
  * The period named by its key, if the task can be confirmed for it: one of its rhythm that has begun.
  * An earlier period may still be confirmed; one that has not begun may not.
  */

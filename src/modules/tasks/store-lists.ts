@@ -1,7 +1,7 @@
 /** Lists, counts and the overview: one or two statements each, whatever the number of rows. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
-import type { Kind, State, TaskFilter, TaskQuery, TimeLabel } from './contract.ts'
+import type { Kind, Rhythm, State, TaskFilter, TaskQuery, TimeLabel } from './contract.ts'
 import { fold } from '#lib/text'
 
 type Condition = RawBuilder<unknown>
@@ -39,7 +39,8 @@ export function matching(filter: TaskFilter, asking: Asking, without: { label?: 
   if (filter.dueTo) all.push(sql`due_on <= ${filter.dueTo}`)
   if (filter.assignedFrom) all.push(sql`assigned_on >= ${filter.assignedFrom}`)
   if (filter.assignedTo) all.push(sql`assigned_on <= ${filter.assignedTo}`)
-  for (const word of filter.q ? fold(filter.q).split(' ').filter(Boolean).slice(0, 8) : []) all.push(sql`search like ${`%${word}%`}`)
+  const words = filter.q ? fold(filter.q).split(' ').filter(Boolean).slice(0, 8) : []
+  if (words.length > 0) all.push(sql`id in (select hopluc.found_tasks(${words}))`)
   if (filter.label?.length && !without.label) all.push(sql`(${sql.join(filter.label.map((label) => carrying(label, asking)), sql` or `)})`)
   // Who does not read everything has part in a few hundred tasks: they are looked up, not searched for.
   if (!asking.readAll || filter.role === 'mine' || filter.role === 'partner') all.push(sql`id = any(array(select task_id from task_parties where organisation_id = any(${mine})))`)
@@ -94,6 +95,9 @@ const ORDER: Record<TaskQuery['sort'], string> = {
   '-doneOn': 'done_on desc nulls last, id desc',
 }
 
+/** The columns of an order, but for the id. */
+const sortedBy = (sort: TaskQuery['sort']): string => [...new Set(ORDER[sort].match(/[a-z]+_[a-z]+|progress/g))].join(', ')
+
 /** What a list shows of a task. */
 export type LeanRecord = {
   id: string
@@ -112,21 +116,28 @@ export type LeanRecord = {
   done_on: string | null
   confirmed_through: string | null
   next_confirm_on: string | null
+  every: Rhythm | null
   progress: number
   urged_count: number
 }
-export const LEAN = sql.raw('id, version, title, source, kind, state, lead_id, lead_name, parent_id, document_id, assigned_on, due_on, last_day, done_on, confirmed_through, next_confirm_on, progress, urged_count')
+export const LEAN = sql.raw('id, version, title, source, kind, state, lead_id, lead_name, parent_id, document_id, assigned_on, due_on, last_day, done_on, confirmed_through, next_confirm_on, every, progress, urged_count')
+
+const NARROWING = ['role', 'organisation', 'document', 'parent', 'label', 'kind', 'state', 'dueFrom', 'dueTo', 'assignedFrom', 'assignedTo', 'q'] as const
+
+/** Whether most tasks are left out: the rest can then be gone through once and kept. */
+const isNarrow = (filter: TaskFilter, asking: Asking): boolean => !asking.readAll || NARROWING.some((name) => filter[name] !== undefined)
 
 /**
- * One page of a list and how many there are, in one statement. The ids of the page come from an index, its rows by their ids:
- * neither the count nor a late page reads the tasks that are not shown.
+ * One page of a list and how many there are, in one statement. Rows are read by their ids, those of the page alone. Under a
+ * narrow filter the tasks are gone through once; otherwise they are counted in one index and the page is found in another.
  */
 export async function listTasks(db: Db, query: TaskQuery, asking: Asking): Promise<{ rows: LeanRecord[]; total: number }> {
   const where = matching(query, asking)
   const order = sql.raw(ORDER[query.sort])
-  const { rows } = await sql<LeanRecord & { total: number }>`
-    select page.*, whole.total from (select count(*) as total from tasks where ${where}) whole
-    left join lateral (select ${LEAN} from tasks where id = any(array(select id from tasks where ${where} order by ${order} limit ${query.size} offset ${(query.page - 1) * query.size})) order by ${order}) page on true`.execute(db)
+  const hits = isNarrow(query, asking) ? sql`materialized (select id, ${sql.raw(sortedBy(query.sort))} from tasks where ${where})` : sql`not materialized (select * from tasks where ${where})`
+  const { rows } = await sql<LeanRecord & { total: number }>`with hit as ${hits}
+    select page.*, whole.total from (select count(*) as total from hit) whole
+    left join lateral (select ${LEAN} from tasks where id = any(array(select id from hit order by ${order} limit ${query.size} offset ${(query.page - 1) * query.size})) order by ${order}) page on true`.execute(db)
   return { rows: rows.filter(({ id }) => id !== null), total: rows[0]?.total ?? 0 }
 }
 

@@ -77,7 +77,7 @@ create table task_parties (
   organisation_id uuid not null,
   task_id uuid not null references tasks,
   province_id uuid not null,
-  primary key (organisation_id, task_id)
+  primary key (organisation_id, task_id) include (province_id)
 );
 create index on task_parties (task_id);
 select hopluc.protect('task_parties',
@@ -103,9 +103,10 @@ end $$;
 create trigger keep_parties_of_changed after update of party_ids on tasks for each row when (old.party_ids is distinct from new.party_ids) execute function tasks_keep_parties_of_one();
 
 select hopluc.protect('tasks',
-  read  => $$(select actor.may('tasks.readAll')) or (select actor.may('tasks.system')) or id in (select p.task_id from task_parties p where p.organisation_id = any ((select actor.organisations())::uuid[]))$$,
+  read  => $$(select actor.may('tasks.readAll')) or (select actor.may('tasks.system')) or exists (select 1 from task_parties p where p.task_id = id and p.organisation_id = any ((select actor.organisations())::uuid[]))$$,
   write => $$(select actor.may('tasks.issue')) or (select actor.may('tasks.system')) or ((select actor.may('tasks.do')) and party_ids && (select actor.organisations())::uuid[])$$);
 select hopluc.timeline('task_events', 'tasks');
+select hopluc.searchable('tasks');
 
 -- What was reported and confirmed for each period of a standing or periodic task.
 create table task_confirmations (

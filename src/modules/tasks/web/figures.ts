@@ -16,6 +16,14 @@ export const FIGURES: readonly { key: Figure; tone: Tone; labels: string }[] = [
   { key: 'answered', tone: 'inTime', labels: 'answered' },
 ]
 
+/** Two figures under one heading, as the official tables have it. */
+export const HEADINGS: readonly { key: string; figures: readonly Figure[] }[] = [
+  { key: 'done', figures: ['doneOnTime', 'doneLate'] },
+  { key: 'open', figures: ['inTime', 'late'] },
+  { key: 'standing', figures: ['confirmed', 'unconfirmed'] },
+  { key: 'requests', figures: ['requested', 'answered'] },
+]
+
 export type By = 'agency' | 'directive'
 
 /** The list behind a figure, with the same days. */

@@ -1,7 +1,7 @@
 /** The figures behind the bars: one row an agency or directive, every number a way to its list. */
 import { IconDown, IconUp, IconUrge, Button, Link, StackedBar, useMay, useSearch, useSetSearch, useWords, type Search } from '#ui'
 import type { OverviewNumbers, OverviewRow } from '../contract.ts'
-import { FIGURES, listOf, segmentsOf, type By } from './figures.ts'
+import { FIGURES, HEADINGS, listOf, segmentsOf, type By } from './figures.ts'
 import { linkTo } from './words.tsx'
 
 type Props = { rows: readonly OverviewRow[]; total: OverviewNumbers | undefined; by: By; days: Search }
@@ -19,26 +19,34 @@ export function OverviewTable({ rows, total, by, days }: Props) {
   const { t, format } = useWords()
   const may = useMay()
   const { sort } = useSearch()
+  const urges = may('tasks.urge') && by === 'agency'
   const most = Math.max(1, ...rows.map((row) => row.total))
   return (
-    <div className="hl-table-scroll tk-overview" role="region" tabIndex={0} aria-label={t('tasks.overview.title')}>
-      <table className="hl-table">
+    <div className="hl-surface tk-overview" role="region" tabIndex={0} aria-label={t('tasks.overview.title')}>
+      <table className="tk-table">
         <thead>
           <tr>
-            <Head sort="name" label={t(`tasks.overview.by.${by}`)} />
-            <th scope="col" className="tk-bar-cell">
+            <Head sort="name" label={t(`tasks.overview.by.${by}`)} tall />
+            <th scope="col" rowSpan={2} className="tk-bar-cell">
               {t('tasks.overview.bar')}
             </th>
-            <Head sort="total" label={t('tasks.overview.total')} figure />
-            {FIGURES.map(({ key }) => (
-              <Head key={key} sort={key} label={t(`tasks.overview.${key}`)} figure />
+            <Head sort="total" label={t('tasks.overview.total')} figure tall />
+            {HEADINGS.map(({ key, figures }) => (
+              <th key={key} scope="colgroup" colSpan={figures.length}>
+                {t(`tasks.overview.heading.${key}`)}
+              </th>
             ))}
-            <Head sort="urged" label={t('tasks.overview.urged')} figure />
-            {may('tasks.urge') && by === 'agency' && (
-              <th scope="col" className="tk-no-print">
+            <Head sort="urged" label={t('tasks.overview.urged')} figure tall />
+            {urges && (
+              <th scope="col" rowSpan={2} className="tk-no-print">
                 <span className="hl-sr">{t('tasks.overview.urge')}</span>
               </th>
             )}
+          </tr>
+          <tr>
+            {FIGURES.map(({ key }) => (
+              <Head key={key} sort={key} label={t(`tasks.overview.short.${key}`)} figure />
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -49,7 +57,7 @@ export function OverviewTable({ rows, total, by, days }: Props) {
                 <StackedBar label={row.name} max={most} segments={segmentsOf(row, t, (labels) => listOf(labels, row, by, days))} />
               </td>
               <Figures numbers={row} who={row.name} to={(labels) => listOf(labels, row, by, days)} />
-              {may('tasks.urge') && by === 'agency' && (
+              {urges && (
                 <td className="tk-no-print">
                   {row.late > 0 && row.id && (
                     <Button size="compact-xs" variant="subtle" icon={IconUrge} to={linkTo('/urge', { organisation: row.id })} aria-label={`${t('tasks.overview.urge')}: ${row.name}`}>
@@ -67,7 +75,7 @@ export function OverviewTable({ rows, total, by, days }: Props) {
               <th scope="row">{t('tasks.overview.total')}</th>
               <td className="tk-bar-cell" />
               <Figures numbers={total} who={t('tasks.overview.total')} to={(labels) => listOf(labels, undefined, by, days)} />
-              {may('tasks.urge') && by === 'agency' && <td className="tk-no-print" />}
+              {urges && <td className="tk-no-print" />}
             </tr>
           </tfoot>
         )}
@@ -98,7 +106,7 @@ export function OverviewTable({ rows, total, by, days }: Props) {
   }
 }
 
-function Head({ sort, label, figure }: { sort: Sort; label: string; figure?: boolean }) {
+function Head({ sort, label, figure, tall }: { sort: Sort; label: string; figure?: boolean; tall?: boolean }) {
   const { sort: now } = useSearch()
   const set = useSetSearch()
   const up = now === sort
@@ -106,7 +114,7 @@ function Head({ sort, label, figure }: { sort: Sort; label: string; figure?: boo
   // Figures are looked at from the largest; names from the first letter.
   const next = figure ? (down ? sort : `-${sort}`) : up ? `-${sort}` : sort
   return (
-    <th scope="col" data-kind={figure ? 'number' : undefined} aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
+    <th scope="col" rowSpan={tall ? 2 : 1} data-kind={figure ? 'number' : undefined} aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
       <button type="button" className="tk-sort" onClick={() => set({ sort: next })}>
         {label}
         {up && <IconUp size={14} />}

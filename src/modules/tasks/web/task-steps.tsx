@@ -1,22 +1,28 @@
 /** The next step for this person as a button with a plain verb, opening its small form in place; the others behind it. */
-import { Button, Menu, Section, useWords } from '#ui'
+import { Button, IconUrge, Menu, Section, useMay, useWords } from '#ui'
 import { useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { StepForm } from './step-form.tsx'
 import { nameOf } from './words.tsx'
 
+/** Steps that somebody waits for; the others stand behind "other steps". */
+const AWAITED: readonly Step[] = ['changeDate', 'refuseDate', 'confirm', 'rework', 'accept', 'insist', 'reassign', 'report', 'progress', 'resume']
+
+function awaited(task: Task): Step[] {
+  const steps: Step[] = task.steps.filter((step) => AWAITED.includes(step))
+  if (task.askedDueOn && steps.includes('refuseDate')) return ['changeDate', 'refuseDate']
+  // A date is changed, a lead replaced, only when there is a reason: not the thing to do on any other day.
+  return steps.filter((step) => step !== 'changeDate' && step !== 'refuseDate' && (step !== 'reassign' || task.state === 'returned'))
+}
+
 export function NextSteps({ task }: { task: Task }) {
   const { t } = useWords()
+  const may = useMay()
   const [opened, open] = useState<Step>()
-  const steps: Step[] = task.steps.filter((step) => step !== 'comment')
-  const [first, second, ...others] = order(steps)
-  if (!first)
-    return (
-      <Section title={t('tasks.page.next')}>
-        <p className="hl-quiet">{t('tasks.page.nothing')}</p>
-      </Section>
-    )
-  if (opened && steps.includes(opened))
+  const [first, second] = awaited(task)
+  const others: Step[] = task.steps.filter((step) => step !== 'comment' && step !== first && step !== second)
+  const urge = may('tasks.urge') && task.time.label === 'late' && task.isLeaf
+  if (opened && (opened === first || opened === second || others.includes(opened)))
     return (
       <Section title={nameOf(opened, task, t)}>
         <StepForm key={opened} step={opened} task={task} onClose={() => open(undefined)} />
@@ -24,11 +30,17 @@ export function NextSteps({ task }: { task: Task }) {
     )
   return (
     <Section title={t('tasks.page.next')}>
+      {!first && <p className="hl-quiet">{t('tasks.page.nothing')}</p>}
       <div className="tk-steps">
-        <Button onClick={() => open(first)}>{nameOf(first, task, t)}</Button>
+        {first && <Button onClick={() => open(first)}>{nameOf(first, task, t)}</Button>}
         {second && (
           <Button variant="default" onClick={() => open(second)}>
             {nameOf(second, task, t)}
+          </Button>
+        )}
+        {urge && (
+          <Button variant="default" icon={IconUrge} to={`/urge?tasks=${task.id}`}>
+            {t('tasks.overview.urge')}
           </Button>
         )}
         {others.length > 0 && (
@@ -38,6 +50,3 @@ export function NextSteps({ task }: { task: Task }) {
     </Section>
   )
 }
-
-/** To agree comes before to refuse, whatever the order of the rules. */
-const order = (steps: Step[]): Step[] => (steps[0] === 'refuseDate' ? ['changeDate', 'refuseDate', ...steps.filter((step) => step !== 'changeDate' && step !== 'refuseDate')] : steps)

@@ -30,8 +30,10 @@ export function Story({ task }: { task: Task }) {
   })
   return (
     <Section title={t('tasks.page.story')}>
-      {task.steps.includes('comment') && <CommentBox task={task} />}
-      <Timeline label={t('tasks.page.story')} entries={entries} />
+      <div className="tk-story">
+        {task.steps.includes('comment') && <CommentBox task={task} />}
+        <Timeline label={t('tasks.page.story')} entries={entries} />
+      </div>
     </Section>
   )
 }

@@ -59,12 +59,12 @@ function useColumns(): Column<TaskRow>[] {
   const { t } = useWords()
   return [
     { key: 'title', label: t('tasks.column.title'), main: true, wrap: true },
-    { key: 'leadName', label: t('tasks.column.lead'), sortable: true, wrap: true, width: 200 },
-    { key: 'time', label: t('tasks.column.time'), width: 190, render: (row) => <TimeBadge time={row.time} /> },
-    { key: 'dueOn', label: t('tasks.column.dueOn'), kind: 'date', sortable: true, width: 110, value: (row) => row.dueOn ?? row.nextConfirmOn },
-    { key: 'state', label: t('tasks.column.state'), width: 160, render: (row) => <WorkBadge state={row.state} /> },
-    { key: 'progress', label: t('tasks.column.progress'), kind: 'number', sortable: true, width: 100 },
-    { key: 'source', label: t('tasks.column.source'), wrap: true, width: 160, hideOnPhone: true },
+    { key: 'leadName', label: t('tasks.column.lead'), sortable: true, wrap: true, width: 175 },
+    { key: 'time', label: t('tasks.column.time'), width: 160, render: (row) => <TimeBadge time={row.time} /> },
+    { key: 'dueOn', label: t('tasks.column.dueOn'), kind: 'date', sortable: true, width: 105, value: (row) => row.dueOn ?? row.nextConfirmOn },
+    { key: 'state', label: t('tasks.column.state'), width: 150, render: (row) => <WorkBadge state={row.state} /> },
+    { key: 'progress', label: t('tasks.page.progress'), kind: 'percent', sortable: true, width: 80 },
+    { key: 'source', label: t('tasks.column.source'), wrap: true, width: 130 },
     { key: 'kind', label: t('tasks.column.kind'), spare: true, render: (row) => t(`tasks.kind.${row.kind}`) },
     { key: 'assignedOn', label: t('tasks.column.assignedOn'), kind: 'date', sortable: true, spare: true },
     { key: 'doneOn', label: t('tasks.column.doneOn'), kind: 'date', sortable: true, spare: true },
