@@ -14,15 +14,22 @@ export function useKeys(acts: KeyActs): void {
   const now = useRef(acts)
   now.current = acts
   useEffect(() => {
+    // Escape closes what is open on top (a list of choices, the calendar) before it leaves what is being written.
+    let onTop = false
+    const before = () => (onTop = [...document.querySelectorAll('[role="listbox"], [role="dialog"]')].some((open) => open.checkVisibility()))
     const press = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase()
       const act = now.current[key]
       if (!act || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return
-      if (key !== 'escape' && isTaken(event.target, key)) return
+      if (key === 'escape' ? onTop : isTaken(event.target, key)) return
       event.preventDefault()
       act()
     }
+    window.addEventListener('keydown', before, true)
     window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
+    return () => {
+      window.removeEventListener('keydown', before, true)
+      window.removeEventListener('keydown', press)
+    }
   }, [])
 }

@@ -112,7 +112,8 @@ type ReadingSideProps = { review: Review; hand: ReviewHand; acts: (item: Item) =
 function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: ReadingSideProps) {
   const { t, format } = useWords()
   const { document, places, organisations, resolvedOn } = review
-  const dropped = hand.items.filter((item) => item.state === 'dropped')
+  // What was merged away lives on in the item that took it up.
+  const dropped = hand.items.filter((item) => item.state === 'dropped' && item.mergedInto === null)
   const card = (item: Item) => <ItemCard key={item.id} item={item} names={organisations} hand={hand} acts={acts(item)} mayReview={mayReview} />
   return (
     <div className="doc-reading">
