@@ -10,7 +10,7 @@ import { z } from 'zod'
 import type { Actor } from './actor.ts'
 import { writeLine, type Before } from './audit.ts'
 import { actAs, inTransaction, type Db } from './db.ts'
-import { enqueue } from './jobs.ts'
+import { enqueue } from './outbox.ts'
 import { refuse } from './problems.ts'
 import type { FileStore } from './files.ts'
 import type { Log } from './log.ts'
@@ -148,9 +148,9 @@ async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, requ
   const ctx = makeContext(office, db, request, object)
   const seen = action.on ? await takeSeen(db, action.on, input as { id: string; version: number }) : undefined
   const value = action.output.parse(await action.run(ctx, input)) as O
-  // Calls through faces run as the same actor; a narrower one may have been taken on the way.
-  await actAs(db, request.actor)
   if (!action.reads || action.logged) {
+    // Calls through faces run as the same actor; a narrower one may have been taken on the way.
+    await actAs(db, request.actor)
     const after = seen ? await rowOf(db, action.on!, seen.id) : undefined
     await writeLine(db, {
       actor: request.actor,

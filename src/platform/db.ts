@@ -39,17 +39,32 @@ export function createDb(pool: pg.Pool): Db {
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** Makes the transaction that of an actor: the application role, and who asks, until commit or the next call. */
+/** The statement that makes a transaction an actor's: the application role, and who asks, until commit or the next call. */
+const becoming = (actor: Actor): string => `select set_config('role', '${APP_ROLE}', true), set_config('hopluc.actor', ${pg.escapeLiteral(settingOf(actor))}, true)`
+
+/** Makes the transaction that of an actor. */
 export async function actAs(trx: Db, actor: Actor): Promise<void> {
-  await sql`select set_config('role', ${APP_ROLE}, true), set_config('hopluc.actor', ${settingOf(actor)}, true)`.execute(trx)
+  await sql.raw(becoming(actor)).execute(trx)
 }
 
-/** Runs `work` in one transaction as `actor`; an exception rolls everything back. */
+/**
+ * Runs `work` in one transaction as `actor`; an exception rolls everything back.
+ *
+ * Beginning and becoming the actor are one message to the database and the end is another: each message is a wait, and there
+ * are few others in a read. (Kysely's own `transaction()` sends `begin` alone.)
+ */
 export function inTransaction<T>(db: Db, actor: Actor, work: (trx: Db) => Promise<T>, mode: 'read' | 'write' = 'write'): Promise<T> {
-  const transaction = db.transaction()
-  return (mode === 'read' ? transaction.setAccessMode('read only') : transaction).execute(async (trx) => {
-    await actAs(trx, actor)
-    return work(trx)
+  return db.connection().execute(async (trx) => {
+    try {
+      await sql.raw(`begin ${mode === 'read' ? 'read only' : 'read write'}; ${becoming(actor)}`).execute(trx)
+      const value = await work(trx)
+      // `commit` alone quietly rolls back what an error spoiled that somebody swallowed; a statement before it says so.
+      await sql.raw('select; commit').execute(trx)
+      return value
+    } catch (error) {
+      await sql.raw('rollback').execute(trx).catch(() => undefined)
+      throw error
+    }
   })
 }
 

@@ -90,7 +90,7 @@ describe('a job', () => {
 
   test('that fails is tried again', async () => {
     await inOffice((ctx) => ctx.enqueue('desk.stumble', {}))
-    for (let tries = 0; tries < 300 && failures < 1; tries += 1) await sleep(20)
+    await until(() => failures >= 1)
     await sleep(100)
     await options.pool.query(`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where task_identifier = 'desk.stumble'), run_at => now())`)
     await until(() => failures >= 2)

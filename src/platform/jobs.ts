@@ -10,14 +10,7 @@ import { systemActor } from './actor.ts'
 import { headsOf, publishHeads, sealLines } from './audit.ts'
 import { actAs, inTransaction, type Db } from './db.ts'
 import type { Module } from './module.ts'
-
-/** Who a job acts for, as it was written into the job. */
-export type CarriedActor = { kind: 'person' | 'system' | 'nobody'; name: string; accountId?: string; membershipId?: string; provinceId?: string }
-
-/** Adds a job in the transaction of `db`. With a key at most one such job waits, and jobs of one key run one after another. */
-export async function enqueue(db: Db, task: string, payload: unknown, options: { key?: string; runAt?: Date } = {}): Promise<void> {
-  await sql`select hopluc.enqueue(${task}, ${JSON.stringify(payload)}::jsonb, ${options.key ?? null}, ${options.runAt ?? null})`.execute(db)
-}
+import type { CarriedActor } from './outbox.ts'
 
 export type JobsOptions = {
   pool: pg.Pool

@@ -5,7 +5,7 @@ import type { ReadSheet, SheetLimits } from './sheets/cells.ts'
 import { isLockedOffice, mediaTypeOf } from './sniff.ts'
 
 export { writeXlsx, type SheetCell, type SheetColumn, type SheetToWrite } from './sheets/write.ts'
-export type { ReadCell, ReadDay, ReadSheet, SheetLimits } from './sheets/cells.ts'
+export type { ReadSheet, SheetLimits } from './sheets/cells.ts'
 
 const MB = 1024 * 1024
 

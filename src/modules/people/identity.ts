@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Office } from '#platform/action'
 import type { Actor } from '#platform/actor'
 import type { Db } from '#platform/db'
-import type { CarriedActor } from '#platform/jobs'
+import type { CarriedActor } from '#platform/outbox'
 import { permissionsOf, type Module } from '#platform/module'
 import { refuse } from './problems.ts'
 
