@@ -300,6 +300,7 @@ export const en: Record<string, string> = {
   'tasks.issue.choose': 'Issue this item',
   'tasks.issue.item': 'Item {n}',
   'tasks.issue.makes': '{n} {n|task|tasks}',
+  'tasks.issue.gets': 'goes to {names}',
   'tasks.issue.members': 'Who gets it ({n})',
   'tasks.issue.members.pick': 'Organisations that get it',
   'tasks.issue.asked': 'asked, never late',

@@ -300,6 +300,7 @@ export const vi: Record<string, string> = {
   'tasks.issue.choose': 'Giao nội dung này',
   'tasks.issue.item': 'Nội dung {n}',
   'tasks.issue.makes': '{n} nhiệm vụ',
+  'tasks.issue.gets': 'giao cho {names}',
   'tasks.issue.members': 'Các cơ quan được giao ({n})',
   'tasks.issue.members.pick': 'Cơ quan được giao',
   'tasks.issue.asked': 'được đề nghị, không tính quá hạn',

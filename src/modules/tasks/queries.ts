@@ -1,6 +1,7 @@
 /** What people look at: lists, counts, one task, the overview, and the same as spreadsheets. */
 import { organisationsByIds } from '#modules/organisations'
 import { periodFromKey, periodLabel } from '#lib/period'
+import { byVietnamese } from '#lib/text'
 import { FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
 import { settingOn } from '#platform/settings'
@@ -82,7 +83,7 @@ export const getTask = query({
     const named = (one: string, fallback = '') => ({ id: one, name: people.get(one)?.name ?? fallback })
     const parent = task.parent_id ? await taskById(ctx.db, task.parent_id) : undefined
     const counts = task.is_leaf ? {} : ((await childStates(ctx.db, [id])).get(id) ?? {})
-    const children = task.is_leaf ? [] : await childrenOf(ctx.db, id, { most: MOST_CHILDREN })
+    const children = task.is_leaf ? [] : (await childrenOf(ctx.db, id, { most: MOST_CHILDREN })).sort((a, b) => byVietnamese(a.lead_name ?? '', b.lead_name ?? ''))
     const confirmations = isRecurring(task.kind) && task.is_leaf ? await confirmationsOf(ctx.db, id) : []
     const state = task.is_leaf ? task.state : parentShows(counts)
     return {
@@ -185,7 +186,7 @@ async function overviewOf(ctx: Ctx, input: z.output<typeof OverviewQuery>): Prom
   const rows = found
     .filter((row) => !row.is_total)
     .map((row): OverviewRow => ({ ...numbersOf(row), id: row.id, name: (row.id && organisations.get(row.id)?.shortName) || row.name || '', kind: (row.id && organisations.get(row.id)?.kind) || null }))
-  return { on: ctx.today, rows: rows.sort((a, b) => b.late - a.late || b.total - a.total || a.name.localeCompare(b.name, 'vi')), total: total ? numbersOf(total) : NOTHING }
+  return { on: ctx.today, rows: rows.sort((a, b) => b.late - a.late || b.total - a.total || byVietnamese(a.name, b.name)), total: total ? numbersOf(total) : NOTHING }
 }
 
 /** One row an agency or directive. Source of the columns: the counts that provinces publish (Quyết định 42/2014/QĐ-TTg). */

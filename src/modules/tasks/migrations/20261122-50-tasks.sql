@@ -60,6 +60,9 @@ create table tasks (
 create index tasks_by_due on tasks (province_id, due_on, id)
   include (state, kind, last_day, done_on, confirmed_through, lead_id, document_id, assigned_on, urged_count, progress, giver_id, confirmer_id) where is_leaf;
 create index tasks_by_due_backwards on tasks (province_id, due_on desc nulls last, id desc) include (state, kind, last_day, done_on, confirmed_through, lead_id, document_id) where is_leaf;
+-- The same for those who have part in a few hundred: their tasks are looked up by id (store-lists.ts).
+create unique index tasks_leaf on tasks (id)
+  include (province_id, due_on, state, kind, last_day, done_on, confirmed_through, lead_id, document_id, assigned_on, progress, giver_id, confirmer_id) where is_leaf;
 create index tasks_open_by_due on tasks (province_id, due_on, id) where is_leaf and state not in ('done', 'cancelled', 'replaced');
 create index tasks_by_assigned on tasks (province_id, assigned_on, id) where is_leaf;
 create index tasks_by_lead on tasks (province_id, lead_name collate "C", due_on, id) where is_leaf;
@@ -103,7 +106,7 @@ end $$;
 create trigger keep_parties_of_changed after update of party_ids on tasks for each row when (old.party_ids is distinct from new.party_ids) execute function tasks_keep_parties_of_one();
 
 select hopluc.protect('tasks',
-  read  => $$(select actor.may('tasks.readAll')) or (select actor.may('tasks.system')) or exists (select 1 from task_parties p where p.task_id = id and p.organisation_id = any ((select actor.organisations())::uuid[]))$$,
+  read  => $$(select actor.may('tasks.readAll')) or (select actor.may('tasks.system')) or id in (select p.task_id from task_parties p where p.organisation_id = any ((select actor.organisations())::uuid[]))$$,
   write => $$(select actor.may('tasks.issue')) or (select actor.may('tasks.system')) or ((select actor.may('tasks.do')) and party_ids && (select actor.organisations())::uuid[])$$);
 select hopluc.timeline('task_events', 'tasks');
 select hopluc.searchable('tasks');

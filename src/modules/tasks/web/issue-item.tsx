@@ -40,6 +40,9 @@ export function IssueItemCard({ item, draft, number, organisations, onChange }: 
   )
 }
 
+/** So few are named; more are counted. */
+const FEW = 3
+
 type LeadsProps = Pick<Props, 'item' | 'draft' | 'onChange'> & { nameOf: (id: string) => string; isAsked: (id: string) => boolean }
 
 /** Who gets it: the names of the paper; a group opens to its members, each of which can be left out; an open group is chosen here. */
@@ -52,7 +55,8 @@ function Leads({ item, draft, nameOf, isAsked, onChange }: LeadsProps) {
   return (
     <details className="tk-members">
       <summary>
-        {item.leads.map(({ written }) => written).join('; ')} <span className="hl-quiet">{t('tasks.issue.members', { n: taken.size })}</span>
+        {item.leads.map(({ written }) => written).join('; ')}{' '}
+        <span className="hl-quiet">{taken.size > 0 && taken.size <= FEW ? t('tasks.issue.gets', { names: [...taken].map(nameOf).join(', ') }) : t('tasks.issue.members', { n: taken.size })}</span>
       </summary>
       <fieldset disabled={!draft.chosen}>
         <legend className="hl-sr">{t('tasks.issue.members.pick')}</legend>

@@ -1,5 +1,5 @@
 /** The letter as paper. What is shown here is laid out anew by the renderer of the .docx; the words are the same. */
-import { longDay } from '#lib/papers'
+import { longDay, punctuated } from '#lib/papers'
 import { PaperView, useWords } from '#ui'
 import type { UrgePreview } from '../contract.ts'
 
@@ -67,8 +67,8 @@ export function LetterView({ preview }: { preview: UrgePreview }) {
         <div className="tk-letter-head tk-letter-foot">
           <div>
             <p className="tk-letter-strong">{t('tasks.urge.recipients')}</p>
-            {preview.recipients.map((one) => (
-              <p key={one}>- {one};</p>
+            {punctuated(preview.recipients).map((one) => (
+              <p key={one}>- {one}</p>
             ))}
           </div>
           <div>
