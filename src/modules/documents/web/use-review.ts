@@ -97,8 +97,15 @@ export function useReview(id: string): ReviewHand {
     send: (what, body = {}) => attempt(undefined, `/documents/${id}${what}`, body),
     pending,
     conflict,
-    keepTheirs: () => setConflict(undefined),
-    writeMine: async () => conflict !== undefined && (await attempt(conflict.itemId, conflict.path, { ...conflict.body, version: conflict.current })) !== undefined,
+    keepTheirs: () => {
+      setConflict(undefined)
+      setMode(null)
+    },
+    writeMine: async () => {
+      const written = conflict !== undefined && (await attempt(conflict.itemId, conflict.path, { ...conflict.body, version: conflict.current })) !== undefined
+      if (written) setMode(null)
+      return written
+    },
     problem,
     clearProblem: () => setProblem(undefined),
   }
