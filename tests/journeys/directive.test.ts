@@ -2,7 +2,7 @@
 import { read, utils } from '@e965/xlsx'
 import mammoth from 'mammoth'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { addDays, formatDay } from '#lib/period'
 import { launch, PHONE } from './browser.ts'
 import { directiveFile, SENTENCES } from './directive.ts'
@@ -15,6 +15,9 @@ const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
 const number = 100 + (process.pid % 900)
 const symbol = `${number}/CT-UBND`
 
+/** How the reader names what the agency has to do. */
+const GUIDE = 'Xây dựng tài liệu hướng dẫn hợp tác xã'
+
 let browser: Browser
 let clerk: Person
 let office: Person
@@ -25,11 +28,13 @@ beforeAll(async () => {
   browser = await launch()
   ;[clerk, office, agency] = await Promise.all(['vanthu', 'vanphong', 'nnmt'].map((username) => person(browser, address, username))) as [Person, Person, Person]
 })
+afterEach(async ({ task }) => { if (task.result?.state === "fail") for (const [n, o] of Object.entries({ clerk, office, agency })) await o?.page.screenshot({ path: `/tmp/shots/fail-${n}.png` }) })
 afterAll(() => browser?.close())
 
 /** A figure of the overview, as it stands in the row of an agency. */
 async function figure(page: Page, agencyName: string, column: string): Promise<number> {
   await page.goto('/overview')
+  await page.getByRole('rowheader', { name: agencyName, exact: true }).waitFor()
   const place = await page.getByRole('table').getByRole('columnheader').allInnerTexts()
   const cells = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: agencyName, exact: true }) }).locator('th, td')
   return Number(await cells.nth(place.findIndex((text) => text.trim() === column)).innerText())
@@ -49,7 +54,7 @@ describe('a directive becomes work that is done', () => {
     documentId = /documents\/([0-9a-f-]{36})\/review/.exec(page.url())?.[1] ?? ''
     await bar(page).getByText('9 nhiệm vụ').waitFor()
     const paper = page.getByRole('article', { name: 'Văn bản' })
-    await button(paper, START(`Có thời hạn, mục 5: ${SENTENCES.communes}`)).waitFor()
+    await button(paper, START(`Ủy ban nhân dân phường Ninh Kiều`)).waitFor()
     expect(await paper.innerText()).toContain(SENTENCES.spoken)
     await page.getByRole('listitem').filter({ hasText: START(SENTENCES.communes) }).getByText('Ủy ban nhân dân phường Ninh Kiều').first().waitFor()
   })
@@ -131,7 +136,7 @@ describe('a directive becomes work that is done', () => {
   test('two who change one item at a time are told of both versions', async () => {
     const { page } = clerk
     await office.page.goto(`/documents/${documentId}/review`)
-    for (const one of [page, office.page]) await button(await item(one, SENTENCES.guide), /^Sửa/).click()
+    for (const one of [page, office.page]) await button(await item(one, GUIDE), /^Sửa/).click()
     const product = (one: Page) => one.getByRole('form', { name: 'Sửa' }).getByRole('textbox', { name: 'Sản phẩm' })
     await product(page).fill('Sổ tay hướng dẫn')
     await product(office.page).fill('Tài liệu hướng dẫn bản in')
@@ -171,12 +176,12 @@ describe('a directive becomes work that is done', () => {
     await button(page, 'Giao nhiệm vụ').click()
     await page.getByRole('heading', { level: 1, name: 'Nhiệm vụ được giao' }).waitFor()
     await page.getByText('Chỉ nhiệm vụ của một văn bản').waitFor()
-    await page.getByRole('link', { name: START('Xây dựng tài liệu hướng dẫn') }).first().waitFor()
+    await page.getByRole('link', { name: START(GUIDE) }).first().waitFor()
   })
 
   test('the agency finds its task with the sentence it comes from, and takes it on', async () => {
     const { page } = agency
-    await fromMyWork(agency, 'Cần xử lý', 'Xây dựng tài liệu hướng dẫn hợp tác xã')
+    await fromMyWork(agency, 'Cần xử lý', GUIDE)
     expect(await page.getByRole('blockquote').innerText()).toContain(SENTENCES.guide)
     await page.getByRole('link', { name: new RegExp(symbol) }).first().waitFor()
     await step(page, 'Tiếp nhận nhiệm vụ', async () => undefined)
@@ -201,7 +206,7 @@ describe('a directive becomes work that is done', () => {
 
   test('a commune does hers on a phone, another sends it back and says why', async () => {
     const [here, there] = await Promise.all(['phuong-ninh-kieu', 'xa-phong-dien'].map((username) => person(browser, address, username, PHONE))) as [Person, Person]
-    for (const one of [here, there]) await fromMyWork(one, 'Cần xử lý', 'Lập danh sách hợp tác xã có nhu cầu tập huấn')
+    for (const one of [here, there]) await fromMyWork(one, 'Cần xử lý', SENTENCES.communes)
     await step(here.page, 'Tiếp nhận nhiệm vụ', async () => undefined)
     await step(here.page, 'Báo cáo kết quả', async () => {
       await here.page.getByLabel('Kết quả thực hiện').fill('Có 04 hợp tác xã đăng ký.')
@@ -218,14 +223,14 @@ describe('a directive becomes work that is done', () => {
 
   test('the office confirms one result and asks for more of the other', async () => {
     const { page } = office
-    await fromMyWork(office, 'Chờ tôi duyệt', 'Xây dựng tài liệu hướng dẫn hợp tác xã')
+    await fromMyWork(office, 'Chờ tôi duyệt', GUIDE)
     await step(page, 'Xác nhận hoàn thành', async () => undefined)
     await page.getByText('Hoàn thành trước hạn').first().waitFor()
-    await fromMyWork(office, 'Chờ tôi duyệt', 'Lập danh sách hợp tác xã có nhu cầu tập huấn')
-    if (await page.getByText('Trả lại nơi giao').count() === 0) {
-      await step(page, 'Yêu cầu bổ sung', () => page.getByLabel('Cần bổ sung gì').fill('Bổ sung số người của từng hợp tác xã.'))
-      await steps(page).getByText('Yêu cầu bổ sung').waitFor()
-    }
+    await fromMyWork(office, 'Chờ tôi duyệt', SENTENCES.communes, 'phường Ninh Kiều')
+    await step(page, 'Yêu cầu bổ sung', () => page.getByLabel('Cần bổ sung gì').fill('Bổ sung số người của từng hợp tác xã.'))
+    await steps(page).getByText('Yêu cầu bổ sung').waitFor()
+    await fromMyWork(office, 'Chờ tôi duyệt', SENTENCES.communes, 'xã Phong Điền')
+    await story(page).getByText('Trên địa bàn xã chưa có hợp tác xã đang hoạt động.').waitFor()
     expect(await figure(page, 'Sở Nông nghiệp và Môi trường', DONE)).toBe((before['done'] ?? 0) + 1)
   })
 
@@ -247,7 +252,7 @@ describe('a directive becomes work that is done', () => {
     const book = read(await download(page, () => button(page, 'Xuất Excel').click()))
     const rows = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 })
     const text = rows.flat().join('\n')
-    expect(text).toMatch(START('Xây dựng tài liệu hướng dẫn'))
+    expect(text).toMatch(START(GUIDE))
     expect(text).toContain('Sở Nông nghiệp và Môi trường')
     expect(text).toContain(symbol)
   })
@@ -257,7 +262,7 @@ describe('a directive becomes work that is done', () => {
     await page.goto('/overview')
     await page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Sở Xây dựng', exact: true }) }).getByRole('link', { name: /Đôn đốc/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Đôn đốc thực hiện nhiệm vụ' }).waitFor()
-    await page.getByRole('article', { name: 'Bản xem trước' }).getByText(START('Rà soát quy trình cấp phép xây dựng')).waitFor()
+    await page.getByRole('article', { name: 'Bản xem trước' }).getByText(START(SENTENCES.draft)).waitFor()
     await page.getByLabel('Người ký').fill('Nguyễn Văn An')
     await button(page, 'Ban hành công văn đôn đốc').click()
     await page.getByText('gửi đến 1 cơ quan').waitFor()
@@ -267,7 +272,7 @@ describe('a directive becomes work that is done', () => {
     const { value } = await mammoth.extractRawText({ buffer: await download(page, () => button(page, 'Tải công văn (.docx)').click()) })
     expect(value).toContain(`Số: ${letterNumber}`)
     expect(value).toMatch(/Kính gửi:[\s\S]*Sở Xây dựng/)
-    expect(value).toMatch(START('Rà soát quy trình cấp phép xây dựng'))
+    expect(value).toMatch(START(SENTENCES.draft))
     expect(value).toContain('Nguyễn Văn An')
   })
 })

@@ -6,14 +6,14 @@ import type { Person } from './people.ts'
 /** The beginning of a sentence, as it is cut in lists. */
 export const START = (sentence: string): RegExp => new RegExp(sentence.slice(0, 40), 'i')
 
-export const button = (within: Page | Locator, name: RegExp | string) => within.getByRole('button', { name })
+export const button = (within: Page | Locator, name: RegExp | string) => within.getByRole('button', { name, exact: typeof name === 'string' })
 export const bar = (page: Page) => page.getByRole('region', { name: 'Tiến độ rà soát' })
 /** One item of the reading, opened by pressing its line. */
 export async function item(page: Page, sentence: string): Promise<Locator> {
-  const card = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: START(sentence), expanded: undefined }) }).filter({ has: page.locator('.doc-item-head') })
+  const card = page.getByRole('listitem').filter({ has: page.locator('.doc-item-head') }).filter({ hasText: START(sentence) })
   const head = card.locator('.doc-item-head')
   if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click()
-  await page.locator('.doc-item-head[aria-expanded="true"]').filter({ hasText: START(sentence) }).waitFor()
+  await card.and(page.locator('[aria-current="true"]')).waitFor()
   return card
 }
 /** Chooses an organisation in a field that searches. */
@@ -37,9 +37,10 @@ export async function step(page: Page, name: string, fill: () => Promise<void>):
 export const steps = (page: Page) => page.getByRole('list', { name: 'Các bước của nhiệm vụ' }).locator('[aria-current="step"]')
 export const story = (page: Page) => page.getByRole('list', { name: 'Diễn biến và trao đổi' })
 /** From "Việc của tôi" to the task that begins with these words. */
-export async function fromMyWork(one: Person, column: string, sentence: string): Promise<void> {
+export async function fromMyWork(one: Person, column: string, sentence: string, whose = ''): Promise<void> {
   await one.page.goto('/')
-  await one.page.getByRole('region', { name: column }).getByRole('link', { name: START(sentence) }).click()
+  const row = one.page.getByRole('region', { name: column }).getByRole('listitem').filter({ hasText: START(sentence) }).filter({ hasText: whose })
+  await row.getByRole('link', { name: START(sentence) }).click()
   await one.page.getByRole('heading', { level: 1, name: START(sentence) }).waitFor()
 }
 export async function download(page: Page, press: () => Promise<void>): Promise<Buffer> {
