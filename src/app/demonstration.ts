@@ -5,11 +5,11 @@ import { sql } from 'kysely'
 import { actorForMembership, createProvince, isDemonstration, markDemonstration } from '#modules/people'
 import { provinceByName } from '#modules/places'
 import { addDays } from '#lib/period'
-import { contextFor, perform, type Office } from '#platform/action'
-import { systemActor } from '#platform/actor'
+import { contextFor, performWithin, type Office } from '#platform/action'
+import { systemActor, type Actor } from '#platform/actor'
 import { seal } from '#platform/jobs'
 import { projectRoot } from '#platform/config'
-import { inTransaction, newId } from '#platform/db'
+import { actAs, inTransaction, newId } from '#platform/db'
 import type { Stage } from '#platform/stage'
 import type { House } from './house.ts'
 
@@ -29,12 +29,14 @@ export async function ensureDemonstration(house: House): Promise<{ loaded: boole
   } else if (state.provinces > 0) throw new DemonstrationError('This database holds a province that is no demonstration; the demonstration is loaded into an empty database only.')
   await markDemonstration(office.db, office.now())
   const provinceId = newId()
-  const stage = openStage(office, provinceId)
-  await stage.system(['people.setUp'], office.today(), async (ctx) => {
-    const place = await provinceByName(ctx, 'Cần Thơ', office.today())
-    await createProvince(ctx, { id: provinceId, name: 'Cần Thơ', kind: 'thành phố', placeId: place?.id ?? null, demonstration: true })
-  })
-  for (const module of office.modules) await module.demo?.(stage)
+  const { stage, inOne } = openStage(office, provinceId)
+  await inOne(() =>
+    stage.system(['people.setUp'], office.today(), async (ctx) => {
+      const place = await provinceByName(ctx, 'Cần Thơ', office.today())
+      await createProvince(ctx, { id: provinceId, name: 'Cần Thơ', kind: 'thành phố', placeId: place?.id ?? null, demonstration: true })
+    }),
+  )
+  for (const module of office.modules) await inOne(async () => module.demo?.(stage))
   await seal({ office, dataDir: house.config.dataDir })
   return { loaded: true, seconds: (performance.now() - started) / 1000 }
 }
@@ -59,8 +61,11 @@ export function withDays(text: string, today: string): string {
 
 type Account = { accountId: string; membershipId: string; organisationId: string }
 
-function openStage(office: Office, provinceId: string): Stage {
+/** The stage, and a way to play in one transaction: hundreds of acts are kept together, or none of a module's part is. */
+function openStage(office: Office, provinceId: string): { stage: Stage; inOne: (play: () => Promise<void>) => Promise<void> } {
   const cast = new Map<string, Account>()
+  const actors = new Map<string, Actor>()
+  let db = office.db
   const today = office.today()
   // Nine in the morning in Viet Nam; each act a minute after the one before, so that timelines read in order.
   let minutes = 0
@@ -68,28 +73,37 @@ function openStage(office: Office, provinceId: string): Stage {
     minutes = (minutes + 1) % 400
     const at = new Date(Date.parse(`${day}T01:00:00Z`) + minutes * 60_000)
     const now = at > office.now() ? office.now() : at
-    return { ...office, today: () => day, now: () => now }
+    return { ...office, db, today: () => day, now: () => now }
   }
-  return {
+  const actorOf = async (username: string, day: string): Promise<Actor> => {
+    const known = actors.get(username)
+    if (known) return known
+    const account = cast.get(username)
+    if (!account) throw new Error(`the demonstration has no account ${username}`)
+    const actor = await actorForMembership({ ...office, today: () => day }, { kind: 'person', name: username, accountId: account.accountId, membershipId: account.membershipId })
+    if (!actor) throw new Error(`${username} holds no post on ${day}`)
+    actors.set(username, actor)
+    return actor
+  }
+  const stage: Stage = {
     provinceId,
     today,
     day: (offset) => addDays(today, offset),
-    system: (permissions, day, work) => {
-      const then = on(day)
+    system: async (permissions, day, work) => {
       const actor = systemActor('demonstration', permissions, provinceId)
-      return inTransaction(office.db, actor, (db) => work(contextFor(then, db, { actor, requestId: 'demonstration' })))
+      await actAs(db, actor)
+      return work(contextFor(on(day), db, { actor, requestId: 'demonstration' }))
     },
-    async perform(username, day, action, input) {
-      const account = cast.get(username)
-      if (!account) throw new Error(`the demonstration has no account ${username}`)
-      const then = on(day)
-      const actor = await actorForMembership(then, { kind: 'person', name: username, accountId: account.accountId, membershipId: account.membershipId })
-      if (!actor) throw new Error(`${username} holds no post on ${day}`)
-      return (await perform(then, action, { actor, requestId: 'demonstration' }, input)).value
-    },
+    perform: async (username, day, action, input) => (await performWithin(on(day), db, action, { actor: await actorOf(username, day), requestId: 'demonstration' }, input)).value,
     cast: (username, account) => void cast.set(username, account),
     organisationOf: (username) => cast.get(username)?.organisationId,
     notes: new Map(),
     paper: (file) => withDays(readFileSync(join(projectRoot, 'data', 'demonstration', file), 'utf8'), today),
   }
+  const inOne = (play: () => Promise<void>) =>
+    office.db.transaction().execute(async (trx) => {
+      db = trx
+      await play()
+    })
+  return { stage, inOne }
 }

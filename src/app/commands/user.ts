@@ -1,6 +1,5 @@
 /** `hopluc user`: accounts from the command line, for whoever runs the server. */
-import { sql } from 'kysely'
-import { accountByUsername, closeAccount, provinceIds, resetPassword, unlock } from '#modules/people'
+import { accountByUsername, closeAccount, listAccounts, provinceIds, resetPassword, unlock } from '#modules/people'
 import { contextFor, type Ctx } from '#platform/action'
 import { systemActor } from '#platform/actor'
 import { writeLine } from '#platform/audit'
@@ -38,8 +37,7 @@ const within = <T>(house: House, provinceId: string, work: (ctx: Ctx) => Promise
 
 async function list(house: House): Promise<number> {
   for (const provinceId of await provincesOf(house)) {
-    const rows = await within(house, provinceId, async (ctx) => (await sql<{ username: string; role: string; post: string; closed: boolean }>`
-      select a.username, m.role, m.post, a.closed_at is not null as closed from accounts a left join memberships m on m.account_id = a.id and (m.valid_to is null or m.valid_to > ${ctx.today}) order by a.username`.execute(ctx.db)).rows)
+    const rows = await within(house, provinceId, listAccounts)
     for (const row of rows) console.log(`${row.username.padEnd(24)} ${(row.role ?? '–').padEnd(12)} ${row.post ?? ''}${row.closed ? ' (đã đóng)' : ''}`)
   }
   return 0

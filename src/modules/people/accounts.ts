@@ -118,3 +118,14 @@ export async function forAudit(ctx: Ctx, id: string, values: { name?: string; ph
   for (const [field, value] of Object.entries(values)) if (value) sealed[field] = await sealPersonal(ctx.db, provinceOf(ctx), id, value)
   return { ...sealed, ...rest }
 }
+
+/** Every account of the province with its first post of today, for the command line. Needs people.see. */
+export async function listAccounts(ctx: Ctx): Promise<{ username: string; role: Role | null; post: string | null; closed: boolean }[]> {
+  const accounts = await store.allAccounts(ctx.db)
+  const posts = await store.membershipsOf(ctx.db, accounts.map((one) => one.id))
+  const held = posts.filter((one) => one.valid_from <= ctx.today && (one.valid_to === null || one.valid_to > ctx.today))
+  return accounts.map(({ id, username, closed_at }) => {
+    const post = held.find((one) => one.account_id === id)
+    return { username, role: post?.role ?? null, post: post?.post ?? null, closed: closed_at !== null }
+  })
+}

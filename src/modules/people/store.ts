@@ -24,6 +24,7 @@ export const allProvinces = (db: Db) => own(db).selectFrom('provinces').selectAl
 export const insertProvince = (db: Db, row: ProvinceRow) => own(db).insertInto('provinces').values(row).onConflict((conflict) => conflict.doNothing()).execute()
 
 export const accountById = (db: Db, id: string) => own(db).selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()
+export const allAccounts = (db: Db) => own(db).selectFrom('accounts').selectAll().orderBy('username').execute()
 export const accountByUsername = (db: Db, username: string) => own(db).selectFrom('accounts').selectAll().where('username', '=', username).executeTakeFirst()
 
 /** False when the user name is taken, be it in another province. */
