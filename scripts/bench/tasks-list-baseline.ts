@@ -15,7 +15,7 @@ const COLUMNS = 'id, version, title, source, kind, state, lead_id, lead_name, pa
 await pool.query(`
   drop schema if exists bare cascade;
   create schema bare;
-  create table bare.tasks as select ${COLUMNS}, search from tasks where is_leaf order by due_on, id;
+  create table bare.tasks as select ${COLUMNS}, party_ids, search from tasks where is_leaf order by due_on, id;
   alter table bare.tasks add primary key (id);
   create index on bare.tasks (due_on, id) include (state, kind, last_day, done_on, confirmed_through, lead_id);
   create index on bare.tasks (due_on, id) where state not in ('done', 'cancelled', 'replaced');
@@ -25,10 +25,8 @@ await pool.query(`
   create index on bare.tasks (state, due_on);
   create index on bare.tasks (lead_name collate "C", due_on, id);
   create index on bare.tasks using gin (search public.gin_trgm_ops);
-  create table bare.of_party as select organisation_id, t.* from bare.tasks t join public.task_parties p on p.task_id = t.id where organisation_id not in (select giver_id from tasks union select confirmer_id from tasks) order by organisation_id, due_on, id;
-  create index on bare.of_party (organisation_id, due_on, id) include (state, kind, last_day, done_on, confirmed_through, lead_id)`)
+  create index on bare.tasks using gin (party_ids)`)
 await pool.query('vacuum (analyze) bare.tasks')
-await pool.query('vacuum (analyze) bare.of_party')
 
 const DAY = `'${TODAY}'::date`
 const WORKING = `kind = 'deadline' and state in ('assigned', 'accepted', 'returned', 'in_progress', 'rework')`
@@ -48,7 +46,7 @@ const LABEL = `case
   when ${DAY} > last_day then 'late' when ${DAY} >= due_on then 'due_today' when due_on - ${DAY} <= ${SOON_DAYS} then 'due_soon' else 'not_due' end`
 const ORDER: Record<string, string> = { dueOn: 'due_on, id', '-dueOn': 'due_on desc nulls last, id desc', '-assignedOn': 'assigned_on desc, id desc', leadName: 'lead_name collate "C", due_on, id', '-doneOn': 'done_on desc nulls last, id desc' }
 
-type Asked = { table: string; where: string; values: unknown[]; order: string; searching: boolean }
+type Asked = { where: string; values: unknown[]; order: string; searching: boolean }
 
 /** What is asked as SQL. Values of few kinds stand in the text, so that each has a plan of its own. */
 function asked(query: URLSearchParams): Asked {
@@ -56,8 +54,8 @@ function asked(query: URLSearchParams): Asked {
   const put = (value: unknown) => `$${values.push(value)}`
   const all = ['true']
   const of = query.get('of')
-  if (of) all.push(`organisation_id = ${put(of)}`)
-  if (query.get('role') === 'lead') all.push('lead_id = organisation_id')
+  if (of) all.push(`party_ids && array[${put(of)}::uuid]`)
+  if (query.get('role') === 'lead') all.push(`lead_id = ${put(of)}`)
   const organisation = query.get('organisation')
   if (organisation) all.push(`lead_id = ${put(organisation)}`)
   if (query.get('open')) all.push(`state not in ('done', 'cancelled', 'replaced')`)
@@ -68,26 +66,26 @@ function asked(query: URLSearchParams): Asked {
   if (labels) all.push(`(${labels.map((label) => OF_LABEL[label]).join(' or ')})`)
   const words = query.get('q')?.split(' ') ?? []
   for (const word of words) all.push(`search like ${put(`%${word}%`)}`)
-  return { table: of ? 'bare.of_party' : 'bare.tasks', where: all.join(' and '), values, order: ORDER[query.get('sort') ?? 'dueOn'] ?? '', searching: words.length > 0 }
+  return { where: all.join(' and '), values, order: ORDER[query.get('sort') ?? 'dueOn'] ?? '', searching: words.length > 0 }
 }
 
 async function list(query: URLSearchParams): Promise<string> {
-  const { table, where, values, order, searching } = asked(query)
+  const { where, values, order, searching } = asked(query)
   const size = 50
   const page = Number(query.get('page') ?? 1)
   const limits = `limit ${size} offset ${(page - 1) * size}`
   // A search reads every row it looks at: once for both answers. Everything else counts from one index and pages from another.
   const text = searching
-    ? `select *, count(*) over () as total from ${table} where ${where} order by ${order} ${limits}`
-    : `select page.*, whole.total from (select count(*) as total from ${table} where ${where}) whole left join lateral (select ${COLUMNS} from ${table} where ${where} order by ${order} ${limits}) page on true`
+    ? `select *, count(*) over () as total from bare.tasks where ${where} order by ${order} ${limits}`
+    : `select page.*, whole.total from (select count(*) as total from bare.tasks where ${where}) whole left join lateral (select ${COLUMNS} from bare.tasks where ${where} order by ${order} ${limits}) page on true`
   const { rows } = await pool.query<Row & { total: number }>({ name: nameOf(text), text, values })
   const total = rows[0]?.total ?? 0
   return JSON.stringify({ items: rows.flatMap((row) => (row.id ? [toItem(row)] : [])), next: page * size < total ? String(page + 1) : null, total })
 }
 
 async function counts(query: URLSearchParams): Promise<string> {
-  const { table, where, values } = asked(query)
-  const text = `select ${LABEL} as label, count(*) as n from ${table} where ${where} group by 1`
+  const { where, values } = asked(query)
+  const text = `select ${LABEL} as label, count(*) as n from bare.tasks where ${where} group by 1`
   const { rows } = await pool.query<{ label: string; n: number }>({ name: nameOf(text), text, values })
   return JSON.stringify({ total: rows.reduce((sum, { n }) => sum + n, 0), byLabel: Object.fromEntries(rows.map(({ label, n }) => [label, n])) })
 }

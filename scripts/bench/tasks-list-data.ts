@@ -20,6 +20,8 @@ const RESULTS = ['Kế hoạch', 'Báo cáo', 'Quyết định', 'Tờ trình', 
 const TYPES = ['Chỉ thị', 'Kế hoạch', 'Công văn', 'Thông báo', 'Quyết định'] as const
 
 const KINDS: readonly (readonly [Kind, number])[] = [['deadline', 70], ['standing', 12], ['request', 10], ['periodic', 8]]
+/** How many coordinate: mostly nobody. */
+const COORDINATORS: readonly (readonly [number, number])[] = [[0, 60], [1, 25], [2, 10], [4, 5]]
 /** Of what fell due long ago, and of what is under way. */
 const PAST: readonly (readonly [State, number])[] = [['done', 88], ['cancelled', 3], ['replaced', 2], ['suspended', 1], ['in_progress', 3], ['reported', 2], ['accepted', 1]]
 const PRESENT: readonly (readonly [State, number])[] = [['assigned', 20], ['accepted', 20], ['in_progress', 35], ['reported', 8], ['done', 10], ['rework', 3], ['returned', 2], ['suspended', 2]]
@@ -64,7 +66,7 @@ function aTask(luck: Chance, provinceId: string, cast: Cast, directive: Directiv
   const kind = luck.weighted(KINDS)
   const recurring = kind === 'standing' || kind === 'periodic'
   const lead = luck.weighted(cast.leads)
-  const coordinators = Array.from({ length: luck.below(3) }, () => luck.one(cast.departments).id).filter((id, at, all) => id !== lead.id && all.indexOf(id) === at)
+  const coordinators = Array.from({ length: luck.weighted(COORDINATORS) }, () => luck.one(cast.departments).id).filter((id, at, all) => id !== lead.id && all.indexOf(id) === at)
   const dueOn = recurring || (kind === 'request' && luck.next() < 0.3) ? null : addDays(directive.assignedOn, 15 + luck.below(180))
   const state = luck.weighted((dueOn ?? addDays(directive.assignedOn, 200)) < TODAY && !recurring ? PAST : PRESENT)
   const title = `${luck.one(VERBS)} ${luck.one(MATTERS)} ${luck.one(WHERE)}`
