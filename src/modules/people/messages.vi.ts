@@ -50,7 +50,7 @@ export const messages = {
   'people.signIn.forgotten': 'Quên mật khẩu? Liên hệ quản trị hệ thống của cơ quan để được cấp mật khẩu dùng một lần.',
   'people.signIn.ended': 'Phiên làm việc đã kết thúc. Đăng nhập để tiếp tục.',
   'people.signIn.demonstration': 'Bản trình diễn: chọn một chức vụ để vào',
-  'people.signIn.demonstration.detail': 'Dữ liệu giả định. Mỗi chức vụ thấy đúng phần việc của mình.',
+  'people.signIn.demonstration.detail': 'Số liệu và tên người không có thật. Mỗi chức vụ thấy đúng phần việc của mình.',
   'people.signIn.demonstration.find': 'Tìm chức vụ hoặc cơ quan',
   'people.signIn.demonstration.more': 'Còn {n} chức vụ nữa: gõ tên để tìm.',
   'people.signIn.demonstration.none': 'Không có chức vụ nào khớp với “{q}”.',

@@ -1,6 +1,6 @@
 /** Every sentence of this module. Vietnamese is the source; English follows it key by key. */
 export const vi: Record<string, string> = {
-  'tasks.unknown': 'Không tìm thấy nhiệm vụ, hoặc cơ quan đang dùng không liên quan đến nhiệm vụ này.',
+  'tasks.unknown': 'Không tìm thấy nhiệm vụ, hoặc cơ quan của chức vụ đang chọn không liên quan đến nhiệm vụ này.',
   'tasks.notYours': 'Bước này thuộc cơ quan khác ({lead}). Có thể ghi ý kiến vào phần trao đổi.',
   'tasks.wrongState': 'Nhiệm vụ đang ở trạng thái “{state}” nên không làm được bước này. Tải lại để xem bước tiếp theo.',
   'tasks.alreadyLate': 'Nhiệm vụ đã quá hạn ngày {dueOn} nên không đề nghị gia hạn được nữa. Báo cáo kết quả hoặc tiến độ và nêu lý do chậm.',
@@ -136,7 +136,7 @@ export const vi: Record<string, string> = {
   'tasks.page.done': 'Ngày hoàn thành',
   'tasks.page.steps': 'Các bước của nhiệm vụ',
   'tasks.page.next': 'Việc tiếp theo',
-  'tasks.page.nothing': 'Hiện không có việc nào chờ chức vụ đang dùng.',
+  'tasks.page.nothing': 'Hiện không có bước nào phải làm với chức vụ đang chọn.',
   'tasks.page.more': 'Việc khác',
   'tasks.page.story': 'Diễn biến và trao đổi',
   'tasks.page.files': 'Tài liệu',
