@@ -121,9 +121,8 @@ export async function performWithin<I, O>(office: Office, db: Db, action: Action
   return carryOut(office, db, action, request, input)
 }
 
-function permit(action: Action<never, unknown> | Action<unknown, unknown>, actor: Actor): void
-function permit<I, O>(action: Action<I, O>, actor: Actor): void
-function permit(action: { may: string; name: string }, actor: Actor) {
+/** Refuses an actor without the permission that the action asks for. */
+export function permit(action: { may: string; name: string }, actor: Actor): void {
   if (action.may === 'anyone') return
   if (actor.kind === 'nobody') throw refuse.notSignedIn()
   if (action.may === 'signedIn') return

@@ -19,6 +19,7 @@ const routes = [
   get('/shelf/bug', query({ name: 'shelf.bug', may: 'anyone', input: z.object({}), output: z.object({}), run: async () => Promise.reject(new Error('secret detail')) })),
   get('/shelf/closed', query({ name: 'shelf.closed', may: 'shelf.open', input: z.object({}), output: z.object({}), run: async () => ({}) })),
   upload('/shelf/file', action({ name: 'shelf.file', may: 'anyone', input: z.object({ file: FileInput, note: z.string().optional() }), output: z.object({ size: z.number(), name: z.string() }), run: async (_ctx, input) => ({ size: input.file.bytes.length, name: input.file.name }) })),
+  upload('/shelf/vault', action({ name: 'shelf.vault', may: 'shelf.open', input: z.object({ file: FileInput }), output: z.object({}), run: async () => ({}) })),
   download('/shelf/file', query({ name: 'shelf.download', may: 'anyone', input: z.object({}), output: FileOutput, run: async () => ({ name: 'Công văn số 05.html', mediaType: 'text/html', bytes: new TextEncoder().encode('<script>1</script>') }) })),
 ]
 
@@ -88,6 +89,28 @@ describe('the HTTP door', () => {
     expect((await app.inject({ method: 'POST', url: '/api/shelf/file', ...form(Buffer.alloc(MAX_UPLOAD + 1)) })).json()).toMatchObject({ code: 'platform.tooLarge', status: 413 })
   })
 
+  test.each([
+    ['no boundary', 'multipart/form-data', 'zzz'],
+    ['a part cut off', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc'],
+    ['no parts', 'multipart/form-data; boundary=x', '--x\r\nfoo'],
+  ])('refuses a multipart body with %s as input, not as a bug', async (_what, type, payload) => {
+    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', headers: { ...OURS, 'content-type': type }, payload })).json()).toMatchObject({ code: 'platform.invalidInput', status: 422 })
+  })
+
+  test('takes a file without a name', async () => {
+    const payload = '--x\r\nContent-Disposition: form-data; name="file"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\nabc\r\n--x--\r\n'
+    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', headers: { ...OURS, 'content-type': 'multipart/form-data; boundary=x' }, payload })).json()).toEqual({ size: 3, name: '' })
+  })
+
+  test('refuses who may not send a file before taking it in', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/api/shelf/vault', headers: { ...OURS, 'content-type': 'multipart/form-data' }, payload: 'never looked at' })
+    expect(answer.json()).toMatchObject({ code: 'platform.notSignedIn', status: 401 })
+  })
+
+  test('does not leave an idempotency key aside that is too long to keep', async () => {
+    expect((await app.inject({ method: 'POST', url: '/api/shelf', headers: { ...OURS, 'idempotency-key': 'k'.repeat(201) }, payload: { title: 'x' } })).json()).toMatchObject({ code: 'platform.invalidInput' })
+  })
+
   test('sends a file so that nothing in it can run, under its Vietnamese name', async () => {
     const answer = await app.inject({ url: '/api/shelf/file' })
     expect(answer.headers['content-disposition']).toBe(`attachment; filename="Cong van so 05.html"; filename*=UTF-8''C%C3%B4ng%20v%C4%83n%20s%E1%BB%91%2005.html`)
@@ -97,7 +120,7 @@ describe('the HTTP door', () => {
 
   test('serves the API document that its routes make', async () => {
     const document = (await app.inject({ url: '/api/openapi.json' })).json()
-    expect(Object.keys(document.paths)).toEqual(['/api/shelf', '/api/shelf/bug', '/api/shelf/closed', '/api/shelf/file'])
+    expect(Object.keys(document.paths)).toEqual(['/api/shelf', '/api/shelf/bug', '/api/shelf/closed', '/api/shelf/file', '/api/shelf/vault'])
   })
 })
 

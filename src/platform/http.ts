@@ -9,7 +9,7 @@ import rateLimit from '@fastify/rate-limit'
 import statics from '@fastify/static'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal, STATUS, type Facts } from '#lib/problem'
-import { perform, type FileAnswer, type Office, type Request } from './action.ts'
+import { perform, permit, type FileAnswer, type Office, type Request } from './action.ts'
 import { nobody, type Actor } from './actor.ts'
 import { allMessages, sentence } from './messages.ts'
 import { serveApiDocument } from './openapi.ts'
@@ -69,6 +69,8 @@ function addRoute(app: FastifyInstance, options: HttpOptions, route: Route) {
       const started = performance.now()
       const { actor, token } = await actorOf(options, request)
       if (route.method === 'POST') guardOrigin(request)
+      // Before a file is taken into memory: whoever may not send it is refused first.
+      permit(route.action, actor)
       const asked: Request = { actor, requestId: request.id, address: request.ip, language: languageOf(request), ...(token ? { sessionToken: token } : {}), ...keyOf(request) }
       const { value, cookies } = await perform(options.office, route.action, asked, await inputOf(request, route))
       for (const one of cookies) setCookie(reply, one, options.secureCookies)
@@ -94,7 +96,10 @@ function guardOrigin(request: FastifyRequest) {
 
 function keyOf(request: FastifyRequest): { idempotencyKey?: string } {
   const key = request.headers['idempotency-key']
-  return typeof key === 'string' && key.length > 0 && key.length <= 200 ? { idempotencyKey: key } : {}
+  if (key === undefined || key === '') return {}
+  // Left aside, the sender would believe that sending twice does it once.
+  if (typeof key !== 'string' || key.length > 200) throw refuse.invalidInput({}, [{ path: 'Idempotency-Key', code: 'platform.field.too_big' }])
+  return { idempotencyKey: key }
 }
 
 const languageOf = (request: FastifyRequest): 'vi' | 'en' => (request.headers['accept-language']?.toLowerCase().startsWith('en') ? 'en' : 'vi')
@@ -107,12 +112,22 @@ async function inputOf(request: FastifyRequest, route: Route): Promise<unknown> 
     return { ...(request.body as object | null), ...fromAddress }
   }
   if (!request.isMultipart()) throw refuse.invalidInput({}, [{ path: 'file', code: 'platform.field.missing' }])
+  return { ...(await partsOf(request)), ...fromAddress }
+}
+
+async function partsOf(request: FastifyRequest): Promise<Record<string, unknown>> {
   const fields: Record<string, unknown> = {}
-  for await (const part of request.parts()) {
-    if (part.type === 'file') fields[part.fieldname] = { name: part.filename, bytes: new Uint8Array(await part.toBuffer()) }
-    else fields[part.fieldname] = part.value
+  try {
+    for await (const part of request.parts()) {
+      // The parser's types promise a name; a part need not have one.
+      if (part.type === 'file') fields[part.fieldname] = { name: (part.filename as string | undefined) ?? '', bytes: new Uint8Array(await part.toBuffer()) }
+      else fields[part.fieldname] = part.value
+    }
+  } catch (error) {
+    // A body that the parser cannot make sense of (no boundary, a part cut off) is the sender's; its own errors carry a status.
+    throw asRefusal(error) ?? refuse.invalidInput({}, [{ path: 'file', code: 'platform.field.missing' }])
   }
-  return { ...fields, ...fromAddress }
+  return fields
 }
 
 function setCookie(reply: FastifyReply, one: { name: string; value: string; maxAgeSeconds: number }, secure: boolean) {
