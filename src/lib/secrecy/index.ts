@@ -21,22 +21,25 @@ const ALONE = new Set(['MẬT', 'MÂT', 'MẠT', 'MAT', 'MÃT', 'MẪT', 'MẬ T
 
 const withoutMarks = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
 
-/** 'T Ố I  M Ậ T' -> 'TỐI MẬT': letters set apart belong together. */
+/** 'T Ố I  M Ậ T', 'M ẬT' -> 'TỐI MẬT', 'MẬT': letters set apart belong together where a single one stands among them. */
 function closed(text: string): string {
-  if (!/^(?:\p{Lu}\s){2,}\p{Lu}$/u.test(text.replace(/\s+/g, ' ').trim())) return text.replace(/\s+/g, ' ').trim()
-  return text
-    .trim()
-    .replace(/(\p{Lu})\s(?=\p{Lu})/gu, '$1')
-    .replace(/\s+/g, ' ')
-    .replace(/^(TUYỆT|TUYET|TỐI|TOI)\s?(?=M)/u, '$1 ')
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (!/(?:^|\s)\p{Lu}(?:\s|$)/u.test(line) || !/^[\p{Lu}\s]{3,20}$/u.test(line)) return line
+  return line.replaceAll(' ', '').replace(/^(TUYỆT|TUYET|TỐI|TOI)(?=M)/u, '$1 ')
 }
 
+/** What is stamped beside or under the mark: which copy this is. */
+const COPY = /[\s/]+(?:bản số|số bản|bản|số)?\s*\d+\s*$/iu
+
+/** Signs that nobody sees (zero-width spaces, soft hyphens, directions) and forms of letters that only look different. */
+const visible = (text: string): string => text.normalize('NFKC').replace(/\p{Cf}/gu, '')
+
 function markOf(segment: string): Secrecy | undefined {
-  const bare = segment.replace(FRAME, ' ').replace(/^\s*(?:Độ mật|ĐỘ MẬT|Mức độ mật|MỨC ĐỘ MẬT)\s+/u, ' ')
+  const bare = segment.replace(FRAME, ' ').replace(/^\s*(?:Độ mật|ĐỘ MẬT|Mức độ mật|MỨC ĐỘ MẬT)\s+/u, ' ').replace(COPY, '')
   const text = closed(bare)
   // In capitals only: "Mật" in a sentence or a name is no mark.
   if (text === '' || text !== text.toUpperCase()) return labelled(segment)
-  const words = text.replace(URGENCY, ' ').replace(/\s+/g, ' ').trim()
+  const words = closed(text.replace(URGENCY, ' '))
   if (ALONE.has(words)) return 'MẬT'
   const plain = withoutMarks(words)
   if (plain === 'TUYET MAT') return 'TUYỆT MẬT'
@@ -63,9 +66,7 @@ export function secrecyMark(text: string): Secrecy | undefined {
   let seen = 0
   let before = ''
   // Only the head is looked at, so only the head is brought into normal form.
-  for (const line of text
-    .slice(0, 20_000)
-    .normalize('NFC')
+  for (const line of visible(text.slice(0, 200_000).replace(/[^\S\r\n]{40,}|\s{200,}/gu, '\n').slice(0, 20_000))
     .split(/\r\n|[\n\r\f\v\u2028\u2029]/)) {
     if (line.trim() === '') continue
     if (++seen > HEAD_LINES) return undefined

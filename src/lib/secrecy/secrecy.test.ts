@@ -15,6 +15,9 @@ describe('a marking of secrecy is found', () => {
     expect(secrecyMark(paper(mark))).toBe('MẬT'),
   )
   test('with its letters set apart', () => expect([secrecyMark(paper('M Ậ T')), secrecyMark(paper('T Ố I  M Ậ T'))]).toEqual(['MẬT', 'TỐI MẬT']))
+  test.each(['M ẬT', 'MẬ T', 'M\u200bẬ\u200dT', 'MẬ\u00adT', 'ＭＡ\u0323\u0302Ｔ', 'M\u00a0Ậ\u00a0T', 'M.Ậ.T'])('however its letters are set: %j', (mark) => expect(secrecyMark(paper(mark))).toBe('MẬT'))
+  test.each(['MẬT - Bản số: 02', 'MẬT (Bản số 3)', 'MẬT   Bản số 1', 'MẬT/01'])('with the number of the copy: %j', (mark) => expect(secrecyMark(paper(mark))).toBe('MẬT'))
+  test('behind any amount of white space', () => expect(secrecyMark(`${' \n'.repeat(30_000)}${' '.repeat(30_000)}${paper('MẬT')}`)).toBe('MẬT'))
   test.each([
     ['TOI MAT', 'TỐI MẬT'],
     ['TUYỆT MÂT', 'TUYỆT MẬT'],
@@ -44,6 +47,10 @@ describe('no marking of secrecy', () => {
     'MẶT TRẬN TỔ QUỐC VIỆT NAM',
     'MẶT',
     'ĐỘ MẬT',
+    'A B C',
+    'MẬT ONG - Bản số: 02',
+    'Mật - Bản số 2',
+    'MẶT BẰNG SỐ 2',
     'Tài liệu không thuộc danh mục TỐI MẬT',
   ])('in %j', (line) => expect(secrecyMark(paper(line))).toBeUndefined())
   test('in a table far below the head', () => expect(secrecyMark(`${'Nội dung báo cáo.\n'.repeat(60)}MẬT\n`)).toBeUndefined())
