@@ -49,7 +49,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.signIn.forgotten': 'Forgot your password? The system administrator of your organisation can give you a one-time password.',
   'people.signIn.ended': 'The session has ended. Sign in to continue.',
   'people.signIn.demonstration': 'Demonstration: choose a post to enter',
-  'people.signIn.demonstration.detail': 'Invented data. Each post sees just its own part of the work.',
+  'people.signIn.demonstration.detail': 'Figures and names of people are not real. Each post sees just its own part of the work.',
   'people.signIn.demonstration.find': 'Find a post or an organisation',
   'people.signIn.demonstration.more': '{n} more: type a name to find them.',
   'people.signIn.demonstration.none': 'No post matches “{q}”.',
