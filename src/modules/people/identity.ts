@@ -44,6 +44,9 @@ export async function standing(db: Db, accountId: string, today: string, members
   return rows[0]
 }
 
+/** Roles that act for no organisation: they read no business paper, whatever a table's policy asks for. */
+const WITHOUT_BUSINESS = ['admin']
+
 export function actorOf(identity: Identity, modules: Module[]): Actor {
   const person = {
     kind: 'person' as const,
@@ -60,7 +63,8 @@ export function actorOf(identity: Identity, modules: Module[]): Actor {
     provinceId: identity.province_id,
     organisationId: identity.organisation_id,
     organisationName: identity.organisation_name ?? '',
-    organisationIds: identity.organisations,
+    // Who only administers sits in an organisation, but its papers and tasks are none of theirs: row security sees no party.
+    organisationIds: WITHOUT_BUSINESS.includes(identity.role) ? [] : identity.organisations,
     permissions: permissionsOfRole(modules, identity.role),
   }
 }

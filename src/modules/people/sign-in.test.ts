@@ -8,6 +8,7 @@ import { createAccount, type NewAccount } from './accounts.ts'
 import { actorForMembership, identify } from './identity.ts'
 import { changePassword, endOtherSessions, endSession, listSessions, seeMe, switchPost } from './me.ts'
 import { closePerson, listPeople, resetPerson } from './people.ts'
+import { listNotifications, notify } from './notifications.ts'
 import { markDemonstration } from './provinces.ts'
 import { demonstrationAccounts, demonstrationSignIn, signIn, signOut } from './sign-in.ts'
 import { aBrowser, openTestOffice, type TestOffice } from './testing.ts'
@@ -51,6 +52,16 @@ describe('signing in', () => {
     expect(actor).toMatchObject({ kind: 'person', accountId: id, name: 'Chuyên viên', role: 'officer', provinceId: house.provinceId, organisationId: finance, organisationName: 'Sở Tài chính' })
     expect(new Set(actor.organisationIds)).toEqual(new Set([finance, fund]))
     expect(await lines(id)).toContain('people.signIn')
+  })
+
+  test('as an administrator is to act for no organisation, and to hear nothing of its business', async () => {
+    const [browser, colleague] = [await signedIn({ role: 'admin', post: 'Quản trị' }), await signedIn()]
+    const actor = (await identify(house.office, browser.token!)) as Actor
+    expect(actor).toMatchObject({ role: 'admin', organisationId: finance, organisationIds: [] })
+    expect([...actor.permissions].filter((permission) => /^(?:tasks|documents)\./.test(permission))).toEqual([])
+    await house.build((ctx) => notify(ctx, { organisationIds: [finance], key: 'test', facts: {}, path: '/' }))
+    expect((await house.ask(colleague, listNotifications, {})).unread).toBe(1)
+    expect((await house.ask(browser, listNotifications, {})).unread).toBe(0)
   })
 
   test('with a wrong password and as somebody unknown looks the same', async () => {

@@ -16,7 +16,7 @@ export type { OverviewNumbers, TaskRow } from './contract.ts'
 export { timeOf } from './rules.ts'
 export { numbersOfOrganisations, tasksOfOrganisation } from './face.ts'
 
-const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor', 'admin']
+const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor']
 
 export const tasks = defineModule({
   name: 'tasks',
