@@ -39,7 +39,8 @@ function toWork(ctx: Ctx, record: WorkRecord, asking: Asking): WorkItem {
 function when(record: WorkRecord, time: ReturnType<typeof toRow>['time'], dueOn: string | null, { today, soonDays }: Asking): Pick<WorkItem, 'timeLabel' | 'lateDays'> {
   if (time.label === 'late') return { timeLabel: 'late', lateDays: time.days ?? 0 }
   if (time.label === 'due_today') return { timeLabel: 'today' }
-  if (dueOn === null) return { timeLabel: 'none' }
+  // What is reported waits for a word, not for its day.
+  if (dueOn === null || record.state === 'reported') return { timeLabel: 'none' }
   if (record.kind === 'request') return { timeLabel: 'later' }
   const left = daysBetween(today, dueOn)
   return { timeLabel: left <= 0 ? 'today' : left <= soonDays ? 'soon' : 'later' }

@@ -94,7 +94,7 @@ export const issueTasks = action({
     await recordMany(ctx, rows.map((row) => ({ taskId: row.id, kind: 'issued', facts: { source: row.source, dueOn: row.due_on, every: row.every } })))
     await shareDocument(ctx, paper.id, partiesOf(rows))
     await markItemsIssued(ctx, paper.id, [...new Set(input.items.map(({ id }) => id))])
-    await tellParties(ctx, rows, sourceOf(paper), `/tasks?document=${paper.id}`)
+    await tellParties(ctx, rows, sourceOf(paper), `/tasks?document=${paper.id}&role=lead`, `/tasks?document=${paper.id}&role=partner`)
     ctx.about('documents', paper.id)
     return { documentId: paper.id, tasks: rows.filter((row) => row.is_leaf).length, parents: rows.filter((row) => !row.is_leaf).length }
   },
@@ -142,11 +142,11 @@ const orderOf = (paper: Source, item: ItemToIssue, wish: IssueItem, giverId: str
 const partiesOf = (rows: readonly TaskRecord[]): string[] => [...new Set(rows.flatMap((row) => [...(row.lead_id ? [row.lead_id] : []), ...row.coordinate_ids]))]
 
 /** One notice for each organisation, however many tasks it gets. */
-async function tellParties(ctx: Ctx, rows: readonly TaskRecord[], source: string, path: string): Promise<void> {
+async function tellParties(ctx: Ctx, rows: readonly TaskRecord[], source: string, path: string, partnersPath = path): Promise<void> {
   const leads = [...new Set(rows.flatMap((row) => (row.lead_id ? [row.lead_id] : [])))]
   const partners = partiesOf(rows).filter((id) => !leads.includes(id))
   if (leads.length > 0) await notify(ctx, { organisationIds: leads, key: 'tasks.notice.issued', facts: { source }, path })
-  if (partners.length > 0) await notify(ctx, { organisationIds: partners, key: 'tasks.notice.partner', facts: { source }, path: `${path}&role=partner` })
+  if (partners.length > 0) await notify(ctx, { organisationIds: partners, key: 'tasks.notice.partner', facts: { source }, path: partnersPath })
 }
 
 /** A task given by hand, with or without a paper: what a meeting or a call decided. */
@@ -188,7 +188,7 @@ export const addTask = action({
     await recordMany(ctx, rows.map((row) => ({ taskId: row.id, kind: 'issued', facts: { source: row.source, dueOn: row.due_on, every: row.every } })))
     if (paper) await shareDocument(ctx, paper.id, partiesOf(rows))
     const first = rows[0]!
-    await tellParties(ctx, rows, order.source ?? say(ctx, 'tasks.source.none'), `/tasks/${first.id}?from=notice`)
+    await tellParties(ctx, rows, order.source ?? say(ctx, 'tasks.source.none'), first.is_leaf ? `/tasks/${first.id}` : `/tasks?parent=${first.id}`)
     ctx.about('tasks', first.id)
     return { id: first.id, tasks: rows.filter((row) => row.is_leaf).length, parents: rows.filter((row) => !row.is_leaf).length }
   },

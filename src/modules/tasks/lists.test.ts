@@ -7,7 +7,8 @@ import type { TimeLabel } from './contract.ts'
 import { isRecurring, KINDS, STATES, TIME_LABELS, timeOf } from './rules.ts'
 import { exportOverview, exportTasks, getCounts, getOverview, getTasks } from './queries.ts'
 import { carrying, labelOf } from './store-lists.ts'
-import { aScene, aTask } from './testing.ts'
+import { aPerson } from '#modules/people/testing'
+import { aScene, aTask, noticesOf } from './testing.ts'
 
 test('the database labels every combination as the rules do', inWorld(async (world) => {
   const scene = await aScene(world)
@@ -107,10 +108,22 @@ describe('each day', () => {
     expect(rows).toEqual([{ facts: { period: '2026-Q4' }, next_confirm_on: '2027-03-14' }])
   }))
 
-  test('nobody is reminded on a day off', inWorld(async (world) => {
+  test('a lead is told once of what is soon due and of what is late, on working days only', inWorld(async (world) => {
     const scene = await aScene(world)
-    await aTask(world, scene, { dueOn: '2026-11-10' })
-    world.travel('2026-11-22')
-    await remind(await world.system('tasks.system', 'people.notify'))
+    const { actor: lan } = await aPerson(world, { name: 'Lan', role: 'head', organisationId: scene.agriculture.id })
+    await aTask(world, scene, { title: 'Sắp đến hạn', dueOn: '2026-11-25' })
+    await aTask(world, scene, { title: 'Đã quá hạn', dueOn: '2026-11-19' })
+    await aTask(world, scene, { title: 'Đề nghị', kind: 'request', dueOn: '2026-11-01' })
+    const day = async (on: string) => {
+      world.travel(on)
+      await remind(await world.system('tasks.system', 'people.notify'))
+      return noticesOf(world, lan)
+    }
+    expect((await day('2026-11-20')).sort()).toEqual(['Sắp đến hạn: Sắp đến hạn', 'Đã quá hạn: Đã quá hạn'])
+    expect(await day('2026-11-22')).toHaveLength(2)
+    expect(await day('2026-11-23')).toHaveLength(2)
+    // The term of the 25th has passed on the 26th; a week after the other's first reminder is the 27th.
+    expect((await day('2026-11-26'))[0]).toBe('Đã quá hạn: Sắp đến hạn')
+    expect((await day('2026-11-27'))[0]).toBe('Đã quá hạn: Đã quá hạn')
   }))
 })
