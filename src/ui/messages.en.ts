@@ -9,6 +9,7 @@ export const en: Catalogue = {
   'ui.loading': 'Loading …',
   'ui.broken': 'Something went wrong on the server and this was not done. Try again in a few minutes; if it persists, tell the administrator.',
   'ui.offline': 'The server cannot be reached. Check the network and try again; what you entered is still on the screen.',
+  'ui.notOpened': 'This page cannot be opened',
   'ui.notFound': 'This was not found, or the organisation you act for may not see it.',
   'ui.signInBeside': 'Sign in again in a new window, then return here and send',
   'ui.request': 'Request number: {id}',

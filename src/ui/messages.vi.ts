@@ -9,6 +9,7 @@ export const vi: Catalogue = {
   'ui.loading': 'Đang tải …',
   'ui.broken': 'Có lỗi ở máy chủ, chưa làm được việc này. Thử lại sau ít phút; nếu vẫn lỗi, báo người quản trị.',
   'ui.offline': 'Không kết nối được với máy chủ. Kiểm tra mạng rồi thử lại; những gì đã nhập vẫn còn trên màn hình.',
+  'ui.notOpened': 'Không mở được trang này',
   'ui.notFound': 'Không tìm thấy nội dung này, hoặc nội dung không thuộc quyền xem của đơn vị đang làm việc.',
   'ui.signInBeside': 'Đăng nhập lại ở cửa sổ mới, rồi quay lại đây gửi',
   'ui.request': 'Mã yêu cầu: {id}',

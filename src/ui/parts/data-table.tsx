@@ -2,7 +2,7 @@
  * A list of things as a dense table; on a phone the same facts in the same order as cards (the same elements, laid out
  * anew, so that nothing is read twice). Sorting, and the place in a long list, are in the address.
  */
-import { useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import { useContext, useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { Got } from '../queries.tsx'
 import { useNav, useSearch, useSetSearch } from '../nav.tsx'
 import { IconDown, IconSort, IconUp } from '../icons.tsx'
@@ -10,7 +10,7 @@ import { useWords } from '../words.tsx'
 import { ProblemAlert } from './alert.tsx'
 import { Cell, type Column } from './data-cell.tsx'
 import { ColumnChooser, useChosenColumns } from './column-chooser.tsx'
-import { EmptyState } from './page.tsx'
+import { EmptyState, InPage, Page } from './page.tsx'
 import { Pager } from './pager.tsx'
 
 export type ListAnswer<Row> = { items: readonly Row[]; next?: string | null | undefined; total?: number | undefined }
@@ -243,7 +243,11 @@ export function Loaded<Answer>({
   lines?: number | undefined
 }) {
   const { t } = useWords()
-  if (got.problem) return <ProblemAlert problem={got.problem} onRetry={got.refresh} />
+  const inPage = useContext(InPage)
+  if (got.problem) {
+    const refused = <ProblemAlert problem={got.problem} onRetry={got.refresh} />
+    return inPage ? refused : <Page title={t('ui.notOpened')}>{refused}</Page>
+  }
   if (got.data !== undefined) return children(got.data)
   return (
     <div className="hl-loading" role="status">

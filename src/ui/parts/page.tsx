@@ -1,7 +1,10 @@
 /** The frame of a page: where one is, what this is, and the one thing to do here. */
-import { useEffect, type ReactNode } from 'react'
+import { createContext, useEffect, type ReactNode } from 'react'
 import { Link } from '../nav.tsx'
 import { useWords } from '../words.tsx'
+
+/** Whether something stands inside a page already: what was refused before there was one needs a heading of its own. */
+export const InPage = createContext(false)
 
 export type Crumb = { label: string; to?: string }
 
@@ -43,7 +46,7 @@ export function Page({ title, crumbs = [], description, action, aside, children 
         </div>
         {description && <div className="hl-page-description">{description}</div>}
       </header>
-      {children}
+      <InPage value={true}>{children}</InPage>
     </div>
   )
 }
