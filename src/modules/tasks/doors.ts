@@ -21,7 +21,10 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
 function toWork(ctx: Ctx, record: WorkRecord, asking: Asking): WorkItem {
   const { time, nextConfirmOn } = toRow(record, asking)
   const dueOn = record.due_on ?? nextConfirmOn
-  const detail = record.col === 'approve' && record.asked_due_on ? say(ctx, 'tasks.work.asked', { dueOn: record.asked_due_on }) : say(ctx, `tasks.state.${record.state}`)
+  // Standing work is never late: a period that ended unconfirmed is said in words, not as a term that has passed.
+  const unconfirmed = record.due_on === null && nextConfirmOn !== null && nextConfirmOn < asking.today
+  const state = say(ctx, `tasks.state.${record.state}`)
+  const detail = record.col === 'approve' && record.asked_due_on ? say(ctx, 'tasks.work.asked', { dueOn: record.asked_due_on }) : unconfirmed ? say(ctx, 'tasks.work.unconfirmed', { state, dueOn: nextConfirmOn }) : state
   return {
     id: record.id,
     column: record.col,
@@ -29,7 +32,7 @@ function toWork(ctx: Ctx, record: WorkRecord, asking: Asking): WorkItem {
     detail,
     path: `/tasks/${record.id}`,
     ...(record.source ? { source: record.source } : {}),
-    ...(dueOn ? { dueOn } : {}),
+    ...(dueOn && !unconfirmed ? { dueOn } : {}),
     ...when(record, time, dueOn, asking),
     ...(record.col === 'todo' || !record.lead_name ? {} : { forWhom: record.lead_name }),
   }

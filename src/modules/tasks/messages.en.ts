@@ -267,6 +267,7 @@ export const en: Record<string, string> = {
   'tasks.notice.confirm.one': 'The period ends soon, not reported: {title}',
   'tasks.notice.confirm.many': '{n} standing tasks: the period ends soon, not reported',
   'tasks.work.asked': 'Asks for time until {dueOn}',
+  'tasks.work.unconfirmed': '{state} · the period to {dueOn} is not confirmed',
 
   'tasks.new.title': 'Give a task directly',
   'tasks.new.about': 'For what a meeting or a call decided. Tasks of a document are issued from its review.',

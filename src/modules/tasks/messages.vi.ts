@@ -267,6 +267,7 @@ export const vi: Record<string, string> = {
   'tasks.notice.confirm.one': 'Sắp hết kỳ, chưa báo cáo: {title}',
   'tasks.notice.confirm.many': '{n} nhiệm vụ thường xuyên sắp hết kỳ, chưa báo cáo',
   'tasks.work.asked': 'Đề nghị gia hạn đến {dueOn}',
+  'tasks.work.unconfirmed': '{state} · chưa xác nhận kỳ đến ngày {dueOn}',
 
   'tasks.new.title': 'Giao nhiệm vụ trực tiếp',
   'tasks.new.about': 'Dùng khi nhiệm vụ phát sinh từ cuộc họp hoặc chỉ đạo trực tiếp. Nhiệm vụ trong văn bản được giao từ trang rà soát văn bản.',
