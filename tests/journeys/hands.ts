@@ -23,6 +23,7 @@ export async function choose(field: Locator, words: string, name: string): Promi
 }
 /** Opens the form of a step of a task, fills it, and does the step. */
 export async function step(page: Page, name: string, fill: () => Promise<void>): Promise<void> {
+  await button(page, name).or(button(page, 'Việc khác')).first().waitFor()
   if ((await button(page, name).count()) > 0) await button(page, name).click()
   else {
     await button(page, 'Việc khác').click()
@@ -37,9 +38,10 @@ export async function step(page: Page, name: string, fill: () => Promise<void>):
 export const steps = (page: Page) => page.getByRole('list', { name: 'Các bước của nhiệm vụ' }).locator('[aria-current="step"]')
 export const story = (page: Page) => page.getByRole('list', { name: 'Diễn biến và trao đổi' })
 /** From "Việc của tôi" to the task that begins with these words. */
-export async function fromMyWork(one: Person, column: string, sentence: string, whose = ''): Promise<void> {
+export async function fromMyWork(one: Person, column: string, sentence: string, ...also: string[]): Promise<void> {
   await one.page.goto('/')
-  const row = one.page.getByRole('region', { name: column }).getByRole('listitem').filter({ hasText: START(sentence) }).filter({ hasText: whose })
+  const rows = one.page.getByRole('region', { name: column }).getByRole('listitem').filter({ hasText: START(sentence) })
+  const row = also.reduce((found, words) => found.filter({ hasText: words }), rows)
   await row.getByRole('link', { name: START(sentence) }).click()
   await one.page.getByRole('heading', { level: 1, name: START(sentence) }).waitFor()
 }

@@ -8,6 +8,8 @@ import { DESK, launch, PHONE } from './browser.ts'
 import { ask, person, settled, stranger, type Person } from './people.ts'
 import { lookAround, type Found } from './province.ts'
 
+/** Of a long list the first rows say what the others would. */
+const REST = ['tbody tr:nth-child(n+9)', 'ol > li:nth-child(n+9)', 'ul > li:nth-child(n+9)', 'fieldset > label:nth-of-type(n+9)', '.hl-paper p:nth-child(n+30)']
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const address = inject('address')
 let browser: Browser
@@ -31,7 +33,7 @@ async function faults(page: Page): Promise<string[]> {
       await page.emulateMedia({ colorScheme: ground, reducedMotion: 'reduce' })
       await page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, ground)
       const run = ground === 'light' ? { runOnly: TAGS } : { runOnly: { type: 'rule' as const, values: ['color-contrast'] } }
-      const { violations } = await page.evaluate((options) => window.axe.run(document, options), { ...run, resultTypes: ['violations' as const] })
+      const { violations } = await page.evaluate(({ rest, options }) => window.axe.run({ exclude: rest.map((one) => [one]) }, options), { rest: REST, options: { ...run, resultTypes: ['violations' as const] } })
       for (const { id, impact, nodes } of violations) {
         if (impact === 'serious' || impact === 'critical') said.push(`${shape} ${ground} ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.any[0]?.message ?? ''}`)
       }
@@ -92,7 +94,7 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const one = await person(browser, address, username)
     const { items } = await ask<{ items: { id: string }[] }>(one, '/tasks?size=5')
     const papers = await ask<{ items: { id: string }[] }>(one, '/documents')
-    const paths = ['/', '/tasks', '/overview', ...items.slice(0, 2).map(({ id }) => `/tasks/${id}`), ...papers.items.slice(0, 1).map(({ id }) => `/documents/${id}`)]
+    const paths = ['/', '/tasks', ...(username === 'nnmt' ? ['/overview'] : []), ...items.slice(0, 2).map(({ id }) => `/tasks/${id}`), ...papers.items.slice(0, 1).map(({ id }) => `/documents/${id}`)]
     expect(await lookAtAll(one, paths)).toEqual([])
     await one.context.close()
   })
