@@ -15,9 +15,9 @@ afterAll(() => browser?.close())
 /** What has the focus, as a screen reader would say it. */
 const focused = (page: Page) => page.evaluate(() => {
   const here = document.activeElement as HTMLElement | null
-  const label = here?.id ? document.querySelector(`label[for="${here.id}"]`)?.textContent : undefined
-  if (here === document.body) return ''
-  return [here?.getAttribute('aria-label'), label, here?.innerText].filter(Boolean).join(' ').replace(/\s+/g, ' ')
+  if (!here || here === document.body) return ''
+  const label = here.id ? document.querySelector(`label[for="${here.id}"]`) : here.closest('label')
+  return [here.getAttribute('aria-label'), label?.textContent, here.innerText].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim()
 })
 
 /** Presses Tab until this has the focus. */
@@ -56,7 +56,7 @@ test('one signs in, finds a task by search, takes it on and tells how far it is'
   await press(page, '/')
   await page.getByRole('combobox', { name: 'Tìm trong toàn hệ thống' }).and(page.locator(':focus')).waitFor()
   await type(page, 'cam bien do man')
-  await page.getByRole('option', { name: /Thử nghiệm cảm biến đo mặn/ }).waitFor()
+  await page.getByRole('option', { name: /Thử nghiệm cảm biến đo mặn/, selected: true }).waitFor()
   await press(page, 'Enter')
   await page.getByRole('heading', { level: 1, name: /Thử nghiệm cảm biến đo mặn/ }).waitFor()
 

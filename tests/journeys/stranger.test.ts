@@ -24,9 +24,11 @@ beforeAll(async () => {
   const owner = await person(browser, address, 'noivu')
   const theirs = await first(owner, '/tasks?role=lead&size=100')
   task = await ask(office, `/tasks/${theirs?.id}`)
-  // A paper that waits for review has been shared with nobody.
-  const unread = await first(office, '/documents?state=read')
-  const detail = await ask<Row & { subject: string }>(office, `/documents/${unread?.id}`)
+  // A paper that names no place it goes to is the office's own.
+  const text = `UBND THÀNH PHỐ CẦN THƠ\n\nSố: ${100 + (process.pid % 900)}/TB-UBND\n\nCần Thơ, ngày 03 tháng 11 năm 2026\n\nTHÔNG BÁO\n\nVề việc kiện toàn nhân sự chưa công bố\n\n1. Sở Nội vụ hoàn thiện hồ sơ nhân sự, hoàn thành trước ngày 25/12/2026.`
+  const registered = await office.context.request.post('/api/documents/texts', { headers: { 'x-requested-with': 'hopluc' }, data: { direction: 'incoming', text } })
+  const unread = (await registered.json()) as { id: string }
+  const detail = await ask<Row & { subject: string }>(office, `/documents/${unread.id}`)
   paper = { id: detail.id, subject: detail.subject, fileId: detail.files?.[0]?.id ?? detail.id }
   const urging = await first(office, '/urgings')
   const someone = await first(admin, '/people')
