@@ -1,4 +1,5 @@
 /** The text of a file that someone sent, whatever it calls itself; opened with bounded size, memory and time. */
+import { secrecyMark } from '#lib/secrecy'
 import { refuse } from './file-problems.ts'
 import { htmlText } from './reading/html.ts'
 import { isOldEncoding, plainText } from './reading/plain.ts'
@@ -10,7 +11,8 @@ const MB = 1024 * 1024
 /** Bytes as sent and unpacked; pages of a PDF; seconds for one file once it is its turn. */
 export const EXTRACT_LIMITS = { maxBytes: 50 * MB, maxTextBytes: 10 * MB, maxUnpacked: 100 * MB, maxPages: 500, seconds: 30 }
 
-export type Extracted = { text: string; kind: 'text' | 'html' | 'docx' | 'pdf'; pages?: number }
+/** `beside`: what a .docx prints around its text (heads and feet of pages, word art), where a mark may stand. */
+export type Extracted = { text: string; kind: 'text' | 'html' | 'docx' | 'pdf'; pages?: number; beside?: string }
 
 /** A text layer of a few signs a page is the stamp of a scanner or of a signature, not the paper. */
 const LETTERS_A_PAGE = 20
@@ -24,7 +26,11 @@ async function read(bytes: Uint8Array, limits: typeof EXTRACT_LIMITS): Promise<E
   if (type === 'docx') return { kind: type, ...(await readApart({ what: 'docx', bytes, maxUnpacked: limits.maxUnpacked }, limits.seconds)) }
   if (type === 'pdf') {
     const { text, pages } = await readApart({ what: 'pdf', bytes, maxPages: limits.maxPages }, limits.seconds)
-    if (!hasText(text, pages)) throw refuse.noText({ pages })
+    if (!hasText(text, pages)) {
+      // The stamp of a scan may stand in a text layer of its own.
+      const mark = secrecyMark(text)
+      throw mark ? refuse.secret({ mark }) : refuse.noText({ pages })
+    }
     return { kind: type, text, pages }
   }
   if (type === 'text' || type === 'html') {
@@ -53,6 +59,6 @@ export async function extractText(
   if (mediaTypeOf(bytes).type === 'zip' && /\.(?:docx|xlsx)$/i.test(name)) throw refuse.broken({ name })
   const extracted = await read(bytes, within)
   if (isOldEncoding(extracted.text)) throw refuse.oldEncoding()
-  if (extracted.text === '') throw refuse.empty()
+  if (extracted.text === '' && !extracted.beside) throw refuse.empty()
   return extracted
 }

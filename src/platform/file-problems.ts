@@ -13,6 +13,7 @@ export const refuse = problems('files', {
   tooManyRows: 'tooLarge',
   bomb: 'invalid',
   tooSlow: 'invalid',
+  secret: 'invalid',
 })
 
 /** Every code a file can be refused with. */

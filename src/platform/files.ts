@@ -7,8 +7,12 @@ import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { Refusal } from '#lib/problem'
+import { secrecyMark } from '#lib/secrecy'
 import type { Ctx, FileAnswer, IncomingFile } from './action.ts'
 import { newId } from './db.ts'
+import { extractText, type Extracted } from './extract.ts'
+import { refuse as refuseFile } from './file-problems.ts'
 import { mediaTypeOf } from './sniff.ts'
 import { refuse } from './problems.ts'
 
@@ -42,14 +46,34 @@ export function safeName(name: string): string {
   return clean.length > 150 ? `${clean.slice(0, 130)}…${clean.slice(-18)}` : clean || 'tep'
 }
 
-/** Keeps a file: the bytes on disk (flushed), a row in the transaction. The type comes from the content. */
-export async function keepFile(ctx: Ctx, file: IncomingFile): Promise<StoredFile> {
+/**
+ * Keeps a file: the bytes on disk (flushed), a row in the transaction. The type comes from the content.
+ * Refuses `files.secret` before anything is kept; `looked` says that the caller has looked for marks himself.
+ */
+export async function keepFile(ctx: Ctx, file: IncomingFile, { looked = false } = {}): Promise<StoredFile> {
+  if (!looked) await refuseSecretFile(file)
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   await writeOnce(ctx.files, sha256, file.bytes)
   const stored = { id: newId(), name: safeName(file.name), mediaType: MEDIA[mediaTypeOf(file.bytes).type] ?? 'application/octet-stream', size: file.bytes.byteLength, sha256 }
   await sql`insert into hopluc.files (id, province_id, sha256, size, media_type, name, kept_by, kept_at)
     values (${stored.id}, ${ctx.actor.provinceId}, ${sha256}, ${stored.size}, ${stored.mediaType}, ${stored.name}, ${ctx.actor.accountId ?? null}, ${ctx.now})`.execute(ctx.db)
   return stored
+}
+
+/**
+ * A mark of secrecy is found where the words of a file can be read: texts, .docx, .pdf with text. Photographs, scans and spreadsheets pass.
+ * Source: Luật Bảo vệ bí mật nhà nước 2018 (29/2018/QH14), Art. 5.
+ */
+async function refuseSecretFile(file: IncomingFile): Promise<void> {
+  let read: Extracted
+  try {
+    read = await extractText(file.bytes, { name: file.name })
+  } catch (error) {
+    if (error instanceof Refusal && error.code !== 'files.secret') return
+    throw error
+  }
+  const mark = secrecyMark(read.text) ?? secrecyMark(read.beside ?? '')
+  if (mark) throw refuseFile.secret({ mark })
 }
 
 async function writeOnce(store: FileStore, sha256: string, bytes: Uint8Array) {

@@ -35,7 +35,7 @@ export const correctDocument = action({
   output: z.object({ id: z.uuid() }),
   async run(ctx, { id, version: _seen, ...change }) {
     const document = (await documentById(ctx.db, id))!
-    refuseSecret(change.subject)
+    refuseSecret(change.subject, change.type, change.number, change.issuer, change.place, ...(change.addressees ?? []), ...(change.recipients ?? []))
     const columns = await columnsOf(ctx, corrected(asParticulars(document), change))
     const year = document.direction === 'outgoing' && columns.issued_on ? Number(columns.issued_on.slice(0, 4)) : document.year
     const renumbered = document.direction === 'outgoing' && columns.number !== null && (columns.number_key !== document.number_key || year !== document.year)

@@ -33,7 +33,7 @@ const alreadyThere = (known: DocumentRecord) =>
 async function enter(ctx: Ctx, input: ArrivalInput, columns: Columns): Promise<{ id: string; arrivalNumber: number | null }> {
   const owner = ctx.actor.organisationId
   if (!owner) throw refuse.noOrganisation()
-  refuseSecret(columns.subject)
+  refuseSecret(columns.subject, columns.type, columns.number, columns.issuer, columns.place, ...columns.addressees, ...columns.recipients)
   const day = input.arrivalOn ?? ctx.today
   const incoming = input.direction === 'incoming'
   const year = Number((incoming ? day : (columns.issued_on ?? day)).slice(0, 4))
@@ -74,7 +74,9 @@ async function enterText(ctx: Ctx, input: ArrivalInput, text: string): Promise<O
  */
 async function textOfFile(file: IncomingFile, notSecret: boolean): Promise<string | undefined> {
   try {
-    return readable((await extractText(file.bytes, { name: file.name })).text)
+    const { text, beside } = await extractText(file.bytes, { name: file.name })
+    refuseSecret(beside)
+    return readable(text)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'files.noText') throw error
     if (!notSecret) throw refuse.scanUnchecked()
@@ -95,7 +97,7 @@ export const registerUpload = action({
     if (known) throw alreadyThere(known)
     const text = await textOfFile(input.file, input.notSecret)
     const done = text === undefined ? { ...(await enterBare(ctx, input)), state: 'registered' as const, items: 0 } : await enterText(ctx, input, text)
-    const kept = await keepFile(ctx, input.file)
+    const kept = await keepFile(ctx, input.file, { looked: true })
     await addFile(ctx, done.id, kept, text === undefined ? 'scan' : 'original')
     ctx.about('documents', done.id)
     return done
@@ -143,7 +145,7 @@ export const attachFile = action({
   async run(ctx, input) {
     if (!(await documentById(ctx.db, input.id))) throw refuse.unknown({ id: input.id })
     await refuseSecretFile(input.file, input.notSecret)
-    const kept = await keepFile(ctx, input.file)
+    const kept = await keepFile(ctx, input.file, { looked: true })
     await addFile(ctx, input.id, kept, input.role)
     await record(ctx, 'document_events', input.id, 'fileAdded', { facts: { name: kept.name } })
     ctx.about('documents', input.id)

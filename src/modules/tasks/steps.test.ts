@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { inWorld } from '#testing'
 import { aScene, aTask } from './testing.ts'
@@ -40,6 +41,14 @@ describe('a lead', () => {
     expect(page).toMatchObject({ state: 'in_progress', progress: 40, files: [{ name: 'biên bản.pdf', role: 'evidence' }] })
     expect(await world.perform(scene.an, getTaskFile, { id: task.id, fileId: file.id })).toMatchObject({ name: 'biên bản.pdf', mediaType: 'application/pdf' })
     await expect(world.perform(scene.dung, getTaskFile, { id: task.id, fileId: file.id })).rejects.toMatchObject({ code: 'tasks.unknown' })
+  }))
+
+  test('cannot bring a marked paper in as evidence, and nothing of it is kept', inWorld(async (world) => {
+    const scene = await aScene(world)
+    const [task] = await aTask(world, scene)
+    const bytes = new TextEncoder().encode('ỦY BAN NHÂN DÂN\nSố: 12/BC-UBND\nMẬT\nBáo cáo về việc đã làm')
+    await expect(world.perform(scene.binh, keepTaskFile, { id: task.id, file: { name: 'báo cáo.txt', bytes } })).rejects.toMatchObject({ code: 'files.secret', facts: { mark: 'MẬT' } })
+    expect(existsSync(world.office.files.folder)).toBe(false)
   }))
 
   test("cannot hang somebody else's file on a task", inWorld(async (world) => {

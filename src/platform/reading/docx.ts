@@ -40,11 +40,15 @@ class Reading {
   readonly #marks: Marks
   readonly #paragraphs: Paragraph[] = []
   readonly #tables: Table[] = []
+  readonly #skipped: ReadonlySet<string>
+  /** Of every run that is open: whether Word shows it in capitals. */
+  readonly #runs: boolean[] = []
   #skipping = 0
   #inText = false
 
-  constructor(marks: Marks) {
+  constructor(marks: Marks, skipped = SKIPPED) {
     this.#marks = marks
+    this.#skipped = skipped
   }
 
   #cell(): Cell | undefined {
@@ -62,7 +66,7 @@ class Reading {
   }
 
   open(name: string, attributes: Record<string, string>): void {
-    if (this.#skipping > 0 || SKIPPED.has(name)) {
+    if (this.#skipping > 0 || this.#skipped.has(name)) {
       this.#skipping++
       return
     }
@@ -70,6 +74,8 @@ class Reading {
     const paragraph = this.#paragraphs.at(-1)
     const cell = this.#cell()
     if (name === 'w:t') this.#inText = true
+    else if (name === 'w:r') this.#runs.push(false)
+    else if (name === 'w:caps' && this.#runs.length > 0) this.#runs[this.#runs.length - 1] = !['0', 'false', 'off'].includes(value)
     else if (name === 'w:p') this.#paragraphs.push({ text: '', style: '', own: {} })
     else if (name === 'w:tab') this.#add('\t')
     else if (name === 'w:br' || name === 'w:cr') this.#add('\n')
@@ -87,6 +93,7 @@ class Reading {
   close(name: string): void {
     if (this.#skipping > 0) this.#skipping--
     else if (name === 'w:t') this.#inText = false
+    else if (name === 'w:r') this.#runs.pop()
     else if (name === 'w:p') this.#endParagraph()
     else if (name === 'w:tbl') {
       const table = this.#tables.pop()
@@ -95,7 +102,7 @@ class Reading {
   }
 
   text(text: string): void {
-    if (this.#inText && this.#skipping === 0) this.#add(text)
+    if (this.#inText && this.#skipping === 0) this.#add(this.#runs.at(-1) ? text.toUpperCase() : text)
   }
 
   #endParagraph(): void {
@@ -108,25 +115,80 @@ class Reading {
   }
 }
 
-/** Throws files.bomb beyond `maxUnpacked` bytes, files.broken, files.encrypted. The text is in NFC. */
-export function docxText(bytes: Uint8Array, maxUnpacked: number): string {
-  const wanted = new Set(['word/document.xml', 'word/numbering.xml', 'word/styles.xml'])
-  const parts = unzip(bytes, maxUnpacked, (name) => wanted.has(name))
+const WITHOUT_OLD_PROPERTIES = new Set([...SKIPPED].filter((name) => name !== 'mc:Fallback'))
+
+/** What is printed on the paper but is not its text: heads and feet of pages, word art, the second form of a drawing. */
+function besideLines(document: string, others: string[]): string[] {
+  const lines: string[] = []
+  const inFallback = new Reading(countMarks(undefined, undefined), WITHOUT_OLD_PROPERTIES)
+  let fallbacks = 0
+  walk(document, {
+    open(name, attributes) {
+      if (name === 'v:textpath' && attributes.string) lines.push(attributes.string)
+      if (name === 'mc:Fallback') fallbacks++
+      else if (fallbacks > 0) inFallback.open(name, attributes)
+    },
+    close(name) {
+      if (name === 'mc:Fallback') fallbacks--
+      else if (fallbacks > 0) inFallback.close(name)
+    },
+    text: (text) => void (fallbacks > 0 && inFallback.text(text)),
+  })
+  lines.push(...inFallback.lines)
+  for (const part of others) {
+    const reading = new Reading(countMarks(undefined, undefined), WITHOUT_OLD_PROPERTIES)
+    walk(part, {
+      open(name, attributes) {
+        if (name === 'v:textpath' && attributes.string) lines.push(attributes.string)
+        reading.open(name, attributes)
+      },
+      close: (name) => reading.close(name),
+      text: (text) => reading.text(text),
+    })
+    lines.push(...reading.lines)
+  }
+  return lines
+}
+
+/** Word opens the part that the package names as the document, whatever it is called. */
+function documentName(bytes: Uint8Array, maxUnpacked: number): string {
+  const relations = unzip(bytes, maxUnpacked, (name) => name === '_rels/.rels').get('_rels/.rels')
+  let target: string | undefined
+  if (relations) {
+    walk(new TextDecoder('utf-8').decode(relations), {
+      open(name, { Type: type, Target: to }) {
+        if (name.endsWith('Relationship') && type?.endsWith('/officeDocument')) target ??= to?.replace(/^\//, '')
+      },
+    })
+  }
+  return target ?? 'word/document.xml'
+}
+
+const asText = (lines: string[]): string =>
+  lines
+    .join('\n')
+    .normalize('NFC')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+
+/** `beside`: what is printed around the text. Throws files.bomb beyond `maxUnpacked` bytes, files.broken, files.encrypted. The text is in NFC. */
+export function docxText(bytes: Uint8Array, maxUnpacked: number): { text: string; beside: string } {
+  const main = documentName(bytes, maxUnpacked)
+  const wanted = new Set([main, 'word/numbering.xml', 'word/styles.xml'])
+  const around = /^word\/(?:header|footer)\d*\.xml$/
+  const parts = unzip(bytes, maxUnpacked, (name) => wanted.has(name) || around.test(name))
   const textOf = (name: string): string | undefined => {
     const part = parts.get(name)
     return part && new TextDecoder('utf-8').decode(part)
   }
-  const document = textOf('word/document.xml')
-  if (document === undefined) throw refuse.broken({ part: 'word/document.xml' })
+  const document = textOf(main)
+  if (document === undefined) throw refuse.broken({ part: main })
   const reading = new Reading(countMarks(textOf('word/numbering.xml'), textOf('word/styles.xml')))
   walk(document, {
     open: (name, attributes) => reading.open(name, attributes),
     close: (name) => reading.close(name),
     text: (text) => reading.text(text),
   })
-  return reading.lines
-    .join('\n')
-    .normalize('NFC')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+  const others = [...parts.keys()].filter((name) => around.test(name)).map((name) => textOf(name) ?? '')
+  return { text: asText(reading.lines), beside: asText(besideLines(document, others)) }
 }

@@ -11,7 +11,7 @@ export type Job =
   | { what: 'pdf'; bytes: Uint8Array; maxPages: number }
   | { what: 'xlsx'; bytes: Uint8Array; limits: SheetLimits }
 
-export type Read = { docx: { text: string }; pdf: { text: string; pages: number }; xlsx: ReadSheet[] }
+export type Read = { docx: { text: string; beside: string }; pdf: { text: string; pages: number }; xlsx: ReadSheet[] }
 
 /** What the worker answers: the reading, or why not. */
 export type Answer = { done: Read[Job['what']] } | { refused: string; facts: Record<string, unknown> }

@@ -4,7 +4,7 @@ import { Refusal } from '#lib/problem'
 import type { Answer, Job, Read } from './room.ts'
 
 async function read(job: Job): Promise<Read[Job['what']]> {
-  if (job.what === 'docx') return { text: (await import('./docx.ts')).docxText(job.bytes, job.maxUnpacked) }
+  if (job.what === 'docx') return (await import('./docx.ts')).docxText(job.bytes, job.maxUnpacked)
   if (job.what === 'pdf') return (await import('./pdf.ts')).pdfText(job.bytes, job.maxPages)
   return (await import('../sheets/cells.ts')).sheetsOf(job.bytes, job.limits)
 }
