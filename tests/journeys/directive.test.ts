@@ -2,7 +2,7 @@
 import { read, utils } from '@e965/xlsx'
 import mammoth from 'mammoth'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { addDays, formatDay } from '#lib/period'
 import { launch, PHONE } from './browser.ts'
 import { directiveFile, SENTENCES } from './directive.ts'
@@ -28,7 +28,6 @@ beforeAll(async () => {
   browser = await launch()
   ;[clerk, office, agency] = await Promise.all(['vanthu', 'vanphong', 'nnmt'].map((username) => person(browser, address, username))) as [Person, Person, Person]
 })
-afterEach(async ({ task }) => { if (task.result?.state === "fail") for (const [n, o] of Object.entries({ clerk, office, agency })) await o?.page.screenshot({ path: `/tmp/shots/fail-${n}.png` }) })
 afterAll(() => browser?.close())
 
 /** A figure of the overview; where there is nothing to open, it is none. */
