@@ -8,8 +8,8 @@ export type Chance = {
   one: <T>(of: readonly T[]) => T
   /** One of the pairs, by weight. */
   weighted: <T>(of: readonly (readonly [T, number])[]) => T
-  /** An identifier; not a secret, so that data repeats. */
-  id: () => string
+  /** An identifier as the program makes them (UUID version 7) of a moment, in milliseconds: what was made together lies together. */
+  id: (at: number) => string
 }
 
 /** Mulberry32: small, fast, good enough to spread rows. */
@@ -31,9 +31,10 @@ export function chance(seed: number): Chance {
       for (const [value, weight] of of) if ((left -= weight) < 0) return value
       return of[of.length - 1]![0]
     },
-    id: () => {
-      const hex = Array.from({ length: 4 }, () => below(4_294_967_296).toString(16).padStart(8, '0')).join('')
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
+    id: (at) => {
+      const time = at.toString(16).padStart(12, '0')
+      const rest = Array.from({ length: 3 }, () => below(4_294_967_296).toString(16).padStart(8, '0')).join('')
+      return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`
     },
   }
 }

@@ -59,7 +59,7 @@ type Directive = { id: string; source: string; assignedOn: string }
 /** The directives come evenly over the years, the newest last. */
 function aDirective(luck: Chance, share: number): Directive {
   const assignedOn = addDays(TODAY, -Math.round((1 - share) * YEARS * 365))
-  return { id: luck.id(), source: `${luck.one(TYPES)} ${1 + luck.below(2000)}/UBND-KT`, assignedOn }
+  return { id: luck.id(Date.parse(assignedOn)), source: `${luck.one(TYPES)} ${1 + luck.below(2000)}/UBND-KT`, assignedOn }
 }
 
 function aTask(luck: Chance, provinceId: string, cast: Cast, directive: Directive, calendar: WorkingCalendar): TaskRecord {
@@ -74,7 +74,7 @@ function aTask(luck: Chance, provinceId: string, cast: Cast, directive: Directiv
   const finished = state === 'done' || state === 'reported'
   return {
     ...words,
-    id: luck.id(),
+    id: luck.id(Date.parse(directive.assignedOn) + luck.below(1000)),
     province_id: provinceId,
     version: 1 + luck.below(6),
     giver_id: cast.giver.id,

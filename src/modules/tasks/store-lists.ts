@@ -23,6 +23,9 @@ export const labelOf = ({ today, soonDays }: Pick<Asking, 'today' | 'soonDays'>)
   when due_on - ${today}::date <= ${soonDays}::int then 'due_soon'
   else 'not_due' end`
 
+/** Labels that only tasks carry which are not done, cancelled or replaced. */
+const OF_OPEN: ReadonlySet<TimeLabel> = new Set(['late', 'due_today', 'due_soon', 'not_due', 'no_date', 'requested'])
+
 /** The condition of a filter. */
 export function matching(filter: TaskFilter, asking: Asking, without: { label?: boolean } = {}): Condition {
   const mine = sql`${asking.organisationIds}::uuid[]`
@@ -41,7 +44,11 @@ export function matching(filter: TaskFilter, asking: Asking, without: { label?: 
   if (filter.assignedTo) all.push(sql`assigned_on <= ${filter.assignedTo}`)
   const words = filter.q ? fold(filter.q).split(' ').filter(Boolean).slice(0, 8) : []
   if (words.length > 0) all.push(sql`id in (select hopluc.found_tasks(${words}))`)
-  if (filter.label?.length && !without.label) all.push(sql`(${sql.join(filter.label.map((label) => carrying(label, asking)), sql` or `)})`)
+  if (filter.label?.length && !without.label) {
+    all.push(sql`(${sql.join(filter.label.map((label) => carrying(label, asking)), sql` or `)})`)
+    // Follows from the labels; said, so that the index of open tasks answers.
+    if (filter.label.every((label) => OF_OPEN.has(label))) all.push(sql`state not in ${CLOSED}`)
+  }
   // Who does not read everything has part in a few hundred tasks: they are looked up, not searched for.
   if (!asking.readAll || filter.role === 'mine' || filter.role === 'partner') all.push(sql`id = any(array(select task_id from task_parties where organisation_id = any(${mine})))`)
   return sql.join(all, sql` and `)

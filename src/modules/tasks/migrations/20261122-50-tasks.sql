@@ -63,7 +63,8 @@ create index tasks_by_due_backwards on tasks (province_id, due_on desc nulls las
 -- The same for those who have part in a few hundred: their tasks are looked up by id (store-lists.ts).
 create unique index tasks_leaf on tasks (id)
   include (province_id, due_on, state, kind, last_day, done_on, confirmed_through, lead_id, document_id, assigned_on, progress, giver_id, confirmer_id) where is_leaf;
-create index tasks_open_by_due on tasks (province_id, due_on, id) where is_leaf and state not in ('done', 'cancelled', 'replaced');
+create index tasks_open_by_due on tasks (province_id, due_on, id)
+  include (state, kind, last_day, done_on, confirmed_through, lead_id, document_id, assigned_on, progress) where is_leaf and state not in ('done', 'cancelled', 'replaced');
 create index tasks_by_assigned on tasks (province_id, assigned_on, id) where is_leaf;
 create index tasks_by_lead on tasks (province_id, lead_name collate "C", due_on, id) where is_leaf;
 create index tasks_of_lead on tasks (lead_id, state, due_on) where is_leaf;
