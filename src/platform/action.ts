@@ -162,7 +162,7 @@ async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, requ
       requestId: request.requestId,
     })
   }
-  if (!action.reads && request.idempotencyKey && request.actor.accountId) {
+  if (!action.reads && action.may !== 'anyone' && request.idempotencyKey && request.actor.accountId) {
     await sql`update hopluc.requests set answer = ${JSON.stringify(value ?? null)}::jsonb where account_id = ${request.actor.accountId} and key = ${request.idempotencyKey}`.execute(db)
   }
   return { value, cookies: ctx.cookies }
@@ -203,7 +203,8 @@ export function contextFor(office: Office, db: Db, request: Request): Ctx {
  */
 async function claimKey<I, O>(office: Office, db: Db, action: Action<I, O>, request: Request, input: I): Promise<{ value: unknown } | undefined> {
   const { idempotencyKey: key, actor } = request
-  if (action.reads || !key || !actor.accountId || actor.kind !== 'person') return undefined
+  // Signing in is done anew each time: its answer is a cookie, and its input a password of which no quick hash may be kept.
+  if (action.reads || action.may === 'anyone' || !key || !actor.accountId || actor.kind !== 'person') return undefined
   const hash = createHash('sha256').update(stable(input)).digest('hex')
   const claimed = await sql`insert into hopluc.requests (account_id, key, action, input_hash, at) values (${actor.accountId}, ${key}, ${action.name}, ${hash}, ${office.now()}) on conflict do nothing`.execute(db)
   if (claimed.numAffectedRows === 1n) return undefined

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { fold } from '#lib/text'
-import { inWorld } from '#testing'
+import { type World, inWorld } from '#testing'
 import { action, Seen } from './action.ts'
 import { destroyPersonalKey, headsOf, openPersonal, sealLines, sealPersonal, verifyChains } from './audit.ts'
 import { systemActor } from './actor.ts'
@@ -56,6 +56,30 @@ describe('an action', () => {
     const seal = await world.system('audit.seal')
     const { rows } = await sql<{ before: unknown; after: unknown }>`select before, after from hopluc.audit_lines where action = 'test.rename'`.execute(seal.db)
     expect(rows).toEqual([{ before: { title: 'cũ', version: 1 }, after: { title: 'mới', version: 2 } }])
+  }))
+})
+
+describe('the application role', () => {
+  const tried = async (world: World, work: string) => {
+    const ctx = await world.as(world.actor('An', 'officer'))
+    await sql.raw('savepoint tried').execute(ctx.db)
+    return sql.raw(work).execute(ctx.db).then(() => 'done', (error: Error) => error.message).finally(() => sql.raw('rollback to savepoint tried').execute(ctx.db))
+  }
+  const line = (account: string) => `insert into hopluc.audit_lines (id, province_id, at, account_id, actor_name, role, action) select gen_random_uuid(), actor.province(), now(), ${account}, 'x', 'x', 'x'`
+
+  test('writes audit lines in the name of nobody else', inWorld(async (world) => {
+    expect(await tried(world, line('actor.account()'))).toBe('done')
+    expect(await tried(world, line('gen_random_uuid()'))).toContain('row-level security')
+    expect(await tried(world, line('null'))).toContain('row-level security')
+  }))
+
+  test("causes jobs in the actor's own province only, and none of the clock's", inWorld(async (world) => {
+    const job = (name: string, province: string) => `select hopluc.enqueue('${name}', jsonb_build_object('actor', jsonb_build_object('provinceId', ${province})))`
+    expect(await tried(world, job('announce', 'actor.province()'))).toBe('done')
+    expect(await tried(world, job('announce', 'gen_random_uuid()'))).toContain('not a job')
+    expect(await tried(world, job('announce', 'null'))).toContain('not a job')
+    expect(await tried(world, job('day', 'actor.province()'))).toContain('not a job')
+    expect(await tried(world, 'select people.sweep(now())')).toContain('only the daily work')
   }))
 })
 

@@ -37,10 +37,11 @@ export const people = defineModule({
     // The system's own: never a role's.
     'people.identify': [],
     'people.notify': [],
+    'people.sweep': [],
     'people.setUp': [],
   },
   problems: refuse.codes,
   messages: { vi, en },
-  daily: [{ name: 'people.sweep', permissions: [], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
+  daily: [{ name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
   demo,
 })

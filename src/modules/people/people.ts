@@ -121,7 +121,8 @@ export const changeMembership = action({
     if (input.end) {
       const membership = await store.membershipById(ctx.db, input.end.membershipId)
       if (!membership || membership.account_id !== account.id) throw refuse.membershipUnknown()
-      if (input.end.validTo <= membership.valid_from) throw refuse.membershipEnd({ validFrom: membership.valid_from }, [{ path: 'validTo', code: 'people.membershipEnd', facts: { validFrom: membership.valid_from } }])
+      // On the day itself it was never held: how a post given by mistake is taken back at once.
+      if (input.end.validTo < membership.valid_from) throw refuse.membershipEnd({ validFrom: membership.valid_from }, [{ path: 'validTo', code: 'people.membershipEnd', facts: { validFrom: membership.valid_from } }])
       await accounts.keepAnAdministrator(ctx, { membershipId: membership.id })
       await store.endMembership(ctx.db, membership.id, input.end.validTo)
       before = { end: { membershipId: membership.id, validTo: membership.valid_to } }

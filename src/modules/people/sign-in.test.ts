@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor'
-import { newId } from '#platform/db'
+import { perform } from '#platform/action'
+import { inTransaction, newId } from '#platform/db'
 import { anOrganisation } from '#modules/organisations/testing'
 import type { World } from '#testing'
 import { createAccount, type NewAccount } from './accounts.ts'
 import { actorForMembership, identify } from './identity.ts'
 import { changePassword, endOtherSessions, endSession, listSessions, seeMe, switchPost } from './me.ts'
-import { closePerson, listPeople, resetPerson } from './people.ts'
+import { changeMembership, closePerson, listPeople, resetPerson } from './people.ts'
 import { listNotifications, notify } from './notifications.ts'
 import { markDemonstration } from './provinces.ts'
 import { demonstrationAccounts, demonstrationSignIn, signIn, signOut } from './sign-in.ts'
@@ -230,6 +231,29 @@ test('a change of password ends the other devices', async () => {
   await house.ask(desk, changePassword, { currentPassword: PASSWORD, newPassword: 'trời xanh mây trắng' })
   expect(await identify(house.office, desk.token!)).toBeDefined()
   expect(await identify(house.office, phone.token!)).toBeUndefined()
+})
+
+test('a post given by mistake is taken back on the same day, and its rights with it', async () => {
+  const { id, username } = await someone({ validFrom: '2026-01-01' })
+  const today = house.office.today()
+  const wrong = await house.build(async (ctx) => (await import('./accounts.ts')).addMembership(ctx, id, { organisationId: finance, role: 'auditor', post: 'Kiểm tra', validFrom: today }), 'people.manage')
+  const browser = aBrowser()
+  await house.ask(browser, signIn, { username, password: PASSWORD })
+  await house.ask(browser, switchPost, { membershipId: wrong })
+  const boss = await signedIn({ role: 'admin', post: 'Quản trị' })
+  await house.ask(boss, changeMembership, { id, end: { membershipId: wrong, validTo: today } })
+  expect(await identify(house.office, browser.token!)).toMatchObject({ role: 'officer' })
+  expect(await refusal(house.ask(browser, switchPost, { membershipId: wrong }))).toMatchObject({ code: 'people.notYourPost' })
+})
+
+test('signing in leaves nothing of the password behind, whatever key it carries', async () => {
+  const { id, username } = await someone()
+  const browser = aBrowser()
+  await house.ask(browser, signIn, { username, password: PASSWORD })
+  const actor = (await identify(house.office, browser.token!)) as Actor
+  await perform(house.office, signIn, { actor, requestId: 'test', idempotencyKey: 'again' }, { username, password: PASSWORD })
+  const { rows } = await inTransaction(house.office.db, actor, (db) => sql<{ n: number }>`select count(*)::int as n from hopluc.requests where account_id = ${id}`.execute(db))
+  expect(rows[0]?.n).toBe(0)
 })
 
 test('switching the post changes for whom one acts, in this session only', async () => {

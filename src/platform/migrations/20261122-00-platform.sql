@@ -23,6 +23,9 @@ create function actor.organisations() returns uuid[] language sql stable paralle
   return array(select jsonb_array_elements_text(coalesce(actor.setting() -> 'organisations', '[]'::jsonb))::uuid);
 create function actor.may(permission text) returns boolean language sql stable parallel safe
   return coalesce(actor.setting() -> 'may' ? permission, false);
+-- A part of the system may act for a person (a paper registered on the way of a task).
+create function actor.is_system() returns boolean language sql stable parallel safe
+  return coalesce(actor.setting() ->> 'kind' = 'system', false);
 create function actor.is_known() returns boolean language sql stable parallel safe
   return coalesce(actor.setting() ->> 'kind' in ('person', 'system'), false);
 
@@ -69,7 +72,9 @@ alter table hopluc.audit_lines force row level security;
 grant select, insert on hopluc.audit_lines to hopluc_app;
 create policy read on hopluc.audit_lines for select
   using ((select actor.may('audit.seal')) or ((select actor.may('audit.read')) and province_id = (select actor.province())));
-create policy add on hopluc.audit_lines for insert with check (province_id is not distinct from (select actor.province()));
+-- Nobody writes a line in another's name.
+create policy add on hopluc.audit_lines for insert
+  with check (province_id is not distinct from (select actor.province()) and account_id is not distinct from (select actor.account()));
 
 create table hopluc.audit_seals (
   chain uuid not null,
@@ -159,9 +164,14 @@ select hopluc.protect('hopluc.numbers', 'organisation_id = any ((select actor.or
 create function hopluc.enqueue(task text, payload jsonb, key text default null, run_at timestamptz default null) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  -- A job acts in the province of whoever caused it; the platform's own jobs (seal, day) are the clock's.
+  if task in ('seal', 'day') or (payload #>> '{actor,provinceId}') is distinct from actor.province()::text then
+    raise exception 'not a job that this actor may cause' using errcode = '42501';
+  end if;
   perform graphile_worker.add_job(task, payload => payload::json, job_key => key, run_at => run_at,
     queue_name => case when key is null then null else 'key:' || key end, job_key_mode => case when key is null then null else 'replace' end);
 end $$;
+revoke execute on function hopluc.enqueue from public;
 grant execute on function hopluc.enqueue to hopluc_app;
 
 create table hopluc.daily_runs (job text not null, day date not null, done_at timestamptz not null, primary key (job, day));
@@ -180,7 +190,7 @@ begin
   execute format('alter table %I force row level security', name);
   execute format('grant select, insert on %I to hopluc_app', name);
   execute format('create policy read on %I for select using (province_id = (select actor.province()) and exists (select 1 from %s owner where owner.id = object_id))', name, owner);
-  execute format('create policy add on %I for insert with check (province_id = (select actor.province()) and exists (select 1 from %s owner where owner.id = object_id))', name, owner);
+  execute format('create policy add on %I for insert with check (province_id = (select actor.province()) and (account_id is not distinct from (select actor.account()) or (select actor.is_system())) and exists (select 1 from %s owner where owner.id = object_id))', name, owner);
 end $$;
 
 -- ── Search behind row security ────────────────────────────────────────────────────────────────────────────

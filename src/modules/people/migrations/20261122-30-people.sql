@@ -53,7 +53,8 @@ create table memberships (
   valid_from date not null,
   valid_to date,
   version int not null default 1,
-  check (valid_to > valid_from)
+  -- On one day: given by mistake and taken back before it was ever held.
+  check (valid_to >= valid_from)
 );
 create index on memberships (account_id);
 create index on memberships (organisation_id, role);
@@ -304,7 +305,13 @@ end $$;
 
 /* Forgets attempts of yesterday and sessions that ended a year ago. */
 create function people.sweep(at timestamptz) returns void
-  language sql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not actor.may('people.sweep') then raise exception 'only the daily work sweeps' using errcode = '42501'; end if;
   delete from auth.attempts where last_at < at - interval '1 day';
-  delete from auth.sessions where coalesce(ended_at, ends_at) < at - interval '1 year'
-$$;
+  delete from auth.sessions where coalesce(ended_at, ends_at) < at - interval '1 year';
+end $$;
+
+-- Whoever may look into these schemas may not yet call all that is in them.
+revoke execute on all functions in schema auth, people from public;
+grant execute on all functions in schema people to hopluc_app;
