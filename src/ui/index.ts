@@ -29,6 +29,7 @@ export { Menu, type MenuItem } from './parts/menu.tsx'
 export { StateBadge, TONES, TONE_ICON, type StateBadgeProps, type Tone } from './tones.tsx'
 
 export {
+  InPage,
   EmptyState,
   Facts,
   KeyHint,

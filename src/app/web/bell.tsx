@@ -1,5 +1,5 @@
 /** What has happened that concerns me. */
-import { IconBell, Loaded, Popover, RelativeTime, useApi, useAct, useGet, useNav, useWords } from '#ui'
+import { IconBell, InPage, Loaded, Popover, RelativeTime, useApi, useAct, useGet, useNav, useWords } from '#ui'
 import { useState } from 'react'
 
 type Notice = { id: string; title: string; at: string; path: string; readAt: string | null }
@@ -28,11 +28,8 @@ export function Bell() {
           onClick={() => open(!opened)}
         >
           <IconBell size={20} />
-          {unread > 0 && (
-            <span className="sh-bell-count" aria-hidden>
-              {unread > 99 ? '99+' : format.number(unread)}
-            </span>
-          )}
+          {/* Drawn, not written: the name of the button says the exact number. */}
+          {unread > 0 && <span className="sh-bell-count" aria-hidden data-count={unread > 99 ? '99+' : format.number(unread)} />}
         </button>
       </Popover.Target>
       <Popover.Dropdown p={0}>
@@ -45,35 +42,37 @@ export function Bell() {
               </button>
             )}
           </div>
-          <Loaded got={notices}>
-            {({ items }) =>
-              items.length === 0 ? (
-                <p className="sh-notices-none">{t('shell.notices.none')}</p>
-              ) : (
-                <ul>
-                  {items.map(({ id, title, at, path, readAt }) => (
-                    <li key={id}>
-                      <button
-                        type="button"
-                        data-unread={!readAt || undefined}
-                        onClick={() => {
-                          if (!readAt) read([id])
-                          open(false)
-                          go(path)
-                        }}
-                      >
-                        <span>
-                          {!readAt && <span className="hl-sr">{t('shell.notices.new')} </span>}
-                          {title}
-                        </span>
-                        <RelativeTime at={at} />
-                      </button>
-                    </li>
-                  ))}
-                </ul>
-              )
-            }
-          </Loaded>
+          <InPage value={true}>
+            <Loaded got={notices}>
+              {({ items }) =>
+                items.length === 0 ? (
+                  <p className="sh-notices-none">{t('shell.notices.none')}</p>
+                ) : (
+                  <ul>
+                    {items.map(({ id, title, at, path, readAt }) => (
+                      <li key={id}>
+                        <button
+                          type="button"
+                          data-unread={!readAt || undefined}
+                          onClick={() => {
+                            if (!readAt) read([id])
+                            open(false)
+                            go(path)
+                          }}
+                        >
+                          <span>
+                            {!readAt && <span className="hl-sr">{t('shell.notices.new')} </span>}
+                            {title}
+                          </span>
+                          <RelativeTime at={at} />
+                        </button>
+                      </li>
+                    ))}
+                  </ul>
+                )
+              }
+            </Loaded>
+          </InPage>
         </div>
       </Popover.Dropdown>
     </Popover>
