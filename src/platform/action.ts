@@ -236,7 +236,7 @@ async function takeSeen(db: Db, table: string, input: { id: string; version: num
 }
 
 async function rowOf(db: Db, table: string, id: string, lock = false): Promise<Record<string, unknown> | undefined> {
-  const { rows } = await sql<{ row: Record<string, unknown> }>`select to_jsonb(t) as row from ${sql.table(table)} t where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)
+  const { rows } = await sql<{ row: Record<string, unknown> }>`select to_jsonb(t) as row from ${sql.table(table)} t where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(db)
   return rows[0]?.row
 }
 

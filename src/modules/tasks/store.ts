@@ -58,9 +58,12 @@ export async function taskById(db: Db, id: string): Promise<TaskRecord | undefin
   return rows[0]
 }
 
-/** Waits for whoever is changing this task; nothing when the actor may not see or change it. */
+/**
+ * Waits for whoever is changing this task; nothing when the actor may not see or change it. Locks it as far as a change needs, not
+ * `for update`: whoever changed a child twice holds its parent by the foreign key, and two such would wait for one another.
+ */
 export async function lockTask(db: Db, id: string): Promise<TaskRecord | undefined> {
-  const { rows } = await sql<TaskRecord>`select * from tasks where id = ${id} for update`.execute(db)
+  const { rows } = await sql<TaskRecord>`select * from tasks where id = ${id} for no key update`.execute(db)
   return rows[0]
 }
 
