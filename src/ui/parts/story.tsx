@@ -59,7 +59,7 @@ export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]
             <div className="hl-timeline-body">
               <p className="hl-timeline-head">
                 <strong>{who}</strong>
-                {post && <span className="hl-quiet">{post}</span>}
+                {post && post !== who && <span className="hl-quiet">{post}</span>}
                 <time dateTime={at} className="hl-quiet">
                   {format.dateTime(at)} · {format.relative(at)}
                 </time>
