@@ -56,6 +56,7 @@ export const en: Catalogue = {
   'shell.notPermitted.detail': 'If you hold several posts, change above; if you need the permission, ask the administrator.',
   'shell.broken': 'This page failed',
   'shell.broken.title': 'This page could not be shown. The others still work.',
+  'shell.broken.detail': 'Try again, or load the page anew. If it persists, tell the administrator which page it was and when.',
   'shell.work': 'My work',
   'shell.work.about': 'What is due, what waits for your word and what you are waiting for at {organisation}.',
   'shell.work.columns': 'Kinds of work',

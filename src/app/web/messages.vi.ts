@@ -56,6 +56,7 @@ export const vi: Catalogue = {
   'shell.notPermitted.detail': 'Nếu có nhiều chức vụ, đổi đơn vị ở phía trên; nếu cần được cấp quyền, liên hệ người quản trị.',
   'shell.broken': 'Trang này gặp lỗi',
   'shell.broken.title': 'Không hiển thị được trang này. Các trang khác vẫn dùng được.',
+  'shell.broken.detail': 'Thử lại, hoặc tải lại trang. Nếu vẫn lỗi, báo người quản trị tên trang và giờ xảy ra.',
   'shell.work': 'Việc của tôi',
   'shell.work.about': 'Việc đến hạn, việc chờ ý kiến và việc đang chờ nơi khác tại {organisation}.',
   'shell.work.columns': 'Các nhóm việc',

@@ -35,6 +35,8 @@ export function NotPermitted() {
 export function Broken({ error, reset }: ErrorComponentProps) {
   const { t, has } = useWords()
   const router = useRouter()
+  const go = useNav()
+  // What a program says of itself is for those who mend it.
   useEffect(() => console.error(error), [error])
   const problem = error instanceof ApiProblem ? error : undefined
   const again = () => {
@@ -46,8 +48,15 @@ export function Broken({ error, reset }: ErrorComponentProps) {
       <Page title={t('shell.broken')}>
         <EmptyState
           title={problem ? problemTitle(problem, t, has) : t('shell.broken.title')}
-          detail={problem?.requestId ? t('ui.request', { id: problem.requestId }) : error instanceof Error ? error.message : String(error)}
-          action={<Button onClick={again}>{t('ui.retry')}</Button>}
+          detail={problem?.requestId ? t('ui.request', { id: problem.requestId }) : t('shell.broken.detail')}
+          action={
+            <div className="sh-ways">
+              <Button onClick={again}>{t('ui.retry')}</Button>
+              <Button variant="default" onClick={() => (reset(), go('/'))}>
+                {t('shell.home')}
+              </Button>
+            </div>
+          }
         />
       </Page>
     </div>
