@@ -1,0 +1,69 @@
+/** Every table of every module as every kind of stranger, over a small province in which each table has something to find. */
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { anOrganisation } from '#modules/organisations/testing'
+import { aDirective } from '#modules/documents/testing'
+import { notify } from '#modules/people'
+import { aPerson } from '#modules/people/testing'
+import { aScene, aTask, type Scene } from '#modules/tasks/testing'
+import { modules } from '#app/modules'
+import { allRoutes } from '#app/doors'
+import type { Action } from '#platform/action'
+import type { Actor } from '#platform/actor'
+import { newId } from '#platform/db'
+import { tryTables } from './strangers.ts'
+import { inWorld, type World } from './world.ts'
+
+/** Does what a route does, found by its action's name: this floor knows the doors of modules and nothing behind them. */
+async function act<O>(world: World, actor: Actor, name: string, input: unknown): Promise<O> {
+  const route = allRoutes(modules).find((one) => one.action.name === name)
+  if (!route) throw new Error(`no route does ${name}`)
+  return world.perform(actor, route.action as unknown as Action<unknown, O>, input)
+}
+
+const text = (words: string) => ({ name: 'tep.txt', bytes: new TextEncoder().encode(words) })
+
+/** A row in every table: by the modules' builders and their own actions. */
+async function aFullProvince(world: World): Promise<Scene> {
+  const scene = await aScene(world)
+  const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
+  const binh = await aPerson(world, { name: 'Bình', role: 'officer', organisationId: scene.agriculture.id, phone: '0900 000 000' })
+  const ended = await anOrganisation(world, { name: 'Sở cũ', validFrom: '2020-01-01' })
+  await act(world, admin, 'organisations.end', { id: ended.id, version: 1, on: '2026-01-01', legalBasis: 'Quyết định 1/QĐ-UBND', heirs: [{ id: scene.finance.id }] })
+  const { id: documentId } = await aDirective(world, scene.an)
+  await act(world, scene.an, 'documents.attachFile', { id: documentId, role: 'attachment', file: text('Phụ lục của chỉ thị') })
+  const [late] = await aTask(world, scene, { dueOn: '2026-11-02' })
+  const [standing] = await aTask(world, scene, { kind: 'standing' })
+  const { id: fileId } = await act<{ id: string }>(world, scene.binh, 'tasks.keepFile', { id: late.id, file: text('Minh chứng') })
+  await act(world, scene.binh, 'tasks.comment', { id: late.id, note: 'Xin gửi minh chứng', fileIds: [fileId] })
+  await act(world, scene.binh, 'tasks.report', { id: standing.id, version: 1, note: 'Đã làm trong quý' })
+  await act(world, scene.an, 'tasks.urge', { taskIds: [late.id], subject: 'Đôn đốc nhiệm vụ quá hạn', opening: 'Đề nghị Sở báo cáo kết quả thực hiện nhiệm vụ quá hạn.', signer: 'Trần Văn A' })
+  await notify(await world.as(scene.an), { accountIds: [binh.accountId], key: 'tasks.notice.date', facts: {}, path: `/tasks/${late.id}` })
+  return scene
+}
+
+test('no stranger reads, changes, removes or adds a row of any table', inWorld(async (world) => {
+  await aFullProvince(world)
+  const { leaks, empty, tried, tables } = await tryTables(world.db, modules, world.provinceId)
+  expect(empty).toEqual([])
+  expect(leaks).toEqual([])
+  expect(tried).toBeGreaterThan(tables * 50)
+}))
+
+test('a table that is left open is found by the first stranger', inWorld(async (world) => {
+  await aFullProvince(world)
+  await sql`reset role`.execute(world.db)
+  await sql`create policy ajar on task_events for select using (true)`.execute(world.db)
+  const { leaks } = await tryTables(world.db, modules, world.provinceId)
+  expect(new Set(leaks.map(({ table, what }) => `${table} ${what}`))).toEqual(new Set(['task_events read']))
+}))
+
+test('words behind row security are found in one’s own province only', inWorld(async (world) => {
+  const scene = await aFullProvince(world)
+  const found = async (actor: Actor) => {
+    await world.as(actor)
+    return (await sql`select hopluc.found_tasks(array['ke', 'hoach'])`.execute(world.db)).rows.length
+  }
+  expect(await found(scene.an)).toBeGreaterThan(0)
+  expect(await found(world.actor('Xa', 'office', { provinceId: newId() }))).toBe(0)
+}))
