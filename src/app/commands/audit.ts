@@ -29,13 +29,15 @@ export const command: Command = {
     try {
       const result = await inTransaction(house.office.db, systemActor('audit.verify', ['audit.seal']), (db) => verifyChains(db, published?.heads), 'read')
       for (const finding of result.findings) console.log(`chain ${finding.chain}, line ${finding.seq}: ${SAID[finding.what]}`)
-      console.log(`${result.lines} sealed lines in ${result.chains} chains, ${result.unsealed} not yet sealed; compared with ${published ? published.file : 'no published head'}: ${result.findings.length === 0 ? 'intact' : `${result.findings.length} findings`}`)
+      console.log(`${many(result.lines, 'sealed line')} in ${many(result.chains, 'chain')}, ${result.unsealed} not yet sealed; compared with ${published ? published.file : 'no published head'}: ${result.findings.length === 0 ? 'intact' : many(result.findings.length, 'finding')}`)
       return result.findings.length === 0 ? 0 : 1
     } finally {
       await house.close()
     }
   },
 }
+
+const many = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
 
 function readPublished(file: string) {
   try {
