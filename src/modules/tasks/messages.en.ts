@@ -136,6 +136,7 @@ export const en: Record<string, string> = {
   'tasks.page.done': 'Done on',
   'tasks.page.steps': 'Steps of the task',
   'tasks.page.next': 'Next',
+  'tasks.page.confirmed': 'Confirmed for {period}; the next period begins on {nextFrom}.',
   'tasks.page.nothing': 'Nothing waits for the post you act in.',
   'tasks.page.more': 'Other steps',
   'tasks.page.story': 'What happened',

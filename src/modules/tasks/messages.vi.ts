@@ -136,6 +136,7 @@ export const vi: Record<string, string> = {
   'tasks.page.done': 'Ngày hoàn thành',
   'tasks.page.steps': 'Các bước của nhiệm vụ',
   'tasks.page.next': 'Việc tiếp theo',
+  'tasks.page.confirmed': 'Đã xác nhận kỳ {period}; kỳ sau từ ngày {nextFrom}.',
   'tasks.page.nothing': 'Hiện không có bước nào phải làm với chức vụ đang chọn.',
   'tasks.page.more': 'Việc khác',
   'tasks.page.story': 'Diễn biến và trao đổi',

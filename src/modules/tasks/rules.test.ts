@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makePeriod } from '#lib/period'
-import { afterConfirming, confirmablePeriod, hindrance, isAsked, isOpen, lacksOf, nextConfirmation, parentAfter, parentShows, reminderOn, STATES, STEPS, stepsFor, timeOf, type Side, type Stepping, type Timed } from './rules.ts'
+import { afterConfirming, confirmablePeriod, confirmedPeriod, hindrance, isAsked, isOpen, lacksOf, nextConfirmation, parentAfter, parentShows, reminderOn, STATES, STEPS, stepsFor, timeOf, type Side, type Stepping, type Timed } from './rules.ts'
 
 const task: Timed = { kind: 'deadline', state: 'in_progress', dueOn: '2026-01-30', lastDay: '2026-01-30', doneOn: null, confirmedThrough: null }
 const on = (today: string, changes: Partial<Timed> = {}) => timeOf({ ...task, ...changes }, today, 5)
@@ -33,7 +33,7 @@ describe('time', () => {
   test('a suspended, cancelled or replaced task is counted nowhere', () => expect(['suspended', 'cancelled', 'replaced'].map((state) => on('2026-05-01', { state: state as 'suspended' }).label)).toEqual(['stopped', 'stopped', 'stopped']))
 })
 
-const stepping: Stepping = { kind: 'deadline', state: 'assigned', isLeaf: true, dueOn: '2026-01-30', lastDay: '2026-01-30', askedDueOn: null }
+const stepping: Stepping = { kind: 'deadline', state: 'assigned', isLeaf: true, dueOn: '2026-01-30', lastDay: '2026-01-30', askedDueOn: null, confirmedThrough: null }
 const steps = (sides: Side[], changes: Partial<Stepping> = {}, today = '2026-01-20') => stepsFor({ ...stepping, ...changes }, new Set(sides), today, '2026-01-22')
 
 describe('steps', () => {
@@ -53,6 +53,19 @@ describe('steps', () => {
     expect(steps(['giver'], { state: 'in_progress' })).not.toContain('confirm')
   })
   test('a standing task may be confirmed without a report', () => expect(steps(['giver'], { kind: 'standing', state: 'in_progress', dueOn: null, lastDay: null })[0]).toBe('confirm'))
+  test('when its period is confirmed, nobody reports or confirms it until the next begins', () => {
+    const confirmed = { kind: 'standing', state: 'in_progress', dueOn: null, lastDay: null, confirmedThrough: '2026-12-14' } as const
+    expect(steps(['lead'], confirmed, '2026-12-14')).toEqual(['progress', 'comment'])
+    expect(steps(['giver'], confirmed, '2026-12-14')).not.toContain('confirm')
+    expect(hindrance('report', { ...stepping, ...confirmed }, new Set(['lead']), '2026-12-14', '2026-01-22')).toBe('alreadyConfirmed')
+    expect(hindrance('confirm', { ...stepping, ...confirmed }, new Set(['giver']), '2026-12-14', '2026-01-22')).toBe('alreadyConfirmed')
+    expect(steps(['lead'], confirmed, '2026-12-15')[0]).toBe('report')
+    expect(steps(['giver'], confirmed, '2026-12-15')[0]).toBe('confirm')
+  })
+  test('a confirmation says for which period it holds and when the next begins', () => {
+    expect(confirmedPeriod({ every: 'quarter', confirmedThrough: '2026-12-14' })).toMatchObject({ period: { key: '2026-Q4' }, nextFrom: '2026-12-15' })
+    expect(confirmedPeriod({ every: 'quarter', confirmedThrough: null })).toBeUndefined()
+  })
   test('a partner adds to the conversation and changes nothing', () => expect(steps(['partner'])).toEqual(['comment']))
   test('a stranger can do nothing', () => expect(steps([])).toEqual([]))
   test('a task that is over can only be spoken about', () => {

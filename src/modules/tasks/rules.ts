@@ -40,7 +40,7 @@ export function timeOf(task: Timed, today: IsoDate, soonDays: number): TaskTime 
   const { kind, state, dueOn, lastDay, doneOn } = task
   if (STOPPED.includes(state)) return time('stopped')
   if (kind === 'request') return time(state === 'done' ? 'answered' : 'requested')
-  if (isRecurring(kind)) return time(state === 'done' || (task.confirmedThrough !== null && task.confirmedThrough >= today) ? 'confirmed' : 'unconfirmed')
+  if (isRecurring(kind)) return time(state === 'done' || isPeriodConfirmed(task, today) ? 'confirmed' : 'unconfirmed')
   if (dueOn === null || lastDay === null) return time(state === 'done' ? 'done_on_time' : 'no_date')
   if (state === 'done') {
     const on = doneOn ?? today
@@ -53,6 +53,9 @@ export function timeOf(task: Timed, today: IsoDate, soonDays: number): TaskTime 
   const left = daysBetween(today, dueOn)
   return time(left <= soonDays ? 'due_soon' : 'not_due', left)
 }
+
+/** Whether the present period of recurring work is confirmed: nothing is due until the next begins. A confirmation holds until the end of its period. */
+export const isPeriodConfirmed = (task: Pick<Timed, 'kind' | 'confirmedThrough'>, today: IsoDate): boolean => isRecurring(task.kind) && task.confirmedThrough !== null && task.confirmedThrough >= today
 
 export type Side = 'lead' | 'giver' | 'partner'
 type StepRule = { by: readonly Side[]; from: readonly State[]; parents?: true }
@@ -81,15 +84,16 @@ export const STEP_RULES: Record<Step, StepRule> = {
   comment: { by: ['lead', 'giver', 'partner'], from: [...OPEN, 'suspended', 'done'] },
 }
 
-export type Stepping = { kind: Kind; state: State; isLeaf: boolean; dueOn: IsoDate | null; lastDay: IsoDate | null; askedDueOn: IsoDate | null }
+export type Stepping = { kind: Kind; state: State; isLeaf: boolean; dueOn: IsoDate | null; lastDay: IsoDate | null; askedDueOn: IsoDate | null; confirmedThrough: IsoDate | null }
 
-/** Why a step is not open: not this person's, not from this state, too late; undefined when it is open. */
-export function hindrance(step: Step, task: Stepping, sides: ReadonlySet<Side>, today: IsoDate, sendBackUntil: IsoDate): 'notYours' | 'wrongState' | 'alreadyLate' | 'sendBackTooLate' | undefined {
+/** Why a step is not open: not this person's, not from this state, too late, confirmed before; undefined when it is open. */
+export function hindrance(step: Step, task: Stepping, sides: ReadonlySet<Side>, today: IsoDate, sendBackUntil: IsoDate): 'notYours' | 'wrongState' | 'alreadyLate' | 'sendBackTooLate' | 'alreadyConfirmed' | undefined {
   const rule = STEP_RULES[step]
   if (!rule.by.some((side) => sides.has(side))) return 'notYours'
   const early = step === 'confirm' && isRecurring(task.kind) && (task.state === 'accepted' || task.state === 'in_progress')
   if (!rule.from.includes(task.state) && !early) return 'wrongState'
   if (!task.isLeaf && !rule.parents && step !== 'comment') return 'wrongState'
+  if ((step === 'report' || step === 'confirm') && isPeriodConfirmed(task, today)) return 'alreadyConfirmed'
   if (step === 'sendBack' && today > sendBackUntil) return 'sendBackTooLate'
   if (step === 'refuseDate' && task.askedDueOn === null) return 'wrongState'
   if (step === 'askDate') return task.dueOn === null || task.askedDueOn !== null ? 'wrongState' : mayAskDate(task, today) ? undefined : 'alreadyLate'
@@ -135,6 +139,13 @@ export function afterConfirming(period: Period, before: { confirmedThrough: IsoD
   const following = nextPeriod(periodOf(period.kind, confirmedThrough))
   const now = periodOf(period.kind, today)
   return { confirmedThrough, nextConfirmOn: following.to >= now.to ? following.to : now.to }
+}
+
+/** The period that a confirmation holds for, and the day on which the next begins. */
+export function confirmedPeriod(task: { every: Rhythm | null; confirmedThrough: IsoDate | null }): { period: Period; nextFrom: IsoDate } | undefined {
+  if (task.every === null || task.confirmedThrough === null) return undefined
+  const period = periodOf(task.every, task.confirmedThrough)
+  return { period, nextFrom: nextPeriod(period).from }
 }
 
 /**

@@ -168,9 +168,19 @@ describe('standing work', () => {
     await world.perform(scene.an, confirmTask, { id: task.id, version: 2 })
     expect(await world.perform(scene.an, getTask, { id: task.id })).toMatchObject({ state: 'in_progress', confirmedThrough: '2026-12-14', nextConfirmOn: '2027-03-14', time: { label: 'confirmed' }, confirmations: [{ period: '2026-Q4', label: 'quý IV/2026', confirmedOn: '2026-11-20' }] })
     await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 3, period: '2026-Q4' })).rejects.toMatchObject({ code: 'tasks.alreadyConfirmed' })
-    await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 3, period: '2027-Q1' })).rejects.toMatchObject({ code: 'tasks.notPeriod' })
+    await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 3 })).rejects.toMatchObject({ code: 'tasks.alreadyConfirmed' })
+    await expect(world.perform(scene.binh, reportDone, { id: task.id, version: 3, note: 'Quý IV, lần nữa' })).rejects.toMatchObject({ code: 'tasks.alreadyConfirmed' })
+    expect((await world.perform(scene.binh, getTask, { id: task.id })).steps).toEqual(['progress', 'comment'])
+    expect((await world.perform(scene.an, getTask, { id: task.id })).steps).not.toContain('confirm')
     world.travel('2026-12-15')
-    expect((await world.perform(scene.an, getTask, { id: task.id })).time.label).toBe('unconfirmed')
+    expect(await world.perform(scene.an, getTask, { id: task.id })).toMatchObject({ time: { label: 'unconfirmed' }, steps: expect.arrayContaining(['confirm']) })
+    expect((await world.perform(scene.binh, getTask, { id: task.id })).steps[0]).toBe('report')
+  }))
+
+  test('is not confirmed for a period that has not begun', inWorld(async (world) => {
+    const scene = await aScene(world)
+    const [task] = await aTask(world, scene, { kind: 'standing', state: 'in_progress' })
+    await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 1, period: '2027-Q1' })).rejects.toMatchObject({ code: 'tasks.notPeriod' })
   }))
 })
 

@@ -13,7 +13,7 @@ import { say } from './say.ts'
 import { sidesOf } from './sides.ts'
 import { attachFiles, changeTask, childrenOf, lockTask, taskById, type TaskChange, type TaskRecord } from './store.ts'
 
-export const steppingOf = (task: TaskRecord): Stepping => ({ kind: task.kind, state: task.state, isLeaf: task.is_leaf, dueOn: task.due_on, lastDay: task.last_day, askedDueOn: task.asked_due_on })
+export const steppingOf = (task: TaskRecord): Stepping => ({ kind: task.kind, state: task.state, isLeaf: task.is_leaf, dueOn: task.due_on, lastDay: task.last_day, askedDueOn: task.asked_due_on, confirmedThrough: task.confirmed_through })
 
 /** The last day on which a new task can be sent back to its giver. */
 export async function sendBackUntil(ctx: Ctx, task: Pick<TaskRecord, 'assigned_on'>): Promise<string> {
@@ -31,6 +31,7 @@ export async function taskFor(ctx: Ctx, id: string, step: Step): Promise<{ task:
   if (why === 'notYours') throw refuse.notYours({ lead: task.lead_name })
   if (why === 'alreadyLate') throw refuse.alreadyLate({ dueOn: task.due_on })
   if (why === 'sendBackTooLate') throw refuse.sendBackTooLate({ until })
+  if (why === 'alreadyConfirmed') throw refuse.alreadyConfirmed({ through: task.confirmed_through })
   if (why) throw refuse.wrongState({ state: say(ctx, `tasks.state.${task.state}`) })
   return { task, sides }
 }

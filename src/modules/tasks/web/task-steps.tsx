@@ -1,7 +1,9 @@
 /** The next step for this person as a button with a plain verb, opening its small form in place; the others behind it. */
+import { periodLabel } from '#lib/period'
 import { Button, IconUrge, Menu, Section, useMay, useWords } from '#ui'
 import { useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
+import { confirmedPeriod, isRecurring } from '../rules.ts'
 import { StepForm } from './step-form.tsx'
 import { nameOf } from './words.tsx'
 
@@ -12,14 +14,19 @@ function awaited(task: Task): Step[] {
   const steps: Step[] = task.steps.filter((step) => AWAITED.includes(step))
   if (task.askedDueOn && steps.includes('refuseDate')) return ['changeDate', 'refuseDate']
   // A date is changed, a lead replaced, only when there is a reason: not the thing to do on any other day.
-  return steps.filter((step) => step !== 'changeDate' && step !== 'refuseDate' && (step !== 'reassign' || task.state === 'returned'))
+  // While its period is confirmed, nobody waits for the progress of recurring work.
+  const rare: readonly Step[] = ['changeDate', 'refuseDate', ...(task.state === 'returned' ? [] : ['reassign' as const]), ...(isConfirmed(task) ? ['progress' as const] : [])]
+  return steps.filter((step) => !rare.includes(step))
 }
+
+const isConfirmed = (task: Task): boolean => isRecurring(task.kind) && task.state !== 'done' && task.time.label === 'confirmed'
 
 export function NextSteps({ task }: { task: Task }) {
   const { t } = useWords()
   const may = useMay()
   const [opened, open] = useState<Step>()
   const [first, second] = awaited(task)
+  const confirmed = isConfirmed(task) ? confirmedPeriod(task) : undefined
   const others: Step[] = task.steps.filter((step) => step !== 'comment' && step !== first && step !== second)
   const urge = may('tasks.urge') && task.time.label === 'late' && task.isLeaf
   if (opened && (opened === first || opened === second || others.includes(opened)))
@@ -30,7 +37,8 @@ export function NextSteps({ task }: { task: Task }) {
     )
   return (
     <Section title={t('tasks.page.next')}>
-      {!first && <p className="hl-quiet">{t('tasks.page.nothing')}</p>}
+      {confirmed && <p>{t('tasks.page.confirmed', { period: periodLabel(confirmed.period), nextFrom: confirmed.nextFrom })}</p>}
+      {!first && !confirmed && <p className="hl-quiet">{t('tasks.page.nothing')}</p>}
       <div className="tk-steps">
         {first && <Button onClick={() => open(first)}>{nameOf(first, task, t)}</Button>}
         {second && (
