@@ -32,5 +32,5 @@ export function listOf(labels: string, row: Pick<OverviewRow, 'id'> | undefined,
   return linkTo('/tasks', { ...whose, ...days, label: labels, scope: 'all' })
 }
 
-export const segmentsOf = (numbers: OverviewNumbers, t: (key: string) => string, to: (labels: string) => string): BarSegment[] =>
-  FIGURES.map(({ key, tone, labels }) => ({ key, tone, label: t(`tasks.overview.${key}`), value: numbers[key], to: to(labels) }))
+export const segmentsOf = (numbers: OverviewNumbers, t: (key: string) => string, to?: (labels: string) => string): BarSegment[] =>
+  FIGURES.map(({ key, tone, labels }) => ({ key, tone, label: t(`tasks.overview.${key}`), value: numbers[key], to: to?.(labels) }))

@@ -1,14 +1,11 @@
 /** How the tasks of each agency and each directive stand: bars to compare, figures that open their lists. */
 import { Button, DateField, EmptyState, IconDownload, IconPrint, Loaded, Page, Section, SegmentedControl, StackedBar, useGet, useMay, useSearch, useSetSearch, useWords } from '#ui'
 import type { Overview } from '../contract.ts'
+import { GROUPS, inGroup, sumOf } from '../overview-rules.ts'
 import { listOf, segmentsOf, type By } from './figures.ts'
 import { OverviewTable } from './overview-table.tsx'
 import { save } from './words.tsx'
 import './tasks.css'
-
-const GROUPS = ['all', 'agencies', 'communes', 'others'] as const
-const inGroup = (group: string | undefined, kind: string | null): boolean =>
-  group === 'agencies' ? kind === 'department' || kind === 'department_equivalent' || kind === 'office' : group === 'communes' ? kind === 'commune_committee' : group === 'others' ? kind !== null && !inGroup('agencies', kind) && !inGroup('communes', kind) : true
 
 export default function OverviewPage() {
   const { t } = useWords()
@@ -33,18 +30,23 @@ export default function OverviewPage() {
     >
       <Choices by={by} />
       <Loaded got={overview}>
-        {({ rows, total }) =>
-          total.total === 0 ? (
-            <EmptyState title={t('tasks.overview.empty')} />
-          ) : (
+        {({ rows: all, total: whole }) => {
+          const grouped = by === 'agency' && group !== undefined && group !== 'all'
+          const rows = grouped ? all.filter(({ kind }) => inGroup(group, kind)) : all
+          const total = grouped ? sumOf(rows) : whole
+          // No list holds one group alone: its total opens none.
+          const open = grouped ? undefined : (labels: string) => listOf(labels, undefined, by, days)
+          if (total.total === 0) return <EmptyState title={t('tasks.overview.empty')} />
+          const title = grouped ? `${t('tasks.overview.total')}: ${t(`tasks.overview.group.${group}`)}` : t('tasks.overview.total')
+          return (
             <>
-              <Section title={t('tasks.overview.total')} count={total.total}>
-                <StackedBar label={t('tasks.overview.total')} segments={segmentsOf(total, t, (labels) => listOf(labels, undefined, by, days))} legend />
+              <Section title={title} count={total.total}>
+                <StackedBar label={title} segments={segmentsOf(total, t, open)} legend />
               </Section>
-              <OverviewTable rows={rows.filter(({ kind }) => by === 'directive' || inGroup(group, kind))} total={group && group !== 'all' && by === 'agency' ? undefined : total} by={by} days={days} />
+              <OverviewTable rows={rows} total={total} openTotal={open} by={by} days={days} />
             </>
           )
-        }
+        }}
       </Loaded>
     </Page>
   )

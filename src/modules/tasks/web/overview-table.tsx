@@ -4,7 +4,7 @@ import type { OverviewNumbers, OverviewRow } from '../contract.ts'
 import { FIGURES, HEADINGS, listOf, segmentsOf, type By } from './figures.ts'
 import { linkTo } from './words.tsx'
 
-type Props = { rows: readonly OverviewRow[]; total: OverviewNumbers | undefined; by: By; days: Search }
+type Props = { rows: readonly OverviewRow[]; total: OverviewNumbers; openTotal: ((labels: string) => string) | undefined; by: By; days: Search }
 const SORTS = ['name', 'total', ...FIGURES.map(({ key }) => key), 'urged'] as const
 type Sort = (typeof SORTS)[number]
 
@@ -15,7 +15,7 @@ function sorted(rows: readonly OverviewRow[], sort: string | undefined): readonl
   return [...rows].sort((a, b) => sign * (key === 'name' ? a.name.localeCompare(b.name, 'vi', { numeric: true }) : a[key] - b[key]))
 }
 
-export function OverviewTable({ rows, total, by, days }: Props) {
+export function OverviewTable({ rows, total, openTotal, by, days }: Props) {
   const { t, format } = useWords()
   const may = useMay()
   const { sort } = useSearch()
@@ -69,30 +69,28 @@ export function OverviewTable({ rows, total, by, days }: Props) {
             </tr>
           ))}
         </tbody>
-        {total && (
-          <tfoot>
-            <tr>
-              <th scope="row">{t('tasks.overview.total')}</th>
-              <td className="tk-bar-cell" />
-              <Figures numbers={total} who={t('tasks.overview.total')} to={(labels) => listOf(labels, undefined, by, days)} />
-              {urges && <td className="tk-no-print" />}
-            </tr>
-          </tfoot>
-        )}
+        <tfoot>
+          <tr>
+            <th scope="row">{t('tasks.overview.total')}</th>
+            <td className="tk-bar-cell" />
+            <Figures numbers={total} who={t('tasks.overview.total')} to={openTotal} />
+            {urges && <td className="tk-no-print" />}
+          </tr>
+        </tfoot>
       </table>
     </div>
   )
 
-  function Figures({ numbers, who, to }: { numbers: OverviewNumbers; who: string; to: (labels: string) => string }) {
+  function Figures({ numbers, who, to }: { numbers: OverviewNumbers; who: string; to: ((labels: string) => string) | undefined }) {
     const all = FIGURES.map(({ labels }) => labels).join(',')
     const cell = (key: string, value: number, labels: string | undefined) => (
       <td key={key} data-kind="number" data-late={key === 'late' && value > 0 ? true : undefined}>
-        {value > 0 && labels ? (
+        {value > 0 && labels && to ? (
           <Link to={to(labels)} aria-label={t('tasks.overview.open', { what: t(`tasks.overview.${key}`), who, n: value })}>
             {format.number(value)}
           </Link>
         ) : (
-          <span className="hl-quiet">{format.number(value)}</span>
+          <span className={value > 0 ? undefined : 'hl-quiet'}>{format.number(value)}</span>
         )}
       </td>
     )
