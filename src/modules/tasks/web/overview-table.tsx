@@ -23,45 +23,45 @@ export function OverviewTable({ rows, total, openTotal, by, days }: Props) {
   const most = Math.max(1, ...rows.map((row) => row.total))
   return (
     <div className="hl-surface tk-overview" role="region" tabIndex={0} aria-label={t('tasks.overview.title')}>
-      <table className="tk-table">
-        <thead>
-          <tr>
+      <table className="tk-table" role="table" aria-label={t('tasks.overview.title')}>
+        <thead role="rowgroup">
+          <tr role="row">
             <Head sort="name" label={t(`tasks.overview.by.${by}`)} tall />
-            <th scope="col" rowSpan={2} className="tk-bar-cell">
+            <th scope="col" role="columnheader" rowSpan={2} className="tk-bar-cell">
               {t('tasks.overview.bar')}
             </th>
-            <Head sort="total" label={t('tasks.overview.total')} figure tall />
+            <Head sort="total" label={t('tasks.overview.short.total')} whole={t('tasks.overview.total')} figure tall />
             {HEADINGS.map(({ key, figures }) => (
-              <th key={key} scope="colgroup" colSpan={figures.length}>
+              <th key={key} scope="colgroup" role="columnheader" colSpan={figures.length}>
                 {t(`tasks.overview.heading.${key}`)}
               </th>
             ))}
-            <Head sort="urged" label={t('tasks.overview.urged')} figure tall />
+            <Head sort="urged" label={t('tasks.overview.short.urged')} whole={t('tasks.overview.urged')} figure tall />
             {urges && (
-              <th scope="col" rowSpan={2} className="tk-no-print">
+              <th scope="col" role="columnheader" rowSpan={2} className="tk-no-print">
                 <span className="hl-sr">{t('tasks.overview.urge')}</span>
               </th>
             )}
           </tr>
-          <tr>
+          <tr role="row">
             {FIGURES.map(({ key }) => (
-              <Head key={key} sort={key} label={t(`tasks.overview.short.${key}`)} figure />
+              <Head key={key} sort={key} label={t(`tasks.overview.short.${key}`)} whole={t(`tasks.overview.${key}`)} figure />
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {sorted(rows, sort).map((row) => (
-            <tr key={row.id ?? 'none'}>
-              <th scope="row">{row.name || t('tasks.overview.none')}</th>
-              <td className="tk-bar-cell">
+            <tr role="row" key={row.id ?? 'none'}>
+              <th scope="row" role="rowheader">{row.name || t('tasks.overview.none')}</th>
+              <td role="cell" className="tk-bar-cell">
                 <StackedBar label={row.name} max={most} segments={segmentsOf(row, t, (labels) => listOf(labels, row, by, days))} />
               </td>
               <Figures numbers={row} who={row.name} to={(labels) => listOf(labels, row, by, days)} />
               {urges && (
-                <td className="tk-no-print">
+                <td role="cell" className="tk-no-print tk-act">
                   {row.late > 0 && row.id && (
-                    <Button size="compact-xs" variant="subtle" icon={IconUrge} to={linkTo('/urge', { organisation: row.id })} aria-label={`${t('tasks.overview.urge')}: ${row.name}`}>
-                      {t('tasks.overview.urge')}
+                    <Button size="compact-xs" variant="subtle" icon={IconUrge} to={linkTo('/urge', { organisation: row.id })} title={t('tasks.overview.urge')} aria-label={`${t('tasks.overview.urge')}: ${row.name}`}>
+                      <span className="tk-on-phone">{t('tasks.overview.urge')}</span>
                     </Button>
                   )}
                 </td>
@@ -69,12 +69,12 @@ export function OverviewTable({ rows, total, openTotal, by, days }: Props) {
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('tasks.overview.total')}</th>
-            <td className="tk-bar-cell" />
+        <tfoot role="rowgroup">
+          <tr role="row">
+            <th scope="row" role="rowheader">{t('tasks.overview.total')}</th>
+            <td role="cell" className="tk-bar-cell" />
             <Figures numbers={total} who={t('tasks.overview.total')} to={openTotal} />
-            {urges && <td className="tk-no-print" />}
+            {urges && <td role="cell" className="tk-no-print tk-act" />}
           </tr>
         </tfoot>
       </table>
@@ -84,7 +84,7 @@ export function OverviewTable({ rows, total, openTotal, by, days }: Props) {
   function Figures({ numbers, who, to }: { numbers: OverviewNumbers; who: string; to: ((labels: string) => string) | undefined }) {
     const all = FIGURES.map(({ labels }) => labels).join(',')
     const cell = (key: string, value: number, labels: string | undefined) => (
-      <td key={key} data-kind="number" data-late={key === 'late' && value > 0 ? true : undefined}>
+      <td key={key} role="cell" data-kind="number" data-label={t(`tasks.overview.${key}`)} data-none={value === 0 || undefined} data-late={key === 'late' && value > 0 ? true : undefined}>
         {value > 0 && labels && to ? (
           <Link to={to(labels)} aria-label={t('tasks.overview.open', { what: t(`tasks.overview.${key}`), who, n: value })}>
             {format.number(value)}
@@ -104,7 +104,7 @@ export function OverviewTable({ rows, total, openTotal, by, days }: Props) {
   }
 }
 
-function Head({ sort, label, figure, tall }: { sort: Sort; label: string; figure?: boolean; tall?: boolean }) {
+function Head({ sort, label, whole, figure, tall }: { sort: Sort; label: string; whole?: string; figure?: boolean; tall?: boolean }) {
   const { sort: now } = useSearch()
   const set = useSetSearch()
   const up = now === sort
@@ -112,8 +112,8 @@ function Head({ sort, label, figure, tall }: { sort: Sort; label: string; figure
   // Figures are looked at from the largest; names from the first letter.
   const next = figure ? (down ? sort : `-${sort}`) : up ? `-${sort}` : sort
   return (
-    <th scope="col" rowSpan={tall ? 2 : 1} data-kind={figure ? 'number' : undefined} aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
-      <button type="button" className="tk-sort" onClick={() => set({ sort: next })}>
+    <th scope="col" role="columnheader" abbr={whole} rowSpan={tall ? 2 : 1} data-kind={figure ? 'number' : undefined} aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
+      <button type="button" className="tk-sort" title={whole} onClick={() => set({ sort: next })}>
         {label}
         {up && <IconUp size={14} />}
         {down && <IconDown size={14} />}
