@@ -6,6 +6,7 @@
  */
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
+import { work } from './doors.ts'
 import { routes } from './http.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
@@ -33,6 +34,7 @@ export const documents = defineModule({
   problems: refuse.codes,
   messages,
   settings,
+  work,
   search: searchRegister,
   demo,
 })

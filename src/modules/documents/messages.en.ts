@@ -67,6 +67,13 @@ export const en: Record<string, string> = {
   'documents.finding.noDate': 'No date of issue yet.',
   'documents.finding.noIssuer': 'No issuer yet.',
 
+  // My work.
+  'documents.work.review': 'Review {paper}',
+  'documents.work.doubts': 'To confirm: {n}',
+  'documents.work.sure': 'Sure, to be accepted: {n}',
+  'documents.work.issue': 'Issue the tasks of {paper}',
+  'documents.work.accepted': 'Accepted, to be issued: {n}',
+
   // Pages.
   'documents.menu': 'Papers',
   'documents.list.title': 'Register of papers',

@@ -72,6 +72,13 @@ export const vi: Record<string, string> = {
   'documents.finding.noDate': 'Chưa có ngày ban hành.',
   'documents.finding.noIssuer': 'Chưa có cơ quan ban hành.',
 
+  // My work.
+  'documents.work.review': 'Rà soát {paper}',
+  'documents.work.doubts': '{n} nội dung cần xác nhận',
+  'documents.work.sure': '{n} nội dung chắc chắn, chờ chấp nhận',
+  'documents.work.issue': 'Giao nhiệm vụ theo {paper}',
+  'documents.work.accepted': '{n} nội dung đã chấp nhận, chờ giao',
+
   // Pages.
   'documents.menu': 'Văn bản',
   'documents.list.title': 'Sổ văn bản',

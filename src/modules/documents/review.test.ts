@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aProvince, type TestProvince } from '#modules/organisations/testing'
 import { inWorld, type World } from '#testing'
 import type { Actor } from '#platform/actor'
+import { work } from './doors.ts'
 import { itemsToIssue, markItemsIssued, shareDocument } from './face.ts'
 import { readAgain } from './particulars.ts'
 import { seeDocument, getReview, seeTimeline } from './queries.ts'
@@ -220,6 +221,33 @@ describe('issuing', () => {
     const one = await office(world)
     const { id, plan } = await underReview(world, one)
     await expect(markItemsIssued(await world.as(one.an), id, [plan.id])).rejects.toMatchObject({ code: 'documents.itemState' })
+  }))
+})
+
+describe('my work', () => {
+  test('shows the reviewer what is to be confirmed and what can be issued, of the own register only', inWorld(async (world) => {
+    const one = await office(world)
+    const { id, spread } = await underReview(world, one)
+    const workOf = async (who: Actor) => work(await world.as(who))
+    const review = { id, column: 'todo', title: 'Rà soát Chỉ thị 12/CT-UBND', detail: '1 nội dung cần xác nhận', path: `/documents/${id}/review`, timeLabel: 'none' }
+    expect(await workOf(one.an)).toEqual([review])
+    await world.perform(one.an, acceptSure, { id })
+    const issue = { ...review, id: `${id}-issue`, title: 'Giao nhiệm vụ theo Chỉ thị 12/CT-UBND', detail: '2 nội dung đã chấp nhận, chờ giao', path: `/documents/${id}/issue` }
+    expect(await workOf(one.an)).toEqual([review, issue])
+    await world.perform(one.an, dropItem, { id: spread.id, version: spread.version })
+    expect(await workOf(one.an)).toEqual([issue])
+    expect(await workOf(one.binh)).toEqual([])
+    const ctx = await world.as(one.an)
+    await markItemsIssued(ctx, id, (await itemsToIssue(ctx, id)).map((item) => item.id))
+    expect(await workOf(one.an)).toEqual([])
+  }))
+
+  test('shows an officer of an agency none of it', inWorld(async (world) => {
+    const one = await office(world)
+    const { id } = await underReview(world, one)
+    await shareDocument(await world.as(one.an), id, [one.province.health.id])
+    expect(await work(await world.as(one.dung))).toEqual([])
+    expect(await work(await world.as(world.actor('Mai', 'officer', { organisationId: one.province.office.id })))).toEqual([])
   }))
 })
 

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/action'
 import { newId, type Db } from '#platform/db'
 import type { Item } from './contract.ts'
 import type { ReadingParticulars } from './rules.ts'
-import { json, own, type ItemRecord } from './store.ts'
+import { json, own, type DocumentRecord, type ItemRecord } from './store.ts'
 
 export const toItem = (one: ItemRecord): Item => ({
   id: one.id,
@@ -131,4 +131,25 @@ export async function saveReading(ctx: Ctx, documentId: string, reading: { parti
 
 export async function markResolved(ctx: Ctx, documentId: string): Promise<void> {
   await own(ctx.db).updateTable('readings').set({ resolved_on: ctx.today }).where('document_id', '=', documentId).execute()
+}
+
+export type PaperInWork = Pick<DocumentRecord, 'id' | 'type' | 'number' | 'subject'> & { accepted: number; proposed: Pick<Item, 'doubts' | 'lead' | 'coordinate' | 'reportTo'>[] }
+
+/**
+ * Papers of these organisations' registers with items to confirm or to issue, newest first, in one question. Of the leads only
+ * what `openDoubts` asks: a group of a hundred communes is one id here.
+ */
+export async function papersInWork(db: Db, organisationIds: string[], most: number): Promise<PaperInWork[]> {
+  const { rows } = await sql<PaperInWork>`
+    select d.id, d.type, d.number, d.subject, i.accepted, i.proposed
+    from documents d, lateral (
+      select count(*) filter (where i.state = 'accepted')::int as accepted,
+        coalesce(jsonb_agg(jsonb_build_object('doubts', to_jsonb(i.doubts), 'coordinate', '[]'::jsonb, 'reportTo', '[]'::jsonb, 'lead', coalesce((
+          select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('written', p->'written', 'kind', p->'kind', 'decidedBy', p->'decidedBy', 'reasons', '[]'::jsonb, 'organisationIds', coalesce(jsonb_path_query_array(p, '$.organisationIds[0]'), '[]'))))
+          from jsonb_array_elements(i.lead) p), '[]'))) filter (where i.state = 'proposed'), '[]') as proposed
+      from reading_items i where i.document_id = d.id and i.state in ('proposed', 'accepted')
+    ) i
+    where d.state in ('read', 'reviewed') and d.owner_organisation_id = any(${organisationIds}::uuid[]) and (i.accepted > 0 or i.proposed <> '[]')
+    order by d.made_at desc, d.id desc limit ${most}`.execute(db)
+  return rows
 }
