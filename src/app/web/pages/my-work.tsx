@@ -1,5 +1,5 @@
 /** "Việc của tôi": what is due from me, what waits for my word, what I wait for. Done in place where one press is enough. */
-import { Button, EmptyState, Link, Loaded, Page, StateBadge, useAct, useApi, useGet, useMe, useWords, type Tone } from '#ui'
+import { Button, EmptyState, Link, Loaded, Page, Section, StateBadge, useAct, useApi, useGet, useMay, useMe, useWords, type Tone } from '#ui'
 
 type Action = { label: string; path: string; body?: unknown }
 type Column = 'todo' | 'approve' | 'waiting'
@@ -30,11 +30,14 @@ const TONE: Partial<Record<Item['timeLabel'], Tone>> = { late: 'late', today: 'd
 export default function MyWork() {
   const { t } = useWords()
   const { acting } = useMe()
+  const may = useMay()
   const work = useGet<{ items: Item[] }>('/my-work')
   return (
     <Page title={t('shell.work')} description={t('shell.work.about', { organisation: acting.organisation.name })}>
       <Loaded got={work} lines={6}>
         {({ items }) => {
+          // Those who only oversee have nothing to do here: the page leads them to what they oversee.
+          if (items.length === 0 && may('tasks.readAll')) return <Oversight />
           const late = items.filter(({ column, timeLabel }) => column === 'todo' && timeLabel === 'late').length
           return (
             <>
@@ -60,6 +63,23 @@ export default function MyWork() {
         }}
       </Loaded>
     </Page>
+  )
+}
+
+function Oversight() {
+  const { t } = useWords()
+  return (
+    <Section title={t('shell.work.oversight')}>
+      <div className="sh-work-oversight">
+        <p>{t('shell.work.oversight.about')}</p>
+        <div className="sh-ways">
+          <Button to="/overview">{t('shell.work.oversight.open')}</Button>
+          <Button to="/tasks?label=late" variant="default">
+            {t('shell.work.oversight.late')}
+          </Button>
+        </div>
+      </div>
+    </Section>
   )
 }
 
