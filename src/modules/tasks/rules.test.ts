@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makePeriod } from '#lib/period'
-import { afterConfirming, confirmablePeriod, confirmedPeriod, hindrance, isAsked, isOpen, lacksOf, nextConfirmation, parentAfter, parentShows, reminderOn, STATES, STEPS, stepsFor, timeOf, type Side, type Stepping, type Timed } from './rules.ts'
+import { afterConfirming, confirmablePeriod, confirmedPeriod, hindrance, isAsked, isOpen, isTooLateForTime, lacksOf, nextConfirmation, parentAfter, parentShows, reminderOn, STATES, STEPS, stepsFor, timeOf, type Side, type Stepping, type Timed } from './rules.ts'
 
 const task: Timed = { kind: 'deadline', state: 'in_progress', dueOn: '2026-01-30', lastDay: '2026-01-30', doneOn: null, confirmedThrough: null }
 const on = (today: string, changes: Partial<Timed> = {}) => timeOf({ ...task, ...changes }, today, 5)
@@ -45,6 +45,14 @@ describe('steps', () => {
   test('more time is asked for up to the last day and not after', () => {
     expect(steps(['lead'], { state: 'accepted' }, '2026-01-30')).toContain('askDate')
     expect(hindrance('askDate', { ...stepping, state: 'accepted' }, new Set(['lead']), '2026-01-31', '2026-01-22')).toBe('alreadyLate')
+  })
+  test('the lead of a late task is told that more time cannot be asked for; others are not, nor is a lead whose term has not ended', () => {
+    const said = (sides: Side[], today: string, changes: Partial<Stepping> = {}) => isTooLateForTime({ dueOn: '2026-01-30', askedDueOn: null, ...changes, steps: steps(sides, { state: 'accepted', ...changes }, today), time: on(today) })
+    expect(said(['lead'], '2026-01-31')).toBe(true)
+    expect(said(['lead'], '2026-01-30')).toBe(false)
+    expect(said(['giver'], '2026-01-31')).toBe(false)
+    expect(said(['lead'], '2026-01-31', { state: 'reported' })).toBe(false)
+    expect(said(['lead'], '2026-01-31', { askedDueOn: '2026-02-10' })).toBe(false)
   })
   test('who waits for an answer about the date is answered first', () => expect(steps(['giver'], { state: 'in_progress', askedDueOn: '2026-02-10' }).slice(0, 2)).toEqual(['refuseDate', 'changeDate']))
   test('only the giver side confirms, and only what was reported', () => {

@@ -104,6 +104,10 @@ export function hindrance(step: Step, task: Stepping, sides: ReadonlySet<Side>, 
 /** More time is asked for before the term ends: a delay that has happened must show in the counts. */
 export const mayAskDate = (task: Pick<Stepping, 'lastDay'>, today: IsoDate): boolean => task.lastDay !== null && today <= task.lastDay
 
+/** Whether somebody who works on a late task must be told that more time can no longer be asked for. */
+export const isTooLateForTime = (task: { steps: readonly Step[]; time: TaskTime; dueOn: IsoDate | null; askedDueOn: IsoDate | null }): boolean =>
+  task.time.label === 'late' && task.dueOn !== null && task.askedDueOn === null && task.steps.includes('report') && !task.steps.includes('askDate')
+
 /** The steps open to somebody, the most likely first. */
 export function stepsFor(task: Stepping, sides: ReadonlySet<Side>, today: IsoDate, sendBackUntil: IsoDate): Step[] {
   const open = (Object.keys(STEP_RULES) as Step[]).filter((step) => hindrance(step, task, sides, today, sendBackUntil) === undefined)

@@ -3,7 +3,7 @@ import { periodLabel } from '#lib/period'
 import { Button, IconUrge, Menu, Section, useMay, useWords } from '#ui'
 import { useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
-import { confirmedPeriod, isRecurring } from '../rules.ts'
+import { confirmedPeriod, isRecurring, isTooLateForTime } from '../rules.ts'
 import { StepForm } from './step-form.tsx'
 import { nameOf } from './words.tsx'
 
@@ -39,6 +39,7 @@ export function NextSteps({ task }: { task: Task }) {
     <Section title={t('tasks.page.next')}>
       {confirmed && <p>{t('tasks.page.confirmed', { period: periodLabel(confirmed.period), nextFrom: confirmed.nextFrom })}</p>}
       {!first && !confirmed && <p className="hl-quiet">{t('tasks.page.nothing')}</p>}
+      {isTooLateForTime(task) && <p className="tk-note hl-quiet">{t('tasks.alreadyLate', { dueOn: task.dueOn })}</p>}
       <div className="tk-steps">
         {first && <Button onClick={() => open(first)}>{nameOf(first, task, t)}</Button>}
         {second && (
