@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 export const Direction = z.enum(['incoming', 'outgoing'])
 export const DocumentState = z.enum(['registered', 'read', 'reviewed', 'issued'])
+/** The state in words for whoever looks: the review is the office's own matter, a party sees what was given to it. */
+export const ShownState = z.enum([...DocumentState.options, 'partly'])
 export const FileRole = z.enum(['original', 'scan', 'attachment', 'signed'])
 export const Relation = z.enum(['basis', 'implements', 'amends', 'replaces', 'repeals', 'cites'])
 export const ItemState = z.enum(['proposed', 'accepted', 'dropped', 'issued'])
@@ -12,6 +14,7 @@ export const PartyRole = z.enum(['lead', 'coordinate', 'reportTo'])
 export const Urgency = z.enum(['khan', 'thuong-khan', 'hoa-toc'])
 export type Direction = z.infer<typeof Direction>
 export type DocumentState = z.infer<typeof DocumentState>
+export type ShownState = z.infer<typeof ShownState>
 export type FileRole = z.infer<typeof FileRole>
 export type Relation = z.infer<typeof Relation>
 export type ItemState = z.infer<typeof ItemState>
@@ -90,6 +93,7 @@ export const DocumentRow = z.object({
   year: z.number().int(),
   urgency: z.string().nullable(),
   state: DocumentState,
+  shownState: ShownState,
 })
 export type DocumentRow = z.infer<typeof DocumentRow>
 

@@ -93,6 +93,7 @@ export const en: Record<string, string> = {
   'documents.state.registered': 'Registered',
   'documents.state.read': 'To be reviewed',
   'documents.state.reviewed': 'Tasks to be issued',
+  'documents.state.partly': 'Tasks partly issued',
   'documents.state.issued': 'Tasks issued',
   'documents.urgency.khan': 'Urgent',
   'documents.urgency.thuong-khan': 'Very urgent',

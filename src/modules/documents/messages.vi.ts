@@ -98,6 +98,7 @@ export const vi: Record<string, string> = {
   'documents.state.registered': 'Đã vào sổ',
   'documents.state.read': 'Chờ rà soát',
   'documents.state.reviewed': 'Chờ giao nhiệm vụ',
+  'documents.state.partly': 'Đã giao một phần',
   'documents.state.issued': 'Đã giao nhiệm vụ',
   'documents.urgency.khan': 'Khẩn',
   'documents.urgency.thuong-khan': 'Thượng khẩn',

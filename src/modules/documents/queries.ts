@@ -14,7 +14,7 @@ import { chainDown, chainUp } from './references.ts'
 import { findingsOf } from './rules.ts'
 import { documentById, filesOf, textOf, toRow } from './store.ts'
 import { itemsOf, readingOf, toItem } from './store-items.ts'
-import { choicesOf, countDocuments, listDocuments } from './store-list.ts'
+import { choicesOf, countDocuments, listDocuments, shownDocument } from './store-list.ts'
 
 const PAGE = 50
 
@@ -52,7 +52,7 @@ async function filesFor(ctx: Ctx, documentId: string): Promise<z.infer<typeof Do
 
 /** A paper with all that hangs on it. Refuses `documents.unknown`. */
 async function detail(ctx: Ctx, id: string): Promise<z.input<typeof DocumentDetail>> {
-  const one = await documentById(ctx.db, id)
+  const one = await shownDocument(ctx.db, id)
   if (!one) throw refuse.unknown({ id })
   const row = toRow(one)
   const owner = (await organisationsByIds(ctx, [one.owner_organisation_id])).get(one.owner_organisation_id)

@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor'
 import { work } from './doors.ts'
 import { itemsToIssue, markItemsIssued, shareDocument } from './face.ts'
 import { readAgain } from './particulars.ts'
-import { seeDocument, getReview, seeTimeline } from './queries.ts'
+import { listRegister, seeDocument, getReview, seeTimeline } from './queries.ts'
 import { registerByHand, registerText } from './register.ts'
 import { makeItem, mergeItems, splitItem } from './reshape.ts'
 import { acceptItem, acceptSure, decideParty, dropItem, editItem, resolveAgain, restoreItem } from './review.ts'
@@ -215,6 +215,19 @@ describe('issuing', () => {
     await markItemsIssued(await world.as(leader), id, [items[1]!.id])
     expect(await stateOf(world, one.an, id)).toBe('issued')
     await expect(world.perform(one.an, editItem, { id: plan.id, version: 3, action: 'x' })).rejects.toMatchObject({ code: 'documents.itemState' })
+  }))
+
+  test('of a paper issued in part the office sees the part, a party that has a task sees that tasks were issued', inWorld(async (world) => {
+    const one = await office(world)
+    const { id, plan } = await underReview(world, one)
+    await world.perform(one.an, acceptItem, { id: plan.id, version: plan.version })
+    const ctx = await world.as(one.an)
+    await markItemsIssued(ctx, id, [plan.id])
+    await shareDocument(ctx, id, [one.province.health.id])
+    const shown = async (by: Actor) => (await world.perform(by, seeDocument, { id })).shownState
+    expect([await stateOf(world, one.an, id), await shown(one.an), await shown(one.dung)]).toEqual(['read', 'partly', 'issued'])
+    expect((await world.perform(one.dung, listRegister, { state: 'issued' })).items.map((row) => row.shownState)).toEqual(['issued'])
+    expect((await world.perform(one.an, listRegister, { state: 'read' })).total).toBe(0)
   }))
 
   test('an item that is not accepted cannot be marked as issued', inWorld(async (world) => {

@@ -2,12 +2,24 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
 import { fold } from '#lib/text'
-import type { DocumentFilter } from './contract.ts'
+import type { DocumentFilter, ShownState } from './contract.ts'
 import { own, type DocumentRecord } from './store.ts'
 
 type Filter = Omit<DocumentFilter, 'sort'>
 
 const several = (said: string | undefined): string[] => said?.split(',').filter(Boolean) ?? []
+
+/**
+ * The state of a paper as the person who asks is shown it. Items are closed to parties: for them a paper that was shared
+ * because of a task is issued, however far the office is with the rest.
+ */
+const SHOWN = sql<ShownState>`case
+  when state not in ('read', 'reviewed') then state
+  when exists (select 1 from reading_items i where i.document_id = documents.id and i.state = 'issued') then 'partly'
+  when not (select actor.may('documents.readAll')) and shared_ids && (select actor.organisations())::uuid[] then 'issued'
+  else state end`
+
+export type ShownRecord = DocumentRecord & { shown_state: ShownState }
 
 /** All that a filter asks, as one condition on `documents`. */
 function condition(filter: Filter): RawBuilder<boolean> {
@@ -20,7 +32,7 @@ function condition(filter: Filter): RawBuilder<boolean> {
     ...(types.length > 0 ? [sql`type = any(${types}::text[])`] : []),
     ...(filter.issuer ? [sql`issuer = ${filter.issuer}`] : []),
     ...(years.length > 0 ? [sql`year = any(${years}::int[])`] : []),
-    ...(states.length > 0 ? [sql`state = any(${states}::text[])`] : []),
+    ...(states.length > 0 ? [sql`${SHOWN} = any(${states}::text[])`] : []),
   ]
   return parts.length === 0 ? sql`true` : sql`${sql.join(parts, sql` and `)}`
 }
@@ -36,9 +48,14 @@ const ORDER: Record<DocumentFilter['sort'], RawBuilder<unknown>> = {
   '-number': sql`number_key collate "C" desc nulls last, id desc`,
 }
 
-export async function listDocuments(db: Db, filter: DocumentFilter, from: number, most: number): Promise<DocumentRecord[]> {
-  const { rows } = await sql<DocumentRecord>`select * from documents where ${condition(filter)} order by ${ORDER[filter.sort]} limit ${most} offset ${from}`.execute(db)
+export async function listDocuments(db: Db, filter: DocumentFilter, from: number, most: number): Promise<ShownRecord[]> {
+  const { rows } = await sql<ShownRecord>`select *, ${SHOWN} as shown_state from documents where ${condition(filter)} order by ${ORDER[filter.sort]} limit ${most} offset ${from}`.execute(db)
   return rows
+}
+
+export async function shownDocument(db: Db, id: string): Promise<ShownRecord | undefined> {
+  const { rows } = await sql<ShownRecord>`select *, ${SHOWN} as shown_state from documents where id = ${id}`.execute(db)
+  return rows[0]
 }
 
 export async function countDocuments(db: Db, filter: Filter): Promise<number> {

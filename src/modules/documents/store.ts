@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/action'
 import { actAs, newId, type Db } from '#platform/db'
 import { systemActor } from '#platform/actor'
-import type { DocumentRow, DocumentState, FileRole, Item, Relation, Signer } from './contract.ts'
+import type { DocumentRow, DocumentState, ShownState, FileRole, Item, Relation, Signer } from './contract.ts'
 import type { ReadingParticulars } from './rules.ts'
 
 export type DocumentRecord = {
@@ -189,7 +189,7 @@ export async function textOf(db: Db, documentId: string): Promise<string | undef
   return (await own(db).selectFrom('document_texts').select('text').where('document_id', '=', documentId).executeTakeFirst())?.text
 }
 
-export const toRow = (one: DocumentRecord): DocumentRow => ({
+export const toRow = (one: DocumentRecord & { shown_state: ShownState }): DocumentRow => ({
   id: one.id,
   version: one.version,
   direction: one.direction,
@@ -204,4 +204,5 @@ export const toRow = (one: DocumentRecord): DocumentRow => ({
   year: one.year,
   urgency: one.urgency,
   state: one.state,
+  shownState: one.shown_state,
 })

@@ -24,7 +24,7 @@ function Shown({ document }: { document: DocumentDetail }) {
       title={nameOf(document, t)}
       crumbs={[{ label: t('documents.menu'), to: '/documents' }]}
       description={document.number ? (document.subject ?? undefined) : undefined}
-      aside={<StateBadge tone={STATE_TONE[document.state]} label={t(`documents.state.${document.state}`)} />}
+      aside={<StateBadge tone={STATE_TONE[document.shownState]} label={t(`documents.state.${document.shownState}`)} />}
       action={
         review && (
           <Button icon={IconEye} to={`/documents/${document.id}/review`} variant={document.state === 'issued' ? 'default' : 'filled'}>

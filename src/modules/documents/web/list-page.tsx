@@ -1,10 +1,10 @@
 /** The register: what came in and what went out, newest first. */
 import { Button, DataTable, EmptyState, Filters, IconDownload, IconPlus, Page, StateBadge, useGet, useMay, useSearch, useWords, type ListAnswer } from '#ui'
 import type { z } from 'zod'
-import type { DocumentChoices, DocumentRow, DocumentState } from '../contract.ts'
+import type { DocumentChoices, DocumentRow, ShownState } from '../contract.ts'
 import { fileAddress, STATE_TONE } from './words.ts'
 
-const STATES: DocumentState[] = ['registered', 'read', 'reviewed', 'issued']
+const STATES: ShownState[] = ['registered', 'read', 'reviewed', 'partly', 'issued']
 
 export default function ListPage() {
   const { t, format } = useWords()
@@ -53,7 +53,7 @@ export default function ListPage() {
           { key: 'issuer', label: t('documents.field.issuer'), wrap: true, width: 220 },
           { key: 'direction', label: t('documents.field.direction'), spare: true, render: (row) => t(`documents.direction.${row.direction}`) },
           { key: 'series', label: t('documents.field.series'), spare: true },
-          { key: 'state', label: t('documents.field.state'), width: 150, render: (row) => <StateBadge tone={STATE_TONE[row.state]} label={t(`documents.state.${row.state}`)} /> },
+          { key: 'state', label: t('documents.field.state'), width: 150, render: (row) => <StateBadge tone={STATE_TONE[row.shownState]} label={t(`documents.state.${row.shownState}`)} /> },
         ]}
         tools={
           <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/documents/register', { ...filter, sort: sort ?? 'arrival' }))}>

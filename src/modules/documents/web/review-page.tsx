@@ -74,7 +74,7 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
     <Page
       title={nameOf(document, t)}
       crumbs={[{ label: t('documents.menu'), to: '/documents' }, { label: document.number ?? t('documents.page.title'), to: `/documents/${document.id}` }]}
-      aside={<StateBadge tone={STATE_TONE[document.state]} label={t(`documents.state.${document.state}`)} />}
+      aside={<StateBadge tone={STATE_TONE[document.shownState]} label={t(`documents.state.${document.shownState}`)} />}
       description={document.number ? (document.subject ?? undefined) : undefined}
     >
       {text === '' ? (

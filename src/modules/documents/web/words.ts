@@ -1,8 +1,8 @@
 /** How papers are named and toned on every page of the register. */
 import type { Tone, Translate } from '#ui'
-import type { DocumentRow, DocumentState } from '../contract.ts'
+import type { DocumentRow, ShownState } from '../contract.ts'
 
-export const STATE_TONE: Record<DocumentState, Tone> = { registered: 'notStarted', read: 'dueSoon', reviewed: 'waiting', issued: 'inTime' }
+export const STATE_TONE: Record<ShownState, Tone> = { registered: 'notStarted', read: 'dueSoon', reviewed: 'waiting', partly: 'waiting', issued: 'inTime' }
 
 /** `Chỉ thị 12/CT-UBND`, or the subject where there is no number. */
 export const nameOf = (one: Pick<DocumentRow, 'type' | 'number' | 'subject'>, t: Translate): string =>
