@@ -74,6 +74,8 @@ export const en: Catalogue = {
   'shell.work.group.soon': 'This week',
   'shell.work.group.later': 'Later',
   'shell.work.lateCount': '{n} late',
+  'shell.work.agencies': '{n} {n|agency|agencies}',
+  'shell.work.things': '{n} {n|thing|things}',
   'shell.work.due': 'Due {dueOn}',
   'shell.work.for': '{whom}',
   'shell.work.oversight': 'How work goes on',

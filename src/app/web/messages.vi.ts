@@ -74,6 +74,8 @@ export const vi: Catalogue = {
   'shell.work.group.soon': 'Tuần này',
   'shell.work.group.later': 'Sau',
   'shell.work.lateCount': '{n} việc quá hạn',
+  'shell.work.agencies': '{n} cơ quan',
+  'shell.work.things': '{n} việc',
   'shell.work.due': 'Hạn {dueOn}',
   'shell.work.for': '{whom}',
   'shell.work.oversight': 'Tình hình thực hiện',

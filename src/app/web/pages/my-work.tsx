@@ -1,5 +1,6 @@
 /** "Việc của tôi": what is due from me, what waits for my word, what I wait for. Done in place where one press is enough. */
 import { Button, EmptyState, Link, Loaded, Page, Section, StateBadge, useAct, useApi, useGet, useMay, useMe, useWords, type Tone } from '#ui'
+import { folded } from './folded.ts'
 
 type Action = { label: string; path: string; body?: unknown }
 type Column = 'todo' | 'approve' | 'waiting'
@@ -117,14 +118,52 @@ function WorkColumn({ column, items, late }: { column: Column; items: readonly I
 function Rows({ items }: { items: readonly Item[] }) {
   return (
     <ul className="sh-work-rows">
-      {items.map((item) => (
-        <Row key={`${item.column} ${item.id}`} item={item} />
-      ))}
+      {folded(items).map(({ items: [first, ...others] }) =>
+        others.length === 0 ? (
+          <Row key={`${first.column} ${first.id}`} item={first} />
+        ) : (
+          <Fold key={`${first.column} ${first.title} ${first.source}`} items={[first, ...others]} />
+        ),
+      )}
     </ul>
   )
 }
 
-function Row({ item }: { item: Item }) {
+/** What they have in common stands on the line; inside, each begins with the agency that it is about. */
+function Fold({ items }: { items: readonly [Item, ...Item[]] }) {
+  const { t } = useWords()
+  const [first] = items
+  const common = <Key extends keyof Item>(key: Key) => (items.every((item) => item[key] === first[key]) ? first[key] : undefined)
+  const late = items.filter(({ timeLabel }) => timeLabel === 'late').length
+  const dueOn = common('dueOn')
+  const about = items.every(({ forWhom }) => forWhom) ? new Set(items.map(({ forWhom }) => forWhom)).size : 0
+  return (
+    <li className="sh-work-fold">
+      <details>
+        <summary>
+          <span className="sh-work-fold-title">{first.title}</span>
+          <span className="sh-work-detail">
+            <strong>{about === items.length ? t('shell.work.agencies', { n: about }) : t('shell.work.things', { n: items.length })}</strong>
+            {[common('detail'), first.source].filter(Boolean).map((words) => ` · ${words}`)}
+          </span>
+          {(late > 0 || dueOn) && (
+            <span className="sh-work-due">
+              {late > 0 && <StateBadge tone="late" label={t('shell.work.lateCount', { n: late })} />}
+              {dueOn && <span>{t('shell.work.due', { dueOn })}</span>}
+            </span>
+          )}
+        </summary>
+        <ul>
+          {items.map((item) => (
+            <Row key={item.id} item={item} within />
+          ))}
+        </ul>
+      </details>
+    </li>
+  )
+}
+
+function Row({ item, within }: { item: Item; within?: boolean }) {
   const { t, has } = useWords()
   const api = useApi()
   const { act, pending } = useAct()
@@ -134,10 +173,12 @@ function Row({ item }: { item: Item }) {
   const time = timeLabel === 'late' && lateDays !== undefined ? t('shell.time.lateDays', { n: lateDays }) : t(`shell.time.${timeLabel}`)
   return (
     <li className="sh-work-row">
-      <Link to={path} className="sh-work-title">
-        {title}
+      <Link to={path} className="sh-work-title" title={within ? title : undefined}>
+        {within ? (forWhom ?? detail) : title}
       </Link>
-      <p className="sh-work-detail">{[detail, forWhom && t('shell.work.for', { whom: forWhom }), source].filter(Boolean).join(' · ')}</p>
+      <p className="sh-work-detail">
+        {(within ? [forWhom && detail] : [detail, forWhom && t('shell.work.for', { whom: forWhom }), source]).filter(Boolean).join(' · ')}
+      </p>
       <div className="sh-work-due">
         {urgent && <StateBadge tone={urgent} label={time} />}
         {dueOn && <span>{t('shell.work.due', { dueOn })}</span>}
