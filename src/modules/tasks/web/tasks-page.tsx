@@ -3,7 +3,7 @@ import { Button, DataTable, DateField, EmptyState, Filters, IconDownload, IconPl
 import type { TaskCounts, TaskList, TaskRow, TimeLabel } from '../contract.ts'
 import { CLOSED, KINDS, STATES, TIME_LABELS } from '../rules.ts'
 import type { z } from 'zod'
-import { linkTo, save, TIME_TONE, TimeBadge, WorkBadge } from './words.tsx'
+import { linkTo, save, TIME_TONE, TimeBadge } from './words.tsx'
 import './tasks.css'
 
 const SIZE = 50
@@ -58,13 +58,13 @@ const isEnd = (label: string) => label.startsWith('done_') || label === 'answere
 function useColumns(): Column<TaskRow>[] {
   const { t } = useWords()
   return [
-    { key: 'title', label: t('tasks.column.title'), main: true, wrap: true },
-    { key: 'leadName', label: t('tasks.column.lead'), sortable: true, wrap: true, width: 175 },
-    { key: 'time', label: t('tasks.column.time'), width: 160, render: (row) => <TimeBadge time={row.time} /> },
-    { key: 'dueOn', label: t('tasks.column.dueOn'), kind: 'date', sortable: true, width: 105, value: (row) => row.dueOn ?? row.nextConfirmOn },
-    { key: 'state', label: t('tasks.column.state'), width: 150, render: (row) => <WorkBadge state={row.state} /> },
-    { key: 'progress', label: t('tasks.page.progress'), kind: 'percent', sortable: true, width: 80 },
-    { key: 'source', label: t('tasks.column.source'), wrap: true, width: 130 },
+    { key: 'title', label: t('tasks.column.title'), main: true, wrap: true, width: '44%' },
+    { key: 'leadName', label: t('tasks.column.lead'), sortable: true, wrap: true, width: 150 },
+    { key: 'time', label: t('tasks.column.time'), width: 130, render: (row) => <TimeBadge time={row.time} /> },
+    { key: 'dueOn', label: t('tasks.column.dueOn'), kind: 'date', sortable: true, width: 95, value: (row) => row.dueOn ?? row.nextConfirmOn },
+    { key: 'state', label: t('tasks.column.state'), wrap: true, width: 100, value: (row) => t(`tasks.state.${row.state}`) },
+    { key: 'progress', label: t('tasks.page.progress'), kind: 'percent', sortable: true, width: 70 },
+    { key: 'source', label: t('tasks.column.source'), wrap: true, spare: true },
     { key: 'kind', label: t('tasks.column.kind'), spare: true, render: (row) => t(`tasks.kind.${row.kind}`) },
     { key: 'assignedOn', label: t('tasks.column.assignedOn'), kind: 'date', sortable: true, spare: true },
     { key: 'doneOn', label: t('tasks.column.doneOn'), kind: 'date', sortable: true, spare: true },
