@@ -351,7 +351,6 @@ export const en: Record<string, string> = {
   'tasks.overview.short.answered': 'Met',
   'tasks.overview.short.total': 'All',
   'tasks.overview.short.urged': 'Urged',
-  'tasks.overview.short.standing': 'Standing',
   'tasks.overview.group.all': 'All',
   'tasks.overview.group.agencies': 'Departments',
   'tasks.overview.group.communes': 'Communes and wards',

@@ -351,7 +351,6 @@ export const vi: Record<string, string> = {
   'tasks.overview.short.answered': 'Đã làm',
   'tasks.overview.short.total': 'Tổng',
   'tasks.overview.short.urged': 'Đôn đốc',
-  'tasks.overview.short.standing': 'Thường xuyên',
   'tasks.overview.group.all': 'Tất cả',
   'tasks.overview.group.agencies': 'Sở, ban, ngành',
   'tasks.overview.group.communes': 'Xã, phường, đặc khu',
