@@ -18,7 +18,9 @@ export default function DocumentPage() {
 function Shown({ document }: { document: DocumentDetail }) {
   const { t } = useWords()
   const may = useMay()
-  const review = may('documents.readAll') && (document.hasText || may('documents.review'))
+  // A scan that came in is opened to type its words; what went out is not read.
+  const unread = document.state === 'registered'
+  const review = unread ? document.direction === 'incoming' && may('documents.review') : may('documents.readAll')
   return (
     <Page
       title={nameOf(document, t)}
@@ -28,7 +30,7 @@ function Shown({ document }: { document: DocumentDetail }) {
       action={
         review && (
           <Button icon={IconEye} to={`/documents/${document.id}/review`} variant={document.state === 'issued' ? 'default' : 'filled'}>
-            {t(document.state === 'read' && may('documents.review') ? 'documents.page.review' : 'documents.page.openReview')}
+            {t(unread ? 'documents.review.read' : document.state === 'read' && may('documents.review') ? 'documents.page.review' : 'documents.page.openReview')}
           </Button>
         )
       }
@@ -76,8 +78,8 @@ function Overview({ document }: { document: DocumentDetail }) {
           { label: t('documents.field.number'), value: document.number },
           { label: t('documents.field.issuedOn'), value: document.issuedOn && format.date(document.issuedOn) },
           { label: t('documents.field.issuer'), value: document.issuer },
-          { label: t('documents.field.arrival'), value: document.arrivalNumber && `${document.arrivalNumber} · ${format.date(document.arrivalOn)} · ${document.series}` },
-          { label: t('documents.field.urgency'), value: document.urgency && t(`documents.urgency.${document.urgency}`) },
+          ...(document.arrivalNumber === null ? [] : [{ label: t('documents.field.arrival'), value: `${document.arrivalNumber} · ${format.date(document.arrivalOn)} · ${document.series}` }]),
+          ...(document.urgency ? [{ label: t('documents.field.urgency'), value: t(`documents.urgency.${document.urgency}`) }] : []),
           { label: t('documents.field.signer'), value: [signer.authority, signer.position, signer.name].filter(Boolean).join(' · ') },
           { label: t('documents.field.owner'), value: document.ownerName },
           { label: t('documents.field.addressees'), value: document.addressees.join('; '), wide: true },
