@@ -48,6 +48,16 @@ describe('the directory of Cần Thơ', () => {
     expect([bare.asWritten?.name, names(bare)]).toEqual(['Sở Nông nghiệp và Phát triển nông thôn thành phố Cần Thơ', ['Sở Nông nghiệp và Môi trường']])
   }))
 
+  test('takes a bare name in a paper of today for the body of today, without a succession', inWorld(async (world) => {
+    await established(world)
+    for (const writtenBy of ['Ủy ban nhân dân thành phố Cần Thơ', null])
+      for (const written of ['Sở Tài chính', 'Sở Tài chính thành phố', 'UBND thành phố', 'Liên minh HTX thành phố']) {
+        const found = await ask(world, written, { writtenOn: '2026-03-10', writtenBy })
+        expect([written, found.kind, found.asWritten, found.reasons]).toEqual([written, 'one', undefined, []])
+      }
+    expect((await ask(world, 'Sở Tài chính', { writtenOn: '2024-03-10', writtenBy: 'UBND thành phố Cần Thơ' })).asWritten?.name).toBe('Sở Tài chính thành phố Cần Thơ')
+  }))
+
   test('offers the other heirs of Sở Lao động - Thương binh và Xã hội', inWorld(async (world) => {
     await established(world)
     const found = await ask(world, 'Sở LĐTBXH')

@@ -145,12 +145,16 @@ function bodyFor(finder: Finder, key: string, written: string): Found | null {
   return { kind, ids: answer.ids, reasons: [...reasons, ...answer.reasons], choices: answer.choices, ...asWritten }
 }
 
+/**
+ * The names that a key stands for: of the likeliest candidates that of a body which stood when it was written, for nobody orders
+ * a body that has ended; where none stood, the likeliest. Without a date the paper of an ended province means its own bodies.
+ */
 function namesFor(finder: Finder, key: string): StoredName[] {
-  for (const candidate of candidatesOf(key, finder.directory.territories, finder.issuer)) {
-    const names = finder.byKey.get(candidate)
-    if (names) return names
-  }
-  return []
+  const { directory, question, issuer, byKey } = finder
+  const found = candidatesOf(key, directory.territories, issuer).flatMap((candidate) => { const names = byKey.get(candidate); return names ? [names] : [] })
+  const day = question.writtenOn ?? (issuer && !issuer.own ? null : question.day)
+  const stood = ({ organisationId }: StoredName) => { const body = directory.organisations.get(organisationId); return body !== undefined && day !== null && standsOn(body, day) }
+  return found.find((names) => names.some(stood)) ?? found[0] ?? []
 }
 
 /** Of several bodies with this name: those written with the same tones, then those that stood when it was written. */

@@ -43,7 +43,7 @@ export function PartyLine({ party, names, open }: { party: Party; names: Names; 
   return (
     <span className="doc-party">
       <span>{party.written}</span>
-      {one !== undefined && one.toLowerCase() !== party.written.toLowerCase() && (
+      {one !== undefined && (party.asWritten || party.decidedBy) && one.toLowerCase() !== party.written.toLowerCase() && (
         <>
           <IconRight size={14} />
           <strong>{party.decidedBy ? one : t('documents.party.now', { name: one })}</strong>
