@@ -206,6 +206,7 @@ export const en: Record<string, string> = {
   'documents.review.bar': 'Progress of the review',
   'documents.review.tasks': '{n} {n|task|tasks}',
   'documents.review.doubts': '{n} to confirm',
+  'documents.review.openPartners': '{n} {n|partner|partners} not chosen',
   'documents.review.accepted': '{n} accepted',
   'documents.review.progress': 'Items accepted',
   'documents.review.previous': 'Previous',

@@ -211,6 +211,7 @@ export const vi: Record<string, string> = {
   'documents.review.bar': 'Tiến độ rà soát',
   'documents.review.tasks': '{n} nhiệm vụ',
   'documents.review.doubts': '{n} cần xác nhận',
+  'documents.review.openPartners': '{n} nhóm phối hợp chưa chọn',
   'documents.review.accepted': '{n} đã chấp nhận',
   'documents.review.progress': 'Số mục đã chấp nhận',
   'documents.review.previous': 'Trước',

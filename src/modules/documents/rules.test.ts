@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Party } from './contract.ts'
-import { findingsOf, isSure, numberKey, openDoubts, shortened, splitAt, together, trimmed, typesOfNumber, wholeWords } from './rules.ts'
+import { findingsOf, isSure, numberKey, openDoubts, openPartners, shortened, splitAt, together, trimmed, typesOfNumber, wholeWords } from './rules.ts'
 
 const one = (written: string): Party => ({ written, kind: 'one', organisationIds: ['00000000-0000-7000-8000-000000000001'], reasons: [] })
 const open = (written: string): Party => ({ written, kind: 'open', organisationIds: [], reasons: [] })
@@ -33,6 +33,12 @@ describe('what a person must look at', () => {
     expect(openDoubts(item([{ ...open('các sở liên quan'), organisationIds: one('x').organisationIds, decidedBy: { name: 'An', at: '2026-11-20T02:00:00Z' } }]))).toEqual([])
   })
   test('a group that resolves to its members is no doubt any more', () => expect(openDoubts(item([{ ...one('các sở'), kind: 'group' }], ['lead-is-group']))).toEqual([]))
+  test('open partners are told, each name once, of items that are not issued yet', () => {
+    const sure = { ...item([one('Sở Tài chính')]), coordinate: [open('các cơ quan liên quan'), one('Sở Y tế')] }
+    expect(isSure(sure)).toBe(true)
+    expect(openPartners([sure, { ...sure, coordinate: [open('Các cơ quan liên quan'), open('các địa phương')] }]).length).toBe(2)
+    expect(openPartners([{ ...sure, state: 'issued' as const }, { ...sure, coordinate: [{ ...open('các xã'), organisationIds: ['x'], decidedBy: { name: 'An', at: '' } }] }])).toEqual([])
+  })
   test('a doubt about the date stays whoever leads', () => expect(openDoubts(item([one('Sở Tài chính')], ['due-relative']))).toEqual(['due-relative']))
 })
 

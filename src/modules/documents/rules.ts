@@ -76,6 +76,12 @@ export function openDoubts(item: Pick<Item, 'doubts' | 'lead' | 'coordinate' | '
   return [...new Set([...kept, ...names, ...missing])]
 }
 
+/** Partners that the paper leaves open and nobody chose ("các cơ quan liên quan"), each name once: no doubt of the item, but told before it is accepted. */
+export const openPartners = (items: Pick<Item, 'state' | 'coordinate'>[]): string[] => {
+  const open = items.filter((item) => item.state === 'proposed' || item.state === 'accepted').flatMap((item) => item.coordinate.filter((party) => !isResolved(party)))
+  return [...new Map(open.map((party) => [fold(party.written), party.written])).values()]
+}
+
 /** May be accepted without anybody looking at it. */
 export const isSure = (item: Pick<Item, 'state' | 'doubts' | 'lead' | 'coordinate' | 'reportTo'>): boolean => item.state === 'proposed' && openDoubts(item).length === 0
 

@@ -1,6 +1,6 @@
 /** How far the review is, and the way from doubt to doubt. */
 import { Button, IconCheck, IconLeft, IconRight, IconSend, KeyHint, useWords } from '#ui'
-import { isSure, needsWord } from '../rules.ts'
+import { isSure, needsWord, openPartners } from '../rules.ts'
 import type { ReviewHand } from './use-review.ts'
 
 export function ReviewBar({ hand, mayReview, issueAt }: { hand: ReviewHand; mayReview: boolean; issueAt: string }) {
@@ -8,6 +8,7 @@ export function ReviewBar({ hand, mayReview, issueAt }: { hand: ReviewHand; mayR
   const { live } = hand
   const doubts = live.filter(needsWord)
   const sure = live.filter(isSure)
+  const partners = openPartners(live)
   const done = live.filter((item) => item.state === 'accepted' || item.state === 'issued').length
   const accepted = live.filter((item) => item.state === 'accepted').length
   return (
@@ -18,6 +19,14 @@ export function ReviewBar({ hand, mayReview, issueAt }: { hand: ReviewHand; mayR
         <span data-tone={doubts.length > 0 ? 'dueSoon' : undefined} className="doc-bar-doubts">
           {t('documents.review.doubts', { n: doubts.length })}
         </span>
+        {partners.length > 0 && (
+          <>
+            {' · '}
+            <span data-tone="dueSoon" className="doc-bar-doubts" title={partners.join('; ')}>
+              {t('documents.review.openPartners', { n: partners.length })}
+            </span>
+          </>
+        )}
         {' · '}
         {t('documents.review.accepted', { n: done })}
       </p>
