@@ -37,7 +37,7 @@ export function NextSteps({ task }: { task: Task }) {
     )
   return (
     <Section title={t('tasks.page.next')}>
-      {confirmed && <p>{t('tasks.page.confirmed', { period: periodLabel(confirmed.period), nextFrom: confirmed.nextFrom })}</p>}
+      {confirmed && <p className="tk-note">{t('tasks.page.confirmed', { period: periodLabel(confirmed.period), nextFrom: confirmed.nextFrom })}</p>}
       {!first && !confirmed && <p className="hl-quiet">{t('tasks.page.nothing')}</p>}
       {isTooLateForTime(task) && <p className="tk-note hl-quiet">{t('tasks.alreadyLate', { dueOn: task.dueOn })}</p>}
       <div className="tk-steps">
