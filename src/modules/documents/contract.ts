@@ -147,6 +147,8 @@ export const Review = z.object({
   places: z.record(z.string(), Place),
   readingVersion: z.number().int().nullable(),
   resolvedOn: z.iso.date().nullable(),
+  /** Whether names could be worked out anew: another day than today. */
+  resolvedBefore: z.boolean(),
   items: z.array(Item),
   organisations: z.record(z.string(), z.object({ name: z.string() })),
 })

@@ -127,6 +127,7 @@ export const getReview = query({
       places: reading?.particulars.places ?? {},
       readingVersion: reading?.version ?? null,
       resolvedOn: reading?.resolved_on ?? null,
+      resolvedBefore: reading !== undefined && reading.resolved_on !== ctx.today,
       items,
       organisations: Object.fromEntries([...organisations].map(([key, one]) => [key, { name: one.name }])),
     }

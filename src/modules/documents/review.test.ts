@@ -50,6 +50,7 @@ describe('reading', () => {
     const review = await world.perform(an, getReview, { id })
     expect(review.document).toMatchObject({ number: '12/CT-UBND', type: 'Chỉ thị', issuedOn: '2026-11-10' })
     expect(review.items.length).toBeGreaterThanOrEqual(3)
+    expect(review.resolvedBefore).toBe(false)
     for (const item of review.items) expect(review.text.slice(item.start, item.end)).toBe(item.quote)
     const plan = review.items.find((item) => item.quote.includes('xây dựng kế hoạch hỗ trợ'))!
     expect(plan.lead).toMatchObject([{ kind: 'one', organisationIds: [province.finance.id] }])

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { Alert, Button, IconCheck, IconEdit, IconReturn, IconTrash, KeyHint, ProblemAlert, StateBadge, useWords, type Tone } from '#ui'
 import type { Item, ItemState } from '../contract.ts'
+import { fold } from '#lib/text'
 import { isSure, openDoubts } from '../rules.ts'
 import { ConflictTable } from './conflict.tsx'
 import { ItemEditor } from './item-editor.tsx'
@@ -60,12 +61,13 @@ const isOpen = (item: Item): boolean => item.state === 'proposed' || item.state 
 function When({ item }: { item: Item }) {
   const { t, format } = useWords()
   const when = item.due ? t('documents.item.due', { due: format.date(item.due) }) : item.every.length > 0 ? item.every.map((one) => t(`documents.every.${one}`)).join(', ') : item.dueText
+  const kind = t(`documents.kind.${item.kind}`)
   return (
     <span className="doc-item-when">
       <span className="doc-kind" data-tint={TINTS[item.kind]}>
-        {t(`documents.kind.${item.kind}`)}
+        {kind}
       </span>
-      {when}
+      {when && fold(when) !== fold(kind) && when}
     </span>
   )
 }
@@ -74,7 +76,7 @@ function Doubts({ codes, short }: { codes: string[]; short: boolean }) {
   const { t } = useWords()
   if (short) return <p className="doc-doubts">{codes.map((code) => t(`documents.doubt.${code}`)).join(' ')}</p>
   return (
-    <Alert tone="dueSoon" title={t('documents.item.toConfirm')}>
+    <Alert tone="dueSoon">
       <ul className="doc-doubt-list">
         {codes.map((code) => (
           <li key={code}>{t(`documents.doubt.${code}`)}</li>

@@ -111,7 +111,7 @@ type ReadingSideProps = { review: Review; hand: ReviewHand; acts: (item: Item) =
 
 function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: ReadingSideProps) {
   const { t, format } = useWords()
-  const { document, places, organisations, resolvedOn } = review
+  const { document, places, organisations, resolvedOn, resolvedBefore } = review
   // What was merged away lives on in the item that took it up.
   const dropped = hand.items.filter((item) => item.state === 'dropped' && item.mergedInto === null)
   const card = (item: Item) => <ItemCard key={item.id} item={item} names={organisations} hand={hand} acts={acts(item)} mayReview={mayReview} />
@@ -132,10 +132,14 @@ function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: Read
         count={hand.live.length}
         actions={
           mayReview &&
-          resolvedOn && (
-            <button type="button" className="hl-text-button" onClick={() => void hand.send('/resolution')}>
-              {t('documents.review.resolvedOn', { day: format.date(resolvedOn) })}
-            </button>
+          resolvedOn &&
+          resolvedBefore && (
+            <span className="hl-quiet">
+              {t('documents.review.resolvedOn', { day: format.date(resolvedOn) })}{' '}
+              <button type="button" className="hl-text-button" onClick={() => void hand.send('/resolution')}>
+                {t('documents.review.resolveAgain')}
+              </button>
+            </span>
           )
         }
       >
