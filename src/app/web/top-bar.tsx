@@ -5,6 +5,7 @@ import { Bell } from './bell.tsx'
 import { LanguageChoice, SchemeChoice } from './choices.tsx'
 import { ACCOUNT, useHasAccount } from './modules-context.ts'
 import { SearchBox } from './search-box.tsx'
+import { shortName } from './short-name.ts'
 
 export function TopBar() {
   return (
@@ -22,7 +23,7 @@ export function TopBar() {
 /** The organisation and post one is acting in; people hold several. */
 function ActingSwitch() {
   const { t } = useWords()
-  const { acting, memberships } = useMe()
+  const { acting, memberships, province } = useMe()
   const api = useApi()
   const { act } = useAct()
   const forget = useForget()
@@ -36,7 +37,8 @@ function ActingSwitch() {
     <>
       <IconOrganisation size={18} />
       <span className="sh-acting-words">
-        <span>{acting.organisation.name}</span>
+        <span className="sh-acting-name">{acting.organisation.name}</span>
+        <span className="sh-acting-short">{shortName(acting.organisation.name, province.name)}</span>
         <span>{acting.post}</span>
       </span>
     </>
