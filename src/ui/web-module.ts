@@ -11,8 +11,8 @@ export type MenuEntry = {
   key: string
   path: string
   icon: IconComponent
-  /** Permission without which the entry is not shown. */
-  may?: string
+  /** Permission without which the entry is not shown; of several, one is enough. */
+  may?: string | readonly string[]
   /** Smaller stands higher within its group. */
   order: number
 }

@@ -12,7 +12,7 @@ export function PhoneBar() {
   const menu = useMenu()
   const here = hereIn(menu, pathname)
   const sheet = useRef<HTMLDialogElement>(null)
-  const first = menu.slice(0, 4)
+  const first = menu.filter(({ alone }) => !alone).slice(0, 4)
 
   useEffect(() => sheet.current?.close(), [pathname])
 
@@ -50,9 +50,9 @@ export function PhoneBar() {
             <h2>{t('shell.more')}</h2>
             <ActionIcon icon={IconClose} label={t('shell.close')} size="lg" onClick={() => sheet.current?.close()} />
           </div>
-          {menu.map(({ group, entries }) => (
-            <section key={group}>
-              <h3>{t(`shell.group.${group}`)}</h3>
+          {menu.map(({ group, entries, alone }) => (
+            <section key={group} aria-label={alone && t(alone.key)}>
+              {!alone && <h3>{t(`shell.group.${group}`)}</h3>}
               <ul>
                 {entries.map(({ key, path, icon: Icon }) => (
                   <li key={path}>

@@ -7,7 +7,7 @@ export const shell: WebModule = {
   messages: { vi, en: () => import('./messages.en.ts').then(({ en }) => en) },
   menu: [
     { group: 'work', key: 'shell.work', path: '/', icon: IconWork, order: 0 },
-    { group: 'admin', key: 'shell.settings', path: '/settings', icon: IconSettings, may: 'settings.set', order: 90 },
+    { group: 'admin', key: 'shell.settings', path: '/settings', icon: IconSettings, may: ['settings.set', 'audit.read'], order: 90 },
   ],
   pages: [
     { path: '/', title: 'shell.work', load: () => import('./pages/my-work.tsx') },

@@ -20,8 +20,8 @@ export function SideNav() {
   return (
     <nav aria-label={t('shell.menu')} className="sh-nav">
       <ul>
-        {menu.map(({ group, entries }) => {
-          const Icon = GROUP_ICON[group]
+        {menu.map(({ group, entries, alone: single }) => {
+          const Icon = single?.icon ?? GROUP_ICON[group]
           const open = here?.group === group
           const alone = entries.length === 1
           return (
@@ -33,7 +33,7 @@ export function SideNav() {
                 aria-current={alone && open ? 'page' : undefined}
               >
                 <Icon size={18} />
-                {t(`shell.group.${group}`)}
+                {t(single?.key ?? `shell.group.${group}`)}
               </Link>
               {open && !alone && (
                 <ul>
