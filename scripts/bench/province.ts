@@ -3,18 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { pino } from 'pino'
 import { modules } from '../../src/app/modules.ts'
 import { loadReferenceData } from '../../src/app/reference.ts'
 import { establishProvince } from '../../src/modules/organisations/index.ts'
 import { createAccount, createProvince, markDemonstration, type Role } from '../../src/modules/people/index.ts'
-import { contextFor, type Ctx, type Office } from '../../src/platform/action.ts'
-import { systemActor } from '../../src/platform/actor.ts'
-import { createDb, createPool, inTransaction, newId, type Connection } from '../../src/platform/db.ts'
-import { createFileStore } from '../../src/platform/files.ts'
+import { newId, type Connection } from '../../src/platform/db.ts'
 import { migrate } from '../../src/platform/migrate.ts'
-import { clockFor, migrationFolders } from '../../src/platform/office.ts'
+import { migrationFolders } from '../../src/platform/office.ts'
 import { createDatabase, dropDatabase, PREFIX, startTestServer, type TestServer } from '../../src/testing/servers.ts'
+import { openBuilder } from './system.ts'
 
 /** An organisation that stands today. */
 export type Standing = { id: string; kind: string; name: string; short_name: string; code: string | null }
@@ -43,8 +40,8 @@ export async function openBenchProvince(on: TestServer['name'], name: string, to
   const provinceId = newId()
   const superuser = new pg.Client({ ...connection, user: 'postgres' })
   await superuser.connect()
-  const asSystem = builder(connection, dataDir, today, provinceId)
-  await asSystem(['people.setUp', 'organisations.manage'], async (ctx) => {
+  const builder = openBuilder(connection, dataDir, today)
+  await builder.build(provinceId, ['people.setUp', 'organisations.manage'], async (ctx) => {
     await createProvince(ctx, { id: provinceId, name: 'Cần Thơ', kind: 'thành phố', demonstration: true })
     await establishProvince(ctx, { name: 'Cần Thơ', optional: ['ethnic_religion', 'industrial_zones'] })
   })
@@ -56,27 +53,16 @@ export async function openBenchProvince(on: TestServer['name'], name: string, to
     organisations: rows,
     superuser,
     account: (username, role, organisationId) =>
-      asSystem(['people.manage'], async (ctx) => {
-        await markDemonstration(asSystem.db, ctx.now)
+      builder.build(provinceId, ['people.manage'], async (ctx) => {
+        await markDemonstration(builder.db, ctx.now)
         await createAccount(ctx, { username, name: username, organisationId, role, post: username, demonstration: true, validFrom: '2025-07-01' })
       }),
     close: async () => {
-      await asSystem.db.destroy()
+      await builder.close()
       await superuser.end()
       await dropDatabase(server.admin, database)
       await server.stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-/** Builds as the system, each call in a transaction that stays. */
-function builder(connection: Connection, dataDir: string, today: string, provinceId: string) {
-  const db = createDb(createPool(connection, 2, () => undefined))
-  const office: Office = { db, log: pino({ level: 'silent' }), files: createFileStore(dataDir), modules, ...clockFor(today) }
-  const asSystem = (permissions: string[], work: (ctx: Ctx) => Promise<void>) => {
-    const actor = systemActor('bench', permissions, provinceId)
-    return inTransaction(db, actor, (trx) => work(contextFor(office, trx, { actor, requestId: 'bench' })))
-  }
-  return Object.assign(asSystem, { db })
 }

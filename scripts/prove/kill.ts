@@ -1,7 +1,7 @@
 /**
  * `kill`: the program and its database are killed (-9) twenty times in the middle of writes, and started again each time.
  *
- * Six writers give tasks, comment on them and move them on, each write under an idempotency key. After every start: what was answered is
+ * Six writers give tasks, comment on them and move their due day, each write under an idempotency key. After every start: what was answered is
  * there, exactly once; what was not answered is sent again under its key and is there exactly once; every entry of a timeline
  * has its audit line and every audit line its entry; at the end the audit chain is whole.
  */
@@ -17,7 +17,19 @@ import { openSetting, visitor, type Setting, type Visitor } from './setting.ts'
 const KILLS = 20
 const WRITERS = 6
 
-type Write = { key: string; path: string; body: Record<string, unknown>; answered: boolean }
+/** `name` is found again in the title of the task, or in the timeline's note. */
+type Write = { kind: 'task' | 'comment' | 'date'; name: string; key: string; path: string; body: Record<string, unknown>; answered: boolean }
+type Last = { id: string; version: number; day: number }
+
+/** A new task, or something done to the writer's last one: a word, or another due day (which raises its version). */
+function nextWrite(last: Last | undefined, leadId: string): Write {
+  const key = randomUUID()
+  const chance = Math.random()
+  const write = (kind: Write['kind'], name: string, path: string, body: Record<string, unknown>): Write => ({ kind, name, key, path, body, answered: false })
+  if (!last || chance < 0.35) return write('task', `Nhiệm vụ ${key}`, '/tasks', { title: `Nhiệm vụ ${key}`, kind: 'deadline', leadIds: [leadId], dueOn: '2030-12-31' })
+  if (chance < 0.7) return write('comment', `Trao đổi ${key}`, `/tasks/${last.id}/comments`, { note: `Trao đổi ${key}` })
+  return write('date', `Dời hạn ${key}`, `/tasks/${last.id}/date`, { version: last.version, dueOn: `2030-11-${String((last.day % 28) + 1).padStart(2, '0')}`, reason: `Dời hạn ${key}` })
+}
 
 export const prove: Proof = async (database) => {
   const setting = await openSetting(database)
@@ -54,22 +66,22 @@ async function writeUntilKilled(program: Program, kill: (program: Program) => Pr
   const office = await visitor(program.address, 'vanphong')
   const leads = await leadIds(office)
   const sent: Write[] = []
-  let stopped = false
+  const killed = new AbortController()
   const writers = Array.from({ length: WRITERS }, async (_none, n) => {
-    let last: string | undefined
-    while (!stopped) {
-      const key = randomUUID()
-      const write: Write = last && Math.random() < 0.6 ? { key, path: `/tasks/${last}/comments`, body: { note: `Trao đổi ${key}` }, answered: false } : { key, path: '/tasks', body: { title: `Nhiệm vụ ${key}`, kind: 'deadline', leadIds: [leads[n % leads.length]], dueOn: '2030-12-31' }, answered: false }
+    let last: Last | undefined
+    while (!killed.signal.aborted) {
+      const write = nextWrite(last, leads[n % leads.length]!)
       sent.push(write)
       try {
-        const answer = await office.post(write.path, write.body, key)
+        const answer = await office.post(write.path, write.body, write.key)
         if (!answer.ok) {
           if (answer.status < 500) throw new Error(`refused: ${answer.status} ${await answer.text()}`)
           break
         }
-        const { id } = (await answer.json()) as { id: string }
+        const { id, version } = (await answer.json()) as { id: string; version?: number }
         write.answered = true
-        if (write.path === '/tasks') last = id
+        if (write.kind === 'task') last = { id, version: 1, day: 1 }
+        else if (last && write.kind === 'date') last = { ...last, version: version ?? 0, day: last.day + 1 }
       } catch (error) {
         if ((error as Error).message.startsWith('refused')) throw error
         // The connection broke: not answered.
@@ -79,7 +91,7 @@ async function writeUntilKilled(program: Program, kill: (program: Program) => Pr
   })
   await sleep(150 + Math.random() * 700)
   await kill(program)
-  stopped = true
+  killed.abort()
   await Promise.all(writers)
   return sent
 }
@@ -103,21 +115,20 @@ async function sendAgain(program: Program, writes: Write[], faults: string[]): P
   return done
 }
 
+const NOTED = `select note as name, count(*)::int as n from task_events where (note like 'Trao đổi %-%' or note like 'Dời hạn %-%')`
+
 /** Looks behind row security: each write is there exactly once, with its timeline entry and its audit line. */
 async function look(connect: () => Promise<pg.Client>, writes: Write[], faults: string[]): Promise<void> {
   const client = await connect()
   try {
     const count = async (sql: string) => new Map((await client.query<{ name: string; n: number }>(sql)).rows.map((row) => [row.name, Number(row.n)]))
-    const tasks = await count(`select title as name, count(*)::int as n from tasks where title like 'Nhiệm vụ %-%-%' group by 1`)
-    const comments = await count(`select note as name, count(*)::int as n from task_events where kind = 'comment' and note like 'Trao đổi %' group by 1`)
-    for (const write of writes) {
-      const name = String(write.body.title ?? write.body.note)
-      const found = (write.path === '/tasks' ? tasks : comments).get(name) ?? 0
-      if (found !== 1) faults.push(`${name} is there ${found} times`)
-    }
+    const found = { task: await count(`select title as name, count(*)::int as n from tasks where title like 'Nhiệm vụ %-%-%' group by 1`), comment: await count(`${NOTED} and kind = 'comment' group by 1`), date: await count(`${NOTED} and kind = 'changeDate' group by 1`) }
+    for (const { kind, name } of writes) if (found[kind].get(name) !== 1) faults.push(`${name} is there ${found[kind].get(name) ?? 0} times`)
     const halves = await client.query<{ what: string; n: number }>(`
       select 'a task without its timeline entry' as what, count(*)::int as n from tasks t where title like 'Nhiệm vụ %-%-%' and not exists (select 1 from task_events e where e.object_id = t.id and e.kind = 'issued')
       union all select 'a task without its audit line', count(*)::int from tasks t where title like 'Nhiệm vụ %-%-%' and not exists (select 1 from hopluc.audit_lines l where l.action = 'tasks.add' and l.object_id = t.id::text)
+      union all select 'a task whose version is not the number of its changes', count(*)::int from tasks t where title like 'Nhiệm vụ %-%-%' and version <> 1 + (select count(*) from task_events e where e.object_id = t.id and e.kind = 'changeDate')
+      union all select 'a change without its audit line', abs((select count(*) from task_events where kind = 'changeDate' and note like 'Dời hạn %-%') - (select count(*) from hopluc.audit_lines l join tasks t on t.id::text = l.object_id where action = 'tasks.changeDate' and title like 'Nhiệm vụ %-%-%'))::int
       union all select 'an audit line without its task', count(*)::int from hopluc.audit_lines l where l.action = 'tasks.add' and not exists (select 1 from tasks t where t.id::text = l.object_id)
       union all select 'a comment without its audit line', abs((select count(*) from task_events where kind = 'comment' and note like 'Trao đổi %') - (select count(*) from hopluc.audit_lines where action = 'tasks.comment' and after ->> 'note' like 'Trao đổi %'))::int`)
     for (const half of halves.rows) if (half.n > 0) faults.push(`${half.what}: ${half.n}`)

@@ -42,7 +42,7 @@ export async function openSetting(database: 'embedded' | 'installed'): Promise<S
     }
     await client.end()
   }
-  const env = () => ({ ...(outside ? { DATABASE_URL: connectionString({ ...outside.connection, user: 'hopluc', database: DATABASE }) } : {}) })
+  const env = (): Record<string, string> => (outside ? { DATABASE_URL: connectionString({ ...outside.connection, user: 'hopluc', database: DATABASE }) } : {})
   const postmaster = () => Number(readFileSync(join(binDir ? ownServer : dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
   const lookAt = async () => {
     if (binDir && !outside) await startOutside()
@@ -85,7 +85,12 @@ export async function openSetting(database: 'embedded' | 'installed'): Promise<S
 }
 
 /** A person at the program: a session of the demonstration, and requests as the pages send them. */
-export type Visitor = { get: (path: string) => Promise<Response>; post: (path: string, body: unknown, key?: string) => Promise<Response> }
+export type Visitor = {
+  get: (path: string) => Promise<Response>
+  post: (path: string, body: unknown, key?: string) => Promise<Response>
+  /** The fields and a small file, as a form sends them. */
+  upload: (path: string, fields: Record<string, unknown>, key?: string) => Promise<Response>
+}
 
 export async function visitor(address: string, username?: string): Promise<Visitor> {
   let cookie = ''
@@ -96,5 +101,14 @@ export async function visitor(address: string, username?: string): Promise<Visit
     if (!answer.ok) throw new Error(`${username} could not sign in: ${answer.status} ${await answer.text()}`)
     cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
   }
-  return { get: (path) => send(path, {}), post }
+  return {
+    get: (path) => send(path, {}),
+    post,
+    upload: (path, fields, key) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) form.set(name, typeof value === 'string' ? value : JSON.stringify(value))
+      form.set('file', new Blob(['Một tệp nhỏ của phép thử.']), 'tep.txt')
+      return send(path, { method: 'POST', body: form, headers: key ? { 'idempotency-key': key } : {} })
+    },
+  }
 }

@@ -1,0 +1,82 @@
+/** Who the strangers are, what there is to find in the demonstration, and how one tells that something was found or changed. */
+import type pg from 'pg'
+import { modules } from '../../src/app/modules.ts'
+import { establishProvince } from '../../src/modules/organisations/index.ts'
+import { createAccount, createProvince, type Role } from '../../src/modules/people/index.ts'
+import type { Ctx } from '../../src/platform/action.ts'
+import { newId } from '../../src/platform/db.ts'
+import { OUTSIDERS, ROLES } from '../../src/testing/strangers.ts'
+import type { Builder } from '../bench/system.ts'
+
+const SINCE = '2025-07-01'
+
+export type StrangerAccount = { username: string; from: 'nowhere' | 'elsewhere' | 'here' }
+
+/** Accounts that should find nothing: every role in another province, and here the roles of an organisation that no paper names. */
+export async function addStrangers(builder: Builder, provinceId: string): Promise<StrangerAccount[]> {
+  const other = newId()
+  const account = (role: Role, organisationId: string, username: string) => ({ username, name: username, organisationId, role, post: username, demonstration: true, validFrom: SINCE })
+  const named = (role: Role, from: string) => `${from}-${role.replace('_', '-')}`
+  await builder.build(other, ['people.setUp', 'people.manage', 'organisations.manage'], async (ctx) => {
+    await createProvince(ctx, { id: other, name: 'Cà Mau', kind: 'tỉnh', demonstration: true })
+    const { peopleCommitteeId } = await establishProvince(ctx, { name: 'Cà Mau' })
+    for (const role of ROLES) await createAccount(ctx, account(role, peopleCommitteeId, named(role, 'elsewhere')))
+  })
+  await builder.build(provinceId, ['people.manage', 'organisations.manage'], async (ctx) => {
+    const outsider = await anOutsider(ctx)
+    // Nobody in the demonstration has a telephone; somebody must, for it to be hidden from others.
+    await createAccount(ctx, { ...account('committee', outsider, 'co-dien-thoai'), phone: '0900 000 000', email: 'co-dien-thoai@example.vn' })
+    for (const role of OUTSIDERS) await createAccount(ctx, account(role, outsider, named(role, 'here')))
+  })
+  return [{ username: '', from: 'nowhere' }, ...ROLES.map((role) => ({ username: named(role, 'elsewhere'), from: 'elsewhere' as const })), ...OUTSIDERS.map((role) => ({ username: named(role, 'here'), from: 'here' as const }))]
+}
+
+/** An organisation that no paper names. */
+async function anOutsider(ctx: Ctx): Promise<string> {
+  const route = modules.flatMap((module) => module.routes).find((one) => one.action.name === 'organisations.create')
+  if (!route) throw new Error('no route does organisations.create')
+  const { id } = (await route.action.run(ctx, { name: 'Hội Ngoài cuộc', kind: 'union', level: 'province', legalBasis: '' } as never)) as { id: string }
+  return id
+}
+
+/** Something that is there, as a route names it. */
+export type Thing = { id: string; version?: number; fileId?: string; start?: number; end?: number }
+export type Things = Record<'tasks' | 'documents' | 'reading-items' | 'organisations' | 'people' | 'urgings' | 'places', Thing[]>
+
+/** Real things of the demonstration, so that a route is tried with something that is there and in a state in which it could be done. */
+export async function thingsOf(look: pg.Client): Promise<Things> {
+  const some = async (sql: string) => (await look.query<Thing>(sql)).rows
+  return {
+    tasks: await some(`(select distinct on (state) t.id, t.version, f.file_id as "fileId" from tasks t left join task_files f on f.task_id = t.id where is_leaf and kind = 'deadline'
+      and state in ('assigned', 'in_progress', 'reported', 'returned', 'suspended') order by state, f.file_id nulls last)
+      union all (select t.id, t.version, f.file_id from tasks t join task_files f on f.task_id = t.id limit 1)
+      union all (select id, version, null from tasks where asked_due_on is not null limit 1)`),
+    documents: await some(`select d.id, d.version, (select file_id from document_files f where f.document_id = d.id limit 1) as "fileId" from documents d order by (select count(*) from reading_items i where i.document_id = d.id) desc, d.id limit 3`),
+    'reading-items': await some(`(select distinct on (state) id, version, start_at as start, end_at as end from reading_items order by state, id)`),
+    organisations: await some(`select id, version from organisations where kind = 'department' and valid_to is null order by id limit 1`),
+    people: await some(`select id from accounts where username = 'nnmt'`),
+    urgings: await some('select id, version from urgings order by answered_on nulls first limit 2'),
+    places: await some(`select id from places where kind = 'commune' limit 1`),
+  }
+}
+
+/** Words and ids that only the demonstration's business holds: if a stranger's answer carries one, something leaked. */
+export async function marksOf(look: pg.Client, provinceId: string): Promise<{ business: string[]; directory: string[] }> {
+  const words = async (sql: string) => (await look.query<{ text: string }>(sql, [provinceId])).rows.map((row) => row.text).filter((text) => text.length > 12)
+  return {
+    business: await words(`
+      (select title as text from tasks where province_id = $1) union (select subject from documents where province_id = $1 and subject is not null)
+      union (select note from task_events where province_id = $1 and note is not null) union (select id::text from tasks where province_id = $1)
+      union (select id::text from documents where province_id = $1) union (select id::text from urgings where province_id = $1)
+      union (select id::text from reading_items where province_id = $1) union (select left(quote, 60) from reading_items where province_id = $1)`),
+    directory: await words(`(select id::text as text from organisations where province_id = $1) union (select id::text from accounts where province_id = $1) union (select phone from account_contacts where province_id = $1)`),
+  }
+}
+
+/** A fingerprint of all that a province has, but for what its own program may do meanwhile (telling people). */
+export async function fingerprint(look: pg.Client, provinceId: string): Promise<string> {
+  const tables = [...modules.flatMap((module) => Object.keys(module.tables)).filter((table) => table !== 'notifications' && !table.startsWith('place')), 'hopluc.settings', 'hopluc.files', 'hopluc.numbers']
+  const parts = tables.map((table) => `select coalesce(sum(hashtextextended(x::text, 0)), 0) as hash, count(*) as n from ${table} x where ${table === 'provinces' ? 'id' : 'province_id'} = $1`)
+  const { rows } = await look.query<{ hash: string; n: string }>(parts.join(' union all '), [provinceId])
+  return rows.map(({ hash, n }) => `${n}:${hash}`).join(' ')
+}

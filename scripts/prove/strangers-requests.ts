@@ -1,0 +1,87 @@
+/** Requests as the pages would send them: real things in the address, and a body that a permitted person would get through with. */
+import { z } from 'zod'
+import { addDays } from '../../src/lib/period/index.ts'
+import { newId } from '../../src/platform/db.ts'
+import { clockFor } from '../../src/platform/office.ts'
+import type { Route } from '../../src/platform/routes.ts'
+import type { Thing, Things } from './strangers-cast.ts'
+
+export type Asked = { path: string; fields: Record<string, unknown>; file: boolean }
+
+/** One request for each real thing that the route's address can name; one when it names none. */
+export function requestsOf(route: Route, things: Things): Asked[] {
+  const noun = /^\/([\w-]+)/.exec(route.path)?.[1] ?? ''
+  const candidates: readonly (Thing | undefined)[] = route.path.includes(':') ? (things[noun as keyof Things] ?? []) : [undefined]
+  const named = route.path.includes(':fileId') ? candidates.filter((thing) => thing?.fileId) : candidates
+  return named.map((thing) => {
+    const path = route.path.replace(/:(\w+)/g, (_whole, name: string) => (name === 'fileId' ? (thing?.fileId ?? '') : (thing?.id ?? '')))
+    const fields = fieldsOf(route, things, thing)
+    return { path: route.method === 'GET' ? `${path}?${new URLSearchParams(fields as Record<string, string>)}` : path, fields, file: route.body === 'upload' }
+  })
+}
+
+type Schema = { type?: string; properties?: Record<string, Schema>; required?: string[]; items?: Schema; enum?: unknown[]; format?: string; minLength?: number; minimum?: number; anyOf?: Schema[]; minItems?: number; const?: unknown; default?: unknown }
+
+/** What the input needs besides the address: required fields, and those that the hints know. */
+function fieldsOf(route: Route, things: Things, thing: Thing | undefined): Record<string, unknown> {
+  const schema = z.toJSONSchema(route.action.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema
+  const inAddress = new Set([...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]))
+  const known = hints(things, thing)
+  const wanted = Object.entries(schema.properties ?? {}).filter(([name]) => name !== 'file' && !inAddress.has(name) && (schema.required?.includes(name) || ALSO.has(name)))
+  return Object.fromEntries(wanted.map(([name, inner]) => [name, sample(inner, name, known)]))
+}
+
+/** Fields that may be left out and make the try a better one. */
+const ALSO = new Set(['dueOn', 'q', 'doneOn', 'version', 'text'])
+
+/** Values that a person would give, by the name of the field. */
+function hints(things: Things, thing: Thing | undefined): Record<string, unknown> {
+  const { today } = clockFor(undefined)
+  const [organisation] = things.organisations
+  const [item, otherItem] = things['reading-items']
+  const late = things.tasks.map(({ id }) => id)
+  const middle = Math.floor(((thing?.start ?? 0) + (thing?.end ?? 2)) / 2)
+  return {
+    version: thing?.version ?? 1,
+    id: item?.id,
+    otherId: otherItem?.id,
+    otherVersion: otherItem?.version ?? 1,
+    at: middle,
+    start: 0,
+    end: 40,
+    q: 'hợp tác',
+    username: 'nguoi.ngoai',
+    key: 'tasks.dueSoonDays',
+    value: 7,
+    validFrom: today(),
+    dueOn: addDays(today(), 40),
+    doneOn: today(),
+    on: today(),
+    leadIds: [organisation?.id],
+    leadId: organisation?.id,
+    organisationId: organisation?.id,
+    taskIds: late,
+    tasks: late[0],
+    items: [{ id: item?.id, kind: 'standing', every: 'quarter' }],
+    lead: [{ written: 'Sở Tài chính' }],
+    coordinate: [],
+    reportTo: [],
+    text: 'ỦY BAN NHÂN DÂN\nSố: 99/CT-UBND\n\nCHỈ THỊ\nVề việc thử\n\n1. Sở Tài chính xây dựng kế hoạch trước ngày 31 tháng 12 năm 2030.\n',
+    name: 'Người ngoài cuộc',
+  }
+}
+
+function sample(schema: Schema, name: string, known: Record<string, unknown>): unknown {
+  if (schema.const !== undefined) return schema.const
+  if (known[name] !== undefined && !schema.enum) return known[name]
+  if (schema.enum) return schema.enum[0]
+  const [first] = schema.anyOf ?? []
+  if (first) return sample(first, name, known)
+  if (schema.type === 'object') return Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([inner]) => schema.required?.includes(inner)).map(([inner, one]) => [inner, sample(one, inner, known)]))
+  if (schema.type === 'array') return schema.minItems ? [sample(schema.items ?? {}, name, known)] : []
+  if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1)
+  if (schema.type === 'boolean') return true
+  if (schema.format === 'uuid') return newId()
+  if (schema.format === 'date') return known.on
+  return 'Nội dung thử của người ngoài'
+}
