@@ -154,14 +154,17 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     initialise(binDir, folder)
   }
   const logFile = join(options.dataDir, 'postgres.log')
+  let from = lengthOf(logFile)
   let child = spawnServer(binDir, folder, socket, logFile, options)
   for (let tries = 1; !(await becomesReady(child, connection)); tries += 1) {
-    const said = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' ') : ''
-    // After a kill the old server's children may take a moment to notice and let go of its memory.
+    // All that was said since the start: after a kill the old server's children may take a moment to notice and let go of its
+    // memory, and they speak into the same log, last.
+    const said = readFileSync(logFile).subarray(from).toString().trim()
     if (tries > 20 || !/pre-existing shared memory|is another postmaster|lock file/.test(said)) {
-      throw new ClusterError(`The embedded PostgreSQL did not start: ${said} (the whole log: ${logFile})`)
+      throw new ClusterError(`The embedded PostgreSQL did not start: ${said.split('\n').slice(-3).join(' ')} (the whole log: ${logFile})`)
     }
     await sleep(250)
+    from = lengthOf(logFile)
     child = spawnServer(binDir, folder, socket, logFile, options)
   }
   const stop = async () => {
@@ -175,6 +178,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
   return { connection, started: true, pid: child.pid ?? 0, stop }
 }
+
+const lengthOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0)
 
 function spawnServer(binDir: string, folder: string, socket: string, logFile: string, options: ClusterOptions): ChildProcess {
   const settings = [
