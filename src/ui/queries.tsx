@@ -50,16 +50,20 @@ const samePath = (before: unknown, now: string | null): boolean =>
   typeof before === 'string' && now !== null && before.split('?')[0] === now.split('?')[0]
 
 /** Reads everything on the screen again, or only what begins with one of these paths. */
-export function useRefresh(): (...paths: string[]) => void {
+export function useRefresh(): (...paths: string[]) => Promise<void> {
   const queries = useQueryClient()
   return useCallback(
-    (...paths) => {
+    async (...paths) => {
       const bases = paths.map((path) => address(path))
-      void queries.invalidateQueries({ predicate: ({ queryKey: [key] }) => bases.length === 0 || bases.some((base) => String(key).startsWith(base)) })
+      const fresh = queries.invalidateQueries({ predicate: ({ queryKey: [key] }) => bases.length === 0 || bases.some((base) => String(key).startsWith(base)) })
+      await Promise.race([fresh, new Promise((resolve) => setTimeout(resolve, LONGEST_REFRESH))])
     },
     [queries],
   )
 }
+
+/** Milliseconds after which a page goes on with what it shows; a network that is away would keep it waiting. */
+const LONGEST_REFRESH = 3000
 
 /** Forgets what was read, for when somebody becomes somebody else; the paths named are kept. */
 export function useForget(): (...kept: string[]) => void {
@@ -101,9 +105,10 @@ export function useAct<Answer = unknown>({ done, refresh, inline }: ActOptions =
     setState({ pending: true })
     try {
       const answer = await work()
-      setState({ pending: false, answer })
       if (done) notify({ tone: 'inTime', text: done })
-      refreshNow(...(refresh ?? []))
+      // Until the page shows the new version nothing can be pressed: a second press would carry the old one.
+      await refreshNow(...(refresh ?? []))
+      setState({ pending: false, answer })
       return answer
     } catch (thrown) {
       const problem = asProblem(thrown)

@@ -79,8 +79,9 @@ export function useReview(id: string): ReviewHand {
       else setProblem({ itemId, problem: thrown })
       return undefined
     } finally {
+      // Not before the new versions are here: the next press would carry an old one.
+      await refresh(`/documents/${id}`)
       setPending(undefined)
-      refresh(`/documents/${id}`)
     }
   }
 
