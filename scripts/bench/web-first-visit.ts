@@ -60,9 +60,10 @@ async function visitOnce(browser: Awaited<ReturnType<typeof launch>>, address: s
     await session.send('Network.emulateNetworkConditions', SLOW)
     await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     let script = 0
-    const kinds = new Map<string, string>()
-    session.on('Network.responseReceived', (event) => kinds.set(event.requestId, event.type))
-    session.on('Network.loadingFinished', (event) => void (script += kinds.get(event.requestId) === 'Script' ? event.encodedDataLength : 0))
+    const scripts = new Set<string>()
+    session.on('Network.responseReceived', (event) => void (event.type === 'Script' && scripts.add(event.requestId)))
+    // What a script weighs as it came, compressed; the heads of the answers are no JavaScript.
+    session.on('Network.dataReceived', (event) => void (script += scripts.has(event.requestId) ? event.encodedDataLength : 0))
     await page.goto(`/tasks/${tasks.items[0]?.id}`)
     await page.locator('h1').first().waitFor({ timeout: 60_000 })
     await page.waitForLoadState('networkidle')

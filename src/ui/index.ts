@@ -16,7 +16,7 @@ export {
 } from './words.tsx'
 export { createFormat, today, type Format } from './format.ts'
 export { ApiProblem, createApi, newKey, type Api, type ApiField, type Query } from './api.ts'
-export { createQueries, problemTitle, useAct, useApi, useForget, useGet, useRefresh, useSend, type ActOptions, type Got } from './queries.tsx'
+export { askEarly, createQueries, problemTitle, useAct, useApi, useForget, useGet, useRefresh, useSend, type ActOptions, type Got } from './queries.tsx'
 export { notify } from './notices.tsx'
 export { MeContext, useMay, useMe, type Me, type Membership } from './me.tsx'
 export { Link, plainSearch, useNav, useParams, useSearch, useSetSearch, type LinkProps, type Search } from './nav.tsx'

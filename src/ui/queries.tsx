@@ -19,6 +19,11 @@ export function createQueries(): QueryClient {
   return new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry, networkMode: 'always' } } })
 }
 
+/** Asks before any page is there to ask; the page that does finds it asked. Refusals are told to that page. */
+export function askEarly(queries: QueryClient, api: Api, path: string): void {
+  void queries.prefetchQuery({ queryKey: [address(path)], queryFn: ({ signal }) => api.get(path, {}, signal) })
+}
+
 export type Got<Answer> = { data: Answer | undefined; problem: ApiProblem | undefined; loading: boolean; refreshing: boolean; refresh: () => void }
 export type GetOptions = {
   /** Milliseconds between silent refreshes, for work that goes on elsewhere. */

@@ -1,11 +1,13 @@
 /** The next step for this person as a button with a plain verb, opening its small form in place; the others behind it. */
 import { periodLabel } from '#lib/period'
 import { Button, IconUrge, Menu, Section, useMay, useWords } from '#ui'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { confirmedPeriod, isRecurring, isTooLateForTime } from '../rules.ts'
-import { StepForm } from './step-form.tsx'
 import { nameOf } from './words.tsx'
+
+// Fields come when somebody takes a step: who only reads a task on a slow line does not wait for them.
+const StepForm = lazy(async () => ({ default: (await import('./step-form.tsx')).StepForm }))
 
 /** Steps that somebody waits for; the others stand behind "other steps". */
 const AWAITED: readonly Step[] = ['changeDate', 'refuseDate', 'confirm', 'rework', 'accept', 'insist', 'reassign', 'report', 'progress', 'resume']
@@ -32,7 +34,9 @@ export function NextSteps({ task }: { task: Task }) {
   if (opened && (opened === first || opened === second || others.includes(opened)))
     return (
       <Section title={nameOf(opened, task, t)}>
-        <StepForm key={opened} step={opened} task={task} onClose={() => open(undefined)} />
+        <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+          <StepForm key={opened} step={opened} task={task} onClose={() => open(undefined)} />
+        </Suspense>
       </Section>
     )
   return (
