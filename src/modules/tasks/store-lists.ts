@@ -26,8 +26,28 @@ export const labelOf = ({ today, soonDays }: Pick<Asking, 'today' | 'soonDays'>)
 /** Labels that only tasks carry which are not done, cancelled or replaced. */
 const OF_OPEN: ReadonlySet<TimeLabel> = new Set(['late', 'due_today', 'due_soon', 'not_due', 'no_date', 'requested'])
 
-/** The condition of a filter. */
-export function matching(filter: TaskFilter, asking: Asking, without: { label?: boolean } = {}): Condition {
+type Without = { label?: boolean }
+/** What a list is read from and under which condition. */
+type Source = { from: Condition; where: Condition }
+
+/**
+ * Who reads everything reads `tasks`. The others read what their organisations have part in: their rows of `task_parties` say all
+ * that most lists filter, sort and count by; for the rest their tasks are looked up by id.
+ */
+function sourceOf(filter: TaskFilter & { sort?: TaskQuery['sort'] }, asking: Asking, without: Without = {}): Source {
+  const ids = sql`array(select task_id from task_parties where organisation_id = any(${asking.organisationIds}::uuid[]))`
+  const onlyMine = !asking.readAll || filter.role === 'mine' || filter.role === 'partner'
+  const where = matching(filter, asking, { ...without, ...(onlyMine ? { among: ids } : {}) })
+  if (!onlyMine) return { from: sql`tasks`, where }
+  if (filter.parent || filter.role === 'partner' || filter.sort?.endsWith('leadName')) return { from: sql`tasks`, where: sql`${where} and id = any(${ids})` }
+  const [one, ...others] = asking.organisationIds
+  // A task in which several of the organisations have part is one task.
+  const mine = one && others.length === 0 ? sql`select task_id as id, * from task_parties where organisation_id = ${one}` : sql`select distinct on (task_id) task_id as id, * from task_parties where organisation_id = any(${asking.organisationIds}::uuid[])`
+  return { from: sql`(${mine}) tasks`, where }
+}
+
+/** The condition of a filter. `among`: the only ids that can come in question, where they are few. */
+export function matching(filter: TaskFilter, asking: Asking, { among, ...without }: Without & { among?: Condition } = {}): Condition {
   const mine = sql`${asking.organisationIds}::uuid[]`
   const all: Condition[] = [filter.parent ? sql`parent_id = ${filter.parent}` : sql`is_leaf`]
   if (filter.role === 'lead') all.push(sql`lead_id = any(${mine})`)
@@ -43,14 +63,12 @@ export function matching(filter: TaskFilter, asking: Asking, without: { label?: 
   if (filter.assignedFrom) all.push(sql`assigned_on >= ${filter.assignedFrom}`)
   if (filter.assignedTo) all.push(sql`assigned_on <= ${filter.assignedTo}`)
   const words = filter.q ? fold(filter.q).split(' ').filter(Boolean).slice(0, 8) : []
-  if (words.length > 0) all.push(sql`id in (select hopluc.found_tasks(${words}))`)
+  if (words.length > 0) all.push(sql`id in (select hopluc.found_tasks(${words}, ${among ?? null}))`)
   if (filter.label?.length && !without.label) {
     all.push(sql`(${sql.join(filter.label.map((label) => carrying(label, asking)), sql` or `)})`)
     // Follows from the labels; said, so that the index of open tasks answers.
     if (filter.label.every((label) => OF_OPEN.has(label))) all.push(sql`state not in ${CLOSED}`)
   }
-  // Who does not read everything has part in a few hundred tasks: they are looked up, not searched for.
-  if (!asking.readAll || filter.role === 'mine' || filter.role === 'partner') all.push(sql`id = any(array(select task_id from task_parties where organisation_id = any(${mine})))`)
   return sql.join(all, sql` and `)
 }
 
@@ -139,9 +157,9 @@ const isNarrow = (filter: TaskFilter, asking: Asking): boolean => !asking.readAl
  * narrow filter the tasks are gone through once; otherwise they are counted in one index and the page is found in another.
  */
 export async function listTasks(db: Db, query: TaskQuery, asking: Asking): Promise<{ rows: LeanRecord[]; total: number }> {
-  const where = matching(query, asking)
+  const { from, where } = sourceOf(query, asking)
   const order = sql.raw(ORDER[query.sort])
-  const hits = isNarrow(query, asking) ? sql`materialized (select id, ${sql.raw(sortedBy(query.sort))} from tasks where ${where})` : sql`not materialized (select * from tasks where ${where})`
+  const hits = isNarrow(query, asking) ? sql`materialized (select id, ${sql.raw(sortedBy(query.sort))} from ${from} where ${where})` : sql`not materialized (select * from ${from} where ${where})`
   const { rows } = await sql<LeanRecord & { total: number }>`with hit as ${hits}
     select page.*, whole.total from (select count(*) as total from hit) whole
     left join lateral (select ${LEAN} from tasks where id = any(array(select id from hit order by ${order} limit ${query.size} offset ${(query.page - 1) * query.size})) order by ${order}) page on true`.execute(db)
@@ -150,13 +168,15 @@ export async function listTasks(db: Db, query: TaskQuery, asking: Asking): Promi
 
 /** Every row of a list up to `most`, for a file. */
 export async function everyTask(db: Db, query: TaskQuery, asking: Asking, most: number): Promise<LeanRecord[]> {
-  const { rows } = await sql<LeanRecord>`select ${LEAN} from tasks where ${matching(query, asking)} order by ${sql.raw(ORDER[query.sort])} limit ${most}`.execute(db)
+  const { from, where } = sourceOf(query, asking)
+  const { rows } = await sql<LeanRecord>`select ${LEAN} from tasks where id = any(array(select id from ${from} where ${where})) order by ${sql.raw(ORDER[query.sort])} limit ${most}`.execute(db)
   return rows
 }
 
 /** How many tasks carry each label, under the filter without its labels. */
 export async function countByLabel(db: Db, filter: TaskFilter, asking: Asking): Promise<{ label: TimeLabel; n: number }[]> {
-  const { rows } = await sql<{ label: TimeLabel; n: number }>`select ${labelOf(asking)} as label, count(*) as n from tasks where ${matching(filter, asking, { label: true })} group by 1`.execute(db)
+  const { from, where } = sourceOf(filter, asking, { label: true })
+  const { rows } = await sql<{ label: TimeLabel; n: number }>`select ${labelOf(asking)} as label, count(*) as n from ${from} where ${where} group by 1`.execute(db)
   return rows
 }
 
@@ -182,7 +202,7 @@ export async function overview(db: Db, by: 'agency' | 'directive', filter: TaskF
       count(*) filter (where label = 'requested') as requested,
       count(*) filter (where label = 'answered') as answered,
       coalesce(sum(urged_count), 0)::int as urged
-    from (select ${key} as id, ${name} as name, urged_count, ${labelOf(asking)} as label from tasks where ${matching(filter, asking)}) leaf
+    from (select ${key} as id, ${name} as name, urged_count, ${labelOf(asking)} as label from tasks where ${matching(filter, asking)}${asking.readAll ? sql`` : sql` and id = any(array(select task_id from task_parties where organisation_id = any(${asking.organisationIds}::uuid[])))`}) leaf
     where label <> 'stopped'
     group by grouping sets ((id), ())`.execute(db)
   return rows

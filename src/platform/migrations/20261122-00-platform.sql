@@ -199,7 +199,8 @@ end $$;
    On a protected table PostgreSQL uses no index for LIKE, whatever indexes there are: LIKE could tell of rows that row security
    hides (it is not "leakproof"), so it is tried row by row after the policy. The words therefore stand a second time in a table
    that the application may not touch, and `hopluc.found_<target>(words)` answers the ids, of the actor's province, whose words
-   hold all of those given (folded: letters and digits). Ids alone; the rows are read through row security as ever. */
+   hold all of those given (folded: letters and digits). Ids alone; the rows are read through row security as ever.
+   Who knows that only a few ids can come in question names them: `hopluc.found_<target>(words, among)`. */
 create function hopluc.searchable(target regclass, words text default 'search') returns void language plpgsql as $$
 declare
   apart text := 'words_of_' || target::text;
@@ -219,9 +220,10 @@ begin
   execute format('create trigger keep_words_of_changed after update on %s for each row when (old.%2$I is distinct from new.%2$I) execute function hopluc.%3$I()', target, words, keep);
   -- Each word stands in the statement as it is, so that the planner can tell a rare one from a common one.
   execute format($form$
-    create function hopluc.%1$I(wanted text[]) returns setof uuid language plpgsql stable rows 500 security definer set search_path = pg_catalog, pg_temp as $found$
+    create function hopluc.%1$I(wanted text[], among uuid[] default null) returns setof uuid language plpgsql stable rows 500 security definer set search_path = pg_catalog, pg_temp as $found$
     begin
       if cardinality(wanted) = 0 then raise exception 'no words to look for'; end if;
-      return query execute (select 'select id from hopluc.%2$I where province_id = (select actor.province())' || string_agg(format(' and words like %%L', '%%' || word || '%%'), '') from unnest(wanted) word);
+      return query execute (select 'select id from hopluc.%2$I where province_id = (select actor.province())' || string_agg(format(' and words like %%L', '%%' || word || '%%'), '') from unnest(wanted) word)
+        || case when among is null then '' else ' and id = any ($1)' end using among;
     end $found$ $form$, 'found_' || target::text, apart);
 end $$;

@@ -60,9 +60,6 @@ create table tasks (
 create index tasks_by_due on tasks (province_id, due_on, id)
   include (state, kind, last_day, done_on, confirmed_through, lead_id, document_id, assigned_on, urged_count, progress, giver_id, confirmer_id) where is_leaf;
 create index tasks_by_due_backwards on tasks (province_id, due_on desc nulls last, id desc) include (state, kind, last_day, done_on, confirmed_through, lead_id, document_id) where is_leaf;
--- The same for those who have part in a few hundred: their tasks are looked up by id (store-lists.ts).
-create unique index tasks_leaf on tasks (id)
-  include (province_id, due_on, state, kind, last_day, done_on, confirmed_through, lead_id, document_id, assigned_on, progress, giver_id, confirmer_id) where is_leaf;
 create index tasks_open_by_due on tasks (province_id, due_on, id)
   include (state, kind, last_day, done_on, confirmed_through, lead_id, document_id, assigned_on, progress) where is_leaf and state not in ('done', 'cancelled', 'replaced');
 create index tasks_by_assigned on tasks (province_id, assigned_on, id) where is_leaf;
@@ -75,36 +72,65 @@ create index tasks_of_document on tasks (document_id);
 create index tasks_of_parent on tasks (parent_id) where parent_id is not null;
 create index tasks_of_party on tasks using gin (party_ids);
 
--- Who has part in which task: tasks.party_ids as rows, kept by a trigger. The policy below asks here, so that it needs nothing
--- of a task but its id, and a count over all tasks need not read them (`party_ids && …` would: 4 times slower at 35,000).
+-- Who has part in which task: tasks.party_ids as rows, with what lists filter, sort and count by. Kept by triggers.
+-- Who does not read everything reads lists here, in one index, whose rows are few and visible by a column of their own; and the
+-- policy of tasks asks here, so that it needs nothing of a task but its id and counting all tasks need not read them.
 create table task_parties (
   organisation_id uuid not null,
   task_id uuid not null references tasks,
   province_id uuid not null,
+  is_leaf boolean not null,
+  kind text not null,
+  state text not null,
+  assigned_on date not null,
+  due_on date,
+  last_day date,
+  done_on date,
+  confirmed_through date,
+  lead_id uuid,
+  document_id uuid,
+  giver_id uuid not null,
+  confirmer_id uuid not null,
+  progress smallint not null,
   primary key (organisation_id, task_id) include (province_id)
 );
 create index on task_parties (task_id);
+create index task_parties_by_due on task_parties (organisation_id, due_on, task_id)
+  include (province_id, is_leaf, kind, state, assigned_on, last_day, done_on, confirmed_through, lead_id, document_id, giver_id, confirmer_id, progress);
 select hopluc.protect('task_parties',
   read  => $$(select actor.may('tasks.readAll')) or (select actor.may('tasks.system')) or organisation_id = any ((select actor.organisations())::uuid[])$$,
-  write => $$(select actor.may('tasks.issue')) or (select actor.may('tasks.confirm')) or (select actor.may('tasks.system'))$$,
+  write => $$(select actor.may('tasks.system'))$$,
   removable => true);
 
-create function tasks_keep_parties() returns trigger language plpgsql as $$
+/* Makes the parties' rows of these tasks what the tasks say. As the system: whoever takes a step may not write in the lists of
+   the other parties, and they must say the same. */
+create function tasks_keep_parties(ids uuid[], province uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  was text := coalesce(current_setting('hopluc.actor', true), '');
 begin
-  insert into task_parties (organisation_id, task_id, province_id)
-    select distinct party, t.id, t.province_id from added t, unnest(t.party_ids) party on conflict do nothing;
+  perform set_config('hopluc.actor', jsonb_build_object('kind', 'system', 'province', province, 'may', array['tasks.system'])::text, true);
+  delete from task_parties p using tasks t where t.id = any (ids) and p.task_id = t.id and p.organisation_id <> all (t.party_ids);
+  insert into task_parties (organisation_id, task_id, province_id, is_leaf, kind, state, assigned_on, due_on, last_day, done_on, confirmed_through, lead_id, document_id, giver_id, confirmer_id, progress)
+    select distinct party, id, province_id, is_leaf, kind, state, assigned_on, due_on, last_day, done_on, confirmed_through, lead_id, document_id, giver_id, confirmer_id, progress
+    from tasks cross join unnest(party_ids) party where id = any (ids)
+    on conflict (organisation_id, task_id) do update set state = excluded.state, assigned_on = excluded.assigned_on, due_on = excluded.due_on, last_day = excluded.last_day, done_on = excluded.done_on,
+      confirmed_through = excluded.confirmed_through, lead_id = excluded.lead_id, progress = excluded.progress;
+  perform set_config('hopluc.actor', was, true);
+end $$;
+create function tasks_tell_parties() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' then perform tasks_keep_parties(array[new.id], new.province_id);
+  else perform tasks_keep_parties(array_agg(id), province_id) from added group by province_id;
+  end if;
   return null;
 end $$;
-create trigger keep_parties_of_new after insert on tasks referencing new table as added for each statement execute function tasks_keep_parties();
-
--- Only when the parties change: the ordinary step of a task costs nothing here.
-create function tasks_keep_parties_of_one() returns trigger language plpgsql as $$
-begin
-  delete from task_parties where task_id = new.id and organisation_id <> all (new.party_ids);
-  insert into task_parties (organisation_id, task_id, province_id) select distinct party, new.id, new.province_id from unnest(new.party_ids) party on conflict do nothing;
-  return null;
-end $$;
-create trigger keep_parties_of_changed after update of party_ids on tasks for each row when (old.party_ids is distinct from new.party_ids) execute function tasks_keep_parties_of_one();
+revoke execute on function tasks_keep_parties from public;
+create trigger keep_parties_of_new after insert on tasks referencing new table as added for each statement execute function tasks_tell_parties();
+-- Only when something changes that the parties' rows say; what never changes of a task (its kind, its giver) is not asked.
+create trigger keep_parties_of_changed after update on tasks for each row
+  when ((old.party_ids, old.state, old.assigned_on, old.due_on, old.last_day, old.done_on, old.confirmed_through, old.lead_id, old.progress)
+    is distinct from (new.party_ids, new.state, new.assigned_on, new.due_on, new.last_day, new.done_on, new.confirmed_through, new.lead_id, new.progress))
+  execute function tasks_tell_parties();
 
 select hopluc.protect('tasks',
   read  => $$(select actor.may('tasks.readAll')) or (select actor.may('tasks.system')) or id in (select p.task_id from task_parties p where p.organisation_id = any ((select actor.organisations())::uuid[]))$$,
