@@ -10,13 +10,13 @@ export type Asking = { today: string; soonDays: number; organisationIds: string[
 
 const CLOSED = sql.raw(`('done', 'cancelled', 'replaced')`)
 
-/** The label of a task on a day, as rules.ts `timeOf` says it; a test tries both on every combination. */
+/** The label of a task on a day, as rules.ts `timeOf` says it; a test tries both on every combination. What most tasks are comes first. */
 export const labelOf = ({ today, soonDays }: Pick<Asking, 'today' | 'soonDays'>): RawBuilder<TimeLabel> => sql<TimeLabel>`case
+  when state = 'done' and kind = 'deadline' then case when done_on < due_on then 'done_early' when done_on > last_day then 'done_late' else 'done_on_time' end
   when state in ('suspended', 'cancelled', 'replaced') then 'stopped'
   when kind = 'request' then case state when 'done' then 'answered' else 'requested' end
   when kind in ('standing', 'periodic') then case when state = 'done' or confirmed_through >= ${today}::date then 'confirmed' else 'unconfirmed' end
   when due_on is null then case state when 'done' then 'done_on_time' else 'no_date' end
-  when state = 'done' then case when done_on < due_on then 'done_early' when done_on <= last_day then 'done_on_time' else 'done_late' end
   when state = 'reported' and done_on is not null then case when done_on > last_day then 'late' else 'not_due' end
   when ${today}::date > last_day then 'late'
   when ${today}::date >= due_on then 'due_today'
