@@ -40,6 +40,7 @@ export const measure: Work = {
       await press(ours.address, sides.ours, ROUND / 2)
       await press(baseline.address, sides.baseline, ROUND / 2)
       const took: number[] = []
+      const bare: number[] = []
       const rates = await inTurn(
         ROUNDS,
         async () => {
@@ -47,10 +48,14 @@ export const measure: Work = {
           took.push(...round.took)
           return round.perSecond
         },
-        async () => (await press(baseline.address, sides.baseline, ROUND)).perSecond,
+        async () => {
+          const round = await press(baseline.address, sides.baseline, ROUND)
+          bare.push(...round.took)
+          return round.perSecond
+        },
       )
       const p95 = percentile(took, 0.95)
-      return [{ work: 'tasks.list', database: name, ...rates, unit: 'answers/s', budget: '≥ 0.5 × and p95 ≤ 100 ms', holds: rates.ratio >= 0.5 && p95 <= 100, note: `p95 ${p95.toFixed(0)} ms` }]
+      return [{ work: 'tasks.list', database: name, ...rates, unit: 'answers/s', budget: '≥ 0.5 × and p95 ≤ 100 ms', holds: rates.ratio >= 0.5 && p95 <= 100, note: `p95 ${p95.toFixed(0)} ms, of the bare server ${percentile(bare, 0.95).toFixed(0)} ms` }]
     } finally {
       for (const child of children) await child.stop()
       await province.close()
@@ -64,7 +69,7 @@ function asParts({ connection }: BenchProvince): Exclude<BenchProvince['connecti
 }
 
 /** Signs in an office user and an officer, and says what each of the connections asks on either side. */
-export async function askersOf(province: BenchProvince, address: string): Promise<Sides> {
+async function askersOf(province: BenchProvince, address: string): Promise<Sides> {
   const standing = (code: string) => {
     const found = province.organisations.find((one) => one.code === code)
     if (!found) throw new Error(`the directory has no ${code}`)
