@@ -1,9 +1,11 @@
 /** What happened to a task, newest first, and the box where everybody concerned speaks. */
-import { Button, FileField, Form, FormButtons, IconHistory, IconMessage, IconSend, IconUrge, Section, Textarea, Timeline, useAct, useApi, useFields, useWords, type IconComponent, type TimelineEntry, type Tone } from '#ui'
+import { IconHistory, IconMessage, IconUrge, Section, Timeline, useWords, type IconComponent, type TimelineEntry, type Tone } from '#ui'
 import { periodFromKey, periodLabel } from '#lib/period'
-import { useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { TaskPage as Task } from '../contract.ts'
-import { sendFiles } from './send-files.ts'
+
+// Its fields are most of the page's code: the task can be read before they are there.
+const CommentBox = lazy(async () => ({ default: (await import('./comment-box.tsx')).CommentBox }))
 
 type Event = Task['events'][number]
 
@@ -31,7 +33,11 @@ export function Story({ task }: { task: Task }) {
   return (
     <Section title={t('tasks.page.story')}>
       <div className="tk-story">
-        {task.steps.includes('comment') && <CommentBox task={task} />}
+        {task.steps.includes('comment') && (
+          <Suspense>
+            <CommentBox task={task} />
+          </Suspense>
+        )}
         <Timeline label={t('tasks.page.story')} entries={entries} />
       </div>
     </Section>
@@ -42,32 +48,4 @@ function said({ kind, facts }: Event, t: (key: string, facts?: Record<string, un
   const period = typeof facts['period'] === 'string' ? periodFromKey(facts['period']) : undefined
   const key = kind === 'issued' && facts['dueOn'] ? 'tasks.timeline.issued.due' : `tasks.timeline.${kind}`
   return t(key, period ? { ...facts, period: periodLabel(period) } : facts)
-}
-
-function CommentBox({ task }: { task: Task }) {
-  const { t } = useWords()
-  const api = useApi()
-  const [progress, setProgress] = useState<number>()
-  const form = useFields({ note: '', files: [] as File[] })
-  const { act, pending, problem } = useAct({ inline: true, done: t('tasks.done.comment'), refresh: [`/tasks/${task.id}`] })
-  const send = async () => {
-    const sent = await act(async () => api.post(`/tasks/${task.id}/comments`, { note: form.values.note, fileIds: await sendFiles(api, task.id, form.values.files, setProgress) }))
-    setProgress(undefined)
-    if (sent) form.reset({ note: '', files: [] })
-  }
-  return (
-    <Form problem={problem} onSubmit={send} label={t('tasks.step.comment')}>
-      <Textarea label={t('tasks.field.note.comment')} {...form.field('note')} />
-      {form.values.note !== '' && (
-        <>
-          <FileField label={t('tasks.field.files')} many progress={progress} {...form.field('files')} />
-          <FormButtons>
-            <Button type="submit" variant="default" icon={IconSend} loading={pending}>
-              {t('tasks.step.comment')}
-            </Button>
-          </FormButtons>
-        </>
-      )}
-    </Form>
-  )
 }

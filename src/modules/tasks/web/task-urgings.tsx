@@ -1,9 +1,11 @@
 /** The letters that urged this task, and the agency's answer. */
-import { Button, FileList, Form, FormButtons, Section, Textarea, useFields, useSend, useWords } from '#ui'
-import { useState } from 'react'
+import { Button, FileList, Section, useWords } from '#ui'
+import { lazy, Suspense, useState } from 'react'
 import type { TaskPage as Task } from '../contract.ts'
 
 type Urging = Task['urgings'][number]
+
+const AnswerForm = lazy(async () => ({ default: (await import('./answer-form.tsx')).AnswerForm }))
 
 export function Urgings({ task }: { task: Task }) {
   const { t } = useWords()
@@ -26,8 +28,6 @@ export function Urgings({ task }: { task: Task }) {
 function Answer({ urging }: { urging: Urging }) {
   const { t } = useWords()
   const [opened, open] = useState(false)
-  const form = useFields({ answer: '' })
-  const { send, pending, problem } = useSend(`/urgings/${urging.id}/answer`, { inline: true })
   if (!opened)
     return (
       <Button size="xs" onClick={() => open(true)}>
@@ -35,13 +35,8 @@ function Answer({ urging }: { urging: Urging }) {
       </Button>
     )
   return (
-    <Form problem={problem} onSubmit={() => send({ version: urging.version, ...form.values })}>
-      <Textarea label={t('tasks.page.urging.answer.label')} required autoFocus {...form.field('answer')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('tasks.page.urging.answer')}
-        </Button>
-      </FormButtons>
-    </Form>
+    <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+      <AnswerForm urging={urging} />
+    </Suspense>
   )
 }
