@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { workerDatabase } from '#testing'
-import { action, FileInput, FileOutput, query } from './action.ts'
+import { action, FileInput, FileOutput, query, type Office } from './action.ts'
 import { createDb, createPool } from './db.ts'
 import { createFileStore, safeName } from './files.ts'
 import { createHttp, MAX_UPLOAD } from './http.ts'
@@ -24,10 +24,11 @@ const routes = [
 ]
 
 let app: FastifyInstance
+let office: Office
 let close: () => Promise<void>
 beforeAll(async () => {
   const pool = createPool(await workerDatabase(), 2, () => undefined)
-  const office = { db: createDb(pool), log: pino({ level: 'silent' }), files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-'))), modules: [], ...clockFor(undefined) }
+  office = { db: createDb(pool), log: pino({ level: 'silent' }), files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-'))), modules: [], ...clockFor(undefined) }
   app = await createHttp({ office, routes, identify: async () => undefined, ready: async () => true, webDir: undefined, secureCookies: false, trustProxy: false, limitRates: false })
   close = async () => {
     await app.close()
@@ -116,6 +117,18 @@ describe('the HTTP door', () => {
     expect(answer.headers['content-disposition']).toBe(`attachment; filename="Cong van so 05.html"; filename*=UTF-8''C%C3%B4ng%20v%C4%83n%20s%E1%BB%91%2005.html`)
     expect(answer.headers['content-security-policy']).toContain('sandbox')
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  test('holds back the API from one address, and never a page or its files', async () => {
+    const webDir = mkdtempSync(join(tmpdir(), 'hopluc-web-'))
+    writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Hợp Lực</title>')
+    const limited = await createHttp({ office, routes, identify: async () => undefined, ready: async () => true, webDir, secureCookies: false, trustProxy: false })
+    try {
+      expect((await limited.inject({ url: '/api/shelf' })).headers['x-ratelimit-limit']).toBeDefined()
+      for (const url of ['/', '/tasks', '/index.html']) expect((await limited.inject({ url })).headers).not.toHaveProperty('x-ratelimit-limit')
+    } finally {
+      await limited.close()
+    }
   })
 
   test('serves the API document that its routes make', async () => {
