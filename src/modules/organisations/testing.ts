@@ -10,7 +10,7 @@ import * as store from './store.ts'
 type Wanted = { name: string; shortName?: string; kind?: OrganisationKind; level?: Organisation['level']; code?: string | null; parentId?: string | null; placeId?: string | null; headTitle?: string | null; validFrom?: string | null; validTo?: string | null; also?: string[] }
 
 /** One organisation with the names it is written by. */
-export async function anOrganisation(world: World, wanted: Wanted): Promise<Organisation> {
+export async function anOrganisation(world: Pick<World, 'provinceId' | 'system'>, wanted: Wanted): Promise<Organisation> {
   const ctx = await world.system('organisations.manage')
   const id = newId()
   const { name, shortName = name, kind = 'department', level = 'province', code = null, parentId = null, placeId = null, headTitle = null, validFrom = null, validTo = null } = wanted

@@ -1,40 +1,22 @@
 /** What a guesser meets, and what does not befall the colleague whose name is guessed at. */
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#platform/db'
-import { anOrganisation } from '#modules/organisations/testing'
-import type { World } from '#testing'
-import { createAccount, type NewAccount } from './accounts.ts'
+import type { NewAccount } from './accounts.ts'
 import { listPeople, unlockPerson } from './people.ts'
 import { signIn } from './sign-in.ts'
-import { aBrowser, openTestOffice, type TestOffice } from './testing.ts'
+import { aBrowser, openSignInScene, PASSWORD, refusal, type TestOffice } from './testing.ts'
 
-const PASSWORD = 'sông Cầu nước chảy'
+let scene: Awaited<ReturnType<typeof openSignInScene>>
 let house: TestOffice
-let finance: string
-
 beforeAll(async () => {
-  house = await openTestOffice()
-  await house.build(async (ctx) => {
-    finance = (await anOrganisation({ provinceId: house.provinceId, system: async () => ctx } as unknown as World, { name: 'Sở Tài chính' })).id
-  }, 'organisations.manage')
+  scene = await openSignInScene()
+  house = scene.house
 })
 afterAll(() => house.close())
 
-const someone = (options: Partial<NewAccount> = {}) =>
-  house.build((ctx) => createAccount(ctx, { username: `an.${newId().slice(-12)}`, name: 'Nguyễn Văn An', organisationId: finance, role: 'officer', post: 'Chuyên viên', password: PASSWORD, ...options }), 'people.manage')
-
-const refusal = (asked: Promise<unknown>) => asked.then(() => 'done', (error: { code: string; kind: string; facts: unknown }) => ({ code: error.code, kind: error.kind, facts: error.facts }))
-
-const lines = async (accountId: string) =>
-  (await house.build((ctx) => sql<{ action: string }>`select action from hopluc.audit_lines where object_id = ${accountId} or account_id = ${accountId} order by at, id`.execute(ctx.db), 'audit.read')).rows.map((row) => row.action)
-
-async function signedIn(options: Partial<NewAccount> = {}, address?: string) {
-  const { username } = await someone(options)
-  const browser = aBrowser(address)
-  await house.ask(browser, signIn, { username, password: PASSWORD })
-  return browser
-}
+const someone = (options?: Partial<NewAccount>) => scene.someone(options)
+const lines = (accountId: string) => scene.lines(accountId)
+const signedIn = (options?: Partial<NewAccount>, address?: string) => scene.signedIn(options, address)
 
 describe('guessing', () => {
   const guess = (username: string, address: string) => refusal(house.ask(aBrowser(address), signIn, { username, password: 'đoán thử lần nữa' }))

@@ -3,8 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor'
 import { perform } from '#platform/action'
 import { inTransaction, newId } from '#platform/db'
-import { anOrganisation } from '#modules/organisations/testing'
-import type { World } from '#testing'
 import { createAccount, type NewAccount } from './accounts.ts'
 import { actorForMembership, identify } from './identity.ts'
 import { changePassword, endOtherSessions, endSession, listSessions, seeMe, switchPost } from './me.ts'
@@ -12,37 +10,21 @@ import { changeMembership, closePerson, listPeople, resetPerson } from './people
 import { listNotifications, notify } from './notifications.ts'
 import { markDemonstration } from './provinces.ts'
 import { demonstrationAccounts, demonstrationSignIn, signIn, signOut } from './sign-in.ts'
-import { aBrowser, openTestOffice, type TestOffice } from './testing.ts'
+import { aBrowser, openSignInScene, PASSWORD, refusal, type TestOffice } from './testing.ts'
 
-const PASSWORD = 'sông Cầu nước chảy'
+let scene: Awaited<ReturnType<typeof openSignInScene>>
 let house: TestOffice
 let finance: string
 let fund: string
-
 beforeAll(async () => {
-  house = await openTestOffice()
-  await house.build(async (ctx) => {
-    const world = { provinceId: house.provinceId, system: async () => ctx } as unknown as World
-    finance = (await anOrganisation(world, { name: 'Sở Tài chính' })).id
-    fund = (await anOrganisation(world, { name: 'Quỹ Hỗ trợ phát triển hợp tác xã', parentId: finance })).id
-  }, 'organisations.manage')
+  scene = await openSignInScene()
+  ;({ house, finance, fund } = scene)
 })
 afterAll(() => house.close())
 
-const someone = (options: Partial<NewAccount> = {}) =>
-  house.build((ctx) => createAccount(ctx, { username: `an.${newId().slice(-12)}`, name: 'Nguyễn Văn An', organisationId: finance, role: 'officer', post: 'Chuyên viên', password: PASSWORD, ...options }), 'people.manage')
-
-const refusal = (asked: Promise<unknown>) => asked.then(() => 'done', (error: { code: string; kind: string; facts: unknown }) => ({ code: error.code, kind: error.kind, facts: error.facts }))
-
-const lines = async (accountId: string) =>
-  (await house.build((ctx) => sql<{ action: string }>`select action from hopluc.audit_lines where object_id = ${accountId} or account_id = ${accountId} order by at, id`.execute(ctx.db), 'audit.read')).rows.map((row) => row.action)
-
-async function signedIn(options: Partial<NewAccount> = {}, address?: string) {
-  const { username } = await someone(options)
-  const browser = aBrowser(address)
-  await house.ask(browser, signIn, { username, password: PASSWORD })
-  return browser
-}
+const someone = (options?: Partial<NewAccount>) => scene.someone(options)
+const lines = (accountId: string) => scene.lines(accountId)
+const signedIn = (options?: Partial<NewAccount>, address?: string) => scene.signedIn(options, address)
 
 describe('signing in', () => {
   test('opens a session in the first post, with its organisation and all below it', async () => {

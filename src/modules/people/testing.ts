@@ -2,12 +2,14 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { contextFor, perform, type Action, type Answer, type Ctx, type Office } from '#platform/action'
 import { nobody, systemActor, type Actor } from '#platform/actor'
 import { createDb, createPool, inTransaction, newId } from '#platform/db'
 import { createFileStore } from '#platform/files'
 import { SESSION_COOKIE } from '#platform/http'
+import { anOrganisation } from '#modules/organisations/testing'
 import { modules } from '#app/modules'
 import { TODAY, workerDatabase, type World } from '#testing'
 import { createAccount, type NewAccount } from './accounts.ts'
@@ -15,6 +17,7 @@ import type { Role } from './contract.ts'
 import { openSignInDesk } from './desk.ts'
 import { identify } from './identity.ts'
 import { createProvince } from './provinces.ts'
+import { signIn } from './sign-in.ts'
 
 type Wanted = { name: string; role: Role; organisationId: string; organisationIds?: string[]; organisationName?: string; post?: string; username?: string } & Partial<Pick<NewAccount, 'validFrom' | 'validTo' | 'phone' | 'email'>>
 
@@ -76,4 +79,34 @@ export async function openTestOffice(provinceId = newId()): Promise<TestOffice> 
       await db.destroy()
     },
   }
+}
+
+export const PASSWORD = 'sông Cầu nước chảy'
+
+/** How an action ended: 'done', or the refusal. */
+export const refusal = (asked: Promise<unknown>) => asked.then(() => 'done', (error: { code: string; kind: string; facts: unknown }) => ({ code: error.code, kind: error.kind, facts: error.facts }))
+
+/** What the tests of signing in share: an office with a fund below one department, people with passwords, what the audit says. Whoever opens it closes `house`. */
+export async function openSignInScene() {
+  const house = await openTestOffice()
+  const [finance, fund] = await house.build(async (ctx) => {
+    const world = { provinceId: house.provinceId, system: async () => ctx }
+    const above = (await anOrganisation(world, { name: 'Sở Tài chính' })).id
+    return [above, (await anOrganisation(world, { name: 'Quỹ Hỗ trợ phát triển hợp tác xã', parentId: above })).id] as const
+  }, 'organisations.manage')
+
+  const someone = (options: Partial<NewAccount> = {}) =>
+    house.build((ctx) => createAccount(ctx, { username: `an.${newId().slice(-12)}`, name: 'Nguyễn Văn An', organisationId: finance, role: 'officer', post: 'Chuyên viên', password: PASSWORD, ...options }), 'people.manage')
+
+  /** The actions that the audit tells of an account, in order. */
+  const lines = async (accountId: string) =>
+    (await house.build((ctx) => sql<{ action: string }>`select action from hopluc.audit_lines where object_id = ${accountId} or account_id = ${accountId} order by at, id`.execute(ctx.db), 'audit.read')).rows.map((row) => row.action)
+
+  const signedIn = async (options: Partial<NewAccount> = {}, address?: string) => {
+    const { username } = await someone(options)
+    const browser = aBrowser(address)
+    await house.ask(browser, signIn, { username, password: PASSWORD })
+    return browser
+  }
+  return { house, finance, fund, someone, lines, signedIn }
 }

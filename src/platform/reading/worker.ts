@@ -18,6 +18,6 @@ function whyNot(error: unknown): Answer {
 parentPort?.on('message', (job: Job) => {
   read(job)
     .then((done): Answer => ({ done }), whyNot)
-    // eslint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
     .then((answer) => parentPort?.postMessage(answer))
 })

@@ -41,7 +41,7 @@ function escaped(text: string): string {
   return (
     short
       .toWellFormed()
-      // eslint-disable-next-line no-control-regex -- exactly the signs that XML 1.0 forbids
+      // oxlint-disable-next-line no-control-regex -- exactly the signs that XML 1.0 forbids
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
       .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
       .replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
