@@ -43,9 +43,10 @@ export async function startTestServer(name: 'embedded' | 'installed' | 'url'): P
 /** The same server, another database of ours. */
 export function onDatabase(admin: Connection, database: string): Connection {
   if (typeof admin !== 'string') return { ...admin, database }
-  const url = new URL(admin)
-  url.pathname = `/${database}`
-  return url.toString()
+  // Not by URL: an address of a socket (postgres://user@/name?host=/folder) is none to it.
+  const [, server = '', query = ''] = /^(postgres(?:ql)?:\/\/[^/?]*)(?:\/[^?]*)?(\?.*)?$/.exec(admin) ?? []
+  if (!server) throw new Error('TEST_DATABASE_URL must begin with postgres:// or postgresql://.')
+  return `${server}/${database}${query}`
 }
 
 async function asAdmin(admin: Connection, work: (client: pg.Client) => Promise<void>) {
@@ -65,14 +66,14 @@ function ours(name: string): string {
 
 /** Makes a database, from a template of ours when one is named. */
 export async function createDatabase(admin: Connection, name: string, template?: string): Promise<Connection> {
-  await asAdmin(admin, async (client) => {
-    const from = template ? `template ${ours(template)} strategy file_copy` : `template template0 encoding 'UTF8'`
-    await client.query(`create database ${ours(name)} ${from}`)
-  })
+  const from = template ? `template ${ours(template)} strategy file_copy` : `template template0 encoding 'UTF8'`
+  const made = `create database ${ours(name)} ${from}`
+  await asAdmin(admin, async (client) => void (await client.query(made)))
   return onDatabase(admin, name)
 }
 
 /** Drops a database of ours, and nothing else. */
 export async function dropDatabase(admin: Connection, name: string): Promise<void> {
-  await asAdmin(admin, async (client) => void (await client.query(`drop database if exists ${ours(name)} with (force)`)))
+  const dropped = `drop database if exists ${ours(name)} with (force)`
+  await asAdmin(admin, async (client) => void (await client.query(dropped)))
 }
