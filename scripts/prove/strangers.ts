@@ -5,6 +5,7 @@
  * So that this proves something, each table must have rows, and each route's requests are also sent by people who may: one of
  * them must get past permission, input and row security.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { allRoutes } from '../../src/app/doors.ts'
 import { modules } from '../../src/app/modules.ts'
 import { newId } from '../../src/platform/db.ts'
@@ -61,7 +62,7 @@ async function visit(hall: Hall, { username }: StrangerAccount, marks: string[],
     for (const asked of requestsOf(route, hall.things)) {
       tried += 1
       const { status, text } = await send(stranger, route, asked)
-      if (status >= 500) hall.faults.push(`${route.action.name} failed (${status}) for ${who}: ${logged(hall, text)}`)
+      if (status >= 500) hall.faults.push(`${route.action.name} failed (${status}) for ${who}: ${await logged(hall, text)}`)
       const said = `${asked.path} ${JSON.stringify(asked.fields)}`
       const seen = marks.find((mark) => text.includes(mark) && !said.includes(mark))
       if (seen) hall.faults.push(`${route.action.name} shows "${seen.slice(0, 60)}" to ${who}`)
@@ -74,11 +75,15 @@ async function visit(hall: Hall, { username }: StrangerAccount, marks: string[],
   return tried
 }
 
-/** What the program wrote of a failure: its message, not the words of the answer. */
-function logged(hall: Hall, text: string): string {
+/** What the program wrote of a failure: its message, not the words of the answer. The answer may arrive before the line does. */
+async function logged(hall: Hall, text: string): Promise<string> {
   const { requestId = '' } = JSON.parse(text) as { requestId?: string }
-  const line = hall.said().split('\n').find((one) => one.includes(requestId) && one.includes('"err"'))
-  return line ? (JSON.parse(line) as { err: { message: string } }).err.message : text.slice(0, 120)
+  for (let tries = 0; tries < 20; tries += 1) {
+    const line = hall.said().split('\n').slice(0, -1).find((one) => one.includes(requestId) && one.includes('"err"'))
+    if (line) return (JSON.parse(line) as { err: { message: string } }).err.message
+    await sleep(50)
+  }
+  return `nothing was logged: ${text.slice(0, 120)}`
 }
 
 async function send(person: Visitor, route: Route, asked: Asked): Promise<{ status: number; text: string }> {

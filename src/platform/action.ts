@@ -145,8 +145,8 @@ async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, requ
   if (earlier) return { value: earlier.value as O, cookies: [] }
   const object: { kind?: string; id?: string } & Before = {}
   const ctx = makeContext(office, db, request, object)
-  const seen = action.on ? await takeSeen(db, action.on, input as { id: string; version: number }) : undefined
-  const value = action.output.parse(await action.run(ctx, input)) as O
+  const seen = action.on ? await takeSeen(ctx, action.on, input as { id: string; version: number }) : undefined
+  const value = inShape(action, await action.run(ctx, input))
   if (!action.reads || action.logged) {
     // Calls through faces run as the same actor; a narrower one may have been taken on the way.
     await actAs(db, request.actor)
@@ -166,6 +166,14 @@ async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, requ
     await sql`update hopluc.requests set answer = ${JSON.stringify(value ?? null)}::jsonb where account_id = ${request.actor.accountId} and key = ${request.idempotencyKey}`.execute(db)
   }
   return { value, cookies: ctx.cookies }
+}
+
+/** The answer in its declared shape. What does not fit is a bug, and the log says in one line of which action and where. */
+function inShape<I, O>(action: Action<I, O>, value: unknown): O {
+  const parsed = action.output.safeParse(value)
+  if (parsed.success) return parsed.data
+  const places = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message.slice(0, 160)}`)
+  throw new Error(`${action.name} answers what its shape does not allow: ${places.join('; ')}`)
 }
 
 function makeContext(office: Office, db: Db, request: Request, object: { kind?: string; id?: string } & Before): Ctx {
@@ -226,13 +234,21 @@ function stable(value: unknown): string {
 type SeenRow = { id: string; row: Record<string, unknown> }
 
 /** Locks the row that is about to change, compares the version that the writer saw, and raises it. */
-async function takeSeen(db: Db, table: string, input: { id: string; version: number }): Promise<SeenRow> {
+async function takeSeen(ctx: Ctx, table: string, input: { id: string; version: number }): Promise<SeenRow> {
+  const { db } = ctx
   const row = await rowOf(db, table, input.id, true)
   if (!row) throw refuse.unknown({ kind: table, id: input.id })
-  if (row.version !== input.version) throw refuse.stale({ seen: input.version, current: row.version, latest: row })
+  if (row.version !== input.version) throw await stale(ctx, table, input, Number(row.version))
   const changed = await sql`update ${sql.table(table)} set version = version + 1 where id = ${input.id}`.execute(db)
   if (changed.numAffectedRows !== 1n) throw refuse.notPermitted({ kind: table, id: input.id })
   return { id: input.id, row }
+}
+
+/** The refusal of a version that is no more, with the current one as its module shows it to readers: never a row of the table. */
+export async function stale(ctx: Ctx, table: string, seen: { id: string; version: number }, current: number): Promise<Error> {
+  const show = ctx.modules.map(({ shows }) => shows?.[table]).find((one) => one !== undefined)
+  const latest = await show?.(ctx, seen.id)
+  return refuse.stale({ seen: seen.version, current, ...(latest === undefined ? {} : { latest }) })
 }
 
 async function rowOf(db: Db, table: string, id: string, lock = false): Promise<Record<string, unknown> | undefined> {

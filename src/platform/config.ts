@@ -1,4 +1,5 @@
 /** The configuration of a process: read once from the environment, every value with a default that works. */
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -19,9 +20,12 @@ export type Config = {
   poolSize: number
   /** Whether cookies are marked Secure: behind TLS. */
   secureCookies: boolean
-  /** Whether the address in X-Forwarded-For is believed: behind a proxy of one's own. */
-  trustProxy: boolean
+  /** Which proxies' X-Forwarded-For is believed: how many stand before us, or their addresses; nobody's when false. */
+  trustProxy: TrustedProxies
 }
+
+/** A number of proxies, or their addresses and networks. Of what they forward, the last address that none of them added is the visitor's. */
+export type TrustedProxies = false | number | string[]
 
 /** The folder that holds package.json, src, data and dist. */
 export const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)))
@@ -42,6 +46,23 @@ function day(text: string | undefined): string | undefined {
   return text
 }
 
+function proxies(text: string | undefined): TrustedProxies {
+  if (!text || text === '0') return false
+  if (/^[1-9]$/.test(text)) return Number(text)
+  const named = text.split(',').map((one) => one.trim())
+  const wrong = named.find((one) => !isNetwork(one))
+  if (wrong !== undefined) throw new ConfigError(`HOPLUC_TRUST_PROXY must be the number of proxies (1 to 9) or their addresses and networks by commas (10.0.0.5,192.168.1.0/24), not "${wrong}".`)
+  return named
+}
+
+/** '10.0.0.5', '10.0.0.0/8', 'fd00::/8'; a network of everybody would believe whatever anybody writes. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
 /** Reads the configuration. Throws ConfigError with one sentence when a value cannot be used. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const databaseUrl = env.DATABASE_URL || undefined
@@ -56,6 +77,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     worksJobs: env.HOPLUC_WORKER !== 'separate',
     poolSize: Number(env.HOPLUC_POOL) || 20,
     secureCookies: env.HOPLUC_SECURE === '1',
-    trustProxy: env.HOPLUC_TRUST_PROXY === '1',
+    trustProxy: proxies(env.HOPLUC_TRUST_PROXY),
   }
 }

@@ -17,6 +17,8 @@ const routes = [
   get('/shelf', query({ name: 'shelf.read', may: 'anyone', input: z.object({ n: z.coerce.number().optional() }), output: z.object({ n: z.number() }), run: async (_ctx, input) => ({ n: input.n ?? 0 }) })),
   post('/shelf', action({ name: 'shelf.write', may: 'anyone', input: z.object({ title: z.string() }), output: z.object({ title: z.string() }), run: async (_ctx, input) => ({ title: input.title, hidden: 1 }) })),
   get('/shelf/bug', query({ name: 'shelf.bug', may: 'anyone', input: z.object({}), output: z.object({}), run: async () => Promise.reject(new Error('secret detail')) })),
+  get('/shelf/bent', query({ name: 'shelf.bent', may: 'anyone', input: z.object({}), output: z.object({ items: z.array(z.object({ kind: z.enum(['book']) })) }), run: async () => ({ items: [{ kind: 'secret thing' as 'book' }] }) })),
+  get('/shelf/address', query({ name: 'shelf.address', may: 'anyone', input: z.object({}), output: z.object({ address: z.string() }), run: async (ctx) => ({ address: ctx.address ?? '' }) })),
   get('/shelf/closed', query({ name: 'shelf.closed', may: 'shelf.open', input: z.object({}), output: z.object({}), run: async () => ({}) })),
   upload('/shelf/file', action({ name: 'shelf.file', may: 'anyone', input: z.object({ file: FileInput, note: z.string().optional() }), output: z.object({ size: z.number(), name: z.string() }), run: async (_ctx, input) => ({ size: input.file.bytes.length, name: input.file.name }) })),
   upload('/shelf/vault', action({ name: 'shelf.vault', may: 'shelf.open', input: z.object({ file: FileInput }), output: z.object({}), run: async () => ({}) })),
@@ -131,9 +133,39 @@ describe('the HTTP door', () => {
     }
   })
 
+  test.each([
+    [false, '203.0.113.9, 198.51.100.7', '127.0.0.1'],
+    [1, '203.0.113.9, 198.51.100.7', '198.51.100.7'],
+    [2, '203.0.113.9, 198.51.100.7, 10.0.0.5', '198.51.100.7'],
+    [['127.0.0.1', '10.0.0.0/8'], '203.0.113.9, 198.51.100.7, 10.0.0.5', '198.51.100.7'],
+    [['10.0.0.0/8'], '198.51.100.7', '127.0.0.1'],
+  ] as const)('behind proxies %j a visitor forwarded as %s is %s: what he wrote himself is not believed', async (trustProxy, forwarded, address) => {
+    const behind = await createHttp({ office, routes, identify: async () => undefined, ready: async () => true, webDir: undefined, secureCookies: false, trustProxy: typeof trustProxy === 'object' ? [...trustProxy] : trustProxy, limitRates: false })
+    try {
+      expect((await behind.inject({ url: '/api/shelf/address', headers: { 'x-forwarded-for': forwarded } })).json()).toEqual({ address })
+    } finally {
+      await behind.close()
+    }
+  })
+
+  test('says in the log which action answers what its shape does not allow, and where, without the value', async () => {
+    const lines: string[] = []
+    const told = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) })
+    const logged = await createHttp({ office: { ...office, log: told }, routes, identify: async () => undefined, ready: async () => true, webDir: undefined, secureCookies: false, trustProxy: false, limitRates: false })
+    try {
+      const answer = await logged.inject({ url: '/api/shelf/bent' })
+      expect(answer.json()).toMatchObject({ code: 'platform.bug', status: 500 })
+      expect(lines.join('')).toMatch(/shelf\.bent answers what its shape does not allow: items\.0\.kind/)
+      expect(lines.join('')).toContain(answer.json().requestId)
+      expect(lines.join('')).not.toContain('secret thing')
+    } finally {
+      await logged.close()
+    }
+  })
+
   test('serves the API document that its routes make', async () => {
     const document = (await app.inject({ url: '/api/openapi.json' })).json()
-    expect(Object.keys(document.paths)).toEqual(['/api/shelf', '/api/shelf/bug', '/api/shelf/closed', '/api/shelf/file', '/api/shelf/vault'])
+    expect(Object.keys(document.paths)).toEqual(['/api/shelf', '/api/shelf/address', '/api/shelf/bent', '/api/shelf/bug', '/api/shelf/closed', '/api/shelf/file', '/api/shelf/vault'])
   })
 })
 

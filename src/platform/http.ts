@@ -11,6 +11,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { Refusal, STATUS, type Facts } from '#lib/problem'
 import { perform, permit, type FileAnswer, type Office, type Request } from './action.ts'
 import { nobody, type Actor } from './actor.ts'
+import type { TrustedProxies } from './config.ts'
 import { allMessages, sentence } from './messages.ts'
 import { serveApiDocument } from './openapi.ts'
 import { refuse } from './problems.ts'
@@ -33,7 +34,7 @@ export type HttpOptions = {
   ready: () => Promise<boolean>
   webDir: string | undefined
   secureCookies: boolean
-  trustProxy: boolean
+  trustProxy: TrustedProxies
   /** Off in measurements and tests that send many requests from one address. */
   limitRates?: boolean
 }
@@ -41,7 +42,7 @@ export type HttpOptions = {
 /** Builds the server; nothing listens yet. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { office } = options
-  const app = Fastify({ loggerInstance: office.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: MAX_JSON, trustProxy: options.trustProxy, genReqId: () => v7(), routerOptions: { ignoreTrailingSlash: true }, forceCloseConnections: 'idle' })
+  const app = Fastify({ loggerInstance: office.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: MAX_JSON, trustProxy: believedBy(options.trustProxy), genReqId: () => v7(), routerOptions: { ignoreTrailingSlash: true }, forceCloseConnections: 'idle' })
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: options.secureCookies ? [] : null } }, strictTransportSecurity: options.secureCookies })
   await app.register(cookie)
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
@@ -61,6 +62,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await serveWeb(app, options.webDir)
   return app
 }
+
+/** Counted from the connection inwards: the first `n` addresses are proxies. (The framework itself takes no count any more: it cannot see who connects. Whoever gives one keeps others from reaching us directly.) */
+const believedBy = (trusted: TrustedProxies) => (typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : trusted)
 
 function addRoute(app: FastifyInstance, options: HttpOptions, route: Route) {
   app.route({

@@ -52,6 +52,8 @@ export type Module = {
   migrations?: URL
   tables: Record<string, TableClass>
   routes: Route[]
+  /** table -> its row as readers are shown it, for whoever changes a version that is no more (`platform.stale`). */
+  shows?: Record<string, (ctx: Ctx, id: string) => Promise<unknown>>
   /** permission -> the roles that have it; '*' is every person. */
   permissions: Record<string, string[]>
   problems: string[]

@@ -12,6 +12,9 @@ import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
 import { searchRegister } from './queries.ts'
 import { settings } from './settings.ts'
+import { toRow } from './store.ts'
+import { itemById, toItem } from './store-items.ts'
+import { shownDocument } from './store-list.ts'
 
 export { documentForNewTask, documentName, documentPath, documentsByIds, documentText, itemsToIssue, markItemsIssued, registerOutgoing, shareDocument } from './face.ts'
 export { numberKey } from './rules.ts'
@@ -22,6 +25,10 @@ export const documents = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   tables: { documents: 'involved', document_texts: 'involved', document_files: 'involved', document_references: 'involved', document_events: 'involved', readings: 'closed', reading_items: 'closed' },
   routes,
+  shows: {
+    documents: async (ctx, id) => { const one = await shownDocument(ctx.db, id); return one && toRow(one) },
+    reading_items: async (ctx, id) => { const one = await itemById(ctx.db, id); return one && toItem(one) },
+  },
   permissions: {
     /** Opens the register; which papers stand in it for this person, row security says. */
     'documents.see': ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor'],

@@ -280,4 +280,10 @@ export const en: Record<string, string> = {
   'documents.conflict.wanted': 'Mine',
   'documents.conflict.theirs': 'Keep what is there',
   'documents.conflict.mine': 'Write mine',
+  'documents.conflict.none': '(empty)',
+  'documents.conflict.stateChanged': 'Its state changed from “{before}” to “{state}”.',
+  'documents.conflict.step.acceptance': 'Accept all the same',
+  'documents.conflict.step.dropping': 'Drop it all the same',
+  'documents.conflict.step.restoration': 'Take it up all the same',
+  'documents.conflict.step.decision': 'Keep my choice all the same',
 }

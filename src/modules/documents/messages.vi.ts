@@ -285,4 +285,10 @@ export const vi: Record<string, string> = {
   'documents.conflict.wanted': 'Bản của tôi',
   'documents.conflict.theirs': 'Giữ bản hiện tại',
   'documents.conflict.mine': 'Ghi bản của tôi',
+  'documents.conflict.none': '(để trống)',
+  'documents.conflict.stateChanged': 'Tình trạng đã đổi từ “{before}” sang “{state}”.',
+  'documents.conflict.step.acceptance': 'Vẫn chấp nhận',
+  'documents.conflict.step.dropping': 'Vẫn bỏ mục này',
+  'documents.conflict.step.restoration': 'Vẫn lấy lại',
+  'documents.conflict.step.decision': 'Vẫn chọn như tôi đã chọn',
 }

@@ -1,8 +1,7 @@
 /** Items cut in two, joined, or made from selected words. */
 import { z } from 'zod'
-import { action, Seen, type Ctx } from '#platform/action'
+import { action, Seen, stale, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
-import { refuse as refusePlatform } from '#platform/problems'
 import { fold } from '#lib/text'
 import { Item, Place } from './contract.ts'
 import type { Written } from './parties.ts'
@@ -102,7 +101,7 @@ export const mergeItems = action({
 async function neighbour(ctx: Ctx, item: Item & { documentId: string }, otherId: string, otherVersion: number): Promise<Item> {
   const found = await itemForUpdate(ctx.db, otherId)
   if (!found || found.document_id !== item.documentId) throw refuse.itemUnknown({ id: otherId })
-  if (found.version !== otherVersion) throw refusePlatform.stale({ seen: otherVersion, current: found.version, latest: found })
+  if (found.version !== otherVersion) throw await stale(ctx, 'reading_items', { id: otherId, version: otherVersion }, found.version)
   const open = (await itemsOf(ctx.db, item.documentId)).filter((one) => one.state === 'proposed' || one.state === 'accepted')
   const place = (id: string) => open.findIndex((one) => one.id === id)
   if (place(otherId) < 0 || Math.abs(place(otherId) - place(item.id)) !== 1) throw refuse.notNeighbours()

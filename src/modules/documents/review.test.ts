@@ -3,6 +3,7 @@ import { aProvince, type TestProvince } from '#modules/organisations/testing'
 import { inWorld, type World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { work } from './doors.ts'
+import { Item } from './contract.ts'
 import { itemsToIssue, markItemsIssued, shareDocument } from './face.ts'
 import { readAgain } from './particulars.ts'
 import { listRegister, seeDocument, getReview, seeTimeline } from './queries.ts'
@@ -126,7 +127,9 @@ describe('accepting', () => {
     const one = await office(world)
     const { plan } = await underReview(world, one)
     await world.perform(one.an, editItem, { id: plan.id, version: plan.version, due: '2026-12-20' })
-    await expect(world.perform(one.binh, editItem, { id: plan.id, version: plan.version, due: '2026-11-30' })).rejects.toMatchObject({ code: 'platform.stale', facts: { seen: 1, current: 2, latest: { due: '2026-12-20' } } })
+    await expect(world.perform(one.binh, editItem, { id: plan.id, version: plan.version, due: '2026-11-30' })).rejects.toMatchObject({ code: 'platform.stale', facts: { seen: 1, current: 2, latest: { ...plan, version: 2, due: '2026-12-20' } } })
+    const told = await world.perform(one.binh, editItem, { id: plan.id, version: plan.version, due: '2026-11-30' }).catch((error: { facts: { latest: unknown } }) => error.facts.latest)
+    expect(Item.parse(told)).toEqual(told)
   }))
 
   test('an accepted item cannot be accepted twice, a dropped one not be edited', inWorld(async (world) => {

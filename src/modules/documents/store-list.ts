@@ -26,8 +26,9 @@ function condition(filter: Filter): RawBuilder<boolean> {
   const types = several(filter.type)
   const years = several(filter.year).map(Number)
   const states = several(filter.state)
+  const words = fold(filter.q).split(' ').filter(Boolean).slice(0, 8)
   const parts = [
-    ...fold(filter.q).split(' ').filter(Boolean).map((word) => sql`search like ${`%${word}%`}`),
+    ...(words.length > 0 ? [sql`id in (select hopluc.found_documents(${words}))`] : []),
     ...(filter.direction ? [sql`direction = ${filter.direction}`] : []),
     ...(types.length > 0 ? [sql`type = any(${types}::text[])`] : []),
     ...(filter.issuer ? [sql`issuer = ${filter.issuer}`] : []),

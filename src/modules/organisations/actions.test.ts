@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { inWorld, type World } from '#testing'
 import { addName, createOrganisation, endOrganisation, renameOrganisation } from './actions.ts'
 import { resolveNames } from './face.ts'
 import { listGroups, resolveName, searchOrganisations, seeOrganisation, seeTree } from './queries.ts'
-import { aProvince } from './testing.ts'
+import { KINDS } from './contract.ts'
+import { anOrganisation, aProvince } from './testing.ts'
 
 const admin = (world: World) => world.actor('An', 'admin')
 const see = (world: World, id: string) => world.perform(world.actor('Bình', 'officer'), seeOrganisation, { id })
@@ -32,6 +34,33 @@ describe('entering an organisation', () => {
     const some = { name: 'Trung tâm A', kind: 'division', level: 'province' }
     await expect(world.perform(admin(world), createOrganisation, { ...some, parentId: nowhere })).rejects.toMatchObject({ code: 'organisations.parentUnknown' })
     await expect(world.perform(admin(world), createOrganisation, { ...some, placeId: nowhere })).rejects.toMatchObject({ code: 'organisations.placeUnknown' })
+  }))
+})
+
+test('a kind that the program does not know cannot be kept: lists that hold it would fail', inWorld(async (world) => {
+  const kinds = (await sql<{ text: string }>`select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'organisations_kind_known'`.execute(world.db)).rows[0]?.text ?? ''
+  expect([...kinds.matchAll(/'(\w+)'/g)].map((found) => found[1])).toEqual([...KINDS])
+  await expect(anOrganisation(world, { name: 'Hội Ngoài cuộc', kind: 'union' as 'other' })).rejects.toMatchObject({ code: '23514' })
+}))
+
+describe('searching', () => {
+  const found = async (world: World, q: string) => (await world.perform(world.actor('Bình', 'officer'), searchOrganisations, { q })).items.map(({ name }) => name)
+
+  test('finds a body by any way it is written, the closest first, and by its new name at once', inWorld(async (world) => {
+    const { alliance, finance } = await aProvince(world)
+    expect(await found(world, 'lien minh htx')).toEqual([alliance.name])
+    expect((await found(world, 'sở tài chính'))[0]).toBe('Sở Tài chính')
+    expect(await found(world, 'KH&ĐT')).toEqual(['Sở Kế hoạch và Đầu tư'])
+    await world.perform(admin(world), renameOrganisation, { id: finance.id, version: 1, name: 'Sở Tài chính và Kế hoạch', on: '2026-11-01' })
+    expect(await found(world, 'tài chính và kế hoạch')).toEqual(['Sở Tài chính và Kế hoạch'])
+    expect(await found(world, 'không ai tên thế')).toEqual([])
+  }))
+
+  test('shows nothing of another province', inWorld(async (world) => {
+    await aProvince(world)
+    const stranger = world.actor('Dũng', 'officer', { provinceId: '019a0000-0000-7000-8000-000000000001' })
+    expect((await world.perform(stranger, searchOrganisations, { q: 'Sở Tài chính' })).items).toEqual([])
+    expect((await sql`select hopluc.found_organisation_names(array['so tai chinh'])`.execute((await world.as(stranger)).db)).rows).toEqual([])
   }))
 })
 

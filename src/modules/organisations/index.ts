@@ -7,6 +7,7 @@
  */
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
+import { organisationsByIds } from './face.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
 import { routes } from './http.ts'
@@ -23,6 +24,7 @@ export const organisations = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   tables: { organisations: 'province', organisation_names: 'province', organisation_links: 'province', organisation_groups: 'province', organisation_events: 'province' },
   routes,
+  shows: { organisations: async (ctx, id) => (await organisationsByIds(ctx, [id])).get(id) },
   permissions: { 'organisations.manage': ['admin'] },
   problems: refuse.codes,
   messages,

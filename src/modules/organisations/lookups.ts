@@ -75,10 +75,21 @@ export type SearchFor = { words: string; kind: OrganisationKind | null; on: stri
 export async function search(db: Db, what: SearchFor): Promise<{ items: Organisation[]; total: number }> {
   const words = fold(what.words)
   const key = keyOf(what.words)
-  const named = words === '' ? sql`true` : sql`(o.folded like ${`%${words}%`} or exists (select 1 from organisation_names n where n.organisation_id = o.id and (n.folded like ${`%${words}%`} or n.key like ${`%${key}%`})))`
-  const matches = sql`from organisations o where ${named} and (${what.kind}::text is null or o.kind = ${what.kind}) and (${what.parent}::uuid is null or o.parent_id = ${what.parent}) and ${store.standing(what.on)}`
+  const phrases = [...new Set([words, key])].filter((phrase) => phrase !== '')
+  const matches = sql`from organisations o where ${words === '' ? sql`true` : sql`o.id = any(${holding(phrases)})`} and (${what.kind}::text is null or o.kind = ${what.kind}) and (${what.parent}::uuid is null or o.parent_id = ${what.parent}) and ${store.standing(what.on)}`
   const { rows: counted } = await sql<{ total: number }>`select count(*) as total ${matches}`.execute(db)
+  // Those that bear just this name first, then those that begin with it.
+  const closeness = words === '' ? sql`` : sql`not exists (select 1 from organisation_names n where n.organisation_id = o.id and (n.folded = ${words} or n.key = ${key})), o.valid_to is not null, o.folded not like ${`${words}%`},`
   const { rows } = await sql<Organisation>`select ${store.COLUMNS} ${matches}
-    order by not exists (select 1 from organisation_names n where n.organisation_id = o.id and (n.folded = ${words} or n.key = ${key})), o.valid_to is not null, o.folded not like ${`${words}%`}, array_position(${store.KIND_ORDER}::text[], o.kind), o.name, o.id limit ${what.most} offset ${what.after}`.execute(db)
+    order by ${closeness} o.valid_to is not null, array_position(${store.KIND_ORDER}::text[], o.kind), o.name, o.id limit ${what.most} offset ${what.after}`.execute(db)
   return { items: rows, total: counted[0]?.total ?? 0 }
 }
+
+/** The ids of bodies of which a name holds one of the phrases, through the index (see docs/mechanisms/search.md). */
+const holding = (phrases: readonly string[]) => sql`array(${sql.join(
+  phrases.flatMap((phrase) => [
+    sql`select hopluc.found_organisations(array[${phrase}])`,
+    sql`select n.organisation_id from organisation_names n where n.id = any(array(select hopluc.found_organisation_names(array[${phrase}])))`,
+  ]),
+  sql` union `,
+)})`

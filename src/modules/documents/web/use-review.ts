@@ -4,8 +4,8 @@ import { ApiProblem, useApi, useGet, useRefresh, useSearch, useSetSearch, type G
 import type { Item, Review } from '../contract.ts'
 import { needsWord } from '../rules.ts'
 
-/** A change that came too late: what I wanted, and what stands there now (a row of the table, as the server sends it). */
-export type Conflict = { itemId: string; path: string; body: Record<string, unknown>; latest: Record<string, unknown>; current: number }
+/** A change that came too late: what I saw and wanted, and what stands there now. `what` is the step: '' is an edit, '/acceptance' … */
+export type Conflict = { itemId: string; what: string; body: Record<string, unknown>; seen: Item; latest: Item }
 export type Mode = 'edit' | 'split' | null
 
 export type ReviewHand = {
@@ -64,8 +64,11 @@ export function useReview(id: string): ReviewHand {
     focusOn((ahead ?? (way === 1 ? among[0] : among.at(-1)))?.id)
   }
 
-  const attempt = async (itemId: string | undefined, path: string, body: Record<string, unknown>): Promise<unknown> => {
+  const attempt = async (item: Pick<Item, 'id'> | undefined, what: string, body: Record<string, unknown>): Promise<unknown> => {
     if (pending) return undefined
+    const itemId = item?.id
+    const path = item ? `/reading-items/${item.id}${what}` : `/documents/${id}${what}`
+    const seen = items.find((one) => one.id === itemId)
     setPending(itemId ?? path)
     setProblem(undefined)
     try {
@@ -74,8 +77,9 @@ export function useReview(id: string): ReviewHand {
       return answer ?? true
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown
-      const latest = thrown.facts['latest']
-      if (thrown.code === 'platform.stale' && itemId && latest && typeof latest === 'object') setConflict({ itemId, path, body, latest: latest as Record<string, unknown>, current: Number(thrown.facts['current']) })
+      const latest = thrown.facts['latest'] as Item | undefined
+      // Of a merger the other item may be the one that changed: then the sentence is all there is to say.
+      if (thrown.code === 'platform.stale' && seen && latest && latest.id === itemId) setConflict({ itemId: seen.id, what, body, seen: conflict?.itemId === seen.id ? conflict.seen : seen, latest })
       else setProblem({ itemId, problem: thrown })
       return undefined
     } finally {
@@ -94,8 +98,8 @@ export function useReview(id: string): ReviewHand {
     setMode,
     focusOn,
     step,
-    change: async (item, what, body = {}) => (await attempt(item.id, `/reading-items/${item.id}${what}`, { ...body, version: item.version })) !== undefined,
-    send: (what, body = {}) => attempt(undefined, `/documents/${id}${what}`, body),
+    change: async (item, what, body = {}) => (await attempt(item, what, { ...body, version: item.version })) !== undefined,
+    send: (what, body = {}) => attempt(undefined, what, body),
     pending,
     conflict,
     keepTheirs: () => {
@@ -103,7 +107,7 @@ export function useReview(id: string): ReviewHand {
       setMode(null)
     },
     writeMine: async () => {
-      const written = conflict !== undefined && (await attempt(conflict.itemId, conflict.path, { ...conflict.body, version: conflict.current })) !== undefined
+      const written = conflict !== undefined && (await attempt({ id: conflict.itemId }, conflict.what, { ...conflict.body, version: conflict.latest.version })) !== undefined
       if (written) setMode(null)
       return written
     },
