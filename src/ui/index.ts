@@ -56,6 +56,7 @@ export {
   type TimelineEntry,
 } from './parts/story.tsx'
 export { PaperSpan, PaperView, Quote, type PaperSpanProps, type QuoteProps } from './parts/paper.tsx'
+export { Choice, type ChoiceProps } from './parts/choice.tsx'
 export { DataTable, Loaded, type DataTableProps, type ListAnswer } from './parts/data-table.tsx'
 export type { Column, ColumnKind } from './parts/data-cell.tsx'
 export { Filters, SearchField, type Filter, type FilterOption, type FiltersProps } from './parts/filters.tsx'

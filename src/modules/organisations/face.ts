@@ -41,6 +41,9 @@ export async function organisationOfProvince(ctx: Ctx, what: string, day = ctx.t
 /** Every organisation of a kind that stands on the day. */
 export const organisationsOfKind = async (ctx: Ctx, kind: Organisation['kind'], day = ctx.today): Promise<Organisation[]> => store.ofKinds(ctx.db, [{ kinds: [kind] }], day)
 
+/** Ids of every organisation of these kinds, whenever it stood: what was theirs once stays counted with their kind. */
+export const idsOfKinds = (ctx: Ctx, kinds: readonly Organisation['kind'][]): Promise<string[]> => store.idsOfKinds(ctx.db, kinds)
+
 export type ResolveOptions = {
   /** The day of the paper: decides between bodies that had the same name at different times. */
   writtenOn?: string | null

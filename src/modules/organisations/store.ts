@@ -51,6 +51,11 @@ export async function ofKinds(db: Db, rules: GroupRule[], day: string): Promise<
   return rows.filter((one) => rules.some((rule) => isMember(one, rule)))
 }
 
+export async function idsOfKinds(db: Db, kinds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from organisations where kind = any(${kinds})`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 export async function subtree(db: Db, id: string, day: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from organisations_below(${id}, ${day}) as id`.execute(db)
   return rows.map((row) => row.id)

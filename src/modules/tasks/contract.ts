@@ -1,5 +1,6 @@
 /** Shapes of tasks that cross a border: what comes in, what goes out. Free of I/O; the browser uses them too. */
 import { z } from 'zod'
+import { GROUPS, OVERVIEW_SORTS } from './overview-rules.ts'
 import { KINDS, RHYTHMS, STATES, STEPS, TIME_LABELS } from './rules.ts'
 
 export const Kind = z.enum(KINDS)
@@ -56,6 +57,8 @@ export const SORTS = ['dueOn', '-dueOn', 'assignedOn', '-assignedOn', 'leadName'
 export const TaskFilter = z.object({
   role: z.enum(ROLES).optional(),
   organisation: z.uuid().optional(),
+  /** Kind of the lead organisation: departments, communes, others. */
+  group: z.enum(GROUPS).optional(),
   document: z.uuid().optional(),
   parent: z.uuid().optional(),
   label: listOf(TimeLabel).optional(),
@@ -215,7 +218,9 @@ export const OverviewNumbers = z.object({
 export type OverviewNumbers = z.infer<typeof OverviewNumbers>
 export const OverviewRow = OverviewNumbers.extend({ id: z.uuid().nullable(), name: z.string(), kind: z.string().nullable() })
 export type OverviewRow = z.infer<typeof OverviewRow>
-export const OverviewQuery = z.object({ by: z.enum(['agency', 'directive']).default('agency'), document: z.uuid().optional(), assignedFrom: Day.optional(), assignedTo: Day.optional() })
+export const OverviewQuery = z.object({ by: z.enum(['agency', 'directive']).default('agency'), group: z.enum(GROUPS).optional(), document: z.uuid().optional(), assignedFrom: Day.optional(), assignedTo: Day.optional() })
+/** The file has the rows in the order in which they are shown. */
+export const OverviewExport = OverviewQuery.extend({ sort: z.enum(OVERVIEW_SORTS.flatMap((one) => [one, `-${one}`] as const)).optional() })
 export const Overview = z.object({ on: Day, rows: z.array(OverviewRow), total: OverviewNumbers })
 export type Overview = z.infer<typeof Overview>
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
-import { inWorld } from '#testing'
+import type { Action, FileAnswer } from '#platform/action'
+import type { Actor } from '#platform/actor'
+import { readXlsx } from '#platform/sheets'
+import { inWorld, type World } from '#testing'
 import { work } from './doors.ts'
 import { turn, remind } from './jobs.ts'
 import type { TimeLabel } from './contract.ts'
@@ -127,3 +130,33 @@ describe('each day', () => {
     expect((await day('2026-11-27'))[0]).toBe('Đã quá hạn: Đã quá hạn')
   }))
 })
+
+describe('a kind of agency', () => {
+  test('narrows list, counts, overview and both files alike, and each figure of its total is its list', inWorld(async (world) => {
+    const scene = await aScene(world)
+    await aTask(world, scene, { leadIds: scene.communes.map(({ id }) => id), dueOn: '2026-11-10' })
+    await aTask(world, scene, { dueOn: '2026-11-10' })
+    await aTask(world, scene, { kind: 'request', dueOn: null, leadIds: [scene.alliance.id] })
+    // Led by a body that stands no more: its tasks stay with its kind.
+    await aTask(world, scene, { leadIds: [scene.planning.id], dueOn: '2026-12-30' })
+    for (const [group, total, late, leads] of [['agencies', 2, 1, 2], ['communes', 3, 3, 3], ['others', 1, 0, 1]] as const) {
+      const shown = await world.perform(scene.an, getOverview, { group })
+      expect(shown).toMatchObject({ total: { total, late }, rows: { length: leads } })
+      expect((await world.perform(scene.an, getTasks, { group })).total).toBe(total)
+      expect((await world.perform(scene.an, getTasks, { group, label: 'late' })).total).toBe(late)
+      expect((await world.perform(scene.an, getCounts, { group })).total).toBe(total)
+      // A heading, the rows, and (of the overview) the total.
+      expect((await linesOf(world, scene.an, exportOverview, { group, sort: '-late' })).length).toBe(1 + leads + 1)
+      expect((await linesOf(world, scene.an, exportTasks, { group })).length).toBe(1 + total)
+    }
+    expect((await world.perform(scene.an, getOverview, { by: 'directive', group: 'communes' })).total.total).toBe(3)
+    expect((await world.perform(scene.binh, getTasks, { group: 'communes' })).total).toBe(0)
+    expect((await world.perform(scene.an, exportOverview, { group: 'communes' })).name).toBe('Tình hình thực hiện nhiệm vụ - Xã, phường, đặc khu 20-11-2026.xlsx')
+  }))
+})
+
+/** The lines of the file that somebody gets, as cells. */
+async function linesOf<I>(world: World, by: Actor, what: Action<I, FileAnswer>, input: unknown): Promise<readonly unknown[]> {
+  const { bytes } = await world.perform(by, what, input)
+  return (await readXlsx(bytes as Uint8Array))[0]!.rows
+}

@@ -111,6 +111,8 @@ export const en: Record<string, string> = {
   'tasks.list.ofDocument': 'Tasks of one document only',
   'tasks.list.ofParent': 'Tasks of one group only',
   'tasks.list.ofOrganisation': 'Tasks of one organisation only',
+  'tasks.list.assignedFrom': 'Tasks given since {day} only',
+  'tasks.list.assignedTo': 'Tasks given until {day} only',
   'tasks.list.showAll': 'Remove this limit',
 
   'tasks.page.title': 'Task',

@@ -111,6 +111,8 @@ export const vi: Record<string, string> = {
   'tasks.list.ofDocument': 'Chỉ nhiệm vụ của một văn bản',
   'tasks.list.ofParent': 'Chỉ nhiệm vụ của một nhóm',
   'tasks.list.ofOrganisation': 'Chỉ nhiệm vụ của một cơ quan',
+  'tasks.list.assignedFrom': 'Chỉ nhiệm vụ giao từ ngày {day}',
+  'tasks.list.assignedTo': 'Chỉ nhiệm vụ giao đến ngày {day}',
   'tasks.list.showAll': 'Bỏ giới hạn này',
 
   'tasks.page.title': 'Nhiệm vụ',

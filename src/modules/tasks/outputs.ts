@@ -5,6 +5,7 @@ import type { Ctx, FileAnswer } from '#platform/action'
 import { writeXlsx, type SheetCell, type SheetColumn } from '#platform/sheets'
 import type { Overview, OverviewNumbers, TaskRow, UrgeRow } from './contract.ts'
 import { messages } from './messages.ts'
+import type { Group } from './overview-rules.ts'
 import { say } from './say.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -40,11 +41,12 @@ export function sheetOfTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise<FileAn
 
 const NUMBERS: readonly (keyof OverviewNumbers)[] = ['total', 'doneOnTime', 'doneLate', 'inTime', 'late', 'confirmed', 'unconfirmed', 'requested', 'answered', 'urged']
 
-export function sheetOfOverview(ctx: Ctx, by: 'agency' | 'directive', { rows, total }: Overview): Promise<FileAnswer> {
+export function sheetOfOverview(ctx: Ctx, { by, group }: { by: 'agency' | 'directive'; group?: Group | undefined }, { rows, total }: Overview): Promise<FileAnswer> {
   const t = (key: string) => say(ctx, key)
   const columns = [number(t('tasks.column.no')), text(t(`tasks.overview.by.${by}`), 46), ...NUMBERS.map((one) => number(t(`tasks.overview.${one}`)))]
   const lines: SheetCell[][] = rows.map((row, index) => [index + 1, row.name || t('tasks.overview.none'), ...NUMBERS.map((one) => row[one])])
-  return sheet(ctx, t('tasks.overview.title'), columns, [...lines, [null, t('tasks.overview.total'), ...NUMBERS.map((one) => total[one])]])
+  const title = [t('tasks.overview.title'), ...(group ? [t(`tasks.overview.group.${group}`)] : [])].join(' - ')
+  return sheet(ctx, title, columns, [...lines, [null, t('tasks.overview.total'), ...NUMBERS.map((one) => total[one])]])
 }
 
 export type Letter = {

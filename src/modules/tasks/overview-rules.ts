@@ -1,18 +1,28 @@
-/** Which agencies a group of the overview holds, and what it comes to. Pure. */
-import type { OverviewNumbers, OverviewRow } from './contract.ts'
+/** Which agencies a group of the overview and of the list holds, and the order of the overview's rows. Pure. */
+import type { OrganisationKind } from '#modules/organisations/contract'
+import { byVietnamese } from '#lib/text'
+import type { OverviewRow } from './contract.ts'
 
-export const GROUPS = ['all', 'agencies', 'communes', 'others'] as const
+export const GROUPS = ['agencies', 'communes', 'others'] as const
+export type Group = (typeof GROUPS)[number]
 
-export function inGroup(group: string | undefined, kind: string | null): boolean {
-  if (group === 'agencies') return kind === 'department' || kind === 'department_equivalent' || kind === 'office'
-  if (group === 'communes') return kind === 'commune_committee'
-  if (group === 'others') return kind !== null && !inGroup('agencies', kind) && !inGroup('communes', kind)
-  return true
+const AGENCIES: readonly OrganisationKind[] = ['department', 'department_equivalent', 'office']
+const COMMUNES: readonly OrganisationKind[] = ['commune_committee']
+
+/** The kinds of organisations in a group: these alone, or (the others) all but these. */
+export function kindsOf(group: Group): { kinds: readonly OrganisationKind[]; within: boolean } {
+  if (group === 'others') return { kinds: [...AGENCIES, ...COMMUNES], within: false }
+  return { kinds: group === 'agencies' ? AGENCIES : COMMUNES, within: true }
 }
 
-/** What the rows shown come to: leaves are counted under one lead each, so that nothing is counted twice. */
-export function sumOf(rows: readonly OverviewRow[]): OverviewNumbers {
-  const sum: OverviewNumbers = { total: 0, doneOnTime: 0, doneLate: 0, inTime: 0, late: 0, confirmed: 0, unconfirmed: 0, requested: 0, answered: 0, urged: 0 }
-  for (const row of rows) for (const key of Object.keys(sum) as (keyof OverviewNumbers)[]) sum[key] += row[key]
-  return sum
+/** By what the overview is sorted; with a minus before it from the largest, or from the last letter. */
+export const OVERVIEW_SORTS = ['name', 'total', 'doneOnTime', 'doneLate', 'inTime', 'late', 'confirmed', 'unconfirmed', 'requested', 'answered', 'urged'] as const
+export type OverviewSort = (typeof OVERVIEW_SORTS)[number]
+
+/** The rows in the order asked for; in the server's own (the most late first) without a word, or with one that is none of ours. */
+export function sortedRows(rows: readonly OverviewRow[], sort: string | undefined): readonly OverviewRow[] {
+  const key = OVERVIEW_SORTS.find((one) => one === sort?.replace('-', ''))
+  if (!key) return rows
+  const sign = sort?.startsWith('-') ? -1 : 1
+  return [...rows].sort((a, b) => sign * (key === 'name' ? byVietnamese(a.name, b.name) : a[key] - b[key]))
 }

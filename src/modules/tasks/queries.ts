@@ -1,5 +1,5 @@
 /** What people look at: lists, counts, one task, the overview, and the same as spreadsheets. */
-import { organisationsByIds } from '#modules/organisations'
+import { idsOfKinds, organisationsByIds } from '#modules/organisations'
 import { periodFromKey, periodLabel } from '#lib/period'
 import { byVietnamese } from '#lib/text'
 import { FileOutput, query, type Ctx } from '#platform/action'
@@ -7,13 +7,14 @@ import { filesByIds, readFile } from '#platform/files'
 import { settingOn } from '#platform/settings'
 import { entriesOf } from '#platform/timeline'
 import { z } from 'zod'
-import { Overview, OverviewQuery, TaskCounts, TaskFilter, TaskList, TaskPage, TaskQuery, type OverviewNumbers, type OverviewRow, type TaskRow } from './contract.ts'
+import { Overview, OverviewExport, OverviewQuery, TaskCounts, TaskFilter, TaskList, TaskPage, TaskQuery, type OverviewNumbers, type OverviewRow, type TaskRow } from './contract.ts'
+import { kindsOf, sortedRows, type Group } from './overview-rules.ts'
 import { refuse } from './problems.ts'
 import { currentPeriod, isRecurring, nextConfirmation, parentShows, stepsFor, timeOf } from './rules.ts'
 import { sendBackUntil, steppingOf } from './steps.ts'
 import { sidesOf } from './sides.ts'
 import { childrenOf, childStates, confirmationsOf, filesOf, taskById, type TaskRecord } from './store.ts'
-import { countByLabel, everyTask, listTasks, overview, type Asking, type LeanRecord, type OverviewRecord } from './store-lists.ts'
+import { countByLabel, everyTask, listTasks, overview, type Asking, type Leads, type LeanRecord, type OverviewRecord } from './store-lists.ts'
 import { urgingsOfTask } from './store-urgings.ts'
 import { sheetOfOverview, sheetOfTasks } from './outputs.ts'
 
@@ -23,6 +24,13 @@ const MOST_ROWS = 50_000
 /** With what eyes a list is read: the day, when "soon" begins, for whom. */
 export async function askingOf(ctx: Ctx): Promise<Asking> {
   return { today: ctx.today, soonDays: await settingOn<number>(ctx, 'tasks.dueSoonDays'), organisationIds: ctx.actor.organisationIds, readAll: ctx.actor.permissions.has('tasks.readAll') || ctx.actor.permissions.has('tasks.system') }
+}
+
+/** The filter with the organisations that its kind of agency stands for. */
+async function withLeads<F extends { group?: Group | undefined }>(ctx: Ctx, filter: F): Promise<F & Leads> {
+  if (!filter.group) return filter
+  const { kinds, within } = kindsOf(filter.group)
+  return { ...filter, leads: { ids: await idsOfKinds(ctx, kinds), within } }
 }
 
 export const toRow = (one: LeanRecord, asking: Pick<Asking, 'today' | 'soonDays'>): TaskRow => ({
@@ -53,7 +61,7 @@ export const getTasks = query({
   output: TaskList,
   async run(ctx, input) {
     const asking = await askingOf(ctx)
-    const { rows, total } = await listTasks(ctx.db, input, asking)
+    const { rows, total } = await listTasks(ctx.db, await withLeads(ctx, input), asking)
     return { items: rows.map((row) => toRow(row, asking)), next: input.page * input.size < total ? String(input.page + 1) : null, total }
   },
 })
@@ -65,7 +73,7 @@ export const getCounts = query({
   input: TaskFilter,
   output: TaskCounts,
   async run(ctx, input) {
-    const rows = await countByLabel(ctx.db, input, await askingOf(ctx))
+    const rows = await countByLabel(ctx.db, await withLeads(ctx, input), await askingOf(ctx))
     return { total: rows.reduce((sum, { n }) => sum + n, 0), byLabel: Object.fromEntries(rows.map(({ label, n }) => [label, n])) }
   },
 })
@@ -180,7 +188,7 @@ const NOTHING: OverviewNumbers = { total: 0, doneOnTime: 0, doneLate: 0, inTime:
 
 async function overviewOf(ctx: Ctx, input: z.output<typeof OverviewQuery>): Promise<z.output<typeof Overview>> {
   const { by, ...filter } = input
-  const found = await overview(ctx.db, by, filter, await askingOf(ctx))
+  const found = await overview(ctx.db, by, await withLeads(ctx, filter), await askingOf(ctx))
   const organisations = by === 'agency' ? await organisationsByIds(ctx, found.flatMap(({ id }) => (id ? [id] : []))) : new Map<string, { shortName: string; kind: string }>()
   const total = found.find((row) => row.is_total)
   const rows = found
@@ -195,9 +203,12 @@ export const getOverview = query({ name: 'tasks.overview', may: 'tasks.read', in
 export const exportOverview = query({
   name: 'tasks.exportOverview',
   may: 'tasks.read',
-  input: OverviewQuery,
+  input: OverviewExport,
   output: FileOutput,
-  run: async (ctx, input) => sheetOfOverview(ctx, input.by, await overviewOf(ctx, input)),
+  async run(ctx, { sort, ...input }) {
+    const shown = await overviewOf(ctx, input)
+    return sheetOfOverview(ctx, input, { ...shown, rows: [...sortedRows(shown.rows, sort)] })
+  },
 })
 
 export const exportTasks = query({
@@ -207,6 +218,6 @@ export const exportTasks = query({
   output: FileOutput,
   async run(ctx, input) {
     const asking = await askingOf(ctx)
-    return sheetOfTasks(ctx, (await everyTask(ctx.db, input, asking, MOST_ROWS)).map((row) => toRow(row, asking)))
+    return sheetOfTasks(ctx, (await everyTask(ctx.db, await withLeads(ctx, input), asking, MOST_ROWS)).map((row) => toRow(row, asking)))
   },
 })

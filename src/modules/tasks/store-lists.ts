@@ -1,10 +1,14 @@
 /** Lists, counts and the overview: one or two statements each, whatever the number of rows. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
-import type { Kind, Rhythm, State, TaskFilter, TaskQuery, TimeLabel } from './contract.ts'
+import type { Kind, Rhythm, State, TaskFilter as Asked, TaskQuery as AskedPage, TimeLabel } from './contract.ts'
 import { fold } from '#lib/text'
 
 type Condition = RawBuilder<unknown>
+/** The organisations that a kind of agency stands for: only these lead, or none of these. */
+export type Leads = { leads?: { ids: string[]; within: boolean } }
+export type TaskFilter = Asked & Leads
+export type TaskQuery = AskedPage & Leads
 /** With whose eyes a list is read. Row security decides what is seen in any case; `readAll` only says which way is shorter. */
 export type Asking = { today: string; soonDays: number; organisationIds: string[]; readAll: boolean }
 
@@ -54,6 +58,7 @@ export function matching(filter: TaskFilter, asking: Asking, { among, ...without
   if (filter.role === 'partner') all.push(sql`coordinate_ids && ${mine}`)
   if (filter.role === 'giver') all.push(sql`(confirmer_id = any(${mine}) or giver_id = any(${mine}))`)
   if (filter.organisation) all.push(sql`lead_id = ${filter.organisation}`)
+  if (filter.leads) all.push(filter.leads.within ? sql`lead_id = any(${filter.leads.ids}::uuid[])` : sql`lead_id <> all(${filter.leads.ids}::uuid[])`)
   if (filter.document) all.push(sql`document_id = ${filter.document}`)
   if (filter.kind?.length) all.push(sql`kind in (${sql.join(filter.kind)})`)
   if (filter.state?.length) all.push(sql`state in (${sql.join(filter.state)})`)
@@ -147,7 +152,7 @@ export type LeanRecord = {
 }
 export const LEAN = sql.raw('id, version, title, source, kind, state, lead_id, lead_name, parent_id, document_id, assigned_on, due_on, last_day, done_on, confirmed_through, next_confirm_on, every, progress, urged_count')
 
-const NARROWING = ['role', 'organisation', 'document', 'parent', 'label', 'kind', 'state', 'dueFrom', 'dueTo', 'assignedFrom', 'assignedTo', 'q'] as const
+const NARROWING = ['role', 'organisation', 'leads', 'document', 'parent', 'label', 'kind', 'state', 'dueFrom', 'dueTo', 'assignedFrom', 'assignedTo', 'q'] as const
 
 /** Whether most tasks are left out: the rest can then be gone through once and kept. */
 const isNarrow = (filter: TaskFilter, asking: Asking): boolean => !asking.readAll || NARROWING.some((name) => filter[name] !== undefined)

@@ -26,9 +26,10 @@ export const HEADINGS: readonly { key: string; figures: readonly Figure[] }[] = 
 
 export type By = 'agency' | 'directive'
 
-/** The list behind a figure, with the same days. */
-export function listOf(labels: string, row: Pick<OverviewRow, 'id'> | undefined, by: By, days: Search): string {
-  const whose: Search = row?.id ? { [by === 'agency' ? 'organisation' : 'document']: row.id } : {}
+/** The list behind a figure, with the same days and the same kind of agency. */
+export function listOf(labels: string, row: Pick<OverviewRow, 'id'> | undefined, by: By, { group, ...days }: Search): string {
+  // One agency is of one kind: naming it says all.
+  const whose: Search = row?.id && by === 'agency' ? { organisation: row.id } : { document: row?.id ?? undefined, group }
   return linkTo('/tasks', { ...whose, ...days, label: labels, scope: 'all' })
 }
 

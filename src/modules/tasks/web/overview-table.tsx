@@ -1,21 +1,14 @@
 /** The figures behind the bars: one row an agency or directive, every number a way to its list. */
 import { IconDown, IconUp, IconUrge, Button, Link, StackedBar, useMay, useSearch, useSetSearch, useWords, type Search } from '#ui'
 import type { OverviewNumbers, OverviewRow } from '../contract.ts'
+import { sortedRows, type OverviewSort } from '../overview-rules.ts'
 import { FIGURES, HEADINGS, listOf, segmentsOf, type By } from './figures.ts'
 import { linkTo } from './words.tsx'
 
-type Props = { rows: readonly OverviewRow[]; total: OverviewNumbers; openTotal: ((labels: string) => string) | undefined; by: By; days: Search }
-const SORTS = ['name', 'total', ...FIGURES.map(({ key }) => key), 'urged'] as const
-type Sort = (typeof SORTS)[number]
+/** `narrow`: the days and the kind of agency that the lists behind the figures keep. */
+type Props = { rows: readonly OverviewRow[]; total: OverviewNumbers; by: By; narrow: Search }
 
-function sorted(rows: readonly OverviewRow[], sort: string | undefined): readonly OverviewRow[] {
-  const key = sort?.replace('-', '') as Sort | undefined
-  if (!key || !SORTS.includes(key)) return rows
-  const sign = sort?.startsWith('-') ? -1 : 1
-  return [...rows].sort((a, b) => sign * (key === 'name' ? a.name.localeCompare(b.name, 'vi', { numeric: true }) : a[key] - b[key]))
-}
-
-export function OverviewTable({ rows, total, openTotal, by, days }: Props) {
+export function OverviewTable({ rows, total, by, narrow }: Props) {
   const { t, format } = useWords()
   const may = useMay()
   const { sort } = useSearch()
@@ -50,13 +43,13 @@ export function OverviewTable({ rows, total, openTotal, by, days }: Props) {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {sorted(rows, sort).map((row) => (
+          {sortedRows(rows, sort).map((row) => (
             <tr role="row" key={row.id ?? 'none'}>
               <th scope="row" role="rowheader">{row.name || t('tasks.overview.none')}</th>
               <td role="cell" className="tk-bar-cell">
-                <StackedBar label={row.name} max={most} segments={segmentsOf(row, t, (labels) => listOf(labels, row, by, days))} />
+                <StackedBar label={row.name} max={most} segments={segmentsOf(row, t, (labels) => listOf(labels, row, by, narrow))} />
               </td>
-              <Figures numbers={row} who={row.name} to={(labels) => listOf(labels, row, by, days)} />
+              <Figures numbers={row} who={row.name} to={(labels) => listOf(labels, row, by, narrow)} />
               {urges && (
                 <td role="cell" className="tk-no-print tk-act">
                   {row.late > 0 && row.id && (
@@ -73,7 +66,7 @@ export function OverviewTable({ rows, total, openTotal, by, days }: Props) {
           <tr role="row">
             <th scope="row" role="rowheader">{t('tasks.overview.total')}</th>
             <td role="cell" className="tk-bar-cell" />
-            <Figures numbers={total} who={t('tasks.overview.total')} to={openTotal} />
+            <Figures numbers={total} who={t('tasks.overview.total')} to={(labels) => listOf(labels, undefined, by, narrow)} />
             {urges && <td role="cell" className="tk-no-print tk-act" />}
           </tr>
         </tfoot>
@@ -81,11 +74,11 @@ export function OverviewTable({ rows, total, openTotal, by, days }: Props) {
     </div>
   )
 
-  function Figures({ numbers, who, to }: { numbers: OverviewNumbers; who: string; to: ((labels: string) => string) | undefined }) {
+  function Figures({ numbers, who, to }: { numbers: OverviewNumbers; who: string; to: (labels: string) => string }) {
     const all = FIGURES.map(({ labels }) => labels).join(',')
     const cell = (key: string, value: number, labels: string | undefined) => (
       <td key={key} role="cell" data-kind="number" data-label={t(`tasks.overview.${key}`)} data-none={value === 0 || undefined} data-late={key === 'late' && value > 0 ? true : undefined}>
-        {value > 0 && labels && to ? (
+        {value > 0 && labels ? (
           <Link to={to(labels)} aria-label={t('tasks.overview.open', { what: t(`tasks.overview.${key}`), who, n: value })}>
             {format.number(value)}
           </Link>
@@ -104,7 +97,7 @@ export function OverviewTable({ rows, total, openTotal, by, days }: Props) {
   }
 }
 
-function Head({ sort, label, whole, figure, tall }: { sort: Sort; label: string; whole?: string; figure?: boolean; tall?: boolean }) {
+function Head({ sort, label, whole, figure, tall }: { sort: OverviewSort; label: string; whole?: string; figure?: boolean; tall?: boolean }) {
   const { sort: now } = useSearch()
   const set = useSetSearch()
   const up = now === sort

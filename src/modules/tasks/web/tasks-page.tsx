@@ -1,5 +1,6 @@
 /** The list of tasks: who does what until when, and how it stands. */
 import { Button, DataTable, DateField, EmptyState, Filters, IconDownload, IconPlus, IconUrge, Link, Page, SegmentedControl, TONE_ICON, useGet, useMay, useSearch, useSetSearch, useWords, type Column, type Search } from '#ui'
+import { GROUPS } from '../overview-rules.ts'
 import type { TaskCounts, TaskList, TaskRow, TimeLabel } from '../contract.ts'
 import { CLOSED, KINDS, STATES, TIME_LABELS } from '../rules.ts'
 import type { z } from 'zod'
@@ -15,8 +16,8 @@ export default function TasksPage() {
   const address = useSearch()
   const { page, sort, scope, label, ...rest } = address
   const open = scope === 'all' || (label ?? '').split(',').some(isEnd) || (rest.state ?? '').split(',').some((state) => (CLOSED as readonly string[]).includes(state)) ? undefined : 'true'
-  const { q, role, organisation, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo } = rest
-  const filter = { q, role, organisation, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo, open }
+  const { q, role, organisation, group, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo } = rest
+  const filter = { q, role, organisation, group, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo, open }
   const list = useGet<TaskList>('/tasks', { ...filter, label, sort, page, size: String(SIZE) })
 
   return (
@@ -110,6 +111,7 @@ function ListFilters() {
         { key: 'label', label: t('tasks.list.label'), many: true, options: TIME_LABELS.map((value) => ({ value, label: t(`tasks.label.${value}`) })) },
         { key: 'state', label: t('tasks.column.state'), many: true, options: STATES.map((value) => ({ value, label: t(`tasks.state.${value}`) })) },
         { key: 'kind', label: t('tasks.column.kind'), many: true, options: KINDS.map((value) => ({ value, label: t(`tasks.kind.${value}`) })) },
+        ...(may('tasks.readAll') ? [{ key: 'group', label: t('tasks.overview.group'), options: GROUPS.map((value) => ({ value, label: t(`tasks.overview.group.${value}`) })) }] : []),
         { key: 'role', label: t('tasks.list.role'), options: roles.map((value) => ({ value, label: t(`tasks.list.role.${value}`) })) },
       ]}
     >
@@ -131,22 +133,26 @@ function ListFilters() {
   )
 }
 
-/** A list that a link has narrowed to one document, group or agency says so, and can be widened. */
+/** A list that a link has narrowed to one document, group or agency, or to days of giving, says so, and can be widened. */
 function Limits() {
   const { t } = useWords()
-  const { document, parent, organisation } = useSearch()
+  const { document, parent, organisation, assignedFrom, assignedTo } = useSearch()
   const set = useSetSearch()
-  const limit = document ? 'document' : parent ? 'parent' : organisation ? 'organisation' : undefined
-  if (!limit) return null
-  const said = { document: 'tasks.list.ofDocument', parent: 'tasks.list.ofParent', organisation: 'tasks.list.ofOrganisation' }[limit]
-  return (
-    <p className="tk-limit" role="status">
-      {t(said)}{' '}
-      <button type="button" className="hl-text-button" onClick={() => set({ [limit]: undefined, page: undefined })}>
+  const limits = [
+    ...(document ? [{ said: t('tasks.list.ofDocument'), without: { document: undefined } }] : []),
+    ...(parent ? [{ said: t('tasks.list.ofParent'), without: { parent: undefined } }] : []),
+    ...(organisation ? [{ said: t('tasks.list.ofOrganisation'), without: { organisation: undefined } }] : []),
+    ...(assignedFrom ? [{ said: t('tasks.list.assignedFrom', { day: assignedFrom }), without: { assignedFrom: undefined } }] : []),
+    ...(assignedTo ? [{ said: t('tasks.list.assignedTo', { day: assignedTo }), without: { assignedTo: undefined } }] : []),
+  ]
+  return limits.map(({ said, without }) => (
+    <p key={said} className="tk-limit" role="status">
+      {said}{' '}
+      <button type="button" className="hl-text-button" onClick={() => set({ ...START, ...without })}>
         {t('tasks.list.showAll')}
       </button>
     </p>
-  )
+  ))
 }
 
 function UrgeSelected({ selected }: { selected: readonly TaskRow[] }) {
