@@ -3,8 +3,8 @@ import { z } from 'zod'
 
 export const Direction = z.enum(['incoming', 'outgoing'])
 export const DocumentState = z.enum(['registered', 'read', 'reviewed', 'issued'])
-/** The state in words for whoever looks: the review is the office's own matter, a party sees what was given to it. */
-export const ShownState = z.enum([...DocumentState.options, 'partly'])
+/** The state in words for whoever looks: the review is the office's own matter, a party sees what was given to it, an addressee that it came. */
+export const ShownState = z.enum([...DocumentState.options, 'partly', 'received'])
 export const FileRole = z.enum(['original', 'scan', 'attachment', 'signed'])
 export const Relation = z.enum(['basis', 'implements', 'amends', 'replaces', 'repeals', 'cites'])
 export const ItemState = z.enum(['proposed', 'accepted', 'dropped', 'issued'])

@@ -92,6 +92,7 @@ export const en: Record<string, string> = {
   'documents.direction.outgoing': 'Outgoing',
   'documents.state.registered': 'Registered',
   'documents.state.read': 'To be reviewed',
+  'documents.state.received': 'Received',
   'documents.state.reviewed': 'Tasks to be issued',
   'documents.state.partly': 'Tasks partly issued',
   'documents.state.issued': 'Tasks issued',

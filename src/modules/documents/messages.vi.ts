@@ -97,6 +97,7 @@ export const vi: Record<string, string> = {
   'documents.direction.outgoing': 'Văn bản đi',
   'documents.state.registered': 'Đã vào sổ',
   'documents.state.read': 'Chờ rà soát',
+  'documents.state.received': 'Đã nhận',
   'documents.state.reviewed': 'Chờ giao nhiệm vụ',
   'documents.state.partly': 'Đã giao một phần',
   'documents.state.issued': 'Đã giao nhiệm vụ',

@@ -234,6 +234,17 @@ describe('issuing', () => {
     expect((await world.perform(one.an, listRegister, { state: 'read' })).total).toBe(0)
   }))
 
+  test('an addressee without a task is told that the paper came, never how far the office is with it', inWorld(async (world) => {
+    const one = await office(world)
+    const { id } = await world.perform(one.an, registerText, { text: DIRECTIVE.replace('Thực hiện Kết luận', 'Kính gửi: Sở Y tế\n\nThực hiện Kết luận') })
+    const shown = async (by: Actor) => (await world.perform(by, seeDocument, { id })).shownState
+    expect([await shown(one.an), await shown(one.dung)]).toEqual(['read', 'received'])
+    expect((await world.perform(one.dung, listRegister, { state: 'received' })).items.map((row) => row.shownState)).toEqual(['received'])
+    expect((await world.perform(one.dung, listRegister, { state: 'read' })).total).toBe(0)
+    await shareDocument(await world.as(one.an), id, [one.province.health.id])
+    expect(await shown(one.dung)).toBe('issued')
+  }))
+
   test('an item that is not accepted cannot be marked as issued', inWorld(async (world) => {
     const one = await office(world)
     const { id, plan } = await underReview(world, one)

@@ -11,12 +11,12 @@ const several = (said: string | undefined): string[] => said?.split(',').filter(
 
 /**
  * The state of a paper as the person who asks is shown it. Items are closed to parties: for them a paper that was shared
- * because of a task is issued, however far the office is with the rest.
+ * because of a task is issued, however far the office is with the rest; an addressee without a task has received it.
  */
 const SHOWN = sql<ShownState>`case
   when state not in ('read', 'reviewed') then state
+  when not (select actor.may('documents.readAll')) then case when shared_ids && (select actor.organisations())::uuid[] then 'issued' else 'received' end
   when exists (select 1 from reading_items i where i.document_id = documents.id and i.state = 'issued') then 'partly'
-  when not (select actor.may('documents.readAll')) and shared_ids && (select actor.organisations())::uuid[] then 'issued'
   else state end`
 
 export type ShownRecord = DocumentRecord & { shown_state: ShownState }

@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import type { DocumentChoices, DocumentRow, ShownState } from '../contract.ts'
 import { fileAddress, STATE_TONE } from './words.ts'
 
-const STATES: ShownState[] = ['registered', 'read', 'reviewed', 'partly', 'issued']
+/** The office follows its review; the others know a paper as received or as one that gave tasks. */
+const statesFor = (overseer: boolean): ShownState[] => (overseer ? ['registered', 'read', 'reviewed', 'partly', 'issued'] : ['registered', 'received', 'issued'])
 
 export default function ListPage() {
   const { t, format } = useWords()
@@ -33,7 +34,7 @@ export default function ListPage() {
         search={t('documents.list.search')}
         filters={[
           { key: 'direction', label: t('documents.field.direction'), options: (['incoming', 'outgoing'] as const).map((value) => ({ value, label: t(`documents.direction.${value}`) })) },
-          { key: 'state', label: t('documents.field.state'), many: true, options: STATES.map((value) => ({ value, label: t(`documents.state.${value}`) })) },
+          { key: 'state', label: t('documents.field.state'), many: true, options: statesFor(may('documents.readAll')).map((value) => ({ value, label: t(`documents.state.${value}`) })) },
           { key: 'type', label: t('documents.field.type'), many: true, options: types.map(same) },
           { key: 'year', label: t('documents.field.year'), many: true, options: years.map(String).map(same) },
           { key: 'issuer', label: t('documents.field.issuer'), options: issuers.map(same) },
