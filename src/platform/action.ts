@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { markInInput } from '#lib/secrecy'
 import type { Actor } from './actor.ts'
 import { writeLine, type Before } from './audit.ts'
 import { actAs, inTransaction, type Db } from './db.ts'
@@ -131,13 +132,20 @@ export function permit(action: { may: string; name: string }, actor: Actor): voi
 
 function parseInput<I, O>(action: Action<I, O>, raw: unknown): I {
   const parsed = action.input.safeParse(raw)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return withoutMark(action, parsed.data)
   const fields = parsed.error.issues.map((issue) => {
     const expected = 'expected' in issue ? issue.expected : undefined
     const missing = issue.code === 'invalid_type' && issue.input === undefined
     return { path: issue.path.join('.'), code: missing ? 'platform.field.missing' : `platform.field.${issue.code}`, facts: { ...(expected ? { expected } : {}), ...('minimum' in issue ? { minimum: issue.minimum } : {}), ...('maximum' in issue ? { maximum: issue.maximum } : {}) } }
   })
   throw refuse.invalidInput({}, fields)
+}
+
+/** Nothing that bears a mark of secrecy is written down, whatever the field. What an action keeps from the audit (a whole paper, a password) it looks at itself. */
+function withoutMark<I, O>(action: Action<I, O>, input: I): I {
+  const found = action.reads ? undefined : markInInput(withoutSecrets(input, action.secret))
+  if (found) throw refuse.secret({ mark: found.mark }, [{ path: found.path, code: 'platform.secret', facts: { mark: found.mark } }])
+  return input
 }
 
 async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, request: Request, input: I): Promise<Answer<O>> {

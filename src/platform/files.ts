@@ -11,8 +11,9 @@ import { Refusal } from '#lib/problem'
 import { secrecyMark } from '#lib/secrecy'
 import type { Ctx, FileAnswer, IncomingFile } from './action.ts'
 import { newId } from './db.ts'
-import { extractText, type Extracted } from './extract.ts'
+import { extractText } from './extract.ts'
 import { refuse as refuseFile } from './file-problems.ts'
+import { sheetHeads } from './sheets.ts'
 import { mediaTypeOf } from './sniff.ts'
 import { refuse } from './problems.ts'
 
@@ -23,12 +24,14 @@ export type StoredFile = { id: string; name: string; mediaType: string; size: nu
 
 export const createFileStore = (dataDir: string): FileStore => ({ folder: join(dataDir, 'files') })
 
-const placeOf = (store: FileStore, sha256: string) => join(store.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+/** Where the bytes of that hash lie. */
+export const placeOf = (store: FileStore, sha256: string) => join(store.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
 const MEDIA: Record<string, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
   doc: 'application/msword',
   html: 'text/html',
   text: 'text/plain; charset=utf-8',
@@ -37,6 +40,9 @@ const MEDIA: Record<string, string> = {
   webp: 'image/webp',
   zip: 'application/zip',
 }
+
+/** The lock of a file's bytes: shared by those who keep them, until their rows are there; alone for the sweep that removes them. */
+export const lockOf = (sha256: string) => sql`hashtextextended(${`file ${sha256}`}, 0)`
 
 /** A name as a person may save it: no folders, no control signs, at most 150 letters, in NFC. */
 export function safeName(name: string): string {
@@ -51,8 +57,9 @@ export function safeName(name: string): string {
  * Refuses `files.secret` before anything is kept; `looked` says that the caller has looked for marks himself.
  */
 export async function keepFile(ctx: Ctx, file: IncomingFile, { looked = false } = {}): Promise<StoredFile> {
-  if (!looked) await refuseSecretFile(file)
+  if (!looked) await lookForMark(file)
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  await sql`select pg_advisory_xact_lock_shared(${lockOf(sha256)})`.execute(ctx.db)
   await writeOnce(ctx.files, sha256, file.bytes)
   const stored = { id: newId(), name: safeName(file.name), mediaType: MEDIA[mediaTypeOf(file.bytes).type] ?? 'application/octet-stream', size: file.bytes.byteLength, sha256 }
   await sql`insert into hopluc.files (id, province_id, sha256, size, media_type, name, kept_by, kept_at)
@@ -61,19 +68,26 @@ export async function keepFile(ctx: Ctx, file: IncomingFile, { looked = false } 
 }
 
 /**
- * A mark of secrecy is found where the words of a file can be read: texts, .docx, .pdf with text. Photographs, scans and spreadsheets pass.
+ * Looks for a mark of secrecy where the words of a file can be read: texts, .docx, .pdf with text, the heads of the sheets of .xlsx
+ * and .ods. Refuses `files.secret`; answers whether there were words to look at (a photograph or a scan has none).
  * Source: Luật Bảo vệ bí mật nhà nước 2018 (29/2018/QH14), Art. 5.
  */
-async function refuseSecretFile(file: IncomingFile): Promise<void> {
-  let read: Extracted
+export async function lookForMark(file: IncomingFile): Promise<boolean> {
   try {
-    read = await extractText(file.bytes, { name: file.name })
+    const { type } = mediaTypeOf(file.bytes)
+    const texts = type === 'xlsx' || type === 'ods' ? await sheetHeads(file.bytes) : await wordsOf(file)
+    const mark = texts.map((text) => secrecyMark(text, { typed: type === 'xlsx' || type === 'ods' })).find((one) => one !== undefined)
+    if (mark) throw refuseFile.secret({ mark })
+    return true
   } catch (error) {
-    if (error instanceof Refusal && error.code !== 'files.secret') return
+    if (error instanceof Refusal && error.code !== 'files.secret') return false
     throw error
   }
-  const mark = secrecyMark(read.text) ?? secrecyMark(read.beside ?? '')
-  if (mark) throw refuseFile.secret({ mark })
+}
+
+async function wordsOf(file: IncomingFile): Promise<string[]> {
+  const { text, beside = '' } = await extractText(file.bytes, { name: file.name })
+  return [text, beside]
 }
 
 async function writeOnce(store: FileStore, sha256: string, bytes: Uint8Array) {

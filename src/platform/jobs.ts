@@ -9,6 +9,7 @@ import { contextFor, type Ctx, type Office } from './action.ts'
 import { systemActor } from './actor.ts'
 import { headsOf, publishHeads, sealLines } from './audit.ts'
 import { actAs, inTransaction, type Db } from './db.ts'
+import { sweepFiles } from './file-sweep.ts'
 import type { Module } from './module.ts'
 import type { CarriedActor } from './outbox.ts'
 
@@ -96,11 +97,14 @@ export async function runDay(options: Pick<JobsOptions, 'office' | 'provinces' |
   const clerk = systemActor('jobs.daily', ['jobs.daily', 'requests.sweep'])
   const provinces = await inTransaction(office.db, clerk, options.provinces, 'read')
   await inTransaction(office.db, clerk, async (db) => void (await sql`delete from hopluc.requests where at < ${new Date(office.now().getTime() - 7 * 86_400_000)}`.execute(db)))
+  const claim = (db: Db, job: string) => sql`insert into hopluc.daily_runs (job, day, done_at) values (${job}, ${day}, ${office.now()}) on conflict do nothing`.execute(db)
+  const sweep = await inTransaction(office.db, clerk, (db) => claim(db, 'files.sweep'))
+  if (sweep.numAffectedRows === 1n) await sweepFiles(office)
   for (const province of provinces) {
     for (const job of office.modules.flatMap((module) => module.daily ?? [])) {
       const key = `${job.name}:${province}`
       await inTransaction(office.db, clerk, async (db) => {
-        const claimed = await sql`insert into hopluc.daily_runs (job, day, done_at) values (${key}, ${day}, ${office.now()}) on conflict do nothing`.execute(db)
+        const claimed = await claim(db, key)
         if (claimed.numAffectedRows !== 1n) return
         const actor = systemActor(job.name, job.permissions, province)
         await actAs(db, actor)

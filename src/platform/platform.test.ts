@@ -25,6 +25,14 @@ describe('an action', () => {
     await expect(world.perform(world.actor('An', 'officer'), shelve, {})).rejects.toMatchObject({ code: 'platform.invalidInput', fields: [{ path: 'title', code: 'platform.field.missing' }] })
   }))
 
+  test('with words that bear a mark of secrecy is refused before anything is written, and says in which field', inWorld(async (world) => {
+    const an = world.actor('An', 'officer')
+    await expect(world.perform(an, shelve, { title: 'Số: 12/KH-UBND\nTỐI MẬT\nKế hoạch' })).rejects.toMatchObject({ code: 'platform.secret', facts: { mark: 'TỐI MẬT' }, fields: [{ path: 'title', code: 'platform.secret' }] })
+    const ctx = await world.system('audit.seal')
+    expect((await sql`select 1 from hopluc.audit_lines where province_id = ${world.provinceId}`.execute(ctx.db)).rows).toEqual([])
+    await world.perform(an, shelve, { title: 'Bảo vệ bí mật kinh doanh, bảo mật dữ liệu' })
+  }))
+
   test('sent twice under one key is done once and answers the same', inWorld(async (world) => {
     const an = world.actor('An', 'officer')
     const first = await world.perform(an, shelve, { title: 'Kế hoạch' }, { key: 'k1' })

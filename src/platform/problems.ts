@@ -7,6 +7,7 @@ export const refuse = problems('platform', {
   notPermitted: 'notPermitted',
   unknown: 'notFound',
   noSuchPage: 'notFound',
+  secret: 'invalid',
   stale: 'conflict',
   keyReused: 'conflict',
   keyMissing: 'invalid',

@@ -1,8 +1,12 @@
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#lib/problem'
+import { secrecyMark } from '#lib/secrecy'
+import { lookForMark } from './files.ts'
+import { mediaTypeOf } from './sniff.ts'
 import { addDays } from '#lib/period'
-import { readXlsx, writeXlsx, type SheetColumn, type SheetToWrite } from './sheets.ts'
+import * as XLSX from '@e965/xlsx'
+import { readXlsx, sheetHeads, writeXlsx, type SheetColumn, type SheetToWrite } from './sheets.ts'
 
 const columns: SheetColumn[] = [
   { header: 'Tên hợp tác xã', width: 40, kind: 'text' },
@@ -106,4 +110,34 @@ describe('a spreadsheet that people send', () => {
     expect(await refusalOf(readXlsx(Buffer.from('a,b,c')))).toBe('files.foreign'))
   test('that was cut off on the way is refused', async () => expect(await refusalOf(readXlsx(book([['a']]).subarray(0, 900)))).toBe('files.broken'))
   test('that is empty is refused', async () => expect(await refusalOf(readXlsx(new Uint8Array()))).toBe('files.empty'))
+})
+
+describe('a mark of secrecy in a workbook', () => {
+  const sheet = (rows: string[][], bookType: 'xlsx' | 'ods') => {
+    const made = XLSX.utils.book_new()
+    XLSX.utils.book_append_sheet(made, XLSX.utils.aoa_to_sheet([['Bình thường']]), 'Một')
+    XLSX.utils.book_append_sheet(made, XLSX.utils.aoa_to_sheet(rows), 'Hai')
+    return new Uint8Array(XLSX.write(made, { type: 'buffer', bookType }) as Buffer)
+  }
+  const outcome = (bytes: Uint8Array) => lookForMark({ name: 'x', bytes }).then((looked) => (looked ? 'looked' : 'not read'), (error: unknown) => (error instanceof Refusal ? `${error.code} ${String(error.facts['mark'])}` : String(error)))
+
+  test.each(['xlsx', 'ods'] as const)('in a cell of any sheet of an .%s is found', async (bookType) => {
+    expect(mediaTypeOf(sheet([['x']], bookType)).type).toBe(bookType)
+    expect(await outcome(sheet([['UBND', ''], ['Số: 12/BC', 'TỐI MẬT'], ['Biểu số 1']], bookType))).toBe('files.secret TỐI MẬT')
+  })
+
+  test.each(['xlsx', 'ods'] as const)('is not found in words that only hold it (.%s)', async (bookType) =>
+    expect(await outcome(sheet([['Mật ong', 'MAT', 'BÍ MẬT KINH DOANH', 'Bảo mật'], ...Array.from({ length: 60 }, (_none, n) => [`Dòng ${n}`]), ['Độ mật của văn bản', 'MẬT']], bookType))).toBe('looked'))
+
+  test('in the head of a page or a text box is found', async () => {
+    const parts = unzipSync(sheet([['x']], 'xlsx'))
+    const first = strFromU8(parts['xl/worksheets/sheet1.xml']!)
+    const withHead = (head: string) => zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new TextEncoder().encode(first.replace('</worksheet>', `<headerFooter><oddHeader>${head}</oddHeader></headerFooter></worksheet>`)) })
+    expect(await outcome(withHead('&amp;L&amp;&quot;Arial,Bold&quot;&amp;12MẬT&amp;CBiểu số 1'))).toBe('files.secret MẬT')
+    expect(await outcome(withHead('&amp;CBảo mật'))).toBe('looked')
+    const boxed = zipSync({ ...parts, 'xl/drawings/drawing1.xml': new TextEncoder().encode('<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>TUYỆT</a:t></a:r><a:r><a:t> MẬT</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>') })
+    expect((await sheetHeads(boxed)).map((text) => secrecyMark(text, { typed: true })).filter(Boolean)).toEqual(['TUYỆT MẬT'])
+  })
+
+  test('of a photograph nothing is read, and that is said', async () => expect(await outcome(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]))).toBe('not read'))
 })

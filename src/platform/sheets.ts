@@ -33,3 +33,12 @@ export async function readXlsx(bytes: Uint8Array, limits: Partial<typeof SHEET_L
   if (type !== 'xlsx') throw type === 'zip' ? refuse.broken({ type }) : refuse.foreign({ type })
   return readApart({ what: 'xlsx', bytes, limits: within }, seconds)
 }
+
+/**
+ * The words in which a workbook may bear a mark: the first rows of each sheet, row by row, and what is printed around them (heads
+ * and feet of pages, text boxes). For .xlsx and .ods. Throws as `readXlsx`.
+ */
+export async function sheetHeads(bytes: Uint8Array): Promise<string[]> {
+  if (isLockedOffice(bytes)) throw refuse.encrypted()
+  return readApart({ what: 'heads', bytes, maxUnpacked: SHEET_LIMITS.maxUnpacked }, SHEET_LIMITS.seconds)
+}

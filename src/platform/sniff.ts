@@ -1,7 +1,7 @@
 /** What kind of file some bytes are, from their content: a name can say anything. */
-import { zipEntries } from './zip.ts'
+import { unzip, zipEntries } from './zip.ts'
 
-export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'doc' | 'html' | 'text' | 'png' | 'jpeg' | 'webp' | 'zip' | 'unknown'
+export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'ods' | 'doc' | 'html' | 'text' | 'png' | 'jpeg' | 'webp' | 'zip' | 'unknown'
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[], at = 0): boolean => signature.every((byte, index) => bytes[at + index] === byte)
 
@@ -11,9 +11,20 @@ function contains(bytes: Uint8Array, text: string, within: number): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, within)).includes(text, 0, 'latin1')
 }
 
+/** OpenDocument says what it is in an entry of its own; nothing where that cannot be read. */
+function saysItIs(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder().decode(unzip(bytes, Number.POSITIVE_INFINITY, (name) => name === 'mimetype').get('mimetype')?.subarray(0, 100))
+  } catch {
+    // A damaged archive is told as one by whoever opens it.
+    return ''
+  }
+}
+
 /** Office documents are zips; which one is told by the parts that the directory lists. */
 function kindOfZip(bytes: Uint8Array): FileKind {
   const names = zipEntries(bytes)?.map((entry) => entry.name) ?? []
+  if (names.includes('mimetype') && names.includes('content.xml') && saysItIs(bytes).startsWith('application/vnd.oasis.opendocument.spreadsheet')) return 'ods'
   if (!names.includes('[Content_Types].xml')) return 'zip'
   if (names.some((name) => name.startsWith('word/'))) return 'docx'
   if (names.some((name) => name.startsWith('xl/'))) return 'xlsx'

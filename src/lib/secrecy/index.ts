@@ -34,13 +34,13 @@ const COPY = /[\s/]+(?:bản số|số bản|bản|số)?\s*\d+\s*$/iu
 /** Signs that nobody sees (zero-width spaces, soft hyphens, directions) and forms of letters that only look different. */
 const visible = (text: string): string => text.normalize('NFKC').replace(/\p{Cf}/gu, '')
 
-function markOf(segment: string): Secrecy | undefined {
+function markOf(segment: string, typed: boolean): Secrecy | undefined {
   const bare = segment.replace(FRAME, ' ').replace(/^\s*(?:Độ mật|ĐỘ MẬT|Mức độ mật|MỨC ĐỘ MẬT)\s+/u, ' ').replace(COPY, '')
   const text = closed(bare)
   // In capitals only: "Mật" in a sentence or a name is no mark.
   if (text === '' || text !== text.toUpperCase()) return labelled(segment)
   const words = closed(text.replace(URGENCY, ' '))
-  if (ALONE.has(words)) return 'MẬT'
+  if (typed ? words === 'MẬT' : ALONE.has(words)) return 'MẬT'
   const plain = withoutMarks(words)
   if (plain === 'TUYET MAT') return 'TUYỆT MẬT'
   return plain === 'TOI MAT' ? 'TỐI MẬT' : undefined
@@ -52,6 +52,15 @@ function labelled(segment: string): Secrecy | undefined {
   return degree === 'TUYỆT MẬT' || degree === 'TỐI MẬT' || degree === 'MẬT' ? degree : undefined
 }
 
+/** In running text, where a paper was pasted without its lines: beside its number ("Số: 12/KH-UBND TỐI MẬT Cần Thơ, …"), or named as the degree. */
+const NUMBERED = /(?:^|\s)số\s*:?\s*[\d.…]*\s*\/[^\s,;]+\s+(?:\(|\[)?(TUYỆT MẬT|TỐI MẬT|MẬT)(?=\s*(?:$|[.,;:)\]]|\p{Lu}\p{Ll}))/u
+const NAMED = /(?:^|[\s(])(?:mức )?độ mật\s*:\s*(tuyệt mật|tối mật|mật)(?=\s*(?:$|[.,;)]))/iu
+
+function inRunningText(line: string): Secrecy | undefined {
+  const found = NUMBERED.exec(line.replace(/^Số/u, 'số').replace(/\sSố(?=\s*:)/gu, ' số')) ?? NAMED.exec(line)
+  return found?.[1]?.toUpperCase() as Secrecy | undefined
+}
+
 /** The word that ends a line and makes the next a continuation: "… BẢO VỆ BÍ / MẬT …". */
 const CONTINUES = /(?:^|\s)(?:bí|bảo|cơ|thân|tuyệt|tối|lấy|ong)$/iu
 
@@ -61,8 +70,10 @@ const CONTINUES = /(?:^|\s)(?:bí|bảo|cơ|thân|tuyệt|tối|lấy|ong)$/iu
  *
  *   'Số: 12/KH-UBND\nTỐI MẬT\nKính gửi: …'             ->  'TỐI MẬT'
  *   'KẾ HOẠCH\nBảo vệ bí mật nhà nước năm 2026\n…'      ->  undefined
+ *
+ * `typed`: written by a person, not recognised from a picture; then "MAT" is a code of something, and no damaged mark.
  */
-export function secrecyMark(text: string): Secrecy | undefined {
+export function secrecyMark(text: string, { typed = false } = {}): Secrecy | undefined {
   let seen = 0
   let before = ''
   // Only the head is looked at, so only the head is brought into normal form.
@@ -70,17 +81,33 @@ export function secrecyMark(text: string): Secrecy | undefined {
     .split(/\r\n|[\n\r\f\v\u2028\u2029]/)) {
     if (line.trim() === '') continue
     if (++seen > HEAD_LINES) return undefined
+    const running = inRunningText(line)
+    if (running) return running
     // Cells of a row and columns of a line stand side by side on the paper, each by itself.
     for (const segment of line.split(/\t+|\s{3,}|[|│┃]/)) {
       // A mark and what is stamped beside it are short; a sentence is not looked into.
       if (segment.length > LONGEST) continue
-      const mark = markOf(segment) ?? markOf(segment.replace(/^\s*Số\s*:\s*\S+\s+/u, ''))
+      const mark = markOf(segment, typed) ?? markOf(segment.replace(/^\s*Số\s*:\s*\S+\s+/u, ''), typed)
       if (mark && !(mark === 'MẬT' && CONTINUES.test(before.trim()))) return mark
     }
     // A frame too wide for the line: TỐI over MẬT.
-    const stacked = /^(?:TUYỆT|TỐI)$/u.test(before.replace(FRAME, ' ').trim()) ? markOf(`${before} ${line}`) : undefined
+    const stacked = /^(?:TUYỆT|TỐI)$/u.test(before.replace(FRAME, ' ').trim()) ? markOf(`${before} ${line}`, typed) : undefined
     if (stacked) return stacked
     before = line
+  }
+  return undefined
+}
+
+/** The mark in what a person entered, wherever it stands in the input, with the place of the field. */
+export function markInInput(input: unknown, path: readonly string[] = []): { mark: Secrecy; path: string } | undefined {
+  if (typeof input === 'string') {
+    const mark = secrecyMark(input, { typed: true })
+    return mark && { mark, path: path.join('.') }
+  }
+  if (typeof input !== 'object' || input === null || ArrayBuffer.isView(input)) return undefined
+  for (const [name, part] of Object.entries(input)) {
+    const found = markInInput(part, [...path, name])
+    if (found) return found
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { secrecyMark } from './index.ts'
+import { markInInput, secrecyMark } from './index.ts'
 
 const paper = (mark: string) =>
   `ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/KH-UBND\n${mark}\nCần Thơ, ngày 05 tháng 02 năm 2026\n\nKẾ HOẠCH\nPhát triển kinh tế tập thể`
@@ -55,4 +55,29 @@ describe('no marking of secrecy', () => {
   ])('in %j', (line) => expect(secrecyMark(paper(line))).toBeUndefined())
   test('in a table far below the head', () => expect(secrecyMark(`${'Nội dung báo cáo.\n'.repeat(60)}MẬT\n`)).toBeUndefined())
   test('in an empty text', () => expect(secrecyMark('')).toBeUndefined())
+})
+
+describe('what a person enters', () => {
+  test.each([
+    ['a comment that is only the mark', { note: 'TỐI MẬT' }, 'note', 'TỐI MẬT'],
+    ['a paper pasted with its lines', { note: paper('MẬT') }, 'note', 'MẬT'],
+    ['a paper pasted into one line', { note: 'ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ Số: 12/KH-UBND TUYỆT MẬT Cần Thơ, ngày 05 tháng 02 năm 2026 KẾ HOẠCH phát triển' }, 'note', 'TUYỆT MẬT'],
+    ['the degree named in a sentence', { note: 'Gửi kèm công văn (độ mật: Tối mật) để biết.' }, 'note', 'TỐI MẬT'],
+    ['a field inside a list', { items: [{ action: 'Xây dựng' }, { action: 'MẬT\nRà soát' }] }, 'items.1.action', 'MẬT'],
+  ])('%s', (_what, input, path, mark) => expect(markInInput(input)).toEqual({ mark, path }))
+  test.each([
+    'Bảo vệ bí mật kinh doanh của hợp tác xã',
+    'Không tiết lộ BÍ MẬT KINH DOANH, bảo mật dữ liệu cá nhân',
+    'Bảo mật',
+    'Hợp tác xã Mật ong U Minh báo cáo sản lượng: mật ong 12 tấn',
+    'Sản phẩm: MẬT ONG RỪNG',
+    'MAT',
+    'Vật tư mã MAT, số: 12/MAT',
+    'Số: 12/KH-UBND mật ong',
+    'SỐ LIỆU THEO Số: 12/KH-UBND MẬT ĐỘ DÂN SỐ',
+    'Độ mật: mật ong rừng đặc hơn',
+    'Theo công văn số 12/CV-STC mật độ dân số tăng',
+    'Tài liệu tối mật không gửi qua hệ thống này',
+  ])('%j is no mark', (note) => expect(markInInput({ note })).toBeUndefined())
+  test('bytes and numbers are not words', () => expect(markInInput({ file: { name: 'MẬT.pdf', bytes: new Uint8Array(3) }, n: 1, none: null })).toBeUndefined())
 })

@@ -6,7 +6,7 @@ import type { Reading } from '#lib/reader'
 import { DocumentState, Particulars } from './contract.ts'
 import { isTaken } from './numbering.ts'
 import { refuse } from './problems.ts'
-import { columnsOf, fingerprintOf, particularsOf, proposedItems, read, readable, READER_VERSION, refuseSecret } from './read.ts'
+import { columnsOf, fingerprintOf, particularsOf, proposedItems, read, readable, READER_VERSION } from './read.ts'
 import { linkToRegister, saveReferences } from './references.ts'
 import { changeDocument, documentById, saveText, textOf, type DocumentChange, type DocumentRecord } from './store.ts'
 import { addItems, itemsForUpdate, readingOf, removeUntouched, saveReading, toItem } from './store-items.ts'
@@ -35,7 +35,6 @@ export const correctDocument = action({
   output: z.object({ id: z.uuid() }),
   async run(ctx, { id, version: _seen, ...change }) {
     const document = (await documentById(ctx.db, id))!
-    refuseSecret(change.subject, change.type, change.number, change.issuer, change.place, ...(change.addressees ?? []), ...(change.recipients ?? []))
     const columns = await columnsOf(ctx, corrected(asParticulars(document), change))
     const year = document.direction === 'outgoing' && columns.issued_on ? Number(columns.issued_on.slice(0, 4)) : document.year
     const renumbered = document.direction === 'outgoing' && columns.number !== null && (columns.number_key !== document.number_key || year !== document.year)

@@ -81,7 +81,7 @@ describe('registering', () => {
     const arrive = async (subject: string, arrivalOn?: string) => (await world.perform(an, registerByHand, { subject, ...(arrivalOn ? { arrivalOn } : {}) })).arrivalNumber
     expect(await arrive('Một')).toBe(1)
     await expect(world.perform(an, registerByHand, { subject: 'x', series: 'Sổ không có' })).rejects.toMatchObject({ code: 'documents.arrivalBookUnknown' })
-    await expect(world.perform(an, registerByHand, { subject: 'x', issuer: 'MẬT' })).rejects.toMatchObject({ code: 'documents.secret' })
+    await expect(world.perform(an, registerByHand, { subject: 'x', issuer: 'MẬT' })).rejects.toMatchObject({ code: 'platform.secret', fields: [{ path: 'issuer' }] })
     await expect(world.perform(an, registerText, { text: 'TUYỆT MẬT\nx' })).rejects.toMatchObject({ code: 'documents.secret' })
     expect(await arrive('Hai')).toBe(2)
     expect(await arrive('Năm sau', '2027-01-04')).toBe(1)

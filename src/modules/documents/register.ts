@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { action, FileInput, type Ctx, type IncomingFile } from '#platform/action'
 import { extractText } from '#platform/extract'
-import { keepFile } from '#platform/files'
+import { keepFile, lookForMark } from '#platform/files'
 import { vietNamDay } from '#platform/office'
 import { record } from '#platform/timeline'
 import { Refusal } from '#lib/problem'
@@ -33,7 +33,6 @@ const alreadyThere = (known: DocumentRecord) =>
 async function enter(ctx: Ctx, input: ArrivalInput, columns: Columns): Promise<{ id: string; arrivalNumber: number | null }> {
   const owner = ctx.actor.organisationId
   if (!owner) throw refuse.noOrganisation()
-  refuseSecret(columns.subject, columns.type, columns.number, columns.issuer, columns.place, ...columns.addressees, ...columns.recipients)
   const day = input.arrivalOn ?? ctx.today
   const incoming = input.direction === 'incoming'
   const year = Number((incoming ? day : (columns.issued_on ?? day)).slice(0, 4))
@@ -153,12 +152,12 @@ export const attachFile = action({
   },
 })
 
-/** Annexes may be of any kind (a spreadsheet has no head to read); what can be read is read for marks. */
+/** Annexes may be of any kind; what can be read is read for marks, for the rest somebody says that he looked. */
 async function refuseSecretFile(file: IncomingFile, notSecret: boolean): Promise<void> {
   try {
     await textOfFile(file, notSecret)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'files.foreign') throw error
-    if (!notSecret) throw refuse.scanUnchecked()
+    if (!(await lookForMark(file)) && !notSecret) throw refuse.scanUnchecked()
   }
 }

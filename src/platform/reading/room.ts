@@ -10,8 +10,9 @@ export type Job =
   | { what: 'docx'; bytes: Uint8Array; maxUnpacked: number }
   | { what: 'pdf'; bytes: Uint8Array; maxPages: number }
   | { what: 'xlsx'; bytes: Uint8Array; limits: SheetLimits }
+  | { what: 'heads'; bytes: Uint8Array; maxUnpacked: number }
 
-export type Read = { docx: { text: string; beside: string }; pdf: { text: string; pages: number }; xlsx: ReadSheet[] }
+export type Read = { docx: { text: string; beside: string }; pdf: { text: string; pages: number }; xlsx: ReadSheet[]; heads: string[] }
 
 /** What the worker answers: the reading, or why not. */
 export type Answer = { done: Read[Job['what']] } | { refused: string; facts: Record<string, unknown> }
