@@ -1,13 +1,14 @@
 /** Builds the web: one small beginning, a file for each page, nothing from elsewhere. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { pagesAhead } from './scripts/build/pages-ahead.ts'
 
 /** What changes rarely and is needed by every page stays in the browser's memory from one release to the next. */
 const GROUND = /node_modules\/(react|react-dom|scheduler|@tanstack)\//
 
 export default defineConfig({
   root: 'src/app/web',
-  plugins: [react()],
+  plugins: [react(), pagesAhead()],
   build: {
     outDir: '../../../dist/web',
     emptyOutDir: true,

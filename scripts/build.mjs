@@ -14,7 +14,7 @@ function newest(folder) {
 function isFresh() {
   const built = join(out, 'index.html')
   if (!existsSync(built)) return false
-  const sources = [newest(join(root, 'src')), statSync(join(root, 'vite.config.ts')).mtimeMs, statSync(join(root, 'package-lock.json')).mtimeMs]
+  const sources = [newest(join(root, 'src')), newest(join(root, 'scripts', 'build')), statSync(join(root, 'vite.config.ts')).mtimeMs, statSync(join(root, 'package-lock.json')).mtimeMs]
   return Math.max(...sources) <= statSync(built).mtimeMs
 }
 

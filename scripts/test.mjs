@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../run.mjs'
 
-const words = process.argv.slice(2)
+const words = process.argv.slice(2).filter((word) => word !== '--')
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 const started = performance.now()
 const done = []

@@ -163,6 +163,24 @@ describe('the HTTP door', () => {
     }
   })
 
+  test('names the files of a page with its first answer, and of the page that the address means', async () => {
+    const webDir = mkdtempSync(join(tmpdir(), 'hopluc-web-'))
+    writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Hợp Lực</title>')
+    writeFileSync(join(webDir, 'pages.json'), JSON.stringify([{ path: '/', files: [] }, { path: '/tasks/$id', files: ['/assets/task.js', '/assets/tasks.css'] }, { path: '/tasks/new', files: ['/assets/new.js'] }]))
+    const served = await createHttp({ office, routes, identify: async () => undefined, ready: async () => true, webDir, secureCookies: false, trustProxy: false, limitRates: false })
+    const linksAt = async (url: string) => (await served.inject({ url })).headers['link']
+    try {
+      expect(await linksAt('/tasks/5?from=list')).toBe('</assets/task.js>; rel=modulepreload; fetchpriority=low, </assets/tasks.css>; rel=preload; as=style')
+      expect(await linksAt('/tasks/new')).toBe('</assets/new.js>; rel=modulepreload; fetchpriority=low')
+      for (const url of ['/', '/nowhere', '/tasks/5/further']) {
+        expect(await linksAt(url)).toBeUndefined()
+        expect((await served.inject({ url })).body).toContain('Hợp Lực')
+      }
+    } finally {
+      await served.close()
+    }
+  })
+
   test('serves the API document that its routes make', async () => {
     const document = (await app.inject({ url: '/api/openapi.json' })).json()
     expect(Object.keys(document.paths)).toEqual(['/api/shelf', '/api/shelf/address', '/api/shelf/bent', '/api/shelf/bug', '/api/shelf/closed', '/api/shelf/file', '/api/shelf/vault'])

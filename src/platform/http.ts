@@ -1,12 +1,9 @@
 /** The HTTP door: routes become handlers, refusals become answers, bugs become a number. The only file that speaks Fastify. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import statics from '@fastify/static'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal, STATUS, type Facts } from '#lib/problem'
 import { perform, permit, type FileAnswer, type Office, type Request } from './action.ts'
@@ -17,6 +14,7 @@ import { serveApiDocument } from './openapi.ts'
 import { refuse } from './problems.ts'
 import type { Route } from './routes.ts'
 import { v7 } from './uuid.ts'
+import { serveWeb } from './web.ts'
 
 export const SESSION_COOKIE = 'hopluc_session'
 /** Largest file that may be sent, in bytes. */
@@ -179,17 +177,5 @@ function answerErrors(app: FastifyInstance, options: HttpOptions) {
     options.office.log.info({ requestId: request.id, code: refusal.code, status, url: request.routeOptions.url }, 'refused')
     const fields = refusal.fields.map((field) => ({ ...field, title: say(language, field.code, field.facts ?? {}) }))
     return reply.status(status).send({ code: refusal.code, status, title: say(language, refusal.code, refusal.facts), facts: refusal.facts, ...(fields.length ? { fields } : {}), requestId: request.id })
-  })
-}
-
-/** The web pages: built files, and the shell for every address that is a page. */
-async function serveWeb(app: FastifyInstance, webDir: string | undefined) {
-  const shell = webDir && existsSync(join(webDir, 'index.html'))
-  if (shell) {
-    await app.register(statics, { root: webDir, wildcard: false, preCompressed: true, setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') })
-  }
-  app.setNotFoundHandler(async (request, reply) => {
-    if (!shell || request.method !== 'GET' || request.url.startsWith('/api/') || /\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')) throw refuse.noSuchPage()
-    return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

@@ -55,7 +55,8 @@ export function createApi({ language = () => 'vi', onSignedOut }: Settings = {})
 
   return {
     async get<Answer>(path: string, query?: Query, signal?: AbortSignal) {
-      const response = await reach(address(path, query), { headers: headers(), ...(signal ? { signal } : {}) })
+      const whole = address(path, query)
+      const response = (await takeEarly(whole)) ?? (await reach(whole, { headers: headers(), ...(signal ? { signal } : {}) }))
       // Only a read leads away to the sign-in: a write stays with what was typed.
       if (response.status === 401) onSignedOut?.()
       return read<Answer>(response.status, await response.text())
@@ -101,6 +102,21 @@ export function address(path: string, query: Query = {}): string {
   const base = path.startsWith('/api/') ? path : `/api${path}`
   const rest = search.toString()
   return rest === '' ? base : `${base}${base.includes('?') ? '&' : '?'}${rest}`
+}
+
+declare global {
+  interface Window {
+    /** What `first.js` asked before this code had come: address -> its answer on the way. */
+    hoplucAsked?: Record<string, Promise<Response>>
+  }
+}
+
+/** The answer that was asked for before any of this ran; once, and only for the first who wants it. */
+async function takeEarly(url: string): Promise<Response | undefined> {
+  const asked = typeof window === 'undefined' ? undefined : window.hoplucAsked?.[url]
+  if (!asked) return undefined
+  delete window.hoplucAsked?.[url]
+  return asked.catch(() => undefined)
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

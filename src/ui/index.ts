@@ -33,6 +33,7 @@ export {
   EmptyState,
   Facts,
   KeyHint,
+  Later,
   Money,
   Page,
   RelativeTime,

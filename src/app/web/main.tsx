@@ -27,12 +27,10 @@ const api = createApi({
   },
 })
 
-// On a slow line each question that waits for the one before costs a third of a second: who is here, and what an address of one
-// thing shows (its page asks under the same address), are asked while the page's own code is still coming; and that code is
-// sent for before the frame round it is drawn.
+// On a slow line each question that waits for the one before costs a third of a second. Who is here, and what an address of one thing
+// shows, were asked before this code came (first.js): they are taken up now, before the frame is drawn; so is the page's code.
 void router.preloadRoute({ to: window.location.pathname })
-if (window.location.pathname !== '/sign-in') askEarly(queries, api, '/me')
-if (/^\/[a-z-]+\/[0-9a-f-]{36}$/.test(window.location.pathname)) askEarly(queries, api, window.location.pathname)
+for (const asked of Object.keys(window.hoplucAsked ?? {})) askEarly(queries, api, asked)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

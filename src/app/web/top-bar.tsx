@@ -1,11 +1,11 @@
 /** Always at hand: search over everything, the post one acts in, what has happened, and oneself. */
-import { IconDown, IconOrganisation, IconPerson, IconSignOut, Link, Menu, useApi, useMe, useWords, Popover, useAct, useForget } from '#ui'
-import { useState } from 'react'
+import { IconDown, IconOrganisation, Menu, Popover, useAct, useApi, useForget, useMe, useWords } from '#ui'
+import { lazy, Suspense, useState } from 'react'
 import { Bell } from './bell.tsx'
-import { LanguageChoice, SchemeChoice } from './choices.tsx'
-import { ACCOUNT, useHasAccount } from './modules-context.ts'
 import { SearchBox } from './search-box.tsx'
 import { shortName } from './short-name.ts'
+
+const AccountPanel = lazy(() => import('./account-panel.tsx'))
 
 export function TopBar() {
   return (
@@ -76,19 +76,7 @@ function ActingSwitch() {
 function Account() {
   const { t } = useWords()
   const { account } = useMe()
-  const api = useApi()
-  // What comes next is a new page: nothing is read again here.
-  const { act, pending } = useAct({ refresh: ['/none'] })
   const [opened, open] = useState(false)
-  const own = useHasAccount()
-  const leave = async () => {
-    const left = await act(async () => {
-      await api.post('/sign-out')
-      return true
-    })
-    // A whole new page, so that nothing of this person stays in memory.
-    if (left) window.location.replace('/sign-in')
-  }
   return (
     <Popover opened={opened} onChange={open} position="bottom-end" width={280} trapFocus returnFocus>
       <Popover.Target>
@@ -97,26 +85,9 @@ function Account() {
         </button>
       </Popover.Target>
       <Popover.Dropdown p="sm">
-        <div className="sh-account-panel">
-          <p className="sh-account-who">
-            <IconPerson size={18} />
-            <span>
-              <strong>{account.name}</strong>
-              <span className="hl-quiet">{account.username}</span>
-            </span>
-          </p>
-          {own && (
-            <Link to={ACCOUNT} onClick={() => open(false)}>
-              {t('shell.account.open')}
-            </Link>
-          )}
-          <SchemeChoice />
-          <LanguageChoice />
-          <button type="button" className="sh-leave" disabled={pending} onClick={() => void leave()}>
-            <IconSignOut size={18} />
-            {t('shell.signOut')}
-          </button>
-        </div>
+        <Suspense>
+          <AccountPanel onLeave={() => open(false)} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   )

@@ -1,5 +1,5 @@
 /** The frame of a page: where one is, what this is, and the one thing to do here. */
-import { createContext, useEffect, type ReactNode } from 'react'
+import { createContext, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { Link } from '../nav.tsx'
 import { useWords } from '../words.tsx'
 
@@ -145,4 +145,14 @@ export function RelativeTime({ at, only }: { at: string | null | undefined; only
 export function Money({ value }: { value: number | string | bigint | null | undefined }) {
   const { format } = useWords()
   return <span title={format.moneyExact(value)}>{format.money(value)}</span>
+}
+
+/** What is fetched and shown only once the page can be read: code that comes while a page is first drawn holds all of it back. */
+export function Later({ children }: { children: ReactNode }) {
+  const [read, setRead] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setRead(true), 100)
+    return () => clearTimeout(timer)
+  }, [])
+  return read && <Suspense>{children}</Suspense>
 }

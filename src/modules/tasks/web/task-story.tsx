@@ -1,7 +1,7 @@
 /** What happened to a task, newest first, and the box where everybody concerned speaks. */
-import { IconHistory, IconMessage, IconUrge, Section, Timeline, useWords, type IconComponent, type TimelineEntry, type Tone } from '#ui'
+import { IconHistory, IconMessage, IconUrge, Later, Section, Timeline, useWords, type IconComponent, type TimelineEntry, type Tone } from '#ui'
 import { periodFromKey, periodLabel } from '#lib/period'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { TaskPage as Task } from '../contract.ts'
 
 // Its fields are most of the page's code: the task can be read before they are there.
@@ -34,9 +34,9 @@ export function Story({ task }: { task: Task }) {
     <Section title={t('tasks.page.story')}>
       <div className="tk-story">
         {task.steps.includes('comment') && (
-          <Suspense>
+          <Later>
             <CommentBox task={task} />
-          </Suspense>
+          </Later>
         )}
         <Timeline label={t('tasks.page.story')} entries={entries} />
       </div>
