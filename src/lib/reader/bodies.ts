@@ -122,7 +122,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['pho thu tuong(?: chinh phu)?|pho chu tich(?! (?:uy|ubnd|hoi|hdnd|thuong))', '', 'person'],
   ['(?:dai|bao va(?: dai)?) phat thanh ?(?:,|-|va) ?truyen hinh', '', 'open'],
   ['(?:dai|bao va dai) (?:phat thanh|truyen hinh|tieng noi|ptth|pt-th|pttht)|bao va (?:phat thanh|ptth)', '', 'open'],
-  ['bao(?= (?!cao|dam|gom|chi|hiem|ve|ton|tang|quan))', '', 'open'],
+  ['bao(?= (?!(?:cao|dam|gom|chi|hiem|ve|ton|tang|quan)(?![a-z])))', '', 'open'],
   ['(?:cac )?thanh vien(?= (?:ban|hoi dong|to |tieu ban|doan))', '', 'committee'],
   ['chu(?= (?:chuong trinh|du an|dau tu|mang|co so|rung|tau|phuong tien|ho|nguon thai))', '', 'open'],
   ['(?:doan thanh nien|doan tncs|tinh doan|thanh doan|huyen doan)(?: (?:cong san|cs) ?(?:ho chi minh|hcm))?', '', 'area'],

@@ -25,20 +25,51 @@ export type Draft = {
   unlessItems: boolean
 }
 
-const DELIVERABLES: [RegExp, string][] = [
-  [/\b(?:xay dung|ban hanh|lap|hoan thien|trinh|tham muu|trien khai|cu the hoa)\b[^.;]{0,60}\bke hoach\b/, 'kế hoạch'],
-  [/\b(?:xay dung|lap|hoan thien|trinh|ban hanh)\b[^.;]{0,60}\bde an\b/, 'đề án'],
-  [/\b(?:xay dung|ban hanh|trinh|tham muu|du thao|soan thao)\b[^.;]{0,60}\bnghi quyet\b/, 'nghị quyết'],
-  [/\b(?:xay dung|ban hanh|trinh|tham muu|du thao|soan thao)\b[^.;]{0,60}\bquyet dinh\b/, 'quyết định'],
-  [/\b(?:xay dung|ban hanh|lap)\b[^.;]{0,60}\bchuong trinh\b/, 'chương trình'],
-  [/\b(?:xay dung|ban hanh|trinh)\b[^.;]{0,60}\bquy che\b/, 'quy chế'],
-  [/\b(?:ban hanh|xay dung|co)\b[^.;]{0,40}\bvan ban huong dan\b|\bhuong dan bang van ban\b/, 'văn bản hướng dẫn'],
-  [/\b(?:xay dung|de xuat|trinh|hoan thien)\b[^.;]{0,60}\b(?:co che|chinh sach)\b/, 'cơ chế, chính sách'],
-  [/\blap (?:du toan|danh sach|danh muc)\b/, 'danh mục, dự toán'],
-  [/\b(?:bao cao|tong hop,? bao cao|gui bao cao)\b/, 'báo cáo'],
-  [/\b(?:tap huan|boi duong|dao tao)\b/, 'lớp tập huấn'],
-  [/\bto chuc (?:hoi nghi|hoi thao|le )\b/, 'hội nghị'],
+/** What an order wants to have at the end: the group is the noun with which its name begins. On folded text. */
+const PRODUCTS: RegExp[] = [
+  /\b(?:xay dung|ban hanh|lap|hoan thien|trinh|tham muu|trien khai|cu the hoa)\b[^.;]{0,60}?\b(ke hoach)\b/,
+  /\b(?:xay dung|lap|hoan thien|trinh|ban hanh)\b[^.;]{0,60}?\b(de an)\b/,
+  /\b(?:xay dung|ban hanh|trinh|tham muu|du thao|soan thao)\b[^.;]{0,60}?\b(nghi quyet)\b/,
+  /\b(?:xay dung|ban hanh|trinh|tham muu|du thao|soan thao)\b[^.;]{0,60}?\b(quyet dinh)\b/,
+  /\b(?:xay dung|ban hanh|lap)\b[^.;]{0,60}?\b(chuong trinh)\b/,
+  /\b(?:xay dung|ban hanh|trinh)\b[^.;]{0,60}?\b(quy che)\b/,
+  /\b(?:ban hanh|xay dung|co)\b[^.;]{0,40}?\b(van ban huong dan)\b/,
+  /\b(huong dan bang van ban)\b/,
+  /\b(?:xay dung|de xuat|trinh|hoan thien)\b[^.;]{0,60}?\b(co che,? (?:va )?chinh sach|co che|chinh sach)\b/,
+  /\blap (du toan|danh sach|danh muc)\b/,
+  /\b(bao cao (?:ket qua|tong hop|tong ket|so ket|danh gia|tinh hinh|dinh ky|hang|hoac|chuyen de)|bao cao)\b/,
+  /\bto chuc ((?:cac )?(?:lop |khoa |dot )?tap huan)\b/,
+  /\b((?:lop|khoa) (?:tap huan|boi duong|dao tao))\b/,
+  /\bto chuc ((?:cac )?(?:hoi nghi|hoi thao|le ))\b/,
 ]
+
+/** Where the name of a product ends: at a sign, or where the sentence goes on to when, to whom, what for. */
+const AFTER_PRODUCT =
+  /[.;:()]|(?:,(?: va| de| roi)?| va| roi) (?:trinh|gui|bao cao|to chuc|trien khai|chi dao|phoi hop|tham muu|tong hop|hoan thanh|phe duyet|ban hanh|thuc hien|dua|huong dan|kiem tra|theo doi|danh gia)(?![a-z])| (?:trinh|gui|bao cao|truoc|trong (?:thang|quy|nam|thoi)|cham nhat|de (?!an |xuat |nghi |tai |cuong |muc )|nham|dam bao|bao dam|lam co so|tren co so|phu hop|dong thoi|xong|theo (?:noi dung|dung|quy dinh|chuc nang|tham quyen|huong dan))(?![a-z])|, (?=[a-z])/g
+
+/** A paper that exists already is cited, not ordered: "thực hiện Nghị quyết số 13-NQ/TW". */
+const CITED = / (?:so (?=:? ?\d)|(?:nay|noi tren|neu tren)(?![a-z]))/y
+
+const LONGEST_PRODUCT = 140
+
+/** The product in the paper's own words: "Kế hoạch phát triển kinh tế tập thể năm 2026". */
+function deliverableOf({ words, folded }: Passage): string | undefined {
+  for (const product of PRODUCTS) {
+    const found = product.exec(folded)
+    if (!found) continue
+    const noun = found[1] ?? ''
+    const start = found.index + found[0].length - noun.length
+    CITED.lastIndex = start + noun.length
+    if (CITED.test(folded)) continue
+    // A report is mostly a verb with its receiver behind it: the word alone then.
+    if (noun === 'bao cao') return words.slice(start, start + noun.length)
+    AFTER_PRODUCT.lastIndex = start + noun.length
+    const end = AFTER_PRODUCT.exec(folded)?.index ?? folded.length
+    const whole = words.slice(start, end).trim()
+    return whole.length <= LONGEST_PRODUCT ? whole : whole.slice(0, LONGEST_PRODUCT).replace(/,?\s[^\s]*$/u, '')
+  }
+  return undefined
+}
 
 /** The task of a draft. */
 export function taskOf(text: string, draft: Draft, document: Particulars, year: number | undefined): Task {
@@ -47,7 +78,7 @@ export function taskOf(text: string, draft: Draft, document: Particulars, year: 
   const lead = unique(draft.lead)
   const reportTo = unique(draft.reportTo)
   const coordinate = unique([...draft.coordinate, ...draft.alsoWith]).filter((name) => !lead.includes(name))
-  const deliverable = DELIVERABLES.find(([pattern]) => pattern.test(draft.passage.folded))?.[1]
+  const deliverable = deliverableOf(draft.passage)
   const dueText = dueTextOf(draft)
   const doubts = doubtsOf(draft, document, year)
   return {
