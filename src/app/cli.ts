@@ -21,6 +21,7 @@ const load: Record<string, () => Promise<{ command: Command }>> = {
   read: () => import('./commands/read.ts'),
   user: () => import('./commands/user.ts'),
   audit: () => import('./commands/audit.ts'),
+  files: () => import('./commands/files.ts'),
 }
 
 async function overview(): Promise<string> {

@@ -1,7 +1,9 @@
 /** The configuration of a process: read once from the environment, every value with a default that works. */
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { S3Settings } from './storage-s3.ts'
 
 export type Config = {
   /** TCP port of the web server; 0 lets the system choose. */
@@ -22,6 +24,8 @@ export type Config = {
   secureCookies: boolean
   /** Which proxies' X-Forwarded-For is believed: how many stand before us, or their addresses; nobody's when false. */
   trustProxy: TrustedProxies
+  /** Where files lie when not in `dataDir`. */
+  s3?: S3Settings
 }
 
 /** A number of proxies, or their addresses and networks. Of what they forward, the last address that none of them added is the visitor's. */
@@ -63,11 +67,40 @@ function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128))
 }
 
+type Env = Record<string, string | undefined>
+
+/** A secret: in the variable itself, or in the file that `NAME_FILE` names (its last line break aside). */
+function secretOf(env: Env, name: string): string | undefined {
+  const file = env[`${name}_FILE`]
+  if (!file) return env[name] || undefined
+  if (env[name]) throw new ConfigError(`Set ${name} or ${name}_FILE, not both.`)
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch {
+    throw new ConfigError(`${name}_FILE names ${file}, which cannot be read.`)
+  }
+}
+
+function s3Settings(env: Env): S3Settings | undefined {
+  const { HOPLUC_S3_ENDPOINT: endpoint, HOPLUC_S3_BUCKET: bucket } = env
+  if (!endpoint && !bucket) return undefined
+  if (!endpoint || !/^https?:\/\/[^/]/.test(endpoint) || !URL.canParse(endpoint)) throw new ConfigError('HOPLUC_S3_ENDPOINT must be an address like https://s3.example.vn, without the bucket.')
+  if (!bucket || !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) throw new ConfigError('HOPLUC_S3_BUCKET must name a bucket: 3 to 63 small letters, figures, dots and dashes.')
+  const keyId = secretOf(env, 'HOPLUC_S3_KEY_ID')
+  const secret = secretOf(env, 'HOPLUC_S3_SECRET')
+  if (!keyId || !secret) throw new ConfigError('HOPLUC_S3_KEY_ID and HOPLUC_S3_SECRET (or the same names with _FILE) must be set with HOPLUC_S3_ENDPOINT.')
+  const prefix = env.HOPLUC_S3_PREFIX ?? 'files/'
+  if (!/^([\w.-]+\/)*$/.test(prefix)) throw new ConfigError('HOPLUC_S3_PREFIX must be empty or end in "/", like "files/".')
+  return { endpoint, bucket, keyId, secret, prefix, region: env.HOPLUC_S3_REGION || 'us-east-1', pathStyle: env.HOPLUC_S3_PATH_STYLE !== '0' }
+}
+
 /** Reads the configuration. Throws ConfigError with one sentence when a value cannot be used. */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+export function readConfig(env: Env = process.env): Config {
   const databaseUrl = env.DATABASE_URL || undefined
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new ConfigError('DATABASE_URL must begin with postgres:// or postgresql://.')
+  const s3 = s3Settings(env)
   return {
+    ...(s3 ? { s3 } : {}),
     port: port(env.PORT),
     host: env.HOST || '127.0.0.1',
     databaseUrl,

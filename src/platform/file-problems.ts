@@ -14,6 +14,8 @@ export const refuse = problems('files', {
   bomb: 'invalid',
   tooSlow: 'invalid',
   secret: 'invalid',
+  lost: 'unavailable',
+  storeAway: 'unavailable',
 })
 
 /** Every code a file can be refused with. */

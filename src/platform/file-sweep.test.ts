@@ -9,12 +9,13 @@ import { workerDatabase } from '#testing'
 import { contextFor, type Office } from './action.ts'
 import { systemActor } from './actor.ts'
 import { createDb, createPool, inTransaction, newId, type Db } from './db.ts'
-import { createFileStore, keepFile, placeOf } from './files.ts'
+import { createFileStore, keepFile } from './files.ts'
 import { sweepFiles } from './file-sweep.ts'
 import { runDay } from './jobs.ts'
 import { clockFor } from './office.ts'
+import { placeOf, type DiskStore } from './storage.ts'
 
-let office: Office
+let office: Office & { files: DiskStore }
 beforeAll(async () => {
   const pool = createPool(await workerDatabase(), 6, () => undefined)
   office = { db: createDb(pool), log: pino({ level: 'silent' }), files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-sweep-'))), modules: [], ...clockFor(undefined) }
@@ -23,7 +24,7 @@ afterAll(() => office.db.destroy())
 
 const clerk = systemActor('clerk', [], newId())
 const bytesOf = (words: string) => new TextEncoder().encode(words)
-const onDisk = (words: string) => placeOf(office.files, createHash('sha256').update(bytesOf(words)).digest('hex'))
+const onDisk = (words: string) => join(office.files.folder, placeOf(createHash('sha256').update(bytesOf(words)).digest('hex')))
 const aged = (place: string) => utimesSync(place, new Date(Date.now() - 9 * 86_400_000), new Date(Date.now() - 9 * 86_400_000))
 const keeping = (words: string, then: (db: Db) => Promise<void> = async () => undefined) =>
   inTransaction(office.db, clerk, async (db) => {

@@ -1,14 +1,12 @@
 /**
- * Removes from disk what no row knows: bytes are written before the transaction that keeps them commits, so a rollback or a kill
+ * Removes from the store what no row knows: bytes are written before the transaction that keeps them commits, so a rollback or a kill
  * leaves them behind. Only what is old, and never what somebody is keeping just now (see `lockOf`).
  */
-import { readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Office } from './action.ts'
 import { systemActor } from './actor.ts'
 import { inTransaction, type Db } from './db.ts'
-import { lockOf, placeOf } from './files.ts'
+import { lockOf } from './files.ts'
 
 /** Days for which an unknown file is left: longer than any transaction, and time enough to bring back a newer database. */
 const LEFT_FOR_DAYS = 7
@@ -17,26 +15,20 @@ const sweeper = systemActor('files.sweep', ['files.sweep'])
 
 /** Removes files and drafts that are older than `days` and unknown to the database; answers how many. */
 export async function sweepFiles(office: Pick<Office, 'db' | 'files' | 'log'>, days = LEFT_FOR_DAYS): Promise<number> {
-  const before = Date.now() - days * 86_400_000
-  let removed = 0
-  for (const { folder, names } of await foldersOf(office.files.folder)) {
-    const old = (await Promise.all(names.map(async (name) => ((await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? Infinity) <= before))).flatMap((yes, at) => (yes ? [names[at]!] : []))
-    // A draft is the bytes of a write that never ended.
-    const drafts = old.filter((name) => name.includes('.'))
-    for (const draft of drafts) await rm(join(folder, draft), { force: true })
-    removed += drafts.length
-    const whole = old.filter((name) => !name.includes('.'))
-    for (let at = 0; at < whole.length; at += BATCH) removed += await removeUnknown(office, whole.slice(at, at + BATCH))
+  const before = new Date(Date.now() - days * 86_400_000)
+  // A draft is the bytes of a write that never ended.
+  let removed = await office.files.removeDrafts(before)
+  let old: string[] = []
+  for await (const { sha256, keptAt } of office.files.list()) {
+    if (keptAt > before) continue
+    old.push(sha256)
+    if (old.length < BATCH) continue
+    removed += await removeUnknown(office, old)
+    old = []
   }
+  removed += await removeUnknown(office, old)
   if (removed > 0) office.log.info({ removed }, 'files that no row knows were removed')
   return removed
-}
-
-async function foldersOf(root: string): Promise<{ folder: string; names: string[] }[]> {
-  const inside = async (folder: string) => readdir(folder).catch(() => [] as string[])
-  const found: { folder: string; names: string[] }[] = []
-  for (const first of await inside(root)) for (const second of await inside(join(root, first))) found.push({ folder: join(root, first, second), names: await inside(join(root, first, second)) })
-  return found
 }
 
 async function removeUnknown(office: Pick<Office, 'db' | 'files'>, hashes: string[]): Promise<number> {
@@ -47,7 +39,7 @@ async function removeUnknown(office: Pick<Office, 'db' | 'files'>, hashes: strin
       // Whoever keeps the same bytes holds the lock until his row is there: then it is left for another day.
       const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockOf(sha256)}) as free`.execute(db)
       if (!rows[0]?.free || (await unknownAmong(db, [sha256])).length === 0) return 0
-      await rm(placeOf(office.files, sha256), { force: true })
+      await office.files.remove(sha256)
       return 1
     })
   }

@@ -1,11 +1,8 @@
 /**
- * Files on disk, by the hash of their content: the same bytes are kept once, and what was kept never changes.
+ * Files, by the hash of their content: the same bytes are kept once, and what was kept never changes. Where the bytes lie: storage.ts.
  * A file is read only through an object that one may see (row security on `hopluc.files`), never by its hash.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Refusal } from '#lib/problem'
 import { secrecyMark } from '#lib/secrecy'
@@ -17,15 +14,10 @@ import { sheetHeads } from './sheets.ts'
 import { mediaTypeOf } from './sniff.ts'
 import { refuse } from './problems.ts'
 
-export type FileStore = { folder: string }
+export { createFileStore, type FileStore } from './storage.ts'
 
 /** What is known of a kept file. `size` in bytes. */
 export type StoredFile = { id: string; name: string; mediaType: string; size: number; sha256: string }
-
-export const createFileStore = (dataDir: string): FileStore => ({ folder: join(dataDir, 'files') })
-
-/** Where the bytes of that hash lie. */
-export const placeOf = (store: FileStore, sha256: string) => join(store.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
 const MEDIA: Record<string, string> = {
   pdf: 'application/pdf',
@@ -53,14 +45,14 @@ export function safeName(name: string): string {
 }
 
 /**
- * Keeps a file: the bytes on disk (flushed), a row in the transaction. The type comes from the content.
+ * Keeps a file: the bytes in the store (flushed), a row in the transaction. The type comes from the content.
  * Refuses `files.secret` before anything is kept; `looked` says that the caller has looked for marks himself.
  */
 export async function keepFile(ctx: Ctx, file: IncomingFile, { looked = false } = {}): Promise<StoredFile> {
   if (!looked) await lookForMark(file)
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   await sql`select pg_advisory_xact_lock_shared(${lockOf(sha256)})`.execute(ctx.db)
-  await writeOnce(ctx.files, sha256, file.bytes)
+  await ctx.files.write(sha256, file.bytes)
   const stored = { id: newId(), name: safeName(file.name), mediaType: MEDIA[mediaTypeOf(file.bytes).type] ?? 'application/octet-stream', size: file.bytes.byteLength, sha256 }
   await sql`insert into hopluc.files (id, province_id, sha256, size, media_type, name, kept_by, kept_at)
     values (${stored.id}, ${ctx.actor.provinceId}, ${sha256}, ${stored.size}, ${stored.mediaType}, ${stored.name}, ${ctx.actor.accountId ?? null}, ${ctx.now})`.execute(ctx.db)
@@ -90,24 +82,6 @@ async function wordsOf(file: IncomingFile): Promise<string[]> {
   return [text, beside]
 }
 
-async function writeOnce(store: FileStore, sha256: string, bytes: Uint8Array) {
-  const place = placeOf(store, sha256)
-  if (existsSync(place)) return
-  await mkdir(join(place, '..'), { recursive: true })
-  const draft = `${place}.${newId()}`
-  const handle = await open(draft, 'wx')
-  try {
-    await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(draft, place).catch(async (error: unknown) => {
-    await rm(draft, { force: true })
-    throw error
-  })
-}
-
 /** Files by id that the actor may read; the others are simply not there. */
 export async function filesByIds(ctx: Ctx, ids: string[]): Promise<Map<string, StoredFile>> {
   if (ids.length === 0) return new Map()
@@ -120,5 +94,5 @@ export async function readFile(ctx: Ctx, id: string): Promise<FileAnswer> {
   const file = (await filesByIds(ctx, [id])).get(id)
   if (!file) throw refuse.unknown({ kind: 'file', id })
   const inline = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'].includes(file.mediaType)
-  return { name: file.name, mediaType: file.mediaType, bytes: createReadStream(placeOf(ctx.files, file.sha256)), size: file.size, inline }
+  return { name: file.name, mediaType: file.mediaType, bytes: await ctx.files.read(file.sha256), size: file.size, inline }
 }

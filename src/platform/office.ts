@@ -5,10 +5,11 @@ import type { Office } from './action.ts'
 import { startCluster, type Cluster } from './cluster.ts'
 import type { Config } from './config.ts'
 import { createDb, createPool, type Connection } from './db.ts'
-import { createFileStore } from './files.ts'
+import { createFileStore, type FileStore } from './files.ts'
 import type { Log } from './log.ts'
 import { migrate, platformMigrations } from './migrate.ts'
 import type { Module } from './module.ts'
+import { createS3Store } from './storage-s3.ts'
 
 export type OpenOffice = Office & { pool: pg.Pool; connection: Connection; cluster: Cluster | undefined; close: () => Promise<void> }
 
@@ -40,7 +41,7 @@ export async function openOffice(config: Config, modules: Module[], log: Log): P
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const pool = createPool(connection, config.poolSize, (error) => log.warn({ err: error }, 'an idle database connection broke'))
     const db = createDb(pool)
-    const office = { db, log, files: createFileStore(config.dataDir), modules, ...clockFor(config.today) }
+    const office = { db, log, files: openFileStore(config, log), modules, ...clockFor(config.today) }
     const close = async () => {
       await db.destroy()
       await cluster?.stop()
@@ -50,6 +51,11 @@ export async function openOffice(config: Config, modules: Module[], log: Log): P
     await cluster?.stop()
     throw error
   }
+}
+
+/** The store that the configuration names: a bucket, or the data folder. */
+function openFileStore(config: Config, log: Log): FileStore {
+  return config.s3 ? createS3Store(config.s3, { trouble: (facts, what) => log.error(facts, what) }) : createFileStore(config.dataDir)
 }
 
 /** The database `hopluc` of the embedded cluster, owned by a user that is no superuser. */

@@ -1,2 +1,3 @@
 /** Scaffolding for tests; imported by tests only. */
+export { startS3, type TestS3 } from './s3.ts'
 export { inWorld, TODAY, workerDatabase, type World } from './world.ts'

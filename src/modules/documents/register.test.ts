@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { aProvince, type TestProvince } from '#modules/organisations/testing'
 import { inWorld, type World } from '#testing'
@@ -58,7 +57,7 @@ describe('registering', () => {
     expect((await world.perform(an, listRegister, {})).total).toBe(0)
     const { rows } = await sql<{ n: number }>`select (select count(*) from hopluc.files where province_id = ${world.provinceId}) + (select count(*) from document_texts where province_id = ${world.provinceId}) as n`.execute((await world.as(an)).db)
     expect(rows[0]!.n).toBe(0)
-    expect(existsSync(world.office.files.folder) ? readdirSync(world.office.files.folder) : []).toEqual([])
+    expect((await world.office.files.list().next()).done).toBe(true)
   }))
 
   test('a scan is registered only after somebody has looked for a mark', inWorld(async (world) => {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { inWorld } from '#testing'
 import { aScene, aTask } from './testing.ts'
@@ -48,7 +47,7 @@ describe('a lead', () => {
     const [task] = await aTask(world, scene)
     const bytes = new TextEncoder().encode('ỦY BAN NHÂN DÂN\nSố: 12/BC-UBND\nMẬT\nBáo cáo về việc đã làm')
     await expect(world.perform(scene.binh, keepTaskFile, { id: task.id, file: { name: 'báo cáo.txt', bytes } })).rejects.toMatchObject({ code: 'files.secret', facts: { mark: 'MẬT' } })
-    expect(existsSync(world.office.files.folder)).toBe(false)
+    expect((await world.office.files.list().next()).done).toBe(true)
   }))
 
   test("cannot hang somebody else's file on a task", inWorld(async (world) => {
