@@ -101,6 +101,8 @@ export const TaskEvent = z.object({
 })
 export const Confirmation = z.object({ period: z.string(), label: z.string(), reportedOn: Day.nullable(), confirmedOn: Day.nullable(), note: z.string().nullable() })
 
+const PeriodNamed = z.object({ key: z.string(), label: z.string() })
+
 /** One task with everything its page shows. `steps`: what this actor may do next, the most likely first. */
 export const TaskPage = TaskRow.extend({
   path: z.string().nullable(),
@@ -121,7 +123,9 @@ export const TaskPage = TaskRow.extend({
   confirmedThrough: Day.nullable(),
   askedDueOn: Day.nullable(),
   /** The period that a report or a confirmation of today is for. */
-  period: z.object({ key: z.string(), label: z.string() }).nullable(),
+  period: PeriodNamed.nullable(),
+  /** Periods that nobody has confirmed, in the order of time; a report or a confirmation may name any of them. */
+  openPeriods: z.array(PeriodNamed),
   steps: z.array(Step),
   parent: z.object({ id: z.uuid(), title: z.string() }).nullable(),
   children: z.array(TaskRow),

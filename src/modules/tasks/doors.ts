@@ -2,6 +2,7 @@
 import type { Ctx } from '#platform/action'
 import type { SearchHit, WorkItem } from '#platform/module'
 import { daysBetween } from '#lib/period'
+import { leadConfirms } from './confirmer.ts'
 import { askingOf, toRow } from './queries.ts'
 import { say } from './say.ts'
 import { listTasks, workOf, type Asking, type WorkRecord } from './store-lists.ts'
@@ -14,7 +15,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const may = (permission: string) => ctx.actor.permissions.has(permission)
   if (ctx.actor.organisationIds.length === 0) return []
   const asking = await askingOf(ctx)
-  const found = await workOf(ctx.db, asking, { lead: may('tasks.do'), confirm: may('tasks.confirm') }, MOST_WORK)
+  const found = await workOf(ctx.db, asking, { lead: may('tasks.do'), confirm: may('tasks.confirm'), own: await leadConfirms(ctx) }, MOST_WORK)
   return found.map((record) => toWork(ctx, record, asking))
 }
 

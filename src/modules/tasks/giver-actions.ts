@@ -2,15 +2,18 @@
 import { shareDocument } from '#modules/documents'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
+import type { Period } from '#lib/period'
 import { action, type Ctx } from '#platform/action'
 import { z } from 'zod'
 import { lastDayOf, officeCalendar } from './calendar.ts'
+import { confirmersWith } from './confirmer.ts'
 import { Cancel, ChangeDate, Confirm, Reasoned, Reassign, Stepped } from './contract.ts'
 import { kindFor, searchText } from './issue-rules.ts'
 import { refuse } from './problems.ts'
-import { afterConfirming, confirmablePeriod, currentPeriod, isRecurring, STEP_RULES } from './rules.ts'
-import { settleParent, take, taskFor } from './steps.ts'
-import { changeTasks, childrenOf, confirmationsOf, confirmPeriod, recordMany, type TaskChange, type TaskRecord } from './store.ts'
+import { periodMeant, reportedPeriod, type Confirmed } from './period-rules.ts'
+import { afterConfirming, isRecurring, STEP_RULES } from './rules.ts'
+import { periodOpen, settleParent, take, taskFor } from './steps.ts'
+import { changeTasks, childrenOf, confirmPeriod, recordMany, type TaskChange, type TaskRecord } from './store.ts'
 
 type Confirming = z.output<typeof Confirm>
 
@@ -25,8 +28,8 @@ export const confirmTask = action({
   input: Confirm,
   output: Stepped,
   async run(ctx, input) {
-    const { task } = await taskFor(ctx, input.id, 'confirm')
-    if (isRecurring(task.kind)) return confirmRecurring(ctx, task, input)
+    const { task, open, confirmations } = await taskFor(ctx, input.id, 'confirm')
+    if (isRecurring(task.kind)) return confirmRecurring(ctx, task, input, open, confirmations)
     const doneOn = input.doneOn ?? task.done_on ?? ctx.today
     if (doneOn > ctx.today) throw refuse.doneInFuture({ today: ctx.today }, [{ path: 'doneOn', code: 'tasks.doneInFuture', facts: { today: ctx.today } }])
     const stepped = await take(ctx, task, 'confirm', input.version, {
@@ -39,16 +42,14 @@ export const confirmTask = action({
   },
 })
 
-async function confirmRecurring(ctx: Ctx, task: TaskRecord, input: Confirming) {
-  const every = task.every ?? 'quarter'
-  const waiting = task.state === 'reported' ? (await confirmationsOf(ctx.db, task.id)).find((one) => one.confirmed_on === null)?.period : undefined
-  const key = input.period ?? waiting ?? currentPeriod(every, ctx.today).key
-  const period = confirmablePeriod(every, key, ctx.today)
-  if (!period) throw refuse.notPeriod({ period: key }, [{ path: 'period', code: 'tasks.notPeriod' }])
+/** Any open period may be confirmed, also an older one after the present; what was reported for another goes on waiting. */
+async function confirmRecurring(ctx: Ctx, task: TaskRecord, input: Confirming, open: readonly Period[], confirmations: readonly Confirmed[]) {
+  const waiting = task.state === 'reported' ? reportedPeriod(confirmations) : undefined
+  const period = periodOpen(input.period ?? periodMeant(open, waiting, ctx.today)?.key, open, confirmations)
   if (!(await confirmPeriod(ctx, task.id, period.key, input.note || null))) throw refuse.alreadyConfirmed({ period: period.key })
   const { confirmedThrough, nextConfirmOn } = afterConfirming(period, { confirmedThrough: task.confirmed_through }, ctx.today)
   return take(ctx, task, 'confirm', input.version, {
-    change: { state: 'in_progress', confirmed_through: confirmedThrough, next_confirm_on: nextConfirmOn },
+    change: { state: waiting !== undefined && waiting !== period.key ? 'reported' : 'in_progress', confirmed_through: confirmedThrough, next_confirm_on: nextConfirmOn },
     kind: 'confirmPeriod',
     note: input.note,
     facts: { period: period.key, nextConfirmOn },
@@ -95,14 +96,17 @@ export const reassignTask = action({
     const lead = (await organisationsByIds(ctx, [input.leadId])).get(input.leadId)
     if (!lead) throw refuse.leadUnknown({}, [{ path: 'leadId', code: 'tasks.leadUnknown' }])
     if (kindFor(task.kind, lead.kind) !== task.kind) throw refuse.leadAsked({ lead: lead.name }, [{ path: 'leadId', code: 'tasks.leadAsked', facts: { lead: lead.name } }])
+    // Who leads does not confirm: the new lead may be the one who did.
+    const confirmerId = (await confirmersWith(ctx, task.confirmer_id)).of(lead.id)
     const change: TaskChange = {
       state: 'assigned',
+      confirmer_id: confirmerId,
       lead_id: lead.id,
       lead_name: lead.shortName,
       progress: 0,
       asked_due_on: null,
       assigned_on: ctx.today,
-      party_ids: [...new Set([task.giver_id, task.confirmer_id, lead.id, ...task.coordinate_ids])],
+      party_ids: [...new Set([task.giver_id, confirmerId, lead.id, ...task.coordinate_ids])],
       search: searchText({ ...task, lead_name: `${lead.shortName} ${lead.name}` }),
     }
     if (task.document_id) await shareDocument(ctx, task.document_id, [lead.id])

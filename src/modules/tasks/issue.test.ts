@@ -70,6 +70,58 @@ describe('issuing', () => {
     expect((await world.perform(scene.an, getTasks, {})).total).toBe(0)
   }))
 
+  test(
+    'names one confirmer: the issuing office, or another that stands today and whose part it is',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { id, items } = await directive(world, scene)
+      const issue = (confirmerId?: string) =>
+        world.perform(scene.an, issueTasks, {
+          documentId: id,
+          items: [{ id: items[1]!.id, kind: 'standing', every: 'quarter' }],
+          ...(confirmerId ? { confirmerId } : {}),
+        })
+      const unknown = { code: 'tasks.confirmerUnknown', fields: [{ path: 'confirmerId' }] }
+      await expect(issue(crypto.randomUUID())).rejects.toMatchObject(unknown)
+      await expect(issue(scene.planning.id)).rejects.toMatchObject(unknown)
+      await expect(issue(scene.health.id)).rejects.toMatchObject({ code: 'tasks.confirmerNot', facts: { organisation: 'Sở Y tế' } })
+      expect((await world.perform(scene.an, getTasks, {})).total).toBe(0)
+      await issue(scene.finance.id)
+      const [one] = (await world.perform(scene.an, getTasks, {})).items
+      expect((await world.perform(scene.an, getTask, { id: one!.id })).confirmer.name).toBe('Sở Tài chính')
+    }),
+  )
+
+  test(
+    'gives the task that the confirmer leads another confirmer: nobody confirms his own work',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { id, items } = await directive(world, scene)
+      await world.perform(scene.agency, issueTasks, {
+        documentId: id,
+        items: [
+          { id: items[0]!.id, kind: 'deadline', dueOn: '2026-12-31' },
+          { id: items[1]!.id, kind: 'standing', every: 'quarter' },
+        ],
+      })
+      const confirmer = async (organisation: string) => {
+        const [task] = (await world.perform(scene.agency, getTasks, { organisation })).items
+        return (await world.perform(scene.agency, getTask, { id: task!.id })).confirmer.name
+      }
+      expect([await confirmer(scene.finance.id), await confirmer(scene.communes[0].id)]).toEqual([
+        'Văn phòng Ủy ban nhân dân thành phố Cần Thơ',
+        'Sở Tài chính',
+      ])
+      const own = await world.perform(scene.an, addTask, {
+        title: 'Lập hồ sơ lưu',
+        kind: 'deadline',
+        dueOn: '2026-12-15',
+        leadIds: [scene.office.id],
+      })
+      expect((await world.perform(scene.an, getTask, { id: own.id })).confirmer.name).toBe('Sở Tài chính')
+    }),
+  )
+
   test('to 103 communes of six items takes a moment', inWorld(async (world) => {
     const scene = await aScene(world)
     const communes: { id: string }[] = []

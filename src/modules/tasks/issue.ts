@@ -5,6 +5,7 @@ import { notify } from '#modules/people'
 import { action, query, type Ctx } from '#platform/action'
 import { z } from 'zod'
 import { officeCalendar } from './calendar.ts'
+import { confirmersWith, usualConfirmer, type Confirmers } from './confirmer.ts'
 import { IssueInput, Issued, NewTask, Prepared, type IssueItem, type PreparedItem } from './contract.ts'
 import { planLeads, rhythmOf } from './issue-rules.ts'
 import { rowsOf, type Order } from './make.ts'
@@ -19,11 +20,6 @@ const sourceOf = (paper: Source): string => documentName(paper)
 
 /** Who gives the tasks of a paper: its issuer; the register's keeper where the issuer is no organisation of ours. */
 const giverOf = (paper: Source): string => paper.issuerId ?? paper.ownerOrganisationId
-
-/** Who confirms: the office that issues, unless another is named. One confirmer for each task. */
-function confirmerOf(ctx: Ctx, named: string | undefined, giverId: string): string {
-  return named ?? ctx.actor.organisationId ?? giverId
-}
 
 /** What would be made of a paper's accepted items, and what the issuer has to add first. */
 export const prepareIssue = query({
@@ -82,14 +78,14 @@ export const issueTasks = action({
     const found = new Map((await itemsToIssue(ctx, input.documentId)).map((item) => [item.id, item]))
     if (found.size === 0) throw refuse.nothingToIssue()
     const giverId = giverOf(paper)
-    const confirmerId = confirmerOf(ctx, input.confirmerId, giverId)
+    const confirmers = await confirmersWith(ctx, await usualConfirmer(ctx, input.confirmerId, giverId))
     const chosen = input.items.map((wish) => ({ wish, item: itemOf(found, wish) }))
     const plans = chosen.map(({ wish, item }) => ({ wish, item, groups: planLeads(item.leads, wish.leadIds) }))
     refuseLacking(plans)
     const organisations = await organisationsByIds(ctx, [...new Set(plans.flatMap(({ groups }) => groups.flatMap((group) => group.leadIds)))])
     if (plans.some(({ groups }) => groups.some((group) => group.leadIds.some((id) => !organisations.has(id))))) throw refuse.leadUnknown()
     const calendar = await officeCalendar()
-    const rows = plans.flatMap(({ wish, item, groups }) => rowsOf(ctx, orderOf(paper, item, wish, giverId, confirmerId), groups, organisations, calendar))
+    const rows = plans.flatMap(({ wish, item, groups }) => rowsOf(ctx, orderOf(paper, item, wish, giverId, confirmers), groups, organisations, calendar))
     await addTasks(ctx.db, rows)
     await recordMany(ctx, rows.map((row) => ({ taskId: row.id, kind: 'issued', facts: { source: row.source, dueOn: row.due_on, every: row.every } })))
     await shareDocument(ctx, paper.id, partiesOf(rows))
@@ -119,7 +115,7 @@ function refuseLacking(plans: readonly { wish: IssueItem; groups: readonly { lea
 const FIELD = { due: 'dueOn', every: 'every', lead: 'leadIds' } as const
 const CODE = { due: 'dateMissing', every: 'rhythmMissing', lead: 'leadMissing' } as const
 
-const orderOf = (paper: Source, item: ItemToIssue, wish: IssueItem, giverId: string, confirmerId: string): Order => ({
+const orderOf = (paper: Source, item: ItemToIssue, wish: IssueItem, giverId: string, confirmers: Confirmers): Order => ({
   title: wish.title ?? item.action,
   deliverable: item.deliverable,
   kind: wish.kind,
@@ -136,7 +132,7 @@ const orderOf = (paper: Source, item: ItemToIssue, wish: IssueItem, giverId: str
   start: item.start,
   end: item.end,
   giverId,
-  confirmerId,
+  confirmers,
 })
 
 const partiesOf = (rows: readonly TaskRecord[]): string[] => [...new Set(rows.flatMap((row) => [...(row.lead_id ? [row.lead_id] : []), ...row.coordinate_ids]))]
@@ -181,7 +177,7 @@ export const addTask = action({
       start: null,
       end: null,
       giverId,
-      confirmerId: confirmerOf(ctx, undefined, giverId),
+      confirmers: await confirmersWith(ctx, await usualConfirmer(ctx, undefined, giverId)),
     }
     const rows = rowsOf(ctx, order, planLeads([], input.leadIds), organisations, await officeCalendar())
     await addTasks(ctx.db, rows)

@@ -5,8 +5,9 @@ import { record } from '#platform/timeline'
 import { z } from 'zod'
 import { AcceptTask, AskDate, Comment, Progress, Report, SendBack, Stepped } from './contract.ts'
 import { refuse } from './problems.ts'
-import { confirmablePeriod, currentPeriod, isRecurring } from './rules.ts'
-import { mayHang, take, taskFor, tell } from './steps.ts'
+import { periodMeant } from './period-rules.ts'
+import { isRecurring } from './rules.ts'
+import { mayHang, periodOpen, take, taskFor, tell } from './steps.ts'
 import { attachFiles, reportPeriod } from './store.ts'
 
 export const acceptTask = action({
@@ -57,11 +58,10 @@ export const reportDone = action({
   input: Report,
   output: Stepped,
   async run(ctx, input) {
-    const { task } = await taskFor(ctx, input.id, 'report')
+    const { task, open, confirmations } = await taskFor(ctx, input.id, 'report')
     const told = { side: 'giver', key: 'tasks.notice.reported' } as const
     if (isRecurring(task.kind) && task.every) {
-      const period = confirmablePeriod(task.every, input.period ?? currentPeriod(task.every, ctx.today).key, ctx.today)
-      if (!period) throw refuse.notPeriod({ period: input.period }, [{ path: 'period', code: 'tasks.notPeriod' }])
+      const period = periodOpen(input.period ?? periodMeant(open, undefined, ctx.today)?.key, open, confirmations)
       await reportPeriod(ctx, task.id, period.key, input.note)
       return take(ctx, task, 'report', input.version, { change: { state: 'reported' }, kind: 'reportPeriod', note: input.note, facts: { period: period.key }, fileIds: input.fileIds, fileRole: 'result', tell: told })
     }

@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/action'
 import { newId } from '#platform/db'
 import type { Kind, Rhythm } from './contract.ts'
 import { lastDayOf } from './calendar.ts'
+import type { Confirmers } from './confirmer.ts'
 import { kindFor, searchText, type PlannedGroup } from './issue-rules.ts'
 import { isRecurring } from './rules.ts'
 import type { TaskRecord } from './store.ts'
@@ -28,7 +29,7 @@ export type Order = {
   start: number | null
   end: number | null
   giverId: string
-  confirmerId: string
+  confirmers: Confirmers
 }
 
 /** Rows of one order: for a group a parent and a child for each member, otherwise one task. Parents come first. */
@@ -43,7 +44,7 @@ export function rowsOf(ctx: Ctx, order: Order, groups: readonly PlannedGroup[], 
       lead_id: null,
       lead_name: written,
       written,
-      party_ids: [...new Set([order.giverId, order.confirmerId, ...order.coordinateIds])],
+      party_ids: [...new Set([order.giverId, order.confirmers.usual, ...order.coordinateIds])],
       coordinate_ids: [...order.coordinateIds],
     }
     return [{ ...parent, search: searchText(parent) }, ...leaves.map((leaf) => ({ ...leaf, parent_id: parent.id }))]
@@ -53,13 +54,15 @@ export function rowsOf(ctx: Ctx, order: Order, groups: readonly PlannedGroup[], 
 function leafOf(ctx: Ctx, order: Order, leadId: string, written: string | null, organisations: ReadonlyMap<string, Organisation>, calendar: WorkingCalendar): TaskRecord {
   const organisation = organisations.get(leadId)
   const coordinators = order.coordinateIds.filter((id) => id !== leadId)
+  const confirmerId = order.confirmers.of(leadId)
   const leaf: TaskRecord = {
     ...commonOf(ctx, order, kindFor(order.kind, organisation?.kind), calendar),
     is_leaf: true,
+    confirmer_id: confirmerId,
     lead_id: leadId,
     lead_name: organisation?.shortName ?? written,
     written,
-    party_ids: [...new Set([order.giverId, order.confirmerId, leadId, ...coordinators])],
+    party_ids: [...new Set([order.giverId, confirmerId, leadId, ...coordinators])],
     coordinate_ids: coordinators,
   }
   return { ...leaf, search: searchText({ ...leaf, lead_name: `${leaf.lead_name} ${organisation?.name ?? ''}` }) }
@@ -73,7 +76,7 @@ function commonOf(ctx: Ctx, order: Order, kind: Kind, calendar: WorkingCalendar)
     province_id: ctx.actor.provinceId ?? '',
     version: 1,
     giver_id: order.giverId,
-    confirmer_id: order.confirmerId,
+    confirmer_id: order.confirmers.usual,
     assigned_on: ctx.today,
     is_leaf: true,
     kind,

@@ -14,6 +14,8 @@ export const refuse = problems('tasks', {
   leadMissing: 'invalid',
   leadUnknown: 'invalid',
   leadAsked: 'invalid',
+  confirmerUnknown: 'invalid',
+  confirmerNot: 'invalid',
   itemUnknown: 'conflict',
   nothingToIssue: 'conflict',
   resultMissing: 'invalid',

@@ -1,6 +1,6 @@
 /** What people look at: lists, counts, one task, the overview, and the same as spreadsheets. */
 import { idsOfKinds, organisationsByIds } from '#modules/organisations'
-import { periodFromKey, periodLabel } from '#lib/period'
+import { periodFromKey, periodLabel, type Period } from '#lib/period'
 import { byVietnamese } from '#lib/text'
 import { FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
@@ -10,6 +10,8 @@ import { z } from 'zod'
 import { Overview, OverviewExport, OverviewQuery, TaskCounts, TaskFilter, TaskList, TaskPage, TaskQuery, type OverviewNumbers, type OverviewRow, type TaskRow } from './contract.ts'
 import { kindsOf, sortedRows, type Group } from './overview-rules.ts'
 import { refuse } from './problems.ts'
+import { leadConfirms } from './confirmer.ts'
+import { openPeriods, periodMeant, reportedPeriod } from './period-rules.ts'
 import { currentPeriod, isRecurring, nextConfirmation, parentShows, stepsFor, timeOf } from './rules.ts'
 import { sendBackUntil, steppingOf } from './steps.ts'
 import { sidesOf } from './sides.ts'
@@ -93,6 +95,7 @@ export const getTask = query({
     const counts = task.is_leaf ? {} : ((await childStates(ctx.db, [id])).get(id) ?? {})
     const children = task.is_leaf ? [] : (await childrenOf(ctx.db, id, { most: MOST_CHILDREN })).sort((a, b) => byVietnamese(a.lead_name ?? '', b.lead_name ?? ''))
     const confirmations = isRecurring(task.kind) && task.is_leaf ? await confirmationsOf(ctx.db, id) : []
+    const open = openPeriods(task, confirmations, ctx.today)
     const state = task.is_leaf ? task.state : parentShows(counts)
     return {
       ...toRow({ ...task, state }, asking),
@@ -102,8 +105,9 @@ export const getTask = query({
       lead: task.lead_id ? named(task.lead_id, task.lead_name ?? '') : null,
       coordinators: task.coordinate_ids.map((one) => named(one)),
       reportTo: task.report_to_ids.map((one) => named(one)),
-      period: periodOfReport(task, confirmations, ctx.today),
-      steps: stepsFor(steppingOf(task), sidesOf(ctx.actor, task), ctx.today, await sendBackUntil(ctx, task)),
+      period: task.every === null ? null : namedPeriod(periodMeant(open, task.state === 'reported' ? reportedPeriod(confirmations) : undefined, ctx.today) ?? currentPeriod(task.every, ctx.today)),
+      openPeriods: open.map(namedPeriod),
+      steps: stepsFor(steppingOf(task, open), sidesOf(ctx.actor, task, await leadConfirms(ctx)), ctx.today, await sendBackUntil(ctx, task)),
       parent: parent ? { id: parent.id, title: parent.written ?? parent.title } : null,
       children: children.map((child) => toRow(child, asking)),
       childrenTotal: Object.values(counts).reduce((sum, n) => sum + (n ?? 0), 0),
@@ -139,17 +143,11 @@ const wordsOf = (task: TaskRecord) => ({
   askedDueOn: task.asked_due_on,
 })
 
+const namedPeriod = (period: Period) => ({ key: period.key, label: periodLabel(period) })
+
 const labelOfPeriod = (key: string): string => {
   const period = periodFromKey(key)
   return period ? periodLabel(period) : key
-}
-
-/** The period that waits for confirmation, or the present one. */
-function periodOfReport(task: TaskRecord, confirmations: readonly { period: string; confirmed_on: string | null }[], today: string): { key: string; label: string } | null {
-  if (!isRecurring(task.kind) || !task.every) return null
-  const waiting = task.state === 'reported' ? confirmations.find((one) => one.confirmed_on === null)?.period : undefined
-  const key = waiting ?? currentPeriod(task.every, today).key
-  return { key, label: labelOfPeriod(key) }
 }
 
 async function filesOfTask(ctx: Ctx, id: string) {

@@ -84,7 +84,8 @@ export const STEP_RULES: Record<Step, StepRule> = {
   comment: { by: ['lead', 'giver', 'partner'], from: [...OPEN, 'suspended', 'done'] },
 }
 
-export type Stepping = { kind: Kind; state: State; isLeaf: boolean; dueOn: IsoDate | null; lastDay: IsoDate | null; askedDueOn: IsoDate | null; confirmedThrough: IsoDate | null }
+/** `openPeriods`: how many periods of recurring work nobody has confirmed. */
+export type Stepping = { kind: Kind; state: State; isLeaf: boolean; dueOn: IsoDate | null; lastDay: IsoDate | null; askedDueOn: IsoDate | null; openPeriods: number }
 
 /** Why a step is not open: not this person's, not from this state, too late, confirmed before; undefined when it is open. */
 export function hindrance(step: Step, task: Stepping, sides: ReadonlySet<Side>, today: IsoDate, sendBackUntil: IsoDate): 'notYours' | 'wrongState' | 'alreadyLate' | 'sendBackTooLate' | 'alreadyConfirmed' | undefined {
@@ -93,7 +94,7 @@ export function hindrance(step: Step, task: Stepping, sides: ReadonlySet<Side>, 
   const early = step === 'confirm' && isRecurring(task.kind) && (task.state === 'accepted' || task.state === 'in_progress')
   if (!rule.from.includes(task.state) && !early) return 'wrongState'
   if (!task.isLeaf && !rule.parents && step !== 'comment') return 'wrongState'
-  if ((step === 'report' || step === 'confirm') && isPeriodConfirmed(task, today)) return 'alreadyConfirmed'
+  if ((step === 'report' || step === 'confirm') && isRecurring(task.kind) && task.openPeriods === 0) return 'alreadyConfirmed'
   if (step === 'sendBack' && today > sendBackUntil) return 'sendBackTooLate'
   if (step === 'refuseDate' && task.askedDueOn === null) return 'wrongState'
   if (step === 'askDate') return task.dueOn === null || task.askedDueOn !== null ? 'wrongState' : mayAskDate(task, today) ? undefined : 'alreadyLate'
@@ -158,15 +159,6 @@ export function confirmedPeriod(task: { every: Rhythm | null; confirmedThrough: 
  */
 export const nextConfirmation = (task: { every: Rhythm | null; nextConfirmOn: IsoDate | null }, today: IsoDate): IsoDate | null =>
   task.every === null || task.nextConfirmOn === null || task.nextConfirmOn >= today ? task.nextConfirmOn : periodOf(task.every, today).to
-
-/**
- * The period named by its key, if the task can be confirmed for it: one of its rhythm that has begun.
- * An earlier period may still be confirmed; one that has not begun may not.
- */
-export function confirmablePeriod(every: Rhythm, key: string, today: IsoDate): Period | undefined {
-  const period = periodFromKey(key)
-  return period && period.kind === every && period.from <= today ? period : undefined
-}
 
 /**
  * Kinds of organisations that are asked (đề nghị) and never ordered, so that they have no overdue record: Party bodies, the

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { setSetting } from '#platform/settings'
 import { inWorld } from '#testing'
+import { work } from './doors.ts'
 import { aScene, aTask } from './testing.ts'
 import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDate, resumeTask, returnResult, suspendTask } from './giver-actions.ts'
 import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
@@ -122,6 +125,43 @@ describe('the giver', () => {
     await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 2 })).rejects.toMatchObject({ code: 'tasks.wrongState' })
   }))
 
+  test(
+    'does not confirm what it leads itself, unless the province has set that it may',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { leadIds: [scene.office.id], state: 'reported', doneOn: '2026-11-20' })
+      expect((await world.perform(scene.an, getTask, { id: task.id })).steps).toEqual(['comment'])
+      await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'tasks.notYours' })
+      expect((await work(await world.as(scene.an))).map(({ column }) => column)).toEqual(['waiting'])
+      expect((await work(await world.as(scene.agency))).map(({ column }) => column)).toEqual(['approve'])
+      await world.perform(world.actor('Quản trị', 'admin', { organisationId: scene.office.id }), setSetting, {
+        key: 'tasks.leadConfirms',
+        value: true,
+        validFrom: '2026-11-20',
+      })
+      // The task keeps the confirmer that it was given; the next one follows the setting.
+      expect((await world.perform(scene.agency, getTask, { id: task.id })).steps[0]).toBe('confirm')
+      const [next] = await aTask(world, scene, { leadIds: [scene.office.id], state: 'reported', doneOn: '2026-11-20' })
+      expect((await world.perform(scene.an, confirmTask, { id: next.id, version: 1 })).state).toBe('done')
+    }),
+  )
+
+  test(
+    'given a task to lead, hands its confirmation to another body',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { state: 'returned' })
+      await world.perform(scene.an, reassignTask, { id: task.id, version: 1, leadId: scene.office.id })
+      expect(await world.perform(scene.agency, getTask, { id: task.id })).toMatchObject({
+        lead: { id: scene.office.id },
+        confirmer: { name: 'Sở Tài chính' },
+      })
+      expect((await world.perform(scene.agency, getTasks, { role: 'giver' })).total).toBe(1)
+      const { rows } = await sql`select distinct confirmer_id from task_parties where task_id = ${task.id}`.execute((await world.as(scene.agency)).db)
+      expect(rows).toEqual([{ confirmer_id: scene.finance.id }])
+    }),
+  )
+
   test('asks for more, and the clock goes on from the due day', inWorld(async (world) => {
     const scene = await aScene(world)
     const [task] = await aTask(world, scene, { state: 'reported', doneOn: '2026-11-20', dueOn: '2026-11-20' })
@@ -175,6 +215,58 @@ describe('standing work', () => {
     expect(await world.perform(scene.an, getTask, { id: task.id })).toMatchObject({ time: { label: 'unconfirmed' }, steps: expect.arrayContaining(['confirm']) })
     expect((await world.perform(scene.binh, getTask, { id: task.id })).steps[0]).toBe('report')
   }))
+
+  test(
+    'is confirmed for an older period after the present one, and the timeline says which',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      world.travel('2026-05-20')
+      const [task] = await aTask(world, scene, { kind: 'standing', state: 'in_progress' })
+      world.travel('2026-11-20')
+      const open = async () => (await world.perform(scene.an, getTask, { id: task.id })).openPeriods.map(({ label }) => label)
+      expect(await open()).toEqual(['quý II/2026', 'quý III/2026', 'quý IV/2026'])
+      await world.perform(scene.an, confirmTask, { id: task.id, version: 1 })
+      expect(await world.perform(scene.an, getTask, { id: task.id })).toMatchObject({
+        time: { label: 'confirmed' },
+        period: { key: '2026-Q2' },
+        steps: expect.arrayContaining(['confirm']),
+      })
+      await world.perform(scene.binh, reportDone, { id: task.id, version: 2, period: '2026-Q3', note: 'Quý III đã tuyên truyền 9 buổi' })
+      expect(await world.perform(scene.an, confirmTask, { id: task.id, version: 3, period: '2026-Q2' })).toMatchObject({ state: 'reported' })
+      expect(await world.perform(scene.an, confirmTask, { id: task.id, version: 4 })).toMatchObject({ state: 'in_progress' })
+      const page = await world.perform(scene.an, getTask, { id: task.id })
+      expect(page).toMatchObject({ openPeriods: [], confirmedThrough: '2026-12-14', nextConfirmOn: '2027-03-14' })
+      expect(page.events.map(({ kind, facts }) => [kind, facts['period']]).slice(0, 4)).toEqual([
+        ['confirmPeriod', '2026-Q3'],
+        ['confirmPeriod', '2026-Q2'],
+        ['reportPeriod', '2026-Q3'],
+        ['confirmPeriod', '2026-Q4'],
+      ])
+      expect(page.confirmations.map(({ period }) => period)).toEqual(['2026-Q4', '2026-Q3', '2026-Q2'])
+      await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 5, period: '2026-Q3' })).rejects.toMatchObject({
+        code: 'tasks.alreadyConfirmed',
+      })
+    }),
+  )
+
+  test(
+    'that is confirmed for a period is not reported for it again, nor for one before it was given',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      world.travel('2026-08-20')
+      const [task] = await aTask(world, scene, { kind: 'standing', state: 'in_progress' })
+      world.travel('2026-11-20')
+      await world.perform(scene.an, confirmTask, { id: task.id, version: 1, period: '2026-Q3' })
+      await expect(world.perform(scene.binh, reportDone, { id: task.id, version: 2, period: '2026-Q3', note: 'x' })).rejects.toMatchObject({
+        code: 'tasks.alreadyConfirmed',
+      })
+      await expect(world.perform(scene.binh, reportDone, { id: task.id, version: 2, period: '2026-Q2', note: 'x' })).rejects.toMatchObject({
+        code: 'tasks.notPeriod',
+        fields: [{ path: 'period' }],
+      })
+      expect((await world.perform(scene.binh, reportDone, { id: task.id, version: 2, note: 'x' })).state).toBe('reported')
+    }),
+  )
 
   test('is not confirmed for a period that has not begun', inWorld(async (world) => {
     const scene = await aScene(world)

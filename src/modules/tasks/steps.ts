@@ -1,5 +1,6 @@
 /** What every step of a task has in common: load it, ask the rules, write the change, tell the other side, settle the group. */
 import { notify } from '#modules/people'
+import type { Period } from '#lib/period'
 import type { Ctx } from '#platform/action'
 import { filesByIds } from '#platform/files'
 import { refuse as platformRefuse } from '#platform/problems'
@@ -7,13 +8,15 @@ import { settingOn } from '#platform/settings'
 import { record } from '#platform/timeline'
 import { officeCalendar } from './calendar.ts'
 import type { State, Step } from './contract.ts'
+import { leadConfirms } from './confirmer.ts'
+import { openPeriods, type Confirmed } from './period-rules.ts'
 import { refuse } from './problems.ts'
-import { hindrance, isOpen, parentAfter, type Side, type Stepping } from './rules.ts'
+import { hindrance, isOpen, isRecurring, parentAfter, type Side, type Stepping } from './rules.ts'
 import { say } from './say.ts'
 import { sidesOf } from './sides.ts'
-import { attachFiles, changeTask, childrenOf, lockTask, taskById, type TaskChange, type TaskRecord } from './store.ts'
+import { attachFiles, changeTask, childrenOf, confirmationsOf, lockTask, taskById, type TaskChange, type TaskRecord } from './store.ts'
 
-export const steppingOf = (task: TaskRecord): Stepping => ({ kind: task.kind, state: task.state, isLeaf: task.is_leaf, dueOn: task.due_on, lastDay: task.last_day, askedDueOn: task.asked_due_on, confirmedThrough: task.confirmed_through })
+export const steppingOf = (task: TaskRecord, open: readonly Period[]): Stepping => ({ kind: task.kind, state: task.state, isLeaf: task.is_leaf, dueOn: task.due_on, lastDay: task.last_day, askedDueOn: task.asked_due_on, openPeriods: open.length })
 
 /** The last day on which a new task can be sent back to its giver. */
 export async function sendBackUntil(ctx: Ctx, task: Pick<TaskRecord, 'assigned_on'>): Promise<string> {
@@ -22,18 +25,28 @@ export async function sendBackUntil(ctx: Ctx, task: Pick<TaskRecord, 'assigned_o
 }
 
 /** The task, when this step of it is open to the actor; otherwise says why not. */
-export async function taskFor(ctx: Ctx, id: string, step: Step): Promise<{ task: TaskRecord; sides: Set<Side> }> {
+export async function taskFor(ctx: Ctx, id: string, step: Step): Promise<{ task: TaskRecord; sides: Set<Side>; open: Period[]; confirmations: Confirmed[] }> {
   const task = await taskById(ctx.db, id)
   if (!task) throw refuse.unknown({ id })
-  const sides = sidesOf(ctx.actor, task)
+  const sides = sidesOf(ctx.actor, task, await leadConfirms(ctx))
+  const confirmations = isRecurring(task.kind) ? await confirmationsOf(ctx.db, id) : []
+  const open = openPeriods(task, confirmations, ctx.today)
   const until = await sendBackUntil(ctx, task)
-  const why = hindrance(step, steppingOf(task), sides, ctx.today, until)
+  const why = hindrance(step, steppingOf(task, open), sides, ctx.today, until)
   if (why === 'notYours') throw refuse.notYours({ lead: task.lead_name })
   if (why === 'alreadyLate') throw refuse.alreadyLate({ dueOn: task.due_on })
   if (why === 'sendBackTooLate') throw refuse.sendBackTooLate({ until })
   if (why === 'alreadyConfirmed') throw refuse.alreadyConfirmed({ through: task.confirmed_through })
   if (why) throw refuse.wrongState({ state: say(ctx, `tasks.state.${task.state}`) })
-  return { task, sides }
+  return { task, sides, open, confirmations }
+}
+
+/** The period named by its key, when it is open; otherwise says whether it was confirmed before or is none of this task. */
+export function periodOpen(key: string | undefined, open: readonly Period[], confirmations: readonly Confirmed[]): Period {
+  const period = open.find((one) => one.key === key)
+  if (period) return period
+  if (confirmations.some((one) => one.period === key && one.confirmed_on !== null)) throw refuse.alreadyConfirmed({ period: key })
+  throw refuse.notPeriod({ period: key }, [{ path: 'period', code: 'tasks.notPeriod' }])
 }
 
 export type StepDone = {

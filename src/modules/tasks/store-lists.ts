@@ -216,13 +216,13 @@ export async function overview(db: Db, by: 'agency' | 'directive', filter: TaskF
 export type WorkRecord = LeanRecord & { col: 'todo' | 'approve' | 'waiting'; asked_due_on: string | null }
 
 /** What is due from these organisations, waits for their word, and what they wait for; the nearest first, at most `most` each. */
-export async function workOf(db: Db, { organisationIds, today }: Asking, may: { lead: boolean; confirm: boolean }, most: number): Promise<WorkRecord[]> {
+export async function workOf(db: Db, { organisationIds, today }: Asking, may: { lead: boolean; confirm: boolean; own: boolean }, most: number): Promise<WorkRecord[]> {
   const mine = sql`${organisationIds}::uuid[]`
   const part = (col: string, where: Condition) => sql`(select ${sql.lit(col)} as col, asked_due_on, ${LEAN} from tasks where is_leaf and ${where} order by coalesce(due_on, next_confirm_on, date '9999-12-31'), id limit ${most})`
   const parts = [
     // Recurring work is due again when its present period has not been confirmed.
     ...(may.lead ? [part('todo', sql`lead_id = any(${mine}) and (state in ('assigned', 'rework') or state in ('accepted', 'in_progress') and (kind in ('deadline', 'request') or coalesce(confirmed_through < ${today}::date, true)))`)] : []),
-    ...(may.confirm ? [part('approve', sql`confirmer_id = any(${mine}) and (state in ('reported', 'returned') or asked_due_on is not null)`)] : []),
+    ...(may.confirm ? [part('approve', sql`confirmer_id = any(${mine}) ${may.own ? sql`` : sql`and lead_id <> all(${mine})`} and (state in ('reported', 'returned') or asked_due_on is not null)`)] : []),
     ...(may.lead ? [part('waiting', sql`lead_id = any(${mine}) and state in ('reported', 'returned')`)] : []),
     ...(may.confirm ? [part('waiting', sql`confirmer_id = any(${mine}) and not (lead_id = any(${mine})) and kind = 'request' and state in ('assigned', 'accepted', 'in_progress', 'rework')`)] : []),
   ]

@@ -49,7 +49,7 @@ export type TaskRecord = {
 }
 
 /** What steps may change. Everything else is fixed when the task is made. */
-export const CHANGING = ['state', 'state_before', 'progress', 'due_on', 'last_day', 'done_on', 'asked_due_on', 'result_on', 'result_number', 'confirmed_through', 'next_confirm_on', 'lead_id', 'lead_name', 'party_ids', 'search', 'assigned_on', 'written'] as const
+export const CHANGING = ['state', 'state_before', 'progress', 'due_on', 'last_day', 'done_on', 'asked_due_on', 'result_on', 'result_number', 'confirmed_through', 'next_confirm_on', 'lead_id', 'lead_name', 'confirmer_id', 'party_ids', 'search', 'assigned_on', 'written'] as const
 export type TaskChange = Partial<Pick<TaskRecord, (typeof CHANGING)[number]>>
 
 /** One task, as far as the actor may see it. */
@@ -136,9 +136,9 @@ export async function recordMany(ctx: Ctx, entries: { taskId: string; kind: stri
 
 export type ConfirmationRecord = { task_id: string; period: string; reported_on: string | null; note: string | null; confirmed_on: string | null }
 
-/** The newest periods of a task first. */
+/** The newest periods of a task first; keys of one rhythm sort as their days do. */
 export async function confirmationsOf(db: Db, taskId: string, most = 24): Promise<ConfirmationRecord[]> {
-  const { rows } = await sql<ConfirmationRecord>`select task_id, period, reported_on, note, confirmed_on from task_confirmations where task_id = ${taskId} order by coalesce(confirmed_on, reported_on) desc, period desc limit ${most}`.execute(db)
+  const { rows } = await sql<ConfirmationRecord>`select task_id, period, reported_on, note, confirmed_on from task_confirmations where task_id = ${taskId} order by period desc limit ${most}`.execute(db)
   return rows
 }
 

@@ -5,6 +5,7 @@ import { people } from '#modules/people'
 import { aProvince, type TestProvince } from '#modules/organisations/testing'
 import type { World } from '#testing'
 import { officeCalendar } from './calendar.ts'
+import { confirmersWith } from './confirmer.ts'
 import type { Kind, Rhythm, State } from './contract.ts'
 import { rowsOf } from './make.ts'
 import { addTasks, changeTask, type TaskRecord } from './store.ts'
@@ -36,8 +37,8 @@ export async function aTask(world: World, scene: Scene, wanted: Wanted = {}): Pr
   const leadIds = wanted.leadIds ?? [scene.agriculture.id]
   const kind = wanted.kind ?? 'deadline'
   const every = wanted.every ?? (kind === 'standing' || kind === 'periodic' ? 'quarter' : null)
-  const known = new Map([scene.agriculture, scene.health, scene.finance, scene.alliance, ...scene.communes].map((one) => [one.id, one]))
-  const order = { title: wanted.title ?? 'Xây dựng kế hoạch hỗ trợ hợp tác xã', deliverable: 'Kế hoạch', kind, dueOn: wanted.dueOn === undefined ? '2026-11-30' : wanted.dueOn, every, dueText: null, coordinateIds: wanted.coordinateIds ?? [], reportToIds: [], documentId: null, source: wanted.source ?? 'Chỉ thị 12/CT-UBND', itemId: null, path: '1', quote: 'Giao Sở Nông nghiệp và Môi trường xây dựng kế hoạch.', start: 0, end: 10, giverId: scene.peopleCommittee.id, confirmerId: scene.office.id }
+  const known = new Map([scene.office, scene.agriculture, scene.health, scene.finance, scene.alliance, ...scene.communes].map((one) => [one.id, one]))
+  const order = { title: wanted.title ?? 'Xây dựng kế hoạch hỗ trợ hợp tác xã', deliverable: 'Kế hoạch', kind, dueOn: wanted.dueOn === undefined ? '2026-11-30' : wanted.dueOn, every, dueText: null, coordinateIds: wanted.coordinateIds ?? [], reportToIds: [], documentId: null, source: wanted.source ?? 'Chỉ thị 12/CT-UBND', itemId: null, path: '1', quote: 'Giao Sở Nông nghiệp và Môi trường xây dựng kế hoạch.', start: 0, end: 10, giverId: scene.peopleCommittee.id, confirmers: await confirmersWith(ctx, scene.office.id) }
   const rows = rowsOf(contextFor(world.office, ctx.db, { actor: scene.an, requestId: 'test' }), order, [{ written: leadIds.length > 1 ? 'các xã, phường' : null, leadIds }], known, await officeCalendar())
   await addTasks(ctx.db, rows)
   if (wanted.state) for (const row of rows) await changeTask(ctx.db, row.id, { state: wanted.state, ...(wanted.doneOn ? { done_on: wanted.doneOn } : {}) })

@@ -1,6 +1,6 @@
 /** The form of one step: only the fields that it needs. */
 import { OrganisationField } from '#modules/organisations/web'
-import { Button, CheckField, DateField, FileField, Form, FormButtons, PercentField, Textarea, TextField, today, useAct, useApi, useFields, useWords } from '#ui'
+import { Button, CheckField, DateField, FileField, Form, FormButtons, PercentField, SelectField, Textarea, TextField, today, useAct, useApi, useFields, useWords } from '#ui'
 import { useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { isRecurring } from '../rules.ts'
@@ -64,10 +64,15 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
     dueOn: (step === 'changeDate' ? (task.askedDueOn ?? task.dueOn) : null) as string | null,
     leadId: null as string | null,
     replaced: false,
+    period: (task.period?.key ?? null) as string | null,
   })
   const { act, pending, problem } = useAct({ inline: true, done: t(`tasks.done.${step}`) })
   const has = (field: Field) => needs.includes(field)
   const { values } = form
+  const forPeriod = isRecurring(task.kind) && (step === 'report' || step === 'confirm')
+  // What was reported is confirmed for its own period.
+  const choosesPeriod = forPeriod && task.openPeriods.length > 1 && !(step === 'confirm' && task.state === 'reported')
+  const period = task.openPeriods.find(({ key }) => key === values.period) ?? task.period
 
   const submit = async () => {
     const done = await act(async () => {
@@ -83,7 +88,7 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
         ...(has('dueOn') && values.dueOn ? { dueOn: values.dueOn } : {}),
         ...(has('leadId') && values.leadId ? { leadId: values.leadId } : {}),
         ...(has('replaced') ? { replaced: values.replaced } : {}),
-        ...(isRecurring(task.kind) && task.period && (step === 'report' || step === 'confirm') ? { period: task.period.key } : {}),
+        ...(forPeriod && period ? { period: period.key } : {}),
       })
     })
     setSent(undefined)
@@ -94,6 +99,14 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
   const reasonLabel = step === 'rework' ? 'tasks.field.reason.rework' : step === 'reassign' ? 'tasks.field.reason.reassign' : 'tasks.field.reason'
   return (
     <Form problem={problem} onSubmit={submit} labels={{ '': t('tasks.stale.version') }}>
+      {choosesPeriod && (
+        <SelectField
+          label={t('tasks.page.period')}
+          required
+          options={task.openPeriods.map(({ key, label }) => ({ value: key, label }))}
+          {...form.field('period')}
+        />
+      )}
       {has('leadId') && <OrganisationField label={t('tasks.field.lead')} required on={today()} {...form.field('leadId')} />}
       {has('dueOn') && <DateField label={t('tasks.field.dueOn')} required min={step === 'askDate' && task.dueOn ? task.dueOn : undefined} {...form.field('dueOn')} />}
       {has('progress') && <PercentField label={t('tasks.field.progress')} {...form.field('progress')} />}
@@ -105,7 +118,7 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
       {has('replaced') && <CheckField label={t('tasks.field.replaced')} {...form.field('replaced')} />}
       <FormButtons>
         <Button type="submit" loading={pending} {...(step === 'cancel' ? { color: 'red.8' } : {})}>
-          {nameOf(step, task, t)}
+          {nameOf(step, { ...task, period }, t)}
         </Button>
         <Button variant="default" onClick={onClose}>
           {t('ui.cancel')}

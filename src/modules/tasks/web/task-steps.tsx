@@ -1,6 +1,6 @@
 /** The next step for this person as a button with a plain verb, opening its small form in place; the others behind it. */
-import { periodLabel } from '#lib/period'
-import { Button, IconUrge, Menu, Section, useMay, useWords } from '#ui'
+import { periodFromKey, periodLabel } from '#lib/period'
+import { Button, IconUrge, Menu, Section, today, useMay, useWords } from '#ui'
 import { lazy, Suspense, useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { confirmedPeriod, isRecurring, isTooLateForTime } from '../rules.ts'
@@ -16,8 +16,8 @@ function awaited(task: Task): Step[] {
   const steps: Step[] = task.steps.filter((step) => AWAITED.includes(step))
   if (task.askedDueOn && steps.includes('refuseDate')) return ['changeDate', 'refuseDate']
   // A date is changed, a lead replaced, only when there is a reason: not the thing to do on any other day.
-  // While its period is confirmed, nobody waits for the progress of recurring work.
-  const rare: readonly Step[] = ['changeDate', 'refuseDate', ...(task.state === 'returned' ? [] : ['reassign' as const]), ...(isConfirmed(task) ? ['progress' as const] : [])]
+  // While its period is confirmed, nobody waits for the progress of recurring work, nor for a word about an older period.
+  const rare: readonly Step[] = ['changeDate', 'refuseDate', ...(task.state === 'returned' ? [] : ['reassign' as const]), ...(isConfirmed(task) && task.state !== 'reported' ? (['progress', 'report', 'confirm'] as const) : [])]
   return steps.filter((step) => !rare.includes(step))
 }
 
@@ -30,6 +30,14 @@ export function NextSteps({ task }: { task: Task }) {
   const [first, second] = awaited(task)
   const confirmed = isConfirmed(task) ? confirmedPeriod(task) : undefined
   const others: Step[] = task.steps.filter((step) => step !== 'comment' && step !== first && step !== second)
+  // What ended without a word can still be made good by those whose word it is.
+  const mine = task.steps.includes('report') || task.steps.includes('confirm')
+  const older = mine
+    ? task.openPeriods.filter(({ key }) => {
+        const to = periodFromKey(key)?.to
+        return to !== undefined && to < today()
+      })
+    : []
   const urge = may('tasks.urge') && task.time.label === 'late' && task.isLeaf
   if (opened && (opened === first || opened === second || others.includes(opened)))
     return (
@@ -42,6 +50,7 @@ export function NextSteps({ task }: { task: Task }) {
   return (
     <Section title={t('tasks.page.next')}>
       {confirmed && <p className="tk-note">{t('tasks.page.confirmed', { period: periodLabel(confirmed.period), nextFrom: confirmed.nextFrom })}</p>}
+      {older.length > 0 && <p className="tk-note hl-quiet">{t('tasks.page.openPeriods', { periods: older.map(({ label }) => label).join(', ') })}</p>}
       {!first && !confirmed && <p className="hl-quiet">{t('tasks.page.nothing')}</p>}
       {isTooLateForTime(task) && <p className="tk-note hl-quiet">{t('tasks.alreadyLate', { dueOn: task.dueOn })}</p>}
       <div className="tk-steps">
