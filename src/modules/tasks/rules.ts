@@ -4,7 +4,7 @@
  * Pure, so that the browser decides as the server does. Sources: Quyết định 42/2014/QĐ-TTg amended by 23/2018/QĐ-TTg
  * (follow-up of tasks); Nghị định 09/2019/NĐ-CP, Art. 12 (periods); docs/sources.md.
  */
-import { addDays, daysBetween, nextPeriod, periodFromKey, periodOf, type IsoDate, type Period } from '#lib/period'
+import { addDays, daysBetween, nextPeriod, periodOf, type IsoDate, type Period } from '#lib/period'
 import type { Kind, Rhythm, State, Step, TaskTime, TimeLabel } from './contract.ts'
 
 export const KINDS = ['deadline', 'periodic', 'standing', 'request'] as const
