@@ -3,6 +3,7 @@
  *
  * This is the door; pages import from '#ui' and from nowhere else (no Mantine, no TanStack). README.md shows each part in use.
  */
+export { bringIntoView } from './into-view.ts'
 export {
   createWords,
   keptLanguage,

@@ -61,6 +61,7 @@ export const en: Record<string, string> = {
   'documents.timeline.issued': 'Tasks issued from {n} {n|item|items}',
   'documents.timeline.shared': 'Passed to {n} {n|organisation|organisations}',
 
+  'documents.finding.foreign': 'The issuer ({issuer}) is not of this province. The bodies that the paper names are of the issuer’s place; choose one of ours only where an order really concerns us.',
   'documents.finding.symbol': 'The symbol of “{number}” does not agree with the type “{type}” (it usually stands for {expected}). Kept as printed.',
   'documents.finding.future': 'The date of issue {issuedOn} lies after today.',
   'documents.finding.noNumber': 'No number yet.',
@@ -167,6 +168,7 @@ export const en: Record<string, string> = {
   'documents.doubt.report-to-missing': 'A report is due, but not said to whom.',
   'documents.doubt.text-damaged': 'The text here may be damaged by scanning.',
   'documents.doubt.lead-open': 'The lead is left open (“concerned”, “relevant” …): choose who it is.',
+  'documents.doubt.lead-foreign': 'A paper of another province: its lead is not a body of ours; choose one, or drop the item.',
   'documents.doubt.lead-unknown': 'The lead is not in the directory: choose who it is.',
   'documents.page.title': 'Paper',
   'documents.page.review': 'Review the tasks',

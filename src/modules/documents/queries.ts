@@ -4,7 +4,7 @@ import { FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
-import { organisationsByIds } from '#modules/organisations'
+import { foreignIssuer, organisationsByIds } from '#modules/organisations'
 import { byVietnamese } from '#lib/text'
 import { DocumentChoices, DocumentDetail, DocumentFilter, DocumentList, Review, type DocumentFile, type Item } from './contract.ts'
 import { documentName, documentPath } from './face.ts'
@@ -67,7 +67,7 @@ async function detail(ctx: Ctx, id: string): Promise<z.input<typeof DocumentDeta
     madeByName: one.made_by_name,
     madeAt: one.made_at.toISOString(),
     replyTo: one.reply_to,
-    findings: findingsOf(row, ctx.today),
+    findings: findingsOf(row, ctx.today, await foreignIssuer(ctx, one.issuer)),
     files: await filesFor(ctx, id),
     up: await chainUp(ctx.db, id),
     down: await chainDown(ctx.db, id),

@@ -6,6 +6,7 @@ import { work } from './doors.ts'
 import { Item } from './contract.ts'
 import { itemsToIssue, markItemsIssued, shareDocument } from './face.ts'
 import { readAgain } from './particulars.ts'
+import { openDoubts } from './rules.ts'
 import { listRegister, seeDocument, getReview, seeTimeline } from './queries.ts'
 import { registerByHand, registerText } from './register.ts'
 import { makeItem, mergeItems, splitItem } from './reshape.ts'
@@ -65,6 +66,18 @@ describe('reading', () => {
     const party = (await itemsUnderReview(world, an, id)).flatMap((item) => item.lead).find((one) => one.written === 'Sở Kế hoạch và Đầu tư')!
     expect(party.organisationIds).toEqual([province.finance.id])
     expect(party.reasons[0]).toMatchObject({ code: 'succeeded', facts: { to: 'Sở Tài chính', basis: 'Nghị định 45/2025/NĐ-CP' } })
+  }))
+
+  test('a paper of another province is said to be one, and none of its tasks goes to a body of ours by itself', inWorld(async (world) => {
+    const { an } = await office(world)
+    const foreign = DIRECTIVE.replace('THÀNH PHỐ CẦN THƠ', 'TỈNH AN GIANG').replace('Cần Thơ, ngày', 'An Giang, ngày')
+    const { id } = await world.perform(an, registerText, { text: foreign })
+    const review = await world.perform(an, getReview, { id })
+    expect(review.document.findings).toContainEqual({ code: 'documents.finding.foreign', facts: { issuer: 'Ủy ban nhân dân tỉnh An Giang' } })
+    expect(review.items.length).toBeGreaterThanOrEqual(3)
+    for (const item of review.items) expect([item.quote, openDoubts(item)]).toEqual([item.quote, expect.arrayContaining(['lead-foreign'])])
+    expect(await world.perform(an, acceptSure, { id })).toMatchObject({ accepted: 0 })
+    await expect(world.perform(an, acceptItem, { id: review.items[0]!.id, version: 1 })).rejects.toMatchObject({ code: 'documents.leadUndecided' })
   }))
 
   test('reading again keeps what people did and proposes the rest anew', inWorld(async (world) => {

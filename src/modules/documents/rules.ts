@@ -46,8 +46,9 @@ export function typesOfNumber(number: string): string[] | undefined {
 }
 
 /** What a person should know about the particulars. A symbol that disagrees with the type stays as printed. */
-export function findingsOf(one: { number: string | null; type: string | null; issuedOn: string | null; issuer: string | null }, today: string): Finding[] {
+export function findingsOf(one: { number: string | null; type: string | null; issuedOn: string | null; issuer: string | null }, today: string, foreignIssuer: string | null = null): Finding[] {
   const found: Finding[] = []
+  if (foreignIssuer) found.push({ code: 'documents.finding.foreign', facts: { issuer: foreignIssuer } })
   const types = one.number ? typesOfNumber(one.number) : undefined
   if (one.number && one.type && types && !types.some((type) => fold(type) === fold(one.type!))) found.push({ code: 'documents.finding.symbol', facts: { number: one.number, type: one.type, expected: types[0] } })
   if (one.issuedOn && one.issuedOn > today) found.push({ code: 'documents.finding.future', facts: { issuedOn: one.issuedOn } })
@@ -71,7 +72,7 @@ export function openDoubts(item: Pick<Item, 'doubts' | 'lead' | 'coordinate' | '
   const leadsKnown = item.lead.length > 0 && item.lead.every(isResolved)
   const decided = leadsKnown && item.lead.some((party) => party.decidedBy)
   const kept = item.doubts.filter((doubt) => !(leadsKnown && ANSWERED_BY_NAME.has(doubt)) && !(decided && doubt.startsWith('lead-')))
-  const names = item.lead.filter((party) => !isResolved(party)).map((party) => (party.kind === 'open' ? 'lead-open' : 'lead-unknown'))
+  const names = item.lead.filter((party) => !isResolved(party)).map((party) => (party.reasons.some((reason) => reason.code === 'foreignIssuer') ? 'lead-foreign' : party.kind === 'open' ? 'lead-open' : 'lead-unknown'))
   const missing = item.lead.length === 0 && !kept.includes('lead-missing') ? ['lead-missing'] : []
   return [...new Set([...kept, ...names, ...missing])]
 }

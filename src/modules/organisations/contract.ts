@@ -42,7 +42,7 @@ export const SuccessionFacts = z.object({ from: z.string(), to: z.string(), on: 
 
 /** Why a name stands for these organisations; the sentence is `organisations.reason.<code>` of the catalogue. */
 export const Reason = z.object({
-  code: z.enum(['succeeded', 'divided', 'otherHeirs', 'post', 'territory', 'ambiguous', 'enumeration', 'group', 'districtsEnded', 'open', 'noHeir', 'unknown']),
+  code: z.enum(['succeeded', 'divided', 'otherHeirs', 'post', 'territory', 'ambiguous', 'enumeration', 'group', 'districtsEnded', 'open', 'noHeir', 'unknown', 'foreignIssuer']),
   facts: z.record(z.string(), z.unknown()),
 })
 export type Reason = z.infer<typeof Reason>

@@ -1,5 +1,6 @@
 /** What other modules ask of organisations. */
 import type { Ctx } from '#platform/action'
+import { provinceNames } from '#modules/places'
 import type { Choice, Named, Organisation, OrganisationGroup, Reason, ResolvedName } from './contract.ts'
 import { answerersOf } from './matching.ts'
 import { standsOn } from './rules.ts'
@@ -55,8 +56,11 @@ export type ResolveOptions = {
 
 /** Whom written names stand for, all in one go: a fixed number of questions to the database, however many names. */
 export function resolveNames(ctx: Ctx, names: string[], options: ResolveOptions = {}): Promise<ResolvedName[]> {
-  return lookups.resolveAll(ctx.db, names, { writtenOn: options.writtenOn ?? null, day: options.today ?? ctx.today, writtenBy: options.writtenBy ?? null })
+  return lookups.resolveAll(ctx.db, names, { writtenOn: options.writtenOn ?? null, day: options.today ?? ctx.today, writtenBy: options.writtenBy ?? null }, () => provinceNames(ctx))
 }
+
+/** The issuer of a paper as written, if it is of another province than ours and those that ours was made of; null for ours and for the centre. */
+export const foreignIssuer = (ctx: Ctx, writtenBy: string | null): Promise<string | null> => lookups.foreignIssuer(ctx.db, writtenBy, () => provinceNames(ctx))
 
 /** Standing organisations that hold the words, for pickers. */
 export async function searchOrganisations(ctx: Ctx, words: string, most = 20): Promise<Organisation[]> {

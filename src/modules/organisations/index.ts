@@ -15,7 +15,7 @@ import { search } from './search.ts'
 
 export type { Choice, GroupRule, Named, Organisation, OrganisationGroup, OrganisationKind, Reason, ResolvedName } from './contract.ts'
 export {
-  groupMembers, heirsOf, idsOfKinds, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, subtreeIds, type ResolveOptions,
+  foreignIssuer, groupMembers, heirsOf, idsOfKinds, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, subtreeIds, type ResolveOptions,
 } from './face.ts'
 export { establishProvince, type ProvinceSpec } from './establish.ts'
 

@@ -5,7 +5,7 @@ import { fold } from '#lib/text'
 import type { Organisation, OrganisationGroup, OrganisationKind, ResolvedName } from './contract.ts'
 export { rulesOn } from './matching.ts'
 import { finderFor, issuerOf, keysToLookUp, resolveName, rulesOn, type Body, type Graph, type Link, type Question, type StoredName } from './matching.ts'
-import { keyOf, type Territory } from './rules.ts'
+import { isForeign, keyOf, type Territory } from './rules.ts'
 import * as store from './store.ts'
 
 const AROUND = sql.raw(`
@@ -54,9 +54,19 @@ async function setting(db: Db): Promise<{ groups: OrganisationGroup[]; territori
   return { groups: rows[0]?.groups ?? [], territories: territories.toSorted((a, b) => Number(b.own) - Number(a.own)) }
 }
 
+/** The issuer of a paper, if it is of another province; `provinces` is asked only where it may be. */
+async function foreignIn(writtenBy: string | null, territories: Territory[], provinces: () => Promise<string[]>): Promise<string | null> {
+  if (!writtenBy || issuerOf(writtenBy, territories)) return null
+  return isForeign(keyOf(writtenBy), territories, await provinces()) ? writtenBy : null
+}
+
+/** The issuer, if it is of another province. */
+export const foreignIssuer = async (db: Db, writtenBy: string | null, provinces: () => Promise<string[]>): Promise<string | null> => (writtenBy ? foreignIn(writtenBy, (await setting(db)).territories, provinces) : null)
+
 /** Resolves all names with three questions: the groups, the names with their heirs, the members of the groups. */
-export async function resolveAll(db: Db, written: string[], question: Question): Promise<ResolvedName[]> {
+export async function resolveAll(db: Db, written: string[], asked: Question, provinces: () => Promise<string[]>): Promise<ResolvedName[]> {
   const { groups, territories } = await setting(db)
+  const question = { ...asked, foreign: await foreignIn(asked.writtenBy, territories, provinces) }
   const issuer = issuerOf(question.writtenBy, territories)
   const different = [...new Set(written)]
   const keys = [...new Set(different.flatMap((name) => keysToLookUp(name, territories, issuer)))]

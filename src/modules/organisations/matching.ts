@@ -9,7 +9,8 @@ export type Graph = { organisations: ReadonlyMap<string, Body>; links: readonly 
 export type StoredName = { organisationId: string; name: string; key: string }
 /** What is known when names are resolved. `members`: who stands, by group code, on the day asked for. */
 export type Directory = Graph & { names: readonly StoredName[]; groups: readonly OrganisationGroup[]; members: ReadonlyMap<string, Body[]>; territories: readonly Territory[] }
-export type Question = { writtenOn: string | null; day: string; writtenBy: string | null }
+/** `foreign`: the issuer, when it is of another province; then nobody of ours is meant without a person saying so. */
+export type Question = { writtenOn: string | null; day: string; writtenBy: string | null; foreign?: string | null }
 
 type Answer = { ids: string[]; reasons: Reason[]; choices: Choice[]; divided: boolean }
 
@@ -88,7 +89,7 @@ type Found = { kind: 'one' | 'group' | 'open' | 'unknown'; ids: string[]; reason
 export function resolveName(finder: Finder, written: string): ResolvedName {
   const { directory } = finder
   const key = keyOf(written)
-  const found = bodyFor(finder, key, written) ?? groupFor(finder, key) ?? enumerated(finder, written) ?? openFor(finder, key)
+  const found = asForeign(finder, key, bodyFor(finder, key, written) ?? groupFor(finder, key) ?? enumerated(finder, written) ?? openFor(finder, key))
   const named = (id: string): Named => ({ id, name: directory.organisations.get(id)?.name ?? [...directory.members.values()].flat().find((one) => one.id === id)?.name ?? '' })
   if (!found) return { written, kind: 'unknown', organisations: [], reasons: [{ code: 'unknown', facts: { name: written } }] }
   return {
@@ -100,6 +101,17 @@ export function resolveName(finder: Finder, written: string): ResolvedName {
     ...(found.group ? { group: { code: found.group.code, name: found.group.name } } : {}),
     ...(found.choices.length > 0 ? { choices: found.choices } : {}),
   }
+}
+
+/**
+ * In a paper of another province "Sở Tài chính" is theirs: what the directory finds is a proposal, and a person decides. A name that
+ * says the province itself ("UBND thành phố Cần Thơ"), and bodies of the centre, mean the same wherever they are written.
+ */
+function asForeign({ directory, question }: Finder, key: string, found: Found | null): Found | null {
+  if (!found || !question.foreign || found.kind === 'unknown' || territoryOf(key, directory.territories)) return found
+  if (found.ids.length > 0 && found.ids.every((id) => directory.organisations.get(id)?.kind === 'ministry')) return found
+  const { asWritten: _asWritten, ...proposed } = found
+  return { ...proposed, kind: 'open', reasons: [{ code: 'foreignIssuer', facts: { issuer: question.foreign } }, ...found.reasons] }
 }
 
 export type Finder = { directory: Directory; question: Question; issuer: Territory | null; byKey: ReadonlyMap<string, StoredName[]>; byBag: ReadonlyMap<string, OrganisationGroup> }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { inWorld, type World } from '#testing'
 import { groupMembers, heirsOf, organisationOfProvince, resolveNames, subtreeIds, type ResolveOptions } from './face.ts'
-import { aProvince } from './testing.ts'
+import { anOrganisation, aProvince } from './testing.ts'
 
 async function ask(world: World, name: string, options: ResolveOptions = {}) {
   const ctx = await world.as(world.actor('An', 'office'))
@@ -31,6 +31,31 @@ describe('a written name', () => {
   test('that nobody has is unknown and says so', inWorld(async (world) => {
     await aProvince(world)
     expect(await ask(world, 'Sở Thủy sản')).toMatchObject({ kind: 'unknown', organisations: [], reasons: [{ code: 'unknown', facts: { name: 'Sở Thủy sản' } }] })
+  }))
+})
+
+describe('a paper of another province', () => {
+  const written = { writtenBy: 'Ủy ban nhân dân tỉnh An Giang', writtenOn: '2024-05-10' }
+
+  test('names its own bodies: ours are only proposed, and it is said why', inWorld(async (world) => {
+    const { finance } = await aProvince(world)
+    for (const writtenBy of [written.writtenBy, 'UBND tỉnh Quảng Nam', 'Sở Tài chính tỉnh Đồng Tháp', 'HĐND tỉnh Kiên Giang']) {
+      expect([writtenBy, await ask(world, 'Sở Tài chính', { writtenBy, writtenOn: '2026-05-10' })]).toMatchObject([writtenBy, { kind: 'open', organisations: [{ id: finance.id }], reasons: [{ code: 'foreignIssuer', facts: { issuer: writtenBy } }] }])
+    }
+    expect((await ask(world, 'các sở, ban, ngành', written)).kind).toBe('open')
+    expect((await ask(world, 'Sở Tài chính, Sở Y tế', written)).kind).toBe('open')
+  }))
+
+  test('may still name our province in full', inWorld(async (world) => {
+    await aProvince(world)
+    expect(await ask(world, 'UBND thành phố Cần Thơ', written)).toMatchObject({ kind: 'one' })
+  }))
+
+  test('is not one of a province that ours was made of, of the centre, or of a commune called like a province', inWorld(async (world) => {
+    await aProvince(world)
+    await anOrganisation(world, { name: 'Ủy ban nhân dân tỉnh Sóc Trăng', kind: 'people_committee', validTo: '2025-07-01' })
+    for (const writtenBy of ['Ủy ban nhân dân tỉnh Sóc Trăng', 'UBND thành phố Cần Thơ', 'Ủy ban nhân dân tỉnh', 'Thủ tướng Chính phủ', 'Bộ Tài chính', 'Ủy ban nhân dân phường Vĩnh Long', 'Liên minh Hợp tác xã Việt Nam'])
+      expect([writtenBy, (await ask(world, 'Sở Tài chính', { writtenBy, writtenOn: '2026-05-10' })).kind]).toEqual([writtenBy, 'one'])
   }))
 })
 

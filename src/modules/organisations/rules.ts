@@ -78,6 +78,21 @@ export function territoryOf(key: string, territories: readonly Territory[]): { b
   return null
 }
 
+const ISSUERS = /^(?:chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|tinh uy|thanh uy|so|ban|van phong|lien minh|uy ban mat tran|thanh tra|cong an)(?= )/
+const COMMUNES_BEFORE = / (?:xa|phuong|thi tran|huyen|quan|thi xa|dac khu)$/
+
+/**
+ * Whether the issuer of a paper is of a province that is neither ours nor one that ours was made of. `provinces`: all names, folded.
+ *
+ *   'uy ban nhan dan tinh an giang' in Cần Thơ   ->  true
+ *   'uy ban nhan dan tinh soc trang' in Cần Thơ  ->  false: Cần Thơ was made of it
+ *   'uy ban nhan dan phuong vinh long'           ->  false: a commune of that name
+ */
+export function isForeign(key: string, territories: readonly Territory[], provinces: readonly string[]): boolean {
+  if (!territories.some((one) => one.own) || !ISSUERS.test(key) || territoryOf(key, territories)) return false
+  return provinces.some((name) => key.endsWith(` ${name}`) && !COMMUNES_BEFORE.test(key.slice(0, -name.length - 1)))
+}
+
 /**
  * Keys under which a written name may be stored, likeliest first: as written; for the issuer's territory; then with the
  * province's own name put in or left out. A name never loses a territory that is not the province's own.

@@ -70,6 +70,12 @@ export async function stepsOf(db: Db, id: string, way: 'forward' | 'back'): Prom
   })
 }
 
+/** Names of all provinces that there ever were, folded, without "tỉnh", "thành phố". */
+export async function provinceNames(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select distinct regexp_replace(folded, '^(tinh|thanh pho) ', '') as name from places where kind = 'province'`.execute(db)
+  return rows.map((row) => row.name)
+}
+
 /** Standing on the day, by exact name with or without the kind word. */
 export async function provinceNamed(db: Db, folded: string, day: string): Promise<Place | undefined> {
   const { rows } = await described(sql`(select * from places where kind = 'province' and folded in (${folded}, ${`tinh ${folded}`}, ${`thanh pho ${folded}`})

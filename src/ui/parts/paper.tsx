@@ -1,5 +1,6 @@
 /** Papers: shown in the type of papers, so that one sees at once what was written and what the platform says about it. */
 import { useEffect, useRef, type ReactNode } from 'react'
+import { bringIntoView } from '../into-view.ts'
 import { Link } from '../nav.tsx'
 import { useWords } from '../words.tsx'
 
@@ -46,7 +47,7 @@ export type PaperSpanProps = {
 export function PaperSpan({ tint = 'a', active, doubtful, label, onPress, children }: PaperSpanProps) {
   const place = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (active) place.current?.scrollIntoView({ block: 'nearest' })
+    if (active) bringIntoView(place.current)
   }, [active])
   return (
     <mark

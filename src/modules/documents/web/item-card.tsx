@@ -1,6 +1,6 @@
 /** One item of the reading as a compact card; the one in focus opens and says what can be done with it. */
 import { useEffect, useRef } from 'react'
-import { Alert, Button, IconCheck, IconEdit, IconReturn, IconTrash, KeyHint, ProblemAlert, StateBadge, useWords, type Tone } from '#ui'
+import { Alert, bringIntoView, Button, IconCheck, IconEdit, IconReturn, IconTrash, KeyHint, ProblemAlert, StateBadge, useWords, type Tone } from '#ui'
 import type { Item, ItemState } from '../contract.ts'
 import { fold } from '#lib/text'
 import { isSure, openDoubts } from '../rules.ts'
@@ -21,9 +21,12 @@ export function ItemCard({ item, names, hand, acts, mayReview }: ItemCardProps) 
   const { t } = useWords()
   const card = useRef<HTMLLIElement>(null)
   const focused = hand.focus?.id === item.id
+  const arrived = useRef(false)
   useEffect(() => {
-    if (focused) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [focused, hand.mode])
+    // Who has just come sees the head of the page first, unless the address names the item.
+    if (focused) bringIntoView(card.current, { page: arrived.current || window.location.search.includes(item.id) })
+    arrived.current = true
+  }, [focused, hand.mode, item.id])
   const doubts = item.state === 'proposed' ? openDoubts(item) : []
   const mode = focused ? hand.mode : null
   return (

@@ -14,12 +14,26 @@ export type Stretch = {
   /** In the focused item: lead, partner, date … */
   mention?: Item['mentions'][number]['role']
 }
-export type Line = { start: number; stretches: Stretch[]; look: 'heading' | 'item' | 'plain' }
+/** `halves`: a line of a letterhead, typed with wide blanks between its two sides; each side has its own stretches. */
+export type Line = { start: number; stretches: Stretch[]; look: 'heading' | 'item' | 'plain'; halves?: [Stretch[], Stretch[]] }
 
 const around = (place: Place, start: number, end: number): boolean => place.start <= start && place.end >= end
 
 /** Capitals alone on a line are set as a heading; nothing else of the layout is guessed. */
 const isHeading = (line: string): boolean => line.length < 120 && /\p{Lu}/u.test(line) && line === line.toUpperCase()
+
+/** The letterhead stands within so many written lines. */
+const HEAD_LINES = 20
+/** Two sides of one typed line: words, a gap that no sentence has, words. */
+const TWO_SIDES = /^(\s*\S.*?)(\s*\t\s*| {4,})(\S.*)$/
+
+/** Where the right side of a letterhead's line begins; nowhere in any other line. */
+function sideAt(line: string, seen: number): { left: number; right: number } | undefined {
+  const found = seen <= HEAD_LINES ? TWO_SIDES.exec(line.trimEnd()) : null
+  // A third side is a table, and stays as it was typed.
+  if (!found || /\t| {4,}/.test(found[3]!)) return undefined
+  return { left: found[1]!.length, right: found[1]!.length + found[2]!.length }
+}
 
 /** Lines of the text, each cut where something begins or ends. */
 export function linesOf(text: string, items: readonly Item[], shown: readonly Place[], focus: Item | undefined): Line[] {
@@ -28,14 +42,16 @@ export function linesOf(text: string, items: readonly Item[], shown: readonly Pl
   const opened = new Set<string>()
   const lines: Line[] = []
   let at = 0
+  let seen = 0
   for (const line of text.split('\n')) {
     const start = at
     const end = at + line.length
     at = end + 1
     if (line.trim() === '') continue
+    const sides = sideAt(line, (seen += 1))
     const touching = sorted.filter((item) => item.start < end && item.end > start)
     const edges = [...touching, ...shown, ...mentions].flatMap((place) => [place.start, place.end]).filter((edge) => edge > start && edge < end)
-    const cuts = [...new Set([start, ...edges, end])].toSorted((a, b) => a - b)
+    const cuts = [...new Set([start, ...edges, ...(sides ? [start + sides.left, start + sides.right] : []), end])].toSorted((a, b) => a - b)
     const stretches = cuts.slice(0, -1).map((from, index): Stretch => {
       const to = cuts[index + 1]!
       const item = touching.findLast((one) => around(one, from, to))
@@ -44,7 +60,8 @@ export function linesOf(text: string, items: readonly Item[], shown: readonly Pl
       if (opens) opened.add(item.id)
       return { start: from, end: to, text: text.slice(from, to), ...(item ? { item, opens } : {}), ...(shown.some((place) => around(place, from, to)) ? { shown: true } : {}), ...(mention ? { mention: mention.role } : {}) }
     })
-    lines.push({ start, stretches, look: isHeading(line.trim()) ? 'heading' : touching.length > 0 ? 'item' : 'plain' })
+    const halves: Line['halves'] = sides && [stretches.filter((one) => one.end <= start + sides.left), stretches.filter((one) => one.start >= start + sides.right)]
+    lines.push({ start, stretches, ...(halves ? { halves } : {}), look: isHeading(line.trim()) ? 'heading' : touching.length > 0 ? 'item' : 'plain' })
   }
   return lines
 }

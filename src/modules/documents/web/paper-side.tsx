@@ -23,16 +23,23 @@ export function PaperSide({ text, items, focus, shown = NOWHERE, onFocus, onMake
   const lines = useMemo(() => linesOf(text, items, shown, focus), [text, items, shown, focus])
   const sheet = useRef<HTMLDivElement>(null)
   const { selected, clear } = useSelected(sheet, onMake !== undefined)
+  const words = (stretches: Stretch[]) => grouped(stretches).map((group) => <Words key={group[0]!.start} group={group} focus={focus} onFocus={onFocus} />)
   return (
     <div className="doc-paper" ref={sheet}>
       <PaperView label={t('documents.paper')}>
-        {lines.map(({ start, stretches, look }) => (
-          <p key={start} className={look === 'heading' ? 'doc-heading' : undefined}>
-            {grouped(stretches).map((group) => (
-              <Words key={group[0]!.start} group={group} focus={focus} onFocus={onFocus} />
-            ))}
-          </p>
-        ))}
+        {lines.map(({ start, stretches, look, halves }) =>
+          halves ? (
+            <div key={start} className="doc-head-line">
+              {halves.map((half) => (
+                <p key={half[0]?.start ?? start}>{words(half)}</p>
+              ))}
+            </div>
+          ) : (
+            <p key={start} className={look === 'heading' ? 'doc-heading' : undefined}>
+              {words(stretches)}
+            </p>
+          ),
+        )}
       </PaperView>
       {onMake && selected && (
         <div className="doc-selection" role="status">
