@@ -36,6 +36,7 @@ export const en: Catalogue = {
   'ui.filters.find': 'Find in the list',
   'ui.filters.none': 'Nothing matches.',
   'ui.filters.clear': 'Remove all filters',
+  'ui.filters.several': '{label}: {n} chosen',
   'ui.filters.remove': 'Remove filter {what}',
   'ui.step.done': ' (done)',
   'ui.step.current': ' (current step)',

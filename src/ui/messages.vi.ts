@@ -36,6 +36,7 @@ export const vi: Catalogue = {
   'ui.filters.find': 'Tìm trong danh sách',
   'ui.filters.none': 'Không có mục nào khớp.',
   'ui.filters.clear': 'Bỏ tất cả bộ lọc',
+  'ui.filters.several': '{label}: {n} mục đã chọn',
   'ui.filters.remove': 'Bỏ lọc {what}',
   'ui.step.done': ' (đã xong)',
   'ui.step.current': ' (đang ở bước này)',

@@ -146,6 +146,7 @@ export const en: Record<string, string> = {
   'tasks.page.files.none': 'No files yet.',
   'tasks.page.children': 'Tasks of each organisation',
   'tasks.page.children.more': 'See all {n} organisations', 'tasks.page.openPeriods': 'Earlier periods not confirmed: {periods}.',
+  'tasks.page.childrenDone': '{n} of {total} organisations are done',
   'tasks.page.confirmations': 'Confirmed period by period',
   'tasks.page.period': 'Period',
   'tasks.page.reportedOn': 'Reported on',

@@ -146,6 +146,7 @@ export const vi: Record<string, string> = {
   'tasks.page.files.none': 'Chưa có tài liệu.',
   'tasks.page.children': 'Nhiệm vụ của từng cơ quan',
   'tasks.page.children.more': 'Xem tất cả {n} cơ quan', 'tasks.page.openPeriods': 'Kỳ trước chưa xác nhận: {periods}.',
+  'tasks.page.childrenDone': '{n}/{total} cơ quan đã hoàn thành',
   'tasks.page.confirmations': 'Xác nhận từng kỳ',
   'tasks.page.period': 'Kỳ',
   'tasks.page.reportedOn': 'Báo cáo ngày',

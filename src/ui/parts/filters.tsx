@@ -24,6 +24,9 @@ export type FiltersProps = {
   children?: ReactNode
 }
 
+/** More values of one filter than these stand as one chip: a wall of chips hides the list. */
+const MOST_CHIPS = 3
+
 /** Where one was in the list makes no sense in another list. */
 const START: Search = { after: undefined, page: undefined }
 
@@ -31,12 +34,14 @@ export function Filters({ filters, search, children }: FiltersProps) {
   const { t } = useWords()
   const address = useSearch()
   const set = useSetSearch()
-  const chips = filters.flatMap(({ key, label, options }) =>
-    values(address[key]).map((value) => ({ key, value, text: `${label}: ${options.find((option) => option.value === value)?.label ?? value}` })),
-  )
+  const chips = filters.flatMap(({ key, label, options }) => {
+    const chosen = values(address[key])
+    if (chosen.length > MOST_CHIPS) return [{ key, value: chosen.join(','), text: t('ui.filters.several', { label, n: chosen.length }) }]
+    return chosen.map((value) => ({ key, value, text: `${label}: ${options.find((option) => option.value === value)?.label ?? value}` }))
+  })
   const without = (key: string, value: string) => ({
     [key]: values(address[key])
-      .filter((one) => one !== value)
+      .filter((one) => !values(value).includes(one))
       .join(','),
   })
   return (

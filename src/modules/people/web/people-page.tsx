@@ -30,7 +30,7 @@ export default function PeoplePage() {
         rowLink={({ id }) => `/people/${id}`}
         keepAs="people.list"
         columns={[
-          { key: 'name', label: t('people.list.name'), main: true },
+          { key: 'name', label: t('people.list.name'), main: true, wrap: true },
           { key: 'username', label: t('people.list.username') },
           { key: 'posts', label: t('people.list.posts'), wrap: true, render: ({ memberships }) => <Posts memberships={memberships} /> },
           { key: 'state', label: t('people.list.state'), render: (person) => <Badge person={person} /> },

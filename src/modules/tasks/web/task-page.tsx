@@ -96,7 +96,7 @@ function factsOf(task: Task, t: Say): Fact[] {
       : [{ label: t('tasks.page.due'), value: <Day on={task.dueOn} /> }]),
     ...optional({ label: t('tasks.page.dueText'), value: task.dueText }),
     ...optional({ label: t('tasks.page.deliverable'), value: task.deliverable }),
-    { label: t('tasks.page.progress'), value: `${task.progress} %` },
+    { label: t('tasks.page.progress'), value: task.isLeaf ? `${task.progress} %` : membersDone(task, t) },
     ...optional({ label: t('tasks.page.done'), value: task.state === 'done' ? <Day on={task.doneOn} /> : null }),
     ...optional({ label: t('tasks.page.result'), value: task.resultNumber && task.resultOn ? t('tasks.page.result.on', { number: task.resultNumber, on: task.resultOn }) : task.resultNumber }),
     { label: t('tasks.page.giver'), value: task.giver.name },
@@ -106,6 +106,10 @@ function factsOf(task: Task, t: Say): Fact[] {
     ...optional({ label: t('tasks.page.group'), value: task.parent && <Link to={`/tasks/${task.parent.id}`}>{task.parent.title}</Link> }),
   ]
 }
+
+/** A group's own progress is that of its members: how many have come to their end. */
+const membersDone = ({ children, childrenTotal }: Task, t: Say): string | null =>
+  children.length < childrenTotal ? null : t('tasks.page.childrenDone', { n: children.filter(({ state }) => state === 'done').length, total: childrenTotal })
 
 function Day({ on }: { on: string | null }) {
   const { format } = useWords()
