@@ -7,6 +7,7 @@ import type { Config } from '#platform/config'
 import { projectRoot } from '#platform/config'
 import { createHttp } from '#platform/http'
 import { startJobs } from '#platform/jobs'
+import { installationKey } from '#platform/keys'
 import type { Log } from '#platform/log'
 import { openOffice, webDirOf, type OpenOffice } from '#platform/office'
 import { allRoutes } from './doors.ts'
@@ -24,6 +25,7 @@ export type House = {
 
 /** Opens the database (migrating it), loads the reference data and answers the house. */
 export async function openHouse(config: Config, log: Log): Promise<House> {
+  const key = installationKey(config)
   const office = await openOffice(config, modules, log)
   try {
     await loadReferenceData(office.connection)
@@ -31,7 +33,7 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
     await office.close()
     throw error
   }
-  const desk = openSignInDesk(office.connection, log)
+  const desk = openSignInDesk(office.connection, log, { key, identityProvider: config.identityProvider })
   return {
     office,
     config,

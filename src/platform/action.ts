@@ -37,8 +37,10 @@ export type Ctx = {
   enqueue: (job: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: Date }) => Promise<void>
   /** Names the object of the audit line where the declaration cannot (a creation, an object of another kind). */
   about: (kind: string, id: string, detail?: { before?: unknown; after?: unknown }) => void
-  /** Effects on the answer of an HTTP request: the session's cookie. */
+  /** Effects on the answer of an HTTP request: the session's cookie. No seconds: it goes. */
   cookies: { name: string; value: string; maxAgeSeconds: number }[]
+  /** Cookies that came with the request, for the people module only. */
+  sent: Readonly<Record<string, string | undefined>>
   /** The session's token, for the people module only. */
   sessionToken?: string
 }
@@ -102,6 +104,7 @@ export type Request = {
   idempotencyKey?: string
   address?: string
   sessionToken?: string
+  sent?: Readonly<Record<string, string | undefined>>
 }
 
 export type Answer<O> = { value: O; cookies: Ctx['cookies'] }
@@ -196,6 +199,7 @@ function makeContext(office: Office, db: Db, request: Request, object: { kind?: 
     files: office.files,
     modules: office.modules,
     cookies: [],
+    sent: request.sent ?? {},
     emit: (event, facts) => enqueue(db, 'announce', { event, facts, actor: carried(request.actor) }),
     enqueue: (job, payload, options) => enqueue(db, job, { payload, actor: carried(request.actor) }, options),
     about: (kind, id, detail = {}) => void Object.assign(object, { kind, id, ...detail }),

@@ -26,6 +26,25 @@ export type Config = {
   trustProxy: TrustedProxies
   /** Where files lie when not in `dataDir`. */
   s3?: S3Settings
+  /** The key of the installation where it is given in the environment; otherwise it lies in `keyFile`, made on first use. */
+  key: string | undefined
+  keyFile: string
+  /** An outside sign-in (OpenID Connect), where one is registered. */
+  identityProvider: ProviderConfig | undefined
+}
+
+/** How this installation is known to a provider of identities (a province's single sign-on, VNeID). */
+export type ProviderConfig = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What stands on the button. */
+  label: string
+  scope: string
+  /** The claim that carries a staff number. */
+  staffClaim: string
+  /** The page that people come back to. */
+  returnTo: string
 }
 
 /** A number of proxies, or their addresses and networks. Of what they forward, the last address that none of them added is the visitor's. */
@@ -94,22 +113,52 @@ function s3Settings(env: Env): S3Settings | undefined {
   return { endpoint, bucket, keyId, secret, prefix, region: env.HOPLUC_S3_REGION || 'us-east-1', pathStyle: env.HOPLUC_S3_PATH_STYLE !== '0' }
 }
 
+function web(name: string, text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const near = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && near))) throw new ConfigError(`${name} must be an address like https://htx.tinh.gov.vn (http only on this machine), not "${text}".`)
+  return url
+}
+
+function identityProvider(env: Env): ProviderConfig | undefined {
+  const issuer = env.HOPLUC_OIDC_ISSUER
+  if (!issuer) return undefined
+  const needed = (name: string, value = env[name]): string => {
+    if (!value) throw new ConfigError(`With HOPLUC_OIDC_ISSUER, ${name} has to be set too.`)
+    return value
+  }
+  web('HOPLUC_OIDC_ISSUER', issuer)
+  return {
+    issuer,
+    clientId: needed('HOPLUC_OIDC_CLIENT_ID'),
+    clientSecret: needed('HOPLUC_OIDC_CLIENT_SECRET', secretOf(env, 'HOPLUC_OIDC_CLIENT_SECRET')),
+    label: env.HOPLUC_OIDC_LABEL || 'Đăng nhập bằng tài khoản của tỉnh, thành phố',
+    scope: env.HOPLUC_OIDC_SCOPE || 'openid email profile',
+    staffClaim: env.HOPLUC_OIDC_STAFF_CLAIM || 'employee_number',
+    returnTo: new URL('/sign-in/provider', web('HOPLUC_ADDRESS', needed('HOPLUC_ADDRESS'))).href,
+  }
+}
+
 /** Reads the configuration. Throws ConfigError with one sentence when a value cannot be used. */
 export function readConfig(env: Env = process.env): Config {
   const databaseUrl = env.DATABASE_URL || undefined
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new ConfigError('DATABASE_URL must begin with postgres:// or postgresql://.')
   const s3 = s3Settings(env)
+  const dataDir = resolve(env.HOPLUC_DATA || join(projectRoot, '.data'))
   return {
     ...(s3 ? { s3 } : {}),
     port: port(env.PORT),
     host: env.HOST || '127.0.0.1',
     databaseUrl,
-    dataDir: resolve(env.HOPLUC_DATA || join(projectRoot, '.data')),
+    dataDir,
     logLevel: env.LOG_LEVEL || 'info',
     today: day(env.HOPLUC_TODAY),
     worksJobs: env.HOPLUC_WORKER !== 'separate',
     poolSize: Number(env.HOPLUC_POOL) || 20,
     secureCookies: env.HOPLUC_SECURE === '1',
     trustProxy: proxies(env.HOPLUC_TRUST_PROXY),
+    key: env.HOPLUC_KEY || undefined,
+    keyFile: resolve(env.HOPLUC_KEY_FILE || join(dataDir, 'keys', 'installation.key')),
+    identityProvider: identityProvider(env),
   }
 }

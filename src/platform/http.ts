@@ -75,7 +75,7 @@ function addRoute(app: FastifyInstance, options: HttpOptions, route: Route) {
       if (route.method === 'POST') guardOrigin(request)
       // Before a file is taken into memory: whoever may not send it is refused first.
       permit(route.action, actor)
-      const asked: Request = { actor, requestId: request.id, address: request.ip, language: languageOf(request), ...(token ? { sessionToken: token } : {}), ...keyOf(request) }
+      const asked: Request = { actor, requestId: request.id, address: request.ip, language: languageOf(request), sent: request.cookies, ...(token ? { sessionToken: token } : {}), ...keyOf(request) }
       const { value, cookies } = await perform(options.office, route.action, asked, await inputOf(request, route))
       for (const one of cookies) setCookie(reply, one, options.secureCookies)
       options.office.log.info({ requestId: request.id, action: route.action.name, account: actor.accountId, organisation: actor.organisationId, ms: Math.round(performance.now() - started) }, 'done')

@@ -33,7 +33,8 @@ export type TableClass = 'shared' | 'province' | 'involved' | 'closed'
 
 export type SettingDefinition = {
   key: string
-  kind: 'number' | 'text' | 'boolean' | 'choice'
+  /** many: any of the choices, kept as text with commas between them. */
+  kind: 'number' | 'text' | 'boolean' | 'choice' | 'many'
   choices?: string[]
   min?: number
   max?: number

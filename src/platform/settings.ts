@@ -9,7 +9,7 @@ import { refuse } from './problems.ts'
 const Value = z.union([z.string().max(2000), z.number(), z.boolean()])
 export const Setting = z.object({
   key: z.string(),
-  kind: z.enum(['number', 'text', 'boolean', 'choice']),
+  kind: z.enum(['number', 'text', 'boolean', 'choice', 'many']),
   choices: z.array(z.string()),
   value: Value,
   default: Value,
@@ -19,14 +19,28 @@ export const Setting = z.object({
   setBy: z.string().nullable(),
 })
 
-const definitionsOf = (ctx: Ctx): SettingDefinition[] => ctx.modules.flatMap((module) => module.settings ?? [])
+/** What the value of a setting hangs on. */
+type Asking = Pick<Ctx, 'db' | 'modules' | 'actor' | 'today'>
+
+const definitionsOf = (ctx: Pick<Ctx, 'modules'>): SettingDefinition[] => ctx.modules.flatMap((module) => module.settings ?? [])
 
 /** The value of a setting on a day, or its default. */
-export async function settingOn<T extends number | string | boolean>(ctx: Ctx, key: string, day = ctx.today): Promise<T> {
+export async function settingOn<T extends number | string | boolean>(ctx: Asking, key: string, day = ctx.today): Promise<T> {
   const definition = definitionsOf(ctx).find((one) => one.key === key)
   if (!definition) throw new Error(`no module declares the setting ${key}`)
   const { rows } = await sql<{ value: T }>`select value from hopluc.settings where key = ${key} and province_id = ${ctx.actor.provinceId} and valid_from <= ${day} order by valid_from desc, set_at desc limit 1`.execute(ctx.db)
   return rows[0]?.value ?? (definition.value as T)
+}
+
+/** The chosen values of a setting of the kind `many`. */
+export const chosenOn = async (ctx: Asking, key: string, day = ctx.today): Promise<string[]> => (await settingOn<string>(ctx, key, day)).split(',').filter(Boolean)
+
+function fitting({ kind, min = -Infinity, max = Infinity, choices = [] }: SettingDefinition, value: z.output<typeof Value>): boolean {
+  if (kind === 'number') return typeof value === 'number' && value >= min && value <= max
+  if (kind === 'boolean') return typeof value === 'boolean'
+  if (kind === 'choice') return choices.includes(String(value))
+  if (kind === 'many') return typeof value === 'string' && value.split(',').every((one) => one === '' || choices.includes(one))
+  return typeof value === 'string'
 }
 
 export const listSettings = query({
@@ -55,14 +69,7 @@ export const setSetting = action({
   async run(ctx, input) {
     const definition = definitionsOf(ctx).find((one) => one.key === input.key)
     if (!definition) throw refuse.settingUnknown({ key: input.key })
-    const fits =
-      definition.kind === 'number'
-        ? typeof input.value === 'number' && input.value >= (definition.min ?? -Infinity) && input.value <= (definition.max ?? Infinity)
-        : definition.kind === 'boolean'
-          ? typeof input.value === 'boolean'
-          : definition.kind === 'choice'
-            ? definition.choices?.includes(String(input.value))
-            : typeof input.value === 'string'
+    const fits = fitting(definition, input.value)
     if (!fits) throw refuse.settingValue({ min: definition.min, max: definition.max, choices: definition.choices })
     await sql`insert into hopluc.settings (id, province_id, key, value, valid_from, set_by, set_by_name, set_at, reason)
       values (${newId()}, ${ctx.actor.provinceId}, ${input.key}, ${JSON.stringify(input.value)}::jsonb, ${input.validFrom}, ${ctx.actor.accountId ?? null}, ${ctx.actor.name}, ${ctx.now}, ${input.reason ?? null})`.execute(ctx.db)

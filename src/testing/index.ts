@@ -1,3 +1,4 @@
 /** Scaffolding for tests; imported by tests only. */
 export { startS3, type TestS3 } from './s3.ts'
 export { inWorld, TODAY, workerDatabase, type World } from './world.ts'
+export { startIdentityProvider, type IdentityProvider, type Spoil } from './identity-provider.ts'

@@ -41,7 +41,7 @@ afterAll(() => browser?.close())
 
 const filled = ({ path, ids }: (typeof gets)[number]) => path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? '')
 /** Open to all: the page where one signs in asks for them. */
-const OPEN = new Set(['/demonstration/accounts'])
+const OPEN = new Set(['/demonstration/accounts', '/sign-in/ways'])
 const pages = () => [shell, ...modules].flatMap((module) => module.pages)
 
 test('nobody who is not signed in gets an answer of the API', async () => {

@@ -98,6 +98,7 @@ export const en: Catalogue = {
   'shell.settings.since': 'since {validFrom}, {setBy}',
   'shell.settings.asDefault': 'default in use',
   'shell.settings.yes': 'Yes',
+  'shell.settings.none': 'None',
   'shell.settings.no': 'No',
   'shell.settings.change': 'Change',
   'shell.settings.changeOf': 'Change {name}',

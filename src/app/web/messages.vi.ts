@@ -97,6 +97,7 @@ export const vi: Catalogue = {
   'shell.settings.since': 'từ {validFrom}, {setBy}',
   'shell.settings.asDefault': 'đang dùng mặc định',
   'shell.settings.yes': 'Có',
+  'shell.settings.none': 'Không có',
   'shell.settings.no': 'Không',
   'shell.settings.change': 'Thay đổi',
   'shell.settings.changeOf': 'Thay đổi {name}',

@@ -1,6 +1,6 @@
 /** Shapes of the people module: roles, sign-in, who one is, sessions, notifications, the administrator's list. */
 import { z } from 'zod'
-import { PASSWORD_MAX, ROLES } from './rules.ts'
+import { LINK_CLAIMS, PASSWORD_MAX, ROLES, SIGN_IN_WAYS } from './rules.ts'
 
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
@@ -14,7 +14,41 @@ export const SignIn = z.object({
   /** What the browser calls itself ("Chrome, Windows"), for the list of sessions. */
   device: Text.max(100).default(''),
 })
-export const SignedIn = z.object({ mustChangePassword: z.boolean() })
+export const SignedIn = z.object({
+  mustChangePassword: z.boolean(),
+  /** Nobody is signed in yet: a code is asked for, on the page of the second step. */
+  secondStep: z.boolean().optional(),
+  /** The role asks for a second step, which has to be set up before anything else. */
+  mustEnrol: z.boolean().optional(),
+  /** After a recovery code: how many are left. */
+  recoveryCodesLeft: z.number().optional(),
+})
+export type SignedIn = z.infer<typeof SignedIn>
+
+const Code = z.string().trim().min(1).max(30)
+/** Six figures of the telephone, or a recovery code. */
+export const SecondStep = z.object({ code: Code })
+export const SignInWays = z.object({ provider: z.object({ label: z.string() }).nullable() })
+export type SignInWays = z.infer<typeof SignInWays>
+export const BeginProvider = z.object({ device: Text.max(100).default('') })
+export const ProviderAddress = z.object({ url: z.string() })
+/** What stood after the question mark when the provider sent the browser back. */
+export const Back = z.object({ query: z.string().min(1).max(8000) })
+
+export const MySecondStep = z.object({
+  since: z.iso.datetime().nullable(),
+  codesLeft: z.number(),
+  /** The province asks it of this role. */
+  required: z.boolean(),
+  /** Signed in too long ago: the password is asked for before it is set up. */
+  asksPassword: z.boolean(),
+})
+export type MySecondStep = z.infer<typeof MySecondStep>
+export const BeginSecondStep = z.object({ password: Password.optional() })
+/** Shown once: as a picture (SVG) to photograph, and as letters to type. */
+export const NewSecondStep = z.object({ secret: z.string(), picture: z.string() })
+export type NewSecondStep = z.infer<typeof NewSecondStep>
+export const RecoveryCodes = z.object({ codes: z.array(z.string()) })
 
 export const OrganisationRef = z.object({ id: z.uuid(), name: z.string() })
 /** A post that somebody holds in an organisation, as the person themselves sees it. */
@@ -30,6 +64,8 @@ export const Me = z.object({
   demonstration: z.boolean(),
   /** Until the one-time password is changed nothing else may be done. */
   mustChangePassword: z.boolean(),
+  /** Until the second step is set up nothing else may be done. */
+  mustEnrol: z.boolean(),
   language: z.enum(['vi', 'en']),
 })
 export type Me = z.infer<typeof Me>
@@ -41,12 +77,27 @@ export const Session = z.object({
   id: z.uuid(),
   device: z.string(),
   address: z.string(),
+  how: z.enum(SIGN_IN_WAYS),
   openedAt: z.iso.datetime(),
   usedAt: z.iso.datetime(),
   /** The session that asks. */
   current: z.boolean(),
 })
 export type Session = z.infer<typeof Session>
+
+/** An outside identity: linked by its subject, or noted beforehand by an e-mail address or staff number. */
+export const Link = z.object({ id: z.uuid(), claim: z.enum(LINK_CLAIMS), value: z.string(), madeAt: z.iso.datetime(), usedAt: z.iso.datetime().nullable() })
+export type Link = z.infer<typeof Link>
+export const MyLinks = z.object({ provider: z.object({ label: z.string() }).nullable(), items: z.array(Link) })
+export type MyLinks = z.infer<typeof MyLinks>
+export const NewLink = z.object({ id: z.uuid(), claim: z.enum(LINK_CLAIMS), value: Text.min(1).max(250) })
+export const PersonSignIn = z.object({
+  sessions: z.array(Session),
+  secondStep: z.object({ since: z.iso.datetime(), codesLeft: z.number() }).nullable(),
+  provider: z.boolean(),
+  links: z.array(Link),
+})
+export type PersonSignIn = z.infer<typeof PersonSignIn>
 
 export const Notification = z.object({ id: z.uuid(), title: z.string(), path: z.string(), at: z.iso.datetime(), readAt: z.iso.datetime().nullable() })
 export type Notification = z.infer<typeof Notification>
@@ -85,6 +136,7 @@ export const Person = z.object({
   lockedUntil: z.iso.datetime().nullable(),
   mustChangePassword: z.boolean(),
   lastSignInAt: z.iso.datetime().nullable(),
+  secondStep: z.boolean(),
   version: z.number(),
   memberships: z.array(MembershipRow),
 })

@@ -1,5 +1,5 @@
 /**
- * The desk where people sign in: the only code that sees passwords' hashes and opens sessions.
+ * The desk where people sign in: with `attempts.ts` the only code that sees passwords' hashes and opens sessions.
  *
  * It has a small pool of its own, as the owner of the schema `auth` and outside the action's transaction: an attempt must be
  * counted and told to the audit although the sign-in is refused and its transaction rolled back.
@@ -7,123 +7,160 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Office } from '#platform/action'
-import { systemActor } from '#platform/actor'
+import type { Actor } from '#platform/actor'
 import { writeLine } from '#platform/audit'
+import type { ProviderConfig } from '#platform/config'
 import { actAs, createDb, createPool, newId, type Connection, type Db } from '#platform/db'
+import { keyring, type Keyring } from '#platform/keys'
 import type { Log } from '#platform/log'
+import { chosenOn, settingOn } from '#platform/settings'
+import { takeBack, type Attempt } from './attempts.ts'
 import { actorOf, standing, tokenHash, type Identity } from './identity.ts'
-import { FORGOTTEN_AFTER, spacingAfter, waitAfter } from './rules.ts'
+import { providerOf, type Provider } from './provider.ts'
+import type { SignInWay } from './rules.ts'
+import { setDesk, deskDb } from './desk-pool.ts'
 
-/** A session ends at the latest after this; the database ends it earlier when it is unused for 12 hours. */
-export const SESSION_SECONDS = 7 * 24 * 3600
-const EVERYWHERE = '*'
+type Means = {
+  /** The key of the installation: secrets of the second step are sealed under it. */
+  key: Uint8Array
+  /** An outside sign-in, where one is registered. */
+  identityProvider?: ProviderConfig | undefined
+}
 
-let desk: Db | undefined
+let means: { keys: Keyring; provider: Provider | undefined } | undefined
 
 /** Opens the desk for this process: once, where sign-ins are answered. */
-export function openSignInDesk(connection: Connection, log: Log): { close: () => Promise<void> } {
+export function openSignInDesk(connection: Connection, log: Log, { key, identityProvider }: Means): { close: () => Promise<void> } {
   const own = createDb(createPool(connection, 4, (error) => log.warn({ err: error }, 'an idle connection of the sign-in desk broke')))
-  desk = own
+  const earlier = { desk: setDesk(own), means }
+  means = { keys: keyring(key, 'sign-in'), provider: identityProvider && providerOf(identityProvider) }
   return {
     close: async () => {
-      if (desk === own) desk = undefined
+      setDesk(earlier.desk)
+      means = earlier.means
       await own.destroy()
     },
   }
 }
 
-function open(): Db {
-  if (!desk) throw new Error('openSignInDesk was not called in this process')
-  return desk
+function atTheDesk() {
+  if (!means) throw new Error('openSignInDesk was not called in this process')
+  return means
 }
 
-export type Found = { id: string; province_id: string; demonstration: boolean; password_hash: string | null; must_change: boolean | null; good_until: Date | null }
+/** What is sealed and fingerprinted for signing in. */
+export const keys = (): Keyring => atTheDesk().keys
+/** The outside sign-in, where one is registered. */
+export const provider = (): Provider | undefined => atTheDesk().provider
+
+export type Found = {
+  id: string
+  province_id: string
+  demonstration: boolean
+  username: string
+  password_hash: string | null
+  must_change: boolean | null
+  good_until: Date | null
+  /** When the password was last set. */
+  changed_at: Date | null
+  second_step: boolean
+}
 
 export async function accountNamed(username: string): Promise<Found | undefined> {
-  const { rows } = await sql<Found>`select * from auth.account_named(${username})`.execute(open())
+  const { rows } = await sql<Found>`select * from auth.account_found(${username}, null)`.execute(deskDb())
   return rows[0]
+}
+
+export async function accountById(id: string): Promise<Found | undefined> {
+  const { rows } = await sql<Found>`select * from auth.account_found(null, ${id})`.execute(deskDb())
+  return rows[0]
+}
+
+export type Linked = { link_id: string; account_id: string; province_id: string; closed: boolean }
+
+/** Whom an outside identity belongs to here: its subject, or a claim that an administrator noted beforehand. */
+export async function accountLinked(issuer: string, claim: string, value: string): Promise<Linked | undefined> {
+  const { rows } = await sql<Linked>`select * from auth.account_linked(${issuer}, ${claim}, ${value})`.execute(deskDb())
+  return rows[0]
+}
+
+/** A link by e-mail or staff number becomes one by subject: whoever is given that address next year is somebody else. */
+export async function bindLink(linkId: string, subject: string | undefined, now: Date): Promise<void> {
+  await sql`update auth.links set used_at = ${now}, claim = case when ${subject ?? null}::text is null then claim else 'subject' end, value = coalesce(${subject ?? null}, value) where id = ${linkId}`.execute(deskDb())
 }
 
 /** The hash of somebody's own password, to compare with what they typed. */
 export async function hashOf(accountId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ hash: string }>`select password_hash as hash from auth.credentials where account_id = ${accountId}`.execute(open())
+  const { rows } = await sql<{ hash: string }>`select password_hash as hash from auth.credentials where account_id = ${accountId}`.execute(deskDb())
   return rows[0]?.hash
 }
 
-/** Whether this browser carries a session (ended or not) that once was this account's: such a device is never held up by strangers' attempts. */
-export async function knowsDevice(accountId: string | undefined, token: string | undefined): Promise<boolean> {
-  const { rows } = await sql`select 1 from auth.sessions where token_hash = ${tokenHash(token ?? '')} and account_id = ${accountId ?? null}`.execute(open())
-  return rows.length > 0
-}
+type Clockwork = Pick<Office, 'modules' | 'now' | 'today'>
 
-export type Attempt = { username: string; source: string; knownDevice: boolean }
-type Counted = { source: string; failures: number; last_at: Date; locked_until: Date | null }
-
-/**
- * Counts an attempt before its password is looked at, so that many at once are all counted; success takes it back.
- * Answers until when this source has to wait (and the attempt is not to be looked at), or what follows if it fails.
- */
-export async function claimAttempt({ username, source, knownDevice }: Attempt, now: Date): Promise<{ waitUntil?: Date; lockedUntil?: Date; failures: number }> {
-  return open().transaction().execute(async (trx) => {
-    await sql`insert into auth.attempts (username, source, failures, last_at) values (${username}, ${EVERYWHERE}, 0, ${now}), (${username}, ${source}, 0, ${now}) on conflict do nothing`.execute(trx)
-    const { rows } = await sql<Counted>`select source, failures, last_at, locked_until from auth.attempts where username = ${username} and source in (${EVERYWHERE}, ${source}) order by source for update`.execute(trx)
-    const here = rows.find((row) => row.source === source)!
-    const everywhere = rows.find((row) => row.source === EVERYWHERE)!
-    const waits = [here.locked_until, knownDevice ? null : everywhere.locked_until].find((until) => until && until > now)
-    if (waits) return { waitUntil: waits, failures: here.failures }
-    const failures = await count(trx, username, here, now, FORGOTTEN_AFTER.source, waitAfter)
-    await count(trx, username, everywhere, now, FORGOTTEN_AFTER.everywhere, spacingAfter)
-    const wait = waitAfter(failures)
-    return wait > 0 ? { lockedUntil: after(now, wait), failures } : { failures }
-  })
-}
-
-async function count(db: Db, username: string, row: Counted, now: Date, forgottenAfter: number, waitOf: (failures: number) => number): Promise<number> {
-  const failures = after(row.last_at, forgottenAfter) < now ? 1 : row.failures + 1
-  const wait = waitOf(failures)
-  await sql`update auth.attempts set failures = ${failures}, last_at = ${now}, locked_until = ${wait > 0 ? after(now, wait) : null} where username = ${username} and source = ${row.source}`.execute(db)
-  return failures
-}
-
-const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000)
-
-/** Tells the audit of an attempt that failed; what was typed for an unknown name is not kept (often it is a password). */
-export async function noteFailure(found: Found | undefined, facts: { address: string; device: string; failures: number; lockedUntil?: Date }, now: Date, requestId: string): Promise<void> {
-  const actor = systemActor('people.signIn', [], found?.province_id)
-  const about = { actor, now, requestId, ...(found ? { objectKind: 'accounts', objectId: found.id } : {}) }
-  await open().transaction().execute(async (trx) => {
-    await actAs(trx, actor)
-    await writeLine(trx, { ...about, action: 'people.signInFailed', after: { address: facts.address, device: facts.device, failures: facts.failures } })
-    if (facts.lockedUntil) await writeLine(trx, { ...about, action: 'people.signInLocked', after: { address: facts.address, until: facts.lockedUntil } })
-  })
-}
-
-export type Opening = { account: Found; attempt?: Attempt; address: string; device: string; oldToken?: string | undefined; requestId: string; how: string }
-
-/** Opens a session under a new token, ends the one this browser had, and tells the audit: all or nothing. Undefined: no post today. */
-export async function openSession(office: Pick<Office, 'modules' | 'now' | 'today'>, opening: Opening): Promise<string | undefined> {
-  const now = office.now()
-  return open().transaction().execute(async (trx) => {
-    const identity = await standing(trx, opening.account.id, office.today())
+/** Does something at the desk as somebody who is about to be signed in, in a transaction that stays whatever becomes of the request. Undefined: no post today. */
+export async function asThemselves<T>(office: Clockwork, accountId: string, work: (trx: Db, actor: Actor, identity: Identity) => Promise<T>): Promise<T | undefined> {
+  return deskDb().transaction().execute(async (trx) => {
+    const identity = await standing(trx, accountId, office.today())
     if (!identity) return undefined
-    if (opening.attempt) await takeBack(trx, opening.attempt)
-    if (opening.oldToken) await sql`update auth.sessions set ended_at = ${now}, ended_why = 'replaced' where token_hash = ${tokenHash(opening.oldToken)} and ended_at is null`.execute(trx)
-    const token = randomBytes(32).toString('base64url')
-    const id = newId()
-    await sql`insert into auth.sessions (id, account_id, membership_id, token_hash, opened_at, used_at, ends_at, address, device)
-      values (${id}, ${identity.account_id}, ${identity.membership_id}, ${tokenHash(token)}, ${now}, ${now}, ${after(now, SESSION_SECONDS)}, ${opening.address}, ${opening.device})`.execute(trx)
-    await tell(trx, office, identity, id, opening, now)
-    return token
+    const actor = { ...actorOf({ ...identity, must_change: false }, office.modules), permissions: new Set<string>() }
+    await actAs(trx, actor)
+    return work(trx, actor, identity)
   })
 }
 
-async function takeBack(db: Db, { username, source }: Attempt) {
-  await sql`delete from auth.attempts where username = ${username} and source = ${source}`.execute(db)
-  await sql`update auth.attempts set failures = greatest(failures - 1, 0) where username = ${username} and source = ${EVERYWHERE}`.execute(db)
+export type Opening = {
+  account: Pick<Found, 'id' | 'demonstration' | 'second_step'>
+  attempts: Attempt[]
+  way: SignInWay
+  address: string
+  device: string
+  /** What this browser carries of earlier: its session, which ends, and its mark as a device. */
+  oldToken?: string | undefined
+  deviceToken?: string | undefined
+  requestId: string
+  action: string
+}
+export type Opened = { token: string; deviceToken: string; seconds: number; mustEnrol: boolean }
+
+/** Opens a session under a new token, ends the one this browser had, notes the device, and tells the audit: all or nothing. Undefined: no post today. */
+export async function openSession(office: Clockwork, opening: Opening): Promise<Opened | undefined> {
+  const now = office.now()
+  return asThemselves(office, opening.account.id, async (trx, actor, identity) => {
+    const asking = { db: trx, modules: office.modules, actor, today: office.today() }
+    const days = await settingOn<number>(asking, 'people.sessionDays')
+    const idle = await settingOn<number>(asking, 'people.sessionIdleHours')
+    const mustEnrol = opening.way === 'password' && !opening.account.second_step && !opening.account.demonstration && (await chosenOn(asking, 'people.secondStepRoles')).includes(identity.role)
+    const session = { id: newId(), token: randomBytes(32).toString('base64url'), seconds: days * 86_400, idle, mustEnrol }
+    await writeLine(trx, { actor, now, action: opening.action, objectKind: 'sessions', objectId: session.id, after: { address: opening.address, device: opening.device, how: opening.way }, requestId: opening.requestId })
+    await sql`set local role none`.execute(trx)
+    for (const attempt of opening.attempts) await takeBack(trx, attempt)
+    if (opening.oldToken) await sql`update auth.sessions set ended_at = ${now}, ended_why = 'replaced' where token_hash = ${tokenHash(opening.oldToken)} and ended_at is null`.execute(trx)
+    await insertSession(trx, opening, identity, session, now)
+    return { token: session.token, seconds: session.seconds, mustEnrol, deviceToken: await noteDevice(trx, opening, actor, now) }
+  })
 }
 
-async function tell(db: Db, office: Pick<Office, 'modules'>, identity: Identity, sessionId: string, opening: Opening, now: Date) {
-  const actor = { ...actorOf(identity, office.modules), provinceId: identity.province_id, permissions: new Set<string>() }
-  await actAs(db, actor)
-  await writeLine(db, { actor, now, action: opening.how, objectKind: 'sessions', objectId: sessionId, after: { address: opening.address, device: opening.device }, requestId: opening.requestId })
+async function insertSession(trx: Db, opening: Opening, identity: Identity, session: { id: string; token: string; seconds: number; idle: number; mustEnrol: boolean }, now: Date) {
+  const ends = new Date(now.getTime() + session.seconds * 1000)
+  await sql`insert into auth.sessions (id, account_id, membership_id, token_hash, opened_at, used_at, ends_at, address, device, how, idle, must_enrol)
+    values (${session.id}, ${identity.account_id}, ${identity.membership_id}, ${tokenHash(session.token)}, ${now}, ${now}, ${ends}, ${opening.address}, ${opening.device},
+    ${opening.way}, make_interval(hours => ${session.idle}), ${session.mustEnrol})`.execute(trx)
+}
+
+/** Notes that this device signs in to this account; of one that is new beside others the person hears. */
+async function noteDevice(trx: Db, { account, deviceToken, device, address, way }: Opening, actor: Actor, now: Date): Promise<string> {
+  const token = deviceToken && /^[\w-]{43}$/.test(deviceToken) ? deviceToken : randomBytes(32).toString('base64url')
+  const { rows } = await sql<{ fresh: boolean; others: boolean }>`
+    insert into auth.devices as d (account_id, token_hash, first_at, last_at) values (${account.id}, ${tokenHash(token)}, ${now}, ${now})
+    on conflict (account_id, token_hash) do update set last_at = excluded.last_at
+    returning xmax = 0 as fresh, exists (select 1 from auth.devices o where o.account_id = ${account.id} and o.token_hash <> ${tokenHash(token)}) as others`.execute(trx)
+  // The accounts of a demonstration are everybody's: each visitor would be a new device.
+  if (rows[0]?.fresh && rows[0].others && way !== 'demonstration') await tellThem(trx, actor, 'people.told.newDevice', { device: device || '–', address }, now)
+  return token
+}
+
+/** Tells a person of something about their own account. */
+export async function tellThem(trx: Db, actor: Actor, key: string, facts: Record<string, unknown>, now: Date): Promise<void> {
+  await actAs(trx, actor)
+  await sql`select people.tell(${actor.accountId}, ${key}, ${JSON.stringify(facts)}::jsonb, ${now})`.execute(trx)
 }

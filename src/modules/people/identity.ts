@@ -19,6 +19,8 @@ export type Identity = {
   role: string
   post: string
   must_change: boolean
+  /** The role asks for a second step, and this session is held until it is set up. */
+  must_enrol: boolean
 }
 
 /** What is kept of a token: whoever reads the table cannot sign in with it. */
@@ -57,7 +59,8 @@ export function actorOf(identity: Identity, modules: Module[]): Actor {
     role: identity.role,
     post: identity.post,
   }
-  if (identity.must_change) return { ...person, organisationIds: [], permissions: new Withheld() }
+  const held = identity.must_change ? 'password' : identity.must_enrol ? 'secondStep' : undefined
+  if (held) return { ...person, organisationIds: [], permissions: new Withheld(held) }
   return {
     ...person,
     provinceId: identity.province_id,
@@ -69,18 +72,32 @@ export function actorOf(identity: Identity, modules: Module[]): Actor {
   }
 }
 
+/** What somebody has to do before anything else. */
+export type Held = 'password' | 'secondStep'
+
 /**
- * The permissions of somebody who has yet to change a one-time password: asking for any is refused, with the reason.
- * Such an actor has no province and no organisation either, so that what asks for no permission shows nothing.
+ * The permissions of somebody who has yet to change a one-time password, or to set up the second step that their role asks for:
+ * asking for any is refused, with the reason. Such an actor has no province and no organisation either, so that what asks for no
+ * permission shows nothing.
  */
 class Withheld extends Set<string> {
+  readonly reason: Held
+  constructor(reason: Held) {
+    super()
+    this.reason = reason
+  }
   override has(): boolean {
-    throw refuse.mustChangePassword()
+    throw this.reason === 'password' ? refuse.mustChangePassword() : refuse.mustEnrol()
   }
 }
 
-/** Whether this actor must change a one-time password first. */
-export const mustChange = (actor: Actor): boolean => actor.permissions instanceof Withheld
+/** What this actor has to do first, if anything. */
+export const heldFor = ({ permissions }: Actor): Held | undefined => (permissions instanceof Withheld ? permissions.reason : undefined)
+
+/** Refuses somebody who has something else to do first, with the reason. */
+export function refuseHeld({ permissions }: Actor): void {
+  if (permissions instanceof Withheld) permissions.has()
+}
 
 // The list of modules is made once a process; each role's set is then worked out once.
 const known = new WeakMap<Module[], Map<string, ReadonlySet<string>>>()

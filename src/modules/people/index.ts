@@ -10,10 +10,14 @@ import { demo } from './demo.ts'
 import { routes } from './http.ts'
 import { messages as en } from './messages.en.ts'
 import { messages as vi } from './messages.vi.ts'
+import { messages as signInEn } from './messages-sign-in.en.ts'
+import { messages as signInVi } from './messages-sign-in.vi.ts'
 import { refuse } from './problems.ts'
 
 export type { Audience, Me, Post, Role } from './contract.ts'
-export { ROLES } from './rules.ts'
+import { ROLES } from './rules.ts'
+
+export { ROLES }
 export { openSignInDesk } from './desk.ts'
 export { actorForMembership, identify } from './identity.ts'
 export { accountNames, membersOf, type Member } from './members.ts'
@@ -40,8 +44,14 @@ export const people = defineModule({
     'people.sweep': [],
     'people.setUp': [],
   },
+  settings: [
+    { key: 'people.secondStepRoles', kind: 'many', choices: [...ROLES], value: '', source: 'R' },
+    { key: 'people.sessionIdleHours', kind: 'number', min: 1, max: 72, value: 12, source: 'R' },
+    { key: 'people.sessionDays', kind: 'number', min: 1, max: 30, value: 7, source: 'R' },
+    { key: 'people.linkBy', kind: 'many', choices: ['email', 'staffNumber'], value: '', source: 'R' },
+  ],
   problems: refuse.codes,
-  messages: { vi, en },
+  messages: { vi: { ...vi, ...signInVi }, en: { ...en, ...signInEn } },
   daily: [{ name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
   demo,
 })

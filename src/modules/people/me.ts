@@ -4,10 +4,11 @@ import { action, query, type Ctx } from '#platform/action'
 import { systemActor } from '#platform/actor'
 import { actAs } from '#platform/db'
 import { refuse as platformRefuse } from '#platform/problems'
+import { chosenOn } from '#platform/settings'
 import * as authStore from './auth-store.ts'
 import { ChangePassword, Me, Session, SwitchPost, type Post } from './contract.ts'
 import { hashOf } from './desk.ts'
-import { mustChange } from './identity.ts'
+import { heldFor, refuseHeld } from './identity.ts'
 import { organisationNames } from './members.ts'
 import { fits, hashPassword } from './password.ts'
 import { refuse } from './problems.ts'
@@ -25,7 +26,7 @@ export const seeMe = query({
     const { account, posts, province } = await aboutMe(ctx)
     const acting = posts.find((post) => post.membershipId === ctx.actor.membershipId)
     if (!acting) throw platformRefuse.notSignedIn()
-    const held = mustChange(ctx.actor)
+    const held = heldFor(ctx.actor)
     return {
       account: { id: account.id, name: account.name, username: account.username },
       acting,
@@ -33,14 +34,15 @@ export const seeMe = query({
       permissions: [...ctx.actor.permissions],
       province: { id: province.id, name: province.name, kind: province.kind },
       demonstration: await authStore.isDemonstration(ctx.db),
-      mustChangePassword: held,
+      mustChangePassword: held === 'password',
+      mustEnrol: held === 'secondStep',
       language: ctx.language,
     }
   },
 })
 
 /** Read as the system, narrowly: somebody who has yet to change a one-time password may see nothing, but this. */
-async function aboutMe(ctx: Ctx) {
+export async function aboutMe(ctx: Ctx) {
   const accountId = ctx.actor.accountId!
   await actAs(ctx.db, systemActor('people.me', ['people.identify'], ctx.actor.provinceId))
   const account = await store.accountById(ctx.db, accountId)
@@ -61,12 +63,21 @@ export const switchPost = action({
   input: SwitchPost,
   output: Done,
   async run(ctx, input) {
-    if (mustChange(ctx.actor)) throw refuse.mustChangePassword()
+    refuseHeld(ctx.actor)
     if (!(await authStore.actInPost(ctx, input.membershipId))) throw refuse.notYourPost()
+    await holdWhereAsked(ctx, input.membershipId)
     ctx.about('memberships', input.membershipId)
     return {}
   },
 })
+
+/** The other post may ask for a second step that this person has not set up. */
+async function holdWhereAsked(ctx: Ctx, membershipId: string) {
+  const mine = (await authStore.sessions(ctx, ctx.actor.accountId!)).find((session) => session.current)
+  if (mine?.how !== 'password' || (await authStore.secondStep(ctx, ctx.actor.accountId!))) return
+  const post = (await store.postsOn(ctx.db, ctx.actor.accountId!, ctx.today)).find(({ id }) => id === membershipId)
+  if (post && (await chosenOn(ctx, 'people.secondStepRoles')).includes(post.role)) await authStore.holdSession(ctx)
+}
 
 export const listSessions = query({
   name: 'people.sessions',
@@ -74,9 +85,8 @@ export const listSessions = query({
   input: z.object({}),
   output: z.object({ items: z.array(Session) }),
   async run(ctx) {
-    if (mustChange(ctx.actor)) throw refuse.mustChangePassword()
-    const sessions = await authStore.sessions(ctx)
-    return { items: sessions.map(({ openedAt, usedAt, ...rest }) => ({ ...rest, openedAt: openedAt.toISOString(), usedAt: usedAt.toISOString() })) }
+    refuseHeld(ctx.actor)
+    return { items: (await authStore.sessions(ctx, ctx.actor.accountId!)).map(authStore.shownSession) }
   },
 })
 
@@ -86,7 +96,7 @@ export const endSession = action({
   input: z.object({ id: z.uuid() }),
   output: Done,
   async run(ctx, input) {
-    if (mustChange(ctx.actor)) throw refuse.mustChangePassword()
+    refuseHeld(ctx.actor)
     if ((await authStore.endSessions(ctx, { accountId: ctx.actor.accountId!, one: input.id, why: 'ended' })) === 0) throw refuse.sessionUnknown()
     ctx.about('sessions', input.id)
     return {}
@@ -100,7 +110,7 @@ export const endOtherSessions = action({
   input: z.object({}),
   output: z.object({ ended: z.number() }),
   async run(ctx) {
-    if (mustChange(ctx.actor)) throw refuse.mustChangePassword()
+    refuseHeld(ctx.actor)
     const ended = await authStore.endSessions(ctx, { accountId: ctx.actor.accountId!, keepCurrent: true, why: 'ended' })
     ctx.about('accounts', ctx.actor.accountId!, { after: { ended } })
     return { ended }

@@ -21,7 +21,7 @@ export const listPeople = query({
   output: PersonList,
   async run(ctx, input) {
     const offset = Math.max(0, Number.parseInt(input.after ?? '0', 10) || 0)
-    const { rows, total } = await store.searchAccounts(ctx.db, { organisationId: input.organisation, folded: fold(input.q), closed: input.closed === 'yes', offset, limit: PAGE })
+    const { rows, total } = await store.searchAccounts(ctx.db, { organisationId: input.organisation, folded: fold(input.q), typed: input.q.toLowerCase(), closed: input.closed === 'yes', offset, limit: PAGE })
     return { items: await described(ctx, rows), next: offset + rows.length < total ? String(offset + rows.length) : null, total }
   },
 })
@@ -59,6 +59,7 @@ async function described(ctx: Ctx, rows: store.AccountRow[]): Promise<Person[]> 
       lockedUntil: state?.lockedUntil?.toISOString() ?? null,
       mustChangePassword: state?.mustChange ?? false,
       lastSignInAt: state?.lastSignInAt?.toISOString() ?? null,
+      secondStep: state?.secondStep ?? false,
       version: row.version,
       memberships: memberships.filter((one) => one.account_id === row.id).map((one) => ({
         membershipId: one.id,

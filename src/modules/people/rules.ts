@@ -47,6 +47,31 @@ export const waitAfter = (failures: number): number => (failures < PATIENCE ? 0 
  */
 export const spacingAfter = (failures: number): number => (failures < 30 ? 0 : Math.min(Math.ceil((failures - 29) / 5), 30))
 
+/**
+ * Seconds between any two codes of one account from devices it does not know, after many wrong ones: whoever tries codes already
+ * has the password, and a code is only six figures. From the 10th within an hour on 1, 2, 4 … 15 minutes.
+ */
+export const spacingOfCodes = (failures: number): number => (failures < 10 ? 0 : Math.min(FIRST_WAIT * 2 ** (failures - 10), LONGEST_WAIT))
+
+/**
+ * Seconds between any two attempts of devices that nobody knows from one address, whatever the names: an office of three hundred
+ * may stand behind it, so none up to 100 failures within an hour, then slowly more, at most half a minute.
+ */
+export const spacingOfAddress = (failures: number): number => (failures < 100 ? 0 : Math.min(Math.ceil((failures - 99) / 5), 30))
+
+/** Whether the n-th failure within an hour gets a line of its own in the audit: the first ten, then each doubling. */
+export const worthALine = (failures: number): boolean => failures <= 10 || Number.isInteger(Math.log2(failures))
+
+/** How somebody came in. `code`, `recovery`: with a password and, as the second step, a code of the telephone or a recovery code. */
+export const SIGN_IN_WAYS = ['password', 'code', 'recovery', 'provider', 'demonstration'] as const
+export type SignInWay = (typeof SIGN_IN_WAYS)[number]
+
+/** By what an administrator may say beforehand whose outside identity it will be. */
+export const LINK_CLAIMS = ['subject', 'email', 'staffNumber'] as const
+
+/** A recovery code as it is shown, as it is compared: case and separators do not matter. */
+export const plainCode = (typed: string): string => typed.toLowerCase().replace(/[^a-z0-9]/g, '')
+
 /** Failures older than this no longer count. */
 export const FORGOTTEN_AFTER = { source: 24 * 3600, everywhere: 3600 }
 

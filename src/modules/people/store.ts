@@ -60,13 +60,14 @@ export async function administratorsLeft(db: Db, day: string, without: { account
   return rows[0]?.n ?? 0
 }
 
-export type Search = { organisationId?: string | undefined; folded: string; closed: boolean; offset: number; limit: number }
+export type Search = { organisationId?: string | undefined; folded: string; /** As typed, in small letters: user names have dots and dashes. */ typed: string; closed: boolean; offset: number; limit: number }
 
 /** A page of accounts by name, and how many there are in all. */
 export async function searchAccounts(db: Db, search: Search): Promise<{ rows: AccountRow[]; total: number }> {
   const like = `%${search.folded}%`
+  const name = `%${search.typed.replace(/[\\%_]/g, '\\$&')}%`
   const where = sql`(closed_at is not null) = ${search.closed}
-    ${search.folded ? sql`and (hopluc.fold(name) like ${like} or username like ${like} or exists (select 1 from memberships m where m.account_id = a.id and hopluc.fold(m.post) like ${like}))` : sql``}
+    ${search.folded ? sql`and (hopluc.fold(name) like ${like} or username like ${name} or exists (select 1 from memberships m where m.account_id = a.id and hopluc.fold(m.post) like ${like}))` : sql``}
     ${search.organisationId ? sql`and exists (select 1 from memberships m where m.account_id = a.id and m.organisation_id = ${search.organisationId})` : sql``}`
   const { rows } = await sql<AccountRow>`select a.* from accounts a where ${where} order by hopluc.fold(name), id limit ${search.limit} offset ${search.offset}`.execute(db)
   const counted = await sql<{ n: number }>`select count(*) as n from accounts a where ${where}`.execute(db)

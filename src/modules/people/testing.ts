@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { contextFor, perform, type Action, type Answer, type Ctx, type Office } from '#platform/action'
 import { nobody, systemActor, type Actor } from '#platform/actor'
 import { createDb, createPool, inTransaction, newId } from '#platform/db'
+import type { ProviderConfig } from '#platform/config'
 import { createFileStore } from '#platform/files'
 import { SESSION_COOKIE } from '#platform/http'
 import { anOrganisation } from '#modules/organisations/testing'
@@ -44,16 +45,17 @@ export type TestOffice = {
   close: () => Promise<void>
 }
 
-/** What a browser brings along: where it is, and its session's token. */
-export type Browser = { address: string; token?: string | undefined }
-export const aBrowser = (address = '10.0.0.1'): Browser => ({ address })
+/** What a browser brings along: where it is, its session's token, and what else it was given to keep. */
+export type Browser = { address: string; token?: string | undefined; kept: Record<string, string | undefined> }
+export const aBrowser = (address = '10.0.0.1'): Browser => ({ address, kept: {} })
 
 /** An office on this worker's database whose transactions stay, with the sign-in desk open and a province of its own. */
-export async function openTestOffice(provinceId = newId()): Promise<TestOffice> {
+export async function openTestOffice(identityProvider?: ProviderConfig): Promise<TestOffice> {
+  const provinceId = newId()
   const connection = await workerDatabase()
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
   const db = createDb(createPool(connection, 6, () => undefined))
-  const desk = openSignInDesk(connection, log)
+  const desk = openSignInDesk(connection, log, { key: Buffer.alloc(32, 7), identityProvider })
   let at = Date.parse(`${TODAY}T02:00:00Z`)
   const now = () => new Date(at)
   const office: Office = { db, log, files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-files-'))), modules, now, today: () => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10) }
@@ -69,9 +71,11 @@ export async function openTestOffice(provinceId = newId()): Promise<TestOffice> 
     build,
     async ask<I, O>(browser: Browser, action: Action<I, O>, input: unknown) {
       const actor = browser.token ? ((await identify(office, browser.token)) ?? nobody) : nobody
-      const answer: Answer<O> = await perform(office, action, { actor, requestId: 'test', address: browser.address, ...(browser.token ? { sessionToken: browser.token } : {}) }, input)
-      const cookie = answer.cookies.find((one) => one.name === SESSION_COOKIE)
-      if (cookie) browser.token = cookie.value || undefined
+      const answer: Answer<O> = await perform(office, action, { actor, requestId: 'test', address: browser.address, sent: browser.kept, ...(browser.token ? { sessionToken: browser.token } : {}) }, input)
+      for (const { name, value } of answer.cookies) {
+        if (name === SESSION_COOKIE) browser.token = value || undefined
+        else browser.kept[name] = value || undefined
+      }
       return answer.value
     },
     close: async () => {
@@ -87,8 +91,8 @@ export const PASSWORD = 'sông Cầu nước chảy'
 export const refusal = (asked: Promise<unknown>) => asked.then(() => 'done', (error: { code: string; kind: string; facts: unknown }) => ({ code: error.code, kind: error.kind, facts: error.facts }))
 
 /** What the tests of signing in share: an office with a fund below one department, people with passwords, what the audit says. Whoever opens it closes `house`. */
-export async function openSignInScene() {
-  const house = await openTestOffice()
+export async function openSignInScene(identityProvider?: ProviderConfig) {
+  const house = await openTestOffice(identityProvider)
   const [finance, fund] = await house.build(async (ctx) => {
     const world = { provinceId: house.provinceId, system: async () => ctx }
     const above = (await anOrganisation(world, { name: 'Sở Tài chính' })).id

@@ -8,6 +8,7 @@ import {
   FormButtons,
   IconEdit,
   Loaded,
+  MultiSelect,
   NumberField,
   Page,
   SelectField,
@@ -26,7 +27,7 @@ type Setting = {
   key: string
   name?: string
   description?: string
-  kind: 'number' | 'text' | 'boolean' | 'choice'
+  kind: 'number' | 'text' | 'boolean' | 'choice' | 'many'
   choices?: string[]
   value: Value
   default: Value
@@ -69,10 +70,14 @@ function useWritten({ key, kind }: Setting): (value: Value) => string {
   const { t, has, format } = useWords()
   return (value) => {
     if (kind === 'boolean') return t(value === true ? 'shell.settings.yes' : 'shell.settings.no')
-    if (kind === 'choice' && has(`setting.${key}.${value}`)) return t(`setting.${key}.${value}`)
+    const chosen = (one: string) => (has(`setting.${key}.${one}`) ? t(`setting.${key}.${one}`) : one)
+    if (kind === 'choice') return chosen(String(value))
+    if (kind === 'many') return listed(value).map(chosen).join('; ') || t('shell.settings.none')
     return format.fact(value) || '–'
   }
 }
+
+const listed = (value: Value | null): string[] => String(value ?? '').split(',').filter(Boolean)
 
 function SettingRow({ setting, mayChange }: { setting: Setting; mayChange: boolean }) {
   const { t } = useWords()
@@ -137,6 +142,15 @@ function ChangeForm({ setting, name, onDone }: { setting: Setting; name: string;
               {...field}
               value={String(value ?? '')}
               onChange={onChange}
+              options={choices.map((choice) => ({ value: choice, label: written(choice) }))}
+            />
+          )}
+          {kind === 'many' && (
+            <MultiSelect
+              name="value"
+              label={t('shell.settings.value')}
+              value={listed(value)}
+              onChange={(chosen) => onChange(chosen.join(','))}
               options={choices.map((choice) => ({ value: choice, label: written(choice) }))}
             />
           )}
