@@ -18,6 +18,8 @@ export default function ReviewPage() {
   return <Loaded got={hand.got}>{(review) => <Reviewing review={review} hand={hand} />}</Loaded>
 }
 
+const FOREIGN = 'documents.finding.foreign'
+
 /** What can be done with an item, and where the focus goes afterwards: to the next one that needs a word, else the next open one. */
 function useActs(hand: ReviewHand): (item: Item) => ItemActs {
   const { live, change, focusOn } = hand
@@ -44,6 +46,8 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   const mayReview = may('documents.review')
   const acts = useActs(hand)
   const { document, text } = review
+  // Concerns every task: said above both panes, where nothing scrolls it away.
+  const foreign = document.findings.find(({ code }) => code === FOREIGN)
   const { focus, mode } = hand
   const isOpen = focus?.state === 'proposed' || focus?.state === 'accepted'
   const when = (allowed: boolean | undefined, act: () => void) => () => void (mayReview && allowed && mode === null && act())
@@ -73,7 +77,7 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   return (
     <Page
       title={nameOf(document, t)}
-      crumbs={[{ label: t('documents.menu'), to: '/documents' }, { label: document.number ?? t('documents.page.title'), to: `/documents/${document.id}` }]}
+      crumbs={[{ label: t('documents.menu'), to: '/documents' }, { label: document.number ?? document.type ?? t('documents.page.title'), to: `/documents/${document.id}` }]}
       aside={<StateBadge tone={STATE_TONE[document.shownState]} label={t(`documents.state.${document.shownState}`)} />}
       description={document.number ? (document.subject ?? undefined) : undefined}
     >
@@ -81,6 +85,9 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
         <NoText hand={hand} version={document.version} mayReview={mayReview} />
       ) : (
         <>
+          {foreign && (
+            <Alert tone="dueSoon">{t(foreign.code, foreign.facts)}</Alert>
+          )}
           <ReviewBar hand={hand} mayReview={mayReview} issueAt={`/documents/${document.id}/issue`} />
           {hand.problem && hand.problem.itemId === undefined && <ProblemAlert problem={hand.problem.problem} />}
           {narrow ? (
@@ -117,7 +124,7 @@ function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: Read
   const card = (item: Item) => <ItemCard key={item.id} item={item} names={organisations} hand={hand} acts={acts(item)} mayReview={mayReview} />
   return (
     <div className="doc-reading">
-      {document.findings.map(({ code, facts }) => (
+      {document.findings.filter(({ code }) => code !== FOREIGN).map(({ code, facts }) => (
         <Alert key={code} tone="dueSoon">
           {t(code, facts)}
         </Alert>

@@ -6,7 +6,7 @@ export const STATE_TONE: Record<ShownState, Tone> = { registered: 'notStarted', 
 
 /** `Chỉ thị 12/CT-UBND`, or the subject where there is no number. */
 export const nameOf = (one: Pick<DocumentRow, 'type' | 'number' | 'subject'>, t: Translate): string =>
-  [one.type ?? t('documents.unnamedType'), one.number ?? one.subject].filter(Boolean).join(' ')
+  [one.type ?? t('documents.unnamedType'), one.number ?? one.subject?.replace(/^Về /, 'về ')].filter(Boolean).join(' ')
 
 /** The address of a file of the server, for links that the browser follows itself. */
 export function fileAddress(path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
