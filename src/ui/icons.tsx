@@ -45,7 +45,7 @@ export const IconAdmin = /* @__PURE__ */ line(
 )
 export const IconSearch = /* @__PURE__ */ line('M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l4.5 4.5')
 export const IconBell = /* @__PURE__ */ line('M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 21h4')
-export const IconMore = /* @__PURE__ */ line('M5 12h.01M12 12h.01M19 12h.01')
+export const IconMore = /* @__PURE__ */ line('M5 11.25a.75.75 0 1 0 .01 0M12 11.25a.75.75 0 1 0 .01 0M19 11.25a.75.75 0 1 0 .01 0')
 export const IconMenu = /* @__PURE__ */ line('M4 7h16M4 12h16M4 17h16')
 export const IconClose = /* @__PURE__ */ line('M6 6l12 12M18 6L6 18')
 export const IconCheck = /* @__PURE__ */ line('M5 12.500l4.5 4.500L19 7.5')

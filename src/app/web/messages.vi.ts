@@ -72,7 +72,7 @@ export const vi: Catalogue = {
   'shell.work.group.late': 'Quá hạn',
   'shell.work.group.today': 'Hôm nay',
   'shell.work.group.soon': 'Tuần này',
-  'shell.work.group.later': 'Sau',
+  'shell.work.group.later': 'Thời gian tới',
   'shell.work.lateCount': '{n} việc quá hạn',
   'shell.work.agencies': '{n} cơ quan',
   'shell.work.things': '{n} việc',

@@ -132,7 +132,8 @@ export function StackedBar({ label, segments, max, legend }: StackedBarProps) {
           {segments.map(({ key, label, value, tone, to }) => (
             <li key={key}>
               <span className="hl-swatch" data-tone={tone} />
-              {to ? <Link to={to}>{label}</Link> : label} <strong>{format.number(value)}</strong>
+              {/* A list of nothing is not opened. */}
+              {to && value > 0 ? <Link to={to}>{label}</Link> : label} <strong>{format.number(value)}</strong>
             </li>
           ))}
         </ul>
