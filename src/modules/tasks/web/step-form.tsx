@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { isRecurring } from '../rules.ts'
 import { sendFiles } from './send-files.ts'
-import { nameOf } from './words.tsx'
+import { nameOf, periodName } from './words.tsx'
 
 const PATH: Record<Step, string> = {
   accept: 'acceptance',
@@ -103,7 +103,7 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
         <SelectField
           label={t('tasks.page.period')}
           required
-          options={task.openPeriods.map(({ key, label }) => ({ value: key, label }))}
+          options={task.openPeriods.map(({ key }) => ({ value: key, label: periodName(key, t) }))}
           {...form.field('period')}
         />
       )}

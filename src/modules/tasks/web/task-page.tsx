@@ -5,7 +5,7 @@ import { isRecurring } from '../rules.ts'
 import { NextSteps } from './task-steps.tsx'
 import { Story } from './task-story.tsx'
 import { Urgings } from './task-urgings.tsx'
-import { FewNames, STATE_TONE, TimeBadge, WorkBadge } from './words.tsx'
+import { FewNames, periodName, STATE_TONE, TimeBadge, WorkBadge } from './words.tsx'
 import './tasks.css'
 
 export default function TaskPage() {
@@ -149,7 +149,7 @@ function Confirmations({ task }: { task: Task }) {
         rows={task.confirmations}
         rowKey={({ period }) => period}
         columns={[
-          { key: 'label', label: t('tasks.page.period'), main: true },
+          { key: 'period', label: t('tasks.page.period'), main: true, value: ({ period }) => periodName(period, t) },
           { key: 'reportedOn', label: t('tasks.page.reportedOn'), kind: 'date' },
           { key: 'confirmedOn', label: t('tasks.page.confirmedOn'), kind: 'date' },
         ]}

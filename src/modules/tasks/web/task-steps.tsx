@@ -1,10 +1,10 @@
 /** The next step for this person as a button with a plain verb, opening its small form in place; the others behind it. */
-import { periodFromKey, periodLabel } from '#lib/period'
+import { periodFromKey } from '#lib/period'
 import { Button, IconUrge, Menu, Section, today, useMay, useWords } from '#ui'
 import { lazy, Suspense, useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { confirmedPeriod, isRecurring, isTooLateForTime } from '../rules.ts'
-import { nameOf } from './words.tsx'
+import { nameOf, periodName } from './words.tsx'
 
 // Fields come when somebody takes a step: who only reads a task on a slow line does not wait for them.
 const StepForm = lazy(async () => ({ default: (await import('./step-form.tsx')).StepForm }))
@@ -49,8 +49,8 @@ export function NextSteps({ task }: { task: Task }) {
     )
   return (
     <Section title={t('tasks.page.next')}>
-      {confirmed && <p className="tk-note">{t('tasks.page.confirmed', { period: periodLabel(confirmed.period), nextFrom: confirmed.nextFrom })}</p>}
-      {older.length > 0 && <p className="tk-note hl-quiet">{t('tasks.page.openPeriods', { periods: older.map(({ label }) => label).join(', ') })}</p>}
+      {confirmed && <p className="tk-note">{t('tasks.page.confirmed', { period: periodName(confirmed.period.key, t), nextFrom: confirmed.nextFrom })}</p>}
+      {older.length > 0 && <p className="tk-note hl-quiet">{t('tasks.page.openPeriods', { periods: older.map(({ key }) => periodName(key, t)).join(', ') })}</p>}
       {!first && !confirmed && <p className="hl-quiet">{t('tasks.page.nothing')}</p>}
       {isTooLateForTime(task) && <p className="tk-note hl-quiet">{t('tasks.alreadyLate', { dueOn: task.dueOn })}</p>}
       <div className="tk-steps">

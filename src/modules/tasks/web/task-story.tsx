@@ -1,8 +1,8 @@
 /** What happened to a task, newest first, and the box where everybody concerned speaks. */
 import { IconHistory, IconMessage, IconUrge, Later, Section, Timeline, useWords, type IconComponent, type TimelineEntry, type Tone } from '#ui'
-import { periodFromKey, periodLabel } from '#lib/period'
 import { lazy } from 'react'
 import type { TaskPage as Task } from '../contract.ts'
+import { periodName } from './words.tsx'
 
 // Its fields are most of the page's code: the task can be read before they are there.
 const CommentBox = lazy(async () => ({ default: (await import('./comment-box.tsx')).CommentBox }))
@@ -45,7 +45,7 @@ export function Story({ task }: { task: Task }) {
 }
 
 function said({ kind, facts }: Event, t: (key: string, facts?: Record<string, unknown>) => string): string {
-  const period = typeof facts['period'] === 'string' ? periodFromKey(facts['period']) : undefined
+  const period = typeof facts['period'] === 'string' ? periodName(facts['period'], t) : undefined
   const key = kind === 'issued' && facts['dueOn'] ? 'tasks.timeline.issued.due' : `tasks.timeline.${kind}`
-  return t(key, period ? { ...facts, period: periodLabel(period) } : facts)
+  return t(key, period ? { ...facts, period } : facts)
 }

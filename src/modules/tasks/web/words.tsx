@@ -1,4 +1,5 @@
 /** Tones and small parts that several pages of tasks share. */
+import { periodFromKey } from '#lib/period'
 import { StateBadge, useWords, type Search, type Tone } from '#ui'
 import type { State, Step, TaskPage, TaskRow, TimeLabel } from '../contract.ts'
 
@@ -57,9 +58,19 @@ export function FewNames({ names, most = 6 }: { names: readonly string[]; most?:
   return <span title={names.join(', ')}>{t('tasks.issue.and', { names: names.slice(0, most).join(', '), n: names.length - most })}</span>
 }
 
+const ROMAN = ['I', 'II', 'III', 'IV']
+
+/** A period as a sentence names it: 'quý IV/2026', 'quarter IV/2026'. */
+export function periodName(key: string, t: (key: string, facts?: Record<string, unknown>) => string): string {
+  const period = periodFromKey(key)
+  if (!period) return key
+  const { kind, ordinal } = period
+  return t(`tasks.period.${kind}${kind === 'half' ? ordinal : ''}`, { n: kind === 'quarter' ? ROMAN[ordinal - 1] : String(ordinal), year: String(period.year) })
+}
+
 /** What a step is called here: for recurring work it names the period, a change of date that was asked for is an agreement. */
 export function nameOf(step: Step, task: Pick<TaskPage, 'period' | 'askedDueOn'>, t: (key: string, facts?: Record<string, unknown>) => string): string {
-  if ((step === 'report' || step === 'confirm') && task.period) return t(`tasks.step.${step}Period`, { period: task.period.label })
+  if ((step === 'report' || step === 'confirm') && task.period) return t(`tasks.step.${step}Period`, { period: periodName(task.period.key, t) })
   if (step === 'changeDate' && task.askedDueOn) return t('tasks.step.grantDate')
   return t(`tasks.step.${step}`)
 }
