@@ -28,7 +28,7 @@ function condition(filter: Filter): RawBuilder<boolean> {
   const states = several(filter.state)
   const words = fold(filter.q).split(' ').filter(Boolean).slice(0, 8)
   const parts = [
-    ...(words.length > 0 ? [sql`id in (select hopluc.found_documents(${words}))`] : []),
+    ...(words.length > 0 ? [sql`id = any(array(select hopluc.found_documents(${words})))`] : []),
     ...(filter.direction ? [sql`direction = ${filter.direction}`] : []),
     ...(types.length > 0 ? [sql`type = any(${types}::text[])`] : []),
     ...(filter.issuer ? [sql`issuer = ${filter.issuer}`] : []),
