@@ -31,6 +31,34 @@ export type SearchHit = { kind: string; title: string; detail: string; path: str
  */
 export type TableClass = 'shared' | 'province' | 'involved' | 'closed'
 
+/** Something that is open at an organisation: a task that it leads, a post that somebody holds there. */
+export type OpenThing = {
+  /** As its module names it, with the part that the organisation has in it: 'tasks.lead'. Sentence: `handover.kind.<kind>`. */
+  kind: string
+  id: string
+  organisationId: string
+  /** The ground that it concerns, where it is known: of several heirs the one there is proposed. */
+  placeId?: string | null
+}
+
+/** One thing that goes from an organisation to its heir, by which paper. */
+export type Handover = { kind: string; id: string; from: { id: string; name: string }; to: { id: string; name: string; shortName: string; kind: string }; on: string; basis: string }
+
+/** What a module answers when organisations end, merge or divide. Nobody else touches its tables. */
+export type HandoverDoor = {
+  /** Every kind of thing that it hands over, with the permission that deciding on it asks for. */
+  kinds: Record<string, string>
+  /** What is open at these organisations, all of it in a fixed number of questions. Asked as the system. */
+  open: (ctx: Ctx, organisationIds: string[], day: string) => Promise<OpenThing[]>
+  /**
+   * Hands things over, all or none, in a fixed number of statements, and writes it where people read of the thing. Answers those
+   * (`kind id`) that it found still open at who gives; the others are no longer there. Doing it twice changes nothing more.
+   */
+  give: (ctx: Ctx, handovers: Handover[]) => Promise<string[]>
+  /** What things are called, for whoever may read them. */
+  describe: (ctx: Ctx, kind: string, ids: string[]) => Promise<Map<string, { title: string; detail: string; path: string }>>
+}
+
 export type SettingDefinition = {
   key: string
   /** many: any of the choices, kept as text with commas between them. */
@@ -67,6 +95,11 @@ export type Module = {
   listens?: Record<string, (ctx: Ctx, facts: never) => Promise<void>>
   work?: (ctx: Ctx) => Promise<WorkItem[]>
   search?: (ctx: Ctx, words: string) => Promise<SearchHit[]>
+  handover?: HandoverDoor
+  /** A paper of the register by its number and day, as far as a decision that cites it needs. */
+  paper?: (ctx: Ctx, number: string, issuedOn: string) => Promise<{ id: string } | undefined>
+  /** What a paper of the register is called, for whoever may read it. */
+  paperNamed?: (ctx: Ctx, id: string) => Promise<{ name: string; path: string } | undefined>
   /** Plays this module's part of the demonstration province. */
   demo?: (stage: Stage) => Promise<void>
 }

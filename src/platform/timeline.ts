@@ -34,3 +34,13 @@ export async function entriesOf(ctx: Ctx, table: string, objectId: string, most 
     from ${sql.table(table)} where object_id = ${objectId} order by at desc, id desc limit ${most}`.execute(ctx.db)
   return rows.map((row) => ({ ...row, at: (row.at as unknown as Date).toISOString() }))
 }
+
+/** One entry for each of many objects, in one statement. */
+export async function recordEach(ctx: Ctx, table: string, entries: readonly { objectId: string; kind: string; note?: string; facts?: Record<string, unknown> }[]): Promise<void> {
+  if (entries.length === 0) return
+  const { actor } = ctx
+  const rows = entries.map(({ objectId, kind, note, facts }) => ({ id: newId(), objectId, kind, note: note ?? null, facts: facts ?? {} }))
+  await sql`insert into ${sql.table(table)} (id, province_id, object_id, at, account_id, actor_name, post, organisation_id, organisation_name, kind, note, facts)
+    select id, ${actor.provinceId}, "objectId", ${ctx.now}, ${actor.kind === 'person' ? (actor.accountId ?? null) : null}, ${actor.name}, ${actor.post ?? null}, ${actor.organisationId ?? null}, ${actor.organisationName ?? null}, kind, note, facts
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, "objectId" uuid, kind text, note text, facts jsonb)`.execute(ctx.db)
+}

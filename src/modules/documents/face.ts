@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '#platform/action'
 import { keepFile } from '#platform/files'
-import { record } from '#platform/timeline'
+import { record, recordEach } from '#platform/timeline'
 import type { DocumentSummary, ItemToIssue, OutgoingPaper, Party } from './contract.ts'
 import { linkToRegister } from './references.ts'
 import { vi } from './messages.vi.ts'
@@ -10,6 +10,7 @@ import { outgoingNumber } from './numbering.ts'
 import { refuse } from './problems.ts'
 import { fingerprintText, isResolved, numberKey } from './rules.ts'
 import { addDocument, addFile, asOffice, changeDocument, documentById, documentRecordsByIds, saveText, shareWith, textOf, type DocumentRecord } from './store.ts'
+import { shareMany } from './store-handover.ts'
 import { itemsOf, markIssued, toItem } from './store-items.ts'
 
 export const documentPath = (id: string): string => `/documents/${id}`
@@ -71,6 +72,13 @@ export async function shareDocument(ctx: Ctx, documentId: string, organisationId
   if (organisationIds.length === 0) return
   const added = await asOffice(ctx, () => shareWith(ctx.db, documentId, [...new Set(organisationIds)]))
   if (added.length > 0) await record(ctx, 'document_events', documentId, 'shared', { facts: { n: added.length } })
+}
+
+/** Lets organisations see papers, many at once. */
+export async function shareDocuments(ctx: Ctx, pairs: { documentId: string; organisationId: string }[]): Promise<void> {
+  if (pairs.length === 0) return
+  const ids = await asOffice(ctx, () => shareMany(ctx.db, pairs))
+  await asOffice(ctx, () => recordEach(ctx, 'document_events', ids.map((objectId) => ({ objectId, kind: 'shared', facts: { n: pairs.filter(({ documentId }) => documentId === objectId).length } }))))
 }
 
 /**

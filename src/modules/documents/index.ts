@@ -7,6 +7,7 @@
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
 import { work } from './doors.ts'
+import { handover, paper, paperNamed } from './handover.ts'
 import { routes } from './http.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
@@ -16,7 +17,7 @@ import { toRow } from './store.ts'
 import { itemById, toItem } from './store-items.ts'
 import { shownDocument } from './store-list.ts'
 
-export { documentForNewTask, documentName, documentPath, documentsByIds, documentText, itemsToIssue, markItemsIssued, registerOutgoing, shareDocument } from './face.ts'
+export { documentForNewTask, documentName, documentPath, documentsByIds, documentText, itemsToIssue, markItemsIssued, registerOutgoing, shareDocument, shareDocuments } from './face.ts'
 export { numberKey } from './rules.ts'
 export type { DocumentSummary, ItemToIssue, OutgoingPaper } from './contract.ts'
 
@@ -35,6 +36,8 @@ export const documents = defineModule({
     'documents.readAll': ['leader', 'office', 'lead_agency', 'auditor'],
     'documents.register': ['office', 'lead_agency'],
     'documents.review': ['office', 'lead_agency'],
+    /** Decides to whom papers in work go when their organisation ends. */
+    'documents.handOver': ['office'],
     // The part of the system that keeps links, shares and states in order: never a role's.
     'documents.office': [],
   },
@@ -43,5 +46,8 @@ export const documents = defineModule({
   settings,
   work,
   search: searchRegister,
+  handover,
+  paper,
+  paperNamed,
   demo,
 })

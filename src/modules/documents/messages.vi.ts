@@ -294,4 +294,6 @@ export const vi: Record<string, string> = {
   'documents.conflict.step.dropping': 'Vẫn bỏ mục này',
   'documents.conflict.step.restoration': 'Vẫn lấy lại',
   'documents.conflict.step.decision': 'Vẫn chọn như tôi đã chọn',
+  'handover.kind.documents.paper': 'Văn bản đang rà soát, giao việc',
+  'documents.timeline.handedOver': 'chuyển từ {fromName} sang {toName} theo {basis}',
 }

@@ -6,6 +6,8 @@ import { record } from '#platform/timeline'
 import { placesByIds } from '#modules/places'
 import { AddName, CreateOrganisation, EndOrganisation, RenameOrganisation, type Organisation } from './contract.ts'
 import { refuse } from './problems.ts'
+import { provinceOf, writtenAs } from './draft.ts'
+import { changeForms, closeNames, writtenAfter } from './reorganise-store.ts'
 import { keyOf, standsOn } from './rules.ts'
 import * as store from './store.ts'
 
@@ -24,17 +26,6 @@ async function requireFree(ctx: Ctx, name: string, except: string | null): Promi
   if (holder) throw refuse.nameTaken({ name, holder: holder.name, holderId: holder.id })
 }
 
-/** Rows for ways of writing that are compared differently. */
-function namesFor(id: string, names: readonly string[], validFrom: string | null): store.NewName[] {
-  const byKey = new Map(names.toReversed().map((name) => [keyOf(name), name]))
-  return [...byKey].toReversed().map(([key, name], at) => ({ id: newId(), organisation_id: id, name, key, kind: at === 0 ? 'official' : 'abbreviation', valid_from: validFrom, valid_to: null }))
-}
-
-const provinceOf = (ctx: Ctx): string => {
-  if (!ctx.actor.provinceId) throw refuse.provinceUnknown({ name: '' })
-  return ctx.actor.provinceId
-}
-
 export const createOrganisation = action({
   name: 'organisations.create',
   may: 'organisations.manage',
@@ -50,7 +41,7 @@ export const createOrganisation = action({
     await store.insertOrganisations(ctx.db, provinceOf(ctx), [
       { id, code: null, kind: input.kind, level: input.level, name: input.name, short_name: shortName, place_id: input.placeId ?? null, parent_id: input.parentId ?? null, head_title: input.headTitle || null, valid_from: validFrom, valid_to: null },
     ])
-    await store.insertNames(ctx.db, provinceOf(ctx), namesFor(id, [input.name, shortName], null))
+    await store.insertNames(ctx.db, provinceOf(ctx), writtenAs(id, [input.name, shortName], null))
     await record(ctx, TIMELINE, id, 'created', { facts: { basis: input.legalBasis } })
     return { id, version: 1 }
   },
@@ -68,7 +59,10 @@ export const renameOrganisation = action({
     if (input.name === before.name && (input.shortName ?? before.shortName) === before.shortName) throw refuse.nameKept({}, [{ path: 'name', code: 'organisations.nameKept' }])
     await requireFree(ctx, input.name, before.id)
     const shortName = input.shortName ?? input.name
-    await store.rename(ctx.db, before.id, { name: input.name, shortName, on: input.on }, namesFor(before.id, [input.name, shortName], input.on), provinceOf(ctx))
+    if ((await writtenAfter(ctx.db, [before.id], input.on)).size > 0) throw refuse.laterWritten({ name: before.name, on: input.on }, [{ path: 'on', code: 'organisations.laterWritten', facts: { name: before.name, on: input.on } }])
+    await closeNames(ctx.db, [before.id], input.on)
+    await store.insertNames(ctx.db, provinceOf(ctx), writtenAs(before.id, [input.name, shortName], input.on))
+    await changeForms(ctx.db, provinceOf(ctx), null, [{ id: before.id, name: input.name, shortName, parentId: before.parentId }], input.on, ctx.today)
     await record(ctx, TIMELINE, before.id, 'renamed', { facts: { from: before.name, to: input.name, on: input.on, basis: input.legalBasis } })
     return { id: before.id, version: input.version + 1 }
   },

@@ -124,3 +124,80 @@ export const RenameOrganisation = z.object({ id: z.uuid(), version: z.coerce.num
 export const AddName = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), name: Name })
 export const Heir = z.object({ id: z.uuid(), scope: z.string().trim().max(300).default(''), isDefault: z.boolean().default(true) })
 export const EndOrganisation = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), on: Day, legalBasis: z.string().trim().min(1).max(300), heirs: z.array(Heir).max(20).default([]) })
+
+/** A body of the directory by its id, or one that the same decision founds by the key it has there: '#1'. */
+const Ref = z.string().regex(/^(#[\w-]{1,40}|[0-9a-f-]{36})$/)
+const Scope = z.string().trim().max(300).default('')
+const Share = z.object({ to: Ref, scope: Scope, isDefault: z.boolean().default(true), partial: z.boolean().default(false) })
+const MANY = 500
+
+/** One thing that a reorganisation does. */
+export const ReorganisationStep = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('found'), key: z.string().regex(/^#[\w-]{1,40}$/), name: Name, shortName: Name.optional(), kind: OrganisationKind, level: Level, parent: Ref.nullable().default(null), placeId: z.uuid().nullable().default(null), headTitle: z.string().trim().max(80).nullable().default(null), code: z.string().max(60).nullable().default(null), also: z.array(Name).max(20).default([]) }),
+  /** Those named end, one takes over. One of them may be the one that goes on. */
+  z.object({ do: z.literal('merge'), from: z.array(Ref).min(1).max(MANY), into: Ref, scope: Scope }),
+  /** Its duties go to several. It ends, unless it goes on with a part. */
+  z.object({ do: z.literal('split'), from: Ref, into: z.array(Share).min(1).max(MANY), ends: z.boolean().default(true) }),
+  z.object({ do: z.literal('rename'), one: Ref, name: Name, shortName: Name.optional() }),
+  /** Functions go from one to another; both go on. */
+  z.object({ do: z.literal('transfer'), from: Ref, to: Ref, scope: z.string().trim().min(1).max(300) }),
+  /** Bodies hang on another from now on; null: on none. */
+  z.object({ do: z.literal('move'), which: z.array(Ref).min(1).max(MANY), under: Ref.nullable() }),
+  z.object({ do: z.literal('end'), which: z.array(Ref).min(1).max(MANY) }),
+])
+export type ReorganisationStep = z.infer<typeof ReorganisationStep>
+
+export const REORGANISATION_STATES = ['draft', 'decided', 'undone', 'dropped'] as const
+export const ReorganisationState = z.enum(REORGANISATION_STATES)
+
+export const DraftReorganisation = z.object({
+  title: z.string().trim().min(3).max(300).transform((text) => text.normalize('NFC')),
+  number: z.string().trim().max(60).default(''),
+  issuedOn: Day.nullable().default(null),
+  issuer: z.string().trim().max(200).default(''),
+  effectiveOn: Day.nullable().default(null),
+  steps: z.array(ReorganisationStep).max(3000).default([]),
+})
+export type DraftReorganisation = z.infer<typeof DraftReorganisation>
+export const RedraftReorganisation = DraftReorganisation.extend({ id: z.uuid(), version: z.coerce.number().int().positive() })
+/** `acknowledged`: whoever decides has read what is odd. */
+export const DecideReorganisation = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), acknowledged: z.boolean().default(false) })
+export const UndoReorganisation = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), reason: z.string().trim().min(3).max(1000) })
+
+/** What is odd about a draft. `stop`: it cannot be decided so; `ask`: whoever decides must have read it. */
+export const Finding = z.object({ severity: z.enum(['stop', 'ask']), code: z.string(), step: z.number().int().nullable(), facts: z.record(z.string(), z.unknown()) })
+export type Finding = z.infer<typeof Finding>
+
+/** A body in a tree before or after, with what happens to it. */
+export const TreeBody = z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable(), mark: z.enum(['ends', 'founded', 'renamed', 'moved', 'receives', 'gives']).nullable() })
+export type TreeBody = z.infer<typeof TreeBody>
+
+export const Sentence = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
+
+export const ReorganisationRow = z.object({ id: z.uuid(), version: z.number().int(), code: z.string().nullable(), title: z.string(), state: ReorganisationState, number: z.string(), issuedOn: Day.nullable(), issuer: z.string(), effectiveOn: Day.nullable(), draftedAt: z.string(), decidedAt: z.string().nullable(), waiting: z.number().int() })
+export type ReorganisationRow = z.infer<typeof ReorganisationRow>
+
+export const ReorganisationPage = ReorganisationRow.omit({ waiting: true }).extend({
+  evidence: z.enum(['V', 'R']),
+  steps: z.array(ReorganisationStep),
+  /** What each step says, in the order of the steps. */
+  sentences: z.array(Sentence),
+  findings: z.array(Finding),
+  before: z.array(TreeBody),
+  after: z.array(TreeBody),
+  /** The paper in the register, when it is there. */
+  paper: z.object({ name: z.string(), path: z.string() }).nullable(),
+  draftedByName: z.string(),
+  decidedByName: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+  undoneByName: z.string().nullable(),
+  undoneWhy: z.string().nullable(),
+  /** Why it cannot be undone any more; null where it can. */
+  stands: Sentence.nullable(),
+  handovers: z.object({ waiting: z.number().int(), given: z.number().int() }),
+})
+export type ReorganisationPage = z.infer<typeof ReorganisationPage>
+
+/** What differs between the directory of two days. */
+export const Difference = z.object({ id: z.uuid(), what: z.enum(['founded', 'ended', 'renamed', 'moved']), name: z.string(), on: Day, before: z.string().nullable(), after: z.string().nullable(), basis: z.string() })
+export type Difference = z.infer<typeof Difference>

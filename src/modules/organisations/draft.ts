@@ -1,5 +1,7 @@
 /** What is about to be written into a directory, gathered first and saved in a few statements. */
+import type { Ctx } from '#platform/action'
 import { newId } from '#platform/db'
+import { refuse } from './problems.ts'
 import { keyOf } from './rules.ts'
 import type { NewLink, NewName, NewOrganisation } from './store.ts'
 
@@ -18,4 +20,16 @@ export function addBody(draft: Draft, body: Omit<NewOrganisation, 'id'>, also: r
     keys.add(key)
   }
   return id
+}
+
+/** Rows for ways of writing that are compared differently. */
+export function writtenAs(id: string, names: readonly string[], validFrom: string | null): NewName[] {
+  const byKey = new Map(names.toReversed().map((name) => [keyOf(name), name]))
+  return [...byKey].toReversed().map(([key, name], at) => ({ id: newId(), organisation_id: id, name, key, kind: at === 0 ? 'official' : 'abbreviation', valid_from: validFrom, valid_to: null }))
+}
+
+/** The province whose directory is written. */
+export const provinceOf = (ctx: Ctx): string => {
+  if (!ctx.actor.provinceId) throw refuse.provinceUnknown({ name: '' })
+  return ctx.actor.provinceId
 }

@@ -28,6 +28,18 @@ export async function heirsOf(ctx: Ctx, id: string, day = ctx.today): Promise<{ 
   return { organisations: ids.map(named), reasons, choices }
 }
 
+/** Who answers today for those of these that have ended, by their id: names together. In one question, however many. */
+export async function namesToday(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const graph = await lookups.graphAround(ctx.db, [...new Set(ids)])
+  return new Map([...new Set(ids)].flatMap((id) => {
+    const body = graph.organisations.get(id)
+    if (!body || standsOn(body, ctx.today)) return []
+    const names = answerersOf(graph, id, ctx.today).ids.map((heir) => graph.organisations.get(heir)?.name ?? '')
+    return names.length > 0 ? [[id, names.length > 3 ? `${names.slice(0, 3).join(', ')}…` : names.join(', ')] as const] : []
+  }))
+}
+
 /** The organisation and everything below it that stands on the day. */
 export const subtreeIds = (ctx: Ctx, id: string, day = ctx.today): Promise<string[]> => store.subtree(ctx.db, id, day)
 

@@ -1,11 +1,14 @@
 /** One line a route. */
 import { get, post } from '#platform/routes'
 import { addName, createOrganisation, endOrganisation, renameOrganisation } from './actions.ts'
-import { listGroups, resolveName, searchOrganisations, seeOrganisation, seeTree } from './queries.ts'
+import { chooseHeir, gatherAgain, giveThings, keepThings, listLines, listPiles } from './handover-actions.ts'
+import { decideReorganisation, draftReorganisation, dropReorganisation, listReorganisations, redraftReorganisation, seeReorganisation, undoReorganisation } from './reorganise.ts'
+import { listGroups, resolveName, searchOrganisations, seeDifferences, seeOrganisation, seeTree } from './queries.ts'
 
 export const routes = [
   get('/organisations', searchOrganisations),
   get('/organisations/tree', seeTree),
+  get('/organisations/differences', seeDifferences),
   get('/organisations/groups', listGroups),
   get('/organisations/resolve', resolveName),
   get('/organisations/:id', seeOrganisation),
@@ -13,4 +16,17 @@ export const routes = [
   post('/organisations/:id/rename', renameOrganisation),
   post('/organisations/:id/names', addName),
   post('/organisations/:id/end', endOrganisation),
+  get('/reorganisations', listReorganisations),
+  post('/reorganisations', draftReorganisation),
+  get('/reorganisations/:id', seeReorganisation),
+  post('/reorganisations/:id/draft', redraftReorganisation),
+  post('/reorganisations/:id/decision', decideReorganisation),
+  post('/reorganisations/:id/undoing', undoReorganisation),
+  post('/reorganisations/:id/dropping', dropReorganisation),
+  post('/reorganisations/:id/gathering', gatherAgain),
+  get('/handovers', listPiles),
+  get('/handovers/lines', listLines),
+  post('/handovers/choices', chooseHeir),
+  post('/handovers/keeping', keepThings),
+  post('/handovers/giving', giveThings),
 ]

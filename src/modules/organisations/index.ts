@@ -3,7 +3,7 @@
  * and what "các sở, ban, ngành" means.
  *
  * This is the module's face. Other modules import from here and nowhere else. Owns `organisations`, `organisation_names`,
- * `organisation_links`, `organisation_groups`, `organisation_events`. Announces nothing.
+ * `organisation_links`, `organisation_groups`, `organisation_events`, `organisation_forms`, `reorganisations`, `handovers`. Announces nothing.
  */
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
@@ -11,21 +11,33 @@ import { organisationsByIds } from './face.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
 import { routes } from './http.ts'
+import { reorganisationsByIds } from './reorganise-store.ts'
 import { search } from './search.ts'
+import { turnDay } from './handover.ts'
+import { work } from './handover-actions.ts'
 
 export type { Choice, GroupRule, Named, Organisation, OrganisationGroup, OrganisationKind, Reason, ResolvedName } from './contract.ts'
 export {
-  foreignIssuer, groupMembers, heirsOf, idsOfKinds, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, subtreeIds, type ResolveOptions,
+  foreignIssuer, groupMembers, heirsOf, idsOfKinds, namesToday, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, subtreeIds, type ResolveOptions,
 } from './face.ts'
 export { establishProvince, type ProvinceSpec } from './establish.ts'
 
 export const organisations = defineModule({
   name: 'organisations',
   migrations: new URL('./migrations/', import.meta.url),
-  tables: { organisations: 'province', organisation_names: 'province', organisation_links: 'province', organisation_groups: 'province', organisation_events: 'province' },
+  tables: { organisations: 'province', organisation_names: 'province', organisation_links: 'province', organisation_groups: 'province', organisation_events: 'province', organisation_forms: 'province', reorganisations: 'province', handovers: 'closed' },
   routes,
-  shows: { organisations: async (ctx, id) => (await organisationsByIds(ctx, [id])).get(id) },
-  permissions: { 'organisations.manage': ['admin'] },
+  shows: {
+    organisations: async (ctx, id) => (await organisationsByIds(ctx, [id])).get(id),
+    reorganisations: async (ctx, id) => (await reorganisationsByIds(ctx.db, [id]))[0],
+  },
+  permissions: {
+    'organisations.manage': ['admin'],
+    /** Opens what is to be handed over; which kinds somebody decides on, the permission of each kind says. */
+    'organisations.handOver': ['admin', 'office'],
+  },
+  daily: [{ name: 'organisations.turn', permissions: ['organisations.manage'], run: turnDay }],
+  work,
   problems: refuse.codes,
   messages,
   search,

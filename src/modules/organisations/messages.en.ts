@@ -159,4 +159,6 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.resolve.choices': 'May be chosen',
   'organisations.name.now': '{name}, now {now}',
   'organisations.beside.title': 'Beside the People’s Committees',
+  'organisations.reorganise.title': 'Reorganisations',
+  'organisations.handover.title': 'Handing over',
 }

@@ -157,4 +157,6 @@ export const vi = {
   'organisations.resolve.choices': 'Có thể chọn',
   'organisations.name.now': '{name}, nay là {now}',
   'organisations.beside.title': 'Ngoài hệ thống UBND',
+  'organisations.reorganise.title': 'Sắp xếp tổ chức',
+  'organisations.handover.title': 'Bàn giao công việc',
 }

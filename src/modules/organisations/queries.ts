@@ -3,14 +3,17 @@ import { z } from 'zod'
 import { query, type Ctx } from '#platform/action'
 import { entriesOf } from '#platform/timeline'
 import { placesByIds, resolve, type Place } from '#modules/places'
-import { GroupWithMembers, OrganisationKind, OrganisationPage, OrganisationRow, ResolvedName, type Organisation } from './contract.ts'
+import { Difference, GroupWithMembers, OrganisationKind, OrganisationPage, OrganisationRow, ResolvedName, type Organisation } from './contract.ts'
 import { groupMembers, heirsOf, organisationsByIds, resolveNames } from './face.ts'
 import * as lookups from './lookups.ts'
 import { refuse } from './problems.ts'
+import * as reorganising from './reorganise-store.ts'
 import { standsOn } from './rules.ts'
 import * as store from './store.ts'
 
 const PAGE = 50
+/** A province has some 600 bodies of all times. */
+const MOST_BODIES = 2000
 const Day = z.iso.date()
 
 /** Rows with where they lie and what they hang on, in two questions. */
@@ -30,7 +33,8 @@ export const searchOrganisations = query({
   async run(ctx, input) {
     const { items, total } = await lookups.search(ctx.db, { words: input.q, kind: input.kind ?? null, on: input.on ?? null, parent: input.parent ?? null, after: input.after, most: PAGE })
     const reached = input.after + items.length
-    return { items: await described(ctx, items), next: reached < total ? String(reached) : null, total }
+    const named = input.on ? await asOf(ctx, items, input.on) : items
+    return { items: await described(ctx, named), next: reached < total ? String(reached) : null, total }
   },
 })
 
@@ -41,8 +45,26 @@ export const seeTree = query({
   output: z.object({ on: Day, items: z.array(OrganisationRow) }),
   async run(ctx, input) {
     const on = input.on ?? ctx.today
-    const { items } = await lookups.search(ctx.db, { words: '', kind: null, on, parent: null, after: 0, most: 2000 })
-    return { on, items: await described(ctx, items) }
+    return { on, items: await described(ctx, await reorganising.treeOn(ctx.db, on, MOST_BODIES)) }
+  },
+})
+
+/** Bodies as they were called and hung on a day. */
+async function asOf(ctx: Ctx, organisations: Organisation[], on: string): Promise<Organisation[]> {
+  const forms = await reorganising.formsOn(ctx.db, organisations.map(({ id }) => id), on)
+  return organisations.map((one) => ({ ...one, ...forms.get(one.id) }))
+}
+
+/** What the directory of one day has otherwise than that of an earlier one. */
+export const seeDifferences = query({
+  name: 'organisations.differences',
+  may: 'signedIn',
+  input: z.object({ from: Day, to: Day }),
+  output: z.object({ from: Day, to: Day, items: z.array(Difference), more: z.boolean() }),
+  async run(ctx, { from, to }) {
+    if (to <= from) throw refuse.daysOrder({ from, to }, [{ path: 'to', code: 'organisations.daysOrder', facts: { from, to } }])
+    const found = await reorganising.differences(ctx.db, from, to, MOST_BODIES + 1)
+    return { from, to, items: found.slice(0, MOST_BODIES), more: found.length > MOST_BODIES }
   },
 })
 

@@ -103,13 +103,6 @@ export async function holdersOf(db: Db, key: string, except: string | null, day:
   return rows
 }
 
-/** Gives a new official name from a day on; the old one stays as a former name. */
-export async function rename(db: Db, id: string, to: { name: string; shortName: string; on: string }, names: NewName[], provinceId: string): Promise<void> {
-  await sql`update organisations set name = ${to.name}, short_name = ${to.shortName} where id = ${id}`.execute(db)
-  await sql`update organisation_names set kind = 'former', valid_to = ${to.on} where organisation_id = ${id} and kind = 'official' and valid_to is null`.execute(db)
-  await insertNames(db, provinceId, names)
-}
-
 export async function end(db: Db, id: string, on: string): Promise<void> {
   await sql`update organisations set valid_to = ${on} where id = ${id}`.execute(db)
 }

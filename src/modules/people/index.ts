@@ -7,6 +7,7 @@
 import { sql } from 'kysely'
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
+import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { messages as en } from './messages.en.ts'
 import { messages as vi } from './messages.vi.ts'
@@ -53,5 +54,6 @@ export const people = defineModule({
   problems: refuse.codes,
   messages: { vi: { ...vi, ...signInVi }, en: { ...en, ...signInEn } },
   daily: [{ name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
+  handover,
   demo,
 })

@@ -85,3 +85,31 @@ export async function unreadOf(db: Db, accountId: string): Promise<number> {
 export const markRead = (db: Db, accountId: string, ids: string[] | undefined, at: Date) =>
   own(db).updateTable('notifications').set({ read_at: at }).where('account_id', '=', accountId).where('read_at', 'is', null)
     .$if(ids !== undefined, (update) => update.where('id', 'in', ids?.length ? ids : ['00000000-0000-0000-0000-000000000000'])).execute()
+
+/** Posts at organisations that are held on a day or begin later. */
+export async function postsAt(db: Db, organisationIds: string[], day: string): Promise<{ id: string; organisation_id: string }[]> {
+  const { rows } = await sql<{ id: string; organisation_id: string }>`select m.id, m.organisation_id from memberships m join accounts a on a.id = m.account_id
+    where m.organisation_id = any(${organisationIds}::uuid[]) and (m.valid_to is null or m.valid_to > ${day}) and a.closed_at is null`.execute(db)
+  return rows
+}
+
+/** Ends posts on a day and begins the same ones elsewhere, in one statement; answers those that were still held at who gives. */
+export async function movePosts(db: Db, moves: { id: string; from: string; to: string; on: string; newId: string }[]): Promise<string[]> {
+  const given = sql`jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as g(id uuid, "from" uuid, "to" uuid, "on" date, "newId" uuid)`
+  const { rows } = await sql<{ id: string }>`
+    with held as (
+      select m.*, g."to", g."newId", greatest(g."on", m.valid_from) as moves_on from memberships m join ${given} on g.id = m.id
+      where m.organisation_id = g."from" and (m.valid_to is null or m.valid_to > g."on")
+    ), begun as (
+      insert into memberships (id, province_id, account_id, organisation_id, role, post, valid_from, valid_to)
+      select "newId", province_id, account_id, "to", role, post, moves_on, valid_to from held returning id
+    )
+    update memberships m set valid_to = held.moves_on, version = m.version + 1 from held where m.id = held.id and (select count(*) from begun) >= 0 returning m.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Posts with who holds them, as far as the actor may see them. */
+export async function postsNamed(db: Db, ids: string[]): Promise<{ id: string; account_id: string; name: string; post: string }[]> {
+  const { rows } = await sql<{ id: string; account_id: string; name: string; post: string }>`select m.id, m.account_id, a.name, m.post from memberships m join accounts a on a.id = m.account_id where m.id = any(${ids}::uuid[])`.execute(db)
+  return rows
+}

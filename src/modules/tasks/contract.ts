@@ -22,7 +22,8 @@ const Files = z.array(z.uuid()).max(20).default([])
 export const TaskTime = z.object({ label: TimeLabel, days: z.number().int().nullable() })
 export type TaskTime = z.infer<typeof TaskTime>
 
-export const Named = z.object({ id: z.uuid(), name: z.string() })
+/** `now`: who answers for it today, where it has ended. */
+export const Named = z.object({ id: z.uuid(), name: z.string(), now: z.string().optional() })
 export type Named = z.infer<typeof Named>
 
 /** A row of the list: one lead organisation and what it has to do. */

@@ -7,6 +7,7 @@
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
 import { search, work } from './doors.ts'
+import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { daily } from './jobs.ts'
 import { messages } from './messages.ts'
@@ -32,6 +33,8 @@ export const tasks = defineModule({
     'tasks.urge': ['office', 'lead_agency'],
     'tasks.do': ['office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
     'tasks.comment': ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
+    /** Decides to whom open tasks go when an organisation ends. */
+    'tasks.handOver': ['office'],
     // The system's own: never a role's.
     'tasks.system': [],
   },
@@ -48,5 +51,6 @@ export const tasks = defineModule({
   daily,
   work,
   search,
+  handover,
   demo,
 })

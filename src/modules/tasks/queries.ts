@@ -1,5 +1,5 @@
 /** What people look at: lists, counts, one task, the overview, and the same as spreadsheets. */
-import { idsOfKinds, organisationsByIds } from '#modules/organisations'
+import { idsOfKinds, namesToday, organisationsByIds } from '#modules/organisations'
 import { periodFromKey, periodLabel, type Period } from '#lib/period'
 import { byVietnamese } from '#lib/text'
 import { FileOutput, query, type Ctx } from '#platform/action'
@@ -89,8 +89,10 @@ export const getTask = query({
     const task = await taskById(ctx.db, id)
     if (!task) throw refuse.unknown({ id })
     const asking = await askingOf(ctx)
-    const people = await organisationsByIds(ctx, [...new Set([task.giver_id, task.confirmer_id, ...(task.lead_id ? [task.lead_id] : []), ...task.coordinate_ids, ...task.report_to_ids])])
-    const named = (one: string, fallback = '') => ({ id: one, name: people.get(one)?.name ?? fallback })
+    const ids = [...new Set([task.giver_id, task.confirmer_id, ...(task.lead_id ? [task.lead_id] : []), ...task.coordinate_ids, ...task.report_to_ids])]
+    const people = await organisationsByIds(ctx, ids)
+    const today = await namesToday(ctx, [...people.values()].flatMap(({ id: one, validTo }) => (validTo !== null ? [one] : [])))
+    const named = (one: string, fallback = '') => ({ id: one, name: people.get(one)?.name ?? fallback, ...(today.has(one) ? { now: today.get(one)! } : {}) })
     const parent = task.parent_id ? await taskById(ctx.db, task.parent_id) : undefined
     const counts = task.is_leaf ? {} : ((await childStates(ctx.db, [id])).get(id) ?? {})
     const children = task.is_leaf ? [] : (await childrenOf(ctx.db, id, { most: MOST_CHILDREN })).sort((a, b) => byVietnamese(a.lead_name ?? '', b.lead_name ?? ''))

@@ -81,10 +81,11 @@ function Source({ task }: { task: Task }) {
 type Say = ReturnType<typeof useWords>['t']
 
 function factsOf(task: Task, t: Say): Fact[] {
-  const names = (list: readonly { name: string }[]) => (list.length > 0 ? <FewNames names={list.map(({ name }) => name)} /> : null)
+  const said = ({ name, now }: { name: string; now?: string | undefined }) => (now ? t('organisations.name.now', { name, now }) : name)
+  const names = (list: readonly { name: string; now?: string | undefined }[]) => (list.length > 0 ? <FewNames names={list.map(said)} /> : null)
   const optional = (fact: Fact): Fact[] => (fact.value === null || fact.value === '' ? [] : [fact])
   return [
-    { label: t('tasks.page.lead'), value: task.lead?.name ?? <FewNames names={[task.written ?? t('tasks.page.children')]} /> },
+    { label: t('tasks.page.lead'), value: task.lead ? said(task.lead) : <FewNames names={[task.written ?? t('tasks.page.children')]} /> },
     ...optional({ label: t('tasks.page.written'), value: task.written && task.written !== task.lead?.name && task.isLeaf ? task.written : null }),
     ...optional({ label: t('tasks.page.coordinators'), value: names(task.coordinators) }),
     { label: t('tasks.column.kind'), value: t(`tasks.kind.${task.kind}`) },
@@ -99,8 +100,8 @@ function factsOf(task: Task, t: Say): Fact[] {
     { label: t('tasks.page.progress'), value: task.isLeaf ? `${task.progress} %` : membersDone(task, t) },
     ...optional({ label: t('tasks.page.done'), value: task.state === 'done' ? <Day on={task.doneOn} /> : null }),
     ...optional({ label: t('tasks.page.result'), value: task.resultNumber && task.resultOn ? t('tasks.page.result.on', { number: task.resultNumber, on: task.resultOn }) : task.resultNumber }),
-    { label: t('tasks.page.giver'), value: task.giver.name },
-    { label: t('tasks.page.confirmer'), value: task.confirmer.name },
+    { label: t('tasks.page.giver'), value: said(task.giver) },
+    { label: t('tasks.page.confirmer'), value: said(task.confirmer) },
     ...optional({ label: t('tasks.page.reportTo'), value: names(task.reportTo) }),
     { label: t('tasks.page.assigned'), value: <Day on={task.assignedOn} /> },
     ...optional({ label: t('tasks.page.group'), value: task.parent && <Link to={`/tasks/${task.parent.id}`}>{task.parent.title}</Link> }),

@@ -1,0 +1,49 @@
+/** Open tasks of organisations that end, and giving them to heirs: in bulk, beside store.ts. Decides nothing. */
+import { sql } from 'kysely'
+import type { Db } from '#platform/db'
+
+export type Part = 'lead' | 'partner' | 'confirmer'
+
+const OPEN = sql.raw(`state not in ('done', 'cancelled', 'replaced')`)
+
+/** Every part that these organisations have in open tasks. Found by party, which the index answers. */
+export async function openParts(db: Db, organisationIds: string[]): Promise<{ id: string; organisationId: string; part: Part }[]> {
+  const { rows } = await sql<{ id: string; organisationId: string; part: Part }>`
+    with mine as (select t.* from tasks t where t.party_ids && ${organisationIds}::uuid[] and t.${OPEN})
+    select id, lead_id as "organisationId", 'lead' as part from mine where lead_id = any(${organisationIds}::uuid[])
+    union all select id, confirmer_id, 'confirmer' from mine where confirmer_id = any(${organisationIds}::uuid[])
+    union all select distinct m.id, partner, 'partner' from mine m cross join unnest(m.coordinate_ids || m.report_to_ids) partner where partner = any(${organisationIds}::uuid[])`.execute(db)
+  return rows
+}
+
+export type Given = { id: string; from: string; to: string; toName: string; toShortName: string }
+
+/**
+ * Gives a part in tasks to heirs; answers those that were still open with who gives. Nothing else of a task changes: its state,
+ * its days, what was reported. The old body stays a party, so that it still reads what it did. An heir that leads is no partner beside.
+ */
+export async function givePart(db: Db, part: Part, given: Given[]): Promise<string[]> {
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id uuid, "from" uuid, "to" uuid, "toName" text, "toShortName" text)`
+  const changed = {
+    lead: sql`update tasks t set lead_id = g."to", lead_name = g."toShortName", coordinate_ids = array_remove(t.coordinate_ids, g."to"),
+      party_ids = array(select distinct unnest(t.party_ids || g."to")), search = t.search || ' ' || hopluc.fold(g."toShortName" || ' ' || g."toName"), version = t.version + 1
+      from ${rows} where t.id = g.id and t.lead_id = g."from" and t.${OPEN} returning t.id`,
+    confirmer: sql`update tasks t set confirmer_id = g."to", party_ids = array(select distinct unnest(t.party_ids || g."to")), version = t.version + 1
+      from ${rows} where t.id = g.id and t.confirmer_id = g."from" and t.${OPEN} returning t.id`,
+    // Two partners of one task may end on one day: all that goes from a task goes together.
+    partner: sql`update tasks t set coordinate_ids = array(select distinct p from (select coalesce((select g."to" from ${rows} where g.id = t.id and g."from" = c limit 1), c) as p from unnest(t.coordinate_ids) c) after_it where p is distinct from t.lead_id),
+      report_to_ids = array(select distinct coalesce((select g."to" from ${rows} where g.id = t.id and g."from" = c limit 1), c) from unnest(t.report_to_ids) c),
+      party_ids = array(select distinct unnest(t.party_ids || s.heirs)), version = t.version + 1
+      from (select g.id, array_agg(g."from") as givers, array_agg(g."to") as heirs from ${rows} group by g.id) s
+      where t.id = s.id and t.${OPEN} and (t.coordinate_ids || t.report_to_ids) && s.givers returning t.id`,
+  }[part]
+  const { rows: done } = await sql<{ id: string }>`${changed}`.execute(db)
+  return done.map(({ id }) => id)
+}
+
+/** What open tasks are called. */
+export async function titlesOf(db: Db, ids: string[]): Promise<{ id: string; title: string; source: string | null; leadName: string | null; dueOn: string | null; documentId: string | null }[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string; title: string; source: string | null; leadName: string | null; dueOn: string | null; documentId: string | null }>`select id, title, source, lead_name as "leadName", due_on as "dueOn", document_id as "documentId" from tasks where id = any(${ids}::uuid[])`.execute(db)
+  return rows
+}
