@@ -89,6 +89,22 @@ export function WordsProvider({ messages, children }: { messages: readonly Messa
   return <WordsContext value={spoken}>{children}</WordsContext>
 }
 
+/** Gives the pages inside it the words of a room that has many and is seldom entered: fetched with them, not with the first page. */
+export function MoreWords({ messages, children }: { messages: Messages; children: ReactNode }) {
+  const spoken = useWords()
+  const [english, setEnglish] = useState<Catalogue>({})
+  const { en } = messages
+  const { language } = spoken
+  useEffect(() => {
+    if (language === 'en') void Promise.resolve(typeof en === 'function' ? en() : en).then(setEnglish)
+  }, [language, en])
+  const more = useMemo(() => {
+    const own = createWords([messages.vi, ...(language === 'en' ? [english] : [])], language)
+    return { ...spoken, has: (key: string) => own.has(key) || spoken.has(key), t: (key: string, facts?: WordFacts) => (own.has(key) ? own : spoken).t(key, facts) }
+  }, [spoken, messages, language, english])
+  return <WordsContext value={more}>{children}</WordsContext>
+}
+
 export function useWords(): Spoken {
   const words = useContext(WordsContext)
   if (!words) throw new Error('useWords needs a WordsProvider above it')

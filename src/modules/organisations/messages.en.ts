@@ -71,6 +71,7 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.list.find': 'Find by name, former name or abbreviation',
   'organisations.list.kind': 'Kind',
   'organisations.list.on': 'As of',
+  'organisations.list.compare': 'Compared with',
   'organisations.list.onHint': 'The directory on {on}.',
   'organisations.list.beforeReform': 'Before the reform (30/06/2025)',
   'organisations.list.today': 'Today',

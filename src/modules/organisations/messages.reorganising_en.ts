@@ -192,7 +192,6 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.handover.line.kept': 'left where it is',
   'organisations.handover.more': 'More',
 
-  'organisations.difference.compare': 'Compared with',
   'organisations.difference.title': 'What differs after {from} up to {to}',
   'organisations.difference.none': 'The directory of both days is the same.',
   'organisations.difference.founded': 'Founded',

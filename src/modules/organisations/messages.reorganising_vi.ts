@@ -190,7 +190,6 @@ export const reorganisingVi = {
   'organisations.handover.line.kept': 'giữ nguyên',
   'organisations.handover.more': 'Xem tiếp',
 
-  'organisations.difference.compare': 'So với ngày',
   'organisations.difference.title': 'Khác nhau từ sau {from} đến {to}',
   'organisations.difference.none': 'Danh mục của hai ngày như nhau.',
   'organisations.difference.founded': 'Thành lập',

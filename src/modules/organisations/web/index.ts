@@ -1,5 +1,5 @@
 /** The web door of organisations: the directory, and parts that other modules show organisations with. */
-import { IconOrganisation, type WebModule } from '#ui'
+import { IconHistory, IconOrganisation, IconSend, type WebModule } from '#ui'
 import { vi } from '../messages.vi.ts'
 
 export { OrganisationName } from './organisation-name.tsx'
@@ -8,10 +8,18 @@ export { OrganisationField, OrganisationsField } from './organisation-field.tsx'
 export const web: WebModule = {
   name: 'organisations',
   messages: { vi, en: () => import('../messages.en.ts').then(({ en }) => en) },
-  menu: [{ group: 'admin', key: 'organisations.menu', path: '/organisations', icon: IconOrganisation, order: 10 }],
+  menu: [
+    { group: 'admin', key: 'organisations.menu', path: '/organisations', icon: IconOrganisation, order: 10 },
+    { group: 'admin', key: 'organisations.reorganise.title', path: '/reorganisations', icon: IconHistory, may: 'organisations.manage', order: 12 },
+    { group: 'admin', key: 'organisations.handover.title', path: '/handovers', icon: IconSend, may: 'organisations.handOver', order: 14 },
+  ],
   pages: [
     { path: '/organisations', title: 'organisations.list.title', load: () => import('./organisations-page.tsx') },
     { path: '/organisations/new', title: 'organisations.new.title', may: 'organisations.manage', load: () => import('./new-organisation-page.tsx') },
+    { path: '/reorganisations', title: 'organisations.reorganise.title', load: () => import('./reorganisations-page.tsx') },
+    { path: '/reorganisations/new', title: 'organisations.reorganise.title', may: 'organisations.manage', load: () => import('./new-reorganisation-page.tsx') },
+    { path: '/reorganisations/$id', title: 'organisations.reorganise.title', load: () => import('./reorganisation-page.tsx') },
+    { path: '/handovers', title: 'organisations.handover.title', may: 'organisations.handOver', load: () => import('./handovers-page.tsx') },
     { path: '/organisations/$id', title: 'organisations.list.title', load: () => import('./organisation-page.tsx') },
   ],
 }

@@ -7,15 +7,17 @@ type Wanted = {
   /** Only those that stand on this day. */
   on?: string | undefined
   kind?: string | undefined
+  /** Others that may be chosen beside those of the directory. */
+  also?: readonly Option[] | undefined
 }
 
-function useFound({ on, kind }: Wanted): { options: Option[]; search: (text: string) => void } {
+function useFound({ on, kind, also = [] }: Wanted): { options: Option[]; search: (text: string) => void } {
   const { t } = useWords()
   const [typed, search] = useState('')
   const [q] = useDebouncedValue(typed, 200)
   const found = useGet<ListAnswer<OrganisationRow>>('/organisations', { q, on, kind })
   const options = (found.data?.items ?? []).map((one) => ({ value: one.id, label: one.name, detail: one.validTo === null ? (one.placeName ?? undefined) : t('organisations.field.ended') }))
-  return { options, search }
+  return { options: [...also, ...options], search }
 }
 
 /** The chosen ones stay in sight whatever is typed. */
@@ -27,14 +29,14 @@ function useKept(options: Option[], chosen: readonly string[]): Option[] {
   return [...missing, ...options]
 }
 
-export function OrganisationField({ on, kind, ...props }: Omit<SelectFieldProps, 'options' | 'onSearch'> & Wanted) {
+export function OrganisationField({ on, kind, also, ...props }: Omit<SelectFieldProps, 'options' | 'onSearch'> & Wanted) {
   const { t } = useWords()
-  const { options, search } = useFound({ on, kind })
+  const { options, search } = useFound({ on, kind, also })
   return <SelectField placeholder={t('organisations.field.find')} {...props} options={useKept(options, props.value ? [props.value] : [])} onSearch={search} />
 }
 
-export function OrganisationsField({ on, kind, ...props }: Omit<MultiSelectProps, 'options' | 'onSearch'> & Wanted) {
+export function OrganisationsField({ on, kind, also, ...props }: Omit<MultiSelectProps, 'options' | 'onSearch'> & Wanted) {
   const { t } = useWords()
-  const { options, search } = useFound({ on, kind })
+  const { options, search } = useFound({ on, kind, also })
   return <MultiSelect placeholder={t('organisations.field.find')} {...props} options={useKept(options, props.value)} onSearch={search} />
 }
