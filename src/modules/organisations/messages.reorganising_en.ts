@@ -187,7 +187,7 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.handover.single': 'One by one',
   'organisations.handover.hide': 'Close',
   'organisations.handover.hiddenTitle': 'Thing {n} (not yours to read)',
-  'organisations.handover.notYours': 'Decided by the office or the administrator',
+  'organisations.handover.notYours': 'Decided by somebody else (tasks and papers: the office; posts: the administrator)',
   'organisations.handover.line.given': 'handed over',
   'organisations.handover.line.kept': 'left where it is',
   'organisations.handover.more': 'More',

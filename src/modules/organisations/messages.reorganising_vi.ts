@@ -80,7 +80,7 @@ export const reorganisingVi = {
 
   'organisations.reorganise.say.found': 'Thành lập {name}.',
   'organisations.reorganise.say.foundUnder': 'Thành lập {name}, trực thuộc {parent}.',
-  'organisations.reorganise.say.merge': 'Sáp nhập {names} ({n} cơ quan) thành {into}.',
+  'organisations.reorganise.say.merge': 'Sáp nhập {names} ({n} cơ quan) vào {into}.',
   'organisations.reorganise.say.absorb': '{into} tiếp nhận toàn bộ chức năng, nhiệm vụ của {names} ({n} cơ quan kết thúc).',
   'organisations.reorganise.say.split': '{name} kết thúc; chức năng, nhiệm vụ chuyển về {names} ({n} cơ quan).',
   'organisations.reorganise.say.splitOff': '{name} chuyển một phần chức năng, nhiệm vụ về {names} ({n} cơ quan) và tiếp tục hoạt động.',
@@ -185,7 +185,7 @@ export const reorganisingVi = {
   'organisations.handover.single': 'Xem từng việc',
   'organisations.handover.hide': 'Thu gọn',
   'organisations.handover.hiddenTitle': 'Việc {n} (không thuộc quyền xem)',
-  'organisations.handover.notYours': 'Do Văn phòng hoặc người quản trị quyết định',
+  'organisations.handover.notYours': 'Do người có thẩm quyền khác quyết định (nhiệm vụ, văn bản: Văn phòng; chức vụ: người quản trị)',
   'organisations.handover.line.given': 'đã bàn giao',
   'organisations.handover.line.kept': 'giữ nguyên',
   'organisations.handover.more': 'Xem tiếp',
