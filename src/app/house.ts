@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
-import { identify, openSignInDesk, provinceIds } from '#modules/people'
+import { actorForMembership, identify, openSignInDesk, provinceIds } from '#modules/people'
 import type { Config } from '#platform/config'
 import { projectRoot } from '#platform/config'
 import { createHttp } from '#platform/http'
@@ -48,7 +48,7 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
         trustProxy: config.trustProxy,
         ...options,
       }),
-    startJobs: () => startJobs({ pool: office.pool, office, dataDir: config.dataDir, provinces: provinceIds }),
+    startJobs: () => startJobs({ pool: office.pool, office, dataDir: config.dataDir, provinces: provinceIds, person: (carried) => actorForMembership(office, carried) }),
     close: async () => {
       await desk.close()
       await office.close()

@@ -34,6 +34,19 @@ function difference(before: unknown, after: unknown): [unknown, unknown] {
 }
 const isRow = (value: unknown): value is Record<string, unknown> => !!value && typeof value === 'object' && !Array.isArray(value)
 
+/** Adds lines of one actor in one statement: what was done to many at once is told of each. */
+export async function writeLines(db: Db, common: Omit<Line, 'objectId' | 'before' | 'after'>, each: readonly Pick<Line, 'objectId' | 'before' | 'after'>[]): Promise<void> {
+  const { actor } = common
+  const rows = each.map((one) => {
+    const [before, after] = difference(one.before, one.after)
+    return { id: newId(), object_id: one.objectId ?? null, before: before ?? null, after: after ?? null }
+  })
+  await sql`insert into hopluc.audit_lines (id, province_id, at, account_id, actor_name, role, post, organisation_id, action, object_kind, object_id, before, after, request_id)
+    select id, ${actor.provinceId ?? null}::uuid, ${common.now}::timestamptz, ${actor.kind === 'person' ? (actor.accountId ?? null) : null}::uuid, ${actor.name}::text, ${actor.role}::text, ${actor.post ?? null}::text, ${actor.organisationId ?? null}::uuid,
+    ${common.action}::text, ${common.objectKind ?? null}::text, object_id, nullif(before, 'null'), nullif(after, 'null'), ${common.requestId ?? null}::text
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, object_id text, before jsonb, after jsonb)`.execute(db)
+}
+
 /** Adds one line, in the transaction of what it tells of. */
 export async function writeLine(db: Db, line: Line): Promise<void> {
   const [before, after] = difference(line.before, line.after)

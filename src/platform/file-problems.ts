@@ -16,6 +16,8 @@ export const refuse = problems('files', {
   secret: 'invalid',
   lost: 'unavailable',
   storeAway: 'unavailable',
+  macros: 'invalid',
+  noTable: 'invalid',
 })
 
 /** Every code a file can be refused with. */

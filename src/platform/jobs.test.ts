@@ -50,7 +50,7 @@ beforeAll(async () => {
   const pool = createPool(await workerDatabase(), 6, () => undefined)
   const dataDir = mkdtempSync(join(tmpdir(), 'hopluc-jobs-'))
   const office = { db: createDb(pool), log: pino({ level: 'silent' }), files: createFileStore(dataDir), modules: [desk], ...clockFor(undefined) }
-  options = { pool, office, dataDir, provinces: async () => [provinceId] }
+  options = { pool, office, dataDir, provinces: async () => [provinceId], person: async () => undefined }
   const runner = await startJobs(options)
   stop = async () => {
     await runner.stop()

@@ -5,13 +5,18 @@
 import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { Refusal } from '#lib/problem'
 import { contextFor, type Ctx, type Office } from './action.ts'
-import { systemActor } from './actor.ts'
+import { systemActor, type Actor } from './actor.ts'
 import { headsOf, publishHeads, sealLines } from './audit.ts'
-import { actAs, inTransaction, type Db } from './db.ts'
+import { actAs, inTransaction, newId, type Db } from './db.ts'
 import { sweepFiles } from './file-sweep.ts'
+import { KEPT_DAYS } from './imports/actions.ts'
+import * as importStore from './imports/store.ts'
+import { goOnLater, RUN_JOB, workOn } from './imports/work.ts'
 import type { Module } from './module.ts'
-import type { CarriedActor } from './outbox.ts'
+import { enqueue, type CarriedActor } from './outbox.ts'
+import { refuse } from './problems.ts'
 
 export type JobsOptions = {
   pool: pg.Pool
@@ -19,6 +24,8 @@ export type JobsOptions = {
   dataDir: string
   /** Provinces whose daily work is due. */
   provinces: (db: Db) => Promise<string[]>
+  /** Who a person is today, in the post in which they caused a job; undefined when they hold it no more. */
+  person: (carried: CarriedActor) => Promise<Actor | undefined>
   concurrency?: number
 }
 
@@ -32,7 +39,7 @@ export async function startJobs(options: JobsOptions): Promise<Runner> {
     noPreparedStatements: true,
     taskList: taskList(options),
     // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off.
-    crontab: '* * * * * seal\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n',
+    crontab: '* * * * * seal\n* * * * * resume\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n',
     logger: workerLogger(office),
   })
 }
@@ -51,6 +58,8 @@ function taskList(options: JobsOptions): TaskList {
     seal: async () => void (await seal(options)),
     day: async () => runDay(options, office.today()),
     announce: async (payload) => announce(options, payload as { event: string; facts: never; actor: CarriedActor }),
+    [RUN_JOB]: async (payload, { job }) => runImport(options, payload as ImportJob, job.attempts),
+    resume: async () => void (await resumeImports(options)),
   }
   for (const job of office.modules.flatMap((module) => module.jobs ?? [])) {
     tasks[job.name] = async (payload) => {
@@ -65,6 +74,55 @@ function taskList(options: JobsOptions): TaskList {
 async function asJobActor(options: JobsOptions, permissions: string[], carried: CarriedActor, part: string, work: (ctx: Ctx) => Promise<void>) {
   const actor = systemActor(part, permissions, carried.provinceId)
   await inTransaction(options.office.db, actor, (db) => work(contextFor(options.office, db, { actor, requestId: `job:${part}` })))
+}
+
+type ImportJob = { payload: { importId: string; turn: string }; actor: CarriedActor }
+/** Attempts after which a fault is no accident. */
+const ENOUGH = 4
+
+/**
+ * The next batch of an import, as the person who began it, with what they may do today; then the one after it, as a job of its own.
+ * A refusal ends it with its reason; a fault is tried again.
+ */
+export async function runImport(options: Pick<JobsOptions, 'office' | 'person'>, { payload: { importId, turn }, actor: carried }: ImportJob, attempts = 1): Promise<void> {
+  const { office } = options
+  const stop = async (why: string) => {
+    const clerk = systemActor(RUN_JOB, ['imports.resume'], carried.provinceId)
+    await inTransaction(office.db, clerk, (db) => importStore.finish(db, importId, 'stopped', office.now(), why))
+  }
+  const actor = await options.person(carried)
+  if (!actor) return stop('platform.notPermitted')
+  try {
+    await inTransaction(office.db, actor, async (db) => {
+      const ctx = contextFor(office, db, { actor, requestId: `job:${RUN_JOB}` })
+      const kind = await importStore.kindOf(db, importId)
+      const definition = office.modules.flatMap((module) => module.imports ?? []).find((one) => one.name === kind)
+      if (!definition) throw refuse.notPermitted({ action: RUN_JOB })
+      if (await workOn(ctx, definition, importId)) await goOnLater(ctx, importId, turn)
+    })
+  } catch (error) {
+    if (error instanceof Refusal) return stop(error.code)
+    if (attempts < ENOUGH) throw error
+    office.log.error({ err: error, importId }, 'an import was given up')
+    await stop('imports.failed')
+  }
+}
+
+/** Imports whose process was killed go on: a job of a dead process would be waited for for hours. Answers how many. */
+export async function resumeImports(options: Pick<JobsOptions, 'office'>): Promise<number> {
+  const { office } = options
+  const clerk = systemActor('imports.resume', ['imports.resume'])
+  const still = await inTransaction(office.db, clerk, (db) => importStore.standing(db, new Date(office.now().getTime() - 45_000)), 'read')
+  for (const one of still) {
+    const actor = systemActor('imports.resume', ['imports.resume'], one.province_id)
+    await inTransaction(office.db, actor, async (db) => {
+      await importStore.beat(db, one.id, office.now())
+      const turn = newId()
+      const carried: CarriedActor = { kind: 'person', name: one.actor_name, accountId: one.account_id, provinceId: one.province_id, ...(one.membership_id ? { membershipId: one.membership_id } : {}) }
+      await enqueue(db, RUN_JOB, { payload: { importId: one.id, turn }, actor: carried }, { key: `import:${one.id}:${turn}` })
+    })
+  }
+  return still.length
 }
 
 async function announce(options: JobsOptions, { event, facts, actor }: { event: string; facts: never; actor: CarriedActor }) {
@@ -100,6 +158,7 @@ export async function runDay(options: Pick<JobsOptions, 'office' | 'provinces' |
   const claim = (db: Db, job: string) => sql`insert into hopluc.daily_runs (job, day, done_at) values (${job}, ${day}, ${office.now()}) on conflict do nothing`.execute(db)
   const sweep = await inTransaction(office.db, clerk, (db) => claim(db, 'files.sweep'))
   if (sweep.numAffectedRows === 1n) await sweepFiles(office)
+  await inTransaction(office.db, systemActor('imports.sweep', ['imports.resume']), (db) => importStore.sweep(db, new Date(office.now().getTime() - KEPT_DAYS * 86_400_000)))
   for (const province of provinces) {
     for (const job of office.modules.flatMap((module) => module.daily ?? [])) {
       const key = `${job.name}:${province}`

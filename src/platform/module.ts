@@ -1,5 +1,6 @@
 /** What a module tells the platform about itself. The platform asks every module the same questions and knows none by name. */
 import type { Ctx } from './action.ts'
+import type { ImportDefinition } from './imports/definition.ts'
 import type { Route } from './routes.ts'
 import type { Stage } from './stage.ts'
 
@@ -88,6 +89,8 @@ export type Module = {
   problems: string[]
   messages: Messages
   settings?: SettingDefinition[]
+  /** What may be brought in from a spreadsheet; its routes come from `importRoutes`. */
+  imports?: ImportDefinition[]
   jobs?: Job[]
   /** Work of each day, once a day and province, with the day given. */
   daily?: DailyJob[]

@@ -2,7 +2,8 @@
 import { refuse } from './file-problems.ts'
 import { readApart } from './reading/room.ts'
 import type { ReadSheet, SheetLimits } from './sheets/cells.ts'
-import { isLockedOffice, mediaTypeOf } from './sniff.ts'
+import type { ReadTable } from './sheets/tables.ts'
+import { isLockedOffice, mediaTypeOf, tableFormatOf } from './sniff.ts'
 
 export { writeXlsx, type SheetCell, type SheetColumn, type SheetToWrite } from './sheets/write.ts'
 export type { ReadSheet, SheetLimits } from './sheets/cells.ts'
@@ -41,4 +42,21 @@ export async function readXlsx(bytes: Uint8Array, limits: Partial<typeof SHEET_L
 export async function sheetHeads(bytes: Uint8Array): Promise<string[]> {
   if (isLockedOffice(bytes)) throw refuse.encrypted()
   return readApart({ what: 'heads', bytes, maxUnpacked: SHEET_LIMITS.maxUnpacked }, SHEET_LIMITS.seconds)
+}
+
+/**
+ * Reads what people send as a table (.xlsx, .xls, .ods, .csv of any encoding), in a thread apart. Told from the content: a name can say
+ * anything. Formulas give their last value and are never worked out; macros are refused.
+ *
+ * Throws the same refusals as readXlsx, and files.macros, files.noTable, files.oldEncoding.
+ */
+export async function readTables(bytes: Uint8Array, limits: Partial<typeof SHEET_LIMITS> = {}): Promise<ReadTable[]> {
+  const { maxBytes, seconds, ...within } = { ...SHEET_LIMITS, ...limits }
+  if (bytes.byteLength === 0) throw refuse.empty()
+  if (bytes.byteLength > maxBytes) throw refuse.tooLarge({ limit: Math.floor(maxBytes / MB) })
+  if (isLockedOffice(bytes)) throw refuse.encrypted()
+  const { format, macros } = tableFormatOf(bytes)
+  if (!format) throw mediaTypeOf(bytes).type === 'zip' ? refuse.broken({}) : refuse.noTable({ type: mediaTypeOf(bytes).type })
+  if (macros) throw refuse.macros()
+  return readApart({ what: 'table', bytes, format, limits: within }, seconds)
 }

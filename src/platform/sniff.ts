@@ -85,3 +85,13 @@ const wide = (text: string): string => [...text].map((letter) => `${letter}\0`).
 /** Whether an Office file is locked by a password: Office then wraps it in its old container. */
 export const isLockedOffice = (bytes: Uint8Array): boolean =>
   startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]) && contains(bytes, wide('EncryptedPackage'), bytes.byteLength)
+
+/** Which table a file is, from its content; `macros` when it carries programs of its own. Text of any kind counts as separated values. */
+export function tableFormatOf(bytes: Uint8Array): { format?: 'xlsx' | 'xls' | 'ods' | 'csv'; macros: boolean } {
+  const { type } = mediaTypeOf(bytes)
+  if (type === 'xlsx') return { format: 'xlsx', macros: zipEntries(bytes)?.some((entry) => /vbaProject\.bin$/i.test(entry.name)) ?? false }
+  if (type === 'ods') return { format: 'ods', macros: zipEntries(bytes)?.some((entry) => /^(?:Basic|Scripts)\/.+\.xml$/i.test(entry.name)) ?? false }
+  const old = startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+  if (old && (contains(bytes, wide('Workbook'), bytes.byteLength) || contains(bytes, wide('Book'), bytes.byteLength))) return { format: 'xls', macros: contains(bytes, wide('_VBA_PROJECT'), bytes.byteLength) }
+  return type === 'text' ? { format: 'csv', macros: false } : { macros: false }
+}

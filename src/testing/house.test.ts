@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { allMessages } from '#platform/messages'
 import { fileProblems } from '#platform/file-problems'
+import { importProblems } from '#platform/imports'
 import { refuse } from '#platform/problems'
 import { allRoutes } from '#app/doors'
 import { modules } from '#app/modules'
@@ -14,7 +15,7 @@ const messages = allMessages(modules)
 const routes = allRoutes(modules)
 
 describe('every refusal', () => {
-  const codes = [...refuse.codes, ...fileProblems, ...modules.flatMap((module) => module.problems)]
+  const codes = [...refuse.codes, ...fileProblems, ...importProblems, ...modules.flatMap((module) => module.problems)]
   test('has its Vietnamese sentence', () => expect(codes.filter((code) => !messages.vi[code])).toEqual([]))
   test('has its English sentence', () => expect(codes.filter((code) => !messages.en[code])).toEqual([]))
 })

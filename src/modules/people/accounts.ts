@@ -9,7 +9,7 @@ import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
 /** Days that a one-time password is good for. */
-const ONE_TIME_DAYS = 7
+export const ONE_TIME_DAYS = 7
 
 export type NewAccount = {
   username: string

@@ -1,4 +1,6 @@
+import { importRoutes } from '#platform/imports'
 import { get, post } from '#platform/routes'
+import { accountsImport, handOutPasswords } from './import.ts'
 import { changePassword, endOtherSessions, endSession, listSessions, seeMe, switchPost } from './me.ts'
 import { beginSecondStep, confirmSecondStep, removeSecondStep, renewRecoveryCodes, seeSecondStep } from './my-second-step.ts'
 import { listNotifications, readNotifications } from './notifications.ts'
@@ -34,6 +36,8 @@ export const routes = [
   post('/notifications/read', readNotifications),
   get('/people', listPeople),
   post('/people', createPerson),
+  ...importRoutes(accountsImport),
+  post('/people/import/:id/passwords', handOutPasswords, { perMinute: 10 }),
   get('/people/:id', seePerson),
   get('/people/:id/contact', readContact, { perMinute: 60 }),
   post('/people/:id/membership', changeMembership),

@@ -9,6 +9,8 @@ import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
 import { handover } from './handover.ts'
 import { routes } from './http.ts'
+import { accountsImport } from './import.ts'
+import { importMessages } from './import-messages.ts'
 import { messages as en } from './messages.en.ts'
 import { messages as vi } from './messages.vi.ts'
 import { messages as signInEn } from './messages-sign-in.en.ts'
@@ -51,8 +53,9 @@ export const people = defineModule({
     { key: 'people.sessionDays', kind: 'number', min: 1, max: 30, value: 7, source: 'R' },
     { key: 'people.linkBy', kind: 'many', choices: ['email', 'staffNumber'], value: '', source: 'R' },
   ],
+  imports: [accountsImport],
   problems: refuse.codes,
-  messages: { vi: { ...vi, ...signInVi }, en: { ...en, ...signInEn } },
+  messages: { vi: { ...vi, ...signInVi, ...importMessages.vi }, en: { ...en, ...signInEn, ...importMessages.en } },
   daily: [{ name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
   handover,
   demo,

@@ -38,4 +38,5 @@ export const refuse = problems('people', {
   linkTaken: 'conflict',
   linkUnknown: 'notFound',
   linkValue: 'invalid',
+  nobodyWaits: 'conflict',
 })

@@ -6,7 +6,7 @@ import type { Role } from './contract.ts'
 export type AccountRow = { id: string; province_id: string; username: string; name: string; demonstration: boolean; created_at: Date; closed_at: Date | null; version: number }
 export type MembershipRecord = { id: string; province_id: string; account_id: string; organisation_id: string; role: Role; post: string; valid_from: string; valid_to: string | null; version: number }
 export type ProvinceRow = { id: string; name: string; kind: 'tỉnh' | 'thành phố'; place_id: string | null; demonstration: boolean }
-export type ContactRow = { account_id: string; province_id: string; phone: string | null; email: string | null }
+export type ContactRow = { account_id: string; province_id: string; phone: string | null; email: string | null; staff_number: string | null }
 export type NotificationRow = { id: string; key: string; facts: Record<string, unknown>; path: string; at: Date; read_at: Date | null }
 
 type Tables = {
@@ -35,7 +35,7 @@ export async function insertAccount(db: Db, row: Omit<AccountRow, 'version' | 'c
 
 export const setClosed = (db: Db, id: string, at: Date | null) => own(db).updateTable('accounts').set({ closed_at: at }).where('id', '=', id).execute()
 
-export const insertContact = (db: Db, row: ContactRow) => own(db).insertInto('account_contacts').values(row).execute()
+export const insertContact = (db: Db, row: Omit<ContactRow, 'staff_number'>) => own(db).insertInto('account_contacts').values({ ...row, staff_number: null }).execute()
 export const contactOf = (db: Db, accountId: string) => own(db).selectFrom('account_contacts').selectAll().where('account_id', '=', accountId).executeTakeFirst()
 export const contactsOf = (db: Db, accountIds: string[]) => (accountIds.length === 0 ? Promise.resolve([]) : own(db).selectFrom('account_contacts').selectAll().where('account_id', 'in', accountIds).execute())
 

@@ -5,14 +5,16 @@
 import { Worker } from 'node:worker_threads'
 import { refuse } from '../file-problems.ts'
 import type { SheetLimits, ReadSheet } from '../sheets/cells.ts'
+import type { ReadTable, TableFormat } from '../sheets/tables.ts'
 
 export type Job =
   | { what: 'docx'; bytes: Uint8Array; maxUnpacked: number }
   | { what: 'pdf'; bytes: Uint8Array; maxPages: number }
   | { what: 'xlsx'; bytes: Uint8Array; limits: SheetLimits }
   | { what: 'heads'; bytes: Uint8Array; maxUnpacked: number }
+  | { what: 'table'; bytes: Uint8Array; format: TableFormat; limits: SheetLimits }
 
-export type Read = { docx: { text: string; beside: string }; pdf: { text: string; pages: number }; xlsx: ReadSheet[]; heads: string[] }
+export type Read = { docx: { text: string; beside: string }; pdf: { text: string; pages: number }; xlsx: ReadSheet[]; heads: string[]; table: ReadTable[] }
 
 /** What the worker answers: the reading, or why not. */
 export type Answer = { done: Read[Job['what']] } | { refused: string; facts: Record<string, unknown> }

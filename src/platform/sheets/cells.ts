@@ -15,7 +15,8 @@ export type ReadSheet = { name: string; rows: ReadCell[][] }
 /** `maxUnpacked` in bytes; rows and columns for each sheet. */
 export type SheetLimits = { maxUnpacked: number; maxRows: number; maxColumns: number }
 
-type Stored = { t: string; v?: unknown; z?: unknown }
+/** A cell as the parser keeps it. */
+export type Stored = { t: string; v?: unknown; z?: unknown; w?: unknown }
 
 function dayOf(serial: number, from1904: boolean): ReadCell {
   const parts = XLSX.SSF.parse_date_code(serial, { date1904: from1904 })
@@ -28,7 +29,8 @@ function dayOf(serial: number, from1904: boolean): ReadCell {
   }
 }
 
-function typed(cell: Stored | undefined, from1904: boolean): ReadCell {
+/** What stands in a cell; a number that is shown as a day is one. */
+export function typed(cell: Stored | undefined, from1904: boolean): ReadCell {
   if (cell === undefined || cell.t === 'e' || cell.t === 'z') return null
   if (cell.t === 'n' && typeof cell.v === 'number') return XLSX.SSF.is_date(String(cell.z ?? '')) ? dayOf(cell.v, from1904) : cell.v
   if (cell.t === 'b') return cell.v === true

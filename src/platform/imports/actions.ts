@@ -1,0 +1,234 @@
+/** The steps of an import, the same for every module: sent, columns set right, looked at, carried out, taken back. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { action, FileInput, FileOutput, query, Seen, type Ctx } from '../action.ts'
+import { newId } from '../db.ts'
+import { lookForMark, safeName } from '../files.ts'
+import { refuse as platformRefuse } from '../problems.ts'
+import { download, get, post, upload, type Route } from '../routes.ts'
+import { readTables, writeXlsx } from '../sheets.ts'
+import type { ImportDefinition } from './definition.ts'
+import { errorSheet } from './error-sheet.ts'
+import { labelOf, look, remarkSentence, sayer } from './judge.ts'
+import { columnsAt, findLayout, headingsOf } from './layout.ts'
+import { refuse } from './problems.ts'
+import { ImportList, ImportRows, ImportView } from './shapes.ts'
+import * as store from './store.ts'
+import { textOf } from './values.ts'
+import { goOnLater } from './work.ts'
+
+const PAGE = 50
+/** Rows of data and columns of one file; what a sheet has beyond is refused in one sentence. */
+const LIMITS = { maxBytes: 20 * 1024 * 1024, maxRows: 60_000, maxColumns: 200, seconds: 40 }
+/** Days after which the rows of an import are removed. */
+export const KEPT_DAYS = 30
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const ById = z.object({ id: z.uuid() })
+
+/** The routes of an import that a module declares. */
+export function importRoutes(definition: ImportDefinition): Route[] {
+  const steps = stepsOf(definition)
+  return [
+    upload(definition.path, steps.send, { perMinute: 30 }),
+    get(definition.path, steps.list),
+    download(`${definition.path}/template`, steps.template),
+    get(`${definition.path}/:id`, steps.see),
+    get(`${definition.path}/:id/rows`, steps.rows),
+    download(`${definition.path}/:id/errors`, steps.errors),
+    post(`${definition.path}/:id/columns`, steps.columns),
+    post(`${definition.path}/:id/run`, steps.run),
+    post(`${definition.path}/:id/undo`, steps.undo),
+  ]
+}
+
+async function known(ctx: Ctx, definition: ImportDefinition, id: string): Promise<store.ImportRecord> {
+  const record = await store.importById(ctx.db, definition.name, id)
+  if (!record) throw platformRefuse.unknown({ kind: 'import', id })
+  return record
+}
+
+/** The actions of one import. Exported for tests, which call them by name. */
+export function stepsOf(definition: ImportDefinition) {
+  const { name, may } = definition
+
+  const send = action({
+    name: `${name}.send`,
+    may,
+    input: z.object({ file: FileInput }),
+    output: ImportView,
+    async run(ctx, { file }) {
+      const tables = await readTables(file.bytes, LIMITS)
+      await lookForMark(file)
+      const found = tables.map(({ rows }, sheet) => ({ sheet, layout: findLayout(rows, definition.columns) })).filter(({ layout }) => layout !== undefined)
+      const best = found.toSorted((a, b) => Object.keys(b.layout!.columns).length - Object.keys(a.layout!.columns).length)[0]
+      const say = sayer(ctx)
+      if (!best?.layout) throw refuse.noHeader({ rows: 40, examples: definition.columns.filter(({ required }) => required).map(({ key }) => say(labelOf(definition, key))).join(', ') })
+      const id = newId()
+      const provinceId = ctx.actor.provinceId!
+      const layout = { ...best.layout, sheet: best.sheet }
+      const sheets = tables.map((table) => ({ name: table.name, rows: table.rows.length }))
+      await store.insertImport(ctx.db, { id, kind: name, permission: may, account_id: ctx.actor.accountId!, membership_id: ctx.actor.membershipId ?? null, province_id: provinceId, actor_name: ctx.actor.name, at: ctx.now, file_name: safeName(file.name), sha256: createHash('sha256').update(file.bytes).digest('hex'), sheets, layout })
+      for (const [sheet, table] of tables.entries()) await store.insertRows(ctx.db, id, provinceId, sheet, table.rows)
+      await look(ctx, definition, id, layout, tables[best.sheet]!.rows)
+      ctx.about('imports', id, { after: { file: safeName(file.name), sheets: sheets.length } })
+      return viewOf(ctx, definition, await known(ctx, definition, id))
+    },
+  })
+
+  const columns = action({
+    name: `${name}.columns`,
+    may,
+    on: 'hopluc.imports',
+    input: Seen.extend({ sheet: z.int().min(0).max(200), header: z.int().min(1).max(100_000).optional(), columns: z.record(z.string(), z.int().min(0).max(500).nullable()).optional() }),
+    output: ImportView,
+    async run(ctx, input) {
+      const record = await known(ctx, definition, input.id)
+      if (record.state !== 'judged') throw refuse.begun()
+      if (!record.sheets[input.sheet]) throw refuse.sheetUnknown()
+      const cells = await store.cellsOf(ctx.db, input.id, input.sheet)
+      const guess = findLayout(cells, definition.columns)
+      const same = input.sheet === record.layout.sheet
+      const header = input.header === undefined ? (same ? record.layout.header : (guess?.header ?? 0)) : input.header - 1
+      const headerRows = guess?.header === header ? guess.headerRows : 1
+      const chosen = input.columns === undefined ? columnsAt(cells, header, headerRows, definition.columns) : Object.fromEntries(Object.entries(input.columns).flatMap(([key, place]) => (place === null || !definition.columns.some((one) => one.key === key) ? [] : [[key, place]])))
+      if (new Set(Object.values(chosen)).size < Object.keys(chosen).length) throw refuse.columnTwice()
+      await look(ctx, definition, input.id, { sheet: input.sheet, header, headerRows, columns: chosen }, cells)
+      return viewOf(ctx, definition, await known(ctx, definition, input.id))
+    },
+  })
+
+  const list = query({
+    name: `${name}.list`,
+    may,
+    input: z.object({}),
+    output: ImportList,
+    async run(ctx) {
+      const items = await store.recentImports(ctx.db, name, 20)
+      return { items: items.map((one) => ({ id: one.id, fileName: one.file_name, state: one.state, at: one.at.toISOString(), by: one.actor_name, lines: one.lines, wrong: one.wrong, done: one.done })) }
+    },
+  })
+
+  const see = query({ name: `${name}.see`, may, input: ById, output: ImportView, run: async (ctx, { id }) => viewOf(ctx, definition, await known(ctx, definition, id)) })
+
+  const rows = query({
+    name: `${name}.rows`,
+    may,
+    input: ById.extend({ which: z.enum(['all', 'wrong', 'noted', 'new', 'changed', 'unchanged', 'refused']).default('all'), after: z.coerce.number().int().nonnegative().default(0) }),
+    output: ImportRows,
+    async run(ctx, { id, which, after }) {
+      const record = await known(ctx, definition, id)
+      const found = await store.rowsOf(ctx.db, id, which, { after, most: PAGE })
+      const reached = after + found.rows.length
+      const say = sayer(ctx)
+      const items = found.rows.map((row) => ({
+        line: row.line,
+        expected: row.expected,
+        outcome: row.outcome,
+        cells: Object.fromEntries(
+          definition.columns.map(({ key }) => {
+            const place = record.layout.columns[key]
+            const about = ({ column }: { column?: string }) => column === key
+            return [key, { text: place === undefined ? '' : textOf(row.cells[place]).slice(0, 200), shown: row.shown[key] ?? null, problems: row.problems.filter(about).map((one) => say(one.code, one.facts)), notes: row.notes.filter(about).map((one) => say(one.code, one.facts)) }]
+          }),
+        ),
+        problems: row.problems.map((one) => remarkSentence(ctx, definition, row.line, one)),
+      }))
+      return { items, next: reached < found.total ? String(reached) : null, total: found.total }
+    },
+  })
+
+  const errors = query({
+    name: `${name}.errors`,
+    may,
+    logged: true,
+    input: ById,
+    output: FileOutput,
+    async run(ctx, { id }) {
+      const record = await known(ctx, definition, id)
+      ctx.about('imports', id, { after: {} })
+      const base = record.file_name.replace(/\.\w+$/, '')
+      return { name: sayer(ctx)('imports.file', { name: base }), mediaType: XLSX, bytes: await errorSheet(ctx, definition, record) }
+    },
+  })
+
+  const template = query({
+    name: `${name}.template`,
+    may,
+    input: z.object({}),
+    output: FileOutput,
+    async run(ctx) {
+      const { name: file, sheets } = await definition.template(ctx)
+      return { name: file, mediaType: XLSX, bytes: writeXlsx({ sheets }) }
+    },
+  })
+
+  const run = action({
+    name: `${name}.run`,
+    may,
+    on: 'hopluc.imports',
+    input: Seen,
+    output: ImportView,
+    async run(ctx, { id }) {
+      const record = await known(ctx, definition, id)
+      if (record.state !== 'judged' && record.state !== 'stopped') throw refuse.begun()
+      const say = sayer(ctx)
+      const missing = definition.columns.find(({ key, required }) => required && record.layout.columns[key] === undefined)
+      if (missing) throw refuse.columnMissing({ column: say(labelOf(definition, missing.key)) })
+      const waiting = record.lines - record.wrong
+      if (waiting === 0) throw refuse.nothingToDo()
+      await store.start(ctx.db, id, waiting, ctx.now)
+      await goOnLater(ctx, id, newId())
+      return viewOf(ctx, definition, await known(ctx, definition, id))
+    },
+  })
+
+  const undo = action({
+    name: `${name}.undo`,
+    may,
+    on: 'hopluc.imports',
+    input: Seen,
+    output: ImportView,
+    async run(ctx, { id }) {
+      const record = await known(ctx, definition, id)
+      if (record.state !== 'done' && record.state !== 'stopped') throw refuse.notDone()
+      const written = await store.writtenRows(ctx.db, id)
+      if (written.length === 0 && record.done > 0) throw refuse.forgotten({ days: KEPT_DAYS })
+      const built = await definition.undo(ctx, written.map((row) => ({ line: row.line, outcome: row.outcome as 'new', objectId: row.object_id!, before: row.before, resolved: row.resolved })))
+      if (built.length > 0) throw refuse.builtOn({ count: built.length, names: `${built.slice(0, 5).map((one) => one.name).join(', ')}${built.length > 5 ? ', …' : ''}` })
+      await store.markUndone(ctx.db, id)
+      await store.finish(ctx.db, id, 'undone', ctx.now)
+      return viewOf(ctx, definition, await known(ctx, definition, id))
+    },
+  })
+
+  return { send, columns, list, see, rows, errors, template, run, undo }
+}
+
+/** Everything that the page of an import shows but its rows. */
+async function viewOf(ctx: Ctx, definition: ImportDefinition, record: store.ImportRecord): Promise<z.input<typeof ImportView>> {
+  const say = sayer(ctx)
+  const { layout } = record
+  const head = await store.cellsOf(ctx.db, record.id, layout.sheet, layout.header + 6)
+  const samples = head.slice(layout.header + layout.headerRows)
+  const headings = headingsOf(head, layout)
+  const width = Math.max(headings.length, 0, ...samples.map((row) => row.length))
+  const counts = await store.countsOf(ctx.db, record.id)
+  return {
+    id: record.id,
+    version: record.version,
+    state: record.state,
+    why: record.why ? say(record.why) : null,
+    fileName: record.file_name,
+    at: record.at.toISOString(),
+    by: record.actor_name,
+    sheets: record.sheets.map(({ name, rows }) => ({ name: name || '1', rows })),
+    sheet: layout.sheet,
+    header: layout.header + 1,
+    headings: Array.from({ length: width }, (_, at) => ({ at, text: headings[at] ?? '', sample: samples.map((row) => textOf(row[at])).find(Boolean)?.slice(0, 60) ?? '' })),
+    columns: definition.columns.map(({ key, required = false }) => ({ key, label: say(labelOf(definition, key)), required, at: layout.columns[key] ?? null })),
+    leftOut: record.left_out,
+    counts: { lines: record.lines, wrong: record.wrong, ...counts },
+    progress: { done: record.done, total: record.total },
+    endedAt: record.ended_at?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,63 @@
+/** What a module says of an import: its columns, how rows are judged, how they are written and taken back. */
+import type { Ctx } from '../action.ts'
+import type { SheetToWrite } from '../sheets.ts'
+
+/** text: as written, spaces made plain. code: figures stay as written, leading noughts too. number: 1.234,5 as people write it. date: dd/MM/yyyy or a day of Excel. */
+export type ValueKind = 'text' | 'code' | 'number' | 'date'
+
+export type ImportColumn = {
+  /** Its meaning. The sentence `<name>.column.<key>` of the catalogue is its name on the screen. */
+  key: string
+  /** Headings it is known by, as written; compared without diacritics, case or signs. */
+  headings: readonly string[]
+  kind: ValueKind
+  required?: boolean
+  /** Longest text. */
+  max?: number
+}
+
+/** Something to say about one cell: a sentence of the catalogue. Without a column it is about the row. */
+export type CellRemark = { column?: string; code: string; facts?: Record<string, unknown> }
+
+/** A row as it was read: values by the column's key, days as YYYY-MM-DD. `earlier` is what an earlier look at the row resolved. */
+export type ImportRow = { line: number; values: Record<string, string | number | null>; earlier?: Record<string, unknown> | undefined }
+
+export type Judged = {
+  line: number
+  /** What makes the row the same thing each time it is sent; null while its cells do not tell. */
+  key: string | null
+  expected: 'new' | 'changed' | 'unchanged'
+  /** Errors: a row with one is not written. */
+  problems: CellRemark[]
+  /** What one should know and need not mend: a body that has another name today. */
+  notes: CellRemark[]
+  /** What is written, in place of what stands in the cell: by the column's key. */
+  shown: Record<string, string>
+  /** What `write` needs. */
+  resolved: Record<string, unknown>
+}
+
+export type Written = { line: number; outcome: 'new' | 'changed' | 'unchanged' | 'refused'; objectId?: string; before?: Record<string, unknown>; problems?: CellRemark[] }
+export type WrittenRow = { line: number; outcome: 'new' | 'changed'; objectId: string; before: Record<string, unknown> | null; resolved: Record<string, unknown> }
+
+export type ImportDefinition = {
+  /** 'people.import': the beginning of its actions' names and of its sentences. */
+  name: string
+  /** '/people/import': where its routes stand. */
+  path: string
+  /** The permission asked for, at each step and again when it is carried out. */
+  may: string
+  columns: readonly ImportColumn[]
+  /** Most rows of one file. */
+  maxRows: number
+  /** Rows written in one transaction. */
+  batch: number
+  /** Judges rows against what is there, all at once: a fixed number of questions, however many rows. Asked for the dry run, and again for each batch. */
+  judge: (ctx: Ctx, rows: ImportRow[]) => Promise<Judged[]>
+  /** Writes rows that were judged in the same transaction, by the rules of the actions. */
+  write: (ctx: Ctx, rows: Judged[], importId: string) => Promise<Written[]>
+  /** Takes back what was written. Answers the lines on which something was built meanwhile: then nothing is taken back. */
+  undo: (ctx: Ctx, rows: WrittenRow[]) => Promise<{ line: number; name: string }[]>
+  /** The workbook that one may begin with. */
+  template: (ctx: Ctx) => Promise<{ name: string; sheets: SheetToWrite[] }>
+}

@@ -1,0 +1,77 @@
+/** The dry run: rows out of cells, judged by the module, told cell by cell. Changes nothing but what is kept of the import itself. */
+import type { Ctx } from '../action.ts'
+import { allMessages, sentence } from '../messages.ts'
+import type { TableCell } from '../sheets/tables.ts'
+import type { CellRemark, ImportDefinition, ImportRow, Judged } from './definition.ts'
+import { dataRows } from './layout.ts'
+import { refuse } from './problems.ts'
+import * as store from './store.ts'
+import { valueOf } from './values.ts'
+
+const catalogues = new WeakMap<object, ReturnType<typeof allMessages>>()
+
+/** Says a code in the language of the request. */
+export function sayer(ctx: Ctx): (code: string, facts?: Record<string, unknown>) => string {
+  const known = catalogues.get(ctx.modules) ?? allMessages(ctx.modules)
+  catalogues.set(ctx.modules, known)
+  return (code, facts = {}) => sentence(known[ctx.language][code] ?? code, facts)
+}
+
+export const labelOf = (definition: ImportDefinition, key: string): string => `${definition.name}.column.${key}`
+
+/** A remark as a whole sentence that says where: "Dòng 14, cột “Tên đăng nhập”: …". */
+export function remarkSentence(ctx: Ctx, definition: ImportDefinition, line: number, { column, code, facts = {} }: CellRemark): string {
+  const say = sayer(ctx)
+  const what = say(code, facts)
+  return column ? say('imports.at', { line, column: say(labelOf(definition, column)), what }) : say('imports.atRow', { line, what })
+}
+
+/** Rows of cells as values by column; what cannot be read is said at its cell. */
+export function rowsFrom(definition: ImportDefinition, columns: Readonly<Record<string, number>>, rows: readonly { line: number; cells: readonly TableCell[]; earlier?: Record<string, unknown> }[]): { row: ImportRow; problems: CellRemark[] }[] {
+  return rows.map(({ line, cells, earlier }) => {
+    const values: ImportRow['values'] = {}
+    const problems: CellRemark[] = []
+    for (const column of definition.columns) {
+      const place = columns[column.key]
+      const read = place === undefined ? { value: null } : valueOf(cells[place], column)
+      values[column.key] = read.value
+      if (read.problem) problems.push(read.problem)
+    }
+    return { row: { line, values, earlier }, problems }
+  })
+}
+
+/** Judges rows: what the cells themselves say wrong comes first, then the module's own word. */
+export async function judgeRows(ctx: Ctx, definition: ImportDefinition, read: readonly { row: ImportRow; problems: CellRemark[] }[]): Promise<Judged[]> {
+  const judged = await definition.judge(ctx, read.map(({ row }) => row))
+  const byLine = new Map(read.map(({ row, problems }) => [row.line, problems]))
+  return judged.map((one) => {
+    const own = byLine.get(one.line) ?? []
+    const said = new Set(own.map(({ column }) => column))
+    return { ...one, problems: [...own, ...one.problems.filter(({ column }) => column === undefined || !said.has(column))] }
+  })
+}
+
+/** A row that says the same thing as an earlier one is told so; the earlier one stays. */
+function markRepeated(judged: readonly Judged[], definition: ImportDefinition): void {
+  const first = new Map<string, number>()
+  for (const one of judged) {
+    if (one.key === null) continue
+    const earlier = first.get(one.key)
+    if (earlier === undefined) first.set(one.key, one.line)
+    else one.problems.push({ column: definition.columns[0]!.key, code: 'imports.cell.duplicate', facts: { line: earlier } })
+  }
+}
+
+/** Looks at a sheet by a layout and keeps what was found. */
+export async function look(ctx: Ctx, definition: ImportDefinition, id: string, layout: store.KeptLayout, cells: readonly TableCell[][]): Promise<void> {
+  const { data, left } = dataRows(cells, layout)
+  if (data.length === 0) throw refuse.noRows()
+  if (data.length > definition.maxRows) throw refuse.tooManyRows({ rows: data.length, most: definition.maxRows })
+  const judged = await judgeRows(ctx, definition, rowsFrom(definition, layout.columns, data.map((at) => ({ line: at + 1, cells: cells[at] ?? [] }))))
+  markRepeated(judged, definition)
+  await store.saveJudged(ctx.db, id, layout.sheet, judged)
+  const reasons = [...new Set(left.map(({ why }) => why))]
+  const leftOut = reasons.map((why) => ({ why, rows: left.filter((one) => one.why === why).map(({ row }) => row + 1).slice(0, 50) }))
+  await store.saveLayout(ctx.db, id, { layout, left_out: leftOut, lines: judged.length, wrong: judged.filter(({ problems }) => problems.length > 0).length })
+}

@@ -1,0 +1,121 @@
+/** Where the table stands on a sheet that people made: its header, its columns, its rows, and what is none of them. Pure. */
+import { fold } from '#lib/text'
+import type { TableCell } from '../sheets/tables.ts'
+import type { ImportColumn } from './definition.ts'
+import { textOf } from './values.ts'
+
+/** Rows are counted from 0 here; people count them from 1. `columns`: the key of a column -> its place. */
+export type Layout = { header: number; headerRows: 1 | 2; columns: Record<string, number> }
+
+/** Title and letterhead stand above a header; it is looked for in so many rows. */
+const SEARCHED = 40
+
+const bare = (text: string): string => fold(text.replace(/\([^)]*\)|\[[^\]]*\]|\*/g, ' '))
+
+/** How well a heading says a column: 3 the same, 2 without what stands in brackets, 1 as a part; 0 not. */
+function fit(heading: string, column: ImportColumn): number {
+  const whole = fold(heading)
+  const short = bare(heading)
+  if (whole === '' || whole.length > 120) return 0
+  const known = column.headings.map(fold)
+  if (known.includes(whole)) return 3
+  if (known.includes(short)) return 2
+  return known.some((name) => name.length >= 6 && ` ${short} `.includes(` ${name} `)) ? 1 : 0
+}
+
+/** The best place of each column among headings; no place twice. Each place may be called in several ways. */
+function matched(ways: readonly string[][], columns: readonly ImportColumn[]): { columns: Record<string, number>; score: number } {
+  const fits = columns.flatMap((column) => ways.map((names, place) => ({ key: column.key, place, fit: Math.max(0, ...names.map((name) => fit(name, column))) }))).filter((one) => one.fit > 0)
+  fits.sort((a, b) => b.fit - a.fit || a.place - b.place)
+  const found: Record<string, number> = {}
+  const taken = new Set<number>()
+  let score = 0
+  for (const { key, place, fit: how } of fits) {
+    if (key in found || taken.has(place)) continue
+    found[key] = place
+    taken.add(place)
+    score += how
+  }
+  return { columns: found, score }
+}
+
+const texts = (row: readonly TableCell[] | undefined): string[] => (row ?? []).map(textOf)
+
+/** The header that names the most columns, in one row or two; undefined where no row names two. */
+export function findLayout(rows: readonly TableCell[][], columns: readonly ImportColumn[]): Layout | undefined {
+  let best: (Layout & { score: number }) | undefined
+  for (let header = 0; header < Math.min(rows.length, SEARCHED); header++) {
+    // Above a second header row stands a first: a title that names no column is none.
+    const alone = Object.keys(matched(waysOf(rows, header, 1), columns).columns).length
+    for (const headerRows of alone > 0 ? ([1, 2] as const) : ([1] as const)) {
+      const { columns: found, score } = matched(waysOf(rows, header, headerRows), columns)
+      // A second header row must bring something: by itself a row of data would be taken for one.
+      const least = best?.header === header ? best.score + 1 : (best?.score ?? 0)
+      if (Object.keys(found).length >= Math.min(2, columns.length) && score > least) best = { header, headerRows, columns: found, score }
+    }
+  }
+  return best && { header: best.header, headerRows: best.headerRows, columns: best.columns }
+}
+
+function waysOf(rows: readonly TableCell[][], header: number, headerRows: 1 | 2): string[][] {
+  const upper = texts(rows[header])
+  // A merged title repeats one text over the whole row: it is no heading.
+  const filled = upper.filter(Boolean)
+  const first = filled.length > 2 && new Set(filled).size === 1 ? upper.map(() => '') : upper
+  if (headerRows === 1) return first.map((name) => [name])
+  const lower = texts(rows[header + 1])
+  return Array.from({ length: Math.max(first.length, lower.length) }, (_, place) => [first[place] ?? '', lower[place] ?? '', `${first[place] ?? ''} ${lower[place] ?? ''}`])
+}
+
+/** The heading of each place as people read it: both rows of two. */
+export function headingsOf(rows: readonly TableCell[][], layout: Pick<Layout, 'header' | 'headerRows'>): string[] {
+  const upper = texts(rows[layout.header])
+  const lower = layout.headerRows === 2 ? texts(rows[layout.header + 1]) : []
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, place) => [...new Set([upper[place] ?? '', lower[place] ?? ''])].filter(Boolean).join(' / '))
+}
+
+/** Columns of a layout that a person has set by its header. */
+export const columnsAt = (rows: readonly TableCell[][], header: number, headerRows: 1 | 2, columns: readonly ImportColumn[]): Record<string, number> => matched(waysOf(rows, header, headerRows), columns).columns
+
+export type LeftOut = 'above' | 'numbering' | 'section' | 'total' | 'below' | 'header'
+
+const TOTAL = /^(tong cong|tong so|cong|tong)( (cong )?\d.*| (so )?nguoi.*| can bo.*| danh sach.*)?$/
+const CLOSING = /^(danh sach (nay )?(co|gom)|an dinh danh sach|nguoi lap|lap bieu|thu truong|noi nhan|ky ten|ngay \d+ thang|\S+( \S+){0,3} ngay \d* ?thang)/
+const SECTION = /^([ivx]+|[a-h]|\d{1,2}) /
+
+/** Which rows are data, and which are not and why. Blank rows are passed over in silence. */
+export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: number[]; left: { row: number; why: LeftOut }[] } {
+  const data: number[] = []
+  const left: { row: number; why: LeftOut }[] = []
+  const places = Object.values(layout.columns)
+  const headings = new Set(headingsOf(rows, layout).filter(Boolean).map(fold))
+  let ended = false
+  rows.forEach((row, at) => {
+    const said = texts(row)
+    const filled = said.filter(Boolean)
+    if (filled.length === 0) return
+    if (at < layout.header) return void left.push({ row: at, why: 'above' })
+    if (at < layout.header + layout.headerRows) return
+    if (ended) return void left.push({ row: at, why: 'below' })
+    const first = fold(filled[0] ?? '')
+    const mapped = places.filter((place) => said[place])
+    const different = new Set(filled)
+    if (at <= layout.header + layout.headerRows && filled.length > 1 && filled.every((text) => /^\(?[\da-h]{1,2}\)?$/i.test(text)) && different.size === filled.length) return void left.push({ row: at, why: 'numbering' })
+    if (filled.filter((text) => headings.has(fold(text))).length >= 2 && filled.every((text) => headings.has(fold(text)) || text.length < 4)) return void left.push({ row: at, why: 'header' })
+    if (filled.slice(0, 2).some((text) => TOTAL.test(fold(text))) && mapped.length < places.length) {
+      ended = true
+      return void left.push({ row: at, why: 'total' })
+    }
+    if (CLOSING.test(first) && mapped.length <= 2) {
+      ended = true
+      return void left.push({ row: at, why: 'below' })
+    }
+    // One text over the row, or only where no column is: the name of a part of the list.
+    const merged = different.size === 1 && filled.length > 1
+    const named = different.size === 1 && (mapped.length === 0 || SECTION.test(`${fold(filled[0] ?? '')} `) || filled[0] === filled[0]?.toUpperCase())
+    const numbered = filled.length === 2 && mapped.length <= 1 && /^([ivx]+|[a-h])\.?$/i.test(filled[0] ?? '')
+    if (merged || (places.length > 1 && (named || numbered)) || mapped.length === 0) return void left.push({ row: at, why: 'section' })
+    data.push(at)
+  })
+  return { data, left }
+}

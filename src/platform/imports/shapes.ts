@@ -1,0 +1,36 @@
+/** Shapes of imports that cross the border. */
+import { z } from 'zod'
+
+const State = z.enum(['judged', 'running', 'done', 'stopped', 'undone'])
+const Expected = z.enum(['new', 'changed', 'unchanged'])
+
+export const ImportView = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  state: State,
+  /** Why it stopped, in a sentence. */
+  why: z.string().nullable(),
+  fileName: z.string(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  sheets: z.array(z.object({ name: z.string(), rows: z.number() })),
+  sheet: z.number(),
+  /** The row of the headings, as people count. */
+  header: z.number(),
+  headings: z.array(z.object({ at: z.number(), text: z.string(), sample: z.string() })),
+  columns: z.array(z.object({ key: z.string(), label: z.string(), required: z.boolean(), at: z.number().nullable() })),
+  /** Rows that are no data, by reason, as people count. */
+  leftOut: z.array(z.object({ why: z.string(), rows: z.array(z.number()) })),
+  counts: z.object({ lines: z.number(), wrong: z.number(), new: z.number(), changed: z.number(), unchanged: z.number(), refused: z.number(), noted: z.number() }),
+  progress: z.object({ done: z.number(), total: z.number() }),
+  endedAt: z.iso.datetime().nullable(),
+})
+
+export const ImportList = z.object({ items: z.array(z.object({ id: z.uuid(), fileName: z.string(), state: State, at: z.iso.datetime(), by: z.string(), lines: z.number(), wrong: z.number(), done: z.number() })) })
+
+const Cell = z.object({ text: z.string(), shown: z.string().nullable(), problems: z.array(z.string()), notes: z.array(z.string()) })
+export const ImportRows = z.object({
+  items: z.array(z.object({ line: z.number(), expected: Expected.nullable(), outcome: z.enum(['new', 'changed', 'unchanged', 'refused', 'undone']).nullable(), cells: z.record(z.string(), Cell), problems: z.array(z.string()) })),
+  next: z.string().nullable(),
+  total: z.number(),
+})

@@ -1,0 +1,49 @@
+/** Values out of cells as people fill them. Pure. */
+import { isIsoDate } from '#lib/period'
+import type { TableCell } from '../sheets/tables.ts'
+import type { CellRemark, ImportColumn } from './definition.ts'
+
+const MAX = 500
+
+/** A cell as text: NFC, plain spaces, no invisible signs; a day as dd/MM/yyyy. */
+export function textOf(cell: TableCell | undefined): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'boolean') return cell ? 'x' : ''
+  if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell).replace('.', ',')
+  if (typeof cell === 'object') return 'error' in cell ? cell.error : cell.day.split('-').reverse().join('/')
+  const plain = cell.normalize('NFC').replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '').replace(/[\s\u00a0\u2000-\u200a\u202f\u3000]+/g, ' ').trim()
+  // What we put before a sign that a spreadsheet would take for a formula.
+  return /^'[=+\-@]/.test(plain) ? plain.slice(1) : plain
+}
+
+type Value = { value: string | number | null; problem?: CellRemark }
+
+/** What a cell says for a column. */
+export function valueOf(cell: TableCell | undefined, column: ImportColumn): Value {
+  const text = textOf(cell)
+  const wrong = (code: string, facts: Record<string, unknown> = {}): Value => ({ value: null, problem: { column: column.key, code: `imports.cell.${code}`, facts: { written: text.slice(0, 80), ...facts } } })
+  if (cell && typeof cell === 'object' && 'error' in cell) return wrong('formula')
+  if (text === '' || /^[-–—.]+$/.test(text)) return column.required ? wrong('missing') : { value: null }
+  const most = column.max ?? MAX
+  if (text.length > most) return wrong('tooLong', { most })
+  // oxlint-disable-next-line no-control-regex -- control signs are just what is looked for
+  if (/[\u0000-\u001f\u007f\ufffd]/.test(text)) return wrong('unreadable')
+  if (column.kind === 'number') return numberOf(cell, text) ?? wrong('number')
+  if (column.kind === 'date') return dayOf(cell, text) ?? wrong('date')
+  return { value: text }
+}
+
+function numberOf(cell: TableCell | undefined, text: string): Value | undefined {
+  if (typeof cell === 'number') return { value: cell }
+  const plain = text.replace(/\s/g, '')
+  if (/^-?\d{1,3}(\.\d{3})*(,\d+)?$/.test(plain)) return { value: Number(plain.replaceAll('.', '').replace(',', '.')) }
+  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return { value: Number(plain.replaceAll(',', '')) }
+  return /^-?\d+([.,]\d+)?$/.test(plain) ? { value: Number(plain.replace(',', '.')) } : undefined
+}
+
+function dayOf(cell: TableCell | undefined, text: string): Value | undefined {
+  if (cell && typeof cell === 'object' && 'day' in cell) return { value: cell.day }
+  const [, day, month, year] = /^(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/i.exec(text) ?? []
+  const iso = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : text
+  return isIsoDate(iso) ? { value: iso } : undefined
+}
