@@ -3,7 +3,8 @@ import type { Module } from '#platform/module'
 import { places } from '#modules/places'
 import { organisations } from '#modules/organisations'
 import { people } from '#modules/people'
+import { inside } from '#modules/inside'
 import { documents } from '#modules/documents'
 import { tasks } from '#modules/tasks'
 
-export const modules: Module[] = [places, organisations, people, documents, tasks]
+export const modules: Module[] = [places, organisations, people, inside, documents, tasks]

@@ -14,9 +14,17 @@ export type Actor = {
   organisationIds: string[]
   role: string
   post?: string
+  /** As what they stand inside their organisation (head, deputy, clerk …), and in which division. */
+  rank?: string
+  divisionId?: string
+  /** Powers that somebody else of the organisation gave them for a time. */
+  delegated?: Delegated[]
   /** What this actor may do; the names that actions and policies ask for. */
   permissions: ReadonlySet<string>
 }
+
+/** Named powers held for another, who holds `post`, on the ground of one delegation. */
+export type Delegated = { id: string; powers: string[]; capacity: string | null; post: string }
 
 /** Somebody who has not signed in. */
 export const nobody: Actor = { kind: 'nobody', name: '', organisationIds: [], role: 'nobody', permissions: new Set(['anyone']) }
@@ -33,6 +41,8 @@ export function settingOf(actor: Actor): string {
     account: actor.kind === 'person' ? actor.accountId : undefined,
     province: actor.provinceId,
     organisation: actor.organisationId,
+    division: actor.divisionId,
+    membership: actor.membershipId,
     organisations: actor.organisationIds,
     role: actor.role,
     may: [...actor.permissions],

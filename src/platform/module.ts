@@ -1,4 +1,5 @@
 /** What a module tells the platform about itself. The platform asks every module the same questions and knows none by name. */
+import type { z } from 'zod'
 import type { Ctx } from './action.ts'
 import type { ImportDefinition } from './imports/definition.ts'
 import type { Route } from './routes.ts'
@@ -76,6 +77,22 @@ export type SettingDefinition = {
 export type Job = { name: string; permissions: string[]; run: (ctx: Ctx, payload: never) => Promise<void> }
 export type DailyJob = { name: string; permissions: string[]; run: (ctx: Ctx) => Promise<void> }
 
+/** An object as the routing inside an organisation shows it: who is to do it, until when the world outside waits. */
+export type RoutedObject = { organisationId: string; title: string; path: string; source: string | null; dueOn: string | null; lastDay: string | null; /** The organisation is expected to work on it now. */ open: boolean }
+
+/** A kind of object that is handed on inside an organisation. `Draft`: what is submitted, approved and signed. */
+export type RoutedKind = {
+  /** Those of the objects that the actor may see. */
+  look: (ctx: Ctx, ids: string[]) => Promise<Map<string, RoutedObject>>
+  draft: z.ZodType<Record<string, unknown>>
+  /** Refuses a draft that could not leave the organisation as it is. */
+  check: (ctx: Ctx, id: string, draft: Record<string, unknown>) => Promise<void>
+  /** The head has written the first note: the organisation has taken it on. */
+  taken?: (ctx: Ctx, id: string) => Promise<void>
+  /** Signed: it leaves the organisation, in the name of whoever signed. */
+  leave: (ctx: Ctx, id: string, draft: Record<string, unknown>) => Promise<void>
+}
+
 export type Module = {
   name: string
   /** Folder of the module's migrations. */
@@ -84,7 +101,7 @@ export type Module = {
   routes: Route[]
   /** table -> its row as readers are shown it, for whoever changes a version that is no more (`platform.stale`). */
   shows?: Record<string, (ctx: Ctx, id: string) => Promise<unknown>>
-  /** permission -> the roles that have it; '*' is every person. */
+  /** permission -> the roles that have it; '*' is every person, '@head' who stands there inside their organisation, '+sign' to whom that power is delegated. */
   permissions: Record<string, string[]>
   problems: string[]
   messages: Messages
@@ -97,6 +114,8 @@ export type Module = {
   /** announcement -> what this module does when it hears it (after commit, perhaps twice). */
   listens?: Record<string, (ctx: Ctx, facts: never) => Promise<void>>
   work?: (ctx: Ctx) => Promise<WorkItem[]>
+  /** Objects of this module that are handed on inside an organisation, by kind. */
+  routed?: Record<string, RoutedKind>
   search?: (ctx: Ctx, words: string) => Promise<SearchHit[]>
   handover?: HandoverDoor
   /** A paper of the register by its number and day, as far as a decision that cites it needs. */
@@ -111,7 +130,11 @@ export function defineModule<const M extends Module>(module: M): Module & M {
   return module
 }
 
-/** All permissions of a role, from every module's answer. */
-export function permissionsOf(modules: Module[], role: string): string[] {
-  return modules.flatMap((module) => Object.entries(module.permissions).filter(([, roles]) => roles.includes('*') || roles.includes(role)).map(([permission]) => permission))
+/** Roles that look on, or keep the system: where they stand inside an organisation gives them nothing to decide there. */
+const WITHOUT_RANK = ['admin', 'auditor', 'ministry']
+
+/** All permissions of a role, with those of the rank inside the organisation and of delegated powers, from every module's answer. */
+export function permissionsOf(modules: Module[], role: string, rank = '', powers: readonly string[] = []): string[] {
+  const names = new Set(['*', role, ...(WITHOUT_RANK.includes(role) ? [] : [`@${rank}`, ...powers.map((power) => `+${power}`)])])
+  return modules.flatMap((module) => Object.entries(module.permissions).filter(([, holders]) => holders.some((one) => names.has(one))).map(([permission]) => permission))
 }

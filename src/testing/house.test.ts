@@ -6,6 +6,7 @@ import { fileProblems } from '#platform/file-problems'
 import { importProblems } from '#platform/imports'
 import { refuse } from '#platform/problems'
 import { allRoutes } from '#app/doors'
+import { POWERS, RANKS } from '#modules/people'
 import { modules } from '#app/modules'
 import { openApiDocument } from '#platform/openapi'
 import { inWorld } from './world.ts'
@@ -47,7 +48,9 @@ describe('every action', () => {
 
 test('every role that a permission names is a role of the house', () => {
   const named = modules.flatMap((module) => Object.values(module.permissions).flat())
-  expect([...new Set(named)].filter((role) => role !== '*' && !ROLES.includes(role))).toEqual([])
+  // '@head' is a rank inside an organisation, '+sign' a power that can be delegated.
+  const known = new Set<string>(['*', ...ROLES, ...RANKS.map((rank) => `@${rank}`), ...POWERS.map((power) => `+${power}`)])
+  expect([...new Set(named)].filter((holder) => !known.has(holder))).toEqual([])
 })
 
 test('an auditor may read and do nothing else', () => {

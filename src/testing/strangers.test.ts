@@ -5,7 +5,7 @@ import { anOrganisation } from '#modules/organisations/testing'
 import { aDirective } from '#modules/documents/testing'
 import { notify } from '#modules/people'
 import { aPerson } from '#modules/people/testing'
-import { aScene, aTask, type Scene } from '#modules/tasks/testing'
+import { anAgency, aScene, aTask, type Scene } from '#modules/tasks/testing'
 import { modules } from '#app/modules'
 import { allRoutes } from '#app/doors'
 import type { Action } from '#platform/action'
@@ -43,8 +43,21 @@ async function aFullProvince(world: World): Promise<Scene> {
   const steps = [{ do: 'merge', from: [closing.id], into: scene.finance.id }, { do: 'rename', one: scene.alliance.id, name: 'Liên minh Kinh tế hợp tác thành phố' }]
   const { id: reorganisationId } = await act<{ id: string }>(world, admin, 'organisations.draftReorganisation', { title: 'Sắp xếp', number: '2/NQ-HĐND', issuedOn: '2026-01-01', issuer: 'HĐND', effectiveOn: '2026-11-01', steps })
   await act(world, admin, 'organisations.decideReorganisation', { id: reorganisationId, version: 1, acknowledged: true })
+  await aDepartmentAtWork(world, scene)
   await notify(await world.as(scene.an), { accountIds: [binh.accountId], key: 'tasks.notice.date', facts: {}, path: `/tasks/${late.id}` })
   return scene
+}
+
+/** Work that was handed on inside a department and submitted with a file, a delegation, a rule, a handover. */
+async function aDepartmentAtWork(world: World, scene: Scene): Promise<void> {
+  const so = await anAgency(world, scene)
+  const [task] = await aTask(world, scene)
+  await act(world, so.head, 'inside.rule', { approval: 'division_head', restricted: false })
+  const noted = await act<{ id: string; version: number }>(world, so.head, 'inside.note', { kind: 'task', objectId: task.id, version: 0, note: 'Giao Phòng chủ trì.', divisionId: so.farming, officerId: so.officer.membershipId })
+  const { id: fileId } = await act<{ id: string }>(world, so.officer, 'tasks.keepFile', { id: task.id, file: text('Dự thảo báo cáo') })
+  await act(world, so.officer, 'inside.submit', { id: noted.id, version: noted.version, draft: { note: 'Đã xong' }, fileIds: [fileId] })
+  await act(world, so.head, 'inside.delegate', { toId: so.deputy.membershipId, powers: ['sign'], capacity: 'KT.', paper: 'Quyết định 12/QĐ-SNNMT', validFrom: world.today, validThrough: '2026-12-31' })
+  await act(world, so.head, 'inside.handOver', { id: so.waterOfficer.membershipId, version: 1, endsOn: world.today, reason: 'Chuyển công tác', decisions: [] })
 }
 
 test('no stranger reads, changes, removes or adds a row of any table', inWorld(async (world) => {

@@ -18,8 +18,8 @@ export type Outcome = { tried: number; tables: number; strangers: number; /** Ta
 
 type Stranger = { name: string; actor: Actor; from: 'nowhere' | 'elsewhere' | 'here' }
 
-function person(modules: Module[], role: string, provinceId: string): Actor {
-  return { kind: 'person', name: role, role, accountId: newId(), provinceId, organisationId: newId(), organisationIds: [newId()], permissions: new Set(['anyone', ...permissionsOf(modules, role)]) }
+function person(modules: Module[], role: string, provinceId: string, rank?: string): Actor {
+  return { kind: 'person', name: role, role, accountId: newId(), provinceId, organisationId: newId(), organisationIds: [newId()], permissions: new Set(['anyone', ...permissionsOf(modules, role, rank)]), ...(rank ? { rank } : {}) }
 }
 
 function strangersOf(modules: Module[], provinceId: string): Stranger[] {
@@ -28,6 +28,8 @@ function strangersOf(modules: Module[], provinceId: string): Stranger[] {
     ...ROLES.map((role) => ({ name: `${role} of another province`, actor: person(modules, role, newId()), from: 'elsewhere' as const })),
     // The administrator keeps accounts, and still sees nothing of the papers.
     ...['admin', ...OUTSIDERS].map((role) => ({ name: `${role} of the same province without a part in it`, actor: person(modules, role, provinceId), from: 'here' as const })),
+    // Whoever decides everything in one organisation decides nothing in another.
+    ...['head', 'clerk', 'division_head'].map((rank) => ({ name: `${rank} of another organisation`, actor: person(modules, 'head', provinceId, rank), from: 'here' as const })),
   ]
 }
 

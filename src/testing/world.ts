@@ -9,7 +9,7 @@ import { pino } from 'pino'
 import { afterAll, inject } from 'vitest'
 import type pg from 'pg'
 import { contextFor, performWithin, type Action, type Ctx, type Office } from '#platform/action'
-import { systemActor, type Actor } from '#platform/actor'
+import { systemActor, type Actor, type Delegated } from '#platform/actor'
 import { actAs, createDb, createPool, newId, type Connection, type Db } from '#platform/db'
 import { createFileStore } from '#platform/files'
 import { permissionsOf } from '#platform/module'
@@ -22,7 +22,7 @@ export type World = {
   provinceId: string
   today: string
   /** An actor with a role and, if need be, organisations; the same name is the same account. */
-  actor: (name: string, role: string, options?: { organisationId?: string; organisationIds?: string[]; provinceId?: string; organisationName?: string; post?: string }) => Actor
+  actor: (name: string, role: string, options?: { organisationId?: string; organisationIds?: string[]; provinceId?: string; organisationName?: string; post?: string; rank?: string; divisionId?: string; membershipId?: string; delegated?: Delegated[] }) => Actor
   /** Does an action as somebody, in a savepoint: a refusal leaves the world as it was. */
   perform: <I, O>(actor: Actor, action: Action<I, O>, input: unknown, request?: { key?: string }) => Promise<O>
   /** A context as somebody, for calling faces directly. */
@@ -114,7 +114,11 @@ function makeWorld(office: Office, trx: Db, provinceId: string, travel: (day: st
       ...(options.organisationId ? { organisationId: options.organisationId } : {}),
       ...(options.organisationName ? { organisationName: options.organisationName } : {}),
       ...(options.post ? { post: options.post } : {}),
-      permissions: new Set(['anyone', ...permissionsOf(modules, role)]),
+      ...(options.rank ? { rank: options.rank } : {}),
+      ...(options.divisionId ? { divisionId: options.divisionId } : {}),
+      ...(options.membershipId ? { membershipId: options.membershipId } : {}),
+      ...(options.delegated ? { delegated: options.delegated } : {}),
+      permissions: new Set(['anyone', ...permissionsOf(modules, role, options.rank, options.delegated?.flatMap(({ powers }) => powers))]),
     }),
     async perform(actor, action, input, request = {}) {
       const name = `s${(savepoints += 1)}`

@@ -1,6 +1,7 @@
 /** One line a route. */
 import { get, post } from '#platform/routes'
 import { addName, createOrganisation, endOrganisation, renameOrganisation } from './actions.ts'
+import { createDivision, endDivision, renameDivision } from './divisions.ts'
 import { chooseHeir, gatherAgain, giveThings, keepThings, listLines, listPiles } from './handover-actions.ts'
 import { decideReorganisation, draftReorganisation, dropReorganisation, listReorganisations, redraftReorganisation, seeReorganisation, undoReorganisation } from './reorganise.ts'
 import { listGroups, resolveName, searchOrganisations, seeDifferences, seeOrganisation, seeTree } from './queries.ts'
@@ -29,4 +30,7 @@ export const routes = [
   post('/handovers/choices', chooseHeir),
   post('/handovers/keeping', keepThings),
   post('/handovers/giving', giveThings),
+  post('/organisations/:organisationId/divisions', createDivision),
+  post('/divisions/:id/name', renameDivision),
+  post('/divisions/:id/end', endDivision),
 ]

@@ -3,9 +3,10 @@
  * and what "các sở, ban, ngành" means.
  *
  * This is the module's face. Other modules import from here and nowhere else. Owns `organisations`, `organisation_names`,
- * `organisation_links`, `organisation_groups`, `organisation_events`, `organisation_forms`, `reorganisations`, `handovers`. Announces nothing.
+ * `organisation_links`, `organisation_groups`, `organisation_events`, `organisation_forms`, `reorganisations`, `handovers`, `divisions`. Announces `divisions.ended`.
  */
 import { defineModule } from '#platform/module'
+import { divisionsByIds } from './divisions.ts'
 import { demo } from './demo.ts'
 import { organisationsByIds } from './face.ts'
 import { messages } from './messages.ts'
@@ -20,19 +21,23 @@ export type { Choice, GroupRule, Named, Organisation, OrganisationGroup, Organis
 export {
   foreignIssuer, groupMembers, heirsOf, idsOfKinds, namesToday, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, subtreeIds, type ResolveOptions,
 } from './face.ts'
+export { divisionsByIds, divisionsOf, keepDivision, type Division } from './divisions.ts'
 export { establishProvince, type ProvinceSpec } from './establish.ts'
 
 export const organisations = defineModule({
   name: 'organisations',
   migrations: new URL('./migrations/', import.meta.url),
-  tables: { organisations: 'province', organisation_names: 'province', organisation_links: 'province', organisation_groups: 'province', organisation_events: 'province', organisation_forms: 'province', reorganisations: 'province', handovers: 'closed' },
+  tables: { divisions: 'province', organisations: 'province', organisation_names: 'province', organisation_links: 'province', organisation_groups: 'province', organisation_events: 'province', organisation_forms: 'province', reorganisations: 'province', handovers: 'closed' },
   routes,
   shows: {
+    divisions: async (ctx, id) => (await divisionsByIds(ctx, [id])).get(id),
     organisations: async (ctx, id) => (await organisationsByIds(ctx, [id])).get(id),
     reorganisations: async (ctx, id) => (await reorganisationsByIds(ctx.db, [id]))[0],
   },
   permissions: {
     'organisations.manage': ['admin'],
+    /** The divisions of one's own organisation. */
+    'divisions.keep': ['admin', '@head', '@clerk'],
     /** Opens what is to be handed over; which kinds somebody decides on, the permission of each kind says. */
     'organisations.handOver': ['admin', 'office'],
   },

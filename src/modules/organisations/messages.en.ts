@@ -14,6 +14,8 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.placeUnknown': 'The place was not found.',
   'organisations.hasChildren': '{count} {count|unit|units} below still {count|stands|stand}. End or move them first.',
   'organisations.alreadyEstablished': 'The directory of this province has already been made.',
+  'organisations.divisionTaken': 'The organisation already has a division named “{name}”.',
+  'organisations.divisionEnds': 'The division has ended, or would end before it began on {from}. Choose another day.',
   'organisations.provinceUnknown': 'There is no province “{name}”.',
 
   'organisations.kind.people_committee': 'Provincial People’s Committee',
@@ -60,6 +62,9 @@ export const en: Record<keyof typeof vi, string> = {
 
   'organisations.timeline.created': 'Added to the directory',
   'organisations.timeline.renamed': 'Renamed from “{from}” to “{to}” (since {on})',
+  'organisations.timeline.divisionAdded': 'Division “{name}” added',
+  'organisations.timeline.divisionRenamed': 'Division “{from}” renamed to “{to}”',
+  'organisations.timeline.divisionEnded': 'Division “{name}” ended on {on}',
   'organisations.timeline.named': 'Also written “{name}”',
   'organisations.timeline.ended': 'Ended on {on}. {basis}',
   'organisations.timeline.succeeded': 'Took over from {from} on {on}. {basis}',

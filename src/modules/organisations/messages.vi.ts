@@ -12,6 +12,8 @@ export const vi = {
   'organisations.placeUnknown': 'Không tìm thấy địa bàn.',
   'organisations.hasChildren': 'Còn {count} đơn vị trực thuộc đang hoạt động. Kết thúc hoặc chuyển các đơn vị đó trước.',
   'organisations.alreadyEstablished': 'Danh mục cơ quan của tỉnh đã được lập.',
+  'organisations.divisionTaken': 'Cơ quan đã có đơn vị mang tên “{name}”.',
+  'organisations.divisionEnds': 'Đơn vị đã kết thúc, hoặc ngày kết thúc trước ngày bắt đầu {from}. Chọn ngày khác.',
   'organisations.provinceUnknown': 'Không tìm thấy tỉnh, thành phố “{name}”.',
 
   'organisations.kind.people_committee': 'UBND tỉnh, thành phố',
@@ -58,6 +60,9 @@ export const vi = {
 
   'organisations.timeline.created': 'Thêm vào danh mục',
   'organisations.timeline.renamed': 'Đổi tên từ “{from}” thành “{to}” (từ ngày {on})',
+  'organisations.timeline.divisionAdded': 'Thêm đơn vị “{name}”',
+  'organisations.timeline.divisionRenamed': 'Đổi tên đơn vị từ “{from}” thành “{to}”',
+  'organisations.timeline.divisionEnded': 'Đơn vị “{name}” kết thúc từ ngày {on}',
   'organisations.timeline.named': 'Thêm cách viết “{name}”',
   'organisations.timeline.ended': 'Kết thúc hoạt động từ ngày {on}. {basis}',
   'organisations.timeline.succeeded': 'Tiếp nhận nhiệm vụ của {from} từ ngày {on}. {basis}',

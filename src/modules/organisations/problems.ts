@@ -25,4 +25,6 @@ export const refuse = problems('organisations', {
   handoverTooEarly: 'conflict',
   daysOrder: 'invalid',
   laterWritten: 'conflict',
+  divisionTaken: 'conflict',
+  divisionEnds: 'invalid',
 })

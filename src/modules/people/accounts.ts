@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/action'
 import { sealPersonal } from '#platform/audit'
 import { newId } from '#platform/db'
 import * as authStore from './auth-store.ts'
-import type { Role } from './contract.ts'
+import type { Rank, Role } from './contract.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
@@ -23,6 +23,9 @@ export type NewAccount = {
   validFrom?: string
   /** First day on which the post is held no more. */
   validTo?: string | null
+  /** As what they stand inside the organisation; of a `head` the head, of everybody else staff unless said. */
+  rank?: Rank
+  divisionId?: string | null
   /** Signs in by one press in a demonstration and nowhere else; has no password. */
   demonstration?: boolean
   /** In place of a one-time password (tests, the command line). Nothing has to be changed then. */
@@ -52,7 +55,7 @@ function provinceOf(ctx: Ctx): string {
   return ctx.actor.provinceId
 }
 
-export type NewPost = { organisationId: string; role: Role; post: string; validFrom?: string | undefined; validTo?: string | null }
+export type NewPost = { organisationId: string; role: Role; post: string; validFrom?: string | undefined; validTo?: string | null; rank?: Rank; divisionId?: string | null }
 
 /** Adds a post from a day (today when none is given). `place`: where the input's fields stand in the form, for refusals. */
 export async function addMembership(ctx: Ctx, accountId: string, input: NewPost, place = ''): Promise<string> {
@@ -60,7 +63,7 @@ export async function addMembership(ctx: Ctx, accountId: string, input: NewPost,
   const validFrom = input.validFrom ?? ctx.today
   const validTo = input.validTo ?? null
   if (validTo !== null && validTo <= validFrom) throw refuse.membershipEnd({ validFrom }, [{ path: `${place}validTo`, code: 'people.membershipEnd', facts: { validFrom } }])
-  await store.insertMembership(ctx.db, { id, province_id: provinceOf(ctx), account_id: accountId, organisation_id: input.organisationId, role: input.role, post: input.post, valid_from: validFrom, valid_to: validTo })
+  await store.insertMembership(ctx.db, { id, province_id: provinceOf(ctx), account_id: accountId, organisation_id: input.organisationId, role: input.role, post: input.post, valid_from: validFrom, valid_to: validTo, rank: input.rank ?? (input.role === 'head' ? 'head' : 'staff'), division_id: input.divisionId ?? null })
   return id
 }
 

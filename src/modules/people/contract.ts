@@ -1,9 +1,14 @@
 /** Shapes of the people module: roles, sign-in, who one is, sessions, notifications, the administrator's list. */
 import { z } from 'zod'
-import { LINK_CLAIMS, PASSWORD_MAX, ROLES, SIGN_IN_WAYS } from './rules.ts'
+import { CAPACITIES, LINK_CLAIMS, PASSWORD_MAX, POWERS, RANKS, ROLES, SIGN_IN_WAYS } from './rules.ts'
 
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
+export const Rank = z.enum(RANKS)
+export type Rank = z.infer<typeof Rank>
+export const Power = z.enum(POWERS)
+export type Power = z.infer<typeof Power>
+export const Capacity = z.enum(CAPACITIES)
 
 const Password = z.string().min(1).max(PASSWORD_MAX)
 const Text = z.string().trim().normalize()

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Office } from '#platform/action'
-import type { Actor } from '#platform/actor'
+import type { Actor, Delegated } from '#platform/actor'
 import type { Db } from '#platform/db'
 import type { CarriedActor } from '#platform/outbox'
 import { permissionsOf, type Module } from '#platform/module'
@@ -21,6 +21,9 @@ export type Identity = {
   must_change: boolean
   /** The role asks for a second step, and this session is held until it is set up. */
   must_enrol: boolean
+  rank: string
+  division_id: string | null
+  delegated: Delegated[] | null
 }
 
 /** What is kept of a token: whoever reads the table cannot sign in with it. */
@@ -68,7 +71,10 @@ export function actorOf(identity: Identity, modules: Module[]): Actor {
     organisationName: identity.organisation_name ?? '',
     // Who only administers sits in an organisation, but its papers and tasks are none of theirs: row security sees no party.
     organisationIds: WITHOUT_BUSINESS.includes(identity.role) ? [] : identity.organisations,
-    permissions: permissionsOfRole(modules, identity.role),
+    rank: identity.rank,
+    ...(identity.division_id ? { divisionId: identity.division_id } : {}),
+    ...(identity.delegated ? { delegated: identity.delegated } : {}),
+    permissions: permissionsOfRole(modules, identity.role, identity.rank, identity.delegated?.flatMap(({ powers }) => powers) ?? []),
   }
 }
 
@@ -99,13 +105,14 @@ export function refuseHeld({ permissions }: Actor): void {
   if (permissions instanceof Withheld) permissions.has()
 }
 
-// The list of modules is made once a process; each role's set is then worked out once.
+// The list of modules is made once a process; the set of each role, rank and powers held is then worked out once.
 const known = new WeakMap<Module[], Map<string, ReadonlySet<string>>>()
 
-function permissionsOfRole(modules: Module[], role: string): ReadonlySet<string> {
+function permissionsOfRole(modules: Module[], role: string, rank: string, powers: string[]): ReadonlySet<string> {
+  const key = [role, rank, ...[...new Set(powers)].sort()].join(' ')
   const roles = known.get(modules) ?? new Map<string, ReadonlySet<string>>()
   known.set(modules, roles)
-  const found = roles.get(role) ?? new Set(['anyone', ...permissionsOf(modules, role)])
-  roles.set(role, found)
+  const found = roles.get(key) ?? new Set(['anyone', ...permissionsOf(modules, role, rank, powers)])
+  roles.set(key, found)
   return found
 }

@@ -17,10 +17,13 @@ import { messages as signInEn } from './messages-sign-in.en.ts'
 import { messages as signInVi } from './messages-sign-in.vi.ts'
 import { refuse } from './problems.ts'
 
-export type { Audience, Me, Post, Role } from './contract.ts'
+export type { Audience, Me, Post, Power, Rank, Role } from './contract.ts'
 import { ROLES } from './rules.ts'
 
 export { ROLES }
+export { LONGEST_DELEGATION, POWERS, RANKS } from './rules.ts'
+export { arrangePost, postById } from './arrange.ts'
+export { addDelegation, delegationById, delegationsOf, endDelegation, endDelegationsOf, type DelegationRecord } from './delegations.ts'
 export { openSignInDesk } from './desk.ts'
 export { actorForMembership, identify } from './identity.ts'
 export { accountNames, membersOf, type Member } from './members.ts'
@@ -32,12 +35,23 @@ export { createProvince, markDemonstration, provinceIds, provinceOf, type NewPro
 export const people = defineModule({
   name: 'people',
   migrations: new URL('./migrations/', import.meta.url),
-  tables: { provinces: 'province', accounts: 'closed', account_contacts: 'closed', memberships: 'closed', notifications: 'involved' },
+  tables: {
+    provinces: 'province',
+    accounts: 'closed',
+    account_contacts: 'closed',
+    memberships: 'closed',
+    delegations: 'closed',
+    notifications: 'involved',
+  },
   routes,
   permissions: {
     /** The list of people of the province, contacts masked. */
     'people.see': ['admin', 'auditor'],
     'people.manage': ['admin'],
+    /** Of one's own organisation: who stands where inside, and who leaves. */
+    'people.place': ['@head', '@clerk'],
+    /** Gives powers that one has to another for a time. */
+    'people.delegate': ['@head', '@division_head'],
     // What the platform itself asks for; which roles have it is said here, where roles are known.
     'settings.set': ['admin'],
     'audit.read': ['admin', 'auditor'],

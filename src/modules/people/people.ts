@@ -126,6 +126,7 @@ export const changeMembership = action({
       if (input.end.validTo < membership.valid_from) throw refuse.membershipEnd({ validFrom: membership.valid_from }, [{ path: 'validTo', code: 'people.membershipEnd', facts: { validFrom: membership.valid_from } }])
       await accounts.keepAnAdministrator(ctx, { membershipId: membership.id })
       await store.endMembership(ctx.db, membership.id, input.end.validTo)
+      await ctx.emit('people.postEnded', { membershipId: membership.id, on: input.end.validTo })
       before = { end: { membershipId: membership.id, validTo: membership.valid_to } }
     }
     if (input.add) {

@@ -3,6 +3,16 @@ import { fold } from '#lib/text'
 
 export const ROLES = ['admin', 'leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor'] as const
 
+/** As what somebody stands inside their organisation: head, deputy, văn thư; head or deputy of a division; staff. */
+export const RANKS = ['head', 'deputy', 'clerk', 'division_head', 'division_deputy', 'staff'] as const
+
+/** What can be given to another for a time: the head's note, approving, signing; and what a division's head does there. */
+export const POWERS = ['note', 'approve', 'sign', 'division'] as const
+export const CAPACITIES = ['KT.', 'TL.', 'TUQ.'] as const
+
+/** A delegation is for a time: nobody gives powers for good, or further than this. */
+export const LONGEST_DELEGATION = 366
+
 /** Shortest and longest password that is taken. The longest keeps one request from costing seconds of hashing. */
 export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 200

@@ -1,10 +1,10 @@
 /** The only file that names the module's open tables: provinces, accounts, contacts, memberships, notifications. Decides nothing. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db'
-import type { Role } from './contract.ts'
+import type { Rank, Role } from './contract.ts'
 
 export type AccountRow = { id: string; province_id: string; username: string; name: string; demonstration: boolean; created_at: Date; closed_at: Date | null; version: number }
-export type MembershipRecord = { id: string; province_id: string; account_id: string; organisation_id: string; role: Role; post: string; valid_from: string; valid_to: string | null; version: number }
+export type MembershipRecord = { id: string; province_id: string; account_id: string; organisation_id: string; role: Role; post: string; valid_from: string; valid_to: string | null; version: number; rank: Rank; division_id: string | null }
 export type ProvinceRow = { id: string; name: string; kind: 'tỉnh' | 'thành phố'; place_id: string | null; demonstration: boolean }
 export type ContactRow = { account_id: string; province_id: string; phone: string | null; email: string | null; staff_number: string | null }
 export type NotificationRow = { id: string; key: string; facts: Record<string, unknown>; path: string; at: Date; read_at: Date | null }

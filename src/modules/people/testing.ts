@@ -20,7 +20,7 @@ import { identify } from './identity.ts'
 import { createProvince } from './provinces.ts'
 import { signIn } from './sign-in.ts'
 
-type Wanted = { name: string; role: Role; organisationId: string; organisationIds?: string[]; organisationName?: string; post?: string; username?: string } & Partial<Pick<NewAccount, 'validFrom' | 'validTo' | 'phone' | 'email'>>
+type Wanted = { name: string; role: Role; organisationId: string; organisationIds?: string[]; organisationName?: string; post?: string; username?: string } & Partial<Pick<NewAccount, 'validFrom' | 'validTo' | 'phone' | 'email' | 'rank' | 'divisionId'>>
 
 /** Somebody with an account and a post, and the actor they are in it. */
 export async function aPerson(world: World, wanted: Wanted): Promise<{ accountId: string; membershipId: string; actor: Actor }> {
@@ -29,7 +29,8 @@ export async function aPerson(world: World, wanted: Wanted): Promise<{ accountId
   const { post = wanted.name, username = `u${newId()}`, ...rest } = wanted
   const { id: accountId, membershipId } = await createAccount(ctx, { ...rest, post, username, validFrom: wanted.validFrom ?? '2026-01-01', demonstration: true })
   const { organisationId, organisationIds, organisationName } = wanted
-  const actor = world.actor(wanted.name, wanted.role, { organisationId, post, ...(organisationIds ? { organisationIds } : {}), ...(organisationName ? { organisationName } : {}) })
+  const rank = wanted.rank ?? (wanted.role === 'head' ? 'head' : 'staff')
+  const actor = world.actor(wanted.name, wanted.role, { organisationId, post, rank, membershipId, ...(wanted.divisionId ? { divisionId: wanted.divisionId } : {}), ...(organisationIds ? { organisationIds } : {}), ...(organisationName ? { organisationName } : {}) })
   return { accountId, membershipId, actor: { ...actor, accountId, membershipId } }
 }
 

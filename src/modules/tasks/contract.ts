@@ -128,6 +128,8 @@ export const TaskPage = TaskRow.extend({
   /** Periods that nobody has confirmed, in the order of time; a report or a confirmation may name any of them. */
   openPeriods: z.array(PeriodNamed),
   steps: z.array(Step),
+  /** Whether the reader is of the lead organisation, and work is handed on there. */
+  inside: z.boolean(),
   parent: z.object({ id: z.uuid(), title: z.string() }).nullable(),
   children: z.array(TaskRow),
   childrenTotal: z.number().int(),

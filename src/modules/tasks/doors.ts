@@ -1,4 +1,5 @@
 /** What tasks contribute to the pages of the whole: my work, and search. */
+import { handedOn, waitsForNote } from '#modules/inside'
 import type { Ctx } from '#platform/action'
 import type { SearchHit, WorkItem } from '#platform/module'
 import { daysBetween } from '#lib/period'
@@ -16,7 +17,24 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   if (ctx.actor.organisationIds.length === 0) return []
   const asking = await askingOf(ctx)
   const found = await workOf(ctx.db, asking, { lead: may('tasks.do'), confirm: may('tasks.confirm'), own: await leadConfirms(ctx) }, MOST_WORK)
-  return found.map((record) => toWork(ctx, record, asking))
+  const own = found.filter((record) => record.col === 'todo' && record.lead_id === ctx.actor.organisationId)
+  // What was handed on inside stands in the work of whoever has it (module inside); what was not waits for the head's note.
+  const [handed, noted] = [
+    await handedOn(
+      ctx,
+      'task',
+      own.map(({ id }) => id),
+    ),
+    await waitsForNote(ctx),
+  ]
+  const mine = new Set(own.filter(({ id }) => !handed.has(id) && noted?.mine !== false).map(({ id }) => id))
+  const elsewhere = new Set(own.map(({ id }) => id))
+  return found
+    .filter((record) => record.col !== 'todo' || !elsewhere.has(record.id) || mine.has(record.id))
+    .map((record) => {
+      const item = toWork(ctx, record, asking)
+      return noted && mine.has(record.id) ? { ...item, detail: say(ctx, 'tasks.work.waitsForNote') } : item
+    })
 }
 
 function toWork(ctx: Ctx, record: WorkRecord, asking: Asking): WorkItem {

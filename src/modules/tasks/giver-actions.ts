@@ -1,4 +1,5 @@
 /** What the giver's side does: confirms or returns, decides on what was sent back, moves dates, suspends, cancels. */
+import { cameBack, cameToEnd } from '#modules/inside'
 import { shareDocument } from '#modules/documents'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
@@ -38,6 +39,7 @@ export const confirmTask = action({
       facts: { doneOn },
       tell: { side: 'lead', key: 'tasks.notice.confirmed' },
     })
+    await cameToEnd(ctx, 'task', [task.id])
     return { ...stepped, parentDone: await settleParent(ctx, task.parent_id) }
   },
 })
@@ -47,6 +49,7 @@ async function confirmRecurring(ctx: Ctx, task: TaskRecord, input: Confirming, o
   const waiting = task.state === 'reported' ? reportedPeriod(confirmations) : undefined
   const period = periodOpen(input.period ?? periodMeant(open, waiting, ctx.today)?.key, open, confirmations)
   if (!(await confirmPeriod(ctx, task.id, period.key, input.note || null))) throw refuse.alreadyConfirmed({ period: period.key })
+  await cameBack(ctx, 'task', [task.id])
   const { confirmedThrough, nextConfirmOn } = afterConfirming(period, { confirmedThrough: task.confirmed_through }, ctx.today)
   return take(ctx, task, 'confirm', input.version, {
     change: { state: waiting !== undefined && waiting !== period.key ? 'reported' : 'in_progress', confirmed_through: confirmedThrough, next_confirm_on: nextConfirmOn },
@@ -66,6 +69,7 @@ export const returnResult = action({
   output: Stepped,
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'rework')
+    await cameBack(ctx, 'task', [task.id])
     return take(ctx, task, 'rework', input.version, { change: { state: 'rework', done_on: null }, note: input.reason, tell: { side: 'lead', key: 'tasks.notice.rework' } })
   },
 })
@@ -109,6 +113,7 @@ export const reassignTask = action({
       party_ids: [...new Set([task.giver_id, confirmerId, lead.id, ...task.coordinate_ids])],
       search: searchText({ ...task, lead_name: `${lead.shortName} ${lead.name}` }),
     }
+    await cameToEnd(ctx, 'task', [task.id])
     if (task.document_id) await shareDocument(ctx, task.document_id, [lead.id])
     return take(ctx, task, 'reassign', input.version, { change, note: input.reason, facts: { fromLead: task.lead_name, toLead: lead.shortName }, tell: { side: 'lead', key: 'tasks.notice.assigned' } })
   },
@@ -179,6 +184,7 @@ export const cancelTask = action({
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'cancel')
     const state = input.replaced ? 'replaced' : 'cancelled'
+    await cameToEnd(ctx, 'task', [task.id])
     await alsoChildren(ctx, task, 'cancel', { state, asked_due_on: null }, { note: input.reason })
     const stepped = await take(ctx, task, 'cancel', input.version, { change: { state, asked_due_on: null }, note: input.reason, tell: { side: 'lead', key: 'tasks.notice.cancelled' } })
     return { ...stepped, parentDone: await settleParent(ctx, task.parent_id) }
@@ -190,6 +196,7 @@ async function alsoChildren(ctx: Ctx, parent: TaskRecord, step: 'changeDate' | '
   if (parent.is_leaf) return
   const children = (await childrenOf(ctx.db, parent.id, { lock: true })).filter((child) => STEP_RULES[step].from.includes(child.state) && (step !== 'changeDate' || !isRecurring(child.kind)))
   await changeTasks(ctx.db, children.map(({ id }) => id), change)
+  if (step === 'cancel') await cameToEnd(ctx, 'task', children.map(({ id }) => id))
   await recordMany(ctx, children.map((child) => ({ taskId: child.id, kind: step, note: detail.note, facts: { ...detail.facts, ...(step === 'changeDate' ? { fromDate: child.due_on } : {}) } })))
   // One notice for all members; the list that it leads to shows each its own.
   const leads = [...new Set(children.flatMap((child) => (child.lead_id ? [child.lead_id] : [])))]

@@ -6,6 +6,7 @@
  */
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
+import { routedTask } from './routed.ts'
 import { search, work } from './doors.ts'
 import { handover } from './handover.ts'
 import { routes } from './http.ts'
@@ -52,5 +53,6 @@ export const tasks = defineModule({
   work,
   search,
   handover,
+  routed: { task: routedTask },
   demo,
 })

@@ -1,5 +1,6 @@
 /** What the lead organisation does: accepts, works, reports, sends back, asks for time. Partners and leaders speak. */
-import { action, FileInput } from '#platform/action'
+import { leftDirectly } from '#modules/inside'
+import { action, FileInput, type Ctx } from '#platform/action'
 import { keepFile } from '#platform/files'
 import { record } from '#platform/timeline'
 import { z } from 'zod'
@@ -7,8 +8,8 @@ import { AcceptTask, AskDate, Comment, Progress, Report, SendBack, Stepped } fro
 import { refuse } from './problems.ts'
 import { periodMeant } from './period-rules.ts'
 import { isRecurring } from './rules.ts'
-import { mayHang, periodOpen, take, taskFor, tell } from './steps.ts'
-import { attachFiles, reportPeriod } from './store.ts'
+import { mayHang, openOf, periodOpen, take, taskFor, tell } from './steps.ts'
+import { attachFiles, reportPeriod, type TaskRecord } from './store.ts'
 
 export const acceptTask = action({
   name: 'tasks.accept',
@@ -58,26 +59,44 @@ export const reportDone = action({
   input: Report,
   output: Stepped,
   async run(ctx, input) {
-    const { task, open, confirmations } = await taskFor(ctx, input.id, 'report')
-    const told = { side: 'giver', key: 'tasks.notice.reported' } as const
-    if (isRecurring(task.kind) && task.every) {
-      const period = periodOpen(input.period ?? periodMeant(open, undefined, ctx.today)?.key, open, confirmations)
-      await reportPeriod(ctx, task.id, period.key, input.note)
-      return take(ctx, task, 'report', input.version, { change: { state: 'reported' }, kind: 'reportPeriod', note: input.note, facts: { period: period.key }, fileIds: input.fileIds, fileRole: 'result', tell: told })
-    }
-    const doneOn = input.doneOn ?? ctx.today
-    if (doneOn > ctx.today) throw refuse.doneInFuture({ today: ctx.today }, [{ path: 'doneOn', code: 'tasks.doneInFuture', facts: { today: ctx.today } }])
-    if (task.kind === 'deadline' && !input.resultNumber && input.fileIds.length === 0) throw refuse.resultMissing({}, [{ path: 'resultNumber', code: 'tasks.resultMissing' }])
-    return take(ctx, task, 'report', input.version, {
-      change: { state: 'reported', done_on: doneOn, result_on: doneOn, result_number: input.resultNumber || null },
-      note: input.note,
-      facts: { doneOn, ...(input.resultNumber ? { resultNumber: input.resultNumber } : {}) },
-      fileIds: input.fileIds,
-      fileRole: 'result',
-      tell: told,
-    })
+    const { task } = await taskFor(ctx, input.id, 'report')
+    const stepped = await reportResult(ctx, task, input)
+    if (task.lead_id) await leftDirectly(ctx, 'task', task.id, task.lead_id)
+    return stepped
   },
 })
+
+type Result = z.output<typeof Report>
+
+/** Refuses a result that could not be reported as it is: answers the period or the day that it is for. */
+export async function resultOf(ctx: Ctx, task: TaskRecord, input: Omit<Result, 'id' | 'version'>): Promise<{ period: string } | { doneOn: string }> {
+  if (isRecurring(task.kind) && task.every) {
+    const { open, confirmations } = await openOf(ctx, task)
+    return { period: periodOpen(input.period ?? periodMeant(open, undefined, ctx.today)?.key, open, confirmations).key }
+  }
+  const doneOn = input.doneOn ?? ctx.today
+  if (doneOn > ctx.today) throw refuse.doneInFuture({ today: ctx.today }, [{ path: 'doneOn', code: 'tasks.doneInFuture', facts: { today: ctx.today } }])
+  if (task.kind === 'deadline' && !input.resultNumber && input.fileIds.length === 0) throw refuse.resultMissing({}, [{ path: 'resultNumber', code: 'tasks.resultMissing' }])
+  return { doneOn }
+}
+
+/** Writes the result into the task and tells who confirms it. */
+export async function reportResult(ctx: Ctx, task: TaskRecord, input: Result) {
+  const told = { side: 'giver', key: 'tasks.notice.reported' } as const
+  const result = await resultOf(ctx, task, input)
+  if ('period' in result) {
+    await reportPeriod(ctx, task.id, result.period, input.note)
+    return take(ctx, task, 'report', input.version, { change: { state: 'reported' }, kind: 'reportPeriod', note: input.note, facts: { period: result.period }, fileIds: input.fileIds, fileRole: 'result', tell: told })
+  }
+  return take(ctx, task, 'report', input.version, {
+    change: { state: 'reported', done_on: result.doneOn, result_on: result.doneOn, result_number: input.resultNumber || null },
+    note: input.note,
+    facts: { doneOn: result.doneOn, ...(input.resultNumber ? { resultNumber: input.resultNumber } : {}) },
+    fileIds: input.fileIds,
+    fileRole: 'result',
+    tell: told,
+  })
+}
 
 /** Asks the giver for a later day, before the term ends. */
 export const askDate = action({

@@ -174,6 +174,7 @@ export const en: Record<string, string> = {
 
   'tasks.step.accept': 'Accept the task',
   'tasks.step.progress': 'Report progress',
+  'tasks.step.submit': 'Submit the result',
   'tasks.step.report': 'Report the result',
   'tasks.step.reportPeriod': 'Report for {period}',
   'tasks.step.sendBack': 'Send the task back',
@@ -192,6 +193,7 @@ export const en: Record<string, string> = {
   'tasks.step.comment': 'Send a comment',
   'tasks.done.accept': 'The task is accepted.',
   'tasks.done.progress': 'Progress is noted.',
+  'tasks.done.submit': 'Submitted.',
   'tasks.done.report': 'Reported; awaiting confirmation.',
   'tasks.done.sendBack': 'Sent back.',
   'tasks.done.askDate': 'More time was asked for.',
@@ -283,6 +285,7 @@ export const en: Record<string, string> = {
   'tasks.notice.late.many': '{n} tasks are late',
   'tasks.notice.confirm.one': 'The period ends soon, not reported: {title}',
   'tasks.notice.confirm.many': '{n} standing tasks: the period ends soon, not reported',
+  'tasks.work.waitsForNote': 'Waits for the head’s note',
   'tasks.work.asked': 'Asks for time until {dueOn}',
   'tasks.work.unconfirmed': '{state} · the period to {dueOn} is not confirmed',
 

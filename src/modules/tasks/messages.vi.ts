@@ -174,6 +174,7 @@ export const vi: Record<string, string> = {
 
   'tasks.step.accept': 'Tiếp nhận nhiệm vụ',
   'tasks.step.progress': 'Cập nhật tiến độ',
+  'tasks.step.submit': 'Trình duyệt kết quả',
   'tasks.step.report': 'Báo cáo kết quả',
   'tasks.step.reportPeriod': 'Báo cáo kết quả {period}',
   'tasks.step.sendBack': 'Trả lại nhiệm vụ',
@@ -192,6 +193,7 @@ export const vi: Record<string, string> = {
   'tasks.step.comment': 'Gửi ý kiến',
   'tasks.done.accept': 'Đã tiếp nhận nhiệm vụ.',
   'tasks.done.progress': 'Đã ghi tiến độ.',
+  'tasks.done.submit': 'Đã trình.',
   'tasks.done.report': 'Đã gửi báo cáo, chờ xác nhận.',
   'tasks.done.sendBack': 'Đã trả lại nơi giao.',
   'tasks.done.askDate': 'Đã gửi đề nghị gia hạn.',
@@ -283,6 +285,7 @@ export const vi: Record<string, string> = {
   'tasks.notice.late.many': '{n} nhiệm vụ đã quá hạn',
   'tasks.notice.confirm.one': 'Sắp hết kỳ, chưa báo cáo: {title}',
   'tasks.notice.confirm.many': '{n} nhiệm vụ thường xuyên sắp hết kỳ, chưa báo cáo',
+  'tasks.work.waitsForNote': 'Chờ bút phê',
   'tasks.work.asked': 'Đề nghị gia hạn đến {dueOn}',
   'tasks.work.unconfirmed': '{state} · chưa xác nhận kỳ đến ngày {dueOn}',
 

@@ -1,4 +1,5 @@
 /** What people look at: lists, counts, one task, the overview, and the same as spreadsheets. */
+import { insideOf, type InsideView } from '#modules/inside'
 import { idsOfKinds, namesToday, organisationsByIds } from '#modules/organisations'
 import { periodFromKey, periodLabel, type Period } from '#lib/period'
 import { byVietnamese } from '#lib/text'
@@ -7,18 +8,25 @@ import { filesByIds, readFile } from '#platform/files'
 import { settingOn } from '#platform/settings'
 import { entriesOf } from '#platform/timeline'
 import { z } from 'zod'
-import { Overview, OverviewExport, OverviewQuery, TaskCounts, TaskFilter, TaskList, TaskPage, TaskQuery, type OverviewNumbers, type OverviewRow, type TaskRow } from './contract.ts'
+import { Overview, OverviewExport, OverviewQuery, TaskCounts, TaskFilter, TaskList, TaskPage, TaskQuery, type OverviewNumbers, type OverviewRow, type Step, type TaskRow } from './contract.ts'
 import { kindsOf, sortedRows, type Group } from './overview-rules.ts'
 import { refuse } from './problems.ts'
 import { leadConfirms } from './confirmer.ts'
 import { openPeriods, periodMeant, reportedPeriod } from './period-rules.ts'
-import { currentPeriod, isRecurring, nextConfirmation, parentShows, stepsFor, timeOf } from './rules.ts'
+import { currentPeriod, isRecurring, nextConfirmation, OUTWARD, parentShows, stepsFor, timeOf } from './rules.ts'
 import { sendBackUntil, steppingOf } from './steps.ts'
 import { sidesOf } from './sides.ts'
 import { childrenOf, childStates, confirmationsOf, filesOf, taskById, type TaskRecord } from './store.ts'
 import { countByLabel, everyTask, listTasks, overview, type Asking, type Leads, type LeanRecord, type OverviewRecord } from './store-lists.ts'
 import { urgingsOfTask } from './store-urgings.ts'
 import { sheetOfOverview, sheetOfTasks } from './outputs.ts'
+
+/** Whether a step of the lead is asked of this person inside the lead organisation; steps of other sides are. */
+function isMine(step: Step, inside: InsideView | undefined): boolean {
+  if (step === 'submit') return inside?.submits === true
+  const outward = OUTWARD[step]
+  return outward === undefined || (inside?.may(outward) ?? true)
+}
 
 const MOST_CHILDREN = 300
 const MOST_ROWS = 50_000
@@ -99,6 +107,8 @@ export const getTask = query({
     const confirmations = isRecurring(task.kind) && task.is_leaf ? await confirmationsOf(ctx.db, id) : []
     const open = openPeriods(task, confirmations, ctx.today)
     const state = task.is_leaf ? task.state : parentShows(counts)
+    const sides = sidesOf(ctx.actor, task, await leadConfirms(ctx))
+    const inside = task.lead_id && sides.has('lead') ? await insideOf(ctx, 'task', id, task.lead_id) : undefined
     return {
       ...toRow({ ...task, state }, asking),
       ...wordsOf(task),
@@ -109,7 +119,8 @@ export const getTask = query({
       reportTo: task.report_to_ids.map((one) => named(one)),
       period: task.every === null ? null : namedPeriod(periodMeant(open, task.state === 'reported' ? reportedPeriod(confirmations) : undefined, ctx.today) ?? currentPeriod(task.every, ctx.today)),
       openPeriods: open.map(namedPeriod),
-      steps: stepsFor(steppingOf(task, open), sidesOf(ctx.actor, task, await leadConfirms(ctx)), ctx.today, await sendBackUntil(ctx, task)),
+      steps: stepsFor(steppingOf(task, open), sides, ctx.today, await sendBackUntil(ctx, task)).filter((step) => isMine(step, inside)),
+      inside: inside?.panel ?? false,
       parent: parent ? { id: parent.id, title: parent.written ?? parent.title } : null,
       children: children.map((child) => toRow(child, asking)),
       childrenTotal: Object.values(counts).reduce((sum, n) => sum + (n ?? 0), 0),

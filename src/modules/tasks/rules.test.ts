@@ -37,7 +37,7 @@ const stepping: Stepping = { kind: 'deadline', state: 'assigned', isLeaf: true, 
 const steps = (sides: Side[], changes: Partial<Stepping> = {}, today = '2026-01-20') => stepsFor({ ...stepping, ...changes }, new Set(sides), today, '2026-01-22')
 
 describe('steps', () => {
-  test('the lead of a new task is first asked to accept it', () => expect(steps(['lead'])).toEqual(['accept', 'report', 'progress', 'sendBack', 'askDate', 'comment']))
+  test('the lead of a new task is first asked to accept it', () => expect(steps(['lead'])).toEqual(['accept', 'submit', 'report', 'progress', 'sendBack', 'askDate', 'comment']))
   test('a task can be sent back on the last day for it and not the day after', () => {
     expect(steps(['lead'], {}, '2026-01-22')).toContain('sendBack')
     expect(steps(['lead'], {}, '2026-01-23')).not.toContain('sendBack')
@@ -67,7 +67,7 @@ describe('steps', () => {
     expect(steps(['giver'], confirmed, '2026-12-14')).not.toContain('confirm')
     expect(hindrance('report', { ...stepping, ...confirmed }, new Set(['lead']), '2026-12-14', '2026-01-22')).toBe('alreadyConfirmed')
     expect(hindrance('confirm', { ...stepping, ...confirmed }, new Set(['giver']), '2026-12-14', '2026-01-22')).toBe('alreadyConfirmed')
-    expect(steps(['lead'], { ...confirmed, openPeriods: 1 }, '2026-12-15')[0]).toBe('report')
+    expect(steps(['lead'], { ...confirmed, openPeriods: 1 }, '2026-12-15')[0]).toBe('submit')
     expect(steps(['giver'], { ...confirmed, openPeriods: 1 }, '2026-12-15')[0]).toBe('confirm')
   })
   test('a confirmation says for which period it holds and when the next begins', () => {
@@ -81,7 +81,7 @@ describe('steps', () => {
     expect(steps(['lead', 'giver'], { state: 'cancelled' })).toEqual([])
   })
   test("a group's task is moved, suspended and cancelled as a whole, never confirmed", () => expect(steps(['giver'], { isLeaf: false, state: 'assigned' })).toEqual(['changeDate', 'suspend', 'cancel', 'comment']))
-  test('every step is known to the rules', () => expect(STEPS.length).toBe(15))
+  test('every step is known to the rules', () => expect(STEPS.length).toBe(16))
 })
 
 describe("a group's task", () => {

@@ -12,7 +12,7 @@ export const STATES = ['assigned', 'accepted', 'returned', 'in_progress', 'repor
 export const RHYTHMS = ['month', 'quarter', 'half', 'year'] as const
 /** How a task stands to time on a day; computed, never stored (domain: reporting-and-tasks 4.2). */
 export const TIME_LABELS = ['not_due', 'due_soon', 'due_today', 'late', 'done_early', 'done_on_time', 'done_late', 'no_date', 'confirmed', 'unconfirmed', 'requested', 'answered', 'stopped'] as const
-export const STEPS = ['accept', 'progress', 'report', 'sendBack', 'askDate', 'confirm', 'rework', 'insist', 'reassign', 'changeDate', 'refuseDate', 'suspend', 'resume', 'cancel', 'comment'] as const
+export const STEPS = ['accept', 'progress', 'submit', 'report', 'sendBack', 'askDate', 'confirm', 'rework', 'insist', 'reassign', 'changeDate', 'refuseDate', 'suspend', 'resume', 'cancel', 'comment'] as const
 
 export const CLOSED: readonly State[] = ['done', 'cancelled', 'replaced']
 /** Outside of all counts: nobody is expected to do anything. */
@@ -72,6 +72,8 @@ export const STEP_RULES: Record<Step, StepRule> = {
   accept: { by: ['lead'], from: ['assigned'] },
   insist: { by: ['giver'], from: ['returned'] },
   reassign: { by: ['giver'], from: ['assigned', 'accepted', 'returned', 'in_progress', 'rework'] },
+  // The result is put before those who sign for the organisation; only their signature reports it (module inside).
+  submit: { by: ['lead'], from: WORKING },
   report: { by: ['lead'], from: WORKING },
   progress: { by: ['lead'], from: WORKING },
   resume: { by: ['giver'], from: ['suspended'], parents: true },
@@ -87,6 +89,9 @@ export const STEP_RULES: Record<Step, StepRule> = {
 /** `openPeriods`: how many periods of recurring work nobody has confirmed. */
 export type Stepping = { kind: Kind; state: State; isLeaf: boolean; dueOn: IsoDate | null; lastDay: IsoDate | null; askedDueOn: IsoDate | null; openPeriods: number }
 
+/** What each step of the lead is inside the lead organisation: who may take it there is said by the module inside. */
+export const OUTWARD: Partial<Record<Step, 'accept' | 'work' | 'ask' | 'report'>> = { accept: 'accept', progress: 'work', report: 'report', sendBack: 'ask', askDate: 'ask' }
+
 /** Why a step is not open: not this person's, not from this state, too late, confirmed before; undefined when it is open. */
 export function hindrance(step: Step, task: Stepping, sides: ReadonlySet<Side>, today: IsoDate, sendBackUntil: IsoDate): 'notYours' | 'wrongState' | 'alreadyLate' | 'sendBackTooLate' | 'alreadyConfirmed' | undefined {
   const rule = STEP_RULES[step]
@@ -94,7 +99,7 @@ export function hindrance(step: Step, task: Stepping, sides: ReadonlySet<Side>, 
   const early = step === 'confirm' && isRecurring(task.kind) && (task.state === 'accepted' || task.state === 'in_progress')
   if (!rule.from.includes(task.state) && !early) return 'wrongState'
   if (!task.isLeaf && !rule.parents && step !== 'comment') return 'wrongState'
-  if ((step === 'report' || step === 'confirm') && isRecurring(task.kind) && task.openPeriods === 0) return 'alreadyConfirmed'
+  if ((step === 'report' || step === 'submit' || step === 'confirm') && isRecurring(task.kind) && task.openPeriods === 0) return 'alreadyConfirmed'
   if (step === 'sendBack' && today > sendBackUntil) return 'sendBackTooLate'
   if (step === 'refuseDate' && task.askedDueOn === null) return 'wrongState'
   if (step === 'askDate') return task.dueOn === null || task.askedDueOn !== null ? 'wrongState' : mayAskDate(task, today) ? undefined : 'alreadyLate'

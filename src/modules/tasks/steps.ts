@@ -1,4 +1,5 @@
 /** What every step of a task has in common: load it, ask the rules, write the change, tell the other side, settle the group. */
+import { requireInside } from '#modules/inside'
 import { notify } from '#modules/people'
 import type { Period } from '#lib/period'
 import type { Ctx } from '#platform/action'
@@ -11,7 +12,7 @@ import type { State, Step } from './contract.ts'
 import { leadConfirms } from './confirmer.ts'
 import { openPeriods, type Confirmed } from './period-rules.ts'
 import { refuse } from './problems.ts'
-import { hindrance, isOpen, isRecurring, parentAfter, type Side, type Stepping } from './rules.ts'
+import { hindrance, isOpen, isRecurring, OUTWARD, parentAfter, type Side, type Stepping } from './rules.ts'
 import { say } from './say.ts'
 import { sidesOf } from './sides.ts'
 import { attachFiles, changeTask, childrenOf, confirmationsOf, lockTask, taskById, type TaskChange, type TaskRecord } from './store.ts'
@@ -24,13 +25,18 @@ export async function sendBackUntil(ctx: Ctx, task: Pick<TaskRecord, 'assigned_o
   return calendar.addWorkingDays(task.assigned_on, days)
 }
 
+/** The periods of a task that nobody has confirmed, and those that were reported or confirmed. */
+export async function openOf(ctx: Ctx, task: TaskRecord): Promise<{ open: Period[]; confirmations: Confirmed[] }> {
+  const confirmations = isRecurring(task.kind) ? await confirmationsOf(ctx.db, task.id) : []
+  return { open: openPeriods(task, confirmations, ctx.today), confirmations }
+}
+
 /** The task, when this step of it is open to the actor; otherwise says why not. */
 export async function taskFor(ctx: Ctx, id: string, step: Step): Promise<{ task: TaskRecord; sides: Set<Side>; open: Period[]; confirmations: Confirmed[] }> {
   const task = await taskById(ctx.db, id)
   if (!task) throw refuse.unknown({ id })
   const sides = sidesOf(ctx.actor, task, await leadConfirms(ctx))
-  const confirmations = isRecurring(task.kind) ? await confirmationsOf(ctx.db, id) : []
-  const open = openPeriods(task, confirmations, ctx.today)
+  const { open, confirmations } = await openOf(ctx, task)
   const until = await sendBackUntil(ctx, task)
   const why = hindrance(step, steppingOf(task, open), sides, ctx.today, until)
   if (why === 'notYours') throw refuse.notYours({ lead: task.lead_name })
@@ -38,6 +44,8 @@ export async function taskFor(ctx: Ctx, id: string, step: Step): Promise<{ task:
   if (why === 'sendBackTooLate') throw refuse.sendBackTooLate({ until })
   if (why === 'alreadyConfirmed') throw refuse.alreadyConfirmed({ through: task.confirmed_through })
   if (why) throw refuse.wrongState({ state: say(ctx, `tasks.state.${task.state}`) })
+  const outward = OUTWARD[step]
+  if (outward && task.lead_id) await requireInside(ctx, 'task', task.id, task.lead_id, outward)
   return { task, sides, open, confirmations }
 }
 

@@ -1,7 +1,9 @@
 /** Builders for other people's tests, and for our own. */
 import type { Actor } from '#platform/actor'
 import { contextFor, type Action } from '#platform/action'
-import { people } from '#modules/people'
+import { keepDivision } from '#modules/organisations'
+import { people, type Rank } from '#modules/people'
+import { aPerson } from '#modules/people/testing'
 import { aProvince, type TestProvince } from '#modules/organisations/testing'
 import type { World } from '#testing'
 import { officeCalendar } from './calendar.ts'
@@ -50,4 +52,34 @@ export async function noticesOf(world: World, actor: Actor): Promise<string[]> {
   const route = people.routes.find(({ path, method }) => path === '/notifications' && method === 'GET')
   if (!route) throw new Error('people has no list of notifications')
   return ((await world.perform(actor, route.action as unknown as Action<unknown, { items: { title: string }[] }>, {})).items ?? []).map(({ title }) => title)
+}
+
+/** Sở Nông nghiệp as it works inside: two divisions with their people, so that results are approved and signed. */
+export async function anAgency(world: World, scene: Scene) {
+  const divisions = await world.system('organisations.manage')
+  const id = scene.agriculture.id
+  const farming = await keepDivision(divisions, { organisationId: id, kind: 'division', name: 'Phòng Kinh tế hợp tác', validFrom: '2026-01-01' })
+  const water = await keepDivision(divisions, { organisationId: id, kind: 'branch', name: 'Chi cục Thủy lợi', validFrom: '2026-01-01' })
+  const of = async (name: string, role: 'head' | 'officer', rank: Rank, post: string, divisionId: string | null = null) =>
+    (await aPerson(world, { name, role, rank, post, divisionId, organisationId: id, organisationName: scene.agriculture.name })).actor
+  return {
+    id,
+    farming,
+    water,
+    head: await of('Giám đốc', 'head', 'head', 'Giám đốc Sở'),
+    deputy: await of('Phó Giám đốc', 'officer', 'deputy', 'Phó Giám đốc Sở'),
+    clerk: await of('Văn thư Sở', 'officer', 'clerk', 'Văn thư'),
+    leader: await of('Trưởng phòng', 'officer', 'division_head', 'Trưởng phòng Kinh tế hợp tác', farming),
+    officer: await of('Lan', 'officer', 'staff', 'Chuyên viên Lan', farming),
+    colleague: await of('Minh', 'officer', 'staff', 'Chuyên viên Minh', farming),
+    waterLeader: await of('Chi cục trưởng', 'officer', 'division_head', 'Chi cục trưởng', water),
+    waterOfficer: await of('Nam', 'officer', 'staff', 'Chuyên viên Nam', water),
+  }
+}
+
+/** Does what a route does, found by its action's name: how tests of one module take a step of another. */
+export async function act<O = { id: string; version: number; state: string }>(world: World, actor: Actor, name: string, input: unknown): Promise<O> {
+  const route = world.office.modules.flatMap(({ routes }) => routes).find((one) => one.action.name === name)
+  if (!route) throw new Error(`no route does ${name}`)
+  return world.perform(actor, route.action as unknown as Action<unknown, O>, input)
 }

@@ -1,6 +1,6 @@
 /** The form of one step: only the fields that it needs. */
 import { OrganisationField } from '#modules/organisations/web'
-import { Button, CheckField, DateField, FileField, Form, FormButtons, PercentField, SelectField, Textarea, TextField, today, useAct, useApi, useFields, useWords } from '#ui'
+import { Button, CheckField, DateField, FileField, Form, FormButtons, PercentField, SelectField, Textarea, TextField, today, useAct, useApi, useFields, useGet, useWords } from '#ui'
 import { useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { isRecurring } from '../rules.ts'
@@ -10,6 +10,7 @@ import { nameOf, periodName } from './words.tsx'
 const PATH: Record<Step, string> = {
   accept: 'acceptance',
   progress: 'progress',
+  submit: '',
   report: 'report',
   sendBack: 'sending-back',
   askDate: 'date-request',
@@ -29,6 +30,7 @@ type Field = 'note' | 'reason' | 'progress' | 'files' | 'resultNumber' | 'doneOn
 const NEEDS: Record<Step, readonly Field[]> = {
   accept: ['note'],
   progress: ['note', 'progress', 'files'],
+  submit: ['note', 'resultNumber', 'doneOn', 'files'],
   report: ['note', 'resultNumber', 'doneOn', 'files'],
   sendBack: ['reason'],
   askDate: ['dueOn', 'reason'],
@@ -45,11 +47,13 @@ const NEEDS: Record<Step, readonly Field[]> = {
 }
 
 function needsOf(step: Step, task: Task): readonly Field[] {
-  const unneeded: readonly Field[] = step === 'report' && isRecurring(task.kind) ? ['resultNumber', 'doneOn'] : step === 'report' && task.kind === 'request' ? ['resultNumber'] : step === 'confirm' && isRecurring(task.kind) ? ['doneOn'] : []
+  const result = step === 'report' || step === 'submit'
+  const unneeded: readonly Field[] = result && isRecurring(task.kind) ? ['resultNumber', 'doneOn'] : result && task.kind === 'request' ? ['resultNumber'] : step === 'confirm' && isRecurring(task.kind) ? ['doneOn'] : []
   return NEEDS[step].filter((field) => !unneeded.includes(field))
 }
 
 export function StepForm({ step, task, onClose }: { step: Step; task: Task; onClose: () => void }) {
+  const routing = useGet<{ id: string | null; version: number }>(step === 'submit' ? `/inside/objects/task/${task.id}` : null).data
   const { t } = useWords()
   const api = useApi()
   const [sent, setSent] = useState<number>()
@@ -69,7 +73,7 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
   const { act, pending, problem } = useAct({ inline: true, done: t(`tasks.done.${step}`) })
   const has = (field: Field) => needs.includes(field)
   const { values } = form
-  const forPeriod = isRecurring(task.kind) && (step === 'report' || step === 'confirm')
+  const forPeriod = isRecurring(task.kind) && (step === 'report' || step === 'submit' || step === 'confirm')
   // What was reported is confirmed for its own period.
   const choosesPeriod = forPeriod && task.openPeriods.length > 1 && !(step === 'confirm' && task.state === 'reported')
   const period = task.openPeriods.find(({ key }) => key === values.period) ?? task.period
@@ -77,8 +81,7 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
   const submit = async () => {
     const done = await act(async () => {
       const fileIds = has('files') ? await sendFiles(api, task.id, values.files, setSent) : []
-      return api.post(`/tasks/${task.id}/${PATH[step]}`, {
-        version: task.version,
+      const said = {
         ...(has('note') && values.note ? { note: values.note } : {}),
         ...(has('reason') && values.reason ? { reason: values.reason } : {}),
         ...(has('progress') ? { progress: values.progress ?? task.progress } : {}),
@@ -89,13 +92,16 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
         ...(has('leadId') && values.leadId ? { leadId: values.leadId } : {}),
         ...(has('replaced') ? { replaced: values.replaced } : {}),
         ...(forPeriod && period ? { period: period.key } : {}),
-      })
+      }
+      // A result that is to be signed goes to those above, not to the world outside.
+      if (step === 'submit' && routing) return api.post(`/inside/routings/${routing.id}/submission`, { version: routing.version, draft: said, fileIds })
+      return api.post(`/tasks/${task.id}/${PATH[step]}`, { version: task.version, ...said })
     })
     setSent(undefined)
     if (done) onClose()
   }
 
-  const noteLabel = step === 'progress' || step === 'report' || step === 'confirm' || step === 'comment' ? step : 'accept'
+  const noteLabel = step === 'submit' ? 'report' : step === 'progress' || step === 'report' || step === 'confirm' || step === 'comment' ? step : 'accept'
   const reasonLabel = step === 'rework' ? 'tasks.field.reason.rework' : step === 'reassign' ? 'tasks.field.reason.reassign' : 'tasks.field.reason'
   return (
     <Form problem={problem} onSubmit={submit} labels={{ '': t('tasks.stale.version') }}>
@@ -110,10 +116,10 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
       {has('leadId') && <OrganisationField label={t('tasks.field.lead')} required on={today()} {...form.field('leadId')} />}
       {has('dueOn') && <DateField label={t('tasks.field.dueOn')} required min={step === 'askDate' && task.dueOn ? task.dueOn : undefined} {...form.field('dueOn')} />}
       {has('progress') && <PercentField label={t('tasks.field.progress')} {...form.field('progress')} />}
-      {has('note') && <Textarea label={t(`tasks.field.note.${noteLabel}`)} required={step === 'progress' || step === 'report'} autoFocus {...form.field('note')} />}
+      {has('note') && <Textarea label={t(`tasks.field.note.${noteLabel}`)} required={step === 'progress' || step === 'report' || step === 'submit'} autoFocus {...form.field('note')} />}
       {has('resultNumber') && <TextField label={t('tasks.field.resultNumber')} description={t('tasks.field.resultNumber.about')} {...form.field('resultNumber')} />}
       {has('doneOn') && <DateField label={t('tasks.field.doneOn')} description={t('tasks.field.doneOn.about')} max={today()} {...form.field('doneOn')} />}
-      {has('files') && <FileField label={t(step === 'report' ? 'tasks.field.files.report' : 'tasks.field.files')} many progress={sent} {...form.field('files')} />}
+      {has('files') && <FileField label={t(step === 'report' || step === 'submit' ? 'tasks.field.files.report' : 'tasks.field.files')} many progress={sent} {...form.field('files')} />}
       {has('reason') && <Textarea label={t(reasonLabel)} required={step !== 'reassign'} autoFocus={!has('dueOn') && !has('leadId')} {...form.field('reason')} />}
       {has('replaced') && <CheckField label={t('tasks.field.replaced')} {...form.field('replaced')} />}
       <FormButtons>

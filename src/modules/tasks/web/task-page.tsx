@@ -1,5 +1,7 @@
 /** One task: the sentence it came from, who does it until when, what happened, and the next step for this person. */
+import { InsidePanel } from '#modules/inside/web'
 import { Alert, DataTable, EmptyState, Facts, FileList, Link, Loaded, Page, Quote, Section, Split, StepLine, useGet, useMay, useParams, useWords, type Fact, type Step as LineStep } from '#ui'
+import { Suspense } from 'react'
 import type { State, TaskPage as Task, TaskRow } from '../contract.ts'
 import { isRecurring } from '../rules.ts'
 import { NextSteps } from './task-steps.tsx'
@@ -23,7 +25,12 @@ function TaskView({ task }: { task: Task }) {
           <>
             <Line task={task} />
             {task.askedDueOn && <Alert tone="dueSoon">{t('tasks.page.asked', { dueOn: task.askedDueOn })}</Alert>}
-            <NextSteps task={task} />
+            {task.inside && (
+              <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+                <InsidePanel kind="task" objectId={task.id} />
+              </Suspense>
+            )}
+            {(!task.inside || task.steps.some((step) => step !== 'comment')) && <NextSteps task={task} />}
             <Source task={task} />
             {!task.isLeaf && <Children task={task} />}
             <Story task={task} />

@@ -10,7 +10,19 @@ import { nameOf, periodName } from './words.tsx'
 const StepForm = lazy(async () => ({ default: (await import('./step-form.tsx')).StepForm }))
 
 /** Steps that somebody waits for; the others stand behind "other steps". */
-const AWAITED: readonly Step[] = ['changeDate', 'refuseDate', 'confirm', 'rework', 'accept', 'insist', 'reassign', 'report', 'progress', 'resume']
+const AWAITED: readonly Step[] = [
+  'changeDate',
+  'refuseDate',
+  'confirm',
+  'rework',
+  'accept',
+  'insist',
+  'reassign',
+  'submit',
+  'report',
+  'progress',
+  'resume',
+]
 
 function awaited(task: Task): Step[] {
   const steps: Step[] = task.steps.filter((step) => AWAITED.includes(step))

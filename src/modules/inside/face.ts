@@ -1,0 +1,76 @@
+/** What modules whose objects are routed ask of inside. */
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/action'
+import { record } from '#platform/timeline'
+import { refuse } from './problems.ts'
+import { mayOutward, stepsOf, type Outward, type Routed } from './rules.ts'
+import { agencyOf, standingIn, underWhat } from './standing.ts'
+import { holderOf, routedOf } from './steps.ts'
+import { changeRouting, routedAmong, routingOf } from './store.ts'
+
+/** How an object stands inside the actor's organisation: what they may say to the world outside, and whether they may submit a result. */
+export type InsideView = {
+  may: (what: Outward) => boolean
+  submits: boolean
+  holder: string | null
+  panel: boolean
+}
+
+const OPEN: InsideView = { may: () => true, submits: false, holder: null, panel: false }
+
+/**
+ * How an object stands inside the organisation that does it, for the actor. Somebody of a body above it is asked as if they were of it
+ * while results go out directly; once they are signed, only its own people act.
+ */
+export async function insideOf(ctx: Ctx, kind: string, objectId: string, organisationId: string): Promise<InsideView> {
+  const agency = await agencyOf(ctx, organisationId)
+  const own = ctx.actor.organisationId === organisationId
+  if (!own && agency.approval === 'direct') return OPEN
+  const routing = own ? await routingOf(ctx.db, kind, objectId, organisationId) : undefined
+  const who = standingIn(ctx, agency)
+  const known: Routed | undefined = routing && routedOf(routing)
+  const steps = stepsOf(known, who, agency.approval)
+  return {
+    may: (what) => mayOutward(what, known, who, agency.approval),
+    submits: steps.includes('submit'),
+    holder: routing ? holderOf(routing, agency) : (agency.members.find(({ rank }) => rank === 'head')?.post ?? null),
+    // Where nobody hands anything on there is nothing to show.
+    panel: own && (routing !== undefined || agency.approval !== 'direct' || steps.length > 0),
+  }
+}
+
+/** Refuses a step towards the world outside that is asked of somebody else inside. */
+export async function requireInside(ctx: Ctx, kind: string, objectId: string, organisationId: string, what: Outward): Promise<void> {
+  const view = await insideOf(ctx, kind, objectId, organisationId)
+  if (!view.may(what)) throw refuse.notYours({ who: view.holder ?? '' })
+}
+
+/** Whether the actor's own organisation waits for a head's note on what has not been handed on; undefined: there, everybody sees to it. */
+export async function waitsForNote(ctx: Ctx): Promise<{ mine: boolean } | undefined> {
+  if (!ctx.actor.organisationId) return undefined
+  const agency = await agencyOf(ctx, ctx.actor.organisationId)
+  return agency.approval === 'direct' ? undefined : { mine: standingIn(ctx, agency).note }
+}
+
+/** Which of these objects have been handed on in the actor's organisation: they stand in the work of whoever has them. */
+export const handedOn = (ctx: Ctx, kind: string, ids: string[]): Promise<Set<string>> =>
+  ctx.actor.organisationId ? routedAmong(ctx.db, kind, ids, ctx.actor.organisationId) : Promise.resolve(new Set())
+
+/** Reported without a draft, by who may: what was handed on is settled. */
+export async function leftDirectly(ctx: Ctx, kind: string, objectId: string, organisationId: string): Promise<void> {
+  if (ctx.actor.organisationId !== organisationId) return
+  const routing = await routingOf(ctx.db, kind, objectId, organisationId)
+  if (!routing || routing.state === 'signed') return
+  const under = underWhat(ctx, 'sign')
+  await changeRouting(ctx.db, routing.id, { state: 'signed', signed_at: ctx.now, signed_by: ctx.actor.name, under_id: under.underId }, true)
+  await record(ctx, 'routing_events', routing.id, 'left')
+}
+
+/** Objects that came back to the organisations that do them: returned, or a new period began. */
+export const cameBack = (ctx: Ctx, kind: string, ids: string[]): Promise<void> => moved(ctx, kind, ids, true)
+/** Objects that nobody inside has to do any more: done, cancelled. `keep`: but for this organisation (given to another). */
+export const cameToEnd = (ctx: Ctx, kind: string, ids: string[], keep: string | null = null): Promise<void> => moved(ctx, kind, ids, false, keep)
+
+async function moved(ctx: Ctx, kind: string, ids: string[], back: boolean, keep: string | null = null): Promise<void> {
+  if (ids.length > 0) await sql`select inside_moved(${kind}, ${ids}::uuid[], ${back}, ${keep})`.execute(ctx.db)
+}

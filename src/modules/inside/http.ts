@@ -1,0 +1,25 @@
+import { download, get, post } from '#platform/routes'
+import { chooseRule, delegate, placePerson, seeAgency, withdrawDelegation } from './agency.ts'
+import { getHandoverPaper, handOver, seeHoldings } from './handover.ts'
+import { approve, handOn, returnDraft, sendBack, sign, submit, writeNote } from './steps.ts'
+import { getDraftFile, seeRouting } from './view.ts'
+
+export const routes = [
+  get('/inside', seeAgency),
+  post('/inside/rule', chooseRule),
+  post('/inside/posts/:id/place', placePerson),
+  get('/inside/posts/:id/holdings', seeHoldings),
+  post('/inside/posts/:id/handover', handOver),
+  download('/inside/handovers/:id/paper', getHandoverPaper),
+  post('/inside/delegations', delegate),
+  post('/inside/delegations/:id/withdrawal', withdrawDelegation),
+  get('/inside/objects/:kind/:objectId', seeRouting),
+  post('/inside/objects/:kind/:objectId/note', writeNote),
+  post('/inside/routings/:id/officer', handOn),
+  post('/inside/routings/:id/sending-back', sendBack),
+  post('/inside/routings/:id/submission', submit),
+  post('/inside/routings/:id/approval', approve),
+  post('/inside/routings/:id/return', returnDraft),
+  post('/inside/routings/:id/signature', sign),
+  download('/inside/routings/:id/files/:fileId', getDraftFile),
+]

@@ -1,0 +1,152 @@
+/** Powers given for a time: who, to whom, which, on which paper, until when; giving and withdrawing. */
+import {
+  Button,
+  ConfirmPanel,
+  DateField,
+  Form,
+  FormButtons,
+  MultiSelect,
+  Section,
+  SelectField,
+  StateBadge,
+  Textarea,
+  TextField,
+  today,
+  useFields,
+  useSend,
+  useWords,
+  type Tone,
+} from '#ui'
+import { useState } from 'react'
+import type { AgencyView } from '../contract.ts'
+import { peopleOptions } from './routing-form.tsx'
+
+type Delegation = AgencyView['delegations'][number]
+const TONE: Record<Delegation['state'], Tone> = { ahead: 'notStarted', inForce: 'inTime', ended: 'standing', withdrawn: 'standing' }
+
+export function Delegations({ agency }: { agency: AgencyView }) {
+  const { t } = useWords()
+  const [adding, add] = useState(false)
+  return (
+    <Section
+      title={t('inside.delegations')}
+      count={agency.delegations.length}
+      actions={
+        agency.may.delegate.length > 0 &&
+        !adding && (
+          <Button variant="default" size="xs" onClick={() => add(true)}>
+            {t('inside.delegate')}
+          </Button>
+        )
+      }
+    >
+      {adding && <Delegate agency={agency} onDone={() => add(false)} />}
+      {agency.delegations.length === 0 && !adding && <p className="hl-quiet">{t('inside.delegations.none')}</p>}
+      <ul className="in-rows">
+        {agency.delegations.map((one) => (
+          <Row key={one.id} one={one} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Row({ one }: { one: Delegation }) {
+  const { t } = useWords()
+  const [ending, end] = useState(false)
+  const [reason, setReason] = useState('')
+  const { send, pending } = useSend(`/inside/delegations/${one.id}/withdrawal`, { done: t('inside.delegation.withdrawn') })
+  const finish = async () => {
+    if (await send({ version: one.version, reason })) end(false)
+  }
+  return (
+    <li>
+      <div className="in-main">
+        <p>
+          <strong>{t('inside.delegation.line', { from: one.from, to: one.to })}</strong>
+        </p>
+        <p>
+          {one.powers
+            .map((power) => (power === 'sign' && one.capacity ? `${t('inside.power.sign')} ${one.capacity}` : t(`inside.power.${power}`)))
+            .join(', ')}
+        </p>
+        <p className="hl-quiet">{t('inside.delegation.period', { validFrom: one.validFrom, validThrough: one.validThrough })}</p>
+        <p className="hl-quiet">{one.paper}</p>
+        <StateBadge tone={TONE[one.state]} label={t(`inside.delegation.state.${one.state}`)} />
+        {ending && (
+          <ConfirmPanel
+            title={t('inside.delegation.withdraw')}
+            confirm={t('inside.delegation.withdraw')}
+            danger
+            pending={pending}
+            disabled={!reason.trim()}
+            onConfirm={() => void finish()}
+            onCancel={() => end(false)}
+          >
+            <Textarea name="reason" label={t('inside.field.reason')} value={reason} onChange={setReason} required />
+          </ConfirmPanel>
+        )}
+      </div>
+      {one.mayWithdraw && !ending && (
+        <Button variant="default" size="xs" onClick={() => end(true)}>
+          {t('inside.delegation.withdraw')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function Delegate({ agency, onDone }: { agency: AgencyView; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({
+    toId: null as string | null,
+    powers: [] as string[],
+    capacity: null as string | null,
+    paper: '',
+    validFrom: today() as string | null,
+    validThrough: null as string | null,
+  })
+  const { send, pending, problem } = useSend('/inside/delegations', { inline: true, done: t('inside.delegate.done') })
+  const signs = form.values.powers.includes('sign')
+  const submit = async () => {
+    const { toId, capacity, validThrough, ...rest } = form.values
+    if (await send({ ...rest, ...(toId ? { toId } : {}), ...(validThrough ? { validThrough } : {}), capacity: signs ? capacity : null })) onDone()
+  }
+  return (
+    <Form problem={problem} onSubmit={() => void submit()} label={t('inside.delegate')}>
+      <SelectField
+        label={t('inside.delegate.to')}
+        options={peopleOptions(agency.people.filter(({ rank }) => rank !== 'head'))}
+        required
+        {...form.field('toId')}
+      />
+      <MultiSelect
+        label={t('inside.delegate.powers')}
+        options={agency.may.delegate.map((power) => ({ value: power, label: t(`inside.power.${power}`) }))}
+        required
+        {...form.field('powers')}
+      />
+      {signs && (
+        <SelectField
+          label={t('inside.delegate.capacity')}
+          options={['KT.', 'TL.', 'TUQ.'].map((one) => ({ value: one, label: t(`inside.capacity.${one}`) }))}
+          required
+          {...form.field('capacity')}
+        />
+      )}
+      <TextField label={t('inside.delegate.paper')} description={t('inside.delegate.paper.hint')} required {...form.field('paper')} />
+      <div className="in-two">
+        <DateField label={t('inside.delegate.from')} required {...form.field('validFrom')} />
+        <DateField label={t('inside.delegate.through')} min={today()} required {...form.field('validThrough')} />
+      </div>
+      <FormButtons>
+        <Button type="submit" loading={pending}>
+          {t('inside.delegate')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}

@@ -1,0 +1,125 @@
+/** The divisions of one's own organisation: added, ended; each with its head. */
+import {
+  Button,
+  ConfirmPanel,
+  DateField,
+  Form,
+  FormButtons,
+  IconPlus,
+  Section,
+  SelectField,
+  TextField,
+  today,
+  useFields,
+  useSend,
+  useWords,
+} from '#ui'
+import { useState } from 'react'
+import type { AgencyView } from '../contract.ts'
+
+const KINDS = ['division', 'office', 'branch', 'centre', 'board']
+
+export function Divisions({ agency }: { agency: AgencyView }) {
+  const { t } = useWords()
+  const [adding, add] = useState(false)
+  return (
+    <Section
+      title={t('inside.divisions')}
+      count={agency.divisions.length}
+      actions={
+        agency.may.divisions &&
+        !adding && (
+          <Button variant="default" size="xs" icon={IconPlus} onClick={() => add(true)}>
+            {t('inside.division.add')}
+          </Button>
+        )
+      }
+    >
+      {adding && <AddDivision organisationId={agency.organisation.id} onDone={() => add(false)} />}
+      {agency.divisions.length === 0 && !adding && <p className="hl-quiet">{t('inside.divisions.none')}</p>}
+      <ul className="in-rows">
+        {agency.divisions.map((one) => (
+          <DivisionRow key={one.id} one={one} may={agency.may.divisions} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function DivisionRow({ one, may }: { one: AgencyView['divisions'][number]; may: boolean }) {
+  const { t } = useWords()
+  const [ending, end] = useState(false)
+  const [on, setOn] = useState<string | null>(today())
+  const { send, pending, problem } = useSend(`/divisions/${one.id}/end`, { done: t('inside.division.ended') })
+  const finish = async () => {
+    if (await send({ version: one.version, on })) end(false)
+  }
+  return (
+    <li data-over={one.validTo !== null || undefined}>
+      <div className="in-main">
+        <p>
+          <strong>{one.name}</strong>
+          {one.validTo && ` (${t('inside.division.until', { on: one.validTo })})`}
+        </p>
+        {one.validTo === null && <p className="hl-quiet">{one.head ? `${t('inside.division.head')}: ${one.head}` : t('inside.division.noHead')}</p>}
+        {ending && (
+          <ConfirmPanel
+            title={t('inside.division.end.of', { name: one.name })}
+            confirm={t('inside.division.end')}
+            danger
+            pending={pending}
+            disabled={!on}
+            onConfirm={() => void finish()}
+            onCancel={() => end(false)}
+          >
+            <p>{t('inside.division.end.why')}</p>
+            <DateField
+              name="on"
+              label={t('inside.division.from')}
+              value={on}
+              onChange={setOn}
+              error={problem?.fields.find(({ path }) => path === 'on')?.title}
+              required
+            />
+          </ConfirmPanel>
+        )}
+      </div>
+      {may && one.validTo === null && !ending && (
+        <Button variant="default" size="xs" aria-label={t('inside.division.end.of', { name: one.name })} onClick={() => end(true)}>
+          {t('inside.division.end')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function AddDivision({ organisationId, onDone }: { organisationId: string; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({ kind: 'division' as string | null, name: '', validFrom: today() as string | null })
+  const { send, pending, problem } = useSend(`/organisations/${organisationId}/divisions`, { inline: true, done: t('inside.division.added') })
+  const submit = async () => {
+    if (await send(form.values)) onDone()
+  }
+  return (
+    <Form problem={problem} onSubmit={() => void submit()} label={t('inside.division.add')}>
+      <TextField label={t('inside.division.name')} required autoFocus {...form.field('name')} />
+      <div className="in-two">
+        <SelectField
+          label={t('inside.division.kind')}
+          options={KINDS.map((kind) => ({ value: kind, label: t(`inside.division.kind.${kind}`) }))}
+          required
+          {...form.field('kind')}
+        />
+        <DateField label={t('inside.division.from')} required {...form.field('validFrom')} />
+      </div>
+      <FormButtons>
+        <Button type="submit" loading={pending}>
+          {t('inside.division.add')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}

@@ -1,0 +1,24 @@
+/** Changing where a post stands inside its organisation, or its last day, without a right to anything else of it. */
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/action'
+import { refuse as platform } from '#platform/problems'
+import type { Rank } from './contract.ts'
+import { membershipById, type MembershipRecord } from './store.ts'
+
+/** A post that the actor may see: of their own organisation, or any with people.see. */
+export const postById = (ctx: Ctx, id: string): Promise<MembershipRecord | undefined> => membershipById(ctx.db, id)
+
+/**
+ * Places a post inside its organisation, or ends it on a day (the first on which it is held no more). For whoever has people.place in
+ * the same organisation, or people.manage. `seen`: the version that the writer saw.
+ */
+export async function arrangePost(
+  ctx: Ctx,
+  id: string,
+  seen: number,
+  change: { rank: Rank; divisionId: string | null } | { endsOn: string },
+): Promise<void> {
+  const [rank, division, ends] = 'rank' in change ? [change.rank, change.divisionId, null] : [null, null, change.endsOn]
+  const { rows } = await sql<{ done: boolean }>`select people.arrange(${id}, ${seen}, ${rank}, ${division}, ${ends}) as done`.execute(ctx.db)
+  if (!rows[0]?.done) throw platform.stale({ seen })
+}
