@@ -6,6 +6,7 @@ import * as authStore from './auth-store.ts'
 import type { Rank, Role } from './contract.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
 import { refuse } from './problems.ts'
+import { rankOfRole } from './rules.ts'
 import * as store from './store.ts'
 
 /** Days that a one-time password is good for. */
@@ -63,7 +64,7 @@ export async function addMembership(ctx: Ctx, accountId: string, input: NewPost,
   const validFrom = input.validFrom ?? ctx.today
   const validTo = input.validTo ?? null
   if (validTo !== null && validTo <= validFrom) throw refuse.membershipEnd({ validFrom }, [{ path: `${place}validTo`, code: 'people.membershipEnd', facts: { validFrom } }])
-  await store.insertMembership(ctx.db, { id, province_id: provinceOf(ctx), account_id: accountId, organisation_id: input.organisationId, role: input.role, post: input.post, valid_from: validFrom, valid_to: validTo, rank: input.rank ?? (input.role === 'head' ? 'head' : 'staff'), division_id: input.divisionId ?? null })
+  await store.insertMembership(ctx.db, { id, province_id: provinceOf(ctx), account_id: accountId, organisation_id: input.organisationId, role: input.role, post: input.post, valid_from: validFrom, valid_to: validTo, rank: input.rank ?? rankOfRole(input.role), division_id: input.divisionId ?? null })
   return id
 }
 

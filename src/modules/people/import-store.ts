@@ -23,9 +23,9 @@ export async function insertContacts(db: Db, rows: readonly ContactRow[]): Promi
 }
 
 export async function insertMemberships(db: Db, rows: readonly Omit<MembershipRecord, 'version'>[]): Promise<void> {
-  await sql`insert into memberships (id, province_id, account_id, organisation_id, role, post, valid_from, valid_to)
-    select id, province_id, account_id, organisation_id, role, post, valid_from, valid_to
-    from jsonb_to_recordset(${json(rows)}) as row(id uuid, province_id uuid, account_id uuid, organisation_id uuid, role text, post text, valid_from date, valid_to date)`.execute(db)
+  await sql`insert into memberships (id, province_id, account_id, organisation_id, role, post, valid_from, valid_to, rank, division_id)
+    select id, province_id, account_id, organisation_id, role, post, valid_from, valid_to, rank, division_id
+    from jsonb_to_recordset(${json(rows)}) as row(id uuid, province_id uuid, account_id uuid, organisation_id uuid, role text, post text, valid_from date, valid_to date, rank text, division_id uuid)`.execute(db)
 }
 
 /** Posts that were added by mistake end on the day they began: they were never held. */

@@ -12,7 +12,7 @@ import { judgeAccounts, type ResolvedAccount } from './import-judge.ts'
 import * as importStore from './import-store.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
 import { refuse } from './problems.ts'
-import { ROLES } from './rules.ts'
+import { rankOfRole, ROLES } from './rules.ts'
 import * as store from './store.ts'
 
 const NAME = 'people.import'
@@ -29,7 +29,7 @@ async function writeAccounts(ctx: Ctx, rows: Judged[], importId: string): Promis
   const before = new Map((await store.contactsOf(ctx.db, done.flatMap(({ to }) => to.accountId ?? []))).map((one) => [one.account_id, one]))
   const contacts = done.map(({ id, to }) => ({ account_id: id, province_id: provinceId, phone: to.phone ?? before.get(id)?.phone ?? null, email: to.email ?? before.get(id)?.email ?? null, staff_number: to.staff ?? before.get(id)?.staff_number ?? null }))
   await importStore.insertContacts(ctx.db, contacts.filter(({ phone, email, staff_number }) => phone || email || staff_number))
-  const posts = done.filter(({ to }) => to.accountId === null || to.addPost).map(({ id, to }) => ({ id: newId(), province_id: provinceId, account_id: id, organisation_id: to.organisationId, role: to.role, post: to.post, valid_from: ctx.today, valid_to: null }))
+  const posts = done.filter(({ to }) => to.accountId === null || to.addPost).map(({ id, to }) => ({ id: newId(), province_id: provinceId, account_id: id, organisation_id: to.organisationId, role: to.role, post: to.post, valid_from: ctx.today, valid_to: null, rank: rankOfRole(to.role), division_id: null }))
   await importStore.insertMemberships(ctx.db, posts)
   const common = { actor: ctx.actor, now: ctx.now, objectKind: 'accounts', requestId: ctx.requestId }
   const told = (to: ResolvedAccount) => ({ import: importId, username: to.username, organisationId: to.organisationId, role: to.role, post: to.post })

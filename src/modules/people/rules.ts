@@ -6,6 +6,9 @@ export const ROLES = ['admin', 'leader', 'office', 'lead_agency', 'head', 'offic
 /** As what somebody stands inside their organisation: head, deputy, văn thư; head or deputy of a division; staff. */
 export const RANKS = ['head', 'deputy', 'clerk', 'division_head', 'division_deputy', 'staff'] as const
 
+/** Where a post of a role stands unless somebody has said: the head of a department at its head. */
+export const rankOfRole = (role: string): 'head' | 'staff' => (role === 'head' ? 'head' : 'staff')
+
 /** What can be given to another for a time: the head's note, approving, signing; and what a division's head does there. */
 export const POWERS = ['note', 'approve', 'sign', 'division'] as const
 export const CAPACITIES = ['KT.', 'TL.', 'TUQ.'] as const

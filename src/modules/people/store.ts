@@ -101,8 +101,9 @@ export async function movePosts(db: Db, moves: { id: string; from: string; to: s
       select m.*, g."to", g."newId", greatest(g."on", m.valid_from) as moves_on from memberships m join ${given} on g.id = m.id
       where m.organisation_id = g."from" and (m.valid_to is null or m.valid_to > g."on")
     ), begun as (
-      insert into memberships (id, province_id, account_id, organisation_id, role, post, valid_from, valid_to)
-      select "newId", province_id, account_id, "to", role, post, moves_on, valid_to from held returning id
+      insert into memberships (id, province_id, account_id, organisation_id, role, post, valid_from, valid_to, rank)
+      -- Divisions stay behind; who led one there is placed anew.
+      select "newId", province_id, account_id, "to", role, post, moves_on, valid_to, case when division_id is null then rank else 'staff' end from held returning id
     )
     update memberships m set valid_to = held.moves_on, version = m.version + 1 from held where m.id = held.id and (select count(*) from begun) >= 0 returning m.id`.execute(db)
   return rows.map(({ id }) => id)
