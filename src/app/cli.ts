@@ -21,6 +21,8 @@ const load: Record<string, () => Promise<{ command: Command }>> = {
   read: () => import('./commands/read.ts'),
   user: () => import('./commands/user.ts'),
   audit: () => import('./commands/audit.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
   files: () => import('./commands/files.ts'),
 }
 
@@ -56,7 +58,7 @@ function parse(command: Command, rest: string[]) {
 }
 
 /** Faults that a person can mend are said in one line; anything else keeps its stack. */
-const SAID_PLAINLY = new Set(['ConfigError', 'ClusterError', 'MigrationError'])
+const SAID_PLAINLY = new Set(['ConfigError', 'ClusterError', 'MigrationError', 'BackupError'])
 
 main(process.argv.slice(2)).then(
   (status) => {

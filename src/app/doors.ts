@@ -1,6 +1,7 @@
 /** The doors that gather from every module: my work, search, settings. The only places that ask them all. */
 import { z } from 'zod'
 import { query } from '#platform/action'
+import { listBackups } from '#platform/backup'
 import type { Module, WorkItem } from '#platform/module'
 import { get, post, type Route } from '#platform/routes'
 import { listSettings, setSetting } from '#platform/settings'
@@ -50,7 +51,7 @@ export const searchEverything = query({
   },
 })
 
-const doorRoutes: Route[] = [get('/my-work', myWork), get('/search', searchEverything), get('/settings', listSettings), post('/settings', setSetting)]
+const doorRoutes: Route[] = [get('/my-work', myWork), get('/search', searchEverything), get('/backups', listBackups), get('/settings', listSettings), post('/settings', setSetting)]
 
 /** Every route of the house. */
 export const allRoutes = (modules: Module[]): Route[] => [...doorRoutes, ...modules.flatMap((module) => module.routes)]

@@ -48,7 +48,15 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
         trustProxy: config.trustProxy,
         ...options,
       }),
-    startJobs: () => startJobs({ pool: office.pool, office, dataDir: config.dataDir, provinces: provinceIds, person: (carried) => actorForMembership(office, carried) }),
+    startJobs: () =>
+      startJobs({
+        pool: office.pool,
+        office,
+        dataDir: config.dataDir,
+        provinces: provinceIds,
+        person: (carried) => actorForMembership(office, carried),
+        ...(config.backups ? { backup: { connection: office.connection, shelf: { folder: config.backups, keyFile: config.backupKeyFile } } } : {}),
+      }),
     close: async () => {
       await desk.close()
       await office.close()

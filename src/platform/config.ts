@@ -29,6 +29,10 @@ export type Config = {
   /** The key of the installation where it is given in the environment; otherwise it lies in `keyFile`, made on first use. */
   key: string | undefined
   keyFile: string
+  /** Folder of the backups that are made by themselves; undefined when switched off. */
+  backups: string | undefined
+  /** File with the key that backups are sealed under. */
+  backupKeyFile: string | undefined
   /** An outside sign-in (OpenID Connect), where one is registered. */
   identityProvider: ProviderConfig | undefined
 }
@@ -52,6 +56,9 @@ export type TrustedProxies = false | number | string[]
 
 /** The folder that holds package.json, src, data and dist. */
 export const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)))
+
+/** The program's own version, as package.json says it. */
+export const programVersion = (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version
 
 /** A setting of the environment that makes no sense; the sentence says which and why. */
 export class ConfigError extends Error {}
@@ -160,5 +167,7 @@ export function readConfig(env: Env = process.env): Config {
     key: env.HOPLUC_KEY || undefined,
     keyFile: resolve(env.HOPLUC_KEY_FILE || join(dataDir, 'keys', 'installation.key')),
     identityProvider: identityProvider(env),
+    backups: env.HOPLUC_BACKUPS === 'off' ? undefined : resolve(env.HOPLUC_BACKUPS || join(dataDir, 'backups')),
+    backupKeyFile: env.HOPLUC_BACKUP_KEY_FILE ? resolve(env.HOPLUC_BACKUP_KEY_FILE) : undefined,
   }
 }

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Office } from './action.ts'
 import { systemActor } from './actor.ts'
 import { inTransaction, type Db } from './db.ts'
-import { lockOf } from './files.ts'
+import { FILES_LOCK, lockOf } from './files.ts'
 
 /** Days for which an unknown file is left: longer than any transaction, and time enough to bring back a newer database. */
 const LEFT_FOR_DAYS = 7
@@ -36,8 +36,8 @@ async function removeUnknown(office: Pick<Office, 'db' | 'files'>, hashes: strin
   let removed = 0
   for (const sha256 of unknown) {
     removed += await inTransaction(office.db, sweeper, async (db) => {
-      // Whoever keeps the same bytes holds the lock until his row is there: then it is left for another day.
-      const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockOf(sha256)}) as free`.execute(db)
+      // Whoever keeps the same bytes holds the lock until his row is there, and so does a backup: then it is left for another day.
+      const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockOf(sha256)}) and pg_try_advisory_xact_lock(${FILES_LOCK}::bigint) as free`.execute(db)
       if (!rows[0]?.free || (await unknownAmong(db, [sha256])).length === 0) return 0
       await office.files.remove(sha256)
       return 1

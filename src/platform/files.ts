@@ -36,6 +36,9 @@ const MEDIA: Record<string, string> = {
 /** The lock of a file's bytes: shared by those who keep them, until their rows are there; alone for the sweep that removes them. */
 export const lockOf = (sha256: string) => sql`hashtextextended(${`file ${sha256}`}, 0)`
 
+/** The lock of all stored files: a backup holds it shared while it copies what its snapshot names, so that the sweep leaves them for another day. */
+export const FILES_LOCK = 7_305_120
+
 /** A name as a person may save it: no folders, no control signs, at most 150 letters, in NFC. */
 export function safeName(name: string): string {
   const bare = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''

@@ -9,7 +9,9 @@ import { Refusal } from '#lib/problem'
 import { contextFor, type Ctx, type Office } from './action.ts'
 import { systemActor, type Actor } from './actor.ts'
 import { headsOf, publishHeads, sealLines } from './audit.ts'
-import { actAs, inTransaction, newId, type Db } from './db.ts'
+import type { Shelf } from './backup.ts'
+import { backupIfDue } from './backup/schedule.ts'
+import { actAs, inTransaction, newId, type Connection, type Db } from './db.ts'
 import { sweepFiles } from './file-sweep.ts'
 import { KEPT_DAYS } from './imports/actions.ts'
 import * as importStore from './imports/store.ts'
@@ -27,6 +29,8 @@ export type JobsOptions = {
   /** Who a person is today, in the post in which they caused a job; undefined when they hold it no more. */
   person: (carried: CarriedActor) => Promise<Actor | undefined>
   concurrency?: number
+  /** Where the daily backup goes; none is made without it. */
+  backup?: { shelf: Shelf; connection: Connection }
 }
 
 /** Starts carrying out jobs in this process. Any number of processes may do so side by side. */
@@ -38,8 +42,8 @@ export async function startJobs(options: JobsOptions): Promise<Runner> {
     noHandleSignals: true,
     noPreparedStatements: true,
     taskList: taskList(options),
-    // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off.
-    crontab: '* * * * * seal\n* * * * * resume\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n',
+    // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off. Whether the backup is due is looked at every hour.
+    crontab: '* * * * * seal\n* * * * * resume\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n7 * * * * backup\n',
     logger: workerLogger(office),
   })
 }
@@ -57,6 +61,9 @@ function taskList(options: JobsOptions): TaskList {
   const tasks: TaskList = {
     seal: async () => void (await seal(options)),
     day: async () => runDay(options, office.today()),
+    backup: async () => {
+      if (options.backup) await backupIfDue({ ...options, ...options.backup })
+    },
     announce: async (payload) => announce(options, payload as { event: string; facts: never; actor: CarriedActor }),
     [RUN_JOB]: async (payload, { job }) => runImport(options, payload as ImportJob, job.attempts),
     resume: async () => void (await resumeImports(options)),

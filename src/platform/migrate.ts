@@ -35,7 +35,7 @@ function config(connection: Connection): pg.ClientConfig {
 }
 
 /** Makes sure that the role exists under which actions run, and that we may become it. */
-async function ensureAppRole(client: pg.Client) {
+async function ensureAppRole(client: pg.ClientBase) {
   const { rows } = await client.query(`select 1 from pg_roles where rolname = $1`, [APP_ROLE])
   try {
     if (rows.length === 0) await client.query(`create role ${APP_ROLE} nologin`)
@@ -52,11 +52,42 @@ async function ensureAppRole(client: pg.Client) {
   if (!(await becomes(client))) throw new MigrationError(`This database user may not act as ${APP_ROLE}. As an administrator run: grant ${APP_ROLE} to <this user>;`)
 }
 
-async function becomes(client: pg.Client): Promise<boolean> {
+async function becomes(client: pg.ClientBase): Promise<boolean> {
   return client.query(`set role ${APP_ROLE}`).then(
     async () => Boolean(await client.query('reset role')),
     () => false,
   )
+}
+
+/** Makes a server ready for our tables: its version and encoding, the role of the application, the worker's own schema. Holds every other process off until the connection ends. */
+export async function prepareServer(client: pg.ClientBase, connection: Connection): Promise<void> {
+  const version = Number((await client.query('show server_version_num')).rows[0].server_version_num)
+  if (version < 150_000) throw new MigrationError(`PostgreSQL 15 or later is needed; this server is ${Math.floor(version / 10_000)}.`)
+  const encoding = (await client.query('show server_encoding')).rows[0].server_encoding
+  if (encoding !== 'UTF8') throw new MigrationError(`The database must be in UTF8; this one is in ${encoding}.`)
+  await client.query('set search_path = public')
+  await holdMigrations(client)
+  await ensureAppRole(client)
+  await runMigrations({ connectionString: connectionString(connection) })
+}
+
+/** Waits until no other process migrates or restores this database, and keeps them off until the connection ends. */
+export const holdMigrations = (client: pg.ClientBase): Promise<unknown> => client.query('select pg_advisory_lock($1)', [LOCK])
+
+/** Where it is kept what was applied. */
+export const KEPT = 'create table if not exists public.hopluc_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())'
+
+/** Applies these in their order, inside the transaction of the client; `appliedAt` where it was done before, elsewhere. */
+export async function applyMigrations(client: pg.ClientBase, migrations: (Migration & { appliedAt?: string })[]): Promise<void> {
+  for (const one of migrations) {
+    await client.query(one.text).catch((error: Error) => {
+      throw new Error(`${one.name}: ${error.message}`, { cause: error })
+    })
+    await client.query('insert into public.hopluc_migrations (name, checksum, applied_at) values ($1, $2, coalesce($3, now()))', [one.name, one.checksum, one.appliedAt ?? null])
+  }
+  // New tables can be read whole by who takes a backup (from the migration on that knows how).
+  const { rows } = await client.query<{ there: boolean }>(`select to_regprocedure('hopluc.let_owner_read()') is not null as there`)
+  if (rows[0]?.there) await client.query('select hopluc.let_owner_read()')
 }
 
 /**
@@ -67,27 +98,16 @@ export async function migrate(connection: Connection, folders: URL[]): Promise<s
   const client = new pg.Client(config(connection))
   await client.connect()
   try {
-    const version = Number((await client.query('show server_version_num')).rows[0].server_version_num)
-    if (version < 150_000) throw new MigrationError(`PostgreSQL 15 or later is needed; this server is ${Math.floor(version / 10_000)}.`)
-    const encoding = (await client.query('show server_encoding')).rows[0].server_encoding
-    if (encoding !== 'UTF8') throw new MigrationError(`The database must be in UTF8; this one is in ${encoding}.`)
-    await client.query('set search_path = public')
-    await client.query('select pg_advisory_lock($1)', [LOCK])
-    await ensureAppRole(client)
-    await runMigrations({ connectionString: connectionString(connection) })
-    await client.query('create table if not exists public.hopluc_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())')
+    await prepareServer(client, connection)
+    await client.query(KEPT)
     const applied = new Map((await client.query('select name, checksum from public.hopluc_migrations')).rows.map((row) => [row.name as string, row.checksum as string]))
     const all = readMigrations(folders)
     const edited = all.find((one) => applied.has(one.name) && applied.get(one.name) !== one.checksum)
     if (edited) throw new MigrationError(`The migration ${edited.name} differs from the one this database was made with. A released migration is never edited.`)
     const missing = all.filter((one) => !applied.has(one.name))
+    if (missing.length === 0) return []
     await client.query('begin')
-    for (const one of missing) {
-      await client.query(one.text).catch((error: Error) => {
-        throw new Error(`${one.name}: ${error.message}`, { cause: error })
-      })
-      await client.query('insert into public.hopluc_migrations (name, checksum) values ($1, $2)', [one.name, one.checksum])
-    }
+    await applyMigrations(client, missing)
     await client.query('commit')
     return missing.map((one) => one.name)
   } finally {

@@ -1,6 +1,7 @@
 /** What a module tells the platform about itself. The platform asks every module the same questions and knows none by name. */
 import type { z } from 'zod'
 import type { Ctx } from './action.ts'
+import type { Db } from './db.ts'
 import type { ImportDefinition } from './imports/definition.ts'
 import type { Route } from './routes.ts'
 import type { Stage } from './stage.ts'
@@ -122,6 +123,8 @@ export type Module = {
   paper?: (ctx: Ctx, number: string, issuedOn: string) => Promise<{ id: string } | undefined>
   /** What a paper of the register is called, for whoever may read it. */
   paperNamed?: (ctx: Ctx, id: string) => Promise<{ name: string; path: string } | undefined>
+  /** What must not live on in a database that was just restored. Runs as the owner, inside the restoring transaction. */
+  restored?: (db: Db, now: Date) => Promise<void>
   /** Plays this module's part of the demonstration province. */
   demo?: (stage: Stage) => Promise<void>
 }

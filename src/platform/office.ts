@@ -34,9 +34,8 @@ export const migrationFolders = (modules: Module[]): URL[] => [platformMigration
  * The name of the embedded database is `hopluc`; the superuser of the embedded cluster is never used for actions.
  */
 export async function openOffice(config: Config, modules: Module[], log: Log): Promise<OpenOffice> {
-  const cluster = config.databaseUrl ? undefined : await startCluster({ dataDir: config.dataDir })
+  const { connection, cluster } = await openDatabase(config)
   try {
-    const connection: Connection = config.databaseUrl ?? (await embeddedDatabase(cluster!))
     const applied = await migrate(connection, migrationFolders(modules))
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const pool = createPool(connection, config.poolSize, (error) => log.warn({ err: error }, 'an idle database connection broke'))
@@ -54,8 +53,20 @@ export async function openOffice(config: Config, modules: Module[], log: Log): P
 }
 
 /** The store that the configuration names: a bucket, or the data folder. */
-function openFileStore(config: Config, log: Log): FileStore {
+export function openFileStore(config: Config, log: Log): FileStore {
   return config.s3 ? createS3Store(config.s3, { trouble: (facts, what) => log.error(facts, what) }) : createFileStore(config.dataDir)
+}
+
+/** Where the database is, the embedded one started if no other is configured; as it is, not migrated. */
+export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<{ connection: Connection; cluster: Cluster | undefined }> {
+  if (config.databaseUrl) return { connection: config.databaseUrl, cluster: undefined }
+  const cluster = await startCluster({ dataDir: config.dataDir })
+  try {
+    return { connection: await embeddedDatabase(cluster), cluster }
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
 }
 
 /** The database `hopluc` of the embedded cluster, owned by a user that is no superuser. */

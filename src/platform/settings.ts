@@ -22,7 +22,15 @@ export const Setting = z.object({
 /** What the value of a setting hangs on. */
 type Asking = Pick<Ctx, 'db' | 'modules' | 'actor' | 'today'>
 
-const definitionsOf = (ctx: Pick<Ctx, 'modules'>): SettingDefinition[] => ctx.modules.flatMap((module) => module.settings ?? [])
+/** What the platform itself lets an administrator choose. The shell's catalogue names it. */
+const platformSettings: SettingDefinition[] = [
+  { key: 'backup.hour', kind: 'number', min: 0, max: 23, value: 1, source: 'R' },
+  { key: 'backup.keepDaily', kind: 'number', min: 1, max: 366, value: 7, source: 'R' },
+  { key: 'backup.keepWeekly', kind: 'number', min: 0, max: 520, value: 5, source: 'R' },
+  { key: 'backup.keepMonthly', kind: 'number', min: 0, max: 240, value: 12, source: 'R' },
+]
+
+const definitionsOf = (ctx: Pick<Ctx, 'modules'>): SettingDefinition[] => [...platformSettings, ...ctx.modules.flatMap((module) => module.settings ?? [])]
 
 /** The value of a setting on a day, or its default. */
 export async function settingOn<T extends number | string | boolean>(ctx: Asking, key: string, day = ctx.today): Promise<T> {

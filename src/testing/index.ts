@@ -1,4 +1,5 @@
 /** Scaffolding for tests; imported by tests only. */
+export { createDatabase, dropDatabase, PREFIX } from './servers.ts'
 export { startS3, type TestS3 } from './s3.ts'
 export { inWorld, TODAY, workerDatabase, type World } from './world.ts'
 export { startIdentityProvider, type IdentityProvider, type Spoil } from './identity-provider.ts'

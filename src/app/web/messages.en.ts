@@ -108,4 +108,9 @@ export const en: Catalogue = {
   'shell.settings.reason.about': 'Kept with the change.',
   'shell.settings.save': 'Save the change',
   'shell.settings.saved': 'Saved: {name}',
+  'setting.backup.hour': 'Hour of the daily backup',
+  'setting.backup.hour.about': 'From 0 to 23, Viet Nam time. A server that is off at this hour makes its backup as soon as it is on again.',
+  'setting.backup.keepDaily': 'Daily backups kept',
+  'setting.backup.keepWeekly': 'Weekly backups kept',
+  'setting.backup.keepMonthly': 'Monthly backups kept',
 }

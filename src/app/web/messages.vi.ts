@@ -107,4 +107,9 @@ export const vi: Catalogue = {
   'shell.settings.reason.about': 'Được lưu cùng thay đổi để tra lại sau này.',
   'shell.settings.save': 'Lưu thay đổi',
   'shell.settings.saved': 'Đã lưu: {name}',
+  'setting.backup.hour': 'Giờ sao lưu hằng ngày',
+  'setting.backup.hour.about': 'Từ 0 đến 23, theo giờ Việt Nam. Máy chủ tắt vào giờ này thì sao lưu ngay sau khi bật lại.',
+  'setting.backup.keepDaily': 'Số bản sao lưu theo ngày được giữ',
+  'setting.backup.keepWeekly': 'Số bản sao lưu theo tuần được giữ',
+  'setting.backup.keepMonthly': 'Số bản sao lưu theo tháng được giữ',
 }

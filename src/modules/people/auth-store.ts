@@ -103,3 +103,8 @@ export async function tell(ctx: Ctx, accountId: string, key: string): Promise<vo
 export async function forgetRequest(ctx: Ctx, action: string): Promise<void> {
   await sql`delete from hopluc.requests where account_id = ${ctx.actor.accountId ?? null} and action = ${action}`.execute(ctx.db)
 }
+
+/** Ends every open session in a database that was just restored: one that was ended after the backup must not live again. */
+export async function endAllSessions(db: Db, now: Date): Promise<void> {
+  await sql`update auth.sessions set ended_at = ${now}, ended_why = 'restored' where ended_at is null`.execute(db)
+}

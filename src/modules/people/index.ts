@@ -6,6 +6,7 @@
  */
 import { sql } from 'kysely'
 import { defineModule } from '#platform/module'
+import { endAllSessions } from './auth-store.ts'
 import { demo } from './demo.ts'
 import { handover } from './handover.ts'
 import { routes } from './http.ts'
@@ -15,6 +16,7 @@ import { messages as en } from './messages.en.ts'
 import { messages as vi } from './messages.vi.ts'
 import { messages as signInEn } from './messages-sign-in.en.ts'
 import { messages as signInVi } from './messages-sign-in.vi.ts'
+import { tellOfFailedBackup } from './notifications.ts'
 import { refuse } from './problems.ts'
 
 export type { Audience, Me, Post, Power, Rank, Role } from './contract.ts'
@@ -55,6 +57,7 @@ export const people = defineModule({
     // What the platform itself asks for; which roles have it is said here, where roles are known.
     'settings.set': ['admin'],
     'audit.read': ['admin', 'auditor'],
+    'backups.see': ['admin', 'auditor'],
     // The system's own: never a role's.
     'people.identify': [],
     'people.notify': [],
@@ -72,5 +75,7 @@ export const people = defineModule({
   messages: { vi: { ...vi, ...signInVi, ...importMessages.vi }, en: { ...en, ...signInEn, ...importMessages.en } },
   daily: [{ name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
   handover,
+  listens: { 'backup.failed': tellOfFailedBackup },
+  restored: endAllSessions,
   demo,
 })

@@ -180,4 +180,11 @@ export const messages: Record<keyof typeof vi, string> = {
   'setting.people.secondStepRoles.ministry': 'Ministries',
   'setting.people.secondStepRoles.auditor': 'Inspection and audit',
   'handover.kind.people.post': 'Posts',
+
+  // Backup
+  'people.notice.backupFailed.full': 'The backup of {day} was not made: there is no room left where backups are kept. Ask whoever runs the server to make room.',
+  'people.notice.backupFailed.place': 'The backup of {day} was not made: its folder cannot be written. Ask whoever runs the server to look at this folder.',
+  'people.notice.backupFailed.files': 'The backup of {day} lacks some files because they are not whole on the server. Ask whoever runs the server to bring them back from an earlier backup.',
+  'people.notice.backupFailed.damaged': 'The backup of {day} was found damaged when it was read again. Ask whoever runs the server to look at the disk of the backups.',
+  'people.notice.backupFailed.other': 'The backup of {day} was not made. Ask whoever runs the server to look at the log.',
 }

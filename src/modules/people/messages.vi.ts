@@ -185,4 +185,11 @@ export const messages = {
   'setting.people.secondStepRoles.ministry': 'Bộ, ngành Trung ương',
   'setting.people.secondStepRoles.auditor': 'Thanh tra, kiểm toán',
   'handover.kind.people.post': 'Chức vụ, tài khoản',
+
+  // Sao lưu
+  'people.notice.backupFailed.full': 'Sao lưu ngày {day} chưa thực hiện được: nơi lưu bản sao đã hết dung lượng. Đề nghị người vận hành máy chủ giải phóng chỗ trống.',
+  'people.notice.backupFailed.place': 'Sao lưu ngày {day} chưa thực hiện được: không ghi được vào thư mục lưu bản sao. Đề nghị người vận hành máy chủ kiểm tra thư mục này.',
+  'people.notice.backupFailed.files': 'Bản sao lưu ngày {day} thiếu một số tệp vì các tệp này không còn nguyên vẹn trên máy chủ. Đề nghị người vận hành máy chủ khôi phục các tệp từ bản sao trước.',
+  'people.notice.backupFailed.damaged': 'Bản sao lưu ngày {day} bị lỗi khi đọc kiểm tra lại. Đề nghị người vận hành máy chủ kiểm tra ổ đĩa lưu bản sao.',
+  'people.notice.backupFailed.other': 'Sao lưu ngày {day} chưa thực hiện được. Đề nghị người vận hành máy chủ xem nhật ký của hệ thống.',
 }

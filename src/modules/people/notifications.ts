@@ -27,6 +27,11 @@ export async function notify(ctx: Ctx, { organisationIds, roles, accountIds, key
   return rows[0]?.told ?? 0
 }
 
+/** A backup that failed: said to the administrators, who can do something about it. */
+export async function tellOfFailedBackup(ctx: Ctx, { day, trouble }: { day: string; trouble: string }): Promise<void> {
+  await notify(ctx, { roles: ['admin'], key: `people.notice.backupFailed.${trouble}`, facts: { day }, path: '/settings' })
+}
+
 const catalogues = new WeakMap<Module[], Messages>()
 
 function say(ctx: Ctx, key: string, facts: Record<string, unknown>): string {
