@@ -12,6 +12,8 @@ export type Me = {
   demonstration: boolean
   /** Until a one-time password is changed nothing else may be done. */
   mustChangePassword?: boolean
+  /** Until the second step of signing in is set up nothing else may be done. */
+  mustEnrol?: boolean
   language: 'vi' | 'en'
 }
 

@@ -20,7 +20,7 @@ const api = createApi({
   language: keptLanguage,
   onSignedOut: () => {
     // Reads that fail together lead to one sign-in; what another person had read must not stay.
-    if (window.location.pathname === '/sign-in') return
+    if (/^\/sign-in(\/|$)/.test(window.location.pathname)) return
     queries.clear()
     const { pathname, search } = window.location
     window.location.replace(`/sign-in?next=${encodeURIComponent(pathname + search)}`)

@@ -13,7 +13,7 @@ export function SignedIn() {
   const go = useNav()
   const { pathname } = useLocation()
   const own = useHasAccount()
-  const held = own && me.data?.mustChangePassword === true && pathname !== ACCOUNT
+  const held = own && (me.data?.mustChangePassword === true || me.data?.mustEnrol === true) && pathname !== ACCOUNT
   useEffect(() => {
     if (held) go(ACCOUNT, { replace: true })
   }, [held, go])

@@ -51,7 +51,7 @@ export const MySecondStep = z.object({
 export type MySecondStep = z.infer<typeof MySecondStep>
 export const BeginSecondStep = z.object({ password: Password.optional() })
 /** Shown once: as a picture (SVG) to photograph, and as letters to type. */
-export const NewSecondStep = z.object({ secret: z.string(), picture: z.string() })
+export const NewSecondStep = z.object({ secret: z.string(), picture: z.string(), /** What the picture says; on the telephone itself it opens the app. */ uri: z.string() })
 export type NewSecondStep = z.infer<typeof NewSecondStep>
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) })
 

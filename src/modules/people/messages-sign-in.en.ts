@@ -81,6 +81,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.enrol.2.title': 'Step 2: Scan the square, then enter the code',
   'people.enrol.2.scan': 'In the app press + and choose to scan a QR code, then point the camera at this picture.',
   'people.enrol.2.picture': 'QR code for the authenticator app',
+  'people.enrol.2.open': 'On the telephone already? Open it in the app',
   'people.enrol.2.type': 'Cannot scan? Choose to enter a key by hand in the app, name the account Hợp Lực, and type:',
   'people.enrol.2.then': 'The app shows 6 figures. Enter them:',
   'people.enrol.2.do': 'Check and turn on',

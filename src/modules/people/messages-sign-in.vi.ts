@@ -87,6 +87,7 @@ export const messages = {
   'people.enrol.2.title': 'Bước 2: Quét mã vuông rồi nhập mã hiện ra',
   'people.enrol.2.scan': 'Trong ứng dụng, bấm dấu + rồi chọn quét mã (QR), đưa máy ảnh vào hình này.',
   'people.enrol.2.picture': 'Mã vuông để ứng dụng tạo mã đọc',
+  'people.enrol.2.open': 'Đang dùng chính điện thoại này? Mở trong ứng dụng tạo mã',
   'people.enrol.2.type': 'Không quét được? Chọn nhập khóa bằng tay trong ứng dụng, tên tài khoản ghi Hợp Lực, khóa là:',
   'people.enrol.2.then': 'Ứng dụng hiện 6 chữ số. Nhập 6 chữ số đó:',
   'people.enrol.2.do': 'Kiểm tra và bật',

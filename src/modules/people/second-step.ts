@@ -17,9 +17,10 @@ const RECOVERY_CODES = 10
 const totp = (secret: string, label = '') => new TOTP({ issuer: 'Hợp Lực', label, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: PERIOD })
 
 /** A new secret: as letters to type, and as a picture to photograph. */
-export function newSecret(username: string): { secret: string; picture: string } {
+export function newSecret(username: string): { secret: string; picture: string; uri: string } {
   const { base32 } = new Secret({ size: 20 })
-  return { secret: base32, picture: renderSVG(totp(base32, username).toString(), { pixelSize: 4, border: 3 }) }
+  const uri = totp(base32, username).toString()
+  return { secret: base32, uri, picture: renderSVG(uri, { pixelSize: 4, border: 3 }) }
 }
 
 /** The code that a telephone shows at an instant, for tests. */

@@ -29,17 +29,20 @@ export type TextFieldProps = FieldProps<string> & {
   type?: 'text' | 'email' | 'tel' | 'url' | undefined
   autoComplete?: string | undefined
   maxLength?: number | undefined
+  /** The keys that a telephone offers. */
+  inputMode?: 'numeric' | undefined
   /** Behind the text: a unit. */
   unit?: string | undefined
 }
 
-export function TextField({ value, onChange, type = 'text', autoComplete = 'off', maxLength, unit, ...shown }: TextFieldProps) {
+export function TextField({ value, onChange, type = 'text', autoComplete = 'off', maxLength, inputMode, unit, ...shown }: TextFieldProps) {
   return (
     <TextInput
       {...useShown(shown)}
       type={type}
       autoComplete={autoComplete}
       {...(maxLength === undefined ? {} : { maxLength })}
+      {...(inputMode === undefined ? {} : { inputMode })}
       value={value}
       onChange={({ target }) => onChange(target.value)}
       rightSection={unit && <span className="hl-unit">{unit}</span>}

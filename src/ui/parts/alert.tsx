@@ -44,7 +44,7 @@ export function ProblemAlert({ problem, onRetry, labels }: ProblemAlertProps) {
       title={title}
       action={
         // What was typed must not be lost with the session: one signs in beside it, then sends again.
-        problem.status === 401 && window.location.pathname !== '/sign-in' ? (
+        problem.status === 401 && !/^\/sign-in(\/|$)/.test(window.location.pathname) ? (
           <a href="/sign-in" target="_blank" rel="noreferrer">
             {t('ui.signInBeside')}
           </a>

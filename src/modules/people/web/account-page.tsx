@@ -1,12 +1,25 @@
-/** One's own account: posts, password, devices. Until a one-time password is changed there is nothing else here. */
-import { Alert, Button, EmptyState, Facts, IconScreen, Loaded, Page, RelativeTime, Section, Split, StateBadge, useAct, useApi, useGet, useMe, useSend, useWords } from '#ui'
-import type { Session } from '../contract.ts'
+/** One's own account: posts, the second step, password, devices, outside identities. Until a one-time password is changed there is nothing else here. */
+import { Alert, Button, EmptyState, Facts, Loaded, Page, Section, Split, useAct, useApi, useGet, useMe, useSend, useWords } from '#ui'
+import type { MySecondStep, Session } from '../contract.ts'
+import { Enrolment } from './enrolment.tsx'
+import { MyOutside } from './links.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { SessionRows } from './session-rows.tsx'
+import { SignInWords } from './sign-in-words.tsx'
+import { TwoSteps } from './two-steps.tsx'
 import './people.css'
 
 export default function AccountPage() {
+  return (
+    <SignInWords>
+      <Account />
+    </SignInWords>
+  )
+}
+
+function Account() {
   const { t } = useWords()
-  const { account, acting, memberships, mustChangePassword } = useMe()
+  const { account, acting, memberships, mustChangePassword, mustEnrol } = useMe()
   if (mustChangePassword) {
     return (
       <Page title={t('people.first.title')}>
@@ -19,12 +32,24 @@ export default function AccountPage() {
       </Page>
     )
   }
+  if (mustEnrol) {
+    return (
+      <Page title={t('people.twoSteps.title')}>
+        <Section>
+          <Alert tone="waiting" title={t('people.twoSteps.held')} />
+          <HeldEnrolment />
+        </Section>
+      </Page>
+    )
+  }
   return (
     <Page title={t('people.account.title')} description={t('people.account.description')}>
       <Split
         main={
           <>
+            <TwoSteps />
             <Sessions />
+            <MyOutside />
             <Section title={t('people.password.title')}>
               <div className="pe-narrow">
                 <PasswordForm username={account.username} />
@@ -60,10 +85,18 @@ export default function AccountPage() {
   )
 }
 
+function HeldEnrolment() {
+  const state = useGet<MySecondStep>('/me/second-step')
+  // A whole new page: what was refused until now is asked for again.
+  return <Loaded got={state}>{({ asksPassword }) => <Enrolment asksPassword={asksPassword} onDone={() => window.location.replace('/')} />}</Loaded>
+}
+
 function Sessions() {
   const { t } = useWords()
   const sessions = useGet<{ items: Session[] }>('/me/sessions')
   const { send, pending } = useSend('/me/sessions/end-all', { done: t('people.sessions.endedAll'), refresh: ['/me/sessions'] })
+  const api = useApi()
+  const one = useAct({ done: t('people.sessions.ended'), refresh: ['/me/sessions'] })
   const others = (sessions.data?.items.length ?? 0) > 1
   return (
     <Section
@@ -82,42 +115,10 @@ function Sessions() {
           items.length === 0 ? (
             <EmptyState title={t('people.sessionUnknown')} />
           ) : (
-            <ul className="pe-rows">
-              {items.map((session) => (
-                <SessionRow key={session.id} session={session} />
-              ))}
-            </ul>
+            <SessionRows items={items} pending={one.pending} onEnd={(id) => void one.act(() => api.post(`/me/sessions/${id}/end`))} />
           )
         }
       </Loaded>
     </Section>
-  )
-}
-
-function SessionRow({ session: { id, device, address, openedAt, usedAt, current } }: { session: Session }) {
-  const { t } = useWords()
-  const api = useApi()
-  const { act, pending } = useAct({ done: t('people.sessions.ended'), refresh: ['/me/sessions'] })
-  const name = device || t('people.sessions.unknownDevice')
-  return (
-    <li>
-      <IconScreen size={20} />
-      <div className="pe-row-main">
-        <p>
-          <strong>{name}</strong> {current && <StateBadge tone="inTime" label={t('people.sessions.current')} />}
-        </p>
-        <p className="hl-quiet">
-          {t('people.sessions.used')}: <RelativeTime at={usedAt} />
-        </p>
-        <p className="hl-quiet">
-          {t('people.sessions.opened')}: <RelativeTime at={openedAt} /> · {t('people.sessions.address', { address })}
-        </p>
-      </div>
-      {!current && (
-        <Button variant="default" size="xs" loading={pending} aria-label={t('people.sessions.end.of', { device: name })} onClick={() => void act(() => api.post(`/me/sessions/${id}/end`))}>
-          {t('people.sessions.end')}
-        </Button>
-      )}
-    </li>
   )
 }

@@ -8,6 +8,8 @@ export const web: WebModule = {
   menu: [{ group: 'admin', key: 'people.menu', path: '/people', icon: IconPeople, may: 'people.see', order: 20 }],
   pages: [
     { path: '/sign-in', title: 'people.signIn.title', public: true, load: () => import('./sign-in-page.tsx') },
+    { path: '/sign-in/second-step', title: 'people.secondStep.title', public: true, load: () => import('./second-step-page.tsx') },
+    { path: '/sign-in/provider', title: 'people.provider.title', public: true, load: () => import('./provider-page.tsx') },
     { path: '/account', title: 'people.account.title', load: () => import('./account-page.tsx') },
     { path: '/people', title: 'people.list.title', may: 'people.see', load: () => import('./people-page.tsx') },
     { path: '/people/new', title: 'people.add.title', may: 'people.manage', load: () => import('./new-person-page.tsx') },

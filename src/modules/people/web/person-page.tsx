@@ -3,7 +3,9 @@ import { Button, ConfirmButton, Facts, IconEye, Loaded, Page, RelativeTime, Sect
 import { useState } from 'react'
 import type { Person } from '../contract.ts'
 import { OneTimePassword } from './one-time.tsx'
+import { PersonDevices } from './person-devices.tsx'
 import { PersonPosts } from './person-posts.tsx'
+import { SignInWords } from './sign-in-words.tsx'
 import { stateOf } from './state.ts'
 import './people.css'
 
@@ -21,7 +23,12 @@ function Shown({ person, crumb }: { person: Person; crumb: string }) {
   return (
     <Page title={person.name} crumbs={[{ label: crumb, to: '/people' }]} aside={<StateBadge tone={tone} label={t(key)} />}>
       <Split
-        main={<PersonPosts person={person} may={may && !person.closedAt} />}
+        main={
+          <>
+            <PersonPosts person={person} may={may && !person.closedAt} />
+            {may && <PersonDevices person={person} />}
+          </>
+        }
         side={
           <>
             <SignInSection person={person} may={may} />
@@ -33,13 +40,22 @@ function Shown({ person, crumb }: { person: Person; crumb: string }) {
   )
 }
 
-function SignInSection({ person, may }: { person: Person; may: boolean }) {
+function SignInSection(props: { person: Person; may: boolean }) {
+  return (
+    <SignInWords>
+      <SignInFacts {...props} />
+    </SignInWords>
+  )
+}
+
+function SignInFacts({ person, may }: { person: Person; may: boolean }) {
   const { t } = useWords()
   const { account } = useMe()
   const api = useApi()
   const [oneTime, show] = useState<string>()
   const { act, pending } = useAct<{ oneTimePassword?: string }>()
   const done = useAct()
+  const steps = useAct({ done: t('people.person.didResetTwoSteps') })
   const path = `/people/${person.id}`
   const reset = async () => show((await act(() => api.post(`${path}/reset-password`)))?.oneTimePassword)
   return (
@@ -49,6 +65,7 @@ function SignInSection({ person, may }: { person: Person; may: boolean }) {
         items={[
           { label: t('people.list.username'), value: person.username },
           { label: t('people.list.lastSignIn'), value: person.lastSignInAt ? <RelativeTime at={person.lastSignInAt} /> : t('people.person.never') },
+          { label: t('people.person.twoSteps'), value: t(person.secondStep ? 'people.person.twoSteps.on' : 'people.twoSteps.off') },
         ]}
       />
       {may && (
@@ -61,6 +78,11 @@ function SignInSection({ person, may }: { person: Person; may: boolean }) {
           {!person.closedAt && (
             <ConfirmButton label={t('people.reset')} title={t('people.reset')} confirm={t('people.reset')} pending={pending} onConfirm={() => void reset()}>
               <p>{t('people.reset.why')}</p>
+            </ConfirmButton>
+          )}
+          {person.secondStep && person.id !== account.id && (
+            <ConfirmButton label={t('people.person.resetTwoSteps')} title={t('people.person.resetTwoSteps')} confirm={t('people.person.resetTwoSteps')} pending={steps.pending} danger onConfirm={() => void steps.act(() => api.post(`${path}/second-step/reset`))}>
+              <p>{t('people.person.resetTwoSteps.why')}</p>
             </ConfirmButton>
           )}
           {person.closedAt ? (

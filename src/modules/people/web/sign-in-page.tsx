@@ -1,42 +1,36 @@
-/** Signing in: the name of the platform, what it is for, two fields. In the demonstration one press by post. */
-import { Button, Form, PasswordField, TextField, useFields, useGet, useSearch, useSend, useWords } from '#ui'
-import type { DemonstrationAccount } from '../contract.ts'
+/** Signing in: the name of the platform, what it is for, two fields, and an outside sign-in where there is one. In the demonstration one press by post. */
+import { Button, Form, PasswordField, ProblemAlert, TextField, useAct, useApi, useFields, useGet, useNav, useSearch, useSend, useWords } from '#ui'
+import type { DemonstrationAccount, SignedIn, SignInWays } from '../contract.ts'
 import { DemonstrationPosts } from './demonstration-posts.tsx'
 import { deviceName, nextPath } from './device.ts'
-import './people.css'
-
-type SignedIn = { mustChangePassword: boolean }
+import { keepErrand } from './errand.ts'
+import { SignInCard } from './sign-in-card.tsx'
 
 export default function SignInPage() {
   const { t } = useWords()
   const { next } = useSearch()
+  const go = useNav()
   const demonstration = useGet<{ items: DemonstrationAccount[] }>('/demonstration/accounts')
   const accounts = demonstration.data?.items ?? []
-  // A whole new page, so that nothing of whoever sat here before stays in memory.
-  const arrive = ({ mustChangePassword }: SignedIn) => window.location.replace(mustChangePassword ? '/account' : nextPath(next))
-
+  const arrive = ({ mustChangePassword, mustEnrol, secondStep }: SignedIn) => {
+    if (secondStep) go(`/sign-in/second-step${next ? `?next=${encodeURIComponent(next)}` : ''}`)
+    // A whole new page, so that nothing of whoever sat here before stays in memory.
+    else window.location.replace(mustChangePassword || mustEnrol ? '/account' : nextPath(next))
+  }
   return (
-    <main className="pe-sign-in" id="content" data-demonstration={accounts.length > 0 || undefined}>
-      <div className="pe-sign-in-card hl-surface">
-        <header className="pe-sign-in-head">
-          <img src="/mark.svg" alt="" width={44} height={44} />
-          <div>
-            <p className="pe-sign-in-name">{t('people.signIn.platform')}</p>
-            <h1 tabIndex={-1}>{t('people.signIn.title')}</h1>
-          </div>
-        </header>
-        <p className="pe-sign-in-purpose">{t('people.signIn.purpose')}</p>
-        {accounts.length > 0 && <DemonstrationPosts accounts={accounts} onArrive={arrive} />}
-        {accounts.length > 0 ? (
-          <details className="pe-sign-in-other">
-            <summary>{t('people.signIn.withPassword')}</summary>
-            <SignInForm onArrive={arrive} />
-          </details>
-        ) : (
-          !demonstration.loading && <SignInForm onArrive={arrive} focus ended={next !== undefined && next !== '/'} />
-        )}
-      </div>
-    </main>
+    <SignInCard title={t('people.signIn.title')} demonstration={accounts.length > 0}>
+      <p className="pe-sign-in-purpose">{t('people.signIn.purpose')}</p>
+      {accounts.length > 0 && <DemonstrationPosts accounts={accounts} onArrive={arrive} />}
+      {accounts.length > 0 ? (
+        <details className="pe-sign-in-other">
+          <summary>{t('people.signIn.withPassword')}</summary>
+          <SignInForm onArrive={arrive} />
+        </details>
+      ) : (
+        !demonstration.loading && <SignInForm onArrive={arrive} focus ended={next !== undefined && next !== '/'} />
+      )}
+      <Outside next={next} />
+    </SignInCard>
   )
 }
 
@@ -60,5 +54,27 @@ function SignInForm({ onArrive, focus, ended }: { onArrive: (answer: SignedIn) =
       </Form>
       <p className="hl-quiet">{t('people.signIn.forgotten')}</p>
     </>
+  )
+}
+
+/** The button of an outside sign-in, in the words that the installation gave it. */
+function Outside({ next }: { next: string | undefined }) {
+  const api = useApi()
+  const ways = useGet<SignInWays>('/sign-in/ways')
+  const { act, pending, problem } = useAct<{ url: string }>({ inline: true, refresh: ['/none'] })
+  const begin = async () => {
+    const answer = await act(() => api.post('/sign-in/provider', { device: deviceName() }))
+    if (!answer) return
+    keepErrand({ next: nextPath(next) })
+    window.location.assign(answer.url)
+  }
+  if (!ways.data?.provider) return null
+  return (
+    <div className="pe-outside">
+      <ProblemAlert problem={problem} />
+      <Button variant="default" fullWidth loading={pending} onClick={() => void begin()}>
+        {ways.data.provider.label}
+      </Button>
+    </div>
   )
 }
