@@ -21,23 +21,27 @@ export function pagesAhead(): Plugin {
       if (found.length !== [...code.matchAll(LOAD)].length) this.error(`${id}: a page is not written as "path: '…', …, load: () => import('…')"`)
       for (const [, path = '', specifier = ''] of found) pages.set(path, (await this.resolve(specifier, id))?.id ?? '')
     },
-    generateBundle(_options, bundle) {
-      const chunks = new Map(Object.values(bundle).flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one] as const] : [])))
-      const withImports = (fileName: string, seen = new Set<string>()): Set<string> => {
-        const chunk = chunks.get(fileName)
-        if (!chunk || seen.has(fileName)) return seen
-        seen.add(fileName)
-        for (const one of chunk.imports) withImports(one, seen)
-        for (const sheet of chunk.viteMetadata?.importedCss ?? []) seen.add(sheet)
-        return seen
-      }
-      const all = [...chunks.values()]
-      const first = new Set(all.filter((chunk) => chunk.isEntry).flatMap((chunk) => [...withImports(chunk.fileName)]))
-      const needs = [...pages].map(([path, module]) => {
-        const chunk = all.find((one) => one.facadeModuleId === module) ?? this.error(`${path}: its page ${module} is in no file of its own`)
-        return { path, files: [...withImports(chunk.fileName)].filter((file) => !first.has(file)).map((file) => `/${file}`) }
-      })
-      this.emitFile({ type: 'asset', fileName: 'pages.json', source: JSON.stringify(needs) })
+    generateBundle: {
+      // After the builder has dropped the files that held nothing but the name of a style sheet.
+      order: 'post',
+      handler(_options, bundle) {
+        const chunks = new Map(Object.values(bundle).flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one] as const] : [])))
+        const withImports = (fileName: string, seen = new Set<string>()): Set<string> => {
+          const chunk = chunks.get(fileName)
+          if (!chunk || seen.has(fileName)) return seen
+          seen.add(fileName)
+          for (const one of chunk.imports) withImports(one, seen)
+          for (const sheet of chunk.viteMetadata?.importedCss ?? []) seen.add(sheet)
+          return seen
+        }
+        const all = [...chunks.values()]
+        const first = new Set(all.filter((chunk) => chunk.isEntry).flatMap((chunk) => [...withImports(chunk.fileName)]))
+        const needs = [...pages].map(([path, module]) => {
+          const chunk = all.find((one) => one.facadeModuleId === module) ?? this.error(`${path}: its page ${module} is in no file of its own`)
+          return { path, files: [...withImports(chunk.fileName)].filter((file) => !first.has(file)).map((file) => `/${file}`) }
+        })
+        this.emitFile({ type: 'asset', fileName: 'pages.json', source: JSON.stringify(needs) })
+      },
     },
   }
 }

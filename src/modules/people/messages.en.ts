@@ -60,7 +60,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.first.oneTime': 'One-time password',
 
   'people.account.title': 'My account',
-  'people.account.description': 'Posts, password, and the devices that are signed in.',
+  'people.account.description': 'Posts, two-step sign-in, password, and the devices that are signed in.',
   'people.account.posts': 'Posts held',
   'people.account.acting': 'in use',
   'people.account.username': 'User name',

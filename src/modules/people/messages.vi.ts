@@ -63,7 +63,7 @@ export const messages = {
 
   // Tài khoản của tôi
   'people.account.title': 'Tài khoản của tôi',
-  'people.account.description': 'Chức vụ, mật khẩu và các thiết bị đang đăng nhập.',
+  'people.account.description': 'Chức vụ, đăng nhập hai bước, mật khẩu và các thiết bị đang đăng nhập.',
   'people.account.posts': 'Chức vụ đang giữ',
   'people.account.acting': 'đang dùng',
   'people.account.username': 'Tên đăng nhập',

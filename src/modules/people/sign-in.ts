@@ -97,10 +97,8 @@ export const secondStep = action({
   },
 })
 
-export const wrongCode = (done: 'used' | undefined): Error => {
-  const code = done === 'used' ? 'people.codeUsed' : 'people.codeWrong'
-  return (done === 'used' ? refuse.codeUsed : refuse.codeWrong)({}, [{ path: 'code', code }])
-}
+/** Without a field of its own: the form has only one, and the sentence need not be said three times. */
+export const wrongCode = (done: 'used' | undefined): Error => (done === 'used' ? refuse.codeUsed() : refuse.codeWrong())
 
 /** Whoever used a recovery code hears how many are left, and so does the bell. */
 async function afterRecovery(ctx: Ctx, found: Found, spent: Spent): Promise<{ recoveryCodesLeft?: number }> {

@@ -19,7 +19,7 @@ export function TwoSteps() {
   }
   const on = state.data?.since != null
   return (
-    <Section title={t('people.twoSteps.title')} actions={state.data && <StateBadge tone={on ? 'inTime' : 'notStarted'} label={on ? t('people.twoSteps.on', { since: state.data.since }) : t('people.twoSteps.off')} />}>
+    <Section title={t('people.twoSteps.title')} actions={!enrolling && state.data && <StateBadge tone={on ? 'inTime' : 'notStarted'} label={on ? t('people.twoSteps.on', { since: state.data.since }) : t('people.twoSteps.off')} />}>
       <Loaded got={state}>
         {(mine) =>
           enrolling ? (
