@@ -1,12 +1,13 @@
 /** Runs the proofs that are named (all without a name) on every database server that is here, and prints a line each. */
 import { installedBinDir } from '../../src/testing/servers.ts'
 import { prove as kill } from './kill.ts'
+import { prove as reorganisation } from './reorganisation.ts'
 import { prove as strangers } from './strangers.ts'
 
 export type Proved = { proof: string; database: string; tried: number; failed: number; note: string; holds: boolean }
 export type Proof = (database: 'embedded' | 'installed') => Promise<Proved>
 
-const proofs: Record<string, Proof> = { kill, strangers }
+const proofs: Record<string, Proof> = { kill, reorganisation, strangers }
 
 const words = process.argv.slice(2)
 const asJson = words.includes('--json')

@@ -23,6 +23,7 @@ const load: Record<string, () => Promise<{ command: Command }>> = {
   audit: () => import('./commands/audit.ts'),
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
+  province: () => import('./commands/province.ts'),
   files: () => import('./commands/files.ts'),
 }
 

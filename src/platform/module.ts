@@ -99,6 +99,8 @@ export type Module = {
   /** Folder of the module's migrations. */
   migrations?: URL
   tables: Record<string, TableClass>
+  /** Tables that each province keeps to itself when provinces unite. */
+  perProvince?: string[]
   routes: Route[]
   /** table -> its row as readers are shown it, for whoever changes a version that is no more (`platform.stale`). */
   shows?: Record<string, (ctx: Ctx, id: string) => Promise<unknown>>

@@ -6,9 +6,9 @@ import { DISTRICTS_ENDED_ON } from './groups.ts'
 
 const DISTRICTS_BASIS = 'Nghị quyết 203/2025/QH15; Luật 72/2025/QH15'
 /** Recognition of three-star OCOP products and other powers that moved up (QĐ 1489/QĐ-TTg). */
-const MOVED_UP = { scope: 'nhiệm vụ chuyển lên cấp tỉnh (như công nhận sản phẩm OCOP 3 sao)', basis: 'Quyết định 1489/QĐ-TTg' }
+export const MOVED_UP = { scope: 'nhiệm vụ chuyển lên cấp tỉnh (như công nhận sản phẩm OCOP 3 sao)', basis: 'Quyết định 1489/QĐ-TTg' }
 
-const committeeOf = (place: string) => ({ name: `Ủy ban nhân dân ${place}`, short_name: `UBND ${place}`, head_title: 'Chủ tịch', code: null })
+export const committeeOf = (place: string) => ({ name: `Ủy ban nhân dân ${place}`, short_name: `UBND ${place}`, head_title: 'Chủ tịch', code: null })
 
 /** `formers`: the people's committee of each former province by its place; `current`: the province's own today. */
 export async function addCommunes(ctx: Ctx, draft: Draft, province: Place, formers: ReadonlyMap<string, string>, current: string): Promise<void> {

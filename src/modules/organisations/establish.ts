@@ -25,17 +25,17 @@ export type Established = { peopleCommitteeId: string; placeId: string; organisa
 const BEFORE = '2025-06-30'
 const PROVINCES_BASIS = 'Nghị quyết 202/2025/QH15'
 
-type Row = Record<string, string>
-function rowsOf(file: string): Row[] {
+export type Row = Record<string, string>
+export function rowsOf(file: string): Row[] {
   const [head = '', ...lines] = readFileSync(join(projectRoot, 'data', 'organisations', file), 'utf8').trim().split('\n')
   const columns = head.split(';')
   return lines.map((line) => Object.fromEntries(line.split(';').map((value, at) => [columns[at] ?? '', value.normalize('NFC')])))
 }
-const listOf = (text: string | undefined): string[] => (text ? text.split('|') : [])
+export const listOf = (text: string | undefined): string[] => (text ? text.split('|') : [])
 
 /** How the bodies of one province, of today or a former one, are worded. */
-type Wording = { fill: (text: string, shortly?: boolean) => string; full: string; own: boolean; former: boolean }
-function wordingOf(place: Place, own: boolean, former: boolean): Wording {
+export type Wording = { fill: (text: string, shortly?: boolean) => string; full: string; own: boolean; former: boolean }
+export function wordingOf(place: Place, own: boolean, former: boolean): Wording {
   const full = insideSentence(place.name)
   const word = provinceWord(place.name)
   const values: Record<string, string> = { province: full, name: bareName(place.name), party: word === 'tỉnh' ? 'Tỉnh ủy' : 'Thành ủy', youth: word === 'tỉnh' ? 'Tỉnh đoàn' : 'Thành đoàn' }
@@ -45,7 +45,7 @@ function wordingOf(place: Place, own: boolean, former: boolean): Wording {
 type Body = { row: Row; validFrom: string | null; validTo: string | null; parentId: string | null; placeId: string; code: string | null }
 
 /** Adds a provincial body as its province words it: a former province's departments carry its name. */
-function addProvincial(draft: Draft, wording: Wording, { row, validFrom, validTo, parentId, placeId, code }: Body): string {
+export function addProvincial(draft: Draft, wording: Wording, { row, validFrom, validTo, parentId, placeId, code }: Body): string {
   const central = row.level === 'central'
   const plain = wording.fill(row.name ?? '')
   const placed = central || /\{(province|name)\}/.test(row.name ?? '')
@@ -64,7 +64,7 @@ function addProvincial(draft: Draft, wording: Wording, { row, validFrom, validTo
 }
 
 /** Bodies that hang on nobody: the committee itself, the council, Party, Front and central bodies are beside or above it. */
-const BESIDE = new Set(['people_committee', 'council', 'party', 'front', 'ministry', 'central_branch'])
+export const BESIDE = new Set(['people_committee', 'council', 'party', 'front', 'ministry', 'central_branch'])
 
 /** The directory of a province, made once. The actor needs `organisations.manage` and its province is the one that gets it. */
 export async function establishProvince(ctx: Ctx, spec: ProvinceSpec): Promise<Established> {

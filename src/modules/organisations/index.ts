@@ -28,6 +28,8 @@ export const organisations = defineModule({
   name: 'organisations',
   migrations: new URL('./migrations/', import.meta.url),
   tables: { divisions: 'province', organisations: 'province', organisation_names: 'province', organisation_links: 'province', organisation_groups: 'province', organisation_events: 'province', organisation_forms: 'province', reorganisations: 'province', handovers: 'closed' },
+  // The groups of the province that goes on are the province's.
+  perProvince: ['organisation_groups'],
   routes,
   shows: {
     divisions: async (ctx, id) => (await divisionsByIds(ctx, [id])).get(id),

@@ -10,6 +10,9 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.handoverKindUnknown': 'There is no such kind of thing to hand over.',
   'organisations.handoverNotYours': 'Handing over things of this kind is decided by somebody else.',
   'organisations.handoverTooEarly': 'The decision takes effect on {on}; things are handed over from that day on.',
+  'organisations.reformUnknown': 'There is no reform {code} in the data.',
+  'organisations.reformNothing': 'No body of the directory is part of “{title}”: it may have been made after it.',
+  'organisations.reformThere': '“{title}” is drafted or decided already.',
   'organisations.daysOrder': 'The later day must come after the earlier one.',
   'organisations.laterWritten': 'A change of {name} from {on} or later is entered already. Undo that one first.',
 

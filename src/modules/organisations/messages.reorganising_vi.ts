@@ -8,6 +8,9 @@ export const reorganisingVi = {
   'organisations.handoverKindUnknown': 'Không có loại việc bàn giao này.',
   'organisations.handoverNotYours': 'Loại việc này do người có thẩm quyền khác quyết định bàn giao.',
   'organisations.handoverTooEarly': 'Quyết định có hiệu lực từ ngày {on}; từ ngày đó mới bàn giao.',
+  'organisations.reformUnknown': 'Không có đợt sắp xếp {code} trong dữ liệu.',
+  'organisations.reformNothing': 'Danh mục không có cơ quan nào thuộc đợt “{title}”: có thể đã lập theo tổ chức mới.',
+  'organisations.reformThere': '“{title}” đã được lập hoặc ghi nhận.',
   'organisations.daysOrder': 'Ngày sau phải muộn hơn ngày trước.',
   'organisations.laterWritten': '{name} đã có thay đổi từ ngày {on} hoặc muộn hơn. Hủy thay đổi đó trước.',
 

@@ -27,4 +27,7 @@ export const refuse = problems('organisations', {
   laterWritten: 'conflict',
   divisionTaken: 'conflict',
   divisionEnds: 'invalid',
+  reformUnknown: 'notFound',
+  reformNothing: 'conflict',
+  reformThere: 'conflict',
 })

@@ -68,11 +68,17 @@ export async function reorganisations(db: Db, state: State | null, after: number
 
 export type DraftRow = { title: string; number: string; issuedOn: string | null; issuer: string; effectiveOn: string | null; steps: ReorganisationStep[]; code?: string | null; evidence?: 'V' | 'R'; documentId?: string | null }
 
-/** False when a draft or decision of this code is there already. */
+/** Whether a decision of this code was taken here. */
+export async function isDecided(db: Db, code: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from reorganisations where code = ${code} and state = 'decided' limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** False when a draft of this code is there already. */
 export async function insertDraft(db: Db, id: string, provinceId: string, draft: DraftRow, at: Date, by: string): Promise<boolean> {
   const added = await sql`insert into reorganisations (id, province_id, code, title, number, issued_on, issuer, document_id, effective_on, evidence, steps, drafted_at, drafted_by_name)
     values (${id}, ${provinceId}, ${draft.code ?? null}, ${draft.title}, ${draft.number}, ${draft.issuedOn}, ${draft.issuer}, ${draft.documentId ?? null}, ${draft.effectiveOn}, ${draft.evidence ?? 'V'}, ${JSON.stringify(draft.steps)}::jsonb, ${at}, ${by})
-    on conflict (province_id, code) where code is not null and state in ('draft', 'decided') do nothing`.execute(db)
+    on conflict (province_id, code) where code is not null and state = 'draft' do nothing`.execute(db)
   return added.numAffectedRows === 1n
 }
 

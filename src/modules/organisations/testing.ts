@@ -3,6 +3,12 @@ import { newId } from '#platform/db'
 import { communesOf, insideSentence, provinceByName } from '#modules/places'
 import type { World } from '#testing'
 import type { Organisation, OrganisationKind } from './contract.ts'
+import type { Ctx } from '#platform/action'
+import { districtsOf } from '#modules/places'
+import type { Draft } from './draft.ts'
+import { addBody } from './draft.ts'
+import { addProvincial, BESIDE, rowsOf, wordingOf } from './establish.ts'
+import { committeeOf } from './establish-communes.ts'
 import { DEFAULT_GROUPS } from './groups.ts'
 import { keyOf } from './rules.ts'
 import * as store from './store.ts'
@@ -55,4 +61,40 @@ export async function aProvince(world: World): Promise<TestProvince> {
   const communes: TestProvince['communes'] = [await committee('Phường Ninh Kiều'), await committee('Phường Cái Khế'), await committee('Xã Thới Lai')]
   await store.insertGroups(ctx.db, world.provinceId, DEFAULT_GROUPS)
   return { peopleCommittee, office, finance, agriculture, health, alliance, communes, planning }
+}
+
+/**
+ * A province as it stood on 28 February 2025: departments of before the reform, districts, communes below them. `ctx` may manage
+ * organisations and is of the tenant that gets it.
+ */
+export async function aFormerProvince(ctx: Ctx, name: string): Promise<Organisation[]> {
+  const place = await provinceByName(ctx, name, '2025-02-28')
+  if (!place) throw new Error(`no province ${name}`)
+  const wording = wordingOf(place, true, false)
+  const draft: Draft = { organisations: [], names: [], links: [] }
+  const stands = { validFrom: null, validTo: null, placeId: place.id }
+  let committee: string | null = null
+  for (const row of rowsOf('uniform.csv').filter((one) => one.former === 'yes' && !one.valid_from)) {
+    const id = addProvincial(draft, wording, { row, ...stands, parentId: BESIDE.has(row.kind ?? '') ? null : committee, code: row.code ?? null })
+    if (row.code === 'people_committee') committee = id
+  }
+  const made = new Set<string>()
+  for (const row of rowsOf('predecessors.csv').filter((one) => one.level === 'province')) {
+    if (made.has(row.name ?? '') || row.name === 'Sở Du lịch' || row.name === 'Sở Văn hóa và Thể thao') continue
+    made.add(row.name ?? '')
+    addProvincial(draft, wording, { row, ...stands, parentId: BESIDE.has(row.kind ?? '') ? null : committee, code: null })
+  }
+  const districts = new Map<string, string>()
+  for (const district of await districtsOf(ctx, place.id, '2025-02-28')) {
+    const said = insideSentence(district.name)
+    districts.set(district.id, addBody(draft, { ...committeeOf(said), kind: 'district_committee', level: 'district', place_id: district.id, parent_id: committee, valid_from: null, valid_to: null }, []))
+  }
+  for (const commune of await communesOf(ctx, place.id, '2025-02-28')) {
+    const said = `${insideSentence(commune.name)}, ${insideSentence(commune.districtName ?? '')}`
+    addBody(draft, { ...committeeOf(said), kind: 'commune_committee', level: 'commune', place_id: commune.id, parent_id: districts.get(commune.parentId ?? '') ?? committee, valid_from: null, valid_to: null }, [])
+  }
+  await store.insertOrganisations(ctx.db, ctx.actor.provinceId!, draft.organisations)
+  await store.insertNames(ctx.db, ctx.actor.provinceId!, draft.names)
+  await store.insertGroups(ctx.db, ctx.actor.provinceId!, DEFAULT_GROUPS)
+  return [...(await store.byIds(ctx.db, draft.organisations.map(({ id }) => id)))]
 }

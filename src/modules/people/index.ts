@@ -32,7 +32,7 @@ export { accountNames, membersOf, type Member } from './members.ts'
 export { notify, type Telling } from './notifications.ts'
 export { accountByUsername, addMembership, closeAccount, createAccount, listAccounts, reopenAccount, resetPassword, type CreatedAccount, type NewAccount, type NewPost } from './accounts.ts'
 export { isDemonstration, unlock } from './auth-store.ts'
-export { createProvince, markDemonstration, provinceIds, provinceOf, type NewProvince, type Province } from './provinces.ts'
+export { allProvinces, createProvince, markDemonstration, provinceIds, provinceOf, type NewProvince, type Province } from './provinces.ts'
 
 export const people = defineModule({
   name: 'people',

@@ -16,6 +16,9 @@ export async function createProvince(ctx: Ctx, input: NewProvince): Promise<stri
 /** Ids of all provinces, for the work of each day. Needs jobs.daily. */
 export const provinceIds = async (db: Db): Promise<string[]> => (await store.allProvinces(db)).map((province) => province.id)
 
+/** Every province by name, for the operator's command. Needs jobs.daily. */
+export const allProvinces = (db: Db): Promise<{ id: string; name: string; kind: 'tỉnh' | 'thành phố' }[]> => store.allProvinces(db)
+
 export type Province = { id: string; name: string; kind: 'tỉnh' | 'thành phố'; placeId: string | null; demonstration: boolean }
 
 /** The actor's own province. */

@@ -1,0 +1,51 @@
+/** `hopluc province`: the provinces of this database, and uniting those that became one. */
+import { allProvinces } from '#modules/people'
+import { systemActor } from '#platform/actor'
+import { readConfig } from '#platform/config'
+import { createDb, createPool, inTransaction } from '#platform/db'
+import { createLog } from '#platform/log'
+import { uniteProvinces } from '#platform/unite'
+import { WrongUse, type Command } from '../cli.ts'
+import { openHouse } from '../house.ts'
+import { modules } from '../modules.ts'
+
+const USAGE = 'province list | province unite NAME… --into NAME'
+
+export const command: Command = {
+  usage: USAGE,
+  summary: 'lists the provinces of this database; unites those that became one',
+  help: 'unite: everything that the named provinces administer comes under the one that goes on, in one transaction, whole or not at all. Stop serving first and make a backup: it cannot be undone. Each province’s audit stays its own chain.\nAfterwards an administrator drafts the reorganisation of the day (Sắp xếp tổ chức).',
+  options: { into: { type: 'string' } },
+  async run(values, [what, ...names]) {
+    if (what !== 'list' && what !== 'unite') throw new WrongUse(`usage: hopluc ${USAGE}`)
+    const config = readConfig()
+    const house = await openHouse(config, createLog('warn'))
+    try {
+      const provinces = await inTransaction(house.office.db, systemActor('provinces', ['jobs.daily']), (db) => allProvinces(db), 'read')
+      if (what === 'list') {
+        for (const { id, name, kind } of provinces) console.log(`${id}  ${kind} ${name}`)
+        return 0
+      }
+      const idOf = (name: string) => {
+        const found = provinces.filter((one) => one.name === name || one.id === name)
+        if (found.length !== 1) throw new WrongUse(`${found.length === 0 ? 'there is no' : 'there is more than one'} province "${name}"; hopluc province list shows them with their ids`)
+        return found[0]!.id
+      }
+      if (typeof values.into !== 'string' || names.length === 0) throw new WrongUse(`usage: hopluc ${USAGE}`)
+      const into = idOf(values.into)
+      const from = [...new Set(names.map(idOf))]
+      if (from.includes(into)) throw new WrongUse(`"${values.into}" goes on and cannot also end`)
+      const pool = createPool(house.office.connection, 1, () => undefined)
+      const owner = createDb(pool)
+      try {
+        const united = await owner.transaction().execute((trx) => uniteProvinces(trx, modules, from, into, house.office.now()))
+        for (const { table, rows } of united) console.log(`${String(rows).padStart(8)}  ${table}`)
+      } finally {
+        await owner.destroy()
+      }
+      return 0
+    } finally {
+      await house.close()
+    }
+  },
+}
