@@ -161,7 +161,7 @@ async function communes(ctx: Ctx, setting: Setting): Promise<void> {
     const to = keys.get(toId)
     if (to) heirs.set(fromId, (heirs.get(fromId) ?? new Map()).set(to, partial))
   }
-  const districts = new Map(old.filter(({ kind }) => kind === 'district_committee').map((one) => [one.id, new Set([...(heirs.get(one.placeId!) ?? new Map<string, boolean>()).keys()])]))
+  const districts = new Map(old.filter(({ kind }) => kind === 'district_committee').map((one) => [one.id, new Set((heirs.get(one.placeId!) ?? new Map<string, boolean>()).keys())]))
   const merged = new Map<string, string[]>()
   for (const commune of old.filter(({ kind }) => kind === 'commune_committee')) {
     const ways = [...(heirs.get(commune.placeId!) ?? [])]
