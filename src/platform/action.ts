@@ -11,11 +11,12 @@ import { markInInput } from '#lib/secrecy'
 import type { Actor } from './actor.ts'
 import { writeLine, type Before } from './audit.ts'
 import { actAs, inTransaction, type Db } from './db.ts'
-import { enqueue } from './outbox.ts'
+import { enqueue, enqueueMany } from './outbox.ts'
 import { refuse } from './problems.ts'
 import type { FileStore } from './files.ts'
 import type { Log } from './log.ts'
 import type { Module } from './module.ts'
+import type { Outside } from './outside.ts'
 
 /** What an action has in hand. There is no other handle to the database in sight. */
 export type Ctx = {
@@ -35,6 +36,10 @@ export type Ctx = {
   emit: (event: string, facts: Record<string, unknown>) => Promise<void>
   /** Adds a job inside the transaction; at most one waits per key. */
   enqueue: (job: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: Date }) => Promise<void>
+  /** Adds many jobs of one name in one message. */
+  enqueueMany: (job: string, items: { payload: Record<string, unknown>; key?: string; runAt?: Date }[]) => Promise<void>
+  /** The ways out of the building, where the process has any. Never waited for inside a transaction: see `SendingJob`. */
+  outside: Outside | undefined
   /** Names the object of the audit line where the declaration cannot (a creation, an object of another kind). */
   about: (kind: string, id: string, detail?: { before?: unknown; after?: unknown }) => void
   /** Effects on the answer of an HTTP request: the session's cookie. No seconds: it goes. */
@@ -94,7 +99,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(declaration: Omi
 }
 
 /** What a process needs to carry out actions. */
-export type Office = { db: Db; log: Log; files: FileStore; modules: Module[]; now: () => Date; today: () => string }
+export type Office = { db: Db; log: Log; files: FileStore; modules: Module[]; now: () => Date; today: () => string; outside?: Outside }
 
 export type Request = {
   actor: Actor
@@ -201,13 +206,18 @@ function makeContext(office: Office, db: Db, request: Request, object: { kind?: 
     cookies: [],
     sent: request.sent ?? {},
     emit: (event, facts) => enqueue(db, 'announce', { event, facts, actor: carried(request.actor) }),
-    enqueue: (job, payload, options) => enqueue(db, job, { payload, actor: carried(request.actor) }, options),
+    enqueue: (job, payload, { key, runAt } = {}) => enqueue(db, job, { payload, actor: carried(request.actor) }, { ...(key ? { key } : {}), ...(runAt ? { runAt: realTime(office, runAt) } : {}) }),
+    enqueueMany: (job, items) => enqueueMany(db, job, items.map(({ payload, key, runAt }) => ({ payload: { payload, actor: carried(request.actor) }, key: key ?? null, runAt: runAt ? realTime(office, runAt) : null }))),
+    outside: office.outside,
     about: (kind, id, detail = {}) => void Object.assign(object, { kind, id, ...detail }),
     ...(request.address ? { address: request.address } : {}),
     ...(request.sessionToken ? { sessionToken: request.sessionToken } : {}),
   }
   return ctx
 }
+
+/** An instant of the office's clock, which a drill may have moved, as the database's clock shows it. */
+const realTime = (office: Office, at: Date) => new Date(at.getTime() - office.now().getTime() + Date.now())
 
 /** What a job remembers of its actor: enough to act for the same person later, and for the right province. */
 const carried = (actor: Actor) => ({ kind: actor.kind, accountId: actor.accountId, membershipId: actor.membershipId, provinceId: actor.provinceId, name: actor.name })

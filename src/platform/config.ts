@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isMailAddress, type MailSettings } from './mail.ts'
 import type { S3Settings } from './storage-s3.ts'
 
 export type Config = {
@@ -26,6 +27,11 @@ export type Config = {
   trustProxy: TrustedProxies
   /** Where files lie when not in `dataDir`. */
   s3?: S3Settings
+  /** Where people reach the platform, without a slash at the end. */
+  address?: string
+  mail?: MailSettings
+  /** The office's own networks that webhooks may go to. */
+  webhookNetworks?: string[]
   /** The key of the installation where it is given in the environment; otherwise it lies in `keyFile`, made on first use. */
   key: string | undefined
   keyFile: string
@@ -146,6 +152,35 @@ function identityProvider(env: Env): ProviderConfig | undefined {
   }
 }
 
+function mailSettings(env: Env): MailSettings | undefined {
+  const url = secretOf(env, 'HOPLUC_SMTP_URL')
+  if (!url) return undefined
+  if (!/^smtps?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new ConfigError('HOPLUC_SMTP_URL must be an address like smtps://user:password@mail.example.vn:465.')
+  const from = env.HOPLUC_MAIL_FROM ?? ''
+  if (!isMailAddress(from.match(/<([^<>]*)>$/)?.[1] ?? from)) throw new ConfigError('HOPLUC_MAIL_FROM must be an address like "Hợp Lực <hopluc@tinh.gov.vn>" when HOPLUC_SMTP_URL is set.')
+  if (!env.HOPLUC_ADDRESS) throw new ConfigError('HOPLUC_ADDRESS must be set with HOPLUC_SMTP_URL: mails carry links to it.')
+  return { url, from }
+}
+
+function publicAddress(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  if (!/^https?:\/\/[^/?#]+\/?$/.test(text) || !URL.canParse(text)) throw new ConfigError(`HOPLUC_ADDRESS must be an address like https://hopluc.tinh.gov.vn, not "${text}".`)
+  return text.replace(/\/$/, '')
+}
+
+function networks(text: string | undefined): string[] {
+  const named = (text ?? '').split(',').map((one) => one.trim()).filter(Boolean)
+  const wrong = named.find((one) => !isNetwork(one))
+  if (wrong !== undefined) throw new ConfigError(`HOPLUC_WEBHOOK_NETWORKS must be addresses and networks by commas (10.20.0.0/16,192.168.1.5), not "${wrong}".`)
+  return named
+}
+
+/** What of the configuration opens ways outside; only what is set. */
+function outsideOf(env: Env): Pick<Config, 'address' | 'mail' | 'webhookNetworks'> {
+  const [address, mail] = [publicAddress(env.HOPLUC_ADDRESS), mailSettings(env)]
+  return { ...(address ? { address } : {}), ...(mail ? { mail } : {}), webhookNetworks: networks(env.HOPLUC_WEBHOOK_NETWORKS) }
+}
+
 /** Reads the configuration. Throws ConfigError with one sentence when a value cannot be used. */
 export function readConfig(env: Env = process.env): Config {
   const databaseUrl = env.DATABASE_URL || undefined
@@ -154,6 +189,7 @@ export function readConfig(env: Env = process.env): Config {
   const dataDir = resolve(env.HOPLUC_DATA || join(projectRoot, '.data'))
   return {
     ...(s3 ? { s3 } : {}),
+    ...outsideOf(env),
     port: port(env.PORT),
     host: env.HOST || '127.0.0.1',
     databaseUrl,

@@ -56,7 +56,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return { status: 'ready' }
   })
   for (const route of options.routes) addRoute(app, options, route)
-  await serveApiDocument(app, options.routes)
+  await serveApiDocument(app, options.routes, office.modules.flatMap((module) => module.posts ?? []))
   await serveWeb(app, options.webDir)
   return app
 }

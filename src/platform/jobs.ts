@@ -16,7 +16,7 @@ import { sweepFiles } from './file-sweep.ts'
 import { KEPT_DAYS } from './imports/actions.ts'
 import * as importStore from './imports/store.ts'
 import { goOnLater, RUN_JOB, workOn } from './imports/work.ts'
-import type { Module } from './module.ts'
+import type { Module, SendingJob } from './module.ts'
 import { enqueue, type CarriedActor } from './outbox.ts'
 import { refuse } from './problems.ts'
 
@@ -43,7 +43,7 @@ export async function startJobs(options: JobsOptions): Promise<Runner> {
     noPreparedStatements: true,
     taskList: taskList(options),
     // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off. Whether the backup is due is looked at every hour.
-    crontab: '* * * * * seal\n* * * * * resume\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n7 * * * * backup\n',
+    crontab: '* * * * * seal\n* * * * * resume\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n7 * * * * backup\n*/5 * * * * beat\n',
     logger: workerLogger(office),
   })
 }
@@ -64,6 +64,7 @@ function taskList(options: JobsOptions): TaskList {
     backup: async () => {
       if (options.backup) await backupIfDue({ ...options, ...options.backup })
     },
+    beat: async () => runBeat(options),
     announce: async (payload) => announce(options, payload as { event: string; facts: never; actor: CarriedActor }),
     [RUN_JOB]: async (payload, { job }) => runImport(options, payload as ImportJob, job.attempts),
     resume: async () => void (await resumeImports(options)),
@@ -74,13 +75,29 @@ function taskList(options: JobsOptions): TaskList {
       await asJobActor(options, job.permissions, carried, job.name, (ctx) => job.run(ctx, own))
     }
   }
+  for (const job of office.modules.flatMap((module) => module.sends ?? [])) {
+    tasks[job.name] = async (payload) => {
+      const { payload: own, actor: carried } = payload as { payload: never; actor: CarriedActor }
+      await carryOutside(office, job, own, carried)
+    }
+  }
   return tasks
 }
 
+/** Prepares, sends and settles; nothing but the world is waited for while sending, and no transaction is open. */
+export async function carryOutside(office: Office, job: SendingJob, payload: unknown, carried: Pick<CarriedActor, 'provinceId'>): Promise<void> {
+  if (!office.outside) throw new Error(`${job.name} leaves the building, and this process has no way out`)
+  const within = <T>(work: (ctx: Ctx) => Promise<T>) => asJobActor({ office }, job.permissions, carried, job.name, work)
+  const ready = await within((ctx) => job.prepare(ctx, payload as never))
+  if (ready === undefined) return
+  const outcome = await job.send(ready as never, office.outside)
+  await within((ctx) => job.settle(ctx, payload as never, outcome as never, ready as never))
+}
+
 /** A job acts with the permissions that its declaration names, in the province of whoever caused it, and no others. */
-async function asJobActor(options: JobsOptions, permissions: string[], carried: CarriedActor, part: string, work: (ctx: Ctx) => Promise<void>) {
+async function asJobActor<T>(options: Pick<JobsOptions, 'office'>, permissions: string[], carried: Pick<CarriedActor, 'provinceId'>, part: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const actor = systemActor(part, permissions, carried.provinceId)
-  await inTransaction(options.office.db, actor, (db) => work(contextFor(options.office, db, { actor, requestId: `job:${part}` })))
+  return inTransaction(options.office.db, actor, (db) => work(contextFor(options.office, db, { actor, requestId: `job:${part}` })))
 }
 
 type ImportJob = { payload: { importId: string; turn: string }; actor: CarriedActor }
@@ -177,5 +194,13 @@ export async function runDay(options: Pick<JobsOptions, 'office' | 'provinces' |
         await job.run({ ...contextFor(office, db, { actor, requestId: `day:${day}` }), today: day })
       })
     }
+  }
+}
+
+/** Lets every module look at the hour, province by province. Safe to repeat. */
+export async function runBeat(options: Pick<JobsOptions, 'office' | 'provinces'>): Promise<void> {
+  const provinces = await inTransaction(options.office.db, systemActor('jobs.beat', ['jobs.daily']), options.provinces, 'read')
+  for (const provinceId of provinces) {
+    for (const job of options.office.modules.flatMap((module) => module.beats ?? [])) await asJobActor(options, job.permissions, { provinceId }, job.name, job.run)
   }
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Ctx } from './action.ts'
 import type { Db } from './db.ts'
 import type { ImportDefinition } from './imports/definition.ts'
+import type { Outside } from './outside.ts'
 import type { Route } from './routes.ts'
 import type { Stage } from './stage.ts'
 
@@ -69,6 +70,8 @@ export type SettingDefinition = {
   choices?: string[]
   min?: number
   max?: number
+  /** What a text must look like, as a regular expression. */
+  pattern?: string
   value: number | string | boolean
   /** V: verified in the source named; R: recalled, an editable default. */
   source: 'V' | 'R'
@@ -76,6 +79,26 @@ export type SettingDefinition = {
 }
 
 export type Job = { name: string; permissions: string[]; run: (ctx: Ctx, payload: never) => Promise<void> }
+/**
+ * A job whose middle leaves the building: `prepare` reads in one transaction (undefined: there is nothing to do), `send` waits for the
+ * world in none, `settle` keeps what came of it in another. A kill in between is seen by the next `prepare`.
+ */
+export type SendingJob<P = never, R = unknown, O = unknown> = {
+  name: string
+  permissions: string[]
+  prepare: (ctx: Ctx, payload: P) => Promise<R | undefined>
+  send: (ready: R, outside: Outside) => Promise<O>
+  settle: (ctx: Ctx, payload: P, outcome: O, ready: R) => Promise<void>
+}
+/** Declares one; its parts agree among themselves, and the list of them need not know how. */
+export const sendingJob = <P, R, O>(job: SendingJob<P, R, O>): SendingJob => job as unknown as SendingJob
+
+/** Kinds of notices that a module tells: the keys (or beginnings of keys) of each. Named under `notice.KIND` in its catalogue. */
+export type NoticeKind = { kind: string; keys: string[]; urgent?: boolean }
+
+/** A body that is posted to others' addresses, for the API document. */
+export type PostedBody = { name: string; body: z.ZodType }
+
 export type DailyJob = { name: string; permissions: string[]; run: (ctx: Ctx) => Promise<void> }
 
 /** An object as the routing inside an organisation shows it: who is to do it, until when the world outside waits. */
@@ -112,6 +135,11 @@ export type Module = {
   /** What may be brought in from a spreadsheet; its routes come from `importRoutes`. */
   imports?: ImportDefinition[]
   jobs?: Job[]
+  sends?: SendingJob[]
+  /** Looked at every five minutes, province by province; safe to repeat. */
+  beats?: DailyJob[]
+  notices?: NoticeKind[]
+  posts?: PostedBody[]
   /** Work of each day, once a day and province, with the day given. */
   daily?: DailyJob[]
   /** announcement -> what this module does when it hears it (after commit, perhaps twice). */

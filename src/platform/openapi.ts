@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { PostedBody } from './module.ts'
 import type { Route } from './routes.ts'
 
 type Json = Record<string, unknown>
@@ -48,8 +49,8 @@ function operation(route: Route): Json {
   }
 }
 
-/** The document of these routes. */
-export function openApiDocument(routes: Route[]): Json {
+/** The document of these routes, and of what is posted elsewhere. */
+export function openApiDocument(routes: Route[], posts: PostedBody[] = []): Json {
   const paths: Record<string, Json> = {}
   for (const route of routes) {
     const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`
@@ -58,14 +59,15 @@ export function openApiDocument(routes: Route[]): Json {
   return {
     openapi: '3.0.3',
     info: { title: 'Hợp Lực', version: '1', description: 'Every action of the platform. Writes carry the session cookie and the header X-Requested-With: hopluc.' },
-    components: { schemas: { Problem: PROBLEM } },
+    // What is posted to others' addresses (webhooks) is described by its body alone: OpenAPI 3.0 has no place for the rest.
+    components: { schemas: { Problem: PROBLEM, ...Object.fromEntries(posts.map(({ name, body }) => [name, shape(body, 'output')])) } },
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }
 
 /** Serves the document at /api/openapi.json and a page to browse it at /api/docs. */
-export async function serveApiDocument(app: FastifyInstance, routes: Route[]): Promise<void> {
-  const document = openApiDocument(routes)
+export async function serveApiDocument(app: FastifyInstance, routes: Route[], posts: PostedBody[] = []): Promise<void> {
+  const document = openApiDocument(routes, posts)
   app.get('/api/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(document))
   await app.register(swagger, { mode: 'static', specification: { document: document as never } })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })

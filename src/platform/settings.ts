@@ -43,12 +43,12 @@ export async function settingOn<T extends number | string | boolean>(ctx: Asking
 /** The chosen values of a setting of the kind `many`. */
 export const chosenOn = async (ctx: Asking, key: string, day = ctx.today): Promise<string[]> => (await settingOn<string>(ctx, key, day)).split(',').filter(Boolean)
 
-function fitting({ kind, min = -Infinity, max = Infinity, choices = [] }: SettingDefinition, value: z.output<typeof Value>): boolean {
+function fitting({ kind, min = -Infinity, max = Infinity, choices = [], pattern = '' }: SettingDefinition, value: z.output<typeof Value>): boolean {
   if (kind === 'number') return typeof value === 'number' && value >= min && value <= max
   if (kind === 'boolean') return typeof value === 'boolean'
   if (kind === 'choice') return choices.includes(String(value))
   if (kind === 'many') return typeof value === 'string' && value.split(',').every((one) => one === '' || choices.includes(one))
-  return typeof value === 'string'
+  return typeof value === 'string' && new RegExp(pattern).test(value)
 }
 
 export const listSettings = query({

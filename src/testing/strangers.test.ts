@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { anOrganisation } from '#modules/organisations/testing'
+import { anOutside } from '#modules/integrations/testing'
 import { aDirective } from '#modules/documents/testing'
 import { notify } from '#modules/people'
 import { aPerson } from '#modules/people/testing'
@@ -45,6 +46,12 @@ async function aFullProvince(world: World): Promise<Scene> {
   await act(world, admin, 'organisations.decideReorganisation', { id: reorganisationId, version: 1, acknowledged: true })
   await aDepartmentAtWork(world, scene)
   await notify(await world.as(scene.an), { accountIds: [binh.accountId], key: 'tasks.notice.date', facts: {}, path: `/tasks/${late.id}` })
+  world.office.outside = anOutside('smtp://127.0.0.1:9')
+  await act(world, binh.actor, 'integrations.chooseWay', { how: 'urgent' })
+  await act(world, binh.actor, 'integrations.setAddress', { email: 'binh@example.vn' })
+  const { id: webhookId } = await act<{ id: string }>(world, admin, 'integrations.createWebhook', { name: 'Cổng Zalo', url: 'https://zalo.example.vn/', kinds: ['tasks.late'], recipient: 'account' })
+  const manager = await aPerson(world, { name: 'Quản', role: 'admin', organisationId: scene.office.id })
+  await act(world, manager.actor, 'integrations.tryWebhook', { id: webhookId })
   return scene
 }
 

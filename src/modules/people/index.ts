@@ -29,6 +29,8 @@ export { addDelegation, delegationById, delegationsOf, endDelegation, endDelegat
 export { openSignInDesk } from './desk.ts'
 export { actorForMembership, identify } from './identity.ts'
 export { accountNames, membersOf, type Member } from './members.ts'
+export { actorsOf, beginConfirmation, confirmAddress, markBounced, noticesByIds, ownAddress, reachable, setOwnAddress, unreadNotices, writable, type Told } from './reach.ts'
+export { maskedEmail, maskedPhone } from './rules.ts'
 export { notify, type Telling } from './notifications.ts'
 export { accountByUsername, addMembership, closeAccount, createAccount, listAccounts, reopenAccount, resetPassword, type CreatedAccount, type NewAccount, type NewPost } from './accounts.ts'
 export { isDemonstration, unlock } from './auth-store.ts'
@@ -61,6 +63,7 @@ export const people = defineModule({
     // The system's own: never a role's.
     'people.identify': [],
     'people.notify': [],
+    'people.reach': [],
     'people.sweep': [],
     'people.setUp': [],
   },

@@ -6,7 +6,7 @@ import type { Rank, Role } from './contract.ts'
 export type AccountRow = { id: string; province_id: string; username: string; name: string; demonstration: boolean; created_at: Date; closed_at: Date | null; version: number }
 export type MembershipRecord = { id: string; province_id: string; account_id: string; organisation_id: string; role: Role; post: string; valid_from: string; valid_to: string | null; version: number; rank: Rank; division_id: string | null }
 export type ProvinceRow = { id: string; name: string; kind: 'tỉnh' | 'thành phố'; place_id: string | null; demonstration: boolean }
-export type ContactRow = { account_id: string; province_id: string; phone: string | null; email: string | null; staff_number: string | null }
+export type ContactRow = { account_id: string; province_id: string; phone: string | null; email: string | null; staff_number: string | null; email_confirmed_at?: Date | null; email_failed_at?: Date | null; email_failed_why?: string | null }
 export type NotificationRow = { id: string; key: string; facts: Record<string, unknown>; path: string; at: Date; read_at: Date | null }
 
 type Tables = {
@@ -114,3 +114,32 @@ export async function postsNamed(db: Db, ids: string[]): Promise<{ id: string; a
   const { rows } = await sql<{ id: string; account_id: string; name: string; post: string }>`select m.id, m.account_id, a.name, m.post from memberships m join accounts a on a.id = m.account_id where m.id = any(${ids}::uuid[])`.execute(db)
   return rows
 }
+
+const inPost = (today: string) => sql`exists (select 1 from memberships m where m.account_id = a.id and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today}))`
+const WRITABLE = sql`c.email_confirmed_at is not null and c.email_failed_at is null`
+
+export async function reachable(db: Db, ids: string[], today: string) {
+  const { rows } = await sql<{ accountId: string; username: string; email: string | null; address: string | null; phone: string | null }>`
+    select a.id as "accountId", a.username, case when ${WRITABLE} then c.email end as email, c.email as address, c.phone from accounts a left join account_contacts c on c.account_id = a.id
+    where a.id = any (${ids}::uuid[]) and a.closed_at is null and ${inPost(today)}`.execute(db)
+  return rows
+}
+
+/** Ids, in their order, of accounts with an address that is good. */
+export async function writable(db: Db, today: string, after: string | undefined, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select a.id from account_contacts c join accounts a on a.id = c.account_id
+    where ${WRITABLE} and a.closed_at is null ${after ? sql`and a.id > ${after}` : sql``} and ${inPost(today)} order by a.id limit ${limit}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+type NoticeRow = { id: string; accountId: string; key: string; facts: Record<string, unknown>; path: string; at: Date }
+const NOTICE = sql`id, account_id as "accountId", key, facts, path, at`
+export const noticesByIds = async (db: Db, ids: string[]): Promise<NoticeRow[]> =>
+  (await sql<NoticeRow>`select ${NOTICE} from notifications where id = any (${ids}::uuid[])`.execute(db)).rows
+export const unreadNotices = async (db: Db, accountId: string, since: Date, limit: number): Promise<NoticeRow[]> =>
+  (await sql<NoticeRow>`select ${NOTICE} from notifications where account_id = ${accountId} and at > ${since} and read_at is null order by at desc limit ${limit}`.execute(db)).rows
+
+export const markBounced = async (db: Db, accountId: string, email: string, why: string, at: Date): Promise<void> =>
+  void (await sql`update account_contacts set email_failed_at = ${at}, email_failed_why = ${why} where account_id = ${accountId} and email = ${email}`.execute(db))
+export const setEmail = async (db: Db, accountId: string, provinceId: string, email: string): Promise<void> =>
+  void (await sql`insert into account_contacts (account_id, province_id, email) values (${accountId}, ${provinceId}, ${email}) on conflict (account_id) do update set email = excluded.email`.execute(db))

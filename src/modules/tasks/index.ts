@@ -12,6 +12,7 @@ import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { daily } from './jobs.ts'
 import { messages } from './messages.ts'
+import { notices } from './notices.ts'
 import { refuse } from './problems.ts'
 
 export type { OverviewNumbers, TaskRow } from './contract.ts'
@@ -50,6 +51,7 @@ export const tasks = defineModule({
     { key: 'tasks.urgeSymbolAgency', kind: 'text', value: 'STC-TH', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },
   ],
   daily,
+  notices,
   work,
   search,
   handover,

@@ -260,6 +260,10 @@ export const en: Record<string, string> = {
   'tasks.timeline.allCancelled': 'the tasks of all organisations are cancelled',
   'tasks.timeline.system': 'System',
 
+  'notice.tasks.late': 'Tasks that are late, urging letters',
+  'notice.tasks.soon': 'Tasks due soon, periods about to end',
+  'notice.tasks.given': 'Tasks given, dates changed, suspended, cancelled',
+  'notice.tasks.progress': 'Results, comments and confirmations of tasks',
   'tasks.notice.issued': 'New tasks: {source}',
   'tasks.notice.partner': 'New tasks to coordinate: {source}',
   'tasks.notice.handedOver': '{n} {n|task was|tasks were} handed over to you',

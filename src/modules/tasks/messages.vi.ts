@@ -260,6 +260,10 @@ export const vi: Record<string, string> = {
   'tasks.timeline.allCancelled': 'nhiệm vụ của tất cả cơ quan đã hủy',
   'tasks.timeline.system': 'Hệ thống',
 
+  'notice.tasks.late': 'Nhiệm vụ quá hạn, đôn đốc',
+  'notice.tasks.soon': 'Nhiệm vụ sắp đến hạn, sắp hết kỳ',
+  'notice.tasks.given': 'Nhiệm vụ được giao, đổi thời hạn, tạm dừng, hủy',
+  'notice.tasks.progress': 'Kết quả, ý kiến và xác nhận về nhiệm vụ',
   'tasks.notice.issued': 'Nhiệm vụ mới được giao: {source}',
   'tasks.notice.partner': 'Nhiệm vụ mới phải phối hợp: {source}',
   'tasks.notice.handedOver': 'Tiếp nhận {n} nhiệm vụ bàn giao từ cơ quan trước sắp xếp',

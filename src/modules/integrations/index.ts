@@ -1,0 +1,37 @@
+/**
+ * Integrations: what leaves the building for people — mail, the morning's digest, webhooks to an office's own systems.
+ *
+ * This is the module's face. Owns notice_ways, mails, webhooks, webhook_deliveries.
+ */
+import type { Ctx } from '#platform/action'
+import { defineModule } from '#platform/module'
+import { PostedNotice } from './contract.ts'
+import { deliverJob } from './deliver.ts'
+import { beats } from './digest.ts'
+import { routes } from './http.ts'
+import { mailJob } from './mails.ts'
+import { messages } from './messages.ts'
+import { refuse } from './problems.ts'
+import { settings } from './rhythm.ts'
+import { spreadJob } from './spread.ts'
+
+export const integrations = defineModule({
+  name: 'integrations',
+  migrations: new URL('./migrations/', import.meta.url),
+  tables: { notice_ways: 'involved', mails: 'closed', webhooks: 'closed', webhook_deliveries: 'closed' },
+  routes,
+  permissions: {
+    'integrations.manage': ['admin'],
+    // The system's own: never a role's.
+    'integrations.system': [],
+  },
+  problems: refuse.codes,
+  messages,
+  settings,
+  jobs: [spreadJob],
+  sends: [mailJob, deliverJob],
+  beats,
+  posts: [{ name: 'PostedNotice', body: PostedNotice }],
+  // A listener may do little; the job that it adds names what it needs.
+  listens: { 'people.told': async (ctx: Ctx, facts: { ids: string[] }) => ctx.enqueue('integrations.spread', facts) },
+})
