@@ -1,5 +1,8 @@
 /** Every sentence of the module, in English. */
+import { first } from './messages.first.ts'
+
 export const messages = {
+  ...first.en,
   'integrations.unknown': 'Not found. It may have been removed.',
   'integrations.address': 'This is no e-mail address. Enter one like nguyenvanan@cantho.gov.vn.',
   'integrations.linkGone': 'The link has expired, or the address was changed. Open “How I am told” to have another sent.',
@@ -38,18 +41,6 @@ export const messages = {
   'integrations.mail.trial.opening': 'The installation at {address} can send mail.',
   'integrations.trial.title': 'A trial from Hợp Lực',
 
-  'setting.integrations.quietFrom': 'Quiet hours: from',
-  'setting.integrations.quietFrom.about': 'Hours and minutes, like 20:00. In quiet hours nothing is sent at once.',
-  'setting.integrations.quietTo': 'Quiet hours: to',
-  'setting.integrations.quietTo.about': 'Hours and minutes of the next morning, like 06:30.',
-  'setting.integrations.quietDaysOff': 'Quiet on days off',
-  'setting.integrations.quietDaysOff.about': 'Saturdays, Sundays and holidays of the working calendar.',
-  'setting.integrations.digestAt': 'Hour of the digest',
-  'setting.integrations.digestAt.about': 'One mail each working day, when there is work or a notice not read.',
-  'setting.integrations.titles': 'Name tasks in mails',
-  'setting.integrations.titles.about': 'When off, mails say only the kind of work, the date and a link.',
-
-  'integrations.ways.title': 'How I am told',
   'integrations.ways.description': 'Notices always stand in the application. Choose whether to be told by mail as well.',
   'integrations.ways.noMail': 'This installation does not send mail yet, so notices stand in the application only. The choice below holds once mail is set up.',
   'integrations.ways.how': 'Tell me',
@@ -69,14 +60,11 @@ export const messages = {
   'integrations.ways.address.failed': 'The mail server refused {email}. Correct the address, or send the link again if it is right.',
   'integrations.ways.address.send': 'Send a link to confirm',
   'integrations.ways.address.sent': 'The link was sent. Open it within 3 days.',
-  'integrations.confirm.title': 'Confirm the address',
   'integrations.confirm.why': 'Press the button to receive notices of Hợp Lực at this address.',
   'integrations.confirm.do': 'Confirm',
   'integrations.confirm.done': 'The address is confirmed. Notices are sent as you have chosen.',
   'integrations.confirm.enter': 'Open Hợp Lực',
 
-  'integrations.mails.menu': 'Mail',
-  'integrations.mails.title': 'Mail',
   'integrations.mails.description': 'Mail of the last 7 days. Neither what mails say nor addresses are kept here.',
   'integrations.mails.notReady': 'Mail is not set up. The operator sets HOPLUC_SMTP_URL, HOPLUC_MAIL_FROM and HOPLUC_ADDRESS.',
   'integrations.mails.from': 'From',
@@ -106,13 +94,10 @@ export const messages = {
   'integrations.mails.tries': 'Tries',
   'integrations.mails.why': 'The mail server said',
 
-  'integrations.hooks.menu': 'Connections',
-  'integrations.hooks.title': 'Connections for notices',
   'integrations.hooks.description': 'Sends notices to systems of the office, for example a Zalo or SMS gateway, which carry them on.',
   'integrations.hooks.caption': 'Connections',
   'integrations.hooks.none': 'No connection yet.',
   'integrations.hooks.none.detail': 'Add the address of a Zalo or SMS gateway, or of another system of the office.',
-  'integrations.hooks.add': 'Add a connection',
   'integrations.hooks.create': 'Create',
   'integrations.hooks.name': 'Name',
   'integrations.hooks.url': 'Address',

@@ -1,5 +1,8 @@
 /** Every sentence of the module. Vietnamese is the source. */
+import { first } from './messages.first.ts'
+
 export const messages = {
+  ...first.vi,
   // Từ chối
   'integrations.unknown': 'Không tìm thấy nội dung này. Có thể đã bị xóa.',
   'integrations.address': 'Địa chỉ thư điện tử chưa đúng. Nhập một địa chỉ, ví dụ: nguyenvanan@cantho.gov.vn.',
@@ -41,20 +44,7 @@ export const messages = {
   'integrations.mail.trial.opening': 'Hệ thống tại {address} đã gửi được thư điện tử.',
   'integrations.trial.title': 'Tin gửi thử từ hệ thống Hợp Lực',
 
-  // Thiết lập
-  'setting.integrations.quietFrom': 'Giờ yên lặng: từ',
-  'setting.integrations.quietFrom.about': 'Giờ và phút, ví dụ 20:00. Trong giờ yên lặng không gửi thư và tin ngay.',
-  'setting.integrations.quietTo': 'Giờ yên lặng: đến',
-  'setting.integrations.quietTo.about': 'Giờ và phút của sáng hôm sau, ví dụ 06:30.',
-  'setting.integrations.quietDaysOff': 'Yên lặng cả ngày nghỉ',
-  'setting.integrations.quietDaysOff.about': 'Thứ Bảy, Chủ nhật và ngày lễ theo lịch làm việc.',
-  'setting.integrations.digestAt': 'Giờ gửi thư tổng hợp',
-  'setting.integrations.digestAt.about': 'Mỗi ngày làm việc một thư, gửi khi có việc hoặc có thông báo chưa đọc.',
-  'setting.integrations.titles': 'Nêu tên việc trong thư',
-  'setting.integrations.titles.about': 'Nếu tắt, thư chỉ nêu loại việc, thời hạn và liên kết.',
-
   // Cách nhận thông báo
-  'integrations.ways.title': 'Cách nhận thông báo',
   'integrations.ways.description': 'Thông báo luôn có trong hệ thống. Chọn thêm cách nhận qua thư điện tử.',
   'integrations.ways.noMail': 'Hệ thống chưa gửi thư điện tử nên thông báo chỉ có trong hệ thống. Lựa chọn dưới đây có hiệu lực khi thư được bật.',
   'integrations.ways.how': 'Nhận thông báo',
@@ -74,15 +64,12 @@ export const messages = {
   'integrations.ways.address.failed': 'Máy chủ thư từ chối địa chỉ {email}. Sửa địa chỉ, hoặc gửi lại liên kết nếu địa chỉ đúng.',
   'integrations.ways.address.send': 'Gửi liên kết xác nhận',
   'integrations.ways.address.sent': 'Đã gửi liên kết xác nhận. Mở thư trong 3 ngày.',
-  'integrations.confirm.title': 'Xác nhận địa chỉ thư',
   'integrations.confirm.why': 'Bấm nút dưới đây để nhận thông báo của hệ thống Hợp Lực tại địa chỉ thư này.',
   'integrations.confirm.do': 'Xác nhận địa chỉ',
   'integrations.confirm.done': 'Đã xác nhận địa chỉ thư. Thông báo sẽ được gửi theo cách đã chọn.',
   'integrations.confirm.enter': 'Vào hệ thống',
 
   // Thư điện tử, dành cho quản trị
-  'integrations.mails.menu': 'Thư điện tử',
-  'integrations.mails.title': 'Thư điện tử',
   'integrations.mails.description': 'Tình trạng gửi thư trong 7 ngày qua. Nội dung thư và địa chỉ không được lưu ở đây.',
   'integrations.mails.notReady': 'Chưa cấu hình gửi thư. Người vận hành máy chủ đặt HOPLUC_SMTP_URL, HOPLUC_MAIL_FROM và HOPLUC_ADDRESS.',
   'integrations.mails.from': 'Gửi từ',
@@ -113,13 +100,10 @@ export const messages = {
   'integrations.mails.why': 'Máy chủ thư trả lời',
 
   // Kết nối
-  'integrations.hooks.menu': 'Kết nối nhận thông báo',
-  'integrations.hooks.title': 'Kết nối nhận thông báo',
   'integrations.hooks.description': 'Gửi thông báo tới hệ thống của cơ quan, ví dụ cổng Zalo hoặc tin nhắn, để chuyển tới người nhận.',
   'integrations.hooks.caption': 'Danh sách kết nối',
   'integrations.hooks.none': 'Chưa có kết nối nào.',
   'integrations.hooks.none.detail': 'Thêm địa chỉ nhận của cổng Zalo, cổng tin nhắn hoặc hệ thống khác của cơ quan.',
-  'integrations.hooks.add': 'Thêm kết nối',
   'integrations.hooks.create': 'Tạo kết nối',
   'integrations.hooks.name': 'Tên kết nối',
   'integrations.hooks.url': 'Địa chỉ nhận',

@@ -62,6 +62,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.account.title': 'My account',
   'people.account.description': 'Posts, two-step sign-in, password, and the devices that are signed in.',
   'people.account.posts': 'Posts held',
+  'people.account.notices': 'How I am told',
   'people.account.acting': 'in use',
   'people.account.username': 'User name',
   'people.account.name': 'Full name',

@@ -65,6 +65,7 @@ export const messages = {
   'people.account.title': 'Tài khoản của tôi',
   'people.account.description': 'Chức vụ, đăng nhập hai bước, mật khẩu và các thiết bị đang đăng nhập.',
   'people.account.posts': 'Chức vụ đang giữ',
+  'people.account.notices': 'Cách nhận thông báo',
   'people.account.acting': 'đang dùng',
   'people.account.username': 'Tên đăng nhập',
   'people.account.name': 'Họ và tên',

@@ -78,6 +78,9 @@ function Account() {
                 },
               ]}
             />
+            <Button variant="default" to="/account/notices">
+              {t('people.account.notices')}
+            </Button>
           </Section>
         }
       />

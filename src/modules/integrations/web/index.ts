@@ -1,0 +1,20 @@
+/** The web door of integrations: how I am told, and for administrators mail and connections. */
+import { IconMessage, IconLink, type WebModule } from '#ui'
+import { first } from '../messages.first.ts'
+
+export const web: WebModule = {
+  name: 'integrations',
+  messages: first,
+  menu: [
+    { group: 'admin', key: 'integrations.mails.menu', path: '/mails', icon: IconMessage, may: 'integrations.manage', order: 60 },
+    { group: 'admin', key: 'integrations.hooks.menu', path: '/webhooks', icon: IconLink, may: 'integrations.manage', order: 61 },
+  ],
+  pages: [
+    { path: '/account/notices', title: 'integrations.ways.title', load: () => import('./ways-page.tsx') },
+    { path: '/mail/confirm', title: 'integrations.confirm.title', public: true, load: () => import('./confirm-page.tsx') },
+    { path: '/mails', title: 'integrations.mails.title', may: 'integrations.manage', load: () => import('./mails-page.tsx') },
+    { path: '/webhooks', title: 'integrations.hooks.title', may: 'integrations.manage', load: () => import('./webhooks-page.tsx') },
+    { path: '/webhooks/new', title: 'integrations.hooks.add', may: 'integrations.manage', load: () => import('./new-webhook-page.tsx') },
+    { path: '/webhooks/$id', title: 'integrations.hooks.title', may: 'integrations.manage', load: () => import('./webhook-page.tsx') },
+  ],
+}

@@ -1,0 +1,54 @@
+/** Whether mail goes out, what became of the last letters, and a trial. */
+import { Alert, Button, DataTable, EmptyState, Facts, IconSend, Loaded, Page, Section, StateBadge, useGet, useSend, type Tone } from '#ui'
+import type { MailStatus } from '../contract.ts'
+import { useOwnWords } from './words.ts'
+import './integrations.css'
+
+const TONE: Record<MailStatus['items'][number]['state'], Tone> = { waiting: 'waiting', sending: 'inProgress', sent: 'inTime', nothing: 'standing', bounced: 'late', refused: 'late', unsure: 'dueSoon', given_up: 'late' }
+
+export default function MailsPage() {
+  const { t } = useOwnWords()
+  const status = useGet<MailStatus>('/mails', {}, { every: 10_000 })
+  const { send, pending } = useSend('/mails/trial', { done: t('integrations.mails.trial.done'), refresh: ['/mails'] })
+  const trial = status.data?.ready && (
+    <Button icon={IconSend} loading={pending} onClick={() => void send()}>
+      {t('integrations.mails.trial')}
+    </Button>
+  )
+  return (
+    <Page title={t('integrations.mails.title')} description={t('integrations.mails.description')} action={trial}>
+      <Loaded got={status}>
+        {({ ready, from, waiting, sent, failed, items }) => (
+          <>
+            {!ready && <Alert tone="waiting" title={t('integrations.mails.notReady')} />}
+            <Section>
+              <Facts
+                items={[
+                  { label: t('integrations.mails.from'), value: from ?? '–' },
+                  { label: t('integrations.mails.waiting'), value: waiting },
+                  { label: t('integrations.mails.sent'), value: sent },
+                  { label: t('integrations.mails.failed'), value: failed },
+                ]}
+              />
+            </Section>
+            <DataTable
+              caption={t('integrations.mails.caption')}
+              rows={items}
+              rowKey={({ id }) => id}
+              bare
+              columns={[
+                { key: 'username', label: t('integrations.mails.who'), main: true },
+                { key: 'kind', label: t('integrations.mails.kind'), render: ({ kind }) => t(`integrations.mails.kind.${kind}`) },
+                { key: 'state', label: t('integrations.mails.state'), render: ({ state }) => <StateBadge tone={TONE[state]} label={t(`integrations.mails.state.${state}`)} /> },
+                { key: 'at', label: t('integrations.mails.at'), kind: 'dateTime', value: ({ sentAt, createdAt }) => sentAt ?? createdAt },
+                { key: 'tries', label: t('integrations.mails.tries'), kind: 'number' },
+                { key: 'why', label: t('integrations.mails.why'), wrap: true },
+              ]}
+              empty={<EmptyState title={t('integrations.mails.none')} />}
+            />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,73 @@
+/** How I am told: the way, and the address with its confirmation. */
+import { Alert, Button, Form, FormButtons, Loaded, Page, RadioField, Section, TextField, useFields, useGet, useSend } from '#ui'
+import type { How, Ways } from '../contract.ts'
+import { useOwnWords } from './words.ts'
+import './integrations.css'
+
+export default function WaysPage() {
+  const { t } = useOwnWords()
+  const ways = useGet<Ways>('/me/ways')
+  return (
+    <Page title={t('integrations.ways.title')} description={t('integrations.ways.description')} crumbs={[{ label: t('people.account.title'), to: '/account' }]}>
+      <Loaded got={ways}>
+        {(known) => (
+          <>
+            {!known.mails && <Alert tone="info" title={t('integrations.ways.noMail')} />}
+            <HowForm ways={known} />
+            {known.mails && <AddressForm ways={known} key={known.email} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+const HOWS: How[] = ['digest', 'urgent', 'application']
+
+function HowForm({ ways }: { ways: Ways }) {
+  const { t } = useOwnWords()
+  const form = useFields<{ how: How | null }>({ how: ways.how })
+  const { send, pending, problem } = useSend('/me/ways', { inline: true, done: t('integrations.ways.saved'), refresh: ['/me/ways'] })
+  return (
+    <Section>
+      <Form problem={problem} onSubmit={() => void send(form.values)} label={t('integrations.ways.title')}>
+        <RadioField
+          label={t('integrations.ways.how')}
+          {...form.field('how')}
+          options={HOWS.map((how) => ({ value: how, label: t(`integrations.ways.${how}`), description: t(`integrations.ways.${how}.about`, { ...ways }) }))}
+        />
+        <FormButtons>
+          <Button type="submit" loading={pending}>
+            {t('integrations.ways.save')}
+          </Button>
+        </FormButtons>
+      </Form>
+    </Section>
+  )
+}
+
+function AddressForm({ ways }: { ways: Ways }) {
+  const { t } = useOwnWords()
+  const form = useFields({ email: ways.email ?? '' })
+  const { send, pending, problem } = useSend('/me/address', { inline: true, done: t('integrations.ways.address.sent'), refresh: ['/me/ways'] })
+  const tone = { none: 'info', unconfirmed: 'waiting', confirmed: 'inTime', failed: 'late' } as const
+  // A confirmed address asks for nothing until it is changed.
+  const asks = ways.address !== 'confirmed' || form.values.email.trim().toLowerCase() !== ways.email
+  return (
+    <Section title={t('integrations.ways.address')}>
+      <div className="in-narrow">
+        <Alert tone={tone[ways.address]} title={t(`integrations.ways.address.${ways.address}`, { email: ways.email ?? '' })} />
+        <Form problem={problem} onSubmit={() => void send(form.values)} label={t('integrations.ways.address')}>
+          <TextField label={t('integrations.ways.address')} description={t('integrations.ways.address.hint')} type="email" {...form.field('email')} required />
+          {asks && (
+            <FormButtons>
+              <Button type="submit" variant={ways.address === 'confirmed' ? 'default' : 'filled'} loading={pending}>
+                {t('integrations.ways.address.send')}
+              </Button>
+            </FormButtons>
+          )}
+        </Form>
+      </div>
+    </Section>
+  )
+}

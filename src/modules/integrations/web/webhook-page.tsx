@@ -1,0 +1,123 @@
+/** One connection: its state, its secret, changing it, and what was sent. */
+import { Alert, Button, ConfirmButton, Facts, Form, FormButtons, IconSend, Loaded, Page, Section, Split, StateBadge, useAct, useApi, useGet, useParams, useSend } from '#ui'
+import { useState } from 'react'
+import type { Webhook } from '../contract.ts'
+import { Deliveries } from './deliveries.tsx'
+import { Secret } from './secret.tsx'
+import { HOOK_TONE } from './states.ts'
+import { useWebhookFields, WebhookFields, type HookKind } from './webhook-fields.tsx'
+import { useOwnWords } from './words.ts'
+import './integrations.css'
+
+export default function WebhookPage() {
+  const { id = '' } = useParams()
+  const hook = useGet<Webhook>(`/webhooks/${id}`, {}, { every: 10_000 })
+  const list = useGet<{ kinds: HookKind[] }>('/webhooks')
+  return <Loaded got={hook}>{(known) => <Shown hook={known} kinds={list.data?.kinds ?? []} />}</Loaded>
+}
+
+function Shown({ hook, kinds }: { hook: Webhook; kinds: HookKind[] }) {
+  const { t, format } = useOwnWords()
+  const api = useApi()
+  const [changing, change] = useState(false)
+  const path = `/webhooks/${hook.id}`
+  const trial = useSend(`${path}/trial`, { done: t('integrations.hooks.trial.done'), refresh: [path] })
+  const save = useAct({ done: t('integrations.hooks.saved') })
+  const { name, kinds: chosen, recipient, version } = hook
+  const turn = (stopped: boolean) => void save.act(() => api.post(path, { version, name, kinds: chosen, recipient, stopped }))
+  const stopped = hook.state === 'stopped'
+  return (
+    <Page
+      title={name}
+      crumbs={[{ label: t('integrations.hooks.title'), to: '/webhooks' }]}
+      aside={<StateBadge tone={HOOK_TONE[hook.state]} label={t(`integrations.hooks.state.${hook.state}`)} />}
+      action={
+        !stopped && (
+          <Button icon={IconSend} loading={trial.pending} onClick={() => void trial.send()}>
+            {t('integrations.hooks.trial')}
+          </Button>
+        )
+      }
+    >
+      {hook.failingSince && <Alert tone="late" title={t('integrations.hooks.failing', { since: format.dateTime(hook.failingSince) })} />}
+      <Split
+        main={<Deliveries hookId={hook.id} kinds={kinds} mayRepeat={!stopped} />}
+        side={
+          <>
+            <Section>
+              {changing ? (
+                <ChangeForm hook={hook} kinds={kinds} onDone={() => change(false)} />
+              ) : (
+                <>
+                  <Facts
+                    items={[
+                      { label: t('integrations.hooks.url'), value: hook.url },
+                      { label: t('integrations.hooks.kinds'), value: kinds.filter(({ kind }) => chosen.includes(kind)).map(({ title }) => title).join('; ') },
+                      { label: t('integrations.hooks.recipient'), value: t(`integrations.hooks.recipient.${recipient}`) },
+                    ]}
+                  />
+                  <div className="in-actions">
+                    <Button variant="default" onClick={() => change(true)}>
+                      {t('integrations.hooks.change')}
+                    </Button>
+                    {stopped ? (
+                      <Button variant="default" loading={save.pending} onClick={() => turn(false)}>
+                        {t('integrations.hooks.start')}
+                      </Button>
+                    ) : (
+                      <ConfirmButton label={t('integrations.hooks.stop')} title={t('integrations.hooks.stop')} confirm={t('integrations.hooks.stop')} danger pending={save.pending} onConfirm={() => turn(true)}>
+                        <p>{t('integrations.hooks.stop.why')}</p>
+                      </ConfirmButton>
+                    )}
+                  </div>
+                </>
+              )}
+            </Section>
+            <SecretSection hook={hook} />
+          </>
+        }
+      />
+    </Page>
+  )
+}
+
+function SecretSection({ hook }: { hook: Webhook }) {
+  const { t, format } = useOwnWords()
+  const api = useApi()
+  const [secret, show] = useState<string>()
+  const { act, pending } = useAct<{ secret: string }>()
+  const renew = async () => show((await act(() => api.post(`/webhooks/${hook.id}/secret`)))?.secret)
+  const earlier = hook.earlierUntil && new Date(hook.earlierUntil) > new Date() ? hook.earlierUntil : undefined
+  return (
+    <Section title={t('integrations.hooks.secret.title')}>
+      {secret && <Secret secret={secret} onHide={() => show(undefined)} />}
+      {earlier && <p className="hl-quiet">{t('integrations.hooks.secret.earlier', { until: format.dateTime(earlier) })}</p>}
+      <ConfirmButton label={t('integrations.hooks.secret.renew')} title={t('integrations.hooks.secret.renew')} confirm={t('integrations.hooks.secret.renew')} pending={pending} onConfirm={() => void renew()}>
+        <p>{t('integrations.hooks.secret.why')}</p>
+      </ConfirmButton>
+    </Section>
+  )
+}
+
+function ChangeForm({ hook, kinds, onDone }: { hook: Webhook; kinds: HookKind[]; onDone: () => void }) {
+  const { t } = useOwnWords()
+  const form = useWebhookFields(hook)
+  const { send, pending, problem } = useSend(`/webhooks/${hook.id}`, { inline: true, done: t('integrations.hooks.saved') })
+  const submit = async () => {
+    const { url, ...rest } = form.values
+    if (await send({ version: hook.version, ...rest, ...(url.trim() ? { url } : {}), stopped: hook.state === 'stopped' })) onDone()
+  }
+  return (
+    <Form problem={problem} onSubmit={() => void submit()} label={t('integrations.hooks.change')}>
+      <WebhookFields form={form} kinds={kinds} keeps={hook.url} />
+      <FormButtons>
+        <Button type="submit" loading={pending}>
+          {t('integrations.hooks.save')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}
