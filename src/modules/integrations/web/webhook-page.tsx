@@ -41,42 +41,40 @@ function Shown({ hook, kinds }: { hook: Webhook; kinds: HookKind[] }) {
     >
       {hook.failingSince && <Alert tone="late" title={t('integrations.hooks.failing', { since: format.dateTime(hook.failingSince) })} />}
       <Split
-        main={<Deliveries hookId={hook.id} kinds={kinds} mayRepeat={!stopped} />}
-        side={
-          <>
-            <Section>
-              {changing ? (
-                <ChangeForm hook={hook} kinds={kinds} onDone={() => change(false)} />
-              ) : (
-                <>
-                  <Facts
-                    items={[
-                      { label: t('integrations.hooks.url'), value: hook.url },
-                      { label: t('integrations.hooks.kinds'), value: kinds.filter(({ kind }) => chosen.includes(kind)).map(({ title }) => title).join('; ') },
-                      { label: t('integrations.hooks.recipient'), value: t(`integrations.hooks.recipient.${recipient}`) },
-                    ]}
-                  />
-                  <div className="in-actions">
-                    <Button variant="default" onClick={() => change(true)}>
-                      {t('integrations.hooks.change')}
+        main={
+          <Section>
+            {changing ? (
+              <ChangeForm hook={hook} kinds={kinds} onDone={() => change(false)} />
+            ) : (
+              <>
+                <Facts
+                  items={[
+                    { label: t('integrations.hooks.url'), value: hook.url },
+                    { label: t('integrations.hooks.kinds'), value: kinds.filter(({ kind }) => chosen.includes(kind)).map(({ title }) => title).join('; ') },
+                    { label: t('integrations.hooks.recipient'), value: t(`integrations.hooks.recipient.${recipient}`) },
+                  ]}
+                />
+                <div className="in-actions">
+                  <Button variant="default" onClick={() => change(true)}>
+                    {t('integrations.hooks.change')}
+                  </Button>
+                  {stopped ? (
+                    <Button variant="default" loading={save.pending} onClick={() => turn(false)}>
+                      {t('integrations.hooks.start')}
                     </Button>
-                    {stopped ? (
-                      <Button variant="default" loading={save.pending} onClick={() => turn(false)}>
-                        {t('integrations.hooks.start')}
-                      </Button>
-                    ) : (
-                      <ConfirmButton label={t('integrations.hooks.stop')} title={t('integrations.hooks.stop')} confirm={t('integrations.hooks.stop')} danger pending={save.pending} onConfirm={() => turn(true)}>
-                        <p>{t('integrations.hooks.stop.why')}</p>
-                      </ConfirmButton>
-                    )}
-                  </div>
-                </>
-              )}
-            </Section>
-            <SecretSection hook={hook} />
-          </>
+                  ) : (
+                    <ConfirmButton label={t('integrations.hooks.stop')} title={t('integrations.hooks.stop')} confirm={t('integrations.hooks.stop')} danger pending={save.pending} onConfirm={() => turn(true)}>
+                      <p>{t('integrations.hooks.stop.why')}</p>
+                    </ConfirmButton>
+                  )}
+                </div>
+              </>
+            )}
+          </Section>
         }
+        side={<SecretSection hook={hook} />}
       />
+      <Deliveries hookId={hook.id} kinds={kinds} mayRepeat={!stopped} />
     </Page>
   )
 }
