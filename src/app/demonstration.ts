@@ -97,6 +97,7 @@ function openStage(office: Office, provinceId: string): { stage: Stage; inOne: (
     perform: async (username, day, action, input) => (await performWithin(on(day), db, action, { actor: await actorOf(username, day), requestId: 'demonstration' }, input)).value,
     cast: (username, account) => void cast.set(username, account),
     organisationOf: (username) => cast.get(username)?.organisationId,
+    membershipOf: (username) => cast.get(username)?.membershipId,
     notes: new Map(),
     paper: (file) => withDays(readFileSync(join(projectRoot, 'data', 'demonstration', file), 'utf8'), today),
   }

@@ -14,6 +14,8 @@ export type Stage = {
   cast: (username: string, account: { accountId: string; membershipId: string; organisationId: string }) => void
   /** The organisation that an account acts for. */
   organisationOf: (username: string) => string | undefined
+  /** The post that an account holds. */
+  membershipOf: (username: string) => string | undefined
   /** What a module leaves for those above it: ids under a name. */
   notes: Map<string, string[]>
   /** A paper of data/demonstration with its days put in. */

@@ -1,5 +1,6 @@
 /** The work of the demonstration: what the two directives order, in every state that work can be in. */
 import type { Action } from '#platform/action'
+import { playInside } from './demo-inside.ts'
 import { makePaper } from '#lib/papers'
 import { renderDocx } from '#platform/papers'
 import type { Stage } from '#platform/stage'
@@ -18,6 +19,7 @@ export async function demo(stage: Stage): Promise<void> {
   await play(stage)
   await playCommunes(stage)
   await urge(stage)
+  await playInside(stage)
 }
 
 async function issue(stage: Stage, documentId: string, day: string): Promise<void> {
