@@ -141,7 +141,7 @@ export const en: Record<string, string> = {
   'inside.note.partners': 'People who help',
   'inside.note.due': 'Internal deadline',
   'inside.note.due.hint': 'Not after the deadline of the task: {dueOn}',
-  'inside.panel.holder': 'With',
+  'inside.panel.holder': 'Given to',
   'inside.panel.partners': 'Helped by',
   'inside.panel.draft': 'Draft of the result',
   'inside.panel.draft.number': 'Number of the paper: {number}',

@@ -23,6 +23,7 @@ export type Routed = {
 }
 
 const AT_WORK: readonly State[] = ['division', 'working']
+const BEFORE_A_WORD: readonly State[] = ['division_approval', 'approval', 'signature']
 const AT_HEAD: readonly State[] = ['approval', 'signature']
 
 const heads = (one: Routed, who: Standing): boolean => who.division && who.divisionId !== null && who.divisionId === one.divisionId
@@ -79,7 +80,8 @@ export type Outward = 'accept' | 'work' | 'ask' | 'report'
  */
 export function mayOutward(what: Outward, one: Routed | undefined, who: Standing, approval: Approval): boolean {
   if (approval === 'direct') return one === undefined || one.state === 'waiting' || one.state === 'closed' || who.note || isGiven(one, who)
-  if (what === 'report') return who.sign
+  // A draft that waits for a word is signed or returned, not passed by.
+  if (what === 'report') return who.sign && (one === undefined || !BEFORE_A_WORD.includes(one.state))
   if (what === 'ask') return who.note
   if (what === 'accept') return who.note || (one !== undefined && isGiven(one, who))
   return who.approve || (one !== undefined && AT_WORK.includes(one.state) && isGiven(one, who))

@@ -86,6 +86,7 @@ function Shown({ held }: { held: Holdings }) {
           </ul>
         </Section>
         <Section>
+          <div className="in-stack">
           <div className="in-two">
             <DateField label={t('inside.handover.ends')} description={t('inside.handover.ends.hint')} required {...form.field('endsOn')} />
             <TextField label={t('inside.handover.reason')} required {...form.field('reason')} />
@@ -98,6 +99,7 @@ function Shown({ held }: { held: Holdings }) {
               {t('ui.cancel')}
             </Button>
           </FormButtons>
+          </div>
         </Section>
       </Form>
     </Page>

@@ -66,7 +66,12 @@ export function NextSteps({ task }: { task: Task }) {
       {!first && !confirmed && <p className="hl-quiet">{t('tasks.page.nothing')}</p>}
       {isTooLateForTime(task) && <p className="tk-note hl-quiet">{t('tasks.alreadyLate', { dueOn: task.dueOn })}</p>}
       <div className="tk-steps">
-        {first && <Button onClick={() => open(first)}>{nameOf(first, task, t)}</Button>}
+        {first && (
+          // Whoever signs is first asked what stands above: a note to write, a draft to sign.
+          <Button variant={task.inside && first === 'report' ? 'default' : 'filled'} onClick={() => open(first)}>
+            {nameOf(first, task, t)}
+          </Button>
+        )}
         {second && (
           <Button variant="default" onClick={() => open(second)}>
             {nameOf(second, task, t)}
