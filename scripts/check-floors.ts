@@ -1,5 +1,5 @@
 /** Imports go down, never up or sideways; a module's tables are named by its own store and migrations only. Rules: docs/floors.md */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 
 const FLOORS = ['lib', 'platform', 'ui', 'modules', 'app', 'testing']
@@ -46,7 +46,7 @@ for (const file of files) {
 const owners = new Map<string, string>()
 for (const module of ORDER) {
   const folder = `src/modules/${module}/migrations`
-  for (const migration of readdirSync(folder)) {
+  for (const migration of existsSync(folder) ? readdirSync(folder) : []) {
     const text = readFileSync(`${folder}/${migration}`, 'utf8')
     for (const [, table = ''] of text.matchAll(/create table (?:if not exists )?([\w.]+)/g)) owners.set(table, module)
     for (const [, table = ''] of text.matchAll(/hopluc\.timeline\('(\w+)'/g)) owners.set(table, module)

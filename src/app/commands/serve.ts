@@ -1,5 +1,6 @@
 /** `hopluc serve`: the web server, and in the same process the jobs unless HOPLUC_WORKER=separate. */
 import type { Runner } from 'graphile-worker'
+import { issueSetupCode, isUntouched } from '#modules/people'
 import { readConfig } from '#platform/config'
 import { createLog } from '#platform/log'
 import { seal } from '#platform/jobs'
@@ -40,6 +41,11 @@ export const command: Command = {
 
 async function announce(house: House, address: string) {
   console.log(`Hợp Lực: ${address}`)
+  if (await isUntouched(house.office.db)) {
+    const code = await issueSetupCode(house.office.db, house.office.now())
+    console.log(`Hệ thống chưa được thiết lập. Mở địa chỉ sau trong trình duyệt để bắt đầu (mã dùng được 7 ngày, không gửi cho ai khác):\n  ${address}/setup#ma=${code}`)
+    return
+  }
   const accounts = await demonstrationAccounts(house)
   if (accounts.length === 0) return
   console.log('Dữ liệu trình diễn. Trang đăng nhập có nút cho từng tài khoản, không cần mật khẩu:')

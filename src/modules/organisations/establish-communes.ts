@@ -11,8 +11,9 @@ export const MOVED_UP = { scope: 'nhiệm vụ chuyển lên cấp tỉnh (như 
 export const committeeOf = (place: string) => ({ name: `Ủy ban nhân dân ${place}`, short_name: `UBND ${place}`, head_title: 'Chủ tịch', code: null })
 
 /** `formers`: the people's committee of each former province by its place; `current`: the province's own today. */
-export async function addCommunes(ctx: Ctx, draft: Draft, province: Place, formers: ReadonlyMap<string, string>, current: string): Promise<void> {
-  const communes = await communesOf(ctx, province.id, ctx.today)
+export async function addCommunes(ctx: Ctx, draft: Draft, province: Place, formers: ReadonlyMap<string, string>, current: string, spec: { names?: Record<string, string>; communesLeftOut?: string[] } = {}): Promise<void> {
+  const leftOut = new Set(spec.communesLeftOut)
+  const communes = (await communesOf(ctx, province.id, ctx.today)).filter(({ id }) => !leftOut.has(id))
   const oldCommunes = await communesOf(ctx, province.id, '2025-06-30')
   const districts = await districtsOf(ctx, province.id, '2025-06-30')
   const steps = await stepsFrom(ctx, [...oldCommunes, ...districts].map(({ id }) => id))
@@ -20,7 +21,9 @@ export async function addCommunes(ctx: Ctx, draft: Draft, province: Place, forme
   const now = new Map<string, string>()
   for (const place of communes) {
     const said = insideSentence(place.name)
-    now.set(place.id, addBody(draft, { ...committeeOf(said), kind: 'commune_committee', level: 'commune', place_id: place.id, parent_id: current, valid_from: DISTRICTS_ENDED_ON, valid_to: null }, [place.name]))
+    const otherwise = spec.names?.[place.id]
+    const called = otherwise && !/^(?:ủy ban|uỷ ban|ubnd)/i.test(otherwise) ? committeeOf(insideSentence(otherwise)) : otherwise ? { ...committeeOf(said), name: otherwise, short_name: otherwise } : committeeOf(said)
+    now.set(place.id, addBody(draft, { ...called, kind: 'commune_committee', level: 'commune', place_id: place.id, parent_id: current, valid_from: DISTRICTS_ENDED_ON, valid_to: null }, [place.name]))
   }
   const districtBodies = new Map<string, string>()
   for (const place of districts) {

@@ -12,6 +12,7 @@ import { addBody, type Draft } from './draft.ts'
 import { addCommunes } from './establish-communes.ts'
 import { DEFAULT_GROUPS, DISTRICTS_ENDED_ON } from './groups.ts'
 import { refuse } from './problems.ts'
+import { keyOf } from './rules.ts'
 import * as store from './store.ts'
 
 export type ProvinceSpec = {
@@ -19,6 +20,14 @@ export type ProvinceSpec = {
   name: string
   /** Codes of optional bodies that the province founded: ethnic_religion, foreign_affairs, tourism, planning_architecture, industrial_zones. */
   optional?: string[]
+  /** Codes of the bodies that it has; all of the uniform list, and those optional ones, when not given. */
+  only?: string[]
+  /** What a body of its own is called otherwise: by code, or by the place of a commune. */
+  names?: Record<string, string>
+  /** Bodies that no list knows. */
+  added?: { name: string; kind: OrganisationKind }[]
+  /** Places of communes without a people's committee of their own. */
+  communesLeftOut?: string[]
 }
 export type Established = { peopleCommitteeId: string; placeId: string; organisations: number }
 
@@ -34,12 +43,20 @@ export function rowsOf(file: string): Row[] {
 export const listOf = (text: string | undefined): string[] => (text ? text.split('|') : [])
 
 /** How the bodies of one province, of today or a former one, are worded. */
-export type Wording = { fill: (text: string, shortly?: boolean) => string; full: string; own: boolean; former: boolean }
-export function wordingOf(place: Place, own: boolean, former: boolean): Wording {
+export type Wording = { names?: Record<string, string>; fill: (text: string, shortly?: boolean) => string; full: string; own: boolean; former: boolean }
+export function wordingOf(place: Pick<Place, 'name'>, own: boolean, former: boolean): Wording {
   const full = insideSentence(place.name)
   const word = provinceWord(place.name)
   const values: Record<string, string> = { province: full, name: bareName(place.name), party: word === 'tỉnh' ? 'Tỉnh ủy' : 'Thành ủy', youth: word === 'tỉnh' ? 'Tỉnh đoàn' : 'Thành đoàn' }
   return { own, former, full, fill: (text) => text.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'word' ? (former ? full : word) : (values[name] ?? ''))) }
+}
+
+/** The bodies that the uniform list offers a province, worded for it: what the set-up proposes. */
+export function proposeOrganisations(provinceName: string): { code: string; name: string; kind: OrganisationKind; optional: boolean }[] {
+  const { fill } = wordingOf({ name: provinceName }, true, false)
+  return rowsOf('uniform.csv')
+    .filter((row) => row.level !== 'central')
+    .map((row) => ({ code: row.code ?? '', name: fill(row.name ?? ''), kind: (row.kind ?? 'other') as OrganisationKind, optional: row.optional === 'yes' }))
 }
 
 type Body = { row: Row; validFrom: string | null; validTo: string | null; parentId: string | null; placeId: string; code: string | null }
@@ -52,14 +69,15 @@ export function addProvincial(draft: Draft, wording: Wording, { row, validFrom, 
   const name = wording.former && !placed ? `${plain} ${wording.full}` : plain
   const short = wording.fill(row.short_name || (row.name ?? ''))
   const shortName = wording.former && !placed ? name : short
+  const otherwise = wording.names?.[row.code ?? '']
   // A bare "Sở Y tế" in papers of old means the former province of today's name; the others' are told by their issuer.
   const bare = wording.own ? [plain, (row.short_name ?? '').includes('{word}') ? (row.short_name ?? '').replace(' {word}', '') : ''] : []
   const also = listOf(row.also).filter((one) => wording.own || one.includes('{')).map((one) => wording.fill(one))
   const qualified = wording.former && !placed ? [`${short} ${wording.full}`] : []
   return addBody(
     draft,
-    { code, kind: (row.kind ?? 'other') as OrganisationKind, level: central ? 'central' : 'province', name, short_name: shortName, place_id: central ? null : placeId, parent_id: parentId, head_title: row.head_title || null, valid_from: validFrom, valid_to: validTo },
-    [...bare, ...also, ...qualified].filter((one) => one !== ''),
+    { code, kind: (row.kind ?? 'other') as OrganisationKind, level: central ? 'central' : 'province', name: otherwise ?? name, short_name: otherwise ?? shortName, place_id: central ? null : placeId, parent_id: parentId, head_title: row.head_title || null, valid_from: validFrom, valid_to: validTo },
+    [...(otherwise ? [name, shortName] : []), ...bare, ...also, ...qualified].filter((one) => one !== ''),
   )
 }
 
@@ -73,12 +91,14 @@ export async function establishProvince(ctx: Ctx, spec: ProvinceSpec): Promise<E
   if (await store.anyOrganisation(ctx.db)) throw refuse.alreadyEstablished()
   const before = await resolve(ctx, place.id, BEFORE)
   const formers = before.kind === 'known' ? before.places.filter((one) => one.id !== place.id) : []
-  const wanted = new Set(spec.optional)
-  const uniform = rowsOf('uniform.csv').filter((row) => row.optional !== 'yes' || wanted.has(row.code ?? ''))
+  const wanted = new Set(spec.only ?? spec.optional)
+  const has = (row: Row) => (spec.only && row.level !== 'central' ? wanted.has(row.code ?? '') : row.optional !== 'yes' || wanted.has(row.code ?? ''))
+  const uniform = rowsOf('uniform.csv').filter(has)
   const predecessors = rowsOf('predecessors.csv').filter((row) => !row.unless || !wanted.has(row.unless))
   const draft: Draft = { organisations: [], names: [], links: [] }
 
-  const today = addUniform(draft, wordingOf(place, true, false), uniform, place.id, { from: formers.length > 0 ? DISTRICTS_ENDED_ON : null, to: null })
+  const own = { ...wordingOf(place, true, false), ...(spec.names ? { names: spec.names } : {}) }
+  const today = addUniform(draft, own, uniform, place.id, { from: formers.length > 0 ? DISTRICTS_ENDED_ON : null, to: null })
   const committees = new Map<string, string>()
   if (formers.length === 0) addPredecessors(draft, wordingOf(place, true, false), predecessors, place.id, today, today)
   for (const former of formers) {
@@ -89,13 +109,25 @@ export async function establishProvince(ctx: Ctx, spec: ProvinceSpec): Promise<E
     committees.set(former.id, bodies.get('people_committee') ?? '')
   }
   if (formers.length > 0) addPredecessors(draft, wordingOf(place, true, false), predecessors.filter((row) => row.level === 'central'), place.id, today, today)
-  await addCommunes(ctx, draft, place, committees, today.get('people_committee') ?? '')
+  await addCommunes(ctx, draft, place, committees, today.get('people_committee') ?? '', spec)
+  for (const { name, kind } of spec.added ?? []) addBody(draft, { code: null, kind, level: 'province', name, short_name: name, place_id: place.id, parent_id: today.get('people_committee') ?? null, head_title: null, valid_from: null, valid_to: null }, [])
+  if (spec.only) refuseTwice(draft)
 
   await store.insertOrganisations(ctx.db, ctx.actor.provinceId, draft.organisations)
   await store.insertNames(ctx.db, ctx.actor.provinceId, draft.names)
   await store.insertLinks(ctx.db, ctx.actor.provinceId, draft.links)
   await store.insertGroups(ctx.db, ctx.actor.provinceId, DEFAULT_GROUPS)
   return { peopleCommitteeId: today.get('people_committee') ?? '', placeId: place.id, organisations: draft.organisations.length }
+}
+
+/** Two standing bodies under one official name could not be told apart in a paper. */
+function refuseTwice(draft: Draft): void {
+  const seen = new Set<string>()
+  for (const { name, valid_to } of draft.organisations) {
+    if (valid_to !== null) continue
+    if (seen.has(keyOf(name))) throw refuse.nameTwice({ name })
+    seen.add(keyOf(name))
+  }
 }
 
 function addUniform(draft: Draft, wording: Wording, rows: readonly Row[], placeId: string, valid: { from: string | null; to: string | null }): Map<string, string> {

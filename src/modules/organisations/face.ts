@@ -78,3 +78,6 @@ export const foreignIssuer = (ctx: Ctx, writtenBy: string | null): Promise<strin
 export async function searchOrganisations(ctx: Ctx, words: string, most = 20): Promise<Organisation[]> {
   return (await lookups.search(ctx.db, { words, kind: null, on: ctx.today, parent: null, after: 0, most })).items
 }
+
+/** How many organisations of the province's own stand today. */
+export const standingOrganisations = (ctx: Ctx): Promise<number> => store.countStanding(ctx.db, ctx.today)

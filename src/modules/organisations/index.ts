@@ -19,10 +19,10 @@ import { work } from './handover-actions.ts'
 
 export type { Choice, GroupRule, Named, Organisation, OrganisationGroup, OrganisationKind, Reason, ResolvedName } from './contract.ts'
 export {
-  foreignIssuer, groupMembers, heirsOf, idsOfKinds, namesToday, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, subtreeIds, type ResolveOptions,
+  foreignIssuer, groupMembers, heirsOf, idsOfKinds, namesToday, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, standingOrganisations, subtreeIds, type ResolveOptions,
 } from './face.ts'
 export { divisionsByIds, divisionsOf, keepDivision, type Division } from './divisions.ts'
-export { establishProvince, type ProvinceSpec } from './establish.ts'
+export { establishProvince, proposeOrganisations, type ProvinceSpec } from './establish.ts'
 
 export const organisations = defineModule({
   name: 'organisations',

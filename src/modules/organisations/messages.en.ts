@@ -3,6 +3,7 @@ import type { vi } from './messages.vi.ts'
 
 export const en: Record<keyof typeof vi, string> = {
   'organisations.unknown': 'This organisation was not found.',
+  'organisations.nameTwice': 'Two organisations have the name “{name}”. Change one of them.',
   'organisations.nameTaken': '“{name}” is the name of {holder} now. If these are two bodies, add the territory to the name.',
   'organisations.nameKept': 'The new name is the one it has.',
   'organisations.ended': '{name} ended on {on}.',

@@ -1,6 +1,7 @@
 /** The module's sentences in Vietnamese, the source language. */
 export const vi = {
   'organisations.unknown': 'Không tìm thấy cơ quan, tổ chức này.',
+  'organisations.nameTwice': 'Hai cơ quan có cùng tên “{name}”. Sửa tên một trong hai.',
   'organisations.nameTaken': '“{name}” đang là tên của {holder}. Nếu là hai cơ quan khác nhau, ghi thêm địa bàn vào tên.',
   'organisations.nameKept': 'Tên mới trùng với tên hiện nay.',
   'organisations.ended': '{name} đã kết thúc hoạt động từ ngày {on}.',

@@ -3,6 +3,7 @@ import { problems } from '#lib/problem'
 
 export const refuse = problems('organisations', {
   unknown: 'notFound',
+  nameTwice: 'invalid',
   nameTaken: 'conflict',
   nameKept: 'conflict',
   ended: 'conflict',

@@ -125,3 +125,8 @@ export async function linksOf(db: Db, id: string, way: 'forward' | 'back'): Prom
     from organisation_links l join organisations o on o.id = ${there} where ${here} = ${id} order by l.is_default desc, l.effective_on, o.name`.execute(db)
   return rows
 }
+
+export async function countStanding(db: Db, day: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from organisations o where level <> 'central' and ${standing(day)}`.execute(db)
+  return rows[0]?.n ?? 0
+}

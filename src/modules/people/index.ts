@@ -34,6 +34,7 @@ export { maskedEmail, maskedPhone } from './rules.ts'
 export { notify, type Telling } from './notifications.ts'
 export { accountByUsername, addMembership, closeAccount, createAccount, listAccounts, reopenAccount, resetPassword, type CreatedAccount, type NewAccount, type NewPost } from './accounts.ts'
 export { isDemonstration, unlock } from './auth-store.ts'
+export { accountsOf, issueSetupCode, isUntouched, opensSetup, requireStrongPassword } from './first-run.ts'
 export { allProvinces, createProvince, markDemonstration, provinceIds, provinceOf, type NewProvince, type Province } from './provinces.ts'
 
 export const people = defineModule({

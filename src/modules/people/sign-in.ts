@@ -10,6 +10,7 @@ import { DemonstrationAccount, SecondStep, SignedIn, SignIn, SignInWays } from '
 import { accountById, accountNamed, asThemselves, provider, tellThem, type Found } from './desk.ts'
 import { deskDb } from './desk-pool.ts'
 import { fits } from './password.ts'
+import { isUntouched } from './first-run.ts'
 import { refuse } from './problems.ts'
 import { spendCode, type Spent } from './second-step.ts'
 import * as authStore from './auth-store.ts'
@@ -144,11 +145,11 @@ export const demonstrationAccounts = query({
   name: 'people.demonstrationAccounts',
   may: 'anyone',
   input: z.object({}),
-  output: z.object({ items: z.array(DemonstrationAccount) }),
+  output: z.object({ items: z.array(DemonstrationAccount), /** Nobody works here yet: the first run comes first. */ untouched: z.boolean() }),
   async run(ctx) {
-    if (!(await authStore.isDemonstration(ctx.db))) return { items: [] }
+    if (!(await authStore.isDemonstration(ctx.db))) return { items: [], untouched: await isUntouched(ctx.db) }
     const { rows } = await sql<DemonstrationAccount>`select username, post, organisation, role from people.demonstration_accounts(${ctx.today})`.execute(ctx.db)
-    return { items: rows }
+    return { items: rows, untouched: false }
   },
 })
 

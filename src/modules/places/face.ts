@@ -17,6 +17,9 @@ export async function provinceByName(ctx: Ctx, name: string, day = ctx.today): P
 /** Names of all provinces that there ever were, folded, without "tỉnh", "thành phố": to tell one of them in a written name. */
 export const provinceNames = (ctx: Ctx): Promise<string[]> => store.provinceNames(ctx.db)
 
+/** The provinces that stand on a day, by name. */
+export const provincesOn = (ctx: Ctx, day: string): Promise<Place[]> => store.provincesOn(ctx.db, day)
+
 /** Where a place lies on another day, forward and back over the known steps. */
 export async function resolve(ctx: Ctx, placeId: string, day: string): Promise<Resolution> {
   const around = await store.stepsAround(ctx.db, [placeId])

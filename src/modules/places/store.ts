@@ -83,6 +83,12 @@ export async function provinceNamed(db: Db, folded: string, day: string): Promis
   return rows[0]
 }
 
+/** Provinces that stand on a day, by name. */
+export async function provincesOn(db: Db, day: string): Promise<Place[]> {
+  const { rows } = await sql<Place>`${described(sql`(select * from places where kind = 'province' and (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}))`)} order by p.folded`.execute(db)
+  return rows
+}
+
 /** Places of a kind that stand on the day below the given provinces, or below the same province before it changed only its status. */
 export async function placesBelow(db: Db, provinceIds: string[], kind: 'district' | 'commune', day: string): Promise<Place[]> {
   const { rows } = await sql<Place>`

@@ -15,7 +15,7 @@
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
 
   var path = location.pathname
-  if (/^\/sign-in(\/|$)/.test(path)) return
+  if (/^\/(sign-in|setup)(\/|$)/.test(path)) return
   var asked = (window.hoplucAsked = {})
   function ask(url) {
     asked[url] = fetch(url, { headers: { Accept: 'application/json', 'Accept-Language': root.lang, 'X-Requested-With': 'hopluc' } })

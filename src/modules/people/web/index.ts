@@ -1,6 +1,10 @@
 /** The web door of people: signing in, one's own account, the administrator's list. */
 import { IconPeople, type WebModule } from '#ui'
+import { lazy } from 'react'
 import { messages as vi } from '../messages.vi.ts'
+
+/** The import of accounts, for the set-up; fetched when it is shown. */
+export const AccountsImport = lazy(async () => ({ default: (await import('./accounts-import.tsx')).AccountsImport }))
 
 export const web: WebModule = {
   name: 'people',
@@ -13,6 +17,8 @@ export const web: WebModule = {
     { path: '/account', title: 'people.account.title', load: () => import('./account-page.tsx') },
     { path: '/people', title: 'people.list.title', may: 'people.see', load: () => import('./people-page.tsx') },
     { path: '/people/new', title: 'people.add.title', may: 'people.manage', load: () => import('./new-person-page.tsx') },
+    { path: '/people/import', title: 'people.import.title', may: 'people.manage', load: () => import('./import-page.tsx') },
+    { path: '/people/import/$id', title: 'people.import.title', may: 'people.manage', load: () => import('./import-page.tsx') },
     { path: '/people/$id', title: 'people.list.title', may: 'people.see', load: () => import('./person-page.tsx') },
   ],
 }

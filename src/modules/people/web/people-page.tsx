@@ -12,9 +12,14 @@ export default function PeoplePage() {
   const set = useSetSearch()
   const list = useGet<ListAnswer<Person>>('/people', { q, organisation, closed, after })
   const add = may('people.manage') && (
-    <Button icon={IconPlus} to="/people/new">
-      {t('people.add')}
-    </Button>
+    <>
+      <Button icon={IconPlus} to="/people/new">
+        {t('people.add')}
+      </Button>
+      <Button variant="default" to="/people/import">
+        {t('people.import.do')}
+      </Button>
+    </>
   )
   return (
     <Page title={t('people.list.title')} description={t('people.list.description')} action={add}>

@@ -1,5 +1,6 @@
 /** Signing in: the name of the platform, what it is for, two fields, and an outside sign-in where there is one. In the demonstration one press by post. */
 import { Button, Form, PasswordField, ProblemAlert, TextField, useAct, useApi, useFields, useGet, useNav, useSearch, useSend, useWords } from '#ui'
+import { useEffect } from 'react'
 import type { DemonstrationAccount, SignedIn, SignInWays } from '../contract.ts'
 import { DemonstrationPosts } from './demonstration-posts.tsx'
 import { deviceName, nextPath } from './device.ts'
@@ -10,8 +11,12 @@ export default function SignInPage() {
   const { t } = useWords()
   const { next } = useSearch()
   const go = useNav()
-  const demonstration = useGet<{ items: DemonstrationAccount[] }>('/demonstration/accounts')
+  const demonstration = useGet<{ items: DemonstrationAccount[]; untouched: boolean }>('/demonstration/accounts')
   const accounts = demonstration.data?.items ?? []
+  const untouched = demonstration.data?.untouched ?? false
+  useEffect(() => {
+    if (untouched) window.location.replace('/setup')
+  }, [untouched])
   const arrive = ({ mustChangePassword, mustEnrol, secondStep }: SignedIn) => {
     if (secondStep) go(`/sign-in/second-step${next ? `?next=${encodeURIComponent(next)}` : ''}`)
     // A whole new page, so that nothing of whoever sat here before stays in memory.

@@ -1,0 +1,53 @@
+/** After the province is made: accounts, mail, and the first paper. For the administrator, signed in. */
+import { Alert, Button, Loaded, Section, useGet, useSend } from '#ui'
+import { AccountsImport } from '#modules/people/web'
+import { Suspense, useState } from 'react'
+import type { Guide } from '../contract.ts'
+import { useSetupWords } from './words.ts'
+
+export function GuidePart({ part, onPart }: { part: 'accounts' | 'end'; onPart: (part: 'accounts' | 'end') => void }) {
+  const got = useGet<Guide>('/setup/guide')
+  return <Loaded got={got}>{(guide) => (part === 'accounts' ? <Accounts guide={guide} onNext={() => onPart('end')} /> : <End guide={guide} onBack={() => onPart('accounts')} />)}</Loaded>
+}
+
+function Accounts({ guide, onNext }: { guide: Guide; onNext: () => void }) {
+  const { say, format } = useSetupWords()
+  const [id, open] = useState<string>()
+  return (
+    <div className="su-wide">
+      <Alert tone="inTime" title={say('done.made', { province: guide.province, organisations: format.number(guide.organisations), communes: format.number(guide.communes) })} />
+      <p>{say('accounts.about')}</p>
+      <Suspense>
+        <AccountsImport id={id} onOpen={open} />
+      </Suspense>
+      <div className="hl-buttons su-foot">
+        <Button variant={guide.accounts > 1 ? 'filled' : 'default'} onClick={onNext}>{say('next')}</Button>
+        <span className="hl-quiet">{say('accounts.there', { n: format.number(guide.accounts) })}</span>
+      </div>
+    </div>
+  )
+}
+
+function End({ guide, onBack }: { guide: Guide; onBack: () => void }) {
+  const { say } = useSetupWords()
+  const { send, pending } = useSend('/me/acting', { refresh: ['/none'] })
+  const register = async () => {
+    // A whole new page: another post sees other things.
+    if (guide.clerkMembershipId && (await send({ membershipId: guide.clerkMembershipId }))) window.location.assign('/documents/new')
+  }
+  return (
+    <div className="su-wide">
+      <Section title={say('mail.title')}>
+        <p>{say('mail.about')}</p>
+      </Section>
+      <Section title={say('end.title')}>
+        {!guide.clerkMembershipId && <p>{say('end.other')}</p>}
+        <div className="hl-buttons">
+          {guide.clerkMembershipId && <Button loading={pending} onClick={() => void register()}>{say('end.clerk')}</Button>}
+          <Button variant="default" onClick={() => window.location.assign('/')}>{say('end.home')}</Button>
+          <Button variant="subtle" onClick={onBack}>{say('back')}</Button>
+        </div>
+      </Section>
+    </div>
+  )
+}

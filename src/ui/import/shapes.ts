@@ -1,0 +1,21 @@
+/** What the server says of an import; the shapes stand in platform/imports/shapes.ts. */
+export type ImportState = 'judged' | 'running' | 'done' | 'stopped' | 'undone'
+export type View = {
+  id: string
+  version: number
+  state: ImportState
+  why: string | null
+  fileName: string
+  at: string
+  by: string
+  sheets: { name: string; rows: number }[]
+  sheet: number
+  header: number
+  headings: { at: number; text: string; sample: string }[]
+  columns: { key: string; label: string; required: boolean; at: number | null }[]
+  leftOut: { why: string; rows: number[] }[]
+  counts: { lines: number; wrong: number; new: number; changed: number; unchanged: number; refused: number; noted: number }
+  progress: { done: number; total: number }
+}
+export type Listed = { id: string; fileName: string; state: ImportState; at: string; by: string; lines: number }
+export type Row = { line: number; cells: Record<string, { text: string; shown: string | null; problems: string[]; notes: string[] }>; problems: string[] }
