@@ -2,12 +2,14 @@
 import { installedBinDir } from '../../src/testing/servers.ts'
 import { prove as kill } from './kill.ts'
 import { prove as reorganisation } from './reorganisation.ts'
+import { prove as restore } from './restore.ts'
 import { prove as strangers } from './strangers.ts'
+import { prove as upgrade } from './upgrade.ts'
 
 export type Proved = { proof: string; database: string; tried: number; failed: number; note: string; holds: boolean }
 export type Proof = (database: 'embedded' | 'installed') => Promise<Proved>
 
-const proofs: Record<string, Proof> = { kill, reorganisation, strangers }
+const proofs: Record<string, Proof> = { kill, reorganisation, strangers, restore, upgrade }
 
 const words = process.argv.slice(2)
 const asJson = words.includes('--json')

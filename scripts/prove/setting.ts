@@ -1,4 +1,5 @@
 /** Where a proof lives: a server of its own that may be killed, a database on it, and the program on top. */
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,8 +24,22 @@ export type Setting = {
   look: () => Promise<pg.Client>
   /** Kills the program and the database server, both with SIGKILL. */
   killAll: (program: Program) => Promise<void>
+  /** Runs a command of the program to its end, or until it is to be killed: code null when it was. */
+  run: (args: string[], options?: RunOptions) => Promise<{ code: number | null; said: string }>
   end: () => Promise<void>
 }
+
+export type RunOptions = {
+  env?: Record<string, string>
+  /** The folder of another program than this one. */
+  root?: string
+  /** Killed with SIGKILL as soon as this is so. */
+  killWhen?: () => boolean
+  /** A command to run it in. */
+  inside?: string[]
+}
+
+const ownRoot = new URL('../..', import.meta.url).pathname
 
 export async function openSetting(database: 'embedded' | 'installed'): Promise<Setting> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hopluc-prove-'))
@@ -57,6 +72,18 @@ export async function openSetting(database: 'embedded' | 'installed'): Promise<S
     async start(args = []) {
       if (binDir && !outside) await startOutside()
       return startProgram(dataDir, args, env())
+    },
+    async run(args, { env: more = {}, root = ownRoot, killWhen, inside = [] } = {}) {
+      if (binDir && !outside) await startOutside()
+      const [program, ...words] = [...inside, process.execPath, '--disable-warning=ExperimentalWarning', join(root, 'src', 'app', 'cli.ts'), ...args]
+      const child = spawn(program!, words, { cwd: root, env: { ...process.env, DATABASE_URL: '', HOPLUC_DATA: dataDir, LOG_LEVEL: 'fatal', ...env(), ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
+      let said = ''
+      child.stdout.on('data', (text: Buffer) => (said += text.toString()))
+      child.stderr.on('data', (text: Buffer) => (said += text.toString()))
+      const watch = killWhen && setInterval(() => killWhen() && child.kill('SIGKILL'), 5)
+      const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+      clearInterval(watch)
+      return { code, said }
     },
     lookAt,
     async look() {
@@ -111,4 +138,20 @@ export async function visitor(address: string, username?: string): Promise<Visit
       return send(path, { method: 'POST', body: form, headers: key ? { 'idempotency-key': key } : {} })
     },
   }
+}
+
+/** Signs in as the office and reads a paper of the register with a file of it; says what went wrong. */
+export async function readsPaperAndFile(address: string): Promise<{ fault?: string }> {
+  const office = await visitor(address, 'vanphong')
+  const { items } = (await (await office.get('/documents')).json()) as { items: { id: string }[] }
+  for (const { id } of items) {
+    const answer = await office.get(`/documents/${id}`)
+    if (!answer.ok) return { fault: `the paper ${id} answers ${answer.status}` }
+    const { files } = (await answer.json()) as { files: { id: string; size: number }[] }
+    if (!files[0]) continue
+    const file = await office.get(`/documents/${id}/files/${files[0].id}`)
+    const { byteLength } = await file.arrayBuffer()
+    return file.ok && byteLength > 0 ? {} : { fault: `the file of the paper ${id} answers ${file.status} with ${byteLength} bytes` }
+  }
+  return { fault: 'no paper with a file is there' }
 }
