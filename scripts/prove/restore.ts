@@ -59,9 +59,9 @@ async function backUpWhileWriting(program: Program, source: Setting, shelf: stri
   const office = await visitor(program.address, 'vanphong')
   const { items } = (await (await office.get('/organisations?kind=department&size=6')).json()) as { items: { id: string }[] }
   const written: Written[] = []
-  let writing = true
+  const enough = new AbortController()
   const writers = Array.from({ length: WRITERS }, async (_none, n) => {
-    while (writing) {
+    while (!enough.signal.aborted) {
       const title = `Nhiệm vụ ${randomUUID()}`
       const answer = await office.post('/tasks', { title, kind: 'deadline', leadIds: [items[n % items.length]!.id], dueOn: '2030-12-31' }, randomUUID())
       if (answer.ok) written.push({ title, at: Date.now() })
@@ -72,7 +72,7 @@ async function backUpWhileWriting(program: Program, source: Setting, shelf: stri
   const file = join(shelf, 'while-people-write.tar.gz')
   const made = await source.run(['backup', file])
   const ended = Date.now()
-  writing = false
+  enough.abort()
   await Promise.all(writers)
   if (made.code !== 0) throw new Error(`the backup ended with ${made.code}: ${made.said}`)
   return { written, began, ended, file }

@@ -57,6 +57,7 @@ export async function writeArchive(file: string, secret: Buffer | undefined): Pr
     throw said(error, file)
   })
   const archive = pack()
+  archive.on('error', () => undefined)
   const out = new Writable({ write: (chunk: Buffer, _encoding, done) => void handle.writeFile(chunk).then(() => done(), done) })
   const steps = [createGzip({ level: 3 }), ...(secret ? [await sealing(secret)] : [])]
   let broke: unknown
@@ -68,19 +69,30 @@ export async function writeArchive(file: string, secret: Buffer | undefined): Pr
     if (first && typeof first === 'object' && 'failed' in first) throw said(broke ?? first.failed, file)
     return first as T
   }
-  const entry = (name: string, size: number) => {
+  const entry = async (name: string, size: number) => {
     let settle: (error?: Error | null) => void = () => undefined
     const done = new Promise<void>((resolve, reject) => (settle = (error) => (error ? reject(error) : resolve())))
-    return { sink: archive.entry({ name, size, mode: 0o600, mtime: new Date(0) }, (error) => settle(error)), done }
+    // Heard by whoever waits for it; where the file broke before, nobody does.
+    done.catch(() => undefined)
+    try {
+      const sink = archive.entry({ name, size, mode: 0o600, mtime: new Date(0) }, (error) => settle(error))
+      // Told by `done` as well; unheard it would end the process.
+      sink.on('error', settle)
+      return { sink, done }
+    } catch (error) {
+      // The file broke between two entries (no room left): the archive takes no more.
+      await flowing
+      throw said(broke ?? error, file)
+    }
   }
   return {
     async add(name, bytes) {
-      const { sink, done } = entry(name, bytes.length)
+      const { sink, done } = await entry(name, bytes.length)
       sink.end(bytes)
       await orBroken(done)
     },
     async stream(name, size, source) {
-      const { sink, done } = entry(name, size)
+      const { sink, done } = await entry(name, size)
       const fill = async () => {
         for await (const bytes of source as AsyncIterable<Buffer>)
           if (!sink.write(bytes)) await new Promise<void>((resolve) => void sink.once('drain', resolve))
