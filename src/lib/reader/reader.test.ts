@@ -21,6 +21,13 @@ describe('what is to be handed in', () => {
   })
 })
 
+test('a conference that issued a paper keeps its number', () => {
+  const cited = (issuer: string) => readDirective(LETTER.replace('của Ban Chấp hành Trung ương Đảng và', `của ${issuer} và`)).references[0]?.issuer
+  expect(cited('Hội nghị lần thứ 5, Ban chấp hành Trung ương Đảng khóa IX')).toBe('Hội nghị lần thứ 5, Ban chấp hành Trung ương Đảng khóa IX')
+  expect(cited('Hội nghị Trung ương 5 khóa XIII')).toBe('Hội nghị Trung ương 5 khóa XIII')
+  expect(cited('Ban Chấp hành Trung ương Đảng')).toBe('Ban Chấp hành Trung ương Đảng')
+})
+
 describe('a letter to the agencies of a province', () => {
   const reading = readDirective(LETTER)
 

@@ -132,12 +132,14 @@ function describe(passage: Passage, symbol: string, at: Place): Reference {
   }
 }
 
+/** A conference has a number in its name ("Hội nghị lần thứ 5 Ban Chấp hành Trung ương"), and the name is longer for it. */
 function issuerAfter(words: string): string | undefined {
   const name =
-    / của ((?:(?!(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|tại|thực hiện|và|triển khai|tiếp tục|số|trong)(?:\s|$))[\p{L}-]+\s?){1,10})/u
+    / của ((?:(?!(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|tại|thực hiện|và|triển khai|tiếp tục|số|trong)(?:\s|$))(?:[\p{L}-]+|(?<=(?:thứ|Trung ương)\s)\d{1,2}(?![\d/.])(?:,(?= [Bb]an [Cc]hấp hành))?)\s?){1,14})/u
       .exec(words)?.[1]
       ?.trim()
-  return name && /^\p{Lu}/u.test(name) ? name : undefined
+  if (!name || !/^\p{Lu}/u.test(name)) return undefined
+  return /\d/.test(name) ? name : name.split(/\s+/).slice(0, 10).join(' ')
 }
 
 function relationOf(folded: string, start: number, end: number): Relation {

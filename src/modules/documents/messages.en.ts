@@ -62,6 +62,7 @@ export const en: Record<string, string> = {
   'documents.timeline.shared': 'Passed to {n} {n|organisation|organisations}',
 
   'documents.finding.foreign': 'The issuer ({issuer}) is not of this province. The bodies that the paper names are of the issuer’s place; choose one of ours only where an order really concerns us.',
+  'documents.finding.unnamedIssuer': 'The paper says only “{issuer}”, not of which province. Check it and write the issuer in full before issuing tasks: the bodies that it names are now taken for ours.',
   'documents.finding.symbol': 'The symbol of “{number}” does not agree with the type “{type}” (it usually stands for {expected}). Kept as printed.',
   'documents.finding.future': 'The date of issue {issuedOn} lies after today.',
   'documents.finding.noNumber': 'No number yet.',

@@ -67,6 +67,7 @@ export const vi: Record<string, string> = {
 
   // What the register noticed.
   'documents.finding.foreign': 'Cơ quan ban hành ({issuer}) không thuộc tỉnh, thành phố này. Tên cơ quan trong văn bản là của nơi ban hành; chỉ chọn cơ quan của mình khi nhiệm vụ thực sự giao cho mình.',
+  'documents.finding.unnamedIssuer': 'Văn bản chỉ ghi “{issuer}”, không rõ của tỉnh, thành phố nào. Hãy kiểm tra và ghi đủ tên cơ quan ban hành trước khi giao nhiệm vụ: các cơ quan nêu trong văn bản đang được hiểu là của tỉnh, thành phố mình.',
   'documents.finding.symbol': 'Ký hiệu “{number}” không khớp tên loại “{type}” (ký hiệu này thường là của {expected}). Giữ nguyên như bản in.',
   'documents.finding.future': 'Ngày ban hành {issuedOn} sau ngày hôm nay.',
   'documents.finding.noNumber': 'Chưa có số, ký hiệu.',

@@ -67,7 +67,7 @@ async function detail(ctx: Ctx, id: string): Promise<z.input<typeof DocumentDeta
     madeByName: one.made_by_name,
     madeAt: one.made_at.toISOString(),
     replyTo: one.reply_to,
-    findings: findingsOf(row, ctx.today, await foreignIssuer(ctx, one.issuer)),
+    findings: findingsOf({ ...row, place: one.place }, ctx.today, await foreignIssuer(ctx, one.issuer)),
     files: await filesFor(ctx, id),
     up: await chainUp(ctx.db, id),
     down: await chainDown(ctx.db, id),

@@ -18,11 +18,18 @@ describe('numbers of papers', () => {
 })
 
 describe('findings', () => {
-  const paper = { number: '1206/QĐ-UBND', type: 'Kế hoạch', issuer: 'UBND', issuedOn: '2026-01-01' }
+  const paper = { direction: 'incoming' as const, number: '1206/QĐ-UBND', type: 'Kế hoạch', issuer: 'UBND tỉnh Kon Tum', issuedOn: '2026-01-01', place: null }
   test('a symbol that disagrees with the type is told, not changed', () => {
     expect(findingsOf(paper, '2026-11-20')).toEqual([{ code: 'documents.finding.symbol', facts: { number: '1206/QĐ-UBND', type: 'Kế hoạch', expected: 'Quyết định' } }])
   })
   test('nothing is told of a paper whose symbol agrees', () => expect(findingsOf({ ...paper, type: 'Quyết định' }, '2026-11-20')).toEqual([]))
+  test.each(['Ủy ban nhân dân tỉnh', 'UBND', 'Liên minh Hợp tác xã tỉnh', 'Tỉnh ủy'])('%s could be of any province: said, unless the place of issue tells it or the paper is our own', (issuer) => {
+    const unnamed = { ...paper, type: 'Quyết định', issuer }
+    expect(findingsOf(unnamed, '2026-11-20')).toEqual([{ code: 'documents.finding.unnamedIssuer', facts: { issuer } }])
+    expect(findingsOf({ ...unnamed, place: 'Kon Tum' }, '2026-11-20')).toEqual([])
+    expect(findingsOf({ ...unnamed, direction: 'outgoing' }, '2026-11-20')).toEqual([])
+  })
+  test.each(['Ủy ban nhân dân tỉnh Kon Tum', 'Sở Tài chính', 'Thủ tướng Chính phủ'])('%s says who it is', (issuer) => expect(findingsOf({ ...paper, type: 'Quyết định', issuer }, '2026-11-20')).toEqual([]))
 })
 
 describe('what a person must look at', () => {

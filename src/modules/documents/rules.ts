@@ -45,10 +45,16 @@ export function typesOfNumber(number: string): string[] | undefined {
   return found === undefined ? undefined : ABBREVIATIONS[found]
 }
 
+/** Bodies that every province has, written without the province: "Ủy ban nhân dân tỉnh", "Liên minh Hợp tác xã tỉnh". */
+const UNNAMED = /^(?:(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)|(?:ban thuong vu )?(?:tinh uy|thanh uy)|.+ (?:tinh|thanh pho))$/
+
+type Particulars = { direction: 'incoming' | 'outgoing'; number: string | null; type: string | null; issuedOn: string | null; issuer: string | null; place: string | null }
+
 /** What a person should know about the particulars. A symbol that disagrees with the type stays as printed. */
-export function findingsOf(one: { number: string | null; type: string | null; issuedOn: string | null; issuer: string | null }, today: string, foreignIssuer: string | null = null): Finding[] {
+export function findingsOf(one: Particulars, today: string, foreignIssuer: string | null = null): Finding[] {
   const found: Finding[] = []
   if (foreignIssuer) found.push({ code: 'documents.finding.foreign', facts: { issuer: foreignIssuer } })
+  if (one.direction === 'incoming' && one.issuer && !one.place && UNNAMED.test(fold(one.issuer))) found.push({ code: 'documents.finding.unnamedIssuer', facts: { issuer: one.issuer } })
   const types = one.number ? typesOfNumber(one.number) : undefined
   if (one.number && one.type && types && !types.some((type) => fold(type) === fold(one.type!))) found.push({ code: 'documents.finding.symbol', facts: { number: one.number, type: one.type, expected: types[0] } })
   if (one.issuedOn && one.issuedOn > today) found.push({ code: 'documents.finding.future', facts: { issuedOn: one.issuedOn } })

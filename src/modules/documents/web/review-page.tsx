@@ -18,8 +18,6 @@ export default function ReviewPage() {
   return <Loaded got={hand.got}>{(review) => <Reviewing review={review} hand={hand} />}</Loaded>
 }
 
-const FOREIGN = 'documents.finding.foreign'
-
 /** What can be done with an item, and where the focus goes afterwards: to the next one that needs a word, else the next open one. */
 function useActs(hand: ReviewHand): (item: Item) => ItemActs {
   const { live, change, focusOn } = hand
@@ -46,8 +44,6 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   const mayReview = may('documents.review')
   const acts = useActs(hand)
   const { document, text } = review
-  // Concerns every task: said above both panes, where nothing scrolls it away.
-  const foreign = document.findings.find(({ code }) => code === FOREIGN)
   const { focus, mode } = hand
   const isOpen = focus?.state === 'proposed' || focus?.state === 'accepted'
   const when = (allowed: boolean | undefined, act: () => void) => () => void (mayReview && allowed && mode === null && act())
@@ -85,9 +81,7 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
         <NoText hand={hand} version={document.version} mayReview={mayReview} />
       ) : (
         <>
-          {foreign && (
-            <Alert tone="dueSoon">{t(foreign.code, foreign.facts)}</Alert>
-          )}
+          <Findings document={document} />
           <ReviewBar hand={hand} mayReview={mayReview} issueAt={`/documents/${document.id}/issue`} />
           {hand.problem && hand.problem.itemId === undefined && <ProblemAlert problem={hand.problem.problem} />}
           {narrow ? (
@@ -114,6 +108,21 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   )
 }
 
+/** What the register noticed, said above both panes, where nothing scrolls it away. */
+function Findings({ document }: { document: Review['document'] }) {
+  const { t } = useWords()
+  if (document.findings.length === 0) return null
+  return (
+    <Alert tone="dueSoon">
+      {document.findings.map(({ code, facts }) => (
+        <p key={code} className="doc-finding">
+          {t(code, facts)}
+        </p>
+      ))}
+    </Alert>
+  )
+}
+
 type ReadingSideProps = { review: Review; hand: ReviewHand; acts: (item: Item) => ItemActs; mayReview: boolean; mayCorrect: boolean; onShow: (place: Place | undefined) => void }
 
 function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: ReadingSideProps) {
@@ -124,11 +133,6 @@ function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: Read
   const card = (item: Item) => <ItemCard key={item.id} item={item} names={organisations} hand={hand} acts={acts(item)} mayReview={mayReview} />
   return (
     <div className="doc-reading">
-      {document.findings.filter(({ code }) => code !== FOREIGN).map(({ code, facts }) => (
-        <Alert key={code} tone="dueSoon">
-          {t(code, facts)}
-        </Alert>
-      ))}
       <details className="doc-panel" open={document.state === 'read' && hand.live.every((item) => item.state === 'proposed')}>
         <summary>{t('documents.review.particulars')}</summary>
         <ParticularsPanel document={document} places={places} hand={hand} mayCorrect={mayCorrect} onShow={onShow} />
