@@ -1,5 +1,6 @@
 /** Runs the works that are named (all without a name) on every database server that is here, and prints a line each. */
 import { installedBinDir, type TestServer } from '../../src/testing/servers.ts'
+import { measure as documentsSearch } from './documents-search.ts'
 import { measure as readerText } from './reader-text.ts'
 import { measure as start } from './start.ts'
 import { measure as tasksList } from './tasks-list.ts'
@@ -20,7 +21,7 @@ export type Measured = {
 /** A work measures itself on a server of the given name; 'none' for works without a database. */
 export type Work = { on: 'databases' | 'none'; run: (server: TestServer['name']) => Promise<Measured[]> }
 
-const works: Record<string, Work> = { 'reader.text': readerText, 'tasks.list': tasksList, start, 'web.first-visit': firstVisit }
+const works: Record<string, Work> = { 'reader.text': readerText, 'tasks.list': tasksList, 'documents.search': documentsSearch, start, 'web.first-visit': firstVisit }
 
 const words = process.argv.slice(2)
 const asJson = words.includes('--json')
@@ -34,7 +35,7 @@ if (unknown.length > 0) {
 const servers = ['embedded', ...(installedBinDir() ? ['installed'] : [])]
 const number = (value: number | null) => (value === null ? '–' : value >= 100 ? value.toFixed(0) : value.toFixed(2))
 
-if (!asJson) console.log(`${'work'.padEnd(22)}${'database'.padEnd(12)}${'ours'.padStart(10)}${'baseline'.padStart(10)}  ${'unit'.padEnd(14)}${'ratio'.padStart(7)}  budget`)
+if (!asJson) console.log(`${'work'.padEnd(36)}${'database'.padEnd(12)}${'ours'.padStart(10)}${'baseline'.padStart(10)}  ${'unit'.padEnd(14)}${'ratio'.padStart(7)}  budget`)
 let broken = 0
 for (const name of wanted.length > 0 ? wanted : Object.keys(works)) {
   const work = works[name]!
@@ -42,7 +43,7 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(works)) {
     for (const one of await work.run(server)) {
       if (!one.holds) broken += 1
       if (asJson) console.log(JSON.stringify(one))
-      else console.log(`${one.work.padEnd(22)}${one.database.padEnd(12)}${number(one.ours).padStart(10)}${number(one.baseline).padStart(10)}  ${one.unit.padEnd(14)}${number(one.ratio).padStart(7)}  ${one.budget}: ${one.holds ? 'holds' : 'BROKEN'}${one.note ? ` (${one.note})` : ''}`)
+      else console.log(`${one.work.padEnd(36)}${one.database.padEnd(12)}${number(one.ours).padStart(10)}${number(one.baseline).padStart(10)}  ${one.unit.padEnd(14)}${number(one.ratio).padStart(7)}  ${one.budget}: ${one.holds ? 'holds' : 'BROKEN'}${one.note ? ` (${one.note})` : ''}`)
     }
   }
 }

@@ -12,10 +12,12 @@ export const measure: Work = {
     const texts = readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => readFileSync(new URL(name, folder), 'utf8').replace(/\{\{[^}]+\}\}/g, '20/11/2026'))
     const rates: number[] = []
     for (let round = 0; round < 6; round += 1) {
-      const started = performance.now()
+      // Time of the processor, not of the wall: other work on the machine is not the reader's.
+      const started = process.cpuUsage()
+      const spent = () => process.cpuUsage(started).user / 1000
       let read = 0
-      while (performance.now() - started < 1000) for (const text of texts) if (readDirective(text).text) read += 1
-      if (round > 0) rates.push((read * 1000) / (performance.now() - started))
+      while (spent() < 1000) for (const text of texts) if (readDirective(text).text) read += 1
+      if (round > 0) rates.push((read * 1000) / spent())
     }
     const ours = median(rates)
     return [{ work: 'reader.text', database: 'none', ours, baseline: null, unit: 'documents/s', ratio: null, budget: '≥ 200', holds: ours >= 200 }]

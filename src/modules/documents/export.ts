@@ -5,7 +5,7 @@ import { organisationsByIds } from '#modules/organisations'
 import { DocumentFilter, type Direction } from './contract.ts'
 import { messages } from './messages.ts'
 import type { DocumentRecord } from './store.ts'
-import { listDocuments } from './store-list.ts'
+import { conditionOf, listDocuments } from './store-list.ts'
 
 /** A province registers some tens of thousands of papers a year. */
 const MOST = 100_000
@@ -55,7 +55,7 @@ async function receiversOf(ctx: Ctx, records: DocumentRecord[]): Promise<(one: D
 async function sheet(ctx: Ctx, direction: Direction, filter: DocumentFilter): Promise<SheetToWrite> {
   const words = messages[ctx.language]
   const columns = direction === 'incoming' ? INCOMING : OUTGOING
-  const records = await listDocuments(ctx.db, { ...filter, direction }, 0, MOST)
+  const records = await listDocuments(ctx.db, await conditionOf(ctx.db, { ...filter, direction }), filter.sort, 0, MOST)
   const receivers = await receiversOf(ctx, records)
   return {
     name: words[`documents.sheet.${direction}`]!,

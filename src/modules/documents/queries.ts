@@ -14,7 +14,7 @@ import { chainDown, chainUp } from './references.ts'
 import { findingsOf } from './rules.ts'
 import { documentById, filesOf, textOf, toRow } from './store.ts'
 import { itemsOf, readingOf, toItem } from './store-items.ts'
-import { choicesOf, countDocuments, listDocuments, shownDocument } from './store-list.ts'
+import { choicesOf, conditionOf, countDocuments, listDocuments, shownDocument } from './store-list.ts'
 
 const PAGE = 50
 
@@ -24,8 +24,9 @@ export const listRegister = query({
   input: DocumentFilter.extend({ after: z.coerce.number().int().nonnegative().default(0) }),
   output: DocumentList,
   async run(ctx, { after, ...filter }) {
-    const items = await listDocuments(ctx.db, filter, after, PAGE)
-    const total = await countDocuments(ctx.db, filter)
+    const where = await conditionOf(ctx.db, filter)
+    const items = await listDocuments(ctx.db, where, filter.sort, after, PAGE)
+    const total = await countDocuments(ctx.db, where)
     return { items: items.map(toRow), next: after + items.length < total ? String(after + items.length) : null, total }
   },
 })
@@ -149,6 +150,6 @@ export const downloadFile = query({
 /** Papers for the search box: number, subject, issuer, without diacritics. */
 export async function searchRegister(ctx: Ctx, words: string): Promise<SearchHit[]> {
   if (!ctx.actor.permissions.has('documents.see')) return []
-  const found = await listDocuments(ctx.db, { q: words, sort: '-arrival' }, 0, 8)
+  const found = await listDocuments(ctx.db, await conditionOf(ctx.db, { q: words }), '-arrival', 0, 8)
   return found.map((one) => ({ kind: 'documents', title: documentName(one), detail: [one.subject, one.issuer].filter(Boolean).join(' · '), path: documentPath(one.id) }))
 }

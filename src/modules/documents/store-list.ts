@@ -21,14 +21,26 @@ const SHOWN = sql<ShownState>`case
 
 export type ShownRecord = DocumentRecord & { shown_state: ShownState }
 
-/** All that a filter asks, as one condition on `documents`. */
-function condition(filter: Filter): RawBuilder<boolean> {
+export type Condition = RawBuilder<boolean>
+
+/** More papers than these are read in turn and not fetched one by one. */
+const FEW = 1000
+
+/** The papers that hold the words: those that the index gives where they are few, else by trying each (see docs/mechanisms/search.md). */
+async function holding(db: Db, words: string[]): Promise<Condition> {
+  const { rows } = await sql<{ ids: string[] | null }>`select hopluc.few('documents', ${words}, ${FEW}) as ids`.execute(db)
+  const ids = rows[0]?.ids
+  return ids ? sql`id = any(${ids}::uuid[])` : sql`${sql.join(words.map((word) => sql`search like ${`%${word}%`}`), sql` and `)}`
+}
+
+/** All that a filter asks, as one condition on `documents`; worked out once for a list and its count. */
+export async function conditionOf(db: Db, filter: Filter): Promise<Condition> {
   const types = several(filter.type)
   const years = several(filter.year).map(Number)
   const states = several(filter.state)
   const words = fold(filter.q).split(' ').filter(Boolean).slice(0, 8)
   const parts = [
-    ...(words.length > 0 ? [sql`id = any(array(select hopluc.found_documents(${words})))`] : []),
+    ...(words.length > 0 ? [await holding(db, words)] : []),
     ...(filter.direction ? [sql`direction = ${filter.direction}`] : []),
     ...(types.length > 0 ? [sql`type = any(${types}::text[])`] : []),
     ...(filter.issuer ? [sql`issuer = ${filter.issuer}`] : []),
@@ -49,8 +61,8 @@ const ORDER: Record<DocumentFilter['sort'], RawBuilder<unknown>> = {
   '-number': sql`number_key collate "C" desc nulls last, id desc`,
 }
 
-export async function listDocuments(db: Db, filter: DocumentFilter, from: number, most: number): Promise<ShownRecord[]> {
-  const { rows } = await sql<ShownRecord>`select *, ${SHOWN} as shown_state from documents where ${condition(filter)} order by ${ORDER[filter.sort]} limit ${most} offset ${from}`.execute(db)
+export async function listDocuments(db: Db, where: Condition, sort: DocumentFilter['sort'], from: number, most: number): Promise<ShownRecord[]> {
+  const { rows } = await sql<ShownRecord>`select *, ${SHOWN} as shown_state from documents where ${where} order by ${ORDER[sort]} limit ${most} offset ${from}`.execute(db)
   return rows
 }
 
@@ -59,8 +71,8 @@ export async function shownDocument(db: Db, id: string): Promise<ShownRecord | u
   return rows[0]
 }
 
-export async function countDocuments(db: Db, filter: Filter): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from documents where ${condition(filter)}`.execute(db)
+export async function countDocuments(db: Db, where: Condition): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from documents where ${where}`.execute(db)
   return rows[0]!.n
 }
 
