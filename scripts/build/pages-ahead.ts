@@ -35,7 +35,7 @@ export function pagesAhead(): Plugin {
           return seen
         }
         const all = [...chunks.values()]
-        const first = new Set(all.filter((chunk) => chunk.isEntry).flatMap((chunk) => [...withImports(chunk.fileName)]))
+        const first = new Set(all.filter((chunk) => chunk.isEntry && chunk.name !== 'sw').flatMap((chunk) => [...withImports(chunk.fileName)]))
         const needs = [...pages].map(([path, module]) => {
           const chunk = all.find((one) => one.facadeModuleId === module) ?? this.error(`${path}: its page ${module} is in no file of its own`)
           return { path, files: [...withImports(chunk.fileName)].filter((file) => !first.has(file)).map((file) => `/${file}`) }

@@ -2,6 +2,8 @@
  * The way to the server. Reads are `get`; every write carries an idempotency key, so that the same intention sent
  * twice (a weak network, an impatient thumb) happens once.
  */
+import { reach } from './device/reach.ts'
+
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
 export type ApiField = { path: string; code: string; title: string }
 export type Problem = {
@@ -41,11 +43,15 @@ export type Api = {
   upload: <Answer>(path: string, form: FormData, onProgress?: (done: number) => void, key?: string) => Promise<Answer>
 }
 
-type Settings = { language?: () => string; onSignedOut?: () => void }
+/** Copies of answers on this device, for where there is no network. */
+export type Memory = { keep: (url: string, value: unknown) => void; kept: (url: string) => Promise<unknown> }
+type Settings = { language?: () => string; onSignedOut?: () => void; memory?: Memory }
 
 const RETRIES = [400, 1600]
+/** Milliseconds for one attempt at a write. */
+const LONGEST_WRITE = 60_000
 
-export function createApi({ language = () => 'vi', onSignedOut }: Settings = {}): Api {
+export function createApi({ language = () => 'vi', onSignedOut, memory }: Settings = {}): Api {
   const headers = (): Record<string, string> => ({ Accept: 'application/json', 'Accept-Language': language(), 'X-Requested-With': 'hopluc' })
 
   const read = <Answer>(status: number, text: string): Answer => {
@@ -56,10 +62,18 @@ export function createApi({ language = () => 'vi', onSignedOut }: Settings = {})
   return {
     async get<Answer>(path: string, query?: Query, signal?: AbortSignal) {
       const whole = address(path, query)
-      const response = (await takeEarly(whole)) ?? (await reach(whole, { headers: headers(), ...(signal ? { signal } : {}) }))
-      // Only a read leads away to the sign-in: a write stays with what was typed.
-      if (response.status === 401) onSignedOut?.()
-      return read<Answer>(response.status, await response.text())
+      try {
+        const response = (await takeEarly(whole)) ?? (await ask(whole, { headers: headers(), ...(signal ? { signal } : {}) }))
+        // Only a read leads away to the sign-in: a write stays with what was typed.
+        if (response.status === 401) onSignedOut?.()
+        const answer = read<Answer>(response.status, await response.text())
+        memory?.keep(whole, answer)
+        return answer
+      } catch (problem) {
+        const copy = problem instanceof ApiProblem && problem.status === 0 ? await memory?.kept(whole) : undefined
+        if (copy === undefined) throw problem
+        return copy as Answer
+      }
     },
 
     async post<Answer>(path: string, body?: unknown, key: string = newKey()) {
@@ -68,7 +82,8 @@ export function createApi({ language = () => 'vi', onSignedOut }: Settings = {})
         headers: { ...headers(), 'Content-Type': 'application/json', 'Idempotency-Key': key },
         body: JSON.stringify(body ?? {}),
       }
-      const response = await again(() => reach(address(path), init))
+      // A line that is up and carries nothing is no line.
+      const response = await again(() => ask(address(path), { ...init, signal: AbortSignal.timeout(LONGEST_WRITE) }))
       return read<Answer>(response.status, await response.text())
     },
 
@@ -119,11 +134,14 @@ async function takeEarly(url: string): Promise<Response | undefined> {
   return asked.catch(() => undefined)
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+async function ask(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, { credentials: 'same-origin', ...init })
+    const response = await fetch(url, { credentials: 'same-origin', ...init })
+    reach.answered()
+    return response
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    reach.silent()
     throw unreachable()
   }
 }
@@ -152,7 +170,7 @@ function send(
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0))
     request.addEventListener('load', () => resolve({ status: request.status, text: request.responseText }))
-    request.addEventListener('error', () => reject(unreachable()))
+    request.addEventListener('error', () => (reach.silent(), reject(unreachable())))
     request.send(form)
   })
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--font-render-hinting=none']
+export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--font-render-hinting=none']
 
 let carried: Promise<string> | undefined
 
@@ -28,7 +28,7 @@ async function find(): Promise<string> {
     const path = await bundled.executablePath()
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
-    const browser = await chromium.launch({ executablePath: path, args: ARGS })
+    const browser = await chromium.launch({ executablePath: path, args: browserArguments })
     await browser.close()
     return path
   } catch (error) {
@@ -38,7 +38,7 @@ async function find(): Promise<string> {
 }
 
 export async function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: await browserPath(), args: ARGS })
+  return chromium.launch({ executablePath: await browserPath(), args: browserArguments })
 }
 
 export const DESK = { width: 1366, height: 768 }

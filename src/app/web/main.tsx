@@ -1,5 +1,5 @@
 /** Where the web begins: the server, the words, the router, and the whole on the screen. */
-import { askEarly, createApi, createQueries, keptLanguage, UiProvider } from '#ui'
+import { askEarly, createApi, createQueries, keptLanguage, memory, takeAlong, UiProvider } from '#ui'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -18,10 +18,13 @@ const messages = all.map((module) => module.messages)
 
 const api = createApi({
   language: keptLanguage,
+  memory,
   onSignedOut: () => {
     // Reads that fail together lead to one sign-in; what another person had read must not stay.
     if (/^\/sign-in(\/|$)/.test(window.location.pathname)) return
     queries.clear()
+    // A phone that was lost has its session ended: what it holds of what was read goes with it.
+    void takeAlong(undefined)
     const { pathname, search } = window.location
     window.location.replace(`/sign-in?next=${encodeURIComponent(pathname + search)}`)
   },
@@ -42,3 +45,6 @@ createRoot(root).render(
     </UiProvider>
   </StrictMode>,
 )
+
+// Once the first page is there: what makes the program open without a network.
+window.addEventListener('load', () => setTimeout(() => void import('./offline.ts').then(({ startOffline }) => startOffline(api)), 3000))

@@ -11,6 +11,7 @@ export const shell: WebModule = {
   ],
   pages: [
     { path: '/', title: 'shell.work', load: () => import('./pages/my-work.tsx') },
+    { path: '/device', title: 'shell.device', load: () => import('./pages/device.tsx') },
     { path: '/settings', title: 'shell.settings', load: () => import('./pages/settings.tsx') },
   ],
 }

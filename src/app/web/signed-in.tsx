@@ -3,6 +3,7 @@ import { Link, MeContext, ProblemAlert, useGet, useNav, useWords, type Me } from
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { ACCOUNT, useHasAccount } from './modules-context.ts'
+import { DeviceStrip } from './device-strip.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -50,6 +51,7 @@ export function SignedIn() {
             {me.data.demonstration && <p className="sh-demonstration">{t('shell.demonstration')}</p>}
             <TopBar />
           </header>
+          <DeviceStrip />
           <main id="content" className="sh-main" tabIndex={-1}>
             {/* Another post sees other things: the page begins anew. */}
             <Outlet key={me.data.acting.membershipId} />

@@ -1,18 +1,15 @@
 /** The box where everybody concerned speaks; files may come along. */
-import { Button, FileField, Form, FormButtons, IconSend, Textarea, useAct, useApi, useFields, useWords } from '#ui'
-import { useState } from 'react'
+import { Button, FileField, Form, FormButtons, IconSend, Textarea, useEnter, useFields, useWords } from '#ui'
 import type { TaskPage as Task } from '../contract.ts'
-import { sendFiles } from './send-files.ts'
 
 export function CommentBox({ task }: { task: Task }) {
   const { t } = useWords()
-  const api = useApi()
-  const [progress, setProgress] = useState<number>()
   const form = useFields({ note: '', files: [] as File[] })
-  const { act, pending, problem } = useAct({ inline: true, done: t('tasks.done.comment'), refresh: [`/tasks/${task.id}`] })
+  const page = `/tasks/${task.id}`
+  const { enter, pending, problem, progress } = useEnter({ done: t('tasks.done.comment'), refresh: [page] })
   const send = async () => {
-    const sent = await act(async () => api.post(`/tasks/${task.id}/comments`, { note: form.values.note, fileIds: await sendFiles(api, task.id, form.values.files, setProgress) }))
-    setProgress(undefined)
+    const { note, files } = form.values
+    const sent = await enter({ label: `${t('tasks.step.comment')}: ${task.title}`, details: [note], page, path: `${page}/comments`, body: { note }, files, filePath: `${page}/files` })
     if (sent) form.reset({ note: '', files: [] })
   }
   return (

@@ -1,10 +1,8 @@
 /** The form of one step: only the fields that it needs. */
 import { OrganisationField } from '#modules/organisations/web'
-import { Button, CheckField, DateField, FileField, Form, FormButtons, PercentField, SelectField, Textarea, TextField, today, useAct, useApi, useFields, useGet, useWords } from '#ui'
-import { useState } from 'react'
+import { Button, CheckField, DateField, FileField, Form, FormButtons, PercentField, SelectField, Textarea, TextField, today, useAct, useApi, useEnter, useFields, useGet, useWords } from '#ui'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { isRecurring } from '../rules.ts'
-import { sendFiles } from './send-files.ts'
 import { nameOf, periodName } from './words.tsx'
 
 const PATH: Record<Step, string> = {
@@ -56,7 +54,6 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
   const routing = useGet<{ id: string | null; version: number }>(step === 'submit' ? `/inside/objects/task/${task.id}` : null).data
   const { t } = useWords()
   const api = useApi()
-  const [sent, setSent] = useState<number>()
   const needs = needsOf(step, task)
   const form = useFields({
     note: '',
@@ -70,8 +67,11 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
     replaced: false,
     period: (task.period?.key ?? null) as string | null,
   })
-  const { act, pending, problem } = useAct({ inline: true, done: t(`tasks.done.${step}`) })
+  const acting = useAct({ inline: true, done: t(`tasks.done.${step}`) })
+  // What is entered in the field, with its photographs, is kept on the device until the server has it; a decision is made there and then.
+  const entering = useEnter({ done: t(`tasks.done.${step}`) })
   const has = (field: Field) => needs.includes(field)
+  const { pending, problem } = has('files') ? entering : acting
   const { values } = form
   const forPeriod = isRecurring(task.kind) && (step === 'report' || step === 'submit' || step === 'confirm')
   // What was reported is confirmed for its own period.
@@ -79,25 +79,24 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
   const period = task.openPeriods.find(({ key }) => key === values.period) ?? task.period
 
   const submit = async () => {
-    const done = await act(async () => {
-      const fileIds = has('files') ? await sendFiles(api, task.id, values.files, setSent) : []
-      const said = {
-        ...(has('note') && values.note ? { note: values.note } : {}),
-        ...(has('reason') && values.reason ? { reason: values.reason } : {}),
-        ...(has('progress') ? { progress: values.progress ?? task.progress } : {}),
-        ...(has('files') ? { fileIds } : {}),
-        ...(has('resultNumber') && values.resultNumber ? { resultNumber: values.resultNumber } : {}),
-        ...(has('doneOn') && values.doneOn ? { doneOn: values.doneOn } : {}),
-        ...(has('dueOn') && values.dueOn ? { dueOn: values.dueOn } : {}),
-        ...(has('leadId') && values.leadId ? { leadId: values.leadId } : {}),
-        ...(has('replaced') ? { replaced: values.replaced } : {}),
-        ...(forPeriod && period ? { period: period.key } : {}),
-      }
-      // A result that is to be signed goes to those above, not to the world outside.
-      if (step === 'submit' && routing) return api.post(`/inside/routings/${routing.id}/submission`, { version: routing.version, draft: said, fileIds })
-      return api.post(`/tasks/${task.id}/${PATH[step]}`, { version: task.version, ...said })
-    })
-    setSent(undefined)
+    const said = {
+      ...(has('note') && values.note ? { note: values.note } : {}),
+      ...(has('reason') && values.reason ? { reason: values.reason } : {}),
+      ...(has('progress') ? { progress: values.progress ?? task.progress } : {}),
+      ...(has('resultNumber') && values.resultNumber ? { resultNumber: values.resultNumber } : {}),
+      ...(has('doneOn') && values.doneOn ? { doneOn: values.doneOn } : {}),
+      ...(has('dueOn') && values.dueOn ? { dueOn: values.dueOn } : {}),
+      ...(has('leadId') && values.leadId ? { leadId: values.leadId } : {}),
+      ...(has('replaced') ? { replaced: values.replaced } : {}),
+      ...(forPeriod && period ? { period: period.key } : {}),
+    }
+    const page = `/tasks/${task.id}`
+    // A result that is to be signed goes to those above, not to the world outside.
+    const goes = step === 'submit' && routing ? { path: `/inside/routings/${routing.id}/submission`, body: { version: routing.version, draft: said } } : { path: `${page}/${PATH[step]}`, body: { version: task.version, ...said } }
+    const details = [...(has('progress') ? [`${t('tasks.field.progress')}: ${values.progress ?? task.progress} %`] : []), values.note]
+    const done = has('files')
+      ? await entering.enter({ label: `${nameOf(step, task, t)}: ${task.title}`, details, page, ...goes, files: values.files, filePath: `${page}/files` })
+      : await acting.act(() => api.post(goes.path, goes.body))
     if (done) onClose()
   }
 
@@ -119,7 +118,7 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
       {has('note') && <Textarea label={t(`tasks.field.note.${noteLabel}`)} required={step === 'progress' || step === 'report' || step === 'submit'} autoFocus {...form.field('note')} />}
       {has('resultNumber') && <TextField label={t('tasks.field.resultNumber')} description={t('tasks.field.resultNumber.about')} {...form.field('resultNumber')} />}
       {has('doneOn') && <DateField label={t('tasks.field.doneOn')} description={t('tasks.field.doneOn.about')} max={today()} {...form.field('doneOn')} />}
-      {has('files') && <FileField label={t(step === 'report' || step === 'submit' ? 'tasks.field.files.report' : 'tasks.field.files')} many progress={sent} {...form.field('files')} />}
+      {has('files') && <FileField label={t(step === 'report' || step === 'submit' ? 'tasks.field.files.report' : 'tasks.field.files')} many progress={entering.progress} {...form.field('files')} />}
       {has('reason') && <Textarea label={t(reasonLabel)} required={step !== 'reassign'} autoFocus={!has('dueOn') && !has('leadId')} {...form.field('reason')} />}
       {has('replaced') && <CheckField label={t('tasks.field.replaced')} {...form.field('replaced')} />}
       <FormButtons>

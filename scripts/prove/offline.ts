@@ -1,0 +1,129 @@
+/**
+ * `offline`: a commune officer's phone loses its network and its power again and again.
+ *
+ * In every round the officer enters progress on a task with a photograph; before, while or after it is sent the network goes or the browser
+ * is killed (-9). It is opened again on the same profile, with a network. What the page had said to be sent or kept is then on the
+ * task's timeline exactly once; what had not been said is there once or not at all.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { browserArguments, browserPath, PHONE } from '../../tests/journeys/browser.ts'
+import type { Proof } from './main.ts'
+import { openSetting, visitor, type Visitor } from './setting.ts'
+
+const ROUNDS = 20
+const PHOTO = Buffer.concat([Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'), Buffer.alloc(400_000, 7)])
+const OFFICER = 'phuong-ninh-kieu'
+
+type Round = { words: string; promised: boolean }
+
+export const prove: Proof = async (database) => {
+  const setting = await openSetting(database)
+  const profile = mkdtempSync(join(tmpdir(), 'hopluc-phone-'))
+  const faults: string[] = []
+  const rounds: Round[] = []
+  try {
+    const program = await setting.start(['--demo'])
+    const officer = await visitor(program.address, OFFICER)
+    const id = await taskOf(officer, await visitor(program.address, 'vanphong'))
+    const address = `${program.address}/tasks/${id}`
+    let phone = await openPhone(profile)
+    await signIn(phone, program.address)
+    await phone.page.goto(address)
+    await phone.page.waitForFunction('navigator.serviceWorker.controller !== null', undefined, { timeout: 60_000 })
+    for (let n = 0; n < ROUNDS; n += 1) {
+      const round = { words: `Lần ${n}: ${profile.slice(-6)}`, promised: false }
+      rounds.push(round)
+      await enterAndBreak(phone, address, round, n)
+      phone = await openPhone(profile)
+      await signIn(phone, program.address)
+      await comeBack(phone, address)
+    }
+    await phone.kill()
+    const { events } = (await (await officer.get(`/tasks/${id}`)).json()) as { events: { note: string | null }[] }
+    for (const { words, promised } of rounds) {
+      const found = events.filter(({ note }) => note === words).length
+      if (found > 1) faults.push(`${words} is there ${found} times`)
+      if (promised && found === 0) faults.push(`${words} was said to be kept and is nowhere`)
+    }
+    await program.stop()
+    const promised = rounds.filter((round) => round.promised).length
+    return { proof: 'offline', database, tried: ROUNDS, failed: faults.length, note: faults[0] ?? `${promised} said to be sent or kept before the break: each on the timeline once`, holds: faults.length === 0 && promised > 0 }
+  } finally {
+    await setting.end()
+    rmSync(profile, { recursive: true, force: true })
+  }
+}
+
+/** A standing task that the officer's commune has taken on. */
+async function taskOf(officer: Visitor, office: Visitor): Promise<string> {
+  const { acting } = (await (await officer.get('/me')).json()) as { acting: { organisation: { id: string } } }
+  const made = (await (await office.post('/tasks', { title: 'Rà soát hợp tác xã trên địa bàn', kind: 'standing', every: 'month', leadIds: [acting.organisation.id] })).json()) as { id: string }
+  const { version } = (await (await officer.get(`/tasks/${made.id}`)).json()) as { version: number }
+  await officer.post(`/tasks/${made.id}/acceptance`, { version })
+  return made.id
+}
+
+type Phone = { page: Page; context: BrowserContext; /** The power goes: no page hears of it. */ kill: () => Promise<void> }
+
+/** A browser as a process of its own, on a profile that outlives it. */
+async function openPhone(profile: string): Promise<Phone> {
+  const child = spawn(await browserPath(), [...browserArguments, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, `--window-size=${PHONE.width},${PHONE.height}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    child.stderr.on('data', (text: Buffer) => {
+      said += text.toString()
+      const found = /ws:\/\/\S+/.exec(said)?.[0]
+      if (found) resolve(found)
+    })
+    child.once('exit', (code) => reject(new Error(`the browser ended with ${code}: ${said}`)))
+  })
+  const browser = await chromium.connectOverCDP(address)
+  const context = browser.contexts()[0] ?? (await browser.newContext())
+  const page = context.pages()[0] ?? (await context.newPage())
+  page.setDefaultTimeout(30_000)
+  const kill = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    // The whole family: its helpers would go on writing.
+    if (child.pid) process.kill(-child.pid, 'SIGKILL')
+    await ended
+    await browser.close().catch(() => undefined)
+  }
+  return { page, context, kill }
+}
+
+/** A browser writes its cookies down now and then; after a kill one may have to sign in again, as the same person. */
+async function signIn({ page }: Phone, address: string): Promise<void> {
+  await page.goto(`${address}/mark.svg`)
+  await page.evaluate((username) => fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'x-requested-with': 'hopluc', 'content-type': 'application/json' }, body: JSON.stringify({ username }) }), OFFICER)
+}
+
+async function enterAndBreak({ page, context, kill }: Phone, address: string, round: Round, n: number): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Cập nhật tiến độ', exact: true }).click()
+  await page.getByLabel('Đã làm được gì, còn vướng mắc gì').fill(round.words)
+  await page.getByLabel('Tài liệu minh chứng').setInputFiles({ name: 'ruộng.png', mimeType: 'image/png', buffer: PHOTO })
+  // A third without a network from the beginning, a third losing it on the way, a third with it until the power goes.
+  if (n % 3 === 0) await context.setOffline(true)
+  await page.getByRole('button', { name: 'Cập nhật tiến độ', exact: true }).click()
+  if (n % 3 === 1) {
+    await sleep(Math.random() * 150)
+    await context.setOffline(true)
+  }
+  const said = page.locator('.hl-notice').first().waitFor({ timeout: 5000 }).then(() => true, () => false)
+  round.promised = await Promise.race([said, sleep(n % 2 === 0 ? Math.random() * 400 : 5000).then(() => false)])
+  await kill()
+}
+
+/** Opened again where there is a network: what waits goes out by itself. */
+async function comeBack({ page }: Phone, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('h1').first().waitFor()
+  // The number is counted anew some seconds after the start.
+  await sleep(5000)
+  await page.waitForFunction(() => !/^[1-9]/.test(localStorage.getItem('hopluc.waiting') ?? '0'), undefined, { timeout: 60_000 })
+}
