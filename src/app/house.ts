@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
-import { actorForMembership, identify, openSignInDesk, provinceIds } from '#modules/people'
+import { actorForMembership, identify, identifyToken, openSignInDesk, provinceIds } from '#modules/people'
 import type { Config } from '#platform/config'
 import { projectRoot } from '#platform/config'
 import { createHttp } from '#platform/http'
@@ -42,6 +42,7 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
         office,
         routes: allRoutes(modules),
         identify: (token) => identify(office, token),
+        identifyToken: (token, address) => identifyToken(office, token, address),
         ready: () => answers(office),
         webDir: webDirOf(projectRoot),
         secureCookies: config.secureCookies,

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { markInInput } from '#lib/secrecy'
-import type { Actor } from './actor.ts'
+import { accountOf, type Actor } from './actor.ts'
 import { writeLine, type Before } from './audit.ts'
 import { actAs, inTransaction, type Db } from './db.ts'
 import { enqueue, enqueueMany } from './outbox.ts'
@@ -132,9 +132,10 @@ export async function performWithin<I, O>(office: Office, db: Db, action: Action
 
 /** Refuses an actor without the permission that the action asks for. */
 export function permit(action: { may: string; name: string }, actor: Actor): void {
-  if (action.may === 'anyone') return
+  // Another system does what its token names and nothing else, also not what anyone may: no signing in, no page of a person.
+  if (action.may === 'anyone' && actor.kind !== 'integration') return
   if (actor.kind === 'nobody') throw refuse.notSignedIn()
-  if (action.may === 'signedIn') return
+  if (action.may === 'signedIn' && actor.kind !== 'integration') return
   if (!actor.permissions.has(action.may)) throw refuse.notPermitted({ action: action.name })
 }
 
@@ -234,7 +235,7 @@ export function contextFor(office: Office, db: Db, request: Request): Ctx {
 async function claimKey<I, O>(office: Office, db: Db, action: Action<I, O>, request: Request, input: I): Promise<{ value: unknown } | undefined> {
   const { idempotencyKey: key, actor } = request
   // Signing in is done anew each time: its answer is a cookie, and its input a password of which no quick hash may be kept.
-  if (action.reads || action.may === 'anyone' || !key || !actor.accountId || actor.kind !== 'person') return undefined
+  if (action.reads || action.may === 'anyone' || !key || !actor.accountId || accountOf(actor) === undefined) return undefined
   const hash = createHash('sha256').update(stable(input)).digest('hex')
   const claimed = await sql`insert into hopluc.requests (account_id, key, action, input_hash, at) values (${actor.accountId}, ${key}, ${action.name}, ${hash}, ${office.now()}) on conflict do nothing`.execute(db)
   if (claimed.numAffectedRows === 1n) return undefined

@@ -1,8 +1,8 @@
-/** Who acts: a person in one of the posts they hold, or a narrow part of the system itself. */
+/** Who acts: a person in one of the posts they hold, another system by its token, or a narrow part of this system itself. */
 
 export type Actor = {
-  kind: 'person' | 'system' | 'nobody'
-  /** The account; for the system the name of the part that acts. */
+  kind: 'person' | 'integration' | 'system' | 'nobody'
+  /** The account of a person; the token by which another system came. */
   accountId?: string
   /** Name shown in timelines: the post for people, the part's name for the system. */
   name: string
@@ -21,6 +21,8 @@ export type Actor = {
   delegated?: Delegated[]
   /** What this actor may do; the names that actions and policies ask for. */
   permissions: ReadonlySet<string>
+  /** Requests a minute, where the token that was shown has a limit of its own. */
+  perMinute?: number
 }
 
 /** Named powers held for another, who holds `post`, on the ground of one delegation. */
@@ -34,11 +36,14 @@ export function systemActor(part: string, permissions: string[], provinceId?: st
   return { kind: 'system', name: part, organisationIds: [], role: 'system', permissions: new Set(['anyone', ...permissions]), ...(provinceId ? { provinceId } : {}) }
 }
 
+/** By which lines, files and kept answers name who did it: an account or a token. Parts of the system have none. */
+export const accountOf = (actor: Actor): string | undefined => (actor.kind === 'person' || actor.kind === 'integration' ? actor.accountId : undefined)
+
 /** The actor as the database reads it in `hopluc.actor` (functions `actor.*` of the platform's migration). */
 export function settingOf(actor: Actor): string {
   return JSON.stringify({
     kind: actor.kind,
-    account: actor.kind === 'person' ? actor.accountId : undefined,
+    account: accountOf(actor),
     province: actor.provinceId,
     organisation: actor.organisationId,
     division: actor.divisionId,

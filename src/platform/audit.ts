@@ -9,7 +9,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import type { Actor } from './actor.ts'
+import { accountOf, type Actor } from './actor.ts'
 import { newId, type Db } from './db.ts'
 
 export type Before = { before?: unknown; after?: unknown }
@@ -52,7 +52,7 @@ export async function writeLine(db: Db, line: Line): Promise<void> {
   const [before, after] = difference(line.before, line.after)
   const { actor } = line
   await sql`insert into hopluc.audit_lines (id, province_id, at, account_id, actor_name, role, post, organisation_id, action, object_kind, object_id, before, after, request_id)
-    values (${newId()}, ${actor.provinceId ?? null}, ${line.now}, ${actor.kind === 'person' ? (actor.accountId ?? null) : null}, ${actor.name}, ${actor.role}, ${actor.post ?? null}, ${actor.organisationId ?? null},
+    values (${newId()}, ${actor.provinceId ?? null}, ${line.now}, ${accountOf(actor) ?? null}, ${actor.name}, ${actor.role}, ${actor.post ?? null}, ${actor.organisationId ?? null},
     ${line.action}, ${line.objectKind ?? null}, ${line.objectId ?? null}, ${json(before)}, ${json(after)}, ${line.requestId ?? null})`.execute(db)
 }
 const json = (value: unknown) => (value === undefined ? null : sql`${JSON.stringify(value)}::jsonb`)

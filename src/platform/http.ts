@@ -10,6 +10,7 @@ import { perform, permit, type FileAnswer, type Office, type Request } from './a
 import { nobody, type Actor } from './actor.ts'
 import type { TrustedProxies } from './config.ts'
 import { allMessages, sentence } from './messages.ts'
+import { createMeter, type Meter } from './meter.ts'
 import { serveApiDocument } from './openapi.ts'
 import { refuse } from './problems.ts'
 import type { Route } from './routes.ts'
@@ -28,6 +29,8 @@ export type HttpOptions = {
   routes: Route[]
   /** Finds who a session token belongs to, today. */
   identify: (token: string) => Promise<Actor | undefined>
+  /** Which other system a bearer token belongs to; refuses one that is unknown, over, or shown from a foreign address. */
+  identifyToken?: (token: string, address: string) => Promise<Actor>
   /** Whether the database answers and is migrated. */
   ready: () => Promise<boolean>
   webDir: string | undefined
@@ -55,8 +58,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (!(await options.ready())) throw refuse.notReady()
     return { status: 'ready' }
   })
-  for (const route of options.routes) addRoute(app, options, route)
-  await serveApiDocument(app, options.routes, office.modules.flatMap((module) => module.posts ?? []))
+  const meter = createMeter(() => Date.now())
+  for (const route of options.routes) addRoute(app, options, route, meter)
+  await serveApiDocument(app, options.routes, office.modules)
   await serveWeb(app, options.webDir)
   return app
 }
@@ -64,7 +68,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 /** Counted from the connection inwards: the first `n` addresses are proxies. (The framework itself takes no count any more: it cannot see who connects. Whoever gives one keeps others from reaching us directly.) */
 const believedBy = (trusted: TrustedProxies) => (typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : trusted)
 
-function addRoute(app: FastifyInstance, options: HttpOptions, route: Route) {
+function addRoute(app: FastifyInstance, options: HttpOptions, route: Route, meter: Meter) {
   app.route({
     method: route.method,
     url: `/api${route.path}`,
@@ -72,7 +76,9 @@ function addRoute(app: FastifyInstance, options: HttpOptions, route: Route) {
     handler: async (request, reply) => {
       const started = performance.now()
       const { actor, token } = await actorOf(options, request)
-      if (route.method === 'POST') guardOrigin(request)
+      if (actor.perMinute !== undefined && options.limitRates !== false) meter.take(actor.accountId ?? '', actor.perMinute, reply)
+      // Only a browser sends cookies by itself; a token is sent by whoever means it.
+      if (route.method === 'POST' && actor.kind !== 'integration') guardOrigin(request)
       // Before a file is taken into memory: whoever may not send it is refused first.
       permit(route.action, actor)
       const asked: Request = { actor, requestId: request.id, address: request.ip, language: languageOf(request), sent: request.cookies, ...(token ? { sessionToken: token } : {}), ...keyOf(request) }
@@ -87,9 +93,21 @@ function addRoute(app: FastifyInstance, options: HttpOptions, route: Route) {
 }
 
 async function actorOf(options: HttpOptions, request: FastifyRequest): Promise<{ actor: Actor; token?: string }> {
+  const bearer = bearerOf(request)
+  if (bearer !== undefined) {
+    if (!options.identifyToken) throw refuse.notSignedIn()
+    return { actor: await options.identifyToken(bearer, request.ip) }
+  }
   const token = request.cookies[SESSION_COOKIE]
   if (!token) return { actor: nobody }
   return { actor: (await options.identify(token)) ?? nobody, token }
+}
+
+/** Whoever shows a token is that system and nobody else: a cookie beside it is left aside. */
+function bearerOf(request: FastifyRequest): string | undefined {
+  const said = request.headers.authorization
+  if (said === undefined) return undefined
+  return /^Bearer +(\S+)$/i.exec(said)?.[1] ?? ''
 }
 
 /** A write by cookie must come from our own page: browsers do not let another site set this header without asking us. */
@@ -174,6 +192,9 @@ function answerErrors(app: FastifyInstance, options: HttpOptions) {
       return reply.status(500).send({ code: 'platform.bug', status: 500, title: say(language, 'platform.bug', { requestId: request.id }), facts: {}, requestId: request.id })
     }
     const status = STATUS[refusal.kind]
+    if (status === 401 && request.headers.authorization !== undefined) reply.header('www-authenticate', 'Bearer')
+    // The framework names the wait of its own limits; ours stands in the refusal.
+    if (status === 429 && typeof refusal.facts.seconds === 'number') reply.header('retry-after', refusal.facts.seconds)
     options.office.log.info({ requestId: request.id, code: refusal.code, status, url: request.routeOptions.url }, 'refused')
     const fields = refusal.fields.map((field) => ({ ...field, title: say(language, field.code, field.facts ?? {}) }))
     return reply.status(status).send({ code: refusal.code, status, title: say(language, refusal.code, refusal.facts), facts: refusal.facts, ...(fields.length ? { fields } : {}), requestId: request.id })

@@ -129,6 +129,8 @@ export type Module = {
   shows?: Record<string, (ctx: Ctx, id: string) => Promise<unknown>>
   /** permission -> the roles that have it; '*' is every person, '@head' who stands there inside their organisation, '+sign' to whom that power is delegated. */
   permissions: Record<string, string[]>
+  /** Those of its permissions that another system's token may be given. What no module names here no token ever has. */
+  forTokens?: string[]
   problems: string[]
   messages: Messages
   settings?: SettingDefinition[]
@@ -162,6 +164,9 @@ export type Module = {
 export function defineModule<const M extends Module>(module: M): Module & M {
   return module
 }
+
+/** The most that a token can be given. */
+export const tokenPermissions = (modules: Module[]): string[] => modules.flatMap((module) => module.forTokens ?? [])
 
 /** Roles that look on, or keep the system: where they stand inside an organisation gives them nothing to decide there. */
 const WITHOUT_RANK = ['admin', 'auditor', 'ministry']

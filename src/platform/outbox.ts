@@ -1,9 +1,10 @@
 /** Adding to the outbox: the one way a job is added, inside the business transaction. Carrying out: jobs.ts. */
 import { sql } from 'kysely'
+import type { Actor } from './actor.ts'
 import type { Db } from './db.ts'
 
 /** Who caused a job, as it was written into the job. */
-export type CarriedActor = { kind: 'person' | 'system' | 'nobody'; name: string; accountId?: string; membershipId?: string; provinceId?: string }
+export type CarriedActor = { kind: Actor['kind']; name: string; accountId?: string; membershipId?: string; provinceId?: string }
 
 /** Adds a job in the transaction of `db`. With a key at most one such job waits, and jobs of one key run one after another. */
 export async function enqueue(db: Db, task: string, payload: unknown, options: { key?: string; runAt?: Date } = {}): Promise<void> {

@@ -10,9 +10,14 @@ export type Route = {
   body: 'json' | 'upload' | 'download'
   /** Requests a minute from one address, where fewer than usual should be enough. */
   perMinute?: number
+  /** One request and its answer, for those who write a client; the tests send every one of them. */
+  example?: Example
 }
 
-type Options = { perMinute?: number }
+/** Fields of the request (of the address too, where the route names them), and of the answer. A file is named only. */
+export type Example = { request: Record<string, unknown>; answer?: unknown }
+
+type Options = { perMinute?: number; example?: Example }
 const route = (method: Route['method'], body: Route['body']) => <I, O>(path: string, action: Action<I, O>, options: Options = {}): Route => ({
   method,
   path,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from './action.ts'
+import { accountOf } from './actor.ts'
 import { newId } from './db.ts'
 
 export const TimelineEntry = z.object({
@@ -22,7 +23,7 @@ export async function record(ctx: Ctx, table: string, objectId: string, kind: st
   const id = newId()
   const { actor } = ctx
   await sql`insert into ${sql.table(table)} (id, province_id, object_id, at, account_id, actor_name, post, organisation_id, organisation_name, kind, note, facts)
-    values (${id}, ${actor.provinceId}, ${objectId}, ${detail.at ?? ctx.now}, ${actor.kind === 'person' ? (actor.accountId ?? null) : null}, ${actor.name}, ${actor.post ?? null}, ${actor.organisationId ?? null}, ${actor.organisationName ?? null},
+    values (${id}, ${actor.provinceId}, ${objectId}, ${detail.at ?? ctx.now}, ${accountOf(actor) ?? null}, ${actor.name}, ${actor.post ?? null}, ${actor.organisationId ?? null}, ${actor.organisationName ?? null},
     ${kind}, ${detail.note ?? null}, ${JSON.stringify(detail.facts ?? {})}::jsonb)`.execute(ctx.db)
   return id
 }
@@ -41,6 +42,6 @@ export async function recordEach(ctx: Ctx, table: string, entries: readonly { ob
   const { actor } = ctx
   const rows = entries.map(({ objectId, kind, note, facts }) => ({ id: newId(), objectId, kind, note: note ?? null, facts: facts ?? {} }))
   await sql`insert into ${sql.table(table)} (id, province_id, object_id, at, account_id, actor_name, post, organisation_id, organisation_name, kind, note, facts)
-    select id, ${actor.provinceId}, "objectId", ${ctx.now}, ${actor.kind === 'person' ? (actor.accountId ?? null) : null}, ${actor.name}, ${actor.post ?? null}, ${actor.organisationId ?? null}, ${actor.organisationName ?? null}, kind, note, facts
+    select id, ${actor.provinceId}, "objectId", ${ctx.now}, ${accountOf(actor) ?? null}, ${actor.name}, ${actor.post ?? null}, ${actor.organisationId ?? null}, ${actor.organisationName ?? null}, kind, note, facts
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, "objectId" uuid, kind text, note text, facts jsonb)`.execute(ctx.db)
 }

@@ -41,7 +41,7 @@ describe('every action', () => {
   })
   test('that changes something is a POST, that only reads is a GET', () => expect(routes.filter((route) => route.action.reads !== (route.method === 'GET')).map((route) => route.action.name)).toEqual([]))
   test('stands in the OpenAPI document', () => {
-    const paths = (openApiDocument(routes) as { paths: Record<string, object> }).paths
+    const paths = (openApiDocument(routes, modules) as { paths: Record<string, object> }).paths
     expect(Object.values(paths).reduce((sum, methods) => sum + Object.keys(methods).length, 0)).toBe(routes.length)
   })
 })

@@ -29,6 +29,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   const scene = await aScene(world)
   const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
   const binh = await aPerson(world, { name: 'Bình', role: 'officer', organisationId: scene.agriculture.id, phone: '0900 000 000' })
+  await act(world, admin, 'people.createToken', { name: 'Hệ thống quản lý văn bản', organisationId: scene.office.id, permissions: ['documents.see'] })
   const ended = await anOrganisation(world, { name: 'Sở cũ', validFrom: '2020-01-01' })
   await act(world, admin, 'organisations.end', { id: ended.id, version: 1, on: '2026-01-01', legalBasis: 'Quyết định 1/QĐ-UBND', heirs: [{ id: scene.finance.id }] })
   const { id: documentId } = await aDirective(world, scene.an)

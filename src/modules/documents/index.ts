@@ -38,9 +38,14 @@ export const documents = defineModule({
     'documents.review': ['office', 'lead_agency'],
     /** Decides to whom papers in work go when their organisation ends. */
     'documents.handOver': ['office'],
+    // What other systems do by token: never a role's.
+    'documents.intake': [],
+    'documents.dispatch': [],
     // The part of the system that keeps links, shares and states in order: never a role's.
     'documents.office': [],
   },
+  // Another system reads what its organisation may see, hands in what arrives and takes out what is to be signed; it registers nothing by hand and reviews nothing.
+  forTokens: ['documents.see', 'documents.intake', 'documents.dispatch'],
   problems: refuse.codes,
   messages,
   settings,

@@ -165,3 +165,41 @@ export type DemonstrationAccount = z.infer<typeof DemonstrationAccount>
 
 /** Who is written to: members of these organisations, with these roles (of the whole province when no organisation is named), and these accounts. */
 export type Audience = { organisationIds?: string[]; roles?: Role[]; accountIds?: string[] }
+
+// ── Tokens, by which other systems come in ──────────────────────────────────────────────────────────────────
+export const Token = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  name: z.string(),
+  /** The beginning of the token; the rest was shown once and is kept nowhere. */
+  prefix: z.string(),
+  organisation: z.object({ id: z.uuid(), name: z.string() }),
+  permissions: z.array(z.string()),
+  addresses: z.array(z.string()),
+  perMinute: z.number().int(),
+  expiresOn: z.iso.date(),
+  madeAt: z.iso.datetime(),
+  madeByName: z.string(),
+  revokedAt: z.iso.datetime().nullable(),
+  revokedByName: z.string().nullable(),
+  usedAt: z.iso.datetime().nullable(),
+  usedFrom: z.string().nullable(),
+})
+export type Token = z.infer<typeof Token>
+export const TokenList = z.object({ items: z.array(Token), next: z.string().nullable(), total: z.number() })
+export const TokenChoices = z.object({ permissions: z.array(z.string()), usualExpiry: z.iso.date(), latestExpiry: z.iso.date() })
+export type TokenChoices = z.infer<typeof TokenChoices>
+
+export const NewToken = z.object({
+  name: z.string().trim().normalize().min(1).max(100),
+  organisationId: z.uuid(),
+  permissions: z.array(z.string().max(100)).min(1).max(20),
+  /** Addresses and networks (`10.1.2.3`, `10.1.0.0/16`, `2001:db8::/32`); from anywhere when empty. */
+  addresses: z.array(z.string().trim().max(50)).max(20).default([]),
+  expiresOn: z.iso.date().optional(),
+  perMinute: z.coerce.number().int().min(1).max(600).default(60),
+})
+
+/** A new token: `secret` is the whole of it, shown this once. */
+export const MadeToken = z.object({ id: z.uuid(), name: z.string(), secret: z.string() })
+export type MadeToken = z.infer<typeof MadeToken>

@@ -8,6 +8,7 @@ import { changeMembership, closePerson, createPerson, listPeople, readContact, r
 import { endPersonSessions, linkPerson, resetSecondStep, seePersonSignIn, unlinkPerson } from './person-sign-in.ts'
 import { beginLink, beginProviderSignIn, linkMe, listLinks, providerSignIn, unlinkMe } from './provider-sign-in.ts'
 import { demonstrationAccounts, demonstrationSignIn, secondStep, signIn, signInWays, signOut } from './sign-in.ts'
+import { createToken, listTokens, revokeToken, seeToken, tokenChoices } from './tokens.ts'
 
 export const routes = [
   // A whole office may stand behind one address at eight in the morning; guessing is held up by name and source, not by this.
@@ -50,6 +51,11 @@ export const routes = [
   post('/people/:id/unlock', unlockPerson),
   post('/people/:id/close', closePerson),
   post('/people/:id/reopen', reopenPerson),
+  get('/integrations', listTokens),
+  get('/integrations/choices', tokenChoices),
+  post('/integrations', createToken, { perMinute: 30 }),
+  get('/integrations/:id', seeToken),
+  post('/integrations/:id/end', revokeToken),
   get('/demonstration/accounts', demonstrationAccounts, { perMinute: 120 }),
   post('/demonstration/sign-in', demonstrationSignIn, { perMinute: 60 }),
 ]

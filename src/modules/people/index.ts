@@ -2,7 +2,7 @@
  * People: accounts, the posts they hold, signing in, sessions, and telling people inside the application.
  *
  * This is the module's face. Other modules import from here and nowhere else.
- * Owns `provinces`, `accounts`, `account_contacts`, `memberships`, `notifications` and the closed schema `auth`.
+ * Owns `provinces`, `accounts`, `account_contacts`, `memberships`, `notifications`, `integration_tokens` and the closed schema `auth`.
  */
 import { sql } from 'kysely'
 import { defineModule } from '#platform/module'
@@ -17,6 +17,8 @@ import { messages as vi } from './messages.vi.ts'
 import { messages as signInEn } from './messages-sign-in.en.ts'
 import { messages as signInVi } from './messages-sign-in.vi.ts'
 import { tellOfFailedBackup } from './notifications.ts'
+import { messages as tokensEn } from './messages-tokens.en.ts'
+import { messages as tokensVi } from './messages-tokens.vi.ts'
 import { refuse } from './problems.ts'
 
 export type { Audience, Me, Post, Power, Rank, Role } from './contract.ts'
@@ -28,6 +30,7 @@ export { arrangePost, postById } from './arrange.ts'
 export { addDelegation, delegationById, delegationsOf, endDelegation, endDelegationsOf, type DelegationRecord } from './delegations.ts'
 export { openSignInDesk } from './desk.ts'
 export { actorForMembership, identify } from './identity.ts'
+export { identifyToken } from './token-identity.ts'
 export { accountNames, membersOf, type Member } from './members.ts'
 export { actorsOf, beginConfirmation, confirmAddress, markBounced, noticesByIds, ownAddress, reachable, setOwnAddress, unreadNotices, writable, type Told } from './reach.ts'
 export { maskedEmail, maskedPhone } from './rules.ts'
@@ -47,6 +50,7 @@ export const people = defineModule({
     memberships: 'closed',
     delegations: 'closed',
     notifications: 'involved',
+    integration_tokens: 'closed',
   },
   routes,
   permissions: {
@@ -57,6 +61,8 @@ export const people = defineModule({
     'people.place': ['@head', '@clerk'],
     /** Gives powers that one has to another for a time. */
     'people.delegate': ['@head', '@division_head'],
+    /** Makes and ends the tokens by which other systems come in. */
+    'people.integrations': ['admin'],
     // What the platform itself asks for; which roles have it is said here, where roles are known.
     'settings.set': ['admin'],
     'audit.read': ['admin', 'auditor'],
@@ -76,7 +82,7 @@ export const people = defineModule({
   ],
   imports: [accountsImport],
   problems: refuse.codes,
-  messages: { vi: { ...vi, ...signInVi, ...importMessages.vi }, en: { ...en, ...signInEn, ...importMessages.en } },
+  messages: { vi: { ...vi, ...signInVi, ...importMessages.vi, ...tokensVi }, en: { ...en, ...signInEn, ...importMessages.en, ...tokensEn } },
   daily: [{ name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
   handover,
   listens: { 'backup.failed': tellOfFailedBackup },

@@ -87,6 +87,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.sessions.endAll': 'Sign out other devices',
   'people.sessions.endedAll': 'Other devices were signed out.',
 
+  'people.tokens.title': 'Access tokens',
   'people.menu': 'People',
   'people.list.title': 'People',
   'people.list.description': 'Accounts and posts of officials in the system.',

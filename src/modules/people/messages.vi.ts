@@ -91,6 +91,7 @@ export const messages = {
   'people.sessions.endedAll': 'Đã đăng xuất khỏi các thiết bị khác.',
 
   // Quản trị người dùng
+  'people.tokens.title': 'Mã truy cập',
   'people.menu': 'Người dùng',
   'people.list.title': 'Người dùng',
   'people.list.description': 'Tài khoản và chức vụ của cán bộ, công chức trong hệ thống.',

@@ -39,4 +39,13 @@ export const refuse = problems('people', {
   linkUnknown: 'notFound',
   linkValue: 'invalid',
   nobodyWaits: 'conflict',
+  tokenUnknown: 'notSignedIn',
+  tokenRevoked: 'notSignedIn',
+  tokenExpired: 'notSignedIn',
+  tokenOrganisation: 'notSignedIn',
+  tokenAddress: 'notPermitted',
+  tokenNotFound: 'notFound',
+  tokenExpiry: 'invalid',
+  tokenPermission: 'invalid',
+  tokenAddressForm: 'invalid',
 })

@@ -1,5 +1,5 @@
 /** The web door of people: signing in, one's own account, the administrator's list. */
-import { IconPeople, type WebModule } from '#ui'
+import { IconLink, IconPeople, type WebModule } from '#ui'
 import { lazy } from 'react'
 import { messages as vi } from '../messages.vi.ts'
 
@@ -9,7 +9,10 @@ export const AccountsImport = lazy(async () => ({ default: (await import('./acco
 export const web: WebModule = {
   name: 'people',
   messages: { vi, en: () => import('../messages.en.ts').then(({ messages }) => messages) },
-  menu: [{ group: 'admin', key: 'people.menu', path: '/people', icon: IconPeople, may: 'people.see', order: 20 }],
+  menu: [
+    { group: 'admin', key: 'people.menu', path: '/people', icon: IconPeople, may: 'people.see', order: 20 },
+    { group: 'admin', key: 'people.tokens.title', path: '/integrations', icon: IconLink, may: 'people.integrations', order: 62 },
+  ],
   pages: [
     { path: '/sign-in', title: 'people.signIn.title', public: true, load: () => import('./sign-in-page.tsx') },
     { path: '/sign-in/second-step', title: 'people.secondStep.title', public: true, load: () => import('./second-step-page.tsx') },
@@ -19,6 +22,9 @@ export const web: WebModule = {
     { path: '/people/new', title: 'people.add.title', may: 'people.manage', load: () => import('./new-person-page.tsx') },
     { path: '/people/import', title: 'people.import.title', may: 'people.manage', load: () => import('./import-page.tsx') },
     { path: '/people/import/$id', title: 'people.import.title', may: 'people.manage', load: () => import('./import-page.tsx') },
+    { path: '/integrations', title: 'people.tokens.title', may: 'people.integrations', load: () => import('./tokens-page.tsx') },
+    { path: '/integrations/new', title: 'people.tokens.title', may: 'people.integrations', load: () => import('./new-token-page.tsx') },
+    { path: '/integrations/$id', title: 'people.tokens.title', may: 'people.integrations', load: () => import('./token-page.tsx') },
     { path: '/people/$id', title: 'people.list.title', may: 'people.see', load: () => import('./person-page.tsx') },
   ],
 }
