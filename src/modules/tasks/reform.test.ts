@@ -107,8 +107,8 @@ test('Sóc Trăng, Hậu Giang and Cần Thơ become one: every open task has ex
 
   // Nobody who ended leads, follows or takes part in anything open; nothing waits.
   const [left] = await behind(world, sql<{ n: number; waiting: number; finance: number }>`select
-    (select count(*) from tasks t join organisations o on o.valid_to <= '2025-07-02' and (o.id = t.lead_id or o.id = t.confirmer_id or o.id = any(t.coordinate_ids)) where t.state not in ('done', 'cancelled', 'replaced')) as n,
-    (select count(*) from handovers where state = 'waiting') as waiting,
-    (select count(*) from organisations where name = 'Sở Tài chính' and valid_to is null) as finance`)
+    (select count(*) from tasks t join organisations o on o.valid_to <= '2025-07-02' and (o.id = t.lead_id or o.id = t.confirmer_id or o.id = any(t.coordinate_ids)) where t.province_id = ${world.provinceId} and t.state not in ('done', 'cancelled', 'replaced')) as n,
+    (select count(*) from handovers where province_id = ${world.provinceId} and state = 'waiting') as waiting,
+    (select count(*) from organisations where province_id = ${world.provinceId} and name = 'Sở Tài chính' and valid_to is null) as finance`)
   expect(left).toEqual({ n: 0, waiting: 0, finance: 1 })
 }), 120_000)
