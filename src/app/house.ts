@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
+import { takeFromFolder } from '#modules/documents'
 import { actorForMembership, identify, identifyToken, openSignInDesk, provinceIds } from '#modules/people'
 import type { Config } from '#platform/config'
 import { projectRoot } from '#platform/config'
@@ -54,6 +55,7 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
         pool: office.pool,
         office,
         dataDir: config.dataDir,
+        everyMinute: config.intake ? [{ name: 'intake', run: async () => void (await takeFromFolder(office, config.intake!)) }] : [],
         provinces: provinceIds,
         person: (carried) => actorForMembership(office, carried),
         ...(config.backups ? { backup: { connection: office.connection, shelf: { folder: config.backups, keyFile: config.backupKeyFile } } } : {}),

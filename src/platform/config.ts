@@ -39,6 +39,10 @@ export type Config = {
   backups: string | undefined
   /** File with the key that backups are sealed under. */
   backupKeyFile: string | undefined
+  /** A folder from which papers are taken in, and the organisation whose register they enter. */
+  intake: { folder: string; organisationId: string } | undefined
+  /** A folder of root certificates that the office trusts, for signatures in PDF. */
+  trustDir: string | undefined
   /** An outside sign-in (OpenID Connect), where one is registered. */
   identityProvider: ProviderConfig | undefined
 }
@@ -133,6 +137,13 @@ function web(name: string, text: string): URL {
   return url
 }
 
+function intakeFolder(env: Env): Config['intake'] {
+  if (!env.HOPLUC_INTAKE) return undefined
+  const organisationId = env.HOPLUC_INTAKE_FOR ?? ''
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(organisationId)) throw new ConfigError('With HOPLUC_INTAKE, HOPLUC_INTAKE_FOR has to be set too: the identifier of an organisation, as it stands at the end of the address of its page.')
+  return { folder: resolve(env.HOPLUC_INTAKE), organisationId }
+}
+
 function identityProvider(env: Env): ProviderConfig | undefined {
   const issuer = env.HOPLUC_OIDC_ISSUER
   if (!issuer) return undefined
@@ -203,6 +214,8 @@ export function readConfig(env: Env = process.env): Config {
     key: env.HOPLUC_KEY || undefined,
     keyFile: resolve(env.HOPLUC_KEY_FILE || join(dataDir, 'keys', 'installation.key')),
     identityProvider: identityProvider(env),
+    intake: intakeFolder(env),
+    trustDir: env.HOPLUC_TRUST ? resolve(env.HOPLUC_TRUST) : undefined,
     backups: env.HOPLUC_BACKUPS === 'off' ? undefined : resolve(env.HOPLUC_BACKUPS || join(dataDir, 'backups')),
     backupKeyFile: env.HOPLUC_BACKUP_KEY_FILE ? resolve(env.HOPLUC_BACKUP_KEY_FILE) : undefined,
   }

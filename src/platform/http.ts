@@ -47,7 +47,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: options.secureCookies ? [] : null } }, strictTransportSecurity: options.secureCookies })
   await app.register(cookie)
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
-  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 20, fieldSize: 100_000 } })
+  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 40, fieldSize: 100_000 } })
   if (options.limitRates !== false) {
     // Pages and their files cost next to nothing; refusing one leaves a broken page. Only the API is held back.
     await app.register(rateLimit, { max: PER_MINUTE, timeWindow: '1 minute', allowList: (request: FastifyRequest) => !request.url.startsWith('/api/'), errorResponseBuilder: (_request, context) => refuse.tooMany({ seconds: Math.ceil(context.ttl / 1000) }) })

@@ -29,6 +29,8 @@ export type JobsOptions = {
   /** Who a person is today, in the post in which they caused a job; undefined when they hold it no more. */
   person: (carried: CarriedActor) => Promise<Actor | undefined>
   concurrency?: number
+  /** What is looked at every minute, one round at a time, in no transaction of its own. */
+  everyMinute?: { name: string; run: () => Promise<void> }[]
   /** Where the daily backup goes; none is made without it. */
   backup?: { shelf: Shelf; connection: Connection }
 }
@@ -43,7 +45,7 @@ export async function startJobs(options: JobsOptions): Promise<Runner> {
     noPreparedStatements: true,
     taskList: taskList(options),
     // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off. Whether the backup is due is looked at every hour.
-    crontab: '* * * * * seal\n* * * * * resume\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n7 * * * * backup\n*/5 * * * * beat\n',
+    crontab: '* * * * * seal\n* * * * * resume\n* * * * * minute ?queue=minute&max=1\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n7 * * * * backup\n*/5 * * * * beat\n',
     logger: workerLogger(office),
   })
 }
@@ -65,6 +67,9 @@ function taskList(options: JobsOptions): TaskList {
       if (options.backup) await backupIfDue({ ...options, ...options.backup })
     },
     beat: async () => runBeat(options),
+    minute: async () => {
+      for (const one of options.everyMinute ?? []) await one.run().catch((error: unknown) => office.log.error({ err: error, job: one.name }, 'what is done every minute failed'))
+    },
     announce: async (payload) => announce(options, payload as { event: string; facts: never; actor: CarriedActor }),
     [RUN_JOB]: async (payload, { job }) => runImport(options, payload as ImportJob, job.attempts),
     resume: async () => void (await resumeImports(options)),

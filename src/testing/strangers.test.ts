@@ -40,6 +40,8 @@ async function aFullProvince(world: World): Promise<Scene> {
   await act(world, scene.binh, 'tasks.comment', { id: late.id, note: 'Xin gửi minh chứng', fileIds: [fileId] })
   await act(world, scene.binh, 'tasks.report', { id: standing.id, version: 1, note: 'Đã làm trong quý' })
   await act(world, scene.an, 'tasks.urge', { taskIds: [late.id], subject: 'Đôn đốc nhiệm vụ quá hạn', opening: 'Đề nghị Sở báo cáo kết quả thực hiện nhiệm vụ quá hạn.', signer: 'Trần Văn A' })
+  const system: Actor = { ...world.actor('Hệ thống quản lý văn bản', 'integration', { organisationId: scene.office.id }), kind: 'integration', permissions: new Set(['documents.intake']) }
+  await act(world, system, 'documents.intake', { organId: 'G12', documentCode: '1', file: text('Văn bản gửi từ hệ thống khác về hợp tác xã') })
   const closing = await anOrganisation(world, { name: 'Ban sắp kết thúc' })
   await aPerson(world, { name: 'Em', role: 'officer', organisationId: closing.id })
   const steps = [{ do: 'merge', from: [closing.id], into: scene.finance.id }, { do: 'rename', one: scene.alliance.id, name: 'Liên minh Kinh tế hợp tác thành phố' }]

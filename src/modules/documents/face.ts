@@ -10,6 +10,7 @@ import { outgoingNumber } from './numbering.ts'
 import { refuse } from './problems.ts'
 import { fingerprintText, isResolved, numberKey } from './rules.ts'
 import { addDocument, addFile, asOffice, changeDocument, documentById, documentRecordsByIds, saveText, shareWith, textOf, type DocumentRecord } from './store.ts'
+import { offer } from './store-exchange.ts'
 import { shareMany } from './store-handover.ts'
 import { itemsOf, markIssued, toItem } from './store-items.ts'
 
@@ -100,6 +101,8 @@ export async function registerOutgoing(
     })
     await addFile(ctx, added, { id: file.id, sha256: createHash('sha256').update(bytes).digest('hex') }, 'original')
     await linkToRegister(ctx, added)
+    // Whoever's document system gives numbers and signatures finds it there.
+    await offer(ctx.db, { document_id: added, province_id: ctx.actor.provinceId!, organisation_id: ctx.actor.organisationId ?? paper.issuerId, offered_at: ctx.now })
     return added
   })
   if (paper.text) await saveText(ctx, id, paper.text, createHash('sha256').update(fingerprintText(paper.text)).digest('hex'))

@@ -1,6 +1,9 @@
 /** One line a route. */
 import { download, get, post, upload } from '#platform/routes'
+import { downloadWaiting, listWaiting, returnIssued } from './dispatch.ts'
+import { examples } from './examples.ts'
 import { exportRegister } from './export.ts'
+import { intakeStatus, takeInDocument } from './intake.ts'
 import { correctDocument, readAgain } from './particulars.ts'
 import { downloadFile, listRegister, registerChoices, seeDocument, getReview, seeText, seeTimeline } from './queries.ts'
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
@@ -8,23 +11,29 @@ import { makeItem, mergeItems, splitItem } from './reshape.ts'
 import { acceptItem, acceptSure, decideParty, dropItem, editItem, resolveAgain, restoreItem } from './review.ts'
 
 export const routes = [
-  get('/documents', listRegister),
-  get('/documents/choices', registerChoices),
-  download('/documents/register', exportRegister),
+  get('/documents', listRegister, { example: examples.list }),
+  get('/documents/choices', registerChoices, { example: examples.choices }),
+  download('/documents/register', exportRegister, { example: examples.export }),
   post('/documents', registerByHand),
   post('/documents/texts', registerText),
   upload('/documents/uploads', registerUpload),
-  get('/documents/:id', seeDocument),
-  get('/documents/:id/text', seeText),
-  get('/documents/:id/timeline', seeTimeline),
+  get('/documents/:id', seeDocument, { example: examples.see }),
+  get('/documents/:id/text', seeText, { example: examples.text }),
+  get('/documents/:id/timeline', seeTimeline, { example: examples.timeline }),
   get('/documents/:id/review', getReview),
   post('/documents/:id/particulars', correctDocument),
   upload('/documents/:id/files', attachFile),
-  download('/documents/:id/files/:fileId', downloadFile),
+  download('/documents/:id/files/:fileId', downloadFile, { example: examples.file }),
   post('/documents/:id/reading', readAgain),
   post('/documents/:id/resolution', resolveAgain),
   post('/documents/:id/acceptance', acceptSure),
   post('/documents/:id/items', makeItem),
+  // By token: what comes from the office's document system, and what goes there and back.
+  upload('/intake/documents', takeInDocument, { example: examples.intake }),
+  get('/intake/documents/status', intakeStatus, { example: examples.status }),
+  get('/outgoing-documents', listWaiting, { example: examples.waiting }),
+  download('/outgoing-documents/:id/file', downloadWaiting, { example: examples.waitingFile }),
+  upload('/outgoing-documents/:id/issued', returnIssued, { example: examples.issued }),
   post('/reading-items/:id', editItem),
   post('/reading-items/:id/acceptance', acceptItem),
   post('/reading-items/:id/dropping', dropItem),

@@ -2,7 +2,8 @@
  * Documents: the register of papers, what the reader found in them, and its review until tasks can be issued.
  *
  * This is the module's face. Other modules import from here and nowhere else.
- * Owns documents, document_texts, document_files, document_references, readings, reading_items, document_events.
+ * Owns documents, document_texts, document_files, document_references, readings, reading_items, document_events,
+ * document_intakes, document_dispatches.
  */
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
@@ -18,13 +19,14 @@ import { itemById, toItem } from './store-items.ts'
 import { shownDocument } from './store-list.ts'
 
 export { documentForNewTask, documentName, documentPath, documentsByIds, documentText, itemsToIssue, markItemsIssued, registerOutgoing, shareDocument, shareDocuments } from './face.ts'
+export { takeFromFolder, type IntakeFolder } from './folder.ts'
 export { numberKey } from './rules.ts'
 export type { DocumentSummary, ItemToIssue, OutgoingPaper } from './contract.ts'
 
 export const documents = defineModule({
   name: 'documents',
   migrations: new URL('./migrations/', import.meta.url),
-  tables: { documents: 'involved', document_texts: 'involved', document_files: 'involved', document_references: 'involved', document_events: 'involved', readings: 'closed', reading_items: 'closed' },
+  tables: { documents: 'involved', document_texts: 'involved', document_files: 'involved', document_references: 'involved', document_events: 'involved', readings: 'closed', reading_items: 'closed', document_intakes: 'closed', document_dispatches: 'closed' },
   routes,
   shows: {
     documents: async (ctx, id) => { const one = await shownDocument(ctx.db, id); return one && toRow(one) },

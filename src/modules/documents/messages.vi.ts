@@ -63,6 +63,17 @@ export const vi: Record<string, string> = {
   'documents.timeline.partyDecided': 'Xác định “{written}”: {n} cơ quan',
   'documents.timeline.reviewed': 'Rà soát xong, {n} nội dung chờ giao',
   'documents.timeline.issued': 'Giao nhiệm vụ theo {n} nội dung',
+  'documents.timeline.cameBySystem': 'Nhận qua {system}, mã văn bản bên gửi {code} ({sender})',
+  'documents.timeline.returnedSigned': 'Nhận lại bản đã ký số {number}, ngày {issuedOn}, từ {system}; số tạm trước đó: {was}',
+  'documents.intakeChanged': 'Văn bản mã {documentCode} đã được nhận với nội dung khác. Bản đã nhận được giữ nguyên; văn bản sửa đổi cần gửi với mã mới.',
+  'documents.intakeUnknown': 'Chưa nhận được văn bản nào có mã {documentCode}.',
+  'documents.intakeIncomplete': 'Thiếu tệp đi kèm: {name} cần đủ tệp thông tin .json và tệp văn bản .pdf hoặc .docx.',
+  'documents.intakeStrange': 'Có tệp không nhận được: {name}. Mỗi văn bản gồm một tệp thông tin .json và một tệp .pdf hoặc .docx.',
+  'documents.intakeJson': 'Tệp thông tin {name} không đọc được: cần là một đối tượng JSON, mã hóa UTF-8, dưới 100 kB.',
+  'documents.intakeTooLarge': 'Tệp văn bản lớn hơn {limit} MB.',
+  'documents.issuedOtherwise': 'Văn bản này đã nhận lại số {number} ngày {issuedOn}; kết quả khác gửi sau không được nhận.',
+  'documents.issuedAhead': 'Ngày ban hành không thể ở sau hôm nay.',
+  'documents.signedNotPdf': 'Bản đã ký số phải là tệp PDF.',
   'documents.timeline.shared': 'Chuyển đến {n} cơ quan, đơn vị',
 
   // What the register noticed.

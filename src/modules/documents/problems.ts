@@ -22,4 +22,13 @@ export const refuse = problems('documents', {
   organisationUnknown: 'invalid',
   partyUnknown: 'notFound',
   arrivalBookUnknown: 'invalid',
+  intakeChanged: 'conflict',
+  intakeUnknown: 'notFound',
+  intakeIncomplete: 'invalid',
+  intakeStrange: 'invalid',
+  intakeJson: 'invalid',
+  intakeTooLarge: 'tooLarge',
+  issuedOtherwise: 'conflict',
+  issuedAhead: 'invalid',
+  signedNotPdf: 'invalid',
 })

@@ -14,6 +14,7 @@ import { arrivalNumber, isTaken } from './numbering.ts'
 import { refuse } from './problems.ts'
 import { columnsOf, fingerprintOf, keepReading, read, readable, refuseSecret } from './read.ts'
 import { linkToRegister } from './references.ts'
+import type { ReadingParticulars } from './rules.ts'
 import { addDocument, addFile, documentById, documentWithFile, documentWithText, type DocumentRecord } from './store.ts'
 
 type ArrivalInput = z.output<typeof RegisterUpload> | z.output<typeof RegisterText> | z.output<typeof RegisterByHand>
@@ -54,12 +55,13 @@ async function enter(ctx: Ctx, input: ArrivalInput, columns: Columns): Promise<{
   return { id, arrivalNumber: arrival?.number ?? null }
 }
 
-async function enterText(ctx: Ctx, input: ArrivalInput, text: string): Promise<Outcome> {
+/** `given`: particulars that somebody knows already; they go before those that are read. */
+async function enterText(ctx: Ctx, input: ArrivalInput, text: string, given: Partial<ReadingParticulars> = {}): Promise<Outcome> {
   await alone(ctx, fingerprintOf(text))
   const known = await documentWithText(ctx.db, fingerprintOf(text))
   if (known) throw alreadyThere(known)
   const reading = read(text)
-  const { id, arrivalNumber } = await enter(ctx, input, await columnsOf(ctx, reading.document))
+  const { id, arrivalNumber } = await enter(ctx, input, await columnsOf(ctx, { ...reading.document, ...given }))
   const items = await keepReading(ctx, id, reading)
   await linkToRegister(ctx, id)
   await record(ctx, 'document_events', id, 'read', { facts: { n: items } })
@@ -89,21 +91,28 @@ export const registerUpload = action({
   input: RegisterUpload.extend({ file: FileInput }),
   output: Registered,
   secret: ['file'],
-  async run(ctx, input) {
-    const hash = sha256(input.file.bytes)
-    await alone(ctx, hash)
-    const known = await documentWithFile(ctx.db, hash)
-    if (known) throw alreadyThere(known)
-    const text = await textOfFile(input.file, input.notSecret)
-    const done = text === undefined ? { ...(await enterBare(ctx, input)), state: 'registered' as const, items: 0 } : await enterText(ctx, input, text)
-    const kept = await keepFile(ctx, input.file, { looked: true })
-    await addFile(ctx, done.id, kept, text === undefined ? 'scan' : 'original')
-    ctx.about('documents', done.id)
-    return done
-  },
+  run: (ctx, input) => registerFile(ctx, input),
 })
 
-const enterBare = async (ctx: Ctx, input: ArrivalInput) => enter(ctx, input, await columnsOf(ctx, blank))
+/** Registers a file, whoever brought it. `given`: particulars that are known already; they go before those that are read. */
+export async function registerFile(ctx: Ctx, input: z.output<typeof RegisterUpload> & { file: IncomingFile }, given: Partial<ReadingParticulars> = {}): Promise<Outcome> {
+  const hash = sha256(input.file.bytes)
+  await alone(ctx, hash)
+  const known = await documentWithFile(ctx.db, hash)
+  if (known) throw alreadyThere(known)
+  const text = await textOfFile(input.file, input.notSecret)
+  const done = text === undefined ? { ...(await enterBare(ctx, input, given)), state: 'registered' as const, items: 0 } : await enterText(ctx, input, text, given)
+  const kept = await keepFile(ctx, input.file, { looked: true })
+  await addFile(ctx, done.id, kept, text === undefined ? 'scan' : 'original')
+  ctx.about('documents', done.id)
+  return done
+}
+
+const enterBare = async (ctx: Ctx, input: ArrivalInput, given: Partial<ReadingParticulars>) => {
+  const entered = await enter(ctx, input, await columnsOf(ctx, { ...blank, ...given }))
+  if (Object.keys(given).length > 0) await linkToRegister(ctx, entered.id)
+  return entered
+}
 
 export const registerText = action({
   name: 'documents.registerText',

@@ -19,6 +19,12 @@ import { openSignInDesk } from './desk.ts'
 import { identify } from './identity.ts'
 import { createProvince } from './provinces.ts'
 import { signIn } from './sign-in.ts'
+import { identifyToken } from './token-identity.ts'
+import { createToken } from './tokens.ts'
+
+/** For tests of what other systems may do. */
+export { identifyToken }
+export const tokens = { create: createToken }
 
 type Wanted = { name: string; role: Role; organisationId: string; organisationIds?: string[]; organisationName?: string; post?: string; username?: string } & Partial<Pick<NewAccount, 'validFrom' | 'validTo' | 'phone' | 'email' | 'rank' | 'divisionId'>>
 

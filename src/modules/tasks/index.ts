@@ -14,6 +14,7 @@ import { daily } from './jobs.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { refuse } from './problems.ts'
+import { followNumber } from './renumber.ts'
 
 export type { OverviewNumbers, TaskRow } from './contract.ts'
 export { timeOf } from './rules.ts'
@@ -51,6 +52,7 @@ export const tasks = defineModule({
     { key: 'tasks.urgeSymbolAgency', kind: 'text', value: 'STC-TH', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },
   ],
   daily,
+  listens: { 'documents.renumbered': followNumber },
   notices,
   work,
   search,

@@ -26,6 +26,11 @@ export async function addUrgings(db: Db, rows: UrgingRecord[]): Promise<void> {
   await sql`update tasks set urged_count = urged_count + 1, urged_on = ${rows[0]?.urged_on ?? null}, version = version + 1 where id = any(${ids}::uuid[])`.execute(db)
 }
 
+/** The paper of these urgings has another number now: the one that the document system gave it. */
+export async function renumberUrgings(db: Db, documentId: string, number: string): Promise<void> {
+  await sql`update urgings set number = ${number}, version = version + 1 where document_id = ${documentId} and number <> ${number}`.execute(db)
+}
+
 export async function urgingById(db: Db, id: string): Promise<UrgingRecord | undefined> {
   const { rows } = await sql<UrgingRecord>`select * from urgings where id = ${id}`.execute(db)
   return rows[0]
