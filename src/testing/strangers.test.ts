@@ -54,6 +54,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   await act(world, binh.actor, 'integrations.setAddress', { email: 'binh@example.vn' })
   const { id: webhookId } = await act<{ id: string }>(world, admin, 'integrations.createWebhook', { name: 'Cổng Zalo', url: 'https://zalo.example.vn/', kinds: ['tasks.late'], recipient: 'account' })
   const manager = await aPerson(world, { name: 'Quản', role: 'admin', organisationId: scene.office.id })
+  await act(world, manager.actor, 'people.import.send', { file: { name: 'ds.csv', bytes: new TextEncoder().encode('Họ và tên;Cơ quan;Chức vụ\nVõ Văn Sơn;Sở Tài chính;Chuyên viên\n') } })
   await act(world, manager.actor, 'integrations.tryWebhook', { id: webhookId })
   return scene
 }

@@ -39,7 +39,7 @@ async function picture(page: Page, name: string): Promise<void> {
 test('a fresh server becomes a province that works, in the browser alone', async () => {
   const { page, complaints } = someone
   const said = () => /http:\S+\/setup#ma=[\w-]+/.exec(program.said())?.[0]
-  await expect.poll(said, { timeout: 10_000 }).toBeDefined()
+  await expect.poll(said, { timeout: 60_000 }).toBeDefined()
   const link = said()
   // Whoever comes without the link is led to the door, and no further.
   await page.goto('/')
