@@ -13,7 +13,7 @@ const SINCE = '2025-07-01'
 export type StrangerAccount = { username: string; from: 'nowhere' | 'elsewhere' | 'here' }
 
 /** Accounts that should find nothing: every role in another province, and here the roles of an organisation that no paper names. */
-export async function addStrangers(builder: Builder, provinceId: string): Promise<StrangerAccount[]> {
+export async function addStrangers(builder: Builder, provinceId: string): Promise<{ strangers: StrangerAccount[]; outsider: string; closing: string }> {
   const other = newId()
   const account = (role: Role, organisationId: string, username: string) => ({ username, name: username, organisationId, role, post: username, demonstration: true, validFrom: SINCE })
   const named = (role: Role, from: string) => `${from}-${role.replace('_', '-')}`
@@ -22,28 +22,34 @@ export async function addStrangers(builder: Builder, provinceId: string): Promis
     const { peopleCommitteeId } = await establishProvince(ctx, { name: 'Cà Mau' })
     for (const role of ROLES) await createAccount(ctx, account(role, peopleCommitteeId, named(role, 'elsewhere')))
   })
-  await builder.build(provinceId, ['people.manage', 'organisations.manage'], async (ctx) => {
-    const outsider = await anOutsider(ctx)
+  const bodies = await builder.build(provinceId, ['people.manage', 'organisations.manage'], async (ctx) => {
+    const outsider = await aBody(ctx, 'Hội Ngoài cuộc')
+    const closing = await aBody(ctx, 'Hội Sắp kết thúc')
+    // Who is in a body that ends is to be handed over.
+    await createAccount(ctx, account('officer', closing, 'o-lai'))
     // Nobody in the demonstration has a telephone; somebody must, for it to be hidden from others.
     await createAccount(ctx, { ...account('committee', outsider, 'co-dien-thoai'), phone: '0900 000 000', email: 'co-dien-thoai@example.vn' })
     for (const role of OUTSIDERS) await createAccount(ctx, account(role, outsider, named(role, 'here')))
+    return { outsider, closing }
   })
-  return [{ username: '', from: 'nowhere' }, ...ROLES.map((role) => ({ username: named(role, 'elsewhere'), from: 'elsewhere' as const })), ...OUTSIDERS.map((role) => ({ username: named(role, 'here'), from: 'here' as const }))]
+  const strangers: StrangerAccount[] = [{ username: '', from: 'nowhere' }, ...ROLES.map((role) => ({ username: named(role, 'elsewhere'), from: 'elsewhere' as const })), ...OUTSIDERS.map((role) => ({ username: named(role, 'here'), from: 'here' as const }))]
+  return { strangers, ...bodies }
 }
 
 /** An organisation that no paper names. */
-async function anOutsider(ctx: Ctx): Promise<string> {
+async function aBody(ctx: Ctx, name: string): Promise<string> {
   const route = modules.flatMap((module) => module.routes).find((one) => one.action.name === 'organisations.create')
   if (!route) throw new Error('no route does organisations.create')
   // Parsed as a request would be: a builder may not enter what nobody could.
-  const input = route.action.input.parse({ name: 'Hội Ngoài cuộc', kind: 'mass_organisation', level: 'province' })
+  const input = route.action.input.parse({ name, kind: 'mass_organisation', level: 'province' })
   const { id } = (await route.action.run(ctx, input)) as { id: string }
   return id
 }
 
 /** Something that is there, as a route names it. */
 export type Thing = { id: string; version?: number; fileId?: string; start?: number; end?: number }
-export type Things = Record<'tasks' | 'documents' | 'reading-items' | 'organisations' | 'people' | 'urgings' | 'places', Thing[]>
+/** By the beginning of the address that names them: `tasks`, `inside/posts`. */
+export type Things = Record<'tasks' | 'documents' | 'reading-items' | 'organisations' | 'people' | 'urgings' | 'places', Thing[]> & Record<string, Thing[]>
 
 /** Real things of the demonstration, so that a route is tried with something that is there and in a state in which it could be done. */
 export async function thingsOf(look: pg.Client): Promise<Things> {
@@ -58,6 +64,17 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
     organisations: await some(`select id, version from organisations where kind = 'department' and valid_to is null order by id limit 1`),
     people: await some(`select id from accounts where username = 'nnmt'`),
     urgings: await some(`select id, version from urgings order by organisation_id in (select m.organisation_id from memberships m join accounts a on a.id = m.account_id where a.username = 'nnmt') desc, answered_on nulls first limit 2`),
+    reorganisations: await some(`select id, version from reorganisations order by state = 'draft' desc`),
+    divisions: await some(`select id, version from divisions where valid_to is null limit 1`),
+    'inside/posts': await some(`select m.id, m.version from memberships m join accounts a on a.id = m.account_id where a.username in ('chuyenvientm', 'chuyenviencn')`),
+    'inside/handovers': await some(`select id from post_handovers limit 1`),
+    'inside/delegations': await some(`select id, version from delegations limit 1`),
+    'inside/objects': await some(`select subject_id as id, version from routings limit 5`),
+    'inside/routings': await some(`select r.id, r.version, f.file_id as "fileId" from routings r left join routing_files f on f.routing_id = r.id order by f.file_id nulls last`),
+    'people/import': await some(`select id, version from hopluc.imports limit 1`),
+    webhooks: await some(`select id, version from webhooks limit 1`),
+    'webhook-deliveries': await some(`select id from webhook_deliveries limit 1`),
+    integrations: await some(`select id from integration_tokens limit 1`),
     places: await some(`select id from places where kind = 'commune' limit 1`),
   }
 }

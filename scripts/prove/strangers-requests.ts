@@ -10,11 +10,11 @@ export type Asked = { path: string; fields: Record<string, unknown>; file: boole
 
 /** One request for each real thing that the route's address can name; one when it names none. */
 export function requestsOf(route: Route, things: Things): Asked[] {
-  const noun = /^\/([\w-]+)/.exec(route.path)?.[1] ?? ''
-  const candidates: readonly (Thing | undefined)[] = route.path.includes(':') ? (things[noun as keyof Things] ?? []) : [undefined]
+  const [, wing = '', room = ''] = route.path.split('/')
+  const candidates: readonly (Thing | undefined)[] = route.path.includes(':') ? (things[`${wing}/${room}`] ?? things[wing] ?? []) : [undefined]
   const named = route.path.includes(':fileId') ? candidates.filter((thing) => thing?.fileId) : candidates
   return named.map((thing) => {
-    const path = route.path.replace(/:(\w+)/g, (_whole, name: string) => (name === 'fileId' ? (thing?.fileId ?? '') : (thing?.id ?? '')))
+    const path = route.path.replace(/:(\w+)/g, (_whole, name: string) => ((name === 'fileId' ? thing?.fileId : name === 'kind' ? 'task' : thing?.id) ?? ''))
     const fields = fieldsOf(route, things, thing)
     return { path: route.method === 'GET' ? `${path}?${new URLSearchParams(fields as Record<string, string>)}` : path, fields, file: route.body === 'upload' }
   })
@@ -51,6 +51,7 @@ function hints(things: Things, thing: Thing | undefined): Record<string, unknown
     end: 40,
     q: 'hợp tác',
     username: 'nguoi.ngoai',
+    code: '2025-03-01-departments',
     key: 'tasks.dueSoonDays',
     value: 7,
     validFrom: today(),
@@ -58,6 +59,7 @@ function hints(things: Things, thing: Thing | undefined): Record<string, unknown
     doneOn: today(),
     on: today(),
     leadIds: [organisation?.id],
+    reorganisationId: things.reorganisations?.at(-1)?.id,
     leadId: organisation?.id,
     organisationId: organisation?.id,
     taskIds: late,
@@ -73,7 +75,7 @@ function hints(things: Things, thing: Thing | undefined): Record<string, unknown
 
 function sample(schema: Schema, name: string, known: Record<string, unknown>): unknown {
   if (schema.const !== undefined) return schema.const
-  if (known[name] !== undefined && !schema.enum) return known[name]
+  if (known[name] !== undefined && !schema.enum && !(schema.type === 'string' && typeof known[name] !== 'string')) return known[name]
   if (schema.enum) return schema.enum[0]
   const [first] = schema.anyOf ?? []
   if (first) return sample(first, name, known)

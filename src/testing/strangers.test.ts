@@ -86,7 +86,7 @@ test('a table that is left open is found by the first stranger', inWorld(async (
   await sql`create policy ajar on task_events for select using (true)`.execute(world.db)
   const { leaks } = await tryTables(world.db, modules, world.provinceId)
   expect(new Set(leaks.map(({ table, what }) => `${table} ${what}`))).toEqual(new Set(['task_events read']))
-}))
+}), 120_000)
 
 test('words behind row security are found in one’s own province only', inWorld(async (world) => {
   const scene = await aFullProvince(world)

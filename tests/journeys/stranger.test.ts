@@ -34,7 +34,7 @@ beforeAll(async () => {
   const someone = await first(admin, '/people')
   const owners: Record<string, string> = { documents: paper.id, tasks: task.id, urgings: urging?.id ?? '', people: someone?.id ?? '' }
   const api = await ask<Api>(office, '/openapi.json')
-  gets = Object.entries(api.paths).flatMap(([path, { get }]) => (get ? [{ path: path.replace(/^\/api/, ''), ids: { id: owners[path.split('/')[2] ?? ''] ?? '', documentId: paper.id, fileId: paper.fileId } }] : []))
+  gets = Object.entries(api.paths).flatMap(([path, { get }]) => (get ? [{ path: path.replace(/^\/api/, ''), ids: { id: owners[path.split('/')[2] ?? ''] ?? '', documentId: paper.id, fileId: paper.fileId, kind: 'task', objectId: task.id } }] : []))
   for (const one of [office, admin, owner]) await one.context.close()
 })
 afterAll(() => browser?.close())

@@ -16,12 +16,15 @@ const all = [shell, ...modules]
 const router = createPages(all)
 const messages = all.map((module) => module.messages)
 
+/** Pages for people who have not signed in: who is here was asked there too, and the answer leads nowhere. */
+const open = new Set(all.flatMap(({ pages }) => pages.flatMap((page) => (page.public ? [page.path] : []))))
+
 const api = createApi({
   language: keptLanguage,
   memory,
   onSignedOut: () => {
     // Reads that fail together lead to one sign-in; what another person had read must not stay.
-    if (/^\/sign-in(\/|$)/.test(window.location.pathname)) return
+    if (open.has(window.location.pathname.replace(/(?!^)\/$/, ''))) return
     queries.clear()
     // A phone that was lost has its session ended: what it holds of what was read goes with it.
     void takeAlong(undefined)

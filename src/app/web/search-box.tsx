@@ -38,7 +38,11 @@ export function SearchBox() {
 
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Escape') return leave()
+    if (event.key === 'Escape') {
+      // The browser would empty the field, and what changes in it opens the box again.
+      event.preventDefault()
+      return leave()
+    }
     if (event.key === 'Enter') return follow(hits[at])
     if (step === undefined || hits.length === 0) return
     event.preventDefault()

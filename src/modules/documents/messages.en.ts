@@ -55,7 +55,7 @@ export const en: Record<string, string> = {
   'documents.timeline.itemMade': 'Task made from selected words: {action}',
   'documents.timeline.itemSplit': 'Item {path} split in two',
   'documents.timeline.itemsMerged': 'Two items merged at {path}',
-  'documents.timeline.itemDropped': 'Item {path} dropped: {action}',
+  'documents.timeline.itemDropped': 'Item dropped: {action}',
   'documents.timeline.partyDecided': '“{written}” decided: {n} {n|organisation|organisations}',
   'documents.timeline.reviewed': 'Reviewed; {n} {n|item waits|items wait} to be issued',
   'documents.timeline.issued': 'Tasks issued from {n} {n|item|items}',

@@ -59,7 +59,7 @@ export const vi: Record<string, string> = {
   'documents.timeline.itemMade': 'Tạo nhiệm vụ từ phần chữ được chọn: {action}',
   'documents.timeline.itemSplit': 'Tách mục {path} thành hai',
   'documents.timeline.itemsMerged': 'Gộp hai mục thành một ở {path}',
-  'documents.timeline.itemDropped': 'Bỏ mục {path}: {action}',
+  'documents.timeline.itemDropped': 'Bỏ nội dung: {action}',
   'documents.timeline.partyDecided': 'Xác định “{written}”: {n} cơ quan',
   'documents.timeline.reviewed': 'Rà soát xong, {n} nội dung chờ giao',
   'documents.timeline.issued': 'Giao nhiệm vụ theo {n} nội dung',

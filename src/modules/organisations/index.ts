@@ -22,6 +22,7 @@ export {
   foreignIssuer, groupMembers, heirsOf, idsOfKinds, namesToday, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, standingOrganisations, subtreeIds, type ResolveOptions,
 } from './face.ts'
 export { divisionsByIds, divisionsOf, keepDivision, type Division } from './divisions.ts'
+export { standsOn } from './rules.ts'
 export { establishProvince, proposeOrganisations, type ProvinceSpec } from './establish.ts'
 
 export const organisations = defineModule({

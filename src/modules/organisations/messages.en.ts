@@ -6,6 +6,7 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.nameTwice': 'Two organisations have the name “{name}”. Change one of them.',
   'organisations.nameTaken': '“{name}” is the name of {holder} now. If these are two bodies, add the territory to the name.',
   'organisations.nameKept': 'The new name is the one it has.',
+  'organisations.search.ended': 'ended on {on}',
   'organisations.ended': '{name} ended on {on}.',
   'organisations.endsBeforeBegin': 'It must end after it began on {from}.',
   'organisations.heirUnknown': 'The organisation that takes over was not found.',

@@ -4,6 +4,7 @@ export const vi = {
   'organisations.nameTwice': 'Hai cơ quan có cùng tên “{name}”. Sửa tên một trong hai.',
   'organisations.nameTaken': '“{name}” đang là tên của {holder}. Nếu là hai cơ quan khác nhau, ghi thêm địa bàn vào tên.',
   'organisations.nameKept': 'Tên mới trùng với tên hiện nay.',
+  'organisations.search.ended': 'đã kết thúc từ ngày {on}',
   'organisations.ended': '{name} đã kết thúc hoạt động từ ngày {on}.',
   'organisations.endsBeforeBegin': 'Ngày kết thúc phải sau ngày bắt đầu {from}.',
   'organisations.heirUnknown': 'Không tìm thấy cơ quan tiếp nhận nhiệm vụ.',

@@ -10,6 +10,7 @@ import { lastDayOf, officeCalendar } from './calendar.ts'
 import { confirmersWith } from './confirmer.ts'
 import { Cancel, ChangeDate, Confirm, Reasoned, Reassign, Stepped } from './contract.ts'
 import { kindFor, searchText } from './issue-rules.ts'
+import { refuseEnded } from './leads.ts'
 import { refuse } from './problems.ts'
 import { periodMeant, reportedPeriod, type Confirmed } from './period-rules.ts'
 import { afterConfirming, isRecurring, STEP_RULES } from './rules.ts'
@@ -99,6 +100,7 @@ export const reassignTask = action({
     if (input.leadId === task.lead_id) throw refuse.sameLead({ lead: task.lead_name }, [{ path: 'leadId', code: 'tasks.sameLead', facts: { lead: task.lead_name } }])
     const lead = (await organisationsByIds(ctx, [input.leadId])).get(input.leadId)
     if (!lead) throw refuse.leadUnknown({}, [{ path: 'leadId', code: 'tasks.leadUnknown' }])
+    refuseEnded(ctx, [lead], 'leadId')
     if (kindFor(task.kind, lead.kind) !== task.kind) throw refuse.leadAsked({ lead: lead.name }, [{ path: 'leadId', code: 'tasks.leadAsked', facts: { lead: lead.name } }])
     // Who leads does not confirm: the new lead may be the one who did.
     const confirmerId = (await confirmersWith(ctx, task.confirmer_id)).of(lead.id)

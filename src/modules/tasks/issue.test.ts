@@ -150,4 +150,12 @@ describe('a task given by hand', () => {
     await expect(world.perform(scene.binh, addTask, { title: 'Việc', kind: 'request', leadIds: [scene.health.id] })).rejects.toMatchObject({ code: 'platform.notPermitted' })
     await expect(world.perform(scene.an, addTask, { title: 'Việc', kind: 'request', leadIds: [crypto.randomUUID()] })).rejects.toMatchObject({ code: 'tasks.leadUnknown' })
   }))
+
+  test('goes to nobody who does not stand on the day', inWorld(async (world) => {
+    const scene = await aScene(world)
+    const ended = await anOrganisation(world, { name: 'Sở Công nghiệp', validTo: '2026-03-01' })
+    const ahead = await anOrganisation(world, { name: 'Sở Tương lai', validFrom: '2027-01-01' })
+    for (const one of [ended, ahead]) await expect(world.perform(scene.an, addTask, { title: 'Việc', kind: 'request', leadIds: [scene.health.id, one.id] })).rejects.toMatchObject({ code: 'tasks.leadEnded', facts: { name: one.name }, fields: [{ path: 'leadIds' }] })
+    expect((await world.perform(scene.an, getTasks, {})).total).toBe(0)
+  }))
 })

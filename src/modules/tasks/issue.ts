@@ -11,6 +11,7 @@ import { planLeads, rhythmOf } from './issue-rules.ts'
 import { rowsOf, type Order } from './make.ts'
 import { refuse } from './problems.ts'
 import { isAsked, lacksOf } from './rules.ts'
+import { refuseEnded } from './leads.ts'
 import { addTasks, recordMany, type TaskRecord } from './store.ts'
 import { say } from './say.ts'
 
@@ -84,6 +85,7 @@ export const issueTasks = action({
     refuseLacking(plans)
     const organisations = await organisationsByIds(ctx, [...new Set(plans.flatMap(({ groups }) => groups.flatMap((group) => group.leadIds)))])
     if (plans.some(({ groups }) => groups.some((group) => group.leadIds.some((id) => !organisations.has(id))))) throw refuse.leadUnknown()
+    refuseEnded(ctx, organisations.values())
     const calendar = await officeCalendar()
     const rows = plans.flatMap(({ wish, item, groups }) => rowsOf(ctx, orderOf(paper, item, wish, giverId, confirmers), groups, organisations, calendar))
     await addTasks(ctx.db, rows)
@@ -160,6 +162,7 @@ export const addTask = action({
     if (lacks.includes('every')) throw refuse.rhythmMissing({ n: 1 }, [{ path: 'every', code: 'tasks.rhythmMissing' }])
     const organisations = await organisationsByIds(ctx, [...new Set([...input.leadIds, ...input.coordinateIds])])
     if ([...input.leadIds, ...input.coordinateIds].some((id) => !organisations.has(id))) throw refuse.leadUnknown({}, [{ path: 'leadIds', code: 'tasks.leadUnknown' }])
+    refuseEnded(ctx, organisations.values(), 'leadIds')
     const order: Order = {
       title: input.title,
       deliverable: input.deliverable || null,

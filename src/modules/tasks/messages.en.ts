@@ -10,6 +10,7 @@ export const en: Record<string, string> = {
   'tasks.dateMissing': 'A task with a deadline needs its day. Choose one, or change the kind.',
   'tasks.rhythmMissing': 'Standing and periodic tasks need a rhythm of confirmation: monthly, quarterly, half-yearly or yearly.',
   'tasks.leadMissing': 'A task needs a lead organisation. Choose at least one.',
+  'tasks.leadEnded': '{name} does not stand today, so no work can be given to it. Choose the body that took over from it.',
   'tasks.leadUnknown': 'An organisation is not in the directory of the province. Choose again from the list.',
   'tasks.leadAsked': '{lead} can be asked but is given no deadline. Choose another, or make a request of its own.', 'tasks.confirmerUnknown': 'The confirming organisation is not in the directory of organisations of the province that stand on {on}. Choose again from the list.', 'tasks.confirmerNot': '{organisation} does not follow and confirm tasks. Choose the office of the people’s committee, the standing agency, or leave it empty: then the issuing office confirms.',
   'tasks.itemUnknown': 'An item is not accepted or was issued already. Reload to see the list as it is.',

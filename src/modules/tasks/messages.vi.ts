@@ -10,6 +10,7 @@ export const vi: Record<string, string> = {
   'tasks.dateMissing': 'Nhiệm vụ có thời hạn phải có ngày hoàn thành. Chọn ngày, hoặc đổi loại nhiệm vụ.',
   'tasks.rhythmMissing': 'Nhiệm vụ thường xuyên, định kỳ phải có kỳ xác nhận. Chọn hằng tháng, quý, 6 tháng hoặc năm.',
   'tasks.leadMissing': 'Nhiệm vụ phải có cơ quan chủ trì. Chọn ít nhất một cơ quan.',
+  'tasks.leadEnded': '{name} hôm nay không còn hoặc chưa hoạt động nên không giao việc được. Chọn cơ quan kế thừa.',
   'tasks.leadUnknown': 'Có cơ quan không nằm trong danh mục cơ quan. Chọn lại từ danh sách.',
   'tasks.leadAsked': '{lead} là cơ quan được đề nghị phối hợp, không giao nhiệm vụ có thời hạn. Chọn cơ quan khác, hoặc lập một đề nghị riêng.', 'tasks.confirmerUnknown': 'Cơ quan theo dõi, xác nhận không có trong danh mục cơ quan của tỉnh, thành phố đang hoạt động ngày {on}. Chọn lại từ danh sách.', 'tasks.confirmerNot': '{organisation} không theo dõi, xác nhận nhiệm vụ. Chọn Văn phòng Ủy ban nhân dân, cơ quan thường trực, hoặc để trống thì cơ quan giao việc xác nhận.',
   'tasks.itemUnknown': 'Có nội dung chưa được chấp nhận hoặc đã giao. Tải lại trang để xem danh sách mới.',

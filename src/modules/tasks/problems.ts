@@ -13,6 +13,7 @@ export const refuse = problems('tasks', {
   rhythmMissing: 'invalid',
   leadMissing: 'invalid',
   leadUnknown: 'invalid',
+  leadEnded: 'invalid',
   leadAsked: 'invalid',
   confirmerUnknown: 'invalid',
   confirmerNot: 'invalid',

@@ -1,12 +1,17 @@
 /** After the province is made: accounts, mail, and the first paper. For the administrator, signed in. */
 import { Alert, Button, Loaded, Section, useGet, useSend } from '#ui'
 import { AccountsImport } from '#modules/people/web'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { Guide } from '../contract.ts'
 import { useSetupWords } from './words.ts'
 
 export function GuidePart({ part, onPart }: { part: 'accounts' | 'end'; onPart: (part: 'accounts' | 'end') => void }) {
   const got = useGet<Guide>('/setup/guide')
+  // The province is there and nobody has signed in: the set-up is behind the door now.
+  const status = got.problem?.status
+  useEffect(() => {
+    if (status === 401) window.location.replace('/sign-in?next=%2Fsetup')
+  }, [status])
   return <Loaded got={got}>{(guide) => (part === 'accounts' ? <Accounts guide={guide} onNext={() => onPart('end')} /> : <End guide={guide} onBack={() => onPart('accounts')} />)}</Loaded>
 }
 

@@ -1,0 +1,55 @@
+/** What the demonstration lacks: a row in every table that its story leaves empty, made by its own people as they would make it. */
+import type pg from 'pg'
+import { newId } from '../../src/platform/db.ts'
+import { visitor, type Visitor } from './setting.ts'
+
+type Row = Record<string, never> & { id: string; version: number }
+
+/** Sends and insists: a proof that has nothing to find proves nothing. */
+async function done(who: Visitor, path: string, body: unknown, upload = false): Promise<Row> {
+  const answer = upload ? await who.upload(path, body as Record<string, unknown>, newId()) : await who.post(path, body, newId())
+  if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`)
+  return (await answer.json()) as Row
+}
+
+const found = async <T>(who: Visitor, path: string): Promise<T> => (await (await who.get(path)).json()) as T
+
+/** A body that ends with somebody in it, a connection, a token, a department at work; `closing` and `outsider` are in the directory. */
+export async function furnish(address: string, look: pg.Client, provinceId: string, closing: string, outsider: string): Promise<void> {
+  const admin = await visitor(address, 'quantri')
+  const head = await visitor(address, 'giamdocsct')
+  const paper = { number: '2/NQ-HĐND', issuedOn: '2026-01-01', issuer: 'HĐND', effectiveOn: '2026-02-01' }
+  const renamed = (name: string) => ({ title: name, ...paper, steps: [{ do: 'rename', one: outsider, name }] })
+  const decided = await done(admin, '/reorganisations', { title: 'Sắp xếp', ...paper, steps: [{ do: 'merge', from: [closing], into: outsider }, { do: 'rename', one: outsider, name: 'Hội Ngoài cuộc thành phố' }] })
+  await done(admin, `/reorganisations/${decided.id}/decision`, { version: 1, acknowledged: true })
+  await done(admin, '/reorganisations', renamed('Hội Người ngoài'))
+  const hook = await done(admin, '/webhooks', { name: 'Cổng tin nhắn', url: 'https://tin.example.vn/nhan', kinds: ['tasks.late'], recipient: 'account' })
+  await done(admin, `/webhooks/${hook.id}/trial`, {})
+  await done(admin, '/me/ways', { how: 'urgent' })
+  await done(admin, '/integrations', { name: 'Hệ thống quản lý văn bản', organisationId: outsider, permissions: ['documents.see'] })
+  await insideOf(head, await visitor(address, 'chuyenvientm'))
+  // Nothing leaves the building here: the row that a mail would leave.
+  await look.query(`insert into mails (id, province_id, account_id, kind, key, state, created_at) select gen_random_uuid(), $1, id, 'trial', 'thu', 'sent', now() from accounts where username = 'quantri'`, [provinceId])
+  await look.query(
+    `insert into hopluc.imports (id, province_id, kind, permission, account_id, actor_name, at, file_name, sha256, sheets, layout, state)
+     select gen_random_uuid(), $1, 'people.import', 'people.manage', id, name, now(), 'tài khoản.xlsx', '', '[]', '{"sheet":0,"header":1,"headerRows":1,"columns":{}}', 'done' from accounts where username = 'quantri'`,
+    [provinceId],
+  )
+}
+
+/** A rule, a draft that carries a file, somebody who leaves. */
+async function insideOf(head: Visitor, officer: Visitor): Promise<void> {
+  const { people } = await found<{ people: { membershipId: string; rank: string; version: number; post: string }[] }>(head, '/inside')
+  await done(head, '/inside/rule', { approval: 'division_head', restricted: false })
+  const { items } = await found<{ items: { id: string }[] }>(head, '/tasks?role=lead&size=100')
+  for (const { id } of items) {
+    const routing = await found<{ id: string | null; version: number; steps: string[] }>(officer, `/inside/objects/task/${id}`)
+    if (!routing.id || !routing.steps?.includes('submit')) continue
+    const file = await done(officer, `/tasks/${id}/files`, {}, true)
+    await done(officer, `/inside/routings/${routing.id}/submission`, { version: routing.version, draft: { note: 'Đã xong' }, fileIds: [file.id] })
+    break
+  }
+  const leaving = people.find(({ rank, post }) => rank === 'staff' && !/thương mại/.test(post)) ?? people[0]!
+  const { version, items: held } = await found<{ version: number; items: { id: string }[] }>(head, `/inside/posts/${leaving.membershipId}/holdings`)
+  await done(head, `/inside/posts/${leaving.membershipId}/handover`, { version, endsOn: new Date().toISOString().slice(0, 10), reason: 'Chuyển công tác', decisions: held.map(({ id }) => ({ id, toId: null })) })
+}
