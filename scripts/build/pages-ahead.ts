@@ -7,10 +7,12 @@ import type { Plugin } from 'vite'
 /** `{ path: '/tasks/$id', …, load: () => import('./task-page.tsx') }`, as the modules' web doors write their pages. */
 const PAGE = /\bpath: '([^']+)'[^{}]*\bload: \(\) => import\('([^']+)'\)/g
 const LOAD = /\bload: \(\) => import\(/g
+/** `words: { vi: () => import('../messages.vi.ts')…`: the sentences that come with each of the door's pages. */
+const WORDS = /\bwords\b[^{]*\{ vi: \(\) => import\('([^']+)'\)/
 const WEB_DOOR = /\/src\/(modules\/[a-z]+\/web\/index|app\/web\/shell-module)\.ts$/
 
 export function pagesAhead(): Plugin {
-  const pages = new Map<string, string>()
+  const pages = new Map<string, string[]>()
   return {
     name: 'pages-ahead',
     apply: 'build',
@@ -19,7 +21,9 @@ export function pagesAhead(): Plugin {
       if (!WEB_DOOR.test(id)) return
       const found = [...code.matchAll(PAGE)]
       if (found.length !== [...code.matchAll(LOAD)].length) this.error(`${id}: a page is not written as "path: '…', …, load: () => import('…')"`)
-      for (const [, path = '', specifier = ''] of found) pages.set(path, (await this.resolve(specifier, id))?.id ?? '')
+      const module = async (specifier: string) => (await this.resolve(specifier, id))?.id ?? ''
+      const words = WORDS.exec(code)?.[1]
+      for (const [, path = '', specifier = ''] of found) pages.set(path, await Promise.all([specifier, ...(words ? [words] : [])].map(module)))
     },
     generateBundle: {
       // After the builder has dropped the files that held nothing but the name of a style sheet.
@@ -36,9 +40,12 @@ export function pagesAhead(): Plugin {
         }
         const all = [...chunks.values()]
         const first = new Set(all.filter((chunk) => chunk.isEntry && chunk.name !== 'sw').flatMap((chunk) => [...withImports(chunk.fileName)]))
-        const needs = [...pages].map(([path, module]) => {
-          const chunk = all.find((one) => one.facadeModuleId === module) ?? this.error(`${path}: its page ${module} is in no file of its own`)
-          return { path, files: [...withImports(chunk.fileName)].filter((file) => !first.has(file)).map((file) => `/${file}`) }
+        const needs = [...pages].map(([path, modules]) => {
+          const files = modules.flatMap((module) => {
+            const chunk = all.find((one) => one.facadeModuleId === module) ?? this.error(`${path}: its part ${module} is in no file of its own`)
+            return [...withImports(chunk.fileName)]
+          })
+          return { path, files: [...new Set(files)].filter((file) => !first.has(file)).map((file) => `/${file}`) }
         })
         this.emitFile({ type: 'asset', fileName: 'pages.json', source: JSON.stringify(needs) })
       },

@@ -9,10 +9,12 @@ export {
   MoreWords,
   keptLanguage,
   useWords,
+  speaking,
   WordsProvider,
   type Catalogue,
   type Language,
   type Messages,
+  type RoomWords,
   type Translate,
   type Words,
 } from './words.tsx'

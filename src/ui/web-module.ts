@@ -1,7 +1,7 @@
 /** What a module gives to the web shell: its words, its menu entries, its pages. */
 import type { ComponentType } from 'react'
 import type { IconComponent } from './icons.tsx'
-import type { Messages } from './words.tsx'
+import type { Messages, RoomWords } from './words.tsx'
 
 export type MenuGroup = 'work' | 'documents' | 'tasks' | 'reports' | 'cooperatives' | 'admin'
 
@@ -27,13 +27,18 @@ export type WebPage = {
   may?: string
   /** Cleans what the address says; default: every part as a plain string. */
   search?: (search: Record<string, unknown>) => Record<string, string | undefined>
+  /** Other modules whose sentences the page says too, by name. */
+  speaks?: readonly string[] | 'all'
   /** Shown without sign-in and without the shell's menu. */
   public?: boolean
 }
 
 export type WebModule = {
   name: string
+  /** What is said before one of the module's pages is opened: its entries in the menu. Everybody's first visit waits for these. */
   messages: Messages
+  /** All its other sentences; they come with its pages. */
+  words?: RoomWords
   menu?: MenuEntry[]
   pages: WebPage[]
   shellParts?: {

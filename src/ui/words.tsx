@@ -4,13 +4,15 @@
  *   { 'tasks.due': 'Hạn {dueOn}' }      t('tasks.due', { dueOn: '2026-02-05' })   ->  'Hạn 05/02/2026'
  *   { 'tasks.count': '{n} {n|task|tasks}' }   (the second form is for languages with a plural)
  */
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ComponentType, type ReactNode } from 'react'
 import { createFormat, type Format } from './format.ts'
 
 export type Language = 'vi' | 'en'
 export type Catalogue = Readonly<Record<string, string>>
 /** One room's sentences. English may be given as a loader, so that it is fetched only by those who choose it. */
 export type Messages = { vi: Catalogue; en: Catalogue | (() => Promise<Catalogue>) }
+/** All sentences of one room, fetched by language when one of its pages is. */
+export type RoomWords = Readonly<Record<Language, () => Promise<Catalogue>>>
 export type WordFacts = Readonly<Record<string, unknown>>
 export type Translate = (key: string, facts?: WordFacts) => string
 export type Words = { language: Language; t: Translate; has: (key: string) => boolean; format: Format }
@@ -92,8 +94,8 @@ export function WordsProvider({ messages, children }: { messages: readonly Messa
 /** Gives the pages inside it the words of a room that has many and is seldom entered: fetched with them, not with the first page. */
 export function MoreWords({ messages, children }: { messages: Messages; children: ReactNode }) {
   const spoken = useWords()
-  const [english, setEnglish] = useState<Catalogue>({})
   const { en } = messages
+  const [english, setEnglish] = useState<Catalogue>(typeof en === 'function' ? {} : en)
   const { language } = spoken
   useEffect(() => {
     if (language === 'en') void Promise.resolve(typeof en === 'function' ? en() : en).then(setEnglish)
@@ -104,6 +106,22 @@ export function MoreWords({ messages, children }: { messages: Messages; children
   }, [spoken, messages, language, english])
   return <WordsContext value={more}>{children}</WordsContext>
 }
+
+/** A page or part that is fetched together with the words of the rooms it speaks of: `lazy(speaking([words], () => import('./panel.tsx')))`. */
+export const speaking = <P extends object>(rooms: readonly RoomWords[], load: () => Promise<{ default: ComponentType<P> }>) => async (): Promise<{ default: ComponentType<P> }> => {
+  const english = async () => joined(await Promise.all(rooms.map(({ en }) => en())))
+  // Whoever reads English sees no Vietnamese first.
+  const [{ default: Content }, vi, en] = await Promise.all([load(), Promise.all(rooms.map((room) => room.vi())).then(joined), keptLanguage() === 'en' ? english() : english])
+  const messages: Messages = { vi, en }
+  const Speaking = (props: P) => (
+    <MoreWords messages={messages}>
+      <Content {...props} />
+    </MoreWords>
+  )
+  return { default: Speaking }
+}
+
+const joined = (catalogues: readonly Catalogue[]): Catalogue => Object.assign({}, ...catalogues)
 
 export function useWords(): Spoken {
   const words = useContext(WordsContext)

@@ -39,9 +39,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-const filled = ({ path, ids }: (typeof gets)[number]) => path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? '')
-/** Open to all: the page where one signs in asks for them. */
-const OPEN = new Set(['/demonstration/accounts', '/sign-in/ways'])
+/** Of what the test has no own, the paper's id: an address with a hole in it would lead to no route at all, and prove nothing. */
+const filled = ({ path, ids }: (typeof gets)[number]) => path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] || paper.id)
+/** Open to all: the pages where one signs in or begins ask for them. */
+const OPEN = new Set(['/demonstration/accounts', '/sign-in/ways', '/setup'])
+/** Of the first run, when nobody has an account yet: they ask for its code, and are closed for good afterwards. */
+const isFirstRun = (path: string): boolean => path.startsWith('/setup/')
 const pages = () => [shell, ...modules].flatMap((module) => module.pages)
 
 test('nobody who is not signed in gets an answer of the API', async () => {
@@ -49,7 +52,7 @@ test('nobody who is not signed in gets an answer of the API', async () => {
   const answered: string[] = []
   for (const one of gets.filter(({ path }) => !OPEN.has(path))) {
     const answer = await context.request.get(`/api${filled(one)}`)
-    if (answer.status() !== 401) answered.push(`${answer.status()} ${one.path}`)
+    if (isFirstRun(one.path) ? answer.ok() : answer.status() !== 401) answered.push(`${answer.status()} ${one.path}`)
   }
   expect(gets.length).toBeGreaterThan(30)
   expect(answered).toEqual([])

@@ -1,5 +1,5 @@
 /** The router, assembled from what the modules give. */
-import { plainSearch, useMay, useWords, type WebModule, type WebPage } from '#ui'
+import { plainSearch, speaking, useMay, useWords, type RoomWords, type WebModule, type WebPage } from '#ui'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { useLayoutEffect, type ComponentType } from 'react'
 import { Broken, NotFound, NotPermitted } from './pages/dead-ends.tsx'
@@ -18,7 +18,7 @@ export function createPages(modules: readonly WebModule[]) {
   // What no module knows is answered inside the shell, so that the menu is at hand.
   const unknown = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
   const pages = modules.flatMap((module) => module.pages)
-  const routes = pages.map((page) => routeOf(page, page.public ? ground : inside))
+  const routes = modules.flatMap((module) => module.pages.map((page) => routeOf(page, roomsOf(page, module, modules), page.public ? ground : inside)))
   const parted = (open: boolean) => routes.filter((_, place) => (pages[place]?.public === true) === open)
 
   return createRouter({
@@ -34,13 +34,21 @@ export function createPages(modules: readonly WebModule[]) {
   })
 }
 
-function routeOf(page: WebPage, parent: AnyRoute): AnyRoute {
-  const Lazy = lazyRouteComponent(page.load) as ComponentType & { preload?: () => Promise<void> }
-  const Shown = () => <PageOf page={page} Content={Lazy} />
+/** The modules whose sentences a page says: its own last, so that its own word counts. */
+function roomsOf({ speaks = [] }: WebPage, own: WebModule, modules: readonly WebModule[]): RoomWords[] {
+  const others = modules.filter((one) => one !== own && (speaks === 'all' || speaks.includes(one.name)))
+  return [...others, own].flatMap(({ words }) => words ?? [])
+}
+
+function routeOf(page: WebPage, rooms: readonly RoomWords[], parent: AnyRoute): AnyRoute {
+  const load = speaking(rooms, async () => {
+    const { default: Content } = await page.load()
+    return { default: () => <PageOf page={page} Content={Content} /> }
+  })
   return createRoute({
     getParentRoute: () => parent,
     path: page.path,
-    component: Object.assign(Shown, Lazy.preload ? { preload: Lazy.preload } : {}),
+    component: lazyRouteComponent(load),
     ...(page.search ? { validateSearch: page.search } : {}),
   }) as unknown as AnyRoute
 }

@@ -5,6 +5,7 @@ import { vi } from './messages.vi.ts'
 export const shell: WebModule = {
   name: 'shell',
   messages: { vi, en: () => import('./messages.en.ts').then(({ en }) => en) },
+  words: { vi: () => import('./messages.pages.vi.ts').then(({ vi }) => vi), en: () => import('./messages.pages.en.ts').then(({ en }) => en) },
   menu: [
     { group: 'work', key: 'shell.work', path: '/', icon: IconWork, order: 0 },
     { group: 'admin', key: 'shell.settings', path: '/settings', icon: IconSettings, may: ['settings.set', 'audit.read'], order: 90 },
@@ -12,6 +13,6 @@ export const shell: WebModule = {
   pages: [
     { path: '/', title: 'shell.work', load: () => import('./pages/my-work.tsx') },
     { path: '/device', title: 'shell.device', load: () => import('./pages/device.tsx') },
-    { path: '/settings', title: 'shell.settings', load: () => import('./pages/settings.tsx') },
+    { path: '/settings', title: 'shell.settings', speaks: 'all', load: () => import('./pages/settings.tsx') },
   ],
 }

@@ -88,7 +88,6 @@ export const en: Record<string, string> = {
   'documents.work.accepted': 'Accepted, to be issued: {n}',
 
   // Pages.
-  'documents.menu': 'Papers',
   'documents.list.title': 'Register of papers',
   'documents.list.register': 'Register a paper',
   'documents.list.search': 'Find by number, subject, issuer',

@@ -93,7 +93,6 @@ export const vi: Record<string, string> = {
   'documents.work.accepted': '{n} nội dung đã chấp nhận, chờ giao',
 
   // Pages.
-  'documents.menu': 'Văn bản',
   'documents.list.title': 'Sổ văn bản',
   'documents.list.register': 'Tiếp nhận văn bản',
   'documents.list.search': 'Tìm số, ký hiệu, trích yếu, cơ quan ban hành',

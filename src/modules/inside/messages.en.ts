@@ -22,7 +22,6 @@ export const en: Record<string, string> = {
   'inside.undecided': 'Nobody was chosen for “{title}”.',
   'inside.handoverEnd': 'The post cannot end before {from}, or after the day already set.',
   'inside.lastAdministrator': 'A system administrator’s post is ended by the administrator of the province.',
-  'inside.menu': 'My organisation',
   'inside.title': 'My organisation',
   'inside.about': 'Divisions, people, approval and delegation of {organisation}.',
   'inside.rule': 'Approval and signature',

@@ -24,7 +24,6 @@ export const vi: Record<string, string> = {
   'inside.handoverEnd': 'Ngày thôi giữ chức vụ không được trước ngày {from} hoặc sau ngày đã định.',
   'inside.lastAdministrator': 'Chức vụ quản trị hệ thống do quản trị hệ thống của tỉnh, thành phố kết thúc.',
   // Cơ quan tôi
-  'inside.menu': 'Cơ quan tôi',
   'inside.title': 'Cơ quan tôi',
   'inside.about': 'Đơn vị, con người, quy trình trình ký và ủy quyền của {organisation}.',
   'inside.rule': 'Quy trình trình ký',

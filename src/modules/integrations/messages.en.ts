@@ -1,8 +1,20 @@
 /** Every sentence of the module, in English. */
-import { first } from './messages.first.ts'
-
 export const messages = {
-  ...first.en,
+  'setting.integrations.quietFrom': 'Quiet hours: from',
+  'setting.integrations.quietFrom.about': 'Hours and minutes, like 20:00. In quiet hours nothing is sent at once.',
+  'setting.integrations.quietTo': 'Quiet hours: to',
+  'setting.integrations.quietTo.about': 'Hours and minutes of the next morning, like 06:30.',
+  'setting.integrations.quietDaysOff': 'Quiet on days off',
+  'setting.integrations.quietDaysOff.about': 'Saturdays, Sundays and holidays of the working calendar.',
+  'setting.integrations.digestAt': 'Hour of the digest',
+  'setting.integrations.digestAt.about': 'One mail each working day, when there is work or a notice not read.',
+  'setting.integrations.titles': 'Name tasks in mails',
+  'setting.integrations.titles.about': 'When off, mails say only the kind of work, the date and a link.',
+  'integrations.ways.title': 'How I am told',
+  'integrations.confirm.title': 'Confirm the address',
+  'integrations.mails.title': 'Mail',
+  'integrations.hooks.title': 'Connections for notices',
+  'integrations.hooks.add': 'Add a connection',
   'integrations.unknown': 'Not found. It may have been removed.',
   'integrations.address': 'This is no e-mail address. Enter one like nguyenvanan@cantho.gov.vn.',
   'integrations.linkGone': 'The link has expired, or the address was changed. Open “How I am told” to have another sent.',

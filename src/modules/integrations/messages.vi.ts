@@ -1,8 +1,20 @@
 /** Every sentence of the module. Vietnamese is the source. */
-import { first } from './messages.first.ts'
-
 export const messages = {
-  ...first.vi,
+  'setting.integrations.quietFrom': 'Giờ yên lặng: từ',
+  'setting.integrations.quietFrom.about': 'Giờ và phút, ví dụ 20:00. Trong giờ yên lặng không gửi thư và tin ngay.',
+  'setting.integrations.quietTo': 'Giờ yên lặng: đến',
+  'setting.integrations.quietTo.about': 'Giờ và phút của sáng hôm sau, ví dụ 06:30.',
+  'setting.integrations.quietDaysOff': 'Yên lặng cả ngày nghỉ',
+  'setting.integrations.quietDaysOff.about': 'Thứ Bảy, Chủ nhật và ngày lễ theo lịch làm việc.',
+  'setting.integrations.digestAt': 'Giờ gửi thư tổng hợp',
+  'setting.integrations.digestAt.about': 'Mỗi ngày làm việc một thư, gửi khi có việc hoặc có thông báo chưa đọc.',
+  'setting.integrations.titles': 'Nêu tên việc trong thư',
+  'setting.integrations.titles.about': 'Nếu tắt, thư chỉ nêu loại việc, thời hạn và liên kết.',
+  'integrations.ways.title': 'Cách nhận thông báo',
+  'integrations.confirm.title': 'Xác nhận địa chỉ thư',
+  'integrations.mails.title': 'Thư điện tử',
+  'integrations.hooks.title': 'Kết nối nhận thông báo',
+  'integrations.hooks.add': 'Thêm kết nối',
   // Từ chối
   'integrations.unknown': 'Không tìm thấy nội dung này. Có thể đã bị xóa.',
   'integrations.address': 'Địa chỉ thư điện tử chưa đúng. Nhập một địa chỉ, ví dụ: nguyenvanan@cantho.gov.vn.',

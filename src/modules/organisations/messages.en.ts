@@ -72,7 +72,6 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.timeline.succeeded': 'Took over from {from} on {on}. {basis}',
   'organisations.search.kind': 'Organisation',
 
-  'organisations.menu': 'Organisations',
   'organisations.list.title': 'Organisations',
   'organisations.list.description': 'Who there is in the province on any day, and who took over from whom.',
   'organisations.list.find': 'Find by name, former name or abbreviation',
@@ -108,8 +107,6 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.field.placePart': '{name} (in part)',
   'organisations.field.placeUnknown': 'Not known',
   'organisations.field.groups': 'Member of',
-  'organisations.field.find': 'Type a name to search',
-  'organisations.field.ended': 'ended',
   'organisations.state.standing': 'Stands',
   'organisations.state.ended': 'Ended on {on}',
   'organisations.state.ahead': 'Begins on {on}',
@@ -165,8 +162,5 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.resolve.answers': 'Who answers on {on}',
   'organisations.resolve.proposal': 'Proposed',
   'organisations.resolve.choices': 'May be chosen',
-  'organisations.name.now': '{name}, now {now}',
   'organisations.beside.title': 'Beside the People’s Committees',
-  'organisations.reorganise.title': 'Reorganisations',
-  'organisations.handover.title': 'Handing over',
 }

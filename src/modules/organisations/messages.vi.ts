@@ -70,7 +70,6 @@ export const vi = {
   'organisations.timeline.succeeded': 'Tiếp nhận nhiệm vụ của {from} từ ngày {on}. {basis}',
   'organisations.search.kind': 'Cơ quan, tổ chức',
 
-  'organisations.menu': 'Cơ quan, tổ chức',
   'organisations.list.title': 'Cơ quan, tổ chức',
   'organisations.list.description': 'Danh mục cơ quan của tỉnh tại từng thời điểm: ai đang hoạt động, ai tiếp nhận nhiệm vụ của ai.',
   'organisations.list.find': 'Tìm theo tên, tên cũ hoặc tên viết tắt',
@@ -106,8 +105,6 @@ export const vi = {
   'organisations.field.placePart': '{name} (một phần)',
   'organisations.field.placeUnknown': 'Không rõ',
   'organisations.field.groups': 'Thuộc nhóm',
-  'organisations.field.find': 'Gõ tên cơ quan để tìm',
-  'organisations.field.ended': 'đã kết thúc',
   'organisations.state.standing': 'Đang hoạt động',
   'organisations.state.ended': 'Kết thúc từ {on}',
   'organisations.state.ahead': 'Hoạt động từ {on}',
@@ -163,8 +160,5 @@ export const vi = {
   'organisations.resolve.answers': 'Cơ quan thực hiện ngày {on}',
   'organisations.resolve.proposal': 'Gợi ý để chọn',
   'organisations.resolve.choices': 'Có thể chọn',
-  'organisations.name.now': '{name}, nay là {now}',
   'organisations.beside.title': 'Ngoài hệ thống UBND',
-  'organisations.reorganise.title': 'Sắp xếp tổ chức',
-  'organisations.handover.title': 'Bàn giao công việc',
 }

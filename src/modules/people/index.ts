@@ -13,6 +13,7 @@ import { routes } from './http.ts'
 import { accountsImport } from './import.ts'
 import { importMessages } from './import-messages.ts'
 import { messages as en } from './messages.en.ts'
+import { first } from './messages.first.ts'
 import { messages as vi } from './messages.vi.ts'
 import { messages as signInEn } from './messages-sign-in.en.ts'
 import { messages as signInVi } from './messages-sign-in.vi.ts'
@@ -82,7 +83,7 @@ export const people = defineModule({
   ],
   imports: [accountsImport],
   problems: refuse.codes,
-  messages: { vi: { ...vi, ...signInVi, ...importMessages.vi, ...tokensVi }, en: { ...en, ...signInEn, ...importMessages.en, ...tokensEn } },
+  messages: { vi: { ...first.vi, ...vi, ...signInVi, ...importMessages.vi, ...tokensVi }, en: { ...first.en, ...en, ...signInEn, ...importMessages.en, ...tokensEn } },
   daily: [{ name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
   handover,
   listens: { 'backup.failed': tellOfFailedBackup },

@@ -59,7 +59,6 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.first.why': 'The present password was given by the administrator and serves once. Choose your own to begin.',
   'people.first.oneTime': 'One-time password',
 
-  'people.account.title': 'My account',
   'people.account.description': 'Posts, two-step sign-in, password, and the devices that are signed in.',
   'people.account.posts': 'Posts held',
   'people.account.notices': 'How I am told',
@@ -87,8 +86,6 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.sessions.endAll': 'Sign out other devices',
   'people.sessions.endedAll': 'Other devices were signed out.',
 
-  'people.tokens.title': 'Access tokens',
-  'people.menu': 'People',
   'people.list.title': 'People',
   'people.list.description': 'Accounts and posts of officials in the system.',
   'people.list.caption': 'List of people',

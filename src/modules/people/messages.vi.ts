@@ -62,7 +62,6 @@ export const messages = {
   'people.first.oneTime': 'Mật khẩu dùng một lần',
 
   // Tài khoản của tôi
-  'people.account.title': 'Tài khoản của tôi',
   'people.account.description': 'Chức vụ, đăng nhập hai bước, mật khẩu và các thiết bị đang đăng nhập.',
   'people.account.posts': 'Chức vụ đang giữ',
   'people.account.notices': 'Cách nhận thông báo',
@@ -91,8 +90,6 @@ export const messages = {
   'people.sessions.endedAll': 'Đã đăng xuất khỏi các thiết bị khác.',
 
   // Quản trị người dùng
-  'people.tokens.title': 'Mã truy cập',
-  'people.menu': 'Người dùng',
   'people.list.title': 'Người dùng',
   'people.list.description': 'Tài khoản và chức vụ của cán bộ, công chức trong hệ thống.',
   'people.list.caption': 'Danh sách người dùng',

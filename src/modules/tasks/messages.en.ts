@@ -24,9 +24,6 @@ export const en: Record<string, string> = {
   'tasks.noIssuer': 'The post you act in belongs to no organisation that could issue this.',
   'tasks.alreadyAnswered': 'This urging was answered on {on}.',
 
-  'tasks.menu': 'Tasks',
-  'tasks.menu.overview': 'Overview',
-  'tasks.menu.urgings': 'Urging',
   'tasks.hit': 'Task',
   'tasks.source.none': 'given directly',
 

@@ -24,9 +24,6 @@ export const vi: Record<string, string> = {
   'tasks.noIssuer': 'Chức vụ đang dùng không gắn với cơ quan nào nên chưa thể ban hành.',
   'tasks.alreadyAnswered': 'Công văn đôn đốc này đã được trả lời ngày {on}.',
 
-  'tasks.menu': 'Nhiệm vụ',
-  'tasks.menu.overview': 'Tình hình thực hiện',
-  'tasks.menu.urgings': 'Đôn đốc',
   'tasks.hit': 'Nhiệm vụ',
   'tasks.source.none': 'giao trực tiếp',
 

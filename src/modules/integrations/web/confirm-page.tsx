@@ -1,10 +1,9 @@
 /** Behind the link of a mail: one press confirms the address, so that what merely looks at links confirms nothing. */
-import { Button, ProblemAlert, useSearch, useSend } from '#ui'
-import { useOwnWords } from './words.ts'
+import { Button, ProblemAlert, useSearch, useSend, useWords } from '#ui'
 import './integrations.css'
 
 export default function ConfirmPage() {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const { token = '' } = useSearch()
   const { send, pending, problem, answer } = useSend('/mail/confirmation', { inline: true, refresh: ['/none'] })
   return (

@@ -1,14 +1,13 @@
 /** What was sent to a connection and what came of it. */
-import { Button, DataTable, EmptyState, Section, StateBadge, useAct, useApi, useGet, useSearch } from '#ui'
+import { Button, DataTable, EmptyState, Section, StateBadge, useAct, useApi, useGet, useSearch, useWords } from '#ui'
 import type { Delivery } from '../contract.ts'
 import { DELIVERY_TONE } from './states.ts'
 import type { HookKind } from './webhook-fields.tsx'
-import { useOwnWords } from './words.ts'
 
 type List = { items: Delivery[]; total: number; size: number }
 
 export function Deliveries({ hookId, kinds, mayRepeat }: { hookId: string; kinds: HookKind[]; mayRepeat: boolean }) {
-  const { t, format } = useOwnWords()
+  const { t, format } = useWords()
   const api = useApi()
   const { page } = useSearch()
   const path = `/webhooks/${hookId}/deliveries`

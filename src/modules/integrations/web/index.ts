@@ -2,9 +2,12 @@
 import { IconMessage, IconLink, type WebModule } from '#ui'
 import { first } from '../messages.first.ts'
 
+const words = { vi: () => import('../messages.vi.ts').then(({ messages }) => messages), en: () => import('../messages.en.ts').then(({ messages }) => messages) }
+
 export const web: WebModule = {
   name: 'integrations',
   messages: first,
+  words,
   menu: [
     { group: 'admin', key: 'integrations.mails.menu', path: '/mails', icon: IconMessage, may: 'integrations.manage', order: 60 },
     { group: 'admin', key: 'integrations.hooks.menu', path: '/webhooks', icon: IconLink, may: 'integrations.manage', order: 61 },

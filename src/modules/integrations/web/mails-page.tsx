@@ -1,13 +1,12 @@
 /** Whether mail goes out, what became of the last letters, and a trial. */
-import { Alert, Button, DataTable, EmptyState, Facts, IconSend, Loaded, Page, Section, StateBadge, useGet, useSend, type Tone } from '#ui'
+import { Alert, Button, DataTable, EmptyState, Facts, IconSend, Loaded, Page, Section, StateBadge, useGet, useSend, useWords, type Tone } from '#ui'
 import type { MailStatus } from '../contract.ts'
-import { useOwnWords } from './words.ts'
 import './integrations.css'
 
 const TONE: Record<MailStatus['items'][number]['state'], Tone> = { waiting: 'waiting', sending: 'inProgress', sent: 'inTime', nothing: 'standing', bounced: 'late', refused: 'late', unsure: 'dueSoon', given_up: 'late' }
 
 export default function MailsPage() {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const status = useGet<MailStatus>('/mails', {}, { every: 10_000 })
   const { send, pending } = useSend('/mails/trial', { done: t('integrations.mails.trial.done'), refresh: ['/mails'] })
   const trial = status.data?.ready && (

@@ -1,15 +1,14 @@
 /** A new connection; its secret is shown once, on the page that follows. */
-import { Button, Form, FormButtons, Loaded, Page, Section, useGet, useNav, useSend } from '#ui'
+import { Button, Form, FormButtons, Loaded, Page, Section, useGet, useNav, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import { Secret } from './secret.tsx'
 import { useWebhookFields, WebhookFields, type HookKind } from './webhook-fields.tsx'
-import { useOwnWords } from './words.ts'
 import './integrations.css'
 
 type Created = { id: string; secret: string }
 
 export default function NewWebhookPage() {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const go = useNav()
   const [created, setCreated] = useState<Created>()
   const list = useGet<{ kinds: HookKind[] }>('/webhooks')
@@ -21,7 +20,7 @@ export default function NewWebhookPage() {
 }
 
 function NewForm({ kinds, onCreated }: { kinds: HookKind[]; onCreated: (created: Created) => void }) {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const form = useWebhookFields()
   const { send, pending, problem } = useSend<Created>('/webhooks', { inline: true })
   const submit = async () => {

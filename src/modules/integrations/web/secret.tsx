@@ -1,10 +1,9 @@
 /** A signing secret, shown once. */
-import { Alert, Button, notify } from '#ui'
-import { useOwnWords } from './words.ts'
+import { Alert, Button, notify, useWords } from '#ui'
 import './integrations.css'
 
 export function Secret({ secret, onHide }: { secret: string; onHide: () => void }) {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const copy = () => navigator.clipboard.writeText(secret).then(() => notify({ tone: 'inTime', text: t('integrations.hooks.secret.copied') }))
   return (
     <Alert

@@ -1,11 +1,10 @@
 /** How I am told: the way, and the address with its confirmation. */
-import { Alert, Button, Form, FormButtons, Loaded, Page, RadioField, Section, TextField, useFields, useGet, useSend } from '#ui'
+import { Alert, Button, Form, FormButtons, Loaded, Page, RadioField, Section, TextField, useFields, useGet, useSend, useWords } from '#ui'
 import type { How, Ways } from '../contract.ts'
-import { useOwnWords } from './words.ts'
 import './integrations.css'
 
 export default function WaysPage() {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const ways = useGet<Ways>('/me/ways')
   return (
     <Page title={t('integrations.ways.title')} description={t('integrations.ways.description')} crumbs={[{ label: t('people.account.title'), to: '/account' }]}>
@@ -25,7 +24,7 @@ export default function WaysPage() {
 const HOWS: How[] = ['digest', 'urgent', 'application']
 
 function HowForm({ ways }: { ways: Ways }) {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const form = useFields<{ how: How | null }>({ how: ways.how })
   const { send, pending, problem } = useSend('/me/ways', { inline: true, done: t('integrations.ways.saved'), refresh: ['/me/ways'] })
   return (
@@ -47,7 +46,7 @@ function HowForm({ ways }: { ways: Ways }) {
 }
 
 function AddressForm({ ways }: { ways: Ways }) {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const form = useFields({ email: ways.email ?? '' })
   const { send, pending, problem } = useSend('/me/address', { inline: true, done: t('integrations.ways.address.sent'), refresh: ['/me/ways'] })
   const tone = { none: 'info', unconfirmed: 'waiting', confirmed: 'inTime', failed: 'late' } as const

@@ -1,7 +1,6 @@
 /** What a connection is made of, for a new one and for changing one. */
-import { CheckField, RadioField, TextField, useFields } from '#ui'
+import { CheckField, RadioField, TextField, useFields, useWords } from '#ui'
 import type { Webhook } from '../contract.ts'
-import { useOwnWords } from './words.ts'
 
 export type HookKind = { kind: string; title: string; urgent: boolean }
 type Values = { name: string; url: string; kinds: string[]; recipient: Webhook['recipient'] | null }
@@ -9,7 +8,7 @@ type Values = { name: string; url: string; kinds: string[]; recipient: Webhook['
 export const useWebhookFields = (hook?: Webhook) => useFields<Values>({ name: hook?.name ?? '', url: '', kinds: hook?.kinds ?? [], recipient: hook?.recipient ?? 'account' })
 
 export function WebhookFields({ form, kinds, keeps }: { form: ReturnType<typeof useWebhookFields>; kinds: HookKind[]; keeps?: string }) {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const chosen = form.field('kinds')
   return (
     <>

@@ -1,12 +1,11 @@
 /** One connection: its state, its secret, changing it, and what was sent. */
-import { Alert, Button, ConfirmButton, Facts, Form, FormButtons, IconSend, Loaded, Page, Section, Split, StateBadge, useAct, useApi, useGet, useParams, useSend } from '#ui'
+import { Alert, Button, ConfirmButton, Facts, Form, FormButtons, IconSend, Loaded, Page, Section, Split, StateBadge, useAct, useApi, useGet, useParams, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { Webhook } from '../contract.ts'
 import { Deliveries } from './deliveries.tsx'
 import { Secret } from './secret.tsx'
 import { HOOK_TONE } from './states.ts'
 import { useWebhookFields, WebhookFields, type HookKind } from './webhook-fields.tsx'
-import { useOwnWords } from './words.ts'
 import './integrations.css'
 
 export default function WebhookPage() {
@@ -17,7 +16,7 @@ export default function WebhookPage() {
 }
 
 function Shown({ hook, kinds }: { hook: Webhook; kinds: HookKind[] }) {
-  const { t, format } = useOwnWords()
+  const { t, format } = useWords()
   const api = useApi()
   const [changing, change] = useState(false)
   const path = `/webhooks/${hook.id}`
@@ -80,7 +79,7 @@ function Shown({ hook, kinds }: { hook: Webhook; kinds: HookKind[] }) {
 }
 
 function SecretSection({ hook }: { hook: Webhook }) {
-  const { t, format } = useOwnWords()
+  const { t, format } = useWords()
   const api = useApi()
   const [secret, show] = useState<string>()
   const { act, pending } = useAct<{ secret: string }>()
@@ -98,7 +97,7 @@ function SecretSection({ hook }: { hook: Webhook }) {
 }
 
 function ChangeForm({ hook, kinds, onDone }: { hook: Webhook; kinds: HookKind[]; onDone: () => void }) {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const form = useWebhookFields(hook)
   const { send, pending, problem } = useSend(`/webhooks/${hook.id}`, { inline: true, done: t('integrations.hooks.saved') })
   const submit = async () => {

@@ -1,12 +1,11 @@
 /** The connections of the province. */
-import { Button, DataTable, EmptyState, IconPlus, Loaded, Page, StateBadge, useGet } from '#ui'
+import { Button, DataTable, EmptyState, IconPlus, Loaded, Page, StateBadge, useGet, useWords } from '#ui'
 import type { z } from 'zod'
 import type { WebhookList } from '../contract.ts'
 import { HOOK_TONE } from './states.ts'
-import { useOwnWords } from './words.ts'
 
 export default function WebhooksPage() {
-  const { t } = useOwnWords()
+  const { t } = useWords()
   const list = useGet<z.infer<typeof WebhookList>>('/webhooks')
   const add = (
     <Button to="/webhooks/new" icon={IconPlus}>

@@ -1,13 +1,16 @@
 /** The web door of organisations: the directory, and parts that other modules show organisations with. */
 import { IconHistory, IconOrganisation, IconSend, type WebModule } from '#ui'
-import { vi } from '../messages.vi.ts'
+import { first } from '../messages.first.ts'
+
+const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
 
 export { OrganisationName } from './organisation-name.tsx'
 export { OrganisationField, OrganisationsField } from './organisation-field.tsx'
 
 export const web: WebModule = {
   name: 'organisations',
-  messages: { vi, en: () => import('../messages.en.ts').then(({ en }) => en) },
+  messages: first,
+  words,
   menu: [
     { group: 'admin', key: 'organisations.menu', path: '/organisations', icon: IconOrganisation, order: 10 },
     { group: 'admin', key: 'organisations.reorganise.title', path: '/reorganisations', icon: IconHistory, may: 'organisations.manage', order: 12 },

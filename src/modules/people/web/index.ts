@@ -1,18 +1,18 @@
 /** The web door of people: signing in, one's own account, the administrator's list. */
-import { IconLink, IconPeople, type WebModule } from '#ui'
+import { IconLink, IconPeople, speaking, type WebModule } from '#ui'
 import { lazy } from 'react'
-import { messages as vi } from '../messages.vi.ts'
+import { first } from '../messages.first.ts'
+
+const words = { vi: () => import('../messages.vi.ts').then(({ messages }) => messages), en: () => import('../messages.en.ts').then(({ messages }) => messages) }
 
 /** The import of accounts, for the set-up; fetched when it is shown. */
-export const AccountsImport = lazy(async () => ({ default: (await import('./accounts-import.tsx')).AccountsImport }))
+export const AccountsImport = lazy(speaking([words], async () => ({ default: (await import('./accounts-import.tsx')).AccountsImport })))
 
 export const web: WebModule = {
   name: 'people',
-  messages: { vi, en: () => import('../messages.en.ts').then(({ messages }) => messages) },
-  menu: [
-    { group: 'admin', key: 'people.menu', path: '/people', icon: IconPeople, may: 'people.see', order: 20 },
-    { group: 'admin', key: 'people.tokens.title', path: '/integrations', icon: IconLink, may: 'people.integrations', order: 62 },
-  ],
+  messages: first,
+  words,
+  menu: [{ group: 'admin', key: 'people.menu', path: '/people', icon: IconPeople, may: 'people.see', order: 20 }],
   pages: [
     { path: '/sign-in', title: 'people.signIn.title', public: true, load: () => import('./sign-in-page.tsx') },
     { path: '/sign-in/second-step', title: 'people.secondStep.title', public: true, load: () => import('./second-step-page.tsx') },

@@ -1,10 +1,13 @@
 /** The web door of tasks: list, one task, giving and issuing, overview, urging. */
 import { IconReport, IconTask, IconUrge, type WebModule } from '#ui'
-import { vi } from '../messages.vi.ts'
+import { first } from '../messages.first.ts'
+
+const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
 
 export const web: WebModule = {
   name: 'tasks',
-  messages: { vi, en: () => import('../messages.en.ts').then(({ en }) => en) },
+  messages: first,
+  words,
   menu: [
     { group: 'tasks', key: 'tasks.menu', path: '/tasks', icon: IconTask, may: 'tasks.read', order: 1 },
     { group: 'tasks', key: 'tasks.menu.overview', path: '/overview', icon: IconReport, may: 'tasks.read', order: 2 },

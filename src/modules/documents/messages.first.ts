@@ -1,0 +1,9 @@
+/** What is said of this module before one of its pages is opened: its entries in the menu, and its parts on pages of others. */
+export const first = {
+  vi: {
+    'documents.menu': 'Văn bản',
+  },
+  en: {
+    'documents.menu': 'Papers',
+  },
+}
