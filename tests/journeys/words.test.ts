@@ -19,7 +19,7 @@ const kit = { vi: kitVi, en: kitEn }
 const SOURCE = join(import.meta.dirname, '../../src')
 const SAID = /\bt\(\s*'([a-z]\w*(?:\.\w+)+)'/g
 
-/** What parts bring along themselves: `SignInWords`, `TokenWords`, `Reorganising`. The page of the first run keeps its words to itself. */
+/** What parts bring along themselves: `SignInWords`, `AboutTokens`, `Reorganising`. The page of the first run keeps its words to itself. */
 const BROUGHT: Record<Language, Record<string, Catalogue>> = { vi: { people: { ...signInVi, ...tokensVi }, organisations: reorganisingVi }, en: { people: { ...signInEn, ...tokensEn }, organisations: reorganisingEn } }
 const speaking = all.filter(({ name }) => name !== 'setup')
 
