@@ -12,7 +12,10 @@ export const web: WebModule = {
   name: 'people',
   messages: first,
   words,
-  menu: [{ group: 'admin', key: 'people.menu', path: '/people', icon: IconPeople, may: 'people.see', order: 20 }],
+  menu: [
+    { group: 'admin', key: 'people.menu', path: '/people', icon: IconPeople, may: 'people.see', order: 20 },
+    { group: 'admin', key: 'people.tokens.title', path: '/integrations', icon: IconLink, may: 'people.integrations', order: 62 },
+  ],
   pages: [
     { path: '/sign-in', title: 'people.signIn.title', public: true, load: () => import('./sign-in-page.tsx') },
     { path: '/sign-in/second-step', title: 'people.secondStep.title', public: true, load: () => import('./second-step-page.tsx') },
