@@ -13,8 +13,9 @@ import type { Program } from '../../tests/journeys/program.ts'
 import type { Proof } from './main.ts'
 import { openSetting, visitor, type Visitor } from './setting.ts'
 
-const ROUNDS = 6
-const TASKS = 40
+/** The transfer and the merger that follows it name the same two bodies on one day. */
+const ROUNDS = 4
+const TASKS = 24
 
 type Body = { id: string; name: string }
 type Asked = { path: string; body: unknown; key: string }
@@ -81,7 +82,7 @@ async function spread(office: Visitor, bodies: Body[], round: number): Promise<n
 async function killedIn(setting: Awaited<ReturnType<typeof openSetting>>, program: Program, username: string, asked: Asked): Promise<Program> {
   const who = await visitor(program.address, username)
   const first = who.post(asked.path, asked.body, asked.key).then((got) => got.text(), () => undefined)
-  await sleep(Math.random() * 60)
+  await sleep(Math.random() * 120)
   await setting.killAll(program)
   await first
   const next = await setting.start()

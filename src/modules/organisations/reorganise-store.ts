@@ -249,7 +249,7 @@ export async function differences(db: Db, after: string, upTo: string, most: num
         coalesce((select max(l.legal_basis) from organisation_links l where l.to_id = o.id and l.effective_on = o.valid_from), '') as basis
       from organisations o where o.valid_from > ${after} and o.valid_from <= ${upTo} and (o.valid_to is null or o.valid_to > o.valid_from)
       union all
-      select o.id, 'ended', o.name, o.valid_to, null, (select string_agg(h.name, '; ' order by l.is_default desc, h.name) from organisation_links l join organisations h on h.id = l.to_id where l.from_id = o.id and l.effective_on = o.valid_to),
+      select o.id, 'ended', o.name, o.valid_to, null, (select string_agg(h.name, '; ' order by h.main desc, h.name) from (select h.name, bool_or(l.is_default) as main from organisation_links l join organisations h on h.id = l.to_id where l.from_id = o.id and l.effective_on = o.valid_to group by h.id) h),
         coalesce((select max(l.legal_basis) from organisation_links l where l.from_id = o.id and l.effective_on = o.valid_to), '')
       from organisations o where o.valid_to > ${after} and o.valid_to <= ${upTo} and (o.valid_from is null or o.valid_to > o.valid_from)
       union all

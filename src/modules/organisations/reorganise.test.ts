@@ -74,6 +74,19 @@ describe('a decided reorganisation', () => {
     await expect(world.perform(admin(world), seeDifferences, { from: '2026-11-20', to: '2026-11-01' })).rejects.toMatchObject({ code: 'organisations.daysOrder' })
   }))
 
+  test('may follow another of the same day between the same bodies: functions by one paper, the rest by the next', inWorld(async (world) => {
+    const { finance, health } = await aProvince(world)
+    await decided(world, [{ do: 'transfer', from: health.id, to: finance.id, scope: 'thu phí' }])
+    const merger = await decided(world, [{ do: 'merge', from: [health.id], into: finance.id }])
+    expect(await answerer(world, health.id, '2026-11-20')).toEqual(['Sở Tài chính'])
+    expect((await world.perform(admin(world), seeOrganisation, { id: health.id })).forward.map(({ isDefault, scope }) => [isDefault, scope])).toEqual([[true, ''], [false, 'thu phí']])
+    expect((await world.perform(admin(world), seeDifferences, { from: '2026-11-01', to: '2026-11-20' })).items.map(({ what, after }) => [what, after])).toEqual([['ended', 'Sở Tài chính']])
+    // Taken back, the merger leaves the transfer as it was.
+    await world.perform(admin(world), undoReorganisation, { id: merger, version: 2, reason: 'Nhập nhầm' })
+    expect((await world.perform(admin(world), seeOrganisation, { id: health.id })).forward.map(({ scope }) => scope)).toEqual(['thu phí'])
+    expect(await answerer(world, health.id, '2026-11-20')).toEqual(['Sở Y tế'])
+  }))
+
   test('is entered once: a second press finds it decided', inWorld(async (world) => {
     const { finance, health } = await aProvince(world)
     const id = await decided(world, [{ do: 'merge', from: [health.id], into: finance.id }])

@@ -117,7 +117,7 @@ function Links({ title, links }: { title: string; links: readonly OrganisationLi
   ]
   return (
     <Section title={title} count={links.length}>
-      <DataTable caption={title} bare rows={links} rowKey={({ organisation }) => organisation.id} rowLink={({ organisation }) => `/organisations/${organisation.id}`} columns={columns} />
+      <DataTable caption={title} bare rows={links} rowKey={({ organisation, on, legalBasis }) => `${organisation.id} ${on} ${legalBasis}`} rowLink={({ organisation }) => `/organisations/${organisation.id}`} columns={columns} />
     </Section>
   )
 }
