@@ -59,6 +59,8 @@ export type HandoverDoor = {
    * (`kind id`) that it found still open at who gives; the others are no longer there. Doing it twice changes nothing more.
    */
   give: (ctx: Ctx, handovers: Handover[]) => Promise<string[]>
+  /** Of things with the heirs they would be proposed to, those (`kind id`) that a rule gives to another body instead. */
+  instead?: (ctx: Ctx, proposed: { kind: string; id: string; to: string | null }[]) => Promise<Map<string, string>>
   /** What things are called, for whoever may read them. */
   describe: (ctx: Ctx, kind: string, ids: string[]) => Promise<Map<string, { title: string; detail: string; path: string }>>
 }

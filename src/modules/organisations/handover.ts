@@ -50,11 +50,23 @@ export async function gather(ctx: Ctx, reorganisationId: string): Promise<void> 
     const ends = ways.length === 0 || ways.some(({ fromEnds }) => fromEnds)
     return { kind: thing.kind, thingId: thing.id, fromId: thing.organisationId, toId: ends ? proposalFor(ways, thing.placeId ? (grounds.get(thing.placeId) ?? []) : []) : null, mayStay: !ends }
   })
+  const instead = await insteadOf(ctx, rows)
+  for (const row of rows) if (row.toId !== null) row.toId = instead.get(`${row.kind} ${row.thingId}`) ?? row.toId
   await asDirectory(ctx, async () => {
     await handing.addHandovers(ctx.db, ctx.actor.provinceId!, reorganisationId, rows)
     await handing.markGone(ctx.db, reorganisationId, rows)
     await handing.markGathered(ctx.db, reorganisationId, ctx.now)
   })
+}
+
+/** What modules' rules propose to somebody else than the heir: `kind id` to the body. */
+async function insteadOf(ctx: Ctx, rows: readonly handing.NewHandover[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const { handover: door } of ctx.modules) {
+    const own = rows.filter(({ kind }) => door !== undefined && kind in door.kinds)
+    if (door?.instead && own.length > 0) for (const [thing, to] of await door.instead(ctx, own.map(({ kind, thingId, toId }) => ({ kind, id: thingId, to: toId })))) found.set(thing, to)
+  }
+  return found
 }
 
 /** The heir on the thing's ground where that is one; otherwise the only heir by default. */

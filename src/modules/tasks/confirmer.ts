@@ -6,6 +6,7 @@
  * everybody else the office. A province whose regulation says otherwise sets `tasks.leadConfirms`.
  */
 import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
+import type { Organisation } from '#modules/organisations/contract'
 import type { Ctx } from '#platform/action'
 import { settingOn } from '#platform/settings'
 import { refuse } from './problems.ts'
@@ -19,11 +20,15 @@ export const leadConfirms = (ctx: Ctx): Promise<boolean> => settingOn<boolean>(c
 /** Who confirms each lead's task. */
 export type Confirmers = { usual: string; of: (leadId: string) => string }
 
+/** Who may stand in for a confirmer that leads, the first that does not lead itself; nobody where a province lets leads confirm. */
+export async function standIns(ctx: Ctx): Promise<Organisation[]> {
+  if (await leadConfirms(ctx)) return []
+  return [await organisationOfProvince(ctx, 'office'), await organisationOfProvince(ctx, STANDING_AGENCY)].filter((one) => one !== undefined)
+}
+
 /** With the usual confirmer: of a task that he leads somebody else is, if the province has such a body today. */
 export async function confirmersWith(ctx: Ctx, usual: string): Promise<Confirmers> {
-  if (await leadConfirms(ctx)) return { usual, of: () => usual }
-  const others = [await organisationOfProvince(ctx, 'office'), await organisationOfProvince(ctx, STANDING_AGENCY)]
-  const standIn = others.find((one) => one !== undefined && one.id !== usual)?.id ?? usual
+  const standIn = (await standIns(ctx)).find(({ id }) => id !== usual)?.id ?? usual
   return { usual, of: (leadId) => (leadId === usual ? standIn : usual) }
 }
 

@@ -9,6 +9,7 @@ import type { Actor } from '#platform/actor'
 import { inWorld, type World } from '#testing'
 import { acceptTask } from './lead-actions.ts'
 import { work } from './doors.ts'
+import { changeTask } from './store.ts'
 import { getTask, getTasks } from './queries.ts'
 import { aScene, aTask, noticesOf, type Scene } from './testing.ts'
 
@@ -69,7 +70,6 @@ describe('a merger', () => {
     const reorganisationId = await decided(world, [{ do: 'merge', from: [scene.health.id], into: scene.finance.id }])
     await act(world, scene.an, 'gatherHandovers', { id: reorganisationId })
     await world.system('tasks.system')
-    const { changeTask } = await import('./store.ts')
     await changeTask(world.db, joined.id, { state: 'cancelled' })
     expect(await give(world, scene.an, { reorganisationId })).toEqual({ given: 1, gone: 1, left: 0 })
     expect(await give(world, scene.an, { reorganisationId })).toEqual({ given: 0, gone: 0, left: 0 })
@@ -114,6 +114,50 @@ describe('a merger', () => {
     const reorganisationId = await decided(world, [{ do: 'merge', from: [scene.health.id], into: scene.finance.id }])
     await give(world, scene.an, { reorganisationId })
     expect(await noticesOf(world, actor)).toEqual(['Tiếp nhận 1 nhiệm vụ bàn giao từ cơ quan trước sắp xếp'])
+  }))
+})
+
+describe('nobody confirms what they lead', () => {
+  const confirmerOf = async (world: World, scene: Scene, id: string) => (await world.perform(scene.an, getTask, { id })).confirmer?.name
+
+  test('a lead and the office that confirms it become one: the office’s stand-in follows, and the task tells', inWorld(async (world) => {
+    const scene = await aScene(world)
+    const [own] = await aTask(world, scene, { leadIds: [scene.health.id], title: 'Việc của Sở Y tế' })
+    const [other] = await aTask(world, scene, { leadIds: [scene.agriculture.id] })
+    const reorganisationId = await decided(world, [{ do: 'merge', from: [scene.health.id], into: scene.office.id }])
+    expect(await give(world, scene.an, { reorganisationId })).toEqual({ given: 1, gone: 0, left: 0 })
+    expect([await confirmerOf(world, scene, own.id), await confirmerOf(world, scene, other.id)]).toEqual(['Sở Tài chính', scene.office.name])
+    const { events, lead } = await world.perform(scene.an, getTask, { id: own.id })
+    expect(lead?.name).toBe(scene.office.name)
+    expect(events.find(({ kind }) => kind === 'confirmerStandsIn')).toMatchObject({ actorName: 'An', facts: { fromName: scene.office.name, toName: 'Sở Tài chính' } })
+    expect((await world.perform(scene.agency, getTask, { id: own.id })).title).toBe('Việc của Sở Y tế')
+  }))
+
+  test('a confirmer that merges into a lead: the office is proposed for that lead’s tasks, the heir for all others', inWorld(async (world) => {
+    const scene = await aScene(world)
+    const follows = { confirmer_id: scene.alliance.id }
+    const [own] = await aTask(world, scene, { leadIds: [scene.health.id] })
+    const [other] = await aTask(world, scene, { leadIds: [scene.agriculture.id] })
+    await world.system('tasks.system')
+    for (const { id } of [own, other]) await changeTask(world.db, id, { ...follows, party_ids: [scene.office.id, scene.peopleCommittee.id, scene.alliance.id, scene.health.id] })
+    const reorganisationId = await decided(world, [{ do: 'merge', from: [scene.alliance.id], into: scene.health.id }])
+    expect((await piles(world, scene.an)).map(({ kind, n, to, proposed }) => [kind, n, to?.name, proposed]).toSorted()).toEqual([['tasks.confirmer', 1, 'Sở Y tế', true], ['tasks.confirmer', 1, scene.office.name, true]])
+    await give(world, scene.an, { reorganisationId })
+    expect([await confirmerOf(world, scene, own.id), await confirmerOf(world, scene, other.id)]).toEqual([scene.office.name, 'Sở Y tế'])
+    expect((await world.perform(scene.an, getTask, { id: own.id })).events.map(({ kind }) => kind)).toContain('handedOver.confirmer')
+  }))
+
+  test('whichever part is given first, and whatever was chosen', inWorld(async (world) => {
+    const scene = await aScene(world)
+    const [own] = await aTask(world, scene, { leadIds: [scene.agriculture.id] })
+    await world.system('tasks.system')
+    await changeTask(world.db, own.id, { confirmer_id: scene.alliance.id, party_ids: [scene.office.id, scene.alliance.id, scene.agriculture.id] })
+    const reorganisationId = await decided(world, [{ do: 'merge', from: [scene.alliance.id, scene.agriculture.id], into: scene.health.id }])
+    await act(world, scene.an, 'chooseHeir', { reorganisationId, kind: 'tasks.confirmer', toId: scene.health.id })
+    await give(world, scene.an, { reorganisationId, kind: 'tasks.confirmer' })
+    await give(world, scene.an, { reorganisationId, kind: 'tasks.lead' })
+    const { lead, confirmer } = await world.perform(scene.an, getTask, { id: own.id })
+    expect([lead?.name, confirmer?.name]).toEqual(['Sở Y tế', scene.office.name])
   }))
 })
 

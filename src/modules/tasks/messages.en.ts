@@ -240,6 +240,7 @@ export const en: Record<string, string> = {
   'tasks.timeline.handedOver.lead': 'lead handed over from {fromName} to {toName} by {basis}',
   'tasks.timeline.handedOver.partner': 'partnership handed over from {fromName} to {toName} by {basis}',
   'tasks.timeline.handedOver.confirmer': 'confirming handed over from {fromName} to {toName} by {basis}',
+  'tasks.timeline.confirmerStandsIn': 'confirming passed from {fromName} to {toName}: who leads does not confirm',
   'tasks.handover.due': 'due {dueOn}',
   'handover.kind.tasks.lead': 'Leads the task',
   'handover.kind.tasks.partner': 'Partner',

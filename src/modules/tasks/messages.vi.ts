@@ -240,6 +240,7 @@ export const vi: Record<string, string> = {
   'tasks.timeline.handedOver.lead': 'chuyển chủ trì từ {fromName} sang {toName} theo {basis}',
   'tasks.timeline.handedOver.partner': 'chuyển phối hợp từ {fromName} sang {toName} theo {basis}',
   'tasks.timeline.handedOver.confirmer': 'chuyển theo dõi, xác nhận từ {fromName} sang {toName} theo {basis}',
+  'tasks.timeline.confirmerStandsIn': 'chuyển theo dõi, xác nhận từ {fromName} sang {toName}: cơ quan chủ trì không tự xác nhận',
   'tasks.handover.due': 'hạn {dueOn}',
   'handover.kind.tasks.lead': 'Chủ trì nhiệm vụ',
   'handover.kind.tasks.partner': 'Phối hợp thực hiện',

@@ -41,6 +41,27 @@ export async function givePart(db: Db, part: Part, given: Given[]): Promise<stri
   return done.map(({ id }) => id)
 }
 
+/**
+ * Of these tasks those that whoever leads them would confirm get the first of `standIns` that does not lead them. Answers which,
+ * with who confirmed and who does now.
+ */
+export async function letStandIn(db: Db, ids: string[], standIns: string[]): Promise<{ id: string; from: string; to: string }[]> {
+  if (ids.length === 0 || standIns.length === 0) return []
+  const { rows } = await sql<{ id: string; from: string; to: string }>`
+    with own as (select t.id, t.confirmer_id as "from", (select s.id from unnest(${standIns}::uuid[]) with ordinality s(id, at) where s.id <> t.lead_id order by s.at limit 1) as "to"
+      from tasks t where t.id = any(${ids}::uuid[]) and t.lead_id = t.confirmer_id and t.${OPEN})
+    update tasks t set confirmer_id = own."to", party_ids = array(select distinct unnest(t.party_ids || own."to")), version = t.version + 1
+    from own where t.id = own.id and own."to" is not null returning t.id, own."from", own."to"`.execute(db)
+  return rows
+}
+
+/** Who leads these tasks now. */
+export async function leadsOf(db: Db, ids: string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; lead: string | null }>`select id, lead_id as lead from tasks where id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, lead }) => [id, lead]))
+}
+
 /** What open tasks are called. */
 export async function titlesOf(db: Db, ids: string[]): Promise<{ id: string; title: string; source: string | null; leadName: string | null; dueOn: string | null; documentId: string | null }[]> {
   if (ids.length === 0) return []
