@@ -12,28 +12,37 @@ import type { Module } from './module.ts'
 /** What stays behind: the sealed audit, and settings, which the province that goes on has of its own. */
 const STAYS = new Set(['hopluc.audit_lines', 'hopluc.settings'])
 
+/** Of the platform's own tables those in which something is there once a province, and why their rows may meet: numbers are an organisation's. */
+export const OWN_PER_PROVINCE = ['hopluc.numbers']
+
 export type United = { table: string; rows: number }
 
-/** Needs a transaction of the tables' owner that has become nobody yet. Answers how many rows of which table came over. */
-export async function uniteProvinces(db: Db, modules: Module[], from: string[], into: string, now: Date): Promise<United[]> {
-  const own = new Set(modules.flatMap((module) => module.perProvince ?? []))
+/** Needs a transaction of the tables' owner that has become nobody yet. Answers how many rows of which table came over, and what was cleared for it. */
+export async function uniteProvinces(db: Db, modules: Module[], from: string[], into: string, now: Date): Promise<{ united: United[]; cleared: string[] }> {
+  const own = new Set(modules.flatMap((module) => Object.entries(module.perProvince ?? {}).flatMap(([table, way]) => (way === 'stays' ? [table] : []))))
   const { rows: tables } = await sql<{ name: string; forced: boolean }>`
     select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name, c.relforcerowsecurity as forced from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'province_id' and not a.attisdropped
     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') order by 1`.execute(db)
   const united: United[] = []
-  for (const { name, forced } of tables) {
+  const cleared: string[] = []
+  // What binds even the owner is lifted meanwhile; the transaction puts it back or was never there.
+  const bound = tables.filter(({ name, forced }) => forced && !STAYS.has(name) && !own.has(name))
+  for (const { name } of bound) await sql`alter table ${sql.table(name)} no force row level security`.execute(db)
+  for (const module of modules) cleared.push(...((await module.uniting?.(db, from, into)) ?? []))
+  for (const { name } of tables) {
     if (STAYS.has(name) || own.has(name)) continue
-    // What binds even the owner is lifted for this one statement; the transaction puts it back or was never there.
-    if (forced) await sql`alter table ${sql.table(name)} no force row level security`.execute(db)
     const done = await sql`update ${sql.table(name)} set province_id = ${into} where province_id = any(${from}::uuid[])`.execute(db)
-    if (forced) await sql`alter table ${sql.table(name)} force row level security`.execute(db)
     if (done.numAffectedRows) united.push({ table: name, rows: Number(done.numAffectedRows) })
   }
+  for (const { name } of bound) await sql`alter table ${sql.table(name)} force row level security`.execute(db)
+  // Jobs that wait act for the province that they were added in.
+  const jobs = await sql`update graphile_worker._private_jobs set payload = jsonb_set(payload::jsonb, '{actor,provinceId}', to_jsonb(${into}::text))::json where payload::jsonb #>> '{actor,provinceId}' = any(${from}::text[])`.execute(db)
+  if (jobs.numAffectedRows) united.push({ table: 'jobs', rows: Number(jobs.numAffectedRows) })
   for (const province of [...from, into]) {
     const actor = systemActor('provinces.unite', [], province)
     await actAs(db, actor)
-    await writeLine(db, { actor, now, action: 'provinces.unite', objectKind: 'provinces', objectId: province, after: { from, into, ...(province === into ? { rows: united } : {}) }, requestId: 'unite' })
+    await writeLine(db, { actor, now, action: 'provinces.unite', objectKind: 'provinces', objectId: province, after: { from, into, ...(province === into ? { rows: united, cleared } : {}) }, requestId: 'unite' })
   }
-  return united
+  return { united, cleared }
 }

@@ -8,6 +8,7 @@ import { refuse } from '#platform/problems'
 import { allRoutes } from '#app/doors'
 import { POWERS, RANKS } from '#modules/people'
 import { modules } from '#app/modules'
+import { OWN_PER_PROVINCE } from '#platform/unite'
 import { openApiDocument } from '#platform/openapi'
 import { inWorld } from './world.ts'
 
@@ -67,6 +68,18 @@ describe('every table', () => {
     expect(rows.map((row) => row.name).filter((name) => !declared.has(name))).toEqual([])
     const there = new Set(rows.map((row) => row.name))
     expect([...declared.keys()].filter((name) => !name.includes('.') && !there.has(name))).toEqual([])
+  }))
+
+  // Otherwise uniting provinces would end at the first row that both have.
+  test('with something that a province has once says what becomes of it when provinces unite', inWorld(async ({ db }) => {
+    const { rows } = await sql<{ name: string }>`
+      select distinct case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'province_id' and not a.attisdropped
+      where (i.indisunique or i.indisexclusion) and a.attnum = any((i.indkey::int2[])[0:i.indnkeyatts - 1])`.execute(db)
+    const listed = new Set([...OWN_PER_PROVINCE, ...modules.flatMap(({ perProvince }) => Object.keys(perProvince ?? {}))])
+    expect(rows.map(({ name }) => name).filter((name) => !listed.has(name))).toEqual([])
+    const once = new Set(rows.map(({ name }) => name))
+    expect([...listed].filter((name) => !once.has(name))).toEqual([])
   }))
 
   test('that the application may touch is under forced row security', inWorld(async ({ db }) => {

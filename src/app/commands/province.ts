@@ -38,8 +38,9 @@ export const command: Command = {
       const pool = createPool(house.office.connection, 1, () => undefined)
       const owner = createDb(pool)
       try {
-        const united = await owner.transaction().execute((trx) => uniteProvinces(trx, modules, from, into, house.office.now()))
+        const { united, cleared } = await owner.transaction().execute((trx) => uniteProvinces(trx, modules, from, into, house.office.now()))
         for (const { table, rows } of united) console.log(`${String(rows).padStart(8)}  ${table}`)
+        for (const sentence of cleared) console.log(sentence)
       } finally {
         await owner.destroy()
       }

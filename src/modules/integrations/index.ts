@@ -18,6 +18,8 @@ import { spreadJob } from './spread.ts'
 export const integrations = defineModule({
   name: 'integrations',
   migrations: new URL('./migrations/', import.meta.url),
+  // A letter's key names its account.
+  perProvince: { mails: 'joins' },
   tables: { notice_ways: 'involved', mails: 'closed', webhooks: 'closed', webhook_deliveries: 'closed' },
   routes,
   permissions: {

@@ -12,7 +12,7 @@ import { organisationsByIds } from './face.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
 import { routes } from './http.ts'
-import { reorganisationsByIds } from './reorganise-store.ts'
+import { dropDrafts, reorganisationsByIds } from './reorganise-store.ts'
 import { search } from './search.ts'
 import { turnDay } from './handover.ts'
 import { work } from './handover-actions.ts'
@@ -29,8 +29,9 @@ export const organisations = defineModule({
   name: 'organisations',
   migrations: new URL('./migrations/', import.meta.url),
   tables: { divisions: 'province', organisations: 'province', organisation_names: 'province', organisation_links: 'province', organisation_groups: 'province', organisation_events: 'province', organisation_forms: 'province', reorganisations: 'province', handovers: 'closed' },
-  // The groups of the province that goes on are the province's.
-  perProvince: ['organisation_groups'],
+  // The groups of the province that goes on are the province's; drafts of the reform are dropped with the directory that they were drafted for.
+  perProvince: { organisation_groups: 'stays', reorganisations: 'joins' },
+  uniting: dropDrafts,
   routes,
   shows: {
     divisions: async (ctx, id) => (await divisionsByIds(ctx, [id])).get(id),

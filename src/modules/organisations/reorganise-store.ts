@@ -91,6 +91,12 @@ export async function markDropped(db: Db, id: string): Promise<void> {
   await sql`update reorganisations set state = 'dropped' where id = ${id} and state = 'draft'`.execute(db)
 }
 
+/** Provinces unite: drafts of the reform that were written for the directory of one that ends fit no more. Its own owner reads beside row security. */
+export async function dropDrafts(db: Db, from: string[]): Promise<string[]> {
+  const done = await sql`update reorganisations set state = 'dropped', version = version + 1 where state = 'draft' and code is not null and province_id = any(${from}::uuid[])`.execute(db)
+  return done.numAffectedRows ? [`${done.numAffectedRows} drafts of the reform were dropped: draft it anew for the united directory`] : []
+}
+
 export async function markDecided(db: Db, id: string, effects: Effects, touched: string[], at: Date, by: string): Promise<void> {
   await sql`update reorganisations set state = 'decided', effects = ${JSON.stringify(effects)}::jsonb, touched = ${touched}::uuid[], decided_at = ${at}, decided_by_name = ${by} where id = ${id} and state = 'draft'`.execute(db)
 }

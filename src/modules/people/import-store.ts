@@ -22,6 +22,14 @@ export async function insertContacts(db: Db, rows: readonly ContactRow[]): Promi
     on conflict (account_id) do update set phone = excluded.phone, email = excluded.email, staff_number = excluded.staff_number`.execute(db)
 }
 
+/** Provinces unite: of several people with one staff number those of the province that goes on keep it. Its own owner reads beside row security. */
+export async function clearStaffNumbers(db: Db, from: string[], into: string): Promise<string[]> {
+  const done = await sql`update account_contacts c set staff_number = null from (
+      select account_id, row_number() over (partition by staff_number order by province_id <> ${into}, account_id) as place from account_contacts where staff_number is not null and province_id = any(${[...from, into]}::uuid[])
+    ) k where k.account_id = c.account_id and k.place > 1`.execute(db)
+  return done.numAffectedRows ? [`${done.numAffectedRows} staff numbers that two people had were cleared at those who came over: enter or import them anew`] : []
+}
+
 export async function insertMemberships(db: Db, rows: readonly Omit<MembershipRecord, 'version'>[]): Promise<void> {
   await sql`insert into memberships (id, province_id, account_id, organisation_id, role, post, valid_from, valid_to, rank, division_id)
     select id, province_id, account_id, organisation_id, role, post, valid_from, valid_to, rank, division_id

@@ -12,6 +12,7 @@ import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { accountsImport } from './import.ts'
 import { importMessages } from './import-messages.ts'
+import { clearStaffNumbers } from './import-store.ts'
 import { messages as en } from './messages.en.ts'
 import { first } from './messages.first.ts'
 import { messages as vi } from './messages.vi.ts'
@@ -44,6 +45,9 @@ export { allProvinces, createProvince, markDemonstration, provinceIds, provinceO
 export const people = defineModule({
   name: 'people',
   migrations: new URL('./migrations/', import.meta.url),
+  // A staff number is somebody's in one province; where two would have it, who comes over is given theirs anew.
+  perProvince: { account_contacts: 'joins' },
+  uniting: clearStaffNumbers,
   tables: {
     provinces: 'province',
     accounts: 'closed',

@@ -83,7 +83,7 @@ test('Sóc Trăng, Hậu Giang and Cần Thơ become one: every open task has ex
   // 1 July 2025: the ended provinces' rows come under the one that goes on, then one decision for all three trees.
   world.travel('2025-07-02')
   await sql`reset role`.execute(world.db)
-  const united = await uniteProvinces(world.db, modules, tenants.slice(1).map(({ id }) => id), world.provinceId, world.office.now())
+  const { united } = await uniteProvinces(world.db, modules, tenants.slice(1).map(({ id }) => id), world.provinceId, world.office.now())
   expect(united.find(({ table }) => table === 'tasks')?.rows).toBeGreaterThan(100)
   const july = await carriedOut(world, '2025-07-01-local', world.actor('Quản trị Cần Thơ', 'admin'), officeOf.get(world.provinceId)!)
   expect(july.asked).toBeGreaterThan(0)
@@ -112,3 +112,32 @@ test('Sóc Trăng, Hậu Giang and Cần Thơ become one: every open task has ex
     (select count(*) from organisations where province_id = ${world.provinceId} and name = 'Sở Tài chính' and valid_to is null) as finance`)
   expect(left).toEqual({ n: 0, waiting: 0, finance: 1 })
 }), 120_000)
+
+test('what each of two provinces has once does not stop their uniting: it is cleared, and told', inWorld(async (world) => {
+  world.travel('2025-07-02')
+  const other = newId()
+  const drafts: string[] = []
+  for (const [provinceId, name] of [[world.provinceId, 'Cần Thơ'], [other, 'Sóc Trăng']] as const) {
+    await aFormerProvince(await world.as(systemActor('test', ['organisations.manage'], provinceId)), name)
+    drafts.push((await act<{ id: string }>(world, world.actor(`Quản trị ${name}`, 'admin', { provinceId }), 'draftReform', { code: '2025-03-01-departments' })).id)
+  }
+  await (await world.as(systemActor('test', [], other))).enqueue('announce', {})
+  const accounts = [newId(), newId()]
+  await behind(world, sql`select 1`)
+  for (const table of ['provinces', 'accounts', 'account_contacts']) await sql`alter table ${sql.table(table)} no force row level security`.execute(world.db)
+  for (const [n, provinceId] of [world.provinceId, other].entries()) {
+    await sql`insert into provinces (id, name, kind) values (${provinceId}, ${`Tỉnh ${n}`}, 'tỉnh') on conflict do nothing`.execute(world.db)
+    await sql`insert into accounts (id, province_id, username, name, created_at) values (${accounts[n]}, ${provinceId}, ${`can-bo-${n}`}, 'An', now())`.execute(world.db)
+    await sql`insert into account_contacts (account_id, province_id, staff_number) values (${accounts[n]}, ${provinceId}, 'CB-001')`.execute(world.db)
+  }
+  const { cleared } = await uniteProvinces(world.db, modules, [other], world.provinceId, world.office.now())
+  expect(cleared).toEqual(['1 drafts of the reform were dropped: draft it anew for the united directory', '1 staff numbers that two people had were cleared at those who came over: enter or import them anew'])
+  const kept = await behind(world, sql<{ id: string; state: string }>`select id, state from reorganisations order by id`)
+  expect(kept.map(({ state }) => state)).toEqual(['draft', 'dropped'])
+  await sql`alter table account_contacts no force row level security`.execute(world.db)
+  const { rows } = await sql<{ staff: string | null }>`select staff_number as staff from account_contacts where account_id = any(${accounts}::uuid[]) order by account_id = ${accounts[1]}`.execute(world.db)
+  expect(rows.map(({ staff }) => staff)).toEqual(['CB-001', null])
+  // What waits to be done acts for the province that goes on.
+  const { rows: jobs } = await sql<{ n: number }>`select count(*) as n from graphile_worker._private_jobs where payload::text like ${`%${other}%`}`.execute(world.db)
+  expect(jobs[0]?.n).toBe(0)
+}), 60_000)
