@@ -26,8 +26,8 @@ export type { DocumentSummary, ItemToIssue, OutgoingPaper } from './contract.ts'
 export const documents = defineModule({
   name: 'documents',
   migrations: new URL('./migrations/', import.meta.url),
-  // Arrival numbers are an organisation's.
-  perProvince: { documents: 'joins' },
+  // Arrival numbers and what arrives are an organisation's.
+  perProvince: { documents: 'joins', document_intakes: 'joins' },
   tables: { documents: 'involved', document_texts: 'involved', document_files: 'involved', document_references: 'involved', document_events: 'involved', readings: 'closed', reading_items: 'closed', document_intakes: 'closed', document_dispatches: 'closed' },
   routes,
   shows: {

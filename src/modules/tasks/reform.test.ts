@@ -123,7 +123,7 @@ test('what each of two provinces has once does not stop their uniting: it is cle
   }
   await (await world.as(systemActor('test', [], other))).enqueue('announce', {})
   const accounts = [newId(), newId()]
-  await behind(world, sql`select 1`)
+  await behind(world, sql<{ one: number }>`select 1 as one`)
   for (const table of ['provinces', 'accounts', 'account_contacts']) await sql`alter table ${sql.table(table)} no force row level security`.execute(world.db)
   for (const [n, provinceId] of [world.provinceId, other].entries()) {
     await sql`insert into provinces (id, name, kind) values (${provinceId}, ${`Tỉnh ${n}`}, 'tỉnh') on conflict do nothing`.execute(world.db)
