@@ -14,6 +14,7 @@ import { actAs, inTransaction, type Db } from './db.ts'
 import { enqueue, enqueueMany } from './outbox.ts'
 import { refuse } from './problems.ts'
 import type { FileStore } from './files.ts'
+import { withoutRoots, type SignatureChecker } from './signatures.ts'
 import type { Log } from './log.ts'
 import type { Module } from './module.ts'
 import type { Outside } from './outside.ts'
@@ -29,6 +30,8 @@ export type Ctx = {
   language: 'vi' | 'en'
   log: Log
   files: FileStore
+  /** Checks the signatures in a PDF, where the process has a folder of roots or none. */
+  signatures: SignatureChecker
   modules: Module[]
   /** Address the request came from, where there was one. */
   address?: string
@@ -99,7 +102,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(declaration: Omi
 }
 
 /** What a process needs to carry out actions. */
-export type Office = { db: Db; log: Log; files: FileStore; modules: Module[]; now: () => Date; today: () => string; outside?: Outside }
+export type Office = { db: Db; log: Log; files: FileStore; signatures?: SignatureChecker; modules: Module[]; now: () => Date; today: () => string; outside?: Outside }
 
 export type Request = {
   actor: Actor
@@ -203,6 +206,7 @@ function makeContext(office: Office, db: Db, request: Request, object: { kind?: 
     language: request.language ?? 'vi',
     log: office.log,
     files: office.files,
+    signatures: office.signatures ?? withoutRoots,
     modules: office.modules,
     cookies: [],
     sent: request.sent ?? {},

@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import { migrate, platformMigrations } from './migrate.ts'
 import type { Module } from './module.ts'
 import { openOutside } from './outside.ts'
+import { createSignatureChecker } from './signatures.ts'
 import { createS3Store } from './storage-s3.ts'
 
 export type OpenOffice = Office & { pool: pg.Pool; connection: Connection; cluster: Cluster | undefined; close: () => Promise<void> }
@@ -41,7 +42,7 @@ export async function openOffice(config: Config, modules: Module[], log: Log): P
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const pool = createPool(connection, config.poolSize, (error) => log.warn({ err: error }, 'an idle database connection broke'))
     const db = createDb(pool)
-    const office = { db, log, files: openFileStore(config, log), outside: openOutside(config), modules, ...clockFor(config.today) }
+    const office = { db, log, files: openFileStore(config, log), signatures: createSignatureChecker(config.trustDir, log), outside: openOutside(config), modules, ...clockFor(config.today) }
     const close = async () => {
       await db.destroy()
       await cluster?.stop()

@@ -16,6 +16,7 @@ export const examples = {
   text: { request: { id }, answer: { text: 'ỦY BAN NHÂN DÂN …' } },
   timeline: { request: { id } },
   file: { request: { id, fileId: id } },
+  signatures: { request: { id } },
   intake: {
     request: {
       organId, documentCode, typeName: 'Chỉ thị', codeNumber: '12', codeNotation: 'CT-UBND', issuedDate: '2026-11-10', organName: 'Ủy ban nhân dân thành phố Cần Thơ',

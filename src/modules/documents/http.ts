@@ -8,6 +8,7 @@ import { correctDocument, readAgain } from './particulars.ts'
 import { downloadFile, listRegister, registerChoices, seeDocument, getReview, seeText, seeTimeline } from './queries.ts'
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
 import { makeItem, mergeItems, splitItem } from './reshape.ts'
+import { seeSignatures } from './signatures.ts'
 import { acceptItem, acceptSure, decideParty, dropItem, editItem, resolveAgain, restoreItem } from './review.ts'
 
 export const routes = [
@@ -23,6 +24,7 @@ export const routes = [
   get('/documents/:id/review', getReview),
   post('/documents/:id/particulars', correctDocument),
   upload('/documents/:id/files', attachFile),
+  get('/documents/:id/signatures', seeSignatures, { perMinute: 120, example: examples.signatures }),
   download('/documents/:id/files/:fileId', downloadFile, { example: examples.file }),
   post('/documents/:id/reading', readAgain),
   post('/documents/:id/resolution', resolveAgain),

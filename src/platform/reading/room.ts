@@ -4,6 +4,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { refuse } from '../file-problems.ts'
+import type { PdfSignatures } from './pdf-signatures.ts'
 import type { SheetLimits, ReadSheet } from '../sheets/cells.ts'
 import type { ReadTable, TableFormat } from '../sheets/tables.ts'
 
@@ -11,10 +12,11 @@ export type Job =
   | { what: 'docx'; bytes: Uint8Array; maxUnpacked: number }
   | { what: 'pdf'; bytes: Uint8Array; maxPages: number }
   | { what: 'xlsx'; bytes: Uint8Array; limits: SheetLimits }
+  | { what: 'signatures'; bytes: Uint8Array; roots: Uint8Array[] }
   | { what: 'heads'; bytes: Uint8Array; maxUnpacked: number }
   | { what: 'table'; bytes: Uint8Array; format: TableFormat; limits: SheetLimits }
 
-export type Read = { docx: { text: string; beside: string }; pdf: { text: string; pages: number }; xlsx: ReadSheet[]; heads: string[]; table: ReadTable[] }
+export type Read = { docx: { text: string; beside: string }; pdf: { text: string; pages: number }; xlsx: ReadSheet[]; heads: string[]; table: ReadTable[]; signatures: PdfSignatures }
 
 /** What the worker answers: the reading, or why not. */
 export type Answer = { done: Read[Job['what']] } | { refused: string; facts: Record<string, unknown> }

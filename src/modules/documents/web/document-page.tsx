@@ -1,11 +1,13 @@
 /** One paper: what it is, what it carries out and what carries it out, its words, its files, what happened to it. */
-import { useState } from 'react'
-import { Alert, Button, DataTable, Facts, FileField, FileList, IconEye, Link, Loaded, Page, ProblemAlert, Section, Split, StateBadge, Tabs, Timeline, useAct, useApi, useGet, useMay, useParams, useSearch, useWords, type ListAnswer } from '#ui'
+import { lazy, useState } from 'react'
+import { Alert, Button, DataTable, Facts, FileField, FileList, IconEye, Later, Link, Loaded, Page, ProblemAlert, Section, Split, StateBadge, Tabs, Timeline, useAct, useApi, useGet, useMay, useParams, useSearch, useWords, type ListAnswer } from '#ui'
 import type { DocumentDetail } from '../contract.ts'
 import { Chain } from './chain.tsx'
 import { PaperSide } from './paper-side.tsx'
 import { fileAddress, nameOf, STATE_TONE } from './words.ts'
 import './review.css'
+
+const SignaturesSection = lazy(() => import('./signatures.tsx'))
 
 type Entry = { id: string; at: string; actorName: string; post: string | null; organisationName: string | null; kind: string; note: string | null; facts: Record<string, unknown> }
 
@@ -58,6 +60,11 @@ function Shown({ document }: { document: DocumentDetail }) {
         side={
           <>
             <Files document={document} />
+            {document.files.some(({ mediaType }) => mediaType === 'application/pdf') && (
+              <Later>
+                <SignaturesSection id={document.id} />
+              </Later>
+            )}
             <History id={document.id} />
           </>
         }

@@ -1,0 +1,125 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { aCertificate, aCms, aPdf, aTimestamp, signedPdf } from './reading/signed-pdf.testing.ts'
+import { createSignatureChecker } from './signatures.ts'
+
+const root = aCertificate({ name: 'CA gốc thử nghiệm', organisation: 'Ban thử nghiệm', ca: true })
+const middle = aCertificate({ name: 'CA cấp dưới', by: root, ca: true })
+const signer = aCertificate({ name: 'Trần Văn A', organisation: 'Văn phòng UBND thành phố', by: middle })
+const clock = aCertificate({ name: 'Dấu thời gian', by: root })
+const AT = new Date('2026-11-19T03:00:00Z')
+const good = { by: signer, along: [middle], at: AT }
+const page = aPdf('Cong van don doc')
+
+const quiet = { warn: () => undefined }
+const rootsOf = (...certificates: Buffer[]) => {
+  const folder = mkdtempSync(join(tmpdir(), 'hopluc-trust-'))
+  certificates.forEach((one, at) => writeFileSync(join(folder, `${at}.crt`), one))
+  return folder
+}
+const trusting = createSignatureChecker(rootsOf(root.certificate), quiet)
+const check = async (pdf: Buffer, checker = trusting) => (await checker(createHash('sha256').update(pdf).digest('hex'), async () => pdf)).signatures
+const one = async (pdf: Buffer, checker = trusting) => {
+  const all = await check(pdf, checker)
+  expect(all).toHaveLength(1)
+  return all[0]!
+}
+
+const HOLDS = { coverage: 'whole', content: 'unchanged', signature: 'good', validity: 'valid', chain: 'trusted' }
+
+describe('a signature in a PDF', () => {
+  test('that holds is told with who signed, for whom, when, and up to which root', async () => {
+    expect(await one(signedPdf(page, good))).toMatchObject({ ...HOLDS, certificate: { subject: 'Trần Văn A', organisation: 'Văn phòng UBND thành phố', issuer: 'CA cấp dưới' }, signedAt: { at: AT.toISOString(), from: 'signer' }, chainNames: ['Trần Văn A', 'CA cấp dưới', 'CA gốc thử nghiệm'] })
+  })
+
+  test('holds with each digest, with keys on a curve, and with roots as text', async () => {
+    const curved = aCertificate({ name: 'Lê Thị B', by: middle, curve: true })
+    const folder = mkdtempSync(join(tmpdir(), 'hopluc-trust-'))
+    writeFileSync(join(folder, 'goc.pem'), `# gốc\n-----BEGIN CERTIFICATE-----\n${root.certificate.toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`)
+    writeFileSync(join(folder, 'hong.crt'), 'không phải chứng thư')
+    const checker = createSignatureChecker(folder, quiet)
+    for (const digest of ['sha256', 'sha384', 'sha512'] as const) {
+      expect(await one(signedPdf(page, { ...good, digest }), checker)).toMatchObject(HOLDS)
+      expect(await one(signedPdf(page, { ...good, by: curved, digest }), checker)).toMatchObject(HOLDS)
+    }
+  })
+
+  test('is broken by one changed letter, and by a signature of somebody else’s', async () => {
+    const changed = signedPdf(page, good)
+    changed.write('Dong', changed.indexOf('Cong'), 'latin1')
+    expect(await one(changed)).toMatchObject({ coverage: 'whole', content: 'changed', signature: 'good' })
+    const forged = aCertificate({ name: 'Trần Văn A', organisation: 'Văn phòng UBND thành phố', by: middle })
+    expect(await one(signedPdf(page, { ...good, by: { ...signer, key: forged.key } }))).toMatchObject({ content: 'unchanged', signature: 'bad' })
+  })
+
+  test('says what was added after it, and whether a later signature stands for that', async () => {
+    const signed = signedPdf(page, good)
+    const increment = Buffer.concat([signed, Buffer.from('9 0 obj\n<< /Added true >>\nendobj\n%%EOF\n')])
+    expect(await one(increment)).toMatchObject({ coverage: 'later', addedSigned: false, content: 'unchanged', signature: 'good' })
+    const second = aCertificate({ name: 'Văn phòng UBND thành phố', by: middle })
+    const twice = signedPdf(signed, { ...good, by: second })
+    // Who adds something and signs it with a certificate of nobody's proves nothing of it.
+    const alien = signedPdf(signed, { ...good, by: aCertificate({ name: 'Người lạ' }), along: [] })
+    expect(await check(alien)).toMatchObject([{ coverage: 'later', addedSigned: false }, { chain: 'unknownRoot' }])
+    expect(await check(twice)).toMatchObject([{ coverage: 'later', addedSigned: true, content: 'unchanged' }, { ...HOLDS, certificate: { subject: 'Văn phòng UBND thành phố' } }])
+  })
+
+  test('that leaves bytes out is no signature of the file', async () => {
+    const signed = signedPdf(page, good)
+    // The gap reaches further than the signature's own bytes: what stands there could be anything.
+    const range = /\/ByteRange \[0 (\d+) (\d+) (\d+)\]/.exec(signed.toString('latin1'))!
+    const [, first, second, rest] = range.map(Number)
+    const wider = `/ByteRange [0 ${first! - 40} ${second} ${rest}]`
+    signed.write(wider.padEnd(range[0].length, ' '), signed.indexOf('/ByteRange'), 'latin1')
+    expect(await one(signed)).toMatchObject({ coverage: 'partial', content: 'unknown', signature: 'unknown', trouble: 'gap' })
+  })
+
+  test('is weighed by the certificate on the day of signing, and by whose word it is', async () => {
+    const old = aCertificate({ name: 'Hết hạn', by: middle, from: '2024-01-01', to: '2025-06-01' })
+    expect(await one(signedPdf(page, { ...good, by: old }))).toMatchObject({ ...HOLDS, validity: 'expired' })
+    expect(await one(signedPdf(page, { ...good, at: new Date('2024-03-01T00:00:00Z') }))).toMatchObject({ validity: 'notYet' })
+    const elsewhere = createSignatureChecker(rootsOf(aCertificate({ name: 'Gốc khác', ca: true }).certificate), quiet)
+    expect(await one(signedPdf(page, good), elsewhere)).toMatchObject({ ...HOLDS, chain: 'unknownRoot' })
+    expect(await one(signedPdf(page, good), createSignatureChecker(undefined, quiet))).toMatchObject({ ...HOLDS, chain: 'noTrust' })
+    expect(await one(signedPdf(page, { ...good, along: [] }))).toMatchObject({ chain: 'unknownRoot' })
+    // Somebody who holds a certificate of ours gives one himself.
+    const below = aCertificate({ name: 'Tự cấp', by: signer })
+    expect(await one(signedPdf(page, { ...good, by: below, along: [signer, middle] }))).toMatchObject({ chain: 'broken' })
+    // A root of the same name that is not the root.
+    const double = aCertificate({ name: 'CA gốc thử nghiệm', organisation: 'Ban thử nghiệm', ca: true })
+    const lured = aCertificate({ name: 'Giả', by: double })
+    expect((await one(signedPdf(page, { ...good, by: lured, along: [double] }))).chain).not.toBe('trusted')
+  })
+
+  test('is dated by a timestamping body where one stands for it, not by one that stands for something else', async () => {
+    const stamped = { ...good, stamp: { by: clock, at: new Date('2026-11-19T04:00:00Z') } }
+    expect(await one(signedPdf(page, stamped))).toMatchObject({ ...HOLDS, signedAt: { at: '2026-11-19T04:00:00.000Z', from: 'timestamp' }, timestampBy: 'Dấu thời gian', timestampTrust: 'trusted' })
+    expect(await one(signedPdf(page, { ...good, stamp: { ...stamped.stamp, of: Buffer.from('khác') } }))).toMatchObject({ signedAt: { at: AT.toISOString(), from: 'signer' } })
+    const { at: _at, ...unsaid } = good
+    expect(await one(signedPdf(page, { ...unsaid, said: "/M (D:20261118090000+07'00') /Reason (Phat hanh)" }))).toMatchObject({ signedAt: { at: '2026-11-18T02:00:00.000Z', from: 'file' }, said: { reason: 'Phat hanh' } })
+    expect(await one(signedPdf(page, { ...good, subFilter: 'ETSI.RFC3161', cms: (content) => aTimestamp(content, clock, AT) }))).toMatchObject({ ...HOLDS, kind: 'timestamp', signedAt: { from: 'timestamp' } })
+  })
+
+  test('that is broken or hostile says so, quickly, and brings nothing down', async () => {
+    expect(await one(signedPdf(page, { ...good, cms: () => Buffer.from('30820fff06092a864886f70d010702', 'hex') }))).toMatchObject({ trouble: 'broken', content: 'unknown', signature: 'unknown' })
+    expect(await one(signedPdf(page, { ...good, cms: (content) => aCms({ ...good, content }).fill(0xff, 200, 900) }))).toMatchObject({ signature: expect.stringMatching(/unknown|bad/) })
+    expect(await one(signedPdf(page, { ...good, subFilter: 'adbe.pkcs7.sha1' }))).toMatchObject({ trouble: 'weak' })
+    for (const range of ['[0 999999999999 999999999999 999999999999]', '[0 10 5 2]', '[5 10 20 30]', '[0 0 0 0]']) expect(await one(Buffer.from(`%PDF-1.7\n1 0 obj << /Type /Sig /ByteRange ${range} /Contents <00> >> endobj`))).toMatchObject({ trouble: 'gap' })
+    expect(await check(Buffer.from(`%PDF-1.7 ${'/ByteRange [0 1 2 3] '.repeat(50_000)}`))).toHaveLength(20)
+    // Two that each name the other as their giver: there is no end to go up to.
+    const first = aCertificate({ name: 'Vòng 1', ca: true })
+    const back = aCertificate({ name: 'Vòng 2', by: first, ca: true })
+    const circle = aCertificate({ name: 'Vòng 1', by: back, ca: true })
+    const leaf = aCertificate({ name: 'Trong vòng', by: { ...circle, key: circle.key }, ca: false })
+    expect((await one(signedPdf(page, { ...good, by: leaf, along: [circle, back, first] }))).chain).not.toBe('trusted')
+    // Deeply nested ASN.1.
+    let deep = Buffer.from([5, 0])
+    for (let n = 0; n < 2000; n += 1) deep = Buffer.concat([Buffer.from([0x30, 0x82, deep.length >> 8, deep.length & 255]), deep])
+    expect(await one(signedPdf(page, { ...good, room: 12_000, cms: () => deep }))).toMatchObject({ trouble: 'broken' })
+  })
+
+  test('is not made up where there is none', async () => expect(await check(page)).toEqual([]))
+})
