@@ -38,6 +38,9 @@ export default function AccountPanel({ onLeave }: { onLeave: () => void }) {
           {t('shell.account.open')}
         </Link>
       )}
+      <Link to="/help" onClick={onLeave}>
+        {t('shell.help')}
+      </Link>
       <Link to="/device" onClick={onLeave}>
         {t('shell.device')}
       </Link>

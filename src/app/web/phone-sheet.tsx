@@ -1,5 +1,5 @@
 /** Everything of the menu, and how the screen looks, as a sheet over the page. Open as long as it is there. */
-import { ActionIcon, IconClose, Link, useWords } from '#ui'
+import { ActionIcon, IconClose, IconInfo, IconScreen, Link, useWords } from '#ui'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { LanguageChoice, SchemeChoice } from './choices.tsx'
@@ -45,6 +45,18 @@ export default function PhoneSheet({ menu, onClose }: { menu: readonly Group[]; 
             </ul>
           </section>
         ))}
+        <section aria-label={t('shell.help')}>
+          <ul>
+            {(['help', 'device'] as const).map((page) => (
+              <li key={page}>
+                <Link to={`/${page}`} onClick={onClose}>
+                  {page === 'help' ? <IconInfo size={20} /> : <IconScreen size={20} />}
+                  {t(`shell.${page}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
         <section>
           <h3>{t('shell.appearance')}</h3>
           <div className="sh-sheet-choices">

@@ -13,6 +13,8 @@ export const shell: WebModule = {
   pages: [
     { path: '/', title: 'shell.work', load: () => import('./pages/my-work.tsx') },
     { path: '/device', title: 'shell.device', load: () => import('./pages/device.tsx') },
+    { path: '/help', title: 'shell.help', load: () => import('./pages/help.tsx') },
+    { path: '/help/$name', title: 'shell.help', load: () => import('./pages/help.tsx') },
     { path: '/settings', title: 'shell.settings', speaks: 'all', load: () => import('./pages/settings.tsx') },
   ],
 }

@@ -1,5 +1,7 @@
 /** "Việc của tôi": what is due from me, what waits for my word, what I wait for. Done in place where one press is enough. */
-import { Button, EmptyState, Link, Loaded, Page, Section, StateBadge, useAct, useApi, useGet, useMay, useMe, useWords, type Tone } from '#ui'
+import { Alert, Button, EmptyState, Link, Loaded, Page, Section, StateBadge, useAct, useApi, useGet, useMay, useMe, useWords, type Tone } from '#ui'
+import { useState } from 'react'
+import { isToured, rememberTour } from '../help/toured.ts'
 import { folded } from './folded.ts'
 
 type Action = { label: string; path: string; body?: unknown }
@@ -35,6 +37,7 @@ export default function MyWork() {
   const work = useGet<{ items: Item[] }>('/my-work')
   return (
     <Page title={t('shell.work')} description={t('shell.work.about', { organisation: acting.organisation.name })}>
+      <TourOffer />
       <Loaded got={work} lines={6}>
         {({ items }) => {
           // Those who only oversee have nothing to do here: the page leads them to what they oversee.
@@ -64,6 +67,24 @@ export default function MyWork() {
         }}
       </Loaded>
     </Page>
+  )
+}
+
+/** Offered once on each device, and never in the way. */
+function TourOffer() {
+  const { t, language } = useWords()
+  const { demonstration } = useMe()
+  const [offered, offer] = useState(!demonstration && !isToured())
+  if (!offered) return null
+  const answer = (yes: boolean) => {
+    rememberTour()
+    offer(false)
+    if (yes) void import('../help/tour.ts').then(({ startTour }) => startTour(language))
+  }
+  return (
+    <Alert tone="info" title={t('shell.tour.offer')} action={<span className="sh-ways"><Button size="xs" onClick={() => answer(true)}>{t('shell.tour.offer.yes')}</Button><Button size="xs" variant="default" onClick={() => answer(false)}>{t('shell.tour.offer.no')}</Button></span>}>
+      {t('shell.tour.offer.about')}
+    </Alert>
   )
 }
 
