@@ -1,4 +1,4 @@
-/** Takes the pictures of the README and of the users' pages from the demonstration: `node run.mjs node tests/journeys/pictures.ts ADDRESS`. */
+/** Takes the pictures of the README and of the users' pages from the demonstration: `node run.mjs node tests/journeys/pictures.ts ADDRESS`, or some: `… ADDRESS co-quan-toi`. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -6,7 +6,7 @@ import { DESK, launch, PHONE } from './browser.ts'
 import { ask, person, settled, stranger } from './people.ts'
 import { lookAround } from './province.ts'
 
-const address = process.argv[2]
+const [address, ...only] = process.argv.slice(2)
 if (!address) throw new Error('Say where the demonstration runs: node run.mjs node tests/journeys/pictures.ts http://localhost:8080')
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'images')
 mkdirSync(folder, { recursive: true })
@@ -42,7 +42,12 @@ const mine = await tasksOf(commune)
 const doing = (all: Tasks['items']) => all.find(({ state, kind }) => kind === 'deadline' && (state === 'in_progress' || state === 'accepted')) ?? all[0]
 const standing = (all: Tasks['items']) => all.find(({ kind }) => kind === 'standing' || kind === 'periodic') ?? all[0]
 
+const ofTrade = (await ask<{ items: { id: string; title: string }[] }>(await person(browser, address, 'giamdocsct'), '/tasks?role=lead&size=100')).items
+const signing = ofTrade.find(({ title }) => title.startsWith('Kế hoạch tuần hàng'))
+
 const shots: Shot[] = [
+  { name: 'xu-ly-trong-co-quan', who: 'giamdocsct', path: `/tasks/${signing?.id}`, before: (page) => page.getByRole('button', { name: 'Ký và gửi báo cáo' }).waitFor() },
+  { name: 'co-quan-toi', who: 'giamdocsct', path: '/inside' },
   { name: 'dang-nhap', who: '', path: '/sign-in', before: (page) => page.getByPlaceholder('Tìm chức vụ hoặc cơ quan').waitFor() },
   { name: 'review', path: `/documents/${found.papers['read']}/review` },
   { name: 'viec-cua-toi', path: '/' },
@@ -68,7 +73,7 @@ const shots: Shot[] = [
   { name: 'dien-thoai-bao-cao', who: commune, path: `/tasks/${doing(mine)?.id}`, phone: true, before: openForm },
 ]
 
-for (const { name, who = 'vanphong', path, phone, before } of shots) {
+for (const { name, who = 'vanphong', path, phone, before } of shots.filter((one) => only.length === 0 || only.includes(one.name))) {
   const { page, context } = await (who === '' ? stranger(browser, address) : person(browser, address, who, phone ? PHONE : DESK))
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.goto(path)

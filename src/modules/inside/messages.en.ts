@@ -95,7 +95,7 @@ export const en: Record<string, string> = {
   'inside.capacity.TL.': 'TL. (by order, by a division’s head)',
   'inside.capacity.TUQ.': 'TUQ. (under delegation)',
   'inside.handover': 'Handing over',
-  'inside.handover.about': '{name}, {post}: choose who takes each piece of work, then make the handover paper.',
+  'inside.handover.about': '{who}: choose who takes each piece of work, then make the handover paper.',
   'inside.handover.none': 'Nothing is open with this person.',
   'inside.handover.all': 'All to',
   'inside.handover.apply': 'Apply to all',

@@ -50,7 +50,7 @@ function Shown({ held }: { held: Holdings }) {
     <Page
       title={t('inside.handover')}
       crumbs={[{ label: t('inside.menu'), to: '/inside' }]}
-      description={t('inside.handover.about', { name: held.name, post: held.post })}
+      description={t('inside.handover.about', { who: held.name === held.post ? held.post : `${held.name}, ${held.post}` })}
     >
       <Form problem={problem} onSubmit={() => void submit()} label={t('inside.handover')}>
         <Section count={held.items.length} title={t('inside.paper.work')}>
@@ -73,13 +73,15 @@ function Shown({ held }: { held: Holdings }) {
                   <p className="hl-quiet">{[item.detail, item.dueOn ? format.date(item.dueOn) : null].filter(Boolean).join(' · ')}</p>
                 </div>
                 {item.what !== 'delegation' && (
-                  <SelectField
-                    name={`to.${item.id}`}
-                    label={t('inside.handover.to')}
-                    options={options}
-                    value={to[item.id] ?? BACK}
-                    onChange={(id) => setTo((before) => ({ ...before, [item.id]: id }))}
-                  />
+                  <div className="in-taker">
+                    <SelectField
+                      name={`to.${item.id}`}
+                      label={t('inside.handover.to')}
+                      options={options}
+                      value={to[item.id] ?? BACK}
+                      onChange={(id) => setTo((before) => ({ ...before, [item.id]: id }))}
+                    />
+                  </div>
                 )}
               </li>
             ))}
@@ -87,7 +89,7 @@ function Shown({ held }: { held: Holdings }) {
         </Section>
         <Section>
           <div className="in-stack">
-          <div className="in-two">
+          <div className="in-two in-even">
             <DateField label={t('inside.handover.ends')} description={t('inside.handover.ends.hint')} required {...form.field('endsOn')} />
             <TextField label={t('inside.handover.reason')} required {...form.field('reason')} />
           </div>

@@ -68,7 +68,7 @@ export function NextSteps({ task }: { task: Task }) {
       <div className="tk-steps">
         {first && (
           // Whoever signs is first asked what stands above: a note to write, a draft to sign.
-          <Button variant={task.inside && first === 'report' ? 'default' : 'filled'} onClick={() => open(first)}>
+          <Button variant={task.inside && (first === 'report' || first === 'progress') ? 'default' : 'filled'} onClick={() => open(first)}>
             {nameOf(first, task, t)}
           </Button>
         )}
