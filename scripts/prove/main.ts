@@ -1,5 +1,6 @@
 /** Runs the proofs that are named (all without a name) on every database server that is here, and prints a line each. */
 import { installedBinDir } from '../../src/testing/servers.ts'
+import { prove as imports } from './imports.ts'
 import { prove as kill } from './kill.ts'
 import { prove as offline } from './offline.ts'
 import { prove as reorganisation } from './reorganisation.ts'
@@ -10,7 +11,7 @@ import { prove as upgrade } from './upgrade.ts'
 export type Proved = { proof: string; database: string; tried: number; failed: number; note: string; holds: boolean }
 export type Proof = (database: 'embedded' | 'installed') => Promise<Proved>
 
-const proofs: Record<string, Proof> = { offline, kill, reorganisation, strangers, restore, upgrade }
+const proofs: Record<string, Proof> = { offline, kill, imports, reorganisation, strangers, restore, upgrade }
 
 const words = process.argv.slice(2)
 const asJson = words.includes('--json')

@@ -115,8 +115,8 @@ export async function openSetting(database: 'embedded' | 'installed'): Promise<S
 export type Visitor = {
   get: (path: string) => Promise<Response>
   post: (path: string, body: unknown, key?: string) => Promise<Response>
-  /** The fields and a small file, as a form sends them. */
-  upload: (path: string, fields: Record<string, unknown>, key?: string) => Promise<Response>
+  /** The fields and a file (a small one if none is given), as a form sends them. */
+  upload: (path: string, fields: Record<string, unknown>, key?: string, file?: { name: string; text: string }) => Promise<Response>
 }
 
 export async function visitor(address: string, username?: string): Promise<Visitor> {
@@ -131,10 +131,10 @@ export async function visitor(address: string, username?: string): Promise<Visit
   return {
     get: (path) => send(path, {}),
     post,
-    upload: (path, fields, key) => {
+    upload: (path, fields, key, file = { name: 'tep.txt', text: 'Một tệp nhỏ của phép thử.' }) => {
       const form = new FormData()
       for (const [name, value] of Object.entries(fields)) form.set(name, typeof value === 'string' ? value : JSON.stringify(value))
-      form.set('file', new Blob(['Một tệp nhỏ của phép thử.']), 'tep.txt')
+      form.set('file', new Blob([file.text]), file.name)
       return send(path, { method: 'POST', body: form, headers: key ? { 'idempotency-key': key } : {} })
     },
   }

@@ -117,7 +117,7 @@ export async function runImport(options: Pick<JobsOptions, 'office' | 'person'>,
   const { office } = options
   const stop = async (why: string) => {
     const clerk = systemActor(RUN_JOB, ['imports.resume'], carried.provinceId)
-    await inTransaction(office.db, clerk, (db) => importStore.finish(db, importId, 'stopped', office.now(), why))
+    await inTransaction(office.db, clerk, (db) => importStore.stop(db, importId, office.now(), why))
   }
   const actor = await options.person(carried)
   if (!actor) return stop('platform.notPermitted')

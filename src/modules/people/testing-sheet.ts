@@ -6,7 +6,7 @@ const MIDDLE = ['Văn', 'Thị', 'Minh', 'Ngọc', 'Quốc', 'Thanh', 'Hoàng']
 const GIVEN = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Nga', 'Phúc', 'Quyên', 'Sơn', 'Thảo', 'Uyên', 'Vân', 'Yến']
 
 /** Three lists whose lengths share no divisor: no two people of the first 1,190 have the same name. */
-const nameOf = (n: number) => `${FAMILY[n % FAMILY.length]} ${MIDDLE[n % MIDDLE.length]} ${GIVEN[n % GIVEN.length]}`
+export const nameOf = (n: number) => `${FAMILY[n % FAMILY.length]} ${MIDDLE[n % MIDDLE.length]} ${GIVEN[n % GIVEN.length]}`
 
 export type Messy = {
   bytes: Uint8Array

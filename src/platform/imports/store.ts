@@ -150,8 +150,12 @@ export async function start(db: Db, id: string, total: number, at: Date): Promis
 export async function goOn(db: Db, id: string, more: number, at: Date): Promise<void> {
   await sql`update hopluc.imports set done = done + ${more}, beat_at = ${at} where id = ${id}`.execute(db)
 }
-export async function finish(db: Db, id: string, state: 'done' | 'stopped' | 'undone', at: Date, why: string | null = null): Promise<void> {
-  await sql`update hopluc.imports set state = ${state}, ended_at = ${at}, why = ${why}, wrong = (select count(*) from hopluc.import_rows r where r.import_id = ${id} and r.is_data and r.problems <> '[]') where id = ${id}`.execute(db)
+export async function finish(db: Db, id: string, state: 'done' | 'undone', at: Date): Promise<void> {
+  await sql`update hopluc.imports set state = ${state}, ended_at = ${at}, why = null, wrong = (select count(*) from hopluc.import_rows r where r.import_id = ${id} and r.is_data and r.problems <> '[]') where id = ${id}`.execute(db)
+}
+/** Stops what is still running; an import that ended meanwhile keeps its end. */
+export async function stop(db: Db, id: string, at: Date, why: string): Promise<void> {
+  await sql`update hopluc.imports set state = 'stopped', ended_at = ${at}, why = ${why} where id = ${id} and state = 'running'`.execute(db)
 }
 export async function markUndone(db: Db, importId: string): Promise<void> {
   await sql`update hopluc.import_rows set outcome = 'undone' where import_id = ${importId} and outcome in ('new', 'changed')`.execute(db)
