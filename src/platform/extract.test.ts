@@ -45,6 +45,8 @@ describe('a text', () => {
     expect(
       await refusalOf(Buffer.from('Céng hßa x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc. QuyÕt ®Þnh cña ñy ban nh©n d©n tØnh', 'latin1')),
     ).toBe('files.oldEncoding'))
+  test.each(['TÝnh ®Õn nay, ch­a cã ý kiÕn vÒ kinh phÝ', 'Kinh phÝ tÝnh ®ñ', 'Së Y tÕ phª duyÖt kinh phÝ, tiÕn ®é', 'Së Y tÕ kiÓm tra tØnh, thÞ x·, lËp ký kÕt'])('in TCVN3 is not taken for windows-1258: %s', async (text) =>
+    expect(await refusalOf(Buffer.from(text, 'latin1'))).toBe('files.oldEncoding'))
   test('in VNI is refused with the way to convert it', async () =>
     expect(await refusalOf(Buffer.from('COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM. Ñoäc laäp - Töï do - Haïnh phuùc. Uûy ban nhaân daân tænh'))).toBe(
       'files.oldEncoding',

@@ -31,6 +31,8 @@ describe('a table that people send', () => {
     expect(await rowsOf(Buffer.from(text, 'latin1'))).toEqual([['Họ và tên', 'Đơn vị'], ...Array.from({ length: 5 }, () => ['Nguyễn Văn An', 'Sở Tài chính'])])
     expect((await rowsOf(book([['Hä vµ tªn', '§¬n vÞ'], ...Array.from({ length: 5 }, () => ['NguyÔn V¨n An', 'Së Tµi chÝnh'])], 'xlsx')))?.[1]).toEqual(['Nguyễn Văn An', 'Sở Tài chính'])
   })
+  test('is read from TCVN3 where no letter gives it away but capitals inside words', async () =>
+    expect(await rowsOf(Buffer.from('Chøc vô;C¬ quan\nKÕ to¸n;Së Y tÕ\nThñ quü;TØnh uû', 'latin1'))).toEqual([['Chức vụ', 'Cơ quan'], ['Kế toán', 'Sở Y tế'], ['Thủ quỹ', 'Tỉnh uỷ']]))
   test('is read from windows-1258', async () => {
     // "Nguyễn Văn Đủ;Sở Nội vụ": the marks stand after their letters.
     const line = Buffer.from([0x4e, 0x67, 0x75, 0x79, 0xea, 0xde, 0x6e, 0x20, 0x56, 0xe3, 0x6e, 0x20, 0xd0, 0x75, 0xd2, 0x3b, 0x53, 0xf5, 0xd2, 0x20, 0x4e, 0xf4, 0xf2, 0x69, 0x20, 0x76, 0x75, 0xf2, 0x0a])

@@ -45,6 +45,20 @@ function plausible(whole: string): boolean {
   return vietnamese > all * 0.03 && !/[\u{80}-\u{9f}]|\p{Mn}/u.test(text)
 }
 
+/**
+ * Whether bytes that are not Unicode are TCVN3 rather than windows-1258, which the first glance takes some of it for ("tÝnh" as "tƯnh"). Two signs,
+ * neither of which a text of windows-1258 has in number: bytes where TCVN3 has ă â đ ê ô ơ ư and their tones and the other has punctuation,
+ * and capitals in the middle of words.
+ */
+export function looksLikeTcvn3(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE)
+  const latin = Buffer.from(sample.buffer, sample.byteOffset, sample.byteLength).toString('latin1')
+  if ((latin.match(/[\u00a1-\u00bf]/g) ?? []).length > (latin.match(/[A-Za-z]/g) ?? []).length * 0.03) return true
+  const read = (decoded(sample, 'windows-1258') ?? '').normalize('NFC')
+  const inside = (read.match(/\p{Ll}(?=\p{Lu})/gu) ?? []).length
+  return inside > 1 && inside > (read.match(/\p{L}+/gu) ?? []).length * 0.08
+}
+
 /** The encoding told by the first bytes; the mark itself belongs to it. */
 function marked(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
@@ -75,6 +89,7 @@ function decode(bytes: Uint8Array, declared: string | undefined): string | undef
   if (utf8 !== undefined) return utf8
   const own = declared && decoded(bytes, declared)
   if (own && plausible(own.normalize('NFC'))) return own
+  if (looksLikeTcvn3(bytes)) return undefined
   const legacy = decoded(bytes, 'windows-1258')?.normalize('NFC')
   return legacy !== undefined && plausible(legacy) ? legacy : undefined
 }

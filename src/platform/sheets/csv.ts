@@ -1,7 +1,7 @@
 /** Text with separators: told from its first lines, quotes as RFC 4180. Values stay text: "05/02/2026" means what it says here. */
 import { isUtf8 } from 'node:buffer'
 import { refuse } from '../file-problems.ts'
-import { plainText } from '../reading/plain.ts'
+import { looksLikeTcvn3, plainText } from '../reading/plain.ts'
 import { fromTcvn3 } from '../reading/tcvn3.ts'
 import { looksLikeUtf16 } from '../sniff.ts'
 import type { SheetLimits } from './cells.ts'
@@ -19,14 +19,10 @@ function separatorOf(text: string): string {
   return SEPARATORS.toSorted((a, b) => score(b) - score(a))[0] ?? ','
 }
 
-/** Signs that no text of windows-1258 holds in number, and every Vietnamese one of TCVN3 does: ă â đ and their tones lie there. */
-const looksLikeTcvn3 = (latin: string): boolean => (latin.match(/[\u00a1-\u00bf]/g) ?? []).length > (latin.match(/[A-Za-z]/g) ?? []).length * 0.03
-
 /** The text of a file of any encoding that Vietnamese offices have used, TCVN3 among them. */
 function tableText(bytes: Uint8Array): string {
-  const latin = Buffer.from(bytes).toString('latin1')
-  if (isUtf8(bytes) || looksLikeUtf16(bytes) || !looksLikeTcvn3(latin.slice(0, 200_000))) return plainText(bytes)
-  const read = fromTcvn3(latin).replace(/\r\n?/g, '\n').normalize('NFC')
+  if (isUtf8(bytes) || looksLikeUtf16(bytes) || !looksLikeTcvn3(bytes)) return plainText(bytes)
+  const read = fromTcvn3(Buffer.from(bytes).toString('latin1')).replace(/\r\n?/g, '\n').normalize('NFC')
   if (!/[ăâđêôơưạảấầếềộớờứừ]/iu.test(read)) throw refuse.oldEncoding()
   return read
 }
