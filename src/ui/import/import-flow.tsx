@@ -135,7 +135,7 @@ function Check({ path, view }: { path: string; view: View }) {
         {counts.wrong > 0 && <li data-tone="late">{say('check.wrong', { n: format.number(counts.wrong) })}</li>}
       </ul>
       {right === 0 && <Alert tone="late" title={say('check.none')} />}
-      {left.length > 0 && <p className="hl-quiet">{say('check.left', { what: left.join('; ') })}</p>}
+      {left.length > 0 && <p className="hl-quiet im-left">{say('check.left', { what: left.join('; ') })}</p>}
       <ProblemAlert problem={problem} />
       <div className="hl-buttons">
         {right > 0 && (

@@ -32,8 +32,8 @@ export function RowsTable({ path, view }: { path: string; view: View }) {
       />
       {(after > 0 || next) && (
         <div className="hl-buttons">
-          {after > 0 && <Button variant="default" size="xs" onClick={() => goTo(Math.max(0, after - 50))}>← {format.number(after)}</Button>}
-          {next && <Button variant="default" size="xs" onClick={() => goTo(Number(next))}>{format.number(Number(next))} →</Button>}
+          {after > 0 && <Button variant="default" size="xs" onClick={() => goTo(Math.max(0, after - 50))}>{say('rows.back')}</Button>}
+          {next && <Button variant="default" size="xs" onClick={() => goTo(Number(next))}>{say('rows.on')}</Button>}
         </div>
       )}
     </Section>

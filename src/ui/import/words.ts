@@ -63,6 +63,8 @@ const vi = {
   'rows.which': 'Xem dòng',
   'rows.line': 'Dòng',
   'rows.caption': 'Các dòng đọc được từ tệp',
+  'rows.back': 'Các dòng trước',
+  'rows.on': 'Các dòng sau',
   'rows.empty': 'Không có dòng nào.',
   'rows.written': 'ghi trong tệp: {text}',
 }
@@ -130,6 +132,8 @@ const en: Record<ImportWord, string> = {
   'rows.which': 'Rows shown',
   'rows.line': 'Row',
   'rows.caption': 'Rows read from the file',
+  'rows.back': 'Rows before',
+  'rows.on': 'Rows after',
   'rows.empty': 'No rows.',
   'rows.written': 'in the file: {text}',
 }

@@ -1,8 +1,12 @@
 /** The web door of integrations: how I am told, and for administrators mail and connections. */
-import { IconMessage, IconLink, type WebModule } from '#ui'
+import { lazy } from 'react'
+import { IconMessage, IconLink, speaking, type WebModule } from '#ui'
 import { first } from '../messages.first.ts'
 
 const words = { vi: () => import('../messages.vi.ts').then(({ messages }) => messages), en: () => import('../messages.en.ts').then(({ messages }) => messages) }
+
+/** Whether mail goes out, and a trial; fetched when it is shown. */
+export const MailStand = lazy(speaking([words], async () => ({ default: (await import('./mail-stand.tsx')).MailStand })))
 
 export const web: WebModule = {
   name: 'integrations',

@@ -1,9 +1,8 @@
 /** Whether mail goes out, what became of the last letters, and a trial. */
-import { Alert, Button, DataTable, EmptyState, Facts, IconSend, Loaded, Page, Section, StateBadge, useGet, useSend, useWords, type Tone } from '#ui'
+import { Alert, Button, DataTable, EmptyState, Facts, IconSend, Loaded, Page, Section, StateBadge, useGet, useSend, useWords } from '#ui'
 import type { MailStatus } from '../contract.ts'
+import { MAIL_TONE } from './states.ts'
 import './integrations.css'
-
-const TONE: Record<MailStatus['items'][number]['state'], Tone> = { waiting: 'waiting', sending: 'inProgress', sent: 'inTime', nothing: 'standing', bounced: 'late', refused: 'late', unsure: 'dueSoon', given_up: 'late' }
 
 export default function MailsPage() {
   const { t } = useWords()
@@ -38,7 +37,7 @@ export default function MailsPage() {
               columns={[
                 { key: 'username', label: t('integrations.mails.who'), main: true },
                 { key: 'kind', label: t('integrations.mails.kind'), render: ({ kind }) => t(`integrations.mails.kind.${kind}`) },
-                { key: 'state', label: t('integrations.mails.state'), render: ({ state }) => <StateBadge tone={TONE[state]} label={t(`integrations.mails.state.${state}`)} /> },
+                { key: 'state', label: t('integrations.mails.state'), render: ({ state }) => <StateBadge tone={MAIL_TONE[state]} label={t(`integrations.mails.state.${state}`)} /> },
                 { key: 'at', label: t('integrations.mails.at'), kind: 'dateTime', value: ({ sentAt, createdAt }) => sentAt ?? createdAt },
                 { key: 'tries', label: t('integrations.mails.tries'), kind: 'number' },
                 { key: 'why', label: t('integrations.mails.why'), wrap: true },

@@ -1,12 +1,13 @@
 /** After the province is made: accounts, mail, and the first paper. For the administrator, signed in. */
 import { Alert, Button, Loaded, Section, useGet, useSend } from '#ui'
+import { MailStand } from '#modules/integrations/web'
 import { AccountsImport } from '#modules/people/web'
 import { Suspense, useEffect, useState } from 'react'
 import type { Guide } from '../contract.ts'
 import { useSetupWords } from './words.ts'
 
 export function GuidePart({ part, onPart }: { part: 'accounts' | 'end'; onPart: (part: 'accounts' | 'end') => void }) {
-  const got = useGet<Guide>('/setup/guide')
+  const got = useGet<Guide>('/setup/guide', {}, { every: 5_000 })
   // The province is there and nobody has signed in: the set-up is behind the door now.
   const status = got.problem?.status
   useEffect(() => {
@@ -44,9 +45,12 @@ function End({ guide, onBack }: { guide: Guide; onBack: () => void }) {
     <div className="su-wide">
       <Section title={say('mail.title')}>
         <p>{say('mail.about')}</p>
+        <Suspense>
+          <MailStand />
+        </Suspense>
       </Section>
       <Section title={say('end.title')}>
-        {!guide.clerkMembershipId && <p>{say('end.other')}</p>}
+        <p>{say(guide.clerkMembershipId ? 'end.own' : 'end.other')}</p>
         <div className="hl-buttons">
           {guide.clerkMembershipId && <Button loading={pending} onClick={() => void register()}>{say('end.clerk')}</Button>}
           <Button variant="default" onClick={() => window.location.assign('/')}>{say('end.home')}</Button>
