@@ -126,6 +126,8 @@ export const DocumentDetail = DocumentRow.extend({
   addressees: z.array(z.string()),
   recipients: z.array(z.string()),
   issuerId: z.uuid().nullable(),
+  /** Who answers today for the issuer and the addressees that have ended since, by their names as written. */
+  today: z.record(z.string(), z.string()),
   ownerName: z.string().nullable(),
   madeByName: z.string(),
   madeAt: z.string(),

@@ -4,7 +4,7 @@ import { FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
-import { foreignIssuer, organisationsByIds } from '#modules/organisations'
+import { foreignIssuer, organisationsByIds, writtenToday } from '#modules/organisations'
 import { byVietnamese } from '#lib/text'
 import { DocumentChoices, DocumentDetail, DocumentFilter, DocumentList, Review, type DocumentFile, type Item } from './contract.ts'
 import { documentName, documentPath } from './face.ts'
@@ -64,6 +64,7 @@ async function detail(ctx: Ctx, id: string): Promise<z.input<typeof DocumentDeta
     addressees: one.addressees,
     recipients: one.recipients,
     issuerId: one.issuer_id,
+    today: await writtenToday(ctx, [...(one.issuer ? [one.issuer] : []), ...one.addressees], { writtenOn: row.issuedOn, writtenBy: one.issuer }),
     ownerName: owner?.name ?? null,
     madeByName: one.made_by_name,
     madeAt: one.made_at.toISOString(),

@@ -95,6 +95,13 @@ describe('registering', () => {
     expect((await world.perform(an, registerByHand, { ...outgoing, issuedOn: '2025-03-01', subject: 'Ba' })).arrivalNumber).toBeNull()
   }))
 
+  test('of bodies that have ended says who answers for them today, beside the names as written', inWorld(async (world) => {
+    const { an } = await office(world)
+    const { id } = await world.perform(an, registerByHand, { type: 'Công văn', number: '12/SKHĐT-TH', subject: 'Đăng ký vốn', issuer: 'Sở Kế hoạch và Đầu tư', issuedOn: '2024-05-06', addressees: ['Sở Y tế', 'Sở Kế hoạch và Đầu tư'] })
+    const seen = await world.perform(an, seeDocument, { id })
+    expect([seen.issuer, seen.addressees, seen.today]).toEqual(['Sở Kế hoạch và Đầu tư', ['Sở Y tế', 'Sở Kế hoạch và Đầu tư'], { 'Sở Kế hoạch và Đầu tư': 'Sở Tài chính' }])
+  }))
+
   test('a symbol that disagrees with its type is kept as printed', inWorld(async (world) => {
     const { an } = await office(world)
     const { id } = await world.perform(an, registerByHand, { type: 'Kế hoạch', number: '1206/QĐ-UBND', subject: 'Kế hoạch' })

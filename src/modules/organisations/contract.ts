@@ -177,6 +177,10 @@ export const Sentence = z.object({ code: z.string(), facts: z.record(z.string(),
 export const ReorganisationRow = z.object({ id: z.uuid(), version: z.number().int(), code: z.string().nullable(), title: z.string(), state: ReorganisationState, number: z.string(), issuedOn: Day.nullable(), issuer: z.string(), effectiveOn: Day.nullable(), draftedAt: z.string(), decidedAt: z.string().nullable(), waiting: z.number().int() })
 export type ReorganisationRow = z.infer<typeof ReorganisationRow>
 
+/** A decision of the uniform reform that can be drafted from data. `newProvince`: provinces become one by it; their data must be together before. */
+export const ReformOffer = z.object({ code: z.string(), title: z.string(), number: z.string(), issuer: z.string(), on: Day, steps: z.number().int(), newProvince: z.boolean() })
+export type ReformOffer = z.infer<typeof ReformOffer>
+
 export const ReorganisationPage = ReorganisationRow.omit({ waiting: true }).extend({
   evidence: z.enum(['V', 'R']),
   steps: z.array(ReorganisationStep),

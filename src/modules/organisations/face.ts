@@ -40,6 +40,15 @@ export async function namesToday(ctx: Ctx, ids: string[]): Promise<Map<string, s
   }))
 }
 
+/** Who answers today for written names of bodies that have ended since: names together, by how it was written. In one question. */
+export async function writtenToday(ctx: Ctx, written: string[], options: ResolveOptions = {}): Promise<Record<string, string>> {
+  const found = written.length > 0 ? await resolveNames(ctx, [...new Set(written)], options) : []
+  return Object.fromEntries(found.flatMap(({ written: name, asWritten, organisations }) => {
+    const now = organisations.map((one) => one.name)
+    return asWritten && now.length > 0 ? [[name, now.length > 3 ? `${now.slice(0, 3).join(', ')}…` : now.join(', ')]] : []
+  }))
+}
+
 /** The organisation and everything below it that stands on the day. */
 export const subtreeIds = (ctx: Ctx, id: string, day = ctx.today): Promise<string[]> => store.subtree(ctx.db, id, day)
 

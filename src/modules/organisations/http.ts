@@ -4,7 +4,7 @@ import { addName, createOrganisation, endOrganisation, renameOrganisation } from
 import { createDivision, endDivision, renameDivision } from './divisions.ts'
 import { chooseHeir, gatherAgain, giveThings, keepThings, listLines, listPiles } from './handover-actions.ts'
 import { decideReorganisation, draftReorganisation, dropReorganisation, listReorganisations, redraftReorganisation, seeReorganisation, undoReorganisation } from './reorganise.ts'
-import { draftReform } from './reform.ts'
+import { draftReform, offerReform } from './reform.ts'
 import { listGroups, resolveName, searchOrganisations, seeDifferences, seeOrganisation, seeTree } from './queries.ts'
 
 export const routes = [
@@ -20,6 +20,7 @@ export const routes = [
   post('/organisations/:id/end', endOrganisation),
   get('/reorganisations', listReorganisations),
   post('/reorganisations', draftReorganisation),
+  get('/reorganisations/reform', offerReform),
   post('/reorganisations/reform', draftReform),
   get('/reorganisations/:id', seeReorganisation),
   post('/reorganisations/:id/draft', redraftReorganisation),

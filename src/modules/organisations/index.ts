@@ -19,7 +19,7 @@ import { work } from './handover-actions.ts'
 
 export type { Choice, GroupRule, Named, Organisation, OrganisationGroup, OrganisationKind, Reason, ResolvedName } from './contract.ts'
 export {
-  foreignIssuer, groupMembers, heirsOf, idsOfKinds, namesToday, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, standingOrganisations, subtreeIds, type ResolveOptions,
+  foreignIssuer, groupMembers, heirsOf, idsOfKinds, namesToday, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, standingOrganisations, subtreeIds, writtenToday, type ResolveOptions,
 } from './face.ts'
 export { divisionsByIds, divisionsOf, keepDivision, type Division } from './divisions.ts'
 export { standsOn } from './rules.ts'

@@ -24,6 +24,10 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.timeline.undone': 'Undone: “{title}” (in effect on {on})',
 
   'organisations.reorganise.description': 'Merge, split, rename, move functions, end organisations: draft, check, look at before and after, then enter the decision.',
+  'organisations.reorganise.reform': 'The directory is still that of before {on}',
+  'organisations.reorganise.reformDetail': '“{title}” ({number}, {issuer}) is in the data: {steps} {steps|step|steps} for the bodies that are here. Draft it, check it, then decide it as any other.',
+  'organisations.reorganise.reformUnite': 'From that day the province is one with others: have the operator bring the provinces’ data together before drafting.',
+  'organisations.reorganise.reformDraft': 'Draft from the data',
   'organisations.reorganise.new': 'Draft a reorganisation',
   'organisations.reorganise.caption': 'Reorganisations',
   'organisations.reorganise.empty': 'No reorganisation yet.',

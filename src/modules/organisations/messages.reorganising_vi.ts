@@ -22,6 +22,10 @@ export const reorganisingVi = {
   'organisations.timeline.undone': 'Hủy ghi nhận “{title}” (hiệu lực {on})',
 
   'organisations.reorganise.description': 'Sáp nhập, chia tách, đổi tên, chuyển chức năng, kết thúc cơ quan: lập phương án, kiểm tra, xem trước và sau, rồi ghi nhận quyết định.',
+  'organisations.reorganise.reform': 'Danh mục còn theo tổ chức trước ngày {on}',
+  'organisations.reorganise.reformDetail': '“{title}” ({number}, {issuer}) có sẵn trong dữ liệu: {steps} nội dung cho các cơ quan đang có. Lập thành phương án, kiểm tra rồi ghi nhận như mọi phương án khác.',
+  'organisations.reorganise.reformUnite': 'Tỉnh hợp nhất với tỉnh khác từ ngày này: đề nghị người vận hành đưa dữ liệu các tỉnh về một nơi trước khi lập.',
+  'organisations.reorganise.reformDraft': 'Lập phương án từ dữ liệu',
   'organisations.reorganise.new': 'Lập phương án',
   'organisations.reorganise.caption': 'Các phương án sắp xếp',
   'organisations.reorganise.empty': 'Chưa có phương án sắp xếp nào.',

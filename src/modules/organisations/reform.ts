@@ -5,11 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { action, type Ctx } from '#platform/action'
+import { action, query, type Ctx } from '#platform/action'
 import { projectRoot } from '#platform/config'
 import { newId } from '#platform/db'
 import { communesOf, insideSentence, placesByIds, resolve, stepsFrom, type Place } from '#modules/places'
-import { ReorganisationStep, type Organisation } from './contract.ts'
+import { ReformOffer, ReorganisationStep, type Organisation } from './contract.ts'
 import { provinceOf } from './draft.ts'
 import { BESIDE, listOf, rowsOf, wordingOf, type Row, type Wording } from './establish.ts'
 import { committeeOf, MOVED_UP } from './establish-communes.ts'
@@ -37,13 +37,36 @@ export const draftReform = action({
   async run(ctx, { code }) {
     const chapter = chapters().find((one) => one.code === code)
     if (!chapter) throw refuse.reformUnknown({ code })
-    if (await reorganising.isDecided(ctx.db, code)) throw refuse.reformThere({ title: chapter.title })
+    if ((await reorganising.standOf(ctx.db, code)) === 'decided') throw refuse.reformThere({ title: chapter.title })
     const steps = (await stepsOf(ctx, chapter)).map((step) => ReorganisationStep.parse(step))
     if (steps.length === 0) throw refuse.reformNothing({ title: chapter.title })
     const id = newId()
     const { title, number, issuedOn, issuer, on } = chapter
     if (!(await reorganising.insertDraft(ctx.db, id, provinceOf(ctx), { code, title, number, issuedOn, issuer, effectiveOn: on, steps }, ctx.now, ctx.actor.name))) throw refuse.reformThere({ title })
     return { id, version: 1 }
+  },
+})
+
+/**
+ * The next decision of the reform that this directory has not been through: none where it was made after it, or while one is
+ * drafted. One at a time, for each is drafted for the bodies that the one before left.
+ */
+export const offerReform = query({
+  name: 'organisations.offerReform',
+  may: 'organisations.manage',
+  input: z.object({}),
+  output: z.object({ next: ReformOffer.nullable() }),
+  async run(ctx) {
+    for (const chapter of chapters()) {
+      const stand = await reorganising.standOf(ctx.db, chapter.code)
+      if (stand === 'decided') continue
+      if (stand === 'draft') return { next: null }
+      const steps = await stepsOf(ctx, chapter)
+      const { code, title, number, issuer, on } = chapter
+      const founds = steps.some((step) => step.do === 'found' && step.kind === 'people_committee')
+      if (steps.length > 0) return { next: { code, title, number, issuer, on, steps: steps.length, newProvince: founds } }
+    }
+    return { next: null }
   },
 })
 

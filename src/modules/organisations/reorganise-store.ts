@@ -68,10 +68,10 @@ export async function reorganisations(db: Db, state: State | null, after: number
 
 export type DraftRow = { title: string; number: string; issuedOn: string | null; issuer: string; effectiveOn: string | null; steps: ReorganisationStep[]; code?: string | null; evidence?: 'V' | 'R'; documentId?: string | null }
 
-/** Whether a decision of this code was taken here. */
-export async function isDecided(db: Db, code: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from reorganisations where code = ${code} and state = 'decided' limit 1`.execute(db)
-  return rows.length > 0
+/** Whether a decision of this code was taken here, or is drafted. */
+export async function standOf(db: Db, code: string): Promise<'decided' | 'draft' | null> {
+  const { rows } = await sql<{ state: 'decided' | 'draft' }>`select state from reorganisations where code = ${code} and state in ('decided', 'draft') order by state limit 1`.execute(db)
+  return rows[0]?.state ?? null
 }
 
 /** False when a draft of this code is there already. */

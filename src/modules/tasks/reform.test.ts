@@ -113,6 +113,24 @@ test('Sóc Trăng, Hậu Giang and Cần Thơ become one: every open task has ex
   expect(left).toEqual({ n: 0, waiting: 0, finance: 1 })
 }), 120_000)
 
+test('the reform is offered one decision after the other, until the directory has been through it', inWorld(async (world) => {
+  world.travel('2025-07-02')
+  const admin = world.actor('Quản trị', 'admin')
+  type Offer = { next: { code: string; steps: number; newProvince: boolean } | null }
+  const offered = () => act<Offer>(world, admin, 'offerReform', {})
+  await aFormerProvince(await world.system('organisations.manage'), 'Hậu Giang')
+  const { next } = await offered()
+  expect(next).toMatchObject({ code: '2025-03-01-departments', newProvince: false })
+  const { id } = await act<{ id: string }>(world, admin, 'draftReform', { code: next!.code })
+  expect((await act<{ sentences: unknown[] }>(world, admin, 'seeReorganisation', { id })).sentences.length).toBe(next!.steps)
+  expect(await offered()).toEqual({ next: null })
+  await act(world, admin, 'decideReorganisation', { id, version: 1, acknowledged: true })
+  expect((await offered()).next).toMatchObject({ code: '2025-07-01-local', newProvince: true })
+  const july = await act<{ id: string }>(world, admin, 'draftReform', { code: '2025-07-01-local' })
+  await act(world, admin, 'decideReorganisation', { id: july.id, version: 1, acknowledged: true })
+  expect(await offered()).toEqual({ next: null })
+}), 60_000)
+
 test('what each of two provinces has once does not stop their uniting: it is cleared, and told', inWorld(async (world) => {
   world.travel('2025-07-02')
   const other = newId()

@@ -75,7 +75,8 @@ function Shown({ document }: { document: DocumentDetail }) {
 
 function Overview({ document }: { document: DocumentDetail }) {
   const { t, format } = useWords()
-  const { signer } = document
+  const { signer, today } = document
+  const said = (name: string) => (today[name] ? t('organisations.name.now', { name, now: today[name] }) : name)
   return (
     <>
       <Facts
@@ -84,12 +85,12 @@ function Overview({ document }: { document: DocumentDetail }) {
           { label: t('documents.field.type'), value: document.type },
           { label: t('documents.field.number'), value: document.number },
           { label: t('documents.field.issuedOn'), value: document.issuedOn && format.date(document.issuedOn) },
-          { label: t('documents.field.issuer'), value: document.issuer },
+          { label: t('documents.field.issuer'), value: document.issuer && said(document.issuer) },
           ...(document.arrivalNumber === null ? [] : [{ label: t('documents.field.arrival'), value: `${document.arrivalNumber} · ${format.date(document.arrivalOn)} · ${document.series}` }]),
           ...(document.urgency ? [{ label: t('documents.field.urgency'), value: t(`documents.urgency.${document.urgency}`) }] : []),
           { label: t('documents.field.signer'), value: [signer.authority, signer.position, signer.name].filter(Boolean).join(' · ') },
           { label: t('documents.field.owner'), value: document.ownerName },
-          { label: t('documents.field.addressees'), value: document.addressees.join('; '), wide: true },
+          { label: t('documents.field.addressees'), value: document.addressees.map(said).join('; '), wide: true },
           { label: t('documents.field.recipients'), value: document.recipients.join('; '), wide: true },
           ...(document.replyTo ? [{ label: t('documents.field.replyTo'), value: <Link to={`/documents/${document.replyTo}`}>{t('documents.page.open')}</Link>, wide: true }] : []),
         ]}

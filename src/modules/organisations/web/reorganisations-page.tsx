@@ -1,6 +1,6 @@
 /** Reorganisations: what is drafted, decided, taken back. */
-import { Button, DataTable, EmptyState, IconPlus, Page, StateBadge, today, useGet, useMay, useSearch, useWords, type ListAnswer, type Tone } from '#ui'
-import type { ReorganisationRow } from '../contract.ts'
+import { Alert, Button, DataTable, EmptyState, IconPlus, Page, StateBadge, today, useGet, useMay, useNav, useSearch, useSend, useWords, type ListAnswer, type Tone } from '#ui'
+import type { ReformOffer, ReorganisationRow } from '../contract.ts'
 import { Reorganising } from './reorganising.tsx'
 import './organisations.css'
 
@@ -32,6 +32,7 @@ function List() {
   )
   return (
     <Page title={t('organisations.reorganise.title')} description={t('organisations.reorganise.description')} crumbs={[{ label: t('organisations.menu'), to: '/organisations' }]} action={draft}>
+      {may('organisations.manage') && <Reform />}
       <DataTable
         caption={t('organisations.reorganise.caption')}
         list={list}
@@ -48,5 +49,32 @@ function List() {
         empty={<EmptyState title={t('organisations.reorganise.empty')} detail={t('organisations.reorganise.emptyDetail')} action={draft || undefined} />}
       />
     </Page>
+  )
+}
+
+/** The next decision of the reform, where this directory is older than it: drafted from the data at a press. */
+function Reform() {
+  const { t, format } = useWords()
+  const go = useNav()
+  const { data } = useGet<{ next: ReformOffer | null }>('/reorganisations/reform')
+  const { send, pending } = useSend<{ id: string }>('/reorganisations/reform', { done: t('organisations.reorganise.saved') })
+  const next = data?.next
+  if (!next) return null
+  const start = async () => {
+    const made = await send({ code: next.code })
+    if (made) go(`/reorganisations/${made.id}`)
+  }
+  return (
+    <Alert
+      title={t('organisations.reorganise.reform', { on: format.date(next.on) })}
+      action={
+        <Button variant="default" loading={pending} onClick={() => void start()}>
+          {t('organisations.reorganise.reformDraft')}
+        </Button>
+      }
+    >
+      <p>{t('organisations.reorganise.reformDetail', next)}</p>
+      {next.newProvince && <p>{t('organisations.reorganise.reformUnite')}</p>}
+    </Alert>
   )
 }
