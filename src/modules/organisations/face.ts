@@ -45,7 +45,7 @@ export async function writtenToday(ctx: Ctx, written: string[], options: Resolve
   const found = written.length > 0 ? await resolveNames(ctx, [...new Set(written)], options) : []
   return Object.fromEntries(found.flatMap(({ written: name, asWritten, organisations }) => {
     const now = organisations.map((one) => one.name)
-    return asWritten && now.length > 0 ? [[name, now.length > 3 ? `${now.slice(0, 3).join(', ')}…` : now.join(', ')]] : []
+    return asWritten && now.length > 0 && now.join() !== name ? [[name, now.length > 3 ? `${now.slice(0, 3).join(', ')}…` : now.join(', ')]] : []
   }))
 }
 
