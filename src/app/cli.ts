@@ -59,7 +59,7 @@ function parse(command: Command, rest: string[]) {
 }
 
 /** Faults that a person can mend are said in one line; anything else keeps its stack. */
-const SAID_PLAINLY = new Set(['ConfigError', 'ClusterError', 'MigrationError', 'BackupError'])
+const SAID_PLAINLY = new Set(['ConfigError', 'ClusterError', 'MigrationError', 'BackupError', 'NoWriter'])
 
 main(process.argv.slice(2)).then(
   (status) => {

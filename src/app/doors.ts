@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { query } from '#platform/action'
 import { listBackups } from '#platform/backup'
+import { dropJob, seeCondition, tryJobAgain, walkAudit } from '#platform/condition'
 import type { Module, WorkItem } from '#platform/module'
 import { get, post, type Route } from '#platform/routes'
 import { listSettings, setSetting } from '#platform/settings'
@@ -51,7 +52,7 @@ export const searchEverything = query({
   },
 })
 
-const doorRoutes: Route[] = [get('/my-work', myWork), get('/search', searchEverything), get('/backups', listBackups), get('/settings', listSettings), post('/settings', setSetting)]
+const doorRoutes: Route[] = [get('/my-work', myWork), get('/search', searchEverything), get('/backups', listBackups), get('/system', seeCondition), post('/system/jobs/:id/again', tryJobAgain), post('/system/jobs/:id/drop', dropJob), post('/system/audit-check', walkAudit), get('/settings', listSettings), post('/settings', setSetting)]
 
 /** Every route of the house. */
 export const allRoutes = (modules: Module[]): Route[] => [...doorRoutes, ...modules.flatMap((module) => module.routes)]

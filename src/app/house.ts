@@ -1,13 +1,13 @@
 /** The house of one process: the office, its modules, the HTTP door and the jobs, put together and not yet listening. */
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
-import type { Runner } from 'graphile-worker'
 import { takeFromFolder } from '#modules/documents'
 import { actorForMembership, identify, identifyToken, openSignInDesk, provinceIds } from '#modules/people'
 import type { Config } from '#platform/config'
 import { projectRoot } from '#platform/config'
 import { createHttp } from '#platform/http'
-import { startJobs } from '#platform/jobs'
+import { openHands, startHeart, type Heart } from '#platform/heart'
+import { startJobs, type Working } from '#platform/jobs'
 import { installationKey } from '#platform/keys'
 import type { Log } from '#platform/log'
 import { openOffice, webDirOf, type OpenOffice } from '#platform/office'
@@ -20,7 +20,9 @@ export type House = {
   config: Config
   /** Builds the server; the caller listens. */
   http: (options?: { limitRates?: boolean }) => Promise<FastifyInstance>
-  startJobs: () => Promise<Runner>
+  startJobs: () => Promise<Working>
+  /** Tells the others that this process lives, until the house is closed. */
+  live: (kind: 'serve' | 'worker') => Promise<void>
   close: () => Promise<void>
 }
 
@@ -35,9 +37,12 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
     throw error
   }
   const desk = openSignInDesk(office.connection, log, { key, identityProvider: config.identityProvider })
+  const hands = openHands()
+  let heart: Heart | undefined
   return {
     office,
     config,
+    live: async (kind) => void (heart = await startHeart(office, kind, hands)),
     http: (options = {}) =>
       createHttp({
         office,
@@ -57,10 +62,12 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
         dataDir: config.dataDir,
         everyMinute: config.intake ? [{ name: 'intake', run: async () => void (await takeFromFolder(office, config.intake!)) }] : [],
         provinces: provinceIds,
+        hands,
         person: (carried) => actorForMembership(office, carried),
         ...(config.backups ? { backup: { connection: office.connection, shelf: { folder: config.backups, keyFile: config.backupKeyFile } } } : {}),
       }),
     close: async () => {
+      await heart?.stop()
       await desk.close()
       await office.close()
     },

@@ -43,6 +43,8 @@ export type Ctx = {
   enqueueMany: (job: string, items: { payload: Record<string, unknown>; key?: string; runAt?: Date }[]) => Promise<void>
   /** The ways out of the building, where the process has any. Never waited for inside a transaction: see `SendingJob`. */
   outside: Outside | undefined
+  /** Where this process keeps things on its machine's disks. */
+  place: Place | undefined
   /** Names the object of the audit line where the declaration cannot (a creation, an object of another kind). */
   about: (kind: string, id: string, detail?: { before?: unknown; after?: unknown }) => void
   /** Effects on the answer of an HTTP request: the session's cookie. No seconds: it goes. */
@@ -102,7 +104,10 @@ export function query<I extends z.ZodType, O extends z.ZodType>(declaration: Omi
 }
 
 /** What a process needs to carry out actions. */
-export type Office = { db: Db; log: Log; files: FileStore; signatures?: SignatureChecker; modules: Module[]; now: () => Date; today: () => string; outside?: Outside }
+export type Office = { db: Db; log: Log; files: FileStore; signatures?: SignatureChecker; modules: Module[]; now: () => Date; today: () => string; outside?: Outside; place?: Place }
+
+/** Folders of a process: the data, and the backups that are made by themselves (none where they are switched off). */
+export type Place = { dataDir: string; backups?: string }
 
 export type Request = {
   actor: Actor
@@ -214,6 +219,7 @@ function makeContext(office: Office, db: Db, request: Request, object: { kind?: 
     enqueue: (job, payload, { key, runAt } = {}) => enqueue(db, job, { payload, actor: carried(request.actor) }, { ...(key ? { key } : {}), ...(runAt ? { runAt: realTime(office, runAt) } : {}) }),
     enqueueMany: (job, items) => enqueueMany(db, job, items.map(({ payload, key, runAt }) => ({ payload: { payload, actor: carried(request.actor) }, key: key ?? null, runAt: runAt ? realTime(office, runAt) : null }))),
     outside: office.outside,
+    place: office.place,
     about: (kind, id, detail = {}) => void Object.assign(object, { kind, id, ...detail }),
     ...(request.address ? { address: request.address } : {}),
     ...(request.sessionToken ? { sessionToken: request.sessionToken } : {}),

@@ -1,8 +1,9 @@
 /** The database: one pool a process, and transactions that carry the actor so that row security knows who asks. */
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { v7 as uuidv7 } from './uuid.ts'
 import { settingOf, type Actor } from './actor.ts'
+import { addressesOf, clientOf, serversOf } from './hosts.ts'
+import { v7 as uuidv7 } from './uuid.ts'
 
 /** A handle that knows no table: each module's store gives it the names of its own with `withTables`. */
 export type Db = Kysely<unknown>
@@ -23,15 +24,36 @@ function parser(oid: number, format?: 'text' | 'binary') {
 
 export type Connection = string | { host: string; port: number; user: string; database: string; password?: string }
 
-/** A pool of connections. `onError` hears of idle connections that broke (a restart of the server). */
+/** A pool of connections, to whichever server takes writes where several are named. `onError` hears of idle connections that broke (a restart of the server). */
 export function createPool(connection: Connection, size: number, onError: (error: Error) => void): pg.Pool {
-  const where = typeof connection === 'string' ? { connectionString: connection } : connection
-  // A user named like our schema would otherwise find that schema first.
-  const onConnect = (client: pg.ClientBase): Promise<unknown> => client.query('set search_path = public')
-  const pool = new pg.Pool({ ...where, max: size, types, application_name: 'hopluc', connectionTimeoutMillis: 10_000, onConnect })
-  pool.on('error', onError)
+  const addresses = typeof connection === 'string' ? addressesOf(connection) : []
+  const servers = addresses.length > 1 ? serversOf(addresses) : undefined
+  const where = typeof connection === 'string' ? { connectionString: addresses[0] ?? connection } : connection
+  const onConnect = async (client: pg.ClientBase): Promise<void> => {
+    // A user named like our schema would otherwise find that schema first.
+    await client.query('set search_path = public')
+    await servers?.check(client).catch((error: unknown) => {
+      servers.doubt()
+      throw error
+    })
+  }
+  const broke = (error: Error) => {
+    servers?.doubt()
+    onError(error)
+  }
+  const pool = new pg.Pool({
+    ...where,
+    max: size,
+    types,
+    application_name: 'hopluc',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    onConnect,
+    ...(servers ? { Client: clientOf(servers) } : {}),
+  })
+  pool.on('error', broke)
   // A connection in use that breaks tells its query; without a listener it would also end the process.
-  pool.on('connect', (client) => void client.on('error', onError))
+  pool.on('connect', (client) => void client.on('error', broke))
   return pool
 }
 

@@ -9,6 +9,7 @@ import { Refusal, STATUS, type Facts } from '#lib/problem'
 import { perform, permit, type FileAnswer, type Office, type Request } from './action.ts'
 import { nobody, type Actor } from './actor.ts'
 import type { TrustedProxies } from './config.ts'
+import { isAway } from './hosts.ts'
 import { allMessages, sentence } from './messages.ts'
 import { createMeter, type Meter } from './meter.ts'
 import { serveApiDocument } from './openapi.ts'
@@ -175,6 +176,8 @@ function asRefusal(error: unknown): Refusal | undefined {
   if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_FILES_LIMIT' || statusCode === 413) return refuse.tooLarge({ limit: code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? '1 MB' : '50 MB' })
   // Broken JSON, a wrong content type, a broken multipart body, an address that cannot be decoded.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return refuse.invalidInput()
+  // The database is away or changing places: the same request, under its key, may be sent again.
+  if (isAway(error)) return refuse.notReady()
   // Values that the database cannot even read (a text with NUL, a number out of range) are input, not bugs.
   if (code === '22P02' || code === '22021' || code === '22003' || code === '22P05') return refuse.invalidInput()
   return undefined
@@ -195,7 +198,9 @@ function answerErrors(app: FastifyInstance, options: HttpOptions) {
     if (status === 401 && request.headers.authorization !== undefined) reply.header('www-authenticate', 'Bearer')
     // The framework names the wait of its own limits; ours stands in the refusal.
     if (status === 429 && typeof refusal.facts.seconds === 'number') reply.header('retry-after', refusal.facts.seconds)
+    if (isAway(error)) options.office.log.warn({ requestId: request.id, err: error, url: request.routeOptions.url }, 'the database is away')
     options.office.log.info({ requestId: request.id, code: refusal.code, status, url: request.routeOptions.url }, 'refused')
+    if (status === STATUS.unavailable) reply.header('retry-after', '5')
     const fields = refusal.fields.map((field) => ({ ...field, title: say(language, field.code, field.facts ?? {}) }))
     return reply.status(status).send({ code: refusal.code, status, title: say(language, refusal.code, refusal.facts), facts: refusal.facts, ...(fields.length ? { fields } : {}), requestId: request.id })
   })

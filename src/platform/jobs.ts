@@ -2,17 +2,21 @@
  * The outbox: what leaves the building or is slow is added as a job inside the business transaction, carried out after
  * commit by graphile-worker, and retried. A job names its actor and runs through the same row security.
  */
-import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Logger as WorkerLogger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { Refusal } from '#lib/problem'
 import { contextFor, type Ctx, type Office } from './action.ts'
 import { systemActor, type Actor } from './actor.ts'
 import { headsOf, publishHeads, sealLines } from './audit.ts'
+import { VERIFY_JOB, verifyAudit } from './audit-check.ts'
 import type { Shelf } from './backup.ts'
 import { backupIfDue } from './backup/schedule.ts'
 import { actAs, inTransaction, newId, type Connection, type Db } from './db.ts'
 import { sweepFiles } from './file-sweep.ts'
+import type { Hands } from './heart.ts'
 import { KEPT_DAYS } from './imports/actions.ts'
 import * as importStore from './imports/store.ts'
 import { goOnLater, RUN_JOB, workOn } from './imports/work.ts'
@@ -31,21 +35,62 @@ export type JobsOptions = {
   concurrency?: number
   /** What is looked at every minute, one round at a time, in no transaction of its own. */
   everyMinute?: { name: string; run: () => Promise<void> }[]
+  /** Told of every job that begins and ends here. */
+  hands?: Hands
   /** Where the daily backup goes; none is made without it. */
   backup?: { shelf: Shelf; connection: Connection }
 }
 
-/** Starts carrying out jobs in this process. Any number of processes may do so side by side. */
-export async function startJobs(options: JobsOptions): Promise<Runner> {
-  const { office, pool } = options
+/** Jobs that are being carried out, until they are told to stop: those in hand are finished first. */
+export type Working = { stop: () => Promise<void> }
+
+/**
+ * Starts carrying out jobs in this process. Any number of processes may do so side by side. A runner that gives up (the database
+ * went away in the middle of a job) is followed by another.
+ */
+export async function startJobs(options: JobsOptions): Promise<Working> {
+  const { log } = options.office
+  let runner = await startRunner(options)
+  const stopping = new AbortController()
+  const keepOn = async () => {
+    while (!stopping.signal.aborted) {
+      await runner.promise.catch((error: Error) => log.error({ err: error }, 'the jobs stopped; they begin anew'))
+      while (!stopping.signal.aborted) {
+        await sleep(2000, undefined, { signal: stopping.signal }).catch(() => undefined)
+        const next = stopping.signal.aborted ? undefined : await startRunner(options).catch((error: Error) => log.warn({ err: error }, 'the jobs cannot begin yet'))
+        if (!next) continue
+        runner = next
+        break
+      }
+    }
+  }
+  const going = keepOn()
+  return {
+    async stop() {
+      stopping.abort()
+      // A runner that has ended already says so by throwing.
+      await runner.stop().catch(() => undefined)
+      await going
+    },
+  }
+}
+
+async function startRunner(options: JobsOptions): Promise<Runner> {
+  const { office, pool, hands } = options
+  const events: WorkerEvents = new EventEmitter()
+  if (hands) {
+    events.on('job:start', ({ job }) => hands.took(job.id))
+    events.on('job:complete', ({ job }) => hands.done(job.id))
+  }
   return run({
     pgPool: pool,
     concurrency: options.concurrency ?? 4,
     noHandleSignals: true,
     noPreparedStatements: true,
     taskList: taskList(options),
-    // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off. Whether the backup is due is looked at every hour.
-    crontab: '* * * * * seal\n* * * * * resume\n* * * * * minute ?queue=minute&max=1\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n7 * * * * backup\n*/5 * * * * beat\n',
+    events,
+    // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off. Whether the backup is due is looked at every hour. The audit is walked once a night.
+    crontab: '* * * * * seal\n* * * * * resume\n* * * * * minute ?queue=minute&max=1\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n7 * * * * backup\n*/5 * * * * beat\n30 19 * * * verify\n',
     logger: workerLogger(office),
   })
 }
@@ -70,6 +115,7 @@ function taskList(options: JobsOptions): TaskList {
     minute: async () => {
       for (const one of options.everyMinute ?? []) await one.run().catch((error: unknown) => office.log.error({ err: error, job: one.name }, 'what is done every minute failed'))
     },
+    [VERIFY_JOB]: async () => void (await verifyAudit(options)),
     announce: async (payload) => announce(options, payload as { event: string; facts: never; actor: CarriedActor }),
     [RUN_JOB]: async (payload, { job }) => runImport(options, payload as ImportJob, job.attempts),
     resume: async () => void (await resumeImports(options)),

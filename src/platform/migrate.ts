@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { APP_ROLE, type Connection } from './db.ts'
+import { writerOf } from './hosts.ts'
 
 /** Something about the database that only its administrator can mend; the sentence says what. */
 export class MigrationError extends Error {}
@@ -68,7 +69,7 @@ export async function prepareServer(client: pg.ClientBase, connection: Connectio
   await client.query('set search_path = public')
   await holdMigrations(client)
   await ensureAppRole(client)
-  await runMigrations({ connectionString: connectionString(connection) })
+  await runMigrations({ connectionString: typeof connection === 'string' ? await writerOf(connection) : connectionString(connection) })
 }
 
 /** Waits until no other process migrates or restores this database, and keeps them off until the connection ends. */
@@ -92,9 +93,10 @@ export async function applyMigrations(client: pg.ClientBase, migrations: (Migrat
 
 /**
  * Applies what is missing, all of it or nothing. Returns the names applied.
- * Throws MigrationError when the server is too old, or a released migration was edited.
+ * Throws MigrationError when the server is too old, a released migration was edited, or a newer program migrated the database.
  */
-export async function migrate(connection: Connection, folders: URL[]): Promise<string[]> {
+export async function migrate(named: Connection, folders: URL[]): Promise<string[]> {
+  const connection = typeof named === 'string' ? await writerOf(named) : named
   const client = new pg.Client(config(connection))
   await client.connect()
   try {
@@ -104,6 +106,12 @@ export async function migrate(connection: Connection, folders: URL[]): Promise<s
     const all = readMigrations(folders)
     const edited = all.find((one) => applied.has(one.name) && applied.get(one.name) !== one.checksum)
     if (edited) throw new MigrationError(`The migration ${edited.name} differs from the one this database was made with. A released migration is never edited.`)
+    const known = new Set(all.map((one) => one.name))
+    const newer = [...applied.keys()].filter((name) => !known.has(name)).sort()
+    if (newer.length > 0)
+      throw new MigrationError(
+        `This database was already brought to a newer version of the program (it has ${newer.at(-1)}${newer.length > 1 ? ` and ${newer.length - 1} more` : ''}, which this version does not know). Start the newer program, or restore a backup made before the upgrade.`,
+      )
     const missing = all.filter((one) => !applied.has(one.name))
     if (missing.length === 0) return []
     await client.query('begin')

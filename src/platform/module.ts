@@ -65,6 +65,9 @@ export type HandoverDoor = {
   describe: (ctx: Ctx, kind: string, ids: string[]) => Promise<Map<string, { title: string; detail: string; path: string }>>
 }
 
+/** off: not set up. */
+export type OutsideCondition = { key: string; tone: 'good' | 'attention' | 'bad' | 'off'; text: string; path?: string }
+
 export type SettingDefinition = {
   key: string
   /** many: any of the choices, kept as text with commas between them. */
@@ -155,6 +158,8 @@ export type Module = {
   routed?: Record<string, RoutedKind>
   search?: (ctx: Ctx, words: string) => Promise<SearchHit[]>
   handover?: HandoverDoor
+  /** How its ways outside stand, for the administrator's page of the system; each in one sentence, in the reader's language. */
+  condition?: (ctx: Ctx) => Promise<OutsideCondition[]>
   /** A paper of the register by its number and day, as far as a decision that cites it needs. */
   paper?: (ctx: Ctx, number: string, issuedOn: string) => Promise<{ id: string } | undefined>
   /** What a paper of the register is called, for whoever may read it. */

@@ -42,7 +42,7 @@ export async function openOffice(config: Config, modules: Module[], log: Log): P
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const pool = createPool(connection, config.poolSize, (error) => log.warn({ err: error }, 'an idle database connection broke'))
     const db = createDb(pool)
-    const office = { db, log, files: openFileStore(config, log), signatures: createSignatureChecker(config.trustDir, log), outside: openOutside(config), modules, ...clockFor(config.today) }
+    const office = { db, log, files: openFileStore(config, log), signatures: createSignatureChecker(config.trustDir, log), outside: openOutside(config), place: { dataDir: config.dataDir, ...(config.backups ? { backups: config.backups } : {}) }, modules, ...clockFor(config.today) }
     const close = async () => {
       await db.destroy()
       await cluster?.stop()

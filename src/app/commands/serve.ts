@@ -1,9 +1,8 @@
 /** `hopluc serve`: the web server, and in the same process the jobs unless HOPLUC_WORKER=separate. */
-import type { Runner } from 'graphile-worker'
 import { issueSetupCode, isUntouched } from '#modules/people'
 import { readConfig } from '#platform/config'
 import { createLog } from '#platform/log'
-import { seal } from '#platform/jobs'
+import { seal, type Working } from '#platform/jobs'
 import { WrongUse, type Command } from '../cli.ts'
 import { demonstrationAccounts, ensureDemonstration } from '../demonstration.ts'
 import { openHouse, type House } from '../house.ts'
@@ -21,11 +20,12 @@ export const command: Command = {
     const config = { ...readConfig(), ...(port === undefined ? {} : { port }) }
     const log = createLog(config.logLevel)
     const house = await openHouse(config, log)
-    let runner: Runner | undefined
+    let runner: Working | undefined
     try {
       if (values.demo) await ensureDemonstration(house)
       const app = await house.http()
       const address = await app.listen({ port: config.port, host: config.host })
+      await house.live('serve')
       if (config.worksJobs) runner = await house.startJobs()
       await announce(house, address)
       log.info({ signal: await untilStopped() }, 'stopping')

@@ -13,6 +13,7 @@ export const command: Command = {
     const config = readConfig()
     const log = createLog(config.logLevel)
     const house = await openHouse(config, log)
+    await house.live('worker')
     const runner = await house.startJobs()
     log.info('worker ready')
     await untilStopped()

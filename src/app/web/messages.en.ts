@@ -76,4 +76,5 @@ export const en: Catalogue = {
   'shell.time.later': 'In time',
   'shell.time.none': 'Standing',
   'shell.settings': 'Settings',
+  'shell.system': 'Condition of the system',
 }

@@ -76,4 +76,5 @@ export const vi: Catalogue = {
   'shell.time.later': 'Còn thời gian',
   'shell.time.none': 'Thường xuyên',
   'shell.settings': 'Thiết lập',
+  'shell.system': 'Tình trạng hệ thống',
 }

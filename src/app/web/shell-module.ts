@@ -1,5 +1,5 @@
 /** The shell's own pages, given in the same way as every module gives its own. */
-import { IconSettings, IconWork, type WebModule } from '#ui'
+import { IconHistory, IconSettings, IconWork, type WebModule } from '#ui'
 import { vi } from './messages.vi.ts'
 
 export const shell: WebModule = {
@@ -9,6 +9,7 @@ export const shell: WebModule = {
   menu: [
     { group: 'work', key: 'shell.work', path: '/', icon: IconWork, order: 0 },
     { group: 'admin', key: 'shell.settings', path: '/settings', icon: IconSettings, may: ['settings.set', 'audit.read'], order: 90 },
+    { group: 'admin', key: 'shell.system', path: '/system', icon: IconHistory, may: 'system.see', order: 95 },
   ],
   pages: [
     { path: '/', title: 'shell.work', load: () => import('./pages/my-work.tsx') },
@@ -16,5 +17,6 @@ export const shell: WebModule = {
     { path: '/help', title: 'shell.help', load: () => import('./pages/help.tsx') },
     { path: '/help/$name', title: 'shell.help', load: () => import('./pages/help.tsx') },
     { path: '/settings', title: 'shell.settings', speaks: 'all', load: () => import('./pages/settings.tsx') },
+    { path: '/system', title: 'shell.system', may: 'system.see', load: () => import('./pages/system.tsx') },
   ],
 }

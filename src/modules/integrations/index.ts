@@ -5,6 +5,7 @@
  */
 import type { Ctx } from '#platform/action'
 import { defineModule } from '#platform/module'
+import { condition } from './condition.ts'
 import { PostedNotice } from './contract.ts'
 import { deliverJob } from './deliver.ts'
 import { beats } from './digest.ts'
@@ -34,6 +35,7 @@ export const integrations = defineModule({
   sends: [mailJob, deliverJob],
   beats,
   posts: [{ name: 'PostedNotice', body: PostedNotice }],
+  condition,
   // A listener may do little; the job that it adds names what it needs.
   listens: { 'people.told': async (ctx: Ctx, facts: { ids: string[] }) => ctx.enqueue('integrations.spread', facts) },
 })

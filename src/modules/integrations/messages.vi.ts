@@ -15,6 +15,12 @@ export const messages = {
   'integrations.mails.title': 'Thư điện tử',
   'integrations.hooks.title': 'Kết nối nhận thông báo',
   'integrations.hooks.add': 'Thêm kết nối',
+  'integrations.condition.mail.off': 'Chưa cấu hình gửi thư điện tử.',
+  'integrations.condition.mail.on': 'Đã cấu hình gửi thư điện tử.',
+  'integrations.condition.mail.day': '24 giờ qua: đã gửi {sent}, đang chờ {waiting}, không gửi được {failed}.',
+  'integrations.condition.hooks.none': 'Chưa có kết nối nhận thông báo.',
+  'integrations.condition.hooks.good': '{n} kết nối nhận thông báo, không kết nối nào gặp lỗi.',
+  'integrations.condition.hooks.failing': '{failing} trong {n} kết nối nhận thông báo không trả lời.',
   // Từ chối
   'integrations.unknown': 'Không tìm thấy nội dung này. Có thể đã bị xóa.',
   'integrations.address': 'Địa chỉ thư điện tử chưa đúng. Nhập một địa chỉ, ví dụ: nguyenvanan@cantho.gov.vn.',

@@ -72,6 +72,8 @@ export const people = defineModule({
     'settings.set': ['admin'],
     'audit.read': ['admin', 'auditor'],
     'backups.see': ['admin', 'auditor'],
+    'system.see': ['admin', 'auditor'],
+    'system.mend': ['admin'],
     // The system's own: never a role's.
     'people.identify': [],
     'people.notify': [],
