@@ -99,6 +99,20 @@ describe('a lead', () => {
 })
 
 describe('the giver', () => {
+  test('of a task from before the rule, whose lead was its own confirmer, is whoever else confirms: it stands in their work', inWorld(async (world) => {
+    const scene = await aScene(world)
+    const [task] = await aTask(world, scene, { state: 'reported', doneOn: '2026-11-20' })
+    await sql`reset role`.execute(world.db)
+    await sql`alter table tasks no force row level security`.execute(world.db)
+    await sql`update tasks set confirmer_id = lead_id where id = ${task.id}`.execute(world.db)
+    await sql`alter table tasks force row level security`.execute(world.db)
+    const waits = async (actor: typeof scene.an) => (await work(await world.as(actor))).filter(({ column }) => column === 'approve').map(({ id }) => id)
+    expect([await waits(scene.an), await waits(scene.binh)]).toEqual([[task.id], []])
+    await world.perform(scene.an, confirmTask, { id: task.id, version: 1 })
+    expect(await waits(scene.an)).toEqual([])
+  }))
+
+
   test('confirms, and the task is done on the day of its result, not of the click', inWorld(async (world) => {
     const scene = await aScene(world)
     const [task] = await aTask(world, scene, { dueOn: '2026-11-30' })

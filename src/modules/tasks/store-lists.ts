@@ -223,6 +223,8 @@ export async function workOf(db: Db, { organisationIds, today }: Asking, may: { 
     // Recurring work is due again when its present period has not been confirmed.
     ...(may.lead ? [part('todo', sql`lead_id = any(${mine}) and (state in ('assigned', 'rework') or state in ('accepted', 'in_progress') and (kind in ('deadline', 'request') or coalesce(confirmed_through < ${today}::date, true)))`)] : []),
     ...(may.confirm ? [part('approve', sql`confirmer_id = any(${mine}) ${may.own ? sql`` : sql`and lead_id <> all(${mine})`} and (state in ('reported', 'returned') or asked_due_on is not null)`)] : []),
+    // Given before that rule, its lead its own confirmer: it waits for whoever else may confirm and sees it.
+    ...(may.confirm && !may.own ? [part('approve', sql`confirmer_id = lead_id and lead_id <> all(${mine}) and (state in ('reported', 'returned') or asked_due_on is not null)`)] : []),
     ...(may.lead ? [part('waiting', sql`lead_id = any(${mine}) and state in ('reported', 'returned')`)] : []),
     ...(may.confirm ? [part('waiting', sql`confirmer_id = any(${mine}) and not (lead_id = any(${mine})) and kind = 'request' and state in ('assigned', 'accepted', 'in_progress', 'rework')`)] : []),
   ]
