@@ -39,7 +39,7 @@ export const prove: Proof = async (database) => {
     const provinceId = (await look.query<{ id: string }>('select id from provinces')).rows[0]!.id
     const { strangers, outsider, closing } = await addStrangers(builder, provinceId)
     await furnish(program.address, look, provinceId, closing, outsider)
-    const tables = await builder.db.transaction().execute((trx) => tryTables(trx, modules, provinceId))
+    const tables = await patiently(() => builder.db.transaction().execute((trx) => tryTables(trx, modules, provinceId)))
     await builder.close()
     const faults = [...tables.leaks.map((leak) => `table ${leak.table} ${leak.what} by ${leak.stranger}`), ...tables.empty.map((table) => `table ${table} has no row to find`)]
     const hall: Hall = { address: program.address, said: program.said, routes: allRoutes(modules).filter((route) => !OWN.test(route.path)), things: await thingsOf(look), faults }
@@ -53,6 +53,18 @@ export const prove: Proof = async (database) => {
     return { proof: 'strangers', database, tried: tables.tried + tried, failed: faults.length, note, holds: faults.length === 0 }
   } finally {
     await setting.end()
+  }
+}
+
+/** The program goes on with its own work meanwhile; when both want what the other has, the tries begin again. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let again = 0; ; again += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if ((error as { code?: string }).code !== '40P01' || again === 5) throw error
+      await sleep(2000)
+    }
   }
 }
 
