@@ -5,12 +5,6 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { en as kitEn } from '../../src/ui/messages.en.ts'
 import { vi as kitVi } from '../../src/ui/messages.vi.ts'
-import { reorganisingEn } from '../../src/modules/organisations/messages.reorganising_en.ts'
-import { reorganisingVi } from '../../src/modules/organisations/messages.reorganising_vi.ts'
-import { messages as signInEn } from '../../src/modules/people/messages-sign-in.en.ts'
-import { messages as signInVi } from '../../src/modules/people/messages-sign-in.vi.ts'
-import { messages as tokensEn } from '../../src/modules/people/messages-tokens.en.ts'
-import { messages as tokensVi } from '../../src/modules/people/messages-tokens.vi.ts'
 import { modules } from '../../src/app/web/modules.ts'
 import { shell } from '../../src/app/web/shell-module.ts'
 
@@ -19,8 +13,15 @@ const kit = { vi: kitVi, en: kitEn }
 const SOURCE = join(import.meta.dirname, '../../src')
 const SAID = /\bt\(\s*'([a-z]\w*(?:\.\w+)+)'/g
 
-/** What parts bring along themselves: `SignInWords`, `AboutTokens`, `Reorganising`. The page of the first run keeps its words to itself. */
-const BROUGHT: Record<Language, Record<string, Catalogue>> = { vi: { people: { ...signInVi, ...tokensVi }, organisations: reorganisingVi }, en: { people: { ...signInEn, ...tokensEn }, organisations: reorganisingEn } }
+/** Catalogues that parts bring along themselves (`MoreWords`) stand beside the module's. The page of the first run keeps its words to itself. */
+async function broughtBy(module: WebModule, language: Language): Promise<Catalogue> {
+  const folder = folderOf(module)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => new RegExp(`(^|/)messages(\\b.*[._-]${language})?\\.ts$`).test(file))
+  const loaded = (await Promise.all(files.map((file) => import(join(folder, file))))) as Record<string, Catalogue & Partial<Record<Language, unknown>>>[]
+  // One language a file, or both in one.
+  return Object.assign({}, ...loaded.flatMap((one) => Object.values(one)).map((one) => (typeof one[language] === 'object' ? one[language] : one)))
+}
+const folderOf = (module: WebModule): string => (module === shell ? join(SOURCE, 'app/web') : join(SOURCE, 'modules', module.name))
 const speaking = all.filter(({ name }) => name !== 'setup')
 
 const firstOf = async ({ messages }: WebModule, language: Language): Promise<Catalogue> => {
@@ -32,7 +33,7 @@ const everywhere = async (language: Language): Promise<Catalogue> => Object.assi
 const roomOf = async ({ words }: WebModule, language: Language): Promise<Catalogue> => (await words?.[language]()) ?? {}
 
 function saidIn(module: WebModule): { file: string; key: string }[] {
-  const folder = module === shell ? join(SOURCE, 'app/web') : join(SOURCE, 'modules', module.name, 'web')
+  const folder = module === shell ? folderOf(module) : join(folderOf(module), 'web')
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
     .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(SAID)].map(([, key = '']) => ({ file, key })))
@@ -42,7 +43,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
   test.each(speaking.map((one) => [one.name, one] as const))('%s says nothing without words', async (_name, module) => {
     const [first, room] = await Promise.all([everywhere(language), roomOf(module, language)])
     const has = (key: string) => key in first || key in room
-    const brought = BROUGHT[language][module.name] ?? {}
+    const brought = await broughtBy(module, language)
     expect(saidIn(module).filter(({ key }) => !has(key) && !(key in brought))).toEqual([])
     expect((module.menu ?? []).map(({ key }) => key).filter((key) => !(key in first))).toEqual([])
     expect(module.pages.map(({ title }) => title).filter((key) => !has(key))).toEqual([])
