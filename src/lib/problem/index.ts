@@ -42,6 +42,13 @@ export class Refusal extends Error {
   }
 }
 
+const kinds = new Map<string, Kind>()
+/** The status that a code is answered with. */
+export const statusOf = (code: string): number | undefined => {
+  const kind = kinds.get(code)
+  return kind && STATUS[kind]
+}
+
 type Refusals<Reasons extends Record<string, Kind>> = {
   [Reason in keyof Reasons]: (facts?: Facts, fields?: FieldProblem[]) => Refusal
 } & { codes: string[] }
@@ -55,6 +62,7 @@ type Refusals<Reasons extends Record<string, Kind>> = {
 export function problems<const Reasons extends Record<string, Kind>>(module: string, reasons: Reasons): Refusals<Reasons> {
   const entries = Object.entries(reasons).map(([reason, kind]) => {
     const code = `${module}.${reason}`
+    kinds.set(code, kind)
     return [reason, (facts?: Facts, fields?: FieldProblem[]) => new Refusal(code, kind, facts, fields)] as const
   })
   const codes = Object.keys(reasons).map((reason) => `${module}.${reason}`)

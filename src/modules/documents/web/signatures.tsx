@@ -83,7 +83,7 @@ function useFacts(one: Signature): Fact[] {
     ...fact('validity', certificate && `${t('documents.signatures.from', { from: format.date(certificate.validFrom.slice(0, 10)), to: format.date(certificate.validTo.slice(0, 10)) })}; ${t(`documents.signatures.validity.${one.validity}`)}`),
     ...fact('time', signedAt && `${format.dateTime(signedAt.at)} (${t(`documents.signatures.timeFrom.${signedAt.from}`)})`),
     ...fact('timestamp', one.timestampBy && `${one.timestampBy}; ${t(`documents.signatures.chain.${one.timestampTrust ?? 'unknown'}`)}`),
-    ...fact('chain', `${one.chainNames.length > 0 ? `${one.chainNames.join(' ← ')}; ` : ''}${t(`documents.signatures.chain.${one.chain}`)}`),
+    ...fact('chain', `${one.chainNames.length > 0 ? `${one.chainNames.join(' › ')}; ` : ''}${t(`documents.signatures.chain.${one.chain}`)}`),
     ...fact('revocation', t('documents.signatures.revocation')),
     ...fact('digest', one.digest?.toUpperCase()),
     ...fact('said', [said.name, said.reason, said.location].filter(Boolean).join('; ')),
