@@ -7,14 +7,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from './action.ts'
 import { systemActor } from './actor.ts'
-import { BackupError, type Trouble } from './backup/manifest.ts'
+import { BackupError, TROUBLES, type Trouble } from './backup/manifest.ts'
 import { readSecret } from './backup/encryption.ts'
 import { readBackup } from './backup/read.ts'
 import { backupName, removeUnfinished } from './backup/shelf.ts'
 import { takeBackup, type Source, type Taken } from './backup/take.ts'
 import { actAs, createDb, createPool, newId, type Connection } from './db.ts'
 
-export { BackupError } from './backup/manifest.ts'
+export { BackupError, TROUBLES, type Trouble } from './backup/manifest.ts'
 export { readSecret } from './backup/encryption.ts'
 export { readBackup, type Read } from './backup/read.ts'
 export { restoreBackup } from './backup/restore.ts'
@@ -22,7 +22,7 @@ export { restoreBackup } from './backup/restore.ts'
 /** Where backups go when no file is named. */
 export type Shelf = { folder: string; keyFile: string | undefined }
 
-/** What came of an attempt. `incomplete`: made, but some stored files were not whole on the disk. */
+/** What came of an attempt. `incomplete`: made, but some stored files were not whole on the disk. The note is for operators and names places: it goes to the log and no further. */
 export type Outcome = { outcome: 'made' | 'incomplete' | 'failed'; taken?: Taken; trouble?: Trouble; note?: string }
 
 /** Makes a backup on the shelf or in the file named, reads it again from its first byte to its last, and keeps what came of it in `hopluc.backups`. */
@@ -65,14 +65,14 @@ async function attempt(source: Source, shelf: Shelf, at: Date, file: string | un
 
 type Line = Outcome & { how: 'schedule' | 'command'; startedAt: Date; endedAt: Date }
 
-async function record(connection: Connection, { outcome, taken, trouble, note, how, startedAt, endedAt }: Line) {
+async function record(connection: Connection, { outcome, taken, trouble, how, startedAt, endedAt }: Line) {
   const db = createDb(createPool(connection, 1, () => undefined))
   try {
     await db.transaction().execute(async (trx) => {
       await actAs(trx, systemActor('backup', ['backup.record']))
-      await sql`insert into hopluc.backups (id, started_at, ended_at, how, outcome, file, bytes, table_rows, stored_files, encrypted, verified_at, fault, fault_note)
+      await sql`insert into hopluc.backups (id, started_at, ended_at, how, outcome, file, bytes, table_rows, stored_files, encrypted, verified_at, fault)
         values (${newId()}, ${startedAt}, ${endedAt}, ${how}, ${outcome}, ${taken ? basename(taken.file) : null}, ${taken?.bytes ?? null}, ${taken?.rows ?? null}, ${taken?.manifest.files.count ?? null},
-        ${taken?.encrypted ?? null}, ${taken ? endedAt : null}, ${trouble ?? null}, ${note ?? null})`.execute(trx)
+        ${taken?.encrypted ?? null}, ${taken ? endedAt : null}, ${trouble ?? null})`.execute(trx)
     })
   } finally {
     await db.destroy()
@@ -91,9 +91,8 @@ const Attempt = z.object({
   files: z.number().nullable(),
   encrypted: z.boolean().nullable(),
   verifiedAt: z.string().nullable(),
-  /** What kind of trouble: full, place, files, damaged, other. */
-  fault: z.string().nullable(),
-  faultNote: z.string().nullable(),
+  /** What failed or is missing. The details are in the log of the server. */
+  fault: z.enum(TROUBLES).nullable(),
 })
 
 type Attempted = Omit<z.infer<typeof Attempt>, 'startedAt' | 'endedAt' | 'verifiedAt'> & { startedAt: Date; endedAt: Date; verifiedAt: Date | null }
@@ -105,7 +104,7 @@ export const listBackups = query({
   input: z.object({}),
   output: z.object({ items: z.array(Attempt), last: Attempt.nullable() }),
   async run(ctx) {
-    const columns = sql`id, started_at as "startedAt", ended_at as "endedAt", how, outcome, file, bytes, table_rows as rows, stored_files as files, encrypted, verified_at as "verifiedAt", fault, fault_note as "faultNote"`
+    const columns = sql`id, started_at as "startedAt", ended_at as "endedAt", how, outcome, file, bytes, table_rows as rows, stored_files as files, encrypted, verified_at as "verifiedAt", fault`
     const { rows } = await sql<Attempted>`select ${columns} from hopluc.backups order by started_at desc limit 30`.execute(ctx.db)
     const made =
       rows.find((row) => row.outcome !== 'failed') ??

@@ -198,5 +198,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.notice.backupFailed.place': 'The backup of {day} was not made: its folder cannot be written. Ask whoever runs the server to look at this folder.',
   'people.notice.backupFailed.files': 'The backup of {day} lacks some files because they are not whole on the server. Ask whoever runs the server to bring them back from an earlier backup.',
   'people.notice.backupFailed.damaged': 'The backup of {day} was found damaged when it was read again. Ask whoever runs the server to look at the disk of the backups.',
+  'people.notice.backupFailed.store': 'The backup of {day} was not made: files cannot be read from the file store. Ask whoever runs the server to look at the store.',
+  'people.notice.backupFailed.key': 'The backup of {day} was not made: the key that seals it cannot be read. Ask whoever runs the server to look at the key file.',
+  'people.notice.backupFailed.busy': 'The backup of {day} was not made because another one was being made. It is tried again in an hour.',
   'people.notice.backupFailed.other': 'The backup of {day} was not made. Ask whoever runs the server to look at the log.',
 }

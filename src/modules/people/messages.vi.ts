@@ -203,5 +203,8 @@ export const messages = {
   'people.notice.backupFailed.place': 'Sao lưu ngày {day} chưa thực hiện được: không ghi được vào thư mục lưu bản sao. Đề nghị người vận hành máy chủ kiểm tra thư mục này.',
   'people.notice.backupFailed.files': 'Bản sao lưu ngày {day} thiếu một số tệp vì các tệp này không còn nguyên vẹn trên máy chủ. Đề nghị người vận hành máy chủ khôi phục các tệp từ bản sao trước.',
   'people.notice.backupFailed.damaged': 'Bản sao lưu ngày {day} bị lỗi khi đọc kiểm tra lại. Đề nghị người vận hành máy chủ kiểm tra ổ đĩa lưu bản sao.',
+  'people.notice.backupFailed.store': 'Sao lưu ngày {day} chưa thực hiện được: không đọc được tệp từ kho tệp. Đề nghị người vận hành máy chủ kiểm tra kho tệp.',
+  'people.notice.backupFailed.key': 'Sao lưu ngày {day} chưa thực hiện được: không đọc được khóa dùng để mã hóa bản sao. Đề nghị người vận hành máy chủ kiểm tra tệp chứa khóa.',
+  'people.notice.backupFailed.busy': 'Sao lưu ngày {day} chưa thực hiện được vì một lần sao lưu khác đang chạy. Hệ thống tự thử lại sau một giờ.',
   'people.notice.backupFailed.other': 'Sao lưu ngày {day} chưa thực hiện được. Đề nghị người vận hành máy chủ xem nhật ký của hệ thống.',
 }

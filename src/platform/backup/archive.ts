@@ -14,6 +14,7 @@ import { Readable, Transform, Writable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { extract, pack } from 'tar-stream'
+import { Refusal } from '#lib/problem'
 import { HEADER, isSealed, opening, sealing } from './encryption.ts'
 import { BackupError } from './manifest.ts'
 
@@ -164,6 +165,7 @@ export async function readArchive(
   })
   let last = ''
   let position = 0
+  let untaken: unknown
   try {
     const { size } = await handle.stat().catch(() => ({ size: 0 }))
     const start = Buffer.alloc(HEADER)
@@ -192,7 +194,10 @@ export async function readArchive(
         const { name, type, size: length } = entry.header
         if (type !== 'file') throw new BackupError(`The archive holds “${shown(name)}” (${type}), which no backup has.`, 'damaged')
         last = name
-        await take({ name, size: length ?? 0, bytes: entry as AsyncIterable<Buffer> })
+        await take({ name, size: length ?? 0, bytes: entry as AsyncIterable<Buffer> }).catch((error: unknown) => {
+          untaken ??= error
+          throw error
+        })
         if (!entry.destroyed) entry.resume()
         await finished(entry as unknown as NodeJS.ReadableStream).catch(() => undefined)
       }
@@ -203,13 +208,14 @@ export async function readArchive(
       // The stream's own error says why the entries ended.
       const cause = await flowing.then(
         () => error,
-        (first: unknown) => (error instanceof BackupError ? error : first),
+        (first: unknown) => (error instanceof BackupError || error === untaken ? error : first),
       )
       throw cause
     }
     return { bytes: size, encrypted }
   } catch (error) {
-    throw damage(error, file, position, last)
+    // Whoever took the entries could not go on: no fault of the file.
+    throw error === untaken && error instanceof Refusal ? error : damage(error, file, position, last)
   } finally {
     await handle.close().catch(() => undefined)
   }

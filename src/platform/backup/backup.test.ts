@@ -1,22 +1,17 @@
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '#platform/actor'
 import { verifyChains } from '#platform/audit'
-import { BackupError, listBackups, makeBackup, readBackup, restoreBackup } from '#platform/backup'
+import { makeBackup, readBackup, restoreBackup } from '#platform/backup'
 import { createDb, createPool, inTransaction, type Connection } from '#platform/db'
 import { createFileStore } from '#platform/files'
-import { contextFor } from '#platform/action'
-import { provinceIds } from '#modules/people'
-import { modules } from '#app/modules'
 import { standingTables } from './catalogue.ts'
-import { backupIfDue } from './schedule.ts'
 import { removeUnfinished } from './shelf.ts'
 import { takeBackup, type Taken } from './take.ts'
-import { aFolder, anInstallation, aTarget, dropDatabases, inJson, tamper, write, type Installation, type Part } from './testing.ts'
+import { aFolder, anInstallation, asked, aTarget, dropDatabases, inJson, refused, tamper, write, type Installation, type Part } from './testing.ts'
 
 let here: Installation
 let backup: Taken
@@ -28,16 +23,6 @@ afterAll(async () => {
   await here.close()
   await dropDatabases()
 })
-
-async function asked<T extends pg.QueryResultRow>(connection: Connection, query: string): Promise<T[]> {
-  const client = new pg.Client(typeof connection === 'string' ? { connectionString: connection } : connection)
-  await client.connect()
-  try {
-    return (await client.query<T>(query)).rows
-  } finally {
-    await client.end()
-  }
-}
 
 /** Every table that stands in a database with its rows, past row security (taken back at once). */
 async function counted(connection: Connection): Promise<Record<string, number>> {
@@ -59,12 +44,6 @@ async function counted(connection: Connection): Promise<Record<string, number>> 
     await client.end()
   }
 }
-
-const refused = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: Error) => (error instanceof BackupError ? error.message : error),
-  )
 
 describe('a backup', () => {
   test('carries every table that there is with all its rows; what is left out is named with its reason', async () => {
@@ -334,63 +313,4 @@ test('what a killed backup left is removed by the next; one that is being writte
   expect(await removeUnfinished(folder)).toEqual([`.hopluc-x.tar.gz.${machine}-4194305.part`])
   expect(readdirSync(folder)).toContain('b.tar.gz')
   expect(made.bytes).toBeGreaterThan(0)
-})
-
-describe('the daily backup', () => {
-  const due = (folder: string) =>
-    backupIfDue({ office: here.office, connection: here.connection, shelf: { folder, keyFile: undefined }, provinces: provinceIds })
-  const list = () =>
-    here.as(async (ctx) => listBackups.run(contextFor(here.office, ctx.db, { actor: ctx.actor, requestId: 'test' }), {}), 'backups.see')
-
-  test('is made once a day from its hour on, and the newest is known', async () => {
-    const folder = aFolder()
-    await here.as(
-      (ctx) =>
-        sql`insert into hopluc.settings (id, province_id, key, value, valid_from, set_by_name, set_at) values (gen_random_uuid(), ${here.provinceId}, 'backup.hour', '10', '2026-01-01', 'Dũng', now())`.execute(
-          ctx.db,
-        ),
-      'settings.set',
-    )
-    expect(await due(folder)).toBeUndefined()
-    here.wait(2)
-    expect((await due(folder))?.outcome).toBe('made')
-    expect(await due(folder)).toBeUndefined()
-    expect(readdirSync(folder)).toEqual(['hopluc-20261122T040000Z.tar.gz'])
-    const { last } = await list()
-    expect(last).toMatchObject({
-      outcome: 'made',
-      how: 'schedule',
-      file: 'hopluc-20261122T040000Z.tar.gz',
-      files: 1,
-      encrypted: false,
-      startedAt: '2026-11-22T04:00:00.000Z',
-    })
-    expect(last?.verifiedAt).not.toBeNull()
-    here.wait(24)
-    expect((await due(folder))?.outcome).toBe('made')
-  })
-
-  test('that fails is noted, said to the administrators once a day, and made up for an hour later', async () => {
-    here.wait(24)
-    const folder = join(aFolder(), 'occupied')
-    writeFileSync(folder, 'a file where the folder should be')
-    const waiting = `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'announce' and j.payload->>'event' = 'backup.failed'`
-    expect(await due(folder)).toMatchObject({ outcome: 'failed', trouble: 'place' })
-    here.wait(1)
-    expect((await due(folder))?.outcome).toBe('failed')
-    const told = await asked<{ payload: { facts: { day: string; trouble: string } } }>(here.connection, waiting)
-    expect(told.map(({ payload }) => payload.facts)).toEqual([{ day: '2026-11-24', trouble: 'place' }])
-    const listener = modules.find((module) => module.name === 'people')!.listens!['backup.failed']!
-    await here.as((ctx) => listener(ctx, told[0]!.payload.facts as never), 'people.notify')
-    const notices = await inTransaction(
-      here.office.db,
-      { ...systemActor('test', [], here.provinceId), kind: 'person', accountId: here.admin.id },
-      (db) => sql<{ key: string }>`select key from notifications`.execute(db),
-    )
-    expect(notices.rows).toEqual([{ key: 'people.notice.backupFailed.place' }])
-    expect((await list()).items[0]).toMatchObject({ outcome: 'failed', fault: 'place', file: null })
-    expect((await list()).last).toMatchObject({ outcome: 'made' })
-    here.wait(1)
-    expect((await due(aFolder()))?.outcome).toBe('made')
-  })
 })

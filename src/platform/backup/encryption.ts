@@ -31,15 +31,16 @@ export const isSealed = (start: Buffer): boolean => start.subarray(0, MAGIC.leng
 export function readSecret(keyFile: string): Buffer {
   let secret: Buffer
   try {
-    if (statSync(keyFile).size > 65_536) throw new BackupError(`${keyFile} is too large to be a key file.`)
+    if (statSync(keyFile).size > 65_536) throw new BackupError(`${keyFile} is too large to be a key file.`, 'key')
     secret = Buffer.from(readFileSync(keyFile, 'utf8').replace(/[\r\n]+$/, ''), 'utf8')
   } catch (error) {
     if (error instanceof BackupError) throw error
-    throw new BackupError(`The key file ${keyFile} cannot be read: ${(error as Error).message.split(',')[0]}.`)
+    throw new BackupError(`The key file ${keyFile} cannot be read: ${(error as Error).message.split(',')[0]}.`, 'key')
   }
   if (secret.length < LEAST_SECRET)
     throw new BackupError(
       `The key file ${keyFile} holds ${secret.length} characters; a key needs at least ${LEAST_SECRET}. For example: openssl rand -base64 32 > ${keyFile}`,
+      'key',
     )
   return secret
 }

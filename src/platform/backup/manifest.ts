@@ -13,8 +13,18 @@ export class BackupError extends Error {
     this.kind = kind
   }
 }
-/** full: no room left; place: the folder cannot be written; files: stored files are missing or changed; damaged: not whole when read again. */
-export type Trouble = 'full' | 'place' | 'files' | 'damaged' | 'other'
+/**
+ * full: no room left; place: the folder cannot be written; files: stored files are missing or changed; store: where files lie does not
+ * answer; damaged: not whole when read again; key: its key cannot be read; busy: another one is being made; other: see the log.
+ */
+export const TROUBLES = ['full', 'place', 'files', 'store', 'damaged', 'key', 'busy', 'other'] as const
+export type Trouble = (typeof TROUBLES)[number]
+
+/** What a store said, which a refusal keeps as its cause. */
+export function whyOf(error: unknown): string {
+  const { cause, message } = error as Error
+  return cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : message
+}
 
 export const FORMAT = 1
 

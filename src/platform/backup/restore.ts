@@ -7,6 +7,7 @@ import { mkdir, open, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { escapeIdentifier, type ClientBase, type Pool } from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { Refusal } from '#lib/problem'
 import { systemActor } from '../actor.ts'
 import { latestHeads, publishHeads, verifyChains, writeLine, type Finding } from '../audit.ts'
 import { createDb, createPool, newId, type Connection, type Db } from '../db.ts'
@@ -14,7 +15,7 @@ import type { FileStore } from '../files.ts'
 import { applyMigrations, holdMigrations, KEPT, prepareServer, readMigrations, type Migration } from '../migrate.ts'
 import type { Module } from '../module.ts'
 import { carriedTables, copyIn, JOBS_IN, JOBS_PLACE, PLAIN_TEXT, standingTables, usedSequences, type Carried } from './catalogue.ts'
-import { BackupError, type Head, type Manifest } from './manifest.ts'
+import { BackupError, whyOf, type Head, type Manifest } from './manifest.ts'
 import { countRows, readBackup, type Read, type Sink } from './read.ts'
 
 export type Target = { connection: Connection; dataDir: string; files: FileStore; modules: Module[]; folders: URL[]; now: () => Date }
@@ -79,7 +80,7 @@ export async function restoreBackup(
     await client.query('rollback').catch(() => undefined)
     if (!hadWorker) await client.query('drop schema if exists graphile_worker cascade').catch(() => undefined)
     if (ownFolder) await rm(ownFolder, { recursive: true, force: true })
-    throw said(error)
+    throw said(error, target.files)
   } finally {
     client.release(true)
     await pool.end()
@@ -207,7 +208,12 @@ async function fileSink({ files, dataDir }: Target, sha256: string, size: number
   const draft = join(dataDir, `.restoring-${newId()}`)
   const handle = await open(draft, 'wx', 0o600)
   return {
-    write: (bytes) => handle.writeFile(bytes),
+    write: (bytes) =>
+      handle.writeFile(bytes).catch(async (error: unknown) => {
+        await handle.close()
+        await rm(draft, { force: true })
+        throw error
+      }),
     end: async () => {
       await handle.close()
       try {
@@ -269,11 +275,13 @@ function publishRestored(dataDir: string, { head, manifest }: Read): Restored['l
   return lines > 0 ? { file: published.file, lines } : undefined
 }
 
-function said(error: unknown): unknown {
+function said(error: unknown, files: FileStore): unknown {
   const { code, message } = error as NodeJS.ErrnoException
   if (error instanceof BackupError) return error
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100')
     return new BackupError(`There is no room left (${message}). Nothing was restored; make room and run it again.`, 'full')
+  if (error instanceof Refusal && error.code === 'files.storeAway')
+    return new BackupError(`The files do not go into ${files.where}: ${whyOf(error)}. Nothing was restored.`, 'store')
   // A rule of a table that the rows break: a backup of ours never does.
   if (/^2[23]/.test(code ?? '')) return new BackupError(`The rows of the backup do not fit together: ${message}. Nothing was restored.`, 'damaged')
   return error

@@ -19,7 +19,7 @@ export async function backupIfDue(options: Scheduled): Promise<Outcome | undefin
   const now = office.now()
   if (new Date(now.getTime() + VIET_NAM).getUTCHours() < hour) return undefined
   const today = await attemptsOf(office, office.today())
-  if (today.some((one) => one !== 'failed')) return undefined
+  if (today.some(({ outcome }) => outcome !== 'failed')) return undefined
   const made = await makeBackup(
     { connection: options.connection, files: office.files, now: office.now, program: programVersion },
     options.shelf,
@@ -27,8 +27,9 @@ export async function backupIfDue(options: Scheduled): Promise<Outcome | undefin
   )
   if (made.outcome === 'made') office.log.info({ file: made.taken?.file, bytes: made.taken?.bytes }, 'backup made')
   else office.log.error({ outcome: made.outcome, fault: made.note }, 'backup failed')
-  // Of one that is made again every hour until it succeeds, people hear once a day.
-  if (made.outcome !== 'made' && today.length === 0) await announceFailure(office, provinces, made)
+  // Of one that is made again every hour until it succeeds, people hear once a day; of one that waits for another being made, not at all.
+  const told = today.some(({ fault }) => fault !== 'busy')
+  if (made.outcome !== 'made' && made.trouble !== 'busy' && !told) await announceFailure(office, provinces, made)
   // Nothing is removed unless a newer one is whole.
   if (made.outcome === 'made') {
     const gone = await tidy(options.shelf.folder, keep)
@@ -70,17 +71,18 @@ async function chosen({ office, provinces }: Scheduled): Promise<{ hour: number;
   }
 }
 
-async function attemptsOf(office: Office, day: string): Promise<string[]> {
+async function attemptsOf(office: Office, day: string): Promise<{ outcome: string; fault: string | null }[]> {
   return inTransaction(
     office.db,
     systemActor('backup', ['backup.record']),
     async (db) => {
       const { rows } = await sql<{
         outcome: string
-      }>`select outcome from hopluc.backups where how = 'schedule' and started_at >= ${day}::timestamp at time zone 'Asia/Ho_Chi_Minh' and started_at < (${day}::timestamp + interval '1 day') at time zone 'Asia/Ho_Chi_Minh'`.execute(
+        fault: string | null
+      }>`select outcome, fault from hopluc.backups where how = 'schedule' and started_at >= ${day}::timestamp at time zone 'Asia/Ho_Chi_Minh' and started_at < (${day}::timestamp + interval '1 day') at time zone 'Asia/Ho_Chi_Minh'`.execute(
         db,
       )
-      return rows.map(({ outcome }) => outcome)
+      return rows
     },
     'read',
   )

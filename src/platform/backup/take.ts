@@ -11,7 +11,7 @@ import { FILES_LOCK, type FileStore } from '../files.ts'
 import { sizeOf, streamOf, type Content } from '../storage.ts'
 import { hashOf, writeArchive, type Writing } from './archive.ts'
 import { BACKUP_LOCK, carriedTables, hiddenTables, PLAIN_TEXT, usedSequences } from './catalogue.ts'
-import { BackupError, fileEntry, FORMAT, HEAD_ENTRY, MANIFEST_ENTRY, PIECE, pieceEntry, type Head, type Manifest } from './manifest.ts'
+import { BackupError, fileEntry, whyOf, FORMAT, HEAD_ENTRY, MANIFEST_ENTRY, PIECE, pieceEntry, type Head, type Manifest } from './manifest.ts'
 import { countRows } from './read.ts'
 
 export type Taken = { file: string; bytes: number; head: Head; manifest: Manifest; rows: number; encrypted: boolean }
@@ -43,7 +43,7 @@ async function claim(client: pg.ClientBase) {
   const set = await client.query(`select to_regclass('public.hopluc_migrations') as there`)
   if (!set.rows[0].there) throw new BackupError('There is nothing to back up: this database was never set up.')
   const claimed = await client.query('select pg_try_advisory_lock($1) as mine', [BACKUP_LOCK])
-  if (!claimed.rows[0].mine) throw new BackupError('Another backup of this database is being made just now.')
+  if (!claimed.rows[0].mine) throw new BackupError('Another backup of this database is being made just now.', 'busy')
   await client.query('select pg_advisory_lock_shared($1)', [FILES_LOCK])
 }
 
@@ -123,7 +123,9 @@ async function writeFiles(client: pg.ClientBase, store: FileStore, writing: Writ
         continue
       }
       const size = sizeOf(whole)
-      await writing.stream(fileEntry(sha256), size, await streamOf(whole))
+      await writing.stream(fileEntry(sha256), size, await streamOf(whole)).catch((error: unknown) => {
+        throw error instanceof BackupError ? error : unread(store, sha256, error)
+      })
       count += 1
       bytes += size
       lines.update(`${sha256} ${size}\n`)
@@ -148,10 +150,13 @@ async function wholeFile(store: FileStore, sha256: string): Promise<Content | 'm
   } catch (error) {
     if (error instanceof Refusal && error.code === 'files.lost') return 'missing'
     if ((error as Error).name === 'Damaged') return 'changed'
-    throw error
+    throw unread(store, sha256, error)
   }
   return size <= MOST_IN_MEMORY ? Buffer.concat(chunks) : { size, open: () => store.read(sha256) }
 }
+
+const unread = (store: FileStore, sha256: string, error: unknown) =>
+  new BackupError(`The stored file ${sha256} cannot be read from ${store.where}: ${whyOf(error)}.`, 'store')
 
 async function auditOf(client: pg.ClientBase): Promise<Manifest['audit']> {
   const heads = await client.query<Manifest['audit']['heads'][number]>(

@@ -3,12 +3,14 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import pg from 'pg'
 import { pino } from 'pino'
 import { extract, pack, type Header } from 'tar-stream'
 import { inject } from 'vitest'
 import { contextFor, type Ctx, type Office } from '#platform/action'
 import { systemActor } from '#platform/actor'
 import { writeLine } from '#platform/audit'
+import { BackupError } from '#platform/backup'
 import { createDb, createPool, inTransaction, newId, type Connection } from '#platform/db'
 import { createFileStore, keepFile } from '#platform/files'
 import { seal } from '#platform/jobs'
@@ -132,3 +134,21 @@ export const inJson = (name: string, change: (json: never) => void) => (parts: P
     change(json)
     return { ...part, bytes: Buffer.from(JSON.stringify(json)) }
   })
+
+/** What a statement answers, past row security. */
+export async function asked<T extends pg.QueryResultRow>(connection: Connection, query: string): Promise<T[]> {
+  const client = new pg.Client(typeof connection === 'string' ? { connectionString: connection } : connection)
+  await client.connect()
+  try {
+    return (await client.query<T>(query)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** The sentence that something was refused with. */
+export const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: Error) => (error instanceof BackupError ? error.message : error),
+  )
