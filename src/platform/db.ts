@@ -29,17 +29,19 @@ export function createPool(connection: Connection, size: number, onError: (error
   const addresses = typeof connection === 'string' ? addressesOf(connection) : []
   const servers = addresses.length > 1 ? serversOf(addresses) : undefined
   const where = typeof connection === 'string' ? { connectionString: addresses[0] ?? connection } : connection
+  const broke = (error: Error) => {
+    servers?.doubt()
+    onError(error)
+  }
   const onConnect = async (client: pg.ClientBase): Promise<void> => {
+    // First of all: a connection that breaks tells its query; without a listener it would also end the process, even while it is being made.
+    client.on('error', broke)
     // A user named like our schema would otherwise find that schema first.
     await client.query('set search_path = public')
     await servers?.check(client).catch((error: unknown) => {
       servers.doubt()
       throw error
     })
-  }
-  const broke = (error: Error) => {
-    servers?.doubt()
-    onError(error)
   }
   const pool = new pg.Pool({
     ...where,
@@ -52,8 +54,6 @@ export function createPool(connection: Connection, size: number, onError: (error
     ...(servers ? { Client: clientOf(servers) } : {}),
   })
   pool.on('error', broke)
-  // A connection in use that breaks tells its query; without a listener it would also end the process.
-  pool.on('connect', (client) => void client.on('error', broke))
   return pool
 }
 

@@ -120,7 +120,7 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const wrong = (await sent.json()) as { id: string; counts: { wrong: number } }
     expect(wrong.counts.wrong).toBe(200)
     const tools = ['/integrations', '/integrations/new', '/reorganisations', '/reorganisations/new', `/reorganisations/${draft}`, '/people/import', `/people/import/${wrong.id}`, '/setup', '/mails', '/webhooks', '/webhooks/new', `/webhooks/${hook}`]
-    expect(await lookAtAll(one, ['/people', '/people/new', `/people/${items[0]?.id}`, '/settings', '/organisations/new', `/organisations/${found.organisation}`, ...tools])).toEqual([])
+    expect(await lookAtAll(one, ['/people', '/people/new', `/people/${items[0]?.id}`, '/settings', '/system', '/organisations/new', `/organisations/${found.organisation}`, ...tools])).toEqual([])
     await one.context.close()
   })
 
@@ -133,7 +133,7 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
 
   test('no page of any module was left out', () => {
     const seen = [...visited]
-    const unseen = [shell, ...modules].flatMap(({ pages }) => pages.map(({ path }) => path)).filter((path) => !ELSEWHERE.has(path) && !seen.some((one) => new RegExp(`^${path.replaceAll(/\$\w+/g, '[0-9a-f-]{36}')}$`).test(one)))
+    const unseen = [shell, ...modules].flatMap(({ pages }) => pages.map(({ path }) => path)).filter((path) => !ELSEWHERE.has(path) && !seen.some((one) => new RegExp(`^${path.replace('$name', '[a-z-]+').replaceAll(/\$\w+/g, '[0-9a-f-]{36}')}$`).test(one)))
     expect(unseen).toEqual([])
   })
 })
