@@ -1,6 +1,6 @@
 /** The condition of the system: what needs a hand first, then jobs, backup, audit, server. Auditors read, administrators mend. */
 import { Alert, Button, ConfirmButton, DataTable, EmptyState, Facts, IconRefresh, Link, Loaded, MoreWords, Page, RelativeTime, Section, StateBadge, useGet, useMay, useSend, useWords, type Tone } from '#ui'
-import { systemWords } from './system-words.ts'
+import { systemWords } from '../system/messages.ts'
 import './system.css'
 
 type Outcome = 'made' | 'incomplete' | 'failed'
