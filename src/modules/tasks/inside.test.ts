@@ -41,6 +41,16 @@ async function noted(world: World, divisionId: string | null, by: Actor, task: T
 }
 const RESULT = { note: 'Đã xây dựng kế hoạch', resultNumber: '88/KH-SNNMT', doneOn: '2026-11-20' }
 
+/** A task that the head noted to an officer, who has submitted the result. */
+async function aDraft(world: World) {
+  const scene = await aScene(world)
+  const so = await anAgency(world, scene)
+  const [task] = await aTask(world, scene)
+  const first = await noted(world, so.farming, so.head, task, { officerId: so.officer.membershipId })
+  const submitted = await act(world, so.officer, 'inside.submit', { id: first.id, version: first.version, draft: RESULT })
+  return { scene, so, task, first, submitted }
+}
+
 describe('a task goes through the hands of a department', () => {
   test(
     'note, officer, approval of the division, approval and signature of the head; only then does it leave',
@@ -90,11 +100,7 @@ describe('a task goes through the hands of a department', () => {
   test(
     'a draft is returned with a reason, and comes again',
     inWorld(async (world) => {
-      const scene = await aScene(world)
-      const so = await anAgency(world, scene)
-      const [task] = await aTask(world, scene)
-      const first = await noted(world, so.farming, so.head, task, { officerId: so.officer.membershipId })
-      const submitted = await act(world, so.officer, 'inside.submit', { id: first.id, version: first.version, draft: RESULT })
+      const { so, task, first, submitted } = await aDraft(world)
       await act(world, so.leader, 'inside.return', { id: first.id, version: submitted.version, reason: 'Thiếu phụ lục kinh phí.' })
       expect(await inside(world, so.officer, task.id)).toMatchObject({ state: 'working', returnedWhy: 'Thiếu phụ lục kinh phí.', steps: ['submit'] })
     }),
@@ -103,11 +109,7 @@ describe('a task goes through the hands of a department', () => {
   test(
     'what the office returns lies with the officer again',
     inWorld(async (world) => {
-      const scene = await aScene(world)
-      const so = await anAgency(world, scene)
-      const [task] = await aTask(world, scene)
-      const first = await noted(world, so.farming, so.head, task, { officerId: so.officer.membershipId })
-      const submitted = await act(world, so.officer, 'inside.submit', { id: first.id, version: first.version, draft: RESULT })
+      const { scene, so, task, first, submitted } = await aDraft(world)
       await act(world, so.head, 'inside.approve', { id: first.id, version: submitted.version })
       await act(world, so.head, 'inside.sign', { id: first.id, version: submitted.version + 1 })
       await world.perform(scene.an, returnResult, {
