@@ -50,7 +50,8 @@ export function install() {
     console.error('Installing dependencies from the package registry (about a minute, once) …')
     const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
     if (npm.error) stop('npm was not found. It comes with Node.js: install Node 20 or later from your distribution.')
-    if (npm.status !== 0) stop('The dependencies could not be installed (see above). The package registry must be reachable; then run the same command again.')
+    if (npm.status !== 0)
+      stop('The dependencies could not be installed (see above). The package registry must be reachable; then run the same command again.')
   } finally {
     rmSync(turn, { force: true })
   }
@@ -61,7 +62,10 @@ export function nodePath() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath
   const carried = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
-  if (!existsSync(carried)) stop(`Node 22.18 or later is needed, and no runtime is carried for ${process.platform}-${process.arch}. Install a newer Node.js and run the same command again.`)
+  if (!existsSync(carried))
+    stop(
+      `Node 22.18 or later is needed, and no runtime is carried for ${process.platform}-${process.arch}. Install a newer Node.js and run the same command again.`,
+    )
   return carried
 }
 

@@ -26,7 +26,8 @@ for (const file of files) {
       const reached = posix.join(posix.dirname(file), target)
       if (!reached.startsWith(home) && !(floor === 'testing' && reached.startsWith('src/platform/'))) refuse('leaves the room; use a # door')
       if (floor === 'modules' && isPure && !isTest && !PURE.test(posix.basename(reached))) refuse('a pure file uses only pure files')
-      if (floor === 'modules' && isWeb && !reached.includes('/web/') && !PURE.test(posix.basename(reached))) refuse('web code uses only the pure files of its module')
+      if (floor === 'modules' && isWeb && !reached.includes('/web/') && !PURE.test(posix.basename(reached)))
+        refuse('web code uses only the pure files of its module')
     } else if (target.startsWith('node:') || to === 'platform') {
       if (isPure && !isTest && !(to === 'platform' && /messages/.test(name))) refuse('a pure file does no I/O')
       if (isWeb) refuse('web code does not reach the server')
@@ -57,7 +58,8 @@ for (const file of files.filter((one) => one.startsWith('src/modules/') && !/\.t
   const text = readFileSync(file, 'utf8')
   for (const [table, owner] of owners) {
     if (owner === room) continue
-    if (new RegExp(`\\b(?:from|join|into|update)\\s+${table.replace('.', '\\.')}\\b`, 'i').test(text)) broken.push(`${file}: names the table ${table}, which belongs to ${owner}`)
+    if (new RegExp(`\\b(?:from|join|into|update)\\s+${table.replace('.', '\\.')}\\b`, 'i').test(text))
+      broken.push(`${file}: names the table ${table}, which belongs to ${owner}`)
   }
 }
 

@@ -1,4 +1,4 @@
-// `npm run check`: types of server and web, floors, lint, unused code, generated files. Prints every failure, not just the first.
+// `npm run check`: types of server and web, floors, lint, form, unused code, generated files. Prints every failure, not just the first.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '../run.mjs'
@@ -9,6 +9,7 @@ const steps = [
   ['types of the journeys', 'tsc', ['-p', 'tsconfig.tests.json']],
   ['floors', 'node', [join(root, 'scripts', 'check-floors.ts')]],
   ['lint', 'oxlint', ['--deny-warnings', 'src', 'scripts', 'tests']],
+  ['form', 'oxfmt', ['--check', 'src', 'scripts', 'tests', 'bin', 'run.mjs', 'vite.config.ts', 'vitest.config.ts', 'vitest.journeys.config.ts']],
   ['unused', 'knip', []],
   ['generated files', 'node', ['--disable-warning=ExperimentalWarning', join(root, 'scripts', 'generate.ts'), '--check']],
 ]

@@ -2,7 +2,11 @@
 import { spawnSync } from 'node:child_process'
 import { root } from '../run.mjs'
 
-for (const [tool, ...args] of [['oxlint', '--fix', 'src', 'scripts', 'tests'], ['oxfmt', 'src', 'scripts', 'tests']]) {
+const steps = [
+  ['oxlint', '--fix', 'src', 'scripts', 'tests'],
+  ['oxfmt', 'src', 'scripts', 'tests', 'bin', 'run.mjs', 'vite.config.ts', 'vitest.config.ts', 'vitest.journeys.config.ts'],
+]
+for (const [tool, ...args] of steps) {
   const done = spawnSync(tool, args, { cwd: root, stdio: 'inherit' })
   if (done.status !== 0) process.exitCode = 1
 }

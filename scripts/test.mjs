@@ -13,7 +13,11 @@ const done = []
 function step(title, args, env = {}) {
   console.log(`\n── ${title} ──`)
   const from = performance.now()
-  const { status } = spawnSync('node', ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DATABASE_URL: '', ...env } })
+  const { status } = spawnSync('node', ['--disable-warning=ExperimentalWarning', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DATABASE_URL: '', ...env },
+  })
   done.push({ title, passed: status === 0, seconds: Math.round((performance.now() - from) / 1000) })
   return status === 0
 }
@@ -26,7 +30,8 @@ if (words.length > 0) {
 } else {
   step('rules and actions on the embedded PostgreSQL 18', [vitest, 'run'], { TEST_SERVER: 'embedded' })
   if (second) step('rules and actions on the second database', [vitest, 'run'], { TEST_SERVER: second })
-  else if (process.env.HOPLUC_TEST_BOTH) done.push({ title: 'a second database is required here: install postgresql-15 or set TEST_DATABASE_URL', passed: false, seconds: 0 })
+  else if (process.env.HOPLUC_TEST_BOTH)
+    done.push({ title: 'a second database is required here: install postgresql-15 or set TEST_DATABASE_URL', passed: false, seconds: 0 })
   else console.log('\nNo PostgreSQL 15 is installed and TEST_DATABASE_URL is not set: the second database is left out.')
   if (step('the web pages are built', [join(root, 'scripts', 'build.mjs'), '--if-needed', '--quiet'])) {
     step('journeys in a real browser', [vitest, 'run', '--config', 'vitest.journeys.config.ts'])

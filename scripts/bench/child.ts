@@ -5,7 +5,11 @@ export type Child = { address: string; stop: () => Promise<void> }
 
 /** Starts `file` (beside this one), which sends its address when it listens and ends when told to. Its log goes nowhere, as to a fast disk. */
 export function startChild(file: string, env: Record<string, string>): Promise<Child> {
-  const child = fork(new URL(file, import.meta.url), { env: { ...process.env, ...env }, execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'ignore', process.env.BENCH_LOG ? 'inherit' : 'ignore', 'ipc'] })
+  const child = fork(new URL(file, import.meta.url), {
+    env: { ...process.env, ...env },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', process.env.BENCH_LOG ? 'inherit' : 'ignore', 'ipc'],
+  })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = () => {
     child.disconnect()

@@ -26,11 +26,21 @@ export const measure: Work = {
     try {
       const department = province.organisations.find((one) => one.code === 'agriculture_environment')!.id
       await addPapers(province, department)
-      const person = (organisationId: string, ...permissions: string[]): Actor => ({ kind: 'person', accountId: newId(), name: 'bench', provinceId: province.provinceId, organisationId, organisationIds: [organisationId], role: 'officer', permissions: new Set(['anyone', 'documents.see', ...permissions]) })
+      const person = (organisationId: string, ...permissions: string[]): Actor => ({
+        kind: 'person',
+        accountId: newId(),
+        name: 'bench',
+        provinceId: province.provinceId,
+        organisationId,
+        organisationIds: [organisationId],
+        role: 'officer',
+        permissions: new Set(['anyone', 'documents.see', ...permissions]),
+      })
       const people = { office: person(newId(), 'documents.readAll'), department: person(department) }
       const measured: Measured[] = []
       for (const [who, actor] of Object.entries(people)) {
-        for (const [how, q] of Object.entries(ASKED)) measured.push({ database: name, ...(await compare(db, actor, q)), work: `documents.search ${who} ${how}` })
+        for (const [how, q] of Object.entries(ASKED))
+          measured.push({ database: name, ...(await compare(db, actor, q)), work: `documents.search ${who} ${how}` })
       }
       return measured
     } finally {
@@ -52,10 +62,20 @@ async function compare(db: Db, actor: Actor, q: string): Promise<Omit<Measured, 
       return performance.now() - started
     })
   const ours = timed('ours', (trx) => conditionOf(trx, { q }))
-  const plain = timed('plain', async () => sql`${sql.join(fold(q).split(' ').map((word) => sql`search like ${`%${word}%`}`), sql` and `)}`)
+  const plain = timed(
+    'plain',
+    async () =>
+      sql`${sql.join(
+        fold(q)
+          .split(' ')
+          .map((word) => sql`search like ${`%${word}%`}`),
+        sql` and `,
+      )}`,
+  )
   await ours()
   await plain()
-  if (answers.ours !== answers.plain) throw new Error(`the two searches answer “${q}” otherwise: ${answers.ours?.slice(0, 100)} / ${answers.plain?.slice(0, 100)}`)
+  if (answers.ours !== answers.plain)
+    throw new Error(`the two searches answer “${q}” otherwise: ${answers.ours?.slice(0, 100)} / ${answers.plain?.slice(0, 100)}`)
   const rates = await inTurn(ROUNDS, ours, plain)
   return { ...rates, unit: 'ms a search', budget: '≤ 1.2 × of plain', holds: rates.ratio <= 1.2, note: `${answers.ours?.split(' ')[0]} papers found` }
 }

@@ -21,7 +21,13 @@ export type Measured = {
 /** A work measures itself on a server of the given name; 'none' for works without a database. */
 export type Work = { on: 'databases' | 'none'; run: (server: TestServer['name']) => Promise<Measured[]> }
 
-const works: Record<string, Work> = { 'reader.text': readerText, 'tasks.list': tasksList, 'documents.search': documentsSearch, start, 'web.first-visit': firstVisit }
+const works: Record<string, Work> = {
+  'reader.text': readerText,
+  'tasks.list': tasksList,
+  'documents.search': documentsSearch,
+  start,
+  'web.first-visit': firstVisit,
+}
 
 const words = process.argv.slice(2)
 const asJson = words.includes('--json')
@@ -35,7 +41,10 @@ if (unknown.length > 0) {
 const servers = ['embedded', ...(installedBinDir() ? ['installed'] : [])]
 const number = (value: number | null) => (value === null ? '–' : value >= 100 ? value.toFixed(0) : value.toFixed(2))
 
-if (!asJson) console.log(`${'work'.padEnd(36)}${'database'.padEnd(12)}${'ours'.padStart(10)}${'baseline'.padStart(10)}  ${'unit'.padEnd(14)}${'ratio'.padStart(7)}  budget`)
+if (!asJson)
+  console.log(
+    `${'work'.padEnd(36)}${'database'.padEnd(12)}${'ours'.padStart(10)}${'baseline'.padStart(10)}  ${'unit'.padEnd(14)}${'ratio'.padStart(7)}  budget`,
+  )
 let broken = 0
 for (const name of wanted.length > 0 ? wanted : Object.keys(works)) {
   const work = works[name]!
@@ -43,7 +52,10 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(works)) {
     for (const one of await work.run(server)) {
       if (!one.holds) broken += 1
       if (asJson) console.log(JSON.stringify(one))
-      else console.log(`${one.work.padEnd(36)}${one.database.padEnd(12)}${number(one.ours).padStart(10)}${number(one.baseline).padStart(10)}  ${one.unit.padEnd(14)}${number(one.ratio).padStart(7)}  ${one.budget}: ${one.holds ? 'holds' : 'BROKEN'}${one.note ? ` (${one.note})` : ''}`)
+      else
+        console.log(
+          `${one.work.padEnd(36)}${one.database.padEnd(12)}${number(one.ours).padStart(10)}${number(one.baseline).padStart(10)}  ${one.unit.padEnd(14)}${number(one.ratio).padStart(7)}  ${one.budget}: ${one.holds ? 'holds' : 'BROKEN'}${one.note ? ` (${one.note})` : ''}`,
+        )
     }
   }
 }

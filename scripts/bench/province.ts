@@ -45,7 +45,9 @@ export async function openBenchProvince(on: TestServer['name'], name: string, to
     await createProvince(ctx, { id: provinceId, name: 'Cần Thơ', kind: 'thành phố', demonstration: true })
     await establishProvince(ctx, { name: 'Cần Thơ', optional: ['ethnic_religion', 'industrial_zones'] })
   })
-  const { rows } = await superuser.query<Standing>(`select id, kind, name, short_name, code from organisations where valid_to is null order by name collate "C", id`)
+  const { rows } = await superuser.query<Standing>(
+    `select id, kind, name, short_name, code from organisations where valid_to is null order by name collate "C", id`,
+  )
   return {
     connection,
     provinceId,

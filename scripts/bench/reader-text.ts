@@ -9,7 +9,9 @@ const folder = new URL('../../data/demonstration/', import.meta.url)
 export const measure: Work = {
   on: 'none',
   async run() {
-    const texts = readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => readFileSync(new URL(name, folder), 'utf8').replace(/\{\{[^}]+\}\}/g, '20/11/2026'))
+    const texts = readdirSync(folder)
+      .filter((name) => name.endsWith('.txt'))
+      .map((name) => readFileSync(new URL(name, folder), 'utf8').replace(/\{\{[^}]+\}\}/g, '20/11/2026'))
     const rates: number[] = []
     for (let round = 0; round < 6; round += 1) {
       // Time of the processor, not of the wall: other work on the machine is not the reader's.

@@ -9,9 +9,14 @@ import { serveUntilReleased } from './child.ts'
 import { TODAY } from './tasks-list-data.ts'
 
 const SOON_DAYS = 5
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, types: { getTypeParser: (oid: number) => (oid === 20 || oid === 21 || oid === 23 ? Number : (value: string) => value) } as pg.CustomTypesConfig })
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 10,
+  types: { getTypeParser: (oid: number) => (oid === 20 || oid === 21 || oid === 23 ? Number : (value: string) => value) } as pg.CustomTypesConfig,
+})
 
-const COLUMNS = 'id, version, title, source, kind, state, lead_id, lead_name, parent_id, document_id, assigned_on, due_on, last_day, done_on, confirmed_through, next_confirm_on, progress, urged_count'
+const COLUMNS =
+  'id, version, title, source, kind, state, lead_id, lead_name, parent_id, document_id, assigned_on, due_on, last_day, done_on, confirmed_through, next_confirm_on, progress, urged_count'
 await pool.query(`
   drop schema if exists bare cascade;
   create schema bare;
@@ -44,7 +49,13 @@ const LABEL = `case
   when state = 'done' then case when done_on < due_on then 'done_early' when done_on <= last_day then 'done_on_time' else 'done_late' end
   when state = 'reported' then case when done_on > last_day then 'late' else 'not_due' end
   when ${DAY} > last_day then 'late' when ${DAY} >= due_on then 'due_today' when due_on - ${DAY} <= ${SOON_DAYS} then 'due_soon' else 'not_due' end`
-const ORDER: Record<string, string> = { dueOn: 'due_on, id', '-dueOn': 'due_on desc nulls last, id desc', '-assignedOn': 'assigned_on desc, id desc', leadName: 'lead_name collate "C", due_on, id', '-doneOn': 'done_on desc nulls last, id desc' }
+const ORDER: Record<string, string> = {
+  dueOn: 'due_on, id',
+  '-dueOn': 'due_on desc nulls last, id desc',
+  '-assignedOn': 'assigned_on desc, id desc',
+  leadName: 'lead_name collate "C", due_on, id',
+  '-doneOn': 'done_on desc nulls last, id desc',
+}
 
 type Asked = { where: string; values: unknown[]; order: string; searching: boolean }
 
@@ -59,7 +70,12 @@ function asked(query: URLSearchParams): Asked {
   const organisation = query.get('organisation')
   if (organisation) all.push(`lead_id = ${put(organisation)}`)
   if (query.get('open')) all.push(`state not in ('done', 'cancelled', 'replaced')`)
-  const listed = (name: string) => query.get(name)?.split(',').map((one) => `'${one}'`).join(', ')
+  const listed = (name: string) =>
+    query
+      .get(name)
+      ?.split(',')
+      .map((one) => `'${one}'`)
+      .join(', ')
   if (query.get('state')) all.push(`state in (${listed('state')})`)
   if (query.get('kind')) all.push(`kind in (${listed('kind')})`)
   const labels = query.get('label')?.split(',')
@@ -97,12 +113,35 @@ function nameOf(text: string): string {
   return name
 }
 
-type Row = Record<'id' | 'title' | 'lead_name' | 'assigned_on', string> & Record<'version' | 'progress' | 'urged_count', number> & Record<'source' | 'lead_id' | 'parent_id' | 'document_id' | 'due_on' | 'last_day' | 'done_on' | 'confirmed_through' | 'next_confirm_on', string | null> & { kind: Parameters<typeof timeOf>[0]['kind']; state: Parameters<typeof timeOf>[0]['state'] }
+type Row = Record<'id' | 'title' | 'lead_name' | 'assigned_on', string> &
+  Record<'version' | 'progress' | 'urged_count', number> &
+  Record<
+    'source' | 'lead_id' | 'parent_id' | 'document_id' | 'due_on' | 'last_day' | 'done_on' | 'confirmed_through' | 'next_confirm_on',
+    string | null
+  > & { kind: Parameters<typeof timeOf>[0]['kind']; state: Parameters<typeof timeOf>[0]['state'] }
 
 const toItem = (row: Row) => ({
-  id: row.id, version: row.version, title: row.title, source: row.source, kind: row.kind, state: row.state, leadId: row.lead_id, leadName: row.lead_name, parentId: row.parent_id, documentId: row.document_id,
-  assignedOn: row.assigned_on, dueOn: row.due_on, doneOn: row.done_on, nextConfirmOn: row.next_confirm_on, progress: row.progress, urgedCount: row.urged_count,
-  time: timeOf({ kind: row.kind, state: row.state, dueOn: row.due_on, lastDay: row.last_day, doneOn: row.done_on, confirmedThrough: row.confirmed_through }, TODAY, SOON_DAYS),
+  id: row.id,
+  version: row.version,
+  title: row.title,
+  source: row.source,
+  kind: row.kind,
+  state: row.state,
+  leadId: row.lead_id,
+  leadName: row.lead_name,
+  parentId: row.parent_id,
+  documentId: row.document_id,
+  assignedOn: row.assigned_on,
+  dueOn: row.due_on,
+  doneOn: row.done_on,
+  nextConfirmOn: row.next_confirm_on,
+  progress: row.progress,
+  urgedCount: row.urged_count,
+  time: timeOf(
+    { kind: row.kind, state: row.state, dueOn: row.due_on, lastDay: row.last_day, doneOn: row.done_on, confirmedThrough: row.confirmed_through },
+    TODAY,
+    SOON_DAYS,
+  ),
 })
 
 const server = createServer((request, response) => {

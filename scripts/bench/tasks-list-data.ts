@@ -13,18 +13,78 @@ const YEARS = 4
 const A_DIRECTIVE = 50
 const BATCH = 2500
 
-const VERBS = ['Xây dựng kế hoạch', 'Rà soát, tổng hợp', 'Tham mưu ban hành quy định', 'Tổ chức tập huấn', 'Báo cáo kết quả', 'Kiểm tra, hướng dẫn', 'Hoàn thiện hồ sơ', 'Đẩy mạnh tuyên truyền', 'Triển khai mô hình', 'Bố trí kinh phí'] as const
-const MATTERS = ['hỗ trợ hợp tác xã nông nghiệp', 'chuyển đổi số trong hợp tác xã', 'liên kết chuỗi giá trị lúa gạo', 'vùng nguyên liệu cây ăn trái', 'đào tạo cán bộ quản lý', 'quỹ hỗ trợ phát triển hợp tác xã', 'tổ hợp tác nuôi trồng thủy sản', 'xúc tiến thương mại sản phẩm OCOP', 'xử lý hợp tác xã ngừng hoạt động', 'đất đai cho hợp tác xã', 'bảo hiểm xã hội cho thành viên', 'ứng phó hạn mặn'] as const
-const WHERE = ['trên địa bàn thành phố', 'tại các xã, phường', 'giai đoạn 2026 – 2030', 'năm học mới', 'vùng đồng bào Khmer', 'khu vực ven biển', 'quý IV', 'theo Luật Hợp tác xã năm 2023'] as const
+const VERBS = [
+  'Xây dựng kế hoạch',
+  'Rà soát, tổng hợp',
+  'Tham mưu ban hành quy định',
+  'Tổ chức tập huấn',
+  'Báo cáo kết quả',
+  'Kiểm tra, hướng dẫn',
+  'Hoàn thiện hồ sơ',
+  'Đẩy mạnh tuyên truyền',
+  'Triển khai mô hình',
+  'Bố trí kinh phí',
+] as const
+const MATTERS = [
+  'hỗ trợ hợp tác xã nông nghiệp',
+  'chuyển đổi số trong hợp tác xã',
+  'liên kết chuỗi giá trị lúa gạo',
+  'vùng nguyên liệu cây ăn trái',
+  'đào tạo cán bộ quản lý',
+  'quỹ hỗ trợ phát triển hợp tác xã',
+  'tổ hợp tác nuôi trồng thủy sản',
+  'xúc tiến thương mại sản phẩm OCOP',
+  'xử lý hợp tác xã ngừng hoạt động',
+  'đất đai cho hợp tác xã',
+  'bảo hiểm xã hội cho thành viên',
+  'ứng phó hạn mặn',
+] as const
+const WHERE = [
+  'trên địa bàn thành phố',
+  'tại các xã, phường',
+  'giai đoạn 2026 – 2030',
+  'năm học mới',
+  'vùng đồng bào Khmer',
+  'khu vực ven biển',
+  'quý IV',
+  'theo Luật Hợp tác xã năm 2023',
+] as const
 const RESULTS = ['Kế hoạch', 'Báo cáo', 'Quyết định', 'Tờ trình', null] as const
 const TYPES = ['Chỉ thị', 'Kế hoạch', 'Công văn', 'Thông báo', 'Quyết định'] as const
 
-const KINDS: readonly (readonly [Kind, number])[] = [['deadline', 70], ['standing', 12], ['request', 10], ['periodic', 8]]
+const KINDS: readonly (readonly [Kind, number])[] = [
+  ['deadline', 70],
+  ['standing', 12],
+  ['request', 10],
+  ['periodic', 8],
+]
 /** How many coordinate: mostly nobody. */
-const COORDINATORS: readonly (readonly [number, number])[] = [[0, 60], [1, 25], [2, 10], [4, 5]]
+const COORDINATORS: readonly (readonly [number, number])[] = [
+  [0, 60],
+  [1, 25],
+  [2, 10],
+  [4, 5],
+]
 /** Of what fell due long ago, and of what is under way. */
-const PAST: readonly (readonly [State, number])[] = [['done', 88], ['cancelled', 3], ['replaced', 2], ['suspended', 1], ['in_progress', 3], ['reported', 2], ['accepted', 1]]
-const PRESENT: readonly (readonly [State, number])[] = [['assigned', 20], ['accepted', 20], ['in_progress', 35], ['reported', 8], ['done', 10], ['rework', 3], ['returned', 2], ['suspended', 2]]
+const PAST: readonly (readonly [State, number])[] = [
+  ['done', 88],
+  ['cancelled', 3],
+  ['replaced', 2],
+  ['suspended', 1],
+  ['in_progress', 3],
+  ['reported', 2],
+  ['accepted', 1],
+]
+const PRESENT: readonly (readonly [State, number])[] = [
+  ['assigned', 20],
+  ['accepted', 20],
+  ['in_progress', 35],
+  ['reported', 8],
+  ['done', 10],
+  ['rework', 3],
+  ['returned', 2],
+  ['suspended', 2],
+]
 
 /** Fills the province and leaves it as a database that has been in use: vacuumed and with statistics. */
 export async function addTasks(province: BenchProvince): Promise<void> {
@@ -66,11 +126,18 @@ function aTask(luck: Chance, provinceId: string, cast: Cast, directive: Directiv
   const kind = luck.weighted(KINDS)
   const recurring = kind === 'standing' || kind === 'periodic'
   const lead = luck.weighted(cast.leads)
-  const coordinators = Array.from({ length: luck.weighted(COORDINATORS) }, () => luck.one(cast.departments).id).filter((id, at, all) => id !== lead.id && all.indexOf(id) === at)
+  const coordinators = Array.from({ length: luck.weighted(COORDINATORS) }, () => luck.one(cast.departments).id).filter(
+    (id, at, all) => id !== lead.id && all.indexOf(id) === at,
+  )
   const dueOn = recurring || (kind === 'request' && luck.next() < 0.3) ? null : addDays(directive.assignedOn, 15 + luck.below(180))
   const state = luck.weighted((dueOn ?? addDays(directive.assignedOn, 200)) < TODAY && !recurring ? PAST : PRESENT)
   const title = `${luck.one(VERBS)} ${luck.one(MATTERS)} ${luck.one(WHERE)}`
-  const words = { title, deliverable: luck.one(RESULTS), source: directive.source, quote: `Giao ${lead.name} chủ trì, phối hợp với các cơ quan liên quan ${title.toLowerCase()}, báo cáo Ủy ban nhân dân thành phố theo quy định.` }
+  const words = {
+    title,
+    deliverable: luck.one(RESULTS),
+    source: directive.source,
+    quote: `Giao ${lead.name} chủ trì, phối hợp với các cơ quan liên quan ${title.toLowerCase()}, báo cáo Ủy ban nhân dân thành phố theo quy định.`,
+  }
   const finished = state === 'done' || state === 'reported'
   return {
     ...words,

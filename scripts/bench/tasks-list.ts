@@ -18,8 +18,34 @@ const ROUNDS = 5
 const ROUND = Number(process.env.BENCH_ROUND ?? 4000)
 
 /** What the list's page asks through a day: the list far more often than the numbers over its tabs. */
-const OFFICE = ['tasks', 'tasks?open=true&page=3', 'tasks?label=late', 'tasks/counts?open=true', 'tasks?q=chuyen+doi', 'tasks?label=due_soon,due_today', 'tasks?kind=periodic,standing&label=unconfirmed', 'tasks?state=reported', 'tasks/counts', 'tasks?q=thoi+lai&open=true', 'tasks?kind=deadline&state=in_progress,rework&sort=-assignedOn&page=2', 'tasks?sort=leadName&page=5', 'tasks?organisation=DEPARTMENT&open=true', 'tasks?label=done_late&sort=-doneOn']
-const OFFICER = ['tasks', 'tasks?role=lead&open=true', 'tasks?label=late', 'tasks/counts', 'tasks?q=hop+tac&open=true', 'tasks?label=due_soon,due_today', 'tasks?state=accepted,in_progress&sort=-dueOn', 'tasks/counts?role=lead', 'tasks?q=tap+huan&page=2', 'tasks?kind=standing']
+const OFFICE = [
+  'tasks',
+  'tasks?open=true&page=3',
+  'tasks?label=late',
+  'tasks/counts?open=true',
+  'tasks?q=chuyen+doi',
+  'tasks?label=due_soon,due_today',
+  'tasks?kind=periodic,standing&label=unconfirmed',
+  'tasks?state=reported',
+  'tasks/counts',
+  'tasks?q=thoi+lai&open=true',
+  'tasks?kind=deadline&state=in_progress,rework&sort=-assignedOn&page=2',
+  'tasks?sort=leadName&page=5',
+  'tasks?organisation=DEPARTMENT&open=true',
+  'tasks?label=done_late&sort=-doneOn',
+]
+const OFFICER = [
+  'tasks',
+  'tasks?role=lead&open=true',
+  'tasks?label=late',
+  'tasks/counts',
+  'tasks?q=hop+tac&open=true',
+  'tasks?label=due_soon,due_today',
+  'tasks?state=accepted,in_progress&sort=-dueOn',
+  'tasks/counts?role=lead',
+  'tasks?q=tap+huan&page=2',
+  'tasks?kind=standing',
+]
 
 type Sides = { ours: Asker[]; baseline: Asker[] }
 
@@ -31,7 +57,12 @@ export const measure: Work = {
     try {
       await addTasks(province)
       const url = connectionString(province.connection)
-      const ours = await startChild('./tasks-list-ours.ts', { DATABASE_URL: url, HOPLUC_DATA: province.dataDir, HOPLUC_TODAY: TODAY, LOG_LEVEL: 'info' })
+      const ours = await startChild('./tasks-list-ours.ts', {
+        DATABASE_URL: url,
+        HOPLUC_DATA: province.dataDir,
+        HOPLUC_TODAY: TODAY,
+        LOG_LEVEL: 'info',
+      })
       children.push(ours)
       const baseline = await startChild('./tasks-list-baseline.ts', { DATABASE_URL: connectionString({ ...asParts(province), user: 'postgres' }) })
       children.push(baseline)
@@ -55,7 +86,17 @@ export const measure: Work = {
         },
       )
       const p95 = percentile(took, 0.95)
-      return [{ work: 'tasks.list', database: name, ...rates, unit: 'answers/s', budget: '≥ 0.5 × and p95 ≤ 100 ms', holds: rates.ratio >= 0.5 && p95 <= 100, note: `p95 ${p95.toFixed(0)} ms, of the bare server ${percentile(bare, 0.95).toFixed(0)} ms` }]
+      return [
+        {
+          work: 'tasks.list',
+          database: name,
+          ...rates,
+          unit: 'answers/s',
+          budget: '≥ 0.5 × and p95 ≤ 100 ms',
+          holds: rates.ratio >= 0.5 && p95 <= 100,
+          note: `p95 ${p95.toFixed(0)} ms, of the bare server ${percentile(bare, 0.95).toFixed(0)} ms`,
+        },
+      ]
     } finally {
       for (const child of children) await child.stop()
       await province.close()
@@ -80,7 +121,8 @@ async function askersOf(province: BenchProvince, address: string): Promise<Sides
   await province.account('bench-officer', 'officer', department)
   const office = await signIn(address, 'bench-office')
   const officer = await signIn(address, 'bench-officer')
-  const paths = (asked: readonly string[], of?: string) => asked.map((path) => `/api/${path.replace('DEPARTMENT', department)}${of ? `${path.includes('?') ? '&' : '?'}of=${of}` : ''}`)
+  const paths = (asked: readonly string[], of?: string) =>
+    asked.map((path) => `/api/${path.replace('DEPARTMENT', department)}${of ? `${path.includes('?') ? '&' : '?'}of=${of}` : ''}`)
   const each = (first: Asker, second: Asker) => Array.from({ length: CONNECTIONS }, (_none, n) => (n % 2 ? second : first))
   return {
     ours: each({ paths: paths(OFFICE), headers: { cookie: office } }, { paths: paths(OFFICER), headers: { cookie: officer } }),
@@ -89,9 +131,16 @@ async function askersOf(province: BenchProvince, address: string): Promise<Sides
 }
 
 async function signIn(address: string, username: string): Promise<string> {
-  const answer = await fetch(`${address}/api/demonstration/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-requested-with': 'hopluc' }, body: JSON.stringify({ username }) })
+  const answer = await fetch(`${address}/api/demonstration/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-requested-with': 'hopluc' },
+    body: JSON.stringify({ username }),
+  })
   if (!answer.ok) throw new Error(`${username} could not sign in: ${await answer.text()}`)
-  return answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
 }
 
 /** A baseline that answers something else would measure nothing. */
@@ -102,7 +151,8 @@ async function sameAnswers(ours: string, baseline: string, sides: Sides): Promis
     for (const [n, path] of mine.paths.entries()) {
       const one: unknown = JSON.parse((await ask(agent, ours, path, mine.headers)).toString())
       const other: unknown = JSON.parse((await ask(agent, baseline, bare.paths[n]!, bare.headers)).toString())
-      if (!isDeepStrictEqual(one, other)) throw new Error(`the baseline answers ${path} otherwise: ${JSON.stringify(one).slice(0, 300)} / ${JSON.stringify(other).slice(0, 300)}`)
+      if (!isDeepStrictEqual(one, other))
+        throw new Error(`the baseline answers ${path} otherwise: ${JSON.stringify(one).slice(0, 300)} / ${JSON.stringify(other).slice(0, 300)}`)
     }
   }
   agent.destroy()

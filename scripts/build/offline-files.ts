@@ -19,10 +19,14 @@ export function offlineFiles(publicDir: string): Plugin {
       order: 'post',
       handler(_options, bundle) {
         const built = Object.values(bundle).filter(({ fileName }) => fileName !== 'sw.js' && fileName !== 'pages.json' && !PICTURE.test(fileName))
-        const files = built.map((one) => ({ url: `/${one.fileName}`, revision: one.fileName.startsWith('assets/') ? null : hashOf(one.type === 'chunk' ? one.code : one.source) }))
+        const files = built.map((one) => ({
+          url: `/${one.fileName}`,
+          revision: one.fileName.startsWith('assets/') ? null : hashOf(one.type === 'chunk' ? one.code : one.source),
+        }))
         const asTheyAre = readdirSync(publicDir).map((name) => ({ url: `/${name}`, revision: hashOf(readFileSync(join(publicDir, name))) }))
         const worker = bundle['sw.js']
-        if (worker?.type !== 'chunk' || !worker.code.includes('HOPLUC_FILES') || worker.imports.length > 0) return this.error('sw.ts must be one file that names HOPLUC_FILES')
+        if (worker?.type !== 'chunk' || !worker.code.includes('HOPLUC_FILES') || worker.imports.length > 0)
+          return this.error('sw.ts must be one file that names HOPLUC_FILES')
         worker.code = worker.code.replace('HOPLUC_FILES', JSON.stringify([...files, ...asTheyAre]))
       },
     },

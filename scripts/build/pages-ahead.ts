@@ -8,7 +8,7 @@ import type { Plugin } from 'vite'
 const PAGE = /\bpath: '([^']+)'[^{}]*\bload: \(\) => import\('([^']+)'\)/g
 const LOAD = /\bload: \(\) => import\(/g
 /** `words: { vi: () => import('../messages.vi.ts')…`: the sentences that come with each of the door's pages. */
-const WORDS = /\bwords\b[^{]*\{ vi: \(\) => import\('([^']+)'\)/
+const WORDS = /\bwords\b[^{]*\{\s*vi: \(\) => import\('([^']+)'\)/
 const WEB_DOOR = /\/src\/(modules\/[a-z]+\/web\/index|app\/web\/shell-module)\.ts$/
 
 export function pagesAhead(): Plugin {

@@ -25,10 +25,22 @@ type Last = { id: string; version: number; day: number }
 function nextWrite(last: Last | undefined, leadId: string): Write {
   const key = randomUUID()
   const chance = Math.random()
-  const write = (kind: Write['kind'], name: string, path: string, body: Record<string, unknown>): Write => ({ kind, name, key, path, body, answered: false })
-  if (!last || chance < 0.35) return write('task', `Nhiệm vụ ${key}`, '/tasks', { title: `Nhiệm vụ ${key}`, kind: 'deadline', leadIds: [leadId], dueOn: '2030-12-31' })
+  const write = (kind: Write['kind'], name: string, path: string, body: Record<string, unknown>): Write => ({
+    kind,
+    name,
+    key,
+    path,
+    body,
+    answered: false,
+  })
+  if (!last || chance < 0.35)
+    return write('task', `Nhiệm vụ ${key}`, '/tasks', { title: `Nhiệm vụ ${key}`, kind: 'deadline', leadIds: [leadId], dueOn: '2030-12-31' })
   if (chance < 0.7) return write('comment', `Trao đổi ${key}`, `/tasks/${last.id}/comments`, { note: `Trao đổi ${key}` })
-  return write('date', `Dời hạn ${key}`, `/tasks/${last.id}/date`, { version: last.version, dueOn: `2030-11-${String((last.day % 28) + 1).padStart(2, '0')}`, reason: `Dời hạn ${key}` })
+  return write('date', `Dời hạn ${key}`, `/tasks/${last.id}/date`, {
+    version: last.version,
+    dueOn: `2030-11-${String((last.day % 28) + 1).padStart(2, '0')}`,
+    reason: `Dời hạn ${key}`,
+  })
 }
 
 export const prove: Proof = async (database) => {
@@ -122,7 +134,11 @@ async function look(connect: () => Promise<pg.Client>, writes: Write[], faults: 
   const client = await connect()
   try {
     const count = async (sql: string) => new Map((await client.query<{ name: string; n: number }>(sql)).rows.map((row) => [row.name, Number(row.n)]))
-    const found = { task: await count(`select title as name, count(*)::int as n from tasks where title like 'Nhiệm vụ %-%-%' group by 1`), comment: await count(`${NOTED} and kind = 'comment' group by 1`), date: await count(`${NOTED} and kind = 'changeDate' group by 1`) }
+    const found = {
+      task: await count(`select title as name, count(*)::int as n from tasks where title like 'Nhiệm vụ %-%-%' group by 1`),
+      comment: await count(`${NOTED} and kind = 'comment' group by 1`),
+      date: await count(`${NOTED} and kind = 'changeDate' group by 1`),
+    }
     for (const { kind, name } of writes) if (found[kind].get(name) !== 1) faults.push(`${name} is there ${found[kind].get(name) ?? 0} times`)
     const halves = await client.query<{ what: string; n: number }>(`
       select 'a task without its timeline entry' as what, count(*)::int as n from tasks t where title like 'Nhiệm vụ %-%-%' and not exists (select 1 from task_events e where e.object_id = t.id and e.kind = 'issued')

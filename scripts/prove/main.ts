@@ -26,6 +26,10 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(proofs)) {
   for (const database of ['embedded', ...(installedBinDir() ? ['installed' as const] : [])] as const) {
     const one = await proofs[name]!(database)
     if (!one.holds) process.exitCode = 1
-    console.log(asJson ? JSON.stringify(one) : `${one.proof.padEnd(12)}${one.database.padEnd(11)}tried ${one.tried}, failed ${one.failed}: ${one.holds ? 'holds' : 'BROKEN'}  (${one.note})`)
+    console.log(
+      asJson
+        ? JSON.stringify(one)
+        : `${one.proof.padEnd(12)}${one.database.padEnd(11)}tried ${one.tried}, failed ${one.failed}: ${one.holds ? 'holds' : 'BROKEN'}  (${one.note})`,
+    )
   }
 }

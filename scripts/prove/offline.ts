@@ -16,7 +16,10 @@ import type { Proof } from './main.ts'
 import { openSetting, visitor, type Visitor } from './setting.ts'
 
 const ROUNDS = 20
-const PHOTO = Buffer.concat([Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'), Buffer.alloc(400_000, 7)])
+const PHOTO = Buffer.concat([
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+  Buffer.alloc(400_000, 7),
+])
 const OFFICER = 'phuong-ninh-kieu'
 
 type Round = { words: string; promised: boolean }
@@ -52,7 +55,14 @@ export const prove: Proof = async (database) => {
     }
     await program.stop()
     const promised = rounds.filter((round) => round.promised).length
-    return { proof: 'offline', database, tried: ROUNDS, failed: faults.length, note: faults[0] ?? `${promised} said to be sent or kept before the break: each on the timeline once`, holds: faults.length === 0 && promised > 0 }
+    return {
+      proof: 'offline',
+      database,
+      tried: ROUNDS,
+      failed: faults.length,
+      note: faults[0] ?? `${promised} said to be sent or kept before the break: each on the timeline once`,
+      holds: faults.length === 0 && promised > 0,
+    }
   } finally {
     await setting.end()
     rmSync(profile, { recursive: true, force: true })
@@ -62,7 +72,9 @@ export const prove: Proof = async (database) => {
 /** A standing task that the officer's commune has taken on. */
 async function taskOf(officer: Visitor, office: Visitor): Promise<string> {
   const { acting } = (await (await officer.get('/me')).json()) as { acting: { organisation: { id: string } } }
-  const made = (await (await office.post('/tasks', { title: 'Rà soát hợp tác xã trên địa bàn', kind: 'standing', every: 'month', leadIds: [acting.organisation.id] })).json()) as { id: string }
+  const made = (await (
+    await office.post('/tasks', { title: 'Rà soát hợp tác xã trên địa bàn', kind: 'standing', every: 'month', leadIds: [acting.organisation.id] })
+  ).json()) as { id: string }
   const { version } = (await (await officer.get(`/tasks/${made.id}`)).json()) as { version: number }
   await officer.post(`/tasks/${made.id}/acceptance`, { version })
   return made.id
@@ -72,7 +84,18 @@ type Phone = { page: Page; context: BrowserContext; /** The power goes: no page 
 
 /** A browser as a process of its own, on a profile that outlives it. */
 async function openPhone(profile: string): Promise<Phone> {
-  const child = spawn(await browserPath(), [...browserArguments, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, `--window-size=${PHONE.width},${PHONE.height}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const child = spawn(
+    await browserPath(),
+    [
+      ...browserArguments,
+      '--headless',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      `--window-size=${PHONE.width},${PHONE.height}`,
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  )
   const address = await new Promise<string>((resolve, reject) => {
     let said = ''
     child.stderr.on('data', (text: Buffer) => {
@@ -99,7 +122,15 @@ async function openPhone(profile: string): Promise<Phone> {
 /** A browser writes its cookies down now and then; after a kill one may have to sign in again, as the same person. */
 async function signIn({ page }: Phone, address: string): Promise<void> {
   await page.goto(`${address}/mark.svg`)
-  await page.evaluate((username) => fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'x-requested-with': 'hopluc', 'content-type': 'application/json' }, body: JSON.stringify({ username }) }), OFFICER)
+  await page.evaluate(
+    (username) =>
+      fetch('/api/demonstration/sign-in', {
+        method: 'POST',
+        headers: { 'x-requested-with': 'hopluc', 'content-type': 'application/json' },
+        body: JSON.stringify({ username }),
+      }),
+    OFFICER,
+  )
 }
 
 async function enterAndBreak({ page, context, kill }: Phone, address: string, round: Round, n: number): Promise<void> {
@@ -114,7 +145,14 @@ async function enterAndBreak({ page, context, kill }: Phone, address: string, ro
     await sleep(Math.random() * 150)
     await context.setOffline(true)
   }
-  const said = page.locator('.hl-notice').first().waitFor({ timeout: 5000 }).then(() => true, () => false)
+  const said = page
+    .locator('.hl-notice')
+    .first()
+    .waitFor({ timeout: 5000 })
+    .then(
+      () => true,
+      () => false,
+    )
   round.promised = await Promise.race([said, sleep(n % 2 === 0 ? Math.random() * 400 : 5000).then(() => false)])
   await kill()
 }

@@ -33,15 +33,30 @@ export const prove: Proof = async (database) => {
       const work = await spread(await visitor(program.address, 'vanphong'), bodies, round)
       const before = await leadsOf(setting.look)
       // A merger, a division and a transfer of functions, one after the other.
-      const steps = [[{ do: 'merge', from: [bodies[0]!.id], into: bodies[1]!.id }], [{ do: 'split', from: bodies[0]!.id, into: [{ to: bodies[1]!.id }, { to: bodies[2]!.id }] }], [{ do: 'transfer', from: bodies[0]!.id, to: bodies[1]!.id, scope: 'một phần chức năng' }]][round % 3]!
-      const draft = await answer(admin, '/reorganisations', { title: `Sắp xếp ${round}`, number: `${round}/NQ-HĐND`, issuedOn: '2026-01-01', issuer: 'HĐND', effectiveOn: await today(admin), steps })
+      const steps = [
+        [{ do: 'merge', from: [bodies[0]!.id], into: bodies[1]!.id }],
+        [{ do: 'split', from: bodies[0]!.id, into: [{ to: bodies[1]!.id }, { to: bodies[2]!.id }] }],
+        [{ do: 'transfer', from: bodies[0]!.id, to: bodies[1]!.id, scope: 'một phần chức năng' }],
+      ][round % 3]!
+      const draft = await answer(admin, '/reorganisations', {
+        title: `Sắp xếp ${round}`,
+        number: `${round}/NQ-HĐND`,
+        issuedOn: '2026-01-01',
+        issuer: 'HĐND',
+        effectiveOn: await today(admin),
+        steps,
+      })
       const decision = { path: `/reorganisations/${draft.id}/decision`, body: { version: 1, acknowledged: true }, key: randomUUID() }
       program = await killedIn(setting, program, 'quantri', decision)
       await whole(setting.look, draft.id, faults)
       decided += 1
       if (round === ROUNDS - 1) {
         // Nothing was handed over yet: taken back, killed in the middle of it.
-        program = await killedIn(setting, program, 'quantri', { path: `/reorganisations/${draft.id}/undoing`, body: { version: 2, reason: 'Nhập nhầm' }, key: randomUUID() })
+        program = await killedIn(setting, program, 'quantri', {
+          path: `/reorganisations/${draft.id}/undoing`,
+          body: { version: 2, reason: 'Nhập nhầm' },
+          key: randomUUID(),
+        })
         await whole(setting.look, draft.id, faults)
       } else {
         const office = await visitor(program.address, 'vanphong')
@@ -52,7 +67,14 @@ export const prove: Proof = async (database) => {
       moved += await equal(setting.look, before, work, draft.id, faults)
     }
     await program.stop()
-    return { proof: 'reorganisation', database, tried: ROUNDS, failed: faults.length, note: faults[0] ?? `${decided} decisions, ${moved} tasks handed over, ${ROUNDS * 2} kills; totals equal under the old and the new tree`, holds: faults.length === 0 && moved > 0 }
+    return {
+      proof: 'reorganisation',
+      database,
+      tried: ROUNDS,
+      failed: faults.length,
+      note: faults[0] ?? `${decided} decisions, ${moved} tasks handed over, ${ROUNDS * 2} kills; totals equal under the old and the new tree`,
+      holds: faults.length === 0 && moved > 0,
+    }
   } finally {
     await setting.end()
   }
@@ -74,14 +96,23 @@ async function standing(who: Visitor): Promise<Body[]> {
 
 /** Gives tasks to the one that will end and to the others. */
 async function spread(office: Visitor, bodies: Body[], round: number): Promise<number> {
-  for (let n = 0; n < TASKS; n += 1) await answer(office, '/tasks', { title: `Vòng ${round}, việc ${n}`, kind: 'deadline', leadIds: [bodies[n % 2 === 0 ? 0 : (n % 3)]!.id], dueOn: '2030-12-31' })
+  for (let n = 0; n < TASKS; n += 1)
+    await answer(office, '/tasks', {
+      title: `Vòng ${round}, việc ${n}`,
+      kind: 'deadline',
+      leadIds: [bodies[n % 2 === 0 ? 0 : n % 3]!.id],
+      dueOn: '2030-12-31',
+    })
   return TASKS
 }
 
 /** Sends a request, kills everything while it is carried out, starts again and sends it once more under its key. */
 async function killedIn(setting: Awaited<ReturnType<typeof openSetting>>, program: Program, username: string, asked: Asked): Promise<Program> {
   const who = await visitor(program.address, username)
-  const first = who.post(asked.path, asked.body, asked.key).then((got) => got.text(), () => undefined)
+  const first = who.post(asked.path, asked.body, asked.key).then(
+    (got) => got.text(),
+    () => undefined,
+  )
   await sleep(Math.random() * 120)
   await setting.killAll(program)
   await first
@@ -92,8 +123,11 @@ async function killedIn(setting: Awaited<ReturnType<typeof openSetting>>, progra
 
 /** Every pile without an heir gets the first of its heirs. */
 async function choose(office: Visitor, reorganisationId: string): Promise<void> {
-  const { piles } = (await (await office.get(`/handovers?reorganisation=${reorganisationId}`)).json()) as { piles: { kind: string; from: Body; to: Body | null; heirs: Body[]; mine: boolean }[] }
-  for (const pile of piles.filter(({ to, mine }) => to === null && mine)) await answer(office, '/handovers/choices', { reorganisationId, fromId: pile.from.id, kind: pile.kind, toId: pile.heirs[0]!.id })
+  const { piles } = (await (await office.get(`/handovers?reorganisation=${reorganisationId}`)).json()) as {
+    piles: { kind: string; from: Body; to: Body | null; heirs: Body[]; mine: boolean }[]
+  }
+  for (const pile of piles.filter(({ to, mine }) => to === null && mine))
+    await answer(office, '/handovers/choices', { reorganisationId, fromId: pile.from.id, kind: pile.kind, toId: pile.heirs[0]!.id })
 }
 
 async function rest(office: Visitor, reorganisationId: string): Promise<void> {
@@ -110,24 +144,36 @@ async function asked<T extends pg.QueryResultRow>(connect: () => Promise<pg.Clie
 }
 
 const OPEN = `is_leaf and state not in ('done', 'cancelled', 'replaced')`
-const leadsOf = async (connect: () => Promise<pg.Client>) => new Map((await asked<{ id: string; lead: string }>(connect, `select id, lead_id as lead from tasks where ${OPEN}`)).map(({ id, lead }) => [id, lead]))
+const leadsOf = async (connect: () => Promise<pg.Client>) =>
+  new Map(
+    (await asked<{ id: string; lead: string }>(connect, `select id, lead_id as lead from tasks where ${OPEN}`)).map(({ id, lead }) => [id, lead]),
+  )
 
 /** A decision is there with all that it wrote, or is none: what bears its id and its state belong together. */
 async function whole(connect: () => Promise<pg.Client>, id: string, faults: string[]): Promise<void> {
-  const [found] = await asked<{ state: string; links: number; lines: number; ended: number; audit: number }>(connect, `select state,
+  const [found] = await asked<{ state: string; links: number; lines: number; ended: number; audit: number }>(
+    connect,
+    `select state,
       (select count(*)::int from organisation_links l where l.reorganisation_id = r.id) as links,
       (select count(*)::int from organisations o where o.valid_to = r.effective_on and o.id::text in (select jsonb_array_elements_text(r.effects -> 'ended'))) as ended,
       (select count(*)::int from handovers h where h.reorganisation_id = r.id) as lines,
       (select count(*)::int from hopluc.audit_lines a where a.object_id = r.id::text and a.action = 'organisations.decideReorganisation') as audit
-    from reorganisations r where id = $1`, [id])
+    from reorganisations r where id = $1`,
+    [id],
+  )
   const isThere = found?.state === 'decided'
-  if (!found || found.audit !== 1 || found.links > 0 !== isThere || (found.state === 'undone' && (found.ended > 0 || found.lines > 0))) faults.push(`a decision is there by half: ${JSON.stringify(found)}`)
+  if (!found || found.audit !== 1 || found.links > 0 !== isThere || (found.state === 'undone' && (found.ended > 0 || found.lines > 0)))
+    faults.push(`a decision is there by half: ${JSON.stringify(found)}`)
 }
 
 /** What each body led before, followed over this decision's handovers, is what each leads now. Answers how many moved. */
 async function equal(connect: () => Promise<pg.Client>, before: Map<string, string>, work: number, id: string, faults: string[]): Promise<number> {
   const now = await leadsOf(connect)
-  const steps = await asked<{ thing: string; from: string; to: string }>(connect, `select thing_id as thing, from_id as "from", to_id as "to" from handovers where reorganisation_id = $1 and kind = 'tasks.lead' and state = 'given'`, [id])
+  const steps = await asked<{ thing: string; from: string; to: string }>(
+    connect,
+    `select thing_id as thing, from_id as "from", to_id as "to" from handovers where reorganisation_id = $1 and kind = 'tasks.lead' and state = 'given'`,
+    [id],
+  )
   if (now.size !== before.size || before.size < work) faults.push(`${before.size} open tasks before, ${now.size} after`)
   const followed = new Map(before)
   for (const { thing, from, to } of steps) {
@@ -135,7 +181,10 @@ async function equal(connect: () => Promise<pg.Client>, before: Map<string, stri
     followed.set(thing, to)
   }
   for (const [task, lead] of now) if (followed.get(task) !== lead) faults.push(`${task} is led by another body than the handovers say`)
-  const idle = await asked<{ n: number }>(connect, `select count(*)::int as n from tasks t join organisations o on o.id = t.lead_id where ${OPEN.replace('is_leaf', 't.is_leaf')} and o.valid_to <= (select max(effective_on) from reorganisations) and not exists (select 1 from handovers h where h.thing_id = t.id and h.state = 'waiting')`)
+  const idle = await asked<{ n: number }>(
+    connect,
+    `select count(*)::int as n from tasks t join organisations o on o.id = t.lead_id where ${OPEN.replace('is_leaf', 't.is_leaf')} and o.valid_to <= (select max(effective_on) from reorganisations) and not exists (select 1 from handovers h where h.thing_id = t.id and h.state = 'waiting')`,
+  )
   if ((idle[0]?.n ?? 0) > 0) faults.push(`${idle[0]?.n} open tasks are led by a body that ended`)
   const told = await asked<{ n: number }>(connect, `select count(*)::int as n from task_events where kind = 'handedOver.lead'`)
   const given = await asked<{ n: number }>(connect, `select count(*)::int as n from handovers where kind = 'tasks.lead' and state = 'given'`)

@@ -63,7 +63,11 @@ async function backUpWhileWriting(program: Program, source: Setting, shelf: stri
   const writers = Array.from({ length: WRITERS }, async (_none, n) => {
     while (!enough.signal.aborted) {
       const title = `Nhiệm vụ ${randomUUID()}`
-      const answer = await office.post('/tasks', { title, kind: 'deadline', leadIds: [items[n % items.length]!.id], dueOn: '2030-12-31' }, randomUUID())
+      const answer = await office.post(
+        '/tasks',
+        { title, kind: 'deadline', leadIds: [items[n % items.length]!.id], dueOn: '2030-12-31' },
+        randomUUID(),
+      )
       if (answer.ok) written.push({ title, at: Date.now() })
     }
   })
@@ -86,16 +90,25 @@ async function killedInTheMiddle(source: Setting, shelf: string, faults: string[
   if (killed.code === 0) faults.push('the backup ended before it was killed')
   if (left.some((name) => !name.endsWith('.part'))) faults.push(`a killed backup left ${left.join(', ')}`)
   const next = await source.run(['backup'], { env })
-  if (next.code !== 0 || readdirSync(folder).length !== 1) faults.push(`after a killed backup the next ended with ${next.code}: ${readdirSync(folder).join(', ')}`)
+  if (next.code !== 0 || readdirSync(folder).length !== 1)
+    faults.push(`after a killed backup the next ended with ${next.code}: ${readdirSync(folder).join(', ')}`)
 }
 
 /** A disk of 200 kB, in a namespace of its own; left out where the system allows none. */
 async function withoutRoom(source: Setting, shelf: string, faults: string[]) {
   const folder = mkdtempSync(join(shelf, 'small-'))
-  const inside = ['unshare', '-m', 'sh', '-c', `mount -t tmpfs -o size=200k tmpfs ${folder} || exit 77; "$@"; code=$?; ls -A ${folder} | grep . && exit 78; exit $code`, 'sh']
+  const inside = [
+    'unshare',
+    '-m',
+    'sh',
+    '-c',
+    `mount -t tmpfs -o size=200k tmpfs ${folder} || exit 77; "$@"; code=$?; ls -A ${folder} | grep . && exit 78; exit $code`,
+    'sh',
+  ]
   const tried = await source.run(['backup', join(folder, 'b.tar.gz')], { inside })
   if (tried.code === 77) return
-  if (tried.code !== 1 || !tried.said.includes('no room left')) faults.push(`a backup without room ended with ${tried.code}: ${tried.said.slice(0, 300)}`)
+  if (tried.code !== 1 || !tried.said.includes('no room left'))
+    faults.push(`a backup without room ended with ${tried.code}: ${tried.said.slice(0, 300)}`)
 }
 
 async function restoredOn(name: 'embedded' | 'installed', file: string, backup: Read, promised: Written[], faults: string[]) {
@@ -108,7 +121,12 @@ async function restoredOn(name: 'embedded' | 'installed', file: string, backup: 
     const read = await readsPaperAndFile(program.address)
     if (read.fault) fault(read.fault)
     const client = await target.look()
-    const there = new Map((await client.query<{ title: string; n: number }>(`select title, count(*)::int as n from tasks group by 1`)).rows.map((row) => [row.title, row.n]))
+    const there = new Map(
+      (await client.query<{ title: string; n: number }>(`select title, count(*)::int as n from tasks group by 1`)).rows.map((row) => [
+        row.title,
+        row.n,
+      ]),
+    )
     await client.end()
     for (const { title } of promised) if (there.get(title) !== 1) fault(`${title} is there ${there.get(title) ?? 0} times`)
     await program.stop()

@@ -57,7 +57,8 @@ export async function openSetting(database: 'embedded' | 'installed'): Promise<S
     }
     await client.end()
   }
-  const env = (): Record<string, string> => (outside ? { DATABASE_URL: connectionString({ ...outside.connection, user: 'hopluc', database: DATABASE }) } : {})
+  const env = (): Record<string, string> =>
+    outside ? { DATABASE_URL: connectionString({ ...outside.connection, user: 'hopluc', database: DATABASE }) } : {}
   const postmaster = () => Number(readFileSync(join(binDir ? ownServer : dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
   const lookAt = async () => {
     if (binDir && !outside) await startOutside()
@@ -76,7 +77,11 @@ export async function openSetting(database: 'embedded' | 'installed'): Promise<S
     async run(args, { env: more = {}, root = ownRoot, killWhen, inside = [] } = {}) {
       if (binDir && !outside) await startOutside()
       const [program, ...words] = [...inside, process.execPath, '--disable-warning=ExperimentalWarning', join(root, 'src', 'app', 'cli.ts'), ...args]
-      const child = spawn(program!, words, { cwd: root, env: { ...process.env, DATABASE_URL: '', HOPLUC_DATA: dataDir, LOG_LEVEL: 'fatal', ...env(), ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(program!, words, {
+        cwd: root,
+        env: { ...process.env, DATABASE_URL: '', HOPLUC_DATA: dataDir, LOG_LEVEL: 'fatal', ...env(), ...more },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
       let said = ''
       child.stdout.on('data', (text: Buffer) => (said += text.toString()))
       child.stderr.on('data', (text: Buffer) => (said += text.toString()))
@@ -121,12 +126,24 @@ export type Visitor = {
 
 export async function visitor(address: string, username?: string): Promise<Visitor> {
   let cookie = ''
-  const send = (path: string, init: RequestInit) => fetch(`${address}/api${path}`, { ...init, headers: { 'x-requested-with': 'hopluc', ...(cookie ? { cookie } : {}), ...(init.headers as Record<string, string>) } })
-  const post = (path: string, body: unknown, key?: string) => send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) } })
+  const send = (path: string, init: RequestInit) =>
+    fetch(`${address}/api${path}`, {
+      ...init,
+      headers: { 'x-requested-with': 'hopluc', ...(cookie ? { cookie } : {}), ...(init.headers as Record<string, string>) },
+    })
+  const post = (path: string, body: unknown, key?: string) =>
+    send(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) },
+    })
   if (username) {
     const answer = await post('/demonstration/sign-in', { username })
     if (!answer.ok) throw new Error(`${username} could not sign in: ${answer.status} ${await answer.text()}`)
-    cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+    cookie = answer.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
   }
   return {
     get: (path) => send(path, {}),

@@ -13,9 +13,20 @@ const SINCE = '2025-07-01'
 export type StrangerAccount = { username: string; from: 'nowhere' | 'elsewhere' | 'here' }
 
 /** Accounts that should find nothing: every role in another province, and here the roles of an organisation that no paper names. */
-export async function addStrangers(builder: Builder, provinceId: string): Promise<{ strangers: StrangerAccount[]; outsider: string; closing: string }> {
+export async function addStrangers(
+  builder: Builder,
+  provinceId: string,
+): Promise<{ strangers: StrangerAccount[]; outsider: string; closing: string }> {
   const other = newId()
-  const account = (role: Role, organisationId: string, username: string) => ({ username, name: username, organisationId, role, post: username, demonstration: true, validFrom: SINCE })
+  const account = (role: Role, organisationId: string, username: string) => ({
+    username,
+    name: username,
+    organisationId,
+    role,
+    post: username,
+    demonstration: true,
+    validFrom: SINCE,
+  })
   const named = (role: Role, from: string) => `${from}-${role.replace('_', '-')}`
   await builder.build(other, ['people.setUp', 'people.manage', 'organisations.manage'], async (ctx) => {
     await createProvince(ctx, { id: other, name: 'Cà Mau', kind: 'tỉnh', demonstration: true })
@@ -32,7 +43,11 @@ export async function addStrangers(builder: Builder, provinceId: string): Promis
     for (const role of OUTSIDERS) await createAccount(ctx, account(role, outsider, named(role, 'here')))
     return { outsider, closing }
   })
-  const strangers: StrangerAccount[] = [{ username: '', from: 'nowhere' }, ...ROLES.map((role) => ({ username: named(role, 'elsewhere'), from: 'elsewhere' as const })), ...OUTSIDERS.map((role) => ({ username: named(role, 'here'), from: 'here' as const }))]
+  const strangers: StrangerAccount[] = [
+    { username: '', from: 'nowhere' },
+    ...ROLES.map((role) => ({ username: named(role, 'elsewhere'), from: 'elsewhere' as const })),
+    ...OUTSIDERS.map((role) => ({ username: named(role, 'here'), from: 'here' as const })),
+  ]
   return { strangers, ...bodies }
 }
 
@@ -49,28 +64,38 @@ async function aBody(ctx: Ctx, name: string): Promise<string> {
 /** Something that is there, as a route names it. */
 export type Thing = { id: string; version?: number; fileId?: string; start?: number; end?: number }
 /** By the beginning of the address that names them: `tasks`, `inside/posts`. */
-export type Things = Record<'tasks' | 'documents' | 'reading-items' | 'organisations' | 'people' | 'urgings' | 'places', Thing[]> & Record<string, Thing[]>
+export type Things = Record<'tasks' | 'documents' | 'reading-items' | 'organisations' | 'people' | 'urgings' | 'places', Thing[]> &
+  Record<string, Thing[]>
 
 /** Real things of the demonstration, so that a route is tried with something that is there and in a state in which it could be done. */
 export async function thingsOf(look: pg.Client): Promise<Things> {
   const some = async (sql: string) => (await look.query<Thing>(sql)).rows
   return {
-    tasks: await some(`(select distinct on (state) t.id, t.version, f.file_id as "fileId" from tasks t left join task_files f on f.task_id = t.id where is_leaf and kind = 'deadline'
+    tasks:
+      await some(`(select distinct on (state) t.id, t.version, f.file_id as "fileId" from tasks t left join task_files f on f.task_id = t.id where is_leaf and kind = 'deadline'
       and state in ('assigned', 'in_progress', 'reported', 'returned', 'suspended') order by state, f.file_id nulls last)
       union all (select t.id, t.version, f.file_id from tasks t join task_files f on f.task_id = t.id limit 1)
       union all (select id, version, null from tasks where asked_due_on is not null limit 1)`),
-    documents: await some(`select d.id, d.version, (select file_id from document_files f where f.document_id = d.id limit 1) as "fileId" from documents d order by (select count(*) from reading_items i where i.document_id = d.id) desc, d.id limit 3`),
+    documents: await some(
+      `select d.id, d.version, (select file_id from document_files f where f.document_id = d.id limit 1) as "fileId" from documents d order by (select count(*) from reading_items i where i.document_id = d.id) desc, d.id limit 3`,
+    ),
     'reading-items': await some(`(select distinct on (state) id, version, start_at as start, end_at as end from reading_items order by state, id)`),
     organisations: await some(`select id, version from organisations where kind = 'department' and valid_to is null order by id limit 1`),
     people: await some(`select id from accounts where username = 'nnmt'`),
-    urgings: await some(`select id, version from urgings order by organisation_id in (select m.organisation_id from memberships m join accounts a on a.id = m.account_id where a.username = 'nnmt') desc, answered_on nulls first limit 2`),
+    urgings: await some(
+      `select id, version from urgings order by organisation_id in (select m.organisation_id from memberships m join accounts a on a.id = m.account_id where a.username = 'nnmt') desc, answered_on nulls first limit 2`,
+    ),
     reorganisations: await some(`select id, version from reorganisations order by state = 'draft' desc`),
     divisions: await some(`select id, version from divisions where valid_to is null limit 1`),
-    'inside/posts': await some(`select m.id, m.version from memberships m join accounts a on a.id = m.account_id where a.username in ('chuyenvientm', 'chuyenviencn')`),
+    'inside/posts': await some(
+      `select m.id, m.version from memberships m join accounts a on a.id = m.account_id where a.username in ('chuyenvientm', 'chuyenviencn')`,
+    ),
     'inside/handovers': await some(`select id from post_handovers limit 1`),
     'inside/delegations': await some(`select id, version from delegations limit 1`),
     'inside/objects': await some(`select subject_id as id, version from routings limit 5`),
-    'inside/routings': await some(`select r.id, r.version, f.file_id as "fileId" from routings r left join routing_files f on f.routing_id = r.id order by f.file_id nulls last`),
+    'inside/routings': await some(
+      `select r.id, r.version, f.file_id as "fileId" from routings r left join routing_files f on f.routing_id = r.id order by f.file_id nulls last`,
+    ),
     'people/import': await some(`select id, version from hopluc.imports limit 1`),
     webhooks: await some(`select id, version from webhooks limit 1`),
     'webhook-deliveries': await some(`select id from webhook_deliveries limit 1`),
@@ -81,21 +106,32 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
 
 /** Words and ids that only the demonstration's business holds: if a stranger's answer carries one, something leaked. */
 export async function marksOf(look: pg.Client, provinceId: string): Promise<{ business: string[]; directory: string[] }> {
-  const words = async (sql: string) => (await look.query<{ text: string }>(sql, [provinceId])).rows.map((row) => row.text).filter((text) => text.length > 12)
+  const words = async (sql: string) =>
+    (await look.query<{ text: string }>(sql, [provinceId])).rows.map((row) => row.text).filter((text) => text.length > 12)
   return {
     business: await words(`
       (select title as text from tasks where province_id = $1) union (select subject from documents where province_id = $1 and subject is not null)
       union (select note from task_events where province_id = $1 and note is not null) union (select id::text from tasks where province_id = $1)
       union (select id::text from documents where province_id = $1) union (select id::text from urgings where province_id = $1)
       union (select id::text from reading_items where province_id = $1) union (select left(quote, 60) from reading_items where province_id = $1)`),
-    directory: await words(`(select id::text as text from organisations where province_id = $1) union (select id::text from accounts where province_id = $1) union (select phone from account_contacts where province_id = $1)`),
+    directory: await words(
+      `(select id::text as text from organisations where province_id = $1) union (select id::text from accounts where province_id = $1) union (select phone from account_contacts where province_id = $1)`,
+    ),
   }
 }
 
 /** A fingerprint of all that a province has, but for what its own program may do meanwhile (telling people). */
 export async function fingerprint(look: pg.Client, provinceId: string): Promise<string> {
-  const tables = [...modules.flatMap((module) => Object.keys(module.tables)).filter((table) => table !== 'notifications' && !table.startsWith('place')), 'hopluc.settings', 'hopluc.files', 'hopluc.numbers']
-  const parts = tables.map((table) => `select coalesce(sum(hashtextextended(x::text, 0)), 0) as hash, count(*) as n from ${table} x where ${table === 'provinces' ? 'id' : 'province_id'} = $1`)
+  const tables = [
+    ...modules.flatMap((module) => Object.keys(module.tables)).filter((table) => table !== 'notifications' && !table.startsWith('place')),
+    'hopluc.settings',
+    'hopluc.files',
+    'hopluc.numbers',
+  ]
+  const parts = tables.map(
+    (table) =>
+      `select coalesce(sum(hashtextextended(x::text, 0)), 0) as hash, count(*) as n from ${table} x where ${table === 'provinces' ? 'id' : 'province_id'} = $1`,
+  )
   const { rows } = await look.query<{ hash: string; n: string }>(parts.join(' union all '), [provinceId])
   return rows.map(({ hash, n }) => `${n}:${hash}`).join(' ')
 }

@@ -20,16 +20,31 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
   const head = await visitor(address, 'giamdocsct')
   const paper = { number: '2/NQ-HĐND', issuedOn: '2026-01-01', issuer: 'HĐND', effectiveOn: '2026-02-01' }
   const renamed = (name: string) => ({ title: name, ...paper, steps: [{ do: 'rename', one: outsider, name }] })
-  const decided = await done(admin, '/reorganisations', { title: 'Sắp xếp', ...paper, steps: [{ do: 'merge', from: [closing], into: outsider }, { do: 'rename', one: outsider, name: 'Hội Ngoài cuộc thành phố' }] })
+  const decided = await done(admin, '/reorganisations', {
+    title: 'Sắp xếp',
+    ...paper,
+    steps: [
+      { do: 'merge', from: [closing], into: outsider },
+      { do: 'rename', one: outsider, name: 'Hội Ngoài cuộc thành phố' },
+    ],
+  })
   await done(admin, `/reorganisations/${decided.id}/decision`, { version: 1, acknowledged: true })
   await done(admin, '/reorganisations', renamed('Hội Người ngoài'))
-  const hook = await done(admin, '/webhooks', { name: 'Cổng tin nhắn', url: 'https://tin.example.vn/nhan', kinds: ['tasks.late'], recipient: 'account' })
+  const hook = await done(admin, '/webhooks', {
+    name: 'Cổng tin nhắn',
+    url: 'https://tin.example.vn/nhan',
+    kinds: ['tasks.late'],
+    recipient: 'account',
+  })
   await done(admin, `/webhooks/${hook.id}/trial`, {})
   await done(admin, '/me/ways', { how: 'urgent' })
   await done(admin, '/integrations', { name: 'Hệ thống quản lý văn bản', organisationId: outsider, permissions: ['documents.see'] })
   await insideOf(head, await visitor(address, 'chuyenvientm'))
   // Nothing leaves the building here: the row that a mail would leave.
-  await look.query(`insert into mails (id, province_id, account_id, kind, key, state, created_at) select gen_random_uuid(), $1, id, 'trial', 'thu', 'sent', now() from accounts where username = 'quantri'`, [provinceId])
+  await look.query(
+    `insert into mails (id, province_id, account_id, kind, key, state, created_at) select gen_random_uuid(), $1, id, 'trial', 'thu', 'sent', now() from accounts where username = 'quantri'`,
+    [provinceId],
+  )
   await look.query(
     `insert into hopluc.imports (id, province_id, kind, permission, account_id, actor_name, at, file_name, sha256, sheets, layout, state)
      select gen_random_uuid(), $1, 'people.import', 'people.manage', id, name, now(), 'tài khoản.xlsx', '', '[]', '{"sheet":0,"header":1,"headerRows":1,"columns":{}}', 'done' from accounts where username = 'quantri'`,
@@ -51,5 +66,10 @@ async function insideOf(head: Visitor, officer: Visitor): Promise<void> {
   }
   const leaving = people.find(({ rank, post }) => rank === 'staff' && !/thương mại/.test(post)) ?? people[0]!
   const { version, items: held } = await found<{ version: number; items: { id: string }[] }>(head, `/inside/posts/${leaving.membershipId}/holdings`)
-  await done(head, `/inside/posts/${leaving.membershipId}/handover`, { version, endsOn: new Date().toISOString().slice(0, 10), reason: 'Chuyển công tác', decisions: held.map(({ id }) => ({ id, toId: null })) })
+  await done(head, `/inside/posts/${leaving.membershipId}/handover`, {
+    version,
+    endsOn: new Date().toISOString().slice(0, 10),
+    reason: 'Chuyển công tác',
+    decisions: held.map(({ id }) => ({ id, toId: null })),
+  })
 }

@@ -14,20 +14,42 @@ export function requestsOf(route: Route, things: Things): Asked[] {
   const candidates: readonly (Thing | undefined)[] = route.path.includes(':') ? (things[`${wing}/${room}`] ?? things[wing] ?? []) : [undefined]
   const named = route.path.includes(':fileId') ? candidates.filter((thing) => thing?.fileId) : candidates
   return named.map((thing) => {
-    const path = route.path.replace(/:(\w+)/g, (_whole, name: string) => ((name === 'fileId' ? thing?.fileId : name === 'kind' ? 'task' : thing?.id) ?? ''))
+    const path = route.path.replace(
+      /:(\w+)/g,
+      (_whole, name: string) => (name === 'fileId' ? thing?.fileId : name === 'kind' ? 'task' : thing?.id) ?? '',
+    )
     const fields = fieldsOf(route, things, thing)
-    return { path: route.method === 'GET' ? `${path}?${new URLSearchParams(fields as Record<string, string>)}` : path, fields, file: route.body === 'upload' }
+    return {
+      path: route.method === 'GET' ? `${path}?${new URLSearchParams(fields as Record<string, string>)}` : path,
+      fields,
+      file: route.body === 'upload',
+    }
   })
 }
 
-type Schema = { type?: string; properties?: Record<string, Schema>; required?: string[]; items?: Schema; enum?: unknown[]; format?: string; minLength?: number; minimum?: number; anyOf?: Schema[]; minItems?: number; const?: unknown; default?: unknown }
+type Schema = {
+  type?: string
+  properties?: Record<string, Schema>
+  required?: string[]
+  items?: Schema
+  enum?: unknown[]
+  format?: string
+  minLength?: number
+  minimum?: number
+  anyOf?: Schema[]
+  minItems?: number
+  const?: unknown
+  default?: unknown
+}
 
 /** What the input needs besides the address: required fields, and those that the hints know. */
 function fieldsOf(route: Route, things: Things, thing: Thing | undefined): Record<string, unknown> {
   const schema = z.toJSONSchema(route.action.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema
   const inAddress = new Set([...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]))
   const known = hints(things, thing)
-  const wanted = Object.entries(schema.properties ?? {}).filter(([name]) => name !== 'file' && !inAddress.has(name) && (schema.required?.includes(name) || ALSO.has(name)))
+  const wanted = Object.entries(schema.properties ?? {}).filter(
+    ([name]) => name !== 'file' && !inAddress.has(name) && (schema.required?.includes(name) || ALSO.has(name)),
+  )
   return Object.fromEntries(wanted.map(([name, inner]) => [name, sample(inner, name, known)]))
 }
 
@@ -79,7 +101,12 @@ function sample(schema: Schema, name: string, known: Record<string, unknown>): u
   if (schema.enum) return schema.enum[0]
   const [first] = schema.anyOf ?? []
   if (first) return sample(first, name, known)
-  if (schema.type === 'object') return Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([inner]) => schema.required?.includes(inner)).map(([inner, one]) => [inner, sample(one, inner, known)]))
+  if (schema.type === 'object')
+    return Object.fromEntries(
+      Object.entries(schema.properties ?? {})
+        .filter(([inner]) => schema.required?.includes(inner))
+        .map(([inner, one]) => [inner, sample(one, inner, known)]),
+    )
   if (schema.type === 'array') return schema.minItems ? [sample(schema.items ?? {}, name, known)] : []
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1)
   if (schema.type === 'boolean') return true

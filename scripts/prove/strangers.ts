@@ -41,11 +41,23 @@ export const prove: Proof = async (database) => {
     await furnish(program.address, look, provinceId, closing, outsider)
     const tables = await patiently(() => builder.db.transaction().execute((trx) => tryTables(trx, modules, provinceId)))
     await builder.close()
-    const faults = [...tables.leaks.map((leak) => `table ${leak.table} ${leak.what} by ${leak.stranger}`), ...tables.empty.map((table) => `table ${table} has no row to find`)]
-    const hall: Hall = { address: program.address, said: program.said, routes: allRoutes(modules).filter((route) => !OWN.test(route.path)), things: await thingsOf(look), faults }
+    const faults = [
+      ...tables.leaks.map((leak) => `table ${leak.table} ${leak.what} by ${leak.stranger}`),
+      ...tables.empty.map((table) => `table ${table} has no row to find`),
+    ]
+    const hall: Hall = {
+      address: program.address,
+      said: program.said,
+      routes: allRoutes(modules).filter((route) => !OWN.test(route.path)),
+      things: await thingsOf(look),
+      faults,
+    }
     const marks = await marksOf(look, provinceId)
     let tried = 0
-    for (const stranger of strangers) tried += await visit(hall, stranger, stranger.from === 'here' ? marks.business : [...marks.business, ...marks.directory], () => fingerprint(look, provinceId))
+    for (const stranger of strangers)
+      tried += await visit(hall, stranger, stranger.from === 'here' ? marks.business : [...marks.business, ...marks.directory], () =>
+        fingerprint(look, provinceId),
+      )
     await letIn(hall)
     await look.end()
     await program.stop()
@@ -95,7 +107,11 @@ async function visit(hall: Hall, { username }: StrangerAccount, marks: string[],
 async function logged(hall: Hall, text: string): Promise<string> {
   const { requestId = '' } = JSON.parse(text) as { requestId?: string }
   for (let tries = 0; tries < 20; tries += 1) {
-    const line = hall.said().split('\n').slice(0, -1).find((one) => one.includes(requestId) && one.includes('"err"'))
+    const line = hall
+      .said()
+      .split('\n')
+      .slice(0, -1)
+      .find((one) => one.includes(requestId) && one.includes('"err"'))
     if (line) return (JSON.parse(line) as { err: { message: string } }).err.message
     await sleep(50)
   }
@@ -103,7 +119,12 @@ async function logged(hall: Hall, text: string): Promise<string> {
 }
 
 async function send(person: Visitor, route: Route, asked: Asked): Promise<{ status: number; text: string }> {
-  const answer = route.method === 'GET' ? await person.get(asked.path) : asked.file ? await person.upload(asked.path, asked.fields, newId()) : await person.post(asked.path, asked.fields, newId())
+  const answer =
+    route.method === 'GET'
+      ? await person.get(asked.path)
+      : asked.file
+        ? await person.upload(asked.path, asked.fields, newId())
+        : await person.post(asked.path, asked.fields, newId())
   return { status: answer.status, text: await answer.text() }
 }
 
@@ -113,7 +134,10 @@ async function letIn(hall: Hall): Promise<void> {
   for (const route of hall.routes) {
     const requests = requestsOf(route, hall.things)
     const refusals = new Set<string>()
-    if (!(await anyGetsThrough(people, route, requests, refusals))) hall.faults.push(`${route.action.name} lets nobody through: ${requests.length === 0 ? 'there is nothing to try it with' : [...refusals].join(', ')}`)
+    if (!(await anyGetsThrough(people, route, requests, refusals)))
+      hall.faults.push(
+        `${route.action.name} lets nobody through: ${requests.length === 0 ? 'there is nothing to try it with' : [...refusals].join(', ')}`,
+      )
   }
 }
 

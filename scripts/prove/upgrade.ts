@@ -22,7 +22,12 @@ const git = (...args: string[]): string | undefined => {
 
 /** The migrations of a commit: names with the hashes of their text. */
 const migrationsAt = (commit: string): Map<string, string> =>
-  new Map((git('ls-tree', '-r', commit, 'src') ?? '').split('\n').filter((line) => line.endsWith('.sql')).map((line) => [line.split('/').at(-1)!, line.split(/\s+/)[2]!] as const))
+  new Map(
+    (git('ls-tree', '-r', commit, 'src') ?? '')
+      .split('\n')
+      .filter((line) => line.endsWith('.sql'))
+      .map((line) => [line.split('/').at(-1)!, line.split(/\s+/)[2]!] as const),
+  )
 
 /** Earlier landings that this program must be able to open; a migration that was edited since makes one unfit. */
 function earlier(): string[] {
@@ -31,12 +36,22 @@ function earlier(): string[] {
   if (!before) return []
   const history = (git('rev-list', '--first-parent', '--max-count=400', before) ?? '').split('\n')
   const older = history.find((commit) => migrationsAt(commit).size < now.size)
-  return [...new Set([git('rev-parse', before)!, ...(older ? [older] : [])])].filter((commit) => [...migrationsAt(commit)].every(([name, text]) => now.get(name) === text))
+  return [...new Set([git('rev-parse', before)!, ...(older ? [older] : [])])].filter((commit) =>
+    [...migrationsAt(commit)].every(([name, text]) => now.get(name) === text),
+  )
 }
 
 export const prove: Proof = async (database) => {
   const commits = earlier()
-  if (commits.length === 0) return { proof: 'upgrade', database, tried: 0, failed: 0, note: 'no history of the project is here, or no earlier landing whose migrations stand unchanged: nothing was tried', holds: false }
+  if (commits.length === 0)
+    return {
+      proof: 'upgrade',
+      database,
+      tried: 0,
+      failed: 0,
+      note: 'no history of the project is here, or no earlier landing whose migrations stand unchanged: nothing was tried',
+      holds: false,
+    }
   const faults: string[] = []
   const said: string[] = []
   for (const commit of commits) {
@@ -49,7 +64,8 @@ export const prove: Proof = async (database) => {
       if (unpacked.status !== 0) throw new Error(`git archive ${commit} failed`)
       symlinkSync(join(root, 'node_modules'), join(program, 'node_modules'))
       const played = await setting.run(['demo'], { root: program })
-      if (played.code !== 0) throw new Error(`the program of ${commit.slice(0, 7)} does not run with the packages that are here: ${played.said.slice(-400)}`)
+      if (played.code !== 0)
+        throw new Error(`the program of ${commit.slice(0, 7)} does not run with the packages that are here: ${played.said.slice(-400)}`)
       const before = await counts(setting.look)
       const opened = await setting.start()
       const read = await readsPaperAndFile(opened.address)
@@ -67,14 +83,23 @@ export const prove: Proof = async (database) => {
       rmSync(program, { recursive: true, force: true })
     }
   }
-  return { proof: 'upgrade', database, tried: commits.length, failed: faults.length, note: `opened ${said.join(' and ') || 'none'}${faults.length ? `; first fault: ${faults[0]}` : '; no row lost, audit whole, paper and file read'}`, holds: faults.length === 0 }
+  return {
+    proof: 'upgrade',
+    database,
+    tried: commits.length,
+    failed: faults.length,
+    note: `opened ${said.join(' and ') || 'none'}${faults.length ? `; first fault: ${faults[0]}` : '; no row lost, audit whole, paper and file read'}`,
+    holds: faults.length === 0,
+  }
 }
 
 /** Rows of every table of business, past row security. */
 async function counts(connect: () => Promise<pg.Client>): Promise<Map<string, number>> {
   const client = await connect()
   try {
-    const { rows } = await client.query<{ name: string }>(`select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'auth', 'hopluc')`)
+    const { rows } = await client.query<{ name: string }>(
+      `select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'auth', 'hopluc')`,
+    )
     const all = new Map<string, number>()
     for (const { name } of rows) all.set(name, Number((await client.query<{ n: string }>(`select count(*) as n from ${name}`)).rows[0]!.n))
     return all

@@ -30,7 +30,13 @@ const load: Record<string, () => Promise<{ command: Command }>> = {
 async function overview(): Promise<string> {
   const commands = await Promise.all(Object.values(load).map(async (one) => (await one()).command))
   const width = Math.max(...commands.map((command) => command.usage.length))
-  return ['hopluc: steering a province’s collective economy, from directive to done', '', ...commands.map((command) => `  hopluc ${command.usage.padEnd(width)}  ${command.summary}`), '', 'hopluc COMMAND --help explains a command. Configuration: PORT, HOST, DATABASE_URL, HOPLUC_DATA, LOG_LEVEL (see docs/operate.md).'].join('\n')
+  return [
+    'hopluc: steering a province’s collective economy, from directive to done',
+    '',
+    ...commands.map((command) => `  hopluc ${command.usage.padEnd(width)}  ${command.summary}`),
+    '',
+    'hopluc COMMAND --help explains a command. Configuration: PORT, HOST, DATABASE_URL, HOPLUC_DATA, LOG_LEVEL (see docs/operate.md).',
+  ].join('\n')
 }
 
 async function main(args: string[]): Promise<number> {
@@ -71,7 +77,9 @@ main(process.argv.slice(2)).then(
       process.exitCode = 2
       return
     }
-    const plain = SAID_PLAINLY.has(error.constructor.name) || ['ECONNREFUSED', 'ENOTFOUND', 'EADDRINUSE', 'EACCES', '28P01', '3D000', '28000'].includes(error.code ?? '')
+    const plain =
+      SAID_PLAINLY.has(error.constructor.name) ||
+      ['ECONNREFUSED', 'ENOTFOUND', 'EADDRINUSE', 'EACCES', '28P01', '3D000', '28000'].includes(error.code ?? '')
     console.error(plain ? `hopluc: ${error.message}` : error)
     process.exitCode = 1
   },

@@ -26,7 +26,8 @@ export async function ensureDemonstration(house: House): Promise<{ loaded: boole
   })
   if (await isDemonstration(office.db)) {
     if (state.provinces > 0) return { loaded: false, seconds: 0 }
-  } else if (state.provinces > 0) throw new DemonstrationError('This database holds a province that is no demonstration; the demonstration is loaded into an empty database only.')
+  } else if (state.provinces > 0)
+    throw new DemonstrationError('This database holds a province that is no demonstration; the demonstration is loaded into an empty database only.')
   await markDemonstration(office.db, office.now())
   const provinceId = newId()
   const { stage, inOne } = openStage(office, provinceId)
@@ -44,18 +45,23 @@ export async function ensureDemonstration(house: House): Promise<{ loaded: boole
 /** The accounts that the sign-in page offers; none outside a demonstration. */
 export async function demonstrationAccounts(house: House): Promise<{ username: string; post: string; organisation: string; role: string }[]> {
   const { rows } = await sql<{ username: string; post: string; organisation: string; role: string }>`
-    select username, post, organisation, role from people.demonstration_accounts(${house.office.today()}) where (select people.is_demonstration()) order by username`.execute(house.office.db)
+    select username, post, organisation, role from people.demonstration_accounts(${house.office.today()}) where (select people.is_demonstration()) order by username`.execute(
+    house.office.db,
+  )
   return rows
 }
 
-const long = (day: string) => `ngày ${day.slice(8)} tháng ${Number(day.slice(5, 7)) < 3 ? day.slice(5, 7) : Number(day.slice(5, 7))} năm ${day.slice(0, 4)}`
+const long = (day: string) =>
+  `ngày ${day.slice(8)} tháng ${Number(day.slice(5, 7)) < 3 ? day.slice(5, 7) : Number(day.slice(5, 7))} năm ${day.slice(0, 4)}`
 const short = (day: string) => day.split('-').reverse().join('/')
 const QUARTERS = ['I', 'II', 'III', 'IV']
 
 /** Days of a paper put in: `{{day:-40}}` in words, `{{short:+7}}` in figures, `{{quarter}}`. */
 export function withDays(text: string, today: string): string {
   return text
-    .replace(/\{\{(day|short):([+-]\d+)\}\}/g, (_whole, how: string, offset: string) => (how === 'day' ? long : short)(addDays(today, Number(offset))))
+    .replace(/\{\{(day|short):([+-]\d+)\}\}/g, (_whole, how: string, offset: string) =>
+      (how === 'day' ? long : short)(addDays(today, Number(offset))),
+    )
     .replace(/\{\{quarter\}\}/g, `quý ${QUARTERS[Math.floor((Number(today.slice(5, 7)) - 1) / 3)]} năm ${today.slice(0, 4)}`)
 }
 
@@ -80,7 +86,10 @@ function openStage(office: Office, provinceId: string): { stage: Stage; inOne: (
     if (known) return known
     const account = cast.get(username)
     if (!account) throw new Error(`the demonstration has no account ${username}`)
-    const actor = await actorForMembership({ ...office, today: () => day }, { kind: 'person', name: username, accountId: account.accountId, membershipId: account.membershipId })
+    const actor = await actorForMembership(
+      { ...office, today: () => day },
+      { kind: 'person', name: username, accountId: account.accountId, membershipId: account.membershipId },
+    )
     if (!actor) throw new Error(`${username} holds no post on ${day}`)
     actors.set(username, actor)
     return actor
@@ -94,7 +103,8 @@ function openStage(office: Office, provinceId: string): { stage: Stage; inOne: (
       await actAs(db, actor)
       return work(contextFor(on(day), db, { actor, requestId: 'demonstration' }))
     },
-    perform: async (username, day, action, input) => (await performWithin(on(day), db, action, { actor: await actorOf(username, day), requestId: 'demonstration' }, input)).value,
+    perform: async (username, day, action, input) =>
+      (await performWithin(on(day), db, action, { actor: await actorOf(username, day), requestId: 'demonstration' }, input)).value,
     cast: (username, account) => void cast.set(username, account),
     organisationOf: (username) => cast.get(username)?.organisationId,
     membershipOf: (username) => cast.get(username)?.membershipId,

@@ -52,7 +52,17 @@ export const searchEverything = query({
   },
 })
 
-const doorRoutes: Route[] = [get('/my-work', myWork), get('/search', searchEverything), get('/backups', listBackups), get('/system', seeCondition), post('/system/jobs/:id/again', tryJobAgain), post('/system/jobs/:id/drop', dropJob), post('/system/audit-check', walkAudit), get('/settings', listSettings), post('/settings', setSetting)]
+const doorRoutes: Route[] = [
+  get('/my-work', myWork),
+  get('/search', searchEverything),
+  get('/backups', listBackups),
+  get('/system', seeCondition),
+  post('/system/jobs/:id/again', tryJobAgain),
+  post('/system/jobs/:id/drop', dropJob),
+  post('/system/audit-check', walkAudit),
+  get('/settings', listSettings),
+  post('/settings', setSetting),
+]
 
 /** Every route of the house. */
 export const allRoutes = (modules: Module[]): Route[] => [...doorRoutes, ...modules.flatMap((module) => module.routes)]

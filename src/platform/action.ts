@@ -57,7 +57,9 @@ export type Ctx = {
 
 /** A file that came with a request, in memory, not yet kept. */
 export type IncomingFile = { name: string; bytes: Uint8Array }
-export const FileInput = z.custom<IncomingFile>((value) => typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array)
+export const FileInput = z.custom<IncomingFile>(
+  (value) => typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array,
+)
 
 /** A file as the answer of a download route. */
 export type FileAnswer = { name: string; mediaType: string; bytes: Uint8Array | NodeJS.ReadableStream; size?: number; inline?: boolean }
@@ -104,7 +106,17 @@ export function query<I extends z.ZodType, O extends z.ZodType>(declaration: Omi
 }
 
 /** What a process needs to carry out actions. */
-export type Office = { db: Db; log: Log; files: FileStore; signatures?: SignatureChecker; modules: Module[]; now: () => Date; today: () => string; outside?: Outside; place?: Place }
+export type Office = {
+  db: Db
+  log: Log
+  files: FileStore
+  signatures?: SignatureChecker
+  modules: Module[]
+  now: () => Date
+  today: () => string
+  outside?: Outside
+  place?: Place
+}
 
 /** Folders of a process: the data, and the backups that are made by themselves (none where they are switched off). */
 export type Place = { dataDir: string; backups?: string }
@@ -153,7 +165,15 @@ function parseInput<I, O>(action: Action<I, O>, raw: unknown): I {
   const fields = parsed.error.issues.map((issue) => {
     const expected = 'expected' in issue ? issue.expected : undefined
     const missing = issue.code === 'invalid_type' && issue.input === undefined
-    return { path: issue.path.join('.'), code: missing ? 'platform.field.missing' : `platform.field.${issue.code}`, facts: { ...(expected ? { expected } : {}), ...('minimum' in issue ? { minimum: issue.minimum } : {}), ...('maximum' in issue ? { maximum: issue.maximum } : {}) } }
+    return {
+      path: issue.path.join('.'),
+      code: missing ? 'platform.field.missing' : `platform.field.${issue.code}`,
+      facts: {
+        ...(expected ? { expected } : {}),
+        ...('minimum' in issue ? { minimum: issue.minimum } : {}),
+        ...('maximum' in issue ? { maximum: issue.maximum } : {}),
+      },
+    }
   })
   throw refuse.invalidInput({}, fields)
 }
@@ -188,7 +208,9 @@ async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, requ
     })
   }
   if (!action.reads && action.may !== 'anyone' && request.idempotencyKey && request.actor.accountId) {
-    await sql`update hopluc.requests set answer = ${JSON.stringify(value ?? null)}::jsonb where account_id = ${request.actor.accountId} and key = ${request.idempotencyKey}`.execute(db)
+    await sql`update hopluc.requests set answer = ${JSON.stringify(value ?? null)}::jsonb where account_id = ${request.actor.accountId} and key = ${request.idempotencyKey}`.execute(
+      db,
+    )
   }
   return { value, cookies: ctx.cookies }
 }
@@ -216,8 +238,18 @@ function makeContext(office: Office, db: Db, request: Request, object: { kind?: 
     cookies: [],
     sent: request.sent ?? {},
     emit: (event, facts) => enqueue(db, 'announce', { event, facts, actor: carried(request.actor) }),
-    enqueue: (job, payload, { key, runAt } = {}) => enqueue(db, job, { payload, actor: carried(request.actor) }, { ...(key ? { key } : {}), ...(runAt ? { runAt: realTime(office, runAt) } : {}) }),
-    enqueueMany: (job, items) => enqueueMany(db, job, items.map(({ payload, key, runAt }) => ({ payload: { payload, actor: carried(request.actor) }, key: key ?? null, runAt: runAt ? realTime(office, runAt) : null }))),
+    enqueue: (job, payload, { key, runAt } = {}) =>
+      enqueue(db, job, { payload, actor: carried(request.actor) }, { ...(key ? { key } : {}), ...(runAt ? { runAt: realTime(office, runAt) } : {}) }),
+    enqueueMany: (job, items) =>
+      enqueueMany(
+        db,
+        job,
+        items.map(({ payload, key, runAt }) => ({
+          payload: { payload, actor: carried(request.actor) },
+          key: key ?? null,
+          runAt: runAt ? realTime(office, runAt) : null,
+        })),
+      ),
     outside: office.outside,
     place: office.place,
     about: (kind, id, detail = {}) => void Object.assign(object, { kind, id, ...detail }),
@@ -231,7 +263,13 @@ function makeContext(office: Office, db: Db, request: Request, object: { kind?: 
 const realTime = (office: Office, at: Date) => new Date(at.getTime() - office.now().getTime() + Date.now())
 
 /** What a job remembers of its actor: enough to act for the same person later, and for the right province. */
-const carried = (actor: Actor) => ({ kind: actor.kind, accountId: actor.accountId, membershipId: actor.membershipId, provinceId: actor.provinceId, name: actor.name })
+const carried = (actor: Actor) => ({
+  kind: actor.kind,
+  accountId: actor.accountId,
+  membershipId: actor.membershipId,
+  provinceId: actor.provinceId,
+  name: actor.name,
+})
 
 /** A context for work that is no action: jobs, listeners, the doors of modules. */
 export function contextFor(office: Office, db: Db, request: Request): Ctx {
@@ -247,9 +285,16 @@ async function claimKey<I, O>(office: Office, db: Db, action: Action<I, O>, requ
   // Signing in is done anew each time: its answer is a cookie, and its input a password of which no quick hash may be kept.
   if (action.reads || action.may === 'anyone' || !key || !actor.accountId || accountOf(actor) === undefined) return undefined
   const hash = createHash('sha256').update(stable(input)).digest('hex')
-  const claimed = await sql`insert into hopluc.requests (account_id, key, action, input_hash, at) values (${actor.accountId}, ${key}, ${action.name}, ${hash}, ${office.now()}) on conflict do nothing`.execute(db)
+  const claimed =
+    await sql`insert into hopluc.requests (account_id, key, action, input_hash, at) values (${actor.accountId}, ${key}, ${action.name}, ${hash}, ${office.now()}) on conflict do nothing`.execute(
+      db,
+    )
   if (claimed.numAffectedRows === 1n) return undefined
-  const { rows } = await sql<{ action: string; input_hash: string; answer: unknown }>`select action, input_hash, answer from hopluc.requests where account_id = ${actor.accountId} and key = ${key}`.execute(db)
+  const { rows } = await sql<{
+    action: string
+    input_hash: string
+    answer: unknown
+  }>`select action, input_hash, answer from hopluc.requests where account_id = ${actor.accountId} and key = ${key}`.execute(db)
   const row = rows[0]
   if (!row || row.action !== action.name || row.input_hash !== hash) throw refuse.keyReused({ key })
   return { value: row.answer }
@@ -285,7 +330,9 @@ export async function stale(ctx: Ctx, table: string, seen: { id: string; version
 }
 
 async function rowOf(db: Db, table: string, id: string, lock = false): Promise<Record<string, unknown> | undefined> {
-  const { rows } = await sql<{ row: Record<string, unknown> }>`select to_jsonb(t) as row from ${sql.table(table)} t where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(db)
+  const { rows } = await sql<{
+    row: Record<string, unknown>
+  }>`select to_jsonb(t) as row from ${sql.table(table)} t where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(db)
   return rows[0]?.row
 }
 

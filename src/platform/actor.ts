@@ -33,7 +33,14 @@ export const nobody: Actor = { kind: 'nobody', name: '', organisationIds: [], ro
 
 /** A part of the system that acts by itself (a job, the sealing of the audit), with just the permissions it needs. */
 export function systemActor(part: string, permissions: string[], provinceId?: string): Actor {
-  return { kind: 'system', name: part, organisationIds: [], role: 'system', permissions: new Set(['anyone', ...permissions]), ...(provinceId ? { provinceId } : {}) }
+  return {
+    kind: 'system',
+    name: part,
+    organisationIds: [],
+    role: 'system',
+    permissions: new Set(['anyone', ...permissions]),
+    ...(provinceId ? { provinceId } : {}),
+  }
 }
 
 /** By which lines, files and kept answers name who did it: an account or a token. Parts of the system have none. */

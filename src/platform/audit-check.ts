@@ -19,7 +19,9 @@ export async function verifyAudit({ office, dataDir }: { office: Office; dataDir
     actor,
     async (db) =>
       void (await sql`insert into hopluc.audit_checks (id, started_at, ended_at, lines, unsealed, chains, compared_with, findings)
-        values (${newId()}, ${startedAt}, ${office.now()}, ${found.lines}, ${found.unsealed}, ${found.chains}, ${published ? basename(published.file) : null}, ${found.findings.length})`.execute(db)),
+        values (${newId()}, ${startedAt}, ${office.now()}, ${found.lines}, ${found.unsealed}, ${found.chains}, ${published ? basename(published.file) : null}, ${found.findings.length})`.execute(
+        db,
+      )),
   )
   if (found.findings.length > 0) office.log.error({ findings: found.findings.slice(0, 20) }, 'the audit is not intact')
   return found

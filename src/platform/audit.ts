@@ -28,14 +28,20 @@ export type Line = {
 /** Keys whose values did not change are left out of both sides. */
 function difference(before: unknown, after: unknown): [unknown, unknown] {
   if (!isRow(before) || !isRow(after)) return [before, after]
-  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  )
   const pick = (row: Record<string, unknown>) => Object.fromEntries(changed.filter((key) => key in row).map((key) => [key, row[key]]))
   return [pick(before), pick(after)]
 }
 const isRow = (value: unknown): value is Record<string, unknown> => !!value && typeof value === 'object' && !Array.isArray(value)
 
 /** Adds lines of one actor in one statement: what was done to many at once is told of each. */
-export async function writeLines(db: Db, common: Omit<Line, 'objectId' | 'before' | 'after'>, each: readonly Pick<Line, 'objectId' | 'before' | 'after'>[]): Promise<void> {
+export async function writeLines(
+  db: Db,
+  common: Omit<Line, 'objectId' | 'before' | 'after'>,
+  each: readonly Pick<Line, 'objectId' | 'before' | 'after'>[],
+): Promise<void> {
   const { actor } = common
   const rows = each.map((one) => {
     const [before, after] = difference(one.before, one.after)
@@ -84,7 +90,9 @@ export async function sealLines(db: Db, now: Date, most = 5000): Promise<number>
     return { ...head, line_id: row.id }
   })
   await sql`insert into hopluc.audit_seals (chain, seq, line_id, hash, sealed_at)
-    select chain, seq, line_id, hash, ${now} from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb) as x(chain uuid, seq bigint, line_id uuid, hash text)`.execute(db)
+    select chain, seq, line_id, hash, ${now} from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb) as x(chain uuid, seq bigint, line_id uuid, hash text)`.execute(
+    db,
+  )
   return seals.length
 }
 
@@ -156,13 +164,17 @@ export async function verifyChains(db: Db, published: Head[] = []): Promise<Veri
     if (!found) findings.push({ chain: head.chain, seq: head.seq, what: 'headMissing' })
     else if (found !== head.hash) findings.push({ chain: head.chain, seq: head.seq, what: 'headDiffers' })
   }
-  const unsealed = await sql<{ n: number }>`select count(*) as n from hopluc.audit_lines l where not exists (select 1 from hopluc.audit_seals s where s.line_id = l.id)`.execute(db)
+  const unsealed = await sql<{
+    n: number
+  }>`select count(*) as n from hopluc.audit_lines l where not exists (select 1 from hopluc.audit_seals s where s.line_id = l.id)`.execute(db)
   return { lines, unsealed: unsealed.rows[0]?.n ?? 0, chains: heads.size, findings, heads: [...heads.values()] }
 }
 
 /** Encrypts a personal value under the key of the person it tells of (AES-256-GCM); the key is made on first use. */
 export async function sealPersonal(db: Db, provinceId: string, personId: string, value: string): Promise<{ personal: string; person: string }> {
-  await sql`insert into hopluc.personal_keys (person_id, province_id, key) values (${personId}, ${provinceId}, ${randomBytes(32)}) on conflict do nothing`.execute(db)
+  await sql`insert into hopluc.personal_keys (person_id, province_id, key) values (${personId}, ${provinceId}, ${randomBytes(32)}) on conflict do nothing`.execute(
+    db,
+  )
   const { rows } = await sql<{ key: Buffer | null }>`select key from hopluc.personal_keys where person_id = ${personId}`.execute(db)
   const key = rows[0]?.key
   if (!key) return { personal: '', person: personId }

@@ -6,7 +6,20 @@
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -88,7 +101,11 @@ function launcher(): Launch {
 }
 
 function spawnOptions(log: number | 'ignore', uid: number | undefined) {
-  return { stdio: ['ignore', log, log] as ['ignore', number | 'ignore', number | 'ignore'], ...(uid === undefined ? {} : { uid, gid: uid }), env: { ...process.env, LC_ALL: 'C.UTF-8' } }
+  return {
+    stdio: ['ignore', log, log] as ['ignore', number | 'ignore', number | 'ignore'],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  }
 }
 
 function ownedBy(folder: string, uid: number | undefined) {
@@ -102,7 +119,19 @@ function initialise(binDir: string, folder: string) {
   ownedBy(folder, uid)
   const version = Number(/(\d+)/.exec(spawnSync(join(binDir, 'postgres'), ['--version']).stdout?.toString() ?? '')?.[1] ?? 0)
   const locale = version >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []
-  const [program, args] = command(join(binDir, 'initdb'), ['-D', folder, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', ...locale])
+  const [program, args] = command(join(binDir, 'initdb'), [
+    '-D',
+    folder,
+    '-U',
+    SUPERUSER,
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+    ...locale,
+  ])
   const done = spawnSync(program, args, { ...(uid === undefined ? {} : { uid, gid: uid }), env: { ...process.env, LC_ALL: 'C.UTF-8' } })
   if (done.status !== 0) {
     const said = `${done.stdout ?? ''}${done.stderr ?? done.error?.message ?? ''}`.trim().split('\n').slice(-4).join(' ')

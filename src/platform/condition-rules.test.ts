@@ -45,5 +45,6 @@ describe('the fault of a job', () => {
     expect(troubleOf('Connection terminated unexpectedly')).toBe('database')
     expect(troubleOf("Cannot read properties of undefined (reading 'id')")).toBe('other')
   })
-  test('names nobody', () => expect(withoutPersons('550 no such user nguyen.an@htx.vn, call 0912 345 678\nstack')).toBe('550 no such user …@… call …'))
+  test('names nobody', () =>
+    expect(withoutPersons('550 no such user nguyen.an@htx.vn, call 0912 345 678\nstack')).toBe('550 no such user …@… call …'))
 })

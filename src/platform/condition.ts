@@ -36,17 +36,54 @@ const FailedJob = z.object({
 const Condition = z.object({
   at: z.string(),
   warnings: z.array(z.object({ key: z.string(), urgent: z.boolean(), facts: z.record(z.string(), z.union([z.string(), z.number()])) })),
-  jobs: z.object({ waiting: z.number(), running: z.number(), failed: z.number(), givenUp: z.number(), oldestDue: Instant, clockAt: Instant, items: z.array(FailedJob) }),
-  processes: z.array(z.object({ kind: z.enum(['serve', 'worker']), machine: z.string(), version: z.string(), startedAt: z.string(), beatAt: z.string(), alive: z.boolean(), jobs: z.number() })),
+  jobs: z.object({
+    waiting: z.number(),
+    running: z.number(),
+    failed: z.number(),
+    givenUp: z.number(),
+    oldestDue: Instant,
+    clockAt: Instant,
+    items: z.array(FailedJob),
+  }),
+  processes: z.array(
+    z.object({
+      kind: z.enum(['serve', 'worker']),
+      machine: z.string(),
+      version: z.string(),
+      startedAt: z.string(),
+      beatAt: z.string(),
+      alive: z.boolean(),
+      jobs: z.number(),
+    }),
+  ),
   machine: z.string(),
   disks: z.array(z.object({ what: z.enum(['data', 'backups']), free: z.number(), size: z.number() })),
-  database: z.object({ version: z.string(), size: z.number(), connections: z.number(), mostConnections: z.number(), followers: z.number(), migration: z.string(), migratedAt: z.string() }),
-  backup: z.object({ kept: z.boolean(), lastMadeAt: Instant, lastFile: z.string().nullable(), lastBytes: z.number().nullable(), encrypted: z.boolean().nullable(), verifiedAt: Instant, lastOutcome: z.enum(['made', 'incomplete', 'failed']).nullable(), lastAt: Instant }),
+  database: z.object({
+    version: z.string(),
+    size: z.number(),
+    connections: z.number(),
+    mostConnections: z.number(),
+    followers: z.number(),
+    migration: z.string(),
+    migratedAt: z.string(),
+  }),
+  backup: z.object({
+    kept: z.boolean(),
+    lastMadeAt: Instant,
+    lastFile: z.string().nullable(),
+    lastBytes: z.number().nullable(),
+    encrypted: z.boolean().nullable(),
+    verifiedAt: Instant,
+    lastOutcome: z.enum(['made', 'incomplete', 'failed']).nullable(),
+    lastAt: Instant,
+  }),
   audit: z.object({
     head: z.object({ seq: z.number(), hash: z.string(), sealedAt: z.string() }).nullable(),
     unsealed: z.number(),
     published: z.string().nullable(),
-    check: z.object({ endedAt: z.string(), lines: z.number(), chains: z.number(), comparedWith: z.string().nullable(), findings: z.number() }).nullable(),
+    check: z
+      .object({ endedAt: z.string(), lines: z.number(), chains: z.number(), comparedWith: z.string().nullable(), findings: z.number() })
+      .nullable(),
     checking: z.boolean(),
   }),
   files: z.object({ kind: z.enum(['disk', 's3']), where: z.string() }),
@@ -85,28 +122,58 @@ async function databaseOf(ctx: Ctx) {
 }
 
 async function jobsOf(ctx: Ctx) {
-  const state = await sql<{ waiting: number; running: number; failed: number; given_up: number; oldest_due: Date | null; clock_at: Date | null; checking: boolean }>`
+  const state = await sql<{
+    waiting: number
+    running: number
+    failed: number
+    given_up: number
+    oldest_due: Date | null
+    clock_at: Date | null
+    checking: boolean
+  }>`
     select * from hopluc.queue_state(), hopluc.jobs_clock()`.execute(ctx.db)
-  const failed = await sql<{ id: number; task: string; attempts: number; max_attempts: number; failed_at: Date; next_at: Date | null; running: boolean; error: string }>`
+  const failed = await sql<{
+    id: number
+    task: string
+    attempts: number
+    max_attempts: number
+    failed_at: Date
+    next_at: Date | null
+    running: boolean
+    error: string
+  }>`
     select * from hopluc.failed_jobs(50)`.execute(ctx.db)
   return { ...state.rows[0]!, items: failed.rows }
 }
 
 async function auditOf(ctx: Ctx) {
   const chain = ctx.actor.provinceId
-  const head = await sql<{ seq: number; hash: string; sealedAt: Date }>`select seq, hash, sealed_at as "sealedAt" from hopluc.audit_seals where chain = ${chain} order by seq desc limit 1`.execute(ctx.db)
+  const head = await sql<{
+    seq: number
+    hash: string
+    sealedAt: Date
+  }>`select seq, hash, sealed_at as "sealedAt" from hopluc.audit_seals where chain = ${chain} order by seq desc limit 1`.execute(ctx.db)
   // Sealing is a matter of a minute: what is older than a day and not sealed shows as its age below, found by the last day's lines.
   const open = await sql<{ n: number; oldest: Date | null }>`select count(*) as n, min(at) as oldest from hopluc.audit_lines l
-    where province_id = ${chain} and at > ${new Date(ctx.now.getTime() - 86_400_000)} and not exists (select 1 from hopluc.audit_seals s where s.line_id = l.id)`.execute(ctx.db)
+    where province_id = ${chain} and at > ${new Date(ctx.now.getTime() - 86_400_000)} and not exists (select 1 from hopluc.audit_seals s where s.line_id = l.id)`.execute(
+    ctx.db,
+  )
   const check = await sql<{ endedAt: Date; lines: number; chains: number; comparedWith: string | null; findings: number }>`
-    select ended_at as "endedAt", lines, chains, compared_with as "comparedWith", findings from hopluc.audit_checks order by started_at desc limit 1`.execute(ctx.db)
+    select ended_at as "endedAt", lines, chains, compared_with as "comparedWith", findings from hopluc.audit_checks order by started_at desc limit 1`.execute(
+    ctx.db,
+  )
   return { head: head.rows[0], open: open.rows[0]!, check: check.rows[0] }
 }
 
 async function backupOf(ctx: Ctx) {
-  const last = await sql<{ outcome: 'made' | 'incomplete' | 'failed'; at: Date }>`select outcome, started_at as at from hopluc.backups order by started_at desc limit 1`.execute(ctx.db)
+  const last = await sql<{
+    outcome: 'made' | 'incomplete' | 'failed'
+    at: Date
+  }>`select outcome, started_at as at from hopluc.backups order by started_at desc limit 1`.execute(ctx.db)
   const made = await sql<{ at: Date; file: string | null; bytes: number | null; encrypted: boolean | null; verifiedAt: Date | null }>`
-    select ended_at as at, file, bytes, encrypted, verified_at as "verifiedAt" from hopluc.backups where outcome <> 'failed' order by started_at desc limit 1`.execute(ctx.db)
+    select ended_at as at, file, bytes, encrypted, verified_at as "verifiedAt" from hopluc.backups where outcome <> 'failed' order by started_at desc limit 1`.execute(
+    ctx.db,
+  )
   return { last: last.rows[0], made: made.rows[0] }
 }
 
@@ -116,8 +183,22 @@ export const seeCondition = query({
   input: z.object({}),
   output: Condition,
   async run(ctx) {
-    const [disks, database, jobs, audit, backup] = [await disksOf(ctx), await databaseOf(ctx), await jobsOf(ctx), await auditOf(ctx), await backupOf(ctx)]
-    const { rows: processes } = await sql<{ kind: 'serve' | 'worker'; machine: string; version: string; startedAt: Date; beatAt: Date; alive: boolean; jobs: number }>`
+    const [disks, database, jobs, audit, backup] = [
+      await disksOf(ctx),
+      await databaseOf(ctx),
+      await jobsOf(ctx),
+      await auditOf(ctx),
+      await backupOf(ctx),
+    ]
+    const { rows: processes } = await sql<{
+      kind: 'serve' | 'worker'
+      machine: string
+      version: string
+      startedAt: Date
+      beatAt: Date
+      alive: boolean
+      jobs: number
+    }>`
       select kind, machine, version, started_at as "startedAt", beat_at as "beatAt", beat_at > now() - make_interval(secs => ${SILENT}) as alive, cardinality(jobs) as jobs
       from hopluc.processes order by alive desc, kind, machine, started_at limit 50`.execute(ctx.db)
     const outside = []
@@ -130,7 +211,9 @@ export const seeCondition = query({
     // The clock ticks once a minute: whoever started just now is not asked for it yet.
     const warnings = warningsOf({
       now: ctx.now,
-      jobsClockAt: moved(new Date(Math.max(jobs.clock_at?.getTime() ?? 0, ...processes.filter(({ alive }) => alive).map(({ startedAt }) => startedAt.getTime())))),
+      jobsClockAt: moved(
+        new Date(Math.max(jobs.clock_at?.getTime() ?? 0, ...processes.filter(({ alive }) => alive).map(({ startedAt }) => startedAt.getTime()))),
+      ),
       oldestDue: moved(jobs.oldest_due),
       givenUp: jobs.given_up,
       disks,
@@ -207,8 +290,20 @@ async function settleJob(ctx: Ctx, id: string, again: boolean) {
   return {}
 }
 
-export const tryJobAgain = action({ name: 'system.tryJobAgain', may: 'system.mend', input: JobId, output: z.object({}), run: (ctx, { id }) => settleJob(ctx, id, true) })
-export const dropJob = action({ name: 'system.dropJob', may: 'system.mend', input: JobId, output: z.object({}), run: (ctx, { id }) => settleJob(ctx, id, false) })
+export const tryJobAgain = action({
+  name: 'system.tryJobAgain',
+  may: 'system.mend',
+  input: JobId,
+  output: z.object({}),
+  run: (ctx, { id }) => settleJob(ctx, id, true),
+})
+export const dropJob = action({
+  name: 'system.dropJob',
+  may: 'system.mend',
+  input: JobId,
+  output: z.object({}),
+  run: (ctx, { id }) => settleJob(ctx, id, false),
+})
 
 export const walkAudit = action({
   name: 'system.walkAudit',

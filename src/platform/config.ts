@@ -82,7 +82,8 @@ function port(text: string | undefined): number {
 
 function day(text: string | undefined): string | undefined {
   if (!text) return undefined
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new ConfigError(`HOPLUC_TODAY must be a day like 2026-11-22, not "${text}".`)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new ConfigError(`HOPLUC_TODAY must be a day like 2026-11-22, not "${text}".`)
   return text
 }
 
@@ -91,7 +92,10 @@ function proxies(text: string | undefined): TrustedProxies {
   if (/^[1-9]$/.test(text)) return Number(text)
   const named = text.split(',').map((one) => one.trim())
   const wrong = named.find((one) => !isNetwork(one))
-  if (wrong !== undefined) throw new ConfigError(`HOPLUC_TRUST_PROXY must be the number of proxies (1 to 9) or their addresses and networks by commas (10.0.0.5,192.168.1.0/24), not "${wrong}".`)
+  if (wrong !== undefined)
+    throw new ConfigError(
+      `HOPLUC_TRUST_PROXY must be the number of proxies (1 to 9) or their addresses and networks by commas (10.0.0.5,192.168.1.0/24), not "${wrong}".`,
+    )
   return named
 }
 
@@ -120,11 +124,14 @@ function secretOf(env: Env, name: string): string | undefined {
 function s3Settings(env: Env): S3Settings | undefined {
   const { HOPLUC_S3_ENDPOINT: endpoint, HOPLUC_S3_BUCKET: bucket } = env
   if (!endpoint && !bucket) return undefined
-  if (!endpoint || !/^https?:\/\/[^/]/.test(endpoint) || !URL.canParse(endpoint)) throw new ConfigError('HOPLUC_S3_ENDPOINT must be an address like https://s3.example.vn, without the bucket.')
-  if (!bucket || !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) throw new ConfigError('HOPLUC_S3_BUCKET must name a bucket: 3 to 63 small letters, figures, dots and dashes.')
+  if (!endpoint || !/^https?:\/\/[^/]/.test(endpoint) || !URL.canParse(endpoint))
+    throw new ConfigError('HOPLUC_S3_ENDPOINT must be an address like https://s3.example.vn, without the bucket.')
+  if (!bucket || !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+    throw new ConfigError('HOPLUC_S3_BUCKET must name a bucket: 3 to 63 small letters, figures, dots and dashes.')
   const keyId = secretOf(env, 'HOPLUC_S3_KEY_ID')
   const secret = secretOf(env, 'HOPLUC_S3_SECRET')
-  if (!keyId || !secret) throw new ConfigError('HOPLUC_S3_KEY_ID and HOPLUC_S3_SECRET (or the same names with _FILE) must be set with HOPLUC_S3_ENDPOINT.')
+  if (!keyId || !secret)
+    throw new ConfigError('HOPLUC_S3_KEY_ID and HOPLUC_S3_SECRET (or the same names with _FILE) must be set with HOPLUC_S3_ENDPOINT.')
   const prefix = env.HOPLUC_S3_PREFIX ?? 'files/'
   if (!/^([\w.-]+\/)*$/.test(prefix)) throw new ConfigError('HOPLUC_S3_PREFIX must be empty or end in "/", like "files/".')
   return { endpoint, bucket, keyId, secret, prefix, region: env.HOPLUC_S3_REGION || 'us-east-1', pathStyle: env.HOPLUC_S3_PATH_STYLE !== '0' }
@@ -133,14 +140,18 @@ function s3Settings(env: Env): S3Settings | undefined {
 function web(name: string, text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const near = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && near))) throw new ConfigError(`${name} must be an address like https://htx.tinh.gov.vn (http only on this machine), not "${text}".`)
+  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && near)))
+    throw new ConfigError(`${name} must be an address like https://htx.tinh.gov.vn (http only on this machine), not "${text}".`)
   return url
 }
 
 function intakeFolder(env: Env): Config['intake'] {
   if (!env.HOPLUC_INTAKE) return undefined
   const organisationId = env.HOPLUC_INTAKE_FOR ?? ''
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(organisationId)) throw new ConfigError('With HOPLUC_INTAKE, HOPLUC_INTAKE_FOR has to be set too: the identifier of an organisation, as it stands at the end of the address of its page.')
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(organisationId))
+    throw new ConfigError(
+      'With HOPLUC_INTAKE, HOPLUC_INTAKE_FOR has to be set too: the identifier of an organisation, as it stands at the end of the address of its page.',
+    )
   return { folder: resolve(env.HOPLUC_INTAKE), organisationId }
 }
 
@@ -166,23 +177,30 @@ function identityProvider(env: Env): ProviderConfig | undefined {
 function mailSettings(env: Env): MailSettings | undefined {
   const url = secretOf(env, 'HOPLUC_SMTP_URL')
   if (!url) return undefined
-  if (!/^smtps?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new ConfigError('HOPLUC_SMTP_URL must be an address like smtps://user:password@mail.example.vn:465.')
+  if (!/^smtps?:\/\/[^/]/.test(url) || !URL.canParse(url))
+    throw new ConfigError('HOPLUC_SMTP_URL must be an address like smtps://user:password@mail.example.vn:465.')
   const from = env.HOPLUC_MAIL_FROM ?? ''
-  if (!isMailAddress(from.match(/<([^<>]*)>$/)?.[1] ?? from)) throw new ConfigError('HOPLUC_MAIL_FROM must be an address like "Hợp Lực <hopluc@tinh.gov.vn>" when HOPLUC_SMTP_URL is set.')
+  if (!isMailAddress(from.match(/<([^<>]*)>$/)?.[1] ?? from))
+    throw new ConfigError('HOPLUC_MAIL_FROM must be an address like "Hợp Lực <hopluc@tinh.gov.vn>" when HOPLUC_SMTP_URL is set.')
   if (!env.HOPLUC_ADDRESS) throw new ConfigError('HOPLUC_ADDRESS must be set with HOPLUC_SMTP_URL: mails carry links to it.')
   return { url, from }
 }
 
 function publicAddress(text: string | undefined): string | undefined {
   if (!text) return undefined
-  if (!/^https?:\/\/[^/?#]+\/?$/.test(text) || !URL.canParse(text)) throw new ConfigError(`HOPLUC_ADDRESS must be an address like https://hopluc.tinh.gov.vn, not "${text}".`)
+  if (!/^https?:\/\/[^/?#]+\/?$/.test(text) || !URL.canParse(text))
+    throw new ConfigError(`HOPLUC_ADDRESS must be an address like https://hopluc.tinh.gov.vn, not "${text}".`)
   return text.replace(/\/$/, '')
 }
 
 function networks(text: string | undefined): string[] {
-  const named = (text ?? '').split(',').map((one) => one.trim()).filter(Boolean)
+  const named = (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
   const wrong = named.find((one) => !isNetwork(one))
-  if (wrong !== undefined) throw new ConfigError(`HOPLUC_WEBHOOK_NETWORKS must be addresses and networks by commas (10.20.0.0/16,192.168.1.5), not "${wrong}".`)
+  if (wrong !== undefined)
+    throw new ConfigError(`HOPLUC_WEBHOOK_NETWORKS must be addresses and networks by commas (10.20.0.0/16,192.168.1.5), not "${wrong}".`)
   return named
 }
 

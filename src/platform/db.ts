@@ -62,7 +62,8 @@ export function createDb(pool: pg.Pool): Db {
 }
 
 /** The statement that makes a transaction an actor's: the application role, and who asks, until commit or the next call. */
-const becoming = (actor: Actor): string => `select set_config('role', '${APP_ROLE}', true), set_config('hopluc.actor', ${pg.escapeLiteral(settingOf(actor))}, true)`
+const becoming = (actor: Actor): string =>
+  `select set_config('role', '${APP_ROLE}', true), set_config('hopluc.actor', ${pg.escapeLiteral(settingOf(actor))}, true)`
 
 /** Makes the transaction that of an actor. */
 export async function actAs(trx: Db, actor: Actor): Promise<void> {
@@ -84,7 +85,10 @@ export function inTransaction<T>(db: Db, actor: Actor, work: (trx: Db) => Promis
       await sql.raw('select; commit').execute(trx)
       return value
     } catch (error) {
-      await sql.raw('rollback').execute(trx).catch(() => undefined)
+      await sql
+        .raw('rollback')
+        .execute(trx)
+        .catch(() => undefined)
       throw error
     }
   })

@@ -45,8 +45,12 @@ describe('a text', () => {
     expect(
       await refusalOf(Buffer.from('Céng hßa x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc. QuyÕt ®Þnh cña ñy ban nh©n d©n tØnh', 'latin1')),
     ).toBe('files.oldEncoding'))
-  test.each(['TÝnh ®Õn nay, ch­a cã ý kiÕn vÒ kinh phÝ', 'Kinh phÝ tÝnh ®ñ', 'Së Y tÕ phª duyÖt kinh phÝ, tiÕn ®é', 'Së Y tÕ kiÓm tra tØnh, thÞ x·, lËp ký kÕt'])('in TCVN3 is not taken for windows-1258: %s', async (text) =>
-    expect(await refusalOf(Buffer.from(text, 'latin1'))).toBe('files.oldEncoding'))
+  test.each([
+    'TÝnh ®Õn nay, ch­a cã ý kiÕn vÒ kinh phÝ',
+    'Kinh phÝ tÝnh ®ñ',
+    'Së Y tÕ phª duyÖt kinh phÝ, tiÕn ®é',
+    'Së Y tÕ kiÓm tra tØnh, thÞ x·, lËp ký kÕt',
+  ])('in TCVN3 is not taken for windows-1258: %s', async (text) => expect(await refusalOf(Buffer.from(text, 'latin1'))).toBe('files.oldEncoding'))
   test('in VNI is refused with the way to convert it', async () =>
     expect(await refusalOf(Buffer.from('COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM. Ñoäc laäp - Töï do - Haïnh phuùc. Uûy ban nhaân daân tænh'))).toBe(
       'files.oldEncoding',
@@ -222,19 +226,44 @@ test('every refusal has its sentence in both languages', () => {
 
 describe('what a .docx prints', () => {
   const parts = (document: string, others: Record<string, string> = {}, main = 'word/document.xml') =>
-    zipSync(Object.fromEntries(Object.entries({ '[Content_Types].xml': '<Types/>', [main]: `<w:document><w:body>${document}</w:body></w:document>`, ...others }).map(([name, content]) => [name, strToU8(content)])))
+    zipSync(
+      Object.fromEntries(
+        Object.entries({ '[Content_Types].xml': '<Types/>', [main]: `<w:document><w:body>${document}</w:body></w:document>`, ...others }).map(
+          ([name, content]) => [name, strToU8(content)],
+        ),
+      ),
+    )
   const line = (text: string, how = '') => `<w:p><w:r><w:rPr>${how}</w:rPr><w:t>${text}</w:t></w:r></w:p>`
 
   test('in capitals is read in capitals', async () =>
-    expect(await textOf(parts(line('Tối mật', '<w:caps/>') + line('Kế hoạch', '<w:caps w:val="false"/>') + '<w:p><w:pPr><w:rPr><w:caps/></w:rPr></w:pPr><w:r><w:t>Thường</w:t></w:r></w:p>'))).toBe('TỐI MẬT\nKế hoạch\nThường'))
+    expect(
+      await textOf(
+        parts(
+          line('Tối mật', '<w:caps/>') +
+            line('Kế hoạch', '<w:caps w:val="false"/>') +
+            '<w:p><w:pPr><w:rPr><w:caps/></w:rPr></w:pPr><w:r><w:t>Thường</w:t></w:r></w:p>',
+        ),
+      ),
+    ).toBe('TỐI MẬT\nKế hoạch\nThường'))
   test.each([
     ['the head of its pages', '', { 'word/header1.xml': `<w:hdr>${line('MẬT')}</w:hdr>` }],
     ['their foot', '', { 'word/footer2.xml': `<w:ftr>${line('MẬT')}</w:ftr>` }],
     ['word art', '', { 'word/header3.xml': '<w:hdr><w:p><w:r><w:pict><v:shape><v:textpath string="MẬT"/></v:shape></w:pict></w:r></w:p></w:hdr>' }],
-    ['the second form of a drawing', `<mc:AlternateContent><mc:Fallback><w:pict><w:txbxContent>${line('MẬT')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>`, {}],
-  ])('in %s stands beside its text', async (_where, more, others) => expect(await extractText(parts(line('Kế hoạch') + more, others))).toMatchObject({ text: 'Kế hoạch', beside: 'MẬT' }))
+    [
+      'the second form of a drawing',
+      `<mc:AlternateContent><mc:Fallback><w:pict><w:txbxContent>${line('MẬT')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>`,
+      {},
+    ],
+  ])('in %s stands beside its text', async (_where, more, others) =>
+    expect(await extractText(parts(line('Kế hoạch') + more, others))).toMatchObject({ text: 'Kế hoạch', beside: 'MẬT' }),
+  )
   test('is the part that the package names', async () => {
-    const rels = '<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/other.xml"/></Relationships>'
-    expect(await textOf(parts(line('MẬT'), { '_rels/.rels': rels, 'word/document.xml': `<w:document>${line('Kế hoạch')}</w:document>` }, 'word/other.xml'))).toBe('MẬT')
+    const rels =
+      '<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/other.xml"/></Relationships>'
+    expect(
+      await textOf(
+        parts(line('MẬT'), { '_rels/.rels': rels, 'word/document.xml': `<w:document>${line('Kế hoạch')}</w:document>` }, 'word/other.xml'),
+      ),
+    ).toBe('MẬT')
   })
 })

@@ -15,9 +15,11 @@ export const fileMessages = {
     'files.bomb':
       'Tệp nén chứa lượng dữ liệu lớn bất thường nên không được mở. Kiểm tra nguồn gốc của tệp; nếu tệp đúng, lưu lại bằng Word hoặc Excel rồi tải lên lại.',
     'files.tooSlow': 'Đọc tệp mất quá {seconds} giây nên đã dừng. Tách tệp thành các phần nhỏ rồi tải lên lại.',
-    'files.secret': 'Tệp có dấu độ mật “{mark}” nên không được đưa vào hệ thống và không có gì được lưu lại. Theo Luật Bảo vệ bí mật nhà nước 2018, tài liệu bí mật nhà nước không được lưu giữ, gửi nhận trên hệ thống nối mạng.',
+    'files.secret':
+      'Tệp có dấu độ mật “{mark}” nên không được đưa vào hệ thống và không có gì được lưu lại. Theo Luật Bảo vệ bí mật nhà nước 2018, tài liệu bí mật nhà nước không được lưu giữ, gửi nhận trên hệ thống nối mạng.',
     'files.lost': 'Không tìm thấy nội dung của tệp trong kho tệp. Báo quản trị hệ thống để khôi phục từ bản sao lưu.',
-    'files.storeAway': 'Kho tệp chưa trả lời nên chưa lưu hoặc mở được tệp; dữ liệu khác không thay đổi. Thử lại sau ít phút, nếu vẫn vậy thì báo quản trị hệ thống.',
+    'files.storeAway':
+      'Kho tệp chưa trả lời nên chưa lưu hoặc mở được tệp; dữ liệu khác không thay đổi. Thử lại sau ít phút, nếu vẫn vậy thì báo quản trị hệ thống.',
     'files.macros': 'Tệp có chương trình kèm theo (macro) nên không được mở. Trong Excel chọn Lưu thành, kiểu .xlsx, rồi tải lên lại.',
     'files.noTable': 'Tệp không phải bảng tính, dù tên tệp có thể ghi khác. Chọn tệp .xlsx, .xls, .ods hoặc .csv.',
   },
@@ -39,8 +41,10 @@ export const fileMessages = {
     'files.tooSlow': 'Reading the file took more than {seconds} seconds and was stopped. Split it into smaller parts and upload them again.',
     'files.macros': 'The file carries programs of its own (macros) and was not opened. In Excel choose Save as, type .xlsx, and upload it again.',
     'files.noTable': 'The file is no spreadsheet, whatever its name says. Choose an .xlsx, .xls, .ods or .csv file.',
-    'files.secret': 'The file is marked “{mark}”, so it may not enter this system and nothing of it was kept. Under the Law on Protection of State Secrets 2018, state secrets may not be kept or sent on networked systems.',
+    'files.secret':
+      'The file is marked “{mark}”, so it may not enter this system and nothing of it was kept. Under the Law on Protection of State Secrets 2018, state secrets may not be kept or sent on networked systems.',
     'files.lost': 'The content of this file is not in the file store. Tell the system administrator, who can restore it from a backup.',
-    'files.storeAway': 'The file store does not answer, so the file was not kept or opened; nothing else was changed. Try again in a few minutes, and tell the system administrator if it stays so.',
+    'files.storeAway':
+      'The file store does not answer, so the file was not kept or opened; nothing else was changed. Try again in a few minutes, and tell the system administrator if it stays so.',
   },
 } as const

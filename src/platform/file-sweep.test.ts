@@ -18,7 +18,13 @@ import { placeOf, type DiskStore } from './storage.ts'
 let office: Office & { files: DiskStore }
 beforeAll(async () => {
   const pool = createPool(await workerDatabase(), 6, () => undefined)
-  office = { db: createDb(pool), log: pino({ level: 'silent' }), files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-sweep-'))), modules: [], ...clockFor(undefined) }
+  office = {
+    db: createDb(pool),
+    log: pino({ level: 'silent' }),
+    files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-sweep-'))),
+    modules: [],
+    ...clockFor(undefined),
+  }
 })
 afterAll(() => office.db.destroy())
 

@@ -37,7 +37,9 @@ async function removeUnknown(office: Pick<Office, 'db' | 'files'>, hashes: strin
   for (const sha256 of unknown) {
     removed += await inTransaction(office.db, sweeper, async (db) => {
       // Whoever keeps the same bytes holds the lock until his row is there, and so does a backup: then it is left for another day.
-      const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockOf(sha256)}) and pg_try_advisory_xact_lock(${FILES_LOCK}::bigint) as free`.execute(db)
+      const { rows } = await sql<{
+        free: boolean
+      }>`select pg_try_advisory_xact_lock(${lockOf(sha256)}) and pg_try_advisory_xact_lock(${FILES_LOCK}::bigint) as free`.execute(db)
       if (!rows[0]?.free || (await unknownAmong(db, [sha256])).length === 0) return 0
       await office.files.remove(sha256)
       return 1
@@ -47,6 +49,8 @@ async function removeUnknown(office: Pick<Office, 'db' | 'files'>, hashes: strin
 }
 
 async function unknownAmong(db: Db, hashes: string[]): Promise<string[]> {
-  const { rows } = await sql<{ sha256: string }>`select h as sha256 from unnest(${hashes}::text[]) h where not exists (select 1 from hopluc.files f where f.sha256 = h)`.execute(db)
+  const { rows } = await sql<{
+    sha256: string
+  }>`select h as sha256 from unnest(${hashes}::text[]) h where not exists (select 1 from hopluc.files f where f.sha256 = h)`.execute(db)
   return rows.map((row) => row.sha256)
 }

@@ -56,9 +56,17 @@ export async function keepFile(ctx: Ctx, file: IncomingFile, { looked = false } 
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   await sql`select pg_advisory_xact_lock_shared(${lockOf(sha256)})`.execute(ctx.db)
   await ctx.files.write(sha256, file.bytes)
-  const stored = { id: newId(), name: safeName(file.name), mediaType: MEDIA[mediaTypeOf(file.bytes).type] ?? 'application/octet-stream', size: file.bytes.byteLength, sha256 }
+  const stored = {
+    id: newId(),
+    name: safeName(file.name),
+    mediaType: MEDIA[mediaTypeOf(file.bytes).type] ?? 'application/octet-stream',
+    size: file.bytes.byteLength,
+    sha256,
+  }
   await sql`insert into hopluc.files (id, province_id, sha256, size, media_type, name, kept_by, kept_at)
-    values (${stored.id}, ${ctx.actor.provinceId}, ${sha256}, ${stored.size}, ${stored.mediaType}, ${stored.name}, ${ctx.actor.accountId ?? null}, ${ctx.now})`.execute(ctx.db)
+    values (${stored.id}, ${ctx.actor.provinceId}, ${sha256}, ${stored.size}, ${stored.mediaType}, ${stored.name}, ${ctx.actor.accountId ?? null}, ${ctx.now})`.execute(
+    ctx.db,
+  )
   return stored
 }
 
@@ -88,7 +96,8 @@ async function wordsOf(file: IncomingFile): Promise<string[]> {
 /** Files by id that the actor may read; the others are simply not there. */
 export async function filesByIds(ctx: Ctx, ids: string[]): Promise<Map<string, StoredFile>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<StoredFile>`select id, name, media_type as "mediaType", size, sha256 from hopluc.files where id = any(${ids}::uuid[])`.execute(ctx.db)
+  const { rows } =
+    await sql<StoredFile>`select id, name, media_type as "mediaType", size, sha256 from hopluc.files where id = any(${ids}::uuid[])`.execute(ctx.db)
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -73,7 +73,8 @@ export async function writerOf(url: string): Promise<string> {
   if (addresses.length < 2) return url
   const answers = await Promise.all(addresses.map(takesWrites))
   const found = addresses.find((_address, at) => answers[at])
-  if (found === undefined) throw new NoWriter('None of the database servers that DATABASE_URL names takes writes: all are away, or a standby was not promoted yet.')
+  if (found === undefined)
+    throw new NoWriter('None of the database servers that DATABASE_URL names takes writes: all are away, or a standby was not promoted yet.')
   return found
 }
 

@@ -14,15 +14,81 @@ import { clockFor, vietNamDay } from './office.ts'
 import { download, get, post, upload } from './routes.ts'
 
 const routes = [
-  get('/shelf', query({ name: 'shelf.read', may: 'anyone', input: z.object({ n: z.coerce.number().optional() }), output: z.object({ n: z.number() }), run: async (_ctx, input) => ({ n: input.n ?? 0 }) })),
-  post('/shelf', action({ name: 'shelf.write', may: 'anyone', input: z.object({ title: z.string() }), output: z.object({ title: z.string() }), run: async (_ctx, input) => ({ title: input.title, hidden: 1 }) })),
-  get('/shelf/bug', query({ name: 'shelf.bug', may: 'anyone', input: z.object({}), output: z.object({}), run: async () => Promise.reject(new Error('secret detail')) })),
-  get('/shelf/bent', query({ name: 'shelf.bent', may: 'anyone', input: z.object({}), output: z.object({ items: z.array(z.object({ kind: z.enum(['book']) })) }), run: async () => ({ items: [{ kind: 'secret thing' as 'book' }] }) })),
-  get('/shelf/address', query({ name: 'shelf.address', may: 'anyone', input: z.object({}), output: z.object({ address: z.string() }), run: async (ctx) => ({ address: ctx.address ?? '' }) })),
+  get(
+    '/shelf',
+    query({
+      name: 'shelf.read',
+      may: 'anyone',
+      input: z.object({ n: z.coerce.number().optional() }),
+      output: z.object({ n: z.number() }),
+      run: async (_ctx, input) => ({ n: input.n ?? 0 }),
+    }),
+  ),
+  post(
+    '/shelf',
+    action({
+      name: 'shelf.write',
+      may: 'anyone',
+      input: z.object({ title: z.string() }),
+      output: z.object({ title: z.string() }),
+      run: async (_ctx, input) => ({ title: input.title, hidden: 1 }),
+    }),
+  ),
+  get(
+    '/shelf/bug',
+    query({
+      name: 'shelf.bug',
+      may: 'anyone',
+      input: z.object({}),
+      output: z.object({}),
+      run: async () => Promise.reject(new Error('secret detail')),
+    }),
+  ),
+  get(
+    '/shelf/bent',
+    query({
+      name: 'shelf.bent',
+      may: 'anyone',
+      input: z.object({}),
+      output: z.object({ items: z.array(z.object({ kind: z.enum(['book']) })) }),
+      run: async () => ({ items: [{ kind: 'secret thing' as 'book' }] }),
+    }),
+  ),
+  get(
+    '/shelf/address',
+    query({
+      name: 'shelf.address',
+      may: 'anyone',
+      input: z.object({}),
+      output: z.object({ address: z.string() }),
+      run: async (ctx) => ({ address: ctx.address ?? '' }),
+    }),
+  ),
   get('/shelf/closed', query({ name: 'shelf.closed', may: 'shelf.open', input: z.object({}), output: z.object({}), run: async () => ({}) })),
-  upload('/shelf/file', action({ name: 'shelf.file', may: 'anyone', input: z.object({ file: FileInput, note: z.string().optional() }), output: z.object({ size: z.number(), name: z.string() }), run: async (_ctx, input) => ({ size: input.file.bytes.length, name: input.file.name }) })),
-  upload('/shelf/vault', action({ name: 'shelf.vault', may: 'shelf.open', input: z.object({ file: FileInput }), output: z.object({}), run: async () => ({}) })),
-  download('/shelf/file', query({ name: 'shelf.download', may: 'anyone', input: z.object({}), output: FileOutput, run: async () => ({ name: 'Công văn số 05.html', mediaType: 'text/html', bytes: new TextEncoder().encode('<script>1</script>') }) })),
+  upload(
+    '/shelf/file',
+    action({
+      name: 'shelf.file',
+      may: 'anyone',
+      input: z.object({ file: FileInput, note: z.string().optional() }),
+      output: z.object({ size: z.number(), name: z.string() }),
+      run: async (_ctx, input) => ({ size: input.file.bytes.length, name: input.file.name }),
+    }),
+  ),
+  upload(
+    '/shelf/vault',
+    action({ name: 'shelf.vault', may: 'shelf.open', input: z.object({ file: FileInput }), output: z.object({}), run: async () => ({}) }),
+  ),
+  download(
+    '/shelf/file',
+    query({
+      name: 'shelf.download',
+      may: 'anyone',
+      input: z.object({}),
+      output: FileOutput,
+      run: async () => ({ name: 'Công văn số 05.html', mediaType: 'text/html', bytes: new TextEncoder().encode('<script>1</script>') }),
+    }),
+  ),
 ]
 
 let app: FastifyInstance
@@ -30,8 +96,23 @@ let office: Office
 let close: () => Promise<void>
 beforeAll(async () => {
   const pool = createPool(await workerDatabase(), 2, () => undefined)
-  office = { db: createDb(pool), log: pino({ level: 'silent' }), files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-'))), modules: [], ...clockFor(undefined) }
-  app = await createHttp({ office, routes, identify: async () => undefined, ready: async () => true, webDir: undefined, secureCookies: false, trustProxy: false, limitRates: false })
+  office = {
+    db: createDb(pool),
+    log: pino({ level: 'silent' }),
+    files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-'))),
+    modules: [],
+    ...clockFor(undefined),
+  }
+  app = await createHttp({
+    office,
+    routes,
+    identify: async () => undefined,
+    ready: async () => true,
+    webDir: undefined,
+    secureCookies: false,
+    trustProxy: false,
+    limitRates: false,
+  })
   close = async () => {
     await app.close()
     await office.db.destroy()
@@ -49,12 +130,19 @@ describe('the HTTP door', () => {
   })
 
   test('refuses a write that did not come from our own page', async () => {
-    expect((await app.inject({ method: 'POST', url: '/api/shelf', payload: { title: 'x' } })).json()).toMatchObject({ code: 'platform.foreignOrigin', status: 403 })
-    expect((await app.inject({ method: 'POST', url: '/api/shelf', headers: { ...OURS, 'sec-fetch-site': 'cross-site' }, payload: { title: 'x' } })).statusCode).toBe(403)
+    expect((await app.inject({ method: 'POST', url: '/api/shelf', payload: { title: 'x' } })).json()).toMatchObject({
+      code: 'platform.foreignOrigin',
+      status: 403,
+    })
+    expect(
+      (await app.inject({ method: 'POST', url: '/api/shelf', headers: { ...OURS, 'sec-fetch-site': 'cross-site' }, payload: { title: 'x' } }))
+        .statusCode,
+    ).toBe(403)
   })
 
   test('names the wrong field in Vietnamese, and in English when asked', async () => {
-    const send = (language: string) => app.inject({ method: 'POST', url: '/api/shelf', headers: { ...OURS, 'accept-language': language }, payload: {} })
+    const send = (language: string) =>
+      app.inject({ method: 'POST', url: '/api/shelf', headers: { ...OURS, 'accept-language': language }, payload: {} })
     expect((await send('vi')).json()).toMatchObject({ status: 422, fields: [{ path: 'title', title: 'Chưa nhập mục này.' }] })
     expect((await send('en-GB')).json().fields[0].title).toBe('This has not been entered.')
   })
@@ -63,7 +151,11 @@ describe('the HTTP door', () => {
     ['broken JSON', { payload: '{"title":', headers: { ...OURS, 'content-type': 'application/json' } }, 422],
     ['a foreign content type', { payload: '<x/>', headers: { ...OURS, 'content-type': 'application/xml' } }, 422],
     ['JSON that is a list', { payload: '[1]', headers: { ...OURS, 'content-type': 'application/json' } }, 422],
-    ['JSON of more than 1 MB', { payload: JSON.stringify({ title: 'x'.repeat(1_100_000) }), headers: { ...OURS, 'content-type': 'application/json' } }, 413],
+    [
+      'JSON of more than 1 MB',
+      { payload: JSON.stringify({ title: 'x'.repeat(1_100_000) }), headers: { ...OURS, 'content-type': 'application/json' } },
+      413,
+    ],
     ['a poisoned prototype', { payload: '{"__proto__":{"title":"x"}}', headers: { ...OURS, 'content-type': 'application/json' } }, 422],
   ])('refuses %s with a sentence', async (_what, sent, status) => {
     const answer = await app.inject({ method: 'POST', url: '/api/shelf', ...sent })
@@ -78,18 +170,29 @@ describe('the HTTP door', () => {
     expect(answer.json().title).toContain(answer.json().requestId)
   })
 
-  test('sends somebody without a session to sign in', async () => expect((await app.inject({ url: '/api/shelf/closed' })).json()).toMatchObject({ code: 'platform.notSignedIn', status: 401 }))
-  test('has no page at an unknown address of the API', async () => expect((await app.inject({ url: '/api/nothing' })).json()).toMatchObject({ code: 'platform.noSuchPage', status: 404 }))
+  test('sends somebody without a session to sign in', async () =>
+    expect((await app.inject({ url: '/api/shelf/closed' })).json()).toMatchObject({ code: 'platform.notSignedIn', status: 401 }))
+  test('has no page at an unknown address of the API', async () =>
+    expect((await app.inject({ url: '/api/nothing' })).json()).toMatchObject({ code: 'platform.noSuchPage', status: 404 }))
   test('answers its health', async () => expect((await app.inject({ url: '/health' })).json()).toEqual({ status: 'ok' }))
 
   test('takes a file with its Vietnamese name, and refuses one that is too large', async () => {
     const form = (bytes: Buffer) => {
       const edge = 'edge'
       const head = `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="Chỉ thị số 14.docx"\r\nContent-Type: application/octet-stream\r\n\r\n`
-      return { headers: { ...OURS, 'content-type': `multipart/form-data; boundary=${edge}` }, payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${edge}--\r\n`)]) }
+      return {
+        headers: { ...OURS, 'content-type': `multipart/form-data; boundary=${edge}` },
+        payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${edge}--\r\n`)]),
+      }
     }
-    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', ...form(Buffer.from('abc')) })).json()).toEqual({ size: 3, name: 'Chỉ thị số 14.docx' })
-    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', ...form(Buffer.alloc(MAX_UPLOAD + 1)) })).json()).toMatchObject({ code: 'platform.tooLarge', status: 413 })
+    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', ...form(Buffer.from('abc')) })).json()).toEqual({
+      size: 3,
+      name: 'Chỉ thị số 14.docx',
+    })
+    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', ...form(Buffer.alloc(MAX_UPLOAD + 1)) })).json()).toMatchObject({
+      code: 'platform.tooLarge',
+      status: 413,
+    })
   })
 
   test.each([
@@ -97,26 +200,45 @@ describe('the HTTP door', () => {
     ['a part cut off', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc'],
     ['no parts', 'multipart/form-data; boundary=x', '--x\r\nfoo'],
   ])('refuses a multipart body with %s as input, not as a bug', async (_what, type, payload) => {
-    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', headers: { ...OURS, 'content-type': type }, payload })).json()).toMatchObject({ code: 'platform.invalidInput', status: 422 })
+    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', headers: { ...OURS, 'content-type': type }, payload })).json()).toMatchObject({
+      code: 'platform.invalidInput',
+      status: 422,
+    })
   })
 
   test('takes a file without a name', async () => {
-    const payload = '--x\r\nContent-Disposition: form-data; name="file"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\nabc\r\n--x--\r\n'
-    expect((await app.inject({ method: 'POST', url: '/api/shelf/file', headers: { ...OURS, 'content-type': 'multipart/form-data; boundary=x' }, payload })).json()).toEqual({ size: 3, name: '' })
+    const payload =
+      '--x\r\nContent-Disposition: form-data; name="file"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\nabc\r\n--x--\r\n'
+    expect(
+      (
+        await app.inject({ method: 'POST', url: '/api/shelf/file', headers: { ...OURS, 'content-type': 'multipart/form-data; boundary=x' }, payload })
+      ).json(),
+    ).toEqual({ size: 3, name: '' })
   })
 
   test('refuses who may not send a file before taking it in', async () => {
-    const answer = await app.inject({ method: 'POST', url: '/api/shelf/vault', headers: { ...OURS, 'content-type': 'multipart/form-data' }, payload: 'never looked at' })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/shelf/vault',
+      headers: { ...OURS, 'content-type': 'multipart/form-data' },
+      payload: 'never looked at',
+    })
     expect(answer.json()).toMatchObject({ code: 'platform.notSignedIn', status: 401 })
   })
 
   test('does not leave an idempotency key aside that is too long to keep', async () => {
-    expect((await app.inject({ method: 'POST', url: '/api/shelf', headers: { ...OURS, 'idempotency-key': 'k'.repeat(201) }, payload: { title: 'x' } })).json()).toMatchObject({ code: 'platform.invalidInput' })
+    expect(
+      (
+        await app.inject({ method: 'POST', url: '/api/shelf', headers: { ...OURS, 'idempotency-key': 'k'.repeat(201) }, payload: { title: 'x' } })
+      ).json(),
+    ).toMatchObject({ code: 'platform.invalidInput' })
   })
 
   test('sends a file so that nothing in it can run, under its Vietnamese name', async () => {
     const answer = await app.inject({ url: '/api/shelf/file' })
-    expect(answer.headers['content-disposition']).toBe(`attachment; filename="Cong van so 05.html"; filename*=UTF-8''C%C3%B4ng%20v%C4%83n%20s%E1%BB%91%2005.html`)
+    expect(answer.headers['content-disposition']).toBe(
+      `attachment; filename="Cong van so 05.html"; filename*=UTF-8''C%C3%B4ng%20v%C4%83n%20s%E1%BB%91%2005.html`,
+    )
     expect(answer.headers['content-security-policy']).toContain('sandbox')
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
   })
@@ -124,7 +246,15 @@ describe('the HTTP door', () => {
   test('holds back the API from one address, and never a page or its files', async () => {
     const webDir = mkdtempSync(join(tmpdir(), 'hopluc-web-'))
     writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Hợp Lực</title>')
-    const limited = await createHttp({ office, routes, identify: async () => undefined, ready: async () => true, webDir, secureCookies: false, trustProxy: false })
+    const limited = await createHttp({
+      office,
+      routes,
+      identify: async () => undefined,
+      ready: async () => true,
+      webDir,
+      secureCookies: false,
+      trustProxy: false,
+    })
     try {
       expect((await limited.inject({ url: '/api/shelf' })).headers['x-ratelimit-limit']).toBeDefined()
       for (const url of ['/', '/tasks', '/index.html']) expect((await limited.inject({ url })).headers).not.toHaveProperty('x-ratelimit-limit')
@@ -140,7 +270,16 @@ describe('the HTTP door', () => {
     [['127.0.0.1', '10.0.0.0/8'], '203.0.113.9, 198.51.100.7, 10.0.0.5', '198.51.100.7'],
     [['10.0.0.0/8'], '198.51.100.7', '127.0.0.1'],
   ] as const)('behind proxies %j a visitor forwarded as %s is %s: what he wrote himself is not believed', async (trustProxy, forwarded, address) => {
-    const behind = await createHttp({ office, routes, identify: async () => undefined, ready: async () => true, webDir: undefined, secureCookies: false, trustProxy: typeof trustProxy === 'object' ? [...trustProxy] : trustProxy, limitRates: false })
+    const behind = await createHttp({
+      office,
+      routes,
+      identify: async () => undefined,
+      ready: async () => true,
+      webDir: undefined,
+      secureCookies: false,
+      trustProxy: typeof trustProxy === 'object' ? [...trustProxy] : trustProxy,
+      limitRates: false,
+    })
     try {
       expect((await behind.inject({ url: '/api/shelf/address', headers: { 'x-forwarded-for': forwarded } })).json()).toEqual({ address })
     } finally {
@@ -151,7 +290,16 @@ describe('the HTTP door', () => {
   test('says in the log which action answers what its shape does not allow, and where, without the value', async () => {
     const lines: string[] = []
     const told = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) })
-    const logged = await createHttp({ office: { ...office, log: told }, routes, identify: async () => undefined, ready: async () => true, webDir: undefined, secureCookies: false, trustProxy: false, limitRates: false })
+    const logged = await createHttp({
+      office: { ...office, log: told },
+      routes,
+      identify: async () => undefined,
+      ready: async () => true,
+      webDir: undefined,
+      secureCookies: false,
+      trustProxy: false,
+      limitRates: false,
+    })
     try {
       const answer = await logged.inject({ url: '/api/shelf/bent' })
       expect(answer.json()).toMatchObject({ code: 'platform.bug', status: 500 })
@@ -166,11 +314,29 @@ describe('the HTTP door', () => {
   test('names the files of a page with its first answer, and of the page that the address means', async () => {
     const webDir = mkdtempSync(join(tmpdir(), 'hopluc-web-'))
     writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Hợp Lực</title>')
-    writeFileSync(join(webDir, 'pages.json'), JSON.stringify([{ path: '/', files: [] }, { path: '/tasks/$id', files: ['/assets/task.js', '/assets/tasks.css'] }, { path: '/tasks/new', files: ['/assets/new.js'] }]))
-    const served = await createHttp({ office, routes, identify: async () => undefined, ready: async () => true, webDir, secureCookies: false, trustProxy: false, limitRates: false })
+    writeFileSync(
+      join(webDir, 'pages.json'),
+      JSON.stringify([
+        { path: '/', files: [] },
+        { path: '/tasks/$id', files: ['/assets/task.js', '/assets/tasks.css'] },
+        { path: '/tasks/new', files: ['/assets/new.js'] },
+      ]),
+    )
+    const served = await createHttp({
+      office,
+      routes,
+      identify: async () => undefined,
+      ready: async () => true,
+      webDir,
+      secureCookies: false,
+      trustProxy: false,
+      limitRates: false,
+    })
     const linksAt = async (url: string) => (await served.inject({ url })).headers['link']
     try {
-      expect(await linksAt('/tasks/5?from=list')).toBe('</assets/task.js>; rel=modulepreload; fetchpriority=low, </assets/tasks.css>; rel=preload; as=style')
+      expect(await linksAt('/tasks/5?from=list')).toBe(
+        '</assets/task.js>; rel=modulepreload; fetchpriority=low, </assets/tasks.css>; rel=preload; as=style',
+      )
       expect(await linksAt('/tasks/new')).toBe('</assets/new.js>; rel=modulepreload; fetchpriority=low')
       for (const url of ['/', '/nowhere', '/tasks/5/further']) {
         expect(await linksAt(url)).toBeUndefined()
@@ -183,7 +349,15 @@ describe('the HTTP door', () => {
 
   test('serves the API document that its routes make', async () => {
     const document = (await app.inject({ url: '/api/openapi.json' })).json()
-    expect(Object.keys(document.paths)).toEqual(['/api/shelf', '/api/shelf/address', '/api/shelf/bent', '/api/shelf/bug', '/api/shelf/closed', '/api/shelf/file', '/api/shelf/vault'])
+    expect(Object.keys(document.paths)).toEqual([
+      '/api/shelf',
+      '/api/shelf/address',
+      '/api/shelf/bent',
+      '/api/shelf/bug',
+      '/api/shelf/closed',
+      '/api/shelf/file',
+      '/api/shelf/vault',
+    ])
   })
 })
 

@@ -44,14 +44,42 @@ export type HttpOptions = {
 /** Builds the server; nothing listens yet. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { office } = options
-  const app = Fastify({ loggerInstance: office.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: MAX_JSON, trustProxy: believedBy(options.trustProxy), genReqId: () => v7(), routerOptions: { ignoreTrailingSlash: true }, forceCloseConnections: 'idle' })
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: options.secureCookies ? [] : null } }, strictTransportSecurity: options.secureCookies })
+  const app = Fastify({
+    loggerInstance: office.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_JSON,
+    trustProxy: believedBy(options.trustProxy),
+    genReqId: () => v7(),
+    routerOptions: { ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: options.secureCookies ? [] : null,
+      },
+    },
+    strictTransportSecurity: options.secureCookies,
+  })
   await app.register(cookie)
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 40, fieldSize: 100_000 } })
   if (options.limitRates !== false) {
     // Pages and their files cost next to nothing; refusing one leaves a broken page. Only the API is held back.
-    await app.register(rateLimit, { max: PER_MINUTE, timeWindow: '1 minute', allowList: (request: FastifyRequest) => !request.url.startsWith('/api/'), errorResponseBuilder: (_request, context) => refuse.tooMany({ seconds: Math.ceil(context.ttl / 1000) }) })
+    await app.register(rateLimit, {
+      max: PER_MINUTE,
+      timeWindow: '1 minute',
+      allowList: (request: FastifyRequest) => !request.url.startsWith('/api/'),
+      errorResponseBuilder: (_request, context) => refuse.tooMany({ seconds: Math.ceil(context.ttl / 1000) }),
+    })
   }
   answerErrors(app, options)
   app.get('/health', { config: { rateLimit: false } }, async () => ({ status: 'ok' }))
@@ -82,10 +110,27 @@ function addRoute(app: FastifyInstance, options: HttpOptions, route: Route, mete
       if (route.method === 'POST' && actor.kind !== 'integration') guardOrigin(request)
       // Before a file is taken into memory: whoever may not send it is refused first.
       permit(route.action, actor)
-      const asked: Request = { actor, requestId: request.id, address: request.ip, language: languageOf(request), sent: request.cookies, ...(token ? { sessionToken: token } : {}), ...keyOf(request) }
+      const asked: Request = {
+        actor,
+        requestId: request.id,
+        address: request.ip,
+        language: languageOf(request),
+        sent: request.cookies,
+        ...(token ? { sessionToken: token } : {}),
+        ...keyOf(request),
+      }
       const { value, cookies } = await perform(options.office, route.action, asked, await inputOf(request, route))
       for (const one of cookies) setCookie(reply, one, options.secureCookies)
-      options.office.log.info({ requestId: request.id, action: route.action.name, account: actor.accountId, organisation: actor.organisationId, ms: Math.round(performance.now() - started) }, 'done')
+      options.office.log.info(
+        {
+          requestId: request.id,
+          action: route.action.name,
+          account: actor.accountId,
+          organisation: actor.organisationId,
+          ms: Math.round(performance.now() - started),
+        },
+        'done',
+      )
       reply.header('cache-control', 'no-store')
       if (route.body === 'download') return sendFile(reply, value as FileAnswer)
       return reply.send(value ?? {})
@@ -114,7 +159,8 @@ function bearerOf(request: FastifyRequest): string | undefined {
 /** A write by cookie must come from our own page: browsers do not let another site set this header without asking us. */
 function guardOrigin(request: FastifyRequest) {
   const site = request.headers['sec-fetch-site']
-  if (request.headers['x-requested-with'] !== 'hopluc' || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw refuse.foreignOrigin()
+  if (request.headers['x-requested-with'] !== 'hopluc' || (site !== undefined && site !== 'same-origin' && site !== 'none'))
+    throw refuse.foreignOrigin()
 }
 
 function keyOf(request: FastifyRequest): { idempotencyKey?: string } {
@@ -131,7 +177,8 @@ async function inputOf(request: FastifyRequest, route: Route): Promise<unknown> 
   const fromAddress = { ...(request.query as object), ...(request.params as object) }
   if (route.method === 'GET') return fromAddress
   if (route.body !== 'upload') {
-    if (request.body !== undefined && request.body !== null && (typeof request.body !== 'object' || Array.isArray(request.body))) throw refuse.invalidInput()
+    if (request.body !== undefined && request.body !== null && (typeof request.body !== 'object' || Array.isArray(request.body)))
+      throw refuse.invalidInput()
     return { ...(request.body as object | null), ...fromAddress }
   }
   if (!request.isMultipart()) throw refuse.invalidInput({}, [{ path: 'file', code: 'platform.field.missing' }])
@@ -143,7 +190,8 @@ async function partsOf(request: FastifyRequest): Promise<Record<string, unknown>
   try {
     for await (const part of request.parts()) {
       // The parser's types promise a name; a part need not have one.
-      if (part.type === 'file') fields[part.fieldname] = { name: (part.filename as string | undefined) ?? '', bytes: new Uint8Array(await part.toBuffer()) }
+      if (part.type === 'file')
+        fields[part.fieldname] = { name: (part.filename as string | undefined) ?? '', bytes: new Uint8Array(await part.toBuffer()) }
       else fields[part.fieldname] = part.value
     }
   } catch (error) {
@@ -159,7 +207,12 @@ function setCookie(reply: FastifyReply, one: { name: string; value: string; maxA
 
 function sendFile(reply: FastifyReply, file: FileAnswer) {
   const how = file.inline ? 'inline' : 'attachment'
-  const plain = file.name.normalize('NFD').replace(/đ/g, 'd').replace(/Đ/g, 'D').replace(/[^\x20-\x7e]/g, '').replace(/["\\]/g, '')
+  const plain = file.name
+    .normalize('NFD')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\]/g, '')
   reply.header('content-disposition', `${how}; filename="${plain || 'tep'}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
   reply.header('content-type', file.mediaType)
   reply.header('x-content-type-options', 'nosniff')
@@ -173,7 +226,8 @@ function sendFile(reply: FastifyReply, file: FileAnswer) {
 function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   const { code, statusCode } = error as { code?: string; statusCode?: number }
-  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_FILES_LIMIT' || statusCode === 413) return refuse.tooLarge({ limit: code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? '1 MB' : '50 MB' })
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_FILES_LIMIT' || statusCode === 413)
+    return refuse.tooLarge({ limit: code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? '1 MB' : '50 MB' })
   // Broken JSON, a wrong content type, a broken multipart body, an address that cannot be decoded.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return refuse.invalidInput()
   // The database is away or changing places: the same request, under its key, may be sent again.
@@ -192,7 +246,13 @@ function answerErrors(app: FastifyInstance, options: HttpOptions) {
     reply.header('cache-control', 'no-store')
     if (!refusal) {
       options.office.log.error({ requestId: request.id, err: error, url: request.routeOptions.url }, 'bug')
-      return reply.status(500).send({ code: 'platform.bug', status: 500, title: say(language, 'platform.bug', { requestId: request.id }), facts: {}, requestId: request.id })
+      return reply.status(500).send({
+        code: 'platform.bug',
+        status: 500,
+        title: say(language, 'platform.bug', { requestId: request.id }),
+        facts: {},
+        requestId: request.id,
+      })
     }
     const status = STATUS[refusal.kind]
     if (status === 401 && request.headers.authorization !== undefined) reply.header('www-authenticate', 'Bearer')
@@ -202,6 +262,13 @@ function answerErrors(app: FastifyInstance, options: HttpOptions) {
     options.office.log.info({ requestId: request.id, code: refusal.code, status, url: request.routeOptions.url }, 'refused')
     if (status === STATUS.unavailable) reply.header('retry-after', '5')
     const fields = refusal.fields.map((field) => ({ ...field, title: say(language, field.code, field.facts ?? {}) }))
-    return reply.status(status).send({ code: refusal.code, status, title: say(language, refusal.code, refusal.facts), facts: refusal.facts, ...(fields.length ? { fields } : {}), requestId: request.id })
+    return reply.status(status).send({
+      code: refusal.code,
+      status,
+      title: say(language, refusal.code, refusal.facts),
+      facts: refusal.facts,
+      ...(fields.length ? { fields } : {}),
+      requestId: request.id,
+    })
   })
 }

@@ -18,7 +18,8 @@ import { clockFor } from './office.ts'
 const heard: { job: string; name: string; permissions: string[]; payload: unknown }[] = []
 const days: string[] = []
 let failures = 0
-const note = (job: string) => async (ctx: Ctx, payload: never) => void heard.push({ job, name: ctx.actor.name, permissions: [...ctx.actor.permissions], payload })
+const note = (job: string) => async (ctx: Ctx, payload: never) =>
+  void heard.push({ job, name: ctx.actor.name, permissions: [...ctx.actor.permissions], payload })
 
 const desk = defineModule({
   name: 'desk',
@@ -59,7 +60,8 @@ beforeAll(async () => {
 })
 afterAll(() => stop())
 
-const inOffice = <T>(work: (ctx: Ctx) => Promise<T>) => inTransaction(options.office.db, clerk, (db) => work(contextFor(options.office, db, { actor: clerk, requestId: 'test' })))
+const inOffice = <T>(work: (ctx: Ctx) => Promise<T>) =>
+  inTransaction(options.office.db, clerk, (db) => work(contextFor(options.office, db, { actor: clerk, requestId: 'test' })))
 async function until(condition: () => boolean) {
   for (let tries = 0; tries < 200 && !condition(); tries += 1) await sleep(25)
 }
@@ -68,7 +70,12 @@ describe('a job', () => {
   test('is carried out after commit, with its own permissions and no others', async () => {
     await inOffice((ctx) => ctx.enqueue('desk.note', { n: 1 }))
     await until(() => heard.some((one) => one.job === 'desk.note'))
-    expect(heard.find((one) => one.job === 'desk.note')).toEqual({ job: 'desk.note', name: 'desk.note', permissions: ['anyone', 'desk.system'], payload: { n: 1 } })
+    expect(heard.find((one) => one.job === 'desk.note')).toEqual({
+      job: 'desk.note',
+      name: 'desk.note',
+      permissions: ['anyone', 'desk.system'],
+      payload: { n: 1 },
+    })
   })
 
   test('of a transaction that was rolled back is never carried out', async () => {
@@ -92,7 +99,9 @@ describe('a job', () => {
     await inOffice((ctx) => ctx.enqueue('desk.stumble', {}))
     await until(() => failures >= 1)
     await sleep(100)
-    await options.pool.query(`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where task_identifier = 'desk.stumble'), run_at => now())`)
+    await options.pool.query(
+      `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where task_identifier = 'desk.stumble'), run_at => now())`,
+    )
     await until(() => failures >= 2)
     expect(failures).toBe(2)
   })
@@ -112,7 +121,11 @@ test('the work of a day is done once, however often it is asked for, and with th
 })
 
 test('sealing publishes the head outside the database', async () => {
-  await inOffice((ctx) => sql`insert into hopluc.audit_lines (id, province_id, at, actor_name, role, action) values (${newId()}, ${provinceId}, now(), 'An', 'office', 'desk.open')`.execute(ctx.db))
+  await inOffice((ctx) =>
+    sql`insert into hopluc.audit_lines (id, province_id, at, actor_name, role, action) values (${newId()}, ${provinceId}, now(), 'An', 'office', 'desk.open')`.execute(
+      ctx.db,
+    ),
+  )
   await seal(options)
   expect(latestHeads(options.dataDir)?.heads.some((head) => head.chain === provinceId && head.seq >= 1)).toBe(true)
 })

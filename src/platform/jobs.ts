@@ -57,7 +57,9 @@ export async function startJobs(options: JobsOptions): Promise<Working> {
       await runner.promise.catch((error: Error) => log.error({ err: error }, 'the jobs stopped; they begin anew'))
       while (!stopping.signal.aborted) {
         await sleep(2000, undefined, { signal: stopping.signal }).catch(() => undefined)
-        const next = stopping.signal.aborted ? undefined : await startRunner(options).catch((error: Error) => log.warn({ err: error }, 'the jobs cannot begin yet'))
+        const next = stopping.signal.aborted
+          ? undefined
+          : await startRunner(options).catch((error: Error) => log.warn({ err: error }, 'the jobs cannot begin yet'))
         if (!next) continue
         runner = next
         break
@@ -90,7 +92,8 @@ async function startRunner(options: JobsOptions): Promise<Runner> {
     taskList: taskList(options),
     events,
     // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off. Whether the backup is due is looked at every hour. The audit is walked once a night.
-    crontab: '* * * * * seal\n* * * * * resume\n* * * * * minute ?queue=minute&max=1\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n7 * * * * backup\n*/5 * * * * beat\n30 19 * * * verify\n',
+    crontab:
+      '* * * * * seal\n* * * * * resume\n* * * * * minute ?queue=minute&max=1\n5 17 * * * day ?id=midnight\n5 5 * * * day ?id=noon\n7 * * * * backup\n*/5 * * * * beat\n30 19 * * * verify\n',
     logger: workerLogger(office),
   })
 }
@@ -113,7 +116,8 @@ function taskList(options: JobsOptions): TaskList {
     },
     beat: async () => runBeat(options),
     minute: async () => {
-      for (const one of options.everyMinute ?? []) await one.run().catch((error: unknown) => office.log.error({ err: error, job: one.name }, 'what is done every minute failed'))
+      for (const one of options.everyMinute ?? [])
+        await one.run().catch((error: unknown) => office.log.error({ err: error, job: one.name }, 'what is done every minute failed'))
     },
     [VERIFY_JOB]: async () => void (await verifyAudit(options)),
     announce: async (payload) => announce(options, payload as { event: string; facts: never; actor: CarriedActor }),
@@ -146,7 +150,13 @@ export async function carryOutside(office: Office, job: SendingJob, payload: unk
 }
 
 /** A job acts with the permissions that its declaration names, in the province of whoever caused it, and no others. */
-async function asJobActor<T>(options: Pick<JobsOptions, 'office'>, permissions: string[], carried: Pick<CarriedActor, 'provinceId'>, part: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+async function asJobActor<T>(
+  options: Pick<JobsOptions, 'office'>,
+  permissions: string[],
+  carried: Pick<CarriedActor, 'provinceId'>,
+  part: string,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   const actor = systemActor(part, permissions, carried.provinceId)
   return inTransaction(options.office.db, actor, (db) => work(contextFor(options.office, db, { actor, requestId: `job:${part}` })))
 }
@@ -159,7 +169,11 @@ const ENOUGH = 4
  * The next batch of an import, as the person who began it, with what they may do today; then the one after it, as a job of its own.
  * A refusal ends it with its reason; a fault is tried again.
  */
-export async function runImport(options: Pick<JobsOptions, 'office' | 'person'>, { payload: { importId, turn }, actor: carried }: ImportJob, attempts = 1): Promise<void> {
+export async function runImport(
+  options: Pick<JobsOptions, 'office' | 'person'>,
+  { payload: { importId, turn }, actor: carried }: ImportJob,
+  attempts = 1,
+): Promise<void> {
   const { office } = options
   const stop = async (why: string) => {
     const clerk = systemActor(RUN_JOB, ['imports.resume'], carried.provinceId)
@@ -193,7 +207,13 @@ export async function resumeImports(options: Pick<JobsOptions, 'office'>): Promi
     await inTransaction(office.db, actor, async (db) => {
       await importStore.beat(db, one.id, office.now())
       const turn = newId()
-      const carried: CarriedActor = { kind: 'person', name: one.actor_name, accountId: one.account_id, provinceId: one.province_id, ...(one.membership_id ? { membershipId: one.membership_id } : {}) }
+      const carried: CarriedActor = {
+        kind: 'person',
+        name: one.actor_name,
+        accountId: one.account_id,
+        provinceId: one.province_id,
+        ...(one.membership_id ? { membershipId: one.membership_id } : {}),
+      }
       await enqueue(db, RUN_JOB, { payload: { importId: one.id, turn }, actor: carried }, { key: `import:${one.id}:${turn}` })
     })
   }
@@ -208,7 +228,11 @@ async function announce(options: JobsOptions, { event, facts, actor }: { event: 
 }
 
 /** A listener may do what its own module lets the system do: the permissions named `<module>.system`. */
-const listeningPermissions = (module: Module) => [...Object.keys(module.permissions).filter((name) => name.endsWith('.system')), 'people.notify', 'numbers.any']
+const listeningPermissions = (module: Module) => [
+  ...Object.keys(module.permissions).filter((name) => name.endsWith('.system')),
+  'people.notify',
+  'numbers.any',
+]
 
 /** Seals what is unsealed and publishes the day's heads. Returns the number of lines sealed. */
 export async function seal(options: Pick<JobsOptions, 'office' | 'dataDir'>): Promise<number> {
@@ -229,11 +253,18 @@ export async function runDay(options: Pick<JobsOptions, 'office' | 'provinces' |
   const { office } = options
   const clerk = systemActor('jobs.daily', ['jobs.daily', 'requests.sweep'])
   const provinces = await inTransaction(office.db, clerk, options.provinces, 'read')
-  await inTransaction(office.db, clerk, async (db) => void (await sql`delete from hopluc.requests where at < ${new Date(office.now().getTime() - 7 * 86_400_000)}`.execute(db)))
-  const claim = (db: Db, job: string) => sql`insert into hopluc.daily_runs (job, day, done_at) values (${job}, ${day}, ${office.now()}) on conflict do nothing`.execute(db)
+  await inTransaction(
+    office.db,
+    clerk,
+    async (db) => void (await sql`delete from hopluc.requests where at < ${new Date(office.now().getTime() - 7 * 86_400_000)}`.execute(db)),
+  )
+  const claim = (db: Db, job: string) =>
+    sql`insert into hopluc.daily_runs (job, day, done_at) values (${job}, ${day}, ${office.now()}) on conflict do nothing`.execute(db)
   const sweep = await inTransaction(office.db, clerk, (db) => claim(db, 'files.sweep'))
   if (sweep.numAffectedRows === 1n) await sweepFiles(office)
-  await inTransaction(office.db, systemActor('imports.sweep', ['imports.resume']), (db) => importStore.sweep(db, new Date(office.now().getTime() - KEPT_DAYS * 86_400_000)))
+  await inTransaction(office.db, systemActor('imports.sweep', ['imports.resume']), (db) =>
+    importStore.sweep(db, new Date(office.now().getTime() - KEPT_DAYS * 86_400_000)),
+  )
   for (const province of provinces) {
     for (const job of office.modules.flatMap((module) => module.daily ?? [])) {
       const key = `${job.name}:${province}`
@@ -252,6 +283,7 @@ export async function runDay(options: Pick<JobsOptions, 'office' | 'provinces' |
 export async function runBeat(options: Pick<JobsOptions, 'office' | 'provinces'>): Promise<void> {
   const provinces = await inTransaction(options.office.db, systemActor('jobs.beat', ['jobs.daily']), options.provinces, 'read')
   for (const provinceId of provinces) {
-    for (const job of options.office.modules.flatMap((module) => module.beats ?? [])) await asJobActor(options, job.permissions, { provinceId }, job.name, job.run)
+    for (const job of options.office.modules.flatMap((module) => module.beats ?? []))
+      await asJobActor(options, job.permissions, { provinceId }, job.name, job.run)
   }
 }

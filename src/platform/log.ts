@@ -8,5 +8,8 @@ const paths = SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `req.
 
 /** A logger that writes to standard error, so that a command's own output stays clean. */
 export function createLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths, censor: '[removed]' } }, pino.destination({ dest: 2, sync: false }))
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths, censor: '[removed]' } },
+    pino.destination({ dest: 2, sync: false }),
+  )
 }

@@ -15,7 +15,8 @@ export type Mailed = { state: 'sent' } | { state: 'bounced' | 'refused' | 'later
 export type Mailer = { from: string; send: (letter: Letter) => Promise<Mailed> }
 
 /** One plain address: no line breaks, lists, names or comments with which a letter could be sent elsewhere. */
-export const isMailAddress = (text: string): boolean => text.length <= 200 && /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text)
+export const isMailAddress = (text: string): boolean =>
+  text.length <= 200 && /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text)
 // oxlint-disable-next-line no-control-regex -- control signs are just what may not stand in a head
 const breaksHead = (text: string) => /[\u0000-\u001f\u007f]/.test(text)
 

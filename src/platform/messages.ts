@@ -12,8 +12,10 @@ export const platformMessages: Messages = {
     'platform.notPermitted': 'Tài khoản đang dùng không có quyền làm việc này. Nếu cần, đổi chức vụ đang dùng hoặc liên hệ quản trị hệ thống.',
     'platform.unknown': 'Không tìm thấy, hoặc tài khoản đang dùng không được xem nội dung này.',
     'platform.noSuchPage': 'Không có địa chỉ này.',
-    'platform.secret': 'Nội dung có dấu độ mật “{mark}” nên không được lưu. Theo Luật Bảo vệ bí mật nhà nước 2018, bí mật nhà nước không được soạn thảo, lưu giữ, gửi nhận trên hệ thống nối mạng; trao đổi nội dung này theo chế độ văn bản mật.',
-    'platform.stale': 'Nội dung đã được người khác sửa sau khi mở (bản đang xem: {seen}, bản hiện tại: {current}). Tải lại để xem bản mới rồi sửa tiếp.',
+    'platform.secret':
+      'Nội dung có dấu độ mật “{mark}” nên không được lưu. Theo Luật Bảo vệ bí mật nhà nước 2018, bí mật nhà nước không được soạn thảo, lưu giữ, gửi nhận trên hệ thống nối mạng; trao đổi nội dung này theo chế độ văn bản mật.',
+    'platform.stale':
+      'Nội dung đã được người khác sửa sau khi mở (bản đang xem: {seen}, bản hiện tại: {current}). Tải lại để xem bản mới rồi sửa tiếp.',
     'platform.keyReused': 'Mã chống gửi trùng này đã dùng cho một yêu cầu khác. Gửi lại với mã mới.',
     'platform.keyMissing': 'Yêu cầu thay đổi dữ liệu phải kèm mã chống gửi trùng (Idempotency-Key).',
     'platform.foreignOrigin': 'Yêu cầu không được gửi từ trang của hệ thống nên bị từ chối.',
@@ -44,7 +46,8 @@ export const platformMessages: Messages = {
     'platform.notPermitted': 'This account may not do this. Switch to another post if you hold one, or ask the system administrator.',
     'platform.unknown': 'Not found, or not visible to this account.',
     'platform.noSuchPage': 'There is no such address.',
-    'platform.secret': 'This text is marked “{mark}”, so it was not kept. Under the Law on Protection of State Secrets 2018, state secrets may not be drafted, kept or sent on networked systems; handle it as a classified paper.',
+    'platform.secret':
+      'This text is marked “{mark}”, so it was not kept. Under the Law on Protection of State Secrets 2018, state secrets may not be drafted, kept or sent on networked systems; handle it as a classified paper.',
     'platform.stale': 'Somebody changed this after it was opened (you saw version {seen}, it is now {current}). Reload, then edit again.',
     'platform.keyReused': 'This idempotency key was used for another request. Send again with a new one.',
     'platform.keyMissing': 'A request that changes data must carry an Idempotency-Key.',

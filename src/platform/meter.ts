@@ -20,7 +20,10 @@ export function createMeter(clock: () => number): Meter {
       const count = (taken.get(who) ?? 0) + 1
       taken.set(who, count)
       const seconds = Math.ceil(((minute + 1) * MINUTE - at) / 1000)
-      reply.header('x-ratelimit-limit', perMinute).header('x-ratelimit-remaining', Math.max(0, perMinute - count)).header('x-ratelimit-reset', seconds)
+      reply
+        .header('x-ratelimit-limit', perMinute)
+        .header('x-ratelimit-remaining', Math.max(0, perMinute - count))
+        .header('x-ratelimit-reset', seconds)
       if (count > perMinute) throw refuse.tooMany({ seconds })
     },
   }

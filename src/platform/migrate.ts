@@ -19,7 +19,9 @@ const LOCK = 7_305_118
 export function readMigrations(folders: URL[]): Migration[] {
   const files = folders.flatMap((folder) => {
     const path = fileURLToPath(folder)
-    return readdirSync(path).filter((file) => file.endsWith('.sql')).map((file) => join(path, file))
+    return readdirSync(path)
+      .filter((file) => file.endsWith('.sql'))
+      .map((file) => join(path, file))
   })
   const migrations = files.map((file) => {
     const text = readFileSync(file, 'utf8')
@@ -44,13 +46,16 @@ async function ensureAppRole(client: pg.ClientBase) {
     // Another process made it at the same moment.
     const code = (error as { code?: string }).code
     if (code === '42501')
-      throw new MigrationError(`The database role ${APP_ROLE} is missing and this user may not create it. As an administrator run: create role ${APP_ROLE} nologin; grant ${APP_ROLE} to <this user>;`)
+      throw new MigrationError(
+        `The database role ${APP_ROLE} is missing and this user may not create it. As an administrator run: create role ${APP_ROLE} nologin; grant ${APP_ROLE} to <this user>;`,
+      )
     if (code !== '42710' && code !== '23505') throw error
   }
   // Tried rather than asked: since PostgreSQL 16 a member may still lack the right to become the role.
   if (await becomes(client)) return
   await client.query(`grant ${APP_ROLE} to current_user`).catch(() => undefined)
-  if (!(await becomes(client))) throw new MigrationError(`This database user may not act as ${APP_ROLE}. As an administrator run: grant ${APP_ROLE} to <this user>;`)
+  if (!(await becomes(client)))
+    throw new MigrationError(`This database user may not act as ${APP_ROLE}. As an administrator run: grant ${APP_ROLE} to <this user>;`)
 }
 
 async function becomes(client: pg.ClientBase): Promise<boolean> {
@@ -76,7 +81,8 @@ export async function prepareServer(client: pg.ClientBase, connection: Connectio
 export const holdMigrations = (client: pg.ClientBase): Promise<unknown> => client.query('select pg_advisory_lock($1)', [LOCK])
 
 /** Where it is kept what was applied. */
-export const KEPT = 'create table if not exists public.hopluc_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())'
+export const KEPT =
+  'create table if not exists public.hopluc_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())'
 
 /** Applies these in their order, inside the transaction of the client; `appliedAt` where it was done before, elsewhere. */
 export async function applyMigrations(client: pg.ClientBase, migrations: (Migration & { appliedAt?: string })[]): Promise<void> {
@@ -84,7 +90,11 @@ export async function applyMigrations(client: pg.ClientBase, migrations: (Migrat
     await client.query(one.text).catch((error: Error) => {
       throw new Error(`${one.name}: ${error.message}`, { cause: error })
     })
-    await client.query('insert into public.hopluc_migrations (name, checksum, applied_at) values ($1, $2, coalesce($3, now()))', [one.name, one.checksum, one.appliedAt ?? null])
+    await client.query('insert into public.hopluc_migrations (name, checksum, applied_at) values ($1, $2, coalesce($3, now()))', [
+      one.name,
+      one.checksum,
+      one.appliedAt ?? null,
+    ])
   }
   // New tables can be read whole by who takes a backup (from the migration on that knows how).
   const { rows } = await client.query<{ there: boolean }>(`select to_regprocedure('hopluc.let_owner_read()') is not null as there`)
@@ -102,10 +112,13 @@ export async function migrate(named: Connection, folders: URL[]): Promise<string
   try {
     await prepareServer(client, connection)
     await client.query(KEPT)
-    const applied = new Map((await client.query('select name, checksum from public.hopluc_migrations')).rows.map((row) => [row.name as string, row.checksum as string]))
+    const applied = new Map(
+      (await client.query('select name, checksum from public.hopluc_migrations')).rows.map((row) => [row.name as string, row.checksum as string]),
+    )
     const all = readMigrations(folders)
     const edited = all.find((one) => applied.has(one.name) && applied.get(one.name) !== one.checksum)
-    if (edited) throw new MigrationError(`The migration ${edited.name} differs from the one this database was made with. A released migration is never edited.`)
+    if (edited)
+      throw new MigrationError(`The migration ${edited.name} differs from the one this database was made with. A released migration is never edited.`)
     const known = new Set(all.map((one) => one.name))
     const newer = [...applied.keys()].filter((name) => !known.has(name)).sort()
     if (newer.length > 0)

@@ -46,7 +46,14 @@ export type OpenThing = {
 }
 
 /** One thing that goes from an organisation to its heir, by which paper. */
-export type Handover = { kind: string; id: string; from: { id: string; name: string }; to: { id: string; name: string; shortName: string; kind: string }; on: string; basis: string }
+export type Handover = {
+  kind: string
+  id: string
+  from: { id: string; name: string }
+  to: { id: string; name: string; shortName: string; kind: string }
+  on: string
+  basis: string
+}
 
 /** What a module answers when organisations end, merge or divide. Nobody else touches its tables. */
 export type HandoverDoor = {
@@ -107,7 +114,15 @@ export type PostedBody = { name: string; body: z.ZodType }
 export type DailyJob = { name: string; permissions: string[]; run: (ctx: Ctx) => Promise<void> }
 
 /** An object as the routing inside an organisation shows it: who is to do it, until when the world outside waits. */
-export type RoutedObject = { organisationId: string; title: string; path: string; source: string | null; dueOn: string | null; lastDay: string | null; /** The organisation is expected to work on it now. */ open: boolean }
+export type RoutedObject = {
+  organisationId: string
+  title: string
+  path: string
+  source: string | null
+  dueOn: string | null
+  lastDay: string | null
+  /** The organisation is expected to work on it now. */ open: boolean
+}
 
 /** A kind of object that is handed on inside an organisation. `Draft`: what is submitted, approved and signed. */
 export type RoutedKind = {
@@ -183,5 +198,9 @@ const WITHOUT_RANK = ['admin', 'auditor', 'ministry']
 /** All permissions of a role, with those of the rank inside the organisation and of delegated powers, from every module's answer. */
 export function permissionsOf(modules: Module[], role: string, rank = '', powers: readonly string[] = []): string[] {
   const names = new Set(['*', role, ...(WITHOUT_RANK.includes(role) ? [] : [`@${rank}`, ...powers.map((power) => `+${power}`)])])
-  return modules.flatMap((module) => Object.entries(module.permissions).filter(([, holders]) => holders.some((one) => names.has(one))).map(([permission]) => permission))
+  return modules.flatMap((module) =>
+    Object.entries(module.permissions)
+      .filter(([, holders]) => holders.some((one) => names.has(one)))
+      .map(([permission]) => permission),
+  )
 }

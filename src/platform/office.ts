@@ -29,7 +29,10 @@ export function clockFor(today: string | undefined): { now: () => Date; today: (
 }
 
 /** All migrations of the platform and these modules. */
-export const migrationFolders = (modules: Module[]): URL[] => [platformMigrations, ...modules.flatMap((module) => (module.migrations ? [module.migrations] : []))]
+export const migrationFolders = (modules: Module[]): URL[] => [
+  platformMigrations,
+  ...modules.flatMap((module) => (module.migrations ? [module.migrations] : [])),
+]
 
 /**
  * Connects to the database (starting the embedded one when no other is configured), migrates it and answers the open office.
@@ -42,7 +45,16 @@ export async function openOffice(config: Config, modules: Module[], log: Log): P
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const pool = createPool(connection, config.poolSize, (error) => log.warn({ err: error }, 'an idle database connection broke'))
     const db = createDb(pool)
-    const office = { db, log, files: openFileStore(config, log), signatures: createSignatureChecker(config.trustDir, log), outside: openOutside(config), place: { dataDir: config.dataDir, ...(config.backups ? { backups: config.backups } : {}) }, modules, ...clockFor(config.today) }
+    const office = {
+      db,
+      log,
+      files: openFileStore(config, log),
+      signatures: createSignatureChecker(config.trustDir, log),
+      outside: openOutside(config),
+      place: { dataDir: config.dataDir, ...(config.backups ? { backups: config.backups } : {}) },
+      modules,
+      ...clockFor(config.today),
+    }
     const close = async () => {
       await db.destroy()
       await cluster?.stop()
@@ -60,7 +72,9 @@ export function openFileStore(config: Config, log: Log): FileStore {
 }
 
 /** Where the database is, the embedded one started if no other is configured; as it is, not migrated. */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<{ connection: Connection; cluster: Cluster | undefined }> {
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+): Promise<{ connection: Connection; cluster: Cluster | undefined }> {
   if (config.databaseUrl) return { connection: config.databaseUrl, cluster: undefined }
   const cluster = await startCluster({ dataDir: config.dataDir })
   try {

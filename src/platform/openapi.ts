@@ -21,7 +21,10 @@ const PROBLEM: Json = {
     status: { type: 'integer' },
     title: { type: 'string', description: 'The sentence for a person, in the language asked for' },
     facts: { type: 'object' },
-    fields: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, title: { type: 'string' } } } },
+    fields: {
+      type: 'array',
+      items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, title: { type: 'string' } } },
+    },
     requestId: { type: 'string' },
   },
 }
@@ -29,7 +32,8 @@ const PROBLEM: Json = {
 const shownIn = ({ example }: Route, name: string): Json => (example && name in example.request ? { example: example.request[name] } : {})
 
 /** Who may ask: nobody need sign in; a person's session; another system's token as well. */
-const security = (may: string, forTokens: ReadonlySet<string>): Json[] => (may === 'anyone' ? [] : forTokens.has(may) ? [{ session: [] }, { token: [] }] : [{ session: [] }])
+const security = (may: string, forTokens: ReadonlySet<string>): Json[] =>
+  may === 'anyone' ? [] : forTokens.has(may) ? [{ session: [] }, { token: [] }] : [{ session: [] }]
 
 function operation(route: Route, forTokens: ReadonlySet<string>): Json {
   const { action } = route
@@ -38,12 +42,40 @@ function operation(route: Route, forTokens: ReadonlySet<string>): Json {
   const required = (input.required ?? []) as string[]
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
   const rest = Object.keys(properties).filter((name) => !inPath.includes(name))
-  const parameters: Json[] = inPath.map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' }, ...shownIn(route, name) }))
-  if (route.method === 'GET') parameters.push(...rest.map((name) => ({ name, in: 'query', required: required.includes(name), schema: properties[name], ...shownIn(route, name) })))
-  else parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 }, description: 'The same key twice does it once' })
-  const body: Json = { type: 'object', properties: Object.fromEntries(rest.map((name) => [name, name === 'file' ? { type: 'string', format: 'binary' } : properties[name]])), required: required.filter((name) => rest.includes(name)) }
+  const parameters: Json[] = inPath.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: properties[name] ?? { type: 'string' },
+    ...shownIn(route, name),
+  }))
+  if (route.method === 'GET')
+    parameters.push(
+      ...rest.map((name) => ({ name, in: 'query', required: required.includes(name), schema: properties[name], ...shownIn(route, name) })),
+    )
+  else
+    parameters.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', maxLength: 200 },
+      description: 'The same key twice does it once',
+    })
+  const body: Json = {
+    type: 'object',
+    properties: Object.fromEntries(rest.map((name) => [name, name === 'file' ? { type: 'string', format: 'binary' } : properties[name]])),
+    required: required.filter((name) => rest.includes(name)),
+  }
   const mediaType = route.body === 'upload' ? 'multipart/form-data' : 'application/json'
-  const answer = route.body === 'download' ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: shape(action.output as z.ZodType, 'output'), ...(route.example?.answer === undefined ? {} : { example: route.example.answer }) } }
+  const answer =
+    route.body === 'download'
+      ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+      : {
+          'application/json': {
+            schema: shape(action.output as z.ZodType, 'output'),
+            ...(route.example?.answer === undefined ? {} : { example: route.example.answer }),
+          },
+        }
   const sent = route.example && Object.fromEntries(Object.entries(route.example.request).filter(([name]) => rest.includes(name)))
   return {
     operationId: action.name,
@@ -51,8 +83,13 @@ function operation(route: Route, forTokens: ReadonlySet<string>): Json {
     summary: `${action.name} (${action.may})`,
     security: security(action.may, forTokens),
     parameters,
-    ...(route.method === 'POST' && rest.length > 0 ? { requestBody: { required: true, content: { [mediaType]: { schema: body, ...(sent ? { example: sent } : {}) } } } } : {}),
-    responses: { 200: { description: 'Done', content: answer }, default: { description: 'Refused', content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+    ...(route.method === 'POST' && rest.length > 0
+      ? { requestBody: { required: true, content: { [mediaType]: { schema: body, ...(sent ? { example: sent } : {}) } } } }
+      : {}),
+    responses: {
+      200: { description: 'Done', content: answer },
+      default: { description: 'Refused', content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
   }
 }
 
@@ -67,7 +104,12 @@ export function openApiDocument(routes: Route[], modules: Module[]): Json {
   }
   return {
     openapi: '3.0.3',
-    info: { title: 'Hợp Lực', version: '1', description: 'Every action of the platform. People come with the cookie of their session, and writes with the header X-Requested-With: hopluc; other systems come with a token. See docs/api.md.' },
+    info: {
+      title: 'Hợp Lực',
+      version: '1',
+      description:
+        'Every action of the platform. People come with the cookie of their session, and writes with the header X-Requested-With: hopluc; other systems come with a token. See docs/api.md.',
+    },
     components: {
       // What is posted to others' addresses (webhooks) is described by its body alone: OpenAPI 3.0 has no place for the rest.
       schemas: { Problem: PROBLEM, ...Object.fromEntries(posts.map(({ name, body }) => [name, shape(body, 'output')])) },

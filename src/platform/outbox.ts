@@ -15,5 +15,7 @@ export async function enqueue(db: Db, task: string, payload: unknown, options: {
 export async function enqueueMany(db: Db, task: string, items: { payload: unknown; key: string | null; runAt: Date | null }[]): Promise<void> {
   if (items.length === 0) return
   const list = JSON.stringify(items.map(({ payload, key, runAt }) => ({ payload, key, run_at: runAt })))
-  await sql`select hopluc.enqueue(${task}, payload, key, run_at) from jsonb_to_recordset(${list}::jsonb) as one (payload jsonb, key text, run_at timestamptz)`.execute(db)
+  await sql`select hopluc.enqueue(${task}, payload, key, run_at) from jsonb_to_recordset(${list}::jsonb) as one (payload jsonb, key text, run_at timestamptz)`.execute(
+    db,
+  )
 }

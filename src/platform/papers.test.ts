@@ -167,7 +167,14 @@ test('a text with signs of XML is shown as it was written', async () =>
   expect(await textOf({ ...letter, subject: 'đầu tư <R&D> & "phần mềm"' })).toContain('V/v đầu tư <R&D> & "phần mềm"'))
 
 test('signs that XML cannot carry are left out, so that Word opens the paper', async () => {
-  const draft: PaperDraft = { ...letter, subject: 'đầu\u0007 tư\u000b\ufffe\ud800', body: [{ kind: 'table', columns: [{ header: 'T\u0001T' }], rows: [['a\u0000b']] }, { kind: 'paragraph', text: 'c\u0008d' }] }
+  const draft: PaperDraft = {
+    ...letter,
+    subject: 'đầu\u0007 tư\u000b\ufffe\ud800',
+    body: [
+      { kind: 'table', columns: [{ header: 'T\u0001T' }], rows: [['a\u0000b']] },
+      { kind: 'paragraph', text: 'c\u0008d' },
+    ],
+  }
   // oxlint-disable-next-line no-control-regex -- control signs are just what is looked for
   expect(await xmlOf(draft)).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ufffd]/)
   expect(await textOf(draft)).toEqual(expect.arrayContaining(['V/v đầu tư', 'ab', 'cd./.']))

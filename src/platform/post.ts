@@ -7,7 +7,11 @@ import { request as plainRequest, type IncomingMessage } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { BlockList, isIP } from 'node:net'
 
-export type Posted = { ms: number; status?: number; why?: 'forbidden' | 'unknownHost' | 'unreachable' | 'certificate' | 'slow' | 'redirect' | 'status' }
+export type Posted = {
+  ms: number
+  status?: number
+  why?: 'forbidden' | 'unknownHost' | 'unreachable' | 'certificate' | 'slow' | 'redirect' | 'status'
+}
 export type Post = {
   send: (url: string, headers: Record<string, string>, body: string) => Promise<Posted>
   /** Why this address could never be sent to, as far as it can be told without asking for its name. */
@@ -18,7 +22,23 @@ export type Post = {
 const LONGEST = 10_000
 const ENOUGH = 16 * 1024
 
-const V4 = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4']
+const V4 = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+]
 // Only what is given out to the world; within it the ranges that stand for others (documentation, 6to4, Teredo).
 const V6_WORLD = ['2000::/3']
 const V6_NOT = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']
@@ -36,7 +56,8 @@ const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4') as '
 const notPublicV4 = listOf(V4)
 const world = listOf(V6_WORLD)
 const notWorld = listOf(V6_NOT)
-const isPublic = (address: string) => (isIP(address) === 4 ? !notPublicV4.check(address, 'ipv4') : world.check(address, 'ipv6') && !notWorld.check(address, 'ipv6'))
+const isPublic = (address: string) =>
+  isIP(address) === 4 ? !notPublicV4.check(address, 'ipv4') : world.check(address, 'ipv6') && !notWorld.check(address, 'ipv6')
 
 /** `networks`: the office's own, over http as well, as the operator names them ('10.20.0.0/16'). */
 export function poster(networks: string[], { longestMs = LONGEST }: { longestMs?: number } = {}): Post {
@@ -70,9 +91,16 @@ export function poster(networks: string[], { longestMs = LONGEST }: { longestMs?
         // The address that was looked at is the one that is spoken to: a name cannot turn into another in between.
         const pinned = (_host: string, options: { all?: boolean }, answer: (error: null, address: never, family?: number) => void) =>
           options.all ? answer(null, found as never) : answer(null, found[0]!.address as never, found[0]!.family)
-        const sending = (secure ? tlsRequest : plainRequest)(url, { method: 'POST', agent: false, lookup: pinned as never, headers: { ...headers, 'content-length': Buffer.byteLength(body) } })
+        const sending = (secure ? tlsRequest : plainRequest)(url, {
+          method: 'POST',
+          agent: false,
+          lookup: pinned as never,
+          headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        })
         const timer = setTimeout(() => end({ why: 'slow' }), longestMs)
-        sending.on('error', (error: Error & { code?: string }) => end({ why: /CERT|SSL|TLS|SELF_SIGNED|ALTNAME/.test(error.code ?? '') ? 'certificate' : 'unreachable' }))
+        sending.on('error', (error: Error & { code?: string }) =>
+          end({ why: /CERT|SSL|TLS|SELF_SIGNED|ALTNAME/.test(error.code ?? '') ? 'certificate' : 'unreachable' }),
+        )
         sending.on('response', (answer) => readSome(answer, () => end(whatOf(answer.statusCode ?? 0))))
         sending.end(body)
       })

@@ -18,13 +18,15 @@ export type Route = {
 export type Example = { request: Record<string, unknown>; answer?: unknown }
 
 type Options = { perMinute?: number; example?: Example }
-const route = (method: Route['method'], body: Route['body']) => <I, O>(path: string, action: Action<I, O>, options: Options = {}): Route => ({
-  method,
-  path,
-  action: action as unknown as Route['action'],
-  body,
-  ...options,
-})
+const route =
+  (method: Route['method'], body: Route['body']) =>
+  <I, O>(path: string, action: Action<I, O>, options: Options = {}): Route => ({
+    method,
+    path,
+    action: action as unknown as Route['action'],
+    body,
+    ...options,
+  })
 
 /** Reads. */
 export const get = route('GET', 'json')

@@ -30,18 +30,26 @@ const platformSettings: SettingDefinition[] = [
   { key: 'backup.keepMonthly', kind: 'number', min: 0, max: 240, value: 12, source: 'R' },
 ]
 
-const definitionsOf = (ctx: Pick<Ctx, 'modules'>): SettingDefinition[] => [...platformSettings, ...ctx.modules.flatMap((module) => module.settings ?? [])]
+const definitionsOf = (ctx: Pick<Ctx, 'modules'>): SettingDefinition[] => [
+  ...platformSettings,
+  ...ctx.modules.flatMap((module) => module.settings ?? []),
+]
 
 /** The value of a setting on a day, or its default. */
 export async function settingOn<T extends number | string | boolean>(ctx: Asking, key: string, day = ctx.today): Promise<T> {
   const definition = definitionsOf(ctx).find((one) => one.key === key)
   if (!definition) throw new Error(`no module declares the setting ${key}`)
-  const { rows } = await sql<{ value: T }>`select value from hopluc.settings where key = ${key} and province_id = ${ctx.actor.provinceId} and valid_from <= ${day} order by valid_from desc, set_at desc limit 1`.execute(ctx.db)
+  const { rows } = await sql<{
+    value: T
+  }>`select value from hopluc.settings where key = ${key} and province_id = ${ctx.actor.provinceId} and valid_from <= ${day} order by valid_from desc, set_at desc limit 1`.execute(
+    ctx.db,
+  )
   return rows[0]?.value ?? (definition.value as T)
 }
 
 /** The chosen values of a setting of the kind `many`. */
-export const chosenOn = async (ctx: Asking, key: string, day = ctx.today): Promise<string[]> => (await settingOn<string>(ctx, key, day)).split(',').filter(Boolean)
+export const chosenOn = async (ctx: Asking, key: string, day = ctx.today): Promise<string[]> =>
+  (await settingOn<string>(ctx, key, day)).split(',').filter(Boolean)
 
 function fitting({ kind, min = -Infinity, max = Infinity, choices = [], pattern = '' }: SettingDefinition, value: z.output<typeof Value>): boolean {
   if (kind === 'number') return typeof value === 'number' && value >= min && value <= max
@@ -58,12 +66,24 @@ export const listSettings = query({
   output: z.object({ items: z.array(Setting) }),
   async run(ctx) {
     const { rows } = await sql<{ key: string; value: number; validFrom: string; setBy: string }>`
-      select distinct on (key) key, value, valid_from as "validFrom", set_by_name as "setBy" from hopluc.settings where valid_from <= ${ctx.today} order by key, valid_from desc, set_at desc`.execute(ctx.db)
+      select distinct on (key) key, value, valid_from as "validFrom", set_by_name as "setBy" from hopluc.settings where valid_from <= ${ctx.today} order by key, valid_from desc, set_at desc`.execute(
+      ctx.db,
+    )
     const set = new Map(rows.map((row) => [row.key, row]))
     return {
       items: definitionsOf(ctx).map((one) => {
         const now = set.get(one.key)
-        return { key: one.key, kind: one.kind, choices: one.choices ?? [], value: now?.value ?? one.value, default: one.value, source: one.source, basis: one.basis ?? null, validFrom: now?.validFrom ?? null, setBy: now?.setBy ?? null }
+        return {
+          key: one.key,
+          kind: one.kind,
+          choices: one.choices ?? [],
+          value: now?.value ?? one.value,
+          default: one.value,
+          source: one.source,
+          basis: one.basis ?? null,
+          validFrom: now?.validFrom ?? null,
+          setBy: now?.setBy ?? null,
+        }
       }),
     }
   },
@@ -80,7 +100,9 @@ export const setSetting = action({
     const fits = fitting(definition, input.value)
     if (!fits) throw refuse.settingValue({ min: definition.min, max: definition.max, choices: definition.choices })
     await sql`insert into hopluc.settings (id, province_id, key, value, valid_from, set_by, set_by_name, set_at, reason)
-      values (${newId()}, ${ctx.actor.provinceId}, ${input.key}, ${JSON.stringify(input.value)}::jsonb, ${input.validFrom}, ${ctx.actor.accountId ?? null}, ${ctx.actor.name}, ${ctx.now}, ${input.reason ?? null})`.execute(ctx.db)
+      values (${newId()}, ${ctx.actor.provinceId}, ${input.key}, ${JSON.stringify(input.value)}::jsonb, ${input.validFrom}, ${ctx.actor.accountId ?? null}, ${ctx.actor.name}, ${ctx.now}, ${input.reason ?? null})`.execute(
+      ctx.db,
+    )
     ctx.about('setting', input.key)
     return { key: input.key }
   },

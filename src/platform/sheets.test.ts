@@ -105,7 +105,8 @@ describe('a spreadsheet that people send', () => {
     new DataView(bomb.buffer).setUint32(name + 24, 1000, true)
     expect(await refusalOf(readXlsx(bomb))).toBe('files.bomb')
   })
-  test('that takes too long is stopped', async () => expect(await refusalOf(readXlsx(book(Array.from({ length: 20_000 }, (_, n) => [`Hợp tác xã ${n}`])), { seconds: 0.005 }))).toBe('files.tooSlow'))
+  test('that takes too long is stopped', async () =>
+    expect(await refusalOf(readXlsx(book(Array.from({ length: 20_000 }, (_, n) => [`Hợp tác xã ${n}`])), { seconds: 0.005 }))).toBe('files.tooSlow'))
   test('that is a text with the name of a spreadsheet is refused', async () =>
     expect(await refusalOf(readXlsx(Buffer.from('a,b,c')))).toBe('files.foreign'))
   test('that was cut off on the way is refused', async () => expect(await refusalOf(readXlsx(book([['a']]).subarray(0, 900)))).toBe('files.broken'))
@@ -119,7 +120,11 @@ describe('a mark of secrecy in a workbook', () => {
     XLSX.utils.book_append_sheet(made, XLSX.utils.aoa_to_sheet(rows), 'Hai')
     return new Uint8Array(XLSX.write(made, { type: 'buffer', bookType }) as Buffer)
   }
-  const outcome = (bytes: Uint8Array) => lookForMark({ name: 'x', bytes }).then((looked) => (looked ? 'looked' : 'not read'), (error: unknown) => (error instanceof Refusal ? `${error.code} ${String(error.facts['mark'])}` : String(error)))
+  const outcome = (bytes: Uint8Array) =>
+    lookForMark({ name: 'x', bytes }).then(
+      (looked) => (looked ? 'looked' : 'not read'),
+      (error: unknown) => (error instanceof Refusal ? `${error.code} ${String(error.facts['mark'])}` : String(error)),
+    )
 
   test.each(['xlsx', 'ods'] as const)('in a cell of any sheet of an .%s is found', async (bookType) => {
     expect(mediaTypeOf(sheet([['x']], bookType)).type).toBe(bookType)
@@ -127,17 +132,41 @@ describe('a mark of secrecy in a workbook', () => {
   })
 
   test.each(['xlsx', 'ods'] as const)('is not found in words that only hold it (.%s)', async (bookType) =>
-    expect(await outcome(sheet([['Mật ong', 'MAT', 'BÍ MẬT KINH DOANH', 'Bảo mật'], ...Array.from({ length: 60 }, (_none, n) => [`Dòng ${n}`]), ['Độ mật của văn bản', 'MẬT']], bookType))).toBe('looked'))
+    expect(
+      await outcome(
+        sheet(
+          [
+            ['Mật ong', 'MAT', 'BÍ MẬT KINH DOANH', 'Bảo mật'],
+            ...Array.from({ length: 60 }, (_none, n) => [`Dòng ${n}`]),
+            ['Độ mật của văn bản', 'MẬT'],
+          ],
+          bookType,
+        ),
+      ),
+    ).toBe('looked'),
+  )
 
   test('in the head of a page or a text box is found', async () => {
     const parts = unzipSync(sheet([['x']], 'xlsx'))
     const first = strFromU8(parts['xl/worksheets/sheet1.xml']!)
-    const withHead = (head: string) => zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new TextEncoder().encode(first.replace('</worksheet>', `<headerFooter><oddHeader>${head}</oddHeader></headerFooter></worksheet>`)) })
+    const withHead = (head: string) =>
+      zipSync({
+        ...parts,
+        'xl/worksheets/sheet1.xml': new TextEncoder().encode(
+          first.replace('</worksheet>', `<headerFooter><oddHeader>${head}</oddHeader></headerFooter></worksheet>`),
+        ),
+      })
     expect(await outcome(withHead('&amp;L&amp;&quot;Arial,Bold&quot;&amp;12MẬT&amp;CBiểu số 1'))).toBe('files.secret MẬT')
     expect(await outcome(withHead('&amp;CBảo mật'))).toBe('looked')
-    const boxed = zipSync({ ...parts, 'xl/drawings/drawing1.xml': new TextEncoder().encode('<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>TUYỆT</a:t></a:r><a:r><a:t> MẬT</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>') })
+    const boxed = zipSync({
+      ...parts,
+      'xl/drawings/drawing1.xml': new TextEncoder().encode(
+        '<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>TUYỆT</a:t></a:r><a:r><a:t> MẬT</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>',
+      ),
+    })
     expect((await sheetHeads(boxed)).map((text) => secrecyMark(text, { typed: true })).filter(Boolean)).toEqual(['TUYỆT MẬT'])
   })
 
-  test('of a photograph nothing is read, and that is said', async () => expect(await outcome(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]))).toBe('not read'))
+  test('of a photograph nothing is read, and that is said', async () =>
+    expect(await outcome(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]))).toBe('not read'))
 })

@@ -32,13 +32,21 @@ const HOLDS = { coverage: 'whole', content: 'unchanged', signature: 'good', vali
 
 describe('a signature in a PDF', () => {
   test('that holds is told with who signed, for whom, when, and up to which root', async () => {
-    expect(await one(signedPdf(page, good))).toMatchObject({ ...HOLDS, certificate: { subject: 'Trần Văn A', organisation: 'Văn phòng UBND thành phố', issuer: 'CA cấp dưới' }, signedAt: { at: AT.toISOString(), from: 'signer' }, chainNames: ['Trần Văn A', 'CA cấp dưới', 'CA gốc thử nghiệm'] })
+    expect(await one(signedPdf(page, good))).toMatchObject({
+      ...HOLDS,
+      certificate: { subject: 'Trần Văn A', organisation: 'Văn phòng UBND thành phố', issuer: 'CA cấp dưới' },
+      signedAt: { at: AT.toISOString(), from: 'signer' },
+      chainNames: ['Trần Văn A', 'CA cấp dưới', 'CA gốc thử nghiệm'],
+    })
   })
 
   test('holds with each digest, with keys on a curve, and with roots as text', async () => {
     const curved = aCertificate({ name: 'Lê Thị B', by: middle, curve: true })
     const folder = mkdtempSync(join(tmpdir(), 'hopluc-trust-'))
-    writeFileSync(join(folder, 'goc.pem'), `# gốc\n-----BEGIN CERTIFICATE-----\n${root.certificate.toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`)
+    writeFileSync(
+      join(folder, 'goc.pem'),
+      `# gốc\n-----BEGIN CERTIFICATE-----\n${root.certificate.toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`,
+    )
     writeFileSync(join(folder, 'hong.crt'), 'không phải chứng thư')
     const checker = createSignatureChecker(folder, quiet)
     for (const digest of ['sha256', 'sha384', 'sha512'] as const) {
@@ -64,7 +72,10 @@ describe('a signature in a PDF', () => {
     // Who adds something and signs it with a certificate of nobody's proves nothing of it.
     const alien = signedPdf(signed, { ...good, by: aCertificate({ name: 'Người lạ' }), along: [] })
     expect(await check(alien)).toMatchObject([{ coverage: 'later', addedSigned: false }, { chain: 'unknownRoot' }])
-    expect(await check(twice)).toMatchObject([{ coverage: 'later', addedSigned: true, content: 'unchanged' }, { ...HOLDS, certificate: { subject: 'Văn phòng UBND thành phố' } }])
+    expect(await check(twice)).toMatchObject([
+      { coverage: 'later', addedSigned: true, content: 'unchanged' },
+      { ...HOLDS, certificate: { subject: 'Văn phòng UBND thành phố' } },
+    ])
   })
 
   test('that leaves bytes out is no signature of the file', async () => {
@@ -96,18 +107,39 @@ describe('a signature in a PDF', () => {
 
   test('is dated by a timestamping body where one stands for it, not by one that stands for something else', async () => {
     const stamped = { ...good, stamp: { by: clock, at: new Date('2026-11-19T04:00:00Z') } }
-    expect(await one(signedPdf(page, stamped))).toMatchObject({ ...HOLDS, signedAt: { at: '2026-11-19T04:00:00.000Z', from: 'timestamp' }, timestampBy: 'Dấu thời gian', timestampTrust: 'trusted' })
-    expect(await one(signedPdf(page, { ...good, stamp: { ...stamped.stamp, of: Buffer.from('khác') } }))).toMatchObject({ signedAt: { at: AT.toISOString(), from: 'signer' } })
+    expect(await one(signedPdf(page, stamped))).toMatchObject({
+      ...HOLDS,
+      signedAt: { at: '2026-11-19T04:00:00.000Z', from: 'timestamp' },
+      timestampBy: 'Dấu thời gian',
+      timestampTrust: 'trusted',
+    })
+    expect(await one(signedPdf(page, { ...good, stamp: { ...stamped.stamp, of: Buffer.from('khác') } }))).toMatchObject({
+      signedAt: { at: AT.toISOString(), from: 'signer' },
+    })
     const { at: _at, ...unsaid } = good
-    expect(await one(signedPdf(page, { ...unsaid, said: "/M (D:20261118090000+07'00') /Reason (Phat hanh)" }))).toMatchObject({ signedAt: { at: '2026-11-18T02:00:00.000Z', from: 'file' }, said: { reason: 'Phat hanh' } })
-    expect(await one(signedPdf(page, { ...good, subFilter: 'ETSI.RFC3161', cms: (content) => aTimestamp(content, clock, AT) }))).toMatchObject({ ...HOLDS, kind: 'timestamp', signedAt: { from: 'timestamp' } })
+    expect(await one(signedPdf(page, { ...unsaid, said: "/M (D:20261118090000+07'00') /Reason (Phat hanh)" }))).toMatchObject({
+      signedAt: { at: '2026-11-18T02:00:00.000Z', from: 'file' },
+      said: { reason: 'Phat hanh' },
+    })
+    expect(await one(signedPdf(page, { ...good, subFilter: 'ETSI.RFC3161', cms: (content) => aTimestamp(content, clock, AT) }))).toMatchObject({
+      ...HOLDS,
+      kind: 'timestamp',
+      signedAt: { from: 'timestamp' },
+    })
   })
 
   test('that is broken or hostile says so, quickly, and brings nothing down', async () => {
-    expect(await one(signedPdf(page, { ...good, cms: () => Buffer.from('30820fff06092a864886f70d010702', 'hex') }))).toMatchObject({ trouble: 'broken', content: 'unknown', signature: 'unknown' })
-    expect(await one(signedPdf(page, { ...good, cms: (content) => aCms({ ...good, content }).fill(0xff, 200, 900) }))).toMatchObject({ signature: expect.stringMatching(/unknown|bad/) })
+    expect(await one(signedPdf(page, { ...good, cms: () => Buffer.from('30820fff06092a864886f70d010702', 'hex') }))).toMatchObject({
+      trouble: 'broken',
+      content: 'unknown',
+      signature: 'unknown',
+    })
+    expect(await one(signedPdf(page, { ...good, cms: (content) => aCms({ ...good, content }).fill(0xff, 200, 900) }))).toMatchObject({
+      signature: expect.stringMatching(/unknown|bad/),
+    })
     expect(await one(signedPdf(page, { ...good, subFilter: 'adbe.pkcs7.sha1' }))).toMatchObject({ trouble: 'weak' })
-    for (const range of ['[0 999999999999 999999999999 999999999999]', '[0 10 5 2]', '[5 10 20 30]', '[0 0 0 0]']) expect(await one(Buffer.from(`%PDF-1.7\n1 0 obj << /Type /Sig /ByteRange ${range} /Contents <00> >> endobj`))).toMatchObject({ trouble: 'gap' })
+    for (const range of ['[0 999999999999 999999999999 999999999999]', '[0 10 5 2]', '[5 10 20 30]', '[0 0 0 0]'])
+      expect(await one(Buffer.from(`%PDF-1.7\n1 0 obj << /Type /Sig /ByteRange ${range} /Contents <00> >> endobj`))).toMatchObject({ trouble: 'gap' })
     expect(await check(Buffer.from(`%PDF-1.7 ${'/ByteRange [0 1 2 3] '.repeat(50_000)}`))).toHaveLength(20)
     // Two that each name the other as their giver: there is no end to go up to.
     const first = aCertificate({ name: 'Vòng 1', ca: true })

@@ -44,7 +44,10 @@ export const withoutRoots: SignatureChecker = createSignatureChecker(undefined, 
 /** The certificates of a folder as DER; a file that is none is named in the log and left aside. */
 function rootsIn(folder: string, log: Pick<Log, 'warn'>): Uint8Array[] {
   try {
-    const names = readdirSync(folder).filter((name) => /\.(?:pem|crt|cer|der)$/i.test(name)).sort().slice(0, MOST_ROOTS)
+    const names = readdirSync(folder)
+      .filter((name) => /\.(?:pem|crt|cer|der)$/i.test(name))
+      .sort()
+      .slice(0, MOST_ROOTS)
     return names.flatMap((name) => {
       try {
         if (statSync(join(folder, name)).size > MOST_ROOT_BYTES) throw new Error('too large')

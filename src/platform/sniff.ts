@@ -14,7 +14,11 @@ function contains(bytes: Uint8Array, text: string, within: number): boolean {
 /** OpenDocument says what it is in an entry of its own; nothing where that cannot be read. */
 function saysItIs(bytes: Uint8Array): string {
   try {
-    return new TextDecoder().decode(unzip(bytes, Number.POSITIVE_INFINITY, (name) => name === 'mimetype').get('mimetype')?.subarray(0, 100))
+    return new TextDecoder().decode(
+      unzip(bytes, Number.POSITIVE_INFINITY, (name) => name === 'mimetype')
+        .get('mimetype')
+        ?.subarray(0, 100),
+    )
   } catch {
     // A damaged archive is told as one by whoever opens it.
     return ''
@@ -24,7 +28,8 @@ function saysItIs(bytes: Uint8Array): string {
 /** Office documents are zips; which one is told by the parts that the directory lists. */
 function kindOfZip(bytes: Uint8Array): FileKind {
   const names = zipEntries(bytes)?.map((entry) => entry.name) ?? []
-  if (names.includes('mimetype') && names.includes('content.xml') && saysItIs(bytes).startsWith('application/vnd.oasis.opendocument.spreadsheet')) return 'ods'
+  if (names.includes('mimetype') && names.includes('content.xml') && saysItIs(bytes).startsWith('application/vnd.oasis.opendocument.spreadsheet'))
+    return 'ods'
   if (!names.includes('[Content_Types].xml')) return 'zip'
   if (names.some((name) => name.startsWith('word/'))) return 'docx'
   if (names.some((name) => name.startsWith('xl/'))) return 'xlsx'
@@ -92,6 +97,7 @@ export function tableFormatOf(bytes: Uint8Array): { format?: 'xlsx' | 'xls' | 'o
   if (type === 'xlsx') return { format: 'xlsx', macros: zipEntries(bytes)?.some((entry) => /vbaProject\.bin$/i.test(entry.name)) ?? false }
   if (type === 'ods') return { format: 'ods', macros: zipEntries(bytes)?.some((entry) => /^(?:Basic|Scripts)\/.+\.xml$/i.test(entry.name)) ?? false }
   const old = startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
-  if (old && (contains(bytes, wide('Workbook'), bytes.byteLength) || contains(bytes, wide('Book'), bytes.byteLength))) return { format: 'xls', macros: contains(bytes, wide('_VBA_PROJECT'), bytes.byteLength) }
+  if (old && (contains(bytes, wide('Workbook'), bytes.byteLength) || contains(bytes, wide('Book'), bytes.byteLength)))
+    return { format: 'xls', macros: contains(bytes, wide('_VBA_PROJECT'), bytes.byteLength) }
   return type === 'text' ? { format: 'csv', macros: false } : { macros: false }
 }

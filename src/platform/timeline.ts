@@ -19,7 +19,13 @@ export const TimelineEntry = z.object({
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
 /** Adds an entry to the timeline `table` of an object. */
-export async function record(ctx: Ctx, table: string, objectId: string, kind: string, detail: { note?: string | undefined; facts?: Record<string, unknown>; at?: Date } = {}): Promise<string> {
+export async function record(
+  ctx: Ctx,
+  table: string,
+  objectId: string,
+  kind: string,
+  detail: { note?: string | undefined; facts?: Record<string, unknown>; at?: Date } = {},
+): Promise<string> {
   const id = newId()
   const { actor } = ctx
   await sql`insert into ${sql.table(table)} (id, province_id, object_id, at, account_id, actor_name, post, organisation_id, organisation_name, kind, note, facts)
@@ -37,7 +43,11 @@ export async function entriesOf(ctx: Ctx, table: string, objectId: string, most 
 }
 
 /** One entry for each of many objects, in one statement. */
-export async function recordEach(ctx: Ctx, table: string, entries: readonly { objectId: string; kind: string; note?: string; facts?: Record<string, unknown> }[]): Promise<void> {
+export async function recordEach(
+  ctx: Ctx,
+  table: string,
+  entries: readonly { objectId: string; kind: string; note?: string; facts?: Record<string, unknown> }[],
+): Promise<void> {
   if (entries.length === 0) return
   const { actor } = ctx
   const rows = entries.map(({ objectId, kind, note, facts }) => ({ id: newId(), objectId, kind, note: note ?? null, facts: facts ?? {} }))

@@ -18,8 +18,16 @@ export const OWN_PER_PROVINCE = ['hopluc.numbers']
 export type United = { table: string; rows: number }
 
 /** Needs a transaction of the tables' owner that has become nobody yet. Answers how many rows of which table came over, and what was cleared for it. */
-export async function uniteProvinces(db: Db, modules: Module[], from: string[], into: string, now: Date): Promise<{ united: United[]; cleared: string[] }> {
-  const own = new Set(modules.flatMap((module) => Object.entries(module.perProvince ?? {}).flatMap(([table, way]) => (way === 'stays' ? [table] : []))))
+export async function uniteProvinces(
+  db: Db,
+  modules: Module[],
+  from: string[],
+  into: string,
+  now: Date,
+): Promise<{ united: United[]; cleared: string[] }> {
+  const own = new Set(
+    modules.flatMap((module) => Object.entries(module.perProvince ?? {}).flatMap(([table, way]) => (way === 'stays' ? [table] : []))),
+  )
   const { rows: tables } = await sql<{ name: string; forced: boolean }>`
     select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name, c.relforcerowsecurity as forced from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'province_id' and not a.attisdropped
@@ -37,12 +45,23 @@ export async function uniteProvinces(db: Db, modules: Module[], from: string[], 
   }
   for (const { name } of bound) await sql`alter table ${sql.table(name)} force row level security`.execute(db)
   // Jobs that wait act for the province that they were added in.
-  const jobs = await sql`update graphile_worker._private_jobs set payload = jsonb_set(payload::jsonb, '{actor,provinceId}', to_jsonb(${into}::text))::json where payload::jsonb #>> '{actor,provinceId}' = any(${from}::text[])`.execute(db)
+  const jobs =
+    await sql`update graphile_worker._private_jobs set payload = jsonb_set(payload::jsonb, '{actor,provinceId}', to_jsonb(${into}::text))::json where payload::jsonb #>> '{actor,provinceId}' = any(${from}::text[])`.execute(
+      db,
+    )
   if (jobs.numAffectedRows) united.push({ table: 'jobs', rows: Number(jobs.numAffectedRows) })
   for (const province of [...from, into]) {
     const actor = systemActor('provinces.unite', [], province)
     await actAs(db, actor)
-    await writeLine(db, { actor, now, action: 'provinces.unite', objectKind: 'provinces', objectId: province, after: { from, into, ...(province === into ? { rows: united, cleared } : {}) }, requestId: 'unite' })
+    await writeLine(db, {
+      actor,
+      now,
+      action: 'provinces.unite',
+      objectKind: 'provinces',
+      objectId: province,
+      after: { from, into, ...(province === into ? { rows: united, cleared } : {}) },
+      requestId: 'unite',
+    })
   }
   return { united, cleared }
 }

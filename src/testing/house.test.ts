@@ -12,7 +12,20 @@ import { OWN_PER_PROVINCE } from '#platform/unite'
 import { openApiDocument } from '#platform/openapi'
 import { inWorld } from './world.ts'
 
-const ROLES = ['admin', 'leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor']
+const ROLES = [
+  'admin',
+  'leader',
+  'office',
+  'lead_agency',
+  'head',
+  'officer',
+  'commune',
+  'alliance',
+  'committee',
+  'cooperative',
+  'ministry',
+  'auditor',
+]
 const messages = allMessages(modules)
 const routes = allRoutes(modules)
 
@@ -29,7 +42,8 @@ test('every Vietnamese sentence has its English one, and the other way round', (
 
 test('no refusal begs or regrets', () => expect(Object.values(messages.vi).filter((text) => /vui lòng|rất tiếc|xin lỗi/i.test(text))).toEqual([]))
 
-test('every Vietnamese sentence is in NFC', () => expect(Object.entries(messages.vi).filter(([, text]) => text !== text.normalize('NFC'))).toEqual([]))
+test('every Vietnamese sentence is in NFC', () =>
+  expect(Object.entries(messages.vi).filter(([, text]) => text !== text.normalize('NFC'))).toEqual([]))
 
 describe('every action', () => {
   test('asks for a permission that some role has, or says that anyone may', () => {
@@ -40,7 +54,8 @@ describe('every action', () => {
     const addresses = routes.map((route) => `${route.method} ${route.path.replace(/:\w+/g, ':x')}`)
     expect(addresses.length).toBe(new Set(addresses).size)
   })
-  test('that changes something is a POST, that only reads is a GET', () => expect(routes.filter((route) => route.action.reads !== (route.method === 'GET')).map((route) => route.action.name)).toEqual([]))
+  test('that changes something is a POST, that only reads is a GET', () =>
+    expect(routes.filter((route) => route.action.reads !== (route.method === 'GET')).map((route) => route.action.name)).toEqual([]))
   test('stands in the OpenAPI document', () => {
     const paths = (openApiDocument(routes, modules) as { paths: Record<string, object> }).paths
     expect(Object.values(paths).reduce((sum, methods) => sum + Object.keys(methods).length, 0)).toBe(routes.length)
@@ -55,43 +70,71 @@ test('every role that a permission names is a role of the house', () => {
 })
 
 test('an auditor may read and do nothing else', () => {
-  const own = new Set(modules.flatMap((module) => Object.entries(module.permissions).filter(([, roles]) => roles.includes('auditor')).map(([permission]) => permission)))
+  const own = new Set(
+    modules.flatMap((module) =>
+      Object.entries(module.permissions)
+        .filter(([, roles]) => roles.includes('auditor'))
+        .map(([permission]) => permission),
+    ),
+  )
   expect(routes.filter((route) => !route.action.reads && own.has(route.action.may)).map((route) => route.action.name)).toEqual([])
 })
 
 describe('every table', () => {
   const declared = new Map(modules.flatMap((module) => Object.entries(module.tables)))
 
-  test('of a module is declared with who may see it', inWorld(async ({ db }) => {
-    await sql`set local role none`.execute(db)
-    const { rows } = await sql<{ name: string }>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname not like 'hopluc_migrations'`.execute(db)
-    expect(rows.map((row) => row.name).filter((name) => !declared.has(name))).toEqual([])
-    const there = new Set(rows.map((row) => row.name))
-    expect([...declared.keys()].filter((name) => !name.includes('.') && !there.has(name))).toEqual([])
-  }))
+  test(
+    'of a module is declared with who may see it',
+    inWorld(async ({ db }) => {
+      await sql`set local role none`.execute(db)
+      const { rows } = await sql<{
+        name: string
+      }>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname not like 'hopluc_migrations'`.execute(
+        db,
+      )
+      expect(rows.map((row) => row.name).filter((name) => !declared.has(name))).toEqual([])
+      const there = new Set(rows.map((row) => row.name))
+      expect([...declared.keys()].filter((name) => !name.includes('.') && !there.has(name))).toEqual([])
+    }),
+  )
 
   // Otherwise uniting provinces would end at the first row that both have.
-  test('with something that a province has once says what becomes of it when provinces unite', inWorld(async ({ db }) => {
-    const { rows } = await sql<{ name: string }>`
+  test(
+    'with something that a province has once says what becomes of it when provinces unite',
+    inWorld(async ({ db }) => {
+      const { rows } = await sql<{ name: string }>`
       select distinct case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attname = 'province_id' and not a.attisdropped
       where (i.indisunique or i.indisexclusion) and a.attnum = any((i.indkey::int2[])[0:i.indnkeyatts - 1])`.execute(db)
-    const listed = new Set([...OWN_PER_PROVINCE, ...modules.flatMap(({ perProvince }) => Object.keys(perProvince ?? {}))])
-    expect(rows.map(({ name }) => name).filter((name) => !listed.has(name))).toEqual([])
-    const once = new Set(rows.map(({ name }) => name))
-    expect([...listed].filter((name) => !once.has(name))).toEqual([])
-  }))
+      const listed = new Set([...OWN_PER_PROVINCE, ...modules.flatMap(({ perProvince }) => Object.keys(perProvince ?? {}))])
+      expect(rows.map(({ name }) => name).filter((name) => !listed.has(name))).toEqual([])
+      const once = new Set(rows.map(({ name }) => name))
+      expect([...listed].filter((name) => !once.has(name))).toEqual([])
+    }),
+  )
 
-  test('that the application may touch is under forced row security', inWorld(async ({ db }) => {
-    const { rows } = await sql<{ name: string }>`
+  test(
+    'that the application may touch is under forced row security',
+    inWorld(async ({ db }) => {
+      const { rows } = await sql<{ name: string }>`
       select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema') and not (c.relrowsecurity and c.relforcerowsecurity)
-      and (has_table_privilege('hopluc_app', c.oid, 'select') or has_table_privilege('hopluc_app', c.oid, 'insert') or has_table_privilege('hopluc_app', c.oid, 'update') or has_table_privilege('hopluc_app', c.oid, 'delete'))`.execute(db)
-    expect(rows).toEqual([])
-  }))
+      and (has_table_privilege('hopluc_app', c.oid, 'select') or has_table_privilege('hopluc_app', c.oid, 'insert') or has_table_privilege('hopluc_app', c.oid, 'update') or has_table_privilege('hopluc_app', c.oid, 'delete'))`.execute(
+        db,
+      )
+      expect(rows).toEqual([])
+    }),
+  )
 
-  test('of a module can be emptied or rewritten by nobody but its owner', inWorld(async ({ db }) => {
-    const { rows } = await sql<{ name: string }>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and has_table_privilege('hopluc_app', oid, 'truncate')`.execute(db)
-    expect(rows).toEqual([])
-  }))
+  test(
+    'of a module can be emptied or rewritten by nobody but its owner',
+    inWorld(async ({ db }) => {
+      const { rows } = await sql<{
+        name: string
+      }>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and has_table_privilege('hopluc_app', oid, 'truncate')`.execute(
+        db,
+      )
+      expect(rows).toEqual([])
+    }),
+  )
 })

@@ -50,14 +50,23 @@ export async function startIdentityProvider(returnTo = 'http://127.0.0.1:8080/si
   }) as { callback: () => (request: IncomingMessage, response: ServerResponse) => void }
   const callback = provider.callback()
   return {
-    config: { issuer, clientId: 'hopluc', clientSecret: secret, label: 'Đăng nhập bằng tài khoản tỉnh', scope: 'openid email profile', staffClaim: 'employee_number', returnTo },
+    config: {
+      issuer,
+      clientId: 'hopluc',
+      clientSecret: secret,
+      label: 'Đăng nhập bằng tài khoản tỉnh',
+      scope: 'openid email profile',
+      staffClaim: 'employee_number',
+      returnTo,
+    },
     knows: (login, claims) => void known.set(login, claims),
     spoilNext: (how) => void (spoil = how),
     signIn: (url, login) => walk(url, login, returnTo),
-    stop: () => new Promise((resolve) => {
-      server.closeAllConnections()
-      server.close(() => resolve())
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
   }
 }
 
@@ -85,7 +94,12 @@ async function walk(start: string, login: string, returnTo: string): Promise<str
   const jar = new Map<string, string>()
   let next: { url: string; form?: URLSearchParams } = { url: start }
   for (let step = 0; step < 12; step += 1) {
-    const answer = await fetch(next.url, { method: next.form ? 'POST' : 'GET', redirect: 'manual', headers: { cookie: [...jar].map((one) => one.join('=')).join('; ') }, ...(next.form ? { body: next.form } : {}) })
+    const answer = await fetch(next.url, {
+      method: next.form ? 'POST' : 'GET',
+      redirect: 'manual',
+      headers: { cookie: [...jar].map((one) => one.join('=')).join('; ') },
+      ...(next.form ? { body: next.form } : {}),
+    })
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       jar.set(name, value)
@@ -99,7 +113,13 @@ async function walk(start: string, login: string, returnTo: string): Promise<str
     const page = await answer.text()
     const action = /<form[^>]+action="([^"]+)"/.exec(page)?.[1]
     const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1]
-    if (!action || !prompt) throw new Error(`the provider shows no form (${answer.status}): ${page.replace(/<style>[^]*?<\/style>/g, '').replace(/<[^>]+>|\s+/g, ' ').slice(0, 300)}`)
+    if (!action || !prompt)
+      throw new Error(
+        `the provider shows no form (${answer.status}): ${page
+          .replace(/<style>[^]*?<\/style>/g, '')
+          .replace(/<[^>]+>|\s+/g, ' ')
+          .slice(0, 300)}`,
+      )
     next = { url: new URL(action, next.url).href, form: new URLSearchParams({ prompt, ...(prompt === 'login' ? { login, password: 'any' } : {}) }) }
   }
   throw new Error('the provider leads round in a circle')

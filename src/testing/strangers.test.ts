@@ -31,7 +31,13 @@ async function aFullProvince(world: World): Promise<Scene> {
   const binh = await aPerson(world, { name: 'Bình', role: 'officer', organisationId: scene.agriculture.id, phone: '0900 000 000' })
   await act(world, admin, 'people.createToken', { name: 'Hệ thống quản lý văn bản', organisationId: scene.office.id, permissions: ['documents.see'] })
   const ended = await anOrganisation(world, { name: 'Sở cũ', validFrom: '2020-01-01' })
-  await act(world, admin, 'organisations.end', { id: ended.id, version: 1, on: '2026-01-01', legalBasis: 'Quyết định 1/QĐ-UBND', heirs: [{ id: scene.finance.id }] })
+  await act(world, admin, 'organisations.end', {
+    id: ended.id,
+    version: 1,
+    on: '2026-01-01',
+    legalBasis: 'Quyết định 1/QĐ-UBND',
+    heirs: [{ id: scene.finance.id }],
+  })
   const { id: documentId } = await aDirective(world, scene.an)
   await act(world, scene.an, 'documents.attachFile', { id: documentId, role: 'attachment', file: text('Phụ lục của chỉ thị') })
   const [late] = await aTask(world, scene, { dueOn: '2026-11-02' })
@@ -39,22 +45,48 @@ async function aFullProvince(world: World): Promise<Scene> {
   const { id: fileId } = await act<{ id: string }>(world, scene.binh, 'tasks.keepFile', { id: late.id, file: text('Minh chứng') })
   await act(world, scene.binh, 'tasks.comment', { id: late.id, note: 'Xin gửi minh chứng', fileIds: [fileId] })
   await act(world, scene.binh, 'tasks.report', { id: standing.id, version: 1, note: 'Đã làm trong quý' })
-  await act(world, scene.an, 'tasks.urge', { taskIds: [late.id], subject: 'Đôn đốc nhiệm vụ quá hạn', opening: 'Đề nghị Sở báo cáo kết quả thực hiện nhiệm vụ quá hạn.', signer: 'Trần Văn A' })
-  const system: Actor = { ...world.actor('Hệ thống quản lý văn bản', 'integration', { organisationId: scene.office.id }), kind: 'integration', permissions: new Set(['documents.intake']) }
+  await act(world, scene.an, 'tasks.urge', {
+    taskIds: [late.id],
+    subject: 'Đôn đốc nhiệm vụ quá hạn',
+    opening: 'Đề nghị Sở báo cáo kết quả thực hiện nhiệm vụ quá hạn.',
+    signer: 'Trần Văn A',
+  })
+  const system: Actor = {
+    ...world.actor('Hệ thống quản lý văn bản', 'integration', { organisationId: scene.office.id }),
+    kind: 'integration',
+    permissions: new Set(['documents.intake']),
+  }
   await act(world, system, 'documents.intake', { organId: 'G12', documentCode: '1', file: text('Văn bản gửi từ hệ thống khác về hợp tác xã') })
   const closing = await anOrganisation(world, { name: 'Ban sắp kết thúc' })
   await aPerson(world, { name: 'Em', role: 'officer', organisationId: closing.id })
-  const steps = [{ do: 'merge', from: [closing.id], into: scene.finance.id }, { do: 'rename', one: scene.alliance.id, name: 'Liên minh Kinh tế hợp tác thành phố' }]
-  const { id: reorganisationId } = await act<{ id: string }>(world, admin, 'organisations.draftReorganisation', { title: 'Sắp xếp', number: '2/NQ-HĐND', issuedOn: '2026-01-01', issuer: 'HĐND', effectiveOn: '2026-11-01', steps })
+  const steps = [
+    { do: 'merge', from: [closing.id], into: scene.finance.id },
+    { do: 'rename', one: scene.alliance.id, name: 'Liên minh Kinh tế hợp tác thành phố' },
+  ]
+  const { id: reorganisationId } = await act<{ id: string }>(world, admin, 'organisations.draftReorganisation', {
+    title: 'Sắp xếp',
+    number: '2/NQ-HĐND',
+    issuedOn: '2026-01-01',
+    issuer: 'HĐND',
+    effectiveOn: '2026-11-01',
+    steps,
+  })
   await act(world, admin, 'organisations.decideReorganisation', { id: reorganisationId, version: 1, acknowledged: true })
   await aDepartmentAtWork(world, scene)
   await notify(await world.as(scene.an), { accountIds: [binh.accountId], key: 'tasks.notice.date', facts: {}, path: `/tasks/${late.id}` })
   world.office.outside = anOutside('smtp://127.0.0.1:9')
   await act(world, binh.actor, 'integrations.chooseWay', { how: 'urgent' })
   await act(world, binh.actor, 'integrations.setAddress', { email: 'binh@example.vn' })
-  const { id: webhookId } = await act<{ id: string }>(world, admin, 'integrations.createWebhook', { name: 'Cổng Zalo', url: 'https://zalo.example.vn/', kinds: ['tasks.late'], recipient: 'account' })
+  const { id: webhookId } = await act<{ id: string }>(world, admin, 'integrations.createWebhook', {
+    name: 'Cổng Zalo',
+    url: 'https://zalo.example.vn/',
+    kinds: ['tasks.late'],
+    recipient: 'account',
+  })
   const manager = await aPerson(world, { name: 'Quản', role: 'admin', organisationId: scene.office.id })
-  await act(world, manager.actor, 'people.import.send', { file: { name: 'ds.csv', bytes: new TextEncoder().encode('Họ và tên;Cơ quan;Chức vụ\nVõ Văn Sơn;Sở Tài chính;Chuyên viên\n') } })
+  await act(world, manager.actor, 'people.import.send', {
+    file: { name: 'ds.csv', bytes: new TextEncoder().encode('Họ và tên;Cơ quan;Chức vụ\nVõ Văn Sơn;Sở Tài chính;Chuyên viên\n') },
+  })
   await act(world, manager.actor, 'integrations.tryWebhook', { id: webhookId })
   return scene
 }
@@ -64,36 +96,67 @@ async function aDepartmentAtWork(world: World, scene: Scene): Promise<void> {
   const so = await anAgency(world, scene)
   const [task] = await aTask(world, scene)
   await act(world, so.head, 'inside.rule', { approval: 'division_head', restricted: false })
-  const noted = await act<{ id: string; version: number }>(world, so.head, 'inside.note', { kind: 'task', objectId: task.id, version: 0, note: 'Giao Phòng chủ trì.', divisionId: so.farming, officerId: so.officer.membershipId })
+  const noted = await act<{ id: string; version: number }>(world, so.head, 'inside.note', {
+    kind: 'task',
+    objectId: task.id,
+    version: 0,
+    note: 'Giao Phòng chủ trì.',
+    divisionId: so.farming,
+    officerId: so.officer.membershipId,
+  })
   const { id: fileId } = await act<{ id: string }>(world, so.officer, 'tasks.keepFile', { id: task.id, file: text('Dự thảo báo cáo') })
   await act(world, so.officer, 'inside.submit', { id: noted.id, version: noted.version, draft: { note: 'Đã xong' }, fileIds: [fileId] })
-  await act(world, so.head, 'inside.delegate', { toId: so.deputy.membershipId, powers: ['sign'], capacity: 'KT.', paper: 'Quyết định 12/QĐ-SNNMT', validFrom: world.today, validThrough: '2026-12-31' })
-  await act(world, so.head, 'inside.handOver', { id: so.waterOfficer.membershipId, version: 1, endsOn: world.today, reason: 'Chuyển công tác', decisions: [] })
+  await act(world, so.head, 'inside.delegate', {
+    toId: so.deputy.membershipId,
+    powers: ['sign'],
+    capacity: 'KT.',
+    paper: 'Quyết định 12/QĐ-SNNMT',
+    validFrom: world.today,
+    validThrough: '2026-12-31',
+  })
+  await act(world, so.head, 'inside.handOver', {
+    id: so.waterOfficer.membershipId,
+    version: 1,
+    endsOn: world.today,
+    reason: 'Chuyển công tác',
+    decisions: [],
+  })
 }
 
-test('no stranger reads, changes, removes or adds a row of any table', inWorld(async (world) => {
-  await aFullProvince(world)
-  const { leaks, empty, tried, tables } = await tryTables(world.db, modules, world.provinceId)
-  expect(empty).toEqual([])
-  expect(leaks).toEqual([])
-  expect(tried).toBeGreaterThan(tables * 50)
-  // Some five thousand tries: more than the usual half minute on a machine with other work.
-}), 120_000)
+test(
+  'no stranger reads, changes, removes or adds a row of any table',
+  inWorld(async (world) => {
+    await aFullProvince(world)
+    const { leaks, empty, tried, tables } = await tryTables(world.db, modules, world.provinceId)
+    expect(empty).toEqual([])
+    expect(leaks).toEqual([])
+    expect(tried).toBeGreaterThan(tables * 50)
+    // Some five thousand tries: more than the usual half minute on a machine with other work.
+  }),
+  120_000,
+)
 
-test('a table that is left open is found by the first stranger', inWorld(async (world) => {
-  await aFullProvince(world)
-  await sql`reset role`.execute(world.db)
-  await sql`create policy ajar on task_events for select using (true)`.execute(world.db)
-  const { leaks } = await tryTables(world.db, modules, world.provinceId)
-  expect(new Set(leaks.map(({ table, what }) => `${table} ${what}`))).toEqual(new Set(['task_events read']))
-}), 120_000)
+test(
+  'a table that is left open is found by the first stranger',
+  inWorld(async (world) => {
+    await aFullProvince(world)
+    await sql`reset role`.execute(world.db)
+    await sql`create policy ajar on task_events for select using (true)`.execute(world.db)
+    const { leaks } = await tryTables(world.db, modules, world.provinceId)
+    expect(new Set(leaks.map(({ table, what }) => `${table} ${what}`))).toEqual(new Set(['task_events read']))
+  }),
+  120_000,
+)
 
-test('words behind row security are found in one’s own province only', inWorld(async (world) => {
-  const scene = await aFullProvince(world)
-  const found = async (actor: Actor) => {
-    await world.as(actor)
-    return (await sql`select hopluc.found_tasks(array['ke', 'hoach'])`.execute(world.db)).rows.length
-  }
-  expect(await found(scene.an)).toBeGreaterThan(0)
-  expect(await found(world.actor('Xa', 'office', { provinceId: newId() }))).toBe(0)
-}))
+test(
+  'words behind row security are found in one’s own province only',
+  inWorld(async (world) => {
+    const scene = await aFullProvince(world)
+    const found = async (actor: Actor) => {
+      await world.as(actor)
+      return (await sql`select hopluc.found_tasks(array['ke', 'hoach'])`.execute(world.db)).rows.length
+    }
+    expect(await found(scene.an)).toBeGreaterThan(0)
+    expect(await found(world.actor('Xa', 'office', { provinceId: newId() }))).toBe(0)
+  }),
+)

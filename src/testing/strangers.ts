@@ -7,7 +7,20 @@ import { nobody, type Actor } from '#platform/actor'
 import { actAs, newId, type Db } from '#platform/db'
 import { permissionsOf, type Module, type TableClass } from '#platform/module'
 
-export const ROLES = ['admin', 'leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor'] as const
+export const ROLES = [
+  'admin',
+  'leader',
+  'office',
+  'lead_agency',
+  'head',
+  'officer',
+  'commune',
+  'alliance',
+  'committee',
+  'cooperative',
+  'ministry',
+  'auditor',
+] as const
 /** Roles that take part in nothing of their province by themselves: they hold a post of an organisation that no paper names. */
 export const OUTSIDERS = ['head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry'] as const
 
@@ -17,12 +30,28 @@ const PLATFORM_TABLES: Record<string, TableClass> = { 'hopluc.files': 'involved'
 const TRIES = ['read', 'changed', 'removed', 'added'] as const
 type Try = (typeof TRIES)[number]
 export type Leak = { table: string; stranger: string; what: Try }
-export type Outcome = { tried: number; tables: number; strangers: number; /** Tables without a row to find: nothing was proved of them. */ empty: string[]; leaks: Leak[] }
+export type Outcome = {
+  tried: number
+  tables: number
+  strangers: number
+  /** Tables without a row to find: nothing was proved of them. */ empty: string[]
+  leaks: Leak[]
+}
 
 type Stranger = { name: string; actor: Actor; from: 'nowhere' | 'elsewhere' | 'here' }
 
 function person(modules: Module[], role: string, provinceId: string, rank?: string): Actor {
-  return { kind: 'person', name: role, role, accountId: newId(), provinceId, organisationId: newId(), organisationIds: [newId()], permissions: new Set(['anyone', ...permissionsOf(modules, role, rank)]), ...(rank ? { rank } : {}) }
+  return {
+    kind: 'person',
+    name: role,
+    role,
+    accountId: newId(),
+    provinceId,
+    organisationId: newId(),
+    organisationIds: [newId()],
+    permissions: new Set(['anyone', ...permissionsOf(modules, role, rank)]),
+    ...(rank ? { rank } : {}),
+  }
 }
 
 function strangersOf(modules: Module[], provinceId: string): Stranger[] {
@@ -30,9 +59,17 @@ function strangersOf(modules: Module[], provinceId: string): Stranger[] {
     { name: 'nobody', actor: nobody, from: 'nowhere' },
     ...ROLES.map((role) => ({ name: `${role} of another province`, actor: person(modules, role, newId()), from: 'elsewhere' as const })),
     // The administrator keeps accounts, and still sees nothing of the papers.
-    ...['admin', ...OUTSIDERS].map((role) => ({ name: `${role} of the same province without a part in it`, actor: person(modules, role, provinceId), from: 'here' as const })),
+    ...['admin', ...OUTSIDERS].map((role) => ({
+      name: `${role} of the same province without a part in it`,
+      actor: person(modules, role, provinceId),
+      from: 'here' as const,
+    })),
     // Whoever decides everything in one organisation decides nothing in another.
-    ...['head', 'clerk', 'division_head'].map((rank) => ({ name: `${rank} of another organisation`, actor: person(modules, 'head', provinceId, rank), from: 'here' as const })),
+    ...['head', 'clerk', 'division_head'].map((rank) => ({
+      name: `${rank} of another organisation`,
+      actor: person(modules, 'head', provinceId, rank),
+      from: 'here' as const,
+    })),
   ]
 }
 
@@ -60,11 +97,17 @@ export async function tryTables(db: Db, modules: Module[], provinceId: string): 
   await undone(db, async () => {
     await sql.raw(TRYING).execute(db)
     for (const stranger of strangers) {
-      const tries = targets.filter(({ kind }) => shut(kind, stranger)).flatMap((target) => TRIES.map((what) => ({ table: target.table, what, statement: statementOf(target, what), row: target.row ?? null })))
+      const tries = targets
+        .filter(({ kind }) => shut(kind, stranger))
+        .flatMap((target) => TRIES.map((what) => ({ table: target.table, what, statement: statementOf(target, what), row: target.row ?? null })))
       tried += tries.length
       const found = await undone(db, async () => {
         await actAs(db, stranger.actor)
-        return (await sql<{ found: { table: string; what: Try }[] }>`select pg_temp.try_all(${JSON.stringify(tries)}::jsonb, ${provinceId}::uuid) as found`.execute(db)).rows[0]!.found
+        return (
+          await sql<{
+            found: { table: string; what: Try }[]
+          }>`select pg_temp.try_all(${JSON.stringify(tries)}::jsonb, ${provinceId}::uuid) as found`.execute(db)
+        ).rows[0]!.found
       })
       leaks.push(...found.map((one) => ({ ...one, stranger: stranger.name })))
     }
@@ -119,14 +162,22 @@ async function targetsOf(db: Db, modules: Module[], provinceId: string): Promise
         where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`.execute(db)
       // The owner of a table may lift what binds even its owner; taken back with everything else.
       await sql`alter table ${sql.table(table)} no force row level security`.execute(db)
-      const { rows } = await sql<{ row: Row }>`select to_jsonb(t) as row from ${sql.table(table)} t where ${sql.raw(ofProvince(table, columns).replace('$1', `'${provinceId}'`))} limit 1`.execute(db)
+      const { rows } = await sql<{
+        row: Row
+      }>`select to_jsonb(t) as row from ${sql.table(table)} t where ${sql.raw(ofProvince(table, columns).replace('$1', `'${provinceId}'`))} limit 1`.execute(
+        db,
+      )
       targets.push({ table, kind, columns, row: rows[0]?.row })
     }
     return targets
   })
 }
 
-const quoted = (name: string): string => name.split('.').map((part) => `"${part.replaceAll('"', '""')}"`).join('.')
+const quoted = (name: string): string =>
+  name
+    .split('.')
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join('.')
 
 /** Rows of the province, which is $1. */
 function ofProvince(table: string, columns: Target['columns']): string {

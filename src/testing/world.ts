@@ -22,7 +22,21 @@ export type World = {
   provinceId: string
   today: string
   /** An actor with a role and, if need be, organisations; the same name is the same account. */
-  actor: (name: string, role: string, options?: { organisationId?: string; organisationIds?: string[]; provinceId?: string; organisationName?: string; post?: string; rank?: string; divisionId?: string; membershipId?: string; delegated?: Delegated[] }) => Actor
+  actor: (
+    name: string,
+    role: string,
+    options?: {
+      organisationId?: string
+      organisationIds?: string[]
+      provinceId?: string
+      organisationName?: string
+      post?: string
+      rank?: string
+      divisionId?: string
+      membershipId?: string
+      delegated?: Delegated[]
+    },
+  ) => Actor
   /** Does an action as somebody, in a savepoint: a refusal leaves the world as it was. */
   perform: <I, O>(actor: Actor, action: Action<I, O>, input: unknown, request?: { key?: string }) => Promise<O>
   /** A context as somebody, for calling faces directly. */
@@ -78,8 +92,23 @@ export function inWorld(work: (world: World) => Promise<void>): () => Promise<vo
     try {
       await db.transaction().execute(async (trx) => {
         const now = () => new Date(Date.parse(`${today}T02:00:00Z`))
-        const office: Office = { db: trx, log: pino({ level: process.env.TEST_LOG ?? 'silent' }), files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-files-'))), modules, now, today: () => today }
-        await work(makeWorld(office, trx, provinceId, (day) => (today = day), () => today))
+        const office: Office = {
+          db: trx,
+          log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+          files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-files-'))),
+          modules,
+          now,
+          today: () => today,
+        }
+        await work(
+          makeWorld(
+            office,
+            trx,
+            provinceId,
+            (day) => (today = day),
+            () => today,
+          ),
+        )
         throw new RolledBack()
       })
     } catch (error) {
@@ -118,14 +147,28 @@ function makeWorld(office: Office, trx: Db, provinceId: string, travel: (day: st
       ...(options.divisionId ? { divisionId: options.divisionId } : {}),
       ...(options.membershipId ? { membershipId: options.membershipId } : {}),
       ...(options.delegated ? { delegated: options.delegated } : {}),
-      permissions: new Set(['anyone', ...permissionsOf(modules, role, options.rank, options.delegated?.flatMap(({ powers }) => powers))]),
+      permissions: new Set([
+        'anyone',
+        ...permissionsOf(
+          modules,
+          role,
+          options.rank,
+          options.delegated?.flatMap(({ powers }) => powers),
+        ),
+      ]),
     }),
     async perform(actor, action, input, request = {}) {
       const name = `s${(savepoints += 1)}`
       const { sql } = await import('kysely')
       await sql.raw(`savepoint ${name}`).execute(trx)
       try {
-        const { value } = await performWithin(office, trx, action, { actor, requestId: 'test', ...(request.key ? { idempotencyKey: request.key } : {}) }, input)
+        const { value } = await performWithin(
+          office,
+          trx,
+          action,
+          { actor, requestId: 'test', ...(request.key ? { idempotencyKey: request.key } : {}) },
+          input,
+        )
         await sql.raw(`release savepoint ${name}`).execute(trx)
         return value
       } catch (error) {

@@ -20,7 +20,19 @@ export {
 } from './words.tsx'
 export { createFormat, today, type Format } from './format.ts'
 export { ApiProblem, createApi, newKey, type Api, type ApiField, type Query } from './api.ts'
-export { askEarly, createQueries, problemTitle, useAct, useApi, useForget, useGet, useRefresh, useSend, type ActOptions, type Got } from './queries.tsx'
+export {
+  askEarly,
+  createQueries,
+  problemTitle,
+  useAct,
+  useApi,
+  useForget,
+  useGet,
+  useRefresh,
+  useSend,
+  type ActOptions,
+  type Got,
+} from './queries.tsx'
 export { notify } from './notices.tsx'
 export { memory, readAhead, recount, takeAlong, takenAlong, useDrain, useEnter, useReach, useWaiting, useWaitingCount } from './device/hooks.ts'
 export { drop, sendOnTop, wipe } from './device/queue.ts'

@@ -12,7 +12,8 @@ export const en: Catalogue = {
   'ui.device.waits': 'No network: what you entered is kept on this device and goes out by itself when the network is back.',
   'ui.device.waits.signedOut': 'Your session has ended: what you entered is kept on this device. Sign in again to send it.',
   'ui.device.sent': '{n} {n|entry|entries} that waited on this device {n|was|were} sent.',
-  'ui.device.full': 'No network, and this device has no room left to keep this. Do not close the page: free some room or remove photographs, then send again.',
+  'ui.device.full':
+    'No network, and this device has no room left to keep this. Do not close the page: free some room or remove photographs, then send again.',
   'ui.device.none': 'No network, and this browser does not allow keeping anything. Do not close the page: send again when the network is back.',
   'ui.notOpened': 'This page cannot be opened',
   'ui.notFound': 'This was not found, or the organisation you act for may not see it.',

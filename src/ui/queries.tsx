@@ -60,7 +60,9 @@ export function useRefresh(): (...paths: string[]) => Promise<void> {
   return useCallback(
     async (...paths) => {
       const bases = paths.map((path) => address(path))
-      const fresh = queries.invalidateQueries({ predicate: ({ queryKey: [key] }) => bases.length === 0 || bases.some((base) => String(key).startsWith(base)) })
+      const fresh = queries.invalidateQueries({
+        predicate: ({ queryKey: [key] }) => bases.length === 0 || bases.some((base) => String(key).startsWith(base)),
+      })
       await Promise.race([fresh, new Promise((resolve) => setTimeout(resolve, LONGEST_REFRESH))])
     },
     [queries],

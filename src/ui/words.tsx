@@ -102,24 +102,34 @@ export function MoreWords({ messages, children }: { messages: Messages; children
   }, [language, en])
   const more = useMemo(() => {
     const own = createWords([messages.vi, ...(language === 'en' ? [english] : [])], language)
-    return { ...spoken, has: (key: string) => own.has(key) || spoken.has(key), t: (key: string, facts?: WordFacts) => (own.has(key) ? own : spoken).t(key, facts) }
+    return {
+      ...spoken,
+      has: (key: string) => own.has(key) || spoken.has(key),
+      t: (key: string, facts?: WordFacts) => (own.has(key) ? own : spoken).t(key, facts),
+    }
   }, [spoken, messages, language, english])
   return <WordsContext value={more}>{children}</WordsContext>
 }
 
 /** A page or part that is fetched together with the words of the rooms it speaks of: `lazy(speaking([words], () => import('./panel.tsx')))`. */
-export const speaking = <P extends object>(rooms: readonly RoomWords[], load: () => Promise<{ default: ComponentType<P> }>) => async (): Promise<{ default: ComponentType<P> }> => {
-  const english = async () => joined(await Promise.all(rooms.map(({ en }) => en())))
-  // Whoever reads English sees no Vietnamese first.
-  const [{ default: Content }, vi, en] = await Promise.all([load(), Promise.all(rooms.map((room) => room.vi())).then(joined), keptLanguage() === 'en' ? english() : english])
-  const messages: Messages = { vi, en }
-  const Speaking = (props: P) => (
-    <MoreWords messages={messages}>
-      <Content {...props} />
-    </MoreWords>
-  )
-  return { default: Speaking }
-}
+export const speaking =
+  <P extends object>(rooms: readonly RoomWords[], load: () => Promise<{ default: ComponentType<P> }>) =>
+  async (): Promise<{ default: ComponentType<P> }> => {
+    const english = async () => joined(await Promise.all(rooms.map(({ en }) => en())))
+    // Whoever reads English sees no Vietnamese first.
+    const [{ default: Content }, vi, en] = await Promise.all([
+      load(),
+      Promise.all(rooms.map((room) => room.vi())).then(joined),
+      keptLanguage() === 'en' ? english() : english,
+    ])
+    const messages: Messages = { vi, en }
+    const Speaking = (props: P) => (
+      <MoreWords messages={messages}>
+        <Content {...props} />
+      </MoreWords>
+    )
+    return { default: Speaking }
+  }
 
 const joined = (catalogues: readonly Catalogue[]): Catalogue => Object.assign({}, ...catalogues)
 

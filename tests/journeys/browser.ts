@@ -4,7 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
-export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--font-render-hinting=none']
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--font-render-hinting=none',
+]
 
 let carried: Promise<string> | undefined
 
@@ -33,7 +43,10 @@ async function find(): Promise<string> {
     return path
   } catch (error) {
     if (installed) return installed
-    throw new Error(`No browser could be started for the journeys: ${(error as Error).message.split('\n')[0]}. Install Chromium (Debian: apt-get install chromium) and run the tests again.`, { cause: error })
+    throw new Error(
+      `No browser could be started for the journeys: ${(error as Error).message.split('\n')[0]}. Install Chromium (Debian: apt-get install chromium) and run the tests again.`,
+      { cause: error },
+    )
   }
 }
 

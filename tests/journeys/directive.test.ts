@@ -26,7 +26,11 @@ let documentId = ''
 
 beforeAll(async () => {
   browser = await launch()
-  ;[clerk, office, agency] = await Promise.all(['vanthu', 'vanphong', 'nnmt'].map((username) => person(browser, address, username))) as [Person, Person, Person]
+  ;[clerk, office, agency] = (await Promise.all(['vanthu', 'vanphong', 'nnmt'].map((username) => person(browser, address, username)))) as [
+    Person,
+    Person,
+    Person,
+  ]
 })
 afterAll(() => browser?.close())
 
@@ -54,7 +58,12 @@ describe('a directive becomes work that is done', () => {
     const paper = page.getByRole('article', { name: 'Văn bản' })
     await button(paper, START(`Ủy ban nhân dân phường Ninh Kiều`)).waitFor()
     expect(await paper.innerText()).toContain(SENTENCES.spoken)
-    await page.getByRole('listitem').filter({ hasText: START(SENTENCES.communes) }).getByText('Ủy ban nhân dân phường Ninh Kiều').first().waitFor()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: START(SENTENCES.communes) })
+      .getByText('Ủy ban nhân dân phường Ninh Kiều')
+      .first()
+      .waitFor()
   })
 
   test('a particular of the paper is corrected where it stands', async () => {
@@ -176,14 +185,20 @@ describe('a directive becomes work that is done', () => {
     await button(page, 'Giao nhiệm vụ').click()
     await page.getByRole('heading', { level: 1, name: 'Nhiệm vụ được giao' }).waitFor()
     await page.getByText('Chỉ nhiệm vụ của một văn bản').waitFor()
-    await page.getByRole('link', { name: START(GUIDE) }).first().waitFor()
+    await page
+      .getByRole('link', { name: START(GUIDE) })
+      .first()
+      .waitFor()
   })
 
   test('the agency finds its task with the sentence it comes from, and takes it on', async () => {
     const { page } = agency
     await fromMyWork(agency, 'Cần xử lý', GUIDE, symbol)
     expect(await page.getByRole('blockquote').innerText()).toContain(SENTENCES.guide)
-    await page.getByRole('link', { name: new RegExp(symbol) }).first().waitFor()
+    await page
+      .getByRole('link', { name: new RegExp(symbol) })
+      .first()
+      .waitFor()
     await step(page, 'Tiếp nhận nhiệm vụ', async () => undefined)
     await steps(page).getByText('Tiếp nhận').waitFor()
   })
@@ -193,10 +208,20 @@ describe('a directive becomes work that is done', () => {
     await step(page, 'Cập nhật tiến độ', async () => {
       await page.getByLabel('Đã làm được gì, còn vướng mắc gì').fill('Đã soạn xong phần ghi nhật ký lúa và cây ăn trái.')
       await page.getByLabel('Khối lượng đã hoàn thành').fill('60')
-      await page.getByLabel('Tài liệu minh chứng').setInputFiles({ name: 'Bản thảo.txt', mimeType: 'text/plain', buffer: Buffer.from('Bản thảo tài liệu hướng dẫn') })
+      await page
+        .getByLabel('Tài liệu minh chứng')
+        .setInputFiles({ name: 'Bản thảo.txt', mimeType: 'text/plain', buffer: Buffer.from('Bản thảo tài liệu hướng dẫn') })
     })
     await story(page).getByText('cập nhật tiến độ 60 %').waitFor()
-    expect(String(await download(page, () => story(page).getByRole('link', { name: /Bản thảo\.txt/ }).click()))).toBe('Bản thảo tài liệu hướng dẫn')
+    expect(
+      String(
+        await download(page, () =>
+          story(page)
+            .getByRole('link', { name: /Bản thảo\.txt/ })
+            .click(),
+        ),
+      ),
+    ).toBe('Bản thảo tài liệu hướng dẫn')
     await step(page, 'Báo cáo kết quả', async () => {
       await page.getByLabel('Kết quả thực hiện').fill('Đã ban hành tài liệu hướng dẫn.')
       await page.getByLabel('Số, ký hiệu văn bản kết quả').fill('518/HD-SNNMT')
@@ -205,7 +230,10 @@ describe('a directive becomes work that is done', () => {
   })
 
   test('a commune does hers on a phone, another sends it back and says why', async () => {
-    const [here, there] = await Promise.all(['phuong-ninh-kieu', 'xa-phong-dien'].map((username) => person(browser, address, username, PHONE))) as [Person, Person]
+    const [here, there] = (await Promise.all(['phuong-ninh-kieu', 'xa-phong-dien'].map((username) => person(browser, address, username, PHONE)))) as [
+      Person,
+      Person,
+    ]
     for (const one of [here, there]) await fromMyWork(one, 'Cần xử lý', SENTENCES.communes, symbol)
     await step(here.page, 'Tiếp nhận nhiệm vụ', async () => undefined)
     await steps(here.page).getByText('Tiếp nhận').waitFor()
@@ -261,14 +289,20 @@ describe('a directive becomes work that is done', () => {
   test('who is late is urged with a letter that has its number and its recipients', async () => {
     const { page } = office
     await page.goto('/overview')
-    await page.getByRole('row', { name: /Sở Xây dựng/ }).getByRole('link', { name: /Đôn đốc/ }).click()
+    await page
+      .getByRole('row', { name: /Sở Xây dựng/ })
+      .getByRole('link', { name: /Đôn đốc/ })
+      .click()
     await page.getByRole('heading', { level: 1, name: 'Đôn đốc thực hiện nhiệm vụ' }).waitFor()
     await page.getByRole('article', { name: 'Bản xem trước' }).getByText(START(SENTENCES.draft)).first().waitFor()
     await page.getByLabel('Người ký').fill('Nguyễn Văn An')
     await button(page, 'Ban hành công văn đôn đốc').click()
     await page.getByText('gửi đến 1 cơ quan').waitFor()
     await button(page, 'Ban hành công văn đôn đốc').click()
-    const said = await page.getByText(/Đã ban hành công văn đôn đốc số/).first().innerText()
+    const said = await page
+      .getByText(/Đã ban hành công văn đôn đốc số/)
+      .first()
+      .innerText()
     const letterNumber = /số (\S+?)\.?$/.exec(said)?.[1] ?? '?'
     const { value } = await mammoth.extractRawText({ buffer: await download(page, () => button(page, 'Tải công văn (.docx)').click()) })
     expect(value).toContain(`Số: ${letterNumber}`)

@@ -29,11 +29,22 @@ export async function directiveFile(today: string, number: number): Promise<{ na
     subject: 'Về chuyển đổi số trong hợp tác xã trên địa bàn thành phố',
     outline: 'arabic',
     body: [
-      { kind: 'paragraph', text: `Nhiều hợp tác xã đã bán hàng qua mạng, nhưng sổ sách còn ghi tay. Tại cuộc họp giao ban, lãnh đạo Ủy ban nhân dân thành phố mong muốn ${SENTENCES.spoken}. Để đẩy mạnh chuyển đổi số, Chủ tịch Ủy ban nhân dân thành phố yêu cầu:` },
+      {
+        kind: 'paragraph',
+        text: `Nhiều hợp tác xã đã bán hàng qua mạng, nhưng sổ sách còn ghi tay. Tại cuộc họp giao ban, lãnh đạo Ủy ban nhân dân thành phố mong muốn ${SENTENCES.spoken}. Để đẩy mạnh chuyển đổi số, Chủ tịch Ủy ban nhân dân thành phố yêu cầu:`,
+      },
       part('Sở Nông nghiệp và Môi trường', item(`${SENTENCES.guide}, hoàn thành trước ngày ${by(30)}.`), item(`${SENTENCES.cold}.`)),
       part('Sở Tài chính', item(`${SENTENCES.watch}.`)),
-      part('Sở Công Thương', item(`${SENTENCES.fair}, hoàn thành trước ngày ${by(45)}.`), item(`${SENTENCES.label}, hoàn thành trước ngày ${by(45)}.`)),
-      part('Sở Xây dựng', item(`${SENTENCES.draft}, hoàn thành trước ngày ${by(-3)}.`), item(`${SENTENCES.praise}, hoàn thành trước ngày ${by(60)}.`)),
+      part(
+        'Sở Công Thương',
+        item(`${SENTENCES.fair}, hoàn thành trước ngày ${by(45)}.`),
+        item(`${SENTENCES.label}, hoàn thành trước ngày ${by(45)}.`),
+      ),
+      part(
+        'Sở Xây dựng',
+        item(`${SENTENCES.draft}, hoàn thành trước ngày ${by(-3)}.`),
+        item(`${SENTENCES.praise}, hoàn thành trước ngày ${by(60)}.`),
+      ),
       item(`Ủy ban nhân dân phường Ninh Kiều, Ủy ban nhân dân xã Phong Điền ${SENTENCES.communes}, gửi Sở Tài chính trước ngày ${by(15)}.`),
       item(`Các cơ quan, đơn vị liên quan ${SENTENCES.open}, hoàn thành trước ngày ${by(20)}.`),
     ],
@@ -41,5 +52,9 @@ export async function directiveFile(today: string, number: number): Promise<{ na
     recipients: ['Thường trực Thành ủy (b/c)', 'Các sở, ban, ngành thành phố', 'UBND các xã, phường'],
     archive: 'VT, TH',
   })
-  return { name: `Chỉ thị ${number}-CT-UBND.docx`, mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: Buffer.from(await renderDocx(paper)) }
+  return {
+    name: `Chỉ thị ${number}-CT-UBND.docx`,
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from(await renderDocx(paper)),
+  }
 }

@@ -29,7 +29,10 @@ afterAll(async () => {
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['SHOTS']
   if (!folder) return
-  for (const [shape, width, height] of [['desk', 1366, 768], ['phone', 390, 844]] as const) {
+  for (const [shape, width, height] of [
+    ['desk', 1366, 768],
+    ['phone', 390, 844],
+  ] as const) {
     await page.setViewportSize({ width, height })
     await page.screenshot({ path: join(folder, `${name}-${shape}.png`), fullPage: true })
   }
@@ -67,7 +70,14 @@ test('a fresh server becomes a province that works, in the browser alone', async
   await page.getByRole('button', { name: 'Tạo tỉnh, cơ quan và tài khoản quản trị' }).click()
   await page.getByText(/Đã tạo thành phố Cần Thơ với \d+ cơ quan, trong đó 103 xã, phường/).waitFor()
 
-  const messy = messyAccounts(150, ['Sở Tài chính', 'Sở Nông nghiệp và Môi trường', 'UBND phường Ninh Kiều', 'UBND xã Thới Lai', 'Liên minh HTX', 'Sở Y tế'])
+  const messy = messyAccounts(150, [
+    'Sở Tài chính',
+    'Sở Nông nghiệp và Môi trường',
+    'UBND phường Ninh Kiều',
+    'UBND xã Thới Lai',
+    'Liên minh HTX',
+    'Sở Y tế',
+  ])
   const file = join(dataDir, 'Danh sách cán bộ.xlsx')
   writeFileSync(file, messy.bytes)
   await page.getByLabel('Tệp bảng tính').setInputFiles(file)
@@ -83,7 +93,8 @@ test('a fresh server becomes a province that works, in the browser alone', async
   await download
   await page.getByText(`${messy.right} mật khẩu, dùng được đến`).waitFor()
   await picture(page, '6-passwords')
-  const [, username = '', oneTime = ''] = /(nguyenvan\.an)\s+(\w{4}-\w{4}-\w{4})/.exec((await page.locator('.pe-handed').innerText()).replace(/\s+/g, ' ')) ?? []
+  const [, username = '', oneTime = ''] =
+    /(nguyenvan\.an)\s+(\w{4}-\w{4}-\w{4})/.exec((await page.locator('.pe-handed').innerText()).replace(/\s+/g, ' ')) ?? []
   expect(oneTime).not.toBe('')
 
   await page.getByRole('button', { name: 'Tiếp tục' }).click()

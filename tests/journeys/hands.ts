@@ -10,7 +10,10 @@ export const button = (within: Page | Locator, name: RegExp | string) => within.
 export const bar = (page: Page) => page.getByRole('region', { name: 'Tiến độ rà soát' })
 /** One item of the reading, opened by pressing its line. */
 export async function item(page: Page, sentence: string): Promise<Locator> {
-  const card = page.getByRole('listitem').filter({ has: page.locator('.doc-item-head') }).filter({ hasText: START(sentence) })
+  const card = page
+    .getByRole('listitem')
+    .filter({ has: page.locator('.doc-item-head') })
+    .filter({ hasText: START(sentence) })
   const head = card.locator('.doc-item-head')
   if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click()
   await card.and(page.locator('[aria-current="true"]')).waitFor()
@@ -40,7 +43,10 @@ export const story = (page: Page) => page.getByRole('list', { name: 'Diễn bi�
 /** From "Việc của tôi" to the task that begins with these words. */
 export async function fromMyWork(one: Person, column: string, sentence: string, ...also: string[]): Promise<void> {
   await one.page.goto('/')
-  const rows = one.page.getByRole('region', { name: column }).getByRole('listitem').filter({ hasText: START(sentence) })
+  const rows = one.page
+    .getByRole('region', { name: column })
+    .getByRole('listitem')
+    .filter({ hasText: START(sentence) })
   const row = also.reduce((found, words) => found.filter({ hasText: words }), rows)
   await row.getByRole('link', { name: START(sentence) }).click()
   await one.page.getByRole('heading', { level: 1, name: START(sentence) }).waitFor()

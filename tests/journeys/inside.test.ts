@@ -15,7 +15,9 @@ let [office, head, divisionHead, officer] = [] as unknown as [Person, Person, Pe
 beforeAll(async () => {
   browser = await launch()
   ;[office, head, divisionHead, officer] = (await Promise.all(
-    (['vanphong', 'giamdocsct', 'truongphongtm'] as const).map((username) => person(browser, address, username)).concat(person(browser, address, 'chuyenvientm', PHONE)),
+    (['vanphong', 'giamdocsct', 'truongphongtm'] as const)
+      .map((username) => person(browser, address, username))
+      .concat(person(browser, address, 'chuyenvientm', PHONE)),
   )) as [Person, Person, Person, Person]
   const { items } = await ask<{ items: { id: string }[] }>(office, '/organisations?q=Sở Công Thương')
   const dueOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)

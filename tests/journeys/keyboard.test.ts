@@ -13,12 +13,13 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 /** What has the focus, as a screen reader would say it. */
-const focused = (page: Page) => page.evaluate(() => {
-  const here = document.activeElement as HTMLElement | null
-  if (!here || here === document.body) return ''
-  const label = here.id ? document.querySelector(`label[for="${here.id}"]`) : here.closest('label')
-  return [here.getAttribute('aria-label'), label?.textContent, here.innerText].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim()
-})
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const here = document.activeElement as HTMLElement | null
+    if (!here || here === document.body) return ''
+    const label = here.id ? document.querySelector(`label[for="${here.id}"]`) : here.closest('label')
+    return [here.getAttribute('aria-label'), label?.textContent, here.innerText].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim()
+  })
 
 /** Presses Tab until this has the focus. */
 async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
@@ -83,12 +84,19 @@ test('one signs in, finds a task by search, takes it on and tells how far it is'
 test('a directive is reviewed by N and P, Enter, E and D', async () => {
   const { page, context, complaints } = await person(browser, address, 'vanphong')
   const text = [
-    'ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ', `Số: ${100 + (process.pid % 900)}/UBND-KT`, 'Cần Thơ, ngày 02 tháng 11 năm 2026', 'V/v chuẩn bị hội nghị hợp tác xã', 'Kính gửi: Các sở, ban, ngành thành phố',
+    'ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ',
+    `Số: ${100 + (process.pid % 900)}/UBND-KT`,
+    'Cần Thơ, ngày 02 tháng 11 năm 2026',
+    'V/v chuẩn bị hội nghị hợp tác xã',
+    'Kính gửi: Các sở, ban, ngành thành phố',
     '1. Các cơ quan, đơn vị liên quan chuẩn bị báo cáo tham luận, hoàn thành trước ngày 20/12/2026.',
     '2. Sở Nội vụ lập danh sách khen thưởng hợp tác xã, hoàn thành trước ngày 15/12/2026.',
     '3. Các đơn vị hữu quan bố trí gian hàng trưng bày, hoàn thành trước ngày 18/12/2026.',
   ].join('\n\n')
-  const made = await context.request.post('/api/documents/texts', { headers: { 'x-requested-with': 'hopluc' }, data: { direction: 'incoming', text } })
+  const made = await context.request.post('/api/documents/texts', {
+    headers: { 'x-requested-with': 'hopluc' },
+    data: { direction: 'incoming', text },
+  })
   const { id } = (await made.json()) as { id: string }
   await page.goto(`/documents/${id}/review`)
   await bar(page).getByText('3 nhiệm vụ').waitFor()

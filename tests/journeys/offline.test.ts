@@ -12,7 +12,11 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-const PHOTO = { name: 'ảnh đồng ruộng.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') }
+const PHOTO = {
+  name: 'ảnh đồng ruộng.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+}
 const strip = (one: Person) => one.page.locator('.sh-strip')
 
 /** A task that this commune has taken on, and its page open on the phone of its officer. */
@@ -20,7 +24,10 @@ async function taskOnPhone(title: string): Promise<{ phone: Person; id: string }
   const office = await person(browser, address, 'vanphong')
   const phone = await person(browser, address, 'phuong-ninh-kieu', PHONE)
   const { acting } = await ask<{ acting: { organisation: { id: string } } }>(phone, '/me')
-  const made = await office.context.request.post('/api/tasks', { headers: { 'x-requested-with': 'hopluc' }, data: { title, kind: 'standing', every: 'month', leadIds: [acting.organisation.id] } })
+  const made = await office.context.request.post('/api/tasks', {
+    headers: { 'x-requested-with': 'hopluc' },
+    data: { title, kind: 'standing', every: 'month', leadIds: [acting.organisation.id] },
+  })
   const { id } = (await made.json()) as { id: string }
   await office.context.close()
   await phone.page.goto(`/tasks/${id}`)
@@ -77,7 +84,10 @@ test('what others changed meanwhile is shown, and nothing is overwritten before 
   await enterProgress(phone, '40', 'Đã gặp 4 tổ')
   const office = await person(browser, address, 'vanphong')
   const { version } = await ask<{ version: number }>(office, `/tasks/${id}`)
-  const changed = await office.context.request.post(`/api/tasks/${id}/suspension`, { headers: { 'x-requested-with': 'hopluc' }, data: { version, reason: 'Chờ ý kiến Tỉnh ủy' } })
+  const changed = await office.context.request.post(`/api/tasks/${id}/suspension`, {
+    headers: { 'x-requested-with': 'hopluc' },
+    data: { version, reason: 'Chờ ý kiến Tỉnh ủy' },
+  })
   expect(changed.ok()).toBe(true)
 
   await context.setOffline(false)

@@ -9,7 +9,13 @@ import { ask, person, settled, stranger, type Person } from './people.ts'
 import { lookAround, type Found } from './province.ts'
 
 /** Of a long list the first rows say what the others would. */
-const REST = ['tbody tr:nth-child(n+9)', 'ol > li:nth-child(n+9)', 'ul > li:nth-child(n+9)', 'fieldset > label:nth-of-type(n+9)', '.hl-paper p:nth-child(n+30)']
+const REST = [
+  'tbody tr:nth-child(n+9)',
+  'ol > li:nth-child(n+9)',
+  'ul > li:nth-child(n+9)',
+  'fieldset > label:nth-of-type(n+9)',
+  '.hl-paper p:nth-child(n+30)',
+]
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const address = inject('address')
 let browser: Browser
@@ -27,15 +33,22 @@ afterAll(() => browser?.close())
 /** What is wrong with the page as it stands now; contrast is looked at in both grounds, the rest once a shape. */
 async function faults(page: Page): Promise<string[]> {
   const said: string[] = []
-  for (const [shape, viewport] of [['desk', DESK], ['phone', PHONE]] as const) {
+  for (const [shape, viewport] of [
+    ['desk', DESK],
+    ['phone', PHONE],
+  ] as const) {
     await page.setViewportSize(viewport)
     for (const ground of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: ground, reducedMotion: 'reduce' })
       await page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, ground)
       const run = ground === 'light' ? { runOnly: TAGS } : { runOnly: { type: 'rule' as const, values: ['color-contrast'] } }
-      const { violations } = await page.evaluate(({ rest, options }) => window.axe.run({ exclude: rest.map((one) => [one]) }, options), { rest: REST, options: { ...run, resultTypes: ['violations' as const] } })
+      const { violations } = await page.evaluate(({ rest, options }) => window.axe.run({ exclude: rest.map((one) => [one]) }, options), {
+        rest: REST,
+        options: { ...run, resultTypes: ['violations' as const] },
+      })
       for (const { id, impact, nodes } of violations) {
-        if (impact === 'serious' || impact === 'critical') said.push(`${shape} ${ground} ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.any[0]?.message ?? ''}`)
+        if (impact === 'serious' || impact === 'critical')
+          said.push(`${shape} ${ground} ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.any[0]?.message ?? ''}`)
       }
     }
   }
@@ -51,13 +64,22 @@ const ELSEWHERE = new Set(['/integrations/$id'])
 
 /** Has something made that a page shows; its id. */
 async function send(one: Person, path: string, data: unknown): Promise<string> {
-  const answer = await one.context.request.post(`/api${path}`, { data, headers: { 'x-requested-with': 'hopluc', 'idempotency-key': crypto.randomUUID() } })
+  const answer = await one.context.request.post(`/api${path}`, {
+    data,
+    headers: { 'x-requested-with': 'hopluc', 'idempotency-key': crypto.randomUUID() },
+  })
   if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`)
   return ((await answer.json()) as { id: string }).id
 }
 
 /** A key of the catalogue on the screen is a sentence that nobody wrote. */
-const keysShown = (page: Page) => page.evaluate(() => document.body.innerText.match(/\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations)\.[a-z]+(?:\.[a-zA-Z]+)*/g) ?? [])
+const keysShown = (page: Page) =>
+  page.evaluate(
+    () =>
+      document.body.innerText.match(
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+      ) ?? [],
+  )
 
 async function look(one: Person, path: string): Promise<string[]> {
   await one.page.emulateMedia({ colorScheme: 'light' })
@@ -86,9 +108,31 @@ declare global {
 }
 
 const officePaths = ({ papers, tasks, lateAgency, organisation }: Found) => [
-  '/', '/documents', '/documents?q=khôngcógì', '/documents/new', `/documents/${papers['issued']}`, `/documents/${papers['issued']}/review`, `/documents/${papers['read']}/review`, `/documents/${papers['read']}/issue`,
-  '/tasks', '/tasks/new', `/tasks/${tasks['late']}`, `/tasks/${tasks['reported']}`, `/tasks/${tasks['group']}`, '/overview', '/overview?by=directive', '/urge', `/urge?organisation=${lateAgency}`,
-  '/organisations', `/organisations/${organisation}`, '/account', '/account/notices', '/device', '/handovers', '/reorganisations', '/nowhere',
+  '/',
+  '/documents',
+  '/documents?q=khôngcógì',
+  '/documents/new',
+  `/documents/${papers['issued']}`,
+  `/documents/${papers['issued']}/review`,
+  `/documents/${papers['read']}/review`,
+  `/documents/${papers['read']}/issue`,
+  '/tasks',
+  '/tasks/new',
+  `/tasks/${tasks['late']}`,
+  `/tasks/${tasks['reported']}`,
+  `/tasks/${tasks['group']}`,
+  '/overview',
+  '/overview?by=directive',
+  '/urge',
+  `/urge?organisation=${lateAgency}`,
+  '/organisations',
+  `/organisations/${organisation}`,
+  '/account',
+  '/account/notices',
+  '/device',
+  '/handovers',
+  '/reorganisations',
+  '/nowhere',
 ]
 
 describe('every page is fit to be seen, at a desk and on a phone, by day and by night', () => {
@@ -104,7 +148,14 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const one = await person(browser, address, username)
     const { items } = await ask<{ items: { id: string }[] }>(one, '/tasks?size=5')
     const papers = await ask<{ items: { id: string }[] }>(one, '/documents')
-    const paths = ['/', '/tasks', ...(username === 'phuong-ninh-kieu' ? ['/help', '/help/xa-phuong', '/device'] : []), ...(username === 'nnmt' ? ['/overview'] : []), ...items.slice(0, 2).map(({ id }) => `/tasks/${id}`), ...papers.items.slice(0, 1).map(({ id }) => `/documents/${id}`)]
+    const paths = [
+      '/',
+      '/tasks',
+      ...(username === 'phuong-ninh-kieu' ? ['/help', '/help/xa-phuong', '/device'] : []),
+      ...(username === 'nnmt' ? ['/overview'] : []),
+      ...items.slice(0, 2).map(({ id }) => `/tasks/${id}`),
+      ...papers.items.slice(0, 1).map(({ id }) => `/documents/${id}`),
+    ]
     expect(await lookAtAll(one, paths)).toEqual([])
     await one.context.close()
   })
@@ -112,15 +163,59 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
   test('the pages of the administrator', async () => {
     const one = await person(browser, address, 'quantri')
     const { items } = await ask<{ items: { id: string }[] }>(one, '/people')
-    const hook = await send(one, '/webhooks', { name: 'Cổng tin nhắn', url: 'https://tin.example.vn/nhan', kinds: ['tasks.late'], recipient: 'account' })
-    const draft = await send(one, '/reorganisations', { title: 'Đổi tên một cơ quan', steps: [{ do: 'rename', one: found.organisation, name: 'Văn phòng một cửa thành phố' }] })
+    const hook = await send(one, '/webhooks', {
+      name: 'Cổng tin nhắn',
+      url: 'https://tin.example.vn/nhan',
+      kinds: ['tasks.late'],
+      recipient: 'account',
+    })
+    const draft = await send(one, '/reorganisations', {
+      title: 'Đổi tên một cơ quan',
+      steps: [{ do: 'rename', one: found.organisation, name: 'Văn phòng một cửa thành phố' }],
+    })
     // 200 rows that are all wrong, and names as long as they come.
-    const list = ['Họ và tên;Cơ quan;Chức vụ;Thư điện tử', ...Array.from({ length: 200 }, (_, n) => `Nguyễn Phúc Vĩnh Hoàng Thiên Bảo Ngọc ${'ABCDEFGHIJ'[n % 10]};Chi cục không có trong danh mục số ${n};Phó Trưởng phòng phụ trách Phòng Kế hoạch – Tài chính;thư${n}`)].join('\n')
-    const sent = await one.context.request.post('/api/people/import', { headers: { 'x-requested-with': 'hopluc' }, multipart: { file: { name: 'Danh sách cán bộ, công chức, viên chức các cơ quan, đơn vị năm 2026.csv', mimeType: 'text/csv', buffer: Buffer.from(list) } } })
+    const list = [
+      'Họ và tên;Cơ quan;Chức vụ;Thư điện tử',
+      ...Array.from(
+        { length: 200 },
+        (_, n) =>
+          `Nguyễn Phúc Vĩnh Hoàng Thiên Bảo Ngọc ${'ABCDEFGHIJ'[n % 10]};Chi cục không có trong danh mục số ${n};Phó Trưởng phòng phụ trách Phòng Kế hoạch – Tài chính;thư${n}`,
+      ),
+    ].join('\n')
+    const sent = await one.context.request.post('/api/people/import', {
+      headers: { 'x-requested-with': 'hopluc' },
+      multipart: {
+        file: { name: 'Danh sách cán bộ, công chức, viên chức các cơ quan, đơn vị năm 2026.csv', mimeType: 'text/csv', buffer: Buffer.from(list) },
+      },
+    })
     const wrong = (await sent.json()) as { id: string; counts: { wrong: number } }
     expect(wrong.counts.wrong).toBe(200)
-    const tools = ['/integrations', '/integrations/new', '/reorganisations', '/reorganisations/new', `/reorganisations/${draft}`, '/people/import', `/people/import/${wrong.id}`, '/setup', '/mails', '/webhooks', '/webhooks/new', `/webhooks/${hook}`]
-    expect(await lookAtAll(one, ['/people', '/people/new', `/people/${items[0]?.id}`, '/settings', '/system', '/organisations/new', `/organisations/${found.organisation}`, ...tools])).toEqual([])
+    const tools = [
+      '/integrations',
+      '/integrations/new',
+      '/reorganisations',
+      '/reorganisations/new',
+      `/reorganisations/${draft}`,
+      '/people/import',
+      `/people/import/${wrong.id}`,
+      '/setup',
+      '/mails',
+      '/webhooks',
+      '/webhooks/new',
+      `/webhooks/${hook}`,
+    ]
+    expect(
+      await lookAtAll(one, [
+        '/people',
+        '/people/new',
+        `/people/${items[0]?.id}`,
+        '/settings',
+        '/system',
+        '/organisations/new',
+        `/organisations/${found.organisation}`,
+        ...tools,
+      ]),
+    ).toEqual([])
     await one.context.close()
   })
 
@@ -133,7 +228,13 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
 
   test('no page of any module was left out', () => {
     const seen = [...visited]
-    const unseen = [shell, ...modules].flatMap(({ pages }) => pages.map(({ path }) => path)).filter((path) => !ELSEWHERE.has(path) && !seen.some((one) => new RegExp(`^${path.replace('$name', '[a-z-]+').replaceAll(/\$\w+/g, '[0-9a-f-]{36}')}$`).test(one)))
+    const unseen = [shell, ...modules]
+      .flatMap(({ pages }) => pages.map(({ path }) => path))
+      .filter(
+        (path) =>
+          !ELSEWHERE.has(path) &&
+          !seen.some((one) => new RegExp(`^${path.replace('$name', '[a-z-]+').replaceAll(/\$\w+/g, '[0-9a-f-]{36}')}$`).test(one)),
+      )
     expect(unseen).toEqual([])
   })
 })

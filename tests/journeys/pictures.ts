@@ -20,8 +20,12 @@ const found = await lookAround(office)
 const tasksOf = async (username: string) => (await ask<Tasks>(await person(browser, address, username), '/tasks?role=lead&size=100')).items
 const agency = await tasksOf('nnmt')
 const steering = await tasksOf('sotaichinh')
-const communes = (await ask<{ items: { username: string }[] }>(office, '/demonstration/accounts')).items.map(({ username }) => username).filter((one) => /^(xa|phuong)-/.test(one))
-const asked = (await ask<{ items: { path: string; detail: string }[] }>(office, '/my-work')).items.find(({ detail }) => detail.startsWith('Đề nghị gia hạn'))
+const communes = (await ask<{ items: { username: string }[] }>(office, '/demonstration/accounts')).items
+  .map(({ username }) => username)
+  .filter((one) => /^(xa|phuong)-/.test(one))
+const asked = (await ask<{ items: { path: string; detail: string }[] }>(office, '/my-work')).items.find(({ detail }) =>
+  detail.startsWith('Đề nghị gia hạn'),
+)
 const { items: organisations } = await ask<{ items: { id: string }[] }>(office, '/organisations?q=Sở Tài chính')
 const openForm = async (page: Page) => {
   const report = page.getByRole('button', { name: /^Báo cáo kết quả/ })
@@ -39,14 +43,21 @@ for (const one of communes.slice(4, 12)) {
   break
 }
 const mine = await tasksOf(commune)
-const doing = (all: Tasks['items']) => all.find(({ state, kind }) => kind === 'deadline' && (state === 'in_progress' || state === 'accepted')) ?? all[0]
+const doing = (all: Tasks['items']) =>
+  all.find(({ state, kind }) => kind === 'deadline' && (state === 'in_progress' || state === 'accepted')) ?? all[0]
 const standing = (all: Tasks['items']) => all.find(({ kind }) => kind === 'standing' || kind === 'periodic') ?? all[0]
 
-const ofTrade = (await ask<{ items: { id: string; title: string }[] }>(await person(browser, address, 'giamdocsct'), '/tasks?role=lead&size=100')).items
+const ofTrade = (await ask<{ items: { id: string; title: string }[] }>(await person(browser, address, 'giamdocsct'), '/tasks?role=lead&size=100'))
+  .items
 const signing = ofTrade.find(({ title }) => title.startsWith('Kế hoạch tuần hàng'))
 
 const shots: Shot[] = [
-  { name: 'xu-ly-trong-co-quan', who: 'giamdocsct', path: `/tasks/${signing?.id}`, before: (page) => page.getByRole('button', { name: 'Ký và gửi báo cáo' }).waitFor() },
+  {
+    name: 'xu-ly-trong-co-quan',
+    who: 'giamdocsct',
+    path: `/tasks/${signing?.id}`,
+    before: (page) => page.getByRole('button', { name: 'Ký và gửi báo cáo' }).waitFor(),
+  },
   { name: 'co-quan-toi', who: 'giamdocsct', path: '/inside' },
   { name: 'dang-nhap', who: '', path: '/sign-in', before: (page) => page.getByPlaceholder('Tìm chức vụ hoặc cơ quan').waitFor() },
   { name: 'review', path: `/documents/${found.papers['read']}/review` },
@@ -62,7 +73,11 @@ const shots: Shot[] = [
   { name: 'nhiem-vu-de-nghi-gia-han', path: asked?.path ?? '/tasks' },
   { name: 'tinh-hinh-thuc-hien', path: '/overview' },
   { name: 'tinh-hinh-thuc-hien-so', who: 'chutich', path: '/overview?group=agencies' },
-  { name: 'don-doc', path: `/urge?organisation=${found.lateAgency}`, before: (page) => page.getByRole('article', { name: 'Bản xem trước' }).waitFor() },
+  {
+    name: 'don-doc',
+    path: `/urge?organisation=${found.lateAgency}`,
+    before: (page) => page.getByRole('article', { name: 'Bản xem trước' }).waitFor(),
+  },
   { name: 'lien-minh-viec-cua-toi', who: 'lienminh', path: '/' },
   { name: 'co-quan', who: 'quantri', path: `/organisations/${organisations[0]?.id}` },
   { name: 'danh-muc-co-quan', path: '/organisations' },

@@ -8,11 +8,15 @@ export type Program = { address: string; process: ChildProcess; said: () => stri
 
 /** Starts `hopluc serve` on a free port and waits for its address. Rejects with what it said when it ends before. */
 export function startProgram(dataDir: string, args: string[] = [], env: Record<string, string> = {}): Promise<Program> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src', 'app', 'cli.ts'), 'serve', '--port', '0', ...args], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: '', HOPLUC_DATA: dataDir, LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(root, 'src', 'app', 'cli.ts'), 'serve', '--port', '0', ...args],
+    {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: '', HOPLUC_DATA: dataDir, LOG_LEVEL: 'warn', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let out = ''
   let err = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -14,7 +14,11 @@ export async function lookAround(office: Person): Promise<Found> {
   const late = tasks.find(({ time, leadId }) => time.label === 'late' && leadId)
   return {
     papers: Object.fromEntries(papers.map(({ id, state }) => [state, id])),
-    tasks: Object.fromEntries([...tasks.map(({ id, state }) => [state, id]), ...tasks.map(({ id, time }) => [time.label, id]), ...tasks.filter(({ isLeaf }) => !isLeaf).map(({ id }) => ['group', id])]),
+    tasks: Object.fromEntries([
+      ...tasks.map(({ id, state }) => [state, id]),
+      ...tasks.map(({ id, time }) => [time.label, id]),
+      ...tasks.filter(({ isLeaf }) => !isLeaf).map(({ id }) => ['group', id]),
+    ]),
     lateAgency: late?.leadId ?? '',
     organisation: (await ask<{ acting: { organisation: { id: string } } }>(office, '/me')).acting.organisation.id,
   }

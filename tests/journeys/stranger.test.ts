@@ -26,7 +26,10 @@ beforeAll(async () => {
   task = await ask(office, `/tasks/${theirs?.id}`)
   // A paper that names no place it goes to is the office's own.
   const text = `UBND THÀNH PHỐ CẦN THƠ\n\nSố: ${100 + (process.pid % 900)}/TB-UBND\n\nCần Thơ, ngày 03 tháng 11 năm 2026\n\nTHÔNG BÁO\n\nVề việc kiện toàn nhân sự chưa công bố\n\n1. Sở Nội vụ hoàn thiện hồ sơ nhân sự, hoàn thành trước ngày 25/12/2026.`
-  const registered = await office.context.request.post('/api/documents/texts', { headers: { 'x-requested-with': 'hopluc' }, data: { direction: 'incoming', text } })
+  const registered = await office.context.request.post('/api/documents/texts', {
+    headers: { 'x-requested-with': 'hopluc' },
+    data: { direction: 'incoming', text },
+  })
   const unread = (await registered.json()) as { id: string }
   const detail = await ask<Row & { subject: string }>(office, `/documents/${unread.id}`)
   paper = { id: detail.id, subject: detail.subject, fileId: detail.files?.[0]?.id ?? detail.id }
@@ -34,7 +37,16 @@ beforeAll(async () => {
   const someone = await first(admin, '/people')
   const owners: Record<string, string> = { documents: paper.id, tasks: task.id, urgings: urging?.id ?? '', people: someone?.id ?? '' }
   const api = await ask<Api>(office, '/openapi.json')
-  gets = Object.entries(api.paths).flatMap(([path, { get }]) => (get ? [{ path: path.replace(/^\/api/, ''), ids: { id: owners[path.split('/')[2] ?? ''] ?? '', documentId: paper.id, fileId: paper.fileId, kind: 'task', objectId: task.id } }] : []))
+  gets = Object.entries(api.paths).flatMap(([path, { get }]) =>
+    get
+      ? [
+          {
+            path: path.replace(/^\/api/, ''),
+            ids: { id: owners[path.split('/')[2] ?? ''] ?? '', documentId: paper.id, fileId: paper.fileId, kind: 'task', objectId: task.id },
+          },
+        ]
+      : [],
+  )
   for (const one of [office, admin, owner]) await one.context.close()
 })
 afterAll(() => browser?.close())
@@ -105,10 +117,20 @@ test.each(['uyvien', 'gddt', 'phuong-cai-rang'])('%s sees nothing of what concer
 test('an officer cannot open the pages of the office and of the administrator', async () => {
   const one = await person(browser, address, 'gddt')
   const said: string[] = []
-  for (const path of ['/documents/new', '/tasks/new', '/urge', '/people', '/people/new', '/organisations/new', `/documents/${paper.id}/review`, `/documents/${paper.id}/issue`]) {
+  for (const path of [
+    '/documents/new',
+    '/tasks/new',
+    '/urge',
+    '/people',
+    '/people/new',
+    '/organisations/new',
+    `/documents/${paper.id}/review`,
+    `/documents/${paper.id}/issue`,
+  ]) {
     await one.page.goto(path)
     await settled(one.page)
-    if ((await one.page.getByText('Đơn vị và chức vụ đang làm việc không có quyền xem trang này.').count()) === 0) said.push(`${path}: ${await one.page.locator('main').innerText()}`)
+    if ((await one.page.getByText('Đơn vị và chức vụ đang làm việc không có quyền xem trang này.').count()) === 0)
+      said.push(`${path}: ${await one.page.locator('main').innerText()}`)
   }
   expect([...said, ...one.complaints]).toEqual([])
   await one.context.close()

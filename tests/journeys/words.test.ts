@@ -16,8 +16,13 @@ const SAID = /\bt\(\s*'([a-z]\w*(?:\.\w+)+)'/g
 /** Catalogues that parts bring along themselves (`MoreWords`) stand beside the module's. The page of the first run keeps its words to itself. */
 async function broughtBy(module: WebModule, language: Language): Promise<Catalogue> {
   const folder = folderOf(module)
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => new RegExp(`(^|/)messages(\\b.*[._-]${language})?\\.ts$`).test(file))
-  const loaded = (await Promise.all(files.map((file) => import(join(folder, file))))) as Record<string, Catalogue & Partial<Record<Language, unknown>>>[]
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    new RegExp(`(^|/)messages(\\b.*[._-]${language})?\\.ts$`).test(file),
+  )
+  const loaded = (await Promise.all(files.map((file) => import(join(folder, file))))) as Record<
+    string,
+    Catalogue & Partial<Record<Language, unknown>>
+  >[]
   // One language a file, or both in one.
   return Object.assign({}, ...loaded.flatMap((one) => Object.values(one)).map((one) => (typeof one[language] === 'object' ? one[language] : one)))
 }
@@ -29,7 +34,8 @@ const firstOf = async ({ messages }: WebModule, language: Language): Promise<Cat
   return typeof given === 'function' ? given() : given
 }
 /** What is at hand everywhere: the kit, and what each module says before its pages are opened. */
-const everywhere = async (language: Language): Promise<Catalogue> => Object.assign({}, kit[language], ...(await Promise.all(all.map((one) => firstOf(one, language)))))
+const everywhere = async (language: Language): Promise<Catalogue> =>
+  Object.assign({}, kit[language], ...(await Promise.all(all.map((one) => firstOf(one, language)))))
 const roomOf = async ({ words }: WebModule, language: Language): Promise<Catalogue> => (await words?.[language]()) ?? {}
 
 function saidIn(module: WebModule): { file: string; key: string }[] {

@@ -27,9 +27,16 @@ export const command: Command = {
     const published = typeof values.head === 'string' ? { file: values.head, heads: readPublished(values.head) } : latestHeads(config.dataDir)
     const house = await openHouse(config, createLog('warn'))
     try {
-      const result = await inTransaction(house.office.db, systemActor('audit.verify', ['audit.seal']), (db) => verifyChains(db, published?.heads), 'read')
+      const result = await inTransaction(
+        house.office.db,
+        systemActor('audit.verify', ['audit.seal']),
+        (db) => verifyChains(db, published?.heads),
+        'read',
+      )
       for (const finding of result.findings) console.log(`chain ${finding.chain}, line ${finding.seq}: ${SAID[finding.what]}`)
-      console.log(`${many(result.lines, 'sealed line')} in ${many(result.chains, 'chain')}, ${result.unsealed} not yet sealed; compared with ${published ? published.file : 'no published head'}: ${result.findings.length === 0 ? 'intact' : many(result.findings.length, 'finding')}`)
+      console.log(
+        `${many(result.lines, 'sealed line')} in ${many(result.chains, 'chain')}, ${result.unsealed} not yet sealed; compared with ${published ? published.file : 'no published head'}: ${result.findings.length === 0 ? 'intact' : many(result.findings.length, 'finding')}`,
+      )
       return result.findings.length === 0 ? 0 : 1
     } finally {
       await house.close()

@@ -28,7 +28,10 @@ export const command: Command = {
       }
       const idOf = (name: string) => {
         const found = provinces.filter((one) => one.name === name || one.id === name)
-        if (found.length !== 1) throw new WrongUse(`${found.length === 0 ? 'there is no' : 'there is more than one'} province "${name}"; hopluc province list shows them with their ids`)
+        if (found.length !== 1)
+          throw new WrongUse(
+            `${found.length === 0 ? 'there is no' : 'there is more than one'} province "${name}"; hopluc province list shows them with their ids`,
+          )
         return found[0]!.id
       }
       if (typeof values.into !== 'string' || names.length === 0) throw new WrongUse(`usage: hopluc ${USAGE}`)

@@ -46,18 +46,32 @@ function said(error: unknown): string {
 }
 
 const day = (iso: string) => iso.split('-').reverse().join('/')
-const EVERY: Record<string, string> = { week: 'hằng tuần', 'two-weeks': 'hai tuần một lần', month: 'hằng tháng', quarter: 'hằng quý', 'half-year': '6 tháng', year: 'hằng năm', ongoing: 'thường xuyên' }
+const EVERY: Record<string, string> = {
+  week: 'hằng tuần',
+  'two-weeks': 'hai tuần một lần',
+  month: 'hằng tháng',
+  quarter: 'hằng quý',
+  'half-year': '6 tháng',
+  year: 'hằng năm',
+  ongoing: 'thường xuyên',
+}
 const KIND: Record<string, string> = { deadline: 'có thời hạn', periodic: 'định kỳ', standing: 'thường xuyên', request: 'đề nghị' }
 
 function summary(file: string, { document, references, tasks }: Reading): string {
-  const title = [document.type, document.number && `số ${document.number}`, document.issuedOn && `ngày ${day(document.issuedOn)}`].filter(Boolean).join(' ')
+  const title = [document.type, document.number && `số ${document.number}`, document.issuedOn && `ngày ${day(document.issuedOn)}`]
+    .filter(Boolean)
+    .join(' ')
   const lines = [file, `  ${title || 'không rõ loại văn bản'}${document.issuer ? ` · ${document.issuer}` : ''}`]
   if (document.subject) lines.push(`  ${document.subject}`)
   if (references.length > 0) lines.push(`  Dẫn chiếu: ${references.map((one) => [one.type, one.number].filter(Boolean).join(' ')).join('; ')}`)
-  lines.push(`  ${tasks.length} nhiệm vụ${tasks.some((task) => task.doubts.length > 0) ? `, ${tasks.filter((task) => task.doubts.length > 0).length} cần xác nhận` : ''}`)
+  lines.push(
+    `  ${tasks.length} nhiệm vụ${tasks.some((task) => task.doubts.length > 0) ? `, ${tasks.filter((task) => task.doubts.length > 0).length} cần xác nhận` : ''}`,
+  )
   for (const task of tasks) {
     const when = [...task.due.map(day), ...task.every.map((every) => EVERY[every] ?? every)].join(', ')
-    lines.push(`  ${(task.path || '·').padEnd(6)} [${KIND[task.kind] ?? task.kind}] ${task.lead.join('; ') || '(chưa rõ chủ trì)'}${when ? ` · ${when}` : ''}`)
+    lines.push(
+      `  ${(task.path || '·').padEnd(6)} [${KIND[task.kind] ?? task.kind}] ${task.lead.join('; ') || '(chưa rõ chủ trì)'}${when ? ` · ${when}` : ''}`,
+    )
     lines.push(`         ${task.action}`)
     if (task.coordinate.length > 0) lines.push(`         phối hợp: ${task.coordinate.join('; ')}`)
     for (const doubt of task.doubts) lines.push(`         cần xác nhận: ${documents.messages.vi[`documents.doubt.${doubt}`] ?? doubt}`)

@@ -47,7 +47,10 @@ Exit status 1 when it was refused, or was restored and something in it was amiss
         )
       if (lost)
         console.error(`hopluc: ${lost.file} names ${lost.lines} audit lines more than the backup holds: what was done after it was taken is gone.`)
-      if (config.key === undefined && !existsSync(config.keyFile)) console.log(`What is sealed under the key of the installation (second steps of sign-in) opens under that key only, and no backup holds it: bring it to ${config.keyFile}.`)
+      if (config.key === undefined && !existsSync(config.keyFile))
+        console.log(
+          `What is sealed under the key of the installation (second steps of sign-in) opens under that key only, and no backup holds it: bring it to ${config.keyFile}.`,
+        )
       return findings.length + manifest.damagedFiles.length === 0 ? 0 : 1
     } finally {
       await cluster?.stop()

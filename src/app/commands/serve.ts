@@ -43,7 +43,9 @@ async function announce(house: House, address: string) {
   console.log(`Hợp Lực: ${address}`)
   if (await isUntouched(house.office.db)) {
     const code = await issueSetupCode(house.office.db, house.office.now())
-    console.log(`Hệ thống chưa được thiết lập. Mở địa chỉ sau trong trình duyệt để bắt đầu (mã dùng được 7 ngày, không gửi cho ai khác):\n  ${address}/setup#ma=${code}`)
+    console.log(
+      `Hệ thống chưa được thiết lập. Mở địa chỉ sau trong trình duyệt để bắt đầu (mã dùng được 7 ngày, không gửi cho ai khác):\n  ${address}/setup#ma=${code}`,
+    )
     return
   }
   const accounts = await demonstrationAccounts(house)

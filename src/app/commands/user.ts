@@ -17,7 +17,8 @@ export const command: Command = {
   help: 'list: every account of every province.\nreset: a new one-time password, printed once; it must be changed at the next sign-in.\nunlock: forgets failed attempts.\nclose: ends the account and its sessions; nothing is deleted.\nAccounts are added on the page "Người dùng" by an administrator of the province.',
   async run(_values, [what, username, ...more]) {
     const one = what === 'reset' || what === 'unlock' || what === 'close'
-    if ((what !== 'list' && !one) || more.length > 0 || (one && !username) || (what === 'list' && username)) throw new WrongUse(`usage: hopluc ${USAGE}`)
+    if ((what !== 'list' && !one) || more.length > 0 || (one && !username) || (what === 'list' && username))
+      throw new WrongUse(`usage: hopluc ${USAGE}`)
     const config = readConfig()
     const house = await openHouse(config, createLog('warn'))
     try {
@@ -38,7 +39,8 @@ const within = <T>(house: House, provinceId: string, work: (ctx: Ctx) => Promise
 async function list(house: House): Promise<number> {
   for (const provinceId of await provincesOf(house)) {
     const rows = await within(house, provinceId, listAccounts)
-    for (const row of rows) console.log(`${row.username.padEnd(24)} ${(row.role ?? '–').padEnd(12)} ${row.post ?? ''}${row.closed ? ' (đã đóng)' : ''}`)
+    for (const row of rows)
+      console.log(`${row.username.padEnd(24)} ${(row.role ?? '–').padEnd(12)} ${row.post ?? ''}${row.closed ? ' (đã đóng)' : ''}`)
   }
   return 0
 }
@@ -51,7 +53,14 @@ async function change(house: House, what: 'reset' | 'unlock' | 'close', username
       const password = what === 'reset' ? await resetPassword(ctx, account.id) : undefined
       if (what === 'unlock') await unlock(ctx, account.id)
       if (what === 'close') await closeAccount(ctx, account.id)
-      await writeLine(ctx.db, { actor: ctx.actor, now: ctx.now, action: `people.${what === 'reset' ? 'resetPassword' : what}`, objectKind: 'accounts', objectId: account.id, after: {} })
+      await writeLine(ctx.db, {
+        actor: ctx.actor,
+        now: ctx.now,
+        action: `people.${what === 'reset' ? 'resetPassword' : what}`,
+        objectKind: 'accounts',
+        objectId: account.id,
+        after: {},
+      })
       return password ? `${account.username}: ${password} (one-time password, shown once)` : `${account.username}: done`
     })
     if (said) {

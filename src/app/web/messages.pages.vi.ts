@@ -56,13 +56,15 @@ export const vi = {
   'shell.device.state.refused': 'Bị từ chối',
   'shell.device.files': '{n} tệp, {size}',
   'shell.device.elsewhere': 'nhập với chức vụ khác, sẽ gửi khi đổi sang chức vụ đó',
-  'shell.device.conflict': 'Trong lúc chờ gửi, người khác đã cập nhật nội dung này (khi nhập là bản {seen}, nay là bản {current}). Xem bản hiện nay, rồi gửi tiếp trên bản đó hoặc bỏ nội dung đã nhập.',
+  'shell.device.conflict':
+    'Trong lúc chờ gửi, người khác đã cập nhật nội dung này (khi nhập là bản {seen}, nay là bản {current}). Xem bản hiện nay, rồi gửi tiếp trên bản đó hoặc bỏ nội dung đã nhập.',
   'shell.device.see': 'Xem bản hiện nay',
   'shell.device.onTop': 'Gửi trên bản hiện nay',
   'shell.device.drop': 'Bỏ nội dung này',
   'shell.device.drop.question': 'Bỏ nội dung đã nhập cho “{label}”? Nội dung và tệp kèm theo sẽ bị xóa khỏi máy.',
   'shell.device.take': 'Mang việc theo khi không có mạng',
-  'shell.device.take.about': 'Máy giữ bản lưu “Việc của tôi” và các nhiệm vụ đã mở, nhiều nhất 7 ngày, để xem và cập nhật ở nơi không có mạng. Chỉ bật trên máy riêng. Bản lưu bị xóa khi đăng xuất hoặc khi phiên làm việc bị kết thúc.',
+  'shell.device.take.about':
+    'Máy giữ bản lưu “Việc của tôi” và các nhiệm vụ đã mở, nhiều nhất 7 ngày, để xem và cập nhật ở nơi không có mạng. Chỉ bật trên máy riêng. Bản lưu bị xóa khi đăng xuất hoặc khi phiên làm việc bị kết thúc.',
   'shell.device.take.on': 'Bật trên máy này',
   'shell.device.take.off': 'Tắt và xóa bản lưu',
   'shell.device.taken': 'Đang bật',

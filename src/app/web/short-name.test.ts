@@ -9,5 +9,6 @@ test.each([
   ['Liên minh Hợp tác xã thành phố Cần Thơ', 'Liên minh HTX thành phố'],
   ['Sở Nông nghiệp và Môi trường', 'Sở Nông nghiệp và Môi trường'],
 ])('%s', (name, short) => expect(shortName(name, 'Cần Thơ')).toBe(short))
-test('a name written with separate marks is the same name', () => expect(shortName('Ủy ban nhân dân xã Tân Hội'.normalize('NFD'), 'An Giang')).toBe('UBND xã Tân Hội'))
+test('a name written with separate marks is the same name', () =>
+  expect(shortName('Ủy ban nhân dân xã Tân Hội'.normalize('NFD'), 'An Giang')).toBe('UBND xã Tân Hội'))
 test('the province of another is a name like any', () => expect(shortName('Thanh tra tỉnh An Giang', 'Cần Thơ')).toBe('Thanh tra tỉnh An Giang'))

@@ -7,7 +7,11 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 
 /** Filled in by the build: every file of the web with what tells its version. */
 declare const HOPLUC_FILES: PrecacheEntry[]
-type Worker = { skipWaiting: () => Promise<void>; clients: { claim: () => Promise<void> }; addEventListener: (type: string, listener: () => void) => void }
+type Worker = {
+  skipWaiting: () => Promise<void>
+  clients: { claim: () => Promise<void> }
+  addEventListener: (type: string, listener: () => void) => void
+}
 
 precacheAndRoute(HOPLUC_FILES)
 cleanupOutdatedCaches()

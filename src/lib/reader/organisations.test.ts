@@ -11,10 +11,16 @@ describe('names of bodies', () => {
   test('a group under one "các" is one name', () =>
     expect(names('các sở, ban, ngành, đoàn thể tỉnh và Công an tỉnh')).toEqual(['các sở, ban, ngành, đoàn thể tỉnh', 'Công an tỉnh']))
   test('the press body that paper and broadcaster became is one name', () =>
-    expect(names('các hội, đoàn thể và Báo và phát thanh, truyền hình Cần Thơ tăng cường')).toEqual(['các hội, đoàn thể', 'Báo và phát thanh, truyền hình Cần Thơ']))
+    expect(names('các hội, đoàn thể và Báo và phát thanh, truyền hình Cần Thơ tăng cường')).toEqual([
+      'các hội, đoàn thể',
+      'Báo và phát thanh, truyền hình Cần Thơ',
+    ]))
   test.each([
     ['các Hội, đoàn thể và Báo Quảng Nam tăng cường tuyên truyền', ['các Hội, đoàn thể', 'Báo Quảng Nam']],
-    ['các Hội, đoàn thể và Báo Quảng Nam, Đài Phát thanh - Truyền hình tỉnh', ['các Hội, đoàn thể', 'Báo Quảng Nam', 'Đài Phát thanh - Truyền hình tỉnh']],
+    [
+      'các Hội, đoàn thể và Báo Quảng Nam, Đài Phát thanh - Truyền hình tỉnh',
+      ['các Hội, đoàn thể', 'Báo Quảng Nam', 'Đài Phát thanh - Truyền hình tỉnh'],
+    ],
     ['Sở Tài chính và Báo Chính phủ', ['Sở Tài chính', 'Báo Chính phủ']],
     ['các đơn vị bảo quản, bảo tàng', ['các đơn vị bảo quản']],
   ])('a newspaper behind a group is a name of its own: %s', (words, found) => expect(names(words)).toEqual(found))

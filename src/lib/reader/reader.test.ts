@@ -6,18 +6,28 @@ import { LETTER, PLAN, REGULATION_PAPER } from './testing-samples.ts'
 const leads = (reading: Reading) => reading.tasks.map((task) => task.lead.join('; '))
 
 describe('what is to be handed in', () => {
-  const product = (order: string) => readDirective(`ỦY BAN NHÂN DÂN\nTỈNH THANH SƠN\nSố: 12/CT-UBND\n\nCHỈ THỊ\nVề kinh tế tập thể\n\nỦy ban nhân dân tỉnh yêu cầu:\n\n1. ${order}\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n`).tasks[0]?.deliverable
+  const product = (order: string) =>
+    readDirective(
+      `ỦY BAN NHÂN DÂN\nTỈNH THANH SƠN\nSố: 12/CT-UBND\n\nCHỈ THỊ\nVề kinh tế tập thể\n\nỦy ban nhân dân tỉnh yêu cầu:\n\n1. ${order}\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n`,
+    ).tasks[0]?.deliverable
 
   test.each([
-    ['Sở Tài chính lập danh mục dự án hỗ trợ hợp tác xã, gửi Ủy ban nhân dân tỉnh trước ngày 30 tháng 6 năm 2027.', 'danh mục dự án hỗ trợ hợp tác xã'],
-    ['Sở Tài chính chủ trì xây dựng Kế hoạch phát triển kinh tế tập thể năm 2027 trình Ủy ban nhân dân tỉnh trước ngày 30 tháng 6 năm 2027.', 'Kế hoạch phát triển kinh tế tập thể năm 2027'],
+    [
+      'Sở Tài chính lập danh mục dự án hỗ trợ hợp tác xã, gửi Ủy ban nhân dân tỉnh trước ngày 30 tháng 6 năm 2027.',
+      'danh mục dự án hỗ trợ hợp tác xã',
+    ],
+    [
+      'Sở Tài chính chủ trì xây dựng Kế hoạch phát triển kinh tế tập thể năm 2027 trình Ủy ban nhân dân tỉnh trước ngày 30 tháng 6 năm 2027.',
+      'Kế hoạch phát triển kinh tế tập thể năm 2027',
+    ],
     ['Sở Tài chính đề xuất cơ chế, chính sách hỗ trợ hợp tác xã; báo cáo Ủy ban nhân dân tỉnh.', 'cơ chế, chính sách hỗ trợ hợp tác xã'],
     ['Sở Y tế báo cáo Sở Tài chính kết quả thực hiện định kỳ hằng quý.', 'báo cáo'],
     ['Sở Tài chính tham mưu triển khai thực hiện Nghị quyết số 20-NQ/TW.', undefined],
   ])('is in the words of the paper: %s', (order, words) => expect(product(order)).toBe(words))
 
   test('stands in the sentence of its order, whatever the paper', () => {
-    for (const task of [LETTER, PLAN, REGULATION_PAPER].flatMap((paper) => readDirective(paper).tasks)) if (task.deliverable) expect(task.quote.replace(/\s+/g, ' ')).toContain(task.deliverable)
+    for (const task of [LETTER, PLAN, REGULATION_PAPER].flatMap((paper) => readDirective(paper).tasks))
+      if (task.deliverable) expect(task.quote.replace(/\s+/g, ' ')).toContain(task.deliverable)
   })
 })
 

@@ -35,7 +35,10 @@ const COPY = /[\s/]+(?:bản số|số bản|bản|số)?\s*\d+\s*$/iu
 const visible = (text: string): string => text.normalize('NFKC').replace(/\p{Cf}/gu, '')
 
 function markOf(segment: string, typed: boolean): Secrecy | undefined {
-  const bare = segment.replace(FRAME, ' ').replace(/^\s*(?:Độ mật|ĐỘ MẬT|Mức độ mật|MỨC ĐỘ MẬT)\s+/u, ' ').replace(COPY, '')
+  const bare = segment
+    .replace(FRAME, ' ')
+    .replace(/^\s*(?:Độ mật|ĐỘ MẬT|Mức độ mật|MỨC ĐỘ MẬT)\s+/u, ' ')
+    .replace(COPY, '')
   const text = closed(bare)
   // In capitals only: "Mật" in a sentence or a name is no mark.
   if (text === '' || text !== text.toUpperCase()) return labelled(segment)
@@ -77,8 +80,12 @@ export function secrecyMark(text: string, { typed = false } = {}): Secrecy | und
   let seen = 0
   let before = ''
   // Only the head is looked at, so only the head is brought into normal form.
-  for (const line of visible(text.slice(0, 200_000).replace(/[^\S\r\n]{40,}|\s{200,}/gu, '\n').slice(0, 20_000))
-    .split(/\r\n|[\n\r\f\v\u2028\u2029]/)) {
+  for (const line of visible(
+    text
+      .slice(0, 200_000)
+      .replace(/[^\S\r\n]{40,}|\s{200,}/gu, '\n')
+      .slice(0, 20_000),
+  ).split(/\r\n|[\n\r\f\v\u2028\u2029]/)) {
     if (line.trim() === '') continue
     if (++seen > HEAD_LINES) return undefined
     const running = inRunningText(line)

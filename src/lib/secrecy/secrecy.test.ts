@@ -15,8 +15,13 @@ describe('a marking of secrecy is found', () => {
     expect(secrecyMark(paper(mark))).toBe('MẬT'),
   )
   test('with its letters set apart', () => expect([secrecyMark(paper('M Ậ T')), secrecyMark(paper('T Ố I  M Ậ T'))]).toEqual(['MẬT', 'TỐI MẬT']))
-  test.each(['M ẬT', 'MẬ T', 'M\u200bẬ\u200dT', 'MẬ\u00adT', 'ＭＡ\u0323\u0302Ｔ', 'M\u00a0Ậ\u00a0T', 'M.Ậ.T'])('however its letters are set: %j', (mark) => expect(secrecyMark(paper(mark))).toBe('MẬT'))
-  test.each(['MẬT - Bản số: 02', 'MẬT (Bản số 3)', 'MẬT   Bản số 1', 'MẬT/01'])('with the number of the copy: %j', (mark) => expect(secrecyMark(paper(mark))).toBe('MẬT'))
+  test.each(['M ẬT', 'MẬ T', 'M\u200bẬ\u200dT', 'MẬ\u00adT', 'ＭＡ\u0323\u0302Ｔ', 'M\u00a0Ậ\u00a0T', 'M.Ậ.T'])(
+    'however its letters are set: %j',
+    (mark) => expect(secrecyMark(paper(mark))).toBe('MẬT'),
+  )
+  test.each(['MẬT - Bản số: 02', 'MẬT (Bản số 3)', 'MẬT   Bản số 1', 'MẬT/01'])('with the number of the copy: %j', (mark) =>
+    expect(secrecyMark(paper(mark))).toBe('MẬT'),
+  )
   test('behind any amount of white space', () => expect(secrecyMark(`${' \n'.repeat(30_000)}${' '.repeat(30_000)}${paper('MẬT')}`)).toBe('MẬT'))
   test.each([
     ['TOI MAT', 'TỐI MẬT'],
@@ -61,7 +66,12 @@ describe('what a person enters', () => {
   test.each([
     ['a comment that is only the mark', { note: 'TỐI MẬT' }, 'note', 'TỐI MẬT'],
     ['a paper pasted with its lines', { note: paper('MẬT') }, 'note', 'MẬT'],
-    ['a paper pasted into one line', { note: 'ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ Số: 12/KH-UBND TUYỆT MẬT Cần Thơ, ngày 05 tháng 02 năm 2026 KẾ HOẠCH phát triển' }, 'note', 'TUYỆT MẬT'],
+    [
+      'a paper pasted into one line',
+      { note: 'ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ Số: 12/KH-UBND TUYỆT MẬT Cần Thơ, ngày 05 tháng 02 năm 2026 KẾ HOẠCH phát triển' },
+      'note',
+      'TUYỆT MẬT',
+    ],
     ['the degree named in a sentence', { note: 'Gửi kèm công văn (độ mật: Tối mật) để biết.' }, 'note', 'TỐI MẬT'],
     ['a field inside a list', { items: [{ action: 'Xây dựng' }, { action: 'MẬT\nRà soát' }] }, 'items.1.action', 'MẬT'],
   ])('%s', (_what, input, path, mark) => expect(markInInput(input)).toEqual({ mark, path }))
@@ -79,5 +89,6 @@ describe('what a person enters', () => {
     'Theo công văn số 12/CV-STC mật độ dân số tăng',
     'Tài liệu tối mật không gửi qua hệ thống này',
   ])('%j is no mark', (note) => expect(markInInput({ note })).toBeUndefined())
-  test('bytes and numbers are not words', () => expect(markInInput({ file: { name: 'MẬT.pdf', bytes: new Uint8Array(3) }, n: 1, none: null })).toBeUndefined())
+  test('bytes and numbers are not words', () =>
+    expect(markInInput({ file: { name: 'MẬT.pdf', bytes: new Uint8Array(3) }, n: 1, none: null })).toBeUndefined())
 })

@@ -24,7 +24,11 @@ export type PartyRole = z.infer<typeof PartyRole>
 
 export const Place = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
 export type Place = z.infer<typeof Place>
-export const Signer = z.object({ authority: z.string().max(60).optional(), position: z.string().max(200).optional(), name: z.string().max(100).optional() })
+export const Signer = z.object({
+  authority: z.string().max(60).optional(),
+  position: z.string().max(200).optional(),
+  name: z.string().max(100).optional(),
+})
 export type Signer = z.infer<typeof Signer>
 
 /** Why a name stands for these organisations: a code of the organisations module and what its sentence names. */
@@ -157,8 +161,25 @@ export const Review = z.object({
 export type Review = z.infer<typeof Review>
 
 /** One lead of an accepted item: a body by name, or a group with its members on the day of resolving. */
-export const LeadToIssue = z.object({ written: z.string(), kind: z.enum(['one', 'group']), organisationIds: z.array(z.uuid()), fromGroup: z.object({ code: z.string(), name: z.string() }).optional() })
-export const ItemToIssue = Item.pick({ id: true, path: true, quote: true, start: true, end: true, action: true, deliverable: true, kind: true, due: true, every: true, dueText: true }).extend({
+export const LeadToIssue = z.object({
+  written: z.string(),
+  kind: z.enum(['one', 'group']),
+  organisationIds: z.array(z.uuid()),
+  fromGroup: z.object({ code: z.string(), name: z.string() }).optional(),
+})
+export const ItemToIssue = Item.pick({
+  id: true,
+  path: true,
+  quote: true,
+  start: true,
+  end: true,
+  action: true,
+  deliverable: true,
+  kind: true,
+  due: true,
+  every: true,
+  dueText: true,
+}).extend({
   leads: z.array(LeadToIssue),
   coordinateIds: z.array(z.uuid()),
   reportToIds: z.array(z.uuid()),
@@ -168,7 +189,15 @@ export const ItemToIssue = Item.pick({ id: true, path: true, quote: true, start:
 export type ItemToIssue = z.infer<typeof ItemToIssue>
 
 /** A paper as other modules name it. */
-export type DocumentSummary = { id: string; number: string | null; type: string | null; subject: string | null; issuer: string | null; issuedOn: string | null; path: string }
+export type DocumentSummary = {
+  id: string
+  number: string | null
+  type: string | null
+  subject: string | null
+  issuer: string | null
+  issuedOn: string | null
+  path: string
+}
 
 /** A paper that we made: it takes the next number of its series and is registered as outgoing. */
 export type OutgoingPaper = {
@@ -227,8 +256,16 @@ export const DocumentFilter = z.object({
   direction: Direction.optional(),
   type: z.string().max(600).optional(),
   issuer: z.string().max(2000).optional(),
-  year: z.string().max(60).regex(/^\d{4}(,\d{4})*$/).optional(),
-  state: z.string().max(60).regex(/^[a-z,]*$/).optional(),
+  year: z
+    .string()
+    .max(60)
+    .regex(/^\d{4}(,\d{4})*$/)
+    .optional(),
+  state: z
+    .string()
+    .max(60)
+    .regex(/^[a-z,]*$/)
+    .optional(),
   sort: z.enum(SORTS).default('-arrival'),
 })
 export type DocumentFilter = z.infer<typeof DocumentFilter>
@@ -238,21 +275,28 @@ export const DocumentList = z.object({
   total: z.number().int(),
 })
 /** What the filters of the list offer: only what occurs. */
-export const DocumentChoices = z.object({ types: z.array(z.string()), issuers: z.array(z.string()), years: z.array(z.number().int()), arrivalBooks: z.array(z.string()) })
+export const DocumentChoices = z.object({
+  types: z.array(z.string()),
+  issuers: z.array(z.string()),
+  years: z.array(z.number().int()),
+  arrivalBooks: z.array(z.string()),
+})
 
 /** A name of an item as a person sets it: with organisations it is decided, without it is resolved by its name. */
 export const PartyInput = z.object({ written: Line.max(500), organisationIds: z.array(z.uuid()).max(500).optional() })
-export const ItemEdit = z.object({
-  action: Line.max(2000),
-  deliverable: Line.max(500).nullable(),
-  kind: ItemKind,
-  due: z.iso.date().nullable(),
-  every: z.array(Every).max(7),
-  lead: z.array(PartyInput).max(100),
-  coordinate: z.array(PartyInput).max(200),
-  reportTo: z.array(PartyInput).max(50),
-  note: z.string().trim().max(2000).nullable(),
-}).partial()
+export const ItemEdit = z
+  .object({
+    action: Line.max(2000),
+    deliverable: Line.max(500).nullable(),
+    kind: ItemKind,
+    due: z.iso.date().nullable(),
+    every: z.array(Every).max(7),
+    lead: z.array(PartyInput).max(100),
+    coordinate: z.array(PartyInput).max(200),
+    reportTo: z.array(PartyInput).max(50),
+    note: z.string().trim().max(2000).nullable(),
+  })
+  .partial()
 export type ItemEdit = z.infer<typeof ItemEdit>
 
 // ── Signatures in PDF ────────────────────────────────────────────────────────────────────────────────────────
@@ -267,7 +311,16 @@ export const Signature = z.object({
   signature: z.enum(['good', 'bad', 'unknown']),
   trouble: z.enum(['broken', 'noSigner', 'weak', 'method', 'gap']).optional(),
   digest: z.string().optional(),
-  certificate: z.object({ subject: z.string(), organisation: z.string().optional(), issuer: z.string(), serial: z.string(), validFrom: z.string(), validTo: z.string() }).optional(),
+  certificate: z
+    .object({
+      subject: z.string(),
+      organisation: z.string().optional(),
+      issuer: z.string(),
+      serial: z.string(),
+      validFrom: z.string(),
+      validTo: z.string(),
+    })
+    .optional(),
   signedAt: z.object({ at: z.string(), from: z.enum(['timestamp', 'signer', 'file']) }).optional(),
   timestampBy: z.string().optional(),
   timestampTrust: Chain.optional(),
@@ -277,5 +330,7 @@ export const Signature = z.object({
   said: z.object({ name: z.string().optional(), reason: z.string().optional(), location: z.string().optional() }),
 })
 export type Signature = z.infer<typeof Signature>
-export const Signatures = z.object({ files: z.array(z.object({ fileId: z.uuid(), name: z.string(), signatures: z.array(Signature), more: z.boolean(), trouble: z.string().nullable() })) })
+export const Signatures = z.object({
+  files: z.array(z.object({ fileId: z.uuid(), name: z.string(), signatures: z.array(Signature), more: z.boolean(), trouble: z.string().nullable() })),
+})
 export type Signatures = z.infer<typeof Signatures>

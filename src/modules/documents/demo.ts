@@ -9,13 +9,21 @@ const CLERK = 'vanthu'
 
 export async function demo(stage: Stage): Promise<void> {
   const upload = async (file: string, name: string, day: string) =>
-    stage.perform(CLERK, day, registerUpload, { direction: 'outgoing', arrivalOn: day, file: { name, bytes: new TextEncoder().encode(stage.paper(file)) } })
+    stage.perform(CLERK, day, registerUpload, {
+      direction: 'outgoing',
+      arrivalOn: day,
+      file: { name, bytes: new TextEncoder().encode(stage.paper(file)) },
+    })
   const directive = await upload('chi-thi-phat-trien-kinh-te-tap-the.txt', 'Chỉ thị 14-CT-UBND.txt', stage.day(-75))
   await review(stage, directive.id, stage.day(-74))
   const letter = await upload('cong-van-chuan-bi-so-ket.txt', 'Công văn 3127-UBND-KT.txt', stage.day(-18))
   await review(stage, letter.id, stage.day(-17))
   // Written for a province, a department and districts that are no more: the reviewer sees who answers today.
-  const old = await stage.perform(CLERK, stage.day(-1), registerText, { direction: 'incoming', arrivalOn: stage.day(-1), text: stage.paper('ke-hoach-soc-trang-2023.txt') })
+  const old = await stage.perform(CLERK, stage.day(-1), registerText, {
+    direction: 'incoming',
+    arrivalOn: stage.day(-1),
+    text: stage.paper('ke-hoach-soc-trang-2023.txt'),
+  })
   await stage.perform(REVIEWER, stage.today, acceptSure, { id: old.id })
   stage.notes.set('documents.toIssue', [directive.id, letter.id])
 }
@@ -26,15 +34,20 @@ async function review(stage: Stage, id: string, day: string): Promise<void> {
   const { items } = await stage.perform(REVIEWER, day, getReview, { id })
   // The closing formula orders nothing of its own: the directive as a whole is what is followed.
   const formula = (item: (typeof items)[number]) => /^nghiêm túc/i.test(item.action)
-  for (const item of items.filter(formula)) await stage.perform(REVIEWER, day, dropItem, { id: item.id, version: item.version, note: 'Câu kết chung, không giao việc riêng.' })
+  for (const item of items.filter(formula))
+    await stage.perform(REVIEWER, day, dropItem, { id: item.id, version: item.version, note: 'Câu kết chung, không giao việc riêng.' })
   for (const item of items.filter((one) => one.state === 'proposed' && !formula(one))) {
     let { version } = item
-    const open = item.lead.filter((party) => (party.kind === 'open' || party.kind === 'unknown') && party.organisationIds.length + (party.choiceIds?.length ?? 0) > 0 && !party.decidedBy)
+    const open = item.lead.filter(
+      (party) =>
+        (party.kind === 'open' || party.kind === 'unknown') && party.organisationIds.length + (party.choiceIds?.length ?? 0) > 0 && !party.decidedBy,
+    )
     for (const party of open) {
       const organisationIds = party.organisationIds.length > 0 ? party.organisationIds : (party.choiceIds ?? [])
       const decided = await stage.perform(REVIEWER, day, decideParty, { id: item.id, version, role: 'lead', written: party.written, organisationIds })
       version = decided.version
     }
-    if (item.lead.length > 0 && item.lead.every((party) => party.organisationIds.length > 0 || open.includes(party))) await stage.perform(REVIEWER, day, acceptItem, { id: item.id, version })
+    if (item.lead.length > 0 && item.lead.every((party) => party.organisationIds.length > 0 || open.includes(party)))
+      await stage.perform(REVIEWER, day, acceptItem, { id: item.id, version })
   }
 }

@@ -25,13 +25,32 @@ export const listWaiting = query({
     // The token's own rows were just read; what belongs to them is read as the office.
     const { papers, originals, files } = await asOffice(ctx, async () => {
       const found = await originalsOf(ctx.db, ids)
-      return { papers: new Map((await documentRecordsByIds(ctx.db, ids)).map((one) => [one.id, one])), originals: new Map(found.map((one) => [one.document_id, one.file_id])), files: await filesByIds(ctx, found.map((one) => one.file_id)) }
+      return {
+        papers: new Map((await documentRecordsByIds(ctx.db, ids)).map((one) => [one.id, one])),
+        originals: new Map(found.map((one) => [one.document_id, one.file_id])),
+        files: await filesByIds(
+          ctx,
+          found.map((one) => one.file_id),
+        ),
+      }
     })
     const items = rows.flatMap((row) => {
       const paper = papers.get(row.document_id)
       const file = files.get(originals.get(row.document_id) ?? '')
       if (!paper) return []
-      return [{ id: paper.id, number: paper.number, type: paper.type, subject: paper.subject, issuer: paper.issuer, signer: paper.signer, addressees: paper.addressees, offeredAt: row.offered_at.toISOString(), file: file ? { name: file.name, size: Number(file.size), mediaType: file.mediaType, sha256: file.sha256 } : null }]
+      return [
+        {
+          id: paper.id,
+          number: paper.number,
+          type: paper.type,
+          subject: paper.subject,
+          issuer: paper.issuer,
+          signer: paper.signer,
+          addressees: paper.addressees,
+          offeredAt: row.offered_at.toISOString(),
+          file: file ? { name: file.name, size: Number(file.size), mediaType: file.mediaType, sha256: file.sha256 } : null,
+        },
+      ]
     })
     return { items, next: after + rows.length < total ? String(after + rows.length) : null, total }
   },
@@ -52,7 +71,12 @@ export const downloadWaiting = query({
   },
 })
 
-const shown = (one: DispatchRecord) => ({ id: one.document_id, number: one.number ?? '', issuedOn: one.issued_on ?? '', returnedAt: (one.returned_at ?? one.offered_at).toISOString() })
+const shown = (one: DispatchRecord) => ({
+  id: one.document_id,
+  number: one.number ?? '',
+  issuedOn: one.issued_on ?? '',
+  returnedAt: (one.returned_at ?? one.offered_at).toISOString(),
+})
 
 /**
  * The number, the day and the signed PDF that the document system gave: the PDF is added (the original stays), the register

@@ -21,7 +21,20 @@ function toWork(ctx: Ctx, paper: PaperInWork): WorkItem[] {
   const name = documentName(paper)
   const line = (id: string, title: string, detail: string, path: string): WorkItem => ({ id, column: 'todo', title, detail, path, timeLabel: 'none' })
   const doubtful = paper.proposed.filter((item) => openDoubts(item).length > 0).length
-  const toReview = paper.proposed.length > 0 ? [line(paper.id, say('review', { paper: name }), doubtful > 0 ? say('doubts', { n: doubtful }) : say('sure', { n: paper.proposed.length }), `${documentPath(paper.id)}/review`)] : []
-  const toIssue = paper.accepted > 0 ? [line(`${paper.id}-issue`, say('issue', { paper: name }), say('accepted', { n: paper.accepted }), `${documentPath(paper.id)}/issue`)] : []
+  const toReview =
+    paper.proposed.length > 0
+      ? [
+          line(
+            paper.id,
+            say('review', { paper: name }),
+            doubtful > 0 ? say('doubts', { n: doubtful }) : say('sure', { n: paper.proposed.length }),
+            `${documentPath(paper.id)}/review`,
+          ),
+        ]
+      : []
+  const toIssue =
+    paper.accepted > 0
+      ? [line(`${paper.id}-issue`, say('issue', { paper: name }), say('accepted', { n: paper.accepted }), `${documentPath(paper.id)}/issue`)]
+      : []
   return [...toReview, ...toIssue]
 }

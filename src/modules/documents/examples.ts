@@ -19,8 +19,18 @@ export const examples = {
   signatures: { request: { id } },
   intake: {
     request: {
-      organId, documentCode, typeName: 'Chỉ thị', codeNumber: '12', codeNotation: 'CT-UBND', issuedDate: '2026-11-10', organName: 'Ủy ban nhân dân thành phố Cần Thơ',
-      subject: 'Về phát triển kinh tế tập thể trên địa bàn thành phố', position: 'Chủ tịch', fullName: 'Trần Văn A', priority: 'Khẩn', file: 'chi-thi-12.pdf',
+      organId,
+      documentCode,
+      typeName: 'Chỉ thị',
+      codeNumber: '12',
+      codeNotation: 'CT-UBND',
+      issuedDate: '2026-11-10',
+      organName: 'Ủy ban nhân dân thành phố Cần Thơ',
+      subject: 'Về phát triển kinh tế tập thể trên địa bàn thành phố',
+      position: 'Chủ tịch',
+      fullName: 'Trần Văn A',
+      priority: 'Khẩn',
+      file: 'chi-thi-12.pdf',
     },
     answer: taken,
   },
@@ -30,8 +40,20 @@ export const examples = {
     answer: {
       items: [
         {
-          id, number: '01/UBND-VP', type: 'Công văn', subject: 'Đôn đốc nhiệm vụ quá hạn', issuer: 'Ủy ban nhân dân thành phố Cần Thơ', signer: { position: 'Chánh Văn phòng', name: 'Trần Văn A' }, addressees: ['Sở Tài chính'], offeredAt: '2026-11-20T02:00:00.000Z',
-          file: { name: 'Công văn đôn đốc.docx', size: 11240, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
+          id,
+          number: '01/UBND-VP',
+          type: 'Công văn',
+          subject: 'Đôn đốc nhiệm vụ quá hạn',
+          issuer: 'Ủy ban nhân dân thành phố Cần Thơ',
+          signer: { position: 'Chánh Văn phòng', name: 'Trần Văn A' },
+          addressees: ['Sở Tài chính'],
+          offeredAt: '2026-11-20T02:00:00.000Z',
+          file: {
+            name: 'Công văn đôn đốc.docx',
+            size: 11240,
+            mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+            sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+          },
         },
       ],
       next: null,
@@ -39,5 +61,8 @@ export const examples = {
     },
   },
   waitingFile: { request: { id } },
-  issued: { request: { id, number: '2745/UBND-VP', issuedOn: '2026-11-20', file: '2745-UBND-VP.signed.pdf' }, answer: { id, number: '2745/UBND-VP', issuedOn: '2026-11-20', returnedAt: '2026-11-20T02:00:00.000Z' } },
+  issued: {
+    request: { id, number: '2745/UBND-VP', issuedOn: '2026-11-20', file: '2745-UBND-VP.signed.pdf' },
+    answer: { id, number: '2745/UBND-VP', issuedOn: '2026-11-20', returnedAt: '2026-11-20T02:00:00.000Z' },
+  },
 } satisfies Record<string, Example>

@@ -8,7 +8,14 @@ const Text = z.string().trim().normalize()
 /** Codes by which the sender finds its paper again: no white space, no slashes. */
 const Code = Line.max(100).regex(/^[\p{L}\d._:-]+$/u)
 
-const PRIORITIES: Record<string, z.infer<typeof Urgency> | null> = { '': null, thuong: null, 'binh thuong': null, khan: 'khan', 'thuong khan': 'thuong-khan', 'hoa toc': 'hoa-toc' }
+const PRIORITIES: Record<string, z.infer<typeof Urgency> | null> = {
+  '': null,
+  thuong: null,
+  'binh thuong': null,
+  khan: 'khan',
+  'thuong khan': 'thuong-khan',
+  'hoa toc': 'hoa-toc',
+}
 /** 'Khẩn', 'Thượng khẩn', 'Hỏa tốc', as the decree names them; 'Thường' or nothing for none. */
 const Priority = Text.max(30).transform((said, ctx) => {
   const found = PRIORITIES[fold(said)]
@@ -82,5 +89,10 @@ export const WaitingPaper = z.object({
   file: z.object({ name: z.string(), size: z.number(), mediaType: z.string(), sha256: z.string() }).nullable(),
 })
 export const WaitingPapers = z.object({ items: z.array(WaitingPaper), next: z.string().nullable(), total: z.number().int() })
-export const IssuedPaper = z.object({ id: z.uuid(), number: Line.max(60), issuedOn: z.iso.date(), notSecret: z.union([z.boolean(), z.stringbool()]).default(false) })
+export const IssuedPaper = z.object({
+  id: z.uuid(),
+  number: Line.max(60),
+  issuedOn: z.iso.date(),
+  notSecret: z.union([z.boolean(), z.stringbool()]).default(false),
+})
 export const Issued = z.object({ id: z.uuid(), number: z.string(), issuedOn: z.iso.date(), returnedAt: z.iso.datetime() })

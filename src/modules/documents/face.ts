@@ -9,7 +9,18 @@ import { vi } from './messages.vi.ts'
 import { outgoingNumber } from './numbering.ts'
 import { refuse } from './problems.ts'
 import { fingerprintText, isResolved, numberKey } from './rules.ts'
-import { addDocument, addFile, asOffice, changeDocument, documentById, documentRecordsByIds, saveText, shareWith, textOf, type DocumentRecord } from './store.ts'
+import {
+  addDocument,
+  addFile,
+  asOffice,
+  changeDocument,
+  documentById,
+  documentRecordsByIds,
+  saveText,
+  shareWith,
+  textOf,
+  type DocumentRecord,
+} from './store.ts'
 import { offer } from './store-exchange.ts'
 import { shareMany } from './store-handover.ts'
 import { itemsOf, markIssued, toItem } from './store-items.ts'
@@ -17,9 +28,18 @@ import { itemsOf, markIssued, toItem } from './store-items.ts'
 export const documentPath = (id: string): string => `/documents/${id}`
 
 /** A paper in one line, in Vietnamese as papers name one another: `Công văn 2651/UBND-KTN`. */
-export const documentName = (one: Pick<DocumentSummary, 'type' | 'number' | 'subject'>): string => [one.type ?? vi['documents.unnamedType'], one.number ?? one.subject].filter(Boolean).join(' ')
+export const documentName = (one: Pick<DocumentSummary, 'type' | 'number' | 'subject'>): string =>
+  [one.type ?? vi['documents.unnamedType'], one.number ?? one.subject].filter(Boolean).join(' ')
 
-const summary = (one: DocumentRecord): DocumentSummary => ({ id: one.id, number: one.number, type: one.type, subject: one.subject, issuer: one.issuer, issuedOn: one.issued_on, path: documentPath(one.id) })
+const summary = (one: DocumentRecord): DocumentSummary => ({
+  id: one.id,
+  number: one.number,
+  type: one.type,
+  subject: one.subject,
+  issuer: one.issuer,
+  issuedOn: one.issued_on,
+  path: documentPath(one.id),
+})
 
 /** Papers by id that the actor may see; the others are simply not there. */
 export async function documentsByIds(ctx: Ctx, ids: string[]): Promise<Map<string, DocumentSummary>> {
@@ -28,7 +48,10 @@ export async function documentsByIds(ctx: Ctx, ids: string[]): Promise<Map<strin
 }
 
 /** What a task needs of the paper that it comes from. Refuses `documents.unknown`. */
-export async function documentForNewTask(ctx: Ctx, id: string): Promise<DocumentSummary & { issuerId: string | null; ownerOrganisationId: string; state: DocumentRecord['state']; urgency: string | null }> {
+export async function documentForNewTask(
+  ctx: Ctx,
+  id: string,
+): Promise<DocumentSummary & { issuerId: string | null; ownerOrganisationId: string; state: DocumentRecord['state']; urgency: string | null }> {
   const one = await documentById(ctx.db, id)
   if (!one) throw refuse.unknown({ id })
   return { ...summary(one), issuerId: one.issuer_id, ownerOrganisationId: one.owner_organisation_id, state: one.state, urgency: one.urgency }
@@ -49,8 +72,23 @@ export async function itemsToIssue(ctx: Ctx, documentId: string): Promise<ItemTo
     .filter((one) => one.state === 'accepted')
     .map(toItem)
     .map(({ id, path, quote, start, end, action, deliverable, kind, due, every, dueText, lead, coordinate, reportTo }) => ({
-      id, path, quote, start, end, action, deliverable, kind, due, every, dueText,
-      leads: lead.filter(isResolved).map((party) => ({ written: party.written, kind: party.organisationIds.length > 1 || party.kind === 'group' ? ('group' as const) : ('one' as const), organisationIds: party.organisationIds, ...(party.group ? { fromGroup: party.group } : {}) })),
+      id,
+      path,
+      quote,
+      start,
+      end,
+      action,
+      deliverable,
+      kind,
+      due,
+      every,
+      dueText,
+      leads: lead.filter(isResolved).map((party) => ({
+        written: party.written,
+        kind: party.organisationIds.length > 1 || party.kind === 'group' ? ('group' as const) : ('one' as const),
+        organisationIds: party.organisationIds,
+        ...(party.group ? { fromGroup: party.group } : {}),
+      })),
       coordinateIds: idsOf(coordinate),
       reportToIds: idsOf(reportTo),
       undecided: [...coordinate, ...reportTo].filter((party) => !isResolved(party)).map((party) => party.written),
@@ -79,7 +117,13 @@ export async function shareDocument(ctx: Ctx, documentId: string, organisationId
 export async function shareDocuments(ctx: Ctx, pairs: { documentId: string; organisationId: string }[]): Promise<void> {
   if (pairs.length === 0) return
   const ids = await asOffice(ctx, () => shareMany(ctx.db, pairs))
-  await asOffice(ctx, () => recordEach(ctx, 'document_events', ids.map((objectId) => ({ objectId, kind: 'shared', facts: { n: pairs.filter(({ documentId }) => documentId === objectId).length } }))))
+  await asOffice(ctx, () =>
+    recordEach(
+      ctx,
+      'document_events',
+      ids.map((objectId) => ({ objectId, kind: 'shared', facts: { n: pairs.filter(({ documentId }) => documentId === objectId).length } })),
+    ),
+  )
 }
 
 /**
@@ -88,24 +132,60 @@ export async function shareDocuments(ctx: Ctx, pairs: { documentId: string; orga
  */
 export async function registerOutgoing(
   ctx: Ctx,
-  paper: Omit<OutgoingPaper, 'bytes'> & { bytes: Uint8Array | ((printed: { number: number; whole: string }) => Promise<Uint8Array>); issuerName?: string; text?: string },
+  paper: Omit<OutgoingPaper, 'bytes'> & {
+    bytes: Uint8Array | ((printed: { number: number; whole: string }) => Promise<Uint8Array>)
+    issuerName?: string
+    text?: string
+  },
 ): Promise<DocumentSummary & { numberInSeries: number }> {
   const { number, whole } = await asOffice(ctx, () => outgoingNumber(ctx, paper))
   const bytes = typeof paper.bytes === 'function' ? await paper.bytes({ number, whole }) : paper.bytes
   const file = await keepFile(ctx, { name: paper.fileName, bytes })
   const id = await asOffice(ctx, async () => {
     const added = await addDocument(ctx, {
-      direction: 'outgoing', number: whole, number_key: numberKey(whole), type: paper.type, issuer: paper.issuerName ?? ctx.actor.organisationName ?? null, issuer_id: paper.issuerId,
-      issued_on: ctx.today, place: null, subject: paper.subject, signer: paper.signer, arrival_number: null, arrival_on: null, series: null, year: Number(ctx.today.slice(0, 4)), urgency: null,
-      addressees: paper.recipients, recipients: paper.recipients, owner_organisation_id: paper.issuerId, addressee_ids: paper.recipientIds ?? [], state: 'registered', reply_to: paper.replyTo ?? null,
+      direction: 'outgoing',
+      number: whole,
+      number_key: numberKey(whole),
+      type: paper.type,
+      issuer: paper.issuerName ?? ctx.actor.organisationName ?? null,
+      issuer_id: paper.issuerId,
+      issued_on: ctx.today,
+      place: null,
+      subject: paper.subject,
+      signer: paper.signer,
+      arrival_number: null,
+      arrival_on: null,
+      series: null,
+      year: Number(ctx.today.slice(0, 4)),
+      urgency: null,
+      addressees: paper.recipients,
+      recipients: paper.recipients,
+      owner_organisation_id: paper.issuerId,
+      addressee_ids: paper.recipientIds ?? [],
+      state: 'registered',
+      reply_to: paper.replyTo ?? null,
     })
     await addFile(ctx, added, { id: file.id, sha256: createHash('sha256').update(bytes).digest('hex') }, 'original')
     await linkToRegister(ctx, added)
     // Whoever's document system gives numbers and signatures finds it there.
-    await offer(ctx.db, { document_id: added, province_id: ctx.actor.provinceId!, organisation_id: ctx.actor.organisationId ?? paper.issuerId, offered_at: ctx.now })
+    await offer(ctx.db, {
+      document_id: added,
+      province_id: ctx.actor.provinceId!,
+      organisation_id: ctx.actor.organisationId ?? paper.issuerId,
+      offered_at: ctx.now,
+    })
     return added
   })
   if (paper.text) await saveText(ctx, id, paper.text, createHash('sha256').update(fingerprintText(paper.text)).digest('hex'))
   await asOffice(ctx, () => record(ctx, 'document_events', id, 'registeredOutgoing', { facts: { number: whole } }))
-  return { id, number: whole, numberInSeries: number, type: paper.type, subject: paper.subject, issuer: paper.issuerName ?? ctx.actor.organisationName ?? null, issuedOn: ctx.today, path: documentPath(id) }
+  return {
+    id,
+    number: whole,
+    numberInSeries: number,
+    type: paper.type,
+    subject: paper.subject,
+    issuer: paper.issuerName ?? ctx.actor.organisationName ?? null,
+    issuedOn: ctx.today,
+    path: documentPath(id),
+  }
 }

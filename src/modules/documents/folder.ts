@@ -56,7 +56,8 @@ async function unitsIn(folder: string): Promise<Unit[]> {
   const units = new Map<string, Unit>()
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.isDirectory()) {
-      if (entry.name !== 'done' && entry.name !== 'refused') units.set(`${entry.name}/`, sorted(entry.name, join(folder, entry.name), await plainFiles(join(folder, entry.name))))
+      if (entry.name !== 'done' && entry.name !== 'refused')
+        units.set(`${entry.name}/`, sorted(entry.name, join(folder, entry.name), await plainFiles(join(folder, entry.name))))
     } else if (entry.isFile()) {
       const kind = extname(entry.name).toLowerCase()
       const name = entry.name.slice(0, entry.name.length - kind.length)
@@ -67,7 +68,8 @@ async function unitsIn(folder: string): Promise<Unit[]> {
   return [...units.values()]
 }
 
-const plainFiles = async (folder: string): Promise<string[]> => (await readdir(folder, { withFileTypes: true })).filter((one) => one.isFile() && !one.name.startsWith('.')).map((one) => one.name)
+const plainFiles = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { withFileTypes: true })).filter((one) => one.isFile() && !one.name.startsWith('.')).map((one) => one.name)
 const filesOf = ({ json, paper, strange }: Unit): string[] => [...(json ? [json] : []), ...(paper ? [paper] : []), ...strange]
 
 /** Which of the files is the paper and which its particulars; what is neither, or one too many, is strange. */
@@ -126,7 +128,13 @@ function particulars(text: string, name: string): object {
 /** A refusal as the status file says it. */
 function refusal(office: Office, { code, facts, fields }: Refusal): Answer {
   const say = (one: string, named: Facts) => sentence(allMessages(office.modules).vi[one] ?? one, named)
-  return { state: 'refused', reason: { code, title: say(code, facts) }, ...(fields.length > 0 ? { fields: fields.map((field) => ({ path: field.path, code: field.code, title: say(field.code, field.facts ?? {}) })) } : {}) }
+  return {
+    state: 'refused',
+    reason: { code, title: say(code, facts) },
+    ...(fields.length > 0
+      ? { fields: fields.map((field) => ({ path: field.path, code: field.code, title: say(field.code, field.facts ?? {}) })) }
+      : {}),
+  }
 }
 
 /** Moves the files away and lays the answer beside them; the status comes last, so that who finds it finds all. */
@@ -147,8 +155,23 @@ async function actorFor(office: Office, organisationId: string): Promise<Actor |
   const clerk = systemActor('documents.folder', ['jobs.daily'])
   for (const provinceId of await inTransaction(office.db, clerk, provinceIds, 'read')) {
     const part = systemActor('documents.folder', [], provinceId)
-    const organisation = await inTransaction(office.db, part, async (db) => (await organisationsByIds(contextFor(office, db, { actor: part, requestId: 'folder' }), [organisationId])).get(organisationId), 'read')
-    if (organisation) return { kind: 'integration', name: 'Thư mục tiếp nhận văn bản', provinceId, organisationId, organisationName: organisation.name, organisationIds: [organisationId], role: 'integration', permissions: new Set(['documents.intake']) }
+    const organisation = await inTransaction(
+      office.db,
+      part,
+      async (db) => (await organisationsByIds(contextFor(office, db, { actor: part, requestId: 'folder' }), [organisationId])).get(organisationId),
+      'read',
+    )
+    if (organisation)
+      return {
+        kind: 'integration',
+        name: 'Thư mục tiếp nhận văn bản',
+        provinceId,
+        organisationId,
+        organisationName: organisation.name,
+        organisationIds: [organisationId],
+        role: 'integration',
+        permissions: new Set(['documents.intake']),
+      }
   }
   return undefined
 }

@@ -17,9 +17,18 @@ export const handover: HandoverDoor = {
   },
   async give(ctx, handovers) {
     return asOffice(ctx, async () => {
-      const ids = new Set(await givePapers(ctx.db, handovers.map(({ id, from, to }) => ({ id, from: from.id, fromName: from.name, to: to.id }))))
+      const ids = new Set(
+        await givePapers(
+          ctx.db,
+          handovers.map(({ id, from, to }) => ({ id, from: from.id, fromName: from.name, to: to.id })),
+        ),
+      )
       const done = handovers.filter(({ id }) => ids.has(id))
-      await recordEach(ctx, 'document_events', done.map(({ id, from, to, on, basis }) => ({ objectId: id, kind: 'handedOver', facts: { fromName: from.name, toName: to.name, on, basis } })))
+      await recordEach(
+        ctx,
+        'document_events',
+        done.map(({ id, from, to, on, basis }) => ({ objectId: id, kind: 'handedOver', facts: { fromName: from.name, toName: to.name, on, basis } })),
+      )
       return done.map(({ id }) => id)
     })
   },

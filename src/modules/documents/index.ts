@@ -18,7 +18,18 @@ import { toRow } from './store.ts'
 import { itemById, toItem } from './store-items.ts'
 import { shownDocument } from './store-list.ts'
 
-export { documentForNewTask, documentName, documentPath, documentsByIds, documentText, itemsToIssue, markItemsIssued, registerOutgoing, shareDocument, shareDocuments } from './face.ts'
+export {
+  documentForNewTask,
+  documentName,
+  documentPath,
+  documentsByIds,
+  documentText,
+  itemsToIssue,
+  markItemsIssued,
+  registerOutgoing,
+  shareDocument,
+  shareDocuments,
+} from './face.ts'
 export { takeFromFolder, type IntakeFolder } from './folder.ts'
 export { numberKey } from './rules.ts'
 export type { DocumentSummary, ItemToIssue, OutgoingPaper } from './contract.ts'
@@ -28,11 +39,27 @@ export const documents = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   // Arrival numbers and what arrives are an organisation's.
   perProvince: { documents: 'joins', document_intakes: 'joins' },
-  tables: { documents: 'involved', document_texts: 'involved', document_files: 'involved', document_references: 'involved', document_events: 'involved', readings: 'closed', reading_items: 'closed', document_intakes: 'closed', document_dispatches: 'closed' },
+  tables: {
+    documents: 'involved',
+    document_texts: 'involved',
+    document_files: 'involved',
+    document_references: 'involved',
+    document_events: 'involved',
+    readings: 'closed',
+    reading_items: 'closed',
+    document_intakes: 'closed',
+    document_dispatches: 'closed',
+  },
   routes,
   shows: {
-    documents: async (ctx, id) => { const one = await shownDocument(ctx.db, id); return one && toRow(one) },
-    reading_items: async (ctx, id) => { const one = await itemById(ctx.db, id); return one && toItem(one) },
+    documents: async (ctx, id) => {
+      const one = await shownDocument(ctx.db, id)
+      return one && toRow(one)
+    },
+    reading_items: async (ctx, id) => {
+      const one = await itemById(ctx.db, id)
+      return one && toItem(one)
+    },
   },
   permissions: {
     /** Opens the register; which papers stand in it for this person, row security says. */

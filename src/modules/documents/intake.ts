@@ -20,12 +20,21 @@ import { intakeOf, saveIntake, type IntakeRecord } from './store-exchange.ts'
 /** What the fields of the decree say, in the terms of the register. */
 function given(said: IntakeParticulars): Partial<ReadingParticulars> {
   const { typeName, codeNumber, codeNotation, issuedDate, organName, subject, position, fullName, to, toPlaces } = said
-  const several = (written: string | undefined) => written?.split(/[;\n]/).map((one) => one.trim()).filter(Boolean)
+  const several = (written: string | undefined) =>
+    written
+      ?.split(/[;\n]/)
+      .map((one) => one.trim())
+      .filter(Boolean)
   const number = codeNumber && codeNotation ? `${codeNumber}/${codeNotation}` : (codeNumber ?? undefined)
   return {
-    ...(typeName ? { type: typeName } : {}), ...(number ? { number } : {}), ...(issuedDate ? { issuedOn: issuedDate } : {}), ...(organName ? { issuer: organName } : {}), ...(subject ? { subject } : {}),
+    ...(typeName ? { type: typeName } : {}),
+    ...(number ? { number } : {}),
+    ...(issuedDate ? { issuedOn: issuedDate } : {}),
+    ...(organName ? { issuer: organName } : {}),
+    ...(subject ? { subject } : {}),
     ...(position || fullName ? { signer: { ...(position ? { position } : {}), ...(fullName ? { name: fullName } : {}) } } : {}),
-    ...(to ? { addressees: several(to) ?? [] } : {}), ...(toPlaces ? { recipients: several(toPlaces) ?? [] } : {}),
+    ...(to ? { addressees: several(to) ?? [] } : {}),
+    ...(toPlaces ? { recipients: several(toPlaces) ?? [] } : {}),
   }
 }
 
@@ -41,13 +50,20 @@ function refuseMarked(said: IntakeParticulars): void {
 }
 
 const contentOf = (said: IntakeParticulars, file: IncomingFile): string =>
-  createHash('sha256').update(JSON.stringify(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)))).update(createHash('sha256').update(file.bytes).digest()).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .update(createHash('sha256').update(file.bytes).digest())
+    .digest('hex')
 
 /**
  * Registers in the name of the system that came, with what a registrar may: the same functions as for a paper uploaded by hand.
  * What a refusal began is undone; the refusal itself is an answer and stays.
  */
-async function registered(ctx: Ctx, said: IntakeParticulars, file: IncomingFile): Promise<Pick<IntakeRecord, 'state' | 'document_id' | 'items' | 'reason' | 'reason_facts'>> {
+async function registered(
+  ctx: Ctx,
+  said: IntakeParticulars,
+  file: IncomingFile,
+): Promise<Pick<IntakeRecord, 'state' | 'document_id' | 'items' | 'reason' | 'reason_facts'>> {
   const registrar = { ...ctx.actor, permissions: new Set([...ctx.actor.permissions, 'documents.register', 'documents.readAll']) }
   const { arrivalDate, series, priority, notSecret } = said
   await sql`savepoint intake`.execute(ctx.db)
@@ -55,14 +71,20 @@ async function registered(ctx: Ctx, said: IntakeParticulars, file: IncomingFile)
     refuseMarked(said)
     await actAs(ctx.db, registrar)
     const inHand = { ...ctx, actor: registrar }
-    const arrival = RegisterUpload.parse({ notSecret, ...(arrivalDate ? { arrivalOn: arrivalDate } : {}), ...(series ? { series } : {}), ...(priority ? { urgency: priority } : {}) })
+    const arrival = RegisterUpload.parse({
+      notSecret,
+      ...(arrivalDate ? { arrivalOn: arrivalDate } : {}),
+      ...(series ? { series } : {}),
+      ...(priority ? { urgency: priority } : {}),
+    })
     const { id, state, items } = await registerFile(inHand, { ...arrival, file }, given(said))
     await record(inHand, 'document_events', id, 'cameBySystem', { facts: { system: ctx.actor.name, sender: said.organId, code: said.documentCode } })
     return { state: state === 'read' ? 'read' : 'registered', document_id: id, items, reason: null, reason_facts: {} }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     await sql`rollback to savepoint intake`.execute(ctx.db)
-    if (error.code === 'documents.alreadyRegistered') return { state: 'duplicate', document_id: String(error.facts['id']), items: 0, reason: error.code, reason_facts: error.facts }
+    if (error.code === 'documents.alreadyRegistered')
+      return { state: 'duplicate', document_id: String(error.facts['id']), items: 0, reason: error.code, reason_facts: error.facts }
     return { state: 'refused', document_id: null, items: 0, reason: error.code, reason_facts: error.facts }
   } finally {
     await actAs(ctx.db, ctx.actor)
@@ -71,8 +93,20 @@ async function registered(ctx: Ctx, said: IntakeParticulars, file: IncomingFile)
 
 async function shown(ctx: Ctx, one: IntakeRecord): Promise<IntakeStatus> {
   const arrival = one.document_id ? await arrivalOf(ctx, one.document_id) : null
-  const reason = one.reason === null ? null : { code: one.reason, title: sentence(allMessages(ctx.modules)[ctx.language][one.reason] ?? one.reason, one.reason_facts) }
-  return { organId: one.sender, documentCode: one.sender_document, state: one.state, documentId: one.document_id, arrivalNumber: arrival, items: one.items, reason, cameAt: one.came_at.toISOString() }
+  const reason =
+    one.reason === null
+      ? null
+      : { code: one.reason, title: sentence(allMessages(ctx.modules)[ctx.language][one.reason] ?? one.reason, one.reason_facts) }
+  return {
+    organId: one.sender,
+    documentCode: one.sender_document,
+    state: one.state,
+    documentId: one.document_id,
+    arrivalNumber: arrival,
+    items: one.items,
+    reason,
+    cameAt: one.came_at.toISOString(),
+  }
 }
 
 /** The arrival number, where the paper is one of the organisation's own register. */
@@ -100,12 +134,22 @@ export const takeInDocument = action({
     }
     const outcome = await registered(ctx, said, file)
     const one: IntakeRecord = {
-      id: earlier?.id ?? newId(), province_id: ctx.actor.provinceId!, organisation_id: organisationId, sender, sender_document: documentCode, came_by: ctx.actor.name, content,
+      id: earlier?.id ?? newId(),
+      province_id: ctx.actor.provinceId!,
+      organisation_id: organisationId,
+      sender,
+      sender_document: documentCode,
+      came_by: ctx.actor.name,
+      content,
       // Of a refused paper nothing is kept but its code and the reason.
-      particulars: outcome.state === 'refused' ? {} : said, came_at: ctx.now, ...outcome,
+      particulars: outcome.state === 'refused' ? {} : said,
+      came_at: ctx.now,
+      ...outcome,
     }
     await saveIntake(ctx.db, one)
-    ctx.about('document_intakes', one.id, { after: { organId: sender, documentCode, state: one.state, documentId: one.document_id, reason: one.reason } })
+    ctx.about('document_intakes', one.id, {
+      after: { organId: sender, documentCode, state: one.state, documentId: one.document_id, reason: one.reason },
+    })
     return shown(ctx, one)
   },
 })

@@ -21,11 +21,15 @@ export const messages: Record<string, string> = {
   'documents.signatures.signature': 'Signature of {who}, {when}.',
   'documents.signatures.timestamp': 'Timestamp of {who}, {when}.',
   'documents.signatures.says.holds': 'The content is unchanged since; the certificate was good on that day and leads to a trusted root.',
-  'documents.signatures.says.unproved.noTrust': 'The content is unchanged since. The signer could not be checked: there is no trusted root certificate yet.',
-  'documents.signatures.says.unproved.unknownRoot': 'The content is unchanged since. The signer could not be checked: the certificate leads to no root that is trusted here.',
+  'documents.signatures.says.unproved.noTrust':
+    'The content is unchanged since. The signer could not be checked: there is no trusted root certificate yet.',
+  'documents.signatures.says.unproved.unknownRoot':
+    'The content is unchanged since. The signer could not be checked: the certificate leads to no root that is trusted here.',
   'documents.signatures.says.unproved.unknown': 'The content is unchanged since. The signer could not be checked.',
-  'documents.signatures.says.unproved.time': 'The content is unchanged since and the certificate leads to a trusted root, but without a time of signing nobody can say whether it was good then.',
-  'documents.signatures.says.added': 'What was signed is unchanged, but something was added later that no signature covers. Compare with the original.',
+  'documents.signatures.says.unproved.time':
+    'The content is unchanged since and the certificate leads to a trusted root, but without a time of signing nobody can say whether it was good then.',
+  'documents.signatures.says.added':
+    'What was signed is unchanged, but something was added later that no signature covers. Compare with the original.',
   'documents.signatures.says.laterSigned': 'Something was added later, which a later signature covers.',
   'documents.signatures.says.certificate.expired': 'The content is unchanged since, but the certificate had expired by then.',
   'documents.signatures.says.certificate.notYet': 'The content is unchanged since, but the certificate was not valid yet.',
@@ -36,7 +40,8 @@ export const messages: Record<string, string> = {
   'documents.signatures.says.unreadable.noSigner': 'The signer’s certificate is not in the signature; it cannot be checked.',
   'documents.signatures.says.unreadable.weak': 'The signature uses an old digest that is no longer safe; not checked.',
   'documents.signatures.says.unreadable.method': 'The signature uses a method that is not supported; not checked.',
-  'documents.signatures.says.unreadable.gap': 'The signature does not cover the whole file; what it leaves out could hold anything, so it is not recognised.',
+  'documents.signatures.says.unreadable.gap':
+    'The signature does not cover the whole file; what it leaves out could hold anything, so it is not recognised.',
   'documents.signatures.fact.content': 'Content',
   'documents.signatures.fact.signature': 'Signature',
   'documents.signatures.fact.coverage': 'Covers',

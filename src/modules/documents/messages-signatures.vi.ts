@@ -22,10 +22,13 @@ export const messages: Record<string, string> = {
   'documents.signatures.timestamp': 'Dấu thời gian của {who}, {when}.',
   'documents.signatures.says.holds': 'Nội dung không thay đổi từ khi ký, chứng thư còn hạn vào ngày ký và dẫn đến chứng thư gốc tin cậy.',
   'documents.signatures.says.unproved.noTrust': 'Nội dung không thay đổi từ khi ký. Người ký chưa kiểm tra được: chưa có chứng thư gốc tin cậy.',
-  'documents.signatures.says.unproved.unknownRoot': 'Nội dung không thay đổi từ khi ký. Người ký chưa kiểm tra được: chứng thư không dẫn đến chứng thư gốc nào trong danh sách tin cậy.',
+  'documents.signatures.says.unproved.unknownRoot':
+    'Nội dung không thay đổi từ khi ký. Người ký chưa kiểm tra được: chứng thư không dẫn đến chứng thư gốc nào trong danh sách tin cậy.',
   'documents.signatures.says.unproved.unknown': 'Nội dung không thay đổi từ khi ký. Người ký chưa kiểm tra được.',
-  'documents.signatures.says.unproved.time': 'Nội dung không thay đổi từ khi ký và chứng thư dẫn đến gốc tin cậy, nhưng không rõ chứng thư còn hạn khi ký vì không có thời điểm ký.',
-  'documents.signatures.says.added': 'Phần đã ký không thay đổi, nhưng sau đó tệp được thêm nội dung mà không chữ ký nào xác nhận. Cần đối chiếu với bản gốc.',
+  'documents.signatures.says.unproved.time':
+    'Nội dung không thay đổi từ khi ký và chứng thư dẫn đến gốc tin cậy, nhưng không rõ chứng thư còn hạn khi ký vì không có thời điểm ký.',
+  'documents.signatures.says.added':
+    'Phần đã ký không thay đổi, nhưng sau đó tệp được thêm nội dung mà không chữ ký nào xác nhận. Cần đối chiếu với bản gốc.',
   'documents.signatures.says.laterSigned': 'Sau đó tệp được thêm nội dung; phần thêm nằm trong chữ ký sau.',
   'documents.signatures.says.certificate.expired': 'Nội dung không thay đổi từ khi ký, nhưng chứng thư đã hết hạn vào thời điểm ký.',
   'documents.signatures.says.certificate.notYet': 'Nội dung không thay đổi từ khi ký, nhưng chứng thư chưa có hiệu lực vào thời điểm ký.',

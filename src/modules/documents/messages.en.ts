@@ -1,15 +1,19 @@
 /** Every sentence of this module in English. */
 export const en: Record<string, string> = {
   'documents.unknown': 'No such paper, or this account may not see it.',
-  'documents.secret': 'The paper is marked “{mark}”, so it may not enter this system and nothing of it was kept. Under the Law on Protection of State Secrets 2018, state secrets may not be drafted, kept or sent on networked systems; register it in the book of classified papers.',
-  'documents.scanUnchecked': 'The file has no readable text (a scan or another kind of file), so it cannot be checked for a mark of secrecy. Look at it; if it bears no MẬT, TỐI MẬT or TUYỆT MẬT, tick “Looked at: not classified” and send again.',
+  'documents.secret':
+    'The paper is marked “{mark}”, so it may not enter this system and nothing of it was kept. Under the Law on Protection of State Secrets 2018, state secrets may not be drafted, kept or sent on networked systems; register it in the book of classified papers.',
+  'documents.scanUnchecked':
+    'The file has no readable text (a scan or another kind of file), so it cannot be checked for a mark of secrecy. Look at it; if it bears no MẬT, TỐI MẬT or TUYỆT MẬT, tick “Looked at: not classified” and send again.',
   'documents.alreadyRegistered': 'This paper is already in the register: {number}, registered on {registeredOn}.',
   'documents.numberTaken': 'Number {number} already belongs to another outgoing paper of {year}. Check the number.',
-  'documents.noOrganisation': 'The post you act in belongs to no organisation, so there is no register. Switch to a post in the receiving organisation.',
+  'documents.noOrganisation':
+    'The post you act in belongs to no organisation, so there is no register. Switch to a post in the receiving organisation.',
   'documents.emptyText': 'There is nothing to read. Paste the whole text of the paper.',
   'documents.tooLong': 'The text is longer than can be read ({limit} letters). Send annexes as files of their own.',
   'documents.noText': 'The paper has no text yet. Paste its whole text on the review page, then read again.',
-  'documents.alreadyIssued': 'Tasks were accepted or issued from the present text, so it cannot be replaced. Take those items back first, or edit them one by one.',
+  'documents.alreadyIssued':
+    'Tasks were accepted or issued from the present text, so it cannot be replaced. Take those items back first, or edit them one by one.',
   'documents.itemUnknown': 'There is no such item in the reading of this paper.',
   'documents.itemState': 'The state of this item has changed, so this step is not possible. Reload to see how it stands.',
   'documents.leadMissing': 'Nobody leads this item yet. Choose the lead, then accept.',
@@ -61,7 +65,8 @@ export const en: Record<string, string> = {
   'documents.timeline.issued': 'Tasks issued from {n} {n|item|items}',
   'documents.timeline.cameBySystem': 'Came by {system}, known to the sender as {code} ({sender})',
   'documents.timeline.returnedSigned': 'Signed copy {number} of {issuedOn} came back from {system}; the number before: {was}',
-  'documents.intakeChanged': 'The document {documentCode} has been received with other content. What was received stays; send an amended document under a code of its own.',
+  'documents.intakeChanged':
+    'The document {documentCode} has been received with other content. What was received stays; send an amended document under a code of its own.',
   'documents.intakeUnknown': 'No document with the code {documentCode} has been received.',
   'documents.intakeIncomplete': 'A file is missing: {name} needs its particulars (.json) and its paper (.pdf or .docx).',
   'documents.intakeStrange': 'There is a file that cannot be taken: {name}. A document is one .json and one .pdf or .docx.',
@@ -72,8 +77,10 @@ export const en: Record<string, string> = {
   'documents.signedNotPdf': 'The signed copy has to be a PDF.',
   'documents.timeline.shared': 'Passed to {n} {n|organisation|organisations}',
 
-  'documents.finding.foreign': 'The issuer ({issuer}) is not of this province. The bodies that the paper names are of the issuer’s place; choose one of ours only where an order really concerns us.',
-  'documents.finding.unnamedIssuer': 'The paper says only “{issuer}”, not of which province. Check it and write the issuer in full before issuing tasks: the bodies that it names are now taken for ours.',
+  'documents.finding.foreign':
+    'The issuer ({issuer}) is not of this province. The bodies that the paper names are of the issuer’s place; choose one of ours only where an order really concerns us.',
+  'documents.finding.unnamedIssuer':
+    'The paper says only “{issuer}”, not of which province. Check it and write the issuer in full before issuing tasks: the bodies that it names are now taken for ours.',
   'documents.finding.symbol': 'The symbol of “{number}” does not agree with the type “{type}” (it usually stands for {expected}). Kept as printed.',
   'documents.finding.future': 'The date of issue {issuedOn} lies after today.',
   'documents.finding.noNumber': 'No number yet.',
@@ -201,7 +208,8 @@ export const en: Record<string, string> = {
   'documents.chain.downEmpty': 'No paper in the register carries it out yet.',
   'documents.chain.notHere': 'not in the register',
   'documents.new.title': 'Register a paper',
-  'documents.new.description': 'The paper enters the register, is read at once, and its review opens. Papers marked MẬT, TỐI MẬT or TUYỆT MẬT are refused and not kept.',
+  'documents.new.description':
+    'The paper enters the register, is read at once, and its review opens. Papers marked MẬT, TỐI MẬT or TUYỆT MẬT are refused and not kept.',
   'documents.new.arrival': 'Register',
   'documents.new.ways': 'Ways to register',
   'documents.new.byFile': 'Send a file',

@@ -2,15 +2,19 @@
 export const vi: Record<string, string> = {
   // What is refused.
   'documents.unknown': 'Không tìm thấy văn bản, hoặc tài khoản đang dùng không được xem văn bản này.',
-  'documents.secret': 'Văn bản có dấu độ mật “{mark}” nên không được đưa vào hệ thống và không có gì được lưu lại. Theo Luật Bảo vệ bí mật nhà nước 2018, tài liệu bí mật nhà nước không được soạn thảo, lưu giữ, gửi nhận trên hệ thống nối mạng; đăng ký văn bản này ở sổ văn bản mật.',
-  'documents.scanUnchecked': 'Tệp không có chữ đọc được (bản quét hoặc loại tệp khác) nên không tự kiểm tra được dấu độ mật. Xem kỹ tệp; nếu không có dấu MẬT, TỐI MẬT, TUYỆT MẬT, đánh dấu ô “Đã xem, không phải văn bản mật” rồi gửi lại.',
+  'documents.secret':
+    'Văn bản có dấu độ mật “{mark}” nên không được đưa vào hệ thống và không có gì được lưu lại. Theo Luật Bảo vệ bí mật nhà nước 2018, tài liệu bí mật nhà nước không được soạn thảo, lưu giữ, gửi nhận trên hệ thống nối mạng; đăng ký văn bản này ở sổ văn bản mật.',
+  'documents.scanUnchecked':
+    'Tệp không có chữ đọc được (bản quét hoặc loại tệp khác) nên không tự kiểm tra được dấu độ mật. Xem kỹ tệp; nếu không có dấu MẬT, TỐI MẬT, TUYỆT MẬT, đánh dấu ô “Đã xem, không phải văn bản mật” rồi gửi lại.',
   'documents.alreadyRegistered': 'Văn bản này đã có trong sổ: {number}, vào sổ ngày {registeredOn}.',
   'documents.numberTaken': 'Số {number} đã dùng cho một văn bản đi khác của năm {year}. Kiểm tra lại số, ký hiệu.',
-  'documents.noOrganisation': 'Chức vụ đang dùng không gắn với cơ quan nào nên không có sổ văn bản. Đổi sang chức vụ thuộc cơ quan tiếp nhận văn bản.',
+  'documents.noOrganisation':
+    'Chức vụ đang dùng không gắn với cơ quan nào nên không có sổ văn bản. Đổi sang chức vụ thuộc cơ quan tiếp nhận văn bản.',
   'documents.emptyText': 'Không có nội dung để đọc. Dán toàn văn của văn bản.',
   'documents.tooLong': 'Nội dung dài hơn mức đọc được ({limit} chữ). Tách phụ lục thành tệp riêng rồi gửi lại.',
   'documents.noText': 'Văn bản chưa có phần chữ để đọc. Dán toàn văn ở trang rà soát, rồi đọc lại.',
-  'documents.alreadyIssued': 'Đã có nhiệm vụ được chấp nhận hoặc giao theo nội dung hiện tại nên không thay được toàn văn. Bỏ chấp nhận các mục đó trước, hoặc sửa từng mục.',
+  'documents.alreadyIssued':
+    'Đã có nhiệm vụ được chấp nhận hoặc giao theo nội dung hiện tại nên không thay được toàn văn. Bỏ chấp nhận các mục đó trước, hoặc sửa từng mục.',
   'documents.itemUnknown': 'Không tìm thấy mục này trong bản đọc của văn bản.',
   'documents.itemState': 'Mục này đã đổi trạng thái nên không làm được bước này. Tải lại trang để xem trạng thái hiện tại.',
   'documents.leadMissing': 'Mục này chưa có cơ quan chủ trì. Chọn cơ quan chủ trì rồi chấp nhận.',
@@ -65,7 +69,8 @@ export const vi: Record<string, string> = {
   'documents.timeline.issued': 'Giao nhiệm vụ theo {n} nội dung',
   'documents.timeline.cameBySystem': 'Nhận qua {system}, mã văn bản bên gửi {code} ({sender})',
   'documents.timeline.returnedSigned': 'Nhận lại bản đã ký số {number}, ngày {issuedOn}, từ {system}; số tạm trước đó: {was}',
-  'documents.intakeChanged': 'Văn bản mã {documentCode} đã được nhận với nội dung khác. Bản đã nhận được giữ nguyên; văn bản sửa đổi cần gửi với mã mới.',
+  'documents.intakeChanged':
+    'Văn bản mã {documentCode} đã được nhận với nội dung khác. Bản đã nhận được giữ nguyên; văn bản sửa đổi cần gửi với mã mới.',
   'documents.intakeUnknown': 'Chưa nhận được văn bản nào có mã {documentCode}.',
   'documents.intakeIncomplete': 'Thiếu tệp đi kèm: {name} cần đủ tệp thông tin .json và tệp văn bản .pdf hoặc .docx.',
   'documents.intakeStrange': 'Có tệp không nhận được: {name}. Mỗi văn bản gồm một tệp thông tin .json và một tệp .pdf hoặc .docx.',
@@ -77,8 +82,10 @@ export const vi: Record<string, string> = {
   'documents.timeline.shared': 'Chuyển đến {n} cơ quan, đơn vị',
 
   // What the register noticed.
-  'documents.finding.foreign': 'Cơ quan ban hành ({issuer}) không thuộc tỉnh, thành phố này. Tên cơ quan trong văn bản là của nơi ban hành; chỉ chọn cơ quan của mình khi nhiệm vụ thực sự giao cho mình.',
-  'documents.finding.unnamedIssuer': 'Văn bản chỉ ghi “{issuer}”, không rõ của tỉnh, thành phố nào. Hãy kiểm tra và ghi đủ tên cơ quan ban hành trước khi giao nhiệm vụ: các cơ quan nêu trong văn bản đang được hiểu là của tỉnh, thành phố mình.',
+  'documents.finding.foreign':
+    'Cơ quan ban hành ({issuer}) không thuộc tỉnh, thành phố này. Tên cơ quan trong văn bản là của nơi ban hành; chỉ chọn cơ quan của mình khi nhiệm vụ thực sự giao cho mình.',
+  'documents.finding.unnamedIssuer':
+    'Văn bản chỉ ghi “{issuer}”, không rõ của tỉnh, thành phố nào. Hãy kiểm tra và ghi đủ tên cơ quan ban hành trước khi giao nhiệm vụ: các cơ quan nêu trong văn bản đang được hiểu là của tỉnh, thành phố mình.',
   'documents.finding.symbol': 'Ký hiệu “{number}” không khớp tên loại “{type}” (ký hiệu này thường là của {expected}). Giữ nguyên như bản in.',
   'documents.finding.future': 'Ngày ban hành {issuedOn} sau ngày hôm nay.',
   'documents.finding.noNumber': 'Chưa có số, ký hiệu.',
@@ -206,7 +213,8 @@ export const vi: Record<string, string> = {
   'documents.chain.downEmpty': 'Chưa có văn bản nào trong sổ triển khai văn bản này.',
   'documents.chain.notHere': 'chưa có trong sổ',
   'documents.new.title': 'Tiếp nhận văn bản',
-  'documents.new.description': 'Văn bản được vào sổ, đọc ngay và mở trang rà soát nhiệm vụ. Văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT bị từ chối và không được lưu.',
+  'documents.new.description':
+    'Văn bản được vào sổ, đọc ngay và mở trang rà soát nhiệm vụ. Văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT bị từ chối và không được lưu.',
   'documents.new.arrival': 'Vào sổ',
   'documents.new.ways': 'Cách tiếp nhận',
   'documents.new.byFile': 'Tải tệp lên',

@@ -9,12 +9,20 @@ import { own } from './store.ts'
 
 /** The books of incoming papers that the province keeps, first one usual. */
 export async function arrivalBooks(ctx: Ctx): Promise<string[]> {
-  const books = (await settingOn<string>(ctx, 'documents.arrivalBooks')).split(';').map((book) => book.trim()).filter(Boolean)
+  const books = (await settingOn<string>(ctx, 'documents.arrivalBooks'))
+    .split(';')
+    .map((book) => book.trim())
+    .filter(Boolean)
   return books.length > 0 ? books : ['Văn bản đến']
 }
 
 /** Takes the next arrival number of a book. Years and books count by themselves, for each organisation. */
-export async function arrivalNumber(ctx: Ctx, organisationId: string, wanted: string | undefined, day: string): Promise<{ series: string; year: number; number: number }> {
+export async function arrivalNumber(
+  ctx: Ctx,
+  organisationId: string,
+  wanted: string | undefined,
+  day: string,
+): Promise<{ series: string; year: number; number: number }> {
   const books = await arrivalBooks(ctx)
   const series = wanted === undefined ? books[0]! : books.find((book) => fold(book) === fold(wanted))
   if (!series) throw refuse.arrivalBookUnknown({ series: wanted, books: books.join(', ') })
@@ -26,7 +34,10 @@ export async function arrivalNumber(ctx: Ctx, organisationId: string, wanted: st
  * Takes the next number of an outgoing paper: one series for each type, or one for all, as the office chose.
  * Numbers that are in the register already (papers of before the platform) are passed over.
  */
-export async function outgoingNumber(ctx: Ctx, paper: { type: string; symbol: string; issuerId: string }): Promise<{ number: number; whole: string }> {
+export async function outgoingNumber(
+  ctx: Ctx,
+  paper: { type: string; symbol: string; issuerId: string },
+): Promise<{ number: number; whole: string }> {
   const common = (await settingOn<string>(ctx, 'documents.outgoingSeries')) === 'common'
   const year = Number(ctx.today.slice(0, 4))
   for (;;) {

@@ -14,13 +14,23 @@ import { settle } from './settle.ts'
 import type { ReadingParticulars } from './rules.ts'
 
 const asParticulars = (one: DocumentRecord): ReadingParticulars => ({
-  ...(one.type ? { type: one.type } : {}), ...(one.number ? { number: one.number } : {}), ...(one.issuer ? { issuer: one.issuer } : {}), ...(one.issued_on ? { issuedOn: one.issued_on } : {}),
-  ...(one.place ? { place: one.place } : {}), ...(one.subject ? { subject: one.subject } : {}),
-  signer: one.signer, addressees: one.addressees, recipients: one.recipients, places: {},
+  ...(one.type ? { type: one.type } : {}),
+  ...(one.number ? { number: one.number } : {}),
+  ...(one.issuer ? { issuer: one.issuer } : {}),
+  ...(one.issued_on ? { issuedOn: one.issued_on } : {}),
+  ...(one.place ? { place: one.place } : {}),
+  ...(one.subject ? { subject: one.subject } : {}),
+  signer: one.signer,
+  addressees: one.addressees,
+  recipients: one.recipients,
+  places: {},
 })
 
 /** An empty value takes a particular away. */
-function corrected(now: ReadingParticulars, change: { [Name in keyof z.output<typeof Particulars>]?: z.output<typeof Particulars>[Name] | undefined }): ReadingParticulars {
+function corrected(
+  now: ReadingParticulars,
+  change: { [Name in keyof z.output<typeof Particulars>]?: z.output<typeof Particulars>[Name] | undefined },
+): ReadingParticulars {
   const { urgency: _urgency, ...said } = change
   const merged = { ...now, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) }
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)) as ReadingParticulars
@@ -37,11 +47,15 @@ export const correctDocument = action({
     const document = (await documentById(ctx.db, id))!
     const columns = await columnsOf(ctx, corrected(asParticulars(document), change))
     const year = document.direction === 'outgoing' && columns.issued_on ? Number(columns.issued_on.slice(0, 4)) : document.year
-    const renumbered = document.direction === 'outgoing' && columns.number !== null && (columns.number_key !== document.number_key || year !== document.year)
-    if (renumbered && (await isTaken(ctx, document.owner_organisation_id, columns.number!, year))) throw refuse.numberTaken({ number: columns.number, year })
+    const renumbered =
+      document.direction === 'outgoing' && columns.number !== null && (columns.number_key !== document.number_key || year !== document.year)
+    if (renumbered && (await isTaken(ctx, document.owner_organisation_id, columns.number!, year)))
+      throw refuse.numberTaken({ number: columns.number, year })
     await changeDocument(ctx.db, id, { ...columns, year, ...(change.urgency === undefined ? {} : { urgency: change.urgency }) })
     await linkToRegister(ctx, id)
-    await record(ctx, 'document_events', id, 'corrected', { facts: { fields: Object.keys(change).filter((field) => change[field as keyof typeof change] !== undefined) } })
+    await record(ctx, 'document_events', id, 'corrected', {
+      facts: { fields: Object.keys(change).filter((field) => change[field as keyof typeof change] !== undefined) },
+    })
     return { id }
   },
 })
@@ -87,9 +101,15 @@ async function refuseWhenDecided(ctx: Ctx, id: string): Promise<void> {
 async function freshColumns(ctx: Ctx, document: DocumentRecord, before: ReadingParticulars | undefined, reading: Reading): Promise<DocumentChange> {
   const now = asParticulars(document)
   const next = particularsOf(reading.document)
-  const untouched = (value: unknown, found: unknown) => value === undefined || (Array.isArray(value) && value.length === 0) || JSON.stringify(value) === '{}' || (before !== undefined && JSON.stringify(value) === JSON.stringify(found))
+  const untouched = (value: unknown, found: unknown) =>
+    value === undefined ||
+    (Array.isArray(value) && value.length === 0) ||
+    JSON.stringify(value) === '{}' ||
+    (before !== undefined && JSON.stringify(value) === JSON.stringify(found))
   const names = ['type', 'number', 'issuer', 'issuedOn', 'place', 'subject', 'signer', 'addressees', 'recipients'] as const
-  const fresh = Object.fromEntries(names.filter((name) => next[name] !== undefined && untouched(now[name], before?.[name])).map((name) => [name, next[name]]))
+  const fresh = Object.fromEntries(
+    names.filter((name) => next[name] !== undefined && untouched(now[name], before?.[name])).map((name) => [name, next[name]]),
+  )
   return columnsOf(ctx, { ...now, ...fresh })
 }
 
@@ -97,7 +117,8 @@ async function freshColumns(ctx: Ctx, document: DocumentRecord, before: ReadingP
 async function proposeAnew(ctx: Ctx, id: string, reading: Reading): Promise<number> {
   await removeUntouched(ctx.db, id)
   const standing = (await itemsForUpdate(ctx.db, id)).map(toItem)
-  const covered = (place: { start: number; end: number }) => standing.some((item) => item.quote === reading.text.slice(item.start, item.end) && item.start < place.end && item.end > place.start)
+  const covered = (place: { start: number; end: number }) =>
+    standing.some((item) => item.quote === reading.text.slice(item.start, item.end) && item.start < place.end && item.end > place.start)
   const items = (await proposedItems(ctx, reading)).filter((item) => !covered(item))
   await addItems(ctx, id, items)
   return items.length

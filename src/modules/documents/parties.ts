@@ -26,7 +26,8 @@ export type Written = { issuedOn: string | null; issuer: string | null }
 /** Resolves names for today, each once; answers how to look one up. */
 export async function resolver(ctx: Ctx, names: string[], written: Written): Promise<(written: string) => Party> {
   const wanted = [...new Set(names)]
-  const answers = wanted.length === 0 ? [] : await resolveNames(ctx, wanted, { writtenOn: written.issuedOn, writtenBy: written.issuer, today: ctx.today })
+  const answers =
+    wanted.length === 0 ? [] : await resolveNames(ctx, wanted, { writtenOn: written.issuedOn, writtenBy: written.issuer, today: ctx.today })
   const known = new Map<string, Party>()
   for (const answer of answers) known.set(answer.written, partyFrom(answer))
   return (name) => known.get(name) ?? { written: name, kind: 'unknown', organisationIds: [], reasons: [] }
@@ -39,9 +40,17 @@ export async function certainOrganisations(ctx: Ctx, names: string[], written: W
 }
 
 /** Resolves the names of items again for today; what a person decided stays. */
-export async function resolvedAgain<T extends Pick<Item, 'lead' | 'coordinate' | 'reportTo'>>(ctx: Ctx, items: T[], written: Written): Promise<Pick<Item, 'lead' | 'coordinate' | 'reportTo'>[]> {
+export async function resolvedAgain<T extends Pick<Item, 'lead' | 'coordinate' | 'reportTo'>>(
+  ctx: Ctx,
+  items: T[],
+  written: Written,
+): Promise<Pick<Item, 'lead' | 'coordinate' | 'reportTo'>[]> {
   const all = items.flatMap((item) => [...item.lead, ...item.coordinate, ...item.reportTo])
-  const resolve = await resolver(ctx, all.filter((party) => !party.decidedBy).map((party) => party.written), written)
+  const resolve = await resolver(
+    ctx,
+    all.filter((party) => !party.decidedBy).map((party) => party.written),
+    written,
+  )
   const again = (party: Party) => (party.decidedBy ? party : resolve(party.written))
   return items.map((item) => ({ lead: item.lead.map(again), coordinate: item.coordinate.map(again), reportTo: item.reportTo.map(again) }))
 }

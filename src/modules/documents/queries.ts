@@ -44,7 +44,10 @@ export const registerChoices = query({
 
 async function filesFor(ctx: Ctx, documentId: string): Promise<z.infer<typeof DocumentFile>[]> {
   const links = await filesOf(ctx.db, documentId)
-  const files = await filesByIds(ctx, links.map((link) => link.file_id))
+  const files = await filesByIds(
+    ctx,
+    links.map((link) => link.file_id),
+  )
   return links.flatMap(({ file_id, role }) => {
     const file = files.get(file_id)
     return file ? [{ id: file.id, name: file.name, size: Number(file.size), mediaType: file.mediaType, role }] : []
@@ -110,7 +113,11 @@ export const seeTimeline = query({
 })
 
 const organisationsIn = (items: Item[]): string[] => [
-  ...new Set(items.flatMap((item) => [...item.lead, ...item.coordinate, ...item.reportTo].flatMap((party) => [...party.organisationIds, ...(party.choiceIds ?? [])]))),
+  ...new Set(
+    items.flatMap((item) =>
+      [...item.lead, ...item.coordinate, ...item.reportTo].flatMap((party) => [...party.organisationIds, ...(party.choiceIds ?? [])]),
+    ),
+  ),
 ]
 
 export const getReview = query({
@@ -152,5 +159,10 @@ export const downloadFile = query({
 export async function searchRegister(ctx: Ctx, words: string): Promise<SearchHit[]> {
   if (!ctx.actor.permissions.has('documents.see')) return []
   const found = await listDocuments(ctx.db, await conditionOf(ctx.db, { q: words }), '-arrival', 0, 8)
-  return found.map((one) => ({ kind: 'documents', title: documentName(one), detail: [one.subject, one.issuer].filter(Boolean).join(' · '), path: documentPath(one.id) }))
+  return found.map((one) => ({
+    kind: 'documents',
+    title: documentName(one),
+    detail: [one.subject, one.issuer].filter(Boolean).join(' · '),
+    path: documentPath(one.id),
+  }))
 }

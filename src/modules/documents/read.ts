@@ -39,13 +39,53 @@ export function readable(text: string): string {
 
 export const fingerprintOf = (text: string): string => createHash('sha256').update(fingerprintText(text)).digest('hex')
 
-export const particularsOf = ({ type, number, issuer, issuedOn, place, subject, signer, addressees, recipients, places }: Particulars): ReadingParticulars => ({
-  ...(type ? { type } : {}), ...(number ? { number } : {}), ...(issuer ? { issuer } : {}), ...(issuedOn ? { issuedOn } : {}), ...(place ? { place } : {}), ...(subject ? { subject } : {}), ...(signer ? { signer } : {}),
-  addressees, recipients, places: Object.fromEntries(Object.entries(places).filter(([, at]) => at !== undefined)),
+export const particularsOf = ({
+  type,
+  number,
+  issuer,
+  issuedOn,
+  place,
+  subject,
+  signer,
+  addressees,
+  recipients,
+  places,
+}: Particulars): ReadingParticulars => ({
+  ...(type ? { type } : {}),
+  ...(number ? { number } : {}),
+  ...(issuer ? { issuer } : {}),
+  ...(issuedOn ? { issuedOn } : {}),
+  ...(place ? { place } : {}),
+  ...(subject ? { subject } : {}),
+  ...(signer ? { signer } : {}),
+  addressees,
+  recipients,
+  places: Object.fromEntries(Object.entries(places).filter(([, at]) => at !== undefined)),
 })
 
 /** The particulars of a reading as columns of the register. */
-export async function columnsOf(ctx: Ctx, read: Pick<ReadingParticulars, 'type' | 'number' | 'issuer' | 'issuedOn' | 'place' | 'subject' | 'signer' | 'addressees' | 'recipients'>): Promise<Required<Pick<DocumentChange, 'type' | 'number' | 'number_key' | 'issuer' | 'issuer_id' | 'issued_on' | 'place' | 'subject' | 'signer' | 'addressees' | 'recipients' | 'addressee_ids'>>> {
+export async function columnsOf(
+  ctx: Ctx,
+  read: Pick<ReadingParticulars, 'type' | 'number' | 'issuer' | 'issuedOn' | 'place' | 'subject' | 'signer' | 'addressees' | 'recipients'>,
+): Promise<
+  Required<
+    Pick<
+      DocumentChange,
+      | 'type'
+      | 'number'
+      | 'number_key'
+      | 'issuer'
+      | 'issuer_id'
+      | 'issued_on'
+      | 'place'
+      | 'subject'
+      | 'signer'
+      | 'addressees'
+      | 'recipients'
+      | 'addressee_ids'
+    >
+  >
+> {
   const written = { issuedOn: read.issuedOn ?? null, issuer: read.issuer ?? null }
   return {
     type: read.type ?? null,
@@ -67,7 +107,10 @@ const namesOf = (task: Task): string[] => [...task.lead, ...task.coordinate, ...
 
 /** Tasks of a reading as proposed items, their names resolved for today. */
 export async function proposedItems(ctx: Ctx, reading: Reading): Promise<NewItem[]> {
-  const resolve = await resolver(ctx, reading.tasks.flatMap(namesOf), { issuedOn: reading.document.issuedOn ?? null, issuer: reading.document.issuer ?? null })
+  const resolve = await resolver(ctx, reading.tasks.flatMap(namesOf), {
+    issuedOn: reading.document.issuedOn ?? null,
+    issuer: reading.document.issuer ?? null,
+  })
   return reading.tasks
     .filter((task) => task.end > task.start)
     .map((task) => ({

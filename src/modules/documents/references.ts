@@ -60,7 +60,11 @@ export async function linkToRegister(ctx: Ctx, documentId: string): Promise<void
   for (const { document_id } of rows) if (document_id !== documentId) await linkFrom(ctx.db, document_id)
 }
 
-type NodeRow = Omit<ReferenceNode, 'issuedOn' | 'parentId' | 'documentId'> & { issuedOn: string | null; parentId: string | null; documentId: string | null }
+type NodeRow = Omit<ReferenceNode, 'issuedOn' | 'parentId' | 'documentId'> & {
+  issuedOn: string | null
+  parentId: string | null
+  documentId: string | null
+}
 
 /** What a paper carries out, upward: all papers it cites, and for those in the register what they in turn carry out. */
 export async function chainUp(db: Db, documentId: string): Promise<ReferenceNode[]> {
@@ -94,4 +98,3 @@ export async function chainDown(db: Db, documentId: string): Promise<ReferenceNo
     order by down.depth, d.issued_on nulls last, d.number limit ${MOST}`.execute(db)
   return rows
 }
-

@@ -28,7 +28,13 @@ const blank = { addressees: [], recipients: [] }
 const alone = (ctx: Ctx, what: string) => sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(ctx.db)
 
 const alreadyThere = (known: DocumentRecord) =>
-  refuse.alreadyRegistered({ id: known.id, path: documentPath(known.id), number: known.number ?? known.subject ?? '', arrivalNumber: known.arrival_number ?? undefined, registeredOn: known.arrival_on ?? vietNamDay(known.made_at) })
+  refuse.alreadyRegistered({
+    id: known.id,
+    path: documentPath(known.id),
+    number: known.number ?? known.subject ?? '',
+    arrivalNumber: known.arrival_number ?? undefined,
+    registeredOn: known.arrival_on ?? vietNamDay(known.made_at),
+  })
 
 /** Writes the paper into the register under its number: arrival number of its book, or its own printed number if outgoing. */
 async function enter(ctx: Ctx, input: ArrivalInput, columns: Columns): Promise<{ id: string; arrivalNumber: number | null }> {
@@ -95,13 +101,20 @@ export const registerUpload = action({
 })
 
 /** Registers a file, whoever brought it. `given`: particulars that are known already; they go before those that are read. */
-export async function registerFile(ctx: Ctx, input: z.output<typeof RegisterUpload> & { file: IncomingFile }, given: Partial<ReadingParticulars> = {}): Promise<Outcome> {
+export async function registerFile(
+  ctx: Ctx,
+  input: z.output<typeof RegisterUpload> & { file: IncomingFile },
+  given: Partial<ReadingParticulars> = {},
+): Promise<Outcome> {
   const hash = sha256(input.file.bytes)
   await alone(ctx, hash)
   const known = await documentWithFile(ctx.db, hash)
   if (known) throw alreadyThere(known)
   const text = await textOfFile(input.file, input.notSecret)
-  const done = text === undefined ? { ...(await enterBare(ctx, input, given)), state: 'registered' as const, items: 0 } : await enterText(ctx, input, text, given)
+  const done =
+    text === undefined
+      ? { ...(await enterBare(ctx, input, given)), state: 'registered' as const, items: 0 }
+      : await enterText(ctx, input, text, given)
   const kept = await keepFile(ctx, input.file, { looked: true })
   await addFile(ctx, done.id, kept, text === undefined ? 'scan' : 'original')
   ctx.about('documents', done.id)
@@ -133,8 +146,15 @@ export const registerByHand = action({
   async run(ctx, input) {
     const { type, number, issuer, issuedOn, place, subject, signer, addressees = [], recipients = [] } = input
     const columns = await columnsOf(ctx, {
-      ...(type ? { type } : {}), ...(number ? { number } : {}), ...(issuer ? { issuer } : {}), ...(issuedOn ? { issuedOn } : {}), ...(place ? { place } : {}), ...(signer ? { signer } : {}),
-      subject, addressees, recipients,
+      ...(type ? { type } : {}),
+      ...(number ? { number } : {}),
+      ...(issuer ? { issuer } : {}),
+      ...(issuedOn ? { issuedOn } : {}),
+      ...(place ? { place } : {}),
+      ...(signer ? { signer } : {}),
+      subject,
+      addressees,
+      recipients,
     })
     const { id, arrivalNumber } = await enter(ctx, input, columns)
     await linkToRegister(ctx, id)
@@ -147,7 +167,12 @@ export const registerByHand = action({
 export const attachFile = action({
   name: 'documents.attachFile',
   may: 'documents.register',
-  input: z.object({ id: z.uuid(), role: FileRole.exclude(['original']).default('attachment'), notSecret: RegisterUpload.shape.notSecret, file: FileInput }),
+  input: z.object({
+    id: z.uuid(),
+    role: FileRole.exclude(['original']).default('attachment'),
+    notSecret: RegisterUpload.shape.notSecret,
+    file: FileInput,
+  }),
   output: z.object({ id: z.uuid() }),
   secret: ['file'],
   async run(ctx, input) {

@@ -81,7 +81,11 @@ export const mergeItems = action({
       quote: text.slice(place.start, place.end),
       action: `${shortened(before.action)}; ${shortened(after.action)}`,
       deliverable: products.length > 0 ? products.join('; ') : null,
-      due: [before.due, after.due].filter((day) => day !== null).toSorted().at(-1) ?? null,
+      due:
+        [before.due, after.due]
+          .filter((day) => day !== null)
+          .toSorted()
+          .at(-1) ?? null,
       dueText: [before.dueText, after.dueText].filter(Boolean).join('; ') || null,
       every: [...new Set([...before.every, ...after.every])],
       lead: together(before.lead, after.lead),
@@ -132,10 +136,20 @@ export const makeItem = action({
 async function drafted(ctx: Ctx, text: string, place: z.infer<typeof Place>, items: Item[], written: Written): Promise<NewItem> {
   const quote = text.slice(place.start, place.end)
   const reading = read(quote)
-  const found = await proposedItems(ctx, { ...reading, document: { ...reading.document, ...(written.issuedOn ? { issuedOn: written.issuedOn } : {}), ...(written.issuer ? { issuer: written.issuer } : {}) } })
+  const found = await proposedItems(ctx, {
+    ...reading,
+    document: {
+      ...reading.document,
+      ...(written.issuedOn ? { issuedOn: written.issuedOn } : {}),
+      ...(written.issuer ? { issuer: written.issuer } : {}),
+    },
+  })
   const around = items.find((item) => item.start <= place.start && item.end >= place.end)
   const before = items.findLast((item) => item.start <= place.start)
-  const lead = together(found.flatMap((one) => one.lead), [])
+  const lead = together(
+    found.flatMap((one) => one.lead),
+    [],
+  )
   const kept = lead.length > 0 ? lead : (around?.lead ?? [])
   return {
     ...place,
@@ -144,15 +158,27 @@ async function drafted(ctx: Ctx, text: string, place: z.infer<typeof Place>, ite
     kind: found[0]?.kind ?? around?.kind ?? 'standing',
     action: found.length === 1 ? found[0]!.action : shortened(quote),
     deliverable: found.find((one) => one.deliverable)?.deliverable ?? null,
-    due: found.flatMap((one) => one.due ?? []).toSorted().at(-1) ?? null,
+    due:
+      found
+        .flatMap((one) => one.due ?? [])
+        .toSorted()
+        .at(-1) ?? null,
     dueText: found.find((one) => one.dueText)?.dueText ?? null,
     every: [...new Set(found.flatMap((one) => one.every))],
     lead: kept,
-    coordinate: together(found.flatMap((one) => one.coordinate), []),
-    reportTo: together(found.flatMap((one) => one.reportTo), []),
+    coordinate: together(
+      found.flatMap((one) => one.coordinate),
+      [],
+    ),
+    reportTo: together(
+      found.flatMap((one) => one.reportTo),
+      [],
+    ),
     // A person chose these words: only what is missing is still a doubt.
     doubts: kept.length === 0 ? ['lead-missing'] : [],
-    mentions: found.flatMap((one) => one.mentions.map((mention) => ({ ...mention, start: mention.start + place.start, end: mention.end + place.start }))),
+    mentions: found.flatMap((one) =>
+      one.mentions.map((mention) => ({ ...mention, start: mention.start + place.start, end: mention.end + place.start })),
+    ),
     madeBy: 'person',
   }
 }

@@ -46,7 +46,10 @@ export const acceptSure = action({
     const items = await itemsForUpdate(ctx.db, input.id)
     const seen = input.seen && new Map(input.seen.map((one) => [one.id, one.version]))
     const sure = items.filter((one) => isSure(toItem(one)) && (!seen || seen.get(one.id) === one.version))
-    const accepted = await acceptAll(ctx.db, sure.map((one) => one.id))
+    const accepted = await acceptAll(
+      ctx.db,
+      sure.map((one) => one.id),
+    )
     await settle(ctx, input.id)
     if (accepted > 0) await record(ctx, 'document_events', input.id, 'itemsAccepted', { facts: { n: accepted } })
     ctx.about('documents', input.id, { after: { accepted: sure.map((one) => one.id) } })
@@ -64,7 +67,11 @@ export const editItem = action({
     const item = await itemInHand(ctx, id, ['proposed', 'accepted'])
     const { lead, coordinate, reportTo, ...plain } = edit
     const set = async (before: Party[], wanted: ItemEdit['lead']) => wanted && (await partiesFrom(ctx, item.documentId, before, wanted))
-    const names = { lead: await set(item.lead, lead), coordinate: await set(item.coordinate, coordinate), reportTo: await set(item.reportTo, reportTo) }
+    const names = {
+      lead: await set(item.lead, lead),
+      coordinate: await set(item.coordinate, coordinate),
+      reportTo: await set(item.reportTo, reportTo),
+    }
     if (item.state === 'accepted' && names.lead) requireLead({ lead: names.lead })
     const changed = Object.fromEntries([...Object.entries(plain), ...Object.entries(names)].filter(([, value]) => value !== undefined))
     await changeItem(ctx.db, id, changed)
@@ -111,7 +118,10 @@ export const decideParty = action({
     const put = (parties: Party[]) => parties.map((one) => (one.written === input.written ? choice : one))
     await changeItem(ctx.db, item.id, { [input.role]: put(item[input.role]) })
     if (input.everywhere) await decideElsewhere(ctx, item, choice)
-    await record(ctx, 'document_events', item.documentId, 'partyDecided', { note: input.note, facts: { written: input.written, n: choice.organisationIds.length } })
+    await record(ctx, 'document_events', item.documentId, 'partyDecided', {
+      note: input.note,
+      facts: { written: input.written, n: choice.organisationIds.length },
+    })
     return itemAfter(ctx, item.id)
   },
 })

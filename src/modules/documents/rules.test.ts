@@ -18,18 +18,32 @@ describe('numbers of papers', () => {
 })
 
 describe('findings', () => {
-  const paper = { direction: 'incoming' as const, number: '1206/QĐ-UBND', type: 'Kế hoạch', issuer: 'UBND tỉnh Kon Tum', issuedOn: '2026-01-01', place: null }
+  const paper = {
+    direction: 'incoming' as const,
+    number: '1206/QĐ-UBND',
+    type: 'Kế hoạch',
+    issuer: 'UBND tỉnh Kon Tum',
+    issuedOn: '2026-01-01',
+    place: null,
+  }
   test('a symbol that disagrees with the type is told, not changed', () => {
-    expect(findingsOf(paper, '2026-11-20')).toEqual([{ code: 'documents.finding.symbol', facts: { number: '1206/QĐ-UBND', type: 'Kế hoạch', expected: 'Quyết định' } }])
+    expect(findingsOf(paper, '2026-11-20')).toEqual([
+      { code: 'documents.finding.symbol', facts: { number: '1206/QĐ-UBND', type: 'Kế hoạch', expected: 'Quyết định' } },
+    ])
   })
   test('nothing is told of a paper whose symbol agrees', () => expect(findingsOf({ ...paper, type: 'Quyết định' }, '2026-11-20')).toEqual([]))
-  test.each(['Ủy ban nhân dân tỉnh', 'UBND', 'Liên minh Hợp tác xã tỉnh', 'Tỉnh ủy'])('%s could be of any province: said, unless the place of issue tells it or the paper is our own', (issuer) => {
-    const unnamed = { ...paper, type: 'Quyết định', issuer }
-    expect(findingsOf(unnamed, '2026-11-20')).toEqual([{ code: 'documents.finding.unnamedIssuer', facts: { issuer } }])
-    expect(findingsOf({ ...unnamed, place: 'Kon Tum' }, '2026-11-20')).toEqual([])
-    expect(findingsOf({ ...unnamed, direction: 'outgoing' }, '2026-11-20')).toEqual([])
-  })
-  test.each(['Ủy ban nhân dân tỉnh Kon Tum', 'Sở Tài chính', 'Thủ tướng Chính phủ'])('%s says who it is', (issuer) => expect(findingsOf({ ...paper, type: 'Quyết định', issuer }, '2026-11-20')).toEqual([]))
+  test.each(['Ủy ban nhân dân tỉnh', 'UBND', 'Liên minh Hợp tác xã tỉnh', 'Tỉnh ủy'])(
+    '%s could be of any province: said, unless the place of issue tells it or the paper is our own',
+    (issuer) => {
+      const unnamed = { ...paper, type: 'Quyết định', issuer }
+      expect(findingsOf(unnamed, '2026-11-20')).toEqual([{ code: 'documents.finding.unnamedIssuer', facts: { issuer } }])
+      expect(findingsOf({ ...unnamed, place: 'Kon Tum' }, '2026-11-20')).toEqual([])
+      expect(findingsOf({ ...unnamed, direction: 'outgoing' }, '2026-11-20')).toEqual([])
+    },
+  )
+  test.each(['Ủy ban nhân dân tỉnh Kon Tum', 'Sở Tài chính', 'Thủ tướng Chính phủ'])('%s says who it is', (issuer) =>
+    expect(findingsOf({ ...paper, type: 'Quyết định', issuer }, '2026-11-20')).toEqual([]),
+  )
 })
 
 describe('what a person must look at', () => {
@@ -37,16 +51,27 @@ describe('what a person must look at', () => {
   test('an item without a lead is not sure', () => expect(openDoubts(item([]))).toEqual(['lead-missing']))
   test('an open group is a doubt until somebody decides', () => {
     expect(openDoubts(item([open('các sở liên quan')]))).toEqual(['lead-open'])
-    expect(openDoubts(item([{ ...open('các sở liên quan'), organisationIds: one('x').organisationIds, decidedBy: { name: 'An', at: '2026-11-20T02:00:00Z' } }]))).toEqual([])
+    expect(
+      openDoubts(
+        item([{ ...open('các sở liên quan'), organisationIds: one('x').organisationIds, decidedBy: { name: 'An', at: '2026-11-20T02:00:00Z' } }]),
+      ),
+    ).toEqual([])
   })
-  test('a group that resolves to its members is no doubt any more', () => expect(openDoubts(item([{ ...one('các sở'), kind: 'group' }], ['lead-is-group']))).toEqual([]))
+  test('a group that resolves to its members is no doubt any more', () =>
+    expect(openDoubts(item([{ ...one('các sở'), kind: 'group' }], ['lead-is-group']))).toEqual([]))
   test('open partners are told, each name once, of items that are not issued yet', () => {
     const sure = { ...item([one('Sở Tài chính')]), coordinate: [open('các cơ quan liên quan'), one('Sở Y tế')] }
     expect(isSure(sure)).toBe(true)
     expect(openPartners([sure, { ...sure, coordinate: [open('Các cơ quan liên quan'), open('các địa phương')] }]).length).toBe(2)
-    expect(openPartners([{ ...sure, state: 'issued' as const }, { ...sure, coordinate: [{ ...open('các xã'), organisationIds: ['x'], decidedBy: { name: 'An', at: '' } }] }])).toEqual([])
+    expect(
+      openPartners([
+        { ...sure, state: 'issued' as const },
+        { ...sure, coordinate: [{ ...open('các xã'), organisationIds: ['x'], decidedBy: { name: 'An', at: '' } }] },
+      ]),
+    ).toEqual([])
   })
-  test('a doubt about the date stays whoever leads', () => expect(openDoubts(item([one('Sở Tài chính')], ['due-relative']))).toEqual(['due-relative']))
+  test('a doubt about the date stays whoever leads', () =>
+    expect(openDoubts(item([one('Sở Tài chính')], ['due-relative']))).toEqual(['due-relative']))
 })
 
 describe('cutting and joining', () => {
@@ -57,7 +82,8 @@ describe('cutting and joining', () => {
   })
   test('a cut at the edge is none', () => expect(splitAt(text, { start: 3, end: 10 }, 3)).toBeUndefined())
   test('words lose their bullet and white space', () => expect(trimmed(' - đôn đốc ', { start: 0, end: 11 })).toEqual({ start: 3, end: 10 }))
-  test('a selection that ends inside a word takes the whole word', () => expect(text.slice(...Object.values(wholeWords(text, { start: 4, end: 8 })) as [number, number])).toBe('Sở Tài'))
+  test('a selection that ends inside a word takes the whole word', () =>
+    expect(text.slice(...(Object.values(wholeWords(text, { start: 4, end: 8 })) as [number, number]))).toBe('Sở Tài'))
   test('a decided name wins over an open one', () => {
     const decided = { ...open('các sở'), decidedBy: { name: 'An', at: '' } }
     expect(together([open('các sở')], [decided])).toEqual([decided])

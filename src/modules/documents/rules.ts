@@ -33,9 +33,29 @@ export function numberKey(number: string): string {
 
 /** Type abbreviations of Nghị định 30/2020/NĐ-CP, Annex III, and of the Party's papers that provinces carry out. */
 const ABBREVIATIONS: Record<string, string[]> = {
-  NQ: ['Nghị quyết'], QĐ: ['Quyết định'], CT: ['Chỉ thị'], QC: ['Quy chế'], QYĐ: ['Quy định'], TC: ['Thông cáo'], TB: ['Thông báo'], HD: ['Hướng dẫn'],
-  CTR: ['Chương trình', 'Chương trình hành động'], KH: ['Kế hoạch'], PA: ['Phương án'], ĐA: ['Đề án'], DA: ['Dự án'], BC: ['Báo cáo'], BB: ['Biên bản'], TTR: ['Tờ trình'],
-  HĐ: ['Hợp đồng'], CĐ: ['Công điện'], GM: ['Giấy mời'], KL: ['Kết luận'], 'NĐ': ['Nghị định'], CV: ['Công văn'], QH: ['Luật', 'Nghị quyết'],
+  NQ: ['Nghị quyết'],
+  QĐ: ['Quyết định'],
+  CT: ['Chỉ thị'],
+  QC: ['Quy chế'],
+  QYĐ: ['Quy định'],
+  TC: ['Thông cáo'],
+  TB: ['Thông báo'],
+  HD: ['Hướng dẫn'],
+  CTR: ['Chương trình', 'Chương trình hành động'],
+  KH: ['Kế hoạch'],
+  PA: ['Phương án'],
+  ĐA: ['Đề án'],
+  DA: ['Dự án'],
+  BC: ['Báo cáo'],
+  BB: ['Biên bản'],
+  TTR: ['Tờ trình'],
+  HĐ: ['Hợp đồng'],
+  CĐ: ['Công điện'],
+  GM: ['Giấy mời'],
+  KL: ['Kết luận'],
+  NĐ: ['Nghị định'],
+  CV: ['Công văn'],
+  QH: ['Luật', 'Nghị quyết'],
 }
 
 /** The type that a number's symbol stands for, where it names one. `TT` is left out: thông tư, thông tri. */
@@ -48,15 +68,24 @@ export function typesOfNumber(number: string): string[] | undefined {
 /** Bodies that every province has, written without the province: "Ủy ban nhân dân tỉnh", "Liên minh Hợp tác xã tỉnh". */
 const UNNAMED = /^(?:(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)|(?:ban thuong vu )?(?:tinh uy|thanh uy)|.+ (?:tinh|thanh pho))$/
 
-type Particulars = { direction: 'incoming' | 'outgoing'; number: string | null; type: string | null; issuedOn: string | null; issuer: string | null; place: string | null }
+type Particulars = {
+  direction: 'incoming' | 'outgoing'
+  number: string | null
+  type: string | null
+  issuedOn: string | null
+  issuer: string | null
+  place: string | null
+}
 
 /** What a person should know about the particulars. A symbol that disagrees with the type stays as printed. */
 export function findingsOf(one: Particulars, today: string, foreignIssuer: string | null = null): Finding[] {
   const found: Finding[] = []
   if (foreignIssuer) found.push({ code: 'documents.finding.foreign', facts: { issuer: foreignIssuer } })
-  if (one.direction === 'incoming' && one.issuer && !one.place && UNNAMED.test(fold(one.issuer))) found.push({ code: 'documents.finding.unnamedIssuer', facts: { issuer: one.issuer } })
+  if (one.direction === 'incoming' && one.issuer && !one.place && UNNAMED.test(fold(one.issuer)))
+    found.push({ code: 'documents.finding.unnamedIssuer', facts: { issuer: one.issuer } })
   const types = one.number ? typesOfNumber(one.number) : undefined
-  if (one.number && one.type && types && !types.some((type) => fold(type) === fold(one.type!))) found.push({ code: 'documents.finding.symbol', facts: { number: one.number, type: one.type, expected: types[0] } })
+  if (one.number && one.type && types && !types.some((type) => fold(type) === fold(one.type!)))
+    found.push({ code: 'documents.finding.symbol', facts: { number: one.number, type: one.type, expected: types[0] } })
   if (one.issuedOn && one.issuedOn > today) found.push({ code: 'documents.finding.future', facts: { issuedOn: one.issuedOn } })
   if (!one.number) found.push({ code: 'documents.finding.noNumber', facts: {} })
   if (!one.issuedOn) found.push({ code: 'documents.finding.noDate', facts: {} })
@@ -65,7 +94,8 @@ export function findingsOf(one: Particulars, today: string, foreignIssuer: strin
 }
 
 /** Whether a name stands for somebody, by itself or because a person chose. */
-export const isResolved = (party: Party): boolean => party.organisationIds.length > 0 && (party.kind === 'one' || party.kind === 'group' || party.decidedBy !== undefined)
+export const isResolved = (party: Party): boolean =>
+  party.organisationIds.length > 0 && (party.kind === 'one' || party.kind === 'group' || party.decidedBy !== undefined)
 
 /** Doubts that a resolved name answers: the grammar was unsure, the register of organisations is not. */
 const ANSWERED_BY_NAME = new Set(['lead-unusual-name', 'lead-is-group', 'lead-from-heading'])
@@ -78,22 +108,30 @@ export function openDoubts(item: Pick<Item, 'doubts' | 'lead' | 'coordinate' | '
   const leadsKnown = item.lead.length > 0 && item.lead.every(isResolved)
   const decided = leadsKnown && item.lead.some((party) => party.decidedBy)
   const kept = item.doubts.filter((doubt) => !(leadsKnown && ANSWERED_BY_NAME.has(doubt)) && !(decided && doubt.startsWith('lead-')))
-  const names = item.lead.filter((party) => !isResolved(party)).map((party) => (party.reasons.some((reason) => reason.code === 'foreignIssuer') ? 'lead-foreign' : party.kind === 'open' ? 'lead-open' : 'lead-unknown'))
+  const names = item.lead
+    .filter((party) => !isResolved(party))
+    .map((party) =>
+      party.reasons.some((reason) => reason.code === 'foreignIssuer') ? 'lead-foreign' : party.kind === 'open' ? 'lead-open' : 'lead-unknown',
+    )
   const missing = item.lead.length === 0 && !kept.includes('lead-missing') ? ['lead-missing'] : []
   return [...new Set([...kept, ...names, ...missing])]
 }
 
 /** Partners that the paper leaves open and nobody chose ("các cơ quan liên quan"), each name once: no doubt of the item, but told before it is accepted. */
 export const openPartners = (items: Pick<Item, 'state' | 'coordinate'>[]): string[] => {
-  const open = items.filter((item) => item.state === 'proposed' || item.state === 'accepted').flatMap((item) => item.coordinate.filter((party) => !isResolved(party)))
+  const open = items
+    .filter((item) => item.state === 'proposed' || item.state === 'accepted')
+    .flatMap((item) => item.coordinate.filter((party) => !isResolved(party)))
   return [...new Map(open.map((party) => [fold(party.written), party.written])).values()]
 }
 
 /** May be accepted without anybody looking at it. */
-export const isSure = (item: Pick<Item, 'state' | 'doubts' | 'lead' | 'coordinate' | 'reportTo'>): boolean => item.state === 'proposed' && openDoubts(item).length === 0
+export const isSure = (item: Pick<Item, 'state' | 'doubts' | 'lead' | 'coordinate' | 'reportTo'>): boolean =>
+  item.state === 'proposed' && openDoubts(item).length === 0
 
 /** Proposed and not sure: what N and P walk between. */
-export const needsWord = (item: Pick<Item, 'state' | 'doubts' | 'lead' | 'coordinate' | 'reportTo'>): boolean => item.state === 'proposed' && openDoubts(item).length > 0
+export const needsWord = (item: Pick<Item, 'state' | 'doubts' | 'lead' | 'coordinate' | 'reportTo'>): boolean =>
+  item.state === 'proposed' && openDoubts(item).length > 0
 
 /** A stretch of text without the white space and bullets at its edges. */
 export function trimmed(text: string, { start, end }: Place): Place {
@@ -113,7 +151,11 @@ export function wholeWords(text: string, { start, end }: Place): Place {
 
 /** A long sentence as a line of a list: cut at a word, at most `most` letters. */
 export function shortened(sentence: string, most = 160): string {
-  const plain = sentence.replace(/\s+/g, ' ').replace(/^(?:\d+(?:\.\d+)*[.)]|[a-zđ][)]|[-–+•])\s*/i, '').replace(/[;.,:\s]+$/, '').trim()
+  const plain = sentence
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:\d+(?:\.\d+)*[.)]|[a-zđ][)]|[-–+•])\s*/i, '')
+    .replace(/[;.,:\s]+$/, '')
+    .trim()
   if (plain.length <= most) return plain
   return `${plain.slice(0, most).replace(/\s+\S*$/, '')}…`
 }

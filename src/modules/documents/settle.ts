@@ -41,5 +41,6 @@ export async function settle(ctx: Ctx, documentId: string): Promise<void> {
   const state = stateFrom(rows.map((row) => row.state))
   if (!document || document.state === state) return
   await changeDocument(ctx.db, documentId, { state })
-  if (state === 'reviewed') await record(ctx, 'document_events', documentId, 'reviewed', { facts: { n: rows.filter((row) => row.state === 'accepted').length } })
+  if (state === 'reviewed')
+    await record(ctx, 'document_events', documentId, 'reviewed', { facts: { n: rows.filter((row) => row.state === 'accepted').length } })
 }

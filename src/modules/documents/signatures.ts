@@ -18,7 +18,10 @@ export const seeSignatures = query({
   output: Signatures,
   async run(ctx, { id }) {
     if (!(await documentById(ctx.db, id))) throw refuse.unknown({ id })
-    const files = await filesByIds(ctx, (await filesOf(ctx.db, id)).map((link) => link.file_id))
+    const files = await filesByIds(
+      ctx,
+      (await filesOf(ctx.db, id)).map((link) => link.file_id),
+    )
     const pdfs = [...files.values()].filter((file) => file.mediaType === 'application/pdf').slice(-MOST_FILES)
     const looked = []
     for (const { id: fileId, name, sha256 } of pdfs) {

@@ -15,7 +15,9 @@ export async function papersOpenAt(db: Db, organisationIds: string[]): Promise<{
  * that no number stands twice in the heir's own book.
  */
 export async function givePapers(db: Db, given: { id: string; from: string; fromName: string; to: string }[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`update documents d set owner_organisation_id = g."to", shared_ids = array(select distinct unnest(d.shared_ids || g."from")),
+  const { rows } = await sql<{
+    id: string
+  }>`update documents d set owner_organisation_id = g."to", shared_ids = array(select distinct unnest(d.shared_ids || g."from")),
     series = case when d.arrival_number is null then d.series else coalesce(d.series, '') || ' (' || g."fromName" || ')' end, version = d.version + 1
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id uuid, "from" uuid, "fromName" text, "to" uuid)
     where d.id = g.id and d.owner_organisation_id = g."from" returning d.id`.execute(db)
@@ -23,7 +25,9 @@ export async function givePapers(db: Db, given: { id: string; from: string; from
 }
 
 export async function documentNumbered(db: Db, key: string, issuedOn: string): Promise<{ id: string } | undefined> {
-  const { rows } = await sql<{ id: string }>`select id from documents where number_key = ${key} and issued_on = ${issuedOn} order by made_at limit 1`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from documents where number_key = ${key} and issued_on = ${issuedOn} order by made_at limit 1`.execute(db)
   return rows[0]
 }
 

@@ -33,16 +33,33 @@ export const toItem = (one: ItemRecord): Item => ({
 
 /** All items of a paper in the order of its text, dropped ones too. */
 export const itemsOf = (db: Db, documentId: string): Promise<ItemRecord[]> =>
-  own(db).selectFrom('reading_items').selectAll().where('document_id', '=', documentId).orderBy('start_at').orderBy('end_at', 'desc').orderBy('id').execute()
+  own(db)
+    .selectFrom('reading_items')
+    .selectAll()
+    .where('document_id', '=', documentId)
+    .orderBy('start_at')
+    .orderBy('end_at', 'desc')
+    .orderBy('id')
+    .execute()
 
 /** The items of a paper, locked until the end of the transaction. */
 export const itemsForUpdate = (db: Db, documentId: string): Promise<ItemRecord[]> =>
-  own(db).selectFrom('reading_items').selectAll().where('document_id', '=', documentId).orderBy('start_at').orderBy('end_at', 'desc').orderBy('id').forUpdate().execute()
+  own(db)
+    .selectFrom('reading_items')
+    .selectAll()
+    .where('document_id', '=', documentId)
+    .orderBy('start_at')
+    .orderBy('end_at', 'desc')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 
-export const itemById = (db: Db, id: string): Promise<ItemRecord | undefined> => own(db).selectFrom('reading_items').selectAll().where('id', '=', id).executeTakeFirst()
+export const itemById = (db: Db, id: string): Promise<ItemRecord | undefined> =>
+  own(db).selectFrom('reading_items').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** The item, locked until the end of the transaction. */
-export const itemForUpdate = (db: Db, id: string): Promise<ItemRecord | undefined> => own(db).selectFrom('reading_items').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+export const itemForUpdate = (db: Db, id: string): Promise<ItemRecord | undefined> =>
+  own(db).selectFrom('reading_items').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 export type NewItem = Omit<Item, 'id' | 'version' | 'state' | 'splitFrom' | 'mergedInto' | 'note'> & { splitFrom?: string; note?: string | null }
 
@@ -75,11 +92,37 @@ export async function addItems(ctx: Ctx, documentId: string, items: NewItem[]): 
     merged_into: null,
   }))
   // A long directive has hundreds of items; each row binds two dozen values.
-  for (let from = 0; from < rows.length; from += 200) await own(ctx.db).insertInto('reading_items').values(rows.slice(from, from + 200)).execute()
+  for (let from = 0; from < rows.length; from += 200)
+    await own(ctx.db)
+      .insertInto('reading_items')
+      .values(rows.slice(from, from + 200))
+      .execute()
   return rows.map((row) => row.id)
 }
 
-export type ItemChange = Partial<Pick<Item, 'state' | 'path' | 'quote' | 'start' | 'end' | 'kind' | 'action' | 'deliverable' | 'due' | 'every' | 'dueText' | 'lead' | 'coordinate' | 'reportTo' | 'doubts' | 'mentions' | 'note' | 'mergedInto'>>
+export type ItemChange = Partial<
+  Pick<
+    Item,
+    | 'state'
+    | 'path'
+    | 'quote'
+    | 'start'
+    | 'end'
+    | 'kind'
+    | 'action'
+    | 'deliverable'
+    | 'due'
+    | 'every'
+    | 'dueText'
+    | 'lead'
+    | 'coordinate'
+    | 'reportTo'
+    | 'doubts'
+    | 'mentions'
+    | 'note'
+    | 'mergedInto'
+  >
+>
 
 /** Changes an item. `raise` raises its version too, for items that the platform has not already raised (`on`). */
 export async function changeItem(db: Db, id: string, change: ItemChange, raise = false): Promise<void> {
@@ -102,23 +145,41 @@ export async function changeItem(db: Db, id: string, change: ItemChange, raise =
 /** Accepts these proposed items; answers how many were still proposed. */
 export async function acceptAll(db: Db, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0
-  const done = await own(db).updateTable('reading_items').set({ state: 'accepted', version: sql<number>`version + 1` }).where('id', 'in', ids).where('state', '=', 'proposed').executeTakeFirst()
+  const done = await own(db)
+    .updateTable('reading_items')
+    .set({ state: 'accepted', version: sql<number>`version + 1` })
+    .where('id', 'in', ids)
+    .where('state', '=', 'proposed')
+    .executeTakeFirst()
   return Number(done.numUpdatedRows)
 }
 
 /** Marks accepted items of a paper as issued; answers how many were accepted. */
 export async function markIssued(db: Db, documentId: string, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0
-  const done = await own(db).updateTable('reading_items').set({ state: 'issued', version: sql<number>`version + 1` }).where('document_id', '=', documentId).where('id', 'in', ids).where('state', '=', 'accepted').executeTakeFirst()
+  const done = await own(db)
+    .updateTable('reading_items')
+    .set({ state: 'issued', version: sql<number>`version + 1` })
+    .where('document_id', '=', documentId)
+    .where('id', 'in', ids)
+    .where('state', '=', 'accepted')
+    .executeTakeFirst()
   return Number(done.numUpdatedRows)
 }
 
 /** Takes away the reader's proposals that nobody has touched: a new reading takes their place. */
 export async function removeUntouched(db: Db, documentId: string): Promise<void> {
-  await own(db).deleteFrom('reading_items').where('document_id', '=', documentId).where('state', '=', 'proposed').where('made_by', '=', 'reader').where('version', '=', 1).execute()
+  await own(db)
+    .deleteFrom('reading_items')
+    .where('document_id', '=', documentId)
+    .where('state', '=', 'proposed')
+    .where('made_by', '=', 'reader')
+    .where('version', '=', 1)
+    .execute()
 }
 
-export const readingOf = (db: Db, documentId: string) => own(db).selectFrom('readings').selectAll().where('document_id', '=', documentId).executeTakeFirst()
+export const readingOf = (db: Db, documentId: string) =>
+  own(db).selectFrom('readings').selectAll().where('document_id', '=', documentId).executeTakeFirst()
 
 export async function saveReading(ctx: Ctx, documentId: string, reading: { particulars: ReadingParticulars; readerVersion: string }): Promise<void> {
   const values = { particulars: json(reading.particulars), reader_version: reading.readerVersion, resolved_on: ctx.today, read_at: ctx.now }
@@ -133,7 +194,10 @@ export async function markResolved(ctx: Ctx, documentId: string): Promise<void> 
   await own(ctx.db).updateTable('readings').set({ resolved_on: ctx.today }).where('document_id', '=', documentId).execute()
 }
 
-export type PaperInWork = Pick<DocumentRecord, 'id' | 'type' | 'number' | 'subject'> & { accepted: number; proposed: Pick<Item, 'doubts' | 'lead' | 'coordinate' | 'reportTo'>[] }
+export type PaperInWork = Pick<DocumentRecord, 'id' | 'type' | 'number' | 'subject'> & {
+  accepted: number
+  proposed: Pick<Item, 'doubts' | 'lead' | 'coordinate' | 'reportTo'>[]
+}
 
 /**
  * Papers of these organisations' registers with items to confirm or to issue, newest first, in one question. Of the leads only

@@ -30,7 +30,12 @@ const FEW = 1000
 async function holding(db: Db, words: string[]): Promise<Condition> {
   const { rows } = await sql<{ ids: string[] | null }>`select hopluc.few('documents', ${words}, ${FEW}) as ids`.execute(db)
   const ids = rows[0]?.ids
-  return ids ? sql`id = any(${ids}::uuid[])` : sql`${sql.join(words.map((word) => sql`search like ${`%${word}%`}`), sql` and `)}`
+  return ids
+    ? sql`id = any(${ids}::uuid[])`
+    : sql`${sql.join(
+        words.map((word) => sql`search like ${`%${word}%`}`),
+        sql` and `,
+      )}`
 }
 
 /** All that a filter asks, as one condition on `documents`; worked out once for a list and its count. */
@@ -62,7 +67,10 @@ const ORDER: Record<DocumentFilter['sort'], RawBuilder<unknown>> = {
 }
 
 export async function listDocuments(db: Db, where: Condition, sort: DocumentFilter['sort'], from: number, most: number): Promise<ShownRecord[]> {
-  const { rows } = await sql<ShownRecord>`select *, ${SHOWN} as shown_state from documents where ${where} order by ${ORDER[sort]} limit ${most} offset ${from}`.execute(db)
+  const { rows } =
+    await sql<ShownRecord>`select *, ${SHOWN} as shown_state from documents where ${where} order by ${ORDER[sort]} limit ${most} offset ${from}`.execute(
+      db,
+    )
   return rows
 }
 
@@ -79,7 +87,9 @@ export async function countDocuments(db: Db, where: Condition): Promise<number> 
 /** What occurs in the register that one may see, for the filters. */
 export async function choicesOf(db: Db): Promise<{ types: string[]; issuers: string[]; years: number[] }> {
   const types = await own(db).selectFrom('documents').select('type').distinct().where('type', 'is not', null).limit(100).execute()
-  const issuers = await sql<{ issuer: string }>`select issuer from documents where issuer is not null group by issuer order by count(*) desc limit 200`.execute(db)
+  const issuers = await sql<{
+    issuer: string
+  }>`select issuer from documents where issuer is not null group by issuer order by count(*) desc limit 200`.execute(db)
   const years = await own(db).selectFrom('documents').select('year').distinct().orderBy('year', 'desc').limit(60).execute()
   return { types: types.map((row) => row.type!), issuers: issuers.rows.map((row) => row.issuer), years: years.map((row) => row.year) }
 }

@@ -84,7 +84,15 @@ type Tables = {
   document_texts: { document_id: string; province_id: string; text: string; fingerprint: string }
   document_files: { document_id: string; file_id: string; province_id: string; role: FileRole; sha256: string; added_at: Date }
   document_references: ReferenceRecord
-  readings: { document_id: string; province_id: string; version: number; particulars: ReadingParticulars; reader_version: string; resolved_on: string; read_at: Date }
+  readings: {
+    document_id: string
+    province_id: string
+    version: number
+    particulars: ReadingParticulars
+    reader_version: string
+    resolved_on: string
+    read_at: Date
+  }
   reading_items: ItemRecord
 }
 export const own = (db: Db) => db.withTables<Tables>()
@@ -112,7 +120,10 @@ export async function documentById(db: Db, id: string, lock = false): Promise<Do
 export const documentRecordsByIds = (db: Db, ids: string[]): Promise<DocumentRecord[]> =>
   ids.length === 0 ? Promise.resolve([]) : own(db).selectFrom('documents').selectAll().where('id', 'in', ids).execute()
 
-export type NewDocument = Omit<DocumentRecord, 'id' | 'province_id' | 'version' | 'shared_ids' | 'made_by' | 'made_by_name' | 'made_at'> & { id?: string; shared_ids?: string[] }
+export type NewDocument = Omit<DocumentRecord, 'id' | 'province_id' | 'version' | 'shared_ids' | 'made_by' | 'made_by_name' | 'made_at'> & {
+  id?: string
+  shared_ids?: string[]
+}
 
 /** Writes a new paper into the register. */
 export async function addDocument(ctx: Ctx, one: NewDocument): Promise<string> {
@@ -141,8 +152,16 @@ export type DocumentChange = Partial<Omit<DocumentRecord, 'id' | 'province_id' |
 /** Changes a paper. The version is raised by the platform (`on: 'documents'`), not here: states follow from items. */
 export async function changeDocument(db: Db, id: string, change: DocumentChange): Promise<void> {
   const { signer, addressees, recipients, ...plain } = change
-  const lists = { ...(signer ? { signer: json(signer) } : {}), ...(addressees ? { addressees: json(addressees) } : {}), ...(recipients ? { recipients: json(recipients) } : {}) }
-  await own(db).updateTable('documents').set({ ...plain, ...lists }).where('id', '=', id).execute()
+  const lists = {
+    ...(signer ? { signer: json(signer) } : {}),
+    ...(addressees ? { addressees: json(addressees) } : {}),
+    ...(recipients ? { recipients: json(recipients) } : {}),
+  }
+  await own(db)
+    .updateTable('documents')
+    .set({ ...plain, ...lists })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function shareWith(db: Db, id: string, organisationIds: string[]): Promise<string[]> {
@@ -160,7 +179,14 @@ export async function addFile(ctx: Ctx, documentId: string, file: { id: string; 
     .execute()
 }
 
-export const filesOf = (db: Db, documentId: string) => own(db).selectFrom('document_files').select(['file_id', 'role']).where('document_id', '=', documentId).orderBy('added_at').orderBy('file_id').execute()
+export const filesOf = (db: Db, documentId: string) =>
+  own(db)
+    .selectFrom('document_files')
+    .select(['file_id', 'role'])
+    .where('document_id', '=', documentId)
+    .orderBy('added_at')
+    .orderBy('file_id')
+    .execute()
 
 /** The paper that already holds these bytes, if one does. Attachments may repeat. */
 export async function documentWithFile(db: Db, sha256: string): Promise<DocumentRecord | undefined> {
@@ -174,7 +200,12 @@ export async function documentWithFile(db: Db, sha256: string): Promise<Document
 }
 
 export async function documentWithText(db: Db, fingerprint: string): Promise<DocumentRecord | undefined> {
-  return own(db).selectFrom('documents').selectAll('documents').innerJoin('document_texts', 'document_texts.document_id', 'documents.id').where('fingerprint', '=', fingerprint).executeTakeFirst()
+  return own(db)
+    .selectFrom('documents')
+    .selectAll('documents')
+    .innerJoin('document_texts', 'document_texts.document_id', 'documents.id')
+    .where('fingerprint', '=', fingerprint)
+    .executeTakeFirst()
 }
 
 export async function saveText(ctx: Ctx, documentId: string, text: string, fingerprint: string): Promise<void> {

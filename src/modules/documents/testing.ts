@@ -42,15 +42,34 @@ CHỦ TỊCH
 Trần Văn A
 `
 
-export type DirectiveItem = { quote: string; leadIds: string[]; coordinateIds?: string[]; reportToIds?: string[]; kind?: ItemToIssue['kind']; due?: string; every?: ItemToIssue['every']; group?: { code: string; name: string } }
+export type DirectiveItem = {
+  quote: string
+  leadIds: string[]
+  coordinateIds?: string[]
+  reportToIds?: string[]
+  kind?: ItemToIssue['kind']
+  due?: string
+  every?: ItemToIssue['every']
+  group?: { code: string; name: string }
+}
 
-const oneOrGroup = (written: string, organisationIds: string[], group?: { code: string; name: string }) => ({ written, kind: organisationIds.length > 1 || group ? ('group' as const) : ('one' as const), organisationIds, reasons: [], ...(group ? { group } : {}) })
+const oneOrGroup = (written: string, organisationIds: string[], group?: { code: string; name: string }) => ({
+  written,
+  kind: organisationIds.length > 1 || group ? ('group' as const) : ('one' as const),
+  organisationIds,
+  reasons: [],
+  ...(group ? { group } : {}),
+})
 
 /**
  * A registered directive whose items are given rather than read, accepted and ready to be issued. `by` must hold
  * documents.register and documents.review and act for an organisation.
  */
-export async function aDirective(world: World, by: Actor, options: { text?: string; items?: DirectiveItem[]; accepted?: boolean; issued?: boolean } = {}): Promise<{ id: string; items: ItemToIssue[] }> {
+export async function aDirective(
+  world: World,
+  by: Actor,
+  options: { text?: string; items?: DirectiveItem[]; accepted?: boolean; issued?: boolean } = {},
+): Promise<{ id: string; items: ItemToIssue[] }> {
   const text = options.text ?? DIRECTIVE
   const { id } = await world.perform(by, registerText, { text })
   if (!options.items) {
@@ -58,25 +77,51 @@ export async function aDirective(world: World, by: Actor, options: { text?: stri
   } else await placeItems(world, by, id, text, options)
   const ctx = await world.as(by)
   const items = await itemsToIssue(ctx, id)
-  if (options.issued) await markItemsIssued(ctx, id, items.map((item) => item.id))
+  if (options.issued)
+    await markItemsIssued(
+      ctx,
+      id,
+      items.map((item) => item.id),
+    )
   return { id, items }
 }
 
-async function placeItems(world: World, by: Actor, id: string, text: string, { items = [], accepted = true }: { items?: DirectiveItem[]; accepted?: boolean }): Promise<void> {
+async function placeItems(
+  world: World,
+  by: Actor,
+  id: string,
+  text: string,
+  { items = [], accepted = true }: { items?: DirectiveItem[]; accepted?: boolean },
+): Promise<void> {
   const ctx = await world.as(by)
   const { own } = await import('./store.ts')
   await own(ctx.db).deleteFrom('reading_items').where('document_id', '=', id).execute()
-  const added = await addItems(ctx, id, items.map((item, index) => {
-    const start = text.normalize('NFC').indexOf(item.quote)
-    if (start < 0) throw new Error(`the directive does not say “${item.quote}”`)
-    return {
-      path: String(index + 1), quote: item.quote, start, end: start + item.quote.length, kind: item.kind ?? 'deadline', action: shortened(item.quote), deliverable: null, due: item.due ?? null, every: item.every ?? [], dueText: null,
-      lead: [oneOrGroup('cơ quan chủ trì', item.leadIds, item.group)],
-      coordinate: item.coordinateIds?.length ? [oneOrGroup('cơ quan phối hợp', item.coordinateIds)] : [],
-      reportTo: item.reportToIds?.length ? [oneOrGroup('nơi nhận báo cáo', item.reportToIds)] : [],
-      doubts: [], mentions: [], madeBy: 'person' as const,
-    }
-  }))
+  const added = await addItems(
+    ctx,
+    id,
+    items.map((item, index) => {
+      const start = text.normalize('NFC').indexOf(item.quote)
+      if (start < 0) throw new Error(`the directive does not say “${item.quote}”`)
+      return {
+        path: String(index + 1),
+        quote: item.quote,
+        start,
+        end: start + item.quote.length,
+        kind: item.kind ?? 'deadline',
+        action: shortened(item.quote),
+        deliverable: null,
+        due: item.due ?? null,
+        every: item.every ?? [],
+        dueText: null,
+        lead: [oneOrGroup('cơ quan chủ trì', item.leadIds, item.group)],
+        coordinate: item.coordinateIds?.length ? [oneOrGroup('cơ quan phối hợp', item.coordinateIds)] : [],
+        reportTo: item.reportToIds?.length ? [oneOrGroup('nơi nhận báo cáo', item.reportToIds)] : [],
+        doubts: [],
+        mentions: [],
+        madeBy: 'person' as const,
+      }
+    }),
+  )
   if (accepted) await own(ctx.db).updateTable('reading_items').set({ state: 'accepted' }).where('id', 'in', added).execute()
   await settle(ctx, id)
 }

@@ -39,7 +39,10 @@ export const inside = defineModule({
   problems: refuse.codes,
   messages,
   work,
-  daily: [{ name: 'inside.fallBack', permissions: FALL_BACK, run: fallBack }, { name: 'inside.remind', permissions: ['inside.system', 'people.notify'], run: remind }],
+  daily: [
+    { name: 'inside.fallBack', permissions: FALL_BACK, run: fallBack },
+    { name: 'inside.remind', permissions: ['inside.system', 'people.notify'], run: remind },
+  ],
   jobs: [{ name: 'inside.fallBackNow', permissions: FALL_BACK, run: fallBack }],
   listens: { 'people.postEnded': (ctx) => ctx.enqueue('inside.fallBackNow', {}), 'divisions.ended': (ctx) => ctx.enqueue('inside.fallBackNow', {}) },
 })

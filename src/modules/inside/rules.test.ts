@@ -53,7 +53,8 @@ describe('towards the world outside', () => {
       true,
     ])
   })
-  test('a draft that waits for the signer is signed, not passed by', () => expect(mayOutward('report', at('signature'), head, 'division_head')).toBe(false))
+  test('a draft that waits for the signer is signed, not passed by', () =>
+    expect(mayOutward('report', at('signature'), head, 'division_head')).toBe(false))
   test('where results go out directly anybody reports until it is handed to somebody', () => {
     expect(mayOutward('report', undefined, other, 'direct')).toBe(true)
     expect(mayOutward('report', at('working'), officer, 'direct')).toBe(true)

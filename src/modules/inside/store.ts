@@ -143,7 +143,10 @@ export async function openInDivision(db: Db, divisionId: string, most = 1000): P
 
 /** Open work whose internal day lies between two days, at most `most`; for the reminders of a day. */
 export async function dueBetween(db: Db, from: string, to: string, most = 5000): Promise<RoutingRecord[]> {
-  const { rows } = await sql<RoutingRecord>`select * from routings where state in ('division', 'working') and due_on between ${from} and ${to} order by organisation_id, id limit ${most}`.execute(db)
+  const { rows } =
+    await sql<RoutingRecord>`select * from routings where state in ('division', 'working') and due_on between ${from} and ${to} order by organisation_id, id limit ${most}`.execute(
+      db,
+    )
   return rows
 }
 

@@ -27,5 +27,10 @@ async function hooks(ctx: Ctx, say: Say): Promise<OutsideCondition> {
   const all = await store.webhooks(ctx.db)
   if (all.length === 0) return { key: 'webhooks', tone: 'off', text: say('hooks.none') }
   const failing = all.filter(({ state }) => state === 'failing').length
-  return { key: 'webhooks', tone: failing > 0 ? 'bad' : 'good', text: say(failing > 0 ? 'hooks.failing' : 'hooks.good', { n: all.length, failing }), path: '/webhooks' }
+  return {
+    key: 'webhooks',
+    tone: failing > 0 ? 'bad' : 'good',
+    text: say(failing > 0 ? 'hooks.failing' : 'hooks.good', { n: all.length, failing }),
+    path: '/webhooks',
+  }
 }

@@ -30,14 +30,31 @@ export const MailStatus = z.object({
   sent: z.number(),
   failed: z.number(),
   /** The newest first; addresses are not shown. */
-  items: z.array(z.object({ id: z.uuid(), kind: z.enum(['confirmation', 'notice', 'digest', 'trial']), username: z.string(), state: MailState, tries: z.number(), why: z.string().nullable(), createdAt: z.iso.datetime(), sentAt: z.iso.datetime().nullable() })),
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(['confirmation', 'notice', 'digest', 'trial']),
+      username: z.string(),
+      state: MailState,
+      tries: z.number(),
+      why: z.string().nullable(),
+      createdAt: z.iso.datetime(),
+      sentAt: z.iso.datetime().nullable(),
+    }),
+  ),
 })
 export type MailStatus = z.infer<typeof MailStatus>
 
 const Name = z.string().trim().normalize().min(2).max(100)
 const Fields = { name: Name, kinds: z.array(z.string().max(100)).min(1).max(50), recipient: z.enum(['account', 'phone']) }
 export const NewWebhook = z.object({ ...Fields, url: z.string().trim().max(500) })
-export const ChangeWebhook = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), ...Fields, url: z.string().trim().max(500).optional(), stopped: z.boolean() })
+export const ChangeWebhook = z.object({
+  id: z.uuid(),
+  version: z.coerce.number().int().positive(),
+  ...Fields,
+  url: z.string().trim().max(500).optional(),
+  stopped: z.boolean(),
+})
 export const ById = z.object({ id: z.uuid() })
 /** The secret is shown here and never again. */
 export const NewSecret = z.object({ id: z.uuid(), secret: z.string() })
@@ -75,7 +92,11 @@ export const Delivery = z.object({
   endedAt: z.iso.datetime().nullable(),
 })
 export type Delivery = z.infer<typeof Delivery>
-export const FindDeliveries = z.object({ id: z.uuid(), state: Delivery.shape.state.optional(), page: z.coerce.number().int().min(1).max(1000).default(1) })
+export const FindDeliveries = z.object({
+  id: z.uuid(),
+  state: Delivery.shape.state.optional(),
+  page: z.coerce.number().int().min(1).max(1000).default(1),
+})
 export const DeliveryList = z.object({ items: z.array(Delivery), total: z.number(), page: z.number(), size: z.number() })
 
 /** What is posted. Fields are added, never changed or taken away. */

@@ -11,7 +11,10 @@ import * as store from './store.ts'
 const PREFIX = 'whsec_'
 export const newSecret = (): string => `${PREFIX}${randomBytes(32).toString('base64')}`
 
-const signature = (secret: string, text: string) => `v1,${createHmac('sha256', Buffer.from(secret.slice(PREFIX.length), 'base64')).update(text).digest('base64')}`
+const signature = (secret: string, text: string) =>
+  `v1,${createHmac('sha256', Buffer.from(secret.slice(PREFIX.length), 'base64'))
+    .update(text)
+    .digest('base64')}`
 
 type Ready = { url: string; id: string; body: string; headers: Record<string, string> }
 
@@ -30,11 +33,25 @@ export const deliverJob = sendingJob<{ id: string }, Ready, Posted>({
     await store.changeDelivery(ctx.db, id, { tries: delivery.tries + 1 })
     const body = JSON.stringify(await bodyOf(ctx, webhook, delivery))
     const timestamp = Math.floor(ctx.now.getTime() / 1000)
-    const sealed = [webhook.secret, ...(webhook.earlier_secret && webhook.earlier_until && webhook.earlier_until > ctx.now ? [webhook.earlier_secret] : [])]
+    const sealed = [
+      webhook.secret,
+      ...(webhook.earlier_secret && webhook.earlier_until && webhook.earlier_until > ctx.now ? [webhook.earlier_secret] : []),
+    ]
     // What was sealed under another key signs nothing: the receiver refuses it, and the deliveries show that.
     const secrets = sealed.flatMap((one) => ctx.outside!.keys.open(Buffer.from(one, 'base64'), `webhook ${webhook.id}`) ?? [])
     const signatures = secrets.map((one) => signature(one, signedText(id, timestamp, body)))
-    return { url: webhook.url, id, body, headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'HopLuc-Webhook/1', 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signatures.join(' ') } }
+    return {
+      url: webhook.url,
+      id,
+      body,
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'user-agent': 'HopLuc-Webhook/1',
+        'webhook-id': id,
+        'webhook-timestamp': String(timestamp),
+        'webhook-signature': signatures.join(' '),
+      },
+    }
   },
   send: (ready, outside) => outside.post.send(ready.url, ready.headers, ready.body),
   async settle(ctx, { id }, posted) {

@@ -17,9 +17,24 @@ type Wanted = { accountId: string; kind: store.MailRow['kind']; key: string; not
 
 /** Adds letters; one whose key was used before is not added again. */
 export async function addMails(ctx: Ctx, wanted: Wanted[]): Promise<void> {
-  const rows = wanted.map(({ accountId, kind, key, noticeId }): store.MailRow => ({ id: newId(), province_id: ctx.actor.provinceId!, account_id: accountId, kind, key, notice_id: noticeId ?? null, state: 'waiting', tries: 0, why: null, created_at: ctx.now, sent_at: null }))
+  const rows = wanted.map(({ accountId, kind, key, noticeId }): store.MailRow => ({
+    id: newId(),
+    province_id: ctx.actor.provinceId!,
+    account_id: accountId,
+    kind,
+    key,
+    notice_id: noticeId ?? null,
+    state: 'waiting',
+    tries: 0,
+    why: null,
+    created_at: ctx.now,
+    sent_at: null,
+  }))
   const added = await store.insertMails(ctx.db, rows)
-  await ctx.enqueueMany('integrations.mail', added.map((id) => ({ payload: { id }, key: `mail:${id}` })))
+  await ctx.enqueueMany(
+    'integrations.mail',
+    added.map((id) => ({ payload: { id }, key: `mail:${id}` })),
+  )
 }
 
 type Ready = Written & { to: string; id: string }
@@ -68,22 +83,38 @@ type Place = { address: string; titles: boolean; to: string }
 const WRITERS: Record<store.MailRow['kind'], (ctx: Ctx, mail: store.MailRow, place: Place) => Promise<Written | undefined>> = {
   confirmation: async (ctx, mail, { address, to }) => {
     const url = `${address}/mail/confirm?token=${await beginConfirmation(ctx, mail.account_id, to)}`
-    return letter(ctx, say(ctx, 'integrations.mail.confirm'), say(ctx, 'integrations.mail.confirm.opening'), [{ title: '', lines: [{ title: say(ctx, 'integrations.mail.confirm.link'), url }] }], say(ctx, 'integrations.mail.confirm.closing'))
+    return letter(
+      ctx,
+      say(ctx, 'integrations.mail.confirm'),
+      say(ctx, 'integrations.mail.confirm.opening'),
+      [{ title: '', lines: [{ title: say(ctx, 'integrations.mail.confirm.link'), url }] }],
+      say(ctx, 'integrations.mail.confirm.closing'),
+    )
   },
-  trial: async (ctx, _mail, { address }) => letter(ctx, say(ctx, 'integrations.mail.trial'), say(ctx, 'integrations.mail.trial.opening', { address }), [], ''),
+  trial: async (ctx, _mail, { address }) =>
+    letter(ctx, say(ctx, 'integrations.mail.trial'), say(ctx, 'integrations.mail.trial.opening', { address }), [], ''),
   notice: async (ctx, mail, { address, titles }) => {
     const [notice] = await noticesByIds(ctx, mail.notice_id ? [mail.notice_id] : [])
     if (!notice) return undefined
     const kind = say(ctx, `notice.${kindOf(ctx, notice.key).kind}`)
     const title = titles ? say(ctx, notice.key, notice.facts) : kind
-    return letter(ctx, say(ctx, 'integrations.mail.urgent', { title: title.slice(0, 120) }), say(ctx, 'integrations.mail.urgent.opening'), [{ title: kind, lines: [{ title, url: `${address}${notice.path}` }] }], '')
+    return letter(
+      ctx,
+      say(ctx, 'integrations.mail.urgent', { title: title.slice(0, 120) }),
+      say(ctx, 'integrations.mail.urgent.opening'),
+      [{ title: kind, lines: [{ title, url: `${address}${notice.path}` }] }],
+      '',
+    )
   },
   digest: async (ctx, mail, { address, titles }) => {
     const [rhythm, calendar] = [await rhythmOf(ctx), await officeCalendar()]
     const since = toldSince(ctx.today, rhythm, calendar)
     const sent = await store.mailedNotices(ctx.db, mail.account_id, since)
     const told = (await unreadNotices(ctx, mail.account_id, since, MOST_TOLD)).filter((notice) => !sent.has(notice.id))
-    const lines = told.map((notice): Line => ({ title: titles ? say(ctx, notice.key, notice.facts) : say(ctx, `notice.${kindOf(ctx, notice.key).kind}`), url: `${address}${notice.path}` }))
+    const lines = told.map((notice): Line => ({
+      title: titles ? say(ctx, notice.key, notice.facts) : say(ctx, `notice.${kindOf(ctx, notice.key).kind}`),
+      url: `${address}${notice.path}`,
+    }))
     return digest(ctx, ctx.today, await workOf(ctx, mail.account_id), lines, { titles, address })
   },
 }

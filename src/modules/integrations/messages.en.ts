@@ -28,7 +28,8 @@ export const messages = {
   'integrations.noConfirmedAddress': 'This account has no confirmed address. Confirm one under “How I am told”, then send a trial.',
   'integrations.urlForm': 'The address must be complete, begin with https:// and carry no user name.',
   'integrations.urlScheme': 'The address must use https. http is for networks of the office that the operator has allowed.',
-  'integrations.urlNetwork': 'This address belongs to an inner network or to the server itself and may not be sent to. The operator can allow networks of the office.',
+  'integrations.urlNetwork':
+    'This address belongs to an inner network or to the server itself and may not be sent to. The operator can allow networks of the office.',
   'integrations.kindUnknown': 'There is no kind of notice {kind}.',
   'integrations.tooManyWebhooks': 'There are {limit} connections already, the most there may be. Use one of them again.',
   'integrations.stopped': 'The connection is stopped. Start it again before sending.',
@@ -60,12 +61,15 @@ export const messages = {
   'integrations.trial.title': 'A trial from Hợp Lực',
 
   'integrations.ways.description': 'Notices always stand in the application. Choose whether to be told by mail as well.',
-  'integrations.ways.noMail': 'This installation does not send mail yet, so notices stand in the application only. The choice below holds once mail is set up.',
+  'integrations.ways.noMail':
+    'This installation does not send mail yet, so notices stand in the application only. The choice below holds once mail is set up.',
   'integrations.ways.how': 'Tell me',
   'integrations.ways.digest': 'One mail a day',
-  'integrations.ways.digest.about': 'At {digestAt} on working days: what is late, due soon, waiting for you, and notices not read. Nothing is sent when there is nothing.',
+  'integrations.ways.digest.about':
+    'At {digestAt} on working days: what is late, due soon, waiting for you, and notices not read. Nothing is sent when there is nothing.',
   'integrations.ways.urgent': 'At once when urgent, and one mail a day',
-  'integrations.ways.urgent.about': 'What is late or urged is sent at once. From {quietFrom} to {quietTo} and on days off it waits for the daily mail.',
+  'integrations.ways.urgent.about':
+    'What is late or urged is sent at once. From {quietFrom} to {quietTo} and on days off it waits for the daily mail.',
   'integrations.ways.application': 'In the application only',
   'integrations.ways.application.about': 'No mail at all.',
   'integrations.ways.saved': 'Saved.',
@@ -131,7 +135,8 @@ export const messages = {
   'integrations.hooks.state.active': 'Running',
   'integrations.hooks.state.failing': 'Failing',
   'integrations.hooks.state.stopped': 'Stopped',
-  'integrations.hooks.failing': 'Nothing was taken since {since}. Check the address and the receiver, then send a trial; once one is taken it runs again.',
+  'integrations.hooks.failing':
+    'Nothing was taken since {since}. Check the address and the receiver, then send a trial; once one is taken it runs again.',
   'integrations.hooks.secret.title': 'The signing secret',
   'integrations.hooks.secret.once': 'The secret is shown only once, here. Enter it in the receiver, which checks each signature with it.',
   'integrations.hooks.secret.copy': 'Copy',

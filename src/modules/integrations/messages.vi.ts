@@ -26,10 +26,12 @@ export const messages = {
   'integrations.address': 'Địa chỉ thư điện tử chưa đúng. Nhập một địa chỉ, ví dụ: nguyenvanan@cantho.gov.vn.',
   'integrations.linkGone': 'Liên kết xác nhận đã hết hạn hoặc địa chỉ đã được đổi. Mở trang “Cách nhận thông báo” để gửi lại liên kết.',
   'integrations.noMail': 'Hệ thống chưa được cấu hình gửi thư điện tử. Liên hệ quản trị hệ thống.',
-  'integrations.noConfirmedAddress': 'Tài khoản đang dùng chưa có địa chỉ thư đã xác nhận. Xác nhận địa chỉ tại trang “Cách nhận thông báo” rồi gửi thử.',
+  'integrations.noConfirmedAddress':
+    'Tài khoản đang dùng chưa có địa chỉ thư đã xác nhận. Xác nhận địa chỉ tại trang “Cách nhận thông báo” rồi gửi thử.',
   'integrations.urlForm': 'Địa chỉ nhận phải là địa chỉ đầy đủ bắt đầu bằng https://, không kèm tên đăng nhập.',
   'integrations.urlScheme': 'Địa chỉ nhận phải dùng https. Địa chỉ http chỉ dùng được trong mạng nội bộ mà người vận hành máy chủ đã cho phép.',
-  'integrations.urlNetwork': 'Địa chỉ này thuộc mạng nội bộ hoặc chính máy chủ nên không được gửi tới. Nếu cần, người vận hành máy chủ khai báo mạng nội bộ được phép.',
+  'integrations.urlNetwork':
+    'Địa chỉ này thuộc mạng nội bộ hoặc chính máy chủ nên không được gửi tới. Nếu cần, người vận hành máy chủ khai báo mạng nội bộ được phép.',
   'integrations.kindUnknown': 'Không có loại thông báo {kind}.',
   'integrations.tooManyWebhooks': 'Đã có {limit} kết nối, là mức tối đa. Xóa hoặc dùng lại một kết nối đang có.',
   'integrations.stopped': 'Kết nối đang dừng. Cho chạy lại trước khi gửi.',
@@ -55,7 +57,8 @@ export const messages = {
   'integrations.mail.urgent': 'Việc khẩn: {title}',
   'integrations.mail.urgent.opening': 'Ông/bà có thông báo khẩn:',
   'integrations.mail.confirm': 'Xác nhận địa chỉ thư nhận thông báo',
-  'integrations.mail.confirm.opening': 'Địa chỉ này được khai để nhận thông báo từ hệ thống Hợp Lực. Nếu đúng là của ông/bà, mở liên kết dưới đây trong 3 ngày:',
+  'integrations.mail.confirm.opening':
+    'Địa chỉ này được khai để nhận thông báo từ hệ thống Hợp Lực. Nếu đúng là của ông/bà, mở liên kết dưới đây trong 3 ngày:',
   'integrations.mail.confirm.link': 'Xác nhận địa chỉ thư',
   'integrations.mail.confirm.closing': 'Nếu ông/bà không khai địa chỉ này, bỏ qua thư; sẽ không có thư nào khác.',
   'integrations.mail.trial': 'Thư gửi thử từ hệ thống Hợp Lực',
@@ -67,7 +70,8 @@ export const messages = {
   'integrations.ways.noMail': 'Hệ thống chưa gửi thư điện tử nên thông báo chỉ có trong hệ thống. Lựa chọn dưới đây có hiệu lực khi thư được bật.',
   'integrations.ways.how': 'Nhận thông báo',
   'integrations.ways.digest': 'Mỗi ngày một thư tổng hợp',
-  'integrations.ways.digest.about': 'Lúc {digestAt} các ngày làm việc: việc quá hạn, sắp đến hạn, chờ ý kiến và thông báo chưa đọc. Không có gì thì không gửi.',
+  'integrations.ways.digest.about':
+    'Lúc {digestAt} các ngày làm việc: việc quá hạn, sắp đến hạn, chờ ý kiến và thông báo chưa đọc. Không có gì thì không gửi.',
   'integrations.ways.urgent': 'Thư ngay khi có việc khẩn, cùng thư tổng hợp',
   'integrations.ways.urgent.about': 'Việc quá hạn, đôn đốc được gửi ngay. Từ {quietFrom} đến {quietTo} và ngày nghỉ thì chờ thư tổng hợp.',
   'integrations.ways.application': 'Chỉ trong hệ thống',

@@ -43,7 +43,8 @@ describe('the digest', () => {
   })
 })
 
-test('the clock is that of Viet Nam, whatever the server’s', () => expect(momentOf(new Date('2026-11-19T23:30:00Z'))).toEqual({ day: '2026-11-20', time: '06:30' }))
+test('the clock is that of Viet Nam, whatever the server’s', () =>
+  expect(momentOf(new Date('2026-11-19T23:30:00Z'))).toEqual({ day: '2026-11-20', time: '06:30' }))
 
 test('tries grow apart and end within a day', () => {
   expect(PAUSES.every((pause, n) => n === 0 || pause > PAUSES[n - 1]!)).toBe(true)

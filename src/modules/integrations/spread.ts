@@ -17,21 +17,44 @@ export async function spread(ctx: Ctx, { ids }: { ids: string[] }): Promise<void
   if (ctx.outside?.mailer && !isQuiet(momentOf(ctx.now), rhythm, calendar)) {
     const atOnce = new Set((await store.waysOf(ctx.db, [...people.keys()])).filter((one) => one.how === 'urgent').map((one) => one.account_id))
     const urgent = notices.filter((one) => kindOf(ctx, one.key).urgent && atOnce.has(one.accountId) && people.get(one.accountId)?.email)
-    await addMails(ctx, urgent.map((one) => ({ accountId: one.accountId, kind: 'notice', key: `notice:${one.id}`, noticeId: one.id })))
+    await addMails(
+      ctx,
+      urgent.map((one) => ({ accountId: one.accountId, kind: 'notice', key: `notice:${one.id}`, noticeId: one.id })),
+    )
   }
   const listening = (await store.webhooks(ctx.db)).filter((one) => one.state !== 'stopped')
   if (listening.length === 0) return
   const runAt = opensAt(ctx.now, rhythm, calendar)
   const deliveries = notices.flatMap((notice) => {
     const { kind, urgent = false } = kindOf(ctx, notice.key)
-    return listening.filter((one) => one.kinds.includes(kind)).map((webhook): store.DeliveryRow => ({
-      id: newId(), province_id: ctx.actor.provinceId!, webhook_id: webhook.id, account_id: notice.accountId, notice_id: notice.id, kind, urgent,
-      title: say(ctx, notice.key, notice.facts).slice(0, 300), path: notice.path, state: 'waiting', tries: 0, next_at: runAt, status: null, why: null, ms: null, created_at: ctx.now, ended_at: null,
-    }))
+    return listening
+      .filter((one) => one.kinds.includes(kind))
+      .map((webhook): store.DeliveryRow => ({
+        id: newId(),
+        province_id: ctx.actor.provinceId!,
+        webhook_id: webhook.id,
+        account_id: notice.accountId,
+        notice_id: notice.id,
+        kind,
+        urgent,
+        title: say(ctx, notice.key, notice.facts).slice(0, 300),
+        path: notice.path,
+        state: 'waiting',
+        tries: 0,
+        next_at: runAt,
+        status: null,
+        why: null,
+        ms: null,
+        created_at: ctx.now,
+        ended_at: null,
+      }))
   })
   for (let at = 0; at < deliveries.length; at += 1000) {
     const added = await store.insertDeliveries(ctx.db, deliveries.slice(at, at + 1000))
-    await ctx.enqueueMany('integrations.deliver', added.map((id) => ({ payload: { id }, key: `deliver:${id}`, runAt })))
+    await ctx.enqueueMany(
+      'integrations.deliver',
+      added.map((id) => ({ payload: { id }, key: `deliver:${id}`, runAt })),
+    )
   }
 }
 

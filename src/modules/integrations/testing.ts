@@ -15,7 +15,12 @@ export const anOutside = (mailUrl?: string): Outside => ({
   keys: keyring(new Uint8Array(32).fill(7), 'outside'),
 })
 
-export type MailServer = { url: string; letters: { to: string[]; raw: string }[]; /** What the server says to an address, instead of taking it. */ says: { rcpt?: string; data?: string; code?: number }; close: () => Promise<void> }
+export type MailServer = {
+  url: string
+  letters: { to: string[]; raw: string }[]
+  /** What the server says to an address, instead of taking it. */ says: { rcpt?: string; data?: string; code?: number }
+  close: () => Promise<void>
+}
 
 /** A server that speaks SMTP and keeps what it takes. */
 export async function startMail(): Promise<MailServer> {
@@ -37,10 +42,20 @@ export async function startMail(): Promise<MailServer> {
     },
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  return { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, letters, says, close: () => new Promise((done) => server.close(() => done())) }
+  return {
+    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    letters,
+    says,
+    close: () => new Promise((done) => server.close(() => done())),
+  }
 }
 
-export type Receiver = { url: string; got: { headers: IncomingMessage['headers']; body: string }[]; answer: (response: ServerResponse) => void; close: () => Promise<void> }
+export type Receiver = {
+  url: string
+  got: { headers: IncomingMessage['headers']; body: string }[]
+  answer: (response: ServerResponse) => void
+  close: () => Promise<void>
+}
 
 /** A server that keeps what is posted to it and answers as it is told. */
 export async function startReceiver(): Promise<Receiver> {

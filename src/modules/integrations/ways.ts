@@ -17,7 +17,16 @@ async function ways(ctx: Ctx): Promise<Ways> {
   const { email, confirmedAt, failedAt } = await ownAddress(ctx)
   const { quietFrom, quietTo, digestAt } = await rhythmOf(ctx)
   const address = !email ? 'none' : failedAt ? 'failed' : confirmedAt ? 'confirmed' : 'unconfirmed'
-  return { how: (await store.wayOf(ctx.db, ctx.actor.accountId!)) ?? 'digest', email, address, failedAt: failedAt?.toISOString() ?? null, mails: Boolean(ctx.outside?.mailer), quietFrom, quietTo, digestAt }
+  return {
+    how: (await store.wayOf(ctx.db, ctx.actor.accountId!)) ?? 'digest',
+    email,
+    address,
+    failedAt: failedAt?.toISOString() ?? null,
+    mails: Boolean(ctx.outside?.mailer),
+    quietFrom,
+    quietTo,
+    digestAt,
+  }
 }
 
 export const seeWays = query({ name: 'integrations.ways', may: 'signedIn', input: z.object({}), output: Ways, run: ways })
@@ -73,7 +82,16 @@ export const mailStatus = query({
     const rows = await store.newestMails(ctx.db, 50)
     const names = await accountNames(ctx, [...new Set(rows.map((row) => row.account_id))])
     const counts = await store.countMails(ctx.db, new Date(ctx.now.getTime() - WEEK))
-    const items = rows.map((row) => ({ id: row.id, kind: row.kind, username: names.get(row.account_id) ?? '', state: row.state, tries: row.tries, why: row.why, createdAt: row.created_at.toISOString(), sentAt: row.sent_at?.toISOString() ?? null }))
+    const items = rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      username: names.get(row.account_id) ?? '',
+      state: row.state,
+      tries: row.tries,
+      why: row.why,
+      createdAt: row.created_at.toISOString(),
+      sentAt: row.sent_at?.toISOString() ?? null,
+    }))
     return { ready: Boolean(ctx.outside?.mailer), from: ctx.outside?.mailer?.from ?? null, ...counts, items }
   },
 })

@@ -45,11 +45,21 @@ async function scene(world: World, recipient: 'account' | 'phone' = 'account') {
   world.office.outside = anOutside()
   const finance = await anOrganisation(world, { name: 'Sở Tài chính' })
   const admin = (await aPerson(world, { name: 'Quản', role: 'admin', organisationId: finance.id })).actor
-  const binh = await aPerson(world, { name: 'Bình', role: 'officer', organisationId: finance.id, username: `binh${world.provinceId.slice(-12)}`, phone: '0901234567' })
+  const binh = await aPerson(world, {
+    name: 'Bình',
+    role: 'officer',
+    organisationId: finance.id,
+    username: `binh${world.provinceId.slice(-12)}`,
+    phone: '0901234567',
+  })
   const made = await world.perform(admin, createWebhook, { name: 'Cổng Zalo', url: receiver.url, kinds: ['tasks.late'], recipient })
   const tell = async (key = 'tasks.notice.late.one', at = NOON) => {
     await notify(await world.system('people.notify'), { accountIds: [binh.accountId], key, facts: { title: 'Xây dựng kế hoạch' }, path: '/tasks/1' })
-    const { rows } = await sql<{ ids: string[] }>`select payload -> 'facts' -> 'ids' as ids from (select payload::jsonb as payload, id from graphile_worker._private_jobs order by id desc limit 1) newest`.execute((await bare(world)))
+    const { rows } = await sql<{
+      ids: string[]
+    }>`select payload -> 'facts' -> 'ids' as ids from (select payload::jsonb as payload, id from graphile_worker._private_jobs order by id desc limit 1) newest`.execute(
+      await bare(world),
+    )
     await asJob(world, ['integrations.system', 'people.reach'], at, (ctx) => spread(ctx, { ids: rows[0]!.ids }))
   }
   const deliveries = async () => (await world.perform(admin, listDeliveries, { id: made.id })).items
@@ -62,41 +72,63 @@ async function bare(world: World) {
 }
 
 const signs = (secret: string, one: Receiver['got'][number]) =>
-  `v1,${createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64')).update(`${String(one.headers['webhook-id'])}.${String(one.headers['webhook-timestamp'])}.${one.body}`).digest('base64')}`
+  `v1,${createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64'))
+    .update(`${String(one.headers['webhook-id'])}.${String(one.headers['webhook-timestamp'])}.${one.body}`)
+    .digest('base64')}`
 
 describe('a webhook', () => {
-  test('carries a notice of a chosen kind, signed, and says no more of the person than was chosen', inWorld(async (world) => {
-    const { made, tell, deliveries, binh } = await scene(world)
-    await tell()
-    await tell('tasks.notice.comment')
-    const [delivery, ...others] = await deliveries()
-    expect(others).toEqual([])
-    await carry(world, deliverJob, delivery!.id, NOON)
-    expect(receiver.got).toHaveLength(1)
-    const [got] = receiver.got
-    expect(JSON.parse(got!.body)).toEqual({ type: 'notice', timestamp: expect.any(String), data: { id: delivery!.id, kind: 'tasks.late', urgent: true, title: 'Đã quá hạn: Xây dựng kế hoạch', url: 'https://hopluc.example.vn/tasks/1', recipient: { account: `binh${world.provinceId.slice(-12)}` } } })
-    expect(got!.headers['webhook-id']).toBe(delivery!.id)
-    expect(got!.headers['webhook-timestamp']).toBe(String(NOON.getTime() / 1000))
-    expect(got!.headers['webhook-signature']).toBe(signs(made.secret, got!))
-    expect((await deliveries())[0]).toMatchObject({ state: 'delivered', status: 204, tries: 1 })
-    await carry(world, deliverJob, delivery!.id, NOON)
-    expect(receiver.got).toHaveLength(1)
-    expect(binh.accountId).toBeTruthy()
-  }))
+  test(
+    'carries a notice of a chosen kind, signed, and says no more of the person than was chosen',
+    inWorld(async (world) => {
+      const { made, tell, deliveries, binh } = await scene(world)
+      await tell()
+      await tell('tasks.notice.comment')
+      const [delivery, ...others] = await deliveries()
+      expect(others).toEqual([])
+      await carry(world, deliverJob, delivery!.id, NOON)
+      expect(receiver.got).toHaveLength(1)
+      const [got] = receiver.got
+      expect(JSON.parse(got!.body)).toEqual({
+        type: 'notice',
+        timestamp: expect.any(String),
+        data: {
+          id: delivery!.id,
+          kind: 'tasks.late',
+          urgent: true,
+          title: 'Đã quá hạn: Xây dựng kế hoạch',
+          url: 'https://hopluc.example.vn/tasks/1',
+          recipient: { account: `binh${world.provinceId.slice(-12)}` },
+        },
+      })
+      expect(got!.headers['webhook-id']).toBe(delivery!.id)
+      expect(got!.headers['webhook-timestamp']).toBe(String(NOON.getTime() / 1000))
+      expect(got!.headers['webhook-signature']).toBe(signs(made.secret, got!))
+      expect((await deliveries())[0]).toMatchObject({ state: 'delivered', status: 204, tries: 1 })
+      await carry(world, deliverJob, delivery!.id, NOON)
+      expect(receiver.got).toHaveLength(1)
+      expect(binh.accountId).toBeTruthy()
+    }),
+  )
 
-  test('carries a telephone where that was chosen, and the list does not show it', inWorld(async (world) => {
-    const { tell, deliveries } = await scene(world, 'phone')
-    await tell()
-    await carry(world, deliverJob, (await deliveries())[0]!.id, NOON)
-    expect(JSON.parse(receiver.got[0]!.body).data.recipient.phone).toBe('0901234567')
-    expect(JSON.stringify(await deliveries())).not.toContain('4567')
-  }))
+  test(
+    'carries a telephone where that was chosen, and the list does not show it',
+    inWorld(async (world) => {
+      const { tell, deliveries } = await scene(world, 'phone')
+      await tell()
+      await carry(world, deliverJob, (await deliveries())[0]!.id, NOON)
+      expect(JSON.parse(receiver.got[0]!.body).data.recipient.phone).toBe('0901234567')
+      expect(JSON.stringify(await deliveries())).not.toContain('4567')
+    }),
+  )
 
-  test('is left in peace in quiet hours', inWorld(async (world) => {
-    const { tell, deliveries } = await scene(world)
-    await tell('tasks.notice.late.one', new Date('2026-11-20T14:00:00Z'))
-    expect((await deliveries())[0]!.nextAt).toBe('2026-11-22T23:30:00.000Z')
-  }))
+  test(
+    'is left in peace in quiet hours',
+    inWorld(async (world) => {
+      const { tell, deliveries } = await scene(world)
+      await tell('tasks.notice.late.one', new Date('2026-11-20T14:00:00Z'))
+      expect((await deliveries())[0]!.nextAt).toBe('2026-11-22T23:30:00.000Z')
+    }),
+  )
 
   test.each([
     ['fails', (response: ServerResponse) => response.writeHead(500).end(), { why: 'status', status: 500 }],
@@ -109,76 +141,115 @@ describe('a webhook', () => {
       await tell()
       const [delivery] = await deliveries()
       await carry(world, deliverJob, delivery!.id, NOON)
-      expect((await deliveries())[0]).toMatchObject({ state: 'waiting', tries: 1, nextAt: new Date(NOON.getTime() + PAUSES[0]!).toISOString(), ...result })
+      expect((await deliveries())[0]).toMatchObject({
+        state: 'waiting',
+        tries: 1,
+        nextAt: new Date(NOON.getTime() + PAUSES[0]!).toISOString(),
+        ...result,
+      })
     })()
   })
 
-  test('whose receiver answers without end has taken the notice, and its answer is left unread', inWorld(async (world) => {
-    const { tell, deliveries } = await scene(world)
-    receiver.answer = (response) => {
-      response.writeHead(200)
-      const more = (): void => {
-        if (response.destroyed) return
-        response.write(Buffer.alloc(65_536))
-        setImmediate(more)
+  test(
+    'whose receiver answers without end has taken the notice, and its answer is left unread',
+    inWorld(async (world) => {
+      const { tell, deliveries } = await scene(world)
+      receiver.answer = (response) => {
+        response.writeHead(200)
+        const more = (): void => {
+          if (response.destroyed) return
+          response.write(Buffer.alloc(65_536))
+          setImmediate(more)
+        }
+        more()
       }
-      more()
-    }
-    await tell()
-    await carry(world, deliverJob, (await deliveries())[0]!.id, NOON)
-    expect((await deliveries())[0]).toMatchObject({ state: 'delivered', status: 200 })
-  }))
+      await tell()
+      await carry(world, deliverJob, (await deliveries())[0]!.id, NOON)
+      expect((await deliveries())[0]).toMatchObject({ state: 'delivered', status: 200 })
+    }),
+  )
 
-  test('that fails for a day is marked, its administrators are told once, and one delivery that is taken mends it', inWorld(async (world) => {
-    const { tell, deliveries, made, admin } = await scene(world)
-    receiver.answer = (response) => response.writeHead(503).end()
-    await tell()
-    await tell()
-    const ids = (await deliveries()).map((one) => one.id)
-    for (let n = 0; n <= PAUSES.length; n += 1) for (const id of ids) await carry(world, deliverJob, id, new Date(NOON.getTime() + n * 3_600_000))
-    expect((await deliveries()).map((one) => [one.state, one.tries])).toEqual([['failed', 8], ['failed', 8]])
-    expect(await world.perform(admin, seeWebhook, { id: made.id })).toMatchObject({ state: 'failing' })
-    const told = await sql`select 1 from notifications where key = 'integrations.notice.failing' and account_id = ${admin.accountId}`.execute((await world.as(admin)).db)
-    expect(told.rows).toHaveLength(1)
-    receiver.answer = (response) => response.writeHead(200).end()
-    await world.perform(admin, sendAgain, { id: ids[0]! })
-    await carry(world, deliverJob, ids[0]!, NOON)
-    expect(await world.perform(admin, seeWebhook, { id: made.id })).toMatchObject({ state: 'active', failingSince: null })
-    await expect(world.perform(admin, sendAgain, { id: ids[0]! })).rejects.toMatchObject({ code: 'integrations.delivered' })
-  }))
+  test(
+    'that fails for a day is marked, its administrators are told once, and one delivery that is taken mends it',
+    inWorld(async (world) => {
+      const { tell, deliveries, made, admin } = await scene(world)
+      receiver.answer = (response) => response.writeHead(503).end()
+      await tell()
+      await tell()
+      const ids = (await deliveries()).map((one) => one.id)
+      for (let n = 0; n <= PAUSES.length; n += 1) for (const id of ids) await carry(world, deliverJob, id, new Date(NOON.getTime() + n * 3_600_000))
+      expect((await deliveries()).map((one) => [one.state, one.tries])).toEqual([
+        ['failed', 8],
+        ['failed', 8],
+      ])
+      expect(await world.perform(admin, seeWebhook, { id: made.id })).toMatchObject({ state: 'failing' })
+      const told = await sql`select 1 from notifications where key = 'integrations.notice.failing' and account_id = ${admin.accountId}`.execute(
+        (await world.as(admin)).db,
+      )
+      expect(told.rows).toHaveLength(1)
+      receiver.answer = (response) => response.writeHead(200).end()
+      await world.perform(admin, sendAgain, { id: ids[0]! })
+      await carry(world, deliverJob, ids[0]!, NOON)
+      expect(await world.perform(admin, seeWebhook, { id: made.id })).toMatchObject({ state: 'active', failingSince: null })
+      await expect(world.perform(admin, sendAgain, { id: ids[0]! })).rejects.toMatchObject({ code: 'integrations.delivered' })
+    }),
+  )
 
-  test('signs with the earlier secret too for a day after a new one was made', inWorld(async (world) => {
-    const { made, admin } = await scene(world)
-    const renewed = await world.perform(admin, renewSecret, { id: made.id })
-    const trial = async (at: Date) => {
-      const { id } = await world.perform(admin, sendTrialDelivery, { id: made.id })
-      await carry(world, deliverJob, id, at)
-      return receiver.got.at(-1)!
-    }
-    const soon = await trial(NOON)
-    expect(soon.headers['webhook-signature']).toBe(`${signs(renewed.secret, soon)} ${signs(made.secret, soon)}`)
-    const later = await trial(new Date(NOON.getTime() + 25 * 3_600_000))
-    expect(later.headers['webhook-signature']).toBe(signs(renewed.secret, later))
-  }))
+  test(
+    'signs with the earlier secret too for a day after a new one was made',
+    inWorld(async (world) => {
+      const { made, admin } = await scene(world)
+      const renewed = await world.perform(admin, renewSecret, { id: made.id })
+      const trial = async (at: Date) => {
+        const { id } = await world.perform(admin, sendTrialDelivery, { id: made.id })
+        await carry(world, deliverJob, id, at)
+        return receiver.got.at(-1)!
+      }
+      const soon = await trial(NOON)
+      expect(soon.headers['webhook-signature']).toBe(`${signs(renewed.secret, soon)} ${signs(made.secret, soon)}`)
+      const later = await trial(new Date(NOON.getTime() + 25 * 3_600_000))
+      expect(later.headers['webhook-signature']).toBe(signs(renewed.secret, later))
+    }),
+  )
 
-  test('keeps neither its secret nor its address in clear where they could be read', inWorld(async (world) => {
-    const { made, admin } = await scene(world)
-    const { rows } = await sql<{ all: string }>`select (select json_agg(w) from webhooks w)::text || coalesce((select json_agg(l) from hopluc.audit_lines l where object_id = ${made.id})::text, '') || coalesce((select json_agg(r) from hopluc.requests r)::text, '') as all`.execute((await world.as({ ...admin, permissions: new Set([...admin.permissions, 'audit.read']) })).db)
-    expect(rows[0]!.all).not.toContain(made.secret.slice(10))
-    const { rows: lines } = await sql<{ text: string }>`select json_agg(l)::text as text from hopluc.audit_lines l where object_id = ${made.id}`.execute(world.db)
-    expect(lines[0]!.text).not.toContain('khoa=1')
-    expect((await world.perform(admin, listWebhooks, {})).items[0]!.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/•••$/)
-  }))
+  test(
+    'keeps neither its secret nor its address in clear where they could be read',
+    inWorld(async (world) => {
+      const { made, admin } = await scene(world)
+      const { rows } = await sql<{
+        all: string
+      }>`select (select json_agg(w) from webhooks w)::text || coalesce((select json_agg(l) from hopluc.audit_lines l where object_id = ${made.id})::text, '') || coalesce((select json_agg(r) from hopluc.requests r)::text, '') as all`.execute(
+        (await world.as({ ...admin, permissions: new Set([...admin.permissions, 'audit.read']) })).db,
+      )
+      expect(rows[0]!.all).not.toContain(made.secret.slice(10))
+      const { rows: lines } = await sql<{
+        text: string
+      }>`select json_agg(l)::text as text from hopluc.audit_lines l where object_id = ${made.id}`.execute(world.db)
+      expect(lines[0]!.text).not.toContain('khoa=1')
+      expect((await world.perform(admin, listWebhooks, {})).items[0]!.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/•••$/)
+    }),
+  )
 
-  test('cannot lead inside, take a kind that is not there, or be seen by who does not administer', inWorld(async (world) => {
-    const { admin, binh, made } = await scene(world)
-    const fields = { name: 'Khác', kinds: ['tasks.late'], recipient: 'account' }
-    await expect(world.perform(admin, createWebhook, { ...fields, url: 'https://169.254.169.254/' })).rejects.toMatchObject({ code: 'integrations.urlNetwork' })
-    await expect(world.perform(admin, createWebhook, { ...fields, url: 'ftp://example.vn' })).rejects.toMatchObject({ code: 'integrations.urlForm' })
-    await expect(world.perform(admin, createWebhook, { ...fields, url: receiver.url, kinds: ['la'] })).rejects.toMatchObject({ code: 'integrations.kindUnknown' })
-    await expect(world.perform(binh.actor, listWebhooks, {})).rejects.toMatchObject({ code: 'platform.notPermitted' })
-    await world.perform(admin, changeWebhook, { id: made.id, version: 1, ...fields, stopped: true })
-    await expect(world.perform(admin, changeWebhook, { id: made.id, version: 1, ...fields, stopped: false })).rejects.toMatchObject({ code: 'platform.stale' })
-    await expect(world.perform(admin, sendTrialDelivery, { id: made.id })).rejects.toMatchObject({ code: 'integrations.stopped' })
-  }))
+  test(
+    'cannot lead inside, take a kind that is not there, or be seen by who does not administer',
+    inWorld(async (world) => {
+      const { admin, binh, made } = await scene(world)
+      const fields = { name: 'Khác', kinds: ['tasks.late'], recipient: 'account' }
+      await expect(world.perform(admin, createWebhook, { ...fields, url: 'https://169.254.169.254/' })).rejects.toMatchObject({
+        code: 'integrations.urlNetwork',
+      })
+      await expect(world.perform(admin, createWebhook, { ...fields, url: 'ftp://example.vn' })).rejects.toMatchObject({
+        code: 'integrations.urlForm',
+      })
+      await expect(world.perform(admin, createWebhook, { ...fields, url: receiver.url, kinds: ['la'] })).rejects.toMatchObject({
+        code: 'integrations.kindUnknown',
+      })
+      await expect(world.perform(binh.actor, listWebhooks, {})).rejects.toMatchObject({ code: 'platform.notPermitted' })
+      await world.perform(admin, changeWebhook, { id: made.id, version: 1, ...fields, stopped: true })
+      await expect(world.perform(admin, changeWebhook, { id: made.id, version: 1, ...fields, stopped: false })).rejects.toMatchObject({
+        code: 'platform.stale',
+      })
+      await expect(world.perform(admin, sendTrialDelivery, { id: made.id })).rejects.toMatchObject({ code: 'integrations.stopped' })
+    }),
+  )
 })

@@ -17,8 +17,16 @@ const MOST = 20
 const SIZE = 25
 
 const shown = (row: store.WebhookRow): Webhook => ({
-  id: row.id, version: row.version, name: row.name, url: maskedUrl(row.url), kinds: row.kinds, recipient: row.recipient, state: row.state,
-  failingSince: row.failing_since?.toISOString() ?? null, earlierUntil: row.earlier_until?.toISOString() ?? null, createdAt: row.created_at.toISOString(),
+  id: row.id,
+  version: row.version,
+  name: row.name,
+  url: maskedUrl(row.url),
+  kinds: row.kinds,
+  recipient: row.recipient,
+  state: row.state,
+  failingSince: row.failing_since?.toISOString() ?? null,
+  earlierUntil: row.earlier_until?.toISOString() ?? null,
+  createdAt: row.created_at.toISOString(),
 })
 
 async function webhookOf(ctx: Ctx, id: string): Promise<store.WebhookRow> {
@@ -48,17 +56,27 @@ function checkKinds(ctx: Ctx, kinds: string[]) {
 }
 
 /** The secret is in the answer: what was kept of it for a request sent twice is forgotten. */
-const forgetAnswer = (ctx: Ctx, name: string) => sql`delete from hopluc.requests where account_id = ${ctx.actor.accountId ?? null} and action = ${name}`.execute(ctx.db)
+const forgetAnswer = (ctx: Ctx, name: string) =>
+  sql`delete from hopluc.requests where account_id = ${ctx.actor.accountId ?? null} and action = ${name}`.execute(ctx.db)
 
 export const listWebhooks = query({
   name: 'integrations.webhooks',
   may: 'integrations.manage',
   input: z.object({}),
   output: WebhookList,
-  run: async (ctx) => ({ items: (await store.webhooks(ctx.db)).map(shown), kinds: noticeKinds(ctx).map(({ kind, urgent = false }) => ({ kind, urgent, title: say(ctx, `notice.${kind}`) })) }),
+  run: async (ctx) => ({
+    items: (await store.webhooks(ctx.db)).map(shown),
+    kinds: noticeKinds(ctx).map(({ kind, urgent = false }) => ({ kind, urgent, title: say(ctx, `notice.${kind}`) })),
+  }),
 })
 
-export const seeWebhook = query({ name: 'integrations.webhook', may: 'integrations.manage', input: ById, output: Webhook, run: async (ctx, { id }) => shown(await webhookOf(ctx, id)) })
+export const seeWebhook = query({
+  name: 'integrations.webhook',
+  may: 'integrations.manage',
+  input: ById,
+  output: Webhook,
+  run: async (ctx, { id }) => shown(await webhookOf(ctx, id)),
+})
 
 export const createWebhook = action({
   name: 'integrations.createWebhook',
@@ -71,7 +89,17 @@ export const createWebhook = action({
     checkKinds(ctx, input.kinds)
     if ((await store.webhooks(ctx.db)).length >= MOST) throw refuse.tooManyWebhooks({ limit: MOST })
     const [id, secret] = [newId(), newSecret()]
-    await store.insertWebhook(ctx.db, { id, province_id: ctx.actor.provinceId!, ...input, state: 'active', secret: sealed(ctx, id, secret), earlier_secret: null, earlier_until: null, failing_since: null, created_at: ctx.now })
+    await store.insertWebhook(ctx.db, {
+      id,
+      province_id: ctx.actor.provinceId!,
+      ...input,
+      state: 'active',
+      secret: sealed(ctx, id, secret),
+      earlier_secret: null,
+      earlier_until: null,
+      failing_since: null,
+      created_at: ctx.now,
+    })
     ctx.about('webhooks', id, { after: { ...input, url: maskedUrl(input.url) } })
     await forgetAnswer(ctx, 'integrations.createWebhook')
     return { id, secret }
@@ -89,8 +117,13 @@ export const changeWebhook = action({
     if (url !== undefined) checkUrl(ctx, url)
     checkKinds(ctx, rest.kinds)
     // Not `on`: the audit keeps rows whole, and a row here holds a sealed secret and an address that may be one.
-    if (!(await store.raiseVersion(ctx.db, id, version))) throw platformRefuse.stale({ seen: version, current: before.version, latest: shown(before) })
-    await store.changeWebhook(ctx.db, id, { ...rest, ...(url === undefined ? {} : { url }), ...(stopped ? { state: 'stopped' } : before.state === 'stopped' ? { state: 'active' } : {}) })
+    if (!(await store.raiseVersion(ctx.db, id, version)))
+      throw platformRefuse.stale({ seen: version, current: before.version, latest: shown(before) })
+    await store.changeWebhook(ctx.db, id, {
+      ...rest,
+      ...(url === undefined ? {} : { url }),
+      ...(stopped ? { state: 'stopped' } : before.state === 'stopped' ? { state: 'active' } : {}),
+    })
     const after = shown(await webhookOf(ctx, id))
     ctx.about('webhooks', id, { before: shown(before), after })
     return after
@@ -106,7 +139,11 @@ export const renewSecret = action({
   async run(ctx, { id }) {
     const before = await webhookOf(ctx, id)
     const secret = newSecret()
-    await store.changeWebhook(ctx.db, id, { secret: sealed(ctx, id, secret), earlier_secret: before.secret, earlier_until: new Date(ctx.now.getTime() + OVERLAP) })
+    await store.changeWebhook(ctx.db, id, {
+      secret: sealed(ctx, id, secret),
+      earlier_secret: before.secret,
+      earlier_until: new Date(ctx.now.getTime() + OVERLAP),
+    })
     ctx.about('webhooks', id, { after: {} })
     await forgetAnswer(ctx, 'integrations.renewSecret')
     return { id, secret }
@@ -122,7 +159,27 @@ export const sendTrialDelivery = action({
     const webhook = await webhookOf(ctx, webhookId)
     if (webhook.state === 'stopped') throw refuse.stopped()
     const id = newId()
-    await store.insertDeliveries(ctx.db, [{ id, province_id: ctx.actor.provinceId!, webhook_id: webhookId, account_id: ctx.actor.accountId ?? null, notice_id: null, kind: 'trial', urgent: false, title: say(ctx, 'integrations.trial.title'), path: '/', state: 'waiting', tries: 0, next_at: ctx.now, status: null, why: null, ms: null, created_at: ctx.now, ended_at: null }])
+    await store.insertDeliveries(ctx.db, [
+      {
+        id,
+        province_id: ctx.actor.provinceId!,
+        webhook_id: webhookId,
+        account_id: ctx.actor.accountId ?? null,
+        notice_id: null,
+        kind: 'trial',
+        urgent: false,
+        title: say(ctx, 'integrations.trial.title'),
+        path: '/',
+        state: 'waiting',
+        tries: 0,
+        next_at: ctx.now,
+        status: null,
+        why: null,
+        ms: null,
+        created_at: ctx.now,
+        ended_at: null,
+      },
+    ])
     await ctx.enqueue('integrations.deliver', { id }, { key: `deliver:${id}` })
     ctx.about('webhooks', webhookId, { after: { trial: id } })
     return { id }
@@ -139,8 +196,19 @@ export const listDeliveries = query({
     const { rows, total } = await store.deliveriesOf(ctx.db, id, state, page, SIZE)
     const names = await accountNames(ctx, [...new Set(rows.flatMap((row) => row.account_id ?? []))])
     const items = rows.map((row) => ({
-      id: row.id, kind: row.kind, title: row.title, username: (row.account_id && names.get(row.account_id)) || null, phone: webhook.recipient === 'phone' ? '•••' : null,
-      state: row.state, tries: row.tries, nextAt: row.next_at?.toISOString() ?? null, status: row.status, why: row.why, ms: row.ms, createdAt: row.created_at.toISOString(), endedAt: row.ended_at?.toISOString() ?? null,
+      id: row.id,
+      kind: row.kind,
+      title: row.title,
+      username: (row.account_id && names.get(row.account_id)) || null,
+      phone: webhook.recipient === 'phone' ? '•••' : null,
+      state: row.state,
+      tries: row.tries,
+      nextAt: row.next_at?.toISOString() ?? null,
+      status: row.status,
+      why: row.why,
+      ms: row.ms,
+      createdAt: row.created_at.toISOString(),
+      endedAt: row.ended_at?.toISOString() ?? null,
     }))
     return { items, total, page, size: SIZE }
   },

@@ -32,14 +32,28 @@ export const createOrganisation = action({
   input: CreateOrganisation,
   output: Changed,
   async run(ctx, input) {
-    if (input.parentId && (await store.byIds(ctx.db, [input.parentId])).length === 0) throw refuse.parentUnknown({ id: input.parentId }, [{ path: 'parentId', code: 'organisations.parentUnknown' }])
-    if (input.placeId && (await placesByIds(ctx, [input.placeId])).size === 0) throw refuse.placeUnknown({ id: input.placeId }, [{ path: 'placeId', code: 'organisations.placeUnknown' }])
+    if (input.parentId && (await store.byIds(ctx.db, [input.parentId])).length === 0)
+      throw refuse.parentUnknown({ id: input.parentId }, [{ path: 'parentId', code: 'organisations.parentUnknown' }])
+    if (input.placeId && (await placesByIds(ctx, [input.placeId])).size === 0)
+      throw refuse.placeUnknown({ id: input.placeId }, [{ path: 'placeId', code: 'organisations.placeUnknown' }])
     await requireFree(ctx, input.name, null)
     const id = newId()
     const shortName = input.shortName ?? input.name
     const validFrom = input.validFrom ?? null
     await store.insertOrganisations(ctx.db, provinceOf(ctx), [
-      { id, code: null, kind: input.kind, level: input.level, name: input.name, short_name: shortName, place_id: input.placeId ?? null, parent_id: input.parentId ?? null, head_title: input.headTitle || null, valid_from: validFrom, valid_to: null },
+      {
+        id,
+        code: null,
+        kind: input.kind,
+        level: input.level,
+        name: input.name,
+        short_name: shortName,
+        place_id: input.placeId ?? null,
+        parent_id: input.parentId ?? null,
+        head_title: input.headTitle || null,
+        valid_from: validFrom,
+        valid_to: null,
+      },
     ])
     await store.insertNames(ctx.db, provinceOf(ctx), writtenAs(id, [input.name, shortName], null))
     await record(ctx, TIMELINE, id, 'created', { facts: { basis: input.legalBasis } })
@@ -56,10 +70,14 @@ export const renameOrganisation = action({
   async run(ctx, input) {
     const before = await organisation(ctx, input.id)
     if (before.validTo !== null && before.validTo <= input.on) throw refuse.ended({ name: before.name, on: before.validTo })
-    if (input.name === before.name && (input.shortName ?? before.shortName) === before.shortName) throw refuse.nameKept({}, [{ path: 'name', code: 'organisations.nameKept' }])
+    if (input.name === before.name && (input.shortName ?? before.shortName) === before.shortName)
+      throw refuse.nameKept({}, [{ path: 'name', code: 'organisations.nameKept' }])
     await requireFree(ctx, input.name, before.id)
     const shortName = input.shortName ?? input.name
-    if ((await writtenAfter(ctx.db, [before.id], input.on)).size > 0) throw refuse.laterWritten({ name: before.name, on: input.on }, [{ path: 'on', code: 'organisations.laterWritten', facts: { name: before.name, on: input.on } }])
+    if ((await writtenAfter(ctx.db, [before.id], input.on)).size > 0)
+      throw refuse.laterWritten({ name: before.name, on: input.on }, [
+        { path: 'on', code: 'organisations.laterWritten', facts: { name: before.name, on: input.on } },
+      ])
     await closeNames(ctx.db, [before.id], input.on)
     await store.insertNames(ctx.db, provinceOf(ctx), writtenAs(before.id, [input.name, shortName], input.on))
     await changeForms(ctx.db, provinceOf(ctx), null, [{ id: before.id, name: input.name, shortName, parentId: before.parentId }], input.on, ctx.today)
@@ -77,9 +95,12 @@ export const addName = action({
   async run(ctx, input) {
     const one = await organisation(ctx, input.id)
     const key = keyOf(input.name)
-    if ((await store.namesOf(ctx.db, one.id)).some(({ name }) => keyOf(name) === key)) throw refuse.nameKept({}, [{ path: 'name', code: 'organisations.nameKept' }])
+    if ((await store.namesOf(ctx.db, one.id)).some(({ name }) => keyOf(name) === key))
+      throw refuse.nameKept({}, [{ path: 'name', code: 'organisations.nameKept' }])
     if (standsOn(one, ctx.today)) await requireFree(ctx, input.name, one.id)
-    await store.insertNames(ctx.db, provinceOf(ctx), [{ id: newId(), organisation_id: one.id, name: input.name, key, kind: 'abbreviation', valid_from: null, valid_to: null }])
+    await store.insertNames(ctx.db, provinceOf(ctx), [
+      { id: newId(), organisation_id: one.id, name: input.name, key, kind: 'abbreviation', valid_from: null, valid_to: null },
+    ])
     await record(ctx, TIMELINE, one.id, 'named', { facts: { name: input.name } })
     return { id: one.id, version: input.version + 1 }
   },
@@ -98,20 +119,47 @@ export const endOrganisation = action({
   async run(ctx, input) {
     const one = await organisation(ctx, input.id)
     if (one.validTo !== null) throw refuse.ended({ name: one.name, on: one.validTo })
-    if (one.validFrom !== null && input.on <= one.validFrom) throw refuse.endsBeforeBegin({ from: one.validFrom }, [{ path: 'on', code: 'organisations.endsBeforeBegin', facts: { from: one.validFrom } }])
+    if (one.validFrom !== null && input.on <= one.validFrom)
+      throw refuse.endsBeforeBegin({ from: one.validFrom }, [{ path: 'on', code: 'organisations.endsBeforeBegin', facts: { from: one.validFrom } }])
     const children = await store.standingChildren(ctx.db, one.id, input.on)
     if (children.length > 0) throw refuse.hasChildren({ count: children.length })
-    const heirs = new Map((await store.byIds(ctx.db, input.heirs.map(({ id }) => id))).map((heir) => [heir.id, heir]))
+    const heirs = new Map(
+      (
+        await store.byIds(
+          ctx.db,
+          input.heirs.map(({ id }) => id),
+        )
+      ).map((heir) => [heir.id, heir]),
+    )
     for (const { id } of input.heirs) {
       const heir = heirs.get(id)
       if (!heir) throw refuse.heirUnknown({ id }, [{ path: 'heirs', code: 'organisations.heirUnknown' }])
       if (id === one.id) throw refuse.heirIsItself({}, [{ path: 'heirs', code: 'organisations.heirIsItself' }])
-      if (!standsOn(heir, input.on)) throw refuse.heirEnded({ name: heir.name, on: input.on }, [{ path: 'heirs', code: 'organisations.heirEnded', facts: { name: heir.name, on: input.on } }])
+      if (!standsOn(heir, input.on))
+        throw refuse.heirEnded({ name: heir.name, on: input.on }, [
+          { path: 'heirs', code: 'organisations.heirEnded', facts: { name: heir.name, on: input.on } },
+        ])
     }
     await store.end(ctx.db, one.id, input.on)
-    await store.insertLinks(ctx.db, provinceOf(ctx), [...new Map(input.heirs.map((heir) => [heir.id, heir])).values()].map((heir) => ({ from_id: one.id, to_id: heir.id, effective_on: input.on, scope: heir.scope, is_default: heir.isDefault, partial: false, legal_basis: input.legalBasis, evidence: 'V' as const })))
-    await record(ctx, TIMELINE, one.id, 'ended', { facts: { on: input.on, basis: input.legalBasis, heirs: [...heirs.values()].map(({ name }) => name) } })
-    for (const heir of heirs.values()) await record(ctx, TIMELINE, heir.id, 'succeeded', { facts: { from: one.name, on: input.on, basis: input.legalBasis } })
+    await store.insertLinks(
+      ctx.db,
+      provinceOf(ctx),
+      [...new Map(input.heirs.map((heir) => [heir.id, heir])).values()].map((heir) => ({
+        from_id: one.id,
+        to_id: heir.id,
+        effective_on: input.on,
+        scope: heir.scope,
+        is_default: heir.isDefault,
+        partial: false,
+        legal_basis: input.legalBasis,
+        evidence: 'V' as const,
+      })),
+    )
+    await record(ctx, TIMELINE, one.id, 'ended', {
+      facts: { on: input.on, basis: input.legalBasis, heirs: [...heirs.values()].map(({ name }) => name) },
+    })
+    for (const heir of heirs.values())
+      await record(ctx, TIMELINE, heir.id, 'succeeded', { facts: { from: one.name, on: input.on, basis: input.legalBasis } })
     return { id: one.id, version: input.version + 1 }
   },
 })

@@ -2,8 +2,25 @@
 import { z } from 'zod'
 
 export const KINDS = [
-  'people_committee', 'council', 'office', 'department', 'department_equivalent', 'commune_committee', 'district_committee', 'alliance', 'mass_organisation', 'front',
-  'press', 'party', 'central_branch', 'ministry', 'steering_committee', 'fund', 'division', 'cooperative', 'other',
+  'people_committee',
+  'council',
+  'office',
+  'department',
+  'department_equivalent',
+  'commune_committee',
+  'district_committee',
+  'alliance',
+  'mass_organisation',
+  'front',
+  'press',
+  'party',
+  'central_branch',
+  'ministry',
+  'steering_committee',
+  'fund',
+  'division',
+  'cooperative',
+  'other',
 ] as const
 export const OrganisationKind = z.enum(KINDS)
 export type OrganisationKind = z.infer<typeof OrganisationKind>
@@ -38,11 +55,32 @@ export const Named = z.object({ id: z.uuid(), name: z.string() })
 export type Named = z.infer<typeof Named>
 
 /** A step to an heir: from whom to whom, when, by which paper. */
-export const SuccessionFacts = z.object({ from: z.string(), to: z.string(), on: Day, basis: z.string(), scope: z.string(), evidence: z.enum(['V', 'R']) })
+export const SuccessionFacts = z.object({
+  from: z.string(),
+  to: z.string(),
+  on: Day,
+  basis: z.string(),
+  scope: z.string(),
+  evidence: z.enum(['V', 'R']),
+})
 
 /** Why a name stands for these organisations; the sentence is `organisations.reason.<code>` of the catalogue. */
 export const Reason = z.object({
-  code: z.enum(['succeeded', 'divided', 'otherHeirs', 'post', 'territory', 'ambiguous', 'enumeration', 'group', 'districtsEnded', 'open', 'noHeir', 'unknown', 'foreignIssuer']),
+  code: z.enum([
+    'succeeded',
+    'divided',
+    'otherHeirs',
+    'post',
+    'territory',
+    'ambiguous',
+    'enumeration',
+    'group',
+    'districtsEnded',
+    'open',
+    'noHeir',
+    'unknown',
+    'foreignIssuer',
+  ]),
   facts: z.record(z.string(), z.unknown()),
 })
 export type Reason = z.infer<typeof Reason>
@@ -72,14 +110,35 @@ export type ResolvedName = z.infer<typeof ResolvedName>
 export const NAME_KINDS = ['official', 'abbreviation', 'former'] as const
 export const WrittenName = z.object({ name: z.string(), kind: z.enum(NAME_KINDS), validFrom: Day.nullable(), validTo: Day.nullable() })
 
-export const OrganisationLink = z.object({ organisation: Named, on: Day, scope: z.string(), isDefault: z.boolean(), partial: z.boolean(), legalBasis: z.string(), evidence: z.enum(['V', 'R']) })
+export const OrganisationLink = z.object({
+  organisation: Named,
+  on: Day,
+  scope: z.string(),
+  isDefault: z.boolean(),
+  partial: z.boolean(),
+  legalBasis: z.string(),
+  evidence: z.enum(['V', 'R']),
+})
 export type OrganisationLink = z.infer<typeof OrganisationLink>
 
 /** One condition of a closed group: organisations of these kinds, on the days from `from` to before `until`. */
-export const GroupRule = z.object({ kinds: z.array(OrganisationKind), levels: z.array(Level).optional(), except: z.array(z.string()).optional(), from: Day.optional(), until: Day.optional(), reason: Reason.shape.code.optional() })
+export const GroupRule = z.object({
+  kinds: z.array(OrganisationKind),
+  levels: z.array(Level).optional(),
+  except: z.array(z.string()).optional(),
+  from: Day.optional(),
+  until: Day.optional(),
+  reason: Reason.shape.code.optional(),
+})
 export type GroupRule = z.infer<typeof GroupRule>
 
-export const OrganisationGroup = z.object({ code: z.string(), name: z.string(), open: z.boolean(), rule: z.array(GroupRule), spellings: z.array(z.string()) })
+export const OrganisationGroup = z.object({
+  code: z.string(),
+  name: z.string(),
+  open: z.boolean(),
+  rule: z.array(GroupRule),
+  spellings: z.array(z.string()),
+})
 export type OrganisationGroup = z.infer<typeof OrganisationGroup>
 
 /** An organisation in a list, with where it lies. */
@@ -103,11 +162,27 @@ export const OrganisationPage = OrganisationRow.extend({
   children: z.array(Organisation),
   /** Groups of which it is a member today. */
   groups: z.array(z.object({ code: z.string(), name: z.string() })),
-  timeline: z.array(z.object({ id: z.uuid(), at: z.string(), actorName: z.string(), post: z.string().nullable(), organisationName: z.string().nullable(), kind: z.string(), note: z.string().nullable(), facts: z.record(z.string(), z.unknown()) })),
+  timeline: z.array(
+    z.object({
+      id: z.uuid(),
+      at: z.string(),
+      actorName: z.string(),
+      post: z.string().nullable(),
+      organisationName: z.string().nullable(),
+      kind: z.string(),
+      note: z.string().nullable(),
+      facts: z.record(z.string(), z.unknown()),
+    }),
+  ),
 })
 export type OrganisationPage = z.infer<typeof OrganisationPage>
 
-const Name = z.string().trim().min(2).max(200).transform((text) => text.normalize('NFC').replace(/\s+/g, ' '))
+const Name = z
+  .string()
+  .trim()
+  .min(2)
+  .max(200)
+  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' '))
 
 export const CreateOrganisation = z.object({
   name: Name,
@@ -120,10 +195,23 @@ export const CreateOrganisation = z.object({
   validFrom: Day.nullish(),
   legalBasis: z.string().trim().max(300).default(''),
 })
-export const RenameOrganisation = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), name: Name, shortName: Name.optional(), on: Day, legalBasis: z.string().trim().max(300).default('') })
+export const RenameOrganisation = z.object({
+  id: z.uuid(),
+  version: z.coerce.number().int().positive(),
+  name: Name,
+  shortName: Name.optional(),
+  on: Day,
+  legalBasis: z.string().trim().max(300).default(''),
+})
 export const AddName = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), name: Name })
 export const Heir = z.object({ id: z.uuid(), scope: z.string().trim().max(300).default(''), isDefault: z.boolean().default(true) })
-export const EndOrganisation = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), on: Day, legalBasis: z.string().trim().min(1).max(300), heirs: z.array(Heir).max(20).default([]) })
+export const EndOrganisation = z.object({
+  id: z.uuid(),
+  version: z.coerce.number().int().positive(),
+  on: Day,
+  legalBasis: z.string().trim().min(1).max(300),
+  heirs: z.array(Heir).max(20).default([]),
+})
 
 /** A body of the directory by its id, or one that the same decision founds by the key it has there: '#1'. */
 const Ref = z.string().regex(/^(#[\w-]{1,40}|[0-9a-f-]{36})$/)
@@ -133,7 +221,19 @@ const MANY = 500
 
 /** One thing that a reorganisation does. */
 export const ReorganisationStep = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('found'), key: z.string().regex(/^#[\w-]{1,40}$/), name: Name, shortName: Name.optional(), kind: OrganisationKind, level: Level, parent: Ref.nullable().default(null), placeId: z.uuid().nullable().default(null), headTitle: z.string().trim().max(80).nullable().default(null), code: z.string().max(60).nullable().default(null), also: z.array(Name).max(20).default([]) }),
+  z.object({
+    do: z.literal('found'),
+    key: z.string().regex(/^#[\w-]{1,40}$/),
+    name: Name,
+    shortName: Name.optional(),
+    kind: OrganisationKind,
+    level: Level,
+    parent: Ref.nullable().default(null),
+    placeId: z.uuid().nullable().default(null),
+    headTitle: z.string().trim().max(80).nullable().default(null),
+    code: z.string().max(60).nullable().default(null),
+    also: z.array(Name).max(20).default([]),
+  }),
   /** Those named end, one takes over. One of them may be the one that goes on. */
   z.object({ do: z.literal('merge'), from: z.array(Ref).min(1).max(MANY), into: Ref, scope: Scope }),
   /** Its duties go to several. It ends, unless it goes on with a part. */
@@ -151,7 +251,12 @@ export const REORGANISATION_STATES = ['draft', 'decided', 'undone', 'dropped'] a
 export const ReorganisationState = z.enum(REORGANISATION_STATES)
 
 export const DraftReorganisation = z.object({
-  title: z.string().trim().min(3).max(300).transform((text) => text.normalize('NFC')),
+  title: z
+    .string()
+    .trim()
+    .min(3)
+    .max(300)
+    .transform((text) => text.normalize('NFC')),
   number: z.string().trim().max(60).default(''),
   issuedOn: Day.nullable().default(null),
   issuer: z.string().trim().max(200).default(''),
@@ -165,20 +270,51 @@ export const DecideReorganisation = z.object({ id: z.uuid(), version: z.coerce.n
 export const UndoReorganisation = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), reason: z.string().trim().min(3).max(1000) })
 
 /** What is odd about a draft. `stop`: it cannot be decided so; `ask`: whoever decides must have read it. */
-export const Finding = z.object({ severity: z.enum(['stop', 'ask']), code: z.string(), step: z.number().int().nullable(), facts: z.record(z.string(), z.unknown()) })
+export const Finding = z.object({
+  severity: z.enum(['stop', 'ask']),
+  code: z.string(),
+  step: z.number().int().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+})
 export type Finding = z.infer<typeof Finding>
 
 /** A body in a tree before or after, with what happens to it. */
-export const TreeBody = z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable(), mark: z.enum(['ends', 'founded', 'renamed', 'moved', 'receives', 'gives']).nullable() })
+export const TreeBody = z.object({
+  id: z.string(),
+  name: z.string(),
+  parentId: z.string().nullable(),
+  mark: z.enum(['ends', 'founded', 'renamed', 'moved', 'receives', 'gives']).nullable(),
+})
 export type TreeBody = z.infer<typeof TreeBody>
 
 export const Sentence = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
 
-export const ReorganisationRow = z.object({ id: z.uuid(), version: z.number().int(), code: z.string().nullable(), title: z.string(), state: ReorganisationState, number: z.string(), issuedOn: Day.nullable(), issuer: z.string(), effectiveOn: Day.nullable(), draftedAt: z.string(), decidedAt: z.string().nullable(), waiting: z.number().int() })
+export const ReorganisationRow = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  code: z.string().nullable(),
+  title: z.string(),
+  state: ReorganisationState,
+  number: z.string(),
+  issuedOn: Day.nullable(),
+  issuer: z.string(),
+  effectiveOn: Day.nullable(),
+  draftedAt: z.string(),
+  decidedAt: z.string().nullable(),
+  waiting: z.number().int(),
+})
 export type ReorganisationRow = z.infer<typeof ReorganisationRow>
 
 /** A decision of the uniform reform that can be drafted from data. `newProvince`: provinces become one by it; their data must be together before. */
-export const ReformOffer = z.object({ code: z.string(), title: z.string(), number: z.string(), issuer: z.string(), on: Day, steps: z.number().int(), newProvince: z.boolean() })
+export const ReformOffer = z.object({
+  code: z.string(),
+  title: z.string(),
+  number: z.string(),
+  issuer: z.string(),
+  on: Day,
+  steps: z.number().int(),
+  newProvince: z.boolean(),
+})
 export type ReformOffer = z.infer<typeof ReformOffer>
 
 export const ReorganisationPage = ReorganisationRow.omit({ waiting: true }).extend({
@@ -203,5 +339,13 @@ export const ReorganisationPage = ReorganisationRow.omit({ waiting: true }).exte
 export type ReorganisationPage = z.infer<typeof ReorganisationPage>
 
 /** What differs between the directory of two days. */
-export const Difference = z.object({ id: z.uuid(), what: z.enum(['founded', 'ended', 'renamed', 'moved']), name: z.string(), on: Day, before: z.string().nullable(), after: z.string().nullable(), basis: z.string() })
+export const Difference = z.object({
+  id: z.uuid(),
+  what: z.enum(['founded', 'ended', 'renamed', 'moved']),
+  name: z.string(),
+  on: Day,
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  basis: z.string(),
+})
 export type Difference = z.infer<typeof Difference>

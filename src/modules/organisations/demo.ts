@@ -6,5 +6,7 @@ import { establishProvince } from './establish.ts'
 const BEFORE = -120
 
 export async function demo(stage: Stage): Promise<void> {
-  await stage.system(['organisations.manage'], stage.day(BEFORE), (ctx) => establishProvince(ctx, { name: 'Cần Thơ', optional: ['ethnic_religion', 'industrial_zones'] }))
+  await stage.system(['organisations.manage'], stage.day(BEFORE), (ctx) =>
+    establishProvince(ctx, { name: 'Cần Thơ', optional: ['ethnic_religion', 'industrial_zones'] }),
+  )
 }

@@ -16,7 +16,15 @@ export function addBody(draft: Draft, body: Omit<NewOrganisation, 'id'>, also: r
   for (const name of [body.name, body.short_name, ...also]) {
     const key = keyOf(name)
     if (keys.has(key)) continue
-    draft.names.push({ id: newId(), organisation_id: id, name, key, kind: keys.size === 0 ? 'official' : 'abbreviation', valid_from: null, valid_to: null })
+    draft.names.push({
+      id: newId(),
+      organisation_id: id,
+      name,
+      key,
+      kind: keys.size === 0 ? 'official' : 'abbreviation',
+      valid_from: null,
+      valid_to: null,
+    })
     keys.add(key)
   }
   return id
@@ -25,7 +33,15 @@ export function addBody(draft: Draft, body: Omit<NewOrganisation, 'id'>, also: r
 /** Rows for ways of writing that are compared differently. */
 export function writtenAs(id: string, names: readonly string[], validFrom: string | null): NewName[] {
   const byKey = new Map(names.toReversed().map((name) => [keyOf(name), name]))
-  return [...byKey].toReversed().map(([key, name], at) => ({ id: newId(), organisation_id: id, name, key, kind: at === 0 ? 'official' : 'abbreviation', valid_from: validFrom, valid_to: null }))
+  return [...byKey].toReversed().map(([key, name], at) => ({
+    id: newId(),
+    organisation_id: id,
+    name,
+    key,
+    kind: at === 0 ? 'official' : 'abbreviation',
+    valid_from: validFrom,
+    valid_to: null,
+  }))
 }
 
 /** The province whose directory is written. */

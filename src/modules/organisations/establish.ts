@@ -36,19 +36,37 @@ const PROVINCES_BASIS = 'Nghị quyết 202/2025/QH15'
 
 export type Row = Record<string, string>
 export function rowsOf(file: string): Row[] {
-  const [head = '', ...lines] = readFileSync(join(projectRoot, 'data', 'organisations', file), 'utf8').trim().split('\n')
+  const [head = '', ...lines] = readFileSync(join(projectRoot, 'data', 'organisations', file), 'utf8')
+    .trim()
+    .split('\n')
   const columns = head.split(';')
   return lines.map((line) => Object.fromEntries(line.split(';').map((value, at) => [columns[at] ?? '', value.normalize('NFC')])))
 }
 export const listOf = (text: string | undefined): string[] => (text ? text.split('|') : [])
 
 /** How the bodies of one province, of today or a former one, are worded. */
-export type Wording = { names?: Record<string, string>; fill: (text: string, shortly?: boolean) => string; full: string; own: boolean; former: boolean }
+export type Wording = {
+  names?: Record<string, string>
+  fill: (text: string, shortly?: boolean) => string
+  full: string
+  own: boolean
+  former: boolean
+}
 export function wordingOf(place: Pick<Place, 'name'>, own: boolean, former: boolean): Wording {
   const full = insideSentence(place.name)
   const word = provinceWord(place.name)
-  const values: Record<string, string> = { province: full, name: bareName(place.name), party: word === 'tỉnh' ? 'Tỉnh ủy' : 'Thành ủy', youth: word === 'tỉnh' ? 'Tỉnh đoàn' : 'Thành đoàn' }
-  return { own, former, full, fill: (text) => text.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'word' ? (former ? full : word) : (values[name] ?? ''))) }
+  const values: Record<string, string> = {
+    province: full,
+    name: bareName(place.name),
+    party: word === 'tỉnh' ? 'Tỉnh ủy' : 'Thành ủy',
+    youth: word === 'tỉnh' ? 'Tỉnh đoàn' : 'Thành đoàn',
+  }
+  return {
+    own,
+    former,
+    full,
+    fill: (text) => text.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'word' ? (former ? full : word) : (values[name] ?? ''))),
+  }
 }
 
 /** The bodies that the uniform list offers a province, worded for it: what the set-up proposes. */
@@ -56,7 +74,12 @@ export function proposeOrganisations(provinceName: string): { code: string; name
   const { fill } = wordingOf({ name: provinceName }, true, false)
   return rowsOf('uniform.csv')
     .filter((row) => row.level !== 'central')
-    .map((row) => ({ code: row.code ?? '', name: fill(row.name ?? ''), kind: (row.kind ?? 'other') as OrganisationKind, optional: row.optional === 'yes' }))
+    .map((row) => ({
+      code: row.code ?? '',
+      name: fill(row.name ?? ''),
+      kind: (row.kind ?? 'other') as OrganisationKind,
+      optional: row.optional === 'yes',
+    }))
 }
 
 type Body = { row: Row; validFrom: string | null; validTo: string | null; parentId: string | null; placeId: string; code: string | null }
@@ -72,11 +95,24 @@ export function addProvincial(draft: Draft, wording: Wording, { row, validFrom, 
   const otherwise = wording.names?.[row.code ?? '']
   // A bare "Sở Y tế" in papers of old means the former province of today's name; the others' are told by their issuer.
   const bare = wording.own ? [plain, (row.short_name ?? '').includes('{word}') ? (row.short_name ?? '').replace(' {word}', '') : ''] : []
-  const also = listOf(row.also).filter((one) => wording.own || one.includes('{')).map((one) => wording.fill(one))
+  const also = listOf(row.also)
+    .filter((one) => wording.own || one.includes('{'))
+    .map((one) => wording.fill(one))
   const qualified = wording.former && !placed ? [`${short} ${wording.full}`] : []
   return addBody(
     draft,
-    { code, kind: (row.kind ?? 'other') as OrganisationKind, level: central ? 'central' : 'province', name: otherwise ?? name, short_name: otherwise ?? shortName, place_id: central ? null : placeId, parent_id: parentId, head_title: row.head_title || null, valid_from: validFrom, valid_to: validTo },
+    {
+      code,
+      kind: (row.kind ?? 'other') as OrganisationKind,
+      level: central ? 'central' : 'province',
+      name: otherwise ?? name,
+      short_name: otherwise ?? shortName,
+      place_id: central ? null : placeId,
+      parent_id: parentId,
+      head_title: row.head_title || null,
+      valid_from: validFrom,
+      valid_to: validTo,
+    },
     [...(otherwise ? [name, shortName] : []), ...bare, ...also, ...qualified].filter((one) => one !== ''),
   )
 }
@@ -103,14 +139,56 @@ export async function establishProvince(ctx: Ctx, spec: ProvinceSpec): Promise<E
   if (formers.length === 0) addPredecessors(draft, wordingOf(place, true, false), predecessors, place.id, today, today)
   for (const former of formers) {
     const wording = wordingOf(former, bareName(former.name) === bareName(place.name), true)
-    const bodies = addUniform(draft, wording, uniform.filter((row) => row.former === 'yes'), former.id, { from: null, to: DISTRICTS_ENDED_ON })
-    for (const row of uniform) link(draft, bodies.get(row.code ?? ''), today.get(row.code ?? ''), { effective_on: DISTRICTS_ENDED_ON, legal_basis: row.kind === 'people_committee' || row.kind === 'department' ? PROVINCES_BASIS : '', evidence: row.evidence === 'V' ? 'V' : 'R' })
-    addPredecessors(draft, wording, predecessors.filter((row) => row.level !== 'central'), former.id, bodies, today)
+    const bodies = addUniform(
+      draft,
+      wording,
+      uniform.filter((row) => row.former === 'yes'),
+      former.id,
+      { from: null, to: DISTRICTS_ENDED_ON },
+    )
+    for (const row of uniform)
+      link(draft, bodies.get(row.code ?? ''), today.get(row.code ?? ''), {
+        effective_on: DISTRICTS_ENDED_ON,
+        legal_basis: row.kind === 'people_committee' || row.kind === 'department' ? PROVINCES_BASIS : '',
+        evidence: row.evidence === 'V' ? 'V' : 'R',
+      })
+    addPredecessors(
+      draft,
+      wording,
+      predecessors.filter((row) => row.level !== 'central'),
+      former.id,
+      bodies,
+      today,
+    )
     committees.set(former.id, bodies.get('people_committee') ?? '')
   }
-  if (formers.length > 0) addPredecessors(draft, wordingOf(place, true, false), predecessors.filter((row) => row.level === 'central'), place.id, today, today)
+  if (formers.length > 0)
+    addPredecessors(
+      draft,
+      wordingOf(place, true, false),
+      predecessors.filter((row) => row.level === 'central'),
+      place.id,
+      today,
+      today,
+    )
   await addCommunes(ctx, draft, place, committees, today.get('people_committee') ?? '', spec)
-  for (const { name, kind } of spec.added ?? []) addBody(draft, { code: null, kind, level: 'province', name, short_name: name, place_id: place.id, parent_id: today.get('people_committee') ?? null, head_title: null, valid_from: null, valid_to: null }, [])
+  for (const { name, kind } of spec.added ?? [])
+    addBody(
+      draft,
+      {
+        code: null,
+        kind,
+        level: 'province',
+        name,
+        short_name: name,
+        place_id: place.id,
+        parent_id: today.get('people_committee') ?? null,
+        head_title: null,
+        valid_from: null,
+        valid_to: null,
+      },
+      [],
+    )
   if (spec.only) refuseTwice(draft)
 
   await store.insertOrganisations(ctx.db, ctx.actor.provinceId, draft.organisations)
@@ -130,7 +208,13 @@ function refuseTwice(draft: Draft): void {
   }
 }
 
-function addUniform(draft: Draft, wording: Wording, rows: readonly Row[], placeId: string, valid: { from: string | null; to: string | null }): Map<string, string> {
+function addUniform(
+  draft: Draft,
+  wording: Wording,
+  rows: readonly Row[],
+  placeId: string,
+  valid: { from: string | null; to: string | null },
+): Map<string, string> {
   const ids = new Map<string, string>()
   for (const row of rows) {
     const central = row.level === 'central'
@@ -141,19 +225,38 @@ function addUniform(draft: Draft, wording: Wording, rows: readonly Row[], placeI
   return ids
 }
 
-function link(draft: Draft, from: string | undefined, to: string | undefined, how: { effective_on: string; legal_basis: string; evidence: 'V' | 'R'; scope?: string; is_default?: boolean }): void {
+function link(
+  draft: Draft,
+  from: string | undefined,
+  to: string | undefined,
+  how: { effective_on: string; legal_basis: string; evidence: 'V' | 'R'; scope?: string; is_default?: boolean },
+): void {
   if (from && to && from !== to) draft.links.push({ scope: '', is_default: true, ...how, from_id: from, to_id: to, partial: false })
 }
 
 /** Bodies that ended before their province did: linked to its bodies of the time, or to today's where it had none. */
-function addPredecessors(draft: Draft, wording: Wording, rows: readonly Row[], placeId: string, bodies: ReadonlyMap<string, string>, today: ReadonlyMap<string, string>): void {
+function addPredecessors(
+  draft: Draft,
+  wording: Wording,
+  rows: readonly Row[],
+  placeId: string,
+  bodies: ReadonlyMap<string, string>,
+  today: ReadonlyMap<string, string>,
+): void {
   const made = new Map<string, string>()
   for (const row of rows) {
     const name = row.name ?? ''
     const heir = [row.to_code, row.or_code].map((code) => bodies.get(code ?? '') ?? today.get(code ?? '')).find((id) => id !== undefined)
     const parentId = BESIDE.has(row.kind ?? '') ? null : (bodies.get('people_committee') ?? null)
-    const id = made.get(name) ?? addProvincial(draft, wording, { row, validFrom: null, validTo: row.effective_on || null, parentId, placeId, code: null })
+    const id =
+      made.get(name) ?? addProvincial(draft, wording, { row, validFrom: null, validTo: row.effective_on || null, parentId, placeId, code: null })
     made.set(name, id)
-    link(draft, id, heir, { effective_on: row.effective_on ?? '', legal_basis: row.basis ?? '', evidence: row.evidence === 'V' ? 'V' : 'R', scope: row.scope ?? '', is_default: row.default !== 'no' })
+    link(draft, id, heir, {
+      effective_on: row.effective_on ?? '',
+      legal_basis: row.basis ?? '',
+      evidence: row.evidence === 'V' ? 'V' : 'R',
+      scope: row.scope ?? '',
+      is_default: row.default !== 'no',
+    })
   }
 }

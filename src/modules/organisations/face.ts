@@ -15,7 +15,11 @@ export async function organisationsByIds(ctx: Ctx, ids: string[]): Promise<Map<s
 export async function groupMembers(ctx: Ctx, code: string, day = ctx.today): Promise<Organisation[]> {
   const group = (await store.groups(ctx.db)).find((one) => one.code === code)
   if (!group) return []
-  return store.ofKinds(ctx.db, group.rule.filter((rule) => standsOn({ validFrom: rule.from ?? null, validTo: rule.until ?? null }, day)), day)
+  return store.ofKinds(
+    ctx.db,
+    group.rule.filter((rule) => standsOn({ validFrom: rule.from ?? null, validTo: rule.until ?? null }, day)),
+    day,
+  )
 }
 
 export const organisationGroups = (ctx: Ctx): Promise<OrganisationGroup[]> => store.groups(ctx.db)
@@ -32,21 +36,25 @@ export async function heirsOf(ctx: Ctx, id: string, day = ctx.today): Promise<{ 
 export async function namesToday(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const graph = await lookups.graphAround(ctx.db, [...new Set(ids)])
-  return new Map([...new Set(ids)].flatMap((id) => {
-    const body = graph.organisations.get(id)
-    if (!body || standsOn(body, ctx.today)) return []
-    const names = answerersOf(graph, id, ctx.today).ids.map((heir) => graph.organisations.get(heir)?.name ?? '')
-    return names.length > 0 ? [[id, names.length > 3 ? `${names.slice(0, 3).join(', ')}…` : names.join(', ')] as const] : []
-  }))
+  return new Map(
+    [...new Set(ids)].flatMap((id) => {
+      const body = graph.organisations.get(id)
+      if (!body || standsOn(body, ctx.today)) return []
+      const names = answerersOf(graph, id, ctx.today).ids.map((heir) => graph.organisations.get(heir)?.name ?? '')
+      return names.length > 0 ? [[id, names.length > 3 ? `${names.slice(0, 3).join(', ')}…` : names.join(', ')] as const] : []
+    }),
+  )
 }
 
 /** Who answers today for written names of bodies that have ended since: names together, by how it was written. In one question. */
 export async function writtenToday(ctx: Ctx, written: string[], options: ResolveOptions = {}): Promise<Record<string, string>> {
   const found = written.length > 0 ? await resolveNames(ctx, [...new Set(written)], options) : []
-  return Object.fromEntries(found.flatMap(({ written: name, asWritten, organisations }) => {
-    const now = organisations.map((one) => one.name)
-    return asWritten && now.length > 0 && now.join() !== name ? [[name, now.length > 3 ? `${now.slice(0, 3).join(', ')}…` : now.join(', ')]] : []
-  }))
+  return Object.fromEntries(
+    found.flatMap(({ written: name, asWritten, organisations }) => {
+      const now = organisations.map((one) => one.name)
+      return asWritten && now.length > 0 && now.join() !== name ? [[name, now.length > 3 ? `${now.slice(0, 3).join(', ')}…` : now.join(', ')]] : []
+    }),
+  )
 }
 
 /** The organisation and everything below it that stands on the day. */
@@ -61,7 +69,8 @@ export async function organisationOfProvince(ctx: Ctx, what: string, day = ctx.t
 }
 
 /** Every organisation of a kind that stands on the day. */
-export const organisationsOfKind = async (ctx: Ctx, kind: Organisation['kind'], day = ctx.today): Promise<Organisation[]> => store.ofKinds(ctx.db, [{ kinds: [kind] }], day)
+export const organisationsOfKind = async (ctx: Ctx, kind: Organisation['kind'], day = ctx.today): Promise<Organisation[]> =>
+  store.ofKinds(ctx.db, [{ kinds: [kind] }], day)
 
 /** Ids of every organisation of these kinds, whenever it stood: what was theirs once stays counted with their kind. */
 export const idsOfKinds = (ctx: Ctx, kinds: readonly Organisation['kind'][]): Promise<string[]> => store.idsOfKinds(ctx.db, kinds)
@@ -77,11 +86,17 @@ export type ResolveOptions = {
 
 /** Whom written names stand for, all in one go: a fixed number of questions to the database, however many names. */
 export function resolveNames(ctx: Ctx, names: string[], options: ResolveOptions = {}): Promise<ResolvedName[]> {
-  return lookups.resolveAll(ctx.db, names, { writtenOn: options.writtenOn ?? null, day: options.today ?? ctx.today, writtenBy: options.writtenBy ?? null }, () => provinceNames(ctx))
+  return lookups.resolveAll(
+    ctx.db,
+    names,
+    { writtenOn: options.writtenOn ?? null, day: options.today ?? ctx.today, writtenBy: options.writtenBy ?? null },
+    () => provinceNames(ctx),
+  )
 }
 
 /** The issuer of a paper as written, if it is of another province than ours and those that ours was made of; null for ours and for the centre. */
-export const foreignIssuer = (ctx: Ctx, writtenBy: string | null): Promise<string | null> => lookups.foreignIssuer(ctx.db, writtenBy, () => provinceNames(ctx))
+export const foreignIssuer = (ctx: Ctx, writtenBy: string | null): Promise<string | null> =>
+  lookups.foreignIssuer(ctx.db, writtenBy, () => provinceNames(ctx))
 
 /** Standing organisations that hold the words, for pickers. */
 export async function searchOrganisations(ctx: Ctx, words: string, most = 20): Promise<Organisation[]> {

@@ -18,7 +18,12 @@ const PAGE = 100
 /** So many at one press; the page asks again until none is left. */
 const BATCH = 500
 
-const Which = z.object({ reorganisationId: z.uuid(), fromId: z.uuid().optional(), kind: z.string().max(60).optional(), ids: z.array(z.uuid()).max(PAGE).optional() })
+const Which = z.object({
+  reorganisationId: z.uuid(),
+  fromId: z.uuid().optional(),
+  kind: z.string().max(60).optional(),
+  ids: z.array(z.uuid()).max(PAGE).optional(),
+})
 
 async function decidedOne(ctx: Ctx, id: string): Promise<reorganising.ReorganisationRecord & { effectiveOn: string }> {
   const found = await reorganising.reorganisationById(ctx.db, id)
@@ -27,29 +32,51 @@ async function decidedOne(ctx: Ctx, id: string): Promise<reorganising.Reorganisa
   return { ...found, effectiveOn: found.effectiveOn }
 }
 
-export const HandoverPile = z.object({ reorganisationId: z.uuid(), from: Named, kind: z.string(), to: Named.nullable(), proposed: z.boolean(), mayStay: z.boolean(), n: z.number().int(), heirs: z.array(Choice.extend({ isDefault: z.boolean() })), mine: z.boolean() })
+export const HandoverPile = z.object({
+  reorganisationId: z.uuid(),
+  from: Named,
+  kind: z.string(),
+  to: Named.nullable(),
+  proposed: z.boolean(),
+  mayStay: z.boolean(),
+  n: z.number().int(),
+  heirs: z.array(Choice.extend({ isDefault: z.boolean() })),
+  mine: z.boolean(),
+})
 export type HandoverPile = z.infer<typeof HandoverPile>
 
 export const listPiles = query({
   name: 'organisations.handoverPiles',
   may: 'organisations.handOver',
   input: z.object({ reorganisation: z.uuid().optional() }),
-  output: z.object({ piles: z.array(HandoverPile), reorganisations: z.array(z.object({ id: z.uuid(), title: z.string(), on: z.iso.date(), basis: z.string() })) }),
+  output: z.object({
+    piles: z.array(HandoverPile),
+    reorganisations: z.array(z.object({ id: z.uuid(), title: z.string(), on: z.iso.date(), basis: z.string() })),
+  }),
   async run(ctx, input) {
     const found = await handing.piles(ctx.db, input.reorganisation ?? null, MOST_PILES)
     const own = new Set(kindsFor(ctx))
     const ids = [...new Set(found.map(({ reorganisationId }) => reorganisationId))].slice(0, 50)
     const links = await handing.heirLinks(ctx.db, ids)
     const records = await reorganising.reorganisationsByIds(ctx.db, ids)
-    const names = new Map((await store.byIds(ctx.db, [...new Set(found.flatMap(({ fromId, toId }) => (toId ? [fromId, toId] : [fromId])))])).map((one) => [one.id, one.name]))
+    const names = new Map(
+      (await store.byIds(ctx.db, [...new Set(found.flatMap(({ fromId, toId }) => (toId ? [fromId, toId] : [fromId])))])).map((one) => [
+        one.id,
+        one.name,
+      ]),
+    )
     const named = (id: string) => ({ id, name: names.get(id) ?? '' })
     return {
-      reorganisations: records.flatMap((one) => (one.effectiveOn ? [{ id: one.id, title: one.title, on: one.effectiveOn, basis: basisOf(one) }] : [])),
+      reorganisations: records.flatMap((one) =>
+        one.effectiveOn ? [{ id: one.id, title: one.title, on: one.effectiveOn, basis: basisOf(one) }] : [],
+      ),
       piles: found.map(({ fromId, toId, ...pile }) => ({
         ...pile,
         from: named(fromId),
         to: toId ? named(toId) : null,
-        heirs: links.filter((link) => link.fromId === fromId && link.reorganisationId === pile.reorganisationId).map((link) => ({ id: link.toId, name: link.toName, scope: link.scope, isDefault: link.isDefault })),
+        heirs: links
+          .filter((link) => link.fromId === fromId && link.reorganisationId === pile.reorganisationId)
+          .map((link) => ({ id: link.toId, name: link.toName, scope: link.scope, isDefault: link.isDefault })),
         mine: own.has(pile.kind),
       })),
     }
@@ -60,15 +87,57 @@ export const listLines = query({
   name: 'organisations.handoverLines',
   may: 'organisations.handOver',
   input: z.object({ reorganisation: z.uuid(), from: z.uuid(), kind: z.string().max(60), after: z.coerce.number().int().nonnegative().default(0) }),
-  output: z.object({ items: z.array(z.object({ id: z.uuid(), title: z.string().nullable(), detail: z.string(), path: z.string().nullable(), to: Named.nullable(), proposed: z.boolean(), state: z.string() })), next: z.string().nullable(), total: z.number() }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        title: z.string().nullable(),
+        detail: z.string(),
+        path: z.string().nullable(),
+        to: Named.nullable(),
+        proposed: z.boolean(),
+        state: z.string(),
+      }),
+    ),
+    next: z.string().nullable(),
+    total: z.number(),
+  }),
   async run(ctx, input) {
-    const { items, total } = await handing.lines(ctx.db, { reorganisationId: input.reorganisation, fromId: input.from, kind: input.kind, after: input.after, most: PAGE })
+    const { items, total } = await handing.lines(ctx.db, {
+      reorganisationId: input.reorganisation,
+      fromId: input.from,
+      kind: input.kind,
+      after: input.after,
+      most: PAGE,
+    })
     // Titles come from the module of the thing, for whoever may read it; the administrator sees how many, not which papers.
-    const words = (await kindsOf(ctx).get(input.kind)?.door.describe(ctx, input.kind, items.map(({ thingId }) => thingId))) ?? new Map<string, { title: string; detail: string; path: string }>()
-    const names = new Map((await store.byIds(ctx.db, items.flatMap(({ toId }) => toId ?? []))).map((one) => [one.id, one.name]))
+    const words =
+      (await kindsOf(ctx)
+        .get(input.kind)
+        ?.door.describe(
+          ctx,
+          input.kind,
+          items.map(({ thingId }) => thingId),
+        )) ?? new Map<string, { title: string; detail: string; path: string }>()
+    const names = new Map(
+      (
+        await store.byIds(
+          ctx.db,
+          items.flatMap(({ toId }) => toId ?? []),
+        )
+      ).map((one) => [one.id, one.name]),
+    )
     const reached = input.after + items.length
     return {
-      items: items.map((line) => ({ id: line.id, title: words.get(line.thingId)?.title ?? null, detail: words.get(line.thingId)?.detail ?? '', path: words.get(line.thingId)?.path ?? null, to: line.toId ? { id: line.toId, name: names.get(line.toId) ?? '' } : null, proposed: line.proposed, state: line.state })),
+      items: items.map((line) => ({
+        id: line.id,
+        title: words.get(line.thingId)?.title ?? null,
+        detail: words.get(line.thingId)?.detail ?? '',
+        path: words.get(line.thingId)?.path ?? null,
+        to: line.toId ? { id: line.toId, name: names.get(line.toId) ?? '' } : null,
+        proposed: line.proposed,
+        state: line.state,
+      })),
       next: reached < total ? String(reached) : null,
       total,
     }
@@ -85,7 +154,10 @@ export const chooseHeir = action({
     const decided = await decidedOne(ctx, of.reorganisationId)
     const heir = (await store.byIds(ctx.db, [toId]))[0]
     if (!heir) throw refuse.heirUnknown({ id: toId }, [{ path: 'toId', code: 'organisations.heirUnknown' }])
-    if (!standsOn(heir, ctx.today)) throw refuse.heirEnded({ name: heir.name, on: ctx.today }, [{ path: 'toId', code: 'organisations.heirEnded', facts: { name: heir.name, on: ctx.today } }])
+    if (!standsOn(heir, ctx.today))
+      throw refuse.heirEnded({ name: heir.name, on: ctx.today }, [
+        { path: 'toId', code: 'organisations.heirEnded', facts: { name: heir.name, on: ctx.today } },
+      ])
     if (of.fromId === toId) throw refuse.heirIsItself({}, [{ path: 'toId', code: 'organisations.heirIsItself' }])
     ctx.about('reorganisations', decided.id)
     return { chosen: await handing.choose(ctx.db, { ...of, kinds: kindsFor(ctx, kind) }, toId) }
@@ -119,23 +191,42 @@ export const giveThings = action({
     if (decided.effectiveOn > ctx.today) throw refuse.handoverTooEarly({ on: decided.effectiveOn })
     const which = { ...of, kinds: kindsFor(ctx, kind) }
     const taken = await handing.takeChosen(ctx.db, which, BATCH)
-    const bodies = new Map((await store.byIds(ctx.db, [...new Set(taken.flatMap(({ fromId, toId }) => [fromId, toId!]))])).map((one) => [one.id, one]))
+    const bodies = new Map(
+      (await store.byIds(ctx.db, [...new Set(taken.flatMap(({ fromId, toId }) => [fromId, toId!]))])).map((one) => [one.id, one]),
+    )
     const ended = taken.map(({ toId }) => bodies.get(toId!)).find((heir) => heir && !standsOn(heir, ctx.today))
     if (ended) throw refuse.heirEnded({ name: ended.name, on: ended.validTo ?? ctx.today })
     const found = new Set<string>()
     for (const [one, { door }] of kindsOf(ctx)) {
-      const orders = taken.filter((row) => row.kind === one).map((row): Handover => {
-        const from = bodies.get(row.fromId)!
-        const to = bodies.get(row.toId!)!
-        return { kind: one, id: row.thingId, from: { id: from.id, name: from.name }, to: { id: to.id, name: to.name, shortName: to.shortName, kind: to.kind }, on: decided.effectiveOn, basis: basisOf(decided) }
-      })
+      const orders = taken
+        .filter((row) => row.kind === one)
+        .map((row): Handover => {
+          const from = bodies.get(row.fromId)!
+          const to = bodies.get(row.toId!)!
+          return {
+            kind: one,
+            id: row.thingId,
+            from: { id: from.id, name: from.name },
+            to: { id: to.id, name: to.name, shortName: to.shortName, kind: to.kind },
+            on: decided.effectiveOn,
+            basis: basisOf(decided),
+          }
+        })
       if (orders.length > 0) for (const id of await door.give(ctx, orders)) found.add(`${one} ${id}`)
     }
     const given = taken.filter((row) => found.has(`${row.kind} ${row.thingId}`)).map(({ id }) => id)
     const gone = taken.filter((row) => !found.has(`${row.kind} ${row.thingId}`)).map(({ id }) => id)
     await handing.mark(ctx.db, given, 'given', ctx.now, ctx.actor.name)
     await handing.mark(ctx.db, gone, 'gone', ctx.now, ctx.actor.name)
-    ctx.about('reorganisations', decided.id, { after: { given: given.length, gone: gone.length, from: of.fromId, kind, things: taken.map(({ kind: what, thingId, fromId, toId }) => [what, thingId, fromId, toId]) } })
+    ctx.about('reorganisations', decided.id, {
+      after: {
+        given: given.length,
+        gone: gone.length,
+        from: of.fromId,
+        kind,
+        things: taken.map(({ kind: what, thingId, fromId, toId }) => [what, thingId, fromId, toId]),
+      },
+    })
     return { given: given.length, gone: gone.length, left: (await handing.waitingOf(ctx.db, which)).chosen }
   },
 })
@@ -157,6 +248,14 @@ export const gatherAgain = action({
 /** One line in "my work" for each decision with something to hand over. */
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   if (!ctx.actor.permissions.has('organisations.handOver')) return []
-  const say = (key: 'handover' | 'handoverCount', facts: Record<string, unknown>) => sentence(messages[ctx.language][`organisations.work.${key}`], facts)
-  return (await handing.waitingFor(ctx.db, kindsFor(ctx))).map(({ reorganisationId, title, effectiveOn, n }) => ({ id: `handover-${reorganisationId}`, column: 'todo', title: say('handover', { title }), detail: say('handoverCount', { n, on: effectiveOn }), path: `/handovers?reorganisation=${reorganisationId}`, timeLabel: 'none' }))
+  const say = (key: 'handover' | 'handoverCount', facts: Record<string, unknown>) =>
+    sentence(messages[ctx.language][`organisations.work.${key}`], facts)
+  return (await handing.waitingFor(ctx.db, kindsFor(ctx))).map(({ reorganisationId, title, effectiveOn, n }) => ({
+    id: `handover-${reorganisationId}`,
+    column: 'todo',
+    title: say('handover', { title }),
+    detail: say('handoverCount', { n, on: effectiveOn }),
+    path: `/handovers?reorganisation=${reorganisationId}`,
+    timeLabel: 'none',
+  }))
 }

@@ -13,7 +13,9 @@ import * as reorganising from './reorganise-store.ts'
 
 /** Every kind of thing that modules hand over, with the permission that deciding asks for and the door that does it. */
 export function kindsOf(ctx: Ctx): Map<string, { may: string; door: HandoverDoor }> {
-  return new Map(ctx.modules.flatMap(({ handover: door }) => (door ? Object.entries(door.kinds).map(([kind, may]) => [kind, { may, door }] as const) : [])))
+  return new Map(
+    ctx.modules.flatMap(({ handover: door }) => (door ? Object.entries(door.kinds).map(([kind, may]) => [kind, { may, door }] as const) : [])),
+  )
 }
 
 /** What is open at these organisations on a day, whoever asks: each module answers as its own part of the system. */
@@ -44,11 +46,21 @@ export async function gather(ctx: Ctx, reorganisationId: string): Promise<void> 
   for (const link of links) heirs.set(link.fromId, [...(heirs.get(link.fromId) ?? []), link])
   const givers = [...new Set([...links.map(({ fromId }) => fromId), ...(decided.effects?.ended ?? [])])]
   const things = await openThings(ctx, givers, decided.effectiveOn)
-  const grounds = await groundsOn(ctx, things.flatMap(({ placeId }) => placeId ?? []), decided.effectiveOn)
+  const grounds = await groundsOn(
+    ctx,
+    things.flatMap(({ placeId }) => placeId ?? []),
+    decided.effectiveOn,
+  )
   const rows = things.map((thing): handing.NewHandover => {
     const ways = heirs.get(thing.organisationId) ?? []
     const ends = ways.length === 0 || ways.some(({ fromEnds }) => fromEnds)
-    return { kind: thing.kind, thingId: thing.id, fromId: thing.organisationId, toId: ends ? proposalFor(ways, thing.placeId ? (grounds.get(thing.placeId) ?? []) : []) : null, mayStay: !ends }
+    return {
+      kind: thing.kind,
+      thingId: thing.id,
+      fromId: thing.organisationId,
+      toId: ends ? proposalFor(ways, thing.placeId ? (grounds.get(thing.placeId) ?? []) : []) : null,
+      mayStay: !ends,
+    }
   })
   const instead = await insteadOf(ctx, rows)
   for (const row of rows) if (row.toId !== null) row.toId = instead.get(`${row.kind} ${row.thingId}`) ?? row.toId
@@ -64,7 +76,12 @@ async function insteadOf(ctx: Ctx, rows: readonly handing.NewHandover[]): Promis
   const found = new Map<string, string>()
   for (const { handover: door } of ctx.modules) {
     const own = rows.filter(({ kind }) => door !== undefined && kind in door.kinds)
-    if (door?.instead && own.length > 0) for (const [thing, to] of await door.instead(ctx, own.map(({ kind, thingId, toId }) => ({ kind, id: thingId, to: toId })))) found.set(thing, to)
+    if (door?.instead && own.length > 0)
+      for (const [thing, to] of await door.instead(
+        ctx,
+        own.map(({ kind, thingId, toId }) => ({ kind, id: thingId, to: toId })),
+      ))
+        found.set(thing, to)
   }
   return found
 }
@@ -83,10 +100,12 @@ async function groundsOn(ctx: Ctx, placeIds: string[], day: string): Promise<Map
   if (ids.length === 0) return new Map()
   const places = await placesByIds(ctx, ids)
   const steps = await stepsFrom(ctx, ids)
-  return new Map(ids.map((id) => {
-    const place = places.get(id)
-    return [id, place && placeStandsOn(place, day) ? [id] : steps.filter(({ fromId, on }) => fromId === id && on <= day).map(({ toId }) => toId)]
-  }))
+  return new Map(
+    ids.map((id) => {
+      const place = places.get(id)
+      return [id, place && placeStandsOn(place, day) ? [id] : steps.filter(({ fromId, on }) => fromId === id && on <= day).map(({ toId }) => toId)]
+    }),
+  )
 }
 
 /** Brings what is of this day: forms that begin, and proposals of decisions whose day has come. */

@@ -3,7 +3,15 @@ import { get, post } from '#platform/routes'
 import { addName, createOrganisation, endOrganisation, renameOrganisation } from './actions.ts'
 import { createDivision, endDivision, renameDivision } from './divisions.ts'
 import { chooseHeir, gatherAgain, giveThings, keepThings, listLines, listPiles } from './handover-actions.ts'
-import { decideReorganisation, draftReorganisation, dropReorganisation, listReorganisations, redraftReorganisation, seeReorganisation, undoReorganisation } from './reorganise.ts'
+import {
+  decideReorganisation,
+  draftReorganisation,
+  dropReorganisation,
+  listReorganisations,
+  redraftReorganisation,
+  seeReorganisation,
+  undoReorganisation,
+} from './reorganise.ts'
 import { draftReform, offerReform } from './reform.ts'
 import { listGroups, resolveName, searchOrganisations, seeDifferences, seeOrganisation, seeTree } from './queries.ts'
 

@@ -19,7 +19,21 @@ import { work } from './handover-actions.ts'
 
 export type { Choice, GroupRule, Named, Organisation, OrganisationGroup, OrganisationKind, Reason, ResolvedName } from './contract.ts'
 export {
-  foreignIssuer, groupMembers, heirsOf, idsOfKinds, namesToday, organisationGroups, organisationOfProvince, organisationsByIds, organisationsOfKind, resolveNames, searchOrganisations, standingOrganisations, subtreeIds, writtenToday, type ResolveOptions,
+  foreignIssuer,
+  groupMembers,
+  heirsOf,
+  idsOfKinds,
+  namesToday,
+  organisationGroups,
+  organisationOfProvince,
+  organisationsByIds,
+  organisationsOfKind,
+  resolveNames,
+  searchOrganisations,
+  standingOrganisations,
+  subtreeIds,
+  writtenToday,
+  type ResolveOptions,
 } from './face.ts'
 export { divisionsByIds, divisionsOf, keepDivision, type Division } from './divisions.ts'
 export { standsOn } from './rules.ts'
@@ -28,7 +42,17 @@ export { establishProvince, proposeOrganisations, type ProvinceSpec } from './es
 export const organisations = defineModule({
   name: 'organisations',
   migrations: new URL('./migrations/', import.meta.url),
-  tables: { divisions: 'province', organisations: 'province', organisation_names: 'province', organisation_links: 'province', organisation_groups: 'province', organisation_events: 'province', organisation_forms: 'province', reorganisations: 'province', handovers: 'closed' },
+  tables: {
+    divisions: 'province',
+    organisations: 'province',
+    organisation_names: 'province',
+    organisation_links: 'province',
+    organisation_groups: 'province',
+    organisation_events: 'province',
+    organisation_forms: 'province',
+    reorganisations: 'province',
+    handovers: 'closed',
+  },
   // The groups of the province that goes on are the province's; drafts of the reform are dropped with the directory that they were drafted for.
   perProvince: { organisation_groups: 'stays', reorganisations: 'joins' },
   uniting: dropDrafts,

@@ -4,7 +4,18 @@ import type { Db } from '#platform/db'
 import { fold } from '#lib/text'
 import type { Organisation, OrganisationGroup, OrganisationKind, ResolvedName } from './contract.ts'
 export { rulesOn } from './matching.ts'
-import { finderFor, issuerOf, keysToLookUp, resolveName, rulesOn, type Body, type Graph, type Link, type Question, type StoredName } from './matching.ts'
+import {
+  finderFor,
+  issuerOf,
+  keysToLookUp,
+  resolveName,
+  rulesOn,
+  type Body,
+  type Graph,
+  type Link,
+  type Question,
+  type StoredName,
+} from './matching.ts'
 import { isForeign, keyOf, type Territory } from './rules.ts'
 import * as store from './store.ts'
 
@@ -24,7 +35,10 @@ const BODIES = sql.raw(`coalesce((select jsonb_agg(to_jsonb(b)) from bodies b), 
   coalesce((select jsonb_agg(jsonb_build_object('fromId', from_id, 'toId', to_id, 'on', effective_on, 'scope', scope, 'isDefault', is_default, 'partial', partial, 'basis', legal_basis, 'evidence', evidence) order by effective_on, to_id) from around), '[]') as links`)
 
 type GraphRow = { bodies: Body[]; links: Link[] }
-const graphOf = (row: GraphRow | undefined): Graph => ({ organisations: new Map((row?.bodies ?? []).map((body) => [body.id, body])), links: row?.links ?? [] })
+const graphOf = (row: GraphRow | undefined): Graph => ({
+  organisations: new Map((row?.bodies ?? []).map((body) => [body.id, body])),
+  links: row?.links ?? [],
+})
 
 /** The bodies and links that a walk from these may touch, forward and back. */
 export async function graphAround(db: Db, ids: string[]): Promise<Graph> {
@@ -36,7 +50,9 @@ export async function graphAround(db: Db, ids: string[]): Promise<Graph> {
 async function namesByKeys(db: Db, keys: string[]): Promise<Graph & { names: StoredName[] }> {
   const { rows } = await sql<GraphRow & { names: StoredName[] }>`
     with recursive found as (select organisation_id, name, key from organisation_names where key = any(${keys})), asked as (select organisation_id as id from found), ${AROUND}
-    select ${BODIES}, coalesce((select jsonb_agg(jsonb_build_object('organisationId', organisation_id, 'name', name, 'key', key)) from found), '[]') as names`.execute(db)
+    select ${BODIES}, coalesce((select jsonb_agg(jsonb_build_object('organisationId', organisation_id, 'name', name, 'key', key)) from found), '[]') as names`.execute(
+    db,
+  )
   return { ...graphOf(rows[0]), names: rows[0]?.names ?? [] }
 }
 
@@ -46,7 +62,9 @@ type Setting = { groups: OrganisationGroup[]; committees: { name: string; ended:
 async function setting(db: Db): Promise<{ groups: OrganisationGroup[]; territories: Territory[] }> {
   const { rows } = await sql<Setting>`select
     coalesce((select jsonb_agg(jsonb_build_object('code', code, 'name', name, 'open', open, 'rule', rule, 'spellings', spellings) order by position, code) from organisation_groups), '[]') as groups,
-    coalesce((select jsonb_agg(jsonb_build_object('name', name, 'ended', valid_to is not null)) from organisations where kind = 'people_committee'), '[]') as committees`.execute(db)
+    coalesce((select jsonb_agg(jsonb_build_object('name', name, 'ended', valid_to is not null)) from organisations where kind = 'people_committee'), '[]') as committees`.execute(
+    db,
+  )
   const territories = (rows[0]?.committees ?? []).flatMap(({ name, ended }): Territory[] => {
     const found = /^uy ban nhan dan (tinh|thanh pho) (.+)$/.exec(keyOf(name))
     return found ? [{ word: found[1] === 'tinh' ? 'tinh' : 'thanh pho', name: found[2] ?? '', own: !ended }] : []
@@ -61,7 +79,8 @@ async function foreignIn(writtenBy: string | null, territories: Territory[], pro
 }
 
 /** The issuer, if it is of another province. */
-export const foreignIssuer = async (db: Db, writtenBy: string | null, provinces: () => Promise<string[]>): Promise<string | null> => (writtenBy ? foreignIn(writtenBy, (await setting(db)).territories, provinces) : null)
+export const foreignIssuer = async (db: Db, writtenBy: string | null, provinces: () => Promise<string[]>): Promise<string | null> =>
+  writtenBy ? foreignIn(writtenBy, (await setting(db)).territories, provinces) : null
 
 /** Resolves all names with three questions: the groups, the names with their heirs, the members of the groups. */
 export async function resolveAll(db: Db, written: string[], asked: Question, provinces: () => Promise<string[]>): Promise<ResolvedName[]> {
@@ -73,7 +92,9 @@ export async function resolveAll(db: Db, written: string[], asked: Question, pro
   const found = await namesByKeys(db, keys)
   const rules = groups.flatMap((group) => rulesOn(group, question.day))
   const standing = await store.ofKinds(db, rules, question.day)
-  const members = new Map(groups.map((group) => [group.code, standing.filter((one) => rulesOn(group, question.day).some((rule) => store.isMember(one, rule)))]))
+  const members = new Map(
+    groups.map((group) => [group.code, standing.filter((one) => rulesOn(group, question.day).some((rule) => store.isMember(one, rule)))]),
+  )
   const finder = finderFor({ ...found, groups, members, territories }, question)
   const answers = new Map(different.map((name) => [name, resolveName(finder, name)]))
   return written.flatMap((name) => answers.get(name) ?? [])
@@ -89,17 +110,23 @@ export async function search(db: Db, what: SearchFor): Promise<{ items: Organisa
   const matches = sql`from organisations o where ${words === '' ? sql`true` : sql`o.id = any(${holding(phrases)})`} and (${what.kind}::text is null or o.kind = ${what.kind}) and (${what.parent}::uuid is null or o.parent_id = ${what.parent}) and ${store.standing(what.on)}`
   const { rows: counted } = await sql<{ total: number }>`select count(*) as total ${matches}`.execute(db)
   // Those that bear just this name first, then those that begin with it.
-  const closeness = words === '' ? sql`` : sql`not exists (select 1 from organisation_names n where n.organisation_id = o.id and (n.folded = ${words} or n.key = ${key})), o.valid_to is not null, o.folded not like ${`${words}%`},`
+  const closeness =
+    words === ''
+      ? sql``
+      : sql`not exists (select 1 from organisation_names n where n.organisation_id = o.id and (n.folded = ${words} or n.key = ${key})), o.valid_to is not null, o.folded not like ${`${words}%`},`
   const { rows } = await sql<Organisation>`select ${store.COLUMNS} ${matches}
-    order by ${closeness} o.valid_to is not null, array_position(${store.KIND_ORDER}::text[], o.kind), o.name, o.id limit ${what.most} offset ${what.after}`.execute(db)
+    order by ${closeness} o.valid_to is not null, array_position(${store.KIND_ORDER}::text[], o.kind), o.name, o.id limit ${what.most} offset ${what.after}`.execute(
+    db,
+  )
   return { items: rows, total: counted[0]?.total ?? 0 }
 }
 
 /** The ids of bodies of which a name holds one of the phrases, through the index (see docs/mechanisms/search.md). */
-const holding = (phrases: readonly string[]) => sql`array(${sql.join(
-  phrases.flatMap((phrase) => [
-    sql`select hopluc.found_organisations(array[${phrase}])`,
-    sql`select n.organisation_id from organisation_names n where n.id = any(array(select hopluc.found_organisation_names(array[${phrase}])))`,
-  ]),
-  sql` union `,
-)})`
+const holding = (phrases: readonly string[]) =>
+  sql`array(${sql.join(
+    phrases.flatMap((phrase) => [
+      sql`select hopluc.found_organisations(array[${phrase}])`,
+      sql`select n.organisation_id from organisation_names n where n.id = any(array(select hopluc.found_organisation_names(array[${phrase}])))`,
+    ]),
+    sql` union `,
+  )})`

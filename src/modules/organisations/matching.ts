@@ -1,14 +1,43 @@
 /** Who a written name is, against a directory at hand: pure. `lookups.ts` fetches the directory. */
 import type { Choice, GroupRule, Named, OrganisationGroup, Reason, ResolvedName } from './contract.ts'
-import { bagsOf, candidatesOf, headOf, headsAfter, keyOf, partsOf, spansOf, standsOn, territoryOf, withoutOpen, withoutPost, wordsWithTones, type Span, type Territory } from './rules.ts'
+import {
+  bagsOf,
+  candidatesOf,
+  headOf,
+  headsAfter,
+  keyOf,
+  partsOf,
+  spansOf,
+  standsOn,
+  territoryOf,
+  withoutOpen,
+  withoutPost,
+  wordsWithTones,
+  type Span,
+  type Territory,
+} from './rules.ts'
 
 export type Body = { id: string; name: string; kind: string; code: string | null; validFrom: string | null; validTo: string | null }
-export type Link = { fromId: string; toId: string; on: string; scope: string; isDefault: boolean; partial: boolean; basis: string; evidence: 'V' | 'R' }
+export type Link = {
+  fromId: string
+  toId: string
+  on: string
+  scope: string
+  isDefault: boolean
+  partial: boolean
+  basis: string
+  evidence: 'V' | 'R'
+}
 /** Bodies by id and the links between them. */
 export type Graph = { organisations: ReadonlyMap<string, Body>; links: readonly Link[] }
 export type StoredName = { organisationId: string; name: string; key: string }
 /** What is known when names are resolved. `members`: who stands, by group code, on the day asked for. */
-export type Directory = Graph & { names: readonly StoredName[]; groups: readonly OrganisationGroup[]; members: ReadonlyMap<string, Body[]>; territories: readonly Territory[] }
+export type Directory = Graph & {
+  names: readonly StoredName[]
+  groups: readonly OrganisationGroup[]
+  members: ReadonlyMap<string, Body[]>
+  territories: readonly Territory[]
+}
 /** `foreign`: the issuer, when it is of another province; then nobody of ours is meant without a person saying so. */
 export type Question = { writtenOn: string | null; day: string; writtenBy: string | null; foreign?: string | null }
 
@@ -42,28 +71,49 @@ export function answerersOf(graph: Graph, id: string, day: string): Answer {
     const heirs = steps.filter((link) => link.isDefault)
     answer.reasons.push(...reasonsOf(body, heirs, name))
     if (heirs.some((link) => link.partial) && heirs.length > 1) answer.divided = true
-    for (const link of steps) if (!link.isDefault) for (const heir of answerersOf(graph, link.toId, day).ids) if (!answer.choices.some((one) => one.id === heir)) answer.choices.push({ id: heir, name: name(heir), scope: link.scope })
+    for (const link of steps)
+      if (!link.isDefault)
+        for (const heir of answerersOf(graph, link.toId, day).ids)
+          if (!answer.choices.some((one) => one.id === heir)) answer.choices.push({ id: heir, name: name(heir), scope: link.scope })
     for (const link of heirs) visit(link.toId)
   }
   visit(id)
   if (answer.ids.length === 0) answer.reasons.push({ code: 'noHeir', facts: { from: name(id), to: graph.organisations.get(id)?.validTo ?? '' } })
   answer.choices = answer.choices.filter((choice) => !answer.ids.includes(choice.id))
-  if (answer.choices.length > 0) answer.reasons.push({ code: 'otherHeirs', facts: { from: name(id), names: answer.choices.map((choice) => choice.name) } })
+  if (answer.choices.length > 0)
+    answer.reasons.push({ code: 'otherHeirs', facts: { from: name(id), names: answer.choices.map((choice) => choice.name) } })
   return answer
 }
 
 function reasonsOf(body: Body, heirs: readonly Link[], name: (id: string) => string): Reason[] {
   const first = heirs[0]
   if (!first) return []
-  if (body.kind === 'district_committee' && heirs.length > 1) return [{ code: 'districtsEnded', facts: { from: body.name, on: first.on, basis: first.basis, count: heirs.length } }]
-  if (heirs.length > 1 && heirs.some((link) => link.partial)) return [{ code: 'divided', facts: { from: body.name, names: heirs.map((link) => name(link.toId)), on: first.on, basis: first.basis } }]
-  if (heirs.length >= MANY) return [{ code: 'succeeded', facts: { from: body.name, to: String(heirs.length), on: first.on, basis: first.basis, scope: '', evidence: first.evidence } }]
-  return heirs.map((link) => ({ code: 'succeeded', facts: { from: body.name, to: name(link.toId), on: link.on, basis: link.basis, scope: link.scope, evidence: link.evidence } }))
+  if (body.kind === 'district_committee' && heirs.length > 1)
+    return [{ code: 'districtsEnded', facts: { from: body.name, on: first.on, basis: first.basis, count: heirs.length } }]
+  if (heirs.length > 1 && heirs.some((link) => link.partial))
+    return [{ code: 'divided', facts: { from: body.name, names: heirs.map((link) => name(link.toId)), on: first.on, basis: first.basis } }]
+  if (heirs.length >= MANY)
+    return [
+      {
+        code: 'succeeded',
+        facts: { from: body.name, to: String(heirs.length), on: first.on, basis: first.basis, scope: '', evidence: first.evidence },
+      },
+    ]
+  return heirs.map((link) => ({
+    code: 'succeeded',
+    facts: { from: body.name, to: name(link.toId), on: link.on, basis: link.basis, scope: link.scope, evidence: link.evidence },
+  }))
 }
 
 /** Every key that a written name may be stored under, alone or as parts of an enumeration: what must be looked up. */
 export function keysToLookUp(written: string, territories: readonly Territory[], issuer: Territory | null): string[] {
-  return [...new Set([keyOf(written), ...spansOf(partsOf(written)).map((span) => span.key)].flatMap((key) => bodyKeys(key, territories, issuer).concat(headless(key, territories, issuer, written))))]
+  return [
+    ...new Set(
+      [keyOf(written), ...spansOf(partsOf(written)).map((span) => span.key)].flatMap((key) =>
+        bodyKeys(key, territories, issuer).concat(headless(key, territories, issuer, written)),
+      ),
+    ),
+  ]
 }
 
 const bodyKeys = (key: string, territories: readonly Territory[], issuer: Territory | null): string[] => {
@@ -72,7 +122,8 @@ const bodyKeys = (key: string, territories: readonly Territory[], issuer: Territ
 }
 
 /** Keys of a part that leaves its kind word to an earlier one. */
-const headless = (key: string, territories: readonly Territory[], issuer: Territory | null, written: string): string[] => headsOf(written).flatMap((head) => candidatesOf(`${head} ${key}`, territories, issuer))
+const headless = (key: string, territories: readonly Territory[], issuer: Territory | null, written: string): string[] =>
+  headsOf(written).flatMap((head) => candidatesOf(`${head} ${key}`, territories, issuer))
 
 /** Kind words that the parts of an enumeration may share. */
 function headsOf(written: string): string[] {
@@ -81,16 +132,27 @@ function headsOf(written: string): string[] {
 }
 
 /** The territory of the province that issued a paper: "UBND tỉnh Sóc Trăng" -> Sóc Trăng. */
-export const issuerOf = (writtenBy: string | null, territories: readonly Territory[]): Territory | null => (writtenBy ? (territoryOf(keyOf(writtenBy), territories)?.territory ?? null) : null)
+export const issuerOf = (writtenBy: string | null, territories: readonly Territory[]): Territory | null =>
+  writtenBy ? (territoryOf(keyOf(writtenBy), territories)?.territory ?? null) : null
 
-type Found = { kind: 'one' | 'group' | 'open' | 'unknown'; ids: string[]; reasons: Reason[]; choices: Choice[]; asWritten?: Named; group?: OrganisationGroup }
+type Found = {
+  kind: 'one' | 'group' | 'open' | 'unknown'
+  ids: string[]
+  reasons: Reason[]
+  choices: Choice[]
+  asWritten?: Named
+  group?: OrganisationGroup
+}
 
 /** Whom one written name stands for. */
 export function resolveName(finder: Finder, written: string): ResolvedName {
   const { directory } = finder
   const key = keyOf(written)
   const found = asForeign(finder, key, bodyFor(finder, key, written) ?? groupFor(finder, key) ?? enumerated(finder, written) ?? openFor(finder, key))
-  const named = (id: string): Named => ({ id, name: directory.organisations.get(id)?.name ?? [...directory.members.values()].flat().find((one) => one.id === id)?.name ?? '' })
+  const named = (id: string): Named => ({
+    id,
+    name: directory.organisations.get(id)?.name ?? [...directory.members.values()].flat().find((one) => one.id === id)?.name ?? '',
+  })
   if (!found) return { written, kind: 'unknown', organisations: [], reasons: [{ code: 'unknown', facts: { name: written } }] }
   return {
     written,
@@ -114,7 +176,13 @@ function asForeign({ directory, question }: Finder, key: string, found: Found | 
   return { ...proposed, kind: 'open', reasons: [{ code: 'foreignIssuer', facts: { issuer: question.foreign } }, ...found.reasons] }
 }
 
-export type Finder = { directory: Directory; question: Question; issuer: Territory | null; byKey: ReadonlyMap<string, StoredName[]>; byBag: ReadonlyMap<string, OrganisationGroup> }
+export type Finder = {
+  directory: Directory
+  question: Question
+  issuer: Territory | null
+  byKey: ReadonlyMap<string, StoredName[]>
+  byBag: ReadonlyMap<string, OrganisationGroup>
+}
 
 /** Makes a directory ready for many names: by key, groups by the bag of each spelling (the first group that has it). */
 export function finderFor(directory: Directory, question: Question): Finder {
@@ -148,8 +216,15 @@ function bodyFor(finder: Finder, key: string, written: string): Found | null {
   const first = answers[0]
   if (!first) return null
   if (distinct.size > 1) {
-    const choices = answers.flatMap(({ one, answer }) => answer.ids.map((id) => ({ id, name: directory.organisations.get(id)?.name ?? '', scope: one.name })))
-    return { kind: 'unknown', ids: [], reasons: [...reasons, { code: 'ambiguous', facts: { names: bodies.map(({ name }) => name) } }], choices: choices.filter((choice, at) => choices.findIndex(({ id }) => id === choice.id) === at) }
+    const choices = answers.flatMap(({ one, answer }) =>
+      answer.ids.map((id) => ({ id, name: directory.organisations.get(id)?.name ?? '', scope: one.name })),
+    )
+    return {
+      kind: 'unknown',
+      ids: [],
+      reasons: [...reasons, { code: 'ambiguous', facts: { names: bodies.map(({ name }) => name) } }],
+      choices: choices.filter((choice, at) => choices.findIndex(({ id }) => id === choice.id) === at),
+    }
   }
   const { one, answer } = first
   const asWritten = answer.ids[0] === one.id ? {} : { asWritten: { id: one.id, name: one.name } }
@@ -163,9 +238,15 @@ function bodyFor(finder: Finder, key: string, written: string): Found | null {
  */
 function namesFor(finder: Finder, key: string): StoredName[] {
   const { directory, question, issuer, byKey } = finder
-  const found = candidatesOf(key, directory.territories, issuer).flatMap((candidate) => { const names = byKey.get(candidate); return names ? [names] : [] })
+  const found = candidatesOf(key, directory.territories, issuer).flatMap((candidate) => {
+    const names = byKey.get(candidate)
+    return names ? [names] : []
+  })
   const day = question.writtenOn ?? (issuer && !issuer.own ? null : question.day)
-  const stood = ({ organisationId }: StoredName) => { const body = directory.organisations.get(organisationId); return body !== undefined && day !== null && standsOn(body, day) }
+  const stood = ({ organisationId }: StoredName) => {
+    const body = directory.organisations.get(organisationId)
+    return body !== undefined && day !== null && standsOn(body, day)
+  }
   return found.find((names) => names.some(stood)) ?? found[0] ?? []
 }
 
@@ -187,13 +268,20 @@ function groupFor(finder: Finder, key: string): Found | null {
   const group = bags.map((bag) => finder.byBag.get(bag)).find((one) => one !== undefined)
   if (!group) return null
   const ids = (directory.members.get(group.code) ?? []).map(({ id }) => id)
-  const special = rulesOn(group, question.day).flatMap((rule): Reason[] => (rule.reason ? [{ code: rule.reason, facts: { from: group.name, on: rule.from ?? '', basis: 'Nghị quyết 203/2025/QH15', count: ids.length } }] : []))
-  const reasons: Reason[] = group.open ? [{ code: 'open', facts: { group: group.name } }] : [{ code: 'group', facts: { group: group.name, count: ids.length, on: question.day } }, ...special]
+  const special = rulesOn(group, question.day).flatMap((rule): Reason[] =>
+    rule.reason
+      ? [{ code: rule.reason, facts: { from: group.name, on: rule.from ?? '', basis: 'Nghị quyết 203/2025/QH15', count: ids.length } }]
+      : [],
+  )
+  const reasons: Reason[] = group.open
+    ? [{ code: 'open', facts: { group: group.name } }]
+    : [{ code: 'group', facts: { group: group.name, count: ids.length, on: question.day } }, ...special]
   return { kind: group.open ? 'open' : 'group', ids, reasons, choices: [], group }
 }
 
 /** The rules of a group that hold on a day. */
-export const rulesOn = (group: OrganisationGroup, day: string): GroupRule[] => group.rule.filter((rule) => standsOn({ validFrom: rule.from ?? null, validTo: rule.until ?? null }, day))
+export const rulesOn = (group: OrganisationGroup, day: string): GroupRule[] =>
+  group.rule.filter((rule) => standsOn({ validFrom: rule.from ?? null, validTo: rule.until ?? null }, day))
 
 /** "các sở, ngành liên quan": open, with the members of the closed group as a proposal. */
 function openFor(finder: Finder, key: string): Found | null {
@@ -239,7 +327,12 @@ function partsFor(finder: Finder, parts: readonly string[], firstHead: string | 
   const single = way.found.length === 1 ? way.found[0] : undefined
   if (single) return single
   const reasons: Reason[] = [{ code: 'enumeration', facts: { count: way.found.length } }, ...way.found.flatMap((one) => one.reasons)]
-  return { kind: way.found.some((one) => one.kind === 'open' || one.kind === 'unknown') ? 'open' : ids.length === 1 ? 'one' : 'group', ids, reasons, choices: way.found.flatMap((one) => one.choices) }
+  return {
+    kind: way.found.some((one) => one.kind === 'open' || one.kind === 'unknown') ? 'open' : ids.length === 1 ? 'one' : 'group',
+    ids,
+    reasons,
+    choices: way.found.flatMap((one) => one.choices),
+  }
 }
 
 function partFor(finder: Finder, key: string, text: string, head: string | null): Found | null {
@@ -252,5 +345,11 @@ function partFor(finder: Finder, key: string, text: string, head: string | null)
   const [rest, open] = withoutOpen(key)
   const closed = open ? groupFor(finder, rest) : null
   if (!open) return null
-  return { kind: 'open', ids: closed?.ids ?? [], reasons: [{ code: 'open', facts: { group: closed?.group?.name ?? text } }], choices: [], ...(closed?.group ? { group: closed.group } : {}) }
+  return {
+    kind: 'open',
+    ids: closed?.ids ?? [],
+    reasons: [{ code: 'open', facts: { group: closed?.group?.name ?? text } }],
+    choices: [],
+    ...(closed?.group ? { group: closed.group } : {}),
+  }
 }

@@ -56,10 +56,12 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.reason.ambiguous': 'Several bodies have this name: {names}. Choose one.',
   'organisations.reason.enumeration': 'The name lists {count} bodies or groups.',
   'organisations.reason.group': '{group}: {count} {count|body|bodies} on {on}.',
-  'organisations.reason.districtsEnded': 'The district level ended on {on}; the duties of {from} are those of {count} commune People’s Committees. {basis}',
+  'organisations.reason.districtsEnded':
+    'The district level ended on {on}; the duties of {from} are those of {count} commune People’s Committees. {basis}',
   'organisations.reason.open': '“{group}” names nobody exactly: whoever gives the task chooses.',
   'organisations.reason.noHeir': '{from} ended; who took over is not known.',
-  'organisations.reason.foreignIssuer': 'The paper was issued by {issuer}: the name is of that province, not yet of a body of ours. Choose one if the order concerns our province.',
+  'organisations.reason.foreignIssuer':
+    'The paper was issued by {issuer}: the name is of that province, not yet of a body of ours. Choose one if the order concerns our province.',
   'organisations.reason.unknown': 'No organisation in the directory is called “{name}”.',
 
   'organisations.timeline.created': 'Added to the directory',

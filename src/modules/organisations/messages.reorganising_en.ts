@@ -5,7 +5,8 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.reorganisationUnknown': 'This reorganisation was not found.',
   'organisations.reorganisationState': '“{title}” is no longer at this step: somebody else has decided, undone or dropped it. Load the page again.',
   'organisations.reorganisationStops': '{n} {n|point|points} must be put right before the decision can be entered. See “Check”.',
-  'organisations.reorganisationOdd': '{n} {n|point is|points are} worth a look. Read them, tick “I have read these points” and enter the decision again.',
+  'organisations.reorganisationOdd':
+    '{n} {n|point is|points are} worth a look. Read them, tick “I have read these points” and enter the decision again.',
   'organisations.reorganisationStands': 'This cannot be undone: something was done on the ground of the decision. Draft a new one to put it right.',
   'organisations.handoverKindUnknown': 'There is no such kind of thing to hand over.',
   'organisations.handoverNotYours': 'Handing over things of this kind is decided by somebody else.',
@@ -23,10 +24,13 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.timeline.moved': 'Hangs on {under} since {on}. {basis}',
   'organisations.timeline.undone': 'Undone: “{title}” (in effect on {on})',
 
-  'organisations.reorganise.description': 'Merge, split, rename, move functions, end organisations: draft, check, look at before and after, then enter the decision.',
+  'organisations.reorganise.description':
+    'Merge, split, rename, move functions, end organisations: draft, check, look at before and after, then enter the decision.',
   'organisations.reorganise.reform': 'The directory is still that of before {on}',
-  'organisations.reorganise.reformDetail': '“{title}” ({number}, {issuer}) is in the data: {steps} {steps|step|steps} for the bodies that are here. Draft it, check it, then decide it as any other.',
-  'organisations.reorganise.reformUnite': 'From that day the province is one with others: have the operator bring the provinces’ data together before drafting.',
+  'organisations.reorganise.reformDetail':
+    '“{title}” ({number}, {issuer}) is in the data: {steps} {steps|step|steps} for the bodies that are here. Draft it, check it, then decide it as any other.',
+  'organisations.reorganise.reformUnite':
+    'From that day the province is one with others: have the operator bring the provinces’ data together before drafting.',
   'organisations.reorganise.reformDraft': 'Draft from the data',
   'organisations.reorganise.new': 'Draft a reorganisation',
   'organisations.reorganise.caption': 'Reorganisations',
@@ -129,7 +133,8 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.reorganise.finding.nameTwice': 'Two bodies are given the name “{name}”.',
   'organisations.reorganise.finding.nameTaken': '“{name}” is the name of {holder}.',
   'organisations.reorganise.finding.noHeir': '{name} ends and nobody takes over.',
-  'organisations.reorganise.finding.noHeirOpenWork': '{name} ends, nobody takes over, and {n} {n|thing is|things are} open there. Somebody must choose who gets each.',
+  'organisations.reorganise.finding.noHeirOpenWork':
+    '{name} ends, nobody takes over, and {n} {n|thing is|things are} open there. Somebody must choose who gets each.',
   'organisations.reorganise.finding.mustChoose': '{name} has {heirs} heirs and {n} open {n|thing|things}: somebody must choose.',
   'organisations.reorganise.finding.gap': 'No commune committee stands on the ground of {name} ({places}) from the day on.',
 
@@ -145,7 +150,8 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
 
   'organisations.reorganise.decide': 'Enter the decision',
   'organisations.reorganise.decideTitle': 'Enter this decision?',
-  'organisations.reorganise.decideDetail': 'The directory changes from {on} on. Old names, codes and history stay. It can be undone while nothing is done on its ground.',
+  'organisations.reorganise.decideDetail':
+    'The directory changes from {on} on. Old names, codes and history stay. It can be undone while nothing is done on its ground.',
   'organisations.reorganise.acknowledge': 'I have read these points',
   'organisations.reorganise.decidedDone': 'The decision is entered.',
   'organisations.reorganise.drop': 'Drop the draft',
@@ -166,7 +172,8 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.reorganise.allGiven': '{n} {n|thing was|things were} handed over; nothing waits.',
   'organisations.reorganise.handoverAhead': 'What is open is proposed for handing over on the day.',
 
-  'organisations.handover.description': 'Work and posts open at bodies that ended or gave functions away: each has a proposed heir or one must be chosen. Nothing moves until somebody decides.',
+  'organisations.handover.description':
+    'Work and posts open at bodies that ended or gave functions away: each has a proposed heir or one must be chosen. Nothing moves until somebody decides.',
   'organisations.handover.all': 'All decisions',
   'organisations.handover.of': 'By decision',
   'organisations.handover.empty': 'Nothing waits to be handed over.',
@@ -184,7 +191,8 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.handover.give': 'Hand over {n}',
   'organisations.handover.giveAll': 'Hand over all that have an heir ({n})',
   'organisations.handover.giveTitle': 'Hand over the {n} that have an heir?',
-  'organisations.handover.giveDetail': 'The heir sees them in “My work” at once; the old body may still read them. The history of each says from where, and by which decision.',
+  'organisations.handover.giveDetail':
+    'The heir sees them in “My work” at once; the old body may still read them. The history of each says from where, and by which decision.',
   'organisations.handover.given': '{n} handed over.',
   'organisations.handover.progress': '{n} handed over, {left} to go…',
   'organisations.handover.keep': 'Leave where they are',

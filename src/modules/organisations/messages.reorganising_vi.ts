@@ -21,10 +21,13 @@ export const reorganisingVi = {
   'organisations.timeline.moved': 'Chuyển về trực thuộc {under} từ ngày {on}. {basis}',
   'organisations.timeline.undone': 'Hủy ghi nhận “{title}” (hiệu lực {on})',
 
-  'organisations.reorganise.description': 'Sáp nhập, chia tách, đổi tên, chuyển chức năng, kết thúc cơ quan: lập phương án, kiểm tra, xem trước và sau, rồi ghi nhận quyết định.',
+  'organisations.reorganise.description':
+    'Sáp nhập, chia tách, đổi tên, chuyển chức năng, kết thúc cơ quan: lập phương án, kiểm tra, xem trước và sau, rồi ghi nhận quyết định.',
   'organisations.reorganise.reform': 'Danh mục còn theo tổ chức trước ngày {on}',
-  'organisations.reorganise.reformDetail': '“{title}” ({number}, {issuer}) có sẵn trong dữ liệu: {steps} nội dung cho các cơ quan đang có. Lập thành phương án, kiểm tra rồi ghi nhận như mọi phương án khác.',
-  'organisations.reorganise.reformUnite': 'Tỉnh hợp nhất với tỉnh khác từ ngày này: đề nghị người vận hành đưa dữ liệu các tỉnh về một nơi trước khi lập.',
+  'organisations.reorganise.reformDetail':
+    '“{title}” ({number}, {issuer}) có sẵn trong dữ liệu: {steps} nội dung cho các cơ quan đang có. Lập thành phương án, kiểm tra rồi ghi nhận như mọi phương án khác.',
+  'organisations.reorganise.reformUnite':
+    'Tỉnh hợp nhất với tỉnh khác từ ngày này: đề nghị người vận hành đưa dữ liệu các tỉnh về một nơi trước khi lập.',
   'organisations.reorganise.reformDraft': 'Lập phương án từ dữ liệu',
   'organisations.reorganise.new': 'Lập phương án',
   'organisations.reorganise.caption': 'Các phương án sắp xếp',
@@ -127,7 +130,8 @@ export const reorganisingVi = {
   'organisations.reorganise.finding.nameTwice': 'Tên “{name}” được đặt cho hai cơ quan.',
   'organisations.reorganise.finding.nameTaken': 'Tên “{name}” đang là tên của {holder}.',
   'organisations.reorganise.finding.noHeir': '{name} kết thúc mà không có cơ quan tiếp nhận.',
-  'organisations.reorganise.finding.noHeirOpenWork': '{name} kết thúc mà không có cơ quan tiếp nhận, trong khi còn {n} việc đang mở. Sau khi ghi nhận phải chọn cơ quan nhận từng việc.',
+  'organisations.reorganise.finding.noHeirOpenWork':
+    '{name} kết thúc mà không có cơ quan tiếp nhận, trong khi còn {n} việc đang mở. Sau khi ghi nhận phải chọn cơ quan nhận từng việc.',
   'organisations.reorganise.finding.mustChoose': '{name} có {heirs} cơ quan tiếp nhận và {n} việc đang mở: phải có người chọn cơ quan nhận.',
   'organisations.reorganise.finding.gap': 'Địa bàn của {name} ({places}) không còn UBND cấp xã nào từ ngày hiệu lực.',
 
@@ -143,7 +147,8 @@ export const reorganisingVi = {
 
   'organisations.reorganise.decide': 'Ghi nhận quyết định',
   'organisations.reorganise.decideTitle': 'Ghi nhận quyết định sắp xếp này?',
-  'organisations.reorganise.decideDetail': 'Danh mục đổi theo từ ngày {on}. Tên, mã và lịch sử cũ được giữ nguyên. Có thể hủy ghi nhận khi chưa có việc nào thực hiện theo quyết định.',
+  'organisations.reorganise.decideDetail':
+    'Danh mục đổi theo từ ngày {on}. Tên, mã và lịch sử cũ được giữ nguyên. Có thể hủy ghi nhận khi chưa có việc nào thực hiện theo quyết định.',
   'organisations.reorganise.acknowledge': 'Đã xem các điểm lưu ý',
   'organisations.reorganise.decidedDone': 'Đã ghi nhận quyết định.',
   'organisations.reorganise.drop': 'Bỏ dự thảo',
@@ -164,7 +169,8 @@ export const reorganisingVi = {
   'organisations.reorganise.allGiven': 'Đã bàn giao {n} việc; không còn việc nào chờ.',
   'organisations.reorganise.handoverAhead': 'Việc đang mở được đề xuất bàn giao vào ngày hiệu lực.',
 
-  'organisations.handover.description': 'Việc, chức vụ đang mở ở cơ quan đã kết thúc hoặc chuyển chức năng: mỗi dòng có cơ quan nhận được đề xuất hoặc phải chọn. Chỉ chuyển khi có người quyết định.',
+  'organisations.handover.description':
+    'Việc, chức vụ đang mở ở cơ quan đã kết thúc hoặc chuyển chức năng: mỗi dòng có cơ quan nhận được đề xuất hoặc phải chọn. Chỉ chuyển khi có người quyết định.',
   'organisations.handover.all': 'Tất cả quyết định',
   'organisations.handover.of': 'Theo quyết định',
   'organisations.handover.empty': 'Không có việc nào chờ bàn giao.',
@@ -182,7 +188,8 @@ export const reorganisingVi = {
   'organisations.handover.give': 'Bàn giao {n} việc',
   'organisations.handover.giveAll': 'Bàn giao tất cả việc đã có cơ quan nhận ({n})',
   'organisations.handover.giveTitle': 'Bàn giao {n} việc đã có cơ quan nhận?',
-  'organisations.handover.giveDetail': 'Cơ quan nhận thấy việc ngay trong “Việc của tôi”; cơ quan cũ vẫn đọc được. Lịch sử từng việc ghi rõ chuyển từ đâu, theo quyết định nào.',
+  'organisations.handover.giveDetail':
+    'Cơ quan nhận thấy việc ngay trong “Việc của tôi”; cơ quan cũ vẫn đọc được. Lịch sử từng việc ghi rõ chuyển từ đâu, theo quyết định nào.',
   'organisations.handover.given': 'Đã bàn giao {n} việc.',
   'organisations.handover.progress': 'Đã bàn giao {n}, còn {left}…',
   'organisations.handover.keep': 'Giữ nguyên tại cơ quan cũ',

@@ -54,10 +54,12 @@ export const vi = {
   'organisations.reason.ambiguous': 'Có nhiều cơ quan cùng tên: {names}. Cần chọn.',
   'organisations.reason.enumeration': 'Tên gồm {count} cơ quan, nhóm cơ quan.',
   'organisations.reason.group': '{group}: {count} cơ quan tại ngày {on}.',
-  'organisations.reason.districtsEnded': 'Cấp huyện đã kết thúc từ ngày {on}; nhiệm vụ của {from} do UBND {count} xã, phường, đặc khu thực hiện. {basis}',
+  'organisations.reason.districtsEnded':
+    'Cấp huyện đã kết thúc từ ngày {on}; nhiệm vụ của {from} do UBND {count} xã, phường, đặc khu thực hiện. {basis}',
   'organisations.reason.open': '“{group}” không nêu cụ thể: người giao việc chọn.',
   'organisations.reason.noHeir': '{from} đã kết thúc hoạt động; chưa rõ cơ quan tiếp nhận.',
-  'organisations.reason.foreignIssuer': 'Văn bản do {issuer} ban hành: tên này là của tỉnh đó, chưa phải là cơ quan của tỉnh mình. Chọn cơ quan nếu việc được giao cho tỉnh mình.',
+  'organisations.reason.foreignIssuer':
+    'Văn bản do {issuer} ban hành: tên này là của tỉnh đó, chưa phải là cơ quan của tỉnh mình. Chọn cơ quan nếu việc được giao cho tỉnh mình.',
   'organisations.reason.unknown': 'Chưa có cơ quan nào tên “{name}” trong danh mục.',
 
   'organisations.timeline.created': 'Thêm vào danh mục',

@@ -18,20 +18,44 @@ const Day = z.iso.date()
 
 /** Rows with where they lie and what they hang on, in two questions. */
 async function described(ctx: Ctx, organisations: Organisation[]): Promise<OrganisationRow[]> {
-  const places = await placesByIds(ctx, organisations.flatMap(({ placeId }) => placeId ?? []))
-  const parents = await organisationsByIds(ctx, organisations.flatMap(({ parentId }) => parentId ?? []))
-  return organisations.map((one) => ({ ...one, placeName: placeText(places.get(one.placeId ?? '')), parentName: parents.get(one.parentId ?? '')?.shortName ?? null }))
+  const places = await placesByIds(
+    ctx,
+    organisations.flatMap(({ placeId }) => placeId ?? []),
+  )
+  const parents = await organisationsByIds(
+    ctx,
+    organisations.flatMap(({ parentId }) => parentId ?? []),
+  )
+  return organisations.map((one) => ({
+    ...one,
+    placeName: placeText(places.get(one.placeId ?? '')),
+    parentName: parents.get(one.parentId ?? '')?.shortName ?? null,
+  }))
 }
 
-const placeText = (place: Place | undefined): string | null => (place ? [place.name, place.districtName, place.kind === 'province' ? null : place.provinceName].filter((part) => part !== null).join(', ') : null)
+const placeText = (place: Place | undefined): string | null =>
+  place ? [place.name, place.districtName, place.kind === 'province' ? null : place.provinceName].filter((part) => part !== null).join(', ') : null
 
 export const searchOrganisations = query({
   name: 'organisations.search',
   may: 'signedIn',
-  input: z.object({ q: z.string().max(200).default(''), kind: OrganisationKind.optional(), on: Day.optional(), parent: z.uuid().optional(), after: z.coerce.number().int().nonnegative().default(0) }),
+  input: z.object({
+    q: z.string().max(200).default(''),
+    kind: OrganisationKind.optional(),
+    on: Day.optional(),
+    parent: z.uuid().optional(),
+    after: z.coerce.number().int().nonnegative().default(0),
+  }),
   output: z.object({ items: z.array(OrganisationRow), next: z.string().nullable(), total: z.number() }),
   async run(ctx, input) {
-    const { items, total } = await lookups.search(ctx.db, { words: input.q, kind: input.kind ?? null, on: input.on ?? null, parent: input.parent ?? null, after: input.after, most: PAGE })
+    const { items, total } = await lookups.search(ctx.db, {
+      words: input.q,
+      kind: input.kind ?? null,
+      on: input.on ?? null,
+      parent: input.parent ?? null,
+      after: input.after,
+      most: PAGE,
+    })
     const reached = input.after + items.length
     const named = input.on ? await asOf(ctx, items, input.on) : items
     return { items: await described(ctx, named), next: reached < total ? String(reached) : null, total }
@@ -51,7 +75,11 @@ export const seeTree = query({
 
 /** Bodies as they were called and hung on a day. */
 async function asOf(ctx: Ctx, organisations: Organisation[], on: string): Promise<Organisation[]> {
-  const forms = await reorganising.formsOn(ctx.db, organisations.map(({ id }) => id), on)
+  const forms = await reorganising.formsOn(
+    ctx.db,
+    organisations.map(({ id }) => id),
+    on,
+  )
   return organisations.map((one) => ({ ...one, ...forms.get(one.id) }))
 }
 
@@ -86,7 +114,9 @@ export const seeOrganisation = query({
       forward: (await store.linksOf(ctx.db, id, 'forward')).map(link),
       answers: standsOn(one, ctx.today) ? null : await heirsOf(ctx, id),
       children: await store.standingChildren(ctx.db, id, childrenDay(one, ctx.today)),
-      groups: (await store.groups(ctx.db)).filter((group) => standsOn(one, ctx.today) && lookups.rulesOn(group, ctx.today).some((rule) => store.isMember(one, rule))).map(({ code, name }) => ({ code, name })),
+      groups: (await store.groups(ctx.db))
+        .filter((group) => standsOn(one, ctx.today) && lookups.rulesOn(group, ctx.today).some((rule) => store.isMember(one, rule)))
+        .map(({ code, name }) => ({ code, name })),
       timeline: await entriesOf(ctx, 'organisation_events', id),
     }
   },
@@ -124,7 +154,11 @@ export const resolveName = query({
   input: z.object({ name: z.string().min(1).max(1000), on: Day.optional(), writtenOn: Day.optional(), writtenBy: z.string().max(300).optional() }),
   output: ResolvedName,
   async run(ctx, input) {
-    const [answer] = await resolveNames(ctx, [input.name], { today: input.on ?? ctx.today, writtenOn: input.writtenOn ?? null, writtenBy: input.writtenBy ?? null })
+    const [answer] = await resolveNames(ctx, [input.name], {
+      today: input.on ?? ctx.today,
+      writtenOn: input.writtenOn ?? null,
+      writtenBy: input.writtenBy ?? null,
+    })
     return answer!
   },
 })

@@ -17,7 +17,15 @@ import { refuse } from './problems.ts'
 import * as reorganising from './reorganise-store.ts'
 import { keyOf } from './rules.ts'
 
-const Chapter = z.object({ code: z.string(), title: z.string(), number: z.string(), issuedOn: z.iso.date(), issuer: z.string(), on: z.iso.date(), rules: z.array(z.object({ do: z.enum(['predecessors', 'provinces', 'communes']) })) })
+const Chapter = z.object({
+  code: z.string(),
+  title: z.string(),
+  number: z.string(),
+  issuedOn: z.iso.date(),
+  issuer: z.string(),
+  on: z.iso.date(),
+  rules: z.array(z.object({ do: z.enum(['predecessors', 'provinces', 'communes']) })),
+})
 type Chapter = z.infer<typeof Chapter>
 const chapters = (): Chapter[] => z.array(Chapter).parse(JSON.parse(readFileSync(join(projectRoot, 'data', 'reorganisations', '2025.json'), 'utf8')))
 
@@ -26,7 +34,14 @@ const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_
 
 /** A province that stands in the directory on the day before, with its wording. */
 type Former = { committee: Organisation; place: Place; wording: Wording }
-type Setting = { chapter: Chapter; bodies: Organisation[]; formers: Former[]; uniform: Map<string, Row>; founded: Map<string, string>; steps: ReorganisationStep[] }
+type Setting = {
+  chapter: Chapter
+  bodies: Organisation[]
+  formers: Former[]
+  uniform: Map<string, Row>
+  founded: Map<string, string>
+  steps: ReorganisationStep[]
+}
 
 /** Drafts one decision of the reform for the directory as it stands on the day before. Drafting it twice is refused. */
 export const draftReform = action({
@@ -42,7 +57,17 @@ export const draftReform = action({
     if (steps.length === 0) throw refuse.reformNothing({ title: chapter.title })
     const id = newId()
     const { title, number, issuedOn, issuer, on } = chapter
-    if (!(await reorganising.insertDraft(ctx.db, id, provinceOf(ctx), { code, title, number, issuedOn, issuer, effectiveOn: on, steps }, ctx.now, ctx.actor.name))) throw refuse.reformThere({ title })
+    if (
+      !(await reorganising.insertDraft(
+        ctx.db,
+        id,
+        provinceOf(ctx),
+        { code, title, number, issuedOn, issuer, effectiveOn: on, steps },
+        ctx.now,
+        ctx.actor.name,
+      ))
+    )
+      throw refuse.reformThere({ title })
     return { id, version: 1 }
   },
 })
@@ -73,12 +98,22 @@ export const offerReform = query({
 async function stepsOf(ctx: Ctx, chapter: Chapter): Promise<ReorganisationStep[]> {
   const bodies = (await reorganising.treeOn(ctx.db, dayBefore(chapter.on), MOST_BODIES)).filter(({ validTo }) => validTo === null)
   const committees = bodies.filter(({ kind }) => kind === 'people_committee')
-  const places = await placesByIds(ctx, committees.flatMap(({ placeId }) => placeId ?? []))
+  const places = await placesByIds(
+    ctx,
+    committees.flatMap(({ placeId }) => placeId ?? []),
+  )
   const formers = committees.flatMap((committee): Former[] => {
     const place = places.get(committee.placeId ?? '')
     return place ? [{ committee, place, wording: wordingOf(place, true, false) }] : []
   })
-  const setting: Setting = { chapter, bodies, formers, uniform: new Map(rowsOf('uniform.csv').map((row) => [row.code ?? '', row])), founded: new Map(), steps: [] }
+  const setting: Setting = {
+    chapter,
+    bodies,
+    formers,
+    uniform: new Map(rowsOf('uniform.csv').map((row) => [row.code ?? '', row])),
+    founded: new Map(),
+    steps: [],
+  }
   for (const rule of chapter.rules) {
     if (rule.do === 'predecessors') predecessors(setting)
     else if (rule.do === 'provinces') await provinces(ctx, setting)
@@ -88,14 +123,27 @@ async function stepsOf(ctx: Ctx, chapter: Chapter): Promise<ReorganisationStep[]
 }
 
 /** Bodies of a province by name: those that hang on its committee, lie on its ground, or belong to nobody's. */
-const ownOf = ({ bodies }: Setting, { committee, place }: Former) => bodies.filter((one) => one.parentId === committee.id || one.placeId === place.id || (one.parentId === null && one.placeId === null))
+const ownOf = ({ bodies }: Setting, { committee, place }: Former) =>
+  bodies.filter((one) => one.parentId === committee.id || one.placeId === place.id || (one.parentId === null && one.placeId === null))
 
 function found(setting: Setting, row: Row, wording: Wording, parent: string | null, placeId: string | null, prefix = ''): string {
   const key = `#${prefix}${row.code}`
   if (setting.founded.has(key)) return key
   const name = wording.fill(row.name ?? '')
   setting.founded.set(key, name)
-  setting.steps.push({ do: 'found', key, name, shortName: wording.fill(row.short_name || (row.name ?? '')), kind: row.kind as Organisation['kind'], level: row.level === 'central' ? 'central' : 'province', parent: BESIDE.has(row.kind ?? '') ? null : parent, placeId: row.level === 'central' ? null : placeId, headTitle: row.head_title || null, code: row.code ?? null, also: listOf(row.also).map((one) => wording.fill(one)) })
+  setting.steps.push({
+    do: 'found',
+    key,
+    name,
+    shortName: wording.fill(row.short_name || (row.name ?? '')),
+    kind: row.kind as Organisation['kind'],
+    level: row.level === 'central' ? 'central' : 'province',
+    parent: BESIDE.has(row.kind ?? '') ? null : parent,
+    placeId: row.level === 'central' ? null : placeId,
+    headTitle: row.head_title || null,
+    code: row.code ?? null,
+    also: listOf(row.also).map((one) => wording.fill(one)),
+  })
   return key
 }
 
@@ -118,13 +166,23 @@ function predecessors(setting: Setting): void {
       const to = body && heirOf(row)
       if (body && to && to !== body.id) ways.set(body.id, [...(ways.get(body.id) ?? []), { to, row }])
     }
-    for (const [from, shares] of ways) steps.push(...passed(from, shares.map(({ to, row }) => ({ to, scope: row.scope ?? '', isDefault: row.default !== 'no', partial: false }))))
+    for (const [from, shares] of ways)
+      steps.push(
+        ...passed(
+          from,
+          shares.map(({ to, row }) => ({ to, scope: row.scope ?? '', isDefault: row.default !== 'no', partial: false })),
+        ),
+      )
   }
 }
 
 /** One heir: a merger; several: a division. */
 const passed = (from: string, into: { to: string; scope: string; isDefault: boolean; partial: boolean }[]): ReorganisationStep[] =>
-  into.length === 0 ? [] : into.length === 1 && !into[0]!.partial ? [{ do: 'merge', from: [from], into: into[0]!.to, scope: into[0]!.scope }] : [{ do: 'split', from, into, ends: true }]
+  into.length === 0
+    ? []
+    : into.length === 1 && !into[0]!.partial
+      ? [{ do: 'merge', from: [from], into: into[0]!.to, scope: into[0]!.scope }]
+      : [{ do: 'split', from, into, ends: true }]
 
 /** Several provinces became one: its uniform bodies are founded, those of the former ones merge into them; what else hangs on the old committees hangs on the new. */
 async function provinces(ctx: Ctx, setting: Setting): Promise<void> {
@@ -141,7 +199,13 @@ async function provinces(ctx: Ctx, setting: Setting): Promise<void> {
     steps.push({ do: 'merge', from: which, into, scope: '' })
     for (const id of which) ended.add(id)
   }
-  const names = new Map(formers.flatMap((former) => rowsOf('predecessors.csv').filter((row) => row.effective_on === chapter.on && row.level !== 'central').map((row) => [keyOf(former.wording.fill(row.name ?? '')), row] as const)))
+  const names = new Map(
+    formers.flatMap((former) =>
+      rowsOf('predecessors.csv')
+        .filter((row) => row.effective_on === chapter.on && row.level !== 'central')
+        .map((row) => [keyOf(former.wording.fill(row.name ?? '')), row] as const),
+    ),
+  )
   for (const body of bodies) {
     const row = body.code === null ? names.get(keyOf(body.name)) : undefined
     const of = row && uniform.get(row.to_code ?? '')
@@ -150,7 +214,12 @@ async function provinces(ctx: Ctx, setting: Setting): Promise<void> {
     ended.add(body.id)
   }
   const committees = new Set(formers.map(({ committee: one }) => one.id))
-  const left = bodies.filter(({ id, parentId, kind }) => parentId !== null && committees.has(parentId) && !ended.has(id) && kind !== 'district_committee' && kind !== 'commune_committee').map(({ id }) => id)
+  const left = bodies
+    .filter(
+      ({ id, parentId, kind }) =>
+        parentId !== null && committees.has(parentId) && !ended.has(id) && kind !== 'district_committee' && kind !== 'commune_committee',
+    )
+    .map(({ id }) => id)
   if (left.length > 0) steps.push({ do: 'move', which: left, under: committee })
 }
 
@@ -176,23 +245,57 @@ async function communes(ctx: Ctx, setting: Setting): Promise<void> {
     const { name, short_name: shortName, head_title: headTitle } = committeeOf(insideSentence(place.name))
     const key = `#c${place.code}`
     keys.set(place.id, key)
-    steps.push({ do: 'found', key, name, shortName, kind: 'commune_committee', level: 'commune', parent: committee, placeId: place.id, headTitle, code: null, also: [place.name] })
+    steps.push({
+      do: 'found',
+      key,
+      name,
+      shortName,
+      kind: 'commune_committee',
+      level: 'commune',
+      parent: committee,
+      placeId: place.id,
+      headTitle,
+      code: null,
+      also: [place.name],
+    })
   }
-  const ground = await stepsFrom(ctx, old.flatMap(({ placeId }) => placeId ?? []))
+  const ground = await stepsFrom(
+    ctx,
+    old.flatMap(({ placeId }) => placeId ?? []),
+  )
   const heirs = new Map<string, Map<string, boolean>>()
   for (const { fromId, toId, partial } of ground) {
     const to = keys.get(toId)
     if (to) heirs.set(fromId, (heirs.get(fromId) ?? new Map()).set(to, partial))
   }
-  const districts = new Map(old.filter(({ kind }) => kind === 'district_committee').map((one) => [one.id, new Set((heirs.get(one.placeId!) ?? new Map<string, boolean>()).keys())]))
+  const districts = new Map(
+    old
+      .filter(({ kind }) => kind === 'district_committee')
+      .map((one) => [one.id, new Set((heirs.get(one.placeId!) ?? new Map<string, boolean>()).keys())]),
+  )
   const merged = new Map<string, string[]>()
   for (const commune of old.filter(({ kind }) => kind === 'commune_committee')) {
     const ways = [...(heirs.get(commune.placeId!) ?? [])]
     for (const [to] of ways) districts.get(commune.parentId ?? '')?.add(to)
     const only = ways.length === 1 ? ways[0] : undefined
     if (only && !only[1]) merged.set(only[0], [...(merged.get(only[0]) ?? []), commune.id])
-    else steps.push(...passed(commune.id, ways.map(([to, partial]) => ({ to, scope: '', isDefault: true, partial: partial || ways.length > 1 }))))
+    else
+      steps.push(
+        ...passed(
+          commune.id,
+          ways.map(([to, partial]) => ({ to, scope: '', isDefault: true, partial: partial || ways.length > 1 })),
+        ),
+      )
   }
   for (const [into, from] of merged) steps.push({ do: 'merge', from, into, scope: '' })
-  for (const [from, to] of districts) steps.push({ do: 'split', from, ends: true, into: [...[...to].map((one) => ({ to: one, scope: '', isDefault: true, partial: false })), { to: committee, scope: MOVED_UP.scope, isDefault: false, partial: false }] })
+  for (const [from, to] of districts)
+    steps.push({
+      do: 'split',
+      from,
+      ends: true,
+      into: [
+        ...[...to].map((one) => ({ to: one, scope: '', isDefault: true, partial: false })),
+        { to: committee, scope: MOVED_UP.scope, isDefault: false, partial: false },
+      ],
+    })
 }

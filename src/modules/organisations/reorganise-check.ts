@@ -10,7 +10,14 @@ import * as store from './store.ts'
 import type { z } from 'zod'
 
 export type Drafted = { number: string; issuedOn: string | null; issuer: string; effectiveOn: string | null; steps: ReorganisationStep[] }
-export type Checked = { plan: Plan; findings: Finding[]; sentences: z.infer<typeof Sentence>[]; bodies: Map<string, Organisation>; before: TreeBody[]; after: TreeBody[] }
+export type Checked = {
+  plan: Plan
+  findings: Finding[]
+  sentences: z.infer<typeof Sentence>[]
+  bodies: Map<string, Organisation>
+  before: TreeBody[]
+  after: TreeBody[]
+}
 
 /** What a draft comes to on its day. */
 export async function check(ctx: Ctx, draft: Drafted): Promise<Checked> {
@@ -34,7 +41,11 @@ export async function check(ctx: Ctx, draft: Drafted): Promise<Checked> {
     holders: await reorganising.holdersOn(ctx.db, [...new Set(names.map(keyOf))], day),
     open,
     gaps: await gapsOf(ctx, plan, bodies, day),
-    later: await reorganising.writtenAfter(ctx.db, [...plan.renames.keys(), ...plan.moves.keys()].filter((id) => bodies.has(id)), day),
+    later: await reorganising.writtenAfter(
+      ctx.db,
+      [...plan.renames.keys(), ...plan.moves.keys()].filter((id) => bodies.has(id)),
+      day,
+    ),
   })
   return { plan, findings, sentences: sentencesOf(draft.steps, bodies), bodies, ...treesOf(plan, bodies) }
 }
@@ -46,17 +57,35 @@ async function gapsOf(ctx: Ctx, plan: Plan, bodies: ReadonlyMap<string, Organisa
     return body?.kind === 'commune_committee' && body.placeId ? [{ id, placeId: body.placeId }] : []
   })
   if (ending.length === 0) return []
-  const places = await placesByIds(ctx, ending.map(({ placeId }) => placeId))
-  const gone = ending.filter(({ placeId }) => { const place = places.get(placeId); return place !== undefined && !placeStandsOn(place, day) })
-  const steps = await stepsFrom(ctx, gone.map(({ placeId }) => placeId))
-  const groundOf = (placeId: string) => (gone.some((one) => one.placeId === placeId) ? steps.filter(({ fromId, on }) => fromId === placeId && on <= day).map(({ toId }) => toId) : [placeId])
+  const places = await placesByIds(
+    ctx,
+    ending.map(({ placeId }) => placeId),
+  )
+  const gone = ending.filter(({ placeId }) => {
+    const place = places.get(placeId)
+    return place !== undefined && !placeStandsOn(place, day)
+  })
+  const steps = await stepsFrom(
+    ctx,
+    gone.map(({ placeId }) => placeId),
+  )
+  const groundOf = (placeId: string) =>
+    gone.some((one) => one.placeId === placeId)
+      ? steps.filter(({ fromId, on }) => fromId === placeId && on <= day).map(({ toId }) => toId)
+      : [placeId]
   const grounds = new Map(ending.map(({ id, placeId }) => [id, groundOf(placeId)]))
   const standing = await reorganising.standingOnPlaces(ctx.db, [...new Set([...grounds.values()].flat())], 'commune_committee', day)
-  const held = new Set([...standing.filter(({ id }) => !plan.ends.has(id)).map(({ placeId }) => placeId), ...plan.founds.flatMap(({ placeId }) => placeId ?? [])])
+  const held = new Set([
+    ...standing.filter(({ id }) => !plan.ends.has(id)).map(({ placeId }) => placeId),
+    ...plan.founds.flatMap(({ placeId }) => placeId ?? []),
+  ])
   const open = ending.flatMap(({ id }) => {
     const missing = (grounds.get(id) ?? []).filter((place) => !held.has(place))
     return missing.length > 0 ? [{ id, places: missing }] : []
   })
-  const named = await placesByIds(ctx, open.flatMap(({ places: missing }) => missing))
+  const named = await placesByIds(
+    ctx,
+    open.flatMap(({ places: missing }) => missing),
+  )
   return open.map(({ id, places: missing }) => ({ id, places: missing.map((place) => named.get(place)?.name ?? '') }))
 }

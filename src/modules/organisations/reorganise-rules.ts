@@ -43,7 +43,8 @@ export function planOf(steps: readonly ReorganisationStep[]): Plan {
         break
       case 'split':
         if (step.ends) end(step.from, at)
-        for (const share of step.into) if (share.to !== step.from) plan.links.push({ from: step.from, ...share, isDefault: step.ends && share.isDefault, step: at })
+        for (const share of step.into)
+          if (share.to !== step.from) plan.links.push({ from: step.from, ...share, isDefault: step.ends && share.isDefault, step: at })
         break
       case 'rename':
         once(plan.renames, step.one, { name: step.name, shortName: step.shortName ?? step.name, step: at }, at)
@@ -64,7 +65,14 @@ export function planOf(steps: readonly ReorganisationStep[]): Plan {
 
 /** Every stored body that a plan names, and the parents that founded and moved ones get. */
 export function namedIn(plan: Plan): string[] {
-  const refs = [...plan.ends.keys(), ...plan.links.flatMap(({ from, to }) => [from, to]), ...plan.renames.keys(), ...plan.moves.keys(), ...[...plan.moves.values()].flatMap(({ under }) => under ?? []), ...plan.founds.flatMap(({ parent }) => parent ?? [])]
+  const refs = [
+    ...plan.ends.keys(),
+    ...plan.links.flatMap(({ from, to }) => [from, to]),
+    ...plan.renames.keys(),
+    ...plan.moves.keys(),
+    ...[...plan.moves.values()].flatMap(({ under }) => under ?? []),
+    ...plan.founds.flatMap(({ parent }) => parent ?? []),
+  ]
   return [...new Set(refs.filter((ref) => !ref.startsWith('#')))]
 }
 
@@ -91,14 +99,16 @@ export type Surroundings = {
 /** Everything that is odd, what stops it first. */
 export function findingsOf(plan: Plan, around: Surroundings): Finding[] {
   const found: Finding[] = []
-  const say = (severity: Finding['severity'], code: string, step: number | null, facts: Record<string, unknown> = {}) => void found.push({ severity, code, step, facts })
+  const say = (severity: Finding['severity'], code: string, step: number | null, facts: Record<string, unknown> = {}) =>
+    void found.push({ severity, code, step, facts })
   const { on, bodies } = around
   const founded = new Map(plan.founds.map((one) => [one.key, one]))
   const name = (ref: string) => founded.get(ref)?.name ?? bodies.get(ref)?.name ?? ref
   if (on === null) say('stop', 'noDay', null)
   if (around.paper.number === '' || around.paper.issuer === '' || around.paper.issuedOn === null) say('stop', 'noPaper', null)
   if (plan.founds.length + plan.ends.size + plan.links.length + plan.renames.size + plan.moves.size === 0) say('stop', 'noSteps', null)
-  if (on !== null && around.paper.issuedOn !== null && on < around.paper.issuedOn) say('ask', 'beforePaper', null, { on, issuedOn: around.paper.issuedOn })
+  if (on !== null && around.paper.issuedOn !== null && on < around.paper.issuedOn)
+    say('ask', 'beforePaper', null, { on, issuedOn: around.paper.issuedOn })
   if (on !== null && on < around.today) say('ask', 'past', null, { on })
   for (const { id, step } of plan.twice) say('stop', 'twice', step, { name: name(id) })
 
@@ -138,7 +148,8 @@ export function findingsOf(plan: Plan, around: Surroundings): Finding[] {
     }
     const heir = bodies.get(link.to)
     if (!exists(link.to, link.step, 'heirUnknown')) continue
-    if (plan.ends.has(link.to)) say('stop', reaches(plan, link.to, link.from) ? 'cycle' : 'heirEnds', link.step, { from: name(link.from), to: name(link.to) })
+    if (plan.ends.has(link.to))
+      say('stop', reaches(plan, link.to, link.from) ? 'cycle' : 'heirEnds', link.step, { from: name(link.from), to: name(link.to) })
     else if (heir && !standsOn(heir, day)) say('stop', 'heirStandsNot', link.step, { name: heir.name, on: day })
   }
   hanging(plan, around, name, say)
@@ -148,9 +159,11 @@ export function findingsOf(plan: Plan, around: Surroundings): Finding[] {
     const open = around.open.get(id) ?? 0
     if (heirs.length === 0 && open > 0) say('ask', 'noHeirOpenWork', step, { name: name(id), n: open })
     else if (heirs.length === 0) say('ask', 'noHeir', step, { name: name(id) })
-    else if (heirs.filter(({ isDefault }) => isDefault).length !== 1 && open > 0) say('ask', 'mustChoose', step, { name: name(id), heirs: heirs.length, n: open })
+    else if (heirs.filter(({ isDefault }) => isDefault).length !== 1 && open > 0)
+      say('ask', 'mustChoose', step, { name: name(id), heirs: heirs.length, n: open })
   }
-  for (const { id, places } of around.gaps) say('ask', 'gap', plan.ends.get(id) ?? null, { name: name(id), places: places.slice(0, 10), n: places.length })
+  for (const { id, places } of around.gaps)
+    say('ask', 'gap', plan.ends.get(id) ?? null, { name: name(id), places: places.slice(0, 10), n: places.length })
   return found.toSorted((a, b) => Number(b.severity === 'stop') - Number(a.severity === 'stop'))
 }
 
@@ -175,13 +188,17 @@ function hanging(plan: Plan, around: Surroundings, name: (ref: string) => string
     if (parent !== null && plan.ends.has(parent) && !plan.ends.has(child.id)) left.set(parent, (left.get(parent) ?? 0) + 1)
   }
   for (const [id, n] of left) say('stop', 'childrenLeft', plan.ends.get(id) ?? null, { name: name(id), n })
-  const asked = [...[...plan.moves].map(([id, { under: parent, step }]) => ({ id, parent, step })), ...plan.founds.map(({ key, parent, step }) => ({ id: key, parent, step }))]
+  const asked = [
+    ...[...plan.moves].map(([id, { under: parent, step }]) => ({ id, parent, step })),
+    ...plan.founds.map(({ key, parent, step }) => ({ id: key, parent, step })),
+  ]
   for (const { id, parent, step } of asked) {
     if (parent === null) continue
     const body = around.bodies.get(parent)
     if (!parent.startsWith('#') && !body) say('stop', 'parentUnknown', step, { name: name(id) })
     else if (parent.startsWith('#') && !plan.founds.some(({ key }) => key === parent)) say('stop', 'parentUnknown', step, { name: name(id) })
-    else if (plan.ends.has(parent) || (body && around.on !== null && !standsOn(body, around.on))) say('stop', 'parentStandsNot', step, { name: name(id), parent: name(parent) })
+    else if (plan.ends.has(parent) || (body && around.on !== null && !standsOn(body, around.on)))
+      say('stop', 'parentStandsNot', step, { name: name(id), parent: name(parent) })
     const seen = new Set([id])
     for (let at: string | null | undefined = parent; at; at = under.get(at)) {
       if (seen.has(at)) {
@@ -201,7 +218,10 @@ function naming(plan: Plan, around: Surroundings, say: Say): void {
     if (keys.has(key)) say('stop', 'twice', step, { name })
     keys.add(key)
   }
-  const wanted = [...plan.founds.map(({ key, name, step }) => ({ ref: key, name, step })), ...[...plan.renames].map(([ref, { name, step }]) => ({ ref, name, step }))]
+  const wanted = [
+    ...plan.founds.map(({ key, name, step }) => ({ ref: key, name, step })),
+    ...[...plan.renames].map(([ref, { name, step }]) => ({ ref, name, step })),
+  ]
   for (const { ref, name, step } of wanted) {
     const key = keyOf(name)
     if (given.has(key)) say('stop', 'nameTwice', step, { name })
@@ -212,7 +232,10 @@ function naming(plan: Plan, around: Surroundings, say: Say): void {
 }
 
 /** What each step says: a key of the catalogue with names. Long lists are told by their number. */
-export function sentencesOf(steps: readonly ReorganisationStep[], bodies: ReadonlyMap<string, { name: string }>): { code: string; facts: Record<string, unknown> }[] {
+export function sentencesOf(
+  steps: readonly ReorganisationStep[],
+  bodies: ReadonlyMap<string, { name: string }>,
+): { code: string; facts: Record<string, unknown> }[] {
   const founded = new Map(steps.flatMap((step) => (step.do === 'found' ? [[step.key, step.name] as const] : [])))
   const name = (ref: string) => founded.get(ref) ?? bodies.get(ref)?.name ?? ref
   const names = (refs: readonly string[]) => ({ names: refs.slice(0, 12).map(name), n: refs.length })
@@ -242,12 +265,22 @@ export function sentencesOf(steps: readonly ReorganisationStep[], bodies: Readon
 export function treesOf(plan: Plan, bodies: ReadonlyMap<string, Organisation>): { before: TreeBody[]; after: TreeBody[] } {
   const gives = new Set(plan.links.filter(({ from }) => !plan.ends.has(from)).map(({ from }) => from))
   const receives = new Set(plan.links.map(({ to }) => to))
-  const before: TreeBody[] = [...bodies.values()].map(({ id, name, parentId }) => ({ id, name, parentId, mark: plan.ends.has(id) ? 'ends' : plan.renames.has(id) ? 'renamed' : plan.moves.has(id) ? 'moved' : gives.has(id) ? 'gives' : null }))
-  const after: TreeBody[] = [...bodies.values()].filter(({ id }) => !plan.ends.has(id)).map(({ id, name, parentId }) => ({
+  const before: TreeBody[] = [...bodies.values()].map(({ id, name, parentId }) => ({
     id,
-    name: plan.renames.get(id)?.name ?? name,
-    parentId: plan.moves.has(id) ? (plan.moves.get(id)?.under ?? null) : parentId,
-    mark: plan.renames.has(id) ? 'renamed' : plan.moves.has(id) ? 'moved' : receives.has(id) ? 'receives' : gives.has(id) ? 'gives' : null,
+    name,
+    parentId,
+    mark: plan.ends.has(id) ? 'ends' : plan.renames.has(id) ? 'renamed' : plan.moves.has(id) ? 'moved' : gives.has(id) ? 'gives' : null,
   }))
-  return { before, after: [...after, ...plan.founds.map(({ key, name, parent }): TreeBody => ({ id: key, name, parentId: parent, mark: 'founded' }))] }
+  const after: TreeBody[] = [...bodies.values()]
+    .filter(({ id }) => !plan.ends.has(id))
+    .map(({ id, name, parentId }) => ({
+      id,
+      name: plan.renames.get(id)?.name ?? name,
+      parentId: plan.moves.has(id) ? (plan.moves.get(id)?.under ?? null) : parentId,
+      mark: plan.renames.has(id) ? 'renamed' : plan.moves.has(id) ? 'moved' : receives.has(id) ? 'receives' : gives.has(id) ? 'gives' : null,
+    }))
+  return {
+    before,
+    after: [...after, ...plan.founds.map(({ key, name, parent }): TreeBody => ({ id: key, name, parentId: parent, mark: 'founded' }))],
+  }
 }

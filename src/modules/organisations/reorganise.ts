@@ -3,7 +3,16 @@ import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
 import { recordEach } from '#platform/timeline'
-import { DecideReorganisation, DraftReorganisation, RedraftReorganisation, ReorganisationPage, ReorganisationRow, ReorganisationState, UndoReorganisation, type Sentence } from './contract.ts'
+import {
+  DecideReorganisation,
+  DraftReorganisation,
+  RedraftReorganisation,
+  ReorganisationPage,
+  ReorganisationRow,
+  ReorganisationState,
+  UndoReorganisation,
+  type Sentence,
+} from './contract.ts'
 import { gather, openThings } from './handover.ts'
 import { provinceOf, writtenAs } from './draft.ts'
 import * as handing from './handover-store.ts'
@@ -91,11 +100,17 @@ export const decideReorganisation = action({
   output: Changed,
   async run(ctx, { id, version, acknowledged }) {
     const draft = await inState(ctx, id, 'draft')
-    await reorganising.lockBodies(ctx.db, draft.steps.flatMap(refsOf).filter((ref) => !ref.startsWith('#')))
+    await reorganising.lockBodies(
+      ctx.db,
+      draft.steps.flatMap(refsOf).filter((ref) => !ref.startsWith('#')),
+    )
     const checked = await check(ctx, draft)
     const stops = checked.findings.filter(({ severity }) => severity === 'stop')
     if (stops.length > 0 || draft.effectiveOn === null) throw refuse.reorganisationStops({ n: stops.length })
-    if (checked.findings.length > 0 && !acknowledged) throw refuse.reorganisationOdd({ n: checked.findings.length }, [{ path: 'acknowledged', code: 'organisations.reorganisationOdd', facts: { n: checked.findings.length } }])
+    if (checked.findings.length > 0 && !acknowledged)
+      throw refuse.reorganisationOdd({ n: checked.findings.length }, [
+        { path: 'acknowledged', code: 'organisations.reorganisationOdd', facts: { n: checked.findings.length } },
+      ])
     await carryOut(ctx, { ...draft, effectiveOn: draft.effectiveOn }, checked)
     if (draft.effectiveOn <= ctx.today) await gather(ctx, id)
     return { id, version: version + 1 }
@@ -104,18 +119,29 @@ export const decideReorganisation = action({
 
 function refsOf(step: reorganising.ReorganisationRecord['steps'][number]): string[] {
   switch (step.do) {
-    case 'found': return step.parent ? [step.parent] : []
-    case 'merge': return [...step.from, step.into]
-    case 'split': return [step.from, ...step.into.map(({ to }) => to)]
-    case 'rename': return [step.one]
-    case 'transfer': return [step.from, step.to]
-    case 'move': return [...step.which, ...(step.under ? [step.under] : [])]
-    case 'end': return step.which
+    case 'found':
+      return step.parent ? [step.parent] : []
+    case 'merge':
+      return [...step.from, step.into]
+    case 'split':
+      return [step.from, ...step.into.map(({ to }) => to)]
+    case 'rename':
+      return [step.one]
+    case 'transfer':
+      return [step.from, step.to]
+    case 'move':
+      return [...step.which, ...(step.under ? [step.under] : [])]
+    case 'end':
+      return step.which
   }
 }
 
 /** Writes a checked plan into the directory, in a fixed number of statements however many bodies it names. */
-async function carryOut(ctx: Ctx, draft: reorganising.ReorganisationRecord & { effectiveOn: string }, { plan, bodies, before, after, sentences }: Checked): Promise<void> {
+async function carryOut(
+  ctx: Ctx,
+  draft: reorganising.ReorganisationRecord & { effectiveOn: string },
+  { plan, bodies, before, after, sentences }: Checked,
+): Promise<void> {
   const { db } = ctx
   const provinceId = provinceOf(ctx)
   const on = draft.effectiveOn
@@ -124,26 +150,84 @@ async function carryOut(ctx: Ctx, draft: reorganising.ReorganisationRecord & { e
   const nameOf = (ref: string) => plan.founds.find(({ key }) => key === ref)?.name ?? bodies.get(ref)?.name ?? ''
 
   // Parents first: a body may be founded under another one of the same decision.
-  const rows = plan.founds.map((body): store.NewOrganisation => ({ id: idOf(body.key), code: body.code, kind: body.kind, level: body.level, name: body.name, short_name: body.shortName ?? body.name, place_id: body.placeId, parent_id: body.parent ? idOf(body.parent) : null, head_title: body.headTitle, valid_from: on, valid_to: null }))
+  const rows = plan.founds.map((body): store.NewOrganisation => ({
+    id: idOf(body.key),
+    code: body.code,
+    kind: body.kind,
+    level: body.level,
+    name: body.name,
+    short_name: body.shortName ?? body.name,
+    place_id: body.placeId,
+    parent_id: body.parent ? idOf(body.parent) : null,
+    head_title: body.headTitle,
+    valid_from: on,
+    valid_to: null,
+  }))
   await store.insertOrganisations(db, provinceId, rows)
   const renames = [...plan.renames].map(([id, { name, shortName }]) => ({ id, name, shortName }))
-  const names = [...plan.founds.flatMap((body) => writtenAs(idOf(body.key), [body.name, body.shortName ?? body.name, ...body.also], null)), ...renames.flatMap(({ id, name, shortName }) => writtenAs(id, [name, shortName], on))]
-  await reorganising.closeNames(db, renames.map(({ id }) => id), on)
+  const names = [
+    ...plan.founds.flatMap((body) => writtenAs(idOf(body.key), [body.name, body.shortName ?? body.name, ...body.also], null)),
+    ...renames.flatMap(({ id, name, shortName }) => writtenAs(id, [name, shortName], on)),
+  ]
+  await reorganising.closeNames(
+    db,
+    renames.map(({ id }) => id),
+    on,
+  )
   await store.insertNames(db, provinceId, names)
-  await reorganising.markNames(db, names.map(({ id }) => id), draft.id)
+  await reorganising.markNames(
+    db,
+    names.map(({ id }) => id),
+    draft.id,
+  )
 
   const ended = [...plan.ends.keys()]
   if ((await reorganising.endMany(db, ended, on)) !== ended.length) throw refuse.reorganisationStops({ n: 1 })
-  await reorganising.insertPlannedLinks(db, provinceId, draft.id, plan.links.map((link) => ({ ...link, from: idOf(link.from), to: idOf(link.to) })), on, basisOf(draft), draft.evidence)
+  await reorganising.insertPlannedLinks(
+    db,
+    provinceId,
+    draft.id,
+    plan.links.map((link) => ({ ...link, from: idOf(link.from), to: idOf(link.to) })),
+    on,
+    basisOf(draft),
+    draft.evidence,
+  )
 
   const changed = [...new Set([...plan.renames.keys(), ...plan.moves.keys()])].flatMap((id) => bodies.get(id) ?? [])
-  await reorganising.changeForms(db, provinceId, draft.id, changed.map(({ id, name, shortName, parentId }) => {
-    const move = plan.moves.get(id)
-    return { id, name: plan.renames.get(id)?.name ?? name, shortName: plan.renames.get(id)?.shortName ?? shortName, parentId: move ? (move.under ? idOf(move.under) : null) : parentId }
-  }), on, ctx.today)
+  await reorganising.changeForms(
+    db,
+    provinceId,
+    draft.id,
+    changed.map(({ id, name, shortName, parentId }) => {
+      const move = plan.moves.get(id)
+      return {
+        id,
+        name: plan.renames.get(id)?.name ?? name,
+        shortName: plan.renames.get(id)?.shortName ?? shortName,
+        parentId: move ? (move.under ? idOf(move.under) : null) : parentId,
+      }
+    }),
+    on,
+    ctx.today,
+  )
 
-  const touched = [...new Set([...bodies.keys()].filter((id) => plan.ends.has(id) || plan.renames.has(id) || plan.moves.has(id) || plan.links.some(({ from, to }) => from === id || to === id)).concat(founded.map(({ id }) => id)))]
-  const effects = { founded, ended, forms: changed.map(({ id, name, shortName, parentId }) => ({ id, name, shortName, parentId, names: plan.renames.has(id) })), before, after: after.map((body) => ({ ...body, id: idOf(body.id), parentId: body.parentId === null ? null : idOf(body.parentId) })), sentences }
+  const touched = [
+    ...new Set(
+      [...bodies.keys()]
+        .filter(
+          (id) => plan.ends.has(id) || plan.renames.has(id) || plan.moves.has(id) || plan.links.some(({ from, to }) => from === id || to === id),
+        )
+        .concat(founded.map(({ id }) => id)),
+    ),
+  ]
+  const effects = {
+    founded,
+    ended,
+    forms: changed.map(({ id, name, shortName, parentId }) => ({ id, name, shortName, parentId, names: plan.renames.has(id) })),
+    before,
+    after: after.map((body) => ({ ...body, id: idOf(body.id), parentId: body.parentId === null ? null : idOf(body.parentId) })),
+    sentences,
+  }
   await reorganising.markDecided(db, draft.id, effects, touched, ctx.now, ctx.actor.name)
 
   const basis = basisOf(draft)
@@ -199,7 +283,16 @@ export const undoReorganisation = action({
     await handing.removeWaiting(ctx.db, id)
     await reorganising.takeBack(ctx.db, id, decided.effects!, decided.effectiveOn!)
     await reorganising.markUndone(ctx.db, id, reason, ctx.now, ctx.actor.name)
-    await recordEach(ctx, TIMELINE, decided.touched.map((objectId) => ({ objectId, kind: 'undone', note: reason, facts: { title: decided.title, on: decided.effectiveOn, basis: basisOf(decided) } })))
+    await recordEach(
+      ctx,
+      TIMELINE,
+      decided.touched.map((objectId) => ({
+        objectId,
+        kind: 'undone',
+        note: reason,
+        facts: { title: decided.title, on: decided.effectiveOn, basis: basisOf(decided) },
+      })),
+    )
     return { id, version: version + 1 }
   },
 })
@@ -214,7 +307,11 @@ export const listReorganisations = query({
   async run(ctx, input) {
     const { items, total } = await reorganising.reorganisations(ctx.db, input.state ?? null, input.after, PAGE)
     const reached = input.after + items.length
-    return { items: items.map((row) => ({ ...row, draftedAt: row.draftedAt.toISOString(), decidedAt: at(row.decidedAt) })), next: reached < total ? String(reached) : null, total }
+    return {
+      items: items.map((row) => ({ ...row, draftedAt: row.draftedAt.toISOString(), decidedAt: at(row.decidedAt) })),
+      next: reached < total ? String(reached) : null,
+      total,
+    }
   },
 })
 

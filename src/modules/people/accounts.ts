@@ -38,9 +38,20 @@ export type CreatedAccount = { id: string; membershipId: string; username: strin
 export async function createAccount(ctx: Ctx, input: NewAccount): Promise<CreatedAccount> {
   const provinceId = provinceOf(ctx)
   const id = newId()
-  const account = { id, province_id: provinceId, username: input.username.trim().toLowerCase(), name: input.name, demonstration: input.demonstration ?? false, created_at: ctx.now }
-  if (!(await store.insertAccount(ctx.db, account))) throw refuse.usernameTaken({ username: account.username }, [{ path: 'username', code: 'people.usernameTaken', facts: { username: account.username } }])
-  if (input.phone || input.email) await store.insertContact(ctx.db, { account_id: id, province_id: provinceId, phone: input.phone ?? null, email: input.email ?? null })
+  const account = {
+    id,
+    province_id: provinceId,
+    username: input.username.trim().toLowerCase(),
+    name: input.name,
+    demonstration: input.demonstration ?? false,
+    created_at: ctx.now,
+  }
+  if (!(await store.insertAccount(ctx.db, account)))
+    throw refuse.usernameTaken({ username: account.username }, [
+      { path: 'username', code: 'people.usernameTaken', facts: { username: account.username } },
+    ])
+  if (input.phone || input.email)
+    await store.insertContact(ctx.db, { account_id: id, province_id: provinceId, phone: input.phone ?? null, email: input.email ?? null })
   const membershipId = await addMembership(ctx, id, input)
   const created = { id, membershipId, username: account.username }
   if (input.demonstration) return created
@@ -56,15 +67,35 @@ function provinceOf(ctx: Ctx): string {
   return ctx.actor.provinceId
 }
 
-export type NewPost = { organisationId: string; role: Role; post: string; validFrom?: string | undefined; validTo?: string | null; rank?: Rank; divisionId?: string | null }
+export type NewPost = {
+  organisationId: string
+  role: Role
+  post: string
+  validFrom?: string | undefined
+  validTo?: string | null
+  rank?: Rank
+  divisionId?: string | null
+}
 
 /** Adds a post from a day (today when none is given). `place`: where the input's fields stand in the form, for refusals. */
 export async function addMembership(ctx: Ctx, accountId: string, input: NewPost, place = ''): Promise<string> {
   const id = newId()
   const validFrom = input.validFrom ?? ctx.today
   const validTo = input.validTo ?? null
-  if (validTo !== null && validTo <= validFrom) throw refuse.membershipEnd({ validFrom }, [{ path: `${place}validTo`, code: 'people.membershipEnd', facts: { validFrom } }])
-  await store.insertMembership(ctx.db, { id, province_id: provinceOf(ctx), account_id: accountId, organisation_id: input.organisationId, role: input.role, post: input.post, valid_from: validFrom, valid_to: validTo, rank: input.rank ?? rankOfRole(input.role), division_id: input.divisionId ?? null })
+  if (validTo !== null && validTo <= validFrom)
+    throw refuse.membershipEnd({ validFrom }, [{ path: `${place}validTo`, code: 'people.membershipEnd', facts: { validFrom } }])
+  await store.insertMembership(ctx.db, {
+    id,
+    province_id: provinceOf(ctx),
+    account_id: accountId,
+    organisation_id: input.organisationId,
+    role: input.role,
+    post: input.post,
+    valid_from: validFrom,
+    valid_to: validTo,
+    rank: input.rank ?? rankOfRole(input.role),
+    division_id: input.divisionId ?? null,
+  })
   return id
 }
 
@@ -111,13 +142,21 @@ export async function accountOf(ctx: Ctx, id: string): Promise<store.AccountRow>
 }
 
 /** The account of a user name, of the actor's own province. */
-export async function accountByUsername(ctx: Ctx, username: string): Promise<{ id: string; username: string; name: string; closedAt: Date | null } | undefined> {
+export async function accountByUsername(
+  ctx: Ctx,
+  username: string,
+): Promise<{ id: string; username: string; name: string; closedAt: Date | null } | undefined> {
   const row = await store.accountByUsername(ctx.db, username.trim().toLowerCase())
   return row && { id: row.id, username: row.username, name: row.name, closedAt: row.closed_at }
 }
 
 /** An account for the audit: what tells of the person is sealed under the person's own key. */
-export async function forAudit(ctx: Ctx, id: string, values: { name?: string; phone?: string | null; email?: string | null }, rest: Record<string, unknown>): Promise<Record<string, unknown>> {
+export async function forAudit(
+  ctx: Ctx,
+  id: string,
+  values: { name?: string; phone?: string | null; email?: string | null },
+  rest: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const sealed: Record<string, unknown> = {}
   for (const [field, value] of Object.entries(values)) if (value) sealed[field] = await sealPersonal(ctx.db, provinceOf(ctx), id, value)
   return { ...sealed, ...rest }
@@ -126,7 +165,10 @@ export async function forAudit(ctx: Ctx, id: string, values: { name?: string; ph
 /** Every account of the province with its first post of today, for the command line. Needs people.see. */
 export async function listAccounts(ctx: Ctx): Promise<{ username: string; role: Role | null; post: string | null; closed: boolean }[]> {
   const accounts = await store.allAccounts(ctx.db)
-  const posts = await store.membershipsOf(ctx.db, accounts.map((one) => one.id))
+  const posts = await store.membershipsOf(
+    ctx.db,
+    accounts.map((one) => one.id),
+  )
   const held = posts.filter((one) => one.valid_from <= ctx.today && (one.valid_to === null || one.valid_to > ctx.today))
   return accounts.map(({ id, username, closed_at }) => {
     const post = held.find((one) => one.account_id === id)

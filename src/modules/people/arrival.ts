@@ -27,15 +27,31 @@ export async function attemptOn(ctx: Ctx, name: string, accountId: string | unde
 const inVietNam = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', second: '2-digit' })
 export const clock = (at: Date): string => inVietNam.format(at)
 
-export type Arriving = { account: Pick<Found, 'id' | 'demonstration' | 'second_step'>; attempts?: Attempt[]; device: string; way: SignInWay; action: string }
+export type Arriving = {
+  account: Pick<Found, 'id' | 'demonstration' | 'second_step'>
+  attempts?: Attempt[]
+  device: string
+  way: SignInWay
+  action: string
+}
 
 /** Opens the session and hands its token, and the mark of the device, to the browser. Answers whether a second step has to be set up first. */
 export async function arrive(ctx: Ctx, arriving: Arriving): Promise<{ mustEnrol: boolean }> {
   const clockwork = { modules: ctx.modules, now: () => ctx.now, today: () => ctx.today }
-  const opened = await openSession(clockwork, { attempts: [], ...arriving, address: addressOf(ctx), oldToken: ctx.sessionToken, deviceToken: ctx.sent[DEVICE_COOKIE], requestId: ctx.requestId })
+  const opened = await openSession(clockwork, {
+    attempts: [],
+    ...arriving,
+    address: addressOf(ctx),
+    oldToken: ctx.sessionToken,
+    deviceToken: ctx.sent[DEVICE_COOKIE],
+    requestId: ctx.requestId,
+  })
   if (!opened) throw refuse.noPost()
   ctx.about('accounts', arriving.account.id)
-  ctx.cookies.push({ name: SESSION_COOKIE, value: opened.token, maxAgeSeconds: opened.seconds }, { name: DEVICE_COOKIE, value: opened.deviceToken, maxAgeSeconds: DEVICE_SECONDS })
+  ctx.cookies.push(
+    { name: SESSION_COOKIE, value: opened.token, maxAgeSeconds: opened.seconds },
+    { name: DEVICE_COOKIE, value: opened.deviceToken, maxAgeSeconds: DEVICE_SECONDS },
+  )
   return { mustEnrol: opened.mustEnrol }
 }
 

@@ -16,31 +16,62 @@ export type OpenSession = { id: string; device: string; address: string; how: Si
 
 /** Open sessions of the actor, or of somebody in their charge; the one last used first. */
 export async function sessions(ctx: Ctx, accountId: string): Promise<OpenSession[]> {
-  const { rows } = await sql<{ id: string; device: string; address: string; how: SignInWay; opened_at: Date; used_at: Date; token_hash: Buffer | null }>`select * from people.sessions(${accountId}, ${ctx.now})`.execute(ctx.db)
+  const { rows } = await sql<{
+    id: string
+    device: string
+    address: string
+    how: SignInWay
+    opened_at: Date
+    used_at: Date
+    token_hash: Buffer | null
+  }>`select * from people.sessions(${accountId}, ${ctx.now})`.execute(ctx.db)
   const own = ctx.sessionToken ? tokenHash(ctx.sessionToken) : undefined
-  return rows.map((row) => ({ id: row.id, device: row.device, address: row.address, how: row.how, openedAt: row.opened_at, usedAt: row.used_at, current: row.token_hash !== null && (own?.equals(row.token_hash) ?? false) }))
+  return rows.map((row) => ({
+    id: row.id,
+    device: row.device,
+    address: row.address,
+    how: row.how,
+    openedAt: row.opened_at,
+    usedAt: row.used_at,
+    current: row.token_hash !== null && (own?.equals(row.token_hash) ?? false),
+  }))
 }
 
 /** A session as it is shown. */
-export const shownSession = ({ openedAt, usedAt, ...rest }: OpenSession): Session => ({ ...rest, openedAt: openedAt.toISOString(), usedAt: usedAt.toISOString() })
+export const shownSession = ({ openedAt, usedAt, ...rest }: OpenSession): Session => ({
+  ...rest,
+  openedAt: openedAt.toISOString(),
+  usedAt: usedAt.toISOString(),
+})
 
-type Ending = { accountId: string; one?: string; keepCurrent?: boolean; why: 'signedOut' | 'ended' | 'passwordChanged' | 'secondStep' | 'reset' | 'closed' | 'administrator' }
+type Ending = {
+  accountId: string
+  one?: string
+  keepCurrent?: boolean
+  why: 'signedOut' | 'ended' | 'passwordChanged' | 'secondStep' | 'reset' | 'closed' | 'administrator'
+}
 
 /** Ends sessions of an account; answers how many. Dead at once: every request looks. */
 export async function endSessions(ctx: Ctx, { accountId, one, keepCurrent, why }: Ending): Promise<number> {
   const keep = keepCurrent && ctx.sessionToken ? tokenHash(ctx.sessionToken) : null
-  const { rows } = await sql<{ n: number }>`select people.end_sessions(${accountId}, ${one ?? null}, ${keep}, ${ctx.now}, ${why}) as n`.execute(ctx.db)
+  const { rows } = await sql<{ n: number }>`select people.end_sessions(${accountId}, ${one ?? null}, ${keep}, ${ctx.now}, ${why}) as n`.execute(
+    ctx.db,
+  )
   return rows[0]?.n ?? 0
 }
 
 export async function setPassword(ctx: Ctx, accountId: string, hash: string, temporary: { goodUntil: Date } | undefined): Promise<void> {
-  await sql`select people.set_password(${accountId}, ${hash}, ${temporary !== undefined}, ${temporary?.goodUntil ?? null}, ${ctx.now})`.execute(ctx.db)
+  await sql`select people.set_password(${accountId}, ${hash}, ${temporary !== undefined}, ${temporary?.goodUntil ?? null}, ${ctx.now})`.execute(
+    ctx.db,
+  )
 }
 
 /** The session acts in another post of its account; false when that is not theirs today. */
 export async function actInPost(ctx: Ctx, membershipId: string): Promise<boolean> {
   if (!ctx.sessionToken) return false
-  const { rows } = await sql<{ done: boolean }>`select people.act_as(${tokenHash(ctx.sessionToken)}, ${membershipId}, ${ctx.today}) as done`.execute(ctx.db)
+  const { rows } = await sql<{ done: boolean }>`select people.act_as(${tokenHash(ctx.sessionToken)}, ${membershipId}, ${ctx.today}) as done`.execute(
+    ctx.db,
+  )
   return rows[0]?.done ?? false
 }
 
@@ -48,8 +79,19 @@ export type SignInState = { mustChange: boolean; lockedUntil: Date | null; lastS
 
 /** What an administrator has to know about the sign-in of these accounts. */
 export async function states(ctx: Ctx, ids: string[]): Promise<Map<string, SignInState>> {
-  const { rows } = await sql<{ id: string; must_change: boolean; locked_until: Date | null; last_sign_in_at: Date | null; second_step: boolean }>`select * from people.states(${ids}, ${ctx.now})`.execute(ctx.db)
-  return new Map(rows.map((row) => [row.id, { mustChange: row.must_change, lockedUntil: row.locked_until, lastSignInAt: row.last_sign_in_at, secondStep: row.second_step }]))
+  const { rows } = await sql<{
+    id: string
+    must_change: boolean
+    locked_until: Date | null
+    last_sign_in_at: Date | null
+    second_step: boolean
+  }>`select * from people.states(${ids}, ${ctx.now})`.execute(ctx.db)
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { mustChange: row.must_change, lockedUntil: row.locked_until, lastSignInAt: row.last_sign_in_at, secondStep: row.second_step },
+    ]),
+  )
 }
 
 export async function unlock(ctx: Ctx, accountId: string): Promise<void> {
@@ -75,14 +117,31 @@ export async function removeSecondStep(ctx: Ctx, accountId: string): Promise<boo
 
 /** Outside identities linked to an account. */
 export async function links(ctx: Ctx, accountId: string): Promise<Link[]> {
-  const { rows } = await sql<{ id: string; claim: Link['claim']; value: string; made_at: Date; used_at: Date | null }>`select * from people.links(${accountId})`.execute(ctx.db)
-  return rows.map(({ id, claim, value, made_at, used_at }) => ({ id, claim, value, madeAt: made_at.toISOString(), usedAt: used_at?.toISOString() ?? null }))
+  const { rows } = await sql<{
+    id: string
+    claim: Link['claim']
+    value: string
+    made_at: Date
+    used_at: Date | null
+  }>`select * from people.links(${accountId})`.execute(ctx.db)
+  return rows.map(({ id, claim, value, made_at, used_at }) => ({
+    id,
+    claim,
+    value,
+    madeAt: made_at.toISOString(),
+    usedAt: used_at?.toISOString() ?? null,
+  }))
 }
 
 /** Links an outside identity; undefined when it is linked already, here or elsewhere. */
-export async function addLink(ctx: Ctx, link: { accountId: string; issuer: string; claim: Link['claim']; value: string }): Promise<string | undefined> {
+export async function addLink(
+  ctx: Ctx,
+  link: { accountId: string; issuer: string; claim: Link['claim']; value: string },
+): Promise<string | undefined> {
   const id = newId()
-  const { rows } = await sql<{ done: boolean }>`select people.add_link(${id}, ${link.accountId}, ${link.issuer}, ${link.claim}, ${link.value}, ${ctx.now}) as done`.execute(ctx.db)
+  const { rows } = await sql<{
+    done: boolean
+  }>`select people.add_link(${id}, ${link.accountId}, ${link.issuer}, ${link.claim}, ${link.value}, ${ctx.now}) as done`.execute(ctx.db)
   return rows[0]?.done ? id : undefined
 }
 

@@ -51,7 +51,11 @@ export const MySecondStep = z.object({
 export type MySecondStep = z.infer<typeof MySecondStep>
 export const BeginSecondStep = z.object({ password: Password.optional() })
 /** Shown once: as a picture (SVG) to photograph, and as letters to type. */
-export const NewSecondStep = z.object({ secret: z.string(), picture: z.string(), /** What the picture says; on the telephone itself it opens the app. */ uri: z.string() })
+export const NewSecondStep = z.object({
+  secret: z.string(),
+  picture: z.string(),
+  /** What the picture says; on the telephone itself it opens the app. */ uri: z.string(),
+})
 export type NewSecondStep = z.infer<typeof NewSecondStep>
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) })
 
@@ -91,7 +95,13 @@ export const Session = z.object({
 export type Session = z.infer<typeof Session>
 
 /** An outside identity: linked by its subject, or noted beforehand by an e-mail address or staff number. */
-export const Link = z.object({ id: z.uuid(), claim: z.enum(LINK_CLAIMS), value: z.string(), madeAt: z.iso.datetime(), usedAt: z.iso.datetime().nullable() })
+export const Link = z.object({
+  id: z.uuid(),
+  claim: z.enum(LINK_CLAIMS),
+  value: z.string(),
+  madeAt: z.iso.datetime(),
+  usedAt: z.iso.datetime().nullable(),
+})
 export type Link = z.infer<typeof Link>
 export const MyLinks = z.object({ provider: z.object({ label: z.string() }).nullable(), items: z.array(Link) })
 export type MyLinks = z.infer<typeof MyLinks>
@@ -111,7 +121,11 @@ export const NotificationList = z.object({ items: z.array(Notification), unread:
 export const ReadNotifications = z.object({ ids: z.array(z.uuid()).max(200).optional() })
 
 /** Letters without diacritics, figures, dot, dash, underscore: what can be typed anywhere. */
-export const Username = z.string().trim().toLowerCase().regex(/^[a-z0-9](?:[a-z0-9._-]{1,48})[a-z0-9]$/)
+export const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9](?:[a-z0-9._-]{1,48})[a-z0-9]$/)
 
 export const NewMembership = z.object({
   organisationId: z.uuid(),
@@ -124,7 +138,12 @@ export const NewMembership = z.object({
 export const NewPerson = NewMembership.extend({
   username: Username,
   name: Text.min(2).max(100),
-  phone: z.string().trim().regex(/^\+?[0-9 .-]{8,20}$/).nullable().default(null),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9 .-]{8,20}$/)
+    .nullable()
+    .default(null),
   email: z.email().max(200).nullable().default(null),
 })
 
@@ -158,7 +177,11 @@ export const Contact = z.object({ id: z.uuid(), phone: z.string().nullable(), em
 /** A password that is shown once to the administrator and has to be changed at the first sign-in. */
 export const OneTime = z.object({ id: z.uuid(), username: z.string(), oneTimePassword: z.string() })
 
-export const ChangeMembership = z.object({ id: z.uuid(), add: NewMembership.optional(), end: z.object({ membershipId: z.uuid(), validTo: z.iso.date() }).optional() })
+export const ChangeMembership = z.object({
+  id: z.uuid(),
+  add: NewMembership.optional(),
+  end: z.object({ membershipId: z.uuid(), validTo: z.iso.date() }).optional(),
+})
 
 export const DemonstrationAccount = z.object({ username: z.string(), post: z.string(), organisation: z.string(), role: Role })
 export type DemonstrationAccount = z.infer<typeof DemonstrationAccount>

@@ -39,9 +39,23 @@ const TRADE_PARTS: Part[] = [
   { username: 'giamdocsct', organisation: TRADE, role: 'head', post: 'Giám đốc Sở Công Thương' },
   { username: 'phogiamdocsct', organisation: TRADE, role: 'officer', post: 'Phó Giám đốc Sở Công Thương', rank: 'deputy' },
   { username: 'vanthusct', organisation: TRADE, role: 'officer', post: 'Văn thư Sở Công Thương', rank: 'clerk', division: DIVISIONS[0] },
-  { username: 'truongphongtm', organisation: TRADE, role: 'officer', post: 'Trưởng phòng Quản lý thương mại', rank: 'division_head', division: DIVISIONS[1] },
+  {
+    username: 'truongphongtm',
+    organisation: TRADE,
+    role: 'officer',
+    post: 'Trưởng phòng Quản lý thương mại',
+    rank: 'division_head',
+    division: DIVISIONS[1],
+  },
   { username: 'chuyenvientm', organisation: TRADE, role: 'officer', post: 'Chuyên viên Phòng Quản lý thương mại', division: DIVISIONS[1] },
-  { username: 'truongphongcn', organisation: TRADE, role: 'officer', post: 'Trưởng phòng Quản lý công nghiệp', rank: 'division_head', division: DIVISIONS[2] },
+  {
+    username: 'truongphongcn',
+    organisation: TRADE,
+    role: 'officer',
+    post: 'Trưởng phòng Quản lý công nghiệp',
+    rank: 'division_head',
+    division: DIVISIONS[2],
+  },
   { username: 'chuyenviencn', organisation: TRADE, role: 'officer', post: 'Chuyên viên Phòng Quản lý công nghiệp', division: DIVISIONS[2] },
 ]
 
@@ -54,7 +68,17 @@ export async function demo(stage: Stage): Promise<void> {
     const found = new Map((await resolveNames(ctx, names, { today: stage.today })).map((one) => [one.written, one]))
     const divisions = new Map<string, string>()
     const add = async (part: Part, organisationId: string) => {
-      const made = await createAccount(ctx, { username: part.username, name: part.post, organisationId, role: part.role, post: part.post, ...(part.rank ? { rank: part.rank } : {}), divisionId: divisions.get(part.division ?? '') ?? null, validFrom: SINCE, demonstration: true })
+      const made = await createAccount(ctx, {
+        username: part.username,
+        name: part.post,
+        organisationId,
+        role: part.role,
+        post: part.post,
+        ...(part.rank ? { rank: part.rank } : {}),
+        divisionId: divisions.get(part.division ?? '') ?? null,
+        validFrom: SINCE,
+        demonstration: true,
+      })
       stage.cast(part.username, { accountId: made.id, membershipId: made.membershipId, organisationId })
     }
     for (const part of PARTS) {
@@ -63,14 +87,29 @@ export async function demo(stage: Stage): Promise<void> {
       await add(part, organisation.id)
     }
     const trade = found.get(TRADE)?.organisations[0]
-    for (const name of trade ? DIVISIONS : []) divisions.set(name, await keepDivision(ctx, { organisationId: trade!.id, kind: name.startsWith('Văn phòng') ? 'office' : 'division', name, validFrom: stage.day(-30) }))
+    for (const name of trade ? DIVISIONS : [])
+      divisions.set(
+        name,
+        await keepDivision(ctx, {
+          organisationId: trade!.id,
+          kind: name.startsWith('Văn phòng') ? 'office' : 'division',
+          name,
+          validFrom: stage.day(-30),
+        }),
+      )
     stage.notes.set('people.divisions', [...divisions.values()])
     for (const part of trade ? TRADE_PARTS : []) await add(part, trade!.id)
     const communes = await organisationsOfKind(ctx, 'commune_committee', stage.today)
     for (const commune of communes) {
       const bare = commune.shortName.replace(/^UBND /, '')
-      await add({ username: fold(bare).replaceAll(' ', '-'), organisation: commune.name, role: 'commune', post: `Công chức kinh tế ${bare}` }, commune.id)
+      await add(
+        { username: fold(bare).replaceAll(' ', '-'), organisation: commune.name, role: 'commune', post: `Công chức kinh tế ${bare}` },
+        commune.id,
+      )
     }
-    stage.notes.set('people.communes', communes.map((commune) => fold(commune.shortName.replace(/^UBND /, '')).replaceAll(' ', '-')))
+    stage.notes.set(
+      'people.communes',
+      communes.map((commune) => fold(commune.shortName.replace(/^UBND /, '')).replaceAll(' ', '-')),
+    )
   })
 }

@@ -86,7 +86,9 @@ export async function accountLinked(issuer: string, claim: string, value: string
 
 /** A link by e-mail or staff number becomes one by subject: whoever is given that address next year is somebody else. */
 export async function bindLink(linkId: string, subject: string | undefined, now: Date): Promise<void> {
-  await sql`update auth.links set used_at = ${now}, claim = case when ${subject ?? null}::text is null then claim else 'subject' end, value = coalesce(${subject ?? null}, value) where id = ${linkId}`.execute(deskDb())
+  await sql`update auth.links set used_at = ${now}, claim = case when ${subject ?? null}::text is null then claim else 'subject' end, value = coalesce(${subject ?? null}, value) where id = ${linkId}`.execute(
+    deskDb(),
+  )
 }
 
 /** The hash of somebody's own password, to compare with what they typed. */
@@ -98,14 +100,20 @@ export async function hashOf(accountId: string): Promise<string | undefined> {
 type Clockwork = Pick<Office, 'modules' | 'now' | 'today'>
 
 /** Does something at the desk as somebody who is about to be signed in, in a transaction that stays whatever becomes of the request. Undefined: no post today. */
-export async function asThemselves<T>(office: Clockwork, accountId: string, work: (trx: Db, actor: Actor, identity: Identity) => Promise<T>): Promise<T | undefined> {
-  return deskDb().transaction().execute(async (trx) => {
-    const identity = await standing(trx, accountId, office.today())
-    if (!identity) return undefined
-    const actor = { ...actorOf({ ...identity, must_change: false }, office.modules), permissions: new Set<string>() }
-    await actAs(trx, actor)
-    return work(trx, actor, identity)
-  })
+export async function asThemselves<T>(
+  office: Clockwork,
+  accountId: string,
+  work: (trx: Db, actor: Actor, identity: Identity) => Promise<T>,
+): Promise<T | undefined> {
+  return deskDb()
+    .transaction()
+    .execute(async (trx) => {
+      const identity = await standing(trx, accountId, office.today())
+      if (!identity) return undefined
+      const actor = { ...actorOf({ ...identity, must_change: false }, office.modules), permissions: new Set<string>() }
+      await actAs(trx, actor)
+      return work(trx, actor, identity)
+    })
 }
 
 export type Opening = {
@@ -129,18 +137,39 @@ export async function openSession(office: Clockwork, opening: Opening): Promise<
     const asking = { db: trx, modules: office.modules, actor, today: office.today() }
     const days = await settingOn<number>(asking, 'people.sessionDays')
     const idle = await settingOn<number>(asking, 'people.sessionIdleHours')
-    const mustEnrol = opening.way === 'password' && !opening.account.second_step && !opening.account.demonstration && (await chosenOn(asking, 'people.secondStepRoles')).includes(identity.role)
+    const mustEnrol =
+      opening.way === 'password' &&
+      !opening.account.second_step &&
+      !opening.account.demonstration &&
+      (await chosenOn(asking, 'people.secondStepRoles')).includes(identity.role)
     const session = { id: newId(), token: randomBytes(32).toString('base64url'), seconds: days * 86_400, idle, mustEnrol }
-    await writeLine(trx, { actor, now, action: opening.action, objectKind: 'sessions', objectId: session.id, after: { address: opening.address, device: opening.device, how: opening.way }, requestId: opening.requestId })
+    await writeLine(trx, {
+      actor,
+      now,
+      action: opening.action,
+      objectKind: 'sessions',
+      objectId: session.id,
+      after: { address: opening.address, device: opening.device, how: opening.way },
+      requestId: opening.requestId,
+    })
     await sql`set local role none`.execute(trx)
     for (const attempt of opening.attempts) await takeBack(trx, attempt)
-    if (opening.oldToken) await sql`update auth.sessions set ended_at = ${now}, ended_why = 'replaced' where token_hash = ${tokenHash(opening.oldToken)} and ended_at is null`.execute(trx)
+    if (opening.oldToken)
+      await sql`update auth.sessions set ended_at = ${now}, ended_why = 'replaced' where token_hash = ${tokenHash(opening.oldToken)} and ended_at is null`.execute(
+        trx,
+      )
     await insertSession(trx, opening, identity, session, now)
     return { token: session.token, seconds: session.seconds, mustEnrol, deviceToken: await noteDevice(trx, opening, actor, now) }
   })
 }
 
-async function insertSession(trx: Db, opening: Opening, identity: Identity, session: { id: string; token: string; seconds: number; idle: number; mustEnrol: boolean }, now: Date) {
+async function insertSession(
+  trx: Db,
+  opening: Opening,
+  identity: Identity,
+  session: { id: string; token: string; seconds: number; idle: number; mustEnrol: boolean },
+  now: Date,
+) {
   const ends = new Date(now.getTime() + session.seconds * 1000)
   await sql`insert into auth.sessions (id, account_id, membership_id, token_hash, opened_at, used_at, ends_at, address, device, how, idle, must_enrol)
     values (${session.id}, ${identity.account_id}, ${identity.membership_id}, ${tokenHash(session.token)}, ${now}, ${now}, ${ends}, ${opening.address}, ${opening.device},
@@ -153,9 +182,12 @@ async function noteDevice(trx: Db, { account, deviceToken, device, address, way 
   const { rows } = await sql<{ fresh: boolean; others: boolean }>`
     insert into auth.devices as d (account_id, token_hash, first_at, last_at) values (${account.id}, ${tokenHash(token)}, ${now}, ${now})
     on conflict (account_id, token_hash) do update set last_at = excluded.last_at
-    returning xmax = 0 as fresh, exists (select 1 from auth.devices o where o.account_id = ${account.id} and o.token_hash <> ${tokenHash(token)}) as others`.execute(trx)
+    returning xmax = 0 as fresh, exists (select 1 from auth.devices o where o.account_id = ${account.id} and o.token_hash <> ${tokenHash(token)}) as others`.execute(
+    trx,
+  )
   // The accounts of a demonstration are everybody's: each visitor would be a new device.
-  if (rows[0]?.fresh && rows[0].others && way !== 'demonstration') await tellThem(trx, actor, 'people.told.newDevice', { device: device || '–', address }, now)
+  if (rows[0]?.fresh && rows[0].others && way !== 'demonstration')
+    await tellThem(trx, actor, 'people.told.newDevice', { device: device || '–', address }, now)
   return token
 }
 

@@ -38,6 +38,8 @@ export function requireStrongPassword(password: string, username: string, path: 
 /** How many accounts the province has, and the actor's own post of those who register papers. Needs people.see. */
 export async function accountsOf(ctx: Ctx): Promise<{ total: number; clerkMembershipId: string | null }> {
   const { rows } = await sql<{ total: number; clerk: string | null }>`select (select count(*) from accounts where closed_at is null) as total,
-    (select id from memberships where account_id = ${ctx.actor.accountId ?? null} and role in ('office', 'lead_agency') and valid_from <= ${ctx.today} and (valid_to is null or valid_to > ${ctx.today}) limit 1) as clerk`.execute(ctx.db)
+    (select id from memberships where account_id = ${ctx.actor.accountId ?? null} and role in ('office', 'lead_agency') and valid_from <= ${ctx.today} and (valid_to is null or valid_to > ${ctx.today}) limit 1) as clerk`.execute(
+    ctx.db,
+  )
   return { total: rows[0]?.total ?? 0, clerkMembershipId: rows[0]?.clerk ?? null }
 }

@@ -72,7 +72,9 @@ describe('guessing', () => {
     const own = aBrowser('10.9.3.1')
     await house.ask(own, signIn, { username, password: PASSWORD })
     // As an hour of spraying leaves it: typing that out would cost a hundred hashes.
-    await sql`insert into auth.attempts (username, source, failures, last_at) values (' any', 'address 10.9.3.1', 110, ${house.office.now()}) on conflict (username, source) do update set failures = 110`.execute(house.office.db)
+    await sql`insert into auth.attempts (username, source, failures, last_at) values (' any', 'address 10.9.3.1', 110, ${house.office.now()}) on conflict (username, source) do update set failures = 110`.execute(
+      house.office.db,
+    )
     expect(await guess(`khong.co.${newId()}`, '10.9.3.1')).toMatchObject({ code: 'people.wrongPassword' })
     expect(await refusal(house.ask(aBrowser('10.9.3.1'), signIn, { username, password: PASSWORD }))).toMatchObject({ code: 'people.locked' })
     expect(await house.ask(own, signIn, { username, password: PASSWORD })).toEqual({ mustChangePassword: false })

@@ -24,7 +24,10 @@ export const handover: HandoverDoor = {
   /** The same role and post at the heir from the day on (from the day it began, for one given later); the old one ends there. A session goes on in the new post. */
   async give(ctx, handovers) {
     return asPeople(ctx, async () => {
-      const moved = await store.movePosts(ctx.db, handovers.map(({ id, from, to, on }) => ({ id, from: from.id, to: to.id, on, newId: newId() })))
+      const moved = await store.movePosts(
+        ctx.db,
+        handovers.map(({ id, from, to, on }) => ({ id, from: from.id, to: to.id, on, newId: newId() })),
+      )
       return moved
     })
   },

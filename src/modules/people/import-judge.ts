@@ -10,12 +10,37 @@ import * as importStore from './import-store.ts'
 import { ROLES } from './rules.ts'
 
 /** What is written of a row. */
-export type ResolvedAccount = { name: string; username: string; organisationId: string; organisation: string; post: string; role: Role; phone: string | null; email: string | null; staff: string | null; accountId: string | null; addPost: boolean }
+export type ResolvedAccount = {
+  name: string
+  username: string
+  organisationId: string
+  organisation: string
+  post: string
+  role: Role
+  phone: string | null
+  email: string | null
+  staff: string | null
+  accountId: string | null
+  addPost: boolean
+}
 
 const Email = z.email().max(200)
 const cell = (column: string, code: string, facts: Record<string, unknown> = {}): CellRemark => ({ column, code: `people.import.${code}`, facts })
 
-type Draft = { row: ImportRow; problems: CellRemark[]; notes: CellRemark[]; shown: Record<string, string>; name: string; body: Organisation | undefined; post: string; role: Role | undefined; username: string | null; phone: string | null; email: string | null; staff: string | null }
+type Draft = {
+  row: ImportRow
+  problems: CellRemark[]
+  notes: CellRemark[]
+  shown: Record<string, string>
+  name: string
+  body: Organisation | undefined
+  post: string
+  role: Role | undefined
+  username: string | null
+  phone: string | null
+  email: string | null
+  staff: string | null
+}
 
 /** Four questions to the database, however many rows. */
 export async function judgeAccounts(ctx: Ctx, rows: ImportRow[]): Promise<Judged[]> {
@@ -44,13 +69,18 @@ type Body = { organisation?: Organisation; resolved: ResolvedName; likely?: stri
 async function bodiesOf(ctx: Ctx, rows: ImportRow[]): Promise<Map<string, Body>> {
   const written = [...new Set(rows.flatMap(({ values }) => (values.organisation ? [String(values.organisation)] : [])))]
   const resolved = await resolveNames(ctx, written)
-  const organisations = await organisationsByIds(ctx, resolved.flatMap(({ organisations: found }) => (found.length === 1 ? [found[0]!.id] : [])))
+  const organisations = await organisationsByIds(
+    ctx,
+    resolved.flatMap(({ organisations: found }) => (found.length === 1 ? [found[0]!.id] : [])),
+  )
   // Only where a name was not understood: what stands, to say which one it is like.
   const all = resolved.some(({ kind }) => kind === 'unknown') ? (await searchOrganisations(ctx, '', 1000)).map(({ name }) => name) : []
-  return new Map(resolved.map((one) => {
-    const organisation = one.organisations.length === 1 && one.kind === 'one' ? organisations.get(one.organisations[0]!.id) : undefined
-    return [one.written, { resolved: one, ...(organisation ? { organisation } : { likely: likest(one.written, all) }) }]
-  }))
+  return new Map(
+    resolved.map((one) => {
+      const organisation = one.organisations.length === 1 && one.kind === 'one' ? organisations.get(one.organisations[0]!.id) : undefined
+      return [one.written, { resolved: one, ...(organisation ? { organisation } : { likely: likest(one.written, all) }) }]
+    }),
+  )
 }
 
 function draftOf(row: ImportRow, bodies: ReadonlyMap<string, Body>, labels: ReadonlyMap<string, Role>, say: (code: string) => string): Draft {
@@ -80,13 +110,21 @@ function draftOf(row: ImportRow, bodies: ReadonlyMap<string, Body>, labels: Read
   return { row, problems, notes, shown, name, body, post: text('post'), role, username, phone: phone ?? null, email, staff: text('staff') || null }
 }
 
-function sayBody({ organisation, resolved, likely }: Body, written: string, problems: CellRemark[], notes: CellRemark[], shown: Record<string, string>): void {
+function sayBody(
+  { organisation, resolved, likely }: Body,
+  written: string,
+  problems: CellRemark[],
+  notes: CellRemark[],
+  shown: Record<string, string>,
+): void {
   if (!organisation) {
     if (resolved.organisations.length > 1 || (resolved.choices?.length ?? 0) > 0) {
       const names = [...resolved.organisations, ...(resolved.choices ?? [])].slice(0, 4).map(({ name }) => name)
       return void problems.push(cell('organisation', 'organisationSeveral', { written, names: names.join('; ') }))
     }
-    return void problems.push(likely ? cell('organisation', 'organisationLike', { written, likely }) : cell('organisation', 'organisationUnknown', { written }))
+    return void problems.push(
+      likely ? cell('organisation', 'organisationLike', { written, likely }) : cell('organisation', 'organisationUnknown', { written }),
+    )
   }
   if (organisation.name !== written) shown.organisation = organisation.name
   if (resolved.asWritten) notes.push(cell('organisation', 'organisationNow', { written: resolved.asWritten.name, now: organisation.name }))
@@ -98,7 +136,9 @@ async function nameKeeper(ctx: Ctx, drafts: readonly Draft[]): Promise<{ taken: 
   const counts = new Map<string, number>()
   for (const base of bases) counts.set(base, (counts.get(base) ?? 0) + 1)
   // As many as may be needed of each, and as many again that others may hold.
-  const asked = [...counts].flatMap(([base, count]) => Array.from({ length: count + 20 }, (_, at) => freeName(base, new Set()) + (at === 0 ? '' : String(at + 1))))
+  const asked = [...counts].flatMap(([base, count]) =>
+    Array.from({ length: count + 20 }, (_, at) => freeName(base, new Set()) + (at === 0 ? '' : String(at + 1))),
+  )
   const given = drafts.flatMap(({ username }) => username ?? [])
   const earlier = drafts.flatMap(({ row }) => (typeof row.earlier?.username === 'string' ? [row.earlier.username] : []))
   const taken = await importStore.usernamesTaken(ctx.db, [...new Set([...asked, ...given, ...earlier])])
@@ -118,9 +158,16 @@ type Names = Awaited<ReturnType<typeof nameKeeper>>
 
 /** The account that a row is about: by what belongs to one person alone, else by the name in the same body. */
 function accountFor(draft: Draft, known: readonly importStore.KnownPerson[]): { person?: importStore.KnownPerson; surely: boolean } {
-  const byOwn = known.find((one) => (draft.username !== null && one.username === draft.username) || (draft.staff !== null && one.staff === draft.staff) || (draft.email !== null && one.email?.toLowerCase() === draft.email.toLowerCase()))
+  const byOwn = known.find(
+    (one) =>
+      (draft.username !== null && one.username === draft.username) ||
+      (draft.staff !== null && one.staff === draft.staff) ||
+      (draft.email !== null && one.email?.toLowerCase() === draft.email.toLowerCase()),
+  )
   if (byOwn) return { person: byOwn, surely: true }
-  const namesakes = known.filter((one) => fold(one.name) === fold(draft.name) && one.posts.some(({ organisationId }) => organisationId === draft.body?.id))
+  const namesakes = known.filter(
+    (one) => fold(one.name) === fold(draft.name) && one.posts.some(({ organisationId }) => organisationId === draft.body?.id),
+  )
   const other = namesakes.find((one) => !(draft.staff && one.staff && one.staff !== draft.staff))
   return other ? { person: other, surely: false } : { surely: false }
 }
@@ -133,12 +180,22 @@ function judged(draft: Draft, known: readonly importStore.KnownPerson[], names: 
   if (person) {
     expected = 'unchanged'
     const held = person.posts.find(({ organisationId }) => organisationId === body?.id)
-    if (fold(person.name) !== fold(name)) problems.push(draft.username === person.username ? cell('username', 'usernameOther', { written: person.username }) : cell(draft.staff === person.staff && draft.staff ? 'staff' : 'email', 'numberOther', { username: person.username }))
+    if (fold(person.name) !== fold(name))
+      problems.push(
+        draft.username === person.username
+          ? cell('username', 'usernameOther', { written: person.username })
+          : cell(draft.staff === person.staff && draft.staff ? 'staff' : 'email', 'numberOther', { username: person.username }),
+      )
     else if (person.closed) problems.push(cell('name', 'closed', { username: person.username }))
-    else if (body && held && (fold(held.post) !== fold(draft.post) || (row.values.role && draft.role && held.role !== draft.role))) problems.push(cell(fold(held.post) === fold(draft.post) ? 'role' : 'post', 'postOther', { username: person.username, post: held.post }))
+    else if (body && held && (fold(held.post) !== fold(draft.post) || (row.values.role && draft.role && held.role !== draft.role)))
+      problems.push(cell(fold(held.post) === fold(draft.post) ? 'role' : 'post', 'postOther', { username: person.username, post: held.post }))
     else if (body && !held) addPost = true
-    if (draft.username && draft.username !== person.username && fold(person.name) === fold(name)) problems.push(cell('username', 'hasAccount', { username: person.username }))
-    const news = (draft.phone !== null && draft.phone !== person.phone) || (draft.email !== null && draft.email !== person.email) || (draft.staff !== null && draft.staff !== person.staff)
+    if (draft.username && draft.username !== person.username && fold(person.name) === fold(name))
+      problems.push(cell('username', 'hasAccount', { username: person.username }))
+    const news =
+      (draft.phone !== null && draft.phone !== person.phone) ||
+      (draft.email !== null && draft.email !== person.email) ||
+      (draft.staff !== null && draft.staff !== person.staff)
     if (addPost || news) expected = 'changed'
     if (addPost) notes.push(cell('organisation', 'postAdded', { username: person.username }))
     if (!draft.username) shown.username = person.username
@@ -146,8 +203,29 @@ function judged(draft: Draft, known: readonly importStore.KnownPerson[], names: 
   once(draft, seen)
   const username = person?.username ?? draft.username ?? (name === '' ? '' : names.propose(draft))
   if (!draft.username && username) shown.username = username
-  const own = draft.staff ? `staff ${draft.staff}` : draft.email ? `email ${draft.email.toLowerCase()}` : name && body ? `name ${fold(name)} ${body.id}` : null
-  const resolved: ResolvedAccount | Record<string, never> = body && draft.role ? { name: person?.name ?? name, username, organisationId: body.id, organisation: body.name, post: draft.post, role: draft.role, phone: draft.phone, email: draft.email, staff: draft.staff, accountId: person?.id ?? null, addPost } : {}
+  const own = draft.staff
+    ? `staff ${draft.staff}`
+    : draft.email
+      ? `email ${draft.email.toLowerCase()}`
+      : name && body
+        ? `name ${fold(name)} ${body.id}`
+        : null
+  const resolved: ResolvedAccount | Record<string, never> =
+    body && draft.role
+      ? {
+          name: person?.name ?? name,
+          username,
+          organisationId: body.id,
+          organisation: body.name,
+          post: draft.post,
+          role: draft.role,
+          phone: draft.phone,
+          email: draft.email,
+          staff: draft.staff,
+          accountId: person?.id ?? null,
+          addPost,
+        }
+      : {}
   return { line: row.line, key: own, expected, problems, notes, shown, resolved }
 }
 

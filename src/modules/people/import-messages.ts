@@ -55,7 +55,8 @@ export const importMessages = {
     'people.import.column.email': 'E-mail',
     'people.import.nameSigns': '“{written}” holds signs that no name has',
     'people.import.nameShort': 'is one word only; check the full name',
-    'people.import.nameTwice': 'is the same name in the same organisation as row {line}; if they are two people, give both a staff number or an e-mail',
+    'people.import.nameTwice':
+      'is the same name in the same organisation as row {line}; if they are two people, give both a staff number or an e-mail',
     'people.import.organisationUnknown': 'there is no organisation named “{written}”; add it or mend the name',
     'people.import.organisationLike': 'there is no organisation named “{written}”; is it {likely}',
     'people.import.organisationSeveral': '“{written}” stands for several organisations: {names}; name one',

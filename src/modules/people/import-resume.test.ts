@@ -21,10 +21,17 @@ beforeAll(async () => {
 afterAll(() => scene.house.close())
 
 const options = () => ({ office: scene.house.office, person: (carried: Job['actor']) => actorForMembership(scene.house.office, carried) })
-const look = <T>(what: ReturnType<typeof sql<T>>) => inTransaction(scene.house.office.db, systemActor('test', ['people.manage', 'imports.resume'], scene.house.provinceId), async (db) => (await what.execute(db)).rows)
+const look = <T>(what: ReturnType<typeof sql<T>>) =>
+  inTransaction(
+    scene.house.office.db,
+    systemActor('test', ['people.manage', 'imports.resume'], scene.house.provinceId),
+    async (db) => (await what.execute(db)).rows,
+  )
 /** The jobs of an import that wait, the newest last. */
 const jobsOf = async (id: string) => {
-  const { rows } = await sql<{ payload: Job }>`select payload from graphile_worker._private_jobs where payload -> 'payload' ->> 'importId' = ${id} order by id`.execute(scene.house.office.db)
+  const { rows } = await sql<{
+    payload: Job
+  }>`select payload from graphile_worker._private_jobs where payload -> 'payload' ->> 'importId' = ${id} order by id`.execute(scene.house.office.db)
   return rows.map(({ payload }) => payload)
 }
 /** A list of sixty is sent and begun; its first batch is written, and then nothing more happens. */
@@ -38,7 +45,15 @@ async function half(browser: Browser, from: number): Promise<{ id: string; first
   expect(await scene.house.ask(browser, see, { id: sent.id })).toMatchObject({ state: 'running', progress: { done: 25, total: 60 } })
   return { id: sent.id, first: first! }
 }
-const madeBy = async (id: string) => (await look(sql<{ rows: number; accounts: number }>`select count(*)::int as rows, count(distinct object_id)::int as accounts from hopluc.import_rows where import_id = ${id} and outcome = 'new'`))[0]
+const madeBy = async (id: string) =>
+  (
+    await look(
+      sql<{
+        rows: number
+        accounts: number
+      }>`select count(*)::int as rows, count(distinct object_id)::int as accounts from hopluc.import_rows where import_id = ${id} and outcome = 'new'`,
+    )
+  )[0]
 
 test('what stands still goes on by itself, once, from where it stood', async () => {
   const { id, first } = await half(admin, 300)

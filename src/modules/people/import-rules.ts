@@ -5,7 +5,9 @@ import type { Role } from './contract.ts'
 /** 'NGUYỄN VĂN AN' -> 'Nguyễn Văn An'; a name written otherwise stays. */
 export function properName(name: string): string {
   if (name !== name.toLocaleUpperCase('vi') && name !== name.toLocaleLowerCase('vi')) return name
-  return name.toLocaleLowerCase('vi').replace(/(^|[\s'-])(\p{L})/gu, (_whole, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'))
+  return name
+    .toLocaleLowerCase('vi')
+    .replace(/(^|[\s'-])(\p{L})/gu, (_whole, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'))
 }
 
 /** 'Nguyễn Thị Thu Hà' -> 'nguyenthithu.ha': family and middle names, a dot, the given name. */
@@ -28,8 +30,22 @@ export function freeName(base: string, taken: ReadonlySet<string>): string {
 // Longest first: "lãnh đạo sở" is no leader of the province.
 const ROLE_WORDS: [Role, string[]][] = [
   ['admin', ['quan tri he thong', 'quan tri', 'quan tri vien', 'admin', 'administrator', 'system administrator']],
-  ['leader', ['lanh dao ubnd tinh', 'lanh dao ubnd thanh pho', 'lanh dao ubnd tinh thanh pho', 'lanh dao tinh', 'lanh dao thanh pho', 'lanh dao ubnd', 'leader']],
-  ['office', ['van phong', 'van phong ubnd', 'van phong ubnd tinh', 'van phong ubnd thanh pho', 'van thu', 'chuyen vien theo doi', 'tong hop', 'office']],
+  [
+    'leader',
+    [
+      'lanh dao ubnd tinh',
+      'lanh dao ubnd thanh pho',
+      'lanh dao ubnd tinh thanh pho',
+      'lanh dao tinh',
+      'lanh dao thanh pho',
+      'lanh dao ubnd',
+      'leader',
+    ],
+  ],
+  [
+    'office',
+    ['van phong', 'van phong ubnd', 'van phong ubnd tinh', 'van phong ubnd thanh pho', 'van thu', 'chuyen vien theo doi', 'tong hop', 'office'],
+  ],
   ['lead_agency', ['co quan thuong truc', 'thuong truc', 'so tai chinh thuong truc', 'standing agency', 'lead agency']],
   ['head', ['lanh dao so', 'lanh dao don vi', 'lanh dao co quan', 'lanh dao so ban nganh', 'thu truong', 'thu truong don vi', 'lanh dao', 'head']],
   ['officer', ['chuyen vien', 'chuyen vien so', 'chuyen vien so ban nganh', 'can bo', 'can bo tham muu', 'cong chuc', 'nguoi thuc hien', 'officer']],

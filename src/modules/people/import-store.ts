@@ -27,13 +27,17 @@ export async function clearStaffNumbers(db: Db, from: string[], into: string): P
   const done = await sql`update account_contacts c set staff_number = null from (
       select account_id, row_number() over (partition by staff_number order by province_id <> ${into}, account_id) as place from account_contacts where staff_number is not null and province_id = any(${[...from, into]}::uuid[])
     ) k where k.account_id = c.account_id and k.place > 1`.execute(db)
-  return done.numAffectedRows ? [`${done.numAffectedRows} staff numbers that two people had were cleared at those who came over: enter or import them anew`] : []
+  return done.numAffectedRows
+    ? [`${done.numAffectedRows} staff numbers that two people had were cleared at those who came over: enter or import them anew`]
+    : []
 }
 
 export async function insertMemberships(db: Db, rows: readonly Omit<MembershipRecord, 'version'>[]): Promise<void> {
   await sql`insert into memberships (id, province_id, account_id, organisation_id, role, post, valid_from, valid_to, rank, division_id)
     select id, province_id, account_id, organisation_id, role, post, valid_from, valid_to, rank, division_id
-    from jsonb_to_recordset(${json(rows)}) as row(id uuid, province_id uuid, account_id uuid, organisation_id uuid, role text, post text, valid_from date, valid_to date, rank text, division_id uuid)`.execute(db)
+    from jsonb_to_recordset(${json(rows)}) as row(id uuid, province_id uuid, account_id uuid, organisation_id uuid, role text, post text, valid_from date, valid_to date, rank text, division_id uuid)`.execute(
+    db,
+  )
 }
 
 /** Posts that were added by mistake end on the day they began: they were never held. */
@@ -46,7 +50,16 @@ export async function changedMemberships(db: Db, ids: string[]): Promise<Set<str
   return new Set(rows.map((row) => row.id))
 }
 
-export type KnownPerson = { id: string; username: string; name: string; closed: boolean; phone: string | null; email: string | null; staff: string | null; posts: { organisationId: string; post: string; role: string }[] }
+export type KnownPerson = {
+  id: string
+  username: string
+  name: string
+  closed: boolean
+  phone: string | null
+  email: string | null
+  staff: string | null
+  posts: { organisationId: string; post: string; role: string }[]
+}
 export type Sought = { usernames: string[]; staffNumbers: string[]; emails: string[]; names: string[]; organisationIds: string[] }
 
 /** Accounts of the province that may be these people: by user name, number, address, or by name in one of the organisations. */
@@ -86,6 +99,8 @@ export type Handed = { id: string; username: string; name: string; post: string;
 /** Accounts with the post they hold, for the list that is handed out. */
 export async function toHand(db: Db, ids: string[]): Promise<Handed[]> {
   const { rows } = await sql<Handed>`select a.id, a.username, a.name, m.post, m.organisation_id as "organisationId" from accounts a
-    cross join lateral (select post, organisation_id from memberships m where m.account_id = a.id order by valid_from, id limit 1) m where a.id = any(${ids}::uuid[]) and a.closed_at is null`.execute(db)
+    cross join lateral (select post, organisation_id from memberships m where m.account_id = a.id order by valid_from, id limit 1) m where a.id = any(${ids}::uuid[]) and a.closed_at is null`.execute(
+    db,
+  )
   return rows
 }

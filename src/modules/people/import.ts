@@ -20,27 +20,86 @@ const NAME = 'people.import'
 /** Writes new accounts, and what is new of known ones, in a few statements. */
 async function writeAccounts(ctx: Ctx, rows: Judged[], importId: string): Promise<Written[]> {
   const provinceId = ctx.actor.provinceId!
-  const all = rows.map((row) => ({ line: row.line, row, to: row.resolved as ResolvedAccount, id: (row.resolved as ResolvedAccount).accountId ?? newId() }))
+  const all = rows.map((row) => ({
+    line: row.line,
+    row,
+    to: row.resolved as ResolvedAccount,
+    id: (row.resolved as ResolvedAccount).accountId ?? newId(),
+  }))
   const fresh = all.filter(({ to }) => to.accountId === null)
-  const added = await importStore.insertAccounts(ctx.db, fresh.map(({ id, to }) => ({ id, province_id: provinceId, username: to.username, name: to.name, demonstration: false })), ctx.now)
+  const added = await importStore.insertAccounts(
+    ctx.db,
+    fresh.map(({ id, to }) => ({ id, province_id: provinceId, username: to.username, name: to.name, demonstration: false })),
+    ctx.now,
+  )
   // Between judging and writing somebody else took the name: told, not forced.
-  const late = fresh.filter(({ id }) => !added.has(id)).map(({ line, to }): Written => ({ line, outcome: 'refused', problems: [{ column: 'username', code: 'people.import.usernameTaken', facts: { written: to.username } }] }))
+  const late = fresh
+    .filter(({ id }) => !added.has(id))
+    .map(({ line, to }): Written => ({
+      line,
+      outcome: 'refused',
+      problems: [{ column: 'username', code: 'people.import.usernameTaken', facts: { written: to.username } }],
+    }))
   const done = all.filter(({ to, id }) => to.accountId !== null || added.has(id))
-  const before = new Map((await store.contactsOf(ctx.db, done.flatMap(({ to }) => to.accountId ?? []))).map((one) => [one.account_id, one]))
-  const contacts = done.map(({ id, to }) => ({ account_id: id, province_id: provinceId, phone: to.phone ?? before.get(id)?.phone ?? null, email: to.email ?? before.get(id)?.email ?? null, staff_number: to.staff ?? before.get(id)?.staff_number ?? null }))
-  await importStore.insertContacts(ctx.db, contacts.filter(({ phone, email, staff_number }) => phone || email || staff_number))
-  const posts = done.filter(({ to }) => to.accountId === null || to.addPost).map(({ id, to }) => ({ id: newId(), province_id: provinceId, account_id: id, organisation_id: to.organisationId, role: to.role, post: to.post, valid_from: ctx.today, valid_to: null, rank: rankOfRole(to.role), division_id: null }))
+  const before = new Map(
+    (
+      await store.contactsOf(
+        ctx.db,
+        done.flatMap(({ to }) => to.accountId ?? []),
+      )
+    ).map((one) => [one.account_id, one]),
+  )
+  const contacts = done.map(({ id, to }) => ({
+    account_id: id,
+    province_id: provinceId,
+    phone: to.phone ?? before.get(id)?.phone ?? null,
+    email: to.email ?? before.get(id)?.email ?? null,
+    staff_number: to.staff ?? before.get(id)?.staff_number ?? null,
+  }))
+  await importStore.insertContacts(
+    ctx.db,
+    contacts.filter(({ phone, email, staff_number }) => phone || email || staff_number),
+  )
+  const posts = done
+    .filter(({ to }) => to.accountId === null || to.addPost)
+    .map(({ id, to }) => ({
+      id: newId(),
+      province_id: provinceId,
+      account_id: id,
+      organisation_id: to.organisationId,
+      role: to.role,
+      post: to.post,
+      valid_from: ctx.today,
+      valid_to: null,
+      rank: rankOfRole(to.role),
+      division_id: null,
+    }))
   await importStore.insertMemberships(ctx.db, posts)
   const common = { actor: ctx.actor, now: ctx.now, objectKind: 'accounts', requestId: ctx.requestId }
   const told = (to: ResolvedAccount) => ({ import: importId, username: to.username, organisationId: to.organisationId, role: to.role, post: to.post })
-  await writeLines(ctx.db, { ...common, action: 'people.create' }, done.filter(({ to }) => to.accountId === null).map(({ id, to }) => ({ objectId: id, after: told(to) })))
-  await writeLines(ctx.db, { ...common, action: `${NAME}.changed` }, done.filter(({ to }) => to.accountId !== null).map(({ id, to }) => ({ objectId: id, after: { import: importId, ...(to.addPost ? told(to) : {}) } })))
+  await writeLines(
+    ctx.db,
+    { ...common, action: 'people.create' },
+    done.filter(({ to }) => to.accountId === null).map(({ id, to }) => ({ objectId: id, after: told(to) })),
+  )
+  await writeLines(
+    ctx.db,
+    { ...common, action: `${NAME}.changed` },
+    done
+      .filter(({ to }) => to.accountId !== null)
+      .map(({ id, to }) => ({ objectId: id, after: { import: importId, ...(to.addPost ? told(to) : {}) } })),
+  )
   return [
     ...late,
     ...done.map(({ line, id, to }): Written => {
       const was = before.get(id)
       const membershipId = posts.find((post) => post.account_id === id)?.id ?? null
-      return { line, outcome: to.accountId === null ? 'new' : 'changed', objectId: id, before: { phone: was?.phone ?? null, email: was?.email ?? null, staff_number: was?.staff_number ?? null, membershipId } }
+      return {
+        line,
+        outcome: to.accountId === null ? 'new' : 'changed',
+        objectId: id,
+        before: { phone: was?.phone ?? null, email: was?.email ?? null, staff_number: was?.staff_number ?? null, membershipId },
+      }
     }),
   ]
 }
@@ -49,17 +108,42 @@ async function writeAccounts(ctx: Ctx, rows: Judged[], importId: string): Promis
 async function undoAccounts(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name: string }[]> {
   const fresh = rows.filter(({ outcome }) => outcome === 'new')
   const changed = rows.filter(({ outcome }) => outcome === 'changed')
-  const used = await importStore.usedAccounts(ctx, fresh.map(({ objectId }) => objectId))
+  const used = await importStore.usedAccounts(
+    ctx,
+    fresh.map(({ objectId }) => objectId),
+  )
   const postOf = (row: WrittenRow) => (row.before?.membershipId ? [String(row.before.membershipId)] : [])
-  const moved = await importStore.changedMemberships(ctx.db, changed.flatMap((row) => ((row.resolved as ResolvedAccount).addPost ? postOf(row) : [])))
+  const moved = await importStore.changedMemberships(
+    ctx.db,
+    changed.flatMap((row) => ((row.resolved as ResolvedAccount).addPost ? postOf(row) : [])),
+  )
   const built = rows.filter((row) => used.has(row.objectId) || postOf(row).some((id) => moved.has(id)))
   if (built.length > 0) return built.map(({ line, resolved }) => ({ line, name: (resolved as ResolvedAccount).username }))
   const common = { actor: ctx.actor, now: ctx.now, objectKind: 'accounts', requestId: ctx.requestId }
-  await writeLines(ctx.db, { ...common, action: `${NAME}.takenBack` }, rows.map(({ objectId, resolved }) => ({ objectId, before: { username: (resolved as ResolvedAccount).username } })))
-  await importStore.takeBack(ctx, fresh.map(({ objectId }) => objectId))
-  await importStore.neverHeld(ctx.db, changed.flatMap((row) => ((row.resolved as ResolvedAccount).addPost ? postOf(row) : [])))
+  await writeLines(
+    ctx.db,
+    { ...common, action: `${NAME}.takenBack` },
+    rows.map(({ objectId, resolved }) => ({ objectId, before: { username: (resolved as ResolvedAccount).username } })),
+  )
+  await importStore.takeBack(
+    ctx,
+    fresh.map(({ objectId }) => objectId),
+  )
+  await importStore.neverHeld(
+    ctx.db,
+    changed.flatMap((row) => ((row.resolved as ResolvedAccount).addPost ? postOf(row) : [])),
+  )
   const value = (row: WrittenRow, key: string) => (typeof row.before?.[key] === 'string' ? String(row.before[key]) : null)
-  await importStore.insertContacts(ctx.db, changed.map((row) => ({ account_id: row.objectId, province_id: ctx.actor.provinceId!, phone: value(row, 'phone'), email: value(row, 'email'), staff_number: value(row, 'staff_number') })))
+  await importStore.insertContacts(
+    ctx.db,
+    changed.map((row) => ({
+      account_id: row.objectId,
+      province_id: ctx.actor.provinceId!,
+      phone: value(row, 'phone'),
+      email: value(row, 'email'),
+      staff_number: value(row, 'staff_number'),
+    })),
+  )
   return []
 }
 
@@ -71,9 +155,28 @@ async function template(ctx: Ctx) {
   return {
     name: say(`${NAME}.template.file`),
     sheets: [
-      { name: say(`${NAME}.template.sheet`), columns: accountsImport.columns.map(({ key, required }) => ({ header: `${header(key)}${required ? ' (*)' : ''}`, width: key === 'organisation' || key === 'email' ? 40 : 26, kind: 'text' as const })), rows: [] },
-      { name: say(`${NAME}.template.organisations`), columns: [{ header: header('organisation'), width: 70, kind: 'text' as const }, { header: say(`${NAME}.template.short`), width: 40, kind: 'text' as const }], rows: organisations.map(({ name, shortName }) => [name, shortName]) },
-      { name: say(`${NAME}.template.roles`), columns: [{ header: header('role'), width: 50, kind: 'text' as const }], rows: ROLES.map((role) => [say(`people.role.${role}`)]) },
+      {
+        name: say(`${NAME}.template.sheet`),
+        columns: accountsImport.columns.map(({ key, required }) => ({
+          header: `${header(key)}${required ? ' (*)' : ''}`,
+          width: key === 'organisation' || key === 'email' ? 40 : 26,
+          kind: 'text' as const,
+        })),
+        rows: [],
+      },
+      {
+        name: say(`${NAME}.template.organisations`),
+        columns: [
+          { header: header('organisation'), width: 70, kind: 'text' as const },
+          { header: say(`${NAME}.template.short`), width: 40, kind: 'text' as const },
+        ],
+        rows: organisations.map(({ name, shortName }) => [name, shortName]),
+      },
+      {
+        name: say(`${NAME}.template.roles`),
+        columns: [{ header: header('role'), width: 50, kind: 'text' as const }],
+        rows: ROLES.map((role) => [say(`people.role.${role}`)]),
+      },
     ],
   }
 }
@@ -85,14 +188,92 @@ export const accountsImport: ImportDefinition = {
   maxRows: 1000,
   batch: 25,
   columns: [
-    { key: 'name', kind: 'text', required: true, max: 100, headings: ['Họ và tên', 'Họ tên', 'Họ, tên', 'Họ và tên cán bộ', 'Họ tên cán bộ', 'Họ và tên công chức', 'Tên cán bộ', 'Tên', 'Full name', 'Name'] },
-    { key: 'organisation', kind: 'text', required: true, max: 300, headings: ['Cơ quan', 'Đơn vị', 'Cơ quan, đơn vị', 'Đơn vị công tác', 'Cơ quan công tác', 'Nơi công tác', 'Tên đơn vị', 'Tên cơ quan', 'Organisation', 'Organization', 'Unit'] },
-    { key: 'post', kind: 'text', required: true, max: 150, headings: ['Chức vụ', 'Chức danh', 'Chức vụ, chức danh', 'Chức vụ/chức danh', 'Vị trí công tác', 'Vị trí việc làm', 'Post', 'Position', 'Title'] },
+    {
+      key: 'name',
+      kind: 'text',
+      required: true,
+      max: 100,
+      headings: [
+        'Họ và tên',
+        'Họ tên',
+        'Họ, tên',
+        'Họ và tên cán bộ',
+        'Họ tên cán bộ',
+        'Họ và tên công chức',
+        'Tên cán bộ',
+        'Tên',
+        'Full name',
+        'Name',
+      ],
+    },
+    {
+      key: 'organisation',
+      kind: 'text',
+      required: true,
+      max: 300,
+      headings: [
+        'Cơ quan',
+        'Đơn vị',
+        'Cơ quan, đơn vị',
+        'Đơn vị công tác',
+        'Cơ quan công tác',
+        'Nơi công tác',
+        'Tên đơn vị',
+        'Tên cơ quan',
+        'Organisation',
+        'Organization',
+        'Unit',
+      ],
+    },
+    {
+      key: 'post',
+      kind: 'text',
+      required: true,
+      max: 150,
+      headings: [
+        'Chức vụ',
+        'Chức danh',
+        'Chức vụ, chức danh',
+        'Chức vụ/chức danh',
+        'Vị trí công tác',
+        'Vị trí việc làm',
+        'Post',
+        'Position',
+        'Title',
+      ],
+    },
     { key: 'role', kind: 'text', max: 100, headings: ['Vai trò', 'Vai trò trong hệ thống', 'Nhóm quyền', 'Quyền', 'Phân quyền', 'Role'] },
     { key: 'username', kind: 'code', max: 50, headings: ['Tên đăng nhập', 'Tài khoản', 'Tên tài khoản', 'Username', 'Account', 'User'] },
-    { key: 'staff', kind: 'code', max: 40, headings: ['Mã số cán bộ', 'Số hiệu cán bộ', 'Mã cán bộ', 'Mã số công chức', 'Số hiệu công chức', 'Số hiệu', 'Mã số', 'Mã CBCC', 'Mã nhân viên', 'Staff number', 'Staff no'] },
-    { key: 'phone', kind: 'code', max: 40, headings: ['Số điện thoại', 'Điện thoại', 'Điện thoại di động', 'SĐT', 'Di động', 'ĐT', 'Phone', 'Mobile', 'Telephone'] },
-    { key: 'email', kind: 'text', max: 200, headings: ['Thư điện tử', 'Email', 'E-mail', 'Hộp thư công vụ', 'Thư điện tử công vụ', 'Địa chỉ thư điện tử', 'Địa chỉ email'] },
+    {
+      key: 'staff',
+      kind: 'code',
+      max: 40,
+      headings: [
+        'Mã số cán bộ',
+        'Số hiệu cán bộ',
+        'Mã cán bộ',
+        'Mã số công chức',
+        'Số hiệu công chức',
+        'Số hiệu',
+        'Mã số',
+        'Mã CBCC',
+        'Mã nhân viên',
+        'Staff number',
+        'Staff no',
+      ],
+    },
+    {
+      key: 'phone',
+      kind: 'code',
+      max: 40,
+      headings: ['Số điện thoại', 'Điện thoại', 'Điện thoại di động', 'SĐT', 'Di động', 'ĐT', 'Phone', 'Mobile', 'Telephone'],
+    },
+    {
+      key: 'email',
+      kind: 'text',
+      max: 200,
+      headings: ['Thư điện tử', 'Email', 'E-mail', 'Hộp thư công vụ', 'Thư điện tử công vụ', 'Địa chỉ thư điện tử', 'Địa chỉ email'],
+    },
   ],
   judge: judgeAccounts,
   write: writeAccounts,
@@ -110,25 +291,52 @@ export const handOutPasswords = action({
   name: `${NAME}.passwords`,
   may: 'people.manage',
   input: z.object({ id: z.uuid() }),
-  output: z.object({ items: z.array(Handed), goodUntil: z.iso.datetime(), /** The same list as an .xlsx file, base64. */ sheet: z.string(), fileName: z.string() }),
+  output: z.object({
+    items: z.array(Handed),
+    goodUntil: z.iso.datetime(),
+    /** The same list as an .xlsx file, base64. */ sheet: z.string(),
+    fileName: z.string(),
+  }),
   async run(ctx, { id }) {
     const made = await objectsOf(ctx.db, id, 'new')
     const used = await importStore.usedAccounts(ctx, made)
-    const accounts = await importStore.toHand(ctx.db, made.filter((one) => !used.has(one)))
+    const accounts = await importStore.toHand(
+      ctx.db,
+      made.filter((one) => !used.has(one)),
+    )
     if (accounts.length === 0) throw refuse.nobodyWaits()
-    const organisations = await organisationsByIds(ctx, accounts.map(({ organisationId }) => organisationId))
+    const organisations = await organisationsByIds(
+      ctx,
+      accounts.map(({ organisationId }) => organisationId),
+    )
     const goodUntil = new Date(ctx.now.getTime() + ONE_TIME_DAYS * 86_400_000)
-    const given = await Promise.all(accounts.map(async (one) => {
-      const password = oneTimePassword()
-      return { ...one, password, hash: await hashPassword(password) }
-    }))
+    const given = await Promise.all(
+      accounts.map(async (one) => {
+        const password = oneTimePassword()
+        return { ...one, password, hash: await hashPassword(password) }
+      }),
+    )
     await importStore.setPasswords(ctx, given, goodUntil)
     const say = sayer(ctx)
     const items = given
-      .map(({ name, username, organisationId, post, password }) => ({ name, username, organisation: organisations.get(organisationId)?.name ?? '', post, oneTimePassword: password }))
+      .map(({ name, username, organisationId, post, password }) => ({
+        name,
+        username,
+        organisation: organisations.get(organisationId)?.name ?? '',
+        post,
+        oneTimePassword: password,
+      }))
       .toSorted((a, b) => a.organisation.localeCompare(b.organisation, 'vi') || a.name.localeCompare(b.name, 'vi'))
     const column = (key: string, width: number) => ({ header: say(`people.import.handed.${key}`), width, kind: 'text' as const })
-    const sheet = writeXlsx({ sheets: [{ name: say('people.import.handed.sheet'), columns: [column('organisation', 44), column('name', 28), column('post', 28), column('username', 24), column('password', 20)], rows: items.map((one) => [one.organisation, one.name, one.post, one.username, one.oneTimePassword]) }] })
+    const sheet = writeXlsx({
+      sheets: [
+        {
+          name: say('people.import.handed.sheet'),
+          columns: [column('organisation', 44), column('name', 28), column('post', 28), column('username', 24), column('password', 20)],
+          rows: items.map((one) => [one.organisation, one.name, one.post, one.username, one.oneTimePassword]),
+        },
+      ],
+    })
     ctx.about('imports', id, { after: { accounts: items.length } })
     await authStore.forgetRequest(ctx, `${NAME}.passwords`)
     return { items, goodUntil: goodUntil.toISOString(), sheet: Buffer.from(sheet).toString('base64'), fileName: say('people.import.handed.file') }

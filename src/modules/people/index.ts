@@ -34,10 +34,33 @@ export { openSignInDesk } from './desk.ts'
 export { actorForMembership, identify } from './identity.ts'
 export { identifyToken } from './token-identity.ts'
 export { accountNames, membersOf, type Member } from './members.ts'
-export { actorsOf, beginConfirmation, confirmAddress, markBounced, noticesByIds, ownAddress, reachable, setOwnAddress, unreadNotices, writable, type Told } from './reach.ts'
+export {
+  actorsOf,
+  beginConfirmation,
+  confirmAddress,
+  markBounced,
+  noticesByIds,
+  ownAddress,
+  reachable,
+  setOwnAddress,
+  unreadNotices,
+  writable,
+  type Told,
+} from './reach.ts'
 export { maskedEmail, maskedPhone } from './rules.ts'
 export { notify, type Telling } from './notifications.ts'
-export { accountByUsername, addMembership, closeAccount, createAccount, listAccounts, reopenAccount, resetPassword, type CreatedAccount, type NewAccount, type NewPost } from './accounts.ts'
+export {
+  accountByUsername,
+  addMembership,
+  closeAccount,
+  createAccount,
+  listAccounts,
+  reopenAccount,
+  resetPassword,
+  type CreatedAccount,
+  type NewAccount,
+  type NewPost,
+} from './accounts.ts'
 export { isDemonstration, unlock } from './auth-store.ts'
 export { accountsOf, issueSetupCode, isUntouched, opensSetup, requireStrongPassword } from './first-run.ts'
 export { allProvinces, createProvince, markDemonstration, provinceIds, provinceOf, type NewProvince, type Province } from './provinces.ts'
@@ -89,8 +112,13 @@ export const people = defineModule({
   ],
   imports: [accountsImport],
   problems: refuse.codes,
-  messages: { vi: { ...first.vi, ...vi, ...signInVi, ...importMessages.vi, ...tokensVi }, en: { ...first.en, ...en, ...signInEn, ...importMessages.en, ...tokensEn } },
-  daily: [{ name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) }],
+  messages: {
+    vi: { ...first.vi, ...vi, ...signInVi, ...importMessages.vi, ...tokensVi },
+    en: { ...first.en, ...en, ...signInEn, ...importMessages.en, ...tokensEn },
+  },
+  daily: [
+    { name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) },
+  ],
   handover,
   listens: { 'backup.failed': tellOfFailedBackup },
   restored: endAllSessions,

@@ -52,8 +52,16 @@ export async function aboutMe(ctx: Ctx) {
   const province = await store.provinceById(ctx.db, account.province_id)
   if (!province) throw new Error(`the province ${account.province_id} is not there`)
   const held = await store.postsOn(ctx.db, accountId, ctx.today)
-  const names = await organisationNames({ ...ctx, actor: reader }, held.map((one) => one.organisation_id))
-  const posts: Post[] = held.map((one) => ({ membershipId: one.id, organisation: { id: one.organisation_id, name: names.get(one.organisation_id) ?? '' }, role: one.role, post: one.post }))
+  const names = await organisationNames(
+    { ...ctx, actor: reader },
+    held.map((one) => one.organisation_id),
+  )
+  const posts: Post[] = held.map((one) => ({
+    membershipId: one.id,
+    organisation: { id: one.organisation_id, name: names.get(one.organisation_id) ?? '' },
+    role: one.role,
+    post: one.post,
+  }))
   return { account, province, posts }
 }
 
@@ -128,7 +136,8 @@ export const changePassword = action({
     const { account } = await aboutMe(ctx)
     await actAs(ctx.db, ctx.actor)
     const hash = await hashOf(accountId)
-    if (!(await fits(input.currentPassword, hash))) throw refuse.currentPasswordWrong({}, [{ path: 'currentPassword', code: 'people.currentPasswordWrong' }])
+    if (!(await fits(input.currentPassword, hash)))
+      throw refuse.currentPasswordWrong({}, [{ path: 'currentPassword', code: 'people.currentPasswordWrong' }])
     const weakness = input.newPassword === input.currentPassword ? 'same' : passwordWeakness(input.newPassword, account.username)
     if (weakness) throw refuse.passwordWeak({}, [{ path: 'newPassword', code: `people.password.${weakness}` }])
     await authStore.setPassword(ctx, accountId, await hashPassword(input.newPassword), undefined)

@@ -4,12 +4,25 @@ import type { Ctx } from '#platform/action'
 import { organisationsByIds } from '#modules/organisations'
 import type { Rank, Role } from './contract.ts'
 
-export type Member = { membershipId: string; organisationId: string; accountId: string; name: string; post: string; role: Role; rank: Rank; divisionId: string | null; validTo: string | null }
+export type Member = {
+  membershipId: string
+  organisationId: string
+  accountId: string
+  name: string
+  post: string
+  role: Role
+  rank: Rank
+  divisionId: string | null
+  validTo: string | null
+}
 
 /** Everybody who holds a post in these organisations today. */
 export async function membersOf(ctx: Ctx, organisationIds: string[]): Promise<Member[]> {
   if (organisationIds.length === 0) return []
-  const { rows } = await sql<Member>`select membership_id as "membershipId", organisation_id as "organisationId", account_id as "accountId", name, post, role, rank, division_id as "divisionId", valid_to as "validTo" from people.members(${organisationIds}, ${ctx.today}) order by organisation_id, post, name`.execute(ctx.db)
+  const { rows } =
+    await sql<Member>`select membership_id as "membershipId", organisation_id as "organisationId", account_id as "accountId", name, post, role, rank, division_id as "divisionId", valid_to as "validTo" from people.members(${organisationIds}, ${ctx.today}) order by organisation_id, post, name`.execute(
+      ctx.db,
+    )
   return rows
 }
 

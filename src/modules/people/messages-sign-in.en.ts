@@ -7,8 +7,10 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.codeUsed': 'This code was used already. Wait for the next one (30 seconds at most) and enter that.',
   'people.secondStepOver': 'The password was entered more than 10 minutes ago, or was changed since. Sign in again from the start.',
   'people.secondStepThere': 'Two-step sign-in is on already.',
-  'people.secondStepRequired': 'A post that you hold requires two-step sign-in, so it cannot be turned off. For a new telephone, ask the system administrator to reset it.',
-  'people.secondStepUnreadable': 'The server cannot read the secret of the second step, because the key of the installation has changed. Use a recovery code, or ask the system administrator to reset it.',
+  'people.secondStepRequired':
+    'A post that you hold requires two-step sign-in, so it cannot be turned off. For a new telephone, ask the system administrator to reset it.',
+  'people.secondStepUnreadable':
+    'The server cannot read the secret of the second step, because the key of the installation has changed. Use a recovery code, or ask the system administrator to reset it.',
   'people.noSecondStep': 'This account has no two-step sign-in.',
   'people.ownSecondStep': 'You cannot reset your own second step here. Turn it off on the page My account, or ask another administrator.',
   'people.noProvider': 'This installation is not connected to any single sign-on.',
@@ -16,18 +18,22 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.providerAway': 'The single sign-on cannot be reached. Try again in a few minutes, or sign in with your password.',
   'people.providerCancelled': 'The sign-in was cancelled.',
   'people.providerRefused': 'The answer of the single sign-on does not match what was asked and was not accepted. Sign in again from the start.',
-  'people.notLinked': 'This identity is linked to no account here. Sign in with your password and link it on the page My account, or ask the system administrator.',
+  'people.notLinked':
+    'This identity is linked to no account here. Sign in with your password and link it on the page My account, or ask the system administrator.',
   'people.accountEnded': 'The account linked here is closed and cannot sign in. Ask the system administrator.',
   'people.linkTaken': 'This identity is linked to an account here already.',
   'people.linkUnknown': 'This link was not found. It may have been removed.',
   'people.linkValue': 'Enter one e-mail address, for example an.nguyen@tinh.gov.vn',
 
-  'people.told.newDevice': 'Your account was used to sign in on a new device: {device}, address {address}. If that was not you, end that session and change your password now.',
-  'people.told.wrongCodes': 'Somebody entered your password but several wrong codes, from address {address}. If that was not you, change your password now.',
+  'people.told.newDevice':
+    'Your account was used to sign in on a new device: {device}, address {address}. If that was not you, end that session and change your password now.',
+  'people.told.wrongCodes':
+    'Somebody entered your password but several wrong codes, from address {address}. If that was not you, change your password now.',
   'people.told.recoveryUsed': 'A recovery code was used to sign in; {left} left.',
   'people.told.secondStepOn': 'Two-step sign-in was turned on.',
   'people.told.secondStepOff': 'Two-step sign-in was turned off.',
-  'people.told.secondStepReset': 'The system administrator reset the two-step sign-in of your account. The next sign-in needs the password only; set it up again after that.',
+  'people.told.secondStepReset':
+    'The system administrator reset the two-step sign-in of your account. The next sign-in needs the password only; set it up again after that.',
   'people.told.newRecoveryCodes': 'New recovery codes were made; the old ones no longer work.',
   'people.told.linked': 'An outside identity was linked to this account.',
   'people.told.unlinked': 'A link to an outside identity was removed.',
@@ -45,7 +51,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.secondStep.help': 'Lost both the telephone and the recovery codes: ask the system administrator for a reset.',
   'people.secondStep.back': 'Sign in again from the start',
   'people.secondStep.left.title': 'Signed in with a recovery code',
-  'people.secondStep.left': '{n} recovery {n|code is|codes are} left. If the telephone is lost or few are left, make new ones on the page My account.',
+  'people.secondStep.left':
+    '{n} recovery {n|code is|codes are} left. If the telephone is lost or few are left, make new ones on the page My account.',
   'people.secondStep.go': 'Start working',
 
   'people.provider.arriving': 'Finishing the sign-in…',
@@ -56,7 +63,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.twoSteps.title': 'Two-step sign-in',
   'people.twoSteps.off': 'Off',
   'people.twoSteps.on': 'On since {since}',
-  'people.twoSteps.why': 'Besides the password, each sign-in asks for 6 figures shown on your telephone. Whoever knows the password but lacks the telephone cannot come in.',
+  'people.twoSteps.why':
+    'Besides the password, each sign-in asks for 6 figures shown on your telephone. Whoever knows the password but lacks the telephone cannot come in.',
   'people.twoSteps.required': 'This post requires two-step sign-in.',
   'people.twoSteps.held': 'This post requires two-step sign-in. Take the three steps below, about two minutes, and start working.',
   'people.twoSteps.left': '{n} recovery {n|code|codes} left',
@@ -89,7 +97,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.enrol.3.done': 'Two-step sign-in is on',
   'people.enrol.3.finish': 'I have kept the codes',
   'people.codes.title': 'Recovery codes of {username}',
-  'people.codes.once': 'These codes are shown once. Each stands in for the telephone for one sign-in. Print them or keep them where only you can look; not together with the password.',
+  'people.codes.once':
+    'These codes are shown once. Each stands in for the telephone for one sign-in. Print them or keep them where only you can look; not together with the password.',
   'people.codes.list': 'Recovery codes',
   'people.codes.copy': 'Copy',
   'people.codes.copied': 'Recovery codes copied.',
@@ -126,7 +135,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.person.endAll.why': 'This person is signed out on every device at once and is told so. The password stays.',
   'people.person.endedAll': 'All sessions were ended.',
   'people.person.resetTwoSteps': 'Reset two-step sign-in',
-  'people.person.resetTwoSteps.why': 'Only after meeting or calling back the right person. The old telephone and recovery codes stop working, all sessions end, and the person is told. The next sign-in needs the password only.',
+  'people.person.resetTwoSteps.why':
+    'Only after meeting or calling back the right person. The old telephone and recovery codes stop working, all sessions end, and the person is told. The next sign-in needs the password only.',
   'people.person.didResetTwoSteps': 'Two-step sign-in was reset.',
   'people.person.link': 'Link beforehand',
   'people.person.link.claim': 'Recognised by',
@@ -134,7 +144,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.person.link.claim.email': 'Verified e-mail address',
   'people.person.link.claim.staffNumber': 'Staff number',
   'people.person.link.value': 'Value',
-  'people.person.link.value.hint': 'E-mail addresses and staff numbers count only where the settings allow it; the first sign-in binds the link to that person.',
+  'people.person.link.value.hint':
+    'E-mail addresses and staff numbers count only where the settings allow it; the first sign-in binds the link to that person.',
   'people.person.link.do': 'Link',
   'people.person.link.done': 'The link was noted.',
 }

@@ -10,7 +10,8 @@ export const messages = {
   'people.secondStepOver': 'Đã quá 10 phút kể từ khi nhập mật khẩu, hoặc mật khẩu vừa được đổi. Đăng nhập lại từ đầu.',
   'people.secondStepThere': 'Tài khoản đã bật đăng nhập hai bước.',
   'people.secondStepRequired': 'Chức vụ đang giữ bắt buộc đăng nhập hai bước nên không tắt được. Đổi điện thoại: nhờ quản trị hệ thống đặt lại.',
-  'people.secondStepUnreadable': 'Máy chủ không đọc được bí mật của đăng nhập hai bước vì khóa của hệ thống đã thay đổi. Dùng mã dự phòng, hoặc nhờ quản trị hệ thống đặt lại.',
+  'people.secondStepUnreadable':
+    'Máy chủ không đọc được bí mật của đăng nhập hai bước vì khóa của hệ thống đã thay đổi. Dùng mã dự phòng, hoặc nhờ quản trị hệ thống đặt lại.',
   'people.noSecondStep': 'Tài khoản này chưa bật đăng nhập hai bước.',
   'people.ownSecondStep': 'Không tự đặt lại đăng nhập hai bước của mình ở đây. Tắt trong trang Tài khoản của tôi, hoặc nhờ quản trị viên khác.',
   'people.noProvider': 'Hệ thống này chưa kết nối với nơi đăng nhập tập trung nào.',
@@ -18,19 +19,23 @@ export const messages = {
   'people.providerAway': 'Chưa kết nối được với nơi đăng nhập tập trung. Thử lại sau ít phút, hoặc đăng nhập bằng mật khẩu.',
   'people.providerCancelled': 'Đã dừng đăng nhập theo lựa chọn của người dùng.',
   'people.providerRefused': 'Trả lời của nơi đăng nhập tập trung không khớp với yêu cầu đã gửi nên không được chấp nhận. Đăng nhập lại từ đầu.',
-  'people.notLinked': 'Tài khoản tập trung này chưa liên kết với tài khoản nào ở đây. Đăng nhập bằng mật khẩu rồi liên kết trong trang Tài khoản của tôi, hoặc nhờ quản trị hệ thống.',
+  'people.notLinked':
+    'Tài khoản tập trung này chưa liên kết với tài khoản nào ở đây. Đăng nhập bằng mật khẩu rồi liên kết trong trang Tài khoản của tôi, hoặc nhờ quản trị hệ thống.',
   'people.accountEnded': 'Tài khoản liên kết ở đây đã đóng nên không đăng nhập được. Liên hệ quản trị hệ thống.',
   'people.linkTaken': 'Tài khoản tập trung này đã liên kết với một tài khoản ở đây.',
   'people.linkUnknown': 'Không tìm thấy liên kết này. Có thể liên kết đã được gỡ.',
   'people.linkValue': 'Ghi đúng một địa chỉ thư điện tử, ví dụ: an.nguyen@tinh.gov.vn',
 
   // Thông báo
-  'people.told.newDevice': 'Tài khoản vừa đăng nhập trên thiết bị mới: {device}, địa chỉ {address}. Nếu không phải anh, chị: kết thúc phiên đó và đổi mật khẩu ngay.',
-  'people.told.wrongCodes': 'Có người nhập đúng mật khẩu nhưng sai mã xác nhận nhiều lần, từ địa chỉ {address}. Nếu không phải anh, chị: đổi mật khẩu ngay.',
+  'people.told.newDevice':
+    'Tài khoản vừa đăng nhập trên thiết bị mới: {device}, địa chỉ {address}. Nếu không phải anh, chị: kết thúc phiên đó và đổi mật khẩu ngay.',
+  'people.told.wrongCodes':
+    'Có người nhập đúng mật khẩu nhưng sai mã xác nhận nhiều lần, từ địa chỉ {address}. Nếu không phải anh, chị: đổi mật khẩu ngay.',
   'people.told.recoveryUsed': 'Một mã dự phòng vừa được dùng để đăng nhập; còn {left} mã.',
   'people.told.secondStepOn': 'Đăng nhập hai bước đã được bật.',
   'people.told.secondStepOff': 'Đăng nhập hai bước đã được tắt.',
-  'people.told.secondStepReset': 'Quản trị hệ thống đã đặt lại đăng nhập hai bước của tài khoản. Lần đăng nhập tới chỉ cần mật khẩu; thiết lập lại ngay sau đó.',
+  'people.told.secondStepReset':
+    'Quản trị hệ thống đã đặt lại đăng nhập hai bước của tài khoản. Lần đăng nhập tới chỉ cần mật khẩu; thiết lập lại ngay sau đó.',
   'people.told.newRecoveryCodes': 'Đã tạo bộ mã dự phòng mới; các mã cũ không dùng được nữa.',
   'people.told.linked': 'Một tài khoản tập trung đã được liên kết với tài khoản này.',
   'people.told.unlinked': 'Đã gỡ liên kết với một tài khoản tập trung.',
@@ -62,7 +67,8 @@ export const messages = {
   'people.twoSteps.title': 'Đăng nhập hai bước',
   'people.twoSteps.off': 'Chưa bật',
   'people.twoSteps.on': 'Đang bật từ {since}',
-  'people.twoSteps.why': 'Ngoài mật khẩu, mỗi lần đăng nhập cần thêm mã 6 chữ số trên điện thoại. Người biết mật khẩu mà không có điện thoại thì không vào được.',
+  'people.twoSteps.why':
+    'Ngoài mật khẩu, mỗi lần đăng nhập cần thêm mã 6 chữ số trên điện thoại. Người biết mật khẩu mà không có điện thoại thì không vào được.',
   'people.twoSteps.required': 'Chức vụ này bắt buộc đăng nhập hai bước.',
   'people.twoSteps.held': 'Chức vụ này bắt buộc đăng nhập hai bước. Làm ba bước dưới đây, khoảng hai phút, rồi bắt đầu làm việc.',
   'people.twoSteps.left': 'Còn {n} mã dự phòng',
@@ -95,7 +101,8 @@ export const messages = {
   'people.enrol.3.done': 'Đã bật đăng nhập hai bước',
   'people.enrol.3.finish': 'Tôi đã lưu mã dự phòng',
   'people.codes.title': 'Mã dự phòng của {username}',
-  'people.codes.once': 'Các mã này chỉ hiện một lần. Mỗi mã thay cho điện thoại được một lần đăng nhập. In ra hoặc chép vào nơi chỉ mình anh, chị mở được; không để cùng mật khẩu.',
+  'people.codes.once':
+    'Các mã này chỉ hiện một lần. Mỗi mã thay cho điện thoại được một lần đăng nhập. In ra hoặc chép vào nơi chỉ mình anh, chị mở được; không để cùng mật khẩu.',
   'people.codes.list': 'Mã dự phòng',
   'people.codes.copy': 'Sao chép',
   'people.codes.copied': 'Đã sao chép mã dự phòng.',
@@ -133,7 +140,8 @@ export const messages = {
   'people.person.endAll.why': 'Người này bị đăng xuất khỏi mọi thiết bị ngay lập tức và được báo trong chuông thông báo. Mật khẩu không đổi.',
   'people.person.endedAll': 'Đã kết thúc mọi phiên.',
   'people.person.resetTwoSteps': 'Đặt lại đăng nhập hai bước',
-  'people.person.resetTwoSteps.why': 'Chỉ làm khi đã gặp hoặc gọi lại đúng người. Điện thoại và mã dự phòng cũ không dùng được nữa, mọi phiên kết thúc, người này được báo. Lần đăng nhập tới chỉ cần mật khẩu.',
+  'people.person.resetTwoSteps.why':
+    'Chỉ làm khi đã gặp hoặc gọi lại đúng người. Điện thoại và mã dự phòng cũ không dùng được nữa, mọi phiên kết thúc, người này được báo. Lần đăng nhập tới chỉ cần mật khẩu.',
   'people.person.didResetTwoSteps': 'Đã đặt lại đăng nhập hai bước.',
   'people.person.link': 'Liên kết trước',
   'people.person.link.claim': 'Nhận ra bằng',
@@ -141,7 +149,8 @@ export const messages = {
   'people.person.link.claim.email': 'Thư điện tử đã xác minh',
   'people.person.link.claim.staffNumber': 'Mã cán bộ',
   'people.person.link.value': 'Giá trị',
-  'people.person.link.value.hint': 'Thư điện tử và mã cán bộ chỉ có tác dụng khi Thiết lập cho phép; lần đăng nhập đầu tiên sẽ gắn với đúng người đó.',
+  'people.person.link.value.hint':
+    'Thư điện tử và mã cán bộ chỉ có tác dụng khi Thiết lập cho phép; lần đăng nhập đầu tiên sẽ gắn với đúng người đó.',
   'people.person.link.do': 'Liên kết',
   'people.person.link.done': 'Đã ghi liên kết.',
 }

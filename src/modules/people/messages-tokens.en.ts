@@ -1,6 +1,7 @@
 /** Sentences about the systems that come in by token. */
 export const messages: Record<string, string> = {
-  'people.tokens.description': 'Other systems that may exchange data with the platform. Each has an access token of its own, does only what was chosen, and acts for one organisation.',
+  'people.tokens.description':
+    'Other systems that may exchange data with the platform. Each has an access token of its own, does only what was chosen, and acts for one organisation.',
   'people.tokens.caption': 'Connected systems',
   'people.tokens.none': 'No system is connected yet',
   'people.tokens.none.detail': 'Make an access token when one is needed, for instance for the office’s document management system.',
@@ -38,7 +39,8 @@ export const messages: Record<string, string> = {
   'people.tokens.revoke.why': 'The system is refused from its next request on. This cannot be undone; to connect it again, make a new token.',
   'people.tokens.revoke.done': 'The access token is revoked',
   'people.tokens.secret.title': 'Access token of {name}',
-  'people.tokens.secret.once': 'It is shown this once and cannot be read again. Copy it into the configuration of the other system, then close; if it is lost, revoke it and make another.',
+  'people.tokens.secret.once':
+    'It is shown this once and cannot be read again. Copy it into the configuration of the other system, then close; if it is lost, revoke it and make another.',
   'people.tokens.secret.copy': 'Copy the token',
   'people.tokens.secret.copied': 'The access token is copied',
   'people.tokens.secret.done': 'Kept, close',

@@ -1,6 +1,7 @@
 /** Sentences about the systems that come in by token. */
 export const messages: Record<string, string> = {
-  'people.tokens.description': 'Các hệ thống khác được phép trao đổi dữ liệu với nền tảng. Mỗi hệ thống có một mã truy cập riêng, chỉ làm được những việc được chọn và thay mặt một cơ quan.',
+  'people.tokens.description':
+    'Các hệ thống khác được phép trao đổi dữ liệu với nền tảng. Mỗi hệ thống có một mã truy cập riêng, chỉ làm được những việc được chọn và thay mặt một cơ quan.',
   'people.tokens.caption': 'Danh sách mã truy cập',
   'people.tokens.none': 'Chưa có hệ thống nào được kết nối',
   'people.tokens.none.detail': 'Tạo mã truy cập khi cần kết nối, chẳng hạn hệ thống quản lý văn bản và điều hành của Văn phòng.',
@@ -38,7 +39,8 @@ export const messages: Record<string, string> = {
   'people.tokens.revoke.why': 'Hệ thống này bị từ chối ngay từ yêu cầu sau. Việc thu hồi không hoàn lại được; cần kết nối lại thì tạo mã mới.',
   'people.tokens.revoke.done': 'Đã thu hồi mã truy cập',
   'people.tokens.secret.title': 'Mã truy cập của {name}',
-  'people.tokens.secret.once': 'Mã chỉ hiện một lần này và không đọc lại được. Chép mã vào cấu hình của hệ thống kia rồi đóng lại; mất mã thì thu hồi và tạo mã khác.',
+  'people.tokens.secret.once':
+    'Mã chỉ hiện một lần này và không đọc lại được. Chép mã vào cấu hình của hệ thống kia rồi đóng lại; mất mã thì thu hồi và tạo mã khác.',
   'people.tokens.secret.copy': 'Chép mã',
   'people.tokens.secret.copied': 'Đã chép mã truy cập',
   'people.tokens.secret.done': 'Đã lưu mã, đóng lại',

@@ -3,7 +3,8 @@ import type { messages as vi } from './messages.vi.ts'
 
 export const messages: Record<keyof typeof vi, string> = {
   'people.wrongPassword': 'The user name or the password is wrong.',
-  'people.locked': 'Too many wrong attempts. Signing in from this device is blocked until {until}. If you forgot your password, ask the system administrator for a new one.',
+  'people.locked':
+    'Too many wrong attempts. Signing in from this device is blocked until {until}. If you forgot your password, ask the system administrator for a new one.',
   'people.noPost': 'This account holds no post at present and cannot sign in. Ask the system administrator.',
   'people.oneTimeExpired': 'The one-time password has expired. Ask the system administrator for a new one.',
   'people.mustChangePassword': 'This is a first sign-in, or the password was just reset. Change the password before going on.',
@@ -113,7 +114,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.import.title': 'Accounts from a spreadsheet',
   'people.import.description': 'One row a person: full name, organisation, post. Former names of organisations are understood.',
   'people.handed.title': 'One-time passwords',
-  'people.handed.why': 'The new accounts have no passwords yet. Make them and hand them to each person or organisation; they must be changed at the first sign-in. They are shown once and kept nowhere; made again, those of people who have not signed in become void.',
+  'people.handed.why':
+    'The new accounts have no passwords yet. Make them and hand them to each person or organisation; they must be changed at the first sign-in. They are shown once and kept nowhere; made again, those of people who have not signed in become void.',
   'people.handed.make': 'Make passwords and get the list',
   'people.handed.once': '{n} {n|password|passwords}, good until {until}. This list is shown only now: save or print it before leaving.',
   'people.handed.download': 'Get the Excel file again',
@@ -138,7 +140,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.field.validTo': 'Held no more from',
   'people.field.validTo.hint': 'Leave empty when not known.',
   'people.oneTime.title': 'One-time password of {username}',
-  'people.oneTime.once': 'It is shown only here and only once. Hand it over in person; it has to be changed at the first sign-in. It expires after 7 days.',
+  'people.oneTime.once':
+    'It is shown only here and only once. Hand it over in person; it has to be changed at the first sign-in. It expires after 7 days.',
   'people.oneTime.copy': 'Copy',
   'people.oneTime.copied': 'Copied.',
   'people.oneTime.hide': 'Noted, hide it',
@@ -170,7 +173,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.secondStep.title': 'Second step: a code',
   'people.provider.title': 'Single sign-on',
   'setting.people.secondStepRoles': 'Roles that need two-step sign-in',
-  'setting.people.secondStepRoles.about': 'Whoever holds such a role sets up a code on the telephone at the next sign-in, before anything else. Not for demonstration accounts, nor for whoever signs in by single sign-on.',
+  'setting.people.secondStepRoles.about':
+    'Whoever holds such a role sets up a code on the telephone at the next sign-in, before anything else. Not for demonstration accounts, nor for whoever signs in by single sign-on.',
   'setting.people.sessionIdleHours': 'Hours without use after which one is signed out',
   'setting.people.sessionIdleHours.about': 'For sign-ins from the change on.',
   'setting.people.sessionDays': 'Days that one sign-in lasts at most',
@@ -194,12 +198,18 @@ export const messages: Record<keyof typeof vi, string> = {
   'handover.kind.people.post': 'Posts',
 
   // Backup
-  'people.notice.backupFailed.full': 'The backup of {day} was not made: there is no room left where backups are kept. Ask whoever runs the server to make room.',
-  'people.notice.backupFailed.place': 'The backup of {day} was not made: its folder cannot be written. Ask whoever runs the server to look at this folder.',
-  'people.notice.backupFailed.files': 'The backup of {day} lacks some files because they are not whole on the server. Ask whoever runs the server to bring them back from an earlier backup.',
-  'people.notice.backupFailed.damaged': 'The backup of {day} was found damaged when it was read again. Ask whoever runs the server to look at the disk of the backups.',
-  'people.notice.backupFailed.store': 'The backup of {day} was not made: files cannot be read from the file store. Ask whoever runs the server to look at the store.',
-  'people.notice.backupFailed.key': 'The backup of {day} was not made: the key that seals it cannot be read. Ask whoever runs the server to look at the key file.',
+  'people.notice.backupFailed.full':
+    'The backup of {day} was not made: there is no room left where backups are kept. Ask whoever runs the server to make room.',
+  'people.notice.backupFailed.place':
+    'The backup of {day} was not made: its folder cannot be written. Ask whoever runs the server to look at this folder.',
+  'people.notice.backupFailed.files':
+    'The backup of {day} lacks some files because they are not whole on the server. Ask whoever runs the server to bring them back from an earlier backup.',
+  'people.notice.backupFailed.damaged':
+    'The backup of {day} was found damaged when it was read again. Ask whoever runs the server to look at the disk of the backups.',
+  'people.notice.backupFailed.store':
+    'The backup of {day} was not made: files cannot be read from the file store. Ask whoever runs the server to look at the store.',
+  'people.notice.backupFailed.key':
+    'The backup of {day} was not made: the key that seals it cannot be read. Ask whoever runs the server to look at the key file.',
   'people.notice.backupFailed.busy': 'The backup of {day} was not made because another one was being made. It is tried again in an hour.',
   'people.notice.backupFailed.other': 'The backup of {day} was not made. Ask whoever runs the server to look at the log.',
 }

@@ -2,7 +2,8 @@
 export const messages = {
   // Từ chối
   'people.wrongPassword': 'Tên đăng nhập hoặc mật khẩu không đúng.',
-  'people.locked': 'Đã nhập sai nhiều lần. Tạm khóa đăng nhập từ thiết bị này đến {until}. Nếu quên mật khẩu, liên hệ quản trị hệ thống để được cấp lại.',
+  'people.locked':
+    'Đã nhập sai nhiều lần. Tạm khóa đăng nhập từ thiết bị này đến {until}. Nếu quên mật khẩu, liên hệ quản trị hệ thống để được cấp lại.',
   'people.noPost': 'Tài khoản hiện không giữ chức vụ nào nên không thể đăng nhập. Liên hệ quản trị hệ thống.',
   'people.oneTimeExpired': 'Mật khẩu dùng một lần đã hết hạn. Liên hệ quản trị hệ thống để được cấp lại.',
   'people.mustChangePassword': 'Đây là lần đăng nhập đầu tiên hoặc mật khẩu vừa được cấp lại. Đổi mật khẩu trước khi tiếp tục.',
@@ -117,7 +118,8 @@ export const messages = {
   'people.import.title': 'Nhập tài khoản từ bảng tính',
   'people.import.description': 'Một dòng một người: họ và tên, cơ quan, chức vụ. Tên cũ của cơ quan vẫn được hiểu.',
   'people.handed.title': 'Mật khẩu dùng một lần',
-  'people.handed.why': 'Các tài khoản mới chưa có mật khẩu. Tạo mật khẩu rồi giao tận tay từng người hoặc từng cơ quan; lần đăng nhập đầu phải đổi. Mật khẩu chỉ hiện một lần và không được lưu; tạo lại thì mật khẩu cũ của người chưa đăng nhập hết hiệu lực.',
+  'people.handed.why':
+    'Các tài khoản mới chưa có mật khẩu. Tạo mật khẩu rồi giao tận tay từng người hoặc từng cơ quan; lần đăng nhập đầu phải đổi. Mật khẩu chỉ hiện một lần và không được lưu; tạo lại thì mật khẩu cũ của người chưa đăng nhập hết hiệu lực.',
   'people.handed.make': 'Tạo mật khẩu và tải danh sách',
   'people.handed.once': '{n} mật khẩu, dùng được đến {until}. Danh sách này chỉ hiện bây giờ: lưu hoặc in trước khi rời trang.',
   'people.handed.download': 'Tải lại tệp Excel',
@@ -142,7 +144,8 @@ export const messages = {
   'people.field.validTo': 'Thôi giữ từ ngày',
   'people.field.validTo.hint': 'Để trống nếu chưa xác định.',
   'people.oneTime.title': 'Mật khẩu dùng một lần của {username}',
-  'people.oneTime.once': 'Mật khẩu chỉ hiện một lần tại đây. Chuyển trực tiếp cho người dùng; người dùng phải đổi khi đăng nhập lần đầu. Hết hạn sau 7 ngày.',
+  'people.oneTime.once':
+    'Mật khẩu chỉ hiện một lần tại đây. Chuyển trực tiếp cho người dùng; người dùng phải đổi khi đăng nhập lần đầu. Hết hạn sau 7 ngày.',
   'people.oneTime.copy': 'Sao chép',
   'people.oneTime.copied': 'Đã sao chép.',
   'people.oneTime.hide': 'Đã ghi nhận, ẩn đi',
@@ -175,7 +178,8 @@ export const messages = {
   'people.secondStep.title': 'Bước hai: mã xác nhận',
   'people.provider.title': 'Đăng nhập bằng tài khoản tập trung',
   'setting.people.secondStepRoles': 'Vai trò bắt buộc đăng nhập hai bước',
-  'setting.people.secondStepRoles.about': 'Người giữ vai trò này phải thiết lập mã trên điện thoại ở lần đăng nhập tới, trước khi làm việc khác. Không áp dụng cho tài khoản trình diễn và người đăng nhập bằng tài khoản tập trung.',
+  'setting.people.secondStepRoles.about':
+    'Người giữ vai trò này phải thiết lập mã trên điện thoại ở lần đăng nhập tới, trước khi làm việc khác. Không áp dụng cho tài khoản trình diễn và người đăng nhập bằng tài khoản tập trung.',
   'setting.people.sessionIdleHours': 'Tự đăng xuất sau số giờ không dùng',
   'setting.people.sessionIdleHours.about': 'Áp dụng cho các lần đăng nhập từ sau khi thay đổi.',
   'setting.people.sessionDays': 'Số ngày tối đa của một lần đăng nhập',
@@ -199,12 +203,18 @@ export const messages = {
   'handover.kind.people.post': 'Chức vụ, tài khoản',
 
   // Sao lưu
-  'people.notice.backupFailed.full': 'Sao lưu ngày {day} chưa thực hiện được: nơi lưu bản sao đã hết dung lượng. Đề nghị người vận hành máy chủ giải phóng chỗ trống.',
-  'people.notice.backupFailed.place': 'Sao lưu ngày {day} chưa thực hiện được: không ghi được vào thư mục lưu bản sao. Đề nghị người vận hành máy chủ kiểm tra thư mục này.',
-  'people.notice.backupFailed.files': 'Bản sao lưu ngày {day} thiếu một số tệp vì các tệp này không còn nguyên vẹn trên máy chủ. Đề nghị người vận hành máy chủ khôi phục các tệp từ bản sao trước.',
-  'people.notice.backupFailed.damaged': 'Bản sao lưu ngày {day} bị lỗi khi đọc kiểm tra lại. Đề nghị người vận hành máy chủ kiểm tra ổ đĩa lưu bản sao.',
-  'people.notice.backupFailed.store': 'Sao lưu ngày {day} chưa thực hiện được: không đọc được tệp từ kho tệp. Đề nghị người vận hành máy chủ kiểm tra kho tệp.',
-  'people.notice.backupFailed.key': 'Sao lưu ngày {day} chưa thực hiện được: không đọc được khóa dùng để mã hóa bản sao. Đề nghị người vận hành máy chủ kiểm tra tệp chứa khóa.',
+  'people.notice.backupFailed.full':
+    'Sao lưu ngày {day} chưa thực hiện được: nơi lưu bản sao đã hết dung lượng. Đề nghị người vận hành máy chủ giải phóng chỗ trống.',
+  'people.notice.backupFailed.place':
+    'Sao lưu ngày {day} chưa thực hiện được: không ghi được vào thư mục lưu bản sao. Đề nghị người vận hành máy chủ kiểm tra thư mục này.',
+  'people.notice.backupFailed.files':
+    'Bản sao lưu ngày {day} thiếu một số tệp vì các tệp này không còn nguyên vẹn trên máy chủ. Đề nghị người vận hành máy chủ khôi phục các tệp từ bản sao trước.',
+  'people.notice.backupFailed.damaged':
+    'Bản sao lưu ngày {day} bị lỗi khi đọc kiểm tra lại. Đề nghị người vận hành máy chủ kiểm tra ổ đĩa lưu bản sao.',
+  'people.notice.backupFailed.store':
+    'Sao lưu ngày {day} chưa thực hiện được: không đọc được tệp từ kho tệp. Đề nghị người vận hành máy chủ kiểm tra kho tệp.',
+  'people.notice.backupFailed.key':
+    'Sao lưu ngày {day} chưa thực hiện được: không đọc được khóa dùng để mã hóa bản sao. Đề nghị người vận hành máy chủ kiểm tra tệp chứa khóa.',
   'people.notice.backupFailed.busy': 'Sao lưu ngày {day} chưa thực hiện được vì một lần sao lưu khác đang chạy. Hệ thống tự thử lại sau một giờ.',
   'people.notice.backupFailed.other': 'Sao lưu ngày {day} chưa thực hiện được. Đề nghị người vận hành máy chủ xem nhật ký của hệ thống.',
 }

@@ -44,7 +44,9 @@ export const seeSecondStep = query({
     return {
       since: state?.since.toISOString() ?? null,
       codesLeft: state?.codesLeft ?? 0,
-      required: heldFor(ctx.actor) === 'secondStep' || (ctx.actor.provinceId !== undefined && (await chosenOn(ctx, 'people.secondStepRoles')).includes(ctx.actor.role)),
+      required:
+        heldFor(ctx.actor) === 'secondStep' ||
+        (ctx.actor.provinceId !== undefined && (await chosenOn(ctx, 'people.secondStepRoles')).includes(ctx.actor.role)),
       asksPassword: !(await isFresh(ctx)),
     }
   },
@@ -59,7 +61,8 @@ export const beginSecondStep = action({
   async run(ctx, input) {
     guard(ctx)
     const accountId = ctx.actor.accountId!
-    if (!(await isFresh(ctx)) && !(await fits(input.password ?? '', await hashOf(accountId)))) throw refuse.currentPasswordWrong({}, [{ path: 'password', code: 'people.currentPasswordWrong' }])
+    if (!(await isFresh(ctx)) && !(await fits(input.password ?? '', await hashOf(accountId))))
+      throw refuse.currentPasswordWrong({}, [{ path: 'password', code: 'people.currentPasswordWrong' }])
     const { account } = await aboutMe(ctx)
     await actAs(ctx.db, ctx.actor)
     const made = newSecret(account.username)

@@ -23,7 +23,9 @@ export type Telling = Audience & {
  */
 export async function notify(ctx: Ctx, { organisationIds, roles, accountIds, key, facts, path }: Telling): Promise<number> {
   const { rows } = await sql<{ told: number }>`
-    select people.notify(${organisationIds ?? null}, ${roles ?? null}, ${accountIds ?? []}, ${key}, ${JSON.stringify(facts)}::jsonb, ${path}, ${ctx.now}, ${ctx.today}) as told`.execute(ctx.db)
+    select people.notify(${organisationIds ?? null}, ${roles ?? null}, ${accountIds ?? []}, ${key}, ${JSON.stringify(facts)}::jsonb, ${path}, ${ctx.now}, ${ctx.today}) as told`.execute(
+    ctx.db,
+  )
   return rows[0]?.told ?? 0
 }
 
@@ -48,7 +50,13 @@ export const listNotifications = query({
   async run(ctx) {
     const accountId = ctx.actor.accountId!
     const rows = await store.myNotifications(ctx.db, accountId, MOST)
-    const items = rows.map((row) => ({ id: row.id, title: say(ctx, row.key, row.facts), path: row.path, at: row.at.toISOString(), readAt: row.read_at?.toISOString() ?? null }))
+    const items = rows.map((row) => ({
+      id: row.id,
+      title: say(ctx, row.key, row.facts),
+      path: row.path,
+      at: row.at.toISOString(),
+      readAt: row.read_at?.toISOString() ?? null,
+    }))
     return { items, unread: await store.unreadOf(ctx.db, accountId) }
   },
 })

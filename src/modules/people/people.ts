@@ -21,7 +21,14 @@ export const listPeople = query({
   output: PersonList,
   async run(ctx, input) {
     const offset = Math.max(0, Number.parseInt(input.after ?? '0', 10) || 0)
-    const { rows, total } = await store.searchAccounts(ctx.db, { organisationId: input.organisation, folded: fold(input.q), typed: input.q.toLowerCase(), closed: input.closed === 'yes', offset, limit: PAGE })
+    const { rows, total } = await store.searchAccounts(ctx.db, {
+      organisationId: input.organisation,
+      folded: fold(input.q),
+      typed: input.q.toLowerCase(),
+      closed: input.closed === 'yes',
+      offset,
+      limit: PAGE,
+    })
     return { items: await described(ctx, rows), next: offset + rows.length < total ? String(offset + rows.length) : null, total }
   },
 })
@@ -41,7 +48,10 @@ export const seePerson = query({
 async function described(ctx: Ctx, rows: store.AccountRow[]): Promise<Person[]> {
   const ids = rows.map((row) => row.id)
   const memberships = await store.membershipsOf(ctx.db, ids)
-  const names = await organisationNames(ctx, memberships.map((one) => one.organisation_id))
+  const names = await organisationNames(
+    ctx,
+    memberships.map((one) => one.organisation_id),
+  )
   const states = await authStore.states(ctx, ids)
   // Whoever may see the list but not manage people gets no contacts from the database.
   const contacts = new Map((await store.contactsOf(ctx.db, ids)).map((one) => [one.account_id, one]))
@@ -61,15 +71,17 @@ async function described(ctx: Ctx, rows: store.AccountRow[]): Promise<Person[]> 
       lastSignInAt: state?.lastSignInAt?.toISOString() ?? null,
       secondStep: state?.secondStep ?? false,
       version: row.version,
-      memberships: memberships.filter((one) => one.account_id === row.id).map((one) => ({
-        membershipId: one.id,
-        organisation: { id: one.organisation_id, name: names.get(one.organisation_id) ?? '' },
-        role: one.role,
-        post: one.post,
-        validFrom: one.valid_from,
-        validTo: one.valid_to,
-        version: one.version,
-      })),
+      memberships: memberships
+        .filter((one) => one.account_id === row.id)
+        .map((one) => ({
+          membershipId: one.id,
+          organisation: { id: one.organisation_id, name: names.get(one.organisation_id) ?? '' },
+          role: one.role,
+          post: one.post,
+          validFrom: one.valid_from,
+          validTo: one.valid_to,
+          version: one.version,
+        })),
     }
   })
 }
@@ -107,7 +119,8 @@ export const createPerson = action({
 
 /** The foreign key does not look at row security: an organisation that this administrator cannot see is not theirs to fill. */
 async function knownOrganisation(ctx: Ctx, id: string, place = '') {
-  if (!(await organisationNames(ctx, [id])).has(id)) throw refuse.organisationUnknown({}, [{ path: `${place}organisationId`, code: 'people.organisationUnknown' }])
+  if (!(await organisationNames(ctx, [id])).has(id))
+    throw refuse.organisationUnknown({}, [{ path: `${place}organisationId`, code: 'people.organisationUnknown' }])
 }
 
 export const changeMembership = action({
@@ -123,7 +136,10 @@ export const changeMembership = action({
       const membership = await store.membershipById(ctx.db, input.end.membershipId)
       if (!membership || membership.account_id !== account.id) throw refuse.membershipUnknown()
       // On the day itself it was never held: how a post given by mistake is taken back at once.
-      if (input.end.validTo < membership.valid_from) throw refuse.membershipEnd({ validFrom: membership.valid_from }, [{ path: 'validTo', code: 'people.membershipEnd', facts: { validFrom: membership.valid_from } }])
+      if (input.end.validTo < membership.valid_from)
+        throw refuse.membershipEnd({ validFrom: membership.valid_from }, [
+          { path: 'validTo', code: 'people.membershipEnd', facts: { validFrom: membership.valid_from } },
+        ])
       await accounts.keepAnAdministrator(ctx, { membershipId: membership.id })
       await store.endMembership(ctx.db, membership.id, input.end.validTo)
       await ctx.emit('people.postEnded', { membershipId: membership.id, on: input.end.validTo })

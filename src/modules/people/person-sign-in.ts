@@ -78,7 +78,8 @@ export const linkPerson = action({
     if (!issuer) throw refuse.noProvider()
     const value = input.claim === 'subject' ? input.value : input.value.toLowerCase()
     if (input.claim === 'email' && !z.email().safeParse(value).success) throw refuse.linkValue({}, [{ path: 'value', code: 'people.linkValue' }])
-    if (!(await authStore.addLink(ctx, { accountId: account.id, issuer, claim: input.claim, value }))) throw refuse.linkTaken({}, [{ path: 'value', code: 'people.linkTaken' }])
+    if (!(await authStore.addLink(ctx, { accountId: account.id, issuer, claim: input.claim, value })))
+      throw refuse.linkTaken({}, [{ path: 'value', code: 'people.linkTaken' }])
     await authStore.tell(ctx, account.id, 'people.told.linked')
     ctx.about('accounts', account.id, { after: await accounts.forAudit(ctx, account.id, {}, { issuer, claim: input.claim }) })
     return {}

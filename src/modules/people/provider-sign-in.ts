@@ -77,7 +77,12 @@ export const providerSignIn = action({
       throw found ? refuse.accountEnded() : refuse.notLinked()
     }
     // How sure the provider has to be of who somebody is, the provider sees to: no second step of ours on top.
-    await arrive(ctx, { account: { id: found.account_id, demonstration: false, second_step: false }, device: errand.device, way: 'provider', action: 'people.signIn' })
+    await arrive(ctx, {
+      account: { id: found.account_id, demonstration: false, second_step: false },
+      device: errand.device,
+      way: 'provider',
+      action: 'people.signIn',
+    })
     return { mustChangePassword: false }
   },
 })
@@ -91,7 +96,10 @@ async function linkedTo(ctx: Ctx, { subject, claims }: Identified): Promise<Link
     return known
   }
   const { email, staffNumber } = await claims()
-  for (const [claim, value] of [['email', email], ['staffNumber', staffNumber]] as const) {
+  for (const [claim, value] of [
+    ['email', email],
+    ['staffNumber', staffNumber],
+  ] as const) {
     const noted = value === undefined ? undefined : await accountLinked(issuer, claim, value.toLowerCase())
     if (!noted || noted.closed || !(await counts(ctx, noted.province_id, claim))) continue
     await bindLink(noted.link_id, subject, ctx.now)
@@ -102,10 +110,12 @@ async function linkedTo(ctx: Ctx, { subject, claims }: Identified): Promise<Link
 
 function counts(ctx: Ctx, provinceId: string, claim: string): Promise<boolean> {
   const actor = systemActor('people.signIn', [], provinceId)
-  return deskDb().transaction().execute(async (trx) => {
-    await actAs(trx, actor)
-    return (await chosenOn({ db: trx, modules: ctx.modules, actor, today: ctx.today }, 'people.linkBy')).includes(claim)
-  })
+  return deskDb()
+    .transaction()
+    .execute(async (trx) => {
+      await actAs(trx, actor)
+      return (await chosenOn({ db: trx, modules: ctx.modules, actor, today: ctx.today }, 'people.linkBy')).includes(claim)
+    })
 }
 
 // ── One's own ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -64,7 +64,9 @@ describe('an identity that its person linked', () => {
     expect(await house.ask(browser, providerSignIn, { query: queryOf(await outside.signIn(url, login)) })).toEqual({ mustChangePassword: false })
     expect(await identify(house.office, browser.token!)).toMatchObject({ accountId: id })
     expect((await house.ask(browser, listSessions, {})).items.find(({ current }) => current)).toMatchObject({ how: 'provider' })
-    expect((await house.ask(own, listNotifications, {})).items.map(({ title }) => title)).toContain('Một tài khoản tập trung đã được liên kết với tài khoản này.')
+    expect((await house.ask(own, listNotifications, {})).items.map(({ title }) => title)).toContain(
+      'Một tài khoản tập trung đã được liên kết với tài khoản này.',
+    )
     expect(await scene.lines(id)).toEqual(expect.arrayContaining(['people.link', 'people.signIn']))
   })
 
@@ -219,7 +221,11 @@ describe('nobody comes in', () => {
   ]
   const decoded = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as object
   const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const tampered = (token: string, changes: object) => token.split('.').map((part, place) => (place === 1 ? encoded({ ...decoded(token), ...changes }) : part)).join('.')
+  const tampered = (token: string, changes: object) =>
+    token
+      .split('.')
+      .map((part, place) => (place === 1 ? encoded({ ...decoded(token), ...changes }) : part))
+      .join('.')
   const unsigned = (token: string) => `${encoded({ alg: 'none' })}.${encoded(decoded(token))}.`
 
   test.each(spoils)('with %s', async (_name, spoil) => {
@@ -241,7 +247,9 @@ describe('nobody comes in', () => {
     const one = await scene.signedIn()
     const { url } = await house.ask(one, beginLink, {})
     const query = queryOf(await outside.signIn(url, login))
-    expect(await refusal(house.ask({ address: '10.3.0.3', kept: one.kept }, providerSignIn, { query }))).toMatchObject({ code: 'people.providerOver' })
+    expect(await refusal(house.ask({ address: '10.3.0.3', kept: one.kept }, providerSignIn, { query }))).toMatchObject({
+      code: 'people.providerOver',
+    })
     const signing = await back(one, login)
     expect(await refusal(house.ask(one, linkMe, { query: signing }))).toMatchObject({ code: 'people.providerOver' })
     // Begun by one, finished by another who signed in at the same browser.

@@ -49,7 +49,14 @@ export function providerOf(config: ProviderConfig): Provider {
       const server = await discovered()
       const errand = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
       const challenge = await oidc.calculatePKCECodeChallenge(errand.verifier)
-      const url = oidc.buildAuthorizationUrl(server, { redirect_uri: config.returnTo, scope: config.scope, state: errand.state, nonce: errand.nonce, code_challenge: challenge, code_challenge_method: 'S256' })
+      const url = oidc.buildAuthorizationUrl(server, {
+        redirect_uri: config.returnTo,
+        scope: config.scope,
+        state: errand.state,
+        nonce: errand.nonce,
+        code_challenge: challenge,
+        code_challenge_method: 'S256',
+      })
       return { url: url.href, errand }
     },
     async finish(query, { state, nonce, verifier }) {
@@ -57,10 +64,18 @@ export function providerOf(config: ProviderConfig): Provider {
       const back = new URL(config.returnTo)
       back.search = query
       try {
-        const tokens = await oidc.authorizationCodeGrant(server, back, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true })
+        const tokens = await oidc.authorizationCodeGrant(server, back, {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+        })
         const token = tokens.claims()
         if (!token?.sub) throw new Error('the identity token names nobody')
-        return { subject: token.sub, claims: async () => claimsOf({ ...token, ...(await furtherClaims(server, tokens.access_token, token.sub)) }, config.staffClaim) }
+        return {
+          subject: token.sub,
+          claims: async () => claimsOf({ ...token, ...(await furtherClaims(server, tokens.access_token, token.sub)) }, config.staffClaim),
+        }
       } catch (error) {
         throw new ProviderProblem(reasonOf(error), error)
       }

@@ -9,7 +9,13 @@ export type NewProvince = { id?: string; name: string; kind: 'tỉnh' | 'thành 
 /** Adds a province. Needs people.setUp. The name without its kind: "Cần Thơ". */
 export async function createProvince(ctx: Ctx, input: NewProvince): Promise<string> {
   const id = input.id ?? newId()
-  await store.insertProvince(ctx.db, { id, name: input.name, kind: input.kind, place_id: input.placeId ?? null, demonstration: input.demonstration ?? false })
+  await store.insertProvince(ctx.db, {
+    id,
+    name: input.name,
+    kind: input.kind,
+    place_id: input.placeId ?? null,
+    demonstration: input.demonstration ?? false,
+  })
   return id
 }
 

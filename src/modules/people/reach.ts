@@ -25,15 +25,19 @@ export type Told = { id: string; accountId: string; key: string; facts: Record<s
 /** Notices by id. Needs people.reach. */
 export const noticesByIds = (ctx: Ctx, ids: string[]): Promise<Told[]> => store.noticesByIds(ctx.db, ids)
 /** What an account was told since an instant and has not read: the newest first. Needs people.reach. */
-export const unreadNotices = (ctx: Ctx, accountId: string, since: Date, limit: number): Promise<Told[]> => store.unreadNotices(ctx.db, accountId, since, limit)
+export const unreadNotices = (ctx: Ctx, accountId: string, since: Date, limit: number): Promise<Told[]> =>
+  store.unreadNotices(ctx.db, accountId, since, limit)
 
 /** The address was refused for good: nothing more goes there until its owner confirms it again. Needs people.reach. */
-export const markBounced = (ctx: Ctx, accountId: string, email: string, why: string): Promise<void> => store.markBounced(ctx.db, accountId, email, why, ctx.now)
+export const markBounced = (ctx: Ctx, accountId: string, email: string, why: string): Promise<void> =>
+  store.markBounced(ctx.db, accountId, email, why, ctx.now)
 
 /** A secret for a link that confirms this address; good for three days, the one before it is good no more. Needs people.reach. */
 export async function beginConfirmation(ctx: Ctx, accountId: string, email: string): Promise<string> {
   const token = randomBytes(24).toString('base64url')
-  await sql`select people.begin_confirmation(${accountId}, ${email}, ${hashOf(token)}, ${new Date(ctx.now.getTime() + LINK_GOOD_FOR)})`.execute(ctx.db)
+  await sql`select people.begin_confirmation(${accountId}, ${email}, ${hashOf(token)}, ${new Date(ctx.now.getTime() + LINK_GOOD_FOR)})`.execute(
+    ctx.db,
+  )
   return token
 }
 /** Whether the link was good. */

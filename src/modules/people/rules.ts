@@ -1,7 +1,20 @@
 /** The law of this room: what a password must be, how long a guesser waits, what of a telephone number is shown. */
 import { fold } from '#lib/text'
 
-export const ROLES = ['admin', 'leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor'] as const
+export const ROLES = [
+  'admin',
+  'leader',
+  'office',
+  'lead_agency',
+  'head',
+  'officer',
+  'commune',
+  'alliance',
+  'committee',
+  'cooperative',
+  'ministry',
+  'auditor',
+] as const
 
 /** As what somebody stands inside their organisation: head, deputy, văn thư; head or deputy of a division; staff. */
 export const RANKS = ['head', 'deputy', 'clerk', 'division_head', 'division_deputy', 'staff'] as const
@@ -23,7 +36,27 @@ export const PASSWORD_MAX = 200
 export type PasswordWeakness = 'tooShort' | 'tooLong' | 'username' | 'common' | 'monotonous'
 
 // The commonest of what people here type, letters and figures only; longer ones made of them are found by their beginning.
-const COMMON = ['1234567890', '0123456789', '0987654321', '9876543210', 'password', 'matkhau', 'qwertyuiop', 'asdfghjkl', 'abcdefghij', 'iloveyou', 'anhyeuem', 'emyeuanh', 'vietnam', 'administrator', 'admin', 'welcome', 'hopluc', 'congchuc', 'xinchao']
+const COMMON = [
+  '1234567890',
+  '0123456789',
+  '0987654321',
+  '9876543210',
+  'password',
+  'matkhau',
+  'qwertyuiop',
+  'asdfghjkl',
+  'abcdefghij',
+  'iloveyou',
+  'anhyeuem',
+  'emyeuanh',
+  'vietnam',
+  'administrator',
+  'admin',
+  'welcome',
+  'hopluc',
+  'congchuc',
+  'xinchao',
+]
 
 /**
  * Why a password may not be used, or nothing. Length is what counts; no rule about signs, which only makes people write it down.

@@ -79,8 +79,21 @@ describe('setting it up', () => {
 
   test('leaves neither the secret nor a recovery code in the clear, in no table and no line of the audit', async () => {
     const { secret, codes } = await enrolled()
-    const { rows } = await sql<{ all: string }>`select (select string_agg(a::text, ' ') from auth.authenticators a) || (select string_agg(c::text, ' ') from auth.recovery_codes c) as all`.execute(house.office.db)
-    const lines = await house.build((ctx) => sql<{ all: string }>`select coalesce(string_agg(l::text, ' '), '') || (select coalesce(string_agg(r::text, ' '), '') from hopluc.requests r) as all from hopluc.audit_lines l`.execute(ctx.db), 'audit.read', 'requests.sweep')
+    const { rows } = await sql<{
+      all: string
+    }>`select (select string_agg(a::text, ' ') from auth.authenticators a) || (select string_agg(c::text, ' ') from auth.recovery_codes c) as all`.execute(
+      house.office.db,
+    )
+    const lines = await house.build(
+      (ctx) =>
+        sql<{
+          all: string
+        }>`select coalesce(string_agg(l::text, ' '), '') || (select coalesce(string_agg(r::text, ' '), '') from hopluc.requests r) as all from hopluc.audit_lines l`.execute(
+          ctx.db,
+        ),
+      'audit.read',
+      'requests.sweep',
+    )
     const kept = `${rows[0]?.all} ${lines.rows[0]?.all}`
     expect(kept).not.toContain(secret)
     expect(kept).not.toContain(Buffer.from(secret).toString('hex'))
@@ -107,7 +120,9 @@ describe('signing in with it', () => {
     const thief = aBrowser('10.4.0.1')
     await signInWith(thief, username)
     expect(await refusal(house.ask(thief, secondStep, { code: code() }))).toMatchObject({ code: 'people.codeUsed' })
-    expect(await refusal(house.ask(thief, secondStep, { code: codeAt(secret, new Date(house.office.now().getTime() - STEP * 1000)) }))).toMatchObject({ code: 'people.codeUsed' })
+    expect(await refusal(house.ask(thief, secondStep, { code: codeAt(secret, new Date(house.office.now().getTime() - STEP * 1000)) }))).toMatchObject(
+      { code: 'people.codeUsed' },
+    )
   })
 
   test('with one code at two places at once lets one in', async () => {
@@ -119,7 +134,12 @@ describe('signing in with it', () => {
     expect(answers.filter((answer) => answer === 'done')).toHaveLength(1)
   })
 
-  test.each([[-STEP, 'done'], [STEP, 'done'], [-2 * STEP, 'people.codeWrong'], [2 * STEP, 'people.codeWrong']])('with a telephone whose clock is %i seconds off: %s', async (off, ends) => {
+  test.each([
+    [-STEP, 'done'],
+    [STEP, 'done'],
+    [-2 * STEP, 'people.codeWrong'],
+    [2 * STEP, 'people.codeWrong'],
+  ])('with a telephone whose clock is %i seconds off: %s', async (off, ends) => {
     const { username, secret } = await enrolled()
     house.wait(3 * STEP)
     const browser = aBrowser()
@@ -146,7 +166,9 @@ describe('signing in with it', () => {
     const browser = aBrowser()
     await signInWith(browser, mine.username)
     const carried = browser.kept.hopluc_step!
-    browser.kept.hopluc_step = Buffer.from(JSON.stringify({ value: { account: other.id, changedAt: null, device: '' }, until: 9e15 })).toString('base64url')
+    browser.kept.hopluc_step = Buffer.from(JSON.stringify({ value: { account: other.id, changedAt: null, device: '' }, until: 9e15 })).toString(
+      'base64url',
+    )
     expect(await refusal(house.ask(browser, secondStep, { code: other.code() }))).toMatchObject({ code: 'people.secondStepOver' })
     browser.kept.hopluc_step = `${carried.slice(0, 40)}${carried[40] === 'A' ? 'B' : 'A'}${carried.slice(41)}`
     expect(await refusal(house.ask(browser, secondStep, { code: mine.code() }))).toMatchObject({ code: 'people.secondStepOver' })
@@ -185,7 +207,10 @@ describe('a recovery code', () => {
     const { username, codes } = await enrolled()
     const browser = aBrowser()
     await signInWith(browser, username)
-    expect(await house.ask(browser, secondStep, { code: codes[3]!.toUpperCase().replace('-', ' ') })).toEqual({ mustChangePassword: false, recoveryCodesLeft: 9 })
+    expect(await house.ask(browser, secondStep, { code: codes[3]!.toUpperCase().replace('-', ' ') })).toEqual({
+      mustChangePassword: false,
+      recoveryCodesLeft: 9,
+    })
     expect(await told(browser)).toContain('Một mã dự phòng vừa được dùng để đăng nhập; còn 9 mã.')
     const again = aBrowser()
     await signInWith(again, username)
@@ -278,7 +303,9 @@ describe('asked of a role', () => {
     // Held or not, the province's own audit has the line.
     expect(await demanding.lines(id)).toContain('people.confirmSecondStep')
     house.wait(STEP)
-    expect(await refusal(house.ask(browser, removeSecondStep, { code: codeAt(secret, house.office.now()) }))).toMatchObject({ code: 'people.secondStepRequired' })
+    expect(await refusal(house.ask(browser, removeSecondStep, { code: codeAt(secret, house.office.now()) }))).toMatchObject({
+      code: 'people.secondStepRequired',
+    })
   })
 
   test('does not touch other roles, until they take up such a post', async () => {
@@ -286,7 +313,16 @@ describe('asked of a role', () => {
     const { id, username } = await demanding.someone({ validFrom: '2026-01-01' })
     const browser = aBrowser()
     expect(await house.ask(browser, signIn, { username, password: PASSWORD })).toEqual({ mustChangePassword: false })
-    const second = await house.build(async (ctx) => (await import('./accounts.ts')).addMembership(ctx, id, { organisationId: demanding.finance, role: 'auditor', post: 'Kiểm tra', validFrom: '2026-02-01' }), 'people.manage')
+    const second = await house.build(
+      async (ctx) =>
+        (await import('./accounts.ts')).addMembership(ctx, id, {
+          organisationId: demanding.finance,
+          role: 'auditor',
+          post: 'Kiểm tra',
+          validFrom: '2026-02-01',
+        }),
+      'people.manage',
+    )
     await house.ask(browser, switchPost, { membershipId: second })
     expect(await house.ask(browser, seeMe, {})).toMatchObject({ mustEnrol: true })
   })
@@ -349,5 +385,7 @@ test('a device that is new beside others is told; the same one again is not', as
   await house.ask(phone, signIn, { username, password: PASSWORD, device: 'Safari, iPhone' })
   await signInWith(phone, username)
   await signInWith(desk, username)
-  expect(await told(desk)).toEqual(['Tài khoản vừa đăng nhập trên thiết bị mới: Safari, iPhone, địa chỉ 10.6.0.2. Nếu không phải anh, chị: kết thúc phiên đó và đổi mật khẩu ngay.'])
+  expect(await told(desk)).toEqual([
+    'Tài khoản vừa đăng nhập trên thiết bị mới: Safari, iPhone, địa chỉ 10.6.0.2. Nếu không phải anh, chị: kết thúc phiên đó và đổi mật khẩu ngay.',
+  ])
 })

@@ -14,7 +14,8 @@ const PERIOD = 30
 const DRIFT = 1
 const RECOVERY_CODES = 10
 
-const totp = (secret: string, label = '') => new TOTP({ issuer: 'Hợp Lực', label, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: PERIOD })
+const totp = (secret: string, label = '') =>
+  new TOTP({ issuer: 'Hợp Lực', label, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: PERIOD })
 
 /** A new secret: as letters to type, and as a picture to photograph. */
 export function newSecret(username: string): { secret: string; picture: string; uri: string } {
@@ -67,7 +68,13 @@ export async function startSecondStep(db: Db, accountId: string, secret: string,
  * Spends a code of whoever this transaction acts as: six figures of the telephone, or (where they are let) a recovery code. Answers
  * what it was, `used` for a code that was spent before, or nothing when it is wrong.
  */
-export async function spendCode(db: Db, accountId: string, typed: string, now: Date, { confirming = false } = {}): Promise<Spent | 'used' | undefined> {
+export async function spendCode(
+  db: Db,
+  accountId: string,
+  typed: string,
+  now: Date,
+  { confirming = false } = {},
+): Promise<Spent | 'used' | undefined> {
   const code = plainCode(typed)
   if (!/^\d{6}$/.test(code)) return confirming ? undefined : spendRecovery(db, accountId, code, now)
   const own = await ownSecret(db, accountId)

@@ -30,9 +30,19 @@ describe('signing in', () => {
   test('opens a session in the first post, with its organisation and all below it', async () => {
     const { id, username } = await someone()
     const browser = aBrowser()
-    expect(await house.ask(browser, signIn, { username: username.toUpperCase(), password: PASSWORD, device: 'Chrome, Windows' })).toEqual({ mustChangePassword: false })
+    expect(await house.ask(browser, signIn, { username: username.toUpperCase(), password: PASSWORD, device: 'Chrome, Windows' })).toEqual({
+      mustChangePassword: false,
+    })
     const actor = (await identify(house.office, browser.token!)) as Actor
-    expect(actor).toMatchObject({ kind: 'person', accountId: id, name: 'Chuyên viên', role: 'officer', provinceId: house.provinceId, organisationId: finance, organisationName: 'Sở Tài chính' })
+    expect(actor).toMatchObject({
+      kind: 'person',
+      accountId: id,
+      name: 'Chuyên viên',
+      role: 'officer',
+      provinceId: house.provinceId,
+      organisationId: finance,
+      organisationName: 'Sở Tài chính',
+    })
     expect(new Set(actor.organisationIds)).toEqual(new Set([finance, fund]))
     expect(await lines(id)).toContain('people.signIn')
   })
@@ -60,7 +70,12 @@ describe('signing in', () => {
     const { username } = await someone()
     const time = async (name: string) => {
       const started = performance.now()
-      await refusal(house.ask(aBrowser(`10.1.${Math.floor(started) % 250}.${Math.floor(started / 7) % 250}`), signIn, { username: name, password: 'không phải mật khẩu' }))
+      await refusal(
+        house.ask(aBrowser(`10.1.${Math.floor(started) % 250}.${Math.floor(started / 7) % 250}`), signIn, {
+          username: name,
+          password: 'không phải mật khẩu',
+        }),
+      )
       return performance.now() - started
     }
     const middle = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!
@@ -168,14 +183,27 @@ describe('a session', () => {
 
 describe('a first sign-in', () => {
   test('allows nothing but to change the password, and then everything', async () => {
-    const { username, oneTimePassword } = await house.build((ctx) => createAccount(ctx, { username: `binh.${newId().slice(-12)}`, name: 'Trần Thị Bình', organisationId: finance, role: 'admin', post: 'Quản trị' }), 'people.manage')
+    const { username, oneTimePassword } = await house.build(
+      (ctx) =>
+        createAccount(ctx, {
+          username: `binh.${newId().slice(-12)}`,
+          name: 'Trần Thị Bình',
+          organisationId: finance,
+          role: 'admin',
+          post: 'Quản trị',
+        }),
+      'people.manage',
+    )
     const browser = aBrowser()
     expect(await house.ask(browser, signIn, { username, password: oneTimePassword! })).toEqual({ mustChangePassword: true })
     expect(await house.ask(browser, seeMe, {})).toMatchObject({ mustChangePassword: true, account: { username }, permissions: [] })
     expect(await refusal(house.ask(browser, listPeople, {}))).toMatchObject({ code: 'people.mustChangePassword' })
     expect(await refusal(house.ask(browser, listSessions, {}))).toMatchObject({ code: 'people.mustChangePassword' })
     const change = (newPassword: string) => house.ask(browser, changePassword, { currentPassword: oneTimePassword!, newPassword })
-    await expect(change('ngắn')).rejects.toMatchObject({ code: 'people.passwordWeak', fields: [{ path: 'newPassword', code: 'people.password.tooShort' }] })
+    await expect(change('ngắn')).rejects.toMatchObject({
+      code: 'people.passwordWeak',
+      fields: [{ path: 'newPassword', code: 'people.password.tooShort' }],
+    })
     await expect(change(oneTimePassword!)).rejects.toMatchObject({ fields: [{ code: 'people.password.same' }] })
     await change('trời xanh mây trắng')
     expect(await house.ask(browser, seeMe, {})).toMatchObject({ mustChangePassword: false })
@@ -184,7 +212,17 @@ describe('a first sign-in', () => {
   })
 
   test('with a one-time password more than seven days old is refused', async () => {
-    const { username, oneTimePassword } = await house.build((ctx) => createAccount(ctx, { username: `chi.${newId().slice(-12)}`, name: 'Lê Thị Chi', organisationId: finance, role: 'officer', post: 'Chuyên viên' }), 'people.manage')
+    const { username, oneTimePassword } = await house.build(
+      (ctx) =>
+        createAccount(ctx, {
+          username: `chi.${newId().slice(-12)}`,
+          name: 'Lê Thị Chi',
+          organisationId: finance,
+          role: 'officer',
+          post: 'Chuyên viên',
+        }),
+      'people.manage',
+    )
     house.wait(7 * 86_400)
     expect(await refusal(house.ask(aBrowser(), signIn, { username, password: oneTimePassword! }))).toMatchObject({ code: 'people.oneTimeExpired' })
   })
@@ -199,7 +237,10 @@ test('a reset ends every session and gives a password for one time, which is kep
   expect(await identify(house.office, browser.token!)).toBeUndefined()
   expect(await refusal(house.ask(aBrowser(), signIn, { username, password: PASSWORD }))).toMatchObject({ code: 'people.wrongPassword' })
   expect(await house.ask(aBrowser(), signIn, { username, password: oneTimePassword })).toEqual({ mustChangePassword: true })
-  const kept = await house.build((ctx) => sql<{ n: number }>`select count(*) as n from hopluc.audit_lines l where l::text like ${`%${oneTimePassword}%`}`.execute(ctx.db), 'audit.read')
+  const kept = await house.build(
+    (ctx) => sql<{ n: number }>`select count(*) as n from hopluc.audit_lines l where l::text like ${`%${oneTimePassword}%`}`.execute(ctx.db),
+    'audit.read',
+  )
   expect(kept.rows[0]?.n).toBe(0)
   expect(await lines(id)).toContain('people.resetPassword')
 })
@@ -209,7 +250,9 @@ test('a change of password ends the other devices', async () => {
   const [desk, phone] = [aBrowser(), aBrowser()]
   await house.ask(desk, signIn, { username, password: PASSWORD })
   await house.ask(phone, signIn, { username, password: PASSWORD })
-  await expect(house.ask(desk, changePassword, { currentPassword: 'không nhớ nữa', newPassword: 'trời xanh mây trắng' })).rejects.toMatchObject({ code: 'people.currentPasswordWrong' })
+  await expect(house.ask(desk, changePassword, { currentPassword: 'không nhớ nữa', newPassword: 'trời xanh mây trắng' })).rejects.toMatchObject({
+    code: 'people.currentPasswordWrong',
+  })
   await house.ask(desk, changePassword, { currentPassword: PASSWORD, newPassword: 'trời xanh mây trắng' })
   expect(await identify(house.office, desk.token!)).toBeDefined()
   expect(await identify(house.office, phone.token!)).toBeUndefined()
@@ -218,7 +261,11 @@ test('a change of password ends the other devices', async () => {
 test('a post given by mistake is taken back on the same day, and its rights with it', async () => {
   const { id, username } = await someone({ validFrom: '2026-01-01' })
   const today = house.office.today()
-  const wrong = await house.build(async (ctx) => (await import('./accounts.ts')).addMembership(ctx, id, { organisationId: finance, role: 'auditor', post: 'Kiểm tra', validFrom: today }), 'people.manage')
+  const wrong = await house.build(
+    async (ctx) =>
+      (await import('./accounts.ts')).addMembership(ctx, id, { organisationId: finance, role: 'auditor', post: 'Kiểm tra', validFrom: today }),
+    'people.manage',
+  )
   const browser = aBrowser()
   await house.ask(browser, signIn, { username, password: PASSWORD })
   await house.ask(browser, switchPost, { membershipId: wrong })
@@ -234,13 +281,18 @@ test('signing in leaves nothing of the password behind, whatever key it carries'
   await house.ask(browser, signIn, { username, password: PASSWORD })
   const actor = (await identify(house.office, browser.token!)) as Actor
   await perform(house.office, signIn, { actor, requestId: 'test', idempotencyKey: 'again' }, { username, password: PASSWORD })
-  const { rows } = await inTransaction(house.office.db, actor, (db) => sql<{ n: number }>`select count(*)::int as n from hopluc.requests where account_id = ${id}`.execute(db))
+  const { rows } = await inTransaction(house.office.db, actor, (db) =>
+    sql<{ n: number }>`select count(*)::int as n from hopluc.requests where account_id = ${id}`.execute(db),
+  )
   expect(rows[0]?.n).toBe(0)
 })
 
 test('switching the post changes for whom one acts, in this session only', async () => {
   const { id, username, membershipId } = await someone({ validFrom: '2026-01-01' })
-  const second = await house.build(async (ctx) => (await import('./accounts.ts')).addMembership(ctx, id, { organisationId: fund, role: 'head', post: 'Giám đốc Quỹ' }), 'people.manage')
+  const second = await house.build(
+    async (ctx) => (await import('./accounts.ts')).addMembership(ctx, id, { organisationId: fund, role: 'head', post: 'Giám đốc Quỹ' }),
+    'people.manage',
+  )
   const [desk, phone] = [aBrowser(), aBrowser()]
   await house.ask(desk, signIn, { username, password: PASSWORD })
   await house.ask(phone, signIn, { username, password: PASSWORD })

@@ -36,11 +36,17 @@ export const signIn = action({
     const attempt = await attemptOn(ctx, username, found?.id)
     const claimed = await counted(ctx, attempt)
     const right = await fits(input.password, found?.password_hash ?? undefined)
-    if (!right || !found) throw await failed(ctx, { action: 'people.signInFailed', found, device: input.device, claimed, otherwise: refuse.wrongPassword() })
+    if (!right || !found)
+      throw await failed(ctx, { action: 'people.signInFailed', found, device: input.device, claimed, otherwise: refuse.wrongPassword() })
     if (found.must_change && found.good_until && found.good_until <= ctx.now) throw refuse.oneTimeExpired()
     if (found.second_step) {
       await takeBack(deskDb(), attempt)
-      carry(ctx, STEP_COOKIE, { account: found.id, changedAt: found.changed_at?.toISOString() ?? null, device: input.device } satisfies Step, STEP_SECONDS)
+      carry(
+        ctx,
+        STEP_COOKIE,
+        { account: found.id, changedAt: found.changed_at?.toISOString() ?? null, device: input.device } satisfies Step,
+        STEP_SECONDS,
+      )
       return { mustChangePassword: false, secondStep: true }
     }
     const { mustEnrol } = await arrive(ctx, { account: found, attempts: [attempt], device: input.device, way: 'password', action: 'people.signIn' })
@@ -84,7 +90,8 @@ export const secondStep = action({
     if (!found.second_step) throw refuse.secondStepOver()
     const spent = await asThemselves(clockwork, found.id, async (trx, actor) => {
       const done = await spendCode(trx, found.id, input.code, ctx.now)
-      if (done === undefined && claimed.everywhere === WORRYING) await tellThem(trx, actor, 'people.told.wrongCodes', { address: addressOf(ctx) }, ctx.now)
+      if (done === undefined && claimed.everywhere === WORRYING)
+        await tellThem(trx, actor, 'people.told.wrongCodes', { address: addressOf(ctx) }, ctx.now)
       return { done }
     })
     if (!spent) throw refuse.noPost()
@@ -148,7 +155,8 @@ export const demonstrationAccounts = query({
   output: z.object({ items: z.array(DemonstrationAccount), /** Nobody works here yet: the first run comes first. */ untouched: z.boolean() }),
   async run(ctx) {
     if (!(await authStore.isDemonstration(ctx.db))) return { items: [], untouched: await isUntouched(ctx.db) }
-    const { rows } = await sql<DemonstrationAccount>`select username, post, organisation, role from people.demonstration_accounts(${ctx.today})`.execute(ctx.db)
+    const { rows } =
+      await sql<DemonstrationAccount>`select username, post, organisation, role from people.demonstration_accounts(${ctx.today})`.execute(ctx.db)
     return { items: rows, untouched: false }
   },
 })

@@ -3,10 +3,40 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 import type { Rank, Role } from './contract.ts'
 
-export type AccountRow = { id: string; province_id: string; username: string; name: string; demonstration: boolean; created_at: Date; closed_at: Date | null; version: number }
-export type MembershipRecord = { id: string; province_id: string; account_id: string; organisation_id: string; role: Role; post: string; valid_from: string; valid_to: string | null; version: number; rank: Rank; division_id: string | null }
+export type AccountRow = {
+  id: string
+  province_id: string
+  username: string
+  name: string
+  demonstration: boolean
+  created_at: Date
+  closed_at: Date | null
+  version: number
+}
+export type MembershipRecord = {
+  id: string
+  province_id: string
+  account_id: string
+  organisation_id: string
+  role: Role
+  post: string
+  valid_from: string
+  valid_to: string | null
+  version: number
+  rank: Rank
+  division_id: string | null
+}
 export type ProvinceRow = { id: string; name: string; kind: 'tỉnh' | 'thành phố'; place_id: string | null; demonstration: boolean }
-export type ContactRow = { account_id: string; province_id: string; phone: string | null; email: string | null; staff_number: string | null; email_confirmed_at?: Date | null; email_failed_at?: Date | null; email_failed_why?: string | null }
+export type ContactRow = {
+  account_id: string
+  province_id: string
+  phone: string | null
+  email: string | null
+  staff_number: string | null
+  email_confirmed_at?: Date | null
+  email_failed_at?: Date | null
+  email_failed_why?: string | null
+}
 export type NotificationRow = { id: string; key: string; facts: Record<string, unknown>; path: string; at: Date; read_at: Date | null }
 
 type Tables = {
@@ -21,34 +51,64 @@ const own = (db: Db) => db.withTables<Tables>()
 export const provinceById = (db: Db, id: string) => own(db).selectFrom('provinces').selectAll().where('id', '=', id).executeTakeFirst()
 export const allProvinces = (db: Db) => own(db).selectFrom('provinces').selectAll().orderBy('name').execute()
 /** Adds a province, or leaves the one that is there. */
-export const insertProvince = (db: Db, row: ProvinceRow) => own(db).insertInto('provinces').values(row).onConflict((conflict) => conflict.doNothing()).execute()
+export const insertProvince = (db: Db, row: ProvinceRow) =>
+  own(db)
+    .insertInto('provinces')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 
 export const accountById = (db: Db, id: string) => own(db).selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()
 export const allAccounts = (db: Db) => own(db).selectFrom('accounts').selectAll().orderBy('username').execute()
-export const accountByUsername = (db: Db, username: string) => own(db).selectFrom('accounts').selectAll().where('username', '=', username).executeTakeFirst()
+export const accountByUsername = (db: Db, username: string) =>
+  own(db).selectFrom('accounts').selectAll().where('username', '=', username).executeTakeFirst()
 
 /** False when the user name is taken, be it in another province. */
 export async function insertAccount(db: Db, row: Omit<AccountRow, 'version' | 'closed_at'>): Promise<boolean> {
-  const added = await own(db).insertInto('accounts').values({ ...row, closed_at: null, version: 1 }).onConflict((conflict) => conflict.column('username').doNothing()).executeTakeFirst()
+  const added = await own(db)
+    .insertInto('accounts')
+    .values({ ...row, closed_at: null, version: 1 })
+    .onConflict((conflict) => conflict.column('username').doNothing())
+    .executeTakeFirst()
   return added.numInsertedOrUpdatedRows === 1n
 }
 
-export const setClosed = (db: Db, id: string, at: Date | null) => own(db).updateTable('accounts').set({ closed_at: at }).where('id', '=', id).execute()
+export const setClosed = (db: Db, id: string, at: Date | null) =>
+  own(db).updateTable('accounts').set({ closed_at: at }).where('id', '=', id).execute()
 
-export const insertContact = (db: Db, row: Omit<ContactRow, 'staff_number'>) => own(db).insertInto('account_contacts').values({ ...row, staff_number: null }).execute()
-export const contactOf = (db: Db, accountId: string) => own(db).selectFrom('account_contacts').selectAll().where('account_id', '=', accountId).executeTakeFirst()
-export const contactsOf = (db: Db, accountIds: string[]) => (accountIds.length === 0 ? Promise.resolve([]) : own(db).selectFrom('account_contacts').selectAll().where('account_id', 'in', accountIds).execute())
+export const insertContact = (db: Db, row: Omit<ContactRow, 'staff_number'>) =>
+  own(db)
+    .insertInto('account_contacts')
+    .values({ ...row, staff_number: null })
+    .execute()
+export const contactOf = (db: Db, accountId: string) =>
+  own(db).selectFrom('account_contacts').selectAll().where('account_id', '=', accountId).executeTakeFirst()
+export const contactsOf = (db: Db, accountIds: string[]) =>
+  accountIds.length === 0 ? Promise.resolve([]) : own(db).selectFrom('account_contacts').selectAll().where('account_id', 'in', accountIds).execute()
 
-export const insertMembership = (db: Db, row: Omit<MembershipRecord, 'version'>) => own(db).insertInto('memberships').values({ ...row, version: 1 }).execute()
+export const insertMembership = (db: Db, row: Omit<MembershipRecord, 'version'>) =>
+  own(db)
+    .insertInto('memberships')
+    .values({ ...row, version: 1 })
+    .execute()
 export const membershipById = (db: Db, id: string) => own(db).selectFrom('memberships').selectAll().where('id', '=', id).executeTakeFirst()
 export const endMembership = (db: Db, id: string, validTo: string) =>
-  own(db).updateTable('memberships').set({ valid_to: validTo, version: sql`version + 1` }).where('id', '=', id).execute()
+  own(db)
+    .updateTable('memberships')
+    .set({ valid_to: validTo, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute()
 export const membershipsOf = (db: Db, accountIds: string[]) =>
-  accountIds.length === 0 ? Promise.resolve([]) : own(db).selectFrom('memberships').selectAll().where('account_id', 'in', accountIds).orderBy('valid_from').orderBy('id').execute()
+  accountIds.length === 0
+    ? Promise.resolve([])
+    : own(db).selectFrom('memberships').selectAll().where('account_id', 'in', accountIds).orderBy('valid_from').orderBy('id').execute()
 
 /** Posts that an account holds on a day. */
 export async function postsOn(db: Db, accountId: string, day: string): Promise<MembershipRecord[]> {
-  const { rows } = await sql<MembershipRecord>`select * from memberships where account_id = ${accountId} and valid_from <= ${day} and (valid_to is null or valid_to > ${day}) order by valid_from, id`.execute(db)
+  const { rows } =
+    await sql<MembershipRecord>`select * from memberships where account_id = ${accountId} and valid_from <= ${day} and (valid_to is null or valid_to > ${day}) order by valid_from, id`.execute(
+      db,
+    )
   return rows
 }
 
@@ -60,7 +120,14 @@ export async function administratorsLeft(db: Db, day: string, without: { account
   return rows[0]?.n ?? 0
 }
 
-export type Search = { organisationId?: string | undefined; folded: string; /** As typed, in small letters: user names have dots and dashes. */ typed: string; closed: boolean; offset: number; limit: number }
+export type Search = {
+  organisationId?: string | undefined
+  folded: string
+  /** As typed, in small letters: user names have dots and dashes. */ typed: string
+  closed: boolean
+  offset: number
+  limit: number
+}
 
 /** A page of accounts by name, and how many there are in all. */
 export async function searchAccounts(db: Db, search: Search): Promise<{ rows: AccountRow[]; total: number }> {
@@ -69,13 +136,23 @@ export async function searchAccounts(db: Db, search: Search): Promise<{ rows: Ac
   const where = sql`(closed_at is not null) = ${search.closed}
     ${search.folded ? sql`and (hopluc.fold(name) like ${like} or username like ${name} or exists (select 1 from memberships m where m.account_id = a.id and hopluc.fold(m.post) like ${like}))` : sql``}
     ${search.organisationId ? sql`and exists (select 1 from memberships m where m.account_id = a.id and m.organisation_id = ${search.organisationId})` : sql``}`
-  const { rows } = await sql<AccountRow>`select a.* from accounts a where ${where} order by hopluc.fold(name), id limit ${search.limit} offset ${search.offset}`.execute(db)
+  const { rows } =
+    await sql<AccountRow>`select a.* from accounts a where ${where} order by hopluc.fold(name), id limit ${search.limit} offset ${search.offset}`.execute(
+      db,
+    )
   const counted = await sql<{ n: number }>`select count(*) as n from accounts a where ${where}`.execute(db)
   return { rows, total: counted.rows[0]?.n ?? 0 }
 }
 
 export const myNotifications = (db: Db, accountId: string, limit: number) =>
-  own(db).selectFrom('notifications').selectAll().where('account_id', '=', accountId).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  own(db)
+    .selectFrom('notifications')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
 
 export async function unreadOf(db: Db, accountId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from notifications where account_id = ${accountId} and read_at is null`.execute(db)
@@ -83,12 +160,20 @@ export async function unreadOf(db: Db, accountId: string): Promise<number> {
 }
 
 export const markRead = (db: Db, accountId: string, ids: string[] | undefined, at: Date) =>
-  own(db).updateTable('notifications').set({ read_at: at }).where('account_id', '=', accountId).where('read_at', 'is', null)
-    .$if(ids !== undefined, (update) => update.where('id', 'in', ids?.length ? ids : ['00000000-0000-0000-0000-000000000000'])).execute()
+  own(db)
+    .updateTable('notifications')
+    .set({ read_at: at })
+    .where('account_id', '=', accountId)
+    .where('read_at', 'is', null)
+    .$if(ids !== undefined, (update) => update.where('id', 'in', ids?.length ? ids : ['00000000-0000-0000-0000-000000000000']))
+    .execute()
 
 /** Posts at organisations that are held on a day or begin later. */
 export async function postsAt(db: Db, organisationIds: string[], day: string): Promise<{ id: string; organisation_id: string }[]> {
-  const { rows } = await sql<{ id: string; organisation_id: string }>`select m.id, m.organisation_id from memberships m join accounts a on a.id = m.account_id
+  const { rows } = await sql<{
+    id: string
+    organisation_id: string
+  }>`select m.id, m.organisation_id from memberships m join accounts a on a.id = m.account_id
     where m.organisation_id = any(${organisationIds}::uuid[]) and (m.valid_to is null or m.valid_to > ${day}) and a.closed_at is null`.execute(db)
   return rows
 }
@@ -105,17 +190,25 @@ export async function movePosts(db: Db, moves: { id: string; from: string; to: s
       -- Divisions stay behind; who led one there is placed anew.
       select "newId", province_id, account_id, "to", role, post, moves_on, valid_to, case when division_id is null then rank else 'staff' end from held returning id
     )
-    update memberships m set valid_to = held.moves_on, version = m.version + 1 from held where m.id = held.id and (select count(*) from begun) >= 0 returning m.id`.execute(db)
+    update memberships m set valid_to = held.moves_on, version = m.version + 1 from held where m.id = held.id and (select count(*) from begun) >= 0 returning m.id`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }
 
 /** Posts with who holds them, as far as the actor may see them. */
 export async function postsNamed(db: Db, ids: string[]): Promise<{ id: string; account_id: string; name: string; post: string }[]> {
-  const { rows } = await sql<{ id: string; account_id: string; name: string; post: string }>`select m.id, m.account_id, a.name, m.post from memberships m join accounts a on a.id = m.account_id where m.id = any(${ids}::uuid[])`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    account_id: string
+    name: string
+    post: string
+  }>`select m.id, m.account_id, a.name, m.post from memberships m join accounts a on a.id = m.account_id where m.id = any(${ids}::uuid[])`.execute(db)
   return rows
 }
 
-const inPost = (today: string) => sql`exists (select 1 from memberships m where m.account_id = a.id and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today}))`
+const inPost = (today: string) =>
+  sql`exists (select 1 from memberships m where m.account_id = a.id and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today}))`
 const WRITABLE = sql`c.email_confirmed_at is not null and c.email_failed_at is null`
 
 export async function reachable(db: Db, ids: string[], today: string) {
@@ -128,7 +221,9 @@ export async function reachable(db: Db, ids: string[], today: string) {
 /** Ids, in their order, of accounts with an address that is good. */
 export async function writable(db: Db, today: string, after: string | undefined, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select a.id from account_contacts c join accounts a on a.id = c.account_id
-    where ${WRITABLE} and a.closed_at is null ${after ? sql`and a.id > ${after}` : sql``} and ${inPost(today)} order by a.id limit ${limit}`.execute(db)
+    where ${WRITABLE} and a.closed_at is null ${after ? sql`and a.id > ${after}` : sql``} and ${inPost(today)} order by a.id limit ${limit}`.execute(
+    db,
+  )
   return rows.map((row) => row.id)
 }
 
@@ -137,9 +232,17 @@ const NOTICE = sql`id, account_id as "accountId", key, facts, path, at`
 export const noticesByIds = async (db: Db, ids: string[]): Promise<NoticeRow[]> =>
   (await sql<NoticeRow>`select ${NOTICE} from notifications where id = any (${ids}::uuid[])`.execute(db)).rows
 export const unreadNotices = async (db: Db, accountId: string, since: Date, limit: number): Promise<NoticeRow[]> =>
-  (await sql<NoticeRow>`select ${NOTICE} from notifications where account_id = ${accountId} and at > ${since} and read_at is null order by at desc limit ${limit}`.execute(db)).rows
+  (
+    await sql<NoticeRow>`select ${NOTICE} from notifications where account_id = ${accountId} and at > ${since} and read_at is null order by at desc limit ${limit}`.execute(
+      db,
+    )
+  ).rows
 
 export const markBounced = async (db: Db, accountId: string, email: string, why: string, at: Date): Promise<void> =>
-  void (await sql`update account_contacts set email_failed_at = ${at}, email_failed_why = ${why} where account_id = ${accountId} and email = ${email}`.execute(db))
+  void (await sql`update account_contacts set email_failed_at = ${at}, email_failed_why = ${why} where account_id = ${accountId} and email = ${email}`.execute(
+    db,
+  ))
 export const setEmail = async (db: Db, accountId: string, provinceId: string, email: string): Promise<void> =>
-  void (await sql`insert into account_contacts (account_id, province_id, email) values (${accountId}, ${provinceId}, ${email}) on conflict (account_id) do update set email = excluded.email`.execute(db))
+  void (await sql`insert into account_contacts (account_id, province_id, email) values (${accountId}, ${provinceId}, ${email}) on conflict (account_id) do update set email = excluded.email`.execute(
+    db,
+  ))

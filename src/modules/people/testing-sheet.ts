@@ -46,7 +46,16 @@ export function messyAccounts(people: number, organisations: readonly string[]):
     if (n === Math.floor(people / 2)) rows.push([], ['II. KHỐI XÃ, PHƯỜNG'])
     const organisation = n % 11 === 3 ? OLD[n % 2]! : organisations[n % organisations.length]!
     const name = n % 5 === 0 ? nameOf(n).toLocaleUpperCase('vi') : nameOf(n)
-    const row: unknown[] = [n + 1, n % 7 === 0 ? name.normalize('NFD') : n % 4 === 1 ? ` ${name.replace(' ', '\u00a0')} ` : name, n % 6 === 2 ? organisation.normalize('NFD') : organisation, n % 9 === 0 ? 'Giám đốc' : 'Chuyên viên', 912_000_000 + n, n % 3 === 0 ? `can.bo${n}@tinh.gov.vn` : null, n % 2 === 0 ? 100_200 + n : `CB-${n}`, null]
+    const row: unknown[] = [
+      n + 1,
+      n % 7 === 0 ? name.normalize('NFD') : n % 4 === 1 ? ` ${name.replace(' ', '\u00a0')} ` : name,
+      n % 6 === 2 ? organisation.normalize('NFD') : organisation,
+      n % 9 === 0 ? 'Giám đốc' : 'Chuyên viên',
+      912_000_000 + n,
+      n % 3 === 0 ? `can.bo${n}@tinh.gov.vn` : null,
+      n % 2 === 0 ? 100_200 + n : `CB-${n}`,
+      null,
+    ]
     rows.push(row)
     const line = rows.length
     const spoil = (place: number, value: unknown, why: string) => {

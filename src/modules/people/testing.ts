@@ -26,17 +26,39 @@ import { createToken } from './tokens.ts'
 export { identifyToken }
 export const tokens = { create: createToken }
 
-type Wanted = { name: string; role: Role; organisationId: string; organisationIds?: string[]; organisationName?: string; post?: string; username?: string } & Partial<Pick<NewAccount, 'validFrom' | 'validTo' | 'phone' | 'email' | 'rank' | 'divisionId'>>
+type Wanted = {
+  name: string
+  role: Role
+  organisationId: string
+  organisationIds?: string[]
+  organisationName?: string
+  post?: string
+  username?: string
+} & Partial<Pick<NewAccount, 'validFrom' | 'validTo' | 'phone' | 'email' | 'rank' | 'divisionId'>>
 
 /** Somebody with an account and a post, and the actor they are in it. */
 export async function aPerson(world: World, wanted: Wanted): Promise<{ accountId: string; membershipId: string; actor: Actor }> {
   const ctx = await world.system('people.manage', 'people.setUp')
   await createProvince(ctx, { id: world.provinceId, name: 'Cần Thơ', kind: 'thành phố' })
   const { post = wanted.name, username = `u${newId()}`, ...rest } = wanted
-  const { id: accountId, membershipId } = await createAccount(ctx, { ...rest, post, username, validFrom: wanted.validFrom ?? '2026-01-01', demonstration: true })
+  const { id: accountId, membershipId } = await createAccount(ctx, {
+    ...rest,
+    post,
+    username,
+    validFrom: wanted.validFrom ?? '2026-01-01',
+    demonstration: true,
+  })
   const { organisationId, organisationIds, organisationName } = wanted
   const rank = wanted.rank ?? (wanted.role === 'head' ? 'head' : 'staff')
-  const actor = world.actor(wanted.name, wanted.role, { organisationId, post, rank, membershipId, ...(wanted.divisionId ? { divisionId: wanted.divisionId } : {}), ...(organisationIds ? { organisationIds } : {}), ...(organisationName ? { organisationName } : {}) })
+  const actor = world.actor(wanted.name, wanted.role, {
+    organisationId,
+    post,
+    rank,
+    membershipId,
+    ...(wanted.divisionId ? { divisionId: wanted.divisionId } : {}),
+    ...(organisationIds ? { organisationIds } : {}),
+    ...(organisationName ? { organisationName } : {}),
+  })
   return { accountId, membershipId, actor: { ...actor, accountId, membershipId } }
 }
 
@@ -65,7 +87,14 @@ export async function openTestOffice(identityProvider?: ProviderConfig): Promise
   const desk = openSignInDesk(connection, log, { key: Buffer.alloc(32, 7), identityProvider })
   let at = Date.parse(`${TODAY}T02:00:00Z`)
   const now = () => new Date(at)
-  const office: Office = { db, log, files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-files-'))), modules, now, today: () => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10) }
+  const office: Office = {
+    db,
+    log,
+    files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-files-'))),
+    modules,
+    now,
+    today: () => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10),
+  }
   const build: TestOffice['build'] = (work, ...permissions) => {
     const actor = systemActor('test', permissions, provinceId)
     return inTransaction(db, actor, (trx) => work(contextFor(office, trx, { actor, requestId: 'test' })))
@@ -78,7 +107,12 @@ export async function openTestOffice(identityProvider?: ProviderConfig): Promise
     build,
     async ask<I, O>(browser: Browser, action: Action<I, O>, input: unknown) {
       const actor = browser.token ? ((await identify(office, browser.token)) ?? nobody) : nobody
-      const answer: Answer<O> = await perform(office, action, { actor, requestId: 'test', address: browser.address, sent: browser.kept, ...(browser.token ? { sessionToken: browser.token } : {}) }, input)
+      const answer: Answer<O> = await perform(
+        office,
+        action,
+        { actor, requestId: 'test', address: browser.address, sent: browser.kept, ...(browser.token ? { sessionToken: browser.token } : {}) },
+        input,
+      )
       for (const { name, value } of answer.cookies) {
         if (name === SESSION_COOKIE) browser.token = value || undefined
         else browser.kept[name] = value || undefined
@@ -95,7 +129,11 @@ export async function openTestOffice(identityProvider?: ProviderConfig): Promise
 export const PASSWORD = 'sông Cầu nước chảy'
 
 /** How an action ended: 'done', or the refusal. */
-export const refusal = (asked: Promise<unknown>) => asked.then(() => 'done', (error: { code: string; kind: string; facts: unknown }) => ({ code: error.code, kind: error.kind, facts: error.facts }))
+export const refusal = (asked: Promise<unknown>) =>
+  asked.then(
+    () => 'done',
+    (error: { code: string; kind: string; facts: unknown }) => ({ code: error.code, kind: error.kind, facts: error.facts }),
+  )
 
 /** What the tests of signing in share: an office with a fund below one department, people with passwords, what the audit says. Whoever opens it closes `house`. */
 export async function openSignInScene(identityProvider?: ProviderConfig) {
@@ -107,11 +145,31 @@ export async function openSignInScene(identityProvider?: ProviderConfig) {
   }, 'organisations.manage')
 
   const someone = (options: Partial<NewAccount> = {}) =>
-    house.build((ctx) => createAccount(ctx, { username: `an.${newId().slice(-12)}`, name: 'Nguyễn Văn An', organisationId: finance, role: 'officer', post: 'Chuyên viên', password: PASSWORD, ...options }), 'people.manage')
+    house.build(
+      (ctx) =>
+        createAccount(ctx, {
+          username: `an.${newId().slice(-12)}`,
+          name: 'Nguyễn Văn An',
+          organisationId: finance,
+          role: 'officer',
+          post: 'Chuyên viên',
+          password: PASSWORD,
+          ...options,
+        }),
+      'people.manage',
+    )
 
   /** The actions that the audit tells of an account, in order. */
   const lines = async (accountId: string) =>
-    (await house.build((ctx) => sql<{ action: string }>`select action from hopluc.audit_lines where object_id = ${accountId} or account_id = ${accountId} order by at, id`.execute(ctx.db), 'audit.read')).rows.map((row) => row.action)
+    (
+      await house.build(
+        (ctx) =>
+          sql<{
+            action: string
+          }>`select action from hopluc.audit_lines where object_id = ${accountId} or account_id = ${accountId} order by at, id`.execute(ctx.db),
+        'audit.read',
+      )
+    ).rows.map((row) => row.action)
 
   const signedIn = async (options: Partial<NewAccount> = {}, address?: string) => {
     const { username } = await someone(options)

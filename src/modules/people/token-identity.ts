@@ -7,7 +7,17 @@ import { tokenPermissions } from '#platform/module'
 import { tokenHash } from './identity.ts'
 import { refuse } from './problems.ts'
 
-type Identified = { token_id: string; province_id: string; name: string; organisation_id: string; organisation_name: string; organisations: string[]; permissions: string[]; per_minute: number; state: 'ok' | 'revoked' | 'expired' | 'address' | 'organisation' }
+type Identified = {
+  token_id: string
+  province_id: string
+  name: string
+  organisation_id: string
+  organisation_name: string
+  organisations: string[]
+  permissions: string[]
+  per_minute: number
+  state: 'ok' | 'revoked' | 'expired' | 'address' | 'organisation'
+}
 
 /** A connection over IPv6 shows an address of IPv4 as `::ffff:10.0.0.1`. */
 const plain = (address: string): string => {
@@ -22,7 +32,10 @@ const plain = (address: string): string => {
 export async function identifyToken(office: Pick<Office, 'db' | 'modules' | 'now' | 'today' | 'log'>, token: string, from: string): Promise<Actor> {
   if (token.length < 20 || token.length > 200) throw refuse.tokenUnknown()
   const address = plain(from)
-  const { rows } = await sql<Identified>`select * from auth.identify_token(${tokenHash(token)}, ${office.now()}, ${office.today()}, ${address}::inet)`.execute(office.db)
+  const { rows } =
+    await sql<Identified>`select * from auth.identify_token(${tokenHash(token)}, ${office.now()}, ${office.today()}, ${address}::inet)`.execute(
+      office.db,
+    )
   const one = rows[0]
   if (!one) throw refuse.tokenUnknown()
   if (one.state !== 'ok') {

@@ -19,9 +19,29 @@ let office: { id: string }
 let admin: Actor
 beforeAll(async () => {
   town = await openTestOffice()
-  office = await town.build((ctx) => anOrganisation({ ...town, as: async () => ctx, system: async () => ctx } as never, { name: 'Văn phòng UBND' }), 'organisations.manage')
-  admin = { kind: 'person', accountId: newId(), name: 'Quản trị hệ thống', provinceId: town.provinceId, organisationIds: [], role: 'admin', permissions: new Set(['anyone', ...permissionsOf(modules, 'admin')]) }
-  app = await createHttp({ office: town.office, routes: allRoutes(modules), identify: async () => undefined, identifyToken: (token, address) => identifyToken(town.office, token, address), ready: async () => true, webDir: undefined, secureCookies: false, trustProxy: 1 })
+  office = await town.build(
+    (ctx) => anOrganisation({ ...town, as: async () => ctx, system: async () => ctx } as never, { name: 'Văn phòng UBND' }),
+    'organisations.manage',
+  )
+  admin = {
+    kind: 'person',
+    accountId: newId(),
+    name: 'Quản trị hệ thống',
+    provinceId: town.provinceId,
+    organisationIds: [],
+    role: 'admin',
+    permissions: new Set(['anyone', ...permissionsOf(modules, 'admin')]),
+  }
+  app = await createHttp({
+    office: town.office,
+    routes: allRoutes(modules),
+    identify: async () => undefined,
+    identifyToken: (token, address) => identifyToken(town.office, token, address),
+    ready: async () => true,
+    webDir: undefined,
+    secureCookies: false,
+    trustProxy: 1,
+  })
 })
 afterAll(async () => {
   await app.close()
@@ -29,9 +49,15 @@ afterAll(async () => {
 })
 
 const asked = { name: 'Hệ thống quản lý văn bản', permissions: ['documents.see'] }
-const aToken = async (more: object = {}, by = admin) => (await perform(town.office, createToken, { actor: by, requestId: 'test' }, { ...asked, organisationId: office.id, ...more })).value
-const get = (token: string, url = '/api/documents', from = '10.1.2.3') => app.inject({ url, headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': from } })
-const tryToken = (more: object, by = admin) => aToken(more, by).then(() => 'made', (error: { code: string }) => error.code)
+const aToken = async (more: object = {}, by = admin) =>
+  (await perform(town.office, createToken, { actor: by, requestId: 'test' }, { ...asked, organisationId: office.id, ...more })).value
+const get = (token: string, url = '/api/documents', from = '10.1.2.3') =>
+  app.inject({ url, headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': from } })
+const tryToken = (more: object, by = admin) =>
+  aToken(more, by).then(
+    () => 'made',
+    (error: { code: string }) => error.code,
+  )
 
 describe('a token', () => {
   test('lets another system read what it was given, under its own name, and notes that it was used', async () => {
@@ -39,14 +65,31 @@ describe('a token', () => {
     const answer = await get(secret)
     expect(answer.statusCode).toBe(200)
     expect(answer.json()).toMatchObject({ items: [] })
-    expect((await perform(town.office, seeToken, { actor: admin, requestId: 'test' }, { id })).value).toMatchObject({ name: asked.name, usedFrom: '10.1.2.3', expiresOn: '2027-05-19', organisation: { id: office.id } })
+    expect((await perform(town.office, seeToken, { actor: admin, requestId: 'test' }, { id })).value).toMatchObject({
+      name: asked.name,
+      usedFrom: '10.1.2.3',
+      expiresOn: '2027-05-19',
+      organisation: { id: office.id },
+    })
   })
 
   test('is kept as a hash, and nothing that is kept or shown again holds it', async () => {
     const { id, secret } = await aToken()
     // What people can read with every permission there is, and what the owner finds in the closed table.
-    const open = await town.build(async (ctx) => (await sql<{ all: string }>`select (select jsonb_agg(to_jsonb(t)) from integration_tokens t)::text || (select jsonb_agg(to_jsonb(l)) from hopluc.audit_lines l)::text as all`.execute(ctx.db)).rows[0]!.all, 'people.integrations', 'audit.read')
-    const closed = (await sql<{ all: string }>`select jsonb_agg(to_jsonb(s))::text as all from auth.integration_secrets s`.execute(town.office.db)).rows[0]!.all
+    const open = await town.build(
+      async (ctx) =>
+        (
+          await sql<{
+            all: string
+          }>`select (select jsonb_agg(to_jsonb(t)) from integration_tokens t)::text || (select jsonb_agg(to_jsonb(l)) from hopluc.audit_lines l)::text as all`.execute(
+            ctx.db,
+          )
+        ).rows[0]!.all,
+      'people.integrations',
+      'audit.read',
+    )
+    const closed = (await sql<{ all: string }>`select jsonb_agg(to_jsonb(s))::text as all from auth.integration_secrets s`.execute(town.office.db))
+      .rows[0]!.all
     const hidden = secret.split('_').at(-1)!
     expect(open).toContain(id)
     expect(closed).toContain(id)
@@ -78,14 +121,23 @@ describe('a token', () => {
     const beyond = allRoutes(modules).filter((route) => !tokenPermissions(modules).includes(route.action.may))
     expect(beyond.length).toBeGreaterThan(60)
     for (const route of beyond) {
-      const answer = await app.inject({ method: route.method, url: `/api${route.path.replace(/:\w+/g, newId())}`, headers, ...(route.method === 'POST' ? { payload: {} } : {}) })
+      const answer = await app.inject({
+        method: route.method,
+        url: `/api${route.path.replace(/:\w+/g, newId())}`,
+        headers,
+        ...(route.method === 'POST' ? { payload: {} } : {}),
+      })
       expect([route.path, answer.statusCode, answer.json().code]).toEqual([route.path, 403, 'platform.notPermitted'])
     }
   })
 
   test('too narrow for what is asked is refused, whatever cookie stands beside it', async () => {
     const { secret } = await aToken({ permissions: ['documents.intake'] })
-    expect((await app.inject({ url: '/api/documents', headers: { authorization: `Bearer ${secret}` }, cookies: { hopluc_session: 'x'.repeat(30) } })).json()).toMatchObject({ status: 403 })
+    expect(
+      (
+        await app.inject({ url: '/api/documents', headers: { authorization: `Bearer ${secret}` }, cookies: { hopluc_session: 'x'.repeat(30) } })
+      ).json(),
+    ).toMatchObject({ status: 403 })
   })
 
   test('asks no more often than it may', async () => {
@@ -113,7 +165,9 @@ describe('a token', () => {
     const { id } = await aToken()
     const stranger = { ...admin, provinceId: newId() }
     expect((await perform(town.office, listTokens, { actor: stranger, requestId: 'test' }, {})).value.items).toEqual([])
-    await expect(perform(town.office, revokeToken, { actor: stranger, requestId: 'test' }, { id, version: 1 })).rejects.toMatchObject({ kind: 'notFound' })
+    await expect(perform(town.office, revokeToken, { actor: stranger, requestId: 'test' }, { id, version: 1 })).rejects.toMatchObject({
+      kind: 'notFound',
+    })
   })
 })
 

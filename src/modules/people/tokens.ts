@@ -53,19 +53,34 @@ export const createToken = action({
   output: MadeToken,
   async run(ctx, input) {
     const expiresOn = input.expiresOn ?? usualExpiry(ctx.today)
-    if (expiresOn < ctx.today || expiresOn > latestExpiry(ctx.today)) throw refuse.tokenExpiry({}, [{ path: 'expiresOn', code: 'people.tokenExpiry', facts: { latest: latestExpiry(ctx.today) } }])
+    if (expiresOn < ctx.today || expiresOn > latestExpiry(ctx.today))
+      throw refuse.tokenExpiry({}, [{ path: 'expiresOn', code: 'people.tokenExpiry', facts: { latest: latestExpiry(ctx.today) } }])
     const beyond = input.permissions.filter((one) => !tokenPermissions(ctx.modules).includes(one))
-    if (beyond.length > 0) throw refuse.tokenPermission({ permission: beyond.join(', ') }, [{ path: 'permissions', code: 'people.tokenPermission', facts: { permission: beyond.join(', ') } }])
+    if (beyond.length > 0)
+      throw refuse.tokenPermission({ permission: beyond.join(', ') }, [
+        { path: 'permissions', code: 'people.tokenPermission', facts: { permission: beyond.join(', ') } },
+      ])
     const wrong = input.addresses.find((one) => !isNetwork(one))
-    if (wrong !== undefined) throw refuse.tokenAddressForm({ address: wrong }, [{ path: 'addresses', code: 'people.tokenAddressForm', facts: { address: wrong } }])
+    if (wrong !== undefined)
+      throw refuse.tokenAddressForm({ address: wrong }, [{ path: 'addresses', code: 'people.tokenAddressForm', facts: { address: wrong } }])
     // The foreign key does not look at row security: an organisation that this administrator cannot see is not theirs to act for.
-    if (!(await organisationNames(ctx, [input.organisationId])).has(input.organisationId)) throw refuse.organisationUnknown({}, [{ path: 'organisationId', code: 'people.organisationUnknown' }])
+    if (!(await organisationNames(ctx, [input.organisationId])).has(input.organisationId))
+      throw refuse.organisationUnknown({}, [{ path: 'organisationId', code: 'people.organisationUnknown' }])
     const id = newId()
     const prefix = `hopluc_${randomBytes(6).toString('hex')}`
     const secret = `${prefix}_${randomBytes(32).toString('base64url')}`
     await insertToken(ctx.db, {
-      id, province_id: ctx.actor.provinceId!, name: input.name, prefix, organisation_id: input.organisationId, permissions: [...new Set(input.permissions)], addresses: [...new Set(input.addresses)],
-      per_minute: input.perMinute, expires_on: expiresOn, made_at: ctx.now, made_by_name: ctx.actor.name,
+      id,
+      province_id: ctx.actor.provinceId!,
+      name: input.name,
+      prefix,
+      organisation_id: input.organisationId,
+      permissions: [...new Set(input.permissions)],
+      addresses: [...new Set(input.addresses)],
+      per_minute: input.perMinute,
+      expires_on: expiresOn,
+      made_at: ctx.now,
+      made_by_name: ctx.actor.name,
     })
     await sql`select people.keep_token_hash(${id}, ${tokenHash(secret)})`.execute(ctx.db)
     ctx.about('integration_tokens', id, { after: { ...input, expiresOn, prefix } })
@@ -97,13 +112,32 @@ async function known(ctx: Ctx, id: string): Promise<TokenRow> {
 
 /** Tokens as the administrator sees them. */
 export async function shown(ctx: Ctx, rows: TokenRow[]): Promise<Token[]> {
-  const names = await organisationNames(ctx, rows.map((row) => row.organisation_id))
-  const { rows: uses } = await sql<{ token_id: string; used_at: Date | null; used_from: string | null }>`select * from people.token_use(${rows.map((row) => row.id)})`.execute(ctx.db)
+  const names = await organisationNames(
+    ctx,
+    rows.map((row) => row.organisation_id),
+  )
+  const { rows: uses } = await sql<{
+    token_id: string
+    used_at: Date | null
+    used_from: string | null
+  }>`select * from people.token_use(${rows.map((row) => row.id)})`.execute(ctx.db)
   const used = new Map(uses.map((one) => [one.token_id, one]))
   return rows.map((row) => ({
-    id: row.id, version: row.version, name: row.name, prefix: row.prefix, organisation: { id: row.organisation_id, name: names.get(row.organisation_id) ?? '' }, permissions: row.permissions, addresses: row.addresses,
-    perMinute: row.per_minute, expiresOn: row.expires_on, madeAt: row.made_at.toISOString(), madeByName: row.made_by_name, revokedAt: row.revoked_at?.toISOString() ?? null, revokedByName: row.revoked_by_name,
-    usedAt: used.get(row.id)?.used_at?.toISOString() ?? null, usedFrom: used.get(row.id)?.used_from ?? null,
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    prefix: row.prefix,
+    organisation: { id: row.organisation_id, name: names.get(row.organisation_id) ?? '' },
+    permissions: row.permissions,
+    addresses: row.addresses,
+    perMinute: row.per_minute,
+    expiresOn: row.expires_on,
+    madeAt: row.made_at.toISOString(),
+    madeByName: row.made_by_name,
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+    revokedByName: row.revoked_by_name,
+    usedAt: used.get(row.id)?.used_at?.toISOString() ?? null,
+    usedFrom: used.get(row.id)?.used_from ?? null,
   }))
 }
 

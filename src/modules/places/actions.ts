@@ -12,10 +12,21 @@ const PAGE = 30
 export const searchPlaces = query({
   name: 'places.search',
   may: 'signedIn',
-  input: z.object({ q: z.string().max(100).default(''), kind: PlaceKind.optional(), on: z.iso.date().optional(), after: z.coerce.number().int().nonnegative().default(0) }),
+  input: z.object({
+    q: z.string().max(100).default(''),
+    kind: PlaceKind.optional(),
+    on: z.iso.date().optional(),
+    after: z.coerce.number().int().nonnegative().default(0),
+  }),
   output: z.object({ items: z.array(Place), next: z.string().nullable(), total: z.number() }),
   async run(ctx, input) {
-    const { items, total } = await store.searchPlaces(ctx.db, { folded: fold(input.q), kind: input.kind ?? null, on: input.on ?? null, after: input.after, most: PAGE })
+    const { items, total } = await store.searchPlaces(ctx.db, {
+      folded: fold(input.q),
+      kind: input.kind ?? null,
+      on: input.on ?? null,
+      after: input.after,
+      most: PAGE,
+    })
     const reached = input.after + items.length
     return { items, next: reached < total ? String(reached) : null, total }
   },
@@ -30,6 +41,12 @@ export const seePlace = query({
     const place = (await placesByIds(ctx, [input.id])).get(input.id)
     if (!place) throw refuse.unknown({ id: input.id })
     const on = input.on ?? ctx.today
-    return { place, forward: await store.stepsOf(ctx.db, place.id, 'forward'), back: await store.stepsOf(ctx.db, place.id, 'back'), on, resolution: await resolve(ctx, place.id, on) }
+    return {
+      place,
+      forward: await store.stepsOf(ctx.db, place.id, 'forward'),
+      back: await store.stepsOf(ctx.db, place.id, 'back'),
+      on,
+      resolution: await resolve(ctx, place.id, on),
+    }
   },
 })

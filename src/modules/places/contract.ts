@@ -32,5 +32,8 @@ export const PlaceStep = z.object({ place: Place, on: z.iso.date(), partial: z.b
 export type PlaceStep = z.infer<typeof PlaceStep>
 
 /** 'unknown' where the data do not reach: shown as "không rõ", never guessed. */
-export const Resolution = z.discriminatedUnion('kind', [z.object({ kind: z.literal('known'), places: z.array(ResolvedPlace) }), z.object({ kind: z.literal('unknown') })])
+export const Resolution = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('known'), places: z.array(ResolvedPlace) }),
+  z.object({ kind: z.literal('unknown') }),
+])
 export type Resolution = z.infer<typeof Resolution>

@@ -25,7 +25,10 @@ export async function resolve(ctx: Ctx, placeId: string, day: string): Promise<R
   const around = await store.stepsAround(ctx.db, [placeId])
   const walk = placesOn(around.places, around.steps, placeId, day)
   if (walk.kind === 'unknown') return walk
-  const places = await placesByIds(ctx, walk.places.map(({ id }) => id))
+  const places = await placesByIds(
+    ctx,
+    walk.places.map(({ id }) => id),
+  )
   const found = walk.places.flatMap(({ id, partial }) => {
     const place = places.get(id)
     return place ? [{ ...place, partial }] : []
@@ -41,7 +44,14 @@ export const districtsOf = (ctx: Ctx, provincePlaceId: string, day: string): Pro
 
 async function below(ctx: Ctx, provincePlaceId: string, kind: 'district' | 'commune', day: string): Promise<Place[]> {
   const provinces = await resolve(ctx, provincePlaceId, day)
-  return provinces.kind === 'unknown' ? [] : store.placesBelow(ctx.db, provinces.places.map(({ id }) => id), kind, day)
+  return provinces.kind === 'unknown'
+    ? []
+    : store.placesBelow(
+        ctx.db,
+        provinces.places.map(({ id }) => id),
+        kind,
+        day,
+      )
 }
 
 /** The known steps out of the given places, in one question: for those who follow many places at once. */

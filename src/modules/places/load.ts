@@ -22,7 +22,12 @@ export function placeId(kind: PlaceRow['kind'], code: string, era: string): stri
 }
 
 /** Rows of a plain file: no field of ours holds a comma or a quote. */
-const rowsOf = (text: string): string[][] => text.trim().split('\n').slice(1).map((line) => line.split(','))
+const rowsOf = (text: string): string[][] =>
+  text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','))
 
 /** Loads the edition on disk unless it is already there. The actor needs `places.load`. Returns whether anything was written. */
 export async function loadPlaces(db: Db, at = new Date()): Promise<boolean> {
@@ -39,11 +44,26 @@ export async function loadPlaces(db: Db, at = new Date()): Promise<boolean> {
   })
   const ended = { valid_from: null, valid_to: REFORM }
   for (const [code = '', name = '', province = ''] of districts)
-    places.push({ id: placeId('district', code, ''), code, name: nfc(name), kind: 'district', parent_id: placeId('province', province, ''), ...ended })
+    places.push({
+      id: placeId('district', code, ''),
+      code,
+      name: nfc(name),
+      kind: 'district',
+      parent_id: placeId('province', province, ''),
+      ...ended,
+    })
   for (const [code = '', name = '', district = ''] of oldCommunes)
     places.push({ id: placeId('commune', code, ''), code, name: nfc(name), kind: 'commune', parent_id: placeId('district', district, ''), ...ended })
   for (const [code = '', name = '', province = ''] of communes)
-    places.push({ id: placeId('commune', code, REFORM), code, name: nfc(name), kind: 'commune', parent_id: founding.get(province) ?? null, valid_from: REFORM, valid_to: null })
+    places.push({
+      id: placeId('commune', code, REFORM),
+      code,
+      name: nfc(name),
+      kind: 'commune',
+      parent_id: founding.get(province) ?? null,
+      valid_from: REFORM,
+      valid_to: null,
+    })
   const links: LinkRow[] = provinceLinks.map(([from = '', fromEra = '', to = '', toEra = '', on = '', basis = '', evidence = '']) => ({
     from_id: placeId('province', from, fromEra),
     to_id: placeId('province', to, toEra),
@@ -54,7 +74,14 @@ export async function loadPlaces(db: Db, at = new Date()): Promise<boolean> {
   }))
   for (const [from = '', to = '', partial = ''] of communeLinks) {
     const fromId = from.startsWith('D') ? placeId('district', from.slice(1), '') : placeId('commune', from, '')
-    links.push({ from_id: fromId, to_id: placeId('commune', to, REFORM), effective_on: REFORM, partial: partial === '1', legal_basis: COMMUNES_BASIS, evidence: 'V' })
+    links.push({
+      from_id: fromId,
+      to_id: placeId('commune', to, REFORM),
+      effective_on: REFORM,
+      partial: partial === '1',
+      legal_basis: COMMUNES_BASIS,
+      evidence: 'V',
+    })
   }
   await saveEdition(db, edition, at, places, links)
   return true

@@ -12,7 +12,8 @@ export type Walk = { kind: 'known'; places: { id: string; partial: boolean }[] }
 export const KNOWN_FROM = '2025-01-01'
 
 /** Whether a place stands on a day. The last day is the one before `validTo`. */
-export const standsOn = (era: Pick<Era, 'validFrom' | 'validTo'>, day: string): boolean => (era.validFrom === null || era.validFrom <= day) && (era.validTo === null || day < era.validTo)
+export const standsOn = (era: Pick<Era, 'validFrom' | 'validTo'>, day: string): boolean =>
+  (era.validFrom === null || era.validFrom <= day) && (era.validTo === null || day < era.validTo)
 
 /**
  * Where the ground of a place lies on a day: forward over mergers and divisions, or back. A divided commune keeps all its

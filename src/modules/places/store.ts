@@ -52,9 +52,13 @@ export async function stepsAround(db: Db, ids: string[]): Promise<{ places: Map<
       union
       select s.from_id, s.to_id, s.effective_on, s.partial from back b join place_links s on s.to_id = b.from_id
     )
-    select distinct from_id as "fromId", to_id as "toId", effective_on as "on", partial from (select * from forward union select * from back) all_steps`.execute(db)
+    select distinct from_id as "fromId", to_id as "toId", effective_on as "on", partial from (select * from forward union select * from back) all_steps`.execute(
+    db,
+  )
   const touched = [...new Set([...ids, ...steps.flatMap((step) => [step.fromId, step.toId])])]
-  const { rows } = await sql<Era>`select id, valid_from as "validFrom", valid_to as "validTo" from places where id = any(${touched}::uuid[])`.execute(db)
+  const { rows } = await sql<Era>`select id, valid_from as "validFrom", valid_to as "validTo" from places where id = any(${touched}::uuid[])`.execute(
+    db,
+  )
   return { places: new Map(rows.map((row) => [row.id, row])), steps }
 }
 
@@ -62,8 +66,17 @@ export async function stepsAround(db: Db, ids: string[]): Promise<{ places: Map<
 export async function stepsOf(db: Db, id: string, way: 'forward' | 'back'): Promise<PlaceStep[]> {
   const [here, there] = way === 'forward' ? [sql.ref('from_id'), sql.ref('to_id')] : [sql.ref('to_id'), sql.ref('from_id')]
   const { rows } = await sql<Omit<PlaceStep, 'place'> & { placeId: string }>`
-    select ${there} as "placeId", effective_on as "on", partial, legal_basis as "legalBasis", evidence from place_links where ${here} = ${id}`.execute(db)
-  const places = new Map((await placesByIds(db, rows.map((row) => row.placeId))).map((place) => [place.id, place]))
+    select ${there} as "placeId", effective_on as "on", partial, legal_basis as "legalBasis", evidence from place_links where ${here} = ${id}`.execute(
+    db,
+  )
+  const places = new Map(
+    (
+      await placesByIds(
+        db,
+        rows.map((row) => row.placeId),
+      )
+    ).map((place) => [place.id, place]),
+  )
   return rows.flatMap(({ placeId, ...step }) => {
     const place = places.get(placeId)
     return place ? [{ ...step, place }] : []
@@ -72,20 +85,26 @@ export async function stepsOf(db: Db, id: string, way: 'forward' | 'back'): Prom
 
 /** Names of all provinces that there ever were, folded, without "tỉnh", "thành phố". */
 export async function provinceNames(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select distinct regexp_replace(folded, '^(tinh|thanh pho) ', '') as name from places where kind = 'province'`.execute(db)
+  const { rows } = await sql<{
+    name: string
+  }>`select distinct regexp_replace(folded, '^(tinh|thanh pho) ', '') as name from places where kind = 'province'`.execute(db)
   return rows.map((row) => row.name)
 }
 
 /** Standing on the day, by exact name with or without the kind word. */
 export async function provinceNamed(db: Db, folded: string, day: string): Promise<Place | undefined> {
-  const { rows } = await described(sql`(select * from places where kind = 'province' and folded in (${folded}, ${`tinh ${folded}`}, ${`thanh pho ${folded}`})
+  const { rows } =
+    await described(sql`(select * from places where kind = 'province' and folded in (${folded}, ${`tinh ${folded}`}, ${`thanh pho ${folded}`})
     and (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}))`).execute(db)
   return rows[0]
 }
 
 /** Provinces that stand on a day, by name. */
 export async function provincesOn(db: Db, day: string): Promise<Place[]> {
-  const { rows } = await sql<Place>`${described(sql`(select * from places where kind = 'province' and (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}))`)} order by p.folded`.execute(db)
+  const { rows } =
+    await sql<Place>`${described(sql`(select * from places where kind = 'province' and (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}))`)} order by p.folded`.execute(
+      db,
+    )
   return rows
 }
 
@@ -107,11 +126,23 @@ export async function placesBelow(db: Db, provinceIds: string[], kind: 'district
 
 /** Steps out of all the given places, in one question. */
 export async function stepsFrom(db: Db, ids: string[]): Promise<(Step & { legalBasis: string })[]> {
-  const { rows } = await sql<Step & { legalBasis: string }>`select from_id as "fromId", to_id as "toId", effective_on as "on", partial, legal_basis as "legalBasis" from place_links where from_id = any(${ids}::uuid[])`.execute(db)
+  const { rows } = await sql<
+    Step & { legalBasis: string }
+  >`select from_id as "fromId", to_id as "toId", effective_on as "on", partial, legal_basis as "legalBasis" from place_links where from_id = any(${ids}::uuid[])`.execute(
+    db,
+  )
   return rows
 }
 
-export type PlaceRow = { id: string; code: string; name: string; kind: PlaceKind; parent_id: string | null; valid_from: string | null; valid_to: string | null }
+export type PlaceRow = {
+  id: string
+  code: string
+  name: string
+  kind: PlaceKind
+  parent_id: string | null
+  valid_from: string | null
+  valid_to: string | null
+}
 export type LinkRow = { from_id: string; to_id: string; effective_on: string; partial: boolean; legal_basis: string; evidence: 'V' | 'R' }
 
 export async function editionHeld(db: Db, edition: string): Promise<boolean> {
@@ -124,10 +155,14 @@ export async function saveEdition(db: Db, edition: string, at: Date, places: Pla
   await sql`
     insert into places (id, code, name, kind, parent_id, valid_from, valid_to)
     select * from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as row(id uuid, code text, name text, kind text, parent_id uuid, valid_from date, valid_to date)
-    on conflict (id) do update set name = excluded.name, parent_id = excluded.parent_id, valid_from = excluded.valid_from, valid_to = excluded.valid_to`.execute(db)
+    on conflict (id) do update set name = excluded.name, parent_id = excluded.parent_id, valid_from = excluded.valid_from, valid_to = excluded.valid_to`.execute(
+    db,
+  )
   await sql`
     insert into place_links (from_id, to_id, effective_on, partial, legal_basis, evidence)
     select * from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as row(from_id uuid, to_id uuid, effective_on date, partial boolean, legal_basis text, evidence text)
-    on conflict (from_id, to_id) do update set effective_on = excluded.effective_on, partial = excluded.partial, legal_basis = excluded.legal_basis`.execute(db)
+    on conflict (from_id, to_id) do update set effective_on = excluded.effective_on, partial = excluded.partial, legal_basis = excluded.legal_basis`.execute(
+    db,
+  )
   await sql`insert into place_editions (edition, loaded_at) values (${edition}, ${at}) on conflict do nothing`.execute(db)
 }

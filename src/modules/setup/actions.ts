@@ -70,14 +70,16 @@ export const listProvinces = query({
   async run(ctx) {
     await requireCode(ctx)
     const items = []
-    for (const place of await provincesOn(ctx, ctx.today)) items.push({ placeId: place.id, name: place.name, mergedFrom: await mergedFrom(ctx, place) })
+    for (const place of await provincesOn(ctx, ctx.today))
+      items.push({ placeId: place.id, name: place.name, mergedFrom: await mergedFrom(ctx, place) })
     return { items }
   },
 })
 
 async function province(ctx: Ctx, id: string): Promise<Place> {
   const place = (await placesByIds(ctx, [id])).get(id)
-  if (!place || place.kind !== 'province' || !standsOn(place, ctx.today)) throw refuse.provinceUnknown({}, [{ path: 'placeId', code: 'setup.provinceUnknown' }])
+  if (!place || place.kind !== 'province' || !standsOn(place, ctx.today))
+    throw refuse.provinceUnknown({}, [{ path: 'placeId', code: 'setup.provinceUnknown' }])
   return place
 }
 
@@ -91,7 +93,13 @@ export const propose = query({
     const place = await province(ctx, placeId)
     const organisations = proposeOrganisations(place.name).map((one) => ({ ...one, required: REQUIRED.includes(one.code) }))
     const communes = await communesOf(ctx, place.id, ctx.today)
-    return { placeId, name: place.name, mergedFrom: await mergedFrom(ctx, place), organisations, communes: communes.map(({ id, name }) => ({ placeId: id, name })) }
+    return {
+      placeId,
+      name: place.name,
+      mergedFrom: await mergedFrom(ctx, place),
+      organisations,
+      communes: communes.map(({ id, name }) => ({ placeId: id, name })),
+    }
   },
 })
 
@@ -114,12 +122,24 @@ export const establish = action({
     const actor = systemActor('setup', ['people.setUp', 'people.manage', 'people.see', 'organisations.manage'], provinceId)
     const own: Ctx = { ...ctx, actor }
     await actAs(ctx.db, actor)
-    const told = (what: string, objectKind: string, objectId: string, after: unknown) => writeLine(ctx.db, { actor, now: ctx.now, action: what, objectKind, objectId, after, requestId: ctx.requestId })
+    const told = (what: string, objectKind: string, objectId: string, after: unknown) =>
+      writeLine(ctx.db, { actor, now: ctx.now, action: what, objectKind, objectId, after, requestId: ctx.requestId })
 
     await createProvince(own, { id: provinceId, name: bareName(place.name), kind: provinceWord(place.name), placeId: place.id })
     await told('setup.province', 'provinces', provinceId, { name: place.name, placeId: place.id })
-    const made = await establishProvince(own, { name: place.name, only: input.organisations, names: input.names, added: input.added, communesLeftOut: input.communesLeftOut })
-    await told('setup.organisations', 'provinces', provinceId, { organisations: made.organisations, leftOut: input.communesLeftOut.length, added: input.added.map(({ name }) => name), names: input.names })
+    const made = await establishProvince(own, {
+      name: place.name,
+      only: input.organisations,
+      names: input.names,
+      added: input.added,
+      communesLeftOut: input.communesLeftOut,
+    })
+    await told('setup.organisations', 'provinces', provinceId, {
+      organisations: made.organisations,
+      leftOut: input.communesLeftOut.length,
+      added: input.added.map(({ name }) => name),
+      names: input.names,
+    })
     const office = await organisationOfProvince(own, 'office')
     if (!office) throw refuse.organisationMissing()
     const { name, username, password, clerk } = input.admin
@@ -143,6 +163,12 @@ export const seeGuide = query({
     const own = await provinceOf(ctx)
     const { total, clerkMembershipId } = await accountsOf(ctx)
     const communes = await organisationsOfKind(ctx, 'commune_committee')
-    return { province: own ? `${own.kind} ${own.name}` : '', organisations: await standingOrganisations(ctx), communes: communes.length, accounts: total, clerkMembershipId }
+    return {
+      province: own ? `${own.kind} ${own.name}` : '',
+      organisations: await standingOrganisations(ctx),
+      communes: communes.length,
+      accounts: total,
+      clerkMembershipId,
+    }
   },
 })

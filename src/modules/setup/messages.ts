@@ -9,7 +9,8 @@ export const messages = {
     'setup.work.detail': 'Mới có tài khoản quản trị; các cơ quan chưa đăng nhập được.',
   },
   en: {
-    'setup.wrongCode': 'The set-up code is not right, or older than 7 days. It stands on the console of the server; starting the server again gives a new one.',
+    'setup.wrongCode':
+      'The set-up code is not right, or older than 7 days. It stands on the console of the server; starting the server again gives a new one.',
     'setup.closed': 'This system is set up already. Sign in as its administrator to go on.',
     'setup.provinceUnknown': 'There is no such province today.',
     'setup.organisationMissing': 'The people’s committee and its office must stay in the list.',

@@ -32,7 +32,14 @@ async function aFreshServer() {
     await dropDatabase(inject('server'), name)
   })
   let now = new Date('2026-11-22T02:00:00Z')
-  const office: Office = { db, log: pino({ level: 'silent' }), files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-'))), modules, now: () => now, today: () => '2026-11-22' }
+  const office: Office = {
+    db,
+    log: pino({ level: 'silent' }),
+    files: createFileStore(mkdtempSync(join(tmpdir(), 'hopluc-'))),
+    modules,
+    now: () => now,
+    today: () => '2026-11-22',
+  }
   const browser = () => {
     let token: string | undefined
     return async <I, O>(action: Action<I, O>, input: unknown): Promise<O> => {
@@ -49,7 +56,8 @@ async function aFreshServer() {
   return { browser, seen, later: (days: number) => void (now = new Date(now.getTime() + days * 86_400_000)), code: () => issueSetupCode(db, now) }
 }
 
-const canThoOf = async (ask: Awaited<ReturnType<typeof aFreshServer>>['browser'] extends () => infer B ? B : never) => (await ask(listProvinces, {})).items.find(({ name }) => name === 'Thành phố Cần Thơ')!
+const canThoOf = async (ask: Awaited<ReturnType<typeof aFreshServer>>['browser'] extends () => infer B ? B : never) =>
+  (await ask(listProvinces, {})).items.find(({ name }) => name === 'Thành phố Cần Thơ')!
 const wholeOf = (proposal: Proposal) => ({
   admin: { name: 'Nguyễn Văn An', username: 'nguyenvan.an', password: PASSWORD, clerk: true },
   placeId: proposal.placeId,
@@ -63,7 +71,15 @@ describe('the first run', () => {
     const stranger = server.browser()
     expect(await stranger(seeState, {})).toEqual({ open: true, entered: false })
     for (const step of [listProvinces, propose, establish] as unknown as Action<unknown, unknown>[]) {
-      expect(await refusal(stranger(step, { placeId: newId(), organisations: ['office', 'people_committee'], admin: { name: 'Kẻ lạ', username: 'ke.la', password: PASSWORD, clerk: false } }))).toMatchObject({ code: 'setup.wrongCode' })
+      expect(
+        await refusal(
+          stranger(step, {
+            placeId: newId(),
+            organisations: ['office', 'people_committee'],
+            admin: { name: 'Kẻ lạ', username: 'ke.la', password: PASSWORD, clerk: false },
+          }),
+        ),
+      ).toMatchObject({ code: 'setup.wrongCode' })
     }
     expect(await refusal(stranger(enter, { code: 'aaaaa-bbbbb-ccccc-ddddd' }))).toMatchObject({ code: 'setup.wrongCode' })
     const holder = server.browser()
@@ -93,7 +109,12 @@ describe('the first run', () => {
     await ask(enter, { code })
     const proposal = await ask(propose, { placeId: (await canThoOf(ask)).placeId })
     const [first, second] = proposal.communes
-    const input = { ...wholeOf(proposal), names: { health: 'Sở Y tế và Dân số' }, added: [{ name: 'Ban Quản lý dự án phát triển hợp tác xã', kind: 'other' as const }], communesLeftOut: [second!.placeId] }
+    const input = {
+      ...wholeOf(proposal),
+      names: { health: 'Sở Y tế và Dân số' },
+      added: [{ name: 'Ban Quản lý dự án phát triển hợp tác xã', kind: 'other' as const }],
+      communesLeftOut: [second!.placeId],
+    }
     input.organisations = input.organisations.filter((one) => one !== 'veterans')
     expect(await ask(establish, input)).toEqual({ username: 'nguyenvan.an' })
     const bodies = (await server.seen<{ name: string }>(`select name from organisations where valid_to is null`)).map(({ name }) => name)
@@ -102,8 +123,15 @@ describe('the first run', () => {
     expect(bodies.some((name) => name.startsWith('Hội Cựu chiến binh'))).toBe(false)
     expect(bodies.filter((name) => /^Ủy ban nhân dân (xã|phường|đặc khu)/.test(name))).toHaveLength(102)
     expect(bodies.join()).toContain(first!.name.replace(/^(Xã|Phường)/, (word) => word.toLowerCase()))
-    expect(await server.seen(`select a.username, m.role from accounts a join memberships m on m.account_id = a.id order by m.role`)).toEqual([{ username: 'nguyenvan.an', role: 'admin' }, { username: 'nguyenvan.an', role: 'office' }])
-    expect((await server.seen<{ action: string }>(`select action from hopluc.audit_lines where province_id is not null order by at, id`)).map(({ action }) => action)).toEqual(['setup.province', 'setup.organisations', 'people.create'])
+    expect(await server.seen(`select a.username, m.role from accounts a join memberships m on m.account_id = a.id order by m.role`)).toEqual([
+      { username: 'nguyenvan.an', role: 'admin' },
+      { username: 'nguyenvan.an', role: 'office' },
+    ])
+    expect(
+      (await server.seen<{ action: string }>(`select action from hopluc.audit_lines where province_id is not null order by at, id`)).map(
+        ({ action }) => action,
+      ),
+    ).toEqual(['setup.province', 'setup.organisations', 'people.create'])
     expect(JSON.stringify(await server.seen(`select * from hopluc.audit_lines`))).not.toContain(PASSWORD)
     // The code, its cookie, a new code, another browser: nothing opens it again.
     for (const again of [ask, server.browser()]) {
@@ -121,7 +149,11 @@ describe('the first run', () => {
     await other(enter, { code: await server.code() })
     const proposal = await one(propose, { placeId: (await canThoOf(one)).placeId })
     const input = wholeOf(proposal)
-    const ends = await Promise.all([refusal(one(establish, input)), refusal(other(establish, { ...input, admin: { ...input.admin, username: 'nguoi.khac' } })), refusal(one(establish, input))])
+    const ends = await Promise.all([
+      refusal(one(establish, input)),
+      refusal(other(establish, { ...input, admin: { ...input.admin, username: 'nguoi.khac' } })),
+      refusal(one(establish, input)),
+    ])
     expect(ends.map((end) => (typeof end === 'string' ? end : end.code)).toSorted()).toEqual(['done', 'setup.closed', 'setup.closed'])
     expect((await server.seen(`select 1 from provinces`)).length).toBe(1)
     expect((await server.seen(`select 1 from accounts`)).length).toBe(1)
@@ -133,8 +165,13 @@ describe('the first run', () => {
     await ask(enter, { code: await server.code() })
     const input = wholeOf(await ask(propose, { placeId: (await canThoOf(ask)).placeId }))
     expect(await refusal(ask(establish, { ...input, organisations: ['people_committee'] }))).toMatchObject({ code: 'setup.organisationMissing' })
-    expect(await refusal(ask(establish, { ...input, admin: { ...input.admin, password: 'matkhau2026' } }))).toMatchObject({ code: 'people.passwordWeak' })
-    expect(await refusal(ask(establish, { ...input, added: [{ name: 'Sở Tài chính', kind: 'other' }] }))).toMatchObject({ code: 'organisations.nameTwice', facts: { name: 'Sở Tài chính' } })
+    expect(await refusal(ask(establish, { ...input, admin: { ...input.admin, password: 'matkhau2026' } }))).toMatchObject({
+      code: 'people.passwordWeak',
+    })
+    expect(await refusal(ask(establish, { ...input, added: [{ name: 'Sở Tài chính', kind: 'other' }] }))).toMatchObject({
+      code: 'organisations.nameTwice',
+      facts: { name: 'Sở Tài chính' },
+    })
     expect(await server.seen(`select 1 from provinces`)).toEqual([])
     expect(await server.seen(`select 1 from organisations`)).toEqual([])
     expect(await ask(establish, input)).toEqual({ username: 'nguyenvan.an' })

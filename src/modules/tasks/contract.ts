@@ -48,8 +48,12 @@ export const TaskRow = z.object({
 })
 export type TaskRow = z.infer<typeof TaskRow>
 
-const listOf = <T extends z.ZodType>(one: T, most = 50) => z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value), z.array(one).max(most))
-const flag = z.preprocess((value) => (value === 'true' || value === '1' ? true : value === 'false' || value === '0' || value === '' ? false : value), z.boolean())
+const listOf = <T extends z.ZodType>(one: T, most = 50) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value), z.array(one).max(most))
+const flag = z.preprocess(
+  (value) => (value === 'true' || value === '1' ? true : value === 'false' || value === '0' || value === '' ? false : value),
+  z.boolean(),
+)
 
 export const ROLES = ['lead', 'partner', 'giver', 'mine'] as const
 export const SORTS = ['dueOn', '-dueOn', 'assignedOn', '-assignedOn', 'leadName', '-leadName', 'progress', '-progress', 'doneOn', '-doneOn'] as const
@@ -89,7 +93,14 @@ export type TaskList = z.infer<typeof TaskList>
 export const TaskCounts = z.object({ total: z.number().int(), byLabel: z.partialRecord(TimeLabel, z.number().int()) })
 export type TaskCounts = z.infer<typeof TaskCounts>
 
-export const TaskFile = z.object({ id: z.uuid(), fileId: z.uuid(), eventId: z.uuid(), name: z.string(), size: z.number(), role: z.enum(['evidence', 'result']) })
+export const TaskFile = z.object({
+  id: z.uuid(),
+  fileId: z.uuid(),
+  eventId: z.uuid(),
+  name: z.string(),
+  size: z.number(),
+  role: z.enum(['evidence', 'result']),
+})
 export const TaskEvent = z.object({
   id: z.uuid(),
   at: z.string(),
@@ -100,7 +111,13 @@ export const TaskEvent = z.object({
   note: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
 })
-export const Confirmation = z.object({ period: z.string(), label: z.string(), reportedOn: Day.nullable(), confirmedOn: Day.nullable(), note: z.string().nullable() })
+export const Confirmation = z.object({
+  period: z.string(),
+  label: z.string(),
+  reportedOn: Day.nullable(),
+  confirmedOn: Day.nullable(),
+  note: z.string().nullable(),
+})
 
 const PeriodNamed = z.object({ key: z.string(), label: z.string() })
 
@@ -136,7 +153,18 @@ export const TaskPage = TaskRow.extend({
   confirmations: z.array(Confirmation),
   events: z.array(TaskEvent),
   files: z.array(TaskFile),
-  urgings: z.array(z.object({ id: z.uuid(), version: z.number().int(), number: z.string(), urgedOn: Day, answeredOn: Day.nullable(), answer: z.string().nullable(), hasFile: z.boolean(), mayAnswer: z.boolean() })),
+  urgings: z.array(
+    z.object({
+      id: z.uuid(),
+      version: z.number().int(),
+      number: z.string(),
+      urgedOn: Day,
+      answeredOn: Day.nullable(),
+      answer: z.string().nullable(),
+      hasFile: z.boolean(),
+      mayAnswer: z.boolean(),
+    }),
+  ),
 })
 export type TaskPage = z.infer<typeof TaskPage>
 
@@ -198,7 +226,13 @@ export const AcceptTask = Seen.extend({ note: z.string().trim().max(4000).option
 export const SendBack = Seen.extend({ reason: Words })
 export const Progress = Seen.extend({ note: Words, progress: z.number().int().min(0).max(100), fileIds: Files })
 /** `doneOn` is the day of the result paper; a standing or periodic task reports for a period instead. */
-export const Report = Seen.extend({ note: Words, doneOn: Day.optional(), resultNumber: z.string().trim().max(100).optional(), period: z.string().max(10).optional(), fileIds: Files })
+export const Report = Seen.extend({
+  note: Words,
+  doneOn: Day.optional(),
+  resultNumber: z.string().trim().max(100).optional(),
+  period: z.string().max(10).optional(),
+  fileIds: Files,
+})
 export const Confirm = Seen.extend({ note: z.string().trim().max(4000).optional(), doneOn: Day.optional(), period: z.string().max(10).optional() })
 export const Reasoned = Seen.extend({ reason: Words })
 export const Reassign = Seen.extend({ leadId: z.uuid(), reason: z.string().trim().max(4000).optional() })
@@ -225,7 +259,13 @@ export const OverviewNumbers = z.object({
 export type OverviewNumbers = z.infer<typeof OverviewNumbers>
 export const OverviewRow = OverviewNumbers.extend({ id: z.uuid().nullable(), name: z.string(), kind: z.string().nullable() })
 export type OverviewRow = z.infer<typeof OverviewRow>
-export const OverviewQuery = z.object({ by: z.enum(['agency', 'directive']).default('agency'), group: z.enum(GROUPS).optional(), document: z.uuid().optional(), assignedFrom: Day.optional(), assignedTo: Day.optional() })
+export const OverviewQuery = z.object({
+  by: z.enum(['agency', 'directive']).default('agency'),
+  group: z.enum(GROUPS).optional(),
+  document: z.uuid().optional(),
+  assignedFrom: Day.optional(),
+  assignedTo: Day.optional(),
+})
 /** The file has the rows in the order in which they are shown. */
 export const OverviewExport = OverviewQuery.extend({ sort: z.enum(OVERVIEW_SORTS.flatMap((one) => [one, `-${one}`] as const)).optional() })
 export const Overview = z.object({ on: Day, rows: z.array(OverviewRow), total: OverviewNumbers })
@@ -239,7 +279,16 @@ export const UrgeInput = z.object({
   subject: z.string().trim().min(3).max(300),
   signer: z.string().trim().min(2).max(100),
 })
-export const UrgeRow = z.object({ taskId: z.uuid(), title: z.string(), source: z.string().nullable(), leadId: z.uuid(), leadName: z.string(), dueOn: Day, lateDays: z.number().int(), urgedCount: z.number().int() })
+export const UrgeRow = z.object({
+  taskId: z.uuid(),
+  title: z.string(),
+  source: z.string().nullable(),
+  leadId: z.uuid(),
+  leadName: z.string(),
+  dueOn: Day,
+  lateDays: z.number().int(),
+  urgedCount: z.number().int(),
+})
 export type UrgeRow = z.infer<typeof UrgeRow>
 /** The letter as it would go out today; opening, closing, subject and signer may be edited before it is issued. */
 export const UrgePreview = z.object({
@@ -259,7 +308,25 @@ export const UrgePreview = z.object({
 })
 export type UrgePreview = z.infer<typeof UrgePreview>
 export const Urged = z.object({ documentId: z.uuid(), number: z.string(), urgingIds: z.array(z.uuid()), tasks: z.number().int() })
-export const UrgingQuery = z.object({ organisation: z.uuid().optional(), document: z.uuid().optional(), page: z.coerce.number().int().min(1).default(1), size: z.coerce.number().int().min(1).max(200).default(50) })
+export const UrgingQuery = z.object({
+  organisation: z.uuid().optional(),
+  document: z.uuid().optional(),
+  page: z.coerce.number().int().min(1).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+})
 export const AnswerUrging = Seen.extend({ answer: Words })
-export const Urging = z.object({ id: z.uuid(), version: z.number().int(), organisationId: z.uuid(), organisationName: z.string(), number: z.string(), subject: z.string(), urgedOn: Day, tasks: z.number().int(), answeredOn: Day.nullable(), answer: z.string().nullable(), hasFile: z.boolean(), documentId: z.uuid().nullable() })
+export const Urging = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  organisationId: z.uuid(),
+  organisationName: z.string(),
+  number: z.string(),
+  subject: z.string(),
+  urgedOn: Day,
+  tasks: z.number().int(),
+  answeredOn: Day.nullable(),
+  answer: z.string().nullable(),
+  hasFile: z.boolean(),
+  documentId: z.uuid().nullable(),
+})
 export type Urging = z.infer<typeof Urging>

@@ -43,7 +43,12 @@ function toWork(ctx: Ctx, record: WorkRecord, asking: Asking): WorkItem {
   // Standing work is never late: a period that ended unconfirmed is said in words, not as a term that has passed.
   const unconfirmed = record.due_on === null && nextConfirmOn !== null && nextConfirmOn < asking.today
   const state = say(ctx, `tasks.state.${record.state}`)
-  const detail = record.col === 'approve' && record.asked_due_on ? say(ctx, 'tasks.work.asked', { dueOn: record.asked_due_on }) : unconfirmed ? say(ctx, 'tasks.work.unconfirmed', { state, dueOn: nextConfirmOn }) : state
+  const detail =
+    record.col === 'approve' && record.asked_due_on
+      ? say(ctx, 'tasks.work.asked', { dueOn: record.asked_due_on })
+      : unconfirmed
+        ? say(ctx, 'tasks.work.unconfirmed', { state, dueOn: nextConfirmOn })
+        : state
   return {
     id: record.id,
     column: record.col,
@@ -58,7 +63,12 @@ function toWork(ctx: Ctx, record: WorkRecord, asking: Asking): WorkItem {
 }
 
 /** Late, today, soon or later, as "my work" groups it. Requests and standing work are never late. */
-function when(record: WorkRecord, time: ReturnType<typeof toRow>['time'], dueOn: string | null, { today, soonDays }: Asking): Pick<WorkItem, 'timeLabel' | 'lateDays'> {
+function when(
+  record: WorkRecord,
+  time: ReturnType<typeof toRow>['time'],
+  dueOn: string | null,
+  { today, soonDays }: Asking,
+): Pick<WorkItem, 'timeLabel' | 'lateDays'> {
   if (time.label === 'late') return { timeLabel: 'late', lateDays: time.days ?? 0 }
   if (time.label === 'due_today') return { timeLabel: 'today' }
   // What is reported waits for a word, not for its day.
@@ -72,5 +82,10 @@ export async function search(ctx: Ctx, words: string): Promise<SearchHit[]> {
   if (!ctx.actor.permissions.has('tasks.read') || words.trim().length < 2) return []
   const asking = await askingOf(ctx)
   const { rows } = await listTasks(ctx.db, { q: words, sort: '-assignedOn', page: 1, size: MOST_HITS }, asking)
-  return rows.map((row) => ({ kind: say(ctx, 'tasks.hit'), title: row.title, detail: [row.lead_name, row.source, say(ctx, `tasks.state.${row.state}`)].filter(Boolean).join(' · '), path: `/tasks/${row.id}` }))
+  return rows.map((row) => ({
+    kind: say(ctx, 'tasks.hit'),
+    title: row.title,
+    detail: [row.lead_name, row.source, say(ctx, `tasks.state.${row.state}`)].filter(Boolean).join(' · '),
+    path: `/tasks/${row.id}`,
+  }))
 }

@@ -12,7 +12,10 @@ export async function tasksOfOrganisation(ctx: Ctx, organisationId: string, most
 }
 
 /** Counts of each lead organisation, leaves only; of tasks given within the days, if days are named. */
-export async function numbersOfOrganisations(ctx: Ctx, within: { assignedFrom?: string; assignedTo?: string } = {}): Promise<Map<string, OverviewNumbers>> {
+export async function numbersOfOrganisations(
+  ctx: Ctx,
+  within: { assignedFrom?: string; assignedTo?: string } = {},
+): Promise<Map<string, OverviewNumbers>> {
   const found = await overview(ctx.db, 'agency', within, await askingOf(ctx))
   return new Map(found.flatMap((row) => (row.is_total || row.id === null ? [] : [[row.id, numbersOf(row)] as const])))
 }

@@ -33,7 +33,8 @@ export const confirmTask = action({
     const { task, open, confirmations } = await taskFor(ctx, input.id, 'confirm')
     if (isRecurring(task.kind)) return confirmRecurring(ctx, task, input, open, confirmations)
     const doneOn = input.doneOn ?? task.done_on ?? ctx.today
-    if (doneOn > ctx.today) throw refuse.doneInFuture({ today: ctx.today }, [{ path: 'doneOn', code: 'tasks.doneInFuture', facts: { today: ctx.today } }])
+    if (doneOn > ctx.today)
+      throw refuse.doneInFuture({ today: ctx.today }, [{ path: 'doneOn', code: 'tasks.doneInFuture', facts: { today: ctx.today } }])
     const stepped = await take(ctx, task, 'confirm', input.version, {
       change: { state: 'done', done_on: doneOn, result_on: doneOn, progress: 100, asked_due_on: null },
       note: input.note,
@@ -53,7 +54,11 @@ async function confirmRecurring(ctx: Ctx, task: TaskRecord, input: Confirming, o
   await cameBack(ctx, 'task', [task.id])
   const { confirmedThrough, nextConfirmOn } = afterConfirming(period, { confirmedThrough: task.confirmed_through }, ctx.today)
   return take(ctx, task, 'confirm', input.version, {
-    change: { state: waiting !== undefined && waiting !== period.key ? 'reported' : 'in_progress', confirmed_through: confirmedThrough, next_confirm_on: nextConfirmOn },
+    change: {
+      state: waiting !== undefined && waiting !== period.key ? 'reported' : 'in_progress',
+      confirmed_through: confirmedThrough,
+      next_confirm_on: nextConfirmOn,
+    },
     kind: 'confirmPeriod',
     note: input.note,
     facts: { period: period.key, nextConfirmOn },
@@ -71,7 +76,11 @@ export const returnResult = action({
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'rework')
     await cameBack(ctx, 'task', [task.id])
-    return take(ctx, task, 'rework', input.version, { change: { state: 'rework', done_on: null }, note: input.reason, tell: { side: 'lead', key: 'tasks.notice.rework' } })
+    return take(ctx, task, 'rework', input.version, {
+      change: { state: 'rework', done_on: null },
+      note: input.reason,
+      tell: { side: 'lead', key: 'tasks.notice.rework' },
+    })
   },
 })
 
@@ -84,7 +93,11 @@ export const insistTask = action({
   output: Stepped,
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'insist')
-    return take(ctx, task, 'insist', input.version, { change: { state: 'assigned' }, note: input.reason, tell: { side: 'lead', key: 'tasks.notice.insisted' } })
+    return take(ctx, task, 'insist', input.version, {
+      change: { state: 'assigned' },
+      note: input.reason,
+      tell: { side: 'lead', key: 'tasks.notice.insisted' },
+    })
   },
 })
 
@@ -97,11 +110,13 @@ export const reassignTask = action({
   output: Stepped,
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'reassign')
-    if (input.leadId === task.lead_id) throw refuse.sameLead({ lead: task.lead_name }, [{ path: 'leadId', code: 'tasks.sameLead', facts: { lead: task.lead_name } }])
+    if (input.leadId === task.lead_id)
+      throw refuse.sameLead({ lead: task.lead_name }, [{ path: 'leadId', code: 'tasks.sameLead', facts: { lead: task.lead_name } }])
     const lead = (await organisationsByIds(ctx, [input.leadId])).get(input.leadId)
     if (!lead) throw refuse.leadUnknown({}, [{ path: 'leadId', code: 'tasks.leadUnknown' }])
     refuseEnded(ctx, [lead], 'leadId')
-    if (kindFor(task.kind, lead.kind) !== task.kind) throw refuse.leadAsked({ lead: lead.name }, [{ path: 'leadId', code: 'tasks.leadAsked', facts: { lead: lead.name } }])
+    if (kindFor(task.kind, lead.kind) !== task.kind)
+      throw refuse.leadAsked({ lead: lead.name }, [{ path: 'leadId', code: 'tasks.leadAsked', facts: { lead: lead.name } }])
     // Who leads does not confirm: the new lead may be the one who did.
     const confirmerId = (await confirmersWith(ctx, task.confirmer_id)).of(lead.id)
     const change: TaskChange = {
@@ -117,7 +132,12 @@ export const reassignTask = action({
     }
     await cameToEnd(ctx, 'task', [task.id])
     if (task.document_id) await shareDocument(ctx, task.document_id, [lead.id])
-    return take(ctx, task, 'reassign', input.version, { change, note: input.reason, facts: { fromLead: task.lead_name, toLead: lead.shortName }, tell: { side: 'lead', key: 'tasks.notice.assigned' } })
+    return take(ctx, task, 'reassign', input.version, {
+      change,
+      note: input.reason,
+      facts: { fromLead: task.lead_name, toLead: lead.shortName },
+      tell: { side: 'lead', key: 'tasks.notice.assigned' },
+    })
   },
 })
 
@@ -130,11 +150,17 @@ export const changeDate = action({
   output: Stepped,
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'changeDate')
-    if (input.dueOn === task.due_on) throw refuse.sameDate({ dueOn: task.due_on }, [{ path: 'dueOn', code: 'tasks.sameDate', facts: { dueOn: task.due_on } }])
+    if (input.dueOn === task.due_on)
+      throw refuse.sameDate({ dueOn: task.due_on }, [{ path: 'dueOn', code: 'tasks.sameDate', facts: { dueOn: task.due_on } }])
     const change = { due_on: input.dueOn, last_day: lastDayOf(await officeCalendar(), input.dueOn), asked_due_on: null }
     const facts = { fromDate: task.due_on, dueOn: input.dueOn }
     await alsoChildren(ctx, task, 'changeDate', change, { note: input.reason, facts })
-    return take(ctx, task, 'changeDate', input.version, { change, note: input.reason, facts, tell: { side: 'lead', key: 'tasks.notice.date', facts: { dueOn: input.dueOn } } })
+    return take(ctx, task, 'changeDate', input.version, {
+      change,
+      note: input.reason,
+      facts,
+      tell: { side: 'lead', key: 'tasks.notice.date', facts: { dueOn: input.dueOn } },
+    })
   },
 })
 
@@ -146,7 +172,12 @@ export const refuseDate = action({
   output: Stepped,
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'refuseDate')
-    return take(ctx, task, 'refuseDate', input.version, { change: { asked_due_on: null }, note: input.reason, facts: { asked: task.asked_due_on }, tell: { side: 'lead', key: 'tasks.notice.dateRefused' } })
+    return take(ctx, task, 'refuseDate', input.version, {
+      change: { asked_due_on: null },
+      note: input.reason,
+      facts: { asked: task.asked_due_on },
+      tell: { side: 'lead', key: 'tasks.notice.dateRefused' },
+    })
   },
 })
 
@@ -159,7 +190,11 @@ export const suspendTask = action({
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'suspend')
     await alsoChildren(ctx, task, 'suspend', { state: 'suspended' }, { note: input.reason })
-    return take(ctx, task, 'suspend', input.version, { change: { state: 'suspended', state_before: task.state }, note: input.reason, tell: { side: 'lead', key: 'tasks.notice.suspended' } })
+    return take(ctx, task, 'suspend', input.version, {
+      change: { state: 'suspended', state_before: task.state },
+      note: input.reason,
+      tell: { side: 'lead', key: 'tasks.notice.suspended' },
+    })
   },
 })
 
@@ -172,7 +207,11 @@ export const resumeTask = action({
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'resume')
     await alsoChildren(ctx, task, 'resume', { backToBefore: true }, { note: input.reason })
-    return take(ctx, task, 'resume', input.version, { change: { state: task.state_before ?? 'assigned', state_before: null }, note: input.reason, tell: { side: 'lead', key: 'tasks.notice.resumed' } })
+    return take(ctx, task, 'resume', input.version, {
+      change: { state: task.state_before ?? 'assigned', state_before: null },
+      note: input.reason,
+      tell: { side: 'lead', key: 'tasks.notice.resumed' },
+    })
   },
 })
 
@@ -188,20 +227,60 @@ export const cancelTask = action({
     const state = input.replaced ? 'replaced' : 'cancelled'
     await cameToEnd(ctx, 'task', [task.id])
     await alsoChildren(ctx, task, 'cancel', { state, asked_due_on: null }, { note: input.reason })
-    const stepped = await take(ctx, task, 'cancel', input.version, { change: { state, asked_due_on: null }, note: input.reason, tell: { side: 'lead', key: 'tasks.notice.cancelled' } })
+    const stepped = await take(ctx, task, 'cancel', input.version, {
+      change: { state, asked_due_on: null },
+      note: input.reason,
+      tell: { side: 'lead', key: 'tasks.notice.cancelled' },
+    })
     return { ...stepped, parentDone: await settleParent(ctx, task.parent_id) }
   },
 })
 
 /** What is done to a group's task is done to every member's that it is open for. */
-async function alsoChildren(ctx: Ctx, parent: TaskRecord, step: 'changeDate' | 'suspend' | 'resume' | 'cancel', change: Parameters<typeof changeTasks>[2], detail: { note: string; facts?: Record<string, unknown> }): Promise<void> {
+async function alsoChildren(
+  ctx: Ctx,
+  parent: TaskRecord,
+  step: 'changeDate' | 'suspend' | 'resume' | 'cancel',
+  change: Parameters<typeof changeTasks>[2],
+  detail: { note: string; facts?: Record<string, unknown> },
+): Promise<void> {
   if (parent.is_leaf) return
-  const children = (await childrenOf(ctx.db, parent.id, { lock: true })).filter((child) => STEP_RULES[step].from.includes(child.state) && (step !== 'changeDate' || !isRecurring(child.kind)))
-  await changeTasks(ctx.db, children.map(({ id }) => id), change)
-  if (step === 'cancel') await cameToEnd(ctx, 'task', children.map(({ id }) => id))
-  await recordMany(ctx, children.map((child) => ({ taskId: child.id, kind: step, note: detail.note, facts: { ...detail.facts, ...(step === 'changeDate' ? { fromDate: child.due_on } : {}) } })))
+  const children = (await childrenOf(ctx.db, parent.id, { lock: true })).filter(
+    (child) => STEP_RULES[step].from.includes(child.state) && (step !== 'changeDate' || !isRecurring(child.kind)),
+  )
+  await changeTasks(
+    ctx.db,
+    children.map(({ id }) => id),
+    change,
+  )
+  if (step === 'cancel')
+    await cameToEnd(
+      ctx,
+      'task',
+      children.map(({ id }) => id),
+    )
+  await recordMany(
+    ctx,
+    children.map((child) => ({
+      taskId: child.id,
+      kind: step,
+      note: detail.note,
+      facts: { ...detail.facts, ...(step === 'changeDate' ? { fromDate: child.due_on } : {}) },
+    })),
+  )
   // One notice for all members; the list that it leads to shows each its own.
   const leads = [...new Set(children.flatMap((child) => (child.lead_id ? [child.lead_id] : [])))]
-  if (leads.length > 0) await notify(ctx, { organisationIds: leads, key: NOTICE[step], facts: { title: parent.title, lead: '', dueOn: change.due_on ?? null }, path: `/tasks?parent=${parent.id}` })
+  if (leads.length > 0)
+    await notify(ctx, {
+      organisationIds: leads,
+      key: NOTICE[step],
+      facts: { title: parent.title, lead: '', dueOn: change.due_on ?? null },
+      path: `/tasks?parent=${parent.id}`,
+    })
 }
-const NOTICE = { changeDate: 'tasks.notice.date', suspend: 'tasks.notice.suspended', resume: 'tasks.notice.resumed', cancel: 'tasks.notice.cancelled' } as const
+const NOTICE = {
+  changeDate: 'tasks.notice.date',
+  suspend: 'tasks.notice.suspended',
+  resume: 'tasks.notice.resumed',
+  cancel: 'tasks.notice.cancelled',
+} as const

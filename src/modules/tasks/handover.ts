@@ -38,16 +38,28 @@ export const handover: HandoverDoor = {
     const waiting = proposed.filter(({ kind, to }) => kind === 'tasks.confirmer' && to !== null)
     const others = waiting.length > 0 ? await standIns(ctx) : []
     if (others.length === 0) return new Map()
-    const leads = await asTasks(ctx, () => leadsOf(ctx.db, waiting.map(({ id }) => id)))
+    const leads = await asTasks(ctx, () =>
+      leadsOf(
+        ctx.db,
+        waiting.map(({ id }) => id),
+      ),
+    )
     for (const { kind, id, to } of proposed) if (kind === 'tasks.lead') leads.set(id, to)
-    return new Map(waiting.flatMap(({ kind, id, to }) => {
-      const standIn = leads.get(id) === to ? others.find((one) => one.id !== to) : undefined
-      return standIn ? [[`${kind} ${id}`, standIn.id] as const] : []
-    }))
+    return new Map(
+      waiting.flatMap(({ kind, id, to }) => {
+        const standIn = leads.get(id) === to ? others.find((one) => one.id !== to) : undefined
+        return standIn ? [[`${kind} ${id}`, standIn.id] as const] : []
+      }),
+    )
   },
   async describe(ctx, _kind, ids) {
     const tasks = await titlesOf(ctx.db, ids)
-    return new Map(tasks.map(({ id, title, source, dueOn }) => [id, { title, detail: [source, dueOn ? say(ctx, 'tasks.handover.due', { dueOn }) : ''].filter(Boolean).join(', '), path: `/tasks/${id}` }]))
+    return new Map(
+      tasks.map(({ id, title, source, dueOn }) => [
+        id,
+        { title, detail: [source, dueOn ? say(ctx, 'tasks.handover.due', { dueOn }) : ''].filter(Boolean).join(', '), path: `/tasks/${id}` },
+      ]),
+    )
   },
 }
 
@@ -56,19 +68,46 @@ async function giveOne(ctx: Ctx, part: Part, handovers: Handover[]): Promise<str
   const others = part === 'partner' ? [] : await standIns(ctx)
   const names = new Map([...others, ...handovers.flatMap(({ from, to }) => [from, to])].map(({ id, name }) => [id, name]))
   const [done, titles, stoodIn] = await asTasks(ctx, async () => {
-    const ids = new Set(await givePart(ctx.db, part, handovers.map(({ id, from, to }) => ({ id, from: from.id, to: to.id, toName: to.name, toShortName: to.shortName }))))
+    const ids = new Set(
+      await givePart(
+        ctx.db,
+        part,
+        handovers.map(({ id, from, to }) => ({ id, from: from.id, to: to.id, toName: to.name, toShortName: to.shortName })),
+      ),
+    )
     const found = handovers.filter(({ id }) => ids.has(id))
-    await recordMany(ctx, found.map(({ id, from, to, on, basis }) => ({ taskId: id, kind: `handedOver.${part}`, facts: { fromName: from.name, toName: to.name, on, basis } })))
-    const changed = await letStandIn(ctx.db, [...ids], others.map(({ id }) => id))
-    await recordMany(ctx, changed.map(({ id, from, to }) => ({ taskId: id, kind: 'confirmerStandsIn', facts: { fromName: names.get(from), toName: names.get(to) } })))
+    await recordMany(
+      ctx,
+      found.map(({ id, from, to, on, basis }) => ({
+        taskId: id,
+        kind: `handedOver.${part}`,
+        facts: { fromName: from.name, toName: to.name, on, basis },
+      })),
+    )
+    const changed = await letStandIn(
+      ctx.db,
+      [...ids],
+      others.map(({ id }) => id),
+    )
+    await recordMany(
+      ctx,
+      changed.map(({ id, from, to }) => ({ taskId: id, kind: 'confirmerStandsIn', facts: { fromName: names.get(from), toName: names.get(to) } })),
+    )
     return [found, await titlesOf(ctx.db, [...ids]), changed] as const
   })
   const documentOf = new Map(titles.map(({ id, documentId }) => [id, documentId]))
-  await shareDocuments(ctx, [...done.map(({ id, to }) => ({ id, to: to.id })), ...stoodIn].flatMap(({ id, to }) => { const documentId = documentOf.get(id); return documentId ? [{ documentId, organisationId: to }] : [] }))
+  await shareDocuments(
+    ctx,
+    [...done.map(({ id, to }) => ({ id, to: to.id })), ...stoodIn].flatMap(({ id, to }) => {
+      const documentId = documentOf.get(id)
+      return documentId ? [{ documentId, organisationId: to }] : []
+    }),
+  )
   if (part === 'lead') {
     const counts = new Map<string, number>()
     for (const { to } of done) counts.set(to.id, (counts.get(to.id) ?? 0) + 1)
-    for (const [heir, n] of counts) await notify(ctx, { organisationIds: [heir], key: 'tasks.notice.handedOver', facts: { n }, path: '/tasks?role=lead' })
+    for (const [heir, n] of counts)
+      await notify(ctx, { organisationIds: [heir], key: 'tasks.notice.handedOver', facts: { n }, path: '/tasks?role=lead' })
   }
   return done.map(({ id }) => id)
 }

@@ -25,7 +25,14 @@ const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commun
 export const tasks = defineModule({
   name: 'tasks',
   migrations: new URL('./migrations/', import.meta.url),
-  tables: { tasks: 'involved', task_parties: 'involved', task_events: 'involved', task_confirmations: 'involved', task_files: 'involved', urgings: 'involved' },
+  tables: {
+    tasks: 'involved',
+    task_parties: 'involved',
+    task_events: 'involved',
+    task_confirmations: 'involved',
+    task_files: 'involved',
+    urgings: 'involved',
+  },
   routes,
   permissions: {
     /** Row security decides which. */

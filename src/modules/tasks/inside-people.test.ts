@@ -7,96 +7,194 @@ import { inWorld, type World } from '#testing'
 import { act, anAgency, aScene, aTask } from './testing.ts'
 
 const RESULT = { note: 'Đã xây dựng kế hoạch', resultNumber: '88/KH-SNNMT', doneOn: '2026-11-20' }
-const refused = (asked: Promise<unknown>) => asked.then(() => 'done', (error: { code?: string }) => error.code ?? String(error))
+const refused = (asked: Promise<unknown>) =>
+  asked.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  )
 type Delegations = { delegations: { id: string; version: number; state: string; powers: string[] }[] }
 
 /** The actor as they would come in on this day, with what was delegated to them; as the sign-in reads it. */
 async function comesIn(world: World, actor: Actor): Promise<string[]> {
   await sql`reset role`.execute(world.db)
   await sql`insert into auth.demonstration (marked_at) values (now()) on conflict do nothing`.execute(world.db)
-  const { rows } = await sql<{ powers: string[] | null; capacity: string | null }>`select array(select jsonb_array_elements_text(d -> 'powers')) as powers, d ->> 'capacity' as capacity
-    from auth.standing(${actor.accountId}, ${actor.membershipId}, ${world.today}) s, jsonb_array_elements(coalesce(s.delegated, '[]')) d`.execute(world.db)
+  const { rows } = await sql<{
+    powers: string[] | null
+    capacity: string | null
+  }>`select array(select jsonb_array_elements_text(d -> 'powers')) as powers, d ->> 'capacity' as capacity
+    from auth.standing(${actor.accountId}, ${actor.membershipId}, ${world.today}) s, jsonb_array_elements(coalesce(s.delegated, '[]')) d`.execute(
+    world.db,
+  )
   return rows.flatMap(({ powers, capacity }) => [...(powers ?? []), capacity ?? ''])
 }
 
 describe('a head delegates', () => {
-  test('from day to day: it holds on its last day and not the day after', inWorld(async (world) => {
-    const so = await anAgency(world, await aScene(world))
-    await act(world, so.head, 'inside.delegate', { toId: so.deputy.membershipId, powers: ['sign'], capacity: 'KT.', paper: 'Quyết định 12/QĐ', validFrom: '2026-11-21', validThrough: '2026-11-25' })
-    expect(await comesIn(world, so.deputy)).toEqual([])
-    world.travel('2026-11-25')
-    expect(await comesIn(world, so.deputy)).toEqual(['sign', 'KT.'])
-    world.travel('2026-11-26')
-    expect(await comesIn(world, so.deputy)).toEqual([])
-  }))
+  test(
+    'from day to day: it holds on its last day and not the day after',
+    inWorld(async (world) => {
+      const so = await anAgency(world, await aScene(world))
+      await act(world, so.head, 'inside.delegate', {
+        toId: so.deputy.membershipId,
+        powers: ['sign'],
+        capacity: 'KT.',
+        paper: 'Quyết định 12/QĐ',
+        validFrom: '2026-11-21',
+        validThrough: '2026-11-25',
+      })
+      expect(await comesIn(world, so.deputy)).toEqual([])
+      world.travel('2026-11-25')
+      expect(await comesIn(world, so.deputy)).toEqual(['sign', 'KT.'])
+      world.travel('2026-11-26')
+      expect(await comesIn(world, so.deputy)).toEqual([])
+    }),
+  )
 
-  test('and withdraws; it cannot be passed on, given for good, or given by who does not have it', inWorld(async (world) => {
-    const so = await anAgency(world, await aScene(world))
-    const given = { toId: so.deputy.membershipId, powers: ['sign'], capacity: 'TUQ.', paper: 'Quyết định 12/QĐ', validFrom: '2026-11-20', validThrough: '2026-11-25' }
-    const { id } = await act(world, so.head, 'inside.delegate', given)
-    expect(await refused(act(world, so.head, 'inside.delegate', given))).toBe('inside.delegateAgain')
-    expect(await refused(act(world, so.head, 'inside.delegate', { ...given, toId: so.leader.membershipId, validThrough: '2028-01-01' }))).toBe('inside.delegatePeriod')
-    expect(await refused(act(world, so.deputy, 'inside.delegate', { ...given, toId: so.leader.membershipId }))).toBe('platform.notPermitted')
-    expect(await refused(act(world, so.leader, 'inside.delegate', { ...given, toId: so.officer.membershipId }))).toBe('inside.delegateNotYours')
-    await act(world, so.head, 'inside.withdraw', { id, version: 1, reason: 'Đã trở về' })
-    expect(await comesIn(world, so.deputy)).toEqual([])
-    expect((await act<Delegations>(world, so.deputy, 'inside.agency', {})).delegations[0]?.state).toBe('withdrawn')
-  }))
+  test(
+    'and withdraws; it cannot be passed on, given for good, or given by who does not have it',
+    inWorld(async (world) => {
+      const so = await anAgency(world, await aScene(world))
+      const given = {
+        toId: so.deputy.membershipId,
+        powers: ['sign'],
+        capacity: 'TUQ.',
+        paper: 'Quyết định 12/QĐ',
+        validFrom: '2026-11-20',
+        validThrough: '2026-11-25',
+      }
+      const { id } = await act(world, so.head, 'inside.delegate', given)
+      expect(await refused(act(world, so.head, 'inside.delegate', given))).toBe('inside.delegateAgain')
+      expect(await refused(act(world, so.head, 'inside.delegate', { ...given, toId: so.leader.membershipId, validThrough: '2028-01-01' }))).toBe(
+        'inside.delegatePeriod',
+      )
+      expect(await refused(act(world, so.deputy, 'inside.delegate', { ...given, toId: so.leader.membershipId }))).toBe('platform.notPermitted')
+      expect(await refused(act(world, so.leader, 'inside.delegate', { ...given, toId: so.officer.membershipId }))).toBe('inside.delegateNotYours')
+      await act(world, so.head, 'inside.withdraw', { id, version: 1, reason: 'Đã trở về' })
+      expect(await comesIn(world, so.deputy)).toEqual([])
+      expect((await act<Delegations>(world, so.deputy, 'inside.agency', {})).delegations[0]?.state).toBe('withdrawn')
+    }),
+  )
 
-  test('who signs under a delegation is told so in the story, the row and the audit', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const so = await anAgency(world, scene)
-    const [task] = await aTask(world, scene)
-    const { id: delegation } = await act(world, so.head, 'inside.delegate', { toId: so.deputy.membershipId, powers: ['sign'], capacity: 'KT.', paper: 'Quyết định 12/QĐ', validFrom: '2026-11-20', validThrough: '2026-11-25' })
-    const deputy = { ...so.deputy, delegated: [{ id: delegation, powers: ['sign'], capacity: 'KT.', post: 'Giám đốc Sở' }], permissions: new Set([...so.deputy.permissions, 'inside.sign']) }
-    const noted = await act(world, so.head, 'inside.note', { kind: 'task', objectId: task.id, version: 0, note: 'Giao.', divisionId: so.farming, officerId: so.officer.membershipId })
-    const submitted = await act(world, so.officer, 'inside.submit', { id: noted.id, version: noted.version, draft: RESULT })
-    const approved = await act(world, so.leader, 'inside.approve', { id: noted.id, version: submitted.version })
-    expect(await refused(act(world, so.deputy, 'inside.sign', { id: noted.id, version: approved.version }))).toBe('inside.notYours')
-    await act(world, deputy, 'inside.sign', { id: noted.id, version: approved.version })
-    const seen = await act<{ signedBy: string; events: { kind: string; facts: Record<string, unknown> }[] }>(world, so.head, 'inside.see', { kind: 'task', objectId: task.id })
-    expect(seen.signedBy).toBe('KT. Phó Giám đốc')
-    expect(seen.events.find(({ kind }) => kind === 'sign')?.facts).toMatchObject({ under: 'Giám đốc Sở', capacity: 'KT.' })
-    const auditor = await world.system('audit.read')
-    const { rows } = await sql<{ under: string }>`select after ->> 'under_id' as under from hopluc.audit_lines where action = 'inside.sign' and object_id = ${noted.id}`.execute(auditor.db)
-    expect(rows).toEqual([{ under: delegation }])
-  }))
+  test(
+    'who signs under a delegation is told so in the story, the row and the audit',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const so = await anAgency(world, scene)
+      const [task] = await aTask(world, scene)
+      const { id: delegation } = await act(world, so.head, 'inside.delegate', {
+        toId: so.deputy.membershipId,
+        powers: ['sign'],
+        capacity: 'KT.',
+        paper: 'Quyết định 12/QĐ',
+        validFrom: '2026-11-20',
+        validThrough: '2026-11-25',
+      })
+      const deputy = {
+        ...so.deputy,
+        delegated: [{ id: delegation, powers: ['sign'], capacity: 'KT.', post: 'Giám đốc Sở' }],
+        permissions: new Set([...so.deputy.permissions, 'inside.sign']),
+      }
+      const noted = await act(world, so.head, 'inside.note', {
+        kind: 'task',
+        objectId: task.id,
+        version: 0,
+        note: 'Giao.',
+        divisionId: so.farming,
+        officerId: so.officer.membershipId,
+      })
+      const submitted = await act(world, so.officer, 'inside.submit', { id: noted.id, version: noted.version, draft: RESULT })
+      const approved = await act(world, so.leader, 'inside.approve', { id: noted.id, version: submitted.version })
+      expect(await refused(act(world, so.deputy, 'inside.sign', { id: noted.id, version: approved.version }))).toBe('inside.notYours')
+      await act(world, deputy, 'inside.sign', { id: noted.id, version: approved.version })
+      const seen = await act<{ signedBy: string; events: { kind: string; facts: Record<string, unknown> }[] }>(world, so.head, 'inside.see', {
+        kind: 'task',
+        objectId: task.id,
+      })
+      expect(seen.signedBy).toBe('KT. Phó Giám đốc')
+      expect(seen.events.find(({ kind }) => kind === 'sign')?.facts).toMatchObject({ under: 'Giám đốc Sở', capacity: 'KT.' })
+      const auditor = await world.system('audit.read')
+      const { rows } = await sql<{
+        under: string
+      }>`select after ->> 'under_id' as under from hopluc.audit_lines where action = 'inside.sign' and object_id = ${noted.id}`.execute(auditor.db)
+      expect(rows).toEqual([{ under: delegation }])
+    }),
+  )
 })
 
 describe('somebody leaves', () => {
-  test('each piece of work needs a decision, goes to whom it says, and a paper tells of it', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const so = await anAgency(world, scene)
-    const [one] = await aTask(world, scene, { title: 'Lập danh sách hợp tác xã' })
-    const [other] = await aTask(world, scene, { title: 'Rà soát quy hoạch' })
-    for (const task of [one, other]) await act(world, so.head, 'inside.note', { kind: 'task', objectId: task.id, version: 0, note: 'Giao.', divisionId: so.farming, officerId: so.officer.membershipId })
-    const held = await act<{ version: number; items: { id: string; title: string; proposedId: string | null }[] }>(world, so.clerk, 'inside.holdings', { id: so.officer.membershipId })
-    expect(held.items.map(({ title }) => title).toSorted()).toEqual(['Lập danh sách hợp tác xã', 'Rà soát quy hoạch'])
-    expect(held.items[0]?.proposedId).toBe(so.colleague.membershipId)
-    const leaving = { id: so.officer.membershipId, version: held.version, endsOn: world.today, reason: 'Chuyển công tác' }
-    expect(await refused(act(world, so.head, 'inside.handOver', { ...leaving, decisions: [] }))).toBe('inside.undecided')
-    const byTitle = (title: string) => held.items.find((item) => item.title === title)!.id
-    const made = await act(world, so.head, 'inside.handOver', { ...leaving, decisions: [{ id: byTitle('Lập danh sách hợp tác xã'), toId: so.colleague.membershipId }, { id: byTitle('Rà soát quy hoạch'), toId: null }] })
-    const now = (task: { id: string }) => act<{ state: string; officer: { name: string } | null }>(world, so.leader, 'inside.see', { kind: 'task', objectId: task.id })
-    expect(await now(one)).toMatchObject({ state: 'working', officer: { name: 'Chuyên viên Minh' } })
-    expect(await now(other)).toMatchObject({ state: 'division', officer: null })
-    const paper = await act<{ bytes: Uint8Array | NodeJS.ReadableStream; name: string }>(world, so.leader, 'inside.handoverPaper', { id: made.id })
-    expect(paper.name).toBe('Biên bản bàn giao - Chuyên viên Lan.docx')
-    expect(await refused(act(world, scene.chi, 'inside.handoverPaper', { id: made.id }))).toBe('inside.unknown')
-  }))
+  test(
+    'each piece of work needs a decision, goes to whom it says, and a paper tells of it',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const so = await anAgency(world, scene)
+      const [one] = await aTask(world, scene, { title: 'Lập danh sách hợp tác xã' })
+      const [other] = await aTask(world, scene, { title: 'Rà soát quy hoạch' })
+      for (const task of [one, other])
+        await act(world, so.head, 'inside.note', {
+          kind: 'task',
+          objectId: task.id,
+          version: 0,
+          note: 'Giao.',
+          divisionId: so.farming,
+          officerId: so.officer.membershipId,
+        })
+      const held = await act<{ version: number; items: { id: string; title: string; proposedId: string | null }[] }>(
+        world,
+        so.clerk,
+        'inside.holdings',
+        { id: so.officer.membershipId },
+      )
+      expect(held.items.map(({ title }) => title).toSorted()).toEqual(['Lập danh sách hợp tác xã', 'Rà soát quy hoạch'])
+      expect(held.items[0]?.proposedId).toBe(so.colleague.membershipId)
+      const leaving = { id: so.officer.membershipId, version: held.version, endsOn: world.today, reason: 'Chuyển công tác' }
+      expect(await refused(act(world, so.head, 'inside.handOver', { ...leaving, decisions: [] }))).toBe('inside.undecided')
+      const byTitle = (title: string) => held.items.find((item) => item.title === title)!.id
+      const made = await act(world, so.head, 'inside.handOver', {
+        ...leaving,
+        decisions: [
+          { id: byTitle('Lập danh sách hợp tác xã'), toId: so.colleague.membershipId },
+          { id: byTitle('Rà soát quy hoạch'), toId: null },
+        ],
+      })
+      const now = (task: { id: string }) =>
+        act<{ state: string; officer: { name: string } | null }>(world, so.leader, 'inside.see', { kind: 'task', objectId: task.id })
+      expect(await now(one)).toMatchObject({ state: 'working', officer: { name: 'Chuyên viên Minh' } })
+      expect(await now(other)).toMatchObject({ state: 'division', officer: null })
+      const paper = await act<{ bytes: Uint8Array | NodeJS.ReadableStream; name: string }>(world, so.leader, 'inside.handoverPaper', { id: made.id })
+      expect(paper.name).toBe('Biên bản bàn giao - Chuyên viên Lan.docx')
+      expect(await refused(act(world, scene.chi, 'inside.handoverPaper', { id: made.id }))).toBe('inside.unknown')
+    }),
+  )
 
-  test('without a handover the work falls back to the head of the division, who is told', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const so = await anAgency(world, scene)
-    const [task] = await aTask(world, scene)
-    await act(world, so.head, 'inside.note', { kind: 'task', objectId: task.id, version: 0, note: 'Giao.', divisionId: so.farming, officerId: so.officer.membershipId })
-    const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
-    await act(world, admin, 'people.changeMembership', { id: so.officer.accountId, end: { membershipId: so.officer.membershipId, validTo: world.today } })
-    const fallBack = inside.daily.find(({ name }) => name === 'inside.fallBack')!
-    await fallBack.run(await world.system(...fallBack.permissions))
-    const seen = await act<{ state: string; officer: unknown; events: { kind: string }[] }>(world, so.leader, 'inside.see', { kind: 'task', objectId: task.id })
-    expect(seen).toMatchObject({ state: 'division', officer: null })
-    expect(seen.events[0]?.kind).toBe('fellBack')
-    expect((await act<{ items: { title: string }[] }>(world, so.leader, 'people.notifications', {})).items.map(({ title }) => title)).toContainEqual(expect.stringContaining('1 việc trở về'))
-  }))
+  test(
+    'without a handover the work falls back to the head of the division, who is told',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const so = await anAgency(world, scene)
+      const [task] = await aTask(world, scene)
+      await act(world, so.head, 'inside.note', {
+        kind: 'task',
+        objectId: task.id,
+        version: 0,
+        note: 'Giao.',
+        divisionId: so.farming,
+        officerId: so.officer.membershipId,
+      })
+      const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
+      await act(world, admin, 'people.changeMembership', {
+        id: so.officer.accountId,
+        end: { membershipId: so.officer.membershipId, validTo: world.today },
+      })
+      const fallBack = inside.daily.find(({ name }) => name === 'inside.fallBack')!
+      await fallBack.run(await world.system(...fallBack.permissions))
+      const seen = await act<{ state: string; officer: unknown; events: { kind: string }[] }>(world, so.leader, 'inside.see', {
+        kind: 'task',
+        objectId: task.id,
+      })
+      expect(seen).toMatchObject({ state: 'division', officer: null })
+      expect(seen.events[0]?.kind).toBe('fellBack')
+      expect(
+        (await act<{ items: { title: string }[] }>(world, so.leader, 'people.notifications', {})).items.map(({ title }) => title),
+      ).toContainEqual(expect.stringContaining('1 việc trở về'))
+    }),
+  )
 })

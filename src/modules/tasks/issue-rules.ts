@@ -35,7 +35,8 @@ export function planLeads(leads: readonly LeadGroup[], chosen?: readonly string[
 }
 
 /** The kind of one organisation's task: who can only be asked is asked, whatever the paper's verb. */
-export const kindFor = (kind: Kind, organisationKind: string | undefined): Kind => (organisationKind !== undefined && isAsked(organisationKind) ? 'request' : kind)
+export const kindFor = (kind: Kind, organisationKind: string | undefined): Kind =>
+  organisationKind !== undefined && isAsked(organisationKind) ? 'request' : kind
 
 const FINEST: readonly (readonly [string, Rhythm])[] = [
   ['week', 'month'],
@@ -54,5 +55,10 @@ export function rhythmOf(every: readonly string[] | string | null): Rhythm | nul
 }
 
 /** What search looks in. */
-export const searchText = (task: { title: string; deliverable?: string | null; source?: string | null; lead_name?: string | null; quote?: string | null }): string =>
-  fold([task.title, task.deliverable, task.source, task.lead_name, task.quote?.slice(0, 600)].filter(Boolean).join(' '))
+export const searchText = (task: {
+  title: string
+  deliverable?: string | null
+  source?: string | null
+  lead_name?: string | null
+  quote?: string | null
+}): string => fold([task.title, task.deliverable, task.source, task.lead_name, task.quote?.slice(0, 600)].filter(Boolean).join(' '))

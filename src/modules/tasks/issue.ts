@@ -32,7 +32,10 @@ export const prepareIssue = query({
     const paper = await documentForNewTask(ctx, documentId)
     const found = await itemsToIssue(ctx, documentId)
     const giverId = giverOf(paper)
-    const ids = [giverId, ...found.flatMap((item) => [...item.leads.flatMap((lead) => lead.organisationIds), ...item.coordinateIds, ...item.reportToIds])]
+    const ids = [
+      giverId,
+      ...found.flatMap((item) => [...item.leads.flatMap((lead) => lead.organisationIds), ...item.coordinateIds, ...item.reportToIds]),
+    ]
     const organisations = await organisationsByIds(ctx, [...new Set(ids)])
     return {
       document: { id: paper.id, title: sourceOf(paper), giver: { id: giverId, name: organisations.get(giverId)?.name ?? paper.issuer ?? '' } },
@@ -87,9 +90,14 @@ export const issueTasks = action({
     if (plans.some(({ groups }) => groups.some((group) => group.leadIds.some((id) => !organisations.has(id))))) throw refuse.leadUnknown()
     refuseEnded(ctx, organisations.values())
     const calendar = await officeCalendar()
-    const rows = plans.flatMap(({ wish, item, groups }) => rowsOf(ctx, orderOf(paper, item, wish, giverId, confirmers), groups, organisations, calendar))
+    const rows = plans.flatMap(({ wish, item, groups }) =>
+      rowsOf(ctx, orderOf(paper, item, wish, giverId, confirmers), groups, organisations, calendar),
+    )
     await addTasks(ctx.db, rows)
-    await recordMany(ctx, rows.map((row) => ({ taskId: row.id, kind: 'issued', facts: { source: row.source, dueOn: row.due_on, every: row.every } })))
+    await recordMany(
+      ctx,
+      rows.map((row) => ({ taskId: row.id, kind: 'issued', facts: { source: row.source, dueOn: row.due_on, every: row.every } })),
+    )
     await shareDocument(ctx, paper.id, partiesOf(rows))
     await markItemsIssued(ctx, paper.id, [...new Set(input.items.map(({ id }) => id))])
     await tellParties(ctx, rows, sourceOf(paper), `/tasks?document=${paper.id}&role=lead`, `/tasks?document=${paper.id}&role=partner`)
@@ -107,11 +115,16 @@ function itemOf(found: ReadonlyMap<string, ItemToIssue>, wish: IssueItem): ItemT
 /** All that is missing, at once, each at its item. */
 function refuseLacking(plans: readonly { wish: IssueItem; groups: readonly { leadIds: readonly string[] }[] }[]): void {
   const fields = plans.flatMap(({ wish, groups }, place) =>
-    lacksOf({ kind: wish.kind, dueOn: wish.dueOn, every: wish.every, leads: groups.length }).map((lack) => ({ path: `items.${place}.${FIELD[lack]}`, code: `tasks.${CODE[lack]}`, facts: { id: wish.id } })),
+    lacksOf({ kind: wish.kind, dueOn: wish.dueOn, every: wish.every, leads: groups.length }).map((lack) => ({
+      path: `items.${place}.${FIELD[lack]}`,
+      code: `tasks.${CODE[lack]}`,
+      facts: { id: wish.id },
+    })),
   )
   const first = fields[0]
   if (!first) return
-  const say = first.code === 'tasks.dateMissing' ? refuse.dateMissing : first.code === 'tasks.rhythmMissing' ? refuse.rhythmMissing : refuse.leadMissing
+  const say =
+    first.code === 'tasks.dateMissing' ? refuse.dateMissing : first.code === 'tasks.rhythmMissing' ? refuse.rhythmMissing : refuse.leadMissing
   throw say({ n: fields.length }, fields)
 }
 const FIELD = { due: 'dueOn', every: 'every', lead: 'leadIds' } as const
@@ -137,7 +150,9 @@ const orderOf = (paper: Source, item: ItemToIssue, wish: IssueItem, giverId: str
   confirmers,
 })
 
-const partiesOf = (rows: readonly TaskRecord[]): string[] => [...new Set(rows.flatMap((row) => [...(row.lead_id ? [row.lead_id] : []), ...row.coordinate_ids]))]
+const partiesOf = (rows: readonly TaskRecord[]): string[] => [
+  ...new Set(rows.flatMap((row) => [...(row.lead_id ? [row.lead_id] : []), ...row.coordinate_ids])),
+]
 
 /** One notice for each organisation, however many tasks it gets. */
 async function tellParties(ctx: Ctx, rows: readonly TaskRecord[], source: string, path: string, partnersPath = path): Promise<void> {
@@ -161,7 +176,8 @@ export const addTask = action({
     if (lacks.includes('due')) throw refuse.dateMissing({ n: 1 }, [{ path: 'dueOn', code: 'tasks.dateMissing' }])
     if (lacks.includes('every')) throw refuse.rhythmMissing({ n: 1 }, [{ path: 'every', code: 'tasks.rhythmMissing' }])
     const organisations = await organisationsByIds(ctx, [...new Set([...input.leadIds, ...input.coordinateIds])])
-    if ([...input.leadIds, ...input.coordinateIds].some((id) => !organisations.has(id))) throw refuse.leadUnknown({}, [{ path: 'leadIds', code: 'tasks.leadUnknown' }])
+    if ([...input.leadIds, ...input.coordinateIds].some((id) => !organisations.has(id)))
+      throw refuse.leadUnknown({}, [{ path: 'leadIds', code: 'tasks.leadUnknown' }])
     refuseEnded(ctx, organisations.values(), 'leadIds')
     const order: Order = {
       title: input.title,
@@ -184,7 +200,10 @@ export const addTask = action({
     }
     const rows = rowsOf(ctx, order, planLeads([], input.leadIds), organisations, await officeCalendar())
     await addTasks(ctx.db, rows)
-    await recordMany(ctx, rows.map((row) => ({ taskId: row.id, kind: 'issued', facts: { source: row.source, dueOn: row.due_on, every: row.every } })))
+    await recordMany(
+      ctx,
+      rows.map((row) => ({ taskId: row.id, kind: 'issued', facts: { source: row.source, dueOn: row.due_on, every: row.every } })),
+    )
     if (paper) await shareDocument(ctx, paper.id, partiesOf(rows))
     const first = rows[0]!
     await tellParties(ctx, rows, order.source ?? say(ctx, 'tasks.source.none'), first.is_leaf ? `/tasks/${first.id}` : `/tasks?parent=${first.id}`)

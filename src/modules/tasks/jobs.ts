@@ -42,7 +42,10 @@ export async function remind(ctx: Ctx): Promise<void> {
 export async function turn(ctx: Ctx): Promise<void> {
   const missed = await closedPeriods(ctx.db, ctx.today)
   if (missed.length === 0) return
-  await recordMany(ctx, missed.map((task) => ({ taskId: task.id, kind: 'periodMissed', facts: { period: periodOf(task.every, task.next_confirm_on).key } })))
+  await recordMany(
+    ctx,
+    missed.map((task) => ({ taskId: task.id, kind: 'periodMissed', facts: { period: periodOf(task.every, task.next_confirm_on).key } })),
+  )
   for (const every of ['month', 'quarter', 'half', 'year'] as const) await turnPeriods(ctx.db, every, ctx.today, periodOf(every, ctx.today).to)
 }
 

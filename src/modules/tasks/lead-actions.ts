@@ -32,7 +32,11 @@ export const sendBackTask = action({
   output: Stepped,
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'sendBack')
-    return take(ctx, task, 'sendBack', input.version, { change: { state: 'returned' }, note: input.reason, tell: { side: 'giver', key: 'tasks.notice.sentBack' } })
+    return take(ctx, task, 'sendBack', input.version, {
+      change: { state: 'returned' },
+      note: input.reason,
+      tell: { side: 'giver', key: 'tasks.notice.sentBack' },
+    })
   },
 })
 
@@ -44,7 +48,12 @@ export const reportProgress = action({
   output: Stepped,
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'progress')
-    return take(ctx, task, 'progress', input.version, { change: { state: 'in_progress', progress: input.progress }, note: input.note, facts: { progress: input.progress }, fileIds: input.fileIds })
+    return take(ctx, task, 'progress', input.version, {
+      change: { state: 'in_progress', progress: input.progress },
+      note: input.note,
+      facts: { progress: input.progress },
+      fileIds: input.fileIds,
+    })
   },
 })
 
@@ -75,8 +84,10 @@ export async function resultOf(ctx: Ctx, task: TaskRecord, input: Omit<Result, '
     return { period: periodOpen(input.period ?? periodMeant(open, undefined, ctx.today)?.key, open, confirmations).key }
   }
   const doneOn = input.doneOn ?? ctx.today
-  if (doneOn > ctx.today) throw refuse.doneInFuture({ today: ctx.today }, [{ path: 'doneOn', code: 'tasks.doneInFuture', facts: { today: ctx.today } }])
-  if (task.kind === 'deadline' && !input.resultNumber && input.fileIds.length === 0) throw refuse.resultMissing({}, [{ path: 'resultNumber', code: 'tasks.resultMissing' }])
+  if (doneOn > ctx.today)
+    throw refuse.doneInFuture({ today: ctx.today }, [{ path: 'doneOn', code: 'tasks.doneInFuture', facts: { today: ctx.today } }])
+  if (task.kind === 'deadline' && !input.resultNumber && input.fileIds.length === 0)
+    throw refuse.resultMissing({}, [{ path: 'resultNumber', code: 'tasks.resultMissing' }])
   return { doneOn }
 }
 
@@ -86,7 +97,15 @@ export async function reportResult(ctx: Ctx, task: TaskRecord, input: Result) {
   const result = await resultOf(ctx, task, input)
   if ('period' in result) {
     await reportPeriod(ctx, task.id, result.period, input.note)
-    return take(ctx, task, 'report', input.version, { change: { state: 'reported' }, kind: 'reportPeriod', note: input.note, facts: { period: result.period }, fileIds: input.fileIds, fileRole: 'result', tell: told })
+    return take(ctx, task, 'report', input.version, {
+      change: { state: 'reported' },
+      kind: 'reportPeriod',
+      note: input.note,
+      facts: { period: result.period },
+      fileIds: input.fileIds,
+      fileRole: 'result',
+      tell: told,
+    })
   }
   return take(ctx, task, 'report', input.version, {
     change: { state: 'reported', done_on: result.doneOn, result_on: result.doneOn, result_number: input.resultNumber || null },
@@ -107,8 +126,14 @@ export const askDate = action({
   output: Stepped,
   async run(ctx, input) {
     const { task } = await taskFor(ctx, input.id, 'askDate')
-    if (task.due_on !== null && input.dueOn <= task.due_on) throw refuse.notLater({ dueOn: task.due_on }, [{ path: 'dueOn', code: 'tasks.notLater', facts: { dueOn: task.due_on } }])
-    return take(ctx, task, 'askDate', input.version, { change: { asked_due_on: input.dueOn }, note: input.reason, facts: { dueOn: task.due_on, asked: input.dueOn }, tell: { side: 'giver', key: 'tasks.notice.asked', facts: { dueOn: input.dueOn } } })
+    if (task.due_on !== null && input.dueOn <= task.due_on)
+      throw refuse.notLater({ dueOn: task.due_on }, [{ path: 'dueOn', code: 'tasks.notLater', facts: { dueOn: task.due_on } }])
+    return take(ctx, task, 'askDate', input.version, {
+      change: { asked_due_on: input.dueOn },
+      note: input.reason,
+      facts: { dueOn: task.due_on, asked: input.dueOn },
+      tell: { side: 'giver', key: 'tasks.notice.asked', facts: { dueOn: input.dueOn } },
+    })
   },
 })
 

@@ -33,7 +33,13 @@ export type Order = {
 }
 
 /** Rows of one order: for a group a parent and a child for each member, otherwise one task. Parents come first. */
-export function rowsOf(ctx: Ctx, order: Order, groups: readonly PlannedGroup[], organisations: ReadonlyMap<string, Organisation>, calendar: WorkingCalendar): TaskRecord[] {
+export function rowsOf(
+  ctx: Ctx,
+  order: Order,
+  groups: readonly PlannedGroup[],
+  organisations: ReadonlyMap<string, Organisation>,
+  calendar: WorkingCalendar,
+): TaskRecord[] {
   return groups.flatMap(({ written, leadIds }) => {
     const leaves = leadIds.map((leadId) => leafOf(ctx, order, leadId, written, organisations, calendar))
     if (leaves.length < 2) return leaves
@@ -51,7 +57,14 @@ export function rowsOf(ctx: Ctx, order: Order, groups: readonly PlannedGroup[], 
   })
 }
 
-function leafOf(ctx: Ctx, order: Order, leadId: string, written: string | null, organisations: ReadonlyMap<string, Organisation>, calendar: WorkingCalendar): TaskRecord {
+function leafOf(
+  ctx: Ctx,
+  order: Order,
+  leadId: string,
+  written: string | null,
+  organisations: ReadonlyMap<string, Organisation>,
+  calendar: WorkingCalendar,
+): TaskRecord {
   const organisation = organisations.get(leadId)
   const coordinators = order.coordinateIds.filter((id) => id !== leadId)
   const confirmerId = order.confirmers.of(leadId)

@@ -3,7 +3,8 @@ export const en: Record<string, string> = {
   'tasks.unknown': 'The task was not found, or the organisation you act for has no part in it.',
   'tasks.notYours': 'This step belongs to another organisation ({lead}). You can write in the conversation.',
   'tasks.wrongState': 'The task is “{state}”, so this step is not open. Reload to see the next one.',
-  'tasks.alreadyLate': 'The task was due on {dueOn} and is late; more time can no longer be asked for. Report the result or the progress and say why it is late.',
+  'tasks.alreadyLate':
+    'The task was due on {dueOn} and is late; more time can no longer be asked for. Report the result or the progress and say why it is late.',
   'tasks.sendBackTooLate': 'The time for sending the task back ended on {until}. Talk to the giver if something stands in the way.',
   'tasks.notLater': 'The day asked for must be after {dueOn}.',
   'tasks.sameDate': 'This is the day already set ({dueOn}). Choose another.',
@@ -12,7 +13,11 @@ export const en: Record<string, string> = {
   'tasks.leadMissing': 'A task needs a lead organisation. Choose at least one.',
   'tasks.leadEnded': '{name} does not stand today, so no work can be given to it. Choose the body that took over from it.',
   'tasks.leadUnknown': 'An organisation is not in the directory of the province. Choose again from the list.',
-  'tasks.leadAsked': '{lead} can be asked but is given no deadline. Choose another, or make a request of its own.', 'tasks.confirmerUnknown': 'The confirming organisation is not in the directory of organisations of the province that stand on {on}. Choose again from the list.', 'tasks.confirmerNot': '{organisation} does not follow and confirm tasks. Choose the office of the people’s committee, the standing agency, or leave it empty: then the issuing office confirms.',
+  'tasks.leadAsked': '{lead} can be asked but is given no deadline. Choose another, or make a request of its own.',
+  'tasks.confirmerUnknown':
+    'The confirming organisation is not in the directory of organisations of the province that stand on {on}. Choose again from the list.',
+  'tasks.confirmerNot':
+    '{organisation} does not follow and confirm tasks. Choose the office of the people’s committee, the standing agency, or leave it empty: then the issuing office confirms.',
   'tasks.itemUnknown': 'An item is not accepted or was issued already. Reload to see the list as it is.',
   'tasks.nothingToIssue': 'The document has nothing left to issue. Accept items in the review first.',
   'tasks.resultMissing': 'A result needs the number of its paper, or the file.',
@@ -143,7 +148,8 @@ export const en: Record<string, string> = {
   'tasks.page.files': 'Files',
   'tasks.page.files.none': 'No files yet.',
   'tasks.page.children': 'Tasks of each organisation',
-  'tasks.page.children.more': 'See all {n} organisations', 'tasks.page.openPeriods': 'Earlier periods not confirmed: {periods}.',
+  'tasks.page.children.more': 'See all {n} organisations',
+  'tasks.page.openPeriods': 'Earlier periods not confirmed: {periods}.',
   'tasks.page.childrenDone': '{n} of {total} organisations are done',
   'tasks.period.month': 'month {n}/{year}',
   'tasks.period.quarter': 'quarter {n}/{year}',
@@ -405,7 +411,8 @@ export const en: Record<string, string> = {
   'tasks.urge.number': 'No.:',
   'tasks.urge.subject': 'urging late tasks',
   'tasks.urge.opening': 'As of {on}, {n} tasks led by {whom} are late and not done:',
-  'tasks.urge.closing': '{issuer} asks {whom} to complete the tasks above, and to report the results, the reasons for the delay and the day of completion before {by}.',
+  'tasks.urge.closing':
+    '{issuer} asks {whom} to complete the tasks above, and to report the results, the reasons for the delay and the day of completion before {by}.',
   'tasks.urge.last': 'The organisations are asked to act without delay.',
   'tasks.urge.several': 'the organisations',
   'tasks.urge.addressees': 'The organisations named in the list',

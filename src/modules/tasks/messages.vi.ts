@@ -12,7 +12,11 @@ export const vi: Record<string, string> = {
   'tasks.leadMissing': 'Nhiệm vụ phải có cơ quan chủ trì. Chọn ít nhất một cơ quan.',
   'tasks.leadEnded': '{name} hôm nay không còn hoặc chưa hoạt động nên không giao việc được. Chọn cơ quan kế thừa.',
   'tasks.leadUnknown': 'Có cơ quan không nằm trong danh mục cơ quan. Chọn lại từ danh sách.',
-  'tasks.leadAsked': '{lead} là cơ quan được đề nghị phối hợp, không giao nhiệm vụ có thời hạn. Chọn cơ quan khác, hoặc lập một đề nghị riêng.', 'tasks.confirmerUnknown': 'Cơ quan theo dõi, xác nhận không có trong danh mục cơ quan của tỉnh, thành phố đang hoạt động ngày {on}. Chọn lại từ danh sách.', 'tasks.confirmerNot': '{organisation} không theo dõi, xác nhận nhiệm vụ. Chọn Văn phòng Ủy ban nhân dân, cơ quan thường trực, hoặc để trống thì cơ quan giao việc xác nhận.',
+  'tasks.leadAsked': '{lead} là cơ quan được đề nghị phối hợp, không giao nhiệm vụ có thời hạn. Chọn cơ quan khác, hoặc lập một đề nghị riêng.',
+  'tasks.confirmerUnknown':
+    'Cơ quan theo dõi, xác nhận không có trong danh mục cơ quan của tỉnh, thành phố đang hoạt động ngày {on}. Chọn lại từ danh sách.',
+  'tasks.confirmerNot':
+    '{organisation} không theo dõi, xác nhận nhiệm vụ. Chọn Văn phòng Ủy ban nhân dân, cơ quan thường trực, hoặc để trống thì cơ quan giao việc xác nhận.',
   'tasks.itemUnknown': 'Có nội dung chưa được chấp nhận hoặc đã giao. Tải lại trang để xem danh sách mới.',
   'tasks.nothingToIssue': 'Văn bản không còn nội dung nào chờ giao. Chấp nhận các nhiệm vụ ở trang rà soát trước khi giao.',
   'tasks.resultMissing': 'Kết quả phải kèm số văn bản hoặc tệp văn bản kết quả.',
@@ -143,7 +147,8 @@ export const vi: Record<string, string> = {
   'tasks.page.files': 'Tài liệu',
   'tasks.page.files.none': 'Chưa có tài liệu.',
   'tasks.page.children': 'Nhiệm vụ của từng cơ quan',
-  'tasks.page.children.more': 'Xem tất cả {n} cơ quan', 'tasks.page.openPeriods': 'Kỳ trước chưa xác nhận: {periods}.',
+  'tasks.page.children.more': 'Xem tất cả {n} cơ quan',
+  'tasks.page.openPeriods': 'Kỳ trước chưa xác nhận: {periods}.',
   'tasks.page.childrenDone': '{n}/{total} cơ quan đã hoàn thành',
   'tasks.period.month': 'tháng {n}/{year}',
   'tasks.period.quarter': 'quý {n}/{year}',
@@ -404,8 +409,10 @@ export const vi: Record<string, string> = {
   'tasks.urge.recipients': 'Nơi nhận:',
   'tasks.urge.number': 'Số:',
   'tasks.urge.subject': 'đôn đốc thực hiện nhiệm vụ quá hạn',
-  'tasks.urge.opening': 'Qua theo dõi việc thực hiện nhiệm vụ được giao, đến ngày {on} còn {n} nhiệm vụ do {whom} chủ trì đã quá thời hạn mà chưa hoàn thành, cụ thể như sau:',
-  'tasks.urge.closing': '{issuer} đề nghị {whom} khẩn trương hoàn thành các nhiệm vụ nêu trên; báo cáo kết quả, nêu rõ lý do chậm, giải pháp và thời gian hoàn thành trước ngày {by}.',
+  'tasks.urge.opening':
+    'Qua theo dõi việc thực hiện nhiệm vụ được giao, đến ngày {on} còn {n} nhiệm vụ do {whom} chủ trì đã quá thời hạn mà chưa hoàn thành, cụ thể như sau:',
+  'tasks.urge.closing':
+    '{issuer} đề nghị {whom} khẩn trương hoàn thành các nhiệm vụ nêu trên; báo cáo kết quả, nêu rõ lý do chậm, giải pháp và thời gian hoàn thành trước ngày {by}.',
   'tasks.urge.last': 'Đề nghị các cơ quan, đơn vị khẩn trương thực hiện.',
   'tasks.urge.several': 'các cơ quan, đơn vị',
   'tasks.urge.addressees': 'Các cơ quan, đơn vị, địa phương có tên trong danh sách',

@@ -4,6 +4,19 @@ import type { NoticeKind } from '#platform/module'
 export const notices: NoticeKind[] = [
   { kind: 'tasks.late', keys: ['tasks.notice.late', 'tasks.notice.urged'], urgent: true },
   { kind: 'tasks.soon', keys: ['tasks.notice.soon', 'tasks.notice.confirm.'] },
-  { kind: 'tasks.given', keys: ['tasks.notice.issued', 'tasks.notice.partner', 'tasks.notice.assigned', 'tasks.notice.insisted', 'tasks.notice.rework', 'tasks.notice.date', 'tasks.notice.cancelled', 'tasks.notice.suspended', 'tasks.notice.resumed'] },
+  {
+    kind: 'tasks.given',
+    keys: [
+      'tasks.notice.issued',
+      'tasks.notice.partner',
+      'tasks.notice.assigned',
+      'tasks.notice.insisted',
+      'tasks.notice.rework',
+      'tasks.notice.date',
+      'tasks.notice.cancelled',
+      'tasks.notice.suspended',
+      'tasks.notice.resumed',
+    ],
+  },
   { kind: 'tasks.progress', keys: ['tasks.notice.'] },
 ]

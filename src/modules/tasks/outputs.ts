@@ -35,13 +35,41 @@ export function sheetOfTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise<FileAn
     day(t('tasks.column.doneOn')),
     number(t('tasks.column.urged')),
   ]
-  const cells = (row: TaskRow, index: number) => [index + 1, row.title, row.source, row.leadName, t(`tasks.kind.${row.kind}`), row.assignedOn, row.dueOn, t(`tasks.state.${row.state}`), row.progress, t(`tasks.time.${row.time.label}`, { days: row.time.days ?? '' }), row.doneOn, row.urgedCount]
+  const cells = (row: TaskRow, index: number) => [
+    index + 1,
+    row.title,
+    row.source,
+    row.leadName,
+    t(`tasks.kind.${row.kind}`),
+    row.assignedOn,
+    row.dueOn,
+    t(`tasks.state.${row.state}`),
+    row.progress,
+    t(`tasks.time.${row.time.label}`, { days: row.time.days ?? '' }),
+    row.doneOn,
+    row.urgedCount,
+  ]
   return sheet(ctx, t('tasks.list.title'), columns, rows.map(cells))
 }
 
-const NUMBERS: readonly (keyof OverviewNumbers)[] = ['total', 'doneOnTime', 'doneLate', 'inTime', 'late', 'confirmed', 'unconfirmed', 'requested', 'answered', 'urged']
+const NUMBERS: readonly (keyof OverviewNumbers)[] = [
+  'total',
+  'doneOnTime',
+  'doneLate',
+  'inTime',
+  'late',
+  'confirmed',
+  'unconfirmed',
+  'requested',
+  'answered',
+  'urged',
+]
 
-export function sheetOfOverview(ctx: Ctx, { by, group }: { by: 'agency' | 'directive'; group?: Group | undefined }, { rows, total }: Overview): Promise<FileAnswer> {
+export function sheetOfOverview(
+  ctx: Ctx,
+  { by, group }: { by: 'agency' | 'directive'; group?: Group | undefined },
+  { rows, total }: Overview,
+): Promise<FileAnswer> {
   const t = (key: string) => say(ctx, key)
   const columns = [number(t('tasks.column.no')), text(t(`tasks.overview.by.${by}`), 46), ...NUMBERS.map((one) => number(t(`tasks.overview.${one}`)))]
   const lines: SheetCell[][] = rows.map((row, index) => [index + 1, row.name || t('tasks.overview.none'), ...NUMBERS.map((one) => row[one])])
@@ -83,11 +111,25 @@ export function urgingLetter(letter: Letter): Paper {
   const several = letter.organisations.length > 1
   const long = letter.rows.length > MOST_ROWS
   const table = tableOf(letter, several)
-  const body: Block[] = [{ kind: 'paragraph', text: letter.opening }, ...(long ? [] : [table]), ...letter.closing.split(/\n+/).filter(Boolean).map((words): Block => ({ kind: 'paragraph', text: words }))]
+  const body: Block[] = [
+    { kind: 'paragraph', text: letter.opening },
+    ...(long ? [] : [table]),
+    ...letter.closing
+      .split(/\n+/)
+      .filter(Boolean)
+      .map((words): Block => ({ kind: 'paragraph', text: words })),
+  ]
   // A letter may not end with its table (Annex I): the last words stand under it.
   if (!letter.closing.trim() && !long) body.push({ kind: 'paragraph', text: vi('tasks.urge.last') })
   return makePaper({
-    header: { ...(letter.parent ? { parent: letter.parent } : {}), issuer: letter.issuer, symbol: letter.symbol, place: letter.place, ...(letter.number === undefined ? {} : { number: letter.number }), ...(letter.date === undefined ? {} : { date: letter.date }) },
+    header: {
+      ...(letter.parent ? { parent: letter.parent } : {}),
+      issuer: letter.issuer,
+      symbol: letter.symbol,
+      place: letter.place,
+      ...(letter.number === undefined ? {} : { number: letter.number }),
+      ...(letter.date === undefined ? {} : { date: letter.date }),
+    },
     subject: letter.subject,
     addressees: letter.organisations.length > MOST_ADDRESSEES ? [vi('tasks.urge.addressees')] : letter.organisations.map(({ name }) => name),
     body,
@@ -111,6 +153,13 @@ function tableOf({ rows, organisations }: Letter, several: boolean): Block {
   return {
     kind: 'table',
     columns,
-    rows: rows.map((row, index) => [String(index + 1), ...(several ? [names.get(row.leadId) ?? row.leadName] : []), row.title, row.source ?? '', formatDay(row.dueOn), String(row.lateDays)]),
+    rows: rows.map((row, index) => [
+      String(index + 1),
+      ...(several ? [names.get(row.leadId) ?? row.leadName] : []),
+      row.title,
+      row.source ?? '',
+      formatDay(row.dueOn),
+      String(row.lateDays),
+    ]),
   }
 }

@@ -11,11 +11,26 @@ test('every kind of organisation stands in exactly one group', () => {
 })
 
 describe('the rows of the overview', () => {
-  const row = (name: string, late: number): OverviewRow => ({ id: null, name, kind: null, total: late, doneOnTime: 0, doneLate: 0, inTime: 0, late, confirmed: 0, unconfirmed: 0, requested: 0, answered: 0, urged: 0 })
+  const row = (name: string, late: number): OverviewRow => ({
+    id: null,
+    name,
+    kind: null,
+    total: late,
+    doneOnTime: 0,
+    doneLate: 0,
+    inTime: 0,
+    late,
+    confirmed: 0,
+    unconfirmed: 0,
+    requested: 0,
+    answered: 0,
+    urged: 0,
+  })
   const names = (sort?: string) => sortedRows([row('Sở Y tế', 2), row('Sở Công Thương', 7), row('Đảng ủy', 0)], sort).map(({ name }) => name)
   test('stand as asked for', () => {
     expect(names('-late')).toEqual(['Sở Công Thương', 'Sở Y tế', 'Đảng ủy'])
     expect(names('name')).toEqual(['Đảng ủy', 'Sở Công Thương', 'Sở Y tế'])
   })
-  test('stand as they came where nothing that we know is asked for', () => expect([names(), names('colour')]).toEqual([names('x'), ['Sở Y tế', 'Sở Công Thương', 'Đảng ủy']]))
+  test('stand as they came where nothing that we know is asked for', () =>
+    expect([names(), names('colour')]).toEqual([names('x'), ['Sở Y tế', 'Sở Công Thương', 'Đảng ủy']]))
 })

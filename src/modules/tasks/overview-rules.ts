@@ -16,7 +16,19 @@ export function kindsOf(group: Group): { kinds: readonly OrganisationKind[]; wit
 }
 
 /** By what the overview is sorted; with a minus before it from the largest, or from the last letter. */
-export const OVERVIEW_SORTS = ['name', 'total', 'doneOnTime', 'doneLate', 'inTime', 'late', 'confirmed', 'unconfirmed', 'requested', 'answered', 'urged'] as const
+export const OVERVIEW_SORTS = [
+  'name',
+  'total',
+  'doneOnTime',
+  'doneLate',
+  'inTime',
+  'late',
+  'confirmed',
+  'unconfirmed',
+  'requested',
+  'answered',
+  'urged',
+] as const
 export type OverviewSort = (typeof OVERVIEW_SORTS)[number]
 
 /** The rows in the order asked for; in the server's own (the most late first) without a word, or with one that is none of ours. */

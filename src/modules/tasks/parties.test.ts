@@ -18,41 +18,51 @@ async function kept(world: World) {
   return rows[0]
 }
 
-test('every step is told to every party, whoever takes it', inWorld(async (world) => {
-  const scene = await aScene(world)
-  const [task] = await aTask(world, scene, { coordinateIds: [scene.health.id] })
-  const [other] = await aTask(world, scene, { leadIds: scene.communes.map(({ id }) => id) })
-  const versionOf = async () => (await sql<{ version: number }>`select version from tasks where id = ${task.id}`.execute(world.db)).rows[0]!.version
-  const step = async (actor: typeof scene.an, action: Parameters<World['perform']>[1], input: object) => world.perform(actor, action, { id: task.id, version: await versionOf(), ...input })
-  await step(scene.binh, acceptTask as never, {})
-  await step(scene.binh, reportProgress as never, { note: 'Đã làm một nửa', progress: 50 })
-  expect(await kept(world)).toMatchObject({ differing: 0 })
-  await step(scene.an, changeDate as never, { dueOn: '2026-12-15', reason: 'Chờ ý kiến' })
-  await step(scene.an, reassignTask as never, { leadId: scene.finance.id })
-  await step(scene.agency, reportDone as never, { note: 'Đã xong', doneOn: '2026-11-20', resultNumber: '12/BC-STC' })
-  await step(scene.an, confirmTask as never, {})
-  await world.perform(scene.an, suspendTask, { id: other.id, version: 1, reason: 'Chờ hướng dẫn' })
-  const now = await kept(world)
-  expect(now?.differing).toBe(0)
-  expect(Number(now?.rows)).toBe(Number(now?.parties))
-}))
+test(
+  'every step is told to every party, whoever takes it',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const [task] = await aTask(world, scene, { coordinateIds: [scene.health.id] })
+    const [other] = await aTask(world, scene, { leadIds: scene.communes.map(({ id }) => id) })
+    const versionOf = async () => (await sql<{ version: number }>`select version from tasks where id = ${task.id}`.execute(world.db)).rows[0]!.version
+    const step = async (actor: typeof scene.an, action: Parameters<World['perform']>[1], input: object) =>
+      world.perform(actor, action, { id: task.id, version: await versionOf(), ...input })
+    await step(scene.binh, acceptTask as never, {})
+    await step(scene.binh, reportProgress as never, { note: 'Đã làm một nửa', progress: 50 })
+    expect(await kept(world)).toMatchObject({ differing: 0 })
+    await step(scene.an, changeDate as never, { dueOn: '2026-12-15', reason: 'Chờ ý kiến' })
+    await step(scene.an, reassignTask as never, { leadId: scene.finance.id })
+    await step(scene.agency, reportDone as never, { note: 'Đã xong', doneOn: '2026-11-20', resultNumber: '12/BC-STC' })
+    await step(scene.an, confirmTask as never, {})
+    await world.perform(scene.an, suspendTask, { id: other.id, version: 1, reason: 'Chờ hướng dẫn' })
+    const now = await kept(world)
+    expect(now?.differing).toBe(0)
+    expect(Number(now?.rows)).toBe(Number(now?.parties))
+  }),
+)
 
-test('somebody of several organisations sees a task of all of them once', inWorld(async (world) => {
-  const scene = await aScene(world)
-  await aTask(world, scene, { coordinateIds: [scene.health.id] })
-  await aTask(world, scene, { leadIds: [scene.finance.id] })
-  const both = world.actor('Bình', 'head', { organisationId: scene.agriculture.id, organisationIds: [scene.agriculture.id, scene.health.id] })
-  expect((await world.perform(both, getTasks, {})).total).toBe(1)
-  expect((await world.perform(both, getTasks, { sort: 'leadName', q: 'ke hoach' })).total).toBe(1)
-  expect((await world.perform(both, getCounts, { open: true })).total).toBe(1)
-}))
+test(
+  'somebody of several organisations sees a task of all of them once',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await aTask(world, scene, { coordinateIds: [scene.health.id] })
+    await aTask(world, scene, { leadIds: [scene.finance.id] })
+    const both = world.actor('Bình', 'head', { organisationId: scene.agriculture.id, organisationIds: [scene.agriculture.id, scene.health.id] })
+    expect((await world.perform(both, getTasks, {})).total).toBe(1)
+    expect((await world.perform(both, getTasks, { sort: 'leadName', q: 'ke hoach' })).total).toBe(1)
+    expect((await world.perform(both, getCounts, { open: true })).total).toBe(1)
+  }),
+)
 
-test('nobody but the system writes in the parties’ lists', inWorld(async (world) => {
-  const scene = await aScene(world)
-  await aTask(world, scene)
-  for (const actor of [scene.an, scene.binh]) {
-    await world.as(actor)
-    const { numAffectedRows } = await sql`update task_parties set state = 'done'`.execute(world.db)
-    expect(numAffectedRows).toBe(0n)
-  }
-}))
+test(
+  'nobody but the system writes in the parties’ lists',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await aTask(world, scene)
+    for (const actor of [scene.an, scene.binh]) {
+      await world.as(actor)
+      const { numAffectedRows } = await sql`update task_parties set state = 'done'`.execute(world.db)
+      expect(numAffectedRows).toBe(0n)
+    }
+  }),
+)

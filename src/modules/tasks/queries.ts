@@ -8,7 +8,20 @@ import { filesByIds, readFile } from '#platform/files'
 import { settingOn } from '#platform/settings'
 import { entriesOf } from '#platform/timeline'
 import { z } from 'zod'
-import { Overview, OverviewExport, OverviewQuery, TaskCounts, TaskFilter, TaskList, TaskPage, TaskQuery, type OverviewNumbers, type OverviewRow, type Step, type TaskRow } from './contract.ts'
+import {
+  Overview,
+  OverviewExport,
+  OverviewQuery,
+  TaskCounts,
+  TaskFilter,
+  TaskList,
+  TaskPage,
+  TaskQuery,
+  type OverviewNumbers,
+  type OverviewRow,
+  type Step,
+  type TaskRow,
+} from './contract.ts'
 import { kindsOf, sortedRows, type Group } from './overview-rules.ts'
 import { refuse } from './problems.ts'
 import { leadConfirms } from './confirmer.ts'
@@ -33,7 +46,12 @@ const MOST_ROWS = 50_000
 
 /** With what eyes a list is read: the day, when "soon" begins, for whom. */
 export async function askingOf(ctx: Ctx): Promise<Asking> {
-  return { today: ctx.today, soonDays: await settingOn<number>(ctx, 'tasks.dueSoonDays'), organisationIds: ctx.actor.organisationIds, readAll: ctx.actor.permissions.has('tasks.readAll') || ctx.actor.permissions.has('tasks.system') }
+  return {
+    today: ctx.today,
+    soonDays: await settingOn<number>(ctx, 'tasks.dueSoonDays'),
+    organisationIds: ctx.actor.organisationIds,
+    readAll: ctx.actor.permissions.has('tasks.readAll') || ctx.actor.permissions.has('tasks.system'),
+  }
 }
 
 /** The filter with the organisations that its kind of agency stands for. */
@@ -60,7 +78,11 @@ export const toRow = (one: LeanRecord, asking: Pick<Asking, 'today' | 'soonDays'
   nextConfirmOn: nextConfirmation({ every: one.every, nextConfirmOn: one.next_confirm_on }, asking.today),
   progress: one.progress,
   urgedCount: one.urged_count,
-  time: timeOf({ kind: one.kind, state: one.state, dueOn: one.due_on, lastDay: one.last_day, doneOn: one.done_on, confirmedThrough: one.confirmed_through }, asking.today, asking.soonDays),
+  time: timeOf(
+    { kind: one.kind, state: one.state, dueOn: one.due_on, lastDay: one.last_day, doneOn: one.done_on, confirmedThrough: one.confirmed_through },
+    asking.today,
+    asking.soonDays,
+  ),
 })
 
 /** Tasks that the actor may see, filtered, sorted, by pages. Leaves only: a group's task shows through its members'. */
@@ -97,13 +119,24 @@ export const getTask = query({
     const task = await taskById(ctx.db, id)
     if (!task) throw refuse.unknown({ id })
     const asking = await askingOf(ctx)
-    const ids = [...new Set([task.giver_id, task.confirmer_id, ...(task.lead_id ? [task.lead_id] : []), ...task.coordinate_ids, ...task.report_to_ids])]
+    const ids = [
+      ...new Set([task.giver_id, task.confirmer_id, ...(task.lead_id ? [task.lead_id] : []), ...task.coordinate_ids, ...task.report_to_ids]),
+    ]
     const people = await organisationsByIds(ctx, ids)
-    const today = await namesToday(ctx, [...people.values()].flatMap(({ id: one, validTo }) => (validTo !== null ? [one] : [])))
-    const named = (one: string, fallback = '') => ({ id: one, name: people.get(one)?.name ?? fallback, ...(today.has(one) ? { now: today.get(one)! } : {}) })
+    const today = await namesToday(
+      ctx,
+      [...people.values()].flatMap(({ id: one, validTo }) => (validTo !== null ? [one] : [])),
+    )
+    const named = (one: string, fallback = '') => ({
+      id: one,
+      name: people.get(one)?.name ?? fallback,
+      ...(today.has(one) ? { now: today.get(one)! } : {}),
+    })
     const parent = task.parent_id ? await taskById(ctx.db, task.parent_id) : undefined
     const counts = task.is_leaf ? {} : ((await childStates(ctx.db, [id])).get(id) ?? {})
-    const children = task.is_leaf ? [] : (await childrenOf(ctx.db, id, { most: MOST_CHILDREN })).sort((a, b) => byVietnamese(a.lead_name ?? '', b.lead_name ?? ''))
+    const children = task.is_leaf
+      ? []
+      : (await childrenOf(ctx.db, id, { most: MOST_CHILDREN })).sort((a, b) => byVietnamese(a.lead_name ?? '', b.lead_name ?? ''))
     const confirmations = isRecurring(task.kind) && task.is_leaf ? await confirmationsOf(ctx.db, id) : []
     const open = openPeriods(task, confirmations, ctx.today)
     const state = task.is_leaf ? task.state : parentShows(counts)
@@ -117,14 +150,26 @@ export const getTask = query({
       lead: task.lead_id ? named(task.lead_id, task.lead_name ?? '') : null,
       coordinators: task.coordinate_ids.map((one) => named(one)),
       reportTo: task.report_to_ids.map((one) => named(one)),
-      period: task.every === null ? null : namedPeriod(periodMeant(open, task.state === 'reported' ? reportedPeriod(confirmations) : undefined, ctx.today) ?? currentPeriod(task.every, ctx.today)),
+      period:
+        task.every === null
+          ? null
+          : namedPeriod(
+              periodMeant(open, task.state === 'reported' ? reportedPeriod(confirmations) : undefined, ctx.today) ??
+                currentPeriod(task.every, ctx.today),
+            ),
       openPeriods: open.map(namedPeriod),
       steps: stepsFor(steppingOf(task, open), sides, ctx.today, await sendBackUntil(ctx, task)).filter((step) => isMine(step, inside)),
       inside: inside?.panel ?? false,
       parent: parent ? { id: parent.id, title: parent.written ?? parent.title } : null,
       children: children.map((child) => toRow(child, asking)),
       childrenTotal: Object.values(counts).reduce((sum, n) => sum + (n ?? 0), 0),
-      confirmations: confirmations.map((one) => ({ period: one.period, label: labelOfPeriod(one.period), reportedOn: one.reported_on, confirmedOn: one.confirmed_on, note: one.note })),
+      confirmations: confirmations.map((one) => ({
+        period: one.period,
+        label: labelOfPeriod(one.period),
+        reportedOn: one.reported_on,
+        confirmedOn: one.confirmed_on,
+        note: one.note,
+      })),
       events: await entriesOf(ctx, 'task_events', id),
       files: await filesOfTask(ctx, id),
       urgings: (await urgingsOfTask(ctx.db, id)).map((one) => ({
@@ -165,7 +210,10 @@ const labelOfPeriod = (key: string): string => {
 
 async function filesOfTask(ctx: Ctx, id: string) {
   const hung = await filesOf(ctx.db, id)
-  const known = await filesByIds(ctx, hung.map(({ fileId }) => fileId))
+  const known = await filesByIds(
+    ctx,
+    hung.map(({ fileId }) => fileId),
+  )
   return hung.flatMap((one) => {
     const file = known.get(one.fileId)
     return file ? [{ ...one, name: file.name, size: file.size }] : []
@@ -195,17 +243,43 @@ export const numbersOf = (row: OverviewRecord): OverviewNumbers => ({
   answered: row.answered,
   urged: row.urged,
 })
-const NOTHING: OverviewNumbers = { total: 0, doneOnTime: 0, doneLate: 0, inTime: 0, late: 0, confirmed: 0, unconfirmed: 0, requested: 0, answered: 0, urged: 0 }
+const NOTHING: OverviewNumbers = {
+  total: 0,
+  doneOnTime: 0,
+  doneLate: 0,
+  inTime: 0,
+  late: 0,
+  confirmed: 0,
+  unconfirmed: 0,
+  requested: 0,
+  answered: 0,
+  urged: 0,
+}
 
 async function overviewOf(ctx: Ctx, input: z.output<typeof OverviewQuery>): Promise<z.output<typeof Overview>> {
   const { by, ...filter } = input
   const found = await overview(ctx.db, by, await withLeads(ctx, filter), await askingOf(ctx))
-  const organisations = by === 'agency' ? await organisationsByIds(ctx, found.flatMap(({ id }) => (id ? [id] : []))) : new Map<string, { shortName: string; kind: string }>()
+  const organisations =
+    by === 'agency'
+      ? await organisationsByIds(
+          ctx,
+          found.flatMap(({ id }) => (id ? [id] : [])),
+        )
+      : new Map<string, { shortName: string; kind: string }>()
   const total = found.find((row) => row.is_total)
   const rows = found
     .filter((row) => !row.is_total)
-    .map((row): OverviewRow => ({ ...numbersOf(row), id: row.id, name: (row.id && organisations.get(row.id)?.shortName) || row.name || '', kind: (row.id && organisations.get(row.id)?.kind) || null }))
-  return { on: ctx.today, rows: rows.sort((a, b) => b.late - a.late || b.total - a.total || byVietnamese(a.name, b.name)), total: total ? numbersOf(total) : NOTHING }
+    .map((row): OverviewRow => ({
+      ...numbersOf(row),
+      id: row.id,
+      name: (row.id && organisations.get(row.id)?.shortName) || row.name || '',
+      kind: (row.id && organisations.get(row.id)?.kind) || null,
+    }))
+  return {
+    on: ctx.today,
+    rows: rows.sort((a, b) => b.late - a.late || b.total - a.total || byVietnamese(a.name, b.name)),
+    total: total ? numbersOf(total) : NOTHING,
+  }
 }
 
 /** One row an agency or directive. Source of the columns: the counts that provinces publish (Quyết định 42/2014/QĐ-TTg). */
@@ -229,6 +303,9 @@ export const exportTasks = query({
   output: FileOutput,
   async run(ctx, input) {
     const asking = await askingOf(ctx)
-    return sheetOfTasks(ctx, (await everyTask(ctx.db, await withLeads(ctx, input), asking, MOST_ROWS)).map((row) => toRow(row, asking)))
+    return sheetOfTasks(
+      ctx,
+      (await everyTask(ctx.db, await withLeads(ctx, input), asking, MOST_ROWS)).map((row) => toRow(row, asking)),
+    )
   },
 })

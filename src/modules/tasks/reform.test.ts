@@ -23,16 +23,29 @@ async function act<O>(world: World, actor: Actor, name: string, input: unknown):
 async function behind<T extends object>(world: World, query: ReturnType<typeof sql<T>>): Promise<T[]> {
   await sql`reset role`.execute(world.db)
   // The owner may lift what binds even the owner; taken back with everything else. Whoever acts is bound as ever.
-  for (const table of ['tasks', 'handovers', 'reorganisations', 'organisations']) await sql`alter table ${sql.table(table)} no force row level security`.execute(world.db)
+  for (const table of ['tasks', 'handovers', 'reorganisations', 'organisations'])
+    await sql`alter table ${sql.table(table)} no force row level security`.execute(world.db)
   const { rows } = await query.execute(world.db)
   return rows
 }
 
 type Line = { id: string; lead: string; state: string }
-const openTasks = (world: World) => behind(world, sql<Line>`select id, lead_id as lead, state from tasks where is_leaf and state not in ('done', 'cancelled', 'replaced') order by id`)
-const countBy = (keys: string[]) => { const counts = new Map<string, number>(); for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1); return counts }
+const openTasks = (world: World) =>
+  behind(world, sql<Line>`select id, lead_id as lead, state from tasks where is_leaf and state not in ('done', 'cancelled', 'replaced') order by id`)
+const countBy = (keys: string[]) => {
+  const counts = new Map<string, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
 
-type Pile = { reorganisationId: string; from: { id: string; name: string }; kind: string; to: { id: string } | null; n: number; heirs: { id: string; isDefault: boolean }[] }
+type Pile = {
+  reorganisationId: string
+  from: { id: string; name: string }
+  kind: string
+  to: { id: string } | null
+  n: number
+  heirs: { id: string; isDefault: boolean }[]
+}
 
 /** Drafts and decides one decision of the reform in a tenant, and hands everything over; answers how many things a person had to choose for. */
 async function carriedOut(world: World, code: string, admin: Actor, office: Actor): Promise<{ asked: number; given: number }> {
@@ -42,7 +55,8 @@ async function carriedOut(world: World, code: string, admin: Actor, office: Acto
   await act(world, admin, 'decideReorganisation', { id, version: 1, acknowledged: true })
   const { piles } = await act<{ piles: Pile[] }>(world, office, 'handoverPiles', { reorganisation: id })
   const open = piles.filter(({ to }) => to === null)
-  for (const pile of open) await act(world, office, 'chooseHeir', { reorganisationId: id, fromId: pile.from.id, kind: pile.kind, toId: pile.heirs[0]!.id })
+  for (const pile of open)
+    await act(world, office, 'chooseHeir', { reorganisationId: id, fromId: pile.from.id, kind: pile.kind, toId: pile.heirs[0]!.id })
   let given = 0
   for (;;) {
     const batch = await act<{ given: number; gone: number; left: number }>(world, office, 'giveThings', { reorganisationId: id })
@@ -52,110 +66,202 @@ async function carriedOut(world: World, code: string, admin: Actor, office: Acto
   return { asked: open.reduce((sum, { n }) => sum + n, 0), given }
 }
 
-test('Sóc Trăng, Hậu Giang and Cần Thơ become one: every open task has exactly one lead of today, none is lost or doubled', inWorld(async (world) => {
-  world.travel('2025-02-28')
-  const tenants = [{ id: world.provinceId, name: 'Cần Thơ' }, { id: newId(), name: 'Sóc Trăng' }, { id: newId(), name: 'Hậu Giang' }]
-  const calendar = await officeCalendar()
-  const officeOf = new Map<string, Actor>()
-  for (const { id: provinceId, name } of tenants) {
-    const bodies = await aFormerProvince(await world.as(systemActor('test', ['organisations.manage'], provinceId)), name)
-    const office = bodies.find(({ kind }) => kind === 'office')!
-    const committee = bodies.find(({ kind }) => kind === 'people_committee')!
-    officeOf.set(provinceId, world.actor(`Văn phòng ${name}`, 'office', { provinceId, organisationId: office.id, organisationName: office.name, post: 'Chuyên viên' }))
-    const ctx = await world.as(officeOf.get(provinceId)!)
-    const known = new Map(bodies.map((one) => [one.id, one]))
-    const leads = bodies.filter(({ kind }) => ['department', 'district_committee', 'commune_committee', 'alliance'].includes(kind))
-    const planning = bodies.find(({ name: one }) => one === 'Sở Kế hoạch và Đầu tư')!
-    const rows = leads.flatMap((lead, n) => rowsOf(ctx, { title: `Việc ${n} của ${lead.name}`, deliverable: null, kind: n % 4 === 0 ? 'standing' : 'deadline', dueOn: n % 4 === 0 ? null : '2025-12-31', every: n % 4 === 0 ? 'quarter' : null, dueText: null, coordinateIds: lead.id === planning.id ? [] : [planning.id], reportToIds: [], documentId: null, source: 'Chỉ thị 1/CT-UBND', itemId: null, path: null, quote: null, start: null, end: null, giverId: committee.id, confirmers: { usual: office.id, of: () => office.id } }, [{ written: null, leadIds: [lead.id] }], known, calendar))
-    await addTasks(ctx.db, rows)
-  }
-  const before = await openTasks(world)
-  expect(before.length).toBeGreaterThan(250)
+test(
+  'Sóc Trăng, Hậu Giang and Cần Thơ become one: every open task has exactly one lead of today, none is lost or doubled',
+  inWorld(async (world) => {
+    world.travel('2025-02-28')
+    const tenants = [
+      { id: world.provinceId, name: 'Cần Thơ' },
+      { id: newId(), name: 'Sóc Trăng' },
+      { id: newId(), name: 'Hậu Giang' },
+    ]
+    const calendar = await officeCalendar()
+    const officeOf = new Map<string, Actor>()
+    for (const { id: provinceId, name } of tenants) {
+      const bodies = await aFormerProvince(await world.as(systemActor('test', ['organisations.manage'], provinceId)), name)
+      const office = bodies.find(({ kind }) => kind === 'office')!
+      const committee = bodies.find(({ kind }) => kind === 'people_committee')!
+      officeOf.set(
+        provinceId,
+        world.actor(`Văn phòng ${name}`, 'office', { provinceId, organisationId: office.id, organisationName: office.name, post: 'Chuyên viên' }),
+      )
+      const ctx = await world.as(officeOf.get(provinceId)!)
+      const known = new Map(bodies.map((one) => [one.id, one]))
+      const leads = bodies.filter(({ kind }) => ['department', 'district_committee', 'commune_committee', 'alliance'].includes(kind))
+      const planning = bodies.find(({ name: one }) => one === 'Sở Kế hoạch và Đầu tư')!
+      const rows = leads.flatMap((lead, n) =>
+        rowsOf(
+          ctx,
+          {
+            title: `Việc ${n} của ${lead.name}`,
+            deliverable: null,
+            kind: n % 4 === 0 ? 'standing' : 'deadline',
+            dueOn: n % 4 === 0 ? null : '2025-12-31',
+            every: n % 4 === 0 ? 'quarter' : null,
+            dueText: null,
+            coordinateIds: lead.id === planning.id ? [] : [planning.id],
+            reportToIds: [],
+            documentId: null,
+            source: 'Chỉ thị 1/CT-UBND',
+            itemId: null,
+            path: null,
+            quote: null,
+            start: null,
+            end: null,
+            giverId: committee.id,
+            confirmers: { usual: office.id, of: () => office.id },
+          },
+          [{ written: null, leadIds: [lead.id] }],
+          known,
+          calendar,
+        ),
+      )
+      await addTasks(ctx.db, rows)
+    }
+    const before = await openTasks(world)
+    expect(before.length).toBeGreaterThan(250)
 
-  // 1 March 2025: departments, in each province by itself.
-  world.travel('2025-03-03')
-  let march = 0
-  for (const { id: provinceId, name } of tenants) march += (await carriedOut(world, '2025-03-01-departments', world.actor(`Quản trị ${name}`, 'admin', { provinceId }), officeOf.get(provinceId)!)).given
-  expect(march).toBeGreaterThan(before.length / 2)
-  const afterMarch = await openTasks(world)
-  expect(afterMarch.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+    // 1 March 2025: departments, in each province by itself.
+    world.travel('2025-03-03')
+    let march = 0
+    for (const { id: provinceId, name } of tenants)
+      march += (
+        await carriedOut(world, '2025-03-01-departments', world.actor(`Quản trị ${name}`, 'admin', { provinceId }), officeOf.get(provinceId)!)
+      ).given
+    expect(march).toBeGreaterThan(before.length / 2)
+    const afterMarch = await openTasks(world)
+    expect(afterMarch.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
 
-  // 1 July 2025: the ended provinces' rows come under the one that goes on, then one decision for all three trees.
-  world.travel('2025-07-02')
-  await sql`reset role`.execute(world.db)
-  const { united } = await uniteProvinces(world.db, modules, tenants.slice(1).map(({ id }) => id), world.provinceId, world.office.now())
-  expect(united.find(({ table }) => table === 'tasks')?.rows).toBeGreaterThan(100)
-  const july = await carriedOut(world, '2025-07-01-local', world.actor('Quản trị Cần Thơ', 'admin'), officeOf.get(world.provinceId)!)
-  expect(july.asked).toBeGreaterThan(0)
+    // 1 July 2025: the ended provinces' rows come under the one that goes on, then one decision for all three trees.
+    world.travel('2025-07-02')
+    await sql`reset role`.execute(world.db)
+    const { united } = await uniteProvinces(
+      world.db,
+      modules,
+      tenants.slice(1).map(({ id }) => id),
+      world.provinceId,
+      world.office.now(),
+    )
+    expect(united.find(({ table }) => table === 'tasks')?.rows).toBeGreaterThan(100)
+    const july = await carriedOut(world, '2025-07-01-local', world.actor('Quản trị Cần Thơ', 'admin'), officeOf.get(world.provinceId)!)
+    expect(july.asked).toBeGreaterThan(0)
 
-  const after = await openTasks(world)
-  expect(after.map(({ id, state }) => [id, state])).toEqual(before.map(({ id, state }) => [id, state]))
-  const ctx = await world.as(officeOf.get(world.provinceId)!)
-  const leads = await organisationsByIds(ctx, after.map(({ lead }) => lead))
-  const gone = after.map(({ lead }) => leads.get(lead)).filter((lead) => !lead || (lead.validTo !== null && lead.validTo <= '2025-07-02') || (lead.validFrom ?? '') > '2025-07-02')
-  expect(gone.map((lead) => lead?.name)).toEqual([])
+    const after = await openTasks(world)
+    expect(after.map(({ id, state }) => [id, state])).toEqual(before.map(({ id, state }) => [id, state]))
+    const ctx = await world.as(officeOf.get(world.provinceId)!)
+    const leads = await organisationsByIds(
+      ctx,
+      after.map(({ lead }) => lead),
+    )
+    const gone = after
+      .map(({ lead }) => leads.get(lead))
+      .filter((lead) => !lead || (lead.validTo !== null && lead.validTo <= '2025-07-02') || (lead.validFrom ?? '') > '2025-07-02')
+    expect(gone.map((lead) => lead?.name)).toEqual([])
 
-  // Equal under both trees: what each old body led, followed over its handovers, is what each body of today leads.
-  const steps = await behind(world, sql<{ thing: string; from: string; to: string }>`select h.thing_id as thing, h.from_id as "from", h.to_id as "to" from handovers h join reorganisations r on r.id = h.reorganisation_id where h.kind = 'tasks.lead' and h.state = 'given' order by r.effective_on`)
-  const now = new Map(before.map(({ id, lead }) => [id, lead]))
-  for (const { thing, from, to } of steps) {
-    expect(now.get(thing)).toBe(from)
-    now.set(thing, to)
-  }
-  expect([...countBy([...now.values()])].toSorted()).toEqual([...countBy(after.map(({ lead }) => lead))].toSorted())
-  expect([...countBy(before.map(({ lead }) => lead)).values()].reduce((sum, n) => sum + n, 0)).toBe(after.length)
+    // Equal under both trees: what each old body led, followed over its handovers, is what each body of today leads.
+    const steps = await behind(
+      world,
+      sql<{
+        thing: string
+        from: string
+        to: string
+      }>`select h.thing_id as thing, h.from_id as "from", h.to_id as "to" from handovers h join reorganisations r on r.id = h.reorganisation_id where h.kind = 'tasks.lead' and h.state = 'given' order by r.effective_on`,
+    )
+    const now = new Map(before.map(({ id, lead }) => [id, lead]))
+    for (const { thing, from, to } of steps) {
+      expect(now.get(thing)).toBe(from)
+      now.set(thing, to)
+    }
+    expect([...countBy([...now.values()])].toSorted()).toEqual([...countBy(after.map(({ lead }) => lead))].toSorted())
+    expect([...countBy(before.map(({ lead }) => lead)).values()].reduce((sum, n) => sum + n, 0)).toBe(after.length)
 
-  // Nobody who ended leads, follows or takes part in anything open; nothing waits.
-  const [left] = await behind(world, sql<{ n: number; waiting: number; finance: number }>`select
+    // Nobody who ended leads, follows or takes part in anything open; nothing waits.
+    const [left] = await behind(
+      world,
+      sql<{ n: number; waiting: number; finance: number }>`select
     (select count(*) from tasks t join organisations o on o.valid_to <= '2025-07-02' and (o.id = t.lead_id or o.id = t.confirmer_id or o.id = any(t.coordinate_ids)) where t.province_id = ${world.provinceId} and t.state not in ('done', 'cancelled', 'replaced')) as n,
     (select count(*) from handovers where province_id = ${world.provinceId} and state = 'waiting') as waiting,
-    (select count(*) from organisations where province_id = ${world.provinceId} and name = 'Sở Tài chính' and valid_to is null) as finance`)
-  expect(left).toEqual({ n: 0, waiting: 0, finance: 1 })
-}), 120_000)
+    (select count(*) from organisations where province_id = ${world.provinceId} and name = 'Sở Tài chính' and valid_to is null) as finance`,
+    )
+    expect(left).toEqual({ n: 0, waiting: 0, finance: 1 })
+  }),
+  120_000,
+)
 
-test('the reform is offered one decision after the other, until the directory has been through it', inWorld(async (world) => {
-  world.travel('2025-07-02')
-  const admin = world.actor('Quản trị', 'admin')
-  type Offer = { next: { code: string; steps: number; newProvince: boolean } | null }
-  const offered = () => act<Offer>(world, admin, 'offerReform', {})
-  await aFormerProvince(await world.system('organisations.manage'), 'Hậu Giang')
-  const { next } = await offered()
-  expect(next).toMatchObject({ code: '2025-03-01-departments', newProvince: false })
-  const { id } = await act<{ id: string }>(world, admin, 'draftReform', { code: next!.code })
-  expect((await act<{ sentences: unknown[] }>(world, admin, 'seeReorganisation', { id })).sentences.length).toBe(next!.steps)
-  expect(await offered()).toEqual({ next: null })
-  await act(world, admin, 'decideReorganisation', { id, version: 1, acknowledged: true })
-  expect((await offered()).next).toMatchObject({ code: '2025-07-01-local', newProvince: true })
-  const july = await act<{ id: string }>(world, admin, 'draftReform', { code: '2025-07-01-local' })
-  await act(world, admin, 'decideReorganisation', { id: july.id, version: 1, acknowledged: true })
-  expect(await offered()).toEqual({ next: null })
-}), 60_000)
+test(
+  'the reform is offered one decision after the other, until the directory has been through it',
+  inWorld(async (world) => {
+    world.travel('2025-07-02')
+    const admin = world.actor('Quản trị', 'admin')
+    type Offer = { next: { code: string; steps: number; newProvince: boolean } | null }
+    const offered = () => act<Offer>(world, admin, 'offerReform', {})
+    await aFormerProvince(await world.system('organisations.manage'), 'Hậu Giang')
+    const { next } = await offered()
+    expect(next).toMatchObject({ code: '2025-03-01-departments', newProvince: false })
+    const { id } = await act<{ id: string }>(world, admin, 'draftReform', { code: next!.code })
+    expect((await act<{ sentences: unknown[] }>(world, admin, 'seeReorganisation', { id })).sentences.length).toBe(next!.steps)
+    expect(await offered()).toEqual({ next: null })
+    await act(world, admin, 'decideReorganisation', { id, version: 1, acknowledged: true })
+    expect((await offered()).next).toMatchObject({ code: '2025-07-01-local', newProvince: true })
+    const july = await act<{ id: string }>(world, admin, 'draftReform', { code: '2025-07-01-local' })
+    await act(world, admin, 'decideReorganisation', { id: july.id, version: 1, acknowledged: true })
+    expect(await offered()).toEqual({ next: null })
+  }),
+  60_000,
+)
 
-test('what each of two provinces has once does not stop their uniting: it is cleared, and told', inWorld(async (world) => {
-  world.travel('2025-07-02')
-  const other = newId()
-  const drafts: string[] = []
-  for (const [provinceId, name] of [[world.provinceId, 'Cần Thơ'], [other, 'Sóc Trăng']] as const) {
-    await aFormerProvince(await world.as(systemActor('test', ['organisations.manage'], provinceId)), name)
-    drafts.push((await act<{ id: string }>(world, world.actor(`Quản trị ${name}`, 'admin', { provinceId }), 'draftReform', { code: '2025-03-01-departments' })).id)
-  }
-  await (await world.as(systemActor('test', [], other))).enqueue('announce', {})
-  const accounts = [newId(), newId()]
-  await behind(world, sql<{ one: number }>`select 1 as one`)
-  for (const table of ['provinces', 'accounts', 'account_contacts']) await sql`alter table ${sql.table(table)} no force row level security`.execute(world.db)
-  for (const [n, provinceId] of [world.provinceId, other].entries()) {
-    await sql`insert into provinces (id, name, kind) values (${provinceId}, ${`Tỉnh ${n}`}, 'tỉnh') on conflict do nothing`.execute(world.db)
-    await sql`insert into accounts (id, province_id, username, name, created_at) values (${accounts[n]}, ${provinceId}, ${`can-bo-${n}`}, 'An', now())`.execute(world.db)
-    await sql`insert into account_contacts (account_id, province_id, staff_number) values (${accounts[n]}, ${provinceId}, 'CB-001')`.execute(world.db)
-  }
-  const { cleared } = await uniteProvinces(world.db, modules, [other], world.provinceId, world.office.now())
-  expect(cleared).toEqual(['1 drafts of the reform were dropped: draft it anew for the united directory', '1 staff numbers that two people had were cleared at those who came over: enter or import them anew'])
-  const kept = await behind(world, sql<{ id: string; state: string }>`select id, state from reorganisations order by id`)
-  expect(kept.map(({ state }) => state)).toEqual(['draft', 'dropped'])
-  await sql`alter table account_contacts no force row level security`.execute(world.db)
-  const { rows } = await sql<{ staff: string | null }>`select staff_number as staff from account_contacts where account_id = any(${accounts}::uuid[]) order by account_id = ${accounts[1]}`.execute(world.db)
-  expect(rows.map(({ staff }) => staff)).toEqual(['CB-001', null])
-  // What waits to be done acts for the province that goes on.
-  const { rows: jobs } = await sql<{ n: number }>`select count(*) as n from graphile_worker._private_jobs where payload::text like ${`%${other}%`}`.execute(world.db)
-  expect(jobs[0]?.n).toBe(0)
-}), 60_000)
+test(
+  'what each of two provinces has once does not stop their uniting: it is cleared, and told',
+  inWorld(async (world) => {
+    world.travel('2025-07-02')
+    const other = newId()
+    const drafts: string[] = []
+    for (const [provinceId, name] of [
+      [world.provinceId, 'Cần Thơ'],
+      [other, 'Sóc Trăng'],
+    ] as const) {
+      await aFormerProvince(await world.as(systemActor('test', ['organisations.manage'], provinceId)), name)
+      drafts.push(
+        (
+          await act<{ id: string }>(world, world.actor(`Quản trị ${name}`, 'admin', { provinceId }), 'draftReform', {
+            code: '2025-03-01-departments',
+          })
+        ).id,
+      )
+    }
+    await (await world.as(systemActor('test', [], other))).enqueue('announce', {})
+    const accounts = [newId(), newId()]
+    await behind(world, sql<{ one: number }>`select 1 as one`)
+    for (const table of ['provinces', 'accounts', 'account_contacts'])
+      await sql`alter table ${sql.table(table)} no force row level security`.execute(world.db)
+    for (const [n, provinceId] of [world.provinceId, other].entries()) {
+      await sql`insert into provinces (id, name, kind) values (${provinceId}, ${`Tỉnh ${n}`}, 'tỉnh') on conflict do nothing`.execute(world.db)
+      await sql`insert into accounts (id, province_id, username, name, created_at) values (${accounts[n]}, ${provinceId}, ${`can-bo-${n}`}, 'An', now())`.execute(
+        world.db,
+      )
+      await sql`insert into account_contacts (account_id, province_id, staff_number) values (${accounts[n]}, ${provinceId}, 'CB-001')`.execute(
+        world.db,
+      )
+    }
+    const { cleared } = await uniteProvinces(world.db, modules, [other], world.provinceId, world.office.now())
+    expect(cleared).toEqual([
+      '1 drafts of the reform were dropped: draft it anew for the united directory',
+      '1 staff numbers that two people had were cleared at those who came over: enter or import them anew',
+    ])
+    const kept = await behind(world, sql<{ id: string; state: string }>`select id, state from reorganisations order by id`)
+    expect(kept.map(({ state }) => state)).toEqual(['draft', 'dropped'])
+    await sql`alter table account_contacts no force row level security`.execute(world.db)
+    const { rows } = await sql<{
+      staff: string | null
+    }>`select staff_number as staff from account_contacts where account_id = any(${accounts}::uuid[]) order by account_id = ${accounts[1]}`.execute(
+      world.db,
+    )
+    expect(rows.map(({ staff }) => staff)).toEqual(['CB-001', null])
+    // What waits to be done acts for the province that goes on.
+    const { rows: jobs } = await sql<{
+      n: number
+    }>`select count(*) as n from graphile_worker._private_jobs where payload::text like ${`%${other}%`}`.execute(world.db)
+    expect(jobs[0]?.n).toBe(0)
+  }),
+  60_000,
+)

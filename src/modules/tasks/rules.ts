@@ -11,8 +11,39 @@ export const KINDS = ['deadline', 'periodic', 'standing', 'request'] as const
 export const STATES = ['assigned', 'accepted', 'returned', 'in_progress', 'reported', 'rework', 'done', 'suspended', 'cancelled', 'replaced'] as const
 export const RHYTHMS = ['month', 'quarter', 'half', 'year'] as const
 /** How a task stands to time on a day; computed, never stored (domain: reporting-and-tasks 4.2). */
-export const TIME_LABELS = ['not_due', 'due_soon', 'due_today', 'late', 'done_early', 'done_on_time', 'done_late', 'no_date', 'confirmed', 'unconfirmed', 'requested', 'answered', 'stopped'] as const
-export const STEPS = ['accept', 'progress', 'submit', 'report', 'sendBack', 'askDate', 'confirm', 'rework', 'insist', 'reassign', 'changeDate', 'refuseDate', 'suspend', 'resume', 'cancel', 'comment'] as const
+export const TIME_LABELS = [
+  'not_due',
+  'due_soon',
+  'due_today',
+  'late',
+  'done_early',
+  'done_on_time',
+  'done_late',
+  'no_date',
+  'confirmed',
+  'unconfirmed',
+  'requested',
+  'answered',
+  'stopped',
+] as const
+export const STEPS = [
+  'accept',
+  'progress',
+  'submit',
+  'report',
+  'sendBack',
+  'askDate',
+  'confirm',
+  'rework',
+  'insist',
+  'reassign',
+  'changeDate',
+  'refuseDate',
+  'suspend',
+  'resume',
+  'cancel',
+  'comment',
+] as const
 
 export const CLOSED: readonly State[] = ['done', 'cancelled', 'replaced']
 /** Outside of all counts: nobody is expected to do anything. */
@@ -21,7 +52,14 @@ export const isOpen = (state: State): boolean => !CLOSED.includes(state)
 /** Standing and periodic tasks have no end: they live by being confirmed each period. */
 export const isRecurring = (kind: Kind): boolean => kind === 'standing' || kind === 'periodic'
 
-export type Timed = { kind: Kind; state: State; dueOn: IsoDate | null; lastDay: IsoDate | null; doneOn: IsoDate | null; confirmedThrough: IsoDate | null }
+export type Timed = {
+  kind: Kind
+  state: State
+  dueOn: IsoDate | null
+  lastDay: IsoDate | null
+  doneOn: IsoDate | null
+  confirmedThrough: IsoDate | null
+}
 
 const time = (label: TimeLabel, days: number | null = null): TaskTime => ({ label, days })
 
@@ -55,7 +93,8 @@ export function timeOf(task: Timed, today: IsoDate, soonDays: number): TaskTime 
 }
 
 /** Whether the present period of recurring work is confirmed: nothing is due until the next begins. A confirmation holds until the end of its period. */
-export const isPeriodConfirmed = (task: Pick<Timed, 'kind' | 'confirmedThrough'>, today: IsoDate): boolean => isRecurring(task.kind) && task.confirmedThrough !== null && task.confirmedThrough >= today
+export const isPeriodConfirmed = (task: Pick<Timed, 'kind' | 'confirmedThrough'>, today: IsoDate): boolean =>
+  isRecurring(task.kind) && task.confirmedThrough !== null && task.confirmedThrough >= today
 
 export type Side = 'lead' | 'giver' | 'partner'
 type StepRule = { by: readonly Side[]; from: readonly State[]; parents?: true }
@@ -87,13 +126,33 @@ export const STEP_RULES: Record<Step, StepRule> = {
 }
 
 /** `openPeriods`: how many periods of recurring work nobody has confirmed. */
-export type Stepping = { kind: Kind; state: State; isLeaf: boolean; dueOn: IsoDate | null; lastDay: IsoDate | null; askedDueOn: IsoDate | null; openPeriods: number }
+export type Stepping = {
+  kind: Kind
+  state: State
+  isLeaf: boolean
+  dueOn: IsoDate | null
+  lastDay: IsoDate | null
+  askedDueOn: IsoDate | null
+  openPeriods: number
+}
 
 /** What each step of the lead is inside the lead organisation: who may take it there is said by the module inside. */
-export const OUTWARD: Partial<Record<Step, 'accept' | 'work' | 'ask' | 'report'>> = { accept: 'accept', progress: 'work', report: 'report', sendBack: 'ask', askDate: 'ask' }
+export const OUTWARD: Partial<Record<Step, 'accept' | 'work' | 'ask' | 'report'>> = {
+  accept: 'accept',
+  progress: 'work',
+  report: 'report',
+  sendBack: 'ask',
+  askDate: 'ask',
+}
 
 /** Why a step is not open: not this person's, not from this state, too late, confirmed before; undefined when it is open. */
-export function hindrance(step: Step, task: Stepping, sides: ReadonlySet<Side>, today: IsoDate, sendBackUntil: IsoDate): 'notYours' | 'wrongState' | 'alreadyLate' | 'sendBackTooLate' | 'alreadyConfirmed' | undefined {
+export function hindrance(
+  step: Step,
+  task: Stepping,
+  sides: ReadonlySet<Side>,
+  today: IsoDate,
+  sendBackUntil: IsoDate,
+): 'notYours' | 'wrongState' | 'alreadyLate' | 'sendBackTooLate' | 'alreadyConfirmed' | undefined {
   const rule = STEP_RULES[step]
   if (!rule.by.some((side) => sides.has(side))) return 'notYours'
   const early = step === 'confirm' && isRecurring(task.kind) && (task.state === 'accepted' || task.state === 'in_progress')
@@ -118,14 +177,21 @@ export const isTooLateForTime = (task: { steps: readonly Step[]; time: TaskTime;
 export function stepsFor(task: Stepping, sides: ReadonlySet<Side>, today: IsoDate, sendBackUntil: IsoDate): Step[] {
   const open = (Object.keys(STEP_RULES) as Step[]).filter((step) => hindrance(step, task, sides, today, sendBackUntil) === undefined)
   // An answer to somebody who waits for more time comes before everything else.
-  return task.askedDueOn !== null && sides.has('giver') ? [...open.filter((step) => step === 'changeDate' || step === 'refuseDate'), ...open.filter((step) => step !== 'changeDate' && step !== 'refuseDate')] : open
+  return task.askedDueOn !== null && sides.has('giver')
+    ? [
+        ...open.filter((step) => step === 'changeDate' || step === 'refuseDate'),
+        ...open.filter((step) => step !== 'changeDate' && step !== 'refuseDate'),
+      ]
+    : open
 }
 
 /**
  * A group's task is done when every member's is at an end and at least one was done; its day is that of the last result.
  * When all were cancelled, so is the group's.
  */
-export function parentAfter(children: readonly { state: State; doneOn: IsoDate | null }[]): { state: 'done'; doneOn: IsoDate } | { state: 'cancelled' } | undefined {
+export function parentAfter(
+  children: readonly { state: State; doneOn: IsoDate | null }[],
+): { state: 'done'; doneOn: IsoDate } | { state: 'cancelled' } | undefined {
   if (children.length === 0 || children.some(({ state }) => isOpen(state))) return undefined
   const days = children.flatMap(({ state, doneOn }) => (state === 'done' && doneOn !== null ? [doneOn] : [])).sort()
   const last = days.at(-1)
@@ -144,7 +210,11 @@ export function parentShows(counts: Partial<Record<State, number>>): State {
 export const currentPeriod = (every: Rhythm, today: IsoDate): Period => periodOf(every, today)
 
 /** After confirming a period: until when that holds, and which end of period comes next. Never moves backwards. */
-export function afterConfirming(period: Period, before: { confirmedThrough: IsoDate | null }, today: IsoDate): { confirmedThrough: IsoDate; nextConfirmOn: IsoDate } {
+export function afterConfirming(
+  period: Period,
+  before: { confirmedThrough: IsoDate | null },
+  today: IsoDate,
+): { confirmedThrough: IsoDate; nextConfirmOn: IsoDate } {
   const confirmedThrough = before.confirmedThrough !== null && before.confirmedThrough > period.to ? before.confirmedThrough : period.to
   const following = nextPeriod(periodOf(period.kind, confirmedThrough))
   const now = periodOf(period.kind, today)
@@ -174,11 +244,20 @@ export const isAsked = (kind: string): boolean => ASKED_KINDS.includes(kind)
 
 /** What an item still lacks before it can be issued: a deadline needs a day, recurring work a rhythm, every task a lead. */
 export function lacksOf(item: { kind: Kind; dueOn: IsoDate | null; every: Rhythm | null; leads: number }): ('due' | 'every' | 'lead')[] {
-  return [...(item.kind === 'deadline' && item.dueOn === null ? (['due'] as const) : []), ...(isRecurring(item.kind) && item.every === null ? (['every'] as const) : []), ...(item.leads === 0 ? (['lead'] as const) : [])]
+  return [
+    ...(item.kind === 'deadline' && item.dueOn === null ? (['due'] as const) : []),
+    ...(isRecurring(item.kind) && item.every === null ? (['every'] as const) : []),
+    ...(item.leads === 0 ? (['lead'] as const) : []),
+  ]
 }
 
 /** The days on which people are reminded: soon (once), on the day after the term (once), then every week while late. */
-export function reminderOn(task: { dueOn: IsoDate; lastDay: IsoDate }, day: IsoDate, previousWorkingDay: IsoDate, soonDays: number): 'soon' | 'late' | undefined {
+export function reminderOn(
+  task: { dueOn: IsoDate; lastDay: IsoDate },
+  day: IsoDate,
+  previousWorkingDay: IsoDate,
+  soonDays: number,
+): 'soon' | 'late' | undefined {
   // A reminder that fell on a day off is given on the next working day: every day since the last working day counts.
   const passed = (mark: IsoDate) => mark > previousWorkingDay && mark <= day
   if (day <= task.lastDay) return passed(addDays(task.dueOn, -soonDays)) ? 'soon' : undefined

@@ -4,4 +4,5 @@ import type { Ctx } from '#platform/action'
 import type { Facts } from '#lib/problem'
 import { messages } from './messages.ts'
 
-export const say = (ctx: Pick<Ctx, 'language'>, key: string, facts: Facts = {}): string => sentence(messages[ctx.language][key] ?? messages.vi[key] ?? key, facts)
+export const say = (ctx: Pick<Ctx, 'language'>, key: string, facts: Facts = {}): string =>
+  sentence(messages[ctx.language][key] ?? messages.vi[key] ?? key, facts)

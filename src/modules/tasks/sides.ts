@@ -9,13 +9,22 @@ import type { TaskRecord } from './store.ts'
  * whoever else may confirm does. Partner: coordinates, or reads
  * everything and may speak (a leader's opinion stands in the conversation of the task).
  */
-export function sidesOf(actor: Actor, task: Pick<TaskRecord, 'lead_id' | 'giver_id' | 'confirmer_id' | 'coordinate_ids'>, leadConfirms: boolean): Set<Side> {
+export function sidesOf(
+  actor: Actor,
+  task: Pick<TaskRecord, 'lead_id' | 'giver_id' | 'confirmer_id' | 'coordinate_ids'>,
+  leadConfirms: boolean,
+): Set<Side> {
   const mine = new Set(actor.organisationIds)
   const may = (permission: string) => actor.permissions.has(permission)
   const sides = new Set<Side>()
   const leads = task.lead_id !== null && mine.has(task.lead_id)
   if (may('tasks.do') && leads) sides.add('lead')
-  if (may('tasks.confirm') && (!leads || leadConfirms) && (mine.has(task.confirmer_id) || mine.has(task.giver_id) || task.confirmer_id === task.lead_id)) sides.add('giver')
+  if (
+    may('tasks.confirm') &&
+    (!leads || leadConfirms) &&
+    (mine.has(task.confirmer_id) || mine.has(task.giver_id) || task.confirmer_id === task.lead_id)
+  )
+    sides.add('giver')
   if (may('tasks.comment') && (may('tasks.readAll') || task.coordinate_ids.some((id) => mine.has(id)))) sides.add('partner')
   return sides
 }

@@ -11,133 +11,204 @@ import { getTask, getTaskFile, getTasks } from './queries.ts'
 const pdf = new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF')
 
 describe('a lead', () => {
-  test('accepts a task, and the giver sees who and when', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene)
-    expect(await world.perform(scene.binh, acceptTask, { id: task.id, version: 1 })).toEqual({ id: task.id, version: 2, state: 'accepted' })
-    const page = await world.perform(scene.an, getTask, { id: task.id })
-    expect(page.events[0]).toMatchObject({ kind: 'accept', actorName: 'Bình', post: 'Chuyên viên', facts: { from: 'assigned', to: 'accepted' } })
-    expect(page.lead?.name).toBe('Sở Nông nghiệp và Môi trường')
-  }))
+  test(
+    'accepts a task, and the giver sees who and when',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      expect(await world.perform(scene.binh, acceptTask, { id: task.id, version: 1 })).toEqual({ id: task.id, version: 2, state: 'accepted' })
+      const page = await world.perform(scene.an, getTask, { id: task.id })
+      expect(page.events[0]).toMatchObject({ kind: 'accept', actorName: 'Bình', post: 'Chuyên viên', facts: { from: 'assigned', to: 'accepted' } })
+      expect(page.lead?.name).toBe('Sở Nông nghiệp và Môi trường')
+    }),
+  )
 
-  test('of another organisation cannot even see it', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene)
-    await expect(world.perform(scene.dung, acceptTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'platform.unknown' })
-    await expect(world.perform(scene.dung, getTask, { id: task.id })).rejects.toMatchObject({ code: 'tasks.unknown' })
-    expect((await world.perform(scene.dung, getTasks, {})).total).toBe(0)
-  }))
+  test(
+    'of another organisation cannot even see it',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      await expect(world.perform(scene.dung, acceptTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'platform.unknown' })
+      await expect(world.perform(scene.dung, getTask, { id: task.id })).rejects.toMatchObject({ code: 'tasks.unknown' })
+      expect((await world.perform(scene.dung, getTasks, {})).total).toBe(0)
+    }),
+  )
 
-  test('is the only one who accepts: a partner is told whose step it is', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { coordinateIds: [scene.health.id] })
-    await expect(world.perform(scene.chi, acceptTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'tasks.notYours' })
-  }))
+  test(
+    'is the only one who accepts: a partner is told whose step it is',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { coordinateIds: [scene.health.id] })
+      await expect(world.perform(scene.chi, acceptTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'tasks.notYours' })
+    }),
+  )
 
-  test('reports progress with evidence that the giver can open and a stranger cannot', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene)
-    const file = await world.perform(scene.binh, keepTaskFile, { id: task.id, file: { name: 'biên bản.pdf', bytes: pdf } })
-    await world.perform(scene.binh, reportProgress, { id: task.id, version: 1, note: 'Đã họp với các xã', progress: 40, fileIds: [file.id] })
-    const page = await world.perform(scene.an, getTask, { id: task.id })
-    expect(page).toMatchObject({ state: 'in_progress', progress: 40, files: [{ name: 'biên bản.pdf', role: 'evidence' }] })
-    expect(await world.perform(scene.an, getTaskFile, { id: task.id, fileId: file.id })).toMatchObject({ name: 'biên bản.pdf', mediaType: 'application/pdf' })
-    await expect(world.perform(scene.dung, getTaskFile, { id: task.id, fileId: file.id })).rejects.toMatchObject({ code: 'tasks.unknown' })
-  }))
+  test(
+    'reports progress with evidence that the giver can open and a stranger cannot',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      const file = await world.perform(scene.binh, keepTaskFile, { id: task.id, file: { name: 'biên bản.pdf', bytes: pdf } })
+      await world.perform(scene.binh, reportProgress, { id: task.id, version: 1, note: 'Đã họp với các xã', progress: 40, fileIds: [file.id] })
+      const page = await world.perform(scene.an, getTask, { id: task.id })
+      expect(page).toMatchObject({ state: 'in_progress', progress: 40, files: [{ name: 'biên bản.pdf', role: 'evidence' }] })
+      expect(await world.perform(scene.an, getTaskFile, { id: task.id, fileId: file.id })).toMatchObject({
+        name: 'biên bản.pdf',
+        mediaType: 'application/pdf',
+      })
+      await expect(world.perform(scene.dung, getTaskFile, { id: task.id, fileId: file.id })).rejects.toMatchObject({ code: 'tasks.unknown' })
+    }),
+  )
 
-  test('cannot bring a marked paper in as evidence, and nothing of it is kept', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene)
-    const bytes = new TextEncoder().encode('ỦY BAN NHÂN DÂN\nSố: 12/BC-UBND\nMẬT\nBáo cáo về việc đã làm')
-    await expect(world.perform(scene.binh, keepTaskFile, { id: task.id, file: { name: 'báo cáo.txt', bytes } })).rejects.toMatchObject({ code: 'files.secret', facts: { mark: 'MẬT' } })
-    expect((await world.office.files.list().next()).done).toBe(true)
-  }))
+  test(
+    'cannot bring a marked paper in as evidence, and nothing of it is kept',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      const bytes = new TextEncoder().encode('ỦY BAN NHÂN DÂN\nSố: 12/BC-UBND\nMẬT\nBáo cáo về việc đã làm')
+      await expect(world.perform(scene.binh, keepTaskFile, { id: task.id, file: { name: 'báo cáo.txt', bytes } })).rejects.toMatchObject({
+        code: 'files.secret',
+        facts: { mark: 'MẬT' },
+      })
+      expect((await world.office.files.list().next()).done).toBe(true)
+    }),
+  )
 
-  test("cannot hang somebody else's file on a task", inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [mine] = await aTask(world, scene)
-    const [other] = await aTask(world, scene, { leadIds: [scene.health.id] })
-    const file = await world.perform(scene.chi, keepTaskFile, { id: other.id, file: { name: 'a.pdf', bytes: pdf } })
-    await expect(world.perform(scene.binh, reportProgress, { id: mine.id, version: 1, note: 'x', progress: 1, fileIds: [file.id] })).rejects.toMatchObject({ code: 'platform.unknown' })
-  }))
+  test(
+    "cannot hang somebody else's file on a task",
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [mine] = await aTask(world, scene)
+      const [other] = await aTask(world, scene, { leadIds: [scene.health.id] })
+      const file = await world.perform(scene.chi, keepTaskFile, { id: other.id, file: { name: 'a.pdf', bytes: pdf } })
+      await expect(
+        world.perform(scene.binh, reportProgress, { id: mine.id, version: 1, note: 'x', progress: 1, fileIds: [file.id] }),
+      ).rejects.toMatchObject({ code: 'platform.unknown' })
+    }),
+  )
 
-  test('reports a result with its paper; without one it is refused', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene)
-    await expect(world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Xong' })).rejects.toMatchObject({ code: 'tasks.resultMissing', fields: [{ path: 'resultNumber' }] })
-    await expect(world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Xong', resultNumber: '5/BC', doneOn: '2026-11-21' })).rejects.toMatchObject({ code: 'tasks.doneInFuture' })
-    expect((await world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Xong', resultNumber: '5/BC', doneOn: '2026-11-20' })).state).toBe('reported')
-  }))
+  test(
+    'reports a result with its paper; without one it is refused',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      await expect(world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Xong' })).rejects.toMatchObject({
+        code: 'tasks.resultMissing',
+        fields: [{ path: 'resultNumber' }],
+      })
+      await expect(
+        world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Xong', resultNumber: '5/BC', doneOn: '2026-11-21' }),
+      ).rejects.toMatchObject({ code: 'tasks.doneInFuture' })
+      expect(
+        (await world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Xong', resultNumber: '5/BC', doneOn: '2026-11-20' })).state,
+      ).toBe('reported')
+    }),
+  )
 
-  test('answers a request in words', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { kind: 'request', dueOn: null })
-    expect((await world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Đã phối hợp tuyên truyền' })).state).toBe('reported')
-  }))
+  test(
+    'answers a request in words',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { kind: 'request', dueOn: null })
+      expect((await world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Đã phối hợp tuyên truyền' })).state).toBe('reported')
+    }),
+  )
 
-  test('sends a task back within three working days, and the giver may insist', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene)
-    // 24/11 is a day off: 23, 25 and 26 are the three working days.
-    world.travel('2026-11-26')
-    expect((await world.perform(scene.binh, sendBackTask, { id: task.id, version: 1, reason: 'Không thuộc chức năng' })).state).toBe('returned')
-    expect((await world.perform(scene.an, insistTask, { id: task.id, version: 2, reason: 'Đúng chức năng theo Nghị định' })).state).toBe('assigned')
-    world.travel('2026-11-27')
-    await expect(world.perform(scene.binh, sendBackTask, { id: task.id, version: 3, reason: 'Không thuộc chức năng' })).rejects.toMatchObject({ code: 'tasks.sendBackTooLate' })
-  }))
+  test(
+    'sends a task back within three working days, and the giver may insist',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      // 24/11 is a day off: 23, 25 and 26 are the three working days.
+      world.travel('2026-11-26')
+      expect((await world.perform(scene.binh, sendBackTask, { id: task.id, version: 1, reason: 'Không thuộc chức năng' })).state).toBe('returned')
+      expect((await world.perform(scene.an, insistTask, { id: task.id, version: 2, reason: 'Đúng chức năng theo Nghị định' })).state).toBe('assigned')
+      world.travel('2026-11-27')
+      await expect(world.perform(scene.binh, sendBackTask, { id: task.id, version: 3, reason: 'Không thuộc chức năng' })).rejects.toMatchObject({
+        code: 'tasks.sendBackTooLate',
+      })
+    }),
+  )
 
-  test('asks for time before the term ends and never after', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene)
-    await expect(world.perform(scene.binh, askDate, { id: task.id, version: 1, dueOn: '2026-11-30', reason: 'x' })).rejects.toMatchObject({ code: 'tasks.notLater' })
-    await world.perform(scene.binh, askDate, { id: task.id, version: 1, dueOn: '2026-12-15', reason: 'Chờ thẩm định' })
-    expect((await world.perform(scene.an, getTask, { id: task.id })).steps.slice(0, 2)).toEqual(['refuseDate', 'changeDate'])
-    await world.perform(scene.an, refuseDate, { id: task.id, version: 2, reason: 'Đủ thời gian' })
-    world.travel('2026-12-01')
-    await expect(world.perform(scene.binh, askDate, { id: task.id, version: 3, dueOn: '2026-12-15', reason: 'Chờ' })).rejects.toMatchObject({ code: 'tasks.alreadyLate' })
-  }))
+  test(
+    'asks for time before the term ends and never after',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      await expect(world.perform(scene.binh, askDate, { id: task.id, version: 1, dueOn: '2026-11-30', reason: 'x' })).rejects.toMatchObject({
+        code: 'tasks.notLater',
+      })
+      await world.perform(scene.binh, askDate, { id: task.id, version: 1, dueOn: '2026-12-15', reason: 'Chờ thẩm định' })
+      expect((await world.perform(scene.an, getTask, { id: task.id })).steps.slice(0, 2)).toEqual(['refuseDate', 'changeDate'])
+      await world.perform(scene.an, refuseDate, { id: task.id, version: 2, reason: 'Đủ thời gian' })
+      world.travel('2026-12-01')
+      await expect(world.perform(scene.binh, askDate, { id: task.id, version: 3, dueOn: '2026-12-15', reason: 'Chờ' })).rejects.toMatchObject({
+        code: 'tasks.alreadyLate',
+      })
+    }),
+  )
 })
 
 describe('the giver', () => {
-  test('of a task from before the rule, whose lead was its own confirmer, is whoever else confirms: it stands in their work', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { state: 'reported', doneOn: '2026-11-20' })
-    await sql`reset role`.execute(world.db)
-    await sql`alter table tasks no force row level security`.execute(world.db)
-    await sql`update tasks set confirmer_id = lead_id where id = ${task.id}`.execute(world.db)
-    await sql`alter table tasks force row level security`.execute(world.db)
-    const waits = async (actor: typeof scene.an) => (await work(await world.as(actor))).filter(({ column }) => column === 'approve').map(({ id }) => id)
-    expect([await waits(scene.an), await waits(scene.binh)]).toEqual([[task.id], []])
-    await world.perform(scene.an, confirmTask, { id: task.id, version: 1 })
-    expect(await waits(scene.an)).toEqual([])
-  }))
+  test(
+    'of a task from before the rule, whose lead was its own confirmer, is whoever else confirms: it stands in their work',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { state: 'reported', doneOn: '2026-11-20' })
+      await sql`reset role`.execute(world.db)
+      await sql`alter table tasks no force row level security`.execute(world.db)
+      await sql`update tasks set confirmer_id = lead_id where id = ${task.id}`.execute(world.db)
+      await sql`alter table tasks force row level security`.execute(world.db)
+      const waits = async (actor: typeof scene.an) =>
+        (await work(await world.as(actor))).filter(({ column }) => column === 'approve').map(({ id }) => id)
+      expect([await waits(scene.an), await waits(scene.binh)]).toEqual([[task.id], []])
+      await world.perform(scene.an, confirmTask, { id: task.id, version: 1 })
+      expect(await waits(scene.an)).toEqual([])
+    }),
+  )
 
+  test(
+    'confirms, and the task is done on the day of its result, not of the click',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { dueOn: '2026-11-30' })
+      world.travel('2026-11-30')
+      await world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Xong', resultNumber: '12/BC-SNNMT', doneOn: '2026-11-30' })
+      world.travel('2026-12-20')
+      await world.perform(scene.an, confirmTask, { id: task.id, version: 2 })
+      expect(await world.perform(scene.an, getTask, { id: task.id })).toMatchObject({
+        state: 'done',
+        doneOn: '2026-11-30',
+        resultNumber: '12/BC-SNNMT',
+        time: { label: 'done_on_time' },
+      })
+    }),
+  )
 
-  test('confirms, and the task is done on the day of its result, not of the click', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { dueOn: '2026-11-30' })
-    world.travel('2026-11-30')
-    await world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Xong', resultNumber: '12/BC-SNNMT', doneOn: '2026-11-30' })
-    world.travel('2026-12-20')
-    await world.perform(scene.an, confirmTask, { id: task.id, version: 2 })
-    expect(await world.perform(scene.an, getTask, { id: task.id })).toMatchObject({ state: 'done', doneOn: '2026-11-30', resultNumber: '12/BC-SNNMT', time: { label: 'done_on_time' } })
-  }))
+  test(
+    'of another organisation cannot confirm, though it reads everything',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { state: 'reported', doneOn: '2026-11-20' })
+      await expect(world.perform(scene.agency, confirmTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'tasks.notYours' })
+      await expect(world.perform(scene.chairman, confirmTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'platform.notPermitted' })
+      await expect(world.perform(scene.binh, confirmTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'platform.notPermitted' })
+    }),
+  )
 
-  test('of another organisation cannot confirm, though it reads everything', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { state: 'reported', doneOn: '2026-11-20' })
-    await expect(world.perform(scene.agency, confirmTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'tasks.notYours' })
-    await expect(world.perform(scene.chairman, confirmTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'platform.notPermitted' })
-    await expect(world.perform(scene.binh, confirmTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'platform.notPermitted' })
-  }))
-
-  test('confirms once: of two people at the same moment the second is told', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { state: 'reported', doneOn: '2026-11-20' })
-    await world.perform(scene.an, confirmTask, { id: task.id, version: 1 })
-    await expect(world.perform({ ...scene.an, name: 'Hà' }, confirmTask, { id: task.id, version: 1 })).rejects.toMatchObject({ code: 'platform.stale', facts: { seen: 1, current: 2 } })
-    await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 2 })).rejects.toMatchObject({ code: 'tasks.wrongState' })
-  }))
+  test(
+    'confirms once: of two people at the same moment the second is told',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { state: 'reported', doneOn: '2026-11-20' })
+      await world.perform(scene.an, confirmTask, { id: task.id, version: 1 })
+      await expect(world.perform({ ...scene.an, name: 'Hà' }, confirmTask, { id: task.id, version: 1 })).rejects.toMatchObject({
+        code: 'platform.stale',
+        facts: { seen: 1, current: 2 },
+      })
+      await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 2 })).rejects.toMatchObject({ code: 'tasks.wrongState' })
+    }),
+  )
 
   test(
     'does not confirm what it leads itself, unless the province has set that it may',
@@ -176,59 +247,93 @@ describe('the giver', () => {
     }),
   )
 
-  test('asks for more, and the clock goes on from the due day', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { state: 'reported', doneOn: '2026-11-20', dueOn: '2026-11-20' })
-    await world.perform(scene.an, returnResult, { id: task.id, version: 1, reason: 'Thiếu phụ lục' })
-    world.travel('2026-11-24')
-    expect(await world.perform(scene.binh, getTask, { id: task.id })).toMatchObject({ state: 'rework', doneOn: null, time: { label: 'late', days: 4 } })
-  }))
+  test(
+    'asks for more, and the clock goes on from the due day',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { state: 'reported', doneOn: '2026-11-20', dueOn: '2026-11-20' })
+      await world.perform(scene.an, returnResult, { id: task.id, version: 1, reason: 'Thiếu phụ lục' })
+      world.travel('2026-11-24')
+      expect(await world.perform(scene.binh, getTask, { id: task.id })).toMatchObject({
+        state: 'rework',
+        doneOn: null,
+        time: { label: 'late', days: 4 },
+      })
+    }),
+  )
 
-  test('gives it to another, and the former lead no longer sees it', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { state: 'returned' })
-    await expect(world.perform(scene.an, reassignTask, { id: task.id, version: 1, leadId: scene.agriculture.id })).rejects.toMatchObject({ code: 'tasks.sameLead' })
-    await world.perform(scene.an, reassignTask, { id: task.id, version: 1, leadId: scene.health.id })
-    expect((await world.perform(scene.chi, getTask, { id: task.id })).steps[0]).toBe('accept')
-    await expect(world.perform(scene.binh, getTask, { id: task.id })).rejects.toMatchObject({ code: 'tasks.unknown' })
-  }))
+  test(
+    'gives it to another, and the former lead no longer sees it',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { state: 'returned' })
+      await expect(world.perform(scene.an, reassignTask, { id: task.id, version: 1, leadId: scene.agriculture.id })).rejects.toMatchObject({
+        code: 'tasks.sameLead',
+      })
+      await world.perform(scene.an, reassignTask, { id: task.id, version: 1, leadId: scene.health.id })
+      expect((await world.perform(scene.chi, getTask, { id: task.id })).steps[0]).toBe('accept')
+      await expect(world.perform(scene.binh, getTask, { id: task.id })).rejects.toMatchObject({ code: 'tasks.unknown' })
+    }),
+  )
 
-  test('moves the date; the old one stays in the timeline, and the last day skips a Sunday', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene)
-    await world.perform(scene.an, changeDate, { id: task.id, version: 1, dueOn: '2026-12-13', reason: 'Thêm nội dung' })
-    world.travel('2026-12-14')
-    const page = await world.perform(scene.binh, getTask, { id: task.id })
-    expect(page.time.label).toBe('due_today')
-    expect(page.events[0]).toMatchObject({ kind: 'changeDate', note: 'Thêm nội dung', facts: { fromDate: '2026-11-30', dueOn: '2026-12-13' } })
-  }))
+  test(
+    'moves the date; the old one stays in the timeline, and the last day skips a Sunday',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      await world.perform(scene.an, changeDate, { id: task.id, version: 1, dueOn: '2026-12-13', reason: 'Thêm nội dung' })
+      world.travel('2026-12-14')
+      const page = await world.perform(scene.binh, getTask, { id: task.id })
+      expect(page.time.label).toBe('due_today')
+      expect(page.events[0]).toMatchObject({ kind: 'changeDate', note: 'Thêm nội dung', facts: { fromDate: '2026-11-30', dueOn: '2026-12-13' } })
+    }),
+  )
 
-  test('suspends, resumes where it was, and cancels', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { state: 'in_progress' })
-    await world.perform(scene.an, suspendTask, { id: task.id, version: 1, reason: 'Chờ chỉ đạo' })
-    expect((await world.perform(scene.an, getTask, { id: task.id })).time.label).toBe('stopped')
-    expect((await world.perform(scene.an, resumeTask, { id: task.id, version: 2, reason: 'Tiếp tục' })).state).toBe('in_progress')
-    expect((await world.perform(scene.an, cancelTask, { id: task.id, version: 3, reason: 'Chỉ thị mới', replaced: true })).state).toBe('replaced')
-  }))
+  test(
+    'suspends, resumes where it was, and cancels',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { state: 'in_progress' })
+      await world.perform(scene.an, suspendTask, { id: task.id, version: 1, reason: 'Chờ chỉ đạo' })
+      expect((await world.perform(scene.an, getTask, { id: task.id })).time.label).toBe('stopped')
+      expect((await world.perform(scene.an, resumeTask, { id: task.id, version: 2, reason: 'Tiếp tục' })).state).toBe('in_progress')
+      expect((await world.perform(scene.an, cancelTask, { id: task.id, version: 3, reason: 'Chỉ thị mới', replaced: true })).state).toBe('replaced')
+    }),
+  )
 })
 
 describe('standing work', () => {
-  test('is confirmed for its period and comes back the next', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { kind: 'standing' })
-    await world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Quý IV đã tuyên truyền 12 buổi' })
-    await world.perform(scene.an, confirmTask, { id: task.id, version: 2 })
-    expect(await world.perform(scene.an, getTask, { id: task.id })).toMatchObject({ state: 'in_progress', confirmedThrough: '2026-12-14', nextConfirmOn: '2027-03-14', time: { label: 'confirmed' }, confirmations: [{ period: '2026-Q4', label: 'quý IV/2026', confirmedOn: '2026-11-20' }] })
-    await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 3, period: '2026-Q4' })).rejects.toMatchObject({ code: 'tasks.alreadyConfirmed' })
-    await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 3 })).rejects.toMatchObject({ code: 'tasks.alreadyConfirmed' })
-    await expect(world.perform(scene.binh, reportDone, { id: task.id, version: 3, note: 'Quý IV, lần nữa' })).rejects.toMatchObject({ code: 'tasks.alreadyConfirmed' })
-    expect((await world.perform(scene.binh, getTask, { id: task.id })).steps).toEqual(['progress', 'comment'])
-    expect((await world.perform(scene.an, getTask, { id: task.id })).steps).not.toContain('confirm')
-    world.travel('2026-12-15')
-    expect(await world.perform(scene.an, getTask, { id: task.id })).toMatchObject({ time: { label: 'unconfirmed' }, steps: expect.arrayContaining(['confirm']) })
-    expect((await world.perform(scene.binh, getTask, { id: task.id })).steps[0]).toBe('report')
-  }))
+  test(
+    'is confirmed for its period and comes back the next',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { kind: 'standing' })
+      await world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Quý IV đã tuyên truyền 12 buổi' })
+      await world.perform(scene.an, confirmTask, { id: task.id, version: 2 })
+      expect(await world.perform(scene.an, getTask, { id: task.id })).toMatchObject({
+        state: 'in_progress',
+        confirmedThrough: '2026-12-14',
+        nextConfirmOn: '2027-03-14',
+        time: { label: 'confirmed' },
+        confirmations: [{ period: '2026-Q4', label: 'quý IV/2026', confirmedOn: '2026-11-20' }],
+      })
+      await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 3, period: '2026-Q4' })).rejects.toMatchObject({
+        code: 'tasks.alreadyConfirmed',
+      })
+      await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 3 })).rejects.toMatchObject({ code: 'tasks.alreadyConfirmed' })
+      await expect(world.perform(scene.binh, reportDone, { id: task.id, version: 3, note: 'Quý IV, lần nữa' })).rejects.toMatchObject({
+        code: 'tasks.alreadyConfirmed',
+      })
+      expect((await world.perform(scene.binh, getTask, { id: task.id })).steps).toEqual(['progress', 'comment'])
+      expect((await world.perform(scene.an, getTask, { id: task.id })).steps).not.toContain('confirm')
+      world.travel('2026-12-15')
+      expect(await world.perform(scene.an, getTask, { id: task.id })).toMatchObject({
+        time: { label: 'unconfirmed' },
+        steps: expect.arrayContaining(['confirm']),
+      })
+      expect((await world.perform(scene.binh, getTask, { id: task.id })).steps[0]).toBe('report')
+    }),
+  )
 
   test(
     'is confirmed for an older period after the present one, and the timeline says which',
@@ -282,49 +387,79 @@ describe('standing work', () => {
     }),
   )
 
-  test('is not confirmed for a period that has not begun', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene, { kind: 'standing', state: 'in_progress' })
-    await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 1, period: '2027-Q1' })).rejects.toMatchObject({ code: 'tasks.notPeriod' })
-  }))
+  test(
+    'is not confirmed for a period that has not begun',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene, { kind: 'standing', state: 'in_progress' })
+      await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 1, period: '2027-Q1' })).rejects.toMatchObject({
+        code: 'tasks.notPeriod',
+      })
+    }),
+  )
 })
 
 describe('the conversation', () => {
-  test('takes the word of the chairman, who changes nothing else', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene)
-    await world.perform(scene.chairman, commentTask, { id: task.id, note: 'Cần xong trước kỳ họp' })
-    expect((await world.perform(scene.binh, getTask, { id: task.id })).events[0]).toMatchObject({ kind: 'comment', post: 'Chủ tịch', note: 'Cần xong trước kỳ họp' })
-    expect((await world.perform(scene.chairman, getTask, { id: task.id })).steps).toEqual(['comment'])
-  }))
+  test(
+    'takes the word of the chairman, who changes nothing else',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      await world.perform(scene.chairman, commentTask, { id: task.id, note: 'Cần xong trước kỳ họp' })
+      expect((await world.perform(scene.binh, getTask, { id: task.id })).events[0]).toMatchObject({
+        kind: 'comment',
+        post: 'Chủ tịch',
+        note: 'Cần xong trước kỳ họp',
+      })
+      expect((await world.perform(scene.chairman, getTask, { id: task.id })).steps).toEqual(['comment'])
+    }),
+  )
 
-  test('is closed to an auditor, who reads it', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [task] = await aTask(world, scene)
-    expect((await world.perform(scene.auditor, getTask, { id: task.id })).steps).toEqual([])
-    await expect(world.perform(scene.auditor, commentTask, { id: task.id, note: 'x' })).rejects.toMatchObject({ code: 'platform.notPermitted' })
-  }))
+  test(
+    'is closed to an auditor, who reads it',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      expect((await world.perform(scene.auditor, getTask, { id: task.id })).steps).toEqual([])
+      await expect(world.perform(scene.auditor, commentTask, { id: task.id, note: 'x' })).rejects.toMatchObject({ code: 'platform.notPermitted' })
+    }),
+  )
 })
 
 describe("a group's task", () => {
-  test('is done when the last member is, on the day of the last result', inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [parent, ...children] = await aTask(world, scene, { leadIds: scene.communes.map(({ id }) => id), state: 'reported', doneOn: '2026-11-18' })
-    for (const [at, child] of children.entries()) {
-      const { parentDone } = await world.perform(scene.an, confirmTask, { id: child.id, version: 1, doneOn: `2026-11-1${at + 1}` })
-      expect(parentDone).toBe(at === children.length - 1)
-    }
-    expect(await world.perform(scene.an, getTask, { id: parent.id })).toMatchObject({ state: 'done', doneOn: '2026-11-13', isLeaf: false, childrenTotal: 3 })
-  }))
+  test(
+    'is done when the last member is, on the day of the last result',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [parent, ...children] = await aTask(world, scene, {
+        leadIds: scene.communes.map(({ id }) => id),
+        state: 'reported',
+        doneOn: '2026-11-18',
+      })
+      for (const [at, child] of children.entries()) {
+        const { parentDone } = await world.perform(scene.an, confirmTask, { id: child.id, version: 1, doneOn: `2026-11-1${at + 1}` })
+        expect(parentDone).toBe(at === children.length - 1)
+      }
+      expect(await world.perform(scene.an, getTask, { id: parent.id })).toMatchObject({
+        state: 'done',
+        doneOn: '2026-11-13',
+        isLeaf: false,
+        childrenTotal: 3,
+      })
+    }),
+  )
 
-  test("is moved and cancelled for all members; a commune sees its own and not its neighbours'", inWorld(async (world) => {
-    const scene = await aScene(world)
-    const [parent, first, second] = await aTask(world, scene, { leadIds: scene.communes.map(({ id }) => id) })
-    await world.perform(scene.an, changeDate, { id: parent.id, version: 1, dueOn: '2026-12-31', reason: 'Gia hạn chung' })
-    const page = await world.perform(scene.commune(0), getTask, { id: first!.id })
-    expect(page).toMatchObject({ dueOn: '2026-12-31', version: 2, parent: null })
-    await expect(world.perform(scene.commune(0), getTask, { id: second!.id })).rejects.toMatchObject({ code: 'tasks.unknown' })
-    await world.perform(scene.an, cancelTask, { id: parent.id, version: 2, reason: 'Trùng' })
-    expect((await world.perform(scene.commune(0), getTask, { id: first!.id })).state).toBe('cancelled')
-  }))
+  test(
+    "is moved and cancelled for all members; a commune sees its own and not its neighbours'",
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [parent, first, second] = await aTask(world, scene, { leadIds: scene.communes.map(({ id }) => id) })
+      await world.perform(scene.an, changeDate, { id: parent.id, version: 1, dueOn: '2026-12-31', reason: 'Gia hạn chung' })
+      const page = await world.perform(scene.commune(0), getTask, { id: first!.id })
+      expect(page).toMatchObject({ dueOn: '2026-12-31', version: 2, parent: null })
+      await expect(world.perform(scene.commune(0), getTask, { id: second!.id })).rejects.toMatchObject({ code: 'tasks.unknown' })
+      await world.perform(scene.an, cancelTask, { id: parent.id, version: 2, reason: 'Trùng' })
+      expect((await world.perform(scene.commune(0), getTask, { id: first!.id })).state).toBe('cancelled')
+    }),
+  )
 })

@@ -17,7 +17,15 @@ import { say } from './say.ts'
 import { sidesOf } from './sides.ts'
 import { attachFiles, changeTask, childrenOf, confirmationsOf, lockTask, taskById, type TaskChange, type TaskRecord } from './store.ts'
 
-export const steppingOf = (task: TaskRecord, open: readonly Period[]): Stepping => ({ kind: task.kind, state: task.state, isLeaf: task.is_leaf, dueOn: task.due_on, lastDay: task.last_day, askedDueOn: task.asked_due_on, openPeriods: open.length })
+export const steppingOf = (task: TaskRecord, open: readonly Period[]): Stepping => ({
+  kind: task.kind,
+  state: task.state,
+  isLeaf: task.is_leaf,
+  dueOn: task.due_on,
+  lastDay: task.last_day,
+  askedDueOn: task.asked_due_on,
+  openPeriods: open.length,
+})
 
 /** The last day on which a new task can be sent back to its giver. */
 export async function sendBackUntil(ctx: Ctx, task: Pick<TaskRecord, 'assigned_on'>): Promise<string> {
@@ -32,7 +40,11 @@ export async function openOf(ctx: Ctx, task: TaskRecord): Promise<{ open: Period
 }
 
 /** The task, when this step of it is open to the actor; otherwise says why not. */
-export async function taskFor(ctx: Ctx, id: string, step: Step): Promise<{ task: TaskRecord; sides: Set<Side>; open: Period[]; confirmations: Confirmed[] }> {
+export async function taskFor(
+  ctx: Ctx,
+  id: string,
+  step: Step,
+): Promise<{ task: TaskRecord; sides: Set<Side>; open: Period[]; confirmations: Confirmed[] }> {
   const task = await taskById(ctx.db, id)
   if (!task) throw refuse.unknown({ id })
   const sides = sidesOf(ctx.actor, task, await leadConfirms(ctx))
@@ -70,11 +82,20 @@ export type StepDone = {
 }
 
 /** Writes a step: the change, its timeline entry with files, the notice to the other side. Returns the answer of the action. */
-export async function take(ctx: Ctx, task: TaskRecord, step: Step, version: number, done: StepDone): Promise<{ id: string; version: number; state: State }> {
+export async function take(
+  ctx: Ctx,
+  task: TaskRecord,
+  step: Step,
+  version: number,
+  done: StepDone,
+): Promise<{ id: string; version: number; state: State }> {
   const fileIds = [...new Set(done.fileIds ?? [])]
   await mayHang(ctx, fileIds)
   await changeTask(ctx.db, task.id, done.change)
-  const eventId = await record(ctx, 'task_events', task.id, done.kind ?? step, { note: done.note || undefined, facts: { ...done.facts, ...(done.change.state && done.change.state !== task.state ? { from: task.state, to: done.change.state } : {}) } })
+  const eventId = await record(ctx, 'task_events', task.id, done.kind ?? step, {
+    note: done.note || undefined,
+    facts: { ...done.facts, ...(done.change.state && done.change.state !== task.state ? { from: task.state, to: done.change.state } : {}) },
+  })
   await attachFiles(ctx, task.id, eventId, fileIds, done.fileRole ?? 'evidence')
   if (done.tell) await tell(ctx, { ...task, ...done.change }, done.tell)
   return { id: task.id, version: version + 1, state: done.change.state ?? task.state }
@@ -87,10 +108,19 @@ export async function mayHang(ctx: Ctx, fileIds: readonly string[]): Promise<voi
   if (missing) throw platformRefuse.unknown({ kind: 'file', id: missing })
 }
 
-export async function tell(ctx: Ctx, task: Pick<TaskRecord, 'id' | 'title' | 'lead_id' | 'lead_name' | 'confirmer_id'>, { side, key, facts }: NonNullable<StepDone['tell']>): Promise<void> {
+export async function tell(
+  ctx: Ctx,
+  task: Pick<TaskRecord, 'id' | 'title' | 'lead_id' | 'lead_name' | 'confirmer_id'>,
+  { side, key, facts }: NonNullable<StepDone['tell']>,
+): Promise<void> {
   const organisationId = side === 'lead' ? task.lead_id : task.confirmer_id
   if (!organisationId || (ctx.actor.organisationId === organisationId && side === 'giver')) return
-  await notify(ctx, { organisationIds: [organisationId], key, facts: { title: task.title, lead: task.lead_name ?? '', ...facts }, path: `/tasks/${task.id}` })
+  await notify(ctx, {
+    organisationIds: [organisationId],
+    key,
+    facts: { title: task.title, lead: task.lead_name ?? '', ...facts },
+    path: `/tasks/${task.id}`,
+  })
 }
 
 /**
@@ -104,6 +134,8 @@ export async function settleParent(ctx: Ctx, parentId: string | null): Promise<b
   const after = parentAfter((await childrenOf(ctx.db, parentId)).map((child) => ({ state: child.state, doneOn: child.done_on })))
   if (!after) return false
   await changeTask(ctx.db, parentId, after.state === 'done' ? { state: 'done', done_on: after.doneOn, progress: 100 } : { state: 'cancelled' }, true)
-  await record(ctx, 'task_events', parentId, after.state === 'done' ? 'allDone' : 'allCancelled', { facts: after.state === 'done' ? { doneOn: after.doneOn } : {} })
+  await record(ctx, 'task_events', parentId, after.state === 'done' ? 'allDone' : 'allCancelled', {
+    facts: after.state === 'done' ? { doneOn: after.doneOn } : {},
+  })
   return after.state === 'done'
 }

@@ -12,7 +12,9 @@ export async function openParts(db: Db, organisationIds: string[]): Promise<{ id
     with mine as (select t.* from tasks t where t.party_ids && ${organisationIds}::uuid[] and t.${OPEN})
     select id, lead_id as "organisationId", 'lead' as part from mine where lead_id = any(${organisationIds}::uuid[])
     union all select id, confirmer_id, 'confirmer' from mine where confirmer_id = any(${organisationIds}::uuid[])
-    union all select distinct m.id, partner, 'partner' from mine m cross join unnest(m.coordinate_ids || m.report_to_ids) partner where partner = any(${organisationIds}::uuid[])`.execute(db)
+    union all select distinct m.id, partner, 'partner' from mine m cross join unnest(m.coordinate_ids || m.report_to_ids) partner where partner = any(${organisationIds}::uuid[])`.execute(
+    db,
+  )
   return rows
 }
 
@@ -63,8 +65,20 @@ export async function leadsOf(db: Db, ids: string[]): Promise<Map<string, string
 }
 
 /** What open tasks are called. */
-export async function titlesOf(db: Db, ids: string[]): Promise<{ id: string; title: string; source: string | null; leadName: string | null; dueOn: string | null; documentId: string | null }[]> {
+export async function titlesOf(
+  db: Db,
+  ids: string[],
+): Promise<{ id: string; title: string; source: string | null; leadName: string | null; dueOn: string | null; documentId: string | null }[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<{ id: string; title: string; source: string | null; leadName: string | null; dueOn: string | null; documentId: string | null }>`select id, title, source, lead_name as "leadName", due_on as "dueOn", document_id as "documentId" from tasks where id = any(${ids}::uuid[])`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    title: string
+    source: string | null
+    leadName: string | null
+    dueOn: string | null
+    documentId: string | null
+  }>`select id, title, source, lead_name as "leadName", due_on as "dueOn", document_id as "documentId" from tasks where id = any(${ids}::uuid[])`.execute(
+    db,
+  )
   return rows
 }

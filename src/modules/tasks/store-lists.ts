@@ -43,10 +43,14 @@ function sourceOf(filter: TaskFilter & { sort?: TaskQuery['sort'] }, asking: Ask
   const onlyMine = !asking.readAll || filter.role === 'mine' || filter.role === 'partner'
   const where = matching(filter, asking, { ...without, ...(onlyMine ? { among: ids } : {}) })
   if (!onlyMine) return { from: sql`tasks`, where }
-  if (filter.parent || filter.role === 'partner' || filter.sort?.endsWith('leadName')) return { from: sql`tasks`, where: sql`${where} and id = any(${ids})` }
+  if (filter.parent || filter.role === 'partner' || filter.sort?.endsWith('leadName'))
+    return { from: sql`tasks`, where: sql`${where} and id = any(${ids})` }
   const [one, ...others] = asking.organisationIds
   // A task in which several of the organisations have part is one task.
-  const mine = one && others.length === 0 ? sql`select task_id as id, * from task_parties where organisation_id = ${one}` : sql`select distinct on (task_id) task_id as id, * from task_parties where organisation_id = any(${asking.organisationIds}::uuid[])`
+  const mine =
+    one && others.length === 0
+      ? sql`select task_id as id, * from task_parties where organisation_id = ${one}`
+      : sql`select distinct on (task_id) task_id as id, * from task_parties where organisation_id = any(${asking.organisationIds}::uuid[])`
   return { from: sql`(${mine}) tasks`, where }
 }
 
@@ -70,7 +74,12 @@ export function matching(filter: TaskFilter, asking: Asking, { among, ...without
   const words = filter.q ? fold(filter.q).split(' ').filter(Boolean).slice(0, 8) : []
   if (words.length > 0) all.push(sql`id in (select hopluc.found_tasks(${words}, ${among ?? null}))`)
   if (filter.label?.length && !without.label) {
-    all.push(sql`(${sql.join(filter.label.map((label) => carrying(label, asking)), sql` or `)})`)
+    all.push(
+      sql`(${sql.join(
+        filter.label.map((label) => carrying(label, asking)),
+        sql` or `,
+      )})`,
+    )
     // Follows from the labels; said, so that the index of open tasks answers.
     if (filter.label.every((label) => OF_OPEN.has(label))) all.push(sql`state not in ${CLOSED}`)
   }
@@ -150,9 +159,25 @@ export type LeanRecord = {
   progress: number
   urged_count: number
 }
-export const LEAN = sql.raw('id, version, title, source, kind, state, lead_id, lead_name, parent_id, document_id, assigned_on, due_on, last_day, done_on, confirmed_through, next_confirm_on, every, progress, urged_count')
+export const LEAN = sql.raw(
+  'id, version, title, source, kind, state, lead_id, lead_name, parent_id, document_id, assigned_on, due_on, last_day, done_on, confirmed_through, next_confirm_on, every, progress, urged_count',
+)
 
-const NARROWING = ['role', 'organisation', 'leads', 'document', 'parent', 'label', 'kind', 'state', 'dueFrom', 'dueTo', 'assignedFrom', 'assignedTo', 'q'] as const
+const NARROWING = [
+  'role',
+  'organisation',
+  'leads',
+  'document',
+  'parent',
+  'label',
+  'kind',
+  'state',
+  'dueFrom',
+  'dueTo',
+  'assignedFrom',
+  'assignedTo',
+  'q',
+] as const
 
 /** Whether most tasks are left out: the rest can then be gone through once and kept. */
 const isNarrow = (filter: TaskFilter, asking: Asking): boolean => !asking.readAll || NARROWING.some((name) => filter[name] !== undefined)
@@ -164,28 +189,52 @@ const isNarrow = (filter: TaskFilter, asking: Asking): boolean => !asking.readAl
 export async function listTasks(db: Db, query: TaskQuery, asking: Asking): Promise<{ rows: LeanRecord[]; total: number }> {
   const { from, where } = sourceOf(query, asking)
   const order = sql.raw(ORDER[query.sort])
-  const hits = isNarrow(query, asking) ? sql`materialized (select id, ${sql.raw(sortedBy(query.sort))} from ${from} where ${where})` : sql`not materialized (select * from ${from} where ${where})`
+  const hits = isNarrow(query, asking)
+    ? sql`materialized (select id, ${sql.raw(sortedBy(query.sort))} from ${from} where ${where})`
+    : sql`not materialized (select * from ${from} where ${where})`
   const { rows } = await sql<LeanRecord & { total: number }>`with hit as ${hits}
     select page.*, whole.total from (select count(*) as total from hit) whole
-    left join lateral (select ${LEAN} from tasks where id = any(array(select id from hit order by ${order} limit ${query.size} offset ${(query.page - 1) * query.size})) order by ${order}) page on true`.execute(db)
+    left join lateral (select ${LEAN} from tasks where id = any(array(select id from hit order by ${order} limit ${query.size} offset ${(query.page - 1) * query.size})) order by ${order}) page on true`.execute(
+    db,
+  )
   return { rows: rows.filter(({ id }) => id !== null), total: rows[0]?.total ?? 0 }
 }
 
 /** Every row of a list up to `most`, for a file. */
 export async function everyTask(db: Db, query: TaskQuery, asking: Asking, most: number): Promise<LeanRecord[]> {
   const { from, where } = sourceOf(query, asking)
-  const { rows } = await sql<LeanRecord>`select ${LEAN} from tasks where id = any(array(select id from ${from} where ${where})) order by ${sql.raw(ORDER[query.sort])} limit ${most}`.execute(db)
+  const { rows } =
+    await sql<LeanRecord>`select ${LEAN} from tasks where id = any(array(select id from ${from} where ${where})) order by ${sql.raw(ORDER[query.sort])} limit ${most}`.execute(
+      db,
+    )
   return rows
 }
 
 /** How many tasks carry each label, under the filter without its labels. */
 export async function countByLabel(db: Db, filter: TaskFilter, asking: Asking): Promise<{ label: TimeLabel; n: number }[]> {
   const { from, where } = sourceOf(filter, asking, { label: true })
-  const { rows } = await sql<{ label: TimeLabel; n: number }>`select ${labelOf(asking)} as label, count(*) as n from ${from} where ${where} group by 1`.execute(db)
+  const { rows } = await sql<{
+    label: TimeLabel
+    n: number
+  }>`select ${labelOf(asking)} as label, count(*) as n from ${from} where ${where} group by 1`.execute(db)
   return rows
 }
 
-export type OverviewRecord = { id: string | null; is_total: boolean; name: string | null; total: number; done_on_time: number; done_late: number; in_time: number; late: number; confirmed: number; unconfirmed: number; requested: number; answered: number; urged: number }
+export type OverviewRecord = {
+  id: string | null
+  is_total: boolean
+  name: string | null
+  total: number
+  done_on_time: number
+  done_late: number
+  in_time: number
+  late: number
+  confirmed: number
+  unconfirmed: number
+  requested: number
+  answered: number
+  urged: number
+}
 
 /**
  * Numbers of each agency (or directive) and of all together, over leaves only, in one statement: the total is counted, not
@@ -216,17 +265,46 @@ export async function overview(db: Db, by: 'agency' | 'directive', filter: TaskF
 export type WorkRecord = LeanRecord & { col: 'todo' | 'approve' | 'waiting'; asked_due_on: string | null }
 
 /** What is due from these organisations, waits for their word, and what they wait for; the nearest first, at most `most` each. */
-export async function workOf(db: Db, { organisationIds, today }: Asking, may: { lead: boolean; confirm: boolean; own: boolean }, most: number): Promise<WorkRecord[]> {
+export async function workOf(
+  db: Db,
+  { organisationIds, today }: Asking,
+  may: { lead: boolean; confirm: boolean; own: boolean },
+  most: number,
+): Promise<WorkRecord[]> {
   const mine = sql`${organisationIds}::uuid[]`
-  const part = (col: string, where: Condition) => sql`(select ${sql.lit(col)} as col, asked_due_on, ${LEAN} from tasks where is_leaf and ${where} order by coalesce(due_on, next_confirm_on, date '9999-12-31'), id limit ${most})`
+  const part = (col: string, where: Condition) =>
+    sql`(select ${sql.lit(col)} as col, asked_due_on, ${LEAN} from tasks where is_leaf and ${where} order by coalesce(due_on, next_confirm_on, date '9999-12-31'), id limit ${most})`
   const parts = [
     // Recurring work is due again when its present period has not been confirmed.
-    ...(may.lead ? [part('todo', sql`lead_id = any(${mine}) and (state in ('assigned', 'rework') or state in ('accepted', 'in_progress') and (kind in ('deadline', 'request') or coalesce(confirmed_through < ${today}::date, true)))`)] : []),
-    ...(may.confirm ? [part('approve', sql`confirmer_id = any(${mine}) ${may.own ? sql`` : sql`and lead_id <> all(${mine})`} and (state in ('reported', 'returned') or asked_due_on is not null)`)] : []),
+    ...(may.lead
+      ? [
+          part(
+            'todo',
+            sql`lead_id = any(${mine}) and (state in ('assigned', 'rework') or state in ('accepted', 'in_progress') and (kind in ('deadline', 'request') or coalesce(confirmed_through < ${today}::date, true)))`,
+          ),
+        ]
+      : []),
+    ...(may.confirm
+      ? [
+          part(
+            'approve',
+            sql`confirmer_id = any(${mine}) ${may.own ? sql`` : sql`and lead_id <> all(${mine})`} and (state in ('reported', 'returned') or asked_due_on is not null)`,
+          ),
+        ]
+      : []),
     // Given before that rule, its lead its own confirmer: it waits for whoever else may confirm and sees it.
-    ...(may.confirm && !may.own ? [part('approve', sql`confirmer_id = lead_id and lead_id <> all(${mine}) and (state in ('reported', 'returned') or asked_due_on is not null)`)] : []),
+    ...(may.confirm && !may.own
+      ? [part('approve', sql`confirmer_id = lead_id and lead_id <> all(${mine}) and (state in ('reported', 'returned') or asked_due_on is not null)`)]
+      : []),
     ...(may.lead ? [part('waiting', sql`lead_id = any(${mine}) and state in ('reported', 'returned')`)] : []),
-    ...(may.confirm ? [part('waiting', sql`confirmer_id = any(${mine}) and not (lead_id = any(${mine})) and kind = 'request' and state in ('assigned', 'accepted', 'in_progress', 'rework')`)] : []),
+    ...(may.confirm
+      ? [
+          part(
+            'waiting',
+            sql`confirmer_id = any(${mine}) and not (lead_id = any(${mine})) and kind = 'request' and state in ('assigned', 'accepted', 'in_progress', 'rework')`,
+          ),
+        ]
+      : []),
   ]
   if (parts.length === 0) return []
   const { rows } = await sql<WorkRecord>`${sql.join(parts, sql` union all `)}`.execute(db)

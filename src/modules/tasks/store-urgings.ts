@@ -23,7 +23,9 @@ export type UrgingRecord = {
 export async function addUrgings(db: Db, rows: UrgingRecord[]): Promise<void> {
   await sql`insert into urgings select * from jsonb_populate_recordset(null::urgings, ${JSON.stringify(rows)}::jsonb)`.execute(db)
   const ids = rows.flatMap((row) => row.task_ids)
-  await sql`update tasks set urged_count = urged_count + 1, urged_on = ${rows[0]?.urged_on ?? null}, version = version + 1 where id = any(${ids}::uuid[])`.execute(db)
+  await sql`update tasks set urged_count = urged_count + 1, urged_on = ${rows[0]?.urged_on ?? null}, version = version + 1 where id = any(${ids}::uuid[])`.execute(
+    db,
+  )
 }
 
 /** The paper of these urgings has another number now: the one that the document system gave it. */
@@ -37,13 +39,23 @@ export async function urgingById(db: Db, id: string): Promise<UrgingRecord | und
 }
 
 export async function urgingsOfTask(db: Db, taskId: string): Promise<UrgingRecord[]> {
-  const { rows } = await sql<UrgingRecord>`select * from urgings where task_ids @> array[${taskId}::uuid] order by urged_on desc, id desc limit 50`.execute(db)
+  const { rows } =
+    await sql<UrgingRecord>`select * from urgings where task_ids @> array[${taskId}::uuid] order by urged_on desc, id desc limit 50`.execute(db)
   return rows
 }
 
-export async function listUrgings(db: Db, filter: { organisation?: string | undefined; document?: string | undefined }, page: number, size: number): Promise<{ rows: UrgingRecord[]; total: number }> {
+export async function listUrgings(
+  db: Db,
+  filter: { organisation?: string | undefined; document?: string | undefined },
+  page: number,
+  size: number,
+): Promise<{ rows: UrgingRecord[]; total: number }> {
   const where = sql`true ${filter.organisation ? sql`and organisation_id = ${filter.organisation}` : sql``} ${filter.document ? sql`and document_id = ${filter.document}` : sql``}`
-  const { rows } = await sql<UrgingRecord & { total: number }>`select *, count(*) over () as total from urgings where ${where} order by urged_on desc, id desc limit ${size} offset ${(page - 1) * size}`.execute(db)
+  const { rows } = await sql<
+    UrgingRecord & { total: number }
+  >`select *, count(*) over () as total from urgings where ${where} order by urged_on desc, id desc limit ${size} offset ${(page - 1) * size}`.execute(
+    db,
+  )
   return { rows, total: rows[0]?.total ?? 0 }
 }
 
@@ -52,8 +64,16 @@ export async function answerUrging(db: Db, id: string, on: string, answer: strin
 }
 
 /** The late tasks of these agencies, or those among these tasks; the longest late first. */
-export async function lateTasks(db: Db, which: { organisations?: string[] | undefined; tasks?: string[] | undefined }, asking: Asking, most: number): Promise<LeanRecord[]> {
+export async function lateTasks(
+  db: Db,
+  which: { organisations?: string[] | undefined; tasks?: string[] | undefined },
+  asking: Asking,
+  most: number,
+): Promise<LeanRecord[]> {
   const where = which.tasks?.length ? sql`id = any(${which.tasks}::uuid[])` : sql`lead_id = any(${which.organisations ?? []}::uuid[])`
-  const { rows } = await sql<LeanRecord>`select ${LEAN} from tasks where is_leaf and state not in ('done', 'cancelled', 'replaced') and due_on < ${asking.today} and ${where} and ${labelOf(asking)} = 'late' order by lead_name, due_on, id limit ${most}`.execute(db)
+  const { rows } =
+    await sql<LeanRecord>`select ${LEAN} from tasks where is_leaf and state not in ('done', 'cancelled', 'replaced') and due_on < ${asking.today} and ${where} and ${labelOf(asking)} = 'late' order by lead_name, due_on, id limit ${most}`.execute(
+      db,
+    )
   return rows
 }

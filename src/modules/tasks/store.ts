@@ -49,7 +49,26 @@ export type TaskRecord = {
 }
 
 /** What steps may change. Everything else is fixed when the task is made. */
-export const CHANGING = ['state', 'state_before', 'progress', 'due_on', 'last_day', 'done_on', 'asked_due_on', 'result_on', 'result_number', 'confirmed_through', 'next_confirm_on', 'lead_id', 'lead_name', 'confirmer_id', 'party_ids', 'search', 'assigned_on', 'written'] as const
+export const CHANGING = [
+  'state',
+  'state_before',
+  'progress',
+  'due_on',
+  'last_day',
+  'done_on',
+  'asked_due_on',
+  'result_on',
+  'result_number',
+  'confirmed_through',
+  'next_confirm_on',
+  'lead_id',
+  'lead_name',
+  'confirmer_id',
+  'party_ids',
+  'search',
+  'assigned_on',
+  'written',
+] as const
 export type TaskChange = Partial<Pick<TaskRecord, (typeof CHANGING)[number]>>
 
 /** One task, as far as the actor may see it. */
@@ -75,7 +94,10 @@ export async function tasksByIds(db: Db, ids: string[]): Promise<TaskRecord[]> {
 
 /** All members' tasks of a group's, at most `most`. With `lock` in the order of their ids, so that two lockers cannot block one another. */
 export async function childrenOf(db: Db, parentId: string, options: { lock?: boolean; most?: number } = {}): Promise<TaskRecord[]> {
-  const { rows } = await sql<TaskRecord>`select * from tasks where parent_id = ${parentId} order by id limit ${options.most ?? 5000} ${options.lock ? sql`for update` : sql``}`.execute(db)
+  const { rows } =
+    await sql<TaskRecord>`select * from tasks where parent_id = ${parentId} order by id limit ${options.most ?? 5000} ${options.lock ? sql`for update` : sql``}`.execute(
+      db,
+    )
   return rows
 }
 
@@ -83,7 +105,11 @@ export async function childrenOf(db: Db, parentId: string, options: { lock?: boo
 export async function childStates(db: Db, parentIds: string[]): Promise<Map<string, Partial<Record<State, number>>>> {
   const counts = new Map<string, Partial<Record<State, number>>>()
   if (parentIds.length === 0) return counts
-  const { rows } = await sql<{ parent: string; state: State; n: number }>`select parent_id as parent, state, count(*) as n from tasks where parent_id = any(${parentIds}::uuid[]) group by 1, 2`.execute(db)
+  const { rows } = await sql<{
+    parent: string
+    state: State
+    n: number
+  }>`select parent_id as parent, state, count(*) as n from tasks where parent_id = any(${parentIds}::uuid[]) group by 1, 2`.execute(db)
   for (const { parent, state, n } of rows) counts.set(parent, { ...counts.get(parent), [state]: n })
   return counts
 }
@@ -114,7 +140,10 @@ export async function changeTasks(db: Db, ids: string[], change: TaskChange & { 
 }
 
 /** The same entry in the timelines of many tasks; the facts may differ. */
-export async function recordMany(ctx: Ctx, entries: { taskId: string; kind: string; note?: string | undefined; facts?: Record<string, unknown> }[]): Promise<void> {
+export async function recordMany(
+  ctx: Ctx,
+  entries: { taskId: string; kind: string; note?: string | undefined; facts?: Record<string, unknown> }[],
+): Promise<void> {
   if (entries.length === 0) return
   const { actor } = ctx
   const rows = entries.map(({ taskId, kind, note, facts }) => ({
@@ -138,7 +167,10 @@ export type ConfirmationRecord = { task_id: string; period: string; reported_on:
 
 /** The newest periods of a task first; keys of one rhythm sort as their days do. */
 export async function confirmationsOf(db: Db, taskId: string, most = 24): Promise<ConfirmationRecord[]> {
-  const { rows } = await sql<ConfirmationRecord>`select task_id, period, reported_on, note, confirmed_on from task_confirmations where task_id = ${taskId} order by period desc limit ${most}`.execute(db)
+  const { rows } =
+    await sql<ConfirmationRecord>`select task_id, period, reported_on, note, confirmed_on from task_confirmations where task_id = ${taskId} order by period desc limit ${most}`.execute(
+      db,
+    )
   return rows
 }
 
@@ -146,7 +178,9 @@ export async function confirmationsOf(db: Db, taskId: string, most = 24): Promis
 export async function reportPeriod(ctx: Ctx, taskId: string, period: string, note: string): Promise<void> {
   await sql`insert into task_confirmations (id, province_id, task_id, period, reported_on, reported_by, note)
     values (${newId()}, ${ctx.actor.provinceId}, ${taskId}, ${period}, ${ctx.today}, ${ctx.actor.name}, ${note})
-    on conflict (task_id, period) do update set reported_on = excluded.reported_on, reported_by = excluded.reported_by, note = excluded.note`.execute(ctx.db)
+    on conflict (task_id, period) do update set reported_on = excluded.reported_on, reported_by = excluded.reported_by, note = excluded.note`.execute(
+    ctx.db,
+  )
 }
 
 /** Confirms a period; false when it was confirmed before. */
@@ -163,11 +197,18 @@ export type FileRecord = { id: string; file_id: string; event_id: string; role: 
 /** Hangs kept files on an entry of a task's timeline; they become readable to whoever sees the task. */
 export async function attachFiles(ctx: Ctx, taskId: string, eventId: string, fileIds: string[], role: FileRecord['role']): Promise<void> {
   for (const fileId of fileIds) {
-    await sql`insert into task_files (id, province_id, task_id, event_id, file_id, role) values (${newId()}, ${ctx.actor.provinceId}, ${taskId}, ${eventId}, ${fileId}, ${role})`.execute(ctx.db)
+    await sql`insert into task_files (id, province_id, task_id, event_id, file_id, role) values (${newId()}, ${ctx.actor.provinceId}, ${taskId}, ${eventId}, ${fileId}, ${role})`.execute(
+      ctx.db,
+    )
   }
 }
 
 export async function filesOf(db: Db, taskId: string): Promise<{ id: string; fileId: string; eventId: string; role: FileRecord['role'] }[]> {
-  const { rows } = await sql<{ id: string; fileId: string; eventId: string; role: FileRecord['role'] }>`select id, file_id as "fileId", event_id as "eventId", role from task_files where task_id = ${taskId} order by id`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    fileId: string
+    eventId: string
+    role: FileRecord['role']
+  }>`select id, file_id as "fileId", event_id as "eventId", role from task_files where task_id = ${taskId} order by id`.execute(db)
   return rows
 }

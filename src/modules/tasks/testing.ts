@@ -13,11 +13,21 @@ import { rowsOf } from './make.ts'
 import { addTasks, changeTask, type TaskRecord } from './store.ts'
 
 /** The small Cần Thơ with the people of every test: An issues, Bình leads, Chi coordinates, Dũng has no rights. */
-export type Scene = TestProvince & { an: Actor; binh: Actor; chi: Actor; dung: Actor; commune: (which: 0 | 1 | 2) => Actor; chairman: Actor; auditor: Actor; agency: Actor }
+export type Scene = TestProvince & {
+  an: Actor
+  binh: Actor
+  chi: Actor
+  dung: Actor
+  commune: (which: 0 | 1 | 2) => Actor
+  chairman: Actor
+  auditor: Actor
+  agency: Actor
+}
 
 export async function aScene(world: World): Promise<Scene> {
   const province = await aProvince(world)
-  const of = (name: string, role: string, organisation: { id: string; name: string }, post: string) => world.actor(name, role, { organisationId: organisation.id, organisationName: organisation.name, post })
+  const of = (name: string, role: string, organisation: { id: string; name: string }, post: string) =>
+    world.actor(name, role, { organisationId: organisation.id, organisationName: organisation.name, post })
   return {
     ...province,
     an: of('An', 'office', province.office, 'Chuyên viên Văn phòng'),
@@ -31,7 +41,17 @@ export async function aScene(world: World): Promise<Scene> {
   }
 }
 
-export type Wanted = Partial<{ title: string; kind: Kind; dueOn: string | null; every: Rhythm; leadIds: string[]; coordinateIds: string[]; state: State; doneOn: string; source: string }>
+export type Wanted = Partial<{
+  title: string
+  kind: Kind
+  dueOn: string | null
+  every: Rhythm
+  leadIds: string[]
+  coordinateIds: string[]
+  state: State
+  doneOn: string
+  source: string
+}>
 
 /** A task (or, with several leads, a group's) given by An's office for UBND; answers its rows, a parent first. */
 export async function aTask(world: World, scene: Scene, wanted: Wanted = {}): Promise<[TaskRecord, ...TaskRecord[]]> {
@@ -40,10 +60,35 @@ export async function aTask(world: World, scene: Scene, wanted: Wanted = {}): Pr
   const kind = wanted.kind ?? 'deadline'
   const every = wanted.every ?? (kind === 'standing' || kind === 'periodic' ? 'quarter' : null)
   const known = new Map([scene.office, scene.agriculture, scene.health, scene.finance, scene.alliance, ...scene.communes].map((one) => [one.id, one]))
-  const order = { title: wanted.title ?? 'Xây dựng kế hoạch hỗ trợ hợp tác xã', deliverable: 'Kế hoạch', kind, dueOn: wanted.dueOn === undefined ? '2026-11-30' : wanted.dueOn, every, dueText: null, coordinateIds: wanted.coordinateIds ?? [], reportToIds: [], documentId: null, source: wanted.source ?? 'Chỉ thị 12/CT-UBND', itemId: null, path: '1', quote: 'Giao Sở Nông nghiệp và Môi trường xây dựng kế hoạch.', start: 0, end: 10, giverId: scene.peopleCommittee.id, confirmers: await confirmersWith(ctx, scene.office.id) }
-  const rows = rowsOf(contextFor(world.office, ctx.db, { actor: scene.an, requestId: 'test' }), order, [{ written: leadIds.length > 1 ? 'các xã, phường' : null, leadIds }], known, await officeCalendar())
+  const order = {
+    title: wanted.title ?? 'Xây dựng kế hoạch hỗ trợ hợp tác xã',
+    deliverable: 'Kế hoạch',
+    kind,
+    dueOn: wanted.dueOn === undefined ? '2026-11-30' : wanted.dueOn,
+    every,
+    dueText: null,
+    coordinateIds: wanted.coordinateIds ?? [],
+    reportToIds: [],
+    documentId: null,
+    source: wanted.source ?? 'Chỉ thị 12/CT-UBND',
+    itemId: null,
+    path: '1',
+    quote: 'Giao Sở Nông nghiệp và Môi trường xây dựng kế hoạch.',
+    start: 0,
+    end: 10,
+    giverId: scene.peopleCommittee.id,
+    confirmers: await confirmersWith(ctx, scene.office.id),
+  }
+  const rows = rowsOf(
+    contextFor(world.office, ctx.db, { actor: scene.an, requestId: 'test' }),
+    order,
+    [{ written: leadIds.length > 1 ? 'các xã, phường' : null, leadIds }],
+    known,
+    await officeCalendar(),
+  )
   await addTasks(ctx.db, rows)
-  if (wanted.state) for (const row of rows) await changeTask(ctx.db, row.id, { state: wanted.state, ...(wanted.doneOn ? { done_on: wanted.doneOn } : {}) })
+  if (wanted.state)
+    for (const row of rows) await changeTask(ctx.db, row.id, { state: wanted.state, ...(wanted.doneOn ? { done_on: wanted.doneOn } : {}) })
   return rows as [TaskRecord, ...TaskRecord[]]
 }
 
@@ -51,7 +96,9 @@ export async function aTask(world: World, scene: Scene, wanted: Wanted = {}): Pr
 export async function noticesOf(world: World, actor: Actor): Promise<string[]> {
   const route = people.routes.find(({ path, method }) => path === '/notifications' && method === 'GET')
   if (!route) throw new Error('people has no list of notifications')
-  return ((await world.perform(actor, route.action as unknown as Action<unknown, { items: { title: string }[] }>, {})).items ?? []).map(({ title }) => title)
+  return ((await world.perform(actor, route.action as unknown as Action<unknown, { items: { title: string }[] }>, {})).items ?? []).map(
+    ({ title }) => title,
+  )
 }
 
 /** Sở Nông nghiệp as it works inside: two divisions with their people, so that results are approved and signed. */

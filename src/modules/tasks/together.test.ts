@@ -17,14 +17,51 @@ test("a group's task is done when its last two members are confirmed at the same
   const desk = await openTestOffice()
   try {
     const [giver, confirmer, ...leads] = Array.from({ length: 4 }, newId) as [string, string, string, string]
-    const an: Actor = { kind: 'person', accountId: newId(), name: 'An', provinceId: desk.provinceId, organisationId: confirmer, organisationIds: [confirmer], role: 'office', permissions: new Set(['anyone', ...permissionsOf(modules, 'office')]) }
-    const rows = await desk.build(async (ctx) => {
-      const order = { title: 'Rà soát', deliverable: null, kind: 'deadline' as const, dueOn: periodOf('year', ctx.today).to, every: null, dueText: null, coordinateIds: [], reportToIds: [], documentId: null, source: null, itemId: null, path: null, quote: null, start: null, end: null, giverId: giver, confirmers: { usual: confirmer, of: () => confirmer } }
-      const made = rowsOf(ctx, order, [{ written: 'các xã', leadIds: leads }], new Map(leads.map((id) => [id, { id, name: `Xã ${id}`, shortName: `Xã ${id}`, kind: 'commune_committee' }])), await officeCalendar())
-      await addTasks(ctx.db, made)
-      for (const child of made.slice(1)) await changeTask(ctx.db, child.id, { state: 'reported', done_on: ctx.today })
-      return made
-    }, 'tasks.system', 'tasks.issue')
+    const an: Actor = {
+      kind: 'person',
+      accountId: newId(),
+      name: 'An',
+      provinceId: desk.provinceId,
+      organisationId: confirmer,
+      organisationIds: [confirmer],
+      role: 'office',
+      permissions: new Set(['anyone', ...permissionsOf(modules, 'office')]),
+    }
+    const rows = await desk.build(
+      async (ctx) => {
+        const order = {
+          title: 'Rà soát',
+          deliverable: null,
+          kind: 'deadline' as const,
+          dueOn: periodOf('year', ctx.today).to,
+          every: null,
+          dueText: null,
+          coordinateIds: [],
+          reportToIds: [],
+          documentId: null,
+          source: null,
+          itemId: null,
+          path: null,
+          quote: null,
+          start: null,
+          end: null,
+          giverId: giver,
+          confirmers: { usual: confirmer, of: () => confirmer },
+        }
+        const made = rowsOf(
+          ctx,
+          order,
+          [{ written: 'các xã', leadIds: leads }],
+          new Map(leads.map((id) => [id, { id, name: `Xã ${id}`, shortName: `Xã ${id}`, kind: 'commune_committee' }])),
+          await officeCalendar(),
+        )
+        await addTasks(ctx.db, made)
+        for (const child of made.slice(1)) await changeTask(ctx.db, child.id, { state: 'reported', done_on: ctx.today })
+        return made
+      },
+      'tasks.system',
+      'tasks.issue',
+    )
     const [parent, first, second] = rows
     const confirm = (id: string, name: string) => perform(desk.office, confirmTask, { actor: { ...an, name }, requestId: name }, { id, version: 1 })
     const said = await Promise.allSettled([confirm(first!.id, 'An'), confirm(second!.id, 'Hà'), confirm(first!.id, 'Hà')])

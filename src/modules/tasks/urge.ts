@@ -30,11 +30,26 @@ async function rowsOf(ctx: Ctx, which: { organisations?: string[] | undefined; t
   return late.flatMap((record): UrgeRow[] => {
     const row = toRow(record, asking)
     if (row.leadId === null || row.dueOn === null) return []
-    return [{ taskId: row.id, title: row.title, source: row.source, leadId: row.leadId, leadName: row.leadName ?? '', dueOn: row.dueOn, lateDays: row.time.days ?? 0, urgedCount: row.urgedCount }]
+    return [
+      {
+        taskId: row.id,
+        title: row.title,
+        source: row.source,
+        leadId: row.leadId,
+        leadName: row.leadName ?? '',
+        dueOn: row.dueOn,
+        lateDays: row.time.days ?? 0,
+        urgedCount: row.urgedCount,
+      },
+    ]
   })
 }
 
-type Head = Pick<Letter, 'parent' | 'issuer' | 'place' | 'symbol' | 'recipients' | 'archive'> & { issuerId: string; lines: SignatureLine[]; signer: string }
+type Head = Pick<Letter, 'parent' | 'issuer' | 'place' | 'symbol' | 'recipients' | 'archive'> & {
+  issuerId: string
+  lines: SignatureLine[]
+  signer: string
+}
 
 /**
  * Who urges. The provincial office writes for the people's committee, signed by order of the chairman: TL. CHỦ TỊCH / CHÁNH VĂN
@@ -47,14 +62,38 @@ async function headOf(ctx: Ctx): Promise<Head> {
   const above = own.parentId ? (await organisationsByIds(ctx, [own.parentId])).get(own.parentId) : undefined
   const province = await provinceOf(ctx)
   const place = province?.name ?? ''
-  const byOrder = own.kind === 'people_committee' ? { committee: own, head: 'Chánh Văn phòng' } : own.kind === 'office' && above ? { committee: above, head: own.headTitle ?? 'Chánh Văn phòng' } : undefined
+  const byOrder =
+    own.kind === 'people_committee'
+      ? { committee: own, head: 'Chánh Văn phòng' }
+      : own.kind === 'office' && above
+        ? { committee: above, head: own.headTitle ?? 'Chánh Văn phòng' }
+        : undefined
   if (byOrder) {
     const { committee, head } = byOrder
     const lines: SignatureLine[] = [{ form: 'TL.', post: committee.headTitle ?? 'Chủ tịch' }, { post: head }]
-    return { issuerId: committee.id, issuer: committee.name, place, symbol: await settingOn<string>(ctx, 'tasks.urgeSymbol'), lines, signer: await holderOf(ctx, own.id, head), recipients: [vi('tasks.urge.asAbove'), vi('tasks.urge.toChairman', { committee: committee.shortName })], archive: 'VT, TH' }
+    return {
+      issuerId: committee.id,
+      issuer: committee.name,
+      place,
+      symbol: await settingOn<string>(ctx, 'tasks.urgeSymbol'),
+      lines,
+      signer: await holderOf(ctx, own.id, head),
+      recipients: [vi('tasks.urge.asAbove'), vi('tasks.urge.toChairman', { committee: committee.shortName })],
+      archive: 'VT, TH',
+    }
   }
   const post = own.headTitle ?? 'Giám đốc'
-  return { issuerId: own.id, ...(above ? { parent: above.name } : {}), issuer: own.name, place, symbol: await settingOn<string>(ctx, 'tasks.urgeSymbolAgency'), lines: [{ post }], signer: await holderOf(ctx, own.id, post), recipients: [vi('tasks.urge.asAbove'), ...(above ? [`${above.shortName} (b/c)`] : [])], archive: 'VT, TH' }
+  return {
+    issuerId: own.id,
+    ...(above ? { parent: above.name } : {}),
+    issuer: own.name,
+    place,
+    symbol: await settingOn<string>(ctx, 'tasks.urgeSymbolAgency'),
+    lines: [{ post }],
+    signer: await holderOf(ctx, own.id, post),
+    recipients: [vi('tasks.urge.asAbove'), ...(above ? [`${above.shortName} (b/c)`] : [])],
+    archive: 'VT, TH',
+  }
 }
 
 /** The name of who holds that post, when one person does. */
@@ -108,7 +147,16 @@ export const issueUrging = action({
     if (rows.length === 0) throw refuse.notLate()
     const organisations = await addresseesOf(ctx, rows)
     const { lines, issuerId, ...head } = await headOf(ctx)
-    const letter: Letter = { ...head, signatureLines: lines, signer: input.signer, subject: input.subject, opening: input.opening, closing: input.closing, organisations, rows }
+    const letter: Letter = {
+      ...head,
+      signatureLines: lines,
+      signer: input.signer,
+      subject: input.subject,
+      opening: input.opening,
+      closing: input.closing,
+      organisations,
+      rows,
+    }
     const fileName = `${vi('tasks.urge.fileName')} ${formatDay(ctx.today).replaceAll('/', '-')}.docx`
     let bytes = new Uint8Array()
     const paper = await registerOutgoing(ctx, {
@@ -117,7 +165,11 @@ export const issueUrging = action({
       subject: input.subject,
       issuerId,
       issuerName: head.issuer,
-      signer: { ...(lines.length > 1 && lines[0] ? { authority: `${lines[0].form ?? ''} ${lines[0].post}`.trim() } : {}), position: lines.at(-1)?.post ?? '', name: input.signer },
+      signer: {
+        ...(lines.length > 1 && lines[0] ? { authority: `${lines[0].form ?? ''} ${lines[0].post}`.trim() } : {}),
+        position: lines.at(-1)?.post ?? '',
+        name: input.signer,
+      },
       recipients: organisations.map(({ name }) => name),
       recipientIds: organisations.map(({ id }) => id),
       bytes: async ({ number }) => (bytes = new Uint8Array(await renderDocx(urgingLetter({ ...letter, number, date: ctx.today })))),
@@ -142,9 +194,17 @@ export const issueUrging = action({
       answer: null,
     }))
     await addUrgings(ctx.db, urgings)
-    await recordMany(ctx, rows.map((row) => ({ taskId: row.taskId, kind: 'urged', facts: { number, lateDays: row.lateDays, documentId: paper.id } })))
+    await recordMany(
+      ctx,
+      rows.map((row) => ({ taskId: row.taskId, kind: 'urged', facts: { number, lateDays: row.lateDays, documentId: paper.id } })),
+    )
     const only = rows.length === 1 ? rows[0] : undefined
-    await notify(ctx, { organisationIds: organisations.map(({ id }) => id), key: 'tasks.notice.urged', facts: { number, issuer: head.issuer }, path: only ? `/tasks/${only.taskId}` : '/tasks?role=lead&label=late' })
+    await notify(ctx, {
+      organisationIds: organisations.map(({ id }) => id),
+      key: 'tasks.notice.urged',
+      facts: { number, issuer: head.issuer },
+      path: only ? `/tasks/${only.taskId}` : '/tasks?role=lead&label=late',
+    })
     ctx.about('documents', paper.id)
     return { documentId: paper.id, number, urgingIds: urgings.map(({ id }) => id), tasks: rows.length }
   },
@@ -202,8 +262,16 @@ export const answerToUrging = action({
     await answerUrging(ctx.db, input.id, ctx.today, input.answer)
     // A task that has gone to another agency since is no longer theirs to speak in.
     const theirs = await tasksByIds(ctx.db, urging.task_ids)
-    await recordMany(ctx, theirs.map(({ id: taskId }) => ({ taskId, kind: 'urgingAnswered', note: input.answer, facts: { number: urging.number } })))
-    await notify(ctx, { organisationIds: [urging.urged_by_id], key: 'tasks.notice.urgingAnswered', facts: { number: urging.number, lead: urging.organisation_name }, path: urging.task_ids.length === 1 ? `/tasks/${urging.task_ids[0]}` : `/tasks?organisation=${urging.organisation_id}&label=late` })
+    await recordMany(
+      ctx,
+      theirs.map(({ id: taskId }) => ({ taskId, kind: 'urgingAnswered', note: input.answer, facts: { number: urging.number } })),
+    )
+    await notify(ctx, {
+      organisationIds: [urging.urged_by_id],
+      key: 'tasks.notice.urgingAnswered',
+      facts: { number: urging.number, lead: urging.organisation_name },
+      path: urging.task_ids.length === 1 ? `/tasks/${urging.task_ids[0]}` : `/tasks?organisation=${urging.organisation_id}&label=late`,
+    })
     return { id: input.id }
   },
 })

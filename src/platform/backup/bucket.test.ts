@@ -47,9 +47,15 @@ describe('files in a bucket', () => {
     const away = createS3Store({ ...s3.settings, endpoint: 'http://127.0.0.1:9' }, { pausesMs: [5] })
     const unmade = await makeBackup({ ...here.source, files: away }, { folder, keyFile: undefined }, 'command')
     expect(readdirSync(folder)).toEqual([])
-    expect(unmade).toMatchObject({ outcome: 'failed', trouble: 'store', note: expect.stringMatching(/cannot be read from http:\/\/127\.0\.0\.1:9.*ECONNREFUSED/) })
+    expect(unmade).toMatchObject({
+      outcome: 'failed',
+      trouble: 'store',
+      note: expect.stringMatching(/cannot be read from http:\/\/127\.0\.0\.1:9.*ECONNREFUSED/),
+    })
     const target = { ...(await aTarget()), files: away }
-    expect(await refused(restoreBackup(target, taken.file, undefined))).toMatch(/^The files do not go into http:\/\/127\.0\.0\.1:9.* Nothing was restored\.$/)
+    expect(await refused(restoreBackup(target, taken.file, undefined))).toMatch(
+      /^The files do not go into http:\/\/127\.0\.0\.1:9.* Nothing was restored\.$/,
+    )
     const left = `select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'`
     expect(await asked(target.connection, left)).toEqual([])
   })

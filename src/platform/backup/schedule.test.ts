@@ -102,7 +102,8 @@ describe('the daily backup', () => {
 
   test('has a sentence in both languages for whatever may fail, and the key file is one of them', async () => {
     const { vi, en } = allMessages(modules)
-    for (const trouble of TROUBLES) for (const language of [vi, en]) expect(language[`people.notice.backupFailed.${trouble}`], trouble).toMatch(/\{day\}/)
+    for (const trouble of TROUBLES)
+      for (const language of [vi, en]) expect(language[`people.notice.backupFailed.${trouble}`], trouble).toMatch(/\{day\}/)
     const shelf = { folder: aFolder(), keyFile: '/nowhere/key' }
     expect(await makeBackup(here.source, shelf, 'command')).toMatchObject({ outcome: 'failed', trouble: 'key' })
   })

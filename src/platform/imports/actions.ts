@@ -59,15 +59,37 @@ export function stepsOf(definition: ImportDefinition) {
     async run(ctx, { file }) {
       const tables = await readTables(file.bytes, LIMITS)
       await lookForMark(file)
-      const found = tables.map(({ rows }, sheet) => ({ sheet, layout: findLayout(rows, definition.columns) })).filter(({ layout }) => layout !== undefined)
+      const found = tables
+        .map(({ rows }, sheet) => ({ sheet, layout: findLayout(rows, definition.columns) }))
+        .filter(({ layout }) => layout !== undefined)
       const best = found.toSorted((a, b) => Object.keys(b.layout!.columns).length - Object.keys(a.layout!.columns).length)[0]
       const say = sayer(ctx)
-      if (!best?.layout) throw refuse.noHeader({ rows: 40, examples: definition.columns.filter(({ required }) => required).map(({ key }) => say(labelOf(definition, key))).join(', ') })
+      if (!best?.layout)
+        throw refuse.noHeader({
+          rows: 40,
+          examples: definition.columns
+            .filter(({ required }) => required)
+            .map(({ key }) => say(labelOf(definition, key)))
+            .join(', '),
+        })
       const id = newId()
       const provinceId = ctx.actor.provinceId!
       const layout = { ...best.layout, sheet: best.sheet }
       const sheets = tables.map((table) => ({ name: table.name, rows: table.rows.length }))
-      await store.insertImport(ctx.db, { id, kind: name, permission: may, account_id: ctx.actor.accountId!, membership_id: ctx.actor.membershipId ?? null, province_id: provinceId, actor_name: ctx.actor.name, at: ctx.now, file_name: safeName(file.name), sha256: createHash('sha256').update(file.bytes).digest('hex'), sheets, layout })
+      await store.insertImport(ctx.db, {
+        id,
+        kind: name,
+        permission: may,
+        account_id: ctx.actor.accountId!,
+        membership_id: ctx.actor.membershipId ?? null,
+        province_id: provinceId,
+        actor_name: ctx.actor.name,
+        at: ctx.now,
+        file_name: safeName(file.name),
+        sha256: createHash('sha256').update(file.bytes).digest('hex'),
+        sheets,
+        layout,
+      })
       for (const [sheet, table] of tables.entries()) await store.insertRows(ctx.db, id, provinceId, sheet, table.rows)
       await look(ctx, definition, id, layout, tables[best.sheet]!.rows)
       ctx.about('imports', id, { after: { file: safeName(file.name), sheets: sheets.length } })
@@ -79,7 +101,11 @@ export function stepsOf(definition: ImportDefinition) {
     name: `${name}.columns`,
     may,
     on: 'hopluc.imports',
-    input: Seen.extend({ sheet: z.int().min(0).max(200), header: z.int().min(1).max(100_000).optional(), columns: z.record(z.string(), z.int().min(0).max(500).nullable()).optional() }),
+    input: Seen.extend({
+      sheet: z.int().min(0).max(200),
+      header: z.int().min(1).max(100_000).optional(),
+      columns: z.record(z.string(), z.int().min(0).max(500).nullable()).optional(),
+    }),
     output: ImportView,
     async run(ctx, input) {
       const record = await known(ctx, definition, input.id)
@@ -90,7 +116,14 @@ export function stepsOf(definition: ImportDefinition) {
       const same = input.sheet === record.layout.sheet
       const header = input.header === undefined ? (same ? record.layout.header : (guess?.header ?? 0)) : input.header - 1
       const headerRows = guess?.header === header ? guess.headerRows : 1
-      const chosen = input.columns === undefined ? columnsAt(cells, header, headerRows, definition.columns) : Object.fromEntries(Object.entries(input.columns).flatMap(([key, place]) => (place === null || !definition.columns.some((one) => one.key === key) ? [] : [[key, place]])))
+      const chosen =
+        input.columns === undefined
+          ? columnsAt(cells, header, headerRows, definition.columns)
+          : Object.fromEntries(
+              Object.entries(input.columns).flatMap(([key, place]) =>
+                place === null || !definition.columns.some((one) => one.key === key) ? [] : [[key, place]],
+              ),
+            )
       if (new Set(Object.values(chosen)).size < Object.keys(chosen).length) throw refuse.columnTwice()
       await look(ctx, definition, input.id, { sheet: input.sheet, header, headerRows, columns: chosen }, cells)
       return viewOf(ctx, definition, await known(ctx, definition, input.id))
@@ -104,16 +137,36 @@ export function stepsOf(definition: ImportDefinition) {
     output: ImportList,
     async run(ctx) {
       const items = await store.recentImports(ctx.db, name, 20)
-      return { items: items.map((one) => ({ id: one.id, fileName: one.file_name, state: one.state, at: one.at.toISOString(), by: one.actor_name, lines: one.lines, wrong: one.wrong, done: one.done })) }
+      return {
+        items: items.map((one) => ({
+          id: one.id,
+          fileName: one.file_name,
+          state: one.state,
+          at: one.at.toISOString(),
+          by: one.actor_name,
+          lines: one.lines,
+          wrong: one.wrong,
+          done: one.done,
+        })),
+      }
     },
   })
 
-  const see = query({ name: `${name}.see`, may, input: ById, output: ImportView, run: async (ctx, { id }) => viewOf(ctx, definition, await known(ctx, definition, id)) })
+  const see = query({
+    name: `${name}.see`,
+    may,
+    input: ById,
+    output: ImportView,
+    run: async (ctx, { id }) => viewOf(ctx, definition, await known(ctx, definition, id)),
+  })
 
   const rows = query({
     name: `${name}.rows`,
     may,
-    input: ById.extend({ which: z.enum(['all', 'wrong', 'noted', 'new', 'changed', 'unchanged', 'refused']).default('all'), after: z.coerce.number().int().nonnegative().default(0) }),
+    input: ById.extend({
+      which: z.enum(['all', 'wrong', 'noted', 'new', 'changed', 'unchanged', 'refused']).default('all'),
+      after: z.coerce.number().int().nonnegative().default(0),
+    }),
     output: ImportRows,
     async run(ctx, { id, which, after }) {
       const record = await known(ctx, definition, id)
@@ -128,7 +181,15 @@ export function stepsOf(definition: ImportDefinition) {
           definition.columns.map(({ key }) => {
             const place = record.layout.columns[key]
             const about = ({ column }: { column?: string }) => column === key
-            return [key, { text: place === undefined ? '' : textOf(row.cells[place]).slice(0, 200), shown: row.shown[key] ?? null, problems: row.problems.filter(about).map((one) => say(one.code, one.facts)), notes: row.notes.filter(about).map((one) => say(one.code, one.facts)) }]
+            return [
+              key,
+              {
+                text: place === undefined ? '' : textOf(row.cells[place]).slice(0, 200),
+                shown: row.shown[key] ?? null,
+                problems: row.problems.filter(about).map((one) => say(one.code, one.facts)),
+                notes: row.notes.filter(about).map((one) => say(one.code, one.facts)),
+              },
+            ]
           }),
         ),
         problems: row.problems.map((one) => remarkSentence(ctx, definition, row.line, one)),
@@ -193,8 +254,24 @@ export function stepsOf(definition: ImportDefinition) {
       if (record.state !== 'done' && record.state !== 'stopped') throw refuse.notDone()
       const written = await store.writtenRows(ctx.db, id)
       if (written.length === 0 && record.done > 0) throw refuse.forgotten({ days: KEPT_DAYS })
-      const built = await definition.undo(ctx, written.map((row) => ({ line: row.line, outcome: row.outcome as 'new', objectId: row.object_id!, before: row.before, resolved: row.resolved })))
-      if (built.length > 0) throw refuse.builtOn({ count: built.length, names: `${built.slice(0, 5).map((one) => one.name).join(', ')}${built.length > 5 ? ', …' : ''}` })
+      const built = await definition.undo(
+        ctx,
+        written.map((row) => ({
+          line: row.line,
+          outcome: row.outcome as 'new',
+          objectId: row.object_id!,
+          before: row.before,
+          resolved: row.resolved,
+        })),
+      )
+      if (built.length > 0)
+        throw refuse.builtOn({
+          count: built.length,
+          names: `${built
+            .slice(0, 5)
+            .map((one) => one.name)
+            .join(', ')}${built.length > 5 ? ', …' : ''}`,
+        })
       await store.markUndone(ctx.db, id)
       await store.finish(ctx.db, id, 'undone', ctx.now)
       return viewOf(ctx, definition, await known(ctx, definition, id))
@@ -224,8 +301,21 @@ async function viewOf(ctx: Ctx, definition: ImportDefinition, record: store.Impo
     sheets: record.sheets.map(({ name, rows }) => ({ name: name || '1', rows })),
     sheet: layout.sheet,
     header: layout.header + 1,
-    headings: Array.from({ length: width }, (_, at) => ({ at, text: headings[at] ?? '', sample: samples.map((row) => textOf(row[at])).find(Boolean)?.slice(0, 60) ?? '' })),
-    columns: definition.columns.map(({ key, required = false }) => ({ key, label: say(labelOf(definition, key)), required, at: layout.columns[key] ?? null })),
+    headings: Array.from({ length: width }, (_, at) => ({
+      at,
+      text: headings[at] ?? '',
+      sample:
+        samples
+          .map((row) => textOf(row[at]))
+          .find(Boolean)
+          ?.slice(0, 60) ?? '',
+    })),
+    columns: definition.columns.map(({ key, required = false }) => ({
+      key,
+      label: say(labelOf(definition, key)),
+      required,
+      at: layout.columns[key] ?? null,
+    })),
     leftOut: record.left_out,
     counts: { lines: record.lines, wrong: record.wrong, ...counts },
     progress: { done: record.done, total: record.total },

@@ -37,8 +37,20 @@ export type Judged = {
   resolved: Record<string, unknown>
 }
 
-export type Written = { line: number; outcome: 'new' | 'changed' | 'unchanged' | 'refused'; objectId?: string; before?: Record<string, unknown>; problems?: CellRemark[] }
-export type WrittenRow = { line: number; outcome: 'new' | 'changed'; objectId: string; before: Record<string, unknown> | null; resolved: Record<string, unknown> }
+export type Written = {
+  line: number
+  outcome: 'new' | 'changed' | 'unchanged' | 'refused'
+  objectId?: string
+  before?: Record<string, unknown>
+  problems?: CellRemark[]
+}
+export type WrittenRow = {
+  line: number
+  outcome: 'new' | 'changed'
+  objectId: string
+  before: Record<string, unknown> | null
+  resolved: Record<string, unknown>
+}
 
 export type ImportDefinition = {
   /** 'people.import': the beginning of its actions' names and of its sentences. */

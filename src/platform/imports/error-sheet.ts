@@ -24,6 +24,10 @@ export async function errorSheet(ctx: Ctx, definition: ImportDefinition, record:
     { header: say('imports.sheet.line'), width: 10, kind: 'number' },
     ...headings.map((header) => ({ header: harmless(header.slice(0, 200)), width: 24, kind: 'text' as const })),
   ]
-  const lines = rows.map(({ line, cells, problems }): SheetCell[] => [problems.map((one) => remarkSentence(ctx, definition, line, one)).join('\n'), line, ...headings.map((_, place) => harmless(textOf(cells[place])))])
+  const lines = rows.map(({ line, cells, problems }): SheetCell[] => [
+    problems.map((one) => remarkSentence(ctx, definition, line, one)).join('\n'),
+    line,
+    ...headings.map((_, place) => harmless(textOf(cells[place]))),
+  ])
   return writeXlsx({ sheets: [{ name: say('imports.sheet.errors'), columns, rows: lines }] })
 }

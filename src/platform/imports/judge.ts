@@ -27,7 +27,11 @@ export function remarkSentence(ctx: Ctx, definition: ImportDefinition, line: num
 }
 
 /** Rows of cells as values by column; what cannot be read is said at its cell. */
-export function rowsFrom(definition: ImportDefinition, columns: Readonly<Record<string, number>>, rows: readonly { line: number; cells: readonly TableCell[]; earlier?: Record<string, unknown> }[]): { row: ImportRow; problems: CellRemark[] }[] {
+export function rowsFrom(
+  definition: ImportDefinition,
+  columns: Readonly<Record<string, number>>,
+  rows: readonly { line: number; cells: readonly TableCell[]; earlier?: Record<string, unknown> }[],
+): { row: ImportRow; problems: CellRemark[] }[] {
   return rows.map(({ line, cells, earlier }) => {
     const values: ImportRow['values'] = {}
     const problems: CellRemark[] = []
@@ -42,8 +46,15 @@ export function rowsFrom(definition: ImportDefinition, columns: Readonly<Record<
 }
 
 /** Judges rows: what the cells themselves say wrong comes first, then the module's own word. */
-export async function judgeRows(ctx: Ctx, definition: ImportDefinition, read: readonly { row: ImportRow; problems: CellRemark[] }[]): Promise<Judged[]> {
-  const judged = await definition.judge(ctx, read.map(({ row }) => row))
+export async function judgeRows(
+  ctx: Ctx,
+  definition: ImportDefinition,
+  read: readonly { row: ImportRow; problems: CellRemark[] }[],
+): Promise<Judged[]> {
+  const judged = await definition.judge(
+    ctx,
+    read.map(({ row }) => row),
+  )
   const byLine = new Map(read.map(({ row, problems }) => [row.line, problems]))
   return judged.map((one) => {
     const own = byLine.get(one.line) ?? []
@@ -64,14 +75,39 @@ function markRepeated(judged: readonly Judged[], definition: ImportDefinition): 
 }
 
 /** Looks at a sheet by a layout and keeps what was found. */
-export async function look(ctx: Ctx, definition: ImportDefinition, id: string, layout: store.KeptLayout, cells: readonly TableCell[][]): Promise<void> {
+export async function look(
+  ctx: Ctx,
+  definition: ImportDefinition,
+  id: string,
+  layout: store.KeptLayout,
+  cells: readonly TableCell[][],
+): Promise<void> {
   const { data, left } = dataRows(cells, layout)
   if (data.length === 0) throw refuse.noRows()
   if (data.length > definition.maxRows) throw refuse.tooManyRows({ rows: data.length, most: definition.maxRows })
-  const judged = await judgeRows(ctx, definition, rowsFrom(definition, layout.columns, data.map((at) => ({ line: at + 1, cells: cells[at] ?? [] }))))
+  const judged = await judgeRows(
+    ctx,
+    definition,
+    rowsFrom(
+      definition,
+      layout.columns,
+      data.map((at) => ({ line: at + 1, cells: cells[at] ?? [] })),
+    ),
+  )
   markRepeated(judged, definition)
   await store.saveJudged(ctx.db, id, layout.sheet, judged)
   const reasons = [...new Set(left.map(({ why }) => why))]
-  const leftOut = reasons.map((why) => ({ why, rows: left.filter((one) => one.why === why).map(({ row }) => row + 1).slice(0, 50) }))
-  await store.saveLayout(ctx.db, id, { layout, left_out: leftOut, lines: judged.length, wrong: judged.filter(({ problems }) => problems.length > 0).length })
+  const leftOut = reasons.map((why) => ({
+    why,
+    rows: left
+      .filter((one) => one.why === why)
+      .map(({ row }) => row + 1)
+      .slice(0, 50),
+  }))
+  await store.saveLayout(ctx.db, id, {
+    layout,
+    left_out: leftOut,
+    lines: judged.length,
+    wrong: judged.filter(({ problems }) => problems.length > 0).length,
+  })
 }

@@ -25,7 +25,9 @@ function fit(heading: string, column: ImportColumn): number {
 
 /** The best place of each column among headings; no place twice. Each place may be called in several ways. */
 function matched(ways: readonly string[][], columns: readonly ImportColumn[]): { columns: Record<string, number>; score: number } {
-  const fits = columns.flatMap((column) => ways.map((names, place) => ({ key: column.key, place, fit: Math.max(0, ...names.map((name) => fit(name, column))) }))).filter((one) => one.fit > 0)
+  const fits = columns
+    .flatMap((column) => ways.map((names, place) => ({ key: column.key, place, fit: Math.max(0, ...names.map((name) => fit(name, column))) })))
+    .filter((one) => one.fit > 0)
   fits.sort((a, b) => b.fit - a.fit || a.place - b.place)
   const found: Record<string, number> = {}
   const taken = new Set<number>()
@@ -64,23 +66,35 @@ function waysOf(rows: readonly TableCell[][], header: number, headerRows: 1 | 2)
   const first = filled.length > 2 && new Set(filled).size === 1 ? upper.map(() => '') : upper
   if (headerRows === 1) return first.map((name) => [name])
   const lower = texts(rows[header + 1])
-  return Array.from({ length: Math.max(first.length, lower.length) }, (_, place) => [first[place] ?? '', lower[place] ?? '', `${first[place] ?? ''} ${lower[place] ?? ''}`])
+  return Array.from({ length: Math.max(first.length, lower.length) }, (_, place) => [
+    first[place] ?? '',
+    lower[place] ?? '',
+    `${first[place] ?? ''} ${lower[place] ?? ''}`,
+  ])
 }
 
 /** The heading of each place as people read it: both rows of two. */
 export function headingsOf(rows: readonly TableCell[][], layout: Pick<Layout, 'header' | 'headerRows'>): string[] {
   const upper = texts(rows[layout.header])
   const lower = layout.headerRows === 2 ? texts(rows[layout.header + 1]) : []
-  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, place) => [...new Set([upper[place] ?? '', lower[place] ?? ''])].filter(Boolean).join(' / '))
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, place) =>
+    [...new Set([upper[place] ?? '', lower[place] ?? ''])].filter(Boolean).join(' / '),
+  )
 }
 
 /** Columns of a layout that a person has set by its header. */
-export const columnsAt = (rows: readonly TableCell[][], header: number, headerRows: 1 | 2, columns: readonly ImportColumn[]): Record<string, number> => matched(waysOf(rows, header, headerRows), columns).columns
+export const columnsAt = (
+  rows: readonly TableCell[][],
+  header: number,
+  headerRows: 1 | 2,
+  columns: readonly ImportColumn[],
+): Record<string, number> => matched(waysOf(rows, header, headerRows), columns).columns
 
 export type LeftOut = 'above' | 'numbering' | 'section' | 'total' | 'below' | 'header'
 
 const TOTAL = /^(tong cong|tong so|cong|tong)( (cong )?\d.*| (so )?nguoi.*| can bo.*| danh sach.*)?$/
-const CLOSING = /^(danh sach (nay )?(co|gom)|an dinh danh sach|nguoi lap|lap bieu|thu truong|noi nhan|ky ten|ngay \d+ thang|\S+( \S+){0,3} ngay \d* ?thang)/
+const CLOSING =
+  /^(danh sach (nay )?(co|gom)|an dinh danh sach|nguoi lap|lap bieu|thu truong|noi nhan|ky ten|ngay \d+ thang|\S+( \S+){0,3} ngay \d* ?thang)/
 const SECTION = /^([ivx]+|[a-h]|\d{1,2}) /
 
 /** Which rows are data, and which are not and why. Blank rows are passed over in silence. */
@@ -100,8 +114,15 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     const first = fold(filled[0] ?? '')
     const mapped = places.filter((place) => said[place])
     const different = new Set(filled)
-    if (at <= layout.header + layout.headerRows && filled.length > 1 && filled.every((text) => /^\(?[\da-h]{1,2}\)?$/i.test(text)) && different.size === filled.length) return void left.push({ row: at, why: 'numbering' })
-    if (filled.filter((text) => headings.has(fold(text))).length >= 2 && filled.every((text) => headings.has(fold(text)) || text.length < 4)) return void left.push({ row: at, why: 'header' })
+    if (
+      at <= layout.header + layout.headerRows &&
+      filled.length > 1 &&
+      filled.every((text) => /^\(?[\da-h]{1,2}\)?$/i.test(text)) &&
+      different.size === filled.length
+    )
+      return void left.push({ row: at, why: 'numbering' })
+    if (filled.filter((text) => headings.has(fold(text))).length >= 2 && filled.every((text) => headings.has(fold(text)) || text.length < 4))
+      return void left.push({ row: at, why: 'header' })
     if (filled.slice(0, 2).some((text) => TOTAL.test(fold(text))) && mapped.length < places.length) {
       ended = true
       return void left.push({ row: at, why: 'total' })

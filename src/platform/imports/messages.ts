@@ -27,7 +27,8 @@ export const importMessages = {
     'imports.file': 'Loi nhap {name}.xlsx',
   },
   en: {
-    'imports.noHeader': 'No row of headings was found in the first {rows} rows of the file. It must name at least two columns, for example: {examples}.',
+    'imports.noHeader':
+      'No row of headings was found in the first {rows} rows of the file. It must name at least two columns, for example: {examples}.',
     'imports.noRows': 'There is no row of data below the headings. Check which sheet is chosen.',
     'imports.tooManyRows': 'The file has {rows} rows of data, more than the {most} of one import. Split it and import one part after another.',
     'imports.columnMissing': 'No column is chosen for “{column}”.',

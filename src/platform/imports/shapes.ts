@@ -21,16 +21,45 @@ export const ImportView = z.object({
   columns: z.array(z.object({ key: z.string(), label: z.string(), required: z.boolean(), at: z.number().nullable() })),
   /** Rows that are no data, by reason, as people count. */
   leftOut: z.array(z.object({ why: z.string(), rows: z.array(z.number()) })),
-  counts: z.object({ lines: z.number(), wrong: z.number(), new: z.number(), changed: z.number(), unchanged: z.number(), refused: z.number(), noted: z.number() }),
+  counts: z.object({
+    lines: z.number(),
+    wrong: z.number(),
+    new: z.number(),
+    changed: z.number(),
+    unchanged: z.number(),
+    refused: z.number(),
+    noted: z.number(),
+  }),
   progress: z.object({ done: z.number(), total: z.number() }),
   endedAt: z.iso.datetime().nullable(),
 })
 
-export const ImportList = z.object({ items: z.array(z.object({ id: z.uuid(), fileName: z.string(), state: State, at: z.iso.datetime(), by: z.string(), lines: z.number(), wrong: z.number(), done: z.number() })) })
+export const ImportList = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      fileName: z.string(),
+      state: State,
+      at: z.iso.datetime(),
+      by: z.string(),
+      lines: z.number(),
+      wrong: z.number(),
+      done: z.number(),
+    }),
+  ),
+})
 
 const Cell = z.object({ text: z.string(), shown: z.string().nullable(), problems: z.array(z.string()), notes: z.array(z.string()) })
 export const ImportRows = z.object({
-  items: z.array(z.object({ line: z.number(), expected: Expected.nullable(), outcome: z.enum(['new', 'changed', 'unchanged', 'refused', 'undone']).nullable(), cells: z.record(z.string(), Cell), problems: z.array(z.string()) })),
+  items: z.array(
+    z.object({
+      line: z.number(),
+      expected: Expected.nullable(),
+      outcome: z.enum(['new', 'changed', 'unchanged', 'refused', 'undone']).nullable(),
+      cells: z.record(z.string(), Cell),
+      problems: z.array(z.string()),
+    }),
+  ),
   next: z.string().nullable(),
   total: z.number(),
 })

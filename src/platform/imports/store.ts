@@ -51,11 +51,16 @@ const chunks = function* <T>(rows: readonly T[]): Generator<readonly T[]> {
 }
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 
-export type NewImport = Pick<ImportRecord, 'id' | 'kind' | 'account_id' | 'membership_id' | 'province_id' | 'actor_name' | 'at' | 'file_name' | 'sheets' | 'layout'> & { permission: string; sha256: string }
+export type NewImport = Pick<
+  ImportRecord,
+  'id' | 'kind' | 'account_id' | 'membership_id' | 'province_id' | 'actor_name' | 'at' | 'file_name' | 'sheets' | 'layout'
+> & { permission: string; sha256: string }
 
 export async function insertImport(db: Db, row: NewImport): Promise<void> {
   await sql`insert into hopluc.imports (id, province_id, kind, permission, account_id, membership_id, actor_name, at, file_name, sha256, sheets, layout, state)
-    values (${row.id}, ${row.province_id}, ${row.kind}, ${row.permission}, ${row.account_id}, ${row.membership_id}, ${row.actor_name}, ${row.at}, ${row.file_name}, ${row.sha256}, ${json(row.sheets)}, ${json(row.layout)}, 'judged')`.execute(db)
+    values (${row.id}, ${row.province_id}, ${row.kind}, ${row.permission}, ${row.account_id}, ${row.membership_id}, ${row.actor_name}, ${row.at}, ${row.file_name}, ${row.sha256}, ${json(row.sheets)}, ${json(row.layout)}, 'judged')`.execute(
+    db,
+  )
 }
 
 export async function insertRows(db: Db, importId: string, provinceId: string, sheet: number, rows: readonly TableCell[][]): Promise<void> {
@@ -67,7 +72,8 @@ export async function insertRows(db: Db, importId: string, provinceId: string, s
 }
 
 export async function importById(db: Db, kind: string, id: string, lock = false): Promise<ImportRecord | undefined> {
-  const { rows } = await sql<ImportRecord>`select * from hopluc.imports where id = ${id} and kind = ${kind} ${lock ? sql`for no key update` : sql``}`.execute(db)
+  const { rows } =
+    await sql<ImportRecord>`select * from hopluc.imports where id = ${id} and kind = ${kind} ${lock ? sql`for no key update` : sql``}`.execute(db)
   return rows[0]
 }
 
@@ -84,7 +90,12 @@ export async function recentImports(db: Db, kind: string, most: number): Promise
 
 /** The cells of a sheet, in the order of its rows; blank rows are []. */
 export async function cellsOf(db: Db, importId: string, sheet: number, most = Number.MAX_SAFE_INTEGER): Promise<TableCell[][]> {
-  const { rows } = await sql<{ line: number; cells: TableCell[] }>`select line, cells from hopluc.import_rows where import_id = ${importId} and sheet = ${sheet} and line <= ${Math.min(most, 2_000_000)} order by line`.execute(db)
+  const { rows } = await sql<{
+    line: number
+    cells: TableCell[]
+  }>`select line, cells from hopluc.import_rows where import_id = ${importId} and sheet = ${sheet} and line <= ${Math.min(most, 2_000_000)} order by line`.execute(
+    db,
+  )
   const table: TableCell[][] = []
   for (const { line, cells } of rows) {
     while (table.length < line - 1) table.push([])
@@ -95,7 +106,9 @@ export async function cellsOf(db: Db, importId: string, sheet: number, most = Nu
 
 /** Writes what was found of the rows of a sheet; every other row of the import counts as none. */
 export async function saveJudged(db: Db, importId: string, sheet: number, judged: readonly Judged[]): Promise<void> {
-  await sql`update hopluc.import_rows set is_data = false, problems = '[]', notes = '[]', shown = '{}', resolved = '{}', key = null, expected = null where import_id = ${importId} and is_data`.execute(db)
+  await sql`update hopluc.import_rows set is_data = false, problems = '[]', notes = '[]', shown = '{}', resolved = '{}', key = null, expected = null where import_id = ${importId} and is_data`.execute(
+    db,
+  )
   for (const some of chunks(judged)) {
     await sql`update hopluc.import_rows r set is_data = true, key = j.key, expected = j.expected, problems = j.problems, notes = j.notes, shown = j.shown, resolved = j.resolved
       from jsonb_to_recordset(${json(some)}) as j(line int, key text, expected text, problems jsonb, notes jsonb, shown jsonb, resolved jsonb)
@@ -104,16 +117,36 @@ export async function saveJudged(db: Db, importId: string, sheet: number, judged
 }
 
 export async function saveLayout(db: Db, id: string, found: Pick<ImportRecord, 'layout' | 'left_out' | 'lines' | 'wrong'>): Promise<void> {
-  await sql`update hopluc.imports set layout = ${json(found.layout)}, left_out = ${json(found.left_out)}, lines = ${found.lines}, wrong = ${found.wrong} where id = ${id}`.execute(db)
+  await sql`update hopluc.imports set layout = ${json(found.layout)}, left_out = ${json(found.left_out)}, lines = ${found.lines}, wrong = ${found.wrong} where id = ${id}`.execute(
+    db,
+  )
 }
 
 export type Which = 'all' | 'wrong' | 'noted' | 'new' | 'changed' | 'unchanged' | 'refused'
 const where = (which: Which) =>
-  which === 'all' ? sql`true` : which === 'wrong' ? sql`(problems <> '[]' or outcome = 'refused')` : which === 'noted' ? sql`notes <> '[]'` : which === 'refused' ? sql`outcome = 'refused'` : sql`problems = '[]' and coalesce(outcome, expected) = ${which}`
+  which === 'all'
+    ? sql`true`
+    : which === 'wrong'
+      ? sql`(problems <> '[]' or outcome = 'refused')`
+      : which === 'noted'
+        ? sql`notes <> '[]'`
+        : which === 'refused'
+          ? sql`outcome = 'refused'`
+          : sql`problems = '[]' and coalesce(outcome, expected) = ${which}`
 
-export async function rowsOf(db: Db, importId: string, which: Which, page: { after: number; most: number }): Promise<{ rows: RowRecord[]; total: number }> {
-  const { rows } = await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and ${where(which)} order by line limit ${page.most} offset ${page.after}`.execute(db)
-  const counted = await sql<{ n: number }>`select count(*) as n from hopluc.import_rows where import_id = ${importId} and is_data and ${where(which)}`.execute(db)
+export async function rowsOf(
+  db: Db,
+  importId: string,
+  which: Which,
+  page: { after: number; most: number },
+): Promise<{ rows: RowRecord[]; total: number }> {
+  const { rows } =
+    await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and ${where(which)} order by line limit ${page.most} offset ${page.after}`.execute(
+      db,
+    )
+  const counted = await sql<{
+    n: number
+  }>`select count(*) as n from hopluc.import_rows where import_id = ${importId} and is_data and ${where(which)}`.execute(db)
   return { rows, total: counted.rows[0]?.n ?? 0 }
 }
 
@@ -121,7 +154,8 @@ export type Counts = Record<'new' | 'changed' | 'unchanged' | 'refused' | 'noted
 
 /** Rows by what became of them, or what is expected to. */
 export async function countsOf(db: Db, importId: string): Promise<Counts> {
-  const { rows } = await sql<Counts>`select count(*) filter (where problems = '[]' and coalesce(nullif(outcome, 'undone'), expected) = 'new') as new, count(*) filter (where problems = '[]' and coalesce(nullif(outcome, 'undone'), expected) = 'changed') as changed,
+  const { rows } =
+    await sql<Counts>`select count(*) filter (where problems = '[]' and coalesce(nullif(outcome, 'undone'), expected) = 'new') as new, count(*) filter (where problems = '[]' and coalesce(nullif(outcome, 'undone'), expected) = 'changed') as changed,
     count(*) filter (where problems = '[]' and coalesce(outcome, expected) = 'unchanged') as unchanged, count(*) filter (where outcome = 'refused') as refused, count(*) filter (where notes <> '[]') as noted
     from hopluc.import_rows where import_id = ${importId} and is_data`.execute(db)
   return rows[0] ?? { new: 0, changed: 0, unchanged: 0, refused: 0, noted: 0 }
@@ -129,7 +163,10 @@ export async function countsOf(db: Db, importId: string): Promise<Counts> {
 
 /** The next rows that are to be written. */
 export async function pendingRows(db: Db, importId: string, most: number): Promise<RowRecord[]> {
-  const { rows } = await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and outcome is null and problems = '[]' order by line limit ${most}`.execute(db)
+  const { rows } =
+    await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and outcome is null and problems = '[]' order by line limit ${most}`.execute(
+      db,
+    )
   return rows
 }
 
@@ -140,18 +177,25 @@ export async function saveWritten(db: Db, importId: string, written: readonly (W
 }
 
 export async function writtenRows(db: Db, importId: string): Promise<RowRecord[]> {
-  const { rows } = await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and outcome in ('new', 'changed') order by line`.execute(db)
+  const { rows } =
+    await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and outcome in ('new', 'changed') order by line`.execute(
+      db,
+    )
   return rows
 }
 
 export async function start(db: Db, id: string, total: number, at: Date): Promise<void> {
-  await sql`update hopluc.imports set state = 'running', total = ${total}, why = null, started_at = ${at}, beat_at = ${at} where id = ${id}`.execute(db)
+  await sql`update hopluc.imports set state = 'running', total = ${total}, why = null, started_at = ${at}, beat_at = ${at} where id = ${id}`.execute(
+    db,
+  )
 }
 export async function goOn(db: Db, id: string, more: number, at: Date): Promise<void> {
   await sql`update hopluc.imports set done = done + ${more}, beat_at = ${at} where id = ${id}`.execute(db)
 }
 export async function finish(db: Db, id: string, state: 'done' | 'undone', at: Date): Promise<void> {
-  await sql`update hopluc.imports set state = ${state}, ended_at = ${at}, why = null, wrong = (select count(*) from hopluc.import_rows r where r.import_id = ${id} and r.is_data and r.problems <> '[]') where id = ${id}`.execute(db)
+  await sql`update hopluc.imports set state = ${state}, ended_at = ${at}, why = null, wrong = (select count(*) from hopluc.import_rows r where r.import_id = ${id} and r.is_data and r.problems <> '[]') where id = ${id}`.execute(
+    db,
+  )
 }
 /** Stops what is still running; an import that ended meanwhile keeps its end. */
 export async function stop(db: Db, id: string, at: Date, why: string): Promise<void> {
@@ -177,6 +221,8 @@ export async function sweep(db: Db, before: Date): Promise<void> {
 
 /** The objects that an import made or changed, of those rows whose rows are still kept. */
 export async function objectsOf(db: Db, importId: string, outcome: 'new' | 'changed'): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select object_id as id from hopluc.import_rows where import_id = ${importId} and is_data and outcome = ${outcome} order by line`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select object_id as id from hopluc.import_rows where import_id = ${importId} and is_data and outcome = ${outcome} order by line`.execute(db)
   return rows.map((row) => row.id)
 }

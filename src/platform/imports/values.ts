@@ -11,7 +11,11 @@ export function textOf(cell: TableCell | undefined): string {
   if (typeof cell === 'boolean') return cell ? 'x' : ''
   if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell).replace('.', ',')
   if (typeof cell === 'object') return 'error' in cell ? cell.error : cell.day.split('-').reverse().join('/')
-  const plain = cell.normalize('NFC').replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '').replace(/[\s\u00a0\u2000-\u200a\u202f\u3000]+/g, ' ').trim()
+  const plain = cell
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[\s\u00a0\u2000-\u200a\u202f\u3000]+/g, ' ')
+    .trim()
   // What we put before a sign that a spreadsheet would take for a formula.
   return /^'[=+\-@]/.test(plain) ? plain.slice(1) : plain
 }
@@ -21,7 +25,10 @@ type Value = { value: string | number | null; problem?: CellRemark }
 /** What a cell says for a column. */
 export function valueOf(cell: TableCell | undefined, column: ImportColumn): Value {
   const text = textOf(cell)
-  const wrong = (code: string, facts: Record<string, unknown> = {}): Value => ({ value: null, problem: { column: column.key, code: `imports.cell.${code}`, facts: { written: text.slice(0, 80), ...facts } } })
+  const wrong = (code: string, facts: Record<string, unknown> = {}): Value => ({
+    value: null,
+    problem: { column: column.key, code: `imports.cell.${code}`, facts: { written: text.slice(0, 80), ...facts } },
+  })
   if (cell && typeof cell === 'object' && 'error' in cell) return wrong('formula')
   if (text === '' || /^[-–—.]+$/.test(text)) return column.required ? wrong('missing') : { value: null }
   const most = column.max ?? MAX

@@ -21,17 +21,41 @@ export async function workOn(ctx: Ctx, definition: ImportDefinition, id: string)
   if (pending.length === 0) {
     await store.finish(ctx.db, id, 'done', ctx.now)
     const counts = await store.countsOf(ctx.db, id)
-    await writeLine(ctx.db, { actor: ctx.actor, now: ctx.now, action: `${definition.name}.done`, objectKind: 'imports', objectId: id, after: counts, requestId: ctx.requestId })
+    await writeLine(ctx.db, {
+      actor: ctx.actor,
+      now: ctx.now,
+      action: `${definition.name}.done`,
+      objectKind: 'imports',
+      objectId: id,
+      after: counts,
+      requestId: ctx.requestId,
+    })
     return false
   }
-  const judged = await judgeRows(ctx, definition, rowsFrom(definition, record.layout.columns, pending.map(({ line, cells, resolved }) => ({ line, cells, earlier: resolved }))))
+  const judged = await judgeRows(
+    ctx,
+    definition,
+    rowsFrom(
+      definition,
+      record.layout.columns,
+      pending.map(({ line, cells, resolved }) => ({ line, cells, earlier: resolved })),
+    ),
+  )
   const right = judged.filter(({ problems }) => problems.length === 0)
-  const written = await definition.write(ctx, right.filter(({ expected }) => expected !== 'unchanged'), id)
+  const written = await definition.write(
+    ctx,
+    right.filter(({ expected }) => expected !== 'unchanged'),
+    id,
+  )
   const outcome = new Map(written.map((one) => [one.line, one]))
   await store.saveWritten(
     ctx.db,
     id,
-    judged.map(({ line, problems, resolved, shown }) => ({ ...(problems.length > 0 ? { line, outcome: 'refused' as const, problems } : (outcome.get(line) ?? { line, outcome: 'unchanged' as const })), resolved, shown })),
+    judged.map(({ line, problems, resolved, shown }) => ({
+      ...(problems.length > 0 ? { line, outcome: 'refused' as const, problems } : (outcome.get(line) ?? { line, outcome: 'unchanged' as const })),
+      resolved,
+      shown,
+    })),
   )
   await store.goOn(ctx.db, id, pending.length, ctx.now)
   return true

@@ -39,8 +39,12 @@ export type Chain = 'trusted' | 'unknownRoot' | 'noTrust' | 'broken' | 'unknown'
 const DIGESTS: Record<string, string> = { '2.16.840.1.101.3.4.2.1': 'sha256', '2.16.840.1.101.3.4.2.2': 'sha384', '2.16.840.1.101.3.4.2.3': 'sha512' }
 const RSA_PSS = '1.2.840.113549.1.1.10'
 const SIGNATURE_DIGESTS: Record<string, string> = {
-  '1.2.840.113549.1.1.11': 'sha256', '1.2.840.113549.1.1.12': 'sha384', '1.2.840.113549.1.1.13': 'sha512',
-  '1.2.840.10045.4.3.2': 'sha256', '1.2.840.10045.4.3.3': 'sha384', '1.2.840.10045.4.3.4': 'sha512',
+  '1.2.840.113549.1.1.11': 'sha256',
+  '1.2.840.113549.1.1.12': 'sha384',
+  '1.2.840.113549.1.1.13': 'sha512',
+  '1.2.840.10045.4.3.2': 'sha256',
+  '1.2.840.10045.4.3.3': 'sha384',
+  '1.2.840.10045.4.3.4': 'sha512',
 }
 const RSA_OR_EC = new Set(['1.2.840.113549.1.1.1', '1.2.840.10045.2.1'])
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4'
@@ -102,7 +106,11 @@ const attribute = (signer: SignerInfo, type: string, signed = true): BaseBlock |
 }
 
 /** Content and signature of a signer over these bytes. */
-function verified({ signer, certificate }: Pick<Opened, 'signer' | 'certificate'>, covered: readonly Uint8Array[], contentType: string): Pick<CheckedCms, 'content' | 'signature' | 'trouble' | 'digest'> {
+function verified(
+  { signer, certificate }: Pick<Opened, 'signer' | 'certificate'>,
+  covered: readonly Uint8Array[],
+  contentType: string,
+): Pick<CheckedCms, 'content' | 'signature' | 'trouble' | 'digest'> {
   const digest = DIGESTS[signer.digestAlgorithm.algorithmId]
   if (!digest) return { content: 'unknown', signature: 'unknown', trouble: 'weak' }
   const hash = createHash(digest)
@@ -112,7 +120,8 @@ function verified({ signer, certificate }: Pick<Opened, 'signer' | 'certificate'
   const messageDigest = attribute(signer, MESSAGE_DIGEST)
   const typed = attribute(signer, CONTENT_TYPE)
   // Without signed attributes the signature is over the content itself; PDF asks for them, and what is without cannot name its content's digest.
-  if (!signedAttrs || !(messageDigest instanceof OctetString) || !(typed instanceof ObjectIdentifier) || typed.valueBlock.toString() !== contentType) return { content: 'unknown', signature: 'unknown', trouble: 'broken', digest }
+  if (!signedAttrs || !(messageDigest instanceof OctetString) || !(typed instanceof ObjectIdentifier) || typed.valueBlock.toString() !== contentType)
+    return { content: 'unknown', signature: 'unknown', trouble: 'broken', digest }
   const content = Buffer.from(messageDigest.valueBlock.valueHexView).equals(own) ? ('unchanged' as const) : ('changed' as const)
   if (!certificate) return { content, signature: 'unknown', trouble: 'noSigner', digest }
   const good = keySigned(signer, certificate, Buffer.from(signedAttrs.encodedValue), digest)
@@ -130,7 +139,8 @@ function keySigned(signer: SignerInfo, certificate: X509Certificate, bytes: Uint
   const used = SIGNATURE_DIGESTS[method] ?? (RSA_OR_EC.has(method) || method === RSA_PSS ? digest : undefined)
   // A signature over another digest than the one declared would be a signature of something else.
   if (used !== digest) return undefined
-  const key = method === RSA_PSS ? { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO } : publicKey
+  const key =
+    method === RSA_PSS ? { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO } : publicKey
   return createVerify(digest).update(bytes).verify(key, Buffer.from(signer.signature.valueBlock.valueHexView))
 }
 
@@ -140,7 +150,13 @@ function checkSigned(opened: Opened, covered: readonly Uint8Array[], trust: Trus
   const stamp = timestampOf(signer, trust)
   const own = attribute(signer, SIGNING_TIME)
   const signerAt = own instanceof UTCTime || own instanceof GeneralizedTime ? own.toDate() : undefined
-  const time = stamp?.at ? { at: stamp.at, from: 'timestamp' as const } : signerAt ? { at: signerAt, from: 'signer' as const } : saidAt ? { at: saidAt, from: 'file' as const } : undefined
+  const time = stamp?.at
+    ? { at: stamp.at, from: 'timestamp' as const }
+    : signerAt
+      ? { at: signerAt, from: 'signer' as const }
+      : saidAt
+        ? { at: saidAt, from: 'file' as const }
+        : undefined
   return {
     ...NOTHING,
     ...answer,
@@ -153,20 +169,38 @@ function checkSigned(opened: Opened, covered: readonly Uint8Array[], trust: Trus
 const typeOf = (signed: SignedData): string => signed.encapContentInfo.eContentType
 
 /** The certificate itself, on the day, and up to its root. */
-function standing(certificate: X509Certificate | undefined, certificates: X509Certificate[], trust: Trust, at: Date | undefined): Pick<CheckedCms, 'certificate' | 'validity' | 'chain' | 'chainNames'> {
+function standing(
+  certificate: X509Certificate | undefined,
+  certificates: X509Certificate[],
+  trust: Trust,
+  at: Date | undefined,
+): Pick<CheckedCms, 'certificate' | 'validity' | 'chain' | 'chainNames'> {
   if (!certificate) return { validity: 'unknown', chain: 'unknown', chainNames: [] }
   const { chain, names } = chainOf(certificate, certificates, trust, at ?? new Date(certificate.validTo))
   return { certificate: shown(certificate), validity: at ? validityOn(certificate, at) : 'unknown', chain, chainNames: names }
 }
 
-const validityOn = (one: X509Certificate, at: Date): 'valid' | 'notYet' | 'expired' => (at < new Date(one.validFrom) ? 'notYet' : at > new Date(one.validTo) ? 'expired' : 'valid')
+const validityOn = (one: X509Certificate, at: Date): 'valid' | 'notYet' | 'expired' =>
+  at < new Date(one.validFrom) ? 'notYet' : at > new Date(one.validTo) ? 'expired' : 'valid'
 
 /** `CN=…` of a name that node prints one part a line. */
-const part = (name: string, key: string): string | undefined => name.split('\n').map((line) => line.split(/=(.*)/s)).find(([said]) => said === key)?.[1]?.normalize('NFC')
+const part = (name: string, key: string): string | undefined =>
+  name
+    .split('\n')
+    .map((line) => line.split(/=(.*)/s))
+    .find(([said]) => said === key)?.[1]
+    ?.normalize('NFC')
 const nameOf = (name: string): string => part(name, 'CN') ?? part(name, 'O') ?? name.replaceAll('\n', ', ')
 const shown = (one: X509Certificate): CheckedCertificate => {
   const organisation = part(one.subject, 'O')
-  return { subject: nameOf(one.subject), ...(organisation ? { organisation } : {}), issuer: nameOf(one.issuer), serial: one.serialNumber, validFrom: new Date(one.validFrom).toISOString(), validTo: new Date(one.validTo).toISOString() }
+  return {
+    subject: nameOf(one.subject),
+    ...(organisation ? { organisation } : {}),
+    issuer: nameOf(one.issuer),
+    serial: one.serialNumber,
+    validFrom: new Date(one.validFrom).toISOString(),
+    validTo: new Date(one.validTo).toISOString(),
+  }
 }
 
 /** Up from a certificate, link by link: each signed by the next, which is a body that may, valid on the day. No longer than ten, no circle. */
@@ -195,7 +229,9 @@ function timestampOf(signer: SignerInfo, trust: Trust): { at: Date | undefined; 
   try {
     const opened = openSigned(der(token))
     const stamp = stampIn(opened, Buffer.from(signer.signature.valueBlock.valueHexView))
-    const { chain, names } = opened.certificate ? chainOf(opened.certificate, opened.certificates, trust, stamp.at) : { chain: 'unknown' as const, names: [] }
+    const { chain, names } = opened.certificate
+      ? chainOf(opened.certificate, opened.certificates, trust, stamp.at)
+      : { chain: 'unknown' as const, names: [] }
     return { at: stamp.good ? stamp.at : undefined, by: names[0] ?? '', chain }
   } catch {
     return { at: undefined, by: '', chain: 'unknown' }
@@ -220,5 +256,11 @@ function checkTimestampOf(opened: Opened, covered: readonly Uint8Array[], trust:
   const stamp = stampIn(opened, Buffer.concat(covered))
   // Its own content is what it says; the file is what it says it of: both have to be unchanged.
   const content = stamp.check.content === 'unchanged' ? stamp.content : stamp.check.content
-  return { ...NOTHING, ...stamp.check, content, signedAt: { at: stamp.at.toISOString(), from: 'timestamp' }, ...standing(opened.certificate, opened.certificates, trust, stamp.at) }
+  return {
+    ...NOTHING,
+    ...stamp.check,
+    content,
+    signedAt: { at: stamp.at.toISOString(), from: 'timestamp' },
+    ...standing(opened.certificate, opened.certificates, trust, stamp.at),
+  }
 }

@@ -35,11 +35,19 @@ export async function pdfSignatures(bytes: Uint8Array, trust: Trust): Promise<Pd
   const ranges = places.slice(0, MOST_SIGNATURES).flatMap((at) => rangeAt(file, at) ?? [])
   const signatures: PdfSignature[] = []
   for (const { range, dictionary } of ranges) signatures.push(await checked(file, range, dictionary, trust))
-  return { signatures: withLater(signatures, ranges.map(({ range }) => range), file.length), more: places.length > MOST_SIGNATURES }
+  return {
+    signatures: withLater(
+      signatures,
+      ranges.map(({ range }) => range),
+      file.length,
+    ),
+    more: places.length > MOST_SIGNATURES,
+  }
 }
 
 function* rangePlaces(file: Buffer): Generator<number> {
-  for (let at = file.indexOf(BYTE_RANGE), n = 0; at >= 0 && n <= MOST_SIGNATURES; at = file.indexOf(BYTE_RANGE, at + BYTE_RANGE.length), n += 1) yield at
+  for (let at = file.indexOf(BYTE_RANGE), n = 0; at >= 0 && n <= MOST_SIGNATURES; at = file.indexOf(BYTE_RANGE, at + BYTE_RANGE.length), n += 1)
+    yield at
 }
 
 /** The range written at this place, with the dictionary around it as text (without the signature's own bytes). */
@@ -53,7 +61,10 @@ function rangeAt(file: Buffer, at: number): { range: Range; dictionary: string }
   const to = end < 0 ? file.length : end
   // The signature's own bytes are long and say nothing here.
   const gap = { from: Math.min(Math.max(start + length, from), to), to: Math.min(Math.max(second, from), to) }
-  const dictionary = gap.to > gap.from ? file.toString('latin1', from, Math.min(gap.from, from + 20_000)) + file.toString('latin1', gap.to, Math.min(to, gap.to + 20_000)) : file.toString('latin1', from, Math.min(to, from + 20_000))
+  const dictionary =
+    gap.to > gap.from
+      ? file.toString('latin1', from, Math.min(gap.from, from + 20_000)) + file.toString('latin1', gap.to, Math.min(to, gap.to + 20_000))
+      : file.toString('latin1', from, Math.min(to, from + 20_000))
   return { range: { start, length, second, secondLength }, dictionary }
 }
 
@@ -71,7 +82,9 @@ async function checked(file: Buffer, range: Range, dictionary: string, trust: Tr
   const contents = contentsOf(file, range)
   const subFilter = /\/SubFilter\s*\/([\w.]+)/.exec(dictionary)?.[1] ?? ''
   const kind = subFilter === 'ETSI.RFC3161' ? 'timestamp' : 'signature'
-  const covered = contents ? [file.subarray(range.start, range.start + range.length), file.subarray(range.second, range.second + range.secondLength)] : []
+  const covered = contents
+    ? [file.subarray(range.start, range.start + range.length), file.subarray(range.second, range.second + range.secondLength)]
+    : []
   const saidAt = /\/M\s*\(D:(\d{14})((?:[+-]\d{2}'?\d{2}'?)|Z)?/.exec(dictionary)
   const cms = await checkCms({ contents, covered, subFilter, trust, ...(saidAt ? { saidAt: pdfDate(saidAt[1]!, saidAt[2]) } : {}) })
   return { ...cms, kind, coverage: contents ? 'whole' : 'partial', addedBytes: 0, addedSigned: false, said: saidIn(dictionary) }
@@ -85,7 +98,15 @@ function withLater(signatures: PdfSignature[], ranges: Range[], size: number): P
     // A line end after %%EOF is no addition.
     const addedBytes = Math.max(0, size - endOf(at))
     if (addedBytes <= 2) return one
-    const addedSigned = signatures.some((other, place) => place !== at && other.coverage !== 'partial' && other.content === 'unchanged' && other.signature === 'good' && (other.chain === 'trusted' || one.chain !== 'trusted') && size - endOf(place) <= 2)
+    const addedSigned = signatures.some(
+      (other, place) =>
+        place !== at &&
+        other.coverage !== 'partial' &&
+        other.content === 'unchanged' &&
+        other.signature === 'good' &&
+        (other.chain === 'trusted' || one.chain !== 'trusted') &&
+        size - endOf(place) <= 2,
+    )
     return { ...one, coverage: 'later' as const, addedBytes, addedSigned }
   })
 }
@@ -111,8 +132,27 @@ const ESCAPED: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f:
 
 /** A text of a PDF: UTF-16 with its mark, or one sign a byte. */
 function pdfText(literal: string | undefined, hex: string | undefined): string {
-  const raw = literal === undefined ? Buffer.from((hex ?? '').replace(/\s+/g, ''), 'hex') : Buffer.from(literal.replace(/\\([0-7]{1,3})/g, (_all, octal: string) => String.fromCharCode(Number.parseInt(octal, 8) & 255)).replace(/\\(.)/gs, (_all, sign: string) => ESCAPED[sign] ?? sign), 'latin1')
-  const text = raw[0] === 0xfe && raw[1] === 0xff ? new TextDecoder('utf-16be').decode(raw.subarray(2)) : raw[0] === 0xef && raw[1] === 0xbb ? raw.toString('utf8', 3) : raw.toString('latin1')
-  // oxlint-disable-next-line no-control-regex -- what cannot be read has no place in a sentence
-  return text.normalize('NFC').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ').trim().slice(0, 200)
+  const raw =
+    literal === undefined
+      ? Buffer.from((hex ?? '').replace(/\s+/g, ''), 'hex')
+      : Buffer.from(
+          literal
+            .replace(/\\([0-7]{1,3})/g, (_all, octal: string) => String.fromCharCode(Number.parseInt(octal, 8) & 255))
+            .replace(/\\(.)/gs, (_all, sign: string) => ESCAPED[sign] ?? sign),
+          'latin1',
+        )
+  const text =
+    raw[0] === 0xfe && raw[1] === 0xff
+      ? new TextDecoder('utf-16be').decode(raw.subarray(2))
+      : raw[0] === 0xef && raw[1] === 0xbb
+        ? raw.toString('utf8', 3)
+        : raw.toString('latin1')
+  return (
+    text
+      .normalize('NFC')
+      // oxlint-disable-next-line no-control-regex -- what cannot be read has no place in a sentence
+      .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ')
+      .trim()
+      .slice(0, 200)
+  )
 }

@@ -16,7 +16,14 @@ export type Job =
   | { what: 'heads'; bytes: Uint8Array; maxUnpacked: number }
   | { what: 'table'; bytes: Uint8Array; format: TableFormat; limits: SheetLimits }
 
-export type Read = { docx: { text: string; beside: string }; pdf: { text: string; pages: number }; xlsx: ReadSheet[]; heads: string[]; table: ReadTable[]; signatures: PdfSignatures }
+export type Read = {
+  docx: { text: string; beside: string }
+  pdf: { text: string; pages: number }
+  xlsx: ReadSheet[]
+  heads: string[]
+  table: ReadTable[]
+  signatures: PdfSignatures
+}
 
 /** What the worker answers: the reading, or why not. */
 export type Answer = { done: Read[Job['what']] } | { refused: string; facts: Record<string, unknown> }

@@ -36,7 +36,10 @@ const method = (key: KeyObject, digest: Digest) => (key.asymmetricKeyType === 'e
 // ── Certificates ──────────────────────────────────────────────────────────────────────────────────────────
 export type Holder = { name: Buffer; issuer: Buffer; serial: Buffer; certificate: Buffer; key: KeyObject }
 const nameOf = (common: string, organisation?: string) =>
-  seq(...(organisation ? [set(seq(oid('2.5.4.10'), tlv(12, Buffer.from(organisation))))] : []), set(seq(oid('2.5.4.3'), tlv(12, Buffer.from(common)))))
+  seq(
+    ...(organisation ? [set(seq(oid('2.5.4.10'), tlv(12, Buffer.from(organisation))))] : []),
+    set(seq(oid('2.5.4.3'), tlv(12, Buffer.from(common)))),
+  )
 
 let serials = 1000
 type Wanted = { name: string; organisation?: string; by?: Holder; from?: string; to?: string; ca?: boolean; curve?: boolean }
@@ -48,31 +51,91 @@ export function aCertificate({ name, organisation, by, from = '2025-01-01', to =
   const serial = int((serials += 1))
   const giver = by ?? { name: own, key: privateKey }
   const extensions = tlv(0xa3, seq(seq(oid('2.5.29.19'), tlv(1, Buffer.from([255])), octets(ca ? seq(tlv(1, Buffer.from([255]))) : seq()))))
-  const body = seq(tlv(0xa0, int(2)), serial, method(giver.key, 'sha256'), giver.name, seq(time(new Date(from)), time(new Date(to))), own, publicKey.export({ type: 'spki', format: 'der' }), extensions)
-  return { name: own, issuer: giver.name, serial, key: privateKey, certificate: seq(body, method(giver.key, 'sha256'), bits(sign('sha256', body, giver.key))) }
+  const body = seq(
+    tlv(0xa0, int(2)),
+    serial,
+    method(giver.key, 'sha256'),
+    giver.name,
+    seq(time(new Date(from)), time(new Date(to))),
+    own,
+    publicKey.export({ type: 'spki', format: 'der' }),
+    extensions,
+  )
+  return {
+    name: own,
+    issuer: giver.name,
+    serial,
+    key: privateKey,
+    certificate: seq(body, method(giver.key, 'sha256'), bits(sign('sha256', body, giver.key))),
+  }
 }
 
 // ── CMS ───────────────────────────────────────────────────────────────────────────────────────────────────
-type Signing = { content: Uint8Array; by: Holder; along?: Holder[]; digest?: Digest; at?: Date; stamp?: { by: Holder; at: Date; of?: Uint8Array }; type?: string; inside?: Uint8Array; messageDigest?: Buffer }
+type Signing = {
+  content: Uint8Array
+  by: Holder
+  along?: Holder[]
+  digest?: Digest
+  at?: Date
+  stamp?: { by: Holder; at: Date; of?: Uint8Array }
+  type?: string
+  inside?: Uint8Array
+  messageDigest?: Buffer
+}
 
-export function aCms({ content, by, along = [], digest = 'sha256', at, stamp, type = '1.2.840.113549.1.7.1', inside, messageDigest }: Signing): Buffer {
+export function aCms({
+  content,
+  by,
+  along = [],
+  digest = 'sha256',
+  at,
+  stamp,
+  type = '1.2.840.113549.1.7.1',
+  inside,
+  messageDigest,
+}: Signing): Buffer {
   const said = [
     seq(oid('1.2.840.113549.1.9.3'), set(oid(type))),
     ...(at ? [seq(oid('1.2.840.113549.1.9.5'), set(time(at)))] : []),
     seq(oid('1.2.840.113549.1.9.4'), set(octets(messageDigest ?? createHash(digest).update(content).digest()))),
   ].sort(Buffer.compare)
   const signature = sign(digest, set(...said), by.key)
-  const token = stamp ? tlv(0xa1, seq(oid('1.2.840.113549.1.9.16.2.14'), set(aTimestamp(stamp.of ?? signature, stamp.by, stamp.at)))) : Buffer.alloc(0)
-  const signer = seq(int(1), seq(by.issuer, by.serial), seq(oid(DIGEST[digest]), nul), tlv(0xa0, ...said), method(by.key, digest), octets(signature), token)
+  const token = stamp
+    ? tlv(0xa1, seq(oid('1.2.840.113549.1.9.16.2.14'), set(aTimestamp(stamp.of ?? signature, stamp.by, stamp.at))))
+    : Buffer.alloc(0)
+  const signer = seq(
+    int(1),
+    seq(by.issuer, by.serial),
+    seq(oid(DIGEST[digest]), nul),
+    tlv(0xa0, ...said),
+    method(by.key, digest),
+    octets(signature),
+    token,
+  )
   return seq(
     oid('1.2.840.113549.1.7.2'),
-    tlv(0xa0, seq(int(inside ? 3 : 1), set(seq(oid(DIGEST[digest]), nul)), seq(oid(type), ...(inside ? [tlv(0xa0, octets(inside))] : [])), tlv(0xa0, by.certificate, ...along.map((one) => one.certificate)), set(signer))),
+    tlv(
+      0xa0,
+      seq(
+        int(inside ? 3 : 1),
+        set(seq(oid(DIGEST[digest]), nul)),
+        seq(oid(type), ...(inside ? [tlv(0xa0, octets(inside))] : [])),
+        tlv(0xa0, by.certificate, ...along.map((one) => one.certificate)),
+        set(signer),
+      ),
+    ),
   )
 }
 
 /** RFC 3161: the word of a body that these bytes were there at that moment. */
 export function aTimestamp(of: Uint8Array, by: Holder, at: Date): Buffer {
-  const info = seq(int(1), oid('1.2.3.4'), seq(seq(oid(DIGEST.sha256), nul), octets(createHash('sha256').update(of).digest())), int(7), generalTime(at))
+  const info = seq(
+    int(1),
+    oid('1.2.3.4'),
+    seq(seq(oid(DIGEST.sha256), nul), octets(createHash('sha256').update(of).digest())),
+    int(7),
+    generalTime(at),
+  )
   return aCms({ content: info, inside: info, by, type: '1.2.840.113549.1.9.16.1.4' })
 }
 
@@ -80,7 +143,13 @@ export function aTimestamp(of: Uint8Array, by: Holder, at: Date): Buffer {
 /** A page with these words. */
 export function aPdf(words: string): Buffer {
   const stream = `BT /F1 12 Tf 40 700 Td (${words}) Tj ET`
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>', `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>']
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]
   let body = '%PDF-1.7\n'
   const places = objects.map((object, at) => {
     const place = body.length
@@ -88,7 +157,10 @@ export function aPdf(words: string): Buffer {
     return place
   })
   const xref = body.length
-  return Buffer.from(`${body}xref\n0 6\n0000000000 65535 f \n${places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`, 'latin1')
+  return Buffer.from(
+    `${body}xref\n0 6\n0000000000 65535 f \n${places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`,
+    'latin1',
+  )
 }
 
 type PdfSigning = Omit<Signing, 'content'> & { subFilter?: string; room?: number; said?: string; cms?: (content: Buffer) => Buffer }

@@ -78,22 +78,50 @@ const HEAD_ROWS = 40
 /** Each sheet's first filled rows, cells by tabs; then the words of page heads and feet and of text boxes, apart. */
 export function headsOf(bytes: Uint8Array, maxUnpacked: number): string[] {
   const parts = unzip(bytes, maxUnpacked)
-  const book = XLSX.read(zipSync(Object.fromEntries(parts), { level: 0 }), { type: 'array', dense: true, cellText: false, cellHTML: false, cellFormula: false, sheetRows: 500 })
+  const book = XLSX.read(zipSync(Object.fromEntries(parts), { level: 0 }), {
+    type: 'array',
+    dense: true,
+    cellText: false,
+    cellHTML: false,
+    cellFormula: false,
+    sheetRows: 500,
+  })
   const sheets = book.SheetNames.map((name) => {
-    const rows = ((book.Sheets[name]?.['!data'] ?? []) as (Stored | undefined)[][]).map((row) => Array.from(row ?? [], (cell) => (cell?.t === 's' ? String(cell.v).replace(/\s+/g, ' ').trim() : '')).filter(Boolean).join('\t'))
+    const rows = ((book.Sheets[name]?.['!data'] ?? []) as (Stored | undefined)[][]).map((row) =>
+      Array.from(row ?? [], (cell) => (cell?.t === 's' ? String(cell.v).replace(/\s+/g, ' ').trim() : ''))
+        .filter(Boolean)
+        .join('\t'),
+    )
     return rows.filter(Boolean).slice(0, HEAD_ROWS).join('\n').normalize('NFC')
   })
-  const around = [...parts].filter(([name]) => /^xl\/(?:worksheets\/sheet[^/]*|drawings\/[^/]*)\.xml$|^(?:styles|content)\.xml$/.test(name)).flatMap(([, part]) => wordsAround(new TextDecoder().decode(part)))
+  const around = [...parts]
+    .filter(([name]) => /^xl\/(?:worksheets\/sheet[^/]*|drawings\/[^/]*)\.xml$|^(?:styles|content)\.xml$/.test(name))
+    .flatMap(([, part]) => wordsAround(new TextDecoder().decode(part)))
   return [...sheets, ...around]
 }
 
 /** What is printed beside the cells, each piece by itself. Codes of fonts and places ("&C&\"Arial,Bold\"&12MẬT") go. */
 function wordsAround(xml: string): string[] {
   const pieces = [
-    ...[...xml.matchAll(/<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)</g)].flatMap((found) => plain(found[1] ?? '').split(/&[LCR]/).map((side) => side.replace(/&"[^"]*"|&K[0-9A-F]{6}|&\d+|&[A-Z]/g, ''))),
-    ...[...xml.matchAll(/<(?:xdr:txBody|style:header[^>]*|style:footer[^>]*|draw:text-box[^>]*|draw:custom-shape[^>]*)>([\s\S]*?)<\/(?:xdr:txBody|style:header|style:footer|draw:text-box|draw:custom-shape)/g)].map((found) => plain((found[1] ?? '').replace(/<\/(?:a:p|text:p)>/g, '\n').replace(/<[^>]*>/g, ''))),
+    ...[...xml.matchAll(/<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)</g)].flatMap((found) =>
+      plain(found[1] ?? '')
+        .split(/&[LCR]/)
+        .map((side) => side.replace(/&"[^"]*"|&K[0-9A-F]{6}|&\d+|&[A-Z]/g, '')),
+    ),
+    ...[
+      ...xml.matchAll(
+        /<(?:xdr:txBody|style:header[^>]*|style:footer[^>]*|draw:text-box[^>]*|draw:custom-shape[^>]*)>([\s\S]*?)<\/(?:xdr:txBody|style:header|style:footer|draw:text-box|draw:custom-shape)/g,
+      ),
+    ].map((found) => plain((found[1] ?? '').replace(/<\/(?:a:p|text:p)>/g, '\n').replace(/<[^>]*>/g, ''))),
   ]
   return pieces.map((piece) => piece.trim().normalize('NFC')).filter(Boolean)
 }
 
-const plain = (text: string): string => text.replace(/&#(x?)([0-9a-f]+);/gi, (_whole, hex: string, code: string) => String.fromCodePoint(Math.min(0x10ffff, parseInt(code, hex ? 16 : 10)))).replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
+const plain = (text: string): string =>
+  text
+    .replace(/&#(x?)([0-9a-f]+);/gi, (_whole, hex: string, code: string) => String.fromCodePoint(Math.min(0x10ffff, parseInt(code, hex ? 16 : 10))))
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&')

@@ -38,7 +38,8 @@ export function csvRows(bytes: Uint8Array, limits: SheetLimits): (string | null)
   let cell = ''
   let quoted = false
   const endCell = () => {
-    if (row.length >= limits.maxColumns && cell.trim() !== '') throw refuse.tooManyRows({ sheet: '', rows: limits.maxRows, columns: limits.maxColumns })
+    if (row.length >= limits.maxColumns && cell.trim() !== '')
+      throw refuse.tooManyRows({ sheet: '', rows: limits.maxRows, columns: limits.maxColumns })
     if (row.length < limits.maxColumns) row.push(cell.trim() === '' ? null : cell)
     cell = ''
   }

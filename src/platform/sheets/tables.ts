@@ -70,7 +70,10 @@ function inUnicode(tables: ReadTable[]): ReadTable[] {
   if (!isOldEncoding(sample)) return tables
   const read = fromTcvn3(sample)
   if (isOldEncoding(read)) throw refuse.oldEncoding()
-  return tables.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? fromTcvn3(cell).normalize('NFC') : cell))) }))
+  return tables.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? fromTcvn3(cell).normalize('NFC') : cell))),
+  }))
 }
 
 /**
@@ -82,7 +85,9 @@ function refuseEndless(parts: ReadonlyMap<string, Uint8Array>, limits: SheetLimi
     if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue
     const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
     let rows = 0
-    for (let at = bytes.indexOf('<row'); at >= 0; at = bytes.indexOf('<row', at + 4)) if (++rows > limits.maxRows * 4) throw refuse.tooManyRows({ sheet: name.replace(/^.*\/|\.xml$/g, ''), rows: limits.maxRows, columns: limits.maxColumns })
+    for (let at = bytes.indexOf('<row'); at >= 0; at = bytes.indexOf('<row', at + 4))
+      if (++rows > limits.maxRows * 4)
+        throw refuse.tooManyRows({ sheet: name.replace(/^.*\/|\.xml$/g, ''), rows: limits.maxRows, columns: limits.maxColumns })
   }
 }
 
@@ -97,7 +102,16 @@ function judgedArchive(bytes: Uint8Array, limits: SheetLimits): Uint8Array {
 export function tablesOf(bytes: Uint8Array, format: TableFormat, limits: SheetLimits): ReadTable[] {
   if (format === 'csv') return [{ name: '', rows: csvRows(bytes, limits).map((row) => row.map(clean)) }]
   const judged = format === 'xls' ? bytes : judgedArchive(bytes, limits)
-  const book = XLSX.read(judged, { type: 'array', dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false, bookVBA: false, sheetRows: limits.maxRows + 2 })
+  const book = XLSX.read(judged, {
+    type: 'array',
+    dense: true,
+    cellNF: true,
+    cellText: false,
+    cellHTML: false,
+    cellFormula: false,
+    bookVBA: false,
+    sheetRows: limits.maxRows + 2,
+  })
   const from1904 = book.Workbook?.WBProps?.date1904 === true
   return inUnicode(book.SheetNames.map((name) => tableOf(name.normalize('NFC'), book.Sheets[name] ?? {}, limits, from1904)))
 }

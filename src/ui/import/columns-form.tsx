@@ -18,8 +18,13 @@ export function ColumnsForm({ path, view }: { path: string; view: View }) {
   const [chosen, choose] = useState<Record<string, number | null>>(Object.fromEntries(view.columns.map(({ key, at }) => [key, at])))
   const [header, setHeader] = useState<number | null>(view.header)
   const missing = view.columns.filter(({ required, at }) => required && at === null)
-  const options = view.headings.map(({ at, text, sample }) => ({ value: String(at), label: text || say('columns.unnamed', { letter: letter(at) }), detail: sample }))
-  const again = (sheet: number, row?: number) => void send({ id: view.id, version: view.version, sheet, ...(row === undefined ? {} : { header: row }) })
+  const options = view.headings.map(({ at, text, sample }) => ({
+    value: String(at),
+    label: text || say('columns.unnamed', { letter: letter(at) }),
+    detail: sample,
+  }))
+  const again = (sheet: number, row?: number) =>
+    void send({ id: view.id, version: view.version, sheet, ...(row === undefined ? {} : { header: row }) })
   return (
     <Section title={say('columns.title')}>
       {missing.length > 0 ? (
@@ -28,17 +33,48 @@ export function ColumnsForm({ path, view }: { path: string; view: View }) {
         <p className="hl-quiet">{say('columns.found', { n: view.columns.filter(({ at }) => at !== null).length, header: view.header })}</p>
       )}
       <details className="im-columns" open={missing.length > 0}>
-        <summary>{view.columns.filter(({ at }) => at !== null).map(({ label }) => label).join(' · ')}</summary>
+        <summary>
+          {view.columns
+            .filter(({ at }) => at !== null)
+            .map(({ label }) => label)
+            .join(' · ')}
+        </summary>
         <ProblemAlert problem={problem} />
         <div className="im-grid">
-          {view.sheets.length > 1 && <SelectField name="sheet" label={say('columns.sheet')} options={view.sheets.map(({ name, rows }, at) => ({ value: String(at), label: name, detail: String(rows) }))} value={String(view.sheet)} onChange={(sheet) => again(Number(sheet))} />}
+          {view.sheets.length > 1 && (
+            <SelectField
+              name="sheet"
+              label={say('columns.sheet')}
+              options={view.sheets.map(({ name, rows }, at) => ({ value: String(at), label: name, detail: String(rows) }))}
+              value={String(view.sheet)}
+              onChange={(sheet) => again(Number(sheet))}
+            />
+          )}
           <NumberField name="header" label={say('columns.header')} value={header} onChange={(row) => setHeader(row)} />
           {view.columns.map(({ key, label, required }) => (
-            <SelectField key={key} name={key} label={label} required={required} clearable placeholder={say('columns.none')} options={options} value={chosen[key] === null || chosen[key] === undefined ? null : String(chosen[key])} onChange={(at) => choose({ ...chosen, [key]: at === null ? null : Number(at) })} />
+            <SelectField
+              key={key}
+              name={key}
+              label={label}
+              required={required}
+              clearable
+              placeholder={say('columns.none')}
+              options={options}
+              value={chosen[key] === null || chosen[key] === undefined ? null : String(chosen[key])}
+              onChange={(at) => choose({ ...chosen, [key]: at === null ? null : Number(at) })}
+            />
           ))}
         </div>
         <div className="hl-buttons">
-          <Button variant="default" loading={pending} onClick={() => (header !== null && header !== view.header ? again(view.sheet, header) : void send({ id: view.id, version: view.version, sheet: view.sheet, header: view.header, columns: chosen }))}>
+          <Button
+            variant="default"
+            loading={pending}
+            onClick={() =>
+              header !== null && header !== view.header
+                ? again(view.sheet, header)
+                : void send({ id: view.id, version: view.version, sheet: view.sheet, header: view.header, columns: chosen })
+            }
+          >
             {say('columns.apply')}
           </Button>
         </div>

@@ -52,7 +52,17 @@ function Sending({ path, onOpen }: Pick<ImportFlowProps, 'path' | 'onOpen'>) {
     <>
       <Section title={say('send.title')} actions={<DownloadLink to={`/api${path}/template`} label={say('send.template')} />}>
         <Form problem={problem} onSubmit={() => void send()}>
-          <FileField name="file" label={say('send.file')} description={say('send.about')} value={files} onChange={take} accept=".xlsx,.xls,.ods,.csv,.txt" maxBytes={20_000_000} progress={progress} required />
+          <FileField
+            name="file"
+            label={say('send.file')}
+            description={say('send.about')}
+            value={files}
+            onChange={take}
+            accept=".xlsx,.xls,.ods,.csv,.txt"
+            maxBytes={20_000_000}
+            progress={progress}
+            required
+          />
           <div className="hl-buttons">
             <Button type="submit" icon={IconUpload} loading={pending} disabled={files.length === 0}>
               {say('send.do')}
@@ -68,7 +78,16 @@ function Sending({ path, onOpen }: Pick<ImportFlowProps, 'path' | 'onOpen'>) {
             bare
             rowKey={({ id }) => id}
             columns={[
-              { key: 'fileName', label: say('list.file'), main: true, render: ({ id, fileName }) => <button type="button" className="hl-text-button" onClick={() => onOpen(id)}>{fileName}</button> },
+              {
+                key: 'fileName',
+                label: say('list.file'),
+                main: true,
+                render: ({ id, fileName }) => (
+                  <button type="button" className="hl-text-button" onClick={() => onOpen(id)}>
+                    {fileName}
+                  </button>
+                ),
+              },
               { key: 'state', label: say('list.state'), render: ({ state }) => <StateBadge tone={TONES[state]} label={say(`state.${state}`)} /> },
               { key: 'lines', label: say('list.lines'), kind: 'number' },
               { key: 'at', label: say('list.at'), kind: 'dateTime' },
@@ -121,7 +140,11 @@ function Check({ path, view }: { path: string; view: View }) {
   const { send, pending, problem } = useSend<View>(`${path}/${view.id}/run`, { inline: true })
   const { counts } = view
   const right = counts.lines - counts.wrong
-  const parts = [counts.new > 0 && say('check.new', { n: counts.new }), counts.changed > 0 && say('check.changed', { n: counts.changed }), counts.unchanged > 0 && say('check.unchanged', { n: counts.unchanged })].filter(Boolean)
+  const parts = [
+    counts.new > 0 && say('check.new', { n: counts.new }),
+    counts.changed > 0 && say('check.changed', { n: counts.changed }),
+    counts.unchanged > 0 && say('check.unchanged', { n: counts.unchanged }),
+  ].filter(Boolean)
   const left = view.leftOut.map(({ why, rows }) => say(`left.${why}` as ImportWord, { rows: spans(rows) }))
   return (
     <Section title={say('check.title')}>
@@ -178,7 +201,17 @@ function Result({ path, view }: { path: string; view: View }) {
   const { counts } = view
   return (
     <Section title={view.state === 'done' ? say('done.title') : ''}>
-      {view.state === 'stopped' && <Alert tone="late" title={say('stopped.title', { why: view.why ?? '' })} action={<Button size="xs" loading={again.pending} onClick={() => void again.send({ id: view.id, version: view.version })}>{say('stopped.go')}</Button>} />}
+      {view.state === 'stopped' && (
+        <Alert
+          tone="late"
+          title={say('stopped.title', { why: view.why ?? '' })}
+          action={
+            <Button size="xs" loading={again.pending} onClick={() => void again.send({ id: view.id, version: view.version })}>
+              {say('stopped.go')}
+            </Button>
+          }
+        />
+      )}
       <Facts
         columns={2}
         items={[
@@ -192,7 +225,13 @@ function Result({ path, view }: { path: string; view: View }) {
       <div className="hl-buttons">
         {counts.wrong > 0 && <DownloadLink to={`/api${path}/${view.id}/errors`} label={say('errors')} />}
         {counts.new + counts.changed > 0 && (
-          <ConfirmButton label={say('undo')} title={say('undo')} confirm={say('undo')} danger onConfirm={() => void send({ id: view.id, version: view.version })}>
+          <ConfirmButton
+            label={say('undo')}
+            title={say('undo')}
+            confirm={say('undo')}
+            danger
+            onConfirm={() => void send({ id: view.id, version: view.version })}
+          >
             <p>{say('undo.sure')}</p>
           </ConfirmButton>
         )}

@@ -19,7 +19,12 @@ export function RowsTable({ path, view }: { path: string; view: View }) {
   const next = list.data?.next
   return (
     <Section title={say('rows.title')}>
-      <SegmentedControl aria-label={say('rows.which')} value={which} onChange={(value: string) => (show(value as Which), goTo(0))} data={[named('wrong', view.counts.wrong), named('noted', view.counts.noted), named('all', view.counts.lines)]} />
+      <SegmentedControl
+        aria-label={say('rows.which')}
+        value={which}
+        onChange={(value: string) => (show(value as Which), goTo(0))}
+        data={[named('wrong', view.counts.wrong), named('noted', view.counts.noted), named('all', view.counts.lines)]}
+      />
       <DataTable
         caption={say('rows.caption')}
         list={list.data ? { ...list, data: { ...list.data, next: null } } : list}
@@ -27,13 +32,23 @@ export function RowsTable({ path, view }: { path: string; view: View }) {
         empty={say('rows.empty')}
         columns={[
           { key: 'line', label: say('rows.line'), kind: 'number' },
-          ...view.columns.filter(({ at, required }) => at !== null || required || view.columns.length < 10).map(({ key, label }, place) => ({ key, label, main: place === 0, wrap: true, render: (row: Row) => <Shown cell={row.cells[key]} /> })),
+          ...view.columns
+            .filter(({ at, required }) => at !== null || required || view.columns.length < 10)
+            .map(({ key, label }, place) => ({ key, label, main: place === 0, wrap: true, render: (row: Row) => <Shown cell={row.cells[key]} /> })),
         ]}
       />
       {(after > 0 || next) && (
         <div className="hl-buttons">
-          {after > 0 && <Button variant="default" size="xs" onClick={() => goTo(Math.max(0, after - 50))}>{say('rows.back')}</Button>}
-          {next && <Button variant="default" size="xs" onClick={() => goTo(Number(next))}>{say('rows.on')}</Button>}
+          {after > 0 && (
+            <Button variant="default" size="xs" onClick={() => goTo(Math.max(0, after - 50))}>
+              {say('rows.back')}
+            </Button>
+          )}
+          {next && (
+            <Button variant="default" size="xs" onClick={() => goTo(Number(next))}>
+              {say('rows.on')}
+            </Button>
+          )}
         </div>
       )}
     </Section>
@@ -49,10 +64,14 @@ function Shown({ cell }: { cell: Row['cells'][string] | undefined }) {
       <span>{shown ?? text}</span>
       {shown !== null && text !== '' && <span className="hl-quiet im-written">{say('rows.written', { text })}</span>}
       {problems.map((one) => (
-        <span key={one} className="hl-error">{one}</span>
+        <span key={one} className="hl-error">
+          {one}
+        </span>
       ))}
       {notes.map((one) => (
-        <span key={one} className="im-note">{one}</span>
+        <span key={one} className="im-note">
+          {one}
+        </span>
       ))}
     </span>
   )

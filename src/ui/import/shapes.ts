@@ -18,4 +18,8 @@ export type View = {
   progress: { done: number; total: number }
 }
 export type Listed = { id: string; fileName: string; state: ImportState; at: string; by: string; lines: number }
-export type Row = { line: number; cells: Record<string, { text: string; shown: string | null; problems: string[]; notes: string[] }>; problems: string[] }
+export type Row = {
+  line: number
+  cells: Record<string, { text: string; shown: string | null; problems: string[]; notes: string[] }>
+  problems: string[]
+}

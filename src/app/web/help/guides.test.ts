@@ -6,11 +6,25 @@ const nameOf = (path: string) => path.split('/docs/').at(-1) ?? ''
 const there = new Set(Object.keys(import.meta.glob('../../../../docs/**/*.{md,png}', { query: '?url' })).map(nameOf))
 
 describe('the guides', () => {
-  test.each(['leader', 'committee', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'auditor', 'admin', 'cooperative', 'ministry'])('%s has one to begin with', (role) => expect(there).toContain(`users/${guideOf(role)}.md`))
+  test.each([
+    'leader',
+    'committee',
+    'office',
+    'lead_agency',
+    'head',
+    'officer',
+    'commune',
+    'alliance',
+    'auditor',
+    'admin',
+    'cooperative',
+    'ministry',
+  ])('%s has one to begin with', (role) => expect(there).toContain(`users/${guideOf(role)}.md`))
 
   test.each(Object.entries(texts))('%s leads nowhere that is not there, and begins with its title', (_path, text) => {
     expect(text).toMatch(/^# .+\n/)
-    for (const [, place = ''] of text.matchAll(/(?:\]\(|src=")((?!https?:)[^)"#]+)/g)) expect(there).toContain(place.startsWith('../') ? place.slice(3) : `users/${place}`)
+    for (const [, place = ''] of text.matchAll(/(?:\]\(|src=")((?!https?:)[^)"#]+)/g))
+      expect(there).toContain(place.startsWith('../') ? place.slice(3) : `users/${place}`)
   })
 
   test('links and pictures lead inside the program', async () => {

@@ -3,7 +3,11 @@
 const texts = import.meta.glob<string>('../../../../docs/users/*.md', { query: '?raw', import: 'default' })
 const pictures = import.meta.glob<string>('../../../../docs/images/*.png', { query: '?url', import: 'default', eager: true })
 
-const nameOf = (path: string): string => path.split('/').at(-1)?.replace(/\.\w+$/, '') ?? ''
+const nameOf = (path: string): string =>
+  path
+    .split('/')
+    .at(-1)
+    ?.replace(/\.\w+$/, '') ?? ''
 const textOf = new Map(Object.entries(texts).map(([path, load]) => [nameOf(path), load]))
 const pictureOf = new Map(Object.entries(pictures).map(([path, url]) => [nameOf(path), url]))
 
@@ -42,16 +46,24 @@ export async function guide(name: string): Promise<Guide | undefined> {
 function withPlaces(html: string): string {
   return html
     .replace(/src="\.\.\/images\/([\w-]+)\.png"/g, (whole, name: string) => `loading="lazy" src="${pictureOf.get(name) ?? ''}"`)
-    .replace(/<a href="([\w-]+)\.md(#[^"]*)?">/g, (_whole, name: string, place = '') => `<a href="${name === FIRST ? '/help' : `/help/${name}`}${place}">`)
+    .replace(
+      /<a href="([\w-]+)\.md(#[^"]*)?">/g,
+      (_whole, name: string, place = '') => `<a href="${name === FIRST ? '/help' : `/help/${name}`}${place}">`,
+    )
     .replace(/<a href="\.\.\/[^"]*">(.*?)<\/a>/g, '$1')
 }
 
 /** Names by which a link reaches a heading, as they are made where the same pages are read as files. */
 function withHeadingNames(html: string): string {
   return html.replace(/<h([2-4])>(.*?)<\/h\1>/g, (_whole, level: string, words: string) => {
-    const name = words.replace(/<[^>]*>/g, '').toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-')
+    const name = words
+      .replace(/<[^>]*>/g, '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-')
     return `<h${level} id="${name}">${words}</h${level}>`
   })
 }
 
-const withTablesThatScroll = (html: string): string => html.replaceAll('<table>', '<div class="sh-guide-table" tabindex="0"><table>').replaceAll('</table>', '</table></div>')
+const withTablesThatScroll = (html: string): string =>
+  html.replaceAll('<table>', '<div class="sh-guide-table" tabindex="0"><table>').replaceAll('</table>', '</table></div>')

@@ -11,7 +11,8 @@ export const messages: Record<Language, Catalogue> = {
     'shell.tour.back': 'Lùi',
     'shell.tour.done': 'Xong',
     'shell.tour.work': 'Việc của tôi',
-    'shell.tour.work.about': 'Mở ra là thấy: việc cần xử lý (gần hạn nhất ở trên), việc chờ tôi duyệt, việc đang chờ nơi khác. Bấm tên việc để làm bước tiếp theo.',
+    'shell.tour.work.about':
+      'Mở ra là thấy: việc cần xử lý (gần hạn nhất ở trên), việc chờ tôi duyệt, việc đang chờ nơi khác. Bấm tên việc để làm bước tiếp theo.',
     'shell.tour.menu': 'Danh mục',
     'shell.tour.menu.about': 'Văn bản, nhiệm vụ và các trang khác mà chức vụ đang chọn được xem.',
     'shell.tour.search': 'Tìm kiếm',

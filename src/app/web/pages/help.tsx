@@ -25,7 +25,10 @@ function Help() {
   useEffect(() => {
     let here = true
     show(undefined)
-    void guide(name).then((found) => here && show(found ?? null), () => here && show(null))
+    void guide(name).then(
+      (found) => here && show(found ?? null),
+      () => here && show(null),
+    )
     return () => {
       here = false
     }
@@ -49,7 +52,11 @@ function Help() {
   }
 
   return (
-    <Page title={shown?.title ?? t('shell.help')} crumbs={name === FIRST ? [] : [{ label: t('shell.help'), to: '/help' }]} description={t('shell.help.about')}>
+    <Page
+      title={shown?.title ?? t('shell.help')}
+      crumbs={name === FIRST ? [] : [{ label: t('shell.help'), to: '/help' }]}
+      description={t('shell.help.about')}
+    >
       <div className="sh-ways">
         {own !== FIRST && name !== own && <Button to={`/help/${own}`}>{t('shell.help.own')}</Button>}
         <Button variant="default" onClick={tour}>

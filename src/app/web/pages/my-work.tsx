@@ -82,7 +82,20 @@ function TourOffer() {
     if (yes) void import('../help/tour.ts').then(({ startTour }) => startTour(language))
   }
   return (
-    <Alert tone="info" title={t('shell.tour.offer')} action={<span className="sh-ways"><Button size="xs" onClick={() => answer(true)}>{t('shell.tour.offer.yes')}</Button><Button size="xs" variant="default" onClick={() => answer(false)}>{t('shell.tour.offer.no')}</Button></span>}>
+    <Alert
+      tone="info"
+      title={t('shell.tour.offer')}
+      action={
+        <span className="sh-ways">
+          <Button size="xs" onClick={() => answer(true)}>
+            {t('shell.tour.offer.yes')}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => answer(false)}>
+            {t('shell.tour.offer.no')}
+          </Button>
+        </span>
+      }
+    >
       {t('shell.tour.offer.about')}
     </Alert>
   )

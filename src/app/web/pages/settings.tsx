@@ -77,7 +77,10 @@ function useWritten({ key, kind }: Setting): (value: Value) => string {
   }
 }
 
-const listed = (value: Value | null): string[] => String(value ?? '').split(',').filter(Boolean)
+const listed = (value: Value | null): string[] =>
+  String(value ?? '')
+    .split(',')
+    .filter(Boolean)
 
 function SettingRow({ setting, mayChange }: { setting: Setting; mayChange: boolean }) {
   const { t } = useWords()

@@ -1,10 +1,40 @@
 /** The condition of the system: what needs a hand first, then jobs, backup, audit, server. Auditors read, administrators mend. */
-import { Alert, Button, ConfirmButton, DataTable, EmptyState, Facts, IconRefresh, Link, Loaded, MoreWords, Page, RelativeTime, Section, StateBadge, useGet, useMay, useSend, useWords, type Tone } from '#ui'
+import {
+  Alert,
+  Button,
+  ConfirmButton,
+  DataTable,
+  EmptyState,
+  Facts,
+  IconRefresh,
+  Link,
+  Loaded,
+  MoreWords,
+  Page,
+  RelativeTime,
+  Section,
+  StateBadge,
+  useGet,
+  useMay,
+  useSend,
+  useWords,
+  type Tone,
+} from '#ui'
 import { systemWords } from '../system/messages.ts'
 import './system.css'
 
 type Outcome = 'made' | 'incomplete' | 'failed'
-type FailedJob = { id: string; task: string; attempts: number; mostAttempts: number; failedAt: string; nextAt: string | null; running: boolean; trouble: string; said: string }
+type FailedJob = {
+  id: string
+  task: string
+  attempts: number
+  mostAttempts: number
+  failedAt: string
+  nextAt: string | null
+  running: boolean
+  trouble: string
+  said: string
+}
 type Process = { kind: 'serve' | 'worker'; machine: string; version: string; startedAt: string; beatAt: string; alive: boolean }
 type Condition = {
   warnings: { key: string; urgent: boolean; facts: Record<string, string | number> }[]
@@ -13,7 +43,15 @@ type Condition = {
   machine: string
   disks: { what: 'data' | 'backups'; free: number; size: number }[]
   database: { version: string; size: number; connections: number; mostConnections: number; followers: number; migration: string; migratedAt: string }
-  backup: { lastMadeAt: string | null; lastFile: string | null; lastBytes: number | null; encrypted: boolean | null; verifiedAt: string | null; lastOutcome: Outcome | null; lastAt: string | null }
+  backup: {
+    lastMadeAt: string | null
+    lastFile: string | null
+    lastBytes: number | null
+    encrypted: boolean | null
+    verifiedAt: string | null
+    lastOutcome: Outcome | null
+    lastAt: string | null
+  }
   audit: {
     head: { seq: number; hash: string; sealedAt: string } | null
     unsealed: number
@@ -109,17 +147,21 @@ function Jobs({ jobs }: Pick<Condition, 'jobs'>) {
                 <div className="sy-why">
                   {t(`system.trouble.${trouble}`)}
                   <span className="sy-said">{said}</span>
-          
-      </div>
-            ),
-          },
-          { key: 'failedAt', label: t('system.jobs.at'), kind: 'dateTime' },
-          { key: 'tries', label: t('system.jobs.tries'), kind: 'text', value: ({ attempts, mostAttempts }) => `${attempts}/${mostAttempts}` },
-          { key: 'nextAt', label: t('system.jobs.next'), render: ({ running, nextAt }) => (running ? t('system.jobs.next.now') : nextAt ? <RelativeTime at={nextAt} /> : t('system.jobs.next.never')) },
-          ...(may('system.mend') ? [{ key: 'do', label: t('system.jobs.do'), render: (job: FailedJob) => <JobButtons job={job} /> }] : []),
-        ]}
-        empty={<EmptyState title={t('system.jobs.none')} />}
-      />
+                </div>
+              ),
+            },
+            { key: 'failedAt', label: t('system.jobs.at'), kind: 'dateTime' },
+            { key: 'tries', label: t('system.jobs.tries'), kind: 'text', value: ({ attempts, mostAttempts }) => `${attempts}/${mostAttempts}` },
+            {
+              key: 'nextAt',
+              label: t('system.jobs.next'),
+              render: ({ running, nextAt }) =>
+                running ? t('system.jobs.next.now') : nextAt ? <RelativeTime at={nextAt} /> : t('system.jobs.next.never'),
+            },
+            ...(may('system.mend') ? [{ key: 'do', label: t('system.jobs.do'), render: (job: FailedJob) => <JobButtons job={job} /> }] : []),
+          ]}
+          empty={<EmptyState title={t('system.jobs.none')} />}
+        />
       </div>
     </Section>
   )
@@ -135,7 +177,15 @@ function JobButtons({ job: { id, running } }: { job: FailedJob }) {
       <Button size="xs" variant="default" loading={again.pending} onClick={() => void again.send()}>
         {t('system.jobs.again')}
       </Button>
-      <ConfirmButton label={t('system.jobs.drop')} variant="subtle" title={t('system.jobs.drop.ask')} confirm={t('system.jobs.drop')} danger pending={drop.pending} onConfirm={() => void drop.send()} />
+      <ConfirmButton
+        label={t('system.jobs.drop')}
+        variant="subtle"
+        title={t('system.jobs.drop.ask')}
+        confirm={t('system.jobs.drop')}
+        danger
+        pending={drop.pending}
+        onConfirm={() => void drop.send()}
+      />
     </div>
   )
 }
@@ -153,7 +203,12 @@ function Backup({ backup }: Pick<Condition, 'backup'>) {
     <Section title={t('system.backup')}>
       <Facts
         items={[
-          { label: t('system.backup.last'), value: lastMadeAt ? `${format.dateTime(lastMadeAt)}${lastBytes === null ? '' : ` (${format.bytes(lastBytes)})`}` : t('system.backup.never') },
+          {
+            label: t('system.backup.last'),
+            value: lastMadeAt
+              ? `${format.dateTime(lastMadeAt)}${lastBytes === null ? '' : ` (${format.bytes(lastBytes)})`}`
+              : t('system.backup.never'),
+          },
           { label: t('system.backup.file'), value: lastFile && <span className="sy-code">{lastFile}</span> },
           { label: t('system.backup.verified'), value: verifiedAt ? format.dateTime(verifiedAt) : t('system.backup.verified.no') },
           { label: t('system.backup.encrypted'), value: encrypted === null ? null : t(encrypted ? 'system.yes' : 'system.no') },
@@ -184,14 +239,25 @@ function Audit({ audit: { head, unsealed, published, check, checking } }: Pick<C
     <Section title={t('system.audit')} actions={walk}>
       <Facts
         items={[
-          { label: t('system.audit.head'), value: head ? t('system.audit.head.value', { seq: head.seq, at: format.dateTime(head.sealedAt) }) : t('system.audit.head.none') },
+          {
+            label: t('system.audit.head'),
+            value: head ? t('system.audit.head.value', { seq: head.seq, at: format.dateTime(head.sealedAt) }) : t('system.audit.head.none'),
+          },
           ...(head ? [{ label: t('system.audit.hash'), value: <span className="sy-code">{head.hash.slice(0, 32)}…</span> }] : []),
           { label: t('system.audit.unsealed'), value: unsealed },
           { label: t('system.audit.published'), value: published ?? t('system.audit.published.none') },
           { label: t('system.audit.checked'), value: check ? format.dateTime(check.endedAt) : t('system.audit.checked.never') },
           ...(check
             ? [
-                { label: t('system.audit.found'), value: <StateBadge tone={check.findings > 0 ? 'late' : 'inTime'} label={t(check.findings > 0 ? 'system.audit.found.some' : 'system.audit.found.none', { n: check.findings, lines: check.lines })} /> },
+                {
+                  label: t('system.audit.found'),
+                  value: (
+                    <StateBadge
+                      tone={check.findings > 0 ? 'late' : 'inTime'}
+                      label={t(check.findings > 0 ? 'system.audit.found.some' : 'system.audit.found.none', { n: check.findings, lines: check.lines })}
+                    />
+                  ),
+                },
                 { label: t('system.audit.compared'), value: check.comparedWith ?? t('system.audit.compared.none') },
               ]
             : []),
@@ -209,9 +275,15 @@ function Server({ all: { versions, disks, database, files, machine, outside } }:
         columns={3}
         items={[
           { label: t('system.program'), value: versions.program },
-          ...disks.map(({ what, free, size }) => ({ label: t(`system.disk.${what}`, { machine }), value: t('system.disk.free', { free: format.bytes(free), size: format.bytes(size) }) })),
+          ...disks.map(({ what, free, size }) => ({
+            label: t(`system.disk.${what}`, { machine }),
+            value: t('system.disk.free', { free: format.bytes(free), size: format.bytes(size) }),
+          })),
           { label: t('system.database'), value: t('system.database.size', { size: format.bytes(database.size), version: database.version }) },
-          { label: t('system.database.connections'), value: t('system.database.connections.of', { n: database.connections, most: database.mostConnections }) },
+          {
+            label: t('system.database.connections'),
+            value: t('system.database.connections.of', { n: database.connections, most: database.mostConnections }),
+          },
           { label: t('system.database.followers'), value: database.followers || t('system.database.followers.none') },
           { label: t('system.files'), value: t(`system.files.${files.kind}`, { where: files.where }) },
           { label: t('system.shape'), value: <span className="sy-code">{database.migration.replace(/\.sql$/, '')}</span> },
@@ -247,7 +319,13 @@ function Processes({ rows }: { rows: Process[] }) {
         bare
         columns={[
           { key: 'kind', label: t('system.processes.kind'), main: true, value: ({ kind }) => t(`system.processes.kind.${kind}`) },
-          { key: 'state', label: t('system.processes.state'), render: ({ alive }) => <StateBadge tone={alive ? 'inTime' : 'notStarted'} label={t(alive ? 'system.processes.alive' : 'system.processes.silent')} /> },
+          {
+            key: 'state',
+            label: t('system.processes.state'),
+            render: ({ alive }) => (
+              <StateBadge tone={alive ? 'inTime' : 'notStarted'} label={t(alive ? 'system.processes.alive' : 'system.processes.silent')} />
+            ),
+          },
           { key: 'machine', label: t('system.processes.machine') },
           { key: 'version', label: t('system.processes.version') },
           { key: 'startedAt', label: t('system.processes.started'), kind: 'dateTime' },

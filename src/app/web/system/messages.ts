@@ -4,7 +4,8 @@ const vi = {
   'system.well': 'Hệ thống đang hoạt động bình thường.',
   'system.readOnly': 'Chỉ xem. Quản trị hệ thống mới chạy lại, bỏ việc và kiểm tra nhật ký được.',
   'system.warn.noWorker': 'Không có tiến trình nào đang xử lý việc nền',
-  'system.warn.noWorker.do': 'Thư, nhắc việc, việc hằng ngày và niêm phong nhật ký đang dừng. Báo người quản trị máy chủ khởi động lại dịch vụ hopluc-worker (hoặc hopluc).',
+  'system.warn.noWorker.do':
+    'Thư, nhắc việc, việc hằng ngày và niêm phong nhật ký đang dừng. Báo người quản trị máy chủ khởi động lại dịch vụ hopluc-worker (hoặc hopluc).',
   'system.warn.queueLate': 'Việc nền chờ đã {n} phút',
   'system.warn.queueLate.do': 'Nếu không giảm sau ít phút, xem các việc gặp lỗi dưới đây; máy chủ có thể đang quá tải.',
   'system.warn.jobsGivenUp': '{n} việc nền đã thử nhiều lần không được',
@@ -26,7 +27,8 @@ const vi = {
   'system.warn.backupIncomplete': 'Bản sao lưu gần nhất thiếu một số tệp',
   'system.warn.backupIncomplete.do': 'Chạy lệnh hopluc files check trên máy chủ để biết tệp nào mất hoặc hỏng.',
   'system.warn.auditBroken': 'Nhật ký không còn nguyên vẹn: {n} chỗ sai',
-  'system.warn.auditBroken.do': 'Giữ nguyên hiện trạng, báo lãnh đạo và đơn vị an toàn thông tin. Chạy lệnh hopluc audit verify trên máy chủ để biết từng dòng.',
+  'system.warn.auditBroken.do':
+    'Giữ nguyên hiện trạng, báo lãnh đạo và đơn vị an toàn thông tin. Chạy lệnh hopluc audit verify trên máy chủ để biết từng dòng.',
   'system.warn.auditUnsealed': 'Có dòng nhật ký chưa được niêm phong quá 15 phút',
   'system.warn.auditUnsealed.do': 'Niêm phong chạy mỗi phút cùng việc nền. Kiểm tra tiến trình xử lý việc nền.',
   'system.warn.auditNever': 'Nhật ký chưa được kiểm tra lần nào',
@@ -145,7 +147,8 @@ const en: Record<keyof typeof vi, string> = {
   'system.well': 'The system is working normally.',
   'system.readOnly': 'To look at only. The system administrator tries jobs again, drops them and has the audit walked.',
   'system.warn.noWorker': 'No process works background jobs',
-  'system.warn.noWorker.do': 'Mail, reminders, daily work and the sealing of the audit stand still. Have the service hopluc-worker (or hopluc) started again.',
+  'system.warn.noWorker.do':
+    'Mail, reminders, daily work and the sealing of the audit stand still. Have the service hopluc-worker (or hopluc) started again.',
   'system.warn.queueLate': 'Jobs have waited for {n} minutes',
   'system.warn.queueLate.do': 'If it does not shrink in a few minutes, look at the failed jobs below; the server may be overloaded.',
   'system.warn.jobsGivenUp': '{n} jobs failed too often',

@@ -24,7 +24,9 @@ function Level({ nodes, parent }: { nodes: readonly ReferenceNode[]; parent: str
           <span className="doc-relation">{t(`documents.relation.${node.relation}`)}</span>{' '}
           {node.documentId ? <Link to={`/documents/${node.documentId}`}>{written(node)}</Link> : <span>{written(node)}</span>}
           <span className="hl-quiet">
-            {[node.issuedOn && format.date(node.issuedOn), node.issuer, node.subject, node.documentId === null && t('documents.chain.notHere')].filter(Boolean).map((part) => ` · ${String(part)}`)}
+            {[node.issuedOn && format.date(node.issuedOn), node.issuer, node.subject, node.documentId === null && t('documents.chain.notHere')]
+              .filter(Boolean)
+              .map((part) => ` · ${String(part)}`)}
           </span>
           <Level nodes={nodes} parent={node.id} />
         </li>

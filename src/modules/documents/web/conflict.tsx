@@ -12,7 +12,10 @@ type Named = { written: string; organisationIds?: string[] }
 function wantedOf({ body, seen }: Conflict, field: Field): unknown {
   if (field in body) return body[field]
   // A decision names one party of one role.
-  if (body['role'] === field) return seen[field as 'lead'].map((party: Party) => (party.written === body['written'] ? { written: party.written, organisationIds: body['organisationIds'] } : party))
+  if (body['role'] === field)
+    return seen[field as 'lead'].map((party: Party) =>
+      party.written === body['written'] ? { written: party.written, organisationIds: body['organisationIds'] } : party,
+    )
   return seen[field]
 }
 
@@ -32,7 +35,9 @@ export function ConflictTable({ hand, conflict, names }: { hand: ReviewHand; con
     if (Array.isArray(value)) return value.map((one: Named) => whom(one)).join('; ') || t('documents.conflict.none')
     return String(value)
   }
-  const rows = FIELDS.map((field) => ({ field, now: say(field, latest[field]), mine: say(field, wantedOf(conflict, field)) })).filter(({ now, mine }) => now !== mine)
+  const rows = FIELDS.map((field) => ({ field, now: say(field, latest[field]), mine: say(field, wantedOf(conflict, field)) })).filter(
+    ({ now, mine }) => now !== mine,
+  )
   const step = `documents.conflict.step${conflict.what.replaceAll('/', '.')}`
   const mayStill = latest.state === 'proposed' || latest.state === 'accepted' || (latest.state === 'dropped' && conflict.what === '/restoration')
   return (
@@ -52,7 +57,11 @@ export function ConflictTable({ hand, conflict, names }: { hand: ReviewHand; con
         </div>
       }
     >
-      <p>{latest.state === seen.state ? t('documents.conflict.state', { state: t(`documents.itemState.${latest.state}`) }) : t('documents.conflict.stateChanged', { before: t(`documents.itemState.${seen.state}`), state: t(`documents.itemState.${latest.state}`) })}</p>
+      <p>
+        {latest.state === seen.state
+          ? t('documents.conflict.state', { state: t(`documents.itemState.${latest.state}`) })
+          : t('documents.conflict.stateChanged', { before: t(`documents.itemState.${seen.state}`), state: t(`documents.itemState.${latest.state}`) })}
+      </p>
       {rows.length > 0 && (
         <table className="hl-versions">
           <thead>

@@ -1,6 +1,32 @@
 /** One paper: what it is, what it carries out and what carries it out, its words, its files, what happened to it. */
 import { lazy, useState } from 'react'
-import { Alert, Button, DataTable, Facts, FileField, FileList, IconEye, Later, Link, Loaded, Page, ProblemAlert, Section, Split, StateBadge, Tabs, Timeline, useAct, useApi, useGet, useMay, useParams, useSearch, useWords, type ListAnswer } from '#ui'
+import {
+  Alert,
+  Button,
+  DataTable,
+  Facts,
+  FileField,
+  FileList,
+  IconEye,
+  Later,
+  Link,
+  Loaded,
+  Page,
+  ProblemAlert,
+  Section,
+  Split,
+  StateBadge,
+  Tabs,
+  Timeline,
+  useAct,
+  useApi,
+  useGet,
+  useMay,
+  useParams,
+  useSearch,
+  useWords,
+  type ListAnswer,
+} from '#ui'
 import type { DocumentDetail } from '../contract.ts'
 import { Chain } from './chain.tsx'
 import { PaperSide } from './paper-side.tsx'
@@ -9,7 +35,16 @@ import './review.css'
 
 const SignaturesSection = lazy(() => import('./signatures.tsx'))
 
-type Entry = { id: string; at: string; actorName: string; post: string | null; organisationName: string | null; kind: string; note: string | null; facts: Record<string, unknown> }
+type Entry = {
+  id: string
+  at: string
+  actorName: string
+  post: string | null
+  organisationName: string | null
+  kind: string
+  note: string | null
+  facts: Record<string, unknown>
+}
 
 export default function DocumentPage() {
   const { id = '' } = useParams()
@@ -32,7 +67,13 @@ function Shown({ document }: { document: DocumentDetail }) {
       action={
         review && (
           <Button icon={IconEye} to={`/documents/${document.id}/review`} variant={document.state === 'issued' ? 'default' : 'filled'}>
-            {t(unread ? 'documents.review.read' : document.state === 'read' && may('documents.review') ? 'documents.page.review' : 'documents.page.openReview')}
+            {t(
+              unread
+                ? 'documents.review.read'
+                : document.state === 'read' && may('documents.review')
+                  ? 'documents.page.review'
+                  : 'documents.page.openReview',
+            )}
           </Button>
         )
       }
@@ -86,13 +127,25 @@ function Overview({ document }: { document: DocumentDetail }) {
           { label: t('documents.field.number'), value: document.number },
           { label: t('documents.field.issuedOn'), value: document.issuedOn && format.date(document.issuedOn) },
           { label: t('documents.field.issuer'), value: document.issuer && said(document.issuer) },
-          ...(document.arrivalNumber === null ? [] : [{ label: t('documents.field.arrival'), value: `${document.arrivalNumber} · ${format.date(document.arrivalOn)} · ${document.series}` }]),
+          ...(document.arrivalNumber === null
+            ? []
+            : [
+                { label: t('documents.field.arrival'), value: `${document.arrivalNumber} · ${format.date(document.arrivalOn)} · ${document.series}` },
+              ]),
           ...(document.urgency ? [{ label: t('documents.field.urgency'), value: t(`documents.urgency.${document.urgency}`) }] : []),
           { label: t('documents.field.signer'), value: [signer.authority, signer.position, signer.name].filter(Boolean).join(' · ') },
           { label: t('documents.field.owner'), value: document.ownerName },
           { label: t('documents.field.addressees'), value: document.addressees.map(said).join('; '), wide: true },
           { label: t('documents.field.recipients'), value: document.recipients.join('; '), wide: true },
-          ...(document.replyTo ? [{ label: t('documents.field.replyTo'), value: <Link to={`/documents/${document.replyTo}`}>{t('documents.page.open')}</Link>, wide: true }] : []),
+          ...(document.replyTo
+            ? [
+                {
+                  label: t('documents.field.replyTo'),
+                  value: <Link to={`/documents/${document.replyTo}`}>{t('documents.page.open')}</Link>,
+                  wide: true,
+                },
+              ]
+            : []),
         ]}
       />
       <h3 className="doc-subhead">{t('documents.chain.up')}</h3>
@@ -119,7 +172,11 @@ function Tasks({ id }: { id: string }) {
   const list = useGet<ListAnswer<TaskLine>>('/tasks', { document: id })
   if (!list.data || list.data.items.length === 0) return null
   return (
-    <Section title={t('documents.page.tasks')} count={list.data.total} actions={<Link to={`/tasks?document=${id}`}>{t('documents.page.allTasks')}</Link>}>
+    <Section
+      title={t('documents.page.tasks')}
+      count={list.data.total}
+      actions={<Link to={`/tasks?document=${id}`}>{t('documents.page.allTasks')}</Link>}
+    >
       <DataTable
         bare
         caption={t('documents.page.tasks')}
@@ -150,12 +207,24 @@ function Files({ document }: { document: DocumentDetail }) {
   }
   return (
     <Section title={t('documents.page.files')} count={document.files.length}>
-      <FileList files={document.files.map(({ id, name, size, role }) => ({ name: role === 'original' ? name : `${name} (${t(`documents.fileRole.${role}`)})`, size, href: fileAddress(`/documents/${document.id}/files/${id}`) }))} />
+      <FileList
+        files={document.files.map(({ id, name, size, role }) => ({
+          name: role === 'original' ? name : `${name} (${t(`documents.fileRole.${role}`)})`,
+          size,
+          href: fileAddress(`/documents/${document.id}/files/${id}`),
+        }))}
+      />
       {document.files.length === 0 && <p className="hl-quiet">{t('documents.page.noFiles')}</p>}
       {may('documents.register') && (
         <>
           <ProblemAlert problem={problem} />
-          <FileField name="attachment" label={t('documents.page.addFile')} value={files} onChange={(chosen) => (setFiles(chosen), chosen[0] && void add(chosen[0]))} disabled={pending} />
+          <FileField
+            name="attachment"
+            label={t('documents.page.addFile')}
+            value={files}
+            onChange={(chosen) => (setFiles(chosen), chosen[0] && void add(chosen[0]))}
+            disabled={pending}
+          />
         </>
       )}
     </Section>
@@ -171,7 +240,14 @@ function History({ id }: { id: string }) {
         {({ items }) => (
           <Timeline
             label={t('documents.page.history')}
-            entries={items.map(({ id: key, actorName, post, organisationName, at, kind, note, facts }) => ({ id: key, who: actorName, post: post ?? organisationName ?? undefined, at, what: t(`documents.timeline.${kind}`, facts), detail: note }))}
+            entries={items.map(({ id: key, actorName, post, organisationName, at, kind, note, facts }) => ({
+              id: key,
+              who: actorName,
+              post: post ?? organisationName ?? undefined,
+              at,
+              what: t(`documents.timeline.${kind}`, facts),
+              detail: note,
+            }))}
           />
         )}
       </Loaded>

@@ -30,20 +30,46 @@ export function ItemCard({ item, names, hand, acts, mayReview }: ItemCardProps) 
   const doubts = item.state === 'proposed' ? openDoubts(item) : []
   const mode = focused ? hand.mode : null
   return (
-    <li ref={card} className="doc-item" id={`item-${item.id}`} data-focused={focused || undefined} data-state={item.state} data-tint={TINTS[item.kind]} aria-current={focused || undefined}>
+    <li
+      ref={card}
+      className="doc-item"
+      id={`item-${item.id}`}
+      data-focused={focused || undefined}
+      data-state={item.state}
+      data-tint={TINTS[item.kind]}
+      aria-current={focused || undefined}
+    >
       <button type="button" className="doc-item-head" onClick={() => hand.focusOn(item.id)} aria-expanded={focused}>
         <span className="doc-item-path">{item.path || '–'}</span>
         <span className="doc-item-action">{item.action}</span>
         <span className="doc-item-state">
           <When item={item} />
-          {doubts.length > 0 ? <StateBadge tone="dueSoon" label={t('documents.item.unsure')} /> : <StateBadge tone={TONE[item.state]} label={t(isSure(item) ? 'documents.item.sure' : `documents.itemState.${item.state}`)} />}
+          {doubts.length > 0 ? (
+            <StateBadge tone="dueSoon" label={t('documents.item.unsure')} />
+          ) : (
+            <StateBadge tone={TONE[item.state]} label={t(isSure(item) ? 'documents.item.sure' : `documents.itemState.${item.state}`)} />
+          )}
         </span>
       </button>
       {mode !== 'edit' && (
         <div className="doc-item-body">
           {focused && doubts.length > 0 && <Doubts codes={doubts} short={false} />}
-          <Parties role="lead" item={item} names={names} open={focused} onDecide={mayReview && isOpen(item) ? (choice) => void hand.change(item, '/decision', choice) : undefined} />
-          {focused && <Parties role="coordinate" item={item} names={names} open onDecide={mayReview && isOpen(item) ? (choice) => void hand.change(item, '/decision', choice) : undefined} />}
+          <Parties
+            role="lead"
+            item={item}
+            names={names}
+            open={focused}
+            onDecide={mayReview && isOpen(item) ? (choice) => void hand.change(item, '/decision', choice) : undefined}
+          />
+          {focused && (
+            <Parties
+              role="coordinate"
+              item={item}
+              names={names}
+              open
+              onDecide={mayReview && isOpen(item) ? (choice) => void hand.change(item, '/decision', choice) : undefined}
+            />
+          )}
           {focused && <Parties role="reportTo" item={item} names={names} open />}
           {!focused && doubts.length > 0 && <Doubts codes={doubts} short />}
           {focused && <Rest item={item} />}
@@ -63,7 +89,11 @@ const isOpen = (item: Item): boolean => item.state === 'proposed' || item.state 
 /** Kind, and the date or the rhythm in a few letters. */
 function When({ item }: { item: Item }) {
   const { t, format } = useWords()
-  const when = item.due ? t('documents.item.due', { due: format.date(item.due) }) : item.every.length > 0 ? item.every.map((one) => t(`documents.every.${one}`)).join(', ') : item.dueText
+  const when = item.due
+    ? t('documents.item.due', { due: format.date(item.due) })
+    : item.every.length > 0
+      ? item.every.map((one) => t(`documents.every.${one}`)).join(', ')
+      : item.dueText
   const kind = t(`documents.kind.${item.kind}`)
   return (
     <span className="doc-item-when">

@@ -1,6 +1,20 @@
 /** An item changed in its place: what, who, when. */
 import { useState } from 'react'
-import { ActionIcon, Button, CheckField, DateField, Form, FormButtons, IconClose, KeyHint, RadioField, Textarea, TextField, useFields, useWords } from '#ui'
+import {
+  ActionIcon,
+  Button,
+  CheckField,
+  DateField,
+  Form,
+  FormButtons,
+  IconClose,
+  KeyHint,
+  RadioField,
+  Textarea,
+  TextField,
+  useFields,
+  useWords,
+} from '#ui'
 import type { Every, Item, ItemKind, Party, PartyRole } from '../contract.ts'
 import { OrganisationPicker } from './organisation-picker.tsx'
 import type { Names } from './members.tsx'
@@ -12,13 +26,38 @@ const RHYTHMS: Every[] = ['week', 'two-weeks', 'month', 'quarter', 'half-year', 
 
 export function ItemEditor({ item, names, hand }: { item: Item; names: Names; hand: ReviewHand }) {
   const { t } = useWords()
-  const form = useFields({ action: item.action, deliverable: item.deliverable ?? '', kind: item.kind as string | null, due: item.due, note: item.note ?? '' })
+  const form = useFields({
+    action: item.action,
+    deliverable: item.deliverable ?? '',
+    kind: item.kind as string | null,
+    due: item.due,
+    note: item.note ?? '',
+  })
   const [every, setEvery] = useState<Every[]>(item.every)
   const [parties, setParties] = useState<Record<PartyRole, Party[]>>({ lead: item.lead, coordinate: item.coordinate, reportTo: item.reportTo })
   const save = async () => {
     const { action, deliverable, kind, due, note } = form.values
-    const before = { action: item.action, deliverable: item.deliverable, kind: item.kind, due: item.due, every: item.every, note: item.note, lead: item.lead, coordinate: item.coordinate, reportTo: item.reportTo }
-    const after = { ...before, action: action.trim(), deliverable: deliverable.trim() || null, kind, due, every, note: note.trim() || null, ...parties }
+    const before = {
+      action: item.action,
+      deliverable: item.deliverable,
+      kind: item.kind,
+      due: item.due,
+      every: item.every,
+      note: item.note,
+      lead: item.lead,
+      coordinate: item.coordinate,
+      reportTo: item.reportTo,
+    }
+    const after = {
+      ...before,
+      action: action.trim(),
+      deliverable: deliverable.trim() || null,
+      kind,
+      due,
+      every,
+      note: note.trim() || null,
+      ...parties,
+    }
     // Only what was changed is sent: what another reviewer made of the rest meanwhile must stand.
     const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof typeof before]))
     const body = Object.fromEntries(changed.map(([name, value]) => [name, name in parties ? (value as Party[]).map(asInput) : value]))
@@ -31,12 +70,26 @@ export function ItemEditor({ item, names, hand }: { item: Item; names: Names; ha
       {(['lead', 'coordinate', 'reportTo'] as const).map((role) => (
         <PartyEditor key={role} role={role} parties={parties[role]} names={names} onChange={(list) => setParties({ ...parties, [role]: list })} />
       ))}
-      <RadioField label={t('documents.field.kind')} {...form.field('kind')} options={KINDS.map((kind) => ({ value: kind, label: t(`documents.kind.${kind}`) }))} />
-      <DateField label={t('documents.field.due')} {...form.field('due')} {...(item.dueText ? { description: t('documents.item.dueText', { words: item.dueText }) } : {})} />
+      <RadioField
+        label={t('documents.field.kind')}
+        {...form.field('kind')}
+        options={KINDS.map((kind) => ({ value: kind, label: t(`documents.kind.${kind}`) }))}
+      />
+      <DateField
+        label={t('documents.field.due')}
+        {...form.field('due')}
+        {...(item.dueText ? { description: t('documents.item.dueText', { words: item.dueText }) } : {})}
+      />
       <fieldset className="doc-rhythms">
         <legend className="hl-label">{t('documents.field.every')}</legend>
         {RHYTHMS.map((one) => (
-          <CheckField key={one} name={`every ${one}`} label={t(`documents.every.${one}`)} value={every.includes(one)} onChange={(on) => setEvery(on ? [...every, one] : every.filter((other) => other !== one))} />
+          <CheckField
+            key={one}
+            name={`every ${one}`}
+            label={t(`documents.every.${one}`)}
+            value={every.includes(one)}
+            onChange={(on) => setEvery(on ? [...every, one] : every.filter((other) => other !== one))}
+          />
         ))}
       </fieldset>
       <TextField label={t('documents.field.deliverable')} {...form.field('deliverable')} />
@@ -61,10 +114,24 @@ function PartyEditor({ role, parties, names, onChange }: { role: PartyRole; part
   const [named, learn] = useState<Names>({})
   const [written, write] = useState('')
   const all = { ...names, ...named }
-  const chosen = parties.filter(({ decidedBy, organisationIds, written }) => decidedBy?.at === '' && organisationIds.length === 1 && all[organisationIds[0] ?? '']?.name === written).map(({ organisationIds }) => organisationIds[0] ?? '')
+  const chosen = parties
+    .filter(
+      ({ decidedBy, organisationIds, written }) =>
+        decidedBy?.at === '' && organisationIds.length === 1 && all[organisationIds[0] ?? '']?.name === written,
+    )
+    .map(({ organisationIds }) => organisationIds[0] ?? '')
   const pick = (ids: string[], known: Names) => {
     const kept = parties.filter((party) => !chosen.includes(party.organisationIds[0] ?? '') || party.decidedBy?.at !== '')
-    onChange([...kept, ...ids.map((id): Party => ({ written: known[id]?.name ?? id, kind: 'one', organisationIds: [id], reasons: [], decidedBy: { name: '', at: '' } }))])
+    onChange([
+      ...kept,
+      ...ids.map((id): Party => ({
+        written: known[id]?.name ?? id,
+        kind: 'one',
+        organisationIds: [id],
+        reasons: [],
+        decidedBy: { name: '', at: '' },
+      })),
+    ])
   }
   const addName = () => {
     if (written.trim() !== '') onChange([...parties, { written: written.trim(), kind: 'unknown', organisationIds: [], reasons: [] }])
@@ -79,7 +146,12 @@ function PartyEditor({ role, parties, names, onChange }: { role: PartyRole; part
             <span>
               <PartyLine party={party} names={all} open={false} />
             </span>
-            <ActionIcon label={t('documents.party.remove', { written: party.written })} icon={IconClose} size="sm" onClick={() => onChange(parties.filter((one) => one !== party))} />
+            <ActionIcon
+              label={t('documents.party.remove', { written: party.written })}
+              icon={IconClose}
+              size="sm"
+              onClick={() => onChange(parties.filter((one) => one !== party))}
+            />
           </li>
         ))}
       </ul>

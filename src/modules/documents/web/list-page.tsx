@@ -1,11 +1,26 @@
 /** The register: what came in and what went out, newest first. */
-import { Button, DataTable, EmptyState, Filters, IconDownload, IconPlus, Page, StateBadge, useGet, useMay, useSearch, useWords, type ListAnswer } from '#ui'
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  Filters,
+  IconDownload,
+  IconPlus,
+  Page,
+  StateBadge,
+  useGet,
+  useMay,
+  useSearch,
+  useWords,
+  type ListAnswer,
+} from '#ui'
 import type { z } from 'zod'
 import type { DocumentChoices, DocumentRow, ShownState } from '../contract.ts'
 import { fileAddress, STATE_TONE } from './words.ts'
 
 /** The office follows its review; the others know a paper as received or as one that gave tasks. */
-const statesFor = (overseer: boolean): ShownState[] => (overseer ? ['registered', 'read', 'reviewed', 'partly', 'issued'] : ['registered', 'received', 'issued'])
+const statesFor = (overseer: boolean): ShownState[] =>
+  overseer ? ['registered', 'read', 'reviewed', 'partly', 'issued'] : ['registered', 'received', 'issued']
 
 export default function ListPage() {
   const { t, format } = useWords()
@@ -33,8 +48,17 @@ export default function ListPage() {
       <Filters
         search={t('documents.list.search')}
         filters={[
-          { key: 'direction', label: t('documents.field.direction'), options: (['incoming', 'outgoing'] as const).map((value) => ({ value, label: t(`documents.direction.${value}`) })) },
-          { key: 'state', label: t('documents.field.state'), many: true, options: statesFor(may('documents.readAll')).map((value) => ({ value, label: t(`documents.state.${value}`) })) },
+          {
+            key: 'direction',
+            label: t('documents.field.direction'),
+            options: (['incoming', 'outgoing'] as const).map((value) => ({ value, label: t(`documents.direction.${value}`) })),
+          },
+          {
+            key: 'state',
+            label: t('documents.field.state'),
+            many: true,
+            options: statesFor(may('documents.readAll')).map((value) => ({ value, label: t(`documents.state.${value}`) })),
+          },
           { key: 'type', label: t('documents.field.type'), many: true, options: types.map(same) },
           { key: 'year', label: t('documents.field.year'), many: true, options: years.map(String).map(same) },
           { key: 'issuer', label: t('documents.field.issuer'), options: issuers.map(same) },
@@ -47,17 +71,39 @@ export default function ListPage() {
         rowLink={opens}
         keepAs="documents.list"
         columns={[
-          { key: 'arrival', label: t('documents.field.arrival'), sortable: true, width: 120, value: (row) => [row.arrivalNumber ?? '', row.arrivalOn ? format.date(row.arrivalOn) : ''].filter(Boolean).join(' · ') },
+          {
+            key: 'arrival',
+            label: t('documents.field.arrival'),
+            sortable: true,
+            width: 120,
+            value: (row) => [row.arrivalNumber ?? '', row.arrivalOn ? format.date(row.arrivalOn) : ''].filter(Boolean).join(' · '),
+          },
           { key: 'number', label: t('documents.field.number'), sortable: true, width: 150, value: (row) => row.number ?? '–' },
           { key: 'issuedOn', label: t('documents.field.issuedOn'), kind: 'date', sortable: true, width: 110 },
-          { key: 'subject', label: t('documents.field.subject'), main: true, wrap: true, value: (row) => [row.type, row.subject].filter(Boolean).join(': ') || t('documents.unread') },
+          {
+            key: 'subject',
+            label: t('documents.field.subject'),
+            main: true,
+            wrap: true,
+            value: (row) => [row.type, row.subject].filter(Boolean).join(': ') || t('documents.unread'),
+          },
           { key: 'issuer', label: t('documents.field.issuer'), wrap: true, width: 220 },
           { key: 'direction', label: t('documents.field.direction'), spare: true, render: (row) => t(`documents.direction.${row.direction}`) },
           { key: 'series', label: t('documents.field.series'), spare: true },
-          { key: 'state', label: t('documents.field.state'), width: 150, render: (row) => <StateBadge tone={STATE_TONE[row.shownState]} label={t(`documents.state.${row.shownState}`)} /> },
+          {
+            key: 'state',
+            label: t('documents.field.state'),
+            width: 150,
+            render: (row) => <StateBadge tone={STATE_TONE[row.shownState]} label={t(`documents.state.${row.shownState}`)} />,
+          },
         ]}
         tools={
-          <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/documents/register', { ...filter, sort: sort ?? 'arrival' }))}>
+          <Button
+            variant="default"
+            size="xs"
+            icon={IconDownload}
+            onClick={() => window.location.assign(fileAddress('/documents/register', { ...filter, sort: sort ?? 'arrival' }))}
+          >
             {t('documents.list.export')}
           </Button>
         }

@@ -23,7 +23,8 @@ describe('the lines of a paper', () => {
       undefined,
       undefined,
     ])
-    for (const stretch of lines.flatMap(({ stretches, halves }) => [...stretches, ...(halves?.flat() ?? [])])) expect(TEXT.slice(stretch.start, stretch.end)).toBe(stretch.text)
+    for (const stretch of lines.flatMap(({ stretches, halves }) => [...stretches, ...(halves?.flat() ?? [])]))
+      expect(TEXT.slice(stretch.start, stretch.end)).toBe(stretch.text)
   })
 
   test('together are the whole text, blanks between the sides too', () => expect(lines.map(({ stretches }) => said(stretches)).join('\n')).toBe(TEXT))
@@ -34,5 +35,6 @@ describe('the lines of a paper', () => {
     expect(number?.halves?.map((half) => half.filter(({ shown }) => shown).map(({ text }) => text))).toEqual([[], ['Quảng Nam']])
   })
 
-  test('below the head are left as they were typed', () => expect(linesOf(`${'Dòng chữ\n'.repeat(30)}Ký thay          Nơi nhận`, [], [], undefined).at(-1)?.halves).toBeUndefined())
+  test('below the head are left as they were typed', () =>
+    expect(linesOf(`${'Dòng chữ\n'.repeat(30)}Ký thay          Nơi nhận`, [], [], undefined).at(-1)?.halves).toBeUndefined())
 })

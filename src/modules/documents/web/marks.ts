@@ -58,9 +58,19 @@ export function linesOf(text: string, items: readonly Item[], shown: readonly Pl
       const mention = mentions.find((one) => around(one, from, to))
       const opens = item !== undefined && !opened.has(item.id)
       if (opens) opened.add(item.id)
-      return { start: from, end: to, text: text.slice(from, to), ...(item ? { item, opens } : {}), ...(shown.some((place) => around(place, from, to)) ? { shown: true } : {}), ...(mention ? { mention: mention.role } : {}) }
+      return {
+        start: from,
+        end: to,
+        text: text.slice(from, to),
+        ...(item ? { item, opens } : {}),
+        ...(shown.some((place) => around(place, from, to)) ? { shown: true } : {}),
+        ...(mention ? { mention: mention.role } : {}),
+      }
     })
-    const halves: Line['halves'] = sides && [stretches.filter((one) => one.end <= start + sides.left), stretches.filter((one) => one.start >= start + sides.right)]
+    const halves: Line['halves'] = sides && [
+      stretches.filter((one) => one.end <= start + sides.left),
+      stretches.filter((one) => one.start >= start + sides.right),
+    ]
     lines.push({ start, stretches, ...(halves ? { halves } : {}), look: isHeading(line.trim()) ? 'heading' : touching.length > 0 ? 'item' : 'plain' })
   }
   return lines

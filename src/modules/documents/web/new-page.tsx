@@ -1,6 +1,32 @@
 /** Bringing a paper into the register: drop the file, paste the text, or write it in by hand. */
 import { useState } from 'react'
-import { Alert, Button, CheckField, DateField, FileField, Form, FormButtons, Link, Page, ProblemAlert, RadioField, Section, SelectField, Split, Tabs, Textarea, TextField, today, useAct, useApi, useFields, useGet, useNav, useWords, type ApiProblem } from '#ui'
+import {
+  Alert,
+  Button,
+  CheckField,
+  DateField,
+  FileField,
+  Form,
+  FormButtons,
+  Link,
+  Page,
+  ProblemAlert,
+  RadioField,
+  Section,
+  SelectField,
+  Split,
+  Tabs,
+  Textarea,
+  TextField,
+  today,
+  useAct,
+  useApi,
+  useFields,
+  useGet,
+  useNav,
+  useWords,
+  type ApiProblem,
+} from '#ui'
 import type { z } from 'zod'
 import type { DocumentChoices, Registered } from '../contract.ts'
 
@@ -14,7 +40,12 @@ export default function NewPage() {
   const books = choices.data?.arrivalBooks ?? []
   const { direction, arrivalOn, series, urgency } = arrival.values
   const incoming = direction !== 'outgoing'
-  const said = { direction: direction ?? 'incoming', ...(incoming && arrivalOn ? { arrivalOn } : {}), ...(incoming && series ? { series } : {}), ...(urgency ? { urgency } : {}) }
+  const said = {
+    direction: direction ?? 'incoming',
+    ...(incoming && arrivalOn ? { arrivalOn } : {}),
+    ...(incoming && series ? { series } : {}),
+    ...(urgency ? { urgency } : {}),
+  }
   return (
     <Page title={t('documents.new.title')} crumbs={[{ label: t('documents.menu'), to: '/documents' }]} description={t('documents.new.description')}>
       <Split
@@ -34,10 +65,27 @@ export default function NewPage() {
         side={
           <Section title={t('documents.new.arrival')}>
             <div className="hl-form">
-              <RadioField label={t('documents.field.direction')} {...arrival.field('direction')} options={(['incoming', 'outgoing'] as const).map((value) => ({ value, label: t(`documents.direction.${value}`) }))} />
+              <RadioField
+                label={t('documents.field.direction')}
+                {...arrival.field('direction')}
+                options={(['incoming', 'outgoing'] as const).map((value) => ({ value, label: t(`documents.direction.${value}`) }))}
+              />
               {incoming && <DateField label={t('documents.field.arrivalOn')} {...arrival.field('arrivalOn')} max={today()} />}
-              {incoming && books.length > 1 && <SelectField label={t('documents.field.series')} {...arrival.field('series')} options={books.map((value) => ({ value, label: value }))} placeholder={books[0]} clearable />}
-              <SelectField label={t('documents.field.urgency')} {...arrival.field('urgency')} clearable options={(['khan', 'thuong-khan', 'hoa-toc'] as const).map((value) => ({ value, label: t(`documents.urgency.${value}`) }))} />
+              {incoming && books.length > 1 && (
+                <SelectField
+                  label={t('documents.field.series')}
+                  {...arrival.field('series')}
+                  options={books.map((value) => ({ value, label: value }))}
+                  placeholder={books[0]}
+                  clearable
+                />
+              )}
+              <SelectField
+                label={t('documents.field.urgency')}
+                {...arrival.field('urgency')}
+                clearable
+                options={(['khan', 'thuong-khan', 'hoa-toc'] as const).map((value) => ({ value, label: t(`documents.urgency.${value}`) }))}
+              />
             </div>
           </Section>
         }
@@ -56,9 +104,7 @@ function useOpened() {
 function Refused({ problem }: { problem: ApiProblem | undefined }) {
   const { t } = useWords()
   if (problem?.code !== 'documents.alreadyRegistered') return <ProblemAlert problem={problem} />
-  return (
-    <Alert tone="dueSoon" title={problem.title} action={<Link to={String(problem.facts['path'])}>{t('documents.new.openKnown')}</Link>} />
-  )
+  return <Alert tone="dueSoon" title={problem.title} action={<Link to={String(problem.facts['path'])}>{t('documents.new.openKnown')}</Link>} />
 }
 
 function ByFile({ arrival }: { arrival: Record<string, string> }) {
@@ -82,8 +128,20 @@ function ByFile({ arrival }: { arrival: Record<string, string> }) {
   return (
     <Form onSubmit={() => void send()} label={t('documents.new.byFile')}>
       <Refused problem={problem} />
-      <FileField name="file" label={t('documents.new.file')} description={t('documents.new.fileHint')} value={files} onChange={setFiles} accept=".docx,.pdf,.txt,.html,.png,.jpg,.jpeg" maxBytes={50_000_000} progress={progress} required />
-      {(problem?.code === 'documents.scanUnchecked' || notSecret) && <CheckField name="notSecret" label={t('documents.new.notSecret')} value={notSecret} onChange={setNotSecret} />}
+      <FileField
+        name="file"
+        label={t('documents.new.file')}
+        description={t('documents.new.fileHint')}
+        value={files}
+        onChange={setFiles}
+        accept=".docx,.pdf,.txt,.html,.png,.jpg,.jpeg"
+        maxBytes={50_000_000}
+        progress={progress}
+        required
+      />
+      {(problem?.code === 'documents.scanUnchecked' || notSecret) && (
+        <CheckField name="notSecret" label={t('documents.new.notSecret')} value={notSecret} onChange={setNotSecret} />
+      )}
       {pending && progress !== undefined && progress >= 1 && <p role="status">{t('documents.new.reading')}</p>}
       <FormButtons>
         <Button type="submit" loading={pending} disabled={!file}>
@@ -103,7 +161,15 @@ function ByText({ arrival }: { arrival: Record<string, string> }) {
   return (
     <Form onSubmit={() => void act(() => api.post<Done>('/documents/texts', { ...arrival, text })).then(opened)} label={t('documents.new.byText')}>
       <Refused problem={problem} />
-      <Textarea name="text" label={t('documents.new.text')} description={t('documents.new.textHint')} value={text} onChange={write} rows={16} required />
+      <Textarea
+        name="text"
+        label={t('documents.new.text')}
+        description={t('documents.new.textHint')}
+        value={text}
+        onChange={write}
+        rows={16}
+        required
+      />
       <FormButtons>
         <Button type="submit" loading={pending} disabled={text.trim() === ''}>
           {t('documents.new.register')}
@@ -122,7 +188,15 @@ function ByHand({ arrival }: { arrival: Record<string, string> }) {
   const send = async () => {
     const { signer, addressees, ...plain } = form.values
     const said = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== null && value.trim() !== ''))
-    const body = { ...arrival, ...said, ...(signer.trim() ? { signer: { name: signer.trim() } } : {}), addressees: addressees.split('\n').map((line) => line.trim()).filter(Boolean) }
+    const body = {
+      ...arrival,
+      ...said,
+      ...(signer.trim() ? { signer: { name: signer.trim() } } : {}),
+      addressees: addressees
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    }
     opened(await act(() => api.post<Done>('/documents', body)))
   }
   return (

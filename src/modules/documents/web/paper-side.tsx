@@ -23,7 +23,8 @@ export function PaperSide({ text, items, focus, shown = NOWHERE, onFocus, onMake
   const lines = useMemo(() => linesOf(text, items, shown, focus), [text, items, shown, focus])
   const sheet = useRef<HTMLDivElement>(null)
   const { selected, clear } = useSelected(sheet, onMake !== undefined)
-  const words = (stretches: Stretch[]) => grouped(stretches).map((group) => <Words key={group[0]!.start} group={group} focus={focus} onFocus={onFocus} />)
+  const words = (stretches: Stretch[]) =>
+    grouped(stretches).map((group) => <Words key={group[0]!.start} group={group} focus={focus} onFocus={onFocus} />)
   return (
     <div className="doc-paper" ref={sheet}>
       <PaperView label={t('documents.paper')}>
@@ -94,7 +95,13 @@ function Words({ group, focus, onFocus }: { group: Stretch[]; focus: Item | unde
   // Only the beginning of an item is a stop for the keyboard; pressing anywhere in it does the same.
   return (
     <span data-state={item.state} onClick={() => window.getSelection()?.toString() === '' && onFocus?.(item.id)}>
-      <PaperSpan tint={TINTS[item.kind]} active={item.id === focus?.id} doubtful={needsWord(item)} label={label} onPress={opens && onFocus ? () => onFocus(item.id) : undefined}>
+      <PaperSpan
+        tint={TINTS[item.kind]}
+        active={item.id === focus?.id}
+        doubtful={needsWord(item)}
+        label={label}
+        onPress={opens && onFocus ? () => onFocus(item.id) : undefined}
+      >
         {inner}
       </PaperSpan>
     </span>

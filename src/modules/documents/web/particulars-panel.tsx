@@ -8,7 +8,13 @@ type Name = 'type' | 'number' | 'issuer' | 'issuedOn' | 'place' | 'subject' | 's
 const NAMES: Name[] = ['type', 'number', 'issuedOn', 'issuer', 'place', 'subject', 'signer', 'addressees', 'recipients']
 const LONG: Name[] = ['subject', 'addressees', 'recipients']
 
-type ParticularsPanelProps = { document: DocumentDetail; places: Readonly<Record<string, Place>>; hand: ReviewHand; mayCorrect: boolean; onShow: (place: Place | undefined) => void }
+type ParticularsPanelProps = {
+  document: DocumentDetail
+  places: Readonly<Record<string, Place>>
+  hand: ReviewHand
+  mayCorrect: boolean
+  onShow: (place: Place | undefined) => void
+}
 
 export function ParticularsPanel({ document, places, hand, mayCorrect, onShow }: ParticularsPanelProps) {
   const { t, format } = useWords()
@@ -32,7 +38,14 @@ export function ParticularsPanel({ document, places, hand, mayCorrect, onShow }:
                 <Located place={places[name]} label={t('documents.review.showPlace', { field: t(`documents.field.${name}`) })} onShow={onShow}>
                   {written(name) || '–'}
                 </Located>
-                {mayCorrect && <ActionIcon label={t('documents.review.correct', { field: t(`documents.field.${name}`) })} icon={IconEdit} size="sm" onClick={() => edit(name)} />}
+                {mayCorrect && (
+                  <ActionIcon
+                    label={t('documents.review.correct', { field: t(`documents.field.${name}`) })}
+                    icon={IconEdit}
+                    size="sm"
+                    onClick={() => edit(name)}
+                  />
+                )}
               </span>
             )}
           </dd>
@@ -43,21 +56,47 @@ export function ParticularsPanel({ document, places, hand, mayCorrect, onShow }:
 }
 
 /** A value that has its place in the text is a button that lights it. */
-function Located({ place, label, onShow, children }: { place: Place | undefined; label: string; onShow: (place: Place | undefined) => void; children: ReactNode }) {
+function Located({
+  place,
+  label,
+  onShow,
+  children,
+}: {
+  place: Place | undefined
+  label: string
+  onShow: (place: Place | undefined) => void
+  children: ReactNode
+}) {
   if (!place) return <span>{children}</span>
   return (
-    <button type="button" className="doc-located" title={label} onClick={() => onShow(place)} onFocus={() => onShow(place)} onBlur={() => onShow(undefined)}>
+    <button
+      type="button"
+      className="doc-located"
+      title={label}
+      onClick={() => onShow(place)}
+      onFocus={() => onShow(place)}
+      onBlur={() => onShow(undefined)}
+    >
       {children}
     </button>
   )
 }
 
-const linesIn = (text: string): string[] => text.split(/\n|;\s/).map((line) => line.trim()).filter(Boolean)
+const linesIn = (text: string): string[] =>
+  text
+    .split(/\n|;\s/)
+    .map((line) => line.trim())
+    .filter(Boolean)
 
 function Editor({ name, document, hand, onDone }: { name: Name; document: DocumentDetail; hand: ReviewHand; onDone: () => void }) {
   const { t } = useWords()
   const { signer } = document
-  const start = name === 'signer' ? [signer.authority, signer.position, signer.name].map((part) => part ?? '').join('\n') : name === 'addressees' || name === 'recipients' ? document[name].join('\n') : (document[name] ?? '')
+  const start =
+    name === 'signer'
+      ? [signer.authority, signer.position, signer.name].map((part) => part ?? '').join('\n')
+      : name === 'addressees' || name === 'recipients'
+        ? document[name].join('\n')
+        : (document[name] ?? '')
   const [text, write] = useState(start)
   const value = (): unknown => {
     if (name === 'addressees' || name === 'recipients') return linesIn(text)

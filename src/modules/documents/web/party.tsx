@@ -27,7 +27,14 @@ export function Parties({ role, item, names, open, onDecide }: PartiesProps) {
         {parties.map((party) => (
           <li key={party.written}>
             <PartyLine party={party} names={names} open={open} />
-            {open && onDecide && <Decide party={party} atOnce={role === 'lead' && !isResolved(party)} names={names} onDecide={(choice) => onDecide({ role, written: party.written, ...choice })} />}
+            {open && onDecide && (
+              <Decide
+                party={party}
+                atOnce={role === 'lead' && !isResolved(party)}
+                names={names}
+                onDecide={(choice) => onDecide({ role, written: party.written, ...choice })}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -60,7 +67,10 @@ const SHOWN = 4
 
 function Reasons({ party: { reasons, decidedBy } }: { party: Party }) {
   const { t, has, format } = useWords()
-  const said = reasons.map(({ code, facts }) => ({ key: `organisations.reason.${code}`, facts })).filter(({ key }) => has(key)).map(({ key, facts }) => t(key, facts))
+  const said = reasons
+    .map(({ code, facts }) => ({ key: `organisations.reason.${code}`, facts }))
+    .filter(({ key }) => has(key))
+    .map(({ key, facts }) => t(key, facts))
   return (
     <>
       {said.slice(0, SHOWN).map((reason) => (
@@ -89,7 +99,17 @@ function Reasons({ party: { reasons, decidedBy } }: { party: Party }) {
 }
 
 /** The choice in its place: open at once where nobody is known to lead, at a press elsewhere. */
-function Decide({ party, atOnce, names, onDecide }: { party: Party; atOnce: boolean; names: Names; onDecide: (choice: { organisationIds: string[]; note?: string; everywhere: boolean }) => void }) {
+function Decide({
+  party,
+  atOnce,
+  names,
+  onDecide,
+}: {
+  party: Party
+  atOnce: boolean
+  names: Names
+  onDecide: (choice: { organisationIds: string[]; note?: string; everywhere: boolean }) => void
+}) {
   const { t } = useWords()
   const [opened, open] = useState(atOnce)
   const [chosen, choose] = useState<string[]>(party.organisationIds)
@@ -104,18 +124,33 @@ function Decide({ party, atOnce, names, onDecide }: { party: Party; atOnce: bool
   }
   return (
     <div className="doc-decide">
-      <OrganisationPicker label={t('documents.party.choose', { written: party.written })} value={chosen} onChange={choose} names={names} suggested={party.choiceIds ?? []} />
+      <OrganisationPicker
+        label={t('documents.party.choose', { written: party.written })}
+        value={chosen}
+        onChange={choose}
+        names={names}
+        suggested={party.choiceIds ?? []}
+      />
       <div className="doc-decide-line">
         {(party.choiceIds?.length ?? 0) > 1 && (
           <Button size="xs" variant="default" onClick={() => choose(party.choiceIds ?? [])}>
             {t('documents.party.chooseAll', { n: party.choiceIds?.length })}
           </Button>
         )}
-        {!isResolved(party) && <CheckField name={`everywhere ${party.written}`} label={t('documents.party.everywhere')} value={everywhere} onChange={spread} />}
+        {!isResolved(party) && (
+          <CheckField name={`everywhere ${party.written}`} label={t('documents.party.everywhere')} value={everywhere} onChange={spread} />
+        )}
       </div>
       <TextField name={`note ${party.written}`} label={t('documents.party.note')} value={note} onChange={write} />
       <div className="doc-decide-line">
-        <Button size="xs" disabled={chosen.length === 0} onClick={() => (onDecide({ organisationIds: chosen, everywhere: everywhere && !isResolved(party), ...(note.trim() ? { note: note.trim() } : {}) }), open(false))}>
+        <Button
+          size="xs"
+          disabled={chosen.length === 0}
+          onClick={() => (
+            onDecide({ organisationIds: chosen, everywhere: everywhere && !isResolved(party), ...(note.trim() ? { note: note.trim() } : {}) }),
+            open(false)
+          )}
+        >
           {t('documents.party.decide')}
         </Button>
         {!atOnce && (

@@ -1,6 +1,22 @@
 /** Reviewing a directive: the paper on the left, what the reader found in it on the right; every step by key or by press. */
 import { useMemo, useState } from 'react'
-import { Alert, Button, EmptyState, KeyHint, Loaded, Page, ProblemAlert, Section, StateBadge, Tabs, Textarea, useMay, useMediaQuery, useParams, useWords } from '#ui'
+import {
+  Alert,
+  Button,
+  EmptyState,
+  KeyHint,
+  Loaded,
+  Page,
+  ProblemAlert,
+  Section,
+  StateBadge,
+  Tabs,
+  Textarea,
+  useMay,
+  useMediaQuery,
+  useParams,
+  useWords,
+} from '#ui'
 import type { Item, Place, Review } from '../contract.ts'
 import { needsWord } from '../rules.ts'
 import { ItemCard, type ItemActs } from './item-card.tsx'
@@ -67,13 +83,25 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
     const made = (await hand.send('/items', place)) as Item | undefined
     if (made) hand.focusOn(made.id, 'edit')
   }
-  const paper = <PaperSide text={text} items={hand.live} focus={focus} shown={places} onFocus={hand.focusOn} {...(mayReview ? { onMake: (place: Place) => void make(place) } : {})} />
+  const paper = (
+    <PaperSide
+      text={text}
+      items={hand.live}
+      focus={focus}
+      shown={places}
+      onFocus={hand.focusOn}
+      {...(mayReview ? { onMake: (place: Place) => void make(place) } : {})}
+    />
+  )
   const side = <ReadingSide review={review} hand={hand} acts={acts} mayReview={mayReview} mayCorrect={may('documents.register')} onShow={show} />
 
   return (
     <Page
       title={nameOf(document, t)}
-      crumbs={[{ label: t('documents.menu'), to: '/documents' }, { label: document.number ?? document.type ?? t('documents.page.title'), to: `/documents/${document.id}` }]}
+      crumbs={[
+        { label: t('documents.menu'), to: '/documents' },
+        { label: document.number ?? document.type ?? t('documents.page.title'), to: `/documents/${document.id}` },
+      ]}
       aside={<StateBadge tone={STATE_TONE[document.shownState]} label={t(`documents.state.${document.shownState}`)} />}
       description={document.number ? (document.subject ?? undefined) : undefined}
     >
@@ -100,7 +128,9 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
             </div>
           )}
           <p className="hl-quiet doc-keys">
-            <KeyHint keys={['N', 'P']} /> {t('documents.keys.doubts')} <KeyHint keys={['J', 'K']} /> {t('documents.keys.all')} <KeyHint keys={['Enter']} /> {t('documents.item.accept')} <KeyHint keys={['E']} /> {t('documents.item.edit')} <KeyHint keys={['D']} /> {t('documents.item.drop')}
+            <KeyHint keys={['N', 'P']} /> {t('documents.keys.doubts')} <KeyHint keys={['J', 'K']} /> {t('documents.keys.all')}{' '}
+            <KeyHint keys={['Enter']} /> {t('documents.item.accept')} <KeyHint keys={['E']} /> {t('documents.item.edit')} <KeyHint keys={['D']} />{' '}
+            {t('documents.item.drop')}
           </p>
         </>
       )}
@@ -123,7 +153,14 @@ function Findings({ document }: { document: Review['document'] }) {
   )
 }
 
-type ReadingSideProps = { review: Review; hand: ReviewHand; acts: (item: Item) => ItemActs; mayReview: boolean; mayCorrect: boolean; onShow: (place: Place | undefined) => void }
+type ReadingSideProps = {
+  review: Review
+  hand: ReviewHand
+  acts: (item: Item) => ItemActs
+  mayReview: boolean
+  mayCorrect: boolean
+  onShow: (place: Place | undefined) => void
+}
 
 function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: ReadingSideProps) {
   const { t, format } = useWords()
@@ -154,7 +191,11 @@ function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: Read
           )
         }
       >
-        {hand.live.length === 0 ? <EmptyState title={t('documents.review.empty')} detail={t('documents.review.emptyDetail')} /> : <ol className="doc-items">{hand.live.map(card)}</ol>}
+        {hand.live.length === 0 ? (
+          <EmptyState title={t('documents.review.empty')} detail={t('documents.review.emptyDetail')} />
+        ) : (
+          <ol className="doc-items">{hand.live.map(card)}</ol>
+        )}
       </Section>
       {dropped.length > 0 && (
         <details className="doc-panel" open={hand.focus?.state === 'dropped'}>

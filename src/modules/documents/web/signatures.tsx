@@ -5,7 +5,14 @@ import { messages as signaturesVi } from '../messages-signatures.vi.ts'
 import { verdictOf, type Verdict } from '../signature-rules.ts'
 
 const messages = { vi: signaturesVi, en: () => import('../messages-signatures.en.ts').then(({ messages: en }) => en) }
-const TONE: Record<Verdict, Tone> = { holds: 'inTime', unproved: 'waiting', added: 'dueSoon', certificate: 'dueSoon', bad: 'late', unreadable: 'notStarted' }
+const TONE: Record<Verdict, Tone> = {
+  holds: 'inTime',
+  unproved: 'waiting',
+  added: 'dueSoon',
+  certificate: 'dueSoon',
+  bad: 'late',
+  unreadable: 'notStarted',
+}
 
 export default function SignaturesSection({ id }: { id: string }) {
   return (
@@ -61,9 +68,25 @@ function One({ one }: { one: Signature }) {
 function useSentence(one: Signature, verdict: Verdict): string {
   const { t, format } = useWords()
   const { certificate, signedAt } = one
-  const who = certificate ? t(certificate.organisation && certificate.organisation !== certificate.subject ? 'documents.signatures.whoFor' : 'documents.signatures.who', { name: certificate.subject, organisation: certificate.organisation ?? '' }) : t('documents.signatures.nobody')
-  const when = signedAt ? t(`documents.signatures.when.${signedAt.from}`, { at: format.dateTime(signedAt.at) }) : t('documents.signatures.when.unknown')
-  const why = verdict === 'unproved' ? `unproved.${one.chain === 'trusted' ? 'time' : one.chain}` : verdict === 'certificate' ? `certificate.${one.chain === 'broken' ? 'chain' : one.validity}` : verdict === 'unreadable' ? `unreadable.${one.trouble ?? 'broken'}` : verdict === 'bad' && one.content !== 'changed' ? 'bad.key' : verdict
+  const who = certificate
+    ? t(certificate.organisation && certificate.organisation !== certificate.subject ? 'documents.signatures.whoFor' : 'documents.signatures.who', {
+        name: certificate.subject,
+        organisation: certificate.organisation ?? '',
+      })
+    : t('documents.signatures.nobody')
+  const when = signedAt
+    ? t(`documents.signatures.when.${signedAt.from}`, { at: format.dateTime(signedAt.at) })
+    : t('documents.signatures.when.unknown')
+  const why =
+    verdict === 'unproved'
+      ? `unproved.${one.chain === 'trusted' ? 'time' : one.chain}`
+      : verdict === 'certificate'
+        ? `certificate.${one.chain === 'broken' ? 'chain' : one.validity}`
+        : verdict === 'unreadable'
+          ? `unreadable.${one.trouble ?? 'broken'}`
+          : verdict === 'bad' && one.content !== 'changed'
+            ? 'bad.key'
+            : verdict
   const after = one.coverage === 'later' && one.addedSigned ? ` ${t('documents.signatures.says.laterSigned')}` : ''
   return `${t(`documents.signatures.${one.kind}`, { who, when })} ${t(`documents.signatures.says.${why}`)}${after}`
 }
@@ -80,7 +103,11 @@ function useFacts(one: Signature): Fact[] {
     ...fact('signer', certificate && [certificate.subject, certificate.organisation].filter(Boolean).join(', ')),
     ...fact('issuer', certificate?.issuer),
     ...fact('serial', certificate?.serial),
-    ...fact('validity', certificate && `${t('documents.signatures.from', { from: format.date(certificate.validFrom.slice(0, 10)), to: format.date(certificate.validTo.slice(0, 10)) })}; ${t(`documents.signatures.validity.${one.validity}`)}`),
+    ...fact(
+      'validity',
+      certificate &&
+        `${t('documents.signatures.from', { from: format.date(certificate.validFrom.slice(0, 10)), to: format.date(certificate.validTo.slice(0, 10)) })}; ${t(`documents.signatures.validity.${one.validity}`)}`,
+    ),
     ...fact('time', signedAt && `${format.dateTime(signedAt.at)} (${t(`documents.signatures.timeFrom.${signedAt.from}`)})`),
     ...fact('timestamp', one.timestampBy && `${one.timestampBy}; ${t(`documents.signatures.chain.${one.timestampTrust ?? 'unknown'}`)}`),
     ...fact('chain', `${one.chainNames.length > 0 ? `${one.chainNames.join(' › ')}; ` : ''}${t(`documents.signatures.chain.${one.chain}`)}`),

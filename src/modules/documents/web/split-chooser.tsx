@@ -20,7 +20,13 @@ export function SplitChooser({ item, hand }: { item: Item; hand: ReviewHand }) {
         {pieces.map(({ from, text }) => (
           <span key={from}>
             {from > 0 && (
-              <button type="button" className="doc-cut" aria-label={t('documents.split.here', { after: item.quote.slice(Math.max(0, from - 30), from).trim() })} onClick={() => void split(from)} autoFocus={from === cuts[0]}>
+              <button
+                type="button"
+                className="doc-cut"
+                aria-label={t('documents.split.here', { after: item.quote.slice(Math.max(0, from - 30), from).trim() })}
+                onClick={() => void split(from)}
+                autoFocus={from === cuts[0]}
+              >
                 <IconCut size={16} />
               </button>
             )}

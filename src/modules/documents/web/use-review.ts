@@ -79,7 +79,8 @@ export function useReview(id: string): ReviewHand {
       if (!(thrown instanceof ApiProblem)) throw thrown
       const latest = thrown.facts['latest'] as Item | undefined
       // Of a merger the other item may be the one that changed: then the sentence is all there is to say.
-      if (thrown.code === 'platform.stale' && seen && latest && latest.id === itemId) setConflict({ itemId: seen.id, what, body, seen: conflict?.itemId === seen.id ? conflict.seen : seen, latest })
+      if (thrown.code === 'platform.stale' && seen && latest && latest.id === itemId)
+        setConflict({ itemId: seen.id, what, body, seen: conflict?.itemId === seen.id ? conflict.seen : seen, latest })
       else setProblem({ itemId, problem: thrown })
       return undefined
     } finally {
@@ -107,7 +108,9 @@ export function useReview(id: string): ReviewHand {
       setMode(null)
     },
     writeMine: async () => {
-      const written = conflict !== undefined && (await attempt({ id: conflict.itemId }, conflict.what, { ...conflict.body, version: conflict.latest.version })) !== undefined
+      const written =
+        conflict !== undefined &&
+        (await attempt({ id: conflict.itemId }, conflict.what, { ...conflict.body, version: conflict.latest.version })) !== undefined
       if (written) setMode(null)
       return written
     },

@@ -2,7 +2,14 @@
 import type { Tone, Translate } from '#ui'
 import type { DocumentRow, ShownState } from '../contract.ts'
 
-export const STATE_TONE: Record<ShownState, Tone> = { registered: 'notStarted', read: 'dueSoon', reviewed: 'waiting', partly: 'waiting', issued: 'inTime', received: 'notStarted' }
+export const STATE_TONE: Record<ShownState, Tone> = {
+  registered: 'notStarted',
+  read: 'dueSoon',
+  reviewed: 'waiting',
+  partly: 'waiting',
+  issued: 'inTime',
+  received: 'notStarted',
+}
 
 /** `Chỉ thị 12/CT-UBND`, or the subject where there is no number. */
 export const nameOf = (one: Pick<DocumentRow, 'type' | 'number' | 'subject'>, t: Translate): string =>

@@ -89,18 +89,18 @@ function Shown({ held }: { held: Holdings }) {
         </Section>
         <Section>
           <div className="in-stack">
-          <div className="in-two in-even">
-            <DateField label={t('inside.handover.ends')} description={t('inside.handover.ends.hint')} required {...form.field('endsOn')} />
-            <TextField label={t('inside.handover.reason')} required {...form.field('reason')} />
-          </div>
-          <FormButtons>
-            <Button type="submit" loading={pending}>
-              {t('inside.handover.make')}
-            </Button>
-            <Button variant="default" to="/inside">
-              {t('ui.cancel')}
-            </Button>
-          </FormButtons>
+            <div className="in-two in-even">
+              <DateField label={t('inside.handover.ends')} description={t('inside.handover.ends.hint')} required {...form.field('endsOn')} />
+              <TextField label={t('inside.handover.reason')} required {...form.field('reason')} />
+            </div>
+            <FormButtons>
+              <Button type="submit" loading={pending}>
+                {t('inside.handover.make')}
+              </Button>
+              <Button variant="default" to="/inside">
+                {t('ui.cancel')}
+              </Button>
+            </FormButtons>
           </div>
         </Section>
       </Form>

@@ -28,15 +28,32 @@ export function Deliveries({ hookId, kinds, mayRepeat }: { hookId: string; kinds
         rowKey={({ id }) => id}
         pageSize={list.data?.size ?? 25}
         columns={[
-          { key: 'title', label: t('integrations.hooks.what'), main: true, wrap: true, render: ({ title, kind }) => <span className="in-result">{title}<span className="hl-quiet">{kinds.find((one) => one.kind === kind)?.title ?? t(`notice.${kind}`)}</span></span> },
+          {
+            key: 'title',
+            label: t('integrations.hooks.what'),
+            main: true,
+            wrap: true,
+            render: ({ title, kind }) => (
+              <span className="in-result">
+                {title}
+                <span className="hl-quiet">{kinds.find((one) => one.kind === kind)?.title ?? t(`notice.${kind}`)}</span>
+              </span>
+            ),
+          },
           { key: 'result', label: t('integrations.hooks.result'), wrap: true, render: result },
           { key: 'username', label: t('integrations.hooks.who') },
           { key: 'at', label: t('integrations.hooks.at'), kind: 'dateTime', value: ({ endedAt, createdAt }) => endedAt ?? createdAt },
           { key: 'tries', label: t('integrations.hooks.tries'), kind: 'number' },
         ]}
         rowActions={(row) =>
-          mayRepeat && row.state !== 'delivered' && (
-            <Button size="xs" variant="default" aria-label={t('integrations.hooks.again.of', { title: row.title })} onClick={() => void act(() => api.post(`/webhook-deliveries/${row.id}/again`))}>
+          mayRepeat &&
+          row.state !== 'delivered' && (
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={t('integrations.hooks.again.of', { title: row.title })}
+              onClick={() => void act(() => api.post(`/webhook-deliveries/${row.id}/again`))}
+            >
               {t('integrations.hooks.again')}
             </Button>
           )

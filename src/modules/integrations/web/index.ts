@@ -3,7 +3,10 @@ import { lazy } from 'react'
 import { IconMessage, IconLink, speaking, type WebModule } from '#ui'
 import { first } from '../messages.first.ts'
 
-const words = { vi: () => import('../messages.vi.ts').then(({ messages }) => messages), en: () => import('../messages.en.ts').then(({ messages }) => messages) }
+const words = {
+  vi: () => import('../messages.vi.ts').then(({ messages }) => messages),
+  en: () => import('../messages.en.ts').then(({ messages }) => messages),
+}
 
 /** Whether mail goes out, and a trial; fetched when it is shown. */
 export const MailStand = lazy(speaking([words], async () => ({ default: (await import('./mail-stand.tsx')).MailStand })))

@@ -17,12 +17,23 @@ export function MailStand() {
             <Facts
               items={[
                 { label: t('integrations.mails.from'), value: from ?? '–' },
-                { label: t('integrations.mails.kind.trial'), value: trial ? <><StateBadge tone={MAIL_TONE[trial.state]} label={t(`integrations.mails.state.${trial.state}`)} /> {trial.why}</> : '–' },
+                {
+                  label: t('integrations.mails.kind.trial'),
+                  value: trial ? (
+                    <>
+                      <StateBadge tone={MAIL_TONE[trial.state]} label={t(`integrations.mails.state.${trial.state}`)} /> {trial.why}
+                    </>
+                  ) : (
+                    '–'
+                  ),
+                },
               ]}
             />
             <ProblemAlert problem={problem} />
             <div className="hl-buttons">
-              <Button variant="default" icon={IconSend} loading={pending} onClick={() => void send()}>{t('integrations.mails.trial')}</Button>
+              <Button variant="default" icon={IconSend} loading={pending} onClick={() => void send()}>
+                {t('integrations.mails.trial')}
+              </Button>
               <Link to="/account/notices">{t('integrations.ways.title')}</Link>
             </div>
           </>

@@ -37,7 +37,11 @@ export default function MailsPage() {
               columns={[
                 { key: 'username', label: t('integrations.mails.who'), main: true },
                 { key: 'kind', label: t('integrations.mails.kind'), render: ({ kind }) => t(`integrations.mails.kind.${kind}`) },
-                { key: 'state', label: t('integrations.mails.state'), render: ({ state }) => <StateBadge tone={MAIL_TONE[state]} label={t(`integrations.mails.state.${state}`)} /> },
+                {
+                  key: 'state',
+                  label: t('integrations.mails.state'),
+                  render: ({ state }) => <StateBadge tone={MAIL_TONE[state]} label={t(`integrations.mails.state.${state}`)} />,
+                },
                 { key: 'at', label: t('integrations.mails.at'), kind: 'dateTime', value: ({ sentAt, createdAt }) => sentAt ?? createdAt },
                 { key: 'tries', label: t('integrations.mails.tries'), kind: 'number' },
                 { key: 'why', label: t('integrations.mails.why'), wrap: true },

@@ -14,7 +14,11 @@ export default function NewWebhookPage() {
   const list = useGet<{ kinds: HookKind[] }>('/webhooks')
   return (
     <Page title={t('integrations.hooks.add')} crumbs={[{ label: t('integrations.hooks.title'), to: '/webhooks' }]}>
-      {created ? <Secret secret={created.secret} onHide={() => go(`/webhooks/${created.id}`)} /> : <Loaded got={list}>{({ kinds }) => <NewForm kinds={kinds} onCreated={setCreated} />}</Loaded>}
+      {created ? (
+        <Secret secret={created.secret} onHide={() => go(`/webhooks/${created.id}`)} />
+      ) : (
+        <Loaded got={list}>{({ kinds }) => <NewForm kinds={kinds} onCreated={setCreated} />}</Loaded>
+      )}
     </Page>
   )
 }

@@ -7,7 +7,11 @@ export default function WaysPage() {
   const { t } = useWords()
   const ways = useGet<Ways>('/me/ways')
   return (
-    <Page title={t('integrations.ways.title')} description={t('integrations.ways.description')} crumbs={[{ label: t('people.account.title'), to: '/account' }]}>
+    <Page
+      title={t('integrations.ways.title')}
+      description={t('integrations.ways.description')}
+      crumbs={[{ label: t('people.account.title'), to: '/account' }]}
+    >
       <Loaded got={ways}>
         {(known) => (
           <>
@@ -33,7 +37,11 @@ function HowForm({ ways }: { ways: Ways }) {
         <RadioField
           label={t('integrations.ways.how')}
           {...form.field('how')}
-          options={HOWS.map((how) => ({ value: how, label: t(`integrations.ways.${how}`), description: t(`integrations.ways.${how}.about`, { ...ways }) }))}
+          options={HOWS.map((how) => ({
+            value: how,
+            label: t(`integrations.ways.${how}`),
+            description: t(`integrations.ways.${how}.about`, { ...ways }),
+          }))}
         />
         <FormButtons>
           <Button type="submit" loading={pending}>
@@ -57,7 +65,13 @@ function AddressForm({ ways }: { ways: Ways }) {
       <div className="in-narrow">
         <Alert tone={tone[ways.address]} title={t(`integrations.ways.address.${ways.address}`, { email: ways.email ?? '' })} />
         <Form problem={problem} onSubmit={() => void send(form.values)} label={t('integrations.ways.address')}>
-          <TextField label={t('integrations.ways.address')} description={t('integrations.ways.address.hint')} type="email" {...form.field('email')} required />
+          <TextField
+            label={t('integrations.ways.address')}
+            description={t('integrations.ways.address.hint')}
+            type="email"
+            {...form.field('email')}
+            required
+          />
           {asks && (
             <FormButtons>
               <Button type="submit" variant={ways.address === 'confirmed' ? 'default' : 'filled'} loading={pending}>

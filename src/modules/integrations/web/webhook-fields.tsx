@@ -5,7 +5,8 @@ import type { Webhook } from '../contract.ts'
 export type HookKind = { kind: string; title: string; urgent: boolean }
 type Values = { name: string; url: string; kinds: string[]; recipient: Webhook['recipient'] | null }
 
-export const useWebhookFields = (hook?: Webhook) => useFields<Values>({ name: hook?.name ?? '', url: '', kinds: hook?.kinds ?? [], recipient: hook?.recipient ?? 'account' })
+export const useWebhookFields = (hook?: Webhook) =>
+  useFields<Values>({ name: hook?.name ?? '', url: '', kinds: hook?.kinds ?? [], recipient: hook?.recipient ?? 'account' })
 
 export function WebhookFields({ form, kinds, keeps }: { form: ReturnType<typeof useWebhookFields>; kinds: HookKind[]; keeps?: string }) {
   const { t } = useWords()
@@ -13,7 +14,13 @@ export function WebhookFields({ form, kinds, keeps }: { form: ReturnType<typeof 
   return (
     <>
       <TextField label={t('integrations.hooks.name')} {...form.field('name')} required />
-      <TextField label={t('integrations.hooks.url')} description={keeps ? t('integrations.hooks.url.keep', { url: keeps }) : t('integrations.hooks.url.hint')} type="url" {...form.field('url')} required={!keeps} />
+      <TextField
+        label={t('integrations.hooks.url')}
+        description={keeps ? t('integrations.hooks.url.keep', { url: keeps }) : t('integrations.hooks.url.hint')}
+        type="url"
+        {...form.field('url')}
+        required={!keeps}
+      />
       <fieldset className="in-kinds">
         <legend>{t('integrations.hooks.kinds')}</legend>
         {kinds.map(({ kind, title, urgent }) => (

@@ -1,5 +1,24 @@
 /** One connection: its state, its secret, changing it, and what was sent. */
-import { Alert, Button, ConfirmButton, Facts, Form, FormButtons, IconSend, Loaded, Page, Section, Split, StateBadge, useAct, useApi, useGet, useParams, useSend, useWords } from '#ui'
+import {
+  Alert,
+  Button,
+  ConfirmButton,
+  Facts,
+  Form,
+  FormButtons,
+  IconSend,
+  Loaded,
+  Page,
+  Section,
+  Split,
+  StateBadge,
+  useAct,
+  useApi,
+  useGet,
+  useParams,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { Webhook } from '../contract.ts'
 import { Deliveries } from './deliveries.tsx'
@@ -49,7 +68,13 @@ function Shown({ hook, kinds }: { hook: Webhook; kinds: HookKind[] }) {
                 <Facts
                   items={[
                     { label: t('integrations.hooks.url'), value: hook.url },
-                    { label: t('integrations.hooks.kinds'), value: kinds.filter(({ kind }) => chosen.includes(kind)).map(({ title }) => title).join('; ') },
+                    {
+                      label: t('integrations.hooks.kinds'),
+                      value: kinds
+                        .filter(({ kind }) => chosen.includes(kind))
+                        .map(({ title }) => title)
+                        .join('; '),
+                    },
                     { label: t('integrations.hooks.recipient'), value: t(`integrations.hooks.recipient.${recipient}`) },
                   ]}
                 />
@@ -62,7 +87,14 @@ function Shown({ hook, kinds }: { hook: Webhook; kinds: HookKind[] }) {
                       {t('integrations.hooks.start')}
                     </Button>
                   ) : (
-                    <ConfirmButton label={t('integrations.hooks.stop')} title={t('integrations.hooks.stop')} confirm={t('integrations.hooks.stop')} danger pending={save.pending} onConfirm={() => turn(true)}>
+                    <ConfirmButton
+                      label={t('integrations.hooks.stop')}
+                      title={t('integrations.hooks.stop')}
+                      confirm={t('integrations.hooks.stop')}
+                      danger
+                      pending={save.pending}
+                      onConfirm={() => turn(true)}
+                    >
                       <p>{t('integrations.hooks.stop.why')}</p>
                     </ConfirmButton>
                   )}
@@ -89,7 +121,13 @@ function SecretSection({ hook }: { hook: Webhook }) {
     <Section title={t('integrations.hooks.secret.title')}>
       {secret && <Secret secret={secret} onHide={() => show(undefined)} />}
       {earlier && <p className="hl-quiet">{t('integrations.hooks.secret.earlier', { until: format.dateTime(earlier) })}</p>}
-      <ConfirmButton label={t('integrations.hooks.secret.renew')} title={t('integrations.hooks.secret.renew')} confirm={t('integrations.hooks.secret.renew')} pending={pending} onConfirm={() => void renew()}>
+      <ConfirmButton
+        label={t('integrations.hooks.secret.renew')}
+        title={t('integrations.hooks.secret.renew')}
+        confirm={t('integrations.hooks.secret.renew')}
+        pending={pending}
+        onConfirm={() => void renew()}
+      >
         <p>{t('integrations.hooks.secret.why')}</p>
       </ConfirmButton>
     </Section>

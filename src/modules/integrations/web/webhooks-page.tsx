@@ -13,7 +13,11 @@ export default function WebhooksPage() {
     </Button>
   )
   return (
-    <Page title={t('integrations.hooks.title')} description={t('integrations.hooks.description')} action={list.data && list.data.items.length > 0 && add}>
+    <Page
+      title={t('integrations.hooks.title')}
+      description={t('integrations.hooks.description')}
+      action={list.data && list.data.items.length > 0 && add}
+    >
       <Loaded got={list}>
         {({ items, kinds }) => (
           <DataTable
@@ -24,9 +28,22 @@ export default function WebhooksPage() {
             bare
             columns={[
               { key: 'name', label: t('integrations.hooks.name'), main: true },
-              { key: 'state', label: t('integrations.hooks.state'), render: ({ state }) => <StateBadge tone={HOOK_TONE[state]} label={t(`integrations.hooks.state.${state}`)} /> },
+              {
+                key: 'state',
+                label: t('integrations.hooks.state'),
+                render: ({ state }) => <StateBadge tone={HOOK_TONE[state]} label={t(`integrations.hooks.state.${state}`)} />,
+              },
               { key: 'url', label: t('integrations.hooks.url') },
-              { key: 'kinds', label: t('integrations.hooks.kinds'), wrap: true, render: (hook) => kinds.filter(({ kind }) => hook.kinds.includes(kind)).map(({ title }) => title).join('; ') },
+              {
+                key: 'kinds',
+                label: t('integrations.hooks.kinds'),
+                wrap: true,
+                render: (hook) =>
+                  kinds
+                    .filter(({ kind }) => hook.kinds.includes(kind))
+                    .map(({ title }) => title)
+                    .join('; '),
+              },
             ]}
             empty={<EmptyState title={t('integrations.hooks.none')} detail={t('integrations.hooks.none.detail')} action={add} />}
           />

@@ -26,7 +26,13 @@ function Table({ from, to }: { from: string; to: string }) {
             rowKey={({ id, what, on }) => `${id} ${what} ${on}`}
             rowLink={({ id }) => `/organisations/${id}`}
             columns={[
-              { key: 'name', label: t('organisations.field.name'), main: true, wrap: true, render: (row) => row.what === 'renamed' ? (row.before ?? row.name) : row.name },
+              {
+                key: 'name',
+                label: t('organisations.field.name'),
+                main: true,
+                wrap: true,
+                render: (row) => (row.what === 'renamed' ? (row.before ?? row.name) : row.name),
+              },
               { key: 'what', label: t('organisations.difference.what'), render: (row) => t(`organisations.difference.${row.what}`) },
               { key: 'on', label: t('organisations.difference.on'), kind: 'date' },
               { key: 'after', label: t('organisations.difference.becomes'), wrap: true },

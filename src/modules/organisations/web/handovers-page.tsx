@@ -1,11 +1,40 @@
 /** Handing over: what is open at those that ended, to whom it is proposed, and the decision; by piles or one by one. */
-import { Alert, Button, ConfirmPanel, EmptyState, IconRefresh, Link, Loaded, Page, Section, SelectField, StateBadge, useAct, useApi, useGet, useSearch, useSend, useSetSearch, useWords } from '#ui'
+import {
+  Alert,
+  Button,
+  ConfirmPanel,
+  EmptyState,
+  IconRefresh,
+  Link,
+  Loaded,
+  Page,
+  Section,
+  SelectField,
+  StateBadge,
+  useAct,
+  useApi,
+  useGet,
+  useSearch,
+  useSend,
+  useSetSearch,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { Choice, Named } from '../contract.ts'
 import { Reorganising } from './reorganising.tsx'
 import './organisations.css'
 
-type Pile = { reorganisationId: string; from: Named; kind: string; to: Named | null; proposed: boolean; mayStay: boolean; n: number; heirs: (Choice & { isDefault: boolean })[]; mine: boolean }
+type Pile = {
+  reorganisationId: string
+  from: Named
+  kind: string
+  to: Named | null
+  proposed: boolean
+  mayStay: boolean
+  n: number
+  heirs: (Choice & { isDefault: boolean })[]
+  mine: boolean
+}
 type Piles = { piles: Pile[]; reorganisations: { id: string; title: string; on: string; basis: string }[] }
 type Line = { id: string; title: string | null; detail: string; path: string | null; to: Named | null; proposed: boolean; state: string }
 
@@ -23,7 +52,11 @@ function All() {
   const set = useSetSearch()
   const got = useGet<Piles>('/handovers', { reorganisation })
   return (
-    <Page title={t('organisations.handover.title')} description={t('organisations.handover.description')} crumbs={[{ label: t('organisations.reorganise.title'), to: '/reorganisations' }]}>
+    <Page
+      title={t('organisations.handover.title')}
+      description={t('organisations.handover.description')}
+      crumbs={[{ label: t('organisations.reorganise.title'), to: '/reorganisations' }]}
+    >
       {reorganisation && (
         <Alert
           action={
@@ -40,7 +73,9 @@ function All() {
           piles.length === 0 ? (
             <EmptyState title={t('organisations.handover.empty')} detail={t('organisations.handover.emptyDetail')} />
           ) : (
-            reorganisations.map((one) => <OfDecision key={one.id} one={one} piles={piles.filter(({ reorganisationId }) => reorganisationId === one.id)} />)
+            reorganisations.map((one) => (
+              <OfDecision key={one.id} one={one} piles={piles.filter(({ reorganisationId }) => reorganisationId === one.id)} />
+            ))
           )
         }
       </Loaded>
@@ -55,7 +90,9 @@ function OfDecision({ one, piles }: { one: Piles['reorganisations'][number]; pil
     <>
       <Section title={one.title}>
         <p className="hl-quiet">
-          <Link to={`/reorganisations/${one.id}`}>{t('organisations.handover.basis', { title: '', basis: one.basis, on: one.on }).replace(/^\. /, '')}</Link>
+          <Link to={`/reorganisations/${one.id}`}>
+            {t('organisations.handover.basis', { title: '', basis: one.basis, on: one.on }).replace(/^\. /, '')}
+          </Link>
         </p>
         <GiveAll reorganisationId={one.id} ready={piles.filter(({ mine, to }) => mine && to).reduce((sum, { n }) => sum + n, 0)} />
       </Section>
@@ -93,7 +130,13 @@ function GiveAll({ reorganisationId, ready }: { reorganisationId: string; ready:
     })
   if (asking)
     return (
-      <ConfirmPanel title={t('organisations.handover.giveTitle', { n: ready })} confirm={t('organisations.handover.give', { n: ready })} pending={pending} onCancel={() => ask(false)} onConfirm={() => void give().then(() => ask(false))}>
+      <ConfirmPanel
+        title={t('organisations.handover.giveTitle', { n: ready })}
+        confirm={t('organisations.handover.give', { n: ready })}
+        pending={pending}
+        onCancel={() => ask(false)}
+        onConfirm={() => void give().then(() => ask(false))}
+      >
         <p>{t('organisations.handover.giveDetail')}</p>
         {progress && <p aria-live="polite">{t('organisations.handover.progress', progress)}</p>}
       </ConfirmPanel>
@@ -151,19 +194,48 @@ function PileRow({ pile }: { pile: Pile }) {
   )
 }
 
-function Chooser({ label, pile, which, value, n, hiddenLabel }: { label: string; pile: Pile; which: object; value: string | null; n: number; hiddenLabel?: boolean }) {
+function Chooser({
+  label,
+  pile,
+  which,
+  value,
+  n,
+  hiddenLabel,
+}: {
+  label: string
+  pile: Pile
+  which: object
+  value: string | null
+  n: number
+  hiddenLabel?: boolean
+}) {
   const { t } = useWords()
   const { send, pending } = useSend('/handovers/choices', { done: t('organisations.handover.chosen', { n }) })
   const options = pile.heirs.map(({ id, name, scope }) => ({ value: id, label: scope ? t('organisations.handover.scope', { name, scope }) : name }))
   if (options.length === 0) return null
   if (options.length === 1 && value !== null) return null
-  return <SelectField name={`to-${pile.kind}`} label={label} hiddenLabel={hiddenLabel} disabled={pending} options={options} value={value} onChange={(toId) => void (toId && toId !== value && send({ ...which, toId }))} />
+  return (
+    <SelectField
+      name={`to-${pile.kind}`}
+      label={label}
+      hiddenLabel={hiddenLabel}
+      disabled={pending}
+      options={options}
+      value={value}
+      onChange={(toId) => void (toId && toId !== value && send({ ...which, toId }))}
+    />
+  )
 }
 
 function Lines({ pile }: { pile: Pile }) {
   const { t } = useWords()
   const [after, setAfter] = useState<string | undefined>()
-  const got = useGet<{ items: Line[]; next: string | null; total: number }>('/handovers/lines', { reorganisation: pile.reorganisationId, from: pile.from.id, kind: pile.kind, after })
+  const got = useGet<{ items: Line[]; next: string | null; total: number }>('/handovers/lines', {
+    reorganisation: pile.reorganisationId,
+    from: pile.from.id,
+    kind: pile.kind,
+    after,
+  })
   return (
     <Loaded got={got}>
       {({ items, next }) => (
@@ -178,7 +250,14 @@ function Lines({ pile }: { pile: Pile }) {
                     {line.detail && <span className="hl-quiet"> {line.detail}</span>}
                   </span>
                   {line.state === 'waiting' ? (
-                    <Chooser label={`${t('organisations.handover.to')}: ${title}`} hiddenLabel pile={pile} which={{ reorganisationId: pile.reorganisationId, ids: [line.id] }} value={line.to?.id ?? null} n={1} />
+                    <Chooser
+                      label={`${t('organisations.handover.to')}: ${title}`}
+                      hiddenLabel
+                      pile={pile}
+                      which={{ reorganisationId: pile.reorganisationId, ids: [line.id] }}
+                      value={line.to?.id ?? null}
+                      n={1}
+                    />
                   ) : (
                     <span className="hl-quiet">
                       {t(`organisations.handover.line.${line.state}`)} {line.to?.name}

@@ -20,7 +20,12 @@ export const web: WebModule = {
     { path: '/organisations', title: 'organisations.list.title', load: () => import('./organisations-page.tsx') },
     { path: '/organisations/new', title: 'organisations.new.title', may: 'organisations.manage', load: () => import('./new-organisation-page.tsx') },
     { path: '/reorganisations', title: 'organisations.reorganise.title', load: () => import('./reorganisations-page.tsx') },
-    { path: '/reorganisations/new', title: 'organisations.reorganise.title', may: 'organisations.manage', load: () => import('./new-reorganisation-page.tsx') },
+    {
+      path: '/reorganisations/new',
+      title: 'organisations.reorganise.title',
+      may: 'organisations.manage',
+      load: () => import('./new-reorganisation-page.tsx'),
+    },
     { path: '/reorganisations/$id', title: 'organisations.reorganise.title', load: () => import('./reorganisation-page.tsx') },
     { path: '/handovers', title: 'organisations.handover.title', may: 'organisations.handOver', load: () => import('./handovers-page.tsx') },
     { path: '/organisations/$id', title: 'organisations.list.title', load: () => import('./organisation-page.tsx') },

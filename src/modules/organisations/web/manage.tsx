@@ -90,13 +90,21 @@ function End({ one, close }: Part) {
     version: one.version,
     on,
     legalBasis,
-    heirs: [...(heirs ? [{ id: heirs, isDefault: true }] : []), ...others.filter((id) => id !== heirs).map((id) => ({ id, isDefault: false, scope }))],
+    heirs: [
+      ...(heirs ? [{ id: heirs, isDefault: true }] : []),
+      ...others.filter((id) => id !== heirs).map((id) => ({ id, isDefault: false, scope })),
+    ],
   }
   return (
     <Form problem={problem} onSubmit={async () => (await send(body)) && close()}>
       <p>{t('organisations.action.endDetail')}</p>
       <DateField label={t('organisations.action.endOn')} required {...form.field('on')} />
-      <TextField label={t('organisations.field.legalBasis')} description={t('organisations.field.legalBasisHint')} required {...form.field('legalBasis')} />
+      <TextField
+        label={t('organisations.field.legalBasis')}
+        description={t('organisations.field.legalBasisHint')}
+        required
+        {...form.field('legalBasis')}
+      />
       <OrganisationField label={t('organisations.action.heir')} clearable on={on ?? undefined} {...form.field('heirs')} />
       <OrganisationsField label={t('organisations.action.otherHeirs')} on={on ?? undefined} {...form.field('others')} />
       {others.length > 0 && <TextField label={t('organisations.action.otherScope')} {...form.field('scope')} />}

@@ -22,7 +22,13 @@ function New() {
     if (made) go(`/reorganisations/${made.id}`)
   }
   return (
-    <Page title={t('organisations.reorganise.new')} crumbs={[{ label: t('organisations.menu'), to: '/organisations' }, { label: t('organisations.reorganise.title'), to: '/reorganisations' }]}>
+    <Page
+      title={t('organisations.reorganise.new')}
+      crumbs={[
+        { label: t('organisations.menu'), to: '/organisations' },
+        { label: t('organisations.reorganise.title'), to: '/reorganisations' },
+      ]}
+    >
       <Section title={t('organisations.reorganise.particulars')}>
         <Form problem={problem} onSubmit={() => void start()}>
           <ParticularsFields form={form} />

@@ -1,5 +1,15 @@
 /** Choosing organisations by any of their names. Those that have ended are marked. */
-import { MultiSelect, SelectField, useDebouncedValue, useGet, useWords, type ListAnswer, type MultiSelectProps, type Option, type SelectFieldProps } from '#ui'
+import {
+  MultiSelect,
+  SelectField,
+  useDebouncedValue,
+  useGet,
+  useWords,
+  type ListAnswer,
+  type MultiSelectProps,
+  type Option,
+  type SelectFieldProps,
+} from '#ui'
 import { useState } from 'react'
 import type { OrganisationRow } from '../contract.ts'
 
@@ -16,7 +26,11 @@ function useFound({ on, kind, also = [] }: Wanted): { options: Option[]; search:
   const [typed, search] = useState('')
   const [q] = useDebouncedValue(typed, 200)
   const found = useGet<ListAnswer<OrganisationRow>>('/organisations', { q, on, kind })
-  const options = (found.data?.items ?? []).map((one) => ({ value: one.id, label: one.name, detail: one.validTo === null ? (one.placeName ?? undefined) : t('organisations.field.ended') }))
+  const options = (found.data?.items ?? []).map((one) => ({
+    value: one.id,
+    label: one.name,
+    detail: one.validTo === null ? (one.placeName ?? undefined) : t('organisations.field.ended'),
+  }))
   return { options: [...also, ...options], search }
 }
 
@@ -32,7 +46,14 @@ function useKept(options: Option[], chosen: readonly string[]): Option[] {
 export function OrganisationField({ on, kind, also, ...props }: Omit<SelectFieldProps, 'options' | 'onSearch'> & Wanted) {
   const { t } = useWords()
   const { options, search } = useFound({ on, kind, also })
-  return <SelectField placeholder={t('organisations.field.find')} {...props} options={useKept(options, props.value ? [props.value] : [])} onSearch={search} />
+  return (
+    <SelectField
+      placeholder={t('organisations.field.find')}
+      {...props}
+      options={useKept(options, props.value ? [props.value] : [])}
+      onSearch={search}
+    />
+  )
 }
 
 export function OrganisationsField({ on, kind, also, ...props }: Omit<MultiSelectProps, 'options' | 'onSearch'> & Wanted) {

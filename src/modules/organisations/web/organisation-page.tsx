@@ -63,8 +63,11 @@ function Answers({ answers }: { answers: NonNullable<Shown['answers']> }) {
 
 function Particulars({ one }: { one: Shown }) {
   const { t, format } = useWords()
-  const ground = (place: { name: string; districtName: string | null; provinceName: string }) => [...new Set([place.name, place.districtName, place.provinceName])].filter(Boolean).join(', ')
-  const now = one.place?.known ? one.place.now.map((place) => (place.partial ? t('organisations.field.placePart', { name: ground(place) }) : ground(place))).join('; ') : t('organisations.field.placeUnknown')
+  const ground = (place: { name: string; districtName: string | null; provinceName: string }) =>
+    [...new Set([place.name, place.districtName, place.provinceName])].filter(Boolean).join(', ')
+  const now = one.place?.known
+    ? one.place.now.map((place) => (place.partial ? t('organisations.field.placePart', { name: ground(place) }) : ground(place))).join('; ')
+    : t('organisations.field.placeUnknown')
   return (
     <Section>
       <Facts
@@ -72,11 +75,19 @@ function Particulars({ one }: { one: Shown }) {
           { label: t('organisations.field.shortName'), value: one.shortName },
           { label: t('organisations.field.kind'), value: t(`organisations.kind.${one.kind}`) },
           { label: t('organisations.field.level'), value: t(`organisations.level.${one.level}`) },
-          { label: t('organisations.field.parent'), value: one.parentId && one.parentName ? <Link to={`/organisations/${one.parentId}`}>{one.parentName}</Link> : null },
+          {
+            label: t('organisations.field.parent'),
+            value: one.parentId && one.parentName ? <Link to={`/organisations/${one.parentId}`}>{one.parentName}</Link> : null,
+          },
           { label: t('organisations.field.headTitle'), value: one.headTitle },
           { label: t('organisations.field.validFrom'), value: format.date(one.validFrom) },
           ...(one.validTo ? [{ label: t('organisations.field.validTo'), value: format.date(one.validTo) }] : []),
-          ...(one.place ? [{ label: t('organisations.field.place'), value: ground(one.place.own) }, ...(now === ground(one.place.own) ? [] : [{ label: t('organisations.field.placeNow'), value: now }])] : []),
+          ...(one.place
+            ? [
+                { label: t('organisations.field.place'), value: ground(one.place.own) },
+                ...(now === ground(one.place.own) ? [] : [{ label: t('organisations.field.placeNow'), value: now }]),
+              ]
+            : []),
           ...(one.groups.length > 0 ? [{ label: t('organisations.field.groups'), value: one.groups.map(({ name }) => name).join('; ') }] : []),
         ]}
       />
@@ -108,16 +119,33 @@ function Links({ title, links }: { title: string; links: readonly OrganisationLi
   const { t } = useWords()
   if (links.length === 0) return null
   const scope = ({ isDefault, partial, scope: of }: OrganisationLink) =>
-    !isDefault ? t('organisations.page.linkOther', { scope: of }) : partial ? t('organisations.page.linkPartial') : of || t('organisations.page.linkAll')
+    !isDefault
+      ? t('organisations.page.linkOther', { scope: of })
+      : partial
+        ? t('organisations.page.linkPartial')
+        : of || t('organisations.page.linkAll')
   const columns: Column<OrganisationLink>[] = [
     { key: 'name', label: t('organisations.page.linkName'), main: true, wrap: true, render: ({ organisation }) => organisation.name },
     { key: 'scope', label: t('organisations.page.linkScope'), wrap: true, render: scope },
     { key: 'on', label: t('organisations.page.linkOn'), kind: 'date' },
-    { key: 'legalBasis', label: t('organisations.page.linkBasis'), wrap: true, render: ({ legalBasis, evidence }) => (evidence === 'V' && legalBasis ? legalBasis : [legalBasis, t('organisations.page.recalled')].filter(Boolean).join('. ')) },
+    {
+      key: 'legalBasis',
+      label: t('organisations.page.linkBasis'),
+      wrap: true,
+      render: ({ legalBasis, evidence }) =>
+        evidence === 'V' && legalBasis ? legalBasis : [legalBasis, t('organisations.page.recalled')].filter(Boolean).join('. '),
+    },
   ]
   return (
     <Section title={title} count={links.length}>
-      <DataTable caption={title} bare rows={links} rowKey={({ organisation, on, legalBasis }) => `${organisation.id} ${on} ${legalBasis}`} rowLink={({ organisation }) => `/organisations/${organisation.id}`} columns={columns} />
+      <DataTable
+        caption={title}
+        bare
+        rows={links}
+        rowKey={({ organisation, on, legalBasis }) => `${organisation.id} ${on} ${legalBasis}`}
+        rowLink={({ organisation }) => `/organisations/${organisation.id}`}
+        columns={columns}
+      />
     </Section>
   )
 }
@@ -144,7 +172,14 @@ function History({ one }: { one: Shown }) {
   return (
     <Timeline
       label={t('organisations.page.timeline')}
-      entries={one.timeline.map((entry) => ({ id: entry.id, who: entry.actorName, post: entry.post ?? undefined, at: entry.at, what: t(`organisations.timeline.${entry.kind}`, entry.facts), detail: entry.note ?? undefined }))}
+      entries={one.timeline.map((entry) => ({
+        id: entry.id,
+        who: entry.actorName,
+        post: entry.post ?? undefined,
+        at: entry.at,
+        what: t(`organisations.timeline.${entry.kind}`, entry.facts),
+        detail: entry.note ?? undefined,
+      }))}
     />
   )
 }

@@ -1,5 +1,23 @@
 /** The directory: its structure on a day, a search over every name, groups, and how a written name is understood. */
-import { Alert, Button, DataTable, DateField, EmptyState, Filters, IconPlus, Loaded, Page, Tabs, today, useGet, useMay, useSearch, useSetSearch, useWords, type ListAnswer } from '#ui'
+import {
+  Alert,
+  Button,
+  DataTable,
+  DateField,
+  EmptyState,
+  Filters,
+  IconPlus,
+  Loaded,
+  Page,
+  Tabs,
+  today,
+  useGet,
+  useMay,
+  useSearch,
+  useSetSearch,
+  useWords,
+  type ListAnswer,
+} from '#ui'
 import { KINDS, type GroupWithMembers, type OrganisationRow } from '../contract.ts'
 import { Differences } from './differences.tsx'
 import { GroupList } from './groups.tsx'
@@ -29,12 +47,31 @@ export default function OrganisationsPage() {
         )
       }
     >
-      <Filters search={t('organisations.list.find')} filters={[{ key: 'kind', label: t('organisations.list.kind'), options: KINDS.map((value) => ({ value, label: t(`organisations.kind.${value}`) })) }]}>
+      <Filters
+        search={t('organisations.list.find')}
+        filters={[
+          { key: 'kind', label: t('organisations.list.kind'), options: KINDS.map((value) => ({ value, label: t(`organisations.kind.${value}`) })) },
+        ]}
+      >
         <div className="or-on">
-          <DateField name="on" label={t('organisations.list.on')} hiddenLabel placeholder={t('organisations.list.on')} value={on ?? null} onChange={(day) => set({ on: day ?? undefined, after: undefined })} />
+          <DateField
+            name="on"
+            label={t('organisations.list.on')}
+            hiddenLabel
+            placeholder={t('organisations.list.on')}
+            value={on ?? null}
+            onChange={(day) => set({ on: day ?? undefined, after: undefined })}
+          />
         </div>
         <div className="or-on">
-          <DateField name="compare" label={t('organisations.list.compare')} hiddenLabel placeholder={t('organisations.list.compare')} value={compare ?? null} onChange={(day) => set({ compare: day ?? undefined })} />
+          <DateField
+            name="compare"
+            label={t('organisations.list.compare')}
+            hiddenLabel
+            placeholder={t('organisations.list.compare')}
+            value={compare ?? null}
+            onChange={(day) => set({ compare: day ?? undefined })}
+          />
         </div>
         {on !== BEFORE_REFORM && (
           <Button variant="subtle" size="xs" onClick={() => set({ on: BEFORE_REFORM, after: undefined })}>

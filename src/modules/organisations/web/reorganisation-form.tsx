@@ -8,7 +8,12 @@ export function ParticularsFields({ form }: { form: ReturnType<typeof useParticu
   const { t } = useWords()
   return (
     <>
-      <TextField label={t('organisations.reorganise.field.title')} description={t('organisations.reorganise.field.titleHint')} required {...form.field('title')} />
+      <TextField
+        label={t('organisations.reorganise.field.title')}
+        description={t('organisations.reorganise.field.titleHint')}
+        required
+        {...form.field('title')}
+      />
       <div className="or-pair">
         <TextField label={t('organisations.reorganise.field.number')} {...form.field('number')} />
         <DateField label={t('organisations.reorganise.field.issuedOn')} {...form.field('issuedOn')} />

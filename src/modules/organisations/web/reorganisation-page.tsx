@@ -1,5 +1,31 @@
 /** One reorganisation: its paper, what it does as sentences, what is odd, the trees before and after, and its decision. */
-import { ActionIcon, Alert, Button, CheckField, ConfirmButton, ConfirmPanel, Facts, Form, FormButtons, IconPlus, IconTrash, Link, Loaded, Page, Section, Split, StateBadge, Textarea, today, useGet, useMay, useNav, useParams, useSend, useWords } from '#ui'
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  CheckField,
+  ConfirmButton,
+  ConfirmPanel,
+  Facts,
+  Form,
+  FormButtons,
+  IconPlus,
+  IconTrash,
+  Link,
+  Loaded,
+  Page,
+  Section,
+  Split,
+  StateBadge,
+  Textarea,
+  today,
+  useGet,
+  useMay,
+  useNav,
+  useParams,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { ReorganisationPage as Shown } from '../contract.ts'
 import { ParticularsFields, useParticulars } from './reorganisation-form.tsx'
@@ -27,8 +53,17 @@ function One() {
       {(one) => {
         const drafting = one.state === 'draft' && may('organisations.manage')
         return (
-          <Page title={one.title} crumbs={[{ label: t('organisations.menu'), to: '/organisations' }, { label: t('organisations.reorganise.title'), to: '/reorganisations' }]} aside={<ReorganisationBadge row={one} />}>
-            {one.state === 'undone' && <Alert>{t('organisations.reorganise.undoneBy', { at: one.undoneAt, name: one.undoneByName, why: one.undoneWhy })}</Alert>}
+          <Page
+            title={one.title}
+            crumbs={[
+              { label: t('organisations.menu'), to: '/organisations' },
+              { label: t('organisations.reorganise.title'), to: '/reorganisations' },
+            ]}
+            aside={<ReorganisationBadge row={one} />}
+          >
+            {one.state === 'undone' && (
+              <Alert>{t('organisations.reorganise.undoneBy', { at: one.undoneAt, name: one.undoneByName, why: one.undoneWhy })}</Alert>
+            )}
             <Split
               main={
                 <>
@@ -64,7 +99,8 @@ function Steps({ one, drafting }: { one: Shown; drafting: boolean }) {
       title={t('organisations.reorganise.steps')}
       count={one.steps.length}
       actions={
-        drafting && !adding && (
+        drafting &&
+        !adding && (
           <Button variant="default" size="xs" icon={IconPlus} onClick={() => setAdding(true)}>
             {t('organisations.reorganise.addStep')}
           </Button>
@@ -76,17 +112,34 @@ function Steps({ one, drafting }: { one: Shown; drafting: boolean }) {
         {one.sentences.map(({ code, facts }, at) => (
           <li key={`${code} ${JSON.stringify(facts)}`}>
             <span>{t(`organisations.reorganise.say.${code}`, facts)}</span>
-            {drafting && <ActionIcon variant="subtle" icon={IconTrash} label={t('organisations.reorganise.removeStep', { n: at + 1 })} onClick={() => void save(one.steps.filter((_step, other) => other !== at))} />}
+            {drafting && (
+              <ActionIcon
+                variant="subtle"
+                icon={IconTrash}
+                label={t('organisations.reorganise.removeStep', { n: at + 1 })}
+                onClick={() => void save(one.steps.filter((_step, other) => other !== at))}
+              />
+            )}
           </li>
         ))}
       </ol>
-      {drafting && adding && <StepForm steps={one.steps} on={dayBefore(one.effectiveOn)} pending={pending} problem={problem} add={(step) => save([...one.steps, step])} close={() => setAdding(false)} />}
+      {drafting && adding && (
+        <StepForm
+          steps={one.steps}
+          on={dayBefore(one.effectiveOn)}
+          pending={pending}
+          problem={problem}
+          add={(step) => save([...one.steps, step])}
+          close={() => setAdding(false)}
+        />
+      )}
     </Section>
   )
 }
 
 /** Who ends stands until the day before: the fields offer those of that day. */
-const dayBefore = (day: string | null): string | undefined => (day ? new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) : undefined)
+const dayBefore = (day: string | null): string | undefined =>
+  day ? new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) : undefined
 
 function Check({ one }: { one: Shown }) {
   const { t } = useWords()
@@ -100,7 +153,8 @@ function Check({ one }: { one: Shown }) {
             <li key={`${code} ${step} ${JSON.stringify(facts)}`} className="or-finding">
               <StateBadge tone={severity === 'stop' ? 'late' : 'dueSoon'} label={t(`organisations.reorganise.${severity}`)} />
               <span>
-                {t(`organisations.reorganise.finding.${code}`, facts)} {step !== null && <span className="hl-quiet">({t('organisations.reorganise.inStep', { n: step + 1 })})</span>}
+                {t(`organisations.reorganise.finding.${code}`, facts)}{' '}
+                {step !== null && <span className="hl-quiet">({t('organisations.reorganise.inStep', { n: step + 1 })})</span>}
               </span>
             </li>
           ))}
@@ -139,13 +193,21 @@ function PaperFacts({ one }: { one: Shown }) {
     <Section title={t('organisations.reorganise.particulars')}>
       <Facts
         items={[
-          { label: t('organisations.reorganise.field.number'), value: one.evidence === 'R' ? `${one.number} (${t('organisations.reorganise.recalled')})` : one.number },
+          {
+            label: t('organisations.reorganise.field.number'),
+            value: one.evidence === 'R' ? `${one.number} (${t('organisations.reorganise.recalled')})` : one.number,
+          },
           { label: t('organisations.reorganise.field.issuedOn'), value: format.date(one.issuedOn) },
           { label: t('organisations.reorganise.field.issuer'), value: one.issuer },
           { label: t('organisations.reorganise.field.effectiveOn'), value: format.date(one.effectiveOn) },
-          { label: t('organisations.reorganise.field.paper'), value: one.paper ? <Link to={one.paper.path}>{one.paper.name}</Link> : t('organisations.reorganise.field.noPaper') },
+          {
+            label: t('organisations.reorganise.field.paper'),
+            value: one.paper ? <Link to={one.paper.path}>{one.paper.name}</Link> : t('organisations.reorganise.field.noPaper'),
+          },
           { label: t('organisations.reorganise.field.drafted'), value: one.draftedByName },
-          ...(one.decidedByName ? [{ label: t('organisations.reorganise.field.decided'), value: `${one.decidedByName}, ${format.dateTime(one.decidedAt ?? '')}` }] : []),
+          ...(one.decidedByName
+            ? [{ label: t('organisations.reorganise.field.decided'), value: `${one.decidedByName}, ${format.dateTime(one.decidedAt ?? '')}` }]
+            : []),
         ]}
       />
     </Section>
@@ -166,10 +228,20 @@ function Decide({ one }: { one: Shown }) {
   }
   return (
     <Section title={t('organisations.reorganise.decide')}>
-      {odd && !stops && <CheckField name="acknowledged" label={t('organisations.reorganise.acknowledge')} value={acknowledged} onChange={acknowledge} />}
-      {stops && <p className="hl-quiet">{t('organisations.reorganisationStops', { n: one.findings.filter(({ severity }) => severity === 'stop').length })}</p>}
+      {odd && !stops && (
+        <CheckField name="acknowledged" label={t('organisations.reorganise.acknowledge')} value={acknowledged} onChange={acknowledge} />
+      )}
+      {stops && (
+        <p className="hl-quiet">{t('organisations.reorganisationStops', { n: one.findings.filter(({ severity }) => severity === 'stop').length })}</p>
+      )}
       {asking ? (
-        <ConfirmPanel title={t('organisations.reorganise.decideTitle')} confirm={t('organisations.reorganise.decide')} pending={decision.pending} onCancel={() => ask(false)} onConfirm={() => void decision.send({ version: one.version, acknowledged })}>
+        <ConfirmPanel
+          title={t('organisations.reorganise.decideTitle')}
+          confirm={t('organisations.reorganise.decide')}
+          pending={decision.pending}
+          onCancel={() => ask(false)}
+          onConfirm={() => void decision.send({ version: one.version, acknowledged })}
+        >
           <p>{t('organisations.reorganise.decideDetail', { on: one.effectiveOn })}</p>
         </ConfirmPanel>
       ) : (
@@ -177,7 +249,13 @@ function Decide({ one }: { one: Shown }) {
           <Button disabled={stops || (odd && !acknowledged)} onClick={() => ask(true)}>
             {t('organisations.reorganise.decide')}
           </Button>
-          <ConfirmButton label={t('organisations.reorganise.drop')} title={t('organisations.reorganise.dropTitle')} confirm={t('organisations.reorganise.drop')} danger onConfirm={() => void drop()} />
+          <ConfirmButton
+            label={t('organisations.reorganise.drop')}
+            title={t('organisations.reorganise.dropTitle')}
+            confirm={t('organisations.reorganise.drop')}
+            danger
+            onConfirm={() => void drop()}
+          />
         </div>
       )}
     </Section>
@@ -193,13 +271,27 @@ function Decided({ one }: { one: Shown }) {
   const { waiting, given } = one.handovers
   return (
     <Section title={t('organisations.handover.title')}>
-      {one.effectiveOn !== null && one.effectiveOn > today() ? <p>{t('organisations.reorganise.handoverAhead')}</p> : waiting === 0 && <p>{t('organisations.reorganise.allGiven', { n: given })}</p>}
-      {waiting > 0 && may('organisations.handOver') && <Button to={`/handovers?reorganisation=${one.id}`}>{t('organisations.reorganise.toHandover', { n: waiting })}</Button>}
+      {one.effectiveOn !== null && one.effectiveOn > today() ? (
+        <p>{t('organisations.reorganise.handoverAhead')}</p>
+      ) : (
+        waiting === 0 && <p>{t('organisations.reorganise.allGiven', { n: given })}</p>
+      )}
+      {waiting > 0 && may('organisations.handOver') && (
+        <Button to={`/handovers?reorganisation=${one.id}`}>{t('organisations.reorganise.toHandover', { n: waiting })}</Button>
+      )}
       {may('organisations.manage') &&
         (one.stands ? (
           <p className="hl-quiet">{t(`organisations.reorganise.stands.${one.stands.code}`, one.stands.facts)}</p>
         ) : undoing ? (
-          <ConfirmPanel title={t('organisations.reorganise.undoTitle')} confirm={t('organisations.reorganise.undo')} danger pending={pending} disabled={reason.trim().length < 3} onCancel={() => undo(false)} onConfirm={() => void send({ version: one.version, reason })}>
+          <ConfirmPanel
+            title={t('organisations.reorganise.undoTitle')}
+            confirm={t('organisations.reorganise.undo')}
+            danger
+            pending={pending}
+            disabled={reason.trim().length < 3}
+            onCancel={() => undo(false)}
+            onConfirm={() => void send({ version: one.version, reason })}
+          >
             <p>{t('organisations.reorganise.undoDetail')}</p>
             <Textarea name="reason" label={t('organisations.reorganise.undoReason')} value={reason} onChange={setReason} required />
           </ConfirmPanel>

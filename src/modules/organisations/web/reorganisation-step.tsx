@@ -6,7 +6,19 @@ import { OrganisationField, OrganisationsField } from './organisation-field.tsx'
 const DOES = ['merge', 'split', 'rename', 'transfer', 'move', 'end', 'found'] as const
 type Does = (typeof DOES)[number]
 
-const empty = { do: 'merge' as string | null, many: [] as string[], one: null as string | null, other: null as string | null, others: [] as string[], name: '', shortName: '', scope: '', ends: true, kind: 'department' as string | null, level: 'province' as string | null }
+const empty = {
+  do: 'merge' as string | null,
+  many: [] as string[],
+  one: null as string | null,
+  other: null as string | null,
+  others: [] as string[],
+  name: '',
+  shortName: '',
+  scope: '',
+  ends: true,
+  kind: 'department' as string | null,
+  level: 'province' as string | null,
+}
 type Values = typeof empty
 
 /** A step from what was filled in; undefined while something is missing. */
@@ -17,7 +29,17 @@ function stepOf(values: Values, key: string): unknown {
     case 'merge':
       return many.length > 0 && other ? { do: 'merge', from: many, into: other, scope: '' } : undefined
     case 'split':
-      return one && (other || others.length > 0) ? { do: 'split', from: one, ends: values.ends, into: [...(other ? [{ to: other, scope: '', isDefault: true, partial: false }] : []), ...others.filter((id) => id !== other).map((to) => ({ to, scope, isDefault: !other, partial: !other }))] } : undefined
+      return one && (other || others.length > 0)
+        ? {
+            do: 'split',
+            from: one,
+            ends: values.ends,
+            into: [
+              ...(other ? [{ to: other, scope: '', isDefault: true, partial: false }] : []),
+              ...others.filter((id) => id !== other).map((to) => ({ to, scope, isDefault: !other, partial: !other })),
+            ],
+          }
+        : undefined
     case 'rename':
       return one && name.trim() ? { do: 'rename', one, ...named } : undefined
     case 'transfer':
@@ -31,22 +53,44 @@ function stepOf(values: Values, key: string): unknown {
   }
 }
 
-export type StepFormProps = { steps: readonly ReorganisationStep[]; on: string | undefined; pending: boolean; problem: ApiProblem | undefined; add: (step: unknown) => Promise<boolean>; close: () => void }
+export type StepFormProps = {
+  steps: readonly ReorganisationStep[]
+  on: string | undefined
+  pending: boolean
+  problem: ApiProblem | undefined
+  add: (step: unknown) => Promise<boolean>
+  close: () => void
+}
 
 export function StepForm({ steps, on, pending, problem, add, close }: StepFormProps) {
   const { t } = useWords()
   const form = useFields<Values>(empty)
-  const founded: Option[] = steps.flatMap((step) => (step.do === 'found' ? [{ value: step.key, label: step.name, detail: t('organisations.reorganise.mark.founded') }] : []))
+  const founded: Option[] = steps.flatMap((step) =>
+    step.do === 'found' ? [{ value: step.key, label: step.name, detail: t('organisations.reorganise.mark.founded') }] : [],
+  )
   const does = form.values.do as Does
   const key = `#${steps.reduce((most, step) => (step.do === 'found' ? Math.max(most, Number(step.key.slice(1)) || 0) : most), 0) + 1}`
   const step = stepOf(form.values, key)
   const say = (part: string) => t(`organisations.reorganise.step.${part}`)
   const single = (part: string, field: 'one' | 'other', more: { hint?: string; clearable?: boolean; founded?: boolean } = {}) => (
-    <OrganisationField label={say(part)} on={on} also={more.founded === false ? [] : founded} {...(more.hint ? { description: say(more.hint) } : {})} {...(more.clearable ? { clearable: true } : { required: true })} {...form.field(field)} />
+    <OrganisationField
+      label={say(part)}
+      on={on}
+      also={more.founded === false ? [] : founded}
+      {...(more.hint ? { description: say(more.hint) } : {})}
+      {...(more.clearable ? { clearable: true } : { required: true })}
+      {...form.field(field)}
+    />
   )
-  const several = (part: string, field: 'many' | 'others', withFounded = false) => <OrganisationsField label={say(part)} on={on} also={withFounded ? founded : []} required={field === 'many'} {...form.field(field)} />
+  const several = (part: string, field: 'many' | 'others', withFounded = false) => (
+    <OrganisationsField label={say(part)} on={on} also={withFounded ? founded : []} required={field === 'many'} {...form.field(field)} />
+  )
   return (
-    <Form problem={problem} label={t('organisations.reorganise.addStep')} onSubmit={async () => step !== undefined && (await add(step)) && form.reset(empty)}>
+    <Form
+      problem={problem}
+      label={t('organisations.reorganise.addStep')}
+      onSubmit={async () => step !== undefined && (await add(step)) && form.reset(empty)}
+    >
       <SelectField label={say('kind')} required options={DOES.map((value) => ({ value, label: say(value) }))} {...form.field('do')} />
       {does === 'merge' && (
         <>
@@ -87,8 +131,18 @@ export function StepForm({ steps, on, pending, problem, add, close }: StepFormPr
       {does === 'found' && (
         <>
           <div className="or-pair">
-            <SelectField label={t('organisations.field.kind')} required options={KINDS.map((value) => ({ value, label: t(`organisations.kind.${value}`) }))} {...form.field('kind')} />
-            <SelectField label={t('organisations.field.level')} required options={LEVELS.map((value) => ({ value, label: t(`organisations.level.${value}`) }))} {...form.field('level')} />
+            <SelectField
+              label={t('organisations.field.kind')}
+              required
+              options={KINDS.map((value) => ({ value, label: t(`organisations.kind.${value}`) }))}
+              {...form.field('kind')}
+            />
+            <SelectField
+              label={t('organisations.field.level')}
+              required
+              options={LEVELS.map((value) => ({ value, label: t(`organisations.level.${value}`) }))}
+              {...form.field('level')}
+            />
           </div>
           <OrganisationField label={t('organisations.field.parent')} clearable on={on} also={founded} {...form.field('other')} />
         </>

@@ -3,7 +3,14 @@ import { byVietnamese } from '#lib/text'
 import { Section, StateBadge, useWords, type Tone } from '#ui'
 import type { TreeBody } from '../contract.ts'
 
-const TONE: Record<NonNullable<TreeBody['mark']>, Tone> = { ends: 'late', founded: 'inTime', renamed: 'inProgress', moved: 'inProgress', receives: 'inTime', gives: 'dueSoon' }
+const TONE: Record<NonNullable<TreeBody['mark']>, Tone> = {
+  ends: 'late',
+  founded: 'inTime',
+  renamed: 'inProgress',
+  moved: 'inProgress',
+  receives: 'inTime',
+  gives: 'dueSoon',
+}
 
 export function Trees({ before, after }: { before: readonly TreeBody[]; after: readonly TreeBody[] }) {
   const { t } = useWords()
@@ -37,17 +44,19 @@ function Level({ bodies, below }: { bodies: readonly TreeBody[]; below: Readonly
   const { t } = useWords()
   return (
     <ul className="or-branch">
-      {bodies.toSorted((a, b) => byVietnamese(a.name, b.name)).map((body) => {
-        const children = below.get(body.id) ?? []
-        return (
-          <li key={body.id}>
-            <span className="or-node" data-mark={body.mark ?? undefined}>
-              <span>{body.name}</span> {body.mark && <StateBadge tone={TONE[body.mark]} label={t(`organisations.reorganise.mark.${body.mark}`)} />}
-            </span>
-            {children.length > 0 && <Level bodies={children} below={below} />}
-          </li>
-        )
-      })}
+      {bodies
+        .toSorted((a, b) => byVietnamese(a.name, b.name))
+        .map((body) => {
+          const children = below.get(body.id) ?? []
+          return (
+            <li key={body.id}>
+              <span className="or-node" data-mark={body.mark ?? undefined}>
+                <span>{body.name}</span> {body.mark && <StateBadge tone={TONE[body.mark]} label={t(`organisations.reorganise.mark.${body.mark}`)} />}
+              </span>
+              {children.length > 0 && <Level bodies={children} below={below} />}
+            </li>
+          )
+        })}
     </ul>
   )
 }

@@ -1,5 +1,22 @@
 /** Reorganisations: what is drafted, decided, taken back. */
-import { Alert, Button, DataTable, EmptyState, IconPlus, Page, StateBadge, today, useGet, useMay, useNav, useSearch, useSend, useWords, type ListAnswer, type Tone } from '#ui'
+import {
+  Alert,
+  Button,
+  DataTable,
+  EmptyState,
+  IconPlus,
+  Page,
+  StateBadge,
+  today,
+  useGet,
+  useMay,
+  useNav,
+  useSearch,
+  useSend,
+  useWords,
+  type ListAnswer,
+  type Tone,
+} from '#ui'
 import type { ReformOffer, ReorganisationRow } from '../contract.ts'
 import { Reorganising } from './reorganising.tsx'
 import './organisations.css'
@@ -31,7 +48,12 @@ function List() {
     </Button>
   )
   return (
-    <Page title={t('organisations.reorganise.title')} description={t('organisations.reorganise.description')} crumbs={[{ label: t('organisations.menu'), to: '/organisations' }]} action={draft}>
+    <Page
+      title={t('organisations.reorganise.title')}
+      description={t('organisations.reorganise.description')}
+      crumbs={[{ label: t('organisations.menu'), to: '/organisations' }]}
+      action={draft}
+    >
       {may('organisations.manage') && <Reform />}
       <DataTable
         caption={t('organisations.reorganise.caption')}
@@ -46,7 +68,9 @@ function List() {
           { key: 'waiting', label: t('organisations.reorganise.field.waiting'), kind: 'number' },
           { key: 'state', label: t('organisations.reorganise.field.state'), render: (row) => <ReorganisationBadge row={row} /> },
         ]}
-        empty={<EmptyState title={t('organisations.reorganise.empty')} detail={t('organisations.reorganise.emptyDetail')} action={draft || undefined} />}
+        empty={
+          <EmptyState title={t('organisations.reorganise.empty')} detail={t('organisations.reorganise.emptyDetail')} action={draft || undefined} />
+        }
       />
     </Page>
   )

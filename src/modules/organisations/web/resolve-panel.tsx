@@ -1,5 +1,21 @@
 /** How a name in a paper is understood: who answers, why, and whom a person may choose. */
-import { Button, Form, FormButtons, Link, Loaded, Section, StateBadge, TextField, today, useFields, useGet, useSearch, useSetSearch, useWords, type Tone } from '#ui'
+import {
+  Button,
+  Form,
+  FormButtons,
+  Link,
+  Loaded,
+  Section,
+  StateBadge,
+  TextField,
+  today,
+  useFields,
+  useGet,
+  useSearch,
+  useSetSearch,
+  useWords,
+  type Tone,
+} from '#ui'
 import type { Choice, Named, ResolvedName } from '../contract.ts'
 
 const TONE: Record<ResolvedName['kind'], Tone> = { one: 'inTime', group: 'inTime', open: 'waiting', unknown: 'dueSoon' }
@@ -31,7 +47,10 @@ function Understood({ answer, on }: { answer: ResolvedName; on: string }) {
       <p>
         <strong>“{answer.written}”</strong> <StateBadge tone={TONE[answer.kind]} label={t(`organisations.resolve.${answer.kind}`)} />
       </p>
-      <Names title={t(answer.kind === 'open' ? 'organisations.resolve.proposal' : 'organisations.resolve.answers', { on })} items={answer.organisations} />
+      <Names
+        title={t(answer.kind === 'open' ? 'organisations.resolve.proposal' : 'organisations.resolve.answers', { on })}
+        items={answer.organisations}
+      />
       <Names title={t('organisations.resolve.choices')} items={answer.choices ?? []} />
       <ul className="or-reasons">
         {answer.reasons.map(({ code, facts }) => (

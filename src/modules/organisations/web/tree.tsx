@@ -20,7 +20,11 @@ export function OrganisationTree({ items }: { items: readonly OrganisationRow[] 
   return (
     <>
       {committees.map((one) => (
-        <Section key={one.id} title={one.shortName} actions={<Link to={`/organisations/${one.id}`}>{t('organisations.list.open', { name: one.shortName })}</Link>}>
+        <Section
+          key={one.id}
+          title={one.shortName}
+          actions={<Link to={`/organisations/${one.id}`}>{t('organisations.list.open', { name: one.shortName })}</Link>}
+        >
           <Kinds items={below.get(one.id) ?? []} below={below} opened={committees.length === 1} />
         </Section>
       ))}

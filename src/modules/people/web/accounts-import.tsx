@@ -3,12 +3,23 @@ import { Alert, Button, ImportFlow, ProblemAlert, Section, useSend, useWords } f
 import { Suspense, useState } from 'react'
 import './people.css'
 
-type Handed = { items: { name: string; username: string; organisation: string; post: string; oneTimePassword: string }[]; goodUntil: string; sheet: string; fileName: string }
+type Handed = {
+  items: { name: string; username: string; organisation: string; post: string; oneTimePassword: string }[]
+  goodUntil: string
+  sheet: string
+  fileName: string
+}
 
 export function AccountsImport({ id, onOpen }: { id: string | undefined; onOpen: (id: string | undefined) => void }) {
   const { t } = useWords()
   return (
-    <Suspense fallback={<p className="hl-quiet" role="status">{t('ui.loading')}</p>}>
+    <Suspense
+      fallback={
+        <p className="hl-quiet" role="status">
+          {t('ui.loading')}
+        </p>
+      }
+    >
       <ImportFlow path="/people/import" id={id} onOpen={onOpen} after={(importId) => <Passwords importId={importId} />} />
     </Suspense>
   )
@@ -31,13 +42,18 @@ function Passwords({ importId }: { importId: string }) {
       <ProblemAlert problem={problem} />
       {handed && (
         <>
-          <Alert tone="waiting" title={t('people.handed.once', { n: format.number(handed.items.length), until: format.dateTime(handed.goodUntil) })} />
+          <Alert
+            tone="waiting"
+            title={t('people.handed.once', { n: format.number(handed.items.length), until: format.dateTime(handed.goodUntil) })}
+          />
           <div className="pe-handed-scroll" tabIndex={0} role="region" aria-label={t('people.handed.title')}>
             <table className="pe-handed">
               <thead>
                 <tr>
                   {['organisation', 'name', 'username', 'password'].map((key) => (
-                    <th key={key} scope="col">{t(`people.handed.${key}`)}</th>
+                    <th key={key} scope="col">
+                      {t(`people.handed.${key}`)}
+                    </th>
                   ))}
                 </tr>
               </thead>
@@ -45,9 +61,15 @@ function Passwords({ importId }: { importId: string }) {
                 {handed.items.map(({ username, name, organisation, post, oneTimePassword }) => (
                   <tr key={username}>
                     <td>{organisation}</td>
-                    <td>{name}<br /><span className="hl-quiet">{post}</span></td>
+                    <td>
+                      {name}
+                      <br />
+                      <span className="hl-quiet">{post}</span>
+                    </td>
                     <td>{username}</td>
-                    <td><code>{oneTimePassword}</code></td>
+                    <td>
+                      <code>{oneTimePassword}</code>
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -59,10 +81,14 @@ function Passwords({ importId }: { importId: string }) {
         {handed ? (
           <>
             <Button onClick={() => save(handed)}>{t('people.handed.download')}</Button>
-            <Button variant="default" onClick={() => window.print()}>{t('people.handed.print')}</Button>
+            <Button variant="default" onClick={() => window.print()}>
+              {t('people.handed.print')}
+            </Button>
           </>
         ) : (
-          <Button loading={pending} onClick={() => void make()}>{t('people.handed.make')}</Button>
+          <Button loading={pending} onClick={() => void make()}>
+            {t('people.handed.make')}
+          </Button>
         )}
       </div>
     </Section>

@@ -58,7 +58,9 @@ export function DemonstrationPosts({ accounts, onArrive }: Props) {
                   </button>
                 </li>
               ))}
-              {words.length === 0 && items.length > MOST && <li className="hl-quiet pe-more">{t('people.signIn.demonstration.more', { n: items.length - MOST })}</li>}
+              {words.length === 0 && items.length > MOST && (
+                <li className="hl-quiet pe-more">{t('people.signIn.demonstration.more', { n: items.length - MOST })}</li>
+              )}
             </ul>
           </section>
         ))}

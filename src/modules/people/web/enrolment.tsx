@@ -20,7 +20,13 @@ export function Enrolment({ asksPassword, onDone, onCancel }: Props) {
   }, [at])
   return (
     <div className="pe-enrol">
-      <StepLine label={t('people.enrol.steps')} steps={[1, 2, 3].map((n) => ({ label: t(`people.enrol.${n}`), state: n < at ? ('done' as const) : n === at ? ('current' as const) : ('ahead' as const) }))} />
+      <StepLine
+        label={t('people.enrol.steps')}
+        steps={[1, 2, 3].map((n) => ({
+          label: t(`people.enrol.${n}`),
+          state: n < at ? ('done' as const) : n === at ? ('current' as const) : ('ahead' as const),
+        }))}
+      />
       <h3 ref={heading} tabIndex={-1}>
         {t(`people.enrol.${at}.title`)}
       </h3>
@@ -111,7 +117,15 @@ function Scan({ made, onCodes, onCancel }: Leaving & { made: NewSecondStep; onCo
         <p>{t('people.enrol.2.then')}</p>
         <Form problem={problem} onSubmit={() => void submit()} label={t('people.enrol.2.title')}>
           <div className="pe-code">
-            <TextField label={t('people.secondStep.code')} description={t('people.secondStep.code.hint')} {...form.field('code')} inputMode="numeric" autoComplete="one-time-code" maxLength={7} required />
+            <TextField
+              label={t('people.secondStep.code')}
+              description={t('people.secondStep.code.hint')}
+              {...form.field('code')}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={7}
+              required
+            />
           </div>
           <FormButtons>
             <Button type="submit" loading={pending} disabled={form.values.code.trim() === ''}>

@@ -3,7 +3,10 @@ import { IconLink, IconPeople, speaking, type WebModule } from '#ui'
 import { lazy } from 'react'
 import { first } from '../messages.first.ts'
 
-const words = { vi: () => import('../messages.vi.ts').then(({ messages }) => messages), en: () => import('../messages.en.ts').then(({ messages }) => messages) }
+const words = {
+  vi: () => import('../messages.vi.ts').then(({ messages }) => messages),
+  en: () => import('../messages.en.ts').then(({ messages }) => messages),
+}
 
 /** The import of accounts, for the set-up; fetched when it is shown. */
 export const AccountsImport = lazy(speaking([words], async () => ({ default: (await import('./accounts-import.tsx')).AccountsImport })))

@@ -25,7 +25,14 @@ export function LinkRows({ items, removePath }: { items: Link[]; removePath: (id
               )}
             </p>
           </div>
-          <ConfirmButton label={t('people.links.remove')} title={t('people.links.remove')} confirm={t('people.links.remove')} pending={pending} danger onConfirm={() => void act(() => api.post(removePath(id)))}>
+          <ConfirmButton
+            label={t('people.links.remove')}
+            title={t('people.links.remove')}
+            confirm={t('people.links.remove')}
+            pending={pending}
+            danger
+            onConfirm={() => void act(() => api.post(removePath(id)))}
+          >
             <p>{t('people.links.remove.why')}</p>
           </ConfirmButton>
         </li>

@@ -7,7 +7,13 @@ export type PostValues = { organisationId: string | null; role: string | null; p
 export const emptyPost = (): PostValues => ({ organisationId: null, role: null, post: '', validFrom: today(), validTo: null })
 
 type Named<Value> = Pick<FieldProps<Value>, 'name' | 'value' | 'onChange'>
-type Fields = { organisationId: Named<string | null>; role: Named<string | null>; post: Named<string>; validFrom: Named<string | null>; validTo: Named<string | null> }
+type Fields = {
+  organisationId: Named<string | null>
+  role: Named<string | null>
+  post: Named<string>
+  validFrom: Named<string | null>
+  validTo: Named<string | null>
+}
 
 export function MembershipFields({ fields }: { fields: Fields }) {
   const { t } = useWords()
@@ -15,7 +21,12 @@ export function MembershipFields({ fields }: { fields: Fields }) {
     <>
       <OrganisationField label={t('people.field.organisation')} {...fields.organisationId} required />
       <TextField label={t('people.field.post')} description={t('people.field.post.hint')} {...fields.post} required />
-      <SelectField label={t('people.field.role')} options={ROLES.map((role) => ({ value: role, label: t(`people.role.${role}`) }))} {...fields.role} required />
+      <SelectField
+        label={t('people.field.role')}
+        options={ROLES.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
+        {...fields.role}
+        required
+      />
       <div className="pe-two">
         <DateField label={t('people.field.validFrom')} {...fields.validFrom} required />
         <DateField label={t('people.field.validTo')} description={t('people.field.validTo.hint')} {...fields.validTo} />

@@ -33,7 +33,15 @@ export default function NewPersonPage() {
           <Form problem={problem} onSubmit={() => void submit()}>
             <TextField label={t('people.field.name')} {...form.field('name')} required autoFocus />
             <TextField label={t('people.field.username')} description={t('people.field.username.hint')} {...form.field('username')} required />
-            <MembershipFields fields={{ organisationId: form.field('organisationId'), role: form.field('role'), post: form.field('post'), validFrom: form.field('validFrom'), validTo: form.field('validTo') }} />
+            <MembershipFields
+              fields={{
+                organisationId: form.field('organisationId'),
+                role: form.field('role'),
+                post: form.field('post'),
+                validFrom: form.field('validFrom'),
+                validTo: form.field('validTo'),
+              }}
+            />
             <div className="pe-two">
               <TextField label={t('people.field.phone')} type="tel" {...form.field('phone')} />
               <TextField label={t('people.field.email')} type="email" {...form.field('email')} />

@@ -1,5 +1,25 @@
 /** A token for a system: what it may do, for whom, until when; the token itself is shown once, on what follows. */
-import { Alert, Button, DateField, Form, FormButtons, Group, Loaded, MultiSelect, notify, NumberField, Page, Section, Textarea, TextField, useFields, useGet, useNav, useSend, useWords } from '#ui'
+import {
+  Alert,
+  Button,
+  DateField,
+  Form,
+  FormButtons,
+  Group,
+  Loaded,
+  MultiSelect,
+  notify,
+  NumberField,
+  Page,
+  Section,
+  Textarea,
+  TextField,
+  useFields,
+  useGet,
+  useNav,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { MadeToken, TokenChoices } from '../contract.ts'
 import { addressesFrom } from '../tokens-rules.ts'
@@ -28,11 +48,25 @@ function New() {
 
 function TokenForm({ choices, onMade }: { choices: TokenChoices; onMade: (made: MadeToken) => void }) {
   const { t } = useWords()
-  const form = useFields({ name: '', organisationId: null as string | null, permissions: [] as string[], expiresOn: choices.usualExpiry as string | null, addresses: '', perMinute: 60 as number | null })
+  const form = useFields({
+    name: '',
+    organisationId: null as string | null,
+    permissions: [] as string[],
+    expiresOn: choices.usualExpiry as string | null,
+    addresses: '',
+    perMinute: 60 as number | null,
+  })
   const { send, pending, problem } = useSend<MadeToken>('/integrations', { inline: true })
   const submit = async () => {
     const { name, organisationId, permissions, expiresOn, addresses, perMinute } = form.values
-    const made = await send({ name, permissions, addresses: addressesFrom(addresses), ...(organisationId ? { organisationId } : {}), ...(expiresOn ? { expiresOn } : {}), ...(perMinute ? { perMinute } : {}) })
+    const made = await send({
+      name,
+      permissions,
+      addresses: addressesFrom(addresses),
+      ...(organisationId ? { organisationId } : {}),
+      ...(expiresOn ? { expiresOn } : {}),
+      ...(perMinute ? { perMinute } : {}),
+    })
     if (made) onMade(made)
   }
   return (
@@ -40,7 +74,12 @@ function TokenForm({ choices, onMade }: { choices: TokenChoices; onMade: (made: 
       <div className="pe-form">
         <Form problem={problem} onSubmit={() => void submit()}>
           <TextField label={t('people.tokens.name')} description={t('people.tokens.name.hint')} {...form.field('name')} required autoFocus />
-          <OrganisationField label={t('people.tokens.organisation')} description={t('people.tokens.organisation.hint')} {...form.field('organisationId')} required />
+          <OrganisationField
+            label={t('people.tokens.organisation')}
+            description={t('people.tokens.organisation.hint')}
+            {...form.field('organisationId')}
+            required
+          />
           <MultiSelect
             label={t('people.tokens.permissions')}
             description={t('people.tokens.permissions.hint')}
@@ -49,7 +88,13 @@ function TokenForm({ choices, onMade }: { choices: TokenChoices; onMade: (made: 
             required
           />
           <div className="pe-two">
-            <DateField label={t('people.tokens.expiresOn')} description={t('people.tokens.expiresOn.hint')} max={choices.latestExpiry} {...form.field('expiresOn')} required />
+            <DateField
+              label={t('people.tokens.expiresOn')}
+              description={t('people.tokens.expiresOn.hint')}
+              max={choices.latestExpiry}
+              {...form.field('expiresOn')}
+              required
+            />
             <NumberField label={t('people.tokens.perMinute')} min={1} max={600} {...form.field('perMinute')} />
           </div>
           <Textarea label={t('people.tokens.addresses')} description={t('people.tokens.addresses.hint')} rows={3} {...form.field('addresses')} />

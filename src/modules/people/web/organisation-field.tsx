@@ -12,6 +12,7 @@ export function OrganisationField(props: Omit<SelectFieldProps, 'options' | 'onS
   const chosen = useGet<{ id: string; name: string }>(props.value ? `/organisations/${props.value}` : null)
   const options = (found.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
   // The one that is chosen stays in sight whatever is typed.
-  if (chosen.data && props.value === chosen.data.id && !options.some(({ value }) => value === props.value)) options.unshift({ value: chosen.data.id, label: chosen.data.name })
+  if (chosen.data && props.value === chosen.data.id && !options.some(({ value }) => value === props.value))
+    options.unshift({ value: chosen.data.id, label: chosen.data.name })
   return <SelectField placeholder={t('people.field.organisation.find')} {...props} options={options} onSearch={type} />
 }

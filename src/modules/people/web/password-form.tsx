@@ -26,7 +26,13 @@ export function PasswordForm({ username, first, onDone }: { username: string; fi
       {/* A password manager wants to know whose password it keeps. */}
       <input className="hl-sr" type="text" name="username" autoComplete="username" value={username} readOnly tabIndex={-1} aria-hidden="true" />
       <PasswordField label={t(first ? 'people.first.oneTime' : 'people.password.current')} {...form.field('currentPassword')} required />
-      <PasswordField label={t('people.password.new')} description={t('people.password.hint')} autoComplete="new-password" {...form.field('newPassword')} required />
+      <PasswordField
+        label={t('people.password.new')}
+        description={t('people.password.hint')}
+        autoComplete="new-password"
+        {...form.field('newPassword')}
+        required
+      />
       <PasswordField label={t('people.password.again')} autoComplete="new-password" {...form.field('again')} required />
       <FormButtons>
         <Button type="submit" loading={pending}>

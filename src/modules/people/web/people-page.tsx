@@ -1,5 +1,19 @@
 /** The administrator's list of people: who, in which posts, and how it stands with their signing in. */
-import { Button, DataTable, EmptyState, Filters, IconPlus, Page, StateBadge, useGet, useMay, useSearch, useSetSearch, useWords, type ListAnswer } from '#ui'
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  Filters,
+  IconPlus,
+  Page,
+  StateBadge,
+  useGet,
+  useMay,
+  useSearch,
+  useSetSearch,
+  useWords,
+  type ListAnswer,
+} from '#ui'
 import type { Person } from '../contract.ts'
 import { OrganisationField } from './organisation-field.tsx'
 import { stateOf } from './state.ts'
@@ -23,9 +37,29 @@ export default function PeoplePage() {
   )
   return (
     <Page title={t('people.list.title')} description={t('people.list.description')} action={add}>
-      <Filters search={t('people.list.find')} filters={[{ key: 'closed', label: t('people.list.closed'), options: [{ value: 'no', label: t('people.list.closed.no') }, { value: 'yes', label: t('people.list.closed.yes') }] }]}>
+      <Filters
+        search={t('people.list.find')}
+        filters={[
+          {
+            key: 'closed',
+            label: t('people.list.closed'),
+            options: [
+              { value: 'no', label: t('people.list.closed.no') },
+              { value: 'yes', label: t('people.list.closed.yes') },
+            ],
+          },
+        ]}
+      >
         <div className="pe-organisation-filter">
-          <OrganisationField name="organisation" label={t('people.list.organisation')} hiddenLabel placeholder={t('people.list.organisation')} clearable value={organisation ?? null} onChange={(chosen) => set({ organisation: chosen ?? undefined, after: undefined })} />
+          <OrganisationField
+            name="organisation"
+            label={t('people.list.organisation')}
+            hiddenLabel
+            placeholder={t('people.list.organisation')}
+            clearable
+            value={organisation ?? null}
+            onChange={(chosen) => set({ organisation: chosen ?? undefined, after: undefined })}
+          />
         </div>
       </Filters>
       <DataTable
@@ -39,7 +73,11 @@ export default function PeoplePage() {
           { key: 'username', label: t('people.list.username') },
           { key: 'posts', label: t('people.list.posts'), wrap: true, render: ({ memberships }) => <Posts memberships={memberships} /> },
           { key: 'state', label: t('people.list.state'), render: (person) => <Badge person={person} /> },
-          { key: 'lastSignInAt', label: t('people.list.lastSignIn'), render: ({ lastSignInAt }) => (lastSignInAt ? format.dateTime(lastSignInAt) : t('people.person.never')) },
+          {
+            key: 'lastSignInAt',
+            label: t('people.list.lastSignIn'),
+            render: ({ lastSignInAt }) => (lastSignInAt ? format.dateTime(lastSignInAt) : t('people.person.never')),
+          },
           { key: 'phone', label: t('people.list.phone'), spare: true },
         ]}
         empty={<EmptyState title={t('people.list.none')} detail={t('people.list.none.detail')} action={add} />}
@@ -51,11 +89,13 @@ export default function PeoplePage() {
 function Posts({ memberships }: Pick<Person, 'memberships'>) {
   return (
     <ul className="pe-plain">
-      {memberships.filter(({ validTo }) => validTo === null).map(({ membershipId, post, organisation }) => (
-        <li key={membershipId}>
-          {post}, {organisation.name}
-        </li>
-      ))}
+      {memberships
+        .filter(({ validTo }) => validTo === null)
+        .map(({ membershipId, post, organisation }) => (
+          <li key={membershipId}>
+            {post}, {organisation.name}
+          </li>
+        ))}
     </ul>
   )
 }

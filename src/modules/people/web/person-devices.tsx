@@ -1,5 +1,21 @@
 /** What an administrator sees of one person's signing in, on asking: devices, the second step, identities linked beforehand. */
-import { Button, ConfirmButton, EmptyState, Form, FormButtons, IconEye, RadioField, Section, TextField, useAct, useApi, useFields, useGet, useSend, useWords } from '#ui'
+import {
+  Button,
+  ConfirmButton,
+  EmptyState,
+  Form,
+  FormButtons,
+  IconEye,
+  RadioField,
+  Section,
+  TextField,
+  useAct,
+  useApi,
+  useFields,
+  useGet,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { Person, PersonSignIn } from '../contract.ts'
 import { LINK_CLAIMS } from '../rules.ts'
@@ -56,7 +72,14 @@ function Sessions({ path, sessions }: { path: string } & Pick<PersonSignIn, 'ses
     <>
       <SessionRows items={sessions} pending={one.pending} onEnd={(session) => void one.act(() => api.post(`${path}/sessions/end`, { session }))} />
       <div className="pe-actions">
-        <ConfirmButton label={t('people.person.endAll')} title={t('people.person.endAll')} confirm={t('people.person.endAll')} pending={all.pending} danger onConfirm={() => void all.act(() => api.post(`${path}/sessions/end`))}>
+        <ConfirmButton
+          label={t('people.person.endAll')}
+          title={t('people.person.endAll')}
+          confirm={t('people.person.endAll')}
+          pending={all.pending}
+          danger
+          onConfirm={() => void all.act(() => api.post(`${path}/sessions/end`))}
+        >
           <p>{t('people.person.endAll.why')}</p>
         </ConfirmButton>
       </div>
@@ -85,7 +108,11 @@ function LinkBeforehand({ path }: { path: string }) {
   }
   return (
     <Form problem={problem} onSubmit={() => void submit()} label={t('people.person.link')}>
-      <RadioField label={t('people.person.link.claim')} options={LINK_CLAIMS.map((claim) => ({ value: claim, label: t(`people.person.link.claim.${claim}`) }))} {...form.field('claim')} />
+      <RadioField
+        label={t('people.person.link.claim')}
+        options={LINK_CLAIMS.map((claim) => ({ value: claim, label: t(`people.person.link.claim.${claim}`) }))}
+        {...form.field('claim')}
+      />
       <TextField label={t('people.person.link.value')} description={t('people.person.link.value.hint')} {...form.field('value')} required />
       <FormButtons>
         <Button type="submit" loading={pending}>

@@ -1,5 +1,23 @@
 /** One person, as the administrator keeps them: posts with their days, signing in, contact. */
-import { Button, ConfirmButton, Facts, IconEye, Loaded, Page, RelativeTime, Section, Split, StateBadge, useAct, useApi, useGet, useMay, useMe, useParams, useWords } from '#ui'
+import {
+  Button,
+  ConfirmButton,
+  Facts,
+  IconEye,
+  Loaded,
+  Page,
+  RelativeTime,
+  Section,
+  Split,
+  StateBadge,
+  useAct,
+  useApi,
+  useGet,
+  useMay,
+  useMe,
+  useParams,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { Person } from '../contract.ts'
 import { OneTimePassword } from './one-time.tsx'
@@ -76,12 +94,25 @@ function SignInFacts({ person, may }: { person: Person; may: boolean }) {
             </Button>
           )}
           {!person.closedAt && (
-            <ConfirmButton label={t('people.reset')} title={t('people.reset')} confirm={t('people.reset')} pending={pending} onConfirm={() => void reset()}>
+            <ConfirmButton
+              label={t('people.reset')}
+              title={t('people.reset')}
+              confirm={t('people.reset')}
+              pending={pending}
+              onConfirm={() => void reset()}
+            >
               <p>{t('people.reset.why')}</p>
             </ConfirmButton>
           )}
           {person.secondStep && person.id !== account.id && (
-            <ConfirmButton label={t('people.person.resetTwoSteps')} title={t('people.person.resetTwoSteps')} confirm={t('people.person.resetTwoSteps')} pending={steps.pending} danger onConfirm={() => void steps.act(() => api.post(`${path}/second-step/reset`))}>
+            <ConfirmButton
+              label={t('people.person.resetTwoSteps')}
+              title={t('people.person.resetTwoSteps')}
+              confirm={t('people.person.resetTwoSteps')}
+              pending={steps.pending}
+              danger
+              onConfirm={() => void steps.act(() => api.post(`${path}/second-step/reset`))}
+            >
               <p>{t('people.person.resetTwoSteps.why')}</p>
             </ConfirmButton>
           )}
@@ -91,7 +122,13 @@ function SignInFacts({ person, may }: { person: Person; may: boolean }) {
             </Button>
           ) : (
             person.id !== account.id && (
-              <ConfirmButton label={t('people.close')} title={t('people.close')} confirm={t('people.close')} danger onConfirm={() => void done.act(() => api.post(`${path}/close`))}>
+              <ConfirmButton
+                label={t('people.close')}
+                title={t('people.close')}
+                confirm={t('people.close')}
+                danger
+                onConfirm={() => void done.act(() => api.post(`${path}/close`))}
+              >
                 <p>{t('people.close.why')}</p>
               </ConfirmButton>
             )
@@ -119,7 +156,13 @@ function ContactSection({ person, may }: { person: Person; may: boolean }) {
       />
       {!answer && (phone || email) && (
         <div className="pe-contact">
-          <Button variant="default" size="xs" icon={IconEye} loading={pending} onClick={() => void act(() => api.get(`/people/${person.id}/contact`))}>
+          <Button
+            variant="default"
+            size="xs"
+            icon={IconEye}
+            loading={pending}
+            onClick={() => void act(() => api.get(`/people/${person.id}/contact`))}
+          >
             {t('people.person.contact.show')}
           </Button>
           <p className="hl-quiet">{t('people.person.contact.logged')}</p>

@@ -14,7 +14,8 @@ export function PersonPosts({ person, may }: { person: Person; may: boolean }) {
       title={t('people.person.posts')}
       count={person.memberships.length}
       actions={
-        may && !adding && (
+        may &&
+        !adding && (
           <Button variant="default" size="xs" icon={IconPlus} onClick={() => add(true)}>
             {t('people.person.addPost')}
           </Button>
@@ -49,8 +50,22 @@ function PostRow({ personId, held, may }: { personId: string; held: Held; may: b
         <p>{held.organisation.name}</p>
         <p className="hl-quiet">{t(held.validTo ? 'people.person.fromTo' : 'people.person.from', { from: held.validFrom, to: held.validTo })}</p>
         {ending && (
-          <ConfirmPanel title={t('people.person.endPost.of', { post: held.post })} confirm={t('people.person.endPost')} pending={pending} disabled={!validTo} onConfirm={() => void finish()} onCancel={() => end(false)}>
-            <DateField name="validTo" label={t('people.field.validTo')} value={validTo} onChange={setValidTo} error={problem?.fields.find(({ path }) => path === 'validTo')?.title} required />
+          <ConfirmPanel
+            title={t('people.person.endPost.of', { post: held.post })}
+            confirm={t('people.person.endPost')}
+            pending={pending}
+            disabled={!validTo}
+            onConfirm={() => void finish()}
+            onCancel={() => end(false)}
+          >
+            <DateField
+              name="validTo"
+              label={t('people.field.validTo')}
+              value={validTo}
+              onChange={setValidTo}
+              error={problem?.fields.find(({ path }) => path === 'validTo')?.title}
+              required
+            />
           </ConfirmPanel>
         )}
       </div>
@@ -75,7 +90,15 @@ function AddPost({ personId, onDone }: { personId: string; onDone: () => void })
   return (
     <div className="pe-form">
       <Form problem={problem} onSubmit={() => void submit()} label={t('people.person.addPost')}>
-        <MembershipFields fields={{ organisationId: named(form.field('organisationId')), role: named(form.field('role')), post: named(form.field('post')), validFrom: named(form.field('validFrom')), validTo: named(form.field('validTo')) }} />
+        <MembershipFields
+          fields={{
+            organisationId: named(form.field('organisationId')),
+            role: named(form.field('role')),
+            post: named(form.field('post')),
+            validFrom: named(form.field('validFrom')),
+            validTo: named(form.field('validTo')),
+          }}
+        />
         <FormButtons>
           <Button type="submit" loading={pending}>
             {t('people.person.addPost')}

@@ -26,7 +26,9 @@ function Back() {
     const query = window.location.search.slice(1) || 'none'
     // What the provider sent is good once: it need not stay in the address.
     window.history.replaceState(null, '', window.location.pathname)
-    void act(() => api.post(link ? '/me/links/return' : '/sign-in/provider/return', { query })).then((answer) => answer && window.location.replace(link ? '/account' : next))
+    void act(() => api.post(link ? '/me/links/return' : '/sign-in/provider/return', { query })).then(
+      (answer) => answer && window.location.replace(link ? '/account' : next),
+    )
   }, [act, api, link, next])
   return (
     <SignInCard title={t('people.provider.title')}>

@@ -66,7 +66,15 @@ function CodeForm({ recovery, onArrive }: { recovery: boolean; onArrive: (answer
   return (
     <Form problem={problem} onSubmit={() => void submit()} label={t('people.secondStep.title')}>
       <div className="pe-code">
-        <TextField label={t(kind)} description={t(`${kind}.hint`)} {...form.field('code')} required autoFocus maxLength={recovery ? 20 : 7} {...(recovery ? {} : { inputMode: 'numeric' as const, autoComplete: 'one-time-code' })} />
+        <TextField
+          label={t(kind)}
+          description={t(`${kind}.hint`)}
+          {...form.field('code')}
+          required
+          autoFocus
+          maxLength={recovery ? 20 : 7}
+          {...(recovery ? {} : { inputMode: 'numeric' as const, autoComplete: 'one-time-code' })}
+        />
       </div>
       <Button type="submit" loading={pending} disabled={form.values.code.trim() === ''} fullWidth>
         {t('people.secondStep.do')}

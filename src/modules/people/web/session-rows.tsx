@@ -25,7 +25,13 @@ export function SessionRows({ items, pending, onEnd }: Props) {
               </p>
             </div>
             {!current && (
-              <Button variant="default" size="xs" loading={pending} aria-label={t('people.sessions.end.of', { device: name })} onClick={() => onEnd(id)}>
+              <Button
+                variant="default"
+                size="xs"
+                loading={pending}
+                aria-label={t('people.sessions.end.of', { device: name })}
+                onClick={() => onEnd(id)}
+              >
                 {t('people.sessions.end')}
               </Button>
             )}

@@ -51,7 +51,13 @@ function SignInForm({ onArrive, focus, ended }: { onArrive: (answer: SignedIn) =
     <>
       {ended && !problem && <p className="hl-quiet">{t('people.signIn.ended')}</p>}
       <Form problem={problem} onSubmit={() => void submit()} label={t('people.signIn.title')}>
-        <TextField label={t('people.signIn.username')} autoComplete="username" {...form.field('username')} required {...(focus ? { autoFocus: true } : {})} />
+        <TextField
+          label={t('people.signIn.username')}
+          autoComplete="username"
+          {...form.field('username')}
+          required
+          {...(focus ? { autoFocus: true } : {})}
+        />
         <PasswordField label={t('people.signIn.password')} {...form.field('password')} required />
         <Button type="submit" loading={pending} fullWidth>
           {t('people.signIn.do')}

@@ -27,17 +27,39 @@ function Shown({ token }: { token: Token }) {
             { label: t('people.tokens.organisation'), value: token.organisation.name },
             { label: t('people.tokens.permissions'), value: <Lines of={token.permissions.map((one) => t(`people.tokens.permission.${one}`))} /> },
             { label: t('people.tokens.expiresOn'), value: format.date(token.expiresOn) },
-            { label: t('people.tokens.usedAt'), value: token.usedAt ? t('people.tokens.used', { at: format.dateTime(token.usedAt), from: token.usedFrom ?? '' }) : t('people.tokens.unused') },
-            { label: t('people.tokens.addresses'), value: token.addresses.length > 0 ? <Lines of={token.addresses} /> : t('people.tokens.addresses.any') },
+            {
+              label: t('people.tokens.usedAt'),
+              value: token.usedAt
+                ? t('people.tokens.used', { at: format.dateTime(token.usedAt), from: token.usedFrom ?? '' })
+                : t('people.tokens.unused'),
+            },
+            {
+              label: t('people.tokens.addresses'),
+              value: token.addresses.length > 0 ? <Lines of={token.addresses} /> : t('people.tokens.addresses.any'),
+            },
             { label: t('people.tokens.perMinute'), value: format.number(token.perMinute) },
             { label: t('people.tokens.prefix'), value: <code>{token.prefix}…</code> },
             { label: t('people.tokens.made'), value: t('people.tokens.made.value', { name: token.madeByName, at: format.dateTime(token.madeAt) }) },
-            ...(token.revokedAt ? [{ label: t('people.tokens.revoked'), value: t('people.tokens.made.value', { name: token.revokedByName ?? '', at: format.dateTime(token.revokedAt) }) }] : []),
+            ...(token.revokedAt
+              ? [
+                  {
+                    label: t('people.tokens.revoked'),
+                    value: t('people.tokens.made.value', { name: token.revokedByName ?? '', at: format.dateTime(token.revokedAt) }),
+                  },
+                ]
+              : []),
           ]}
         />
         {!token.revokedAt && (
           <div className="pe-actions">
-            <ConfirmButton label={t('people.tokens.revoke')} title={t('people.tokens.revoke')} confirm={t('people.tokens.revoke')} danger pending={pending} onConfirm={() => void act(() => api.post(`/integrations/${token.id}/end`, { version: token.version }))}>
+            <ConfirmButton
+              label={t('people.tokens.revoke')}
+              title={t('people.tokens.revoke')}
+              confirm={t('people.tokens.revoke')}
+              danger
+              pending={pending}
+              onConfirm={() => void act(() => api.post(`/integrations/${token.id}/end`, { version: token.version }))}
+            >
               <p>{t('people.tokens.revoke.why')}</p>
             </ConfirmButton>
           </div>

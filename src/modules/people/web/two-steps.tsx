@@ -19,7 +19,18 @@ export function TwoSteps() {
   }
   const on = state.data?.since != null
   return (
-    <Section title={t('people.twoSteps.title')} actions={!enrolling && state.data && <StateBadge tone={on ? 'inTime' : 'notStarted'} label={on ? t('people.twoSteps.on', { since: state.data.since }) : t('people.twoSteps.off')} />}>
+    <Section
+      title={t('people.twoSteps.title')}
+      actions={
+        !enrolling &&
+        state.data && (
+          <StateBadge
+            tone={on ? 'inTime' : 'notStarted'}
+            label={on ? t('people.twoSteps.on', { since: state.data.since }) : t('people.twoSteps.off')}
+          />
+        )
+      }
+    >
       <Loaded got={state}>
         {(mine) =>
           enrolling ? (
@@ -64,7 +75,11 @@ function InUse({ mine, onDone }: { mine: MySecondStep; onDone: () => void }) {
   }
   return (
     <>
-      {mine.codesLeft <= FEW ? <Alert tone="dueSoon" title={t('people.twoSteps.few', { n: mine.codesLeft })} /> : <p>{t('people.twoSteps.left', { n: mine.codesLeft })}</p>}
+      {mine.codesLeft <= FEW ? (
+        <Alert tone="dueSoon" title={t('people.twoSteps.few', { n: mine.codesLeft })} />
+      ) : (
+        <p>{t('people.twoSteps.left', { n: mine.codesLeft })}</p>
+      )}
       {doing ? (
         <WithCode doing={doing} onCancel={() => doIt(undefined)} onDone={(answer) => (answer.codes ? give(answer.codes) : onDone())} />
       ) : (
@@ -90,7 +105,11 @@ function WithCode({ doing, onDone, onCancel }: WithCodeProps) {
   const form = useFields({ code: '' })
   const off = doing === 'turnOff'
   const path = off ? '/me/second-step/remove' : '/me/second-step/recovery-codes'
-  const { send, pending, problem } = useSend<{ codes?: string[] }>(path, { inline: true, refresh: ['/none'], done: off ? t('people.twoSteps.turnedOff') : undefined })
+  const { send, pending, problem } = useSend<{ codes?: string[] }>(path, {
+    inline: true,
+    refresh: ['/none'],
+    done: off ? t('people.twoSteps.turnedOff') : undefined,
+  })
   const submit = async () => {
     const answer = await send(form.values)
     if (answer) onDone(answer)

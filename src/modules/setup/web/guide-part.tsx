@@ -13,7 +13,13 @@ export function GuidePart({ part, onPart }: { part: 'accounts' | 'end'; onPart: 
   useEffect(() => {
     if (status === 401) window.location.replace('/sign-in?next=%2Fsetup')
   }, [status])
-  return <Loaded got={got}>{(guide) => (part === 'accounts' ? <Accounts guide={guide} onNext={() => onPart('end')} /> : <End guide={guide} onBack={() => onPart('accounts')} />)}</Loaded>
+  return (
+    <Loaded got={got}>
+      {(guide) =>
+        part === 'accounts' ? <Accounts guide={guide} onNext={() => onPart('end')} /> : <End guide={guide} onBack={() => onPart('accounts')} />
+      }
+    </Loaded>
+  )
 }
 
 function Accounts({ guide, onNext }: { guide: Guide; onNext: () => void }) {
@@ -21,13 +27,22 @@ function Accounts({ guide, onNext }: { guide: Guide; onNext: () => void }) {
   const [id, open] = useState<string>()
   return (
     <div className="su-wide">
-      <Alert tone="inTime" title={say('done.made', { province: guide.province, organisations: format.number(guide.organisations), communes: format.number(guide.communes) })} />
+      <Alert
+        tone="inTime"
+        title={say('done.made', {
+          province: guide.province,
+          organisations: format.number(guide.organisations),
+          communes: format.number(guide.communes),
+        })}
+      />
       <p>{say('accounts.about')}</p>
       <Suspense>
         <AccountsImport id={id} onOpen={open} />
       </Suspense>
       <div className="hl-buttons su-foot">
-        <Button variant={guide.accounts > 1 ? 'filled' : 'default'} onClick={onNext}>{say('next')}</Button>
+        <Button variant={guide.accounts > 1 ? 'filled' : 'default'} onClick={onNext}>
+          {say('next')}
+        </Button>
         <span className="hl-quiet">{say('accounts.there', { n: format.number(guide.accounts) })}</span>
       </div>
     </div>
@@ -52,9 +67,17 @@ function End({ guide, onBack }: { guide: Guide; onBack: () => void }) {
       <Section title={say('end.title')}>
         <p>{say(guide.clerkMembershipId ? 'end.own' : 'end.other')}</p>
         <div className="hl-buttons">
-          {guide.clerkMembershipId && <Button loading={pending} onClick={() => void register()}>{say('end.clerk')}</Button>}
-          <Button variant="default" onClick={() => window.location.assign('/')}>{say('end.home')}</Button>
-          <Button variant="subtle" onClick={onBack}>{say('back')}</Button>
+          {guide.clerkMembershipId && (
+            <Button loading={pending} onClick={() => void register()}>
+              {say('end.clerk')}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => window.location.assign('/')}>
+            {say('end.home')}
+          </Button>
+          <Button variant="subtle" onClick={onBack}>
+            {say('back')}
+          </Button>
         </div>
       </Section>
     </div>

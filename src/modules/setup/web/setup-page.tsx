@@ -20,7 +20,12 @@ export default function SetupPage() {
   const { draft, change, forget } = useDraft()
   const [password, setPassword] = useState('')
   const [part, setPart] = useState<'accounts' | 'end'>('accounts')
-  if (!state.data) return <p className="hl-quiet" role="status">{t('ui.loading')}</p>
+  if (!state.data)
+    return (
+      <p className="hl-quiet" role="status">
+        {t('ui.loading')}
+      </p>
+    )
   const step: Step = !state.data.open ? part : state.data.entered ? draft.step : 'code'
   return (
     <main className="su-page" id="content">
@@ -36,7 +41,9 @@ export default function SetupPage() {
         {step === 'code' && <CodeStep onEnter={state.refresh} />}
         {step === 'admin' && <AdminStep draft={draft} change={change} password={password} setPassword={setPassword} />}
         {step === 'province' && <ProvinceStep draft={draft} change={change} />}
-        {step === 'organisations' && <OrganisationsStep draft={draft} change={change} password={password} onMade={() => (forget(), state.refresh())} />}
+        {step === 'organisations' && (
+          <OrganisationsStep draft={draft} change={change} password={password} onMade={() => (forget(), state.refresh())} />
+        )}
         {(step === 'accounts' || step === 'end') && <GuidePart part={step} onPart={setPart} />}
       </div>
     </main>
@@ -49,7 +56,11 @@ function Line({ step }: { step: Step }) {
   return (
     <ol className="su-line" aria-label={say('steps')}>
       {STEPS.map((one, place) => (
-        <li key={one} data-state={place < here ? 'done' : place === here ? 'here' : 'later'} {...(place === here ? { 'aria-current': 'step' as const } : {})}>
+        <li
+          key={one}
+          data-state={place < here ? 'done' : place === here ? 'here' : 'later'}
+          {...(place === here ? { 'aria-current': 'step' as const } : {})}
+        >
           <span>{place + 1}</span> {say(`step.${one}` as SetupWord)}
         </li>
       ))}
@@ -78,9 +89,19 @@ function CodeStep({ onEnter }: { onEnter: () => void }) {
     <section className="su-card hl-surface">
       <h2>{say('step.code')}</h2>
       <Form problem={problem} onSubmit={() => void enter()}>
-        <TextField name="code" label={say('code.label')} description={say('code.about')} value={code} onChange={(typed) => ((tried.current = true), setCode(typed))} required autoFocus />
+        <TextField
+          name="code"
+          label={say('code.label')}
+          description={say('code.about')}
+          value={code}
+          onChange={(typed) => ((tried.current = true), setCode(typed))}
+          required
+          autoFocus
+        />
         <div className="hl-buttons">
-          <Button type="submit" loading={pending}>{say('next')}</Button>
+          <Button type="submit" loading={pending}>
+            {say('next')}
+          </Button>
         </div>
       </Form>
     </section>

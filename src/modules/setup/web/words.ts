@@ -50,10 +50,12 @@ const vi = {
   'kind.central_branch': 'Cơ quan trung ương tại địa phương',
   'kind.other': 'Khác',
   'done.made': 'Đã tạo {province} với {organisations} cơ quan, trong đó {communes} xã, phường, đặc khu.',
-  'accounts.about': 'Lập danh sách cán bộ của các cơ quan rồi tải lên; tệp mẫu đã có sẵn tên cơ quan của tỉnh. Có thể bỏ qua và nhập sau ở trang Người dùng.',
+  'accounts.about':
+    'Lập danh sách cán bộ của các cơ quan rồi tải lên; tệp mẫu đã có sẵn tên cơ quan của tỉnh. Có thể bỏ qua và nhập sau ở trang Người dùng.',
   'accounts.there': 'Đã có {n} tài khoản.',
   'mail.title': 'Thư điện tử',
-  'mail.about': 'Thư báo việc khẩn và thư tổng hợp hằng ngày gửi đến địa chỉ mà mỗi người đã xác nhận. Chưa có thư điện tử thì thông báo vẫn hiện trong hệ thống; có thể bổ sung sau, xem lại ở trang Quản trị › Thư điện tử.',
+  'mail.about':
+    'Thư báo việc khẩn và thư tổng hợp hằng ngày gửi đến địa chỉ mà mỗi người đã xác nhận. Chưa có thư điện tử thì thông báo vẫn hiện trong hệ thống; có thể bổ sung sau, xem lại ở trang Quản trị › Thư điện tử.',
   'end.title': 'Sẵn sàng',
   'end.clerk': 'Đăng ký chỉ thị đầu tiên',
   'end.own': 'Tỉnh, cơ quan và tài khoản đã có. Vào sổ văn bản đầu tiên, hệ thống đọc và đề nghị nhiệm vụ để soát lại.',
@@ -113,13 +115,16 @@ const en: Record<SetupWord, string> = {
   'kind.central_branch': 'Branch of a central body',
   'kind.other': 'Other',
   'done.made': '{province} was made with {organisations} organisations, {communes} of them communes.',
-  'accounts.about': 'List the officials of the organisations and upload the list; the template names the organisations of the province. You may do it later on the page People.',
+  'accounts.about':
+    'List the officials of the organisations and upload the list; the template names the organisations of the province. You may do it later on the page People.',
   'accounts.there': 'There are {n} accounts.',
   'mail.title': 'E-mail',
-  'mail.about': 'Urgent notices and the day’s digest go to the address that each person has confirmed. Without mail notices are still shown inside; it may be added later, and looked at under Administration › Mail.',
+  'mail.about':
+    'Urgent notices and the day’s digest go to the address that each person has confirmed. Without mail notices are still shown inside; it may be added later, and looked at under Administration › Mail.',
   'end.title': 'Ready',
   'end.clerk': 'Register the first directive',
-  'end.own': 'The province, its organisations and accounts are there. Register the first paper: the system reads it and proposes its tasks for review.',
+  'end.own':
+    'The province, its organisations and accounts are there. Register the first paper: the system reads it and proposes its tasks for review.',
   'end.other': 'Papers are registered by the clerks of the provincial office: hand them their passwords; they sign in and press Add a document.',
   'end.home': 'To my work',
   closed: 'This system is set up.',

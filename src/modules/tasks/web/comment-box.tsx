@@ -9,7 +9,15 @@ export function CommentBox({ task }: { task: Task }) {
   const { enter, pending, problem, progress } = useEnter({ done: t('tasks.done.comment'), refresh: [page] })
   const send = async () => {
     const { note, files } = form.values
-    const sent = await enter({ label: `${t('tasks.step.comment')}: ${task.title}`, details: [note], page, path: `${page}/comments`, body: { note }, files, filePath: `${page}/files` })
+    const sent = await enter({
+      label: `${t('tasks.step.comment')}: ${task.title}`,
+      details: [note],
+      page,
+      path: `${page}/comments`,
+      body: { note },
+      files,
+      filePath: `${page}/files`,
+    })
     if (sent) form.reset({ note: '', files: [] })
   }
   return (

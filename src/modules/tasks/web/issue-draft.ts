@@ -6,7 +6,8 @@ export type Draft = { id: string; chosen: boolean; kind: Kind; dueOn: string | n
 
 const allLeads = (item: PreparedItem): string[] => [...new Set(item.leads.flatMap(({ organisationIds }) => organisationIds))]
 
-export const draftsOf = (prepared: Prepared): Draft[] => prepared.items.map((item) => ({ id: item.id, chosen: true, kind: item.kind, dueOn: item.dueOn, every: item.every, leadIds: allLeads(item) }))
+export const draftsOf = (prepared: Prepared): Draft[] =>
+  prepared.items.map((item) => ({ id: item.id, chosen: true, kind: item.kind, dueOn: item.dueOn, every: item.every, leadIds: allLeads(item) }))
 
 export const lacksIn = (draft: Draft) => lacksOf({ kind: draft.kind, dueOn: draft.dueOn, every: draft.every, leads: draft.leadIds.length })
 
@@ -25,7 +26,14 @@ export function wishesOf(prepared: Prepared, drafts: readonly Draft[]): IssueIte
     .filter(({ chosen }) => chosen)
     .map((draft) => {
       const item = items.get(draft.id)
-      const unchanged = item !== undefined && allLeads(item).length === draft.leadIds.length && allLeads(item).every((id) => draft.leadIds.includes(id))
-      return { id: draft.id, kind: draft.kind, dueOn: isRecurring(draft.kind) ? null : draft.dueOn, every: isRecurring(draft.kind) ? draft.every : null, ...(unchanged ? {} : { leadIds: [...draft.leadIds] }) }
+      const unchanged =
+        item !== undefined && allLeads(item).length === draft.leadIds.length && allLeads(item).every((id) => draft.leadIds.includes(id))
+      return {
+        id: draft.id,
+        kind: draft.kind,
+        dueOn: isRecurring(draft.kind) ? null : draft.dueOn,
+        every: isRecurring(draft.kind) ? draft.every : null,
+        ...(unchanged ? {} : { leadIds: [...draft.leadIds] }),
+      }
     })
 }

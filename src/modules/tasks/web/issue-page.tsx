@@ -1,5 +1,27 @@
 /** Issuing the accepted items of a paper: what will be made, and what the issuer still has to set. */
-import { Alert, Button, CheckField, DateField, EmptyState, IconDown, IconSend, KeyHint, Loaded, Page, ProblemAlert, Section, SelectField, today, useFields, useGet, useHotkeys, useNav, useParams, useSend, useWords } from '#ui'
+import {
+  Alert,
+  Button,
+  CheckField,
+  DateField,
+  EmptyState,
+  IconDown,
+  IconSend,
+  KeyHint,
+  Loaded,
+  Page,
+  ProblemAlert,
+  Section,
+  SelectField,
+  today,
+  useFields,
+  useGet,
+  useHotkeys,
+  useNav,
+  useParams,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { Prepared, Rhythm } from '../contract.ts'
 import { RHYTHMS } from '../rules.ts'
@@ -29,7 +51,8 @@ function Issue({ prepared }: { prepared: Prepared }) {
   useHotkeys([['n', toGap]])
 
   if (prepared.items.length === 0) return <Nothing prepared={prepared} />
-  const set = (id: string, change: Partial<Draft>) => setDrafts((before) => before.map((draft) => (draft.id === id ? { ...draft, ...change } : draft)))
+  const set = (id: string, change: Partial<Draft>) =>
+    setDrafts((before) => before.map((draft) => (draft.id === id ? { ...draft, ...change } : draft)))
   const issue = async () => {
     const issued = await send({ items: wishesOf(prepared, drafts) })
     if (issued) go(linkTo('/tasks', { document: prepared.document.id }))
@@ -39,7 +62,11 @@ function Issue({ prepared }: { prepared: Prepared }) {
     <Page
       title={t('tasks.issue.title')}
       crumbs={[{ label: prepared.document.title, to: `/documents/${prepared.document.id}` }]}
-      description={t('tasks.issue.summary', { items: chosen.length, tasks: chosen.reduce((sum, { leadIds }) => sum + leadIds.length, 0), organisations: organisations.size })}
+      description={t('tasks.issue.summary', {
+        items: chosen.length,
+        tasks: chosen.reduce((sum, { leadIds }) => sum + leadIds.length, 0),
+        organisations: organisations.size,
+      })}
       action={
         <Button icon={IconSend} loading={pending} disabled={chosen.length === 0 || gaps.length > 0} onClick={issue}>
           {t('tasks.issue.send')}
@@ -59,11 +86,27 @@ function Issue({ prepared }: { prepared: Prepared }) {
         }
       />
       {gaps.length > 0 && <Bulk onFill={(dueOn, every) => setDrafts((before) => filled(before, dueOn, every))} />}
-      <CheckField name="all" label={t('tasks.issue.all')} value={chosen.length === drafts.length} onChange={(all) => setDrafts((before) => before.map((draft) => ({ ...draft, chosen: all })))} />
+      <CheckField
+        name="all"
+        label={t('tasks.issue.all')}
+        value={chosen.length === drafts.length}
+        onChange={(all) => setDrafts((before) => before.map((draft) => ({ ...draft, chosen: all })))}
+      />
       <ol className="tk-items">
         {prepared.items.map((item, place) => {
           const draft = drafts[place]
-          return draft && <IssueItemCard key={item.id} item={item} draft={draft} number={place + 1} organisations={prepared.organisations} onChange={(change) => set(item.id, change)} />
+          return (
+            draft && (
+              <IssueItemCard
+                key={item.id}
+                item={item}
+                draft={draft}
+                number={place + 1}
+                organisations={prepared.organisations}
+                onChange={(change) => set(item.id, change)}
+              />
+            )
+          )
         })}
       </ol>
     </Page>
@@ -78,7 +121,11 @@ function Bulk({ onFill }: { onFill: (dueOn: string | null, every: Rhythm | null)
     <Section title={t('tasks.issue.bulk')}>
       <div className="tk-bulk">
         <DateField label={t('tasks.issue.bulk.due')} min={today()} {...form.field('dueOn')} />
-        <SelectField label={t('tasks.issue.bulk.every')} options={RHYTHMS.map((value) => ({ value, label: t(`tasks.every.${value}`) }))} {...form.field('every')} />
+        <SelectField
+          label={t('tasks.issue.bulk.every')}
+          options={RHYTHMS.map((value) => ({ value, label: t(`tasks.every.${value}`) }))}
+          {...form.field('every')}
+        />
         <Button variant="default" onClick={() => onFill(form.values.dueOn, form.values.every as Rhythm | null)}>
           {t('tasks.issue.bulk.apply')}
         </Button>

@@ -1,5 +1,21 @@
 /** How the tasks of each agency and each directive stand: bars to compare, figures that open their lists. */
-import { Button, Choice, DateField, EmptyState, IconDownload, IconPrint, Loaded, Page, Section, StackedBar, useGet, useMay, useSearch, useSetSearch, useWords } from '#ui'
+import {
+  Button,
+  Choice,
+  DateField,
+  EmptyState,
+  IconDownload,
+  IconPrint,
+  Loaded,
+  Page,
+  Section,
+  StackedBar,
+  useGet,
+  useMay,
+  useSearch,
+  useSetSearch,
+  useWords,
+} from '#ui'
 import type { Overview } from '../contract.ts'
 import { GROUPS, type Group } from '../overview-rules.ts'
 import { listOf, segmentsOf, type By } from './figures.ts'
@@ -57,13 +73,37 @@ function Choices({ by, group }: { by: By; group: Group | undefined }) {
   const may = useMay()
   return (
     <div className="tk-choices">
-      <Choice label={t('tasks.overview.by')} value={by} onChange={(value) => set({ by: value === 'directive' ? value : undefined })} options={(['agency', 'directive'] as const).map((value) => ({ value, label: t(`tasks.overview.by.${value}`) }))} />
+      <Choice
+        label={t('tasks.overview.by')}
+        value={by}
+        onChange={(value) => set({ by: value === 'directive' ? value : undefined })}
+        options={(['agency', 'directive'] as const).map((value) => ({ value, label: t(`tasks.overview.by.${value}`) }))}
+      />
       {may('tasks.readAll') && (
-        <Choice label={t('tasks.overview.group')} value={group ?? 'all'} onChange={(value) => set({ group: value === 'all' ? undefined : value })} options={(['all', ...GROUPS] as const).map((value) => ({ value, label: t(`tasks.overview.group.${value}`) }))} />
+        <Choice
+          label={t('tasks.overview.group')}
+          value={group ?? 'all'}
+          onChange={(value) => set({ group: value === 'all' ? undefined : value })}
+          options={(['all', ...GROUPS] as const).map((value) => ({ value, label: t(`tasks.overview.group.${value}`) }))}
+        />
       )}
       <div className="tk-dates">
-        <DateField name="assignedFrom" label={t('tasks.overview.from')} placeholder={t('tasks.overview.from')} hiddenLabel value={assignedFrom} onChange={(day) => set({ assignedFrom: day ?? undefined })} />
-        <DateField name="assignedTo" label={t('tasks.overview.to')} placeholder={t('tasks.overview.to')} hiddenLabel value={assignedTo} onChange={(day) => set({ assignedTo: day ?? undefined })} />
+        <DateField
+          name="assignedFrom"
+          label={t('tasks.overview.from')}
+          placeholder={t('tasks.overview.from')}
+          hiddenLabel
+          value={assignedFrom}
+          onChange={(day) => set({ assignedFrom: day ?? undefined })}
+        />
+        <DateField
+          name="assignedTo"
+          label={t('tasks.overview.to')}
+          placeholder={t('tasks.overview.to')}
+          hiddenLabel
+          value={assignedTo}
+          onChange={(day) => set({ assignedTo: day ?? undefined })}
+        />
       </div>
     </div>
   )

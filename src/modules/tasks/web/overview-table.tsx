@@ -45,7 +45,9 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
         <tbody role="rowgroup">
           {sortedRows(rows, sort).map((row) => (
             <tr role="row" key={row.id ?? 'none'}>
-              <th scope="row" role="rowheader">{row.name || t('tasks.overview.none')}</th>
+              <th scope="row" role="rowheader">
+                {row.name || t('tasks.overview.none')}
+              </th>
               <td role="cell" className="tk-bar-cell">
                 <StackedBar label={row.name} max={most} segments={segmentsOf(row, t, (labels) => listOf(labels, row, by, narrow))} />
               </td>
@@ -53,7 +55,14 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
               {urges && (
                 <td role="cell" className="tk-no-print tk-act">
                   {row.late > 0 && row.id && (
-                    <Button size="compact-xs" variant="subtle" icon={IconUrge} to={linkTo('/urge', { organisation: row.id })} title={t('tasks.overview.urge')} aria-label={`${t('tasks.overview.urge')}: ${row.name}`}>
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      icon={IconUrge}
+                      to={linkTo('/urge', { organisation: row.id })}
+                      title={t('tasks.overview.urge')}
+                      aria-label={`${t('tasks.overview.urge')}: ${row.name}`}
+                    >
                       <span className="tk-on-phone">{t('tasks.overview.urge')}</span>
                     </Button>
                   )}
@@ -64,7 +73,9 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
         </tbody>
         <tfoot role="rowgroup">
           <tr role="row">
-            <th scope="row" role="rowheader">{t('tasks.overview.total')}</th>
+            <th scope="row" role="rowheader">
+              {t('tasks.overview.total')}
+            </th>
             <td role="cell" className="tk-bar-cell" />
             <Figures numbers={total} who={t('tasks.overview.total')} to={(labels) => listOf(labels, undefined, by, narrow)} />
             {urges && <td role="cell" className="tk-no-print tk-act" />}
@@ -77,7 +88,14 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
   function Figures({ numbers, who, to }: { numbers: OverviewNumbers; who: string; to: (labels: string) => string }) {
     const all = FIGURES.map(({ labels }) => labels).join(',')
     const cell = (key: string, value: number, labels: string | undefined) => (
-      <td key={key} role="cell" data-kind="number" data-label={t(`tasks.overview.${key}`)} data-none={value === 0 || undefined} data-late={key === 'late' && value > 0 ? true : undefined}>
+      <td
+        key={key}
+        role="cell"
+        data-kind="number"
+        data-label={t(`tasks.overview.${key}`)}
+        data-none={value === 0 || undefined}
+        data-late={key === 'late' && value > 0 ? true : undefined}
+      >
         {value > 0 && labels ? (
           <Link to={to(labels)} aria-label={t('tasks.overview.open', { what: t(`tasks.overview.${key}`), who, n: value })}>
             {format.number(value)}
@@ -105,7 +123,14 @@ function Head({ sort, label, whole, figure, tall }: { sort: OverviewSort; label:
   // Figures are looked at from the largest; names from the first letter.
   const next = figure ? (down ? sort : `-${sort}`) : up ? `-${sort}` : sort
   return (
-    <th scope="col" role="columnheader" abbr={whole} rowSpan={tall ? 2 : 1} data-kind={figure ? 'number' : undefined} aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
+    <th
+      scope="col"
+      role="columnheader"
+      abbr={whole}
+      rowSpan={tall ? 2 : 1}
+      data-kind={figure ? 'number' : undefined}
+      aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}
+    >
       <button type="button" className="tk-sort" title={whole} onClick={() => set({ sort: next })}>
         {label}
         {up && <IconUp size={14} />}

@@ -1,6 +1,24 @@
 /** The form of one step: only the fields that it needs. */
 import { OrganisationField } from '#modules/organisations/web'
-import { Button, CheckField, DateField, FileField, Form, FormButtons, PercentField, SelectField, Textarea, TextField, today, useAct, useApi, useEnter, useFields, useGet, useWords } from '#ui'
+import {
+  Button,
+  CheckField,
+  DateField,
+  FileField,
+  Form,
+  FormButtons,
+  PercentField,
+  SelectField,
+  Textarea,
+  TextField,
+  today,
+  useAct,
+  useApi,
+  useEnter,
+  useFields,
+  useGet,
+  useWords,
+} from '#ui'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { isRecurring } from '../rules.ts'
 import { nameOf, periodName } from './words.tsx'
@@ -46,7 +64,14 @@ const NEEDS: Record<Step, readonly Field[]> = {
 
 function needsOf(step: Step, task: Task): readonly Field[] {
   const result = step === 'report' || step === 'submit'
-  const unneeded: readonly Field[] = result && isRecurring(task.kind) ? ['resultNumber', 'doneOn'] : result && task.kind === 'request' ? ['resultNumber'] : step === 'confirm' && isRecurring(task.kind) ? ['doneOn'] : []
+  const unneeded: readonly Field[] =
+    result && isRecurring(task.kind)
+      ? ['resultNumber', 'doneOn']
+      : result && task.kind === 'request'
+        ? ['resultNumber']
+        : step === 'confirm' && isRecurring(task.kind)
+          ? ['doneOn']
+          : []
   return NEEDS[step].filter((field) => !unneeded.includes(field))
 }
 
@@ -92,15 +117,26 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
     }
     const page = `/tasks/${task.id}`
     // A result that is to be signed goes to those above, not to the world outside.
-    const goes = step === 'submit' && routing ? { path: `/inside/routings/${routing.id}/submission`, body: { version: routing.version, draft: said } } : { path: `${page}/${PATH[step]}`, body: { version: task.version, ...said } }
+    const goes =
+      step === 'submit' && routing
+        ? { path: `/inside/routings/${routing.id}/submission`, body: { version: routing.version, draft: said } }
+        : { path: `${page}/${PATH[step]}`, body: { version: task.version, ...said } }
     const details = [...(has('progress') ? [`${t('tasks.field.progress')}: ${values.progress ?? task.progress} %`] : []), values.note]
     const done = has('files')
-      ? await entering.enter({ label: `${nameOf(step, task, t)}: ${task.title}`, details, page, ...goes, files: values.files, filePath: `${page}/files` })
+      ? await entering.enter({
+          label: `${nameOf(step, task, t)}: ${task.title}`,
+          details,
+          page,
+          ...goes,
+          files: values.files,
+          filePath: `${page}/files`,
+        })
       : await acting.act(() => api.post(goes.path, goes.body))
     if (done) onClose()
   }
 
-  const noteLabel = step === 'submit' ? 'report' : step === 'progress' || step === 'report' || step === 'confirm' || step === 'comment' ? step : 'accept'
+  const noteLabel =
+    step === 'submit' ? 'report' : step === 'progress' || step === 'report' || step === 'confirm' || step === 'comment' ? step : 'accept'
   const reasonLabel = step === 'rework' ? 'tasks.field.reason.rework' : step === 'reassign' ? 'tasks.field.reason.reassign' : 'tasks.field.reason'
   return (
     <Form problem={problem} onSubmit={submit} labels={{ '': t('tasks.stale.version') }}>
@@ -113,13 +149,35 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
         />
       )}
       {has('leadId') && <OrganisationField label={t('tasks.field.lead')} required on={today()} {...form.field('leadId')} />}
-      {has('dueOn') && <DateField label={t('tasks.field.dueOn')} required min={step === 'askDate' && task.dueOn ? task.dueOn : undefined} {...form.field('dueOn')} />}
+      {has('dueOn') && (
+        <DateField label={t('tasks.field.dueOn')} required min={step === 'askDate' && task.dueOn ? task.dueOn : undefined} {...form.field('dueOn')} />
+      )}
       {has('progress') && <PercentField label={t('tasks.field.progress')} {...form.field('progress')} />}
-      {has('note') && <Textarea label={t(`tasks.field.note.${noteLabel}`)} required={step === 'progress' || step === 'report' || step === 'submit'} autoFocus {...form.field('note')} />}
-      {has('resultNumber') && <TextField label={t('tasks.field.resultNumber')} description={t('tasks.field.resultNumber.about')} {...form.field('resultNumber')} />}
-      {has('doneOn') && <DateField label={t('tasks.field.doneOn')} description={t('tasks.field.doneOn.about')} max={today()} {...form.field('doneOn')} />}
-      {has('files') && <FileField label={t(step === 'report' || step === 'submit' ? 'tasks.field.files.report' : 'tasks.field.files')} many progress={entering.progress} {...form.field('files')} />}
-      {has('reason') && <Textarea label={t(reasonLabel)} required={step !== 'reassign'} autoFocus={!has('dueOn') && !has('leadId')} {...form.field('reason')} />}
+      {has('note') && (
+        <Textarea
+          label={t(`tasks.field.note.${noteLabel}`)}
+          required={step === 'progress' || step === 'report' || step === 'submit'}
+          autoFocus
+          {...form.field('note')}
+        />
+      )}
+      {has('resultNumber') && (
+        <TextField label={t('tasks.field.resultNumber')} description={t('tasks.field.resultNumber.about')} {...form.field('resultNumber')} />
+      )}
+      {has('doneOn') && (
+        <DateField label={t('tasks.field.doneOn')} description={t('tasks.field.doneOn.about')} max={today()} {...form.field('doneOn')} />
+      )}
+      {has('files') && (
+        <FileField
+          label={t(step === 'report' || step === 'submit' ? 'tasks.field.files.report' : 'tasks.field.files')}
+          many
+          progress={entering.progress}
+          {...form.field('files')}
+        />
+      )}
+      {has('reason') && (
+        <Textarea label={t(reasonLabel)} required={step !== 'reassign'} autoFocus={!has('dueOn') && !has('leadId')} {...form.field('reason')} />
+      )}
       {has('replaced') && <CheckField label={t('tasks.field.replaced')} {...form.field('replaced')} />}
       <FormButtons>
         <Button type="submit" loading={pending} {...(step === 'cancel' ? { color: 'red.8' } : {})}>

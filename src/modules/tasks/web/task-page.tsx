@@ -1,6 +1,25 @@
 /** One task: the sentence it came from, who does it until when, what happened, and the next step for this person. */
 import { InsidePanel } from '#modules/inside/web'
-import { Alert, DataTable, EmptyState, Facts, FileList, Link, Loaded, Page, Quote, Section, Split, StepLine, useGet, useMay, useParams, useWords, type Fact, type Step as LineStep } from '#ui'
+import {
+  Alert,
+  DataTable,
+  EmptyState,
+  Facts,
+  FileList,
+  Link,
+  Loaded,
+  Page,
+  Quote,
+  Section,
+  Split,
+  StepLine,
+  useGet,
+  useMay,
+  useParams,
+  useWords,
+  type Fact,
+  type Step as LineStep,
+} from '#ui'
 import { Suspense } from 'react'
 import type { State, TaskPage as Task, TaskRow } from '../contract.ts'
 import { isRecurring } from '../rules.ts'
@@ -52,7 +71,18 @@ function TaskView({ task }: { task: Task }) {
 }
 
 const LINE: readonly State[] = ['assigned', 'accepted', 'in_progress', 'reported', 'done']
-const PLACE: Record<State, number> = { assigned: 0, returned: 0, accepted: 1, in_progress: 2, rework: 2, reported: 3, done: 4, suspended: 2, cancelled: 2, replaced: 2 }
+const PLACE: Record<State, number> = {
+  assigned: 0,
+  returned: 0,
+  accepted: 1,
+  in_progress: 2,
+  rework: 2,
+  reported: 3,
+  done: 4,
+  suspended: 2,
+  cancelled: 2,
+  replaced: 2,
+}
 
 /** The state as a line of steps; a state beside the line (sent back, suspended …) names the step where it stands. */
 function Line({ task }: { task: Task }) {
@@ -62,7 +92,12 @@ function Line({ task }: { task: Task }) {
     const current = place === at
     const label = current && task.state !== state ? t(`tasks.state.${task.state}`) : t(`tasks.line.${state}`)
     if (task.state === 'done') return { label, state: 'done', at: place === 4 ? task.doneOn : place === 0 ? task.assignedOn : null }
-    return { label, state: place < at ? 'done' : current ? 'current' : 'ahead', ...(current ? { tone: STATE_TONE[task.state] } : {}), at: place === 0 ? task.assignedOn : null }
+    return {
+      label,
+      state: place < at ? 'done' : current ? 'current' : 'ahead',
+      ...(current ? { tone: STATE_TONE[task.state] } : {}),
+      at: place === 0 ? task.assignedOn : null,
+    }
   })
   return (
     <Section>
@@ -75,7 +110,11 @@ function Source({ task }: { task: Task }) {
   const { t } = useWords()
   const may = useMay()
   if (!task.quote && !task.documentId) return null
-  const to = task.documentId ? (may('documents.readAll') && task.quoteStart !== null ? `/documents/${task.documentId}/review?at=${task.quoteStart}` : `/documents/${task.documentId}`) : undefined
+  const to = task.documentId
+    ? may('documents.readAll') && task.quoteStart !== null
+      ? `/documents/${task.documentId}/review?at=${task.quoteStart}`
+      : `/documents/${task.documentId}`
+    : undefined
   return (
     <Section title={t('tasks.page.quote')}>
       <Quote to={to} source={[task.source ?? (to ? t('tasks.page.toDocument') : ''), task.path].filter(Boolean).join(', ')}>
@@ -106,7 +145,10 @@ function factsOf(task: Task, t: Say): Fact[] {
     ...optional({ label: t('tasks.page.deliverable'), value: task.deliverable }),
     { label: t('tasks.page.progress'), value: task.isLeaf ? `${task.progress} %` : membersDone(task, t) },
     ...optional({ label: t('tasks.page.done'), value: task.state === 'done' ? <Day on={task.doneOn} /> : null }),
-    ...optional({ label: t('tasks.page.result'), value: task.resultNumber && task.resultOn ? t('tasks.page.result.on', { number: task.resultNumber, on: task.resultOn }) : task.resultNumber }),
+    ...optional({
+      label: t('tasks.page.result'),
+      value: task.resultNumber && task.resultOn ? t('tasks.page.result.on', { number: task.resultNumber, on: task.resultOn }) : task.resultNumber,
+    }),
     { label: t('tasks.page.giver'), value: said(task.giver) },
     { label: t('tasks.page.confirmer'), value: said(task.confirmer) },
     ...optional({ label: t('tasks.page.reportTo'), value: names(task.reportTo) }),
@@ -117,7 +159,9 @@ function factsOf(task: Task, t: Say): Fact[] {
 
 /** A group's own progress is that of its members: how many have come to their end. */
 const membersDone = ({ children, childrenTotal }: Task, t: Say): string | null =>
-  children.length < childrenTotal ? null : t('tasks.page.childrenDone', { n: children.filter(({ state }) => state === 'done').length, total: childrenTotal })
+  children.length < childrenTotal
+    ? null
+    : t('tasks.page.childrenDone', { n: children.filter(({ state }) => state === 'done').length, total: childrenTotal })
 
 function Day({ on }: { on: string | null }) {
   const { format } = useWords()
@@ -142,7 +186,9 @@ function Children({ task }: { task: Task }) {
         ]}
         empty={<EmptyState title={t('tasks.list.empty')} />}
       />
-      {task.childrenTotal > task.children.length && <Link to={`/tasks?parent=${task.id}&scope=all`}>{t('tasks.page.children.more', { n: task.childrenTotal })}</Link>}
+      {task.childrenTotal > task.children.length && (
+        <Link to={`/tasks?parent=${task.id}&scope=all`}>{t('tasks.page.children.more', { n: task.childrenTotal })}</Link>
+      )}
     </Section>
   )
 }
@@ -170,7 +216,11 @@ function Files({ task }: { task: Task }) {
   const { t } = useWords()
   return (
     <Section title={t('tasks.page.files')} count={task.files.length}>
-      {task.files.length === 0 ? <p className="hl-quiet">{t('tasks.page.files.none')}</p> : <FileList files={task.files.map(({ fileId, name, size }) => ({ name, size, href: `/api/tasks/${task.id}/files/${fileId}` }))} />}
+      {task.files.length === 0 ? (
+        <p className="hl-quiet">{t('tasks.page.files.none')}</p>
+      ) : (
+        <FileList files={task.files.map(({ fileId, name, size }) => ({ name, size, href: `/api/tasks/${task.id}/files/${fileId}` }))} />
+      )}
     </Section>
   )
 }

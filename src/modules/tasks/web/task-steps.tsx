@@ -29,7 +29,12 @@ function awaited(task: Task): Step[] {
   if (task.askedDueOn && steps.includes('refuseDate')) return ['changeDate', 'refuseDate']
   // A date is changed, a lead replaced, only when there is a reason: not the thing to do on any other day.
   // While its period is confirmed, nobody waits for the progress of recurring work, nor for a word about an older period.
-  const rare: readonly Step[] = ['changeDate', 'refuseDate', ...(task.state === 'returned' ? [] : ['reassign' as const]), ...(isConfirmed(task) && task.state !== 'reported' ? (['progress', 'report', 'confirm'] as const) : [])]
+  const rare: readonly Step[] = [
+    'changeDate',
+    'refuseDate',
+    ...(task.state === 'returned' ? [] : ['reassign' as const]),
+    ...(isConfirmed(task) && task.state !== 'reported' ? (['progress', 'report', 'confirm'] as const) : []),
+  ]
   return steps.filter((step) => !rare.includes(step))
 }
 
@@ -61,8 +66,12 @@ export function NextSteps({ task }: { task: Task }) {
     )
   return (
     <Section title={t('tasks.page.next')}>
-      {confirmed && <p className="tk-note">{t('tasks.page.confirmed', { period: periodName(confirmed.period.key, t), nextFrom: confirmed.nextFrom })}</p>}
-      {older.length > 0 && <p className="tk-note hl-quiet">{t('tasks.page.openPeriods', { periods: older.map(({ key }) => periodName(key, t)).join(', ') })}</p>}
+      {confirmed && (
+        <p className="tk-note">{t('tasks.page.confirmed', { period: periodName(confirmed.period.key, t), nextFrom: confirmed.nextFrom })}</p>
+      )}
+      {older.length > 0 && (
+        <p className="tk-note hl-quiet">{t('tasks.page.openPeriods', { periods: older.map(({ key }) => periodName(key, t)).join(', ') })}</p>
+      )}
       {!first && !confirmed && <p className="hl-quiet">{t('tasks.page.nothing')}</p>}
       {isTooLateForTime(task) && <p className="tk-note hl-quiet">{t('tasks.alreadyLate', { dueOn: task.dueOn })}</p>}
       <div className="tk-steps">
@@ -83,7 +92,10 @@ export function NextSteps({ task }: { task: Task }) {
           </Button>
         )}
         {others.length > 0 && (
-          <Menu trigger={<Button variant="default">{t('tasks.page.more')}</Button>} items={others.map((step) => ({ label: nameOf(step, task, t), onPress: () => open(step), danger: step === 'cancel' }))} />
+          <Menu
+            trigger={<Button variant="default">{t('tasks.page.more')}</Button>}
+            items={others.map((step) => ({ label: nameOf(step, task, t), onPress: () => open(step), danger: step === 'cancel' }))}
+          />
         )}
       </div>
     </Section>

@@ -9,13 +9,36 @@ const CommentBox = lazy(async () => ({ default: (await import('./comment-box.tsx
 
 type Event = Task['events'][number]
 
-const TONE: Record<string, Tone> = { confirm: 'inTime', confirmPeriod: 'inTime', allDone: 'inTime', report: 'waiting', reportPeriod: 'waiting', sendBack: 'waiting', rework: 'dueSoon', askDate: 'dueSoon', urged: 'late', periodMissed: 'dueSoon', progress: 'inProgress', accept: 'inProgress', cancel: 'notStarted', suspend: 'notStarted' }
-const ICON: Record<string, IconComponent> = { comment: IconMessage, urged: IconUrge, urgingAnswered: IconMessage, changeDate: IconHistory, refuseDate: IconHistory }
+const TONE: Record<string, Tone> = {
+  confirm: 'inTime',
+  confirmPeriod: 'inTime',
+  allDone: 'inTime',
+  report: 'waiting',
+  reportPeriod: 'waiting',
+  sendBack: 'waiting',
+  rework: 'dueSoon',
+  askDate: 'dueSoon',
+  urged: 'late',
+  periodMissed: 'dueSoon',
+  progress: 'inProgress',
+  accept: 'inProgress',
+  cancel: 'notStarted',
+  suspend: 'notStarted',
+}
+const ICON: Record<string, IconComponent> = {
+  comment: IconMessage,
+  urged: IconUrge,
+  urgingAnswered: IconMessage,
+  changeDate: IconHistory,
+  refuseDate: IconHistory,
+}
 
 export function Story({ task }: { task: Task }) {
   const { t } = useWords()
   const entries = task.events.map((event): TimelineEntry => {
-    const files = task.files.filter(({ eventId }) => eventId === event.id).map(({ fileId, name, size }) => ({ name, size, href: `/api/tasks/${task.id}/files/${fileId}` }))
+    const files = task.files
+      .filter(({ eventId }) => eventId === event.id)
+      .map(({ fileId, name, size }) => ({ name, size, href: `/api/tasks/${task.id}/files/${fileId}` }))
     const tone = TONE[event.kind]
     const icon = ICON[event.kind]
     return {

@@ -15,7 +15,9 @@ export function Urgings({ task }: { task: Task }) {
         {task.urgings.map((urging) => (
           <li key={urging.id}>
             <p>{t('tasks.page.urging', { number: urging.number, on: urging.urgedOn })}</p>
-            <p className="hl-quiet">{urging.answeredOn ? t('tasks.page.urging.answered', { on: urging.answeredOn, answer: urging.answer }) : t('tasks.page.urging.open')}</p>
+            <p className="hl-quiet">
+              {urging.answeredOn ? t('tasks.page.urging.answered', { on: urging.answeredOn, answer: urging.answer }) : t('tasks.page.urging.open')}
+            </p>
             {urging.hasFile && <FileList files={[{ name: t('tasks.urge.download'), href: `/api/urgings/${urging.id}/file` }]} />}
             {urging.mayAnswer && <Answer urging={urging} />}
           </li>

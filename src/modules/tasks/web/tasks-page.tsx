@@ -1,5 +1,25 @@
 /** The list of tasks: who does what until when, and how it stands. */
-import { Button, DataTable, DateField, EmptyState, Filters, IconDownload, IconPlus, IconUrge, Link, Page, SegmentedControl, TONE_ICON, useGet, useMay, useSearch, useSetSearch, useWords, type Column, type Search } from '#ui'
+import {
+  Button,
+  DataTable,
+  DateField,
+  EmptyState,
+  Filters,
+  IconDownload,
+  IconPlus,
+  IconUrge,
+  Link,
+  Page,
+  SegmentedControl,
+  TONE_ICON,
+  useGet,
+  useMay,
+  useSearch,
+  useSetSearch,
+  useWords,
+  type Column,
+  type Search,
+} from '#ui'
 import { GROUPS } from '../overview-rules.ts'
 import type { TaskCounts, TaskList, TaskRow, TimeLabel } from '../contract.ts'
 import { CLOSED, KINDS, STATES, TIME_LABELS } from '../rules.ts'
@@ -15,7 +35,12 @@ export default function TasksPage() {
   const may = useMay()
   const address = useSearch()
   const { page, sort, scope, label, ...rest } = address
-  const open = scope === 'all' || (label ?? '').split(',').some(isEnd) || (rest.state ?? '').split(',').some((state) => (CLOSED as readonly string[]).includes(state)) ? undefined : 'true'
+  const open =
+    scope === 'all' ||
+    (label ?? '').split(',').some(isEnd) ||
+    (rest.state ?? '').split(',').some((state) => (CLOSED as readonly string[]).includes(state))
+      ? undefined
+      : 'true'
   const { q, role, organisation, group, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo } = rest
   const filter = { q, role, organisation, group, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo, open }
   const list = useGet<TaskList>('/tasks', { ...filter, label, sort, page, size: String(SIZE) })
@@ -87,7 +112,13 @@ function LabelCounts({ filter }: { filter: Search }) {
         const Icon = TONE_ICON[TIME_TONE[one]]
         const chosen = label === one
         return (
-          <Link key={one} className="tk-count" data-tone={TIME_TONE[one]} aria-current={chosen ? 'true' : undefined} to={linkTo('/tasks', { ...address, page: undefined, label: chosen ? undefined : one })}>
+          <Link
+            key={one}
+            className="tk-count"
+            data-tone={TIME_TONE[one]}
+            aria-current={chosen ? 'true' : undefined}
+            to={linkTo('/tasks', { ...address, page: undefined, label: chosen ? undefined : one })}
+          >
             <Icon size={16} />
             <span>{t(`tasks.label.${one}`)}</span>
             <strong>{format.number(counts.data?.byLabel[one] ?? 0)}</strong>
@@ -108,16 +139,43 @@ function ListFilters() {
     <Filters
       search={t('tasks.list.search')}
       filters={[
-        { key: 'label', label: t('tasks.list.label'), many: true, options: TIME_LABELS.map((value) => ({ value, label: t(`tasks.label.${value}`) })) },
+        {
+          key: 'label',
+          label: t('tasks.list.label'),
+          many: true,
+          options: TIME_LABELS.map((value) => ({ value, label: t(`tasks.label.${value}`) })),
+        },
         { key: 'state', label: t('tasks.column.state'), many: true, options: STATES.map((value) => ({ value, label: t(`tasks.state.${value}`) })) },
         { key: 'kind', label: t('tasks.column.kind'), many: true, options: KINDS.map((value) => ({ value, label: t(`tasks.kind.${value}`) })) },
-        ...(may('tasks.readAll') ? [{ key: 'group', label: t('tasks.overview.group'), options: GROUPS.map((value) => ({ value, label: t(`tasks.overview.group.${value}`) })) }] : []),
+        ...(may('tasks.readAll')
+          ? [
+              {
+                key: 'group',
+                label: t('tasks.overview.group'),
+                options: GROUPS.map((value) => ({ value, label: t(`tasks.overview.group.${value}`) })),
+              },
+            ]
+          : []),
         { key: 'role', label: t('tasks.list.role'), options: roles.map((value) => ({ value, label: t(`tasks.list.role.${value}`) })) },
       ]}
     >
       <div className="tk-dates">
-        <DateField name="dueFrom" label={t('tasks.list.dueFrom')} placeholder={t('tasks.list.dueFrom')} hiddenLabel value={dueFrom} onChange={(day) => set({ ...START, dueFrom: day ?? undefined })} />
-        <DateField name="dueTo" label={t('tasks.list.dueTo')} placeholder={t('tasks.list.dueTo')} hiddenLabel value={dueTo} onChange={(day) => set({ ...START, dueTo: day ?? undefined })} />
+        <DateField
+          name="dueFrom"
+          label={t('tasks.list.dueFrom')}
+          placeholder={t('tasks.list.dueFrom')}
+          hiddenLabel
+          value={dueFrom}
+          onChange={(day) => set({ ...START, dueFrom: day ?? undefined })}
+        />
+        <DateField
+          name="dueTo"
+          label={t('tasks.list.dueTo')}
+          placeholder={t('tasks.list.dueTo')}
+          hiddenLabel
+          value={dueTo}
+          onChange={(day) => set({ ...START, dueTo: day ?? undefined })}
+        />
       </div>
       <SegmentedControl
         size="xs"

@@ -1,5 +1,27 @@
 /** Urging: the letter as it will go out, its words to be edited, and the letters that went out. */
-import { Alert, Button, ConfirmPanel, DataTable, EmptyState, Form, FormButtons, IconDownload, IconSend, Loaded, Page, Section, Split, Textarea, TextField, useFields, useGet, useSearch, useSend, useWords, type ListAnswer } from '#ui'
+import {
+  Alert,
+  Button,
+  ConfirmPanel,
+  DataTable,
+  EmptyState,
+  Form,
+  FormButtons,
+  IconDownload,
+  IconSend,
+  Loaded,
+  Page,
+  Section,
+  Split,
+  Textarea,
+  TextField,
+  useFields,
+  useGet,
+  useSearch,
+  useSend,
+  useWords,
+  type ListAnswer,
+} from '#ui'
 import { useState } from 'react'
 import type { UrgePreview, Urging } from '../contract.ts'
 import { LetterView } from './letter-view.tsx'
@@ -76,7 +98,13 @@ function Editor({ preview, onIssued }: { preview: UrgePreview; onIssued: (issued
             )}
           </Form>
           {asking && (
-            <ConfirmPanel title={t('tasks.urge.issue.about', { n: organisations.length })} confirm={t('tasks.urge.issue')} pending={pending} onConfirm={issue} onCancel={() => ask(false)} />
+            <ConfirmPanel
+              title={t('tasks.urge.issue.about', { n: organisations.length })}
+              confirm={t('tasks.urge.issue')}
+              pending={pending}
+              onConfirm={issue}
+              onCancel={() => ask(false)}
+            />
           )}
         </Section>
       }
@@ -135,7 +163,13 @@ function Sent() {
             </Button>
           )
         }
-        empty={<EmptyState title={t('tasks.urge.sent.empty')} detail={t('tasks.urge.sent.empty.detail')} action={<Button to="/overview">{t('tasks.menu.overview')}</Button>} />}
+        empty={
+          <EmptyState
+            title={t('tasks.urge.sent.empty')}
+            detail={t('tasks.urge.sent.empty.detail')}
+            action={<Button to="/overview">{t('tasks.menu.overview')}</Button>}
+          />
+        }
       />
     </Page>
   )

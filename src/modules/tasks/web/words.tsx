@@ -65,11 +65,18 @@ export function periodName(key: string, t: (key: string, facts?: Record<string, 
   const period = periodFromKey(key)
   if (!period) return key
   const { kind, ordinal } = period
-  return t(`tasks.period.${kind}${kind === 'half' ? ordinal : ''}`, { n: kind === 'quarter' ? ROMAN[ordinal - 1] : String(ordinal), year: String(period.year) })
+  return t(`tasks.period.${kind}${kind === 'half' ? ordinal : ''}`, {
+    n: kind === 'quarter' ? ROMAN[ordinal - 1] : String(ordinal),
+    year: String(period.year),
+  })
 }
 
 /** What a step is called here: for recurring work it names the period, a change of date that was asked for is an agreement. */
-export function nameOf(step: Step, task: Pick<TaskPage, 'period' | 'askedDueOn'>, t: (key: string, facts?: Record<string, unknown>) => string): string {
+export function nameOf(
+  step: Step,
+  task: Pick<TaskPage, 'period' | 'askedDueOn'>,
+  t: (key: string, facts?: Record<string, unknown>) => string,
+): string {
   if ((step === 'report' || step === 'confirm') && task.period) return t(`tasks.step.${step}Period`, { period: periodName(task.period.key, t) })
   if (step === 'changeDate' && task.askedDueOn) return t('tasks.step.grantDate')
   return t(`tasks.step.${step}`)
