@@ -124,12 +124,18 @@ export type Visitor = {
   upload: (path: string, fields: Record<string, unknown>, key?: string, file?: { name: string; text: string }) => Promise<Response>
 }
 
-export async function visitor(address: string, username?: string): Promise<Visitor> {
+/** Somebody with an account of the demonstration, a system with its token, or nobody. */
+export async function visitor(address: string, username?: string, token?: string): Promise<Visitor> {
   let cookie = ''
   const send = (path: string, init: RequestInit) =>
     fetch(`${address}/api${path}`, {
       ...init,
-      headers: { 'x-requested-with': 'hopluc', ...(cookie ? { cookie } : {}), ...(init.headers as Record<string, string>) },
+      headers: {
+        'x-requested-with': 'hopluc',
+        ...(cookie ? { cookie } : {}),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(init.headers as Record<string, string>),
+      },
     })
   const post = (path: string, body: unknown, key?: string) =>
     send(path, {

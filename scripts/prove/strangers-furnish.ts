@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { newId } from '../../src/platform/db.ts'
 import { visitor, type Visitor } from './setting.ts'
 
-type Row = Record<string, never> & { id: string; version: number }
+type Row = { id: string; version: number; secret: string }
 
 /** Sends and insists: a proof that has nothing to find proves nothing. */
 async function done(who: Visitor, path: string, body: unknown, upload = false): Promise<Row> {
@@ -14,8 +14,11 @@ async function done(who: Visitor, path: string, body: unknown, upload = false): 
 
 const found = async <T>(who: Visitor, path: string): Promise<T> => (await (await who.get(path)).json()) as T
 
-/** A body that ends with somebody in it, a connection, a token, a department at work; `closing` and `outsider` are in the directory. */
-export async function furnish(address: string, look: pg.Client, provinceId: string, closing: string, outsider: string): Promise<void> {
+/**
+ * A body that ends with somebody in it, a connection, a system that handed a paper in, a department at work, a job that failed;
+ * `closing` and `outsider` are in the directory. Answers the system's token.
+ */
+export async function furnish(address: string, look: pg.Client, provinceId: string, closing: string, outsider: string): Promise<{ token: string }> {
   const admin = await visitor(address, 'quantri')
   const head = await visitor(address, 'giamdocsct')
   const paper = { number: '2/NQ-HĐND', issuedOn: '2026-01-01', issuer: 'HĐND', effectiveOn: '2026-02-01' }
@@ -38,7 +41,12 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
   })
   await done(admin, `/webhooks/${hook.id}/trial`, {})
   await done(admin, '/me/ways', { how: 'urgent' })
-  await done(admin, '/integrations', { name: 'Hệ thống quản lý văn bản', organisationId: outsider, permissions: ['documents.see'] })
+  const { secret: token } = await done(admin, '/integrations', {
+    name: 'Hệ thống quản lý văn bản',
+    organisationId: outsider,
+    permissions: ['documents.see', 'documents.intake'],
+  })
+  await done(await visitor(address, undefined, token), '/intake/documents', { organId: 'G12.18', documentCode: '2651-2026' }, true)
   await insideOf(head, await visitor(address, 'chuyenvientm'))
   // Nothing leaves the building here: the row that a mail would leave.
   await look.query(
@@ -46,10 +54,24 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
     [provinceId],
   )
   await look.query(
-    `insert into hopluc.imports (id, province_id, kind, permission, account_id, actor_name, at, file_name, sha256, sheets, layout, state)
-     select gen_random_uuid(), $1, 'people.import', 'people.manage', id, name, now(), 'tài khoản.xlsx', '', '[]', '{"sheet":0,"header":1,"headerRows":1,"columns":{}}', 'done' from accounts where username = 'quantri'`,
+    `with import as (
+       insert into hopluc.imports (id, province_id, kind, permission, account_id, actor_name, at, file_name, sha256, sheets, layout, state)
+       select gen_random_uuid(), $1, 'people.import', 'people.manage', id, name, now(), 'tài khoản.xlsx', '', '[]', '{"sheet":0,"header":1,"headerRows":1,"columns":{}}', 'done' from accounts where username = 'quantri'
+       returning id, province_id)
+     insert into hopluc.import_rows (import_id, province_id, sheet, line, cells) select id, province_id, 0, 2, '["Nguyễn Văn A"]' from import`,
     [provinceId],
   )
+  for (let n = 0; n < 2; n += 1) await aFailedJob(look, provinceId)
+  return { token }
+}
+
+/** Left by a mail server that was away: the permitted person tries one again and drops the other. */
+async function aFailedJob(look: pg.Client, provinceId: string): Promise<void> {
+  const { rows } = await look.query<{ id: string }>(
+    `select id from graphile_worker.add_job('integrations.mail', $1::json, run_at => now() + interval '1 day')`,
+    [JSON.stringify({ actor: { provinceId } })],
+  )
+  await look.query(`update graphile_worker._private_jobs set last_error = 'connect ECONNREFUSED', attempts = 3 where id = $1`, [rows[0]!.id])
 }
 
 /** A rule, a draft that carries a file, somebody who leaves. */

@@ -90,6 +90,8 @@ function hints(things: Things, thing: Thing | undefined): Record<string, unknown
     lead: [{ written: 'Sở Tài chính' }],
     coordinate: [],
     reportTo: [],
+    organId: 'G12.18',
+    documentCode: '2651-2026',
     text: 'ỦY BAN NHÂN DÂN\nSố: 99/CT-UBND\n\nCHỈ THỊ\nVề việc thử\n\n1. Sở Tài chính xây dựng kế hoạch trước ngày 31 tháng 12 năm 2030.\n',
     name: 'Người ngoài cuộc',
   }
