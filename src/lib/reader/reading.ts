@@ -36,7 +36,7 @@ export type Particulars = {
 export type ParticularName = 'type' | 'number' | 'issuer' | 'issuedOn' | 'place' | 'subject' | 'signer' | 'addressees' | 'recipients'
 
 /** What the paper does with another document. */
-export type Relation = 'basis' | 'implements' | 'amends' | 'replaces' | 'repeals' | 'cites'
+export type Relation = 'basis' | 'implements' | 'amends' | 'supplements' | 'replaces' | 'repeals' | 'cites'
 
 /** Another document that the paper cites, once, at its first place. */
 export type Reference = Place & {

@@ -3,7 +3,8 @@
  */
 import { placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
-import type { Place, Reference, Relation } from './reading.ts'
+import type { Place, Reference } from './reading.ts'
+import { relationOf } from './relations.ts'
 import { dayOf } from './dates.ts'
 
 const LETTERS = 'A-ZÀ-ỸĐ'
@@ -140,17 +141,4 @@ function issuerAfter(words: string): string | undefined {
       ?.trim()
   if (!name || !/^\p{Lu}/u.test(name)) return undefined
   return /\d/.test(name) ? name : name.split(/\s+/).slice(0, 10).join(' ')
-}
-
-function relationOf(folded: string, start: number, end: number): Relation {
-  const head = folded.slice(0, 40)
-  const before = folded.slice(Math.max(0, start - 60), start)
-  const after = folded.slice(end, end + 160)
-  if (/\b(?:bai bo|huy bo)\b[^.;]*$/.test(before) || /^[^.;]{0,120}het hieu luc/.test(after)) return 'repeals'
-  if (/\bthay the\b[^.;]*$/.test(before)) return 'replaces'
-  if (/\bsua doi\b[^.;]*$/.test(before)) return 'amends'
-  if (/^(?:can cu|theo de nghi|xet )/.test(head)) return 'basis'
-  if (/\b(?:thuc hien|trien khai|thi hanh|quan triet|tiep theo)\b[^.;]*$/.test(before) || /^(?:trien khai )?(?:thuc hien|thi hanh) /.test(head))
-    return 'implements'
-  return 'cites'
 }

@@ -6,7 +6,7 @@ export const DocumentState = z.enum(['registered', 'read', 'reviewed', 'issued']
 /** The state in words for whoever looks: the review is the office's own matter, a party sees what was given to it, an addressee that it came. */
 export const ShownState = z.enum([...DocumentState.options, 'partly', 'received'])
 export const FileRole = z.enum(['original', 'scan', 'attachment', 'signed'])
-export const Relation = z.enum(['basis', 'implements', 'amends', 'replaces', 'repeals', 'cites'])
+export const Relation = z.enum(['basis', 'implements', 'amends', 'supplements', 'replaces', 'repeals', 'cites'])
 export const ItemState = z.enum(['proposed', 'accepted', 'dropped', 'issued'])
 export const ItemKind = z.enum(['deadline', 'periodic', 'standing', 'request'])
 export const Every = z.enum(['week', 'two-weeks', 'month', 'quarter', 'half-year', 'year', 'ongoing'])

@@ -125,6 +125,7 @@ export const en: Record<string, string> = {
   'documents.relation.basis': 'Based on',
   'documents.relation.implements': 'Carries out',
   'documents.relation.amends': 'Amends',
+  'documents.relation.supplements': 'Supplements',
   'documents.relation.replaces': 'Replaces',
   'documents.relation.repeals': 'Repeals',
   'documents.relation.cites': 'Cites',

@@ -130,6 +130,7 @@ export const vi: Record<string, string> = {
   'documents.relation.basis': 'Căn cứ',
   'documents.relation.implements': 'Thực hiện',
   'documents.relation.amends': 'Sửa đổi',
+  'documents.relation.supplements': 'Bổ sung',
   'documents.relation.replaces': 'Thay thế',
   'documents.relation.repeals': 'Bãi bỏ',
   'documents.relation.cites': 'Dẫn chiếu',

@@ -37,14 +37,14 @@ export async function saveReferences(ctx: Ctx, documentId: string, references: R
 }
 
 /**
- * Links the references of a paper to papers that are registered: same number, and same day where both are known.
+ * Links the references of a paper to papers that are registered: same number however it is spelled, and same day where both are known.
  * A number alone is no name (every office has a 05/BC): without a day it must be the only one, and of the same type where known.
  */
 async function linkFrom(db: Db, documentId: string): Promise<void> {
   await sql`
     update document_references r set cited_document_id = (
       select min(d.id::text)::uuid from documents d
-      where d.number_key = r.number_key and d.id <> r.document_id
+      where d.number_match = r.number_match and d.id <> r.document_id
         and (r.issued_on is null or d.issued_on is null or d.issued_on = r.issued_on)
         and (r.type is null or d.type is null or hopluc.fold(d.type) = hopluc.fold(r.type))
       having count(*) = 1)
@@ -56,7 +56,7 @@ export async function linkToRegister(ctx: Ctx, documentId: string): Promise<void
   await linkFrom(ctx.db, documentId)
   const { rows } = await sql<{ document_id: string }>`
     select distinct r.document_id from document_references r join documents d on d.id = ${documentId}
-    where r.cited_document_id = d.id or r.number_key = d.number_key`.execute(ctx.db)
+    where r.cited_document_id = d.id or r.number_match = d.number_match`.execute(ctx.db)
   for (const { document_id } of rows) if (document_id !== documentId) await linkFrom(ctx.db, document_id)
 }
 

@@ -457,6 +457,22 @@ describe('the chain of papers', () => {
     }),
   )
 
+  test.each([
+    ['70 - KL/TƯ', true],
+    ['số 070/KL-TW', true],
+    ['70-KL/TU', false],
+    ['170-KL/TW', false],
+  ])('knows a number however it is spelled, whichever paper comes first: %s', (number, same) =>
+    inWorld(async (world) => {
+      const { an } = await office(world)
+      const cited = await world.perform(an, registerByHand, { ...conclusion, number })
+      const { id } = await world.perform(an, registerText, { text: DIRECTIVE })
+      const again = await world.perform(an, registerText, { text: DIRECTIVE.replace('12/CT-UBND', '13/CT-UBND') })
+      for (const paper of [id, again.id])
+        expect((await world.perform(an, seeDocument, { id: paper })).up[0]).toMatchObject({ documentId: same ? cited.id : null })
+    })(),
+  )
+
   test(
     'climbs through registered papers',
     inWorld(async (world) => {
