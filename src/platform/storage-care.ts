@@ -13,8 +13,8 @@ const PAGE = 1000
 export type Moved = { moved: number; already: number; bytes: number; damaged: string[] }
 
 /**
- * Copies every file of `from` that `to` does not have, and reads each back. With `remove`, what was read back is taken from `from`.
- * A file that is damaged in `from` is left there and named. `progress` hears of every file.
+ * Copies every file of `from` that `to` does not have whole, and reads each back. With `remove`, what was read back is taken from `from`.
+ * A file that is damaged in `from` is left there and named, unless `to` has it whole. `progress` hears of every file.
  */
 export async function moveFiles(
   from: FileStore,
@@ -23,15 +23,20 @@ export async function moveFiles(
 ): Promise<Moved> {
   const done: Moved = { moved: 0, already: 0, bytes: 0, damaged: [] }
   await eachAtOnce(from.list(), async ({ sha256, size }) => {
-    if (await to.has(sha256)) done.already += 1
+    const there = await isWhole(to, sha256)
+    if (there) done.already += 1
     else {
       const whole = await isWhole(from, sha256)
+      // Swept away since it was listed: nobody names it any more.
+      if (whole === undefined) return
       if (!whole) return void done.damaged.push(sha256)
+      // A copy that is not what its name says gives way to one that is.
+      if (there === false) await to.remove(sha256)
       await to.write(sha256, { size, open: () => from.read(sha256) })
+      if (!(await isWhole(to, sha256))) throw new Error(`${sha256} does not come back from ${to.where} as it was sent`)
       done.moved += 1
       done.bytes += size
     }
-    if (!(await isWhole(to, sha256))) throw new Error(`${sha256} does not come back from ${to.where} as it was sent`)
     if (remove) await from.remove(sha256)
     progress(done)
   })
@@ -85,6 +90,8 @@ async function eachAtOnce<T>(items: Iterable<T> | AsyncIterable<T>, work: (item:
   for await (const item of items) {
     const one: Promise<void> = work(item).finally(() => running.delete(one))
     running.add(one)
+    // Whichever fails first is told below; the others that fail with it are not left without a hearer.
+    one.catch(() => undefined)
     if (running.size >= AT_ONCE) await Promise.race(running)
   }
   await Promise.all(running)

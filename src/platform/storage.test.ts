@@ -107,10 +107,18 @@ test('a source that breaks off leaves nothing behind on disk', async () => {
 
 describe('a bucket', () => {
   test('damaged behind our back is told apart from one that is right', async () => {
-    const store = aBucket()
-    const right = hashOf(words('đúng'))
-    await store.write(right, words('sai!'))
+    const prefix = 'damaged/'
+    const store = createS3Store({ ...s3.settings, prefix }, { pausesMs: [5] })
+    const right = await keep(store, words('đúng'))
+    s3.damage(`${prefix}${placeOf(right)}`)
     await expect(buffer(await store.read(right))).rejects.toThrow('is damaged')
+  })
+
+  test('does not take bytes that are not what they are said to be', async () => {
+    const store = aBucket()
+    await expect(store.write(hashOf(words('đúng')), words('sai!'))).rejects.toMatchObject({ code: 'files.storeAway' })
+    expect(s3.refused.at(-1)).toBe('XAmzContentSHA256Mismatch')
+    expect(await listed(store)).toEqual([])
   })
 
   test('of more than a thousand files is listed to the end', async () => {
@@ -125,10 +133,38 @@ describe('a bucket', () => {
     const options = { pausesMs: [5], trouble: (facts: Record<string, unknown>) => void told.push(facts.why) }
     const gone = createS3Store({ ...s3.settings, endpoint: 'http://127.0.0.1:9' }, options)
     await expect(keep(gone, words('x'))).rejects.toMatchObject({ code: 'files.storeAway', kind: 'unavailable' })
-    const wrong = createS3Store({ ...s3.settings, keyId: 'wrong', secret: 'not to be told' }, options)
-    await expect(wrong.list().next()).rejects.toMatchObject({ code: 'files.storeAway' })
+    const nobody = createS3Store({ ...s3.settings, keyId: 'nobody', secret: 'not to be told' }, options)
+    await expect(nobody.list().next()).rejects.toMatchObject({ code: 'files.storeAway' })
     expect(told).toEqual([expect.stringContaining('ECONNREFUSED'), '403 InvalidAccessKeyId'])
     expect(JSON.stringify(told)).not.toContain('not to be told')
+  })
+
+  test('takes nothing and gives nothing to whoever signs with another secret', async () => {
+    const prefix = 'guarded/'
+    const right = createS3Store({ ...s3.settings, prefix }, { pausesMs: [5] })
+    const kept = await keep(right, words('chỉ người có khóa'))
+    const told: unknown[] = []
+    const wrong = createS3Store(
+      { ...s3.settings, prefix, secret: `${s3.settings.secret}!` },
+      { pausesMs: [5], trouble: (facts) => void told.push(facts.why) },
+    )
+    await expect(keep(wrong, words('kẻ lạ'))).rejects.toMatchObject({ code: 'files.storeAway' })
+    await expect(wrong.read(kept)).rejects.toMatchObject({ code: 'files.storeAway' })
+    await expect(wrong.list().next()).rejects.toMatchObject({ code: 'files.storeAway' })
+    await expect(wrong.remove(kept)).rejects.toMatchObject({ code: 'files.storeAway' })
+    // The answer to a HEAD has no body, and so no code.
+    expect(told).toEqual(['403', '403 SignatureDoesNotMatch', '403 SignatureDoesNotMatch', '403 SignatureDoesNotMatch'])
+    expect(s3.refused.slice(-4)).toEqual(Array(4).fill('SignatureDoesNotMatch'))
+    expect((await listed(right)).map((one) => one.sha256)).toEqual([kept])
+  })
+
+  test('is asked for places with every kind of sign in their names, and the signature holds', async () => {
+    const store = createS3Store({ ...s3.settings, prefix: "Sở Tài chính (2026)/a+b & c='d'*!~/" }, { pausesMs: [5] })
+    const sha256 = await keep(store, words('tên lạ'))
+    expect(await listed(store)).toEqual([{ sha256, size: words('tên lạ').length }])
+    expect((await buffer(await store.read(sha256))).toString()).toBe('tên lạ')
+    await store.remove(sha256)
+    expect(await store.has(sha256)).toBe(false)
   })
 
   describe('behind a line that is not well', () => {

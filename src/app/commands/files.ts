@@ -20,9 +20,11 @@ export const command: Command = {
       if (words.length === 1 && words[0] === 'move') return await move(values)
       if (words.length === 1 && words[0] === 'check' && !values.to && !values.remove) return await check()
     } catch (error) {
-      // The store has been asked several times by now; the log above says why.
-      if (error instanceof Refusal && error.code === 'files.storeAway')
-        return said('the file store could not be used; run the command again to go on')
+      // The store has been asked several times by now.
+      if (error instanceof Refusal && error.code === 'files.storeAway') {
+        const why = error.cause instanceof Error ? error.cause.message : String(error.cause)
+        return said(`the file store could not be used (${why}); once that is mended, run the command again: it goes on where it stopped`)
+      }
       throw error
     }
     throw new WrongUse(`usage: hopluc ${USAGE}`)
