@@ -100,6 +100,7 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
     webhooks: await some(`select id, version from webhooks limit 1`),
     'webhook-deliveries': await some(`select id from webhook_deliveries limit 1`),
     integrations: await some(`select id from integration_tokens limit 1`),
+    'outgoing-documents': await some(`select document_id as id from document_dispatches limit 1`),
     'system/jobs': await some(`select id::text as id from graphile_worker._private_jobs where last_error is not null order by id`),
     places: await some(`select id from places where kind = 'commune' limit 1`),
   }

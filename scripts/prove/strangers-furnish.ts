@@ -41,10 +41,12 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
   })
   await done(admin, `/webhooks/${hook.id}/trial`, {})
   await done(admin, '/me/ways', { how: 'urgent' })
+  // Of the office whose paper waits to be numbered and signed.
+  const { rows: waiting } = await look.query<{ id: string }>(`select organisation_id as id from document_dispatches where state = 'waiting' limit 1`)
   const { secret: token } = await done(admin, '/integrations', {
     name: 'Hệ thống quản lý văn bản',
-    organisationId: outsider,
-    permissions: ['documents.see', 'documents.intake'],
+    organisationId: waiting[0]?.id,
+    permissions: ['documents.see', 'documents.intake', 'documents.dispatch'],
   })
   await done(await visitor(address, undefined, token), '/intake/documents', { organId: 'G12.18', documentCode: '2651-2026' }, true)
   await insideOf(head, await visitor(address, 'chuyenvientm'))
