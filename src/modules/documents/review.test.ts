@@ -338,6 +338,22 @@ describe('issuing', () => {
   )
 
   test(
+    'who dropped what from a paper, and why, is read by its reviewers, not by the agencies that have the paper',
+    inWorld(async (world) => {
+      const one = await office(world)
+      const { id, plan, spread } = await underReview(world, one)
+      await world.perform(one.an, acceptItem, { id: plan.id, version: plan.version })
+      await world.perform(one.an, dropItem, { id: spread.id, version: spread.version, note: 'Nội dung chung chung' })
+      const ctx = await world.as(one.an)
+      await markItemsIssued(ctx, id, [plan.id])
+      await shareDocument(ctx, id, [one.province.health.id])
+      const kinds = async (by: Actor) => (await world.perform(by, seeTimeline, { id })).items.map((entry) => entry.kind)
+      expect(await kinds(one.an)).toEqual(expect.arrayContaining(['itemDropped', 'issued', 'shared']))
+      expect((await kinds(one.dung)).toSorted()).toEqual(['issued', 'registered', 'shared'])
+    }),
+  )
+
+  test(
     'an addressee without a task is told that the paper came, never how far the office is with it',
     inWorld(async (world) => {
       const one = await office(world)
