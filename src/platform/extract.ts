@@ -1,4 +1,5 @@
 /** The text of a file that someone sent, whatever it calls itself; opened with bounded size, memory and time. */
+import { repairText, type Repair } from '#lib/repair'
 import { secrecyMark } from '#lib/secrecy'
 import { refuse } from './file-problems.ts'
 import { htmlText } from './reading/html.ts'
@@ -11,8 +12,8 @@ const MB = 1024 * 1024
 /** Bytes as sent and unpacked; pages of a PDF; seconds for one file once it is its turn. */
 export const EXTRACT_LIMITS = { maxBytes: 50 * MB, maxTextBytes: 10 * MB, maxUnpacked: 100 * MB, maxPages: 500, seconds: 30 }
 
-/** `beside`: what a .docx prints around its text (heads and feet of pages, word art), where a mark may stand. */
-export type Extracted = { text: string; kind: 'text' | 'html' | 'docx' | 'pdf'; pages?: number; beside?: string }
+/** `beside`: what a .docx prints around its text (heads and feet of pages, word art), where a mark may stand. `repairs`: what was wrong with its letters and lines. */
+export type Extracted = { text: string; kind: 'text' | 'html' | 'docx' | 'pdf'; pages?: number; beside?: string; repairs?: Repair[] }
 
 /** A text layer of a few signs a page is the stamp of a scanner or of a signature, not the paper. */
 const LETTERS_A_PAGE = 20
@@ -58,7 +59,8 @@ export async function extractText(
   if (isLockedOffice(bytes)) throw refuse.encrypted()
   if (mediaTypeOf(bytes).type === 'zip' && /\.(?:docx|xlsx)$/i.test(name)) throw refuse.broken({ name })
   const extracted = await read(bytes, within)
-  if (isOldEncoding(extracted.text)) throw refuse.oldEncoding()
-  if (extracted.text === '' && !extracted.beside) throw refuse.empty()
-  return extracted
+  const { text, repairs } = repairText(extracted.text)
+  if (isOldEncoding(text)) throw refuse.oldEncoding()
+  if (text.trim() === '' && !extracted.beside) throw refuse.empty()
+  return { ...extracted, text: text.trim(), ...(repairs.length > 0 ? { repairs } : {}) }
 }

@@ -6,7 +6,8 @@ export const fileMessages = {
     'files.broken': 'Tệp bị hỏng hoặc tải lên chưa trọn. Mở tệp trên máy để kiểm tra, lưu lại rồi tải lên lại.',
     'files.foreign':
       'Chưa đọc được nội dung của loại tệp này. Mở bằng Word hoặc LibreOffice, lưu thành .docx hoặc .pdf có lớp chữ rồi tải lên lại; bảng tính thì tải lên ở chức năng nhập bảng.',
-    'files.oldEncoding': 'Tệp dùng bảng mã cũ (TCVN3, VNI) nên chữ Việt bị sai. Chuyển sang Unicode, ví dụ bằng UniKey, lưu lại rồi tải lên lại.',
+    'files.oldEncoding':
+      'Không nhận ra bảng mã chữ Việt của tệp (đã thử Unicode, TCVN3, VNI, Windows-1258). Chuyển sang Unicode, ví dụ bằng UniKey, lưu lại rồi tải lên lại.',
     'files.noText': 'Tệp chỉ có ảnh quét, không có lớp chữ để đọc. Nhận dạng chữ (OCR) rồi tải lên lại, hoặc nhập nội dung bằng tay.',
     'files.tooLarge': 'Tệp lớn hơn {limit} MB. Tách tệp hoặc giảm dung lượng ảnh trong tệp rồi tải lên lại.',
     'files.tooManyPages': 'Tệp có {pages} trang, nhiều hơn {limit} trang. Tách thành các tệp nhỏ rồi tải lên lại.',
@@ -30,7 +31,7 @@ export const fileMessages = {
     'files.foreign':
       'The content of this kind of file cannot be read yet. Open it in Word or LibreOffice, save it as .docx or as .pdf with text and upload it again; a spreadsheet goes through the spreadsheet import.',
     'files.oldEncoding':
-      'The file uses an old encoding (TCVN3, VNI), so that its Vietnamese is unreadable. Convert it to Unicode, for example with UniKey, and upload it again.',
+      'The encoding of the Vietnamese in this file could not be told (Unicode, TCVN3, VNI and Windows-1258 were tried). Convert it to Unicode, for example with UniKey, and upload it again.',
     'files.noText': 'The file holds only scanned pictures and no text. Run text recognition (OCR) and upload it again, or type the content.',
     'files.tooLarge': 'The file is larger than {limit} MB. Split it, or reduce its pictures, and upload it again.',
     'files.tooManyPages': 'The file has {pages} pages, more than {limit}. Split it into smaller files and upload them again.',

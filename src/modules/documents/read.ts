@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '#platform/action'
 import { nfc } from '#lib/text'
+import { repairText } from '#lib/repair'
 import { readDirective, type Particulars, type Reading, type Task } from '#lib/reader'
 import { secrecyMark } from '#lib/secrecy'
 import { certainOrganisations, resolver } from './parties.ts'
@@ -28,9 +29,10 @@ export function refuseSecret(...texts: (string | null | undefined)[]): void {
   }
 }
 
-/** A text that may be read: there is one, it is not endless, and it is no secret. */
+/** A text that may be read, repaired: there is one, it is not endless, and it is no secret. */
 export function readable(text: string): string {
-  const plain = nfc(text).replaceAll('\0', '')
+  if (text.length > LONGEST * 2) throw refuse.tooLong({ limit: LONGEST })
+  const plain = repairText(text).text
   if (plain.trim() === '') throw refuse.emptyText()
   if (plain.length > LONGEST) throw refuse.tooLong({ limit: LONGEST })
   refuseSecret(plain)

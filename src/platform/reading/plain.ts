@@ -1,4 +1,5 @@
 /** Plain text from bytes of any of the encodings that Vietnamese offices have used. */
+import { measure, oldEncodingOf, readAs } from '#lib/repair'
 import { refuse } from '../file-problems.ts'
 import { looksLikeUtf16 } from '../sniff.ts'
 
@@ -67,17 +68,17 @@ function marked(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * Decodes text: UTF-8 or UTF-16 with or without mark, then windows-1258 where that gives Vietnamese. In NFC, lines ended by \n.
+ * Decodes text: UTF-8 or UTF-16 with or without mark, then whichever of windows-1258, TCVN3 and VNI makes Vietnamese of it. In NFC, lines ended by \n.
  *
- * `declared` is the encoding that the file names itself. Throws files.oldEncoding for TCVN3, VNI or what cannot be told.
+ * `declared` is the encoding that the file names itself. Throws files.oldEncoding for what cannot be told.
  */
 export function plainText(bytes: Uint8Array, declared?: string): string {
   const text = decode(bytes, declared)
   if (text === undefined) throw refuse.oldEncoding()
-  const composed = text
-    .replace(/^\uFEFF/, '')
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  // Before the letters are composed: in the old encodings a mark of windows-1258 is a letter.
+  const old = oldEncodingOf(plain)
+  const composed = (old ? readAs(plain, old) : plain).normalize('NFC')
   if (isOldEncoding(composed)) throw refuse.oldEncoding()
   return composed
 }
@@ -89,7 +90,15 @@ function decode(bytes: Uint8Array, declared: string | undefined): string | undef
   if (utf8 !== undefined) return utf8
   const own = declared && decoded(bytes, declared)
   if (own && plausible(own.normalize('NFC'))) return own
-  if (looksLikeTcvn3(bytes)) return undefined
+  const western = decoded(bytes, 'windows-1252') ?? ''
+  const old = oldEncodingOf(western)
+  if (old) return readAs(western, old)
+  if (looksLikeTcvn3(bytes)) {
+    // Too few words to be told by all their letters.
+    const read = readAs(western, 'tcvn3')
+    const { words, good } = measure(read)
+    return good > words * 0.5 ? read : undefined
+  }
   const legacy = decoded(bytes, 'windows-1258')?.normalize('NFC')
   return legacy !== undefined && plausible(legacy) ? legacy : undefined
 }

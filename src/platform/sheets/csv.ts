@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import { refuse } from '../file-problems.ts'
 import { looksLikeTcvn3, plainText } from '../reading/plain.ts'
-import { fromTcvn3 } from '../reading/tcvn3.ts'
+import { fromTcvn3 } from '#lib/repair'
 import { looksLikeUtf16 } from '../sniff.ts'
 import type { SheetLimits } from './cells.ts'
 

@@ -1,0 +1,50 @@
+/** Lines as a scanner, a converter or a web page left them, made those of a paper again. Each step leaves alone what it is not sure of. */
+import { isSyllable } from './syllables.ts'
+
+/** A paper of this length in so few lines has lost its breaks. */
+const LONG = 800
+const FEW = 3
+
+/** Where a paper collapsed into one line was broken: before its numbering, articles, bases, the signature and the recipients. */
+const BREAKS =
+  / (?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/]) (?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)]) (?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=\d{4}) (?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )/gu
+
+/** Breaks a paper that stands on one line. A blank becomes a line's end, so that no place moves. */
+export function breakLines(text: string): string {
+  if (text.length < LONG) return text
+  let lines = 1
+  for (let at = text.indexOf('\n'); at !== -1 && lines <= FEW; at = text.indexOf('\n', at + 1)) lines += 1
+  return lines > FEW ? text : text.replace(BREAKS, '\n')
+}
+
+/** Puts together the syllables that a line's end cut in two. A hyphen that belongs to a name or a symbol stays. */
+export function joinHyphens(text: string): string {
+  return text.replace(/(\p{L}+)[-\u00ad]\n[ \t]*(\p{Ll}+)/gu, (whole, before: string, after: string) =>
+    before.length > 1 && !isSyllable(before) && isSyllable(before + after) ? `${before}${after}\n` : whole,
+  )
+}
+
+/** The number that a converter left alone at the head or the foot of a page, beside its page break. */
+const PAGE_NUMBERS =
+  /(?:\n[ \t]*[-–]?[ \t]*(?:Trang )?\d{1,4}(?:\/\d{1,4})?[ \t]*[-–]?[ \t]*)?\n?\f(?:[ \t]*\n)?(?:[ \t]*[-–]?[ \t]*(?:Trang )?\d{1,4}(?:\/\d{1,4})?[ \t]*[-–]?[ \t]*(?=\n))?/g
+
+/** Page breaks with the numbers beside them become an empty line. */
+export const dropPageNumbers = (text: string): string => (text.includes('\f') ? text.replace(PAGE_NUMBERS, '\n\n') : text)
+
+/** Signs of Markdown, each of which no official paper has. */
+const HEADING = /^[ \t]{0,3}#{1,6}[ \t]+/gm
+const STRONG = /(\*\*|__)(?=\S)([^\n*_][^\n]*?)\1/g
+const ESCAPED = /\\([-.\\`*_{}[\]()#+!|<>~])/g
+const LINK = /!?\[([^\]\n]{0,500})\]\((?:https?:|\/|#|mailto:|data:)[^)\s]{0,2000}\)/g
+
+/** Takes Markdown away where a text has it in number; tables keep their bars. */
+export function dropMarkdown(text: string): string {
+  const signs = [HEADING, STRONG, ESCAPED, LINK].reduce((sum, sign) => sum + (text.match(sign)?.length ?? 0), 0)
+  if (signs < 3) return text
+  return text
+    .replace(HEADING, '')
+    .replace(STRONG, '$2')
+    .replace(LINK, '$1')
+    .replace(ESCAPED, '$1')
+    .replace(/<br ?\/?>/gi, ' ')
+}
