@@ -6,7 +6,7 @@ export type FontEncoding = { encoding: Extract<OldEncoding, 'tcvn3' | 'vni'>; ca
 
 /** '.VnTime' and its kin are TCVN3 ('.VnTimeH' shows small letters as capitals), 'VNI-Times' and its kin VNI-Windows. */
 export function encodingOfFont(name: string): FontEncoding | undefined {
-  if (/^\.vn/i.test(name)) return { encoding: 'tcvn3', capitals: /H$/.test(name) }
+  if (/^\.vn/i.test(name)) return { encoding: 'tcvn3', capitals: name.endsWith('H') }
   if (/^vni[- ]/i.test(name)) return { encoding: 'vni', capitals: false }
   return undefined
 }
