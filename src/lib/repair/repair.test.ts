@@ -20,8 +20,7 @@ const latin = Array.from({ length: 0x5f }, (_, place) => String.fromCharCode(0xa
 
 /** The way back into an old encoding, made from the way out of it. */
 const tcvn3 = new Map(latin.map((sign) => [fromTcvn3(sign), sign]))
-const toTcvn3 = (text: string): string =>
-  text.replace(/[\u0080-\uffff]/g, (letter) => tcvn3.get(letter) ?? tcvn3.get(letter.toLowerCase()) ?? letter)
+const toTcvn3 = (text: string): string => text.replace(/[\u0080-\uffff]/g, (letter) => tcvn3.get(letter) ?? tcvn3.get(letter.toLowerCase()) ?? letter)
 const marks = [...'ùøûõïâáàåãäêéèúüë']
 const pairs = [...'aeouyôö'].flatMap((vowel) => marks.map((mark) => vowel + mark))
 const vni = new Map(
