@@ -1,16 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LETTER, PLAN, REGULATION_PAPER } from '../reader/testing-samples.ts'
 import { bearsOut, encodingOfFont, fromTcvn3, fromVni, isSyllable, measure, readRun, repairText } from './index.ts'
 
 const demonstration = new URL('../../../data/demonstration/', import.meta.url)
-const papers: [string, string][] = [
-  ...readdirSync(demonstration)
+const papers = readdirSync(demonstration)
     .filter((name) => name.endsWith('.txt'))
     .map((name): [string, string] => [name, readFileSync(new URL(name, demonstration), 'utf8').normalize('NFC')]),
-  ...Object.entries({ LETTER, PLAN, REGULATION_PAPER }).map(([name, text]): [string, string] => [name, text.normalize('NFC')]),
-]
 /** Texts of others that stand beside the project on some machines; nothing here needs them. */
 const corpus = new URL('../../../../shared/corpus/text/', import.meta.url)
 
