@@ -5,8 +5,8 @@ import { bearsOut, encodingOfFont, fromTcvn3, fromVni, isSyllable, measure, read
 
 const demonstration = new URL('../../../data/demonstration/', import.meta.url)
 const papers = readdirSync(demonstration)
-    .filter((name) => name.endsWith('.txt'))
-    .map((name): [string, string] => [name, readFileSync(new URL(name, demonstration), 'utf8').normalize('NFC')]),
+  .filter((name) => name.endsWith('.txt'))
+  .map((name): [string, string] => [name, readFileSync(new URL(name, demonstration), 'utf8').normalize('NFC')])
 /** Texts of others that stand beside the project on some machines; nothing here needs them. */
 const corpus = new URL('../../../../shared/corpus/text/', import.meta.url)
 
