@@ -229,7 +229,8 @@ export const ReorganisationStep = z.discriminatedUnion('do', [
     kind: OrganisationKind,
     level: Level,
     parent: Ref.nullable().default(null),
-    placeId: z.uuid().nullable().default(null),
+    /** Its ground: a place, or one that the same decision founds. */
+    placeId: Ref.nullable().default(null),
     headTitle: z.string().trim().max(80).nullable().default(null),
     code: z.string().max(60).nullable().default(null),
     also: z.array(Name).max(20).default([]),
@@ -244,6 +245,24 @@ export const ReorganisationStep = z.discriminatedUnion('do', [
   /** Bodies hang on another from now on; null: on none. */
   z.object({ do: z.literal('move'), which: z.array(Ref).min(1).max(MANY), under: Ref.nullable() }),
   z.object({ do: z.literal('end'), which: z.array(Ref).min(1).max(MANY) }),
+  /** A new commune or province; the ground comes to it by the steps beside. */
+  z.object({
+    do: z.literal('foundPlace'),
+    key: z.string().regex(/^#[\w-]{1,40}$/),
+    /** With its kind word: 'Phường Ninh Kiều'. */
+    name: Name,
+    kind: z.enum(['province', 'commune']),
+    /** As the State numbers it; empty while it is not known. */
+    code: z.string().trim().max(10).default(''),
+    parent: Ref.nullable().default(null),
+  }),
+  z.object({ do: z.literal('mergePlaces'), from: z.array(Ref).min(1).max(MANY), into: Ref }),
+  /** Its ground goes to several, each a part; it ends, unless it goes on with the rest. */
+  z.object({ do: z.literal('splitPlace'), from: Ref, into: z.array(Ref).min(1).max(MANY), ends: z.boolean().default(true) }),
+  z.object({ do: z.literal('renamePlace'), one: Ref, name: Name }),
+  /** Communes lie in another province from now on. */
+  z.object({ do: z.literal('movePlaces'), which: z.array(Ref).min(1).max(MANY), under: Ref }),
+  z.object({ do: z.literal('endPlaces'), which: z.array(Ref).min(1).max(MANY) }),
 ])
 export type ReorganisationStep = z.infer<typeof ReorganisationStep>
 
@@ -283,7 +302,7 @@ export const TreeBody = z.object({
   id: z.string(),
   name: z.string(),
   parentId: z.string().nullable(),
-  mark: z.enum(['ends', 'founded', 'renamed', 'moved', 'receives', 'gives']).nullable(),
+  mark: z.enum(['ends', 'founded', 'renamed', 'moved', 'movedPlace', 'receives', 'gives']).nullable(),
 })
 export type TreeBody = z.infer<typeof TreeBody>
 

@@ -9,6 +9,7 @@ import type { HandoverDoor, OpenThing } from '#platform/module'
 import { placesByIds, standsOn as placeStandsOn, stepsFrom } from '#modules/places'
 import * as handing from './handover-store.ts'
 import { refuse } from './problems.ts'
+import { followGround } from './reorganise-places.ts'
 import * as reorganising from './reorganise-store.ts'
 
 /** Every kind of thing that modules hand over, with the permission that deciding asks for and the door that does it. */
@@ -108,9 +109,10 @@ async function groundsOn(ctx: Ctx, placeIds: string[], day: string): Promise<Map
   )
 }
 
-/** Brings what is of this day: forms that begin, and proposals of decisions whose day has come. */
+/** Brings what is of this day: forms that begin, grounds that are called otherwise, and proposals of decisions whose day has come. */
 export async function turnDay(ctx: Ctx): Promise<void> {
   await reorganising.turnForms(ctx.db, ctx.today)
+  await followGround(ctx)
   for (const id of await handing.toGather(ctx.db, ctx.today)) await gather(ctx, id)
 }
 

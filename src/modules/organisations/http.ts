@@ -12,13 +12,15 @@ import {
   seeReorganisation,
   undoReorganisation,
 } from './reorganise.ts'
+import { proposeBodies } from './reorganise-bodies.ts'
 import { draftReform, offerReform } from './reform.ts'
-import { listGroups, resolveName, searchOrganisations, seeDifferences, seeOrganisation, seeTree } from './queries.ts'
+import { listGroups, resolveName, searchOrganisations, seeDifferences, seeGround, seeOrganisation, seeTree } from './queries.ts'
 
 export const routes = [
   get('/organisations', searchOrganisations),
   get('/organisations/tree', seeTree),
   get('/organisations/differences', seeDifferences),
+  get('/organisations/ground', seeGround),
   get('/organisations/groups', listGroups),
   get('/organisations/resolve', resolveName),
   get('/organisations/:id', seeOrganisation),
@@ -32,6 +34,7 @@ export const routes = [
   post('/reorganisations/reform', draftReform),
   get('/reorganisations/:id', seeReorganisation),
   post('/reorganisations/:id/draft', redraftReorganisation),
+  post('/reorganisations/:id/bodies', proposeBodies),
   post('/reorganisations/:id/decision', decideReorganisation),
   post('/reorganisations/:id/undoing', undoReorganisation),
   post('/reorganisations/:id/dropping', dropReorganisation),

@@ -86,6 +86,7 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.list.tabs': 'Ways to look at the directory',
   'organisations.list.tree': 'By structure',
   'organisations.list.groups': 'Groups',
+  'organisations.list.ground': 'Places',
   'organisations.list.resolve': 'Look up a written name',
   'organisations.list.caption': 'Organisations found',
   'organisations.list.none': 'No organisation matches.',

@@ -84,6 +84,7 @@ export const vi = {
   'organisations.list.tabs': 'Cách xem danh mục',
   'organisations.list.tree': 'Theo tổ chức',
   'organisations.list.groups': 'Nhóm cơ quan',
+  'organisations.list.ground': 'Địa bàn',
   'organisations.list.resolve': 'Tra tên trong văn bản',
   'organisations.list.caption': 'Cơ quan tìm thấy',
   'organisations.list.none': 'Không có cơ quan nào khớp.',

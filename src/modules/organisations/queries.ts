@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import { query, type Ctx } from '#platform/action'
 import { entriesOf } from '#platform/timeline'
-import { placesByIds, resolve, type Place } from '#modules/places'
+import { communesOf, placesByIds, resolve, type Place } from '#modules/places'
+import { Place as PlaceShape } from '#modules/places/contract'
 import { Difference, GroupWithMembers, OrganisationKind, OrganisationPage, OrganisationRow, ResolvedName, type Organisation } from './contract.ts'
 import { groupMembers, heirsOf, organisationsByIds, resolveNames } from './face.ts'
 import * as lookups from './lookups.ts'
 import { refuse } from './problems.ts'
+import { ownProvinces } from './reorganise-check.ts'
 import * as reorganising from './reorganise-store.ts'
 import { standsOn } from './rules.ts'
 import * as store from './store.ts'
@@ -70,6 +72,20 @@ export const seeTree = query({
   async run(ctx, input) {
     const on = input.on ?? ctx.today
     return { on, items: await described(ctx, await reorganising.treeOn(ctx.db, on, MOST_BODIES)) }
+  },
+})
+
+/** The ground of the directory on a day: its provinces, each with its communes (and the districts that they lay in). */
+export const seeGround = query({
+  name: 'organisations.ground',
+  may: 'signedIn',
+  input: z.object({ on: Day.optional() }),
+  output: z.object({ on: Day, provinces: z.array(z.object({ province: PlaceShape, communes: z.array(PlaceShape) })) }),
+  async run(ctx, input) {
+    const on = input.on ?? ctx.today
+    const provinces = []
+    for (const province of await ownProvinces(ctx, on)) provinces.push({ province, communes: await communesOf(ctx, province.id, on) })
+    return { on, provinces }
   },
 })
 

@@ -3,6 +3,7 @@
  * elsewhere, and who takes over from whom; findings say what stops it and what whoever decides must have read.
  */
 import type { Finding, Organisation, ReorganisationStep, TreeBody } from './contract.ts'
+import { placeSentenceOf } from './place-rules.ts'
 import { keyOf, standsOn } from './rules.ts'
 
 type Step<D extends ReorganisationStep['do']> = Extract<ReorganisationStep, { do: D }>
@@ -58,6 +59,7 @@ export function planOf(steps: readonly ReorganisationStep[]): Plan {
       case 'end':
         for (const one of step.which) end(one, at)
         break
+      default: // Steps about places: place-rules.ts.
     }
   }
   return plan
@@ -94,6 +96,8 @@ export type Surroundings = {
   gaps: readonly { id: string; places: string[] }[]
   /** Bodies for which something later than the day is written already. */
   later: ReadonlySet<string>
+  /** The same decision says something of places. */
+  places?: boolean
 }
 
 /** Everything that is odd, what stops it first. */
@@ -106,7 +110,8 @@ export function findingsOf(plan: Plan, around: Surroundings): Finding[] {
   const name = (ref: string) => founded.get(ref)?.name ?? bodies.get(ref)?.name ?? ref
   if (on === null) say('stop', 'noDay', null)
   if (around.paper.number === '' || around.paper.issuer === '' || around.paper.issuedOn === null) say('stop', 'noPaper', null)
-  if (plan.founds.length + plan.ends.size + plan.links.length + plan.renames.size + plan.moves.size === 0) say('stop', 'noSteps', null)
+  if (plan.founds.length + plan.ends.size + plan.links.length + plan.renames.size + plan.moves.size === 0 && !around.places)
+    say('stop', 'noSteps', null)
   if (on !== null && around.paper.issuedOn !== null && on < around.paper.issuedOn)
     say('ask', 'beforePaper', null, { on, issuedOn: around.paper.issuedOn })
   if (on !== null && on < around.today) say('ask', 'past', null, { on })
@@ -235,9 +240,10 @@ function naming(plan: Plan, around: Surroundings, say: Say): void {
 export function sentencesOf(
   steps: readonly ReorganisationStep[],
   bodies: ReadonlyMap<string, { name: string }>,
+  places: ReadonlyMap<string, { name: string }> = new Map(),
 ): { code: string; facts: Record<string, unknown> }[] {
-  const founded = new Map(steps.flatMap((step) => (step.do === 'found' ? [[step.key, step.name] as const] : [])))
-  const name = (ref: string) => founded.get(ref) ?? bodies.get(ref)?.name ?? ref
+  const founded = new Map(steps.flatMap((step) => (step.do === 'found' || step.do === 'foundPlace' ? [[step.key, step.name] as const] : [])))
+  const name = (ref: string) => founded.get(ref) ?? bodies.get(ref)?.name ?? places.get(ref)?.name ?? ref
   const names = (refs: readonly string[]) => ({ names: refs.slice(0, 12).map(name), n: refs.length })
   return steps.map((step) => {
     switch (step.do) {
@@ -257,6 +263,8 @@ export function sentencesOf(
         return { code: step.under ? 'move' : 'moveOut', facts: { ...names(step.which), under: step.under ? name(step.under) : '' } }
       case 'end':
         return { code: 'end', facts: names(step.which) }
+      default:
+        return placeSentenceOf(step, name) ?? { code: step.do, facts: {} }
     }
   })
 }

@@ -9,6 +9,8 @@ export type State = 'draft' | 'decided' | 'undone' | 'dropped'
 export type Effects = {
   founded: { key: string; id: string }[]
   ended: string[]
+  /** Places that began, those of them that only go on under another name or elsewhere, and what ended. */
+  places?: { founded: string[]; goesOn: { from: string; to: string }[]; ended: string[] }
   /** Bodies called or hanging otherwise, as they were. */
   forms: { id: string; name: string; shortName: string; parentId: string | null; names: boolean }[]
   /** As it was shown to whoever decided. */
@@ -182,6 +184,61 @@ export async function standingOnPlaces(db: Db, placeIds: string[], kind: string,
     db,
   )
   return rows
+}
+
+/** Where the people's committees of a province stand that there are on a day. */
+export async function provinceGrounds(db: Db, day: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct o.place_id as id from organisations o where o.kind = 'people_committee' and o.place_id is not null and ${standing(day)}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Every body that stands on these grounds on a day. */
+export async function bodiesOnPlaces(
+  db: Db,
+  placeIds: string[],
+  day: string,
+): Promise<{ id: string; placeId: string; kind: string; name: string; parentId: string | null }[]> {
+  if (placeIds.length === 0) return []
+  const { rows } = await sql<{
+    id: string
+    placeId: string
+    kind: string
+    name: string
+    parentId: string | null
+  }>`select o.id, o.place_id as "placeId", o.kind, o.name, o.parent_id as "parentId" from organisations o
+    where o.place_id = any(${placeIds}::uuid[]) and ${standing(day)} order by o.name, o.id`.execute(db)
+  return rows
+}
+
+/** Standing bodies whose ground has another name or lies elsewhere since: they stand on what it became. */
+export async function followGround(db: Db, moved: { from: string; to: string }[]): Promise<void> {
+  if (moved.length === 0) return
+  await sql`update organisations o set place_id = m."to" from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as m("from" uuid, "to" uuid) where o.place_id = m."from" and o.valid_to is null`.execute(
+    db,
+  )
+}
+
+/** Every ground on which a body stands. */
+export async function groundsHeld(db: Db): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct place_id as id from organisations where place_id is not null and valid_to is null`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** A body on one of these grounds that is not among the given ones. */
+export async function otherOnPlaces(db: Db, placeIds: string[], but: string[]): Promise<string | undefined> {
+  if (placeIds.length === 0) return undefined
+  const { rows } = await sql<{
+    name: string
+  }>`select name from organisations where place_id = any(${placeIds}::uuid[]) and id <> all(${but}::uuid[]) and (valid_to is null or valid_to > valid_from) limit 1`.execute(
+    db,
+  )
+  return rows[0]?.name
 }
 
 /** Ends bodies; answers how many really stood until now. */

@@ -16,6 +16,7 @@ import {
 import { gather, openThings } from './handover.ts'
 import { provinceOf, writtenAs } from './draft.ts'
 import * as handing from './handover-store.ts'
+import { carryOutPlaces, followGround, undoPlaces, whyPlacesStand } from './reorganise-places.ts'
 import { refuse } from './problems.ts'
 import { check, type Checked } from './reorganise-check.ts'
 import * as reorganising from './reorganise-store.ts'
@@ -133,6 +134,8 @@ function refsOf(step: reorganising.ReorganisationRecord['steps'][number]): strin
       return [...step.which, ...(step.under ? [step.under] : [])]
     case 'end':
       return step.which
+    default: // Places are locked by their own room.
+      return []
   }
 }
 
@@ -140,13 +143,15 @@ function refsOf(step: reorganising.ReorganisationRecord['steps'][number]): strin
 async function carryOut(
   ctx: Ctx,
   draft: reorganising.ReorganisationRecord & { effectiveOn: string },
-  { plan, bodies, before, after, sentences }: Checked,
+  { plan, places, ground, bodies, before, after, sentences }: Checked,
 ): Promise<void> {
   const { db } = ctx
   const provinceId = provinceOf(ctx)
   const on = draft.effectiveOn
+  const placed = await carryOutPlaces(ctx, draft, places, ground)
   const founded = plan.founds.map(({ key }) => ({ key, id: newId() }))
-  const idOf = (ref: string) => founded.find(({ key }) => key === ref)?.id ?? ref
+  const ids = new Map([...placed.ids, ...founded.map(({ key, id }) => [key, id] as const)])
+  const idOf = (ref: string) => ids.get(ref) ?? ref
   const nameOf = (ref: string) => plan.founds.find(({ key }) => key === ref)?.name ?? bodies.get(ref)?.name ?? ''
 
   // Parents first: a body may be founded under another one of the same decision.
@@ -157,7 +162,7 @@ async function carryOut(
     level: body.level,
     name: body.name,
     short_name: body.shortName ?? body.name,
-    place_id: body.placeId,
+    place_id: body.placeId === null ? null : idOf(body.placeId),
     parent_id: body.parent ? idOf(body.parent) : null,
     head_title: body.headTitle,
     valid_from: on,
@@ -217,18 +222,23 @@ async function carryOut(
         .filter(
           (id) => plan.ends.has(id) || plan.renames.has(id) || plan.moves.has(id) || plan.links.some(({ from, to }) => from === id || to === id),
         )
-        .concat(founded.map(({ id }) => id)),
+        .concat(
+          founded.map(({ id }) => id),
+          placed.touched,
+        ),
     ),
   ]
   const effects = {
     founded,
     ended,
+    ...(placed.effects ? { places: placed.effects } : {}),
     forms: changed.map(({ id, name, shortName, parentId }) => ({ id, name, shortName, parentId, names: plan.renames.has(id) })),
     before,
     after: after.map((body) => ({ ...body, id: idOf(body.id), parentId: body.parentId === null ? null : idOf(body.parentId) })),
     sentences,
   }
   await reorganising.markDecided(db, draft.id, effects, touched, ctx.now, ctx.actor.name)
+  if (on <= ctx.today) await followGround(ctx)
 
   const basis = basisOf(draft)
   const heirs = new Map<string, string[]>()
@@ -261,6 +271,8 @@ async function whyItStands(ctx: Ctx, decided: reorganising.ReorganisationRecord)
   const changed = await reorganising.changedSince(ctx.db, decided.id, effects, decided.touched, decided.effectiveOn ?? ctx.today)
   if (changed) return { code: 'changed', facts: { name: changed } }
   const founded = effects.founded.map(({ id }) => id)
+  const built = effects.places && (await whyPlacesStand(ctx, decided.id, effects.places, founded))
+  if (built) return built
   const children = await reorganising.childrenOn(ctx.db, founded, decided.effectiveOn ?? ctx.today)
   const other = children.find(({ id }) => !decided.touched.includes(id))
   if (other) return { code: 'children', facts: { name: other.name } }
@@ -282,16 +294,20 @@ export const undoReorganisation = action({
     if (stands) throw refuse.reorganisationStands({ why: stands.code, ...stands.facts })
     await handing.removeWaiting(ctx.db, id)
     await reorganising.takeBack(ctx.db, id, decided.effects!, decided.effectiveOn!)
+    if (decided.effects!.places) await undoPlaces(ctx, id, decided.effects!.places)
     await reorganising.markUndone(ctx.db, id, reason, ctx.now, ctx.actor.name)
+    const places = new Set([...(decided.effects!.places?.founded ?? []), ...(decided.effects!.places?.ended ?? [])])
     await recordEach(
       ctx,
       TIMELINE,
-      decided.touched.map((objectId) => ({
-        objectId,
-        kind: 'undone',
-        note: reason,
-        facts: { title: decided.title, on: decided.effectiveOn, basis: basisOf(decided) },
-      })),
+      decided.touched
+        .filter((objectId) => !places.has(objectId))
+        .map((objectId) => ({
+          objectId,
+          kind: 'undone',
+          note: reason,
+          facts: { title: decided.title, on: decided.effectiveOn, basis: basisOf(decided) },
+        })),
     )
     return { id, version: version + 1 }
   },

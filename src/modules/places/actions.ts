@@ -26,6 +26,7 @@ export const searchPlaces = query({
       on: input.on ?? null,
       after: input.after,
       most: PAGE,
+      today: ctx.today,
     })
     const reached = input.after + items.length
     return { items, next: reached < total ? String(reached) : null, total }
@@ -43,8 +44,8 @@ export const seePlace = query({
     const on = input.on ?? ctx.today
     return {
       place,
-      forward: await store.stepsOf(ctx.db, place.id, 'forward'),
-      back: await store.stepsOf(ctx.db, place.id, 'back'),
+      forward: await store.stepsOf(ctx.db, place.id, 'forward', ctx.today),
+      back: await store.stepsOf(ctx.db, place.id, 'back', ctx.today),
       on,
       resolution: await resolve(ctx, place.id, on),
     }

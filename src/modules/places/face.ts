@@ -6,7 +6,7 @@ import { placesOn } from './rules.ts'
 import * as store from './store.ts'
 
 export async function placesByIds(ctx: Ctx, ids: string[]): Promise<Map<string, Place>> {
-  return new Map((await store.placesByIds(ctx.db, [...new Set(ids)])).map((place) => [place.id, place]))
+  return new Map((await store.placesByIds(ctx.db, [...new Set(ids)], ctx.today)).map((place) => [place.id, place]))
 }
 
 /** The province of that name on a day, with or without "tỉnh", "thành phố". */

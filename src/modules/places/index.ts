@@ -12,6 +12,7 @@ import { refuse } from './problems.ts'
 
 export type { Place, PlaceKind, Resolution, ResolvedPlace } from './contract.ts'
 export { communesOf, districtsOf, placesByIds, provinceByName, provinceNames, provincesOn, resolve, stepsFrom } from './face.ts'
+export { builtOnPlaces, decidePlaces, idOfNewPlace, placesTaken, renamedPlaces, takeBackPlaces, type PlaceChanges } from './decide.ts'
 export { loadPlaces } from './load.ts'
 export { bareName, insideSentence, KNOWN_FROM, provinceWord, standsOn } from './rules.ts'
 
@@ -20,7 +21,8 @@ export const places = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   tables: { places: 'shared', place_links: 'shared', place_editions: 'shared' },
   routes: [get('/places', searchPlaces), get('/places/:id', seePlace)],
-  permissions: { 'places.load': [] },
+  // The system's own: never a role's. Places change by an edition of the data, or by a decision that organisations checked.
+  permissions: { 'places.load': [], 'places.decide': [] },
   problems: refuse.codes,
   messages,
 })

@@ -16,7 +16,7 @@ const COMMUNES_BASIS = 'Nghị quyết của Ủy ban Thường vụ Quốc hộ
 const FILES = ['provinces', 'province-links', 'districts-until-2025', 'communes-until-2025', 'communes', 'commune-links'] as const
 
 /** The id of a place: kind, code, and the day its era began ('' for those from before). Shaped as a UUID of version 8. */
-export function placeId(kind: PlaceRow['kind'], code: string, era: string): string {
+export function eraId(kind: PlaceRow['kind'], code: string, era: string): string {
   const hex = createHash('sha256').update(`hopluc place ${kind} ${code} ${era}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
@@ -37,7 +37,7 @@ export async function loadPlaces(db: Db, at = new Date()): Promise<boolean> {
   const [provinces = [], provinceLinks = [], districts = [], oldCommunes = [], communes = [], communeLinks = []] = texts.map(rowsOf)
   const founding = new Map<string, string>()
   const places: PlaceRow[] = provinces.map(([code = '', name = '', from = '', to = '']) => {
-    const id = placeId('province', code, from)
+    const id = eraId('province', code, from)
     // Communes of 2025-07-01 lie in the province that stood on that day.
     if (from <= REFORM && (to === '' || to > REFORM)) founding.set(code, id)
     return { id, code, name: nfc(name), kind: 'province', parent_id: null, valid_from: from || null, valid_to: to || null }
@@ -45,18 +45,18 @@ export async function loadPlaces(db: Db, at = new Date()): Promise<boolean> {
   const ended = { valid_from: null, valid_to: REFORM }
   for (const [code = '', name = '', province = ''] of districts)
     places.push({
-      id: placeId('district', code, ''),
+      id: eraId('district', code, ''),
       code,
       name: nfc(name),
       kind: 'district',
-      parent_id: placeId('province', province, ''),
+      parent_id: eraId('province', province, ''),
       ...ended,
     })
   for (const [code = '', name = '', district = ''] of oldCommunes)
-    places.push({ id: placeId('commune', code, ''), code, name: nfc(name), kind: 'commune', parent_id: placeId('district', district, ''), ...ended })
+    places.push({ id: eraId('commune', code, ''), code, name: nfc(name), kind: 'commune', parent_id: eraId('district', district, ''), ...ended })
   for (const [code = '', name = '', province = ''] of communes)
     places.push({
-      id: placeId('commune', code, REFORM),
+      id: eraId('commune', code, REFORM),
       code,
       name: nfc(name),
       kind: 'commune',
@@ -65,18 +65,18 @@ export async function loadPlaces(db: Db, at = new Date()): Promise<boolean> {
       valid_to: null,
     })
   const links: LinkRow[] = provinceLinks.map(([from = '', fromEra = '', to = '', toEra = '', on = '', basis = '', evidence = '']) => ({
-    from_id: placeId('province', from, fromEra),
-    to_id: placeId('province', to, toEra),
+    from_id: eraId('province', from, fromEra),
+    to_id: eraId('province', to, toEra),
     effective_on: on,
     partial: false,
     legal_basis: basis,
     evidence: evidence === 'V' ? 'V' : 'R',
   }))
   for (const [from = '', to = '', partial = ''] of communeLinks) {
-    const fromId = from.startsWith('D') ? placeId('district', from.slice(1), '') : placeId('commune', from, '')
+    const fromId = from.startsWith('D') ? eraId('district', from.slice(1), '') : eraId('commune', from, '')
     links.push({
       from_id: fromId,
-      to_id: placeId('commune', to, REFORM),
+      to_id: eraId('commune', to, REFORM),
       effective_on: REFORM,
       partial: partial === '1',
       legal_basis: COMMUNES_BASIS,

@@ -5,34 +5,48 @@ import type { Place, PlaceKind, PlaceStep } from './contract.ts'
 import type { Era, Step } from './rules.ts'
 
 /*
- * A place with the district and province it lies in. The province is the one of the place's last day (or today): a commune of
- * Đồng Nai was founded under the tỉnh and lies in the thành phố since 2026-04-30, a step that ends no commune.
+ * A place with the district and province it lies in. The province is the one of the place's last day, or of the day asked for: a
+ * commune of Đồng Nai was founded under the tỉnh and lies in the thành phố since 2026-04-30, a step that ends no commune.
  */
-const described = (from: RawBuilder<unknown>) => sql<Place>`
+const described = (from: RawBuilder<unknown>, day: string) => sql<Place>`
   select p.id, p.code, p.name, p.kind, p.parent_id as "parentId", p.valid_from as "validFrom", p.valid_to as "validTo",
     case when p.kind = 'commune' and up.kind = 'district' then up.name end as "districtName",
     coalesce(now.id, top.id) as "provinceId", coalesce(now.name, top.name) as "provinceName"
   from ${from} p
   left join places up on up.id = p.parent_id
   join places top on top.id = case when p.kind = 'province' then p.id when up.kind = 'province' then up.id else up.parent_id end
-  left join place_links step on p.kind <> 'province' and step.from_id = top.id and (p.valid_to is null or step.effective_on < p.valid_to)
+  left join lateral (
+    with recursive on_to as (
+      select l.to_id, 1 as steps from place_links l
+      where p.kind <> 'province' and l.from_id = top.id and not l.partial and l.effective_on <= ${day} and (p.valid_to is null or l.effective_on < p.valid_to)
+      union all
+      select l.to_id, o.steps + 1 from on_to o join place_links l on l.from_id = o.to_id
+      where not l.partial and l.effective_on <= ${day} and (p.valid_to is null or l.effective_on < p.valid_to) and o.steps < 20
+    ) select to_id from on_to order by steps desc limit 1
+  ) step on true
   left join places now on now.id = step.to_id`
 
-export async function placesByIds(db: Db, ids: string[]): Promise<Place[]> {
+export async function placesByIds(db: Db, ids: string[], day: string): Promise<Place[]> {
   if (ids.length === 0) return []
-  const { rows } = await described(sql`(select * from places where id = any(${ids}::uuid[]))`).execute(db)
+  const { rows } = await described(sql`(select * from places where id = any(${ids}::uuid[]))`, day).execute(db)
   return rows
 }
 
-export type SearchFor = { folded: string; kind: PlaceKind | null; on: string | null; after: number; most: number }
+/** Not founded by a decision that was undone. */
+const STOOD = sql`(valid_from is null or valid_to is null or valid_from < valid_to)`
+
+export type SearchFor = { folded: string; kind: PlaceKind | null; on: string | null; after: number; most: number; today: string }
 
 /** Places whose folded name holds the words: those that begin with them first, standing before ended. */
 export async function searchPlaces(db: Db, what: SearchFor): Promise<{ items: Place[]; total: number }> {
-  const matches = sql`from places where folded like ${`%${what.folded}%`} and (${what.kind}::text is null or kind = ${what.kind})
+  const matches = sql`from places where ${STOOD} and folded like ${`%${what.folded}%`} and (${what.kind}::text is null or kind = ${what.kind})
     and (${what.on}::date is null or ((valid_from is null or valid_from <= ${what.on}) and (valid_to is null or valid_to > ${what.on})))`
   const rank = sql`case when p.folded = ${what.folded} then 0 when (' ' || p.folded) like ${`% ${what.folded}`} then 1 when (' ' || p.folded || ' ') like ${`% ${what.folded} %`} then 2 else 3 end, p.valid_to is not null, p.kind desc, p.name, p.id`
   const { rows: counted } = await sql<{ total: number }>`select count(*) as total ${matches}`.execute(db)
-  const { rows } = await sql<Place>`${described(sql`(select * ${matches})`)} order by ${rank} limit ${what.most} offset ${what.after}`.execute(db)
+  const { rows } =
+    await sql<Place>`${described(sql`(select * ${matches})`, what.on ?? what.today)} order by ${rank} limit ${what.most} offset ${what.after}`.execute(
+      db,
+    )
   return { items: rows, total: counted[0]?.total ?? 0 }
 }
 
@@ -63,7 +77,7 @@ export async function stepsAround(db: Db, ids: string[]): Promise<{ places: Map<
 }
 
 /** The steps out of (or into) a place, with the places they lead to. */
-export async function stepsOf(db: Db, id: string, way: 'forward' | 'back'): Promise<PlaceStep[]> {
+export async function stepsOf(db: Db, id: string, way: 'forward' | 'back', day: string): Promise<PlaceStep[]> {
   const [here, there] = way === 'forward' ? [sql.ref('from_id'), sql.ref('to_id')] : [sql.ref('to_id'), sql.ref('from_id')]
   const { rows } = await sql<Omit<PlaceStep, 'place'> & { placeId: string }>`
     select ${there} as "placeId", effective_on as "on", partial, legal_basis as "legalBasis", evidence from place_links where ${here} = ${id}`.execute(
@@ -74,6 +88,7 @@ export async function stepsOf(db: Db, id: string, way: 'forward' | 'back'): Prom
       await placesByIds(
         db,
         rows.map((row) => row.placeId),
+        day,
       )
     ).map((place) => [place.id, place]),
   )
@@ -93,34 +108,36 @@ export async function provinceNames(db: Db): Promise<string[]> {
 
 /** Standing on the day, by exact name with or without the kind word. */
 export async function provinceNamed(db: Db, folded: string, day: string): Promise<Place | undefined> {
-  const { rows } =
-    await described(sql`(select * from places where kind = 'province' and folded in (${folded}, ${`tinh ${folded}`}, ${`thanh pho ${folded}`})
-    and (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}))`).execute(db)
+  const { rows } = await described(
+    sql`(select * from places where kind = 'province' and folded in (${folded}, ${`tinh ${folded}`}, ${`thanh pho ${folded}`})
+    and (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}))`,
+    day,
+  ).execute(db)
   return rows[0]
 }
 
 /** Provinces that stand on a day, by name. */
 export async function provincesOn(db: Db, day: string): Promise<Place[]> {
   const { rows } =
-    await sql<Place>`${described(sql`(select * from places where kind = 'province' and (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}))`)} order by p.folded`.execute(
+    await sql<Place>`${described(sql`(select * from places where kind = 'province' and (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}))`, day)} order by p.folded`.execute(
       db,
     )
   return rows
 }
 
-/** Places of a kind that stand on the day below the given provinces, or below the same province before it changed only its status. */
+/** Places of a kind that stand on the day below the given provinces, or below one that became part of them while its communes went on. */
 export async function placesBelow(db: Db, provinceIds: string[], kind: 'district' | 'commune', day: string): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    with family as (
+    with recursive family as (
       select unnest(${provinceIds}::uuid[]) as id
       union
-      select l.from_id from place_links l where l.to_id = any(${provinceIds}::uuid[]) and (select count(*) from place_links o where o.to_id = l.to_id) = 1
+      select l.from_id from family f join place_links l on l.to_id = f.id where not l.partial and l.effective_on <= ${day}
     ), below as (
       select c.* from places c left join places d on d.id = c.parent_id and d.kind = 'district'
       where c.kind = ${kind} and coalesce(d.parent_id, c.parent_id) in (select id from family)
         and (c.valid_from is null or c.valid_from <= ${day}) and (c.valid_to is null or c.valid_to > ${day})
     )
-    ${described(sql`below`)} order by p.code`.execute(db)
+    ${described(sql`below`, day)} order by p.code`.execute(db)
   return rows
 }
 
@@ -150,14 +167,13 @@ export async function editionHeld(db: Db, edition: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Writes an edition over whatever is there. Places only ever gain facts; none is removed. */
+/** Writes an edition over whatever is there. Places only ever gain facts; none is removed, and an end that a decision wrote stays. */
 export async function saveEdition(db: Db, edition: string, at: Date, places: PlaceRow[], links: LinkRow[]): Promise<void> {
   await sql`
     insert into places (id, code, name, kind, parent_id, valid_from, valid_to)
     select * from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as row(id uuid, code text, name text, kind text, parent_id uuid, valid_from date, valid_to date)
-    on conflict (id) do update set name = excluded.name, parent_id = excluded.parent_id, valid_from = excluded.valid_from, valid_to = excluded.valid_to`.execute(
-    db,
-  )
+    on conflict (id) do update set name = excluded.name, parent_id = excluded.parent_id, valid_from = excluded.valid_from,
+      valid_to = case when excluded.valid_to is null and places.ended_by is not null then places.valid_to else excluded.valid_to end`.execute(db)
   await sql`
     insert into place_links (from_id, to_id, effective_on, partial, legal_basis, evidence)
     select * from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as row(from_id uuid, to_id uuid, effective_on date, partial boolean, legal_basis text, evidence text)
@@ -165,4 +181,81 @@ export async function saveEdition(db: Db, edition: string, at: Date, places: Pla
     db,
   )
   await sql`insert into place_editions (edition, loaded_at) values (${edition}, ${at}) on conflict do nothing`.execute(db)
+}
+
+type Decision = { id: string; on: string; basis: string; evidence: 'V' | 'R' }
+
+/** Founds places on a day; one of the same id that stood on no day begins anew. Answers how many were founded. */
+export async function foundPlaces(
+  db: Db,
+  { id, on }: Decision,
+  places: { id: string; code: string; name: string; kind: PlaceKind; parentId: string | null }[],
+): Promise<number> {
+  if (places.length === 0) return 0
+  const done = await sql`
+    insert into places (id, code, name, kind, parent_id, valid_from, founded_by)
+    select row.id, code, name, kind, "parentId", ${on}, ${id} from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as row(id uuid, code text, name text, kind text, "parentId" uuid)
+    on conflict (id) do update set name = excluded.name, parent_id = excluded.parent_id, valid_to = null, founded_by = excluded.founded_by where places.valid_from = places.valid_to`.execute(
+    db,
+  )
+  return Number(done.numAffectedRows)
+}
+
+/** Ends places on a day; answers how many really stood until now. */
+export async function endPlaces(db: Db, { id, on }: Decision, ids: string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  const done = await sql`update places set valid_to = ${on}, ended_by = ${id} where id = any(${ids}::uuid[]) and valid_to is null`.execute(db)
+  return Number(done.numAffectedRows)
+}
+
+export async function linkPlaces(
+  db: Db,
+  { id, on, basis, evidence }: Decision,
+  links: { from: string; to: string; partial: boolean }[],
+): Promise<void> {
+  if (links.length === 0) return
+  await sql`insert into place_links (from_id, to_id, effective_on, partial, legal_basis, evidence, decided_by)
+    select "from", "to", ${on}, partial, ${basis}, ${evidence}, ${id} from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l("from" uuid, "to" uuid, partial boolean)`.execute(
+    db,
+  )
+}
+
+export async function takeBackPlaces(db: Db, decisionId: string): Promise<void> {
+  await sql`delete from place_links where decided_by = ${decisionId}`.execute(db)
+  await sql`update places set valid_to = null, ended_by = null where ended_by = ${decisionId}`.execute(db)
+  await sql`update places set valid_to = valid_from where founded_by = ${decisionId}`.execute(db)
+}
+
+/** The name of another place that hangs on one which the decision founded, or of such a one that has ended or given ground since. */
+export async function builtOnPlaces(db: Db, decisionId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`select p.name from places p where p.founded_by = ${decisionId} and (p.valid_to is not null
+      or exists (select 1 from place_links l where (l.from_id = p.id or l.to_id = p.id) and l.decided_by is distinct from ${decisionId})
+      or exists (select 1 from places c where c.parent_id = p.id and c.founded_by is distinct from ${decisionId} and (c.valid_to is null or c.valid_to > c.valid_from))) limit 1`.execute(
+    db,
+  )
+  return rows[0]?.name
+}
+
+/** Standing places of a day with one of these folded names or codes. */
+export async function placesTaken(db: Db, folded: string[], codes: string[], day: string, today: string): Promise<Place[]> {
+  if (folded.length + codes.length === 0) return []
+  const { rows } = await described(
+    sql`(select * from places where kind <> 'district' and (folded = any(${folded}) or code = any(${codes})) and (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}))`,
+    today,
+  ).execute(db)
+  return rows
+}
+
+/** Places that a decision gave another name or another province, and nothing else, by a day. */
+export async function renamedPlaces(db: Db, ids: string[], day: string): Promise<{ from: string; to: string }[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{
+    from: string
+    to: string
+  }>`select l.from_id as "from", l.to_id as "to" from place_links l join places h on h.id = l.to_id and h.valid_from = l.effective_on
+    where l.from_id = any(${ids}::uuid[]) and l.decided_by is not null and not l.partial and l.effective_on <= ${day}
+      and (select count(*) from place_links o where o.from_id = l.from_id) = 1 and (select count(*) from place_links o where o.to_id = l.to_id) = 1`.execute(
+    db,
+  )
+  return rows
 }

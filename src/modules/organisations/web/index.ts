@@ -28,6 +28,7 @@ export const web: WebModule = {
     },
     { path: '/reorganisations/$id', title: 'organisations.reorganise.title', load: () => import('./reorganisation-page.tsx') },
     { path: '/handovers', title: 'organisations.handover.title', may: 'organisations.handOver', load: () => import('./handovers-page.tsx') },
+    { path: '/places/$id', title: 'organisations.list.ground', load: () => import('./place-page.tsx') },
     { path: '/organisations/$id', title: 'organisations.list.title', load: () => import('./organisation-page.tsx') },
   ],
 }

@@ -12,6 +12,7 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { OrganisationRow } from '../contract.ts'
+import { useKept } from './kept.ts'
 
 type Wanted = {
   /** Only those that stand on this day. */
@@ -32,15 +33,6 @@ function useFound({ on, kind, also = [] }: Wanted): { options: Option[]; search:
     detail: one.validTo === null ? (one.placeName ?? undefined) : t('organisations.field.ended'),
   }))
   return { options: [...also, ...options], search }
-}
-
-/** The chosen ones stay in sight whatever is typed. */
-function useKept(options: Option[], chosen: readonly string[]): Option[] {
-  const [kept, keep] = useState<readonly Option[]>([])
-  const missing = kept.filter((one) => chosen.includes(one.value) && !options.some(({ value }) => value === one.value))
-  const seen = options.filter((one) => chosen.includes(one.value) && !kept.some(({ value }) => value === one.value))
-  if (seen.length > 0) keep([...kept, ...seen])
-  return [...missing, ...options]
 }
 
 export function OrganisationField({ on, kind, also, ...props }: Omit<SelectFieldProps, 'options' | 'onSearch'> & Wanted) {

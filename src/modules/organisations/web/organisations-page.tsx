@@ -21,6 +21,7 @@ import {
 import { KINDS, type GroupWithMembers, type OrganisationRow } from '../contract.ts'
 import { Differences } from './differences.tsx'
 import { GroupList } from './groups.tsx'
+import { Ground } from './ground.tsx'
 import { OrganisationTree } from './tree.tsx'
 import { ResolvePanel } from './resolve-panel.tsx'
 import { StandingBadge } from './standing.tsx'
@@ -99,6 +100,7 @@ export default function OrganisationsPage() {
           label={t('organisations.list.tabs')}
           tabs={[
             { key: 'tree', label: t('organisations.list.tree'), content: () => <Tree /> },
+            { key: 'ground', label: t('organisations.list.ground'), content: () => <Ground /> },
             { key: 'groups', label: t('organisations.list.groups'), content: () => <Groups /> },
             { key: 'resolve', label: t('organisations.list.resolve'), content: () => <ResolvePanel on={on} /> },
           ]}

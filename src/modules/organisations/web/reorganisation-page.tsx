@@ -13,6 +13,7 @@ import {
   IconTrash,
   Link,
   Loaded,
+  notify,
   Page,
   Section,
   Split,
@@ -123,6 +124,7 @@ function Steps({ one, drafting }: { one: Shown; drafting: boolean }) {
           </li>
         ))}
       </ol>
+      {drafting && !adding && one.steps.some((step) => GROUND.has(step.do)) && <Bodies one={one} />}
       {drafting && adding && (
         <StepForm
           steps={one.steps}
@@ -134,6 +136,27 @@ function Steps({ one, drafting }: { one: Shown; drafting: boolean }) {
         />
       )}
     </Section>
+  )
+}
+
+/** What changes ground on which a commune's committee may stand. */
+const GROUND = new Set<string>(['mergePlaces', 'splitPlace', 'renamePlace'])
+
+/** Who stands on the ground that is reorganised goes along, in the same decision: proposed at a press. */
+function Bodies({ one }: { one: Shown }) {
+  const { t } = useWords()
+  const { send, pending } = useSend<{ added: number }>(`/reorganisations/${one.id}/bodies`)
+  const propose = async () => {
+    const done = await send({ version: one.version })
+    if (done) notify({ text: t('organisations.reorganise.bodiesAdded', { n: done.added }) })
+  }
+  return (
+    <div className="hl-buttons">
+      <Button variant="default" loading={pending} onClick={() => void propose()}>
+        {t('organisations.reorganise.bodies')}
+      </Button>
+      <span className="hl-quiet">{t('organisations.reorganise.bodiesHint')}</span>
+    </div>
   )
 }
 

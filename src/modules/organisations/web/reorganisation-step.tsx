@@ -1,6 +1,9 @@
 /** Adding one thing to a draft: the fields follow what is to be entered. */
-import { Button, CheckField, Form, FormButtons, SelectField, TextField, useFields, useWords, type ApiProblem, type Option } from '#ui'
+import { Button, CheckField, Choice, Form, FormButtons, SelectField, TextField, useFields, useWords, type ApiProblem, type Option } from '#ui'
 import { KINDS, LEVELS, type ReorganisationStep } from '../contract.ts'
+import { useState } from 'react'
+import { PlaceField } from './place-field.tsx'
+import { PlaceStepForm } from './place-step.tsx'
 import { OrganisationField, OrganisationsField } from './organisation-field.tsx'
 
 const DOES = ['merge', 'split', 'rename', 'transfer', 'move', 'end', 'found'] as const
@@ -18,6 +21,7 @@ const empty = {
   ends: true,
   kind: 'department' as string | null,
   level: 'province' as string | null,
+  place: null as string | null,
 }
 type Values = typeof empty
 
@@ -49,7 +53,7 @@ function stepOf(values: Values, key: string): unknown {
     case 'end':
       return many.length > 0 ? { do: 'end', which: many } : undefined
     case 'found':
-      return name.trim() ? { do: 'found', key, ...named, kind: values.kind, level: values.level, parent: other } : undefined
+      return name.trim() ? { do: 'found', key, ...named, kind: values.kind, level: values.level, parent: other, placeId: values.place } : undefined
   }
 }
 
@@ -62,11 +66,34 @@ export type StepFormProps = {
   close: () => void
 }
 
-export function StepForm({ steps, on, pending, problem, add, close }: StepFormProps) {
+/** What is reorganised first, then how: bodies and places are chosen in different fields. */
+export function StepForm(props: StepFormProps) {
+  const { t } = useWords()
+  const [about, setAbout] = useState<string>('bodies')
+  return (
+    <>
+      <Choice
+        label={t('organisations.reorganise.step.about')}
+        options={[
+          { value: 'bodies', label: t('organisations.reorganise.step.aboutBodies') },
+          { value: 'places', label: t('organisations.reorganise.step.aboutPlaces') },
+        ]}
+        value={about}
+        onChange={setAbout}
+      />
+      {about === 'places' ? <PlaceStepForm {...props} /> : <BodyStepForm {...props} />}
+    </>
+  )
+}
+
+function BodyStepForm({ steps, on, pending, problem, add, close }: StepFormProps) {
   const { t } = useWords()
   const form = useFields<Values>(empty)
   const founded: Option[] = steps.flatMap((step) =>
     step.do === 'found' ? [{ value: step.key, label: step.name, detail: t('organisations.reorganise.mark.founded') }] : [],
+  )
+  const places: Option[] = steps.flatMap((step) =>
+    step.do === 'foundPlace' ? [{ value: step.key, label: step.name, detail: t('organisations.reorganise.mark.founded') }] : [],
   )
   const does = form.values.do as Does
   const key = `#${steps.reduce((most, step) => (step.do === 'found' ? Math.max(most, Number(step.key.slice(1)) || 0) : most), 0) + 1}`
@@ -145,6 +172,7 @@ export function StepForm({ steps, on, pending, problem, add, close }: StepFormPr
             />
           </div>
           <OrganisationField label={t('organisations.field.parent')} clearable on={on} also={founded} {...form.field('other')} />
+          <PlaceField label={t('organisations.field.place')} clearable on={on} also={places} {...form.field('place')} />
         </>
       )}
       <FormButtons>

@@ -8,6 +8,7 @@ const TONE: Record<NonNullable<TreeBody['mark']>, Tone> = {
   founded: 'inTime',
   renamed: 'inProgress',
   moved: 'inProgress',
+  movedPlace: 'inProgress',
   receives: 'inTime',
   gives: 'dueSoon',
 }
