@@ -3,8 +3,9 @@
  * or lies in another province, from a day on is a new era of the same ground: the old one ends, the new one takes all of it over.
  */
 import { fold } from '#lib/text'
-import { standsOn as placeStandsOn, type Place } from '#modules/places'
+import type { Place } from '#modules/places/contract'
 import type { Finding, ReorganisationStep, TreeBody } from './contract.ts'
+import { standsOn } from './rules.ts'
 
 type Step<D extends ReorganisationStep['do']> = Extract<ReorganisationStep, { do: D }>
 export type PlacePlan = {
@@ -131,7 +132,7 @@ export function placeFindingsOf(plan: PlacePlan, ground: Ground): Finding[] {
     const heir = places.get(to)
     if (!founded.has(to) && !heir) say('stop', 'placeUnknown', step)
     else if (plan.ends.has(to)) say('stop', 'placeHeirEnds', step, { from: name(from), to: name(to) })
-    else if (heir && !placeStandsOn(heir, day)) say('stop', 'placeHeirStandsNot', step, { name: heir.name, on: day })
+    else if (heir && !standsOn(heir, day)) say('stop', 'placeHeirStandsNot', step, { name: heir.name, on: day })
     else if (kind(from) !== kind(to)) say('stop', 'placeKinds', step, { from: name(from), to: name(to) })
   }
   lying(plan, ground, day, name, kind, say)
@@ -159,7 +160,7 @@ function lying(
     const place = ground.places.get(parent)
     if (kind(ref) === 'province') say('stop', 'placeProvinceUnder', step, { name: name(ref) })
     else if (kind(parent) !== 'province') say('stop', 'placeParent', step, { name: name(ref) })
-    else if (plan.ends.has(parent) || (place && !placeStandsOn(place, day)))
+    else if (plan.ends.has(parent) || (place && !standsOn(place, day)))
       say('stop', 'placeParentStandsNot', step, { name: name(ref), parent: name(parent) })
   }
   for (const { key, kind: what, parent, step } of plan.founds) {
