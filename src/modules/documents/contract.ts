@@ -120,6 +120,42 @@ export const ReferenceNode = z.object({
 })
 export type ReferenceNode = z.infer<typeof ReferenceNode>
 
+/** A paper of a chain: in the register, or only named by papers that are. */
+export const ChainPaper = z.object({
+  /** Its name inside this chain. */
+  key: z.string(),
+  documentId: z.uuid().nullable(),
+  type: z.string().nullable(),
+  number: z.string().nullable(),
+  issuedOn: z.iso.date().nullable(),
+  issuer: z.string().nullable(),
+  subject: z.string().nullable(),
+  /** Steps from the paper that was asked for: below it are papers that rest on it (1, 2 …), above it what it rests on (-1, -2 …). */
+  level: z.number().int(),
+  /** It was replaced or repealed, by this paper of the chain. */
+  ended: z.object({ relation: z.enum(['replaces', 'repeals']), by: z.string() }).nullable(),
+})
+export type ChainPaper = z.infer<typeof ChainPaper>
+/** `from` says something of `to`: rests on it, changes it, names it. */
+export const ChainLink = z.object({ from: z.string(), to: z.string(), relation: Relation })
+export type ChainLink = z.infer<typeof ChainLink>
+export const DocumentChain = z.object({
+  root: ChainPaper,
+  /** The nearest first; the paper that was asked for among them. */
+  papers: z.array(ChainPaper),
+  links: z.array(ChainLink),
+  /** There are more papers than are shown. */
+  more: z.boolean(),
+})
+export type DocumentChain = z.infer<typeof DocumentChain>
+/** Which paper: of the register, or by its number (and day, where several bear it). */
+export const ChainOf = z.object({
+  document: z.uuid().optional(),
+  number: z.string().trim().min(1).max(100).optional(),
+  issuedOn: z.iso.date().optional(),
+})
+export type ChainOf = z.infer<typeof ChainOf>
+
 /** Something about the particulars that a person should know; nothing is changed because of it. */
 export const Finding = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
 export type Finding = z.infer<typeof Finding>

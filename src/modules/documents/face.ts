@@ -27,6 +27,10 @@ import { itemsOf, markIssued, toItem } from './store-items.ts'
 
 export const documentPath = (id: string): string => `/documents/${id}`
 
+/** The page of a paper's chain, also of one that is not in the register. */
+export const chainPath = ({ number, issuedOn }: { number: string; issuedOn: string | null }): string =>
+  `/chain?${new URLSearchParams({ number, ...(issuedOn ? { issuedOn } : {}) })}`
+
 /** A paper in one line, in Vietnamese as papers name one another: `Công văn 2651/UBND-KTN`. */
 export const documentName = (one: Pick<DocumentSummary, 'type' | 'number' | 'subject'>): string =>
   [one.type ?? vi['documents.unnamedType'], one.number ?? one.subject].filter(Boolean).join(' ')

@@ -5,7 +5,7 @@ import { examples } from './examples.ts'
 import { exportRegister } from './export.ts'
 import { intakeStatus, takeInDocument } from './intake.ts'
 import { correctDocument, readAgain } from './particulars.ts'
-import { downloadFile, listRegister, registerChoices, seeDocument, getReview, seeText, seeTimeline } from './queries.ts'
+import { downloadFile, listRegister, seeChain, registerChoices, seeDocument, getReview, seeText, seeTimeline } from './queries.ts'
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
 import { makeItem, mergeItems, splitItem } from './reshape.ts'
 import { seeSignatures } from './signatures.ts'
@@ -18,6 +18,7 @@ export const routes = [
   post('/documents', registerByHand),
   post('/documents/texts', registerText),
   upload('/documents/uploads', registerUpload),
+  get('/documents/chain', seeChain, { example: examples.chain }),
   get('/documents/:id', seeDocument, { example: examples.see }),
   get('/documents/:id/text', seeText, { example: examples.text }),
   get('/documents/:id/timeline', seeTimeline, { example: examples.timeline }),

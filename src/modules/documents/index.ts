@@ -18,6 +18,7 @@ import { toRow } from './store.ts'
 import { itemById, toItem } from './store-items.ts'
 import { shownDocument } from './store-list.ts'
 
+export { chainOf } from './chain.ts'
 export {
   documentForNewTask,
   documentName,
@@ -32,7 +33,7 @@ export {
 } from './face.ts'
 export { takeFromFolder, type IntakeFolder } from './folder.ts'
 export { numberKey } from './rules.ts'
-export type { DocumentSummary, ItemToIssue, OutgoingPaper } from './contract.ts'
+export type { ChainPaper, DocumentChain, DocumentSummary, ItemToIssue, OutgoingPaper } from './contract.ts'
 
 export const documents = defineModule({
   name: 'documents',

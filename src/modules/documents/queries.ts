@@ -2,14 +2,28 @@
 import { z } from 'zod'
 import { FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
+import { sentence } from '#platform/messages'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
 import { foreignIssuer, organisationsByIds, writtenToday } from '#modules/organisations'
 import { byVietnamese } from '#lib/text'
-import { DocumentChoices, DocumentDetail, DocumentFilter, DocumentList, Review, type DocumentFile, type Item } from './contract.ts'
-import { documentName, documentPath } from './face.ts'
+import {
+  ChainOf,
+  DocumentChain,
+  DocumentChoices,
+  DocumentDetail,
+  DocumentFilter,
+  DocumentList,
+  Review,
+  type DocumentFile,
+  type Finding,
+  type Item,
+} from './contract.ts'
+import { chainPath, documentName, documentPath } from './face.ts'
 import { arrivalBooks } from './numbering.ts'
+import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
+import { chainOf, endedBases, endedBy, namedPapers } from './chain.ts'
 import { chainDown, chainUp } from './references.ts'
 import { findingsOf } from './rules.ts'
 import { documentById, filesOf, textOf, toRow } from './store.ts'
@@ -72,12 +86,22 @@ async function detail(ctx: Ctx, id: string): Promise<z.input<typeof DocumentDeta
     madeByName: one.made_by_name,
     madeAt: one.made_at.toISOString(),
     replyTo: one.reply_to,
-    findings: findingsOf({ ...row, place: one.place }, ctx.today, await foreignIssuer(ctx, one.issuer)),
+    findings: [...(await endings(ctx, id)), ...findingsOf({ ...row, place: one.place }, ctx.today, await foreignIssuer(ctx, one.issuer))],
     files: await filesFor(ctx, id),
     up: await chainUp(ctx.db, id),
     down: await chainDown(ctx.db, id),
     hasText: (await textOf(ctx.db, id)) !== undefined,
   }
+}
+
+/** A paper that is no longer in force, or rests on one that is not. */
+async function endings(ctx: Ctx, id: string): Promise<Finding[]> {
+  const own = (await endedBy(ctx.db, id)).map(({ relation, by, on }) => ({ code: `documents.finding.${relation}`, facts: { by, on } }))
+  const bases = (await endedBases(ctx.db, id)).map(({ basis, relation, by, on }) => ({
+    code: `documents.finding.basis.${relation}`,
+    facts: { basis, by, on },
+  }))
+  return [...own, ...bases]
 }
 
 export const seeDocument = query({
@@ -155,14 +179,33 @@ export const downloadFile = query({
   },
 })
 
-/** Papers for the search box: number, subject, issuer, without diacritics. */
+/** The chain of a paper, in the register or only named. */
+export const seeChain = query({
+  name: 'documents.chain',
+  may: 'documents.see',
+  input: ChainOf,
+  output: DocumentChain,
+  run: (ctx, input) => chainOf(ctx, input),
+})
+
+/** Papers for the search box: number, subject, issuer, without diacritics; and by their number those that are only named. */
 export async function searchRegister(ctx: Ctx, words: string): Promise<SearchHit[]> {
   if (!ctx.actor.permissions.has('documents.see')) return []
   const found = await listDocuments(ctx.db, await conditionOf(ctx.db, { q: words }), '-arrival', 0, 8)
-  return found.map((one) => ({
-    kind: 'documents',
-    title: documentName(one),
-    detail: [one.subject, one.issuer].filter(Boolean).join(' · '),
-    path: documentPath(one.id),
-  }))
+  const say = (key: string, facts: Record<string, unknown>) => sentence(messages[ctx.language][key]!, facts)
+  const named = await namedPapers(ctx.db, words, 4)
+  return [
+    ...named.map((one) => ({
+      kind: 'documents',
+      title: documentName({ ...one, subject: null }),
+      detail: [say('documents.chain.hit', { n: one.papers }), one.issuer].filter(Boolean).join(' · '),
+      path: chainPath({ number: one.number, issuedOn: one.issuedOn }),
+    })),
+    ...found.map((one) => ({
+      kind: 'documents',
+      title: documentName(one),
+      detail: [one.subject, one.issuer].filter(Boolean).join(' · '),
+      path: documentPath(one.id),
+    })),
+  ]
 }

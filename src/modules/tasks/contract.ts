@@ -1,4 +1,5 @@
 /** Shapes of tasks that cross a border: what comes in, what goes out. Free of I/O; the browser uses them too. */
+import { ChainPaper, DocumentChain } from '#modules/documents/contract'
 import { z } from 'zod'
 import { GROUPS, OVERVIEW_SORTS } from './overview-rules.ts'
 import { KINDS, RHYTHMS, STATES, STEPS, TIME_LABELS } from './rules.ts'
@@ -330,3 +331,21 @@ export const Urging = z.object({
   documentId: z.uuid().nullable(),
 })
 export type Urging = z.infer<typeof Urging>
+
+/** A paper of a chain with the tasks that it gave. */
+export const ChainTasks = ChainPaper.extend({ tasks: z.number().int(), late: z.number().int() })
+export type ChainTasks = z.infer<typeof ChainTasks>
+
+/** A paper, what it rests on and what carries it out, with the tasks of all papers below it and its own. */
+export const ChainPage = DocumentChain.omit({ root: true, papers: true }).extend({
+  root: z.string(),
+  papers: z.array(ChainTasks),
+  on: Day,
+  total: OverviewNumbers,
+  /** One row a lead. */
+  leads: z.array(OverviewRow),
+  /** What is not done, the earliest term first. */
+  open: z.array(TaskRow),
+  openTotal: z.number().int(),
+})
+export type ChainPage = z.infer<typeof ChainPage>

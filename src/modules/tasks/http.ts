@@ -1,4 +1,5 @@
 import { download, get, post, upload } from '#platform/routes'
+import { exportChain, getChain } from './chain.ts'
 import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDate, resumeTask, returnResult, suspendTask } from './giver-actions.ts'
 import { addTask, issueTasks, prepareIssue } from './issue.ts'
 import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
@@ -30,6 +31,8 @@ export const routes = [
   post('/tasks/:id/suspension', suspendTask),
   post('/tasks/:id/resumption', resumeTask),
   post('/tasks/:id/cancellation', cancelTask),
+  get('/chain', getChain),
+  download('/chain/export', exportChain),
   get('/overview', getOverview),
   download('/overview/export', exportOverview),
   get('/urgings/preview', previewUrging),

@@ -2,24 +2,27 @@
 import { makePaper, type Block, type Paper, type PaperColumn, type SignatureLine } from '#lib/papers'
 import { formatDay } from '#lib/period'
 import type { Ctx, FileAnswer } from '#platform/action'
-import { writeXlsx, type SheetCell, type SheetColumn } from '#platform/sheets'
+import { writeXlsx, type SheetCell, type SheetColumn, type SheetToWrite } from '#platform/sheets'
 import type { Overview, OverviewNumbers, TaskRow, UrgeRow } from './contract.ts'
 import { messages } from './messages.ts'
 import type { Group } from './overview-rules.ts'
 import { say } from './say.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const text = (header: string, width: number): SheetColumn => ({ header, width, kind: 'text' })
-const number = (header: string): SheetColumn => ({ header, width: 12, kind: 'number' })
-const day = (header: string): SheetColumn => ({ header, width: 13, kind: 'date' })
+export const text = (header: string, width: number): SheetColumn => ({ header, width, kind: 'text' })
+export const number = (header: string): SheetColumn => ({ header, width: 12, kind: 'number' })
+export const day = (header: string): SheetColumn => ({ header, width: 13, kind: 'date' })
 
-async function sheet(ctx: Ctx, title: string, columns: SheetColumn[], rows: Iterable<readonly SheetCell[]>): Promise<FileAnswer> {
-  const bytes = await writeXlsx({ sheets: [{ name: title.slice(0, 31), columns, rows }] })
+/** A workbook named after what it holds and the day. */
+export function workbook(ctx: Ctx, title: string, sheets: readonly SheetToWrite[]): FileAnswer {
+  const bytes = writeXlsx({ sheets })
   return { name: `${title} ${formatDay(ctx.today).replaceAll('/', '-')}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
 }
 
 /** The list as people keep it: one line a task, with where it stands on the day. */
-export function sheetOfTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise<FileAnswer> {
+export const sheetOfTasks = (ctx: Ctx, rows: readonly TaskRow[]): FileAnswer => workbook(ctx, say(ctx, 'tasks.list.title'), [tasksSheet(ctx, rows)])
+
+export function tasksSheet(ctx: Ctx, rows: readonly TaskRow[]): SheetToWrite {
   const t = (key: string, facts = {}) => say(ctx, key, facts)
   const columns = [
     number(t('tasks.column.no')),
@@ -49,7 +52,7 @@ export function sheetOfTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise<FileAn
     row.doneOn,
     row.urgedCount,
   ]
-  return sheet(ctx, t('tasks.list.title'), columns, rows.map(cells))
+  return { name: t('tasks.list.title'), columns, rows: rows.map(cells) }
 }
 
 const NUMBERS: readonly (keyof OverviewNumbers)[] = [
@@ -65,16 +68,16 @@ const NUMBERS: readonly (keyof OverviewNumbers)[] = [
   'urged',
 ]
 
-export function sheetOfOverview(
-  ctx: Ctx,
-  { by, group }: { by: 'agency' | 'directive'; group?: Group | undefined },
-  { rows, total }: Overview,
-): Promise<FileAnswer> {
+export function sheetOfOverview(ctx: Ctx, { by, group }: { by: 'agency' | 'directive'; group?: Group | undefined }, overview: Overview): FileAnswer {
+  const title = [say(ctx, 'tasks.overview.title'), ...(group ? [say(ctx, `tasks.overview.group.${group}`)] : [])].join(' - ')
+  return workbook(ctx, title, [overviewSheet(ctx, by, overview, title)])
+}
+
+export function overviewSheet(ctx: Ctx, by: 'agency' | 'directive', { rows, total }: Pick<Overview, 'rows' | 'total'>, name: string): SheetToWrite {
   const t = (key: string) => say(ctx, key)
   const columns = [number(t('tasks.column.no')), text(t(`tasks.overview.by.${by}`), 46), ...NUMBERS.map((one) => number(t(`tasks.overview.${one}`)))]
   const lines: SheetCell[][] = rows.map((row, index) => [index + 1, row.name || t('tasks.overview.none'), ...NUMBERS.map((one) => row[one])])
-  const title = [t('tasks.overview.title'), ...(group ? [t(`tasks.overview.group.${group}`)] : [])].join(' - ')
-  return sheet(ctx, title, columns, [...lines, [null, t('tasks.overview.total'), ...NUMBERS.map((one) => total[one])]])
+  return { name, columns, rows: [...lines, [null, t('tasks.overview.total'), ...NUMBERS.map((one) => total[one])]] }
 }
 
 export type Letter = {

@@ -243,7 +243,7 @@ export const numbersOf = (row: OverviewRecord): OverviewNumbers => ({
   answered: row.answered,
   urged: row.urged,
 })
-const NOTHING: OverviewNumbers = {
+export const NOTHING: OverviewNumbers = {
   total: 0,
   doneOnTime: 0,
   doneLate: 0,
@@ -256,7 +256,7 @@ const NOTHING: OverviewNumbers = {
   urged: 0,
 }
 
-async function overviewOf(ctx: Ctx, input: z.output<typeof OverviewQuery>): Promise<z.output<typeof Overview>> {
+export async function overviewOf(ctx: Ctx, input: z.output<typeof OverviewQuery> & Leads): Promise<z.output<typeof Overview>> {
   const { by, ...filter } = input
   const found = await overview(ctx.db, by, await withLeads(ctx, filter), await askingOf(ctx))
   const organisations =

@@ -5,8 +5,8 @@ import type { Kind, Rhythm, State, TaskFilter as Asked, TaskQuery as AskedPage, 
 import { fold } from '#lib/text'
 
 type Condition = RawBuilder<unknown>
-/** The organisations that a kind of agency stands for: only these lead, or none of these. */
-export type Leads = { leads?: { ids: string[]; within: boolean } }
+/** The organisations that a kind of agency stands for: only these lead, or none of these. And the papers of a chain. */
+export type Leads = { leads?: { ids: string[]; within: boolean }; documents?: readonly string[] }
 export type TaskFilter = Asked & Leads
 export type TaskQuery = AskedPage & Leads
 /** With whose eyes a list is read. Row security decides what is seen in any case; `readAll` only says which way is shorter. */
@@ -64,6 +64,7 @@ export function matching(filter: TaskFilter, asking: Asking, { among, ...without
   if (filter.organisation) all.push(sql`lead_id = ${filter.organisation}`)
   if (filter.leads) all.push(filter.leads.within ? sql`lead_id = any(${filter.leads.ids}::uuid[])` : sql`lead_id <> all(${filter.leads.ids}::uuid[])`)
   if (filter.document) all.push(sql`document_id = ${filter.document}`)
+  if (filter.documents) all.push(sql`document_id = any(${[...filter.documents]}::uuid[])`)
   if (filter.kind?.length) all.push(sql`kind in (${sql.join(filter.kind)})`)
   if (filter.state?.length) all.push(sql`state in (${sql.join(filter.state)})`)
   if (filter.open) all.push(sql`state not in ${CLOSED}`)
@@ -168,6 +169,7 @@ const NARROWING = [
   'organisation',
   'leads',
   'document',
+  'documents',
   'parent',
   'label',
   'kind',

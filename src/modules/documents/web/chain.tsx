@@ -21,8 +21,7 @@ function Level({ nodes, parent }: { nodes: readonly ReferenceNode[]; parent: str
     <ul className="doc-chain">
       {here.map((node) => (
         <li key={node.id}>
-          <span className="doc-relation">{t(`documents.relation.${node.relation}`)}</span>{' '}
-          {node.documentId ? <Link to={`/documents/${node.documentId}`}>{written(node)}</Link> : <span>{written(node)}</span>}
+          <span className="doc-relation">{t(`documents.relation.${node.relation}`)}</span> <Link to={addressOf(node)}>{written(node)}</Link>
           <span className="hl-quiet">
             {[node.issuedOn && format.date(node.issuedOn), node.issuer, node.subject, node.documentId === null && t('documents.chain.notHere')]
               .filter(Boolean)
@@ -36,3 +35,7 @@ function Level({ nodes, parent }: { nodes: readonly ReferenceNode[]; parent: str
 }
 
 const written = (node: ReferenceNode): string => [node.type, node.number].filter(Boolean).join(' ')
+
+/** A paper that is not in the register has its chain all the same. */
+const addressOf = ({ documentId, number, issuedOn }: ReferenceNode): string =>
+  documentId ? `/documents/${documentId}` : `/chain?${new URLSearchParams({ number: number ?? '', ...(issuedOn ? { issuedOn } : {}) })}`

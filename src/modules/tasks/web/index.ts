@@ -18,6 +18,7 @@ export const web: WebModule = {
     { path: '/tasks/new', title: 'tasks.new.title', load: () => import('./new-task-page.tsx'), may: 'tasks.issue' },
     { path: '/tasks/$id', title: 'tasks.page.title', load: () => import('./task-page.tsx'), may: 'tasks.read' },
     { path: '/documents/$id/issue', title: 'tasks.issue.title', load: () => import('./issue-page.tsx'), may: 'tasks.issue' },
+    { path: '/chain', title: 'tasks.chain.title', load: () => import('./chain-page.tsx'), may: 'tasks.read' },
     { path: '/overview', title: 'tasks.overview.title', load: () => import('./overview-page.tsx'), may: 'tasks.read' },
     { path: '/urge', title: 'tasks.urge.title', load: () => import('./urge-page.tsx'), may: 'tasks.urge' },
   ],

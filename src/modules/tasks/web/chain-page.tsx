@@ -1,0 +1,203 @@
+/** What carries a paper out here, and who is late on it: its chain, the agencies, the tasks that are not done. */
+import {
+  Alert,
+  Button,
+  DataTable,
+  EmptyState,
+  IconDocument,
+  IconDownload,
+  Loaded,
+  Page,
+  Section,
+  StackedBar,
+  StateBadge,
+  useGet,
+  useSearch,
+  useWords,
+  type Column,
+} from '#ui'
+import type { ChainPage, ChainTasks, OverviewRow, TaskRow } from '../contract.ts'
+import { ChainDrawing } from './chain-drawing.tsx'
+import { addressOf, nameOfPaper } from './chain-words.ts'
+import { segmentsOf } from './figures.ts'
+import { save, TimeBadge } from './words.tsx'
+import './tasks.css'
+import './chain.css'
+
+export default function ChainPageShown() {
+  const { document, number, issuedOn } = useSearch()
+  const asked = { document, number, issuedOn }
+  const got = useGet<ChainPage>('/chain', asked)
+  return <Loaded got={got}>{(page) => <Shown page={page} asked={asked} />}</Loaded>
+}
+
+function Shown({ page, asked }: { page: ChainPage; asked: Record<string, string | undefined> }) {
+  const { t } = useWords()
+  const root = page.papers.find(({ key }) => key === page.root)!
+  const carrying = page.papers.filter(({ level }) => level > 0).length
+  return (
+    <Page
+      title={t('tasks.chain.titleOf', { paper: nameOfPaper(root) })}
+      crumbs={[{ label: t('tasks.chain.register'), to: '/documents' }]}
+      description={root.subject ?? root.issuer ?? undefined}
+      aside={root.documentId === null && <StateBadge tone="notStarted" label={t('tasks.chain.notHere')} />}
+      action={
+        <>
+          {root.documentId && (
+            <Button variant="default" icon={IconDocument} to={`/documents/${root.documentId}`}>
+              {t('tasks.chain.toPaper')}
+            </Button>
+          )}
+          <Button variant="default" icon={IconDownload} onClick={() => save('/chain/export', asked)}>
+            {t('tasks.chain.export')}
+          </Button>
+        </>
+      }
+    >
+      <Warnings page={page} />
+      {page.papers.length === 1 && page.total.total === 0 ? (
+        <EmptyState title={t('tasks.chain.alone')} detail={t('tasks.chain.aloneDetail')} />
+      ) : (
+        <>
+          <Section title={t('tasks.chain.summaryTitle')}>
+            <p className="tk-chain-summary">
+              {t('tasks.chain.summary', { papers: carrying, tasks: page.total.total, late: page.total.late, on: page.on })}
+            </p>
+            {page.total.total > 0 && <StackedBar label={t('tasks.chain.tasks')} segments={segmentsOf(page.total, t)} legend />}
+          </Section>
+          <Section title={t('tasks.chain.drawing')} count={page.papers.length}>
+            <ChainDrawing page={page} />
+          </Section>
+          <Leads rows={page.leads} />
+          <OpenTasks page={page} />
+          <Papers page={page} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** A basis that is no longer in force is said to the papers that rest on it. */
+function Warnings({ page }: { page: ChainPage }) {
+  const { t } = useWords()
+  const named = new Map(page.papers.map((paper) => [paper.key, nameOfPaper(paper)]))
+  return (
+    <>
+      {page.papers.map(({ key, ended }) => {
+        if (!ended) return null
+        const how = t(`tasks.chain.ended.${ended.relation}`, { by: named.get(ended.by) ?? '' })
+        const resting = page.links.filter(
+          ({ to, from, relation }) => to === key && from !== ended.by && (relation === 'basis' || relation === 'implements'),
+        )
+        const list = resting.map(({ from }) => named.get(from)).join('; ')
+        return (
+          <Alert key={key} tone="dueSoon">
+            {t(list ? 'tasks.chain.warning' : 'tasks.chain.warningAlone', { paper: named.get(key) ?? '', how, resting: list })}
+          </Alert>
+        )
+      })}
+      {page.more && <Alert tone="waiting">{t('tasks.chain.more')}</Alert>}
+    </>
+  )
+}
+
+function Leads({ rows }: { rows: readonly OverviewRow[] }) {
+  const { t } = useWords()
+  const figure = (
+    key: 'total' | 'late' | 'inTime' | 'doneOnTime' | 'doneLate' | 'confirmed' | 'unconfirmed',
+    label: string,
+  ): Column<OverviewRow> => ({
+    key,
+    label,
+    kind: 'number',
+    value: (row) => row[key] || null,
+    ...(key === 'late'
+      ? {
+          render: (row: OverviewRow) =>
+            row.late > 0 && (
+              <strong className="tk-chain-late" data-tone="late">
+                {row.late}
+              </strong>
+            ),
+        }
+      : {}),
+  })
+  return (
+    <Section title={t('tasks.chain.leads')} count={rows.length}>
+      <DataTable
+        bare
+        caption={t('tasks.chain.leads')}
+        rows={rows}
+        rowKey={(row) => row.id ?? row.name}
+        empty={<EmptyState title={t('tasks.chain.noTasks')} />}
+        columns={[
+          { key: 'name', label: t('tasks.overview.by.agency'), main: true, wrap: true, value: (row) => row.name || t('tasks.overview.none') },
+          figure('total', t('tasks.overview.short.total')),
+          figure('late', t('tasks.overview.late')),
+          figure('inTime', t('tasks.overview.inTime')),
+          figure('doneOnTime', t('tasks.overview.doneOnTime')),
+          figure('doneLate', t('tasks.overview.doneLate')),
+          figure('confirmed', t('tasks.overview.confirmed')),
+          figure('unconfirmed', t('tasks.overview.unconfirmed')),
+        ]}
+      />
+    </Section>
+  )
+}
+
+function OpenTasks({ page: { open, openTotal, total } }: { page: ChainPage }) {
+  const { t } = useWords()
+  if (total.total === 0) return null
+  const columns: Column<TaskRow>[] = [
+    { key: 'title', label: t('tasks.column.title'), main: true, wrap: true },
+    { key: 'leadName', label: t('tasks.column.lead'), wrap: true },
+    { key: 'dueOn', label: t('tasks.column.dueOn'), kind: 'date' },
+    { key: 'time', label: t('tasks.column.time'), render: (row) => <TimeBadge time={row.time} /> },
+    { key: 'source', label: t('tasks.column.source'), wrap: true },
+  ]
+  return (
+    <Section title={t('tasks.chain.open')} count={openTotal}>
+      <DataTable
+        bare
+        caption={t('tasks.chain.open')}
+        rows={open}
+        rowKey={(row) => row.id}
+        rowLink={(row) => `/tasks/${row.id}`}
+        empty={<EmptyState title={t('tasks.chain.allDone')} />}
+        columns={columns}
+      />
+      {openTotal > open.length && <p className="hl-quiet">{t('tasks.chain.openShown', { n: open.length, total: openTotal })}</p>}
+    </Section>
+  )
+}
+
+function Papers({ page }: { page: ChainPage }) {
+  const { t } = useWords()
+  const named = new Map(page.papers.map((paper) => [paper.key, nameOfPaper(paper)]))
+  const relations = (paper: ChainTasks) =>
+    page.links
+      .filter(({ from }) => from === paper.key)
+      .map(({ to, relation }) => `${t(`tasks.chain.relation.${relation}`)} ${named.get(to) ?? ''}`)
+      .join('; ')
+  const place = ({ level }: ChainTasks) => t(level === 0 ? 'tasks.chain.itself' : level < 0 ? 'tasks.chain.above' : 'tasks.chain.below')
+  return (
+    <Section title={t('tasks.chain.papers')} count={page.papers.length}>
+      <DataTable
+        bare
+        caption={t('tasks.chain.papers')}
+        rows={page.papers.toSorted((a, b) => a.level - b.level)}
+        rowKey={(row) => row.key}
+        rowLink={addressOf}
+        columns={[
+          { key: 'paper', label: t('tasks.chain.paper'), main: true, wrap: true, value: nameOfPaper },
+          { key: 'place', label: t('tasks.chain.place'), wrap: true, value: place },
+          { key: 'issuedOn', label: t('tasks.chain.issuedOn'), kind: 'date' },
+          { key: 'issuer', label: t('tasks.chain.issuer'), wrap: true },
+          { key: 'relations', label: t('tasks.chain.relations'), wrap: true, value: relations },
+          { key: 'tasks', label: t('tasks.chain.tasks'), kind: 'number', value: (row) => row.tasks || null },
+          { key: 'late', label: t('tasks.overview.late'), kind: 'number', value: (row) => row.late || null },
+        ]}
+      />
+    </Section>
+  )
+}
