@@ -145,7 +145,7 @@ export type Module = {
   /** Tables in which something is there once a province. When provinces unite their rows stay behind, or join: then `uniting` makes room, or their keys name more than the province. */
   perProvince?: Record<string, 'stays' | 'joins'>
   /** Before the rows of provinces that end come under the one that goes on: clears what both may have. Runs as the owner, free of row security. Answers what it cleared, in sentences for the log. */
-  uniting?: (db: Db, from: string[], into: string) => Promise<string[]>
+  uniting?: (db: Db, from: string[], into: string, on: string) => Promise<string[]>
   routes: Route[]
   /** table -> its row as readers are shown it, for whoever changes a version that is no more (`platform.stale`). */
   shows?: Record<string, (ctx: Ctx, id: string) => Promise<unknown>>

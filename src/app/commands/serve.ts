@@ -24,8 +24,9 @@ export const command: Command = {
     try {
       if (values.demo) await ensureDemonstration(house)
       const app = await house.http()
-      const address = await app.listen({ port: config.port, host: config.host })
+      // Known to be at work before the first request: what needs an idle database (hopluc province unite) then sees it, or is waited for.
       await house.live('serve')
+      const address = await app.listen({ port: config.port, host: config.host })
       if (config.worksJobs) runner = await house.startJobs()
       await announce(house, address)
       log.info({ signal: await untilStopped() }, 'stopping')

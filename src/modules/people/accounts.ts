@@ -7,6 +7,7 @@ import type { Rank, Role } from './contract.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
 import { refuse } from './problems.ts'
 import { rankOfRole } from './rules.ts'
+import { requireStanding } from './provinces.ts'
 import * as store from './store.ts'
 
 /** Days that a one-time password is good for. */
@@ -37,6 +38,7 @@ export type CreatedAccount = { id: string; membershipId: string; username: strin
 /** Creates an account with its first post. Answers the one-time password, which is kept nowhere. */
 export async function createAccount(ctx: Ctx, input: NewAccount): Promise<CreatedAccount> {
   const provinceId = provinceOf(ctx)
+  await requireStanding(ctx, provinceId)
   const id = newId()
   const account = {
     id,

@@ -63,14 +63,28 @@ export {
 } from './accounts.ts'
 export { isDemonstration, unlock } from './auth-store.ts'
 export { accountsOf, issueSetupCode, isUntouched, opensSetup, requireStrongPassword } from './first-run.ts'
-export { allProvinces, createProvince, markDemonstration, provinceIds, provinceOf, type NewProvince, type Province } from './provinces.ts'
+import { endProvinces } from './provinces.ts'
+
+export {
+  allProvinces,
+  createProvince,
+  markDemonstration,
+  provinceIds,
+  provinceOf,
+  type ListedProvince,
+  type NewProvince,
+  type Province,
+} from './provinces.ts'
 
 export const people = defineModule({
   name: 'people',
   migrations: new URL('./migrations/', import.meta.url),
   // A staff number is somebody's in one province; where two would have it, who comes over is given theirs anew.
   perProvince: { account_contacts: 'joins' },
-  uniting: clearStaffNumbers,
+  uniting: async (db, from, into, on) => {
+    await endProvinces(db, from, into, on)
+    return clearStaffNumbers(db, from, into)
+  },
   tables: {
     provinces: 'province',
     accounts: 'closed',

@@ -13,6 +13,7 @@ import { organisationNames } from './members.ts'
 import { fits, hashPassword } from './password.ts'
 import { refuse } from './problems.ts'
 import { passwordWeakness } from './rules.ts'
+import { calledToday } from './provinces.ts'
 import * as store from './store.ts'
 
 const Done = z.object({})
@@ -62,7 +63,7 @@ export async function aboutMe(ctx: Ctx) {
     role: one.role,
     post: one.post,
   }))
-  return { account, province, posts }
+  return { account, province: { id: province.id, ...(await calledToday({ ...ctx, actor: reader }, province)) }, posts }
 }
 
 export const switchPost = action({

@@ -2,6 +2,7 @@
 import type { messages as vi } from './messages.vi.ts'
 
 export const messages: Record<keyof typeof vi, string> = {
+  'people.provinceEnded': '{name} became part of another province on {on} and takes no new accounts or work.',
   'people.wrongPassword': 'The user name or the password is wrong.',
   'people.locked':
     'Too many wrong attempts. Signing in from this device is blocked until {until}. If you forgot your password, ask the system administrator for a new one.',

@@ -1,6 +1,7 @@
 /** Every sentence of the people module. Vietnamese is the source. */
 export const messages = {
   // Từ chối
+  'people.provinceEnded': '{name} đã hợp nhất vào tỉnh, thành phố khác từ ngày {on} nên không nhận tài khoản, công việc mới.',
   'people.wrongPassword': 'Tên đăng nhập hoặc mật khẩu không đúng.',
   'people.locked':
     'Đã nhập sai nhiều lần. Tạm khóa đăng nhập từ thiết bị này đến {until}. Nếu quên mật khẩu, liên hệ quản trị hệ thống để được cấp lại.',

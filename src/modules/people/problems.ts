@@ -1,6 +1,7 @@
 import { problems } from '#lib/problem'
 
 export const refuse = problems('people', {
+  provinceEnded: 'conflict',
   wrongPassword: 'notSignedIn',
   locked: 'tooMany',
   noPost: 'notPermitted',

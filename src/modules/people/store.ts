@@ -26,7 +26,16 @@ export type MembershipRecord = {
   rank: Rank
   division_id: string | null
 }
-export type ProvinceRow = { id: string; name: string; kind: 'tỉnh' | 'thành phố'; place_id: string | null; demonstration: boolean }
+export type ProvinceRow = {
+  id: string
+  name: string
+  kind: 'tỉnh' | 'thành phố'
+  place_id: string | null
+  demonstration: boolean
+  /** The first day on which it is no more, and the province that its people and rows came under. */
+  ended_on: string | null
+  joined_id: string | null
+}
 export type ContactRow = {
   account_id: string
   province_id: string
@@ -50,11 +59,20 @@ const own = (db: Db) => db.withTables<Tables>()
 
 export const provinceById = (db: Db, id: string) => own(db).selectFrom('provinces').selectAll().where('id', '=', id).executeTakeFirst()
 export const allProvinces = (db: Db) => own(db).selectFrom('provinces').selectAll().orderBy('name').execute()
+/** Marks provinces as ended. Their own owner writes beside row security, which is put back. */
+export async function endProvinces(db: Db, from: string[], into: string, on: string): Promise<void> {
+  await sql`alter table provinces no force row level security`.execute(db)
+  await sql`update provinces set ended_on = ${on}, joined_id = ${into} where id = any(${from}::uuid[]) and ended_on is null and exists (select 1 from provinces i where i.id = ${into})`.execute(
+    db,
+  )
+  await sql`alter table provinces force row level security`.execute(db)
+}
+
 /** Adds a province, or leaves the one that is there. */
-export const insertProvince = (db: Db, row: ProvinceRow) =>
+export const insertProvince = (db: Db, row: Omit<ProvinceRow, 'ended_on' | 'joined_id'>) =>
   own(db)
     .insertInto('provinces')
-    .values(row)
+    .values({ ...row, ended_on: null, joined_id: null })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 

@@ -7,7 +7,10 @@ import { modules } from '#app/modules'
 import type { Action } from '#platform/action'
 import { systemActor, type Actor } from '#platform/actor'
 import { newId } from '#platform/db'
-import { uniteProvinces } from '#platform/unite'
+import { writeBeat } from '#platform/heart'
+import { StillServing, uniteProvinces } from '#platform/unite'
+import { allProvinces, createAccount } from '#modules/people'
+import { provinceByName } from '#modules/places'
 import { inWorld, type World } from '#testing'
 import { officeCalendar } from './calendar.ts'
 import { rowsOf } from './make.ts'
@@ -231,11 +234,14 @@ test(
     }
     await (await world.as(systemActor('test', [], other))).enqueue('announce', {})
     const accounts = [newId(), newId()]
+    const place = await provinceByName(await world.system('organisations.manage'), 'Sóc Trăng', '2025-06-30')
     await behind(world, sql<{ one: number }>`select 1 as one`)
     for (const table of ['provinces', 'accounts', 'account_contacts'])
       await sql`alter table ${sql.table(table)} no force row level security`.execute(world.db)
     for (const [n, provinceId] of [world.provinceId, other].entries()) {
-      await sql`insert into provinces (id, name, kind) values (${provinceId}, ${`Tỉnh ${n}`}, 'tỉnh') on conflict do nothing`.execute(world.db)
+      await sql`insert into provinces (id, name, kind, place_id) values (${provinceId}, ${['Sóc Trăng', 'Hậu Giang'][n]}, 'tỉnh', ${n === 0 ? place!.id : null}) on conflict do nothing`.execute(
+        world.db,
+      )
       await sql`insert into accounts (id, province_id, username, name, created_at) values (${accounts[n]}, ${provinceId}, ${`can-bo-${n}`}, 'An', now())`.execute(
         world.db,
       )
@@ -243,7 +249,15 @@ test(
         world.db,
       )
     }
-    const { cleared } = await uniteProvinces(world.db, modules, [other], world.provinceId, world.office.now())
+    const unite = () => uniteProvinces(world.db, modules, [other], world.provinceId, world.office.now())
+    // Not while a process works on the database.
+    const beat = { id: newId(), kind: 'serve' as const, jobs: [] }
+    await sql`alter table hopluc.processes no force row level security`.execute(world.db)
+    await writeBeat(world.db, beat)
+    await expect(unite()).rejects.toThrow(StillServing)
+    await sql`alter table hopluc.processes no force row level security`.execute(world.db)
+    await sql`update hopluc.processes set beat_at = now() - interval '1 minute'`.execute(world.db)
+    const { cleared } = await unite()
     expect(cleared).toEqual([
       '1 drafts of the reform were dropped: draft it anew for the united directory',
       '1 staff numbers that two people had were cleared at those who came over: enter or import them anew',
@@ -257,6 +271,21 @@ test(
       world.db,
     )
     expect(rows.map(({ staff }) => staff)).toEqual(['CB-001', null])
+    // It is called as its ground is on the day; the one that ended says so, and nobody begins to work there.
+    const named = await allProvinces(await world.as(systemActor('test', ['jobs.daily'])))
+    expect(named.filter(({ id }) => id === other || id === world.provinceId)).toMatchObject([
+      { name: 'Cần Thơ', kind: 'thành phố', founded: { name: 'Sóc Trăng', kind: 'tỉnh' }, endedOn: null },
+      { name: 'Hậu Giang', endedOn: '2025-07-02', joinedId: world.provinceId },
+    ])
+    const late = createAccount(await world.as(systemActor('test', ['people.manage', 'people.see'], other)), {
+      username: 'muon',
+      name: 'Muộn',
+      organisationId: newId(),
+      role: 'officer',
+      post: 'Chuyên viên',
+    })
+    await expect(late).rejects.toMatchObject({ code: 'people.provinceEnded' })
+    await sql`reset role`.execute(world.db)
     // What waits to be done acts for the province that goes on.
     const { rows: jobs } = await sql<{
       n: number
