@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isMailAddress, type MailSettings } from './mail.ts'
+import { addressIn, isMailAddress, type MailSettings } from './mail.ts'
 import type { S3Settings } from './storage-s3.ts'
 
 export type Config = {
@@ -180,10 +180,12 @@ function mailSettings(env: Env): MailSettings | undefined {
   if (!/^smtps?:\/\/[^/]/.test(url) || !URL.canParse(url))
     throw new ConfigError('HOPLUC_SMTP_URL must be an address like smtps://user:password@mail.example.vn:465.')
   const from = env.HOPLUC_MAIL_FROM ?? ''
-  if (!isMailAddress(from.match(/<([^<>]*)>$/)?.[1] ?? from))
+  if (!isMailAddress(addressIn(from)))
     throw new ConfigError('HOPLUC_MAIL_FROM must be an address like "Hợp Lực <hopluc@tinh.gov.vn>" when HOPLUC_SMTP_URL is set.')
   if (!env.HOPLUC_ADDRESS) throw new ConfigError('HOPLUC_ADDRESS must be set with HOPLUC_SMTP_URL: mails carry links to it.')
-  return { url, from }
+  const bounces = env.HOPLUC_MAIL_BOUNCES
+  if (bounces && !isMailAddress(bounces)) throw new ConfigError('HOPLUC_MAIL_BOUNCES must be one plain address like thu-tra-lai@tinh.gov.vn.')
+  return { url, from, ...(bounces ? { bounces } : {}) }
 }
 
 function publicAddress(text: string | undefined): string | undefined {

@@ -1,7 +1,8 @@
 /** Mail by SMTP. One letter to one person; what came of it is told in a word, so that whoever asked knows whether to try again. */
 import { createTransport } from 'nodemailer'
 
-export type MailSettings = { url: string; from: string }
+/** `bounces`: where letters that come back go, when that is another address than the sender's. */
+export type MailSettings = { url: string; from: string; bounces?: string }
 
 /** `id`: the same for every try of one letter, so that a reader's server may drop a second one. */
 export type Letter = { to: string; subject: string; text: string; html: string; id: string }
@@ -20,7 +21,9 @@ export const isMailAddress = (text: string): boolean =>
 // oxlint-disable-next-line no-control-regex -- control signs are just what may not stand in a head
 const breaksHead = (text: string) => /[\u0000-\u001f\u007f]/.test(text)
 
-export function createMailer({ url, from }: MailSettings): Mailer {
+export const addressIn = (text: string): string => text.match(/<([^<>]*)>$/)?.[1] ?? text
+
+export function createMailer({ url, from, bounces = addressIn(from) }: MailSettings): Mailer {
   const transport = createTransport(url, { from })
   return {
     from,
@@ -30,6 +33,9 @@ export function createMailer({ url, from }: MailSettings): Mailer {
         await transport.sendMail({
           from,
           to: { name: '', address: to },
+          envelope: { from: bounces, to },
+          // Servers that know RFC 3461 say so when it does not arrive, by the letter's id, and send its head back only.
+          dsn: { id, return: 'headers', notify: ['failure'], recipient: `rfc822;${to}` },
           subject,
           text,
           html,

@@ -1,9 +1,12 @@
 /** A fresh server to the first directive: set-up, 150 accounts from a list as offices send them, a paper registered. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startMail, type MailServer } from '../../src/modules/integrations/testing.ts'
 import { messyAccounts } from '../../src/modules/people/testing-sheet.ts'
 import { launch } from './browser.ts'
 import { directiveFile } from './directive.ts'
@@ -15,15 +18,58 @@ const dataDir = mkdtempSync(join(tmpdir(), 'hopluc-first-run-'))
 let program: Program
 let browser: Browser
 let someone: Person
+let post: MailServer
+const FROM = 'Hợp Lực <hopluc@cantho.example.vn>'
 beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startProgram(dataDir), launch()])
+  post = await startMail()
+  const port = await freePort()
+  const mail = { HOPLUC_SMTP_URL: post.url, HOPLUC_MAIL_FROM: FROM, HOPLUC_ADDRESS: `http://localhost:${port}` }
+  ;[program, browser] = await Promise.all([startProgram(dataDir, ['--port', String(port)], mail), launch()])
   someone = await stranger(browser, program.address)
 })
 afterAll(async () => {
   await browser?.close()
   await program?.stop()
+  await post?.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
+
+/** A port that nobody listens on now. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+/** The n-th letter that the server took, as its reader sees it. */
+async function letter(n: number): Promise<{ to: string[]; subject: string; text: string }> {
+  await expect.poll(() => post.letters.length, { timeout: 30_000 }).toBeGreaterThan(n)
+  const { to, raw } = post.letters[n]!
+  const { subject = '', text = '' } = await new PostalMime().parse(raw)
+  return { to, subject, text }
+}
+
+/** The administrator's address is confirmed by the letter that arrives there; a trial follows, and the page says what became of each. */
+async function mailArrives(page: Page): Promise<void> {
+  await page.getByText('hopluc@cantho.example.vn').waitFor()
+  await page.getByRole('textbox', { name: 'Địa chỉ thư điện tử' }).fill('quan@cantho.example.vn')
+  await page.getByRole('button', { name: 'Gửi liên kết xác nhận' }).click()
+  const first = await letter(0)
+  expect(first).toMatchObject({ to: ['quan@cantho.example.vn'], subject: 'Xác nhận địa chỉ thư nhận thông báo' })
+  await page.getByText('Chờ xác nhận: mở liên kết trong thư đã gửi tới quan@cantho.example.vn').waitFor()
+  const link = /http:\S+\/mail\/confirm\?token=[\w-]+/.exec(first.text)?.[0]
+  const mailbox = await stranger(browser, program.address)
+  await mailbox.page.goto(link!)
+  await mailbox.page.getByRole('button', { name: 'Xác nhận địa chỉ' }).click()
+  await mailbox.page.getByText('Đã xác nhận địa chỉ thư').waitFor()
+  await mailbox.context.close()
+  await page.getByText('Đã xác nhận: quan@cantho.example.vn').waitFor()
+  await page.getByRole('button', { name: 'Gửi thư thử cho tôi' }).click()
+  expect(await letter(1)).toMatchObject({ to: ['quan@cantho.example.vn'], subject: 'Thư gửi thử từ hệ thống Hợp Lực' })
+  await page.getByText(/^Gửi thử:\s*Đã gửi/).waitFor({ timeout: 30_000 })
+}
 
 /** With SHOTS set to a folder, a picture of each step at a desk and in the hand. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -100,6 +146,8 @@ test('a fresh server becomes a province that works, in the browser alone', async
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await page.getByRole('button', { name: 'Đăng ký chỉ thị đầu tiên' }).waitFor()
   await picture(page, '7-end')
+  await mailArrives(page)
+  await picture(page, '7-mail')
   await page.getByRole('button', { name: 'Đăng ký chỉ thị đầu tiên' }).click()
   await page.getByRole('radio', { name: 'Văn bản đi' }).check()
   await page.getByLabel('Tệp văn bản').setInputFiles(await directiveFile(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10), 1))

@@ -27,10 +27,13 @@ async function hooks(ctx: Ctx, say: Say): Promise<OutsideCondition> {
   const all = await store.webhooks(ctx.db)
   if (all.length === 0) return { key: 'webhooks', tone: 'off', text: say('hooks.none') }
   const failing = all.filter(({ state }) => state === 'failing').length
+  const lost = [...(await store.undelivered(ctx.db)).values()].reduce((sum, n) => sum + n, 0)
   return {
     key: 'webhooks',
-    tone: failing > 0 ? 'bad' : 'good',
-    text: say(failing > 0 ? 'hooks.failing' : 'hooks.good', { n: all.length, failing }),
+    tone: failing > 0 ? 'bad' : lost > 0 ? 'attention' : 'good',
+    text: [say(failing > 0 ? 'hooks.failing' : 'hooks.good', { n: all.length, failing }), ...(lost > 0 ? [say('hooks.lost', { lost })] : [])].join(
+      ' ',
+    ),
     path: '/webhooks',
   }
 }

@@ -35,6 +35,8 @@ export const MailStatus = z.object({
       id: z.uuid(),
       kind: z.enum(['confirmation', 'notice', 'digest', 'trial']),
       username: z.string(),
+      /** To whoever asks. */
+      mine: z.boolean(),
       state: MailState,
       tries: z.number(),
       why: z.string().nullable(),
@@ -42,6 +44,8 @@ export const MailStatus = z.object({
       sentAt: z.iso.datetime().nullable(),
     }),
   ),
+  /** Whose address was refused and has not been put right since. */
+  bounced: z.array(z.object({ id: z.uuid(), username: z.string(), why: z.string().nullable(), at: z.iso.datetime() })),
 })
 export type MailStatus = z.infer<typeof MailStatus>
 
@@ -70,6 +74,8 @@ export const Webhook = z.object({
   failingSince: z.iso.datetime().nullable(),
   earlierUntil: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
+  /** Notices that did not arrive and were given up. */
+  undelivered: z.number(),
 })
 export type Webhook = z.infer<typeof Webhook>
 export const Kind = z.object({ kind: z.string(), title: z.string(), urgent: z.boolean() })
@@ -98,6 +104,10 @@ export const FindDeliveries = z.object({
   page: z.coerce.number().int().min(1).max(1000).default(1),
 })
 export const DeliveryList = z.object({ items: z.array(Delivery), total: z.number(), page: z.number(), size: z.number() })
+/** What did not arrive at any connection: the newest, and how many there are. */
+export const Undelivered = z.object({ items: z.array(Delivery.extend({ webhookId: z.uuid(), webhook: z.string() })), total: z.number() })
+export type Undelivered = z.infer<typeof Undelivered>
+export const SentAgain = z.object({ n: z.number() })
 
 /** What is posted. Fields are added, never changed or taken away. */
 export const PostedNotice = z.object({

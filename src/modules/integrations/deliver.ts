@@ -60,7 +60,8 @@ export const deliverJob = sendingJob<{ id: string }, Ready, Posted>({
     const kept = { status: posted.status ?? null, ms: posted.ms, why: posted.why ?? null }
     if (!posted.why) {
       await store.changeDelivery(ctx.db, id, { ...kept, state: 'delivered', next_at: null, ended_at: ctx.now })
-      await store.turnWebhook(ctx.db, delivery.webhook_id, 'failing', 'active', null)
+      if (await store.turnWebhook(ctx.db, delivery.webhook_id, 'failing', 'active', null))
+        await tellAdministrators(ctx, 'mended', delivery.webhook_id)
       return
     }
     // Somebody waits before the screen for a trial: it is tried once.
@@ -76,9 +77,13 @@ export const deliverJob = sendingJob<{ id: string }, Ready, Posted>({
 })
 
 async function tellFailing(ctx: Ctx, webhookId: string): Promise<void> {
-  if (!(await store.turnWebhook(ctx.db, webhookId, 'active', 'failing', ctx.now))) return
+  if (await store.turnWebhook(ctx.db, webhookId, 'active', 'failing', ctx.now)) await tellAdministrators(ctx, 'failing', webhookId)
+}
+
+/** Once when a connection begins to fail, once when it takes something again. */
+async function tellAdministrators(ctx: Ctx, what: 'failing' | 'mended', webhookId: string): Promise<void> {
   const webhook = await store.webhookById(ctx.db, webhookId)
-  await notify(ctx, { roles: ['admin'], key: 'integrations.notice.failing', facts: { name: webhook?.name ?? '' }, path: `/webhooks/${webhookId}` })
+  await notify(ctx, { roles: ['admin'], key: `integrations.notice.${what}`, facts: { name: webhook?.name ?? '' }, path: `/webhooks/${webhookId}` })
 }
 
 async function bodyOf(ctx: Ctx, webhook: store.WebhookRow, delivery: store.DeliveryRow): Promise<PostedNotice> {

@@ -14,7 +14,9 @@ import { mailJob } from './mails.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
 import { settings } from './rhythm.ts'
+import { returnedJob } from './returned.ts'
 import { spreadJob } from './spread.ts'
+import { trim } from './undelivered.ts'
 
 export const integrations = defineModule({
   name: 'integrations',
@@ -31,9 +33,12 @@ export const integrations = defineModule({
   problems: refuse.codes,
   messages,
   settings,
-  jobs: [spreadJob],
+  jobs: [spreadJob, returnedJob],
   sends: [mailJob, deliverJob],
   beats,
+  daily: [trim],
+  // Of a connection that takes nothing, and of an address: both want a hand today.
+  notices: [{ kind: 'integrations.trouble', keys: ['integrations.notice.'], urgent: true }],
   posts: [{ name: 'PostedNotice', body: PostedNotice }],
   condition,
   // A listener may do little; the job that it adds names what it needs.

@@ -10,6 +10,7 @@ import { actAs } from '#platform/db'
 import { inWorld, type World } from '#testing'
 import { beginMorning } from './digest.ts'
 import { mailJob } from './mails.ts'
+import { mailReturned, returnedJob } from './returned.ts'
 import { spread } from './spread.ts'
 import { anOutside, startMail, type MailServer } from './testing.ts'
 import { chooseWay, confirm, mailStatus, seeWays, sendTrial, setAddress } from './ways.ts'
@@ -133,6 +134,51 @@ describe('an address', () => {
       await morning(world, at('2026-11-23', '07:00'))
       await post(world)
       expect(server.letters).toEqual([])
+    }),
+  )
+})
+
+describe('a letter that came back', () => {
+  test(
+    'later, as a letter of its own, is said so by whoever reads that mailbox: nothing more goes to the address, and its owner and the administrators see it',
+    inWorld(async (world) => {
+      const { binh, tell } = await scene(world)
+      const monday = at('2026-11-23', '07:00')
+      await tell('tasks.notice.late.one', at('2026-11-20', '10:00'))
+      await morning(world, monday)
+      await post(world, monday)
+      expect(server.letters.at(-1)).toMatchObject({ from: 'thu-tra-lai@example.vn', to: ['binh@cantho.gov.vn'] })
+      const admin = world.actor('Quản', 'admin')
+      const { id } = (await mails(world)).find((one) => one.kind === 'digest')!
+      await expect(world.perform(binh, mailReturned, { id })).rejects.toMatchObject({ code: 'platform.notPermitted' })
+      await world.perform(admin, mailReturned, { id })
+      await asJob(world, returnedJob.permissions, monday, (ctx) => returnedJob.run(ctx, { id, by: 'Quản' } as never))
+      expect(await world.perform(binh, seeWays, {})).toMatchObject({ address: 'failed' })
+      expect((await world.perform(admin, mailStatus, {})).bounced).toMatchObject([{ username: binh.name, why: 'returned, told by Quản' }])
+      await expect(world.perform(admin, mailReturned, { id })).rejects.toMatchObject({ code: 'integrations.notSent' })
+      server.letters.length = 0
+      await tell('tasks.notice.late.one', at('2026-11-23', '10:00'))
+      await morning(world, at('2026-11-24', '07:00'))
+      await post(world, at('2026-11-24', '07:00'))
+      expect(server.letters).toEqual([])
+      // Put right by its owner: another letter, to be confirmed, and the list is empty again.
+      world.travel('2026-11-25')
+      await world.perform(binh, setAddress, { email: 'binh2@cantho.gov.vn' })
+      expect((await world.perform(admin, mailStatus, {})).bounced).toEqual([])
+    }),
+  )
+
+  test(
+    'from before an address was put right says nothing against the one that holds now',
+    inWorld(async (world) => {
+      const { binh, open } = await scene(world, { confirmed: false })
+      await post(world)
+      const { id } = (await mails(world)).at(-1)!
+      await world.perform(binh, setAddress, { email: 'dung@cantho.gov.vn' })
+      world.travel('2026-11-21')
+      await open()
+      await asJob(world, returnedJob.permissions, MORNING, (ctx) => returnedJob.run(ctx, { id, by: 'Quản' } as never))
+      expect(await world.perform(binh, seeWays, {})).toMatchObject({ address: 'confirmed', email: 'dung@cantho.gov.vn' })
     }),
   )
 })

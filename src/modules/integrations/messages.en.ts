@@ -21,6 +21,7 @@ export const messages = {
   'integrations.condition.hooks.none': 'No connections for notices.',
   'integrations.condition.hooks.good': '{n} connections for notices, none in trouble.',
   'integrations.condition.hooks.failing': '{failing} of {n} connections for notices do not answer.',
+  'integrations.condition.hooks.lost': '{lost} notices were not delivered.',
   'integrations.unknown': 'Not found. It may have been removed.',
   'integrations.address': 'This is no e-mail address. Enter one like nguyenvanan@cantho.gov.vn.',
   'integrations.linkGone': 'The link has expired, or the address was changed. Open “How I am told” to have another sent.',
@@ -34,10 +35,13 @@ export const messages = {
   'integrations.tooManyWebhooks': 'There are {limit} connections already, the most there may be. Use one of them again.',
   'integrations.stopped': 'The connection is stopped. Start it again before sending.',
   'integrations.delivered': 'This was delivered and is not sent again.',
+  'integrations.notSent': 'Only mail that was sent can be marked as returned.',
 
   'integrations.notice.bounced': 'The mail server refused your e-mail address. Check it and confirm it again.',
   'integrations.notice.failing': 'The connection “{name}” took no notice after a day of trying',
+  'integrations.notice.mended': 'The connection “{name}” takes notices again',
   'notice.other': 'Other notices',
+  'notice.integrations.trouble': 'Trouble with connections and mail addresses',
   'notice.trial': 'Trial',
 
   'integrations.mail.foot': 'Sent by Hợp Lực; do not answer this mail. Papers are seen only after signing in.',
@@ -115,6 +119,18 @@ export const messages = {
   'integrations.mails.at': 'At',
   'integrations.mails.tries': 'Tries',
   'integrations.mails.why': 'The mail server said',
+  'integrations.mails.last': 'Last mail to me',
+  'integrations.mails.returned': 'Mail came back',
+  'integrations.mails.returned.of': 'Mark the mail to {username} as returned',
+  'integrations.mails.returned.why':
+    'For when the mailbox of returned mail says that this one did not arrive. Nothing more goes to that address until its owner confirms it again; its owner is told inside.',
+  'integrations.mails.returned.done': 'Marked. Its owner is told inside.',
+  'integrations.mails.bounced': 'Addresses refused',
+  'integrations.mails.bounced.about':
+    'These people get no mail until they correct or confirm their address again under “How I am told”; each was told inside.',
+  'integrations.mails.reading':
+    'What the mail server refuses at once is kept by itself. Mail that is returned later lies in the mailbox of the sender, which the system does not read: whoever looks after it presses “Mail came back” in the list below.',
+  'integrations.mails.mine': 'Enter your own address to try: the link that confirms it is sent at once. When it arrives, mail works.',
 
   'integrations.hooks.description': 'Sends notices to systems of the office, for example a Zalo or SMS gateway, which carry them on.',
   'integrations.hooks.caption': 'Connections',
@@ -164,6 +180,16 @@ export const messages = {
   'integrations.hooks.again': 'Send again',
   'integrations.hooks.again.of': 'Send again: {title}',
   'integrations.hooks.again.done': 'It will be sent again.',
+  'integrations.hooks.trouble': 'When it cannot be delivered',
+  'integrations.hooks.trouble.about':
+    'Each notice is tried for a day, at most 8 times. After a day every administrator of the province is told inside, and by mail who chose to be told at once. Those it was for still see it inside and in their daily mail.',
+  'integrations.hooks.lost': 'Not delivered',
+  'integrations.hooks.lost.none': 'Everything was delivered.',
+  'integrations.hooks.lost.kept': 'The newest {shown} of {total}. The newest 1,000 of each connection are kept, older ones are dropped.',
+  'integrations.hooks.lost.hook': 'Connection',
+  'integrations.hooks.lost.all': 'Send again what was not delivered',
+  'integrations.hooks.lost.all.why': 'There are {n}. The 200 oldest are sent again at a time, so that the receiver is not flooded.',
+  'integrations.hooks.lost.all.done': 'They will be sent again. See the list for what comes of it.',
   'integrations.delivery.waiting': 'Waiting',
   'integrations.delivery.delivered': 'Delivered',
   'integrations.delivery.failed': 'Not delivered',

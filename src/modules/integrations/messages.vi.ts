@@ -21,6 +21,7 @@ export const messages = {
   'integrations.condition.hooks.none': 'Chưa có kết nối nhận thông báo.',
   'integrations.condition.hooks.good': '{n} kết nối nhận thông báo, không kết nối nào gặp lỗi.',
   'integrations.condition.hooks.failing': '{failing} trong {n} kết nối nhận thông báo không trả lời.',
+  'integrations.condition.hooks.lost': '{lost} tin không gửi được.',
   // Từ chối
   'integrations.unknown': 'Không tìm thấy nội dung này. Có thể đã bị xóa.',
   'integrations.address': 'Địa chỉ thư điện tử chưa đúng. Nhập một địa chỉ, ví dụ: nguyenvanan@cantho.gov.vn.',
@@ -36,11 +37,14 @@ export const messages = {
   'integrations.tooManyWebhooks': 'Đã có {limit} kết nối, là mức tối đa. Xóa hoặc dùng lại một kết nối đang có.',
   'integrations.stopped': 'Kết nối đang dừng. Cho chạy lại trước khi gửi.',
   'integrations.delivered': 'Thông báo này đã gửi thành công nên không gửi lại.',
+  'integrations.notSent': 'Chỉ ghi nhận bị trả lại với thư đã gửi.',
 
   // Thông báo
   'integrations.notice.bounced': 'Máy chủ thư từ chối địa chỉ thư điện tử của ông/bà. Kiểm tra và xác nhận lại địa chỉ.',
   'integrations.notice.failing': 'Kết nối “{name}” không nhận được thông báo sau một ngày gửi lại',
+  'integrations.notice.mended': 'Kết nối “{name}” đã nhận lại thông báo',
   'notice.other': 'Thông báo khác',
+  'notice.integrations.trouble': 'Kết nối, địa chỉ thư gặp lỗi',
   'notice.trial': 'Gửi thử',
 
   // Thư
@@ -120,6 +124,18 @@ export const messages = {
   'integrations.mails.at': 'Lúc',
   'integrations.mails.tries': 'Số lần gửi',
   'integrations.mails.why': 'Máy chủ thư trả lời',
+  'integrations.mails.last': 'Thư gửi cho tôi gần nhất',
+  'integrations.mails.returned': 'Thư bị trả lại',
+  'integrations.mails.returned.of': 'Ghi nhận thư gửi {username} bị trả lại',
+  'integrations.mails.returned.why':
+    'Dùng khi hộp thư nhận thư trả lại báo thư này không đến. Từ nay không gửi thư tới địa chỉ ấy cho đến khi người nhận xác nhận lại; người nhận được báo trong hệ thống.',
+  'integrations.mails.returned.done': 'Đã ghi nhận. Người nhận được báo trong hệ thống.',
+  'integrations.mails.bounced': 'Địa chỉ bị từ chối',
+  'integrations.mails.bounced.about':
+    'Người có tên dưới đây không nhận được thư cho đến khi sửa hoặc xác nhận lại địa chỉ tại “Cách nhận thông báo”; mỗi người đã được báo trong hệ thống.',
+  'integrations.mails.reading':
+    'Máy chủ thư từ chối ngay thì hệ thống tự ghi nhận. Thư bị trả lại sau đó nằm trong hộp thư của địa chỉ gửi, hệ thống không đọc hộp thư này: người phụ trách hộp thư mở danh sách dưới đây và bấm “Thư bị trả lại”.',
+  'integrations.mails.mine': 'Nhập địa chỉ thư của ông/bà để thử: liên kết xác nhận được gửi ngay tới địa chỉ đó. Thư đến là gửi được.',
 
   // Kết nối
   'integrations.hooks.description': 'Gửi thông báo tới hệ thống của cơ quan, ví dụ cổng Zalo hoặc tin nhắn, để chuyển tới người nhận.',
@@ -169,6 +185,16 @@ export const messages = {
   'integrations.hooks.again': 'Gửi lại',
   'integrations.hooks.again.of': 'Gửi lại tin: {title}',
   'integrations.hooks.again.done': 'Đã xếp gửi lại.',
+  'integrations.hooks.trouble': 'Khi không gửi được',
+  'integrations.hooks.trouble.about':
+    'Mỗi tin được gửi lại trong một ngày, tối đa 8 lần. Hết một ngày, mọi quản trị hệ thống của tỉnh được báo trong hệ thống, và qua thư nếu đã chọn nhận thư ngay. Người nhận vẫn xem được thông báo trong hệ thống và trong thư tổng hợp.',
+  'integrations.hooks.lost': 'Tin không gửi được',
+  'integrations.hooks.lost.none': 'Không có tin nào không gửi được.',
+  'integrations.hooks.lost.kept': 'Hiện {shown} tin mới nhất trong {total} tin. Mỗi kết nối giữ 1.000 tin mới nhất, tin cũ hơn bị bỏ.',
+  'integrations.hooks.lost.hook': 'Kết nối',
+  'integrations.hooks.lost.all': 'Gửi lại các tin không gửi được',
+  'integrations.hooks.lost.all.why': 'Có {n} tin. Mỗi lần gửi lại 200 tin cũ nhất để hệ thống nhận không bị dồn.',
+  'integrations.hooks.lost.all.done': 'Đã xếp gửi lại. Xem kết quả trong danh sách.',
   'integrations.delivery.waiting': 'Chờ gửi',
   'integrations.delivery.delivered': 'Đã nhận',
   'integrations.delivery.failed': 'Không gửi được',

@@ -13,4 +13,5 @@ export const refuse = problems('integrations', {
   tooManyWebhooks: 'conflict',
   stopped: 'conflict',
   delivered: 'conflict',
+  notSent: 'conflict',
 })

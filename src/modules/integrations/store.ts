@@ -83,6 +83,7 @@ export async function insertMails(db: Db, rows: MailRow[]): Promise<string[]> {
     .execute()
   return added.map((row) => row.id)
 }
+export const mailsByIds = (db: Db, ids: string[]) => own(db).selectFrom('mails').selectAll().where('id', 'in', ids).execute()
 export const lockMail = (db: Db, id: string) => own(db).selectFrom('mails').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 export const changeMail = (db: Db, id: string, change: Partial<MailRow>) => own(db).updateTable('mails').set(change).where('id', '=', id).execute()
 /** Notices that were sent to this person at once. */
@@ -101,6 +102,13 @@ export const mailedNotices = async (db: Db, accountId: string, since: Date) =>
   )
 export const newestMails = (db: Db, limit: number) =>
   own(db).selectFrom('mails').selectAll().where('state', '<>', 'nothing').orderBy('created_at', 'desc').orderBy('id').limit(limit).execute()
+/** Letters that came back as refused for good, where none has gone to the same person since: the newest of each. */
+export async function bouncedMails(db: Db, limit: number): Promise<MailRow[]> {
+  const { rows } = await sql<MailRow>`select m.* from mails m where m.state = 'bounced'
+    and not exists (select 1 from mails later where later.account_id = m.account_id and later.created_at > m.created_at and later.state <> 'nothing')
+    order by m.created_at desc, m.id limit ${limit}`.execute(db)
+  return rows
+}
 export async function countMails(db: Db, since: Date): Promise<{ waiting: number; sent: number; failed: number }> {
   const { rows } = await sql<{
     waiting: number
@@ -118,6 +126,37 @@ export const insertWebhook = (db: Db, row: Omit<WebhookRow, 'version'>) =>
     .execute()
 export const webhooks = (db: Db) => own(db).selectFrom('webhooks').selectAll().orderBy('created_at').orderBy('id').limit(100).execute()
 export const webhookById = (db: Db, id: string) => own(db).selectFrom('webhooks').selectAll().where('id', '=', id).executeTakeFirst()
+/** How many notices did not arrive, by connection. */
+export async function undelivered(db: Db): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; n: number }>`
+    select webhook_id as id, count(*) as n from webhook_deliveries where state = 'failed' and notice_id is not null group by webhook_id`.execute(db)
+  return new Map(rows.map(({ id, n }) => [id, n]))
+}
+/** The newest of them, over all connections. */
+export const newestUndelivered = (db: Db, limit: number) =>
+  own(db)
+    .selectFrom('webhook_deliveries')
+    .selectAll()
+    .where('state', '=', 'failed')
+    .where('notice_id', 'is not', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+/** Sets those of a connection waiting once more, the oldest first; answers their ids. */
+export async function waitAgain(db: Db, webhookId: string, limit: number, at: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`update webhook_deliveries set state = 'waiting', tries = 0, next_at = ${at}, ended_at = null where id in
+    (select id from webhook_deliveries where webhook_id = ${webhookId} and state = 'failed' and notice_id is not null order by created_at, id limit ${limit} for update skip locked)
+    returning id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+/** Forgets the oldest failed deliveries of each connection beyond so many. */
+export async function trimFailed(db: Db, keep: number): Promise<number> {
+  const { numAffectedRows } = await sql`delete from webhook_deliveries where id in (select id from
+    (select id, row_number() over (partition by webhook_id order by created_at desc, id) as nth from webhook_deliveries where state = 'failed') ranked
+    where nth > ${keep})`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
 export const changeWebhook = (db: Db, id: string, change: Partial<WebhookRow>) =>
   own(db).updateTable('webhooks').set(change).where('id', '=', id).execute()
 export const raiseVersion = async (db: Db, id: string, seen: number): Promise<boolean> =>

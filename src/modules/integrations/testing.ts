@@ -10,14 +10,15 @@ import { poster } from '#platform/post'
 /** Ways out to this machine itself; letters only with a server for them. */
 export const anOutside = (mailUrl?: string): Outside => ({
   address: 'https://hopluc.example.vn',
-  mailer: mailUrl ? createMailer({ url: mailUrl, from: 'Hợp Lực <hopluc@example.vn>' }) : undefined,
+  mailer: mailUrl ? createMailer({ url: mailUrl, from: 'Hợp Lực <hopluc@example.vn>', bounces: 'thu-tra-lai@example.vn' }) : undefined,
   post: poster(['127.0.0.0/8'], { longestMs: 700 }),
   keys: keyring(new Uint8Array(32).fill(7), 'outside'),
 })
 
 export type MailServer = {
   url: string
-  letters: { to: string[]; raw: string }[]
+  /** `from`: where the server is told to send what does not arrive. */
+  letters: { from: string; to: string[]; raw: string }[]
   /** What the server says to an address, instead of taking it. */ says: { rcpt?: string; data?: string; code?: number }
   close: () => Promise<void>
 }
@@ -36,7 +37,11 @@ export async function startMail(): Promise<MailServer> {
       stream.on('data', (piece: Buffer) => pieces.push(piece))
       stream.on('end', () => {
         if (says.data) return done(refusal(says.data))
-        letters.push({ to: session.envelope.rcptTo.map((one) => one.address), raw: Buffer.concat(pieces).toString('utf8') })
+        letters.push({
+          from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
+          to: session.envelope.rcptTo.map((one) => one.address),
+          raw: Buffer.concat(pieces).toString('utf8'),
+        })
         return done()
       })
     },

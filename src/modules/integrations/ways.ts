@@ -86,13 +86,22 @@ export const mailStatus = query({
       id: row.id,
       kind: row.kind,
       username: names.get(row.account_id) ?? '',
+      mine: row.account_id === ctx.actor.accountId,
       state: row.state,
       tries: row.tries,
       why: row.why,
       createdAt: row.created_at.toISOString(),
       sentAt: row.sent_at?.toISOString() ?? null,
     }))
-    return { ready: Boolean(ctx.outside?.mailer), from: ctx.outside?.mailer?.from ?? null, ...counts, items }
+    const refused = await store.bouncedMails(ctx.db, 50)
+    const refusedNames = await accountNames(ctx, [...new Set(refused.map((row) => row.account_id))])
+    const bounced = refused.map((row) => ({
+      id: row.id,
+      username: refusedNames.get(row.account_id) ?? '',
+      why: row.why,
+      at: row.created_at.toISOString(),
+    }))
+    return { ready: Boolean(ctx.outside?.mailer), from: ctx.outside?.mailer?.from ?? null, ...counts, items, bounced }
   },
 })
 

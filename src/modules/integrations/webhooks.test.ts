@@ -10,11 +10,13 @@ import { contextFor, type Ctx } from '#platform/action'
 import { actAs } from '#platform/db'
 import type { SendingJob } from '#platform/module'
 import { inWorld, type World } from '#testing'
+import { condition } from './condition.ts'
 import { deliverJob } from './deliver.ts'
 import { PAUSES } from './rules.ts'
 import { spread } from './spread.ts'
+import { listUndelivered, MOST_FAILED, sendAgain, sendAllAgain, trim } from './undelivered.ts'
 import { anOutside, startReceiver, type Receiver } from './testing.ts'
-import { changeWebhook, createWebhook, listDeliveries, listWebhooks, renewSecret, seeWebhook, sendAgain, sendTrialDelivery } from './webhooks.ts'
+import { changeWebhook, createWebhook, listDeliveries, listWebhooks, renewSecret, seeWebhook, sendTrialDelivery } from './webhooks.ts'
 
 let receiver: Receiver
 beforeAll(async () => {
@@ -192,6 +194,61 @@ describe('a webhook', () => {
       await carry(world, deliverJob, ids[0]!, NOON)
       expect(await world.perform(admin, seeWebhook, { id: made.id })).toMatchObject({ state: 'active', failingSince: null })
       await expect(world.perform(admin, sendAgain, { id: ids[0]! })).rejects.toMatchObject({ code: 'integrations.delivered' })
+    }),
+  )
+
+  test(
+    'that takes nothing is seen with what it did not take, tells when it works again, and is sent all of it by one press',
+    inWorld(async (world) => {
+      const { tell, deliveries, made, admin, binh } = await scene(world)
+      receiver.answer = (response) => response.writeHead(503).end()
+      for (let n = 0; n < 3; n += 1) await tell()
+      const ids = (await deliveries()).map((one) => one.id)
+      const fail = async () => {
+        for (let n = 0; n <= PAUSES.length; n += 1) for (const id of ids) await carry(world, deliverJob, id, NOON)
+      }
+      await fail()
+      const seen = await world.perform(admin, listUndelivered, {})
+      expect(seen).toMatchObject({ total: 3, items: Array(3).fill({ webhook: 'Cổng Zalo', state: 'failed', status: 503, why: 'status' }) })
+      expect((await world.perform(admin, listWebhooks, {})).items[0]).toMatchObject({ state: 'failing', undelivered: 3 })
+      const said = async () => (await condition({ ...(await world.as(admin)), language: 'vi' })).find(({ key }) => key === 'webhooks')
+      expect(await said()).toMatchObject({ tone: 'bad', text: '1 trong 1 kết nối nhận thông báo không trả lời. 3 tin không gửi được.' })
+      await expect(world.perform(binh.actor, listUndelivered, {})).rejects.toMatchObject({ code: 'platform.notPermitted' })
+      await expect(world.perform(binh.actor, sendAllAgain, { id: made.id })).rejects.toMatchObject({ code: 'platform.notPermitted' })
+
+      receiver.answer = (response) => response.writeHead(204).end()
+      receiver.got.length = 0
+      expect(await world.perform(admin, sendAllAgain, { id: made.id })).toEqual({ n: 3 })
+      expect(await world.perform(admin, sendAllAgain, { id: made.id })).toEqual({ n: 0 })
+      for (const id of ids) await carry(world, deliverJob, id, NOON)
+      expect(receiver.got.map(({ headers }) => headers['webhook-id']).sort()).toEqual(ids.toSorted())
+      expect(await world.perform(admin, listUndelivered, {})).toEqual({ total: 0, items: [] })
+      expect(await said()).toMatchObject({ tone: 'good' })
+      const told = await sql<{ key: string }>`select key from notifications where account_id = ${admin.accountId} order by id`.execute(
+        (await world.as(admin)).db,
+      )
+      expect(told.rows.map(({ key }) => key).toSorted()).toEqual(['integrations.notice.failing', 'integrations.notice.mended'])
+    }),
+  )
+
+  test(
+    'keeps no more of what was not taken than somebody would look at: the oldest go',
+    inWorld(async (world) => {
+      const { made, admin } = await scene(world)
+      await asJob(world, ['integrations.system'], NOON, async (ctx) => {
+        await sql`insert into webhook_deliveries (id, province_id, webhook_id, notice_id, kind, urgent, title, path, state, created_at)
+          select gen_random_uuid(), ${world.provinceId}, ${made.id}, gen_random_uuid(), 'tasks.late', true, 'Tin ' || n, '/', 'failed', ${NOON}::timestamptz + make_interval(secs => n)
+          from generate_series(1, ${MOST_FAILED + 5}) n`.execute(ctx.db)
+        await trim.run(ctx)
+      })
+      const { total, items } = await world.perform(admin, listUndelivered, {})
+      expect(total).toBe(MOST_FAILED)
+      expect(items).toHaveLength(50)
+      expect(items[0]!.title).toBe(`Tin ${MOST_FAILED + 5}`)
+      const { rows } = await sql<{ oldest: string }>`select title as oldest from webhook_deliveries order by created_at limit 1`.execute(
+        (await world.as(admin)).db,
+      )
+      expect(rows[0]!.oldest).toBe('Tin 6')
     }),
   )
 

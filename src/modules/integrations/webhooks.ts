@@ -5,18 +5,17 @@ import { accountNames } from '#modules/people'
 import { action, query, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
 import { refuse as platformRefuse } from '#platform/problems'
-import { ById, ChangeWebhook, DeliveryList, FindDeliveries, NewSecret, NewWebhook, Webhook, WebhookList } from './contract.ts'
+import { ById, ChangeWebhook, DeliveryList, type Delivery, FindDeliveries, NewSecret, NewWebhook, Webhook, WebhookList } from './contract.ts'
 import { newSecret } from './deliver.ts'
 import { refuse } from './problems.ts'
 import { maskedUrl, OVERLAP } from './rules.ts'
 import { noticeKinds, say } from './say.ts'
 import * as store from './store.ts'
 
-const Done = z.object({})
 const MOST = 20
 const SIZE = 25
 
-const shown = (row: store.WebhookRow): Webhook => ({
+const shown = (row: store.WebhookRow, undelivered = 0): Webhook => ({
   id: row.id,
   version: row.version,
   name: row.name,
@@ -27,9 +26,28 @@ const shown = (row: store.WebhookRow): Webhook => ({
   failingSince: row.failing_since?.toISOString() ?? null,
   earlierUntil: row.earlier_until?.toISOString() ?? null,
   createdAt: row.created_at.toISOString(),
+  undelivered,
 })
 
-async function webhookOf(ctx: Ctx, id: string): Promise<store.WebhookRow> {
+/** A delivery as administrators see it: no telephone, and the person by the name they sign in with. */
+export const shownDelivery = (row: store.DeliveryRow, recipient: Webhook['recipient'], names: Map<string, string>): Delivery => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  username: (row.account_id && names.get(row.account_id)) || null,
+  phone: recipient === 'phone' ? '•••' : null,
+  state: row.state,
+  tries: row.tries,
+  nextAt: row.next_at?.toISOString() ?? null,
+  status: row.status,
+  why: row.why,
+  ms: row.ms,
+  createdAt: row.created_at.toISOString(),
+  endedAt: row.ended_at?.toISOString() ?? null,
+})
+
+/** The connection, or a refusal. */
+export async function webhookOf(ctx: Ctx, id: string): Promise<store.WebhookRow> {
   const row = await store.webhookById(ctx.db, id)
   if (!row) throw refuse.unknown({ id })
   return row
@@ -64,10 +82,11 @@ export const listWebhooks = query({
   may: 'integrations.manage',
   input: z.object({}),
   output: WebhookList,
-  run: async (ctx) => ({
-    items: (await store.webhooks(ctx.db)).map(shown),
-    kinds: noticeKinds(ctx).map(({ kind, urgent = false }) => ({ kind, urgent, title: say(ctx, `notice.${kind}`) })),
-  }),
+  async run(ctx) {
+    const undelivered = await store.undelivered(ctx.db)
+    const items = (await store.webhooks(ctx.db)).map((row) => shown(row, undelivered.get(row.id)))
+    return { items, kinds: noticeKinds(ctx).map(({ kind, urgent = false }) => ({ kind, urgent, title: say(ctx, `notice.${kind}`) })) }
+  },
 })
 
 export const seeWebhook = query({
@@ -75,7 +94,7 @@ export const seeWebhook = query({
   may: 'integrations.manage',
   input: ById,
   output: Webhook,
-  run: async (ctx, { id }) => shown(await webhookOf(ctx, id)),
+  run: async (ctx, { id }) => shown(await webhookOf(ctx, id), (await store.undelivered(ctx.db)).get(id)),
 })
 
 export const createWebhook = action({
@@ -195,38 +214,7 @@ export const listDeliveries = query({
     const webhook = await webhookOf(ctx, id)
     const { rows, total } = await store.deliveriesOf(ctx.db, id, state, page, SIZE)
     const names = await accountNames(ctx, [...new Set(rows.flatMap((row) => row.account_id ?? []))])
-    const items = rows.map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      title: row.title,
-      username: (row.account_id && names.get(row.account_id)) || null,
-      phone: webhook.recipient === 'phone' ? '•••' : null,
-      state: row.state,
-      tries: row.tries,
-      nextAt: row.next_at?.toISOString() ?? null,
-      status: row.status,
-      why: row.why,
-      ms: row.ms,
-      createdAt: row.created_at.toISOString(),
-      endedAt: row.ended_at?.toISOString() ?? null,
-    }))
+    const items = rows.map((row) => shownDelivery(row, webhook.recipient, names))
     return { items, total, page, size: SIZE }
-  },
-})
-
-export const sendAgain = action({
-  name: 'integrations.sendAgain',
-  may: 'integrations.manage',
-  input: ById,
-  output: Done,
-  async run(ctx, { id }) {
-    const delivery = await store.lockDelivery(ctx.db, id)
-    if (!delivery) throw refuse.unknown({ id })
-    if (delivery.state === 'delivered') throw refuse.delivered()
-    if ((await webhookOf(ctx, delivery.webhook_id)).state === 'stopped') throw refuse.stopped()
-    await store.changeDelivery(ctx.db, id, { state: 'waiting', tries: 0, next_at: ctx.now, ended_at: null })
-    await ctx.enqueue('integrations.deliver', { id }, { key: `deliver:${id}` })
-    ctx.about('webhook_deliveries', id, { after: {} })
-    return {}
   },
 })

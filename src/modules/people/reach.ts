@@ -9,7 +9,14 @@ import * as store from './store.ts'
 const LINK_GOOD_FOR = 3 * 86_400_000
 
 /** Somebody who holds a post today. `email` only when its owner has confirmed it and it has not bounced since; `address` as it was written. */
-export type Reachable = { accountId: string; username: string; email: string | null; address: string | null; phone: string | null }
+export type Reachable = {
+  accountId: string
+  username: string
+  email: string | null
+  address: string | null
+  phone: string | null
+  confirmedAt: Date | null
+}
 
 /** Those of these accounts that hold a post today. Needs people.reach. */
 export async function reachable(ctx: Ctx, accountIds: string[]): Promise<Map<string, Reachable>> {

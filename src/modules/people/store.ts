@@ -229,9 +229,10 @@ const inPost = (today: string) =>
   sql`exists (select 1 from memberships m where m.account_id = a.id and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today}))`
 const WRITABLE = sql`c.email_confirmed_at is not null and c.email_failed_at is null`
 
+type Reachable = { accountId: string; username: string; email: string | null; address: string | null; phone: string | null; confirmedAt: Date | null }
 export async function reachable(db: Db, ids: string[], today: string) {
-  const { rows } = await sql<{ accountId: string; username: string; email: string | null; address: string | null; phone: string | null }>`
-    select a.id as "accountId", a.username, case when ${WRITABLE} then c.email end as email, c.email as address, c.phone from accounts a left join account_contacts c on c.account_id = a.id
+  const { rows } = await sql<Reachable>`
+    select a.id as "accountId", a.username, case when ${WRITABLE} then c.email end as email, c.email as address, c.phone, c.email_confirmed_at as "confirmedAt" from accounts a left join account_contacts c on c.account_id = a.id
     where a.id = any (${ids}::uuid[]) and a.closed_at is null and ${inPost(today)}`.execute(db)
   return rows
 }

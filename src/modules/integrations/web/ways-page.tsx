@@ -1,6 +1,7 @@
 /** How I am told: the way, and the address with its confirmation. */
-import { Alert, Button, Form, FormButtons, Loaded, Page, RadioField, Section, TextField, useFields, useGet, useSend, useWords } from '#ui'
+import { Alert, Button, Form, FormButtons, Loaded, Page, RadioField, Section, useFields, useGet, useSend, useWords } from '#ui'
 import type { How, Ways } from '../contract.ts'
+import { AddressForm } from './address-form.tsx'
 import './integrations.css'
 
 export default function WaysPage() {
@@ -17,7 +18,11 @@ export default function WaysPage() {
           <>
             {!known.mails && <Alert tone="info" title={t('integrations.ways.noMail')} />}
             <HowForm ways={known} />
-            {known.mails && <AddressForm ways={known} key={known.email} />}
+            {known.mails && (
+              <Section title={t('integrations.ways.address')}>
+                <AddressForm ways={known} key={known.email} />
+              </Section>
+            )}
           </>
         )}
       </Loaded>
@@ -49,38 +54,6 @@ function HowForm({ ways }: { ways: Ways }) {
           </Button>
         </FormButtons>
       </Form>
-    </Section>
-  )
-}
-
-function AddressForm({ ways }: { ways: Ways }) {
-  const { t } = useWords()
-  const form = useFields({ email: ways.email ?? '' })
-  const { send, pending, problem } = useSend('/me/address', { inline: true, done: t('integrations.ways.address.sent'), refresh: ['/me/ways'] })
-  const tone = { none: 'info', unconfirmed: 'waiting', confirmed: 'inTime', failed: 'late' } as const
-  // A confirmed address asks for nothing until it is changed.
-  const asks = ways.address !== 'confirmed' || form.values.email.trim().toLowerCase() !== ways.email
-  return (
-    <Section title={t('integrations.ways.address')}>
-      <div className="in-narrow">
-        <Alert tone={tone[ways.address]} title={t(`integrations.ways.address.${ways.address}`, { email: ways.email ?? '' })} />
-        <Form problem={problem} onSubmit={() => void send(form.values)} label={t('integrations.ways.address')}>
-          <TextField
-            label={t('integrations.ways.address')}
-            description={t('integrations.ways.address.hint')}
-            type="email"
-            {...form.field('email')}
-            required
-          />
-          {asks && (
-            <FormButtons>
-              <Button type="submit" variant={ways.address === 'confirmed' ? 'default' : 'filled'} loading={pending}>
-                {t('integrations.ways.address.send')}
-              </Button>
-            </FormButtons>
-          )}
-        </Form>
-      </div>
     </Section>
   )
 }

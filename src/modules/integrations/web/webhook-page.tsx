@@ -40,6 +40,7 @@ function Shown({ hook, kinds }: { hook: Webhook; kinds: HookKind[] }) {
   const [changing, change] = useState(false)
   const path = `/webhooks/${hook.id}`
   const trial = useSend(`${path}/trial`, { done: t('integrations.hooks.trial.done'), refresh: [path] })
+  const again = useSend(`${path}/again`, { done: t('integrations.hooks.lost.all.done'), refresh: [path, `${path}/deliveries`] })
   const save = useAct({ done: t('integrations.hooks.saved') })
   const { name, kinds: chosen, recipient, version } = hook
   const turn = (stopped: boolean) => void save.act(() => api.post(path, { version, name, kinds: chosen, recipient, stopped }))
@@ -103,7 +104,25 @@ function Shown({ hook, kinds }: { hook: Webhook; kinds: HookKind[] }) {
             )}
           </Section>
         }
-        side={<SecretSection hook={hook} />}
+        side={
+          <>
+            <SecretSection hook={hook} />
+            <Section title={t('integrations.hooks.trouble')}>
+              <p>{t('integrations.hooks.trouble.about')}</p>
+              {hook.undelivered > 0 && !stopped && (
+                <ConfirmButton
+                  label={t('integrations.hooks.lost.all')}
+                  title={t('integrations.hooks.lost.all')}
+                  confirm={t('integrations.hooks.lost.all')}
+                  pending={again.pending}
+                  onConfirm={() => void again.send()}
+                >
+                  <p>{t('integrations.hooks.lost.all.why', { n: format.number(hook.undelivered) })}</p>
+                </ConfirmButton>
+              )}
+            </Section>
+          </>
+        }
       />
       <Deliveries hookId={hook.id} kinds={kinds} mayRepeat={!stopped} />
     </Page>
