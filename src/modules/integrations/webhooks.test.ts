@@ -209,7 +209,8 @@ describe('a webhook', () => {
       }
       await fail()
       const seen = await world.perform(admin, listUndelivered, {})
-      expect(seen).toMatchObject({ total: 3, items: Array(3).fill({ webhook: 'Cổng Zalo', state: 'failed', status: 503, why: 'status' }) })
+      expect(seen.total).toBe(3)
+      for (const one of seen.items) expect(one).toMatchObject({ webhook: 'Cổng Zalo', state: 'failed', status: 503, why: 'status' })
       expect((await world.perform(admin, listWebhooks, {})).items[0]).toMatchObject({ state: 'failing', undelivered: 3 })
       const said = async () => (await condition({ ...(await world.as(admin)), language: 'vi' })).find(({ key }) => key === 'webhooks')
       expect(await said()).toMatchObject({ tone: 'bad', text: '1 trong 1 kết nối nhận thông báo không trả lời. 3 tin không gửi được.' })
