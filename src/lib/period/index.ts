@@ -18,3 +18,4 @@ export {
   type Period,
   type PeriodKind,
 } from './periods.ts'
+export { endOf, nextEnd, startOf, TERM_RHYTHMS, type Term, type TermRhythm, type TermStart } from './terms.ts'

@@ -6,6 +6,8 @@
  * stands as a doubt: a reading never invents.
  */
 
+import type { IsoDate, Term } from '#lib/period'
+
 /** A stretch of `Reading.text`. */
 export type Place = { start: number; end: number }
 
@@ -105,6 +107,8 @@ export type Task = Place & {
   every: Every[]
   /** The deadline in the paper's words. */
   dueText?: string
+  /** The deadline where it is counted from an event or returns in every period; `dueText` has its words. */
+  term?: Term
   reportTo: string[]
   doubts: Doubt[]
   mentions: Mention[]
@@ -119,6 +123,10 @@ export type Obligation = {
   every: Every[]
   due: string[]
   about: string
+  /** When in each period, where the paper says so. */
+  term?: Term
+  /** Since when, where the paper says so; otherwise since its day. */
+  from?: IsoDate
 }
 
 export type Reading = {

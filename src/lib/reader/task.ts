@@ -1,8 +1,10 @@
 /** A found order put into the words of the reading: quote, action, deliverable, mentions, doubts. */
 import type { Dated } from './orders.ts'
 import type { Name } from './organisations.ts'
+import type { Term } from '#lib/period'
 import { placeOf, type Passage } from './passage.ts'
 import type { Doubt, Mention, MentionRole, Particulars, Task, TaskKind } from './reading.ts'
+import { termIn } from './terms.ts'
 
 /** An order as the walk found it; names stand in the passage they were found in. */
 export type Draft = {
@@ -79,20 +81,22 @@ export function taskOf(text: string, draft: Draft, document: Particulars, year: 
   const reportTo = unique(draft.reportTo)
   const coordinate = unique([...draft.coordinate, ...draft.alsoWith]).filter((name) => !lead.includes(name))
   const deliverable = deliverableOf(draft.passage)
-  const dueText = dueTextOf(draft)
-  const doubts = doubtsOf(draft, document, year)
+  const term = termOf(draft)
+  const dueText = dueTextOf(draft, term?.words)
+  const doubts = doubtsOf(draft, document, year, term?.term)
   return {
     path: draft.path,
     quote: text.slice(place.start, place.end),
     ...place,
     lead,
     coordinate,
-    kind: kindOf(draft),
+    kind: kindOf(draft, term?.term),
     action: actionOf(draft),
     ...(deliverable ? { deliverable } : {}),
     due: dates.days,
     every: dates.every,
     ...(dueText ? { dueText } : {}),
+    ...(term ? { term: term.term } : {}),
     reportTo,
     doubts,
     mentions: mentionsOf(text, draft),
@@ -101,8 +105,9 @@ export function taskOf(text: string, draft: Draft, document: Particulars, year: 
 
 const unique = (names: readonly Name[]): string[] => [...new Set(names.map((name) => name.name))]
 
-function kindOf({ dates, request }: Draft): TaskKind {
-  if (dates.days.length || dates.relative) return 'deadline'
+function kindOf({ dates, request }: Draft, term: Term | undefined): TaskKind {
+  if (term && term.kind !== 'after' && !dates.days.length && dates.every.some((every) => every !== 'ongoing')) return 'periodic'
+  if (dates.days.length || dates.relative || term?.kind === 'after') return 'deadline'
   if (dates.every.some((every) => every !== 'ongoing')) return 'periodic'
   return request ? 'request' : 'standing'
 }
@@ -128,10 +133,20 @@ function actionOf({ passage, lead, leadIn, coordinate, coordinateIn }: Draft): s
   return action.charAt(0).toUpperCase() + action.slice(1)
 }
 
-function dueTextOf({ dates, passage }: Draft): string | undefined {
+/** A deadline in words: in the order itself, or in the label or cell that gives its time. */
+function termOf({ dates, passage, labelled }: Draft): { term: Term; words: string } | undefined {
+  if (dates.days.length) return undefined
+  for (const { words } of [...labelled.filter(({ role }) => role === 'due').map((one) => one.passage), passage]) {
+    const found = termIn(words)
+    if (found) return { term: found.term, words: words.slice(found.start, found.end) }
+  }
+  return undefined
+}
+
+function dueTextOf({ dates, passage }: Draft, term: string | undefined): string | undefined {
   const due = dates.places.find((found) => found.role === 'due')
   if (due) return passage.words.slice(due.start, due.end).replace(/^[\s,;:.]+/u, '')
-  return dates.relative
+  return term ?? dates.relative
 }
 
 function mentionsOf(text: string, draft: Draft): Mention[] {
@@ -149,7 +164,7 @@ function mentionsOf(text: string, draft: Draft): Mention[] {
   return mentions
 }
 
-function doubtsOf(draft: Draft, document: Particulars, year: number | undefined): Doubt[] {
+function doubtsOf(draft: Draft, document: Particulars, year: number | undefined, term: Term | undefined): Doubt[] {
   const { dates, lead, passage } = draft
   const doubts: Doubt[] = []
   if (!lead.length) doubts.push('lead-missing')
@@ -157,7 +172,8 @@ function doubtsOf(draft: Draft, document: Particulars, year: number | undefined)
   else if (draft.leadFrom === 'heading') doubts.push('lead-from-heading')
   if (lead.some((name) => name.group)) doubts.push('lead-is-group')
   if (lead.some((name) => !name.sure)) doubts.push('lead-unusual-name')
-  if (dates.relative && !dates.days.length) doubts.push('due-relative')
+  const returns = term !== undefined && term.kind !== 'after'
+  if ((dates.relative || term) && !returns && !dates.days.length) doubts.push('due-relative')
   if (dates.yearAssumed) doubts.push('due-year-assumed')
   if (dates.days.length > 1) doubts.push('due-several')
   const { issuedOn } = document

@@ -12,7 +12,7 @@ export function ChainDrawing({ page }: { page: ChainPage }) {
   useLayoutEffect(() => {
     const element = frame.current
     if (!element) return undefined
-    const watch = new ResizeObserver(() => setWidth(element.clientWidth))
+    const watch = new ResizeObserver(() => setWidth(element.clientWidth - 8))
     watch.observe(element)
     return () => watch.disconnect()
   }, [])

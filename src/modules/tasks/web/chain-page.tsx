@@ -1,4 +1,5 @@
 /** What carries a paper out here, and who is late on it: its chain, the agencies, the tasks that are not done. */
+import { useState } from 'react'
 import {
   Alert,
   Button,
@@ -26,9 +27,11 @@ import './chain.css'
 
 export default function ChainPageShown() {
   const { document, number, issuedOn } = useSearch()
+  // Another paper begins with its own first rows.
+  const paper = document ?? `${number} ${issuedOn ?? ''}`
   const asked = { document, number, issuedOn }
   const got = useGet<ChainPage>('/chain', asked)
-  return <Loaded got={got}>{(page) => <Shown page={page} asked={asked} />}</Loaded>
+  return <Loaded got={got}>{(page) => <Shown key={paper} page={page} asked={asked} />}</Loaded>
 }
 
 function Shown({ page, asked }: { page: ChainPage; asked: Record<string, string | undefined> }) {
@@ -68,9 +71,9 @@ function Shown({ page, asked }: { page: ChainPage; asked: Record<string, string 
           <Section title={t('tasks.chain.drawing')} count={page.papers.length}>
             <ChainDrawing page={page} />
           </Section>
+          <Papers page={page} />
           <Leads rows={page.leads} />
           <OpenTasks page={page} />
-          <Papers page={page} />
         </>
       )}
     </Page>
@@ -101,8 +104,27 @@ function Warnings({ page }: { page: ChainPage }) {
   )
 }
 
+/** Agencies and tasks that are shown before one asks for more: those with the oldest terms come first. */
+const FIRST = 12
+
+/** The first rows of a long list, and the button for the rest. */
+function useFirst<Row>(rows: readonly Row[], step: number) {
+  const { t } = useWords()
+  const [n, show] = useState(FIRST)
+  const left = rows.length - n
+  const more = left > 0 && (
+    <p className="tk-chain-more">
+      <Button variant="default" size="xs" onClick={() => show(n + step)}>
+        {t('tasks.chain.showMore', { n: Math.min(left, step) })}
+      </Button>
+    </p>
+  )
+  return { shown: rows.slice(0, n), more }
+}
+
 function Leads({ rows }: { rows: readonly OverviewRow[] }) {
   const { t } = useWords()
+  const { shown, more } = useFirst(rows, 200)
   const figure = (
     key: 'total' | 'late' | 'inTime' | 'doneOnTime' | 'doneLate' | 'confirmed' | 'unconfirmed',
     label: string,
@@ -127,7 +149,7 @@ function Leads({ rows }: { rows: readonly OverviewRow[] }) {
       <DataTable
         bare
         caption={t('tasks.chain.leads')}
-        rows={rows}
+        rows={shown}
         rowKey={(row) => row.id ?? row.name}
         empty={<EmptyState title={t('tasks.chain.noTasks')} />}
         columns={[
@@ -141,12 +163,14 @@ function Leads({ rows }: { rows: readonly OverviewRow[] }) {
           figure('unconfirmed', t('tasks.overview.unconfirmed')),
         ]}
       />
+      {more}
     </Section>
   )
 }
 
 function OpenTasks({ page: { open, openTotal, total } }: { page: ChainPage }) {
   const { t } = useWords()
+  const { shown, more } = useFirst(open, 50)
   if (total.total === 0) return null
   const columns: Column<TaskRow>[] = [
     { key: 'title', label: t('tasks.column.title'), main: true, wrap: true },
@@ -160,13 +184,14 @@ function OpenTasks({ page: { open, openTotal, total } }: { page: ChainPage }) {
       <DataTable
         bare
         caption={t('tasks.chain.open')}
-        rows={open}
+        rows={shown}
         rowKey={(row) => row.id}
         rowLink={(row) => `/tasks/${row.id}`}
         empty={<EmptyState title={t('tasks.chain.allDone')} />}
         columns={columns}
       />
-      {openTotal > open.length && <p className="hl-quiet">{t('tasks.chain.openShown', { n: open.length, total: openTotal })}</p>}
+      {more}
+      {!more && openTotal > open.length && <p className="hl-quiet">{t('tasks.chain.openShown', { n: open.length, total: openTotal })}</p>}
     </Section>
   )
 }
