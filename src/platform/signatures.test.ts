@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { aCertificate, aCms, aPdf, aTimestamp, signedPdf } from './reading/signed-pdf.testing.ts'
+import { aCertificate, aCms, aPdf, aRevocationList, aStatusAnswer, aTimestamp, signedPdf, withStore } from './reading/signed-pdf.testing.ts'
 import { createSignatureChecker } from './signatures.ts'
 
 const root = aCertificate({ name: 'CA gốc thử nghiệm', organisation: 'Ban thử nghiệm', ca: true })
@@ -154,4 +154,83 @@ describe('a signature in a PDF', () => {
   })
 
   test('is not made up where there is none', async () => expect(await check(page)).toEqual([]))
+})
+
+describe('whether a certificate was revoked', () => {
+  const day = (text: string) => new Date(`2026-11-${text}T00:00:00Z`)
+  const NEXT = day('26')
+  const fine = aStatusAnswer({ of: signer, by: middle, at: day('19'), until: NEXT })
+  const rootList = aRevocationList({ by: root, at: day('01'), until: new Date('2027-05-01T00:00:00Z') })
+  const told = async (store: Parameters<typeof withStore>[1], signing: Partial<Parameters<typeof signedPdf>[1]> = {}, checker = trusting) =>
+    (await one(signedPdf(withStore(page, store), { ...good, ...signing }), checker)).revocation
+
+  test('is not said where the file brings no word of the issuer along', async () => {
+    expect((await one(signedPdf(page, good))).revocation).toEqual({ state: 'unknown' })
+    expect(await told({})).toEqual({ state: 'unknown' })
+  })
+
+  test('is told from an answer or a list of the issuer in the file, deflated or not, for the whole chain or the signer alone', async () => {
+    for (const deflated of [true, false])
+      expect(await told({ answers: [fine], lists: [rootList], deflated })).toEqual({ state: 'good', at: day('19').toISOString(), by: 'ocsp' })
+    expect(await told({ lists: [aRevocationList({ by: middle, at: day('19'), until: NEXT }), rootList] })).toMatchObject({ state: 'good', by: 'crl' })
+    expect(await told({ answers: [fine] })).toMatchObject({ state: 'signer', by: 'ocsp' })
+  })
+
+  test('is told from what stands within the signature itself', async () => {
+    const { revocation } = await one(signedPdf(page, { ...good, archive: { lists: [rootList], answers: [fine] }, room: 9000 }))
+    expect(revocation).toMatchObject({ state: 'good', by: 'ocsp' })
+  })
+
+  test('is told by whom the issuer named for that, and by nobody else', async () => {
+    const teller = aCertificate({ name: 'Trả lời trạng thái', by: middle, answers: true })
+    expect(await told({ answers: [aStatusAnswer({ of: signer, by: middle, at: day('19'), through: teller })] })).toMatchObject({ state: 'signer' })
+    const unnamed = aCertificate({ name: 'Không được giao', by: middle })
+    expect(await told({ answers: [aStatusAnswer({ of: signer, by: middle, at: day('19'), through: unnamed })] })).toEqual({ state: 'unknown' })
+    const stranger = aCertificate({ name: 'CA cấp dưới', ca: true })
+    expect(await told({ answers: [aStatusAnswer({ of: signer, by: middle, at: day('19'), key: stranger.key })] })).toEqual({ state: 'unknown' })
+    expect(await told({ lists: [aRevocationList({ by: middle, at: day('19'), key: stranger.key })] })).toEqual({ state: 'unknown' })
+    const other = aCertificate({ name: 'Người khác', by: middle })
+    expect(await told({ answers: [aStatusAnswer({ of: other, by: middle, at: day('19') })] })).toEqual({ state: 'unknown' })
+  })
+
+  test('is said of the signer’s and of those above, with the day and whose it is', async () => {
+    const taken = aStatusAnswer({ of: signer, by: middle, at: day('20'), revokedAt: day('10') })
+    // One that was right before does not outweigh it.
+    expect(await told({ answers: [fine, taken], lists: [rootList] })).toEqual({
+      state: 'revoked',
+      at: day('10').toISOString(),
+      by: 'ocsp',
+      whose: 'Trần Văn A',
+    })
+    const list = aRevocationList({ by: middle, at: day('20'), revoked: [{ of: signer, at: day('11') }] })
+    expect(await told({ lists: [list] })).toMatchObject({ state: 'revoked', at: day('11').toISOString(), by: 'crl' })
+    const above = aRevocationList({ by: root, at: day('20'), revoked: [{ of: middle, at: day('12') }] })
+    expect(await told({ answers: [fine], lists: [above] })).toMatchObject({ state: 'revoked', whose: 'CA cấp dưới' })
+    // Also where no root is trusted: the issuer's own key says so.
+    expect(await told({ lists: [list] }, {}, createSignatureChecker(undefined, quiet))).toMatchObject({ state: 'revoked' })
+    expect(await told({ answers: [fine], lists: [rootList] }, {}, createSignatureChecker(undefined, quiet))).toEqual({ state: 'unknown' })
+  })
+
+  test('after the signature leaves it standing only where a trusted timestamp proves the moment', async () => {
+    const afterwards = aStatusAnswer({ of: signer, by: middle, at: day('21'), revokedAt: day('20') })
+    expect(await told({ answers: [afterwards] })).toMatchObject({ state: 'revoked' })
+    expect(await told({ answers: [afterwards] }, { stamp: { by: clock, at: AT } })).toMatchObject({ state: 'later', at: day('20').toISOString() })
+    const nobody = aCertificate({ name: 'Đồng hồ của ai đó' })
+    expect(await told({ answers: [afterwards] }, { stamp: { by: nobody, at: AT } })).toMatchObject({ state: 'revoked' })
+  })
+
+  test('is not told by a word that was out of date when it was signed, nor by what cannot be read', async () => {
+    expect(await told({ answers: [aStatusAnswer({ of: signer, by: middle, at: day('01'), until: day('08') })] })).toEqual({ state: 'unknown' })
+    const spoilt = Buffer.from(fine)
+    spoilt.fill(0xff, 60, 90)
+    expect(await told({ answers: [spoilt, Buffer.from('3082ffff00', 'hex')], deflated: false })).toEqual({ state: 'unknown' })
+  })
+
+  test('is told as well from what was added after the signature', async () => {
+    expect(await one(withStore(signedPdf(page, good), { answers: [fine], lists: [rootList] }))).toMatchObject({
+      coverage: 'later',
+      content: 'unchanged',
+      revocation: { state: 'good' },
+    })
+  })
 })

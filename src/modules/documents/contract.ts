@@ -363,6 +363,13 @@ export const Signature = z.object({
   validity: z.enum(['valid', 'notYet', 'expired', 'unknown']),
   chain: Chain,
   chainNames: z.array(z.string()),
+  /** By what the file brings along; nobody is asked. `later`: only after the signature, whose moment a trusted timestamp proves. */
+  revocation: z.object({
+    state: z.enum(['good', 'signer', 'revoked', 'later', 'unknown']),
+    at: z.string().optional(),
+    by: z.enum(['ocsp', 'crl']).optional(),
+    whose: z.string().optional(),
+  }),
   said: z.object({ name: z.string().optional(), reason: z.string().optional(), location: z.string().optional() }),
 })
 export type Signature = z.infer<typeof Signature>

@@ -32,6 +32,8 @@ export const messages: Record<string, string> = {
   'documents.signatures.says.laterSigned': 'Sau đó tệp được thêm nội dung; phần thêm nằm trong chữ ký sau.',
   'documents.signatures.says.certificate.expired': 'Nội dung không thay đổi từ khi ký, nhưng chứng thư đã hết hạn vào thời điểm ký.',
   'documents.signatures.says.certificate.notYet': 'Nội dung không thay đổi từ khi ký, nhưng chứng thư chưa có hiệu lực vào thời điểm ký.',
+  'documents.signatures.says.certificate.revoked':
+    'Nội dung không thay đổi từ khi ký, nhưng chứng thư của {whose} đã bị thu hồi từ {at} và không có dấu thời gian tin cậy chứng minh việc ký trước đó.',
   'documents.signatures.says.certificate.chain': 'Nội dung không thay đổi từ khi ký, nhưng chuỗi chứng thư của người ký không đúng.',
   'documents.signatures.says.bad': 'Nội dung đã bị thay đổi sau khi ký. Không dùng tệp này làm căn cứ.',
   'documents.signatures.says.bad.key': 'Chữ ký không do khóa của chứng thư này tạo ra. Không dùng tệp này làm căn cứ.',
@@ -76,5 +78,17 @@ export const messages: Record<string, string> = {
   'documents.signatures.chain.noTrust': 'chưa kiểm tra được: chưa có chứng thư gốc tin cậy',
   'documents.signatures.chain.broken': 'chuỗi không đúng',
   'documents.signatures.chain.unknown': 'không kiểm tra được',
-  'documents.signatures.revocation': 'chưa kiểm tra: hệ thống không hỏi nơi cấp qua mạng',
+  'documents.signatures.revocation.unknown': 'chưa kiểm tra được việc thu hồi: tệp không kèm xác nhận của nơi cấp, hệ thống không hỏi qua mạng',
+  'documents.signatures.revocation.good': 'không bị thu hồi, tính đến {at}',
+  'documents.signatures.revocation.signer':
+    'chứng thư người ký không bị thu hồi, tính đến {at}; chứng thư của nơi cấp chưa kiểm tra được việc thu hồi',
+  'documents.signatures.revocation.revoked': 'chứng thư của {whose} đã bị thu hồi từ {at}',
+  'documents.signatures.revocation.later': 'chứng thư của {whose} bị thu hồi từ {at}, sau khi ký',
+  'documents.signatures.revocation.by.ocsp': 'theo trả lời OCSP của nơi cấp kèm trong tệp',
+  'documents.signatures.revocation.by.crl': 'theo danh sách thu hồi của nơi cấp kèm trong tệp',
+  'documents.signatures.revocation.says.unknown': 'Chưa kiểm tra được việc thu hồi.',
+  'documents.signatures.revocation.says.good': 'Chứng thư không bị thu hồi, tính đến {at}.',
+  'documents.signatures.revocation.says.signer': 'Chứng thư người ký không bị thu hồi, tính đến {at}.',
+  'documents.signatures.revocation.says.later': 'Chứng thư bị thu hồi từ {at}, sau khi ký; chữ ký vẫn còn giá trị.',
+  'documents.signatures.revocation.says.revoked': 'Chứng thư của {whose} đã bị thu hồi từ {at}.',
 }

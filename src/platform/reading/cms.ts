@@ -3,11 +3,12 @@
  *
  * Three questions, answered apart: is the content what was signed (its digest stands in the signed attributes); did the key of the
  * certificate sign it; and whose word is the certificate (validity on the day, links up to a root that the office trusts).
- * Whether a certificate was revoked can only be asked of its issuer, over a network that we do not use here: it is not checked.
+ * Whether a certificate was revoked is told only where the file brings its issuer's word along (revocation.ts): nobody is asked over a network.
  */
 import { constants, createHash, createVerify, X509Certificate } from 'node:crypto'
 import { fromBER, ObjectIdentifier, OctetString, UTCTime, GeneralizedTime, type BaseBlock } from 'asn1js'
-import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, TSTInfo, type SignerInfo } from 'pkijs'
+import { Certificate, CertificateRevocationList, ContentInfo, IssuerAndSerialNumber, SignedData, TSTInfo, type SignerInfo } from 'pkijs'
+import { NO_EVIDENCE, revocationOf, type Evidence, type Revocation } from './revocation.ts'
 
 /** Certificates (DER) at which a chain may end; none: nothing can be said of who stands behind a certificate. */
 export type Trust = readonly Uint8Array[]
@@ -32,6 +33,7 @@ export type CheckedCms = {
   chain: Chain
   /** The certificates up to the end of the chain, by name. */
   chainNames: string[]
+  revocation: Revocation
 }
 /** trusted: up to a root of ours; unknownRoot: up to a root that is not ours, or a link is missing; noTrust: we have no roots; broken: a link does not hold. */
 export type Chain = 'trusted' | 'unknownRoot' | 'noTrust' | 'broken' | 'unknown'
@@ -51,22 +53,49 @@ const MESSAGE_DIGEST = '1.2.840.113549.1.9.4'
 const SIGNING_TIME = '1.2.840.113549.1.9.5'
 const CONTENT_TYPE = '1.2.840.113549.1.9.3'
 const TIMESTAMP_TOKEN = '1.2.840.113549.1.9.16.2.14'
+const REVOCATION_ARCHIVE = '1.2.840.113583.1.1.8'
 const TST_INFO = '1.2.840.113549.1.9.16.1.4'
 const SIGNED_DATA = '1.2.840.113549.1.7.2'
 const LONGEST_CHAIN = 10
 const MOST_CERTIFICATES = 50
 
-const NOTHING: CheckedCms = { content: 'unknown', signature: 'unknown', validity: 'unknown', chain: 'unknown', chainNames: [] }
+const NOTHING: CheckedCms = {
+  content: 'unknown',
+  signature: 'unknown',
+  validity: 'unknown',
+  chain: 'unknown',
+  chainNames: [],
+  revocation: { state: 'unknown' },
+}
 
-type Asked = { contents: Buffer | undefined; covered: readonly Uint8Array[]; subFilter: string; trust: Trust; saidAt?: Date | undefined }
+/** What the rest of the file brings along about certificates. */
+export type Along = Evidence & { certificates: readonly X509Certificate[] }
+
+type Asked = {
+  contents: Buffer | undefined
+  covered: readonly Uint8Array[]
+  subFilter: string
+  trust: Trust
+  saidAt?: Date | undefined
+  brought?: Along
+}
 
 /** Checks the signature of a PDF. Never throws for what a file holds: what cannot be told is said. */
-export async function checkCms({ contents, covered, subFilter, trust, saidAt }: Asked): Promise<CheckedCms> {
+export async function checkCms({
+  contents,
+  covered,
+  subFilter,
+  trust,
+  saidAt,
+  brought = { ...NO_EVIDENCE, certificates: [] },
+}: Asked): Promise<CheckedCms> {
   if (!contents) return { ...NOTHING, trouble: 'gap' }
   if (subFilter === 'adbe.x509.rsa_sha1' || subFilter === 'adbe.pkcs7.sha1') return { ...NOTHING, trouble: 'weak' }
   try {
-    const opened = openSigned(contents)
-    return subFilter === 'ETSI.RFC3161' ? checkTimestampOf(opened, covered, trust) : checkSigned(opened, covered, trust, saidAt)
+    const own = openSigned(contents)
+    const opened = { ...own, certificates: [...own.certificates, ...brought.certificates].slice(0, MOST_CERTIFICATES) }
+    const evidence = withOwn(own, brought)
+    return subFilter === 'ETSI.RFC3161' ? checkTimestampOf(opened, covered, trust, evidence) : checkSigned(opened, covered, trust, evidence, saidAt)
   } catch {
     return { ...NOTHING, trouble: 'broken' }
   }
@@ -144,7 +173,7 @@ function keySigned(signer: SignerInfo, certificate: X509Certificate, bytes: Uint
   return createVerify(digest).update(bytes).verify(key, Buffer.from(signer.signature.valueBlock.valueHexView))
 }
 
-function checkSigned(opened: Opened, covered: readonly Uint8Array[], trust: Trust, saidAt: Date | undefined): CheckedCms {
+function checkSigned(opened: Opened, covered: readonly Uint8Array[], trust: Trust, evidence: Evidence, saidAt: Date | undefined): CheckedCms {
   const { signer, certificate, certificates } = opened
   const answer = verified(opened, covered, signer.signedAttrs ? typeOf(opened.signed) : '')
   const stamp = timestampOf(signer, trust)
@@ -162,22 +191,44 @@ function checkSigned(opened: Opened, covered: readonly Uint8Array[], trust: Trus
     ...answer,
     ...(time ? { signedAt: { at: time.at.toISOString(), from: time.from } } : {}),
     ...(stamp ? { timestampBy: stamp.by, timestampTrust: stamp.chain } : {}),
-    ...standing(certificate, certificates, trust, time?.at),
+    ...standing(certificate, certificates, trust, evidence, { at: time?.at, proved: stamp?.chain === 'trusted' && time?.from === 'timestamp' }),
   }
 }
 
 const typeOf = (signed: SignedData): string => signed.encapContentInfo.eContentType
+
+/** What the file brings along, and what the signature itself does: its own lists, and Adobe's attribute of both. */
+function withOwn({ signed, signer }: Opened, brought: Evidence): Evidence {
+  const lists = (signed.crls ?? []).filter((one) => one instanceof CertificateRevocationList).map((one) => der(one.toSchema(true)))
+  const archive = attribute(signer, REVOCATION_ARCHIVE)
+  const kinds = (archive?.valueBlock as { value?: BaseBlock[] } | undefined)?.value ?? []
+  const within = (tag: number): Buffer[] => {
+    const list = (kinds.find((one) => one.idBlock.tagNumber === tag)?.valueBlock as { value?: BaseBlock[] } | undefined)?.value?.[0]
+    return ((list?.valueBlock as { value?: BaseBlock[] } | undefined)?.value ?? []).slice(0, MOST_CERTIFICATES).map((one) => der(one))
+  }
+  return { lists: [...lists, ...within(0), ...brought.lists], answers: [...within(1), ...brought.answers] }
+}
 
 /** The certificate itself, on the day, and up to its root. */
 function standing(
   certificate: X509Certificate | undefined,
   certificates: X509Certificate[],
   trust: Trust,
-  at: Date | undefined,
-): Pick<CheckedCms, 'certificate' | 'validity' | 'chain' | 'chainNames'> {
-  if (!certificate) return { validity: 'unknown', chain: 'unknown', chainNames: [] }
-  const { chain, names } = chainOf(certificate, certificates, trust, at ?? new Date(certificate.validTo))
-  return { certificate: shown(certificate), validity: at ? validityOn(certificate, at) : 'unknown', chain, chainNames: names }
+  evidence: Evidence,
+  moment: { at: Date | undefined; proved: boolean },
+): Pick<CheckedCms, 'certificate' | 'validity' | 'chain' | 'chainNames' | 'revocation'> {
+  if (!certificate) return { validity: 'unknown', chain: 'unknown', chainNames: [], revocation: { state: 'unknown' } }
+  const { at } = moment
+  const { chain, links } = chainOf(certificate, certificates, trust, at ?? new Date(certificate.validTo))
+  const told = revocationOf(links, evidence, moment, (one) => nameOf(one.subject))
+  return {
+    certificate: shown(certificate),
+    validity: at ? validityOn(certificate, at) : 'unknown',
+    chain,
+    chainNames: links.map((one) => nameOf(one.subject)),
+    // That all is well counts by the word of somebody whom we trust; that it is not, by anybody's whose key it is.
+    revocation: chain === 'trusted' || told.state === 'revoked' ? told : { state: 'unknown' },
+  }
 }
 
 const validityOn = (one: X509Certificate, at: Date): 'valid' | 'notYet' | 'expired' =>
@@ -204,22 +255,22 @@ const shown = (one: X509Certificate): CheckedCertificate => {
 }
 
 /** Up from a certificate, link by link: each signed by the next, which is a body that may, valid on the day. No longer than ten, no circle. */
-function chainOf(leaf: X509Certificate, along: X509Certificate[], trust: Trust, at: Date): { chain: Chain; names: string[] } {
+function chainOf(leaf: X509Certificate, along: X509Certificate[], trust: Trust, at: Date): { chain: Chain; links: X509Certificate[] } {
   const roots = trust.map((one) => new X509Certificate(one))
   const trusted = new Set(roots.map((one) => one.fingerprint256))
-  const names: string[] = []
+  const links: X509Certificate[] = []
   const seen = new Set<string>()
   let one = leaf
   for (let length = 0; length < LONGEST_CHAIN; length += 1) {
-    names.push(nameOf(one.subject))
-    if (trusted.has(one.fingerprint256)) return { chain: 'trusted', names }
+    links.push(one)
+    if (trusted.has(one.fingerprint256)) return { chain: 'trusted', links }
     seen.add(one.fingerprint256)
     const above = [...roots, ...along].filter((next) => !seen.has(next.fingerprint256) && one.checkIssued(next))
     const holding = above.find((next) => next.ca && one.verify(next.publicKey) && validityOn(next, at) === 'valid')
-    if (!holding) return { chain: above.length > 0 ? 'broken' : roots.length === 0 ? 'noTrust' : 'unknownRoot', names }
+    if (!holding) return { chain: above.length > 0 ? 'broken' : roots.length === 0 ? 'noTrust' : 'unknownRoot', links }
     one = holding
   }
-  return { chain: 'broken', names }
+  return { chain: 'broken', links }
 }
 
 /** The word of a timestamping body about a signature (RFC 3161), where there is one that holds. */
@@ -229,10 +280,10 @@ function timestampOf(signer: SignerInfo, trust: Trust): { at: Date | undefined; 
   try {
     const opened = openSigned(der(token))
     const stamp = stampIn(opened, Buffer.from(signer.signature.valueBlock.valueHexView))
-    const { chain, names } = opened.certificate
+    const { chain, links } = opened.certificate
       ? chainOf(opened.certificate, opened.certificates, trust, stamp.at)
-      : { chain: 'unknown' as const, names: [] }
-    return { at: stamp.good ? stamp.at : undefined, by: names[0] ?? '', chain }
+      : { chain: 'unknown' as const, links: [] }
+    return { at: stamp.good ? stamp.at : undefined, by: links[0] ? nameOf(links[0].subject) : '', chain }
   } catch {
     return { at: undefined, by: '', chain: 'unknown' }
   }
@@ -252,7 +303,7 @@ function stampIn(opened: Opened, bytes: Uint8Array): { at: Date; good: boolean; 
 }
 
 /** A timestamp over the whole file (PAdES, DocTimeStamp). */
-function checkTimestampOf(opened: Opened, covered: readonly Uint8Array[], trust: Trust): CheckedCms {
+function checkTimestampOf(opened: Opened, covered: readonly Uint8Array[], trust: Trust, evidence: Evidence): CheckedCms {
   const stamp = stampIn(opened, Buffer.concat(covered))
   // Its own content is what it says; the file is what it says it of: both have to be unchanged.
   const content = stamp.check.content === 'unchanged' ? stamp.content : stamp.check.content
@@ -261,6 +312,6 @@ function checkTimestampOf(opened: Opened, covered: readonly Uint8Array[], trust:
     ...stamp.check,
     content,
     signedAt: { at: stamp.at.toISOString(), from: 'timestamp' },
-    ...standing(opened.certificate, opened.certificates, trust, stamp.at),
+    ...standing(opened.certificate, opened.certificates, trust, evidence, { at: stamp.at, proved: false }),
   }
 }

@@ -5,7 +5,8 @@
  * from there on. The gap has to hold just those bytes, so that nothing can hide in it; what stands after the second part was
  * added later. The structure of the file is not believed for anything else: what is verified is bytes.
  */
-import { checkCms, type CheckedCms, type Trust } from './cms.ts'
+import { checkCms, type Along, type CheckedCms, type Trust } from './cms.ts'
+import { evidenceIn } from './pdf-evidence.ts'
 
 /** What was found of one signature. Codes, not sentences: those stand in the catalogue of the module that shows them. */
 export type PdfSignature = CheckedCms & {
@@ -34,7 +35,8 @@ export async function pdfSignatures(bytes: Uint8Array, trust: Trust): Promise<Pd
   const places = [...rangePlaces(file)]
   const ranges = places.slice(0, MOST_SIGNATURES).flatMap((at) => rangeAt(file, at) ?? [])
   const signatures: PdfSignature[] = []
-  for (const { range, dictionary } of ranges) signatures.push(await checked(file, range, dictionary, trust))
+  const brought = ranges.length > 0 ? evidenceIn(file) : undefined
+  for (const { range, dictionary } of ranges) signatures.push(await checked(file, range, dictionary, trust, brought))
   return {
     signatures: withLater(
       signatures,
@@ -78,7 +80,7 @@ function contentsOf(file: Buffer, { start, length, second, secondLength }: Range
   return /^[\dA-Fa-f\s]+$/.test(hex) ? Buffer.from(hex.replace(/\s+/g, ''), 'hex') : undefined
 }
 
-async function checked(file: Buffer, range: Range, dictionary: string, trust: Trust): Promise<PdfSignature> {
+async function checked(file: Buffer, range: Range, dictionary: string, trust: Trust, brought: Along | undefined): Promise<PdfSignature> {
   const contents = contentsOf(file, range)
   const subFilter = /\/SubFilter\s*\/([\w.]+)/.exec(dictionary)?.[1] ?? ''
   const kind = subFilter === 'ETSI.RFC3161' ? 'timestamp' : 'signature'
@@ -86,7 +88,14 @@ async function checked(file: Buffer, range: Range, dictionary: string, trust: Tr
     ? [file.subarray(range.start, range.start + range.length), file.subarray(range.second, range.second + range.secondLength)]
     : []
   const saidAt = /\/M\s*\(D:(\d{14})((?:[+-]\d{2}'?\d{2}'?)|Z)?/.exec(dictionary)
-  const cms = await checkCms({ contents, covered, subFilter, trust, ...(saidAt ? { saidAt: pdfDate(saidAt[1]!, saidAt[2]) } : {}) })
+  const cms = await checkCms({
+    contents,
+    covered,
+    subFilter,
+    trust,
+    ...(brought ? { brought } : {}),
+    ...(saidAt ? { saidAt: pdfDate(saidAt[1]!, saidAt[2]) } : {}),
+  })
   return { ...cms, kind, coverage: contents ? 'whole' : 'partial', addedBytes: 0, addedSigned: false, said: saidIn(dictionary) }
 }
 

@@ -1,5 +1,6 @@
 /** Builds certificates, CMS signatures and signed PDFs for tests: by hand in DER, so that nothing is checked by what made it. */
-import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { createHash, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 
 // ── DER ───────────────────────────────────────────────────────────────────────────────────────────────────
 const tlv = (tag: number, ...parts: Uint8Array[]): Buffer => {
@@ -42,15 +43,28 @@ const nameOf = (common: string, organisation?: string) =>
   )
 
 let serials = 1000
-type Wanted = { name: string; organisation?: string; by?: Holder; from?: string; to?: string; ca?: boolean; curve?: boolean }
+type Wanted = { name: string; organisation?: string; by?: Holder; from?: string; to?: string; ca?: boolean; curve?: boolean; answers?: boolean }
 
 /** A certificate with its key; by itself unless `by` says who gave it. */
-export function aCertificate({ name, organisation, by, from = '2025-01-01', to = '2029-01-01', ca = false, curve = false }: Wanted): Holder {
+export function aCertificate({
+  name,
+  organisation,
+  by,
+  from = '2025-01-01',
+  to = '2029-01-01',
+  ca = false,
+  curve = false,
+  answers = false,
+}: Wanted): Holder {
   const { publicKey, privateKey } = curve ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 2048 })
   const own = nameOf(name, organisation)
   const serial = int((serials += 1))
   const giver = by ?? { name: own, key: privateKey }
-  const extensions = tlv(0xa3, seq(seq(oid('2.5.29.19'), tlv(1, Buffer.from([255])), octets(ca ? seq(tlv(1, Buffer.from([255]))) : seq()))))
+  const forAnswers = answers ? [seq(oid('2.5.29.37'), octets(seq(oid('1.3.6.1.5.5.7.3.9'))))] : []
+  const extensions = tlv(
+    0xa3,
+    seq(seq(oid('2.5.29.19'), tlv(1, Buffer.from([255])), octets(ca ? seq(tlv(1, Buffer.from([255]))) : seq())), ...forAnswers),
+  )
   const body = seq(
     tlv(0xa0, int(2)),
     serial,
@@ -70,6 +84,48 @@ export function aCertificate({ name, organisation, by, from = '2025-01-01', to =
   }
 }
 
+// ── Revocation ────────────────────────────────────────────────────────────────────────────────────────────
+type Told = { by: Holder; at: Date; until?: Date; key?: KeyObject }
+
+/** RFC 5280: the list of what a body took back. */
+export function aRevocationList({ by, at, until, key = by.key, revoked = [] }: Told & { revoked?: { of: Holder; at: Date }[] }): Buffer {
+  const entries = revoked.map((one) => seq(one.of.serial, time(one.at)))
+  const body = seq(
+    int(1),
+    method(by.key, 'sha256'),
+    by.name,
+    time(at),
+    ...(until ? [time(until)] : []),
+    ...(entries.length > 0 ? [seq(...entries)] : []),
+  )
+  return seq(body, method(by.key, 'sha256'), bits(sign('sha256', body, key)))
+}
+
+/** RFC 6960: what a body, or whom it named for that (`through`), says of one certificate. */
+export function aStatusAnswer({ of, by, at, until, key, revokedAt, through }: Told & { of: Holder; revokedAt?: Date; through?: Holder }): Buffer {
+  const teller = through ?? by
+  const publicKey = createPublicKey(by.key)
+  const bare =
+    publicKey.asymmetricKeyType === 'rsa'
+      ? publicKey.export({ type: 'pkcs1', format: 'der' })
+      : publicKey.export({ type: 'spki', format: 'der' }).subarray(-65)
+  const sha1 = (bytes: Uint8Array) => octets(createHash('sha1').update(bytes).digest())
+  const which = seq(seq(oid('1.3.14.3.2.26'), nul), sha1(by.name), sha1(bare), of.serial)
+  const status = revokedAt ? tlv(0xa1, generalTime(revokedAt)) : tlv(0x80)
+  const body = seq(
+    tlv(0xa1, teller.name),
+    generalTime(at),
+    seq(seq(which, status, generalTime(at), ...(until ? [tlv(0xa0, generalTime(until))] : []))),
+  )
+  const basic = seq(
+    body,
+    method(teller.key, 'sha256'),
+    bits(sign('sha256', body, key ?? teller.key)),
+    ...(through ? [tlv(0xa0, seq(through.certificate))] : []),
+  )
+  return seq(tlv(10, Buffer.from([0])), tlv(0xa0, seq(oid('1.3.6.1.5.5.7.48.1.1'), octets(basic))))
+}
+
 // ── CMS ───────────────────────────────────────────────────────────────────────────────────────────────────
 type Signing = {
   content: Uint8Array
@@ -79,6 +135,8 @@ type Signing = {
   at?: Date
   stamp?: { by: Holder; at: Date; of?: Uint8Array }
   type?: string
+  /** Adobe's attribute: lists and answers within the signature. */
+  archive?: { lists?: Uint8Array[]; answers?: Uint8Array[] }
   inside?: Uint8Array
   messageDigest?: Buffer
 }
@@ -92,11 +150,15 @@ export function aCms({
   stamp,
   type = '1.2.840.113549.1.7.1',
   inside,
+  archive,
   messageDigest,
 }: Signing): Buffer {
   const said = [
     seq(oid('1.2.840.113549.1.9.3'), set(oid(type))),
     ...(at ? [seq(oid('1.2.840.113549.1.9.5'), set(time(at)))] : []),
+    ...(archive
+      ? [seq(oid('1.2.840.113583.1.1.8'), set(seq(tlv(0xa0, seq(...(archive.lists ?? []))), tlv(0xa1, seq(...(archive.answers ?? []))))))]
+      : []),
     seq(oid('1.2.840.113549.1.9.4'), set(octets(messageDigest ?? createHash(digest).update(content).digest()))),
   ].sort(Buffer.compare)
   const signature = sign(digest, set(...said), by.key)
@@ -194,4 +256,41 @@ export function signedPdf(pdf: Uint8Array, { subFilter = 'ETSI.CAdES.detached', 
   const content = Buffer.concat([whole.subarray(0, from), whole.subarray(to)])
   whole.write((cms ? cms(content) : aCms({ ...signing, content })).toString('hex'), from + 1, 'latin1')
   return whole
+}
+
+/** Adds a document security store as an increment: certificates, lists and answers in streams, deflated or not. */
+export function withStore(
+  pdf: Uint8Array,
+  {
+    certificates = [],
+    lists = [],
+    answers = [],
+    deflated = true,
+  }: { certificates?: Uint8Array[]; lists?: Uint8Array[]; answers?: Uint8Array[]; deflated?: boolean },
+): Buffer {
+  const before = Buffer.from(pdf)
+  const first = (field += 50)
+  let number = first
+  const parts: Buffer[] = []
+  const streams = (all: Uint8Array[]) =>
+    all
+      .map((one) => {
+        const bytes = deflated ? deflateSync(one) : Buffer.from(one)
+        parts.push(
+          Buffer.from(`${(number += 1)} 0 obj\n<< /Length ${bytes.length}${deflated ? ' /Filter /FlateDecode' : ''} >>\nstream\n`),
+          bytes,
+          Buffer.from('\nendstream\nendobj\n'),
+        )
+        return `${number} 0 R`
+      })
+      .join(' ')
+  const store = `<< /Certs [${streams(certificates)}] /CRLs [${streams(lists)}] /OCSPs [${streams(answers)}] >>`
+  const earlier = [...before.toString('latin1').matchAll(/1 0 obj\n<< \/Type \/Catalog([^\n]*)>>/g)].at(-1)![1]!
+  const previous = [...before.toString('latin1').matchAll(/startxref\s+(\d+)/g)].at(-1)![1]!
+  parts.push(Buffer.from(`${first} 0 obj\n${store}\nendobj\n1 0 obj\n<< /Type /Catalog${earlier}/DSS ${first} 0 R >>\nendobj\n`))
+  const body = Buffer.concat(parts)
+  const places = [...body.toString('latin1').matchAll(/(\d+) 0 obj\n/g)].map((one) => [one[1]!, before.length + one.index] as const)
+  const table = places.map(([id, place]) => `${id} 1\n${String(place).padStart(10, '0')} 00000 n \n`).join('')
+  const tail = `xref\n${table}trailer << /Size ${number + 1} /Root 1 0 R /Prev ${previous} >>\nstartxref\n${before.length + body.length}\n%%EOF\n`
+  return Buffer.concat([before, body, Buffer.from(tail)])
 }

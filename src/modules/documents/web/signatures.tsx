@@ -81,20 +81,23 @@ function useSentence(one: Signature, verdict: Verdict): string {
     verdict === 'unproved'
       ? `unproved.${one.chain === 'trusted' ? 'time' : one.chain}`
       : verdict === 'certificate'
-        ? `certificate.${one.chain === 'broken' ? 'chain' : one.validity}`
+        ? `certificate.${one.revocation.state === 'revoked' ? 'revoked' : one.chain === 'broken' ? 'chain' : one.validity}`
         : verdict === 'unreadable'
           ? `unreadable.${one.trouble ?? 'broken'}`
           : verdict === 'bad' && one.content !== 'changed'
             ? 'bad.key'
             : verdict
+  const revoked = { at: one.revocation.at ? format.dateTime(one.revocation.at) : '', whose: one.revocation.whose ?? '' }
   const after = one.coverage === 'later' && one.addedSigned ? ` ${t('documents.signatures.says.laterSigned')}` : ''
-  return `${t(`documents.signatures.${one.kind}`, { who, when })} ${t(`documents.signatures.says.${why}`)}${after}`
+  const revocation =
+    verdict === 'holds' || verdict === 'added' ? ` ${t(`documents.signatures.revocation.says.${one.revocation.state}`, revoked)}` : ''
+  return `${t(`documents.signatures.${one.kind}`, { who, when })} ${t(`documents.signatures.says.${why}`, revoked)}${after}${revocation}`
 }
 
 /** All that was found, and what was not asked. */
 function useFacts(one: Signature): Fact[] {
   const { t, format } = useWords()
-  const { certificate, signedAt, said } = one
+  const { certificate, signedAt, said, revocation } = one
   const fact = (key: string, value: string | undefined): Fact[] => (value ? [{ label: t(`documents.signatures.fact.${key}`), value }] : [])
   return [
     ...fact('content', t(`documents.signatures.content.${one.content}`)),
@@ -111,7 +114,18 @@ function useFacts(one: Signature): Fact[] {
     ...fact('time', signedAt && `${format.dateTime(signedAt.at)} (${t(`documents.signatures.timeFrom.${signedAt.from}`)})`),
     ...fact('timestamp', one.timestampBy && `${one.timestampBy}; ${t(`documents.signatures.chain.${one.timestampTrust ?? 'unknown'}`)}`),
     ...fact('chain', `${one.chainNames.length > 0 ? `${one.chainNames.join(' › ')}; ` : ''}${t(`documents.signatures.chain.${one.chain}`)}`),
-    ...fact('revocation', t('documents.signatures.revocation')),
+    ...fact(
+      'revocation',
+      [
+        t(`documents.signatures.revocation.${revocation.state}`, {
+          at: revocation.at ? format.dateTime(revocation.at) : '',
+          whose: revocation.whose ?? '',
+        }),
+        revocation.by && t(`documents.signatures.revocation.by.${revocation.by}`),
+      ]
+        .filter(Boolean)
+        .join('; '),
+    ),
     ...fact('digest', one.digest?.toUpperCase()),
     ...fact('said', [said.name, said.reason, said.location].filter(Boolean).join('; ')),
   ]
