@@ -90,7 +90,10 @@ export const KINDS: readonly [string, string, Tail][] = [
     'area',
   ],
   ['uy ban kiem tra', 'Ủy ban Kiểm tra', 'open'],
+  ['hoi dong (?:quan tri|thanh vien)', '', 'open'],
+  ['(?:doan )?dai bieu (?:quoc hoi|hoi dong nhan dan|hdnd)', '', 'area'],
   ['ban (?:dan toc|ton giao)', '', 'area'],
+  ['ban (?:cua )?(?:hoi dong nhan dan|hdnd)', 'Ban Hội đồng nhân dân', 'area'],
   ['ban quan ly', 'Ban Quản lý', 'open'],
   [
     '(?:thuong truc|ban thuong vu|ban chap hanh(?: dang bo)?|ban can su dang) (?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|hdnd|hoi dong nhan dan|uy ban nhan dan|ubnd|tinh|thanh pho)',
@@ -143,6 +146,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['chinh phu', 'Chính phủ', 'none'],
   ['(?:uy ban thuong vu )?quoc hoi', '', 'none'],
   ['bo chinh tri|ban bi thu(?: trung uong dang)?|trung uong dang', '', 'none'],
+  ['co quan(?= (?!ngang|thuoc|lien quan|co lien|chuyen mon|chuc nang|thong tin|bao chi|truyen thong|co tham|co chuc|khac|trung uong|nha nuoc|huu quan|truc thuoc|cap|don vi|to chuc|nay|do|minh|chu tri|phoi hop|duoc|quan ly|va|hanh chinh))', '', 'open'],
   ['uy ban dan toc', 'Ủy ban Dân tộc', 'none'],
   ['cap (?:co )?tham quyen|cap tren|co quan co tham quyen', '', 'none'],
   ['thong tan xa viet nam', '', 'none'],
@@ -150,11 +154,11 @@ export const KINDS: readonly [string, string, Tail][] = [
 
 /** Nouns of which groups are made: "các sở, ban, ngành, đoàn thể". With diacritics: "số", "bản", "bố trí" are none. */
 export const GROUP_NOUNS =
-  '(?:tổ chức chính trị(?: ?- ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|tổ chức(?=,| và | có liên quan| liên quan| khác)|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan (?:thông tin đại chúng|thông tin|báo chí|truyền thông)|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|hợp tác xã|htx|trường học|cơ sở(?! dữ| hạ| vật| đó| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ|cục|chi cục|tập đoàn|tổng công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
+  '(?:tổ chức chính trị(?: ?- ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan (?:thông tin đại chúng|thông tin|báo chí|truyền thông)|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|hợp tác xã|htx|trường học|cơ sở(?! dữ| hạ| vật| đó| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ|cục|chi cục|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
 
 /** What may stand behind a group: which members of it are meant. */
 export const GROUP_TAIL =
-  '(?:(?:có )?liên quan(?! đến)|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương)?|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|sở|bộ|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:địa phương|trung ương)(?:, địa phương)?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
+  '(?:(?:có )?liên quan(?! đến)|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương)?|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|sở|bộ|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
 
 /** How persons are addressed before their posts. */
 export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?ba| ?/ ?ba| ba)?|d/c)(?: ?:|,)? )'
@@ -169,4 +173,4 @@ export const PREDICATE =
 
 /** One-syllable predicates, with their diacritics, where they begin with a small letter. */
 export const PREDICATE_WORD =
-  '(?:phải|cần|được|sẽ|đã|đang|theo|lập|gửi|(?<!chương |quá |công |quy |lộ |tiến |giáo |hành |truyền )trình|giao(?! thông| dịch| lưu| nhận)|cử|làm|đưa|tạo|lấy|rút|thu|nắm|họp|vẫn|ký|tăng|giúp|khi|chậm|không|dự thảo|(?<!trật )tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|tại|từ|do|là|mà|nếu|trên cơ sở|như|qua|xin|hoặc|trước|sau|nộp|bám)(?![\\p{L}])'
+  '(?:phải|cần|được|sẽ|sớm|luôn|nên|hãy|đều|đã|đang|theo|lập|gửi|(?<!chương |quá |công |quy |lộ |tiến |giáo |hành |truyền )trình|giao(?! thông| dịch| lưu| nhận)|cử|làm|đưa|tạo|lấy|rút|thu|nắm|họp|vẫn|ký|tăng|giúp|khi|chậm|không|dự thảo|(?<!trật )tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|tại|từ|do|là|mà|nếu|trên cơ sở|như|qua|xin|hoặc|trước|sau|nộp|bám)(?![\\p{L}])'

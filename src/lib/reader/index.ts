@@ -20,6 +20,6 @@ export function readDirective(text: string, options: ReadOptions = {}): Reading 
   const paragraphs = paragraphsOf(paper)
   const { document, zones } = particularsOf(paragraphs)
   const references = referencesIn(paragraphs, document.number)
-  const tasks = tasksIn(paper, paragraphs, document, zones, knownNames(options.organisations))
+  const { tasks } = tasksIn(paper, paragraphs, document, zones, knownNames(options.organisations))
   return { text: paper, document, references, tasks, obligations: obligationsOf(tasks) }
 }

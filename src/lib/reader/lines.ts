@@ -27,7 +27,7 @@ const LONG_OF_FEW = 300
 
 /** Where a paper collapsed into one line would have been broken: before numbering, articles, the signature, recipients. */
 const HIDDEN_BREAK =
-  /(?<=\S )(?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/,A-ZĐ] )(?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)] )(?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=\p{Lu}{2} )(?=\d{1,2}\.(?:\d{1,2}\.?)* \p{Lu})|(?<=\d{4} )(?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )|(?<=(?:\p{Lu}{2,},? ){4})(?=\p{Lu}\p{Ll}+ \p{L})/gu
+  /(?<=\S )(?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/,A-ZĐ] )(?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)] )(?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=(?<!(?:điểm|khoản|tiết|mục|và|,) ?)\p{Ll} )(?=a\) \p{Lu})|(?<=\p{Lu}{2} )(?=\d{1,2}\.(?:\d{1,2}\.?)* \p{Lu})|(?<=\d{4} )(?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )|(?<=(?:\p{Lu}{2,},? ){4})(?=\p{Lu}\p{Ll}+ \p{L})/gu
 
 /** Cuts a paper into lines and cells, from top to bottom. */
 export function linesOf(text: string): Line[] {

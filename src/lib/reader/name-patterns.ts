@@ -20,7 +20,7 @@ const written = (source: string): RegExp => new RegExp(source, 'iyu')
 const LETTER_END = '(?![\\p{L}\\d])'
 const EACH = '(?:(?:các|những|từng|mọi|toàn thể|tất cả các|tất cả|quý) )'
 const GROUP_SEP = `(?:, ?| và | ?- ?| ?/ ?| |, và )`
-export const GROUP = written(`${EACH}?${GROUP_NOUNS}${LETTER_END}(?:${GROUP_SEP}${EACH}?${GROUP_NOUNS}${LETTER_END})*`)
+export const GROUP = written(`${EACH}?${GROUP_NOUNS}${LETTER_END}(?:${GROUP_SEP}${GROUP_NOUNS}${LETTER_END})*`)
 export const GROUP_MORE = written(` ?,? ?${GROUP_TAIL}${LETTER_END}`)
 const LEVEL_WORD = '(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|thị trấn|thị|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
 export const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
@@ -32,8 +32,14 @@ export const AREA = written(
   ` (?:ở )?(?:các )?(?:cấp )?(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|xã(?! hội)|phường|đặc khu|trung ương|tw|khu vực [ivx0-9]+|việt nam|các cấp)${LETTER_END}`,
 )
 export const SUBLEVEL = written(`(?:,| và)? (?:cấp )(?:tỉnh|huyện|xã|thành phố)${LETTER_END}`)
+/** Words of one syllable with which a predicate begins, prepositions left out. */
+export const MODAL = /(?:phải|cần|được|sẽ|đã|đang|sớm|chịu|nghiêm|không|luôn|nên)(?![\p{L}])/iuy
 export const STOP = sticky(`(?:${PREDICATE})`)
-export const STOP_WORD = new RegExp(PREDICATE_WORD, 'yu')
+export const STOP_WORD = new RegExp(PREDICATE_WORD, 'iyu')
+/** Words that begin to tell which members of a group are meant. */
+export const QUALIFIED = written(
+  ' (?:thuộc (?=\\S)|của (?=\\S)|ở (?=\\S)|đóng (?=trên|tại|ở)|tại (?!kế hoạch|quyết định|văn bản|công văn|tờ trình|điều|khoản|mục|phụ lục|thông báo|hội nghị|cuộc)|trên (?!cơ sở|tinh thần)|trong (?=vùng|khu|lĩnh vực|hệ thống|ngành|danh)|tham gia (?=các|hoạt|dự)|hoạt động (?=trong|tại|trên)|nơi (?=\\S)|khu vực(?= )|biên giới(?!\\p{L})|ven biển(?!\\p{L})|miền núi(?!\\p{L})|lân cận(?!\\p{L})|trọng điểm(?!\\p{L})|còn lại(?!\\p{L})|từ (?=\\p{Lu})|(?:đã )?được (?:giao|phân công)(?: (?:chủ trì|thực hiện|phối hợp|triển khai|quản lý|phụ trách|nhiệm vụ|và|làm|đầu mối))*(?: (?:tại|theo|trong) (?:Kế hoạch|Quyết định|Chỉ thị|Chương trình|Công điện|văn bản|Thông báo) này)?|có (?!trách|kế hoạch|biện pháp|văn bản|giải pháp|ý kiến|báo cáo|phương án|hình thức|liên quan,|nhiệm vụ|thể|chính sách|cơ chế))',
+)
 export const COMMITTEE_LEVEL =
   /(?: (?:cấp )?(?:tỉnh|thành phố|huyện|trung ương|quốc gia|nhà nước|các cấp|chính phủ|xã(?! hội)|cấp xã|cấp tỉnh|cấp huyện))(?![\p{L}])/giu
 export const SEPARATOR = sticky('(?: ?[,;] ?(?:va |cung |dong thoi )?| va | cung (?:voi )?| - | ?/ ?|, cung | hoac | voi )(?:voi )?')

@@ -8,6 +8,8 @@
  */
 import type { Tail } from './bodies.ts'
 import {
+  MODAL,
+  QUALIFIED,
   SEPARATOR,
   FIELD,
   KIND,
@@ -29,7 +31,8 @@ import {
 } from './name-patterns.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
-import { beginsWithAct } from './verbs.ts'
+import { predicateEnd } from './lexicon.ts'
+import { actAt } from './verbs.ts'
 
 /** A name found: in full, and the letters of the passage it stands at. `group` when it means several bodies. */
 export type Name = { name: string; start: number; end: number; group: boolean; sure: boolean }
@@ -43,7 +46,7 @@ export const run = (pattern: RegExp, text: string, at: number): number => {
 }
 
 /** The name that begins at this letter, if one does. */
-export function nameAt(passage: Passage, at: number, known: readonly Known[] = []): Name[] {
+export function nameAt(passage: Passage, at: number, known: readonly Known[] = [], inGroup = false): Name[] {
   const { words, folded } = passage
   const person = run(PERSON, folded, at)
   if (person > 0) {
@@ -68,6 +71,10 @@ export function nameAt(passage: Passage, at: number, known: readonly Known[] = [
   if (post > 0) {
     const inner = afterPost(passage, post, known)
     if (!inner.length) {
+      // "Trưởng Ban Quản lý …": the body's name begins within the post.
+      const within = folded.lastIndexOf(' ban ', post)
+      const body = within >= at ? bodyAt(passage, within + 1) : undefined
+      if (body) return body.map((name) => ({ ...name, start: at }))
       const bare = run(GROUP, words, post)
       return bare > 0 ? [one(officialName(words.slice(post, bare)), at, bare, true, true)] : []
     }
@@ -77,7 +84,7 @@ export function nameAt(passage: Passage, at: number, known: readonly Known[] = [
     const end = run(entry.pattern, folded, at)
     if (end > 0) return [one(entry.name, at, end)]
   }
-  return ministries(passage, at) ?? bodyAt(passage, at) ?? groupAt(passage, at) ?? []
+  return ministries(passage, at) ?? bodyAt(passage, at) ?? groupAt(passage, at, inGroup) ?? []
 }
 
 function afterPost(passage: Passage, at: number, known: readonly Known[]): Name[] {
@@ -166,7 +173,9 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     if (many < 0 && !capitalOk(words, from, kindEnd)) continue
     const end = tailEnd(passage, from, kindEnd, tail)
     const open = tail === 'open' || tail === 'committee'
-    if (open && end === kindEnd && many < 0 && !folded.slice(from, kindEnd).startsWith('van phong')) continue
+    if (open && end === kindEnd && many < 0 && !folded.slice(from, kindEnd).startsWith('van phong') && !shortForm(passage, from, kindEnd)) continue
+    // "các Tập đoàn, Tổng công ty" is one group.
+    if (many > 0 && open && end === kindEnd && run(GROUP, words, at) > kindEnd) return undefined
     const rest = words.slice(kindEnd, end)
     const national = folded.slice(from, kindEnd).endsWith('viet nam') && official && !official.endsWith('Việt Nam') ? ' Việt Nam' : ''
     const name = official ? `${official}${national}${rest}` : words.slice(from, end)
@@ -177,6 +186,14 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
   }
   return undefined
 }
+
+/** "Tổng công ty cần …": a body called by its kind alone, once the paper has named it. */
+const shortForm = (passage: Passage, at: number, end: number): boolean =>
+  /^\p{Lu}/u.test(passage.words.slice(at)) && passage.words.charAt(end) === ' ' && predicateAt(passage, end + 1)
+
+/** Whether a predicate begins here, so that a name before it has ended. */
+const predicateAt = (passage: Passage, at: number): boolean =>
+  run(STOP, passage.folded, at) > 0 || run(STOP_WORD, passage.words, at) > 0 || predicateEnd(passage, at) > 0
 
 /** "các Tập đoàn: Dầu khí Việt Nam, Điện lực Việt Nam": a kind, then its members by their own names. */
 function membersAfter(passage: Passage, at: number, kind: string): Name[] {
@@ -237,6 +254,9 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
   return openEnd(passage, at)
 }
 
+/** Kinds that stand alone where the paper has named the body before. */
+const SHORT = /(?:Tổng công ty|Tập đoàn|Công ty|Trung tâm|Tổng cục|Hiệp hội|Liên đoàn)$/iu
+
 /** The end of a free name: at punctuation, at a predicate, or before another name. */
 export function openEnd(passage: Passage, at: number, mayBeEmpty = false): number {
   const { words, folded } = passage
@@ -245,9 +265,9 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
     const next = /^(?: ?- ?| )(?:[^\s,;:.()/–-]+)/.exec(folded.slice(end, end + 40))
     if (!next) break
     const begin = end + (next[0].length - next[0].trimStart().replace(/^- ?/, '').length)
-    const isLater = begin > at + 1 || mayBeEmpty
-    if (mayBeEmpty && end === at && /^\p{Ll}/u.test(words.slice(begin, begin + 1)) && beginsWithAct(folded.slice(begin, begin + 60))) break
-    if (isLater && !/^\p{Lu}/u.test(words.slice(begin, begin + 1)) && (run(STOP, `${folded} `, begin) > 0 || run(STOP_WORD, words, begin) > 0)) break
+    const isLater = begin > at + 1 || mayBeEmpty || SHORT.test(words.slice(Math.max(0, at - 12), at))
+    if (mayBeEmpty && end === at && /^\p{Ll}/u.test(words.slice(begin, begin + 1)) && actAt(passage, begin)) break
+    if (isLater && !/^\p{Lu}/u.test(words.slice(begin, begin + 1)) && predicateAt(passage, begin)) break
     if (folded.startsWith('va ', begin) && (nameStarts(passage, begin + 3) || groupAt(passage, begin + 3))) break
     if (end > at && nameStarts(passage, begin) && /^\p{Lu}/u.test(words.slice(begin)) && !/^(?:tinh|thanh pho)/.test(folded.slice(begin))) break
     end += next[0].length
@@ -278,7 +298,8 @@ function levelsEnd(passage: Passage, at: number): number {
     return run(LEVEL_END, passage.words, at) > 0 ? run(LEVEL_END, passage.words, at) : at
   }
   const more = run(LEVEL_END, passage.words, end)
-  return more > 0 ? properEnd(passage, more) : end
+  const upTo = more > 0 ? properEnd(passage, more) : end
+  return /^ ?các /u.test(words.slice(at, at + 5)) ? qualifiedEnd(passage, upTo) : upTo
 }
 
 /** Names behind a level, several behind "các tỉnh:". */
@@ -287,7 +308,7 @@ function namedEnd(passage: Passage, at: number, several: boolean): number {
   const colon = several ? /^ ?: (?=\p{Lu})/u.exec(passage.words.slice(at, at + 6)) : null
   if (colon) {
     const list = /^(?:\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}(?:, | và )?)+/u.exec(passage.words.slice(at + colon[0].length, at + 200))
-    if (list && !beginsWithAct(passage.folded.slice(at + colon[0].length))) return at + colon[0].length + list[0].replace(/(?:, | và )$/u, '').length
+    if (list && !actAt(passage, at + colon[0].length)) return at + colon[0].length + list[0].replace(/(?:, | và )$/u, '').length
   }
   if (!several) return end
   for (let more = 0; end > at && more < 8; more += 1) {
@@ -299,7 +320,7 @@ function namedEnd(passage: Passage, at: number, several: boolean): number {
   return end
 }
 
-function groupAt(passage: Passage, at: number): Name[] | undefined {
+function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefined {
   const { words, folded } = passage
   const nouns = run(GROUP, passage.words, at)
   if (nouns < 0) return undefined
@@ -311,7 +332,7 @@ function groupAt(passage: Passage, at: number): Name[] | undefined {
   }
   const many = run(MANY, folded, at) > 0
   if (!many && !marked && !/[,/&-]| va | \S+ /.test(folded.slice(at, nouns))) {
-    if (!/^(?:ngành|chính quyền|lực lượng|doanh nghiệp)/iu.test(words.slice(at, at + 14))) return undefined
+    if (!inGroup && !/^(?:ngành|chính quyền|lực lượng|doanh nghiệp)/iu.test(words.slice(at, at + 14))) return undefined
     const free = openEnd(passage, nouns, true)
     return free > nouns || /quyền/u.test(words.slice(at, nouns)) ? [one(officialName(words.slice(at, free)), at, free, false, true)] : undefined
   }
@@ -324,5 +345,30 @@ function groupAt(passage: Passage, at: number): Name[] | undefined {
     )
   )
     end = openEnd(passage, nouns, true)
+  if (many || marked) end = qualifiedEnd(passage, end)
   return [one(officialName(words.slice(at, end)), at, end, true, true)]
+}
+
+/**
+ * Which members of a group are meant, told in words of its own: "các đơn vị *cấp nước trên địa bàn*", "các cơ quan *của Quốc hội*",
+ * "các cơ quan *được giao chủ trì nhiệm vụ*".
+ */
+function qualifiedEnd(passage: Passage, at: number): number {
+  const { words, folded } = passage
+  const begun = run(QUALIFIED, words, at)
+  if (begun < 0) return at
+  const [owner] = words.charAt(begun - 1) === ' ' ? nameAt(passage, begun) : []
+  let end = owner && owner.start === begun ? owner.end : begun
+  for (let count = 0; count < 14 && !owner; count += 1) {
+    const next = /^ ?[^\s,;:.()]+/.exec(folded.slice(end, end + 30))
+    if (!next) break
+    const from = end + (next[0].startsWith(' ') ? 1 : 0)
+    if (run(STOP, folded, from) > 0 || run(MODAL, words, from) > 0 || predicateEnd(passage, from) > 0) {
+      if (count === 0 && words.charAt(begun - 1) === ' ') return at
+      break
+    }
+    end += next[0].length
+    if (count === 13) return at
+  }
+  return qualifiedEnd(passage, end)
 }

@@ -5,7 +5,7 @@ import { dueIn, everyIn, RELATIVE } from './dates.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
 import type { Every } from './reading.ts'
-import { beginsWithAct, ORDERED, TOLD_ABOUT } from './verbs.ts'
+import { actAt, orderedAt, TOLD_ABOUT } from './verbs.ts'
 
 export type Told = {
   names: Name[]
@@ -21,7 +21,7 @@ export type Dated = {
   relative?: string
 }
 
-const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen cho )(?=\S)/g
+const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen (?:cho )?)(?=\S)/g
 /** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
 const BEFORE_ORDERING =
   /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|so|bo|tong cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
@@ -30,7 +30,7 @@ const NOT_ORDERING =
 
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
 const OPENER =
-  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau)/
+  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
 const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
 
 /** Who the paragraph itself tells to act, if it names anybody. */
@@ -71,7 +71,24 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
   if (told.names.length) return told
   const subject = subjectAt(passage, 0, known) ?? laterSubject(passage, known)
   if (!subject) return undefined
-  return { names: subject.names, request: false, called: false, actAt: subject.end }
+  return { names: [...subject.names, ...furtherSubjects(passage, subject.end, known)], request: false, called: false, actAt: subject.end }
+}
+
+/** What a body is told in a sentence of its own behind the first: "…; Sở B chủ trì …". */
+const TOLD_STRONGLY =
+  /^,? (?:co trach nhiem|chiu trach nhiem|chu tri|khan truong|chu dong|tap trung|chi dao|day nhanh|phoi hop (?:voi|chat)|to chuc|huong dan|theo doi|tham muu|tang cuong|kiem tra|xay dung|bo tri|phai|can) /
+
+function furtherSubjects(passage: Passage, from: number, known: readonly Known[]): Name[] {
+  const names: Name[] = []
+  for (const found of passage.folded.slice(from).matchAll(/(?<=[a-z)][.;] )(?=[a-z])/g)) {
+    const at = from + found.index
+    if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && passage.folded.charAt(at - 2) === '.') continue
+    const list = namesFrom(passage, at, known)
+    if (list.names.length && TOLD_STRONGLY.test(passage.folded.slice(list.end, list.end + 40)) && !TOLD_ABOUT.test(passage.folded.slice(list.end)))
+      names.push(...list.names)
+    if (names.length > 12) break
+  }
+  return names
 }
 
 const isOrderingVerb = (written: string): boolean =>
@@ -90,7 +107,7 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
     !/^[ ,]*(?:theo|trong) (?:chuc nang|tham quyen|pham vi|nhiem vu|linh vuc|phan cong)/.test(rest)
   )
     return undefined
-  return ORDERED.test(rest) ? list : undefined
+  return orderedAt(passage, list.end) ? list : undefined
 }
 
 /** The comma stands inside a list of bodies. */
@@ -98,6 +115,8 @@ const IN_LIST = /\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co 
 
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { folded } = passage
+  const partners = partnersIn(passage, known, [])
+  const isPartner = (at: number) => partners.some((name) => name.start <= at && at < name.end)
   const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known, true) : undefined)
   if (OPENER.test(folded)) {
     const places = [
@@ -105,7 +124,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
       ...folded.slice(0, 500).matchAll(DIFFICULTY),
     ]
     for (const at of places.map((found) => found.index + found[0].length).sort((a, b) => a - b)) {
-      if (IN_LIST.test(folded.slice(Math.max(0, at - 16), at))) continue
+      if (isPartner(at) || IN_LIST.test(folded.slice(Math.max(0, at - 16), at))) continue
       const subject = from(at)
       if (subject) return subject
     }
@@ -115,6 +134,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   for (const found of folded.matchAll(/[.;:(] /g)) {
     if ((tried += 1) > 12) break
     const at = found.index + 2
+    if (isPartner(at)) continue
     const list = namesFrom(passage, at, known)
     if (
       list.names.length &&
@@ -225,7 +245,10 @@ export function datesIn(passage: Passage, year: number | undefined): Dated {
 
 /** Whether the paragraph, without naming anybody, begins with an ordered act. */
 export function isAct(passage: Passage): boolean {
-  if (beginsWithAct(passage.folded)) return true
+  if (actAt(passage)) return true
+  // "Đối với cảng: đẩy nhanh …", "Về nhân lực: Bố trí …": the act stands behind a run-in heading.
+  const title = /^[^.;:]{4,140}: (?=\S)/.exec(passage.folded)
+  if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu)/.test(passage.folded) && actAt(passage, title[0].length)) return true
   // "Để …, cần nắm vững …": the act stands behind the purpose.
   const opener = OPENER.test(passage.folded) ? /^[^.;]{5,300}?, (?=\S)/.exec(passage.folded) : null
   return opener
@@ -233,6 +256,6 @@ export function isAct(passage: Passage): boolean {
         passage.folded.slice(opener[0].length),
       ) ||
         (/^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi)/.test(passage.folded) &&
-          beginsWithAct(passage.folded.slice(opener[0].length)))
+          actAt(passage, opener[0].length))
     : false
 }

@@ -22,7 +22,7 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
   let end = at
   let from = folded.startsWith(' ', at) ? at + 1 : at
   for (let items = 0; items < 40; items += 1) {
-    const found = nameAt(passage, from, known)
+    const found = nameAt(passage, from, known, names[names.length - 1]?.group)
     const next = found.length ? found : loose ? looseAt(passage, from, items > 0) : []
     const last = next[next.length - 1]
     if (!last || last.end <= from) break

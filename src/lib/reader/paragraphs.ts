@@ -3,7 +3,7 @@
  */
 import { join, part, type Passage } from './passage.ts'
 import { linesOf, type Line } from './lines.ts'
-import { beginsWithAct } from './verbs.ts'
+import { actAt } from './verbs.ts'
 
 /** How a paragraph is marked, from the outermost to the innermost. */
 export type MarkKind = 'chapter' | 'article' | 'roman' | 'number' | 'number2' | 'number3' | 'letter' | 'dash' | 'plus' | 'none'
@@ -54,12 +54,14 @@ export function markOf(passage: Passage): { kind: MarkKind; mark: string; length
 
 const ENDED = /[.;:!?…][)"”’]*$/
 const UNFINISHED =
-  /(?:[,(–-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|quý|trong|bằng|là|ủy ban|ủy|ban nhân|ban|nhân|thực hiện|cơ quan|đơn vị|hiện|thành|công|điều|ngang))$/iu
+  /(?:[,(–≥≤<>=+&-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|quý|trong|bằng|là|ủy ban|ủy|ban nhân|ban|nhân|thực hiện|cơ quan|đơn vị|hiện|thành|công|điều|ngang))$/iu
 /** A name begun: the rest of it stands on the next line. */
 const UNFINISHED_NAME =
   /(?:^|[\s(])(?:UBND|HĐND|Ủy ban nhân dân|Sở|Bộ|Phó|Chánh|Giám đốc|Bộ trưởng|Thủ trưởng|Tổng|Cục|Vụ|Liên minh|Hội đồng|Mặt trận|Kế|Nghị|Quyết|Thông|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN)$/u
+/** A name of which the line has only the first word: its case is that of a sentence. */
+const BARE_NAME = /^(?:Sở|Bộ|Ban|Cục|Tổng|Ủy|Uỷ|Thủ)$/u
 const NEW_PART =
-  /^(?:noi nhan|kinh gui|xet (?:bao cao|de nghi|y kien|van ban|kien nghi|to trinh)|thuc hien (?:cong|ke hoach|quyet|chi thi|nghi|thong|van ban|y kien|ket luan|luat|chuong trinh)|theo (?:de nghi|bao cao)|trien khai thuc hien|tiep theo|van phong chinh phu (?:nhan|thong bao)|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
+  /^(?:noi nhan|kinh gui|[a-z]{2,8}(?: [a-z.]{1,8}){0,4}, ?ngay \d|xet (?:bao cao|de nghi|y kien|van ban|kien nghi|to trinh)|thuc hien (?:cong|ke hoach|quyet|chi thi|nghi|thong|van ban|y kien|ket luan|luat|chuong trinh)|theo (?:de nghi|bao cao)|trien khai thuc hien|tiep theo|van phong chinh phu (?:nhan|thong bao)|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
 
 /** The paragraphs of a paper, from top to bottom. */
 export function paragraphsOf(text: string): Paragraph[] {
@@ -112,7 +114,7 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   const before = last.passage.words
   const words = next.passage.words
   const ended = ENDED.test(before)
-  const lower = /^[\p{Ll}]/u.test(words)
+  const lower = /^[(“"]?\p{Ll}/u.test(words)
   if (open.length === 1 && isBareMark(last.passage)) return !next.afterGap || last.passage.words.length < 6
   const { kind } = markOf(next.passage)
   if (next.afterPage && !ended && kind === 'none') return true
@@ -139,7 +141,7 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   if (!lower && NEW_PART.test(next.passage.folded)) return false
   if (lower) return !ended || (width > 0 && !/[;:]$/.test(before))
   if (ended) return false
-  if ((UNFINISHED.test(before) || UNFINISHED_NAME.test(before)) && (before.length > 8 || open.length > 1)) return true
+  if ((UNFINISHED.test(before) || UNFINISHED_NAME.test(before)) && (before.length > 8 || open.length > 1 || BARE_NAME.test(before))) return true
   if (width === 0) return false
   if (/^[\d(“"]/.test(words)) return last.width > width * 0.5
   if (isMixedCase(before) !== isMixedCase(words)) return false
@@ -149,7 +151,7 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   // A short first line without an end is a heading; further down, or after a run-in label, the sentence goes on.
   const sofar = open.reduce((sum, line) => sum + line.width, 0)
   // "thành phố Hà / Nội": a name broken in two, unless an act begins.
-  const broken = /(?:^|\s)\p{Lu}[\p{L}]*$/u.test(before) && !beginsWithAct(next.passage.folded)
+  const broken = /(?:^|\s)\p{Lu}[\p{L}]*$/u.test(before) && !actAt(next.passage)
   if (broken) return true
   if (sofar < 75 && open[0] && markOf(open[0].passage).kind !== 'none' && !before.includes(': ')) return false
   return open.length > 1 ? last.width > width * 0.5 : /^.{0,30}: \p{L}/u.test(before) && before.length < 60

@@ -12,6 +12,7 @@ import { annexesAfter, basesEnd, isStanding } from './parts.ts'
 import type { Particulars, Task } from './reading.ts'
 import { mayOrder, REGULATION, sectionOf } from './sections.ts'
 import { tableTasks } from './tables.ts'
+import { isOrder, type Judged, type Verdict } from './verdicts.ts'
 import { taskOf, type Draft } from './task.ts'
 
 type Walk = {
@@ -28,7 +29,12 @@ type Walk = {
   addressed: { names: Name[]; passage: Passage; request: boolean } | undefined
   begun: boolean
   standing: boolean
+  /** What was decided of each paragraph, in its order. */
+  verdicts: Judged[]
 }
+
+/** The tasks of a paper in its order, and how each came about. */
+export type Found = { tasks: Task[]; drafts: Draft[]; verdicts: Judged[] }
 
 /** The tasks of a paper, in its order. */
 export function tasksIn(
@@ -37,8 +43,8 @@ export function tasksIn(
   document: Particulars,
   zones: { bodyFrom: number; bodyTo: number },
   known: readonly Known[],
-): Task[] {
-  if (!mayOrder(document.type)) return []
+): Found {
+  if (!mayOrder(document.type)) return { tasks: [], drafts: [], verdicts: [] }
   const walk: Walk = {
     paragraphs,
     document,
@@ -50,6 +56,7 @@ export function tasksIn(
     addressed: undefined,
     begun: false,
     standing: isStanding(document),
+    verdicts: [],
     year: document.issuedOn ? Number(document.issuedOn.slice(0, 4)) : undefined,
   }
   const tables = tableTasks(paragraphs, zones.bodyFrom, walk.year, known)
@@ -62,7 +69,7 @@ export function tasksIn(
     walkPart(walk, annex.from, annex.to, tables.inTables)
   }
   const drafts = [...walk.drafts, ...tables.drafts].sort((a, b) => placeOf(a.passage).start - placeOf(b.passage).start)
-  return drafts.map((draft) => taskOf(text, draft, document, walk.year))
+  return { tasks: drafts.map((draft) => taskOf(text, draft, document, walk.year)), drafts, verdicts: walk.verdicts }
 }
 
 function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<number>): void {
@@ -70,28 +77,32 @@ function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<nu
     const paragraph = walk.paragraphs[at]
     if (!paragraph || paragraph.row !== undefined || inTables.has(at)) continue
     if (REGULATION.test(paragraph.whole.folded) && !/\p{Ll}{2}/u.test(paragraph.whole.words) && paragraph.whole.words.length < 60) return
-    step(walk, paragraph, at, to)
+    walk.verdicts.push({ paragraph, verdict: step(walk, paragraph, at, to) })
   }
 }
 
 const CLOSING =
   /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
 const NOT_ORDER =
-  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|[^.;]{3,90} (?:(?:xin )?tra loi|thong bao|co y kien|thong tin)[^.;]{0,200}(?:duoc )?biet(?:,| va |\.|;|\/|$)|can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?!to chuc.*\bphai\b)|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|doi voi (?!cac|so|bo|ubnd|uy ban|cong an|lien minh)|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
+  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
+/** "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện." */
+const INFORMS =
+  /^(?:[^.;]{3,90} )?(?:(?:xin |tran trong |kinh )*(?:tra loi|thong bao|co y kien|thong tin))[^.;]{0,200}(?:de|den|toi|cho) [^.;]{0,160}(?:duoc )?biet(?:,| va |\.|;|\/|$)/
 /** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */
 const DECIDES =
   /^(?:bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
 
-function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
+function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict {
   const { body } = paragraph
+  if (paragraph.kind === 'article') walk.begun = true
   const label = labelOf(body)
   if (label && walk.labelled.length) {
     walk.labelsRunning = true
     const given = givenBy(label, walk.year, walk.known)
     for (const draft of walk.labelled) apply(draft, given, label.value)
-    return
+    return 'label'
   }
-  if (label && (label.kind === 'result' || label.kind === 'frame')) return
+  if (label && (label.kind === 'result' || label.kind === 'frame')) return 'label'
   const closing = paragraph.kind === 'none' && CLOSING.test(body.folded) && walk.begun
   if (closing) walk.open = []
   else if (paragraph.kind !== 'none') closeTo(walk.open, rankOf(paragraph))
@@ -100,7 +111,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
 
   const { section, from } = inherited(walk.open)
   const items = hasItems(walk.paragraphs, at, to)
-  if (opensSection(paragraph, walk, items)) return
+  if (opensSection(paragraph, walk, items)) return `section-${walk.open[walk.open.length - 1]?.section ?? 'work'}`
   const mayHead = items || isUnmarkedHeading(paragraph, walk.paragraphs[at + 1])
   const heading = mayHead && (paragraph.kind !== 'none' || walk.begun || body.words.endsWith(':')) ? bodyHeading(paragraph, walk.known) : undefined
   if (heading) {
@@ -108,7 +119,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
     closeTo(walk.open, heading.rank)
     walk.open.push(heading)
     resetLabels(walk)
-    return
+    return 'heading-body'
   }
   const told = whoIsTold(body, walk.known)
   const introduces = body.words.endsWith(':') && (items || to - at > 1)
@@ -121,9 +132,9 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
   ) {
     introduction(walk, body, told)
     // "… phát động phong trào thi đua, tập trung các nội dung sau:" orders something of its own.
-    if (!ordersByItself(body.folded.slice(told.names[told.names.length - 1]?.end ?? 0))) return
+    if (!ordersByItself(body.folded.slice(told.names[told.names.length - 1]?.end ?? 0))) return 'introduction'
     walk.drafts.push(draftOf(walk, paragraph, told, undefined))
-    return
+    return 'order-introduction'
   }
   if (
     introduces &&
@@ -131,9 +142,10 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
     /(?:yeu cau|chi thi|de nghi|nhu sau|sau day|chi dao|ket luan|giai phap|nhiem vu)[^.;]{0,80}:$/.test(body.folded)
   ) {
     walk.begun = true
-    if (!told || !told.called) return
+    if (!told || !told.called) return 'introduction'
   }
-  if (isOrder(walk, paragraph, told, section, from, closing)) {
+  const verdict = verdictOn(walk, paragraph, told, section, from, closing)
+  if (isOrder(verdict)) {
     walk.begun = true
     const draft = draftOf(walk, paragraph, told, closing ? undefined : from)
     if (introduces || items) walk.open.push(headingOf(paragraph, told?.names ?? [], draft.coordinate, undefined, told?.request ?? false, true))
@@ -143,9 +155,10 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): void {
       draft.unlessItems = true
     }
     add(walk, draft, paragraph)
-    return
+    return verdict
   }
   if (items) walk.open.push(headingOf(paragraph, [], [], sectionOf(body.folded), false, body.words.endsWith(':')))
+  return verdict
 }
 
 function add(walk: Walk, draft: Draft, paragraph: Paragraph): void {
@@ -214,17 +227,18 @@ function introduction(walk: Walk, body: Passage, told: Told): void {
 
 const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
 
-function isOrder(
+function verdictOn(
   walk: Walk,
   paragraph: Paragraph,
   told: Told | undefined,
   section: Heading['section'],
   from: Heading | undefined,
   closing: boolean,
-): boolean {
+): Verdict {
   const { folded, words } = paragraph.body
-  if (words.length < 12 || (section === 'aims' && !(told && CARRIES_OUT.test(folded)))) return false
-  if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded)))) return false
+  if (words.length < 12) return 'not-short'
+  if (section === 'aims' && !(told && CARRIES_OUT.test(folded))) return 'not-aims'
+  if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded)))) return 'not-standing'
   if (
     NOT_ORDER.test(folded) &&
     !(
@@ -234,27 +248,31 @@ function isOrder(
       /(?:^|[.;:(,] ?)(?:giao|de nghi|yeu cau) /.test(folded)
     )
   )
-    return false
+    return 'not-formula'
   // "UBND tỉnh xây dựng Kế hoạch … như sau:" tells what the paper is.
   if (told && !told.called && paragraph.kind === 'none' && /(?:nhu sau|cu the|sau day) ?:$/.test(folded) && !told.names.some((name) => name.group))
-    return false
-  if (!from && !told && DECIDES.test(folded)) return false
+    return 'not-opening'
+  if (paragraph.kind === 'none' && INFORMS.test(folded) && (!from || closing)) return 'not-formula'
+  if (!from && !told && DECIDES.test(folded)) return 'not-decision'
   if (told) {
+    const ordered = told.called ? 'order-called' : 'order-subject'
     if (!walk.begun && paragraph.kind === 'none')
       return /(?:yeu cau|de nghi|giao|chi thi) /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) && !words.endsWith(':')
-    return true
+        ? ordered
+        : 'not-begun'
+    return ordered
   }
-  if (section === 'named') return false
-  if (closing) return false
+  if (section === 'named') return 'not-money'
+  if (closing) return 'not-closing'
   const parent = walk.open[walk.open.length - 1]
-  const act = isAct(paragraph.body)
-  if (from && parent === from && !parent.isIntro) return act || (!isNominal(folded) && !namesFrom(paragraph.body, 0, walk.known).names.length)
-  if (paragraph.kind === 'article') return false
-  if (parent?.rank === 2) return false
-  if (from) return act
-  if (!walk.begun) return false
-  if (paragraph.kind === 'none' && !parent) return false
-  return act && (section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none')
+  const act = isAct(paragraph.body) || /^viec [^.;]{4,260} (?:phai|can phai|can duoc) /.test(folded)
+  if (from && parent === from && !parent.isIntro)
+    return act || (!isNominal(folded) && !namesFrom(paragraph.body, 0, walk.known).names.length) ? 'order-under-body' : 'not-act'
+  if (paragraph.kind === 'article' || parent?.rank === 2) return 'not-article'
+  if (from) return act ? 'order-under-body' : 'not-act'
+  if (!walk.begun || (paragraph.kind === 'none' && !parent)) return 'not-begun'
+  if (!act) return 'not-act'
+  return section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none' ? 'order-work' : 'not-begun'
 }
 
 const ordersByItself = (act: string): boolean =>

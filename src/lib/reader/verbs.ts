@@ -1,23 +1,34 @@
-/** The verbs with which administrative papers order something, and the words that may stand before them. Folded. */
+/** Predicates: whether an act begins here, and whether what follows a subject orders it or only tells about it. */
+import { actEnd, pastAdverbs } from './lexicon.ts'
+import type { Passage } from './passage.ts'
 
-/** Adverbs and auxiliaries before the ordered act. */
-const BEFORE =
-  '(?:(?:(?:tu|trong|dau|cuoi|den|giua|truoc)? ?(?:thang|quy|ngay) [\\divx/.]+(?: ?(?:-|den) ?(?:thang )?[\\d/]+)?(?: (?:nam|thang) \\d+(?:,? nam \\d+)?)?,?:?|tiep tuc|chu dong|tich cuc|khan truong|kip thoi|thuong xuyen|dinh ky(?: hang \\S+| \\d+ thang)?|hang nam|hang thang|hang quy|nghiem tuc|truc tiep|dong thoi|tap trung|phan dau|som|nhanh chong|quyet liet|can|phai|truoc mat|trong do|rieng|dac biet la|dac biet|nhat la|co trach nhiem|chiu trach nhiem|uu tien|toan dien|dong bo|manh me|thuc su|cung nhau|lam tot|cuong quyet|kien quyet|chu trong|luon|moi|co the|tuyet doi|nhiem vu:?|noi dung:?|tiep|lien tuc|dut diem|cu the:?|ngay|hoan thanh|tham gia|phoi hop|nang cao chat luong|va),? )*'
-
-const ACTS =
-  '(?:ap dung|ban hanh|bam sat|ban giao|bao cao|bao dam|bao ton|bao ve|bien soan|bieu duong|bo sung|bo tri|boi duong|cai cach|cai thien|cai tao|can doi|can cu|cap giay|cap nhat|cap phat|cap (?!uy|tren|co tham|tinh|huyen|xa|thanh pho|trung uong|chinh quyen|do|bach)|cap phep|cap kinh phi|cham lo|chan chinh|cham soc|chap hanh|cha[mn] |chi dao|chi tra|chia se|chinh trang|chiu trach nhiem|cho trong|chon|chot|chu tri|chu dong|chu trong|chuan bi|chuan hoa|chuyen doi|chuyen giao|cong bo|cong khai|cu can bo|cu |cung cap|cung co|cung ung|cuong che|cu the hoa|dam bao|dan dau|dang ky|dang tai|danh gia|dao tao|dau tu|day manh|day nhanh|dat hang|de cao|de nghi|de xuat|dien tap|dieu chinh|dieu chuyen|dieu phoi|dieu tra|dinh huong|doi moi|doi thoai|don doc|dong gop|dong vien|du bao|du thao|dua |duy tri|duy tu|dinh ky|gan |gan ket|giai ngan|giai quyet|giam |giam sat|gioi thieu|giao |giao duc|giao ban|giu vung|giup |gop phan|gui |ho tro|hoan thanh|hoan thien|hoc tap|hop |hop nhat|huong dan|huong ung|huy dong|in an|kham |khac phuc|khai thac|khan truong|khao sat|khen thuong|khoi phuc|khoi thong|khuyen cao|khuyen khich|kien nghi|kien toan|kiem ke|kiem soat|kiem tra|kien quyet|ket noi|ket hop|keu goi|ky ket|ky cam ket|lam ro|lam tot|lam viec|lan toa|lanh dao|lap |lay y kien|lay mau|lien he|lien ket|long ghep|luu tru|lua chon|lu[au] y|mo rong|mo cac|mo lop|nam bat|nam chac|nam vung|nang cao|nang cap|nghiem cam|nghien cuu|ngan chan|nhan rong|nhac nho|no luc|niem yet|on dinh|phan anh|phan bo|phan cap|phan cong|phan dau|phan loai|phan tich|phat dong|phat hanh|phat hien|phat hieu|phat huy|phat trien|phe duyet|pho bien|phoi hop|phong chong|phong ngua|phong,? chong|phuc vu|quan ly|quan tam|quan triet|quang ba|quy dinh|quy hoach|quyet toan|quyet dinh|ra mat|ra quan|ra soat|rut kinh nghiem|sang loc|sap xep|san sang|so hoa|so ket|soan thao|su dung|sua doi|suu tam|tang cuong|tang |tao dieu kien|tao lap|tao chuyen bien|tao moi truong|tap huan|tap hop|tap trung|tham dinh|tham gia|tham muu|tham van|thanh lap|thanh tra|thanh toan|than[ht] ly|thanh quyet toan|thao go|the che|theo doi|thi diem|thi hanh|thiet lap|thong bao|thong ke|thong nhat|thong qua|thong tin|thu gom|thu hoi|thu hut|thu nop|thu thap|thu xep|thuc day|thuc hien|thuc hanh|thuong truc|tich hop|tiep can|tiep nhan|tiep tuc|tiep thu|tien hanh|tiet kiem|tieu huy|tim |to chuc|toi uu|ton tao|tong hop|tong ket|tong dieu tra|tra loi|trang bi|trao doi|trien khai|trinh|trong xoa|truy quet|truc |truyen thong|tu chu|tu kiem tra|tu van|tuan tra|tuan thu|tuyen chon|tuyen dung|tuyen truyen|uu tien|van dong|van hanh|ve sinh|vinh danh|xac dinh|xac minh|xac nhan|xay dung|xem xet|xet |xoa bo|xu ly|xu phat|xuc tien|xuat cap|xay lap|ngam hoa|co (?:trach nhiem|ke hoach|giai phap|bien phap|van ban|phuong an|chinh sach|co che|hinh thuc|so ket|tong ket)|khong (?:de|duoc|to chuc|su dung|cho)|kich hoat|cham clo|gia co|thay the|dieu tiet|cung ung|lap dat|nhap |han che|truyen tai|tiem|phun|cach ly|di doi|so tan|cuu tro|dung |mua sam|thue |xuat |ngung|tam dung|dua vao|lay |thuc thi|hop dong|nop |treo |to chu|tri an|tham hoi|tang qua|vay|day |do |ghi |dan |lam |chuyen |rut |mo |sua |ke khai|doi chieu|quan trac|can doi|tra |kiem |tiep )'
-
-const STARTS = new RegExp(`^${BEFORE}${ACTS}`)
 /** "Triển khai thực hiện …" in titles and purposes; nouns that look like verbs. */
 const NOT_ACTS =
-  /^(?:du thao (?:luat|bao cao|nghi|quyet|de an|van ban)|to chuc(?:,| lam nhiem| duoc| co |:)|ho tro (?:bang tien|\d|khong qua|toi da|lam [^.;]{0,40}\d)|thu hoi (?:tu|tren|duoi) \d|bao cao (?:tong ket|chinh tri) (?:cua|nam)|giao thong|quy dinh (?:nay|tai|cua|ve)|quyet dinh (?:nay|so|co)|ke hoach|thong bao (?:nay|so)|ho tro [^.]{0,40}: \d|dang (?:uy|bo|vien)|tim hieu (?!phap)|dieu \d|giao duc (?:va|dao|thuong)|thanh tra (?:chinh|tinh|nha|so|bo|huyen|xay|giao)|tiep theo|phong chong (?:thien tai|dich benh)$|to chuc (?:chinh tri|xa hoi|dang|,)|lam (?:nghiep|dong|viec [^d])|van phong|khong co|trinh do|trong (?!xoa)|day la|tang truong|dua tren|kiem (?:toan nha|lam)|du an|hop tac xa|ky hop|dau tu cong [a-z ]{0,20}dat|tiep can nguon von con|phat trien [^.;]{0,30}(?:da|con|chua) )/
+  /^(?:du thao (?:luat|bao cao|nghi|quyet|de an|van ban)|to chuc(?:,| lam nhiem| duoc| co |:)|ho tro (?:bang tien|\d|khong qua|toi da|lam [^.;]{0,40}\d)|thu hoi (?:tu|tren|duoi) \d|bao cao (?:tong ket|chinh tri) (?:cua|nam)|giao thong|quy dinh (?:nay|tai|cua|ve)|quyet dinh (?:nay|so|co)|ke hoach|thong bao (?:nay|so)|ho tro [^.]{0,40}: \d|dang (?:uy|bo|vien)|tim hieu (?!phap)|dieu \d|giao duc (?:va|dao|thuong)|thanh tra (?:chinh|tinh|nha|so|bo|huyen|xay|giao)|tiep theo|phong chong (?:thien tai|dich benh)$|to chuc (?:chinh tri|xa hoi|dang|,)|lam (?:nghiep|dong)|van phong|khong co|trinh do|trong (?!xoa)|day la|tang truong|dua tren|kiem (?:toan nha|lam)|du an|hop tac xa|ky hop(?! dong)|dau tu cong [a-z ]{0,20}dat|tiep can nguon von con|phat trien [^.;]{0,30}(?:da|con|chua) )/
 
-/** Whether folded text begins with an ordered act. */
-export const beginsWithAct = (folded: string): boolean => STARTS.test(folded) && !NOT_ACTS.test(folded)
+/** Whether an ordered act begins at this letter, perhaps behind adverbs and a time. */
+export function actAt(passage: Passage, at = 0): boolean {
+  if (NOT_ACTS.test(passage.folded.slice(at, at + 160))) return false
+  // An introducing verb may be the act itself: "Phối hợp với …", "Thường xuyên, liên tục …".
+  const from = pastAdverbs(passage, at)
+  return actEnd(passage, from) > 0 || (from > at && actEnd(passage, at) > 0)
+}
 
-/** What follows a subject when it is ordered to act; and when it is only told about. */
-export const ORDERED = new RegExp(
-  `^[ ,:;)-]*(?:theo [^.;:]{3,90}? )?(?:can cu [^.;:]{3,160}?, )?(?:trong (?:pham vi )?[^.;:]{3,80}?,? )?(?:,? ?(?:co |tai |tren |qua |hang nam,? |thuc hien nghiem ?tuc )?)?(?:${BEFORE}${ACTS}|phai |can |khong duoc|nghiem |theo |chi (?:cap|duoc)|bo |cung |la co quan (?:thuong truc|dau moi)|lam (?:dau moi|co quan)|khi |tren co so|trong |tuy |ngoai |dinh ky|dut )`,
-)
+/** What may stand between a subject and its act: on what ground, within what bounds. */
+const GROUND =
+  /[ ,:;)-]*(?:theo [^.;:]{3,90}? (?=\S))?(?:can cu [^.;:]{3,160}?, )?(?:trong (?:pham vi )?[^.;:]{3,80}?,? (?=\S))?(?:,? ?(?:co |tai |tren |qua |hang nam,? |thuc hien nghiem ?tuc )?)?/y
+const MODAL =
+  /[ ,:;)-]*(?:phai |can |khong duoc|nghiem |theo |chi (?:cap|duoc)|bo |cung |la co quan (?:thuong truc|dau moi)|lam (?:dau moi|co quan)|khi |tren co so|trong |tuy |ngoai |dinh ky|dut )/y
+
+/** Whether what stands behind a subject's name orders it to act. */
+export function orderedAt(passage: Passage, at: number): boolean {
+  const plain = at + (/^[ ,:;)-]*/.exec(passage.folded.slice(at, at + 8))?.[0].length ?? 0)
+  if (actAt(passage, plain)) return true
+  MODAL.lastIndex = at
+  if (MODAL.test(passage.folded)) return true
+  GROUND.lastIndex = at
+  return GROUND.test(passage.folded) && GROUND.lastIndex > plain && actAt(passage, GROUND.lastIndex)
+}
+
 export const TOLD_ABOUT =
-  /^[ ,]*(?:(?:cung )?da |dang |chua |con (?!g)|van con|vua |se |duoc (?!giao [^.;]{0,60}(?:co trach nhiem|chu tri|khan truong|chu dong)|phan cong)|bi |la (?!co quan (?:thuong truc|dau moi))|co (?:vai tro|nhieu|dan so|tong|ty le|so |kha nang|the|y kien)|dat |chiem |nhan duoc|gom|bao gom|tiep tuc (?:tang|giam|on dinh|duoc|dat)|khong con|tang (?!cuong)|giam (?!sat)|nhu sau|ban hanh (?:ke hoach|quyet dinh|chi thi|chuong trinh|huong dan)[^.]{0,400}(?:nhu sau|cu the|sau(?: day)?):?$)/
+  /^[ ,]*(?:(?:cung )?da |dang |chua |con (?!g)|van con|vua |se |duoc (?!giao [^.;]{0,60}(?:co trach nhiem|chu tri|khan truong|chu dong)|phan cong)|bi |la (?!co quan (?:thuong truc|dau moi))|co (?:vai tro|nhieu|dan so|tong|ty le|so |kha nang|the|y kien (?:nhu sau|tai|chi dao|ket luan))|dat |chiem |nhan duoc|gom|bao gom|tiep tuc (?:tang|giam|on dinh|duoc|dat)|khong con|tang (?!cuong)|giam (?!sat)|nhu sau|ban hanh (?:ke hoach|quyet dinh|chi thi|chuong trinh|huong dan)[^.]{0,400}(?:nhu sau|cu the|sau(?: day)?):?$)/

@@ -1,0 +1,114 @@
+/**
+ * The verbs with which administrative papers order something, and the words that stand before a verb.
+ *
+ * Written as they are spelt. Verbs of two syllables and more are matched on folded text, so that a scanner's lost marks do
+ * not hide them; a verb of one syllable is matched with its marks, because folded it may be anything ("dung" is dùng,
+ * dừng, dựng, đúng).
+ */
+import { foldSame, type Passage } from './passage.ts'
+
+/** Ordered acts that never stand inside a body's name: where one begins, the name before it has ended. */
+const ACTS = `
+áp dụng, bám sát, ban hành, bàn giao, báo cáo, bảo đảm, bảo tồn, biên soạn, biên tập, biểu dương, bổ sung, bố trí, bồi dưỡng, buộc,
+cải tạo, cải thiện, cam kết, cân đối, cân nhắc, cảnh báo, căn cứ, cập nhật, cấp đổi, cấp giấy, cấp phát, cấp phép, chăm lo, chăm sóc, chậm nhất,
+chấm dứt, chấm điểm, chấn chỉnh, chấp hành, chia sẻ, chi trả, chỉ định, chỉnh lý, chỉnh trang, chịu trách nhiệm, chốt số liệu, chủ động,
+chủ trì, chú trọng, chú ý, chuẩn bị, chuẩn hóa, chuyển giao, cho phép, cho ý kiến, coi trọng, công bố, công khai, cụ thể hóa, cung cấp, cung ứng,
+củng cố, cưỡng chế, cứu trợ, cứu hộ, dành thời gian, dẫn đầu, di dời, diễn tập, duy trì, duy tu, dự báo, dự thảo, dự trù, đa dạng hóa,
+đánh giá, đảm bảo, đảm nhận, đàm phán, đáp ứng, đặt hàng, đẩy lùi, đẩy mạnh, đẩy nhanh, đấu tranh, đề cao, đề nghị, đề ra, đề xuất,
+điều động, điều chuyển, điều chỉnh, điều tiết, định hướng, định kỳ, đóng góp, đôn đốc, đối chiếu, đối thoại, đồng hành, động viên, đưa vào,
+gắn kết, gia cố, gia hạn, giải đáp, giải ngân, giải phóng, giải quyết, giải trình, gìn giữ, giao ban, giao cho, giới thiệu, giúp đỡ, giữ gìn, giữ vững, góp phần,
+góp ý, hạn chế, hình thành, hiệp đồng, hoàn chỉnh, hoàn thành, hoàn thiện, hoàn trả, học tập, huy động, hướng dẫn, hưởng ứng,
+in ấn, kê khai, kết hợp, kêu gọi, khai thác, khảo sát, khắc phục, khẩn trương, khen thưởng, khoanh vùng, khôi phục, khơi thông, khuyến cáo, khuyến khích,
+kích hoạt, kiểm điểm, kiểm kê, kiểm soát, kiên quyết, kiến nghị, kiện toàn, ký cam kết, ký hợp đồng, ký kết, làm đầu mối, làm rõ, làm sạch, làm tốt, làm việc,
+lan tỏa, lãnh đạo, lắp đặt, lập danh sách, lập dự toán, lập hồ sơ, lập kế hoạch, lấy mẫu, lấy ý kiến, liên hệ, loại bỏ, lồng ghép, lựa chọn, lưu giữ, lưu trữ, lưu ý,
+minh bạch, mở các, mở lớp, mở rộng, mua sắm, nắm bắt, nắm chắc, nắm rõ, nắm tình hình, nắm vững, nâng cao, nâng cấp, ngăn chặn, ngăn ngừa, ngầm hóa, nghiêm cấm,
+nghiêm túc, nghiên cứu, nghiệm thu, nhắc nhở, nhân rộng, niêm yết, nỗ lực, ổn định, ôn tập, phản ánh, phản biện, phản hồi, phát động, phát hành, phát hiện, phát huy, phát sóng, phân bổ,
+phân công, phân cấp, phân loại, phân tích, phân khai, phấn đấu, phê duyệt, phổ biến, phổ cập, phối hợp, phòng ngừa, phủ sóng, phun hóa chất, quan tâm, quán triệt,
+quảng bá, quyết định, quyết liệt, quyết toán, quyết tâm, ra mắt, ra quân, ra quyết định, ra soát, rà soát, rút kinh nghiệm, sàng lọc, sắp xếp, sẵn sàng, soạn thảo, số hóa, sơ kết, sơ tán, sửa chữa, sửa đổi,
+sử dụng, sưu tầm, tái cơ cấu, tạm dừng, tạo chuyển biến, tạo điều kiện, tạo lập, tạo môi trường, tạo thuận lợi, tạo sự, tận dụng, tăng cường, tăng thời lượng, tăng tỷ lệ, tập hợp, tập huấn, tập trung,
+thay thế, thải loại, tham dự, tham gia, tham khảo, tham mưu, tham vấn, thanh lý, thanh quyết toán, thanh thải, thanh toán, thành lập, tháo gỡ, thăm hỏi, thẩm định, thẩm tra, theo dõi, thể chế hóa, thể hiện, thí điểm,
+thiết lập, thiết kế, thỏa thuận, thông báo, thông qua, thống nhất, thông tin đến, thông tin kịp thời, thông tin rộng rãi, thu gom, thu hồi, thu hút, thu nộp, thu thập, thu xếp, thúc đẩy, thực hành, thực hiện, thực thi, thường trực,
+thường xuyên, tích cực, tích hợp, tiếp cận, tiếp nhận, tiếp thị, tiếp thu, tiếp tục, tiến hành, tiết kiệm, tiêu hủy, tìm hiểu, tìm kiếm, tính toán, tiếp tế, tôn tạo, tôn vinh, tối ưu hóa, tổng hợp, tổng kết, tổng rà soát,
+trả lời, trang bị, trang trí, tranh thủ, trao đổi, triển khai, trích lập, trồng mới, trực ban, trực tiếp, trưng bày, truy quét, truy thu, truyền tải, tuân thủ, tuần tra, tuyển chọn, tuyển dụng, tuyển sinh, tự kiểm tra, tương trợ, tháo dỡ, tổng vệ sinh,
+ứng dụng, ứng phó, ưu tiên, vận dụng, vận hành, viết bài, vinh danh, xác định, xác lập, xác minh, xác nhận, xem xét, xét chọn, xét duyệt, xét công nhận, xét tặng, xóa bỏ, xử lý, xử phạt, xuất cấp, xây lắp,
+có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, có trách nhiệm, có văn bản, có ý kiến, không để, không được, không tổ chức, không sử dụng, không cho, tri ân, tặng quà, tổ chức, chỉ đạo, cải cách, nhập khẩu, tiêm phòng, cách ly, tự chủ, tự tổ chức`
+
+/** Acts that are also words of names ("Ban Quản lý", "Trung tâm Xúc tiến đầu tư", "đơn vị tư vấn"). */
+const ACTS_IN_NAMES = `
+bảo vệ, chuyển đổi, chống, dạy nghề, đào tạo, đăng ký, đăng tải, đầu tư, điều hành, điều phối, điều tra, đo lường, đổi mới, gắn, giám sát, giáo dục, hỗ trợ, hợp đồng, hợp nhất, hợp tác, kết nối, khám, kiểm tra, liên kết,
+phát triển, phòng chống, phòng, chống, phục vụ, quan trắc, quản lý, quy định, quy hoạch, tái định cư, tăng trưởng xanh, thanh tra, thi hành, thống kê, thông tin, truyền thông, tuyên truyền, tư vấn, vận động, vệ sinh, xây dựng, xúc tiến, tổng điều tra, tiếp công dân, nhận diện`
+
+/** Acts of one syllable, with their marks. */
+const SHORT_ACTS = `
+cấp, chấm, chăm, chọn, chuyển, chốt, cử, dán, dạy, dùng, dừng, đưa, ghi, giảm, giao, giúp, gửi, hạn, họp, khám, ký, làm, lập, lấy, lưu, mở, mua, nâng, ngừng, nhập, nộp, phun, rút, sửa, tăng, tạo, thu, thuê, tiêm, tìm, tính, trả,
+treo, trình, trồng, trực, vay, xét, xin, xuất, gắn, đo, giữ, kiểm`
+
+/** What may stand before the act: adverbs, auxiliaries, and acts that only introduce another. */
+const BEFORE = `
+tiếp tục, chủ động, tích cực, khẩn trương, kịp thời, thường xuyên, định kỳ, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý, nghiêm túc, trực tiếp, đồng thời, tập trung, phấn đấu, sớm, nhanh chóng, quyết liệt, cần, cần phải, phải, trước mắt, trong đó,
+riêng, đặc biệt là, đặc biệt, nhất là, có trách nhiệm, chịu trách nhiệm, ưu tiên, toàn diện, đồng bộ, mạnh mẽ, thực sự, cùng nhau, làm tốt, cương quyết, kiên quyết, chú trọng, luôn, mới, có thể, tuyệt đối, nhiệm vụ, nội dung, tiếp, liên tục, dứt điểm, cụ thể,
+ngay, hoàn thành, tham gia, phối hợp, nâng cao chất lượng, và, cũng, hãy, vận dụng linh hoạt, linh hoạt, trước hết, nghiêm chỉnh, chặt chẽ, theo thẩm quyền, theo quy định, theo chức năng, cơ bản, bước đầu, từng bước, tự, chung tay, chung sức, đẩy mạnh, không, một mặt, mặt khác, ngoài ra, bên cạnh đó, vì vậy, do đó, nên, sẽ phải, về việc`
+
+type Phrase = { folded: string; exact?: string }
+type Phrases = ReadonlyMap<string, readonly Phrase[]>
+
+const listed = (list: string): string[] =>
+  list
+    .split(/[,\n]\s*/u)
+    .map((phrase) => phrase.trim())
+    .filter(Boolean)
+
+/** Phrases by their first syllable, the longest first. */
+function phrases(...lists: [words: string, exact: boolean][]): Phrases {
+  const found = new Map<string, Phrase[]>()
+  for (const [words, exact] of lists)
+    for (const phrase of listed(words)) {
+      const folded = foldSame(phrase)
+      const first = folded.split(' ', 1)[0] ?? ''
+      found.set(first, [...(found.get(first) ?? []), exact ? { folded, exact: phrase } : { folded }])
+    }
+  for (const [first, list] of found) found.set(first, list.toSorted((a, b) => b.folded.length - a.folded.length))
+  return found
+}
+
+const ACT = phrases([ACTS, false], [ACTS_IN_NAMES, false], [SHORT_ACTS, true])
+const PREDICATE = phrases([ACTS, false])
+const INTRODUCING = phrases([BEFORE, false])
+
+const SYLLABLE_END = /[^a-z0-9]/
+
+/** Where the phrase that begins at this letter ends, or -1. */
+function phraseEnd(known: Phrases, { words, folded }: Passage, at: number): number {
+  const space = folded.slice(at, at + 9).search(SYLLABLE_END)
+  const list = known.get(space < 0 ? folded.slice(at, at + 9) : folded.slice(at, at + space))
+  for (const phrase of list ?? []) {
+    const end = at + phrase.folded.length
+    if (!folded.startsWith(phrase.folded, at) || /[a-z0-9]/.test(folded.charAt(end))) continue
+    if (phrase.exact && words.slice(at, end).toLowerCase() !== phrase.exact) continue
+    return end
+  }
+  return -1
+}
+
+/** Where an ordered act that begins at this letter ends, or -1. */
+export const actEnd = (passage: Passage, at: number): number => phraseEnd(ACT, passage, at)
+/** The same for acts that no name has in it: a name before it has ended. */
+export const predicateEnd = (passage: Passage, at: number): number => phraseEnd(PREDICATE, passage, at)
+
+/** A time before the act: "Trong tháng 6/2026,", "Quý III năm 2026:". */
+const TIME = /(?:(?:tu|trong|dau|cuoi|den|giua|truoc) )?(?:thang|quy|ngay) [\divx/.]+(?: ?(?:-|den) ?(?:thang )?[\d/]+)?(?: (?:nam|thang) \d+(?:,? nam \d+)?)?/y
+const PAUSE = /[,:]? /y
+
+/** Where the act begins, behind adverbs and times that stand before it. */
+export function pastAdverbs(passage: Passage, at: number): number {
+  let from = at
+  for (let steps = 0; steps < 8; steps += 1) {
+    TIME.lastIndex = from
+    const end = TIME.test(passage.folded) ? TIME.lastIndex : phraseEnd(INTRODUCING, passage, from)
+    if (end < 0) break
+    PAUSE.lastIndex = end
+    if (!PAUSE.test(passage.folded)) break
+    from = PAUSE.lastIndex
+  }
+  return from
+}

@@ -1,0 +1,36 @@
+/** What the walk decides of a paragraph, by stable codes; `explain-words` says each in a sentence. */
+import type { Paragraph } from './paragraphs.ts'
+
+export type Verdict =
+  /** "Giao Sở X …", "đề nghị …": the sentence calls somebody. */
+  | 'order-called'
+  /** A body is the sentence's subject and an ordered act follows. */
+  | 'order-subject'
+  /** An act without a subject below a heading that names whose work it is. */
+  | 'order-under-body'
+  /** An act that names nobody, in a section of work. */
+  | 'order-work'
+  /** An introduction that orders something of its own. */
+  | 'order-introduction'
+  /** "Đơn vị chủ trì: …": it belongs to the items above. */
+  | 'label'
+  | 'heading-body'
+  | 'introduction'
+  | 'section-work'
+  | 'section-aims'
+  | 'section-named'
+  | 'not-short'
+  | 'not-aims'
+  | 'not-standing'
+  | 'not-formula'
+  | 'not-opening'
+  | 'not-decision'
+  | 'not-begun'
+  | 'not-money'
+  | 'not-closing'
+  | 'not-article'
+  | 'not-act'
+
+export type Judged = { paragraph: Paragraph; verdict: Verdict }
+
+export const isOrder = (verdict: Verdict): boolean => verdict.startsWith('order-')
