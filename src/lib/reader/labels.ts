@@ -2,6 +2,7 @@
  * Labelled lines: "Đơn vị chủ trì: Sở Tư pháp.", "Thời gian thực hiện: Thường xuyên." They belong to the items above.
  */
 import { dueOfCell, everyIn } from './dates.ts'
+import { recipientsIn } from './orders.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { part, type Passage } from './passage.ts'
 import type { Every } from './reading.ts'
@@ -46,14 +47,15 @@ export function labelOf(body: Passage): Label | undefined {
 }
 
 /** What a label gives to the items above it. */
-export type Given = { lead: Name[]; coordinate: Name[]; days: string[]; every: Every[]; timeText?: string; yearAssumed: boolean }
+export type Given = { lead: Name[]; coordinate: Name[]; reportTo: Name[]; days: string[]; every: Every[]; timeText?: string; yearAssumed: boolean }
 
 /** Reads a label's value. */
 export function givenBy(label: Label, year: number | undefined, known: readonly Known[]): Given {
-  const given: Given = { lead: [], coordinate: [], days: [], every: [], yearAssumed: false }
+  const given: Given = { lead: [], coordinate: [], reportTo: [], days: [], every: [], yearAssumed: false }
   const { value } = label
   if (label.kind === 'lead' || label.kind === 'coordinate') given[label.kind] = bodiesOfCell(value, known)
   if (label.kind === 'lead') {
+    given.reportTo = recipientsIn(value, known)
     const partner = /(?:;|,|\.)? ?(?:(?:co quan|don vi) )?phoi hop(?: thuc hien)? ?: ?|[;,.] ?phoi hop (?:voi )?/.exec(value.folded)
     if (partner) {
       given.lead = bodiesOfCell(part(value, 0, partner.index), known)
@@ -70,17 +72,22 @@ export function givenBy(label: Label, year: number | undefined, known: readonly 
   return given
 }
 
-/** The bodies in a cell or behind a label: a list without a sentence around it. */
+/** The bodies in a cell or behind a label: a list without a sentence around it, or sentences that begin with their bodies. */
 export function bodiesOfCell(value: Passage, known: readonly Known[]): Name[] {
   const names: Name[] = []
   let at = 0
-  for (let rounds = 0; rounds < 12 && at < value.words.length; rounds += 1) {
-    const list = namesFrom(value, at, known, true)
+  let inList = true
+  for (let rounds = 0; rounds < 16 && at < value.words.length; rounds += 1) {
+    const list = namesFrom(value, at, known, inList)
     names.push(...list.names)
     if (list.end >= value.words.length) break
-    const next = /[;,.\n] ?(?:va )?(?=\S)|(?: - | va )(?=\S)/.exec(value.folded.slice(Math.max(list.end, at)))
+    const from = Math.max(list.end, at)
+    // A sentence follows: the next body stands behind its end.
+    const sentence = !/^ ?(?:[;,.(/–-]|va |$)/.test(value.folded.slice(from, from + 5))
+    const next = (sentence ? /[;.] ?(?=\S)/ : /[;,.\n] ?(?:va )?(?=\S)|(?: - | va )(?=\S)/).exec(value.folded.slice(from))
     if (!next) break
-    at = Math.max(list.end, at) + next.index + next[0].length
+    inList &&= !sentence
+    at = from + next.index + next[0].length
   }
   return names.filter((name) => !/^(?:theo|hang|thuong xuyen|nam )/.test(name.name.toLowerCase()))
 }

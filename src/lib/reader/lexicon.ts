@@ -31,7 +31,7 @@ thiết lập, thiết kế, thỏa thuận, thông báo, thông qua, thống nh
 thường xuyên, tích cực, tích hợp, tiếp cận, tiếp nhận, tiếp thị, tiếp thu, tiếp tục, tiến hành, tiết kiệm, tiêu hủy, tìm hiểu, tìm kiếm, tính toán, tiếp tế, tôn tạo, tôn vinh, tối ưu hóa, tổng hợp, tổng kết, tổng rà soát,
 trả lời, trang bị, trang trí, tranh thủ, trao đổi, triển khai, trích lập, trồng mới, trực ban, trực tiếp, trưng bày, truy quét, truy thu, truyền tải, tuân thủ, tuần tra, tuyển chọn, tuyển dụng, tuyển sinh, tự kiểm tra, tương trợ, tháo dỡ, tổng vệ sinh,
 ứng dụng, ứng phó, ưu tiên, vận dụng, vận hành, viết bài, vinh danh, xác định, xác lập, xác minh, xác nhận, xem xét, xét chọn, xét duyệt, xét công nhận, xét tặng, xóa bỏ, xử lý, xử phạt, xuất cấp, xây lắp,
-có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, có trách nhiệm, có văn bản, có ý kiến, không để, không được, không tổ chức, không sử dụng, không cho, tri ân, tặng quà, tổ chức, chỉ đạo, cải cách, nhập khẩu, tiêm phòng, cách ly, tự chủ, tự tổ chức`
+có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, có trách nhiệm, có văn bản, có ý kiến, không để, không được, không tổ chức, không sử dụng, không cho, tri ân, tặng quà, tổ chức, chỉ đạo, cải cách, tiêm phòng, cách ly, tự chủ, tự tổ chức`
 
 /** Acts that are also words of names ("Ban Quản lý", "Trung tâm Xúc tiến đầu tư", "đơn vị tư vấn"). */
 const ACTS_IN_NAMES = `

@@ -153,7 +153,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
 }
 
 const TOGETHER =
-  /(?<!\bsu |\btang cuong |\bquy che |\bcong tac |\bcong |\bco che )\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
+  /(?<!\bsu |\btang cuong (?!phoi hop (?:chat che )?voi)|\bquy che |\bcong tac |\bcong |\bco che )\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
 
 /** With whom it is to be done. */
 export function partnersIn(passage: Passage, known: readonly Known[], leads: readonly Name[]): Name[] {
@@ -173,6 +173,8 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
 
 const REPORTING =
   /\b(?:bao cao|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|nop)\b/g
+/** "… để tổng hợp, báo cáo …": what the recipient does with it. */
+const PURPOSE = /\b(?:de|nham) (?:tong hop|xem xet|theo doi|thong nhat|tham dinh|kip thoi|co co so|lam co so|nghien cuu|hoan thien)?[^.;]{0,40}$/
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO = /^(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
@@ -187,6 +189,7 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     const verb = words.slice(found.index, found.index + found[0].length)
     if (!/^(?:[Bb]áo cáo|BÁO CÁO|[Tt]rình|[Gg]ửi|[Gg]ủi|[Pp]hản ánh|[Nn]ộp|[Bb]ao cao)/u.test(verb)) continue
     const before = folded.slice(Math.max(0, found.index - 60), found.index)
+    if (handed && PURPOSE.test(folded.slice(handed.end, found.index))) continue
     // "gửi Sở A để tổng hợp, báo cáo UBND tỉnh": what the first recipient does with it.
     if (
       handed &&

@@ -110,7 +110,9 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   if (parent) parent.items += 1
 
   const { section, from } = inherited(walk.open)
-  const items = hasItems(walk.paragraphs, at, to)
+  const next = walk.paragraphs[at + 1]
+  const below = next && at + 1 < to ? labelOf(next.body) : undefined
+  const items = !below && hasItems(walk.paragraphs, at, to)
   if (opensSection(paragraph, walk, items)) return `section-${walk.open[walk.open.length - 1]?.section ?? 'work'}`
   const mayHead = items || isUnmarkedHeading(paragraph, walk.paragraphs[at + 1])
   const heading = mayHead && (paragraph.kind !== 'none' || walk.begun || body.words.endsWith(':')) ? bodyHeading(paragraph, walk.known) : undefined
@@ -144,12 +146,14 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     walk.begun = true
     if (!told || !told.called) return 'introduction'
   }
-  const verdict = verdictOn(walk, paragraph, told, section, from, closing)
+  const judged = verdictOn(walk, paragraph, told, section, from, closing)
+  // "a) Nghị định quy định …" above "Cơ quan chủ trì: …": what is named is to be done.
+  const named = judged === 'not-act' && paragraph.kind !== 'none' && below?.kind === 'lead' && section !== 'aims'
+  const verdict = named ? 'order-labelled' : judged
   if (isOrder(verdict)) {
     walk.begun = true
     const draft = draftOf(walk, paragraph, told, closing ? undefined : from)
     if (introduces || items) walk.open.push(headingOf(paragraph, told?.names ?? [], draft.coordinate, undefined, told?.request ?? false, true))
-    const next = walk.paragraphs[at + 1]
     if ((items && body.words.length < 220 && !/[.;]$/.test(body.words)) || (introduces && next && rankOf(next) >= rankOf(paragraph) && at + 1 < to)) {
       // Its items are the orders; it counts itself only when none of them is.
       draft.unlessItems = true
@@ -188,6 +192,7 @@ function apply(draft: Draft, given: Given, value: Passage): void {
     draft.alsoWith.push(...given.coordinate)
     draft.labelled.push({ role: 'coordinate', passage: value })
   }
+  for (const name of given.reportTo) if (!draft.reportTo.some((other) => other.name === name.name)) draft.reportTo.push(name)
   if (given.days.length) draft.labelled.push({ role: 'due', passage: value })
   if (given.every.length) draft.labelled.push({ role: 'every', passage: value })
   draft.dates = {

@@ -14,6 +14,8 @@ export type Verdict =
   | 'order-introduction'
   /** "Đơn vị chủ trì: …": it belongs to the items above. */
   | 'label'
+  /** What is named above a label that says who does it. */
+  | 'order-labelled'
   | 'heading-body'
   | 'introduction'
   | 'section-work'
