@@ -80,18 +80,18 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
-const isBeginning = (folded: string, start: number): boolean => /\b(?:tu|ke tu|bat dau|sau) ?$/.test(folded.slice(Math.max(0, start - 10), start))
+const isBeginning = (folded: string, start: number): boolean => /\b(?:tu|ke tu|bat dau|sau|truong hop|neu) ?$/.test(folded.slice(Math.max(0, start - 10), start))
 
 /** The due date of a label or table cell, where a bare month, quarter or year is one: `Tháng 12/2025`, `2026`. */
 export function dueOfCell(folded: string, year: number | undefined): DueFound[] {
   const found = dueIn(folded, year)
-  if (found.length || /^(?:tu|ke tu|giai doan|hang|hàng|sau khi)\b|\bden nam \d{4}|\d{4} ?[-–] ?\d{4}/.test(folded)) return found
+  if (found.length || /^(?:tu|ke tu|giai doan|hang|hàng|sau khi)\b|\bva (?:cac|nhung) nam (?:tiep|sau)|\bden nam \d{4}|\d{4} ?[-–] ?\d{4}/.test(folded)) return found
   const whole = (day: string | undefined): DueFound[] => (day ? [{ days: [day], start: 0, end: folded.length, yearAssumed: false }] : [])
   const day = new RegExp(`^\\D{0,20}${D}\\W*$`).exec(folded)
   if (day?.[3]) return whole(iso(Number(day[1]), Number(day[2]), Number(day[3])))
   const month = new RegExp(`thang\\s*${MONTH}|^(\\d{1,2})/(\\d{4})$`).exec(folded)
   if (month) return whole(monthEnd(Number(month[1] ?? month[3]), Number(month[2] ?? month[4])))
-  const quarter = new RegExp(`quy\\s*${QUARTER}`).exec(folded)
+  const quarter = [...folded.matchAll(new RegExp(`quy\\s*${QUARTER}`, 'g'))].at(-1)
   if (quarter) return whole(quarterEnd(quarter[1] ?? '', Number(quarter[2])))
   const bare = /^(?:trong |hoan thanh |cuoi |het )*(?:nam )?(20\d{2})[.;]?$/.exec(folded.trim())
   return bare ? whole(`${bare[1]}-12-31`) : []

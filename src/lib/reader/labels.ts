@@ -4,6 +4,7 @@
 import { dueOfCell, everyIn } from './dates.ts'
 import { recipientsIn } from './orders.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
+import { officialName } from './official-name.ts'
 import { part, type Passage } from './passage.ts'
 import type { Every } from './reading.ts'
 
@@ -81,8 +82,21 @@ export function bodiesOfCell(value: Passage, known: readonly Known[]): Name[] {
     const list = namesFrom(value, at, known, inList)
     names.push(...list.names)
     if (list.end >= value.words.length) break
-    const from = Math.max(list.end, at)
+    let from = Math.max(list.end, at)
+    const last = names[names.length - 1]
+    // "Các doanh nghiệp đầu tư hạ tầng": a cell's whole name, where no sentence follows.
+    const more = /^ [^;,.:()]{3,60}(?=[;,.]|$)/.exec(value.folded.slice(from))
+    if (inList && last?.group && last.end === from && more && more[0].split(' ').length < 7 && !/ (?:va|phoi hop|chu tri|thuc hien|co trach nhiem|tien hanh) /.test(`${more[0]} `)) {
+      from += more[0].length
+      names[names.length - 1] = { ...last, end: from, name: officialName(value.words.slice(last.start, from)) }
+      if (from >= value.words.length) break
+    }
     // A sentence follows: the next body stands behind its end.
+    // "Sở A Sở B": the line break between them was lost.
+    if (list.names.length && /^ \p{Lu}/u.test(value.words.slice(from, from + 2)) && namesFrom(value, from + 1, known).names[0]?.start === from + 1) {
+      at = from + 1
+      continue
+    }
     const sentence = !/^ ?(?:[;,.(/–-]|va |$)/.test(value.folded.slice(from, from + 5))
     const next = (sentence ? /[;.] ?(?=\S)/ : /[;,.\n] ?(?:va )?(?=\S)|(?: - | va )(?=\S)/).exec(value.folded.slice(from))
     if (!next) break

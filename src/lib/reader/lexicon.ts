@@ -49,7 +49,7 @@ tiếp tục, chủ động, tích cực, khẩn trương, kịp thời, thườ
 riêng, đặc biệt là, đặc biệt, nhất là, có trách nhiệm, chịu trách nhiệm, ưu tiên, toàn diện, đồng bộ, mạnh mẽ, thực sự, cùng nhau, làm tốt, cương quyết, kiên quyết, chú trọng, luôn, mới, có thể, tuyệt đối, nhiệm vụ, nội dung, tiếp, liên tục, dứt điểm, cụ thể,
 ngay, hoàn thành, tham gia, phối hợp, nâng cao chất lượng, và, cũng, hãy, vận dụng linh hoạt, linh hoạt, trước hết, nghiêm chỉnh, chặt chẽ, theo thẩm quyền, theo quy định, theo chức năng, cơ bản, bước đầu, từng bước, tự, chung tay, chung sức, đẩy mạnh, không, một mặt, mặt khác, ngoài ra, bên cạnh đó, vì vậy, do đó, nên, sẽ phải, về việc`
 
-type Phrase = { folded: string; exact?: string }
+type Phrase = { folded: string; exact: string; short: boolean }
 type Phrases = ReadonlyMap<string, readonly Phrase[]>
 
 const listed = (list: string): string[] =>
@@ -65,7 +65,7 @@ function phrases(...lists: [words: string, exact: boolean][]): Phrases {
     for (const phrase of listed(words)) {
       const folded = foldSame(phrase)
       const first = folded.split(' ', 1)[0] ?? ''
-      found.set(first, [...(found.get(first) ?? []), exact ? { folded, exact: phrase } : { folded }])
+      found.set(first, [...(found.get(first) ?? []), { folded, exact: phrase, short: exact }])
     }
   for (const [first, list] of found) found.set(first, list.toSorted((a, b) => b.folded.length - a.folded.length))
   return found
@@ -77,6 +77,18 @@ const INTRODUCING = phrases([BEFORE, false])
 
 const SYLLABLE_END = /[^a-z0-9]/
 
+/** Whether the words are the phrase: every syllable with its marks, or, where the scanner lost them, without. */
+function written(words: string, { exact, folded, short }: Phrase): boolean {
+  if (words === exact) return true
+  if (short) return false
+  const [said, marked, bare] = [words.split(' '), exact.split(' '), folded.split(' ')]
+  return said.every((syllable, index) => syllable === bare[index] || sameSound(syllable, marked[index] ?? ''))
+}
+
+/** "hoá" is "hóa", "uỷ" is "ủy": the mark stands on either vowel. */
+const sameSound = (a: string, b: string): boolean =>
+  a === b || (a.length === b.length && [...a.normalize('NFD')].toSorted().join('') === [...b.normalize('NFD')].toSorted().join(''))
+
 /** Where the phrase that begins at this letter ends, or -1. */
 function phraseEnd(known: Phrases, { words, folded }: Passage, at: number): number {
   const space = folded.slice(at, at + 9).search(SYLLABLE_END)
@@ -84,7 +96,7 @@ function phraseEnd(known: Phrases, { words, folded }: Passage, at: number): numb
   for (const phrase of list ?? []) {
     const end = at + phrase.folded.length
     if (!folded.startsWith(phrase.folded, at) || /[a-z0-9]/.test(folded.charAt(end))) continue
-    if (phrase.exact && words.slice(at, end).toLowerCase() !== phrase.exact) continue
+    if (!written(words.slice(at, end).toLowerCase(), phrase)) continue
     return end
   }
   return -1

@@ -23,10 +23,12 @@ import {
   LEVEL_SEP,
   LEVEL_END,
   AREA,
+  BARE_POST,
   SUBLEVEL,
   STOP,
   STOP_WORD,
   COMMITTEE_LEVEL,
+  COMMON_KIND,
   PROPER,
 } from './name-patterns.ts'
 import { officialName } from './official-name.ts'
@@ -53,6 +55,8 @@ export function nameAt(passage: Passage, at: number, known: readonly Known[] = [
     const inner = nameAt(passage, person, known)
     return inner.map((name, index) => (index === 0 ? { ...name, start: at } : name))
   }
+  const alonePost = run(BARE_POST, words, at)
+  if (alonePost > 0 && run(POST, folded, at) < 0) return [one(words.slice(at, alonePost), at, alonePost, false)]
   if (folded.startsWith('bo truong', at) || folded.startsWith('cac bo truong', at)) {
     const ministers = /^(?:cac )?bo truong(?=,| va| ?;)/.exec(folded.slice(at))
     if (ministers) return [one('Các bộ', at, at + ministers[0].length, true, true)]
@@ -75,6 +79,8 @@ export function nameAt(passage: Passage, at: number, known: readonly Known[] = [
       const within = folded.lastIndexOf(' ban ', post)
       const body = within >= at ? bodyAt(passage, within + 1) : undefined
       if (body) return body.map((name) => ({ ...name, start: at }))
+      const alone = run(BARE_POST, words, at)
+      if (alone > 0) return [one(words.slice(at, alone), at, alone, false)]
       const bare = run(GROUP, words, post)
       return bare > 0 ? [one(officialName(words.slice(post, bare)), at, bare, true, true)] : []
     }
@@ -121,9 +127,10 @@ function ministries(passage: Passage, at: number): Name[] | undefined {
         area,
       ),
     )
-    if (!several) break
     const separator = run(SEPARATOR, folded, area)
     if (separator < 0 || !fieldAt(folded, separator)) break
+    // "Sở Nội vụ, Tài chính": the kind is said once; "Sở Nội vụ, Công an tỉnh" are two.
+    if (!several && (area > field.end || !/^\p{Lu}/u.test(words.slice(separator)) || bodyAt(passage, separator))) break
     from = separator
   }
   return names.length ? names : undefined
@@ -184,7 +191,15 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     const levels = tail === 'levels' && (/^ ?(?:cac|cap|tung|moi)\b|,| va |\//.test(folded.slice(kindEnd, end)) || many > 0)
     return [one(officialName(many > 0 ? `${words.slice(at, from)}${name}` : name), at, end, tail !== 'open', levels || many > 0)]
   }
-  return undefined
+  return namedBody(passage, at)
+}
+
+/** "Ban Thu", "Phòng Kinh tế xã", "Quỹ Bảo lãnh tín dụng": a common kind with a capital, and a name behind it. */
+function namedBody(passage: Passage, at: number): Name[] | undefined {
+  const kind = run(COMMON_KIND, passage.words, at)
+  if (kind < 0) return undefined
+  const end = moreLevels(passage, at, openEnd(passage, kind))
+  return [one(officialName(passage.words.slice(at, end)), at, end, false)]
 }
 
 /** "Tổng công ty cần …": a body called by its kind alone, once the paper has named it. */
@@ -227,15 +242,12 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
     const person = /^ \p{Lu}\p{Ll}*(?: \p{Lu}\p{Ll}*){1,4}/u.exec(passage.words.slice(at, at + 50))
     return person ? at + person[0].length : at
   }
-  if (tail === 'area') {
-    const area = territory(passage, at)
-    return area
-  }
+  if (tail === 'area') return moreLevels(passage, at, territory(passage, at))
   if (tail === 'levels') return levelsEnd(passage, at)
   const { folded } = passage
   if (tail === 'committee') {
     const sentence = /[.;:()]/.exec(folded.slice(at, at + 160))
-    const zone = folded.slice(at, at + (sentence?.index ?? 160))
+    const zone = folded.slice(at, at + (sentence?.index ?? 160)).replace(/^ (?:phoi hop|chi dao|tham dinh|tu van) /, (purpose) => '#'.repeat(purpose.length))
     const level = [...passage.words.slice(at, at + zone.length).matchAll(COMMITTEE_LEVEL)].find(
       (found) => !/(?:tham muu|giup|trinh|bao cao|cho|phoi hop)[^,]*$/.test(zone.slice(0, found.index)),
     )
@@ -251,7 +263,22 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
     }
     return free
   }
-  return openEnd(passage, at)
+  return moreLevels(passage, at, openEnd(passage, at))
+}
+
+/** "Bảo hiểm xã hội tỉnh|, thành phố trực thuộc Trung ương": a name that ends with a level goes on with further levels. */
+function moreLevels(passage: Passage, from: number, at: number): number {
+  const { words } = passage
+  if (at <= from || !/(?:^| )(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$/iu.test(words.slice(from, at))) return at
+  let end = at
+  for (let more = 0; more < 5; more += 1) {
+    const separator = run(LEVEL_SEP, words, end)
+    const level = separator < 0 ? -1 : run(LEVEL, words, separator)
+    if (level < 0 || properEnd(passage, level) > level || /^ (?:ủy|uỷ|đoàn|đội)(?!\p{L})/u.test(words.slice(level, level + 6))) break
+    end = level
+  }
+  const more = run(LEVEL_END, words, end)
+  return end > at && more > 0 ? more : end
 }
 
 /** Kinds that stand alone where the paper has named the body before. */
@@ -360,6 +387,7 @@ function qualifiedEnd(passage: Passage, at: number): number {
   const [owner] = words.charAt(begun - 1) === ' ' ? nameAt(passage, begun) : []
   let end = owner && owner.start === begun ? owner.end : begun
   for (let count = 0; count < 14 && !owner; count += 1) {
+    if (folded.startsWith(' va ', end) && nameStarts(passage, end + 4)) break
     const next = /^ ?[^\s,;:.()]+/.exec(folded.slice(end, end + 30))
     if (!next) break
     const from = end + (next[0].startsWith(' ') ? 1 : 0)

@@ -68,24 +68,23 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
     }
     add(list.names)
   }
-  if (told.names.length) return told
-  const subject = subjectAt(passage, 0, known) ?? laterSubject(passage, known)
+  if (told.names.length) return { ...told, names: [...told.names, ...furtherSubjects(passage, told.actAt, known, told.names)] }
+  const subject = carriers(passage, known) ?? subjectAt(passage, 0, known) ?? laterSubject(passage, known)
   if (!subject) return undefined
-  return { names: [...subject.names, ...furtherSubjects(passage, subject.end, known)], request: false, called: false, actAt: subject.end }
+  return { names: [...subject.names, ...furtherSubjects(passage, subject.end, known, subject.names)], request: false, called: false, actAt: subject.end }
 }
 
 /** What a body is told in a sentence of its own behind the first: "…; Sở B chủ trì …". */
-const TOLD_STRONGLY =
-  /^,? (?:co trach nhiem|chiu trach nhiem|chu tri|khan truong|chu dong|tap trung|chi dao|day nhanh|phoi hop (?:voi|chat)|to chuc|huong dan|theo doi|tham muu|tang cuong|kiem tra|xay dung|bo tri|phai|can) /
+const tellsStrongly = (passage: Passage, at: number): boolean =>
+  passage.folded.charAt(at) === ' ' && !TOLD_ABOUT.test(passage.folded.slice(at)) && actAt(passage, at + 1)
 
-function furtherSubjects(passage: Passage, from: number, known: readonly Known[]): Name[] {
+function furtherSubjects(passage: Passage, from: number, known: readonly Known[], told: readonly Name[]): Name[] {
   const names: Name[] = []
   for (const found of passage.folded.slice(from).matchAll(/(?<=[a-z)][.;] )(?=[a-z])/g)) {
     const at = from + found.index
     if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && passage.folded.charAt(at - 2) === '.') continue
     const list = namesFrom(passage, at, known)
-    if (list.names.length && TOLD_STRONGLY.test(passage.folded.slice(list.end, list.end + 40)) && !TOLD_ABOUT.test(passage.folded.slice(list.end)))
-      names.push(...list.names)
+    if (list.names.length && tellsStrongly(passage, list.end)) names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
     if (names.length > 12) break
   }
   return names
@@ -93,6 +92,29 @@ function furtherSubjects(passage: Passage, from: number, known: readonly Known[]
 
 const isOrderingVerb = (written: string): boolean =>
   /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđD]ề nghị|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
+
+const CARRY_OUT = / (?:chiu trach nhiem|co trach nhiem|can cu|co nhiem vu)[^.;]{0,30} thi hanh(?: [^.;]{0,40})?[.;/]* *$/
+
+/** Those who carry the paper out: a list that may hold bodies which the grammar does not know. */
+function carriers(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  const { words, folded } = passage
+  const act = folded.length < 2500 ? CARRY_OUT.exec(folded) : null
+  if (!act || !/^(?:cac |chanh|giam doc|thu truong|bo truong|truong|chu tich|ong|so |van phong|tong|cuc|vu |vien|thong doc|uy ban|hoi dong|lien minh|cong an)/.test(folded)) return undefined
+  const names: Name[] = []
+  for (let at = 0; at < act.index && names.length < 40;) {
+    const list = namesFrom(passage, at, known)
+    names.push(...list.names)
+    const from = Math.max(list.end, at)
+    const next = /[;,] (?:va )?|: | va /.exec(folded.slice(from, act.index))
+    const end = next ? from + next.index : act.index
+    const written = words.slice(from, end).trim()
+    if (!list.names.length && /^\p{Lu}\p{Ll}+ \p{L}/u.test(written) && written.length < 120 && !/^(?:Các )?[Ôô]ng/u.test(written))
+      names.push({ name: written, start: from, end, group: false, sure: false })
+    if (!next) break
+    at = end + next[0].length
+  }
+  return names.length ? { names, end: act.index } : undefined
+}
 
 /** A list of names from `at` on that is the subject of an ordered act. */
 function subjectAt(passage: Passage, at: number, known: readonly Known[], strictly = false): { names: Name[]; end: number } | undefined {
@@ -107,7 +129,21 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
     !/^[ ,]*(?:theo|trong) (?:chuc nang|tham quyen|pham vi|nhiem vu|linh vuc|phan cong)/.test(rest)
   )
     return undefined
-  return orderedAt(passage, list.end) ? list : undefined
+  if (orderedAt(passage, list.end)) return list
+  return extended(passage, list)
+}
+
+/** Words that no description of a body has in it: what stands before them is still the subject. */
+const PLAINLY_ORDERED =
+  /^[^.;:()]{2,110}? (?:co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach)) /
+
+/** "Ủy ban nhân dân các xã *bị ảnh hưởng bởi mưa, lũ* khẩn trương …": a group described at length before its act. */
+function extended(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {
+  const last = list.names[list.names.length - 1]
+  const rest = passage.folded.slice(list.end, list.end + 140)
+  if (!last?.group || !/^ (?:tai|thuoc|co|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(rest)) return undefined
+  const plain = PLAINLY_ORDERED.exec(rest)
+  return plain ? { names: list.names, end: list.end } : undefined
 }
 
 /** The comma stands inside a list of bodies. */
@@ -172,7 +208,7 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
 }
 
 const REPORTING =
-  /\b(?:bao cao|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|nop)\b/g
+  /\b(?:bao cao|phan hoi|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|nop)\b/g
 /** "… để tổng hợp, báo cáo …": what the recipient does with it. */
 const PURPOSE = /\b(?:de|nham) (?:tong hop|xem xet|theo doi|thong nhat|tham dinh|kip thoi|co co so|lam co so|nghien cuu|hoan thien)?[^.;]{0,40}$/
 const THROUGH = /(?:qua|thong qua) $/
@@ -187,8 +223,9 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
   let handed: { end: number } | undefined
   for (const found of folded.matchAll(REPORTING)) {
     const verb = words.slice(found.index, found.index + found[0].length)
-    if (!/^(?:[Bb]áo cáo|BÁO CÁO|[Tt]rình|[Gg]ửi|[Gg]ủi|[Pp]hản ánh|[Nn]ộp|[Bb]ao cao)/u.test(verb)) continue
+    if (!/^(?:[Bb]áo cáo|BÁO CÁO|[Tt]rình|[Gg]ửi|[Gg]ủi|[Pp]hản ánh|[Pp]hản hồi|[Nn]ộp|[Bb]ao cao)/u.test(verb)) continue
     const before = folded.slice(Math.max(0, found.index - 60), found.index)
+    if (/\b(?:da|duoc|chua|vua) $/.test(before)) continue
     if (handed && PURPOSE.test(folded.slice(handed.end, found.index))) continue
     // "gửi Sở A để tổng hợp, báo cáo UBND tỉnh": what the first recipient does with it.
     if (

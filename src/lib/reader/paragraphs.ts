@@ -29,7 +29,7 @@ const MARKS: [MarkKind, RegExp, string][] = [
   ['number3', /^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,4})[.)]?\s+(?=\D)/u, '0123456789'],
   ['number2', /^(\d{1,2}\s?\.\s?\d{1,2})[.)]?\s*(?=[^\d\s.,%/-]|$)/u, '0123456789'],
   ['number', /^(\d{1,2})\s*(?:[.)/]|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u, '0123456789'],
-  ['letter', /^([a-zđ])\s?(?:\)|\.(?=\s))\s*/u, 'abcdefghijklmnopqrstuvwxyzđ'],
+  ['letter', /^\(?([a-zđ]|(?<=\()(?:\d{1,2}|[ivx]{1,4}))\s?(?:\)|\.(?=\s))\s*/u, '(abcdefghijklmnopqrstuvwxyzđ'],
   ['plus', /^\+\s*/u, '+'],
   ['dash', /^[-–—−•·●▪◦~]+(?!\d{4}\b)\s*/u, '-–—−•·●▪◦~'],
 ]
@@ -142,6 +142,7 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   if (lower) return !ended || (width > 0 && !/[;:]$/.test(before))
   if (ended) return false
   if ((UNFINISHED.test(before) || UNFINISHED_NAME.test(before)) && (before.length > 8 || open.length > 1 || BARE_NAME.test(before))) return true
+  if (/^Việt Nam(?![\p{L}])/u.test(words)) return true
   if (width === 0) return false
   if (/^[\d(“"]/.test(words)) return last.width > width * 0.5
   if (isMixedCase(before) !== isMixedCase(words)) return false

@@ -9,6 +9,7 @@ import { bodiesOfCell } from './labels.ts'
 import type { Known, Name } from './organisations.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Passage } from './passage.ts'
+import { officialName } from './official-name.ts'
 import { recipientsIn } from './orders.ts'
 import type { Draft } from './task.ts'
 
@@ -83,7 +84,7 @@ function readRow(reader: Reader, row: readonly Paragraph[], columns: ReadonlyMap
   const rest = row.filter((paragraph) => (paragraph.column ?? 0) > (what.column ?? 0))
   const leadCell = cell('lead')
   const lead =
-    leadCell && reading(reader, leadCell.whole).bodies.length
+    leadCell && (reading(reader, leadCell.whole).bodies.length || /\p{L}{3}/u.test(leadCell.whole.words))
       ? leadCell
       : rest.find((paragraph) => reading(reader, paragraph.whole).bodies.length > 0)
   add(reader, what.body, lead?.whole, cell('coordinate')?.whole, cell('time')?.whole)
@@ -164,6 +165,13 @@ function reading(reader: Reader, cell: Passage): { bodies: Name[]; isBodies: boo
   }
 }
 
+/** The bodies of a lead's cell; where the grammar knows none of them, the cell as it is written. */
+function bodiesIn(cell: Passage, known: readonly Known[]): Name[] {
+  const names = bodiesOfCell(cell, known)
+  const name = officialName(cell.words)
+  return names.length || !name || name.length > 160 ? names : [{ name, start: 0, end: cell.words.length, group: true, sure: false }]
+}
+
 function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinate: Passage | undefined, time: Passage | undefined): void {
   const { year, known } = reader
   const due = time ? dueOfCell(time.folded, year) : []
@@ -175,7 +183,7 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
     passage: what,
     rank: 20,
     path: '',
-    lead: lead ? bodiesOfCell(lead, known) : [],
+    lead: lead ? bodiesIn(lead, known) : [],
     leadIn: lead ?? what,
     leadFrom: lead ? 'sentence' : 'nobody',
     coordinate: coordinate ? bodiesOfCell(coordinate, known) : [],

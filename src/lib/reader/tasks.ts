@@ -6,7 +6,7 @@ import { givenBy, labelOf, type Given } from './labels.ts'
 import { datesIn, isAct, partnersIn, recipientsIn, whoIsTold, type Told } from './orders.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { closeTo, hasItems, inherited, pathOf, rankOf, type Heading } from './outline.ts'
-import { placeOf, type Passage } from './passage.ts'
+import { foldSame, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { annexesAfter, basesEnd, isStanding } from './parts.ts'
 import type { Particulars, Task } from './reading.ts'
@@ -88,6 +88,16 @@ const NOT_ORDER =
 /** "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện." */
 const INFORMS =
   /^(?:[^.;]{3,90} )?(?:(?:xin |tran trong |kinh )*(?:tra loi|thong bao|co y kien|thong tin))[^.;]{0,200}(?:de|den|toi|cho) [^.;]{0,160}(?:duoc )?biet(?:,| va |\.|;|\/|$)/
+/** "Bộ Tài chính gửi kèm …": what the issuer itself does by the paper. */
+const byIssuer = (walk: Walk, told: Told, folded: string): boolean => {
+  const [name, ...more] = told.names
+  return (
+    name !== undefined &&
+    more.length === 0 &&
+    foldSame(walk.document.issuer ?? '').startsWith(foldSame(name.name)) &&
+    /^ (?:xin |tran trong |kinh )*(?:gui|thong bao|tra loi|ban hanh|de nghi|yeu cau|cung cap|ghi nhan|bieu duong|danh gia cao|huong dan (?:nhu|mot so)|thong nhat|dong y|chi thi)/.test(folded.slice(name.end))
+  )
+}
 /** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */
 const DECIDES =
   /^(?:bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
@@ -259,6 +269,7 @@ function verdictOn(
     return 'not-opening'
   if (paragraph.kind === 'none' && INFORMS.test(folded) && (!from || closing)) return 'not-formula'
   if (!from && !told && DECIDES.test(folded)) return 'not-decision'
+  if (told && !told.called && paragraph.kind === 'none' && byIssuer(walk, told, folded)) return 'not-issuer'
   if (told) {
     const ordered = told.called ? 'order-called' : 'order-subject'
     if (!walk.begun && paragraph.kind === 'none')

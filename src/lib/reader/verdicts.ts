@@ -26,6 +26,7 @@ export type Verdict =
   | 'not-standing'
   | 'not-formula'
   | 'not-opening'
+  | 'not-issuer'
   | 'not-decision'
   | 'not-begun'
   | 'not-money'
