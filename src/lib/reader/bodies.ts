@@ -80,7 +80,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['quy ho tro phat trien (?:hop tac xa|htx)', 'Quỹ Hỗ trợ phát triển hợp tác xã', 'area'],
   ['ban (?:chi dao|chi huy)|bcd|bch(?= p)', '', 'committee'],
   [
-    '(?:tieu ban|to cong tac|to giup viec|hoi dong (?!nhan dan|quan tri)|doan kiem tra|doan cong tac|to chi dao|ban to chuc(?! (?:tinh|thanh|huyen|trung))|ban dieu phoi|ban van dong|tong to)',
+    '(?:tieu ban|to cong tac|to giup viec|hoi dong(?! (?:nhan dan|quan tri|thanh vien))|doan kiem tra|doan cong tac|to chi dao|ban to chuc(?! (?:tinh|thanh|huyen|trung))|ban dieu phoi|ban van dong|tong to)',
     '',
     'committee',
   ],
@@ -146,7 +146,11 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['chinh phu', 'Chính phủ', 'none'],
   ['(?:uy ban thuong vu )?quoc hoi', '', 'none'],
   ['bo chinh tri|ban bi thu(?: trung uong dang)?|trung uong dang', '', 'none'],
-  ['co quan(?= (?!ngang|thuoc|lien quan|co lien|chuyen mon|chuc nang|thong tin|bao chi|truyen thong|co tham|co chuc|khac|trung uong|nha nuoc|huu quan|truc thuoc|cap|don vi|to chuc|nay|do|minh|chu tri|phoi hop|duoc|quan ly|va|hanh chinh))', '', 'open'],
+  [
+    'co quan(?= (?!ngang|thuoc|lien quan|co lien|chuyen mon|chuc nang|thong tin|bao chi|truyen thong|co tham|co chuc|khac|trung uong|nha nuoc|huu quan|truc thuoc|cap|don vi|to chuc|nay|do|minh|chu tri|phoi hop|duoc|quan ly|va|hanh chinh|cua|o|tai))',
+    '',
+    'open',
+  ],
   ['uy ban dan toc', 'Ủy ban Dân tộc', 'none'],
   ['cap (?:co )?tham quyen|cap tren|co quan co tham quyen', '', 'none'],
   ['thong tan xa viet nam', '', 'none'],
@@ -158,7 +162,7 @@ export const GROUP_NOUNS =
 
 /** What may stand behind a group: which members of it are meant. */
 export const GROUP_TAIL =
-  '(?:(?:có )?liên quan(?! đến)|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương)?|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|sở|bộ|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
+  '(?:(?:có )?liên quan(?! đến)|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương)?|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
 
 /** How persons are addressed before their posts. */
 export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?ba| ?/ ?ba| ba)?|d/c)(?: ?:|,)? )'
@@ -169,7 +173,7 @@ export const POSTS =
 
 /** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =
-  '(?:chu tri|phoi hop|uu tien|co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|chiu trach nhiem|can cu|tiep tuc|tang cuong|chu dong|trien khai|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|so ket|tong ket|giam|khao|binh|dieu|le)|thuc hien|thi hanh|xay dung (?!nong thon)|huong dan|tham muu|theo doi|bao cao|tong hop|de xuat|nghien cuu|ra soat|kiem tra|don doc|khan truong|kip thoi|thuong xuyen|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|tap trung|day manh|nang cao|bao dam|dam bao|nghiem tuc|phan cong|cung cap|ban hanh|quan tam|tich cuc|tham gia|ho tro (?!phat trien|nong|doanh|khoi)|bo tri|day du|hoan thanh|thong bao|cap nhat|quyet dinh|phe duyet|tham dinh|xu ly|giai quyet|phat huy|phat dong|van dong (?!vien|hien)|tuyen truyen|quan triet|danh gia|giam sat|thong nhat|phan bo|xem xet|xac dinh|quyet liet|truc tiep|dong thoi|hang nam|hang thang|dinh ky|cung (?:cap|voi|cac)|khuyen khich|chuan bi|duy tri|yeu cau|de nghi|doi voi|lua chon|ap dung|kien toan|cung co|trao doi|dieu phoi|cong khai|thanh lap|tiep nhan|mo rong|khac phuc|quan ly (?!thi truong|du an|khu|dat|chat|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|gop phan|lam (?:dau moi|viec|tot|ro)|dieu tra|dieu chinh|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui)|nham |co bien|quy dinh)'
+  '(?:co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|so ket|tong ket|giam|khao|binh|dieu|le)|thi hanh|xay dung (?!nong thon)|kiem tra|kip thoi|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|ho tro (?!phat trien|nong|doanh|khoi)|day du|van dong (?!vien|hien)|tuyen truyen|giam sat|dong thoi|hang nam|hang thang|cung (?:cap|voi|cac)|yeu cau|doi voi|dieu phoi|quan ly (?!thi truong|du an|khu|dat|chat|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|lam (?:dau moi|viec|tot|ro)|dieu tra|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui)|nham |co bien|quy dinh)'
 
 /** One-syllable predicates, with their diacritics, where they begin with a small letter. */
 export const PREDICATE_WORD =

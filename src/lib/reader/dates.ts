@@ -80,12 +80,17 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
-const isBeginning = (folded: string, start: number): boolean => /\b(?:tu|ke tu|bat dau|sau|truong hop|neu) ?$/.test(folded.slice(Math.max(0, start - 10), start))
+const isBeginning = (folded: string, start: number): boolean =>
+  /\b(?:tu|ke tu|bat dau|sau|truong hop|neu) ?$/.test(folded.slice(Math.max(0, start - 10), start))
 
 /** The due date of a label or table cell, where a bare month, quarter or year is one: `Tháng 12/2025`, `2026`. */
 export function dueOfCell(folded: string, year: number | undefined): DueFound[] {
   const found = dueIn(folded, year)
-  if (found.length || /^(?:tu|ke tu|giai doan|hang|hàng|sau khi)\b|\bva (?:cac|nhung) nam (?:tiep|sau)|\bden nam \d{4}|\d{4} ?[-–] ?\d{4}/.test(folded)) return found
+  if (
+    found.length ||
+    /^(?:tu|ke tu|giai doan|hang|hàng|sau khi)\b|\bva (?:cac|nhung) nam (?:tiep|sau)|\bden nam \d{4}|\d{4} ?[-–] ?\d{4}/.test(folded)
+  )
+    return found
   const whole = (day: string | undefined): DueFound[] => (day ? [{ days: [day], start: 0, end: folded.length, yearAssumed: false }] : [])
   const day = new RegExp(`^\\D{0,20}${D}\\W*$`).exec(folded)
   if (day?.[3]) return whole(iso(Number(day[1]), Number(day[2]), Number(day[3])))

@@ -35,7 +35,7 @@ export function bodyHeading(paragraph: Paragraph, known: readonly Known[]): Head
   const { body } = paragraph
   if (body.words.length > 420 || (body.words.endsWith('.') && body.words.length > 120)) return undefined
   const call = CALL.exec(body.folded)
-  const at = call && !/^cap (?:giay|phep|phat)/.test(body.folded) ? (call[0] === 'cap ' ? 0 : call[0].length) : 0
+  const at = call && !/^cap (?:giay|phep|phat)/.test(body.folded) ? call[0].replace(/cap $/, '').length : 0
   const level = /^cap (?:tinh|thanh pho|huyen|xa|trung uong|co so)[:.]?$/.test(body.folded)
   const list = level
     ? { names: [{ name: body.words.replace(/[:.]$/, ''), start: 0, end: body.words.length, group: true, sure: true }], end: body.words.length }

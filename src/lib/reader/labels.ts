@@ -85,8 +85,15 @@ export function bodiesOfCell(value: Passage, known: readonly Known[]): Name[] {
     let from = Math.max(list.end, at)
     const last = names[names.length - 1]
     // "Các doanh nghiệp đầu tư hạ tầng": a cell's whole name, where no sentence follows.
-    const more = /^ [^;,.:()]{3,60}(?=[;,.]|$)/.exec(value.folded.slice(from))
-    if (inList && last?.group && last.end === from && more && more[0].split(' ').length < 7 && !/ (?:va|phoi hop|chu tri|thuc hien|co trach nhiem|tien hanh) /.test(`${more[0]} `)) {
+    const more = /^ (?!theo |duoc |trong |tren |khi |de )[^;,.:()]{3,60}(?=[;,.]|$)/.exec(value.folded.slice(from))
+    if (
+      inList &&
+      last?.group &&
+      last.end === from &&
+      more &&
+      more[0].split(' ').length < 7 &&
+      !/ (?:va|phoi hop|chu tri|thuc hien|co trach nhiem|tien hanh) /.test(`${more[0]} `)
+    ) {
       from += more[0].length
       names[names.length - 1] = { ...last, end: from, name: officialName(value.words.slice(last.start, from)) }
       if (from >= value.words.length) break

@@ -67,7 +67,11 @@ function phrases(...lists: [words: string, exact: boolean][]): Phrases {
       const first = folded.split(' ', 1)[0] ?? ''
       found.set(first, [...(found.get(first) ?? []), { folded, exact: phrase, short: exact }])
     }
-  for (const [first, list] of found) found.set(first, list.toSorted((a, b) => b.folded.length - a.folded.length))
+  for (const [first, list] of found)
+    found.set(
+      first,
+      list.toSorted((a, b) => b.folded.length - a.folded.length),
+    )
   return found
 }
 
@@ -108,7 +112,8 @@ export const actEnd = (passage: Passage, at: number): number => phraseEnd(ACT, p
 export const predicateEnd = (passage: Passage, at: number): number => phraseEnd(PREDICATE, passage, at)
 
 /** A time before the act: "Trong tháng 6/2026,", "Quý III năm 2026:". */
-const TIME = /(?:(?:tu|trong|dau|cuoi|den|giua|truoc) )?(?:thang|quy|ngay) [\divx/.]+(?: ?(?:-|den) ?(?:thang )?[\d/]+)?(?: (?:nam|thang) \d+(?:,? nam \d+)?)?/y
+const TIME =
+  /(?:(?:tu|trong|dau|cuoi|den|giua|truoc) )?(?:thang|quy|ngay) [\divx/.]+(?: ?(?:-|den) ?(?:thang )?[\d/]+)?(?: (?:nam|thang) \d+(?:,? nam \d+)?)?/y
 const PAUSE = /[,:]? /y
 
 /** Where the act begins, behind adverbs and times that stand before it. */

@@ -20,13 +20,15 @@ const written = (source: string): RegExp => new RegExp(source, 'iyu')
 const LETTER_END = '(?![\\p{L}\\d])'
 const EACH = '(?:(?:các|những|từng|mọi|toàn thể|tất cả các|tất cả|quý) )'
 const GROUP_SEP = `(?:, ?| và | ?- ?| ?/ ?| |, và )`
-export const GROUP = written(`${EACH}?${GROUP_NOUNS}${LETTER_END}(?:${GROUP_SEP}${GROUP_NOUNS}${LETTER_END})*`)
+export const GROUP = written(
+  `${EACH}?${GROUP_NOUNS}${LETTER_END}(?:${GROUP_SEP}(?!(?<=(?:sở|ban|ngành|bộ|thể)(?:, | và ))tổ chức |chính quyền)${GROUP_NOUNS}${LETTER_END})*`,
+)
 export const GROUP_MORE = written(` ?,? ?${GROUP_TAIL}${LETTER_END}`)
 const LEVEL_WORD = '(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|thị trấn|thị|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
 export const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
 export const LEVEL_SEP = written('(?:, ?| và | ?- ?| ?/ ?| ?; ?| |, các | và các )')
 export const LEVEL_END = written(
-  ` ?(?:trực thuộc(?: (?:trung ương|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|(?:nêu|nói) trên|còn lại|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`,
+  ` ?(?:trực thuộc(?: (?:trung \\p{L}+|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|(?:nêu|nói) trên|còn lại|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`,
 )
 export const AREA = written(
   ` (?:ở )?(?:các )?(?:cấp )?(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|xã(?! hội)|phường|đặc khu|trung ương|tw|khu vực [ivx0-9]+|việt nam|các cấp)${LETTER_END}`,
@@ -44,7 +46,8 @@ export const QUALIFIED = written(
 export const COMMON_KIND =
   /(?:Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí)(?= \p{Lu}\p{Ll})/uy
 /** A post told alone: it is that of the issuer's own body. */
-export const BARE_POST = /(?:Tổng Giám đốc|Tổng giám đốc|Bộ trưởng|Tổng cục trưởng|Cục trưởng|Thống đốc)(?=[,;.)]| để | xem xét| phê duyệt| quyết định|$)/uy
+export const BARE_POST =
+  /(?:Tổng Giám đốc|Tổng giám đốc|Bộ trưởng|Tổng cục trưởng|Cục trưởng|Thống đốc)(?=[,;.)]| (?!công ty|hợp tác|doanh nghiệp|các|tập đoàn|ngân hàng|trung tâm)\p{Ll}|$)/uy
 export const COMMITTEE_LEVEL =
   /(?: (?:cấp )?(?:tỉnh|thành phố|huyện|trung ương|quốc gia|nhà nước|các cấp|chính phủ|xã(?! hội)|cấp xã|cấp tỉnh|cấp huyện))(?![\p{L}])/giu
 export const SEPARATOR = sticky('(?: ?[,;] ?(?:va |cung |dong thoi )?| va | cung (?:voi )?| - | ?/ ?|, cung | hoac | voi )(?:voi )?')

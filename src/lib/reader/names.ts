@@ -8,44 +8,33 @@
  */
 import type { Tail } from './bodies.ts'
 import {
-  MODAL,
-  QUALIFIED,
-  SEPARATOR,
-  FIELD,
-  KIND,
-  POST,
-  PERSON,
-  OFFICE_HEAD,
-  MANY,
-  GROUP,
-  GROUP_MORE,
-  LEVEL,
-  LEVEL_SEP,
-  LEVEL_END,
   AREA,
   BARE_POST,
-  SUBLEVEL,
-  STOP,
-  STOP_WORD,
   COMMITTEE_LEVEL,
   COMMON_KIND,
-  PROPER,
+  GROUP,
+  GROUP_MORE,
+  KIND,
+  LEVEL,
+  LEVEL_END,
+  LEVEL_SEP,
+  MANY,
+  MODAL,
+  OFFICE_HEAD,
+  PERSON,
+  POST,
+  QUALIFIED,
+  STOP,
+  STOP_WORD,
+  SUBLEVEL,
 } from './name-patterns.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
+import { ministries, nameStarts, one, properEnd, run, territory, type Known, type Name } from './fields.ts'
 import { predicateEnd } from './lexicon.ts'
 import { actAt } from './verbs.ts'
 
-/** A name found: in full, and the letters of the passage it stands at. `group` when it means several bodies. */
-export type Name = { name: string; start: number; end: number; group: boolean; sure: boolean }
-export type Known = { name: string; pattern: RegExp }
-
 const COLON = / ?: ?/uy
-
-export const run = (pattern: RegExp, text: string, at: number): number => {
-  pattern.lastIndex = at
-  return pattern.test(text) ? pattern.lastIndex : -1
-}
 
 /** The name that begins at this letter, if one does. */
 export function nameAt(passage: Passage, at: number, known: readonly Known[] = [], inGroup = false): Name[] {
@@ -68,7 +57,9 @@ export function nameAt(passage: Passage, at: number, known: readonly Known[] = [
     const end = body?.end ?? office
     const what = folded.slice(at, office).includes('thanh tra') ? 'Thanh tra' : 'Văn phòng'
     const tail = body ? body.name : 'tỉnh'
-    const upTo = body ? end : Math.max(office - 1, run(AREA, passage.words, office - 1))
+    const upTo = body
+      ? end
+      : Math.max(office - 1, run(AREA, words, office - 1), /^\p{Lu}/u.test(words.slice(office)) ? openEnd(passage, office - 1) : 0)
     return [one(body ? `${what} ${tail}` : officialName(`${what} ${words.slice(office, upTo)}`), at, upTo)]
   }
   const post = run(POST, folded, at)
@@ -102,73 +93,6 @@ function afterPost(passage: Passage, at: number, known: readonly Known[]): Name[
   return first && first.start - at < 30 ? inner : []
 }
 
-export const one = (name: string, start: number, end: number, sure = true, group = false): Name => ({ name, start, end, group, sure })
-
-/** "Sở X", "Bộ X", "các Bộ: X, Y", "Sở: X, Y": a body told by its field. */
-function ministries(passage: Passage, at: number): Name[] | undefined {
-  const { words, folded } = passage
-  const head = /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo|vu|phong|ty|nganh)(?: ?- ?| ?: ?|, nganh ?: ?| )/.exec(folded.slice(at, at + 24))
-  if (!head) return undefined
-  const letter = words.slice(at, at + head[0].length)
-  if (!/(?:^|\s)(?:[Ss][ởỞơờỡớợ]|S[oO]|SỞ|[Bb][ộỘ]|BỘ|B[oO]|[Ll]iên|[Pp]hòng|Ty|Ngành|ngành|[Vv]ụ)/u.test(letter)) return undefined
-  const kind =
-    head[1] === 'so' || head[1] === 'ty' ? 'Sở' : head[1] === 'bo' ? 'Bộ' : head[1] === 'phong' ? 'Phòng' : head[1] === 'vu' ? 'Vụ' : 'Ngành'
-  const names: Name[] = []
-  let from = at + head[0].length
-  const several = /^(?:cac|lien|hai)/.test(head[0]) || head[0].includes(':')
-  for (;;) {
-    const field = fieldAt(folded, from)
-    if (!field) break
-    const area = several ? field.end : territory(passage, field.end)
-    names.push(
-      one(
-        `${kind} ${field.official}${words.slice(field.end, area) ? ` ${officialName(words.slice(field.end, area))}` : ''}`.replace(/\s+/g, ' '),
-        names.length ? from : at,
-        area,
-      ),
-    )
-    const separator = run(SEPARATOR, folded, area)
-    if (separator < 0 || !fieldAt(folded, separator)) break
-    // "Sở Nội vụ, Tài chính": the kind is said once; "Sở Nội vụ, Công an tỉnh" are two.
-    if (!several && (area > field.end || !/^\p{Lu}/u.test(words.slice(separator)) || bodyAt(passage, separator))) break
-    from = separator
-  }
-  return names.length ? names : undefined
-}
-
-function fieldAt(folded: string, at: number): { official: string; end: number } | undefined {
-  for (const { pattern, official } of FIELD) {
-    const end = run(pattern, folded, at)
-    if (end > 0) return { official, end }
-  }
-  return undefined
-}
-
-/** Where " tỉnh Quảng Nam" ends behind a name, or where the name ends. */
-function territory(passage: Passage, at: number): number {
-  const area = run(AREA, passage.words, at)
-  if (area < 0) {
-    const proper = PROPER.exec(passage.words.slice(at, at + 40))
-    return proper && /^ (?:Hà Nội|Thành phố|Việt Nam)/u.test(proper[0]) ? at + proper[0].length : at
-  }
-  return properEnd(passage, area)
-}
-
-/** Where a proper name behind a level ends: "tỉnh| Bà Rịa - Vũng Tàu". */
-function properEnd(passage: Passage, at: number): number {
-  const found = /^(?:: ?)? ?\p{Lu}[\p{Ll}]+(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+){0,4}/u.exec(passage.words.slice(at, at + 60))
-  if (!found || !found[0].startsWith(' ') || nameStarts(passage, at + 1)) return at
-  return at + found[0].length
-}
-
-const nameStarts = (passage: Passage, at: number): boolean => {
-  if (ministries(passage, at)) return true
-  const { folded } = passage
-  return (
-    (KIND.get(folded.charAt(at)) ?? []).some(({ pattern }) => run(pattern, folded, at) > 0) || run(POST, folded, at) > 0 || run(MANY, folded, at) > 0
-  )
-}
-
 function bodyAt(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage
   // "các Trung tâm Y tế", "các Đài": a kind named for several bodies.
@@ -185,7 +109,9 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     if (many > 0 && open && end === kindEnd && run(GROUP, words, at) > kindEnd) return undefined
     const rest = words.slice(kindEnd, end)
     const national = folded.slice(from, kindEnd).endsWith('viet nam') && official && !official.endsWith('Việt Nam') ? ' Việt Nam' : ''
-    const name = official ? `${official}${national}${rest}` : words.slice(from, end)
+    // Whose task it is already ("được phân công …") is no part of a local government's name.
+    const level = tail === 'levels' ? rest.replace(/ (?:đã )?được .*$/u, '') : rest
+    const name = official ? `${official}${national}${level}` : words.slice(from, end)
     const members = many > 0 && tail === 'open' ? membersAfter(passage, kindEnd, words.slice(from, kindEnd)) : []
     if (members.length) return members
     const levels = tail === 'levels' && (/^ ?(?:cac|cap|tung|moi)\b|,| va |\//.test(folded.slice(kindEnd, end)) || many > 0)
@@ -247,7 +173,9 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
   const { folded } = passage
   if (tail === 'committee') {
     const sentence = /[.;:()]/.exec(folded.slice(at, at + 160))
-    const zone = folded.slice(at, at + (sentence?.index ?? 160)).replace(/^ (?:phoi hop|chi dao|tham dinh|tu van) /, (purpose) => '#'.repeat(purpose.length))
+    const zone = folded
+      .slice(at, at + (sentence?.index ?? 160))
+      .replace(/^ (?:phoi hop|chi dao|tham dinh|tu van) /, (purpose) => '#'.repeat(purpose.length))
     const level = [...passage.words.slice(at, at + zone.length).matchAll(COMMITTEE_LEVEL)].find(
       (found) => !/(?:tham muu|giup|trinh|bao cao|cho|phoi hop)[^,]*$/.test(zone.slice(0, found.index)),
     )
@@ -259,7 +187,7 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
     ) {
       let end = properEnd(passage, at + level.index + level[0].length)
       for (let more = run(SUBLEVEL, passage.words, end); more > 0; more = run(SUBLEVEL, passage.words, end)) end = more
-      return end
+      return moreLevels(passage, at, end)
     }
     return free
   }
@@ -293,12 +221,20 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
     if (!next) break
     const begin = end + (next[0].length - next[0].trimStart().replace(/^- ?/, '').length)
     const isLater = begin > at + 1 || mayBeEmpty || SHORT.test(words.slice(Math.max(0, at - 12), at))
-    if (mayBeEmpty && end === at && /^\p{Ll}/u.test(words.slice(begin, begin + 1)) && actAt(passage, begin)) break
+    if (
+      mayBeEmpty &&
+      end === at &&
+      !/cơ sở$/iu.test(words.slice(at - 5, at)) &&
+      /^\p{Ll}/u.test(words.slice(begin, begin + 1)) &&
+      actAt(passage, begin)
+    )
+      break
     if (isLater && !/^\p{Lu}/u.test(words.slice(begin, begin + 1)) && predicateAt(passage, begin)) break
     if (folded.startsWith('va ', begin) && (nameStarts(passage, begin + 3) || groupAt(passage, begin + 3))) break
-    if (end > at && nameStarts(passage, begin) && /^\p{Lu}/u.test(words.slice(begin)) && !/^(?:tinh|thanh pho)/.test(folded.slice(begin))) break
+    if (end > at && nameStarts(passage, begin) && /^\p{Lu}/u.test(words.slice(begin)) && !/^(?:tinh|thanh pho)/.test(folded.slice(begin)))
+      return end - (/ (?:cua|thuoc|voi|cho|tai)$/.exec(folded.slice(at, end))?.[0].length ?? 0)
     end += next[0].length
-    if (/^ (?:tinh|huyen|trung uong)$/.test(next[0])) return properEnd(passage, end)
+    if (/ (?:tinh|huyen|trung uong|thanh pho)$/.test(folded.slice(Math.max(at, end - 11), end))) return properEnd(passage, end)
   }
   // "Sở Văn hóa, Thể thao và Du lịch" is a field, but "Trung tâm Văn hóa, Thể thao và …" is free: a capital after one comma and "và" goes on.
   const listed = /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+)?/u.exec(words.slice(end, end + 50))
@@ -347,6 +283,7 @@ function namedEnd(passage: Passage, at: number, several: boolean): number {
   return end
 }
 
+/** The group that begins at this letter: "các sở, ban, ngành liên quan". */
 function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefined {
   const { words, folded } = passage
   const nouns = run(GROUP, passage.words, at)
@@ -371,7 +308,7 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
       folded.slice(at, nouns),
     )
   )
-    end = openEnd(passage, nouns, true)
+    end = Math.max(qualifiedEnd(passage, nouns), openEnd(passage, nouns, true))
   if (many || marked) end = qualifiedEnd(passage, end)
   return [one(officialName(words.slice(at, end)), at, end, true, true)]
 }
@@ -386,12 +323,14 @@ function qualifiedEnd(passage: Passage, at: number): number {
   if (begun < 0) return at
   const [owner] = words.charAt(begun - 1) === ' ' ? nameAt(passage, begun) : []
   let end = owner && owner.start === begun ? owner.end : begun
-  for (let count = 0; count < 14 && !owner; count += 1) {
+  if (owner) return qualifiedEnd(passage, end)
+  for (let count = 0; count < 14; count += 1) {
     if (folded.startsWith(' va ', end) && nameStarts(passage, end + 4)) break
     const next = /^ ?[^\s,;:.()]+/.exec(folded.slice(end, end + 30))
     if (!next) break
     const from = end + (next[0].startsWith(' ') ? 1 : 0)
-    if (run(STOP, folded, from) > 0 || run(MODAL, words, from) > 0 || predicateEnd(passage, from) > 0) {
+    const described = /(?:khu vuc|vung|noi|dia ban)$/.test(folded.slice(Math.max(0, end - 8), end))
+    if (!described && (run(STOP, folded, from) > 0 || run(MODAL, words, from) > 0 || predicateEnd(passage, from) > 0)) {
       if (count === 0 && words.charAt(begun - 1) === ' ') return at
       break
     }

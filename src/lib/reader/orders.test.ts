@@ -13,6 +13,25 @@ describe('who is told', () => {
   test('the subject behind a condition', () =>
     expect(told('Căn cứ chức năng, nhiệm vụ được giao, các sở, ngành xây dựng kế hoạch.')).toEqual(['các sở, ngành']))
   test('in brackets', () => expect(told('Ban hành quy chế mới (giao Sở Tư pháp tham mưu).')).toEqual(['Sở Tư pháp']))
+  test('the subject behind a topic', () => expect(told('Đối với cảng cá: Sở Xây dựng chủ trì nạo vét.')).toEqual(['Sở Xây dựng']))
+  test('a subject described at length', () =>
+    expect(told('UBND các xã, phường tại vùng thấp, trũng ven sông khẩn trương sơ tán người dân.')).toEqual([
+      'Ủy ban nhân dân các xã, phường tại vùng thấp, trũng ven sông',
+    ]))
+  test('a second sentence tells a second body', () =>
+    expect(told('Sở Tài chính bố trí kinh phí. Sở Nội vụ hướng dẫn việc tuyển dụng; Công an tỉnh kiểm tra.')).toEqual([
+      'Sở Tài chính',
+      'Sở Nội vụ',
+      'Công an tỉnh',
+    ]))
+  test('partners are not told, wherever their list is cut', () =>
+    expect(told('Trên cơ sở quy định, phối hợp với các sở: Tài chính, Nội vụ; UBND các xã tổ chức kiểm tra.')).toBeUndefined())
+  test('those who carry the paper out are a list, whatever stands in it', () =>
+    expect(told('Chánh Văn phòng UBND tỉnh; Trưởng đoàn Nghệ thuật tỉnh; Giám đốc Sở Tài chính chịu trách nhiệm thi hành Quyết định này.')).toEqual([
+      'Văn phòng Ủy ban nhân dân tỉnh',
+      'Trưởng đoàn Nghệ thuật tỉnh',
+      'Sở Tài chính',
+    ]))
   test('a body that has done something is not told', () => expect(told('UBND tỉnh đã ban hành nhiều văn bản.')).toBeUndefined())
 })
 
@@ -26,6 +45,11 @@ describe('to whom it is reported', () => {
   test('directly', () => expect(recipients('tổng hợp, báo cáo UBND tỉnh')).toEqual(['Ủy ban nhân dân tỉnh']))
   test('behind what is reported', () => expect(recipients('báo cáo kết quả thực hiện về Sở Nội vụ')).toEqual(['Sở Nội vụ']))
   test('not the further recipient', () => expect(recipients('gửi Sở Tài chính để tổng hợp, báo cáo UBND tỉnh')).toEqual(['Sở Tài chính']))
+  test('what the recipient does with it is no report of ours', () =>
+    expect(recipients('gửi báo cáo về Sở Tài chính về việc đào tạo nghề cho thanh niên nông thôn để tổng hợp, báo cáo UBND tỉnh')).toEqual([
+      'Sở Tài chính',
+    ]))
+  test('what was sent is not to be sent', () => expect(recipients('theo danh sách Tổng cục đã gửi các Cục Thuế')).toEqual([]))
   test('not "quá trình", not "tham mưu"', () => expect(recipients('Trong quá trình UBND tỉnh chỉ đạo, tham mưu UBND tỉnh')).toEqual([]))
 })
 

@@ -3,6 +3,7 @@
  */
 import { dueIn, everyIn, RELATIVE } from './dates.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
+import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
 import type { Every } from './reading.ts'
 import { actAt, orderedAt, TOLD_ABOUT } from './verbs.ts'
@@ -71,7 +72,12 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
   if (told.names.length) return { ...told, names: [...told.names, ...furtherSubjects(passage, told.actAt, known, told.names)] }
   const subject = carriers(passage, known) ?? subjectAt(passage, 0, known) ?? laterSubject(passage, known)
   if (!subject) return undefined
-  return { names: [...subject.names, ...furtherSubjects(passage, subject.end, known, subject.names)], request: false, called: false, actAt: subject.end }
+  return {
+    names: [...subject.names, ...furtherSubjects(passage, subject.end, known, subject.names)],
+    request: false,
+    called: false,
+    actAt: subject.end,
+  }
 }
 
 /** What a body is told in a sentence of its own behind the first: "…; Sở B chủ trì …". */
@@ -80,11 +86,14 @@ const tellsStrongly = (passage: Passage, at: number): boolean =>
 
 function furtherSubjects(passage: Passage, from: number, known: readonly Known[], told: readonly Name[]): Name[] {
   const names: Name[] = []
+  const partners = partnersIn(passage, known, [])
   for (const found of passage.folded.slice(from).matchAll(/(?<=[a-z)][.;] )(?=[a-z])/g)) {
     const at = from + found.index
+    if (partners.some((name) => name.start <= at && at < name.end)) continue
     if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && passage.folded.charAt(at - 2) === '.') continue
     const list = namesFrom(passage, at, known)
-    if (list.names.length && tellsStrongly(passage, list.end)) names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
+    if (list.names.length && tellsStrongly(passage, list.end))
+      names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
     if (names.length > 12) break
   }
   return names
@@ -99,7 +108,13 @@ const CARRY_OUT = / (?:chiu trach nhiem|co trach nhiem|can cu|co nhiem vu)[^.;]{
 function carriers(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { words, folded } = passage
   const act = folded.length < 2500 ? CARRY_OUT.exec(folded) : null
-  if (!act || !/^(?:cac |chanh|giam doc|thu truong|bo truong|truong|chu tich|ong|so |van phong|tong|cuc|vu |vien|thong doc|uy ban|hoi dong|lien minh|cong an)/.test(folded)) return undefined
+  if (
+    !act ||
+    !/^(?:cac |chanh|giam doc|thu truong|bo truong|truong|chu tich|ong|so |van phong|tong|cuc|vu |vien|thong doc|uy ban|hoi dong|lien minh|cong an)/.test(
+      folded,
+    )
+  )
+    return undefined
   const names: Name[] = []
   for (let at = 0; at < act.index && names.length < 40;) {
     const list = namesFrom(passage, at, known)
@@ -135,15 +150,21 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
 
 /** Words that no description of a body has in it: what stands before them is still the subject. */
 const PLAINLY_ORDERED =
-  /^[^.;:()]{2,110}? (?:co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach)) /
+  /^([^.;:()]{2,110}?) (?:co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach)) /
 
 /** "Ủy ban nhân dân các xã *bị ảnh hưởng bởi mưa, lũ* khẩn trương …": a group described at length before its act. */
 function extended(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {
   const last = list.names[list.names.length - 1]
   const rest = passage.folded.slice(list.end, list.end + 140)
-  if (!last?.group || !/^ (?:tai|thuoc|co|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(rest)) return undefined
+  if (
+    !last?.group ||
+    !/^ (?:tai|thuoc|co|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(rest)
+  )
+    return undefined
   const plain = PLAINLY_ORDERED.exec(rest)
-  return plain ? { names: list.names, end: list.end } : undefined
+  if (!plain) return undefined
+  const end = list.end + (plain[1] ?? '').length
+  return { names: [...list.names.slice(0, -1), { ...last, end, name: officialName(passage.words.slice(last.start, end)) }], end }
 }
 
 /** The comma stands inside a list of bodies. */
@@ -213,7 +234,8 @@ const REPORTING =
 const PURPOSE = /\b(?:de|nham) (?:tong hop|xem xet|theo doi|thong nhat|tham dinh|kip thoi|co co so|lam co so|nghien cuu|hoan thien)?[^.;]{0,40}$/
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
-const TO = /^(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
+const TO =
+  /^(?:,? (?:de xuat|kien nghi|de nghi|tham muu)(?: voi)?)?(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
 const TO_AFTER_OBJECT = / (?:ve|cho|den|toi|gui(?: ve| den| cho)?|len|voi|bao cao|trinh) (?=\S)/g
 
 /** To whom the result is reported or submitted: the direct recipients only. */
@@ -288,7 +310,8 @@ export function isAct(passage: Passage): boolean {
   if (actAt(passage)) return true
   // "Đối với cảng: đẩy nhanh …", "Về nhân lực: Bố trí …": the act stands behind a run-in heading.
   const title = /^[^.;:]{4,140}: (?=\S)/.exec(passage.folded)
-  if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu)/.test(passage.folded) && actAt(passage, title[0].length)) return true
+  if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu)/.test(passage.folded) && actAt(passage, title[0].length))
+    return true
   // "Để …, cần nắm vững …": the act stands behind the purpose.
   const opener = OPENER.test(passage.folded) ? /^[^.;]{5,300}?, (?=\S)/.exec(passage.folded) : null
   return opener

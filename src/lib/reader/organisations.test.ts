@@ -40,6 +40,31 @@ describe('posts', () => {
   test('directors behind a colon share their post', () => expect(names('Giám đốc các Sở: Tài chính, Nội vụ')).toEqual(['Sở Tài chính', 'Sở Nội vụ']))
 })
 
+describe('groups told in words of their own', () => {
+  test.each([
+    ['các cơ quan của Quốc hội, bảo đảm chất lượng', ['các cơ quan của Quốc hội']],
+    ['các đơn vị thuộc Sở Y tế thực hiện', ['các đơn vị thuộc Sở Y tế']],
+    ['Các cơ quan được phân công chủ trì nhiệm vụ có trách nhiệm lập dự toán', ['Các cơ quan được phân công chủ trì nhiệm vụ']],
+    ['UBND các xã, phường được giao nhiệm vụ tổ chức thực hiện', ['Ủy ban nhân dân các xã, phường']],
+    ['Ủy ban nhân dân các địa phương có nông sản xuất khẩu thường xuyên cập nhật', ['Ủy ban nhân dân các địa phương có nông sản xuất khẩu']],
+    ['các sở, ban, ngành, tổ chức chính trị - xã hội và UBND các xã', ['các sở, ban, ngành', 'tổ chức chính trị - xã hội', 'Ủy ban nhân dân các xã']],
+    ['các cơ quan chức năng, chính quyền địa phương', ['các cơ quan chức năng', 'chính quyền địa phương']],
+    ['Các cấp, các ngành, từng đơn vị phải', ['Các cấp', 'các ngành', 'từng đơn vị']],
+    ['Bảo hiểm xã hội các tỉnh, thành phố trực thuộc Trung ương', ['Bảo hiểm xã hội các tỉnh, thành phố trực thuộc Trung ương']],
+  ])('%s', (words, found) => expect(names(words)).toEqual(found))
+})
+
+describe('bodies by kind and name', () => {
+  test.each([
+    ['Sở Kế hoạch và Đầu tư, Tài chính, Công an tỉnh tổ chức', ['Sở Kế hoạch và Đầu tư', 'Sở Tài chính', 'Công an tỉnh']],
+    ['Ban Thu thường xuyên theo dõi', ['Ban Thu']],
+    ['Tổng công ty cần khẩn trương hoàn thiện', ['Tổng công ty']],
+    ['Trưởng Ban quản lý Khu kinh tế Đông Nam; Giám đốc các Sở', ['Ban Quản lý Khu kinh tế Đông Nam', 'các Sở']],
+    ['Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh, Sở Tư pháp', ['Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh', 'Sở Tư pháp']],
+    ['Doanh nghiệp viễn thông bảo đảm kinh phí', ['Doanh nghiệp viễn thông']],
+  ])('%s', (words, found) => expect(names(words)).toEqual(found))
+})
+
 test('a province adds its own names', () => {
   const known = knownNames([{ name: 'Trung tâm Xúc tiến hợp tác xã', writtenAs: ['TTXT HTX'] }])
   expect(names('TTXT HTX và Sở Tài chính', known)).toEqual(['Trung tâm Xúc tiến hợp tác xã', 'Sở Tài chính'])

@@ -7,12 +7,13 @@
  *   "các sở, ban, ngành liên quan và Công an tỉnh"  ->  các sở, ban, ngành liên quan; Công an tỉnh
  */
 import { END, SEPARATOR, sticky, STOP, STOP_WORD } from './name-patterns.ts'
-import { nameAt, one, openEnd, run, type Known, type Name } from './names.ts'
+import { one, run, type Known, type Name } from './fields.ts'
+import { nameAt, openEnd } from './names.ts'
 import { officialName } from './official-name.ts'
 import { foldSame, type Passage } from './passage.ts'
 import type { KnownOrganisation } from './reading.ts'
 
-export type { Known, Name } from './names.ts'
+export type { Known, Name } from './fields.ts'
 export type NameList = { names: Name[]; end: number }
 
 /** A list of names from this letter on, as far as it goes. `loose` also takes names the grammar does not know. */

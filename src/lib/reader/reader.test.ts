@@ -93,6 +93,24 @@ describe('a letter to the agencies of a province', () => {
   })
 })
 
+describe('a plan whose items are named and labelled', () => {
+  const tasks = (body: string) =>
+    readDirective(
+      `ỦY BAN NHÂN DÂN TỈNH THANH SƠN\nSố: 9/KH-UBND\nThanh Sơn, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\nThi hành Luật Hợp tác xã\n\nII. NỘI DUNG\n\n${body}\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n`,
+    ).tasks
+
+  test('what is named above a lead is to be done', () =>
+    expect(tasks('1. Nghị quyết về chính sách hỗ trợ hợp tác xã.\n- Cơ quan chủ trì: Sở Tài chính.\n- Cơ quan phối hợp: Sở Tư pháp.')).toMatchObject([
+      { quote: 'Nghị quyết về chính sách hỗ trợ hợp tác xã.', lead: ['Sở Tài chính'], coordinate: ['Sở Tư pháp'] },
+    ]))
+  test('a label may hold sentences, each with its body', () =>
+    expect(
+      tasks(
+        '1. Rà soát văn bản về hợp tác xã\n- Cơ quan thực hiện: Sở Tư pháp rà soát văn bản của tỉnh, cập nhật kết quả; UBND các xã rà soát văn bản của mình, gửi kết quả về Sở Tư pháp.',
+      ),
+    ).toMatchObject([{ lead: ['Sở Tư pháp', 'Ủy ban nhân dân các xã'], reportTo: ['Sở Tư pháp'] }]))
+})
+
 describe('a plan with labels and a table', () => {
   const reading = readDirective(PLAN)
 

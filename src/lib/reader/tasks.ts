@@ -95,7 +95,9 @@ const byIssuer = (walk: Walk, told: Told, folded: string): boolean => {
     name !== undefined &&
     more.length === 0 &&
     foldSame(walk.document.issuer ?? '').startsWith(foldSame(name.name)) &&
-    /^ (?:xin |tran trong |kinh )*(?:gui|thong bao|tra loi|ban hanh|de nghi|yeu cau|cung cap|ghi nhan|bieu duong|danh gia cao|huong dan (?:nhu|mot so)|thong nhat|dong y|chi thi)/.test(folded.slice(name.end))
+    /^ (?:xin |tran trong |kinh )*(?:gui|thong bao|tra loi|ban hanh|de nghi|yeu cau|cung cap|ghi nhan|bieu duong|danh gia cao|huong dan (?:nhu|mot so)|thong nhat|dong y|chi thi)/.test(
+      folded.slice(name.end),
+    )
   )
 }
 /** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */

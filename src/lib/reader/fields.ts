@@ -1,0 +1,80 @@
+/** Bodies told by their field ("Sở Tài chính", "các Bộ: Quốc phòng, Công an"), and where the proper name of a territory ends. */
+import { AREA, FIELD, KIND, MANY, POST, PROPER, SEPARATOR } from './name-patterns.ts'
+import { officialName } from './official-name.ts'
+import type { Passage } from './passage.ts'
+
+/** A name found: in full, and the letters of the passage it stands at. `group` when it means several bodies. */
+export type Name = { name: string; start: number; end: number; group: boolean; sure: boolean }
+export type Known = { name: string; pattern: RegExp }
+
+export const run = (pattern: RegExp, text: string, at: number): number => {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : -1
+}
+
+export const one = (name: string, start: number, end: number, sure = true, group = false): Name => ({ name, start, end, group, sure })
+
+/** "Sở X", "Bộ X", "các Bộ: X, Y", "Sở: X, Y": a body told by its field. */
+export function ministries(passage: Passage, at: number): Name[] | undefined {
+  const { words, folded } = passage
+  const head = /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo|vu|phong|ty|nganh)(?: ?- ?| ?: ?|, nganh ?: ?| )/.exec(folded.slice(at, at + 24))
+  if (!head) return undefined
+  const letter = words.slice(at, at + head[0].length)
+  if (!/(?:^|\s)(?:[Ss][ởỞơờỡớợ]|S[oO]|SỞ|[Bb][ộỘ]|BỘ|B[oO]|[Ll]iên|[Pp]hòng|Ty|Ngành|ngành|[Vv]ụ)/u.test(letter)) return undefined
+  const kind =
+    head[1] === 'so' || head[1] === 'ty' ? 'Sở' : head[1] === 'bo' ? 'Bộ' : head[1] === 'phong' ? 'Phòng' : head[1] === 'vu' ? 'Vụ' : 'Ngành'
+  const names: Name[] = []
+  let from = at + head[0].length
+  const several = /^(?:cac|lien|hai)/.test(head[0]) || head[0].includes(':')
+  for (;;) {
+    const field = fieldAt(folded, from)
+    if (!field) break
+    const area = several ? field.end : territory(passage, field.end)
+    names.push(
+      one(
+        `${kind} ${field.official}${words.slice(field.end, area) ? ` ${officialName(words.slice(field.end, area))}` : ''}`.replace(/\s+/g, ' '),
+        names.length ? from : at,
+        area,
+      ),
+    )
+    const separator = run(SEPARATOR, folded, area)
+    if (separator < 0 || !fieldAt(folded, separator)) break
+    // "Sở Nội vụ, Tài chính": the kind is said once; "Sở Nội vụ, Công an tỉnh" are two.
+    if (!several && (area > field.end || !/^\p{Lu}/u.test(words.slice(separator)) || kindStarts(passage, separator))) break
+    from = separator
+  }
+  return names.length ? names : undefined
+}
+
+function fieldAt(folded: string, at: number): { official: string; end: number } | undefined {
+  for (const { pattern, official } of FIELD) {
+    const end = run(pattern, folded, at)
+    if (end > 0) return { official, end }
+  }
+  return undefined
+}
+
+/** Where " tỉnh Quảng Nam" ends behind a name, or where the name ends. */
+export function territory(passage: Passage, at: number): number {
+  const area = run(AREA, passage.words, at)
+  if (area < 0) {
+    const proper = PROPER.exec(passage.words.slice(at, at + 40))
+    return proper && /^ (?:Hà Nội|Thành phố|Việt Nam)/u.test(proper[0]) ? at + proper[0].length : at
+  }
+  return properEnd(passage, area)
+}
+
+/** Where a proper name behind a level ends: "tỉnh| Bà Rịa - Vũng Tàu". */
+export function properEnd(passage: Passage, at: number): number {
+  const found = /^(?:: ?)? ?\p{Lu}[\p{Ll}]+(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+){0,4}/u.exec(passage.words.slice(at, at + 60))
+  if (!found || !found[0].startsWith(' ') || nameStarts(passage, at + 1)) return at
+  return at + found[0].length
+}
+
+export const nameStarts = (passage: Passage, at: number): boolean => {
+  if (ministries(passage, at)) return true
+  return kindStarts(passage, at) || run(POST, passage.folded, at) > 0 || run(MANY, passage.folded, at) > 0
+}
+
+const kindStarts = ({ folded }: Passage, at: number): boolean =>
+  (KIND.get(folded.charAt(at)) ?? []).some(({ pattern }) => run(pattern, folded, at) > 0)
