@@ -3,10 +3,11 @@ import type { Module } from '#platform/module'
 import { places } from '#modules/places'
 import { organisations } from '#modules/organisations'
 import { people } from '#modules/people'
+import { personal } from '#modules/personal'
 import { integrations } from '#modules/integrations'
 import { setup } from '#modules/setup'
 import { inside } from '#modules/inside'
 import { documents } from '#modules/documents'
 import { tasks } from '#modules/tasks'
 
-export const modules: Module[] = [places, organisations, people, integrations, setup, inside, documents, tasks]
+export const modules: Module[] = [places, organisations, people, personal, integrations, setup, inside, documents, tasks]

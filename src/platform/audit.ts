@@ -170,26 +170,67 @@ export async function verifyChains(db: Db, published: Head[] = []): Promise<Veri
   return { lines, unsealed: unsealed.rows[0]?.n ?? 0, chains: heads.size, findings, heads: [...heads.values()] }
 }
 
+export type Sealed = { personal: string; person: string }
+
 /** Encrypts a personal value under the key of the person it tells of (AES-256-GCM); the key is made on first use. */
-export async function sealPersonal(db: Db, provinceId: string, personId: string, value: string): Promise<{ personal: string; person: string }> {
+export async function sealPersonal(db: Db, provinceId: string, personId: string, value: string): Promise<Sealed> {
+  return (await sealPersonalValues(db, provinceId, personId, { value })).value!
+}
+
+/** Encrypts several values of one person; those that are empty are left out. */
+export async function sealPersonalValues(
+  db: Db,
+  provinceId: string,
+  personId: string,
+  values: Record<string, string | null | undefined>,
+): Promise<Record<string, Sealed>> {
   await sql`insert into hopluc.personal_keys (person_id, province_id, key) values (${personId}, ${provinceId}, ${randomBytes(32)}) on conflict do nothing`.execute(
     db,
   )
   const { rows } = await sql<{ key: Buffer | null }>`select key from hopluc.personal_keys where person_id = ${personId}`.execute(db)
   const key = rows[0]?.key
-  if (!key) return { personal: '', person: personId }
+  const given = Object.entries(values).filter((one): one is [string, string] => Boolean(one[1]))
+  return Object.fromEntries(given.map(([name, value]) => [name, { personal: key ? encrypted(key, value) : '', person: personId }]))
+}
+
+function encrypted(key: Buffer, value: string): string {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv)
   const sealed = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()])
-  return { personal: Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64'), person: personId }
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
 }
 
 /** The value again, or undefined when the person's key was destroyed. */
-export async function openPersonal(db: Db, sealed: { personal: string; person: string }): Promise<string | undefined> {
-  const { rows } = await sql<{ key: Buffer | null }>`select key from hopluc.personal_keys where person_id = ${sealed.person}`.execute(db)
-  const key = rows[0]?.key
-  if (!key || !sealed.personal) return undefined
-  const bytes = Buffer.from(sealed.personal, 'base64')
+export async function openPersonal(db: Db, sealed: Sealed): Promise<string | undefined> {
+  const key = await keyOf(db, sealed.person)
+  return key && sealed.personal ? decrypted(key, sealed.personal) : undefined
+}
+
+async function keyOf(db: Db, personId: string): Promise<Buffer | null | undefined> {
+  const { rows } = await sql<{ key: Buffer | null }>`select key from hopluc.personal_keys where person_id = ${personId}`.execute(db)
+  return rows[0]?.key
+}
+
+/** How the sealed values of one person in a side of a line are written out: "email: an@…; phone: …". Nothing once the key is destroyed. */
+export async function valuesOpener(db: Db, personId: string): Promise<(side: unknown) => string> {
+  const key = await keyOf(db, personId)
+  const opened = (value: unknown) =>
+    key && isRow(value) && value.person === personId && typeof value.personal === 'string' && value.personal
+      ? decrypted(key, value.personal)
+      : undefined
+  return (side) =>
+    !isRow(side)
+      ? ''
+      : Object.entries(side)
+          .flatMap(([name, value]) => {
+            const one = opened(value)
+            return one === undefined ? [] : [`${name}: ${one}`]
+          })
+          .join('; ')
+}
+
+function decrypted(key: Buffer, sealed: string): string {
+  const bytes = Buffer.from(sealed, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
   decipher.setAuthTag(bytes.subarray(12, 28))
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')

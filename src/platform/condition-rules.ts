@@ -1,4 +1,5 @@
 /** What an administrator must be told about the system, from what is known of it. Pure: values in, warnings out. */
+import { maskedText } from '#lib/masking'
 
 export type Standing = {
   now: Date
@@ -61,9 +62,6 @@ const ADDRESS = /^\d{1,3}(\.\d{1,3}){3}$/
 
 /** The fault in one short line, without anything that may be of a person. */
 export const withoutPersons = (error: string): string =>
-  error
-    .split('\n')[0]!
-    .replaceAll(/[^\s"'<>(]+@[^\s"'<>)]+/g, '…@…')
-    .replaceAll(/\+?\d[\d .-]{6,}\d/g, (figures) => (ADDRESS.test(figures) ? figures : '…'))
+  maskedText(error.split('\n')[0]!, ADDRESS)
     .replaceAll(/"[^"]{40,}"/g, '"…"')
     .slice(0, 300)

@@ -4,6 +4,7 @@ import type { Facts } from '#lib/problem'
 import { fileMessages } from './file-messages.ts'
 import { importMessages } from './imports/messages.ts'
 import type { Messages, Module } from './module.ts'
+import { personalPlatformMessages } from './personal/messages.ts'
 
 export const platformMessages: Messages = {
   vi: {
@@ -77,7 +78,14 @@ export const platformMessages: Messages = {
 
 /** All sentences of a house, platform and modules together. */
 export function allMessages(modules: Module[]): Messages {
-  const every = [platformMessages, fileMessages, importMessages, papersMessages, ...modules.map((module) => module.messages)]
+  const every = [
+    platformMessages,
+    fileMessages,
+    importMessages,
+    papersMessages,
+    personalPlatformMessages,
+    ...modules.map((module) => module.messages),
+  ]
   return { vi: Object.assign({}, ...every.map((one) => one.vi)), en: Object.assign({}, ...every.map((one) => one.en)) }
 }
 

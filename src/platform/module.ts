@@ -4,6 +4,7 @@ import type { Ctx } from './action.ts'
 import type { Db } from './db.ts'
 import type { ImportDefinition } from './imports/definition.ts'
 import type { Outside } from './outside.ts'
+import type { PersonalKind } from './personal/definition.ts'
 import type { Route } from './routes.ts'
 import type { Stage } from './stage.ts'
 
@@ -179,8 +180,10 @@ export type Module = {
   paper?: (ctx: Ctx, number: string, issuedOn: string) => Promise<{ id: string } | undefined>
   /** What a paper of the register is called, for whoever may read it. */
   paperNamed?: (ctx: Ctx, id: string) => Promise<{ name: string; path: string } | undefined>
-  /** What must not live on in a database that was just restored. Runs as the owner, inside the restoring transaction. */
-  restored?: (db: Db, now: Date) => Promise<void>
+  /** The kinds of personal data that it keeps: what for, how long, how a person's own is gathered and erased. */
+  personal?: PersonalKind[]
+  /** What must not live on in a database that was just restored. Runs as the owner, inside the restoring transaction; `dataDir` is the folder restored to. */
+  restored?: (db: Db, now: Date, place: { dataDir: string; modules: Module[] }) => Promise<void>
   /** Plays this module's part of the demonstration province. */
   demo?: (stage: Stage) => Promise<void>
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { action, query, type Ctx } from './action.ts'
 import { newId } from './db.ts'
 import type { SettingDefinition } from './module.ts'
+import { personalSettings } from './personal/settings.ts'
 import { refuse } from './problems.ts'
 
 const Value = z.union([z.string().max(2000), z.number(), z.boolean()])
@@ -33,6 +34,7 @@ const platformSettings: SettingDefinition[] = [
 const definitionsOf = (ctx: Pick<Ctx, 'modules'>): SettingDefinition[] => [
   ...platformSettings,
   ...ctx.modules.flatMap((module) => module.settings ?? []),
+  ...personalSettings(ctx.modules),
 ]
 
 /** The value of a setting on a day, or its default. */

@@ -88,6 +88,8 @@ async function aFullProvince(world: World): Promise<Scene> {
     file: { name: 'ds.csv', bytes: new TextEncoder().encode('Họ và tên;Cơ quan;Chức vụ\nVõ Văn Sơn;Sở Tài chính;Chuyên viên\n') },
   })
   await act(world, manager.actor, 'integrations.tryWebhook', { id: webhookId })
+  await act(world, manager.actor, 'people.readContact', { id: binh.accountId, reason: 'Gọi báo lịch họp' })
+  await act(world, binh.actor, 'personal.requestErasure', { reason: 'Tôi đã chuyển công tác' })
   return scene
 }
 

@@ -25,7 +25,12 @@ export const ROLES = [
 export const OUTSIDERS = ['head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry'] as const
 
 /** Tables of the platform whose rows are as shut as those of a module; the others have tests of their own. */
-const PLATFORM_TABLES: Record<string, TableClass> = { 'hopluc.files': 'involved', 'hopluc.imports': 'closed', 'hopluc.import_rows': 'closed' }
+const PLATFORM_TABLES: Record<string, TableClass> = {
+  'hopluc.files': 'involved',
+  'hopluc.imports': 'closed',
+  'hopluc.import_rows': 'closed',
+  'hopluc.personal_reads': 'closed',
+}
 
 const TRIES = ['read', 'changed', 'removed', 'added'] as const
 type Try = (typeof TRIES)[number]

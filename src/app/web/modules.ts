@@ -2,10 +2,11 @@
 import type { WebModule } from '#ui'
 import { web as organisations } from '#modules/organisations/web'
 import { web as people } from '#modules/people/web'
+import { web as personal } from '#modules/personal/web'
 import { web as integrations } from '#modules/integrations/web'
 import { web as setup } from '#modules/setup/web'
 import { web as inside } from '#modules/inside/web'
 import { web as documents } from '#modules/documents/web'
 import { web as tasks } from '#modules/tasks/web'
 
-export const modules: WebModule[] = [organisations, people, integrations, setup, inside, documents, tasks]
+export const modules: WebModule[] = [organisations, people, personal, integrations, setup, inside, documents, tasks]

@@ -11,6 +11,8 @@ import { work } from './doors.ts'
 import { handover, paper, paperNamed } from './handover.ts'
 import { routes } from './http.ts'
 import { messages } from './messages.ts'
+import { personal } from './personal.ts'
+import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { searchRegister } from './queries.ts'
 import { settings } from './settings.ts'
@@ -79,7 +81,8 @@ export const documents = defineModule({
   // Another system reads what its organisation may see, hands in what arrives and takes out what is to be signed; it registers nothing by hand and reviews nothing.
   forTokens: ['documents.see', 'documents.intake', 'documents.dispatch'],
   problems: refuse.codes,
-  messages,
+  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  personal,
   settings,
   work,
   search: searchRegister,

@@ -10,6 +10,8 @@ import { fallBack } from './handover.ts'
 import { routes } from './http.ts'
 import { remind } from './jobs.ts'
 import { messages } from './messages.ts'
+import { personal } from './personal.ts'
+import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { work } from './work.ts'
 
@@ -37,7 +39,8 @@ export const inside = defineModule({
     'inside.system': [],
   },
   problems: refuse.codes,
-  messages,
+  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  personal,
   work,
   daily: [
     { name: 'inside.fallBack', permissions: FALL_BACK, run: fallBack },

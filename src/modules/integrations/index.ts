@@ -12,6 +12,8 @@ import { beats } from './digest.ts'
 import { routes } from './http.ts'
 import { mailJob } from './mails.ts'
 import { messages } from './messages.ts'
+import { personal } from './personal.ts'
+import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { settings } from './rhythm.ts'
 import { returnedJob } from './returned.ts'
@@ -31,7 +33,8 @@ export const integrations = defineModule({
     'integrations.system': [],
   },
   problems: refuse.codes,
-  messages,
+  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  personal,
   settings,
   jobs: [spreadJob, returnedJob],
   sends: [mailJob, deliverJob],

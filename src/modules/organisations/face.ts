@@ -7,7 +7,7 @@ import { standsOn } from './rules.ts'
 import * as lookups from './lookups.ts'
 import * as store from './store.ts'
 
-export async function organisationsByIds(ctx: Ctx, ids: string[]): Promise<Map<string, Organisation>> {
+export async function organisationsByIds(ctx: Pick<Ctx, 'db'>, ids: string[]): Promise<Map<string, Organisation>> {
   return new Map((await store.byIds(ctx.db, [...new Set(ids)])).map((one) => [one.id, one]))
 }
 

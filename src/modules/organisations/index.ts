@@ -10,6 +10,8 @@ import { divisionsByIds } from './divisions.ts'
 import { demo } from './demo.ts'
 import { organisationsByIds } from './face.ts'
 import { messages } from './messages.ts'
+import { personal } from './personal.ts'
+import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { routes } from './http.ts'
 import { dropDrafts, reorganisationsByIds } from './reorganise-store.ts'
@@ -72,7 +74,8 @@ export const organisations = defineModule({
   daily: [{ name: 'organisations.turn', permissions: ['organisations.manage'], run: turnDay }],
   work,
   problems: refuse.codes,
-  messages,
+  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  personal,
   search,
   demo,
 })

@@ -1,6 +1,6 @@
 /** Accounts and posts, as the administrator, the command line and the demonstration make them. Runs as an actor with people.manage. */
 import type { Ctx } from '#platform/action'
-import { sealPersonal } from '#platform/audit'
+import { sealPersonalValues } from '#platform/audit'
 import { newId } from '#platform/db'
 import * as authStore from './auth-store.ts'
 import type { Rank, Role } from './contract.ts'
@@ -156,12 +156,10 @@ export async function accountByUsername(
 export async function forAudit(
   ctx: Ctx,
   id: string,
-  values: { name?: string; phone?: string | null; email?: string | null },
+  values: Record<string, string | null | undefined>,
   rest: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
-  const sealed: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(values)) if (value) sealed[field] = await sealPersonal(ctx.db, provinceOf(ctx), id, value)
-  return { ...sealed, ...rest }
+  return { ...(await sealPersonalValues(ctx.db, provinceOf(ctx), id, values)), ...rest }
 }
 
 /** Every account of the province with its first post of today, for the command line. Needs people.see. */

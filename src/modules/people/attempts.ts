@@ -6,7 +6,7 @@
  */
 import { sql } from 'kysely'
 import { systemActor } from '#platform/actor'
-import { writeLine } from '#platform/audit'
+import { sealPersonalValues, writeLine } from '#platform/audit'
 import { actAs, type Db } from '#platform/db'
 import { deskDb } from './desk-pool.ts'
 import { tokenHash } from './identity.ts'
@@ -118,10 +118,16 @@ export async function noteFailure({ action, account, address, device, claimed, n
     .transaction()
     .execute(async (trx) => {
       await actAs(trx, actor)
-      if (worth) await writeLine(trx, { ...about, action, after: { address, device, failures: claimed.failures, withinTheHour: claimed.everywhere } })
-      if (claimed.lockedUntil) await writeLine(trx, { ...about, action: 'people.signInLocked', after: { address, until: claimed.lockedUntil } })
+      const from = await fromWhere(trx, account, { address, device })
+      if (worth) await writeLine(trx, { ...about, action, after: { ...from, failures: claimed.failures, withinTheHour: claimed.everywhere } })
+      if (claimed.lockedUntil)
+        await writeLine(trx, { ...about, action: 'people.signInLocked', after: { address: from.address, until: claimed.lockedUntil } })
     })
 }
+
+/** Where somebody tried from, for the audit: of an account under its person's key, so that it can be erased; of nobody's as it is. */
+const fromWhere = (trx: Db, account: Failure['account'], seen: Record<string, string>): Promise<Record<string, unknown>> =>
+  account ? sealPersonalValues(trx, account.province_id, account.id, seen) : Promise.resolve(seen)
 
 /** Tells the audit that a sign-in was refused for another reason than what was typed. */
 export async function noteRefusal(
@@ -142,7 +148,7 @@ export async function noteRefusal(
         requestId,
         action: 'people.signInRefused',
         ...(account ? { objectKind: 'accounts', objectId: account.id } : {}),
-        after: { reason, address },
+        after: { reason, ...(await fromWhere(trx, account, { address })) },
       })
     })
 }

@@ -155,7 +155,9 @@ export const Person = z.object({
   /** Only the last figures; the whole is read one by one, and the reading is logged. */
   phone: z.string().nullable(),
   email: z.string().nullable(),
+  staffNumber: z.string().nullable(),
   demonstration: z.boolean(),
+  erasedAt: z.iso.datetime().nullable(),
   closedAt: z.iso.datetime().nullable(),
   lockedUntil: z.iso.datetime().nullable(),
   mustChangePassword: z.boolean(),
@@ -172,7 +174,7 @@ export const FindPeople = z.object({
   closed: z.enum(['yes', 'no']).default('no'),
   after: z.string().max(200).optional(),
 })
-export const Contact = z.object({ id: z.uuid(), phone: z.string().nullable(), email: z.string().nullable() })
+export const Contact = z.object({ id: z.uuid(), phone: z.string().nullable(), email: z.string().nullable(), staffNumber: z.string().nullable() })
 
 /** A password that is shown once to the administrator and has to be changed at the first sign-in. */
 export const OneTime = z.object({ id: z.uuid(), username: z.string(), oneTimePassword: z.string() })

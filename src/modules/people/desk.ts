@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Office } from '#platform/action'
 import type { Actor } from '#platform/actor'
-import { writeLine } from '#platform/audit'
+import { sealPersonalValues, writeLine } from '#platform/audit'
 import type { ProviderConfig } from '#platform/config'
 import { actAs, createDb, createPool, newId, type Connection, type Db } from '#platform/db'
 import { keyring, type Keyring } from '#platform/keys'
@@ -149,7 +149,10 @@ export async function openSession(office: Clockwork, opening: Opening): Promise<
       action: opening.action,
       objectKind: 'sessions',
       objectId: session.id,
-      after: { address: opening.address, device: opening.device, how: opening.way },
+      after: {
+        ...(await sealPersonalValues(trx, identity.province_id, opening.account.id, { address: opening.address, device: opening.device })),
+        how: opening.way,
+      },
       requestId: opening.requestId,
     })
     await sql`set local role none`.execute(trx)

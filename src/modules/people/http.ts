@@ -5,7 +5,7 @@ import { changePassword, endOtherSessions, endSession, listSessions, seeMe, swit
 import { beginSecondStep, confirmSecondStep, removeSecondStep, renewRecoveryCodes, seeSecondStep } from './my-second-step.ts'
 import { listNotifications, readNotifications } from './notifications.ts'
 import { changeMembership, closePerson, createPerson, listPeople, readContact, reopenPerson, resetPerson, seePerson, unlockPerson } from './people.ts'
-import { endPersonSessions, linkPerson, resetSecondStep, seePersonSignIn, unlinkPerson } from './person-sign-in.ts'
+import { endPersonSessions, linkPerson, readAddresses, resetSecondStep, seePersonSignIn, unlinkPerson } from './person-sign-in.ts'
 import { beginLink, beginProviderSignIn, linkMe, listLinks, providerSignIn, unlinkMe } from './provider-sign-in.ts'
 import { demonstrationAccounts, demonstrationSignIn, secondStep, signIn, signInWays, signOut } from './sign-in.ts'
 import { createToken, listTokens, revokeToken, seeToken, tokenChoices } from './tokens.ts'
@@ -40,10 +40,11 @@ export const routes = [
   ...importRoutes(accountsImport),
   post('/people/import/:id/passwords', handOutPasswords, { perMinute: 10 }),
   get('/people/:id', seePerson),
-  get('/people/:id/contact', readContact, { perMinute: 60 }),
+  post('/people/:id/contact', readContact, { perMinute: 60 }),
   post('/people/:id/membership', changeMembership),
   post('/people/:id/reset-password', resetPerson, { perMinute: 60 }),
   get('/people/:id/sign-in', seePersonSignIn, { perMinute: 60 }),
+  post('/people/:id/sign-in/addresses', readAddresses, { perMinute: 60 }),
   post('/people/:id/sessions/end', endPersonSessions),
   post('/people/:id/second-step/reset', resetSecondStep),
   post('/people/:id/links', linkPerson),

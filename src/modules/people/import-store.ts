@@ -6,7 +6,7 @@ import type { AccountRow, ContactRow, MembershipRecord } from './store.ts'
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 
-export type NewAccountRow = Omit<AccountRow, 'version' | 'closed_at' | 'created_at'>
+export type NewAccountRow = Omit<AccountRow, 'version' | 'closed_at' | 'erased_at' | 'created_at'>
 
 /** Adds accounts; answers the ids of those whose user name was free. */
 export async function insertAccounts(db: Db, rows: readonly NewAccountRow[], at: Date): Promise<Set<string>> {

@@ -76,7 +76,8 @@ async function writeAccounts(ctx: Ctx, rows: Judged[], importId: string): Promis
     }))
   await importStore.insertMemberships(ctx.db, posts)
   const common = { actor: ctx.actor, now: ctx.now, objectKind: 'accounts', requestId: ctx.requestId }
-  const told = (to: ResolvedAccount) => ({ import: importId, username: to.username, organisationId: to.organisationId, role: to.role, post: to.post })
+  // Which account it is says the object; names stand in the account, where they can be erased.
+  const told = (to: ResolvedAccount) => ({ import: importId, organisationId: to.organisationId, role: to.role, post: to.post })
   await writeLines(
     ctx.db,
     { ...common, action: 'people.create' },
@@ -123,7 +124,7 @@ async function undoAccounts(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: numbe
   await writeLines(
     ctx.db,
     { ...common, action: `${NAME}.takenBack` },
-    rows.map(({ objectId, resolved }) => ({ objectId, before: { username: (resolved as ResolvedAccount).username } })),
+    rows.map(({ objectId, line }) => ({ objectId, before: { line } })),
   )
   await importStore.takeBack(
     ctx,

@@ -19,6 +19,8 @@ import { messages as vi } from './messages.vi.ts'
 import { messages as signInEn } from './messages-sign-in.en.ts'
 import { messages as signInVi } from './messages-sign-in.vi.ts'
 import { tellOfFailedBackup } from './notifications.ts'
+import { personal } from './personal.ts'
+import { personalMessages } from './personal-messages.ts'
 import { messages as tokensEn } from './messages-tokens.en.ts'
 import { messages as tokensVi } from './messages-tokens.vi.ts'
 import { refuse } from './problems.ts'
@@ -47,7 +49,7 @@ export {
   writable,
   type Told,
 } from './reach.ts'
-export { maskedEmail, maskedPhone } from './rules.ts'
+export { accountsKnown, accountsLike, postsOf, type KnownAccount } from './personal.ts'
 export { notify, type Telling } from './notifications.ts'
 export {
   accountByUsername,
@@ -125,10 +127,11 @@ export const people = defineModule({
     { key: 'people.linkBy', kind: 'many', choices: ['email', 'staffNumber'], value: '', source: 'R' },
   ],
   imports: [accountsImport],
+  personal,
   problems: refuse.codes,
   messages: {
-    vi: { ...first.vi, ...vi, ...signInVi, ...importMessages.vi, ...tokensVi },
-    en: { ...first.en, ...en, ...signInEn, ...importMessages.en, ...tokensEn },
+    vi: { ...first.vi, ...vi, ...signInVi, ...importMessages.vi, ...tokensVi, ...personalMessages.vi },
+    en: { ...first.en, ...en, ...signInEn, ...importMessages.en, ...tokensEn, ...personalMessages.en },
   },
   daily: [
     { name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) },

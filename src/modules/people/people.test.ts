@@ -205,8 +205,8 @@ describe('an administrator', () => {
       ])
       await world.system('audit.read')
       const { rows } = await sql<{ line: string }>`select l::text as line from hopluc.audit_lines l where action = 'people.create'`.execute(world.db)
-      expect(rows[0]?.line).toContain('tran.thi.hoa')
-      for (const personal of ['Trần Thị Hoa', '0912', 'hoa@', created.oneTimePassword]) expect(rows[0]?.line).not.toContain(personal)
+      expect(rows[0]?.line).toContain(finance.id)
+      for (const personal of ['Trần Thị Hoa', 'tran.thi.hoa', '0912', 'hoa@', created.oneTimePassword]) expect(rows[0]?.line).not.toContain(personal)
       await world.as(boss.actor)
       expect((await sql`select 1 from hopluc.requests where answer::text like ${`%${created.oneTimePassword}%`}`.execute(world.db)).rows).toEqual([])
     }),
@@ -228,11 +228,23 @@ describe('an administrator', () => {
   )
 
   test(
-    'reads a telephone number in full, and the reading is in the audit',
+    'reads a telephone number in full with a reason, and the reading is in the log and in the audit',
     inWorld(async (world) => {
       const { boss, finance } = await aTown(world)
       const { id } = await world.perform(boss.actor, createPerson, { ...wanted, organisationId: finance.id })
-      expect(await world.perform(boss.actor, readContact, { id })).toEqual({ id, phone: '0912 345 678', email: 'hoa@cantho.gov.vn' })
+      await expect(world.perform(boss.actor, readContact, { id, reason: ' . ' })).rejects.toMatchObject({ fields: [{ path: 'reason' }] })
+      expect(await world.perform(boss.actor, readContact, { id, reason: 'Gọi báo họp' }, { key: 'k2' })).toEqual({
+        id,
+        phone: '0912 345 678',
+        email: 'hoa@cantho.gov.vn',
+        staffNumber: null,
+      })
+      const log = await sql`select person_id, kind, reason, reader_id, reader_post from hopluc.personal_reads`.execute(world.db)
+      expect(log.rows).toEqual([
+        { person_id: id, kind: 'people.contact', reason: 'Gọi báo họp', reader_id: boss.accountId, reader_post: 'Quản trị hệ thống' },
+      ])
+      // The answer is not kept for a repetition: it would lie there in clear.
+      expect((await sql`select 1 from hopluc.requests where answer::text like '%0912%'`.execute(world.db)).rows).toEqual([])
       await world.system('audit.read')
       const { rows } = await sql<{ object_id: string }>`select object_id from hopluc.audit_lines where action = 'people.readContact'`.execute(
         world.db,

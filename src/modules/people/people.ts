@@ -1,13 +1,14 @@
 /** What an administrator does about people: the list, new accounts, posts, one-time passwords, locks, closing. */
 import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
+import { maskedEmail, maskedNumber, maskedPhone } from '#lib/masking'
+import { Reason, recordRead } from '#platform/personal'
 import { fold } from '#lib/text'
 import * as accounts from './accounts.ts'
 import * as authStore from './auth-store.ts'
 import { ChangeMembership, Contact, FindPeople, NewPerson, OneTime, Person, PersonList } from './contract.ts'
 import { organisationNames } from './members.ts'
 import { refuse } from './problems.ts'
-import { maskedEmail, maskedPhone } from './rules.ts'
 import * as store from './store.ts'
 
 const Done = z.object({})
@@ -64,6 +65,8 @@ async function described(ctx: Ctx, rows: store.AccountRow[]): Promise<Person[]> 
       name: row.name,
       phone: contact?.phone ? maskedPhone(contact.phone) : null,
       email: contact?.email ? maskedEmail(contact.email) : null,
+      staffNumber: contact?.staff_number ? maskedNumber(contact.staff_number) : null,
+      erasedAt: row.erased_at?.toISOString() ?? null,
       demonstration: row.demonstration,
       closedAt: row.closed_at?.toISOString() ?? null,
       lockedUntil: state?.lockedUntil?.toISOString() ?? null,
@@ -86,18 +89,19 @@ async function described(ctx: Ctx, rows: store.AccountRow[]): Promise<Person[]> 
   })
 }
 
-/** One person's telephone and e-mail in full: personal data, so the reading leaves a line. */
-export const readContact = query({
+/** One person's telephone, e-mail and staff number in full: an act, with a reason that the person can read. */
+export const readContact = action({
   name: 'people.readContact',
   may: 'people.manage',
-  logged: true,
-  input: ById,
+  input: ById.extend({ reason: Reason }),
   output: Contact,
   async run(ctx, input) {
     const account = await accounts.accountOf(ctx, input.id)
     const contact = await store.contactOf(ctx.db, account.id)
+    await recordRead(ctx, { personId: account.id, kind: 'people.contact', reason: input.reason })
+    await authStore.forgetRequest(ctx, 'people.readContact')
     ctx.about('accounts', account.id, { after: {} })
-    return { id: account.id, phone: contact?.phone ?? null, email: contact?.email ?? null }
+    return { id: account.id, phone: contact?.phone ?? null, email: contact?.email ?? null, staffNumber: contact?.staff_number ?? null }
   },
 })
 
@@ -110,8 +114,8 @@ export const createPerson = action({
     const { validFrom, ...rest } = input
     await knownOrganisation(ctx, input.organisationId)
     const created = await accounts.createAccount(ctx, { ...rest, ...(validFrom ? { validFrom } : {}) })
-    const { name, phone, email, ...open } = input
-    ctx.about('accounts', created.id, { after: await accounts.forAudit(ctx, created.id, { name, phone, email }, open) })
+    const { name, phone, email, username, ...open } = input
+    ctx.about('accounts', created.id, { after: await accounts.forAudit(ctx, created.id, { name, username, phone, email }, open) })
     await authStore.forgetRequest(ctx, 'people.create')
     return { id: created.id, username: created.username, oneTimePassword: created.oneTimePassword ?? '' }
   },
@@ -200,6 +204,7 @@ export const reopenPerson = action({
   input: ById,
   output: Done,
   async run(ctx, input) {
+    if ((await accounts.accountOf(ctx, input.id)).erased_at) throw refuse.erased()
     await accounts.reopenAccount(ctx, input.id)
     ctx.about('accounts', input.id, { after: { closedAt: null } })
     return {}

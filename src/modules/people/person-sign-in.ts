@@ -1,34 +1,54 @@
 /** What an administrator sees and does about one person's signing in: devices, the second step, identities linked beforehand. */
 import { z } from 'zod'
-import { action, query } from '#platform/action'
+import { maskedAddress, maskedEmail, maskedNumber } from '#lib/masking'
+import { action, query, type Ctx } from '#platform/action'
+import { Reason, recordRead } from '#platform/personal'
 import * as accounts from './accounts.ts'
 import * as authStore from './auth-store.ts'
 import { NewLink, PersonSignIn } from './contract.ts'
 import { provider } from './desk.ts'
 import { refuse } from './problems.ts'
-import { maskedEmail } from './rules.ts'
 
 const Done = z.object({})
 const ById = z.object({ id: z.uuid() })
 
-/** Where and when somebody works is theirs: the looking leaves a line. */
+const MASKED: Record<string, (value: string) => string> = { email: maskedEmail, staffNumber: maskedNumber }
+
+async function signInOf(ctx: Ctx, id: string, clear: boolean) {
+  const account = await accounts.accountOf(ctx, id)
+  const state = await authStore.secondStep(ctx, account.id)
+  const links = await authStore.links(ctx, account.id)
+  const sessions = (await authStore.sessions(ctx, account.id)).map(authStore.shownSession)
+  ctx.about('accounts', account.id, { after: {} })
+  return {
+    sessions: clear ? sessions : sessions.map((one) => ({ ...one, address: maskedAddress(one.address) })),
+    secondStep: state ? { since: state.since.toISOString(), codesLeft: state.codesLeft } : null,
+    provider: provider() !== undefined,
+    links: clear ? links : links.map((link) => ({ ...link, value: MASKED[link.claim]?.(link.value) ?? link.value })),
+  }
+}
+
+/** Where and when somebody works is theirs: addresses masked, and the looking leaves a line. */
 export const seePersonSignIn = query({
   name: 'people.readSignIn',
   may: 'people.manage',
   logged: true,
   input: ById,
   output: PersonSignIn,
+  run: (ctx, input) => signInOf(ctx, input.id, false),
+})
+
+/** The same with addresses in clear, as when a sign-in looks foreign: an act, with a reason that the person can read. */
+export const readAddresses = action({
+  name: 'people.readAddresses',
+  may: 'people.manage',
+  input: ById.extend({ reason: Reason }),
+  output: PersonSignIn,
   async run(ctx, input) {
-    const account = await accounts.accountOf(ctx, input.id)
-    const state = await authStore.secondStep(ctx, account.id)
-    const links = await authStore.links(ctx, account.id)
-    ctx.about('accounts', account.id, { after: {} })
-    return {
-      sessions: (await authStore.sessions(ctx, account.id)).map(authStore.shownSession),
-      secondStep: state ? { since: state.since.toISOString(), codesLeft: state.codesLeft } : null,
-      provider: provider() !== undefined,
-      links: links.map((link) => (link.claim === 'email' ? { ...link, value: maskedEmail(link.value) } : link)),
-    }
+    const seen = await signInOf(ctx, input.id, true)
+    await recordRead(ctx, { personId: input.id, kind: 'people.sessions', reason: input.reason })
+    await authStore.forgetRequest(ctx, 'people.readAddresses')
+    return seen
   },
 })
 

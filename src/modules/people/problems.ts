@@ -13,6 +13,7 @@ export const refuse = problems('people', {
   sessionUnknown: 'notFound',
   unknown: 'notFound',
   closed: 'conflict',
+  erased: 'conflict',
   usernameTaken: 'conflict',
   organisationUnknown: 'invalid',
   membershipUnknown: 'notFound',

@@ -120,9 +120,3 @@ export const plainCode = (typed: string): string => typed.toLowerCase().replace(
 
 /** Failures older than this no longer count. */
 export const FORGOTTEN_AFTER = { source: 24 * 3600, everywhere: 3600 }
-
-/** 0912345678 -> •••••• 678 */
-export const maskedPhone = (phone: string): string => `•••••• ${phone.replace(/\D/g, '').slice(-3)}`
-
-/** nguyenvana@tinh.gov.vn -> n•••@tinh.gov.vn */
-export const maskedEmail = (email: string): string => email.replace(/^(.)[^@]*/, '$1•••')

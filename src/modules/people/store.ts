@@ -11,6 +11,8 @@ export type AccountRow = {
   demonstration: boolean
   created_at: Date
   closed_at: Date | null
+  /** What told of the person was erased: there is nobody behind it any more. */
+  erased_at: Date | null
   version: number
 }
 export type MembershipRecord = {
@@ -82,10 +84,10 @@ export const accountByUsername = (db: Db, username: string) =>
   own(db).selectFrom('accounts').selectAll().where('username', '=', username).executeTakeFirst()
 
 /** False when the user name is taken, be it in another province. */
-export async function insertAccount(db: Db, row: Omit<AccountRow, 'version' | 'closed_at'>): Promise<boolean> {
+export async function insertAccount(db: Db, row: Omit<AccountRow, 'version' | 'closed_at' | 'erased_at'>): Promise<boolean> {
   const added = await own(db)
     .insertInto('accounts')
-    .values({ ...row, closed_at: null, version: 1 })
+    .values({ ...row, closed_at: null, erased_at: null, version: 1 })
     .onConflict((conflict) => conflict.column('username').doNothing())
     .executeTakeFirst()
   return added.numInsertedOrUpdatedRows === 1n

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { systemActor } from '#platform/actor'
-import { writeLine } from '#platform/audit'
+import { sealPersonalValues, writeLine } from '#platform/audit'
 import { actAs, newId } from '#platform/db'
 import { SESSION_COOKIE } from '#platform/http'
 import { establishProvince, organisationOfProvince, organisationsOfKind, proposeOrganisations, standingOrganisations } from '#modules/organisations'
@@ -145,7 +145,11 @@ export const establish = action({
     const { name, username, password, clerk } = input.admin
     const account = await createAccount(own, { username, name, password, organisationId: office.id, role: 'admin', post: 'Quản trị hệ thống' })
     if (clerk) await addMembership(own, account.id, { organisationId: office.id, role: 'office', post: 'Văn thư' })
-    await told('people.create', 'accounts', account.id, { username, organisationId: office.id, roles: clerk ? ['admin', 'office'] : ['admin'] })
+    await told('people.create', 'accounts', account.id, {
+      ...(await sealPersonalValues(ctx.db, provinceId, account.id, { username })),
+      organisationId: office.id,
+      roles: clerk ? ['admin', 'office'] : ['admin'],
+    })
     // The browser has no more use for the code.
     ctx.cookies.push({ name: SESSION_COOKIE, value: '', maxAgeSeconds: 0 })
     ctx.about('provinces', provinceId)

@@ -12,6 +12,8 @@ import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { daily } from './jobs.ts'
 import { messages } from './messages.ts'
+import { personal } from './personal.ts'
+import { personalMessages } from './personal-messages.ts'
 import { notices } from './notices.ts'
 import { refuse } from './problems.ts'
 import { followNumber } from './renumber.ts'
@@ -49,7 +51,8 @@ export const tasks = defineModule({
     'tasks.system': [],
   },
   problems: refuse.codes,
-  messages,
+  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  personal,
   settings: [
     { key: 'tasks.dueSoonDays', kind: 'number', min: 1, max: 60, value: 5, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
     { key: 'tasks.sendBackDays', kind: 'number', min: 1, max: 30, value: 3, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },

@@ -63,7 +63,7 @@ export async function restoreBackup(
     const missing = all.filter((one) => !before.some(({ name }) => name === one.name))
     await applyMigrations(client, missing)
     const db = dbOf(client)
-    for (const module of target.modules) await module.restored?.(db, target.now())
+    for (const module of target.modules) await module.restored?.(db, target.now(), target)
     const { takenAt, program, engine } = checked.head
     await writeLine(db, { actor: systemActor('restore', []), now: target.now(), action: 'platform.restored', after: { takenAt, program, engine } })
     await client.query('commit')

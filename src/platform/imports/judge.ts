@@ -11,7 +11,7 @@ import { valueOf } from './values.ts'
 const catalogues = new WeakMap<object, ReturnType<typeof allMessages>>()
 
 /** Says a code in the language of the request. */
-export function sayer(ctx: Ctx): (code: string, facts?: Record<string, unknown>) => string {
+export function sayer(ctx: Pick<Ctx, 'modules' | 'language'>): (code: string, facts?: Record<string, unknown>) => string {
   const known = catalogues.get(ctx.modules) ?? allMessages(ctx.modules)
   catalogues.set(ctx.modules, known)
   return (code, facts = {}) => sentence(known[ctx.language][code] ?? code, facts)

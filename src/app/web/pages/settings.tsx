@@ -47,7 +47,7 @@ export default function Settings() {
       <Loaded got={settings}>
         {({ items }) => (
           <ul className="sh-settings hl-surface">
-            {items.map((setting) => (
+            {items.filter(shownHere).map((setting) => (
               <SettingRow key={setting.key} setting={setting} mayChange={may('settings.set')} />
             ))}
           </ul>
@@ -56,6 +56,9 @@ export default function Settings() {
     </Page>
   )
 }
+
+/** Time and ground of each kind of personal data are changed where the kinds stand. */
+const shownHere = ({ key }: Setting): boolean => !/^personal\.(keep|expiry|ground)\./.test(key)
 
 /** Modules name their settings in their catalogues: `setting.KEY`, and what it does under `setting.KEY.about`. */
 function useNames({ key, name, description }: Setting) {

@@ -78,9 +78,14 @@ function Account() {
                 },
               ]}
             />
-            <Button variant="default" to="/account/notices">
-              {t('people.account.notices')}
-            </Button>
+            <div className="pe-actions">
+              <Button variant="default" to="/account/notices">
+                {t('people.account.notices')}
+              </Button>
+              <Button variant="default" to="/my-data">
+                {t('people.account.myData')}
+              </Button>
+            </div>
           </Section>
         }
       />

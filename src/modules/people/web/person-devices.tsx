@@ -20,6 +20,7 @@ import { useState } from 'react'
 import type { Person, PersonSignIn } from '../contract.ts'
 import { LINK_CLAIMS } from '../rules.ts'
 import { LinkRows } from './links.tsx'
+import { Reveal } from './reveal.tsx'
 import { SessionRows } from './session-rows.tsx'
 import { SignInWords } from './sign-in-words.tsx'
 
@@ -36,6 +37,7 @@ function Devices({ person }: { person: Person }) {
   const [open, show] = useState(false)
   const path = `/people/${person.id}`
   const seen = useGet<PersonSignIn>(open ? `${path}/sign-in` : null)
+  const [clear, see] = useState<PersonSignIn>()
   if (!seen.data) {
     return (
       <Section title={t('people.person.devices')}>
@@ -46,11 +48,14 @@ function Devices({ person }: { person: Person }) {
       </Section>
     )
   }
-  const { sessions, links, provider } = seen.data
+  const { sessions, links, provider } = clear ?? seen.data
   return (
     <>
       <Section title={t('people.sessions.title')} count={sessions.length}>
         <Sessions path={path} sessions={sessions} />
+        {!clear && (sessions.length > 0 || links.length > 0) && (
+          <Reveal<PersonSignIn> label={t('people.person.addresses.show')} path={`${path}/sign-in/addresses`} onSeen={see} />
+        )}
       </Section>
       {(provider || links.length > 0) && (
         <Section title={t('people.links.title')} count={links.length}>

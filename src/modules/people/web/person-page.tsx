@@ -1,21 +1,27 @@
 /** One person, as the administrator keeps them: posts with their days, signing in, contact. */
 import {
+  Alert,
   Button,
   ConfirmButton,
   Facts,
-  IconEye,
+  Form,
+  FormButtons,
+  Link,
   Loaded,
   Page,
   RelativeTime,
   Section,
   Split,
   StateBadge,
+  TextField,
   useAct,
   useApi,
+  useFields,
   useGet,
   useMay,
   useMe,
   useParams,
+  useSend,
   useWords,
 } from '#ui'
 import { useState } from 'react'
@@ -23,6 +29,7 @@ import type { Person } from '../contract.ts'
 import { OneTimePassword } from './one-time.tsx'
 import { PersonDevices } from './person-devices.tsx'
 import { PersonPosts } from './person-posts.tsx'
+import { Reveal } from './reveal.tsx'
 import { SignInWords } from './sign-in-words.tsx'
 import { stateOf } from './state.ts'
 import './people.css'
@@ -51,6 +58,7 @@ function Shown({ person, crumb }: { person: Person; crumb: string }) {
           <>
             <SignInSection person={person} may={may} />
             <ContactSection person={person} may={may} />
+            <ErasureSection person={person} may={may} />
           </>
         }
       />
@@ -116,56 +124,92 @@ function SignInFacts({ person, may }: { person: Person; may: boolean }) {
               <p>{t('people.person.resetTwoSteps.why')}</p>
             </ConfirmButton>
           )}
-          {person.closedAt ? (
-            <Button variant="default" loading={done.pending} onClick={() => void done.act(() => api.post(`${path}/reopen`))}>
-              {t('people.reopen')}
-            </Button>
-          ) : (
-            person.id !== account.id && (
-              <ConfirmButton
-                label={t('people.close')}
-                title={t('people.close')}
-                confirm={t('people.close')}
-                danger
-                onConfirm={() => void done.act(() => api.post(`${path}/close`))}
-              >
-                <p>{t('people.close.why')}</p>
-              </ConfirmButton>
-            )
-          )}
+          {person.closedAt
+            ? !person.erasedAt && (
+                <Button variant="default" loading={done.pending} onClick={() => void done.act(() => api.post(`${path}/reopen`))}>
+                  {t('people.reopen')}
+                </Button>
+              )
+            : person.id !== account.id && (
+                <ConfirmButton
+                  label={t('people.close')}
+                  title={t('people.close')}
+                  confirm={t('people.close')}
+                  danger
+                  onConfirm={() => void done.act(() => api.post(`${path}/close`))}
+                >
+                  <p>{t('people.close.why')}</p>
+                </ConfirmButton>
+              )}
         </div>
       )}
     </Section>
   )
 }
 
-/** Masked until asked for; the asking is logged. */
+type Contact = Pick<Person, 'phone' | 'email' | 'staffNumber'>
+
+/** Masked until asked for; the asking is logged, with its reason. */
 function ContactSection({ person, may }: { person: Person; may: boolean }) {
   const { t } = useWords()
-  const api = useApi()
-  const { act, pending, answer } = useAct<{ phone: string | null; email: string | null }>({ refresh: ['/none'] })
-  const { phone, email } = answer ?? person
-  if (!may) return null
+  const [seen, see] = useState<Contact>()
+  const { phone, email, staffNumber } = seen ?? person
+  if (!may || person.erasedAt) return null
   return (
     <Section title={t('people.person.contact')}>
       <Facts
         items={[
           { label: t('people.field.phone'), value: phone ?? t('people.person.contact.none') },
           { label: t('people.field.email'), value: email ?? t('people.person.contact.none') },
+          { label: t('people.person.staffNumber'), value: staffNumber ?? t('people.person.contact.none') },
         ]}
       />
-      {!answer && (phone || email) && (
-        <div className="pe-contact">
-          <Button
-            variant="default"
-            size="xs"
-            icon={IconEye}
-            loading={pending}
-            onClick={() => void act(() => api.get(`/people/${person.id}/contact`))}
-          >
-            {t('people.person.contact.show')}
+      {!seen && (phone || email || staffNumber) && (
+        <Reveal<Contact> label={t('people.person.contact.show')} path={`/people/${person.id}/contact`} onSeen={see} />
+      )}
+    </Section>
+  )
+}
+
+/** A request that the person's data be erased; it is decided on the page of personal data. */
+function ErasureSection({ person, may }: { person: Person; may: boolean }) {
+  const { t } = useWords()
+  const { account } = useMe()
+  const [asked, ask] = useState<'asking' | 'asked'>()
+  const form = useFields({ reason: '' })
+  const { send, pending, problem } = useSend(`/people/${person.id}/erasure`, {
+    inline: true,
+    done: t('people.person.erase.asked'),
+    refresh: ['/none'],
+  })
+  if (person.erasedAt) return <Alert tone="notStarted" title={t('people.person.erasedOn')} />
+  if (!may || person.id === account.id) return null
+  return (
+    <Section title={t('people.person.erase')}>
+      <p className="hl-quiet">{t('people.person.erase.why')}</p>
+      {asked === 'asked' && <Link to="/personal?tab=erasures">{t('people.person.erase.go')}</Link>}
+      {asked === 'asking' && (
+        <Form
+          problem={problem}
+          label={t('people.person.erase')}
+          onSubmit={() => void send(form.values).then((answer) => answer !== undefined && ask('asked'))}
+        >
+          <TextField label={t('people.person.erase.reason')} {...form.field('reason')} required />
+          <FormButtons>
+            <Button type="submit" loading={pending} disabled={form.values.reason.trim().length < 5}>
+              {t('people.person.erase.ask')}
+            </Button>
+            <Button variant="default" onClick={() => ask(undefined)}>
+              {t('ui.cancel')}
+            </Button>
+          </FormButtons>
+        </Form>
+      )}
+      {asked === undefined && (
+        <div className="pe-actions">
+          <Button variant="default" size="xs" onClick={() => ask('asking')}>
+            {t('people.person.erase.ask')}
           </Button>
-          <p className="hl-quiet">{t('people.person.contact.logged')}</p>
         </div>
       )}
     </Section>

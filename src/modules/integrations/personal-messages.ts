@@ -1,0 +1,38 @@
+/** What the server says of the kinds of personal data of this module; the pages get it with their answers. */
+export const personalMessages = {
+  vi: {
+    'personal.kind.integrations.ways': 'Cách nhận thông báo',
+    'personal.kind.integrations.ways.whose': 'Người có tài khoản',
+    'personal.kind.integrations.ways.purpose': 'Gửi đúng cách mỗi người đã chọn',
+    'personal.kind.integrations.ways.ground': 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: xử lý để phục vụ hoạt động của cơ quan nhà nước',
+    'personal.kind.integrations.ways.kept': 'Khi xóa: xóa hẳn',
+    'personal.kind.integrations.mails': 'Thư đã gửi: cho ai, lúc nào, kết quả (không giữ nội dung)',
+    'personal.kind.integrations.mails.whose': 'Người có tài khoản',
+    'personal.kind.integrations.mails.purpose': 'Biết thư có đến nơi không',
+    'personal.kind.integrations.mails.ground': 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: xử lý để phục vụ hoạt động của cơ quan nhà nước',
+    'personal.kind.integrations.mails.kept': 'Khi xóa: xóa hẳn',
+    'personal.kind.integrations.deliveries': 'Tin đã chuyển qua kết nối (Zalo, SMS)',
+    'personal.kind.integrations.deliveries.whose': 'Người có tài khoản',
+    'personal.kind.integrations.deliveries.purpose': 'Gửi lại tin chưa đến; tìm lỗi của kết nối',
+    'personal.kind.integrations.deliveries.ground': 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: xử lý để phục vụ hoạt động của cơ quan nhà nước',
+    'personal.kind.integrations.deliveries.kept': 'Khi xóa: xóa hẳn. Số điện thoại không được giữ ở đây; tin đã tới hệ thống ngoài thì phải xóa ở đó',
+  },
+  en: {
+    'personal.kind.integrations.ways': 'How one is told',
+    'personal.kind.integrations.ways.whose': 'People with an account',
+    'personal.kind.integrations.ways.purpose': 'To write to each as they chose',
+    'personal.kind.integrations.ways.ground': 'Law on Personal Data Protection 91/2025/QH15: processing for the work of a state agency',
+    'personal.kind.integrations.ways.kept': 'When erased: removed',
+    'personal.kind.integrations.mails': 'Letters sent: to whom, when, what came of it (never what they said)',
+    'personal.kind.integrations.mails.whose': 'People with an account',
+    'personal.kind.integrations.mails.purpose': 'To know whether letters arrive',
+    'personal.kind.integrations.mails.ground': 'Law on Personal Data Protection 91/2025/QH15: processing for the work of a state agency',
+    'personal.kind.integrations.mails.kept': 'When erased: removed',
+    'personal.kind.integrations.deliveries': 'Messages carried by connections (Zalo, SMS)',
+    'personal.kind.integrations.deliveries.whose': 'People with an account',
+    'personal.kind.integrations.deliveries.purpose': 'To try again what did not arrive; to find faults',
+    'personal.kind.integrations.deliveries.ground': 'Law on Personal Data Protection 91/2025/QH15: processing for the work of a state agency',
+    'personal.kind.integrations.deliveries.kept':
+      'When erased: removed. No telephone is kept here; what reached an outside system has to be erased there',
+  },
+}

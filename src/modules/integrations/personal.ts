@@ -1,0 +1,49 @@
+/** The kinds of personal data that writing to people brings along. */
+import { sql } from 'kysely'
+import { inTable, MOST_COUNTED, type PersonalKind, type PersonalRow } from '#platform/personal'
+
+export const personal: PersonalKind[] = [
+  {
+    kind: 'integrations.ways',
+    tables: { notice_ways: ['account_id', 'how'] },
+    fields: ['how'],
+    async count(ctx) {
+      const { rows } = await sql<{
+        n: number
+      }>`select count(*) as n from (select 1 from notice_ways where province_id = ${ctx.actor.provinceId} limit ${MOST_COUNTED}) x`.execute(ctx.db)
+      return { records: rows[0]?.n ?? 0, over: 0 }
+    },
+    collect: async (ctx, accountId) =>
+      (await sql<PersonalRow>`select how from notice_ways where account_id = ${accountId} and province_id = ${ctx.actor.provinceId}`.execute(ctx.db))
+        .rows,
+    erase: async (ctx, accountId) =>
+      Number(
+        (await sql`delete from notice_ways where account_id = ${accountId} and province_id = ${ctx.actor.provinceId}`.execute(ctx.db))
+          .numAffectedRows ?? 0,
+      ),
+  },
+  {
+    kind: 'integrations.mails',
+    tables: { mails: ['account_id', 'why'] },
+    keep: { days: 180, mode: 'erase' },
+    ...inTable({
+      table: 'mails',
+      person: 'account_id',
+      at: 'created_at',
+      show: { at: 'created_at', what: 'kind', state: 'state', sentAt: 'sent_at', note: 'why' },
+      removable: true,
+    }),
+  },
+  {
+    kind: 'integrations.deliveries',
+    tables: { webhook_deliveries: ['account_id', 'title', 'why'], webhooks: ['recipient'] },
+    keep: { days: 180, mode: 'erase' },
+    ...inTable({
+      table: 'webhook_deliveries',
+      person: 'account_id',
+      at: 'created_at',
+      show: { at: 'created_at', what: 'title', path: 'path', state: 'state', endedAt: 'ended_at' },
+      removable: true,
+    }),
+  },
+]

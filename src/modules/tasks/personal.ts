@@ -1,0 +1,6 @@
+/** The kinds of personal data that tasks bring along. */
+import { inTimeline, type PersonalKind } from '#platform/personal'
+
+export const personal: PersonalKind[] = [
+  inTimeline('tasks.events', 'task_events', { task_confirmations: ['reported_by', 'confirmed_by'], urgings: ['urged_by_id'] }),
+]

@@ -1,0 +1,13 @@
+/** Personal data: declared by each module, one mechanism for all. docs/mechanisms/personal-data.md */
+export {
+  inTable,
+  inTimeline,
+  MOST_COUNTED,
+  MOST_ROWS,
+  type Counted,
+  type Gathering,
+  type PersonalKind,
+  type PersonalRow,
+} from './personal/definition.ts'
+export { asGatherer, erasePerson, gatherer, kindsOf } from './personal/gather.ts'
+export { readsOf, recordRead, Reason, type ReadLine } from './personal/log.ts'
