@@ -42,7 +42,7 @@ export const personal: PersonalKind[] = [
       table: 'webhook_deliveries',
       person: 'account_id',
       at: 'created_at',
-      show: { at: 'created_at', what: 'title', path: 'path', state: 'state', endedAt: 'ended_at' },
+      show: { at: 'created_at', what: 'title', state: 'state', endedAt: 'ended_at' },
       removable: true,
     }),
   },

@@ -88,7 +88,7 @@ export const personal: PersonalKind[] = [
       table: 'notifications',
       person: 'account_id',
       at: 'at',
-      show: { at: 'at', what: 'key', path: 'path', readAt: 'read_at' },
+      show: { at: 'at', what: 'key', readAt: 'read_at' },
       removable: true,
       facts: true,
     }),

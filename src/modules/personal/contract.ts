@@ -18,6 +18,8 @@ export const Kind = z.object({
   atLeast: z.boolean(),
   /** Days; 0: no time of its own. Null: its time is not a setting. */
   keepDays: z.number().nullable(),
+  /** Days after which it goes by itself, as the program has it. */
+  lasts: z.number().nullable(),
   expiry: z.enum(['erase', 'propose']).nullable(),
 })
 export type Kind = z.infer<typeof Kind>
@@ -75,6 +77,7 @@ export const MyKind = z.object({
   kept: z.string(),
   erasable: z.boolean(),
   keepDays: z.number().nullable(),
+  lasts: z.number().nullable(),
   fields: z.array(z.object({ key: z.string(), label: z.string() })),
   /** The newest of them; all are in the export. */
   rows: z.array(z.record(z.string(), Cell)),

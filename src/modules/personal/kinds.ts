@@ -60,6 +60,7 @@ export const listKinds = query({
         over: Math.min(over, MOST_COUNTED - 1),
         atLeast: (records ?? 0) >= MOST_COUNTED,
         keepDays: await keepDaysOf(ctx, kind),
+        lasts: kind.lasts ?? null,
         expiry: kind.keep ? await settingOn<'erase' | 'propose'>(ctx, `personal.expiry.${kind.kind}`) : null,
       })
     }

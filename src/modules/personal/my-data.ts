@@ -47,6 +47,7 @@ async function gathered(ctx: Ctx, most: number): Promise<MyKind[]> {
       ...said,
       erasable: kind.erase !== undefined,
       keepDays: await keepDaysOf(ctx, kind),
+      lasts: kind.lasts ?? null,
       fields: kind.fields.map((key) => ({ key, label: say(`personal.field.${key}`) })),
       rows: rows.slice(0, most).map((row) => shown(ctx, kind, row)),
       total: rows.length,

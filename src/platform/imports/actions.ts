@@ -11,6 +11,7 @@ import type { ImportDefinition } from './definition.ts'
 import { errorSheet } from './error-sheet.ts'
 import { labelOf, look, remarkSentence, sayer } from './judge.ts'
 import { columnsAt, findLayout, headingsOf } from './layout.ts'
+import { KEPT_DAYS } from './kept.ts'
 import { refuse } from './problems.ts'
 import { ImportList, ImportRows, ImportView } from './shapes.ts'
 import * as store from './store.ts'
@@ -20,8 +21,6 @@ import { goOnLater } from './work.ts'
 const PAGE = 50
 /** Rows of data and columns of one file; what a sheet has beyond is refused in one sentence. */
 const LIMITS = { maxBytes: 20 * 1024 * 1024, maxRows: 60_000, maxColumns: 200, seconds: 40 }
-/** Days after which the rows of an import are removed. */
-export const KEPT_DAYS = 30
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const ById = z.object({ id: z.uuid() })
 

@@ -21,6 +21,8 @@ export type PersonalKind = {
   fields: readonly string[]
   /** How long it is kept, as a province begins: in days, 0 for as long as what it belongs to. Without it, it has no time of its own. */
   keep?: { days: number; least?: number; mode: 'erase' | 'propose' }
+  /** Days after which it goes by itself wherever the program runs; said, not set. */
+  lasts?: number
   /** How many records the province has, and how many are older than `before`; counted no further than MOST_COUNTED. */
   count: (ctx: Gathering, before: Date | undefined) => Promise<Counted>
   /** All that is held of one person, newest first, MOST_ROWS at most. None: it is about people without an account. */

@@ -7,8 +7,9 @@ import type { Module } from '../module.ts'
 import type { Gathering, PersonalKind } from './definition.ts'
 import { ownKinds } from './own.ts'
 
-/** Every kind of personal data of the house. */
-export const kindsOf = (modules: Module[]): PersonalKind[] => [...modules.flatMap((module) => module.personal ?? []), ...ownKinds]
+/** Every kind of personal data of the house: what goes with a person first, then what stays. */
+export const kindsOf = (modules: Module[]): PersonalKind[] =>
+  [...modules.flatMap((module) => module.personal ?? []), ...ownKinds].toSorted((a, b) => Number(!a.erase) - Number(!b.erase))
 
 /** The part of the system that gathers and erases: it reads past what persons may see, and so is called by few. */
 export const gatherer = (modules: Module[], provinceId: string): Actor =>

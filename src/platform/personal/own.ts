@@ -1,6 +1,7 @@
 /** Personal data that the platform itself keeps: the audit, the read log, answers kept for repetition, imports, who kept a file. */
 import { sql } from 'kysely'
 import { valuesOpener } from '../audit.ts'
+import { KEPT_DAYS } from '../imports/kept.ts'
 import { countWithin, inTable, MOST_ROWS, type PersonalKind, type PersonalRow } from './definition.ts'
 
 const lines: PersonalKind = {
@@ -53,6 +54,7 @@ const requests: PersonalKind = {
   kind: 'platform.requests',
   tables: { 'hopluc.requests': ['account_id', 'answer'] },
   fields: ['at', 'what'],
+  lasts: 7,
   async count(ctx) {
     const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from hopluc.requests limit 100001) x`.execute(ctx.db)
     return { records: rows[0]?.n ?? 0, over: 0 }
@@ -74,6 +76,7 @@ const imports: PersonalKind = {
     'hopluc.import_rows': ['cells', 'shown', 'resolved', 'before'],
   },
   fields: ['at', 'file', 'line', 'values'],
+  lasts: KEPT_DAYS,
   count: (ctx, before) =>
     countWithin(
       ctx,

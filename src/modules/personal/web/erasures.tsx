@@ -28,7 +28,7 @@ export function Erasures() {
   const { state, after } = useSearch()
   const list = useGet<ErasureList>('/personal/erasures', { state, after })
   return (
-    <>
+    <div className="pd-stack">
       <p className="hl-quiet">{t('personal.erasures.about')}</p>
       <Alert title={t('personal.erasures.backups')} />
       <Filters
@@ -52,7 +52,7 @@ export function Erasures() {
           )
         }
       </Loaded>
-    </>
+    </div>
   )
 }
 
@@ -90,7 +90,7 @@ function OneErasure({ one }: { one: Erasure }) {
     <li>
       <div className="pd-kind">
         <div className="pd-kind-what">
-          <h2>{one.account.name}</h2>
+          <h3>{one.account.name}</h3>
           <ErasureFacts one={one} />
           {open && !one.account.closed && <p className="pd-open">{t('personal.erasures.open')}</p>}
           {!one.account.erased && <Link to={`/people/${one.account.id}`}>{t('personal.erasures.toPerson')}</Link>}

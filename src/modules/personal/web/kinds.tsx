@@ -28,25 +28,39 @@ export function Kinds() {
   const { t } = useWords()
   const kinds = useGet<KindList>('/personal')
   return (
-    <>
+    <div className="pd-stack">
       <Alert title={t('personal.kinds.recalled')} />
       <Loaded got={kinds}>
         {({ items }) => (
-          <ul className="pd-kinds hl-surface" aria-label={t('personal.kinds.caption')}>
-            {items.map((kind) => (
-              <OneKind key={kind.kind} kind={kind} />
-            ))}
-          </ul>
+          <>
+            {[true, false].map((goes) => {
+              const kinds = items.filter(({ erasable }) => erasable === goes)
+              return (
+                <section key={String(goes)} className="pd-stack">
+                  <h2>{t(goes ? 'personal.goes.title' : 'personal.stays.title')}</h2>
+                  <ul className="pd-kinds hl-surface">
+                    {kinds.map((kind) => (
+                      <OneKind key={kind.kind} kind={kind} />
+                    ))}
+                  </ul>
+                </section>
+              )
+            })}
+          </>
         )}
       </Loaded>
-    </>
+    </div>
   )
 }
 
 /** "365 ngày", or that there is no limit, or that it goes with what it belongs to. */
-export function useKept(): (days: number | null) => string {
+export function useKept(): (kind: Pick<Kind, 'keepDays' | 'lasts' | 'erasable'>) => string {
   const { t } = useWords()
-  return (days) => (days === null ? t('personal.keep.own') : days === 0 ? t('personal.keep.none') : t('personal.keep.days', { n: days }))
+  return ({ keepDays, lasts, erasable }) => {
+    if (lasts !== null) return t('personal.keep.fixed', { n: lasts })
+    if (keepDays === null) return t(erasable ? 'personal.keep.account' : 'personal.keep.own')
+    return keepDays === 0 ? t('personal.keep.none') : t('personal.keep.days', { n: keepDays })
+  }
 }
 
 const ofPeople = ({ kind }: Kind): boolean => kind === 'people.account'
@@ -56,19 +70,19 @@ function OneKind({ kind }: { kind: Kind }) {
   const kept = useKept()
   const may = useMay()
   const [changing, change] = useState(false)
-  const { name, whose, purpose, ground, groundSet, tables, records, over, atLeast, keepDays, expiry, erasable } = kind
+  const { name, whose, purpose, ground, groundSet, tables, records, over, atLeast, keepDays, expiry } = kind
   const n = atLeast ? t('personal.records.more', { n: records ?? 0 }) : format.number(records ?? 0)
   return (
     <li>
       <div className="pd-kind">
         <div className="pd-kind-what">
-          <h2>{name}</h2>
+          <h3>{name}</h3>
           <p>{purpose}</p>
           <p className="hl-quiet">{whose}</p>
         </div>
         <div className="pd-kind-much">
           <p>
-            <strong>{kept(keepDays)}</strong>
+            <strong>{kept(kind)}</strong>
           </p>
           {expiry && <p className="hl-quiet">{t(`personal.expiry.${ofPeople(kind) ? 'people' : expiry}`)}</p>}
           <p className="hl-quiet">{records === null ? t('personal.records.uncounted') : `${t('personal.records')}: ${n}`}</p>
@@ -92,9 +106,7 @@ function OneKind({ kind }: { kind: Kind }) {
       {over > 0 && keepDays ? <Expire kind={kind} /> : null}
       {changing && <ChangeForm kind={kind} onDone={() => change(false)} />}
       <details className="pd-more">
-        <summary>
-          {t('personal.ground')}, {t('personal.kept').toLowerCase()} · {t(erasable ? 'personal.goes' : 'personal.stays')}
-        </summary>
+        <summary>{t('personal.more')}</summary>
         <Facts
           items={[
             { label: t('personal.ground'), value: `${ground} (${t(groundSet ? 'personal.ground.set' : 'personal.ground.recalled')})` },

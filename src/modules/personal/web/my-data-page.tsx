@@ -46,19 +46,29 @@ export default function MyDataPage() {
         {(data) => (
           <>
             <Readers data={data} />
-            <Section title={t('personal.tab.kinds')} count={data.kinds.length}>
-              <p className="hl-quiet">{t('personal.mine.correct')}</p>
-              <ul className="pd-mine">
-                {data.kinds.map((kind) => (
-                  <MineOfKind key={kind.kind} kind={kind} />
-                ))}
-              </ul>
-            </Section>
+            <Kinds kinds={data.kinds} />
             <Requests erasures={data.erasures} answerDays={data.answerDays} />
           </>
         )}
       </Loaded>
     </Page>
+  )
+}
+
+function Kinds({ kinds }: Pick<MyData, 'kinds'>) {
+  const { t } = useWords()
+  const held = kinds.filter(({ total }) => total > 0)
+  const none = kinds.filter(({ total }) => total === 0)
+  return (
+    <Section title={t('personal.mine.held')} count={held.length}>
+      <p className="hl-quiet">{t('personal.mine.correct')}</p>
+      <ul className="pd-mine">
+        {held.map((kind) => (
+          <MineOfKind key={kind.kind} kind={kind} />
+        ))}
+      </ul>
+      {none.length > 0 && <p className="hl-quiet">{t('personal.mine.none', { list: none.map(({ name }) => name).join('; ') })}</p>}
+    </Section>
   )
 }
 
@@ -90,24 +100,26 @@ function Readers({ data: { reads, readsTotal } }: { data: MyData }) {
 function MineOfKind({ kind }: { kind: MyKind }) {
   const { t, format } = useWords()
   const kept = useKept()
-  const { name, purpose, ground, fields, rows, total, more, keepDays } = kind
+  const { name, purpose, ground, fields, rows, total, more } = kind
   return (
     <li>
       <details>
         <summary>
           <span className="pd-mine-name">{name}</span>
-          <span className="hl-quiet">{total === 0 ? t('personal.mine.nothing') : `${t('personal.sheet.total')}: ${format.number(total)}`}</span>
+          <span className="hl-quiet">
+            {t('personal.sheet.total')}: {format.number(total)}
+          </span>
         </summary>
         <Facts
           columns={2}
           items={[
             { label: t('personal.purpose'), value: purpose },
-            { label: t('personal.keep'), value: kept(keepDays) },
+            { label: t('personal.keep'), value: kept(kind) },
             { label: t('personal.ground'), value: ground },
             { label: t('personal.kept'), value: kind.kept },
           ]}
         />
-        {rows.length > 0 && (
+        {rows.length > 0 && fields.length > 0 && (
           <DataTable
             caption={name}
             rows={rows.map((row, at) => ({ ...row, number: at }))}

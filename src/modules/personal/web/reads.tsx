@@ -24,7 +24,7 @@ export function Reads() {
   const wanted = Object.fromEntries(FIELDS.map((key) => [key, search[key]]))
   const list = useGet<ListAnswer<ReadLine>>('/personal/reads', { ...wanted, after: search['after'] })
   return (
-    <>
+    <div className="pd-stack">
       <p className="hl-quiet">{t('personal.reads.about')}</p>
       <Narrow key={JSON.stringify(wanted)} wanted={wanted} />
       <DataTable
@@ -45,7 +45,7 @@ export function Reads() {
         ]}
         empty={<EmptyState title={t('personal.reads.none')} detail={t('personal.reads.none.detail')} />}
       />
-    </>
+    </div>
   )
 }
 
