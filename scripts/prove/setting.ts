@@ -118,6 +118,8 @@ export async function openSetting(database: 'embedded' | 'installed'): Promise<S
 
 /** A person at the program: a session of the demonstration, and requests as the pages send them. */
 export type Visitor = {
+  /** Of the session. */
+  cookie: string
   get: (path: string) => Promise<Response>
   post: (path: string, body: unknown, key?: string) => Promise<Response>
   /** The fields and a file (a small one if none is given), as a form sends them. */
@@ -152,6 +154,7 @@ export async function visitor(address: string, username?: string, token?: string
       .join('; ')
   }
   return {
+    cookie,
     get: (path) => send(path, {}),
     post,
     upload: (path, fields, key, file = { name: 'tep.txt', text: 'Một tệp nhỏ của phép thử.' }) => {

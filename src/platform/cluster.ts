@@ -47,6 +47,10 @@ export type ClusterOptions = {
   relaxed?: boolean
   /** More lines for the server, `name=value`. */
   settings?: string[]
+  /** Of the socket's name, and of TCP where `settings` open an address: several servers that follow one another differ in it. */
+  port?: number
+  /** Keeps the server up: when it ends without being asked to (killed for want of memory), this is told and it is started again. */
+  onEnd?: (what: string) => void
 }
 
 const SUPERUSER = 'postgres'
@@ -170,7 +174,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const binDir = options.binDir ?? embeddedBinDir()
   const folder = join(options.dataDir, 'postgres')
   const socket = socketDir(options.dataDir)
-  const connection = { host: socket, port: PORT, user: SUPERUSER, database: 'postgres' }
+  const connection = { host: socket, port: options.port ?? PORT, user: SUPERUSER, database: 'postgres' }
   mkdirSync(options.dataDir, { recursive: true })
   if (existsSync(join(folder, 'postmaster.pid')) && (await answers(connection))) {
     return { connection, started: false, pid: runningPid(folder) ?? 0, stop: async () => undefined }
@@ -183,21 +187,39 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     initialise(binDir, folder)
   }
   const logFile = join(options.dataDir, 'postgres.log')
-  let from = lengthOf(logFile)
-  let child = spawnServer(binDir, folder, socket, logFile, options)
-  for (let tries = 1; !(await becomesReady(child, connection)); tries += 1) {
-    // All that was said since the start: after a kill the old server's children may take a moment to notice and let go of its
-    // memory, and they speak into the same log, last.
-    const said = readFileSync(logFile).subarray(from).toString().trim()
-    if (tries > 20 || !/pre-existing shared memory|is another postmaster|lock file/.test(said)) {
-      throw new ClusterError(`The embedded PostgreSQL did not start: ${said.split('\n').slice(-3).join(' ')} (the whole log: ${logFile})`)
+  const open = async (): Promise<ChildProcess> => {
+    for (let tries = 1; ; tries += 1) {
+      const from = lengthOf(logFile)
+      const started = spawnServer(binDir, folder, socket, logFile, options)
+      if (await becomesReady(started, connection)) return started
+      // All that was said since the start: after a kill the old server's children may take a moment to notice and let go of its
+      // memory, and they speak into the same log, last.
+      const said = readFileSync(logFile).subarray(from).toString().trim()
+      if (tries > 20 || !/pre-existing shared memory|is another postmaster|lock file/.test(said)) {
+        throw new ClusterError(`The embedded PostgreSQL did not start: ${said.split('\n').slice(-3).join(' ')} (the whole log: ${logFile})`)
+      }
+      await sleep(250)
     }
-    await sleep(250)
-    from = lengthOf(logFile)
-    child = spawnServer(binDir, folder, socket, logFile, options)
   }
+  let child = await open()
+  const stopping = new AbortController()
+  const keepUp = async (onEnd: (what: string) => void) => {
+    while (!stopping.signal.aborted) {
+      await new Promise((resolve) => child.once('exit', resolve))
+      if (stopping.signal.aborted) return
+      onEnd(`the embedded PostgreSQL ended (${child.signalCode ?? child.exitCode}); it is started again`)
+      for (let next: ChildProcess | undefined; !next && !stopping.signal.aborted;) {
+        next = await open().catch((error: Error) => void onEnd(error.message))
+        if (next) child = next
+        else await sleep(5000, undefined, { ref: false })
+      }
+    }
+    child.kill('SIGINT')
+  }
+  if (options.onEnd) void keepUp(options.onEnd)
   const stop = async () => {
-    if (child.exitCode !== null) return
+    stopping.abort()
+    if (child.exitCode !== null || child.signalCode !== null) return
     child.ref()
     const ended = new Promise((resolve) => child.once('exit', resolve))
     // SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, everything else is kept.
@@ -214,7 +236,7 @@ function spawnServer(binDir: string, folder: string, socket: string, logFile: st
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${socket}`,
-    `port=${PORT}`,
+    `port=${options.port ?? PORT}`,
     'max_connections=100',
     'shared_buffers=256MB',
     'jit=off',

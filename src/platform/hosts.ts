@@ -17,21 +17,30 @@ export type Servers = {
   writer: () => Promise<{ host: string; port: number }>
   /** The one last named broke off, or takes no writes any more. */
   doubt: () => void
-  /** Whether a connection that was just made may be kept: it may not when its server only follows another. */
+  /** Whether a connection that was just made may be kept: it may not when its server only follows another, or was left behind by it. */
   check: (client: pg.ClientBase) => Promise<void>
 }
 
 /** No server among those named takes writes: all are away, or a standby was not promoted yet. */
 export class NoWriter extends Error {}
 
+/**
+ * The history that a server writes, null while it only follows another. Every promotion begins one with a higher number: an old
+ * primary that was started again by itself takes writes too, but has the lower one and must get none.
+ */
+const HISTORY = `select case when pg_is_in_recovery() then null
+  else ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int end as history`
+type History = { history: number | null }
+
 export function serversOf(addresses: string[]): Servers {
   let known: string | undefined
+  let newest = 0
   let asking: Promise<string> | undefined
   const ask = async (): Promise<string> => {
-    const answers = await Promise.all(addresses.map(takesWrites))
-    const found = addresses.find((_address, at) => answers[at])
-    if (found === undefined) throw new NoWriter('none of the database servers takes writes')
-    return found
+    const found = await newestOf(addresses)
+    if (!found || found.history < newest) throw new NoWriter('none of the database servers takes writes')
+    newest = found.history
+    return found.address
   }
   return {
     async writer() {
@@ -41,8 +50,9 @@ export function serversOf(addresses: string[]): Servers {
     },
     doubt: () => void (known = undefined),
     async check(client) {
-      const { rows } = await client.query<{ follows: boolean }>('select pg_is_in_recovery() as follows')
-      if (rows[0]?.follows) throw new NoWriter('this database server only follows another')
+      const { rows } = await client.query<History>(HISTORY)
+      const history = rows[0]?.history ?? undefined
+      if (history === undefined || history < newest) throw new NoWriter('this database server only follows another, or was left behind by it')
     },
   }
 }
@@ -52,16 +62,21 @@ function placeOf(address: string): { host: string; port: number } {
   return { host, port }
 }
 
-async function takesWrites(address: string): Promise<boolean> {
+/** Of those that take writes the one with the newest history. */
+async function newestOf(addresses: string[]): Promise<{ address: string; history: number } | undefined> {
+  const answers = await Promise.all(addresses.map(async (address) => ({ address, history: await historyOf(address) })))
+  return answers.flatMap(({ address, history }) => (history === undefined ? [] : [{ address, history }])).sort((a, b) => b.history - a.history)[0]
+}
+
+async function historyOf(address: string): Promise<number | undefined> {
   const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 3000, query_timeout: 3000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const { rows } = await client.query<{ writes: boolean }>('select not pg_is_in_recovery() as writes')
-    return rows[0]?.writes ?? false
+    return (await client.query<History>(HISTORY)).rows[0]?.history ?? undefined
   } catch {
     // Away, starting, or not to be reached: it takes no writes now.
-    return false
+    return undefined
   } finally {
     await client.end().catch(() => undefined)
   }
@@ -71,11 +86,10 @@ async function takesWrites(address: string): Promise<boolean> {
 export async function writerOf(url: string): Promise<string> {
   const addresses = addressesOf(url)
   if (addresses.length < 2) return url
-  const answers = await Promise.all(addresses.map(takesWrites))
-  const found = addresses.find((_address, at) => answers[at])
-  if (found === undefined)
+  const found = await newestOf(addresses)
+  if (!found)
     throw new NoWriter('None of the database servers that DATABASE_URL names takes writes: all are away, or a standby was not promoted yet.')
-  return found
+  return found.address
 }
 
 type Connected = ((error: Error) => void) | ((error: null, client: pg.Client) => void)

@@ -39,7 +39,7 @@ export const migrationFolders = (modules: Module[]): URL[] => [
  * The name of the embedded database is `hopluc`; the superuser of the embedded cluster is never used for actions.
  */
 export async function openOffice(config: Config, modules: Module[], log: Log): Promise<OpenOffice> {
-  const { connection, cluster } = await openDatabase(config)
+  const { connection, cluster } = await openDatabase(config, (what) => log.error(what))
   try {
     const applied = await migrate(connection, migrationFolders(modules))
     if (applied.length > 0) log.info({ applied }, 'migrated')
@@ -74,9 +74,10 @@ export function openFileStore(config: Config, log: Log): FileStore {
 /** Where the database is, the embedded one started if no other is configured; as it is, not migrated. */
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  onEnd?: (what: string) => void,
 ): Promise<{ connection: Connection; cluster: Cluster | undefined }> {
   if (config.databaseUrl) return { connection: config.databaseUrl, cluster: undefined }
-  const cluster = await startCluster({ dataDir: config.dataDir })
+  const cluster = await startCluster({ dataDir: config.dataDir, ...(onEnd ? { onEnd } : {}) })
   try {
     return { connection: await embeddedDatabase(cluster), cluster }
   } catch (error) {

@@ -6,7 +6,7 @@ import { seal, type Working } from '#platform/jobs'
 import { WrongUse, type Command } from '../cli.ts'
 import { demonstrationAccounts, ensureDemonstration } from '../demonstration.ts'
 import { openHouse, type House } from '../house.ts'
-import { untilStopped } from '../signals.ts'
+import { outliveTheDatabase, untilStopped } from '../signals.ts'
 
 export const command: Command = {
   usage: 'serve [--port N] [--demo]',
@@ -19,6 +19,7 @@ export const command: Command = {
     if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65535)) throw new WrongUse('--port takes a whole number from 0 to 65535')
     const config = { ...readConfig(), ...(port === undefined ? {} : { port }) }
     const log = createLog(config.logLevel)
+    outliveTheDatabase(log)
     const house = await openHouse(config, log)
     let runner: Working | undefined
     try {

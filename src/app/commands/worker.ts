@@ -3,7 +3,7 @@ import { readConfig } from '#platform/config'
 import { createLog } from '#platform/log'
 import type { Command } from '../cli.ts'
 import { openHouse } from '../house.ts'
-import { untilStopped } from '../signals.ts'
+import { outliveTheDatabase, untilStopped } from '../signals.ts'
 
 export const command: Command = {
   usage: 'worker',
@@ -12,6 +12,7 @@ export const command: Command = {
   async run() {
     const config = readConfig()
     const log = createLog(config.logLevel)
+    outliveTheDatabase(log)
     const house = await openHouse(config, log)
     await house.live('worker')
     const runner = await house.startJobs()
