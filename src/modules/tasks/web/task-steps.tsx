@@ -1,6 +1,6 @@
 /** The next step for this person as a button with a plain verb, opening its small form in place; the others behind it. */
 import { periodFromKey } from '#lib/period'
-import { Button, IconUrge, Menu, Section, today, useMay, useWords } from '#ui'
+import { Button, IconUrge, Menu, Section, today, useMay, useWords, type Translate } from '#ui'
 import { lazy, Suspense, useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { confirmedPeriod, isRecurring, isTooLateForTime } from '../rules.ts'
@@ -38,6 +38,14 @@ function awaited(task: Task): Step[] {
   return steps.filter((step) => !rare.includes(step))
 }
 
+/** Nothing to do here: said with who is to do it, where the state tells. */
+function whoseTurn({ state, isLeaf, inside, confirmer, giver, lead }: Task, t: Translate): string {
+  if (isLeaf && state === 'reported') return t('tasks.page.waitsConfirmer', { name: confirmer.name })
+  if (isLeaf && state === 'returned') return t('tasks.page.waitsGiver', { name: giver.name })
+  const working = state === 'assigned' || state === 'accepted' || state === 'in_progress' || state === 'rework'
+  return isLeaf && working && lead && !inside ? t('tasks.page.waitsLead', { name: lead.name }) : t('tasks.page.nothing')
+}
+
 const isConfirmed = (task: Task): boolean => isRecurring(task.kind) && task.state !== 'done' && task.time.label === 'confirmed'
 
 export function NextSteps({ task }: { task: Task }) {
@@ -72,7 +80,7 @@ export function NextSteps({ task }: { task: Task }) {
       {older.length > 0 && (
         <p className="tk-note hl-quiet">{t('tasks.page.openPeriods', { periods: older.map(({ key }) => periodName(key, t)).join(', ') })}</p>
       )}
-      {!first && !confirmed && <p className="hl-quiet">{t('tasks.page.nothing')}</p>}
+      {!first && !confirmed && <p className="hl-quiet">{whoseTurn(task, t)}</p>}
       {isTooLateForTime(task) && <p className="tk-note hl-quiet">{t('tasks.alreadyLate', { dueOn: task.dueOn })}</p>}
       <div className="tk-steps">
         {first && (
