@@ -1,6 +1,8 @@
 /** Runs the works that are named (all without a name) on every database server that is here, and prints a line each. */
 import { installedBinDir, type TestServer } from '../../src/testing/servers.ts'
 import { measure as documentsSearch } from './documents-search.ts'
+import { measure as readerDocx } from './reader-docx.ts'
+import { measure as readerOcr } from './reader-ocr.ts'
 import { measure as readerText } from './reader-text.ts'
 import { measure as start } from './start.ts'
 import { measure as tasksList } from './tasks-list.ts'
@@ -23,6 +25,8 @@ export type Work = { on: 'databases' | 'none'; run: (server: TestServer['name'])
 
 const works: Record<string, Work> = {
   'reader.text': readerText,
+  'reader.docx': readerDocx,
+  'reader.ocr': readerOcr,
   'tasks.list': tasksList,
   'documents.search': documentsSearch,
   start,

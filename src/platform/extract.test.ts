@@ -182,6 +182,43 @@ describe('a Word document', () => {
   })
 })
 
+describe('a document of old Word', () => {
+  const read = async (name: string) => extractText(await fixture(name))
+  const lines = [
+    'ỦY BAN NHÂN DÂN TỈNH',
+    'Số: 15/KH-UBND',
+    'KẾ HOẠCH',
+    'Hỗ trợ hợp tác xã năm 2009',
+    'Giao các cơ quan thực hiện các nhiệm vụ sau:',
+    'TT | Nhiệm vụ | Chủ trì',
+    '1 | Rà soát, phân loại hợp tác xã. Báo cáo trước ngày 15/3/2009. | Sở Kế hoạch và Đầu tư',
+    '2 | Tổng hợp nhu cầu vay vốn | Liên minh Hợp tác xã tỉnh',
+    'Các cơ quan được giao triển khai thực hiện',
+    'CHỦ TỊCH',
+    'Nguyễn Văn An',
+    'Theo báo cáo của Liên minh Hợp tác xã tỉnh.',
+  ]
+  test('is read line by line and row by row, its notes behind it, its page heads beside it', async () => {
+    const { text, kind, beside } = await read('plan.doc')
+    expect(text.split('\n').filter(Boolean)).toEqual(lines)
+    expect({ kind, beside }).toEqual({ kind: 'doc', beside: 'Lưu hành nội bộ' })
+  })
+  test('in TCVN3 is read the same', async () => {
+    const { text, repairs, beside } = await read('plan-tcvn3.doc')
+    expect(text.split('\n').filter(Boolean)).toEqual(lines)
+    expect({ repairs, beside }).toEqual({ repairs: ['tcvn3'], beside: 'Lưu hành nội bộ' })
+  })
+  test('with a password, with macros or cut off is refused', async () => {
+    const bytes = new Uint8Array(await fixture('plan.doc'))
+    const at = Buffer.from(bytes).indexOf(Buffer.from('eca5', 'hex'))
+    const locked = bytes.slice()
+    locked[at + 11]! |= 1
+    expect(await refusalOf(locked)).toBe('files.encrypted')
+    expect(await refusalOf(Buffer.concat([bytes, Buffer.from('_VBA_PROJECT', 'utf16le')]))).toBe('files.wordMacros')
+    expect(await refusalOf(bytes.subarray(0, 5000), 'ke-hoach.doc')).toBe('files.broken')
+  })
+})
+
 describe('a PDF', () => {
   test('is read line by line, without page numbers', async () => {
     const { text, pages, kind } = await extractText(await fixture('plan.pdf'))
@@ -210,13 +247,13 @@ describe('a PDF', () => {
 describe('another file', () => {
   test('without content is refused', async () => expect(await refusalOf(new Uint8Array())).toBe('files.empty'))
   test('larger than allowed is refused', async () => expect(await refusalOf(Buffer.alloc(2000, 'a'), '', { maxBytes: 1000 })).toBe('files.tooLarge'))
-  test('of old Word is refused with the way to convert it', async () =>
+  test('of old Word that is damaged is refused', async () =>
     expect(
       await refusalOf(
         Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('WordDocument', 'utf16le')]),
         'ke-hoach.docx',
       ),
-    ).toBe('files.foreign'))
+    ).toBe('files.broken'))
   test('of Word with a password is refused', async () =>
     expect(
       await refusalOf(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')])),

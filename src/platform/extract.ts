@@ -5,7 +5,7 @@ import { refuse } from './file-problems.ts'
 import { htmlText } from './reading/html.ts'
 import { isOldEncoding, plainText } from './reading/plain.ts'
 import { readApart } from './reading/room.ts'
-import { isLockedOffice, mediaTypeOf } from './sniff.ts'
+import { hasMacros, isLockedOffice, isOldOffice, mediaTypeOf } from './sniff.ts'
 
 const MB = 1024 * 1024
 
@@ -13,7 +13,7 @@ const MB = 1024 * 1024
 export const EXTRACT_LIMITS = { maxBytes: 50 * MB, maxTextBytes: 10 * MB, maxUnpacked: 100 * MB, maxPages: 500, seconds: 30 }
 
 /** `beside`: what a .docx prints around its text (heads and feet of pages, word art), where a mark may stand. `repairs`: what was wrong with its letters and lines. */
-export type Extracted = { text: string; kind: 'text' | 'html' | 'docx' | 'pdf'; pages?: number; beside?: string; repairs?: Repair[] }
+export type Extracted = { text: string; kind: 'text' | 'html' | 'docx' | 'doc' | 'pdf'; pages?: number; beside?: string; repairs?: Repair[] }
 
 /** A text layer of a few signs a page is the stamp of a scanner or of a signature, not the paper. */
 const LETTERS_A_PAGE = 20
@@ -25,6 +25,7 @@ const hasText = (text: string, pages: number): boolean =>
 async function read(bytes: Uint8Array, limits: typeof EXTRACT_LIMITS): Promise<Extracted> {
   const { type } = mediaTypeOf(bytes)
   if (type === 'docx') return { kind: type, ...(await readApart({ what: 'docx', bytes, maxUnpacked: limits.maxUnpacked }, limits.seconds)) }
+  if (type === 'doc') return { kind: type, ...(await readApart({ what: 'doc', bytes }, limits.seconds)) }
   if (type === 'pdf') {
     const { text, pages } = await readApart({ what: 'pdf', bytes, maxPages: limits.maxPages }, limits.seconds)
     if (!hasText(text, pages)) {
@@ -38,15 +39,15 @@ async function read(bytes: Uint8Array, limits: typeof EXTRACT_LIMITS): Promise<E
     if (bytes.byteLength > limits.maxTextBytes) throw refuse.tooLarge({ limit: Math.floor(limits.maxTextBytes / MB) })
     return type === 'html' ? { kind: type, text: htmlText(bytes) } : { kind: type, text: plainText(bytes).trim() }
   }
-  if (type === 'png' || type === 'jpeg' || type === 'webp') throw refuse.noText({ pages: 1 })
+  if (type === 'png' || type === 'jpeg' || type === 'webp' || type === 'tiff') throw refuse.noText({ pages: 1 })
   throw refuse.foreign({ type })
 }
 
 /**
- * The text of .txt, .md, .html, .docx and .pdf with a text layer: NFC, one paragraph or printed line a line, one table
+ * The text of .txt, .md, .html, .docx, .doc and .pdf with a text layer: NFC, one paragraph or printed line a line, one table
  * row a line with cells joined by ' | '. The kind is told from the content; `name` only sharpens the refusal.
  *
- * Throws files.empty, files.tooLarge, files.encrypted, files.foreign, files.oldEncoding, files.noText, files.broken,
+ * Throws files.empty, files.tooLarge, files.encrypted, files.wordMacros, files.foreign, files.oldEncoding, files.noText, files.broken,
  * files.bomb, files.tooManyPages, files.tooSlow.
  */
 export async function extractText(
@@ -57,10 +58,13 @@ export async function extractText(
   if (bytes.byteLength === 0) throw refuse.empty()
   if (bytes.byteLength > within.maxBytes) throw refuse.tooLarge({ limit: Math.floor(within.maxBytes / MB) })
   if (isLockedOffice(bytes)) throw refuse.encrypted()
+  if (hasMacros(bytes)) throw refuse.wordMacros()
   if (mediaTypeOf(bytes).type === 'zip' && /\.(?:docx|xlsx)$/i.test(name)) throw refuse.broken({ name })
+  if (isOldOffice(bytes) && mediaTypeOf(bytes).type !== 'doc' && /\.doc$/i.test(name)) throw refuse.broken({ name })
   const extracted = await read(bytes, within)
   const { text, repairs } = repairText(extracted.text)
   if (isOldEncoding(text)) throw refuse.oldEncoding()
   if (text.trim() === '' && !extracted.beside) throw refuse.empty()
-  return { ...extracted, text: text.trim(), ...(repairs.length > 0 ? { repairs } : {}) }
+  const beside = extracted.beside === undefined ? {} : { beside: repairText(extracted.beside).text }
+  return { ...extracted, ...beside, text: text.trim(), ...(repairs.length > 0 ? { repairs } : {}) }
 }

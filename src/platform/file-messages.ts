@@ -11,6 +11,9 @@ export const fileMessages = {
     'files.noText': 'Tệp chỉ có ảnh quét, không có lớp chữ để đọc. Nhận dạng chữ (OCR) rồi tải lên lại, hoặc nhập nội dung bằng tay.',
     'files.tooLarge': 'Tệp lớn hơn {limit} MB. Tách tệp hoặc giảm dung lượng ảnh trong tệp rồi tải lên lại.',
     'files.tooManyPages': 'Tệp có {pages} trang, nhiều hơn {limit} trang. Tách thành các tệp nhỏ rồi tải lên lại.',
+    'files.tooManyPixels': 'Ảnh có kích thước {width} × {height} điểm, lớn hơn {limit} triệu điểm. Quét hoặc lưu lại ở 200–300 dpi rồi tải lên lại.',
+    'files.stopped': 'Việc nhận dạng chữ đã dừng theo yêu cầu.',
+    'files.nothingRead': 'Không nhận dạng được chữ nào trong bản quét. Quét lại rõ hơn (200–300 dpi, thẳng trang), hoặc dán toàn văn để đọc.',
     'files.tooManyRows':
       'Trang tính “{sheet}” vượt quá {rows} dòng hoặc {columns} cột. Xóa dòng, cột thừa hoặc tách thành nhiều tệp rồi tải lên lại.',
     'files.bomb':
@@ -22,6 +25,7 @@ export const fileMessages = {
     'files.storeAway':
       'Kho tệp chưa trả lời nên chưa lưu hoặc mở được tệp; dữ liệu khác không thay đổi. Thử lại sau ít phút, nếu vẫn vậy thì báo quản trị hệ thống.',
     'files.macros': 'Tệp có chương trình kèm theo (macro) nên không được mở. Trong Excel chọn Lưu thành, kiểu .xlsx, rồi tải lên lại.',
+    'files.wordMacros': 'Tệp Word có chương trình kèm theo (macro) nên không được mở. Trong Word chọn Lưu thành, kiểu .docx, rồi tải lên lại.',
     'files.noTable': 'Tệp không phải bảng tính, dù tên tệp có thể ghi khác. Chọn tệp .xlsx, .xls, .ods hoặc .csv.',
   },
   en: {
@@ -35,12 +39,18 @@ export const fileMessages = {
     'files.noText': 'The file holds only scanned pictures and no text. Run text recognition (OCR) and upload it again, or type the content.',
     'files.tooLarge': 'The file is larger than {limit} MB. Split it, or reduce its pictures, and upload it again.',
     'files.tooManyPages': 'The file has {pages} pages, more than {limit}. Split it into smaller files and upload them again.',
+    'files.tooManyPixels':
+      'The picture measures {width} × {height} points, more than {limit} million. Scan or save it again at 200–300 dpi and upload it again.',
+    'files.stopped': 'The recognition of text was stopped as asked.',
+    'files.nothingRead': 'No text could be recognised in the scan. Scan it again more clearly (200–300 dpi, straight), or paste the text.',
     'files.tooManyRows':
       'The sheet “{sheet}” has more than {rows} rows or {columns} columns. Remove what is not needed or split the file, and upload it again.',
     'files.bomb':
       'The archive holds an unusual amount of data and was not opened. Check where the file comes from; if it is right, save it again with Word or Excel and upload it again.',
     'files.tooSlow': 'Reading the file took more than {seconds} seconds and was stopped. Split it into smaller parts and upload them again.',
     'files.macros': 'The file carries programs of its own (macros) and was not opened. In Excel choose Save as, type .xlsx, and upload it again.',
+    'files.wordMacros':
+      'The Word file carries programs of its own (macros) and was not opened. In Word choose Save as, type .docx, and upload it again.',
     'files.noTable': 'The file is no spreadsheet, whatever its name says. Choose an .xlsx, .xls, .ods or .csv file.',
     'files.secret':
       'The file is marked “{mark}”, so it may not enter this system and nothing of it was kept. Under the Law on Protection of State Secrets 2018, state secrets may not be kept or sent on networked systems.',

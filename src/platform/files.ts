@@ -30,6 +30,7 @@ const MEDIA: Record<string, string> = {
   png: 'image/png',
   jpeg: 'image/jpeg',
   webp: 'image/webp',
+  tiff: 'image/tiff',
   zip: 'application/zip',
 }
 

@@ -1,7 +1,7 @@
 /** What kind of file some bytes are, from their content: a name can say anything. */
 import { unzip, zipEntries } from './zip.ts'
 
-export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'ods' | 'doc' | 'html' | 'text' | 'png' | 'jpeg' | 'webp' | 'zip' | 'unknown'
+export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'ods' | 'doc' | 'html' | 'text' | 'png' | 'jpeg' | 'webp' | 'tiff' | 'zip' | 'unknown'
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[], at = 0): boolean => signature.every((byte, index) => bytes[at + index] === byte)
 
@@ -74,6 +74,7 @@ function kindOf(bytes: Uint8Array): FileKind {
   if (startsWith(bytes, [0x89, ...ascii('PNG\r\n'), 0x1a, 0x0a])) return 'png'
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpeg'
   if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes, ascii('WEBP'), 8)) return 'webp'
+  if (startsWith(bytes, [0x49, 0x49, 0x2a, 0x00]) || startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2a])) return 'tiff'
   if (startsWith(bytes, ascii('PK\u0003\u0004')) || startsWith(bytes, ascii('PK\u0005\u0006'))) return kindOfZip(bytes)
   // Readers accept a PDF whose mark stands within the first kilobyte.
   if (contains(bytes, '%PDF-', 1024)) return 'pdf'
@@ -87,9 +88,19 @@ function kindOf(bytes: Uint8Array): FileKind {
 
 const wide = (text: string): string => [...text].map((letter) => `${letter}\0`).join('')
 
+/** Whether a file is in the container of old Office, whatever it holds. */
+export const isOldOffice = (bytes: Uint8Array): boolean => startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+
 /** Whether an Office file is locked by a password: Office then wraps it in its old container. */
 export const isLockedOffice = (bytes: Uint8Array): boolean =>
   startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]) && contains(bytes, wide('EncryptedPackage'), bytes.byteLength)
+
+/** Whether a Word file carries programs of its own. */
+export function hasMacros(bytes: Uint8Array): boolean {
+  const { type } = mediaTypeOf(bytes)
+  if (type === 'docx') return zipEntries(bytes)?.some((entry) => /vbaProject\.bin$/i.test(entry.name)) ?? false
+  return type === 'doc' && contains(bytes, wide('_VBA_PROJECT'), bytes.byteLength)
+}
 
 /** Which table a file is, from its content; `macros` when it carries programs of its own. Text of any kind counts as separated values. */
 export function tableFormatOf(bytes: Uint8Array): { format?: 'xlsx' | 'xls' | 'ods' | 'csv'; macros: boolean } {

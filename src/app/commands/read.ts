@@ -4,14 +4,14 @@ import { basename } from 'node:path'
 import { Refusal } from '#lib/problem'
 import { readDirective, type Reading } from '#lib/reader'
 import { documents } from '#modules/documents'
-import { extractText } from '#platform/extract'
 import { allMessages, sentence } from '#platform/messages'
+import { textOrRecognised } from '#platform/recognise'
 import { WrongUse, type Command } from '../cli.ts'
 
 export const command: Command = {
   usage: 'read FILE… [--json]',
-  summary: 'reads directives (.txt .md .html .docx .pdf) and prints their tasks',
-  help: 'Prints a summary of each file: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --json prints the whole reading (a list when there are several files). A file that cannot be read gets a sentence, and exit status 1.',
+  summary: 'reads directives (.txt .md .html .docx .pdf, scans .pdf .png .jpg .tiff) and prints their tasks',
+  help: 'Prints a summary of each file: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --json prints the whole reading (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. A file that cannot be read gets a sentence, and exit status 1.',
   options: { json: { type: 'boolean' } },
   async run(values, files) {
     if (files.length === 0) throw new WrongUse('name at least one file; usage: hopluc read FILE… [--json]')
@@ -19,7 +19,11 @@ export const command: Command = {
     let failed = 0
     for (const file of files) {
       try {
-        const { text } = await extractText(new Uint8Array(await readFile(file)), { name: basename(file) })
+        const { text, doubted = [] } = await textOrRecognised(new Uint8Array(await readFile(file)), {
+          name: basename(file),
+          onPage: ({ at, pages }) => console.error(`${file}: đang nhận dạng trang ${at}/${pages}`),
+        })
+        if (doubted.length > 0) console.error(`${file}: ${doubted.length} chữ nhận dạng chưa chắc, cần so với bản gốc`)
         const reading = readDirective(text)
         if (values.json) readings.push(reading)
         else console.log(summary(file, reading))

@@ -16,9 +16,9 @@ export { fromVni } from './vni.ts'
 /** What was done to a text. `composed`: letters and their marks were put together, invisible signs taken out. */
 export type Repair = OldEncoding | 'composed' | 'markup' | 'pages' | 'hyphens' | 'one-line'
 
-// Signs that show nothing: joiners, direction marks, the mark of byte order; controls but tab, line and page break.
+// Signs that show nothing: soft hyphens within a line, joiners, direction marks, the mark of byte order; controls but tab, line and page break.
 // oxlint-disable-next-line no-control-regex -- control signs are just what must go
-const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
+const INVISIBLE = /\u00ad(?!\n)|[\u0000-\u0008\u000b\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
 
 const composed = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(INVISIBLE, '')
 

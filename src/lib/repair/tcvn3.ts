@@ -26,7 +26,8 @@ const isCapitals = (word: string): boolean => /[A-Z]{2}/.test(word) && !/[a-z]/.
 export const raiseCapitals = (text: string): string =>
   text.replace(/[^\n]+/g, (line) => {
     if (!/[A-Z]/.test(line)) return line
-    const words = line.match(WORD) ?? []
+    // A number and its symbol ("15/KH-UBND") are in capitals in every line.
+    const words = line.replace(/\S*[\d/]\S*/g, ' ').match(WORD) ?? []
     const capitals = words.filter(isCapitals).length
     const shouts = capitals > 0 && capitals > words.filter((word) => /[a-z]/.test(word)).length
     return line.replace(WORD, (word) => (isCapitals(word) || (shouts && !/[a-z]/.test(word)) ? word.toUpperCase() : word))

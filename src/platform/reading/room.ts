@@ -3,13 +3,14 @@
  * hostile one can stall or crash nothing but that thread.
  */
 import { Worker } from 'node:worker_threads'
-import { refuse } from '../file-problems.ts'
+import { refusalOf, refuse } from '../file-problems.ts'
 import type { PdfSignatures } from './pdf-signatures.ts'
 import type { SheetLimits, ReadSheet } from '../sheets/cells.ts'
 import type { ReadTable, TableFormat } from '../sheets/tables.ts'
 
 export type Job =
   | { what: 'docx'; bytes: Uint8Array; maxUnpacked: number }
+  | { what: 'doc'; bytes: Uint8Array }
   | { what: 'pdf'; bytes: Uint8Array; maxPages: number }
   | { what: 'xlsx'; bytes: Uint8Array; limits: SheetLimits }
   | { what: 'signatures'; bytes: Uint8Array; roots: Uint8Array[] }
@@ -18,6 +19,7 @@ export type Job =
 
 export type Read = {
   docx: { text: string; beside: string }
+  doc: { text: string; beside: string }
   pdf: { text: string; pages: number }
   xlsx: ReadSheet[]
   heads: string[]
@@ -90,8 +92,6 @@ function serve(): void {
   if (seat && next) sit(seat, next)
 }
 
-const isReason = (reason: string): reason is Exclude<keyof typeof refuse, 'codes'> => reason in refuse && reason !== 'codes'
-
 /** Reads a file apart. Throws the refusals of `files`; `seconds` count from when a seat is free. */
 export async function readApart<What extends Job['what']>(job: Extract<Job, { what: What }>, seconds: number): Promise<Read[What]> {
   const answer = await new Promise<Answer>((settle, fail) => {
@@ -99,6 +99,5 @@ export async function readApart<What extends Job['what']>(job: Extract<Job, { wh
     serve()
   })
   if ('done' in answer) return answer.done as Read[What]
-  const reason = answer.refused.replace(/^files\./, '')
-  throw isReason(reason) ? refuse[reason](answer.facts) : new Error(`Unknown refusal of the reading worker: ${answer.refused}`)
+  throw refusalOf(answer.refused, answer.facts)
 }

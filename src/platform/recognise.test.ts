@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import tiff from 'utif2'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { Refusal } from '#lib/problem'
+import { skewOf, straightened, type Raster } from './reading/raster.ts'
+import { orientationOf, pictureSize } from './reading/picture-size.ts'
+import { pagesOf, pictureOf, scannedPdf, worn } from './reading/scan.testing.ts'
+import { placesOf, recogniseScan, textOrRecognised, type RecogniseOptions } from './recognise.ts'
+
+const refusalOf = (bytes: Uint8Array, options: RecogniseOptions = {}): Promise<string> =>
+  recogniseScan(bytes, options).then(
+    () => 'read',
+    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+  )
+
+/** The head of our directive, as a used copier would scan it: enough to read, and quick. */
+let page: Raster
+const rows = { from: 120, to: 760 }
+beforeAll(async () => {
+  const [first] = await pagesOf(new Uint8Array(await readFile(new URL('./fixtures/directive.pdf', import.meta.url))))
+  page = first!
+})
+
+describe('a scan', () => {
+  test('askew, grey and with specks is read; each word that is not sure has its place', { timeout: 90_000 }, async () => {
+    const told: number[][] = []
+    const scan = pictureOf(worn(page, { skew: 1.4, grain: 40, specks: 0.004 }), 'image/png', rows)
+    const { text, doubted, sure, pages } = await recogniseScan(scan, { onPage: ({ at, pages: all }) => told.push([at, all]) })
+    expect(text).toContain('hợp tác xã hoạt động')
+    expect(text).toMatch(/Số: 14\/CT-UBND/)
+    expect({ pages, told }).toEqual({ pages: 1, told: [[1, 1]] })
+    expect(sure).toBeGreaterThan(80)
+    for (const { start, end, sure: less } of doubted) {
+      expect(less).toBeLessThan(70)
+      expect(text.slice(start, end)).toMatch(/^\S+$/)
+    }
+  })
+
+  test('of several pages as .pdf of pictures and as .tiff is read page by page', { timeout: 180_000 }, async () => {
+    const part: Raster = { width: page.width, height: 220, grey: page.grey.slice(page.width * 400, page.width * 620) }
+    const told: string[] = []
+    const onPage = ({ at, pages }: { at: number; pages: number }) => told.push(`${at}/${pages}`)
+    const pdf = scannedPdf([part, part].map((one) => ({ ...one, jpeg: pictureOf(one, 'image/jpeg') })))
+    expect((await textOrRecognised(pdf, { onPage })).text.match(/phát triển/g)).toHaveLength(2)
+    const rgba = new Uint8Array(part.width * part.height * 4)
+    part.grey.forEach((grey, at) => rgba.set([grey, grey, grey, 255], at * 4))
+    const { text } = await recogniseScan(new Uint8Array(tiff.encodeImage(rgba, part.width, part.height)), { onPage })
+    expect(text).toContain('phát triển')
+    expect(told).toEqual(['1/2', '2/2', '1/1'])
+  })
+
+  test('is stopped when asked, and the next one is read as ever', { timeout: 60_000 }, async () => {
+    const stop = new AbortController()
+    const scan = pictureOf(page, 'image/png')
+    const going = refusalOf(scan, { signal: stop.signal, onPage: () => stop.abort() })
+    expect(await going).toBe('files.stopped')
+    expect(await refusalOf(scan, { limits: { pageSeconds: 0.01 } })).toBe('files.tooSlow')
+  })
+
+  test('without a word, with too many pages or points, damaged or no scan at all is refused', { timeout: 60_000 }, async () => {
+    const white: Raster = { width: 400, height: 300, grey: new Uint8Array(120_000).fill(255) }
+    expect(await refusalOf(pictureOf(white, 'image/png'))).toBe('files.nothingRead')
+    const small = pictureOf(page, 'image/jpeg', { from: 0, to: 200 })
+    expect(await refusalOf(scannedPdf([page, page, page].map((one) => ({ ...one, jpeg: small }))), { limits: { maxPages: 2 } })).toBe(
+      'files.tooManyPages',
+    )
+    expect(await refusalOf(small, { limits: { maxPixels: 100_000 } })).toBe('files.tooManyPixels')
+    const huge = pictureOf(white, 'image/png')
+    new DataView(huge.buffer, huge.byteOffset).setUint32(16, 900_000)
+    expect(await refusalOf(huge)).toBe('files.tooManyPixels')
+    expect(await refusalOf(small.subarray(0, 300))).toBe('files.broken')
+    expect(await refusalOf(Buffer.from('không phải ảnh'))).toBe('files.foreign')
+  })
+})
+
+describe('a page', () => {
+  test.each([-3.2, -0.6, 0.9, 2.4])('laid in askew by %f degrees is told and set straight', (degrees) => {
+    const askew = straightened(page, -degrees)
+    expect(Math.abs(skewOf(askew) - degrees)).toBeLessThan(0.25)
+    expect(skewOf(straightened(askew))).toBe(0)
+  })
+  test('that lies straight is left as it is', () => expect(straightened(page)).toBe(page))
+})
+
+test('the size of a picture is known before it is unpacked', () => {
+  expect(pictureSize(pictureOf(page, 'image/png', rows), 'png')).toEqual({ width: page.width, height: 640 })
+  expect(pictureSize(pictureOf(page, 'image/jpeg', rows), 'jpeg')).toEqual({ width: page.width, height: 640 })
+  expect(pictureSize(Buffer.from('89504e470d0a1a0a00', 'hex'), 'png')).toBeUndefined()
+  expect(orientationOf(pictureOf(page, 'image/jpeg', rows))).toBe(1)
+})
+
+test('words are found again in the text that was made of them, also after what was taken out', () => {
+  const words = ['Sở', 'Tài', 'chính', '7', 'chủ', 'trì'].map((text, at) => ({ text, sure: at % 2 === 0 ? 95 : 40 }))
+  const text = 'Sở Tài chính\nchủ trì'
+  expect(placesOf(text, words).map(({ start, end }) => text.slice(start, end))).toEqual(['Tài', 'trì'])
+})

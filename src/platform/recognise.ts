@@ -1,0 +1,130 @@
+/**
+ * The words of a scan: .pdf of images, .png, .jpg, .webp, .tiff. Recognised in a thread of its own, on this machine, one scan at a time
+ * in each process, within bounded pages, points, memory and time; the progress is told, and it can be stopped.
+ */
+import { Worker } from 'node:worker_threads'
+import { Refusal } from '#lib/problem'
+import { repairText, type Repair } from '#lib/repair'
+import { extractText } from './extract.ts'
+import { refuse, refusalOf } from './file-problems.ts'
+import { pagesText } from './reading/layout.ts'
+import type { ReadPage, ReadWord } from './reading/ocr.ts'
+import type { ScanNews } from './reading/ocr-worker.ts'
+
+/** Pages of one scan, points of one picture, seconds of one page. */
+export const SCAN_LIMITS = { maxPages: 100, maxPixels: 60_000_000, pageSeconds: 120 }
+const HEAP_MB = 1024
+
+/** A word of which the engine is less sure than this is marked for whoever reviews. */
+export const DOUBTED_BELOW = 70
+
+/** A place of the text that should be compared with the picture; `sure` from 0 to 100. */
+export type DoubtedPlace = { start: number; end: number; sure: number }
+
+/** `sure`: of all words on average. Places are into `text`. */
+export type Recognised = { text: string; pages: number; sure: number; doubted: DoubtedPlace[]; repairs: Repair[] }
+
+/** How far it is: page `at` of `pages` is being read. */
+export type ScanProgress = { at: number; pages: number }
+
+export type RecogniseOptions = {
+  onPage?: (progress: ScanProgress) => void
+  signal?: AbortSignal
+  limits?: Partial<typeof SCAN_LIMITS>
+}
+
+let before: Promise<unknown> = Promise.resolve()
+
+/**
+ * Recognises a scan. Waits until the scan before it is done: two would only share the same cores.
+ * Throws files.tooManyPages, files.tooManyPixels, files.encrypted, files.broken, files.foreign, files.tooSlow, files.stopped, files.nothingRead.
+ */
+export function recogniseScan(bytes: Uint8Array, options: RecogniseOptions = {}): Promise<Recognised> {
+  const turn = before.then(() => recognise(bytes, options))
+  before = turn.catch(() => undefined)
+  return turn
+}
+
+async function recognise(bytes: Uint8Array, { onPage, signal, limits }: RecogniseOptions): Promise<Recognised> {
+  const { maxPages, maxPixels, pageSeconds } = { ...SCAN_LIMITS, ...limits }
+  if (signal?.aborted) throw refuse.stopped()
+  const own = new Uint8Array(bytes)
+  const worker = new Worker(new URL('./reading/ocr-worker.ts', import.meta.url), {
+    workerData: { bytes: own, limits: { maxPages, maxPixels } },
+    transferList: [own.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  })
+  const pages: ReadPage[] = []
+  let limit: NodeJS.Timeout | undefined
+  let stop: (() => void) | undefined
+  try {
+    await new Promise<void>((done, fail) => {
+      // The first page brings the start of the engine along.
+      const wait = (seconds: number) => {
+        clearTimeout(limit)
+        limit = setTimeout(() => fail(refuse.tooSlow({ seconds })), seconds * 1000)
+      }
+      wait(pageSeconds)
+      stop = () => fail(refuse.stopped())
+      signal?.addEventListener('abort', stop, { once: true })
+      worker.on('message', (news: ScanNews) => {
+        if ('at' in news) {
+          wait(pageSeconds)
+          onPage?.(news)
+        } else if ('page' in news) pages.push(news.page)
+        else if ('done' in news) done()
+        else fail(refusalOf(news.refused, news.facts))
+      })
+      worker.once('error', (error) => fail('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse.bomb({ heapMb: HEAP_MB }) : error))
+      worker.once('exit', () => fail(new Error('the recognition ended without an answer')))
+    })
+  } finally {
+    clearTimeout(limit)
+    if (stop) signal?.removeEventListener('abort', stop)
+    worker.removeAllListeners()
+    worker.on('error', () => {})
+    await worker.terminate()
+  }
+  return result(pages)
+}
+
+function result(pages: readonly ReadPage[]): Recognised {
+  const { text, repairs } = repairText(pagesText(pages.map(({ lines }) => lines)))
+  const words = pages.flatMap((page) => page.words)
+  if (!/\p{L}/u.test(text)) throw refuse.nothingRead({ pages: pages.length })
+  const sure = words.reduce((sum, word) => sum + word.sure, 0) / Math.max(1, words.length)
+  return { text, pages: pages.length, sure: Math.round(sure), doubted: placesOf(text, words), repairs }
+}
+
+/** How far ahead a word is looked for, where running heads were taken out or syllables joined. */
+const AHEAD = 2000
+
+/** Where the words of which the engine was not sure stand in the finished text. */
+export function placesOf(text: string, words: readonly ReadWord[]): DoubtedPlace[] {
+  const places: DoubtedPlace[] = []
+  let at = 0
+  for (const word of words) {
+    const written = word.text.normalize('NFC')
+    const found = text.slice(at, at + AHEAD + written.length).indexOf(written)
+    if (found === -1) continue
+    const start = at + found
+    // A short word far off is another one.
+    if (found > 60 && written.length < 4) continue
+    at = start + written.length
+    if (word.sure < DOUBTED_BELOW) places.push({ start, end: at, sure: word.sure })
+  }
+  return places
+}
+
+/** The text of a file of any kind that can be read: what it holds as text, or what is recognised where it holds none. */
+export async function textOrRecognised(
+  bytes: Uint8Array,
+  { name = '', ...options }: RecogniseOptions & { name?: string } = {},
+): Promise<{ text: string } & Partial<Pick<Recognised, 'sure' | 'doubted' | 'pages'>>> {
+  try {
+    return await extractText(bytes, { name })
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'files.noText') throw error
+    return recogniseScan(bytes, options)
+  }
+}
