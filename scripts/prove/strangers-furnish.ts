@@ -49,6 +49,7 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
     permissions: ['documents.see', 'documents.intake', 'documents.dispatch'],
   })
   await done(await visitor(address, undefined, token), '/intake/documents', { organId: 'G12.18', documentCode: '2651-2026' }, true)
+  await registerOf(await visitor(address, 'sotaichinh'))
   await insideOf(head, await visitor(address, 'chuyenvientm'))
   // Nothing leaves the building here: the row that a mail would leave.
   await look.query(
@@ -74,6 +75,14 @@ async function aFailedJob(look: pg.Client, provinceId: string): Promise<void> {
     [JSON.stringify({ actor: { provinceId } })],
   )
   await look.query(`update graphile_worker._private_jobs set last_error = 'connect ECONNREFUSED', attempts = 3 where id = $1`, [rows[0]!.id])
+}
+
+/** A paper of a cooperative, and a row of the decree on sizes. */
+async function registerOf(agency: Visitor): Promise<void> {
+  const { items } = await found<{ items: { id: string }[] }>(agency, '/cooperatives?kind=cooperative')
+  await done(agency, `/cooperatives/${items[0]!.id}/papers`, { kind: 'charter' }, true)
+  const rule = { group: 'trade', class: 'large', minMembers: 100, minRevenue: null, minCapital: 1_000_000_000, validFrom: '2024-11-01' }
+  await done(agency, '/cooperatives/size-rules', { ...rule, legalBasis: 'Nghị định 113/2024/NĐ-CP' })
 }
 
 /** A rule, a draft that carries a file, somebody who leaves. */

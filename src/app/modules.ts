@@ -9,5 +9,6 @@ import { setup } from '#modules/setup'
 import { inside } from '#modules/inside'
 import { documents } from '#modules/documents'
 import { tasks } from '#modules/tasks'
+import { cooperatives } from '#modules/cooperatives'
 
-export const modules: Module[] = [places, organisations, people, personal, integrations, setup, inside, documents, tasks]
+export const modules: Module[] = [places, organisations, people, personal, integrations, setup, inside, documents, tasks, cooperatives]

@@ -8,5 +8,6 @@ import { web as setup } from '#modules/setup/web'
 import { web as inside } from '#modules/inside/web'
 import { web as documents } from '#modules/documents/web'
 import { web as tasks } from '#modules/tasks/web'
+import { web as cooperatives } from '#modules/cooperatives/web'
 
-export const modules: WebModule[] = [organisations, people, personal, integrations, setup, inside, documents, tasks]
+export const modules: WebModule[] = [organisations, people, personal, integrations, setup, inside, documents, tasks, cooperatives]

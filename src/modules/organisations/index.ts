@@ -20,6 +20,7 @@ import { turnDay } from './handover.ts'
 import { work } from './handover-actions.ts'
 
 export type { Choice, GroupRule, Named, Organisation, OrganisationGroup, OrganisationKind, Reason, ResolvedName } from './contract.ts'
+export { createOrganisation } from './actions.ts'
 export {
   foreignIssuer,
   groupMembers,

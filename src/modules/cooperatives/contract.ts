@@ -1,0 +1,212 @@
+/** Shapes of the register of cooperatives that cross the module's border. */
+import { z } from 'zod'
+import { ECONOMIC_STATES, FIELD_KEYS, KINDS as KIND_LIST, LEGAL_STATES, PAPERS, POSTS, RELATIONS, SOURCES, SUCCESSIONS } from './fields-rules.ts'
+import { SIZE_CLASSES } from './size-rules.ts'
+import { SIZE_GROUPS, VSIC_VERSIONS } from './vsic-rules.ts'
+
+export const KINDS = KIND_LIST
+export const Kind = z.enum(KIND_LIST)
+export const LegalState = z.enum(LEGAL_STATES)
+export const EconomicState = z.enum(ECONOMIC_STATES)
+export const Source = z.enum(SOURCES)
+export const FieldKey = z.enum(FIELD_KEYS as [string, ...string[]])
+const Day = z.iso.date()
+const Note = z.string().trim().normalize().max(500)
+
+export const Line = z.object({ code: z.string(), version: z.enum(VSIC_VERSIONS), name: z.string(), main: z.boolean() })
+export type Line = z.infer<typeof Line>
+
+export const SizeAnswer = z.object({
+  /** null: `why` says why there is none. */
+  class: z.enum([...SIZE_CLASSES, 'micro']).nullable(),
+  why: z.enum(['no_rules', 'no_figures', 'not_sized']).nullable(),
+  basis: z.string().nullable(),
+})
+export type SizeAnswer = z.infer<typeof SizeAnswer>
+
+/** A line of the list: how one is on the day asked for. What the person may not see is null. */
+export const CooperativeRow = z.object({
+  id: z.uuid(),
+  kind: Kind,
+  name: z.string(),
+  code: z.string().nullable(),
+  placeId: z.uuid().nullable(),
+  placeName: z.string().nullable(),
+  legalState: LegalState,
+  economicState: EconomicState.nullable(),
+  section: z.string().nullable(),
+  line: z.string().nullable(),
+  registeredOn: Day.nullable(),
+  members: z.number().nullable(),
+  capital: z.number().nullable(),
+  size: SizeAnswer.nullable(),
+})
+export type CooperativeRow = z.infer<typeof CooperativeRow>
+
+export const SORTS = ['name', '-name', 'code', '-code', 'registeredOn', '-registeredOn', 'members', '-members'] as const
+export const CooperativeFilter = z.object({
+  q: z.string().max(200).default(''),
+  /** Several with commas between them, as the other lists have it. */
+  kind: z.string().max(200).optional(),
+  state: z.string().max(200).optional(),
+  economic: z.string().max(200).optional(),
+  section: z.string().max(100).optional(),
+  place: z.string().max(4000).optional(),
+  /** Ended ones are left out unless a state is asked for. */
+  on: Day.optional(),
+  sort: z.enum(SORTS).default('name'),
+})
+export type CooperativeFilter = z.infer<typeof CooperativeFilter>
+export const PAGE_SIZE = 50
+export const CooperativeList = z.object({ items: z.array(CooperativeRow), total: z.number(), on: Day })
+
+const Facet = z.array(z.object({ value: z.string(), n: z.number() }))
+export const Facets = z.object({
+  on: Day,
+  kind: Facet,
+  state: Facet,
+  economic: Facet,
+  section: Facet,
+  place: z.array(z.object({ value: z.uuid(), label: z.string(), n: z.number() })),
+})
+export type Facets = z.infer<typeof Facets>
+
+const Said = z.object({
+  value: z.unknown(),
+  /** Where the value is a place, what it is called. */
+  label: z.string().nullable(),
+  since: Day,
+  source: Source,
+  sourceNote: z.string().nullable(),
+  recordedAt: z.iso.datetime(),
+  recordedBy: z.string(),
+})
+/** A value of the register on the day, and what other sources say otherwise. */
+export const FieldValue = Said.extend({ field: FieldKey, others: z.array(Said) })
+export type FieldValue = z.infer<typeof FieldValue>
+
+export const Person = z.object({
+  id: z.uuid(),
+  post: z.enum(POSTS),
+  name: z.string(),
+  title: z.string().nullable(),
+  validFrom: Day,
+  validTo: Day.nullable(),
+  source: Source,
+})
+export type Person = z.infer<typeof Person>
+
+export const Relation = z.object({
+  id: z.uuid(),
+  kind: z.enum(RELATIONS),
+  how: z.enum(SUCCESSIONS).nullable(),
+  /** from: as it is written of this one (a member of that union); to: written of the other (that one is a member of this). */
+  direction: z.enum(['from', 'to']),
+  other: z.object({ id: z.uuid().nullable(), name: z.string(), kind: Kind.nullable() }),
+  validFrom: Day,
+  validTo: Day.nullable(),
+})
+export type Relation = z.infer<typeof Relation>
+
+export const Paper = z.object({
+  id: z.uuid(),
+  kind: z.enum(PAPERS),
+  number: z.string().nullable(),
+  issuedOn: Day.nullable(),
+  note: z.string().nullable(),
+  file: z.object({ name: z.string(), size: z.number() }),
+  addedAt: z.iso.datetime(),
+  addedBy: z.string(),
+})
+export type Paper = z.infer<typeof Paper>
+
+export const Cooperative = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  kind: Kind,
+  on: Day,
+  /** The first day that the register knows of. */
+  knownFrom: Day,
+  name: z.string(),
+  code: z.string().nullable(),
+  legalState: LegalState,
+  economicState: EconomicState.nullable(),
+  size: SizeAnswer.nullable(),
+  place: z.object({ id: z.uuid(), name: z.string(), provinceName: z.string() }).nullable(),
+  /** The place that the certificate names, where it is another than the one today. */
+  certifiedPlace: z.object({ id: z.uuid(), name: z.string(), districtName: z.string().nullable(), provinceName: z.string() }).nullable(),
+  values: z.array(FieldValue),
+  people: z.array(Person),
+  relations: z.array(Relation),
+  papers: z.array(Paper),
+  /** This person sees all that is kept of it, not only what is public. */
+  inside: z.boolean(),
+  mayKeep: z.boolean(),
+})
+export type Cooperative = z.infer<typeof Cooperative>
+
+/** One change of a value, for the history: from which day, by whom it was recorded, when. */
+export const Change = z.object({
+  id: z.uuid(),
+  field: FieldKey,
+  value: z.unknown(),
+  label: z.string().nullable(),
+  validFrom: Day,
+  source: Source,
+  sourceNote: z.string().nullable(),
+  recordedAt: z.iso.datetime(),
+  recordedBy: z.string(),
+  superseded: z.boolean(),
+  settled: z.boolean(),
+})
+export type Change = z.infer<typeof Change>
+
+const Values = z.record(z.string().max(50), z.unknown())
+const Said2 = { source: Source, sourceNote: Note.default('') }
+export const NewPerson = z.object({
+  post: z.enum(POSTS),
+  name: Note.min(1).max(200),
+  title: Note.max(200).default(''),
+})
+export const RegisterCooperative = z.object({
+  kind: Kind,
+  /** From which day what is entered holds: the day of the certificate or of the contract. */
+  from: Day,
+  ...Said2,
+  values: Values,
+  people: z.array(NewPerson).max(50).default([]),
+})
+const OfOne = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() })
+export const SetValues = OfOne.extend({ from: Day, ...Said2, values: Values })
+export const AddPerson = OfOne.extend({ ...NewPerson.shape, validFrom: Day, ...Said2 })
+export const EndPerson = OfOne.extend({ postId: z.uuid(), validTo: Day })
+export const AddRelation = OfOne.extend({
+  kind: z.enum(RELATIONS),
+  how: z.enum(SUCCESSIONS).nullable().default(null),
+  otherId: z.uuid().nullable().default(null),
+  otherName: Note.max(300).default(''),
+  validFrom: Day,
+  ...Said2,
+})
+export const EndRelation = OfOne.extend({ relationId: z.uuid(), validTo: Day })
+
+export const LinkOrganisation = OfOne.extend({ organisationId: z.uuid().nullable() })
+
+export const SizeRuleShape = z.object({
+  group: z.enum(SIZE_GROUPS),
+  class: z.enum(SIZE_CLASSES),
+  minMembers: z.number().int().nonnegative(),
+  minRevenue: z.number().int().nonnegative().nullable(),
+  minCapital: z.number().int().nonnegative().nullable(),
+  validFrom: Day,
+  legalBasis: z.string(),
+})
+export const SizeRules = z.object({
+  on: Day,
+  /** One line a group and class, also where nothing is known. */
+  items: z.array(
+    z.object({ group: z.enum(SIZE_GROUPS), class: z.enum(SIZE_CLASSES), rule: SizeRuleShape.nullable(), recordedBy: z.string().nullable() }),
+  ),
+})
+export type SizeRules = z.infer<typeof SizeRules>
+export const SetSizeRule = SizeRuleShape.extend({ legalBasis: Note.min(1).max(300) })

@@ -1,0 +1,54 @@
+/** The list as a spreadsheet, as it was filtered, with the day that it shows. */
+import { FileOutput, query, type FileAnswer } from '#platform/action'
+import { writeXlsx, type SheetCell } from '#platform/sheets'
+import { CooperativeFilter, type CooperativeRow } from './contract.ts'
+import { messages } from './messages.ts'
+import { toRows } from './queries.ts'
+import { conditionOf, listCooperatives } from './store-list.ts'
+
+const MOST = 110_000
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+type Column = { key: string; width: number; kind: 'text' | 'number' | 'date'; of: (row: CooperativeRow, say: (key: string) => string) => SheetCell }
+
+const COLUMNS: Column[] = [
+  { key: 'name', width: 48, kind: 'text', of: (row) => row.name },
+  { key: 'kind', width: 18, kind: 'text', of: (row, say) => say(`kind.${row.kind}`) },
+  { key: 'code', width: 16, kind: 'text', of: (row) => row.code },
+  { key: 'place', width: 24, kind: 'text', of: (row) => row.placeName },
+  { key: 'legalState', width: 24, kind: 'text', of: (row, say) => say(`legalState.${row.legalState}`) },
+  { key: 'economicState', width: 20, kind: 'text', of: (row, say) => (row.economicState ? say(`economicState.${row.economicState}`) : null) },
+  { key: 'line', width: 36, kind: 'text', of: (row) => row.line },
+  { key: 'registeredOn', width: 14, kind: 'date', of: (row) => row.registeredOn },
+  { key: 'officialMembers', width: 12, kind: 'number', of: (row) => row.members },
+  { key: 'charterCapital', width: 18, kind: 'number', of: (row) => row.capital },
+  {
+    key: 'size',
+    width: 18,
+    kind: 'text',
+    of: (row, say) => (row.size ? say(row.size.class ? `size.${row.size.class}` : `size.${row.size.why}`) : null),
+  },
+]
+
+export const exportCooperatives = query({
+  name: 'cooperatives.export',
+  may: 'cooperatives.see',
+  input: CooperativeFilter,
+  output: FileOutput,
+  logged: true,
+  async run(ctx, filter): Promise<FileAnswer> {
+    const words = messages[ctx.language]
+    const say = (key: string) => words[`cooperatives.${key}`] ?? key
+    const on = filter.on ?? ctx.today
+    const rows = await toRows(ctx, await listCooperatives(ctx.db, await conditionOf(ctx.db, { ...filter, on }), filter.sort, 0, MOST), on)
+    const bytes = writeXlsx({
+      sheets: [
+        {
+          name: say('sheet.name'),
+          columns: COLUMNS.map(({ key, width, kind }) => ({ header: say(`field.${key}`), width, kind })),
+          rows: rows.map((row) => COLUMNS.map((column) => column.of(row, say))),
+        },
+      ],
+    })
+    return { name: `${say('sheet.file')} ${on}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
+  },
+})

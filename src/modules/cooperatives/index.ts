@@ -1,0 +1,66 @@
+/**
+ * Cooperatives: the register of cooperatives, their unions, cooperative groups, people's credit funds and their branches.
+ *
+ * This is the module's face. Other modules import from here and nowhere else. Owns cooperatives, cooperative_values,
+ * cooperative_forms, cooperative_figures, cooperative_posts, cooperative_relations, cooperative_papers, cooperative_insides,
+ * cooperative_events, cooperative_size_rules.
+ */
+import { defineModule } from '#platform/module'
+import { demo } from './demo.ts'
+import { routes } from './http.ts'
+import { turn } from './jobs.ts'
+import { messages } from './messages.ts'
+import { refuse } from './problems.ts'
+import { detailOf, searchRegister } from './queries.ts'
+
+export { cooperativesByIds, countsOn, type CooperativeSummary } from './face.ts'
+
+const EVERYBODY = [
+  'admin',
+  'leader',
+  'office',
+  'lead_agency',
+  'head',
+  'officer',
+  'commune',
+  'alliance',
+  'committee',
+  'cooperative',
+  'ministry',
+  'auditor',
+]
+
+export const cooperatives = defineModule({
+  name: 'cooperatives',
+  migrations: new URL('./migrations/', import.meta.url),
+  // The register is public in its main lines; what is not is shut to whom a cooperative does not concern.
+  tables: {
+    cooperatives: 'province',
+    cooperative_values: 'province',
+    cooperative_forms: 'province',
+    cooperative_posts: 'province',
+    cooperative_relations: 'province',
+    cooperative_size_rules: 'province',
+    cooperative_figures: 'involved',
+    cooperative_papers: 'involved',
+    cooperative_insides: 'involved',
+    cooperative_events: 'involved',
+  },
+  routes,
+  shows: { cooperatives: (ctx, id) => detailOf(ctx, id, ctx.today) },
+  permissions: {
+    'cooperatives.see': EVERYBODY,
+    /** All that is kept of every one of the province. The Alliance and the agriculture department see it as bodies (see the migration). */
+    'cooperatives.readAll': ['leader', 'office', 'lead_agency', 'auditor'],
+    /** Keeps those of one's own commune. */
+    'cooperatives.keep': ['commune', 'lead_agency'],
+    'cooperatives.keepAll': ['lead_agency'],
+    'cooperatives.setRules': ['admin', 'lead_agency'],
+  },
+  forTokens: ['cooperatives.see'],
+  problems: refuse.codes,
+  messages,
+  daily: [turn],
+  search: searchRegister,
+  demo,
+})

@@ -1,0 +1,271 @@
+/** What people can ask of the register: the list of a day, one as it was on a day, what changed, papers. */
+import { z } from 'zod'
+import { FileOutput, query, type Ctx } from '#platform/action'
+import { filesByIds, readFile } from '#platform/files'
+import type { SearchHit } from '#platform/module'
+import { entriesOf, TimelineEntry } from '#platform/timeline'
+import { placesByIds, type Place } from '#modules/places'
+import { byVietnamese } from '#lib/text'
+import { Change, Cooperative, CooperativeFilter, CooperativeList, Facets, PAGE_SIZE, type CooperativeRow, type FieldValue } from './contract.ts'
+import { FIELDS, FIELD_KEYS, type FieldKey } from './fields-rules.ts'
+import { formAt, formsOf, mainLine } from './form-rules.ts'
+import { refuse } from './problems.ts'
+import { groupOfSection, rulesFor, sizeAnswer } from './sizes.ts'
+import * as store from './store.ts'
+import * as lists from './store-list.ts'
+import { sizeGroupOf } from './vsic-rules.ts'
+
+const placeName = (place: Place | undefined): string | null => (place ? place.name : null)
+export const pathOf = (id: string): string => `/cooperatives/${id}`
+
+export async function toRows(ctx: Ctx, records: readonly lists.ListRecord[], on: string): Promise<CooperativeRow[]> {
+  const places = await placesByIds(
+    ctx,
+    records.flatMap(({ placeId }) => placeId ?? []),
+  )
+  const rules = await rulesFor(ctx)
+  return records.map(({ charterCapital, totalCapital, revenue, ...row }) => {
+    const capital = totalCapital ?? charterCapital
+    const known = row.members !== null || capital !== null || revenue !== null
+    const size = known ? sizeAnswer(rules, row.kind, groupOfSection(row.section), { members: row.members, revenue, capital }, on) : null
+    return { ...row, placeName: placeName(places.get(row.placeId ?? '')), capital, size: size?.why === 'not_sized' ? null : size }
+  })
+}
+
+export const listCooperatives = query({
+  name: 'cooperatives.list',
+  may: 'cooperatives.see',
+  input: CooperativeFilter.extend({ page: z.coerce.number().int().min(1).max(4000).default(1) }),
+  output: CooperativeList,
+  async run(ctx, { page, ...filter }) {
+    const on = filter.on ?? ctx.today
+    const condition = await lists.conditionOf(ctx.db, { ...filter, on })
+    const records = await lists.listCooperatives(ctx.db, condition, filter.sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+    return { items: await toRows(ctx, records, on), total: await lists.countCooperatives(ctx.db, condition), on }
+  },
+})
+
+/** What the list would show when narrowed by one thing more, each with its number. */
+export const cooperativeFacets = query({
+  name: 'cooperatives.facets',
+  may: 'cooperatives.see',
+  input: CooperativeFilter,
+  output: Facets,
+  async run(ctx, filter) {
+    const on = filter.on ?? ctx.today
+    const records = await lists.facetsOf(ctx.db, await lists.conditionOf(ctx.db, { ...filter, on }))
+    // Of five columns grouped by, the bit of the one that counts is 0.
+    const of = (key: 'kind' | 'state' | 'economic' | 'section' | 'place', bits: number) =>
+      records.flatMap((one) => (one.which === bits && one[key] !== null ? [{ value: one[key], n: one.n }] : [])).sort((a, b) => b.n - a.n)
+    const places = of('place', 0b11110)
+    const names = await placesByIds(
+      ctx,
+      places.map(({ value }) => value),
+    )
+    return {
+      on,
+      kind: of('kind', 0b01111),
+      state: of('state', 0b10111),
+      economic: of('economic', 0b11011),
+      section: of('section', 0b11101),
+      place: places.map(({ value, n }) => ({ value, n, label: placeName(names.get(value)) ?? value })).sort((a, b) => byVietnamese(a.label, b.label)),
+    }
+  },
+})
+
+type Said = Omit<FieldValue, 'field' | 'others'>
+
+/** Every field that has a value on the day, with where it came from, and what other sources say. */
+function valuesShown(values: readonly store.ValueRecord[], on: string, labels: ReadonlyMap<string, Place>): FieldValue[] {
+  const said = (one: store.ValueRecord): Said => ({
+    value: one.value,
+    label: labelOf(one.field, one.value, labels),
+    since: one.valid_from,
+    source: one.source,
+    sourceNote: one.source_note,
+    recordedAt: one.recorded_at.toISOString(),
+    recordedBy: one.recorded_by_name,
+  })
+  return FIELD_KEYS.flatMap((field) => {
+    const all = values.filter((one) => one.field === field && one.valid_from <= on)
+    const held = all.findLast((one) => one.settled)
+    if (!held || held.value === null) return []
+    const others = new Map<string, store.ValueRecord>()
+    for (const one of all) if (!one.settled) others.set(one.source, one)
+    return [{ field, ...said(held), others: [...others.values()].map(said) }]
+  })
+}
+
+function labelOf(field: FieldKey, value: unknown, places: ReadonlyMap<string, Place>): string | null {
+  if (FIELDS[field].type !== 'place' || typeof value !== 'string') return null
+  const place = places.get(value)
+  return place ? [place.name, place.districtName, place.provinceName].filter(Boolean).join(', ') : null
+}
+
+const placesIn = (ctx: Ctx, values: readonly store.ValueRecord[]) =>
+  placesByIds(
+    ctx,
+    values.flatMap(({ field, value }) => (FIELDS[field].type === 'place' && typeof value === 'string' ? [value] : [])),
+  )
+
+export const seeCooperative = query({
+  name: 'cooperatives.get',
+  may: 'cooperatives.see',
+  input: z.object({ id: z.uuid(), on: z.iso.date().optional() }),
+  output: Cooperative,
+  run: (ctx, { id, on }) => detailOf(ctx, id, on ?? ctx.today),
+})
+
+export async function detailOf(ctx: Ctx, id: string, on: string): Promise<z.input<typeof Cooperative>> {
+  const one = (await store.cooperativesByIds(ctx.db, [id]))[0]
+  if (!one) throw refuse.unknown({ id })
+  const all = await store.valuesOf(ctx.db, [id])
+  const places = await placesIn(ctx, all)
+  const forms = formsOf(all.filter(({ settled }) => settled).map(({ field, value, valid_from: validFrom }) => ({ field, value, validFrom })))
+  const first = forms[0]
+  const form = formAt(forms, on)
+  if (!first || !form) throw refuse.beforeIt({ from: first?.validFrom ?? on })
+  const values = valuesShown(all, on, places)
+  const line = mainLine(values.find(({ field }) => field === 'lines')?.value)
+  const inside = await store.seesInside(ctx.db, id)
+  const measured = { members: form.members, revenue: form.revenue, capital: form.totalCapital ?? form.charterCapital }
+  const place = places.get(form.placeId ?? '')
+  const certified = places.get((values.find(({ field }) => field === 'certifiedPlace')?.value as string | undefined) ?? '')
+  const people = (await store.postsOf(ctx.db, [id])).filter((post) => post.valid_from <= on && (post.valid_to === null || post.valid_to > on))
+  const grounds = ctx.actor.permissions.has('cooperatives.keep') ? await store.groundsOf(ctx.db) : []
+  return {
+    id,
+    version: one.version,
+    kind: one.kind,
+    on,
+    knownFrom: first.validFrom,
+    name: form.name,
+    code: form.code,
+    legalState: form.legalState,
+    economicState: form.economicState as never,
+    size: inside ? sizeAnswer(await rulesFor(ctx), one.kind, line ? sizeGroupOf(line.code, line.version) : null, measured, on) : null,
+    place: place ? { id: place.id, name: place.name, provinceName: place.provinceName } : null,
+    certifiedPlace:
+      certified && certified.id !== place?.id
+        ? { id: certified.id, name: certified.name, districtName: certified.districtName, provinceName: certified.provinceName }
+        : null,
+    values,
+    people: people.map(({ id: postId, post, name, title, valid_from, valid_to, source }) => ({
+      id: postId,
+      post,
+      name,
+      title,
+      validFrom: valid_from,
+      validTo: valid_to,
+      source,
+    })),
+    relations: await relationsShown(ctx, id, on),
+    papers: await papersShown(ctx, id),
+    inside,
+    mayKeep: ctx.actor.permissions.has('cooperatives.keepAll') || (one.place_id !== null && grounds.includes(one.place_id)),
+  }
+}
+
+async function relationsShown(ctx: Ctx, id: string, on: string): Promise<Cooperative['relations']> {
+  const records = (await store.relationsOf(ctx.db, id)).filter((one) => one.valid_from <= on && (one.valid_to === null || one.valid_to > on))
+  const otherOf = (one: store.RelationRecord) => (one.cooperative_id === id ? one.other_id : one.cooperative_id)
+  const others = new Map(
+    (
+      await store.cooperativesByIds(
+        ctx.db,
+        records.flatMap((one) => otherOf(one) ?? []),
+      )
+    ).map((one) => [one.id, one]),
+  )
+  return records.map((one) => {
+    const other = others.get(otherOf(one) ?? '')
+    return {
+      id: one.id,
+      kind: one.kind,
+      how: one.how,
+      direction: one.cooperative_id === id ? ('from' as const) : ('to' as const),
+      other: { id: other?.id ?? null, name: other?.name ?? one.other_name ?? '', kind: other?.kind ?? null },
+      validFrom: one.valid_from,
+      validTo: one.valid_to,
+    }
+  })
+}
+
+async function papersShown(ctx: Ctx, id: string): Promise<Cooperative['papers']> {
+  const papers = await store.papersOf(ctx.db, id)
+  const files = await filesByIds(
+    ctx,
+    papers.map(({ file_id }) => file_id),
+  )
+  return papers.flatMap((paper) => {
+    const file = files.get(paper.file_id)
+    if (!file) return []
+    return [
+      {
+        id: paper.id,
+        kind: paper.kind as never,
+        number: paper.number,
+        issuedOn: paper.issued_on,
+        note: paper.note,
+        file: { name: file.name, size: Number(file.size) },
+        addedAt: paper.added_at.toISOString(),
+        addedBy: paper.added_by_name,
+      },
+    ]
+  })
+}
+
+export const downloadPaper = query({
+  name: 'cooperatives.paper',
+  may: 'cooperatives.see',
+  input: z.object({ id: z.uuid(), paperId: z.uuid() }),
+  output: FileOutput,
+  logged: true,
+  async run(ctx, { id, paperId }) {
+    const paper = (await store.papersOf(ctx.db, id)).find((one) => one.id === paperId)
+    if (!paper) throw refuse.paperUnknown({ id: paperId })
+    return readFile(ctx, paper.file_id)
+  },
+})
+
+/** Every value that was ever recorded and that one may see, the newest day first; and for those inside, who did what when. */
+export const seeHistory = query({
+  name: 'cooperatives.history',
+  may: 'cooperatives.see',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ changes: z.array(Change), events: z.array(TimelineEntry) }),
+  async run(ctx, { id }) {
+    if (!(await store.cooperativesByIds(ctx.db, [id]))[0]) throw refuse.unknown({ id })
+    const all = await store.valuesOf(ctx.db, [id], true)
+    const places = await placesIn(ctx, all)
+    return {
+      changes: all.toReversed().map((one) => ({
+        id: one.id,
+        field: one.field,
+        value: one.value,
+        label: labelOf(one.field, one.value, places),
+        validFrom: one.valid_from,
+        source: one.source,
+        sourceNote: one.source_note,
+        recordedAt: one.recorded_at.toISOString(),
+        recordedBy: one.recorded_by_name,
+        superseded: one.superseded_at !== null,
+        settled: one.settled,
+      })),
+      events: await entriesOf(ctx, 'cooperative_events', id),
+    }
+  },
+})
+
+/** Cooperatives for the search box, by any of their words. */
+export async function searchRegister(ctx: Ctx, words: string): Promise<SearchHit[]> {
+  if (!ctx.actor.permissions.has('cooperatives.see')) return []
+  const condition = await lists.conditionOf(ctx.db, { q: words, sort: 'name', on: ctx.today })
+  const rows = await toRows(ctx, await lists.listCooperatives(ctx.db, condition, 'name', 0, 8), ctx.today)
+  return rows.map((one) => ({
+    kind: 'cooperative',
+    title: one.name,
+    detail: [one.code, one.placeName].filter(Boolean).join(' · '),
+    path: pathOf(one.id),
+  }))
+}

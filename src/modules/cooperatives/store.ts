@@ -1,0 +1,264 @@
+/** The SQL of the register: what is kept of one, and what is worked out of it. Lists: store-list.ts. */
+import { sql } from 'kysely'
+import { newId, type Db } from '#platform/db'
+import type { FieldKey, Kind, LegalState, Post, RelationKind, Source } from './fields-rules.ts'
+import type { Form } from './form-rules.ts'
+import type { SizeRule } from './size-rules.ts'
+
+export type CooperativeRecord = {
+  id: string
+  version: number
+  kind: Kind
+  organisation_id: string | null
+  name: string
+  code: string | null
+  place_id: string | null
+  legal_state: LegalState
+}
+export type ValueRecord = {
+  id: string
+  cooperative_id: string
+  field: FieldKey
+  value: unknown
+  valid_from: string
+  source: Source
+  source_note: string | null
+  settled: boolean
+  recorded_at: Date
+  recorded_by_name: string
+  superseded_at: Date | null
+}
+export type PostRecord = {
+  id: string
+  cooperative_id: string
+  post: Post
+  name: string
+  title: string | null
+  valid_from: string
+  valid_to: string | null
+  source: Source
+}
+export type RelationRecord = {
+  id: string
+  cooperative_id: string
+  kind: RelationKind
+  how: 'split' | 'separation' | 'merger' | 'consolidation' | 'conversion' | null
+  other_id: string | null
+  other_name: string | null
+  valid_from: string
+  valid_to: string | null
+}
+export type NewValue = {
+  cooperative_id: string
+  field: FieldKey
+  value: unknown
+  valid_from: string
+  source: Source
+  source_note: string | null
+  settled: boolean
+}
+export type NewPost = Omit<PostRecord, 'id'> & { source_note: string | null }
+export type NewRelation = Omit<RelationRecord, 'id'> & { source: Source; source_note: string | null }
+/** Who records, and when. */
+export type Hand = { provinceId: string; accountId: string | null; name: string; at: Date }
+
+const PARTS = sql.raw('id, version, kind, organisation_id, name, code, place_id, legal_state')
+
+export async function cooperativesByIds(db: Db, ids: string[]): Promise<CooperativeRecord[]> {
+  if (ids.length === 0) return []
+  return (await sql<CooperativeRecord>`select ${PARTS} from cooperatives where id = any(${ids}::uuid[])`.execute(db)).rows
+}
+
+/** Those that bear a code today, parts of others left out. */
+export async function withCodes(db: Db, codes: string[]): Promise<CooperativeRecord[]> {
+  if (codes.length === 0) return []
+  return (await sql<CooperativeRecord>`select ${PARTS} from cooperatives where code = any(${codes}::text[])`.execute(db)).rows
+}
+
+/** Two who register the same code at once are answered one after the other. */
+export async function takeCode(db: Db, code: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('cooperative code ' || ${code}, 0))`.execute(db)
+}
+
+export async function groundsOf(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ ids: string[] }>`select cooperative_grounds() as ids`.execute(db)
+  return rows[0]!.ids
+}
+
+/** Whether the actor sees all that is kept of it: the same question as row security asks. */
+export async function seesInside(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from cooperative_insides where id = ${id}`.execute(db)
+  return rows[0]!.n > 0
+}
+
+export type Start = { id: string; kind: Kind; name: string; code: string | null; place_id: string | null; legal_state: LegalState; search: string }
+
+export async function insertCooperatives(db: Db, hand: Hand, rows: readonly Start[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`insert into cooperatives (id, province_id, kind, name, code, place_id, legal_state, search, added_at)
+    select r.id, ${hand.provinceId}, r.kind, r.name, r.code, r.place_id, r.legal_state, r.search, ${hand.at}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text, name text, code text, place_id uuid, legal_state text, search text)`.execute(
+    db,
+  )
+  await sql`insert into cooperative_insides (id, province_id) select unnest(${rows.map(({ id }) => id)}::uuid[]), ${hand.provinceId}`.execute(db)
+}
+
+export async function insertValues(db: Db, hand: Hand, rows: readonly NewValue[]): Promise<void> {
+  if (rows.length === 0) return
+  const made = rows.map((row) => ({ ...row, id: newId() }))
+  await sql`insert into cooperative_values (id, province_id, cooperative_id, field, value, valid_from, source, source_note, settled, recorded_at, recorded_by_name, account_id)
+    select r.id, ${hand.provinceId}, r.cooperative_id, r.field, coalesce(r.value, 'null'::jsonb), r.valid_from, r.source, r.source_note, r.settled, ${hand.at}, ${hand.name}, ${hand.accountId}
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r(id uuid, cooperative_id uuid, field text, value jsonb, valid_from date, source text, source_note text, settled boolean)`.execute(
+    db,
+  )
+}
+
+/** Values for the same day of the same field give way: they stay in the history, struck out. */
+export async function supersede(db: Db, hand: Hand, rows: readonly { cooperative_id: string; field: string; valid_from: string }[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`update cooperative_values v set superseded_at = ${hand.at}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(cooperative_id uuid, field text, valid_from date)
+    where v.cooperative_id = r.cooperative_id and v.field = r.field and v.valid_from = r.valid_from and v.settled and v.superseded_at is null`.execute(
+    db,
+  )
+}
+
+/** Every value of some, oldest first; those that gave way too where `all`. */
+export async function valuesOf(db: Db, ids: string[], all = false): Promise<ValueRecord[]> {
+  const { rows } =
+    await sql<ValueRecord>`select id, cooperative_id, field, value, valid_from, source, source_note, settled, recorded_at, recorded_by_name, superseded_at
+    from cooperative_values where cooperative_id = any(${ids}::uuid[]) ${all ? sql`` : sql`and superseded_at is null`} order by valid_from, recorded_at, id`.execute(
+      db,
+    )
+  return rows
+}
+
+export async function insertPosts(db: Db, hand: Hand, rows: readonly NewPost[]): Promise<void> {
+  if (rows.length === 0) return
+  const made = rows.map((row) => ({ ...row, id: newId() }))
+  await sql`insert into cooperative_posts (id, province_id, cooperative_id, post, name, title, valid_from, valid_to, source, source_note, recorded_at, recorded_by_name)
+    select r.id, ${hand.provinceId}, r.cooperative_id, r.post, r.name, r.title, r.valid_from, r.valid_to, r.source, r.source_note, ${hand.at}, ${hand.name}
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r(id uuid, cooperative_id uuid, post text, name text, title text, valid_from date, valid_to date, source text, source_note text)`.execute(
+    db,
+  )
+}
+
+export async function postsOf(db: Db, ids: string[]): Promise<PostRecord[]> {
+  const { rows } = await sql<PostRecord>`select id, cooperative_id, post, name, title, valid_from, valid_to, source from cooperative_posts
+    where cooperative_id = any(${ids}::uuid[]) order by valid_from, id`.execute(db)
+  return rows
+}
+
+export async function endPost(db: Db, cooperativeId: string, id: string, validTo: string): Promise<boolean> {
+  const done = await sql`update cooperative_posts set valid_to = ${validTo} where id = ${id} and cooperative_id = ${cooperativeId}`.execute(db)
+  return done.numAffectedRows === 1n
+}
+
+export async function insertRelations(db: Db, hand: Hand, rows: readonly NewRelation[]): Promise<void> {
+  if (rows.length === 0) return
+  const made = rows.map((row) => ({ ...row, id: newId() }))
+  await sql`insert into cooperative_relations (id, province_id, cooperative_id, kind, how, other_id, other_name, valid_from, valid_to, source, source_note, recorded_at, recorded_by_name)
+    select r.id, ${hand.provinceId}, r.cooperative_id, r.kind, r.how, r.other_id, r.other_name, r.valid_from, r.valid_to, r.source, r.source_note, ${hand.at}, ${hand.name}
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r(id uuid, cooperative_id uuid, kind text, how text, other_id uuid, other_name text, valid_from date, valid_to date, source text, source_note text)`.execute(
+    db,
+  )
+}
+
+/** Relations written of one, and those written of others about it. */
+export async function relationsOf(db: Db, id: string, most = 200): Promise<RelationRecord[]> {
+  const { rows } =
+    await sql<RelationRecord>`select id, cooperative_id, kind, how, other_id, other_name, valid_from, valid_to from cooperative_relations
+    where cooperative_id = ${id} or other_id = ${id} order by valid_from, id limit ${most}`.execute(db)
+  return rows
+}
+
+export async function endRelation(db: Db, cooperativeId: string, id: string, validTo: string): Promise<boolean> {
+  const done = await sql`update cooperative_relations set valid_to = ${validTo} where id = ${id} and cooperative_id = ${cooperativeId}`.execute(db)
+  return done.numAffectedRows === 1n
+}
+
+export async function link(db: Db, id: string, organisationId: string | null): Promise<void> {
+  await sql`update cooperatives set organisation_id = ${organisationId} where id = ${id}`.execute(db)
+}
+
+export type Projection = { id: string; kind: Kind; forms: readonly Form[]; today: Omit<Start, 'id' | 'kind'> }
+
+/** Writes how cooperatives were from day to day, in place of what stood there, and how they are today. */
+export async function saveProjections(db: Db, provinceId: string, all: readonly Projection[], fresh = false): Promise<void> {
+  if (all.length === 0) return
+  const ids = all.map(({ id }) => id)
+  if (!fresh) await sql`delete from cooperative_forms where cooperative_id = any(${ids}::uuid[])`.execute(db)
+  const rows = all.flatMap(({ id, kind, forms }) => forms.map((form) => ({ ...form, id: newId(), cooperativeId: id, kind })))
+  const given = JSON.stringify(rows)
+  await sql`insert into cooperative_forms (id, province_id, cooperative_id, kind, valid_from, valid_to, name, short_name, code, place_id, address, legal_state, section, line, registered_on)
+    select r.id, ${provinceId}, r."cooperativeId", r.kind, r."validFrom", r."validTo", r.name, r."shortName", r.code, r."placeId", r.address, r."legalState", r.section, r.line, r."registeredOn"
+    from jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, kind text, "validFrom" date, "validTo" date, name text, "shortName" text, code text, "placeId" uuid, address text,
+      "legalState" text, section text, line text, "registeredOn" date)`.execute(db)
+  await sql`insert into cooperative_figures (form_id, province_id, cooperative_id, economic_state, members, charter_capital, total_capital, revenue)
+    select r.id, ${provinceId}, r."cooperativeId", r."economicState", r.members, r."charterCapital", r."totalCapital", r.revenue
+    from jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, "economicState" text, members int, "charterCapital" bigint, "totalCapital" bigint, revenue bigint)`.execute(
+    db,
+  )
+  if (fresh) return
+  const todays = all.map(({ id, today }) => ({ id, ...today }))
+  await sql`update cooperatives c set name = r.name, code = r.code, place_id = r.place_id, legal_state = r.legal_state, search = r.search
+    from jsonb_to_recordset(${JSON.stringify(todays)}::jsonb) as r(id uuid, name text, code text, place_id uuid, legal_state text, search text) where c.id = r.id`.execute(
+    db,
+  )
+}
+
+/** Those that begin to be otherwise on a day. */
+export async function turningOn(db: Db, day: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct cooperative_id as id from cooperative_forms where valid_from = ${day}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+export async function sizeRules(db: Db): Promise<(SizeRule & { recordedBy: string })[]> {
+  const { rows } = await sql<
+    SizeRule & { recordedBy: string }
+  >`select size_group as "group", class, min_members as "minMembers", min_revenue as "minRevenue", min_capital as "minCapital",
+    valid_from as "validFrom", legal_basis as "legalBasis", recorded_by_name as "recordedBy" from cooperative_size_rules order by recorded_at, id`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function insertSizeRule(db: Db, hand: Hand, rule: SizeRule): Promise<string> {
+  const id = newId()
+  await sql`insert into cooperative_size_rules (id, province_id, size_group, class, min_members, min_revenue, min_capital, valid_from, legal_basis, recorded_at, recorded_by_name)
+    values (${id}, ${hand.provinceId}, ${rule.group}, ${rule.class}, ${rule.minMembers}, ${rule.minRevenue}, ${rule.minCapital}, ${rule.validFrom}, ${rule.legalBasis}, ${hand.at}, ${hand.name})`.execute(
+    db,
+  )
+  return id
+}
+
+export type PaperRecord = {
+  id: string
+  file_id: string
+  kind: string
+  number: string | null
+  issued_on: string | null
+  note: string | null
+  added_at: Date
+  added_by_name: string
+}
+
+export async function papersOf(db: Db, id: string, most = 200): Promise<PaperRecord[]> {
+  const { rows } = await sql<PaperRecord>`select id, file_id, kind, number, issued_on, note, added_at, added_by_name from cooperative_papers
+    where cooperative_id = ${id} order by coalesce(issued_on, added_at::date) desc, id desc limit ${most}`.execute(db)
+  return rows
+}
+
+export async function insertPaper(
+  db: Db,
+  hand: Hand,
+  cooperativeId: string,
+  paper: { fileId: string; kind: string; number: string | null; issuedOn: string | null; note: string | null },
+): Promise<string> {
+  const id = newId()
+  await sql`insert into cooperative_papers (id, province_id, cooperative_id, file_id, kind, number, issued_on, note, added_at, added_by_name)
+    values (${id}, ${hand.provinceId}, ${cooperativeId}, ${paper.fileId}, ${paper.kind}, ${paper.number}, ${paper.issuedOn}, ${paper.note}, ${hand.at}, ${hand.name})`.execute(
+    db,
+  )
+  return id
+}

@@ -1,0 +1,42 @@
+/** Builders for other people's tests. */
+import type { World } from '#testing'
+import type { Actor } from '#platform/actor'
+import { addPaper, addRelation, registerCooperative, setSizeRule } from './actions.ts'
+
+export type Wanted = Partial<{
+  kind: string
+  from: string
+  source: string
+  values: Record<string, unknown>
+  people: { post: string; name: string; title?: string }[]
+}>
+
+/** One in the register, entered by somebody who may. Answers its id. */
+export async function aCooperative(world: World, by: Actor, placeId: string, wanted: Wanted = {}): Promise<string> {
+  const { id } = await world.perform(by, registerCooperative, {
+    kind: wanted.kind ?? 'cooperative',
+    from: wanted.from ?? '2025-08-01',
+    source: wanted.source ?? 'certificate',
+    values: { name: 'Hợp tác xã Nông nghiệp Thới Lai', place: placeId, ...wanted.values },
+    people: wanted.people ?? [],
+  })
+  return id
+}
+
+/** One with a row in each of the register's tables. */
+export async function aCooperativeInFull(world: World, by: Actor, placeId: string): Promise<string> {
+  const id = await aCooperative(world, by, placeId, { values: { officialMembers: 20 }, people: [{ post: 'accountant', name: 'Lê Thị Sổ' }] })
+  const source = { source: 'certificate', validFrom: '2026-01-01' }
+  await world.perform(by, addRelation, { id, version: 1, kind: 'owns', otherName: 'Công ty TNHH Gạo sạch', ...source })
+  await world.perform(by, addPaper, { id, kind: 'charter', file: { name: 'dieu-le.txt', bytes: new TextEncoder().encode('Điều lệ') } })
+  await world.perform(by, setSizeRule, {
+    group: 'trade',
+    class: 'large',
+    minMembers: 100,
+    minRevenue: null,
+    minCapital: 1_000_000_000,
+    validFrom: '2026-01-01',
+    legalBasis: 'Nghị định 113/2024/NĐ-CP',
+  })
+  return id
+}

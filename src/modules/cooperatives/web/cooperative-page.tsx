@@ -1,0 +1,229 @@
+/** One cooperative: who it is on a day, what is known of it and from where, people, relations, papers, and all that ever changed. */
+import {
+  Alert,
+  Button,
+  DateField,
+  Facts,
+  IconEdit,
+  Loaded,
+  Page,
+  Section,
+  Split,
+  StateBadge,
+  Tabs,
+  today,
+  useGet,
+  useParams,
+  useSearch,
+  useSetSearch,
+  useWords,
+} from '#ui'
+import type { Cooperative, FieldValue, Line } from '../contract.ts'
+import { FIELDS, GROUPS, type FieldGroup, type FieldKey } from '../fields-rules.ts'
+import { History } from './history.tsx'
+import { Papers } from './papers.tsx'
+import { People } from './people.tsx'
+import { Relations } from './relations.tsx'
+import { ECONOMIC_TONE, LEGAL_TONE, sizeWords, valueWords } from './words.ts'
+import './cooperatives.css'
+
+export default function CooperativePage() {
+  const { id = '' } = useParams()
+  const { on } = useSearch()
+  const got = useGet<Cooperative>(`/cooperatives/${id}`, { on })
+  const { t } = useWords()
+  return (
+    <Loaded got={got}>
+      {(one) => (
+        <Page
+          title={one.name}
+          crumbs={[{ label: t('cooperatives.list.title'), to: '/cooperatives' }]}
+          aside={<Standing one={one} />}
+          action={
+            one.mayKeep &&
+            one.on === today() && (
+              <Button icon={IconEdit} to={`/cooperatives/${one.id}/change`}>
+                {t('cooperatives.page.change')}
+              </Button>
+            )
+          }
+          description={<Head one={one} />}
+        >
+          <Notes one={one} />
+          <Tabs
+            label={t('cooperatives.page.tab')}
+            tabs={[
+              { key: 'overview', label: t('cooperatives.page.overview'), content: () => <Overview one={one} /> },
+              { key: 'people', label: t('cooperatives.page.people'), count: one.people.length, content: () => <People one={one} /> },
+              ...(one.inside
+                ? [{ key: 'papers', label: t('cooperatives.page.papers'), count: one.papers.length, content: () => <Papers one={one} /> }]
+                : []),
+              { key: 'history', label: t('cooperatives.page.history'), content: () => <History id={one.id} /> },
+            ]}
+          />
+        </Page>
+      )}
+    </Loaded>
+  )
+}
+
+function Standing({ one }: { one: Cooperative }) {
+  const { t } = useWords()
+  return (
+    <span className="co-head">
+      <StateBadge tone={LEGAL_TONE[one.legalState]} label={t(`cooperatives.legalShort.${one.legalState}`)} />
+      {one.economicState && <StateBadge tone={ECONOMIC_TONE[one.economicState]} label={t(`cooperatives.economicState.${one.economicState}`)} />}
+    </span>
+  )
+}
+
+function Head({ one }: { one: Cooperative }) {
+  const { t } = useWords()
+  const set = useSetSearch()
+  return (
+    <div className="co-head">
+      <span>
+        {[
+          t(`cooperatives.kind.${one.kind}`),
+          one.code && `${t('cooperatives.field.code')} ${one.code}`,
+          one.size && one.size.why !== 'not_sized' && sizeWords(one.size, t),
+          one.place && `${one.place.name}, ${one.place.provinceName}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+      <div className="co-on">
+        <DateField
+          name="on"
+          label={t('cooperatives.page.on')}
+          hiddenLabel
+          placeholder={t('cooperatives.page.on')}
+          min={one.knownFrom}
+          max={today()}
+          value={one.on === today() ? null : one.on}
+          onChange={(day) => set({ on: day ?? undefined })}
+        />
+      </div>
+    </div>
+  )
+}
+
+function Notes({ one }: { one: Cooperative }) {
+  const { t } = useWords()
+  const set = useSetSearch()
+  const certified = one.certifiedPlace
+  return (
+    <>
+      {one.on !== today() && (
+        <Alert
+          tone="dueSoon"
+          action={
+            <Button size="xs" variant="default" onClick={() => set({ on: undefined })}>
+              {t('cooperatives.list.today')}
+            </Button>
+          }
+        >
+          {t('cooperatives.page.past', { on: one.on })}
+        </Alert>
+      )}
+      {certified && one.place && (
+        <Alert>
+          {t('cooperatives.page.certifiedAt', {
+            place: [certified.name, certified.districtName, certified.provinceName].filter(Boolean).join(', '),
+            now: `${one.place.name}, ${one.place.provinceName}`,
+          })}
+        </Alert>
+      )}
+      {!one.inside && <Alert>{t('cooperatives.page.publicOnly')}</Alert>}
+    </>
+  )
+}
+
+/** What stands on the right; the rest is the body of the page. */
+const ASIDE: readonly FieldGroup[] = ['registration', 'tax']
+
+function Overview({ one }: { one: Cooperative }) {
+  const { t } = useWords()
+  const groups = GROUPS.filter((group) => one.inside || one.values.some(({ field }) => FIELDS[field as FieldKey].group === group))
+  const part = (group: FieldGroup) => (
+    <Section key={group} title={t(`cooperatives.group.${group}`)}>
+      <Facts
+        columns={ASIDE.includes(group) ? 1 : 2}
+        items={(Object.keys(FIELDS) as FieldKey[])
+          .filter((key) => FIELDS[key].group === group && (one.inside || FIELDS[key].open))
+          .map((key) => {
+            const held = one.values.find(({ field }) => field === key)
+            return {
+              label: t(`cooperatives.field.${key}`),
+              wide: key === 'lines' || key === 'name',
+              value: held ? <Value held={held} /> : key === 'legalState' && <Residual />,
+            }
+          })}
+      />
+    </Section>
+  )
+  return (
+    <Split
+      main={<>{groups.filter((group) => !ASIDE.includes(group)).map(part)}</>}
+      side={
+        <>
+          <Relations one={one} />
+          {groups.filter((group) => ASIDE.includes(group)).map(part)}
+        </>
+      }
+    />
+  )
+}
+
+/** Legal status that nobody ever recorded: it holds a certificate and none of the others. */
+function Residual() {
+  const { t } = useWords()
+  return (
+    <span className="co-value">
+      <span>{t('cooperatives.legalState.operating')}</span>
+      <span className="co-source">{t('cooperatives.page.residual')}</span>
+    </span>
+  )
+}
+
+/** A value, since when it holds and where it came from; and what another source says otherwise. */
+function Value({ held }: { held: FieldValue }) {
+  const { t, format } = useWords()
+  const field = held.field as FieldKey
+  const origin = (one: Pick<FieldValue, 'source' | 'sourceNote' | 'recordedAt'>) =>
+    [t(`cooperatives.source.${one.source}`), one.sourceNote].filter(Boolean).join(', ')
+  return (
+    <span className="co-value">
+      {field === 'lines' ? <Lines lines={held.value as Line[]} /> : <span>{valueWords(field, held.value, held.label, t, format)}</span>}
+      <span className="co-source" title={t('cooperatives.page.recordedBy', { by: held.recordedBy })}>
+        {t('cooperatives.page.since', { since: held.since })} · {origin(held)}
+      </span>
+      {held.others.map((other) => (
+        <span className="co-other co-value" key={other.source + other.since}>
+          <span>
+            {t('cooperatives.page.others')}: {valueWords(field, other.value, other.label, t, format)}
+          </span>
+          <span className="co-source">
+            {t('cooperatives.page.since', { since: other.since })} · {origin(other)}
+          </span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  const { t } = useWords()
+  return (
+    <ul className="co-plain">
+      {lines.map((line) => (
+        <li key={line.version + line.code + line.name}>
+          {line.code} {line.name}{' '}
+          <span className="co-source">
+            {[t(`cooperatives.vsic.${line.version}`), line.main && t('cooperatives.vsic.main')].filter(Boolean).join(', ')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,150 @@
+/** Entering values of the register: one field of each type, places by any of their names, lines of business. */
+import {
+  Button,
+  CheckField,
+  DateField,
+  IconPlus,
+  NumberField,
+  SelectField,
+  TextField,
+  today,
+  useDebouncedValue,
+  useGet,
+  useWords,
+  type ListAnswer,
+  type Option,
+  type SelectFieldProps,
+} from '#ui'
+import { useState } from 'react'
+import type { CooperativeRow, Line } from '../contract.ts'
+import { FIELDS, legalStatesOf, type FieldKey, type Kind } from '../fields-rules.ts'
+import { VSIC_VERSIONS } from '../vsic-rules.ts'
+import { valueWords } from './words.ts'
+
+type Place = { id: string; name: string; districtName: string | null; provinceName: string; validTo: string | null }
+
+/** The chosen one stays in sight whatever is typed. */
+function useKept(options: readonly Option[], chosen: string | null, known?: Option): Option[] {
+  const [kept, keep] = useState<Option | undefined>(known)
+  const now = options.find(({ value }) => value === chosen)
+  if (now && now.value !== kept?.value) keep(now)
+  return kept && kept.value === chosen && !now ? [kept, ...options] : [...options]
+}
+
+export function PlaceField({
+  on,
+  known,
+  ...props
+}: Omit<SelectFieldProps, 'options' | 'onSearch'> & { on?: string | undefined; known?: Option | undefined }) {
+  const { t } = useWords()
+  const [typed, search] = useState('')
+  const [q] = useDebouncedValue(typed, 200)
+  const found = useGet<ListAnswer<Place>>('/places', { q, kind: 'commune', on })
+  const options = (found.data?.items ?? []).map(({ id, name, districtName, provinceName }) => ({
+    value: id,
+    label: name,
+    detail: [districtName, provinceName].filter(Boolean).join(', '),
+  }))
+  return <SelectField placeholder={t('cooperatives.change.placeFind')} {...props} options={useKept(options, props.value, known)} onSearch={search} />
+}
+
+/** One of the register, by name or code. */
+export function CooperativeField({ kind, ...props }: Omit<SelectFieldProps, 'options' | 'onSearch'> & { kind?: string | undefined }) {
+  const { t } = useWords()
+  const [typed, search] = useState('')
+  const [q] = useDebouncedValue(typed, 200)
+  const found = useGet<ListAnswer<CooperativeRow>>('/cooperatives', { q, kind })
+  const options = (found.data?.items ?? []).map(({ id, name, code, placeName }) => ({
+    value: id,
+    label: name,
+    detail: [code, placeName].filter(Boolean).join(', '),
+  }))
+  return <SelectField placeholder={t('cooperatives.change.find')} {...props} options={useKept(options, props.value)} onSearch={search} />
+}
+
+export type ValueFieldProps = {
+  field: FieldKey
+  kind: Kind
+  value: unknown
+  onChange: (value: unknown) => void
+  required?: boolean | undefined
+  /** On which day a place must have stood. */
+  on?: string | undefined
+  known?: Option | undefined
+}
+
+/** The field of one value, as its type asks. */
+export function ValueField({ field, kind, value, onChange, required, on, known }: ValueFieldProps) {
+  const { t, format } = useWords()
+  const { type, most, choices = [] } = FIELDS[field] as { type: string; most?: number; choices?: readonly string[] }
+  const shown = { name: `values.${field}`, label: t(`cooperatives.field.${field}`), required }
+  if (type === 'lines') return <LinesField value={(value as Line[] | null) ?? []} onChange={onChange} />
+  if (type === 'yes') return <CheckField {...shown} value={value === true} onChange={onChange} />
+  if (type === 'count' || type === 'money') return <NumberField {...shown} value={(value as number | null) ?? null} onChange={onChange} />
+  if (type === 'day') return <DateField {...shown} max={today()} value={(value as string | null) ?? null} onChange={onChange} />
+  if (type === 'place')
+    return (
+      <PlaceField
+        {...shown}
+        clearable={!required}
+        value={(value as string | null) ?? null}
+        onChange={onChange}
+        on={field === 'place' ? on : undefined}
+        known={known}
+      />
+    )
+  if (type === 'choice') {
+    const all = field === 'legalState' ? legalStatesOf(kind) : choices
+    return (
+      <SelectField
+        {...shown}
+        clearable
+        options={all.map((one) => ({ value: one, label: valueWords(field, one, null, t, format) }))}
+        value={(value as string | null) ?? null}
+        onChange={onChange}
+      />
+    )
+  }
+  return <TextField {...shown} maxLength={most} value={(value as string | null) ?? ''} onChange={onChange} />
+}
+
+function LinesField({ value, onChange }: { value: readonly Line[]; onChange: (lines: Line[]) => void }) {
+  const { t } = useWords()
+  const change = (at: number, part: Partial<Line>) => onChange(value.map((line, n) => (n === at ? { ...line, ...part } : line)))
+  return (
+    <div className="co-lines">
+      {value.map((line, n) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a line has nothing else that stays while it is typed
+        <fieldset key={n} className="co-line">
+          <legend>
+            {t('cooperatives.change.line', { n: n + 1 })}
+            {line.main && `, ${t('cooperatives.vsic.main')}`}
+          </legend>
+          <TextField name={`lines.${n}.code`} label={t('cooperatives.change.lineCode')} value={line.code} onChange={(code) => change(n, { code })} />
+          <TextField name={`lines.${n}.name`} label={t('cooperatives.change.lineName')} value={line.name} onChange={(name) => change(n, { name })} />
+          <SelectField
+            name={`lines.${n}.version`}
+            label={t('cooperatives.change.lineVersion')}
+            options={VSIC_VERSIONS.map((one) => ({ value: one, label: t(`cooperatives.vsic.${one}`) }))}
+            value={line.version}
+            onChange={(version) => change(n, { version: (version ?? '2025') as Line['version'] })}
+          />
+          <Button variant="subtle" size="xs" onClick={() => onChange(mainFirst(value.filter((_line, at) => at !== n)))}>
+            {t('cooperatives.change.removeLine', { n: n + 1 })}
+          </Button>
+        </fieldset>
+      ))}
+      <Button
+        variant="default"
+        size="xs"
+        icon={IconPlus}
+        onClick={() => onChange(mainFirst([...value, { code: '', name: '', version: '2025', main: false }]))}
+      >
+        {t('cooperatives.change.addLine')}
+      </Button>
+    </div>
+  )
+}
+
+/** One line is the main one: the first, where none says so. */
+const mainFirst = (lines: Line[]): Line[] => (lines.some(({ main }) => main) ? lines : lines.map((line, n) => ({ ...line, main: n === 0 })))

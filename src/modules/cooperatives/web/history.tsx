@@ -1,0 +1,74 @@
+/** All that ever changed of one: every value with its day, source and who recorded it; and what people did. */
+import { DataTable, Loaded, Section, Timeline, useGet, useWords } from '#ui'
+import type { Change } from '../contract.ts'
+import type { FieldKey } from '../fields-rules.ts'
+import { valueWords } from './words.ts'
+
+type Entry = { id: string; at: string; actorName: string; post: string | null; kind: string; note: string | null; facts: Record<string, unknown> }
+
+export function History({ id }: { id: string }) {
+  const got = useGet<{ changes: Change[]; events: Entry[] }>(`/cooperatives/${id}/history`)
+  const { t, format } = useWords()
+  const marks = (change: Change) =>
+    [change.superseded && t('cooperatives.page.superseded'), !change.settled && t('cooperatives.page.otherSource')].filter(Boolean).join(', ')
+  return (
+    <Loaded got={got}>
+      {({ changes, events }) => (
+        <>
+          <Section title={t('cooperatives.page.changes')} count={changes.length}>
+            <DataTable
+              caption={t('cooperatives.page.changes')}
+              bare
+              rows={changes}
+              rowKey={(change) => change.id}
+              columns={[
+                { key: 'validFrom', label: t('cooperatives.page.changedOn'), kind: 'date', width: 110 },
+                { key: 'field', label: t('cooperatives.page.what'), main: true, wrap: true, render: ({ field }) => t(`cooperatives.field.${field}`) },
+                {
+                  key: 'value',
+                  label: t('cooperatives.page.overview'),
+                  wrap: true,
+                  render: (change) => (
+                    <>
+                      <span className={change.superseded ? 'co-gone' : undefined}>
+                        {valueWords(change.field as FieldKey, change.value, change.label, t, format)}
+                      </span>
+                      {marks(change) && <span className="co-source"> ({marks(change)})</span>}
+                    </>
+                  ),
+                },
+                {
+                  key: 'source',
+                  label: t('cooperatives.page.sourceColumn'),
+                  wrap: true,
+                  render: ({ source, sourceNote }) => [t(`cooperatives.source.${source}`), sourceNote].filter(Boolean).join(', '),
+                },
+                {
+                  key: 'recordedBy',
+                  label: t('cooperatives.page.by'),
+                  wrap: true,
+                  render: ({ recordedBy, recordedAt }) => `${recordedBy}, ${format.dateTime(recordedAt)}`,
+                },
+              ]}
+            />
+          </Section>
+          {events.length > 0 && (
+            <Section title={t('cooperatives.page.events')}>
+              <Timeline
+                label={t('cooperatives.page.events')}
+                entries={events.map((entry) => ({
+                  id: entry.id,
+                  who: entry.actorName,
+                  post: entry.post ?? undefined,
+                  at: entry.at,
+                  what: t(`cooperatives.timeline.${entry.kind}`, entry.facts),
+                  detail: entry.note ?? undefined,
+                }))}
+              />
+            </Section>
+          )}
+        </>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,19 @@
+/** The web door of the register of cooperatives. */
+import { IconCooperative, type WebModule } from '#ui'
+import { first } from '../messages.first.ts'
+
+const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
+
+export const web: WebModule = {
+  name: 'cooperatives',
+  messages: first,
+  words,
+  menu: [{ group: 'cooperatives', key: 'cooperatives.menu', path: '/cooperatives', icon: IconCooperative, may: 'cooperatives.see', order: 1 }],
+  pages: [
+    { path: '/cooperatives', title: 'cooperatives.list.title', load: () => import('./list-page.tsx'), may: 'cooperatives.see' },
+    { path: '/cooperatives/new', title: 'cooperatives.new.title', load: () => import('./new-page.tsx'), may: 'cooperatives.keep' },
+    { path: '/cooperatives/sizes', title: 'cooperatives.rules.title', load: () => import('./sizes-page.tsx'), may: 'cooperatives.see' },
+    { path: '/cooperatives/$id', title: 'cooperatives.page.title', load: () => import('./cooperative-page.tsx'), may: 'cooperatives.see' },
+    { path: '/cooperatives/$id/change', title: 'cooperatives.change.title', load: () => import('./change-page.tsx'), may: 'cooperatives.keep' },
+  ],
+}

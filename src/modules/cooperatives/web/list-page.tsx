@@ -1,0 +1,176 @@
+/** The register: who there is on a day, narrowed by what one asks; every number opens its list. */
+import {
+  Alert,
+  Button,
+  DataTable,
+  DateField,
+  EmptyState,
+  Filters,
+  IconDownload,
+  IconPlus,
+  Page,
+  StateBadge,
+  today,
+  useGet,
+  useMay,
+  useSearch,
+  useSetSearch,
+  useWords,
+  type ListAnswer,
+} from '#ui'
+import { PAGE_SIZE, type CooperativeRow, type Facets } from '../contract.ts'
+import { ECONOMIC_STATES, KINDS, LEGAL_STATES } from '../fields-rules.ts'
+import { ECONOMIC_TONE, fileAddress, LEGAL_TONE, sizeWords } from './words.ts'
+import './cooperatives.css'
+
+export default function ListPage() {
+  const { t, format } = useWords()
+  const may = useMay()
+  const set = useSetSearch()
+  const { q, kind, state, economic, section, place, on, sort, page } = useSearch()
+  const filter = { q, kind, state, economic, section, place, on }
+  const list = useGet<ListAnswer<CooperativeRow>>('/cooperatives', { ...filter, sort, page })
+  // What can be chosen does not hang on what is chosen already; how many there are of each does.
+  const facets = useGet<Facets>('/cooperatives/facets', { q, on })
+  const counted = (key: 'kind' | 'state' | 'economic' | 'section', all: readonly string[], name: string) =>
+    all.flatMap((value) => {
+      const n = facets.data?.[key].find((one) => one.value === value)?.n
+      if (n === undefined && key === 'section') return []
+      return [{ value, label: `${t(`cooperatives.${name}.${value}`)}${n === undefined ? '' : ` (${format.number(n)})`}` }]
+    })
+  const sections = (facets.data?.section ?? []).map(({ value }) => value).sort()
+  const filtered = [q, kind, state, economic, section, place].some(Boolean)
+  const inside = (list.data?.items ?? []).some((row) => row.members !== null || row.economicState !== null || row.size !== null)
+
+  return (
+    <Page
+      title={t('cooperatives.list.title')}
+      action={
+        <>
+          {may('cooperatives.keep') && (
+            <Button icon={IconPlus} to="/cooperatives/new">
+              {t('cooperatives.list.register')}
+            </Button>
+          )}
+          <Button variant="default" to="/cooperatives/sizes">
+            {t('cooperatives.list.rules')}
+          </Button>
+        </>
+      }
+    >
+      <Filters
+        search={t('cooperatives.list.search')}
+        filters={[
+          { key: 'kind', label: t('cooperatives.field.kind'), many: true, options: counted('kind', KINDS, 'kind') },
+          { key: 'state', label: t('cooperatives.field.legalState'), many: true, options: counted('state', LEGAL_STATES, 'legalState') },
+          ...(inside || economic
+            ? [
+                {
+                  key: 'economic',
+                  label: t('cooperatives.field.economicState'),
+                  many: true,
+                  options: counted('economic', ECONOMIC_STATES, 'economicState'),
+                },
+              ]
+            : []),
+          { key: 'section', label: t('cooperatives.field.section'), many: true, options: counted('section', sections, 'section') },
+          {
+            key: 'place',
+            label: t('cooperatives.list.place'),
+            many: true,
+            options: (facets.data?.place ?? []).map(({ value, label, n }) => ({ value, label: `${label} (${format.number(n)})` })),
+          },
+        ]}
+      >
+        <div className="co-on">
+          <DateField
+            name="on"
+            label={t('cooperatives.list.on')}
+            hiddenLabel
+            placeholder={t('cooperatives.list.on')}
+            max={today()}
+            value={on ?? null}
+            onChange={(day) => set({ on: day ?? undefined, page: undefined })}
+          />
+        </div>
+      </Filters>
+      {on && on !== today() && (
+        <Alert
+          action={
+            <Button size="xs" variant="default" onClick={() => set({ on: undefined, page: undefined })}>
+              {t('cooperatives.list.today')}
+            </Button>
+          }
+        >
+          {t('cooperatives.list.onHint', { on })}
+        </Alert>
+      )}
+      <DataTable
+        caption={t('cooperatives.list.title')}
+        list={list}
+        pageSize={PAGE_SIZE}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/cooperatives/${id}${on ? `?on=${on}` : ''}`}
+        key={inside ? 'inside' : 'public'}
+        keepAs={inside ? 'cooperatives.list' : 'cooperatives.public'}
+        columns={[
+          { key: 'name', label: t('cooperatives.field.name'), main: true, wrap: true, sortable: true },
+          { key: 'kind', label: t('cooperatives.field.kind'), width: 140, render: (row) => t(`cooperatives.kind.${row.kind}`) },
+          { key: 'code', label: t('cooperatives.field.code'), width: 130, sortable: true },
+          { key: 'placeName', label: t('cooperatives.list.place'), wrap: true, width: 150 },
+          {
+            key: 'legalState',
+            label: t('cooperatives.field.legalState'),
+            width: 150,
+            render: (row) => <StateBadge tone={LEGAL_TONE[row.legalState]} label={t(`cooperatives.legalShort.${row.legalState}`)} />,
+          },
+          ...(inside
+            ? [
+                {
+                  key: 'economicState',
+                  label: t('cooperatives.field.economicState'),
+                  width: 170,
+                  spare: true,
+                  render: (row: CooperativeRow) =>
+                    row.economicState && (
+                      <StateBadge tone={ECONOMIC_TONE[row.economicState]} label={t(`cooperatives.economicState.${row.economicState}`)} />
+                    ),
+                },
+                { key: 'members', label: t('cooperatives.list.members'), kind: 'number' as const, sortable: true, width: 110 },
+                { key: 'capital', label: t('cooperatives.list.capital'), kind: 'number' as const, spare: true, width: 150 },
+                {
+                  key: 'size',
+                  label: t('cooperatives.field.size'),
+                  width: 140,
+                  render: (row: CooperativeRow) => row.size && sizeWords(row.size, t),
+                },
+              ]
+            : []),
+          { key: 'line', label: t('cooperatives.field.line'), wrap: true, spare: true },
+          { key: 'registeredOn', label: t('cooperatives.field.registeredOn'), kind: 'date', sortable: true, width: 120 },
+        ]}
+        tools={
+          <Button
+            variant="default"
+            size="xs"
+            icon={IconDownload}
+            onClick={() => window.location.assign(fileAddress('/cooperatives/sheet', { ...filter, sort }))}
+          >
+            {t('cooperatives.list.export')}
+          </Button>
+        }
+        empty={
+          filtered || on ? (
+            <EmptyState title={t('cooperatives.list.noneFound')} detail={state ? undefined : t('cooperatives.list.endedHint')} />
+          ) : (
+            <EmptyState
+              title={t('cooperatives.list.empty')}
+              detail={t(may('cooperatives.keep') ? 'cooperatives.list.emptyDetail' : 'cooperatives.list.emptyReader')}
+              action={may('cooperatives.keep') && <Button to="/cooperatives/new">{t('cooperatives.list.register')}</Button>}
+            />
+          )
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,126 @@
+/** People in posts on the day shown; entering one, and the day on which one goes. */
+import {
+  Button,
+  ConfirmPanel,
+  DataTable,
+  DateField,
+  EmptyState,
+  Form,
+  FormButtons,
+  IconPlus,
+  Section,
+  SelectField,
+  TextField,
+  today,
+  useFields,
+  useSend,
+  useWords,
+} from '#ui'
+import { useState } from 'react'
+import type { Cooperative, Person } from '../contract.ts'
+import { POSTS } from '../fields-rules.ts'
+
+export function People({ one }: { one: Cooperative }) {
+  const { t } = useWords()
+  const [adding, add] = useState(false)
+  const [ending, end] = useState<Person | undefined>()
+  const mayChange = one.mayKeep && one.on === today()
+  return (
+    <Section
+      title={t('cooperatives.page.people')}
+      actions={
+        mayChange &&
+        !adding && (
+          <Button size="xs" variant="default" icon={IconPlus} onClick={() => add(true)}>
+            {t('cooperatives.page.addPerson')}
+          </Button>
+        )
+      }
+    >
+      {adding && <AddPerson one={one} onDone={() => add(false)} />}
+      {ending && <EndPerson one={one} person={ending} onDone={() => end(undefined)} />}
+      <DataTable
+        caption={t('cooperatives.page.people')}
+        bare
+        rows={one.people}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'name', label: t('cooperatives.person.name'), main: true, wrap: true },
+          { key: 'post', label: t('cooperatives.person.post'), wrap: true, render: ({ post }) => t(`cooperatives.post.${post}`) },
+          { key: 'title', label: t('cooperatives.person.title'), wrap: true },
+          { key: 'validFrom', label: t('cooperatives.person.from'), kind: 'date' },
+          { key: 'source', label: t('cooperatives.page.sourceColumn'), wrap: true, render: ({ source }) => t(`cooperatives.source.${source}`) },
+        ]}
+        {...(mayChange
+          ? {
+              rowActions: (person: Person) => (
+                <Button size="xs" variant="subtle" onClick={() => end(person)}>
+                  {t('cooperatives.page.endPerson')}
+                </Button>
+              ),
+            }
+          : {})}
+        empty={<EmptyState title={t('cooperatives.page.noPeople')} />}
+      />
+    </Section>
+  )
+}
+
+function AddPerson({ one, onDone }: { one: Cooperative; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({
+    post: 'legal_representative' as string | null,
+    name: '',
+    title: '',
+    validFrom: null as string | null,
+    source: 'certificate' as string | null,
+  })
+  const { send, pending, problem } = useSend(`/cooperatives/${one.id}/people`, { inline: true, done: t('cooperatives.person.done') })
+  return (
+    <Form
+      problem={problem}
+      onSubmit={async () => {
+        if (await send({ version: one.version, ...form.values })) onDone()
+      }}
+    >
+      <div className="co-fields">
+        <SelectField
+          label={t('cooperatives.person.post')}
+          required
+          options={POSTS.map((value) => ({ value, label: t(`cooperatives.post.${value}`) }))}
+          {...form.field('post')}
+        />
+        <TextField label={t('cooperatives.person.name')} required {...form.field('name')} />
+        <TextField label={t('cooperatives.person.title')} {...form.field('title')} />
+        <DateField label={t('cooperatives.person.from')} required max={today()} {...form.field('validFrom')} />
+      </div>
+      <FormButtons>
+        <Button type="submit" loading={pending}>
+          {t('cooperatives.page.addPerson')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}
+
+function EndPerson({ one, person, onDone }: { one: Cooperative; person: Person; onDone: () => void }) {
+  const { t } = useWords()
+  const [validTo, setValidTo] = useState<string | null>(today())
+  const { send, pending } = useSend(`/cooperatives/${one.id}/people/${person.id}/end`, {})
+  return (
+    <ConfirmPanel
+      title={`${t('cooperatives.page.endPerson')}: ${person.name}`}
+      confirm={t('cooperatives.page.endPerson')}
+      pending={pending}
+      onConfirm={async () => {
+        if (await send({ version: one.version, validTo })) onDone()
+      }}
+      onCancel={onDone}
+    >
+      <DateField name="validTo" label={t('cooperatives.page.endedOn')} required min={person.validFrom} value={validTo} onChange={setValidTo} />
+    </ConfirmPanel>
+  )
+}

@@ -1,0 +1,94 @@
+/** How one stands to others: unions, what it came from and became, branches, enterprises. */
+import { Button, DateField, Form, FormButtons, IconPlus, Link, Section, SelectField, TextField, today, useFields, useSend, useWords } from '#ui'
+import { useState } from 'react'
+import type { Cooperative, Relation } from '../contract.ts'
+import { RELATIONS, SUCCESSIONS } from '../fields-rules.ts'
+import { CooperativeField } from './fields.tsx'
+
+export function Relations({ one }: { one: Cooperative }) {
+  const { t, format } = useWords()
+  const [adding, add] = useState(false)
+  const named = (relation: Relation) =>
+    [t(`cooperatives.relation.${relation.kind}.${relation.direction}`), relation.how && t(`cooperatives.how.${relation.how}`)]
+      .filter(Boolean)
+      .join(' ')
+  return (
+    <Section
+      title={t('cooperatives.page.relations')}
+      actions={
+        one.mayKeep &&
+        one.on === today() &&
+        !adding && (
+          <Button size="xs" variant="default" icon={IconPlus} onClick={() => add(true)}>
+            {t('cooperatives.page.addRelation')}
+          </Button>
+        )
+      }
+    >
+      {adding && <AddRelation one={one} onDone={() => add(false)} />}
+      {one.relations.length === 0 ? (
+        <p className="hl-quiet">{t('cooperatives.page.noRelations')}</p>
+      ) : (
+        <ul className="co-plain">
+          {one.relations.map((relation) => (
+            <li key={relation.id}>
+              <span className="hl-quiet">{named(relation)}</span>{' '}
+              {relation.other.id ? <Link to={`/cooperatives/${relation.other.id}`}>{relation.other.name}</Link> : relation.other.name}{' '}
+              <span className="co-source">{t('cooperatives.page.since', { since: format.date(relation.validFrom) })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+const KIND_OF: Partial<Record<string, string>> = { member_of: 'union' }
+
+function AddRelation({ one, onDone }: { one: Cooperative; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({
+    kind: 'member_of' as string | null,
+    how: null as string | null,
+    otherId: null as string | null,
+    otherName: '',
+    validFrom: null as string | null,
+    source: 'certificate' as string | null,
+  })
+  const { send, pending, problem } = useSend(`/cooperatives/${one.id}/relations`, { inline: true, done: t('cooperatives.relation.done') })
+  const { kind } = form.values
+  return (
+    <Form
+      problem={problem}
+      onSubmit={async () => {
+        if (await send({ version: one.version, ...form.values })) onDone()
+      }}
+    >
+      <SelectField
+        label={t('cooperatives.relation.kind')}
+        required
+        options={RELATIONS.map((value) => ({ value, label: t(`cooperatives.relation.${value}.from`) }))}
+        {...form.field('kind')}
+      />
+      {kind === 'succeeds' && (
+        <SelectField
+          label={t('cooperatives.relation.how')}
+          required
+          options={SUCCESSIONS.map((value) => ({ value, label: t(`cooperatives.how.${value}`) }))}
+          {...form.field('how')}
+        />
+      )}
+      <CooperativeField label={t('cooperatives.relation.other')} clearable kind={KIND_OF[kind ?? '']} {...form.field('otherId')} />
+      {kind === 'owns' && <TextField label={t('cooperatives.relation.otherName')} {...form.field('otherName')} />}
+      <DateField label={t('cooperatives.person.from')} required max={today()} {...form.field('validFrom')} />
+      <FormButtons>
+        <Button type="submit" loading={pending}>
+          {t('cooperatives.page.addRelation')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}

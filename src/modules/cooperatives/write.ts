@@ -1,0 +1,176 @@
+/** Writing the register: values first, and from them how each was from day to day. In a fixed number of statements, however many. */
+import type { Ctx } from '#platform/action'
+import { accountOf } from '#platform/actor'
+import { placesByIds, type Place } from '#modules/places'
+import type { FieldKey, Kind, Post, RelationKind, Source } from './fields-rules.ts'
+import { formAt, formsOf, searchWords, type Held, type Line } from './form-rules.ts'
+import * as store from './store.ts'
+
+export type DraftValue = { field: FieldKey; value: unknown; validFrom: string; source?: Source; sourceNote?: string | null; settled?: boolean }
+export type DraftPost = { post: Post; name: string; title: string | null; validFrom: string; validTo?: string | null; source?: Source }
+/** One to be entered: with the source of whatever does not name its own. */
+export type Draft = { id: string; kind: Kind; source: Source; sourceNote: string | null; values: DraftValue[]; posts: DraftPost[] }
+
+export type DraftRelation = {
+  id: string
+  kind: RelationKind
+  how: store.RelationRecord['how']
+  otherId: string
+  validFrom: string
+  source: Source
+}
+
+export const handOf = (ctx: Ctx): store.Hand => ({
+  provinceId: ctx.actor.provinceId!,
+  accountId: accountOf(ctx.actor) ?? null,
+  name: ctx.actor.post ?? ctx.actor.name,
+  at: ctx.now,
+})
+
+/** Enters cooperatives with all that is known of them. Nothing is checked here: actions and imports have done so. */
+export async function enter(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
+  const hand = handOf(ctx)
+  const places = await placesNamed(
+    ctx,
+    drafts.flatMap(({ values }) => values),
+  )
+  const projected = drafts.map((draft) =>
+    project(
+      draft,
+      draft.values.filter(({ settled }) => settled !== false),
+      draft.posts,
+      places,
+      ctx.today,
+    ),
+  )
+  await store.insertCooperatives(
+    ctx.db,
+    hand,
+    projected.map(({ id, kind, today }) => ({ id, kind, ...today })),
+  )
+  await store.insertValues(
+    ctx.db,
+    hand,
+    drafts.flatMap((draft) => draft.values.map((value) => toRow(draft, value))),
+  )
+  await store.insertPosts(
+    ctx.db,
+    hand,
+    drafts.flatMap((draft) =>
+      draft.posts.map(({ validFrom, validTo, ...post }) => ({
+        ...post,
+        cooperative_id: draft.id,
+        valid_from: validFrom,
+        valid_to: validTo ?? null,
+        source: post.source ?? draft.source,
+        source_note: draft.sourceNote,
+      })),
+    ),
+  )
+  await store.saveProjections(ctx.db, hand.provinceId, projected, true)
+}
+
+/** Enters relations between those that are there. */
+export async function relate(ctx: Ctx, relations: readonly DraftRelation[]): Promise<void> {
+  await store.insertRelations(
+    ctx.db,
+    handOf(ctx),
+    relations.map(({ id, otherId, validFrom, ...relation }) => ({
+      ...relation,
+      cooperative_id: id,
+      other_id: otherId,
+      other_name: null,
+      valid_from: validFrom,
+      valid_to: null,
+      source_note: null,
+    })),
+  )
+}
+
+const toRow = (draft: { id: string; source: Source; sourceNote: string | null }, value: DraftValue): store.NewValue => ({
+  cooperative_id: draft.id,
+  field: value.field,
+  value: value.value,
+  valid_from: value.validFrom,
+  source: value.source ?? draft.source,
+  source_note: value.sourceNote ?? draft.sourceNote,
+  settled: value.settled ?? true,
+})
+
+/** Records further values of one that is there; what was said for the same day before stays in its history. */
+export async function addValues(
+  ctx: Ctx,
+  one: { id: string; source: Source; sourceNote: string | null },
+  values: readonly DraftValue[],
+): Promise<void> {
+  const hand = handOf(ctx)
+  await store.supersede(
+    ctx.db,
+    hand,
+    values.filter(({ settled }) => settled !== false).map(({ field, validFrom }) => ({ cooperative_id: one.id, field, valid_from: validFrom })),
+  )
+  await store.insertValues(
+    ctx.db,
+    hand,
+    values.map((value) => toRow(one, value)),
+  )
+}
+
+/** Works out anew how these were from day to day, and how they are today. */
+export async function reproject(ctx: Ctx, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const [all, values, posts] = [await store.cooperativesByIds(ctx.db, ids), await store.valuesOf(ctx.db, ids), await store.postsOf(ctx.db, ids)]
+  const settled = values.filter((value) => value.settled)
+  const held = new Map<string, Held[]>()
+  for (const { cooperative_id: id, field, value, valid_from: validFrom } of settled)
+    held.set(id, [...(held.get(id) ?? []), { field, value, validFrom }])
+  const places = await placesNamed(ctx, settled)
+  await store.saveProjections(
+    ctx.db,
+    ctx.actor.provinceId!,
+    all.map((one) =>
+      project(
+        one,
+        held.get(one.id) ?? [],
+        posts.filter((post) => post.cooperative_id === one.id),
+        places,
+        ctx.today,
+      ),
+    ),
+  )
+}
+
+const isPlace = ({ field, value }: { field: FieldKey; value: unknown }) =>
+  (field === 'place' || field === 'certifiedPlace') && typeof value === 'string'
+const placesNamed = (ctx: Ctx, values: readonly { field: FieldKey; value: unknown }[]): Promise<Map<string, Place>> =>
+  placesByIds(
+    ctx,
+    values.filter(isPlace).map(({ value }) => value as string),
+  )
+
+function project(
+  one: { id: string; kind: Kind },
+  values: readonly Held[],
+  posts: readonly { post: Post; name: string }[],
+  places: ReadonlyMap<string, Place>,
+  today: string,
+): store.Projection {
+  const forms = formsOf(values)
+  const now = formAt(forms, today) ?? forms[0]
+  if (!now) throw new Error(`${one.id} has no name`)
+  const grounds = [...new Set(values.filter(isPlace).map(({ value }) => places.get(value as string)))]
+  const search = searchWords([
+    ...values
+      .filter(({ field }) => ['name', 'shortName', 'foreignName', 'code', 'address'].includes(field))
+      .map(({ value }) => value as string | null),
+    ...grounds.map((place) => place && [place.name, place.districtName].filter(Boolean).join(' ')),
+    ...posts.filter(({ post }) => post === 'legal_representative').map(({ name }) => name),
+    ...values.filter(({ field }) => field === 'lines').flatMap(({ value }) => ((value ?? []) as Line[]).map(({ name, code }) => `${name} ${code}`)),
+  ])
+  return {
+    id: one.id,
+    kind: one.kind,
+    forms,
+    today: { name: now.name, code: now.code, place_id: now.placeId, legal_state: now.legalState, search },
+  }
+}
