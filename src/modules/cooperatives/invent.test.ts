@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { isDeepStrictEqual } from 'node:util'
+import { COUNTRY, inventProvince, shareOf, type Wanted } from './invent.ts'
+import { formsOf } from './form-rules.ts'
+
+const wanted: Wanted = {
+  seed: 7,
+  provinceCode: '92',
+  provinceName: 'Thành phố Cần Thơ',
+  grounds: [
+    { id: 'a', name: 'Phường Ninh Kiều', former: [{ id: 'x', name: 'Phường Tân An', districtName: 'Quận Ninh Kiều' }] },
+    { id: 'b', name: 'Xã Thới Lai', former: [] },
+  ],
+  share: { cooperatives: 300, groups: 200, unions: 3 },
+  today: '2026-11-20',
+}
+
+describe('the invented register', () => {
+  test('is the same for the same seed, and another for another', () => {
+    expect(isDeepStrictEqual(inventProvince(wanted), inventProvince(wanted))).toBe(true)
+    expect(isDeepStrictEqual(inventProvince(wanted), inventProvince({ ...wanted, seed: 8 }))).toBe(false)
+  })
+
+  test('has as many as were wanted, no code twice, and every one has a name and a place from its first day', () => {
+    const { drafts } = inventProvince(wanted)
+    const of = (...kinds: string[]) => drafts.filter(({ kind }) => kinds.includes(kind)).length
+    expect([of('cooperative', 'credit_fund'), of('group'), of('union')]).toEqual([300, 200, 3])
+    const codes = drafts.flatMap(({ values }) => values.filter(({ field }) => field === 'code').map(({ value }) => value))
+    expect(codes.length).toBe(new Set(codes).size)
+    for (const { values } of drafts)
+      expect(formsOf(values)[0]).toMatchObject({ name: expect.stringMatching(/./), placeId: expect.stringMatching(/./) })
+  })
+
+  test('of all provinces together is the country', () => {
+    const communes = [
+      126, 56, 99, 124, 65, 75, 38, 130, 92, 99, 104, 129, 54, 96, 106, 67, 166, 130, 69, 40, 78, 94, 135, 96, 124, 65, 102, 168, 95, 96, 103, 124,
+      102, 64,
+    ]
+    const shares = communes.map((_n, nth) => shareOf(communes, nth))
+    const sum = (key: 'cooperatives' | 'groups' | 'unions') => shares.reduce((total, share) => total + share[key], 0)
+    expect({ cooperatives: sum('cooperatives'), groups: sum('groups'), unions: sum('unions') }).toEqual(COUNTRY)
+  })
+})
