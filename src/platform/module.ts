@@ -73,6 +73,46 @@ export type HandoverDoor = {
   describe: (ctx: Ctx, kind: string, ids: string[]) => Promise<Map<string, { title: string; detail: string; path: string }>>
 }
 
+/** Somebody in a post, when it is asked what is open with them. */
+export type Holder = {
+  membershipId: string
+  accountId: string
+  organisationId: string
+  divisionId: string | null
+  rank: string
+  post: string
+}
+
+/** One thing that is open with a person. */
+export type HeldThing = {
+  /** As its module names it: 'inside.officer'. Sentence: `holding.kind.<kind>`. */
+  kind: string
+  id: string
+  title: string
+  detail: string
+  path: string | null
+  dueOn: string | null
+  late: boolean
+  /**
+   * give: somebody takes it, by name, or it goes back to who decides. follows: whoever is put in the place has it by that.
+   * ends: it ends with the post. stays: it remains the person's own.
+   */
+  way: 'give' | 'follows' | 'ends' | 'stays'
+  /** Of what is given: the post that would naturally take it. */
+  proposedId: string | null
+}
+
+/** What a module answers when somebody leaves a post. Nobody else touches its tables. */
+export type HoldingDoor = {
+  kinds: string[]
+  /** Everything that is open with a person in a post, in a fixed number of questions. Asked as the organisation's own part of the system. */
+  open: (ctx: Ctx, holder: Holder) => Promise<HeldThing[]>
+  /** Gives things over to other posts of the organisation; null: back to who decides. What is open no longer is left alone; doing it twice changes nothing. */
+  give?: (ctx: Ctx, holder: Holder, things: { kind: string; id: string; toId: string | null }[]) => Promise<void>
+  /** Where somebody hands over what is open with a post. */
+  page?: (membershipId: string) => string
+}
+
 /** off: not set up. */
 export type OutsideCondition = { key: string; tone: 'good' | 'attention' | 'bad' | 'off'; text: string; path?: string }
 
@@ -174,6 +214,13 @@ export type Module = {
   routed?: Record<string, RoutedKind>
   search?: (ctx: Ctx, words: string) => Promise<SearchHit[]>
   handover?: HandoverDoor
+  /** What is open with somebody who leaves a post. */
+  holdings?: HoldingDoor
+  /**
+   * Every column of its tables that names an account or a post: the kind of `holdings` that answers for what is open there, or why
+   * there is nothing to answer (`history`: who did it; `own`: goes with the account; `place`: the post itself).
+   */
+  names?: Record<string, string>
   /** How its ways outside stand, for the administrator's page of the system; each in one sentence, in the reader's language. */
   condition?: (ctx: Ctx) => Promise<OutsideCondition[]>
   /** A paper of the register by its number and day, as far as a decision that cites it needs. */

@@ -26,6 +26,14 @@ const ROLES = [
   'ministry',
   'auditor',
 ]
+/** Columns of the platform's own tables that name a person, and why nothing of them is open with somebody who leaves a post. */
+const NAMES_OF_PLATFORM: Record<string, string> = {
+  'hopluc.audit_lines.account_id': 'history',
+  'hopluc.requests.account_id': 'history',
+  // Whoever brought a list in; anybody who may import goes on with it.
+  'hopluc.imports.account_id': 'history',
+  'hopluc.imports.membership_id': 'history',
+}
 const messages = allMessages(modules)
 const routes = allRoutes(modules)
 
@@ -44,6 +52,11 @@ test('no refusal begs or regrets', () => expect(Object.values(messages.vi).filte
 
 test('every Vietnamese sentence is in NFC', () =>
   expect(Object.entries(messages.vi).filter(([, text]) => text !== text.normalize('NFC'))).toEqual([]))
+
+test('every kind of what is open with a person is said in words', () => {
+  const kinds = modules.flatMap(({ holdings }) => holdings?.kinds ?? [])
+  expect(kinds.filter((kind) => !messages.vi[`holding.kind.${kind}`])).toEqual([])
+})
 
 describe('every action', () => {
   test('asks for a permission that some role has, or says that anyone may', () => {
@@ -110,6 +123,32 @@ describe('every table', () => {
       expect(rows.map(({ name }) => name).filter((name) => !listed.has(name))).toEqual([])
       const once = new Set(rows.map(({ name }) => name))
       expect([...listed].filter((name) => !once.has(name))).toEqual([])
+    }),
+  )
+
+  // Whoever leaves a post is asked what is open with them: no table may hold something of theirs that nobody answers for.
+  test(
+    'that names an account or a post says which holding answers for it, or why none does',
+    inWorld(async ({ db }) => {
+      await sql`set local role none`.execute(db)
+      const { rows } = await sql<{ name: string }>`
+      select distinct case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname || '.' || a.attname as name
+      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and not a.attisdropped and a.attnum > 0 and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')
+      and (exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey) and k.confrelid in ('public.accounts'::regclass, 'public.memberships'::regclass))
+        or a.atttypid in ('uuid'::regtype, 'uuid[]'::regtype) and a.attname ~ '(^|_)(account|membership|officer|partner|assignee|reviewer|holder)(_id|_ids|s)$')
+      order by 1`.execute(db)
+      const told = new Map([
+        ...Object.entries(NAMES_OF_PLATFORM),
+        ...modules.flatMap(({ names }) => Object.entries(names ?? {})),
+        // A timeline tells who did something.
+        ...rows.flatMap(({ name }) => (/_events\.account_id$/.test(name) ? [[name, 'history'] as const] : [])),
+      ])
+      expect(rows.map(({ name }) => name).filter((name) => !told.has(name))).toEqual([])
+      const there = new Set(rows.map(({ name }) => name))
+      expect([...told.keys()].filter((name) => !there.has(name))).toEqual([])
+      const kinds = new Set(['history', 'own', 'place', ...modules.flatMap(({ holdings }) => holdings?.kinds ?? [])])
+      expect([...told.values()].filter((why) => !kinds.has(why))).toEqual([])
     }),
   )
 

@@ -17,7 +17,7 @@ import { z } from 'zod'
 import { AgencyView, NewDelegation, Place, SetRule, Withdraw } from './contract.ts'
 import { refuse } from './problems.ts'
 import { agencyOf, type Agency } from './standing.ts'
-import { handoversOf, setRule } from './store.ts'
+import { handoverById, handoversOf, setRule, type HandoverRecord } from './store.ts'
 
 const Done = z.object({ id: z.uuid() })
 
@@ -39,6 +39,23 @@ const ownAgency = (ctx: Ctx): Promise<Agency> => {
   if (!ctx.actor.organisationId) throw refuse.unknown({})
   return agencyOf(ctx, ctx.actor.organisationId)
 }
+
+/** A handover as the list of its organisation shows it. */
+export async function handoverShown(ctx: Ctx, id: string) {
+  const one = await handoverById(ctx.db, id)
+  return one && shownHandover(one)
+}
+
+const shownHandover = (one: HandoverRecord) => ({
+  id: one.id,
+  version: one.version,
+  state: one.state,
+  undoneBy: one.undone_by,
+  post: one.post,
+  endsOn: one.ends_on,
+  madeBy: one.made_by,
+  madeAt: one.made_at.toISOString(),
+})
 
 export const seeAgency = query({
   name: 'inside.agency',
@@ -91,13 +108,7 @@ export const seeAgency = query({
         state: stateOf(one, ctx.today),
         mayWithdraw: ['ahead', 'inForce'].includes(stateOf(one, ctx.today)) && (one.from_id === ctx.actor.membershipId || ctx.actor.rank === 'head'),
       })),
-      handovers: (await handoversOf(ctx.db, agency.id)).map((one) => ({
-        id: one.id,
-        post: one.post,
-        endsOn: one.ends_on,
-        madeBy: one.made_by,
-        madeAt: one.made_at.toISOString(),
-      })),
+      handovers: (await handoversOf(ctx.db, agency.id)).map(shownHandover),
       may: { divisions: may('divisions.keep'), place: may('people.place'), rule: may('inside.rule'), delegate: ownPowers(ctx) },
     }
   },

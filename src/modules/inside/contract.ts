@@ -117,7 +117,18 @@ export const AgencyView = z.object({
   ),
   people: z.array(Person.extend({ version: z.number().int().nullable(), validTo: Day.nullable(), role: z.string() })),
   delegations: z.array(DelegationView),
-  handovers: z.array(z.object({ id: z.uuid(), post: z.string(), endsOn: Day, madeBy: z.string(), madeAt: z.string() })),
+  handovers: z.array(
+    z.object({
+      id: z.uuid(),
+      version: z.number().int(),
+      state: z.enum(['coming', 'done', 'undone']),
+      post: z.string(),
+      endsOn: Day,
+      madeBy: z.string(),
+      madeAt: z.string(),
+      undoneBy: z.string().nullable(),
+    }),
+  ),
   may: z.object({ divisions: z.boolean(), place: z.boolean(), rule: z.boolean(), delegate: z.array(z.string()) }),
 })
 export type AgencyView = z.infer<typeof AgencyView>
@@ -133,8 +144,10 @@ export const Place = z.object({
 /** What is open with somebody who leaves, and who is proposed to take each piece. */
 export const Holding = z.object({
   id: z.uuid(),
-  what: z.enum(['officer', 'partner', 'delegation']),
-  title: z.string(),
+  kind: z.string(),
+  way: z.enum(['give', 'follows', 'ends', 'stays']),
+  /** null: not the reader's to read. */
+  title: z.string().nullable(),
   detail: z.string(),
   path: z.string().nullable(),
   dueOn: Day.nullable(),
@@ -151,6 +164,9 @@ export const Holdings = z.object({
   validTo: Day.nullable(),
   items: z.array(Holding),
   people: z.array(Person),
+  organisation: Named,
+  /** The first day on which it is held no more, where that is decided and to come. */
+  coming: z.object({ id: z.uuid(), version: z.number().int(), endsOn: Day, reason: z.string(), madeBy: z.string() }).nullable(),
 })
 export type Holdings = z.infer<typeof Holdings>
 /** For each piece of work who takes it; null: back to the division's head, or the organisation's. */

@@ -1,6 +1,6 @@
 import { download, get, post } from '#platform/routes'
 import { chooseRule, delegate, placePerson, seeAgency, withdrawDelegation } from './agency.ts'
-import { getHandoverPaper, handOver, seeHoldings } from './handover.ts'
+import { getHandoverPaper, handOver, seeHoldings, undoHandover } from './handover.ts'
 import { approve, handOn, returnDraft, sendBack, sign, submit, writeNote } from './steps.ts'
 import { getDraftFile, seeRouting } from './view.ts'
 
@@ -10,6 +10,7 @@ export const routes = [
   post('/inside/posts/:id/place', placePerson),
   get('/inside/posts/:id/holdings', seeHoldings),
   post('/inside/posts/:id/handover', handOver),
+  post('/inside/handovers/:id/undoing', undoHandover),
   download('/inside/handovers/:id/paper', getHandoverPaper),
   post('/inside/delegations', delegate),
   post('/inside/delegations/:id/withdrawal', withdrawDelegation),

@@ -6,7 +6,9 @@
  * Owns inside_rules, routings, routing_events, routing_files, post_handovers.
  */
 import { defineModule } from '#platform/module'
-import { fallBack } from './handover.ts'
+import { handoverShown } from './agency.ts'
+import { fallBack } from './fall-back.ts'
+import { holdings } from './holdings.ts'
 import { routes } from './http.ts'
 import { remind } from './jobs.ts'
 import { messages } from './messages.ts'
@@ -20,7 +22,7 @@ export { delegate } from './agency.ts'
 export { approve, handOn, returnDraft, sign, submit, writeNote } from './steps.ts'
 
 const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee']
-const FALL_BACK = ['inside.system', 'people.see', 'people.notify']
+const FALL_BACK = ['inside.system', 'people.see', 'people.notify', 'people.manage']
 
 export const inside = defineModule({
   name: 'inside',
@@ -38,6 +40,18 @@ export const inside = defineModule({
     // The system's own: never a role's.
     'inside.system': [],
   },
+  holdings,
+  names: {
+    'routings.officer_id': 'inside.officer',
+    'routings.partner_ids': 'inside.partner',
+    'routings.noted_by': 'history',
+    'routings.handed_by': 'history',
+    'routings.submitted_by': 'history',
+    'post_handovers.membership_id': 'history',
+    'post_handovers.made_by_id': 'history',
+  },
+  // A handover is shown to whoever undoes it as the list of its organisation has it.
+  shows: { post_handovers: handoverShown },
   problems: refuse.codes,
   messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
   personal,

@@ -2,6 +2,8 @@
 import { problems } from '#lib/problem'
 
 export const refuse = problems('inside', {
+  handoverThere: 'conflict',
+  handoverDone: 'conflict',
   unknown: 'notFound',
   notYours: 'notPermitted',
   wrongState: 'conflict',

@@ -132,6 +132,19 @@ export async function openWith(db: Db, membershipId: string, most = 1000): Promi
   return rows
 }
 
+/** What waits for the word of whoever stands where this post stands: a note, an approval, a signature; of a division its own. */
+export async function waitingForRank(
+  db: Db,
+  who: { organisationId: string; divisionId: string | null; rank: string },
+  most = 1000,
+): Promise<RoutingRecord[]> {
+  const states = { head: ['waiting', 'approval', 'signature'], deputy: ['approval'], division_head: ['division', 'division_approval'] }[who.rank]
+  if (!states) return []
+  const { rows } = await sql<RoutingRecord>`select * from routings where organisation_id = ${who.organisationId} and state = any (${states})
+    and (${who.rank !== 'division_head'} or division_id = ${who.divisionId}) order by due_on nulls last, id limit ${most}`.execute(db)
+  return rows
+}
+
 /** Work whose officer holds that post no more, or whose division has ended; for the fall back. */
 export async function openInDivision(db: Db, divisionId: string, most = 1000): Promise<RoutingRecord[]> {
   const { rows } =
@@ -162,20 +175,54 @@ export async function holdersOfOpenWork(db: Db): Promise<{ officers: string[]; d
   return { officers: rows[0]?.officers ?? [], divisions: rows[0]?.divisions ?? [] }
 }
 
+export type Decision = { id: string; kind: string; title: string; to: string; toId: string | null }
 export type HandoverRecord = {
   id: string
+  version: number
+  state: 'coming' | 'done' | 'undone'
+  reason: string
+  was_ends: string | null
+  made_by_id: string | null
+  undone_at: Date | null
+  undone_by: string | null
   organisation_id: string
   membership_id: string
   post: string
   ends_on: string
   made_by: string
   made_at: Date
-  decisions: unknown
+  decisions: Decision[]
   file_id: string
 }
-export async function addHandover(ctx: Ctx, one: Omit<HandoverRecord, 'made_at' | 'made_by'>): Promise<void> {
-  await sql`insert into post_handovers (id, province_id, organisation_id, membership_id, post, ends_on, made_by, made_at, decisions, file_id)
-    values (${one.id}, ${ctx.actor.provinceId}, ${one.organisation_id}, ${one.membership_id}, ${one.post}, ${one.ends_on}, ${ctx.actor.name}, ${ctx.now}, ${JSON.stringify(one.decisions)}::jsonb, ${one.file_id})`.execute(
+export async function addHandover(ctx: Ctx, one: Omit<HandoverRecord, 'version' | 'made_at' | 'undone_at' | 'undone_by'>): Promise<void> {
+  await sql`insert into post_handovers (id, province_id, organisation_id, membership_id, post, ends_on, made_by, made_by_id, made_at, decisions, file_id, state, reason, was_ends, done_at)
+    values (${one.id}, ${ctx.actor.provinceId}, ${one.organisation_id}, ${one.membership_id}, ${one.post}, ${one.ends_on}, ${one.made_by}, ${one.made_by_id}, ${ctx.now}, ${JSON.stringify(one.decisions)}::jsonb, ${one.file_id},
+      ${one.state}, ${one.reason}, ${one.was_ends}, ${one.state === 'done' ? ctx.now : null})`.execute(ctx.db)
+}
+export async function handoverById(db: Db, id: string): Promise<HandoverRecord | undefined> {
+  const { rows } = await sql<HandoverRecord>`select * from post_handovers where id = ${id}`.execute(db)
+  return rows[0]
+}
+/** The handover of a post that is to take effect on a coming day. */
+export async function comingOf(db: Db, membershipId: string): Promise<HandoverRecord | undefined> {
+  const { rows } = await sql<HandoverRecord>`select * from post_handovers where membership_id = ${membershipId} and state = 'coming'`.execute(db)
+  return rows[0]
+}
+/** Handovers whose day has come. */
+export async function comingUntil(db: Db, day: string, most = 500): Promise<HandoverRecord[]> {
+  const { rows } =
+    await sql<HandoverRecord>`select * from post_handovers where state = 'coming' and ends_on <= ${day} order by ends_on, id limit ${most} for update skip locked`.execute(
+      db,
+    )
+  return rows
+}
+export async function markHandoverDone(ctx: Ctx, id: string): Promise<void> {
+  await sql`update post_handovers set state = 'done', done_at = ${ctx.now}, version = version + 1 where id = ${id} and state = 'coming'`.execute(
+    ctx.db,
+  )
+}
+export async function markHandoverUndone(ctx: Ctx, id: string, why: string): Promise<void> {
+  await sql`update post_handovers set state = 'undone', undone_at = ${ctx.now}, undone_by = ${ctx.actor.name}, undone_why = ${why} where id = ${id} and state = 'coming'`.execute(
     ctx.db,
   )
 }

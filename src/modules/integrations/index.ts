@@ -26,6 +26,7 @@ export const integrations = defineModule({
   // A letter's key names its account.
   perProvince: { mails: 'joins' },
   tables: { notice_ways: 'involved', mails: 'closed', webhooks: 'closed', webhook_deliveries: 'closed' },
+  names: { 'mails.account_id': 'own', 'notice_ways.account_id': 'own', 'webhook_deliveries.account_id': 'own' },
   routes,
   permissions: {
     'integrations.manage': ['admin'],

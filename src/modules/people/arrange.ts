@@ -22,3 +22,9 @@ export async function arrangePost(
   const { rows } = await sql<{ done: boolean }>`select people.arrange(${id}, ${seen}, ${rank}, ${division}, ${ends}) as done`.execute(ctx.db)
   if (!rows[0]?.done) throw platform.stale({ seen })
 }
+
+/** Takes back that a post ends on a coming day. False: that day has come, or was another. */
+export async function reopenPost(ctx: Ctx, id: string, endsOn: string | null): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select people.reopen(${id}, ${endsOn}, ${ctx.today}) as done`.execute(ctx.db)
+  return rows[0]?.done ?? false
+}

@@ -1,3 +1,4 @@
+import { seeOpen } from './holdings.ts'
 import { importRoutes } from '#platform/imports'
 import { get, post } from '#platform/routes'
 import { accountsImport, handOutPasswords } from './import.ts'
@@ -42,6 +43,7 @@ export const routes = [
   get('/people/:id', seePerson),
   post('/people/:id/contact', readContact, { perMinute: 60 }),
   post('/people/:id/membership', changeMembership),
+  get('/posts/:id/open', seeOpen),
   post('/people/:id/reset-password', resetPerson, { perMinute: 60 }),
   get('/people/:id/sign-in', seePersonSignIn, { perMinute: 60 }),
   post('/people/:id/sign-in/addresses', readAddresses, { perMinute: 60 }),

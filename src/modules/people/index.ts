@@ -9,6 +9,7 @@ import { defineModule } from '#platform/module'
 import { endAllSessions } from './auth-store.ts'
 import { demo } from './demo.ts'
 import { handover } from './handover.ts'
+import { holdings } from './holdings.ts'
 import { routes } from './http.ts'
 import { accountsImport } from './import.ts'
 import { importMessages } from './import-messages.ts'
@@ -30,7 +31,8 @@ import { ROLES } from './rules.ts'
 
 export { ROLES }
 export { LONGEST_DELEGATION, POWERS, RANKS } from './rules.ts'
-export { arrangePost, postById } from './arrange.ts'
+export { arrangePost, postById, reopenPost } from './arrange.ts'
+export { asOrganisation, heldBy } from './holdings.ts'
 export { addDelegation, delegationById, delegationsOf, endDelegation, endDelegationsOf, type DelegationRecord } from './delegations.ts'
 export { openSignInDesk } from './desk.ts'
 export { actorForMembership, identify } from './identity.ts'
@@ -102,7 +104,7 @@ export const people = defineModule({
     'people.see': ['admin', 'auditor'],
     'people.manage': ['admin'],
     /** Of one's own organisation: who stands where inside, and who leaves. */
-    'people.place': ['@head', '@clerk'],
+    'people.place': ['@head', '@clerk', 'admin'],
     /** Gives powers that one has to another for a time. */
     'people.delegate': ['@head', '@division_head'],
     /** Makes and ends the tokens by which other systems come in. */
@@ -137,6 +139,22 @@ export const people = defineModule({
     { name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) },
   ],
   handover,
+  holdings,
+  names: {
+    'account_contacts.account_id': 'own',
+    'memberships.account_id': 'people.otherPost',
+    'notifications.account_id': 'own',
+    'delegations.from_id': 'inside.delegation',
+    'delegations.to_id': 'inside.delegation',
+    'auth.authenticators.account_id': 'own',
+    'auth.confirmations.account_id': 'own',
+    'auth.devices.account_id': 'own',
+    'auth.links.account_id': 'own',
+    'auth.recovery_codes.account_id': 'own',
+    'auth.credentials.account_id': 'own',
+    'auth.sessions.account_id': 'own',
+    'auth.sessions.membership_id': 'own',
+  },
   listens: { 'backup.failed': tellOfFailedBackup },
   restored: endAllSessions,
   demo,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor'
 import { inside } from '#modules/inside'
 import { inWorld, type World } from '#testing'
-import { act, anAgency, aScene, aTask } from './testing.ts'
+import { act, anAgency, aScene, aTask, noticesOf } from './testing.ts'
 
 const RESULT = { note: 'Đã xây dựng kế hoạch', resultNumber: '88/KH-SNNMT', doneOn: '2026-11-20' }
 const refused = (asked: Promise<unknown>) =>
@@ -195,6 +195,143 @@ describe('somebody leaves', () => {
       expect(
         (await act<{ items: { title: string }[] }>(world, so.leader, 'people.notifications', {})).items.map(({ title }) => title),
       ).toContainEqual(expect.stringContaining('1 việc trở về'))
+    }),
+  )
+
+  type Held = {
+    version: number
+    items: { id: string; kind: string; way: string; title: string | null; proposedId: string | null }[]
+    coming: { id: string; version: number; endsOn: string } | null
+  }
+  /** Lan's two pieces of work, to be handed to Minh on 1 December. */
+  async function leavingLater(world: World) {
+    const scene = await aScene(world)
+    const so = await anAgency(world, scene)
+    const tasks = []
+    for (const title of ['Lập danh sách hợp tác xã', 'Rà soát quy hoạch']) {
+      const [task] = await aTask(world, scene, { title })
+      await act(world, so.head, 'inside.note', {
+        kind: 'task',
+        objectId: task.id,
+        version: 0,
+        note: 'Giao.',
+        divisionId: so.farming,
+        officerId: so.officer.membershipId,
+      })
+      tasks.push(task)
+    }
+    const held = await act<Held>(world, so.clerk, 'inside.holdings', { id: so.officer.membershipId })
+    const { id } = await act(world, so.clerk, 'inside.handOver', {
+      id: so.officer.membershipId,
+      version: held.version,
+      endsOn: '2026-12-01',
+      reason: 'Nghỉ hưu',
+      decisions: held.items.filter(({ way }) => way === 'give').map((one) => ({ id: one.id, toId: so.colleague.membershipId })),
+    })
+    const officerOf = async (at: number) =>
+      (await act<{ officer: { name: string } | null }>(world, so.leader, 'inside.see', { kind: 'task', objectId: tasks[at]!.id })).officer?.name
+    return { scene, so, id, tasks, officerOf }
+  }
+  async function mornings(world: World) {
+    const daily = inside.daily.find(({ name }) => name === 'inside.fallBack')!
+    await daily.run(await world.system(...daily.permissions))
+  }
+
+  test(
+    'on a coming day: nothing moves before it, on it everything does, in the name of whoever decided',
+    inWorld(async (world) => {
+      const { so, officerOf, tasks } = await leavingLater(world)
+      await mornings(world)
+      expect([await officerOf(0), await officerOf(1)]).toEqual(['Chuyên viên Lan', 'Chuyên viên Lan'])
+      const seen = await act<Held>(world, so.head, 'inside.holdings', { id: so.officer.membershipId })
+      expect(seen.coming).toMatchObject({ endsOn: '2026-12-01' })
+      expect((await noticesOf(world, so.colleague)).join()).toContain('nhận bàn giao 2 việc của Chuyên viên Lan')
+      world.travel('2026-12-01')
+      await mornings(world)
+      await mornings(world)
+      expect([await officerOf(0), await officerOf(1)]).toEqual(['Chuyên viên Minh', 'Chuyên viên Minh'])
+      const story = await act<{ events: { kind: string; actorName: string }[] }>(world, so.leader, 'inside.see', {
+        kind: 'task',
+        objectId: tasks[0]!.id,
+      })
+      expect(story.events[0]).toMatchObject({ kind: 'handedOver', actorName: so.clerk.name })
+      const auditor = await world.system('audit.read')
+      const { rows } = await sql<{
+        who: string
+      }>`select actor_name as who from hopluc.audit_lines where action = 'inside.handOver' and object_id = ${so.officer.membershipId!} order by at, id`.execute(
+        auditor.db,
+      )
+      expect(rows.map(({ who }) => who)).toEqual([so.clerk.name, so.clerk.name])
+    }),
+  )
+
+  test(
+    'is undone before its day: the post goes on, everything stays, and afterwards it cannot be',
+    inWorld(async (world) => {
+      const { so, id, officerOf } = await leavingLater(world)
+      const again = { id: so.officer.membershipId, version: 2, endsOn: '2026-12-05', reason: 'Nghỉ hưu', decisions: [] }
+      expect(await refused(act(world, so.head, 'inside.handOver', again))).toBe('inside.handoverThere')
+      await act(world, so.head, 'inside.undoHandover', { id, version: 1, reason: 'Ở lại làm việc' })
+      world.travel('2026-12-02')
+      await mornings(world)
+      expect([await officerOf(0), await officerOf(1)]).toEqual(['Chuyên viên Lan', 'Chuyên viên Lan'])
+      expect(await refused(act(world, so.head, 'inside.undoHandover', { id, version: 2, reason: 'Lần nữa' }))).toBe('inside.handoverDone')
+      const { handovers } = await act<{ handovers: { state: string; undoneBy: string }[] }>(world, so.head, 'inside.agency', {})
+      expect(handovers).toMatchObject([{ state: 'undone', undoneBy: so.head.name }])
+    }),
+  )
+
+  test(
+    'everything personal is listed: the division led, what waits for their word, powers given; a new head of the division has it from then on',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const so = await anAgency(world, scene)
+      const [task] = await aTask(world, scene, { title: 'Rà soát quy hoạch' })
+      await act(world, so.head, 'inside.note', { kind: 'task', objectId: task.id, version: 0, note: 'Giao phòng.', divisionId: so.farming })
+      await act(world, so.leader, 'inside.delegate', {
+        toId: so.colleague.membershipId,
+        powers: ['division'],
+        paper: 'Giấy ủy quyền 1',
+        validFrom: '2026-11-20',
+        validThrough: '2026-11-25',
+      })
+      const held = await act<Held>(world, so.head, 'inside.holdings', { id: so.leader.membershipId })
+      expect(held.items.map(({ kind, way }) => [kind, way])).toEqual([
+        ['inside.word', 'follows'],
+        ['inside.division', 'give'],
+        ['inside.delegation', 'ends'],
+      ])
+      await act(world, so.head, 'inside.handOver', {
+        id: so.leader.membershipId,
+        version: held.version,
+        endsOn: world.today,
+        reason: 'Chuyển công tác',
+        decisions: [{ id: so.farming, toId: so.officer.membershipId }],
+      })
+      const { divisions } = await act<{ divisions: { id: string; head: string | null }[] }>(world, so.head, 'inside.agency', {})
+      expect(divisions.find(({ id }) => id === so.farming)?.head).toBe('Lan')
+    }),
+  )
+
+  test(
+    'the administrator who ends a post is told how much is open, hands it over on behalf, and reads none of it',
+    inWorld(async (world) => {
+      const { so, scene, id } = await leavingLater(world)
+      await act(world, so.head, 'inside.undoHandover', { id, version: 1, reason: 'Lập lại' })
+      const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
+      const open = await act<{ kinds: { kind: string; n: number }[]; page: string }>(world, admin, 'people.openWith', { id: so.officer.membershipId })
+      expect(open).toMatchObject({ kinds: [{ kind: 'inside.officer', n: 2 }], page: `/inside/handover/${so.officer.membershipId}` })
+      const held = await act<Held>(world, admin, 'inside.holdings', { id: so.officer.membershipId })
+      expect(held.items.map(({ title }) => title)).toEqual([null, null])
+      const made = await act(world, admin, 'inside.handOver', {
+        id: so.officer.membershipId,
+        version: held.version,
+        endsOn: world.today,
+        reason: 'Chuyển công tác',
+        decisions: held.items.map((one) => ({ id: one.id, toId: so.colleague.membershipId })),
+      })
+      expect((await act<Held>(world, so.head, 'inside.holdings', { id: so.colleague.membershipId })).items).toHaveLength(2)
+      expect(await refused(act(world, admin, 'inside.handoverPaper', { id: made.id }))).not.toBe('done')
     }),
   )
 })

@@ -10,6 +10,7 @@ import {
   SelectField,
   Section,
   Split,
+  StateBadge,
   today,
   useFields,
   useGet,
@@ -21,6 +22,7 @@ import type { AgencyView } from '../contract.ts'
 import { APPROVALS } from '../rules.ts'
 import { Delegations } from './delegations.tsx'
 import { Divisions } from './divisions.tsx'
+import { UndoHandover } from './undo-handover.tsx'
 import './inside.css'
 
 export default function AgencyPage() {
@@ -215,8 +217,15 @@ function Handovers({ agency }: { agency: AgencyView }) {
     <Section title={t('inside.handovers')} count={agency.handovers.length}>
       <ul className="in-rows">
         {agency.handovers.map((one) => (
-          <li key={one.id}>
-            <a href={`/api/inside/handovers/${one.id}/paper`}>{t('inside.handovers.line', { post: one.post, endsOn: one.endsOn })}</a>
+          <li key={one.id} data-over={one.state === 'undone' || undefined}>
+            <div className="in-main">
+              <p>
+                <a href={`/api/inside/handovers/${one.id}/paper`}>{t('inside.handovers.line', { post: one.post, endsOn: one.endsOn })}</a>
+              </p>
+              {one.state === 'coming' && <StateBadge tone="waiting" label={t('inside.handovers.coming', { endsOn: one.endsOn })} />}
+              {one.state === 'undone' && <p className="hl-quiet">{t('inside.handovers.undone', { by: one.undoneBy })}</p>}
+              {one.state === 'coming' && agency.may.place && <UndoHandover handover={one} small />}
+            </div>
           </li>
         ))}
       </ul>

@@ -14,6 +14,7 @@ import {
   today,
   useFields,
   useGet,
+  useMay,
   useNav,
   useParams,
   useSend,
@@ -21,6 +22,7 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { Holdings } from '../contract.ts'
+import { UndoHandover } from './undo-handover.tsx'
 import { peopleOptions } from './routing-form.tsx'
 import './inside.css'
 
@@ -30,27 +32,51 @@ const BACK = 'back'
 export default function HandoverPage() {
   const { id = '' } = useParams()
   const got = useGet<Holdings>(`/inside/posts/${id}/holdings`)
-  return <Loaded got={got}>{(held) => <Shown held={held} />}</Loaded>
+  return <Loaded got={got}>{(held) => (held.coming ? <Coming held={held} coming={held.coming} /> : <Shown held={held} />)}</Loaded>
+}
+
+const whoOf = ({ name, post }: Holdings) => (name === post || name === '' ? post : `${name}, ${post}`)
+
+/** Decided already, and not yet in effect. */
+function Coming({ held, coming }: { held: Holdings; coming: NonNullable<Holdings['coming']> }) {
+  const { t } = useWords()
+  return (
+    <Page
+      title={t('inside.handover')}
+      crumbs={[{ label: t('inside.menu'), to: '/inside' }]}
+      description={`${whoOf(held)} · ${held.organisation.name}`}
+    >
+      <Section title={t('inside.handover.coming', { on: coming.endsOn })}>
+        <p>{t('inside.handover.comingDetail', { by: coming.madeBy, reason: coming.reason })}</p>
+        <UndoHandover handover={coming} />
+      </Section>
+    </Page>
+  )
 }
 
 function Shown({ held }: { held: Holdings }) {
   const { t, format } = useWords()
   const nav = useNav()
-  const works = held.items.filter(({ what }) => what !== 'delegation')
+  const works = held.items.filter(({ way }) => way === 'give')
   const [to, setTo] = useState<Record<string, string | null>>(() => Object.fromEntries(works.map(({ id, proposedId }) => [id, proposedId ?? BACK])))
   const [all, setAll] = useState<string | null>(null)
   const form = useFields({ endsOn: today() as string | null, reason: '' })
-  const { send, pending, problem } = useSend(`/inside/posts/${held.membershipId}/handover`, { inline: true, done: t('inside.handover.done') })
+  const later = form.values.endsOn !== null && form.values.endsOn > today()
+  const { send, pending, problem } = useSend(`/inside/posts/${held.membershipId}/handover`, {
+    inline: true,
+    done: t(later ? 'inside.handover.doneLater' : 'inside.handover.done', { on: form.values.endsOn }),
+  })
+  const may = useMay()
   const options = [{ value: BACK, label: t('inside.handover.back') }, ...peopleOptions(held.people)]
   const submit = async () => {
     const decisions = works.map(({ id }) => ({ id, toId: to[id] && to[id] !== BACK ? to[id] : null }))
-    if (await send({ ...form.values, version: held.version, decisions })) nav('/inside')
+    if (await send({ ...form.values, version: held.version, decisions })) nav(may('inside.read') ? '/inside' : '/people')
   }
   return (
     <Page
       title={t('inside.handover')}
       crumbs={[{ label: t('inside.menu'), to: '/inside' }]}
-      description={t('inside.handover.about', { who: held.name === held.post ? held.post : `${held.name}, ${held.post}` })}
+      description={`${t('inside.handover.about', { who: whoOf(held) })} ${held.organisation.name}.`}
     >
       <Form problem={problem} onSubmit={() => void submit()} label={t('inside.handover')}>
         <Section count={held.items.length} title={t('inside.paper.work')}>
@@ -59,25 +85,46 @@ function Shown({ held }: { held: Holdings }) {
             <div className="in-two">
               <SelectField name="all" label={t('inside.handover.all')} options={options} value={all} onChange={setAll} />
               <div className="in-buttons in-bottom">
-                <Button variant="default" disabled={!all} onClick={() => setTo(Object.fromEntries(works.map(({ id }) => [id, all])))}>
+                <Button
+                  variant="default"
+                  disabled={!all}
+                  onClick={() =>
+                    setTo((before) => ({
+                      ...before,
+                      ...Object.fromEntries(works.filter(({ kind }) => kind !== 'inside.division').map(({ id }) => [id, all])),
+                    }))
+                  }
+                >
                   {t('inside.handover.apply')}
                 </Button>
               </div>
             </div>
           )}
           <ul className="in-rows">
-            {held.items.map((item) => (
+            {held.items.map((item, at) => (
               <li key={item.id}>
                 <div className="in-main">
-                  <p>{item.path ? <Link to={item.path}>{item.title}</Link> : item.title}</p>
+                  <p>
+                    {item.title === null ? (
+                      t('inside.handover.hidden', { n: at + 1 })
+                    ) : item.path ? (
+                      <Link to={item.path}>{item.title}</Link>
+                    ) : (
+                      item.title
+                    )}
+                  </p>
                   <p className="hl-quiet">{[item.detail, item.dueOn ? format.date(item.dueOn) : null].filter(Boolean).join(' · ')}</p>
                 </div>
-                {item.what !== 'delegation' && (
+                {item.way === 'give' && (
                   <div className="in-taker">
                     <SelectField
                       name={`to.${item.id}`}
-                      label={t('inside.handover.to')}
-                      options={options}
+                      label={t(item.kind === 'inside.division' ? 'inside.handover.lead' : 'inside.handover.to')}
+                      options={
+                        item.kind === 'inside.division'
+                          ? [{ value: BACK, label: t('inside.handover.nobody') }, ...peopleOptions(held.people)]
+                          : options
+                      }
                       value={to[item.id] ?? BACK}
                       onChange={(id) => setTo((before) => ({ ...before, [item.id]: id }))}
                     />

@@ -1,5 +1,20 @@
 /** The posts of a person with their days; adding one, ending one. */
-import { Button, ConfirmPanel, DateField, Form, FormButtons, IconPlus, Section, StateBadge, today, useFields, useSend, useWords } from '#ui'
+import {
+  Button,
+  ConfirmPanel,
+  DateField,
+  Form,
+  FormButtons,
+  IconPlus,
+  Loaded,
+  Section,
+  StateBadge,
+  today,
+  useFields,
+  useGet,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { Person } from '../contract.ts'
 import { emptyPost, MembershipFields, sentPost } from './membership-fields.tsx'
@@ -58,6 +73,7 @@ function PostRow({ personId, held, may }: { personId: string; held: Held; may: b
             onConfirm={() => void finish()}
             onCancel={() => end(false)}
           >
+            <OpenWith membershipId={held.membershipId} />
             <DateField
               name="validTo"
               label={t('people.field.validTo')}
@@ -75,6 +91,31 @@ function PostRow({ personId, held, may }: { personId: string; held: Held; may: b
         </Button>
       )}
     </li>
+  )
+}
+
+/** What is open with the post that is about to end, and the way to hand it over first. */
+function OpenWith({ membershipId }: { membershipId: string }) {
+  const { t } = useWords()
+  const got = useGet<{ kinds: { kind: string; n: number; way: string }[]; page: string | null }>(`/posts/${membershipId}/open`)
+  return (
+    <Loaded got={got}>
+      {({ kinds, page }) => {
+        const what = kinds.map(({ kind, n }) => t('people.person.openItem', { n, what: t(`holding.kind.${kind}`, { n }) })).join('; ')
+        const matters = kinds.some(({ way }) => way !== 'stays')
+        return (
+          <div className="pe-open">
+            <p>{what === '' ? t('people.person.openNothing') : t('people.person.openNow', { what })}</p>
+            {matters && <p>{t('people.person.openWhy')}</p>}
+            {matters && page && (
+              <Button variant="default" size="xs" to={page}>
+                {t('people.person.handOver')}
+              </Button>
+            )}
+          </div>
+        )
+      }}
+    </Loaded>
   )
 }
 
