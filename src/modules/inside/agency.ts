@@ -17,7 +17,7 @@ import { z } from 'zod'
 import { AgencyView, NewDelegation, Place, SetRule, Withdraw } from './contract.ts'
 import { refuse } from './problems.ts'
 import { agencyOf, type Agency } from './standing.ts'
-import { handoverById, handoversOf, setRule, type HandoverRecord } from './store.ts'
+import { handoversOf, setRule, type HandoverRecord } from './store.ts'
 
 const Done = z.object({ id: z.uuid() })
 
@@ -38,12 +38,6 @@ function ownPowers(ctx: Ctx): ('note' | 'approve' | 'sign' | 'division')[] {
 const ownAgency = (ctx: Ctx): Promise<Agency> => {
   if (!ctx.actor.organisationId) throw refuse.unknown({})
   return agencyOf(ctx, ctx.actor.organisationId)
-}
-
-/** A handover as the list of its organisation shows it. */
-export async function handoverShown(ctx: Ctx, id: string) {
-  const one = await handoverById(ctx.db, id)
-  return one && shownHandover(one)
 }
 
 const shownHandover = (one: HandoverRecord) => ({

@@ -5,6 +5,7 @@ import { newId } from '#platform/db'
 import { keepFile, readFile } from '#platform/files'
 import type { HeldThing } from '#platform/module'
 import { renderDocx } from '#platform/papers'
+import { refuse as platform } from '#platform/problems'
 import { z } from 'zod'
 import { HandOver, Holdings, Withdraw } from './contract.ts'
 import { giveOver, holderOfPost, tell } from './handover-due.ts'
@@ -157,22 +158,33 @@ async function paperOf(
 export const undoHandover = action({
   name: 'inside.undoHandover',
   may: 'people.place',
-  on: 'post_handovers',
   input: Withdraw,
   output: z.object({ id: z.uuid() }),
-  async run(ctx, { id, reason }) {
-    const one = await handoverById(ctx.db, id)
-    if (!one) throw refuse.unknown({ id })
-    const { leaver } = await leaverOf(ctx, one.membership_id)
-    if (one.state !== 'coming' || one.ends_on <= ctx.today || !(await reopenPost(ctx, one.membership_id, one.was_ends)))
-      throw refuse.handoverDone({ post: one.post, on: one.ends_on })
-    await markHandoverUndone(ctx, id, reason)
-    await asOrganisation(ctx, one.organisation_id, (own) =>
-      tell(own, holderOfPost(leaver), one.decisions, 'inside.notice.handOverUndone', { endsOn: one.ends_on }),
-    )
+  async run(ctx, { id, version, reason }) {
+    const organisationId = await organisationOfHandover(ctx, id)
+    await asOrganisation(ctx, organisationId, async (own) => {
+      const one = await handoverById(own.db, id)
+      const leaver = one && (await postById(own, one.membership_id))
+      if (!one || !leaver) throw refuse.unknown({ id })
+      if (one.state !== 'coming' || one.ends_on <= own.today) throw refuse.handoverDone({ post: one.post, on: one.ends_on })
+      if (!(await markHandoverUndone(own, id, version, reason))) throw platform.stale({ seen: version, current: one.version })
+      if (!(await reopenPost(own, leaver.id, one.was_ends))) throw refuse.handoverDone({ post: one.post, on: one.ends_on })
+      await tell(own, holderOfPost(leaver), one.decisions, 'inside.notice.handOverUndone', { endsOn: one.ends_on })
+      ctx.about('memberships', leaver.id, { before: { validTo: leaver.valid_to }, after: { validTo: one.was_ends, undone: id, reason } })
+    })
     return { id }
   },
 })
+
+/** Whose handover it is: one's own organisation's, or for the administrator any of the province. */
+async function organisationOfHandover(ctx: Ctx, id: string): Promise<string> {
+  const own = await handoverById(ctx.db, id)
+  if (own) return own.organisation_id
+  if (!ctx.actor.permissions.has('people.manage')) throw refuse.unknown({ id })
+  const found = await asOrganisation(ctx, ctx.actor.organisationId ?? '', (as) => handoverById(as.db, id))
+  if (!found) throw refuse.unknown({ id })
+  return found.organisation_id
+}
 
 /** The paper of a handover. */
 export const getHandoverPaper = query({

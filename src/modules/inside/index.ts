@@ -6,7 +6,6 @@
  * Owns inside_rules, routings, routing_events, routing_files, post_handovers.
  */
 import { defineModule } from '#platform/module'
-import { handoverShown } from './agency.ts'
 import { fallBack } from './fall-back.ts'
 import { holdings } from './holdings.ts'
 import { routes } from './http.ts'
@@ -50,8 +49,6 @@ export const inside = defineModule({
     'post_handovers.membership_id': 'history',
     'post_handovers.made_by_id': 'history',
   },
-  // A handover is shown to whoever undoes it as the list of its organisation has it.
-  shows: { post_handovers: handoverShown },
   problems: refuse.codes,
   messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
   personal,

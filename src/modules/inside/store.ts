@@ -221,10 +221,12 @@ export async function markHandoverDone(ctx: Ctx, id: string): Promise<void> {
     ctx.db,
   )
 }
-export async function markHandoverUndone(ctx: Ctx, id: string, why: string): Promise<void> {
-  await sql`update post_handovers set state = 'undone', undone_at = ${ctx.now}, undone_by = ${ctx.actor.name}, undone_why = ${why} where id = ${id} and state = 'coming'`.execute(
-    ctx.db,
-  )
+/** False: somebody else has changed it since. */
+export async function markHandoverUndone(ctx: Ctx, id: string, seen: number, why: string): Promise<boolean> {
+  const done =
+    await sql`update post_handovers set state = 'undone', version = version + 1, undone_at = ${ctx.now}, undone_by = ${ctx.actor.name}, undone_why = ${why}
+    where id = ${id} and state = 'coming' and version = ${seen}`.execute(ctx.db)
+  return done.numAffectedRows === 1n
 }
 export async function handoversOf(db: Db, organisationId: string): Promise<HandoverRecord[]> {
   const { rows } =

@@ -207,7 +207,7 @@ describe('somebody leaves', () => {
   async function leavingLater(world: World) {
     const scene = await aScene(world)
     const so = await anAgency(world, scene)
-    const tasks = []
+    const tasks: { id: string }[] = []
     for (const title of ['Lập danh sách hợp tác xã', 'Rà soát quy hoạch']) {
       const [task] = await aTask(world, scene, { title })
       await act(world, so.head, 'inside.note', {

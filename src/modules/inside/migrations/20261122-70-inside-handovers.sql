@@ -12,14 +12,14 @@ alter table post_handovers add column undone_why text;
 create unique index on post_handovers (membership_id) where state = 'coming';
 create index on post_handovers (ends_on) where state = 'coming';
 
--- The administrator hands over on behalf of an organisation, and sees that and when; what is in it only the organisation reads.
+-- On its day, and where the administrator hands over on behalf of an organisation, the part of the system that does it writes.
 drop policy read on post_handovers;
 drop policy add on post_handovers;
 drop policy change on post_handovers;
 create policy read on post_handovers for select using (province_id = (select actor.province())
-  and (organisation_id = (select actor.organisation()) and (select actor.may('inside.read')) or (select actor.may('inside.system')) or (select actor.may('people.manage'))));
+  and (organisation_id = (select actor.organisation()) and (select actor.may('inside.read')) or (select actor.may('inside.system'))));
 create policy add on post_handovers for insert with check (province_id = (select actor.province())
   and (organisation_id = (select actor.organisation()) and (select actor.may('people.place')) or (select actor.may('inside.system'))));
 create policy change on post_handovers for update using (province_id = (select actor.province())
-  and (organisation_id = (select actor.organisation()) and (select actor.may('people.place')) or (select actor.may('inside.system')) or (select actor.may('people.manage'))))
+  and (organisation_id = (select actor.organisation()) and (select actor.may('people.place')) or (select actor.may('inside.system'))))
   with check (province_id = (select actor.province()));
