@@ -54,6 +54,38 @@ export type Party = z.infer<typeof Party>
 
 export const Mention = Place.extend({ role: z.enum(['lead', 'coordinate', 'due', 'every', 'reportTo']), text: z.string() })
 
+const Rhythm = z.enum(['month', 'quarter', 'half-year', 'year'])
+const Count = z.number().int().min(1).max(999)
+/** A term in words (lib/period): counted from an event, after each period, or on a day of each period. */
+export const Term = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('after'),
+    count: Count,
+    unit: z.enum(['day', 'working-day', 'week', 'month', 'year']),
+    from: z.union([z.enum(['signing', 'receipt', 'effect', 'event']), z.iso.date()]),
+  }),
+  z.object({ kind: z.literal('after-period'), count: Count, unit: z.enum(['day', 'working-day']), every: Rhythm }),
+  z.object({
+    kind: z.literal('in-period'),
+    day: z.number().int().min(1).max(31),
+    month: z.union([z.enum(['first', 'last', 'next']), z.number().int().min(1).max(12)]),
+    every: Rhythm,
+  }),
+])
+export type Term = z.infer<typeof Term>
+
+/** A duty to report, kept with its item: who reports are its leads, to whom its receivers, how often its rhythm. */
+export const Obligation = z.object({
+  about: z.string(),
+  /** Since when; null where neither the paper nor its date says. */
+  from: z.iso.date().nullable(),
+  /** When in each period, where that is known. */
+  term: Term.nullable(),
+  /** Who looked at it and said that it is so. */
+  confirmedBy: z.object({ name: z.string(), at: z.string() }).nullable(),
+})
+export type Obligation = z.infer<typeof Obligation>
+
 /** One order that the paper gives, under review. */
 export const Item = z.object({
   id: z.uuid(),
@@ -69,6 +101,11 @@ export const Item = z.object({
   due: z.iso.date().nullable(),
   every: z.array(Every),
   dueText: z.string().nullable(),
+  /** The deadline in words as the reader understands it. */
+  term: Term.nullable(),
+  /** The day from which `due` was counted; null where the paper or a person gave the date. */
+  dueFrom: z.iso.date().nullable(),
+  obligation: Obligation.nullable(),
   lead: z.array(Party),
   coordinate: z.array(Party),
   reportTo: z.array(Party),
@@ -80,6 +117,29 @@ export const Item = z.object({
   mergedInto: z.uuid().nullable(),
 })
 export type Item = z.infer<typeof Item>
+
+/** A duty to report with whom it binds, as a calendar of reports needs it. */
+export const Duty = z.object({
+  itemId: z.uuid(),
+  documentId: z.uuid(),
+  /** The paper in one line. */
+  document: z.string(),
+  path: z.string(),
+  quote: z.string(),
+  about: z.string(),
+  /** Organisations; with the names as written for those whom the paper leaves open. */
+  whoIds: z.array(z.uuid()),
+  who: z.array(z.string()),
+  toIds: z.array(z.uuid()),
+  to: z.array(z.string()),
+  every: z.array(Every),
+  from: z.iso.date().nullable(),
+  term: Term.nullable(),
+  /** The next day on which a report is due, where the paper says when in each period. */
+  next: z.iso.date().nullable(),
+  confirmedBy: z.object({ name: z.string(), at: z.string() }).nullable(),
+})
+export type Duty = z.infer<typeof Duty>
 
 /** A paper as lists show it. */
 export const DocumentRow = z.object({

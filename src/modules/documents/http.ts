@@ -9,7 +9,8 @@ import { downloadFile, listRegister, seeChain, registerChoices, seeDocument, get
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
 import { makeItem, mergeItems, splitItem } from './reshape.ts'
 import { seeSignatures } from './signatures.ts'
-import { acceptItem, acceptSure, decideParty, dropItem, editItem, resolveAgain, restoreItem } from './review.ts'
+import { listObligations } from './obligations.ts'
+import { acceptItem, acceptSure, confirmObligation, decideParty, dropItem, editItem, resolveAgain, restoreItem } from './review.ts'
 
 export const routes = [
   get('/documents', listRegister, { example: examples.list }),
@@ -44,4 +45,6 @@ export const routes = [
   post('/reading-items/:id/parts', splitItem),
   post('/reading-items/:id/merger', mergeItems),
   post('/reading-items/:id/decision', decideParty),
+  post('/reading-items/:id/obligation', confirmObligation),
+  get('/obligations', listObligations),
 ]

@@ -21,6 +21,7 @@ import { itemById, toItem } from './store-items.ts'
 import { shownDocument } from './store-list.ts'
 
 export { chainOf } from './chain.ts'
+export { dutiesToReport } from './obligations.ts'
 export {
   documentForNewTask,
   documentName,
@@ -35,7 +36,7 @@ export {
 } from './face.ts'
 export { takeFromFolder, type IntakeFolder } from './folder.ts'
 export { numberKey } from './rules.ts'
-export type { ChainPaper, DocumentChain, DocumentSummary, ItemToIssue, OutgoingPaper } from './contract.ts'
+export type { ChainPaper, Duty, DocumentChain, DocumentSummary, ItemToIssue, OutgoingPaper } from './contract.ts'
 
 export const documents = defineModule({
   name: 'documents',

@@ -6,11 +6,12 @@ import type { Reading } from '#lib/reader'
 import { DocumentState, Particulars } from './contract.ts'
 import { isTaken } from './numbering.ts'
 import { refuse } from './problems.ts'
-import { columnsOf, fingerprintOf, particularsOf, proposedItems, read, readable, READER_VERSION } from './read.ts'
+import { columnsOf, fingerprintOf, particularsOf, proposedItems, read, readable, READER_VERSION, writtenOf } from './read.ts'
 import { linkToRegister, saveReferences } from './references.ts'
 import { changeDocument, documentById, saveText, textOf, type DocumentChange, type DocumentRecord } from './store.ts'
 import { addItems, itemsForUpdate, readingOf, removeUntouched, saveReading, toItem } from './store-items.ts'
 import { settle } from './settle.ts'
+import { recount } from './terms.ts'
 import type { ReadingParticulars } from './rules.ts'
 
 const asParticulars = (one: DocumentRecord): ReadingParticulars => ({
@@ -53,6 +54,8 @@ export const correctDocument = action({
       throw refuse.numberTaken({ number: columns.number, year })
     await changeDocument(ctx.db, id, { ...columns, year, ...(change.urgency === undefined ? {} : { urgency: change.urgency }) })
     await linkToRegister(ctx, id)
+    const items = await recount(ctx, id, document.issued_on, columns.issued_on)
+    if (items > 0) await record(ctx, 'document_events', id, 'recounted', { facts: { n: items, on: columns.issued_on ?? '' } })
     await record(ctx, 'document_events', id, 'corrected', {
       facts: { fields: Object.keys(change).filter((field) => change[field as keyof typeof change] !== undefined) },
     })
@@ -119,7 +122,7 @@ async function proposeAnew(ctx: Ctx, id: string, reading: Reading): Promise<numb
   const standing = (await itemsForUpdate(ctx.db, id)).map(toItem)
   const covered = (place: { start: number; end: number }) =>
     standing.some((item) => item.quote === reading.text.slice(item.start, item.end) && item.start < place.end && item.end > place.start)
-  const items = (await proposedItems(ctx, reading)).filter((item) => !covered(item))
+  const items = (await proposedItems(ctx, reading, await writtenOf(ctx, id))).filter((item) => !covered(item))
   await addItems(ctx, id, items)
   return items.length
 }

@@ -5,11 +5,14 @@ import { nfc } from '#lib/text'
 import { repairText } from '#lib/repair'
 import { readDirective, type Particulars, type Reading, type Task } from '#lib/reader'
 import { secrecyMark } from '#lib/secrecy'
-import { certainOrganisations, resolver } from './parties.ts'
+import { officeCalendar } from '#platform/calendar'
+import { certainOrganisations, resolver, type Written } from './parties.ts'
 import { refuse } from './problems.ts'
 import { saveReferences } from './references.ts'
-import { fingerprintText, numberKey, type ReadingParticulars } from './rules.ts'
-import { changeDocument, saveText, type DocumentChange } from './store.ts'
+import type { Party } from './contract.ts'
+import { fingerprintText, numberKey, type ReadingParticulars, type SaidItem } from './rules.ts'
+import { returningTerm, termsOf } from './terms.ts'
+import { changeDocument, documentById, saveText, type DocumentChange } from './store.ts'
 import { addItems, saveReading, type NewItem } from './store-items.ts'
 
 /** Longest text that is read, in letters: the longest real programme of the corpus has a fifth of it. */
@@ -107,34 +110,64 @@ export async function columnsOf(
 
 const namesOf = (task: Task): string[] => [...task.lead, ...task.coordinate, ...task.reportTo]
 
+/** Day and issuer of a paper as the register has them: what somebody corrected or knew before goes before what was read. */
+export async function writtenOf(ctx: Ctx, documentId: string): Promise<Written> {
+  const document = await documentById(ctx.db, documentId)
+  return { issuedOn: document?.issued_on ?? null, issuer: document?.issuer ?? null }
+}
+
 /** Tasks of a reading as proposed items, their names resolved for today. */
-export async function proposedItems(ctx: Ctx, reading: Reading): Promise<NewItem[]> {
-  const resolve = await resolver(ctx, reading.tasks.flatMap(namesOf), {
-    issuedOn: reading.document.issuedOn ?? null,
-    issuer: reading.document.issuer ?? null,
-  })
+export async function proposedItems(ctx: Ctx, reading: Pick<Reading, 'tasks' | 'obligations'>, written: Written): Promise<NewItem[]> {
+  const resolve = await resolver(ctx, reading.tasks.flatMap(namesOf), written)
+  const calendar = await officeCalendar()
+  const { issuedOn } = written
+  const duties = new Map(reading.obligations.map((duty) => [duty.task, duty]))
   return reading.tasks
-    .filter((task) => task.end > task.start)
-    .map((task) => ({
-      path: task.path,
-      quote: task.quote,
-      start: task.start,
-      end: task.end,
-      kind: task.kind,
-      action: task.action,
-      deliverable: task.deliverable ?? null,
-      // Several dates stay a doubt ("due-several"); the last is the end of the whole.
-      due: task.due.toSorted().at(-1) ?? null,
-      every: task.every,
-      dueText: task.dueText ?? null,
-      lead: task.lead.map(resolve),
-      coordinate: task.coordinate.map(resolve),
-      reportTo: task.reportTo.map(resolve),
-      doubts: task.doubts,
-      mentions: task.mentions,
-      madeBy: 'reader' as const,
+    .map((task, index) => ({ task, duty: duties.get(index) }))
+    .filter(({ task }) => task.end > task.start)
+    .map(({ task, duty }) => ({
+      ...itemOf(task, resolve),
+      ...termsOf(task, issuedOn, calendar),
+      obligation: duty ? { about: duty.about, from: duty.from ?? issuedOn, term: returningTerm(duty.term), confirmedBy: null } : null,
+      said: saidOf(task),
     }))
 }
+
+function itemOf(task: Task, resolve: (written: string) => Party): NewItem {
+  return {
+    path: task.path,
+    quote: task.quote,
+    start: task.start,
+    end: task.end,
+    kind: task.kind,
+    action: task.action,
+    deliverable: task.deliverable ?? null,
+    // Several dates stay a doubt ("due-several"); the last is the end of the whole.
+    due: lastOf(task.due),
+    every: task.every,
+    dueText: task.dueText ?? null,
+    lead: task.lead.map(resolve),
+    coordinate: task.coordinate.map(resolve),
+    reportTo: task.reportTo.map(resolve),
+    doubts: task.doubts,
+    mentions: task.mentions,
+    madeBy: 'reader' as const,
+  }
+}
+
+const lastOf = (days: readonly string[]): string | null => days.toSorted().at(-1) ?? null
+
+const saidOf = ({ quote, start, end, kind, every, due, lead, coordinate, reportTo }: Task): SaidItem => ({
+  quote,
+  start,
+  end,
+  kind,
+  every,
+  due: lastOf(due),
+  lead,
+  coordinate,
+  reportTo,
+})
 
 /** Reads a text. Pure but for the name; offsets are into `text` of the answer. */
 export const read = (text: string): Reading => readDirective(text)
@@ -144,7 +177,7 @@ export async function keepReading(ctx: Ctx, documentId: string, reading: Reading
   await saveText(ctx, documentId, reading.text, fingerprintOf(reading.text))
   await saveReading(ctx, documentId, { particulars: particularsOf(reading.document), readerVersion: READER_VERSION })
   await saveReferences(ctx, documentId, reading.references)
-  const items = await proposedItems(ctx, reading)
+  const items = await proposedItems(ctx, reading, await writtenOf(ctx, documentId))
   await addItems(ctx, documentId, items)
   await changeDocument(ctx.db, documentId, { state: 'read' })
   return items.length

@@ -30,6 +30,10 @@ function partOf(item: Item, text: string, place: z.infer<typeof Place>): Omit<Ne
     deliverable: item.deliverable && fold(quote).includes(fold(item.deliverable)) ? item.deliverable : null,
     due: keepsDue ? item.due : null,
     dueText: keepsDue ? item.dueText : null,
+    term: keepsDue ? item.term : null,
+    dueFrom: keepsDue ? item.dueFrom : null,
+    // The duty goes with the words that give it.
+    obligation: item.obligation && /báo cáo|gửi|trình/iu.test(quote) ? item.obligation : null,
     every: has('every') ? item.every : [],
     lead: item.lead,
     coordinate: item.coordinate,
@@ -87,6 +91,9 @@ export const mergeItems = action({
           .toSorted()
           .at(-1) ?? null,
       dueText: [before.dueText, after.dueText].filter(Boolean).join('; ') || null,
+      term: before.term ?? after.term,
+      dueFrom: before.due && after.due ? null : (before.dueFrom ?? after.dueFrom),
+      obligation: before.obligation ?? after.obligation,
       every: [...new Set([...before.every, ...after.every])],
       lead: together(before.lead, after.lead),
       coordinate: together(before.coordinate, after.coordinate),
@@ -136,14 +143,7 @@ export const makeItem = action({
 async function drafted(ctx: Ctx, text: string, place: z.infer<typeof Place>, items: Item[], written: Written): Promise<NewItem> {
   const quote = text.slice(place.start, place.end)
   const reading = read(quote)
-  const found = await proposedItems(ctx, {
-    ...reading,
-    document: {
-      ...reading.document,
-      ...(written.issuedOn ? { issuedOn: written.issuedOn } : {}),
-      ...(written.issuer ? { issuer: written.issuer } : {}),
-    },
-  })
+  const found = await proposedItems(ctx, reading, written)
   const around = items.find((item) => item.start <= place.start && item.end >= place.end)
   const before = items.findLast((item) => item.start <= place.start)
   const lead = together(
@@ -164,6 +164,9 @@ async function drafted(ctx: Ctx, text: string, place: z.infer<typeof Place>, ite
         .toSorted()
         .at(-1) ?? null,
     dueText: found.find((one) => one.dueText)?.dueText ?? null,
+    term: found.find((one) => one.term)?.term ?? null,
+    dueFrom: found.find((one) => one.dueFrom)?.dueFrom ?? null,
+    obligation: found.find((one) => one.obligation)?.obligation ?? null,
     every: [...new Set(found.flatMap((one) => one.every))],
     lead: kept,
     coordinate: together(

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { action, Seen, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
-import { Item, ItemEdit, PartyRole, type Party } from './contract.ts'
+import { Item, ItemEdit, Obligation, PartyRole, type Party } from './contract.ts'
 import { decided, resolvedAgain, resolver, sameName } from './parties.ts'
 import { refuse } from './problems.ts'
 import { isResolved, isSure, shortened } from './rules.ts'
@@ -20,6 +20,33 @@ function requireLead(item: Pick<Item, 'lead'>): void {
   if (open.length > 0) throw refuse.leadUndecided({ written: open.map((party) => party.written).join('”, “') })
 }
 
+/** Who accepts an item by itself has seen the duty that stands with it. */
+const confirmedDuty = (ctx: Ctx, { obligation }: Item): Pick<Item, 'obligation'> | Record<string, never> =>
+  obligation && !obligation.confirmedBy ? { obligation: { ...obligation, confirmedBy: by(ctx) } } : {}
+
+const by = (ctx: Ctx) => ({ name: ctx.actor.name, at: ctx.now.toISOString() })
+
+/** Confirms a duty to report as it stands or as a person corrects it; null says that there is none. Also of an item that is issued. */
+export const confirmObligation = action({
+  name: 'documents.confirmObligation',
+  may,
+  on,
+  input: Seen.extend({
+    obligation: Obligation.omit({ confirmedBy: true })
+      .extend({ about: z.string().trim().min(1).max(2000) })
+      .nullable(),
+  }),
+  output: Item,
+  async run(ctx, { id, obligation }) {
+    const item = await itemInHand(ctx, id, ['proposed', 'accepted', 'issued'])
+    await changeItem(ctx.db, id, { obligation: obligation && { ...obligation, confirmedBy: by(ctx) } })
+    await record(ctx, 'document_events', item.documentId, obligation ? 'dutyConfirmed' : 'dutyRefused', {
+      facts: { action: shortened(item.action, 80) },
+    })
+    return itemAfter(ctx, id)
+  },
+})
+
 export const acceptItem = action({
   name: 'documents.acceptItem',
   may,
@@ -29,7 +56,7 @@ export const acceptItem = action({
   async run(ctx, { id }) {
     const item = await itemInHand(ctx, id, ['proposed'])
     requireLead(item)
-    await changeItem(ctx.db, id, { state: 'accepted' })
+    await changeItem(ctx.db, id, { state: 'accepted', ...confirmedDuty(ctx, item) })
     await settle(ctx, item.documentId)
     return itemAfter(ctx, id)
   },
@@ -74,7 +101,8 @@ export const editItem = action({
     }
     if (item.state === 'accepted' && names.lead) requireLead({ lead: names.lead })
     const changed = Object.fromEntries([...Object.entries(plain), ...Object.entries(names)].filter(([, value]) => value !== undefined))
-    await changeItem(ctx.db, id, changed)
+    // A date that a person sets is no longer counted from anything.
+    await changeItem(ctx.db, id, { ...changed, ...(edit.due === undefined || edit.due === item.due ? {} : { dueFrom: null }) })
     return itemAfter(ctx, id)
   },
 })

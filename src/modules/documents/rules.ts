@@ -16,6 +16,13 @@ export type ReadingParticulars = {
   places: Record<string, Place>
 }
 
+/** What the reader said of an item when it proposed it: kept, so that it can be compared with what people made of it. */
+export type SaidItem = Pick<Item, 'quote' | 'start' | 'end' | 'kind' | 'every' | 'due'> & {
+  lead: string[]
+  coordinate: string[]
+  reportTo: string[]
+}
+
 /**
  * A number for comparing: papers cite one another with other dashes, spaces, case, and with or without the leading zero.
  *

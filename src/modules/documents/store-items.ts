@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/action'
 import { newId, type Db } from '#platform/db'
 import type { Item } from './contract.ts'
-import type { ReadingParticulars } from './rules.ts'
+import type { ReadingParticulars, SaidItem } from './rules.ts'
 import { json, own, type DocumentRecord, type ItemRecord } from './store.ts'
 
 export const toItem = (one: ItemRecord): Item => ({
@@ -20,6 +20,9 @@ export const toItem = (one: ItemRecord): Item => ({
   due: one.due,
   every: one.every,
   dueText: one.due_text,
+  term: one.term,
+  dueFrom: one.due_from,
+  obligation: one.obligation,
   lead: one.lead,
   coordinate: one.coordinate,
   reportTo: one.report_to,
@@ -61,7 +64,8 @@ export const itemById = (db: Db, id: string): Promise<ItemRecord | undefined> =>
 export const itemForUpdate = (db: Db, id: string): Promise<ItemRecord | undefined> =>
   own(db).selectFrom('reading_items').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-export type NewItem = Omit<Item, 'id' | 'version' | 'state' | 'splitFrom' | 'mergedInto' | 'note'> & { splitFrom?: string; note?: string | null }
+export type NewItem = Omit<Item, 'id' | 'version' | 'state' | 'splitFrom' | 'mergedInto' | 'note' | 'term' | 'dueFrom' | 'obligation'> &
+  Partial<Pick<Item, 'term' | 'dueFrom' | 'obligation'>> & { splitFrom?: string; note?: string | null; said?: SaidItem }
 
 export async function addItems(ctx: Ctx, documentId: string, items: NewItem[]): Promise<string[]> {
   if (items.length === 0) return []
@@ -81,6 +85,10 @@ export async function addItems(ctx: Ctx, documentId: string, items: NewItem[]): 
     due: one.due,
     every: one.every,
     due_text: one.dueText,
+    term: one.term ? json(one.term) : null,
+    due_from: one.dueFrom ?? null,
+    obligation: one.obligation ? json(one.obligation) : null,
+    said: one.said ? json(one.said) : null,
     lead: json(one.lead),
     coordinate: json(one.coordinate),
     report_to: json(one.reportTo),
@@ -114,6 +122,9 @@ export type ItemChange = Partial<
     | 'due'
     | 'every'
     | 'dueText'
+    | 'term'
+    | 'dueFrom'
+    | 'obligation'
     | 'lead'
     | 'coordinate'
     | 'reportTo'
@@ -126,12 +137,15 @@ export type ItemChange = Partial<
 
 /** Changes an item. `raise` raises its version too, for items that the platform has not already raised (`on`). */
 export async function changeItem(db: Db, id: string, change: ItemChange, raise = false): Promise<void> {
-  const { start, end, dueText, lead, coordinate, reportTo, mentions, mergedInto, ...plain } = change
+  const { start, end, dueText, term, dueFrom, obligation, lead, coordinate, reportTo, mentions, mergedInto, ...plain } = change
   const values = {
     ...plain,
     ...(start === undefined ? {} : { start_at: start }),
     ...(end === undefined ? {} : { end_at: end }),
     ...(dueText === undefined ? {} : { due_text: dueText }),
+    ...(term === undefined ? {} : { term: term && json(term) }),
+    ...(dueFrom === undefined ? {} : { due_from: dueFrom }),
+    ...(obligation === undefined ? {} : { obligation: obligation && json(obligation) }),
     ...(lead === undefined ? {} : { lead: json(lead) }),
     ...(coordinate === undefined ? {} : { coordinate: json(coordinate) }),
     ...(reportTo === undefined ? {} : { report_to: json(reportTo) }),
@@ -215,5 +229,26 @@ export async function papersInWork(db: Db, organisationIds: string[], most: numb
     ) i
     where d.state in ('read', 'reviewed') and d.owner_organisation_id = any(${organisationIds}::uuid[]) and (i.accepted > 0 or i.proposed <> '[]')
     order by d.made_at desc, d.id desc limit ${most}`.execute(db)
+  return rows
+}
+
+export type DutyRecord = Omit<ItemRecord, 'obligation'> & {
+  obligation: NonNullable<ItemRecord['obligation']>
+  number: string | null
+  type: string | null
+  subject: string | null
+}
+
+/** Duties to report of items that were accepted or issued, with the paper that gives them. */
+export async function duties(
+  db: Db,
+  { documentId, confirmed }: { documentId?: string | undefined; confirmed?: boolean | undefined },
+  most: number,
+): Promise<DutyRecord[]> {
+  const { rows } = await sql<DutyRecord>`
+    select i.*, d.number, d.type, d.subject from reading_items i join documents d on d.id = i.document_id
+    where i.obligation is not null and i.state in ('accepted', 'issued')
+      ${documentId ? sql`and i.document_id = ${documentId}` : sql``} ${confirmed ? sql`and jsonb_typeof(i.obligation -> 'confirmedBy') = 'object'` : sql``}
+    order by d.issued_on desc nulls last, d.id, i.start_at limit ${most}`.execute(db)
   return rows
 }

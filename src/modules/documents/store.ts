@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/action'
 import { actAs, newId, type Db } from '#platform/db'
 import { systemActor } from '#platform/actor'
 import type { DocumentRow, DocumentState, ShownState, FileRole, Item, Relation, Signer } from './contract.ts'
-import type { ReadingParticulars } from './rules.ts'
+import type { ReadingParticulars, SaidItem } from './rules.ts'
 
 export type DocumentRecord = {
   id: string
@@ -53,6 +53,10 @@ export type ItemRecord = {
   due: string | null
   every: Item['every']
   due_text: string | null
+  term: Item['term']
+  due_from: string | null
+  obligation: Item['obligation']
+  said: SaidItem | null
   lead: Item['lead']
   coordinate: Item['coordinate']
   report_to: Item['reportTo']

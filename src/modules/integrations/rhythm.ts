@@ -1,7 +1,5 @@
-/** The rhythm of a day, from the settings that hold on it, and the calendar of working days. */
-import { calendarFrom, type WorkingCalendar } from '#lib/period'
+/** The rhythm of a day, from the settings that hold on it. */
 import type { Ctx } from '#platform/action'
-import { defaultSpecialDays } from '#platform/calendar'
 import type { SettingDefinition } from '#platform/module'
 import { settingOn } from '#platform/settings'
 import type { Rhythm } from './rules.ts'
@@ -23,11 +21,4 @@ export async function rhythmOf(ctx: Ctx): Promise<Rhythm> {
     quietDaysOff: await settingOn<boolean>(ctx, 'integrations.quietDaysOff'),
     digestAt: await settingOn<string>(ctx, 'integrations.digestAt'),
   }
-}
-
-let known: Promise<WorkingCalendar> | undefined
-/** The working calendar of Vietnamese offices, read once a process. */
-export function officeCalendar(): Promise<WorkingCalendar> {
-  known ??= defaultSpecialDays().then(calendarFrom)
-  return known
 }

@@ -1,14 +1,7 @@
 /** The office calendar: where a term ends, and until when something may be done. */
-import { calendarFrom, type IsoDate, type WorkingCalendar } from '#lib/period'
-import { defaultSpecialDays } from '#platform/calendar'
+import type { IsoDate, WorkingCalendar } from '#lib/period'
 
-let known: Promise<WorkingCalendar> | undefined
-
-/** The working calendar of Vietnamese offices, read once a process. */
-export function officeCalendar(): Promise<WorkingCalendar> {
-  known ??= defaultSpecialDays().then(calendarFrom)
-  return known
-}
+export { officeCalendar } from '#platform/calendar'
 
 /** The last day on which a task due on this day counts as on time (Civil Code 2015, Art. 148(5)). */
 export const lastDayOf = (calendar: WorkingCalendar, dueOn: IsoDate | null): IsoDate | null =>

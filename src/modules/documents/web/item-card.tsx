@@ -5,6 +5,7 @@ import type { Item, ItemState } from '../contract.ts'
 import { fold } from '#lib/text'
 import { isSure, openDoubts } from '../rules.ts'
 import { ConflictTable } from './conflict.tsx'
+import { Duty } from './duty.tsx'
 import { ItemEditor } from './item-editor.tsx'
 import { SplitChooser } from './split-chooser.tsx'
 import type { Names } from './members.tsx'
@@ -73,6 +74,7 @@ export function ItemCard({ item, names, hand, acts, mayReview }: ItemCardProps) 
           {focused && <Parties role="reportTo" item={item} names={names} open />}
           {!focused && doubts.length > 0 && <Doubts codes={doubts} short />}
           {focused && <Rest item={item} />}
+          {focused && <Duty key={`${item.id} ${item.version}`} item={item} names={names} hand={hand} mayReview={mayReview} />}
         </div>
       )}
       {focused && hand.conflict?.itemId === item.id && <ConflictTable hand={hand} conflict={hand.conflict} names={names} />}
@@ -120,10 +122,11 @@ function Doubts({ codes, short }: { codes: string[]; short: boolean }) {
 }
 
 function Rest({ item }: { item: Item }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const parts = [
     item.deliverable && t('documents.item.deliverable', { what: item.deliverable }),
     item.dueText && t('documents.item.dueText', { words: item.dueText }),
+    item.due && item.dueFrom && t('documents.item.dueFrom', { due: format.date(item.due), from: format.date(item.dueFrom) }),
     item.madeBy === 'person' && t('documents.item.madeByPerson'),
     item.note && t('documents.item.note', { note: item.note }),
   ].filter(Boolean)
