@@ -8,7 +8,7 @@ import { AddName, CreateOrganisation, EndOrganisation, RenameOrganisation, type 
 import { refuse } from './problems.ts'
 import { provinceOf, writtenAs } from './draft.ts'
 import { changeForms, closeNames, writtenAfter } from './reorganise-store.ts'
-import { keyOf, standsOn } from './rules.ts'
+import { keyOf, sameName, standsOn } from './rules.ts'
 import * as store from './store.ts'
 
 const Changed = z.object({ id: z.uuid(), version: z.number().int() })
@@ -22,7 +22,7 @@ async function organisation(ctx: Ctx, id: string): Promise<Organisation> {
 
 /** One name, one standing body: otherwise papers could not say whom they mean. */
 async function requireFree(ctx: Ctx, name: string, except: string | null): Promise<void> {
-  const [holder] = await store.holdersOf(ctx.db, keyOf(name), except, ctx.today)
+  const holder = (await store.holdersOf(ctx.db, keyOf(name), except, ctx.today)).find(({ written }) => sameName(written, name))
   if (holder) throw refuse.nameTaken({ name, holder: holder.name, holderId: holder.id })
 }
 

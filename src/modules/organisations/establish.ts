@@ -12,7 +12,7 @@ import { addBody, type Draft } from './draft.ts'
 import { addCommunes } from './establish-communes.ts'
 import { DEFAULT_GROUPS, DISTRICTS_ENDED_ON } from './groups.ts'
 import { refuse } from './problems.ts'
-import { keyOf } from './rules.ts'
+import { keyOf, sameName } from './rules.ts'
 import * as store from './store.ts'
 
 export type ProvinceSpec = {
@@ -200,11 +200,10 @@ export async function establishProvince(ctx: Ctx, spec: ProvinceSpec): Promise<E
 
 /** Two standing bodies under one official name could not be told apart in a paper. */
 function refuseTwice(draft: Draft): void {
-  const seen = new Set<string>()
-  for (const { name, valid_to } of draft.organisations) {
-    if (valid_to !== null) continue
-    if (seen.has(keyOf(name))) throw refuse.nameTwice({ name })
-    seen.add(keyOf(name))
+  const standing = draft.organisations.filter(({ valid_to }) => valid_to === null).map(({ name }) => name)
+  for (const alike of Map.groupBy(standing, keyOf).values()) {
+    const twice = alike.find((name, at) => alike.slice(0, at).some((before) => sameName(before, name)))
+    if (twice !== undefined) throw refuse.nameTwice({ name: twice })
   }
 }
 

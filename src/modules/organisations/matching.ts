@@ -6,13 +6,13 @@ import {
   headOf,
   headsAfter,
   keyOf,
+  otherMarks,
   partsOf,
   spansOf,
   standsOn,
   territoryOf,
   withoutOpen,
   withoutPost,
-  wordsWithTones,
   type Span,
   type Territory,
 } from './rules.ts'
@@ -252,10 +252,8 @@ function namesFor(finder: Finder, key: string): StoredName[] {
 
 /** Of several bodies with this name: those written with the same tones, then those that stood when it was written. */
 function likeliest(finder: Finder, names: readonly StoredName[], written: string): Body[] {
-  const tones = new Set(wordsWithTones(written))
-  const alike = (name: string) => wordsWithTones(name).filter((word) => tones.has(word)).length
-  const best = Math.max(...names.map(({ name }) => alike(name)))
-  const ids = new Set(names.filter(({ name }) => alike(name) === best).map(({ organisationId }) => organisationId))
+  const best = Math.min(...names.map(({ name }) => otherMarks(name, written)))
+  const ids = new Set(names.filter(({ name }) => otherMarks(name, written) === best).map(({ organisationId }) => organisationId))
   const bodies = [...ids].flatMap((id) => finder.directory.organisations.get(id) ?? [])
   const standing = bodies.filter((body) => standsOn(body, finder.question.writtenOn ?? finder.question.day))
   return standing.length > 0 ? standing : bodies

@@ -2,10 +2,9 @@
  * What a reorganisation makes of places, and what is odd about it: pure, beside reorganise-rules.ts. A place that is called otherwise,
  * or lies in another province, from a day on is a new era of the same ground: the old one ends, the new one takes all of it over.
  */
-import { fold } from '#lib/text'
 import type { Place } from '#modules/places/contract'
 import type { Finding, ReorganisationStep, TreeBody } from './contract.ts'
-import { standsOn } from './rules.ts'
+import { sameName, standsOn } from './rules.ts'
 
 type Step<D extends ReorganisationStep['do']> = Extract<ReorganisationStep, { do: D }>
 export type PlacePlan = {
@@ -179,13 +178,14 @@ function naming(plan: PlacePlan, ground: Ground, say: Say): void {
       return place && name ? [{ ref, name, kind: place.kind, code: '', province: under ?? place.provinceId, step }] : []
     }),
   ]
-  const given = new Set<string>()
-  for (const { ref, name, kind, code, province, step } of wanted) {
-    const way = `${kind} ${kind === 'commune' ? province : ''} ${fold(name)}`
-    if (given.has(way)) say('stop', 'nameTwice', step, { name })
-    given.add(way)
+  const given: typeof wanted = []
+  for (const one of wanted) {
+    const { ref, name, kind, code, province, step } = one
+    const alike = given.some((other) => other.kind === kind && (kind !== 'commune' || other.province === province) && sameName(other.name, name))
+    if (alike) say('stop', 'nameTwice', step, { name })
+    given.push(one)
     const stays = ground.taken.filter((one) => one.id !== ref && one.kind === kind && !plan.ends.has(one.id) && !plan.changes.get(one.id)?.name)
-    const holder = stays.find((one) => fold(one.name) === fold(name) && (kind === 'province' || one.provinceId === province))
+    const holder = stays.find((one) => sameName(one.name, name) && (kind === 'province' || one.provinceId === province))
     if (holder) say('stop', 'placeNameTaken', step, { name, province: holder.provinceName })
     const coded = code === '' ? undefined : stays.find((one) => one.code === code)
     if (coded) say('stop', 'placeCodeTaken', step, { code, name: coded.name })

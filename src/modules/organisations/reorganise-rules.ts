@@ -4,7 +4,7 @@
  */
 import type { Finding, Organisation, ReorganisationStep, TreeBody } from './contract.ts'
 import { placeSentenceOf } from './place-rules.ts'
-import { keyOf, standsOn } from './rules.ts'
+import { sameName, standsOn } from './rules.ts'
 
 type Step<D extends ReorganisationStep['do']> = Extract<ReorganisationStep, { do: D }>
 export type PlannedLink = { from: string; to: string; scope: string; isDefault: boolean; partial: boolean; step: number }
@@ -217,7 +217,7 @@ function hanging(plan: Plan, around: Surroundings, name: (ref: string) => string
 
 /** One name, one standing body: otherwise papers could not say whom they mean. */
 function naming(plan: Plan, around: Surroundings, say: Say): void {
-  const given = new Map<string, string>()
+  const given: string[] = []
   const keys = new Set<string>()
   for (const { key, step, name } of plan.founds) {
     if (keys.has(key)) say('stop', 'twice', step, { name })
@@ -228,10 +228,9 @@ function naming(plan: Plan, around: Surroundings, say: Say): void {
     ...[...plan.renames].map(([ref, { name, step }]) => ({ ref, name, step })),
   ]
   for (const { ref, name, step } of wanted) {
-    const key = keyOf(name)
-    if (given.has(key)) say('stop', 'nameTwice', step, { name })
-    given.set(key, ref)
-    const holder = around.holders.find((one) => one.key === key && one.id !== ref && !plan.ends.has(one.id) && !plan.renames.has(one.id))
+    if (given.some((one) => sameName(one, name))) say('stop', 'nameTwice', step, { name })
+    given.push(name)
+    const holder = around.holders.find((one) => sameName(one.name, name) && one.id !== ref && !plan.ends.has(one.id) && !plan.renames.has(one.id))
     if (holder) say('stop', 'nameTaken', step, { name, holder: holder.name })
   }
 }

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { answerersOf, type Body, type Link } from './matching.ts'
-import { bagsOf, candidatesOf, headsAfter, keyOf, partsOf, standsOn, territoryOf, withoutOpen, withoutPost, type Territory } from './rules.ts'
+import {
+  bagsOf,
+  candidatesOf,
+  headsAfter,
+  keyOf,
+  partsOf,
+  sameName,
+  standsOn,
+  territoryOf,
+  withoutOpen,
+  withoutPost,
+  type Territory,
+} from './rules.ts'
 
 const CAN_THO: Territory[] = [
   { name: 'can tho', word: 'thanh pho', own: true },
@@ -32,6 +44,14 @@ describe('what names are compared by', () => {
     ['UBND xã Thới Lai (cũ)', 'Ủy ban nhân dân xã Thới Lai'],
     ['Hội LHPN TP. Cần Thơ', 'Hội Liên hiệp Phụ nữ thành phố Cần Thơ'],
   ])('%s is %s', (one, other) => expect(keyOf(one)).toBe(keyOf(other)))
+
+  test.each([
+    ['Sở Tài chính', 'SỞ TÀI CHÍNH', true],
+    ['UBND xã Tân Hoà', 'Ủy ban nhân dân xã Tân Hòa', true],
+    ['UBND xã Tân Thành', 'Ủy ban nhân dân xã Tân Thạnh', false],
+    ['Xã Thanh An', 'Xã Thạnh An', false],
+    ['Xã Ba Tơ', 'Xã Ba Tô', false],
+  ])('%s and %s: the same name is %s', (one, other, same) => expect(sameName(one, other)).toBe(same))
 
   test('tells Sở Nông nghiệp và Môi trường from Sở Tài nguyên và Môi trường', () => expect(keyOf('Sở NN&MT')).not.toBe(keyOf('Sở TN&MT')))
 })

@@ -282,8 +282,24 @@ export function bagsOf(key: string, territories: readonly Territory[]): string[]
   return unique(bags)
 }
 
+/**
+ * Whether nobody could tell two names apart: they are compared by one key, and no word of one stands in the other with other marks.
+ * Eight provinces have two communes whose names differ in their marks alone.
+ *
+ *   'Sở Tài chính', 'Sở Tài Chính'                            ->  true
+ *   'UBND xã Tân Hoà', 'Ủy ban nhân dân xã Tân Hòa'           ->  true
+ *   'UBND xã Tân Thành', 'Ủy ban nhân dân xã Tân Thạnh'       ->  false
+ */
+export const sameName = (a: string, b: string): boolean => keyOf(a) === keyOf(b) && otherMarks(a, b) === 0
+
+/** How many words of a name stand in another with other marks: 'xã Tân Thành' has one of 'UBND xã Tân Thạnh'. */
+export function otherMarks(name: string, other: string): number {
+  const written = Map.groupBy(wordsWithTones(other), fold)
+  return wordsWithTones(name).filter((word) => written.get(fold(word))?.includes(word) === false).length
+}
+
 /** Letters as written, tone marks in one place, so that "Hoà" is "Hòa" but not "Hoa". */
-export const wordsWithTones = (text: string): string[] =>
+const wordsWithTones = (text: string): string[] =>
   nfc(text)
     .toLowerCase()
     .replace(/oà|oá|oả|oã|oạ|uỷ|uý|uỳ|uỹ|uỵ/gu, (pair) => TONES[pair] ?? pair)

@@ -130,12 +130,13 @@ export async function anyOrganisation(db: Db): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Standing organisations, other than `except`, that are written with this key. */
-export async function holdersOf(db: Db, key: string, except: string | null, day: string): Promise<{ id: string; name: string }[]> {
+/** Standing organisations, other than `except`, that are written with this key; `written`: the name that has it. */
+export async function holdersOf(db: Db, key: string, except: string | null, day: string): Promise<{ id: string; name: string; written: string }[]> {
   const { rows } = await sql<{
     id: string
     name: string
-  }>`select distinct o.id, o.name from organisation_names n join organisations o on o.id = n.organisation_id
+    written: string
+  }>`select o.id, o.name, n.name as written from organisation_names n join organisations o on o.id = n.organisation_id
     where n.key = ${key} and n.kind <> 'former' and o.id is distinct from ${except}::uuid and ${standing(day)}`.execute(db)
   return rows
 }
