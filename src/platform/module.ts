@@ -116,6 +116,8 @@ export type HoldingDoor = {
 /** off: not set up. */
 export type OutsideCondition = { key: string; tone: 'good' | 'attention' | 'bad' | 'off'; text: string; path?: string }
 
+export type SettingUnit = 'days' | 'workingDays' | 'hours' | 'hour' | 'copies'
+
 export type SettingDefinition = {
   key: string
   /** many: any of the choices, kept as text with commas between them. */
@@ -123,6 +125,8 @@ export type SettingDefinition = {
   choices?: string[]
   min?: number
   max?: number
+  /** What a number counts; `hour`: an hour of the day, 0 to 23. */
+  unit?: SettingUnit
   /** What a text must look like, as a regular expression. */
   pattern?: string
   value: number | string | boolean

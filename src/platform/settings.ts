@@ -12,12 +12,17 @@ export const Setting = z.object({
   key: z.string(),
   kind: z.enum(['number', 'text', 'boolean', 'choice', 'many']),
   choices: z.array(z.string()),
+  unit: z.enum(['days', 'workingDays', 'hours', 'hour', 'copies']).nullable(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
   value: Value,
   default: Value,
   source: z.enum(['V', 'R']),
   basis: z.string().nullable(),
   validFrom: z.string().nullable(),
   setBy: z.string().nullable(),
+  /** What was set and holds from a day to come: the next. */
+  next: z.object({ value: Value, validFrom: z.string(), setBy: z.string() }).nullable(),
 })
 
 /** What the value of a setting hangs on. */
@@ -25,10 +30,10 @@ type Asking = Pick<Ctx, 'db' | 'modules' | 'actor' | 'today'>
 
 /** What the platform itself lets an administrator choose. The shell's catalogue names it. */
 const platformSettings: SettingDefinition[] = [
-  { key: 'backup.hour', kind: 'number', min: 0, max: 23, value: 1, source: 'R' },
-  { key: 'backup.keepDaily', kind: 'number', min: 1, max: 366, value: 7, source: 'R' },
-  { key: 'backup.keepWeekly', kind: 'number', min: 0, max: 520, value: 5, source: 'R' },
-  { key: 'backup.keepMonthly', kind: 'number', min: 0, max: 240, value: 12, source: 'R' },
+  { key: 'backup.hour', kind: 'number', min: 0, max: 23, unit: 'hour', value: 1, source: 'R' },
+  { key: 'backup.keepDaily', kind: 'number', min: 1, max: 366, unit: 'copies', value: 7, source: 'R' },
+  { key: 'backup.keepWeekly', kind: 'number', min: 0, max: 520, unit: 'copies', value: 5, source: 'R' },
+  { key: 'backup.keepMonthly', kind: 'number', min: 0, max: 240, unit: 'copies', value: 12, source: 'R' },
 ]
 
 const definitionsOf = (ctx: Pick<Ctx, 'modules'>): SettingDefinition[] => [
@@ -71,7 +76,12 @@ export const listSettings = query({
       select distinct on (key) key, value, valid_from as "validFrom", set_by_name as "setBy" from hopluc.settings where valid_from <= ${ctx.today} order by key, valid_from desc, set_at desc`.execute(
       ctx.db,
     )
+    const ahead = await sql<{ key: string; value: number; validFrom: string; setBy: string }>`
+      select distinct on (key) key, value, valid_from as "validFrom", set_by_name as "setBy" from hopluc.settings where valid_from > ${ctx.today} order by key, valid_from, set_at desc`.execute(
+      ctx.db,
+    )
     const set = new Map(rows.map((row) => [row.key, row]))
+    const toCome = new Map(ahead.rows.map(({ key, ...row }) => [key, row]))
     return {
       items: definitionsOf(ctx).map((one) => {
         const now = set.get(one.key)
@@ -79,12 +89,16 @@ export const listSettings = query({
           key: one.key,
           kind: one.kind,
           choices: one.choices ?? [],
+          unit: one.unit ?? null,
+          min: one.min ?? null,
+          max: one.max ?? null,
           value: now?.value ?? one.value,
           default: one.value,
           source: one.source,
           basis: one.basis ?? null,
           validFrom: now?.validFrom ?? null,
           setBy: now?.setBy ?? null,
+          next: toCome.get(one.key) ?? null,
         }
       }),
     }
@@ -100,7 +114,11 @@ export const setSetting = action({
     const definition = definitionsOf(ctx).find((one) => one.key === input.key)
     if (!definition) throw refuse.settingUnknown({ key: input.key })
     const fits = fitting(definition, input.value)
-    if (!fits) throw refuse.settingValue({ min: definition.min, max: definition.max, choices: definition.choices })
+    if (!fits) {
+      const { min, max, choices, kind } = definition
+      const facts = { min, max, choices }
+      throw refuse.settingValue(facts, [{ path: 'value', code: kind === 'number' ? 'platform.settingRange' : 'platform.settingValue', facts }])
+    }
     await sql`insert into hopluc.settings (id, province_id, key, value, valid_from, set_by, set_by_name, set_at, reason)
       values (${newId()}, ${ctx.actor.provinceId}, ${input.key}, ${JSON.stringify(input.value)}::jsonb, ${input.validFrom}, ${ctx.actor.accountId ?? null}, ${ctx.actor.name}, ${ctx.now}, ${input.reason ?? null})`.execute(
       ctx.db,

@@ -124,8 +124,8 @@ export const people = defineModule({
   },
   settings: [
     { key: 'people.secondStepRoles', kind: 'many', choices: [...ROLES], value: '', source: 'R' },
-    { key: 'people.sessionIdleHours', kind: 'number', min: 1, max: 72, value: 12, source: 'R' },
-    { key: 'people.sessionDays', kind: 'number', min: 1, max: 30, value: 7, source: 'R' },
+    { key: 'people.sessionIdleHours', kind: 'number', min: 1, max: 72, unit: 'hours', value: 12, source: 'R' },
+    { key: 'people.sessionDays', kind: 'number', min: 1, max: 30, unit: 'days', value: 7, source: 'R' },
     { key: 'people.linkBy', kind: 'many', choices: ['email', 'staffNumber'], value: '', source: 'R' },
   ],
   imports: [accountsImport],

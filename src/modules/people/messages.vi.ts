@@ -192,10 +192,10 @@ export const messages = {
   'setting.people.secondStepRoles': 'Vai trò bắt buộc đăng nhập hai bước',
   'setting.people.secondStepRoles.about':
     'Người giữ vai trò này phải thiết lập mã trên điện thoại ở lần đăng nhập tới, trước khi làm việc khác. Không áp dụng cho tài khoản trình diễn và người đăng nhập bằng tài khoản tập trung.',
-  'setting.people.sessionIdleHours': 'Tự đăng xuất sau số giờ không dùng',
+  'setting.people.sessionIdleHours': 'Tự đăng xuất khi không dùng quá',
   'setting.people.sessionIdleHours.about': 'Áp dụng cho các lần đăng nhập từ sau khi thay đổi.',
-  'setting.people.sessionDays': 'Số ngày tối đa của một lần đăng nhập',
-  'setting.people.sessionDays.about': 'Hết số ngày này phải đăng nhập lại dù vẫn đang dùng. Áp dụng cho các lần đăng nhập từ sau khi thay đổi.',
+  'setting.people.sessionDays': 'Thời gian tối đa của một lần đăng nhập',
+  'setting.people.sessionDays.about': 'Hết thời gian này phải đăng nhập lại dù vẫn đang dùng. Áp dụng cho các lần đăng nhập từ sau khi thay đổi.',
   'setting.people.linkBy': 'Nhận ra người dùng của tài khoản tập trung bằng',
   'setting.people.linkBy.about': 'Chỉ nhận những người mà quản trị hệ thống đã liên kết trước. Không chọn: chỉ nhận mã định danh.',
   'setting.people.linkBy.email': 'Thư điện tử đã xác minh',

@@ -54,10 +54,10 @@ export const tasks = defineModule({
   messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
   personal,
   settings: [
-    { key: 'tasks.dueSoonDays', kind: 'number', min: 1, max: 60, value: 5, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
-    { key: 'tasks.sendBackDays', kind: 'number', min: 1, max: 30, value: 3, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
+    { key: 'tasks.dueSoonDays', kind: 'number', min: 1, max: 60, unit: 'days', value: 5, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
+    { key: 'tasks.sendBackDays', kind: 'number', min: 1, max: 30, unit: 'workingDays', value: 3, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
     { key: 'tasks.leadConfirms', kind: 'boolean', value: false, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
-    { key: 'tasks.urgeAnswerDays', kind: 'number', min: 1, max: 30, value: 5, source: 'R' },
+    { key: 'tasks.urgeAnswerDays', kind: 'number', min: 1, max: 30, unit: 'workingDays', value: 5, source: 'R' },
     { key: 'tasks.urgeSymbol', kind: 'text', value: 'UBND-VP', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },
     { key: 'tasks.urgeSymbolAgency', kind: 'text', value: 'STC-TH', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },
   ],

@@ -439,10 +439,10 @@ export const vi: Record<string, string> = {
   'tasks.urge.sent.empty.detail': 'Mở “Tình hình thực hiện”, chọn cơ quan có nhiệm vụ quá hạn rồi chọn “Đôn đốc”.',
 
   // Settings.
-  'setting.tasks.dueSoonDays': 'Báo sắp đến hạn trước bao nhiêu ngày',
-  'setting.tasks.sendBackDays': 'Số ngày được trả lại nhiệm vụ, kể từ ngày giao',
+  'setting.tasks.dueSoonDays': 'Báo sắp đến hạn trước',
+  'setting.tasks.sendBackDays': 'Thời gian được trả lại nhiệm vụ, kể từ ngày giao',
   'setting.tasks.leadConfirms': 'Cơ quan chủ trì được tự xác nhận nhiệm vụ của mình',
-  'setting.tasks.urgeAnswerDays': 'Số ngày để trả lời công văn đôn đốc',
+  'setting.tasks.urgeAnswerDays': 'Thời gian trả lời công văn đôn đốc',
   'setting.tasks.urgeSymbol': 'Ký hiệu công văn đôn đốc của UBND',
   'setting.tasks.urgeSymbolAgency': 'Ký hiệu công văn đôn đốc của cơ quan thường trực',
   'tasks.chain.title': 'Chuỗi văn bản',

@@ -11,6 +11,7 @@ import {
   MultiSelect,
   NumberField,
   Page,
+  Section,
   SelectField,
   TextField,
   today,
@@ -29,28 +30,48 @@ type Setting = {
   description?: string
   kind: 'number' | 'text' | 'boolean' | 'choice' | 'many'
   choices?: string[]
+  unit: 'days' | 'workingDays' | 'hours' | 'hour' | 'copies' | null
+  min: number | null
+  max: number | null
   value: Value
   default: Value
   source: 'V' | 'R'
   basis?: string | null
   validFrom: string | null
   setBy: string | null
+  next: { value: Value; validFrom: string; setBy: string } | null
 }
+
+/** By the first word of their keys, in the order in which the work goes. */
+const GROUPS = ['tasks', 'documents', 'inside', 'integrations', 'people', 'backup'] as const
 
 export default function Settings() {
   const { t } = useWords()
   const may = useMay()
   const settings = useGet<{ items: Setting[] }>('/settings')
+  const groups = (items: Setting[]) => {
+    const of = ({ key }: Setting) => GROUPS.find((group) => key.startsWith(`${group}.`)) ?? 'other'
+    return [...GROUPS, 'other' as const].flatMap((group) => {
+      const its = items.filter((item) => of(item) === group)
+      return its.length > 0 ? [{ group, its }] : []
+    })
+  }
   return (
     <Page title={t('shell.settings')} description={t('shell.settings.about')}>
       {!may('settings.set') && <Alert title={t('shell.settings.readOnly')} />}
       <Loaded got={settings}>
         {({ items }) => (
-          <ul className="sh-settings hl-surface">
-            {items.filter(shownHere).map((setting) => (
-              <SettingRow key={setting.key} setting={setting} mayChange={may('settings.set')} />
+          <>
+            {groups(items.filter(shownHere)).map(({ group, its }) => (
+              <Section key={group} title={t(`shell.settings.group.${group}`)}>
+                <ul className="sh-settings">
+                  {its.map((setting) => (
+                    <SettingRow key={setting.key} setting={setting} mayChange={may('settings.set')} />
+                  ))}
+                </ul>
+              </Section>
             ))}
-          </ul>
+          </>
         )}
       </Loaded>
     </Page>
@@ -69,16 +90,21 @@ function useNames({ key, name, description }: Setting) {
   }
 }
 
-function useWritten({ key, kind }: Setting): (value: Value) => string {
+function useWritten({ key, kind, unit }: Setting): (value: Value) => string {
   const { t, has, format } = useWords()
   return (value) => {
     if (kind === 'boolean') return t(value === true ? 'shell.settings.yes' : 'shell.settings.no')
     const chosen = (one: string) => (has(`setting.${key}.${one}`) ? t(`setting.${key}.${one}`) : one)
     if (kind === 'choice') return chosen(String(value))
     if (kind === 'many') return listed(value).map(chosen).join('; ') || t('shell.settings.none')
-    return format.fact(value) || '–'
+    if (unit === 'hour') return clock(Number(value))
+    return unit ? t(`shell.settings.unit.${unit}`, { n: Number(value) }) : format.fact(value) || '–'
   }
 }
+
+/** An hour of the day as a clock shows it. */
+const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
+const HOURS = Array.from({ length: 24 }, (_none, hour) => ({ value: String(hour), label: clock(hour) }))
 
 const listed = (value: Value | null): string[] =>
   String(value ?? '')
@@ -90,12 +116,12 @@ function SettingRow({ setting, mayChange }: { setting: Setting; mayChange: boole
   const { name, about } = useNames(setting)
   const written = useWritten(setting)
   const [changing, change] = useState(false)
-  const { value, source, basis, validFrom, setBy } = setting
+  const { value, source, basis, validFrom, setBy, next } = setting
   return (
     <li>
       <div className="sh-setting">
         <div>
-          <h2>{name}</h2>
+          <h3>{name}</h3>
           {about && <p>{about}</p>}
           <p className="hl-quiet">
             {t('shell.settings.default', { value: written(setting.default) })} · {t(`shell.settings.source.${source}`)}
@@ -105,6 +131,7 @@ function SettingRow({ setting, mayChange }: { setting: Setting; mayChange: boole
         <div className="sh-setting-now">
           <strong>{written(value)}</strong>
           <span className="hl-quiet">{validFrom ? t('shell.settings.since', { validFrom, setBy: setBy ?? '' }) : t('shell.settings.asDefault')}</span>
+          {next && <span>{t('shell.settings.next', { ...next, value: written(next.value) })}</span>}
         </div>
         {mayChange && (
           <Button
@@ -127,7 +154,7 @@ function SettingRow({ setting, mayChange }: { setting: Setting; mayChange: boole
 function ChangeForm({ setting, name, onDone }: { setting: Setting; name: string; onDone: () => void }) {
   const { t } = useWords()
   const written = useWritten(setting)
-  const { key, kind, choices = [] } = setting
+  const { key, kind, unit, min, max, choices = [] } = setting
   const form = useFields<{ value: Value | null; validFrom: string | null; reason: string }>({ value: setting.value, validFrom: today(), reason: '' })
   const { send, pending, problem } = useSend('/settings', { inline: true, done: t('shell.settings.saved', { name }), refresh: ['/settings'] })
   const { value, onChange } = form.field('value')
@@ -140,7 +167,18 @@ function ChangeForm({ setting, name, onDone }: { setting: Setting; name: string;
     <div className="sh-setting-form">
       <Form problem={problem} onSubmit={() => void save()} label={t('shell.settings.changeOf', { name })}>
         <div className="sh-setting-fields">
-          {kind === 'number' && <NumberField {...field} value={typeof value === 'number' ? value : null} onChange={onChange} />}
+          {kind === 'number' && unit === 'hour' && (
+            <SelectField {...field} value={String(value ?? '')} onChange={(hour) => onChange(hour === null ? null : Number(hour))} options={HOURS} />
+          )}
+          {kind === 'number' && unit !== 'hour' && (
+            <NumberField
+              {...field}
+              value={typeof value === 'number' ? value : null}
+              onChange={onChange}
+              {...(unit ? { unit: t(`shell.settings.counts.${unit}`) } : {})}
+              {...(min === null || max === null ? {} : { description: t('shell.settings.range', { min, max }), min, max })}
+            />
+          )}
           {kind === 'text' && <TextField {...field} value={String(value ?? '')} onChange={onChange} />}
           {kind === 'boolean' && <CheckField name="value" label={name} value={value === true} onChange={onChange} />}
           {kind === 'choice' && (
