@@ -48,6 +48,7 @@ export const en = {
   'shell.settings.group.inside': 'Inside an agency',
   'shell.settings.group.integrations': 'Mail and notices',
   'shell.settings.group.people': 'Signing in',
+  'shell.settings.group.personal': 'Personal data',
   'shell.settings.group.backup': 'Backups',
   'shell.settings.group.other': 'Other',
   'shell.settings.unit.days': '{n} {n|day|days}',

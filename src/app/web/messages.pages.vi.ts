@@ -47,6 +47,7 @@ export const vi = {
   'shell.settings.group.inside': 'Xử lý trong cơ quan',
   'shell.settings.group.integrations': 'Thư và tin báo',
   'shell.settings.group.people': 'Đăng nhập',
+  'shell.settings.group.personal': 'Dữ liệu cá nhân',
   'shell.settings.group.backup': 'Sao lưu',
   'shell.settings.group.other': 'Khác',
   'shell.settings.unit.days': '{n} ngày',

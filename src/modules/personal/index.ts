@@ -26,7 +26,9 @@ export const personal = defineModule({
     // The system's own: never a role's.
     'personal.system': [],
   },
-  settings: [{ key: 'personal.answerDays', kind: 'number', min: 1, max: 365, value: 20, source: 'R', basis: 'Nghị định 356/2025/NĐ-CP' }],
+  settings: [
+    { key: 'personal.answerDays', kind: 'number', min: 1, max: 365, unit: 'days', value: 20, source: 'R', basis: 'Nghị định 356/2025/NĐ-CP' },
+  ],
   problems: refuse.codes,
   messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
   personal: kinds,

@@ -43,7 +43,7 @@ type Setting = {
 }
 
 /** By the first word of their keys, in the order in which the work goes. */
-const GROUPS = ['tasks', 'documents', 'inside', 'integrations', 'people', 'backup'] as const
+const GROUPS = ['tasks', 'documents', 'inside', 'integrations', 'people', 'personal', 'backup'] as const
 
 export default function Settings() {
   const { t } = useWords()
