@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -11,6 +12,7 @@ import { createFileStore } from '#platform/files'
 import { standingTables } from './catalogue.ts'
 import { removeUnfinished } from './shelf.ts'
 import { takeBackup, type Taken } from './take.ts'
+import { anOrganisation } from '#modules/organisations/testing'
 import { aFolder, anInstallation, asked, aTarget, dropDatabases, inJson, refused, tamper, write, type Installation, type Part } from './testing.ts'
 
 let here: Installation
@@ -45,6 +47,37 @@ async function counted(connection: Connection): Promise<Record<string, number>> 
   }
 }
 
+/** After `first`, puts the rows of every table that has no primary key back in a random order; answers the names of those that have rows to be ordered. */
+async function shuffle(connection: Connection, first = 'select 1'): Promise<string[]> {
+  const client = new pg.Client(typeof connection === 'string' ? { connectionString: connection } : connection)
+  await client.connect()
+  try {
+    await client.query(`begin; alter table organisation_links no force row level security; alter table organisations no force row level security; ${first};
+      alter table organisation_links force row level security; alter table organisations force row level security`)
+    const { rows } = await client.query<{ name: string; columns: string; guarded: boolean }>(`
+      select n.nspname || '.' || c.relname as name, c.relforcerowsecurity as guarded,
+        (select string_agg(quote_ident(a.attname), ', ') from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and n.nspname not like 'pg\\_%' and n.nspname not in ('information_schema', 'graphile_worker')
+      and not exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisprimary)`)
+    const held: string[] = []
+    for (const { name, columns, guarded } of rows) {
+      if (guarded) await client.query(`alter table ${name} no force row level security`)
+      await client.query(`alter table ${name} disable trigger user`)
+      const aside = await client.query(`create temporary table aside on commit drop as select ${columns} from ${name} order by random()`)
+      await client.query(`delete from ${name}`)
+      await client.query(`insert into ${name} (${columns}) overriding system value select ${columns} from aside`)
+      await client.query(`drop table aside; alter table ${name} enable trigger user`)
+      if (guarded) await client.query(`alter table ${name} force row level security`)
+      if ((aside.rowCount ?? 0) > 1) held.push(name)
+    }
+    await client.query('commit')
+    return held
+  } finally {
+    await client.end()
+  }
+}
+
 describe('a backup', () => {
   test('carries every table that there is with all its rows; what is left out is named with its reason', async () => {
     const held = Object.fromEntries(backup.manifest.tables.map(({ name, rows }) => [name, rows]))
@@ -69,6 +102,32 @@ describe('a backup', () => {
   test('of one moment is the same however often it is made', async () => {
     const again = await takeBackup(here.source, join(aFolder(), 'again.tar.gz'))
     expect(again.manifest.tables).toEqual(backup.manifest.tables)
+  })
+
+  test('is the same byte for byte, table by table, however the rows happen to lie', async () => {
+    const mixed = await anInstallation()
+    await mixed.as(async (ctx) => {
+      for (let n = 0; n < 6; n += 1) await anOrganisation({ provinceId: mixed.provinceId, system: async () => ctx }, { name: `Sở thứ ${n}` })
+    }, 'organisations.manage')
+    const links = `insert into organisation_links (province_id, from_id, to_id, effective_on, is_default, evidence)
+      select a.province_id, a.id, b.id, '2026-07-01', false, 'R' from organisations a join organisations b on a.id <> b.id`
+    expect(await shuffle(mixed.connection, links)).toContain('public.organisation_links')
+    const pieces = async () => {
+      const { file, manifest } = await takeBackup(mixed.source, join(aFolder(), 'one.tar.gz'))
+      const found: [string, string][] = []
+      await tamper(file, (parts) => {
+        for (const { header, bytes } of parts)
+          if (header.name.startsWith('tables/')) found.push([header.name, createHash('sha256').update(bytes).digest('hex')])
+        return parts
+      })
+      return { tables: manifest.tables, found }
+    }
+    const before = await pieces()
+    await shuffle(mixed.connection)
+    const after = await pieces()
+    await mixed.close()
+    expect(before.tables.find(({ name }) => name === 'public.organisation_links')?.rows).toBe(42)
+    expect(after).toEqual(before)
   })
 
   test('names a stored file that is missing on the disk, and holds all the rest', async () => {
