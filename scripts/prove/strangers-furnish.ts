@@ -41,6 +41,10 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
   })
   await done(admin, `/webhooks/${hook.id}/trial`, {})
   await done(admin, '/me/ways', { how: 'urgent' })
+  // Somebody's data was looked at, and somebody asks that theirs be erased.
+  const people = await found<{ items: { id: string }[] }>(admin, '/people?q=giamdocsct')
+  await done(admin, `/people/${people.items[0]?.id}/contact`, { reason: 'Gọi báo lịch họp' })
+  await done(head, '/my-data/erasure', { reason: 'Tôi chuyển công tác' })
   // Of the office whose paper waits to be numbered and signed.
   const { rows: waiting } = await look.query<{ id: string }>(`select organisation_id as id from document_dispatches where state = 'waiting' limit 1`)
   const { secret: token } = await done(admin, '/integrations', {

@@ -1,4 +1,5 @@
 /** Accounts from a spreadsheet: the declaration of the import, and the one-time passwords that are handed out after it. */
+import { maskedEmail, maskedNumber, maskedPhone } from '#lib/masking'
 import { z } from 'zod'
 import { action, type Ctx } from '#platform/action'
 import { writeLines } from '#platform/audit'
@@ -249,6 +250,7 @@ export const accountsImport: ImportDefinition = {
       key: 'staff',
       kind: 'code',
       max: 40,
+      personal: maskedNumber,
       headings: [
         'Mã số cán bộ',
         'Số hiệu cán bộ',
@@ -267,12 +269,14 @@ export const accountsImport: ImportDefinition = {
       key: 'phone',
       kind: 'code',
       max: 40,
+      personal: maskedPhone,
       headings: ['Số điện thoại', 'Điện thoại', 'Điện thoại di động', 'SĐT', 'Di động', 'ĐT', 'Phone', 'Mobile', 'Telephone'],
     },
     {
       key: 'email',
       kind: 'text',
       max: 200,
+      personal: maskedEmail,
       headings: ['Thư điện tử', 'Email', 'E-mail', 'Hộp thư công vụ', 'Thư điện tử công vụ', 'Địa chỉ thư điện tử', 'Địa chỉ email'],
     },
   ],

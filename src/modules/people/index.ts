@@ -51,7 +51,7 @@ export {
   writable,
   type Told,
 } from './reach.ts'
-export { accountsKnown, accountsLike, postsOf, type KnownAccount } from './personal.ts'
+export { accountsKnown, accountsLike, postsOf, provincesOfAccounts, type KnownAccount } from './personal.ts'
 export { notify, type Telling } from './notifications.ts'
 export {
   accountByUsername,

@@ -123,3 +123,6 @@ export const accountsLike = (ctx: Pick<Ctx, 'db' | 'actor'>, words: string, most
 
 /** Ids of every post that an account held, for modules that know people by these. */
 export const postsOf = store.postIds
+
+/** In which provinces these accounts stand, whichever they are: for the operator's work on a database that is being restored. Runs as the owner. */
+export const provincesOfAccounts = store.provincesOfAccounts

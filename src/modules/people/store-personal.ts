@@ -1,5 +1,7 @@
 /** SQL for personal data of people: gathering, erasing, what its time is over. Runs as the gatherer. Decides nothing. */
 import { sql } from 'kysely'
+import { systemActor } from '#platform/actor'
+import { actAs, type Db } from '#platform/db'
 import type { Counted, Gathering, PersonalRow } from '#platform/personal'
 import { MOST_COUNTED, MOST_ROWS } from '#platform/personal'
 
@@ -130,4 +132,13 @@ export async function postIds(ctx: Pick<Gathering, 'db' | 'actor'>, accountId: s
     id: string
   }>`select id from memberships where account_id = ${accountId} and province_id = ${ctx.actor.provinceId}`.execute(ctx.db)
   return rows.map(({ id }) => id)
+}
+
+export async function provincesOfAccounts(db: Db, ids: string[]): Promise<Map<string, string[]>> {
+  await actAs(db, systemActor('restore', ['people.identify']))
+  const { rows } = await sql<{
+    province: string
+    ids: string[]
+  }>`select province_id as province, array_agg(id) as ids from accounts where id = any (${ids}::uuid[]) and erased_at is null group by 1`.execute(db)
+  return new Map(rows.map(({ province, ids: found }) => [province, found]))
 }

@@ -10,8 +10,8 @@ import type { Ctx } from '#platform/action'
 import { writeLine } from '#platform/audit'
 import { actAs, newId, type Db } from '#platform/db'
 import type { Module } from '#platform/module'
-import { erasePerson, gatherer } from '#platform/personal'
-import { accountsKnown } from '#modules/people'
+import { erasePerson, gatherer, type Gathering } from '#platform/personal'
+import { provincesOfAccounts } from '#modules/people'
 import * as store from './store.ts'
 
 type Listed = { account: string; at: string }
@@ -39,7 +39,10 @@ export async function keepErased(ctx: Ctx): Promise<void> {
   renameSync(`${file}.new`, file)
 }
 
-/** In a database that was just restored: whoever is on a list, and stands there again, is erased again. Runs as the owner. */
+/**
+ * In a database that was just restored: whoever is on a list, and stands there again, is erased again, in whichever province they stand
+ * there (provinces unite). Runs as the owner.
+ */
 export async function eraseAgain(db: Db, now: Date, { dataDir, modules }: { dataDir: string; modules: Module[] }): Promise<void> {
   let files: string[]
   try {
@@ -47,44 +50,42 @@ export async function eraseAgain(db: Db, now: Date, { dataDir, modules }: { data
   } catch {
     return
   }
-  for (const name of files) {
-    const provinceId = name.slice(0, 36)
+  const ids = files.flatMap((name) => listed(join(folder(dataDir), name)).map(({ account }) => account))
+  for (const [provinceId, accounts] of await provincesOfAccounts(db, ids)) {
     const actor = gatherer(modules, provinceId)
     await actAs(db, actor)
     const ctx = { db, now, today: now.toISOString().slice(0, 10), actor, modules, language: 'vi' as const }
-    const there = await accountsKnown(
-      ctx,
-      listed(join(folder(dataDir), name)).map(({ account }) => account),
-    )
-    for (const account of there.values()) {
-      if (account.erasedAt) continue
-      const outcome = await erasePerson(ctx, account.id)
-      // A request that stood in the backup is answered by this; another of the same person may not wait.
-      for (const row of await store.erasuresOf(db, account.id))
-        if (row.state === 'requested') await store.changeErasure(db, row.id, { state: 'withdrawn', reason: '', version: row.version + 1 })
-      const id = newId()
-      await store.insertErasure(db, {
-        id,
-        province_id: provinceId,
-        account_id: account.id,
-        asked_by: 'retention',
-        asked_by_id: null,
-        asked_by_post: '',
-        asked_at: now,
-        reason: '',
-        answer_by: ctx.today,
-      })
-      await store.changeErasure(db, id, { state: 'done', decided_at: now, decided_by_post: '', outcome, version: 2 })
-      await writeLine(db, {
-        actor: systemActor('restore', [], provinceId),
-        now,
-        action: 'personal.erasedAgain',
-        objectKind: 'personal_erasures',
-        objectId: id,
-        after: { account: account.id, outcome },
-        requestId: 'restore',
-      })
-    }
+    for (const account of accounts) await eraseOneAgain(ctx, account)
   }
   await sql`select set_config('role', 'none', true), set_config('hopluc.actor', '', true)`.execute(db)
+}
+
+async function eraseOneAgain(ctx: Gathering, account: string): Promise<void> {
+  const { db, now, actor } = ctx
+  const outcome = await erasePerson(ctx, account)
+  // A request that stood in the backup is answered by this.
+  for (const row of await store.erasuresOf(db, account))
+    if (row.state === 'requested') await store.changeErasure(db, row.id, { state: 'withdrawn', reason: '', version: row.version + 1 })
+  const id = newId()
+  await store.insertErasure(db, {
+    id,
+    province_id: actor.provinceId!,
+    account_id: account,
+    asked_by: 'retention',
+    asked_by_id: null,
+    asked_by_post: '',
+    asked_at: now,
+    reason: '',
+    answer_by: ctx.today,
+  })
+  await store.changeErasure(db, id, { state: 'done', decided_at: now, decided_by_post: '', outcome, version: 2 })
+  await writeLine(db, {
+    actor: systemActor('restore', [], actor.provinceId),
+    now,
+    action: 'personal.erasedAgain',
+    objectKind: 'personal_erasures',
+    objectId: id,
+    after: { account, outcome },
+    requestId: 'restore',
+  })
 }

@@ -177,14 +177,16 @@ export function stepsOf(definition: ImportDefinition) {
         expected: row.expected,
         outcome: row.outcome,
         cells: Object.fromEntries(
-          definition.columns.map(({ key }) => {
+          definition.columns.map(({ key, personal }) => {
             const place = record.layout.columns[key]
+            // What was written stands at its person, masked; here it is masked too.
+            const seen = (value: string) => (personal && value && record.state !== 'judged' ? personal(value) : value)
             const about = ({ column }: { column?: string }) => column === key
             return [
               key,
               {
-                text: place === undefined ? '' : textOf(row.cells[place]).slice(0, 200),
-                shown: row.shown[key] ?? null,
+                text: place === undefined ? '' : seen(textOf(row.cells[place]).slice(0, 200)),
+                shown: row.shown[key] ? seen(row.shown[key]) : null,
                 problems: row.problems.filter(about).map((one) => say(one.code, one.facts)),
                 notes: row.notes.filter(about).map((one) => say(one.code, one.facts)),
               },

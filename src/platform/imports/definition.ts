@@ -14,6 +14,8 @@ export type ImportColumn = {
   required?: boolean
   /** Longest text. */
   max?: number
+  /** It reaches or numbers a person: shown in clear while the import is judged, in part once it has begun. */
+  personal?: (value: string) => string
 }
 
 /** Something to say about one cell: a sentence of the catalogue. Without a column it is about the row. */
