@@ -10,6 +10,8 @@ import { demo } from './demo.ts'
 import { routes } from './http.ts'
 import { turn } from './jobs.ts'
 import { messages } from './messages.ts'
+import { personal } from './personal.ts'
+import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { detailOf, searchRegister } from './queries.ts'
 
@@ -59,7 +61,8 @@ export const cooperatives = defineModule({
   },
   forTokens: ['cooperatives.see'],
   problems: refuse.codes,
-  messages,
+  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  personal,
   daily: [turn],
   search: searchRegister,
   demo,

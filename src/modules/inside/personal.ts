@@ -10,7 +10,7 @@ export const personal: PersonalKind[] = [
   }),
   {
     kind: 'inside.handovers',
-    tables: { post_handovers: ['membership_id', 'post', 'made_by', 'decisions'] },
+    tables: { post_handovers: ['membership_id', 'post', 'made_by', 'made_by_id', 'undone_by', 'decisions'] },
     fields: ['at', 'post', 'validTo', 'to'],
     async count(ctx) {
       const { rows } = await sql<{

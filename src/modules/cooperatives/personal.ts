@@ -1,0 +1,33 @@
+/** The kinds of personal data that the register of cooperatives brings along. */
+import { sql } from 'kysely'
+import { inTimeline, MOST_COUNTED, type PersonalKind } from '#platform/personal'
+
+export const personal: PersonalKind[] = [
+  {
+    // Of people without an account: nothing is gathered by name.
+    kind: 'cooperatives.people',
+    tables: {
+      cooperative_posts: ['name', 'title'],
+      // Telephone and mail of a cooperative are often somebody's own; its address may be a home.
+      cooperative_values: ['value'],
+      cooperative_forms: ['address'],
+      cooperatives: ['search'],
+    },
+    fields: [],
+    async count(ctx) {
+      const { rows } = await sql<{
+        n: number
+      }>`select count(*) as n from (select 1 from cooperative_posts where province_id = ${ctx.actor.provinceId} limit ${MOST_COUNTED}) x`.execute(
+        ctx.db,
+      )
+      return { records: rows[0]?.n ?? 0, over: 0 }
+    },
+  },
+  inTimeline('cooperatives.events', 'cooperative_events', {
+    cooperative_values: ['account_id', 'recorded_by_name'],
+    cooperative_posts: ['recorded_by_name'],
+    cooperative_relations: ['recorded_by_name'],
+    cooperative_papers: ['added_by_name'],
+    cooperative_size_rules: ['recorded_by_name'],
+  }),
+]
