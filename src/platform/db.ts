@@ -54,6 +54,8 @@ export function createPool(connection: Connection, size: number, onError: (error
     ...(servers ? { Client: clientOf(servers) } : {}),
   })
   pool.on('error', broke)
+  // The worker looks for a listener here before it trusts a pool with its errors; ours are attached by onConnect.
+  pool.on('connect', () => undefined)
   return pool
 }
 

@@ -68,7 +68,7 @@ function fitting({ kind, min = -Infinity, max = Infinity, choices = [], pattern 
 
 export const listSettings = query({
   name: 'settings.list',
-  may: 'signedIn',
+  may: 'settings.see',
   input: z.object({}),
   output: z.object({ items: z.array(Setting) }),
   async run(ctx) {

@@ -110,6 +110,7 @@ export const people = defineModule({
     /** Makes and ends the tokens by which other systems come in. */
     'people.integrations': ['admin'],
     // What the platform itself asks for; which roles have it is said here, where roles are known.
+    'settings.see': ['admin', 'auditor'],
     'settings.set': ['admin'],
     'audit.read': ['admin', 'auditor'],
     'backups.see': ['admin', 'auditor'],

@@ -7,7 +7,7 @@ import type { Got } from '../queries.tsx'
 import { useNav, useSearch, useSetSearch } from '../nav.tsx'
 import { IconDown, IconSort, IconUp } from '../icons.tsx'
 import { useWords } from '../words.tsx'
-import { ProblemAlert } from './alert.tsx'
+import { Alert, ProblemAlert } from './alert.tsx'
 import { Cell, type Column } from './data-cell.tsx'
 import { ColumnChooser, useChosenColumns } from './column-chooser.tsx'
 import { EmptyState, InPage, Page } from './page.tsx'
@@ -245,7 +245,13 @@ export function Loaded<Answer>({
   const { t } = useWords()
   const inPage = useContext(InPage)
   if (got.problem) {
-    const refused = <ProblemAlert problem={got.problem} onRetry={got.refresh} />
+    // Nothing was typed into a page that is read: what is wrong stands in its address.
+    const refused =
+      got.problem.code === 'platform.invalidInput' ? (
+        <Alert tone="late" title={t('ui.wrongAddress')} />
+      ) : (
+        <ProblemAlert problem={got.problem} onRetry={got.refresh} />
+      )
     return inPage ? refused : <Page title={t('ui.notOpened')}>{refused}</Page>
   }
   if (got.data !== undefined) return children(got.data)
