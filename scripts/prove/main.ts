@@ -5,6 +5,7 @@ import { prove as imports } from './imports.ts'
 import { prove as kill } from './kill.ts'
 import { prove as offline } from './offline.ts'
 import { prove as processes } from './processes.ts'
+import { prove as reform } from './reform.ts'
 import { prove as reorganisation } from './reorganisation.ts'
 import { prove as restore } from './restore.ts'
 import { prove as strangers } from './strangers.ts'
@@ -13,7 +14,7 @@ import { prove as upgrade } from './upgrade.ts'
 export type Proved = { proof: string; database: string; tried: number; failed: number; note: string; holds: boolean }
 export type Proof = (database: 'embedded' | 'installed') => Promise<Proved>
 
-const proofs: Record<string, Proof> = { offline, kill, failover, processes, imports, reorganisation, strangers, restore, upgrade }
+const proofs: Record<string, Proof> = { offline, kill, failover, processes, imports, reorganisation, reform, strangers, restore, upgrade }
 
 const words = process.argv.slice(2)
 const asJson = words.includes('--json')

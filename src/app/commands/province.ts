@@ -34,7 +34,10 @@ export const command: Command = {
         return 0
       }
       const idOf = (name: string) => {
-        const found = provinces.filter((one) => one.endedOn === null && (one.name === name || one.founded?.name === name || one.id === name))
+        // What it began as tells it apart: on the day of a merger all that merged are called as the one that they became.
+        const standing = provinces.filter((one) => one.endedOn === null)
+        const begun = standing.filter((one) => one.id === name || (one.founded ?? one).name === name)
+        const found = begun.length > 0 ? begun : standing.filter((one) => one.name === name)
         if (found.length !== 1)
           throw new WrongUse(
             `${found.length === 0 ? 'there is no standing' : 'there is more than one'} province "${name}"; hopluc province list shows them with their ids`,

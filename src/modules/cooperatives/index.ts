@@ -36,6 +36,7 @@ export const cooperatives = defineModule({
   name: 'cooperatives',
   migrations: new URL('./migrations/', import.meta.url),
   // The register is public in its main lines; what is not is shut to whom a cooperative does not concern.
+  names: { 'cooperative_values.account_id': 'history' },
   tables: {
     cooperatives: 'province',
     cooperative_values: 'province',

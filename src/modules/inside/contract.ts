@@ -98,6 +98,8 @@ export const NewDelegation = z.object({
   validFrom: Day,
   validThrough: Day,
 })
+/** By the administrator, for somebody of the organisation `id`. */
+export const DelegateFor = NewDelegation.extend({ id: z.uuid(), fromId: z.uuid(), reason: z.string().trim().min(3).max(500) })
 export const Withdraw = Seen.extend({ reason: Words })
 
 /** One's own organisation as it works inside. */
@@ -130,6 +132,8 @@ export const AgencyView = z.object({
     }),
   ),
   may: z.object({ divisions: z.boolean(), place: z.boolean(), rule: z.boolean(), delegate: z.array(z.string()) }),
+  /** Seen by the administrator, who acts on behalf and says why. */
+  onBehalf: z.boolean(),
 })
 export type AgencyView = z.infer<typeof AgencyView>
 

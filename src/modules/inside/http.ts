@@ -1,11 +1,15 @@
 import { download, get, post } from '#platform/routes'
-import { chooseRule, delegate, placePerson, seeAgency, withdrawDelegation } from './agency.ts'
+import { chooseRule, placePerson, seeAgency, seeAgencyOf } from './agency.ts'
+import { delegate, delegateFor, withdrawDelegation, withdrawFor } from './delegating.ts'
 import { getHandoverPaper, handOver, seeHoldings, undoHandover } from './handover.ts'
 import { approve, handOn, returnDraft, sendBack, sign, submit, writeNote } from './steps.ts'
 import { getDraftFile, seeRouting } from './view.ts'
 
 export const routes = [
   get('/inside', seeAgency),
+  get('/inside/agencies/:id', seeAgencyOf),
+  post('/inside/agencies/:id/delegations', delegateFor),
+  post('/inside/agencies/delegations/:id/withdrawal', withdrawFor),
   post('/inside/rule', chooseRule),
   post('/inside/posts/:id/place', placePerson),
   get('/inside/posts/:id/holdings', seeHoldings),

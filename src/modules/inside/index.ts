@@ -17,7 +17,7 @@ import { refuse } from './problems.ts'
 import { work } from './work.ts'
 
 export { cameBack, cameToEnd, handedOn, insideOf, leftDirectly, requireInside, waitsForNote, type InsideView } from './face.ts'
-export { delegate } from './agency.ts'
+export { delegate } from './delegating.ts'
 export { approve, handOn, returnDraft, sign, submit, writeNote } from './steps.ts'
 
 const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee']

@@ -126,6 +126,11 @@ export const en: Record<string, string> = {
   'inside.paper.follows': 'Whoever holds the place next',
   'inside.notice.handOverComing': 'From {endsOn} you take over {n} {n|piece|pieces} of work of {from}',
   'inside.notice.handOverUndone': 'Undone: taking over {n} {n|piece|pieces} of work of {from} on {endsOn}',
+  'inside.behalf':
+    'You look at this and change it on behalf of the organisation. Every change needs a reason, which the audit keeps and those concerned are told.',
+  'inside.behalf.reason': 'Why on behalf',
+  'inside.delegate.from.person': 'Who gives them',
+  'inside.notice.delegatedFor': 'The administrator delegated on your behalf by {paper}: {reason}',
   'inside.handovers': 'Handover papers',
   'inside.handovers.line': '{post}, ended on {endsOn}',
   'inside.holding.given': 'Delegation given: ends with the post',

@@ -47,14 +47,18 @@ const taken = async (db: Db, organisationId: string, name: string, except: strin
     )
   ).rows.length > 0
 
-function requireOwn(ctx: Ctx, organisationId: string): void {
-  if (organisationId !== ctx.actor.organisationId && !ctx.actor.permissions.has('organisations.manage')) throw platform.notPermitted({})
+/** One's own organisation's; the administrator changes another's on its behalf, and says why: it stands in the organisation's story and the audit. */
+function requireOwn(ctx: Ctx, organisationId: string, reason: string | undefined): void {
+  if (organisationId === ctx.actor.organisationId && ctx.actor.role !== 'admin') return
+  if (!ctx.actor.permissions.has('organisations.manage')) throw platform.notPermitted({})
+  if (!reason) throw refuse.reasonMissing({}, [{ path: 'reason', code: 'organisations.reasonMissing' }])
 }
+const Reason = z.string().trim().min(3).max(500).optional()
 
 /** Enters a division; for the set-up and the demonstration as for people. */
 export async function keepDivision(
   ctx: Ctx,
-  input: { organisationId: string; kind: DivisionKind; name: string; validFrom?: string | undefined },
+  input: { organisationId: string; kind: DivisionKind; name: string; validFrom?: string | undefined; reason?: string | undefined },
 ): Promise<string> {
   if (await taken(ctx.db, input.organisationId, input.name, null))
     throw refuse.divisionTaken({ name: input.name }, [{ path: 'name', code: 'organisations.divisionTaken', facts: { name: input.name } }])
@@ -62,28 +66,28 @@ export async function keepDivision(
   await sql`insert into divisions (id, province_id, organisation_id, kind, name, valid_from) values (${id}, ${ctx.actor.provinceId}, ${input.organisationId}, ${input.kind}, ${input.name}, ${input.validFrom ?? ctx.today})`.execute(
     ctx.db,
   )
-  await record(ctx, 'organisation_events', input.organisationId, 'divisionAdded', { facts: { name: input.name } })
+  await record(ctx, 'organisation_events', input.organisationId, 'divisionAdded', { note: input.reason, facts: { name: input.name } })
   return id
 }
 
 export const createDivision = action({
   name: 'divisions.create',
   may: 'divisions.keep',
-  input: z.object({ organisationId: z.uuid(), kind: z.enum(DIVISION_KINDS), name: Name, validFrom: z.iso.date().optional() }),
+  input: z.object({ organisationId: z.uuid(), kind: z.enum(DIVISION_KINDS), name: Name, validFrom: z.iso.date().optional(), reason: Reason }),
   output: Done,
   async run(ctx, input) {
-    requireOwn(ctx, input.organisationId)
+    requireOwn(ctx, input.organisationId, input.reason)
     if (!(await byIds(ctx.db, [input.organisationId]))[0]) throw refuse.unknown({ id: input.organisationId })
     const id = await keepDivision(ctx, input)
-    ctx.about('divisions', id)
+    ctx.about('divisions', id, { after: input })
     return { id, version: 1 }
   },
 })
 
-async function division(ctx: Ctx, id: string): Promise<Division> {
+async function division(ctx: Ctx, id: string, reason: string | undefined): Promise<Division> {
   const found = (await divisionsByIds(ctx, [id])).get(id)
   if (!found) throw refuse.unknown({ id })
-  requireOwn(ctx, found.organisationId)
+  requireOwn(ctx, found.organisationId, reason)
   return found
 }
 
@@ -91,14 +95,14 @@ export const renameDivision = action({
   name: 'divisions.rename',
   may: 'divisions.keep',
   on: 'divisions',
-  input: Seen.extend({ name: Name }),
+  input: Seen.extend({ name: Name, reason: Reason }),
   output: Done,
   async run(ctx, input) {
-    const one = await division(ctx, input.id)
+    const one = await division(ctx, input.id, input.reason)
     if (await taken(ctx.db, one.organisationId, input.name, one.id))
       throw refuse.divisionTaken({ name: input.name }, [{ path: 'name', code: 'organisations.divisionTaken', facts: { name: input.name } }])
     await sql`update divisions set name = ${input.name} where id = ${one.id}`.execute(ctx.db)
-    await record(ctx, 'organisation_events', one.organisationId, 'divisionRenamed', { facts: { from: one.name, to: input.name } })
+    await record(ctx, 'organisation_events', one.organisationId, 'divisionRenamed', { note: input.reason, facts: { from: one.name, to: input.name } })
     return { id: one.id, version: input.version + 1 }
   },
 })
@@ -108,14 +112,14 @@ export const endDivision = action({
   name: 'divisions.end',
   may: 'divisions.keep',
   on: 'divisions',
-  input: Seen.extend({ on: z.iso.date() }),
+  input: Seen.extend({ on: z.iso.date(), reason: Reason }),
   output: Done,
   async run(ctx, input) {
-    const one = await division(ctx, input.id)
+    const one = await division(ctx, input.id, input.reason)
     if (one.validTo !== null || input.on < one.validFrom)
       throw refuse.divisionEnds({ from: one.validFrom }, [{ path: 'on', code: 'organisations.divisionEnds', facts: { from: one.validFrom } }])
     await sql`update divisions set valid_to = ${input.on} where id = ${one.id}`.execute(ctx.db)
-    await record(ctx, 'organisation_events', one.organisationId, 'divisionEnded', { facts: { name: one.name, on: input.on } })
+    await record(ctx, 'organisation_events', one.organisationId, 'divisionEnded', { note: input.reason, facts: { name: one.name, on: input.on } })
     await ctx.emit('divisions.ended', { divisionId: one.id, on: input.on })
     return { id: one.id, version: input.version + 1 }
   },

@@ -26,6 +26,7 @@ export const refuse = problems('organisations', {
   handoverTooEarly: 'conflict',
   daysOrder: 'invalid',
   laterWritten: 'conflict',
+  reasonMissing: 'invalid',
   divisionTaken: 'conflict',
   divisionEnds: 'invalid',
   reformUnknown: 'notFound',

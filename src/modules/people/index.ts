@@ -145,7 +145,6 @@ export const people = defineModule({
     'account_contacts.account_id': 'own',
     'memberships.account_id': 'people.otherPost',
     'notifications.account_id': 'own',
-    'personal_erasures.account_id': 'history',
     'delegations.from_id': 'inside.delegation',
     'delegations.to_id': 'inside.delegation',
     'auth.authenticators.account_id': 'own',

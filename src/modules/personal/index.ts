@@ -16,6 +16,7 @@ import { refuse } from './problems.ts'
 export const personal = defineModule({
   name: 'personal',
   migrations: new URL('./migrations/', import.meta.url),
+  names: { 'personal_erasures.account_id': 'history' },
   tables: { personal_erasures: 'closed' },
   routes,
   permissions: {

@@ -120,6 +120,51 @@ describe('a head delegates', () => {
   )
 })
 
+test(
+  'an administrator sees the divisions and delegations of any organisation, changes them on its behalf with a reason, and nobody else does',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const so = await anAgency(world, scene)
+    const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
+    type Seen = Delegations & { divisions: { name: string; version: number; id: string }[]; people: unknown[]; onBehalf: boolean }
+    const seen = () => act<Seen>(world, admin, 'inside.agencyOf', { id: so.id })
+    expect(await seen()).toMatchObject({ onBehalf: true, divisions: [{ name: 'Chi cục Thủy lợi' }, { name: 'Phòng Kinh tế hợp tác' }] })
+    const given = {
+      id: so.id,
+      fromId: so.head.membershipId,
+      toId: so.deputy.membershipId,
+      powers: ['sign'],
+      capacity: 'KT.',
+      paper: 'Quyết định 12/QĐ',
+      validFrom: world.today,
+      validThrough: '2026-11-30',
+      reason: 'Giám đốc đi vắng đột xuất',
+    }
+    expect(await refused(act(world, so.head, 'inside.delegateFor', given))).toBe('platform.notPermitted')
+    expect(await refused(act(world, admin, 'inside.delegateFor', { ...given, fromId: so.officer.membershipId }))).toBe('inside.delegateNotYours')
+    const { id } = await act(world, admin, 'inside.delegateFor', given)
+    expect(await comesIn(world, so.deputy)).toEqual(['sign', 'KT.'])
+    expect((await noticesOf(world, so.head)).join()).toContain('Giám đốc đi vắng đột xuất')
+    await act(world, admin, 'inside.withdrawFor', { id, version: 1, reason: 'Đã trở về' })
+    expect((await seen()).delegations[0]?.state).toBe('withdrawn')
+    const division = { organisationId: so.id, kind: 'division', name: 'Phòng Chính sách' }
+    expect(await refused(act(world, admin, 'divisions.create', division))).toBe('organisations.reasonMissing')
+    await act(world, admin, 'divisions.create', { ...division, reason: 'Theo Quyết định 15/QĐ-SNNMT' })
+    expect((await seen()).divisions.map(({ name }) => name)).toContain('Phòng Chính sách')
+    const auditor = await world.system('audit.read')
+    const { rows } = await sql<{
+      action: string
+      why: string
+    }>`select action, after ->> 'reason' as why from hopluc.audit_lines where action = 'inside.delegateFor' or action = 'divisions.create' and after ? 'reason' order by at, id`.execute(
+      auditor.db,
+    )
+    expect(rows).toEqual([
+      { action: 'inside.delegateFor', why: 'Giám đốc đi vắng đột xuất' },
+      { action: 'divisions.create', why: 'Theo Quyết định 15/QĐ-SNNMT' },
+    ])
+  }),
+)
+
 describe('somebody leaves', () => {
   test(
     'each piece of work needs a decision, goes to whom it says, and a paper tells of it',

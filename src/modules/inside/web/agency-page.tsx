@@ -1,5 +1,6 @@
 /** One's own organisation: how results are signed, its divisions and people, powers given for a time, handovers. */
 import {
+  Alert,
   Button,
   CheckField,
   DateField,
@@ -14,6 +15,7 @@ import {
   today,
   useFields,
   useGet,
+  useParams,
   useSend,
   useWords,
 } from '#ui'
@@ -27,11 +29,17 @@ import './inside.css'
 
 export default function AgencyPage() {
   const { t } = useWords()
-  const got = useGet<AgencyView>('/inside')
+  const { id } = useParams()
+  const got = useGet<AgencyView>(id ? `/inside/agencies/${id}` : '/inside')
   return (
     <Loaded got={got}>
       {(agency) => (
-        <Page title={t('inside.title')} description={t('inside.about', { organisation: agency.organisation.name })}>
+        <Page
+          title={agency.onBehalf ? agency.organisation.name : t('inside.title')}
+          description={agency.onBehalf ? undefined : t('inside.about', { organisation: agency.organisation.name })}
+          {...(agency.onBehalf ? { crumbs: [{ label: agency.organisation.name, to: `/organisations/${agency.organisation.id}` }] } : {})}
+        >
+          {agency.onBehalf && <Alert>{t('inside.behalf')}</Alert>}
           <Split
             main={
               <>

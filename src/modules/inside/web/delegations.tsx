@@ -44,18 +44,20 @@ export function Delegations({ agency }: { agency: AgencyView }) {
       {agency.delegations.length === 0 && !adding && <p className="hl-quiet">{t('inside.delegations.none')}</p>}
       <ul className="in-rows">
         {agency.delegations.map((one) => (
-          <Row key={one.id} one={one} />
+          <Row key={one.id} one={one} onBehalf={agency.onBehalf} />
         ))}
       </ul>
     </Section>
   )
 }
 
-function Row({ one }: { one: Delegation }) {
+function Row({ one, onBehalf }: { one: Delegation; onBehalf: boolean }) {
   const { t } = useWords()
   const [ending, end] = useState(false)
   const [reason, setReason] = useState('')
-  const { send, pending } = useSend(`/inside/delegations/${one.id}/withdrawal`, { done: t('inside.delegation.withdrawn') })
+  const { send, pending } = useSend(`/inside/${onBehalf ? 'agencies/' : ''}delegations/${one.id}/withdrawal`, {
+    done: t('inside.delegation.withdrawn'),
+  })
   const finish = async () => {
     if (await send({ version: one.version, reason })) end(false)
   }
@@ -99,6 +101,8 @@ function Row({ one }: { one: Delegation }) {
 function Delegate({ agency, onDone }: { agency: AgencyView; onDone: () => void }) {
   const { t } = useWords()
   const form = useFields({
+    fromId: null as string | null,
+    reason: '',
     toId: null as string | null,
     powers: [] as string[],
     capacity: null as string | null,
@@ -106,14 +110,39 @@ function Delegate({ agency, onDone }: { agency: AgencyView; onDone: () => void }
     validFrom: today() as string | null,
     validThrough: null as string | null,
   })
-  const { send, pending, problem } = useSend('/inside/delegations', { inline: true, done: t('inside.delegate.done') })
+  const { send, pending, problem } = useSend(agency.onBehalf ? `/inside/agencies/${agency.organisation.id}/delegations` : '/inside/delegations', {
+    inline: true,
+    done: t('inside.delegate.done'),
+  })
+  // Of another only what goes with their place.
+  const giver = agency.people.find(({ membershipId }) => membershipId === form.values.fromId)
+  const powers = agency.onBehalf
+    ? agency.may.delegate.filter((power) => (giver?.rank === 'division_head') === (power === 'division'))
+    : agency.may.delegate
   const signs = form.values.powers.includes('sign')
   const submit = async () => {
-    const { toId, capacity, validThrough, ...rest } = form.values
-    if (await send({ ...rest, ...(toId ? { toId } : {}), ...(validThrough ? { validThrough } : {}), capacity: signs ? capacity : null })) onDone()
+    const { toId, capacity, validThrough, fromId, reason, ...rest } = form.values
+    if (
+      await send({
+        ...rest,
+        ...(toId ? { toId } : {}),
+        ...(validThrough ? { validThrough } : {}),
+        capacity: signs ? capacity : null,
+        ...(agency.onBehalf ? { fromId, reason } : {}),
+      })
+    )
+      onDone()
   }
   return (
     <Form problem={problem} onSubmit={() => void submit()} label={t('inside.delegate')}>
+      {agency.onBehalf && (
+        <SelectField
+          label={t('inside.delegate.from.person')}
+          options={peopleOptions(agency.people.filter(({ rank }) => rank === 'head' || rank === 'division_head'))}
+          required
+          {...form.field('fromId')}
+        />
+      )}
       <SelectField
         label={t('inside.delegate.to')}
         options={peopleOptions(agency.people.filter(({ rank }) => rank !== 'head'))}
@@ -122,7 +151,7 @@ function Delegate({ agency, onDone }: { agency: AgencyView; onDone: () => void }
       />
       <MultiSelect
         label={t('inside.delegate.powers')}
-        options={agency.may.delegate.map((power) => ({ value: power, label: t(`inside.power.${power}`) }))}
+        options={powers.map((power) => ({ value: power, label: t(`inside.power.${power}`) }))}
         required
         {...form.field('powers')}
       />
@@ -139,6 +168,7 @@ function Delegate({ agency, onDone }: { agency: AgencyView; onDone: () => void }
         <DateField label={t('inside.delegate.from')} required {...form.field('validFrom')} />
         <DateField label={t('inside.delegate.through')} min={today()} required {...form.field('validThrough')} />
       </div>
+      {agency.onBehalf && <TextField label={t('inside.behalf.reason')} required {...form.field('reason')} />}
       <FormButtons>
         <Button type="submit" loading={pending}>
           {t('inside.delegate')}

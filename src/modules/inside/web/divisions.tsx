@@ -35,24 +35,25 @@ export function Divisions({ agency }: { agency: AgencyView }) {
         )
       }
     >
-      {adding && <AddDivision organisationId={agency.organisation.id} onDone={() => add(false)} />}
+      {adding && <AddDivision organisationId={agency.organisation.id} onBehalf={agency.onBehalf} onDone={() => add(false)} />}
       {agency.divisions.length === 0 && !adding && <p className="hl-quiet">{t('inside.divisions.none')}</p>}
       <ul className="in-rows">
         {agency.divisions.map((one) => (
-          <DivisionRow key={one.id} one={one} may={agency.may.divisions} />
+          <DivisionRow key={one.id} one={one} may={agency.may.divisions} onBehalf={agency.onBehalf} />
         ))}
       </ul>
     </Section>
   )
 }
 
-function DivisionRow({ one, may }: { one: AgencyView['divisions'][number]; may: boolean }) {
+function DivisionRow({ one, may, onBehalf }: { one: AgencyView['divisions'][number]; may: boolean; onBehalf: boolean }) {
+  const [reason, setReason] = useState('')
   const { t } = useWords()
   const [ending, end] = useState(false)
   const [on, setOn] = useState<string | null>(today())
   const { send, pending, problem } = useSend(`/divisions/${one.id}/end`, { done: t('inside.division.ended') })
   const finish = async () => {
-    if (await send({ version: one.version, on })) end(false)
+    if (await send({ version: one.version, on, ...(onBehalf ? { reason } : {}) })) end(false)
   }
   return (
     <li data-over={one.validTo !== null || undefined}>
@@ -68,7 +69,7 @@ function DivisionRow({ one, may }: { one: AgencyView['divisions'][number]; may: 
             confirm={t('inside.division.end')}
             danger
             pending={pending}
-            disabled={!on}
+            disabled={!on || (onBehalf && reason.trim().length < 3)}
             onConfirm={() => void finish()}
             onCancel={() => end(false)}
           >
@@ -81,6 +82,7 @@ function DivisionRow({ one, may }: { one: AgencyView['divisions'][number]; may: 
               error={problem?.fields.find(({ path }) => path === 'on')?.title}
               required
             />
+            {onBehalf && <TextField name="reason" label={t('inside.behalf.reason')} value={reason} onChange={setReason} required />}
           </ConfirmPanel>
         )}
       </div>
@@ -93,12 +95,13 @@ function DivisionRow({ one, may }: { one: AgencyView['divisions'][number]; may: 
   )
 }
 
-function AddDivision({ organisationId, onDone }: { organisationId: string; onDone: () => void }) {
+function AddDivision({ organisationId, onBehalf, onDone }: { organisationId: string; onBehalf: boolean; onDone: () => void }) {
   const { t } = useWords()
-  const form = useFields({ kind: 'division' as string | null, name: '', validFrom: today() as string | null })
+  const form = useFields({ kind: 'division' as string | null, name: '', validFrom: today() as string | null, reason: '' })
   const { send, pending, problem } = useSend(`/organisations/${organisationId}/divisions`, { inline: true, done: t('inside.division.added') })
   const submit = async () => {
-    if (await send(form.values)) onDone()
+    const { reason, ...rest } = form.values
+    if (await send({ ...rest, ...(onBehalf ? { reason } : {}) })) onDone()
   }
   return (
     <Form problem={problem} onSubmit={() => void submit()} label={t('inside.division.add')}>
@@ -112,6 +115,7 @@ function AddDivision({ organisationId, onDone }: { organisationId: string; onDon
         />
         <DateField label={t('inside.division.from')} required {...form.field('validFrom')} />
       </div>
+      {onBehalf && <TextField label={t('inside.behalf.reason')} required {...form.field('reason')} />}
       <FormButtons>
         <Button type="submit" loading={pending}>
           {t('inside.division.add')}

@@ -15,6 +15,7 @@ export const web: WebModule = {
   menu: [{ group: 'admin', key: 'inside.menu', path: '/inside', icon: IconOrganisation, may: 'inside.read', order: 5 }],
   pages: [
     { path: '/inside', title: 'inside.title', may: 'inside.read', load: () => import('./agency-page.tsx') },
+    { path: '/inside/agency/$id', title: 'inside.title', may: 'people.manage', load: () => import('./agency-page.tsx') },
     { path: '/inside/handover/$id', title: 'inside.handover', may: 'people.place', load: () => import('./handover-page.tsx') },
   ],
 }

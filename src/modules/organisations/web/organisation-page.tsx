@@ -15,6 +15,11 @@ export default function OrganisationPage() {
       {(one) => (
         <Page title={one.name} crumbs={[{ label: t('organisations.menu'), to: '/organisations' }]} aside={<StandingBadge organisation={one} />}>
           {one.answers && <Answers answers={one.answers} />}
+          {may('people.manage') && one.validTo === null && (
+            <p>
+              <Link to={`/inside/agency/${one.id}`}>{t('organisations.page.inside')}</Link>
+            </p>
+          )}
           <Split
             main={
               <>
