@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { allRoutes } from '../src/app/doors.ts'
 import { modules } from '../src/app/modules.ts'
+import { outcomeSchema } from '../src/modules/documents/index.ts'
 import { statusOf } from '../src/lib/problem/index.ts'
 import { fileProblems } from '../src/platform/file-problems.ts'
 import { allMessages } from '../src/platform/messages.ts'
@@ -15,6 +16,7 @@ const line = (code: string): string => `| \`${code}\` | ${statusOf(code) ?? ''} 
 const refusals = `<!-- Made by npm run generate; not edited by hand. -->\n# Refusals\n\n| code | status | sentence |\n|---|---|---|\n${codes.map(line).join('\n')}\n`
 
 const files: Record<string, string> = {
+  'docs/schemas/outcome.schema.json': `${JSON.stringify(outcomeSchema(), null, 2)}\n`,
   'src/app/generated/openapi.json': `${JSON.stringify({ 'x-generated': 'by npm run generate; not edited by hand', ...openApiDocument(allRoutes(modules), modules) }, null, 1)}\n`,
   'src/app/generated/refusals.md': refusals,
 }

@@ -1,20 +1,21 @@
 /** `hopluc read`: reads directives from files and prints what was found. Needs no database. */
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { Refusal } from '#lib/problem'
 import { readDirective, type Reading } from '#lib/reader'
-import { documents } from '#modules/documents'
+import { documents, outcomeFile, OutcomeFormat, outcomeOfReading } from '#modules/documents'
 import { allMessages, sentence } from '#platform/messages'
 import { textOrRecognised } from '#platform/recognise'
 import { WrongUse, type Command } from '../cli.ts'
 
 export const command: Command = {
-  usage: 'read FILE… [--json]',
+  usage: 'read FILE… [--format json|akn|xlsx] [--out FOLDER]',
   summary: 'reads directives (.txt .md .html .docx .pdf, scans .pdf .png .jpg .tiff) and prints their tasks',
-  help: 'Prints a summary of each file: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --json prints the whole reading (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. A file that cannot be read gets a sentence, and exit status 1.',
-  options: { json: { type: 'boolean' } },
+  help: 'Prints a summary of each file: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --format json prints what was read as docs/schemas/outcome.schema.json describes it, --format akn the paper as Akoma Ntoso XML, --format xlsx its tasks as a workbook; with --out each file gets one of its name in that folder. --json prints the bare reading (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. A file that cannot be read gets a sentence, and exit status 1.',
+  options: { json: { type: 'boolean' }, format: { type: 'string' }, out: { type: 'string' } },
   async run(values, files) {
-    if (files.length === 0) throw new WrongUse('name at least one file; usage: hopluc read FILE… [--json]')
+    if (files.length === 0) throw new WrongUse('name at least one file; usage: hopluc read FILE… [--format json|akn|xlsx] [--out FOLDER]')
+    const form = formOf(values, files)
     const readings: Reading[] = []
     let failed = 0
     for (const file of files) {
@@ -25,7 +26,8 @@ export const command: Command = {
         })
         if (doubted.length > 0) console.error(`${file}: ${doubted.length} chữ nhận dạng chưa chắc, cần so với bản gốc`)
         const reading = readDirective(text)
-        if (values.json) readings.push(reading)
+        if (form) await hand(form, file, reading)
+        else if (values.json) readings.push(reading)
         else console.log(summary(file, reading))
       } catch (error) {
         failed += 1
@@ -35,6 +37,27 @@ export const command: Command = {
     if (values.json && readings.length > 0) await write(`${JSON.stringify(files.length === 1 ? readings[0] : readings, null, 2)}\n`)
     return failed > 0 ? 1 : 0
   },
+}
+
+type Form = { format: OutcomeFormat; out: string | undefined }
+
+/** How the outcome is to be handed out; wrong use where it could not be. */
+function formOf({ format, out }: Record<string, string | boolean | undefined>, files: string[]): Form | undefined {
+  if (format === undefined) {
+    if (out !== undefined) throw new WrongUse('--out goes with --format json, akn or xlsx')
+    return undefined
+  }
+  const known = OutcomeFormat.safeParse(format)
+  if (!known.success) throw new WrongUse(`--format is json, akn or xlsx, not "${String(format)}"`)
+  if (out === undefined && (known.data === 'xlsx' || files.length > 1)) throw new WrongUse('say where to with --out FOLDER')
+  return { format: known.data, out: out === undefined ? undefined : String(out) }
+}
+
+async function hand({ format, out }: Form, file: string, reading: Reading): Promise<void> {
+  const bytes = outcomeFile(outcomeOfReading(reading), format, new Date().toISOString().slice(0, 10))
+  if (out === undefined) return void (await write(new TextDecoder().decode(bytes)))
+  await mkdir(out, { recursive: true })
+  await writeFile(join(out, `${basename(file)}.${format === 'akn' ? 'xml' : format}`), bytes)
 }
 
 /** Waits until a pipe has taken it all: a process that ends earlier would cut it. */

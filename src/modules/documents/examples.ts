@@ -12,6 +12,7 @@ export const examples = {
   list: { request: { direction: 'incoming', after: 0 } },
   choices: { request: {} },
   export: { request: { direction: 'incoming' } },
+  outcomeSchema: { request: {} },
   chain: { request: { number: '70-KL/TW' } },
   see: { request: { id } },
   text: { request: { id }, answer: { text: 'ỦY BAN NHÂN DÂN …' } },

@@ -4,6 +4,7 @@ import { downloadWaiting, listWaiting, returnIssued } from './dispatch.ts'
 import { examples } from './examples.ts'
 import { exportRegister } from './export.ts'
 import { intakeStatus, takeInDocument } from './intake.ts'
+import { exportOutcome, seeOutcomeSchema } from './outcome.ts'
 import { correctDocument, readAgain } from './particulars.ts'
 import { downloadFile, listRegister, seeChain, registerChoices, seeDocument, getReview, seeText, seeTimeline } from './queries.ts'
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
@@ -24,6 +25,8 @@ export const routes = [
   get('/documents/:id/text', seeText, { example: examples.text }),
   get('/documents/:id/timeline', seeTimeline, { example: examples.timeline }),
   get('/documents/:id/review', getReview),
+  download('/documents/:id/outcome', exportOutcome),
+  get('/outcome-schema', seeOutcomeSchema, { example: examples.outcomeSchema }),
   post('/documents/:id/particulars', correctDocument),
   upload('/documents/:id/files', attachFile),
   get('/documents/:id/signatures', seeSignatures, { perMinute: 120, example: examples.signatures }),

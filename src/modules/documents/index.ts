@@ -21,6 +21,8 @@ import { itemById, toItem } from './store-items.ts'
 import { shownDocument } from './store-list.ts'
 
 export { chainOf } from './chain.ts'
+export { OutcomeFormat, outcomeFile } from './outcome.ts'
+export { outcomeOfReading, outcomeSchema } from './outcome-rules.ts'
 export { dutiesToReport } from './obligations.ts'
 export {
   documentForNewTask,

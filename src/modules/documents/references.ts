@@ -51,6 +51,10 @@ async function linkFrom(db: Db, documentId: string): Promise<void> {
     where r.document_id = ${documentId}`.execute(db)
 }
 
+/** The references of a paper in the order of its text. */
+export const referencesOf = (db: Db, documentId: string) =>
+  own(db).selectFrom('document_references').selectAll().where('document_id', '=', documentId).orderBy('start_at').orderBy('id').execute()
+
 /** Links both ways for a paper that is new, or whose number, date or type was corrected. */
 export async function linkToRegister(ctx: Ctx, documentId: string): Promise<void> {
   await linkFrom(ctx.db, documentId)

@@ -106,6 +106,7 @@ function Shown({ document }: { document: DocumentDetail }) {
                 <SignaturesSection id={document.id} />
               </Later>
             )}
+            {document.hasText && may('documents.readAll') && <Downloads id={document.id} />}
             <History id={document.id} />
           </>
         }
@@ -230,6 +231,24 @@ function Files({ document }: { document: DocumentDetail }) {
           />
         </>
       )}
+    </Section>
+  )
+}
+
+/** The paper with what was read in it, in the forms that people and other systems take. */
+function Downloads({ id }: { id: string }) {
+  const { t } = useWords()
+  return (
+    <Section title={t('documents.outcome.title')}>
+      <ul className="doc-downloads">
+        {(['xlsx', 'json', 'akn'] as const).map((format) => (
+          <li key={format}>
+            <a href={`/api/documents/${id}/outcome?format=${format}`} download>
+              {t(`documents.outcome.${format}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

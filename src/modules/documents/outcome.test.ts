@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { readDirective } from '#lib/reader'
+import { aProvince } from '#modules/organisations/testing'
+import { readXlsx } from '#platform/sheets'
+import { inWorld, type World } from '#testing'
+import { exportOutcome } from './outcome.ts'
+import { outcomeOfReading, type Outcome } from './outcome-rules.ts'
+import { registerText } from './register.ts'
+import { DIRECTIVE, itemsUnderReview } from './testing.ts'
+import { dropItem } from './review.ts'
+
+const published = z.fromJSONSchema(JSON.parse(readFileSync(new URL('../../../docs/schemas/outcome.schema.json', import.meta.url), 'utf8')))
+
+async function registered(world: World) {
+  const province = await aProvince(world)
+  const an = world.actor('An', 'office', { organisationId: province.office.id })
+  const { id } = await world.perform(an, registerText, { text: DIRECTIVE })
+  const get = async (format: string) =>
+    (await world.perform(an, exportOutcome, { id, format })) as { name: string; mediaType: string; bytes: Uint8Array }
+  return { province, an, id, get }
+}
+
+describe('the outcome of a paper', () => {
+  test(
+    'is JSON as its published schema says, with what people made of the reading',
+    inWorld(async (world) => {
+      const { an, id, get } = await registered(world)
+      const [first] = await itemsUnderReview(world, an, id)
+      await world.perform(an, dropItem, { id: first!.id, version: first!.version })
+      const file = await get('json')
+      expect(file.name).toBe('Chỉ thị 12-CT-UBND 10-11-2026.json')
+      const outcome = JSON.parse(Buffer.from(file.bytes).toString('utf8')) as Outcome
+      expect(published.safeParse(outcome).error).toBeUndefined()
+      expect(outcome.document).toMatchObject({ type: 'Chỉ thị', number: '12/CT-UBND', issuedOn: '2026-11-10' })
+      expect(outcome.references).toMatchObject([{ number: '70-KL/TW', relation: 'implements', issuedOn: '2020-03-09' }])
+      expect(outcome.tasks.map(({ quote }) => quote)).not.toContain(first!.quote)
+      for (const { quote, start, end } of outcome.tasks) expect(outcome.text.slice(start, end)).toBe(quote)
+      expect(outcome.obligations).toMatchObject([{ who: ['Sở Y tế'], to: ['Sở Tài chính'], every: ['quarter'], confirmed: false }])
+    }),
+  )
+
+  test(
+    'is Akoma Ntoso, and a workbook of its tasks',
+    inWorld(async (world) => {
+      const { get } = await registered(world)
+      const akn = await get('akn')
+      expect(akn).toMatchObject({ name: 'Chỉ thị 12-CT-UBND 10-11-2026.xml', mediaType: 'application/xml' })
+      const xml = Buffer.from(akn.bytes).toString('utf8')
+      for (const part of [
+        '<docNumber>12/CT-UBND</docNumber>',
+        '<ref href="/akn/vn/doc/ket-luan/2020-03-09/70-kl-tw">70-KL/TW</ref>',
+        '<hl:lead>Sở Tài chính</hl:lead>',
+      ])
+        expect(xml).toContain(part)
+      const [tasks, references] = await readXlsx(Buffer.from((await get('xlsx')).bytes))
+      expect(JSON.stringify(tasks)).toContain('Sở Tài chính')
+      expect(JSON.stringify(references)).toContain('70-KL/TW')
+    }),
+  )
+
+  test(
+    'is for those who read the drafts',
+    inWorld(async (world) => {
+      const { province, id } = await registered(world)
+      const head = world.actor('Dũng', 'head', { organisationId: province.health.id })
+      await expect(world.perform(head, exportOutcome, { id })).rejects.toMatchObject({ code: 'platform.notPermitted' })
+      const stranger = world.actor('Lạ', 'office', { organisationId: province.office.id, provinceId: '0199f3a0-6d7a-7c31-9b52-3f1d2c4b5a61' })
+      await expect(world.perform(stranger, exportOutcome, { id })).rejects.toMatchObject({ code: 'documents.unknown' })
+    }),
+  )
+})
+
+test('the published schema refuses what is no outcome', () => {
+  const outcome = outcomeOfReading(readDirective(DIRECTIVE))
+  expect(published.safeParse(outcome).success).toBe(true)
+  expect(published.safeParse({ ...outcome, format: 'another' }).success).toBe(false)
+  expect(published.safeParse({ ...outcome, tasks: [{ ...outcome.tasks[0], kind: 'unheard' }] }).success).toBe(false)
+})
