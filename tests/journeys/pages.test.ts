@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -129,6 +129,7 @@ const officePaths = ({ papers, tasks, lateAgency, organisation }: Found) => [
   `/organisations/${organisation}`,
   '/account',
   '/account/notices',
+  '/my-data',
   '/device',
   '/handovers',
   '/reorganisations',
@@ -209,6 +210,9 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
         '/people',
         '/people/new',
         `/people/${items[0]?.id}`,
+        '/personal',
+        '/personal?tab=reads',
+        '/personal?tab=erasures',
         '/settings',
         '/system',
         '/organisations/new',

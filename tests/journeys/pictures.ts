@@ -82,6 +82,7 @@ const shots: Shot[] = [
   { name: 'co-quan', who: 'quantri', path: `/organisations/${organisations[0]?.id}` },
   { name: 'danh-muc-co-quan', path: '/organisations' },
   { name: 'nguoi-dung', who: 'quantri', path: '/people' },
+  { name: 'du-lieu-ca-nhan', who: 'quantri', path: '/personal' },
   { name: 'thiet-lap', who: 'quantri', path: '/settings' },
   { name: 'dien-thoai-viec-cua-toi', who: commune, path: '/', phone: true },
   { name: 'dien-thoai-nhiem-vu', who: commune, path: `/tasks/${doing(mine)?.id}`, phone: true },

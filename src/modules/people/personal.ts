@@ -78,7 +78,7 @@ export const personal: PersonalKind[] = [
   {
     kind: 'people.attempts',
     tables: { 'auth.attempts': ['username', 'source'] },
-    ...part('attempts', [], { days: 1, least: 1, mode: 'erase' }),
+    ...part('attempts', ['at', 'value'], { days: 1, least: 1, mode: 'erase' }),
   },
   {
     kind: 'people.notifications',

@@ -98,6 +98,7 @@ describe('my data', () => {
         'people.account': 3,
         'people.contact': 1,
         'people.signIn': 1,
+        'people.attempts': 1,
         'people.sessions': 1,
         'people.notifications': 1,
         'integrations.ways': 1,
