@@ -10,6 +10,7 @@ import { openHands, startHeart, type Heart } from '#platform/heart'
 import { startJobs, type Working } from '#platform/jobs'
 import { installationKey } from '#platform/keys'
 import type { Log } from '#platform/log'
+import type { Telemetry } from '#platform/telemetry-out'
 import { openOffice, webDirOf, type OpenOffice } from '#platform/office'
 import { allRoutes } from './doors.ts'
 import { modules } from './modules.ts'
@@ -39,10 +40,14 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
   const desk = openSignInDesk(office.connection, log, { key, identityProvider: config.identityProvider })
   const hands = openHands()
   let heart: Heart | undefined
+  let telemetry: Telemetry | undefined
   return {
     office,
     config,
-    live: async (kind) => void (heart = await startHeart(office, kind, hands)),
+    async live(kind) {
+      if (config.telemetry) telemetry = (await import('#platform/telemetry-out')).openTelemetry(config.telemetry, { office, pool: office.pool, kind })
+      heart = await startHeart(office, kind, hands)
+    },
     http: (options = {}) =>
       createHttp({
         office,
@@ -68,6 +73,7 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
       }),
     close: async () => {
       await heart?.stop()
+      await telemetry?.close()
       await desk.close()
       await office.close()
     },

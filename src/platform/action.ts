@@ -18,6 +18,7 @@ import { withoutRoots, type SignatureChecker } from './signatures.ts'
 import type { Log } from './log.ts'
 import type { Module } from './module.ts'
 import type { Outside } from './outside.ts'
+import { tracedAction } from './telemetry.ts'
 
 /** What an action has in hand. There is no other handle to the database in sight. */
 export type Ctx = {
@@ -136,10 +137,12 @@ export type Answer<O> = { value: O; cookies: Ctx['cookies'] }
 
 /** Carries out an action in a transaction of its own. Refusals are thrown; so are bugs. */
 export async function perform<I, O>(office: Office, action: Action<I, O>, request: Request, rawInput: unknown): Promise<Answer<O>> {
-  permit(action, request.actor)
-  const input = parseInput(action, rawInput)
-  const mode = action.reads && !action.logged ? 'read' : 'write'
-  return inTransaction(office.db, request.actor, (db) => carryOut(office, db, action, request, input), mode)
+  return tracedAction(action.name, request.actor.kind, async () => {
+    permit(action, request.actor)
+    const input = parseInput(action, rawInput)
+    const mode = action.reads && !action.logged ? 'read' : 'write'
+    return inTransaction(office.db, request.actor, (db) => carryOut(office, db, action, request, input), mode)
+  })
 }
 
 /** Carries out an action inside a transaction that is already open (tests, the demonstration data); becomes the actor first. */

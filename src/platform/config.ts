@@ -43,9 +43,14 @@ export type Config = {
   intake: { folder: string; organisationId: string } | undefined
   /** A folder of root certificates that the office trusts, for signatures in PDF. */
   trustDir: string | undefined
+  /** A collector of traces and metrics, where one is set. */
+  telemetry?: TelemetrySettings
   /** An outside sign-in (OpenID Connect), where one is registered. */
   identityProvider: ProviderConfig | undefined
 }
+
+/** Where a collector listens (OTLP over HTTP), without a slash at the end, and how often metrics go there. */
+export type TelemetrySettings = { endpoint: string; everySeconds: number }
 
 /** How this installation is known to a provider of identities (a province's single sign-on, VNeID). */
 export type ProviderConfig = {
@@ -155,6 +160,17 @@ function intakeFolder(env: Env): Config['intake'] {
   return { folder: resolve(env.HOPLUC_INTAKE), organisationId }
 }
 
+function telemetrySettings(env: Env): TelemetrySettings | undefined {
+  const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '')
+  if (!endpoint || env.OTEL_SDK_DISABLED === 'true') return undefined
+  if (!/^https?:\/\/[^/]/.test(endpoint) || !URL.canParse(endpoint))
+    throw new ConfigError(`OTEL_EXPORTER_OTLP_ENDPOINT must be an address like http://collector:4318, not "${endpoint}".`)
+  const protocol = env.OTEL_EXPORTER_OTLP_PROTOCOL
+  if (protocol && !protocol.startsWith('http/'))
+    throw new ConfigError(`OTEL_EXPORTER_OTLP_PROTOCOL must be http/json (port 4318 of most collectors), not "${protocol}".`)
+  return { endpoint, everySeconds: (Number(env.OTEL_METRIC_EXPORT_INTERVAL) || 60_000) / 1000 }
+}
+
 function identityProvider(env: Env): ProviderConfig | undefined {
   const issuer = env.HOPLUC_OIDC_ISSUER
   if (!issuer) return undefined
@@ -217,9 +233,11 @@ export function readConfig(env: Env = process.env): Config {
   const databaseUrl = env.DATABASE_URL || undefined
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new ConfigError('DATABASE_URL must begin with postgres:// or postgresql://.')
   const s3 = s3Settings(env)
+  const telemetry = telemetrySettings(env)
   const dataDir = resolve(env.HOPLUC_DATA || join(projectRoot, '.data'))
   return {
     ...(s3 ? { s3 } : {}),
+    ...(telemetry ? { telemetry } : {}),
     ...outsideOf(env),
     port: port(env.PORT),
     host: env.HOST || '127.0.0.1',

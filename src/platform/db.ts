@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { settingOf, type Actor } from './actor.ts'
 import { addressesOf, clientOf, serversOf } from './hosts.ts'
+import { tracedTransaction } from './telemetry.ts'
 import { v7 as uuidv7 } from './uuid.ts'
 
 /** A handle that knows no table: each module's store gives it the names of its own with `withTables`. */
@@ -79,21 +80,24 @@ export async function actAs(trx: Db, actor: Actor): Promise<void> {
  * are few others in a read. (Kysely's own `transaction()` sends `begin` alone.)
  */
 export function inTransaction<T>(db: Db, actor: Actor, work: (trx: Db) => Promise<T>, mode: 'read' | 'write' = 'write'): Promise<T> {
-  return db.connection().execute(async (trx) => {
-    try {
-      await sql.raw(`begin ${mode === 'read' ? 'read only' : 'read write'}; ${becoming(actor)}`).execute(trx)
-      const value = await work(trx)
-      // `commit` alone quietly rolls back what an error spoiled that somebody swallowed; a statement before it says so.
-      await sql.raw('select; commit').execute(trx)
-      return value
-    } catch (error) {
-      await sql
-        .raw('rollback')
-        .execute(trx)
-        .catch(() => undefined)
-      throw error
-    }
-  })
+  return tracedTransaction(mode, (connected) =>
+    db.connection().execute(async (trx) => {
+      connected()
+      try {
+        await sql.raw(`begin ${mode === 'read' ? 'read only' : 'read write'}; ${becoming(actor)}`).execute(trx)
+        const value = await work(trx)
+        // `commit` alone quietly rolls back what an error spoiled that somebody swallowed; a statement before it says so.
+        await sql.raw('select; commit').execute(trx)
+        return value
+      } catch (error) {
+        await sql
+          .raw('rollback')
+          .execute(trx)
+          .catch(() => undefined)
+        throw error
+      }
+    }),
+  )
 }
 
 /** A new identifier: UUID version 7, so that rows made together lie together. */

@@ -15,6 +15,7 @@ import { createMeter, type Meter } from './meter.ts'
 import { serveApiDocument } from './openapi.ts'
 import { refuse } from './problems.ts'
 import type { Route } from './routes.ts'
+import { beginRequest, endRequest, requestRefused, withinRequest } from './telemetry.ts'
 import { v7 } from './uuid.ts'
 import { serveWeb } from './web.ts'
 
@@ -81,6 +82,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       errorResponseBuilder: (_request, context) => refuse.tooMany({ seconds: Math.ceil(context.ttl / 1000) }),
     })
   }
+  traceRequests(app)
   answerErrors(app, options)
   app.get('/health', { config: { rateLimit: false } }, async () => ({ status: 'ok' }))
   app.get('/ready', { config: { rateLimit: false } }, async () => {
@@ -94,6 +96,19 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   return app
 }
 
+/** Requests to the interface are measured; pages and their files are not. */
+function traceRequests(app: FastifyInstance) {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { url } = request.routeOptions
+    if (url?.startsWith('/api/')) beginRequest(request, { method: request.method, route: url })
+    done()
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    endRequest(request, reply.statusCode)
+    done()
+  })
+}
+
 /** Counted from the connection inwards: the first `n` addresses are proxies. (The framework itself takes no count any more: it cannot see who connects. Whoever gives one keeps others from reaching us directly.) */
 const believedBy = (trusted: TrustedProxies) => (typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : trusted)
 
@@ -102,39 +117,40 @@ function addRoute(app: FastifyInstance, options: HttpOptions, route: Route, mete
     method: route.method,
     url: `/api${route.path}`,
     ...(route.perMinute && options.limitRates !== false ? { config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } } : {}),
-    handler: async (request, reply) => {
-      const started = performance.now()
-      const { actor, token } = await actorOf(options, request)
-      if (actor.perMinute !== undefined && options.limitRates !== false) meter.take(actor.accountId ?? '', actor.perMinute, reply)
-      // Only a browser sends cookies by itself; a token is sent by whoever means it.
-      if (route.method === 'POST' && actor.kind !== 'integration') guardOrigin(request)
-      // Before a file is taken into memory: whoever may not send it is refused first.
-      permit(route.action, actor)
-      const asked: Request = {
-        actor,
-        requestId: request.id,
-        address: request.ip,
-        language: languageOf(request),
-        sent: request.cookies,
-        ...(token ? { sessionToken: token } : {}),
-        ...keyOf(request),
-      }
-      const { value, cookies } = await perform(options.office, route.action, asked, await inputOf(request, route))
-      for (const one of cookies) setCookie(reply, one, options.secureCookies)
-      options.office.log.info(
-        {
+    handler: (request, reply) =>
+      withinRequest(request, async () => {
+        const started = performance.now()
+        const { actor, token } = await actorOf(options, request)
+        if (actor.perMinute !== undefined && options.limitRates !== false) meter.take(actor.accountId ?? '', actor.perMinute, reply)
+        // Only a browser sends cookies by itself; a token is sent by whoever means it.
+        if (route.method === 'POST' && actor.kind !== 'integration') guardOrigin(request)
+        // Before a file is taken into memory: whoever may not send it is refused first.
+        permit(route.action, actor)
+        const asked: Request = {
+          actor,
           requestId: request.id,
-          action: route.action.name,
-          account: actor.accountId,
-          organisation: actor.organisationId,
-          ms: Math.round(performance.now() - started),
-        },
-        'done',
-      )
-      reply.header('cache-control', 'no-store')
-      if (route.body === 'download') return sendFile(reply, value as FileAnswer)
-      return reply.send(value ?? {})
-    },
+          address: request.ip,
+          language: languageOf(request),
+          sent: request.cookies,
+          ...(token ? { sessionToken: token } : {}),
+          ...keyOf(request),
+        }
+        const { value, cookies } = await perform(options.office, route.action, asked, await inputOf(request, route))
+        for (const one of cookies) setCookie(reply, one, options.secureCookies)
+        options.office.log.info(
+          {
+            requestId: request.id,
+            action: route.action.name,
+            account: actor.accountId,
+            organisation: actor.organisationId,
+            ms: Math.round(performance.now() - started),
+          },
+          'done',
+        )
+        reply.header('cache-control', 'no-store')
+        if (route.body === 'download') return sendFile(reply, value as FileAnswer)
+        return reply.send(value ?? {})
+      }),
   })
 }
 
@@ -255,6 +271,7 @@ function answerErrors(app: FastifyInstance, options: HttpOptions) {
       })
     }
     const status = STATUS[refusal.kind]
+    requestRefused(request, refusal.code)
     if (status === 401 && request.headers.authorization !== undefined) reply.header('www-authenticate', 'Bearer')
     // The framework names the wait of its own limits; ours stands in the refusal.
     if (status === 429 && typeof refusal.facts.seconds === 'number') reply.header('retry-after', refusal.facts.seconds)

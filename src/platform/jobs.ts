@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Logger as WorkerLogger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger as WorkerLogger, run, type Runner, type Task, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { Refusal } from '#lib/problem'
@@ -23,6 +23,7 @@ import { goOnLater, RUN_JOB, workOn } from './imports/work.ts'
 import type { Module, SendingJob } from './module.ts'
 import { enqueue, type CarriedActor } from './outbox.ts'
 import { refuse } from './problems.ts'
+import { tracedJob } from './telemetry.ts'
 
 export type JobsOptions = {
   pool: pg.Pool
@@ -89,7 +90,7 @@ async function startRunner(options: JobsOptions): Promise<Runner> {
     concurrency: options.concurrency ?? 4,
     noHandleSignals: true,
     noPreparedStatements: true,
-    taskList: taskList(options),
+    taskList: tracedTasks(taskList(options)),
     events,
     // Sealing every minute, the day's work just after midnight in Viet Nam (17:05 UTC) and again at noon for a server that was off. Whether the backup is due is looked at every hour. The audit is walked once a night.
     crontab:
@@ -104,6 +105,15 @@ function workerLogger(office: Office) {
     if (level === 'error') office.log.error({ worker: true }, message)
     else if (level === 'warning') office.log.warn({ worker: true }, message)
   })
+}
+
+/** Each job measured under its name. */
+function tracedTasks(tasks: TaskList): TaskList {
+  const pairs = Object.entries(tasks).map(([name, task]): [string, Task | undefined] => [
+    name,
+    task && ((payload, helpers) => tracedJob(name, async () => task(payload, helpers))),
+  ])
+  return Object.fromEntries(pairs)
 }
 
 function taskList(options: JobsOptions): TaskList {
