@@ -42,6 +42,7 @@ export default function MailsPage() {
             {!ready && <Alert tone="waiting" title={t('integrations.mails.notReady')} />}
             <Section>
               <Facts
+                columns={2}
                 items={[
                   { label: t('integrations.mails.from'), value: from ?? '–' },
                   { label: t('integrations.mails.waiting'), value: waiting },

@@ -22,7 +22,7 @@ function List() {
     </Button>
   )
   return (
-    <Page title={t('people.tokens.title')} description={t('people.tokens.description')} action={add}>
+    <Page title={t('people.tokens.title')} description={t('people.tokens.description')} action={list.data && list.data.items.length > 0 && add}>
       <DataTable
         caption={t('people.tokens.caption')}
         list={list}
