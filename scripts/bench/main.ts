@@ -4,6 +4,8 @@ import { measure as documentsSearch } from './documents-search.ts'
 import { measure as readerDocx } from './reader-docx.ts'
 import { measure as readerOcr } from './reader-ocr.ts'
 import { measure as readerText } from './reader-text.ts'
+import { measure as registerList } from './register-list.ts'
+import { measure as registerSearch } from './register-search.ts'
 import { measure as start } from './start.ts'
 import { measure as tasksList } from './tasks-list.ts'
 import { measure as firstVisit } from './web-first-visit.ts'
@@ -28,6 +30,8 @@ const works: Record<string, Work> = {
   'reader.docx': readerDocx,
   'reader.ocr': readerOcr,
   'tasks.list': tasksList,
+  'register.list': registerList,
+  'register.search': registerSearch,
   'documents.search': documentsSearch,
   start,
   'web.first-visit': firstVisit,

@@ -3,11 +3,10 @@
  * half of them the provincial office that reads everything, half an officer who sees what their department has part in.
  * Beside it a bare server that gives the same answers (tried before the clock runs).
  */
-import { Agent } from 'node:http'
-import { isDeepStrictEqual } from 'node:util'
 import { connectionString } from '../../src/platform/migrate.ts'
 import { startChild, type Child } from './child.ts'
-import { ask, press, type Asker } from './load.ts'
+import { sameAnswers, signIn, type Sides } from './http.ts'
+import { press, type Asker } from './load.ts'
 import type { Work } from './main.ts'
 import { openBenchProvince, type BenchProvince } from './province.ts'
 import { inTurn, percentile } from './rounds.ts'
@@ -46,8 +45,6 @@ const OFFICER = [
   'tasks?q=tap+huan&page=2',
   'tasks?kind=standing',
 ]
-
-type Sides = { ours: Asker[]; baseline: Asker[] }
 
 export const measure: Work = {
   on: 'databases',
@@ -128,32 +125,4 @@ async function askersOf(province: BenchProvince, address: string): Promise<Sides
     ours: each({ paths: paths(OFFICE), headers: { cookie: office } }, { paths: paths(OFFICER), headers: { cookie: officer } }),
     baseline: each({ paths: paths(OFFICE), headers: {} }, { paths: paths(OFFICER, department), headers: {} }),
   }
-}
-
-async function signIn(address: string, username: string): Promise<string> {
-  const answer = await fetch(`${address}/api/demonstration/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-requested-with': 'hopluc' },
-    body: JSON.stringify({ username }),
-  })
-  if (!answer.ok) throw new Error(`${username} could not sign in: ${await answer.text()}`)
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
-}
-
-/** A baseline that answers something else would measure nothing. */
-async function sameAnswers(ours: string, baseline: string, sides: Sides): Promise<void> {
-  const agent = new Agent({ keepAlive: true })
-  for (const side of [0, 1]) {
-    const [mine, bare] = [sides.ours[side]!, sides.baseline[side]!]
-    for (const [n, path] of mine.paths.entries()) {
-      const one: unknown = JSON.parse((await ask(agent, ours, path, mine.headers)).toString())
-      const other: unknown = JSON.parse((await ask(agent, baseline, bare.paths[n]!, bare.headers)).toString())
-      if (!isDeepStrictEqual(one, other))
-        throw new Error(`the baseline answers ${path} otherwise: ${JSON.stringify(one).slice(0, 300)} / ${JSON.stringify(other).slice(0, 300)}`)
-    }
-  }
-  agent.destroy()
 }

@@ -62,11 +62,8 @@ export const setValues = action({
     if (read.get('name') === null) throw refuse.values({}, [{ path: 'values.name', code: 'cooperatives.nameMissing' }])
     if (read.get('place') === null) throw refuse.values({}, [{ path: 'values.place', code: 'cooperatives.placeMissing' }])
     await checkValues(ctx, read, { id, kind: one.kind, from })
-    await addValues(
-      ctx,
-      { id, source, sourceNote: sourceNote || null },
-      [...read].map(([field, value]) => ({ field, value, validFrom: from })),
-    )
+    const recorded = [...read].map(([field, value]) => ({ field, value, validFrom: from }))
+    await addValues(ctx, [{ id, source, sourceNote: sourceNote || null, values: recorded }])
     await record(ctx, EVENTS, id, 'changed', { facts: { fields: [...read.keys()], from } })
     await reproject(ctx, [id])
     return { id }

@@ -1,7 +1,9 @@
 /** One line a route. */
+import { importRoutes } from '#platform/imports'
 import { download, get, post, upload } from '#platform/routes'
 import { addPaper, addPerson, addRelation, endPerson, endRelation, linkOrganisation, registerCooperative, setSizeRule, setValues } from './actions.ts'
 import { exportCooperatives } from './export.ts'
+import { cooperativesImport } from './import.ts'
 import { cooperativeFacets, downloadPaper, listCooperatives, seeCooperative, seeHistory } from './queries.ts'
 import { listSizeRules } from './sizes.ts'
 
@@ -12,6 +14,7 @@ export const routes = [
   get('/cooperatives/size-rules', listSizeRules),
   post('/cooperatives/size-rules', setSizeRule),
   post('/cooperatives', registerCooperative),
+  ...importRoutes(cooperativesImport),
   get('/cooperatives/:id', seeCooperative),
   get('/cooperatives/:id/history', seeHistory),
   post('/cooperatives/:id/values', setValues),

@@ -8,6 +8,7 @@
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
 import { routes } from './http.ts'
+import { cooperativesImport } from './import.ts'
 import { turn } from './jobs.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
@@ -58,9 +59,12 @@ export const cooperatives = defineModule({
     /** Keeps those of one's own commune. */
     'cooperatives.keep': ['commune', 'lead_agency'],
     'cooperatives.keepAll': ['lead_agency'],
+    /** Brings lists in from spreadsheets, and takes a whole one back. */
+    'cooperatives.import': ['lead_agency'],
     'cooperatives.setRules': ['admin', 'lead_agency'],
   },
   forTokens: ['cooperatives.see'],
+  imports: [cooperativesImport],
   problems: refuse.codes,
   messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
   personal,

@@ -193,6 +193,10 @@ export const en: Record<string, string> = {
   'cooperatives.list.title': 'Register of cooperatives',
   'cooperatives.list.search': 'Find by name, code, place old or new, representative, line',
   'cooperatives.list.register': 'Enter one',
+  'cooperatives.list.import': 'Import a spreadsheet',
+  'cooperatives.importPage.title': 'Cooperatives from a spreadsheet',
+  'cooperatives.importPage.description':
+    'One row a cooperative or group: name and commune; other columns where there are any. Former communes are understood; of rows that are in the register only what differs is recorded.',
   'cooperatives.list.export': 'Export',
   'cooperatives.list.on': 'As of day',
   'cooperatives.list.today': 'Back to today',

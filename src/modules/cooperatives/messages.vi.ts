@@ -193,6 +193,10 @@ export const vi: Record<string, string> = {
   'cooperatives.list.title': 'Sổ hợp tác xã, tổ hợp tác',
   'cooperatives.list.search': 'Tìm tên, mã số, địa bàn cũ hoặc mới, người đại diện, ngành nghề',
   'cooperatives.list.register': 'Ghi vào sổ',
+  'cooperatives.list.import': 'Nhập từ bảng tính',
+  'cooperatives.importPage.title': 'Nhập hợp tác xã từ bảng tính',
+  'cooperatives.importPage.description':
+    'Một dòng một hợp tác xã, tổ hợp tác: tên và xã, phường; các cột khác nếu có. Xã, phường cũ vẫn được hiểu; dòng đã có trong sổ thì chỉ ghi phần khác.',
   'cooperatives.list.export': 'Xuất tệp',
   'cooperatives.list.on': 'Xem tại ngày',
   'cooperatives.list.today': 'Về hôm nay',

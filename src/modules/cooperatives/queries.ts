@@ -56,7 +56,9 @@ export const cooperativeFacets = query({
     const records = await lists.facetsOf(ctx.db, await lists.conditionOf(ctx.db, { ...filter, on }))
     // Of five columns grouped by, the bit of the one that counts is 0.
     const of = (key: 'kind' | 'state' | 'economic' | 'section' | 'place', bits: number) =>
-      records.flatMap((one) => (one.which === bits && one[key] !== null ? [{ value: one[key], n: one.n }] : [])).sort((a, b) => b.n - a.n)
+      records
+        .flatMap((one) => (one.which === bits && one[key] !== null ? [{ value: one[key], n: one.n }] : []))
+        .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
     const places = of('place', 0b11110)
     const names = await placesByIds(
       ctx,
@@ -68,7 +70,9 @@ export const cooperativeFacets = query({
       state: of('state', 0b10111),
       economic: of('economic', 0b11011),
       section: of('section', 0b11101),
-      place: places.map(({ value, n }) => ({ value, n, label: placeName(names.get(value)) ?? value })).sort((a, b) => byVietnamese(a.label, b.label)),
+      place: places
+        .map(({ value, n }) => ({ value, n, label: placeName(names.get(value)) ?? value }))
+        .sort((a, b) => byVietnamese(a.label, b.label) || (a.value < b.value ? -1 : 1)),
     }
   },
 })

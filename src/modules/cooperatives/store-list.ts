@@ -86,11 +86,11 @@ export async function listCooperatives(
   most: number,
 ): Promise<ListRecord[]> {
   const needs = condition.needsFigures || sort.endsWith('members')
-  const { rows } = await sql<ListRecord>`with page as (
-      select f.id, row_number() over (order by ${ORDER[sort]}) as nth from ${from(needs)} where ${condition.where} order by ${ORDER[sort]} limit ${most} offset ${skip})
+  const { rows } =
+    await sql<ListRecord>`with page as (select f.id from ${from(needs)} where ${condition.where} order by ${ORDER[sort]} limit ${most} offset ${skip})
     select f.cooperative_id as id, f.kind, f.name, f.code, f.place_id as "placeId", f.legal_state as "legalState", g.economic_state as "economicState", f.section, f.line,
       f.registered_on as "registeredOn", g.members, g.charter_capital as "charterCapital", g.total_capital as "totalCapital", g.revenue
-    from page join cooperative_forms f on f.id = page.id left join cooperative_figures g on g.form_id = f.id order by page.nth`.execute(db)
+    from page join cooperative_forms f on f.id = page.id left join cooperative_figures g on g.form_id = f.id order by ${ORDER[sort]}`.execute(db)
   return rows
 }
 

@@ -59,8 +59,8 @@ export type NewValue = {
 }
 export type NewPost = Omit<PostRecord, 'id'> & { source_note: string | null }
 export type NewRelation = Omit<RelationRecord, 'id'> & { source: Source; source_note: string | null }
-/** Who records, and when. */
-export type Hand = { provinceId: string; accountId: string | null; name: string; at: Date }
+/** Who records, and when; in which import. */
+export type Hand = { provinceId: string; accountId: string | null; name: string; at: Date; importId: string | null }
 
 const PARTS = sql.raw('id, version, kind, organisation_id, name, code, place_id, legal_state')
 
@@ -73,6 +73,49 @@ export async function cooperativesByIds(db: Db, ids: string[]): Promise<Cooperat
 export async function withCodes(db: Db, codes: string[]): Promise<CooperativeRecord[]> {
   if (codes.length === 0) return []
   return (await sql<CooperativeRecord>`select ${PARTS} from cooperatives where code = any(${codes}::text[])`.execute(db)).rows
+}
+
+/** Those of these folded names. */
+export async function withNames(db: Db, folded: string[]): Promise<CooperativeRecord[]> {
+  if (folded.length === 0) return []
+  return (await sql<CooperativeRecord>`select ${PARTS} from cooperatives where hopluc.fold(name) = any(${folded}::text[])`.execute(db)).rows
+}
+
+/** What holds on a day, by field. */
+export async function valuesToday(db: Db, ids: string[], day: string): Promise<{ cooperative_id: string; field: FieldKey; value: unknown }[]> {
+  const { rows } = await sql<{
+    cooperative_id: string
+    field: FieldKey
+    value: unknown
+  }>`select distinct on (cooperative_id, field) cooperative_id, field, value from cooperative_values
+    where cooperative_id = any(${ids}::uuid[]) and settled and superseded_at is null and valid_from <= ${day} order by cooperative_id, field, valid_from desc`.execute(
+    db,
+  )
+  return rows
+}
+
+/** What an import changed: those on which something was built since, by name. */
+export async function builtOn(db: Db, ids: string[], importId: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`select c.id, c.name from cooperatives c where c.id = any(${ids}::uuid[]) and (
+      exists (select 1 from cooperative_values v where v.cooperative_id = c.id and v.import_id is distinct from ${importId}
+        and v.recorded_at > (select min(w.recorded_at) from cooperative_values w where w.cooperative_id = c.id and w.import_id = ${importId}))
+      or c.import_id = ${importId} and (exists (select 1 from cooperative_posts p where p.cooperative_id = c.id and p.import_id is distinct from ${importId})
+        or exists (select 1 from cooperative_relations r where r.cooperative_id = c.id or r.other_id = c.id)
+        or exists (select 1 from cooperative_papers p where p.cooperative_id = c.id)
+        or exists (select 1 from cooperative_events e where e.object_id = c.id)))`.execute(db)
+  return rows
+}
+
+/** Takes back what an import recorded of these: values that it put in the place of others give them back theirs. */
+export async function takeBack(db: Db, ids: string[], fresh: string[], importId: string): Promise<void> {
+  await sql`delete from cooperative_values where import_id = ${importId} and cooperative_id = any(${ids}::uuid[])`.execute(db)
+  await sql`delete from cooperative_posts where import_id = ${importId} and cooperative_id = any(${ids}::uuid[])`.execute(db)
+  await sql`update cooperative_values set superseded_at = null, superseded_import = null where superseded_import = ${importId} and cooperative_id = any(${ids}::uuid[])`.execute(
+    db,
+  )
+  await sql`delete from cooperative_forms where cooperative_id = any(${fresh}::uuid[])`.execute(db)
+  await sql`delete from cooperative_insides where id = any(${fresh}::uuid[])`.execute(db)
+  await sql`delete from cooperatives where import_id = ${importId} and id = any(${fresh}::uuid[])`.execute(db)
 }
 
 /** Two who register the same code at once are answered one after the other. */
@@ -95,8 +138,8 @@ export type Start = { id: string; kind: Kind; name: string; code: string | null;
 
 export async function insertCooperatives(db: Db, hand: Hand, rows: readonly Start[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`insert into cooperatives (id, province_id, kind, name, code, place_id, legal_state, search, added_at)
-    select r.id, ${hand.provinceId}, r.kind, r.name, r.code, r.place_id, r.legal_state, r.search, ${hand.at}
+  await sql`insert into cooperatives (id, province_id, kind, name, code, place_id, legal_state, search, added_at, import_id)
+    select r.id, ${hand.provinceId}, r.kind, r.name, r.code, r.place_id, r.legal_state, r.search, ${hand.at}, ${hand.importId}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text, name text, code text, place_id uuid, legal_state text, search text)`.execute(
     db,
   )
@@ -106,8 +149,8 @@ export async function insertCooperatives(db: Db, hand: Hand, rows: readonly Star
 export async function insertValues(db: Db, hand: Hand, rows: readonly NewValue[]): Promise<void> {
   if (rows.length === 0) return
   const made = rows.map((row) => ({ ...row, id: newId() }))
-  await sql`insert into cooperative_values (id, province_id, cooperative_id, field, value, valid_from, source, source_note, settled, recorded_at, recorded_by_name, account_id)
-    select r.id, ${hand.provinceId}, r.cooperative_id, r.field, coalesce(r.value, 'null'::jsonb), r.valid_from, r.source, r.source_note, r.settled, ${hand.at}, ${hand.name}, ${hand.accountId}
+  await sql`insert into cooperative_values (id, province_id, cooperative_id, field, value, valid_from, source, source_note, settled, recorded_at, recorded_by_name, account_id, import_id)
+    select r.id, ${hand.provinceId}, r.cooperative_id, r.field, coalesce(r.value, 'null'::jsonb), r.valid_from, r.source, r.source_note, r.settled, ${hand.at}, ${hand.name}, ${hand.accountId}, ${hand.importId}
     from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r(id uuid, cooperative_id uuid, field text, value jsonb, valid_from date, source text, source_note text, settled boolean)`.execute(
     db,
   )
@@ -116,7 +159,7 @@ export async function insertValues(db: Db, hand: Hand, rows: readonly NewValue[]
 /** Values for the same day of the same field give way: they stay in the history, struck out. */
 export async function supersede(db: Db, hand: Hand, rows: readonly { cooperative_id: string; field: string; valid_from: string }[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`update cooperative_values v set superseded_at = ${hand.at}
+  await sql`update cooperative_values v set superseded_at = ${hand.at}, superseded_import = ${hand.importId}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(cooperative_id uuid, field text, valid_from date)
     where v.cooperative_id = r.cooperative_id and v.field = r.field and v.valid_from = r.valid_from and v.settled and v.superseded_at is null`.execute(
     db,
@@ -136,8 +179,8 @@ export async function valuesOf(db: Db, ids: string[], all = false): Promise<Valu
 export async function insertPosts(db: Db, hand: Hand, rows: readonly NewPost[]): Promise<void> {
   if (rows.length === 0) return
   const made = rows.map((row) => ({ ...row, id: newId() }))
-  await sql`insert into cooperative_posts (id, province_id, cooperative_id, post, name, title, valid_from, valid_to, source, source_note, recorded_at, recorded_by_name)
-    select r.id, ${hand.provinceId}, r.cooperative_id, r.post, r.name, r.title, r.valid_from, r.valid_to, r.source, r.source_note, ${hand.at}, ${hand.name}
+  await sql`insert into cooperative_posts (id, province_id, cooperative_id, post, name, title, valid_from, valid_to, source, source_note, recorded_at, recorded_by_name, import_id)
+    select r.id, ${hand.provinceId}, r.cooperative_id, r.post, r.name, r.title, r.valid_from, r.valid_to, r.source, r.source_note, ${hand.at}, ${hand.name}, ${hand.importId}
     from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r(id uuid, cooperative_id uuid, post text, name text, title text, valid_from date, valid_to date, source text, source_note text)`.execute(
     db,
   )

@@ -20,34 +20,18 @@ export type DraftRelation = {
   source: Source
 }
 
-export const handOf = (ctx: Ctx): store.Hand => ({
+export const handOf = (ctx: Ctx, importId: string | null = null): store.Hand => ({
   provinceId: ctx.actor.provinceId!,
   accountId: accountOf(ctx.actor) ?? null,
   name: ctx.actor.post ?? ctx.actor.name,
   at: ctx.now,
+  importId,
 })
 
 /** Enters cooperatives with all that is known of them. Nothing is checked here: actions and imports have done so. */
-export async function enter(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
-  const hand = handOf(ctx)
-  const places = await placesNamed(
-    ctx,
-    drafts.flatMap(({ values }) => values),
-  )
-  const projected = drafts.map((draft) =>
-    project(
-      draft,
-      draft.values.filter(({ settled }) => settled !== false),
-      draft.posts,
-      places,
-      ctx.today,
-    ),
-  )
-  await store.insertCooperatives(
-    ctx.db,
-    hand,
-    projected.map(({ id, kind, today }) => ({ id, kind, ...today })),
-  )
+export async function enter(ctx: Ctx, drafts: readonly Draft[], importId: string | null = null): Promise<void> {
+  const hand = handOf(ctx, importId)
+  await enterForms(ctx, drafts, importId)
   await store.insertValues(
     ctx.db,
     hand,
@@ -66,6 +50,22 @@ export async function enter(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
         source_note: draft.sourceNote,
       })),
     ),
+  )
+}
+
+/** What lists and counts read of new ones: how each was from day to day, without the values that say so. By itself it is for measuring alone. */
+export async function enterForms(ctx: Ctx, drafts: readonly Draft[], importId: string | null = null): Promise<void> {
+  const hand = handOf(ctx, importId)
+  const places = await placesNamed(
+    ctx,
+    drafts.flatMap(({ values }) => values),
+  )
+  const settled = (draft: Draft) => draft.values.filter((value) => value.settled !== false)
+  const projected = drafts.map((draft) => project(draft, settled(draft), draft.posts, places, ctx.today))
+  await store.insertCooperatives(
+    ctx.db,
+    hand,
+    projected.map(({ id, kind, today }) => ({ id, kind, ...today })),
   )
   await store.saveProjections(ctx.db, hand.provinceId, projected, true)
 }
@@ -97,22 +97,23 @@ const toRow = (draft: { id: string; source: Source; sourceNote: string | null },
   settled: value.settled ?? true,
 })
 
-/** Records further values of one that is there; what was said for the same day before stays in its history. */
-export async function addValues(
-  ctx: Ctx,
-  one: { id: string; source: Source; sourceNote: string | null },
-  values: readonly DraftValue[],
-): Promise<void> {
-  const hand = handOf(ctx)
+/** One that is there, with further values and where they came from. */
+export type Addition = { id: string; source: Source; sourceNote: string | null; values: readonly DraftValue[] }
+
+/** Records further values of some that are there; what was said for the same day before stays in their history. */
+export async function addValues(ctx: Ctx, all: readonly Addition[], importId: string | null = null): Promise<void> {
+  const hand = handOf(ctx, importId)
   await store.supersede(
     ctx.db,
     hand,
-    values.filter(({ settled }) => settled !== false).map(({ field, validFrom }) => ({ cooperative_id: one.id, field, valid_from: validFrom })),
+    all.flatMap(({ id, values }) =>
+      values.filter(({ settled }) => settled !== false).map(({ field, validFrom }) => ({ cooperative_id: id, field, valid_from: validFrom })),
+    ),
   )
   await store.insertValues(
     ctx.db,
     hand,
-    values.map((value) => toRow(one, value)),
+    all.flatMap((one) => one.values.map((value) => toRow(one, value))),
   )
 }
 
@@ -121,22 +122,16 @@ export async function reproject(ctx: Ctx, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   const [all, values, posts] = [await store.cooperativesByIds(ctx.db, ids), await store.valuesOf(ctx.db, ids), await store.postsOf(ctx.db, ids)]
   const settled = values.filter((value) => value.settled)
-  const held = new Map<string, Held[]>()
-  for (const { cooperative_id: id, field, value, valid_from: validFrom } of settled)
-    held.set(id, [...(held.get(id) ?? []), { field, value, validFrom }])
+  const held = Map.groupBy(
+    settled.map(({ cooperative_id: id, field, value, valid_from: validFrom }) => ({ id, field, value, validFrom })),
+    ({ id }) => id,
+  )
+  const inPosts = Map.groupBy(posts, (post) => post.cooperative_id)
   const places = await placesNamed(ctx, settled)
   await store.saveProjections(
     ctx.db,
     ctx.actor.provinceId!,
-    all.map((one) =>
-      project(
-        one,
-        held.get(one.id) ?? [],
-        posts.filter((post) => post.cooperative_id === one.id),
-        places,
-        ctx.today,
-      ),
-    ),
+    all.map((one) => project(one, held.get(one.id) ?? [], inPosts.get(one.id) ?? [], places, ctx.today)),
   )
 }
 

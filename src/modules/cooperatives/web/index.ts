@@ -12,6 +12,8 @@ export const web: WebModule = {
   pages: [
     { path: '/cooperatives', title: 'cooperatives.list.title', load: () => import('./list-page.tsx'), may: 'cooperatives.see' },
     { path: '/cooperatives/new', title: 'cooperatives.new.title', load: () => import('./new-page.tsx'), may: 'cooperatives.keep' },
+    { path: '/cooperatives/import', title: 'cooperatives.importPage.title', load: () => import('./import-page.tsx'), may: 'cooperatives.import' },
+    { path: '/cooperatives/import/$id', title: 'cooperatives.importPage.title', load: () => import('./import-page.tsx'), may: 'cooperatives.import' },
     { path: '/cooperatives/sizes', title: 'cooperatives.rules.title', load: () => import('./sizes-page.tsx'), may: 'cooperatives.see' },
     { path: '/cooperatives/$id', title: 'cooperatives.page.title', load: () => import('./cooperative-page.tsx'), may: 'cooperatives.see' },
     { path: '/cooperatives/$id/change', title: 'cooperatives.change.title', load: () => import('./change-page.tsx'), may: 'cooperatives.keep' },

@@ -52,6 +52,11 @@ export default function ListPage() {
               {t('cooperatives.list.register')}
             </Button>
           )}
+          {may('cooperatives.import') && (
+            <Button variant="default" to="/cooperatives/import">
+              {t('cooperatives.list.import')}
+            </Button>
+          )}
           <Button variant="default" to="/cooperatives/sizes">
             {t('cooperatives.list.rules')}
           </Button>

@@ -1,0 +1,230 @@
+/** Judging rows of the register: which one is meant, where it lies, what is new of it. A fixed number of questions, however many rows. */
+import { fold, nfc } from '#lib/text'
+import type { Ctx } from '#platform/action'
+import type { CellRemark, ImportRow, Judged } from '#platform/imports'
+import { organisationOfProvince } from '#modules/organisations'
+import { communesOf, stepsFrom, type Place } from '#modules/places'
+import { FIELDS, type FieldKey, type Kind } from './fields-rules.ts'
+import { codeOf, kindOf, placeNameOf, stateOf } from './import-rules.ts'
+import * as store from './store.ts'
+
+/** What is written of a row. */
+export type ResolvedRow = {
+  id: string | null
+  kind: Kind
+  name: string
+  /** From which day what the row says of its identity holds, and from which its figures. */
+  from: string
+  asOf: string
+  values: Partial<Record<FieldKey, unknown>>
+  /** The place of before the reform that the row names. */
+  former: string | null
+  representative: string | null
+}
+
+const BEFORE_REFORM = '2025-06-30'
+const remark = (column: string, code: string, facts: Record<string, unknown> = {}): CellRemark => ({
+  column,
+  code: `cooperatives.import.${code}`,
+  facts,
+})
+
+type Places = {
+  now: Map<string, Place[]>
+  before: Map<string, Place[]>
+  heirs: Map<string, { to: string; partial: boolean }[]>
+  byId: Map<string, Place>
+}
+
+/** The communes that a row can mean: those of today, and those of before the reform with what they became. */
+async function placesOf(ctx: Ctx): Promise<Places> {
+  const ground = (await organisationOfProvince(ctx, 'people_committee'))?.placeId
+  const now = ground ? await communesOf(ctx, ground, ctx.today) : []
+  const before = ground ? await communesOf(ctx, ground, BEFORE_REFORM) : []
+  const byName = (all: Place[]) => Map.groupBy(all, ({ name }) => placeNameOf(name).bare)
+  const steps = await stepsFrom(
+    ctx,
+    before.map(({ id }) => id),
+  )
+  const heirs = new Map(
+    [...Map.groupBy(steps, ({ fromId }) => fromId)].map(([id, all]) => [id, all.map(({ toId, partial }) => ({ to: toId, partial }))]),
+  )
+  return { now: byName(now), before: byName(before), heirs, byId: new Map([...now, ...before].map((place) => [place.id, place])) }
+}
+
+type Found = { place: Place; former: Place | null } | { fault: CellRemark }
+
+function placeFor(places: Places, written: string, district: string): Found {
+  const { bare, kind } = placeNameOf(written)
+  const fitting = (all: Place[] = []) => {
+    const inDistrict = district
+      ? all.filter(
+          ({ districtName }) => districtName && fold(districtName).endsWith(fold(district).replace(/^(huyen|quan|thi xa|thanh pho|tp|tx|h|q) /, '')),
+        )
+      : []
+    const narrowed = inDistrict.length > 0 ? inDistrict : all
+    const same = kind ? narrowed.filter(({ name }) => fold(name).startsWith(kind)) : []
+    return same.length > 0 ? same : narrowed
+  }
+  const now = fitting(places.now.get(bare))
+  // A district is written of the time when there were any: then the commune of that time is meant.
+  const before = fitting(places.before.get(bare))
+  if (now.length === 1 && (!district || before.length === 0)) return { place: now[0]!, former: null }
+  const chosen = before.length === 1 ? before[0]! : undefined
+  if (!chosen && now.length === 1) return { place: now[0]!, former: null }
+  if (!chosen && now.length + before.length > 1)
+    return {
+      fault: remark('place', 'placeSeveral', {
+        written,
+        names: [...now, ...before]
+          .slice(0, 4)
+          .map(({ name, districtName }) => [name, districtName].filter(Boolean).join(', '))
+          .join('; '),
+      }),
+    }
+  if (!chosen) return { fault: remark('place', 'placeUnknown', { written }) }
+  const heirs = places.heirs.get(chosen.id) ?? []
+  const heir = heirs.length === 1 ? places.byId.get(heirs[0]!.to) : undefined
+  if (!heir)
+    return { fault: remark('place', 'placeDivided', { written, names: heirs.flatMap(({ to }) => places.byId.get(to)?.name ?? []).join(', ') }) }
+  return { place: heir, former: chosen }
+}
+
+const COUNTS = ['officialMembers', 'capitalMembers', 'serviceMembers', 'femaleMembers', 'workers'] as const
+const MONEY = ['charterCapital', 'totalCapital', 'revenue'] as const
+
+type Drafted = {
+  row: ImportRow
+  problems: CellRemark[]
+  notes: CellRemark[]
+  shown: Record<string, string>
+  resolved: ResolvedRow
+  placeId: string | null
+}
+
+function draftOf(row: ImportRow, places: Places, today: string): Drafted {
+  const text = (key: string): string => nfc(String(row.values[key] ?? '')).trim()
+  const [problems, notes, shown]: [CellRemark[], CellRemark[], Record<string, string>] = [[], [], {}]
+  const values: ResolvedRow['values'] = {}
+  const name = text('name').replace(/\s+/g, ' ')
+  values.name = name
+  const kind = kindOf(text('kind')) ?? kindOf(name)
+  if (text('kind') && !kindOf(text('kind'))) problems.push(remark('kind', 'kindUnknown', { written: text('kind') }))
+  if (text('code')) {
+    const code = codeOf(text('code'))
+    if (!code) problems.push(remark('code', 'code', { written: text('code') }))
+    else {
+      values.code = code.code
+      if (code.mended) shown.code = code.code
+    }
+  }
+  const found = text('place') ? placeFor(places, text('place'), text('district')) : undefined
+  if (found && 'fault' in found) problems.push(found.fault)
+  const place = found && 'place' in found ? found : undefined
+  if (place) {
+    values.place = place.place.id
+    values.certifiedPlace = (place.former ?? place.place).id
+    if (place.former) notes.push(remark('place', 'placeNow', { written: text('place'), now: place.place.name }))
+  }
+  const state = text('state') ? stateOf(text('state')) : {}
+  if (!state) problems.push(remark('state', 'stateUnknown', { written: text('state') }))
+  else Object.assign(values, state)
+  for (const key of ['address', 'phone', 'email', 'issuedBy', 'shortName'] as const) if (text(key)) values[key] = text(key)
+  for (const key of COUNTS) readCount(row, key, values, problems)
+  for (const key of MONEY) readMoney(row, key, values, problems)
+  const day = (key: string) => {
+    const value = row.values[key]
+    if (typeof value === 'string' && value > today) problems.push(remark(key, 'future', { written: value }))
+    return typeof value === 'string' && value <= today ? value : null
+  }
+  const registeredOn = day('registeredOn')
+  if (registeredOn) values.registeredOn = registeredOn
+  if (text('lineCode')) {
+    if (!/^\d{2,5}$/.test(text('lineCode'))) problems.push(remark('lineCode', 'lineCode', { written: text('lineCode') }))
+    else values.lines = [{ code: text('lineCode'), version: '2018', name: text('line') || text('lineCode'), main: true }]
+  } else if (text('line')) notes.push(remark('line', 'lineWithoutCode'))
+  const asOf = day('asOf') ?? today
+  const from = registeredOn ?? asOf
+  const resolved: ResolvedRow = {
+    id: null,
+    kind: kind ?? 'cooperative',
+    name,
+    from,
+    asOf: asOf < from ? from : asOf,
+    values,
+    former: place?.former?.id ?? null,
+    representative: text('representative') || null,
+  }
+  return { row, problems, notes, shown, resolved, placeId: place?.place.id ?? null }
+}
+
+function readCount(row: ImportRow, key: (typeof COUNTS)[number], values: ResolvedRow['values'], problems: CellRemark[]): void {
+  const value = row.values[key]
+  if (typeof value !== 'number') return
+  if (Number.isInteger(value) && value >= 0 && value < 10_000_000) values[key] = value
+  else problems.push(remark(key, 'count', { written: String(value) }))
+}
+
+/** In đồng, or in the unit that its column's heading names. */
+function readMoney(row: ImportRow, key: (typeof MONEY)[number], values: ResolvedRow['values'], problems: CellRemark[]): void {
+  const [whole, millions] = [row.values[key], row.values[`${key}Millions`]]
+  const value = typeof whole === 'number' ? whole : typeof millions === 'number' ? millions * 1_000_000 : null
+  if (value === null) return
+  const column = typeof whole === 'number' ? key : `${key}Millions`
+  if (value < 0 || value > 1e15) problems.push(remark(column, 'money', { written: String(whole ?? millions) }))
+  else values[key] = Math.round(value)
+}
+
+const nameKey = (name: string, placeId: string) => `${fold(name)} @${placeId}`
+
+export async function judgeCooperatives(ctx: Ctx, rows: ImportRow[]): Promise<Judged[]> {
+  const places = await placesOf(ctx)
+  const drafts = rows.map((row) => draftOf(row, places, ctx.today))
+  const codes = drafts.flatMap(({ resolved }) => (resolved.values.code as string | undefined) ?? [])
+  const byCode = new Map((await store.withCodes(ctx.db, codes)).map((one) => [one.code!, one]))
+  const named = await store.withNames(ctx.db, [...new Set(drafts.map(({ resolved }) => fold(resolved.name)))])
+  const byName = new Map(named.flatMap((one) => (one.place_id ? [[nameKey(one.name, one.place_id), one] as const] : [])))
+  for (const { resolved, placeId } of drafts) {
+    const code = resolved.values.code as string | undefined
+    const same = placeId ? byName.get(nameKey(resolved.name, placeId)) : undefined
+    const known = (code ? byCode.get(code) : undefined) ?? (same && (!code || !same.code || same.code === code) ? same : undefined)
+    if (known) resolved.id = known.id
+  }
+  const held = await heldBy(
+    ctx,
+    drafts.flatMap(({ resolved }) => resolved.id ?? []),
+  )
+  return drafts.map((draft) => judged(draft, held))
+}
+
+/** What the register holds of those that are known, by field, today. */
+async function heldBy(ctx: Ctx, ids: string[]): Promise<Map<string, Map<string, unknown>>> {
+  const held = new Map<string, Map<string, unknown>>()
+  for (const { cooperative_id: id, field, value } of ids.length > 0 ? await store.valuesToday(ctx.db, ids, ctx.today) : []) {
+    const one = held.get(id) ?? new Map<string, unknown>()
+    one.set(field, value)
+    held.set(id, one)
+  }
+  return held
+}
+
+function judged({ row, problems, notes, shown, resolved, placeId }: Drafted, held: ReadonlyMap<string, ReadonlyMap<string, unknown>>): Judged {
+  const code = resolved.values.code as string | undefined
+  const known = resolved.id ? held.get(resolved.id) : undefined
+  let expected: Judged['expected'] = 'new'
+  if (resolved.id) {
+    const differs = (key: string, value: unknown) => JSON.stringify(known?.get(key) ?? null) !== JSON.stringify(value)
+    // Where it lay when it was registered is the certificate's; a later list does not change that.
+    const changes = Object.entries(resolved.values).filter(([key, value]) => key !== 'certifiedPlace' && differs(key, value))
+    resolved.values = Object.fromEntries(changes) as ResolvedRow['values']
+    expected = changes.length > 0 ? 'changed' : 'unchanged'
+    notes.push(...changes.filter(([key]) => known?.has(key)).map(([key]) => remark(COLUMN_OF[key] ?? key, 'changes', {})))
+  }
+  return { line: row.line, key: code ?? (placeId ? nameKey(resolved.name, placeId) : null), expected, problems, notes, shown, resolved }
+}
+
+const COLUMN_OF: Record<string, string> = { legalState: 'state', economicState: 'state', lines: 'lineCode' }
+
+/** Fields that tell who it is hold from its first day; figures and states from the day of the list. */
+export const holdsFrom = (key: FieldKey, resolved: ResolvedRow): string =>
+  ['capital', 'people'].includes(FIELDS[key].group) || key === 'legalState' || key === 'economicState' ? resolved.asOf : resolved.from

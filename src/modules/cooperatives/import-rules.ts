@@ -1,0 +1,74 @@
+/** What offices write in their spreadsheets, understood: kinds, states, places, codes. Pure. */
+import { fold } from '#lib/text'
+import { ECONOMIC_STATES, LEGAL_STATES, type EconomicState, type Kind, type LegalState } from './fields-rules.ts'
+
+const KIND_WORDS: [RegExp, Kind][] = [
+  [/^(lien hiep (hop tac xa|htx)|lh ?htx)\b/, 'union'],
+  [/^(to hop tac|tht)\b/, 'group'],
+  [/^(quy tin dung( nhan dan)?|qtd(nd)?)\b/, 'credit_fund'],
+  [/^chi nhanh\b/, 'branch'],
+  [/^(van phong dai dien|vpdd)\b/, 'representative_office'],
+  [/^dia diem kinh doanh\b/, 'business_place'],
+  [/^(hop tac xa|htx)\b/, 'cooperative'],
+]
+
+/** The kind that a cell or a name begins with. */
+export const kindOf = (written: string): Kind | undefined => KIND_WORDS.find(([words]) => words.test(fold(written)))?.[1]
+
+const LEGAL_WORDS: [RegExp, LegalState][] = [
+  [/^da (giai the|pha san|cham dut|thu hoi)|^giai the$/, 'ended'],
+  [/thu hoi .*thue|cuong che/, 'revoked_for_tax'],
+  [/khong hoat dong tai dia chi/, 'not_at_address'],
+  [/dang .*pha san/, 'in_bankruptcy'],
+  [/dang .*(giai the|bi chia|hop nhat|sap nhap)/, 'dissolving'],
+  [/dang .*cham dut/, 'closing'],
+  [/tam ngung|tam dung/, 'suspended'],
+]
+const ECONOMIC_WORDS: [RegExp, EconomicState][] = [
+  [/cho giai the/, 'awaiting_dissolution'],
+  [/^(da )?(ngung|dung)( han)?( hoat dong)?$/, 'stopped'],
+  [/kem|yeu|khong hieu qua|cam chung/, 'weak'],
+  [/hieu qua|^(hoat dong )?(tot|kha)$/, 'effective'],
+]
+
+/**
+ * A state as offices write it: one column holds what are two fields here.
+ *
+ *   'Tạm ngừng' -> suspended      'Ngừng hoạt động' -> operating by law, stopped in fact      'Đang HĐ' -> operating
+ */
+export function stateOf(written: string): { legalState?: LegalState; economicState?: EconomicState } | undefined {
+  const text = fold(written).replace(/\bhd\b/g, 'hoat dong')
+  const legal = LEGAL_WORDS.find(([words]) => words.test(text))?.[1]
+  if (legal) return { legalState: legal }
+  const economic = ECONOMIC_WORDS.find(([words]) => words.test(text))?.[1]
+  if (economic) return { economicState: economic }
+  if (/^(dang |con )?(hoat dong)( binh thuong)?$/.test(text)) return { legalState: 'operating' }
+  const named = text.replaceAll(' ', '_')
+  if ((LEGAL_STATES as readonly string[]).includes(named)) return { legalState: named as LegalState }
+  return (ECONOMIC_STATES as readonly string[]).includes(named) ? { economicState: named as EconomicState } : undefined
+}
+
+/** A code as it is kept: signs and spaces taken out; a nought that a spreadsheet took away put back. null: it is none. */
+export function codeOf(written: string): { code: string; mended: boolean } | null {
+  const plain = written.replace(/[^\d-]/g, '').replace(/^-+|-+$/g, '')
+  if (/^\d{9}(-\d{3})?$/.test(plain)) return { code: `0${plain}`, mended: true }
+  if (/^\d{13}$/.test(plain)) return { code: `${plain.slice(0, 10)}-${plain.slice(10)}`, mended: true }
+  return /^(\d{10}(-\d{3})?|\d{12}|\d{5})$/.test(plain) ? { code: plain, mended: plain !== written.trim() } : null
+}
+
+const KIND_OF_PLACE: [RegExp, string][] = [
+  [/^(xa|x)\b/, 'xa'],
+  [/^(phuong|p|f)\b/, 'phuong'],
+  [/^(thi tran|tt)\b/, 'thi tran'],
+  [/^(dac khu)\b/, 'dac khu'],
+]
+
+/** A commune as it is written, without what kind it is, and the kind where it is said: 'P. Cái Khế' -> 'cai khe', 'phuong'. */
+export function placeNameOf(written: string): { bare: string; kind: string | undefined } {
+  const text = fold(written.split(/[,;(–]/)[0] ?? '')
+  for (const [words, kind] of KIND_OF_PLACE) {
+    const bare = text.replace(words, '').trim()
+    if (bare !== '' && bare !== text) return { bare, kind }
+  }
+  return { bare: text, kind: undefined }
+}

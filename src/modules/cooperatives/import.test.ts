@@ -1,0 +1,224 @@
+import * as XLSX from '@e965/xlsx'
+import { describe, expect, test } from 'vitest'
+import { stepsOf } from '#platform/imports'
+import { workOn } from '#platform/imports/work'
+import { aScene, type Scene } from '#modules/tasks/testing'
+import { inWorld, type World } from '#testing'
+import { setValues } from './actions.ts'
+import { cooperativesImport } from './import.ts'
+import { codeOf, kindOf, placeNameOf, stateOf } from './import-rules.ts'
+import { listCooperatives, seeCooperative, seeHistory } from './queries.ts'
+import { aCooperative } from './testing.ts'
+
+const { send, columns, see, rows, run, undo } = stepsOf(cooperativesImport)
+
+type Merge = { s: { r: number; c: number }; e: { r: number; c: number } }
+const sheet = (table: unknown[][], merges: Merge[] = []) => {
+  const book = XLSX.utils.book_new()
+  const page = XLSX.utils.aoa_to_sheet(table)
+  page['!merges'] = merges
+  XLSX.utils.book_append_sheet(book, page, 'DS')
+  return { file: { name: 'ds.xlsx', bytes: new Uint8Array(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer) } }
+}
+const HEADER = ['STT', 'Tên HTX', 'Mã số thuế', 'Xã/phường', 'Tình trạng', 'Số thành viên', 'Vốn điều lệ (triệu đồng)', 'Ngày đăng ký', 'Giám đốc']
+
+async function bring(world: World, scene: Scene, table: unknown[][], merges: Merge[] = []) {
+  const sent = await world.perform(scene.agency, send, sheet(table, merges))
+  if (sent.counts.wrong === sent.counts.lines) return { sent, done: sent }
+  await world.perform(scene.agency, run, { id: sent.id, version: sent.version })
+  while (await workOn(await world.as(scene.agency), cooperativesImport, sent.id));
+  return { sent, done: await world.perform(scene.agency, see, { id: sent.id }) }
+}
+const listed = async (world: World, scene: Scene) => (await world.perform(scene.agency, listCooperatives, {})).items
+const wrongs = async (world: World, scene: Scene, id: string) =>
+  (await world.perform(scene.agency, rows, { id, which: 'wrong' })).items.flatMap(({ problems }) => problems)
+
+describe('the register from a spreadsheet', () => {
+  test(
+    'an office’s list with a letterhead, merged header rows and a total is entered; what is wrong is said at its cell',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { sent, done } = await bring(
+        world,
+        scene,
+        [
+          ['UBND THÀNH PHỐ CẦN THƠ'],
+          ['DANH SÁCH HỢP TÁC XÃ NĂM 2026'],
+          [],
+          ['STT', 'Tên HTX', 'Mã số thuế', 'Trụ sở', null, 'Thành viên', null, 'Vốn điều lệ (triệu đồng)', 'Ngày đăng ký', 'Giám đốc'],
+          [null, null, null, 'Xã/phường', 'Địa chỉ', 'Tổng số thành viên', 'Trong đó nữ', null, null, null],
+          ['1', 'HTX Nông nghiệp Thới Lai', '1800123456', 'xã Thới Lai', 'Ấp Thới Hòa', '1.250', 300, '1.250,5', '05/02/2024', 'Nguyễn Văn Sáu'],
+          ['2', 'Tổ hợp tác Vườn Xanh', 180012345, 'P. Cái Khế', null, 12, null, null, null, null],
+          ['3', 'HTX Không Chỗ', '1800123458', 'Xã Không Có', null, 7, null, null, null, null],
+          ['4', 'HTX Mã Sai', 'ABC', 'Phường Ninh Kiều', null, 'nhiều', null, null, null, null],
+          ['', 'Tổng cộng', null, null, null, 1269, null, null, null, null],
+        ],
+        [
+          { s: { r: 3, c: 3 }, e: { r: 3, c: 4 } },
+          { s: { r: 3, c: 5 }, e: { r: 3, c: 6 } },
+        ],
+      )
+      expect(sent.counts).toMatchObject({ lines: 4, wrong: 2, new: 2 })
+      expect((await wrongs(world, scene, sent.id)).toSorted()).toEqual([
+        'Dòng 8, cột “Xã, phường”: không có xã, phường nào tên “Xã Không Có” trong tỉnh.',
+        expect.stringContaining('Dòng 9, cột “Mã số”: “ABC” không phải mã số'),
+        expect.stringContaining('Dòng 9, cột “Số thành viên”'),
+      ])
+      expect(done.state).toBe('done')
+      expect(
+        (await listed(world, scene)).map(({ name, kind, code, placeName, members, capital, registeredOn }) => [
+          name,
+          kind,
+          code,
+          placeName,
+          members,
+          capital,
+          registeredOn,
+        ]),
+      ).toEqual([
+        ['HTX Nông nghiệp Thới Lai', 'cooperative', '1800123456', 'Xã Thới Lai', 1250, 1_250_500_000, '2024-02-05'],
+        ['Tổ hợp tác Vườn Xanh', 'group', '0180012345', 'Phường Cái Khế', 12, null, null],
+      ])
+    }),
+  )
+
+  test(
+    'sent again it changes nothing; a value that differs is recorded from the list’s day with its source',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const row = (members: number) => [
+        1,
+        'HTX Nông nghiệp Thới Lai',
+        '1800123456',
+        'Xã Thới Lai',
+        'Đang hoạt động',
+        members,
+        900,
+        '05/02/2026',
+        'Nguyễn Văn Sáu',
+      ]
+      await bring(world, scene, [HEADER, row(60)])
+      expect((await bring(world, scene, [HEADER, row(60)])).sent.counts).toMatchObject({ unchanged: 1, new: 0, changed: 0 })
+      expect((await bring(world, scene, [HEADER, row(75)])).done.counts).toMatchObject({ changed: 1 })
+      const [one] = await listed(world, scene)
+      expect(one).toMatchObject({ members: 75 })
+      const { changes } = await world.perform(scene.agency, seeHistory, { id: one!.id })
+      expect(changes.filter(({ field }) => field === 'officialMembers').map(({ value, source, superseded }) => [value, source, superseded])).toEqual([
+        [75, 'spreadsheet', false],
+        [60, 'spreadsheet', true],
+      ])
+    }),
+  )
+
+  test(
+    'a former commune is understood: until the reform it lay there, today it lies in its heir; a divided one is asked about',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const header = ['Tên HTX', 'Huyện', 'Xã', 'Ngày thành lập']
+      const { sent } = await bring(world, scene, [
+        header,
+        ['HTX Trường Thành', 'Huyện Thới Lai', 'Xã Trường Thành', '01/03/2019'],
+        ['HTX Nào Đó', 'Q. Bình Thủy', 'Phường Bùi Hữu Nghĩa', '01/03/2019'],
+      ])
+      const [one] = await listed(world, scene)
+      const on = async (day: string) => (await world.perform(scene.agency, seeCooperative, { id: one!.id, on: day })).place
+      expect(await wrongs(world, scene, sent.id)).toEqual([
+        expect.stringMatching(/“Phường Bùi Hữu Nghĩa” đã chia về nhiều xã, phường: .*Phường Cái Khế/),
+      ])
+      expect((await on('2025-06-30'))?.name).toBe('Xã Trường Thành')
+      expect(await on('2026-11-20')).toMatchObject({ provinceName: 'Thành phố Cần Thơ' })
+      expect((await world.perform(scene.agency, seeCooperative, { id: one!.id })).values.find(({ field }) => field === 'place')).toMatchObject({
+        since: '2025-07-01',
+        source: 'reform',
+      })
+    }),
+  )
+
+  test(
+    'a whole import is taken back, new ones and changes, unless somebody has gone on with one of them',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const known = await aCooperative(world, scene.agency, scene.communes[2].placeId!, {
+        values: { name: 'HTX Có Sẵn', code: '1800000009', officialMembers: 10 },
+      })
+      const table = [
+        HEADER,
+        [1, 'HTX Có Sẵn', '1800000009', 'Xã Thới Lai', null, 30, null, null, null],
+        [2, 'HTX Mới Nhập', '1800000010', 'Xã Thới Lai', 'tạm ngừng', 8, null, null, 'Lê Văn Mới'],
+      ]
+      const first = (await bring(world, scene, table)).done
+      expect((await listed(world, scene)).map(({ name, members, legalState }) => [name, members, legalState])).toEqual([
+        ['HTX Có Sẵn', 30, 'operating'],
+        ['HTX Mới Nhập', 8, 'suspended'],
+      ])
+      await world.perform(scene.agency, undo, { id: first.id, version: first.version })
+      expect((await listed(world, scene)).map(({ name, members }) => [name, members])).toEqual([['HTX Có Sẵn', 10]])
+      expect((await world.perform(scene.agency, seeHistory, { id: known })).changes.some(({ source }) => source === 'spreadsheet')).toBe(false)
+      const second = (await bring(world, scene, table)).done
+      world.travel('2026-11-21')
+      const fresh = (await listed(world, scene)).find(({ name }) => name === 'HTX Mới Nhập')!
+      await world.perform(scene.agency, setValues, { id: fresh.id, version: 1, from: '2026-11-21', source: 'commune', values: { phone: '0292' } })
+      await expect(world.perform(scene.agency, undo, { id: second.id, version: second.version })).rejects.toThrow('imports.builtOn')
+      expect(await listed(world, scene)).toHaveLength(2)
+    }),
+  )
+
+  test(
+    'columns are set right by hand; another’s list is nobody else’s to see',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const sent = await world.perform(
+        scene.agency,
+        send,
+        sheet([
+          ['Tên HTX', 'Cột lạ', 'Xã'],
+          ['HTX Một', '1800000011', 'Thới Lai'],
+        ]),
+      )
+      expect(sent.columns.find(({ key }) => key === 'code')?.at).toBeNull()
+      const set = await world.perform(scene.agency, columns, {
+        id: sent.id,
+        version: sent.version,
+        sheet: 0,
+        columns: { name: 0, code: 1, place: 2 },
+      })
+      expect((await world.perform(scene.agency, rows, { id: set.id })).items[0]?.cells.code).toMatchObject({ text: '1800000011', problems: [] })
+      await expect(world.perform(scene.commune(2), see, { id: sent.id })).rejects.toThrow('notPermitted')
+    }),
+  )
+})
+
+describe('what offices write', () => {
+  test('of kinds', () =>
+    expect(['HTX NN Một', 'Liên hiệp HTX A', 'THT', 'QTDND Ô Môn', 'Công ty'].map(kindOf)).toEqual([
+      'cooperative',
+      'union',
+      'group',
+      'credit_fund',
+      undefined,
+    ]))
+  test('of states is one column for what are two', () =>
+    expect(['Đang hoạt động', 'Tạm ngừng', 'Ngừng hoạt động', 'Chờ giải thể', 'Đã giải thể', 'hoạt động kém hiệu quả', '???'].map(stateOf)).toEqual([
+      { legalState: 'operating' },
+      { legalState: 'suspended' },
+      { economicState: 'stopped' },
+      { economicState: 'awaiting_dissolution' },
+      { legalState: 'ended' },
+      { economicState: 'weak' },
+      undefined,
+    ]))
+  test('of codes is mended where a spreadsheet took a nought', () =>
+    expect(['1800 123 456', '180012345', '1800123456001', 'x1'].map((one) => codeOf(one)?.code)).toEqual([
+      '1800123456',
+      '0180012345',
+      '1800123456-001',
+      undefined,
+    ]))
+  test('of places is the name and perhaps its kind', () =>
+    expect(['P. Cái Khế', 'TT Thới Lai', 'Xã Thới Lai, huyện Thới Lai', 'Ninh Kiều'].map(placeNameOf)).toEqual([
+      { bare: 'cai khe', kind: 'phuong' },
+      { bare: 'thoi lai', kind: 'thi tran' },
+      { bare: 'thoi lai', kind: 'xa' },
+      { bare: 'ninh kieu', kind: undefined },
+    ]))
+})

@@ -1,0 +1,246 @@
+/** The register from spreadsheets: what its columns are called, how rows are written and taken back. Judging: import-judge.ts. */
+import type { Ctx } from '#platform/action'
+import { writeLines } from '#platform/audit'
+import { newId } from '#platform/db'
+import { sayer, type ImportColumn, type ImportDefinition, type Judged, type Written, type WrittenRow } from '#platform/imports'
+import type { FieldKey } from './fields-rules.ts'
+import { holdsFrom, judgeCooperatives, type ResolvedRow } from './import-judge.ts'
+import * as store from './store.ts'
+import { addValues, enter, reproject, type DraftValue } from './write.ts'
+
+const NAME = 'cooperatives.import'
+const REFORM = '2025-07-01'
+
+/** Values of a row, each with the day from which it holds. One that lay elsewhere before the reform lies there until it. */
+function valuesOf(resolved: ResolvedRow): DraftValue[] {
+  const fresh = resolved.id === null
+  return Object.entries(resolved.values).flatMap(([key, value]): DraftValue[] => {
+    const field = key as FieldKey
+    const validFrom = fresh ? holdsFrom(field, resolved) : resolved.asOf
+    if (field === 'place' && fresh && resolved.former !== null && validFrom < REFORM)
+      return [
+        { field, value: resolved.former, validFrom },
+        { field, value, validFrom: REFORM, source: 'reform' },
+      ]
+    return [{ field, value, validFrom }]
+  })
+}
+
+async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Written[]> {
+  const all = rows.map((row) => {
+    const resolved = row.resolved as ResolvedRow
+    return { line: row.line, resolved, id: resolved.id ?? newId(), fresh: resolved.id === null }
+  })
+  const origin = { source: 'spreadsheet' as const, sourceNote: null }
+  const fresh = all.filter((one) => one.fresh)
+  await enter(
+    ctx,
+    fresh.map(({ id, resolved }) => ({
+      id,
+      kind: resolved.kind,
+      ...origin,
+      values: valuesOf(resolved),
+      posts: resolved.representative
+        ? [{ post: 'legal_representative' as const, name: resolved.representative, title: null, validFrom: resolved.from }]
+        : [],
+    })),
+    importId,
+  )
+  const changed = all.filter((one) => !one.fresh)
+  await addValues(
+    ctx,
+    changed.map(({ id, resolved }) => ({ id, ...origin, values: valuesOf(resolved) })),
+    importId,
+  )
+  await reproject(
+    ctx,
+    changed.map(({ id }) => id),
+  )
+  const told = (some: typeof all) =>
+    some.map(({ id, resolved }) => ({ objectId: id, after: { import: importId, fields: Object.keys(resolved.values) } }))
+  const line = { actor: ctx.actor, now: ctx.now, objectKind: 'cooperatives', requestId: ctx.requestId }
+  await writeLines(ctx.db, { ...line, action: `${NAME}.entered` }, told(fresh))
+  await writeLines(ctx.db, { ...line, action: `${NAME}.changed` }, told(changed))
+  return all.map(({ line: at, id, fresh: isNew }) => ({
+    line: at,
+    outcome: isNew ? ('new' as const) : ('changed' as const),
+    objectId: id,
+    before: { importId },
+  }))
+}
+
+/** Everything that the import wrote, or nothing where somebody has gone on with one of them. */
+async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name: string }[]> {
+  const importId = String(rows[0]?.before?.importId ?? '')
+  if (!importId) return []
+  const lines = new Map(rows.map(({ objectId, line }) => [objectId, line]))
+  const built = await store.builtOn(ctx.db, [...lines.keys()], importId)
+  if (built.length > 0) return built.map(({ id, name }) => ({ line: lines.get(id) ?? 0, name }))
+  const of = (outcome: WrittenRow['outcome']) => rows.filter((row) => row.outcome === outcome).map(({ objectId }) => objectId)
+  await store.takeBack(ctx.db, [...lines.keys()], of('new'), importId)
+  await reproject(ctx, of('changed'))
+  await writeLines(
+    ctx.db,
+    { actor: ctx.actor, now: ctx.now, objectKind: 'cooperatives', requestId: ctx.requestId, action: `${NAME}.takenBack` },
+    rows.map(({ objectId, line }) => ({ objectId, before: { line } })),
+  )
+  return []
+}
+
+const text = (key: string, headings: string[], more: Partial<ImportColumn> = {}): ImportColumn => ({ key, kind: 'text', max: 300, headings, ...more })
+const count = (key: string, headings: string[]): ImportColumn => ({ key, kind: 'number', headings })
+/** The same sum in đồng, and in million đồng where the heading says so. */
+const money = (key: string, headings: string[]): ImportColumn[] => [
+  { key, kind: 'number', headings: headings.flatMap((one) => [one, `${one} (đồng)`, `${one} (VNĐ)`, `${one} (VND)`]) },
+  {
+    key: `${key}Millions`,
+    kind: 'number',
+    headings: headings.flatMap((one) => [`${one} (triệu đồng)`, `${one} (trđ)`, `${one} (tr.đ)`, `${one} triệu đồng`]),
+  },
+]
+
+const columns: ImportColumn[] = [
+  text(
+    'name',
+    [
+      'Tên hợp tác xã',
+      'Tên HTX',
+      'Tên đơn vị',
+      'Tên tổ chức',
+      'Tên HTX, THT',
+      'Tên HTX/THT',
+      'Tên tổ hợp tác',
+      'Tên THT',
+      'Tên',
+      'Hợp tác xã',
+      'Name',
+    ],
+    { required: true },
+  ),
+  text('kind', ['Loại hình', 'Loại hình tổ chức', 'Loại', 'Kind'], { max: 60 }),
+  {
+    key: 'code',
+    kind: 'code',
+    max: 30,
+    headings: [
+      'Mã số',
+      'Mã số thuế',
+      'MST',
+      'Mã số HTX',
+      'Mã số hợp tác xã',
+      'Mã HTX',
+      'Mã số đăng ký',
+      'Số GCN ĐKKD',
+      'Số giấy chứng nhận',
+      'Code',
+      'Tax code',
+    ],
+  },
+  text(
+    'place',
+    [
+      'Xã, phường',
+      'Xã/phường',
+      'Xã phường',
+      'Xã, phường, thị trấn',
+      'Xã, phường, đặc khu',
+      'Xã',
+      'Phường',
+      'Phường, xã',
+      'Cấp xã',
+      'Địa bàn',
+      'Địa bàn xã',
+      'Commune',
+      'Place',
+    ],
+    { required: true, max: 100 },
+  ),
+  text('district', ['Huyện', 'Quận', 'Quận, huyện', 'Quận/huyện', 'Huyện, thị xã, thành phố', 'Cấp huyện', 'Huyện cũ', 'District'], { max: 100 }),
+  text('address', ['Địa chỉ', 'Địa chỉ trụ sở', 'Trụ sở', 'Trụ sở chính', 'Địa chỉ trụ sở chính', 'Address']),
+  text('state', ['Tình trạng', 'Tình trạng hoạt động', 'Trạng thái', 'Tình trạng pháp lý', 'Hiện trạng', 'State', 'Legal status'], { max: 100 }),
+  text('line', [
+    'Ngành nghề',
+    'Ngành, nghề',
+    'Ngành nghề chính',
+    'Ngành nghề kinh doanh',
+    'Ngành, nghề kinh doanh',
+    'Lĩnh vực hoạt động',
+    'Lĩnh vực',
+    'Main line',
+  ]),
+  { key: 'lineCode', kind: 'code', max: 10, headings: ['Mã ngành', 'Mã ngành nghề', 'Mã ngành chính', 'VSIC'] },
+  {
+    key: 'registeredOn',
+    kind: 'date',
+    headings: ['Ngày đăng ký', 'Ngày cấp', 'Ngày thành lập', 'Ngày đăng ký lần đầu', 'Ngày cấp GCN', 'Ngày cấp lần đầu', 'Registered on'],
+  },
+  text('issuedBy', ['Cơ quan cấp', 'Nơi cấp', 'Cơ quan đăng ký'], { max: 200 }),
+  text('shortName', ['Tên viết tắt', 'Tên giao dịch'], { max: 100 }),
+  text(
+    'representative',
+    [
+      'Người đại diện',
+      'Người đại diện theo pháp luật',
+      'Đại diện pháp luật',
+      'Giám đốc',
+      'Họ tên giám đốc',
+      'Tổ trưởng',
+      'Chủ nhiệm',
+      'Chủ tịch HĐQT',
+      'Representative',
+    ],
+    { max: 150 },
+  ),
+  { key: 'phone', kind: 'code', max: 50, headings: ['Điện thoại', 'Số điện thoại', 'SĐT', 'ĐT', 'Điện thoại liên hệ', 'Phone'] },
+  text('email', ['Email', 'Thư điện tử', 'E-mail'], { max: 100 }),
+  ...money('charterCapital', ['Vốn điều lệ', 'Vốn ĐL', 'Vốn đăng ký', 'Charter capital']),
+  ...money('totalCapital', ['Tổng nguồn vốn', 'Tổng vốn', 'Nguồn vốn', 'Vốn hoạt động', 'Total capital']),
+  ...money('revenue', ['Doanh thu', 'Tổng doanh thu', 'Doanh thu năm', 'Doanh thu bình quân', 'Revenue']),
+  count('officialMembers', [
+    'Số thành viên',
+    'Thành viên',
+    'Tổng số thành viên',
+    'Thành viên chính thức',
+    'Số thành viên chính thức',
+    'Số TV',
+    'Số xã viên',
+    'Members',
+  ]),
+  count('capitalMembers', ['Thành viên liên kết góp vốn', 'Liên kết góp vốn']),
+  count('serviceMembers', ['Thành viên liên kết không góp vốn', 'Liên kết không góp vốn']),
+  count('femaleMembers', ['Thành viên nữ', 'Số thành viên nữ', 'Trong đó nữ', 'Nữ']),
+  count('workers', ['Lao động', 'Số lao động', 'Lao động thường xuyên', 'Số lao động thường xuyên', 'Workers']),
+  { key: 'asOf', kind: 'date', headings: ['Thời điểm', 'Ngày số liệu', 'Số liệu đến ngày', 'Thời điểm số liệu', 'As of'] },
+]
+
+async function template(ctx: Ctx) {
+  const say = sayer(ctx)
+  const shown = columns.filter(({ key }) => !key.endsWith('Millions'))
+  return {
+    name: say(`${NAME}.template.file`),
+    sheets: [
+      {
+        name: say(`${NAME}.template.sheet`),
+        columns: shown.map(({ key, required, kind }) => ({
+          header: `${say(`${NAME}.column.${key}`)}${required ? ' (*)' : ''}`,
+          width: key === 'name' || key === 'address' ? 44 : 22,
+          kind: kind === 'date' ? ('date' as const) : kind === 'number' ? ('number' as const) : ('text' as const),
+        })),
+        rows: [],
+      },
+    ],
+  }
+}
+
+export const cooperativesImport: ImportDefinition = {
+  name: NAME,
+  path: '/cooperatives/import',
+  may: NAME,
+  columns,
+  maxRows: 40_000,
+  batch: 2000,
+  judge: judgeCooperatives,
+  write,
+  undo,
+  template,
+}
