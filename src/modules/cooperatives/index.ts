@@ -63,6 +63,7 @@ export const cooperatives = defineModule({
     'cooperatives.import': ['lead_agency'],
     'cooperatives.setRules': ['admin', 'lead_agency'],
   },
+  names: { 'cooperative_values.account_id': 'history' },
   forTokens: ['cooperatives.see'],
   imports: [cooperativesImport],
   problems: refuse.codes,
