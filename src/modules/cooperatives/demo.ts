@@ -14,7 +14,9 @@ const NAME = 'Hợp tác xã Nông nghiệp Dịch vụ Thới Long'
 export async function demo(stage: Stage): Promise<void> {
   const everything = ['cooperatives.keepAll', 'cooperatives.readAll', 'cooperatives.keep']
   const ground = await stage.system(everything, stage.day(-20), async (ctx) => {
-    await inventInto(ctx, PROVINCE, SHARE, 20_251_122)
+    // Recorded by whoever keeps the register, as its history shows it.
+    const keeper = { ...ctx, actor: { ...ctx.actor, post: 'Trưởng phòng Kinh tế tập thể' } }
+    await inventInto(keeper, PROVINCE, SHARE, 20_251_122)
     const place = await provinceByName(ctx, PROVINCE, ctx.today)
     return (await groundsIn(ctx, place!)).find(({ name }) => name === 'Phường Thới Long')!
   })

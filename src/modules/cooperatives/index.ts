@@ -9,6 +9,7 @@ import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
 import { routes } from './http.ts'
 import { cooperativesImport } from './import.ts'
+import { importMessages } from './import-messages.ts'
 import { turn } from './jobs.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
@@ -63,11 +64,13 @@ export const cooperatives = defineModule({
     'cooperatives.import': ['lead_agency'],
     'cooperatives.setRules': ['admin', 'lead_agency'],
   },
-  names: { 'cooperative_values.account_id': 'history' },
   forTokens: ['cooperatives.see'],
   imports: [cooperativesImport],
   problems: refuse.codes,
-  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  messages: {
+    vi: { ...messages.vi, ...importMessages.vi, ...personalMessages.vi },
+    en: { ...messages.en, ...importMessages.en, ...personalMessages.en },
+  },
   personal,
   daily: [turn],
   search: searchRegister,

@@ -119,7 +119,7 @@ function one(maker: Maker, kind: Kind): Draft {
   )
   say('certifiedPlace', old?.id ?? ground.id)
   say('place', old?.id ?? ground.id)
-  if (old) say('place', ground.id, REFORM, { source: 'reform', sourceNote: 'Sắp xếp đơn vị hành chính ngày 01/7/2025' })
+  if (old) say('place', ground.id, REFORM, { source: 'reform', sourceNote: 'có hiệu lực ngày 01/7/2025' })
   say(
     'lines',
     lines.map(([code, name], n): Line => ({ code, version: '2018', name, main: n === 0 })),

@@ -247,6 +247,7 @@ export const en: Record<string, string> = {
   'cooperatives.page.otherSource': 'another source',
   'cooperatives.page.changedOn': 'Holds from',
   'cooperatives.page.what': 'What',
+  'cooperatives.page.value': 'Value',
   'cooperatives.page.sourceColumn': 'Source',
   'cooperatives.page.by': 'Recorded by',
   'cooperatives.page.noEvents': 'Nothing yet.',

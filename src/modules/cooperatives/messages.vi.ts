@@ -247,6 +247,7 @@ export const vi: Record<string, string> = {
   'cooperatives.page.otherSource': 'nguồn khác',
   'cooperatives.page.changedOn': 'Có hiệu lực',
   'cooperatives.page.what': 'Nội dung',
+  'cooperatives.page.value': 'Giá trị',
   'cooperatives.page.sourceColumn': 'Nguồn',
   'cooperatives.page.by': 'Người ghi',
   'cooperatives.page.noEvents': 'Chưa có việc nào.',

@@ -156,7 +156,7 @@ function Overview({ one }: { one: Cooperative }) {
             return {
               label: t(`cooperatives.field.${key}`),
               wide: key === 'lines' || key === 'name',
-              value: held ? <Value held={held} /> : key === 'legalState' && <Residual />,
+              value: held ? <Value held={held} /> : key === 'legalState' ? <Residual /> : null,
             }
           })}
       />

@@ -26,7 +26,7 @@ export function History({ id }: { id: string }) {
                 { key: 'field', label: t('cooperatives.page.what'), main: true, wrap: true, render: ({ field }) => t(`cooperatives.field.${field}`) },
                 {
                   key: 'value',
-                  label: t('cooperatives.page.overview'),
+                  label: t('cooperatives.page.value'),
                   wrap: true,
                   render: (change) => (
                     <>

@@ -120,7 +120,7 @@ export default function ListPage() {
         keepAs={inside ? 'cooperatives.list' : 'cooperatives.public'}
         columns={[
           { key: 'name', label: t('cooperatives.field.name'), main: true, wrap: true, sortable: true },
-          { key: 'kind', label: t('cooperatives.field.kind'), width: 140, render: (row) => t(`cooperatives.kind.${row.kind}`) },
+          { key: 'kind', label: t('cooperatives.field.kind'), width: 140, spare: true, render: (row) => t(`cooperatives.kind.${row.kind}`) },
           { key: 'code', label: t('cooperatives.field.code'), width: 130, sortable: true },
           { key: 'placeName', label: t('cooperatives.list.place'), wrap: true, width: 150 },
           {
