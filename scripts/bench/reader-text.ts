@@ -1,5 +1,9 @@
-/** `reader.text`: reading a directive from text, documents a second on one core. */
+/**
+ * `reader.text`: reading a directive from text, documents a second on one core, and how the time grows with the length.
+ * READER_TEXTS=FOLDER measures the .txt files of another folder beside the project's own.
+ */
 import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { readDirective } from '../../src/lib/reader/index.ts'
 import type { Work } from './main.ts'
 import { median } from './rounds.ts'
@@ -22,6 +26,39 @@ export const measure: Work = {
       if (round > 0) rates.push((read * 1000) / spent())
     }
     const ours = median(rates)
-    return [{ work: 'reader.text', database: 'none', ours, baseline: null, unit: 'documents/s', ratio: null, budget: '≥ 200', holds: ours >= 200 }]
+    const rows = [row('reader.text', ours, 'documents/s', '≥ 200', ours >= 200)]
+    const others = process.env['READER_TEXTS']
+    if (others) {
+      const own = readdirSync(others)
+        .filter((name) => name.endsWith('.txt'))
+        .map((name) => readFileSync(join(others, name), 'utf8'))
+      const rate = median([0, 1, 2].map(() => (own.length * 1000) / spentOn(() => own.forEach((text) => readDirective(text)))))
+      rows.push(row(`reader.text of ${own.length} others`, rate, 'documents/s', '≥ 200', rate >= 200))
+    }
+    const paper = texts.join('\n')
+    for (const kilobytes of [125, 250, 500, 1000]) {
+      const long = paper.repeat(Math.ceil((kilobytes * 1000) / paper.length)).slice(0, kilobytes * 1000)
+      const spent = median([0, 1, 2].map(() => spentOn(() => readDirective(long))))
+      rows.push(row(`reader.text of ${kilobytes} kB`, spent, 'ms', `≤ ${2 * kilobytes}`, spent <= 2 * kilobytes))
+    }
+    return rows
   },
 }
+
+/** Milliseconds of the processor. */
+function spentOn(work: () => void): number {
+  const started = process.cpuUsage()
+  work()
+  return process.cpuUsage(started).user / 1000
+}
+
+const row = (work: string, ours: number, unit: string, budget: string, holds: boolean) => ({
+  work,
+  database: 'none' as const,
+  ours,
+  baseline: null,
+  unit,
+  ratio: null,
+  budget,
+  holds,
+})

@@ -1,6 +1,7 @@
 /** Runs the proofs that are named (all without a name) on every database server that is here, and prints a line each. */
 import { installedBinDir } from '../../src/testing/servers.ts'
 import { prove as failover } from './failover.ts'
+import { prove as fuzz } from './fuzz.ts'
 import { prove as imports } from './imports.ts'
 import { prove as kill } from './kill.ts'
 import { prove as offline } from './offline.ts'
@@ -14,7 +15,10 @@ import { prove as upgrade } from './upgrade.ts'
 export type Proved = { proof: string; database: string; tried: number; failed: number; note: string; holds: boolean }
 export type Proof = (database: 'embedded' | 'installed') => Promise<Proved>
 
-const proofs: Record<string, Proof> = { offline, kill, failover, processes, imports, reorganisation, reform, strangers, restore, upgrade }
+const proofs: Record<string, Proof> = { offline, kill, failover, processes, imports, reorganisation, reform, strangers, restore, upgrade, fuzz }
+
+/** Proofs that need no database run once. */
+const withoutDatabase = new Set(['fuzz'])
 
 const words = process.argv.slice(2)
 const asJson = words.includes('--json')
@@ -26,7 +30,8 @@ if (unknown.length > 0) {
 }
 
 for (const name of wanted.length > 0 ? wanted : Object.keys(proofs)) {
-  for (const database of ['embedded', ...(installedBinDir() ? ['installed' as const] : [])] as const) {
+  const databases = ['embedded', ...(installedBinDir() ? ['installed' as const] : [])] as const
+  for (const database of withoutDatabase.has(name) ? databases.slice(0, 1) : databases) {
     const one = await proofs[name]!(database)
     if (!one.holds) process.exitCode = 1
     console.log(

@@ -36,8 +36,21 @@ import { actAt } from './verbs.ts'
 
 const COLON = / ?: ?/uy
 
+/** Names found before, by passage and letter: orders, headings and partners ask for the same ones. */
+const FOUND = new WeakMap<Passage, { known: readonly Known[]; at: Map<number, Name[]> }>()
+const NOBODY: readonly Known[] = []
+
 /** The name that begins at this letter, if one does. */
-export function nameAt(passage: Passage, at: number, known: readonly Known[] = [], inGroup = false): Name[] {
+export function nameAt(passage: Passage, at: number, known: readonly Known[] = NOBODY, inGroup = false): Name[] {
+  let found = FOUND.get(passage)
+  if (found?.known !== known) FOUND.set(passage, (found = { known, at: new Map() }))
+  const key = inGroup ? -1 - at : at
+  let names = found.at.get(key)
+  if (!names) found.at.set(key, (names = nameFrom(passage, at, known, inGroup)))
+  return names
+}
+
+function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup: boolean): Name[] {
   const { words, folded } = passage
   const person = run(PERSON, folded, at)
   if (person > 0) {

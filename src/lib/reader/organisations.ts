@@ -17,7 +17,7 @@ export type { Known, Name } from './fields.ts'
 export type NameList = { names: Name[]; end: number }
 
 /** A list of names from this letter on, as far as it goes. `loose` also takes names the grammar does not know. */
-export function namesFrom(passage: Passage, at: number, known: readonly Known[] = [], loose = false): NameList {
+export function namesFrom(passage: Passage, at: number, known: readonly Known[] | undefined = undefined, loose = false): NameList {
   const { folded } = passage
   const names: Name[] = []
   let end = at

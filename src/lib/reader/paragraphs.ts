@@ -150,7 +150,7 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   const firstWord = words.indexOf(' ') < 0 ? words.length : words.indexOf(' ')
   if (last.width + firstWord + 1 > width * 0.93) return true
   // A short first line without an end is a heading; further down, or after a run-in label, the sentence goes on.
-  const sofar = open.reduce((sum, line) => sum + line.width, 0)
+  const sofar = open.length > 4 ? 75 : open.reduce((sum, line) => sum + line.width, 0)
   // "thành phố Hà / Nội": a name broken in two, unless an act begins.
   const broken = /(?:^|\s)\p{Lu}[\p{L}]*$/u.test(before) && !actAt(next.passage)
   if (broken) return true

@@ -147,7 +147,7 @@ function findDay(head: readonly Paragraph[], end: number, document: Particulars,
     const { words, folded } = paragraph.whole
     if (/^(?:can cu|thuc hien|theo |xet|kem theo|\(|ban hanh kem|dieu|ngay .{10,30}, )/.test(folded) && !/^\(?[a-z .]{2,30}, ngay/.test(folded))
       continue
-    const found = /ng.y\s*\d/iu.test(words.slice(0, 600)) ? DAY.exec(words.slice(0, 600)) : null
+    const found = folded.includes('nam') && /ng.y\s*\d/iu.test(words.slice(0, 600)) ? DAY.exec(words.slice(0, 600)) : null
     const isHead = found && (folded.length < 90 || found.index < 4 || MOTTO.test(folded) || /so ?:/.test(folded.slice(0, 60)))
     if (!found || !isHead) continue
     const start = found.index + found[0].length - (found[2]?.length ?? 0)

@@ -98,7 +98,7 @@ function readLines(reader: Reader, at: number): number {
   let head = ''
   for (; next < at + 16; next += 1) {
     const folded = paragraphs[next]?.whole.folded
-    if (folded === undefined || /^(?:[ivx]+|\d{1,2}|[a-d])\.?$/.test(folded) || folded.length > 60) break
+    if (folded === undefined || /^(?:s?tt|[ivx]+|\d{1,2}|[a-d])\.?$/.test(folded) || folded.length > 60) break
     head += ` ${folded}`
     heads.push(columnOf(folded))
   }
@@ -189,6 +189,7 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
     coordinate: coordinate ? bodiesOfCell(coordinate, known) : [],
     coordinateIn: coordinate ?? what,
     alsoWith: [],
+    alsoTo: [],
     reportTo: recipientsIn(what, known),
     dates: {
       days: days.length ? days : isPeriod,

@@ -19,6 +19,8 @@ export type Draft = {
   /** Partners that a label names; highlighted with the whole label. */
   alsoWith: Name[]
   reportTo: Name[]
+  /** Recipients that a label names; highlighted with the whole label. */
+  alsoTo: Name[]
   dates: Dated
   request: boolean
   /** Labels and cells that gave something, highlighted as a whole. */
@@ -45,6 +47,33 @@ const PRODUCTS: RegExp[] = [
   /\bto chuc ((?:cac )?(?:hoi nghi|hoi thao|le ))\b/,
 ]
 
+/** A word without which the pattern cannot match: looked for first, because most orders have none of them. */
+const NOUN_OF = new Map(
+  PRODUCTS.map((product) => [
+    product,
+    [
+      'ke hoach',
+      'de an',
+      'nghi quyet',
+      'quyet dinh',
+      'chuong trinh',
+      'quy che',
+      'van ban',
+      'chinh sach',
+      'co che',
+      'du toan',
+      'danh ',
+      'bao cao',
+      'tap huan',
+      'boi duong',
+      'dao tao',
+      'hoi nghi',
+      'hoi thao',
+      'le ',
+    ].filter((noun) => product.source.includes(noun)),
+  ]),
+)
+
 /** Where the name of a product ends: at a sign, or where the sentence goes on to when, to whom, what for. */
 const AFTER_PRODUCT =
   /[.;:()]|(?:,(?: va| de| roi)?| va| roi) (?:trinh|gui|bao cao|to chuc|trien khai|chi dao|phoi hop|tham muu|tong hop|hoan thanh|phe duyet|ban hanh|thuc hien|dua|huong dan|kiem tra|theo doi|danh gia)(?![a-z])| (?:trinh|gui|bao cao|truoc|trong (?:thang|quy|nam|thoi)|cham nhat|de (?!an |xuat |nghi |tai |cuong |muc )|nham|dam bao|bao dam|lam co so|tren co so|phu hop|dong thoi|xong|theo (?:noi dung|dung|quy dinh|chuc nang|tham quyen|huong dan))(?![a-z])|, (?=[a-z])/g
@@ -57,6 +86,7 @@ const LONGEST_PRODUCT = 140
 /** The product in the paper's own words: "Kế hoạch phát triển kinh tế tập thể năm 2026". */
 function deliverableOf({ words, folded }: Passage): string | undefined {
   for (const product of PRODUCTS) {
+    if (!NOUN_OF.get(product)?.some((noun) => folded.includes(noun))) continue
     const found = product.exec(folded)
     if (!found) continue
     const noun = found[1] ?? ''
@@ -78,7 +108,7 @@ export function taskOf(text: string, draft: Draft, document: Particulars, year: 
   const place = placeOf(draft.passage)
   const { dates } = draft
   const lead = unique(draft.lead)
-  const reportTo = unique(draft.reportTo)
+  const reportTo = unique([...draft.reportTo, ...draft.alsoTo])
   const coordinate = unique([...draft.coordinate, ...draft.alsoWith]).filter((name) => !lead.includes(name))
   const deliverable = deliverableOf(draft.passage)
   const term = termOf(draft)

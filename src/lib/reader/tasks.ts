@@ -6,7 +6,7 @@ import { givenBy, labelOf, type Given } from './labels.ts'
 import { datesIn, isAct, partnersIn, recipientsIn, whoIsTold, type Told } from './orders.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { closeTo, hasItems, inherited, pathOf, rankOf, type Heading } from './outline.ts'
-import { foldSame, placeOf, type Passage } from './passage.ts'
+import { foldSame, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { annexesAfter, basesEnd, isStanding } from './parts.ts'
 import type { Particulars, Task } from './reading.ts'
@@ -72,12 +72,18 @@ export function tasksIn(
   return { tasks: drafts.map((draft) => taskOf(text, draft, document, walk.year)), drafts, verdicts: walk.verdicts }
 }
 
+/** No order is longer; what stands behind in the same paragraph is not read for names and dates. */
+const LONGEST_ORDER = 12_000
+
+const saying = (paragraph: Paragraph): Paragraph =>
+  paragraph.body.words.length > LONGEST_ORDER ? { ...paragraph, body: part(paragraph.body, 0, LONGEST_ORDER) } : paragraph
+
 function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<number>): void {
   for (let at = basesEnd(walk.paragraphs, from, to); at < to; at += 1) {
     const paragraph = walk.paragraphs[at]
     if (!paragraph || paragraph.row !== undefined || inTables.has(at)) continue
     if (REGULATION.test(paragraph.whole.folded) && !/\p{Ll}{2}/u.test(paragraph.whole.words) && paragraph.whole.words.length < 60) return
-    walk.verdicts.push({ paragraph, verdict: step(walk, paragraph, at, to) })
+    walk.verdicts.push({ paragraph, verdict: step(walk, saying(paragraph), at, to) })
   }
 }
 
@@ -107,6 +113,8 @@ const DECIDES =
 function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict {
   const { body } = paragraph
   if (paragraph.kind === 'article') walk.begun = true
+  // No name and no act is as short.
+  if (body.words.length < 4) return 'not-short'
   const label = labelOf(body)
   if (label && walk.labelled.length) {
     walk.labelsRunning = true
@@ -204,7 +212,10 @@ function apply(draft: Draft, given: Given, value: Passage): void {
     draft.alsoWith.push(...given.coordinate)
     draft.labelled.push({ role: 'coordinate', passage: value })
   }
-  for (const name of given.reportTo) if (!draft.reportTo.some((other) => other.name === name.name)) draft.reportTo.push(name)
+  if (given.reportTo.length) {
+    draft.alsoTo.push(...given.reportTo)
+    draft.labelled.push({ role: 'reportTo', passage: value })
+  }
   if (given.days.length) draft.labelled.push({ role: 'due', passage: value })
   if (given.every.length) draft.labelled.push({ role: 'every', passage: value })
   draft.dates = {
@@ -270,7 +281,7 @@ function verdictOn(
   if (told && !told.called && paragraph.kind === 'none' && /(?:nhu sau|cu the|sau day) ?:$/.test(folded) && !told.names.some((name) => name.group))
     return 'not-opening'
   if (paragraph.kind === 'none' && INFORMS.test(folded) && (!from || closing)) return 'not-formula'
-  if (!from && !told && DECIDES.test(folded)) return 'not-decision'
+  if (!from && !told && section !== 'work' && !walk.addressed && DECIDES.test(folded)) return 'not-decision'
   if (told && !told.called && paragraph.kind === 'none' && byIssuer(walk, told, folded)) return 'not-issuer'
   if (told) {
     const ordered = told.called ? 'order-called' : 'order-subject'
@@ -320,6 +331,7 @@ function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from:
     coordinate: inheritsPartners ? from.coordinate : coordinate,
     coordinateIn: inheritsPartners ? from.passage : body,
     alsoWith: [],
+    alsoTo: [],
     reportTo: recipientsIn(body, walk.known).filter((name) => !own.some((other) => other.start === name.start)),
     dates: datesIn(body, walk.year),
     request: told?.request ?? from?.request ?? walk.addressed?.request ?? false,
