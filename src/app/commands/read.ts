@@ -2,21 +2,23 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Refusal } from '#lib/problem'
-import { readDirective, type Reading } from '#lib/reader'
+import { explainDirective, readDirective, type Explanation, type Reading } from '#lib/reader'
 import { documents, outcomeFile, OutcomeFormat, outcomeOfReading } from '#modules/documents'
 import { allMessages, sentence } from '#platform/messages'
 import { textOrRecognised } from '#platform/recognise'
 import { WrongUse, type Command } from '../cli.ts'
+import { explained, languageOf } from '../read-why.ts'
 
 export const command: Command = {
-  usage: 'read FILE… [--format json|akn|xlsx] [--out FOLDER]',
+  usage: 'read FILE… [--format json|akn|xlsx] [--out FOLDER] [--explain [--lang en]]',
   summary: 'reads directives (.txt .md .html .docx .pdf, scans .pdf .png .jpg .tiff) and prints their tasks',
-  help: 'Prints a summary of each file: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --format json prints what was read as docs/schemas/outcome.schema.json describes it, --format akn the paper as Akoma Ntoso XML, --format xlsx its tasks as a workbook; with --out each file gets one of its name in that folder. --json prints the bare reading (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. A file that cannot be read gets a sentence, and exit status 1.',
-  options: { json: { type: 'boolean' }, format: { type: 'string' }, out: { type: 'string' } },
+  help: 'Prints a summary of each file: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --format json prints what was read as docs/schemas/outcome.schema.json describes it, --format akn the paper as Akoma Ntoso XML, --format xlsx its tasks as a workbook; with --out each file gets one of its name in that folder. --explain prints, stage by stage, why each thing was found and why each doubt is one, in Vietnamese or with --lang en in English. --json prints the bare reading, with --explain its reasons too (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. A file that cannot be read gets a sentence, and exit status 1.',
+  options: { json: { type: 'boolean' }, format: { type: 'string' }, out: { type: 'string' }, explain: { type: 'boolean' }, lang: { type: 'string' } },
   async run(values, files) {
     if (files.length === 0) throw new WrongUse('name at least one file; usage: hopluc read FILE… [--format json|akn|xlsx] [--out FOLDER]')
     const form = formOf(values, files)
-    const readings: Reading[] = []
+    const lang = languageOf(values.lang)
+    const readings: (Reading | Explanation)[] = []
     let failed = 0
     for (const file of files) {
       try {
@@ -25,9 +27,11 @@ export const command: Command = {
           onPage: ({ at, pages }) => console.error(`${file}: đang nhận dạng trang ${at}/${pages}`),
         })
         if (doubted.length > 0) console.error(`${file}: ${doubted.length} chữ nhận dạng chưa chắc, cần so với bản gốc`)
-        const reading = readDirective(text)
+        const why = values.explain ? explainDirective(text) : undefined
+        const reading = why?.reading ?? readDirective(text)
         if (form) await hand(form, file, reading)
-        else if (values.json) readings.push(reading)
+        else if (values.json) readings.push(why ?? reading)
+        else if (why) await write(explained(file, why, lang))
         else console.log(summary(file, reading))
       } catch (error) {
         failed += 1

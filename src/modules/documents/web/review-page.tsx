@@ -1,5 +1,5 @@
 /** Reviewing a directive: the paper on the left, what the reader found in it on the right; every step by key or by press. */
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import {
   Alert,
   Button,
@@ -27,6 +27,9 @@ import { useKeys } from './review-keys.ts'
 import { useReview, type ReviewHand } from './use-review.ts'
 import { nameOf, STATE_TONE } from './words.ts'
 import './review.css'
+
+/** With the reader itself: fetched only by who corrects the words of a paper. */
+const CorrectText = lazy(() => import('./correct-text.tsx'))
 
 export default function ReviewPage() {
   const { id = '' } = useParams()
@@ -57,7 +60,10 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   const may = useMay()
   const narrow = useMediaQuery('(max-width: 61.99em)')
   const [shown, show] = useState<Place>()
+  const [correcting, correct] = useState(false)
   const mayReview = may('documents.review')
+  // Another text would move every place that accepted and issued items point to.
+  const mayCorrectText = mayReview && hand.items.every((item) => item.state === 'proposed' || item.state === 'dropped')
   const acts = useActs(hand)
   const { document, text } = review
   const { focus, mode } = hand
@@ -105,12 +111,23 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
       aside={<StateBadge tone={STATE_TONE[document.shownState]} label={t(`documents.state.${document.shownState}`)} />}
       description={document.number ? (document.subject ?? undefined) : undefined}
     >
-      {text === '' ? (
+      {correcting ? (
+        <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+          <CorrectText review={review} hand={hand} onDone={() => correct(false)} />
+        </Suspense>
+      ) : text === '' ? (
         <NoText hand={hand} version={document.version} mayReview={mayReview} />
       ) : (
         <>
           <Findings document={document} />
           <ReviewBar hand={hand} mayReview={mayReview} issueAt={`/documents/${document.id}/issue`} />
+          {mayCorrectText && !correcting && (
+            <p>
+              <button type="button" className="hl-text-button" onClick={() => correct(true)}>
+                {t('documents.correctText.open')}
+              </button>
+            </p>
+          )}
           {hand.problem && hand.problem.itemId === undefined && <ProblemAlert problem={hand.problem.problem} />}
           {narrow ? (
             <Tabs

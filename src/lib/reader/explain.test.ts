@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { explainDirective, readDirective, type Stage } from './index.ts'
+import { directiveOf, LAYOUTS } from './testing-directives.ts'
+import { LETTER, PLAN } from './testing-samples.ts'
+
+const why = (text: string, stage: Stage, words: string) =>
+  explainDirective(text).findings.find((one) => one.stage === stage && one.what.vi.includes(words))?.why.vi
+
+test('the explanation is of the very reading that the reader gives', () => {
+  for (const layout of LAYOUTS) {
+    const { text } = directiveOf(layout, 3)
+    expect(explainDirective(text).reading).toEqual(readDirective(text))
+  }
+})
+
+describe('every finding says why', () => {
+  test('a task under a heading', () =>
+    expect(why(LETTER, 'orders', 'Chủ trì, phối hợp')).toBe('Là nhiệm vụ: việc nêu dưới tiêu đề ghi cơ quan thực hiện.'))
+  test('a task by name', () =>
+    expect(why(LETTER, 'orders', 'Đề nghị Ủy ban Mặt trận')).toBe('Là nhiệm vụ: câu giao, yêu cầu hoặc đề nghị đích danh.'))
+  test('an aim is no task', () =>
+    expect(why(PLAN, 'orders', 'Thành lập mới')).toBe('Không phải nhiệm vụ: nằm trong phần mục đích, mục tiêu, đánh giá.'))
+  test('money is no task', () => expect(why(PLAN, 'orders', 'Kinh phí thực hiện')).toMatch(/^Không phải nhiệm vụ/))
+  test('a row of a table', () => expect(why(PLAN, 'orders', 'Khảo sát nhu cầu')).toBe('Là nhiệm vụ: một dòng của bảng phân công.'))
+  test('a lead in a heading', () => expect(why(LETTER, 'mentions', 'chủ trì: Sở Tài chính')).toBe('Nêu ở tiêu đề hoặc câu dẫn phía trên.'))
+  test('a lead in a label', () => expect(why(PLAN, 'mentions', 'chủ trì: Sở Nội vụ')).toMatch(/^Dòng ghi hoặc ô/))
+  test('a recipient', () => expect(why(LETTER, 'mentions', 'nơi nhận báo cáo: Sở Tài chính')).toMatch(/chỉ tính nơi nhận trực tiếp/))
+  test('a duty to report', () => expect(why(LETTER, 'obligations', 'Ủy ban nhân dân các xã, phường báo cáo Sở Tài chính')).toBeDefined())
+})
+
+test('every place is one of the text, every task has its order, and nothing is said in one language alone', () => {
+  for (const text of [LETTER, PLAN, ...LAYOUTS.map((layout) => directiveOf(layout, 5).text)]) {
+    const { reading, findings } = explainDirective(text)
+    for (const { start, end, what, why: because } of findings) {
+      expect(start).toBeLessThan(end)
+      expect(end).toBeLessThanOrEqual(reading.text.length)
+      for (const words of [what.vi, what.en, because.vi, because.en]) expect(words).not.toBe('')
+    }
+    const ordered = findings.flatMap((one) => (one.stage === 'orders' && one.task !== undefined ? [one.task] : []))
+    expect(new Set(ordered)).toEqual(new Set(reading.tasks.keys()))
+  }
+})

@@ -1,0 +1,191 @@
+/** Why the reader found what it found: every stage in the order it works, each finding with its reason in plain words. */
+import { stagesOf, type Stages } from './stages.ts'
+import type { MentionRole, ParticularName, Place, ReadOptions, Reading, Relation } from './reading.ts'
+import type { Draft } from './task.ts'
+import { VERDICT_WORDS, type Said } from './verdict-words.ts'
+
+export type Stage = 'segments' | 'mentions' | 'orders' | 'obligations'
+
+/** One finding: where it stands, what it is taken for, and why. `task` is the index of the task it belongs to. */
+export type Explained = Place & { stage: Stage; what: Said; why: Said; task?: number }
+export type Explanation = { reading: Reading; findings: Explained[] }
+
+/** Reads a directive and says why, stage by stage. */
+export function explainDirective(text: string, options: ReadOptions = {}): Explanation {
+  const stages = stagesOf(text, options)
+  const { reading } = stages
+  return {
+    reading,
+    findings: [...segments(stages), ...references(reading), ...mentions(stages), ...orders(stages), ...obligations(reading)],
+  }
+}
+
+const PARTS: Record<ParticularName, [what: Said, why: Said]> = {
+  type: [
+    { vi: 'tên loại văn bản', en: 'the type' },
+    { vi: 'Dòng tên loại đứng riêng, viết hoa, dưới quốc hiệu.', en: 'The type stands alone in capitals below the letterhead.' },
+  ],
+  number: [
+    { vi: 'số, ký hiệu', en: 'the number' },
+    { vi: 'Số và ký hiệu ở phần đầu, trước ngày ban hành.', en: 'A number with its symbol in the letterhead.' },
+  ],
+  issuer: [
+    { vi: 'cơ quan ban hành', en: 'the issuer' },
+    {
+      vi: 'Tên cơ quan ở góc đầu trang; nếu mất, theo câu “… yêu cầu:”, “… ban hành …”.',
+      en: 'The body in the letterhead; where that is lost, the one that orders in the text.',
+    },
+  ],
+  issuedOn: [
+    { vi: 'ngày ban hành', en: 'the day of issue' },
+    { vi: 'Địa danh và ngày ở phần đầu văn bản.', en: 'The place and day in the letterhead.' },
+  ],
+  place: [
+    { vi: 'địa danh', en: 'the place' },
+    { vi: 'Đứng trước ngày ban hành.', en: 'It stands before the day of issue.' },
+  ],
+  subject: [
+    { vi: 'trích yếu', en: 'the subject' },
+    { vi: 'Đứng dưới tên loại hoặc sau “V/v”.', en: 'It stands below the type or behind “V/v”.' },
+  ],
+  signer: [
+    { vi: 'người ký', en: 'the signer' },
+    { vi: 'Họ tên dưới chức vụ ở cuối văn bản.', en: 'The name below the post at the end.' },
+  ],
+  addressees: [
+    { vi: 'nơi kính gửi', en: 'the addressees' },
+    { vi: 'Danh sách sau “Kính gửi:” hoặc “điện:”.', en: 'The list behind “Kính gửi:” or “điện:”.' },
+  ],
+  recipients: [
+    { vi: 'nơi nhận', en: 'the recipients' },
+    { vi: 'Danh sách sau “Nơi nhận:”.', en: 'The list behind “Nơi nhận:”.' },
+  ],
+}
+
+function segments({ reading, paragraphs, zones }: Stages): Explained[] {
+  const found: Explained[] = []
+  for (const [name, place] of Object.entries(reading.document.places)) {
+    const [what, why] = PARTS[name as ParticularName]
+    found.push({ stage: 'segments', ...place, what, why })
+  }
+  const first = paragraphs[zones.bodyFrom]?.whole.at[0]
+  const last = paragraphs[zones.bodyTo - 1]?.whole.at.at(-1)
+  if (first !== undefined && last !== undefined && last >= first)
+    found.push({
+      stage: 'segments',
+      start: first,
+      end: last + 1,
+      what: { vi: 'phần nội dung', en: 'the body' },
+      why: {
+        vi: 'Từ sau trích yếu, kính gửi đến trước chữ ký, nơi nhận.',
+        en: 'From behind the subject and addressees to the signature and recipients.',
+      },
+    })
+  return found.toSorted((a, b) => a.start - b.start)
+}
+
+const RELATIONS: Record<Relation, Said> = {
+  basis: { vi: 'Đứng sau “Căn cứ”, “Theo đề nghị”.', en: 'It stands behind “Căn cứ” (on the basis of).' },
+  implements: { vi: 'Đứng sau “thực hiện”, “triển khai”.', en: 'It stands behind “thực hiện” (carrying out).' },
+  amends: { vi: 'Đứng sau “sửa đổi, bổ sung”.', en: 'It stands behind “sửa đổi” (amending).' },
+  supplements: { vi: 'Đứng sau “bổ sung”.', en: 'It stands behind “bổ sung” (supplementing).' },
+  replaces: { vi: 'Đứng sau “thay thế”.', en: 'It stands behind “thay thế” (replacing).' },
+  repeals: { vi: 'Đứng sau “bãi bỏ”, hoặc trước “hết hiệu lực”.', en: 'It stands behind “bãi bỏ” (repealing).' },
+  cites: { vi: 'Được nhắc đến trong câu.', en: 'The sentence mentions it.' },
+}
+
+const references = ({ references }: Reading): Explained[] =>
+  references.map(({ number, type, relation, start, end }) => ({
+    stage: 'mentions',
+    start,
+    end,
+    what: { vi: `văn bản ${[type, number].filter(Boolean).join(' ')}`, en: `the paper ${[type, number].filter(Boolean).join(' ')}` },
+    why: RELATIONS[relation],
+  }))
+
+const ROLES: Record<MentionRole, Said> = {
+  lead: { vi: 'chủ trì', en: 'lead' },
+  coordinate: { vi: 'phối hợp', en: 'partner' },
+  due: { vi: 'thời hạn', en: 'deadline' },
+  every: { vi: 'định kỳ', en: 'how often' },
+  reportTo: { vi: 'nơi nhận báo cáo', en: 'whom to report to' },
+}
+
+const LABELLED: Said = { vi: 'Dòng ghi hoặc ô của bảng thuộc mục này nêu như vậy.', en: 'A labelled line or cell that belongs to the item says so.' }
+
+/** Why a mention has its role: by the words before it, or by where it stands. */
+function whyOf(role: MentionRole, place: Place, draft: Draft, inQuote: boolean): Said {
+  const labelled = draft.labelled.some(({ passage }) => (passage.at[0] ?? -1) === place.start)
+  if (labelled || place.start > (draft.passage.at.at(-1) ?? 0)) return LABELLED
+  if (role === 'lead')
+    return inQuote
+      ? { vi: 'Câu giao việc cho cơ quan này, hoặc cơ quan này là chủ ngữ.', en: 'The sentence tells this body, or this body is its subject.' }
+      : { vi: 'Nêu ở tiêu đề hoặc câu dẫn phía trên.', en: 'The heading or introduction above names it.' }
+  if (role === 'coordinate')
+    return inQuote
+      ? { vi: 'Đứng sau “phối hợp với”, “cùng với”.', en: 'It stands behind “phối hợp với”, “cùng với” (with).' }
+      : { vi: 'Tiêu đề phía trên nêu cơ quan phối hợp.', en: 'The heading above names the partner.' }
+  if (role === 'due')
+    return {
+      vi: 'Ngày, tháng, quý đứng sau “trước”, “trong”, “hoàn thành”, “chậm nhất”.',
+      en: 'A day, month or quarter behind “before”, “in”, “finished by”.',
+    }
+  if (role === 'every')
+    return { vi: 'Từ chỉ sự lặp lại: “hằng …”, “định kỳ …”, “thường xuyên”.', en: 'Words of returning: “hằng …”, “định kỳ …”, “thường xuyên”.' }
+  return {
+    vi: 'Đứng sau “báo cáo”, “trình”, “gửi”; chỉ tính nơi nhận trực tiếp.',
+    en: 'It stands behind “báo cáo”, “trình”, “gửi”; direct recipients only.',
+  }
+}
+
+function mentions({ reading, drafts }: Stages): Explained[] {
+  return reading.tasks.flatMap((task, index) =>
+    task.mentions.map(({ role, text, start, end }): Explained => {
+      const draft = drafts[index]
+      const what = { vi: `${ROLES[role].vi}: ${text}`, en: `${ROLES[role].en}: ${text}` }
+      const inQuote = start >= task.start && end <= task.end
+      return { stage: 'mentions', start, end, what, why: draft ? whyOf(role, { start, end }, draft, inQuote) : LABELLED, task: index }
+    }),
+  )
+}
+
+const TABLE: Said = { vi: 'Là nhiệm vụ: một dòng của bảng phân công.', en: 'An order: a row of a table of tasks.' }
+
+function orders({ reading, verdicts }: Stages): Explained[] {
+  const taskAt = new Map(reading.tasks.map((task, index) => [task.start, index]))
+  const found = verdicts.flatMap(({ paragraph, verdict }): Explained[] => {
+    const { at, words } = paragraph.body
+    const start = at[0]
+    const last = at.at(-1)
+    if (start === undefined || last === undefined) return []
+    const task = verdict.startsWith('order-') ? taskAt.get(start) : undefined
+    if (task !== undefined) taskAt.delete(start)
+    const short = words.length > 90 ? `${words.slice(0, 87)}…` : words
+    return [
+      { stage: 'orders', start, end: last + 1, what: { vi: short, en: short }, why: VERDICT_WORDS[verdict], ...(task === undefined ? {} : { task }) },
+    ]
+  })
+  for (const task of taskAt.values()) {
+    const { start, end, action } = reading.tasks[task]!
+    found.push({ stage: 'orders', start, end, what: { vi: action, en: action }, why: TABLE, task })
+  }
+  return found.toSorted((a, b) => a.start - b.start)
+}
+
+const obligations = ({ tasks, obligations }: Reading): Explained[] =>
+  obligations.map(({ task, who, to, every, due }) => {
+    const { start, end } = tasks[task]!
+    const names = { who: who.join('; ') || '?', to: to.join('; ') || '?' }
+    const times = [...every, ...due].join(', ') || '?'
+    return {
+      stage: 'obligations',
+      start,
+      end,
+      task,
+      what: { vi: `${names.who} báo cáo ${names.to} (${times})`, en: `${names.who} reports to ${names.to} (${times})` },
+      why: {
+        vi: 'Nhiệm vụ có “báo cáo”, “trình” hoặc “gửi”, nêu nơi nhận hoặc kỳ báo cáo.',
+        en: 'The order has “báo cáo”, “trình” or “gửi” and says to whom or how often.',
+      },
+    }
+  })

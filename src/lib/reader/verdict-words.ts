@@ -1,0 +1,73 @@
+/** Why a paragraph is or is not an order, in plain words: Vietnamese as an official would say it, and English. */
+import type { Verdict } from './verdicts.ts'
+
+export type Said = { vi: string; en: string }
+
+export const VERDICT_WORDS: Record<Verdict, Said> = {
+  'order-called': {
+    vi: 'Là nhiệm vụ: câu giao, yêu cầu hoặc đề nghị đích danh.',
+    en: 'An order: the sentence assigns, requires or requests of a named body.',
+  },
+  'order-subject': {
+    vi: 'Là nhiệm vụ: chủ ngữ là cơ quan và theo sau là việc phải làm.',
+    en: 'An order: a body is the subject and an act to be done follows.',
+  },
+  'order-under-body': {
+    vi: 'Là nhiệm vụ: việc nêu dưới tiêu đề ghi cơ quan thực hiện.',
+    en: 'An order: an act under a heading that names who does it.',
+  },
+  'order-work': {
+    vi: 'Là nhiệm vụ: việc phải làm trong mục nhiệm vụ, không nêu cơ quan.',
+    en: 'An order: an act in a section of work that names nobody.',
+  },
+  'order-introduction': { vi: 'Là nhiệm vụ: câu dẫn tự nó cũng giao việc.', en: 'An order: the introduction assigns work of its own.' },
+  'order-labelled': {
+    vi: 'Là nhiệm vụ: nội dung có dòng ghi cơ quan chủ trì ngay bên dưới.',
+    en: 'An order: what is named has a line right below that says who leads.',
+  },
+  label: {
+    vi: 'Là dòng ghi chủ trì, phối hợp, thời gian hoặc kết quả của các mục phía trên.',
+    en: 'A line with the lead, partners, time or result of the items above.',
+  },
+  'heading-body': {
+    vi: 'Là tiêu đề ghi cơ quan: các mục bên dưới là việc của cơ quan đó.',
+    en: 'A heading that names a body: the items below are its work.',
+  },
+  introduction: { vi: 'Là câu dẫn: cho biết ai được giao các mục bên dưới.', en: 'An introduction: it says who is told the items below.' },
+  'section-work': { vi: 'Là tiêu đề phần nhiệm vụ, giải pháp, tổ chức thực hiện.', en: 'The heading of a section of work.' },
+  'section-aims': {
+    vi: 'Là tiêu đề phần mục đích, quan điểm, mục tiêu, đánh giá: phần này không giao việc.',
+    en: 'The heading of a section of aims, views or findings: it gives no orders.',
+  },
+  'section-named': {
+    vi: 'Là tiêu đề phần kinh phí, thời gian: chỉ giao việc khi nêu tên cơ quan.',
+    en: 'The heading of a section of money or time: it orders only where it names a body.',
+  },
+  'not-short': { vi: 'Không phải nhiệm vụ: quá ngắn.', en: 'No order: too short.' },
+  'not-aims': {
+    vi: 'Không phải nhiệm vụ: nằm trong phần mục đích, mục tiêu, đánh giá.',
+    en: 'No order: it stands in a section of aims or findings.',
+  },
+  'not-standing': { vi: 'Không phải nhiệm vụ: văn bản này quy định chung, không giao việc.', en: 'No order: the paper regulates in general.' },
+  'not-formula': {
+    vi: 'Không phải nhiệm vụ: câu theo mẫu (hiệu lực, thông báo để biết, kinh phí, phần mở đầu).',
+    en: 'No order: a formula (effect, notice, money, preamble).',
+  },
+  'not-opening': { vi: 'Không phải nhiệm vụ: câu giới thiệu văn bản.', en: 'No order: the sentence says what the paper is.' },
+  'not-issuer': {
+    vi: 'Không phải nhiệm vụ: việc cơ quan ban hành tự làm bằng văn bản này.',
+    en: 'No order: what the issuer itself does by this paper.',
+  },
+  'not-decision': {
+    vi: 'Không phải nhiệm vụ: điều quyết định của chính văn bản (phê duyệt, ban hành, bãi bỏ).',
+    en: 'No order: what the paper itself decides (approves, issues, repeals).',
+  },
+  'not-begun': { vi: 'Không phải nhiệm vụ: phần nêu tình hình, trước khi giao việc.', en: 'No order: the situation, before the orders begin.' },
+  'not-money': { vi: 'Không phải nhiệm vụ: phần kinh phí, không nêu cơ quan.', en: 'No order: about money, and no body is named.' },
+  'not-closing': { vi: 'Không phải nhiệm vụ: câu kết, không nêu cơ quan.', en: 'No order: a closing sentence that names no body.' },
+  'not-article': { vi: 'Không phải nhiệm vụ: khoản, điều không giao cho cơ quan nào.', en: 'No order: an article that tells no body.' },
+  'not-act': {
+    vi: 'Không phải nhiệm vụ: không bắt đầu bằng việc phải làm và không nêu cơ quan thực hiện.',
+    en: 'No order: it neither begins with an act nor names who is to act.',
+  },
+}
