@@ -114,7 +114,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   const { body } = paragraph
   if (paragraph.kind === 'article') walk.begun = true
   // No name and no act is as short.
-  if (body.words.length < 4) return 'not-short'
+  if (paragraph.kind === 'none' && body.words.length < 4) return 'not-short'
   const label = labelOf(body)
   if (label && walk.labelled.length) {
     walk.labelsRunning = true
