@@ -25,7 +25,7 @@ export default function CorrectText({ review, hand, onDone }: CorrectTextProps) 
     <Section title={t('documents.correctText.title')}>
       <p className="hl-quiet">{t('documents.correctText.detail')}</p>
       {hand.problem && hand.problem.itemId === undefined && <ProblemAlert problem={hand.problem.problem} />}
-      <div className="doc-review">
+      <div className="doc-correct">
         <Textarea name="text" label={t('documents.new.text')} value={text} onChange={write} rows={24} />
         <div className="doc-reading" aria-live="polite">
           <p>
