@@ -223,7 +223,7 @@ function apply(draft: Draft, given: Given, value: Passage): void {
     days: [...new Set([...draft.dates.days, ...given.days])],
     every: [...new Set([...draft.dates.every, ...given.every])],
     yearAssumed: draft.dates.yearAssumed || given.yearAssumed,
-    ...(given.timeText && !given.days.length ? { relative: given.timeText } : {}),
+    ...(given.timeText && !given.days.length && !given.every.length ? { relative: given.timeText } : {}),
   }
 }
 
