@@ -13,6 +13,8 @@ describe('who is told', () => {
   test('the subject behind a condition', () =>
     expect(told('Căn cứ chức năng, nhiệm vụ được giao, các sở, ngành xây dựng kế hoạch.')).toEqual(['các sở, ngành']))
   test('in brackets', () => expect(told('Ban hành quy chế mới (giao Sở Tư pháp tham mưu).')).toEqual(['Sở Tư pháp']))
+  test('a request of a body known by its code', () =>
+    expect(told('Để dự thảo được hoàn thiện, C07 trân trọng đề nghị các đơn vị góp ý bằng văn bản.')).toEqual(['các đơn vị']))
   test('the subject behind a topic', () => expect(told('Đối với cảng cá: Sở Xây dựng chủ trì nạo vét.')).toEqual(['Sở Xây dựng']))
   test('a subject described at length', () =>
     expect(told('UBND các xã, phường tại vùng thấp, trũng ven sông khẩn trương sơ tán người dân.')).toEqual([

@@ -146,6 +146,13 @@ describe('a plan with labels and a table', () => {
   })
 })
 
+test('a paper that regulates orders what its last article tells bodies to do for it, and nothing else', () => {
+  const { tasks } = readDirective(
+    `ỦY BAN NHÂN DÂN TỈNH THANH SƠN\nSố: 12/2026/QĐ-UBND\nThanh Sơn, ngày 02 tháng 3 năm 2026\nQUYẾT ĐỊNH\nQuy định mức hỗ trợ hợp tác xã\nĐiều 1. Mức hỗ trợ\nSở Tài chính hỗ trợ mỗi hợp tác xã 50 triệu đồng.\nĐiều 2. Tổ chức thực hiện\n1. Sở Tài chính chủ trì, phối hợp với Liên minh Hợp tác xã tỉnh hướng dẫn thực hiện Quyết định này.\n2. Quyết định này có hiệu lực từ ngày 15 tháng 3 năm 2026.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Chi\n`,
+  )
+  expect(tasks.map(({ lead, coordinate }) => ({ lead, coordinate }))).toEqual([{ lead: ['Sở Tài chính'], coordinate: ['Liên minh Hợp tác xã tỉnh'] }])
+})
+
 test('a regulation gives no tasks', () => {
   const reading = readDirective(REGULATION_PAPER)
   expect(reading.document).toMatchObject({ type: 'Quyết định', number: '07/2026/QĐ-UBND' })

@@ -253,6 +253,10 @@ function introduction(walk: Walk, body: Passage, told: Told): void {
   walk.addressed = { names: told.names, passage: body, request: told.request }
 }
 
+/** "Điều 5. Tổ chức thực hiện": here a paper that regulates tells bodies what to do for it. */
+const isExecution = ({ passage, rank }: Heading): boolean =>
+  rank === 2 && /^(?:to chuc|trach nhiem|phan cong)(?: to chuc)? (?:thuc hien|thi hanh|trien khai)\W*$/.test(passage.folded)
+
 const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
 
 function verdictOn(
@@ -266,7 +270,7 @@ function verdictOn(
   const { folded, words } = paragraph.body
   if (words.length < 12) return 'not-short'
   if (section === 'aims' && !(told && CARRIES_OUT.test(folded))) return 'not-aims'
-  if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded)))) return 'not-standing'
+  if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded))) && !walk.open.some(isExecution)) return 'not-standing'
   if (
     NOT_ORDER.test(folded) &&
     !(
