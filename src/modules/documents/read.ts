@@ -18,7 +18,7 @@ import { addItems, saveReading, type NewItem } from './store-items.ts'
 /** Longest text that is read, in letters: the longest real programme of the corpus has a fifth of it. */
 const LONGEST = 2_000_000
 /** Raised when readings of the same text would come out differently. */
-export const READER_VERSION = '1'
+export const READER_VERSION = '2'
 
 /**
  * Refuses a paper that bears a mark of secrecy, before anything of it is kept.
