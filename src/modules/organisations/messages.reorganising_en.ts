@@ -62,6 +62,7 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.reorganise.start': 'Go on: what it does',
   'organisations.reorganise.steps': 'What it does',
   'organisations.reorganise.stepsEmpty': 'Nothing yet. Add what it does one by one: merge, split, rename… bodies or places.',
+  'organisations.reorganise.allSteps': 'Show all {n}',
   'organisations.reorganise.addStep': 'Add',
   'organisations.reorganise.removeStep': 'Take out {n}',
   'organisations.reorganise.removed': 'Taken out.',

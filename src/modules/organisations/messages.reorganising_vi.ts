@@ -59,6 +59,7 @@ export const reorganisingVi = {
   'organisations.reorganise.start': 'Tiếp tục: chọn nội dung',
   'organisations.reorganise.steps': 'Nội dung sắp xếp',
   'organisations.reorganise.stepsEmpty': 'Chưa có nội dung nào. Thêm từng việc: sáp nhập, chia tách, đổi tên… cơ quan hoặc địa bàn.',
+  'organisations.reorganise.allSteps': 'Xem tất cả {n} nội dung',
   'organisations.reorganise.addStep': 'Thêm nội dung',
   'organisations.reorganise.removeStep': 'Bỏ nội dung {n}',
   'organisations.reorganise.removed': 'Đã bỏ một nội dung.',
@@ -223,8 +224,8 @@ export const reorganisingVi = {
   'organisations.reorganise.say.absorbPlaces': 'Nhập toàn bộ địa bàn {names} ({n} đơn vị hành chính) vào {into}.',
   'organisations.reorganise.say.splitPlace': '{name} kết thúc; địa bàn chia cho {names} ({n} đơn vị hành chính).',
   'organisations.reorganise.say.splitOffPlace': '{name} chuyển một phần địa bàn cho {names} ({n} đơn vị hành chính) và tiếp tục tồn tại.',
-  'organisations.reorganise.say.movePlaces': '{names} ({n} đơn vị hành chính) chuyển về {under}.',
-  'organisations.reorganise.say.endPlaces': '{names} ({n} đơn vị hành chính) kết thúc, không nêu địa bàn tiếp nhận.',
+  'organisations.reorganise.say.movePlaces': 'Chuyển {names} ({n} đơn vị hành chính) về {under}.',
+  'organisations.reorganise.say.endPlaces': 'Kết thúc {names} ({n} đơn vị hành chính), không nêu địa bàn tiếp nhận.',
   'organisations.reorganise.finding.placeUnknown': 'Có địa bàn không còn trong danh mục. Bỏ nội dung này và chọn lại.',
   'organisations.reorganise.finding.placeDistrict': '{name} là cấp huyện, đã kết thúc hoạt động từ 01/7/2025.',
   'organisations.reorganise.finding.placeChangesFounded':

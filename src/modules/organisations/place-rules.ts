@@ -197,20 +197,26 @@ export function placeSentenceOf(
   step: ReorganisationStep,
   name: (ref: string) => string,
 ): { code: string; facts: Record<string, unknown> } | undefined {
-  const names = (refs: readonly string[]) => ({ names: refs.slice(0, 12).map(name), n: refs.length })
+  /** As it stands inside a sentence: 'phường Ninh Kiều'. */
+  const inside = (text: string) => text.replace(/^(Tỉnh|Thành phố|Xã|Phường|Thị trấn|Đặc khu)(?=\s)/u, (word) => word.toLowerCase())
+  const said = (ref: string) => inside(name(ref))
+  const names = (refs: readonly string[]) => ({ names: refs.slice(0, 12).map(said), n: refs.length })
   switch (step.do) {
     case 'foundPlace':
-      return { code: step.parent ? 'foundPlaceUnder' : 'foundPlace', facts: { name: step.name, parent: step.parent ? name(step.parent) : '' } }
+      return {
+        code: step.parent ? 'foundPlaceUnder' : 'foundPlace',
+        facts: { name: inside(step.name), parent: step.parent ? said(step.parent) : '' },
+      }
     case 'mergePlaces': {
       const others = step.from.filter((one) => one !== step.into)
-      return { code: step.into.startsWith('#') ? 'mergePlaces' : 'absorbPlaces', facts: { ...names(others), into: name(step.into) } }
+      return { code: step.into.startsWith('#') ? 'mergePlaces' : 'absorbPlaces', facts: { ...names(others), into: said(step.into) } }
     }
     case 'splitPlace':
       return { code: step.ends ? 'splitPlace' : 'splitOffPlace', facts: { name: name(step.from), ...names(step.into) } }
     case 'renamePlace':
-      return { code: 'rename', facts: { from: name(step.one), to: step.name } }
+      return { code: 'rename', facts: { from: name(step.one), to: inside(step.name) } }
     case 'movePlaces':
-      return { code: 'movePlaces', facts: { ...names(step.which), under: name(step.under) } }
+      return { code: 'movePlaces', facts: { ...names(step.which), under: said(step.under) } }
     case 'endPlaces':
       return { code: 'endPlaces', facts: names(step.which) }
     default:

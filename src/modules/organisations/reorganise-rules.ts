@@ -238,12 +238,21 @@ function naming(plan: Plan, around: Surroundings, say: Say): void {
 /** What each step says: a key of the catalogue with names. Long lists are told by their number. */
 export function sentencesOf(
   steps: readonly ReorganisationStep[],
-  bodies: ReadonlyMap<string, { name: string }>,
+  bodies: ReadonlyMap<string, { name: string; parentId?: string | null }>,
   places: ReadonlyMap<string, { name: string }> = new Map(),
 ): { code: string; facts: Record<string, unknown> }[] {
   const founded = new Map(steps.flatMap((step) => (step.do === 'found' || step.do === 'foundPlace' ? [[step.key, step.name] as const] : [])))
   const name = (ref: string) => founded.get(ref) ?? bodies.get(ref)?.name ?? places.get(ref)?.name ?? ref
-  const names = (refs: readonly string[]) => ({ names: refs.slice(0, 12).map(name), n: refs.length })
+  /** Departments of several provinces bear one name: told apart by what they hang on. */
+  const within = (ref: string) => {
+    const above = bodies.get(bodies.get(ref)?.parentId ?? '')?.name
+    return above ? `${name(ref)} (${above})` : name(ref)
+  }
+  const names = (refs: readonly string[]) => {
+    const few = refs.slice(0, 12)
+    const said = few.map(name)
+    return { names: new Set(said).size === said.length ? said : few.map(within), n: refs.length }
+  }
   return steps.map((step) => {
     switch (step.do) {
       case 'found':

@@ -23,11 +23,13 @@ function OnDay() {
         provinces.length === 0 ? (
           <EmptyState title={t('organisations.ground.none')} />
         ) : (
-          provinces.map(({ province, communes }) => (
-            <Section key={province.id} title={`${province.name}: ${t('organisations.ground.communes')}`} count={communes.length}>
-              <Places caption={t('organisations.ground.title', { on: day })} places={communes} ended={day < today()} />
-            </Section>
-          ))
+          <div className="or-stack">
+            {provinces.map(({ province, communes }) => (
+              <Section key={province.id} title={`${province.name}: ${t('organisations.ground.communes')}`} count={communes.length}>
+                <Places caption={t('organisations.ground.title', { on: day })} places={communes} ended={day < today()} />
+              </Section>
+            ))}
+          </div>
         )
       }
     </Loaded>

@@ -88,11 +88,15 @@ function One() {
   )
 }
 
+/** The reform of a province has hundreds of steps: the paper and the decision must not lie below them all. */
+const FEW = 25
+
 const particularsOf = ({ title, number, issuedOn, issuer, effectiveOn }: Shown) => ({ title, number, issuedOn, issuer, effectiveOn })
 
 function Steps({ one, drafting }: { one: Shown; drafting: boolean }) {
   const { t } = useWords()
   const [adding, setAdding] = useState(one.steps.length === 0)
+  const [all, showAll] = useState(false)
   const { send, pending, problem } = useSend(`/reorganisations/${one.id}/draft`, { inline: true })
   const save = async (steps: readonly unknown[]) => Boolean(await send({ ...particularsOf(one), version: one.version, steps }))
   return (
@@ -110,7 +114,7 @@ function Steps({ one, drafting }: { one: Shown; drafting: boolean }) {
     >
       {one.sentences.length === 0 && <p className="hl-quiet">{t('organisations.reorganise.stepsEmpty')}</p>}
       <ol className="or-steps">
-        {one.sentences.map(({ code, facts }, at) => (
+        {one.sentences.slice(0, all ? undefined : FEW).map(({ code, facts }, at) => (
           <li key={`${code} ${JSON.stringify(facts)}`}>
             <span>{t(`organisations.reorganise.say.${code}`, facts)}</span>
             {drafting && (
@@ -124,6 +128,11 @@ function Steps({ one, drafting }: { one: Shown; drafting: boolean }) {
           </li>
         ))}
       </ol>
+      {one.sentences.length > FEW && (
+        <Button variant="default" size="xs" onClick={() => showAll(!all)}>
+          {all ? t('organisations.handover.hide') : t('organisations.reorganise.allSteps', { n: one.sentences.length })}
+        </Button>
+      )}
       {drafting && !adding && one.steps.some((step) => GROUND.has(step.do)) && <Bodies one={one} />}
       {drafting && adding && (
         <StepForm

@@ -72,15 +72,17 @@ export function StepForm(props: StepFormProps) {
   const [about, setAbout] = useState<string>('bodies')
   return (
     <>
-      <Choice
-        label={t('organisations.reorganise.step.about')}
-        options={[
-          { value: 'bodies', label: t('organisations.reorganise.step.aboutBodies') },
-          { value: 'places', label: t('organisations.reorganise.step.aboutPlaces') },
-        ]}
-        value={about}
-        onChange={setAbout}
-      />
+      <div className="or-about">
+        <Choice
+          label={t('organisations.reorganise.step.about')}
+          options={[
+            { value: 'bodies', label: t('organisations.reorganise.step.aboutBodies') },
+            { value: 'places', label: t('organisations.reorganise.step.aboutPlaces') },
+          ]}
+          value={about}
+          onChange={setAbout}
+        />
+      </div>
       {about === 'places' ? <PlaceStepForm {...props} /> : <BodyStepForm {...props} />}
     </>
   )

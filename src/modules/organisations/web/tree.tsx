@@ -18,7 +18,7 @@ export function OrganisationTree({ items }: { items: readonly OrganisationRow[] 
   const committees = tops.filter(({ kind }) => kind === 'people_committee')
   const beside = tops.filter(({ kind }) => kind !== 'people_committee')
   return (
-    <>
+    <div className="or-stack">
       {committees.map((one) => (
         <Section
           key={one.id}
@@ -33,7 +33,7 @@ export function OrganisationTree({ items }: { items: readonly OrganisationRow[] 
           <Kinds items={beside} below={below} opened={committees.length === 1} />
         </Section>
       )}
-    </>
+    </div>
   )
 }
 
