@@ -19,7 +19,7 @@ import { furnish } from './strangers-furnish.ts'
 import { requestsOf, type Asked } from './strangers-requests.ts'
 
 /** Everybody's own account, and what the sign-in page of a demonstration shows to anyone. */
-const OWN = /^\/(me|sign-in|sign-out|demonstration|notifications)(\/|$)/
+const OWN = /^\/(me|my-data|sign-in|sign-out|demonstration|notifications)(\/|$)/
 /** People of the demonstration who between them may do everything. */
 const PERMITTED = ['vanphong', 'sotaichinh', 'quantri', 'nnmt', 'kiemtoan', 'chutich', 'giamdocsct', 'chuyenvientm', 'truongphongtm', 'noivu']
 /** Said of a thing that was found and may be seen: what would be done to it has no object. */
