@@ -1,6 +1,7 @@
 /** Every table of every module as every kind of stranger, over a small province in which each table has something to find. */
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { learnName } from '#modules/organisations'
 import { anOrganisation } from '#modules/organisations/testing'
 import { anOutside } from '#modules/integrations/testing'
 import { aDirective } from '#modules/documents/testing'
@@ -40,6 +41,7 @@ async function aFullProvince(world: World): Promise<Scene> {
     heirs: [{ id: scene.finance.id }],
   })
   const { id: documentId } = await aDirective(world, scene.an)
+  await learnName(await world.as(scene.an), { written: 'Chi cục Hợp tác xã', organisationId: scene.finance.id, source: 'Chỉ thị 12/CT-UBND' })
   await act(world, scene.an, 'documents.attachFile', { id: documentId, role: 'attachment', file: text('Phụ lục của chỉ thị') })
   const [late] = await aTask(world, scene, { dueOn: '2026-11-02' })
   const [standing] = await aTask(world, scene, { kind: 'standing' })

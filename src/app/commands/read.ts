@@ -10,11 +10,22 @@ import { WrongUse, type Command } from '../cli.ts'
 import { explained, languageOf } from '../read-why.ts'
 
 export const command: Command = {
-  usage: 'read FILE… [--format json|akn|xlsx] [--out FOLDER] [--explain [--lang en]]',
+  usage: 'read FILE… [--format json|akn|xlsx] [--out FOLDER] [--explain [--lang en]] | read --replay',
   summary: 'reads directives (.txt .md .html .docx .pdf, scans .pdf .png .jpg .tiff) and prints their tasks',
-  help: 'Prints a summary of each file: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --format json prints what was read as docs/schemas/outcome.schema.json describes it, --format akn the paper as Akoma Ntoso XML, --format xlsx its tasks as a workbook; with --out each file gets one of its name in that folder. --explain prints, stage by stage, why each thing was found and why each doubt is one, in Vietnamese or with --lang en in English. --json prints the bare reading, with --explain its reasons too (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. A file that cannot be read gets a sentence, and exit status 1.',
-  options: { json: { type: 'boolean' }, format: { type: 'string' }, out: { type: 'string' }, explain: { type: 'boolean' }, lang: { type: 'string' } },
+  help: 'Prints a summary of each file: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --format json prints what was read as docs/schemas/outcome.schema.json describes it, --format akn the paper as Akoma Ntoso XML, --format xlsx its tasks as a workbook; with --out each file gets one of its name in that folder. --explain prints, stage by stage, why each thing was found and why each doubt is one, in Vietnamese or with --lang en in English. --json prints the bare reading, with --explain its reasons too (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. --replay reads no files: it scores the reader on every paper whose review people have ended in this installation (its database), as it read then and as it reads now, with precision and recall a question. A file that cannot be read gets a sentence, and exit status 1.',
+  options: {
+    json: { type: 'boolean' },
+    replay: { type: 'boolean' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+    explain: { type: 'boolean' },
+    lang: { type: 'string' },
+  },
   async run(values, files) {
+    if (values.replay === true) {
+      if (files.length > 0) throw new WrongUse('--replay reads what people confirmed, and no files')
+      return (await import('./replay.ts')).replay()
+    }
     if (files.length === 0) throw new WrongUse('name at least one file; usage: hopluc read FILE… [--format json|akn|xlsx] [--out FOLDER]')
     const form = formOf(values, files)
     const lang = languageOf(values.lang)

@@ -23,6 +23,7 @@ import { shownDocument } from './store-list.ts'
 export { chainOf } from './chain.ts'
 export { OutcomeFormat, outcomeFile } from './outcome.ts'
 export { outcomeOfReading, outcomeSchema } from './outcome-rules.ts'
+export { confirmedCases } from './replay.ts'
 export { dutiesToReport } from './obligations.ts'
 export {
   documentForNewTask,

@@ -375,4 +375,5 @@ export const en: Record<string, string> = {
   'documents.outcome.json': 'Outcome (JSON)',
   'documents.outcome.akn': 'Structured paper (Akoma Ntoso XML)',
   'documents.outcome.xlsx': 'Tasks (Excel)',
+  'documents.timeline.nameLearned': 'Spelling “{written}” kept: later papers are understood by it',
 }

@@ -380,4 +380,5 @@ export const vi: Record<string, string> = {
   'documents.outcome.json': 'Kết quả đọc (JSON)',
   'documents.outcome.akn': 'Văn bản có cấu trúc (Akoma Ntoso XML)',
   'documents.outcome.xlsx': 'Bảng nhiệm vụ (Excel)',
+  'documents.timeline.nameLearned': 'Ghi nhận cách viết “{written}”: văn bản sau sẽ tự hiểu',
 }

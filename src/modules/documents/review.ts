@@ -4,6 +4,8 @@ import { action, Seen, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { Item, ItemEdit, Obligation, PartyRole, type Party } from './contract.ts'
 import { decided, resolvedAgain, resolver, sameName } from './parties.ts'
+import { learnName } from '#modules/organisations'
+import { documentName } from './face.ts'
 import { refuse } from './problems.ts'
 import { isResolved, isSure, shortened } from './rules.ts'
 import { documentById } from './store.ts'
@@ -145,6 +147,7 @@ export const decideParty = action({
     const choice = await decided(ctx, party, input.organisationIds, input.note)
     const put = (parties: Party[]) => parties.map((one) => (one.written === input.written ? choice : one))
     await changeItem(ctx.db, item.id, { [input.role]: put(item[input.role]) })
+    await learnFrom(ctx, item.documentId, party, choice)
     if (input.everywhere) await decideElsewhere(ctx, item, choice)
     await record(ctx, 'document_events', item.documentId, 'partyDecided', {
       note: input.note,
@@ -153,6 +156,16 @@ export const decideParty = action({
     return itemAfter(ctx, item.id)
   },
 })
+
+/** A name that nobody bore, and that a person gave to one organisation, is known from then on. */
+async function learnFrom(ctx: Ctx, documentId: string, party: Party, choice: Party): Promise<void> {
+  const unheard = party.kind === 'unknown' && !party.decidedBy && party.reasons.every(({ code }) => code === 'unknown')
+  const [organisationId, ...others] = choice.organisationIds
+  if (!unheard || !organisationId || others.length > 0) return
+  const document = (await documentById(ctx.db, documentId))!
+  const learned = await learnName(ctx, { written: party.written, organisationId, source: documentName(document) })
+  if (learned) await record(ctx, 'document_events', documentId, 'nameLearned', { facts: { written: party.written } })
+}
 
 async function decideElsewhere(ctx: Ctx, item: { id: string; documentId: string }, choice: Party): Promise<void> {
   const waits = (party: Party) => party.written === choice.written && !party.decidedBy && !isResolved(party)

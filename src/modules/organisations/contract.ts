@@ -71,6 +71,8 @@ export const Reason = z.object({
     'divided',
     'otherHeirs',
     'post',
+    /** A person confirmed this spelling in an earlier paper. */
+    'learned',
     'territory',
     'ambiguous',
     'enumeration',
@@ -151,8 +153,13 @@ export type GroupWithMembers = z.infer<typeof GroupWithMembers>
 const PlaceOf = z.object({ id: z.uuid(), name: z.string(), provinceName: z.string(), districtName: z.string().nullable(), partial: z.boolean() })
 
 /** Everything about one organisation, for its page. */
+/** A spelling that a person confirmed while reviewing a paper. */
+export const LearnedName = z.object({ id: z.uuid(), name: z.string(), by: z.string(), at: z.string(), source: z.string() })
+export type LearnedName = z.infer<typeof LearnedName>
+
 export const OrganisationPage = OrganisationRow.extend({
   names: z.array(WrittenName),
+  learned: z.array(LearnedName),
   /** The ground it was given, and where that lies today; null: it has none. */
   place: z.object({ own: PlaceOf, now: z.array(PlaceOf), known: z.boolean() }).nullable(),
   back: z.array(OrganisationLink),

@@ -2,6 +2,7 @@
 import { get, post } from '#platform/routes'
 import { addName, createOrganisation, endOrganisation, renameOrganisation } from './actions.ts'
 import { createDivision, endDivision, renameDivision } from './divisions.ts'
+import { revokeName } from './learned.ts'
 import { chooseHeir, gatherAgain, giveThings, keepThings, listLines, listPiles } from './handover-actions.ts'
 import {
   decideReorganisation,
@@ -27,6 +28,7 @@ export const routes = [
   post('/organisations', createOrganisation),
   post('/organisations/:id/rename', renameOrganisation),
   post('/organisations/:id/names', addName),
+  post('/organisations/:id/learned-names/:nameId/revocation', revokeName),
   post('/organisations/:id/end', endOrganisation),
   get('/reorganisations', listReorganisations),
   post('/reorganisations', draftReorganisation),

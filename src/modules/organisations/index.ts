@@ -3,7 +3,7 @@
  * and what "các sở, ban, ngành" means.
  *
  * This is the module's face. Other modules import from here and nowhere else. Owns `organisations`, `organisation_names`,
- * `organisation_links`, `organisation_groups`, `organisation_events`, `organisation_forms`, `reorganisations`, `handovers`, `divisions`. Announces `divisions.ended`.
+ * `organisation_links`, `organisation_groups`, `learned_names`, `organisation_events`, `organisation_forms`, `reorganisations`, `handovers`, `divisions`. Announces `divisions.ended`.
  */
 import { defineModule } from '#platform/module'
 import { divisionsByIds } from './divisions.ts'
@@ -39,6 +39,7 @@ export {
   type ResolveOptions,
 } from './face.ts'
 export { divisionsByIds, divisionsOf, keepDivision, type Division } from './divisions.ts'
+export { learnName } from './learned.ts'
 export { standsOn } from './rules.ts'
 export { establishProvince, proposeOrganisations, type ProvinceSpec } from './establish.ts'
 
@@ -49,6 +50,7 @@ export const organisations = defineModule({
     divisions: 'province',
     organisations: 'province',
     organisation_names: 'province',
+    learned_names: 'province',
     organisation_links: 'province',
     organisation_groups: 'province',
     organisation_events: 'province',
@@ -67,6 +69,8 @@ export const organisations = defineModule({
   },
   permissions: {
     'organisations.manage': ['admin'],
+    // Keeps what reviewers confirmed of names: never a role's.
+    'organisations.learn': [],
     /** The divisions of one's own organisation. */
     'divisions.keep': ['admin', '@head', '@clerk'],
     /** Opens what is to be handed over; which kinds somebody decides on, the permission of each kind says. */

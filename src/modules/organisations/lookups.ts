@@ -49,8 +49,10 @@ export async function graphAround(db: Db, ids: string[]): Promise<Graph> {
 /** Stored names by key, with everything around their bodies, in one question. */
 async function namesByKeys(db: Db, keys: string[]): Promise<Graph & { names: StoredName[] }> {
   const { rows } = await sql<GraphRow & { names: StoredName[] }>`
-    with recursive found as (select organisation_id, name, key from organisation_names where key = any(${keys})), asked as (select organisation_id as id from found), ${AROUND}
-    select ${BODIES}, coalesce((select jsonb_agg(jsonb_build_object('organisationId', organisation_id, 'name', name, 'key', key)) from found), '[]') as names`.execute(
+    with recursive found as (
+      select organisation_id, name, key, null::text as by, null::timestamptz as at from organisation_names where key = any(${keys})
+      union all select organisation_id, name, key, confirmed_by_name, confirmed_at from learned_names where key = any(${keys}) and revoked_at is null), asked as (select organisation_id as id from found), ${AROUND}
+    select ${BODIES}, coalesce((select jsonb_agg(jsonb_build_object('organisationId', organisation_id, 'name', name, 'key', key, 'learned', case when by is not null then jsonb_build_object('by', by, 'on', (at at time zone 'Asia/Ho_Chi_Minh')::date) end)) from found), '[]') as names`.execute(
     db,
   )
   return { ...graphOf(rows[0]), names: rows[0]?.names ?? [] }

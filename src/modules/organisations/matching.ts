@@ -30,7 +30,8 @@ export type Link = {
 }
 /** Bodies by id and the links between them. */
 export type Graph = { organisations: ReadonlyMap<string, Body>; links: readonly Link[] }
-export type StoredName = { organisationId: string; name: string; key: string }
+/** `learned`: a person confirmed it while reviewing a paper, and when. */
+export type StoredName = { organisationId: string; name: string; key: string; learned?: { by: string; on: string } | null }
 /** What is known when names are resolved. `members`: who stands, by group code, on the day asked for. */
 export type Directory = Graph & {
   names: readonly StoredName[]
@@ -215,6 +216,8 @@ function bodyFor(finder: Finder, key: string, written: string): Found | null {
   const reasons: Reason[] = direct.length === 0 && post ? [{ code: 'post', facts: { post: written } }] : []
   const first = answers[0]
   if (!first) return null
+  const { learned } = names.find(({ organisationId }) => organisationId === first.one.id) ?? {}
+  if (learned) reasons.unshift({ code: 'learned', facts: { name: written, to: first.one.name, by: learned.by, on: learned.on } })
   if (distinct.size > 1) {
     const choices = answers.flatMap(({ one, answer }) =>
       answer.ids.map((id) => ({ id, name: directory.organisations.get(id)?.name ?? '', scope: one.name })),

@@ -168,4 +168,13 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.resolve.proposal': 'Proposed',
   'organisations.resolve.choices': 'May be chosen',
   'organisations.beside.title': 'Beside the People’s Committees',
+  'organisations.reason.learned': '“{name}” is {to}: confirmed by {by} on {on}.',
+  'organisations.timeline.learned': 'Spelling “{name}” kept, confirmed by {by} ({source})',
+  'organisations.timeline.unlearned': 'Spelling “{name}” revoked',
+  'organisations.page.learned': 'Confirmed spellings',
+  'organisations.page.learnedBy': 'Confirmed by {by} on {on} in {source}',
+  'organisations.page.revoke': 'Revoke',
+  'organisations.page.revokeOf': 'Revoke the spelling “{name}”',
+  'organisations.page.revoked': 'Revoked. Later papers are no longer understood by it.',
+  'organisations.nameUnknown': 'This spelling is no more; it may have been revoked.',
 }

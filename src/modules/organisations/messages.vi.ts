@@ -166,4 +166,13 @@ export const vi = {
   'organisations.resolve.proposal': 'Gợi ý để chọn',
   'organisations.resolve.choices': 'Có thể chọn',
   'organisations.beside.title': 'Ngoài hệ thống UBND',
+  'organisations.reason.learned': '“{name}” là {to}: {by} đã xác nhận ngày {on}.',
+  'organisations.timeline.learned': 'Ghi nhận cách viết “{name}” do {by} xác nhận ({source})',
+  'organisations.timeline.unlearned': 'Thu hồi cách viết “{name}”',
+  'organisations.page.learned': 'Cách viết đã được xác nhận',
+  'organisations.page.learnedBy': '{by} xác nhận ngày {on} khi rà soát {source}',
+  'organisations.page.revoke': 'Thu hồi',
+  'organisations.page.revokeOf': 'Thu hồi cách viết “{name}”',
+  'organisations.page.revoked': 'Đã thu hồi. Văn bản sau sẽ không tự hiểu cách viết này nữa.',
+  'organisations.nameUnknown': 'Cách viết này không còn, có thể đã được thu hồi.',
 }

@@ -2,6 +2,7 @@
 import { problems } from '#lib/problem'
 
 export const refuse = problems('organisations', {
+  nameUnknown: 'notFound',
   unknown: 'notFound',
   nameTwice: 'invalid',
   nameTaken: 'conflict',

@@ -11,6 +11,7 @@ import { refuse } from './problems.ts'
 import { ownProvinces } from './reorganise-check.ts'
 import * as reorganising from './reorganise-store.ts'
 import { standsOn } from './rules.ts'
+import { learnedOf } from './learned.ts'
 import * as store from './store.ts'
 
 const PAGE = 50
@@ -125,6 +126,7 @@ export const seeOrganisation = query({
     return {
       ...row!,
       names: await store.namesOf(ctx.db, id),
+      learned: await learnedOf(ctx.db, id),
       place: await groundOf(ctx, one),
       back: (await store.linksOf(ctx.db, id, 'back')).map(link),
       forward: (await store.linksOf(ctx.db, id, 'forward')).map(link),

@@ -142,6 +142,16 @@ export function keyOf(text: string): string {
   return out.join(' ').trim()
 }
 
+/** Words that mean another body in each paper. */
+const IN_GENERAL =
+  /(?:^(?:cac|nhung|moi|tung|mot so|toan bo|tat ca) )|\b(?:lien quan|noi tren|neu tren|chu tri|phoi hop|truc thuoc|tren dia ban|don vi|dia phuong|noi nhan|co quan minh|khac)\b| nay$/
+
+/** Whether a written name can be somebody's own, in every paper: not one word, and not "các cơ quan liên quan". */
+export function isTelling(written: string): boolean {
+  const key = keyOf(written)
+  return key.length <= 160 && key.includes(' ') && !IN_GENERAL.test(key)
+}
+
 /* The order to a post is an order to its body: "Giám đốc Sở Y tế", "Chủ tịch UBND cấp xã", "Chánh Văn phòng". */
 const POST =
   /^(?:(?:dong chi|ong|ba|quy|lanh dao|tap the|nguoi dung dau) )*(?:pho )?(?:giam doc|thu truong|chu tich|bi thu|chu nhiem|bo truong|tong giam doc|tong bien tap|cuc truong|chi cuc truong|truong thue|chi huy truong|tu lenh|vien truong|chanh an|chanh(?= van phong| thanh tra)|truong ban(?= ban )|truong(?= ban | phong | doan )|lanh dao|tap the|nguoi dung dau|thuong truc|dai dien)(?: lanh dao)?(?: cua)? (?=\S)/

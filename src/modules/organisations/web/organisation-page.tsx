@@ -1,5 +1,23 @@
 /** One organisation: what it is called, what it hangs on, where it lies then and now, from whom it took over, who answers today. */
-import { Alert, DataTable, Facts, Link, Loaded, Page, Section, Split, Timeline, useGet, useMay, useParams, useWords, type Column } from '#ui'
+import {
+  Alert,
+  Button,
+  DataTable,
+  Facts,
+  Link,
+  Loaded,
+  Page,
+  Section,
+  Split,
+  Timeline,
+  useAct,
+  useApi,
+  useGet,
+  useMay,
+  useParams,
+  useWords,
+  type Column,
+} from '#ui'
 import type { OrganisationLink, OrganisationPage as Shown } from '../contract.ts'
 import { ManageOrganisation } from './manage.tsx'
 import { StandingBadge } from './standing.tsx'
@@ -36,6 +54,7 @@ export default function OrganisationPage() {
               <>
                 <Particulars one={one} />
                 <Names one={one} />
+                {one.learned.length > 0 && <Learned one={one} />}
               </>
             }
           />
@@ -113,6 +132,40 @@ function Names({ one }: { one: Shown }) {
               {t(`organisations.nameKind.${kind}`)}
               {validTo && `, ${t('organisations.page.until', { on: format.date(validTo) })}`}
             </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** Spellings that reviewers confirmed; an administrator takes back what was a mistake. */
+function Learned({ one }: { one: Shown }) {
+  const { t, format } = useWords()
+  const may = useMay()
+  const api = useApi()
+  const { act, pending } = useAct({ done: t('organisations.page.revoked') })
+  return (
+    <Section title={t('organisations.page.learned')} count={one.learned.length}>
+      <ul className="or-plain">
+        {one.learned.map(({ id, name, by, at, source }) => (
+          <li key={id}>
+            {name}
+            <br />
+            <span className="hl-quiet">{t('organisations.page.learnedBy', { by, on: format.date(at.slice(0, 10)), source })}</span>
+            {may('organisations.manage') && (
+              <div>
+                <Button
+                  size="xs"
+                  variant="default"
+                  loading={pending}
+                  aria-label={t('organisations.page.revokeOf', { name })}
+                  onClick={() => void act(() => api.post(`/organisations/${one.id}/learned-names/${id}/revocation`, {}))}
+                >
+                  {t('organisations.page.revoke')}
+                </Button>
+              </div>
+            )}
           </li>
         ))}
       </ul>
