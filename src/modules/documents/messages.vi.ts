@@ -331,7 +331,6 @@ export const vi: Record<string, string> = {
   'documents.conflict.step.dropping': 'Vẫn bỏ mục này',
   'documents.conflict.step.restoration': 'Vẫn lấy lại',
   'documents.conflict.step.decision': 'Vẫn chọn như tôi đã chọn',
-  'handover.kind.documents.paper': 'Văn bản đang rà soát, giao việc',
   'documents.timeline.handedOver': 'chuyển từ {fromName} sang {toName} theo {basis}',
   'documents.item.dueFrom': 'Hạn {due} đếm từ ngày {from} theo lịch làm việc',
   'documents.duty.title': 'Nghĩa vụ báo cáo',

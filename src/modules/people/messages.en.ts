@@ -207,7 +207,6 @@ export const messages: Record<keyof typeof vi, string> = {
   'setting.people.secondStepRoles.cooperative': 'Cooperatives',
   'setting.people.secondStepRoles.ministry': 'Ministries',
   'setting.people.secondStepRoles.auditor': 'Inspection and audit',
-  'handover.kind.people.post': 'Posts',
 
   // Backup
   'people.notice.backupFailed.full':

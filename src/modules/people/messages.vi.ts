@@ -212,7 +212,6 @@ export const messages = {
   'setting.people.secondStepRoles.cooperative': 'Hợp tác xã',
   'setting.people.secondStepRoles.ministry': 'Bộ, ngành Trung ương',
   'setting.people.secondStepRoles.auditor': 'Thanh tra, kiểm toán',
-  'handover.kind.people.post': 'Chức vụ, tài khoản',
 
   // Sao lưu
   'people.notice.backupFailed.full':

@@ -1,11 +1,17 @@
 /** What is said of this module before one of its pages is opened: its entries in the menu, and its parts on pages of others. */
 export const first = {
   vi: {
+    'handover.kind.tasks.lead': 'Chủ trì nhiệm vụ',
+    'handover.kind.tasks.partner': 'Phối hợp thực hiện',
+    'handover.kind.tasks.confirmer': 'Theo dõi, xác nhận',
     'tasks.menu': 'Nhiệm vụ',
     'tasks.menu.overview': 'Tình hình thực hiện',
     'tasks.menu.urgings': 'Đôn đốc',
   },
   en: {
+    'handover.kind.tasks.lead': 'Leads the task',
+    'handover.kind.tasks.partner': 'Partner',
+    'handover.kind.tasks.confirmer': 'Follows and confirms',
     'tasks.menu': 'Tasks',
     'tasks.menu.overview': 'Overview',
     'tasks.menu.urgings': 'Urging',
