@@ -20,7 +20,7 @@ import type { Hands } from './heart.ts'
 import { KEPT_DAYS } from './imports/kept.ts'
 import * as importStore from './imports/store.ts'
 import { goOnLater, RUN_JOB, workOn } from './imports/work.ts'
-import type { Module, SendingJob } from './module.ts'
+import type { LongJob, Module, SendingJob } from './module.ts'
 import { enqueue, type CarriedActor } from './outbox.ts'
 import { refuse } from './problems.ts'
 import { tracedJob } from './telemetry.ts'
@@ -146,7 +146,40 @@ function taskList(options: JobsOptions): TaskList {
       await carryOutside(office, job, own, carried)
     }
   }
+  for (const job of office.modules.flatMap((module) => module.longs ?? [])) {
+    tasks[job.name] = async (payload) => {
+      const { payload: own, actor: carried } = payload as { payload: never; actor: CarriedActor }
+      await carryLong(office, job, own, carried)
+    }
+  }
   return tasks
+}
+
+/** How often long work asks whether it is still wanted. */
+const ASK_EVERY = 2000
+
+/** Prepares, works and settles; while it works no transaction is open but the short ones that keep how far it is. */
+export async function carryLong(office: Office, job: LongJob, payload: unknown, carried: Pick<CarriedActor, 'provinceId'>): Promise<void> {
+  const within = <T>(work: (ctx: Ctx) => Promise<T>) => asJobActor({ office }, job.permissions, carried, job.name, work)
+  const ready = await within((ctx) => job.prepare(ctx, payload as never))
+  if (ready === undefined) return
+  const stop = new AbortController()
+  // One short transaction after the other, in the order in which the work told.
+  let told: Promise<void> = Promise.resolve()
+  const ask = (far: unknown) =>
+    (told = told
+      .then(() => within((ctx) => job.progress(ctx, payload as never, far)))
+      .then((wanted) => (wanted ? undefined : stop.abort()))
+      .catch((error: unknown) => office.log.warn({ err: error, job: job.name }, 'how far long work is could not be kept')))
+  const asking = setInterval(() => void ask(undefined), ASK_EVERY)
+  try {
+    const outcome = await job.work(ready, ask, stop.signal)
+    clearInterval(asking)
+    await told
+    await within((ctx) => job.settle(ctx, payload as never, outcome, ready))
+  } finally {
+    clearInterval(asking)
+  }
 }
 
 /** Prepares, sends and settles; nothing but the world is waited for while sending, and no transaction is open. */

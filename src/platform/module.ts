@@ -150,6 +150,21 @@ export type SendingJob<P = never, R = unknown, O = unknown> = {
 /** Declares one; its parts agree among themselves, and the list of them need not know how. */
 export const sendingJob = <P, R, O>(job: SendingJob<P, R, O>): SendingJob => job as unknown as SendingJob
 
+/**
+ * A job whose middle takes minutes and stays here: `prepare` and `settle` as of `SendingJob`; `work` runs in no transaction and tells how far
+ * it is, which `progress` keeps in a short one. Where that answers that the work is wanted no more, `signal` ends it.
+ */
+export type LongJob<P = never, R = unknown, O = unknown, F = unknown> = {
+  name: string
+  permissions: string[]
+  prepare: (ctx: Ctx, payload: P) => Promise<R | undefined>
+  work: (ready: R, tell: (far: F) => void, signal: AbortSignal) => Promise<O>
+  progress: (ctx: Ctx, payload: P, far: F | undefined) => Promise<boolean>
+  settle: (ctx: Ctx, payload: P, outcome: O, ready: R) => Promise<void>
+}
+/** Declares one; its parts agree among themselves, and the list of them need not know how. */
+export const longJob = <P, R, O, F>(job: LongJob<P, R, O, F>): LongJob => job as unknown as LongJob
+
 /** Kinds of notices that a module tells: the keys (or beginnings of keys) of each. Named under `notice.KIND` in its catalogue. */
 export type NoticeKind = { kind: string; keys: string[]; urgent?: boolean }
 
@@ -205,6 +220,7 @@ export type Module = {
   imports?: ImportDefinition[]
   jobs?: Job[]
   sends?: SendingJob[]
+  longs?: LongJob[]
   /** Looked at every five minutes, province by province; safe to repeat. */
   beats?: DailyJob[]
   notices?: NoticeKind[]

@@ -242,10 +242,29 @@ export const DocumentDetail = DocumentRow.extend({
 })
 export type DocumentDetail = z.infer<typeof DocumentDetail>
 
+/** A word of a scan that should be compared with the picture; `sure` from 0 to 100. */
+export const Doubted = Place.extend({ sure: z.number().int() })
+export type Doubted = z.infer<typeof Doubted>
+export const ScanState = z.enum(['waiting', 'reading', 'read', 'failed', 'stopped'])
+export type ScanState = z.infer<typeof ScanState>
+/** How the recognition of a scan stands: the page being read, why it failed. */
+export const Scan = z.object({
+  version: z.number().int(),
+  fileId: z.uuid(),
+  state: ScanState,
+  page: z.number().int(),
+  pages: z.number().int().nullable(),
+  sure: z.number().int().nullable(),
+  reason: z.object({ code: z.string(), title: z.string() }).nullable(),
+})
+export type Scan = z.infer<typeof Scan>
+
 /** Everything that the review page needs, in one answer. */
 export const Review = z.object({
   document: DocumentDetail,
   text: z.string(),
+  doubted: z.array(Doubted),
+  scan: Scan.nullable(),
   places: z.record(z.string(), Place),
   readingVersion: z.number().int().nullable(),
   resolvedOn: z.iso.date().nullable(),
@@ -343,7 +362,14 @@ export const RegisterUpload = Arrival.extend({
   /** A scan has no text in which a mark of secrecy could be found: a person looked at it and says there is none. */
   notSecret: Flag.default(false),
 })
-export const Registered = z.object({ id: z.uuid(), arrivalNumber: z.number().int().nullable(), state: DocumentState, items: z.number().int() })
+export const Registered = z.object({
+  id: z.uuid(),
+  arrivalNumber: z.number().int().nullable(),
+  state: DocumentState,
+  items: z.number().int(),
+  /** It is a scan: its words are being recognised now. */
+  recognising: z.boolean().default(false),
+})
 
 export const SORTS = ['arrival', '-arrival', 'issuedOn', '-issuedOn', 'number', '-number'] as const
 /** What narrows a list; several of one kind by commas. */

@@ -9,6 +9,7 @@ import { correctDocument, readAgain } from './particulars.ts'
 import { downloadFile, listRegister, seeChain, registerChoices, seeDocument, getReview, seeText, seeTimeline } from './queries.ts'
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
 import { makeItem, mergeItems, splitItem } from './reshape.ts'
+import { scanAgain, seeScan, stopScan } from './scans.ts'
 import { seeSignatures } from './signatures.ts'
 import { listObligations } from './obligations.ts'
 import { acceptItem, acceptSure, confirmObligation, decideParty, dropItem, editItem, resolveAgain, restoreItem } from './review.ts'
@@ -32,6 +33,9 @@ export const routes = [
   get('/documents/:id/signatures', seeSignatures, { perMinute: 120, example: examples.signatures }),
   download('/documents/:id/files/:fileId', downloadFile, { example: examples.file }),
   post('/documents/:id/reading', readAgain),
+  get('/documents/:id/scan', seeScan),
+  post('/documents/:id/scan', scanAgain),
+  post('/documents/:id/scan/stop', stopScan),
   post('/documents/:id/resolution', resolveAgain),
   post('/documents/:id/acceptance', acceptSure),
   post('/documents/:id/items', makeItem),

@@ -3,7 +3,7 @@
  *
  * This is the module's face. Other modules import from here and nowhere else.
  * Owns documents, document_texts, document_files, document_references, readings, reading_items, document_events,
- * document_intakes, document_dispatches.
+ * document_intakes, document_dispatches, document_scans.
  */
 import { defineModule } from '#platform/module'
 import { demo } from './demo.ts'
@@ -15,6 +15,7 @@ import { personal } from './personal.ts'
 import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { searchRegister } from './queries.ts'
+import { recogniseJob } from './scans.ts'
 import { settings } from './settings.ts'
 import { toRow } from './store.ts'
 import { itemById, toItem } from './store-items.ts'
@@ -52,12 +53,14 @@ export const documents = defineModule({
     document_files: 'involved',
     document_references: 'involved',
     document_events: 'involved',
+    document_scans: 'involved',
     readings: 'closed',
     reading_items: 'closed',
     document_intakes: 'closed',
     document_dispatches: 'closed',
   },
   routes,
+  longs: [recogniseJob],
   shows: {
     documents: async (ctx, id) => {
       const one = await shownDocument(ctx.db, id)

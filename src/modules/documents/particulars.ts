@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { action, Seen, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import type { Reading } from '#lib/reader'
-import { DocumentState, Particulars } from './contract.ts'
+import { DocumentState, Particulars, type Doubted } from './contract.ts'
 import { isTaken } from './numbering.ts'
 import { refuse } from './problems.ts'
 import { columnsOf, fingerprintOf, particularsOf, proposedItems, read, readable, READER_VERSION, writtenOf } from './read.ts'
 import { linkToRegister, saveReferences } from './references.ts'
-import { changeDocument, documentById, saveText, textOf, type DocumentChange, type DocumentRecord } from './store.ts'
+import { changeDocument, documentById, doubtedOf, saveText, textOf, type DocumentChange, type DocumentRecord } from './store.ts'
 import { addItems, itemsForUpdate, readingOf, removeUntouched, saveReading, toItem } from './store-items.ts'
 import { settle } from './settle.ts'
 import { recount } from './terms.ts'
@@ -80,19 +80,32 @@ export const readAgain = action({
     const text = input.text === undefined ? kept : readable(input.text)
     if (text === undefined) throw refuse.noText()
     if (kept !== undefined && text !== kept) await refuseWhenDecided(ctx, input.id)
-    const reading = read(text)
-    const before = await readingOf(ctx.db, input.id)
-    await changeDocument(ctx.db, input.id, await freshColumns(ctx, document, before?.particulars, reading))
-    await saveText(ctx, input.id, reading.text, fingerprintOf(reading.text))
-    await saveReading(ctx, input.id, { particulars: particularsOf(reading.document), readerVersion: READER_VERSION })
-    await saveReferences(ctx, input.id, reading.references)
-    await linkToRegister(ctx, input.id)
-    const items = await proposeAnew(ctx, input.id, reading)
-    await settle(ctx, input.id)
+    const doubted = text === kept ? await doubtedOf(ctx.db, input.id) : []
+    const { items, before } = await takeReading(ctx, document, text, doubted)
     await record(ctx, 'document_events', input.id, before ? 'readAgain' : 'read', { facts: { n: items } })
     return { id: input.id, state: (await documentById(ctx.db, input.id))!.state, items }
   },
 })
+
+/** Reads a text of a registered paper and keeps what was found, around what people have said of it already. */
+export async function takeReading(
+  ctx: Ctx,
+  document: DocumentRecord,
+  text: string,
+  doubted: readonly Doubted[],
+): Promise<{ items: number; before: boolean }> {
+  const { id } = document
+  const reading = read(text)
+  const before = await readingOf(ctx.db, id)
+  await changeDocument(ctx.db, id, await freshColumns(ctx, document, before?.particulars, reading))
+  await saveText(ctx, id, reading.text, fingerprintOf(reading.text), doubted)
+  await saveReading(ctx, id, { particulars: particularsOf(reading.document), readerVersion: READER_VERSION })
+  await saveReferences(ctx, id, reading.references)
+  await linkToRegister(ctx, id)
+  const items = await proposeAnew(ctx, id, reading, doubted)
+  await settle(ctx, id)
+  return { items, before: before !== undefined }
+}
 
 /** Another text would move every place that decided items point to. */
 async function refuseWhenDecided(ctx: Ctx, id: string): Promise<void> {
@@ -117,12 +130,12 @@ async function freshColumns(ctx: Ctx, document: DocumentRecord, before: ReadingP
 }
 
 /** Proposals of a new reading, but none where an item of the same words stands already. */
-async function proposeAnew(ctx: Ctx, id: string, reading: Reading): Promise<number> {
+async function proposeAnew(ctx: Ctx, id: string, reading: Reading, doubted: readonly Doubted[]): Promise<number> {
   await removeUntouched(ctx.db, id)
   const standing = (await itemsForUpdate(ctx.db, id)).map(toItem)
   const covered = (place: { start: number; end: number }) =>
     standing.some((item) => item.quote === reading.text.slice(item.start, item.end) && item.start < place.end && item.end > place.start)
-  const items = (await proposedItems(ctx, reading, await writtenOf(ctx, id))).filter((item) => !covered(item))
+  const items = (await proposedItems(ctx, reading, await writtenOf(ctx, id), doubted)).filter((item) => !covered(item))
   await addItems(ctx, id, items)
   return items.length
 }

@@ -11,6 +11,8 @@ export const refuse = problems('documents', {
   emptyText: 'invalid',
   tooLong: 'tooLarge',
   noText: 'conflict',
+  noScan: 'notFound',
+  alreadyRead: 'conflict',
   alreadyIssued: 'conflict',
   itemUnknown: 'notFound',
   itemState: 'conflict',

@@ -26,7 +26,9 @@ import { refuse } from './problems.ts'
 import { chainOf, endedBases, endedBy, namedPapers } from './chain.ts'
 import { chainDown, chainUp } from './references.ts'
 import { findingsOf } from './rules.ts'
-import { documentById, filesOf, textOf, toRow } from './store.ts'
+import { toScan } from './scans.ts'
+import { documentById, doubtedOf, filesOf, textOf, toRow } from './store.ts'
+import { scanOf } from './store-scans.ts'
 import { itemsOf, readingOf, toItem } from './store-items.ts'
 import { choicesOf, conditionOf, countDocuments, listDocuments, shownDocument } from './store-list.ts'
 
@@ -151,12 +153,15 @@ export const getReview = query({
   output: Review,
   async run(ctx, { id }) {
     const document = await detail(ctx, id)
+    const scan = await scanOf(ctx.db, id)
     const reading = await readingOf(ctx.db, id)
     const items = (await itemsOf(ctx.db, id)).map(toItem)
     const organisations = await organisationsByIds(ctx, organisationsIn(items))
     return {
       document,
       text: (await textOf(ctx.db, id)) ?? '',
+      doubted: await doubtedOf(ctx.db, id),
+      scan: scan ? toScan(ctx, scan) : null,
       places: reading?.particulars.places ?? {},
       readingVersion: reading?.version ?? null,
       resolvedOn: reading?.resolved_on ?? null,

@@ -9,7 +9,7 @@ import { officeCalendar } from '#platform/calendar'
 import { certainOrganisations, resolver, type Written } from './parties.ts'
 import { refuse } from './problems.ts'
 import { saveReferences } from './references.ts'
-import type { Party } from './contract.ts'
+import type { Doubted, Party } from './contract.ts'
 import { fingerprintText, numberKey, type ReadingParticulars, type SaidItem } from './rules.ts'
 import { returningTerm, termsOf } from './terms.ts'
 import { changeDocument, documentById, saveText, type DocumentChange } from './store.ts'
@@ -117,13 +117,18 @@ export async function writtenOf(ctx: Ctx, documentId: string): Promise<Written> 
 }
 
 /** Tasks of a reading as proposed items, their names resolved for today. */
-export async function proposedItems(ctx: Ctx, reading: Pick<Reading, 'tasks' | 'obligations'>, written: Written): Promise<NewItem[]> {
+export async function proposedItems(
+  ctx: Ctx,
+  reading: Pick<Reading, 'tasks' | 'obligations'>,
+  written: Written,
+  doubted: readonly Doubted[] = [],
+): Promise<NewItem[]> {
   const resolve = await resolver(ctx, reading.tasks.flatMap(namesOf), written)
   const calendar = await officeCalendar()
   const { issuedOn } = written
   const duties = new Map(reading.obligations.map((duty) => [duty.task, duty]))
   return reading.tasks
-    .map((task, index) => ({ task, duty: duties.get(index) }))
+    .map((task, index) => ({ task: withDamage(task, doubted), duty: duties.get(index) }))
     .filter(({ task }) => task.end > task.start)
     .map(({ task, duty }) => ({
       ...itemOf(task, resolve),
@@ -131,6 +136,12 @@ export async function proposedItems(ctx: Ctx, reading: Pick<Reading, 'tasks' | '
       obligation: duty ? { about: duty.about, from: duty.from ?? issuedOn, term: returningTerm(duty.term), confirmedBy: null } : null,
       said: saidOf(task),
     }))
+}
+
+/** An order that holds a word which was not recognised for sure asks to be compared with the picture. */
+function withDamage(task: Task, doubted: readonly Doubted[]): Task {
+  const misread = doubted.some((word) => word.start < task.end && word.end > task.start)
+  return misread && !task.doubts.includes('text-damaged') ? { ...task, doubts: [...task.doubts, 'text-damaged'] } : task
 }
 
 function itemOf(task: Task, resolve: (written: string) => Party): NewItem {

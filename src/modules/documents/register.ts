@@ -15,6 +15,7 @@ import { refuse } from './problems.ts'
 import { columnsOf, fingerprintOf, keepReading, read, readable, refuseSecret } from './read.ts'
 import { linkToRegister } from './references.ts'
 import type { ReadingParticulars } from './rules.ts'
+import { askForWords } from './scans.ts'
 import { addDocument, addFile, documentById, documentWithFile, documentWithText, type DocumentRecord } from './store.ts'
 
 type ArrivalInput = z.output<typeof RegisterUpload> | z.output<typeof RegisterText> | z.output<typeof RegisterByHand>
@@ -117,8 +118,11 @@ export async function registerFile(
       : await enterText(ctx, input, text, given)
   const kept = await keepFile(ctx, input.file, { looked: true })
   await addFile(ctx, done.id, kept, text === undefined ? 'scan' : 'original')
+  // What went out is not read.
+  const recognising = text === undefined && input.direction === 'incoming'
+  if (recognising) await askForWords(ctx, done.id, kept)
   ctx.about('documents', done.id)
-  return done
+  return { ...done, recognising }
 }
 
 const enterBare = async (ctx: Ctx, input: ArrivalInput, given: Partial<ReadingParticulars>) => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/action'
 import { actAs, newId, type Db } from '#platform/db'
 import { systemActor } from '#platform/actor'
-import type { DocumentRow, DocumentState, ShownState, FileRole, Item, Relation, Signer } from './contract.ts'
+import type { DocumentRow, DocumentState, Doubted, ShownState, FileRole, Item, Relation, ScanState, Signer } from './contract.ts'
 import type { ReadingParticulars, SaidItem } from './rules.ts'
 
 export type DocumentRecord = {
@@ -83,9 +83,26 @@ export type ReferenceRecord = {
   cited_document_id: string | null
 }
 
+export type ScanRecord = {
+  document_id: string
+  province_id: string
+  version: number
+  file_id: string
+  sha256: string
+  state: ScanState
+  page: number
+  pages: number | null
+  sure: number | null
+  reason: string | null
+  reason_facts: Record<string, unknown>
+  asked_at: Date
+  changed_at: Date
+}
+
 type Tables = {
   documents: DocumentRecord
-  document_texts: { document_id: string; province_id: string; text: string; fingerprint: string }
+  document_texts: { document_id: string; province_id: string; text: string; fingerprint: string; doubted: Doubted[] }
+  document_scans: ScanRecord
   document_files: { document_id: string; file_id: string; province_id: string; role: FileRole; sha256: string; added_at: Date }
   document_references: ReferenceRecord
   readings: {
@@ -212,12 +229,18 @@ export async function documentWithText(db: Db, fingerprint: string): Promise<Doc
     .executeTakeFirst()
 }
 
-export async function saveText(ctx: Ctx, documentId: string, text: string, fingerprint: string): Promise<void> {
+export async function saveText(ctx: Ctx, documentId: string, text: string, fingerprint: string, doubted: readonly Doubted[] = []): Promise<void> {
+  const said = { text, fingerprint, doubted: json([...doubted]) }
   await own(ctx.db)
     .insertInto('document_texts')
-    .values({ document_id: documentId, province_id: ctx.actor.provinceId!, text, fingerprint })
-    .onConflict((conflict) => conflict.column('document_id').doUpdateSet({ text, fingerprint }))
+    .values({ document_id: documentId, province_id: ctx.actor.provinceId!, ...said })
+    .onConflict((conflict) => conflict.column('document_id').doUpdateSet(said))
     .execute()
+}
+
+/** Places of the kept text of whose words the recognition was not sure. */
+export async function doubtedOf(db: Db, documentId: string): Promise<Doubted[]> {
+  return (await own(db).selectFrom('document_texts').select('doubted').where('document_id', '=', documentId).executeTakeFirst())?.doubted ?? []
 }
 
 export async function textOf(db: Db, documentId: string): Promise<string | undefined> {

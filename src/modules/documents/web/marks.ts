@@ -1,5 +1,5 @@
 /** The text of a paper cut into stretches: which item, particular or mention each stretch belongs to. Pure. */
-import type { Item, Place } from '../contract.ts'
+import type { Doubted, Item, Place } from '../contract.ts'
 
 export type Stretch = {
   start: number
@@ -13,6 +13,8 @@ export type Stretch = {
   shown?: boolean
   /** In the focused item: lead, partner, date … */
   mention?: Item['mentions'][number]['role']
+  /** A word of a scan of which the recognition was only so sure. */
+  sure?: number
 }
 /** `halves`: a line of a letterhead, typed with wide blanks between its two sides; each side has its own stretches. */
 export type Line = { start: number; stretches: Stretch[]; look: 'heading' | 'item' | 'plain'; halves?: [Stretch[], Stretch[]] }
@@ -35,11 +37,24 @@ function sideAt(line: string, seen: number): { left: number; right: number } | u
   return { left: found[1]!.length, right: found[1]!.length + found[2]!.length }
 }
 
+function sureOf(unsure: readonly Doubted[], from: number, to: number): { sure?: number } {
+  const word = unsure.find((one) => around(one, from, to))
+  return word ? { sure: word.sure } : {}
+}
+
 /** Lines of the text, each cut where something begins or ends. */
-export function linesOf(text: string, items: readonly Item[], shown: readonly Place[], focus: Item | undefined): Line[] {
+export function linesOf(
+  text: string,
+  items: readonly Item[],
+  shown: readonly Place[],
+  focus: Item | undefined,
+  doubted: readonly Doubted[] = [],
+): Line[] {
   const sorted = items.toSorted((a, b) => a.start - b.start || b.end - a.end)
   const mentions = focus?.mentions ?? []
   const opened = new Set<string>()
+  // In the order of the text: each line takes those that it reaches.
+  let nextDoubt = 0
   const lines: Line[] = []
   let at = 0
   let seen = 0
@@ -50,7 +65,12 @@ export function linesOf(text: string, items: readonly Item[], shown: readonly Pl
     if (line.trim() === '') continue
     const sides = sideAt(line, (seen += 1))
     const touching = sorted.filter((item) => item.start < end && item.end > start)
-    const edges = [...touching, ...shown, ...mentions].flatMap((place) => [place.start, place.end]).filter((edge) => edge > start && edge < end)
+    while (nextDoubt < doubted.length && doubted[nextDoubt]!.end <= start) nextDoubt += 1
+    const unsure: Doubted[] = []
+    for (let one = nextDoubt; one < doubted.length && doubted[one]!.start < end; one += 1) unsure.push(doubted[one]!)
+    const edges = [...touching, ...shown, ...mentions, ...unsure]
+      .flatMap((place) => [place.start, place.end])
+      .filter((edge) => edge > start && edge < end)
     const cuts = [...new Set([start, ...edges, ...(sides ? [start + sides.left, start + sides.right] : []), end])].toSorted((a, b) => a - b)
     const stretches = cuts.slice(0, -1).map((from, index): Stretch => {
       const to = cuts[index + 1]!
@@ -65,6 +85,7 @@ export function linesOf(text: string, items: readonly Item[], shown: readonly Pl
         ...(item ? { item, opens } : {}),
         ...(shown.some((place) => around(place, from, to)) ? { shown: true } : {}),
         ...(mention ? { mention: mention.role } : {}),
+        ...sureOf(unsure, from, to),
       }
     })
     const halves: Line['halves'] = sides && [

@@ -97,7 +97,7 @@ export default function NewPage() {
 /** Where one goes after registering: to the review when there is something to review. */
 function useOpened() {
   const go = useNav()
-  return (done: Done | undefined) => done && go(done.state === 'read' ? `/documents/${done.id}/review` : `/documents/${done.id}`)
+  return (done: Done | undefined) => done && go(done.state === 'read' || done.recognising ? `/documents/${done.id}/review` : `/documents/${done.id}`)
 }
 
 /** The paper that is already there, with the way to it. */
@@ -134,7 +134,7 @@ function ByFile({ arrival }: { arrival: Record<string, string> }) {
         description={t('documents.new.fileHint')}
         value={files}
         onChange={setFiles}
-        accept=".docx,.pdf,.txt,.html,.png,.jpg,.jpeg"
+        accept=".docx,.doc,.pdf,.txt,.md,.html,.png,.jpg,.jpeg,.webp,.tif,.tiff"
         maxBytes={50_000_000}
         progress={progress}
         required

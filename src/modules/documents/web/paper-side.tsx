@@ -1,7 +1,7 @@
 /** The paper, as a paper: what was found in it is tinted by kind, what is in focus is outlined, words can be selected. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button, IconPlus, PaperSpan, PaperView, useWords } from '#ui'
-import type { Item, ItemKind, Place } from '../contract.ts'
+import type { Doubted, Item, ItemKind, Place } from '../contract.ts'
 import { needsWord } from '../rules.ts'
 import { linesOf, type Stretch } from './marks.ts'
 
@@ -13,14 +13,16 @@ type PaperSideProps = {
   focus?: Item | undefined
   /** Places shown besides items: the particular being looked at, a task's sentence. */
   shown?: readonly Place[]
+  /** Words of a scan that should be compared with the picture. */
+  doubted?: readonly Doubted[]
   onFocus?: (id: string) => void
   /** Offers to make an item of selected words. */
   onMake?: (place: Place) => void
 }
 
-export function PaperSide({ text, items, focus, shown = NOWHERE, onFocus, onMake }: PaperSideProps) {
+export function PaperSide({ text, items, focus, shown = NOWHERE, doubted = NONE, onFocus, onMake }: PaperSideProps) {
   const { t } = useWords()
-  const lines = useMemo(() => linesOf(text, items, shown, focus), [text, items, shown, focus])
+  const lines = useMemo(() => linesOf(text, items, shown, focus, doubted), [text, items, shown, focus, doubted])
   const sheet = useRef<HTMLDivElement>(null)
   const { selected, clear } = useSelected(sheet, onMake !== undefined)
   const words = (stretches: Stretch[]) =>
@@ -61,6 +63,7 @@ export function PaperSide({ text, items, focus, shown = NOWHERE, onFocus, onMake
 }
 
 const NOWHERE: readonly Place[] = []
+const NONE: readonly Doubted[] = []
 
 /** Neighbouring stretches of one item, or of none, are one piece: its outline has no seams where a date begins. */
 function grouped(stretches: Stretch[]): Stretch[][] {
@@ -77,8 +80,14 @@ function grouped(stretches: Stretch[]): Stretch[][] {
 function Words({ group, focus, onFocus }: { group: Stretch[]; focus: Item | undefined; onFocus: ((id: string) => void) | undefined }) {
   const { t } = useWords()
   const { item, shown } = group[0]!
-  const inner = group.map(({ start, text, mention }) => (
-    <span key={start} data-at={start} className={mention && 'doc-mention'} data-role={mention}>
+  const inner = group.map(({ start, text, mention, sure }) => (
+    <span
+      key={start}
+      data-at={start}
+      className={[mention && 'doc-mention', sure !== undefined && 'doc-unsure'].filter(Boolean).join(' ') || undefined}
+      data-role={mention}
+      title={sure === undefined ? undefined : t('documents.scan.word', { sure })}
+    >
       {text}
     </span>
   ))

@@ -11,7 +11,6 @@ import {
   Section,
   StateBadge,
   Tabs,
-  Textarea,
   useMay,
   useMediaQuery,
   useParams,
@@ -24,6 +23,7 @@ import { PaperSide } from './paper-side.tsx'
 import { ParticularsPanel } from './particulars-panel.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { useKeys } from './review-keys.ts'
+import { ScanLink, ScanPanel } from './scan-panel.tsx'
 import { useReview, type ReviewHand } from './use-review.ts'
 import { nameOf, STATE_TONE } from './words.ts'
 import './review.css'
@@ -95,6 +95,7 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
       items={hand.live}
       focus={focus}
       shown={places}
+      doubted={review.doubted}
       onFocus={hand.focusOn}
       {...(mayReview ? { onMake: (place: Place) => void make(place) } : {})}
     />
@@ -116,10 +117,11 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
           <CorrectText review={review} hand={hand} onDone={() => correct(false)} />
         </Suspense>
       ) : text === '' ? (
-        <NoText hand={hand} version={document.version} mayReview={mayReview} />
+        <ScanPanel documentId={document.id} version={document.version} scan={review.scan} hand={hand} mayReview={mayReview} />
       ) : (
         <>
           <Findings document={document} />
+          <ScanNote review={review} />
           <ReviewBar hand={hand} mayReview={mayReview} issueAt={`/documents/${document.id}/issue`} />
           {mayCorrectText && !correcting && (
             <p>
@@ -152,6 +154,18 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
         </>
       )}
     </Page>
+  )
+}
+
+/** That the words were recognised, how sure that is, and the way to the picture. */
+function ScanNote({ review: { document, scan, doubted } }: { review: Review }) {
+  const { t } = useWords()
+  if (scan?.state !== 'read' || scan.sure === null) return null
+  return (
+    <p className="hl-quiet doc-scan-note">
+      {t(doubted.length > 0 ? 'documents.scan.read' : 'documents.scan.readSure', { sure: scan.sure, n: doubted.length })}{' '}
+      <ScanLink documentId={document.id} fileId={scan.fileId} />
+    </p>
   )
 }
 
@@ -225,21 +239,3 @@ function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: Read
 }
 
 /** A scan has no words yet: they are typed or pasted here, and then read. */
-function NoText({ hand, version, mayReview }: { hand: ReviewHand; version: number; mayReview: boolean }) {
-  const { t } = useWords()
-  const [text, write] = useState('')
-  return (
-    <Section title={t('documents.review.noText')}>
-      <p className="hl-quiet">{t('documents.review.noTextDetail')}</p>
-      {hand.problem && <ProblemAlert problem={hand.problem.problem} />}
-      {mayReview && (
-        <>
-          <Textarea name="text" label={t('documents.new.text')} value={text} onChange={write} rows={14} />
-          <Button disabled={text.trim() === ''} loading={hand.pending !== undefined} onClick={() => void hand.send('/reading', { version, text })}>
-            {t('documents.review.read')}
-          </Button>
-        </>
-      )}
-    </Section>
-  )
-}

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { aProvince } from '#modules/organisations/testing'
+import { inWorld, type World } from '#testing'
+import { pagesOf, pictureOf } from '../../platform/reading/scan.testing.ts'
+import { seeTimeline, getReview } from './queries.ts'
+import { readAgain } from './particulars.ts'
+import { registerUpload } from './register.ts'
+import { recogniseJob, scanAgain, seeScan, stopScan } from './scans.ts'
+import { DIRECTIVE } from './testing.ts'
+
+let scan: Uint8Array
+beforeAll(async () => {
+  const [page] = await pagesOf(new Uint8Array(await readFile(new URL('../../platform/fixtures/directive.pdf', import.meta.url))))
+  scan = pictureOf(page!, 'image/png', { from: 100, to: 1300 })
+})
+
+async function registered(world: World) {
+  const province = await aProvince(world)
+  const an = world.actor('An', 'office', { organisationId: province.office.id, organisationName: province.office.name })
+  const done = await world.perform(an, registerUpload, { file: { name: 'chi-thi.png', bytes: scan }, notSecret: true })
+  return { an, id: done.id, done }
+}
+
+const clerk = (world: World) => world.system(...recogniseJob.permissions)
+
+/** The job's parts one after the other, as the program does it, within the one transaction of a test. */
+async function recognise(world: World, documentId: string): Promise<void> {
+  const payload = { documentId } as never
+  const ready = await recogniseJob.prepare(await clerk(world), payload)
+  if (ready === undefined) return
+  const told: unknown[] = []
+  const outcome = await recogniseJob.work(ready, (far) => told.push(far), new AbortController().signal)
+  for (const far of told) expect(await recogniseJob.progress(await clerk(world), payload, far)).toBe(true)
+  await recogniseJob.settle(await clerk(world), payload, outcome, ready)
+}
+
+describe('a scan', () => {
+  test(
+    'is registered at once, then recognised; what was found is reviewed, and each doubtful word has its place',
+    { timeout: 60_000 },
+    inWorld(async (world) => {
+      const { an, id, done } = await registered(world)
+      expect(done).toMatchObject({ arrivalNumber: 1, state: 'registered', recognising: true })
+      expect(await world.perform(an, seeScan, { id })).toMatchObject({ state: 'waiting', page: 0 })
+      await recognise(world, id)
+      const review = await world.perform(an, getReview, { id })
+      expect(review.scan).toMatchObject({ state: 'read', page: 1, pages: 1 })
+      expect(review.document.number).toBe('14/CT-UBND')
+      expect(review.items.length).toBeGreaterThan(0)
+      for (const { start, end } of review.doubted) expect(review.text.slice(start, end)).toMatch(/^\S+$/)
+      for (const item of review.items)
+        expect(item.doubts.includes('text-damaged')).toBe(review.doubted.some((word) => word.start < item.end && word.end > item.start))
+      expect((await world.perform(an, seeTimeline, { id })).items.map(({ kind }) => kind)).toContain('recognised')
+      // Done once: a second turn of the job finds nothing to do.
+      await recognise(world, id)
+      expect((await world.perform(an, getReview, { id })).scan?.version).toBe(review.scan?.version)
+      await expect(world.perform(an, scanAgain, { id })).rejects.toMatchObject({ code: 'documents.alreadyRead' })
+    }),
+  )
+
+  test(
+    'can be stopped, begun again, and typed by hand, which goes before',
+    inWorld(async (world) => {
+      const { an, id } = await registered(world)
+      expect((await world.perform(an, stopScan, { id })).state).toBe('stopped')
+      await recognise(world, id)
+      expect((await world.perform(an, getReview, { id })).text).toBe('')
+      expect((await world.perform(an, scanAgain, { id })).state).toBe('waiting')
+      await world.perform(an, readAgain, { id, version: 1, text: DIRECTIVE })
+      const ctx = await clerk(world)
+      const ready = await recogniseJob.prepare(ctx, { documentId: id } as never)
+      expect(ready).toBeDefined()
+      const read = { text: 'chữ khác', pages: 1, sure: 90, doubted: [], repairs: [] }
+      await recogniseJob.settle(ctx, { documentId: id } as never, { read }, ready)
+      expect((await world.perform(an, getReview, { id })).text).toContain('Sở Tài chính chủ trì')
+    }),
+  )
+
+  test(
+    'that cannot be recognised, or bears a mark of secrecy, says so and keeps no word',
+    inWorld(async (world) => {
+      const { an, id } = await registered(world)
+      const ctx = await clerk(world)
+      const settle = async (outcome: unknown) => {
+        const ready = await recogniseJob.prepare(ctx, { documentId: id } as never)
+        await recogniseJob.settle(ctx, { documentId: id } as never, outcome, ready)
+        return (await world.perform(an, getReview, { id })).scan
+      }
+      expect(await settle({ refused: 'files.nothingRead', facts: { pages: 1 } })).toMatchObject({
+        state: 'failed',
+        reason: { code: 'files.nothingRead', title: expect.stringContaining('Không nhận dạng được chữ nào') as string },
+      })
+      await world.perform(an, scanAgain, { id })
+      await clerk(world)
+      const marked = { text: `MẬT\n${DIRECTIVE}`, pages: 1, sure: 90, doubted: [], repairs: [] }
+      expect(await settle({ read: marked })).toMatchObject({ state: 'failed', reason: { code: 'documents.secret' } })
+      expect((await world.perform(an, getReview, { id })).text).toBe('')
+    }),
+  )
+})

@@ -1,0 +1,131 @@
+/** Scans: registered at once, their words recognised as a job, with its progress; stopped, and begun again. */
+import { buffer } from 'node:stream/consumers'
+import { z } from 'zod'
+import { action, query, Seen, type Ctx } from '#platform/action'
+import { allMessages, sentence } from '#platform/messages'
+import { longJob } from '#platform/module'
+import { DOUBTED_BELOW, recogniseScan, type Recognised, type ScanProgress } from '#platform/recognise'
+import { record } from '#platform/timeline'
+import { Refusal } from '#lib/problem'
+import { Scan } from './contract.ts'
+import { takeReading } from './particulars.ts'
+import { refuse } from './problems.ts'
+import { readable } from './read.ts'
+import { documentById, textOf, type ScanRecord } from './store.ts'
+import { changeScan, scanOf, scanWaits } from './store-scans.ts'
+
+const JOB = 'documents.recognise'
+
+/** Puts a scan in line; the paper stands in the register whatever becomes of it. */
+export async function askForWords(ctx: Ctx, documentId: string, file: { id: string; sha256: string }): Promise<void> {
+  await scanWaits(ctx, documentId, file)
+  await ctx.enqueue(JOB, { documentId }, { key: `${JOB} ${documentId}` })
+}
+
+export function toScan(ctx: Ctx, one: ScanRecord): Scan {
+  const { version, file_id: fileId, state, page, pages, sure, reason } = one
+  const title = reason && sentence(allMessages(ctx.modules)[ctx.language][reason] ?? reason, one.reason_facts)
+  return { version, fileId, state, page, pages, sure, reason: reason === null ? null : { code: reason, title: title ?? reason } }
+}
+
+export const seeScan = query({
+  name: 'documents.scan',
+  may: 'documents.readAll',
+  input: z.object({ id: z.uuid() }),
+  output: Scan,
+  async run(ctx, { id }) {
+    const one = await scanOf(ctx.db, id)
+    if (!one) throw refuse.noScan({ id })
+    return toScan(ctx, one)
+  },
+})
+
+const Which = Seen.omit({ version: true })
+
+export const stopScan = action({
+  name: 'documents.stopScan',
+  may: 'documents.review',
+  input: Which,
+  output: Scan,
+  async run(ctx, { id }) {
+    const one = await scanOf(ctx.db, id, true)
+    if (!one) throw refuse.noScan({ id })
+    ctx.about('documents', id)
+    // What is done already stays done.
+    if (one.state !== 'waiting' && one.state !== 'reading') return toScan(ctx, one)
+    await record(ctx, 'document_events', id, 'scanStopped')
+    return toScan(ctx, await changeScan(ctx, id, { state: 'stopped' }))
+  },
+})
+
+export const scanAgain = action({
+  name: 'documents.scanAgain',
+  may: 'documents.review',
+  input: Which,
+  output: Scan,
+  async run(ctx, { id }) {
+    const one = await scanOf(ctx.db, id, true)
+    if (!one) throw refuse.noScan({ id })
+    if ((await textOf(ctx.db, id)) !== undefined) throw refuse.alreadyRead()
+    ctx.about('documents', id)
+    if (one.state === 'failed' || one.state === 'stopped') await askForWords(ctx, id, { id: one.file_id, sha256: one.sha256 })
+    return toScan(ctx, (await scanOf(ctx.db, id))!)
+  },
+})
+
+type Payload = { documentId: string }
+type Outcome = { read: Recognised } | { refused: string; facts: Record<string, unknown> }
+
+const failed = (ctx: Ctx, id: string, reason: string, facts: Record<string, unknown>) =>
+  changeScan(ctx, id, { state: 'failed', reason, reason_facts: facts })
+
+/** Recognises a scan and reads it. A kill in between leaves it as it was, and it is begun again. */
+export const recogniseJob = longJob<Payload, { bytes: Uint8Array }, Outcome, ScanProgress>({
+  name: JOB,
+  permissions: ['documents.office', 'documents.register', 'documents.review', 'documents.readAll'],
+  async prepare(ctx, { documentId }) {
+    const one = await scanOf(ctx.db, documentId, true)
+    if (!one || (one.state !== 'waiting' && one.state !== 'reading')) return undefined
+    await changeScan(ctx, documentId, { state: 'reading', page: 0 })
+    return { bytes: new Uint8Array(await buffer(await ctx.files.read(one.sha256))) }
+  },
+  async work({ bytes }, tell, signal) {
+    try {
+      return { read: await recogniseScan(bytes, { onPage: tell, signal }) }
+    } catch (error) {
+      if (error instanceof Refusal) return { refused: error.code, facts: error.facts }
+      throw error
+    }
+  },
+  async progress(ctx, { documentId }, far) {
+    const one = await scanOf(ctx.db, documentId, true)
+    if (one?.state !== 'reading') return false
+    if (far) await changeScan(ctx, documentId, { page: far.at, pages: far.pages })
+    return true
+  },
+  async settle(ctx, { documentId }, outcome) {
+    const one = await scanOf(ctx.db, documentId, true)
+    const document = await documentById(ctx.db, documentId)
+    // Stopped, or typed by hand in the meantime: what people said goes before.
+    if (!one || !document || one.state !== 'reading') return
+    if ((await textOf(ctx.db, documentId)) !== undefined) return void (await changeScan(ctx, documentId, { state: 'stopped' }))
+    if ('refused' in outcome) return void (await failed(ctx, documentId, outcome.refused, outcome.facts))
+    await keepWords(ctx, document, outcome.read)
+  },
+})
+
+async function keepWords(ctx: Ctx, document: NonNullable<Awaited<ReturnType<typeof documentById>>>, read: Recognised): Promise<void> {
+  const { id } = document
+  try {
+    const text = readable(read.text)
+    // The repair of what is repaired changes nothing, so the places hold.
+    const { items } = await takeReading(ctx, document, text, text === read.text ? read.doubted : [])
+    const doubted = read.doubted.filter(({ sure }) => sure < DOUBTED_BELOW).length
+    await changeScan(ctx, id, { state: 'read', page: read.pages, pages: read.pages, sure: read.sure })
+    await record(ctx, 'document_events', id, 'recognised', { facts: { pages: read.pages, sure: read.sure, doubted, n: items } })
+  } catch (error) {
+    // A mark of secrecy that only the picture bore: nothing of its words is kept, and it is said.
+    if (!(error instanceof Refusal)) throw error
+    await failed(ctx, id, error.code, error.facts)
+  }
+}

@@ -1,0 +1,115 @@
+/** A paper that came as a scan and has no words yet: how far its recognition is, and the way to type instead. */
+import { useEffect, useState } from 'react'
+import { Alert, Button, ProblemAlert, Section, Textarea, useAct, useApi, useGet, useRefresh, useWords } from '#ui'
+import type { Scan } from '../contract.ts'
+import type { ReviewHand } from './use-review.ts'
+import { fileAddress } from './words.ts'
+
+const ASK_EVERY = 1500
+
+type ScanPanelProps = { documentId: string; version: number; scan: Scan | null; hand: ReviewHand; mayReview: boolean }
+
+export function ScanPanel({ documentId, version, scan, hand, mayReview }: ScanPanelProps) {
+  const { t } = useWords()
+  const path = `/documents/${documentId}/scan`
+  const got = useGet<Scan>(scan ? path : null, {}, { every: ASK_EVERY })
+  const now = got.data ?? scan
+  const refresh = useRefresh()
+  const isRead = now?.state === 'read'
+  useEffect(() => {
+    // The words are there: the page of the review takes over.
+    if (isRead) void refresh(`/documents/${documentId}`)
+  }, [isRead, refresh, documentId])
+  const going = now?.state === 'waiting' || now?.state === 'reading'
+  return (
+    <Section title={t(now ? 'documents.scan.title' : 'documents.review.noText')}>
+      <div className="doc-scan">
+        {now ? (
+          <Standing scan={now} path={path} documentId={documentId} mayReview={mayReview} onDone={got.refresh} />
+        ) : (
+          <p className="hl-quiet">{t('documents.review.noTextDetail')}</p>
+        )}
+        {hand.problem && <ProblemAlert problem={hand.problem.problem} />}
+        {mayReview &&
+          (going ? (
+            <details>
+              <summary>{t('documents.scan.typeInstead')}</summary>
+              <Typed hand={hand} version={version} />
+            </details>
+          ) : (
+            <Typed hand={hand} version={version} />
+          ))}
+      </div>
+    </Section>
+  )
+}
+
+type StandingProps = { scan: Scan; path: string; documentId: string; mayReview: boolean; onDone: () => void }
+
+function Standing({ scan, path, documentId, mayReview, onDone }: StandingProps) {
+  const { t } = useWords()
+  const api = useApi()
+  const { act, pending, problem } = useAct<Scan>({ inline: true })
+  const { state, page, pages, reason, fileId } = scan
+  const going = state === 'waiting' || state === 'reading'
+  const said =
+    state === 'waiting'
+      ? t('documents.scan.waiting')
+      : state === 'stopped'
+        ? t('documents.scan.stopped')
+        : pages === null
+          ? t('documents.scan.starting')
+          : t('documents.scan.page', { page, pages })
+  return (
+    <>
+      {state === 'failed' ? (
+        <Alert tone="dueSoon" title={t('documents.scan.failed')}>
+          {reason?.title}
+        </Alert>
+      ) : (
+        <p role="status">{said}</p>
+      )}
+      {state === 'reading' && <progress aria-label={said} {...(pages === null ? {} : { value: page - 0.5, max: pages })} />}
+      {state === 'reading' && <p className="hl-quiet">{t('documents.scan.leave')}</p>}
+      <ProblemAlert problem={problem} />
+      <div className="doc-scan-acts">
+        {mayReview && going && (
+          <Button variant="default" loading={pending} onClick={() => void act(() => api.post<Scan>(`${path}/stop`, {})).then(onDone)}>
+            {t('documents.scan.stop')}
+          </Button>
+        )}
+        {mayReview && (state === 'failed' || state === 'stopped') && (
+          <Button loading={pending} onClick={() => void act(() => api.post<Scan>(path, {})).then(onDone)}>
+            {t('documents.scan.again')}
+          </Button>
+        )}
+        <ScanLink documentId={documentId} fileId={fileId} />
+      </div>
+    </>
+  )
+}
+
+/** The picture itself, in a window beside the words. */
+export function ScanLink({ documentId, fileId }: { documentId: string; fileId: string }) {
+  const { t } = useWords()
+  return (
+    <a href={fileAddress(`/documents/${documentId}/files/${fileId}`)} target="_blank" rel="noreferrer">
+      {t('documents.scan.open')}
+    </a>
+  )
+}
+
+function Typed({ hand, version }: { hand: ReviewHand; version: number }) {
+  const { t } = useWords()
+  const [text, write] = useState('')
+  return (
+    <div className="doc-scan">
+      <Textarea name="text" label={t('documents.new.text')} value={text} onChange={write} rows={14} />
+      <div>
+        <Button disabled={text.trim() === ''} loading={hand.pending !== undefined} onClick={() => void hand.send('/reading', { version, text })}>
+          {t('documents.review.read')}
+        </Button>
+      </div>
+    </div>
+  )
+}
