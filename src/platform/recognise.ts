@@ -89,7 +89,12 @@ async function recognise(bytes: Uint8Array, { onPage, signal, limits }: Recognis
 }
 
 function result(pages: readonly ReadPage[]): Recognised {
-  const { text, repairs } = repairText(pagesText(pages.map(({ lines }) => lines)))
+  const { text, repairs } = repairText(
+    pagesText(
+      pages.map(({ lines }) => lines),
+      { joined: true },
+    ),
+  )
   const words = pages.flatMap((page) => page.words)
   if (!/\p{L}/u.test(text)) throw refuse.nothingRead({ pages: pages.length })
   const sure = words.reduce((sum, word) => sum + word.sure, 0) / Math.max(1, words.length)

@@ -35,20 +35,55 @@ export function written({ pieces, height }: Line): string {
   return text.replace(/ {2,}/g, ' ').trim()
 }
 
-/** Lines with an empty one where the distance is clearly larger than usual, so that blocks stay apart. */
-function pageText(lines: readonly Line[]): string {
+/** The distance from line to line that most lines of a page have. */
+function usualStep(lines: readonly Line[]): number {
   const steps = lines
     .slice(1)
     .map((line, index) => (lines[index]?.y ?? 0) - line.y)
     .filter((step) => step > 0)
-  const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0
-  return lines
-    .map((line, index) => {
-      const before = lines[index - 1]
-      const apart = before && usual > 0 && before.y - line.y > usual * 1.8
-      return `${apart ? '\n' : ''}${written(line)}`
-    })
-    .join('\n')
+  return steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0
+}
+
+/** Lines with an empty one where the distance is clearly larger than usual, so that blocks stay apart; those that go on end in a blank. */
+function pageText(lines: readonly Line[], goesOn: (before: Line, line: Line, step: number) => boolean): string {
+  const usual = usualStep(lines)
+  let text = ''
+  lines.forEach((line, index) => {
+    const before = lines[index - 1]
+    if (before) {
+      const apart = usual > 0 && before.y - line.y > usual * 1.8
+      text += apart ? '\n\n' : goesOn(before, line, usual) ? ' ' : '\n'
+    }
+    text += written(line)
+  })
+  return text
+}
+
+const leftOf = (line: Line): number => Math.min(...line.pieces.map((piece) => piece.x))
+const rightOf = (line: Line): number => Math.max(...line.pieces.map((piece) => piece.x + piece.width))
+
+/** What begins a paragraph of its own, whatever the line before it looks like. */
+const BEGINS =
+  /^(?:[-–—+•*●▪]|\d{1,2}(?:\.\d{1,2})*[.)/]\s|[a-zđ][.)]\s|[IVXL]+[.)]\s|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]|(?:Nơi nhận|Kính gửi|Căn cứ|Theo đề nghị)\b)/u
+
+/**
+ * Whether a printed line goes on in the next: it reaches the right edge of the text, the next begins at the left edge, and neither is a row of
+ * cells. Told from where they stand, not from what they say.
+ */
+function wrapsOn(lines: readonly Line[]): (before: Line, line: Line, step: number) => boolean {
+  const wide = lines.filter((line) => line.pieces.length > 4)
+  const lefts = wide.map(leftOf).toSorted((a, b) => a - b)
+  const rights = wide.map(rightOf).toSorted((a, b) => a - b)
+  const left = lefts[Math.floor(lefts.length * 0.2)] ?? 0
+  const right = rights[Math.floor(rights.length * 0.8)] ?? 0
+  const width = right - left
+  return (before, line, step) => {
+    if (wide.length < 4 || width <= 0 || before.y - line.y > step * 1.5) return false
+    const [above, below] = [written(before), written(line)]
+    if (above.includes('\t') || below.includes('\t') || BEGINS.test(below)) return false
+    if (rightOf(before) < right - width * 0.09 || leftOf(line) > left + width * 0.025 || leftOf(before) > left + width * 0.2) return false
+    return !/[.;:!?]$/.test(above) || /^\p{Ll}/u.test(below)
+  }
 }
 
 /** Takes off the number that stands alone at the head or the foot of its page. */
@@ -87,11 +122,19 @@ function withoutRunning(pages: Line[][]): Line[][] {
   })
 }
 
-/** The text of all pages, an empty line between them, without what is only the page's: its number, its running head and foot. */
-export const pagesText = (pages: readonly Line[][]): string =>
-  withoutRunning(pages.map((lines, index) => withoutNumber(lines, index + 1)))
-    .map(pageText)
-    .join('\n\n')
+const never = (): boolean => false
+
+/**
+ * The text of all pages, an empty line between them, without what is only the page's: its number, its running head and foot. `joined`: lines
+ * that were only broken by the edge of the paper are put together, also across a page's end.
+ */
+export function pagesText(pages: readonly Line[][], { joined = false } = {}): string {
+  const texts = withoutRunning(pages.map((lines, index) => withoutNumber(lines, index + 1))).map((lines) =>
+    pageText(lines, joined ? wrapsOn(lines) : never).trim(),
+  )
+  return texts
+    .reduce((text, page) => `${text}${joined && /[\p{L},]$/u.test(text) && /^\p{Ll}{2}/u.test(page) ? ' ' : '\n\n'}${page}`, '')
     .normalize('NFC')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+}

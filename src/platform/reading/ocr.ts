@@ -54,11 +54,14 @@ const LETTER = /[\p{L}\p{N}]/u
 /** What is no letter and of which the engine is not sure is a speck, a stamp's rim, a line of the form. */
 const isDirt = ({ text, confidence }: Word): boolean => text.trim() === '' || (confidence < 45 && !LETTER.test(text)) || confidence < 8
 
+/** Specks before a word, which come out as a row of dots and strokes. */
+const withoutDirt = (word: Word): Word => ({ ...word, text: word.text.replace(/^[_~`.…·'"|]{2,}(?=\S)/, '') })
+
 function pageOf({ blocks }: Found, height: number): ReadPage {
   const lines: Line[] = []
   const words: ReadWord[] = []
   for (const line of (blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => paragraph.lines)) {
-    const kept = line.words.filter((word) => !isDirt(word))
+    const kept = line.words.map(withoutDirt).filter((word) => !isDirt(word))
     const sure = kept.reduce((sum, word) => sum + word.confidence, 0) / kept.length
     // A line of which hardly anything was recognised is a signature or a seal.
     if (kept.length === 0 || sure < 30) continue
