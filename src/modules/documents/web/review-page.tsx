@@ -1,21 +1,6 @@
 /** Reviewing a directive: the paper on the left, what the reader found in it on the right; every step by key or by press. */
 import { lazy, Suspense, useMemo, useState } from 'react'
-import {
-  Alert,
-  Button,
-  EmptyState,
-  KeyHint,
-  Loaded,
-  Page,
-  ProblemAlert,
-  Section,
-  StateBadge,
-  Tabs,
-  useMay,
-  useMediaQuery,
-  useParams,
-  useWords,
-} from '#ui'
+import { Alert, EmptyState, KeyHint, Loaded, Page, ProblemAlert, Section, StateBadge, Tabs, useMay, useMediaQuery, useParams, useWords } from '#ui'
 import type { Item, Place, Review } from '../contract.ts'
 import { needsWord } from '../rules.ts'
 import { ItemCard, type ItemActs } from './item-card.tsx'
@@ -237,5 +222,3 @@ function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: Read
     </div>
   )
 }
-
-/** A scan has no words yet: they are typed or pasted here, and then read. */
