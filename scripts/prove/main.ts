@@ -2,6 +2,7 @@
 import { installedBinDir } from '../../src/testing/servers.ts'
 import { prove as failover } from './failover.ts'
 import { prove as fuzz } from './fuzz.ts'
+import { prove as hostile } from './hostile.ts'
 import { prove as imports } from './imports.ts'
 import { prove as kill } from './kill.ts'
 import { prove as offline } from './offline.ts'
@@ -15,7 +16,20 @@ import { prove as upgrade } from './upgrade.ts'
 export type Proved = { proof: string; database: string; tried: number; failed: number; note: string; holds: boolean }
 export type Proof = (database: 'embedded' | 'installed') => Promise<Proved>
 
-const proofs: Record<string, Proof> = { offline, kill, failover, processes, imports, reorganisation, reform, strangers, restore, upgrade, fuzz }
+const proofs: Record<string, Proof> = {
+  offline,
+  kill,
+  failover,
+  processes,
+  imports,
+  reorganisation,
+  reform,
+  strangers,
+  restore,
+  upgrade,
+  fuzz,
+  hostile,
+}
 
 /** Proofs that need no database run once. */
 const withoutDatabase = new Set(['fuzz'])

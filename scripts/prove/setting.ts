@@ -123,7 +123,12 @@ export type Visitor = {
   get: (path: string) => Promise<Response>
   post: (path: string, body: unknown, key?: string) => Promise<Response>
   /** The fields and a file (a small one if none is given), as a form sends them. */
-  upload: (path: string, fields: Record<string, unknown>, key?: string, file?: { name: string; text: string }) => Promise<Response>
+  upload: (
+    path: string,
+    fields: Record<string, unknown>,
+    key?: string,
+    file?: { name: string; text: string | Uint8Array<ArrayBuffer> },
+  ) => Promise<Response>
 }
 
 /** Somebody with an account of the demonstration, a system with its token, or nobody. */

@@ -68,6 +68,11 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
      insert into hopluc.import_rows (import_id, province_id, sheet, line, cells) select id, province_id, 0, 2, '["Nguyễn Văn A"]' from import`,
     [provinceId],
   )
+  // A scan whose words were recognised.
+  await look.query(
+    `insert into document_scans (document_id, province_id, file_id, sha256, state, page, pages, sure, asked_at, changed_at)
+     select document_id, province_id, file_id, sha256, 'read', 1, 1, 94, now(), now() from document_files order by added_at limit 1 on conflict do nothing`,
+  )
   for (let n = 0; n < 2; n += 1) await aFailedJob(look, provinceId)
   return { token }
 }

@@ -260,7 +260,14 @@ describe('another file', () => {
     ).toBe('files.encrypted'))
   test('that is a spreadsheet is sent to the import of spreadsheets', async () =>
     expect(await refusalOf(writeXlsx({ sheets: [{ name: 'a', columns: [], rows: [] }] }))).toBe('files.foreign'))
-  test('that is a picture has no text to read', async () => expect(await refusalOf(Buffer.from('89504e470d0a1a0a00', 'hex'))).toBe('files.noText'))
+  test('that is a picture has no text to read', async () => {
+    const head = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.from([0, 0, 4, 0, 0, 0, 4, 0])])
+    expect(await refusalOf(head)).toBe('files.noText')
+    expect(await refusalOf(head.subarray(0, 12))).toBe('files.broken')
+    expect(await refusalOf(Buffer.concat([head.subarray(0, 16), Buffer.from([0, 1, 0, 0, 0, 1, 0, 0])]))).toBe('files.tooManyPixels')
+  })
+  test('that is a drawing or other markup is no paper', async () =>
+    expect(await refusalOf(Buffer.from('\uFEFF<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>'), 'anh.png')).toBe('files.foreign'))
 })
 
 test('every refusal has its sentence in both languages', () => {
@@ -301,6 +308,18 @@ describe('what a .docx prints', () => {
   ])('in %s stands beside its text', async (_where, more, others) =>
     expect(await extractText(parts(line('Kế hoạch') + more, others))).toMatchObject({ text: 'Kế hoạch', beside: 'MẬT' }),
   )
+  test('in a typeface of TCVN3 is read in Unicode, in capitals where the typeface shows them, and Unicode beside it stays', async () => {
+    const font = (name: string) => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}"/>`
+    const document = line('ñy ban nh©n d©n tØnh', font('.VnTimeH')) + line('Giao Së Tµi chÝnh chñ tr×', font('.VnTime')) + line('Số: 5/KH; là của xã')
+    expect(await textOf(parts(document))).toBe('ỦY BAN NHÂN DÂN TỈNH\nGiao Sở Tài chính chủ trì\nSố: 5/KH; là của xã')
+    expect(await textOf(parts(line('là của Ủy ban nhân dân', font('.VnTime'))))).toBe('là của Ủy ban nhân dân')
+  })
+  test('in a text box and at the foot of its pages is read, the fields by what they show', async () => {
+    const box = `<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${line('Số: 12/KH-UBND')}</w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>`
+    const field = '<w:p><w:r><w:t>Trang </w:t></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:t>3</w:t></w:r></w:p>'
+    const notes = { 'word/footnotes.xml': `<w:footnotes><w:footnote>${line('Theo báo cáo của Sở.')}</w:footnote></w:footnotes>` }
+    expect((await textOf(parts(box + field, notes))).split('\n').filter(Boolean)).toEqual(['Số: 12/KH-UBND', 'Trang 3', 'Theo báo cáo của Sở.'])
+  })
   test('is the part that the package names', async () => {
     const rels =
       '<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/other.xml"/></Relationships>'

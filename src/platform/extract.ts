@@ -3,14 +3,15 @@ import { repairText, type Repair } from '#lib/repair'
 import { secrecyMark } from '#lib/secrecy'
 import { refuse } from './file-problems.ts'
 import { htmlText } from './reading/html.ts'
+import { pictureSize } from './reading/picture-size.ts'
 import { isOldEncoding, plainText } from './reading/plain.ts'
 import { readApart } from './reading/room.ts'
 import { hasMacros, isLockedOffice, isOldOffice, mediaTypeOf } from './sniff.ts'
 
 const MB = 1024 * 1024
 
-/** Bytes as sent and unpacked; pages of a PDF; seconds for one file once it is its turn. */
-export const EXTRACT_LIMITS = { maxBytes: 50 * MB, maxTextBytes: 10 * MB, maxUnpacked: 100 * MB, maxPages: 500, seconds: 30 }
+/** Bytes as sent and unpacked; pages of a PDF; points of a picture; seconds for one file once it is its turn. */
+export const EXTRACT_LIMITS = { maxBytes: 50 * MB, maxTextBytes: 10 * MB, maxUnpacked: 100 * MB, maxPages: 500, maxPixels: 60_000_000, seconds: 30 }
 
 /** `beside`: what a .docx prints around its text (heads and feet of pages, word art), where a mark may stand. `repairs`: what was wrong with its letters and lines. */
 export type Extracted = { text: string; kind: 'text' | 'html' | 'docx' | 'doc' | 'pdf'; pages?: number; beside?: string; repairs?: Repair[] }
@@ -39,7 +40,13 @@ async function read(bytes: Uint8Array, limits: typeof EXTRACT_LIMITS): Promise<E
     if (bytes.byteLength > limits.maxTextBytes) throw refuse.tooLarge({ limit: Math.floor(limits.maxTextBytes / MB) })
     return type === 'html' ? { kind: type, text: htmlText(bytes) } : { kind: type, text: plainText(bytes).trim() }
   }
-  if (type === 'png' || type === 'jpeg' || type === 'webp' || type === 'tiff') throw refuse.noText({ pages: 1 })
+  if (type === 'png' || type === 'jpeg' || type === 'webp') {
+    const size = pictureSize(bytes, type)
+    if (!size) throw refuse.broken({ type })
+    if (size.width * size.height > limits.maxPixels) throw refuse.tooManyPixels({ ...size, limit: Math.floor(limits.maxPixels / 1_000_000) })
+    throw refuse.noText({ pages: 1 })
+  }
+  if (type === 'tiff') throw refuse.noText({ pages: 1 })
   throw refuse.foreign({ type })
 }
 

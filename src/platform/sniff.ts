@@ -64,6 +64,15 @@ function isHtml(bytes: Uint8Array): boolean {
   )
 }
 
+/** XML and drawings are no papers, whatever their name. */
+const isOtherMarkup = (bytes: Uint8Array): boolean =>
+  /^\s*<(?:\?xml|svg|!doctype)\b/i.test(
+    Buffer.from(bytes.subarray(0, 512))
+      .toString('latin1')
+      .replaceAll('\0', '')
+      .replace(/^\u00ef\u00bb\u00bf|^\u00ff\u00fe|^\u00fe\u00ff/, ''),
+  )
+
 /** The kind of a file from its content, never from its name. Never throws; unknown when nothing fits. */
 export function mediaTypeOf(bytes: Uint8Array): { type: FileKind } {
   return { type: kindOf(bytes) }
@@ -83,7 +92,8 @@ function kindOf(bytes: Uint8Array): FileKind {
     return contains(bytes, wide('WordDocument'), bytes.byteLength) ? 'doc' : 'unknown'
   if (startsWith(bytes, ascii('{\\rtf'))) return 'unknown'
   if (!isText(bytes)) return 'unknown'
-  return isHtml(bytes) ? 'html' : 'text'
+  if (isHtml(bytes)) return 'html'
+  return isOtherMarkup(bytes) ? 'unknown' : 'text'
 }
 
 const wide = (text: string): string => [...text].map((letter) => `${letter}\0`).join('')

@@ -4,6 +4,7 @@
  * Own reading rather than mammoth's: it keeps the marks of automatic lists, on which the reading of a directive rests,
  * and takes a fraction of the time. Runs in the reading worker only.
  */
+import { bearsOut, encodingOfFont, readRun, type FontEncoding } from '#lib/repair'
 import { refuse } from '../file-problems.ts'
 import { unzip } from '../zip.ts'
 import { countMarks, walk, type Marks } from './numbering.ts'
@@ -41,14 +42,16 @@ class Reading {
   readonly #paragraphs: Paragraph[] = []
   readonly #tables: Table[] = []
   readonly #skipped: ReadonlySet<string>
-  /** Of every run that is open: whether Word shows it in capitals. */
-  readonly #runs: boolean[] = []
+  /** Of every run that is open: whether Word shows it in capitals, and the old encoding that its typeface names. */
+  readonly #runs: { capitals: boolean; font?: FontEncoding | undefined }[] = []
+  readonly #believed: ReadonlySet<FontEncoding['encoding']>
   #skipping = 0
   #inText = false
 
-  constructor(marks: Marks, skipped = SKIPPED) {
+  constructor(marks: Marks, skipped = SKIPPED, believed: ReadonlySet<FontEncoding['encoding']> = new Set()) {
     this.#marks = marks
     this.#skipped = skipped
+    this.#believed = believed
   }
 
   #cell(): Cell | undefined {
@@ -74,8 +77,10 @@ class Reading {
     const paragraph = this.#paragraphs.at(-1)
     const cell = this.#cell()
     if (name === 'w:t') this.#inText = true
-    else if (name === 'w:r') this.#runs.push(false)
-    else if (name === 'w:caps' && this.#runs.length > 0) this.#runs[this.#runs.length - 1] = !['0', 'false', 'off'].includes(value)
+    else if (name === 'w:r') this.#runs.push({ capitals: false })
+    else if (name === 'w:caps' && this.#runs.length > 0) this.#runs.at(-1)!.capitals = !['0', 'false', 'off'].includes(value)
+    else if (name === 'w:rFonts' && this.#runs.length > 0)
+      this.#runs.at(-1)!.font = encodingOfFont(attributes['w:ascii'] ?? attributes['w:hAnsi'] ?? '')
     else if (name === 'w:p') this.#paragraphs.push({ text: '', style: '', own: {} })
     else if (name === 'w:tab') this.#add('\t')
     else if (name === 'w:br' || name === 'w:cr') this.#add('\n')
@@ -102,7 +107,10 @@ class Reading {
   }
 
   text(text: string): void {
-    if (this.#inText && this.#skipping === 0) this.#add(this.#runs.at(-1) ? text.toUpperCase() : text)
+    if (!this.#inText || this.#skipping > 0) return
+    const run = this.#runs.at(-1)
+    const read = run?.font && this.#believed.has(run.font.encoding) ? readRun(text, run.font) : text
+    this.#add(run?.capitals ? read.toUpperCase() : read)
   }
 
   #endParagraph(): void {
@@ -113,6 +121,26 @@ class Reading {
     const mark = this.#marks.next(paragraph.own, paragraph.style)
     if (text || !this.#cell()) this.#put((mark && text ? `${mark} ${text}` : text).split('\n').map((line) => line.trim()))
   }
+}
+
+/** The old encodings that typefaces of a document name and what was typed in them bears out; hardly any document has such a typeface. */
+function believedIn(document: string): Set<FontEncoding['encoding']> {
+  const typed = { tcvn3: '', vni: '' }
+  if (!/w:(?:ascii|hAnsi)="(?:\.vn|vni[- ])/i.test(document)) return new Set()
+  let font: FontEncoding | undefined
+  let inText = false
+  walk(document, {
+    open(name, attributes) {
+      if (name === 'w:r') font = undefined
+      else if (name === 'w:rFonts') font = encodingOfFont(attributes['w:ascii'] ?? attributes['w:hAnsi'] ?? '')
+      inText = name === 'w:t'
+    },
+    close: () => void (inText = false),
+    text(text) {
+      if (inText && font && typed[font.encoding].length < 50_000) typed[font.encoding] += `${text} `
+    },
+  })
+  return new Set((['tcvn3', 'vni'] as const).filter((encoding) => bearsOut(typed[encoding], encoding)))
 }
 
 const WITHOUT_OLD_PROPERTIES = new Set([...SKIPPED].filter((name) => name !== 'mc:Fallback'))
@@ -174,7 +202,7 @@ const asText = (lines: string[]): string =>
 /** `beside`: what is printed around the text. Throws files.bomb beyond `maxUnpacked` bytes, files.broken, files.encrypted. The text is in NFC. */
 export function docxText(bytes: Uint8Array, maxUnpacked: number): { text: string; beside: string } {
   const main = documentName(bytes, maxUnpacked)
-  const wanted = new Set([main, 'word/numbering.xml', 'word/styles.xml'])
+  const wanted = new Set([main, 'word/numbering.xml', 'word/styles.xml', 'word/footnotes.xml', 'word/endnotes.xml'])
   const around = /^word\/(?:header|footer)\d*\.xml$/
   const parts = unzip(bytes, maxUnpacked, (name) => wanted.has(name) || around.test(name))
   const textOf = (name: string): string | undefined => {
@@ -183,12 +211,17 @@ export function docxText(bytes: Uint8Array, maxUnpacked: number): { text: string
   }
   const document = textOf(main)
   if (document === undefined) throw refuse.broken({ part: main })
-  const reading = new Reading(countMarks(textOf('word/numbering.xml'), textOf('word/styles.xml')))
-  walk(document, {
-    open: (name, attributes) => reading.open(name, attributes),
-    close: (name) => reading.close(name),
-    text: (text) => reading.text(text),
-  })
+  const reading = new Reading(countMarks(textOf('word/numbering.xml'), textOf('word/styles.xml')), SKIPPED, believedIn(document))
+  // Notes at the foot of pages stand behind the text, where no order is looked for among them.
+  for (const part of [document, textOf('word/footnotes.xml'), textOf('word/endnotes.xml')]) {
+    if (part === undefined) continue
+    if (part !== document) reading.lines.push('')
+    walk(part, {
+      open: (name, attributes) => reading.open(name, attributes),
+      close: (name) => reading.close(name),
+      text: (text) => reading.text(text),
+    })
+  }
   const others = [...parts.keys()].filter((name) => around.test(name)).map((name) => textOf(name) ?? '')
   return { text: asText(reading.lines), beside: asText(besideLines(document, others)) }
 }
