@@ -26,6 +26,14 @@ async function act<O>(world: World, actor: Actor, name: string, input: unknown):
 
 const text = (words: string) => ({ name: 'tep.txt', bytes: new TextEncoder().encode(words) })
 
+/** A picture of one white point. */
+const picture = () => ({
+  name: 'ban-quet.png',
+  bytes: new Uint8Array(
+    Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==', 'base64'),
+  ),
+})
+
 /** A row in every table: by the modules' builders and their own actions. */
 async function aFullProvince(world: World): Promise<Scene> {
   const scene = await aScene(world)
@@ -43,6 +51,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   const { id: documentId } = await aDirective(world, scene.an)
   await learnName(await world.as(scene.an), { written: 'Chi cục Hợp tác xã', organisationId: scene.finance.id, source: 'Chỉ thị 12/CT-UBND' })
   await act(world, scene.an, 'documents.attachFile', { id: documentId, role: 'attachment', file: text('Phụ lục của chỉ thị') })
+  await act(world, scene.an, 'documents.registerUpload', { notSecret: true, file: picture() })
   const [late] = await aTask(world, scene, { dueOn: '2026-11-02' })
   const [standing] = await aTask(world, scene, { kind: 'standing' })
   const { id: fileId } = await act<{ id: string }>(world, scene.binh, 'tasks.keepFile', { id: late.id, file: text('Minh chứng') })
