@@ -29,9 +29,7 @@ const text = (words: string) => ({ name: 'tep.txt', bytes: new TextEncoder().enc
 /** A picture of one white point. */
 const picture = () => ({
   name: 'ban-quet.png',
-  bytes: new Uint8Array(
-    Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==', 'base64'),
-  ),
+  bytes: new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==', 'base64')),
 })
 
 /** A row in every table: by the modules' builders and their own actions. */
