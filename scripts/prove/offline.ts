@@ -1,9 +1,10 @@
 /**
  * `offline`: a commune officer's phone loses its network and its power again and again.
  *
- * In every round the officer enters progress on a task with a photograph; before, while or after it is sent the network goes or the browser
- * is killed (-9). It is opened again on the same profile, with a network. What the page had said to be sent or kept is then on the
- * task's timeline exactly once; what had not been said is there once or not at all.
+ * In every round the officer enters progress on a task with a photograph, twice. The network is away from the beginning, goes on the way, or
+ * stays. The first entry is waited for until the page says that it was sent or is kept; while the second is on its way the browser is
+ * killed (-9), sooner or later. It is opened again on the same profile, with a network. What the page had said to be sent or kept is then
+ * on the task's timeline exactly once; what had not been said is there once or not at all.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -16,19 +17,22 @@ import type { Proof } from './main.ts'
 import { openSetting, visitor, type Visitor } from './setting.ts'
 
 const ROUNDS = 20
+/** A machine with much other work is slow, not broken. */
+const PATIENCE = 180_000
 const PHOTO = Buffer.concat([
   Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
   Buffer.alloc(400_000, 7),
 ])
 const OFFICER = 'phuong-ninh-kieu'
 
-type Round = { words: string; promised: boolean }
+/** An entry is promised when the page has said that it was sent or is kept. */
+type Entry = { words: string; promised: boolean }
 
 export const prove: Proof = async (database) => {
   const setting = await openSetting(database)
   const profile = mkdtempSync(join(tmpdir(), 'hopluc-phone-'))
   const faults: string[] = []
-  const rounds: Round[] = []
+  const entries: Entry[] = []
   try {
     const program = await setting.start(['--demo'])
     const officer = await visitor(program.address, OFFICER)
@@ -37,31 +41,32 @@ export const prove: Proof = async (database) => {
     let phone = await openPhone(profile)
     await signIn(phone, program.address)
     await phone.page.goto(address)
-    await phone.page.waitForFunction('navigator.serviceWorker.controller !== null', undefined, { timeout: 60_000 })
+    await until(phone.page, 'navigator.serviceWorker.controller !== null')
     for (let n = 0; n < ROUNDS; n += 1) {
-      const round = { words: `Lần ${n}: ${profile.slice(-6)}`, promised: false }
-      rounds.push(round)
-      await enterAndBreak(phone, address, round, n)
+      const [first, second] = ['a', 'b'].map((part): Entry => ({ words: `Lần ${n}${part}: ${profile.slice(-6)}`, promised: false })) as [Entry, Entry]
+      entries.push(first, second)
+      await enterAndBreak(phone, address, first, second, n)
+      if (!first.promised) faults.push(`of “${first.words}” the page said nothing`)
       phone = await openPhone(profile)
       await signIn(phone, program.address)
       await comeBack(phone, address)
     }
     await phone.kill()
     const { events } = (await (await officer.get(`/tasks/${id}`)).json()) as { events: { note: string | null }[] }
-    for (const { words, promised } of rounds) {
+    for (const { words, promised } of entries) {
       const found = events.filter(({ note }) => note === words).length
       if (found > 1) faults.push(`${words} is there ${found} times`)
       if (promised && found === 0) faults.push(`${words} was said to be kept and is nowhere`)
     }
     await program.stop()
-    const promised = rounds.filter((round) => round.promised).length
+    const promised = entries.filter((entry) => entry.promised).length
     return {
       proof: 'offline',
       database,
       tried: ROUNDS,
       failed: faults.length,
       note: faults[0] ?? `${promised} said to be sent or kept before the break: each on the timeline once`,
-      holds: faults.length === 0 && promised > 0,
+      holds: faults.length === 0 && promised >= ROUNDS,
     }
   } finally {
     await setting.end()
@@ -108,7 +113,7 @@ async function openPhone(profile: string): Promise<Phone> {
   const browser = await chromium.connectOverCDP(address)
   const context = browser.contexts()[0] ?? (await browser.newContext())
   const page = context.pages()[0] ?? (await context.newPage())
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(PATIENCE)
   const kill = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve))
     // The whole family: its helpers would go on writing.
@@ -133,28 +138,48 @@ async function signIn({ page }: Phone, address: string): Promise<void> {
   )
 }
 
-async function enterAndBreak({ page, context, kill }: Phone, address: string, round: Round, n: number): Promise<void> {
+async function enterAndBreak({ page, context, kill }: Phone, address: string, first: Entry, second: Entry, n: number): Promise<void> {
   await page.goto(address)
-  await page.getByRole('button', { name: 'Cập nhật tiến độ', exact: true }).click()
-  await page.getByLabel('Đã làm được gì, còn vướng mắc gì').fill(round.words)
-  await page.getByLabel('Tài liệu minh chứng').setInputFiles({ name: 'ruộng.png', mimeType: 'image/png', buffer: PHOTO })
+  const said = page.locator('.hl-notice')
+  const appears = (timeout: number) =>
+    said
+      .first()
+      .waitFor({ timeout })
+      .then(
+        () => true,
+        () => false,
+      )
   // A third without a network from the beginning, a third losing it on the way, a third with it until the power goes.
   if (n % 3 === 0) await context.setOffline(true)
-  await page.getByRole('button', { name: 'Cập nhật tiến độ', exact: true }).click()
+  await enter(page, first.words)
   if (n % 3 === 1) {
     await sleep(Math.random() * 150)
     await context.setOffline(true)
   }
-  const said = page
-    .locator('.hl-notice')
-    .first()
-    .waitFor({ timeout: 5000 })
-    .then(
-      () => true,
-      () => false,
-    )
-  round.promised = await Promise.race([said, sleep(n % 2 === 0 ? Math.random() * 400 : 5000).then(() => false)])
+  first.promised = await appears(PATIENCE)
+  // What is said of the first goes away by itself; the second has to be said anew.
+  await said.first().waitFor({ state: 'detached' })
+  await enter(page, second.words)
+  second.promised = await Promise.race([appears(5000), sleep(n % 2 === 0 ? Math.random() * 400 : 5000).then(() => false)])
   await kill()
+}
+
+/** Progress with a photograph, as far as the press that sends it. */
+async function enter(page: Page, words: string): Promise<void> {
+  const button = page.getByRole('button', { name: 'Cập nhật tiến độ', exact: true })
+  await button.click()
+  await page.getByLabel('Đã làm được gì, còn vướng mắc gì').fill(words)
+  await page.getByLabel('Tài liệu minh chứng').setInputFiles({ name: 'ruộng.png', mimeType: 'image/png', buffer: PHOTO })
+  await button.click()
+}
+
+/** Waits until an expression holds in the page. Asked from outside: the page's own policy lets nothing be evaluated in it. */
+async function until(page: Page, expression: string): Promise<void> {
+  const end = Date.now() + PATIENCE
+  while (!(await page.evaluate(expression))) {
+    if (Date.now() > end) throw new Error(`it never came about that ${expression}`)
+    await sleep(200)
+  }
 }
 
 /** Opened again where there is a network: what waits goes out by itself. */
@@ -163,5 +188,5 @@ async function comeBack({ page }: Phone, address: string): Promise<void> {
   await page.locator('h1').first().waitFor()
   // The number is counted anew some seconds after the start.
   await sleep(5000)
-  await page.waitForFunction(() => !/^[1-9]/.test(localStorage.getItem('hopluc.waiting') ?? '0'), undefined, { timeout: 60_000 })
+  await until(page, "!/^[1-9]/.test(localStorage.getItem('hopluc.waiting') ?? '0')")
 }

@@ -23,7 +23,7 @@ export type Sent = 'sent' | 'unreached' | 'signedOut'
 export async function enter(api: Api, who: Who, entry: NewEntry, onProgress?: (done: number) => void): Promise<Sent> {
   const { files = [], filePath = '', ...rest } = entry
   const uploads = files.map((file): Upload => ({ path: filePath, name: file.name, bytes: file, key: newKey() }))
-  const whole: Entry = { ...rest, ...who, key: newKey(), uploads, at: new Date().toISOString(), state: 'waiting' }
+  const whole: Entry = { ...rest, body: followed(rest), ...who, key: newKey(), uploads, at: new Date().toISOString(), state: 'waiting' }
   const unkept = await put(whole)
   return inTurn(async () => {
     // What was entered before, on the same page, goes first.
@@ -105,8 +105,9 @@ async function tryToSend(api: Api, entry: Entry, onProgress?: (done: number) => 
       current.key,
     )
     if (keptHere) {
-      await (await store()).delete('entries', entry.key)
+      // In this order: killed in between, it is sent again under its key, answered as before, and the same is told once more.
       await carryOn(entry, answer?.version)
+      await (await store()).delete('entries', entry.key)
       await tell()
     }
     return 'sent'
@@ -118,10 +119,21 @@ async function tryToSend(api: Api, entry: Entry, onProgress?: (done: number) => 
   }
 }
 
+/** From a version of a page's object to the next, where it was this person at this window who made it. */
+const ownSteps = new Map<string, number>()
+
+/** The body as of the version that the person's own changes have led to: a page may not have been read anew since the last of them. */
+function followed({ page, body }: Pick<Entry, 'page' | 'body'>): Entry['body'] {
+  let version: unknown = body['version']
+  while (ownSteps.has(`${page} ${String(version)}`)) version = ownSteps.get(`${page} ${String(version)}`)
+  return version === body['version'] ? body : { ...body, version }
+}
+
 /** What was entered after it, seeing the same version, saw this change too: the person made it himself. */
 async function carryOn(sent: Entry, version: number | undefined): Promise<void> {
   const seen = sent.body['version']
   if (version === undefined || seen === undefined) return
+  ownSteps.set(`${sent.page} ${String(seen)}`, version)
   for (const later of await mine(sent)) {
     if (later.page === sent.page && later.at > sent.at && later.body['version'] === seen) await put({ ...later, body: { ...later.body, version } })
   }
