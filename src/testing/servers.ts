@@ -2,6 +2,7 @@
  * The database servers that tests run on: the embedded PostgreSQL 18, a PostgreSQL 15 whose programs are installed, or the
  * server that TEST_DATABASE_URL names. Never DATABASE_URL. Only databases whose names begin with our prefix are made or dropped.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,8 +73,15 @@ export async function createDatabase(admin: Connection, name: string, template?:
   return onDatabase(admin, name)
 }
 
-/** Drops a database of ours, and nothing else. */
+/** Drops a database of ours, and nothing else. While the server's own cleaner is at work in it, it may not be ended: then once more. */
 export async function dropDatabase(admin: Connection, name: string): Promise<void> {
   const dropped = `drop database if exists ${ours(name)} with (force)`
-  await asAdmin(admin, async (client) => void (await client.query(dropped)))
+  for (let again = 0; ; again += 1) {
+    try {
+      return await asAdmin(admin, async (client) => void (await client.query(dropped)))
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || again === 20) throw error
+      await sleep(250)
+    }
+  }
 }

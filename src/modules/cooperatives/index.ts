@@ -64,7 +64,6 @@ export const cooperatives = defineModule({
     'cooperatives.import': ['lead_agency'],
     'cooperatives.setRules': ['admin', 'lead_agency'],
   },
-  forTokens: ['cooperatives.see'],
   imports: [cooperativesImport],
   problems: refuse.codes,
   messages: {
