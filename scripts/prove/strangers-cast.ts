@@ -122,8 +122,8 @@ export async function marksOf(look: pg.Client, provinceId: string): Promise<{ bu
   }
 }
 
-/** A fingerprint of all that a province has, but for what its own program may do meanwhile (telling people). */
-export async function fingerprint(look: pg.Client, provinceId: string): Promise<string> {
+/** A fingerprint of each table that a province has, but for what its own program may do meanwhile (telling people). */
+export async function fingerprint(look: pg.Client, provinceId: string): Promise<ReadonlyMap<string, string>> {
   const tables = [
     ...modules.flatMap((module) => Object.keys(module.tables)).filter((table) => table !== 'notifications' && !table.startsWith('place')),
     'hopluc.settings',
@@ -132,8 +132,9 @@ export async function fingerprint(look: pg.Client, provinceId: string): Promise<
   ]
   const parts = tables.map(
     (table) =>
-      `select coalesce(sum(hashtextextended(x::text, 0)), 0) as hash, count(*) as n from ${table} x where ${table === 'provinces' ? 'id' : 'province_id'} = $1`,
+      `select '${table}' as name, coalesce(sum(hashtextextended(x::text, 0)), 0) as hash, count(*) as n from ${table} x where ${table === 'provinces' ? 'id' : 'province_id'} = $1`,
   )
-  const { rows } = await look.query<{ hash: string; n: string }>(parts.join(' union all '), [provinceId])
-  return rows.map(({ hash, n }) => `${n}:${hash}`).join(' ')
+  // In whatever order: large tables are read side by side.
+  const { rows } = await look.query<{ name: string; hash: string; n: string }>(parts.join(' union all '), [provinceId])
+  return new Map(rows.map(({ name, hash, n }) => [name, `${n}:${hash}`]))
 }

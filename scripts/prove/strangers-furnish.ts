@@ -68,6 +68,11 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
      insert into hopluc.import_rows (import_id, province_id, sheet, line, cells) select id, province_id, 0, 2, '["Nguyễn Văn A"]' from import`,
     [provinceId],
   )
+  await look.query(
+    `insert into learned_names (id, province_id, organisation_id, name, key, confirmed_by_name, confirmed_at, source)
+     values (gen_random_uuid(), $1, $2, 'Hội của những người ngoài cuộc', 'hoi cua nhung nguoi ngoai cuoc', 'Chuyên viên', now(), 'Chỉ thị 14/CT-UBND')`,
+    [provinceId, outsider],
+  )
   // A scan whose words were recognised.
   await look.query(
     `insert into document_scans (document_id, province_id, file_id, sha256, state, page, pages, sure, asked_at, changed_at)

@@ -85,7 +85,12 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** One stranger tries every route. Answers how many requests were sent. */
-async function visit(hall: Hall, { username, from }: StrangerAccount, marks: string[], look: () => Promise<string>): Promise<number> {
+async function visit(
+  hall: Hall,
+  { username, from }: StrangerAccount,
+  marks: string[],
+  look: () => Promise<ReadonlyMap<string, string>>,
+): Promise<number> {
   const stranger = await visitor(hall.address, username || undefined)
   const who = username || 'nobody'
   let tried = 0
@@ -101,7 +106,9 @@ async function visit(hall: Hall, { username, from }: StrangerAccount, marks: str
     }
     if (route.method === 'GET') continue
     const after = await look()
-    if (after !== before && !(from === 'here' && OWN_HOUSE.has(route.action.name))) hall.faults.push(`${route.action.name} had an effect for ${who}`)
+    const changed = [...after].flatMap(([table, print]) => (before.get(table) === print ? [] : [table]))
+    if (changed.length > 0 && !(from === 'here' && OWN_HOUSE.has(route.action.name)))
+      hall.faults.push(`${route.action.name} had an effect for ${who} on ${changed.join(', ')}`)
     before = after
   }
   return tried

@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|inside)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -116,6 +116,7 @@ const officePaths = ({ papers, tasks, lateAgency, organisation }: Found) => [
   `/documents/${papers['issued']}/review`,
   `/documents/${papers['read']}/review`,
   `/documents/${papers['read']}/issue`,
+  `/chain?document=${papers['issued']}`,
   '/tasks',
   '/tasks/new',
   `/tasks/${tasks['late']}`,
@@ -164,6 +165,7 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
   test('the pages of the administrator', async () => {
     const one = await person(browser, address, 'quantri')
     const { items } = await ask<{ items: { id: string }[] }>(one, '/people')
+    const places = await ask<{ items: { id: string }[] }>(one, `/places?q=${encodeURIComponent('Ninh Kiều')}`)
     const hook = await send(one, '/webhooks', {
       name: 'Cổng tin nhắn',
       url: 'https://tin.example.vn/nhan',
@@ -217,6 +219,8 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
         '/system',
         '/organisations/new',
         `/organisations/${found.organisation}`,
+        `/inside/agency/${found.organisation}`,
+        `/places/${places.items[0]?.id}`,
         ...tools,
       ]),
     ).toEqual([])
@@ -227,6 +231,26 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const one = await person(browser, address, 'giamdocsct')
     const { people } = await ask<{ people: { membershipId: string; rank: string }[] }>(one, '/inside')
     expect(await lookAtAll(one, ['/', '/inside', `/inside/handover/${people.find(({ rank }) => rank === 'staff')?.membershipId}`])).toEqual([])
+    await one.context.close()
+  })
+
+  test('the pages of the register of cooperatives, as whoever keeps it sees them', async () => {
+    const one = await person(browser, address, 'sotaichinh')
+    const { items } = await ask<{ items: { id: string }[] }>(one, '/cooperatives')
+    const sent = await one.context.request.post('/api/cooperatives/import', {
+      headers: { 'x-requested-with': 'hopluc' },
+      multipart: {
+        file: {
+          name: 'Danh sách hợp tác xã.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from('Tên hợp tác xã;Mã số;Xã, phường\nHợp tác xã Thử nghiệm;12;Xã không có'),
+        },
+      },
+    })
+    const { id } = (await sent.json()) as { id: string }
+    const cooperative = `/cooperatives/${items[0]?.id}`
+    const rest = ['/cooperatives/new', '/cooperatives/sizes', '/cooperatives/import', `/cooperatives/import/${id}`]
+    expect(await lookAtAll(one, ['/cooperatives', '/cooperatives?q=khôngcógì', cooperative, `${cooperative}/change`, ...rest])).toEqual([])
     await one.context.close()
   })
 

@@ -479,7 +479,6 @@ export const en: Record<string, string> = {
   'tasks.chain.allDone': 'All tasks are done',
   'tasks.chain.summary': '{papers} {papers|paper carries|papers carry} it out, {tasks} {tasks|task|tasks}, {late} late, as of {on}.',
   'tasks.chain.toPaper': 'Open the paper',
-  'tasks.chain.node': '{place}. {paper}{date}. {tasks} {tasks|task|tasks}, {late} late',
   'tasks.chain.nodeTasks': '{tasks} {tasks|task|tasks}',
   'tasks.chain.nodeLate': '{late} late',
   'tasks.chain.relation.basis': 'Based on',

@@ -479,7 +479,6 @@ export const vi: Record<string, string> = {
   'tasks.chain.allDone': 'Tất cả nhiệm vụ đã hoàn thành',
   'tasks.chain.summary': '{papers} văn bản triển khai, {tasks} nhiệm vụ, {late} quá hạn. Số liệu tính đến ngày {on}.',
   'tasks.chain.toPaper': 'Mở văn bản',
-  'tasks.chain.node': '{place}. {paper}{date}. {tasks} nhiệm vụ, {late} quá hạn',
   'tasks.chain.nodeTasks': '{tasks} nhiệm vụ',
   'tasks.chain.nodeLate': '{late} quá hạn',
   'tasks.chain.relation.basis': 'Căn cứ',

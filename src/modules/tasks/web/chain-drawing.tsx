@@ -90,8 +90,8 @@ function Card({ box, paper }: { box: Box; paper: ChainTasks }) {
       data-ended={paper.ended ? true : undefined}
       style={{ left: x, top: y, width, height }}
       title={[name, date, paper.issuer, paper.subject].filter(Boolean).join(' · ')}
-      aria-label={t('tasks.chain.node', { place, paper: name, date: date && ` ${date}`, tasks: paper.tasks, late: paper.late })}
     >
+      <span className="hl-sr">{place}. </span>
       <strong>{name}</strong>
       <span className="tk-chain-line">{[date, paper.issuer].filter(Boolean).join(' · ') || paper.subject}</span>
       <span className="tk-chain-line">
