@@ -61,8 +61,8 @@ async function aBody(ctx: Ctx, name: string): Promise<string> {
   return id
 }
 
-/** Something that is there, as a route names it. */
-export type Thing = { id: string; version?: number; fileId?: string; start?: number; end?: number }
+/** Something that is there, as a route names it; `names`: what hangs on it, by the name that an address has for it. */
+export type Thing = { id: string; version?: number; fileId?: string; start?: number; end?: number; names?: Record<string, string> | null }
 /** By the beginning of the address that names them: `tasks`, `inside/posts`. */
 export type Things = Record<'tasks' | 'documents' | 'reading-items' | 'organisations' | 'people' | 'urgings' | 'places', Thing[]> &
   Record<string, Thing[]>
@@ -80,7 +80,10 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
       `select d.id, d.version, (select file_id from document_files f where f.document_id = d.id limit 1) as "fileId" from documents d order by (select count(*) from reading_items i where i.document_id = d.id) desc, d.id limit 3`,
     ),
     'reading-items': await some(`(select distinct on (state) id, version, start_at as start, end_at as end from reading_items order by state, id)`),
-    organisations: await some(`select id, version from organisations where kind = 'department' and valid_to is null order by id limit 1`),
+    organisations: await some(
+      `select id, version, (select jsonb_build_object('nameId', n.id) from learned_names n where n.organisation_id = organisations.id limit 1) as names
+       from organisations where kind = 'department' and valid_to is null order by id limit 1`,
+    ),
     people: await some(`select id from accounts where username = 'nnmt'`),
     urgings: await some(
       `select id, version from urgings order by organisation_id in (select m.organisation_id from memberships m join accounts a on a.id = m.account_id where a.username = 'nnmt') desc, answered_on nulls first limit 2`,
@@ -96,7 +99,21 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
     'inside/routings': await some(
       `select r.id, r.version, f.file_id as "fileId" from routings r left join routing_files f on f.routing_id = r.id order by f.file_id nulls last`,
     ),
-    'people/import': await some(`select id, version from hopluc.imports limit 1`),
+    'inside/agencies': await some(
+      `(select m.organisation_id as id, 1 as version from memberships m join accounts a on a.id = m.account_id where a.username = 'giamdocsct' limit 1)
+       union all (select id, version from delegations limit 1)`,
+    ),
+    'personal/erasures': await some(`select id from personal_erasures limit 1`),
+    posts: await some(`select m.id from memberships m join accounts a on a.id = m.account_id where a.username = 'giamdocsct'`),
+    mails: await some(`select id from mails limit 1`),
+    cooperatives: await some(
+      `select c.id, c.version, jsonb_strip_nulls(jsonb_build_object('paperId', p.id,
+         'postId', (select id from cooperative_posts o where o.cooperative_id = c.id limit 1),
+         'relationId', (select id from cooperative_relations r where r.cooperative_id = c.id limit 1))) as names
+       from cooperatives c left join cooperative_papers p on p.cooperative_id = c.id order by p.id nulls last limit 2`,
+    ),
+    'cooperatives/import': await some(`select id, version from hopluc.imports where kind like 'cooperatives%' limit 1`),
+    'people/import': await some(`select id, version from hopluc.imports where kind like 'people%' limit 1`),
     webhooks: await some(`select id, version from webhooks limit 1`),
     'webhook-deliveries': await some(`select id from webhook_deliveries limit 1`),
     integrations: await some(`select id from integration_tokens limit 1`),

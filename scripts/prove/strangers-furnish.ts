@@ -70,8 +70,9 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
   )
   await look.query(
     `insert into learned_names (id, province_id, organisation_id, name, key, confirmed_by_name, confirmed_at, source)
-     values (gen_random_uuid(), $1, $2, 'Hội của những người ngoài cuộc', 'hoi cua nhung nguoi ngoai cuoc', 'Chuyên viên', now(), 'Chỉ thị 14/CT-UBND')`,
-    [provinceId, outsider],
+     select gen_random_uuid(), $1, id, 'Cơ quan hay được gọi tắt', 'co quan hay duoc goi tat', 'Chuyên viên', now(), 'Chỉ thị 14/CT-UBND'
+     from organisations where kind = 'department' and valid_to is null order by id limit 1`,
+    [provinceId],
   )
   // A scan whose words were recognised.
   await look.query(
@@ -95,6 +96,9 @@ async function aFailedJob(look: pg.Client, provinceId: string): Promise<void> {
 async function registerOf(agency: Visitor): Promise<void> {
   const { items } = await found<{ items: { id: string }[] }>(agency, '/cooperatives?kind=cooperative')
   await done(agency, `/cooperatives/${items[0]!.id}/papers`, { kind: 'charter' }, true)
+  const list = { name: 'Danh sách hợp tác xã.csv', text: 'Tên hợp tác xã;Mã số;Xã, phường\nHợp tác xã Thử nghiệm;12;Xã không có' }
+  const sent = await agency.upload('/cooperatives/import', {}, newId(), list)
+  if (!sent.ok) throw new Error(`the list of cooperatives: ${sent.status} ${await sent.text()}`)
   const rule = { group: 'trade', class: 'large', minMembers: 100, minRevenue: null, minCapital: 1_000_000_000, validFrom: '2024-11-01' }
   await done(agency, '/cooperatives/size-rules', { ...rule, legalBasis: 'Nghị định 113/2024/NĐ-CP' })
 }

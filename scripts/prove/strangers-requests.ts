@@ -16,7 +16,7 @@ export function requestsOf(route: Route, things: Things): Asked[] {
   return named.map((thing) => {
     const path = route.path.replace(
       /:(\w+)/g,
-      (_whole, name: string) => (name === 'fileId' ? thing?.fileId : name === 'kind' ? 'task' : thing?.id) ?? '',
+      (_whole, name: string) => thing?.names?.[name] ?? (name === 'fileId' ? thing?.fileId : name === 'kind' ? 'task' : thing?.id) ?? '',
     )
     const fields = fieldsOf(route, things, thing)
     return {

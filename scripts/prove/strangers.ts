@@ -65,7 +65,7 @@ export const prove: Proof = async (database) => {
     await letIn(hall)
     await look.end()
     await program.stop()
-    const note = `${tables.tables} tables × ${tables.strangers} strangers, ${hall.routes.length} routes × ${strangers.length}; leaks ${faults.length}${faults.length ? `: ${faults.slice(0, 8).join('; ')}` : ''}`
+    const note = `${tables.tables} tables × ${tables.strangers} strangers, ${hall.routes.length} routes × ${strangers.length}; leaks ${faults.length}${faults.length ? `: ${faults.slice(0, 30).join('; ')}` : ''}`
     return { proof: 'strangers', database, tried: tables.tried + tried, failed: faults.length, note, holds: faults.length === 0 }
   } finally {
     await setting.end()
