@@ -4,7 +4,7 @@ import { posix } from 'node:path'
 
 const FLOORS = ['lib', 'platform', 'ui', 'modules', 'app', 'testing']
 const ORDER = [...readFileSync('src/app/modules.ts', 'utf8').matchAll(/from ['"]#modules\/([\w-]+)/g)].map((match) => match[1] ?? '')
-const PURE = /^(rules|contract|problems|messages|messages(?:-[\w-]+)?\.\w+|[\w-]+\.rules|[\w-]+-rules)(\.test)?\.ts$/
+const PURE = /^(rules|contract|problems|messages|messages(?:-[\w-]+)?\.\w+|[\w-]+\.rules|[\w-]+-rules|[\w-]+-contract)(\.test)?\.ts$/
 const broken: string[] = []
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -371,39 +371,6 @@ export const Registered = z.object({
   recognising: z.boolean().default(false),
 })
 
-export const SORTS = ['arrival', '-arrival', 'issuedOn', '-issuedOn', 'number', '-number'] as const
-/** What narrows a list; several of one kind by commas. */
-export const DocumentFilter = z.object({
-  q: z.string().max(200).default(''),
-  direction: Direction.optional(),
-  type: z.string().max(600).optional(),
-  issuer: z.string().max(2000).optional(),
-  year: z
-    .string()
-    .max(60)
-    .regex(/^\d{4}(,\d{4})*$/)
-    .optional(),
-  state: z
-    .string()
-    .max(60)
-    .regex(/^[a-z,]*$/)
-    .optional(),
-  sort: z.enum(SORTS).default('-arrival'),
-})
-export type DocumentFilter = z.infer<typeof DocumentFilter>
-export const DocumentList = z.object({
-  items: z.array(DocumentRow),
-  next: z.string().nullable(),
-  total: z.number().int(),
-})
-/** What the filters of the list offer: only what occurs. */
-export const DocumentChoices = z.object({
-  types: z.array(z.string()),
-  issuers: z.array(z.string()),
-  years: z.array(z.number().int()),
-  arrivalBooks: z.array(z.string()),
-})
-
 /** A name of an item as a person sets it: with organisations it is decided, without it is resolved by its name. */
 export const PartyInput = z.object({ written: Line.max(500), organisationIds: z.array(z.uuid()).max(500).optional() })
 export const ItemEdit = z
@@ -420,46 +387,3 @@ export const ItemEdit = z
   })
   .partial()
 export type ItemEdit = z.infer<typeof ItemEdit>
-
-// ── Signatures in PDF ────────────────────────────────────────────────────────────────────────────────────────
-const Chain = z.enum(['trusted', 'unknownRoot', 'noTrust', 'broken', 'unknown'])
-/** What was found of one signature; what it means: signature-rules.ts. */
-export const Signature = z.object({
-  kind: z.enum(['signature', 'timestamp']),
-  coverage: z.enum(['whole', 'later', 'partial']),
-  addedBytes: z.number().int(),
-  addedSigned: z.boolean(),
-  content: z.enum(['unchanged', 'changed', 'unknown']),
-  signature: z.enum(['good', 'bad', 'unknown']),
-  trouble: z.enum(['broken', 'noSigner', 'weak', 'method', 'gap']).optional(),
-  digest: z.string().optional(),
-  certificate: z
-    .object({
-      subject: z.string(),
-      organisation: z.string().optional(),
-      issuer: z.string(),
-      serial: z.string(),
-      validFrom: z.string(),
-      validTo: z.string(),
-    })
-    .optional(),
-  signedAt: z.object({ at: z.string(), from: z.enum(['timestamp', 'signer', 'file']) }).optional(),
-  timestampBy: z.string().optional(),
-  timestampTrust: Chain.optional(),
-  validity: z.enum(['valid', 'notYet', 'expired', 'unknown']),
-  chain: Chain,
-  chainNames: z.array(z.string()),
-  /** By what the file brings along; nobody is asked. `later`: only after the signature, whose moment a trusted timestamp proves. */
-  revocation: z.object({
-    state: z.enum(['good', 'signer', 'revoked', 'later', 'unknown']),
-    at: z.string().optional(),
-    by: z.enum(['ocsp', 'crl']).optional(),
-    whose: z.string().optional(),
-  }),
-  said: z.object({ name: z.string().optional(), reason: z.string().optional(), location: z.string().optional() }),
-})
-export type Signature = z.infer<typeof Signature>
-export const Signatures = z.object({
-  files: z.array(z.object({ fileId: z.uuid(), name: z.string(), signatures: z.array(Signature), more: z.boolean(), trouble: z.string().nullable() })),
-})
-export type Signatures = z.infer<typeof Signatures>

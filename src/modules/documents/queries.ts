@@ -7,18 +7,8 @@ import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
 import { foreignIssuer, organisationsByIds, writtenToday } from '#modules/organisations'
 import { byVietnamese } from '#lib/text'
-import {
-  ChainOf,
-  DocumentChain,
-  DocumentChoices,
-  DocumentDetail,
-  DocumentFilter,
-  DocumentList,
-  Review,
-  type DocumentFile,
-  type Finding,
-  type Item,
-} from './contract.ts'
+import { ChainOf, DocumentChain, DocumentDetail, Review, type DocumentFile, type Finding, type Item } from './contract.ts'
+import { DocumentChoices, DocumentFilter, DocumentList } from './list-contract.ts'
 import { chainPath, documentName, documentPath } from './face.ts'
 import { arrivalBooks } from './numbering.ts'
 import { messages } from './messages.ts'

@@ -1,5 +1,5 @@
 /** What may be said of a signature in a PDF, in one word: from what was found to what a person should make of it. Pure. */
-import type { Signature } from './contract.ts'
+import type { Signature } from './signature-contract.ts'
 
 /**
  * bad: the content was changed, or the signature is not of the key. unreadable: nothing could be told.

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { query } from '#platform/action'
 import { filesByIds } from '#platform/files'
 import { Refusal } from '#lib/problem'
-import { Signatures } from './contract.ts'
+import { Signatures } from './signature-contract.ts'
 import { refuse } from './problems.ts'
 import { documentById, filesOf } from './store.ts'
 

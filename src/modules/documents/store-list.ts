@@ -2,7 +2,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
 import { fold } from '#lib/text'
-import type { DocumentFilter, ShownState } from './contract.ts'
+import type { ShownState } from './contract.ts'
+import type { DocumentFilter } from './list-contract.ts'
 import { own, type DocumentRecord } from './store.ts'
 
 type Filter = Omit<DocumentFilter, 'sort'>

@@ -15,7 +15,8 @@ import {
   type ListAnswer,
 } from '#ui'
 import type { z } from 'zod'
-import type { DocumentChoices, DocumentRow, ShownState } from '../contract.ts'
+import type { DocumentRow, ShownState } from '../contract.ts'
+import type { DocumentChoices } from '../list-contract.ts'
 import { fileAddress, STATE_TONE } from './words.ts'
 
 /** The office follows its review; the others know a paper as received or as one that gave tasks. */

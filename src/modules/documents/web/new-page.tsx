@@ -28,7 +28,8 @@ import {
   type ApiProblem,
 } from '#ui'
 import type { z } from 'zod'
-import type { DocumentChoices, Registered } from '../contract.ts'
+import type { Registered } from '../contract.ts'
+import type { DocumentChoices } from '../list-contract.ts'
 
 type Done = z.infer<typeof Registered>
 type Arrival = { direction: string | null; arrivalOn: string | null; series: string | null; urgency: string | null }

@@ -1,6 +1,6 @@
 /** The signatures in the PDFs of a paper: one plain sentence each, with what was and what could not be verified behind it. */
 import { Facts, MoreWords, Section, StateBadge, useGet, useWords, type Fact, type Tone } from '#ui'
-import type { Signature, Signatures } from '../contract.ts'
+import type { Signature, Signatures } from '../signature-contract.ts'
 import { messages as signaturesVi } from '../messages-signatures.vi.ts'
 import { verdictOf, type Verdict } from '../signature-rules.ts'
 
