@@ -9,7 +9,7 @@ import { groupMembers, heirsOf, organisationsByIds, resolveNames } from './face.
 import * as lookups from './lookups.ts'
 import { refuse } from './problems.ts'
 import { ownProvinces } from './reorganise-check.ts'
-import * as reorganising from './reorganise-store.ts'
+import * as past from './past-store.ts'
 import { standsOn } from './rules.ts'
 import { learnedOf } from './learned.ts'
 import * as store from './store.ts'
@@ -72,7 +72,7 @@ export const seeTree = query({
   output: z.object({ on: Day, items: z.array(OrganisationRow) }),
   async run(ctx, input) {
     const on = input.on ?? ctx.today
-    return { on, items: await described(ctx, await reorganising.treeOn(ctx.db, on, MOST_BODIES)) }
+    return { on, items: await described(ctx, await past.treeOn(ctx.db, on, MOST_BODIES)) }
   },
 })
 
@@ -92,7 +92,7 @@ export const seeGround = query({
 
 /** Bodies as they were called and hung on a day. */
 async function asOf(ctx: Ctx, organisations: Organisation[], on: string): Promise<Organisation[]> {
-  const forms = await reorganising.formsOn(
+  const forms = await past.formsOn(
     ctx.db,
     organisations.map(({ id }) => id),
     on,
@@ -108,7 +108,7 @@ export const seeDifferences = query({
   output: z.object({ from: Day, to: Day, items: z.array(Difference), more: z.boolean() }),
   async run(ctx, { from, to }) {
     if (to <= from) throw refuse.daysOrder({ from, to }, [{ path: 'to', code: 'organisations.daysOrder', facts: { from, to } }])
-    const found = await reorganising.differences(ctx.db, from, to, MOST_BODIES + 1)
+    const found = await past.differences(ctx.db, from, to, MOST_BODIES + 1)
     return { from, to, items: found.slice(0, MOST_BODIES), more: found.length > MOST_BODIES }
   },
 })

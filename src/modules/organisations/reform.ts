@@ -14,6 +14,7 @@ import { provinceOf } from './draft.ts'
 import { BESIDE, listOf, rowsOf, wordingOf, type Row, type Wording } from './establish.ts'
 import { committeeOf, MOVED_UP } from './establish-communes.ts'
 import { refuse } from './problems.ts'
+import * as past from './past-store.ts'
 import * as reorganising from './reorganise-store.ts'
 import { keyOf } from './rules.ts'
 
@@ -96,7 +97,7 @@ export const offerReform = query({
 })
 
 async function stepsOf(ctx: Ctx, chapter: Chapter): Promise<ReorganisationStep[]> {
-  const bodies = (await reorganising.treeOn(ctx.db, dayBefore(chapter.on), MOST_BODIES)).filter(({ validTo }) => validTo === null)
+  const bodies = (await past.treeOn(ctx.db, dayBefore(chapter.on), MOST_BODIES)).filter(({ validTo }) => validTo === null)
   const committees = bodies.filter(({ kind }) => kind === 'people_committee')
   const places = await placesByIds(
     ctx,
