@@ -6,6 +6,7 @@
  * cooperative_events, cooperative_size_rules.
  */
 import { defineModule } from '#platform/module'
+import { ROLES } from '#modules/people'
 import { demo } from './demo.ts'
 import { routes } from './http.ts'
 import { cooperativesImport } from './import.ts'
@@ -18,21 +19,6 @@ import { refuse } from './problems.ts'
 import { detailOf, searchRegister } from './queries.ts'
 
 export { cooperativesByIds, countsOn, type CooperativeSummary } from './face.ts'
-
-const EVERYBODY = [
-  'admin',
-  'leader',
-  'office',
-  'lead_agency',
-  'head',
-  'officer',
-  'commune',
-  'alliance',
-  'committee',
-  'cooperative',
-  'ministry',
-  'auditor',
-]
 
 export const cooperatives = defineModule({
   name: 'cooperatives',
@@ -54,7 +40,7 @@ export const cooperatives = defineModule({
   routes,
   shows: { cooperatives: (ctx, id) => detailOf(ctx, id, ctx.today) },
   permissions: {
-    'cooperatives.see': EVERYBODY,
+    'cooperatives.see': [...ROLES],
     /** All that is kept of every one of the province. The Alliance and the agriculture department see it as bodies (see the migration). */
     'cooperatives.readAll': ['leader', 'office', 'lead_agency', 'auditor'],
     /** Keeps those of one's own commune. */
