@@ -1,7 +1,14 @@
-/** What benches over HTTP have in common: signing in, and that the baseline answers the same. */
+/** What benches over HTTP have in common: signing in, that the baseline answers the same, and how both are pressed. */
 import { Agent } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
-import { ask, type Asker } from './load.ts'
+import { ask, press, type Asker } from './load.ts'
+import type { Measured } from './main.ts'
+import { inTurn, percentile } from './rounds.ts'
+
+/** Connections on either side. */
+export const CONNECTIONS = 10
+const ROUNDS = 5
+const ROUND = Number(process.env.BENCH_ROUND ?? 4000)
 
 export type Sides = { ours: Asker[]; baseline: Asker[] }
 
@@ -31,4 +38,31 @@ export async function sameAnswers(ours: string, baseline: string, sides: Sides):
     }
   }
   agent.destroy()
+}
+
+/** Presses both servers in turn, after a warming up that does not count: at least half as many answers, 95 of 100 within 100 ms. */
+export async function besideBare(
+  work: string,
+  database: Measured['database'],
+  addresses: { ours: string; baseline: string },
+  sides: Sides,
+): Promise<Measured> {
+  const took: Record<keyof Sides, number[]> = { ours: [], baseline: [] }
+  const round = (side: keyof Sides) => async () => {
+    const { perSecond, took: times } = await press(addresses[side], sides[side], ROUND)
+    took[side].push(...times)
+    return perSecond
+  }
+  for (const side of ['ours', 'baseline'] as const) await press(addresses[side], sides[side], ROUND / 2)
+  const rates = await inTurn(ROUNDS, round('ours'), round('baseline'))
+  const p95 = percentile(took.ours, 0.95)
+  return {
+    work,
+    database,
+    ...rates,
+    unit: 'answers/s',
+    budget: '≥ 0.5 × and p95 ≤ 100 ms',
+    holds: rates.ratio >= 0.5 && p95 <= 100,
+    note: `p95 ${p95.toFixed(0)} ms, of the bare server ${percentile(took.baseline, 0.95).toFixed(0)} ms`,
+  }
 }

@@ -5,16 +5,11 @@
  */
 import { connectionString } from '../../src/platform/migrate.ts'
 import { startChild, type Child } from './child.ts'
-import { sameAnswers, signIn, type Sides } from './http.ts'
-import { press, type Asker } from './load.ts'
+import { besideBare, CONNECTIONS, sameAnswers, signIn, type Sides } from './http.ts'
+import type { Asker } from './load.ts'
 import type { Work } from './main.ts'
 import { openBenchProvince, type BenchProvince } from './province.ts'
-import { inTurn, percentile } from './rounds.ts'
 import { addTasks, TODAY } from './tasks-list-data.ts'
-
-const CONNECTIONS = 10
-const ROUNDS = 5
-const ROUND = Number(process.env.BENCH_ROUND ?? 4000)
 
 /** What the list's page asks through a day: the list far more often than the numbers over its tabs. */
 const OFFICE = [
@@ -65,35 +60,7 @@ export const measure: Work = {
       children.push(baseline)
       const sides = await askersOf(province, ours.address)
       await sameAnswers(ours.address, baseline.address, sides)
-      await press(ours.address, sides.ours, ROUND / 2)
-      await press(baseline.address, sides.baseline, ROUND / 2)
-      const took: number[] = []
-      const bare: number[] = []
-      const rates = await inTurn(
-        ROUNDS,
-        async () => {
-          const round = await press(ours.address, sides.ours, ROUND)
-          took.push(...round.took)
-          return round.perSecond
-        },
-        async () => {
-          const round = await press(baseline.address, sides.baseline, ROUND)
-          bare.push(...round.took)
-          return round.perSecond
-        },
-      )
-      const p95 = percentile(took, 0.95)
-      return [
-        {
-          work: 'tasks.list',
-          database: name,
-          ...rates,
-          unit: 'answers/s',
-          budget: '≥ 0.5 × and p95 ≤ 100 ms',
-          holds: rates.ratio >= 0.5 && p95 <= 100,
-          note: `p95 ${p95.toFixed(0)} ms, of the bare server ${percentile(bare, 0.95).toFixed(0)} ms`,
-        },
-      ]
+      return [await besideBare('tasks.list', name, { ours: ours.address, baseline: baseline.address }, sides)]
     } finally {
       for (const child of children) await child.stop()
       await province.close()
