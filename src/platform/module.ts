@@ -53,7 +53,8 @@ export type Handover = {
   from: { id: string; name: string }
   to: { id: string; name: string; shortName: string; kind: string }
   on: string
-  basis: string
+  /** For the thing's own timeline. `namesake`: who gave it bears the name of who takes it, and is told apart by what it hung on. */
+  told: { fromName: string; toName: string; on: string; basis: string; namesake?: true }
 }
 
 /** What a module answers when organisations end, merge or divide. Nobody else touches its tables. */

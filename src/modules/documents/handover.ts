@@ -27,7 +27,7 @@ export const handover: HandoverDoor = {
       await recordEach(
         ctx,
         'document_events',
-        done.map(({ id, from, to, on, basis }) => ({ objectId: id, kind: 'handedOver', facts: { fromName: from.name, toName: to.name, on, basis } })),
+        done.map(({ id, told }) => ({ objectId: id, kind: 'handedOver', facts: told })),
       )
       return done.map(({ id }) => id)
     })

@@ -347,6 +347,7 @@ export const en: Record<string, string> = {
   'documents.conflict.step.dropping': 'Drop it all the same',
   'documents.conflict.step.restoration': 'Take it up all the same',
   'documents.conflict.step.decision': 'Keep my choice all the same',
+  'documents.timeline.handedOver.namesake': 'handed over from {fromName}, which ended on {on}, to {toName} by {basis}',
   'documents.timeline.handedOver': 'handed over from {fromName} to {toName} by {basis}',
   'documents.item.dueFrom': 'Term {due} counted from {from} by the working calendar',
   'documents.duty.title': 'Duty to report',

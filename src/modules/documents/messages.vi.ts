@@ -350,6 +350,7 @@ export const vi: Record<string, string> = {
   'documents.conflict.step.dropping': 'Vẫn bỏ mục này',
   'documents.conflict.step.restoration': 'Vẫn lấy lại',
   'documents.conflict.step.decision': 'Vẫn chọn như tôi đã chọn',
+  'documents.timeline.handedOver.namesake': 'chuyển từ {fromName}, kết thúc hoạt động từ ngày {on}, sang {toName} theo {basis}',
   'documents.timeline.handedOver': 'chuyển từ {fromName} sang {toName} theo {basis}',
   'documents.item.dueFrom': 'Hạn {due} đếm từ ngày {from} theo lịch làm việc',
   'documents.duty.title': 'Nghĩa vụ báo cáo',

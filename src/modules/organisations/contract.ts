@@ -227,6 +227,9 @@ const Share = z.object({ to: Ref, scope: Scope, isDefault: z.boolean().default(t
 const MANY = 500
 
 /** One thing that a reorganisation does. */
+/** Written from data that no paper at hand bears out: whoever decides compares it with the province's own. */
+const Recalled = z.boolean().optional()
+
 export const ReorganisationStep = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('found'),
@@ -243,9 +246,9 @@ export const ReorganisationStep = z.discriminatedUnion('do', [
     also: z.array(Name).max(20).default([]),
   }),
   /** Those named end, one takes over. One of them may be the one that goes on. */
-  z.object({ do: z.literal('merge'), from: z.array(Ref).min(1).max(MANY), into: Ref, scope: Scope }),
+  z.object({ do: z.literal('merge'), from: z.array(Ref).min(1).max(MANY), into: Ref, scope: Scope, recalled: Recalled }),
   /** Its duties go to several. It ends, unless it goes on with a part. */
-  z.object({ do: z.literal('split'), from: Ref, into: z.array(Share).min(1).max(MANY), ends: z.boolean().default(true) }),
+  z.object({ do: z.literal('split'), from: Ref, into: z.array(Share).min(1).max(MANY), ends: z.boolean().default(true), recalled: Recalled }),
   z.object({ do: z.literal('rename'), one: Ref, name: Name, shortName: Name.optional() }),
   /** Functions go from one to another; both go on. */
   z.object({ do: z.literal('transfer'), from: Ref, to: Ref, scope: z.string().trim().min(1).max(300) }),
@@ -340,6 +343,8 @@ export const ReformOffer = z.object({
   on: Day,
   steps: z.number().int(),
   newProvince: z.boolean(),
+  /** Ordained for every province; otherwise a proposal, with the paper to be named. */
+  ordained: z.boolean(),
 })
 export type ReformOffer = z.infer<typeof ReformOffer>
 

@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import type { Handover, WorkItem } from '#platform/module'
 import { sentence } from '#platform/messages'
-import { Choice, Named } from './contract.ts'
+import { Choice, Named, type Organisation } from './contract.ts'
 import * as handing from './handover-store.ts'
 import { gather, kindsFor, kindsOf } from './handover.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
 import { basisOf } from './reorganise.ts'
 import * as reorganising from './reorganise-store.ts'
-import { standsOn } from './rules.ts'
+import { sameName, standsOn } from './rules.ts'
 import * as store from './store.ts'
 
 const MOST_PILES = 2000
@@ -31,6 +31,18 @@ async function decidedOne(ctx: Ctx, id: string): Promise<reorganising.Reorganisa
   if (found.state !== 'decided' || found.effectiveOn === null) throw refuse.reorganisationState({ title: found.title, state: found.state })
   return { ...found, effectiveOn: found.effectiveOn }
 }
+
+/** Bodies by id, each with what it hangs on. */
+async function bodiesOf(ctx: Ctx, ids: string[]): Promise<Map<string, Organisation & { above: string | null }>> {
+  const found = await store.byIds(ctx.db, [...new Set(ids)])
+  const above = new Map(
+    (await store.byIds(ctx.db, [...new Set(found.flatMap(({ parentId }) => parentId ?? []))])).map((one) => [one.id, one.shortName]),
+  )
+  return new Map(found.map((one) => [one.id, { ...one, above: above.get(one.parentId ?? '') ?? null }]))
+}
+
+const within = (body: { name: string; above: string | null } | undefined): string =>
+  body?.above ? `${body.name} (${body.above})` : (body?.name ?? '')
 
 export const HandoverPile = z.object({
   reorganisationId: z.uuid(),
@@ -59,20 +71,21 @@ export const listPiles = query({
     const ids = [...new Set(found.map(({ reorganisationId }) => reorganisationId))].slice(0, 50)
     const links = await handing.heirLinks(ctx.db, ids)
     const records = await reorganising.reorganisationsByIds(ctx.db, ids)
-    const names = new Map(
-      (await store.byIds(ctx.db, [...new Set(found.flatMap(({ fromId, toId }) => (toId ? [fromId, toId] : [fromId])))])).map((one) => [
-        one.id,
-        one.name,
-      ]),
+    const bodies = await bodiesOf(
+      ctx,
+      found.flatMap(({ fromId, toId }) => (toId ? [fromId, toId] : [fromId])),
     )
-    const named = (id: string) => ({ id, name: names.get(id) ?? '' })
+    const named = (id: string) => ({ id, name: bodies.get(id)?.name ?? '' })
+    /** Departments of several provinces bear one name: told apart by what they hung on. */
+    const alike = Map.groupBy(new Set(found.map(({ fromId }) => fromId)), (id) => named(id).name)
+    const giver = (id: string) => ({ id, name: alike.get(named(id).name)!.length > 1 ? within(bodies.get(id)) : named(id).name })
     return {
       reorganisations: records.flatMap((one) =>
         one.effectiveOn ? [{ id: one.id, title: one.title, on: one.effectiveOn, basis: basisOf(one) }] : [],
       ),
       piles: found.map(({ fromId, toId, ...pile }) => ({
         ...pile,
-        from: named(fromId),
+        from: giver(fromId),
         to: toId ? named(toId) : null,
         heirs: links
           .filter((link) => link.fromId === fromId && link.reorganisationId === pile.reorganisationId)
@@ -191,8 +204,9 @@ export const giveThings = action({
     if (decided.effectiveOn > ctx.today) throw refuse.handoverTooEarly({ on: decided.effectiveOn })
     const which = { ...of, kinds: kindsFor(ctx, kind) }
     const taken = await handing.takeChosen(ctx.db, which, BATCH)
-    const bodies = new Map(
-      (await store.byIds(ctx.db, [...new Set(taken.flatMap(({ fromId, toId }) => [fromId, toId!]))])).map((one) => [one.id, one]),
+    const bodies = await bodiesOf(
+      ctx,
+      taken.flatMap(({ fromId, toId }) => [fromId, toId!]),
     )
     const ended = taken.map(({ toId }) => bodies.get(toId!)).find((heir) => heir && !standsOn(heir, ctx.today))
     if (ended) throw refuse.heirEnded({ name: ended.name, on: ended.validTo ?? ctx.today })
@@ -209,7 +223,12 @@ export const giveThings = action({
             from: { id: from.id, name: from.name },
             to: { id: to.id, name: to.name, shortName: to.shortName, kind: to.kind },
             on: decided.effectiveOn,
-            basis: basisOf(decided),
+            told: {
+              ...(sameName(from.name, to.name) ? { fromName: within(from), namesake: true as const } : { fromName: from.name }),
+              toName: to.name,
+              on: decided.effectiveOn,
+              basis: basisOf(decided),
+            },
           }
         })
       if (orders.length > 0) for (const id of await door.give(ctx, orders)) found.add(`${one} ${id}`)

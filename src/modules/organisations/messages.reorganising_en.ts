@@ -31,6 +31,9 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
     '“{title}” ({number}, {issuer}) is in the data: {steps} {steps|step|steps} for the bodies that are here. Draft it, check it, then decide it as any other.',
   'organisations.reorganise.reformUnite':
     'From that day the province is one with others: have the operator bring the provinces’ data together before drafting.',
+  'organisations.reorganise.proposal': 'Proposed from the data: {title}',
+  'organisations.reorganise.proposalDetail':
+    '{steps} changes, usually from {on}. Each province has its own paper: once drafted, enter its number, day and issuer, and correct the day. A province without this change leaves it.',
   'organisations.reorganise.reformDraft': 'Draft from the data',
   'organisations.reorganise.new': 'Draft a reorganisation',
   'organisations.reorganise.caption': 'Reorganisations',
@@ -137,6 +140,8 @@ export const reorganisingEn: Record<keyof typeof reorganisingVi, string> = {
   'organisations.reorganise.finding.noHeirOpenWork':
     '{name} ends, nobody takes over, and {n} {n|thing is|things are} open there. Somebody must choose who gets each.',
   'organisations.reorganise.finding.mustChoose': '{name} has {heirs} heirs and {n} open {n|thing|things}: somebody must choose.',
+  'organisations.reorganise.finding.recalled':
+    'The day and the heir of {names} ({n} bodies) come from common data that no paper at hand bears out: compare them with the paper of your province and correct them.',
   'organisations.reorganise.finding.gap': 'No commune committee stands on the ground of {name} ({places}) from the day on.',
 
   'organisations.reorganise.trees': 'Before and after',

@@ -28,6 +28,9 @@ export const reorganisingVi = {
     '“{title}” ({number}, {issuer}) có sẵn trong dữ liệu: {steps} nội dung cho các cơ quan đang có. Lập thành phương án, kiểm tra rồi ghi nhận như mọi phương án khác.',
   'organisations.reorganise.reformUnite':
     'Tỉnh hợp nhất với tỉnh khác từ ngày này: đề nghị người vận hành đưa dữ liệu các tỉnh về một nơi trước khi lập.',
+  'organisations.reorganise.proposal': 'Đề xuất từ dữ liệu: {title}',
+  'organisations.reorganise.proposalDetail':
+    '{steps} nội dung, ngày thường gặp là {on}. Văn bản của từng tỉnh khác nhau: sau khi lập, nhập số, ngày, cơ quan ban hành và sửa ngày hiệu lực theo văn bản của tỉnh. Tỉnh không có sắp xếp này thì bỏ qua.',
   'organisations.reorganise.reformDraft': 'Lập phương án từ dữ liệu',
   'organisations.reorganise.new': 'Lập phương án',
   'organisations.reorganise.caption': 'Các phương án sắp xếp',
@@ -134,6 +137,8 @@ export const reorganisingVi = {
   'organisations.reorganise.finding.noHeirOpenWork':
     '{name} kết thúc mà không có cơ quan tiếp nhận, trong khi còn {n} việc đang mở. Sau khi ghi nhận phải chọn cơ quan nhận từng việc.',
   'organisations.reorganise.finding.mustChoose': '{name} có {heirs} cơ quan tiếp nhận và {n} việc đang mở: phải có người chọn cơ quan nhận.',
+  'organisations.reorganise.finding.recalled':
+    'Ngày và cơ quan tiếp nhận của {names} ({n} cơ quan) lấy từ dữ liệu chung, chưa có văn bản để đối chiếu: so với văn bản của tỉnh, sửa nếu khác.',
   'organisations.reorganise.finding.gap': 'Địa bàn của {name} ({places}) không còn UBND cấp xã nào từ ngày hiệu lực.',
 
   'organisations.reorganise.trees': 'Trước và sau',

@@ -22,9 +22,11 @@ const Chapter = z.object({
   code: z.string(),
   title: z.string(),
   number: z.string(),
-  issuedOn: z.iso.date(),
+  issuedOn: z.iso.date().nullable(),
   issuer: z.string(),
   on: z.iso.date(),
+  /** R: a proposal whose paper and day a province has to give; it holds up no decision that came after. */
+  evidence: z.enum(['V', 'R']),
   rules: z.array(z.object({ do: z.enum(['predecessors', 'provinces', 'communes']) })),
 })
 type Chapter = z.infer<typeof Chapter>
@@ -57,13 +59,13 @@ export const draftReform = action({
     const steps = (await stepsOf(ctx, chapter)).map((step) => ReorganisationStep.parse(step))
     if (steps.length === 0) throw refuse.reformNothing({ title: chapter.title })
     const id = newId()
-    const { title, number, issuedOn, issuer, on } = chapter
+    const { title, number, issuedOn, issuer, on, evidence } = chapter
     if (
       !(await reorganising.insertDraft(
         ctx.db,
         id,
         provinceOf(ctx),
-        { code, title, number, issuedOn, issuer, effectiveOn: on, steps },
+        { code, title, number, issuedOn, issuer, effectiveOn: on, evidence, steps },
         ctx.now,
         ctx.actor.name,
       ))
@@ -74,25 +76,30 @@ export const draftReform = action({
 })
 
 /**
- * The next decision of the reform that this directory has not been through: none where it was made after it, or while one is
- * drafted. One at a time, for each is drafted for the bodies that the one before left.
+ * The decisions of the reform that this directory has not been through: none where it was made after it. Of what was ordained for
+ * every province the next one alone, for each is drafted for the bodies that the one before left, and none while it is drafted; what
+ * is only proposed (evidence R) is offered beside it, for a province that had no such change goes on without it.
  */
 export const offerReform = query({
   name: 'organisations.offerReform',
   may: 'organisations.manage',
   input: z.object({}),
-  output: z.object({ next: ReformOffer.nullable() }),
+  output: z.object({ offers: z.array(ReformOffer) }),
   async run(ctx) {
+    const offers: ReformOffer[] = []
     for (const chapter of chapters()) {
       const stand = await reorganising.standOf(ctx.db, chapter.code)
-      if (stand === 'decided') continue
-      if (stand === 'draft') return { next: null }
+      const ordained = chapter.evidence === 'V'
+      if (stand === 'decided' || (stand === 'draft' && !ordained)) continue
+      if (stand === 'draft') break
       const steps = await stepsOf(ctx, chapter)
+      if (steps.length === 0) continue
       const { code, title, number, issuer, on } = chapter
-      const founds = steps.some((step) => step.do === 'found' && step.kind === 'people_committee')
-      if (steps.length > 0) return { next: { code, title, number, issuer, on, steps: steps.length, newProvince: founds } }
+      const newProvince = steps.some((step) => step.do === 'found' && step.kind === 'people_committee')
+      offers.push({ code, title, number, issuer, on, steps: steps.length, newProvince, ordained })
+      if (ordained) break
     }
-    return { next: null }
+    return { offers }
   },
 })
 
@@ -116,7 +123,7 @@ async function stepsOf(ctx: Ctx, chapter: Chapter): Promise<ReorganisationStep[]
     steps: [],
   }
   for (const rule of chapter.rules) {
-    if (rule.do === 'predecessors') predecessors(setting)
+    if (rule.do === 'predecessors') await predecessors(ctx, setting)
     else if (rule.do === 'provinces') await provinces(ctx, setting)
     else await communes(ctx, setting)
   }
@@ -148,10 +155,14 @@ function found(setting: Setting, row: Row, wording: Wording, parent: string | nu
   return key
 }
 
-/** Bodies that ended on the day, province by province: to the body of their heir's code, founded where it is not there. */
-function predecessors(setting: Setting): void {
+/**
+ * Bodies that ended on the day, province by province: to the body of their heir's code, founded where it is not there. Where the
+ * provinces become one on that day the rule of provinces says where they go.
+ */
+async function predecessors(ctx: Ctx, setting: Setting): Promise<void> {
   const { chapter, formers, uniform, steps } = setting
   const rows = rowsOf('predecessors.csv').filter((row) => row.effective_on === chapter.on && row.level !== 'central')
+  if (rows.length === 0 || (await heirPlace(ctx, formers, chapter.on))) return
   for (const former of formers) {
     const own = ownOf(setting, former)
     const byKey = new Map(own.map((one) => [keyOf(one.name), one]))
@@ -172,18 +183,22 @@ function predecessors(setting: Setting): void {
         ...passed(
           from,
           shares.map(({ to, row }) => ({ to, scope: row.scope ?? '', isDefault: row.default !== 'no', partial: false })),
+          chapter.evidence === 'V' && shares.some(({ row }) => row.evidence !== 'V'),
         ),
       )
   }
 }
 
+/** A step that rests on what is only recalled says so. */
+const marked = (recalled: boolean) => (recalled ? { recalled } : {})
+
 /** One heir: a merger; several: a division. */
-const passed = (from: string, into: { to: string; scope: string; isDefault: boolean; partial: boolean }[]): ReorganisationStep[] =>
+const passed = (from: string, into: { to: string; scope: string; isDefault: boolean; partial: boolean }[], recalled = false): ReorganisationStep[] =>
   into.length === 0
     ? []
     : into.length === 1 && !into[0]!.partial
-      ? [{ do: 'merge', from: [from], into: into[0]!.to, scope: into[0]!.scope }]
-      : [{ do: 'split', from, into, ends: true }]
+      ? [{ do: 'merge', from: [from], into: into[0]!.to, scope: into[0]!.scope, ...marked(recalled) }]
+      : [{ do: 'split', from, into, ends: true, ...marked(recalled) }]
 
 /** Several provinces became one: its uniform bodies are founded, those of the former ones merge into them; what else hangs on the old committees hangs on the new. */
 async function provinces(ctx: Ctx, setting: Setting): Promise<void> {
@@ -197,13 +212,13 @@ async function provinces(ctx: Ctx, setting: Setting): Promise<void> {
   for (const code of codes) {
     const which = bodies.filter((one) => one.code === code).map(({ id }) => id)
     const into = found(setting, uniform.get(code)!, wording, committee, heir.id)
-    steps.push({ do: 'merge', from: which, into, scope: '' })
+    steps.push({ do: 'merge', from: which, into, scope: '', ...marked(uniform.get(code)?.evidence !== 'V') })
     for (const id of which) ended.add(id)
   }
   const names = new Map(
     formers.flatMap((former) =>
       rowsOf('predecessors.csv')
-        .filter((row) => row.effective_on === chapter.on && row.level !== 'central')
+        .filter((row) => row.effective_on !== undefined && row.effective_on <= chapter.on && row.level !== 'central')
         .map((row) => [keyOf(former.wording.fill(row.name ?? '')), row] as const),
     ),
   )
@@ -211,7 +226,7 @@ async function provinces(ctx: Ctx, setting: Setting): Promise<void> {
     const row = body.code === null ? names.get(keyOf(body.name)) : undefined
     const of = row && uniform.get(row.to_code ?? '')
     if (!of) continue
-    steps.push({ do: 'merge', from: [body.id], into: found(setting, of, wording, committee, heir.id), scope: '' })
+    steps.push({ do: 'merge', from: [body.id], into: found(setting, of, wording, committee, heir.id), scope: '', ...marked(row.evidence !== 'V') })
     ended.add(body.id)
   }
   const committees = new Set(formers.map(({ committee: one }) => one.id))

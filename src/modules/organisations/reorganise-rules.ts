@@ -7,7 +7,7 @@ import { placeSentenceOf } from './place-rules.ts'
 import { sameName, standsOn } from './rules.ts'
 
 type Step<D extends ReorganisationStep['do']> = Extract<ReorganisationStep, { do: D }>
-export type PlannedLink = { from: string; to: string; scope: string; isDefault: boolean; partial: boolean; step: number }
+export type PlannedLink = { from: string; to: string; scope: string; isDefault: boolean; partial: boolean; recalled: boolean; step: number }
 export type Plan = {
   founds: (Step<'found'> & { step: number })[]
   /** Who ends, with the step that says so. */
@@ -39,19 +39,20 @@ export function planOf(steps: readonly ReorganisationStep[]): Plan {
         for (const from of step.from) {
           if (from === step.into) continue
           end(from, at)
-          plan.links.push({ from, to: step.into, scope: step.scope, isDefault: true, partial: false, step: at })
+          plan.links.push({ from, to: step.into, scope: step.scope, isDefault: true, partial: false, recalled: step.recalled ?? false, step: at })
         }
         break
       case 'split':
         if (step.ends) end(step.from, at)
         for (const share of step.into)
-          if (share.to !== step.from) plan.links.push({ from: step.from, ...share, isDefault: step.ends && share.isDefault, step: at })
+          if (share.to !== step.from)
+            plan.links.push({ from: step.from, ...share, isDefault: step.ends && share.isDefault, recalled: step.recalled ?? false, step: at })
         break
       case 'rename':
         once(plan.renames, step.one, { name: step.name, shortName: step.shortName ?? step.name, step: at }, at)
         break
       case 'transfer':
-        plan.links.push({ from: step.from, to: step.to, scope: step.scope, isDefault: false, partial: false, step: at })
+        plan.links.push({ from: step.from, to: step.to, scope: step.scope, isDefault: false, partial: false, recalled: false, step: at })
         break
       case 'move':
         for (const one of step.which) once(plan.moves, one, { under: step.under, step: at }, at)
@@ -167,6 +168,8 @@ export function findingsOf(plan: Plan, around: Surroundings): Finding[] {
     else if (heirs.filter(({ isDefault }) => isDefault).length !== 1 && open > 0)
       say('ask', 'mustChoose', step, { name: name(id), heirs: heirs.length, n: open })
   }
+  const recalled = [...new Set(plan.links.filter((link) => link.recalled).map(({ from }) => name(from)))]
+  if (recalled.length > 0) say('ask', 'recalled', null, { names: recalled.slice(0, 12), n: recalled.length })
   for (const { id, places } of around.gaps)
     say('ask', 'gap', plan.ends.get(id) ?? null, { name: name(id), places: places.slice(0, 10), n: places.length })
   return found.toSorted((a, b) => Number(b.severity === 'stop') - Number(a.severity === 'stop'))

@@ -103,7 +103,7 @@ export async function insertDraft(db: Db, id: string, provinceId: string, draft:
 }
 
 export async function saveDraft(db: Db, id: string, draft: DraftRow): Promise<void> {
-  await sql`update reorganisations set title = ${draft.title}, number = ${draft.number}, issued_on = ${draft.issuedOn}, issuer = ${draft.issuer}, document_id = ${draft.documentId ?? null}, effective_on = ${draft.effectiveOn}, steps = ${JSON.stringify(draft.steps)}::jsonb
+  await sql`update reorganisations set title = ${draft.title}, number = ${draft.number}, issued_on = ${draft.issuedOn}, issuer = ${draft.issuer}, document_id = ${draft.documentId ?? null}, effective_on = ${draft.effectiveOn}, evidence = case when ${draft.number} = '' then evidence else 'V' end, steps = ${JSON.stringify(draft.steps)}::jsonb
     where id = ${id} and state = 'draft'`.execute(db)
 }
 
@@ -296,7 +296,7 @@ export async function markNames(db: Db, ids: string[], reorganisationId: string)
   if (ids.length > 0) await sql`update organisation_names set reorganisation_id = ${reorganisationId} where id = any(${ids}::uuid[])`.execute(db)
 }
 
-export type LinkRow = { from: string; to: string; scope: string; isDefault: boolean; partial: boolean }
+export type LinkRow = { from: string; to: string; scope: string; isDefault: boolean; partial: boolean; recalled: boolean }
 export async function insertPlannedLinks(
   db: Db,
   provinceId: string,
@@ -308,8 +308,8 @@ export async function insertPlannedLinks(
 ): Promise<void> {
   if (links.length === 0) return
   await sql`insert into organisation_links (province_id, from_id, to_id, effective_on, scope, is_default, partial, legal_basis, evidence, reorganisation_id)
-    select ${provinceId}, "from", "to", ${on}, scope, "isDefault", partial, ${basis}, ${evidence}, ${reorganisationId}
-    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l("from" uuid, "to" uuid, scope text, "isDefault" boolean, partial boolean)`.execute(
+    select ${provinceId}, "from", "to", ${on}, scope, "isDefault", partial, ${basis}, case when recalled then 'R' else ${evidence} end, ${reorganisationId}
+    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l("from" uuid, "to" uuid, scope text, "isDefault" boolean, partial boolean, recalled boolean)`.execute(
     db,
   )
 }

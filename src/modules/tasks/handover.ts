@@ -78,11 +78,7 @@ async function giveOne(ctx: Ctx, part: Part, handovers: Handover[]): Promise<str
     const found = handovers.filter(({ id }) => ids.has(id))
     await recordMany(
       ctx,
-      found.map(({ id, from, to, on, basis }) => ({
-        taskId: id,
-        kind: `handedOver.${part}`,
-        facts: { fromName: from.name, toName: to.name, on, basis },
-      })),
+      found.map(({ id, told }) => ({ taskId: id, kind: `handedOver.${part}`, facts: told })),
     )
     const changed = await letStandIn(
       ctx.db,

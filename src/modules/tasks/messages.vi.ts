@@ -245,8 +245,12 @@ export const vi: Record<string, string> = {
   'tasks.timeline.rework': 'yêu cầu bổ sung',
   'tasks.timeline.insist': 'giao lại nhiệm vụ',
   'tasks.timeline.reassign': 'chuyển chủ trì từ {fromLead} sang {toLead}',
+  'tasks.timeline.handedOver.lead.namesake': 'chuyển chủ trì từ {fromName}, kết thúc hoạt động từ ngày {on}, sang {toName} theo {basis}',
   'tasks.timeline.handedOver.lead': 'chuyển chủ trì từ {fromName} sang {toName} theo {basis}',
+  'tasks.timeline.handedOver.partner.namesake': 'chuyển phối hợp từ {fromName}, kết thúc hoạt động từ ngày {on}, sang {toName} theo {basis}',
   'tasks.timeline.handedOver.partner': 'chuyển phối hợp từ {fromName} sang {toName} theo {basis}',
+  'tasks.timeline.handedOver.confirmer.namesake':
+    'chuyển theo dõi, xác nhận từ {fromName}, kết thúc hoạt động từ ngày {on}, sang {toName} theo {basis}',
   'tasks.timeline.handedOver.confirmer': 'chuyển theo dõi, xác nhận từ {fromName} sang {toName} theo {basis}',
   'tasks.timeline.confirmerStandsIn': 'chuyển theo dõi, xác nhận từ {fromName} sang {toName}: cơ quan chủ trì không tự xác nhận',
   'tasks.handover.due': 'hạn {dueOn}',

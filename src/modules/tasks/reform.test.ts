@@ -26,7 +26,7 @@ async function act<O>(world: World, actor: Actor, name: string, input: unknown):
 async function behind<T extends object>(world: World, query: ReturnType<typeof sql<T>>): Promise<T[]> {
   await sql`reset role`.execute(world.db)
   // The owner may lift what binds even the owner; taken back with everything else. Whoever acts is bound as ever.
-  for (const table of ['tasks', 'handovers', 'reorganisations', 'organisations'])
+  for (const table of ['tasks', 'task_events', 'handovers', 'reorganisations', 'organisations', 'organisation_links'])
     await sql`alter table ${sql.table(table)} no force row level security`.execute(world.db)
   const { rows } = await query.execute(world.db)
   return rows
@@ -178,6 +178,17 @@ test(
     expect([...countBy([...now.values()])].toSorted()).toEqual([...countBy(after.map(({ lead }) => lead))].toSorted())
     expect([...countBy(before.map(({ lead }) => lead)).values()].reduce((sum, n) => sum + n, 0)).toBe(after.length)
 
+    // A department and its heir of the same name are told apart.
+    const told = await behind(
+      world,
+      sql<{
+        facts: Record<string, unknown>
+      }>`select e.facts from task_events e join tasks t on t.id = e.object_id where e.kind = 'handedOver.lead' and e.facts ->> 'toName' = 'Sở Tài chính' and e.facts ? 'namesake' and t.province_id = ${world.provinceId}`,
+    )
+    expect(new Set(told.map(({ facts }) => facts['fromName']))).toEqual(
+      new Set(['thành phố Cần Thơ', 'tỉnh Sóc Trăng', 'tỉnh Hậu Giang'].map((name) => `Sở Tài chính (UBND ${name})`)),
+    )
+
     // Nobody who ended leads, follows or takes part in anything open; nothing waits.
     const [left] = await behind(
       world,
@@ -191,24 +202,130 @@ test(
   120_000,
 )
 
+type Page = {
+  version: number
+  evidence: string
+  steps: unknown[]
+  title: string
+  effectiveOn: string
+  findings: { severity: string; code: string; facts: { names?: string[] } }[]
+}
+
+test(
+  'two commissions of the Party become one by a proposal that wants the paper of the province; the day that is only recalled can be corrected',
+  inWorld(async (world) => {
+    world.travel('2025-07-02')
+    const admin = world.actor('Quản trị', 'admin')
+    const bodies = await aFormerProvince(await world.system('organisations.manage'), 'Hậu Giang')
+    const ended = ['Ban Dân vận Tỉnh ủy Hậu Giang', 'Ban Tuyên giáo Tỉnh ủy Hậu Giang'].map((name) => bodies.find((one) => one.name === name)!.id)
+    const { id } = await act<{ id: string }>(world, admin, 'draftReform', { code: '2025-02-01-party' })
+    const page = await act<Page>(world, admin, 'seeReorganisation', { id })
+    expect(page.evidence).toBe('R')
+    expect(page.findings.filter(({ severity }) => severity === 'stop').map(({ code }) => code)).toEqual(['noPaper'])
+    await expect(act(world, admin, 'decideReorganisation', { id, version: 1, acknowledged: true })).rejects.toThrow()
+    await act(world, admin, 'redraftReorganisation', {
+      id,
+      version: 1,
+      title: page.title,
+      steps: page.steps,
+      number: '15-QĐ/TU',
+      issuedOn: '2025-01-24',
+      issuer: 'Ban Thường vụ Tỉnh ủy Hậu Giang',
+      effectiveOn: '2025-02-03',
+    })
+    await act(world, admin, 'decideReorganisation', { id, version: 2, acknowledged: true })
+    const links = await behind(
+      world,
+      sql<{
+        from: string
+        to: string
+        on: string
+        evidence: string
+        basis: string
+      }>`select l.from_id as "from", o.name as "to", l.effective_on::text as on, l.evidence, l.legal_basis as basis
+        from organisation_links l join organisations o on o.id = l.to_id where l.from_id = any(${ended}::uuid[])`,
+    )
+    expect(links.map(({ from }) => from).toSorted()).toEqual(ended.toSorted())
+    for (const link of links)
+      expect(link).toMatchObject({
+        to: 'Ban Tuyên giáo và Dân vận Tỉnh ủy Hậu Giang',
+        on: '2025-02-03',
+        evidence: 'V',
+        basis: expect.stringContaining('15-QĐ/TU'),
+      })
+  }),
+  60_000,
+)
+
+test(
+  'after the reform no body of before it stands: also where the proposal was left, also in a province that stays itself; what is only recalled is said and kept so',
+  inWorld(async (world) => {
+    for (const name of ['Hậu Giang', 'Cao Bằng']) {
+      world.travel('2025-07-02')
+      const provinceId = newId()
+      const admin = world.actor(`Quản trị ${name}`, 'admin', { provinceId })
+      await aFormerProvince(await world.as(systemActor('test', ['organisations.manage'], provinceId)), name)
+      const recalled: string[] = []
+      // Cao Bằng takes the proposal up; Hậu Giang, which becomes part of Cần Thơ, leaves it.
+      for (const code of [...(name === 'Cao Bằng' ? ['2025-02-01-party'] : []), '2025-03-01-departments', '2025-07-01-local']) {
+        const { id } = await act<{ id: string }>(world, admin, 'draftReform', { code })
+        const page = await act<Page>(world, admin, 'seeReorganisation', { id })
+        recalled.push(...page.findings.filter((one) => one.code === 'recalled').flatMap(({ facts }) => facts.names ?? []))
+        const paper = { number: '1-QĐ/TU', issuedOn: '2025-01-24', issuer: 'Ban Thường vụ Tỉnh ủy', effectiveOn: page.effectiveOn }
+        if (page.evidence === 'R')
+          await act(world, admin, 'redraftReorganisation', { id, version: 1, title: page.title, steps: page.steps, ...paper })
+        await act(world, admin, 'decideReorganisation', { id, version: page.evidence === 'R' ? 2 : 1, acknowledged: true })
+      }
+      expect(recalled).toContain(`Báo ${name}`)
+      expect(recalled).not.toContain('Sở Kế hoạch và Đầu tư')
+      const standing = await behind(
+        world,
+        sql<{
+          name: string
+        }>`select name from organisations where province_id = ${provinceId} and valid_to is null and (name like 'Ban Dân vận%' or name like 'Ban Tuyên giáo Tỉnh%' or name like 'Cục Thuế%' or name like 'Cục Thống kê%' or name like 'Sở Kế hoạch%' or name like '%, huyện%')`,
+      )
+      expect(standing.map((one) => one.name)).toEqual([])
+      const [press] = await behind(
+        world,
+        sql<{
+          evidence: string
+        }>`select l.evidence from organisation_links l join organisations o on o.id = l.from_id where o.province_id = ${provinceId} and o.name = ${`Báo ${name}`}`,
+      )
+      expect(press?.evidence).toBe('R')
+      const [planning] = await behind(
+        world,
+        sql<{
+          evidence: string
+        }>`select l.evidence from organisation_links l join organisations o on o.id = l.from_id where o.province_id = ${provinceId} and o.name = 'Sở Kế hoạch và Đầu tư'`,
+      )
+      expect(planning?.evidence).toBe('V')
+    }
+  }),
+  120_000,
+)
+
 test(
   'the reform is offered one decision after the other, until the directory has been through it',
   inWorld(async (world) => {
     world.travel('2025-07-02')
     const admin = world.actor('Quản trị', 'admin')
-    type Offer = { next: { code: string; steps: number; newProvince: boolean } | null }
-    const offered = () => act<Offer>(world, admin, 'offerReform', {})
+    type Offers = { offers: { code: string; steps: number; newProvince: boolean; ordained: boolean }[] }
+    const offered = async () => (await act<Offers>(world, admin, 'offerReform', {})).offers
+    const codes = async () => (await offered()).map(({ code }) => code)
     await aFormerProvince(await world.system('organisations.manage'), 'Hậu Giang')
-    const { next } = await offered()
-    expect(next).toMatchObject({ code: '2025-03-01-departments', newProvince: false })
+    const [party, next] = await offered()
+    expect(party).toMatchObject({ code: '2025-02-01-party', ordained: false })
+    expect(next).toMatchObject({ code: '2025-03-01-departments', newProvince: false, ordained: true })
     const { id } = await act<{ id: string }>(world, admin, 'draftReform', { code: next!.code })
     expect((await act<{ sentences: unknown[] }>(world, admin, 'seeReorganisation', { id })).sentences.length).toBe(next!.steps)
-    expect(await offered()).toEqual({ next: null })
+    // While what was ordained is drafted, nothing that follows it is; a proposal stands beside it.
+    expect(await codes()).toEqual(['2025-02-01-party'])
     await act(world, admin, 'decideReorganisation', { id, version: 1, acknowledged: true })
-    expect((await offered()).next).toMatchObject({ code: '2025-07-01-local', newProvince: true })
+    expect(await codes()).toEqual(['2025-02-01-party', '2025-07-01-local'])
+    expect((await offered())[1]).toMatchObject({ newProvince: true })
     const july = await act<{ id: string }>(world, admin, 'draftReform', { code: '2025-07-01-local' })
     await act(world, admin, 'decideReorganisation', { id: july.id, version: 1, acknowledged: true })
-    expect(await offered()).toEqual({ next: null })
+    expect(await codes()).toEqual([])
   }),
   60_000,
 )

@@ -28,6 +28,7 @@ import {
   type ListAnswer,
 } from '#ui'
 import type { DocumentDetail } from '../contract.ts'
+import { handedOverAs } from '#modules/organisations/web'
 import { Chain } from './chain.tsx'
 import { PaperSide } from './paper-side.tsx'
 import { fileAddress, nameOf, STATE_TONE } from './words.ts'
@@ -267,7 +268,7 @@ function History({ id }: { id: string }) {
               who: actorName,
               post: post ?? organisationName ?? undefined,
               at,
-              what: t(`documents.timeline.${kind}`, facts),
+              what: t(`documents.timeline.${handedOverAs(kind, facts)}`, facts),
               detail: note,
             }))}
           />

@@ -4,6 +4,7 @@ import { first } from '../messages.first.ts'
 
 const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
 
+export { handedOverAs } from './handed-over.ts'
 export { OrganisationName } from './organisation-name.tsx'
 export { OrganisationField, OrganisationsField } from './organisation-field.tsx'
 

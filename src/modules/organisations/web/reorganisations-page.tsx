@@ -76,29 +76,35 @@ function List() {
   )
 }
 
-/** The next decision of the reform, where this directory is older than it: drafted from the data at a press. */
+/** The decisions of the reform that this directory is older than: drafted from the data at a press. */
 function Reform() {
+  const { data } = useGet<{ offers: ReformOffer[] }>('/reorganisations/reform')
+  return data?.offers.map((offer) => <Offer key={offer.code} offer={offer} />)
+}
+
+function Offer({ offer }: { offer: ReformOffer }) {
   const { t, format } = useWords()
   const go = useNav()
-  const { data } = useGet<{ next: ReformOffer | null }>('/reorganisations/reform')
   const { send, pending } = useSend<{ id: string }>('/reorganisations/reform', { done: t('organisations.reorganise.saved') })
-  const next = data?.next
-  if (!next) return null
   const start = async () => {
-    const made = await send({ code: next.code })
+    const made = await send({ code: offer.code })
     if (made) go(`/reorganisations/${made.id}`)
   }
   return (
     <Alert
-      title={t('organisations.reorganise.reform', { on: format.date(next.on) })}
+      title={
+        offer.ordained
+          ? t('organisations.reorganise.reform', { on: format.date(offer.on) })
+          : t('organisations.reorganise.proposal', { title: offer.title })
+      }
       action={
         <Button variant="default" loading={pending} onClick={() => void start()}>
           {t('organisations.reorganise.reformDraft')}
         </Button>
       }
     >
-      <p>{t('organisations.reorganise.reformDetail', next)}</p>
-      {next.newProvince && <p>{t('organisations.reorganise.reformUnite')}</p>}
+      <p>{t(offer.ordained ? 'organisations.reorganise.reformDetail' : 'organisations.reorganise.proposalDetail', offer)}</p>
+      {offer.newProvince && <p>{t('organisations.reorganise.reformUnite')}</p>}
     </Alert>
   )
 }

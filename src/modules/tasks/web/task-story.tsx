@@ -2,6 +2,7 @@
 import { IconHistory, IconMessage, IconUrge, Later, Section, Timeline, useWords, type IconComponent, type TimelineEntry, type Tone } from '#ui'
 import { lazy } from 'react'
 import type { TaskPage as Task } from '../contract.ts'
+import { handedOverAs } from '#modules/organisations/web'
 import { periodName } from './words.tsx'
 
 // Its fields are most of the page's code: the task can be read before they are there.
@@ -69,6 +70,6 @@ export function Story({ task }: { task: Task }) {
 
 function said({ kind, facts }: Event, t: (key: string, facts?: Record<string, unknown>) => string): string {
   const period = typeof facts['period'] === 'string' ? periodName(facts['period'], t) : undefined
-  const key = kind === 'issued' && facts['dueOn'] ? 'tasks.timeline.issued.due' : `tasks.timeline.${kind}`
+  const key = kind === 'issued' && facts['dueOn'] ? 'tasks.timeline.issued.due' : `tasks.timeline.${handedOverAs(kind, facts)}`
   return t(key, period ? { ...facts, period } : facts)
 }
