@@ -8,7 +8,7 @@ import type { Actor } from '../../src/platform/actor.ts'
 import { createDb, createPool, inTransaction, newId, type Db } from '../../src/platform/db.ts'
 import { fold } from '../../src/lib/text/index.ts'
 import { conditionOf, countDocuments, listDocuments, type Condition } from '../../src/modules/documents/store-list.ts'
-import type { Measured, Work } from './main.ts'
+import type { Measured, Work } from './work.ts'
 import { openBenchProvince, type BenchProvince } from './province.ts'
 import { inTurn } from './rounds.ts'
 

@@ -2,7 +2,7 @@
 import { Agent } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
 import { ask, press, type Asker } from './load.ts'
-import type { Measured } from './main.ts'
+import type { Measured } from './work.ts'
 import { inTurn, percentile } from './rounds.ts'
 
 /** Connections on either side. */

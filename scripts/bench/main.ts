@@ -1,5 +1,5 @@
 /** Runs the works that are named (all without a name) on every database server that is here, and prints a line each. */
-import { installedBinDir, type TestServer } from '../../src/testing/servers.ts'
+import { installedBinDir } from '../../src/testing/servers.ts'
 import { measure as documentsSearch } from './documents-search.ts'
 import { measure as readerDocx } from './reader-docx.ts'
 import { measure as readerOcr } from './reader-ocr.ts'
@@ -9,21 +9,7 @@ import { measure as registerSearch } from './register-search.ts'
 import { measure as start } from './start.ts'
 import { measure as tasksList } from './tasks-list.ts'
 import { measure as firstVisit } from './web-first-visit.ts'
-
-export type Measured = {
-  work: string
-  database: string
-  ours: number
-  baseline: number | null
-  unit: string
-  ratio: number | null
-  budget: string
-  holds: boolean
-  note?: string
-}
-
-/** A work measures itself on a server of the given name; 'none' for works without a database. */
-export type Work = { on: 'databases' | 'none'; run: (server: TestServer['name']) => Promise<Measured[]> }
+import type { Work } from './work.ts'
 
 const works: Record<string, Work> = {
   'reader.text': readerText,

@@ -5,7 +5,7 @@ import mammoth from 'mammoth'
 import { readDirective } from '../../src/lib/reader/index.ts'
 import { repairText } from '../../src/lib/repair/index.ts'
 import { docxText } from '../../src/platform/reading/docx.ts'
-import type { Work } from './main.ts'
+import type { Work } from './work.ts'
 import { median } from './rounds.ts'
 
 const folder = new URL('../../data/demonstration/', import.meta.url)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { recogniseScan } from '../../src/platform/recognise.ts'
 import { pagesOf, pictureOf, printedLines, scannedPdf, worn, type Wear } from '../../src/platform/reading/scan.testing.ts'
-import type { Measured, Work } from './main.ts'
+import type { Measured, Work } from './work.ts'
 
 const fixtures = new URL('../../src/platform/fixtures/', import.meta.url)
 const SCANS: { name: string; wear: Wear }[] = [

@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { readDirective } from '../../src/lib/reader/index.ts'
-import type { Work } from './main.ts'
+import type { Work } from './work.ts'
 import { median } from './rounds.ts'
 
 const folder = new URL('../../data/demonstration/', import.meta.url)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { connectionString } from '../../src/platform/migrate.ts'
 import { createDatabase, dropDatabase, PREFIX, startTestServer } from '../../src/testing/servers.ts'
 import { startProgram } from '../../tests/journeys/program.ts'
-import type { Work } from './main.ts'
+import type { Work } from './work.ts'
 import { median } from './rounds.ts'
 
 export const measure: Work = {

@@ -7,7 +7,7 @@ import { connectionString } from '../../src/platform/migrate.ts'
 import { startChild, type Child } from './child.ts'
 import { besideBare, CONNECTIONS, sameAnswers, signIn, type Sides } from './http.ts'
 import type { Asker } from './load.ts'
-import type { Work } from './main.ts'
+import type { Work } from './work.ts'
 import { openBenchProvince, type BenchProvince } from './province.ts'
 import { addTasks, TODAY } from './tasks-list-data.ts'
 

@@ -9,7 +9,7 @@ import { connectionString } from '../../src/platform/migrate.ts'
 import { createDatabase, dropDatabase, PREFIX, startTestServer } from '../../src/testing/servers.ts'
 import { launch, PHONE, windowFor } from '../../tests/journeys/browser.ts'
 import { startProgram } from '../../tests/journeys/program.ts'
-import type { Work } from './main.ts'
+import type { Work } from './work.ts'
 import { median } from './rounds.ts'
 
 const SLOW = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 }

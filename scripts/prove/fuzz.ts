@@ -2,7 +2,7 @@
 import { readDirective } from '../../src/lib/reader/index.ts'
 import { directiveOf, LAYOUTS } from '../../src/lib/reader/testing-directives.ts'
 import { brokenText, endless, f1, faultsOf, scoreOf, TOKENS } from '../../src/lib/reader/testing-fuzz.ts'
-import type { Proved } from './main.ts'
+import type { Proved } from './proof.ts'
 
 const TEXTS = 10_000
 const DIRECTIVES = 200

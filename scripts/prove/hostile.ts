@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import type { Proof } from './main.ts'
+import type { Proof } from './proof.ts'
 import { hostileFiles, type Hostile } from './hostile-files.ts'
 import { openSetting, visitor, type Visitor } from './setting.ts'
 

@@ -7,7 +7,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nameOf } from '../../src/modules/people/testing-sheet.ts'
 import type { Program } from '../../tests/journeys/program.ts'
-import type { Proof } from './main.ts'
+import type { Proof } from './proof.ts'
 import { openSetting, visitor } from './setting.ts'
 
 const ROWS = 1000

@@ -11,7 +11,7 @@ import type pg from 'pg'
 import { latestHeads, verifyChains } from '../../src/platform/audit.ts'
 import { createDb, createPool } from '../../src/platform/db.ts'
 import type { Program } from '../../tests/journeys/program.ts'
-import type { Proof } from './main.ts'
+import type { Proof } from './proof.ts'
 import { openSetting, visitor, type Setting, type Visitor } from './setting.ts'
 
 const KILLS = 20

@@ -6,15 +6,13 @@ import { prove as hostile } from './hostile.ts'
 import { prove as imports } from './imports.ts'
 import { prove as kill } from './kill.ts'
 import { prove as offline } from './offline.ts'
+import type { Proof } from './proof.ts'
 import { prove as processes } from './processes.ts'
 import { prove as reform } from './reform.ts'
 import { prove as reorganisation } from './reorganisation.ts'
 import { prove as restore } from './restore.ts'
 import { prove as strangers } from './strangers.ts'
 import { prove as upgrade } from './upgrade.ts'
-
-export type Proved = { proof: string; database: string; tried: number; failed: number; note: string; holds: boolean }
-export type Proof = (database: 'embedded' | 'installed') => Promise<Proved>
 
 const proofs: Record<string, Proof> = {
   offline,

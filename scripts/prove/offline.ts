@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { browserArguments, browserPath, PHONE } from '../../tests/journeys/browser.ts'
-import type { Proof } from './main.ts'
+import type { Proof } from './proof.ts'
 import { openSetting, visitor, type Visitor } from './setting.ts'
 
 const ROUNDS = 20

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startProgram, type Program } from '../../tests/journeys/program.ts'
 import { auditFaults, lookForFaults, startLoad, until } from './load.ts'
-import type { Proof } from './main.ts'
+import type { Proof } from './proof.ts'
 import { startServers } from './servers.ts'
 import { visitor } from './setting.ts'
 

@@ -9,7 +9,7 @@
 import pg from 'pg'
 import { connectionString } from '../../src/platform/migrate.ts'
 import type { Program } from '../../tests/journeys/program.ts'
-import type { Proof } from './main.ts'
+import type { Proof } from './proof.ts'
 import { shoot } from './reform-shots.ts'
 import { makeFormerProvinces, PROVINCES } from './reform-scene.ts'
 import { openSetting, visitor, type Setting, type Visitor } from './setting.ts'

@@ -10,7 +10,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Program } from '../../tests/journeys/program.ts'
-import type { Proof } from './main.ts'
+import type { Proof } from './proof.ts'
 import { openSetting, visitor, type Visitor } from './setting.ts'
 
 /** The transfer and the merger that follows it name the same two bodies on one day. */

@@ -15,7 +15,7 @@ import { readBackup, type Read } from '../../src/platform/backup.ts'
 import { createDb, createPool } from '../../src/platform/db.ts'
 import { installedBinDir } from '../../src/testing/servers.ts'
 import type { Program } from '../../tests/journeys/program.ts'
-import type { Proof } from './main.ts'
+import type { Proof } from './proof.ts'
 import { openSetting, readsPaperAndFile, visitor, type Setting } from './setting.ts'
 
 const WRITERS = 6

@@ -10,7 +10,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
-import type { Proof } from './main.ts'
+import type { Proof } from './proof.ts'
 import { openSetting, readsPaperAndFile } from './setting.ts'
 
 const root = new URL('../..', import.meta.url).pathname

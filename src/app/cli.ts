@@ -1,17 +1,6 @@
 /** `hopluc`: the command-line program. Wrong use gets one clear line and exit status 2; a refusal or a fault exit status 1. */
-import { parseArgs, type ParseArgsConfig } from 'node:util'
-
-/** A command as it is used and explained. `run` answers the exit status. */
-export type Command = {
-  usage: string
-  summary: string
-  help: string
-  options?: NonNullable<ParseArgsConfig['options']>
-  run: (values: Record<string, string | boolean | undefined>, words: string[]) => Promise<number>
-}
-
-/** The words of a command line do not fit; the message says how. */
-export class WrongUse extends Error {}
+import { parseArgs } from 'node:util'
+import { WrongUse, type Command } from './command.ts'
 
 const load: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./commands/serve.ts'),

@@ -1,7 +1,7 @@
 /** `hopluc read --explain`: why each thing was found, printed stage by stage. */
 import type { Explanation, Stage } from '#lib/reader'
 import { documents } from '#modules/documents'
-import { WrongUse } from './cli.ts'
+import { WrongUse } from './command.ts'
 
 type Language = 'vi' | 'en'
 

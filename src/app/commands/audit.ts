@@ -5,7 +5,7 @@ import { systemActor } from '#platform/actor'
 import { readConfig } from '#platform/config'
 import { inTransaction } from '#platform/db'
 import { createLog } from '#platform/log'
-import { WrongUse, type Command } from '../cli.ts'
+import { WrongUse, type Command } from '../command.ts'
 import { openHouse } from '../house.ts'
 
 const SAID: Record<Finding['what'], string> = {

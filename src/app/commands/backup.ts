@@ -5,7 +5,7 @@ import { BackupError, makeBackup, readBackup, readSecret, type Read } from '#pla
 import { programVersion, readConfig, type Config } from '#platform/config'
 import { createLog } from '#platform/log'
 import { clockFor, openDatabase, openFileStore } from '#platform/office'
-import { WrongUse, type Command } from '../cli.ts'
+import { WrongUse, type Command } from '../command.ts'
 
 const USAGE = 'backup [FILE] | backup verify FILE [--key-file FILE]'
 

@@ -1,7 +1,7 @@
 /** `hopluc demo`: loads the demonstration province into an empty database. */
 import { readConfig } from '#platform/config'
 import { createLog } from '#platform/log'
-import type { Command } from '../cli.ts'
+import type { Command } from '../command.ts'
 import { ensureDemonstration } from '../demonstration.ts'
 import { openHouse } from '../house.ts'
 

@@ -5,7 +5,7 @@ import { createFileStore } from '#platform/files'
 import { createLog } from '#platform/log'
 import { createS3Store } from '#platform/storage-s3'
 import { checkFiles, moveFiles, type Moved } from '#platform/storage-care'
-import { WrongUse, type Command } from '../cli.ts'
+import { WrongUse, type Command } from '../command.ts'
 import { openHouse } from '../house.ts'
 
 const USAGE = 'files move --to s3|disk [--remove] | files check'

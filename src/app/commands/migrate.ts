@@ -1,7 +1,7 @@
 /** `hopluc migrate`: brings the database to the newest shape and loads the reference data. */
 import { readConfig } from '#platform/config'
 import { createLog } from '#platform/log'
-import type { Command } from '../cli.ts'
+import type { Command } from '../command.ts'
 import { openHouse } from '../house.ts'
 
 export const command: Command = {

@@ -6,7 +6,7 @@ import { createDb, createPool, inTransaction } from '#platform/db'
 import { contextFor } from '#platform/action'
 import { createLog } from '#platform/log'
 import { uniteProvinces } from '#platform/unite'
-import { WrongUse, type Command } from '../cli.ts'
+import { WrongUse, type Command } from '../command.ts'
 import { openHouse } from '../house.ts'
 import { modules } from '../modules.ts'
 

@@ -6,7 +6,7 @@ import { explainDirective, readDirective, type Explanation, type Reading } from 
 import { documents, outcomeFile, OutcomeFormat, outcomeOfReading } from '#modules/documents'
 import { allMessages, sentence } from '#platform/messages'
 import { textOrRecognised } from '#platform/recognise'
-import { WrongUse, type Command } from '../cli.ts'
+import { WrongUse, type Command } from '../command.ts'
 import { explained, languageOf } from '../read-why.ts'
 
 export const command: Command = {

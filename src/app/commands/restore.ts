@@ -5,7 +5,7 @@ import { readSecret, restoreBackup } from '#platform/backup'
 import { readConfig } from '#platform/config'
 import { createLog } from '#platform/log'
 import { clockFor, migrationFolders, openDatabase, openFileStore } from '#platform/office'
-import { WrongUse, type Command } from '../cli.ts'
+import { WrongUse, type Command } from '../command.ts'
 import { modules } from '../modules.ts'
 import { holds } from './backup.ts'
 

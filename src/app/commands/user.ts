@@ -6,7 +6,7 @@ import { writeLine } from '#platform/audit'
 import { readConfig } from '#platform/config'
 import { inTransaction } from '#platform/db'
 import { createLog } from '#platform/log'
-import { WrongUse, type Command } from '../cli.ts'
+import { WrongUse, type Command } from '../command.ts'
 import { openHouse, type House } from '../house.ts'
 
 const USAGE = 'user list | reset USERNAME | unlock USERNAME | close USERNAME'

@@ -1,7 +1,7 @@
 /** `hopluc worker`: carries out jobs in a process of its own, beside any number of others. */
 import { readConfig } from '#platform/config'
 import { createLog } from '#platform/log'
-import type { Command } from '../cli.ts'
+import type { Command } from '../command.ts'
 import { openHouse } from '../house.ts'
 import { outliveTheDatabase, untilStopped } from '../signals.ts'
 

@@ -1,7 +1,6 @@
 /** Which agencies a group of the overview and of the list holds, and the order of the overview's rows. Pure. */
 import type { OrganisationKind } from '#modules/organisations/contract'
 import { byVietnamese } from '#lib/text'
-import type { OverviewRow } from './contract.ts'
 
 export const GROUPS = ['agencies', 'communes', 'others'] as const
 export type Group = (typeof GROUPS)[number]
@@ -32,7 +31,10 @@ export const OVERVIEW_SORTS = [
 export type OverviewSort = (typeof OVERVIEW_SORTS)[number]
 
 /** The rows in the order asked for; in the server's own (the most late first) without a word, or with one that is none of ours. */
-export function sortedRows(rows: readonly OverviewRow[], sort: string | undefined): readonly OverviewRow[] {
+export function sortedRows<Row extends Record<Exclude<OverviewSort, 'name'>, number> & { name: string }>(
+  rows: readonly Row[],
+  sort: string | undefined,
+): readonly Row[] {
   const key = OVERVIEW_SORTS.find((one) => one === sort?.replace('-', ''))
   if (!key) return rows
   const sign = sort?.startsWith('-') ? -1 : 1

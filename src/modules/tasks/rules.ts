@@ -5,7 +5,6 @@
  * (follow-up of tasks); Nghị định 09/2019/NĐ-CP, Art. 12 (periods); docs/sources.md.
  */
 import { addDays, daysBetween, nextPeriod, periodOf, type IsoDate, type Period } from '#lib/period'
-import type { Kind, Rhythm, State, Step, TaskTime, TimeLabel } from './contract.ts'
 
 export const KINDS = ['deadline', 'periodic', 'standing', 'request'] as const
 export const STATES = ['assigned', 'accepted', 'returned', 'in_progress', 'reported', 'rework', 'done', 'suspended', 'cancelled', 'replaced'] as const
@@ -44,6 +43,13 @@ export const STEPS = [
   'cancel',
   'comment',
 ] as const
+export type Kind = (typeof KINDS)[number]
+export type State = (typeof STATES)[number]
+export type Rhythm = (typeof RHYTHMS)[number]
+export type TimeLabel = (typeof TIME_LABELS)[number]
+export type Step = (typeof STEPS)[number]
+/** The label of a day, with the number of days that it speaks of (late by, left, before or after the term). */
+export type TaskTime = { label: TimeLabel; days: number | null }
 
 export const CLOSED: readonly State[] = ['done', 'cancelled', 'replaced']
 /** Outside of all counts: nobody is expected to do anything. */

@@ -1,7 +1,7 @@
 /** Adding one thing about places to a draft. */
 import { Button, CheckField, Form, FormButtons, SelectField, TextField, useFields, useWords, type Option } from '#ui'
 import { PlaceField, PlacesField } from './place-field.tsx'
-import type { StepFormProps } from './reorganisation-step.tsx'
+import type { StepFormProps } from './step-props.ts'
 
 const DOES = ['mergePlaces', 'splitPlace', 'renamePlace', 'movePlaces', 'endPlaces', 'foundPlace'] as const
 type Does = (typeof DOES)[number]
