@@ -166,6 +166,8 @@ function aTask(luck: Chance, provinceId: string, cast: Cast, directive: Directiv
     every: recurring ? luck.one<Rhythm>(['month', 'quarter', 'half', 'year']) : null,
     state_before: state === 'suspended' ? 'accepted' : null,
     asked_due_on: null,
+    replaced_by_id: null,
+    kept_beside_id: null,
     coordinate_ids: coordinators,
     report_to_ids: [],
     item_id: null,

@@ -116,6 +116,7 @@ const officePaths = ({ papers, tasks, lateAgency, organisation }: Found) => [
   `/documents/${papers['issued']}/review`,
   `/documents/${papers['read']}/review`,
   `/documents/${papers['read']}/issue`,
+  `/documents/${papers['issued']}/replaced`,
   `/chain?document=${papers['issued']}`,
   '/tasks',
   '/tasks/new',

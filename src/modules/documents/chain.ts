@@ -235,6 +235,20 @@ export async function endedBy(db: Db, documentId: string): Promise<EndedBasis[]>
   return rows
 }
 
+/** A registered paper and an older one of the register that it replaces or repeals. */
+export type Replacement = { byId: string; endedId: string; relation: 'replaces' | 'repeals' }
+
+/** Which papers of the register replace or repeal which, as far as the actor may see both; of one paper alone when it is named. */
+export async function replacements(ctx: Pick<Ctx, 'db'>, byId?: string): Promise<Replacement[]> {
+  const { rows } = await sql<Replacement>`
+    select distinct r.document_id as "byId", r.cited_document_id as "endedId", r.relation
+    from document_references r join documents d on d.id = r.cited_document_id
+    where r.relation in ('replaces', 'repeals') and r.cited_document_id is not null and r.document_id <> r.cited_document_id
+      ${byId ? sql`and r.document_id = ${byId}` : sql``}
+    limit 1000`.execute(ctx.db)
+  return rows
+}
+
 export type NamedPaper = { type: string | null; number: string; issuedOn: string | null; issuer: string | null; papers: number }
 
 /** The words of a search that name a paper by its number: "KL 70", "70-KL/TW", "kết luận 70". Nothing when there is no number in them. */

@@ -21,7 +21,7 @@ import { toRow } from './store.ts'
 import { itemById, toItem } from './store-items.ts'
 import { shownDocument } from './store-list.ts'
 
-export { chainOf } from './chain.ts'
+export { chainOf, replacements, type Replacement } from './chain.ts'
 export { OutcomeFormat, outcomeFile } from './outcome.ts'
 export { outcomeOfReading, outcomeSchema } from './outcome-rules.ts'
 export { confirmedCases } from './replay.ts'

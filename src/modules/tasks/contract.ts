@@ -149,6 +149,8 @@ export const TaskPage = TaskRow.extend({
   /** Whether the reader is of the lead organisation, and work is handed on there. */
   inside: z.boolean(),
   parent: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+  /** The paper that took the place of the one that gave it. */
+  replacedBy: z.object({ id: z.uuid(), title: z.string() }).nullable(),
   children: z.array(TaskRow),
   childrenTotal: z.number().int(),
   confirmations: z.array(Confirmation),
@@ -241,6 +243,16 @@ export const AskDate = Seen.extend({ dueOn: Day, reason: Words })
 export const ChangeDate = Seen.extend({ dueOn: Day, reason: Words })
 export const Cancel = Seen.extend({ reason: Words, replaced: z.boolean().default(false) })
 export const Comment = z.object({ id: z.uuid(), note: Words, fileIds: Files })
+/** Open tasks of the papers that a newer one replaces or repeals, for a person to decide about. */
+export const ReplacedTasks = z.object({
+  document: z.object({ id: z.uuid(), title: z.string() }),
+  ended: z.array(z.object({ id: z.uuid(), title: z.string(), relation: z.enum(['replaces', 'repeals']), tasks: z.array(TaskRow) })),
+})
+export type ReplacedTasks = z.infer<typeof ReplacedTasks>
+export const DecideReplaced = z
+  .object({ documentId: z.uuid(), replaced: z.array(z.uuid()).max(2000).default([]), kept: z.array(z.uuid()).max(2000).default([]), reason: Words })
+  .refine(({ replaced, kept }) => replaced.length + kept.length > 0)
+export const ReplacedDecided = z.object({ documentId: z.uuid(), replaced: z.number().int(), kept: z.number().int() })
 /** A task after a step: where it stands now. */
 export const Stepped = z.object({ id: z.uuid(), version: z.number().int(), state: State, parentDone: z.boolean().optional() })
 

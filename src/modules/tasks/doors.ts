@@ -5,6 +5,7 @@ import type { SearchHit, WorkItem } from '#platform/module'
 import { daysBetween } from '#lib/period'
 import { leadConfirms } from './confirmer.ts'
 import { askingOf, toRow } from './queries.ts'
+import { replacedWork } from './replaced.ts'
 import { say } from './say.ts'
 import { listTasks, workOf, type Asking, type WorkRecord } from './store-lists.ts'
 
@@ -29,13 +30,29 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   ]
   const mine = new Set(own.filter(({ id }) => !handed.has(id) && noted?.mine !== false).map(({ id }) => id))
   const elsewhere = new Set(own.map(({ id }) => id))
-  return found
-    .filter((record) => record.col !== 'todo' || !elsewhere.has(record.id) || mine.has(record.id))
-    .map((record) => {
-      const item = toWork(ctx, record, asking)
-      return noted && mine.has(record.id) ? { ...item, detail: say(ctx, 'tasks.work.waitsForNote') } : item
-    })
+  const decisions = may('tasks.confirm') ? await replacedWork(ctx) : []
+  return [...decisions.map((one) => toDecide(ctx, one)), ...workItems(found)]
+
+  function workItems(records: readonly WorkRecord[]): WorkItem[] {
+    return records
+      .filter((record) => record.col !== 'todo' || !elsewhere.has(record.id) || mine.has(record.id))
+      .map((record) => {
+        const item = toWork(ctx, record, asking)
+        return noted && mine.has(record.id) ? { ...item, detail: say(ctx, 'tasks.work.waitsForNote') } : item
+      })
+  }
 }
+
+/** A newer paper whose older one still has open tasks: somebody decides about them. */
+const toDecide = (ctx: Ctx, { documentId, document, tasks }: { documentId: string; document: string; tasks: number }): WorkItem => ({
+  id: `${documentId}:replaced`,
+  column: 'approve',
+  title: say(ctx, 'tasks.work.replaced', { n: tasks, document }),
+  detail: say(ctx, 'tasks.work.replaced.detail'),
+  source: document,
+  path: `/documents/${documentId}/replaced`,
+  timeLabel: 'none',
+})
 
 function toWork(ctx: Ctx, record: WorkRecord, asking: Asking): WorkItem {
   const { time, nextConfirmOn } = toRow(record, asking)

@@ -4,6 +4,7 @@ import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDa
 import { addTask, issueTasks, prepareIssue } from './issue.ts'
 import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
 import { exportOverview, exportTasks, getCounts, getOverview, getTask, getTaskFile, getTasks } from './queries.ts'
+import { decideReplaced, getReplaced } from './replaced.ts'
 import { answerToUrging, getUrgingFile, getUrgings, issueUrging, previewUrging } from './urge.ts'
 
 export const routes = [
@@ -15,6 +16,8 @@ export const routes = [
   post('/tasks', addTask),
   get('/documents/:documentId/tasks-to-issue', prepareIssue),
   post('/documents/:documentId/tasks', issueTasks),
+  get('/documents/:documentId/replaced-tasks', getReplaced),
+  post('/documents/:documentId/replaced-tasks', decideReplaced),
   post('/tasks/:id/acceptance', acceptTask),
   post('/tasks/:id/sending-back', sendBackTask),
   post('/tasks/:id/progress', reportProgress),

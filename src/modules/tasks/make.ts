@@ -109,6 +109,8 @@ function commonOf(ctx: Ctx, order: Order, kind: Kind, calendar: WorkingCalendar)
     every: recurring ? order.every : null,
     state_before: null,
     asked_due_on: null,
+    replaced_by_id: null,
+    kept_beside_id: null,
     coordinate_ids: [],
     report_to_ids: [...order.reportToIds],
     item_id: order.itemId,

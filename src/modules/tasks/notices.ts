@@ -14,6 +14,7 @@ export const notices: NoticeKind[] = [
       'tasks.notice.rework',
       'tasks.notice.date',
       'tasks.notice.cancelled',
+      'tasks.notice.replaced',
       'tasks.notice.suspended',
       'tasks.notice.resumed',
     ],

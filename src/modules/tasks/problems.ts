@@ -27,4 +27,5 @@ export const refuse = problems('tasks', {
   notLate: 'conflict',
   noIssuer: 'conflict',
   alreadyAnswered: 'conflict',
+  notReplaceable: 'conflict',
 })

@@ -1,4 +1,5 @@
 /** What people look at: lists, counts, one task, the overview, and the same as spreadsheets. */
+import { documentName, documentsByIds } from '#modules/documents'
 import { insideOf, type InsideView } from '#modules/inside'
 import { idsOfKinds, namesToday, organisationsByIds } from '#modules/organisations'
 import { periodFromKey, periodLabel, type Period } from '#lib/period'
@@ -133,6 +134,7 @@ export const getTask = query({
       ...(today.has(one) ? { now: today.get(one)! } : {}),
     })
     const parent = task.parent_id ? await taskById(ctx.db, task.parent_id) : undefined
+    const newer = task.replaced_by_id ? (await documentsByIds(ctx, [task.replaced_by_id])).get(task.replaced_by_id) : undefined
     const counts = task.is_leaf ? {} : ((await childStates(ctx.db, [id])).get(id) ?? {})
     const children = task.is_leaf
       ? []
@@ -161,6 +163,7 @@ export const getTask = query({
       steps: stepsFor(steppingOf(task, open), sides, ctx.today, await sendBackUntil(ctx, task)).filter((step) => isMine(step, inside)),
       inside: inside?.panel ?? false,
       parent: parent ? { id: parent.id, title: parent.written ?? parent.title } : null,
+      replacedBy: newer ? { id: newer.id, title: documentName(newer) } : null,
       children: children.map((child) => toRow(child, asking)),
       childrenTotal: Object.values(counts).reduce((sum, n) => sum + (n ?? 0), 0),
       confirmations: confirmations.map((one) => ({

@@ -30,6 +30,9 @@ export type TaskRecord = {
   every: Rhythm | null
   state_before: State | null
   asked_due_on: string | null
+  /** The paper that took the place of the one that gave it; or the newer one beside which a person decided to keep it. */
+  replaced_by_id: string | null
+  kept_beside_id: string | null
   coordinate_ids: string[]
   report_to_ids: string[]
   item_id: string | null
@@ -68,6 +71,8 @@ export const CHANGING = [
   'search',
   'assigned_on',
   'written',
+  'replaced_by_id',
+  'kept_beside_id',
 ] as const
 export type TaskChange = Partial<Pick<TaskRecord, (typeof CHANGING)[number]>>
 

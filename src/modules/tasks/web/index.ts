@@ -2,7 +2,10 @@
 import { IconReport, IconTask, IconUrge, type WebModule } from '#ui'
 import { first } from '../messages.first.ts'
 
-const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
+const words = {
+  vi: async () => ({ ...(await import('../messages.vi.ts')).vi, ...(await import('../messages-follow.vi.ts')).follow }),
+  en: async () => ({ ...(await import('../messages.en.ts')).en, ...(await import('../messages-follow.en.ts')).follow }),
+}
 
 export const web: WebModule = {
   name: 'tasks',
@@ -18,6 +21,7 @@ export const web: WebModule = {
     { path: '/tasks/new', title: 'tasks.new.title', load: () => import('./new-task-page.tsx'), may: 'tasks.issue' },
     { path: '/tasks/$id', title: 'tasks.page.title', load: () => import('./task-page.tsx'), may: 'tasks.read' },
     { path: '/documents/$id/issue', title: 'tasks.issue.title', load: () => import('./issue-page.tsx'), may: 'tasks.issue' },
+    { path: '/documents/$id/replaced', title: 'tasks.replaced.title', load: () => import('./replaced-page.tsx'), may: 'tasks.confirm' },
     { path: '/chain', title: 'tasks.chain.title', load: () => import('./chain-page.tsx'), may: 'tasks.read' },
     { path: '/overview', title: 'tasks.overview.title', load: () => import('./overview-page.tsx'), may: 'tasks.read' },
     { path: '/urge', title: 'tasks.urge.title', load: () => import('./urge-page.tsx'), may: 'tasks.urge' },

@@ -20,7 +20,7 @@ import {
   type Fact,
   type Step as LineStep,
 } from '#ui'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import type { State, TaskPage as Task, TaskRow } from '../contract.ts'
 import { isRecurring } from '../rules.ts'
 import { NextSteps } from './task-steps.tsx'
@@ -28,6 +28,10 @@ import { Story } from './task-story.tsx'
 import { Urgings } from './task-urgings.tsx'
 import { FewNames, periodName, STATE_TONE, TimeBadge, WorkBadge } from './words.tsx'
 import './tasks.css'
+
+// Most tasks keep the day that they were given.
+const Dates = lazy(async () => ({ default: (await import('./task-dates.tsx')).Dates }))
+const MOVING = ['askDate', 'changeDate', 'refuseDate']
 
 export default function TaskPage() {
   const { id = '' } = useParams()
@@ -60,6 +64,11 @@ function TaskView({ task }: { task: Task }) {
             <Section title={t('tasks.page.facts')}>
               <Facts items={factsOf(task, t)} />
             </Section>
+            {task.events.some(({ kind }) => MOVING.includes(kind)) && (
+              <Suspense fallback={null}>
+                <Dates task={task} />
+              </Suspense>
+            )}
             {task.confirmations.length > 0 && <Confirmations task={task} />}
             <Files task={task} />
             {task.urgings.length > 0 && <Urgings task={task} />}
@@ -148,6 +157,10 @@ function factsOf(task: Task, t: Say): Fact[] {
     ...optional({
       label: t('tasks.page.result'),
       value: task.resultNumber && task.resultOn ? t('tasks.page.result.on', { number: task.resultNumber, on: task.resultOn }) : task.resultNumber,
+    }),
+    ...optional({
+      label: t('tasks.page.replacedBy'),
+      value: task.replacedBy && <Link to={`/documents/${task.replacedBy.id}`}>{task.replacedBy.title}</Link>,
     }),
     { label: t('tasks.page.giver'), value: said(task.giver) },
     { label: t('tasks.page.confirmer'), value: said(task.confirmer) },

@@ -24,6 +24,7 @@ const TONE: Record<string, Tone> = {
   progress: 'inProgress',
   accept: 'inProgress',
   cancel: 'notStarted',
+  replaced: 'notStarted',
   suspend: 'notStarted',
 }
 const ICON: Record<string, IconComponent> = {

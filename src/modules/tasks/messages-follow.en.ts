@@ -1,0 +1,32 @@
+/** The same in English. */
+export const follow: Record<string, string> = {
+  'tasks.notReplaceable':
+    'One of the tasks no longer waits for a decision about {document}, or was chosen twice. Reload the page to see the new list.',
+  'tasks.replaced.title': 'Tasks of replaced papers',
+  'tasks.replaced.about':
+    '{document} replaces or repeals the paper below. Open tasks of the older paper do not end by themselves: choose which end because they were replaced, and which go on.',
+  'tasks.replaced.relation.replaces': 'Replaced: {document}',
+  'tasks.replaced.relation.repeals': 'Repealed: {document}',
+  'tasks.replaced.all': 'Choose all',
+  'tasks.replaced.reason': 'Ground, reason',
+  'tasks.replaced.reason.default': '{document} replaces the paper that gave the task.',
+  'tasks.replaced.ask': '{replaced} tasks end as replaced; {kept} go on. The leads are told at once.',
+  'tasks.replaced.decide': 'Record the decision',
+  'tasks.replaced.done': 'The decision is recorded.',
+  'tasks.replaced.none': 'No task waits for a decision.',
+  'tasks.replaced.none.detail': 'This paper replaces none that still has open tasks, or all of them were decided.',
+  'tasks.replaced.chosen': 'End the task: {title}',
+  'tasks.replaced.toDocument': 'To the paper',
+  'tasks.page.replacedBy': 'Replaced by',
+  'tasks.page.dates': 'Deadlines over time',
+  'tasks.page.dates.first': 'As given',
+  'tasks.page.dates.now': 'In force',
+  'tasks.page.dates.asked': 'Asked for {dueOn}',
+  'tasks.page.dates.refused': '{dueOn} refused',
+  'tasks.page.dates.moved': '{who}, {on}',
+  'tasks.work.replaced': 'Decide about {n} tasks of papers that {document} replaces',
+  'tasks.work.replaced.detail': 'Waits for a decision to end or to go on',
+  'tasks.notice.replaced': 'Tasks ended because {document} replaces the paper that gave them',
+  'tasks.timeline.replaced': 'ended the task: replaced by {document}',
+  'tasks.timeline.keptBeside': 'decided to go on beside {document}',
+}
