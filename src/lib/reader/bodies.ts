@@ -23,7 +23,7 @@ export const FIELDS: readonly [string, string][] = [
   [`thong tin${AND}truyen thong|tt ?${AND}? ?tt`, 'Thông tin và Truyền thông'],
   [`buu chinh${AND}vien thong`, 'Bưu chính, Viễn thông'],
   [`dan toc${AND}ton giao|dt ?${AND}? ?tg`, 'Dân tộc và Tôn giáo'],
-  ['giao thong ?-? ?van tai|gtvt', 'Giao thông vận tải'],
+  ['giao thong(?: ?-? ?| va )van tai|gtvt', 'Giao thông vận tải'],
   [`giao thong${AND}?cong chinh`, 'Giao thông công chính'],
   [`cong thuong|ct(?=[,;. )]|$)`, 'Công Thương'],
   [`thuong mai${AND}du lich`, 'Thương mại và Du lịch'],
@@ -51,9 +51,9 @@ export const FIELDS: readonly [string, string][] = [
 
 /**
  * What may follow the kind of a body: a territory; the levels of local government; a free name up to the predicate; a
- * committee's purpose, which has verbs and commas of its own and ends at its level; a person's name; nothing.
+ * committee's purpose, which has verbs and commas of its own and ends at its level; the body that it is part of; a person's name; nothing.
  */
-export type Tail = 'area' | 'levels' | 'open' | 'committee' | 'person' | 'none'
+export type Tail = 'area' | 'levels' | 'open' | 'committee' | 'of' | 'person' | 'none'
 
 /** Kinds of bodies: how they are written (folded), how they are called, what may follow. The longer stand first. */
 export const KINDS: readonly [string, string, Tail][] = [
@@ -80,7 +80,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['quy ho tro phat trien (?:hop tac xa|htx)', 'Quỹ Hỗ trợ phát triển hợp tác xã', 'area'],
   ['ban (?:chi dao|chi huy)|bcd|bch(?= p)', '', 'committee'],
   [
-    '(?:tieu ban|to cong tac|to giup viec|hoi dong(?! (?:nhan dan|quan tri|thanh vien))|doan kiem tra|doan cong tac|to chi dao|ban to chuc(?! (?:tinh|thanh|huyen|trung))|ban dieu phoi|ban van dong|tong to)',
+    '(?:tieu ban|(?:to|nhom|bo phan) (?:cong tac|giup viec|bien tap|thu ky|chuyen gia|soan thao|tham dinh|kiem tra|van dong|thuong truc|lien nganh)|hoi dong(?! (?:nhan dan|quan tri|thanh vien))|doan kiem tra|doan cong tac|to chi dao|ban to chuc(?! (?:tinh|thanh|huyen|trung))|ban (?:dieu phoi|van dong|dieu hanh|soan thao|thu ky|giup viec|giam sat|tro giup)|tong to)',
     '',
     'committee',
   ],
@@ -90,7 +90,11 @@ export const KINDS: readonly [string, string, Tail][] = [
     'area',
   ],
   ['uy ban kiem tra', 'Ủy ban Kiểm tra', 'open'],
-  ['hoi dong (?:quan tri|thanh vien)', '', 'open'],
+  [
+    'hoi dong (?:quan tri|thanh vien)|ban (?:tong )?giam doc|dang doan|ban can su(?: dang)?|dang bo|ban thuong vu dang uy|dang uy(?= (?:uy|cac|hoi|so|cong|bo|khoi|quan))',
+    '',
+    'of',
+  ],
   ['(?:doan )?dai bieu (?:quoc hoi|hoi dong nhan dan|hdnd)', '', 'area'],
   ['ban (?:dan toc|ton giao)', '', 'area'],
   ['ban (?:cua )?(?:hoi dong nhan dan|hdnd)', 'Ban Hội đồng nhân dân', 'area'],
@@ -158,22 +162,22 @@ export const KINDS: readonly [string, string, Tail][] = [
 
 /** Nouns of which groups are made: "các sở, ban, ngành, đoàn thể". With diacritics: "số", "bản", "bố trí" are none. */
 export const GROUP_NOUNS =
-  '(?:tổ chức chính trị(?: ?- ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan (?:thông tin đại chúng|thông tin|báo chí|truyền thông)|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|hợp tác xã|htx|trường học|cơ sở(?! dữ| hạ| vật| đó| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ|cục|chi cục|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
+  '(?:tổ chức chính trị(?: ?- ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|hợp tác xã|htx|trường học|cơ sở(?! dữ| hạ| vật| đó| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
 
 /** What may stand behind a group: which members of it are meant. */
 export const GROUP_TAIL =
-  '(?:(?:có )?liên quan(?! đến)|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương)?|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
+  '(?:(?:có )?liên quan(?! đến)|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương)?(?! (?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty)(?!\\p{L}))|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
 
 /** How persons are addressed before their posts. */
 export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?ba| ?/ ?ba| ba)?|d/c)(?: ?:|,)? )'
 
 /** Posts before a body's name; the order is to the body. */
 export const POSTS =
-  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|chu nhiem|thong doc|tong thanh tra|tu lenh|chinh uy|vu truong|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?: |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
+  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|chu nhiem|thong doc|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|truong(?= (?:nhom|to) )|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?: |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
 
 /** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =
-  '(?:co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|so ket|tong ket|giam|khao|binh|dieu|le)|thi hanh|xay dung (?!nong thon)|kiem tra|kip thoi|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|ho tro (?!phat trien|nong|doanh|khoi)|day du|van dong (?!vien|hien)|tuyen truyen|giam sat|dong thoi|hang nam|hang thang|cung (?:cap|voi|cac)|yeu cau|doi voi|dieu phoi|quan ly (?!thi truong|du an|khu|dat|chat|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|lam (?:dau moi|viec|tot|ro)|dieu tra|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui)|nham |co bien|quy dinh)'
+  '(?:co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|so ket|tong ket|giam|khao|binh|dieu|le)|thi hanh|xay dung (?!nong thon|giao thong|co ban|dan dung)|kiem tra|kip thoi|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|ho tro (?!phat trien|nong|doanh|khoi)|day du|van dong (?!vien|hien)|tuyen truyen|giam sat|dong thoi|hang nam|hang thang|cung (?:cap|voi|cac)|yeu cau|doi voi|dieu phoi|quan ly (?!thi truong|du an|khu|dat|chat|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|lam (?:dau moi|viec|tot|ro)|dieu tra|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui)|nham |co bien|quy dinh)'
 
 /** One-syllable predicates, with their diacritics, where they begin with a small letter. */
 export const PREDICATE_WORD =

@@ -1,5 +1,5 @@
 /** Bodies told by their field ("Sở Tài chính", "các Bộ: Quốc phòng, Công an"), and where the proper name of a territory ends. */
-import { AREA, FIELD, KIND, MANY, POST, PROPER, SEPARATOR } from './name-patterns.ts'
+import { AREA, FIELD, KIND, LEVEL, LEVEL_END, LEVEL_SEP, MANY, POST, PROPER, SEPARATOR } from './name-patterns.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
 
@@ -29,7 +29,7 @@ export function ministries(passage: Passage, at: number): Name[] | undefined {
   for (;;) {
     const field = fieldAt(folded, from)
     if (!field) break
-    const area = several ? field.end : territory(passage, field.end)
+    const area = several ? field.end : moreLevels(passage, at, territory(passage, field.end))
     names.push(
       one(
         `${kind} ${field.official}${words.slice(field.end, area) ? ` ${officialName(words.slice(field.end, area))}` : ''}`.replace(/\s+/g, ' '),
@@ -69,6 +69,21 @@ export function properEnd(passage: Passage, at: number): number {
   const found = /^(?:: ?)? ?\p{Lu}[\p{Ll}]+(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+){0,4}/u.exec(passage.words.slice(at, at + 60))
   if (!found || !found[0].startsWith(' ') || nameStarts(passage, at + 1)) return at
   return at + found[0].length
+}
+
+/** "Bảo hiểm xã hội tỉnh|, thành phố trực thuộc Trung ương": a name that ends with a level goes on with further levels. */
+export function moreLevels(passage: Passage, from: number, at: number): number {
+  const { words } = passage
+  if (at <= from || !/(?:^| )(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$/iu.test(words.slice(from, at))) return at
+  let end = at
+  for (let more = 0; more < 5; more += 1) {
+    const separator = run(LEVEL_SEP, words, end)
+    const level = separator < 0 ? -1 : run(LEVEL, words, separator)
+    if (level < 0 || properEnd(passage, level) > level || /^ (?:ủy|uỷ|đoàn|đội)(?!\p{L})/u.test(words.slice(level, level + 6))) break
+    end = level
+  }
+  const more = run(LEVEL_END, words, end)
+  return end > at && more > 0 ? more : end
 }
 
 export const nameStarts = (passage: Passage, at: number): boolean => {

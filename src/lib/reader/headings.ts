@@ -1,5 +1,5 @@
 /** Headings that say whose work stands below them. */
-import { partnersIn } from './orders.ts'
+import { partnersIn } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { rankOf, type Heading } from './outline.ts'
 import type { Paragraph } from './paragraphs.ts'

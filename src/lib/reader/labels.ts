@@ -2,7 +2,7 @@
  * Labelled lines: "Đơn vị chủ trì: Sở Tư pháp.", "Thời gian thực hiện: Thường xuyên." They belong to the items above.
  */
 import { dueOfCell, everyIn } from './dates.ts'
-import { recipientsIn } from './orders.ts'
+import { recipientsIn } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { officialName } from './official-name.ts'
 import { part, type Passage } from './passage.ts'

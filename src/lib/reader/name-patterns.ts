@@ -21,7 +21,7 @@ const LETTER_END = '(?![\\p{L}\\d])'
 const EACH = '(?:(?:các|những|từng|mọi|toàn thể|tất cả các|tất cả|quý) )'
 const GROUP_SEP = `(?:, ?| và | ?- ?| ?/ ?| |, và )`
 export const GROUP = written(
-  `${EACH}?${GROUP_NOUNS}${LETTER_END}(?:${GROUP_SEP}(?!(?<=(?:sở|ban|ngành|bộ|thể)(?:, | và ))tổ chức |chính quyền)${GROUP_NOUNS}${LETTER_END})*`,
+  `${EACH}?${GROUP_NOUNS}${LETTER_END}(?:${GROUP_SEP}(?!(?<=(?:sở|ban|ngành|bộ|thể)(?:, | và ))tổ chức |(?<!(?:ủy|uỷ|đảng)(?:,? | và |, và ))chính quyền)${GROUP_NOUNS}${LETTER_END})*`,
 )
 export const GROUP_MORE = written(` ?,? ?${GROUP_TAIL}${LETTER_END}`)
 const LEVEL_WORD = '(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|thị trấn|thị|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
@@ -40,11 +40,20 @@ export const STOP = sticky(`(?:${PREDICATE})`)
 export const STOP_WORD = new RegExp(PREDICATE_WORD, 'iyu')
 /** Words that begin to tell which members of a group are meant. */
 export const QUALIFIED = written(
-  ' (?:thuộc (?=\\S)|của (?=\\S)|ở (?=\\S)|đóng (?=trên|tại|ở)|tại (?!kế hoạch|quyết định|văn bản|công văn|tờ trình|điều|khoản|mục|phụ lục|thông báo|hội nghị|cuộc)|trên (?!cơ sở|tinh thần)|trong (?=vùng|khu|lĩnh vực|hệ thống|ngành|danh)|tham gia (?=các|hoạt|dự)|hoạt động (?=trong|tại|trên)|nơi (?=\\S)|khu vực(?= )|biên giới(?!\\p{L})|ven biển(?!\\p{L})|miền núi(?!\\p{L})|lân cận(?!\\p{L})|trọng điểm(?!\\p{L})|còn lại(?!\\p{L})|từ (?=\\p{Lu})|(?:đã )?được (?:giao|phân công)(?: (?:chủ trì|thực hiện|phối hợp|triển khai|quản lý|phụ trách|nhiệm vụ|và|làm|đầu mối))*(?: (?:tại|theo|trong) (?:Kế hoạch|Quyết định|Chỉ thị|Chương trình|Công điện|văn bản|Thông báo) này)?|có (?!trách|kế hoạch|biện pháp|văn bản|giải pháp|ý kiến|báo cáo|phương án|hình thức|liên quan,|nhiệm vụ|thể|chính sách|cơ chế))',
+  ' (?:thuộc (?=\\S)|trực thuộc (?=(?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty)(?!\\p{L}))|của (?=\\S)|ở (?=\\S)|đóng (?=trên|tại|ở)|tại (?!kế hoạch|quyết định|văn bản|công văn|tờ trình|điều|khoản|mục|phụ lục|thông báo|hội nghị|cuộc)|trên (?!cơ sở|tinh thần)|trong (?=vùng|khu|lĩnh vực|hệ thống|ngành|danh)|tham gia (?=các|hoạt|dự)|hoạt động (?=trong|tại|trên)|nơi (?=\\S)|khu vực(?= )|biên giới(?!\\p{L})|ven biển(?!\\p{L})|miền núi(?!\\p{L})|lân cận(?!\\p{L})|trọng điểm(?!\\p{L})|còn lại(?!\\p{L})|từ (?=\\p{Lu})|(?:đã )?được (?:giao|phân công)(?: (?:chủ trì|thực hiện|phối hợp|triển khai|quản lý|phụ trách|nhiệm vụ|và|làm|đầu mối))*(?: (?:tại|theo|trong) (?:Kế hoạch|Quyết định|Chỉ thị|Chương trình|Công điện|văn bản|Thông báo) này)?|có (?!trách|kế hoạch|biện pháp|văn bản|giải pháp|ý kiến|báo cáo|phương án|hình thức|liên quan,|nhiệm vụ|thể|chính sách|cơ chế))',
 )
 /** Common kinds of bodies, which count where a name stands behind them. */
 export const COMMON_KIND =
   /(?:Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí)(?= \p{Lu}\p{Ll})/uy
+/** A field that no list of ministries and departments has; "Bộ tiêu chí", "Bộ Luật", "Sở hữu" are no bodies. */
+export const UNKNOWN_FIELD =
+  /(?:Sở|Bộ|Ty)(?= \p{Lu}\p{Ll})(?! (?:Luật|Pháp|Chỉ|Tiêu|Quy|Quốc ca|Dữ|Thủ|Công cụ|Tài liệu|Chính|Hữu|Trưởng|Tư lệnh|Đội|Câu|Giáo|Sưu|Sách|Ảnh|Phim)(?!\p{L}))/uy
+/** Fields named one behind the other in one body's name: "Viện Văn hóa|, Nghệ thuật", "Vụ Kế hoạch|, Tài chính". */
+export const FIELD_NOUN =
+  /, (?:Văn hóa|Văn hoá|Nghệ thuật|Thể thao|Thể dục|Du lịch|Tài chính|Kế hoạch|Tổ chức|Hành chính|Khoa học|Công nghệ|Môi trường|Giáo dục|Đào tạo|Truyền thông|Thông tin|Tổng hợp|Pháp chế|Nông nghiệp|Công nghiệp|Thương mại|Dịch vụ|Kiến trúc|Quy hoạch|Lưu trữ|Gia đình|Trẻ em|Nghiên cứu|Kỹ thuật|Đo lường|Tiêu chuẩn|Chất lượng|Cứu nạn|Tôn giáo|Dân tộc|Quản trị|Thư viện|Bảo tàng|Thủy sản|Lâm nghiệp|Thú y|Thủy lợi)(?! tỉnh)(?=[,;.:]| và | Việt Nam|$)/uy
+/** What a committee that has been named before does: its name ends before it. */
+export const COMMITTEE_ACTS =
+  / (?=(?:họp|có (?:trách nhiệm|nhiệm vụ|quyền)|chịu|phải|cần|chủ (?:trì|động)|hoạt động|báo cáo|được|tiếp tục|sử dụng|làm việc|tự giải|kết thúc|ban hành|thường xuyên|định kỳ|khẩn trương|kịp thời|nghiêm túc|giúp|tham mưu|tổ chức (?:họp|triển khai|thực hiện|kiểm tra|các)|thực hiện (?:các )?(?:chức năng|nhiệm vụ)|hướng dẫn|đôn đốc|căn cứ)(?!\p{L}))/uy
 /** A post told alone: it is that of the issuer's own body. */
 export const BARE_POST =
   /(?:Tổng Giám đốc|Tổng giám đốc|Bộ trưởng|Tổng cục trưởng|Cục trưởng|Thống đốc)(?=[,;.)]| (?!công ty|hợp tác|doanh nghiệp|các|tập đoàn|ngân hàng|trung tâm)\p{Ll}|$)/uy

@@ -10,8 +10,10 @@ import type { Tail } from './bodies.ts'
 import {
   AREA,
   BARE_POST,
+  COMMITTEE_ACTS,
   COMMITTEE_LEVEL,
   COMMON_KIND,
+  FIELD_NOUN,
   GROUP,
   GROUP_MORE,
   KIND,
@@ -27,10 +29,11 @@ import {
   STOP,
   STOP_WORD,
   SUBLEVEL,
+  UNKNOWN_FIELD,
 } from './name-patterns.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
-import { ministries, nameStarts, one, properEnd, run, territory, type Known, type Name } from './fields.ts'
+import { ministries, moreLevels, nameStarts, one, properEnd, run, territory, type Known, type Name } from './fields.ts'
 import { predicateEnd } from './lexicon.ts'
 import { actAt } from './verbs.ts'
 
@@ -94,7 +97,7 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
     const end = run(entry.pattern, folded, at)
     if (end > 0) return [one(entry.name, at, end)]
   }
-  return ministries(passage, at) ?? bodyAt(passage, at) ?? groupAt(passage, at, inGroup) ?? []
+  return ministries(passage, at) ?? bodyAt(passage, at) ?? unknownField(passage, at) ?? groupAt(passage, at, inGroup) ?? []
 }
 
 function afterPost(passage: Passage, at: number, known: readonly Known[]): Name[] {
@@ -116,10 +119,12 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     if (kindEnd < 0) continue
     if (many < 0 && !capitalOk(words, from, kindEnd)) continue
     const end = tailEnd(passage, from, kindEnd, tail)
-    const open = tail === 'open' || tail === 'committee'
+    const open = tail === 'open' || tail === 'committee' || tail === 'of'
     if (open && end === kindEnd && many < 0 && !folded.slice(from, kindEnd).startsWith('van phong') && !shortForm(passage, from, kindEnd)) continue
     // "các Tập đoàn, Tổng công ty" is one group.
     if (many > 0 && open && end === kindEnd && run(GROUP, words, at) > kindEnd) return undefined
+    // "các huyện ủy, thành ủy và đảng ủy trực thuộc" is one group.
+    if (many > 0 && tail === 'area' && run(GROUP, words, at) > end) return undefined
     const rest = words.slice(kindEnd, end)
     const national = folded.slice(from, kindEnd).endsWith('viet nam') && official && !official.endsWith('Việt Nam') ? ' Việt Nam' : ''
     // Whose task it is already ("được phân công …") is no part of a local government's name.
@@ -139,6 +144,14 @@ function namedBody(passage: Passage, at: number): Name[] | undefined {
   if (kind < 0) return undefined
   const end = moreLevels(passage, at, openEnd(passage, kind))
   return [one(officialName(passage.words.slice(at, end)), at, end, false)]
+}
+
+/** "Sở Kinh tế xanh": a department or ministry of a field that no list has, as the paper prints it. */
+function unknownField(passage: Passage, at: number): Name[] | undefined {
+  const kind = run(UNKNOWN_FIELD, passage.words, at)
+  if (kind < 0) return undefined
+  const end = moreLevels(passage, at, openEnd(passage, kind))
+  return end > kind ? [one(officialName(passage.words.slice(at, end)), at, end, false)] : undefined
 }
 
 /** "Tổng công ty cần …": a body called by its kind alone, once the paper has named it. */
@@ -184,6 +197,12 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
   if (tail === 'area') return moreLevels(passage, at, territory(passage, at))
   if (tail === 'levels') return levelsEnd(passage, at)
   const { folded } = passage
+  if (tail === 'of') {
+    const [whole] = passage.words.charAt(at) === ' ' ? nameAt(passage, at + 1) : []
+    return whole?.start === at + 1 ? whole.end : moreLevels(passage, at, Math.max(territory(passage, at), openEnd(passage, at, true)))
+  }
+  // "Ban Chỉ đạo họp …": the committee is named without its purpose, and acts.
+  if (tail === 'committee' && run(COMMITTEE_ACTS, passage.words, at) > 0) return at
   if (tail === 'committee') {
     const sentence = /[.;:()]/.exec(folded.slice(at, at + 160))
     const zone = folded
@@ -205,21 +224,6 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
     return free
   }
   return moreLevels(passage, at, openEnd(passage, at))
-}
-
-/** "Bảo hiểm xã hội tỉnh|, thành phố trực thuộc Trung ương": a name that ends with a level goes on with further levels. */
-function moreLevels(passage: Passage, from: number, at: number): number {
-  const { words } = passage
-  if (at <= from || !/(?:^| )(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$/iu.test(words.slice(from, at))) return at
-  let end = at
-  for (let more = 0; more < 5; more += 1) {
-    const separator = run(LEVEL_SEP, words, end)
-    const level = separator < 0 ? -1 : run(LEVEL, words, separator)
-    if (level < 0 || properEnd(passage, level) > level || /^ (?:ủy|uỷ|đoàn|đội)(?!\p{L})/u.test(words.slice(level, level + 6))) break
-    end = level
-  }
-  const more = run(LEVEL_END, words, end)
-  return end > at && more > 0 ? more : end
 }
 
 /** Kinds that stand alone where the paper has named the body before. */
@@ -250,8 +254,13 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
     if (/ (?:tinh|huyen|trung uong|thanh pho)$/.test(folded.slice(Math.max(at, end - 11), end))) return properEnd(passage, end)
   }
   // "Sở Văn hóa, Thể thao và Du lịch" is a field, but "Trung tâm Văn hóa, Thể thao và …" is free: a capital after one comma and "và" goes on.
-  const listed = /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+)?/u.exec(words.slice(end, end + 50))
-  if (listed && !nameStarts(passage, end + 2)) end += listed[0].length
+  for (let fields = 0; fields < 5 && !nameStarts(passage, end + 2); fields += 1) {
+    const listed = /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+)?(?: Việt Nam)?/u.exec(words.slice(end, end + 60))
+    if (listed) return end + listed[0].length
+    const further = run(FIELD_NOUN, words, end)
+    if (further < 0) break
+    end = further
+  }
   return end
 }
 

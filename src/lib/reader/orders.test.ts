@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { isAct, partnersIn, recipientsIn, whoIsTold } from './orders.ts'
+import { isAct } from './orders.ts'
+import { partnersIn, recipientsIn } from './partners.ts'
+import { whoIsTold } from './told.ts'
 import { passageOf } from './passage.ts'
 
 const passage = (words: string) => passageOf(words, 0, words.length)
@@ -12,6 +14,19 @@ describe('who is told', () => {
   test('the subject', () => expect(told('Công an tỉnh tăng cường tuần tra.')).toEqual(['Công an tỉnh']))
   test('the subject behind a condition', () =>
     expect(told('Căn cứ chức năng, nhiệm vụ được giao, các sở, ngành xây dựng kế hoạch.')).toEqual(['các sở, ngành']))
+  test('a body that nobody knows keeps its order', () => {
+    expect(told('Giao Xí nghiệp Thủy nông Bắc vận hành trạm bơm.')).toEqual(['Xí nghiệp Thủy nông Bắc'])
+    expect(told('Lâm trường Sông Xanh chủ trì trồng rừng thay thế.')).toEqual(['Lâm trường Sông Xanh'])
+    expect(told('Kinh phí trồng rừng có trách nhiệm gì.')).toBeUndefined()
+  })
+  test('members named on the way to the act', () =>
+    expect(told('Các phòng, đơn vị thuộc Sở, đặc biệt là Phòng Kế hoạch, cần rà soát hồ sơ.')).toEqual(['Các phòng, đơn vị thuộc Sở']))
+  test('a place that is told to act', () => expect(told('Để giữ rừng, huyện Thanh Sơn cần tập trung tuần tra.')).toEqual(['huyện Thanh Sơn']))
+  test('the subject behind "thì"', () => expect(told('Trường hợp hồ sơ chưa đủ thì Sở Nội vụ phải yêu cầu bổ sung.')).toEqual(['Sở Nội vụ']))
+  test('two sentences, two bodies', () => {
+    expect(told('Sở Tài chính xuất cấp gạo. Giao Sở Xây dựng vận chuyển.')).toEqual(['Sở Tài chính', 'Sở Xây dựng'])
+    expect(told('Sở Y tế sẽ ban hành quy chế; các cơ quan thuộc Sở quan tâm thực hiện.')).toEqual(['các cơ quan thuộc Sở'])
+  })
   test('in brackets', () => expect(told('Ban hành quy chế mới (giao Sở Tư pháp tham mưu).')).toEqual(['Sở Tư pháp']))
   test('a request of a body known by its code', () =>
     expect(told('Để dự thảo được hoàn thiện, C07 trân trọng đề nghị các đơn vị góp ý bằng văn bản.')).toEqual(['các đơn vị']))

@@ -32,6 +32,36 @@ describe('names of bodies', () => {
   test('"số" and "bố trí" are no bodies', () => expect([...names('số lượng, chất lượng'), ...names('bố trí kinh phí')]).toEqual([]))
 })
 
+describe('names that no list has', () => {
+  test.each([
+    ['Sở Kinh tế xanh chủ trì', ['Sở Kinh tế xanh']],
+    ['Sở Văn hóa và Gia đình, Sở Nội vụ thực hiện', ['Sở Văn hóa và Gia đình', 'Sở Nội vụ']],
+    ['Sở Tài chính, Xí nghiệp Thủy nông Bắc và Sở Y tế rà soát', ['Sở Tài chính', 'Xí nghiệp Thủy nông Bắc', 'Sở Y tế']],
+  ])('a body stays as the paper prints it: %s', (words, found) => expect(names(words)).toEqual(found))
+  test('a set of criteria is no ministry', () => expect(names('Bộ Tiêu chí đánh giá')).toEqual([]))
+  test('fields named one behind the other are one body', () =>
+    expect(names('Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch Việt Nam; Vụ Kế hoạch, Tài chính')).toEqual([
+      'Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch Việt Nam',
+      'Vụ Kế hoạch, Tài chính',
+    ]))
+  test('departments of several levels', () =>
+    expect(names('Sở Ngoại vụ các tỉnh, thành phố trực thuộc Trung ương')).toEqual(['Sở Ngoại vụ các tỉnh, thành phố trực thuộc Trung ương']))
+})
+
+describe('committees and the Party', () => {
+  test.each([
+    ['Ban điều hành chợ đầu mối tỉnh Hậu Lộc có trách nhiệm', ['Ban điều hành chợ đầu mối tỉnh Hậu Lộc']],
+    ['Ban Chỉ đạo họp mỗi tháng một lần', ['Ban Chỉ đạo']],
+    ['Các thành viên Ban Chỉ đạo và Trưởng Nhóm giúp việc báo cáo', ['Các thành viên Ban Chỉ đạo', 'Nhóm giúp việc']],
+    ['Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo', ['Đảng ủy Ủy ban nhân dân tỉnh']],
+    ['Đảng đoàn Liên minh Hợp tác xã tỉnh, Ban cán sự đảng Sở Y tế xây dựng', ['Đảng đoàn Liên minh Hợp tác xã tỉnh', 'Ban cán sự đảng Sở Y tế']],
+    ['các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy tổ chức', ['các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy']],
+    ['Hội đồng quản trị các Tổng công ty đường sắt tiến hành', ['Hội đồng quản trị các Tổng công ty đường sắt']],
+    ['Các cấp ủy, chính quyền địa phương phải vào cuộc', ['Các cấp ủy, chính quyền địa phương']],
+    ['các cơ quan trực thuộc Bộ Xây dựng rà soát', ['các cơ quan trực thuộc Bộ Xây dựng']],
+  ])('%s', (words, found) => expect(names(words)).toEqual(found))
+})
+
 describe('posts', () => {
   test('an order to a head is an order to the body', () =>
     expect(names('Giám đốc Sở Tư pháp, Chủ tịch UBND các xã')).toEqual(['Sở Tư pháp', 'Ủy ban nhân dân các xã']))

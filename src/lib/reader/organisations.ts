@@ -11,6 +11,7 @@ import { one, run, type Known, type Name } from './fields.ts'
 import { nameAt, openEnd } from './names.ts'
 import { officialName } from './official-name.ts'
 import { foldSame, type Passage } from './passage.ts'
+import { actAt } from './verbs.ts'
 import type { KnownOrganisation } from './reading.ts'
 
 export type { Known, Name } from './fields.ts'
@@ -24,7 +25,7 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
   let from = folded.startsWith(' ', at) ? at + 1 : at
   for (let items = 0; items < 40; items += 1) {
     const found = nameAt(passage, from, known, names[names.length - 1]?.group)
-    const next = found.length ? found : loose ? looseAt(passage, from, items > 0) : []
+    const next = found.length ? found : loose ? looseAt(passage, from, items > 0) : items > 0 ? unknownBetween(passage, from, known) : []
     const last = next[next.length - 1]
     if (!last || last.end <= from) break
     names.push(...next)
@@ -43,6 +44,18 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
     from = separator
   }
   return { names, end }
+}
+
+const BETWEEN = /\p{Lu}\p{L}+(?: [\p{L}\d-]+){1,8}?(?=[,;] | và )/uy
+
+/** A body the grammar does not know between two that it knows: "Sở A, *Xí nghiệp Thủy nông Bắc*, Sở B". */
+function unknownBetween(passage: Passage, at: number, known: readonly Known[] | undefined): Name[] {
+  const { words, folded } = passage
+  const end = run(BETWEEN, words, at)
+  if (end < 0 || actAt(passage, at) || run(STOP, folded, at) > 0) return []
+  const separator = run(SEPARATOR, folded, end)
+  if (separator < 0 || !nameAt(passage, separator, known).length) return []
+  return [one(officialName(words.slice(at, end)), at, end, false)]
 }
 
 /** A partner the grammar does not know: "trưởng thôn", "doanh nghiệp đồng hành": words up to a predicate. */

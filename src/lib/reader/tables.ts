@@ -10,7 +10,7 @@ import type { Known, Name } from './organisations.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Passage } from './passage.ts'
 import { officialName } from './official-name.ts'
-import { recipientsIn } from './orders.ts'
+import { recipientsIn } from './partners.ts'
 import type { Draft } from './task.ts'
 
 type Column = 'what' | 'lead' | 'coordinate' | 'time' | 'other'

@@ -3,7 +3,9 @@
  */
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading } from './headings.ts'
 import { givenBy, labelOf, type Given } from './labels.ts'
-import { datesIn, isAct, partnersIn, recipientsIn, whoIsTold, type Told } from './orders.ts'
+import { datesIn, isAct } from './orders.ts'
+import { partnersIn, recipientsIn } from './partners.ts'
+import { whoIsTold, type Told } from './told.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { closeTo, hasItems, inherited, pathOf, rankOf, type Heading } from './outline.ts'
 import { foldSame, part, placeOf, type Passage } from './passage.ts'

@@ -1,0 +1,80 @@
+/** With whom an order is to be done, and to whom its result is reported. */
+import { namesFrom, type Known, type Name } from './organisations.ts'
+import type { Passage } from './passage.ts'
+
+const TOGETHER =
+  /(?<!\bsu |\btang cuong (?!phoi hop (?:chat che )?voi)|\bquy che |(?<!tang cuong )\bcong tac |\bcong |\bco che )\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
+
+/** With whom it is to be done. */
+export function partnersIn(passage: Passage, known: readonly Known[], leads: readonly Name[]): Name[] {
+  const partners: Name[] = []
+  for (const found of passage.folded.matchAll(TOGETHER)) {
+    const at = found.index + found[0].length
+    if (leads.some((lead) => found.index >= lead.start && found.index < lead.end)) continue
+    const loose = /\b(?:voi|cung) $/.test(found[0]) && found[0].startsWith('ph')
+    for (const name of namesFrom(passage, at, known, loose).names) {
+      if (/^(?:cac )?(?:nhiem vu|noi dung|giai phap|chuong trinh|viec|tinh hinh|quy dinh|hoat dong|dieu kien)/.test(passage.folded.slice(name.start)))
+        break
+      if (!partners.some((other) => other.name === name.name) && !leads.some((lead) => lead.name === name.name && !name.group)) partners.push(name)
+    }
+  }
+  return partners
+}
+
+const REPORTING =
+  /\b(?:bao cao|phan hoi|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|nop)\b/g
+/** "… để tổng hợp, báo cáo …": what the recipient does with it. */
+const PURPOSE = /\b(?:de|nham) (?:tong hop|xem xet|theo doi|thong nhat|tham dinh|kip thoi|co co so|lam co so|nghien cuu|hoan thien)?[^.;]{0,40}$/
+const THROUGH = /(?:qua|thong qua) $/
+/** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
+const TO =
+  /^(?:,? (?:de xuat|kien nghi|de nghi|tham muu)(?: voi)?)?(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
+const TO_AFTER_OBJECT = / (?:ve|cho|den|toi|gui(?: ve| den| cho)?|len|voi|bao cao|trinh) (?=\S)/g
+
+/** To whom the result is reported or submitted: the direct recipients only. */
+export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] {
+  const { words, folded } = passage
+  const recipients: Name[] = []
+  let handed: { end: number } | undefined
+  for (const found of folded.matchAll(REPORTING)) {
+    const verb = words.slice(found.index, found.index + found[0].length)
+    if (!/^(?:[Bb]áo cáo|BÁO CÁO|[Tt]rình|[Gg]ửi|[Gg]ủi|[Pp]hản ánh|[Pp]hản hồi|[Nn]ộp|[Bb]ao cao)/u.test(verb)) continue
+    const before = folded.slice(Math.max(0, found.index - 60), found.index)
+    if (/\b(?:da|duoc|chua|vua) $/.test(before)) continue
+    if (handed && PURPOSE.test(folded.slice(handed.end, found.index))) continue
+    // "gửi Sở A để tổng hợp, báo cáo UBND tỉnh": what the first recipient does with it.
+    if (
+      handed &&
+      found.index > handed.end &&
+      /^[^.;]{0,80}$/.test(folded.slice(handed.end, found.index)) &&
+      /\b(?:de|tong hop|xem xet|thong nhat|tham dinh)\b/.test(folded.slice(handed.end, found.index))
+    )
+      continue
+    if (/(?:che do |mau |cac |so lieu |noi dung |lam |nghe |theo |hoi nghi |bieu mau )$/.test(before) && found[0] === 'bao cao') {
+      if (!/^ (?:[^.;,]{0,60} )?(?:ve|gui|cho) /.test(folded.slice(found.index + 7, found.index + 100)) || before.endsWith('theo ')) continue
+    }
+    const at = found.index + found[0].length
+    const clause = /[.;]/.exec(folded.slice(at, at + 260))
+    const limit = at + (clause?.index ?? 260)
+    const direct = TO.exec(folded.slice(at, limit))
+    let names = direct ? namesFrom(passage, at + direct[0].length, known).names : []
+    if (!names.length) {
+      for (const to of folded.slice(at, limit).matchAll(TO_AFTER_OBJECT)) {
+        const nameAt = at + to.index + to[0].length
+        names = namesFrom(passage, nameAt, known).names
+        const first = names[0]
+        if (first && /^ (?:ve|voi|cho) $/.test(to[0]) && isTopic(folded, first)) names = []
+        if (names.length) break
+      }
+    }
+    const last = names[names.length - 1]
+    if (!last) continue
+    if (THROUGH.test(folded.slice(0, names[0]?.start ?? 0))) continue
+    handed = { end: last.end }
+    for (const name of names) if (!recipients.some((other) => other.name === name.name)) recipients.push(name)
+  }
+  return recipients.filter((name) => !/^(?:cap|cac) (?:chuong|noi|nhiem)/.test(name.name))
+}
+
+/** "báo cáo về Ban Chỉ đạo …" tells where to; "báo cáo về tình hình" what about; "về các cơ quan đã …" too. */
+const isTopic = (folded: string, name: Name): boolean => /^ (?:da|chua|khong|thuoc dien|co nguy co|bi )/.test(folded.slice(name.end))

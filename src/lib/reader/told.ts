@@ -1,0 +1,249 @@
+/**
+ * Who a paragraph tells to act: whom an ordering verb calls, or the sentence's subject, wherever it stands.
+ */
+import { namesFrom, type Known, type Name } from './organisations.ts'
+import { officialName } from './official-name.ts'
+import { partnersIn } from './partners.ts'
+import type { Passage } from './passage.ts'
+import { unknownAt } from './unknown.ts'
+import { actAt, orderedAt, TOLD_ABOUT } from './verbs.ts'
+
+export type Told = {
+  names: Name[]
+  request: boolean
+  /** By an ordering verb (giao, yêu cầu), not as a sentence's subject. */ called: boolean
+  /** Where the ordered act begins. */ actAt: number
+}
+
+const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen (?:cho )?)(?=\S)/g
+/** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
+const BEFORE_ORDERING =
+  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|so|bo|tong cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
+const NOT_ORDERING =
+  /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde) $/
+
+/** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
+export const OPENER =
+  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
+const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
+
+/** Who the paragraph itself tells to act, if it names anybody. */
+export function whoIsTold(passage: Passage, known: readonly Known[]): Told | undefined {
+  const { folded } = passage
+  const told: Told = { names: [], request: false, called: true, actAt: 0 }
+  const add = (names: readonly Name[]) => {
+    for (const name of names) if (!told.names.some((other) => other.start === name.start || other.name === name.name)) told.names.push(name)
+  }
+  for (const found of folded.matchAll(ORDERING)) {
+    const verb = found[1] ?? ''
+    const at = found.index + found[0].length
+    if (!isOrderingVerb(passage.words.slice(at - verb.length, at))) continue
+    const before = folded.slice(Math.max(0, found.index - 150), found.index)
+    if (!BEFORE_ORDERING.test(before) || NOT_ORDERING.test(before)) continue
+    const list = calledAt(passage, at, known)
+    if (
+      !list.names.length ||
+      /^(?:Cấp|cấp) (?:trên|có thẩm)/u.test(list.names[0]?.name ?? '') ||
+      /^ (?:cua|tai|ve viec)\b/.test(folded.slice(list.end)) ||
+      TOLD_ABOUT.test(folded.slice(list.end))
+    )
+      continue
+    // "giao Sở A chủ trì, đề nghị Bộ B xem xét": what the first is to ask of the second is not an order to the second.
+    if (told.names.length && verb.startsWith('de nghi') && !/[.;(] ?$/.test(folded.slice(0, at - verb.length))) continue
+    if (
+      told.names.length &&
+      verb.startsWith('yeu cau') &&
+      !/[.;(] ?$/.test(folded.slice(0, at - verb.length).replace(/(?:uy ban nhan dan|ubnd|chu tich)[a-z ]*$/, ''))
+    )
+      continue
+    if (!told.names.length) {
+      told.actAt = list.end
+      told.request = verb.startsWith('de nghi')
+    }
+    add(list.names)
+  }
+  if (told.names.length) {
+    const before = told.names[0]?.start ?? 0
+    const first = subjectAt(passage, 0, known)
+    // "Sở A xuất cấp gạo. Giao Sở B vận chuyển.": the first sentence told somebody too.
+    if (first && first.end < before && /[a-z)\d][.;] /.test(folded.slice(first.end, before))) told.names.unshift(...first.names)
+    return { ...told, names: [...told.names, ...furtherSubjects(passage, told.actAt, known, told.names)] }
+  }
+  const subject = carriers(passage, known) ?? subjectAt(passage, 0, known) ?? laterSubject(passage, known) ?? unknownSubject(passage)
+  if (!subject) return undefined
+  return {
+    names: [...subject.names, ...furtherSubjects(passage, subject.end, known, subject.names)],
+    request: false,
+    called: false,
+    actAt: subject.end,
+  }
+}
+
+/** Whom an ordering verb calls: bodies by name, or one that only the paper knows. */
+function calledAt(passage: Passage, at: number, known: readonly Known[]): { names: Name[]; end: number } {
+  const list = namesFrom(passage, at, known)
+  const unknown = list.names.length ? undefined : unknownAt(passage, at, false)
+  return unknown ? { names: [unknown], end: unknown.end } : list
+}
+
+/** "Xí nghiệp Thủy nông Bắc chủ trì …": a subject that only the paper knows. */
+function unknownSubject(passage: Passage): { names: Name[]; end: number } | undefined {
+  const unknown = unknownAt(passage, 0, true)
+  return unknown && !TOLD_ABOUT.test(passage.folded.slice(unknown.end)) ? { names: [unknown], end: unknown.end } : undefined
+}
+
+/** What a body is told in a sentence of its own behind the first: "…; Sở B chủ trì …". */
+const tellsStrongly = (passage: Passage, at: number): boolean =>
+  passage.folded.charAt(at) === ' ' && !TOLD_ABOUT.test(passage.folded.slice(at)) && actAt(passage, at + 1)
+
+function furtherSubjects(passage: Passage, from: number, known: readonly Known[], told: readonly Name[]): Name[] {
+  const names: Name[] = []
+  const partners = partnersIn(passage, known, [])
+  for (const found of passage.folded.slice(from).matchAll(/(?<=[a-z)][.;] )(?=[a-z])/g)) {
+    const at = from + found.index
+    if (partners.some((name) => name.start <= at && at < name.end)) continue
+    if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && passage.folded.charAt(at - 2) === '.') continue
+    const list = namesFrom(passage, at, known)
+    if (list.names.length && tellsStrongly(passage, list.end))
+      names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
+    if (names.length > 12) break
+  }
+  return names
+}
+
+const isOrderingVerb = (written: string): boolean =>
+  /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđD]ề nghị|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
+
+const CARRY_OUT = / (?:chiu trach nhiem|co trach nhiem|can cu|co nhiem vu)[^.;]{0,30} thi hanh(?: [^.;]{0,40})?[.;/]* *$/
+
+/** Those who carry the paper out: a list that may hold bodies which the grammar does not know. */
+function carriers(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  const { words, folded } = passage
+  const act = folded.length < 2500 ? CARRY_OUT.exec(folded) : null
+  if (
+    !act ||
+    !/^(?:cac |chanh|giam doc|thu truong|bo truong|truong|chu tich|ong|so |van phong|tong|cuc|vu |vien|thong doc|uy ban|hoi dong|lien minh|cong an)/.test(
+      folded,
+    )
+  )
+    return undefined
+  const names: Name[] = []
+  for (let at = 0; at < act.index && names.length < 40;) {
+    const list = namesFrom(passage, at, known)
+    names.push(...list.names)
+    const from = Math.max(list.end, at)
+    const next = /[;,] (?:va )?|: | va /.exec(folded.slice(from, act.index))
+    const end = next ? from + next.index : act.index
+    const written = words.slice(from, end).trim()
+    if (!list.names.length && /^\p{Lu}\p{Ll}+ \p{L}/u.test(written) && written.length < 120 && !/^(?:Các )?[Ôô]ng/u.test(written))
+      names.push({ name: written, start: from, end, group: false, sure: false })
+    if (!next) break
+    at = end + next[0].length
+  }
+  return names.length ? { names, end: act.index } : undefined
+}
+
+/** A list of names from `at` on that is the subject of an ordered act. */
+function subjectAt(passage: Passage, at: number, known: readonly Known[], strictly = false): { names: Name[]; end: number } | undefined {
+  const found = namesFrom(passage, at, known)
+  const list = found.names.length ? found : placeAt(passage, at)
+  if (!list) return undefined
+  const rest = passage.folded.slice(list.end, list.end + 420)
+  if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest)) return undefined
+  if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }
+  if (
+    strictly &&
+    /^[ ,]*(?:theo|trong|tren|khi|cung|tuy|ngoai|tai|qua|co (?!trach|van ban|bien phap|ke hoach|giai phap)) /.test(rest) &&
+    !/^[ ,]*(?:theo|trong) (?:chuc nang|tham quyen|pham vi|nhiem vu|linh vuc|phan cong)/.test(rest)
+  )
+    return undefined
+  if (orderedAt(passage, list.end)) return list
+  return extended(passage, list) ?? behindAside(passage, list, known)
+}
+
+const PLACE =
+  /(?:(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}|Tỉnh|Thành phố)(?= (?:cần|phải|chủ động|tập trung|tiếp tục|khẩn trương|sớm|có trách nhiệm) )/uy
+
+/** "Thành phố Hội An cần …": a place told to act stands for those who govern it. */
+function placeAt({ words }: Passage, at: number): { names: Name[]; end: number } | undefined {
+  PLACE.lastIndex = at
+  const found = PLACE.exec(words)
+  if (!found) return undefined
+  const end = at + found[0].length
+  return { names: [{ name: found[0], start: at, end, group: false, sure: false }], end }
+}
+
+const ASIDE = /,? \(?(?:nhat la|dac biet la|trong do co|ke ca|truoc het la|trong tam la)(?: doi voi)? (?=\S)/y
+
+/** "Các phòng, *đặc biệt là Phòng Kinh tế*, cần …": members named on the way to the act. */
+function behindAside(passage: Passage, list: { names: Name[]; end: number }, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  ASIDE.lastIndex = list.end
+  if (!ASIDE.test(passage.folded)) return undefined
+  const { names, end } = namesFrom(passage, ASIDE.lastIndex, known, true)
+  if (!names.length || !orderedAt(passage, end)) return undefined
+  return { names: list.names, end }
+}
+
+/** Words that no description of a body has in it: what stands before them is still the subject. */
+const PLAINLY_ORDERED =
+  /^([^.;:()]{2,110}?) (?:co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach)) /
+
+/** "Ủy ban nhân dân các xã *bị ảnh hưởng bởi mưa, lũ* khẩn trương …": a group described at length before its act. */
+function extended(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {
+  const last = list.names[list.names.length - 1]
+  const rest = passage.folded.slice(list.end, list.end + 140)
+  if (
+    !last?.group ||
+    !/^ (?:tai|thuoc|co|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(rest)
+  )
+    return undefined
+  const plain = PLAINLY_ORDERED.exec(rest)
+  if (!plain) return undefined
+  const end = list.end + (plain[1] ?? '').length
+  return { names: [...list.names.slice(0, -1), { ...last, end, name: officialName(passage.words.slice(last.start, end)) }], end }
+}
+
+/** The comma stands inside a list of bodies. */
+const IN_LIST =
+  /\b(?:cac|nhung|voi|cua cac|so) [^.;:]*\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co quan|don vi|doan the|bo|to chuc), $/
+
+function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  const { folded } = passage
+  const partners = partnersIn(passage, known, [])
+  const isPartner = (at: number) => partners.some((name) => name.start <= at && at < name.end)
+  const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known, true) : undefined)
+  if (OPENER.test(folded)) {
+    const places = [
+      ...folded.slice(0, 900).matchAll(/(?:[,:;.)] | thi )(?:yeu cau |de nghi |cac dong chi )?/g),
+      ...folded.slice(0, 500).matchAll(DIFFICULTY),
+    ]
+    for (const at of places.map((found) => found.index + found[0].length).sort((a, b) => a - b)) {
+      if (isPartner(at) || IN_LIST.test(folded.slice(Math.max(0, at - 90), at))) continue
+      const subject = from(at)
+      if (subject) return subject
+    }
+  }
+  // "(Công an tỉnh chủ trì)"; a later sentence "Sở Nội vụ chủ trì, …".
+  let tried = 0
+  for (const found of folded.matchAll(/[.;:(] /g)) {
+    if ((tried += 1) > 12) break
+    const at = found.index + 2
+    if (isPartner(at)) continue
+    const list = namesFrom(passage, at, known)
+    if (
+      list.names.length &&
+      /^[ ,]*(?:chu tri|co trach nhiem|chiu trach nhiem|phoi hop|tham muu|khan truong|chu dong|theo doi|huong dan|thuc hien|can cu|to chuc|xay dung)/.test(
+        folded.slice(list.end, list.end + 60),
+      ) &&
+      !TOLD_ABOUT.test(folded.slice(list.end))
+    )
+      return list
+  }
+  for (const found of folded.matchAll(/\((?=\S)/g)) {
+    const list = namesFrom(passage, found.index + 1, known)
+    if (list.names.length && /^ (?:chu tri|thuc hien|tham muu)(?:[,;)]| phoi hop| thuc hien| tham muu)/.test(folded.slice(list.end))) return list
+  }
+  // "Bộ sẽ ban hành quy chế; các cơ quan thuộc Bộ quan tâm thực hiện.": only a later sentence tells somebody.
+  const [later] = actAt(passage) ? [] : furtherSubjects(passage, 0, known, [])
+  return later && { names: [later], end: later.end }
+}
