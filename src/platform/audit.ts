@@ -211,8 +211,8 @@ async function keyOf(db: Db, personId: string): Promise<Buffer | null | undefine
   return rows[0]?.key
 }
 
-/** How the sealed values of one person in a side of a line are written out: "email: an@…; phone: …". Nothing once the key is destroyed. */
-export async function valuesOpener(db: Db, personId: string): Promise<(side: unknown) => string> {
+/** How the sealed values of one person in a side of a line are written out, each under its name: "Thư điện tử: an@…; …". Nothing once the key is destroyed. */
+export async function valuesOpener(db: Db, personId: string, nameOf: (key: string) => string): Promise<(side: unknown) => string> {
   const key = await keyOf(db, personId)
   const opened = (value: unknown) =>
     key && isRow(value) && value.person === personId && typeof value.personal === 'string' && value.personal
@@ -224,7 +224,7 @@ export async function valuesOpener(db: Db, personId: string): Promise<(side: unk
       : Object.entries(side)
           .flatMap(([name, value]) => {
             const one = opened(value)
-            return one === undefined ? [] : [`${name}: ${one}`]
+            return one === undefined ? [] : [`${nameOf(name)}: ${one}`]
           })
           .join('; ')
 }

@@ -17,7 +17,6 @@ import { backupIfDue } from './backup/schedule.ts'
 import { actAs, inTransaction, newId, type Connection, type Db } from './db.ts'
 import { sweepFiles } from './file-sweep.ts'
 import type { Hands } from './heart.ts'
-import { KEPT_DAYS } from './imports/kept.ts'
 import * as importStore from './imports/store.ts'
 import { goOnLater, RUN_JOB, workOn } from './imports/work.ts'
 import type { LongJob, Module, SendingJob } from './module.ts'
@@ -305,9 +304,6 @@ export async function runDay(options: Pick<JobsOptions, 'office' | 'provinces' |
     sql`insert into hopluc.daily_runs (job, day, done_at) values (${job}, ${day}, ${office.now()}) on conflict do nothing`.execute(db)
   const sweep = await inTransaction(office.db, clerk, (db) => claim(db, 'files.sweep'))
   if (sweep.numAffectedRows === 1n) await sweepFiles(office)
-  await inTransaction(office.db, systemActor('imports.sweep', ['imports.resume']), (db) =>
-    importStore.sweep(db, new Date(office.now().getTime() - KEPT_DAYS * 86_400_000)),
-  )
   for (const province of provinces) {
     for (const job of office.modules.flatMap((module) => module.daily ?? [])) {
       const key = `${job.name}:${province}`

@@ -1,6 +1,7 @@
 /** The platform's own sentences, and the one place where a code becomes a sentence. */
 import { papersMessages } from '#lib/papers'
 import type { Facts } from '#lib/problem'
+import { actionPlatformMessages } from './action-messages.ts'
 import { fileMessages } from './file-messages.ts'
 import { importMessages } from './imports/messages.ts'
 import type { Messages, Module } from './module.ts'
@@ -86,6 +87,7 @@ export function allMessages(modules: Module[]): Messages {
     importMessages,
     papersMessages,
     personalPlatformMessages,
+    actionPlatformMessages,
     ...modules.map((module) => module.messages),
   ]
   return { vi: Object.assign({}, ...every.map((one) => one.vi)), en: Object.assign({}, ...every.map((one) => one.en)) }

@@ -38,7 +38,7 @@ export type World = {
     },
   ) => Actor
   /** Does an action as somebody, in a savepoint: a refusal leaves the world as it was. */
-  perform: <I, O>(actor: Actor, action: Action<I, O>, input: unknown, request?: { key?: string }) => Promise<O>
+  perform: <I, O>(actor: Actor, action: Action<I, O>, input: unknown, request?: { key?: string; language?: 'vi' | 'en' }) => Promise<O>
   /** A context as somebody, for calling faces directly. */
   as: (actor: Actor) => Promise<Ctx>
   /** A context with the given permissions, for builders. */
@@ -166,7 +166,12 @@ function makeWorld(office: Office, trx: Db, provinceId: string, travel: (day: st
           office,
           trx,
           action,
-          { actor, requestId: 'test', ...(request.key ? { idempotencyKey: request.key } : {}) },
+          {
+            actor,
+            requestId: 'test',
+            ...(request.key ? { idempotencyKey: request.key } : {}),
+            ...(request.language ? { language: request.language } : {}),
+          },
           input,
         )
         await sql.raw(`release savepoint ${name}`).execute(trx)

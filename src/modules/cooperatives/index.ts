@@ -14,6 +14,7 @@ import { importMessages } from './import-messages.ts'
 import { turn } from './jobs.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
+import { actionMessages } from './action-messages.ts'
 import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { detailOf, searchRegister } from './queries.ts'
@@ -53,8 +54,8 @@ export const cooperatives = defineModule({
   imports: [cooperativesImport],
   problems: refuse.codes,
   messages: {
-    vi: { ...messages.vi, ...importMessages.vi, ...personalMessages.vi },
-    en: { ...messages.en, ...importMessages.en, ...personalMessages.en },
+    vi: { ...messages.vi, ...importMessages.vi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...messages.en, ...importMessages.en, ...personalMessages.en, ...actionMessages.en },
   },
   personal,
   daily: [turn],

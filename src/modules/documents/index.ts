@@ -12,6 +12,7 @@ import { handover, paper, paperNamed } from './handover.ts'
 import { routes } from './http.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
+import { actionMessages } from './action-messages.ts'
 import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { searchRegister } from './queries.ts'
@@ -88,7 +89,10 @@ export const documents = defineModule({
   // Another system reads what its organisation may see, hands in what arrives and takes out what is to be signed; it registers nothing by hand and reviews nothing.
   forTokens: ['documents.see', 'documents.intake', 'documents.dispatch'],
   problems: refuse.codes,
-  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  messages: {
+    vi: { ...messages.vi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...messages.en, ...personalMessages.en, ...actionMessages.en },
+  },
   personal,
   settings,
   work,

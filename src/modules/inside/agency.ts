@@ -1,7 +1,7 @@
 /** One's own organisation as it works inside: its rule, who stands where; and any one of the province for its administrator. */
 import { addDays } from '#lib/period'
 import { divisionsOf, organisationsByIds } from '#modules/organisations'
-import { arrangePost, asOrganisation, delegationsOf, postById } from '#modules/people'
+import { arrangePost, asOrganisation, delegationsOf, postsByIds } from '#modules/people'
 import { action, query, type Ctx } from '#platform/action'
 import { z } from 'zod'
 import { AgencyView, Place, SetRule } from './contract.ts'
@@ -58,11 +58,12 @@ export const seeAgencyOf = query({
 async function viewOf(ctx: Ctx, agency: Agency, may: AgencyView['may'], onBehalf = false): Promise<AgencyView> {
   const divisions = await divisionsOf(ctx, agency.id, { ended: true })
   const delegations = await delegationsOf(ctx, agency.id)
-  const posts = new Map<string, string>(agency.members.map(({ membershipId, post }) => [membershipId, post]))
   // Of those who have left only the post is known still.
-  for (const id of delegations.flatMap((one) => [one.from_id, one.to_id])) if (!posts.has(id)) posts.set(id, (await postById(ctx, id))?.post ?? '')
-  const versions = new Map<string, number>()
-  if (may.place) for (const { membershipId } of agency.members) versions.set(membershipId, (await postById(ctx, membershipId))?.version ?? 0)
+  const posts = await postsByIds(ctx, [
+    ...agency.members.map(({ membershipId }) => membershipId),
+    ...delegations.flatMap((one) => [one.from_id, one.to_id]),
+  ])
+  const postOf = (id: string) => posts.get(id)?.post ?? ''
   return {
     organisation: { id: agency.id, name: agency.name },
     rule: { approval: agency.approval, restricted: agency.restricted, validFrom: agency.ruleFrom, setBy: agency.ruleBy },
@@ -75,7 +76,7 @@ async function viewOf(ctx: Ctx, agency: Agency, may: AgencyView['may'], onBehalf
       validTo,
       head: agency.members.find((one) => one.rank === 'division_head' && one.divisionId === id)?.name ?? null,
     })),
-    people: agency.members.map(({ membershipId, name, post, rank, divisionId, validTo, role }) => ({
+    people: agency.members.map(({ membershipId, accountId, name, post, rank, divisionId, validTo, role }) => ({
       membershipId,
       name,
       post,
@@ -83,13 +84,14 @@ async function viewOf(ctx: Ctx, agency: Agency, may: AgencyView['may'], onBehalf
       divisionId,
       validTo,
       role,
-      version: versions.get(membershipId) ?? null,
+      version: may.place ? (posts.get(membershipId)?.version ?? 0) : null,
+      accountId: onBehalf ? accountId : null,
     })),
     delegations: delegations.map((one) => ({
       id: one.id,
       version: one.version,
-      from: posts.get(one.from_id) ?? '',
-      to: posts.get(one.to_id) ?? '',
+      from: postOf(one.from_id),
+      to: postOf(one.to_id),
       powers: one.powers,
       capacity: one.capacity,
       paper: one.paper,

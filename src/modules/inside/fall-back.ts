@@ -1,6 +1,6 @@
 /** Nothing is orphaned: what lies with a post or a division that has ended goes back to who decides about it. */
 import { divisionsByIds } from '#modules/organisations'
-import { postById } from '#modules/people'
+import { postsByIds } from '#modules/people'
 import type { Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { handOverDue } from './handover-due.ts'
@@ -17,8 +17,9 @@ export async function fallBack(ctx: Ctx): Promise<void> {
   await handOverDue(ctx)
   const { officers, divisions } = await holdersOfOpenWork(ctx.db)
   const gone: RoutingRecord[] = []
+  const posts = await postsByIds(ctx, officers)
   for (const id of officers) {
-    const post = await postById(ctx, id)
+    const post = posts.get(id)
     if (post && (post.valid_to === null || post.valid_to > ctx.today)) continue
     gone.push(...(await openWith(ctx.db, id)).filter((one) => one.officer_id === id))
   }
@@ -36,7 +37,7 @@ export async function fallBack(ctx: Ctx): Promise<void> {
     const state = atWork ? backToWork({ officerId, divisionId }) : one.state === 'division_approval' && divisionId === null ? 'approval' : one.state
     await changeRouting(ctx.db, one.id, { officer_id: officerId, division_id: divisionId, state }, true)
     await record(ctx, 'routing_events', one.id, 'fellBack', {
-      facts: { from: (one.officer_id && (await postById(ctx, one.officer_id))?.post) || '', to: '' },
+      facts: { from: (one.officer_id && posts.get(one.officer_id)?.post) || '', to: '' },
     })
     const heads = headsOf(agency, divisionId)
     for (const id of heads.length > 0 ? heads : agencyHeads(agency)) told.set(id, { agency, n: (told.get(id)?.n ?? 0) + 1 })

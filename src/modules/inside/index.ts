@@ -12,6 +12,7 @@ import { routes } from './http.ts'
 import { remind } from './jobs.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
+import { actionMessages } from './action-messages.ts'
 import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { work } from './work.ts'
@@ -50,7 +51,10 @@ export const inside = defineModule({
     'post_handovers.made_by_id': 'history',
   },
   problems: refuse.codes,
-  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  messages: {
+    vi: { ...messages.vi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...messages.en, ...personalMessages.en, ...actionMessages.en },
+  },
   personal,
   work,
   daily: [

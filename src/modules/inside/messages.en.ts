@@ -61,6 +61,8 @@ export const en: Record<string, string> = {
   'inside.person.division': 'Division',
   'inside.person.leave': 'Hand over',
   'inside.person.leave.of': 'Hand over when {name} leaves',
+  'inside.person.end': 'End the post',
+  'inside.person.end.of': 'End the post: {name}',
   'inside.person.leaves': 'Leaves on {on}',
   'inside.rank.head': 'Head',
   'inside.rank.deputy': 'Deputy',

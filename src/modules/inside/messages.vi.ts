@@ -63,6 +63,8 @@ export const vi: Record<string, string> = {
   'inside.person.division': 'Đơn vị',
   'inside.person.leave': 'Bàn giao',
   'inside.person.leave.of': 'Bàn giao khi {name} thôi giữ chức vụ',
+  'inside.person.end': 'Thôi giữ chức vụ',
+  'inside.person.end.of': 'Thôi giữ chức vụ: {name}',
   'inside.person.leaves': 'Thôi giữ chức vụ từ {on}',
   'inside.rank.head': 'Thủ trưởng cơ quan',
   'inside.rank.deputy': 'Cấp phó',

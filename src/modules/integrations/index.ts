@@ -13,6 +13,7 @@ import { routes } from './http.ts'
 import { mailJob } from './mails.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
+import { actionMessages } from './action-messages.ts'
 import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { settings } from './rhythm.ts'
@@ -34,7 +35,10 @@ export const integrations = defineModule({
     'integrations.system': [],
   },
   problems: refuse.codes,
-  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  messages: {
+    vi: { ...messages.vi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...messages.en, ...personalMessages.en, ...actionMessages.en },
+  },
   personal,
   settings,
   jobs: [spreadJob, returnedJob],

@@ -289,6 +289,17 @@ describe('a webhook', () => {
   )
 
   test(
+    'names the kinds of notices in the language of who asks',
+    inWorld(async (world) => {
+      const { admin } = await scene(world)
+      const titles = async (language: 'vi' | 'en') => (await world.perform(admin, listWebhooks, {}, { language })).kinds.map(({ title }) => title)
+      expect(await titles('vi')).toContain('Thông báo khác')
+      expect(await titles('en')).toContain('Other notices')
+      expect((await titles('en')).filter((title) => title.startsWith('notice.'))).toEqual([])
+    }),
+  )
+
+  test(
     'cannot lead inside, take a kind that is not there, or be seen by who does not administer',
     inWorld(async (world) => {
       const { admin, binh, made } = await scene(world)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { accountNames } from '#modules/people'
 import { action, query, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
+import { sayer } from '#platform/imports'
 import { refuse as platformRefuse } from '#platform/problems'
 import { ById, ChangeWebhook, DeliveryList, type Delivery, FindDeliveries, NewSecret, NewWebhook, Webhook, WebhookList } from './contract.ts'
 import { newSecret } from './deliver.ts'
@@ -85,7 +86,7 @@ export const listWebhooks = query({
   async run(ctx) {
     const undelivered = await store.undelivered(ctx.db)
     const items = (await store.webhooks(ctx.db)).map((row) => shown(row, undelivered.get(row.id)))
-    return { items, kinds: noticeKinds(ctx).map(({ kind, urgent = false }) => ({ kind, urgent, title: say(ctx, `notice.${kind}`) })) }
+    return { items, kinds: noticeKinds(ctx).map(({ kind, urgent = false }) => ({ kind, urgent, title: sayer(ctx)(`notice.${kind}`) })) }
   },
 })
 

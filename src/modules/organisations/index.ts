@@ -11,6 +11,7 @@ import { demo } from './demo.ts'
 import { organisationsByIds } from './face.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
+import { actionMessages } from './action-messages.ts'
 import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { routes } from './http.ts'
@@ -79,7 +80,10 @@ export const organisations = defineModule({
   daily: [{ name: 'organisations.turn', permissions: ['organisations.manage'], run: turnDay }],
   work,
   problems: refuse.codes,
-  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  messages: {
+    vi: { ...messages.vi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...messages.en, ...personalMessages.en, ...actionMessages.en },
+  },
   personal,
   search,
   demo,

@@ -3,10 +3,14 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/action'
 import { refuse as platform } from '#platform/problems'
 import type { Rank } from './contract.ts'
-import { membershipById, type MembershipRecord } from './store.ts'
+import { membershipById, membershipsByIds, type MembershipRecord } from './store.ts'
 
 /** A post that the actor may see: of their own organisation, or any with people.see. */
 export const postById = (ctx: Ctx, id: string): Promise<MembershipRecord | undefined> => membershipById(ctx.db, id)
+
+/** Posts that the actor may see, as with `postById`, in one question. */
+export const postsByIds = async (ctx: Ctx, ids: string[]): Promise<Map<string, MembershipRecord>> =>
+  new Map((await membershipsByIds(ctx.db, [...new Set(ids)])).map((one) => [one.id, one]))
 
 /**
  * Places a post inside its organisation, or ends it on a day (the first on which it is held no more). For whoever has people.place in

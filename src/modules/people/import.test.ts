@@ -174,6 +174,43 @@ describe('accounts from a spreadsheet', () => {
   )
 
   test(
+    'the sheet of errors tells nobody’s number or address: its rows are found by their number, and what was hidden is not taken back in',
+    inWorld(async (world) => {
+      const { admin, wrongs } = await aScene(world)
+      const wrong = ['Đỗ Thị Nga', 'Cục Hàng không vũ trụ', 'Chuyên viên', '', 'CB-7788', '0912 345 678', 'nga.do@cantho.gov.vn', '']
+      const sent = await world.perform(
+        admin,
+        send,
+        sheet([
+          [...HEADER, 'Ghi chú'],
+          [...wrong, 'Gọi 0977 987 654'],
+          ['Võ Văn Sơn', 'Sở Y tế', 'Chuyên viên', '', '', '0912 345 67x', 'son.vo@', '', ''],
+        ]),
+      )
+      const { bytes } = await world.perform(admin, errors, { id: sent.id })
+      const [back] = await readXlsx(bytes as Uint8Array)
+      const said = JSON.stringify(back?.rows)
+      for (const clear of ['345 67', '34567', 'nga.do', 'son.vo', 'CB-7788', '987 654']) expect(said).not.toContain(clear)
+      expect(back?.rows[1]?.slice(1).map((value) => value ?? '')).toEqual([
+        2,
+        'Đỗ Thị Nga',
+        'Cục Hàng không vũ trụ',
+        'Chuyên viên',
+        '',
+        '•••••• 788',
+        '•••••• 678',
+        'n•••@cantho.gov.vn',
+        '',
+        'Gọi …',
+      ])
+      // On the page where it is judged everything is still in clear.
+      expect((await wrongs(sent.id)).join(' ')).toContain('0912 345 67x')
+      const again = await world.perform(admin, send, { file: { name: 'Lỗi đã sửa.xlsx', bytes: bytes as Uint8Array } })
+      expect((await wrongs(again.id)).filter((one) => one.includes('chép lại giá trị từ tệp gốc')).length).toBe(5)
+    }),
+  )
+
+  test(
     'columns that the machine did not find are set by a person, and another row may be the header',
     inWorld(async (world) => {
       const { admin } = await aScene(world)

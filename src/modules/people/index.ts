@@ -21,6 +21,7 @@ import { messages as signInEn } from './messages-sign-in.en.ts'
 import { messages as signInVi } from './messages-sign-in.vi.ts'
 import { tellOfFailedBackup } from './notifications.ts'
 import { personal } from './personal.ts'
+import { actionMessages } from './action-messages.ts'
 import { personalMessages } from './personal-messages.ts'
 import { messages as tokensEn } from './messages-tokens.en.ts'
 import { messages as tokensVi } from './messages-tokens.vi.ts'
@@ -31,7 +32,7 @@ import { ROLES } from './rules.ts'
 
 export { ROLES }
 export { LONGEST_DELEGATION, POWERS, RANKS } from './rules.ts'
-export { arrangePost, postById, reopenPost } from './arrange.ts'
+export { arrangePost, postById, postsByIds, reopenPost } from './arrange.ts'
 export { asOrganisation, heldBy } from './holdings.ts'
 export { addDelegation, delegationById, delegationsOf, endDelegation, endDelegationsOf, type DelegationRecord } from './delegations.ts'
 export { openSignInDesk } from './desk.ts'
@@ -133,8 +134,8 @@ export const people = defineModule({
   personal,
   problems: refuse.codes,
   messages: {
-    vi: { ...first.vi, ...vi, ...signInVi, ...importMessages.vi, ...tokensVi, ...personalMessages.vi },
-    en: { ...first.en, ...en, ...signInEn, ...importMessages.en, ...tokensEn, ...personalMessages.en },
+    vi: { ...first.vi, ...vi, ...signInVi, ...importMessages.vi, ...tokensVi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...first.en, ...en, ...signInEn, ...importMessages.en, ...tokensEn, ...personalMessages.en, ...actionMessages.en },
   },
   daily: [
     { name: 'people.sweep', permissions: ['people.sweep'], run: async (ctx) => void (await sql`select people.sweep(${ctx.now})`.execute(ctx.db)) },

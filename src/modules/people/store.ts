@@ -112,6 +112,8 @@ export const insertMembership = (db: Db, row: Omit<MembershipRecord, 'version'>)
     .values({ ...row, version: 1 })
     .execute()
 export const membershipById = (db: Db, id: string) => own(db).selectFrom('memberships').selectAll().where('id', '=', id).executeTakeFirst()
+export const membershipsByIds = (db: Db, ids: string[]) =>
+  ids.length === 0 ? Promise.resolve([]) : own(db).selectFrom('memberships').selectAll().where('id', 'in', ids).execute()
 export const endMembership = (db: Db, id: string, validTo: string) =>
   own(db)
     .updateTable('memberships')

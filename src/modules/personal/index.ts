@@ -10,6 +10,7 @@ import { routes } from './http.ts'
 import { forgetDaily } from './kinds.ts'
 import { messages } from './messages.ts'
 import { personal as kinds } from './personal.ts'
+import { actionMessages } from './action-messages.ts'
 import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 
@@ -31,7 +32,10 @@ export const personal = defineModule({
     { key: 'personal.answerDays', kind: 'number', min: 1, max: 365, unit: 'days', value: 20, source: 'R', basis: 'Nghị định 356/2025/NĐ-CP' },
   ],
   problems: refuse.codes,
-  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  messages: {
+    vi: { ...messages.vi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...messages.en, ...personalMessages.en, ...actionMessages.en },
+  },
   personal: kinds,
   notices: [{ kind: 'personal', keys: ['personal.notice.'] }],
   jobs: [{ name: 'personal.keepErased', permissions: ['personal.system'], run: keepErased }],

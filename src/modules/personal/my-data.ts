@@ -1,6 +1,7 @@
 /** "Dữ liệu của tôi": all that the platform holds of whoever asks, kind by kind, who read it, and the whole of it to take along. */
 import { z } from 'zod'
 import { FileOutput, query, type Ctx } from '#platform/action'
+import { titleOfAction } from '#platform/action-messages'
 import { sayer } from '#platform/imports'
 import { asGatherer, kindsOf, MOST_ROWS, readsOf, type PersonalKind, type PersonalRow } from '#platform/personal'
 import { settingOn } from '#platform/settings'
@@ -12,15 +13,17 @@ import { inVietNam, named, XLSX } from './reads.ts'
 import * as store from './store.ts'
 
 const SHOWN = 20
-const SAID = new Set(['what', 'how', 'state'])
+const SAID = new Set(['what', 'how', 'state', 'object'])
 type Shown = Record<string, string | number | boolean | null>
 
 /** A row in the reader's words: keys become their sentences, instants ISO texts. */
 function shown(ctx: Ctx, { kind, fields }: PersonalKind, { facts, ...row }: PersonalRow): Shown {
   const say = sayer(ctx)
   const room = kind.split('.')[0]!
-  const sentenceOf = (value: string): string => {
-    for (const key of [`personal.value.${value}`, `${room}.timeline.${value}`, `personal.kind.${value}`, value]) {
+  const sentenceOf = (value: string, field: string): string => {
+    const title = field === 'what' ? titleOfAction(say, value) : undefined
+    if (title) return title
+    for (const key of [`personal.value.${value}`, `${room}.timeline.${value}`, `personal.kind.${value}`, `object.${value}`, value]) {
       const said = say(key, (facts ?? {}) as Record<string, unknown>)
       if (said !== key) return said
     }
@@ -31,7 +34,7 @@ function shown(ctx: Ctx, { kind, fields }: PersonalKind, { facts, ...row }: Pers
       const value = row[field]
       if (value === null || value === undefined) return [field, null]
       if (value instanceof Date) return [field, value.toISOString()]
-      if (typeof value === 'string' && SAID.has(field)) return [field, sentenceOf(value)]
+      if (typeof value === 'string' && SAID.has(field)) return [field, sentenceOf(value, field)]
       return [field, typeof value === 'object' ? JSON.stringify(value) : value]
     }),
   )

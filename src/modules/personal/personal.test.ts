@@ -4,11 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unzipSync } from 'fflate'
 import { sealLines, verifyChains } from '#platform/audit'
 import { newId } from '#platform/db'
+import { titleOfAction } from '#platform/action-messages'
+import { workOn } from '#platform/imports/work'
+import { allMessages } from '#platform/messages'
 import { kindsOf } from '#platform/personal'
-import { readTables } from '#platform/sheets'
+import { readTables, writeXlsx } from '#platform/sheets'
 import { setSetting } from '#platform/settings'
 import { anOrganisation } from '#modules/organisations/testing'
-import { notify, openSignInDesk } from '#modules/people'
+import { notify, openSignInDesk, people } from '#modules/people'
 import { aPerson } from '#modules/people/testing'
 import { modules } from '#app/modules'
 import { allRoutes } from '#app/doors'
@@ -21,6 +24,8 @@ import { exportReads, listReads } from './reads.ts'
 
 const PHONE = '0912 345 678'
 const MAIL = 'binh@cantho.gov.vn'
+
+const accountsImport = people.imports![0]!
 
 let desk: ReturnType<typeof openSignInDesk> | undefined
 beforeAll(async () => {
@@ -59,6 +64,16 @@ async function anOffice(world: World) {
   await notify(await world.as(boss.actor), { accountIds: [binh.accountId], key: 'people.signIn.title', facts: {}, path: '/tasks' })
   await act(world, binh.actor, 'integrations.chooseWay', { how: 'urgent' })
   return { finance, boss, auditor, binh }
+}
+
+/** Brings one account in from a spreadsheet, to the end. */
+async function brought(world: World, actor: Parameters<World['perform']>[0], headings: string[], row: string[]): Promise<{ id: string }> {
+  const columns = headings.map((header) => ({ header, width: 20, kind: 'text' as const }))
+  const bytes = writeXlsx({ sheets: [{ name: 'Tờ 1', columns, rows: [row] }] })
+  const sent = await act<{ id: string; version: number }>(world, actor, 'people.import.send', { file: { name: 'Danh sách.xlsx', bytes } })
+  await act(world, actor, 'people.import.run', { id: sent.id, version: sent.version })
+  while (await workOn(await world.as(actor), accountsImport, sent.id));
+  return { id: sent.id }
 }
 
 const anywhere = async (world: World, words: string[]): Promise<string[]> => {
@@ -103,6 +118,11 @@ describe('my data', () => {
         'people.notifications': 1,
         'integrations.ways': 1,
       })
+      // What was done is told in words, not by the names that the program has for it.
+      await act(world, boss.actor, 'people.unlock', { id: binh.accountId })
+      const lines = (await world.perform(binh.actor, myData, {})).kinds.find((one) => one.kind === 'platform.audit')!.rows
+      expect(lines).toContainEqual(expect.objectContaining({ what: 'Mở khóa đăng nhập', object: 'Tài khoản của tôi (người khác thực hiện)' }))
+      expect(lines).toContainEqual(expect.objectContaining({ what: 'Chọn cách nhận thông báo', object: 'Tài khoản' }))
       // Secrets are named, never shown.
       expect(said).not.toContain('băm"')
       expect(JSON.stringify((await world.perform(boss.actor, myData, {})).kinds)).not.toContain(PHONE)
@@ -210,6 +230,36 @@ describe('erasure', () => {
   )
 
   test(
+    'leaves no name, user name, number or address in the audit, whichever way the account was made, used and ended',
+    inWorld(async (world) => {
+      const { boss, finance } = await anOffice(world)
+      const words = ['Ngô Thị Hạnh', 'ngo.hanh', '987 654', 'hanh.ngo@cantho.gov.vn', 'CB-7788']
+      const contact = { phone: '0977 987 654', email: 'hanh.ngo@cantho.gov.vn' }
+      const post = { organisationId: finance.id, role: 'officer', post: 'Chuyên viên' }
+      const erased = async (id: string) => {
+        await act(world, boss.actor, 'people.readContact', { id, reason: 'Gọi báo lịch họp' })
+        await act(world, boss.actor, 'people.resetPassword', { id })
+        await act(world, boss.actor, 'people.unlock', { id })
+        await act(world, boss.actor, 'people.changeMembership', { id, add: { ...post, post: 'Thủ quỹ' } })
+        const asked = await world.perform(boss.actor, requestErasureOf, { id, reason: 'Đã thôi việc, xin xóa' })
+        await act(world, boss.actor, 'people.close', { id })
+        await seal(world)
+        await world.perform(boss.actor, decideErasure, { id: asked.id, version: 1, agree: true })
+      }
+      const made = { name: 'Ngô Thị Hạnh', username: 'ngo.hanh', ...contact, ...post }
+      await erased((await act<{ id: string }>(world, boss.actor, 'people.create', made)).id)
+      // Another of the same name, out of a spreadsheet.
+      const headings = ['Họ và tên', 'Cơ quan', 'Chức vụ', 'Tên đăng nhập', 'Mã số cán bộ', 'Số điện thoại', 'Thư điện tử']
+      await brought(world, boss.actor, headings, ['Ngô Thị Hạnh', 'Sở Tài chính', 'Kế toán', 'ngo.hanh2', 'CB-7788', '0977987654', contact.email])
+      const { items } = await act<{ items: { id: string; username: string }[] }>(world, boss.actor, 'people.list', {})
+      await erased(items.find(({ username }) => username === 'ngo.hanh2')!.id)
+      await seal(world)
+      expect(await anywhere(world, words)).toEqual([])
+      expect((await chains(world)).findings).toEqual([])
+    }),
+  )
+
+  test(
     'is refused with a reason that the person reads, or withdrawn by them',
     inWorld(async (world) => {
       const { binh, boss, auditor } = await anOffice(world)
@@ -250,6 +300,31 @@ describe('the time of keeping', () => {
       await forgetDaily(await world.system('people.notify'))
       expect(await kind('people.sessions')).toMatchObject({ records: 0 })
       expect((await world.perform(binh.actor, myData, {})).kinds.find((one) => one.kind === 'people.sessions')?.total).toBe(0)
+    }),
+  )
+
+  test(
+    'of rows of imports is a setting too, and undoing says since when they are gone',
+    inWorld(async (world) => {
+      const { boss, finance } = await anOffice(world)
+      const sent = await brought(world, boss.actor, ['Họ và tên', 'Cơ quan', 'Chức vụ'], ['Ngô Thị Hạnh', finance.name, 'Kế toán'])
+      const kind = async () => (await world.perform(boss.actor, listKinds, {})).items.find((one) => one.kind === 'platform.imports')
+      expect(await kind()).toMatchObject({ records: 1, over: 0, keepDays: 30, expiry: 'erase', lasts: null })
+      await world.perform(boss.actor, setSetting, { key: 'personal.keep.platform.imports', value: 90, validFrom: '2026-11-20' })
+      world.travel('2027-01-15')
+      await forgetDaily(await world.system('people.notify'))
+      expect(await kind()).toMatchObject({ records: 1, over: 0, keepDays: 90 })
+      world.travel('2027-02-20')
+      await forgetDaily(await world.system('people.notify'))
+      expect(await kind()).toMatchObject({ records: 0 })
+      const { version } = await act<{ version: number }>(world, boss.actor, 'people.import.see', { id: sent.id })
+      await expect(act(world, boss.actor, 'people.import.undo', { id: sent.id, version })).rejects.toMatchObject({
+        code: 'imports.forgotten',
+        facts: { days: 90 },
+      })
+      await expect(
+        world.perform(boss.actor, setSetting, { key: 'personal.keep.platform.imports', value: 0, validFrom: '2027-02-20' }),
+      ).rejects.toMatchObject({ code: 'platform.settingValue' })
     }),
   )
 
@@ -300,6 +375,21 @@ test(
     expect([...declared].filter((one) => !there.has(one))).toEqual([])
   }),
 )
+
+test('every action that leaves a line has a title in both languages, and so have the objects that lines are about', async () => {
+  const known = allMessages(modules)
+  const leaving = allRoutes(modules).filter(({ method, action }) => method !== 'GET' || action.logged)
+  expect(leaving.length).toBeGreaterThan(100)
+  for (const language of ['vi', 'en'] as const) {
+    const say = (code: string) => known[language][code] ?? code
+    expect(
+      [...new Set(leaving.map(({ action }) => action.name))].filter((name) => titleOfAction(say, name) === undefined),
+      'say what these actions are called: action.NAME in action-messages.ts of the module',
+    ).toEqual([])
+    const objects = [...new Set(leaving.flatMap(({ action }) => action.on?.split('.').at(-1) ?? []))]
+    expect(objects.filter((one) => known[language][`object.${one}`] === undefined)).toEqual([])
+  }
+})
 
 test('every kind says what it is, whose, what for, on what ground and what erasing does, in both languages', () => {
   const kinds = kindsOf(modules)

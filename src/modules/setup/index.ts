@@ -6,6 +6,7 @@
 import { defineModule } from '#platform/module'
 import { sayer } from '#platform/imports'
 import { accountsOf } from '#modules/people'
+import { actionMessages } from './action-messages.ts'
 import { routes } from './http.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
@@ -16,7 +17,7 @@ export const setup = defineModule({
   routes,
   permissions: {},
   problems: refuse.codes,
-  messages,
+  messages: { vi: { ...messages.vi, ...actionMessages.vi }, en: { ...messages.en, ...actionMessages.en } },
   /** Until others have accounts the administrator is led back to the guide. */
   async work(ctx) {
     if (!ctx.actor.permissions.has('people.manage') || (await accountsOf(ctx)).total > 1) return []

@@ -13,6 +13,7 @@ import { routes } from './http.ts'
 import { daily } from './jobs.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
+import { actionMessages } from './action-messages.ts'
 import { personalMessages } from './personal-messages.ts'
 import { notices } from './notices.ts'
 import { refuse } from './problems.ts'
@@ -51,7 +52,10 @@ export const tasks = defineModule({
     'tasks.system': [],
   },
   problems: refuse.codes,
-  messages: { vi: { ...messages.vi, ...personalMessages.vi }, en: { ...messages.en, ...personalMessages.en } },
+  messages: {
+    vi: { ...messages.vi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...messages.en, ...personalMessages.en, ...actionMessages.en },
+  },
   personal,
   settings: [
     { key: 'tasks.dueSoonDays', kind: 'number', min: 1, max: 60, unit: 'days', value: 5, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },

@@ -126,7 +126,11 @@ test(
     const scene = await aScene(world)
     const so = await anAgency(world, scene)
     const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
-    type Seen = Delegations & { divisions: { name: string; version: number; id: string }[]; people: unknown[]; onBehalf: boolean }
+    type Seen = Delegations & {
+      divisions: { name: string; version: number; id: string }[]
+      people: { membershipId: string; accountId: string | null; post: string }[]
+      onBehalf: boolean
+    }
     const seen = () => act<Seen>(world, admin, 'inside.agencyOf', { id: so.id })
     expect(await seen()).toMatchObject({ onBehalf: true, divisions: [{ name: 'Chi cục Thủy lợi' }, { name: 'Phòng Kinh tế hợp tác' }] })
     const given = {
@@ -140,6 +144,10 @@ test(
       validThrough: '2026-11-30',
       reason: 'Giám đốc đi vắng đột xuất',
     }
+    // The administrator may end a post from here, and so knows whose it is; the organisation's own people do not.
+    expect((await seen()).people.find(({ membershipId }) => membershipId === so.officer.membershipId)?.accountId).toBe(so.officer.accountId)
+    const own = await act<Seen>(world, so.head, 'inside.agency', {})
+    expect(new Set(own.people.map(({ accountId }) => accountId))).toEqual(new Set([null]))
     expect(await refused(act(world, so.head, 'inside.delegateFor', given))).toBe('platform.notPermitted')
     expect(await refused(act(world, admin, 'inside.delegateFor', { ...given, fromId: so.officer.membershipId }))).toBe('inside.delegateNotYours')
     const { id } = await act(world, admin, 'inside.delegateFor', given)

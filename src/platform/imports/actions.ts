@@ -6,12 +6,13 @@ import { newId } from '../db.ts'
 import { lookForMark, safeName } from '../files.ts'
 import { refuse as platformRefuse } from '../problems.ts'
 import { download, get, post, upload, type Route } from '../routes.ts'
+import { settingOn } from '../settings.ts'
 import { readTables, writeXlsx } from '../sheets.ts'
 import type { ImportDefinition } from './definition.ts'
 import { errorSheet } from './error-sheet.ts'
+import { hiddenFacts, hiderOf } from './hiding.ts'
 import { labelOf, look, remarkSentence, sayer } from './judge.ts'
 import { columnsAt, findLayout, headingsOf } from './layout.ts'
-import { KEPT_DAYS } from './kept.ts'
 import { refuse } from './problems.ts'
 import { ImportList, ImportRows, ImportView } from './shapes.ts'
 import * as store from './store.ts'
@@ -172,6 +173,8 @@ export function stepsOf(definition: ImportDefinition) {
       const found = await store.rowsOf(ctx.db, id, which, { after, most: PAGE })
       const reached = after + found.rows.length
       const say = sayer(ctx)
+      // What was written stands at its person, masked; here it is masked too.
+      const begun = record.state !== 'judged'
       const items = found.rows.map((row) => ({
         line: row.line,
         expected: row.expected,
@@ -179,21 +182,20 @@ export function stepsOf(definition: ImportDefinition) {
         cells: Object.fromEntries(
           definition.columns.map(({ key, personal }) => {
             const place = record.layout.columns[key]
-            // What was written stands at its person, masked; here it is masked too.
-            const seen = (value: string) => (personal && value && record.state !== 'judged' ? personal(value) : value)
+            const seen = (value: string) => (personal && value && begun ? personal(value) : value)
             const about = ({ column }: { column?: string }) => column === key
             return [
               key,
               {
                 text: place === undefined ? '' : seen(textOf(row.cells[place]).slice(0, 200)),
                 shown: row.shown[key] ? seen(row.shown[key]) : null,
-                problems: row.problems.filter(about).map((one) => say(one.code, one.facts)),
+                problems: row.problems.filter(about).map((one) => say(one.code, begun ? hiddenFacts(definition, one.column, one.facts) : one.facts)),
                 notes: row.notes.filter(about).map((one) => say(one.code, one.facts)),
               },
             ]
           }),
         ),
-        problems: row.problems.map((one) => remarkSentence(ctx, definition, row.line, one)),
+        problems: row.problems.map((one) => remarkSentence(ctx, definition, row.line, one, begun)),
       }))
       return { items, next: reached < found.total ? String(reached) : null, total: found.total }
     },
@@ -254,7 +256,7 @@ export function stepsOf(definition: ImportDefinition) {
       const record = await known(ctx, definition, id)
       if (record.state !== 'done' && record.state !== 'stopped') throw refuse.notDone()
       const written = await store.writtenRows(ctx.db, id)
-      if (written.length === 0 && record.done > 0) throw refuse.forgotten({ days: KEPT_DAYS })
+      if (written.length === 0 && record.done > 0) throw refuse.forgotten({ days: await settingOn<number>(ctx, 'personal.keep.platform.imports') })
       const built = await definition.undo(
         ctx,
         written.map((row) => ({
@@ -291,6 +293,7 @@ async function viewOf(ctx: Ctx, definition: ImportDefinition, record: store.Impo
   const headings = headingsOf(head, layout)
   const width = Math.max(headings.length, 0, ...samples.map((row) => row.length))
   const counts = await store.countsOf(ctx.db, record.id)
+  const hide = record.state === 'judged' ? (_place: number, text: string) => text : hiderOf(definition, layout.columns)
   return {
     id: record.id,
     version: record.version,
@@ -305,11 +308,13 @@ async function viewOf(ctx: Ctx, definition: ImportDefinition, record: store.Impo
     headings: Array.from({ length: width }, (_, at) => ({
       at,
       text: headings[at] ?? '',
-      sample:
+      sample: hide(
+        at,
         samples
           .map((row) => textOf(row[at]))
           .find(Boolean)
           ?.slice(0, 60) ?? '',
+      ),
     })),
     columns: definition.columns.map(({ key, required = false }) => ({
       key,

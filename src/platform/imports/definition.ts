@@ -14,7 +14,7 @@ export type ImportColumn = {
   required?: boolean
   /** Longest text. */
   max?: number
-  /** It reaches or numbers a person: shown in clear while the import is judged, in part once it has begun. */
+  /** It reaches or numbers a person: shown in clear while the import is judged, in part once it has begun and in the sheet of errors. */
   personal?: (value: string) => string
 }
 

@@ -3,6 +3,7 @@ import type { Ctx } from '../action.ts'
 import { allMessages, sentence } from '../messages.ts'
 import type { TableCell } from '../sheets/tables.ts'
 import type { CellRemark, ImportDefinition, ImportRow, Judged } from './definition.ts'
+import { hiddenFacts } from './hiding.ts'
 import { dataRows } from './layout.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
@@ -20,9 +21,15 @@ export function sayer(ctx: Pick<Ctx, 'modules' | 'language'>): (code: string, fa
 export const labelOf = (definition: ImportDefinition, key: string): string => `${definition.name}.column.${key}`
 
 /** A remark as a whole sentence that says where: "Dòng 14, cột “Tên đăng nhập”: …". */
-export function remarkSentence(ctx: Ctx, definition: ImportDefinition, line: number, { column, code, facts = {} }: CellRemark): string {
+export function remarkSentence(
+  ctx: Ctx,
+  definition: ImportDefinition,
+  line: number,
+  { column, code, facts = {} }: CellRemark,
+  hidden = false,
+): string {
   const say = sayer(ctx)
-  const what = say(code, facts)
+  const what = say(code, hidden ? hiddenFacts(definition, column, facts) : facts)
   return column ? say('imports.at', { line, column: say(labelOf(definition, column)), what }) : say('imports.atRow', { line, what })
 }
 

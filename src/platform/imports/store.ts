@@ -214,9 +214,12 @@ export async function beat(db: Db, id: string, at: Date): Promise<void> {
   await sql`update hopluc.imports set beat_at = ${at} where id = ${id}`.execute(db)
 }
 
-/** Removes the rows of imports older than a day; what they brought stays. */
-export async function sweep(db: Db, before: Date): Promise<void> {
-  await sql`delete from hopluc.import_rows where import_id in (select id from hopluc.imports where at < ${before} and state <> 'running')`.execute(db)
+/** Removes rows of a province's imports from before an instant, so many at most; what they brought stays. Answers how many. */
+export async function removeRows(db: Db, provinceId: string, before: Date, most: number): Promise<number> {
+  const gone =
+    await sql`delete from hopluc.import_rows where ctid = any (array(select r.ctid from hopluc.import_rows r join hopluc.imports i on i.id = r.import_id
+    where i.province_id = ${provinceId} and r.province_id = ${provinceId} and i.at < ${before} and i.state <> 'running' limit ${most}))`.execute(db)
+  return Number(gone.numAffectedRows ?? 0)
 }
 
 /** The objects that an import made or changed, of those rows whose rows are still kept. */

@@ -1,7 +1,8 @@
 /** Personal data that the platform itself keeps: the audit, the read log, answers kept for repetition, imports, who kept a file. */
 import { sql } from 'kysely'
 import { valuesOpener } from '../audit.ts'
-import { KEPT_DAYS } from '../imports/kept.ts'
+import { removeRows } from '../imports/store.ts'
+import { sayer } from '../imports/judge.ts'
 import { countWithin, inTable, MOST_ROWS, type PersonalKind, type PersonalRow } from './definition.ts'
 
 const lines: PersonalKind = {
@@ -14,7 +15,10 @@ const lines: PersonalKind = {
   fields: ['at', 'what', 'object', 'post', 'values'],
   count: (ctx, before) => countWithin(ctx, sql`hopluc.audit_lines where account_id is not null`, sql`at`, before),
   async collect(ctx, accountId) {
-    const open = await valuesOpener(ctx.db, accountId)
+    const say = sayer(ctx)
+    const nameOf = (key: string) =>
+      [`personal.field.${key}`, `personal.value.${key}`].map((code) => (say(code) === code ? '' : say(code))).find(Boolean) ?? key
+    const open = await valuesOpener(ctx.db, accountId, nameOf)
     const { rows } = await sql<{
       at: Date
       action: string
@@ -31,7 +35,7 @@ const lines: PersonalKind = {
     return rows.map(({ at, action, object, post, about, before, after }): PersonalRow => ({
       at,
       what: action,
-      object: about ? `${object ?? ''} ←` : object,
+      object: about ? 'aboutMe' : object,
       post,
       values: [open(before), open(after)].filter(Boolean).join(' → ') || null,
     }))
@@ -76,7 +80,8 @@ const imports: PersonalKind = {
     'hopluc.import_rows': ['cells', 'shown', 'resolved', 'before'],
   },
   fields: ['at', 'file', 'line', 'values'],
-  lasts: KEPT_DAYS,
+  // Rows are needed for undoing; without a time they would be kept for ever.
+  keep: { days: 30, least: 1, mode: 'erase' },
   count: (ctx, before) =>
     countWithin(
       ctx,
@@ -96,6 +101,7 @@ const imports: PersonalKind = {
       (await sql`delete from hopluc.import_rows where object_id = ${accountId} and province_id = ${ctx.actor.provinceId}`.execute(ctx.db))
         .numAffectedRows ?? 0,
     ),
+  expire: (ctx, before, most) => removeRows(ctx.db, ctx.actor.provinceId!, before, most),
 }
 
 const files: PersonalKind = {

@@ -6,6 +6,7 @@ import {
   DateField,
   Form,
   FormButtons,
+  Later,
   Loaded,
   Page,
   SelectField,
@@ -20,6 +21,7 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
+import { EndPost } from '#modules/people/web'
 import type { AgencyView } from '../contract.ts'
 import { APPROVALS } from '../rules.ts'
 import { Delegations } from './delegations.tsx'
@@ -144,6 +146,7 @@ function People({ agency }: { agency: AgencyView }) {
 function PersonRow({ person, agency }: { person: Post; agency: AgencyView }) {
   const { t } = useWords()
   const [placing, place] = useState(false)
+  const [ending, end] = useState(false)
   return (
     <li>
       <div className="in-main">
@@ -160,6 +163,11 @@ function PersonRow({ person, agency }: { person: Post; agency: AgencyView }) {
             .join(' · ')}
         </p>
         {placing && <PlaceForm person={person} agency={agency} onClose={() => place(false)} />}
+        {ending && person.accountId && (
+          <Later>
+            <EndPost personId={person.accountId} membershipId={person.membershipId} post={person.post} onClose={() => end(false)} />
+          </Later>
+        )}
       </div>
       {agency.may.place && person.version !== null && !placing && (
         <span className="in-buttons">
@@ -175,6 +183,11 @@ function PersonRow({ person, agency }: { person: Post; agency: AgencyView }) {
             {t('inside.person.leave')}
           </Button>
         </span>
+      )}
+      {person.accountId && !ending && (
+        <Button variant="default" size="xs" aria-label={t('inside.person.end.of', { name: person.post })} onClick={() => end(true)}>
+          {t('inside.person.end')}
+        </Button>
       )}
     </li>
   )

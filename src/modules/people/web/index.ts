@@ -11,6 +11,9 @@ const words = {
 /** The import of accounts, for the set-up; fetched when it is shown. */
 export const AccountsImport = lazy(speaking([words], async () => ({ default: (await import('./accounts-import.tsx')).AccountsImport })))
 
+/** Ending a post, for the page of an organisation. */
+export const EndPost = lazy(speaking([words], async () => ({ default: (await import('./end-post.tsx')).EndPost })))
+
 export const web: WebModule = {
   name: 'people',
   messages: first,

@@ -1,22 +1,8 @@
 /** The posts of a person with their days; adding one, ending one. */
-import {
-  Button,
-  ConfirmPanel,
-  DateField,
-  Form,
-  FormButtons,
-  IconPlus,
-  Loaded,
-  Section,
-  StateBadge,
-  today,
-  useFields,
-  useGet,
-  useSend,
-  useWords,
-} from '#ui'
+import { Button, Form, FormButtons, IconPlus, Section, StateBadge, today, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { Person } from '../contract.ts'
+import { EndPost } from './end-post.tsx'
 import { emptyPost, MembershipFields, sentPost } from './membership-fields.tsx'
 
 type Held = Person['memberships'][number]
@@ -50,12 +36,7 @@ export function PersonPosts({ person, may }: { person: Person; may: boolean }) {
 function PostRow({ personId, held, may }: { personId: string; held: Held; may: boolean }) {
   const { t } = useWords()
   const [ending, end] = useState(false)
-  const [validTo, setValidTo] = useState<string | null>(today())
-  const { send, pending, problem } = useSend(`/people/${personId}/membership`, { done: t('people.person.endedPost') })
   const over = held.validTo !== null && held.validTo <= today()
-  const finish = async () => {
-    if (await send({ end: { membershipId: held.membershipId, validTo } })) end(false)
-  }
   return (
     <li data-over={over || undefined}>
       <div className="pe-row-main">
@@ -64,26 +45,7 @@ function PostRow({ personId, held, may }: { personId: string; held: Held; may: b
         </p>
         <p>{held.organisation.name}</p>
         <p className="hl-quiet">{t(held.validTo ? 'people.person.fromTo' : 'people.person.from', { from: held.validFrom, to: held.validTo })}</p>
-        {ending && (
-          <ConfirmPanel
-            title={t('people.person.endPost.of', { post: held.post })}
-            confirm={t('people.person.endPost')}
-            pending={pending}
-            disabled={!validTo}
-            onConfirm={() => void finish()}
-            onCancel={() => end(false)}
-          >
-            <OpenWith membershipId={held.membershipId} />
-            <DateField
-              name="validTo"
-              label={t('people.field.validTo')}
-              value={validTo}
-              onChange={setValidTo}
-              error={problem?.fields.find(({ path }) => path === 'validTo')?.title}
-              required
-            />
-          </ConfirmPanel>
-        )}
+        {ending && <EndPost personId={personId} membershipId={held.membershipId} post={held.post} onClose={() => end(false)} />}
       </div>
       {may && !over && !ending && (
         <Button variant="default" size="xs" aria-label={t('people.person.endPost.of', { post: held.post })} onClick={() => end(true)}>
@@ -91,31 +53,6 @@ function PostRow({ personId, held, may }: { personId: string; held: Held; may: b
         </Button>
       )}
     </li>
-  )
-}
-
-/** What is open with the post that is about to end, and the way to hand it over first. */
-function OpenWith({ membershipId }: { membershipId: string }) {
-  const { t } = useWords()
-  const got = useGet<{ kinds: { kind: string; n: number; way: string }[]; page: string | null }>(`/posts/${membershipId}/open`)
-  return (
-    <Loaded got={got}>
-      {({ kinds, page }) => {
-        const what = kinds.map(({ kind, n }) => t('people.person.openItem', { n, what: t(`holding.kind.${kind}`, { n }) })).join('; ')
-        const matters = kinds.some(({ way }) => way !== 'stays')
-        return (
-          <div className="pe-open">
-            <p>{what === '' ? t('people.person.openNothing') : t('people.person.openNow', { what })}</p>
-            {matters && <p>{t('people.person.openWhy')}</p>}
-            {matters && page && (
-              <Button variant="default" size="xs" to={page}>
-                {t('people.person.handOver')}
-              </Button>
-            )}
-          </div>
-        )
-      }}
-    </Loaded>
   )
 }
 

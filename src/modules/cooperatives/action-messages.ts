@@ -1,0 +1,33 @@
+/** What actions are called, and the objects that they are about, where the audit is shown to people. Only the server says them. */
+export const actionMessages = {
+  vi: {
+    'action.cooperatives.export': 'Tải danh sách hợp tác xã',
+    'action.cooperatives.setSizeRule': 'Đổi tiêu chí quy mô hợp tác xã',
+    'action.cooperatives.register': 'Ghi hợp tác xã vào sổ',
+    'action.cooperatives.setValues': 'Cập nhật thông tin hợp tác xã',
+    'action.cooperatives.addPerson': 'Thêm người của hợp tác xã',
+    'action.cooperatives.endPerson': 'Ghi người của hợp tác xã thôi giữ chức vụ',
+    'action.cooperatives.addRelation': 'Thêm quan hệ của hợp tác xã',
+    'action.cooperatives.endRelation': 'Kết thúc quan hệ của hợp tác xã',
+    'action.cooperatives.linkOrganisation': 'Nối hợp tác xã với tài khoản cơ quan',
+    'action.cooperatives.addPaper': 'Thêm giấy tờ của hợp tác xã',
+    'action.cooperatives.paper': 'Tải giấy tờ của hợp tác xã',
+    'object.cooperatives': 'Hợp tác xã',
+    'object.cooperative_size_rules': 'Tiêu chí quy mô',
+  },
+  en: {
+    'action.cooperatives.export': 'Export the register of cooperatives',
+    'action.cooperatives.setSizeRule': 'Change the rule of sizes',
+    'action.cooperatives.register': 'Register a cooperative',
+    'action.cooperatives.setValues': 'Change a cooperative',
+    'action.cooperatives.addPerson': 'Add a person of a cooperative',
+    'action.cooperatives.endPerson': 'End a post in a cooperative',
+    'action.cooperatives.addRelation': 'Add a relation of a cooperative',
+    'action.cooperatives.endRelation': 'End a relation of a cooperative',
+    'action.cooperatives.linkOrganisation': 'Link a cooperative to its organisation',
+    'action.cooperatives.addPaper': 'Add a paper of a cooperative',
+    'action.cooperatives.paper': 'Fetch a paper of a cooperative',
+    'object.cooperatives': 'Cooperative',
+    'object.cooperative_size_rules': 'Rule of sizes',
+  },
+}
