@@ -2,10 +2,10 @@
 import type pg from 'pg'
 import { modules } from '../../src/app/modules.ts'
 import { establishProvince } from '../../src/modules/organisations/index.ts'
-import { createAccount, createProvince, type Role } from '../../src/modules/people/index.ts'
+import { createAccount, createProvince, ROLES, type Role } from '../../src/modules/people/index.ts'
 import type { Ctx } from '../../src/platform/action.ts'
 import { newId } from '../../src/platform/db.ts'
-import { OUTSIDERS, ROLES } from '../../src/testing/strangers.ts'
+import { OUTSIDERS } from '../../src/testing/strangers.ts'
 import type { Builder } from '../bench/system.ts'
 
 const SINCE = '2025-07-01'

@@ -1,22 +1,11 @@
 /** Timelines: what happened to an object, by whom and when. The table is made by `hopluc.timeline(name, owner)`. */
 import { sql } from 'kysely'
-import { z } from 'zod'
+import { TimelineEntry } from '#lib/timeline'
 import type { Ctx } from './action.ts'
 import { accountOf } from './actor.ts'
 import { newId } from './db.ts'
 
-export const TimelineEntry = z.object({
-  id: z.uuid(),
-  at: z.string(),
-  actorName: z.string(),
-  post: z.string().nullable(),
-  organisationName: z.string().nullable(),
-  /** A key of the catalogue: `tasks.timeline.<kind>`. */
-  kind: z.string(),
-  note: z.string().nullable(),
-  facts: z.record(z.string(), z.unknown()),
-})
-export type TimelineEntry = z.infer<typeof TimelineEntry>
+export { TimelineEntry }
 
 /** Adds an entry to the timeline `table` of an object. */
 export async function record(

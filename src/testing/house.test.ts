@@ -6,26 +6,12 @@ import { fileProblems } from '#platform/file-problems'
 import { importProblems } from '#platform/imports'
 import { refuse } from '#platform/problems'
 import { allRoutes } from '#app/doors'
-import { POWERS, RANKS } from '#modules/people'
+import { POWERS, RANKS, ROLES } from '#modules/people'
 import { modules } from '#app/modules'
 import { OWN_PER_PROVINCE } from '#platform/unite'
 import { openApiDocument } from '#platform/openapi'
 import { inWorld } from './world.ts'
 
-const ROLES = [
-  'admin',
-  'leader',
-  'office',
-  'lead_agency',
-  'head',
-  'officer',
-  'commune',
-  'alliance',
-  'committee',
-  'cooperative',
-  'ministry',
-  'auditor',
-]
 /** Columns of the platform's own tables that name a person, and why nothing of them is open with somebody who leaves a post. */
 const NAMES_OF_PLATFORM: Record<string, string> = {
   'hopluc.audit_lines.account_id': 'history',

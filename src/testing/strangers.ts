@@ -3,24 +3,11 @@
  * of another province, and in the same province the roles that have no part in it. Used by the house test and by `npm run prove`.
  */
 import { sql } from 'kysely'
+import { ROLES } from '#modules/people'
 import { nobody, type Actor } from '#platform/actor'
 import { actAs, newId, type Db } from '#platform/db'
 import { permissionsOf, type Module, type TableClass } from '#platform/module'
 
-export const ROLES = [
-  'admin',
-  'leader',
-  'office',
-  'lead_agency',
-  'head',
-  'officer',
-  'commune',
-  'alliance',
-  'committee',
-  'cooperative',
-  'ministry',
-  'auditor',
-] as const
 /** Roles that take part in nothing of their province by themselves: they hold a post of an organisation that no paper names. */
 export const OUTSIDERS = ['head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry'] as const
 

@@ -96,6 +96,7 @@ export {
   type RadioOption,
   type TextFieldProps,
 } from './fields/text-fields.tsx'
+export { LookupField, LookupsField, useLookup, type Lookup, type LookupFieldProps, type LookupsFieldProps } from './fields/lookup-fields.tsx'
 export { DateField, type DateFieldProps } from './fields/date-field.tsx'
 export {
   MultiSelect,

@@ -1,4 +1,5 @@
 /** Shapes of organisations that cross the module's border. */
+import { TimelineEntry } from '#lib/timeline'
 import { z } from 'zod'
 
 export const KINDS = [
@@ -169,18 +170,7 @@ export const OrganisationPage = OrganisationRow.extend({
   children: z.array(Organisation),
   /** Groups of which it is a member today. */
   groups: z.array(z.object({ code: z.string(), name: z.string() })),
-  timeline: z.array(
-    z.object({
-      id: z.uuid(),
-      at: z.string(),
-      actorName: z.string(),
-      post: z.string().nullable(),
-      organisationName: z.string().nullable(),
-      kind: z.string(),
-      note: z.string().nullable(),
-      facts: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  timeline: z.array(TimelineEntry),
 })
 export type OrganisationPage = z.infer<typeof OrganisationPage>
 

@@ -1,5 +1,6 @@
 /** Shapes of tasks that cross a border: what comes in, what goes out. Free of I/O; the browser uses them too. */
 import { ChainPaper, DocumentChain } from '#modules/documents/contract'
+import { TimelineEntry } from '#lib/timeline'
 import { z } from 'zod'
 import { GROUPS, OVERVIEW_SORTS } from './overview-rules.ts'
 import { KINDS, RHYTHMS, STATES, STEPS, TIME_LABELS } from './rules.ts'
@@ -102,16 +103,6 @@ export const TaskFile = z.object({
   size: z.number(),
   role: z.enum(['evidence', 'result']),
 })
-export const TaskEvent = z.object({
-  id: z.uuid(),
-  at: z.string(),
-  actorName: z.string(),
-  post: z.string().nullable(),
-  organisationName: z.string().nullable(),
-  kind: z.string(),
-  note: z.string().nullable(),
-  facts: z.record(z.string(), z.unknown()),
-})
 export const Confirmation = z.object({
   period: z.string(),
   label: z.string(),
@@ -154,7 +145,7 @@ export const TaskPage = TaskRow.extend({
   children: z.array(TaskRow),
   childrenTotal: z.number().int(),
   confirmations: z.array(Confirmation),
-  events: z.array(TaskEvent),
+  events: z.array(TimelineEntry),
   files: z.array(TaskFile),
   urgings: z.array(
     z.object({

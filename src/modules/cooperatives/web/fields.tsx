@@ -4,18 +4,16 @@ import {
   CheckField,
   DateField,
   IconPlus,
+  LookupField,
   NumberField,
   SelectField,
   TextField,
   today,
-  useDebouncedValue,
-  useGet,
+  useLookup,
   useWords,
-  type ListAnswer,
+  type LookupFieldProps,
   type Option,
-  type SelectFieldProps,
 } from '#ui'
-import { useState } from 'react'
 import type { CooperativeRow, Line } from '../contract.ts'
 import { FIELDS, legalStatesOf, type FieldKey, type Kind } from '../fields-rules.ts'
 import { VSIC_VERSIONS } from '../vsic-rules.ts'
@@ -23,43 +21,27 @@ import { valueWords } from './words.ts'
 
 type Place = { id: string; name: string; districtName: string | null; provinceName: string; validTo: string | null }
 
-/** The chosen one stays in sight whatever is typed. */
-function useKept(options: readonly Option[], chosen: string | null, known?: Option): Option[] {
-  const [kept, keep] = useState<Option | undefined>(known)
-  const now = options.find(({ value }) => value === chosen)
-  if (now && now.value !== kept?.value) keep(now)
-  return kept && kept.value === chosen && !now ? [kept, ...options] : [...options]
-}
+const placeOption = ({ id, name, districtName, provinceName }: Place): Option => ({
+  value: id,
+  label: name,
+  detail: [districtName, provinceName].filter(Boolean).join(', '),
+})
+const rowOption = ({ id, name, code, placeName }: CooperativeRow): Option => ({
+  value: id,
+  label: name,
+  detail: [code, placeName].filter(Boolean).join(', '),
+})
 
-export function PlaceField({
-  on,
-  known,
-  ...props
-}: Omit<SelectFieldProps, 'options' | 'onSearch'> & { on?: string | undefined; known?: Option | undefined }) {
+export function PlaceField({ on, known, ...props }: LookupFieldProps & { on?: string | undefined; known?: Option | undefined }) {
   const { t } = useWords()
-  const [typed, search] = useState('')
-  const [q] = useDebouncedValue(typed, 200)
-  const found = useGet<ListAnswer<Place>>('/places', { q, kind: 'commune', on })
-  const options = (found.data?.items ?? []).map(({ id, name, districtName, provinceName }) => ({
-    value: id,
-    label: name,
-    detail: [districtName, provinceName].filter(Boolean).join(', '),
-  }))
-  return <SelectField placeholder={t('cooperatives.change.placeFind')} {...props} options={useKept(options, props.value, known)} onSearch={search} />
+  const lookup = useLookup('/places', { kind: 'commune', on }, placeOption)
+  return <LookupField placeholder={t('cooperatives.change.placeFind')} {...props} lookup={lookup} known={known && [known]} />
 }
 
 /** One of the register, by name or code. */
-export function CooperativeField({ kind, ...props }: Omit<SelectFieldProps, 'options' | 'onSearch'> & { kind?: string | undefined }) {
+export function CooperativeField({ kind, ...props }: LookupFieldProps & { kind?: string | undefined }) {
   const { t } = useWords()
-  const [typed, search] = useState('')
-  const [q] = useDebouncedValue(typed, 200)
-  const found = useGet<ListAnswer<CooperativeRow>>('/cooperatives', { q, kind })
-  const options = (found.data?.items ?? []).map(({ id, name, code, placeName }) => ({
-    value: id,
-    label: name,
-    detail: [code, placeName].filter(Boolean).join(', '),
-  }))
-  return <SelectField placeholder={t('cooperatives.change.find')} {...props} options={useKept(options, props.value)} onSearch={search} />
+  return <LookupField placeholder={t('cooperatives.change.find')} {...props} lookup={useLookup('/cooperatives', { kind }, rowOption)} />
 }
 
 export type ValueFieldProps = {

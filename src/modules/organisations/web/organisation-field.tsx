@@ -1,18 +1,6 @@
 /** Choosing organisations by any of their names. Those that have ended are marked. */
-import {
-  MultiSelect,
-  SelectField,
-  useDebouncedValue,
-  useGet,
-  useWords,
-  type ListAnswer,
-  type MultiSelectProps,
-  type Option,
-  type SelectFieldProps,
-} from '#ui'
-import { useState } from 'react'
+import { LookupField, LookupsField, useLookup, useWords, type Lookup, type LookupFieldProps, type LookupsFieldProps, type Option } from '#ui'
 import type { OrganisationRow } from '../contract.ts'
-import { useKept } from './kept.ts'
 
 type Wanted = {
   /** Only those that stand on this day. */
@@ -22,34 +10,22 @@ type Wanted = {
   also?: readonly Option[] | undefined
 }
 
-function useFound({ on, kind, also = [] }: Wanted): { options: Option[]; search: (text: string) => void } {
+function useOrganisations({ on, kind, also }: Wanted): Lookup {
   const { t } = useWords()
-  const [typed, search] = useState('')
-  const [q] = useDebouncedValue(typed, 200)
-  const found = useGet<ListAnswer<OrganisationRow>>('/organisations', { q, on, kind })
-  const options = (found.data?.items ?? []).map((one) => ({
-    value: one.id,
-    label: one.name,
-    detail: one.validTo === null ? (one.placeName ?? undefined) : t('organisations.field.ended'),
-  }))
-  return { options: [...also, ...options], search }
+  const toOption = ({ id, name, placeName, validTo }: OrganisationRow): Option => ({
+    value: id,
+    label: name,
+    detail: validTo === null ? (placeName ?? undefined) : t('organisations.field.ended'),
+  })
+  return useLookup('/organisations', { on, kind }, toOption, also)
 }
 
-export function OrganisationField({ on, kind, also, ...props }: Omit<SelectFieldProps, 'options' | 'onSearch'> & Wanted) {
+export function OrganisationField({ on, kind, also, ...props }: LookupFieldProps & Wanted) {
   const { t } = useWords()
-  const { options, search } = useFound({ on, kind, also })
-  return (
-    <SelectField
-      placeholder={t('organisations.field.find')}
-      {...props}
-      options={useKept(options, props.value ? [props.value] : [])}
-      onSearch={search}
-    />
-  )
+  return <LookupField placeholder={t('organisations.field.find')} {...props} lookup={useOrganisations({ on, kind, also })} />
 }
 
-export function OrganisationsField({ on, kind, also, ...props }: Omit<MultiSelectProps, 'options' | 'onSearch'> & Wanted) {
+export function OrganisationsField({ on, kind, also, ...props }: LookupsFieldProps & Wanted) {
   const { t } = useWords()
-  const { options, search } = useFound({ on, kind, also })
-  return <MultiSelect placeholder={t('organisations.field.find')} {...props} options={useKept(options, props.value)} onSearch={search} />
+  return <LookupsField placeholder={t('organisations.field.find')} {...props} lookup={useOrganisations({ on, kind, also })} />
 }

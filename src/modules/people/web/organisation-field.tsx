@@ -1,18 +1,13 @@
 /** Choosing an organisation that stands today, by any of its names. */
-import { SelectField, today, useDebouncedValue, useGet, useWords, type SelectFieldProps } from '#ui'
-import { useState } from 'react'
+import { LookupField, today, useGet, useLookup, useWords, type LookupFieldProps, type Option } from '#ui'
 
-type Found = { items: { id: string; name: string }[] }
+type Found = { id: string; name: string }
+const toOption = ({ id, name }: Found): Option => ({ value: id, label: name })
 
-export function OrganisationField(props: Omit<SelectFieldProps, 'options' | 'onSearch'>) {
+export function OrganisationField(props: LookupFieldProps) {
   const { t } = useWords()
-  const [typed, type] = useState('')
-  const [words] = useDebouncedValue(typed, 200)
-  const found = useGet<Found>('/organisations', { q: words, on: today() })
-  const chosen = useGet<{ id: string; name: string }>(props.value ? `/organisations/${props.value}` : null)
-  const options = (found.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  // The one that is chosen stays in sight whatever is typed.
-  if (chosen.data && props.value === chosen.data.id && !options.some(({ value }) => value === props.value))
-    options.unshift({ value: chosen.data.id, label: chosen.data.name })
-  return <SelectField placeholder={t('people.field.organisation.find')} {...props} options={options} onSearch={type} />
+  const lookup = useLookup('/organisations', { on: today() }, toOption)
+  const chosen = useGet<Found>(props.value ? `/organisations/${props.value}` : null)
+  const known = chosen.data && [toOption(chosen.data)]
+  return <LookupField placeholder={t('people.field.organisation.find')} {...props} lookup={lookup} known={known} />
 }
