@@ -20,7 +20,7 @@ await pool.query(`
   drop schema if exists bare cascade;
   create schema bare;
   create table bare.forms as select f.id as form, f.cooperative_id as id, f.kind, f.name, f.code, f.place_id, p.name as place_name, f.legal_state, g.economic_state, f.section, f.line,
-    f.registered_on, g.members, g.charter_capital, g.total_capital, g.revenue, f.valid_from, f.valid_to, c.search, c.place_id as now_at
+    f.registered_on, g.members, g.charter_capital, g.total_capital, g.revenue, f.valid_from, f.valid_to, array_to_tsvector(string_to_array(c.search, ' ')) as words, c.place_id as now_at
     from cooperative_forms f join cooperative_figures g on g.form_id = f.id join cooperatives c on c.id = f.cooperative_id left join places p on p.id = f.place_id;
   create index on bare.forms (name collate "vi-x-icu", form);
   create index on bare.forms (name collate "vi-x-icu" desc, form desc);
@@ -30,7 +30,7 @@ await pool.query(`
   create index on bare.forms (legal_state);
   create index on bare.forms (members);
   create index on bare.forms (valid_from, valid_to) include (kind, legal_state);
-  create index on bare.forms using gin (search public.gin_trgm_ops)`)
+  create index on bare.forms using gin (words)`)
 await pool.query('vacuum (analyze) bare.forms')
 
 const NAME = 'name collate "vi-x-icu"'
@@ -55,8 +55,9 @@ function asked(query: URLSearchParams): Asked {
       ?.split(',')
       .map((one) => `'${one}'`)
       .join(', ')
+  // Whole words, and the beginning of the last.
   const words = query.get('q')?.split(' ') ?? []
-  for (const word of words) all.push(`search like ${put(`%${word}%`)}`)
+  if (words.length > 0) all.push(`words @@ ${put(`${words.join(' & ')}:*`)}::tsquery`)
   if (query.get('kind')) all.push(`kind in (${listed('kind')})`)
   else if (words.length === 0) all.push(COUNTED)
   all.push(query.get('state') ? `legal_state in (${listed('state')})` : `legal_state <> 'ended'`)

@@ -39,7 +39,8 @@ export const exportCooperatives = query({
     const words = messages[ctx.language]
     const say = (key: string) => words[`cooperatives.${key}`] ?? key
     const on = filter.on ?? ctx.today
-    const rows = await toRows(ctx, await listCooperatives(ctx.db, await conditionOf(ctx.db, { ...filter, on }), filter.sort, 0, MOST), on)
+    const condition = await conditionOf(ctx.db, { ...filter, on })
+    const rows = await toRows(ctx, await listCooperatives(ctx.db, condition, filter.sort, 0, MOST), on)
     const bytes = writeXlsx({
       sheets: [
         {

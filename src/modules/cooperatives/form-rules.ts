@@ -133,6 +133,3 @@ export function searchWords(parts: readonly (string | null | undefined)[]): stri
   }
   return [...words].join(' | ')
 }
-
-/** What is typed into the search box, so that 'HTX' finds what is written out: the common short forms stand in the words themselves. */
-export const wordsWanted = (typed: string): string[] => fold(typed).split(' ').filter(Boolean).slice(0, 8)

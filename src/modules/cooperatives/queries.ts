@@ -4,31 +4,31 @@ import { FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
-import { placesByIds, type Place } from '#modules/places'
+import { placeNames, placesByIds, type Place } from '#modules/places'
 import { byVietnamese } from '#lib/text'
 import { Change, Cooperative, CooperativeFilter, CooperativeList, Facets, PAGE_SIZE, type CooperativeRow, type FieldValue } from './contract.ts'
 import { FIELDS, FIELD_KEYS, type FieldKey } from './fields-rules.ts'
 import { formAt, formsOf, mainLine } from './form-rules.ts'
 import { refuse } from './problems.ts'
 import { groupOfSection, rulesFor, sizeAnswer } from './sizes.ts'
+import { KNOWN_RULES } from './size-rules.ts'
 import * as store from './store.ts'
 import * as lists from './store-list.ts'
 import { sizeGroupOf } from './vsic-rules.ts'
 
-const placeName = (place: Place | undefined): string | null => (place ? place.name : null)
 export const pathOf = (id: string): string => `/cooperatives/${id}`
 
-export async function toRows(ctx: Ctx, records: readonly lists.ListRecord[], on: string): Promise<CooperativeRow[]> {
-  const places = await placesByIds(
+export async function toRows(ctx: Ctx, { rows, sizeRules }: lists.Page, on: string): Promise<CooperativeRow[]> {
+  const places = await placeNames(
     ctx,
-    records.flatMap(({ placeId }) => placeId ?? []),
+    rows.flatMap(({ placeId }) => placeId ?? []),
   )
-  const rules = await rulesFor(ctx)
-  return records.map(({ charterCapital, totalCapital, revenue, ...row }) => {
+  const rules = [...KNOWN_RULES, ...sizeRules]
+  return rows.map(({ charterCapital, totalCapital, revenue, ...row }) => {
     const capital = totalCapital ?? charterCapital
     const known = row.members !== null || capital !== null || revenue !== null
     const size = known ? sizeAnswer(rules, row.kind, groupOfSection(row.section), { members: row.members, revenue, capital }, on) : null
-    return { ...row, placeName: placeName(places.get(row.placeId ?? '')), capital, size: size?.why === 'not_sized' ? null : size }
+    return { ...row, placeName: places.get(row.placeId ?? '') ?? null, capital, size: size?.why === 'not_sized' ? null : size }
   })
 }
 
@@ -39,9 +39,9 @@ export const listCooperatives = query({
   output: CooperativeList,
   async run(ctx, { page, ...filter }) {
     const on = filter.on ?? ctx.today
-    const condition = await lists.conditionOf(ctx.db, { ...filter, on })
-    const records = await lists.listCooperatives(ctx.db, condition, filter.sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
-    return { items: await toRows(ctx, records, on), total: await lists.countCooperatives(ctx.db, condition), on }
+    const condition = await lists.conditionOf(ctx.db, { ...filter, on }, filter.sort)
+    const found = await lists.listCooperatives(ctx.db, condition, filter.sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+    return { items: await toRows(ctx, found, on), total: found.total, on }
   },
 })
 
@@ -60,7 +60,7 @@ export const cooperativeFacets = query({
         .flatMap((one) => (one.which === bits && one[key] !== null ? [{ value: one[key], n: one.n }] : []))
         .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
     const places = of('place', 0b11110)
-    const names = await placesByIds(
+    const names = await placeNames(
       ctx,
       places.map(({ value }) => value),
     )
@@ -71,7 +71,7 @@ export const cooperativeFacets = query({
       economic: of('economic', 0b11011),
       section: of('section', 0b11101),
       place: places
-        .map(({ value, n }) => ({ value, n, label: placeName(names.get(value)) ?? value }))
+        .map(({ value, n }) => ({ value, n, label: names.get(value) ?? value }))
         .sort((a, b) => byVietnamese(a.label, b.label) || (a.value < b.value ? -1 : 1)),
     }
   },
@@ -264,7 +264,7 @@ export const seeHistory = query({
 /** Cooperatives for the search box, by any of their words. */
 export async function searchRegister(ctx: Ctx, words: string): Promise<SearchHit[]> {
   if (!ctx.actor.permissions.has('cooperatives.see')) return []
-  const condition = await lists.conditionOf(ctx.db, { q: words, sort: 'name', on: ctx.today })
+  const condition = await lists.conditionOf(ctx.db, { q: words, on: ctx.today }, 'name')
   const rows = await toRows(ctx, await lists.listCooperatives(ctx.db, condition, 'name', 0, 8), ctx.today)
   return rows.map((one) => ({
     kind: 'cooperative',

@@ -2,8 +2,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
 import type { CooperativeFilter } from './contract.ts'
-import { COUNTED } from './fields-rules.ts'
-import { wordsWanted } from './form-rules.ts'
+import { COUNTED, type Kind } from './fields-rules.ts'
+import { asQuery, questionsOf, type Question } from './asked-rules.ts'
+import type { SizeRule } from './size-rules.ts'
+import { SIZE_RULES } from './store.ts'
 
 export type ListRecord = {
   id: string
@@ -24,79 +26,112 @@ export type ListRecord = {
 
 const several = (said: string | undefined): string[] => said?.split(',').filter(Boolean) ?? []
 
-/** More of them than these are tried in turn and not fetched one by one (docs/mechanisms/search.md). */
+/** More than these are gone through in the order of the list, and not fetched one by one (docs/mechanisms/search.md). */
 const FEW = 1500
+const ALL = 1_000_000
 
-export type Condition = { where: RawBuilder<boolean>; needsFigures: boolean }
-
-async function holding(db: Db, words: string[]): Promise<RawBuilder<boolean>> {
-  const { rows } = await sql<{ ids: string[] | null }>`select hopluc.few('cooperatives', ${words}, ${FEW}) as ids`.execute(db)
-  const ids = rows[0]?.ids
-  if (ids) return sql`f.cooperative_id = any(${ids}::uuid[])`
-  const each = sql.join(
-    words.map((word) => sql`c.search like ${`%${word}%`}`),
-    sql` and `,
-  )
-  return sql`f.cooperative_id in (select c.id from cooperatives c where ${each})`
-}
-
-/** Whether a form `f` is how one is on the day. */
-const onDay = (day: string) => sql`f.valid_from <= ${day} and (f.valid_to is null or f.valid_to > ${day})`
+/** All that a filter asks, on forms `f` (and figures `g`, where it needs them). `total`: how many it finds, where that is known already. */
+export type Condition = { day: string; where: RawBuilder<boolean>; needsFigures: boolean; total: number | null }
+export type Filter = Omit<CooperativeFilter, 'sort'> & { on: string }
 
 /**
  * Branches and the like are parts of those that reports count: unasked they are left out, but who looks for one by its words finds it.
  * Ended ones are left out unless a state is asked for.
  *
- * All that a filter asks, as one condition on forms `f` (and figures `g`, where it needs them); worked out once for a list, its count and its facets. */
-export async function conditionOf(db: Db, filter: CooperativeFilter & { on: string }): Promise<Condition> {
-  const words = wordsWanted(filter.q)
+ * `sort`: only a page in that order is wanted. What half of all hold is then found by going through them in that order.
+ */
+export async function conditionOf(db: Db, filter: Filter, sort?: CooperativeFilter['sort']): Promise<Condition> {
   const [kinds, states, economic, sections, places] = [filter.kind, filter.state, filter.economic, filter.section, filter.place].map(several)
-  const parts = [
-    onDay(filter.on),
-    ...(words.length > 0 ? [await holding(db, words)] : []),
-    ...(kinds!.length > 0 ? [sql`f.kind = any(${kinds}::text[])`] : words.length === 0 ? [sql`f.kind = any(${[...COUNTED]}::text[])`] : []),
-    states!.length > 0 ? sql`f.legal_state = any(${states}::text[])` : sql`f.legal_state <> 'ended'`,
-    ...(economic!.length > 0 ? [sql`g.economic_state = any(${economic}::text[])`] : []),
+  const needsFigures = economic!.length > 0
+  const figures = needsFigures ? [sql`g.economic_state = any(${economic}::text[])`] : []
+  const questions = questionsOf(filter.q, kinds as Kind[])
+  const open = [
+    ...(states!.length > 0 ? [sql`f.legal_state = any(${states}::text[])`] : [sql`f.legal_state <> 'ended'`]),
     ...(sections!.length > 0 ? [sql`f.section = any(${sections}::text[])`] : []),
     ...(places!.length > 0 ? [sql`f.place_id = any(${places}::uuid[])`] : []),
   ]
-  return { where: sql`${sql.join(parts, sql` and `)}`, needsFigures: economic!.length > 0 }
+  const saying = (parts: RawBuilder<unknown>[], total: number | null = null): Condition => ({
+    day: filter.on,
+    where: sql`${sql.join([sql`f.valid_from <= ${filter.on}::date`, ...parts, ...figures], sql` and `)}`,
+    needsFigures,
+    total: needsFigures ? null : total,
+  })
+  if (questions.length === 0) return saying([sql`f.kind = any(${kinds!.length > 0 ? kinds : [...COUNTED]}::text[])`, ...open])
+  const walkable = sort !== undefined && !sort.endsWith('members') && !needsFigures
+  const { rows } = await sql<{
+    question: number
+    total: number
+    ids: string[] | null
+  }>`select * from hopluc.find_cooperatives(${questions.map(asQuery)}, ${filter.on},
+    ${states}::text[], ${sections}::text[], ${places}::uuid[], ${walkable ? FEW : ALL})`.execute(db)
+  const found = rows[0]
+  if (!found || found.total === 0) return saying([sql`false`], 0)
+  if (found.ids) return saying([sql`f.id = any(${found.ids}::uuid[])`], found.total)
+  return saying([...holding(questions[found.question - 1]!), ...open], found.total)
 }
 
-const NAME = sql`f.name collate "vi-x-icu"`
-const ORDER: Record<CooperativeFilter['sort'], RawBuilder<unknown>> = {
-  name: sql`${NAME}, f.id`,
-  '-name': sql`${NAME} desc, f.id desc`,
-  code: sql`f.code, f.id`,
-  '-code': sql`f.code desc, f.id desc`,
-  registeredOn: sql`f.registered_on, f.id`,
-  '-registeredOn': sql`f.registered_on desc, f.id desc`,
-  members: sql`g.members nulls last, f.id`,
-  '-members': sql`g.members desc nulls last, f.id desc`,
+/** The same as the question, tried on one form after the other. */
+function holding({ kinds, whole, begun }: Question): RawBuilder<unknown>[] {
+  const likes = [...whole.map((word) => `% ${word} %`), ...begun.map((word) => `% ${word}%`)]
+  const each = likes.map((like) => sql`(' ' || c.search || ' ') like ${like}`)
+  return [
+    ...(kinds.length > 0 ? [sql`f.kind = any(${[...kinds]}::text[])`] : []),
+    ...(each.length > 0 ? [sql`(select ${sql.join(each, sql` and `)} from cooperatives c where c.id = f.cooperative_id)`] : []),
+  ]
 }
 
-const from = (figures: boolean) => (figures ? sql`cooperative_forms f left join cooperative_figures g on g.form_id = f.id` : sql`cooperative_forms f`)
+/** How each was on a day. Those that stand are read apart from those that end one day: an index knows them, and nearly every list is of today. */
+const formsOn = (day: string) =>
+  sql`(select * from cooperative_forms where valid_to is null union all select * from cooperative_forms where valid_to > ${day}::date) f`
 
-/** One page. What is not public is fetched for the rows of the page alone. */
-export async function listCooperatives(
-  db: Db,
-  condition: Condition,
-  sort: CooperativeFilter['sort'],
-  skip: number,
-  most: number,
-): Promise<ListRecord[]> {
-  const needs = condition.needsFigures || sort.endsWith('members')
-  const { rows } =
-    await sql<ListRecord>`with page as (select f.id from ${from(needs)} where ${condition.where} order by ${ORDER[sort]} limit ${most} offset ${skip})
-    select f.cooperative_id as id, f.kind, f.name, f.code, f.place_id as "placeId", f.legal_state as "legalState", g.economic_state as "economicState", f.section, f.line,
-      f.registered_on as "registeredOn", g.members, g.charter_capital as "charterCapital", g.total_capital as "totalCapital", g.revenue
-    from page join cooperative_forms f on f.id = page.id left join cooperative_figures g on g.form_id = f.id order by ${ORDER[sort]}`.execute(db)
-  return rows
+/** By what a list is ordered: equal ones by their id, in the same direction. */
+const KEY: Record<string, RawBuilder<unknown>> = {
+  name: sql`f.name collate "vi-x-icu"`,
+  code: sql`f.code`,
+  registeredOn: sql`f.registered_on`,
+  members: sql`g.members`,
 }
 
-export async function countCooperatives(db: Db, { where, needsFigures }: Condition): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from ${from(needsFigures)} where ${where}`.execute(db)
-  return rows[0]!.n
+const from = ({ day }: Condition, figures: boolean) => withFigures(formsOn(day), figures)
+const withFigures = (forms: RawBuilder<unknown>, figures: boolean) =>
+  figures ? sql`${forms} left join cooperative_figures g on g.form_id = f.id` : forms
+
+/** Ids of a page, those that stand and those that end one day each in their order: an index gives it, and no more are read than are shown. */
+function pageOf(condition: Condition, sort: CooperativeFilter['sort'], skip: number, most: number): RawBuilder<unknown> {
+  const column = sort.replace('-', '')
+  const figures = condition.needsFigures || column === 'members'
+  const direction = sql.raw(sort.startsWith('-') ? 'desc' : 'asc')
+  const nulls = sql.raw(column === 'members' ? 'nulls last' : '')
+  const some = (standing: RawBuilder<boolean>) => sql`(select f.id, ${KEY[column]!} as key from ${withFigures(sql`cooperative_forms f`, figures)}
+    where ${standing} and ${condition.where} order by ${KEY[column]!} ${direction} ${nulls}, f.id ${direction} limit ${skip + most})`
+  return sql`select id, row_number() over (order by key ${column === 'name' ? sql`collate "vi-x-icu"` : sql``} ${direction} ${nulls}, id ${direction}) as nth
+    from (${some(sql`f.valid_to is null`)} union all ${some(sql`f.valid_to > ${condition.day}::date`)}) f order by nth limit ${most} offset ${skip}`
+}
+
+const SHOWN =
+  sql.raw(`f.cooperative_id as id, f.kind, f.name, f.code, f.place_id as "placeId", f.legal_state as "legalState", g.economic_state as "economicState", f.section, f.line,
+      f.registered_on as "registeredOn", g.members, g.charter_capital as "charterCapital", g.total_capital as "totalCapital", g.revenue`)
+
+export type Page = { rows: ListRecord[]; total: number; sizeRules: SizeRule[] }
+
+/** One page, how many there are, and by which rules sizes are told: in one question. What is not public is fetched for the rows of the page alone. */
+export async function listCooperatives(db: Db, condition: Condition, sort: CooperativeFilter['sort'], skip: number, most: number): Promise<Page> {
+  const total =
+    condition.total === null
+      ? sql`(select count(*) from ${from(condition, condition.needsFigures)} where ${condition.where})`
+      : sql`${condition.total}::bigint`
+  const { rows } = await sql<ListRecord & { total: number; sizeRules: SizeRule[] | null }>`select page.*, whole.*
+    from (select ${total} as total, (select jsonb_agg(r.rule order by r.recorded_at, r.id) from (${SIZE_RULES}) r) as "sizeRules") whole
+    left join lateral (
+      with page as (${pageOf(condition, sort, skip, most)})
+      select ${SHOWN} from page join cooperative_forms f on f.id = page.id left join cooperative_figures g on g.form_id = f.id order by page.nth) page on true`.execute(
+    db,
+  )
+  return {
+    rows: rows.flatMap(({ total: _total, sizeRules: _rules, ...row }) => (row.id === null ? [] : [row])),
+    total: rows[0]!.total,
+    sizeRules: rows[0]!.sizeRules ?? [],
+  }
 }
 
 export type FacetRecord = {
@@ -110,18 +145,20 @@ export type FacetRecord = {
 }
 
 /** How many there are of each kind, state, section and place: all in one pass. */
-export async function facetsOf(db: Db, { where }: Condition): Promise<FacetRecord[]> {
+export async function facetsOf(db: Db, condition: Condition): Promise<FacetRecord[]> {
   const { rows } =
     await sql<FacetRecord>`select f.kind, f.legal_state as state, g.economic_state as economic, f.section, f.place_id as place, count(*) as n,
       grouping(f.kind, f.legal_state, g.economic_state, f.section, f.place_id)::int as which
-    from ${from(true)} where ${where} group by grouping sets ((f.kind), (f.legal_state), (g.economic_state), (f.section), (f.place_id))`.execute(db)
+    from ${from(condition, true)} where ${condition.where} group by grouping sets ((f.kind), (f.legal_state), (g.economic_state), (f.section), (f.place_id))`.execute(
+      db,
+    )
   return rows
 }
 
 /** How many of each kind and legal status stood at each place on a day: what reports count. */
 export async function countsOn(db: Db, day: string): Promise<{ kind: string; legalState: string; placeId: string | null; n: number }[]> {
   const { rows } = await sql<{ kind: string; legalState: string; placeId: string | null; n: number }>`
-    select f.kind, f.legal_state as "legalState", f.place_id as "placeId", count(*) as n from cooperative_forms f where ${onDay(day)} group by 1, 2, 3`.execute(
+    select f.kind, f.legal_state as "legalState", f.place_id as "placeId", count(*) as n from ${formsOn(day)} where f.valid_from <= ${day}::date group by 1, 2, 3`.execute(
     db,
   )
   return rows

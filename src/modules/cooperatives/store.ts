@@ -256,14 +256,13 @@ export async function turningOn(db: Db, day: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
+/** Each size rule of the province as one value, with what it is ordered by. */
+export const SIZE_RULES = sql`select id, recorded_at, jsonb_build_object('group', size_group, 'class', class, 'minMembers', min_members, 'minRevenue', min_revenue,
+  'minCapital', min_capital, 'validFrom', valid_from, 'legalBasis', legal_basis, 'recordedBy', recorded_by_name) as rule from cooperative_size_rules`
+
 export async function sizeRules(db: Db): Promise<(SizeRule & { recordedBy: string })[]> {
-  const { rows } = await sql<
-    SizeRule & { recordedBy: string }
-  >`select size_group as "group", class, min_members as "minMembers", min_revenue as "minRevenue", min_capital as "minCapital",
-    valid_from as "validFrom", legal_basis as "legalBasis", recorded_by_name as "recordedBy" from cooperative_size_rules order by recorded_at, id`.execute(
-    db,
-  )
-  return rows
+  const { rows } = await sql<{ rule: SizeRule & { recordedBy: string } }>`${SIZE_RULES} order by recorded_at, id`.execute(db)
+  return rows.map(({ rule }) => rule)
 }
 
 export async function insertSizeRule(db: Db, hand: Hand, rule: SizeRule): Promise<string> {

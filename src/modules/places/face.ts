@@ -9,6 +9,9 @@ export async function placesByIds(ctx: Ctx, ids: string[]): Promise<Map<string, 
   return new Map((await store.placesByIds(ctx.db, [...new Set(ids)], ctx.today)).map((place) => [place.id, place]))
 }
 
+/** What places are called, and nothing else of them: for lists. */
+export const placeNames = (ctx: Ctx, ids: string[]): Promise<Map<string, string>> => store.placeNames(ctx.db, [...new Set(ids)])
+
 /** The province of that name on a day, with or without "tỉnh", "thành phố". */
 export async function provinceByName(ctx: Ctx, name: string, day = ctx.today): Promise<Place | undefined> {
   return store.provinceNamed(ctx.db, fold(name), day)

@@ -32,6 +32,12 @@ export async function placesByIds(db: Db, ids: string[], day: string): Promise<P
   return rows
 }
 
+export async function placeNames(db: Db, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from places where id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Not founded by a decision that was undone. */
 const STOOD = sql`(valid_from is null or valid_to is null or valid_from < valid_to)`
 

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { asQuery, questionsOf } from './asked-rules.ts'
+
+const nearest = (typed: string, kinds: Parameters<typeof questionsOf>[1] = []) => questionsOf(typed, kinds)[0]
+
+describe('what is typed into the box of the register', () => {
+  test('the kind that it begins with is a kind, the last word may be half written', () => {
+    expect(nearest('HTX nông nghiệp Tân Ti')).toMatchObject({
+      kinds: expect.arrayContaining(['cooperative']),
+      whole: ['nong', 'nghiep', 'tan'],
+      begun: ['ti'],
+    })
+    expect(nearest('Tổ hợp tác Cây ăn trái Phú')).toMatchObject({ kinds: ['group'], begun: ['phu'] })
+    expect(nearest('thuận phá')).toEqual({ kinds: [], whole: ['thuan'], begun: ['pha'] })
+  })
+  test('a kind half written is that kind; a word that only begins like one is a word', () => {
+    expect(nearest('quỹ tín dụng nhân dâ')).toMatchObject({ kinds: expect.arrayContaining(['credit_fund']), whole: [], begun: [] })
+    expect(nearest('liên hiệp hợp tác x')!.kinds).toContain('union')
+    expect(nearest('quy')).toEqual({ kinds: [], whole: [], begun: ['quy'] })
+  })
+  test('where nothing is found, every word may be half written, and the kind may be a word like any other', () => {
+    expect(questionsOf('htx th lo', []).map(({ kinds, whole, begun }) => [kinds.length > 0, whole.join(' '), begun.join(' ')])).toEqual([
+      [true, 'th', 'lo'],
+      [true, '', 'th lo'],
+      [false, 'htx th', 'lo'],
+      [false, '', 'htx th lo'],
+    ])
+  })
+  test('a kind that the filter excludes is only a word', () =>
+    expect(nearest('htx thới lai', ['group'])).toEqual({ kinds: ['group'], whole: ['htx', 'thoi'], begun: ['lai'] }))
+  test('signs that mean something to the index are left out', () => expect(asQuery(nearest("l'hợp & (tác):*")!)).toBe('l & hop & tac:*'))
+})
