@@ -10,5 +10,6 @@ import { inside } from '#modules/inside'
 import { documents } from '#modules/documents'
 import { tasks } from '#modules/tasks'
 import { cooperatives } from '#modules/cooperatives'
+import { reports } from '#modules/reports'
 
-export const modules: Module[] = [places, organisations, people, personal, integrations, setup, inside, documents, tasks, cooperatives]
+export const modules: Module[] = [places, organisations, people, personal, integrations, setup, inside, documents, tasks, cooperatives, reports]

@@ -1,0 +1,292 @@
+/** Asking: who reports by which form to whom, in which rhythm; and each period as it is opened. */
+import { z } from 'zod'
+import { makePeriod, periodFromKey, periodLabel, periodOf, previousPeriod, addDays, type Period } from '#lib/period'
+import { action, query, type Ctx } from '#platform/action'
+import { officeCalendar } from '#platform/calendar'
+import { settingOn } from '#platform/settings'
+import { dutiesToReport } from '#modules/documents'
+import { groupMembers, organisationGroups, organisationsByIds, standsOn, type Organisation } from '#modules/organisations'
+import { notify } from '#modules/people'
+import { type PeriodKind } from './contract.ts'
+import { handOf } from './indicators.ts'
+import { refuse } from './problems.ts'
+import { AddSchedule, AskOnce, AskSchedule, Choices, EndSchedule, Schedule, type Asked, type Proposal } from './report-contract.ts'
+import { say } from './say.ts'
+import * as store from './store-asking.ts'
+import { formOn, formsOn } from './store-forms.ts'
+
+const Done = z.object({ id: z.uuid() })
+
+/** Bodies that a schedule asks on a day, each once with its deadline: the first level that names it counts. Who receives is not asked. */
+export async function askedOn(
+  ctx: Ctx,
+  audience: readonly Asked[],
+  recipientId: string,
+  day: string,
+): Promise<{ body: Organisation; workingDays: number }[]> {
+  const found = new Map<string, { body: Organisation; workingDays: number }>()
+  for (const level of audience) {
+    const bodies = level.group
+      ? await groupMembers(ctx, level.group, day)
+      : [...(await organisationsByIds(ctx, level.organisationIds ?? [])).values()].filter((body) => standsOn(body, day))
+    for (const body of bodies) if (body.id !== recipientId && !found.has(body.id)) found.set(body.id, { body, workingDays: level.workingDays })
+  }
+  return [...found.values()]
+}
+
+type Opening = {
+  formId: string
+  title: string
+  scheduleId: string | null
+  period: Pick<Period, 'key' | 'year' | 'from' | 'to'> & { kind: PeriodKind | 'once' }
+  audience: readonly Asked[]
+  recipientId: string
+  basis: string
+}
+
+/** Opens one period: the form's version and the bodies are those of its closing day. Undefined where it is open already. */
+export async function openPeriod(ctx: Ctx, opening: Opening): Promise<string | undefined> {
+  const { period, recipientId } = opening
+  const form = await formOn(ctx.db, opening.formId, period.to)
+  if (!form) throw refuse.noVersion({ on: period.to })
+  const asked = await askedOn(ctx, opening.audience, recipientId, period.to)
+  if (asked.length === 0) throw refuse.nobodyAsked({ on: period.to }, [{ path: 'audience', code: 'reports.nobodyAsked', facts: { on: period.to } }])
+  const calendar = await officeCalendar()
+  const id = await store.insertRequest(ctx.db, handOf(ctx), {
+    schedule_id: opening.scheduleId,
+    form_version_id: form.version_id,
+    form_id: form.id,
+    title: opening.title,
+    period_key: period.key,
+    period_kind: period.kind,
+    year: period.year,
+    from_day: period.from,
+    to_day: period.to,
+    recipient_id: recipientId,
+    basis: opening.basis,
+  })
+  if (!id) return undefined
+  await store.insertSubmissions(
+    ctx.db,
+    ctx.actor.provinceId!,
+    { id, recipientId },
+    asked.map(({ body, workingDays }) => ({
+      organisation_id: body.id,
+      organisation_name: body.shortName,
+      level: body.level,
+      place_id: body.placeId,
+      due_on: calendar.addWorkingDays(period.to, workingDays),
+    })),
+  )
+  await notify(ctx, {
+    organisationIds: asked.map(({ body }) => body.id),
+    key: 'reports.notice.opened',
+    facts: { title: opening.title, to: period.to },
+    path: `/reports?request=${id}`,
+  })
+  return id
+}
+
+const openScheduled = (ctx: Ctx, one: store.ScheduleRecord, period: Period): Promise<string | undefined> =>
+  openPeriod(ctx, {
+    formId: one.form_id,
+    title: titleOf(one.form_name, period),
+    scheduleId: one.id,
+    period,
+    audience: one.audience,
+    recipientId: one.recipient_id,
+    basis: one.basis,
+  })
+
+/** 'Tình hình … (quý)' of the third quarter: 'Tình hình …, quý III/2026'. */
+export const titleOf = (form: string, period: Pick<Period, 'kind' | 'year' | 'ordinal'>): string =>
+  `${form.replace(/ \((?:quý|tháng|năm|6 tháng)[^)]*\)$/, '')}, ${periodLabel(period)}`
+
+/** Opens what closes within the next days, and the period before if it was missed while nothing ran. */
+export async function openDue(ctx: Ctx): Promise<void> {
+  const ahead = await settingOn<number>(ctx, 'reports.openDays')
+  const all = await store.schedules(ctx.db, ctx.today)
+  const known = await store.askedAlready(
+    ctx.db,
+    all.map(({ id }) => id),
+  )
+  for (const one of all) {
+    const now = periodOf(one.every, ctx.today, one.closing_day)
+    for (const period of [previousPeriod(now, one.closing_day), now]) {
+      const due = period.to >= one.valid_from && ctx.today >= addDays(period.to, -ahead)
+      if (!due || known.has(`${one.id} ${period.key}`)) continue
+      try {
+        await openScheduled(ctx, one, period)
+      } catch (thrown) {
+        // A calendar whose form or bodies are not there yet holds up no other.
+        ctx.log.warn({ schedule: one.id, period: period.key, why: (thrown as Error).message }, 'a period was not opened')
+      }
+    }
+  }
+}
+
+async function requireRecipient(ctx: Ctx, id: string): Promise<void> {
+  const body = (await organisationsByIds(ctx, [id])).get(id)
+  if (!body || !standsOn(body, ctx.today)) throw refuse.recipientUnknown({}, [{ path: 'recipientId', code: 'reports.recipientUnknown' }])
+}
+
+export const addSchedule = action({
+  name: 'reports.addSchedule',
+  may: 'reports.request',
+  input: AddSchedule,
+  output: Done,
+  async run(ctx, input) {
+    await requireRecipient(ctx, input.recipientId)
+    if (!(await formsOn(ctx.db, ctx.today)).some(({ id }) => id === input.formId)) throw refuse.unknownForm({ id: input.formId })
+    if ((await askedOn(ctx, input.audience, input.recipientId, ctx.today)).length === 0)
+      throw refuse.nobodyAsked({ on: ctx.today }, [{ path: 'audience', code: 'reports.nobodyAsked', facts: { on: ctx.today } }])
+    const id = await store.insertSchedule(ctx.db, handOf(ctx), { ...input, dutyId: input.dutyId ?? null })
+    ctx.about('report_schedules', id)
+    return { id }
+  },
+})
+
+export const endSchedule = action({
+  name: 'reports.endSchedule',
+  may: 'reports.request',
+  on: 'report_schedules',
+  input: EndSchedule,
+  output: Done,
+  async run(ctx, { id, validTo }) {
+    if (!(await store.scheduleById(ctx.db, id))) throw refuse.unknownSchedule({ id })
+    await store.endSchedule(ctx.db, id, validTo)
+    return { id }
+  },
+})
+
+/** Asks now for a period of a schedule: one of the past, or one that would open by itself later. */
+export const askPeriod = action({
+  name: 'reports.ask',
+  may: 'reports.request',
+  input: AskSchedule,
+  output: Done,
+  async run(ctx, { id, period: key }) {
+    const one = await store.scheduleById(ctx.db, id)
+    if (!one) throw refuse.unknownSchedule({ id })
+    const period = periodFromKey(key, one.closing_day)
+    if (!period || period.kind !== one.every) throw refuse.periodKey({ key }, [{ path: 'period', code: 'reports.periodKey', facts: { key } }])
+    const made = await openScheduled(ctx, one, period)
+    if (!made) throw refuse.alreadyAsked({ period: periodLabel(period) })
+    ctx.about('report_requests', made)
+    return { id: made }
+  },
+})
+
+/** Asks once, out of any calendar (chuyên đề, đột xuất). */
+export const askOnce = action({
+  name: 'reports.askOnce',
+  may: 'reports.request',
+  input: AskOnce.refine(({ fromDay, toDay }) => fromDay <= toDay, { path: ['toDay'] }),
+  output: Done,
+  async run(ctx, { formId, title, fromDay, toDay, audience, recipientId, basis }) {
+    await requireRecipient(ctx, recipientId)
+    const period = { kind: 'once' as const, key: toDay, year: Number(toDay.slice(0, 4)), from: fromDay, to: toDay }
+    const id = await openPeriod(ctx, { formId, title, scheduleId: null, period, audience, recipientId, basis })
+    ctx.about('report_requests', id!)
+    return { id: id! }
+  },
+})
+
+export const listSchedules = query({
+  name: 'reports.schedules',
+  may: 'reports.see',
+  input: z.object({}),
+  output: z.object({ items: z.array(Schedule) }),
+  async run(ctx) {
+    const all = await store.schedules(ctx.db)
+    const groups = new Map((await organisationGroups(ctx)).map(({ code, name }) => [code, name]))
+    const bodies = await organisationsByIds(
+      ctx,
+      all.flatMap((one) => [one.recipient_id, ...one.audience.flatMap(({ organisationIds }) => organisationIds ?? [])]),
+    )
+    const nameOf = (id: string) => bodies.get(id)?.shortName ?? ''
+    return {
+      items: all.map((one) => ({
+        id: one.id,
+        version: one.version,
+        form: { id: one.form_id, name: one.form_name },
+        every: one.every,
+        closingDay: one.closing_day,
+        audience: one.audience.map(({ group, organisationIds = [], workingDays }) => ({
+          name: group ? (groups.get(group) ?? group) : organisationIds.map(nameOf).join(', '),
+          workingDays,
+        })),
+        recipient: { id: one.recipient_id, name: nameOf(one.recipient_id) },
+        basis: one.basis,
+        validFrom: one.valid_from,
+        validTo: one.valid_to,
+        madeBy: one.made_by_name,
+      })),
+    }
+  },
+})
+
+const RHYTHMS: Record<string, PeriodKind> = { month: 'month', quarter: 'quarter', 'half-year': 'half', half: 'half', year: 'year' }
+
+/** Duties to report that a person confirmed and for which no calendar was made yet, one for each rhythm that the paper names. */
+async function proposalsOf(ctx: Ctx, own: string | undefined): Promise<Proposal[]> {
+  if (!ctx.actor.permissions.has('documents.readAll')) return []
+  const made = new Set((await store.schedules(ctx.db)).map((one) => `${one.duty_id} ${one.every}`))
+  const duties = await dutiesToReport(ctx, { confirmed: true })
+  const bodies = await organisationsByIds(ctx, [
+    ...duties.flatMap(({ toIds, whoIds }) => [...toIds.slice(0, 1), ...whoIds.slice(0, 3)]),
+    ...(own ? [own] : []),
+  ])
+  return duties
+    .filter(({ confirmedBy }) => confirmedBy !== null)
+    .flatMap((duty) =>
+      duty.every.flatMap((rhythm) => {
+        const every = RHYTHMS[rhythm]
+        if (!every || made.has(`${duty.itemId} ${every}`)) return []
+        const to = bodies.get(duty.toIds[0] ?? own ?? '')
+        const who = [...duty.whoIds.slice(0, 3).map((id) => bodies.get(id)?.shortName ?? ''), ...duty.who].filter(Boolean)
+        return [
+          {
+            dutyId: duty.itemId,
+            document: duty.document,
+            quote: duty.quote.slice(0, 600),
+            about: duty.about,
+            every,
+            organisationIds: duty.whoIds,
+            who: duty.whoIds.length > 3 ? `${who.slice(0, 3).join(', ')}… (${duty.whoIds.length})` : who.join(', '),
+            recipient: to ? { id: to.id, name: to.shortName } : null,
+          },
+        ]
+      }),
+    )
+    .slice(0, 50)
+}
+
+export const seeChoices = query({
+  name: 'reports.choices',
+  may: 'reports.request',
+  input: z.object({}),
+  output: Choices,
+  async run(ctx) {
+    const own = ctx.actor.organisationId
+    const offices = [...(await groupMembers(ctx, 'agencies')), ...(own ? [...(await organisationsByIds(ctx, [own])).values()] : [])]
+    const recipients = new Map(offices.map((body) => [body.id, { id: body.id, name: body.shortName }]))
+    return {
+      forms: (await formsOn(ctx.db, ctx.today)).map(({ id, name }) => ({ id, name })),
+      groups: (await organisationGroups(ctx)).map(({ code, name }) => ({ code, name })),
+      recipients: [...recipients.values()],
+      proposals: await proposalsOf(ctx, own),
+    }
+  },
+})
+
+/** The periods of a schedule that close in a year. */
+export function periodsOf(one: Pick<store.ScheduleRecord, 'every' | 'closing_day'>, year: number): Period[] {
+  const count = { month: 12, quarter: 4, half: 2, year: 1 }[one.every]
+  return Array.from({ length: count }, (_, at) => makePeriod(one.every, year, at + 1, one.closing_day))
+}
+
+export const said = (ctx: Ctx, one: { period_kind: string; period_key: string; to_day: string }): string => {
+  const period = one.period_kind === 'once' ? undefined : periodFromKey(one.period_key)
+  return period ? periodLabel(period) : say(ctx, 'reports.once')
+}

@@ -1,0 +1,140 @@
+/** What reports contribute to the pages of the whole: my work, the day's reminders, the routing inside. */
+import { z } from 'zod'
+import { daysBetween } from '#lib/period'
+import type { Ctx } from '#platform/action'
+import { officeCalendar } from '#platform/calendar'
+import type { DailyJob, NoticeKind, RoutedKind, WorkItem } from '#platform/module'
+import { handedOn, waitsForNote } from '#modules/inside'
+import { organisationsByIds } from '#modules/organisations'
+import { notify } from '#modules/people'
+import { openDue } from './asking.ts'
+import { requireSendable, sendNow, wholeOf } from './filling.ts'
+import { refuse } from './problems.ts'
+import { say } from './say.ts'
+import { requestsByIds } from './store-asking.ts'
+import * as store from './store-submissions.ts'
+
+const MOST = 60
+
+/** Reports that mine has to send, those it waits for a word on, and periods in which reports wait for mine. */
+export async function work(ctx: Ctx): Promise<WorkItem[]> {
+  const own = ctx.actor.organisationId
+  if (!own) return []
+  const items: WorkItem[] = []
+  if (ctx.actor.permissions.has('reports.fill')) {
+    const open = await store.openOf(ctx.db, [own], MOST)
+    const [handed, noted] = [
+      await handedOn(
+        ctx,
+        'report',
+        open.map(({ id }) => id),
+      ),
+      await waitsForNote(ctx),
+    ]
+    const bodies = await organisationsByIds(
+      ctx,
+      open.map(({ other_id }) => other_id),
+    )
+    for (const one of open) {
+      const waiting = one.state === 'sent'
+      // What was handed on inside stands in the work of whoever has it; what was not waits for the head's note.
+      if (!waiting && (handed.has(one.id) || noted?.mine === false)) continue
+      items.push({
+        id: one.id,
+        column: waiting ? 'waiting' : 'todo',
+        title: one.title,
+        detail: one.returned_note
+          ? say(ctx, 'reports.work.returned', { note: one.returned_note.slice(0, 120) })
+          : say(ctx, `reports.state.${one.state}`),
+        path: `/reports/${one.id}`,
+        dueOn: one.due_on,
+        ...(waiting ? { timeLabel: 'none' as const, forWhom: bodies.get(one.other_id)?.shortName ?? '' } : timeOf(one.due_on, ctx.today)),
+      })
+    }
+  }
+  if (ctx.actor.permissions.has('reports.receive'))
+    for (const one of await store.toReceive(ctx.db, [own], MOST)) {
+      if (one.sent === 0 && one.missing === 0) continue
+      items.push({
+        id: one.request_id,
+        column: one.sent > 0 ? 'approve' : 'waiting',
+        title: one.title,
+        detail: say(ctx, 'reports.work.receive', { sent: one.sent, missing: one.missing }),
+        path: `/reports/requests/${one.request_id}`,
+        dueOn: one.due_on,
+        timeLabel: 'none',
+      })
+    }
+  return items
+}
+
+function timeOf(dueOn: string, today: string): Pick<WorkItem, 'timeLabel' | 'lateDays'> {
+  const left = daysBetween(today, dueOn)
+  return left < 0 ? { timeLabel: 'late', lateDays: -left } : { timeLabel: left === 0 ? 'today' : left <= 5 ? 'soon' : 'later' }
+}
+
+/** Reminds on the working day before a deadline, and on the one after it. */
+export async function remind(ctx: Ctx): Promise<void> {
+  const calendar = await officeCalendar()
+  if (!calendar.isWorkingDay(ctx.today)) return
+  const [next, past] = [calendar.addWorkingDays(ctx.today, 1), calendar.addWorkingDays(ctx.today, -1)]
+  for (const one of await store.unsentDue(ctx.db, [next, past]))
+    await notify(ctx, {
+      organisationIds: [one.organisation_id],
+      key: one.due_on === next ? 'reports.notice.soon' : 'reports.notice.late',
+      facts: { title: one.title, dueOn: one.due_on },
+      path: `/reports/${one.id}`,
+    })
+}
+
+export const daily: DailyJob[] = [
+  { name: 'reports.open', permissions: ['reports.system', 'reports.request', 'people.notify'], run: openDue },
+  { name: 'reports.remind', permissions: ['reports.system', 'people.notify'], run: remind },
+]
+
+export const notices: NoticeKind[] = [
+  { kind: 'reports.due', keys: ['reports.notice.soon', 'reports.notice.late', 'reports.notice.urged', 'reports.notice.returned'], urgent: true },
+  { kind: 'reports.asked', keys: ['reports.notice.opened'] },
+  { kind: 'reports.progress', keys: ['reports.notice.'] },
+]
+
+const Draft = z.object({
+  lateReason: z.string().max(500).default(''),
+  note: z.string().max(2000).default(''),
+  fileIds: z.array(z.uuid()).default([]),
+})
+
+/** Reports as the routing inside an organisation knows them: submitted, approved and signed there before they are sent. */
+export const routedReport: RoutedKind = {
+  draft: Draft,
+  async look(ctx, ids) {
+    const found = await store.submissionsByIds(ctx.db, ids)
+    const requests = await requestsByIds(
+      ctx.db,
+      found.map(({ request_id }) => request_id),
+    )
+    return new Map(
+      found.map((one) => [
+        one.id,
+        {
+          organisationId: one.organisation_id,
+          title: requests.get(one.request_id)?.title ?? '',
+          path: `/reports/${one.id}`,
+          source: requests.get(one.request_id)?.basis ?? null,
+          dueOn: one.due_on,
+          lastDay: one.due_on,
+          open: ['waiting', 'draft', 'returned'].includes(one.state) && requests.get(one.request_id)?.locked_at === null,
+        },
+      ]),
+    )
+  },
+  async check(ctx, id, draft) {
+    requireSendable(ctx, await wholeOf(ctx, id), Draft.parse(draft).lateReason)
+  },
+  async leave(ctx, id, draft) {
+    const whole = await wholeOf(ctx, id)
+    if (whole.request.locked_at !== null) throw refuse.periodLocked()
+    if (!['waiting', 'draft', 'returned'].includes(whole.one.state)) throw refuse.notOpen()
+    await sendNow(ctx, whole, Draft.parse(draft).lateReason)
+  },
+}

@@ -1,0 +1,238 @@
+/** Filling in: a report as it is seen, saved as one types, and sent. */
+import { z } from 'zod'
+import { daysBetween } from '#lib/period'
+import { action, query, type Ctx } from '#platform/action'
+import { record } from '#platform/timeline'
+import { countsOn } from '#modules/cooperatives'
+import { insideOf, leftDirectly, requireInside } from '#modules/inside'
+import { organisationsByIds } from '#modules/organisations'
+import { notify } from '#modules/people'
+import { said } from './asking.ts'
+import type { Cells, Layout } from './layout-contract.ts'
+import { cellKey, findingsOf, placesOf, type Finding } from './layout-rules.ts'
+import { refuse } from './problems.ts'
+import { Report, SaveCells, SendReport } from './report-contract.ts'
+import { requestBefore, requestById, type RequestRecord } from './store-asking.ts'
+import { versionsByIds } from './store-forms.ts'
+import * as store from './store-submissions.ts'
+
+export const EVENTS = 'report_events'
+const Stepped = z.object({ id: z.uuid(), version: z.number().int() })
+const OPEN = ['waiting', 'draft', 'returned']
+
+export const lateDays = (one: Pick<store.SubmissionRecord, 'due_on' | 'sent_on' | 'state'>, today: string): number => {
+  const on = one.state === 'sent' || one.state === 'accepted' ? (one.sent_on ?? today) : today
+  return Math.max(0, daysBetween(one.due_on, on))
+}
+
+type Whole = { one: store.SubmissionRecord; request: RequestRecord; layout: Layout; kept: store.CellsRecord; last: Cells | null }
+/** A report with its form, what stands in it, and what the same body reported the period before. */
+export async function wholeOf(ctx: Ctx, id: string): Promise<Whole> {
+  const one = await store.submissionById(ctx.db, id)
+  const request = one && (await requestById(ctx.db, one.request_id))
+  const kept = one && (await store.cellsOf(ctx.db, id))
+  const form = request && (await versionsByIds(ctx.db, [request.form_version_id])).get(request.form_version_id)
+  if (!one || !request || !kept || !form) throw refuse.unknown({ id })
+  const before = await requestBefore(ctx.db, request, 'last')
+  const last = await store.countedCells(
+    ctx.db,
+    before.map((asked) => asked.id),
+    one.organisation_id,
+  )
+  return { one, request, layout: form.layout, kept, last }
+}
+
+/** What the register counts for each row that offers it: at the ground of a commune, in the whole province for others. */
+async function registerFor(ctx: Ctx, { one, request, layout }: Whole): Promise<Record<string, number>> {
+  const rows = placesOf(layout).filter(({ row, part }) => row.prefill !== null && part === 'value')
+  if (rows.length === 0 || !OPEN.includes(one.state)) return {}
+  const day = request.to_day < ctx.today ? request.to_day : ctx.today
+  const counts = (await countsOn(ctx, day)).filter(
+    ({ legalState, placeId }) => legalState !== 'ended' && (one.level !== 'commune' || placeId === one.place_id),
+  )
+  const kind = { cooperatives: 'cooperative', unions: 'union', groups: 'group', creditFunds: 'credit_fund' } as const
+  return Object.fromEntries(
+    rows
+      .filter(({ column }) => column.key === 'kq')
+      .map(({ key, row }) => [key, counts.filter((count) => count.kind === kind[row.prefill!]).reduce((sum, { n }) => sum + n, 0)]),
+  )
+}
+
+const isOwn = (ctx: Ctx, organisationId: string): boolean => ctx.actor.organisationIds.includes(organisationId)
+
+export const seeReport = query({
+  name: 'reports.get',
+  may: 'reports.see',
+  input: z.object({ id: z.uuid() }),
+  output: Report,
+  run: (ctx, { id }) => reportOf(ctx, id),
+})
+
+export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Report>> {
+  const whole = await wholeOf(ctx, id)
+  const { one, request, layout, kept, last } = whole
+  const yearAgo = await requestBefore(ctx.db, request, 'year')
+  const bodies = await organisationsByIds(ctx, [one.recipient_id])
+  const inside = isOwn(ctx, one.organisation_id) ? await insideOf(ctx, 'report', one.id, one.organisation_id) : undefined
+  const open = OPEN.includes(one.state) && request.locked_at === null
+  const fill = open && ctx.actor.permissions.has('reports.fill') && inside !== undefined && inside.may('work')
+  return {
+    id,
+    version: one.version,
+    requestId: request.id,
+    title: request.title,
+    period: said(ctx, request),
+    periodKind: request.period_kind,
+    fromDay: request.from_day,
+    toDay: request.to_day,
+    dueOn: one.due_on,
+    basis: request.basis,
+    organisation: { id: one.organisation_id, name: one.organisation_name },
+    recipient: { id: one.recipient_id, name: bodies.get(one.recipient_id)?.shortName ?? '' },
+    state: one.state,
+    locked: request.locked_at !== null,
+    timesSent: one.times_sent,
+    sentOn: one.sent_on,
+    sentBy: one.sent_by_name,
+    lateDays: lateDays(one, ctx.today),
+    lateReason: one.late_reason,
+    returnedNote: one.returned_note,
+    returnedCells: one.returned_cells ?? {},
+    layout,
+    cells: kept.cells,
+    texts: kept.texts,
+    notes: kept.notes,
+    reasons: kept.reasons,
+    savedAt: kept.saved_at?.toISOString() ?? null,
+    last,
+    lastYear: await store.countedCells(
+      ctx.db,
+      yearAgo.map((asked) => asked.id),
+      one.organisation_id,
+    ),
+    register: await registerFor(ctx, whole),
+    findings: findingsOf(layout, kept.cells, last, kept.texts),
+    versions: (await store.versionsOf(ctx.db, id)).map((row) => ({
+      n: row.n,
+      sentAt: row.sent_at.toISOString(),
+      sentBy: row.sent_by_name,
+      returnedAt: row.returned_at.toISOString(),
+      returnedBy: row.returned_by_name,
+      note: row.returned_note,
+      cells: row.cells,
+    })),
+    may: {
+      fill,
+      send: fill && (inside?.may('report') ?? false),
+      receive:
+        request.locked_at === null &&
+        (one.state === 'sent' || one.state === 'accepted') &&
+        ctx.actor.permissions.has('reports.receive') &&
+        isOwn(ctx, one.recipient_id),
+    },
+  }
+}
+
+/** The report, when its figures may still change. */
+async function openReport(ctx: Ctx, id: string): Promise<Whole> {
+  const whole = await wholeOf(ctx, id)
+  if (!isOwn(ctx, whole.one.organisation_id) && !ctx.actor.permissions.has('reports.system')) throw refuse.notYours()
+  if (whole.request.locked_at !== null) throw refuse.periodLocked()
+  if (!OPEN.includes(whole.one.state)) throw refuse.notOpen()
+  return whole
+}
+
+/** Only cells that the form has, and texts of its parts. */
+function requireKnown(layout: Layout, cells: Record<string, unknown>, texts: Record<string, string>): void {
+  const known = new Set(placesOf(layout).map(({ key }) => key))
+  const strange = [
+    ...Object.keys(cells).filter((key) => !known.has(key)),
+    ...Object.keys(texts).filter((key) => !layout.sections.some((section) => section.kind === 'text' && section.key === key)),
+  ]
+  if (strange.length > 0)
+    throw refuse.unknownCell(
+      { cell: strange[0] },
+      strange.map((cell) => ({ path: `cells.${cell}`, code: 'reports.unknownCell', facts: { cell } })),
+    )
+}
+
+/** Saves what was typed. Two who type in the same report are told of each other by its version. */
+export const saveCells = action({
+  name: 'reports.save',
+  may: 'reports.fill',
+  on: 'report_submissions',
+  input: SaveCells,
+  output: Stepped.extend({ savedAt: z.string() }),
+  async run(ctx, { id, version, cells, texts, notes, reasons }) {
+    const { one, layout, kept } = await openReport(ctx, id)
+    await requireInside(ctx, 'report', id, one.organisation_id, 'work')
+    requireKnown(layout, cells, texts)
+    if (!(await store.saveCells(ctx.db, id, { cells, texts, notes, reasons }, ctx.now))) throw refuse.notOpen()
+    await store.startDraft(ctx.db, id)
+    // The audit keeps which figures changed from what to what, not the whole report at every key.
+    ctx.about('report_submissions', id, {
+      before: Object.fromEntries(Object.keys(cells).map((key) => [key, kept.cells[key] ?? null])),
+      after: { ...cells, ...texts },
+    })
+    return { id, version: version + 1, savedAt: ctx.now.toISOString() }
+  },
+})
+
+/** What keeps a report from being sent: what is broken, and warnings without a reason. */
+export const unanswered = (findings: readonly Finding[], reasons: Record<string, string>): Finding[] =>
+  findings.filter(({ rule, severity }) => severity === 'stop' || !reasons[rule]?.trim())
+
+/** Refuses a report that could not be sent as it is, with each cell. */
+export function requireSendable(ctx: Ctx, { one, layout, kept, last }: Whole, lateReason: string): void {
+  const left = unanswered(findingsOf(layout, kept.cells, last, kept.texts), kept.reasons)
+  if (left.length > 0)
+    throw refuse.odd(
+      { n: left.length },
+      left.slice(0, 100).map(({ cells: [cell], rule, severity }) => ({
+        path: `cells.${cell ?? rule}`,
+        code: severity === 'warn' ? 'reports.reasonMissing' : 'reports.oddCell',
+        facts: { rule },
+      })),
+    )
+  if (lateDays(one, ctx.today) > 0 && lateReason.trim() === '')
+    throw refuse.lateReasonMissing({ dueOn: one.due_on }, [{ path: 'lateReason', code: 'reports.lateReasonMissing', facts: { dueOn: one.due_on } }])
+}
+
+/** Sends: from now on it counts. Who may is asked before. */
+export async function sendNow(ctx: Ctx, whole: Whole, lateReason: string): Promise<void> {
+  const { one, request } = whole
+  requireSendable(ctx, whole, lateReason)
+  await store.markSent(ctx.db, one.id, { at: ctx.now, on: ctx.today, by: ctx.actor.post ?? ctx.actor.name, lateReason: lateReason.trim() || null })
+  await store.stageCells(ctx.db, [one.id], 'sent')
+  await record(ctx, EVENTS, one.id, one.times_sent > 0 ? 'sentAgain' : 'sent', {
+    ...(lateReason ? { note: lateReason } : {}),
+    facts: { n: one.times_sent + 1 },
+  })
+  await notify(ctx, {
+    organisationIds: [one.recipient_id],
+    key: 'reports.notice.sent',
+    facts: { who: one.organisation_name, title: request.title },
+    path: `/reports/${one.id}`,
+  })
+}
+
+export const sendReport = action({
+  name: 'reports.send',
+  may: 'reports.fill',
+  on: 'report_submissions',
+  input: SendReport,
+  output: Stepped,
+  async run(ctx, { id, version, lateReason }) {
+    const whole = await openReport(ctx, id)
+    await requireInside(ctx, 'report', id, whole.one.organisation_id, 'report')
+    await sendNow(ctx, whole, lateReason)
+    await leftDirectly(ctx, 'report', id, whole.one.organisation_id)
+    return { id, version: version + 1 }
+  },
+})
+
+export const keysOfRow = (row: string, column: string) => ({
+  value: cellKey(row, column),
+  top: cellKey(row, column, 'top'),
+  bottom: cellKey(row, column, 'bottom'),
+})

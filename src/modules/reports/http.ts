@@ -1,0 +1,39 @@
+/** One line a route. */
+import { get, post } from '#platform/routes'
+import { addSchedule, askOnce, askPeriod, endSchedule, listSchedules, seeChoices } from './asking.ts'
+import { saveCells, seeReport, sendReport } from './filling.ts'
+import { addForm, addVersion, listForms, seeForm } from './forms.ts'
+import { addIndicator, listIndicators, loadDefaults, seeIndicator, setIndicator } from './indicators.ts'
+import { acceptReports, lockRequest, returnReport, seeBoard, unlockRequest, urgeReports } from './receiving.ts'
+import { seeBehind, seeRollup } from './rollup.ts'
+import { seeYear } from './year.ts'
+
+export const routes = [
+  get('/reports/indicators', listIndicators),
+  post('/reports/indicators', addIndicator),
+  get('/reports/indicators/:id', seeIndicator),
+  post('/reports/indicators/:id', setIndicator),
+  post('/reports/defaults', loadDefaults),
+  get('/reports/forms', listForms),
+  post('/reports/forms', addForm),
+  get('/reports/forms/:id', seeForm),
+  post('/reports/forms/:id/versions', addVersion),
+  get('/reports/schedules', listSchedules),
+  post('/reports/schedules', addSchedule),
+  post('/reports/schedules/:id/end', endSchedule),
+  post('/reports/schedules/:id/requests', askPeriod),
+  get('/reports/choices', seeChoices),
+  post('/reports/requests', askOnce),
+  get('/reports/requests/:id', seeBoard),
+  post('/reports/requests/:id/acceptance', acceptReports),
+  post('/reports/requests/:id/urgings', urgeReports),
+  post('/reports/requests/:id/lock', lockRequest),
+  post('/reports/requests/:id/unlocking', unlockRequest),
+  get('/reports/requests/:id/rollup', seeRollup),
+  get('/reports/requests/:id/behind', seeBehind),
+  get('/reports/year', seeYear),
+  get('/reports/submissions/:id', seeReport),
+  post('/reports/submissions/:id/cells', saveCells),
+  post('/reports/submissions/:id/sending', sendReport),
+  post('/reports/submissions/:id/return', returnReport),
+]

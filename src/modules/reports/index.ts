@@ -1,0 +1,59 @@
+/**
+ * Reports: periodic reports. Indicators, forms with versions, calendars and requests, what each body reported, what it comes to.
+ *
+ * This is the module's face. Other modules import from here and nowhere else. Owns report_indicators, report_forms,
+ * report_form_versions, report_schedules, report_requests, report_submissions, report_cells, report_versions, report_events, report_sums.
+ */
+import { defineModule } from '#platform/module'
+import { ROLES } from '#modules/people'
+import { demo } from './demo.ts'
+import { daily, notices, routedReport, work } from './doors.ts'
+import { reportOf } from './filling.ts'
+import { routes } from './http.ts'
+import { indicatorPage } from './indicators.ts'
+import { messages } from './messages.ts'
+import { personal } from './personal.ts'
+import { refuse } from './problems.ts'
+
+export const reports = defineModule({
+  name: 'reports',
+  migrations: new URL('./migrations/', import.meta.url),
+  tables: {
+    report_indicators: 'province',
+    report_forms: 'province',
+    report_form_versions: 'province',
+    report_schedules: 'province',
+    report_requests: 'province',
+    report_submissions: 'involved',
+    report_cells: 'involved',
+    report_versions: 'involved',
+    report_events: 'involved',
+    report_sums: 'involved',
+  },
+  // Forms keep what their indicators were; the list itself is the one of the province that goes on.
+  perProvince: { report_indicators: 'stays' },
+  routes,
+  shows: { report_submissions: reportOf, report_indicators: indicatorPage },
+  permissions: {
+    /** Indicators, forms, calendars, and of reports what row security lets through. */
+    'reports.see': ROLES.filter((role) => role !== 'admin'),
+    'reports.readAll': ['leader', 'office', 'lead_agency', 'auditor'],
+    'reports.fill': ['office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
+    /** Of what comes to one's own body. */
+    'reports.receive': ['office', 'lead_agency', 'head', 'officer', 'alliance'],
+    /** Sets up calendars and asks. */
+    'reports.request': ['office', 'lead_agency'],
+    'reports.design': ['lead_agency'],
+    // The system's own: never a role's.
+    'reports.system': [],
+  },
+  settings: [{ key: 'reports.openDays', kind: 'number', min: 0, max: 60, unit: 'days', value: 10, source: 'R', basis: 'NĐ 09/2019/NĐ-CP' }],
+  problems: refuse.codes,
+  messages,
+  personal,
+  notices,
+  daily,
+  work,
+  routed: { report: routedReport },
+  demo,
+})

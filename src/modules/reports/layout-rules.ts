@@ -1,0 +1,220 @@
+/** The law of a report's cells: which there are, what is worked out, what is odd. Pure: the browser asks the same as the server. */
+import { codesIn, inWords, judge, readFormula, rounded, valueOf, type Formula } from './formula-rules.ts'
+import type { Cells, CellValue, Column, Layout, Row, TableSection } from './layout-contract.ts'
+
+/** A place where something is entered. `part`: numerator or denominator of a figure that is never typed bare. */
+export type Place = { key: string; row: Row; column: Column; section: TableSection; part: 'value' | 'top' | 'bottom' }
+
+const SUFFIX = { value: '', top: '#t', bottom: '#m' } as const
+/** The key under which a cell is kept: 'HTX.1:kq', 'HTX.13/nong_nghiep:kq', 'HTX.40:kq#t'. */
+export const cellKey = (rowKey: string, column: string, part: Place['part'] = 'value'): string => `${rowKey}:${column}${SUFFIX[part]}`
+
+/** Average or ratio made of two sums: both are asked for, never the quotient. */
+export const isQuotient = (row: Row): boolean => row.rollup === 'weighted'
+/** By how much a quotient is multiplied: a ratio in percent by a hundred. */
+export const scaleOf = (row: Row): number => (row.unit === '%' ? 100 : 1)
+export const isComputed = (row: Row): boolean => row.rollup === 'formula'
+
+const tables = (layout: Layout): TableSection[] => layout.sections.filter((one) => one.kind === 'table')
+
+/** Every cell that somebody may fill in, in the order of the form. */
+export function placesOf(layout: Layout): Place[] {
+  return tables(layout).flatMap((section) =>
+    section.rows.flatMap((row) =>
+      row.indicator === null || isComputed(row)
+        ? []
+        : section.columns
+            .filter(({ kind }) => kind === 'entered')
+            .flatMap((column) =>
+              (isQuotient(row) ? (['top', 'bottom'] as const) : (['value'] as const)).map((part) => ({
+                key: cellKey(row.key, column.key, part),
+                row,
+                column,
+                section,
+                part,
+              })),
+            ),
+    ),
+  )
+}
+
+const asNumber = (value: CellValue | undefined): number | null => (typeof value === 'number' ? value : value === 'none' ? 0 : null)
+
+/** What the cells of one column come to, whoever's cells they are: a report's, or those of many added up. */
+export function figureOf(layout: Layout, cells: Cells, rowKey: string, column: string, before?: Cells | null): number | null {
+  const rows = rowsByKey(layout)
+  const at = (key: string, of: Cells, depth: number): number | null => {
+    const row = rows.get(key)
+    if (!row || row.indicator === null) return null
+    if (isQuotient(row)) {
+      const [top, bottom] = [asNumber(of[cellKey(key, column, 'top')]), asNumber(of[cellKey(key, column, 'bottom')])]
+      return top === null || bottom === null || bottom === 0 ? null : rounded((top / bottom) * scaleOf(row))
+    }
+    if (!isComputed(row)) return asNumber(of[cellKey(key, column)])
+    const { formula } = readFormula(row.formula ?? '', false)
+    // A formula that names itself by a detour has no value; the designer is told when it is written.
+    if (!formula || depth > 8) return null
+    return valueOf(formula, (code, past) => (past ? (before ? at(code, before, depth + 1) : null) : at(code, of, depth + 1)))
+  }
+  return at(rowKey, cells, 0)
+}
+
+function rowsByKey(layout: Layout): Map<string, Row> {
+  return new Map(tables(layout).flatMap(({ rows }) => rows.filter(({ indicator }) => indicator !== null).map((row) => [row.key, row] as const)))
+}
+
+export type Finding = {
+  /** The rule's key, or what the form itself asks: 'required', 'whole', 'denominator', 'jump', 'text'. */
+  rule: string
+  severity: 'stop' | 'warn'
+  /** Cells to look at; the first is gone to. */
+  cells: string[]
+  message: string | null
+  facts: Record<string, string | number>
+}
+
+/** What is odd about a report as it stands. `last`: the cells of the period before, where there are any. */
+export function findingsOf(layout: Layout, cells: Cells, last: Cells | null, texts: Record<string, string>): Finding[] {
+  return [...missing(layout, cells, texts), ...broken(layout, cells, last), ...jumps(layout, cells, last)]
+}
+
+const nameOf = (place: Place): string => place.row.label || place.row.name
+
+function missing(layout: Layout, cells: Cells, texts: Record<string, string>): Finding[] {
+  const found: Finding[] = placesOf(layout)
+    .filter(({ key, row, column }) => row.required && column.required && cells[key] === undefined)
+    .map((place) => ({ rule: `required.${place.key}`, severity: 'stop', cells: [place.key], message: null, facts: { name: nameOf(place) } }))
+  for (const place of placesOf(layout)) {
+    const value = cells[place.key]
+    if (typeof value !== 'number') continue
+    if (value < 0 && place.row.measure !== 'ratio') {
+      // A loss is below zero; a number of things is not.
+      const money = place.row.unit.includes('đồng')
+      if (!money) found.push({ rule: `negative.${place.key}`, severity: 'stop', cells: [place.key], message: null, facts: { name: nameOf(place) } })
+    }
+    if (place.part === 'bottom' && value === 0 && Number(cells[cellKey(place.row.key, place.column.key, 'top')] ?? 0) !== 0)
+      found.push({ rule: `denominator.${place.key}`, severity: 'stop', cells: [place.key], message: null, facts: { name: nameOf(place) } })
+  }
+  for (const section of layout.sections)
+    if (section.kind === 'text' && section.required && !texts[section.key]?.trim())
+      found.push({ rule: `text.${section.key}`, severity: 'stop', cells: [`text:${section.key}`], message: null, facts: { name: section.title } })
+  return found
+}
+
+function broken(layout: Layout, cells: Cells, last: Cells | null): Finding[] {
+  const rows = rowsByKey(layout)
+  return layout.rules.flatMap((rule) => {
+    const { formula } = readFormula(rule.formula, true)
+    if (!formula) return []
+    return enteredColumns(layout).flatMap((column) => {
+      const judged = judge(formula, (code, before) =>
+        before ? (last ? figureOf(layout, last, code, column) : null) : figureOf(layout, cells, code, column, last),
+      )
+      if (!judged || judged.holds) return []
+      const at = codesIn(formula)
+        .filter(({ code, before }) => !before && rows.has(code))
+        .map(({ code }) => (isQuotient(rows.get(code)!) ? cellKey(code, column, 'top') : cellKey(code, column)))
+      return [
+        {
+          rule: `${rule.key}.${column}`,
+          severity: rule.severity,
+          cells: at,
+          message: rule.message,
+          facts: { left: judged.left, right: judged.right },
+        },
+      ]
+    })
+  })
+}
+
+function jumps(layout: Layout, cells: Cells, last: Cells | null): Finding[] {
+  const { jump } = layout
+  if (jump === null || last === null) return []
+  return placesOf(layout).flatMap((place) => {
+    const [now, before] = [cells[place.key], last[place.key]]
+    if (typeof now !== 'number' || typeof before !== 'number' || before === 0 || place.row.measure === 'flow') return []
+    // Of five and seven nobody asks.
+    if (Math.abs(now - before) < 5 || Math.abs(now - before) <= (Math.abs(before) * jump) / 100) return []
+    return [
+      {
+        rule: `jump.${place.key}`,
+        severity: 'warn' as const,
+        cells: [place.key],
+        message: null,
+        facts: { name: nameOf(place), now, before, percent: jump },
+      },
+    ]
+  })
+}
+
+export const enteredColumns = (layout: Layout): string[] => [
+  ...new Set(tables(layout).flatMap(({ columns }) => columns.filter(({ kind }) => kind === 'entered').map(({ key }) => key))),
+]
+
+/** How far a report is: places filled of all. */
+export function progressOf(layout: Layout, cells: Cells): { filled: number; all: number } {
+  const places = placesOf(layout)
+  return { filled: places.filter(({ key }) => cells[key] !== undefined).length, all: places.length }
+}
+
+export type LayoutFault = {
+  path: string
+  code: 'formula' | 'unknownCode' | 'twice' | 'circle' | 'columns' | 'noEntry'
+  facts: Record<string, string | number>
+}
+
+/** What is wrong with a layout, each with its place; nothing of it is kept while there is anything. */
+export function faultsOf(layout: Layout): LayoutFault[] {
+  const faults: LayoutFault[] = []
+  const rows = rowsByKey(layout)
+  const seen = new Set<string>()
+  layout.sections.forEach((section, at) => {
+    if (seen.has(`§${section.key}`)) faults.push({ path: `sections.${at}.key`, code: 'twice', facts: { name: section.key } })
+    seen.add(`§${section.key}`)
+    if (section.kind !== 'table') return
+    const columns = new Map(section.columns.map((one) => [one.key, one]))
+    if (
+      columns.size < section.columns.length ||
+      section.columns.some(({ kind, of }) => kind === 'compare' && !(of && of.every((key) => columns.has(key))))
+    )
+      faults.push({ path: `sections.${at}.columns`, code: 'columns', facts: { name: section.title } })
+    if (!section.columns.some(({ kind }) => kind === 'entered'))
+      faults.push({ path: `sections.${at}.columns`, code: 'noEntry', facts: { name: section.title } })
+    section.rows.forEach((row, line) => {
+      if (row.indicator === null) return
+      if (seen.has(row.key)) faults.push({ path: `sections.${at}.rows.${line}`, code: 'twice', facts: { name: row.key } })
+      seen.add(row.key)
+      if (isComputed(row)) faults.push(...formulaFaults(row.formula ?? '', false, `sections.${at}.rows.${line}`, rows))
+      if (isComputed(row) && turnsBack(row.key, rows)) faults.push({ path: `sections.${at}.rows.${line}`, code: 'circle', facts: { name: row.key } })
+    })
+  })
+  layout.rules.forEach((rule, at) => faults.push(...formulaFaults(rule.formula, true, `rules.${at}.formula`, rows)))
+  return faults
+}
+
+function formulaFaults(text: string, compares: boolean, path: string, rows: ReadonlyMap<string, Row>): LayoutFault[] {
+  const read = readFormula(text, compares)
+  if (read.fault) return [{ path, code: 'formula', facts: { why: read.fault.code, at: read.fault.at, what: read.fault.what } }]
+  const stranger = codesIn(read.formula).find(({ code }) => !rows.has(code))
+  return stranger ? [{ path, code: 'unknownCode', facts: { code: stranger.code } }] : []
+}
+
+function turnsBack(start: string, rows: ReadonlyMap<string, Row>): boolean {
+  const seen = new Set<string>()
+  const visit = (key: string): boolean => {
+    const row = rows.get(key)
+    if (!row || !isComputed(row)) return false
+    const { formula } = readFormula(row.formula ?? '', false)
+    return Boolean(
+      formula && codesIn(formula).some(({ code, before }) => !before && (code === start || (!seen.has(code) && (seen.add(code), visit(code))))),
+    )
+  }
+  return visit(start)
+}
+
+/** A rule or a row's formula in words, by the names in this form. */
+export function sayFormula(layout: Layout, text: string, compares: boolean): string {
+  const read = readFormula(text, compares)
+  const rows = rowsByKey(layout)
+  return read.formula ? inWords(read.formula as Formula, (code) => rows.get(code)?.label || rows.get(code)?.name || code) : ''
+}

@@ -1,0 +1,248 @@
+/** Shapes of schedules, requests and reports that cross the module's border. */
+import { z } from 'zod'
+import { PERIOD_KINDS, PeriodKind } from './contract.ts'
+import { Cells, CellValue, Layout } from './layout-contract.ts'
+
+const Day = z.iso.date()
+const Words = (most: number) => z.string().trim().normalize().max(most)
+const Named = z.object({ id: z.uuid(), name: z.string() })
+
+/** One level of those asked: a group or bodies by name, with the working days that they have from the closing. */
+export const Asked = z
+  .object({
+    group: z.string().max(60).optional(),
+    organisationIds: z.array(z.uuid()).max(500).optional(),
+    workingDays: z.coerce.number().int().min(1).max(90),
+  })
+  .refine((one) => Boolean(one.group) !== Boolean(one.organisationIds?.length))
+export type Asked = z.infer<typeof Asked>
+
+export const AddSchedule = z.object({
+  formId: z.uuid(),
+  every: PeriodKind,
+  closingDay: z.coerce.number().int().min(1).max(31).default(14),
+  audience: z.array(Asked).min(1).max(10),
+  recipientId: z.uuid(),
+  basis: Words(300).min(1),
+  dutyId: z.uuid().optional(),
+  validFrom: Day,
+})
+export const EndSchedule = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), validTo: Day })
+export const Schedule = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  form: Named,
+  every: PeriodKind,
+  closingDay: z.number().int(),
+  audience: z.array(z.object({ name: z.string(), workingDays: z.number().int() })),
+  recipient: Named,
+  basis: z.string(),
+  validFrom: Day,
+  validTo: Day.nullable(),
+  madeBy: z.string(),
+})
+export type Schedule = z.infer<typeof Schedule>
+/** A duty of a directive that a person confirmed, from which a schedule may be made. */
+export const Proposal = z.object({
+  dutyId: z.uuid(),
+  document: z.string(),
+  quote: z.string(),
+  about: z.string(),
+  every: PeriodKind,
+  organisationIds: z.array(z.uuid()),
+  who: z.string(),
+  recipient: Named.nullable(),
+})
+export type Proposal = z.infer<typeof Proposal>
+/** What somebody who sets up a calendar chooses from. */
+export const Choices = z.object({
+  forms: z.array(Named),
+  groups: z.array(z.object({ code: z.string(), name: z.string() })),
+  recipients: z.array(Named),
+  proposals: z.array(Proposal),
+})
+export type Choices = z.infer<typeof Choices>
+
+/** Asks for one period: of a schedule, or by itself (chuyên đề, đột xuất). */
+export const AskSchedule = z.object({ id: z.uuid(), period: z.string().max(10) })
+export const AskOnce = z.object({
+  formId: z.uuid(),
+  title: Words(200).min(1),
+  fromDay: Day,
+  toDay: Day,
+  audience: z.array(Asked).min(1).max(10),
+  recipientId: z.uuid(),
+  basis: Words(300).min(1),
+})
+
+export const STATES = ['waiting', 'draft', 'sent', 'returned', 'accepted'] as const
+export const State = z.enum(STATES)
+export type State = z.infer<typeof State>
+export const REQUEST_KINDS = [...PERIOD_KINDS, 'once'] as const
+
+/** A period as a line of somebody's year. */
+export const YearLine = z.object({
+  /** report: asked of mine; receive: comes to mine; coming: will be asked. */
+  part: z.enum(['report', 'receive', 'coming']),
+  id: z.string(),
+  title: z.string(),
+  period: z.string(),
+  toDay: Day,
+  dueOn: Day,
+  state: State.nullable(),
+  lateDays: z.number().int(),
+  other: z.string(),
+  /** Of those that come to mine: how many sent, accepted, of all. */
+  counts: z.object({ sent: z.number(), accepted: z.number(), all: z.number() }).nullable(),
+  locked: z.boolean(),
+})
+export type YearLine = z.infer<typeof YearLine>
+
+export const Finding = z.object({
+  rule: z.string(),
+  severity: z.enum(['stop', 'warn']),
+  cells: z.array(z.string()),
+  message: z.string().nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+export const Report = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  requestId: z.uuid(),
+  title: z.string(),
+  period: z.string(),
+  periodKind: z.enum(REQUEST_KINDS),
+  fromDay: Day,
+  toDay: Day,
+  dueOn: Day,
+  basis: z.string(),
+  organisation: Named,
+  recipient: Named,
+  state: State,
+  locked: z.boolean(),
+  timesSent: z.number().int(),
+  sentOn: Day.nullable(),
+  sentBy: z.string().nullable(),
+  lateDays: z.number().int(),
+  lateReason: z.string().nullable(),
+  returnedNote: z.string().nullable(),
+  returnedCells: z.record(z.string(), z.string()),
+  layout: Layout,
+  cells: Cells,
+  texts: z.record(z.string(), z.string()),
+  notes: z.record(z.string(), z.string()),
+  reasons: z.record(z.string(), z.string()),
+  savedAt: z.string().nullable(),
+  /** The period before and the same period of last year, where this body reported. */
+  last: Cells.nullable(),
+  lastYear: Cells.nullable(),
+  /** What the register counts at this body's ground, by cell. */
+  register: z.record(z.string(), z.number()),
+  findings: z.array(Finding),
+  /** What came back before: the newest first. */
+  versions: z.array(
+    z.object({
+      n: z.number().int(),
+      sentAt: z.string(),
+      sentBy: z.string(),
+      returnedAt: z.string(),
+      returnedBy: z.string(),
+      note: z.string(),
+      cells: Cells,
+    }),
+  ),
+  may: z.object({ fill: z.boolean(), send: z.boolean(), receive: z.boolean() }),
+})
+export type Report = z.infer<typeof Report>
+
+const CellKey = z.string().max(80)
+/** What is typed: only what changed. null empties a cell. */
+export const SaveCells = z.object({
+  id: z.uuid(),
+  version: z.coerce.number().int().positive(),
+  cells: z.record(CellKey, CellValue.nullable()).default({}),
+  texts: z.record(z.string().max(12), z.string().normalize().max(20_000)).default({}),
+  notes: z.record(CellKey, Words(500)).default({}),
+  reasons: z.record(z.string().max(100), Words(500)).default({}),
+})
+export const SendReport = z.object({
+  id: z.uuid(),
+  version: z.coerce.number().int().positive(),
+  /** Why it is late. */
+  lateReason: Words(500).default(''),
+})
+export const ReturnReport = z.object({
+  id: z.uuid(),
+  version: z.coerce.number().int().positive(),
+  note: Words(1000).min(1),
+  cells: z.record(CellKey, Words(500).min(1)).default({}),
+})
+export const AcceptReports = z.object({ id: z.uuid(), submissionIds: z.array(z.uuid()).min(1).max(1000) })
+export const LockRequest = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() })
+export const UnlockRequest = LockRequest.extend({ reason: Words(500).min(1) })
+
+export const BoardRow = z.object({
+  id: z.uuid(),
+  organisation: Named,
+  level: z.string(),
+  state: State,
+  dueOn: Day,
+  sentOn: Day.nullable(),
+  lateDays: z.number().int(),
+  filled: z.number().int(),
+})
+export type BoardRow = z.infer<typeof BoardRow>
+export const Board = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  title: z.string(),
+  period: z.string(),
+  toDay: Day,
+  basis: z.string(),
+  recipient: Named,
+  locked: z.boolean(),
+  /** Figures that a report of this form has. */
+  cells: z.number().int(),
+  rows: z.array(BoardRow),
+  may: z.object({ receive: z.boolean() }),
+})
+export type Board = z.infer<typeof Board>
+
+export const RollupFigure = z.object({
+  row: z.string(),
+  column: z.string(),
+  value: z.number().nullable(),
+  /** Of how many reports it is made. */
+  reports: z.number().int(),
+  none: z.number().int(),
+  uncollected: z.number().int(),
+  before: z.number().nullable(),
+})
+export const Rollup = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  period: z.string(),
+  stage: z.enum(['sent', 'accepted']),
+  layout: Layout,
+  counts: z.object({ all: z.number(), sent: z.number(), accepted: z.number() }),
+  figures: z.array(RollupFigure),
+})
+export type Rollup = z.infer<typeof Rollup>
+/** What a figure of the roll-up is made of. */
+export const Behind = z.object({
+  name: z.string(),
+  unit: z.string(),
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      organisation: z.string(),
+      state: State,
+      value: z.number().nullable(),
+      word: z.enum(['none', 'uncollected']).nullable(),
+      top: z.number().nullable(),
+      bottom: z.number().nullable(),
+    }),
+  ),
+})
+export type Behind = z.infer<typeof Behind>

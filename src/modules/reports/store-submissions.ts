@@ -1,0 +1,227 @@
+/** The SQL of reports: who was asked, what stands in the cells, what came back, and the sums. */
+import { sql } from 'kysely'
+import { newId, type Db } from '#platform/db'
+import type { Cells } from './layout-contract.ts'
+import type { State } from './report-contract.ts'
+
+export type SubmissionRecord = {
+  id: string
+  version: number
+  request_id: string
+  organisation_id: string
+  organisation_name: string
+  level: string
+  place_id: string | null
+  recipient_id: string
+  due_on: string
+  state: State
+  times_sent: number
+  sent_at: Date | null
+  sent_on: string | null
+  sent_by_name: string | null
+  late_reason: string | null
+  accepted_at: Date | null
+  returned_note: string | null
+  returned_cells: Record<string, string> | null
+}
+export type CellsRecord = {
+  submission_id: string
+  stage: 'sent' | 'accepted' | null
+  cells: Cells
+  texts: Record<string, string>
+  notes: Record<string, string>
+  reasons: Record<string, string>
+  saved_at: Date | null
+}
+
+export async function submissionById(db: Db, id: string): Promise<SubmissionRecord | undefined> {
+  return (await sql<SubmissionRecord>`select * from report_submissions where id = ${id}`.execute(db)).rows[0]
+}
+
+export async function submissionsByIds(db: Db, ids: string[]): Promise<SubmissionRecord[]> {
+  if (ids.length === 0) return []
+  return (await sql<SubmissionRecord>`select * from report_submissions where id = any(${ids}::uuid[])`.execute(db)).rows
+}
+
+/** Locked, so that two who decide about the same report are answered one after the other. */
+export async function lockSubmissions(db: Db, requestId: string, ids: string[]): Promise<SubmissionRecord[]> {
+  const { rows } =
+    await sql<SubmissionRecord>`select * from report_submissions where request_id = ${requestId} and id = any(${ids}::uuid[]) order by id for no key update`.execute(
+      db,
+    )
+  return rows
+}
+
+export async function cellsOf(db: Db, id: string): Promise<CellsRecord | undefined> {
+  return (
+    await sql<CellsRecord>`select submission_id, stage, cells, texts, notes, reasons, saved_at from report_cells where submission_id = ${id}`.execute(
+      db,
+    )
+  ).rows[0]
+}
+
+/** What a body reported in one of these requests, sent or accepted; none where it was not asked. */
+export async function countedCells(db: Db, requestIds: string[], organisationId: string): Promise<Cells | null> {
+  if (requestIds.length === 0) return null
+  const { rows } = await sql<{ cells: Cells }>`select c.cells from report_submissions s join report_cells c on c.submission_id = s.id
+    where s.request_id = any(${requestIds}::uuid[]) and s.organisation_id = ${organisationId} and c.stage is not null limit 1`.execute(db)
+  return rows[0]?.cells ?? null
+}
+
+export type Saving = { cells: Record<string, unknown>; texts: Record<string, string>; notes: Record<string, string>; reasons: Record<string, string> }
+/** Puts what changed over what is there; a null, or an empty sentence, takes away. Does nothing to what counts. */
+export async function saveCells(db: Db, id: string, { cells, texts, notes, reasons }: Saving, at: Date): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update report_cells set cells = jsonb_strip_nulls(cells || ${JSON.stringify(cells)}::jsonb), texts = texts || ${JSON.stringify(texts)}::jsonb,
+      notes = jsonb_strip_nulls(notes || ${JSON.stringify(emptied(notes))}::jsonb), reasons = jsonb_strip_nulls(reasons || ${JSON.stringify(emptied(reasons))}::jsonb), saved_at = ${at}
+    where submission_id = ${id} and stage is null`.execute(db)
+  return numAffectedRows === 1n
+}
+const emptied = (texts: Record<string, string>) => Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, text === '' ? null : text]))
+
+/** From when on, and as what, reports count: the trigger keeps the sums in this same transaction. */
+export async function stageCells(db: Db, ids: string[], stage: 'sent' | 'accepted' | null): Promise<void> {
+  await sql`update report_cells set stage = ${stage} where submission_id = any(${ids}::uuid[])`.execute(db)
+}
+
+export async function startDraft(db: Db, id: string): Promise<void> {
+  await sql`update report_submissions set state = 'draft' where id = ${id} and state = 'waiting'`.execute(db)
+}
+
+export async function markSent(db: Db, id: string, sent: { at: Date; on: string; by: string; lateReason: string | null }): Promise<void> {
+  await sql`update report_submissions set state = 'sent', times_sent = times_sent + 1, sent_at = ${sent.at}, sent_on = ${sent.on}, sent_by_name = ${sent.by}, late_reason = ${sent.lateReason},
+    returned_note = null, returned_cells = null where id = ${id}`.execute(db)
+}
+
+export async function markAccepted(db: Db, ids: string[], at: Date, by: string): Promise<void> {
+  await sql`update report_submissions set state = 'accepted', version = version + 1, accepted_at = ${at}, accepted_by_name = ${by} where id = any(${ids}::uuid[])`.execute(
+    db,
+  )
+}
+
+/** Keeps what was sent as a former version, and gives the report back to who made it. */
+export async function giveBack(
+  db: Db,
+  provinceId: string,
+  one: SubmissionRecord,
+  back: { at: Date; by: string; note: string; cells: Record<string, string> },
+): Promise<void> {
+  await sql`insert into report_versions (id, province_id, submission_id, n, cells, texts, reasons, sent_at, sent_by_name, returned_at, returned_by_name, returned_note, returned_cells)
+    select ${newId()}, ${provinceId}, c.submission_id, ${one.times_sent}, c.cells, c.texts, c.reasons, ${one.sent_at}, ${one.sent_by_name}, ${back.at}, ${back.by}, ${back.note}, ${JSON.stringify(back.cells)}::jsonb
+    from report_cells c where c.submission_id = ${one.id}`.execute(db)
+  await stageCells(db, [one.id], null)
+  await sql`update report_submissions set state = 'returned', accepted_at = null, accepted_by_name = null, returned_note = ${back.note}, returned_cells = ${JSON.stringify(back.cells)}::jsonb where id = ${one.id}`.execute(
+    db,
+  )
+}
+
+export type VersionRecord = {
+  n: number
+  cells: Cells
+  sent_at: Date
+  sent_by_name: string
+  returned_at: Date
+  returned_by_name: string
+  returned_note: string
+}
+export async function versionsOf(db: Db, id: string): Promise<VersionRecord[]> {
+  return (
+    await sql<VersionRecord>`select n, cells, sent_at, sent_by_name, returned_at, returned_by_name, returned_note from report_versions where submission_id = ${id} order by n desc limit 50`.execute(
+      db,
+    )
+  ).rows
+}
+
+export type BoardRecord = SubmissionRecord & { filled: number }
+/** Everybody who was asked, with how many figures stand there. */
+export async function boardOf(db: Db, requestId: string): Promise<BoardRecord[]> {
+  const { rows } =
+    await sql<BoardRecord>`select s.*, (select count(*) from jsonb_object_keys(c.cells)) as filled from report_submissions s join report_cells c on c.submission_id = s.id
+    where s.request_id = ${requestId} order by s.level desc, s.organisation_name collate "vi-x-icu", s.id limit 4000`.execute(db)
+  return rows
+}
+
+export type SumRecord = { cell: string; sent: string; sent_n: number; accepted: string; accepted_n: number; none_n: number; uncollected_n: number }
+/** What requests come to by now, exact at this moment: the slots of each added up. */
+export async function sumsOf(db: Db, requestIds: string[]): Promise<SumRecord[]> {
+  if (requestIds.length === 0) return []
+  const { rows } =
+    await sql<SumRecord>`select cell, sum(sent) as sent, sum(sent_n)::int as sent_n, sum(accepted) as accepted, sum(accepted_n)::int as accepted_n, sum(none_n)::int as none_n, sum(uncollected_n)::int as uncollected_n
+    from report_sums where request_id = any(${requestIds}::uuid[]) group by cell`.execute(db)
+  return rows
+}
+
+/** Where the kept sums differ from the cells that they are made of: nothing, ever. */
+export async function drift(db: Db, requestIds: string[]): Promise<{ cell: string; kept: string; counted: string }[]> {
+  const { rows } = await sql<{ cell: string; kept: string; counted: string }>`
+    with counted as (select c.request_id, e.key as cell, sum((e.value #>> '{}')::numeric) filter (where c.stage = 'sent' and jsonb_typeof(e.value) = 'number') as sent,
+        count(*) filter (where c.stage = 'sent' and jsonb_typeof(e.value) = 'number') as sent_n,
+        sum((e.value #>> '{}')::numeric) filter (where c.stage = 'accepted' and jsonb_typeof(e.value) = 'number') as accepted,
+        count(*) filter (where c.stage = 'accepted' and jsonb_typeof(e.value) = 'number') as accepted_n,
+        count(*) filter (where e.value = '"none"') as none_n, count(*) filter (where e.value = '"uncollected"') as uncollected_n
+      from report_cells c cross join lateral jsonb_each(c.cells) e where c.stage is not null and c.request_id = any(${requestIds}::uuid[]) group by 1, 2),
+    kept as (select request_id, cell, sum(sent) as sent, sum(sent_n) as sent_n, sum(accepted) as accepted, sum(accepted_n) as accepted_n, sum(none_n) as none_n, sum(uncollected_n) as uncollected_n
+      from report_sums where request_id = any(${requestIds}::uuid[]) group by 1, 2)
+    select coalesce(k.cell, c.cell) as cell, row(k.sent, k.sent_n, k.accepted, k.accepted_n, k.none_n, k.uncollected_n)::text as kept, row(c.sent, c.sent_n, c.accepted, c.accepted_n, c.none_n, c.uncollected_n)::text as counted
+    from kept k full join counted c using (request_id, cell)
+    where (coalesce(k.sent, 0), coalesce(k.sent_n, 0), coalesce(k.accepted, 0), coalesce(k.accepted_n, 0), coalesce(k.none_n, 0), coalesce(k.uncollected_n, 0))
+      is distinct from (coalesce(c.sent, 0), coalesce(c.sent_n, 0), coalesce(c.accepted, 0), coalesce(c.accepted_n, 0), coalesce(c.none_n, 0), coalesce(c.uncollected_n, 0)) limit 50`.execute(
+    db,
+  )
+  return rows
+}
+
+export type BehindRecord = { id: string; organisation_name: string; state: State; value: unknown; top: unknown; bottom: unknown }
+/** The cells that a figure is made of. */
+export async function behind(
+  db: Db,
+  requestId: string,
+  keys: { value: string; top: string; bottom: string },
+  stages: string[],
+): Promise<BehindRecord[]> {
+  const { rows } =
+    await sql<BehindRecord>`select s.id, s.organisation_name, s.state, c.cells -> ${keys.value} as value, c.cells -> ${keys.top} as top, c.cells -> ${keys.bottom} as bottom
+    from report_submissions s join report_cells c on c.submission_id = s.id where s.request_id = ${requestId} and c.stage = any(${stages}::text[])
+      and (c.cells ? ${keys.value} or c.cells ? ${keys.top} or c.cells ? ${keys.bottom}) order by s.organisation_name collate "vi-x-icu", s.id limit 4000`.execute(
+      db,
+    )
+  return rows
+}
+
+/** What is open: mine to report by day, and how many wait for my word by request. */
+export type OpenRecord = {
+  id: string
+  title: string
+  due_on: string
+  state: State
+  request_id: string
+  other_id: string
+  returned_note: string | null
+}
+export async function openOf(db: Db, organisationIds: string[], most: number): Promise<OpenRecord[]> {
+  const { rows } =
+    await sql<OpenRecord>`select s.id, r.title, s.due_on, s.state, s.request_id, s.recipient_id as other_id, s.returned_note from report_submissions s join report_requests r on r.id = s.request_id
+    where s.organisation_id = any(${organisationIds}::uuid[]) and s.state in ('waiting', 'draft', 'returned', 'sent') and r.locked_at is null order by s.due_on, s.id limit ${most}`.execute(
+      db,
+    )
+  return rows
+}
+export type ToReceive = { request_id: string; title: string; sent: number; missing: number; due_on: string }
+export async function toReceive(db: Db, organisationIds: string[], most: number): Promise<ToReceive[]> {
+  const { rows } =
+    await sql<ToReceive>`select r.id as request_id, r.title, count(*) filter (where s.state = 'sent') as sent, count(*) filter (where s.state in ('waiting', 'draft', 'returned')) as missing, max(s.due_on) as due_on
+    from report_requests r join report_submissions s on s.request_id = r.id where r.recipient_id = any(${organisationIds}::uuid[]) and r.locked_at is null group by r.id
+    having count(*) filter (where s.state <> 'accepted') > 0 order by max(s.due_on), r.id limit ${most}`.execute(db)
+  return rows
+}
+/** Those who have not sent what is due on one of these days: to be reminded. */
+export async function unsentDue(db: Db, days: string[]): Promise<{ organisation_id: string; title: string; due_on: string; id: string }[]> {
+  const { rows } = await sql<{
+    organisation_id: string
+    title: string
+    due_on: string
+    id: string
+  }>`select s.organisation_id, r.title, s.due_on, s.id from report_submissions s join report_requests r on r.id = s.request_id
+    where s.due_on = any(${days}::date[]) and s.state in ('waiting', 'draft', 'returned') and r.locked_at is null limit 5000`.execute(db)
+  return rows
+}
