@@ -11,16 +11,17 @@ function paneOf(element: Element): HTMLElement | undefined {
 }
 
 /**
- * Scrolls the pane around an element so far that it is seen; the page stays where it is, so that its heading does. An element that
- * is in no pane moves the page, unless `page` is false.
+ * Scrolls the pane around an element so far that it is seen; the page stays where it is, so that its heading does, unless `whole` asks
+ * for the whole pane to be seen. An element that is in no pane moves the page, unless `page` is false.
  */
-export function bringIntoView(element: Element | null, { page = true } = {}): void {
+export function bringIntoView(element: Element | null, { page = true, whole = false } = {}): void {
   if (!element) return
   const pane = paneOf(element)
   if (!pane) {
     if (page) element.scrollIntoView({ block: 'nearest' })
     return
   }
+  if (whole) pane.scrollIntoView({ block: 'nearest' })
   const inside = pane.getBoundingClientRect()
   const { top, bottom } = element.getBoundingClientRect()
   const upper = Math.max(inside.top, 0) + MARGIN

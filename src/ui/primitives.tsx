@@ -1,6 +1,7 @@
 /** The plain parts, from one place. What is only passed on is passed on; what needs a label asks for it. */
 import { ActionIcon as MantineActionIcon, Button as MantineButton, Tooltip, type ActionIconProps, type ButtonProps } from '@mantine/core'
-import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react'
+import { useMergedRef } from '@mantine/hooks'
+import { useLayoutEffect, useRef, type ButtonHTMLAttributes, type MouseEvent, type ReactNode, type Ref } from 'react'
 import { useNav } from './nav.tsx'
 import type { IconComponent } from './icons.tsx'
 
@@ -62,6 +63,8 @@ export function Button({
   ...rest
 }: OwnButtonProps) {
   const go = useNav()
+  const kept = useKeptFocus(loading)
+  const own = useMergedRef(ref, kept)
   const shared = { leftSection: Icon ? <Icon size={16} /> : leftSection, disabled, ...(color ? { color } : {}) }
   // A link cannot be out of use: until it leads somewhere it is a button.
   if (to !== undefined && !disabled) {
@@ -72,7 +75,21 @@ export function Button({
     }
     return <MantineButton component="a" href={to} onClick={follow} {...shared} {...(rest as ButtonProps)} />
   }
-  return <MantineButton ref={ref} type={type} loading={loading} onClick={onClick} {...shared} {...rest} />
+  return <MantineButton ref={own} type={type} loading={loading} onClick={onClick} {...shared} {...rest} />
+}
+
+/** A button at work is out of use, and so would lose the keyboard: it has it back when it is done and nothing else took it. */
+function useKeptFocus(loading: boolean): Ref<HTMLButtonElement> {
+  const button = useRef<HTMLButtonElement>(null)
+  const had = useRef(false)
+  useLayoutEffect(() => {
+    if (loading) had.current = document.activeElement === button.current
+    else if (had.current) {
+      had.current = false
+      if (document.activeElement === document.body) button.current?.focus({ preventScroll: true })
+    }
+  }, [loading])
+  return button
 }
 
 export type OwnActionIconProps = Omit<ActionIconProps, 'children' | 'disabled' | 'loading'> &

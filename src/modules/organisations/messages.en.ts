@@ -175,6 +175,7 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.page.learnedBy': 'Confirmed by {by} on {on} in {source}',
   'organisations.page.revoke': 'Revoke',
   'organisations.page.revokeOf': 'Revoke the spelling “{name}”',
+  'organisations.page.revokeWhat': 'Later papers will no longer know this spelling; tasks already given stay as they are.',
   'organisations.page.revoked': 'Revoked. Later papers are no longer understood by it.',
   'organisations.nameUnknown': 'This spelling is no more; it may have been revoked.',
 }

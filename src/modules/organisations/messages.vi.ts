@@ -173,6 +173,7 @@ export const vi = {
   'organisations.page.learnedBy': '{by} xác nhận ngày {on} khi rà soát {source}',
   'organisations.page.revoke': 'Thu hồi',
   'organisations.page.revokeOf': 'Thu hồi cách viết “{name}”',
+  'organisations.page.revokeWhat': 'Văn bản sau sẽ không tự hiểu cách viết này nữa; nhiệm vụ đã giao giữ nguyên.',
   'organisations.page.revoked': 'Đã thu hồi. Văn bản sau sẽ không tự hiểu cách viết này nữa.',
   'organisations.nameUnknown': 'Cách viết này không còn, có thể đã được thu hồi.',
 }

@@ -68,8 +68,12 @@ export function PasswordField({
   )
 }
 
+/** A field grows with its words up to so many rows; one that asks for more has them from the beginning and scrolls: measuring a long paper at each key is slow. */
+const MOST_GROWN = 16
+
 export function Textarea({ value, onChange, rows = 3, ...shown }: FieldProps<string> & { rows?: number | undefined }) {
-  return <MantineTextarea {...useShown(shown)} autosize minRows={rows} maxRows={16} value={value} onChange={({ target }) => onChange(target.value)} />
+  const said = { ...useShown(shown), value, onChange: ({ target }: { target: { value: string } }) => onChange(target.value) }
+  return rows > MOST_GROWN ? <MantineTextarea {...said} rows={rows} /> : <MantineTextarea {...said} autosize minRows={rows} maxRows={MOST_GROWN} />
 }
 
 export type NumberFieldProps = FieldProps<number | null> & {
@@ -144,6 +148,7 @@ export function CheckField({ value, onChange, label, ...shown }: Omit<FieldProps
   const { id, name, error, disabled, description } = useShown({ ...shown, label })
   return (
     <Checkbox
+      autoFocus={shown.autoFocus ?? false}
       id={id}
       name={name}
       error={error}

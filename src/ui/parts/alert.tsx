@@ -1,5 +1,5 @@
 /** What one must not miss, in its place in the page. */
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { ApiProblem } from '../api.ts'
 import { problemTitle, useRefresh } from '../queries.tsx'
 import { TONE_ICON, type Tone } from '../tones.tsx'
@@ -111,8 +111,15 @@ export type ConfirmPanelProps = {
 /** Asks again in the page itself, with room for a reason; nothing is covered. */
 export function ConfirmPanel({ title, children, confirm, danger, pending, disabled, onConfirm, onCancel }: ConfirmPanelProps) {
   const { t } = useWords()
+  const panel = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // It took the place of the button that was pressed: the keyboard goes on here.
+    if (document.activeElement === document.body) panel.current?.focus()
+  }, [])
   return (
     <form
+      ref={panel}
+      tabIndex={-1}
       className="hl-confirm"
       data-danger={danger || undefined}
       aria-label={title}
@@ -136,14 +143,19 @@ export function ConfirmPanel({ title, children, confirm, danger, pending, disabl
   )
 }
 
-export type ConfirmButtonProps = Omit<ConfirmPanelProps, 'onCancel'> & { label: string; variant?: 'default' | 'subtle' | 'filled' }
+export type ConfirmButtonProps = Omit<ConfirmPanelProps, 'onCancel'> & {
+  label: string
+  /** The whole name, read aloud, where several buttons of one label stand in a list. */
+  name?: string | undefined
+  variant?: 'default' | 'subtle' | 'filled'
+}
 
 /** A button that opens its own ConfirmPanel in place. */
-export function ConfirmButton({ label, variant = 'default', onConfirm, ...panel }: ConfirmButtonProps) {
+export function ConfirmButton({ label, name, variant = 'default', onConfirm, ...panel }: ConfirmButtonProps) {
   const [asking, ask] = useState(false)
   if (!asking)
     return (
-      <Button variant={variant} onClick={() => ask(true)}>
+      <Button variant={variant} aria-label={name} onClick={() => ask(true)}>
         {label}
       </Button>
     )

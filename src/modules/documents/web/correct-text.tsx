@@ -1,57 +1,116 @@
 /** Correcting the words of a paper: what the reader finds in them is shown while one types, before anything is kept. */
 import { useDeferredValue, useMemo, useState } from 'react'
 import { explainDirective } from '#lib/reader'
-import { Alert, Button, FormButtons, ProblemAlert, Section, Textarea, useWords } from '#ui'
-import type { Review } from '../contract.ts'
+import { Alert, Button, ProblemAlert, Section, Textarea, useWords } from '#ui'
+import type { Item, Review } from '../contract.ts'
+import { differenceOf } from './difference.ts'
 import type { ReviewHand } from './use-review.ts'
 
 type CorrectTextProps = { review: Review; hand: ReviewHand; onDone: () => void }
 
 export default function CorrectText({ review, hand, onDone }: CorrectTextProps) {
-  const { t, language } = useWords()
+  const { t } = useWords()
+  // The words that stood there when one began: once others stand there, somebody else has saved theirs.
+  const [base, setBase] = useState(review.text)
   const [text, write] = useState(review.text)
   const changed = text !== review.text
+  const overtaken = review.text !== base
   // Reading a long paper takes a few hundredths of a second: typing never waits for it.
   const later = useDeferredValue(text)
-  const { reading, findings } = useMemo(() => explainDirective(later), [later])
-  const why = (task: number) => findings.find((one) => one.stage === 'orders' && one.task === task)?.why[language === 'en' ? 'en' : 'vi']
-  const kept = new Set(review.items.map((item) => item.quote))
-  const fresh = reading.tasks.filter((task) => !kept.has(task.quote)).length
-  const gone = review.items.filter((item) => item.state === 'proposed' && !reading.tasks.some((task) => task.quote === item.quote)).length
+  const explained = useMemo(() => explainDirective(later), [later])
+  const found = explained.reading.tasks.length
+  const { fresh, gone } = useMemo(() => differenceOf(explained.reading.tasks, review.items), [explained, review.items])
   const save = async () => {
     if ((await hand.send('/reading', { version: review.document.version, text })) !== undefined) onDone()
+  }
+  const begin = (words: string) => {
+    write(words)
+    setBase(review.text)
+    hand.clearProblem()
   }
   return (
     <Section title={t('documents.correctText.title')}>
       <p className="hl-quiet">{t('documents.correctText.detail')}</p>
-      {hand.problem && hand.problem.itemId === undefined && <ProblemAlert problem={hand.problem.problem} />}
-      <div className="doc-correct">
-        <Textarea name="text" label={t('documents.new.text')} value={text} onChange={write} rows={24} />
-        <div className="doc-reading" aria-live="polite">
-          <p>
-            <strong>{t('documents.correctText.found', { n: reading.tasks.length })}</strong>
-            {changed && ` ${t('documents.correctText.change', { fresh, gone })}`}
-          </p>
-          <ol className="doc-items">
-            {reading.tasks.slice(0, 200).map((task, index) => (
-              <li key={task.start} title={why(index)} className={kept.has(task.quote) ? undefined : 'doc-fresh'}>
-                <strong>{task.lead.join('; ') || t('documents.doubt.lead-missing')}</strong>
-                <p>{task.action}</p>
-                <p className="hl-quiet">{why(index)}</p>
-              </li>
-            ))}
-          </ol>
-          {reading.tasks.length === 0 && <Alert tone="info">{t('documents.review.empty')}</Alert>}
+      {overtaken ? (
+        <Alert
+          tone="late"
+          title={t('documents.correctText.overtaken')}
+          action={
+            <div className="doc-acts">
+              <Button size="xs" variant="default" onClick={() => begin(review.text)}>
+                {t('documents.correctText.takeTheirs')}
+              </Button>
+              <Button size="xs" variant="default" onClick={() => begin(text)}>
+                {t('documents.correctText.keepMine')}
+              </Button>
+            </div>
+          }
+        >
+          {t('documents.correctText.overtakenDetail')}
+        </Alert>
+      ) : (
+        hand.problem && hand.problem.itemId === undefined && <ProblemAlert problem={hand.problem.problem} />
+      )}
+      <div className="doc-bar doc-correct-bar">
+        <p role="status">
+          <strong>{t('documents.correctText.found', { n: found })}</strong>
+          {changed &&
+            ` ${t(fresh.size + gone.length > 0 ? 'documents.correctText.change' : 'documents.correctText.same', { fresh: fresh.size, gone: gone.length })}`}
+        </p>
+        <div className="doc-acts">
+          <Button size="xs" disabled={!changed || overtaken || text.trim() === ''} loading={hand.pending !== undefined} onClick={() => void save()}>
+            {t('documents.correctText.save')}
+          </Button>
+          <Button size="xs" variant="default" onClick={onDone}>
+            {t(changed ? 'documents.correctText.discard' : 'documents.correctText.cancel')}
+          </Button>
         </div>
       </div>
-      <FormButtons>
-        <Button disabled={!changed || text.trim() === ''} loading={hand.pending !== undefined} onClick={() => void save()}>
-          {t('documents.correctText.save')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('documents.correctText.cancel')}
-        </Button>
-      </FormButtons>
+      <div className="doc-correct">
+        <Textarea name="text" label={t('documents.new.text')} value={text} onChange={write} rows={24} />
+        <Found explained={explained} fresh={fresh} gone={changed ? gone : []} />
+      </div>
     </Section>
+  )
+}
+
+const SHOWN = 200
+
+type FoundProps = { explained: ReturnType<typeof explainDirective>; fresh: ReadonlySet<number>; gone: readonly Item[] }
+
+/** What the reader finds in the words as they stand now, and what it no longer finds. */
+function Found({ explained: { reading, findings }, fresh, gone }: FoundProps) {
+  const { t, language } = useWords()
+  const why = useMemo(
+    () => new Map(findings.flatMap((one) => (one.stage === 'orders' && one.task !== undefined ? [[one.task, one.why] as const] : []))),
+    [findings],
+  )
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+    <div className="doc-found" role="group" aria-label={t('documents.review.reading')} tabIndex={0}>
+      {reading.tasks.length === 0 && <Alert tone="info">{t('documents.review.empty')}</Alert>}
+      <ol className="doc-items">
+        {reading.tasks.slice(0, SHOWN).map((task, index) => (
+          <li key={task.start} className={fresh.has(index) ? 'doc-fresh' : undefined}>
+            {fresh.has(index) && <span className="doc-fresh-word">{t('documents.correctText.fresh')}</span>}
+            <strong>{task.lead.join('; ') || t('documents.doubt.lead-missing')}</strong>
+            <p>{task.action}</p>
+            <p className="hl-quiet">{why.get(index)?.[language === 'en' ? 'en' : 'vi']}</p>
+          </li>
+        ))}
+      </ol>
+      {gone.length > 0 && (
+        <>
+          <h3 className="doc-subhead">{t('documents.correctText.gone')}</h3>
+          <ul className="doc-items">
+            {gone.map(({ id, action }) => (
+              <li key={id}>
+                <s>{action}</s>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   )
 }

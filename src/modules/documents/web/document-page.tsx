@@ -7,6 +7,7 @@ import {
   Facts,
   FileField,
   FileList,
+  IconDownload,
   IconEye,
   Later,
   Link,
@@ -61,7 +62,7 @@ function Shown({ document }: { document: DocumentDetail }) {
   const review = unread ? document.direction === 'incoming' && may('documents.review') : may('documents.readAll')
   return (
     <Page
-      title={nameOf(document, t)}
+      title={nameOf(document, t, document.files)}
       crumbs={[{ label: t('documents.menu'), to: '/documents' }]}
       description={document.number ? (document.subject ?? undefined) : undefined}
       aside={<StateBadge tone={STATE_TONE[document.shownState]} label={t(`documents.state.${document.shownState}`)} />}
@@ -223,13 +224,15 @@ function Files({ document }: { document: DocumentDetail }) {
       {may('documents.register') && (
         <>
           <ProblemAlert problem={problem} />
-          <FileField
-            name="attachment"
-            label={t('documents.page.addFile')}
-            value={files}
-            onChange={(chosen) => (setFiles(chosen), chosen[0] && void add(chosen[0]))}
-            disabled={pending}
-          />
+          <div className="doc-add-file">
+            <FileField
+              name="attachment"
+              label={t('documents.page.addFile')}
+              value={files}
+              onChange={(chosen) => (setFiles(chosen), chosen[0] && void add(chosen[0]))}
+              disabled={pending}
+            />
+          </div>
         </>
       )}
     </Section>
@@ -245,8 +248,10 @@ function Downloads({ id }: { id: string }) {
         {(['xlsx', 'json', 'akn'] as const).map((format) => (
           <li key={format}>
             <a href={`/api/documents/${id}/outcome?format=${format}`} download>
+              <IconDownload size={16} />
               {t(`documents.outcome.${format}`)}
             </a>
+            <span className="hl-quiet">{t(`documents.outcome.${format}.for`)}</span>
           </li>
         ))}
       </ul>

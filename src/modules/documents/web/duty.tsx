@@ -1,5 +1,4 @@
 /** The duty to report that stands with an item: confirmed as it is, corrected, or said to be none. */
-import { useState } from 'react'
 import {
   Button,
   DateField,
@@ -9,6 +8,7 @@ import {
   IconCheck,
   IconEdit,
   IconTrash,
+  KeyHint,
   NumberField,
   SelectField,
   StateBadge,
@@ -25,23 +25,36 @@ type DutyProps = { item: Item; names: Names; hand: ReviewHand; mayReview: boolea
 
 export function Duty({ item, names, hand, mayReview }: DutyProps) {
   const { t, format } = useWords()
-  const [editing, edit] = useState(false)
   const { obligation } = item
+  const editing = hand.mode === 'duty'
   const may = mayReview && item.state !== 'dropped'
   if (!obligation && !editing) {
     const reports = item.reportTo.length > 0 || item.every.some((every) => every !== 'ongoing')
     return may && reports ? (
       <p className="doc-duty-add">
-        <button type="button" className="hl-text-button" onClick={() => edit(true)}>
+        <button type="button" className="hl-text-button" onClick={() => hand.setMode('duty')}>
           {t('documents.duty.add')}
         </button>
       </p>
     ) : null
   }
   const send = async (next: Omit<Obligation, 'confirmedBy'> | null) => {
-    if (await hand.change(item, '/obligation', { obligation: next })) edit(false)
+    if (await hand.change(item, '/obligation', { obligation: next })) hand.setMode(null)
   }
-  if (editing) return <DutyEditor item={item} busy={hand.pending === item.id} onSave={(next) => void send(next)} onCancel={() => edit(false)} />
+  if (editing) {
+    return (
+      <section className="doc-duty" aria-label={t('documents.duty.title')}>
+        <h4 className="doc-duty-head">{t('documents.duty.title')}</h4>
+        <p className="doc-duty-whence">
+          {t('documents.duty.whence')}{' '}
+          <button type="button" className="hl-text-button" onClick={() => hand.setMode('edit')}>
+            {t('documents.duty.editItem')}
+          </button>
+        </p>
+        <DutyEditor item={item} busy={hand.pending === item.id} onSave={(next) => void send(next)} onCancel={() => hand.setMode(null)} />
+      </section>
+    )
+  }
   const { about, from, term, confirmedBy } = obligation!
   const people = (role: 'lead' | 'reportTo') =>
     item[role]
@@ -54,6 +67,7 @@ export function Duty({ item, names, hand, mayReview }: DutyProps) {
         <StateBadge tone={confirmedBy ? 'inTime' : 'dueSoon'} label={t(confirmedBy ? 'documents.duty.confirmed' : 'documents.duty.waiting')} />
       </h4>
       <Facts
+        columns={2}
         items={[
           { label: t('documents.duty.who'), value: people('lead') || t('documents.duty.open') },
           { label: t('documents.duty.to'), value: people('reportTo') || t('documents.duty.open') },
@@ -61,7 +75,7 @@ export function Duty({ item, names, hand, mayReview }: DutyProps) {
             label: t('documents.duty.every'),
             value: item.every.map((every) => t(`documents.every.${every}`)).join(', ') || t('documents.duty.once'),
           },
-          { label: t('documents.duty.about'), value: about },
+          { label: t('documents.duty.about'), value: about, wide: true },
           { label: t('documents.duty.from'), value: from ? format.date(from) : t('documents.duty.open') },
           ...(term && term.kind !== 'after' ? [{ label: t('documents.duty.term'), value: termWords(term, t) }] : []),
           ...(confirmedBy ? [{ label: t('documents.duty.by'), value: `${confirmedBy.name}, ${format.dateTime(confirmedBy.at)}` }] : []),
@@ -74,7 +88,7 @@ export function Duty({ item, names, hand, mayReview }: DutyProps) {
               {t('documents.duty.confirm')}
             </Button>
           )}
-          <Button size="xs" variant="subtle" icon={IconEdit} onClick={() => edit(true)}>
+          <Button size="xs" variant="subtle" icon={IconEdit} onClick={() => hand.setMode('duty')}>
             {t('documents.duty.edit')}
           </Button>
           <Button size="xs" variant="subtle" color="red" icon={IconTrash} onClick={() => void send(null)}>
@@ -145,7 +159,7 @@ function DutyEditor({
           {t('documents.duty.save')}
         </Button>
         <Button size="xs" variant="subtle" onClick={onCancel}>
-          {t('documents.cancel')}
+          {t('documents.cancel')} <KeyHint keys={['Esc']} />
         </Button>
       </FormButtons>
     </Form>

@@ -11,7 +11,7 @@ import { SplitChooser } from './split-chooser.tsx'
 import type { Names } from './members.tsx'
 import { Parties } from './party.tsx'
 import { TINTS } from './paper-side.tsx'
-import type { ReviewHand } from './use-review.ts'
+import type { Mode, ReviewHand } from './use-review.ts'
 
 const TONE: Record<ItemState, Tone> = { proposed: 'notStarted', accepted: 'inTime', dropped: 'standing', issued: 'inProgress' }
 
@@ -23,9 +23,19 @@ export function ItemCard({ item, names, hand, acts, mayReview }: ItemCardProps) 
   const card = useRef<HTMLLIElement>(null)
   const focused = hand.focus?.id === item.id
   const arrived = useRef(false)
+  const was = useRef<Mode>(null)
   useEffect(() => {
-    // Who has just come sees the head of the page first, unless the address names the item.
-    if (focused) bringIntoView(card.current, { page: arrived.current || window.location.search.includes(item.id) })
+    const atDuty = hand.mode === 'duty' || was.current === 'duty'
+    was.current = hand.mode
+    if (focused) {
+      // Who has just come sees the head of the page first, unless the address names the item.
+      const place = atDuty ? card.current?.querySelector('.doc-duty') : card.current
+      // From the first step on the panes have the window to themselves.
+      bringIntoView(place ?? null, { page: arrived.current || window.location.search.includes(item.id), whole: arrived.current })
+      // The button that was pressed is gone: the keyboard goes on from the item, not from the head of the page.
+      if (arrived.current && hand.mode === null && document.activeElement === document.body)
+        card.current?.querySelector<HTMLElement>(atDuty ? '.doc-duty button' : '.doc-item-head')?.focus({ preventScroll: true })
+    }
     arrived.current = true
   }, [focused, hand.mode, item.id])
   const doubts = item.state === 'proposed' ? openDoubts(item) : []

@@ -141,7 +141,7 @@ function ByFile({ arrival }: { arrival: Record<string, string> }) {
         required
       />
       {(problem?.code === 'documents.scanUnchecked' || notSecret) && (
-        <CheckField name="notSecret" label={t('documents.new.notSecret')} value={notSecret} onChange={setNotSecret} />
+        <CheckField name="notSecret" label={t('documents.new.notSecret')} value={notSecret} onChange={setNotSecret} autoFocus />
       )}
       {pending && progress !== undefined && progress >= 1 && <p role="status">{t('documents.new.reading')}</p>}
       <FormButtons>

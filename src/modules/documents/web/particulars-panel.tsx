@@ -35,7 +35,11 @@ export function ParticularsPanel({ document, places, hand, mayCorrect, onShow }:
               <Editor name={name} document={document} hand={hand} onDone={() => edit(undefined)} />
             ) : (
               <span className="doc-particular">
-                <Located place={places[name]} label={t('documents.review.showPlace', { field: t(`documents.field.${name}`) })} onShow={onShow}>
+                <Located
+                  place={written(name) ? places[name] : undefined}
+                  label={t('documents.review.showPlace', { field: t(`documents.field.${name}`) })}
+                  onShow={onShow}
+                >
                   {written(name) || '–'}
                 </Located>
                 {mayCorrect && (

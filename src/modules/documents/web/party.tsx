@@ -151,7 +151,7 @@ function Decide({
             open(false)
           )}
         >
-          {t('documents.party.decide')}
+          {t(chosen.length > 1 ? 'documents.party.decide' : 'documents.party.decideNone', { n: chosen.length })}
         </Button>
         {!atOnce && (
           <Button size="xs" variant="subtle" onClick={() => open(false)}>

@@ -1,9 +1,17 @@
 /** How far the review is, and the way from doubt to doubt. */
-import { Button, IconCheck, IconLeft, IconRight, IconSend, KeyHint, useWords } from '#ui'
+import { Button, IconCheck, IconEdit, IconLeft, IconRight, IconSend, KeyHint, useWords } from '#ui'
 import { isSure, needsWord, openPartners } from '../rules.ts'
 import type { ReviewHand } from './use-review.ts'
 
-export function ReviewBar({ hand, mayReview, issueAt }: { hand: ReviewHand; mayReview: boolean; issueAt: string }) {
+type ReviewBarProps = {
+  hand: ReviewHand
+  mayReview: boolean
+  issueAt: string
+  /** Opens the words of the paper for correcting; left out while decided items point into them. */
+  onCorrect?: (() => void) | undefined
+}
+
+export function ReviewBar({ hand, mayReview, issueAt, onCorrect }: ReviewBarProps) {
   const { t } = useWords()
   const { live } = hand
   const doubts = live.filter(needsWord)
@@ -53,6 +61,11 @@ export function ReviewBar({ hand, mayReview, issueAt }: { hand: ReviewHand; mayR
         {mayReview && (
           <Button size="xs" icon={IconSend} to={issueAt} variant={sure.length === 0 ? 'filled' : 'default'} disabled={accepted === 0}>
             {t('documents.review.issue', { n: accepted })}
+          </Button>
+        )}
+        {onCorrect && (
+          <Button size="xs" variant="subtle" icon={IconEdit} onClick={onCorrect}>
+            {t('documents.correctText.open')}
           </Button>
         )}
       </div>

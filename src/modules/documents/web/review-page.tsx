@@ -89,10 +89,10 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
 
   return (
     <Page
-      title={nameOf(document, t)}
+      title={nameOf(document, t, document.files)}
       crumbs={[
         { label: t('documents.menu'), to: '/documents' },
-        { label: document.number ?? document.type ?? t('documents.page.title'), to: `/documents/${document.id}` },
+        { label: document.number ?? document.type ?? nameOf(document, t, document.files), to: `/documents/${document.id}` },
       ]}
       aside={<StateBadge tone={STATE_TONE[document.shownState]} label={t(`documents.state.${document.shownState}`)} />}
       description={document.number ? (document.subject ?? undefined) : undefined}
@@ -107,14 +107,12 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
         <>
           <Findings document={document} />
           <ScanNote review={review} />
-          <ReviewBar hand={hand} mayReview={mayReview} issueAt={`/documents/${document.id}/issue`} />
-          {mayCorrectText && !correcting && (
-            <p>
-              <button type="button" className="hl-text-button" onClick={() => correct(true)}>
-                {t('documents.correctText.open')}
-              </button>
-            </p>
-          )}
+          <ReviewBar
+            hand={hand}
+            mayReview={mayReview}
+            issueAt={`/documents/${document.id}/issue`}
+            onCorrect={mayCorrectText ? () => correct(true) : undefined}
+          />
           {hand.problem && hand.problem.itemId === undefined && <ProblemAlert problem={hand.problem.problem} />}
           {narrow ? (
             <Tabs

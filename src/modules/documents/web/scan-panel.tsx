@@ -73,14 +73,13 @@ function Standing({ scan, path, documentId, mayReview, onDone }: StandingProps) 
       {state === 'reading' && <p className="hl-quiet">{t('documents.scan.leave')}</p>}
       <ProblemAlert problem={problem} />
       <div className="doc-scan-acts">
-        {mayReview && going && (
-          <Button variant="default" loading={pending} onClick={() => void act(() => api.post<Scan>(`${path}/stop`, {})).then(onDone)}>
-            {t('documents.scan.stop')}
-          </Button>
-        )}
-        {mayReview && (state === 'failed' || state === 'stopped') && (
-          <Button loading={pending} onClick={() => void act(() => api.post<Scan>(path, {})).then(onDone)}>
-            {t('documents.scan.again')}
+        {mayReview && state !== 'read' && (
+          <Button
+            variant={going ? 'default' : 'filled'}
+            loading={pending}
+            onClick={() => void act(() => api.post<Scan>(going ? `${path}/stop` : path, {})).then(onDone)}
+          >
+            {t(going ? 'documents.scan.stop' : 'documents.scan.again')}
           </Button>
         )}
         <ScanLink documentId={documentId} fileId={fileId} />

@@ -6,7 +6,8 @@ import { needsWord } from '../rules.ts'
 
 /** A change that came too late: what I saw and wanted, and what stands there now. `what` is the step: '' is an edit, '/acceptance' … */
 export type Conflict = { itemId: string; what: string; body: Record<string, unknown>; seen: Item; latest: Item }
-export type Mode = 'edit' | 'split' | null
+/** What is being written in the item in focus: the item itself, where it is cut, its duty to report. */
+export type Mode = 'edit' | 'split' | 'duty' | null
 
 export type ReviewHand = {
   got: Got<Review>

@@ -1,6 +1,6 @@
 /** How papers are named and toned on every page of the register. */
 import type { Tone, Translate } from '#ui'
-import type { DocumentRow, ShownState } from '../contract.ts'
+import type { DocumentDetail, DocumentRow, ShownState } from '../contract.ts'
 
 export const STATE_TONE: Record<ShownState, Tone> = {
   registered: 'notStarted',
@@ -11,9 +11,18 @@ export const STATE_TONE: Record<ShownState, Tone> = {
   received: 'notStarted',
 }
 
-/** `Chỉ thị 12/CT-UBND`, or the subject where there is no number. */
-export const nameOf = (one: Pick<DocumentRow, 'type' | 'number' | 'subject'>, t: Translate): string =>
-  [one.type ?? t('documents.unnamedType'), one.number ?? one.subject?.replace(/^Về /, 'về ')].filter(Boolean).join(' ')
+/** `Chỉ thị 12/CT-UBND`, or the subject where there is no number; a scan that nobody has read yet goes by the name of its file. */
+export const nameOf = (
+  { type, number, subject }: Pick<DocumentRow, 'type' | 'number' | 'subject'>,
+  t: Translate,
+  files: readonly Pick<DocumentDetail['files'][number], 'name' | 'role'>[] = [],
+): string =>
+  [
+    type ?? t('documents.unnamedType'),
+    number ?? subject?.replace(/^Về /, 'về ') ?? (type ? undefined : files.find(({ role }) => role === 'original' || role === 'scan')?.name),
+  ]
+    .filter(Boolean)
+    .join(' ')
 
 /** The address of a file of the server, for links that the browser follows itself. */
 export function fileAddress(path: string, query: Readonly<Record<string, string | undefined>> = {}): string {

@@ -1,7 +1,8 @@
 /** One organisation: what it is called, what it hangs on, where it lies then and now, from whom it took over, who answers today. */
+import { useRef } from 'react'
 import {
   Alert,
-  Button,
+  ConfirmButton,
   DataTable,
   Facts,
   Link,
@@ -145,25 +146,31 @@ function Learned({ one }: { one: Shown }) {
   const may = useMay()
   const api = useApi()
   const { act, pending } = useAct({ done: t('organisations.page.revoked') })
+  const list = useRef<HTMLUListElement>(null)
+  // The button that was pressed is gone with its line.
+  const revoke = (id: string) =>
+    void act(() => api.post(`/organisations/${one.id}/learned-names/${id}/revocation`, {})).then(() => list.current?.focus())
   return (
     <Section title={t('organisations.page.learned')} count={one.learned.length}>
-      <ul className="or-plain">
+      <ul className="or-plain" ref={list} tabIndex={-1}>
         {one.learned.map(({ id, name, by, at, source }) => (
           <li key={id}>
             {name}
             <br />
             <span className="hl-quiet">{t('organisations.page.learnedBy', { by, on: format.date(at.slice(0, 10)), source })}</span>
             {may('organisations.manage') && (
-              <div>
-                <Button
-                  size="xs"
-                  variant="default"
-                  loading={pending}
-                  aria-label={t('organisations.page.revokeOf', { name })}
-                  onClick={() => void act(() => api.post(`/organisations/${one.id}/learned-names/${id}/revocation`, {}))}
+              <div className="or-revoke">
+                <ConfirmButton
+                  label={t('organisations.page.revoke')}
+                  name={t('organisations.page.revokeOf', { name })}
+                  title={t('organisations.page.revokeOf', { name })}
+                  confirm={t('organisations.page.revoke')}
+                  danger
+                  pending={pending}
+                  onConfirm={() => revoke(id)}
                 >
-                  {t('organisations.page.revoke')}
-                </Button>
+                  {t('organisations.page.revokeWhat')}
+                </ConfirmButton>
               </div>
             )}
           </li>
