@@ -1,6 +1,7 @@
 /** Puts a process together: database, files, clock and modules, with nothing listening yet. */
 import { join } from 'node:path'
 import type pg from 'pg'
+import { vietNamDay } from '#lib/period'
 import type { Office } from './action.ts'
 import { startCluster, type Cluster } from './cluster.ts'
 import type { Config } from './config.ts'
@@ -14,11 +15,6 @@ import { createSignatureChecker } from './signatures.ts'
 import { createS3Store } from './storage-s3.ts'
 
 export type OpenOffice = Office & { pool: pg.Pool; connection: Connection; cluster: Cluster | undefined; close: () => Promise<void> }
-
-const dayInVietNam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' })
-
-/** The calendar day in Viet Nam at an instant. */
-export const vietNamDay = (at: Date): string => dayInVietNam.format(at)
 
 /** A clock that shows the real time, moved to a given day where the configuration gives one. */
 export function clockFor(today: string | undefined): { now: () => Date; today: () => string } {

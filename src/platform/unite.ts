@@ -4,12 +4,12 @@
  * chain, closed by a line that says where its rows went (docs/decisions).
  */
 import { sql } from 'kysely'
+import { vietNamDay } from '#lib/period'
 import { systemActor } from './actor.ts'
 import { writeLine } from './audit.ts'
 import { actAs, type Db } from './db.ts'
 import { SILENT } from './heart.ts'
 import type { Module } from './module.ts'
-import { vietNamDay } from './office.ts'
 
 /** What stays behind: the sealed audit, and settings, which the province that goes on has of its own. */
 const STAYS = new Set(['hopluc.audit_lines', 'hopluc.settings'])

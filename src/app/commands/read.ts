@@ -1,6 +1,7 @@
 /** `hopluc read`: reads directives from files and prints what was found. Needs no database. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { vietNamDay } from '#lib/period'
 import { Refusal } from '#lib/problem'
 import { explainDirective, readDirective, type Explanation, type Reading } from '#lib/reader'
 import { documents, outcomeFile, OutcomeFormat, outcomeOfReading } from '#modules/documents'
@@ -69,7 +70,7 @@ function formOf({ format, out }: Record<string, string | boolean | undefined>, f
 }
 
 async function hand({ format, out }: Form, file: string, reading: Reading): Promise<void> {
-  const bytes = outcomeFile(outcomeOfReading(reading), format, new Date().toISOString().slice(0, 10))
+  const bytes = outcomeFile(outcomeOfReading(reading), format, vietNamDay(new Date()))
   if (out === undefined) return void (await write(new TextDecoder().decode(bytes)))
   await mkdir(out, { recursive: true })
   await writeFile(join(out, `${basename(file)}.${format === 'akn' ? 'xml' : format}`), bytes)

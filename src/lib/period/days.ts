@@ -14,6 +14,9 @@ const fromUtc = (ms: number): IsoDate => new Date(ms).toISOString().slice(0, 10)
 
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
+/** The calendar day in Viet Nam at an instant: seven hours ahead of UTC the whole year. */
+export const vietNamDay = (at: Date | string): IsoDate => fromUtc(new Date(at).getTime() + 7 * 3_600_000)
+
 /** How many days a month has, month 1–12; 0 for another number. */
 export function daysInMonth(year: number, month: number): number {
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)

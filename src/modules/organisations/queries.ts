@@ -1,5 +1,6 @@
 /** What people can ask of the directory. Anybody signed in of the province may read it. */
 import { z } from 'zod'
+import { addDays } from '#lib/period'
 import { query, type Ctx } from '#platform/action'
 import { entriesOf } from '#platform/timeline'
 import { communesOf, placesByIds, resolve, type Place } from '#modules/places'
@@ -143,7 +144,7 @@ export const seeOrganisation = query({
 /** The day before its end for what has ended: a district shows the communes that it had. */
 function childrenDay(one: Organisation, today: string): string {
   if (one.validTo === null || today < one.validTo) return today
-  return new Date(Date.parse(`${one.validTo}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  return addDays(one.validTo, -1)
 }
 
 async function groundOf(ctx: Ctx, one: Organisation): Promise<OrganisationPage['place']> {

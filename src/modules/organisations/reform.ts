@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { addDays } from '#lib/period'
 import { action, query, type Ctx } from '#platform/action'
 import { projectRoot } from '#platform/config'
 import { newId } from '#platform/db'
@@ -33,7 +34,6 @@ type Chapter = z.infer<typeof Chapter>
 const chapters = (): Chapter[] => z.array(Chapter).parse(JSON.parse(readFileSync(join(projectRoot, 'data', 'reorganisations', '2025.json'), 'utf8')))
 
 const MOST_BODIES = 5000
-const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 /** A province that stands in the directory on the day before, with its wording. */
 type Former = { committee: Organisation; place: Place; wording: Wording }
@@ -104,7 +104,7 @@ export const offerReform = query({
 })
 
 async function stepsOf(ctx: Ctx, chapter: Chapter): Promise<ReorganisationStep[]> {
-  const bodies = (await past.treeOn(ctx.db, dayBefore(chapter.on), MOST_BODIES)).filter(({ validTo }) => validTo === null)
+  const bodies = (await past.treeOn(ctx.db, addDays(chapter.on, -1), MOST_BODIES)).filter(({ validTo }) => validTo === null)
   const committees = bodies.filter(({ kind }) => kind === 'people_committee')
   const places = await placesByIds(
     ctx,

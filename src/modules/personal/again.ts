@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { vietNamDay } from '#lib/period'
 import { systemActor } from '#platform/actor'
 import type { Ctx } from '#platform/action'
 import { writeLine } from '#platform/audit'
@@ -54,7 +55,7 @@ export async function eraseAgain(db: Db, now: Date, { dataDir, modules }: { data
   for (const [provinceId, accounts] of await provincesOfAccounts(db, ids)) {
     const actor = gatherer(modules, provinceId)
     await actAs(db, actor)
-    const ctx = { db, now, today: now.toISOString().slice(0, 10), actor, modules, language: 'vi' as const }
+    const ctx = { db, now, today: vietNamDay(now), actor, modules, language: 'vi' as const }
     for (const account of accounts) await eraseOneAgain(ctx, account)
   }
   await sql`select set_config('role', 'none', true), set_config('hopluc.actor', '', true)`.execute(db)

@@ -1,5 +1,6 @@
 /** Requests for erasure: asked by the person or the administrator, or because the time of keeping is over; decided by the administrator. */
 import { z } from 'zod'
+import { addDays } from '#lib/period'
 import { action, query, Seen, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
 import { sayer } from '#platform/imports'
@@ -15,8 +16,6 @@ const DAY = 86_400_000
 const ById = z.object({ id: z.uuid() })
 /** Whose erasure was refused is not proposed again within a year. */
 const NOT_AGAIN = 365 * DAY
-
-const dayAfter = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 
 export async function describedErasures(ctx: Ctx, rows: store.ErasureRow[]): Promise<Shown[]> {
   const say = sayer(ctx)
@@ -72,7 +71,7 @@ async function ask(ctx: Ctx, accountId: string, askedBy: 'person' | 'administrat
     asked_by_post: ctx.actor.post ?? ctx.actor.name,
     asked_at: ctx.now,
     reason,
-    answer_by: dayAfter(ctx.today, await settingOn<number>(ctx, 'personal.answerDays')),
+    answer_by: addDays(ctx.today, await settingOn<number>(ctx, 'personal.answerDays')),
   })
   if (!added) throw refuse.askedAlready()
   // Of whom, the object says; why, the request alone, where it can be erased.
@@ -114,7 +113,7 @@ export async function propose(ctx: Gathering, accountIds: string[]): Promise<num
       asked_by_post: '',
       asked_at: ctx.now,
       reason: '',
-      answer_by: dayAfter(ctx.today, await settingOn<number>(ctx, 'personal.answerDays')),
+      answer_by: addDays(ctx.today, await settingOn<number>(ctx, 'personal.answerDays')),
     })
     if (added) proposed += 1
   }

@@ -3,6 +3,7 @@ export const actionMessages = {
   vi: {
     'action.tasks.add': 'Thêm nhiệm vụ',
     'action.tasks.issue': 'Giao nhiệm vụ từ văn bản',
+    'action.tasks.decideReplaced': 'Quyết định về nhiệm vụ của văn bản bị thay thế',
     'action.tasks.accept': 'Nhận nhiệm vụ',
     'action.tasks.sendBack': 'Trả lại nhiệm vụ',
     'action.tasks.progress': 'Cập nhật tiến độ nhiệm vụ',
@@ -27,6 +28,7 @@ export const actionMessages = {
   en: {
     'action.tasks.add': 'Add a task',
     'action.tasks.issue': 'Issue tasks from a document',
+    'action.tasks.decideReplaced': 'Decide about tasks of a replaced paper',
     'action.tasks.accept': 'Accept a task',
     'action.tasks.sendBack': 'Send a task back',
     'action.tasks.progress': 'Report progress of a task',

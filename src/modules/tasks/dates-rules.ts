@@ -1,5 +1,5 @@
 /** The days that a task was due on, one after another, out of what happened to it. Pure. */
-import type { IsoDate } from '#lib/period'
+import { vietNamDay, type IsoDate } from '#lib/period'
 
 export type Dated = {
   /** first: as it was given; moved: the giver set another day; asked, refused: what the lead asked for and the giver's no. */
@@ -23,7 +23,7 @@ export function datesOf(events: readonly Happened[], dueOn: IsoDate | null): Dat
   const one = (kind: Dated['kind'], date: IsoDate | undefined, event: Happened): Dated[] =>
     date === undefined
       ? []
-      : [{ kind, dueOn: date, on: event.at.slice(0, 10), who: event.organisationName ?? event.actorName, note: event.note, inForce: false }]
+      : [{ kind, dueOn: date, on: vietNamDay(event.at), who: event.organisationName ?? event.actorName, note: event.note, inForce: false }]
   const dates = told.flatMap((event) => {
     if (event.kind === 'issued') return one('first', day(event.facts['dueOn']), event)
     if (event.kind === 'changeDate') return one('moved', day(event.facts['dueOn']), event)
@@ -35,7 +35,7 @@ export function datesOf(events: readonly Happened[], dueOn: IsoDate | null): Dat
   const whole: Dated[] =
     dates.some(({ kind }) => kind === 'first') || first === undefined || !before
       ? dates
-      : [{ kind: 'first', dueOn: first, on: before.at.slice(0, 10), who: '', note: null, inForce: false }, ...dates]
+      : [{ kind: 'first', dueOn: first, on: vietNamDay(before.at), who: '', note: null, inForce: false }, ...dates]
   const last = whole.findLastIndex((date) => (date.kind === 'first' || date.kind === 'moved') && date.dueOn === dueOn)
   return whole.map((date, place) => ({ ...date, inForce: place === last }))
 }

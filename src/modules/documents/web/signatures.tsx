@@ -109,7 +109,7 @@ function useFacts(one: Signature): Fact[] {
     ...fact(
       'validity',
       certificate &&
-        `${t('documents.signatures.from', { from: format.date(certificate.validFrom.slice(0, 10)), to: format.date(certificate.validTo.slice(0, 10)) })}; ${t(`documents.signatures.validity.${one.validity}`)}`,
+        `${t('documents.signatures.from', { from: format.date(certificate.validFrom), to: format.date(certificate.validTo) })}; ${t(`documents.signatures.validity.${one.validity}`)}`,
     ),
     ...fact('time', signedAt && `${format.dateTime(signedAt.at)} (${t(`documents.signatures.timeFrom.${signedAt.from}`)})`),
     ...fact('timestamp', one.timestampBy && `${one.timestampBy}; ${t(`documents.signatures.chain.${one.timestampTrust ?? 'unknown'}`)}`),

@@ -157,7 +157,7 @@ function Learned({ one }: { one: Shown }) {
           <li key={id}>
             {name}
             <br />
-            <span className="hl-quiet">{t('organisations.page.learnedBy', { by, on: format.date(at.slice(0, 10)), source })}</span>
+            <span className="hl-quiet">{t('organisations.page.learnedBy', { by, on: format.date(at), source })}</span>
             {may('organisations.manage') && (
               <div className="or-revoke">
                 <ConfirmButton

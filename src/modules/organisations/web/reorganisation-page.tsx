@@ -28,6 +28,7 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
+import { addDays } from '#lib/period'
 import type { ReorganisationPage as Shown } from '../contract.ts'
 import { ParticularsFields, useParticulars } from './reorganisation-form.tsx'
 import { StepForm } from './reorganisation-step.tsx'
@@ -170,8 +171,7 @@ function Bodies({ one }: { one: Shown }) {
 }
 
 /** Who ends stands until the day before: the fields offer those of that day. */
-const dayBefore = (day: string | null): string | undefined =>
-  day ? new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) : undefined
+const dayBefore = (day: string | null): string | undefined => (day ? addDays(day, -1) : undefined)
 
 function Check({ one }: { one: Shown }) {
   const { t } = useWords()
