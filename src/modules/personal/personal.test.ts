@@ -350,6 +350,7 @@ const OTHERS: Record<string, string> = {
   'places.founded_by': 'a decision',
   'places.ended_by': 'a decision',
   'place_links.decided_by': 'a decision',
+  'tasks.replaced_by_id': 'a paper',
 }
 
 test(

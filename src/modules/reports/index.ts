@@ -6,6 +6,7 @@
  */
 import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'
+import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
 import { daily, notices, routedReport, work } from './doors.ts'
 import { reportOf } from './filling.ts'
@@ -49,7 +50,7 @@ export const reports = defineModule({
   },
   settings: [{ key: 'reports.openDays', kind: 'number', min: 0, max: 60, unit: 'days', value: 10, source: 'R', basis: 'NĐ 09/2019/NĐ-CP' }],
   problems: refuse.codes,
-  messages,
+  messages: { vi: { ...messages.vi, ...actionMessages.vi }, en: { ...messages.en, ...actionMessages.en } },
   personal,
   notices,
   daily,
