@@ -55,7 +55,8 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
   const add = (match: RegExpMatchArray, day: string | undefined, yearAssumed = false) => {
     const start = match.index ?? 0
     const end = start + match[0].length
-    if (!day || isBeginning(folded, start) || found.some((other) => other.start < end && start < other.end)) return
+    if (!day || isBeginning(folded, start) || isEvent(folded, start, match[0]) || found.some((other) => other.start < end && start < other.end))
+      return
     found.push({ days: [day], start, end, yearAssumed })
   }
   for (const match of folded.matchAll(DUE_DAY)) {
@@ -82,6 +83,13 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
 
 const isBeginning = (folded: string, start: number): boolean =>
   /\b(?:tu|ke tu|bat dau|sau|truong hop|neu) ?$/.test(folded.slice(Math.max(0, start - 10), start))
+
+/** "Hội nghị toàn quốc tổ chức vào quý I/2027": when something takes place, not by when the work is due. */
+const isEvent = (folded: string, start: number, words: string): boolean =>
+  /^(?:vao|trong)\b/.test(words) &&
+  /\b(?:hoi nghi|hoi thao|le|dai hoi|ky hop|phien hop|cuoc hop|ky thi|hoi thi|lien hoan)\b[^.;,]{0,80} (?:duoc )?(?:to chuc|dien ra) ?$/.test(
+    folded.slice(Math.max(0, start - 130), start),
+  )
 
 /** The due date of a label or table cell, where a bare month, quarter or year is one: `Tháng 12/2025`, `2026`. */
 export function dueOfCell(folded: string, year: number | undefined): DueFound[] {

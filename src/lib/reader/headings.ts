@@ -1,4 +1,6 @@
 /** Headings that say whose work stands below them. */
+import { officialName } from './official-name.ts'
+import { isAct } from './orders.ts'
 import { partnersIn } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { rankOf, type Heading } from './outline.ts'
@@ -54,6 +56,36 @@ export function bodyHeading(paragraph: Paragraph, known: readonly Known[]): Head
     ...headingOf(paragraph, list.names, partners, 'work', /de nghi/.test(call?.[0] ?? ''), false),
     rank: paragraph.kind === 'none' ? 7.5 : rankOf(paragraph),
   }
+}
+
+const BODY_WORD =
+  /^(?:(?:cac|nhung) )?(?:vien|trung tam|so|ban|cuc|chi cuc|vu|hoi|hiep hoi|lien|cong ty|tong cong ty|tap doan|truong|hoc vien|quy|ngan hang|dai|bao|doan|to|nhom|benh vien|tram|phong|don vi|co quan|to chuc|doanh nghiep|hop tac xa|chu|uy ban|mat tran|dang|chi nhanh|xi nghiep|lam truong|nong truong|vuon|cang|doi|van phong|thuong truc|luc luong|chinh quyen|khoi|chi hoi)(?![a-z])/
+const NO_BODY =
+  /^(?:ve |viec |cong tac|noi dung|kinh phi|thoi gian|che do|tien do|giai doan|dot |buoc |lo trinh|thong tin|hoat dong|nhiem vu|giai phap|to chuc (?:thuc|trien|kiem|hoi|so|tong)|bao cao|bao dam|to trinh|ban hanh|hoi (?:nghi|thao|thi)|quy (?:trinh|dinh|che|hoach)|dang ky|doi (?:voi|moi|tuong)|phong (?:chong|trao|ngua)|to chuc$|muc|du |tuyen |cap |khu vuc|phuong|doi tuong|kiem tra|mot so|cac (?:noi|nhiem|giai|hoat|buoc|muc|chi|du|chuong|de|yeu|van|hinh|bien))/
+
+/** "4. Viện Chăn nuôi miền Trung": among headings that name bodies, one that no list knows is a body too. */
+export function unknownHeading(
+  paragraph: Paragraph,
+  parent: Heading | undefined,
+  beside: { rank: number; under: Heading | undefined } | undefined,
+): Heading | undefined {
+  const { words, folded } = paragraph.body
+  const name = words.replace(/[\s:.]+$/u, '')
+  if (
+    name.length < 6 ||
+    name.length > 140 ||
+    /[.;!?]|(?:thuộc|của|và|các|,)$/.test(name) ||
+    !/^\p{Lu}/u.test(name) ||
+    NO_BODY.test(folded) ||
+    isAct(paragraph.body)
+  )
+    return undefined
+  const rank = rankOf(paragraph)
+  const among = beside !== undefined && beside.rank === rank && beside.under === parent
+  const shared =
+    parent !== undefined && /^(?:to chuc|trach nhiem|phan cong)(?: to chuc)? (?:thuc hien|thi hanh|trien khai)/.test(parent.passage.folded)
+  if (!(among || shared) || (!BODY_WORD.test(folded) && !(among && shared))) return undefined
+  return headingOf(paragraph, [{ name: officialName(name), start: 0, end: name.length, group: false, sure: false }], [], 'work', false, false)
 }
 
 /** "Sở Tài chính:" alone on its line, without a number, before its items. */

@@ -1,6 +1,6 @@
 /** Who issued the paper: from the letterhead, or where it is lost, from what the body says. */
 import { officialName } from './official-name.ts'
-import { namesFrom } from './organisations.ts'
+import { namesFrom, type Name } from './organisations.ts'
 import { foldSame, join, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Particulars, Place } from './reading.ts'
@@ -10,7 +10,7 @@ export const NUMBER =
   /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số)\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?)\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+)*)/u
 
 const ISSUING =
-  /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong)[^.;:]{0,70}?) (?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
+  /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong|cuc |lien minh|bao hiem xa hoi|kho bac|ngan hang nha nuoc|cong an|ban (?:chi dao|quan ly|dan toc))[^.;:]{0,70}?) (?:xin |tran trong |kinh )*(?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
 const ISSUING_LATER = new RegExp(ISSUING.source.replace('^(.{0,12}?)', '(?:^|[,;.] )()'))
 const SPOT = /(?:trên địa bàn|của|tại|UBND|Ủy ban nhân dân)\s+((?:tỉnh|thành phố|Thành phố|TP\.?)\s+\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){0,3})/u
 
@@ -38,11 +38,14 @@ export function issuerIn(
     .find((paragraph) =>
       /^(?:chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd)(?: tinh| thanh pho)?(?: [a-z ]{2,20})?[:,]?$/.test(paragraph.whole.folded),
     )
-  if (alone)
-    return {
-      name: `${officialName(alone.whole.words.replace(/^Chủ tịch /iu, '')).replace(/ (?:tỉnh|thành phố)$/u, '')}${spot ? ` ${spot}` : ' tỉnh'}`,
-      at: placeOf(alone.whole),
-    }
+  if (alone) {
+    const written = officialName(alone.whole.words.replace(/^Chủ tịch /iu, ''))
+    const placed = /^(.+?) (tỉnh|thành phố) (\p{L}.*)$/iu.exec(written)
+    const name = placed
+      ? `${placed[1] ?? ''} ${(placed[2] ?? '').toLowerCase()} ${capitals(placed[3] ?? '')}`
+      : `${written.replace(/ (?:tỉnh|thành phố)$/u, '')}${spot ? ` ${spot}` : ' tỉnh'}`
+    return { name: name.charAt(0).toUpperCase() + name.slice(1), at: placeOf(alone.whole) }
+  }
   const titleLine = paragraphs
     .slice(titleAt + 1, titleAt + 4)
     .find((paragraph) =>
@@ -67,7 +70,7 @@ export function issuerIn(
     )
     const [name] = at < 0 ? [] : namesFrom(paragraph.whole, at).names
     if (!name || name.group) continue
-    const bare = name.name.replace(/^Chủ tịch /u, '')
+    const bare = ofMinister(name.name, paragraphs) ?? partOf(paragraph.whole, name) ?? name.name.replace(/^Chủ tịch /u, '')
     return {
       name: /nhân dân(?: tỉnh| thành phố| Thành phố)?$/u.test(bare) && spot ? `${bare.replace(/ (?:tỉnh|thành phố|Thành phố)$/u, '')} ${spot}` : bare,
       at: placeOf(paragraph.whole, name.start, name.end),
@@ -77,6 +80,26 @@ export function issuerIn(
   if (/VPCP/.test(symbol)) return { name: 'Văn phòng Chính phủ' }
   if (/TTg/.test(symbol)) return { name: 'Thủ tướng Chính phủ' }
   return undefined
+}
+
+const capitals = (words: string): string => words.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+
+/** "Bộ trưởng yêu cầu …": of the ministry that the paper's beginning names. */
+function ofMinister(name: string, paragraphs: readonly Paragraph[]): string | undefined {
+  if (!/^bộ trưởng$/iu.test(name)) return undefined
+  for (const { whole } of paragraphs.slice(0, 8))
+    for (const found of whole.folded.matchAll(/(?<![a-z])bo (?=[a-z])/g)) {
+      const [ministry] = namesFrom(whole, found.index).names
+      if (ministry && /^Bộ \p{Lu}/u.test(ministry.name)) return ministry.name
+    }
+  return undefined
+}
+
+/** "Cục Y tế dự phòng Bộ Y tế": the body above it stands right behind it. */
+function partOf(passage: Passage, name: Name): string | undefined {
+  if (!/^(?:Cục|Vụ|Văn phòng) /u.test(name.name) || !/^ (?:Bộ|Sở|Tổng cục) /u.test(passage.words.slice(name.end, name.end + 10))) return undefined
+  const [above] = namesFrom(passage, name.end + 1).names
+  return above && `${name.name} ${above.name}`
 }
 
 const ANY_SPOT = /((?:tỉnh|thành phố|Thành phố) (?!Miền|Nam Bộ|Bắc Bộ|Trung Bộ|Trung ương)\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){0,3})/gu

@@ -24,10 +24,12 @@ const PAGE_BREAK = /^\s*-*\s*(?:PAGE ?BREAK|Trang \d+(?:\s*[/|]\s*\d+)?|PAGE(?: 
 /** A line longer than this is broken where it hides several; in a paper of a few lines, any longer line. */
 const LONG = 1500
 const LONG_OF_FEW = 300
+/** No cell of a table of tasks is longer. */
+const WHOLE_PAPER = 1500
 
 /** Where a paper collapsed into one line would have been broken: before numbering, articles, the signature, recipients. */
 const HIDDEN_BREAK =
-  /(?<=\S )(?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/,A-ZĐ] )(?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)] )(?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=(?<!(?:điểm|khoản|tiết|mục|và|,) ?)\p{Ll} )(?=a\) \p{Lu})|(?<=\p{Lu}{2} )(?=\d{1,2}\.(?:\d{1,2}\.?)* \p{Lu})|(?<=\d{4} )(?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )|(?<=(?:\p{Lu}{2,},? ){4})(?=\p{Lu}\p{Ll}+ \p{L})/gu
+  /(?<=[.;] )(?=(?:Bộ|Sở|UBND|Ủy ban|Tổng cục|Cục|Văn phòng|Liên minh) [^.;:]{2,60} (?:đề nghị|yêu cầu) (?:các |Ủy ban|UBND|Sở|Bộ))|(?<=\p{L} )(?=Thực hiện (?:Quyết định|Công văn|Nghị|Kế hoạch|Chỉ thị|Thông|Luật|ý kiến|Kết luận|chỉ đạo))|(?<=\S )(?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/,A-ZĐ] )(?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)] )(?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=(?<!(?:điểm|khoản|tiết|mục|và|,) ?)\p{Ll} )(?=a\) \p{Lu})|(?<=\p{Lu}{2} )(?=\d{1,2}\.(?:\d{1,2}\.?)* \p{Lu})|(?<=\d{4} )(?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )|(?<=(?:\p{Lu}{2,},? ){4})(?=\p{Lu}\p{Ll}+ \p{L})/gu
 
 /** Cuts a paper into lines and cells, from top to bottom. */
 export function linesOf(text: string): Line[] {
@@ -52,7 +54,13 @@ export function linesOf(text: string): Line[] {
     else if (raw.length < 400 && RULE.test(raw)) gap = true
     else {
       const cells = cellsOf(raw, lines.length < 14)
-      if (cells.length > 1) {
+      if (cells.length > 1 && cells.some(([from, to]) => to - from > WHOLE_PAPER)) {
+        // A whole paper in the cells of one row: its letterhead, its text, its signature.
+        for (const [cell, cellEnd] of cells) {
+          for (const [from, to] of hiddenLines(raw.slice(cell, cellEnd))) push(start + cell + from, start + cell + to)
+          gap = true
+        }
+      } else if (cells.length > 1) {
         row += 1
         cells.forEach(([from, to], column) => {
           gap = true

@@ -60,6 +60,10 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
     const inner = nameAt(passage, person, known)
     return inner.map((name, index) => (index === 0 ? { ...name, start: at } : name))
   }
+  if (folded.startsWith('bo truong, ', at) || folded.startsWith('cac bo truong, ', at)) {
+    const inList = /^(?:cac )?bo truong(?=, (?:cac )?(?:thu truong )?(?:cac )?co quan ngang bo)/.exec(folded.slice(at, at + 60))
+    if (inList) return [one('Các bộ', at, at + inList[0].length, true, true)]
+  }
   const alonePost = run(BARE_POST, words, at)
   if (alonePost > 0 && run(POST, folded, at) < 0) return [one(words.slice(at, alonePost), at, alonePost, false)]
   if (folded.startsWith('bo truong', at) || folded.startsWith('cac bo truong', at)) {

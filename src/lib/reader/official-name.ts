@@ -64,7 +64,11 @@ const KIND_OF_BODY =
 
 /** "BỘ TÀI CHÍNH" as in a sentence. Names of places keep a capital on every syllable. */
 function fromCapitals(name: string): string {
-  let text = name.toLowerCase().replace(/(?<!\p{L})uỷ(?!\p{L})/gu, 'ủy')
+  let text = name
+    .replace(/(?<!\p{L})PCCC(?!\p{L})/gu, 'PHÒNG CHÁY, CHỮA CHÁY')
+    .replace(/(?<!\p{L})CNCH(?!\p{L})/gu, 'CỨU NẠN, CỨU HỘ')
+    .toLowerCase()
+    .replace(/(?<!\p{L})uỷ(?!\p{L})/gu, 'ủy')
   const place = TERRITORY.exec(text)
   const head = place ? text.slice(0, place.index) : text
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
@@ -78,7 +82,7 @@ function fromCapitals(name: string): string {
   } else
     first = first
       .replace(new RegExp(KIND_OF_BODY.source, 'iu'), (_, kind: string, letter: string) => kind + letter.toUpperCase())
-      .replace(/ và (\p{L})/gu, (_, letter: string) => ` và ${letter.toUpperCase()}`)
+      .replace(/( và |, )(\p{L})/gu, (_, joiner: string, letter: string) => joiner + letter.toUpperCase())
       .replace(/hợp tác xã/u, 'Hợp tác xã')
   text = `${first}${named}`
   return text

@@ -40,7 +40,7 @@ export function isAct(passage: Passage): boolean {
   if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu)/.test(passage.folded) && actAt(passage, title[0].length))
     return true
   // "Để …, cần nắm vững …": the act stands behind the purpose.
-  const opener = OPENER.test(passage.folded) ? /^[^.;]{5,300}?, (?=\S)/.exec(passage.folded) : null
+  const opener = OPENER.test(passage.folded) ? /^[^.;]{5,300}?(?:, | thi )(?=\S)/.exec(passage.folded) : null
   return opener
     ? /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/.test(
         passage.folded.slice(opener[0].length),

@@ -55,6 +55,8 @@ export function markOf(passage: Passage): { kind: MarkKind; mark: string; length
 const ENDED = /[.;:!?…][)"”’]*$/
 const UNFINISHED =
   /(?:[,(–≥≤<>=+&-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|quý|trong|bằng|là|ủy ban|ủy|ban nhân|ban|nhân|thực hiện|cơ quan|đơn vị|hiện|thành|công|điều|ngang))$/iu
+/** Words behind which a sentence goes on even across an empty line. */
+const HANGS = /(?:^|\s)(?:và|với|của|các|cho|về|theo|thuộc|tại|do|từ|những)$/u
 /** A name begun: the rest of it stands on the next line. */
 const UNFINISHED_NAME =
   /(?:^|[\s(])(?:UBND|HĐND|Ủy ban nhân dân|Sở|Bộ|Phó|Chánh|Giám đốc|Bộ trưởng|Thủ trưởng|Tổng|Cục|Vụ|Liên minh|Hội đồng|Mặt trận|Kế|Nghị|Quyết|Thông|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN)$/u
@@ -118,7 +120,8 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   if (open.length === 1 && isBareMark(last.passage)) return !next.afterGap || last.passage.words.length < 6
   const { kind } = markOf(next.passage)
   if (next.afterPage && !ended && kind === 'none') return true
-  if (next.afterGap && !(lower && !ended && /[\p{L},]$/u.test(before) && before.length > 20)) return false
+  const hangs = lower ? /[\p{L},]$/u.test(before) && before.length > 20 : kind === 'none' && before.length > 40 && HANGS.test(before)
+  if (next.afterGap && (ended || !hangs)) return false
   if (kind !== 'none') {
     // "trong quý / II.", "tại khoản / 1.": the number belongs to the words before it.
     if (

@@ -71,7 +71,10 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
   )
   const headEnd = startsBody < 0 ? Math.min(head.length, 25) : startsBody
 
-  const titleAt = findTitle(head, headEnd)
+  const letterAt = head.findIndex((paragraph) => /^[^a-z]{0,3}kinh gui ?:/.test(paragraph.whole.folded))
+  const foundAt = findTitle(head, headEnd)
+  // Behind "Kính gửi:" a title is that of what the letter encloses.
+  const titleAt = letterAt >= 0 && foundAt > letterAt ? -1 : foundAt
   const title = titleAt >= 0 ? head[titleAt] : undefined
   const titled = title ? TITLE_RUN_IN.exec(title.whole.folded.replace(/^\W+/, '')) : undefined
   findNumber(head, Math.max(headEnd, titleAt + 2), document, place)

@@ -3,15 +3,37 @@ import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
 
 const TOGETHER =
-  /(?<!\bsu |\btang cuong (?!phoi hop (?:chat che )?voi)|\bquy che |(?<!tang cuong )\bcong tac |\bcong |\bco che )\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
+  /\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
+/** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
+const NAMED = /(?:\bsu |\bquy che |(?<!tang cuong )\bcong tac |\bcong |\bco che )$/
+const STRENGTHENED = /\btang cuong $/
+
+/** Where a paragraph says "phối hợp với": asked for the partners, for the subject and for what stands behind it. */
+const SAID = new WeakMap<Passage, { index: number; words: string }[]>()
+
+function togetherIn(passage: Passage): { index: number; words: string }[] {
+  let said = SAID.get(passage)
+  if (said) return said
+  said = []
+  for (const found of passage.folded.matchAll(TOGETHER)) {
+    const before = passage.folded.slice(Math.max(0, found.index - 24), found.index)
+    if (NAMED.test(before) || (STRENGTHENED.test(before) && !/^phoi hop (?:chat che )?voi/.test(found[0]))) continue
+    said.push({ index: found.index, words: found[0] })
+  }
+  SAID.set(passage, said)
+  return said
+}
 
 /** With whom it is to be done. */
 export function partnersIn(passage: Passage, known: readonly Known[], leads: readonly Name[]): Name[] {
   const partners: Name[] = []
-  for (const found of passage.folded.matchAll(TOGETHER)) {
-    const at = found.index + found[0].length
+  for (const found of togetherIn(passage)) {
+    const at = found.index + found.words.length
     if (leads.some((lead) => found.index >= lead.start && found.index < lead.end)) continue
-    const loose = /\b(?:voi|cung) $/.test(found[0]) && found[0].startsWith('ph')
+    // "Phối hợp với A chỉ đạo B phối hợp với C": with C works B.
+    if (partners.length && /\b(?:chi dao|huong dan|don doc|yeu cau) [^.;]{5,120}$/.test(passage.folded.slice(partners.at(-1)?.end ?? 0, found.index)))
+      continue
+    const loose = /\b(?:voi|cung) $/.test(found.words) && found.words.startsWith('ph')
     for (const name of namesFrom(passage, at, known, loose).names) {
       if (/^(?:cac )?(?:nhiem vu|noi dung|giai phap|chuong trinh|viec|tinh hinh|quy dinh|hoat dong|dieu kien)/.test(passage.folded.slice(name.start)))
         break
@@ -40,7 +62,9 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     const verb = words.slice(found.index, found.index + found[0].length)
     if (!/^(?:[Bb]áo cáo|BÁO CÁO|[Tt]rình|[Gg]ửi|[Gg]ủi|[Pp]hản ánh|[Pp]hản hồi|[Nn]ộp|[Bb]ao cao)/u.test(verb)) continue
     const before = folded.slice(Math.max(0, found.index - 60), found.index)
-    if (/\b(?:da|duoc|chua|vua) $/.test(before)) continue
+    if (/\b(?:da|duoc|chua|vua) $|\btheo (?:huong dan|yeu cau|de nghi) cua [^.;,]{3,50} de (?:tong hop,? )?$/.test(before)) continue
+    // "phản ánh và thông tin đầy đủ cho nhân dân": the press shows, it does not report.
+    if (found[0] === 'phan anh' && /^(?:,| va) (?:thong tin|tuyen truyen|dua tin)/.test(folded.slice(found.index + 8))) continue
     if (handed && PURPOSE.test(folded.slice(handed.end, found.index))) continue
     // "gửi Sở A để tổng hợp, báo cáo UBND tỉnh": what the first recipient does with it.
     if (

@@ -51,4 +51,4 @@ export function isStanding(document: Particulars): boolean {
 }
 
 const STANDING =
-  /^(?:quyet dinh |nghi quyet |so \S+ )*(?:v\/v |ve (?:viec )?)?(?:ban hanh )?(?:quy dinh|quy che|sua doi|bai bo|chuc nang|cong bo|co cau|chinh sach|don gia|bang gia|muc |dieu le|noi quy|quy trinh|danh muc thu tuc|xay dung, quan ly|thanh lap|kien toan|to chuc lai|sap xep|phe duyet (?:gia|don gia|danh sach|danh muc|ket qua|quy hoach))/
+  /^(?:quyet dinh |nghi quyet |so \S+ )*(?:v\/v |ve (?:viec )?)?(?:ban hanh )?(?:quy dinh|quy che|sua doi|bai bo|chuc nang|cong bo|co cau|chinh sach|don gia|bang gia|muc |dieu le|noi quy|quy trinh|danh muc thu tuc|xay dung, quan ly|to chuc lai|sap xep|phe duyet (?:gia|don gia|danh sach|danh muc|ket qua|quy hoach))/

@@ -28,12 +28,15 @@ export function signerIn(paragraphs: readonly Paragraph[], bodyTo: number): { si
     const { words, folded } = paragraph.whole
     if (/^(?:phu luc|danh muc|bieu mau)/.test(folded) && position) break
     for (const found of words.matchAll(new RegExp(FORM.source, 'gu'))) authority = (found[1] ?? '').replace('/', '')
-    if (paragraph.kind === 'dash' && form !== zone.indexOf(paragraph) && !/_| {2}|PHÓ|TM\./u.test(words) && !/;\s\p{Lu}|“|"/u.test(words)) continue
+    const signs = FORM.exec(words)?.index ?? 0
+    // "- Lưu: VT. KT. CỤC TRƯỞNG …": the signature ran into the list of recipients.
+    const inList = paragraph.kind === 'dash' && signs < 4
+    if (inList && form !== zone.indexOf(paragraph) && !/_| {2}|PHÓ|TM\./u.test(words) && !/;\s\p{Lu}|“|"/u.test(words)) continue
     const posts = [...words.matchAll(new RegExp(POST.source, 'gu'))]
     const last = posts[posts.length - 1]
-    if (last && paragraph.kind !== 'dash') position = last[0]
-    const from = last && paragraph.kind !== 'dash' ? last.index + last[0].length : 0
-    const name = nameIn(paragraph.whole, from, paragraph.kind === 'dash' || from === 0)
+    if (last && !inList) position = last[0]
+    const from = last && !inList ? last.index + last[0].length : 0
+    const name = nameIn(paragraph.whole, from, inList || from === 0)
     if (name && (position || authority)) {
       return {
         signer: { ...(authority ? { authority } : {}), ...(position ? { position: sentenceCase(position) } : {}), name: name.words },

@@ -1,12 +1,14 @@
 /**
  * Fourth stage: the walk through the paper, from heading to heading, that finds the orders.
  */
-import { bodyHeading, CALL, headingOf, isUnmarkedHeading } from './headings.ts'
+import { callsNobody, letterLeads, meantBy } from './addressed.ts'
+import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
+import { CLOSING, verdictOn } from './judge.ts'
 import { givenBy, labelOf, type Given } from './labels.ts'
-import { datesIn, isAct } from './orders.ts'
+import { datesIn } from './orders.ts'
 import { partnersIn, recipientsIn } from './partners.ts'
 import { whoIsTold, type Told } from './told.ts'
-import { namesFrom, type Known, type Name } from './organisations.ts'
+import { namesFrom, type Known } from './organisations.ts'
 import { closeTo, hasItems, inherited, pathOf, rankOf, type Heading } from './outline.ts'
 import { foldSame, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
@@ -16,24 +18,7 @@ import { mayOrder, REGULATION, sectionOf } from './sections.ts'
 import { tableTasks } from './tables.ts'
 import { isOrder, type Judged, type Verdict } from './verdicts.ts'
 import { taskOf, type Draft } from './task.ts'
-
-type Walk = {
-  paragraphs: readonly Paragraph[]
-  document: Particulars
-  year: number | undefined
-  known: readonly Known[]
-  open: Heading[]
-  drafts: Draft[]
-  /** Items since the last group of labels, to which the next labels belong. */
-  labelled: Draft[]
-  labelsRunning: boolean
-  /** Whom the introduction told ("UBND tỉnh yêu cầu các sở … sau:"). */
-  addressed: { names: Name[]; passage: Passage; request: boolean } | undefined
-  begun: boolean
-  standing: boolean
-  /** What was decided of each paragraph, in its order. */
-  verdicts: Judged[]
-}
+import type { Walk } from './walk.ts'
 
 /** The tasks of a paper in its order, and how each came about. */
 export type Found = { tasks: Task[]; drafts: Draft[]; verdicts: Judged[] }
@@ -56,6 +41,7 @@ export function tasksIn(
     labelled: [],
     labelsRunning: false,
     addressed: undefined,
+    bodiesAt: undefined,
     begun: false,
     standing: isStanding(document),
     verdicts: [],
@@ -68,6 +54,7 @@ export function tasksIn(
     walk.labelled = []
     walk.standing = false
     walk.addressed = undefined
+    walk.bodiesAt = undefined
     walkPart(walk, annex.from, annex.to, tables.inTables)
   }
   const drafts = [...walk.drafts, ...tables.drafts].sort((a, b) => placeOf(a.passage).start - placeOf(b.passage).start)
@@ -77,8 +64,14 @@ export function tasksIn(
 /** No order is longer; what stands behind in the same paragraph is not read for names and dates. */
 const LONGEST_ORDER = 12_000
 
-const saying = (paragraph: Paragraph): Paragraph =>
-  paragraph.body.words.length > LONGEST_ORDER ? { ...paragraph, body: part(paragraph.body, 0, LONGEST_ORDER) } : paragraph
+/** "Về đề nghị Bộ A sớm hướng dẫn …: Bộ B …": the answer orders, the question does not. */
+const ASKED = /^ve (?:de nghi|kien nghi|de xuat)[^:]{10,1200}: (?=\S)/
+
+const saying = (paragraph: Paragraph): Paragraph => {
+  const asked = paragraph.body.folded.startsWith('ve ') ? (ASKED.exec(paragraph.body.folded)?.[0].length ?? 0) : 0
+  const { length } = paragraph.body.words
+  return asked || length > LONGEST_ORDER ? { ...paragraph, body: part(paragraph.body, asked, Math.min(length, asked + LONGEST_ORDER)) } : paragraph
+}
 
 function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<number>): void {
   for (let at = basesEnd(walk.paragraphs, from, to); at < to; at += 1) {
@@ -88,29 +81,6 @@ function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<nu
     walk.verdicts.push({ paragraph, verdict: step(walk, saying(paragraph), at, to) })
   }
 }
-
-const CLOSING =
-  /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
-const NOT_ORDER =
-  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
-/** "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện." */
-const INFORMS =
-  /^(?:[^.;]{3,90} )?(?:(?:xin |tran trong |kinh )*(?:tra loi|thong bao|co y kien|thong tin))[^.;]{0,200}(?:de|den|toi|cho) [^.;]{0,160}(?:duoc )?biet(?:,| va |\.|;|\/|$)/
-/** "Bộ Tài chính gửi kèm …": what the issuer itself does by the paper. */
-const byIssuer = (walk: Walk, told: Told, folded: string): boolean => {
-  const [name, ...more] = told.names
-  return (
-    name !== undefined &&
-    more.length === 0 &&
-    foldSame(walk.document.issuer ?? '').startsWith(foldSame(name.name)) &&
-    /^ (?:xin |tran trong |kinh )*(?:gui|thong bao|tra loi|ban hanh|de nghi|yeu cau|cung cap|ghi nhan|bieu duong|danh gia cao|huong dan (?:nhu|mot so)|thong nhat|dong y|chi thi)/.test(
-      folded.slice(name.end),
-    )
-  )
-}
-/** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */
-const DECIDES =
-  /^(?:bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
 
 function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict {
   const { body } = paragraph
@@ -124,8 +94,11 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     for (const draft of walk.labelled) apply(draft, given, label.value)
     return 'label'
   }
-  if (label && (label.kind === 'result' || label.kind === 'frame')) return 'label'
-  const closing = paragraph.kind === 'none' && CLOSING.test(body.folded) && walk.begun
+  if (label && (label.kind === 'result' || label.kind === 'frame') && paragraph.kind !== 'roman' && paragraph.kind !== 'chapter') return 'label'
+  // "Căn cứ chức năng, …" right below a body's heading is that body's work, not the end of the paper.
+  const waits = walk.open[walk.open.length - 1]
+  const firstBelow = waits !== undefined && waits.lead.length > 0 && waits.items === 0 && body.folded.startsWith('can cu')
+  const closing = paragraph.kind === 'none' && CLOSING.test(body.folded) && walk.begun && !firstBelow
   if (closing) walk.open = []
   else if (paragraph.kind !== 'none') closeTo(walk.open, rankOf(paragraph))
   const parent = walk.open[walk.open.length - 1]
@@ -137,22 +110,24 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   const items = !below && hasItems(walk.paragraphs, at, to)
   if (opensSection(paragraph, walk, items)) return `section-${walk.open[walk.open.length - 1]?.section ?? 'work'}`
   const mayHead = items || isUnmarkedHeading(paragraph, walk.paragraphs[at + 1])
-  const heading = mayHead && (paragraph.kind !== 'none' || walk.begun || body.words.endsWith(':')) ? bodyHeading(paragraph, walk.known) : undefined
+  const named = mayHead && (paragraph.kind !== 'none' || walk.begun || body.words.endsWith(':')) ? bodyHeading(paragraph, walk.known) : undefined
+  const heading = named ?? (mayHead && paragraph.kind !== 'none' ? unknownHeading(paragraph, parent, walk.bodiesAt) : undefined)
   if (heading) {
     walk.begun = true
     closeTo(walk.open, heading.rank)
+    walk.bodiesAt = { rank: heading.rank, under: walk.open[walk.open.length - 1] }
     walk.open.push(heading)
     resetLabels(walk)
-    return 'heading-body'
+    return named ? 'heading-body' : 'heading-unusual'
   }
   const told = whoIsTold(body, walk.known)
   const introduces = body.words.endsWith(':') && (items || to - at > 1)
   if (
     introduces &&
     told &&
-    (told.called || told.names[0]?.start === 0) &&
     paragraph.kind === 'none' &&
-    / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)
+    (((told.called || told.names[0]?.start === 0) && / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)) ||
+      (!isIssuer(walk, told) && LISTS_WORK.test(body.folded)))
   ) {
     introduction(walk, body, told)
     // "… phát động phong trào thi đua, tập trung các nội dung sau:" orders something of its own.
@@ -166,24 +141,42 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     /(?:yeu cau|chi thi|de nghi|nhu sau|sau day|chi dao|ket luan|giai phap|nhiem vu)[^.;]{0,80}:$/.test(body.folded)
   ) {
     walk.begun = true
+    // A findings section ends where the work begins.
+    if (section === 'aims' && LISTS_WORK.test(body.folded)) walk.open = []
+    if (!told && callsNobody(body)) walk.addressed = { names: letterLeads(walk.document), passage: body, request: true }
     if (!told || !told.called) return 'introduction'
   }
   const judged = verdictOn(walk, paragraph, told, section, from, closing)
   // "a) Nghị định quy định …" above "Cơ quan chủ trì: …": what is named is to be done.
-  const named = judged === 'not-act' && paragraph.kind !== 'none' && below?.kind === 'lead' && section !== 'aims'
-  const verdict = named ? 'order-labelled' : judged
+  const labelled = judged === 'not-act' && paragraph.kind !== 'none' && below?.kind === 'lead' && section !== 'aims'
+  const verdict = labelled ? 'order-labelled' : judged
   if (isOrder(verdict)) {
     walk.begun = true
     const draft = draftOf(walk, paragraph, told, closing ? undefined : from)
-    if (introduces || items) walk.open.push(headingOf(paragraph, told?.names ?? [], draft.coordinate, undefined, told?.request ?? false, true))
-    if ((items && body.words.length < 220 && !/[.;]$/.test(body.words)) || (introduces && next && rankOf(next) >= rankOf(paragraph) && at + 1 < to)) {
+    const lists = introduces && LISTS_THINGS.test(body.folded)
+    if (introduces || items) {
+      const rank = paragraph.kind === 'none' && next && next.kind !== 'none' ? rankOf(next) - 0.5 : rankOf(paragraph)
+      const intro = headingOf(paragraph, told ? draft.lead : [], draft.coordinate, lists ? 'aims' : undefined, told?.request ?? false, true)
+      if (rank < rankOf(paragraph)) closeTo(walk.open, (draft.rank = rank))
+      walk.open.push({ ...intro, rank, lead: intro.lead.length || paragraph.kind !== 'none' ? intro.lead : draft.lead })
+    }
+    if (lists || ordersMore(body)) draft.unlessItems = false
+    else if (
+      (items && body.words.length < 220 && !/[.;]$/.test(body.words)) ||
+      (introduces && next && rankOf(next) >= rankOf(paragraph) && at + 1 < to)
+    ) {
       // Its items are the orders; it counts itself only when none of them is.
       draft.unlessItems = true
     }
     add(walk, draft, paragraph)
     return verdict
   }
-  if (items) walk.open.push(headingOf(paragraph, [], [], sectionOf(body.folded), false, body.words.endsWith(':')))
+  const things = introduces && LISTS_THINGS.test(body.folded)
+  if (things && !items && next && next.kind !== 'none') {
+    closeTo(walk.open, rankOf(next) - 0.5)
+    walk.open.push({ ...headingOf(paragraph, [], [], 'aims', false, true), rank: rankOf(next) - 0.5 })
+    return 'introduction-things'
+  } else if (items) walk.open.push(headingOf(paragraph, [], [], things ? 'aims' : sectionOf(body.folded), false, body.words.endsWith(':')))
   return verdict
 }
 
@@ -252,79 +245,34 @@ function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean
 function introduction(walk: Walk, body: Passage, told: Told): void {
   walk.begun = true
   walk.open = []
-  walk.addressed = { names: told.names, passage: body, request: told.request }
+  walk.addressed = { names: meantBy(told.names, walk.document), passage: body, request: told.request }
 }
 
-/** "Điều 5. Tổ chức thực hiện": here a paper that regulates tells bodies what to do for it. */
-const isExecution = ({ passage, rank }: Heading): boolean =>
-  rank === 2 && /^(?:to chuc|trach nhiem|phan cong)(?: to chuc)? (?:thuc hien|thi hanh|trien khai)\W*$/.test(passage.folded)
+/** "… cần thực hiện tốt một số nhiệm vụ, giải pháp sau:" */
+const LISTS_WORK = /(?:nhiem vu|giai phap|cong viec|noi dung|bien phap|yeu cau)(?: [a-z,]+){0,6} (?:sau|sau day|duoi day|nhu sau) ?:$/
+/** "… tập trung vào các lĩnh vực:", "mức hỗ trợ như sau:": what stands below are things, not orders. */
+const LISTS_THINGS =
+  /(?:linh vuc|chinh sach|doi tuong|dieu kien|tieu chi|thanh phan|ho so|danh muc|san pham|muc (?:ho tro|chi|thu|dong))(?: [a-z]+){0,5}(?: ?:| (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:)$/
 
-const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
+/** "UBND tỉnh xây dựng kế hoạch với các nội dung sau:" says what the issuer does by the paper. */
+const isIssuer = (walk: Walk, told: Told): boolean =>
+  !told.called && told.names.length === 1 && foldSame(walk.document.issuer ?? '').startsWith(foldSame(told.names[0]?.name ?? '-'))
 
-function verdictOn(
-  walk: Walk,
-  paragraph: Paragraph,
-  told: Told | undefined,
-  section: Heading['section'],
-  from: Heading | undefined,
-  closing: boolean,
-): Verdict {
-  const { folded, words } = paragraph.body
-  if (words.length < 12) return 'not-short'
-  if (section === 'aims' && !(told && CARRIES_OUT.test(folded))) return 'not-aims'
-  if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded))) && !walk.open.some(isExecution)) return 'not-standing'
-  if (
-    NOT_ORDER.test(folded) &&
-    !(
-      told &&
-      told.actAt > 0 &&
-      !/^(?:kinh phi|quyet dinh nay|chi thi nay|\()/.test(folded) &&
-      /(?:^|[.;:(,] ?)(?:giao|de nghi|yeu cau) /.test(folded)
-    )
-  )
-    return 'not-formula'
-  // "UBND tỉnh xây dựng Kế hoạch … như sau:" tells what the paper is.
-  if (told && !told.called && paragraph.kind === 'none' && /(?:nhu sau|cu the|sau day) ?:$/.test(folded) && !told.names.some((name) => name.group))
-    return 'not-opening'
-  if (paragraph.kind === 'none' && INFORMS.test(folded) && (!from || closing)) return 'not-formula'
-  if (!from && !told && section !== 'work' && !walk.addressed && DECIDES.test(folded)) return 'not-decision'
-  if (told && !told.called && paragraph.kind === 'none' && byIssuer(walk, told, folded)) return 'not-issuer'
-  if (told) {
-    const ordered = told.called ? 'order-called' : 'order-subject'
-    if (!walk.begun && paragraph.kind === 'none')
-      return /(?:yeu cau|de nghi|giao|chi thi) /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) && !words.endsWith(':')
-        ? ordered
-        : 'not-begun'
-    return ordered
-  }
-  if (section === 'named') return 'not-money'
-  if (closing) return 'not-closing'
-  const parent = walk.open[walk.open.length - 1]
-  const act = isAct(paragraph.body) || /^viec [^.;]{4,260} (?:phai|can phai|can duoc) /.test(folded)
-  if (from && parent === from && !parent.isIntro)
-    return act || (!isNominal(folded) && !namesFrom(paragraph.body, 0, walk.known).names.length) ? 'order-under-body' : 'not-act'
-  if (paragraph.kind === 'article' || parent?.rank === 2) return 'not-article'
-  if (from) return act ? 'order-under-body' : 'not-act'
-  if (!walk.begun || (paragraph.kind === 'none' && !parent)) return 'not-begun'
-  if (!act) return 'not-act'
-  return section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none' ? 'order-work' : 'not-begun'
-}
+/** "… tiếp tục chỉ đạo khắc phục hậu quả theo các công điện, trong đó:" orders something beside what its items order. */
+const ordersMore = ({ folded }: Passage): boolean => folded.length > 110 && /[,;] (?:trong do|dong thoi|nhat la)[^.;:]{0,40} ?:$/.test(folded)
 
 const ordersByItself = (act: string): boolean =>
-  /; (?:trong do|dong thoi)/.test(act) || /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao)/.test(act)
-
-const isNominal = (folded: string): boolean =>
-  /^(?:viec |cong tac |tinh hinh |ket qua |muc |so |ty le|nguon |kinh phi|doi tuong|noi dung|thoi gian|cac (?:noi dung|van de|chi tieu)|quy mo|dien tich|thanh phan|hinh thuc|truong hop |neu |co \d|\d)/.test(
-    folded,
-  )
+  /; (?:trong do|dong thoi)|, dong thoi (?:nhan manh|luu y|tap trung)/.test(act) ||
+  /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao)/.test(act)
 
 function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from: Heading | undefined): Draft {
   const { body } = paragraph
-  const own = told?.names ?? []
+  const called = told?.names ?? []
+  const own = meantBy(called, walk.document)
   const partners = partnersIn(body, walk.known, own)
   const coordinate = own.length || !from ? partners : partners.filter((name) => !from.lead.some((lead) => lead.name === name.name))
   const parent = walk.open[walk.open.length - 1]
-  const lead = own.length ? own : (from?.lead ?? walk.addressed?.names ?? [])
+  const lead = own.length ? own : (from?.lead ?? walk.addressed?.names ?? (callsNobody(body) ? letterLeads(walk.document) : []))
   const leadIn = own.length ? body : (from?.passage ?? walk.addressed?.passage ?? body)
   const inheritsPartners = coordinate.length === 0 && !own.length && from !== undefined && from.coordinate.length > 0
   return {
@@ -333,7 +281,7 @@ function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from:
     path: pathOf(walk.open, paragraph.mark, parent ? parent.items : 0),
     lead,
     leadIn,
-    leadFrom: own.length ? 'sentence' : lead.length ? 'heading' : 'nobody',
+    leadFrom: own !== called ? 'addressees' : own.length ? 'sentence' : !lead.length ? 'nobody' : (from ?? walk.addressed) ? 'heading' : 'addressees',
     coordinate: inheritsPartners ? from.coordinate : coordinate,
     coordinateIn: inheritsPartners ? from.passage : body,
     alsoWith: [],

@@ -112,7 +112,7 @@ function furtherSubjects(passage: Passage, from: number, known: readonly Known[]
 }
 
 const isOrderingVerb = (written: string): boolean =>
-  /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđD]ề nghị|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
+  /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđDd][ềéêè] ngh[ịi]|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
 
 const CARRY_OUT = / (?:chiu trach nhiem|co trach nhiem|can cu|co nhiem vu)[^.;]{0,30} thi hanh(?: [^.;]{0,40})?[.;/]* *$/
 
@@ -204,8 +204,7 @@ function extended(passage: Passage, list: { names: Name[]; end: number }): { nam
 }
 
 /** The comma stands inside a list of bodies. */
-const IN_LIST =
-  /\b(?:cac|nhung|voi|cua cac|so) [^.;:]*\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co quan|don vi|doan the|bo|to chuc), $/
+const IN_LIST = /\b(?:cac|nhung|voi) [^.;:]*\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co quan|don vi|doan the|bo|to chuc), $/
 
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { folded } = passage

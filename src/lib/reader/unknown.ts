@@ -11,6 +11,7 @@ import { actAt } from './verbs.ts'
 /** What only somebody who is told to act does: before it stands who. */
 const STRONG =
   /(?:chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|phoi hop (?:chat che )?(?:voi|cung)|khan truong|nghiem tuc|can cu (?:chuc nang|nhiem vu|noi dung))(?![a-z])/y
+const ANY_STRONG = / (?:chu tri|co trach|chiu trach|co nhiem|phoi hop|khan truong|nghiem tuc|can cu)/
 /** Nouns with which a sentence about something begins, not one about somebody. */
 const NOBODY =
   /(?:viec|kinh phi|nguon|noi dung|thoi gian|ket qua|truong hop|doi voi|trong|khi|neu|cac|nhung|moi|tung|hang|hoi nghi|ke hoach|chuong trinh|du an|de an|quyet dinh|chi thi|cong tac|nguoi|tren|theo|sau|truoc|ngoai|nham|de|day|do|dong thoi|muc|giai|can cu|thuc hien|quy|dieu|khoan|phan|tong so|danh sach|ben canh|voi|ca|cung)(?![a-z])/y
@@ -21,6 +22,7 @@ const LONGEST = 11
 export function unknownAt(passage: Passage, at: number, strictly: boolean): Name | undefined {
   const { words, folded } = passage
   if (!/^\p{Lu}\p{L}/u.test(words.slice(at, at + 2))) return undefined
+  if (strictly && !ANY_STRONG.test(folded.slice(at, at + 130))) return undefined
   NOBODY.lastIndex = at
   if (NOBODY.test(folded) || actAt(passage, at)) return undefined
   let end = at

@@ -31,4 +31,4 @@ export function orderedAt(passage: Passage, at: number): boolean {
 }
 
 export const TOLD_ABOUT =
-  /^[ ,]*(?:(?:cung )?da |dang |chua |con (?!g)|van con|vua |se |duoc (?!giao [^.;]{0,60}(?:co trach nhiem|chu tri|khan truong|chu dong)|phan cong)|bi |la (?!co quan (?:thuong truc|dau moi))|co (?:vai tro|nhieu|dan so|tong|ty le|so |kha nang|the|y kien (?:nhu sau|tai|chi dao|ket luan))|dat |chiem |nhan duoc|gom|bao gom|tiep tuc (?:tang|giam|on dinh|duoc|dat)|khong con|tang (?!cuong)|giam (?!sat)|nhu sau|ban hanh (?:ke hoach|quyet dinh|chi thi|chuong trinh|huong dan)[^.]{0,400}(?:nhu sau|cu the|sau(?: day)?):?$)/
+  /^[ ,]*(?:(?:cung )?da |dang |chua |con (?!g)|van con|vua |se |duoc (?!giao [^.;]{0,60}(?:co trach nhiem|chu tri|khan truong|chu dong)|phan cong)|bi |la (?!co quan (?:thuong truc|dau moi))|co (?:vai tro|nhieu|dan so|tong|ty le|so |kha nang|the|y kien (?:nhu sau|tai|chi dao|ket luan))|dat |chiem |nhan duoc|gom|bao gom|do [^.;]{3,120}? lam (?:to |pho )?truong|tiep tuc (?:tang|giam|on dinh|duoc|dat)|khong con|tang (?!cuong)|giam (?!sat)|nhu sau|ban hanh (?:ke hoach|quyet dinh|chi thi|chuong trinh|huong dan)[^.]{0,400}(?:nhu sau|cu the|sau(?: day)?):?$)/

@@ -33,6 +33,14 @@ export const VERDICT_WORDS: Record<Verdict, Said> = {
     vi: 'Là tiêu đề ghi cơ quan: các mục bên dưới là việc của cơ quan đó.',
     en: 'A heading that names a body: the items below are its work.',
   },
+  'heading-unusual': {
+    vi: 'Là tiêu đề ghi cơ quan theo đúng chữ trong văn bản: danh mục chưa có tên này, nhưng các tiêu đề bên cạnh đều ghi cơ quan.',
+    en: 'A heading that names a body in the words of the paper: no list has it, but its neighbours name bodies.',
+  },
+  'introduction-things': {
+    vi: 'Là câu dẫn một danh sách lĩnh vực, đối tượng, điều kiện, mức chi: các mục bên dưới không phải việc được giao.',
+    en: 'It introduces a list of fields, persons, conditions or amounts: the items below are no orders.',
+  },
   introduction: { vi: 'Là câu dẫn: cho biết ai được giao các mục bên dưới.', en: 'An introduction: it says who is told the items below.' },
   'section-work': { vi: 'Là tiêu đề phần nhiệm vụ, giải pháp, tổ chức thực hiện.', en: 'The heading of a section of work.' },
   'section-aims': {

@@ -17,7 +17,11 @@ export type Verdict =
   /** What is named above a label that says who does it. */
   | 'order-labelled'
   | 'heading-body'
+  /** Among such headings, one that names a body which no list knows. */
+  | 'heading-unusual'
   | 'introduction'
+  /** Its items are things (fields, conditions), not orders. */
+  | 'introduction-things'
   | 'section-work'
   | 'section-aims'
   | 'section-named'

@@ -1,0 +1,30 @@
+/** Letters: everyone they are addressed to, where the order itself says "Quý cơ quan" or names nobody. */
+import { actAt } from './verbs.ts'
+import { officialName } from './official-name.ts'
+import { one, type Name } from './fields.ts'
+import type { Passage } from './passage.ts'
+import type { Particulars } from './reading.ts'
+
+const YOU = /^(?:quý|các) (?:cơ quan|đơn vị|địa phương|sở|ban|bộ|ủy ban|tỉnh|thành phố|công ty|ông|bà|vị|hợp tác xã|doanh nghiệp)(?=$|[ ,])/iu
+
+const addressees = ({ addressees: list }: Particulars, start: number, end: number): Name[] =>
+  list.map((written) => one(officialName(written.replace(/ ?\([^)]*\)?$/u, '')), start, end, true, true))
+
+/** "Quý cơ quan" is whom the letter is addressed to; every other name means itself. */
+export function meantBy(names: Name[], document: Particulars): Name[] {
+  if (!document.addressees.length || !names.some(({ name }) => isYou(name))) return names
+  return names.flatMap((name) => (isYou(name.name) ? addressees(document, name.start, name.end) : [name]))
+}
+
+const isYou = (name: string): boolean => YOU.test(name) && (/^quý/iu.test(name) || /(?:nêu trên|có tên|như trên)/iu.test(name))
+
+/** "Đề nghị khẩn trương báo cáo …": the sentence asks, and says of whom nowhere. */
+export function callsNobody(passage: Passage): boolean {
+  for (const found of passage.folded.matchAll(/(?:^|[.;,:] )(?:kinh |tran trong |dong thoi,? |xin )*(?:de nghi|yeu cau) (?=[a-z])/g))
+    if (actAt(passage, found.index + found[0].length)) return true
+  return false
+}
+
+/** Whom a letter tells that names nobody at all. */
+export const letterLeads = (document: Particulars): Name[] =>
+  document.type === 'Công văn' || document.type === 'Công điện' ? addressees(document, 0, 0) : []

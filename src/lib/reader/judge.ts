@@ -1,0 +1,93 @@
+/** Whether a paragraph is an order, and why (not): the verdict of each, from its words and from where it stands. */
+import { isAct } from './orders.ts'
+import { namesFrom } from './organisations.ts'
+import type { Heading } from './outline.ts'
+import { foldSame } from './passage.ts'
+import type { Paragraph } from './paragraphs.ts'
+import type { Told } from './told.ts'
+import type { Verdict } from './verdicts.ts'
+import type { Walk } from './walk.ts'
+
+export const CLOSING =
+  /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
+const NOT_ORDER =
+  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
+/** "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện." */
+const INFORMS =
+  /^(?:[^.;]{3,90} )?(?:(?:xin |tran trong |kinh )*(?:tra loi|thong bao|co y kien|thong tin))[^.;]{0,200}(?:de|den|toi|cho) [^.;]{0,160}(?:duoc )?biet(?:,| va |\.|;|\/|$)/
+/** "Bộ Tài chính gửi kèm …": what the issuer itself does by the paper. */
+const byIssuer = (walk: Walk, told: Told, folded: string): boolean => {
+  const [name, ...more] = told.names
+  return (
+    name !== undefined &&
+    more.length === 0 &&
+    foldSame(walk.document.issuer ?? '').startsWith(foldSame(name.name)) &&
+    /^(?: (?:bo|so|tong cuc) [a-z ]{3,40}?)? (?:xin |tran trong |kinh )*(?:gui|thong bao|thong tin|trao doi|cam on|tra loi|ban hanh|de nghi|yeu cau|cung cap|ghi nhan|bieu duong|danh gia cao|huong dan (?:nhu|mot so)|thong nhat|dong y|chi thi)/.test(
+      folded.slice(name.end),
+    )
+  )
+}
+/** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */
+const DECIDES =
+  /^(?:bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
+
+/** "Điều 5. Tổ chức thực hiện", "III. Tổ chức thực hiện": here a paper that regulates tells bodies what to do for it. */
+const isExecution = ({ passage, rank }: Heading): boolean =>
+  rank <= 4 && /^(?:to chuc|trach nhiem|phan cong)(?: to chuc)? (?:thuc hien|thi hanh|trien khai)\W*$/.test(passage.folded)
+
+const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
+
+/** The verdict on a paragraph that is neither label nor heading. */
+export function verdictOn(
+  walk: Walk,
+  paragraph: Paragraph,
+  told: Told | undefined,
+  section: Heading['section'],
+  from: Heading | undefined,
+  closing: boolean,
+): Verdict {
+  const { folded, words } = paragraph.body
+  if (words.length < 12) return 'not-short'
+  if (section === 'aims' && !(told && CARRIES_OUT.test(folded))) return 'not-aims'
+  if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded))) && !walk.open.some(isExecution)) return 'not-standing'
+  if (
+    NOT_ORDER.test(folded) &&
+    !(
+      told &&
+      told.actAt > 0 &&
+      !/^(?:kinh phi|quyet dinh nay|chi thi nay|\()/.test(folded) &&
+      /(?:^|[.;:(,] ?)(?:giao|de nghi|yeu cau) /.test(folded)
+    )
+  )
+    return 'not-formula'
+  // "UBND tỉnh xây dựng Kế hoạch … như sau:" tells what the paper is.
+  if (told && !told.called && paragraph.kind === 'none' && /(?:nhu sau|cu the|sau day) ?:$/.test(folded) && !told.names.some((name) => name.group))
+    return 'not-opening'
+  if (paragraph.kind === 'none' && INFORMS.test(folded) && (!from || closing)) return 'not-formula'
+  if (!from && !told && section !== 'work' && !walk.addressed && DECIDES.test(folded)) return 'not-decision'
+  if (told && !told.called && paragraph.kind === 'none' && byIssuer(walk, told, folded)) return 'not-issuer'
+  if (told) {
+    const ordered = told.called ? 'order-called' : 'order-subject'
+    if (!walk.begun && paragraph.kind === 'none')
+      return /(?:yeu cau|de nghi|giao|chi thi) /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) && !words.endsWith(':')
+        ? ordered
+        : 'not-begun'
+    return ordered
+  }
+  if (section === 'named') return 'not-money'
+  if (closing) return 'not-closing'
+  const parent = walk.open[walk.open.length - 1]
+  const act = isAct(paragraph.body) || /^viec [^.;]{4,260} (?:phai|can phai|can duoc) /.test(folded)
+  if (from && parent === from && !parent.isIntro)
+    return act || (!isNominal(folded) && !namesFrom(paragraph.body, 0, walk.known).names.length) ? 'order-under-body' : 'not-act'
+  if (paragraph.kind === 'article' || parent?.rank === 2) return 'not-article'
+  if (from) return act ? 'order-under-body' : 'not-act'
+  if (!walk.begun || (paragraph.kind === 'none' && !parent)) return 'not-begun'
+  if (!act) return 'not-act'
+  return section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none' ? 'order-work' : 'not-begun'
+}
+
+const isNominal = (folded: string): boolean =>
+  /^(?:viec |cong tac |tinh hinh |ket qua |muc |so |ty le|nguon |kinh phi|doi tuong|noi dung|thoi gian|cac (?:noi dung|van de|chi tieu)|quy mo|dien tich|thanh phan|hinh thuc|truong hop |neu |co \d|\d)/.test(
+    folded,
+  )

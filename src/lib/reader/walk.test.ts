@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { explainDirective } from './explain.ts'
+import { readDirective } from './index.ts'
+
+const orders = (text: string) => readDirective(text).tasks.map(({ quote, lead }) => [quote.replace(/\s+/g, ' ').slice(0, 24), ...lead])
+const plan = (body: string) =>
+  `UỶ BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nPhát triển nghề muối năm 2026\n\n${body}\n\nNơi nhận:\n- Lưu: VT.`
+const letter = (to: string, body: string) =>
+  `SỞ CÔNG THƯƠNG\nSố: 31/SCT-QLTM\nV/v chuẩn bị hội chợ muối\n\nKính gửi: ${to}\n\n${body}\n\nNơi nhận:\n- Như trên;`
+
+describe('headings', () => {
+  const paper = plan(
+    'III. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- Xây dựng thương hiệu muối sạch.\n2. Viện Nghiên cứu muối biển miền Trung\n- Chuyển giao giống và quy trình kết tinh.\n3. Các cơ sở chế biến\n- Niêm yết giá thu mua.',
+  )
+  test('among headings that name bodies, one that no list knows is a body', () =>
+    expect(orders(paper)).toEqual([
+      ['Xây dựng thương hiệu muố', 'Sở Công Thương'],
+      ['Chuyển giao giống và quy', 'Viện Nghiên cứu muối biển miền Trung'],
+      ['Niêm yết giá thu mua.', 'Các cơ sở chế biến'],
+    ]))
+  test('it is a doubt', () => expect(readDirective(paper).tasks[1]?.doubts).toContain('lead-unusual-name'))
+  test('"Căn cứ chức năng, …" right below a heading is its work', () =>
+    expect(orders(plan('II. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính\nCăn cứ chức năng, nhiệm vụ, phối hợp với Sở Công Thương bố trí kinh phí.'))).toEqual([
+      ['Căn cứ chức năng, nhiệm ', 'Sở Tài chính'],
+    ]))
+  test('an introduction that orders something of its own counts beside its items', () =>
+    expect(
+      orders(
+        plan(
+          'II. NHIỆM VỤ\n1. Sở Nông nghiệp và Môi trường tiếp tục tập trung chỉ đạo gia cố đê bao theo các phương án đã được phê duyệt từ đầu năm, trong đó:\na) Khảo sát các đoạn xung yếu.\nb) Chuẩn bị vật tư tại chỗ.',
+        ),
+      ).map(([quote]) => quote),
+    ).toEqual(['Sở Nông nghiệp và Môi tr', 'Khảo sát các đoạn xung y', 'Chuẩn bị vật tư tại chỗ.']))
+})
+
+describe('introductions', () => {
+  test('findings end where the work begins', () =>
+    expect(
+      orders(
+        plan(
+          'I. ĐÁNH GIÁ CHUNG\nNghề muối đã đạt nhiều kết quả.\nĐể giữ nghề, huyện Thanh Sơn cần tập trung thực hiện tốt một số nhiệm vụ, giải pháp sau đây:\n1. Tăng cường kiểm tra chất lượng muối.\n2. Thúc đẩy tiêu thụ qua hợp tác xã.',
+        ),
+      ),
+    ).toEqual([
+      ['Tăng cường kiểm tra chất', 'huyện Thanh Sơn'],
+      ['Thúc đẩy tiêu thụ qua hợ', 'huyện Thanh Sơn'],
+    ]))
+  test('fields and conditions are no orders', () => {
+    const text = plan(
+      'II. NHIỆM VỤ\nCác dự án ưu tiên tập trung vào các lĩnh vực:\n- Xây dựng kho chứa muối;\n- Nâng cấp đường nội đồng.\n1. Sở Xây dựng rà soát quy hoạch đồng muối.',
+    )
+    expect(orders(text)).toEqual([['Sở Xây dựng rà soát quy ', 'Sở Xây dựng']])
+    expect(
+      explainDirective(text)
+        .findings.map((found) => found.why.en)
+        .join(' '),
+    ).toContain('the items below are no orders')
+  })
+  test('the answer to what was asked orders, the question does not', () =>
+    expect(
+      orders(plan('II. NHIỆM VỤ\n1. Về đề nghị Sở Xây dựng sớm hướng dẫn thiết kế kho chứa: Sở Công Thương tổng hợp nhu cầu của các hợp tác xã.')),
+    ).toEqual([['Sở Công Thương tổng hợp ', 'Sở Công Thương']]))
+})
+
+describe('letters', () => {
+  test('"Quý cơ quan" is everyone the letter is addressed to', () =>
+    expect(
+      orders(
+        letter(
+          '- Trung tâm Xúc tiến thương mại;\n- Hiệp hội Muối Hậu Lộc.',
+          'Sở Công Thương trân trọng đề nghị Quý cơ quan giúp:\n- Giới thiệu sản phẩm dự hội chợ.\n- Cử cán bộ trực gian hàng.',
+        ),
+      ),
+    ).toEqual([
+      ['Giới thiệu sản phẩm dự h', 'Trung tâm Xúc tiến thương mại', 'Hiệp hội Muối Hậu Lộc'],
+      ['Cử cán bộ trực gian hàng', 'Trung tâm Xúc tiến thương mại', 'Hiệp hội Muối Hậu Lộc'],
+    ]))
+  test('a title behind "Kính gửi" is that of what the letter encloses', () =>
+    expect(readDirective(letter('Hiệp hội Muối Hậu Lộc', 'Đề nghị Hiệp hội rà soát danh sách.\n\nHƯỚNG DẪN\nĐăng ký gian hàng')).document.type).toBe(
+      'Công văn',
+    ))
+  test('a whole letter in the cells of one row is read', () => {
+    const words =
+      'Để hội chợ diễn ra đúng kế hoạch và thuận lợi cho người bán, Sở Công Thương đề nghị Ủy ban nhân dân các xã thực hiện một số nội dung sau đây: '
+    const items = '1. Rà soát danh sách hộ làm muối. 2. Khẩn trương báo cáo về Sở Công Thương trước ngày 05/3/2026. '
+    const text = `| SỞ CÔNG THƯƠNG | Số: 31/SCT-QLTM | Kính gửi: Ủy ban nhân dân các xã Thực hiện Kế hoạch hội chợ, các xã đã đăng ký. ${'Nghề muối của tỉnh có từ lâu đời và được nhiều người biết đến. '.repeat(24)}${words}${items}| Nơi nhận: - Như trên; |`
+    expect(orders(text)).toEqual([
+      ['Rà soát danh sách hộ làm', 'Ủy ban nhân dân các xã'],
+      ['Khẩn trương báo cáo về S', 'Ủy ban nhân dân các xã'],
+    ])
+  })
+})
+
+test('a paper that sets up a committee gives its members their duties', () =>
+  expect(
+    orders(
+      'THỦ TƯỚNG CHÍNH PHỦ\nSố: 9/QĐ-TTg\n\nQUYẾT ĐỊNH\nVề việc thành lập Ban Chỉ đạo phát triển nghề muối\n\nĐiều 1. Thành lập Ban Chỉ đạo phát triển nghề muối.\nĐiều 2. Ban Chỉ đạo có nhiệm vụ đôn đốc các địa phương giữ diện tích muối.\nCác thành viên Ban Chỉ đạo có nhiệm vụ:\n- Tham gia đầy đủ các cuộc họp.\n- Báo cáo Trưởng Ban Chỉ đạo kết quả hằng quý.\n\nNơi nhận:\n- Lưu: VT.',
+    ),
+  ).toEqual([
+    ['Ban Chỉ đạo có nhiệm vụ ', 'Ban Chỉ đạo'],
+    ['Tham gia đầy đủ các cuộc', 'Các thành viên Ban Chỉ đạo'],
+    ['Báo cáo Trưởng Ban Chỉ đ', 'Các thành viên Ban Chỉ đạo'],
+  ]))

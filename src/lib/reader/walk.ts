@@ -1,0 +1,28 @@
+/** What the walk through a paper keeps in mind from paragraph to paragraph. */
+import type { Known, Name } from './organisations.ts'
+import type { Heading } from './outline.ts'
+import type { Paragraph } from './paragraphs.ts'
+import type { Passage } from './passage.ts'
+import type { Particulars } from './reading.ts'
+import type { Draft } from './task.ts'
+import type { Judged } from './verdicts.ts'
+
+export type Walk = {
+  paragraphs: readonly Paragraph[]
+  document: Particulars
+  year: number | undefined
+  known: readonly Known[]
+  open: Heading[]
+  drafts: Draft[]
+  /** Items since the last group of labels, to which the next labels belong. */
+  labelled: Draft[]
+  labelsRunning: boolean
+  /** Whom the introduction told ("UBND tỉnh yêu cầu các sở … sau:"). */
+  addressed: { names: Name[]; passage: Passage; request: boolean } | undefined
+  /** Where the last heading that names a body stood: its neighbours name bodies too. */
+  bodiesAt: { rank: number; under: Heading | undefined } | undefined
+  begun: boolean
+  standing: boolean
+  /** What was decided of each paragraph, in its order. */
+  verdicts: Judged[]
+}
