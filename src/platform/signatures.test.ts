@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { aCertificate, aCms, aPdf, aRevocationList, aStatusAnswer, aTimestamp, signedPdf, withStore } from './reading/signed-pdf.testing.ts'
+import {
+  aCertificate,
+  aCms,
+  aPdf,
+  aRevocationList,
+  aStatusAnswer,
+  aTimestamp,
+  signedPdf,
+  withObjects,
+  withStore,
+} from './reading/signed-pdf.testing.ts'
 import { createSignatureChecker } from './signatures.ts'
 
 const root = aCertificate({ name: 'CA gốc thử nghiệm', organisation: 'Ban thử nghiệm', ca: true })
@@ -156,6 +166,95 @@ describe('a signature in a PDF', () => {
   test('is not made up where there is none', async () => expect(await check(page)).toEqual([]))
 })
 
+describe('what was added after a signature', () => {
+  const signed = signedPdf(page, {
+    ...good,
+    said: '/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> >>]',
+  })
+  const store = { certificates: [middle.certificate, root.certificate], lists: [aRevocationList({ by: root, at: AT })] }
+  const stampedBy = (by: typeof clock) => ({ by, subFilter: 'ETSI.RFC3161', cms: (content: Buffer) => aTimestamp(content, by, AT) })
+  const catalogue = [...signed.toString('latin1').matchAll(/1 0 obj\n(<< \/Type \/Catalog[^\n]*>>)/g)].at(-1)![1]!
+  const withKey = (key: string) => catalogue.replace(/ >>$/, ` ${key} >>`)
+  const coverage = async (pdf: Buffer) => (await check(pdf))[0]!.coverage
+
+  test('is told as proofs where it only brings proofs along, also several times, also where the signature allows no change', async () => {
+    expect(await one(withStore(signed, store))).toMatchObject({ ...HOLDS, coverage: 'proofs', addedSigned: false })
+    expect(
+      await coverage(withStore(withStore(signed, { ...store, deflated: false }), { answers: [aStatusAnswer({ of: signer, by: middle, at: AT })] })),
+    ).toBe('proofs')
+    // Long-term: the store, a timestamp over all of it, and another store for the timestamp.
+    const archived = withStore(signedPdf(withStore(signed, store), stampedBy(clock)), { certificates: [clock.certificate] })
+    expect(await check(archived)).toMatchObject([
+      { ...HOLDS, coverage: 'proofs', kind: 'signature' },
+      { coverage: 'proofs', kind: 'timestamp' },
+    ])
+    // A timestamp of nobody's is no worse for the signature: it changes nothing.
+    expect(await check(signedPdf(signed, stampedBy(aCertificate({ name: 'Đồng hồ của ai đó' }))))).toMatchObject([
+      { coverage: 'proofs' },
+      { chain: 'unknownRoot' },
+    ])
+    // What belongs to one signature, by its digest, and the level of extensions of the store.
+    const entries = { 300: `<< /Type /DSS /VRI << /${'A'.repeat(40)} 301 0 R >> >>`, 301: '<< /Type /VRI /Cert [] /TU (D:20261119030000Z) >>' }
+    expect(
+      await coverage(
+        withObjects(signed, { ...entries, 1: withKey('/DSS 300 0 R /Extensions << /ESIC << /BaseVersion /1.7 /ExtensionLevel 5 >> >>') }),
+      ),
+    ).toBe('proofs')
+  })
+
+  test('is told as content wherever anything could show, or anything that stood there says something else', async () => {
+    const changes: Record<string, Record<number, string>> = {
+      'another page content': { 4: '<< /Length 3 >>\nstream\nq Q\nendstream' },
+      'a page that shows other content': {
+        3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 300 0 R >>',
+        300: '<< /Length 3 >>\nstream\nq Q\nendstream',
+      },
+      'another list of pages': { 2: '<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 >>' },
+      'a catalogue with other pages': { 1: catalogue.replace('/Pages 2 0 R', '/Pages 300 0 R'), 300: '<< /Type /Pages /Kids [] /Count 0 >>' },
+      'something that happens on opening': { 1: withKey('/OpenAction << /S /JavaScript /JS (app.alert) >>') },
+      'a note on the page': {
+        3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> /Annots [300 0 R] >>',
+        300: '<< /Type /Annot /Subtype /FreeText /Rect [0 0 90 90] /Contents (x) >>',
+      },
+      'a store with something else in it': { 300: '<< /Type /DSS /Certs [301 0 R] /Contents 4 0 R >>', 301: '[]', 1: withKey('/DSS 300 0 R') },
+      'a stream that is no certificate': {
+        300: '<< /Type /DSS /Certs [301 0 R] >>',
+        301: '<< /Length 3 >>\nstream\nq Q\nendstream',
+        1: withKey('/DSS 300 0 R'),
+      },
+      'an unknown object': { 300: '<< /Added true >>' },
+    }
+    for (const [what, objects] of Object.entries(changes)) expect([what, await coverage(withObjects(signed, objects))]).toEqual([what, 'later'])
+    // The same behind a store, and before one.
+    expect(await coverage(withObjects(withStore(signed, store), changes['another page content']!))).toBe('later')
+    expect(await coverage(withStore(withObjects(signed, changes['another page content']!), store))).toBe('later')
+    // A trusted timestamp over a change says when it was there, not that somebody stands for it.
+    const stamped = signedPdf(withObjects(signed, changes['another page content']!), stampedBy(clock))
+    expect((await check(stamped))[0]).toMatchObject({ coverage: 'later', addedSigned: false })
+  })
+
+  test('is not proofs where the cross-reference points elsewhere, or something unread stands between', async () => {
+    // Number 4, the page's content, now read from the middle of the signed part.
+    const there = signed.indexOf('5 0 obj')
+    expect(await coverage(withObjects(withStore(signed, store), { 4: '<< /Length 0 >>\nstream\n\nendstream' }, { offsets: { 4: there } }))).toBe(
+      'later',
+    )
+    const repointed = withObjects(signed, { 300: '<< /Type /DSS >>', 1: withKey('/DSS 300 0 R') }, { offsets: { 1: signed.indexOf('1 0 obj') } })
+    expect(await coverage(repointed)).toBe('later')
+    expect(await coverage(Buffer.concat([withStore(signed, store), Buffer.from('4 0 obj\n<< /Length 0 >>\nendobj\n')]))).toBe('later')
+    expect(await coverage(Buffer.concat([signed, Buffer.from('q Q\n'), withStore(signed, store).subarray(signed.length)]))).toBe('later')
+    // Prepared before signing: the page refers to a number that was nobody's, and the store gives it something to show.
+    const prepared = aPdf('Cong van don doc').toString('latin1').replace('/Contents 4 0 R', '/Contents 9 0 R')
+    const lured = signedPdf(Buffer.from(prepared, 'latin1'), good)
+    const [last] = [...lured.toString('latin1').matchAll(/1 0 obj\n(<< \/Type \/Catalog[^\n]*>>)/g)].slice(-1)
+    const der = `<< /Length 8 >>\nstream\n0\x82 q Q  \nendstream`
+    expect(
+      await coverage(withObjects(lured, { 9: der, 300: '<< /Type /DSS /Certs [9 0 R] >>', 1: last![1]!.replace(/ >>$/, ' /DSS 300 0 R >>') })),
+    ).toBe('later')
+    expect(await coverage(withObjects(signed, { 9: der, 300: '<< /Type /DSS /Certs [9 0 R] >>', 1: withKey('/DSS 300 0 R') }))).toBe('proofs')
+  })
+})
+
 describe('whether a certificate was revoked', () => {
   const day = (text: string) => new Date(`2026-11-${text}T00:00:00Z`)
   const NEXT = day('26')
@@ -228,7 +327,7 @@ describe('whether a certificate was revoked', () => {
 
   test('is told as well from what was added after the signature', async () => {
     expect(await one(withStore(signedPdf(page, good), { answers: [fine], lists: [rootList] }))).toMatchObject({
-      coverage: 'later',
+      coverage: 'proofs',
       content: 'unchanged',
       revocation: { state: 'good' },
     })

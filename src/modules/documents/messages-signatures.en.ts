@@ -30,6 +30,7 @@ export const messages: Record<string, string> = {
     'The content is unchanged since and the certificate leads to a trusted root, but without a time of signing nobody can say whether it was good then.',
   'documents.signatures.says.added':
     'What was signed is unchanged, but something was added later that no signature covers. Compare with the original.',
+  'documents.signatures.says.proofs': 'After it was signed only proofs for verifying it later were added (certificates, revocation, timestamps).',
   'documents.signatures.says.laterSigned': 'Something was added later, which a later signature covers.',
   'documents.signatures.says.certificate.expired': 'The content is unchanged since, but the certificate had expired by then.',
   'documents.signatures.says.certificate.notYet': 'The content is unchanged since, but the certificate was not valid yet.',
@@ -64,6 +65,7 @@ export const messages: Record<string, string> = {
   'documents.signatures.key.bad': 'not made by the certificate’s key',
   'documents.signatures.key.unknown': 'could not be checked',
   'documents.signatures.coverage.whole': 'the whole file',
+  'documents.signatures.coverage.proofs': 'all of the content; what was added later only brings proofs along',
   'documents.signatures.coverage.later': 'the beginning of the file; something was added that no signature covers',
   'documents.signatures.coverage.laterSigned': 'the file as it was; a later signature covers what was added',
   'documents.signatures.coverage.partial': 'not the whole file',

@@ -29,6 +29,8 @@ export const messages: Record<string, string> = {
     'Nội dung không thay đổi từ khi ký và chứng thư dẫn đến gốc tin cậy, nhưng không rõ chứng thư còn hạn khi ký vì không có thời điểm ký.',
   'documents.signatures.says.added':
     'Phần đã ký không thay đổi, nhưng sau đó tệp được thêm nội dung mà không chữ ký nào xác nhận. Cần đối chiếu với bản gốc.',
+  'documents.signatures.says.proofs':
+    'Sau khi ký, tệp chỉ được thêm chứng cứ để xác minh chữ ký lâu dài (chứng thư, trạng thái thu hồi, dấu thời gian).',
   'documents.signatures.says.laterSigned': 'Sau đó tệp được thêm nội dung; phần thêm nằm trong chữ ký sau.',
   'documents.signatures.says.certificate.expired': 'Nội dung không thay đổi từ khi ký, nhưng chứng thư đã hết hạn vào thời điểm ký.',
   'documents.signatures.says.certificate.notYet': 'Nội dung không thay đổi từ khi ký, nhưng chứng thư chưa có hiệu lực vào thời điểm ký.',
@@ -62,6 +64,7 @@ export const messages: Record<string, string> = {
   'documents.signatures.key.bad': 'không đúng với khóa của chứng thư',
   'documents.signatures.key.unknown': 'không kiểm tra được',
   'documents.signatures.coverage.whole': 'toàn bộ tệp',
+  'documents.signatures.coverage.proofs': 'toàn bộ nội dung; phần thêm vào sau chỉ là chứng cứ xác minh chữ ký',
   'documents.signatures.coverage.later': 'phần đầu của tệp; có nội dung thêm vào sau mà không chữ ký nào xác nhận',
   'documents.signatures.coverage.laterSigned': 'tệp khi ký; phần thêm vào sau nằm trong chữ ký sau',
   'documents.signatures.coverage.partial': 'không bao trùm toàn bộ tệp',

@@ -5,7 +5,7 @@ const Chain = z.enum(['trusted', 'unknownRoot', 'noTrust', 'broken', 'unknown'])
 /** What was found of one signature; what it means: signature-rules.ts. */
 export const Signature = z.object({
   kind: z.enum(['signature', 'timestamp']),
-  coverage: z.enum(['whole', 'later', 'partial']),
+  coverage: z.enum(['whole', 'proofs', 'later', 'partial']),
   addedBytes: z.number().int(),
   addedSigned: z.boolean(),
   content: z.enum(['unchanged', 'changed', 'unknown']),

@@ -15,6 +15,7 @@ describe('what may be said of a signature', () => {
   test('that it holds, only when everything that can be checked does', () => {
     expect(verdictOf(holds)).toBe('holds')
     expect(verdictOf({ ...holds, coverage: 'later', addedSigned: true })).toBe('holds')
+    expect(verdictOf({ ...holds, coverage: 'proofs' })).toBe('holds')
     for (const chain of ['noTrust', 'unknownRoot', 'unknown'] as const) expect(verdictOf({ ...holds, chain })).toBe('unproved')
     expect(verdictOf({ ...holds, validity: 'unknown' })).toBe('unproved')
     for (const state of ['good', 'signer', 'later'] as const) expect(verdictOf({ ...holds, revocation: { state } })).toBe('holds')

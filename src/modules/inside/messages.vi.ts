@@ -132,7 +132,8 @@ export const vi: Record<string, string> = {
   'inside.paper.follows': 'Người giữ vị trí tiếp theo',
   'inside.notice.handOverComing': 'Từ ngày {endsOn} nhận bàn giao {n} việc của {from}',
   'inside.notice.handOverUndone': 'Hủy bàn giao {n} việc của {from} dự kiến từ {endsOn}',
-  'inside.behalf': 'Bạn xem và thay đổi thay cho cơ quan. Mọi thay đổi phải nêu lý do, được lưu vào nhật ký và báo cho người liên quan.',
+  'inside.behalf':
+    'Trang này xem và thay đổi thay cho cơ quan. Đơn vị, ủy quyền: phải nêu lý do và báo cho người liên quan. Mọi thay đổi được lưu vào nhật ký.',
   'inside.behalf.reason': 'Lý do thực hiện thay',
   'inside.delegate.from.person': 'Người ủy quyền',
   'inside.notice.delegatedFor': 'Người quản trị lập ủy quyền thay theo {paper}: {reason}',

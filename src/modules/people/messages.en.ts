@@ -169,6 +169,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'holding.kind.inside.division': '{n|division|divisions} led',
   'holding.kind.inside.delegation': '{n|delegation|delegations} in force',
   'people.person.endPost': 'End the post',
+  'people.person.endPost.confirm': 'End the post',
   'people.person.endPost.of': 'End the post {post}',
   'people.person.endedPost': 'The end of the post is noted.',
   'people.person.never': 'Never signed in',

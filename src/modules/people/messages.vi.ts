@@ -173,6 +173,7 @@ export const messages = {
   'holding.kind.inside.division': 'đơn vị đang phụ trách',
   'holding.kind.inside.delegation': 'ủy quyền còn hiệu lực',
   'people.person.endPost': 'Thôi giữ chức vụ',
+  'people.person.endPost.confirm': 'Ghi nhận',
   'people.person.endPost.of': 'Thôi giữ chức vụ {post}',
   'people.person.endedPost': 'Đã ghi ngày thôi giữ chức vụ.',
   'people.person.never': 'Chưa đăng nhập lần nào',

@@ -6,14 +6,18 @@
  * added later. The structure of the file is not believed for anything else: what is verified is bytes.
  */
 import { checkCms, type Along, type CheckedCms, type Trust } from './cms.ts'
+import { onlyProofs } from './pdf-additions.ts'
 import { evidenceIn } from './pdf-evidence.ts'
 
 /** What was found of one signature. Codes, not sentences: those stand in the catalogue of the module that shows them. */
 export type PdfSignature = CheckedCms & {
   /** signature: of a person or body; timestamp: the word of a timestamping body about the whole file. */
   kind: 'signature' | 'timestamp'
-  /** whole: to the end of the file; later: more was added after it; partial: it leaves out bytes that it should cover. */
-  coverage: 'whole' | 'later' | 'partial'
+  /**
+   * whole: to the end of the file; proofs: what was added after it only brings proofs along; later: more was added after it; partial: it
+   * leaves out bytes that it should cover.
+   */
+  coverage: 'whole' | 'proofs' | 'later' | 'partial'
   /** Bytes that stand after what is covered, and whether a later signature covers them. */
   addedBytes: number
   addedSigned: boolean
@@ -41,7 +45,7 @@ export async function pdfSignatures(bytes: Uint8Array, trust: Trust): Promise<Pd
     signatures: withLater(
       signatures,
       ranges.map(({ range }) => range),
-      file.length,
+      file,
     ),
     more: places.length > MOST_SIGNATURES,
   }
@@ -99,24 +103,31 @@ async function checked(file: Buffer, range: Range, dictionary: string, trust: Tr
   return { ...cms, kind, coverage: contents ? 'whole' : 'partial', addedBytes: 0, addedSigned: false, said: saidIn(dictionary) }
 }
 
-/** How far each reaches, and whether what was added after it is covered by a signature that came later: by a trusted one, where this is trusted. */
-function withLater(signatures: PdfSignature[], ranges: Range[], size: number): PdfSignature[] {
+/**
+ * How far each reaches, and whether what was added after it is covered by a signature that came later: by a trusted one, where this is
+ * trusted. A timestamp is no such word: it says when the file was so, not that somebody stands for what is in it.
+ */
+function withLater(signatures: PdfSignature[], ranges: Range[], file: Buffer): PdfSignature[] {
   const endOf = (at: number) => ranges[at]!.second + ranges[at]!.secondLength
-  return signatures.map((one, at) => {
-    if (one.coverage === 'partial') return one
+  const reached = signatures.map((one, at): PdfSignature['coverage'] => {
+    if (one.coverage === 'partial') return 'partial'
     // A line end after %%EOF is no addition.
-    const addedBytes = Math.max(0, size - endOf(at))
-    if (addedBytes <= 2) return one
+    if (file.length - endOf(at) <= 2) return 'whole'
+    return onlyProofs(file, endOf(at)) ? 'proofs' : 'later'
+  })
+  return signatures.map((one, at) => {
+    const coverage = reached[at]!
+    if (coverage === 'partial' || coverage === 'whole') return one
     const addedSigned = signatures.some(
       (other, place) =>
-        place !== at &&
-        other.coverage !== 'partial' &&
+        endOf(place) > endOf(at) &&
+        (reached[place] === 'whole' || reached[place] === 'proofs') &&
+        other.kind === 'signature' &&
         other.content === 'unchanged' &&
         other.signature === 'good' &&
-        (other.chain === 'trusted' || one.chain !== 'trusted') &&
-        size - endOf(place) <= 2,
+        (other.chain === 'trusted' || one.chain !== 'trusted'),
     )
-    return { ...one, coverage: 'later' as const, addedBytes, addedSigned }
+    return { ...one, coverage, addedBytes: file.length - endOf(at), addedSigned }
   })
 }
 

@@ -238,7 +238,10 @@ export function signedPdf(pdf: Uint8Array, { subFilter = 'ETSI.CAdES.detached', 
   const objects: [number, string][] = [
     [1, `<< /Type /Catalog /Pages 2 0 R /AcroForm << /SigFlags 3 /Fields [${earlier} ${number} 0 R] >> >>`],
     [number, `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Ky${number}) /Rect [0 0 0 0] /P 3 0 R /F 132 /V ${number + 1} 0 R >>`],
-    [number + 1, `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter} ${said} /ByteRange ${RANGE} /Contents <${'0'.repeat(room * 2)}> >>`],
+    [
+      number + 1,
+      `<< /Type /${subFilter === 'ETSI.RFC3161' ? 'DocTimeStamp' : 'Sig'} /Filter /Adobe.PPKLite /SubFilter /${subFilter} ${said} /ByteRange ${RANGE} /Contents <${'0'.repeat(room * 2)}> >>`,
+    ],
   ]
   let added = ''
   const places = objects.map(([id, object]) => {
@@ -285,7 +288,7 @@ export function withStore(
       })
       .join(' ')
   const store = `<< /Certs [${streams(certificates)}] /CRLs [${streams(lists)}] /OCSPs [${streams(answers)}] >>`
-  const earlier = [...before.toString('latin1').matchAll(/1 0 obj\n<< \/Type \/Catalog([^\n]*)>>/g)].at(-1)![1]!
+  const earlier = [...before.toString('latin1').matchAll(/1 0 obj\n<< \/Type \/Catalog([^\n]*)>>/g)].at(-1)![1]!.replace(/\/DSS \d+ 0 R /, '')
   const previous = [...before.toString('latin1').matchAll(/startxref\s+(\d+)/g)].at(-1)![1]!
   parts.push(Buffer.from(`${first} 0 obj\n${store}\nendobj\n1 0 obj\n<< /Type /Catalog${earlier}/DSS ${first} 0 R >>\nendobj\n`))
   const body = Buffer.concat(parts)
@@ -293,4 +296,21 @@ export function withStore(
   const table = places.map(([id, place]) => `${id} 1\n${String(place).padStart(10, '0')} 00000 n \n`).join('')
   const tail = `xref\n${table}trailer << /Size ${number + 1} /Root 1 0 R /Prev ${previous} >>\nstartxref\n${before.length + body.length}\n%%EOF\n`
   return Buffer.concat([before, body, Buffer.from(tail)])
+}
+
+/** Adds objects as an increment, as any editor does: by number, as they are written. */
+export function withObjects(pdf: Uint8Array, objects: Record<number, string>, { offsets = {} }: { offsets?: Record<number, number> } = {}): Buffer {
+  const before = Buffer.from(pdf)
+  const previous = [...before.toString('latin1').matchAll(/startxref\s+(\d+)/g)].at(-1)![1]!
+  let added = ''
+  const places = Object.entries(objects).map(([id, object]) => {
+    const place = before.length + added.length
+    added += `${id} 0 obj\n${object}\nendobj\n`
+    return `${id} 1\n${String(offsets[Number(id)] ?? place).padStart(10, '0')} 00000 n \n`
+  })
+  const xref = before.length + added.length
+  return Buffer.concat([
+    before,
+    Buffer.from(`${added}xref\n${places.join('')}trailer << /Size 900 /Root 1 0 R /Prev ${previous} >>\nstartxref\n${xref}\n%%EOF\n`, 'latin1'),
+  ])
 }

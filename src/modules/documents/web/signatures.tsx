@@ -88,7 +88,12 @@ function useSentence(one: Signature, verdict: Verdict): string {
             ? 'bad.key'
             : verdict
   const revoked = { at: one.revocation.at ? format.dateTime(one.revocation.at) : '', whose: one.revocation.whose ?? '' }
-  const after = one.coverage === 'later' && one.addedSigned ? ` ${t('documents.signatures.says.laterSigned')}` : ''
+  const after =
+    one.coverage === 'proofs'
+      ? ` ${t('documents.signatures.says.proofs')}`
+      : one.coverage === 'later' && one.addedSigned
+        ? ` ${t('documents.signatures.says.laterSigned')}`
+        : ''
   const revocation =
     verdict === 'holds' || verdict === 'added' ? ` ${t(`documents.signatures.revocation.says.${one.revocation.state}`, revoked)}` : ''
   return `${t(`documents.signatures.${one.kind}`, { who, when })} ${t(`documents.signatures.says.${why}`, revoked)}${after}${revocation}`

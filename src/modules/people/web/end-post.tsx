@@ -15,7 +15,7 @@ export function EndPost({ personId, membershipId, post, onClose }: Ending) {
   return (
     <ConfirmPanel
       title={t('people.person.endPost.of', { post })}
-      confirm={t('people.person.endPost')}
+      confirm={t('people.person.endPost.confirm')}
       pending={pending}
       disabled={!validTo}
       onConfirm={() => void finish()}
