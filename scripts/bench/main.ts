@@ -4,6 +4,7 @@ import { measure as documentsSearch } from './documents-search.ts'
 import { measure as readerDocx } from './reader-docx.ts'
 import { measure as readerOcr } from './reader-ocr.ts'
 import { measure as readerText } from './reader-text.ts'
+import { measure as registerDuplicates } from './register-duplicates.ts'
 import { measure as registerList } from './register-list.ts'
 import { measure as registerSearch } from './register-search.ts'
 import { measure as start } from './start.ts'
@@ -18,6 +19,7 @@ const works: Record<string, Work> = {
   'tasks.list': tasksList,
   'register.list': registerList,
   'register.search': registerSearch,
+  'register.duplicates': registerDuplicates,
   'documents.search': documentsSearch,
   start,
   'web.first-visit': firstVisit,

@@ -5,7 +5,7 @@ import { searchText } from '../../src/modules/tasks/issue-rules.ts'
 import type { TaskRecord } from '../../src/modules/tasks/store.ts'
 import { defaultSpecialDays } from '../../src/platform/calendar.ts'
 import type { BenchProvince, Standing } from './province.ts'
-import { chance, type Chance } from './random.ts'
+import { chance, type Chance } from '../../src/testing/chance.ts'
 
 export const TASKS = 35_000
 export const TODAY = '2026-11-20'

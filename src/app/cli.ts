@@ -14,6 +14,7 @@ const load: Record<string, () => Promise<{ command: Command }>> = {
   restore: () => import('./commands/restore.ts'),
   province: () => import('./commands/province.ts'),
   files: () => import('./commands/files.ts'),
+  duplicates: () => import('./commands/duplicates.ts'),
 }
 
 async function overview(): Promise<string> {

@@ -13,6 +13,7 @@ import { refuse } from './problems.ts'
 export type { Place, PlaceKind, Resolution, ResolvedPlace } from './contract.ts'
 export { communesOf, districtsOf, placeNames, placesByIds, provinceByName, provinceNames, provincesOn, resolve, stepsFrom } from './face.ts'
 export { builtOnPlaces, decidePlaces, idOfNewPlace, placesTaken, renamedPlaces, takeBackPlaces, type PlaceChanges } from './decide.ts'
+export { communesOfEdition, type EditionCommune, type EditionFormer } from './edition.ts'
 export { loadPlaces } from './load.ts'
 export { bareName, insideSentence, KNOWN_FROM, provinceWord, standsOn } from './rules.ts'
 

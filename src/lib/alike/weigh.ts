@@ -1,0 +1,181 @@
+/**
+ * Two entries weighed against each other: each thing that was compared gives a reason, their weights together the score.
+ *
+ * The weights are steps of a likelihood (natural logarithms), set by what such lists are: a code is one cooperative's for life, but
+ * is typed; a name is not given twice in a commune, but is written in many ways; representatives change.
+ */
+import type { Aspect, How, Reason } from './entry.ts'
+import { compareCodes, oneStep, type Code } from './codes.ts'
+import { compareGrounds, type Grounds } from './grounds.ts'
+import type { Name } from './names.ts'
+import { comparePeople, type PersonName } from './people.ts'
+
+/** An entry, read. */
+export type Read = {
+  id: string
+  name: Name
+  code: Code | null
+  grounds: Grounds | null
+  representative: PersonName | null
+  phone: string | null
+  registeredOn: string | null
+  ended: boolean | null
+}
+
+/** How much a word tells, 0.5 for one that stands in every name to about 6 for a rare one. */
+export type Telling = (word: string) => number
+
+const PRIOR = -4
+export const SURE = 0.5
+
+type Weighed = { score: number; reasons: Reason[] }
+const NO: Weighed = { score: 0, reasons: [] }
+
+const CODE = { same: 9, near: 4, part: -14, differs: -12 } as const
+const CODE_HOW = { same: 'same', near: 'near', part: 'apart', differs: 'differs' } as const
+const PLACE = { same: 2.5, heir: 2.3, maybe: 1.4, former: -3, differs: -5.5 } as const
+const PLACE_HOW = { same: 'same', heir: 'written', maybe: 'near', former: 'differs', differs: 'differs' } as const
+const PERSON = { same: 3, near: 1.5, differs: -0.8 } as const
+
+export function weigh(a: Read, b: Read, telling: Telling): Weighed {
+  const code = compareCodes(a.code, b.code)
+  // Nothing else outweighs codes that are others: such pairs are not worth a look.
+  if (code === 'differs') return NO
+  const reasons: Reason[] = []
+  const say = (aspect: Aspect, how: How, weight: number) => reasons.push({ aspect, how, weight })
+  if (code) say('code', CODE_HOW[code], CODE[code])
+  if (a.name.part !== b.name.part) say('part', 'apart', -14)
+  const place = compareGrounds(a.grounds, b.grounds)
+  if (place) say('place', PLACE_HOW[place], PLACE[place])
+  const person = comparePeople(a.representative, b.representative)
+  if (person) say('representative', person, PERSON[person])
+  if (a.phone && a.phone === b.phone) say('phone', 'same', 2)
+  days(a, b, say)
+  names(a, b, place, code === 'same', telling, say)
+  const sum = reasons.reduce((total, { weight }) => total + weight, PRIOR)
+  return { score: 1 / (1 + Math.exp(-sum)), reasons: reasons.sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight)) }
+}
+
+type Say = (aspect: Aspect, how: How, weight: number) => void
+
+/** A successor begins when its predecessor ends. */
+function days(a: Read, b: Read, say: Say): void {
+  if (a.registeredOn && b.registeredOn) {
+    if (a.registeredOn === b.registeredOn) say('registeredOn', 'same', 1)
+    else if (Math.abs(Date.parse(a.registeredOn) - Date.parse(b.registeredOn)) > 180 * 86_400_000) say('registeredOn', 'differs', -3)
+  }
+  if (a.ended !== null && b.ended !== null && a.ended !== b.ended) say('ended', 'differs', -1)
+}
+
+function names(a: Read, b: Read, place: ReturnType<typeof compareGrounds>, sameCode: boolean, telling: Telling, say: Say): void {
+  if (a.name.form && b.name.form && a.name.form !== b.name.form)
+    say(
+      'form',
+      'differs',
+      a.name.form === 'credit_fund' || b.name.form === 'credit_fund' ? -2.5 : a.name.form === 'union' || b.name.form === 'union' ? -1 : -0.6,
+    )
+  const own = compareOwn(a, b, telling)
+  numbers(own.numbers[0], own.numbers[1], sameCode, say)
+  const atHome = place === 'same' || place === 'heir' || place === 'maybe'
+  const sameTrades =
+    a.name.bag === b.name.bag || (a.name.trades.length === b.name.trades.length && a.name.trades.every((one) => b.name.trades.includes(one)))
+  if (own.matched === 0 && (own.left > 0 || own.right > 0))
+    say('name', own.left > 0 && own.right > 0 ? 'apart' : 'differs', own.left > 0 && own.right > 0 ? -7 : -2)
+  else {
+    const both = Math.min(own.left, own.right)
+    const less = Math.abs(own.left - own.right)
+    // The commune's own name in a name tells little where they lie in one commune anyway.
+    const told = Math.min(5.5, own.told * 0.75)
+    const whole = both === 0 && less === 0
+    const weight = told + (whole && atHome && sameTrades ? 1.5 : 0) - 6 * both - Math.min(less, 3) * 0.9 - own.otherMarks * 0.4
+    say('name', both > 0 ? 'differs' : less > 0 ? 'less' : a.name.key === b.name.key && own.near === 0 ? 'same' : 'written', weight)
+  }
+  if (sameTrades) {
+    if (a.name.trades.length > 0) say('trade', 'same', 0.5)
+  } else if (a.name.trades.length > 0 && b.name.trades.length > 0 && !a.name.trades.some((one) => b.name.trades.includes(one))) {
+    // A short form that nobody knows may stand for the other's trade.
+    say('trade', own.letters > 0 ? 'near' : 'differs', own.letters > 0 ? 0 : -3)
+  } else say('trade', 'less', -0.3)
+}
+
+/** Cooperatives of one name are told apart by numbers: 1, số 2, III, Hai. */
+function numbers(left: readonly string[], right: readonly string[], sameCode: boolean, say: Say): void {
+  const all = (some: readonly string[], others: readonly string[]) => some.every((one) => others.includes(one))
+  if (left.length === 0 && right.length === 0) return
+  if (left.length === right.length && all(left, right) && all(right, left)) say('number', 'same', 1)
+  else if (all(left, right) || all(right, left)) {
+    const more = [...left, ...right].filter((one) => !left.includes(one) || !right.includes(one))
+    say('number', 'less', sameCode ? -5 : more.every((one) => one === '1') ? -8 : -14)
+  } else say('number', 'apart', -14)
+}
+
+type Own = {
+  matched: number
+  told: number
+  left: number
+  right: number
+  near: number
+  otherMarks: number
+  letters: number
+  numbers: [string[], string[]]
+}
+
+/** Words of their own against each other: as they are, one letter off, or short forms against what they may stand for. */
+function compareOwn({ name: a, grounds }: Read, { name: b }: Read, telling: Telling): Own {
+  const left = a.words.map((word) => ({ ...word, free: word.kind !== 'trade' }))
+  const right = b.words.map((word) => ({ ...word, free: word.kind !== 'trade' }))
+  const own: Own = { matched: 0, told: 0, left: 0, right: 0, near: 0, otherMarks: 0, letters: 0, numbers: [a.numbers, b.numbers] }
+  const home = grounds?.bare.split(' ') ?? []
+  const match = (word: string, share: number) => {
+    own.matched += 1
+    own.told += telling(word) * share * (home.includes(word) ? 0.6 : 1)
+  }
+  for (const one of left) {
+    const same = one.free ? right.find(({ free, text }) => free && text === one.text) : undefined
+    if (!same) continue
+    one.free = same.free = false
+    match(one.text, 1)
+    if (one.marked !== same.marked && one.marked !== one.text && same.marked !== same.text) own.otherMarks += 1
+  }
+  for (const one of left) {
+    const near =
+      one.free && one.kind === 'own'
+        ? right.find(({ free, kind, text }) => free && kind === 'own' && text.length + one.text.length >= 6 && oneStep(text, one.text))
+        : undefined
+    if (!near) continue
+    one.free = near.free = false
+    match(near.text, 0.6)
+    own.near += 1
+  }
+  own.letters = shortened(left, right, b.initials, match) + shortened(right, left, a.initials, match)
+  // A last word that may be a number, and that is no word of the other: 'Tân Tiến Hai' beside 'Tân Tiến' or 'Tân Tiến 2'.
+  own.numbers = [withLast(left, a), withLast(right, b)]
+  own.left = left.filter(({ free }) => free).length
+  own.right = right.filter(({ free }) => free).length
+  return own
+}
+
+type Free = { text: string; kind: string; free: boolean }
+function withLast(words: Free[], { numbers: sure, maybe, words: all }: Name): string[] {
+  const last = words.at(-1)
+  if (maybe === null || !last?.free || all.at(-1)?.text !== last.text) return sure
+  last.free = false
+  return [...sure, maybe]
+}
+
+/** Letters of one name that begin a run of words of the other: 'ĐT' for 'Đoàn Thắng', 'NTTS' for what is written out. */
+function shortened(letters: Free[], words: Free[], initials: string, match: (word: string, share: number) => void): number {
+  let found = 0
+  for (const one of letters) {
+    if (!one.free || one.kind !== 'letters') continue
+    const at = initials.indexOf(one.text)
+    if (at < 0 || !words.slice(at, at + one.text.length).some(({ free, kind }) => free || kind === 'trade')) continue
+    one.free = false
+    found += 1
+    for (const word of words.slice(at, at + one.text.length)) {
+      if (word.free) match(word.text, 0.4)
+      word.free = false
+    }
+  }
+  return found
+}
