@@ -5,20 +5,8 @@
 import type { Entry } from '#lib/alike'
 import type { EditionCommune, EditionFormer } from '#modules/places'
 import { chance, type Chance } from './chance.ts'
-import { blurs, hardOnes, type Ways } from './duplicate-ways.ts'
+import { blurs, hardOnes, type Cooperative, type Ways } from './duplicate-ways.ts'
 
-export type Cooperative = {
-  form: string
-  trades: string[]
-  own: string
-  number: string
-  code: string
-  /** Of the gazetteer: the commune of today, and the one in which it was registered where that is another. */
-  place: { id: string; now: string; province: string; former: { name: string; district: string; province: string } | null }
-  representative: string
-  phone: string
-  registeredOn: string
-}
 /** Words of a kind of list. */
 export type Words = {
   forms: readonly (readonly [string, number])[]

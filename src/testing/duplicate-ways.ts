@@ -1,7 +1,19 @@
 /** How one cooperative is written in two ways, and how one looks like another that it is not. */
 import type { Entry } from '#lib/alike'
 import type { Chance } from './chance.ts'
-import type { Cooperative } from './duplicate-lists.ts'
+
+export type Cooperative = {
+  form: string
+  trades: string[]
+  own: string
+  number: string
+  code: string
+  /** Of the gazetteer: the commune of today, and the one in which it was registered where that is another. */
+  place: { id: string; now: string; province: string; former: { name: string; district: string; province: string } | null }
+  representative: string
+  phone: string
+  registeredOn: string
+}
 
 type Written = Omit<Entry, 'id'>
 export type Ways = {

@@ -1,7 +1,7 @@
 /** The words and ways of the lists on which the search for duplicates is set. Those of the other lists: duplicate-others.ts. */
 import type { Chance } from './chance.ts'
-import type { Cooperative, Words } from './duplicate-lists.ts'
-import { plainly, type Draft, type Ways } from './duplicate-ways.ts'
+import type { Words } from './duplicate-lists.ts'
+import { plainly, type Cooperative, type Draft, type Ways } from './duplicate-ways.ts'
 
 const w = (text: string): string[] => text.split(',').map((one) => one.trim())
 
