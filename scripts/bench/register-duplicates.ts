@@ -7,7 +7,7 @@ import { communesOfEdition } from '../../src/modules/places/edition.ts'
 import { lists, scored } from '../../src/testing/duplicate-lists.ts'
 import * as others from '../../src/testing/duplicate-others.ts'
 import * as usual from '../../src/testing/duplicate-words.ts'
-import type { Measured, Work } from ''
+import type { Measured, Work } from './work.ts'
 
 const SIZE = 35_000
 const LEAST = 0.97

@@ -6,7 +6,7 @@ import { findLayout, textOf, type ImportColumn } from '#platform/imports'
 import { allMessages, sentence } from '#platform/messages'
 import { readTables } from '#platform/sheets'
 import { cooperatives } from '#modules/cooperatives'
-import { WrongUse, type Command } from '../cli.ts'
+import { WrongUse, type Command } from '../command.ts'
 
 const column = (key: string, ...headings: string[]): ImportColumn => ({ key, kind: 'text', max: 500, headings })
 /** What columns may be called; compared without marks, capitals and signs. */
