@@ -62,6 +62,7 @@ async function aFullProvince(world: World): Promise<Scene> {
     opening: 'Đề nghị Sở báo cáo kết quả thực hiện nhiệm vụ quá hạn.',
     signer: 'Trần Văn A',
   })
+  await act(world, scene.an, 'tasks.addCharge', { field: 'Tài chính', leaderId: null, organisationIds: [scene.finance.id] })
   const system: Actor = {
     ...world.actor('Hệ thống quản lý văn bản', 'integration', { organisationId: scene.office.id }),
     kind: 'integration',

@@ -125,6 +125,8 @@ const officePaths = ({ papers, tasks, lateAgency, organisation }: Found) => [
   `/tasks/${tasks['group']}`,
   '/overview',
   '/overview?by=directive',
+  '/overview?by=leader&period=2026-Q3',
+  '/overview/charges',
   '/urge',
   `/urge?organisation=${lateAgency}`,
   '/organisations',

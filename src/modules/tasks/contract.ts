@@ -2,7 +2,8 @@
 import { ChainPaper, DocumentChain } from '#modules/documents/contract'
 import { TimelineEntry } from '#lib/timeline'
 import { z } from 'zod'
-import { GROUPS, OVERVIEW_SORTS } from './overview-rules.ts'
+import { OverviewNumbers, OverviewRow, PeriodKey, Whose } from './overview-contract.ts'
+import { GROUPS } from './overview-rules.ts'
 import { KINDS, RHYTHMS, STATES, STEPS, TIME_LABELS } from './rules.ts'
 
 export const Kind = z.enum(KINDS)
@@ -75,6 +76,11 @@ export const TaskFilter = z.object({
   open: flag.optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),
+  /** Of whom of the leaders, of which field the lead is. */
+  leader: Whose.optional(),
+  field: Whose.optional(),
+  /** What counts in a period, as it stood on its last day. */
+  period: PeriodKey.optional(),
   assignedFrom: Day.optional(),
   assignedTo: Day.optional(),
   q: z.string().max(200).optional(),
@@ -246,34 +252,6 @@ export const DecideReplaced = z
 export const ReplacedDecided = z.object({ documentId: z.uuid(), replaced: z.number().int(), kept: z.number().int() })
 /** A task after a step: where it stands now. */
 export const Stepped = z.object({ id: z.uuid(), version: z.number().int(), state: State, parentDone: z.boolean().optional() })
-
-/** Numbers of one agency or one directive. Only leaves are counted; suspended, cancelled and replaced tasks are not. */
-export const OverviewNumbers = z.object({
-  total: z.number().int(),
-  doneOnTime: z.number().int(),
-  doneLate: z.number().int(),
-  inTime: z.number().int(),
-  late: z.number().int(),
-  confirmed: z.number().int(),
-  unconfirmed: z.number().int(),
-  requested: z.number().int(),
-  answered: z.number().int(),
-  urged: z.number().int(),
-})
-export type OverviewNumbers = z.infer<typeof OverviewNumbers>
-export const OverviewRow = OverviewNumbers.extend({ id: z.uuid().nullable(), name: z.string(), kind: z.string().nullable() })
-export type OverviewRow = z.infer<typeof OverviewRow>
-export const OverviewQuery = z.object({
-  by: z.enum(['agency', 'directive']).default('agency'),
-  group: z.enum(GROUPS).optional(),
-  document: z.uuid().optional(),
-  assignedFrom: Day.optional(),
-  assignedTo: Day.optional(),
-})
-/** The file has the rows in the order in which they are shown. */
-export const OverviewExport = OverviewQuery.extend({ sort: z.enum(OVERVIEW_SORTS.flatMap((one) => [one, `-${one}`] as const)).optional() })
-export const Overview = z.object({ on: Day, rows: z.array(OverviewRow), total: OverviewNumbers })
-export type Overview = z.infer<typeof Overview>
 
 export const UrgeQuery = z.object({ organisations: listOf(z.uuid(), 200).optional(), tasks: listOf(z.uuid(), 1000).optional() })
 export const UrgeInput = z.object({

@@ -1,5 +1,6 @@
 /** The work of the demonstration: what the two directives order, in every state that work can be in. */
 import type { Action } from '#platform/action'
+import { addCharge, getCharges } from './charges.ts'
 import { playInside } from './demo-inside.ts'
 import { makePaper } from '#lib/papers'
 import { renderDocx } from '#platform/papers'
@@ -16,6 +17,7 @@ export async function demo(stage: Stage): Promise<void> {
   const [directive, letter] = stage.notes.get('documents.toIssue') ?? []
   if (directive) await issue(stage, directive, stage.day(-73))
   if (letter) await issue(stage, letter, stage.day(-16))
+  await divide(stage)
   await play(stage)
   await playCommunes(stage)
   await urge(stage)
@@ -34,6 +36,25 @@ async function issue(stage: Stage, documentId: string, day: string): Promise<voi
       every: item.kind === 'periodic' || item.kind === 'standing' ? (item.every ?? 'quarter') : null,
     })),
   })
+}
+
+/** The decision that divides the work among the leaders: fields, who is in charge, which agencies. */
+async function divide(stage: Stage): Promise<void> {
+  const day = stage.day(-72)
+  const { leaders } = await stage.perform(OFFICE, day, getCharges, {})
+  for (const [place, [field, usernames]] of (
+    [
+      ['Kinh tế tổng hợp, tài chính, thanh tra', ['sotaichinh', 'thanhtra']],
+      ['Nông nghiệp, môi trường, công thương, xây dựng', ['nnmt', 'congthuong', 'xaydung']],
+      ['Văn hóa, giáo dục, nội vụ', ['noivu', 'gddt']],
+    ] as const
+  ).entries())
+    await stage.perform(OFFICE, day, addCharge, {
+      field,
+      leaderId: leaders[place % Math.max(1, leaders.length)]?.id ?? null,
+      organisationIds: usernames.flatMap((username) => stage.organisationOf(username) ?? []),
+      basis: 'Quyết định phân công công tác của Chủ tịch Ủy ban nhân dân thành phố',
+    })
 }
 
 type Mine = { id: string; version: number; title: string; kind: string; state: string; dueOn: string | null }

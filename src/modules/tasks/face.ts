@@ -1,7 +1,9 @@
 /** What modules above may ask of tasks. */
 import type { Ctx } from '#platform/action'
-import type { OverviewNumbers, TaskRow } from './contract.ts'
-import { askingOf, numbersOf, toRow } from './queries.ts'
+import type { TaskRow } from './contract.ts'
+import type { OverviewNumbers } from './overview-contract.ts'
+import { numbersOf } from './overview.ts'
+import { askingOf, toRow } from './queries.ts'
 import { listTasks, overview } from './store-lists.ts'
 
 /** The open tasks that an organisation leads, as far as the actor may see them; the nearest first. */

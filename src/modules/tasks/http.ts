@@ -1,9 +1,11 @@
 import { download, get, post, upload } from '#platform/routes'
+import { addCharge, changeCharge, endCharge, getCharges } from './charges.ts'
 import { exportChain, getChain } from './chain.ts'
 import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDate, resumeTask, returnResult, suspendTask } from './giver-actions.ts'
 import { addTask, issueTasks, prepareIssue } from './issue.ts'
 import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
-import { exportOverview, exportTasks, getCounts, getOverview, getTask, getTaskFile, getTasks } from './queries.ts'
+import { exportOverview, getOverview, getTrend } from './overview.ts'
+import { exportTasks, getCounts, getTask, getTaskFile, getTasks } from './queries.ts'
 import { decideReplaced, getReplaced } from './replaced.ts'
 import { answerToUrging, getUrgingFile, getUrgings, issueUrging, previewUrging } from './urge.ts'
 
@@ -38,6 +40,11 @@ export const routes = [
   download('/chain/export', exportChain),
   get('/overview', getOverview),
   download('/overview/export', exportOverview),
+  get('/overview/trend', getTrend),
+  get('/charges', getCharges),
+  post('/charges', addCharge),
+  post('/charges/:id', changeCharge),
+  post('/charges/:id/end', endCharge),
   get('/urgings/preview', previewUrging),
   get('/urgings', getUrgings),
   post('/urgings', issueUrging),

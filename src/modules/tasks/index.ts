@@ -2,9 +2,10 @@
  * Tasks: work that a directive or a person gives to one lead organisation, followed until it is done.
  *
  * This is the module's face. Other modules import from here and nowhere else.
- * Owns tasks, task_parties, task_events, task_confirmations, task_files, urgings.
+ * Owns tasks, task_parties, task_events, task_confirmations, task_files, urgings, charges.
  */
 import { defineModule } from '#platform/module'
+import { chargeHoldings } from './charges.ts'
 import { demo } from './demo.ts'
 import { routedTask } from './routed.ts'
 import { search, work } from './doors.ts'
@@ -19,7 +20,8 @@ import { notices } from './notices.ts'
 import { refuse } from './problems.ts'
 import { followNumber } from './renumber.ts'
 
-export type { OverviewNumbers, TaskRow } from './contract.ts'
+export type { TaskRow } from './contract.ts'
+export type { OverviewNumbers } from './overview-contract.ts'
 export { timeOf } from './rules.ts'
 export { numbersOfOrganisations, tasksOfOrganisation } from './face.ts'
 
@@ -35,6 +37,7 @@ export const tasks = defineModule({
     task_confirmations: 'involved',
     task_files: 'involved',
     urgings: 'involved',
+    charges: 'province',
   },
   routes,
   permissions: {
@@ -44,6 +47,8 @@ export const tasks = defineModule({
     'tasks.issue': ['office', 'lead_agency'],
     'tasks.confirm': ['office', 'lead_agency'],
     'tasks.urge': ['office', 'lead_agency'],
+    /** Keeps who of the leaders is in charge of which field and agencies. */
+    'tasks.charge': ['office'],
     'tasks.do': ['office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
     'tasks.comment': ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
     /** Decides to whom open tasks go when an organisation ends. */
@@ -71,6 +76,8 @@ export const tasks = defineModule({
   work,
   search,
   handover,
+  holdings: chargeHoldings,
+  names: { 'charges.leader_membership_id': 'tasks.charge' },
   routed: { task: routedTask },
   demo,
 })

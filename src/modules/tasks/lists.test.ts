@@ -8,7 +8,8 @@ import { work } from './doors.ts'
 import { turn, remind } from './jobs.ts'
 import type { TimeLabel } from './contract.ts'
 import { isRecurring, KINDS, STATES, TIME_LABELS, timeOf } from './rules.ts'
-import { exportOverview, exportTasks, getCounts, getOverview, getTasks } from './queries.ts'
+import { exportOverview, getOverview } from './overview.ts'
+import { exportTasks, getCounts, getTasks } from './queries.ts'
 import { carrying, labelOf } from './store-lists.ts'
 import { aPerson } from '#modules/people/testing'
 import { aScene, aTask, noticesOf } from './testing.ts'
@@ -133,6 +134,7 @@ describe('the overview', () => {
         requested: 1,
         answered: 0,
         urged: 0,
+        carried: 0,
       })
       for (const key of Object.keys(total) as (keyof typeof total)[]) expect(rows.reduce((sum, row) => sum + row[key], 0)).toBe(total[key])
       expect(rows.find((row) => row.id === scene.agriculture.id)).toMatchObject({

@@ -1,11 +1,12 @@
 /** The documents that this module produces, described as data: two spreadsheets and the letter that urges. Knows nothing of bytes. */
 import { makePaper, type Block, type Paper, type PaperColumn, type SignatureLine } from '#lib/papers'
-import { formatDay } from '#lib/period'
+import { formatDay, periodFromKey, periodLabel } from '#lib/period'
 import type { Ctx, FileAnswer } from '#platform/action'
 import { writeXlsx, type SheetCell, type SheetColumn, type SheetToWrite } from '#platform/sheets'
-import type { Overview, OverviewNumbers, TaskRow, UrgeRow } from './contract.ts'
+import type { TaskRow, UrgeRow } from './contract.ts'
+import type { Overview, OverviewNumbers } from './overview-contract.ts'
 import { messages } from './messages.ts'
-import type { Group } from './overview-rules.ts'
+import { onTimeShare, type Group, type View } from './overview-rules.ts'
 import { say } from './say.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -57,6 +58,7 @@ export function tasksSheet(ctx: Ctx, rows: readonly TaskRow[]): SheetToWrite {
 
 const NUMBERS: readonly (keyof OverviewNumbers)[] = [
   'total',
+  'carried',
   'doneOnTime',
   'doneLate',
   'inTime',
@@ -68,16 +70,31 @@ const NUMBERS: readonly (keyof OverviewNumbers)[] = [
   'urged',
 ]
 
-export function sheetOfOverview(ctx: Ctx, { by, group }: { by: 'agency' | 'directive'; group?: Group | undefined }, overview: Overview): FileAnswer {
-  const title = [say(ctx, 'tasks.overview.title'), ...(group ? [say(ctx, `tasks.overview.group.${group}`)] : [])].join(' - ')
+export function sheetOfOverview(ctx: Ctx, { by, group }: { by: View; group?: Group | undefined }, overview: Overview): FileAnswer {
+  const title = [
+    say(ctx, 'tasks.overview.title'),
+    ...(overview.period ? [periodLabel(periodFromKey(overview.period.key)!).replace('/', '-')] : []),
+    ...(group ? [say(ctx, `tasks.overview.group.${group}`)] : []),
+  ].join(' - ')
   return workbook(ctx, title, [overviewSheet(ctx, by, overview, title)])
 }
 
-export function overviewSheet(ctx: Ctx, by: 'agency' | 'directive', { rows, total }: Pick<Overview, 'rows' | 'total'>, name: string): SheetToWrite {
+export function overviewSheet(ctx: Ctx, by: View, { rows, total }: Pick<Overview, 'rows' | 'total'>, name: string): SheetToWrite {
   const t = (key: string) => say(ctx, key)
-  const columns = [number(t('tasks.column.no')), text(t(`tasks.overview.by.${by}`), 46), ...NUMBERS.map((one) => number(t(`tasks.overview.${one}`)))]
-  const lines: SheetCell[][] = rows.map((row, index) => [index + 1, row.name || t('tasks.overview.none'), ...NUMBERS.map((one) => row[one])])
-  return { name, columns, rows: [...lines, [null, t('tasks.overview.total'), ...NUMBERS.map((one) => total[one])]] }
+  const columns = [
+    number(t('tasks.column.no')),
+    text(t(`tasks.overview.by.${by}`), 46),
+    ...NUMBERS.map((one) => number(t(`tasks.overview.${one}`))),
+    number(t('tasks.overview.share')),
+  ]
+  const share = (row: OverviewNumbers) => (onTimeShare(row) === null ? null : Math.round(1000 * onTimeShare(row)!) / 10)
+  const lines: SheetCell[][] = rows.map((row, index) => [
+    index + 1,
+    row.name || t('tasks.overview.none'),
+    ...NUMBERS.map((one) => row[one]),
+    share(row),
+  ])
+  return { name, columns, rows: [...lines, [null, t('tasks.overview.total'), ...NUMBERS.map((one) => total[one]), share(total)]] }
 }
 
 export type Letter = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { KINDS } from '#modules/organisations/contract'
-import type { OverviewRow } from './contract.ts'
+import type { OverviewRow } from './overview-contract.ts'
 import { GROUPS, kindsOf, sortedRows } from './overview-rules.ts'
 
 test('every kind of organisation stands in exactly one group', () => {
@@ -16,6 +16,8 @@ describe('the rows of the overview', () => {
     name,
     kind: null,
     total: late,
+    carried: 0,
+    detail: null,
     doneOnTime: 0,
     doneLate: 0,
     inTime: 0,

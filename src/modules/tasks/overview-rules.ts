@@ -14,10 +14,28 @@ export function kindsOf(group: Group): { kinds: readonly OrganisationKind[]; wit
   return { kinds: group === 'agencies' ? AGENCIES : COMMUNES, within: true }
 }
 
+/** What a row of the overview stands for. */
+export const VIEWS = ['agency', 'directive', 'leader', 'field'] as const
+export type View = (typeof VIEWS)[number]
+
+/**
+ * Of what had to be done by now, how much was done in time; nothing where nothing had to be. Standing work and requests have no
+ * term and are left out.
+ */
+export function onTimeShare({ doneOnTime, doneLate, late }: Record<'doneOnTime' | 'doneLate' | 'late', number>): number | null {
+  const due = doneOnTime + doneLate + late
+  return due === 0 ? null : doneOnTime / due
+}
+
+/** Numbers added up: of agencies that no two rows share. */
+export const summed = <N extends Record<string, number>>(rows: readonly N[], nothing: N): N =>
+  Object.fromEntries(Object.keys(nothing).map((key) => [key, rows.reduce((sum, row) => sum + (row[key] ?? 0), 0)])) as N
+
 /** By what the overview is sorted; with a minus before it from the largest, or from the last letter. */
 export const OVERVIEW_SORTS = [
   'name',
   'total',
+  'share',
   'doneOnTime',
   'doneLate',
   'inTime',
@@ -31,12 +49,17 @@ export const OVERVIEW_SORTS = [
 export type OverviewSort = (typeof OVERVIEW_SORTS)[number]
 
 /** The rows in the order asked for; in the server's own (the most late first) without a word, or with one that is none of ours. */
-export function sortedRows<Row extends Record<Exclude<OverviewSort, 'name'>, number> & { name: string }>(
+export function sortedRows<Row extends Record<Exclude<OverviewSort, 'name' | 'share'>, number> & { name: string }>(
   rows: readonly Row[],
   sort: string | undefined,
 ): readonly Row[] {
   const key = OVERVIEW_SORTS.find((one) => one === sort?.replace('-', ''))
   if (!key) return rows
   const sign = sort?.startsWith('-') ? -1 : 1
+  if (key === 'share') {
+    // Who had nothing to do by now stands last, whichever way the others go.
+    const [known, unknown] = [rows.filter((row) => onTimeShare(row) !== null), rows.filter((row) => onTimeShare(row) === null)]
+    return [...known.toSorted((a, b) => sign * (onTimeShare(a)! - onTimeShare(b)!) || b.total - a.total), ...unknown]
+  }
   return [...rows].sort((a, b) => sign * (key === 'name' ? byVietnamese(a.name, b.name) : a[key] - b[key]))
 }

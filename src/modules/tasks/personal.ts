@@ -2,5 +2,10 @@
 import { inTimeline, type PersonalKind } from '#platform/personal'
 
 export const personal: PersonalKind[] = [
-  inTimeline('tasks.events', 'task_events', { task_confirmations: ['reported_by', 'confirmed_by'], urgings: ['urged_by_id'] }),
+  inTimeline('tasks.events', 'task_events', {
+    task_confirmations: ['reported_by', 'confirmed_by'],
+    urgings: ['urged_by_id'],
+    tasks: ['replaced_by_id'],
+    charges: ['leader_membership_id', 'leader_name', 'leader_post', 'set_by'],
+  }),
 ]

@@ -28,4 +28,7 @@ export const refuse = problems('tasks', {
   noIssuer: 'conflict',
   alreadyAnswered: 'conflict',
   notReplaceable: 'conflict',
+  chargedTwice: 'conflict',
+  leaderUnknown: 'invalid',
+  fieldNamed: 'conflict',
 })

@@ -1,4 +1,4 @@
-/** What people look at: lists, counts, one task, the overview, and the same as spreadsheets. */
+/** What people look at: lists, counts, one task, and the list as a spreadsheet. The overview: overview.ts. */
 import { documentName, documentsByIds } from '#modules/documents'
 import { insideOf, type InsideView } from '#modules/inside'
 import { idsOfKinds, namesToday, organisationsByIds } from '#modules/organisations'
@@ -9,21 +9,9 @@ import { filesByIds, readFile } from '#platform/files'
 import { settingOn } from '#platform/settings'
 import { entriesOf } from '#platform/timeline'
 import { z } from 'zod'
-import {
-  Overview,
-  OverviewExport,
-  OverviewQuery,
-  TaskCounts,
-  TaskFilter,
-  TaskList,
-  TaskPage,
-  TaskQuery,
-  type OverviewNumbers,
-  type OverviewRow,
-  type Step,
-  type TaskRow,
-} from './contract.ts'
-import { kindsOf, sortedRows, type Group } from './overview-rules.ts'
+import { chargedLeads, chargesToday } from './charges.ts'
+import { TaskCounts, TaskFilter, TaskList, TaskPage, TaskQuery, type Step, type TaskRow } from './contract.ts'
+import { kindsOf, type Group } from './overview-rules.ts'
 import { refuse } from './problems.ts'
 import { leadConfirms } from './confirmer.ts'
 import { openPeriods, periodMeant, reportedPeriod } from './period-rules.ts'
@@ -31,9 +19,9 @@ import { currentPeriod, isRecurring, nextConfirmation, OUTWARD, parentShows, ste
 import { sendBackUntil, steppingOf } from './steps.ts'
 import { sidesOf } from './sides.ts'
 import { childrenOf, childStates, confirmationsOf, filesOf, taskById, type TaskRecord } from './store.ts'
-import { countByLabel, everyTask, listTasks, overview, type Asking, type Leads, type LeanRecord, type OverviewRecord } from './store-lists.ts'
+import { countByLabel, everyTask, listTasks, type Asking, type Leads, type LeanRecord } from './store-lists.ts'
 import { urgingsOfTask } from './store-urgings.ts'
-import { sheetOfOverview, sheetOfTasks } from './outputs.ts'
+import { sheetOfTasks } from './outputs.ts'
 
 /** Whether a step of the lead is asked of this person inside the lead organisation; steps of other sides are. */
 function isMine(step: Step, inside: InsideView | undefined): boolean {
@@ -45,46 +33,58 @@ function isMine(step: Step, inside: InsideView | undefined): boolean {
 const MOST_CHILDREN = 300
 const MOST_ROWS = 50_000
 
-/** With what eyes a list is read: the day, when "soon" begins, for whom. */
-export async function askingOf(ctx: Ctx): Promise<Asking> {
+/** With what eyes a list is read: the day (of a period its last, if that has passed), when "soon" begins, for whom. */
+export async function askingOf(ctx: Ctx, { period: key }: { period?: string | undefined } = {}): Promise<Asking> {
+  const period = key === undefined ? undefined : periodFromKey(key)
   return {
-    today: ctx.today,
+    today: period && period.to < ctx.today ? period.to : ctx.today,
+    ...(period ? { within: { from: period.from, to: period.to } } : {}),
     soonDays: await settingOn<number>(ctx, 'tasks.dueSoonDays'),
     organisationIds: ctx.actor.organisationIds,
     readAll: ctx.actor.permissions.has('tasks.readAll') || ctx.actor.permissions.has('tasks.system'),
   }
 }
 
-/** The filter with the organisations that its kind of agency stands for. */
-async function withLeads<F extends { group?: Group | undefined }>(ctx: Ctx, filter: F): Promise<F & Leads> {
-  if (!filter.group) return filter
-  const { kinds, within } = kindsOf(filter.group)
-  return { ...filter, leads: { ids: await idsOfKinds(ctx, kinds), within } }
+type Narrowing = { group?: Group | undefined; leader?: string | undefined; field?: string | undefined }
+
+/** The filter with the organisations that its kind of agency, its leader and its field stand for. */
+export async function withLeads<F extends Narrowing>(ctx: Ctx, { leader, field, ...filter }: F): Promise<Omit<F, 'leader' | 'field'> & Leads> {
+  const leads: { ids: string[]; within: boolean }[] = []
+  if (filter.group) {
+    const { kinds, within } = kindsOf(filter.group)
+    leads.push({ ids: await idsOfKinds(ctx, kinds), within })
+  }
+  if (leader !== undefined || field !== undefined) leads.push(...chargedLeads(await chargesToday(ctx), { leader, field }))
+  return { ...filter, ...(leads.length > 0 ? { leads } : {}) }
 }
 
-export const toRow = (one: LeanRecord, asking: Pick<Asking, 'today' | 'soonDays'>): TaskRow => ({
-  id: one.id,
-  version: one.version,
-  title: one.title,
-  source: one.source,
-  kind: one.kind,
-  state: one.state,
-  leadId: one.lead_id,
-  leadName: one.lead_name,
-  parentId: one.parent_id,
-  documentId: one.document_id,
-  assignedOn: one.assigned_on,
-  dueOn: one.due_on,
-  doneOn: one.done_on,
-  nextConfirmOn: nextConfirmation({ every: one.every, nextConfirmOn: one.next_confirm_on }, asking.today),
-  progress: one.progress,
-  urgedCount: one.urged_count,
-  time: timeOf(
-    { kind: one.kind, state: one.state, dueOn: one.due_on, lastDay: one.last_day, doneOn: one.done_on, confirmedThrough: one.confirmed_through },
-    asking.today,
-    asking.soonDays,
-  ),
-})
+export function toRow(record: LeanRecord, asking: Pick<Asking, 'today' | 'soonDays' | 'within'>): TaskRow {
+  const later = asking.within !== undefined && record.done_on !== null && record.done_on > asking.today
+  const one: LeanRecord = later ? { ...record, state: 'in_progress', done_on: null } : record
+  return {
+    id: one.id,
+    version: one.version,
+    title: one.title,
+    source: one.source,
+    kind: one.kind,
+    state: one.state,
+    leadId: one.lead_id,
+    leadName: one.lead_name,
+    parentId: one.parent_id,
+    documentId: one.document_id,
+    assignedOn: one.assigned_on,
+    dueOn: one.due_on,
+    doneOn: one.done_on,
+    nextConfirmOn: nextConfirmation({ every: one.every, nextConfirmOn: one.next_confirm_on }, asking.today),
+    progress: one.progress,
+    urgedCount: one.urged_count,
+    time: timeOf(
+      { kind: one.kind, state: one.state, dueOn: one.due_on, lastDay: one.last_day, doneOn: one.done_on, confirmedThrough: one.confirmed_through },
+      asking.today,
+      asking.soonDays,
+    ),
+  }
+}
 
 /** Tasks that the actor may see, filtered, sorted, by pages. Leaves only: a group's task shows through its members'. */
 export const getTasks = query({
@@ -93,7 +93,7 @@ export const getTasks = query({
   input: TaskQuery,
   output: TaskList,
   async run(ctx, input) {
-    const asking = await askingOf(ctx)
+    const asking = await askingOf(ctx, input)
     const { rows, total } = await listTasks(ctx.db, await withLeads(ctx, input), asking)
     return { items: rows.map((row) => toRow(row, asking)), next: input.page * input.size < total ? String(input.page + 1) : null, total }
   },
@@ -106,7 +106,7 @@ export const getCounts = query({
   input: TaskFilter,
   output: TaskCounts,
   async run(ctx, input) {
-    const rows = await countByLabel(ctx.db, await withLeads(ctx, input), await askingOf(ctx))
+    const rows = await countByLabel(ctx.db, await withLeads(ctx, input), await askingOf(ctx, input))
     return { total: rows.reduce((sum, { n }) => sum + n, 0), byLabel: Object.fromEntries(rows.map(({ label, n }) => [label, n])) }
   },
 })
@@ -234,78 +234,13 @@ export const getTaskFile = query({
   },
 })
 
-export const numbersOf = (row: OverviewRecord): OverviewNumbers => ({
-  total: row.total,
-  doneOnTime: row.done_on_time,
-  doneLate: row.done_late,
-  inTime: row.in_time,
-  late: row.late,
-  confirmed: row.confirmed,
-  unconfirmed: row.unconfirmed,
-  requested: row.requested,
-  answered: row.answered,
-  urged: row.urged,
-})
-export const NOTHING: OverviewNumbers = {
-  total: 0,
-  doneOnTime: 0,
-  doneLate: 0,
-  inTime: 0,
-  late: 0,
-  confirmed: 0,
-  unconfirmed: 0,
-  requested: 0,
-  answered: 0,
-  urged: 0,
-}
-
-export async function overviewOf(ctx: Ctx, input: z.output<typeof OverviewQuery> & Leads): Promise<z.output<typeof Overview>> {
-  const { by, ...filter } = input
-  const found = await overview(ctx.db, by, await withLeads(ctx, filter), await askingOf(ctx))
-  const organisations =
-    by === 'agency'
-      ? await organisationsByIds(
-          ctx,
-          found.flatMap(({ id }) => (id ? [id] : [])),
-        )
-      : new Map<string, { shortName: string; kind: string }>()
-  const total = found.find((row) => row.is_total)
-  const rows = found
-    .filter((row) => !row.is_total)
-    .map((row): OverviewRow => ({
-      ...numbersOf(row),
-      id: row.id,
-      name: (row.id && organisations.get(row.id)?.shortName) || row.name || '',
-      kind: (row.id && organisations.get(row.id)?.kind) || null,
-    }))
-  return {
-    on: ctx.today,
-    rows: rows.sort((a, b) => b.late - a.late || b.total - a.total || byVietnamese(a.name, b.name)),
-    total: total ? numbersOf(total) : NOTHING,
-  }
-}
-
-/** One row an agency or directive. Source of the columns: the counts that provinces publish (Quyết định 42/2014/QĐ-TTg). */
-export const getOverview = query({ name: 'tasks.overview', may: 'tasks.read', input: OverviewQuery, output: Overview, run: overviewOf })
-
-export const exportOverview = query({
-  name: 'tasks.exportOverview',
-  may: 'tasks.read',
-  input: OverviewExport,
-  output: FileOutput,
-  async run(ctx, { sort, ...input }) {
-    const shown = await overviewOf(ctx, input)
-    return sheetOfOverview(ctx, input, { ...shown, rows: [...sortedRows(shown.rows, sort)] })
-  },
-})
-
 export const exportTasks = query({
   name: 'tasks.export',
   may: 'tasks.read',
   input: TaskQuery,
   output: FileOutput,
   async run(ctx, input) {
-    const asking = await askingOf(ctx)
+    const asking = await askingOf(ctx, input)
     return sheetOfTasks(
       ctx,
       (await everyTask(ctx.db, await withLeads(ctx, input), asking, MOST_ROWS)).map((row) => toRow(row, asking)),

@@ -6,11 +6,13 @@ import { fold } from '#lib/text'
 
 type Condition = RawBuilder<unknown>
 /** The organisations that a kind of agency stands for: only these lead, or none of these. And the papers of a chain. */
-export type Leads = { leads?: { ids: string[]; within: boolean }; documents?: readonly string[] }
-export type TaskFilter = Asked & Leads
-export type TaskQuery = AskedPage & Leads
+export type Leads = { leads?: readonly { ids: string[]; within: boolean }[]; documents?: readonly string[] }
+export type TaskFilter = Omit<Asked, 'leader' | 'field'> & Leads
+export type TaskQuery = Omit<AskedPage, 'leader' | 'field'> & Leads
 /** With whose eyes a list is read. Row security decides what is seen in any case; `readAll` only says which way is shorter. */
-export type Asking = { today: string; soonDays: number; organisationIds: string[]; readAll: boolean }
+export type Asking = { today: string; soonDays: number; organisationIds: string[]; readAll: boolean; within?: Within }
+/** A period that is counted as it stood on its last day: `today` is that day then. */
+export type Within = { from: string; to: string }
 
 const CLOSED = sql.raw(`('done', 'cancelled', 'replaced')`)
 
@@ -30,6 +32,24 @@ export const labelOf = ({ today, soonDays }: Pick<Asking, 'today' | 'soonDays'>)
 /** Labels that only tasks carry which are not done, cancelled or replaced. */
 const OF_OPEN: ReadonlySet<TimeLabel> = new Set(['late', 'due_today', 'due_soon', 'not_due', 'no_date', 'requested'])
 
+/**
+ * What counts in a period: given by its last day, and not done before its first. The day of the result says when it was done,
+ * never the click.
+ */
+const countedIn = ({ from, to }: Within): Condition =>
+  sql`assigned_on <= ${to}::date and (done_on is null or done_on >= ${from}::date or state <> 'done')`
+
+/** What filters, labels and orders look at, that no later day changes. */
+const STEADY = sql.raw(
+  'id, is_leaf, kind, assigned_on, due_on, last_day, confirmed_through, lead_id, lead_name, parent_id, document_id, giver_id, confirmer_id, coordinate_ids, progress, urged_count, source',
+)
+
+/** Tasks as they stood on a day: what was handed in or done later was still being worked on. */
+const tasksOn = ({ today, within }: Pick<Asking, 'today' | 'within'>): Condition =>
+  within
+    ? sql`(select ${STEADY}, case when done_on > ${today}::date and state in ('done', 'reported') then 'in_progress' else state end as state, case when done_on > ${today}::date then null else done_on end as done_on from tasks) tasks`
+    : sql`tasks`
+
 type Without = { label?: boolean }
 /** What a list is read from and under which condition. */
 type Source = { from: Condition; where: Condition }
@@ -42,9 +62,9 @@ function sourceOf(filter: TaskFilter & { sort?: TaskQuery['sort'] }, asking: Ask
   const ids = sql`array(select task_id from task_parties where organisation_id = any(${asking.organisationIds}::uuid[]))`
   const onlyMine = !asking.readAll || filter.role === 'mine' || filter.role === 'partner'
   const where = matching(filter, asking, { ...without, ...(onlyMine ? { among: ids } : {}) })
-  if (!onlyMine) return { from: sql`tasks`, where }
-  if (filter.parent || filter.role === 'partner' || filter.sort?.endsWith('leadName'))
-    return { from: sql`tasks`, where: sql`${where} and id = any(${ids})` }
+  if (!onlyMine) return { from: tasksOn(asking), where }
+  if (asking.within || filter.parent || filter.role === 'partner' || filter.sort?.endsWith('leadName'))
+    return { from: tasksOn(asking), where: sql`${where} and id = any(${ids})` }
   const [one, ...others] = asking.organisationIds
   // A task in which several of the organisations have part is one task.
   const mine =
@@ -57,12 +77,12 @@ function sourceOf(filter: TaskFilter & { sort?: TaskQuery['sort'] }, asking: Ask
 /** The condition of a filter. `among`: the only ids that can come in question, where they are few. */
 export function matching(filter: TaskFilter, asking: Asking, { among, ...without }: Without & { among?: Condition } = {}): Condition {
   const mine = sql`${asking.organisationIds}::uuid[]`
-  const all: Condition[] = [filter.parent ? sql`parent_id = ${filter.parent}` : sql`is_leaf`]
+  const all: Condition[] = [...(asking.within ? [countedIn(asking.within)] : []), filter.parent ? sql`parent_id = ${filter.parent}` : sql`is_leaf`]
   if (filter.role === 'lead') all.push(sql`lead_id = any(${mine})`)
   if (filter.role === 'partner') all.push(sql`coordinate_ids && ${mine}`)
   if (filter.role === 'giver') all.push(sql`(confirmer_id = any(${mine}) or giver_id = any(${mine}))`)
   if (filter.organisation) all.push(sql`lead_id = ${filter.organisation}`)
-  if (filter.leads) all.push(filter.leads.within ? sql`lead_id = any(${filter.leads.ids}::uuid[])` : sql`lead_id <> all(${filter.leads.ids}::uuid[])`)
+  for (const { ids, within } of filter.leads ?? []) all.push(within ? sql`lead_id = any(${ids}::uuid[])` : sql`lead_id <> all(${ids}::uuid[])`)
   if (filter.document) all.push(sql`document_id = ${filter.document}`)
   if (filter.documents) all.push(sql`document_id = any(${[...filter.documents]}::uuid[])`)
   if (filter.kind?.length) all.push(sql`kind in (${sql.join(filter.kind)})`)
@@ -179,6 +199,7 @@ const NARROWING = [
   'assignedFrom',
   'assignedTo',
   'q',
+  'period',
 ] as const
 
 /** Whether most tasks are left out: the rest can then be gone through once and kept. */
@@ -236,6 +257,7 @@ export type OverviewRecord = {
   requested: number
   answered: number
   urged: number
+  carried: number
 }
 
 /**
@@ -257,8 +279,9 @@ export async function overview(db: Db, by: 'agency' | 'directive', filter: TaskF
       count(*) filter (where label = 'unconfirmed') as unconfirmed,
       count(*) filter (where label = 'requested') as requested,
       count(*) filter (where label = 'answered') as answered,
-      coalesce(sum(urged_count), 0)::int as urged
-    from (select ${key} as id, ${name} as name, urged_count, ${labelOf(asking)} as label from tasks where ${matching(filter, asking)}${asking.readAll ? sql`` : sql` and id = any(array(select task_id from task_parties where organisation_id = any(${asking.organisationIds}::uuid[])))`}) leaf
+      coalesce(sum(urged_count), 0)::int as urged,
+      ${asking.within ? sql`count(*) filter (where assigned_on < ${asking.within.from}::date)` : sql`0`} as carried
+    from (select ${key} as id, ${name} as name, urged_count, assigned_on, ${labelOf(asking)} as label from ${tasksOn(asking)} where ${matching(filter, asking)}${asking.readAll ? sql`` : sql` and id = any(array(select task_id from task_parties where organisation_id = any(${asking.organisationIds}::uuid[])))`}) leaf
     where label <> 'stopped'
     group by grouping sets ((id), ())`.execute(db)
   return rows

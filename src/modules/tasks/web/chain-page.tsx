@@ -17,7 +17,8 @@ import {
   useWords,
   type Column,
 } from '#ui'
-import type { ChainPage, ChainTasks, OverviewRow, TaskRow } from '../contract.ts'
+import type { ChainPage, ChainTasks, TaskRow } from '../contract.ts'
+import type { OverviewRow } from '../overview-contract.ts'
 import { ChainDrawing } from './chain-drawing.tsx'
 import { addressOf, nameOfPaper } from './chain-words.ts'
 import { segmentsOf } from './figures.ts'

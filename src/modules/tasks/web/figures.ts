@@ -1,9 +1,10 @@
 /** The figures of the overview: their order in the bar, their colours, and the lists behind them. */
 import type { BarSegment, Search, Tone } from '#ui'
-import type { OverviewNumbers, OverviewRow } from '../contract.ts'
+import type { OverviewNumbers, OverviewRow } from '../overview-contract.ts'
+import type { View } from '../overview-rules.ts'
 import { linkTo } from './words.tsx'
 
-export type Figure = Exclude<keyof OverviewNumbers, 'total' | 'urged'>
+export type Figure = Exclude<keyof OverviewNumbers, 'total' | 'urged' | 'carried'>
 /** In the order of the bar. Each figure is the list with these labels. */
 export const FIGURES: readonly { key: Figure; tone: Tone; labels: string }[] = [
   { key: 'doneOnTime', tone: 'inTime', labels: 'done_early,done_on_time' },
@@ -24,13 +25,18 @@ export const HEADINGS: readonly { key: string; figures: readonly Figure[] }[] = 
   { key: 'requests', figures: ['requested', 'answered'] },
 ]
 
-export type By = 'agency' | 'directive'
+export type By = View
 
-/** The list behind a figure, with the same days and the same kind of agency. */
-export function listOf(labels: string, row: Pick<OverviewRow, 'id'> | undefined, by: By, { group, ...days }: Search): string {
-  // One agency is of one kind: naming it says all.
-  const whose: Search = row?.id && by === 'agency' ? { organisation: row.id } : { document: row?.id ?? undefined, group }
-  return linkTo('/tasks', { ...whose, ...days, label: labels, scope: 'all' })
+/** The list behind a figure, with the same days, period and kind of agency. */
+export function listOf(labels: string, row: Pick<OverviewRow, 'id'> | undefined, by: By, { group, ...rest }: Search): string {
+  // One agency is of one kind: naming it says all. Who is in charge of nothing is asked for as such.
+  const whose: Search =
+    row === undefined || by === 'directive'
+      ? { document: row?.id ?? undefined, group }
+      : by === 'agency'
+        ? { organisation: row.id ?? undefined, ...(row.id ? {} : { group }) }
+        : { [by]: row.id ?? 'none', group }
+  return linkTo('/tasks', { ...rest, ...whose, label: labels, scope: 'all' })
 }
 
 export const segmentsOf = (numbers: OverviewNumbers, t: (key: string) => string, to?: (labels: string) => string): BarSegment[] =>

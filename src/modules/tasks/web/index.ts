@@ -24,6 +24,7 @@ export const web: WebModule = {
     { path: '/documents/$id/replaced', title: 'tasks.replaced.title', load: () => import('./replaced-page.tsx'), may: 'tasks.confirm' },
     { path: '/chain', title: 'tasks.chain.title', load: () => import('./chain-page.tsx'), may: 'tasks.read' },
     { path: '/overview', title: 'tasks.overview.title', load: () => import('./overview-page.tsx'), may: 'tasks.read' },
+    { path: '/overview/charges', title: 'tasks.charges.title', load: () => import('./charges-page.tsx'), may: 'tasks.readAll' },
     { path: '/urge', title: 'tasks.urge.title', load: () => import('./urge-page.tsx'), may: 'tasks.urge' },
   ],
 }

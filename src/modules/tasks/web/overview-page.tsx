@@ -6,36 +6,49 @@ import {
   EmptyState,
   IconDownload,
   IconPrint,
+  Later,
   Loaded,
   Page,
   Section,
+  SelectField,
   StackedBar,
+  today,
   useGet,
   useMay,
   useSearch,
   useSetSearch,
   useWords,
 } from '#ui'
-import type { Overview } from '../contract.ts'
-import { GROUPS, type Group } from '../overview-rules.ts'
+import type { Overview } from '../overview-contract.ts'
+import { GROUPS, VIEWS, type Group } from '../overview-rules.ts'
+import { periodsToChoose } from '../overview-periods-rules.ts'
 import { listOf, segmentsOf, type By } from './figures.ts'
 import { OverviewTable } from './overview-table.tsx'
-import { save } from './words.tsx'
+import { periodName, save } from './words.tsx'
+import { lazy } from 'react'
 import './tasks.css'
+
+const Trend = lazy(async () => ({ default: (await import('./trend.tsx')).TrendSection }))
 
 export default function OverviewPage() {
   const { t } = useWords()
-  const { by: said, sort, assignedFrom, assignedTo, ...address } = useSearch()
-  const by: By = said === 'directive' ? 'directive' : 'agency'
+  const { by: said, sort, assignedFrom, assignedTo, period, ...address } = useSearch()
+  const may = useMay()
+  const by: By = VIEWS.find((one) => one === said) ?? 'agency'
   const group = groupIn(address.group)
-  const narrow = { group, assignedFrom, assignedTo }
+  const narrow = { group, assignedFrom, assignedTo, period }
   const overview = useGet<Overview>('/overview', { by, ...narrow })
   return (
     <Page
       title={t('tasks.overview.title')}
-      description={overview.data && t('tasks.overview.on', { on: overview.data.on })}
+      description={overview.data && saidOf(overview.data, t)}
       action={
         <>
+          {may('tasks.readAll') && (
+            <Button variant="default" to="/overview/charges">
+              {t('tasks.charges.title')}
+            </Button>
+          )}
           <Button variant="default" icon={IconDownload} onClick={() => save('/overview/export', { by, ...narrow, sort })}>
             {t('tasks.overview.export')}
           </Button>
@@ -56,6 +69,9 @@ export default function OverviewPage() {
                 <StackedBar label={title} segments={segmentsOf(total, t, (labels) => listOf(labels, undefined, by, narrow))} legend />
               </Section>
               <OverviewTable rows={rows} total={total} by={by} narrow={narrow} />
+              <Later>
+                <Trend group={group} />
+              </Later>
             </>
           )
         }}
@@ -64,11 +80,19 @@ export default function OverviewPage() {
   )
 }
 
+type Say = ReturnType<typeof useWords>['t']
+
+/** Of which day the numbers speak; of a period what it reaches and how much came over from before. */
+const saidOf = ({ on, period, total }: Overview, t: Say): string =>
+  period
+    ? t('tasks.overview.ofPeriod', { period: periodName(period.key, t), from: period.from, to: period.to, on, carried: total.carried })
+    : t('tasks.overview.on', { on })
+
 const groupIn = (said: string | undefined): Group | undefined => GROUPS.find((one) => one === said)
 
 function Choices({ by, group }: { by: By; group: Group | undefined }) {
   const { t } = useWords()
-  const { assignedFrom = null, assignedTo = null } = useSearch()
+  const { assignedFrom = null, assignedTo = null, period = null } = useSearch()
   const set = useSetSearch()
   const may = useMay()
   return (
@@ -76,8 +100,8 @@ function Choices({ by, group }: { by: By; group: Group | undefined }) {
       <Choice
         label={t('tasks.overview.by')}
         value={by}
-        onChange={(value) => set({ by: value === 'directive' ? value : undefined })}
-        options={(['agency', 'directive'] as const).map((value) => ({ value, label: t(`tasks.overview.by.${value}`) }))}
+        onChange={(value) => set({ by: value === 'agency' ? undefined : value, sort: undefined })}
+        options={VIEWS.map((value) => ({ value, label: t(`tasks.overview.by.${value}`) }))}
       />
       {may('tasks.readAll') && (
         <Choice
@@ -87,6 +111,16 @@ function Choices({ by, group }: { by: By; group: Group | undefined }) {
           options={(['all', ...GROUPS] as const).map((value) => ({ value, label: t(`tasks.overview.group.${value}`) }))}
         />
       )}
+      <SelectField
+        name="period"
+        label={t('tasks.overview.period')}
+        placeholder={t('tasks.overview.period.none')}
+        hiddenLabel
+        clearable
+        value={period}
+        onChange={(key) => set({ period: key ?? undefined })}
+        options={periodsToChoose(today()).map((key) => ({ value: key, label: periodName(key, t) }))}
+      />
       <div className="tk-dates">
         <DateField
           name="assignedFrom"

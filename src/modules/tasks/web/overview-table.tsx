@@ -1,7 +1,7 @@
 /** The figures behind the bars: one row an agency or directive, every number a way to its list. */
 import { IconDown, IconUp, IconUrge, Button, Link, StackedBar, useMay, useSearch, useSetSearch, useWords, type Search } from '#ui'
-import type { OverviewNumbers, OverviewRow } from '../contract.ts'
-import { sortedRows, type OverviewSort } from '../overview-rules.ts'
+import type { OverviewNumbers, OverviewRow } from '../overview-contract.ts'
+import { onTimeShare, sortedRows, type OverviewSort } from '../overview-rules.ts'
 import { FIGURES, HEADINGS, listOf, segmentsOf, type By } from './figures.ts'
 import { linkTo } from './words.tsx'
 
@@ -24,6 +24,7 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
               {t('tasks.overview.bar')}
             </th>
             <Head sort="total" label={t('tasks.overview.short.total')} whole={t('tasks.overview.total')} figure tall />
+            <Head sort="share" label={t('tasks.overview.short.share')} whole={t('tasks.overview.share')} figure tall />
             {HEADINGS.map(({ key, figures }) => (
               <th key={key} scope="colgroup" role="columnheader" colSpan={figures.length}>
                 {t(`tasks.overview.heading.${key}`)}
@@ -46,7 +47,8 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
           {sortedRows(rows, sort).map((row) => (
             <tr role="row" key={row.id ?? 'none'}>
               <th scope="row" role="rowheader">
-                {row.name || t('tasks.overview.none')}
+                {row.name || t(by === 'leader' || by === 'field' ? `tasks.overview.none.${by}` : 'tasks.overview.none')}
+                {row.detail && <span className="tk-detail hl-quiet">{row.detail}</span>}
               </th>
               <td role="cell" className="tk-bar-cell">
                 <StackedBar label={row.name} max={most} segments={segmentsOf(row, t, (labels) => listOf(labels, row, by, narrow))} />
@@ -108,11 +110,22 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
     return (
       <>
         {cell('total', numbers.total, all)}
+        <Share of={numbers} />
         {FIGURES.map(({ key, labels }) => cell(key, numbers[key], labels))}
         {cell('urged', numbers.urged, undefined)}
       </>
     )
   }
+}
+
+function Share({ of }: { of: OverviewNumbers }) {
+  const { t, format } = useWords()
+  const share = onTimeShare(of)
+  return (
+    <td role="cell" data-kind="number" data-label={t('tasks.overview.share')} data-none={share === null || undefined}>
+      {share === null ? <span className="hl-quiet">–</span> : `${format.number(Math.round(share * 1000) / 10)}\u00A0%`}
+    </td>
+  )
 }
 
 function Head({ sort, label, whole, figure, tall }: { sort: OverviewSort; label: string; whole?: string; figure?: boolean; tall?: boolean }) {

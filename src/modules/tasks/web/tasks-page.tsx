@@ -24,7 +24,7 @@ import { GROUPS } from '../overview-rules.ts'
 import type { TaskCounts, TaskList, TaskRow, TimeLabel } from '../contract.ts'
 import { CLOSED, KINDS, STATES, TIME_LABELS } from '../rules.ts'
 import type { z } from 'zod'
-import { linkTo, save, TIME_TONE, TimeBadge } from './words.tsx'
+import { linkTo, periodName, save, TIME_TONE, TimeBadge } from './words.tsx'
 import './tasks.css'
 
 const SIZE = 50
@@ -41,8 +41,25 @@ export default function TasksPage() {
     (rest.state ?? '').split(',').some((state) => (CLOSED as readonly string[]).includes(state))
       ? undefined
       : 'true'
-  const { q, role, organisation, group, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo } = rest
-  const filter = { q, role, organisation, group, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo, open }
+  const { q, role, organisation, group, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo, leader, field, period } = rest
+  const filter = {
+    q,
+    role,
+    organisation,
+    group,
+    document,
+    parent,
+    kind,
+    state,
+    dueFrom,
+    dueTo,
+    assignedFrom,
+    assignedTo,
+    leader,
+    field,
+    period,
+    open,
+  }
   const list = useGet<TaskList>('/tasks', { ...filter, label, sort, page, size: String(SIZE) })
 
   return (
@@ -194,12 +211,15 @@ function ListFilters() {
 /** A list that a link has narrowed to one document, group or agency, or to days of giving, says so, and can be widened. */
 function Limits() {
   const { t } = useWords()
-  const { document, parent, organisation, assignedFrom, assignedTo } = useSearch()
+  const { document, parent, organisation, assignedFrom, assignedTo, leader, field, period } = useSearch()
   const set = useSetSearch()
   const limits = [
     ...(document ? [{ said: t('tasks.list.ofDocument'), without: { document: undefined } }] : []),
     ...(parent ? [{ said: t('tasks.list.ofParent'), without: { parent: undefined } }] : []),
     ...(organisation ? [{ said: t('tasks.list.ofOrganisation'), without: { organisation: undefined } }] : []),
+    ...(leader ? [{ said: t(leader === 'none' ? 'tasks.list.ofNoLeader' : 'tasks.list.ofLeader'), without: { leader: undefined } }] : []),
+    ...(field ? [{ said: t(field === 'none' ? 'tasks.list.ofNoField' : 'tasks.list.ofField'), without: { field: undefined } }] : []),
+    ...(period ? [{ said: t('tasks.list.ofPeriod', { period: periodName(period, t) }), without: { period: undefined } }] : []),
     ...(assignedFrom ? [{ said: t('tasks.list.assignedFrom', { day: assignedFrom }), without: { assignedFrom: undefined } }] : []),
     ...(assignedTo ? [{ said: t('tasks.list.assignedTo', { day: assignedTo }), without: { assignedTo: undefined } }] : []),
   ]
