@@ -26,6 +26,13 @@ export const fileMessages = {
       'Kho tệp chưa trả lời nên chưa lưu hoặc mở được tệp; dữ liệu khác không thay đổi. Thử lại sau ít phút, nếu vẫn vậy thì báo quản trị hệ thống.',
     'files.macros': 'Tệp có chương trình kèm theo (macro) nên không được mở. Trong Excel chọn Lưu thành, kiểu .xlsx, rồi tải lên lại.',
     'files.wordMacros': 'Tệp Word có chương trình kèm theo (macro) nên không được mở. Trong Word chọn Lưu thành, kiểu .docx, rồi tải lên lại.',
+    'files.packageTooMany': 'Gói nén có {files} tệp, nhiều hơn {limit} tệp. Chia thành các gói nhỏ rồi tải lên lại.',
+    'files.packageTooLarge': 'Các tệp trong gói nén cộng lại lớn hơn {limit} MB khi mở ra. Chia thành các gói nhỏ rồi tải lên lại.',
+    'files.packageEmpty': 'Gói nén không có tệp nào. Kiểm tra lại gói rồi tải lên lại.',
+    'files.packageName':
+      'Tên tệp trỏ ra ngoài gói nén hoặc có ký tự không được phép nên tệp không được mở. Kiểm tra nguồn gốc của gói; nếu tệp đúng, đổi tên tệp rồi nén lại.',
+    'files.packageTwice': 'Gói nén có nhiều tệp cùng tên này nên không rõ tệp nào đúng. Bỏ bớt hoặc đổi tên, nén lại rồi tải lên lại.',
+    'files.packageNested': 'Là gói nén nằm trong gói nén nên không được mở. Giải nén tệp này và tải lên riêng.',
     'files.noTable': 'Tệp không phải bảng tính, dù tên tệp có thể ghi khác. Chọn tệp .xlsx, .xls, .ods hoặc .csv.',
   },
   en: {
@@ -51,6 +58,15 @@ export const fileMessages = {
     'files.macros': 'The file carries programs of its own (macros) and was not opened. In Excel choose Save as, type .xlsx, and upload it again.',
     'files.wordMacros':
       'The Word file carries programs of its own (macros) and was not opened. In Word choose Save as, type .docx, and upload it again.',
+    'files.packageTooMany': 'The archive holds {files} files, more than {limit}. Split it into smaller ones and upload them again.',
+    'files.packageTooLarge':
+      'The files of the archive are together larger than {limit} MB once unpacked. Split it into smaller ones and upload them again.',
+    'files.packageEmpty': 'The archive holds no file. Check it and upload it again.',
+    'files.packageName':
+      'The name of the file leads out of the archive or holds signs that no name may hold, so it was not opened. Check where the archive comes from; if the file is right, rename it and pack it again.',
+    'files.packageTwice':
+      'The archive holds several files of this name, so it is not clear which one is meant. Remove or rename them, pack and upload it again.',
+    'files.packageNested': 'It is an archive inside an archive and was not opened. Unpack it and upload it by itself.',
     'files.noTable': 'The file is no spreadsheet, whatever its name says. Choose an .xlsx, .xls, .ods or .csv file.',
     'files.secret':
       'The file is marked “{mark}”, so it may not enter this system and nothing of it was kept. Under the Law on Protection of State Secrets 2018, state secrets may not be kept or sent on networked systems.',

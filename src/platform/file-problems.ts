@@ -22,6 +22,12 @@ export const refuse = problems('files', {
   macros: 'invalid',
   wordMacros: 'invalid',
   noTable: 'invalid',
+  packageTooMany: 'tooLarge',
+  packageTooLarge: 'tooLarge',
+  packageEmpty: 'invalid',
+  packageName: 'invalid',
+  packageTwice: 'invalid',
+  packageNested: 'invalid',
 })
 
 /** Every code a file can be refused with. */

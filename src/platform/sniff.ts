@@ -98,6 +98,13 @@ function kindOf(bytes: Uint8Array): FileKind {
 
 const wide = (text: string): string => [...text].map((letter) => `${letter}\0`).join('')
 
+/** Whether bytes are an archive of files, not a document that is kept as one (.docx, .pptx, .odt). */
+export function isArchive(bytes: Uint8Array): boolean {
+  if (mediaTypeOf(bytes).type !== 'zip') return false
+  const names = zipEntries(bytes)?.map(({ name }) => name) ?? []
+  return !names.includes('[Content_Types].xml') && !names.includes('mimetype')
+}
+
 /** Whether a file is in the container of old Office, whatever it holds. */
 export const isOldOffice = (bytes: Uint8Array): boolean => startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
 

@@ -1,13 +1,26 @@
-/** Looking into zip archives (.docx, .xlsx) before anything is unpacked. */
+/** Looking into zip archives (.docx, .xlsx, packages of papers) before anything is unpacked. */
 import { crc32, inflateRawSync } from 'node:zlib'
 import { refuse } from './file-problems.ts'
+import { zipName } from './zip-names.ts'
 
-/** One entry as the central directory declares it. Sizes in bytes. */
-export type ZipEntry = { name: string; method: number; encrypted: boolean; packed: number; unpacked: number; crc: number; at: number }
+/** One entry as the central directory declares it. Sizes in bytes; `link`: it stands for another file, as on a disk of Unix. */
+export type ZipEntry = {
+  name: string
+  method: number
+  encrypted: boolean
+  packed: number
+  unpacked: number
+  crc: number
+  at: number
+  link: boolean
+}
 
 const DIRECTORY_END = 0x06054b50
 const DIRECTORY_ENTRY = 0x02014b50
 const LOCAL_ENTRY = 0x04034b50
+const UNIX = 3
+/** The kind of file in the upper four bits of its mode. */
+const LINK = 0b1010
 
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
@@ -29,25 +42,28 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] | undefined {
   const count = data.getUint16(end + 10, true)
   let at = data.getUint32(end + 16, true)
   const entries: ZipEntry[] = []
-  const decoder = new TextDecoder()
   for (let index = 0; index < count; index++) {
     if (at + 46 > end || data.getUint32(at, true) !== DIRECTORY_ENTRY) return undefined
-    const nameLength = data.getUint16(at + 28, true)
+    const nameEnd = at + 46 + data.getUint16(at + 28, true)
+    const extraEnd = nameEnd + data.getUint16(at + 30, true)
+    const flags = data.getUint16(at + 8, true)
     entries.push({
-      name: decoder.decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+      name: zipName(bytes.subarray(at + 46, nameEnd), (flags & 0x800) !== 0, bytes.subarray(nameEnd, extraEnd)),
       method: data.getUint16(at + 10, true),
-      encrypted: (data.getUint16(at + 8, true) & 1) === 1,
+      encrypted: (flags & 1) === 1,
+      link: data.getUint8(at + 5) === UNIX && data.getUint32(at + 38, true) >>> 28 === LINK,
       crc: data.getUint32(at + 16, true),
       packed: data.getUint32(at + 20, true),
       unpacked: data.getUint32(at + 24, true),
       at: data.getUint32(at + 42, true),
     })
-    at += 46 + nameLength + data.getUint16(at + 30, true) + data.getUint16(at + 32, true)
+    at = extraEnd + data.getUint16(at + 32, true)
   }
   return entries
 }
 
-function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+/** One entry unpacked, never to more than it declares. Throws files.bomb, files.broken. */
+export function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const data = view(bytes)
   if (entry.at + 30 > data.byteLength || data.getUint32(entry.at, true) !== LOCAL_ENTRY) throw refuse.broken({ part: entry.name })
   const start = entry.at + 30 + data.getUint16(entry.at + 26, true) + data.getUint16(entry.at + 28, true)

@@ -7,6 +7,7 @@ import { intakeStatus, takeInDocument } from './intake.ts'
 import { exportOutcome, seeOutcomeSchema } from './outcome.ts'
 import { correctDocument, readAgain } from './particulars.ts'
 import { downloadFile, listRegister, seeChain, registerChoices, seeDocument, getReview, seeText, seeTimeline } from './queries.ts'
+import { lookIntoPackage, registerPackage } from './packages.ts'
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
 import { makeItem, mergeItems, splitItem } from './reshape.ts'
 import { scanAgain, seeScan, stopScan } from './scans.ts'
@@ -21,6 +22,8 @@ export const routes = [
   post('/documents', registerByHand),
   post('/documents/texts', registerText),
   upload('/documents/uploads', registerUpload),
+  upload('/documents/packages/look', lookIntoPackage),
+  upload('/documents/packages', registerPackage),
   get('/documents/chain', seeChain, { example: examples.chain }),
   get('/documents/:id', seeDocument, { example: examples.see }),
   get('/documents/:id/text', seeText, { example: examples.text }),

@@ -12,7 +12,7 @@ import { fold } from '#lib/text'
 import { RegisterUpload } from './contract.ts'
 import { IntakeParticulars, IntakeStatus } from './exchange-contract.ts'
 import { refuse } from './problems.ts'
-import { registerFile } from './register.ts'
+import { registerArrived } from './packages.ts'
 import type { ReadingParticulars } from './rules.ts'
 import { documentById } from './store.ts'
 import { intakeOf, saveIntake, type IntakeRecord } from './store-exchange.ts'
@@ -77,7 +77,7 @@ async function registered(
       ...(series ? { series } : {}),
       ...(priority ? { urgency: priority } : {}),
     })
-    const { id, state, items } = await registerFile(inHand, { ...arrival, file }, given(said))
+    const { id, state, items } = await registerArrived(inHand, { ...arrival, file }, given(said))
     await record(inHand, 'document_events', id, 'cameBySystem', { facts: { system: ctx.actor.name, sender: said.organId, code: said.documentCode } })
     return { state: state === 'read' ? 'read' : 'registered', document_id: id, items, reason: null, reason_facts: {} }
   } catch (error) {

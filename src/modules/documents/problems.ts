@@ -33,4 +33,7 @@ export const refuse = problems('documents', {
   issuedOtherwise: 'conflict',
   issuedAhead: 'invalid',
   signedNotPdf: 'invalid',
+  packageSeveral: 'conflict',
+  packageFile: 'invalid',
+  packagePlan: 'invalid',
 })

@@ -16,7 +16,7 @@ import { changeDocument, documentById, saveText, type DocumentChange } from './s
 import { addItems, saveReading, type NewItem } from './store-items.ts'
 
 /** Longest text that is read, in letters: the longest real programme of the corpus has a fifth of it. */
-const LONGEST = 2_000_000
+export const LONGEST = 2_000_000
 /** Raised when readings of the same text would come out differently. */
 export const READER_VERSION = '2'
 

@@ -229,6 +229,32 @@ export async function documentWithText(db: Db, fingerprint: string): Promise<Doc
     .executeTakeFirst()
 }
 
+/** The papers that already hold some of these bytes or words, by the hash of either. */
+export async function documentsKnownBy(db: Db, hashes: string[], fingerprints: string[]): Promise<Map<string, DocumentRecord>> {
+  const known = new Map<string, DocumentRecord>()
+  if (hashes.length > 0) {
+    const rows = await own(db)
+      .selectFrom('documents')
+      .selectAll('documents')
+      .innerJoin('document_files', 'document_files.document_id', 'documents.id')
+      .select('document_files.sha256 as mark')
+      .where('document_files.sha256', 'in', hashes)
+      .where('document_files.role', 'in', ['original', 'scan'])
+      .execute()
+    for (const { mark, ...row } of rows) known.set(mark, row)
+  }
+  if (fingerprints.length === 0) return known
+  const rows = await own(db)
+    .selectFrom('documents')
+    .selectAll('documents')
+    .innerJoin('document_texts', 'document_texts.document_id', 'documents.id')
+    .select('fingerprint as mark')
+    .where('fingerprint', 'in', fingerprints)
+    .execute()
+  for (const { mark, ...row } of rows) known.set(mark, row)
+  return known
+}
+
 export async function saveText(ctx: Ctx, documentId: string, text: string, fingerprint: string, doubted: readonly Doubted[] = []): Promise<void> {
   const said = { text, fingerprint, doubted: json([...doubted]) }
   await own(ctx.db)

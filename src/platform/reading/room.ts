@@ -4,6 +4,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { refusalOf, refuse } from '../file-problems.ts'
+import type { Packed, PackageLimits } from './package.ts'
 import type { PdfSignatures } from './pdf-signatures.ts'
 import type { SheetLimits, ReadSheet } from '../sheets/cells.ts'
 import type { ReadTable, TableFormat } from '../sheets/tables.ts'
@@ -12,6 +13,7 @@ export type Job =
   | { what: 'docx'; bytes: Uint8Array; maxUnpacked: number }
   | { what: 'doc'; bytes: Uint8Array }
   | { what: 'pdf'; bytes: Uint8Array; maxPages: number }
+  | { what: 'package'; bytes: Uint8Array; limits: PackageLimits }
   | { what: 'xlsx'; bytes: Uint8Array; limits: SheetLimits }
   | { what: 'signatures'; bytes: Uint8Array; roots: Uint8Array[] }
   | { what: 'heads'; bytes: Uint8Array; maxUnpacked: number }
@@ -21,6 +23,7 @@ export type Read = {
   docx: { text: string; beside: string }
   doc: { text: string; beside: string }
   pdf: { text: string; pages: number }
+  package: Packed[]
   xlsx: ReadSheet[]
   heads: string[]
   table: ReadTable[]

@@ -7,6 +7,7 @@ async function read(job: Job): Promise<Read[Job['what']]> {
   if (job.what === 'docx') return (await import('./docx.ts')).docxText(job.bytes, job.maxUnpacked)
   if (job.what === 'doc') return (await import('./doc.ts')).docText(job.bytes)
   if (job.what === 'pdf') return (await import('./pdf.ts')).pdfText(job.bytes, job.maxPages)
+  if (job.what === 'package') return (await import('./package.ts')).packedFiles(job.bytes, job.limits)
   if (job.what === 'signatures') return (await import('./pdf-signatures.ts')).pdfSignatures(job.bytes, job.roots)
   if (job.what === 'heads') return (await import('../sheets/cells.ts')).headsOf(job.bytes, job.maxUnpacked)
   if (job.what === 'table') return (await import('../sheets/tables.ts')).tablesOf(job.bytes, job.format, job.limits)

@@ -1,5 +1,5 @@
 /** Bringing a paper into the register: drop the file, paste the text, or write it in by hand. */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import {
   Alert,
   Button,
@@ -30,6 +30,10 @@ import {
 import type { z } from 'zod'
 import type { Registered } from '../contract.ts'
 import type { DocumentChoices } from '../list-contract.ts'
+
+// Most papers come alone: what handles packages is fetched when one is opened.
+const PackagePanel = lazy(() => import('./package-panel.tsx'))
+const isPackage = (file: File | undefined): boolean => file !== undefined && /\.zip$/i.test(file.name)
 
 type Done = z.infer<typeof Registered>
 type Arrival = { direction: string | null; arrivalOn: string | null; series: string | null; urgency: string | null }
@@ -111,21 +115,29 @@ function Refused({ problem }: { problem: ApiProblem | undefined }) {
 function ByFile({ arrival }: { arrival: Record<string, string> }) {
   const { t } = useWords()
   const api = useApi()
-  const opened = useOpened()
+  const openPaper = useOpened()
   const [files, setFiles] = useState<File[]>([])
   const [notSecret, setNotSecret] = useState(false)
   const [progress, setProgress] = useState<number>()
+  const [opened, setOpened] = useState<File>()
   const { act, pending, problem } = useAct<Done>({ inline: true })
   const file = files[0]
   const send = async () => {
     if (!file) return
+    if (isPackage(file)) return setOpened(file)
     const form = new FormData()
     // Fields stand before the file, so that they are known when it arrives.
     for (const [name, value] of Object.entries({ ...arrival, ...(notSecret ? { notSecret: 'true' } : {}) })) form.append(name, value)
     form.append('file', file, file.name)
-    opened(await act(() => api.upload<Done>('/documents/uploads', form, setProgress)))
+    openPaper(await act(() => api.upload<Done>('/documents/uploads', form, setProgress)))
     setProgress(undefined)
   }
+  if (opened)
+    return (
+      <Suspense fallback={<p role="status">{t('documents.new.reading')}</p>}>
+        <PackagePanel file={opened} arrival={arrival} onOther={() => (setOpened(undefined), setFiles([]))} />
+      </Suspense>
+    )
   return (
     <Form onSubmit={() => void send()} label={t('documents.new.byFile')}>
       <Refused problem={problem} />
@@ -135,7 +147,7 @@ function ByFile({ arrival }: { arrival: Record<string, string> }) {
         description={t('documents.new.fileHint')}
         value={files}
         onChange={setFiles}
-        accept=".docx,.doc,.pdf,.txt,.md,.html,.png,.jpg,.jpeg,.webp,.tif,.tiff"
+        accept=".docx,.doc,.pdf,.txt,.md,.html,.png,.jpg,.jpeg,.webp,.tif,.tiff,.zip"
         maxBytes={50_000_000}
         progress={progress}
         required
@@ -146,7 +158,7 @@ function ByFile({ arrival }: { arrival: Record<string, string> }) {
       {pending && progress !== undefined && progress >= 1 && <p role="status">{t('documents.new.reading')}</p>}
       <FormButtons>
         <Button type="submit" loading={pending} disabled={!file}>
-          {t('documents.new.register')}
+          {t(isPackage(file) ? 'documents.new.openPackage' : 'documents.new.register')}
         </Button>
       </FormButtons>
     </Form>
