@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import { zipSync } from 'fflate'
+import { packed } from '../../src/platform/reading/package.testing.ts'
 
 export type Hostile = { what: string; name: string; bytes: Uint8Array }
 
@@ -113,6 +114,42 @@ export function hostileFiles(): Hostile[] {
       what: 'archive that names paths outside',
       name: 'ho-so.zip',
       bytes: zipSync({ '../../../../etc/cron.d/x': utf8('* * * * * root true') }),
+    },
+    { what: 'package that unpacks to 400 MB', name: 'ho-so.zip', bytes: zipSync({ 'a.txt': new Uint8Array(400_000_000) }) },
+    {
+      what: 'package whose files share their bytes',
+      name: 'ho-so.zip',
+      bytes: packed([
+        { name: 'a.txt', content: 'x'.repeat(1000) },
+        ...Array.from({ length: 50 }, (_, at) => ({ name: `${at}.txt`, content: 'x'.repeat(1000), at: 20 })),
+      ]),
+    },
+    {
+      what: 'package of 9,000 files',
+      name: 'ho-so.zip',
+      bytes: packed(Array.from({ length: 9000 }, (_, at) => ({ name: `${at}.txt`, content: 'x' }))),
+    },
+    { what: 'package cut off', name: 'ho-so.zip', bytes: packed([{ name: 'a.txt', content: 'Kính gửi' }]).subarray(0, 60) },
+    { what: 'package of nothing', name: 'ho-so.zip', bytes: packed([{ name: 'a/', content: '' }]) },
+    { what: 'package with a link', name: 'ho-so.zip', bytes: packed([{ name: 'a.txt', content: '/etc/passwd', mode: 0o120777 }]) },
+    { what: 'package with a password', name: 'ho-so.zip', bytes: packed([{ name: 'a.txt', content: 'x', flags: 1 }]) },
+    {
+      what: 'package of two files of one name',
+      name: 'ho-so.zip',
+      bytes: packed([
+        { name: 'a.txt', content: 'Kính gửi' },
+        { name: 'A.TXT', content: 'TỐI MẬT' },
+      ]),
+    },
+    {
+      what: 'package with another size than it says',
+      name: 'ho-so.zip',
+      bytes: packed([{ name: 'a.txt', content: 'Kính gửi', said: 3 }]),
+    },
+    {
+      what: 'package with a program',
+      name: 'ho-so.zip',
+      bytes: packed([{ name: 'ke-hoach.pdf.exe', content: joined(utf8('MZ\u0090\0\u0003\0'), noise) }]),
     },
     { what: '.pdf of 10,000 pages', name: 'ke-hoach.pdf', bytes: pdf(10_000) },
     {

@@ -6,14 +6,15 @@ import { Refusal } from '#lib/problem'
 import { explainDirective, readDirective, type Explanation, type Reading } from '#lib/reader'
 import { documents, outcomeFile, OutcomeFormat, outcomeOfReading } from '#modules/documents'
 import { allMessages, sentence } from '#platform/messages'
+import { isPackage, openPackage } from '#platform/packages'
 import { textOrRecognised } from '#platform/recognise'
 import { WrongUse, type Command } from '../command.ts'
 import { explained, languageOf } from '../read-why.ts'
 
 export const command: Command = {
   usage: 'read FILE… [--format json|akn|xlsx] [--out FOLDER] [--explain [--lang en]] | read --replay',
-  summary: 'reads directives (.txt .md .html .docx .pdf, scans .pdf .png .jpg .tiff) and prints their tasks',
-  help: 'Prints a summary of each file: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --format json prints what was read as docs/schemas/outcome.schema.json describes it, --format akn the paper as Akoma Ntoso XML, --format xlsx its tasks as a workbook; with --out each file gets one of its name in that folder. --explain prints, stage by stage, why each thing was found and why each doubt is one, in Vietnamese or with --lang en in English. --json prints the bare reading, with --explain its reasons too (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. --replay reads no files: it scores the reader on every paper whose review people have ended in this installation (its database), as it read then and as it reads now, with precision and recall a question. A file that cannot be read gets a sentence, and exit status 1.',
+  summary: 'reads directives (.txt .md .html .docx .doc .pdf, scans .pdf .png .jpg .tiff, a .zip of several) and prints their tasks',
+  help: 'Prints a summary of each file, also of each in a .zip: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --format json prints what was read as docs/schemas/outcome.schema.json describes it, --format akn the paper as Akoma Ntoso XML, --format xlsx its tasks as a workbook; with --out each file gets one of its name in that folder. --explain prints, stage by stage, why each thing was found and why each doubt is one, in Vietnamese or with --lang en in English. --json prints the bare reading, with --explain its reasons too (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. --replay reads no files: it scores the reader on every paper whose review people have ended in this installation (its database), as it read then and as it reads now, with precision and recall a question. A file that cannot be read gets a sentence, and exit status 1.',
   options: {
     json: { type: 'boolean' },
     replay: { type: 'boolean' },
@@ -32,27 +33,50 @@ export const command: Command = {
     const lang = languageOf(values.lang)
     const readings: (Reading | Explanation)[] = []
     let failed = 0
-    for (const file of files) {
-      try {
-        const { text, doubted = [] } = await textOrRecognised(new Uint8Array(await readFile(file)), {
-          name: basename(file),
-          onPage: ({ at, pages }) => console.error(`${file}: đang nhận dạng trang ${at}/${pages}`),
-        })
-        if (doubted.length > 0) console.error(`${file}: ${doubted.length} chữ nhận dạng chưa chắc, cần so với bản gốc`)
-        const why = values.explain ? explainDirective(text) : undefined
-        const reading = why?.reading ?? readDirective(text)
-        if (form) await hand(form, file, reading)
-        else if (values.json) readings.push(why ?? reading)
-        else if (why) await write(explained(file, why, lang))
-        else console.log(summary(file, reading))
-      } catch (error) {
-        failed += 1
-        console.error(`${file}: ${said(error)}`)
+    let told = 0
+    for (const named of files) {
+      for await (const { file, open } of papersOf(named)) {
+        told += 1
+        try {
+          const { text, doubted = [] } = await textOrRecognised(open(), {
+            name: basename(file),
+            onPage: ({ at, pages }) => console.error(`${file}: đang nhận dạng trang ${at}/${pages}`),
+          })
+          if (doubted.length > 0) console.error(`${file}: ${doubted.length} chữ nhận dạng chưa chắc, cần so với bản gốc`)
+          const why = values.explain ? explainDirective(text) : undefined
+          const reading = why?.reading ?? readDirective(text)
+          if (form) await hand(form, file, reading)
+          else if (values.json) readings.push(why ?? reading)
+          else if (why) await write(explained(file, why, lang))
+          else console.log(summary(file, reading))
+        } catch (error) {
+          failed += 1
+          console.error(`${file}: ${said(error)}`)
+        }
       }
     }
-    if (values.json && readings.length > 0) await write(`${JSON.stringify(files.length === 1 ? readings[0] : readings, null, 2)}\n`)
+    if (values.json && readings.length > 0) await write(`${JSON.stringify(told === 1 ? readings[0] : readings, null, 2)}\n`)
     return failed > 0 ? 1 : 0
   },
+}
+
+/** Of a file in a package the path, so that two of one name in two folders stay two. */
+const fileNameOf = (file: string): string => (file.split(INSIDE)[1] ?? basename(file)).replaceAll(/[/\\]/g, '_')
+const INSIDE = ' › '
+
+/** A file to read, or each file of a package, named behind it. What cannot be opened throws when it is its turn. */
+async function* papersOf(named: string): AsyncGenerator<{ file: string; open: () => Uint8Array }> {
+  const failing = (error: unknown) => () => {
+    throw error
+  }
+  try {
+    const bytes = new Uint8Array(await readFile(named))
+    if (!isPackage(bytes)) return void (yield { file: named, open: () => bytes })
+    for (const one of await openPackage(bytes))
+      yield { file: `${named}${INSIDE}${one.path}`, open: 'bytes' in one ? () => one.bytes : failing(new Refusal(one.refused, 'invalid', one.facts)) }
+  } catch (error) {
+    yield { file: named, open: failing(error) }
+  }
 }
 
 type Form = { format: OutcomeFormat; out: string | undefined }
@@ -65,7 +89,8 @@ function formOf({ format, out }: Record<string, string | boolean | undefined>, f
   }
   const known = OutcomeFormat.safeParse(format)
   if (!known.success) throw new WrongUse(`--format is json, akn or xlsx, not "${String(format)}"`)
-  if (out === undefined && (known.data === 'xlsx' || files.length > 1)) throw new WrongUse('say where to with --out FOLDER')
+  if (out === undefined && (known.data === 'xlsx' || files.length > 1 || /\.zip$/i.test(files[0] ?? '')))
+    throw new WrongUse('say where to with --out FOLDER')
   return { format: known.data, out: out === undefined ? undefined : String(out) }
 }
 
@@ -73,7 +98,7 @@ async function hand({ format, out }: Form, file: string, reading: Reading): Prom
   const bytes = outcomeFile(outcomeOfReading(reading), format, vietNamDay(new Date()))
   if (out === undefined) return void (await write(new TextDecoder().decode(bytes)))
   await mkdir(out, { recursive: true })
-  await writeFile(join(out, `${basename(file)}.${format === 'akn' ? 'xml' : format}`), bytes)
+  await writeFile(join(out, `${fileNameOf(file)}.${format === 'akn' ? 'xml' : format}`), bytes)
 }
 
 /** Waits until a pipe has taken it all: a process that ends earlier would cut it. */

@@ -1,5 +1,6 @@
 /**
- * Papers that the document system lays into a folder: `name.json` with `name.pdf` or `name.docx` beside it, or a folder with both.
+ * Papers that the document system lays into a folder: `name.json` with `name.pdf`, `name.docx` or a `name.zip` of the paper and its annexes beside
+ * it, or a folder with both.
  * Each is handed in like one that came by the interface, then moved to `done` or `refused` with the answer beside it.
  */
 import { lstat, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
@@ -24,7 +25,7 @@ const LONELY_SECONDS = 3600
 const MOST_AT_ONCE = 50
 const MOST_BYTES = 50 * 1024 * 1024
 const MOST_JSON = 100_000
-const PAPERS = ['.pdf', '.docx']
+const PAPERS = ['.pdf', '.docx', '.zip']
 
 type Unit = { name: string; path: string; json?: string; paper?: string; strange: string[] }
 

@@ -54,6 +54,9 @@ describe('what goes with what in a package', () => {
       proposed(paper('2651.docx', '2651/UBND'), { path: '2651.pdf', kind: 'scan' }, paper('ban ky so.pdf', '2651/UBND'), annex('Phu luc.docx')),
     ).toEqual(['2651.docx: paper', '2651.pdf: signed of 2651.docx', 'ban ky so.pdf: signed of 2651.docx', 'Phu luc.docx: annex of 2651.docx']))
 
+  test('a printed file of one name but another number is a paper of its own', () =>
+    expect(proposed(paper('cv.docx', '1/UBND'), paper('cv.pdf', '2/UBND'))).toEqual(['cv.docx: paper', 'cv.pdf: paper']))
+
   test('a paper with a number of its own is a paper, whatever its file is called', () =>
     expect(proposed(paper('Kem theo cong van.docx', '9/BC-STC'), paper('cv.docx', '8/STC'))).toEqual([
       'Kem theo cong van.docx: paper',

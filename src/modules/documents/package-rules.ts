@@ -80,9 +80,11 @@ function homeOf(annex: Candidate, papers: readonly Candidate[], order: readonly 
   return before && { of: before.path, why: 'before' }
 }
 
-const isSame = (a: Candidate, b: Candidate): boolean =>
-  (a.number !== undefined && b.number !== undefined && numberKey(a.number) === numberKey(b.number) && a.issuedOn === b.issuedOn) ||
-  (folderOf(a.path) === folderOf(b.path) && stemOf(a.path) === stemOf(b.path))
+/** Of one number and day; without a number to tell, of one name in one folder. */
+function isSame(a: Candidate, b: Candidate): boolean {
+  if (a.number !== undefined && b.number !== undefined) return numberKey(a.number) === numberKey(b.number) && a.issuedOn === b.issuedOn
+  return folderOf(a.path) === folderOf(b.path) && stemOf(a.path) === stemOf(b.path)
+}
 
 /** A printed or scanned file beside the one it was made from: "2651.docx" and "2651.pdf". */
 function copyOf(one: Candidate, papers: readonly Candidate[]): Candidate | undefined {

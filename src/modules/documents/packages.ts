@@ -252,7 +252,8 @@ export async function registerArrived(
     files,
     proposals.filter(({ as }) => as !== 'left'),
   )
-  if (!bundle || more.length > 0) throw refuse.packageSeveral({ papers: more.length + (bundle ? 1 : 0) })
+  if (!bundle) throw refuse.packageNone()
+  if (more.length > 0) throw refuse.packageSeveral({ papers: more.length + 1 })
   try {
     return await enterBundle(ctx, { ...input, readAnnexes: true }, bundle, given)
   } catch (error) {

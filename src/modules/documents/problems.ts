@@ -34,6 +34,7 @@ export const refuse = problems('documents', {
   issuedAhead: 'invalid',
   signedNotPdf: 'invalid',
   packageSeveral: 'conflict',
+  packageNone: 'invalid',
   packageFile: 'invalid',
   packagePlan: 'invalid',
 })

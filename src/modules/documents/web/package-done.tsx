@@ -8,11 +8,16 @@ export function PackageDone({ papers, outgoing, other }: { papers: readonly Pack
   const count = (state: PackageOutcome['state']) => papers.filter((one) => one.state === state).length
   const known = count('known')
   const refused = count('refused')
+  const counted = [
+    t('documents.package.doneCount', { entered: papers.length - known - refused }),
+    ...(known > 0 ? [t('documents.package.knownCount', { known })] : []),
+    ...(refused > 0 ? [t('documents.package.refusedCount', { refused })] : []),
+  ]
   return (
     <div className="hl-form">
       <div>
         <h2 className="doc-package-title">{t('documents.package.done')}</h2>
-        <p role="status">{t('documents.package.doneCount', { entered: papers.length - known - refused, known, refused })}</p>
+        <p role="status">{counted.join(' ')}</p>
       </div>
       <ol className="doc-package">
         {papers.map((one) => (

@@ -73,7 +73,7 @@ type Choices = Record<string, string>
 const choiceOf = ({ as, of }: Pick<PackedFile, 'as' | 'of'>): string => (as === 'annex' || as === 'signed' ? `${as}:${of}` : as)
 const homeOf = (choice: string | undefined): string | undefined => /^(?:annex|signed):(.*)$/s.exec(choice ?? '')?.[1]
 const lastOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
-const nameOf = ({ type, number, path }: PackedFile): string => (number ? [type, number].filter(Boolean).join(' ') : lastOf(path))
+const nameOf = ({ number, path }: PackedFile): string => number ?? lastOf(path)
 
 /** Papers with what goes with them beneath, as proposed; what stays out comes last. Fixed, so that nothing jumps while one decides. */
 function inOrder(files: readonly PackedFile[]): PackedFile[] {
@@ -163,19 +163,27 @@ function PackedRow({ one, papers, choice, choose }: RowProps) {
   const { path, size, refused, known } = one
   const folder = path.slice(0, path.length - lastOf(path).length)
   return (
-    <li data-with={homeOf(choice) !== undefined || undefined} data-left={choice === 'left' || undefined}>
+    <li
+      data-with={homeOf(choice) !== undefined || undefined}
+      data-left={choice === 'left' || undefined}
+      data-closed={refused || known ? true : undefined}
+    >
       <div className="doc-package-file">
         <p>
           <strong>{lastOf(path)}</strong> <span className="hl-quiet">{size > 0 && format.bytes(size)}</span>
         </p>
         {folder && <p className="hl-quiet">{folder}</p>}
-        {!refused && <Particulars one={one} />}
+        {!refused && <Particulars one={one} alone={choice === 'paper'} />}
         {refused && (
           <p className="doc-package-refused" data-tone="late">
             {refused.title}
           </p>
         )}
-        {known && <p>{t('documents.package.known', { name: known.name })}</p>}
+        {known && (
+          <p>
+            {t('documents.package.known')} <Link to={`/documents/${known.id}`}>{known.name}</Link>
+          </p>
+        )}
         {!refused && !known && <Why one={one} choice={choice} />}
       </div>
       {!refused && !known && (
@@ -192,16 +200,19 @@ function PackedRow({ one, papers, choice, choose }: RowProps) {
   )
 }
 
-function Particulars({ one }: { one: PackedFile }) {
+function Particulars({ one, alone }: { one: PackedFile; alone: boolean }) {
   const { t, format } = useWords()
   const { kind, type, number, issuedOn, issuer, subject } = one
-  if (kind !== 'text') return <p className="hl-quiet">{t(kind === 'scan' ? 'documents.package.scan' : 'documents.package.other')}</p>
+  if (kind !== 'text')
+    return (
+      <p className="hl-quiet">{t(kind === 'other' ? 'documents.package.other' : alone ? 'documents.package.scanAlone' : 'documents.package.scan')}</p>
+    )
   const line = [number ? [type, number].filter(Boolean).join(' ') : type, issuedOn && format.date(issuedOn), issuer].filter(Boolean).join(' · ')
   return (
     <>
       {line && <p>{line}</p>}
       {subject && <p className="hl-quiet doc-package-subject">{subject}</p>}
-      {!line && !subject && <p className="hl-quiet">{t('documents.package.unknownPaper')}</p>}
+      {!line && !subject && alone && <p className="hl-quiet">{t('documents.package.unknownPaper')}</p>}
     </>
   )
 }
