@@ -5,6 +5,7 @@ import {
   CheckField,
   Form,
   FormButtons,
+  Link,
   MoreWords,
   ProblemAlert,
   SelectField,
@@ -144,10 +145,10 @@ function Decide({ files, file, arrival, onDone, other }: DecideProps) {
           error={asked && !notSecret ? t('documents.package.notSecretMissing') : undefined}
         />
       )}
-      {asked && papers.length === 0 && <p role="alert">{t('documents.package.none')}</p>}
+      {papers.length === 0 && <p role="status">{t('documents.package.none')}</p>}
       {pending && progress !== undefined && progress >= 1 && <p role="status">{t('documents.new.reading')}</p>}
       <FormButtons>
-        <Button type="submit" loading={pending}>
+        <Button type="submit" loading={pending} disabled={papers.length === 0}>
           {t('documents.package.register', { count: papers.length })}
         </Button>
         {other}
