@@ -4,6 +4,7 @@ import { aDirective, DIRECTIVE } from '#modules/documents/testing'
 import { readXlsx } from '#platform/sheets'
 import { inWorld, type World } from '#testing'
 import { exportChain, getChain } from './chain.ts'
+import { suspendTask } from './giver-actions.ts'
 import { issueTasks } from './issue.ts'
 import { act, aScene, type Scene } from './testing.ts'
 
@@ -95,6 +96,20 @@ describe('what carries a paper out here, and who is late on it', () => {
         [-2, '70-KL/TW'],
       ])
       expect(page.total.total).toBe(1)
+    }),
+  )
+
+  test(
+    'counts a suspended task nowhere: neither in its numbers nor in its list of what is not done',
+    inWorld(async (world) => {
+      const { scene, plan } = await chain(world)
+      const [late] = (await world.perform(scene.an, getChain, { document: plan })).open
+      await world.perform(scene.an, suspendTask, { id: late!.id, version: late!.version, reason: 'Chờ hướng dẫn' })
+      const page = await world.perform(scene.an, getChain, { number: '70-KL/TW' })
+      expect(page.total).toMatchObject({ total: 1, late: 0 })
+      expect(page.openTotal).toBe(1)
+      expect(page.open.map(({ leadId }) => leadId)).toEqual([scene.finance.id])
+      expect(page.papers.map(({ tasks }) => tasks)).toEqual([0, 1, 0])
     }),
   )
 

@@ -6,6 +6,7 @@ import { ChainPage, type TaskRow } from './contract.ts'
 import { NOTHING, overviewOf } from './overview.ts'
 import { askingOf, toRow } from './queries.ts'
 import { sheetOfChain } from './outputs-chain.ts'
+import { UNFINISHED } from './rules.ts'
 import { everyTask, listTasks } from './store-lists.ts'
 
 /** Open tasks shown on the page; the file holds all. */
@@ -20,7 +21,7 @@ async function pageOf(ctx: Ctx, asked: ChainOf, size = SHOWN): Promise<ChainPage
       ? [await overviewOf(ctx, { by: 'agency', documents }), await overviewOf(ctx, { by: 'directive', documents })]
       : [undefined, undefined]
   const asking = await askingOf(ctx)
-  const open = await listTasks(ctx.db, { documents, open: true, sort: 'dueOn', page: 1, size }, asking)
+  const open = await listTasks(ctx.db, { documents, open: true, state: [...UNFINISHED], sort: 'dueOn', page: 1, size }, asking)
   const given = new Map(directives?.rows.map((row) => [row.id, row]))
   return {
     root: root.key,

@@ -55,6 +55,8 @@ export const CLOSED: readonly State[] = ['done', 'cancelled', 'replaced']
 /** Outside of all counts: nobody is expected to do anything. */
 export const STOPPED: readonly State[] = ['suspended', 'cancelled', 'replaced']
 export const isOpen = (state: State): boolean => !CLOSED.includes(state)
+/** What counts and is not done: the overview leaves out what is suspended, and so does every list beside its numbers. */
+export const UNFINISHED: readonly State[] = STATES.filter((state) => isOpen(state) && !STOPPED.includes(state))
 /** Standing and periodic tasks have no end: they live by being confirmed each period. */
 export const isRecurring = (kind: Kind): boolean => kind === 'standing' || kind === 'periodic'
 
