@@ -471,6 +471,7 @@ export const en: Record<string, string> = {
   'tasks.chain.export': 'Excel',
   'tasks.chain.drawing': 'Drawing of the chain',
   'tasks.chain.drawingHint': 'Arrows lead from a paper to what carries it out. The arrow keys move between papers, Enter opens one.',
+  'tasks.chain.drawingTree': 'Lines join each paper to the one that it carries out or rests on.',
   'tasks.chain.drawingMore': 'The drawing has the nearest {n} papers; the table below has all.',
   'tasks.chain.more': 'The chain is long: the nearest 200 papers are shown.',
   'tasks.chain.alone': 'No other paper in the chain',

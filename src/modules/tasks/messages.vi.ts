@@ -472,6 +472,7 @@ export const vi: Record<string, string> = {
   'tasks.chain.export': 'Xuất Excel',
   'tasks.chain.drawing': 'Sơ đồ chuỗi văn bản',
   'tasks.chain.drawingHint': 'Mũi tên đi từ văn bản cấp trên đến văn bản triển khai. Dùng các phím mũi tên để chuyển giữa các văn bản, Enter để mở.',
+  'tasks.chain.drawingTree': 'Đường kẻ nối mỗi văn bản với văn bản mà nó triển khai hoặc căn cứ.',
   'tasks.chain.drawingMore': 'Sơ đồ vẽ {n} văn bản gần nhất; bảng bên dưới có đủ.',
   'tasks.chain.more': 'Chuỗi có quá nhiều văn bản, chỉ hiện 200 văn bản gần nhất.',
   'tasks.chain.alone': 'Chưa có văn bản nào khác trong chuỗi',

@@ -28,7 +28,7 @@ export function ChainDrawing({ page }: { page: ChainPage }) {
   }
   return (
     <>
-      <p className="hl-quiet tk-chain-hint">{t('tasks.chain.drawingHint')}</p>
+      <p className="hl-quiet tk-chain-hint">{t(layout?.narrow ? 'tasks.chain.drawingTree' : 'tasks.chain.drawingHint')}</p>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys move between the links inside */}
       <div ref={frame} className="tk-chain" role="group" aria-label={t('tasks.chain.drawing')} onKeyDown={walk}>
         {layout && (

@@ -69,3 +69,9 @@ test('a circle of papers is drawn once each', () => {
         .sort(),
     ).toEqual(['a', 'b', 'c'])
 })
+
+test('cards are taller where a name needs two lines', () => {
+  const height = (number: string) =>
+    layoutOf([paper('root', 0), { ...paper('a', 1), type: 'Kế hoạch', number }], [link('a', 'root')], 1000).boxes[0]!.height
+  expect(height('701/KH-BCĐĐMPTKTTTHTX')).toBeGreaterThan(height('7/KH-UBND'))
+})

@@ -9,7 +9,11 @@ export type Layout = { width: number; height: number; boxes: Box[]; edges: Edge[
 /** More papers than these no eye follows; the table has them all. */
 export const MOST_DRAWN = 60
 const NARROW = 720
+/** A card of three lines, and one whose name needs a line more. */
 const HEIGHT = 66
+const TALL = 86
+/** Letters of a name that one line of the narrowest card holds. */
+const ONE_LINE = 22
 const GAP = 14
 const COLUMN_GAP = 56
 const LEAST = 176
@@ -21,10 +25,13 @@ export function layoutOf(papers: readonly ChainTasks[], links: readonly ChainLin
   const drawn = papers.toSorted((a, b) => Math.abs(a.level) - Math.abs(b.level) || b.late - a.late || b.tasks - a.tasks).slice(0, MOST_DRAWN)
   const known = new Set(drawn.map(({ key }) => key))
   const among = links.filter(({ from, to }) => known.has(from) && known.has(to))
-  const parts = width < NARROW ? tree(drawn, among, width) : columns(drawn, among, width)
+  const long = drawn.some(({ type, number, subject }) => `${type ?? ''} ${number ?? subject ?? ''}`.length > ONE_LINE)
+  const room = { width, tall: long ? TALL : HEIGHT }
+  const parts = width < NARROW ? tree(drawn, among, room) : columns(drawn, among, room)
   return { ...parts, narrow: width < NARROW, left: papers.length - drawn.length }
 }
 
+type Room = { width: number; /** Of one card. */ tall: number }
 type Parts = Pick<Layout, 'width' | 'height' | 'boxes' | 'edges'>
 
 /** The paper one step nearer to the one that was asked for, by which this one hangs in the chain. */
@@ -36,26 +43,26 @@ function nearer(paper: ChainTasks, among: readonly ChainLink[], levels: Readonly
   })
 }
 
-function columns(drawn: readonly ChainTasks[], among: readonly ChainLink[], width: number): Parts {
+function columns(drawn: readonly ChainTasks[], among: readonly ChainLink[], { width, tall }: Room): Parts {
   const levels = new Map(drawn.map(({ key, level }) => [key, level]))
   const steps = [...new Set(drawn.map(({ level }) => level))].sort((a, b) => a - b)
   const boxWidth = Math.min(WIDEST, Math.max(LEAST, Math.floor((width - COLUMN_GAP * (steps.length - 1)) / steps.length)))
   const tallest = Math.max(...steps.map((step) => drawn.filter(({ level }) => level === step).length))
-  const height = tallest * (HEIGHT + GAP) - GAP
+  const height = tallest * (tall + GAP) - GAP
   const at = new Map<string, Box>()
   // From the middle outwards, so that each paper stands beside those it hangs on.
   for (const step of steps.toSorted((a, b) => Math.abs(a) - Math.abs(b))) {
     const here = drawn.filter(({ level }) => level === step)
     const wish = (paper: ChainTasks) => mean(nearer(paper, among, levels).flatMap((key) => at.get(key)?.y ?? []))
     const sorted = here.map((paper, index) => ({ paper, index, wish: wish(paper) })).sort((a, b) => a.wish - b.wish || a.index - b.index)
-    const top = (height - (here.length * (HEIGHT + GAP) - GAP)) / 2
+    const top = (height - (here.length * (tall + GAP) - GAP)) / 2
     sorted.forEach(({ paper }, row) =>
       at.set(paper.key, {
         key: paper.key,
         x: steps.indexOf(step) * (boxWidth + COLUMN_GAP),
-        y: top + row * (HEIGHT + GAP),
+        y: top + row * (tall + GAP),
         width: boxWidth,
-        height: HEIGHT,
+        height: tall,
       }),
     )
   }
@@ -78,7 +85,7 @@ function across(from: Box, to: Box): string {
 }
 
 /** Above the paper what it rests on, below it what carries it out; each hangs on one other. */
-function tree(drawn: readonly ChainTasks[], among: readonly ChainLink[], width: number): Parts {
+function tree(drawn: readonly ChainTasks[], among: readonly ChainLink[], { width, tall }: Room): Parts {
   const levels = new Map(drawn.map(({ key, level }) => [key, level]))
   const parent = new Map(drawn.map((paper) => [paper.key, paper.level === 0 ? undefined : nearer(paper, among, levels)[0]]))
   const order = new Map<string, number>()
@@ -95,7 +102,7 @@ function tree(drawn: readonly ChainTasks[], among: readonly ChainLink[], width: 
   const at = new Map(
     [...order].map(([key, row]) => {
       const x = Math.abs(levels.get(key)!) * indent
-      return [key, { key, x, y: row * (HEIGHT + GAP), width: width - x, height: HEIGHT }]
+      return [key, { key, x, y: row * (tall + GAP), width: width - x, height: tall }]
     }),
   )
   const edges = [...order.keys()].flatMap((key): Edge[] => {
@@ -107,7 +114,7 @@ function tree(drawn: readonly ChainTasks[], among: readonly ChainLink[], width: 
     const start = box.y > up.y ? up.y + up.height : up.y
     return [{ key, relation: link?.relation ?? 'basis', path: `M ${x} ${start} V ${box.y + box.height / 2} H ${box.x - 2}` }]
   })
-  return { width, height: order.size * (HEIGHT + GAP) - GAP, boxes: [...at.values()].sort((a, b) => a.y - b.y), edges }
+  return { width, height: order.size * (tall + GAP) - GAP, boxes: [...at.values()].sort((a, b) => a.y - b.y), edges }
 }
 
 export type Way = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'
