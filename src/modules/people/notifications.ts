@@ -15,15 +15,21 @@ export type Telling = Audience & {
   facts: Record<string, string | number | null>
   /** The page it leads to. */
   path: string
+  /**
+   * Several notices of one key and cause are one line of the bell, said by the sentence `KEY.together` with `n` of those who did it
+   * and the facts of the newest; it leads to `path`, where all of them stand.
+   */
+  together?: { cause: string; who: string; path: string }
 }
 
 /**
  * Tells everybody who holds a post there today, but not the actor. With organisations and roles: those roles in those
  * organisations. Roles alone: in the whole province. Answers how many were told; who they are the sender need not be able to see.
  */
-export async function notify(ctx: Ctx, { organisationIds, roles, accountIds, key, facts, path }: Telling): Promise<number> {
+export async function notify(ctx: Ctx, { organisationIds, roles, accountIds, key, facts, path, together }: Telling): Promise<number> {
+  const said = together ? { ...facts, cause: together.cause, who: together.who, all: together.path } : facts
   const { rows } = await sql<{ told: number }>`
-    select people.notify(${organisationIds ?? null}, ${roles ?? null}, ${accountIds ?? []}, ${key}, ${JSON.stringify(facts)}::jsonb, ${path}, ${ctx.now}, ${ctx.today}) as told`.execute(
+    select people.notify(${organisationIds ?? null}, ${roles ?? null}, ${accountIds ?? []}, ${key}, ${JSON.stringify(said)}::jsonb, ${path}, ${ctx.now}, ${ctx.today}) as told`.execute(
     ctx.db,
   )
   return rows[0]?.told ?? 0
@@ -52,8 +58,8 @@ export const listNotifications = query({
     const rows = await store.myNotifications(ctx.db, accountId, MOST)
     const items = rows.map((row) => ({
       id: row.id,
-      title: say(ctx, row.key, row.facts),
-      path: row.path,
+      title: row.n > 1 ? say(ctx, `${row.key}.together`, { ...row.facts, n: row.n }) : say(ctx, row.key, row.facts),
+      path: row.n > 1 ? String(row.facts['all']) : row.path,
       at: row.at.toISOString(),
       readAt: row.read_at?.toISOString() ?? null,
     }))

@@ -70,6 +70,49 @@ describe('a notification', () => {
   )
 
   test(
+    'of one cause is one line, counted by who did it, that leads to where all stand; what comes after it was read is a line of its own',
+    inWorld(async (world) => {
+      const { office, an, chi } = await aTown(world)
+      const seen = async () => {
+        const { items, unread } = await world.perform(an.actor, listNotifications, {})
+        return { unread, lines: items.map(({ title, path, readAt }) => [title, path, readAt === null]), ids: items.map(({ id }) => id) }
+      }
+      const told = async (who: string, cause = 'plan') =>
+        notify(await world.as(chi.actor), {
+          organisationIds: [office.id],
+          key: 'tasks.notice.reported',
+          facts: { lead: who, title: 'Rà soát hợp tác xã' },
+          path: `/tasks/${who}`,
+          together: { cause, who, path: `/tasks/${cause}` },
+        })
+      const one = (who: string) => `${who} báo cáo kết quả, chờ xác nhận: Rà soát hợp tác xã`
+      const many = (n: number) => `${n} cơ quan báo cáo kết quả, chờ xác nhận: Rà soát hợp tác xã`
+      await told('Xã A')
+      expect(await seen()).toMatchObject({ unread: 1, lines: [[one('Xã A'), '/tasks/Xã A', true]] })
+      world.travel('2026-11-21')
+      for (const who of ['Xã B', 'Xã B', 'Xã C']) await told(who)
+      world.travel('2026-11-22')
+      await told('Xã D', 'other')
+      const { ids, ...bell } = await seen()
+      expect(bell).toEqual({
+        unread: 2,
+        lines: [
+          [one('Xã D'), '/tasks/Xã D', true],
+          [many(3), '/tasks/plan', true],
+        ],
+      })
+      world.travel('2026-11-23')
+      await told('Xã E')
+      expect(await world.perform(an.actor, readNotifications, { ids: [ids[1]!] })).toEqual({ unread: 2 })
+      expect((await seen()).lines).toEqual([
+        [one('Xã E'), '/tasks/Xã E', true],
+        [one('Xã D'), '/tasks/Xã D', true],
+        [many(3), '/tasks/plan', false],
+      ])
+    }),
+  )
+
+  test(
     'does not cross into another province',
     inWorld(async (world) => {
       const { finance } = await aTown(world)

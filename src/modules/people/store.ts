@@ -166,29 +166,38 @@ export async function searchAccounts(db: Db, search: Search): Promise<{ rows: Ac
   return { rows, total: counted.rows[0]?.n ?? 0 }
 }
 
-export const myNotifications = (db: Db, accountId: string, limit: number) =>
-  own(db)
-    .selectFrom('notifications')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
+/** Notices of one key and cause are one line; those without a cause stand alone. */
+const LINE = sql`key, coalesce(facts->>'cause', id::text)`
+/** So many of the newest notices are looked at for the lines of the bell. */
+const LOOKED_AT = 1000
 
+/** The lines of the bell, the newest first: of each the newest notice, and how many did the same. Read and unread ones are apart. */
+export async function myNotifications(db: Db, accountId: string, limit: number): Promise<(NotificationRow & { n: number })[]> {
+  const { rows } = await sql<NotificationRow & { n: number }>`
+    select (array_agg(id order by at desc, id desc))[1] as id, key, (array_agg(facts order by at desc, id desc))[1] as facts,
+      (array_agg(path order by at desc, id desc))[1] as path, max(at) as at, max(read_at) as read_at,
+      count(distinct coalesce(facts->>'who', id::text))::int as n
+    from (select * from notifications where account_id = ${accountId} order by at desc, id desc limit ${LOOKED_AT}) newest
+    group by ${LINE}, read_at is null order by max(at) desc, 1 desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** How many lines of the bell have something unread. */
 export async function unreadOf(db: Db, accountId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from notifications where account_id = ${accountId} and read_at is null`.execute(db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(distinct (${LINE})) as n from notifications where account_id = ${accountId} and read_at is null`.execute(db)
   return rows[0]?.n ?? 0
 }
 
+/** Marks all of mine as read, or those that stand in the lines of these ids; what came to a line later stays unread. */
 export const markRead = (db: Db, accountId: string, ids: string[] | undefined, at: Date) =>
-  own(db)
-    .updateTable('notifications')
-    .set({ read_at: at })
-    .where('account_id', '=', accountId)
-    .where('read_at', 'is', null)
-    .$if(ids !== undefined, (update) => update.where('id', 'in', ids?.length ? ids : ['00000000-0000-0000-0000-000000000000']))
-    .execute()
+  sql`update notifications n set read_at = ${at} where account_id = ${accountId} and read_at is null ${
+    ids === undefined
+      ? sql``
+      : sql`and exists (select 1 from notifications c where c.account_id = ${accountId} and c.id = any(${ids}::uuid[])
+          and (c.id = n.id or c.key = n.key and c.facts->>'cause' = n.facts->>'cause' and n.at <= c.at))`
+  }`.execute(db)
 
 /** Posts at organisations that are held on a day or begin later. */
 export async function postsAt(db: Db, organisationIds: string[], day: string): Promise<{ id: string; organisation_id: string }[]> {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
+import { aPerson } from '#modules/people/testing'
 import { setSetting } from '#platform/settings'
 import { inWorld } from '#testing'
 import { work } from './doors.ts'
-import { aScene, aTask } from './testing.ts'
+import { aScene, aTask, noticesOf } from './testing.ts'
 import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDate, resumeTask, returnResult, suspendTask } from './giver-actions.ts'
 import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
 import { getTask, getTaskFile, getTasks } from './queries.ts'
@@ -20,6 +21,20 @@ describe('a lead', () => {
       const page = await world.perform(scene.an, getTask, { id: task.id })
       expect(page.events[0]).toMatchObject({ kind: 'accept', actorName: 'Bình', post: 'Chuyên viên', facts: { from: 'assigned', to: 'accepted' } })
       expect(page.lead?.name).toBe('Sở Nông nghiệp và Môi trường')
+    }),
+  )
+
+  test(
+    'that does what others of its group did adds to one line of the bell of the giver',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { actor: office } = await aPerson(world, { name: 'Vân', role: 'office', organisationId: scene.office.id })
+      const rows = await aTask(world, scene, { leadIds: [scene.agriculture.id, scene.health.id] })
+      const of = (id: string) => rows.find(({ lead_id }) => lead_id === id)!
+      await world.perform(scene.binh, commentTask, { id: of(scene.agriculture.id).id, note: 'Cần mẫu báo cáo' })
+      expect(await noticesOf(world, office)).toEqual([`Có ý kiến mới về nhiệm vụ: ${rows[0].title}`])
+      await world.perform(scene.chi, commentTask, { id: of(scene.health.id).id, note: 'Cần kinh phí' })
+      expect(await noticesOf(world, office)).toEqual([`2 cơ quan có ý kiến mới về nhiệm vụ: ${rows[0].title}`])
     }),
   )
 

@@ -110,7 +110,7 @@ export async function mayHang(ctx: Ctx, fileIds: readonly string[]): Promise<voi
 
 export async function tell(
   ctx: Ctx,
-  task: Pick<TaskRecord, 'id' | 'title' | 'lead_id' | 'lead_name' | 'confirmer_id'>,
+  task: Pick<TaskRecord, 'id' | 'parent_id' | 'title' | 'lead_id' | 'lead_name' | 'confirmer_id'>,
   { side, key, facts }: NonNullable<StepDone['tell']>,
 ): Promise<void> {
   const organisationId = side === 'lead' ? task.lead_id : task.confirmer_id
@@ -120,6 +120,10 @@ export async function tell(
     key,
     facts: { title: task.title, lead: task.lead_name ?? '', ...facts },
     path: `/tasks/${task.id}`,
+    // A hundred communes that do one thing are one line to the office, and their task is where all of them stand.
+    ...(side === 'giver' && task.parent_id
+      ? { together: { cause: task.parent_id, who: task.lead_id ?? task.id, path: `/tasks/${task.parent_id}` } }
+      : {}),
   })
 }
 
