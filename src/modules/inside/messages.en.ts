@@ -103,6 +103,7 @@ export const en: Record<string, string> = {
   'inside.handover.apply': 'Apply to all',
   'inside.handover.to': 'Taken by',
   'inside.handover.back': 'Back to the division’s head or the head',
+  'inside.handover.late': 'Late',
   'inside.handover.ends': 'Post ends on',
   'inside.handover.ends.hint': 'First day on which the post is held no more',
   'inside.handover.reason': 'Reason, basis',
@@ -129,7 +130,7 @@ export const en: Record<string, string> = {
   'inside.notice.handOverComing': 'From {endsOn} you take over {n} {n|piece|pieces} of work of {from}',
   'inside.notice.handOverUndone': 'Undone: taking over {n} {n|piece|pieces} of work of {from} on {endsOn}',
   'inside.behalf':
-    'You look at this and change it on behalf of the organisation. Every change needs a reason, which the audit keeps and those concerned are told.',
+    'This page is read and changed on behalf of the organisation. Divisions and delegations ask for a reason and are told to those concerned. Every change is kept in the audit.',
   'inside.behalf.reason': 'Why on behalf',
   'inside.delegate.from.person': 'Who gives them',
   'inside.notice.delegatedFor': 'The administrator delegated on your behalf by {paper}: {reason}',

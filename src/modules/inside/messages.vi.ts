@@ -107,6 +107,7 @@ export const vi: Record<string, string> = {
   'inside.handover.apply': 'Áp dụng cho tất cả',
   'inside.handover.to': 'Người nhận',
   'inside.handover.back': 'Trả về trưởng đơn vị, thủ trưởng cơ quan',
+  'inside.handover.late': 'Quá hạn',
   'inside.handover.ends': 'Thôi giữ chức vụ từ ngày',
   'inside.handover.ends.hint': 'Ngày đầu tiên không còn giữ chức vụ',
   'inside.handover.reason': 'Lý do, căn cứ',

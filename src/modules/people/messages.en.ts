@@ -83,7 +83,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.sessions.used': 'Last used',
   'people.sessions.opened': 'Signed in',
   'people.sessions.end': 'End session',
-  'people.sessions.end.of': 'End the session on {device}',
+  'people.sessions.end.of': 'End session on {device}',
   'people.sessions.ended': 'Session ended.',
   'people.sessions.endAll': 'Sign out other devices',
   'people.sessions.endedAll': 'Other devices were signed out.',

@@ -23,7 +23,8 @@ function shown(ctx: Ctx, { kind, fields }: PersonalKind, { facts, ...row }: Pers
   const sentenceOf = (value: string, field: string): string => {
     const title = field === 'what' ? titleOfAction(say, value) : undefined
     if (title) return title
-    for (const key of [`personal.value.${value}`, `${room}.timeline.${value}`, `personal.kind.${value}`, `object.${value}`, value]) {
+    const states = field === 'state' ? [`${kind}.state.${value}`, `${room}.state.${value}`] : []
+    for (const key of [...states, `personal.value.${value}`, `${room}.timeline.${value}`, `personal.kind.${value}`, `object.${value}`, value]) {
       const said = say(key, (facts ?? {}) as Record<string, unknown>)
       if (said !== key) return said
     }

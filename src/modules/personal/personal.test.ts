@@ -264,6 +264,8 @@ describe('erasure', () => {
     inWorld(async (world) => {
       const { binh, boss, auditor } = await anOffice(world)
       const { id } = await world.perform(binh.actor, requestErasure, { reason: 'Xin xóa dữ liệu' })
+      const mine = await world.perform(binh.actor, myData, {})
+      expect(mine.kinds.find((one) => one.kind === 'personal.erasures')?.rows).toMatchObject([{ state: 'Chờ giải quyết' }])
       expect((await world.perform(auditor.actor, listErasures, { state: 'requested' })).items).toMatchObject([
         { answerBy: '2026-12-10', late: false, askedBy: 'person' },
       ])

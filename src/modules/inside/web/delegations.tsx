@@ -6,7 +6,6 @@ import {
   Form,
   FormButtons,
   MultiSelect,
-  Section,
   SelectField,
   StateBadge,
   Textarea,
@@ -19,35 +18,25 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { AgencyView } from '../contract.ts'
+import { Adding } from './adding.tsx'
 import { peopleOptions } from './routing-form.tsx'
 
 type Delegation = AgencyView['delegations'][number]
 const TONE: Record<Delegation['state'], Tone> = { ahead: 'notStarted', inForce: 'inTime', ended: 'standing', withdrawn: 'standing' }
 
 export function Delegations({ agency }: { agency: AgencyView }) {
-  const { t } = useWords()
-  const [adding, add] = useState(false)
   return (
-    <Section
-      title={t('inside.delegations')}
+    <Adding
+      title="inside.delegations"
       count={agency.delegations.length}
-      actions={
-        agency.may.delegate.length > 0 &&
-        !adding && (
-          <Button variant="default" size="xs" onClick={() => add(true)}>
-            {t('inside.delegate')}
-          </Button>
-        )
-      }
+      label={agency.may.delegate.length > 0 ? 'inside.delegate' : undefined}
+      none="inside.delegations.none"
+      form={(done) => <Delegate agency={agency} onDone={done} />}
     >
-      {adding && <Delegate agency={agency} onDone={() => add(false)} />}
-      {agency.delegations.length === 0 && !adding && <p className="hl-quiet">{t('inside.delegations.none')}</p>}
-      <ul className="in-rows">
-        {agency.delegations.map((one) => (
-          <Row key={one.id} one={one} onBehalf={agency.onBehalf} />
-        ))}
-      </ul>
-    </Section>
+      {agency.delegations.map((one) => (
+        <Row key={one.id} one={one} onBehalf={agency.onBehalf} />
+      ))}
+    </Adding>
   )
 }
 

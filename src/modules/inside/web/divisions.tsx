@@ -1,48 +1,24 @@
 /** The divisions of one's own organisation: added, ended; each with its head. */
-import {
-  Button,
-  ConfirmPanel,
-  DateField,
-  Form,
-  FormButtons,
-  IconPlus,
-  Section,
-  SelectField,
-  TextField,
-  today,
-  useFields,
-  useSend,
-  useWords,
-} from '#ui'
+import { Button, ConfirmPanel, DateField, Form, FormButtons, SelectField, TextField, today, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { AgencyView } from '../contract.ts'
+import { Adding } from './adding.tsx'
 
 const KINDS = ['division', 'office', 'branch', 'centre', 'board']
 
-export function Divisions({ agency }: { agency: AgencyView }) {
-  const { t } = useWords()
-  const [adding, add] = useState(false)
+export function Divisions({ agency: { organisation, divisions, may, onBehalf } }: { agency: AgencyView }) {
   return (
-    <Section
-      title={t('inside.divisions')}
-      count={agency.divisions.length}
-      actions={
-        agency.may.divisions &&
-        !adding && (
-          <Button variant="default" size="xs" icon={IconPlus} onClick={() => add(true)}>
-            {t('inside.division.add')}
-          </Button>
-        )
-      }
+    <Adding
+      title="inside.divisions"
+      count={divisions.length}
+      label={may.divisions ? 'inside.division.add' : undefined}
+      none="inside.divisions.none"
+      form={(done) => <AddDivision organisationId={organisation.id} onBehalf={onBehalf} onDone={done} />}
     >
-      {adding && <AddDivision organisationId={agency.organisation.id} onBehalf={agency.onBehalf} onDone={() => add(false)} />}
-      {agency.divisions.length === 0 && !adding && <p className="hl-quiet">{t('inside.divisions.none')}</p>}
-      <ul className="in-rows">
-        {agency.divisions.map((one) => (
-          <DivisionRow key={one.id} one={one} may={agency.may.divisions} onBehalf={agency.onBehalf} />
-        ))}
-      </ul>
-    </Section>
+      {divisions.map((one) => (
+        <DivisionRow key={one.id} one={one} may={may.divisions} onBehalf={onBehalf} />
+      ))}
+    </Adding>
   )
 }
 

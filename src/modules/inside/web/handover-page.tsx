@@ -10,11 +10,12 @@ import {
   Page,
   Section,
   SelectField,
+  StateBadge,
   TextField,
   today,
   useFields,
   useGet,
-  useMay,
+  useMe,
   useNav,
   useParams,
   useSend,
@@ -37,15 +38,20 @@ export default function HandoverPage() {
 
 const whoOf = ({ name, post }: Holdings) => (name === post || name === '' ? post : `${name}, ${post}`)
 
+/** The page of the organisation: one's own, or the one on whose behalf it is handed over. */
+function useHome({ organisation }: Holdings): { label: string; to: string } {
+  const { t } = useWords()
+  const { acting } = useMe()
+  const own = acting.organisation.id === organisation.id && acting.role !== 'admin'
+  return own ? { label: t('inside.menu'), to: '/inside' } : { label: organisation.name, to: `/inside/agency/${organisation.id}` }
+}
+
 /** Decided already, and not yet in effect. */
 function Coming({ held, coming }: { held: Holdings; coming: NonNullable<Holdings['coming']> }) {
   const { t } = useWords()
+  const home = useHome(held)
   return (
-    <Page
-      title={t('inside.handover')}
-      crumbs={[{ label: t('inside.menu'), to: '/inside' }]}
-      description={`${whoOf(held)} · ${held.organisation.name}`}
-    >
+    <Page title={t('inside.handover')} crumbs={[home]} description={`${whoOf(held)} · ${held.organisation.name}`}>
       <Section title={t('inside.handover.coming', { on: coming.endsOn })}>
         <p>{t('inside.handover.comingDetail', { by: coming.madeBy, reason: coming.reason })}</p>
         <UndoHandover handover={coming} />
@@ -66,18 +72,14 @@ function Shown({ held }: { held: Holdings }) {
     inline: true,
     done: t(later ? 'inside.handover.doneLater' : 'inside.handover.done', { on: form.values.endsOn }),
   })
-  const may = useMay()
+  const home = useHome(held)
   const options = [{ value: BACK, label: t('inside.handover.back') }, ...peopleOptions(held.people)]
   const submit = async () => {
     const decisions = works.map(({ id }) => ({ id, toId: to[id] && to[id] !== BACK ? to[id] : null }))
-    if (await send({ ...form.values, version: held.version, decisions })) nav(may('inside.read') ? '/inside' : '/people')
+    if (await send({ ...form.values, version: held.version, decisions })) nav(home.to)
   }
   return (
-    <Page
-      title={t('inside.handover')}
-      crumbs={[{ label: t('inside.menu'), to: '/inside' }]}
-      description={`${t('inside.handover.about', { who: whoOf(held) })} ${held.organisation.name}.`}
-    >
+    <Page title={t('inside.handover')} crumbs={[home]} description={`${t('inside.handover.about', { who: whoOf(held) })} ${held.organisation.name}.`}>
       <Form problem={problem} onSubmit={() => void submit()} label={t('inside.handover')}>
         <Section count={held.items.length} title={t('inside.paper.work')}>
           {held.items.length === 0 && <EmptyState title={t('inside.handover.none')} />}
@@ -114,6 +116,7 @@ function Shown({ held }: { held: Holdings }) {
                     )}
                   </p>
                   <p className="hl-quiet">{[item.detail, item.dueOn ? format.date(item.dueOn) : null].filter(Boolean).join(' · ')}</p>
+                  {item.late && <StateBadge tone="late" label={t('inside.handover.late')} />}
                 </div>
                 {item.way === 'give' && (
                   <div className="in-taker">
@@ -144,7 +147,7 @@ function Shown({ held }: { held: Holdings }) {
               <Button type="submit" loading={pending}>
                 {t('inside.handover.make')}
               </Button>
-              <Button variant="default" to="/inside">
+              <Button variant="default" to={home.to}>
                 {t('ui.cancel')}
               </Button>
             </FormButtons>

@@ -68,7 +68,7 @@ export function Result({ state, why, status, nextAt }: Delivery) {
   const { t, format } = useWords()
   return (
     <span className="in-result">
-      <StateBadge tone={DELIVERY_TONE[state]} label={t(`integrations.delivery.${state}`)} />
+      <StateBadge tone={DELIVERY_TONE[state]} label={t(`integrations.deliveries.state.${state}`)} />
       {why && <span className="hl-quiet">{t(`integrations.why.${why}`, { status })}</span>}
       {state === 'waiting' && nextAt && <span className="hl-quiet">{t('integrations.hooks.next', { at: format.dateTime(nextAt) })}</span>}
     </span>
