@@ -1,5 +1,6 @@
 /** Runs the proofs that are named (all without a name) on every database server that is here, and prints a line each. */
 import { installedBinDir } from '../../src/testing/servers.ts'
+import { prove as evening } from './evening.ts'
 import { prove as failover } from './failover.ts'
 import { prove as fuzz } from './fuzz.ts'
 import { prove as hostile } from './hostile.ts'
@@ -19,6 +20,7 @@ const proofs: Record<string, Proof> = {
   kill,
   failover,
   processes,
+  evening,
   imports,
   reorganisation,
   reform,

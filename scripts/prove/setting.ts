@@ -17,7 +17,7 @@ type Place = { host: string; port: number; user: string; database: string }
 export type Setting = {
   dataDir: string
   /** Starts the program (and, on the installed server, the server when it is down). */
-  start: (args?: string[]) => Promise<Program>
+  start: (args?: string[], env?: Record<string, string>) => Promise<Program>
   /** Where the database's superuser finds the database, started if it is down: for looking behind row security. */
   lookAt: () => Promise<Place>
   /** A connection there. */
@@ -70,9 +70,9 @@ export async function openSetting(database: 'embedded' | 'installed'): Promise<S
   }
   return {
     dataDir,
-    async start(args = []) {
+    async start(args = [], more = {}) {
       if (binDir && !outside) await startOutside()
-      return startProgram(dataDir, args, env())
+      return startProgram(dataDir, args, { ...env(), ...more })
     },
     async run(args, { env: more = {}, root = ownRoot, killWhen, inside = [] } = {}) {
       if (binDir && !outside) await startOutside()
@@ -131,8 +131,8 @@ export type Visitor = {
   ) => Promise<Response>
 }
 
-/** Somebody with an account of the demonstration, a system with its token, or nobody. */
-export async function visitor(address: string, username?: string, token?: string): Promise<Visitor> {
+/** Somebody with an account of the demonstration, a system with its token, or nobody; `from` an address of their own where the program trusts a proxy. */
+export async function visitor(address: string, username?: string, token?: string, from?: string): Promise<Visitor> {
   let cookie = ''
   const send = (path: string, init: RequestInit) =>
     fetch(`${address}/api${path}`, {
@@ -141,6 +141,7 @@ export async function visitor(address: string, username?: string, token?: string
         'x-requested-with': 'hopluc',
         ...(cookie ? { cookie } : {}),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(from ? { 'x-forwarded-for': from } : {}),
         ...(init.headers as Record<string, string>),
       },
     })
