@@ -18,9 +18,17 @@ export function meantBy(names: Name[], document: Particulars): Name[] {
 
 const isYou = (name: string): boolean => YOU.test(name) && (/^quý/iu.test(name) || /(?:nêu trên|có tên|như trên)/iu.test(name))
 
+/** "Ý kiến góp ý đề nghị gửi về …" */
+const ASKED_FOR =
+  /^(?:moi )?(?:thong tin|y kien|bao cao|ket qua|van ban|ho so|noi dung)[^.;:]{0,60}? (?:xin |kinh |de nghi )+(?:gui|bao cao|phan anh|trao doi)(?![a-z])/
+
 /** "Đề nghị khẩn trương báo cáo …": the sentence asks, and says of whom nowhere. */
 export function callsNobody(passage: Passage): boolean {
-  for (const found of passage.folded.matchAll(/(?:^|[.;,:] )(?:kinh |tran trong |dong thoi,? |xin )*(?:de nghi|yeu cau) (?=[a-z])/g))
+  if (!passage.folded.includes('de nghi') && !passage.folded.includes('yeu cau')) return false
+  if (ASKED_FOR.test(passage.folded)) return true
+  for (const found of passage.folded.matchAll(
+    /(?:^|[.;,:] |(?:vuong mac|kho khan|phat sinh) )(?:kinh |tran trong |dong thoi,? |xin )*(?:de nghi|yeu cau) (?=[a-z])/g,
+  ))
     if (actAt(passage, found.index + found[0].length)) return true
   return false
 }

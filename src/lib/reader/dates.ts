@@ -39,7 +39,7 @@ const DUE_MONTH = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|t
 const QUARTER = '(i{1,3}|iv|[1-4])(?:\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4}))'
 const DUE_QUARTER = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)quy\\s*${QUARTER}`, 'g')
 const DUE_YEAR =
-  /\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}?)?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
+  /(?<=^|[;,.] )(?:den )?het nam (\d{4})(?=, )|\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}?)?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
 /** At the head of an item or in a cell of its own, a month or quarter is the due date. */
 const HEAD_MONTH = new RegExp(`^(?:trong |cuoi |den het |vao )?thang\\s*${MONTH}\\s*(?=[:.;,]|$)`)
 const HEAD_QUARTER = new RegExp(`^(?:trong |cuoi |den het )?quy\\s*${QUARTER}\\s*(?=[:.;,]|$)`)
@@ -55,7 +55,13 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
   const add = (match: RegExpMatchArray, day: string | undefined, yearAssumed = false) => {
     const start = match.index ?? 0
     const end = start + match[0].length
-    if (!day || isBeginning(folded, start) || isEvent(folded, start, match[0]) || found.some((other) => other.start < end && start < other.end))
+    if (
+      !day ||
+      isBeginning(folded, start) ||
+      isEvent(folded, start, match[0]) ||
+      isPeriod(folded, start, match[0]) ||
+      found.some((other) => other.start < end && start < other.end)
+    )
       return
     found.push({ days: [day], start, end, yearAssumed })
   }
@@ -73,7 +79,7 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
   }
   for (const match of folded.matchAll(DUE_MONTH)) add(match, monthEnd(Number(match[1]), Number(match[2])))
   for (const match of folded.matchAll(DUE_QUARTER)) add(match, quarterEnd(match[1] ?? '', Number(match[2])))
-  for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1]}-12-31`)
+  for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
   for (const pattern of [HEAD_MONTH, HEAD_QUARTER]) {
     const match = pattern.exec(folded)
     if (match) add(match, pattern === HEAD_MONTH ? monthEnd(Number(match[1]), Number(match[2])) : quarterEnd(match[1] ?? '', Number(match[2])))
@@ -90,6 +96,10 @@ const isEvent = (folded: string, start: number, words: string): boolean =>
   /\b(?:hoi nghi|hoi thao|le|dai hoi|ky hop|phien hop|cuoc hop|ky thi|hoi thi|lien hoan)\b[^.;,]{0,80} (?:duoc )?(?:to chuc|dien ra) ?$/.test(
     folded.slice(Math.max(0, start - 130), start),
   )
+
+/** "từ ngày 10/5/2026 đến hết ngày 14/5/2026": how long, not by when. */
+const isPeriod = (folded: string, start: number, words: string): boolean =>
+  /^(?:den |het)/.test(words) && /\btu (?:ngay|thang|quy|nam) [^.;]{1,34}$/.test(folded.slice(Math.max(0, start - 46), start))
 
 /** The due date of a label or table cell, where a bare month, quarter or year is one: `Tháng 12/2025`, `2026`. */
 export function dueOfCell(folded: string, year: number | undefined): DueFound[] {

@@ -111,7 +111,7 @@ function spotOf(paragraphs: readonly Paragraph[], document: Particulars): string
     if (found?.[1]) return found[1].replace(/^TP\.?/, 'thành phố').replace(/\s(?:Về|Căn|Theo|Để|Trong)$/u, '')
   }
   for (const paragraph of paragraphs.slice(0, 3)) {
-    const found = /dia ban (tinh|thanh pho) ([a-z]+ [a-z]+)(?=$| nam| giai doan| trong| den)/.exec(paragraph.whole.folded)
+    const found = /dia ban (tinh|thanh pho) (ho chi minh|[a-z]+ [a-z]+)(?=$| nam| giai doan| trong| den)/.exec(paragraph.whole.folded)
     if (!found) continue
     const at = found.index + 'dia ban '.length
     const words = paragraph.whole.words.slice(at, at + (found[1]?.length ?? 0) + 1 + (found[2]?.length ?? 0))

@@ -1,4 +1,5 @@
 /** Whether a paragraph is an order, and why (not): the verdict of each, from its words and from where it stands. */
+import { callsNobody, letterLeads } from './addressed.ts'
 import { isAct } from './orders.ts'
 import { namesFrom } from './organisations.ts'
 import type { Heading } from './outline.ts'
@@ -30,6 +31,12 @@ const byIssuer = (walk: Walk, told: Told, folded: string): boolean => {
 /** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */
 const DECIDES =
   /^(?:bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
+
+/** "…, trong năm tới Bộ sẽ tổng kết …": what the issuer itself means to do. */
+const WILL = /^(?:[^.;]{0,200}?[, ])?(?:bo|so|tong cuc|cuc|chinh phu|uy ban nhan dan (?:tinh|thanh pho)|ubnd (?:tinh|thanh pho)) se /
+/** "Thực hiện Nghị quyết số … ; Chỉ thị số … .": a preamble in the middle of a paper. */
+const ONLY_CITES =
+  /^thuc hien (?:nghi quyet|chi thi|quyet dinh|cong van|thong bao|ke hoach) so \d[^;.]{20,400}(?:; (?:nghi quyet|chi thi|quyet dinh|cong van|thong bao|ke hoach) so \d[^;.]{20,400})*[.;,]$/
 
 /** "Điều 5. Tổ chức thực hiện", "III. Tổ chức thực hiện": here a paper that regulates tells bodies what to do for it. */
 const isExecution = ({ passage, rank }: Heading): boolean =>
@@ -74,9 +81,11 @@ export function verdictOn(
         : 'not-begun'
     return ordered
   }
+  if (letterLeads(walk.document).length && callsNobody(paragraph.body)) return 'order-letter'
   if (section === 'named') return 'not-money'
   if (closing) return 'not-closing'
   const parent = walk.open[walk.open.length - 1]
+  if (paragraph.kind === 'none' && (WILL.test(folded) || (!from && ONLY_CITES.test(folded)))) return 'not-formula'
   const act = isAct(paragraph.body) || /^viec [^.;]{4,260} (?:phai|can phai|can duoc) /.test(folded)
   if (from && parent === from && !parent.isIntro)
     return act || (!isNominal(folded) && !namesFrom(paragraph.body, 0, walk.known).names.length) ? 'order-under-body' : 'not-act'

@@ -95,6 +95,9 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
       const bare = run(GROUP, words, post)
       return bare > 0 ? [one(officialName(words.slice(post, bare)), at, bare, true, true)] : []
     }
+    const [first] = inner
+    // "báo cáo Lãnh đạo Bộ": the body is called by its kind alone.
+    if (first && first.end - first.start < 5) return [{ ...first, start: at, name: officialName(words.slice(at, first.end)) }, ...inner.slice(1)]
     return inner.length ? inner.map((name, index) => (index === 0 ? { ...name, start: at } : name)) : []
   }
   for (const entry of known) {

@@ -52,7 +52,7 @@ export function officialName(written: string): string {
   return name.replace(/\s+/g, ' ').trim()
 }
 
-const TERRITORY = /(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (.+)$/u
+const TERRITORY = /(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội| viên)|phường|đặc khu) (.+)$/u
 const CAPITALS: readonly [RegExp, string][] = [
   [
     /^(ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc việt nam|văn phòng chính phủ|thủ tướng chính phủ|văn phòng ủy ban nhân dân|chính phủ|quốc hội|đảng cộng sản việt nam)/u,
@@ -82,7 +82,7 @@ function fromCapitals(name: string): string {
   } else
     first = first
       .replace(new RegExp(KIND_OF_BODY.source, 'iu'), (_, kind: string, letter: string) => kind + letter.toUpperCase())
-      .replace(/( và |, )(\p{L})/gu, (_, joiner: string, letter: string) => joiner + letter.toUpperCase())
+      .replace(/( và |, | - )(\p{L})/gu, (_, joiner: string, letter: string) => joiner + letter.toUpperCase())
       .replace(/hợp tác xã/u, 'Hợp tác xã')
   text = `${first}${named}`
   return text

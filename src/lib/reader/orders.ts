@@ -38,7 +38,7 @@ export function isAct(passage: Passage): boolean {
   // "Đối với cảng: đẩy nhanh …", "Về nhân lực: Bố trí …": the act stands behind a run-in heading.
   const title = /^[^.;:]{4,140}: (?=\S)/.exec(passage.folded)
   if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu)/.test(passage.folded) && actAt(passage, title[0].length))
-    return true
+    return !/^thuc hien theo (?:cac )?(?:thong tu|nghi dinh|quyet dinh|quy dinh|luat)/.test(passage.folded.slice(title[0].length))
   // "Để …, cần nắm vững …": the act stands behind the purpose.
   const opener = OPENER.test(passage.folded) ? /^[^.;]{5,300}?(?:, | thi )(?=\S)/.exec(passage.folded) : null
   return opener

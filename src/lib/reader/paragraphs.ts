@@ -63,7 +63,7 @@ const UNFINISHED_NAME =
 /** A name of which the line has only the first word: its case is that of a sentence. */
 const BARE_NAME = /^(?:Sở|Bộ|Ban|Cục|Tổng|Ủy|Uỷ|Thủ)$/u
 const NEW_PART =
-  /^(?:noi nhan|kinh gui|[a-z]{2,8}(?: [a-z.]{1,8}){0,4}, ?ngay \d|xet (?:bao cao|de nghi|y kien|van ban|kien nghi|to trinh)|thuc hien (?:cong|ke hoach|quyet|chi thi|nghi|thong|van ban|y kien|ket luan|luat|chuong trinh)|theo (?:de nghi|bao cao)|trien khai thuc hien|tiep theo|van phong chinh phu (?:nhan|thong bao)|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
+  /^(?:noi nhan|kinh gui|[a-z]{2,8}(?: [a-z.]{1,8}){0,4},(?: ?ngay \d|$)|xet (?:bao cao|de nghi|y kien|van ban|kien nghi|to trinh)|thuc hien (?:cong|ke hoach|quyet|chi thi|nghi|thong|van ban|y kien|ket luan|luat|chuong trinh)|theo (?:de nghi|bao cao)|trien khai thuc hien|tiep theo|van phong chinh phu (?:nhan|thong bao)|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
 
 /** The paragraphs of a paper, from top to bottom. */
 export function paragraphsOf(text: string): Paragraph[] {
@@ -107,7 +107,20 @@ function wrapWidth(lines: readonly Line[]): number {
   if (widths.length < 12) return 0
   const wide = widths[Math.floor(widths.length * 0.9)] ?? 0
   const middle = widths[Math.floor(widths.length * 0.5)] ?? 0
-  return wide <= 130 && middle >= wide * 0.5 ? wide : 0
+  if (wide > 130) return 0
+  return middle >= wide * 0.5 || isWrapped(lines, wide) ? wide : 0
+}
+
+/** A short letter has more lines of letterhead and recipients than of text: its full lines go on in the middle of a sentence. */
+function isWrapped(lines: readonly Line[], wide: number): boolean {
+  if (lines.length > 60) return false
+  let goOn = 0
+  for (let at = 1; at < lines.length; at += 1) {
+    const [before, line] = [lines[at - 1], lines[at]]
+    if (!before || !line || before.row !== undefined || line.afterGap || before.width < wide * 0.75) continue
+    if (/^\p{Ll}/u.test(line.passage.words) && /[\p{L},]$/u.test(before.passage.words)) goOn += 1
+  }
+  return goOn > 2
 }
 
 /** Whether `next` is the same paragraph as the line before it. */
@@ -120,8 +133,11 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   if (open.length === 1 && isBareMark(last.passage)) return !next.afterGap || last.passage.words.length < 6
   const { kind } = markOf(next.passage)
   if (next.afterPage && !ended && kind === 'none') return true
-  const hangs = lower ? /[\p{L},]$/u.test(before) && before.length > 20 : kind === 'none' && before.length > 40 && HANGS.test(before)
-  if (next.afterGap && (ended || !hangs)) return false
+  if (
+    next.afterGap &&
+    (ended || !(lower ? /[\p{L},]$/u.test(before) && before.length > 20 : kind === 'none' && before.length > 40 && HANGS.test(before)))
+  )
+    return false
   if (kind !== 'none') {
     // "trong quý / II.", "tại khoản / 1.": the number belongs to the words before it.
     if (
@@ -158,7 +174,7 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
   const broken = /(?:^|\s)\p{Lu}[\p{L}]*$/u.test(before) && !actAt(next.passage)
   if (broken) return true
   if (sofar < 75 && open[0] && markOf(open[0].passage).kind !== 'none' && !before.includes(': ')) return false
-  return open.length > 1 ? last.width > width * 0.5 : /^.{0,30}: \p{L}/u.test(before) && before.length < 60
+  return open.length > 1 ? last.width > width * 0.5 : /^(?!Kính gửi).{0,30}: \p{L}/u.test(before) && before.length < 60
 }
 
 const isBareMark = (passage: Passage): boolean =>

@@ -94,7 +94,10 @@ export function symbolsIn(passage: Passage): { symbol: string; at: Place }[] {
   const { words } = passage
   if (!/\d\s?[/:-]/.test(words)) return []
   const symbols: { symbol: string; at: Place }[] = []
+  const standards = [...words.matchAll(STANDARD)]
   for (const match of words.matchAll(SYMBOL)) {
+    // "QCVN 07: 2026/BXD" is one symbol.
+    if (standards.some((standard) => standard.index < match.index && match.index < standard.index + standard[0].length)) continue
     let length = match[0].length
     let tail = match[3] ?? ''
     // "77/KH-LT - Ban" or "số 12/BC của": what follows a blank belongs only after a joiner.
@@ -109,8 +112,7 @@ export function symbolsIn(passage: Passage): { symbol: string; at: Place }[] {
     const symbol = match[0].slice(0, length).replace(/\s/g, '')
     symbols.push({ symbol, at: { start: match.index, end: match.index + length } })
   }
-  for (const match of words.matchAll(STANDARD))
-    symbols.push({ symbol: match[0].replace(/\s/g, ''), at: { start: match.index, end: match.index + match[0].length } })
+  for (const match of standards) symbols.push({ symbol: match[0].replace(/\s/g, ''), at: { start: match.index, end: match.index + match[0].length } })
   return symbols
 }
 

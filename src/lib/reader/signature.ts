@@ -21,7 +21,7 @@ export function signerIn(paragraphs: readonly Paragraph[], bodyTo: number): { si
       POST.test(paragraph.whole.words) && paragraph.whole.words.length < 400 && !/^(?:-|can cu|dieu|kinh gui)/.test(paragraph.whole.folded),
   )
   const begin = form >= 0 ? form : post
-  if (begin < 0) return undefined
+  if (begin < 0) return rankedIn(zone)
   let authority = ''
   let position = ''
   for (const paragraph of zone.slice(begin, begin + 34)) {
@@ -43,6 +43,16 @@ export function signerIn(paragraphs: readonly Paragraph[], bodyTo: number): { si
         at: name.at,
       }
     }
+  }
+  return undefined
+}
+
+/** "Đại tá Nguyễn Văn An" alone on its line: an officer signs with his rank, where the post is lost. */
+function rankedIn(zone: readonly Paragraph[]): { signer: Signer; at: Place } | undefined {
+  for (const { whole, kind } of zone) {
+    const rank = kind === 'none' ? /^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá) /u.exec(whole.words) : null
+    const name = rank && whole.words.length < 60 ? nameIn(whole, rank[0].length, false) : undefined
+    if (name) return { signer: { name: name.words }, at: name.at }
   }
   return undefined
 }

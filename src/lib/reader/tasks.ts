@@ -5,10 +5,10 @@ import { callsNobody, letterLeads, meantBy } from './addressed.ts'
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
 import { givenBy, labelOf, type Given } from './labels.ts'
-import { datesIn } from './orders.ts'
+import { datesIn, isAct } from './orders.ts'
 import { partnersIn, recipientsIn } from './partners.ts'
 import { whoIsTold, type Told } from './told.ts'
-import { namesFrom, type Known } from './organisations.ts'
+import { namesFrom, type Known, type Name } from './organisations.ts'
 import { closeTo, hasItems, inherited, pathOf, rankOf, type Heading } from './outline.ts'
 import { foldSame, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
@@ -143,8 +143,10 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     walk.begun = true
     // A findings section ends where the work begins.
     if (section === 'aims' && LISTS_WORK.test(body.folded)) walk.open = []
-    if (!told && callsNobody(body)) walk.addressed = { names: letterLeads(walk.document), passage: body, request: true }
-    if (!told || !told.called) return 'introduction'
+    const asked = told ? [] : askedOf(walk, body)
+    if (asked.length) walk.addressed = { names: asked, passage: body, request: true }
+    // "Đôn đốc thực hiện kế hoạch và có trách nhiệm sau đây:" is work of the body above.
+    if ((!told || !told.called) && !(from && ordersMore(body) && isAct(body))) return 'introduction'
   }
   const judged = verdictOn(walk, paragraph, told, section, from, closing)
   // "a) Nghị định quy định …" above "Cơ quan chủ trì: …": what is named is to be done.
@@ -248,6 +250,12 @@ function introduction(walk: Walk, body: Passage, told: Told): void {
   walk.addressed = { names: meantBy(told.names, walk.document), passage: body, request: told.request }
 }
 
+/** Everyone a letter is addressed to, where it asks and names nobody. */
+function askedOf(walk: Walk, body: Passage): Name[] {
+  const everyone = letterLeads(walk.document)
+  return everyone.length && callsNobody(body) ? everyone : []
+}
+
 /** "… cần thực hiện tốt một số nhiệm vụ, giải pháp sau:" */
 const LISTS_WORK = /(?:nhiem vu|giai phap|cong viec|noi dung|bien phap|yeu cau)(?: [a-z,]+){0,6} (?:sau|sau day|duoi day|nhu sau) ?:$/
 /** "… tập trung vào các lĩnh vực:", "mức hỗ trợ như sau:": what stands below are things, not orders. */
@@ -259,10 +267,12 @@ const isIssuer = (walk: Walk, told: Told): boolean =>
   !told.called && told.names.length === 1 && foldSame(walk.document.issuer ?? '').startsWith(foldSame(told.names[0]?.name ?? '-'))
 
 /** "… tiếp tục chỉ đạo khắc phục hậu quả theo các công điện, trong đó:" orders something beside what its items order. */
-const ordersMore = ({ folded }: Passage): boolean => folded.length > 110 && /[,;] (?:trong do|dong thoi|nhat la)[^.;:]{0,40} ?:$/.test(folded)
+const ordersMore = ({ folded }: Passage): boolean =>
+  folded.length > 110 &&
+  /[,;] (?:trong do|dong thoi|nhat la)[^.;:]{0,40} ?:$| va co (?:trach nhiem|nhiem vu)(?: sau| sau day| nhu sau)? ?:$/.test(folded)
 
 const ordersByItself = (act: string): boolean =>
-  /; (?:trong do|dong thoi)|, dong thoi (?:nhan manh|luu y|tap trung)/.test(act) ||
+  /; (?:trong do|dong thoi)|, (?:dong thoi|trong do),? (?:nhan manh|luu y|can tap trung|tap trung)/.test(act) ||
   /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao)/.test(act)
 
 function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from: Heading | undefined): Draft {
@@ -272,7 +282,7 @@ function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from:
   const partners = partnersIn(body, walk.known, own)
   const coordinate = own.length || !from ? partners : partners.filter((name) => !from.lead.some((lead) => lead.name === name.name))
   const parent = walk.open[walk.open.length - 1]
-  const lead = own.length ? own : (from?.lead ?? walk.addressed?.names ?? (callsNobody(body) ? letterLeads(walk.document) : []))
+  const lead = own.length ? own : (from?.lead ?? walk.addressed?.names ?? askedOf(walk, body))
   const leadIn = own.length ? body : (from?.passage ?? walk.addressed?.passage ?? body)
   const inheritsPartners = coordinate.length === 0 && !own.length && from !== undefined && from.coordinate.length > 0
   return {

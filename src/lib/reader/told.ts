@@ -24,7 +24,7 @@ const NOT_ORDERING =
 
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
 export const OPENER =
-  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
+  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |dong thoi|giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
 const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
 
 /** Who the paragraph itself tells to act, if it names anybody. */
@@ -98,13 +98,14 @@ const tellsStrongly = (passage: Passage, at: number): boolean =>
 
 function furtherSubjects(passage: Passage, from: number, known: readonly Known[], told: readonly Name[]): Name[] {
   const names: Name[] = []
-  const partners = partnersIn(passage, known, [])
+  let partners: Name[] | undefined
   for (const found of passage.folded.slice(from).matchAll(/(?<=[a-z)][.;] )(?=[a-z])/g)) {
     const at = from + found.index
-    if (partners.some((name) => name.start <= at && at < name.end)) continue
     if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && passage.folded.charAt(at - 2) === '.') continue
     const list = namesFrom(passage, at, known)
-    if (list.names.length && tellsStrongly(passage, list.end))
+    if (!list.names.length || !tellsStrongly(passage, list.end)) continue
+    partners ??= partnersIn(passage, known, [])
+    if (!partners.some((name) => name.start <= at && at < name.end))
       names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
     if (names.length > 12) break
   }
@@ -204,12 +205,16 @@ function extended(passage: Passage, list: { names: Name[]; end: number }): { nam
 }
 
 /** The comma stands inside a list of bodies. */
-const IN_LIST = /\b(?:cac|nhung|voi) [^.;:]*\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co quan|don vi|doan the|bo|to chuc), $/
+const IN_LIST = /\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co quan|don vi|doan the|bo|to chuc), $/
+const LIST_BEGUN = /\b(?:cac|nhung|voi) [^.;:]*$/
+
+const isInList = (folded: string, at: number): boolean =>
+  IN_LIST.test(folded.slice(Math.max(0, at - 16), at)) && LIST_BEGUN.test(folded.slice(Math.max(0, at - 90), at))
 
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { folded } = passage
-  const partners = partnersIn(passage, known, [])
-  const isPartner = (at: number) => partners.some((name) => name.start <= at && at < name.end)
+  let partners: Name[] | undefined
+  const isPartner = (at: number) => (partners ??= partnersIn(passage, known, [])).some((name) => name.start <= at && at < name.end)
   const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known, true) : undefined)
   if (OPENER.test(folded)) {
     const places = [
@@ -217,7 +222,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
       ...folded.slice(0, 500).matchAll(DIFFICULTY),
     ]
     for (const at of places.map((found) => found.index + found[0].length).sort((a, b) => a - b)) {
-      if (isPartner(at) || IN_LIST.test(folded.slice(Math.max(0, at - 90), at))) continue
+      if (isInList(folded, at) || isPartner(at)) continue
       const subject = from(at)
       if (subject) return subject
     }

@@ -20,6 +20,10 @@ export const VERDICT_WORDS: Record<Verdict, Said> = {
     vi: 'Là nhiệm vụ: việc phải làm trong mục nhiệm vụ, không nêu cơ quan.',
     en: 'An order: an act in a section of work that names nobody.',
   },
+  'order-letter': {
+    vi: 'Là nhiệm vụ: công văn đề nghị mà không nêu tên ai, nên là việc của các nơi ở mục Kính gửi.',
+    en: 'An order: the letter asks and names nobody, so it is for everyone it is addressed to.',
+  },
   'order-introduction': { vi: 'Là nhiệm vụ: câu dẫn tự nó cũng giao việc.', en: 'An order: the introduction assigns work of its own.' },
   'order-labelled': {
     vi: 'Là nhiệm vụ: nội dung có dòng ghi cơ quan chủ trì ngay bên dưới.',

@@ -10,6 +10,8 @@ export type Verdict =
   | 'order-under-body'
   /** An act that names nobody, in a section of work. */
   | 'order-work'
+  /** A letter asks without saying whom: everyone it is addressed to. */
+  | 'order-letter'
   /** An introduction that orders something of its own. */
   | 'order-introduction'
   /** "Đơn vị chủ trì: …": it belongs to the items above. */

@@ -75,6 +75,55 @@ describe('letters', () => {
       ['Giới thiệu sản phẩm dự h', 'Trung tâm Xúc tiến thương mại', 'Hiệp hội Muối Hậu Lộc'],
       ['Cử cán bộ trực gian hàng', 'Trung tâm Xúc tiến thương mại', 'Hiệp hội Muối Hậu Lộc'],
     ]))
+  test('a letter that asks and names nobody is for everyone it is addressed to', () => {
+    const text = letter('Hiệp hội Muối Hậu Lộc', 'Hội chợ mở cửa ba ngày.\nÝ kiến góp ý đề nghị gửi về Sở Công Thương trước ngày 05/3/2026.')
+    expect(orders(text)).toEqual([['Ý kiến góp ý đề nghị gửi', 'Hiệp hội Muối Hậu Lộc']])
+    expect(readDirective(text).tasks[0]).toMatchObject({
+      reportTo: ['Sở Công Thương'],
+      due: ['2026-03-05'],
+      doubts: ['lead-from-addressees', 'lead-is-group'],
+    })
+    expect(
+      explainDirective(text)
+        .findings.map((found) => found.why.vi)
+        .join(' '),
+    ).toContain('mục Kính gửi')
+  })
+  test('what the issuer itself means to do is no order', () =>
+    expect(
+      orders(
+        letter(
+          'Hiệp hội Muối Hậu Lộc',
+          'Giám đốc Hiệp hội có trách nhiệm:\n- Rà soát danh sách hội viên.\nCăn cứ kết quả, trong năm 2026 Sở sẽ tổng kết hội chợ.',
+        ),
+      ),
+    ).toHaveLength(1))
+  test('the short lines of a letter that was wrapped are one sentence', () => {
+    const lines = [
+      'SỞ CÔNG THƯƠNG',
+      'Số: 31/SCT-QLTM',
+      'Hậu Lộc, ngày 05 tháng 01 năm 2026',
+      'Kính gửi: Hiệp hội Muối Hậu Lộc.',
+      'Xét đề nghị của Hiệp hội Muối Hậu Lộc về việc tham gia hội chợ, Giám đốc Sở có ý kiến',
+      'như sau:',
+      'Hiệp hội Muối Hậu Lộc chủ trì, phối hợp với các hợp tác xã rà soát danh sách các',
+      'hội viên đã đăng ký gian hàng, bố trí người trực trong suốt thời gian diễn ra',
+      'hội chợ, chuẩn bị sản phẩm mẫu và tờ giới thiệu, kiểm tra nhãn hàng hóa của',
+      'từng hộ theo mẫu chung, thống nhất giá bán trong các ngày hội chợ theo đúng',
+      'Quy chế hội chợ, báo cáo Sở Công Thương trong quý I năm 2026.',
+      'Nơi nhận:',
+      '- Như trên;',
+      '- Hiệp hội Muối;',
+      '- Giám đốc Sở;',
+      '- Phòng Thương mại;',
+      '- Trang tin của Sở;',
+      '- Lưu: VT, TM.',
+      'KT. GIÁM ĐỐC',
+      'PHÓ GIÁM ĐỐC',
+      'Nguyễn Văn Muối',
+    ]
+    expect(readDirective(lines.join('\n')).tasks.map(({ reportTo, due }) => [reportTo, due])).toEqual([[['Sở Công Thương'], ['2026-03-31']]])
+  })
   test('a title behind "Kính gửi" is that of what the letter encloses', () =>
     expect(readDirective(letter('Hiệp hội Muối Hậu Lộc', 'Đề nghị Hiệp hội rà soát danh sách.\n\nHƯỚNG DẪN\nĐăng ký gian hàng')).document.type).toBe(
       'Công văn',
