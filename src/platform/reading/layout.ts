@@ -3,7 +3,8 @@
 /** A piece of text where it stands: x and y of its foot, y upwards. */
 export type Piece = { text: string; x: number; y: number; width: number; height: number }
 
-export type Line = { y: number; height: number; pieces: Piece[] }
+/** `row`: a whole row of a table, its cells joined. */
+export type Line = { y: number; height: number; pieces: Piece[]; row?: true }
 
 /** Pieces in the order they were written become lines: a new one where the foot moves by more than half a letter. */
 export function linesOf(pieces: readonly Piece[]): Line[] {
@@ -11,7 +12,7 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
   for (const piece of pieces) {
     const current = lines.at(-1)
     // A superscript stays in its line; a piece far back to the left is the next column's.
-    const same = current && Math.abs(current.y - piece.y) <= Math.max(current.height, piece.height) * 0.5
+    const same = current && !current.row && Math.abs(current.y - piece.y) <= Math.max(current.height, piece.height) * 0.5
     if (same) {
       current.pieces.push(piece)
       current.height = Math.max(current.height, piece.height)
@@ -52,7 +53,7 @@ function pageText(lines: readonly Line[], goesOn: (before: Line, line: Line, ste
     const before = lines[index - 1]
     if (before) {
       const apart = usual > 0 && before.y - line.y > usual * 1.8
-      text += apart ? '\n\n' : goesOn(before, line, usual) ? ' ' : '\n'
+      text += before.row && line.row ? '\n' : apart ? '\n\n' : goesOn(before, line, usual) ? ' ' : '\n'
     }
     text += written(line)
   })
@@ -86,54 +87,130 @@ function wrapsOn(lines: readonly Line[]): (before: Line, line: Line, step: numbe
   }
 }
 
+/** The line that stands highest, or lowest, whatever the order in which a program wrote them; rows of tables are none. */
+function edgeLine(lines: readonly Line[], which: 'head' | 'foot'): Line | undefined {
+  const sign = which === 'head' ? 1 : -1
+  const edge = lines.reduce<Line | undefined>((best, line) => (best && sign * best.y >= sign * line.y ? best : line), undefined)
+  return edge?.row ? undefined : edge
+}
+
+/** "Trang 2/5", "Trang 2": never words of a paper where they stand alone at its edge. */
+const PAGE_SAYS = /^[-–\s]*(?:trang|page)\s*\d{1,4}(?:\s*(?:\/|trên|of)\s*\d{1,4})?[-–\s]*$/iu
+
 /** Takes off the number that stands alone at the head or the foot of its page. */
 function withoutNumber(lines: readonly Line[], page: number): Line[] {
   const isNumber = (line: Line | undefined): boolean => {
-    const text = line ? written(line).replace(/^[-–\s]+|[-–\s]+$/g, '') : ''
-    return /^\d{1,4}$/.test(text) && (Number(text) === page || page > 1)
+    const said = line ? written(line) : ''
+    const text = said.replace(/^[-–\s]+|[-–\s]+$/g, '')
+    return PAGE_SAYS.test(said) || (/^\d{1,4}$/.test(text) && (Number(text) === page || page > 1))
   }
   // A number at the foot of a table may be a figure: only the page's own number is taken off there.
-  const foot = lines.at(-1)
-  const ofPage = foot && written(foot).replace(/\D/g, '') === String(page) && isNumber(foot)
-  const upper = ofPage ? lines.slice(0, -1) : lines
-  return isNumber(upper[0]) ? upper.slice(1) : [...upper]
+  const foot = edgeLine(lines, 'foot')
+  const ofPage = foot && isNumber(foot) && (PAGE_SAYS.test(written(foot)) || written(foot).replace(/\D/g, '') === String(page))
+  const upper = ofPage ? lines.filter((line) => line !== foot) : [...lines]
+  const head = edgeLine(upper, 'head')
+  return isNumber(head) ? upper.filter((line) => line !== head) : upper
 }
 
-const alike = (line: Line | undefined): string => (line ? written(line).replace(/\d+/g, '#').replace(/\s+/g, ' ') : '')
+/** A line for comparing; of the line at the very edge the numbers do not count, as they may be the page's. */
+const alike = (line: Line | undefined, round: number): string =>
+  line
+    ? written(line)
+        .replace(/\d+/g, round === 0 ? '#' : '$&')
+        .replace(/\s+/g, ' ')
+    : ''
 
-/** Takes off the line that heads or ends most pages: the name of the file, of the program that printed it, "Trang 3/12". */
+/** Lines that head or end the pages may be several, one under the other. */
+const MOST_RUNNING = 3
+
+/** Takes off the lines that head or end most pages: the name of the file, of the program that printed it, "Trang 3/12". */
 function withoutRunning(pages: Line[][]): Line[][] {
   if (pages.length < 3) return pages
-  const often = (which: (lines: readonly Line[]) => Line | undefined) => {
-    const counts = new Map<string, number>()
-    for (const lines of pages) {
-      const text = alike(which(lines))
-      if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
+  let rest = pages
+  for (const which of ['head', 'foot'] as const) {
+    for (let round = 0; round < MOST_RUNNING; round += 1) {
+      const counts = new Map<string, number>()
+      for (const lines of rest) {
+        const text = alike(edgeLine(lines, which), round)
+        if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
+      }
+      const [most] = [...counts].toSorted((a, b) => b[1] - a[1])
+      if (!most || most[1] < Math.max(3, rest.length * 0.6)) break
+      rest = rest.map((lines) => {
+        const edge = edgeLine(lines, which)
+        return lines.length > 1 && alike(edge, round) === most[0] ? lines.filter((line) => line !== edge) : lines
+      })
     }
-    const most = [...counts].toSorted((a, b) => b[1] - a[1])[0]
-    return most && most[1] >= Math.max(3, pages.length * 0.6) ? most[0] : undefined
   }
-  const head = often((lines) => lines[0])
-  const foot = often((lines) => lines.at(-1))
-  return pages.map((lines) => {
-    const from = head !== undefined && alike(lines[0]) === head ? 1 : 0
-    const to = foot !== undefined && lines.length > from + 1 && alike(lines.at(-1)) === foot ? -1 : undefined
-    return lines.slice(from, to)
-  })
+  return rest
+}
+
+/** Lines that hold two columns of running text side by side: as many words left of one gap as right of it. */
+const BESIDE = /^[^\t]{25,}\t[^\t]{25,}$/
+const FEWEST_BESIDE = 5
+
+/** Running text in two columns that was written line by line across both: the left column first, then the right one. */
+export function columnsApart(lines: readonly Line[]): Line[] {
+  const made: Line[] = []
+  for (let at = 0; at < lines.length;) {
+    const halves: { left: Line; right: Line }[] = []
+    for (let next = at; next < lines.length && !lines[next]!.row && BESIDE.test(written(lines[next]!)); next += 1) {
+      const half = halved(lines[next]!)
+      const first = halves[0]
+      if (first && Math.abs(leftOf(half.right) - leftOf(first.right)) > first.right.height * 2) break
+      halves.push(half)
+    }
+    if (halves.length < FEWEST_BESIDE) made.push(...lines.slice(at, at + Math.max(1, halves.length)))
+    else made.push(...halves.map(({ left }) => left), ...halves.map(({ right }) => right))
+    at += Math.max(1, halves.length)
+  }
+  return made
+}
+
+/** A line of two columns in two, at its widest gap. */
+function halved(line: Line): { left: Line; right: Line } {
+  const pieces = line.pieces.toSorted((a, b) => a.x - b.x)
+  const gaps = pieces.slice(1).map((piece, at) => piece.x - pieces[at]!.x - pieces[at]!.width)
+  const at = gaps.indexOf(Math.max(...gaps)) + 1
+  return { left: { ...line, pieces: pieces.slice(0, at) }, right: { ...line, pieces: pieces.slice(at) } }
 }
 
 const never = (): boolean => false
 
+const cellsOf = (row: Line): string[] => row.pieces[0]?.text.split(' | ').map((cell) => cell.trim()) ?? []
+
+/** A row that the end of a page tore in two is one again: it goes on without a mark in its first cell. */
+function withWholeRows(pages: readonly Line[][]): Line[][] {
+  const made = pages.map((lines) => [...lines])
+  made.forEach((lines, at) => {
+    const [before, first] = [made[at - 1]?.at(-1), lines[0]]
+    if (!before?.row || !first?.row) return
+    const [above, below] = [cellsOf(before), cellsOf(first)]
+    if (above.length !== below.length || below[0] !== '' || above[0] === '') return
+    const [piece] = before.pieces
+    if (piece)
+      made[at - 1]!.splice(-1, 1, {
+        ...before,
+        pieces: [{ ...piece, text: above.map((cell, index) => `${cell} ${below[index]}`.trim()).join(' | ') }],
+      })
+    lines.shift()
+  })
+  return made
+}
+
 /**
- * The text of all pages, an empty line between them, without what is only the page's: its number, its running head and foot. `joined`: lines
- * that were only broken by the edge of the paper are put together, also across a page's end.
+ * The text of all pages, an empty line between them, without what is only the page's: its number, its running heads and feet; a table goes on
+ * over the pages. `joined`: lines that were only broken by the edge of the paper are put together, also across a page's end.
  */
 export function pagesText(pages: readonly Line[][], { joined = false } = {}): string {
-  const texts = withoutRunning(pages.map((lines, index) => withoutNumber(lines, index + 1))).map((lines) =>
-    pageText(lines, joined ? wrapsOn(lines) : never).trim(),
-  )
+  const bare = withWholeRows(withoutRunning(pages.map((lines, index) => withoutNumber(lines, index + 1))))
+  const texts = bare.map((lines) => pageText(lines, joined ? wrapsOn(lines) : never).trim())
   return texts
-    .reduce((text, page) => `${text}${joined && /[\p{L},]$/u.test(text) && /^\p{Ll}{2}/u.test(page) ? ' ' : '\n\n'}${page}`, '')
+    .reduce((text, page, at) => {
+      const goesOn = joined && /[\p{L},]$/u.test(text) && /^\p{Ll}{2}/u.test(page)
+      const isTable = bare[at - 1]?.at(-1)?.row && bare[at]?.[0]?.row
+      return `${text}${goesOn ? ' ' : isTable ? '\n' : '\n\n'}${page}`
+    }, '')
     .normalize('NFC')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

@@ -1,8 +1,13 @@
 /** The text layer of a PDF, line by line as it stands on the page. Runs in the reading worker only. */
 import { getDocumentProxy } from 'unpdf'
 import { refuse } from '../file-problems.ts'
-import { linesOf, pagesText, type Line, type Piece } from './layout.ts'
+import type { PDFPageProxy } from 'unpdf/pdfjs'
+import { columnsIn } from './columns.ts'
+import { gridsIn } from './grid.ts'
+import { columnsApart, linesOf, pagesText, written, type Line, type Piece } from './layout.ts'
+import { rulingsOf } from './pdf-rulings.ts'
 import { stampsOf, type Stamp } from './pdf-stamps.ts'
+import { mended } from './torn.ts'
 
 /** Puts a stamp into the line it lies on, between the words it stands beside. */
 function stamp(lines: readonly Line[], { text, x, bottom, top }: Stamp): void {
@@ -12,6 +17,37 @@ function stamp(lines: readonly Line[], { text, x, bottom, top }: Stamp): void {
   const [line] = lines.filter(({ y }) => y >= bottom - 2 && y <= top).toSorted((a, b) => away(a) - away(b))
   // Just behind where the field begins: it often covers the end of the word before.
   line?.pieces.push({ text, x: x + line.height * 0.4, y: line.y, width: text.length * line.height * 0.5, height: line.height })
+}
+
+/** Whether words are written side by side, or back upwards: without that a page has no table, and its drawing need not be looked through. */
+function mayHoldTable(pieces: readonly Piece[]): boolean {
+  let steps = 0
+  pieces.forEach(({ x, y, height }, at) => {
+    const before = pieces[at - 1]
+    if (before && (y > before.y + height * 0.5 || (Math.abs(y - before.y) < height && x > before.x + before.width + height * 2))) steps += 1
+  })
+  return steps >= 3
+}
+
+/** The lines of a page; rows of a drawn table are one line each, where the table begins. */
+async function withTables(page: PDFPageProxy, pieces: readonly Piece[]): Promise<Line[]> {
+  if (!mayHoldTable(pieces)) return columnsApart(linesOf(pieces))
+  const drawn = gridsIn(await rulingsOf(page), pieces, written)
+  const free = pieces.filter((piece) => !drawn.some(({ held }) => held.has(piece)))
+  const grids = [...drawn, ...columnsIn(free, written)]
+  if (grids.length === 0) return columnsApart(linesOf(pieces))
+  const lines: Line[] = []
+  let run: Piece[] = []
+  const open = new Set(grids)
+  for (const piece of pieces) {
+    const grid = grids.find(({ held }) => held.has(piece))
+    if (!grid) run.push(piece)
+    else if (open.delete(grid)) {
+      lines.push(...columnsApart(linesOf(run)), ...grid.rows)
+      run = []
+    }
+  }
+  return [...lines, ...columnsApart(linesOf(run))]
 }
 
 /**
@@ -35,11 +71,11 @@ export async function pdfText(bytes: Uint8Array, maxPages: number): Promise<{ te
       const [, , , scale = 0, x = 0, y = 0] = item.transform.map(Number)
       return str.trim() === '' ? [] : [{ text: str, x, y, width, height: height || Math.abs(scale) || 1 }]
     })
-    const lines = linesOf(pieces)
+    const lines = await withTables(page, pieces)
     if (lines.length > 0) for (const stamped of await stampsOf(page)) stamp(lines, stamped)
     read.push(lines)
     page.cleanup()
   }
   await document.loadingTask.destroy()
-  return { text: pagesText(read), pages }
+  return { text: mended(pagesText(read)), pages }
 }

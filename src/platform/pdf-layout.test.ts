@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { extractText } from './extract.ts'
+import { drawnPdf, type Drawn } from './reading/drawn-pdf.testing.ts'
+import { mended } from './reading/torn.ts'
+
+const textOf = async (pages: Drawn[][], options = {}): Promise<string[]> => (await extractText(drawnPdf(pages, options))).text.split('\n')
+const at = (x: number, y: number, ...lines: string[]): Drawn[] => lines.map((text, line) => ({ text, x, y: y - line * 12 }))
+const FILLER = at(60, 700, 'Uy ban nhan dan thanh pho yeu cau cac so, ban, nganh trien khai thuc hien')
+
+const XS = [60, 90, 300, 420, 530]
+const YS = [600, 575, 540, 500]
+/** The words of a table of tasks, cell by cell, the second lead spanning two rows. */
+const WORDS: Drawn[] = [
+  ...at(64, 585, 'TT'),
+  ...at(94, 585, 'Noi dung'),
+  ...at(304, 585, 'Chu tri'),
+  ...at(424, 585, 'Thoi gian'),
+  ...at(64, 562, '1'),
+  ...at(94, 562, 'Ra soat cac hop tac xa', 'ngung hoat dong'),
+  ...at(304, 535, 'So Tai chinh'),
+  ...at(424, 562, '30/6/20', '26'),
+  ...at(64, 526, '2'),
+  ...at(94, 526, 'Tong hop, bao cao'),
+  ...at(424, 526, 'Quy IV'),
+]
+const EXPECTED = [
+  'TT | Noi dung | Chu tri | Thoi gian',
+  '1 | Ra soat cac hop tac xa ngung hoat dong | So Tai chinh | 30/6/2026',
+  '2 | Tong hop, bao cao | So Tai chinh | Quy IV',
+]
+/** The borders of that table; the one between the two rows leaves the third column out. */
+const across: [number, number, number][] = [
+  [600, 60, 530],
+  [575, 60, 530],
+  [540, 60, 300],
+  [540, 420, 530],
+  [500, 60, 530],
+]
+
+describe('a table of a PDF comes row by row, cells joined', () => {
+  test('where its borders are lines, with a cell over two rows and a date torn by a narrow column', async () => {
+    const lines: Drawn[] = [
+      ...across.map(([y, from, to]): Drawn => ({ line: [from, y, to, y] })),
+      ...XS.map((x): Drawn => ({ line: [x, YS[0]!, x, YS.at(-1)!] })),
+    ]
+    expect((await textOf([[...FILLER, ...WORDS, ...lines]])).filter((line) => line.includes('|'))).toEqual(EXPECTED)
+  })
+
+  test('where its borders are thin bars, drawn under a matrix', async () => {
+    const bars: Drawn[] = [
+      ...across.map(([y, from, to]): Drawn => ({ bar: [from, y, to - from, 0.5] })),
+      ...XS.map((x): Drawn => ({ bar: [x, YS.at(-1)!, 0.5, YS[0]! - YS.at(-1)!] })),
+    ]
+    expect((await textOf([[...FILLER, ...bars, ...WORDS]], { moved: '1 0 0 1 5 -20 cm' })).filter((line) => line.includes('|'))).toEqual(EXPECTED)
+  })
+
+  test('a head over two columns and the part of a table over all of them are one cell each', async () => {
+    const drawn: Drawn[] = [
+      ...[700, 680, 660, 640, 620].map((y): Drawn => ({ line: [60, y, 460, y] })),
+      ...[60, 460].map((x): Drawn => ({ line: [x, 620, x, 700] })),
+      { line: [200, 680, 200, 700] },
+      { line: [200, 620, 200, 660] },
+      { line: [330, 620, 330, 660] },
+      ...at(64, 686, 'Noi dung'),
+      ...at(204, 686, 'Co quan thuc hien'),
+      ...at(64, 666, 'I. Nhiem vu chung cua cac co quan'),
+      ...at(64, 646, 'Ra soat'),
+      ...at(204, 646, 'So Noi vu'),
+      ...at(334, 646, 'So Tu phap'),
+      ...at(64, 626, 'Bao cao'),
+      ...at(204, 626, 'So Y te'),
+      ...at(334, 626, 'So Tai chinh'),
+    ]
+    expect((await textOf([[...at(60, 760, 'Bang phan cong'), ...drawn]])).slice(-4)).toEqual([
+      'Noi dung | Co quan thuc hien',
+      'I. Nhiem vu chung cua cac co quan',
+      'Ra soat | So Noi vu | So Tu phap',
+      'Bao cao | So Y te | So Tai chinh',
+    ])
+  })
+
+  test('without any lines, under a head that begins with TT; the text after it is no row', async () => {
+    const drawn: Drawn[] = [
+      ...at(64, 650, 'TT'),
+      ...at(94, 650, 'Noi dung nhiem vu'),
+      ...at(304, 650, 'Don vi chu tri'),
+      ...at(434, 650, 'Thoi han'),
+      ...at(64, 630, '1'),
+      ...at(94, 630, 'Ra soat cac quy dinh ve ho tro', 'hop tac xa tren dia ban'),
+      ...at(304, 630, 'So Tu phap'),
+      ...at(434, 630, '30/9/2026'),
+      ...at(64, 598, '2'),
+      ...at(94, 598, 'Tuyen truyen Luat Hop tac xa'),
+      ...at(304, 598, 'So Van hoa, The thao', 'va Du lich'),
+      ...at(434, 598, 'Hang quy'),
+      ...at(60, 550, 'Noi nhan:', '- Nhu tren;', '- Luu: VT.'),
+    ]
+    expect((await textOf([[...FILLER, ...drawn]])).slice(-6)).toEqual([
+      'TT | Noi dung nhiem vu | Don vi chu tri | Thoi han',
+      '1 | Ra soat cac quy dinh ve ho tro hop tac xa tren dia ban | So Tu phap | 30/9/2026',
+      '2 | Tuyen truyen Luat Hop tac xa | So Van hoa, The thao va Du lich | Hang quy',
+      'Noi nhan:',
+      '- Nhu tren;',
+      '- Luu: VT.',
+    ])
+  })
+
+  test('a row that goes on over the end of a page is one row, and the table goes on', async () => {
+    const table = (top: number, rows: string[][]): Drawn[] => [
+      ...Array.from({ length: rows.length + 1 }, (_, row): Drawn => ({ line: [60, top - row * 20, 460, top - row * 20] })),
+      ...[60, 90, 300, 460].map((x): Drawn => ({ line: [x, top, x, top - rows.length * 20] })),
+      ...rows.flatMap((row, at): Drawn[] => row.map((text, cell) => ({ text, x: [64, 94, 304][cell]!, y: top - at * 20 - 14 }))),
+    ]
+    const first = table(780, [
+      ['TT', 'Noi dung cong viec', 'Chu tri'],
+      ['1', 'Ra soat cac hop tac', 'So Tai'],
+    ])
+    const second = table(780, [
+      ['', 'xa ngung hoat dong', 'chinh'],
+      ['2', 'Bao cao ket qua', 'So Noi vu'],
+    ])
+    expect(await textOf([first, second])).toEqual([
+      'TT | Noi dung cong viec | Chu tri',
+      '1 | Ra soat cac hop tac xa ngung hoat dong | So Tai chinh',
+      '2 | Bao cao ket qua | So Noi vu',
+    ])
+  })
+
+  test('a letterhead, a frame and a line under a title are no tables', async () => {
+    const drawn: Drawn[] = [
+      ...at(80, 780, 'UY BAN NHAN DAN', 'THANH PHO CAN THO'),
+      ...at(300, 780, 'CONG HOA XA HOI CHU NGHIA VIET NAM', 'Doc lap - Tu do - Hanh phuc'),
+      { line: [100, 760, 160, 760] },
+      { line: [330, 760, 460, 760] },
+      { line: [50, 800, 560, 800] },
+      { line: [50, 40, 560, 40] },
+      { line: [50, 40, 50, 800] },
+      { line: [560, 40, 560, 800] },
+    ]
+    expect((await textOf([[...drawn, ...FILLER]])).some((line) => line.includes('|'))).toBe(false)
+  })
+})
+
+describe('running text in two columns', () => {
+  const left = Array.from({ length: 6 }, (_, line) => `Cot trai dong ${line + 1} cua van ban hai cot`)
+  const right = Array.from({ length: 6 }, (_, line) => `Cot phai dong ${line + 1} cua van ban hai cot`)
+  test('is read column by column, whichever way it was written', async () => {
+    const byColumn = [...at(60, 700, ...left), ...at(320, 700, ...right)]
+    const byLine = left.flatMap((text, line): Drawn[] => [
+      { text, x: 60, y: 700 - line * 12 },
+      { text: right[line]!, x: 320, y: 700 - line * 12 },
+    ])
+    const words = (lines: string[]) => lines.filter((line) => line !== '')
+    expect(words(await textOf([byColumn]))).toEqual([...left, ...right])
+    expect(words(await textOf([byLine]))).toEqual([...left, ...right])
+  })
+})
+
+describe('what is only the page’s is taken off', () => {
+  const page = (number: number): Drawn[] => [
+    ...at(60, 700, `Noi dung cua trang thu ${number} trong ke hoach`, `Doan thu hai ${'abc'[number - 1]}`),
+    // Some programs write heads and feet last.
+    ...at(60, 810, 'He thong quan ly van ban'),
+    ...at(60, 798, 'Ke hoach so 12/KH-UBND'),
+    ...at(280, 30, `Trang ${number}/3`),
+  ]
+  test('heads of two lines, "Trang 2/3", wherever they were written', async () => {
+    const lines = await textOf([page(1), page(2), page(3)])
+    expect(lines.filter((line) => line !== '')).toEqual(
+      [1, 2, 3].flatMap((number) => [`Noi dung cua trang thu ${number} trong ke hoach`, `Doan thu hai ${'abc'[number - 1]}`]),
+    )
+  })
+  test('also the number of a paper of one page', async () =>
+    expect(await textOf([[...FILLER, ...at(280, 30, 'Trang 1/1')]])).toEqual([(FILLER[0] as { text: string }).text]))
+})
+
+describe('words that the drawing pushed together or tore apart', () => {
+  test.each([
+    ['các điểm úng ngập cục bộvềmức độngập', 'các điểm úng ngập cục bộ về mức độ ngập'],
+    ['triển khai dựán, hạtầng kỹthuật', 'triển khai dự án, hạ tầng kỹ thuật'],
+    ['Nơi nhậ n: Tổ chứ c hội nghị', 'Nơi nhận: Tổ chức hội nghị'],
+    ['điểm c khoản 2; tổ n; 310 m nước', 'điểm c khoản 2; tổ n; 310 m nước'],
+    ['Đắk Lắk, Krông Nô, UBND, tuýp, khuỷu', 'Đắk Lắk, Krông Nô, UBND, tuýp, khuỷu'],
+  ])('%s', (drawn, meant) => expect(mended(drawn)).toBe(meant))
+})

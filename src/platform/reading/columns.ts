@@ -1,0 +1,143 @@
+/**
+ * Tables without lines: under a head that begins with "TT", words keep to their columns and rows begin at their numbers.
+ * Nothing else that stands side by side (letterheads, signatures) is taken for a table. Pure.
+ */
+import { wordsOf, type Grid } from './grid.ts'
+import type { Line, Piece } from './layout.ts'
+
+const HEAD = /^(?:S?TT|Số TT|STT\.)$/u
+const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])[.)]?$/u
+
+const isMarkOf = ({ text }: Piece): boolean => HEAD.test(text.trim()) || NUMBER.test(text.trim())
+
+type Span = { from: number; to: number }
+
+const middleOf = ({ y, height }: Piece): number => y + height * 0.3
+
+/** Pieces of a page as one sees them: from above, those of one height in one line. */
+function seen(pieces: readonly Piece[]): Piece[][] {
+  const lines: Piece[][] = []
+  for (const piece of pieces.toSorted((a, b) => b.y - a.y)) {
+    const line = lines.at(-1)
+    if (line && Math.abs(middleOf(line[0]!) - middleOf(piece)) < piece.height * 0.4) line.push(piece)
+    else lines.push([piece])
+  }
+  return lines.map((line) => line.toSorted((a, b) => a.x - b.x))
+}
+
+/** Words put together where no column's gap parts them; the mark of a row stands by itself, however near the words are. */
+function spansOf(line: readonly Piece[]): Span[] {
+  const spans: Span[] = []
+  for (const [at, { x, width, height }] of line.entries()) {
+    const last = spans.at(-1)
+    const isMark = at === 1 && isMarkOf(line[0]!)
+    if (last && !isMark && x - last.to < height * 0.8) last.to = Math.max(last.to, x + width)
+    else spans.push({ from: x, to: x + width })
+  }
+  return spans
+}
+
+const apart = (a: Span, b: Span): number => Math.max(a.from - b.to, b.from - a.to)
+
+/** The columns once a line is laid into them; none where it lies across two. */
+function widened(columns: readonly Span[], line: readonly Piece[]): Span[] | undefined {
+  const wider = columns.map((span) => ({ ...span }))
+  for (const span of spansOf(line)) {
+    const under = columns.filter((column) => apart(column, span) < 0)
+    if (under.length > 1) return undefined
+    const nearest = wider.reduce((best, column) => (apart(column, span) < apart(best, span) ? column : best))
+    nearest.from = Math.min(nearest.from, span.from)
+    nearest.to = Math.max(nearest.to, span.to)
+  }
+  return wider.every((column, at) => at === 0 || column.from > wider[at - 1]!.to) ? wider : undefined
+}
+
+const isIn = (column: Span, { x, width }: Piece): boolean => x + width / 2 >= column.from - 1 && x + width / 2 <= column.to + 1
+
+/** "I. Nhiệm vụ chung": the head of a part of the table, across its columns. */
+const isPart = (columns: readonly Span[], line: readonly Piece[]): boolean =>
+  Math.abs(line[0]!.x - columns[0]!.from) < line[0]!.height * 2 && /^(?:[IVX]+|[A-ZĐ])[.)]/u.test(line[0]!.text.trim())
+
+/** Where the lines between two numbers part into two rows: at the widest gap, or right above the second where all are alike. */
+function parting(lines: readonly Piece[][], first: number, second: number): number {
+  let [widest, gap, least] = [second, 0, Number.POSITIVE_INFINITY]
+  for (let at = first + 1; at <= second; at += 1) {
+    const step = lines[at - 1]![0]!.y - lines[at]![0]!.y
+    least = Math.min(least, step)
+    if (step > gap + 0.5) [widest, gap] = [at, step]
+  }
+  return gap > least * 1.15 ? widest : second
+}
+
+function tableAt(lines: readonly Piece[][], head: number, written: (line: Line) => string): Grid | undefined {
+  const mark = lines[head]!.find(({ text }) => HEAD.test(text.trim()))!
+  // A head of two lines has its mark between them.
+  const isHead = (line: readonly Piece[] | undefined): boolean =>
+    line !== undefined && Math.abs(line[0]!.y - mark.y) < mark.height * 1.6 && line.every(({ x }) => x >= mark.x)
+  let from = head
+  while (isHead(lines[from - 1]) && lines[from - 1]!.every((piece) => !NUMBER.test(piece.text.trim()))) from -= 1
+  let columns: Span[] = spansOf(lines[head]!)
+  if (columns.length < 3) {
+    const whole = lines
+      .slice(from, head + 2)
+      .filter(isHead)
+      .flat()
+      .toSorted((a, b) => a.x - b.x)
+    columns = spansOf(whole)
+  }
+  if (columns.length < 3) return undefined
+  const numbers: number[] = []
+  const parts = new Set<number>()
+  let to = from
+  for (; to < lines.length; to += 1) {
+    const line = lines[to]!
+    if (to > head && isPart(columns, line) && !widened(columns, line)) {
+      numbers.push(to)
+      parts.add(to)
+      continue
+    }
+    const firsts = line.filter((piece) => isIn(columns[0]!, piece) && piece !== mark)
+    const wider = widened(columns, line)
+    if (!wider || (to > from && lines[to - 1]![0]!.y - line[0]!.y > line[0]!.height * 5)) break
+    if (firsts.length > 0 && !NUMBER.test(firsts.map(({ text }) => text.trim()).join(''))) break
+    if (firsts.length > 0) numbers.push(to)
+    columns = wider
+  }
+  if (numbers.length - parts.size < 2) return undefined
+  const begins = numbers.map((at, index) => parting(lines, index === 0 ? head : numbers[index - 1]!, at))
+  const rows = [from, ...begins].map((begin, index) => lines.slice(begin, begins[index] ?? to).flat())
+  const held = new Set(rows.flat())
+  return {
+    held,
+    rows: rows.map((row, index): Line => {
+      const isWhole = index > 0 && parts.has(numbers[index - 1]!)
+      const text = isWhole
+        ? wordsOf(row, written)
+        : columns
+            .map((column) =>
+              wordsOf(
+                row.filter((piece) => isIn(column, piece)),
+                written,
+              ),
+            )
+            .join(' | ')
+      const [{ y, height } = mark] = row
+      return { y, height, row: true, pieces: [{ text, x: columns[0]!.from, y, width: columns.at(-1)!.to - columns[0]!.from, height }] }
+    }),
+  }
+}
+
+/** The tables without lines on a page. */
+export function columnsIn(pieces: readonly Piece[], written: (line: Line) => string): Grid[] {
+  if (!pieces.some(({ text }) => HEAD.test(text.trim()))) return []
+  const lines = seen(pieces)
+  const made: Grid[] = []
+  const held = new Set<Piece>()
+  lines.forEach((line, at) => {
+    if (!line.some((piece) => HEAD.test(piece.text.trim()) && !held.has(piece))) return
+    const grid = tableAt(lines, at, written)
+    for (const piece of grid?.held ?? []) held.add(piece)
+    if (grid) made.push(grid)
+  })
+  return made
+}
