@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|inside)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|reports|inside)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -255,6 +255,35 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const rest = ['/cooperatives/new', '/cooperatives/sizes', '/cooperatives/import', `/cooperatives/import/${id}`]
     expect(await lookAtAll(one, ['/cooperatives', '/cooperatives?q=khôngcógì', cooperative, `${cooperative}/change`, ...rest])).toEqual([])
     await one.context.close()
+  })
+
+  test('the pages of periodic reports, as who receives them and as who fills them in', async () => {
+    type Line = { part: string; id: string; state: string | null; counts: { sent: number; accepted: number } | null }
+    const agency = await person(browser, address, 'sotaichinh')
+    const received = (await ask<{ items: Line[] }>(agency, '/reports/year')).items.filter(({ part }) => part === 'receive')
+    const period = received.find(({ counts }) => counts && counts.accepted > 0 && counts.sent > 0)?.id
+    const { rows } = await ask<{ rows: { id: string; state: string }[] }>(agency, `/reports/requests/${period}`)
+    const indicators = await ask<{ items: { id: string; rollup: string }[] }>(agency, '/reports/indicators')
+    const forms = await ask<{ items: { id: string }[] }>(agency, '/reports/forms')
+    const board = `/reports/requests/${period}`
+    const paths = [
+      '/reports',
+      '/reports?year=2019',
+      '/reports/calendar',
+      '/reports/indicators',
+      '/reports/indicators?tab=forms',
+      `/reports/indicators/${indicators.items.find(({ rollup }) => rollup === 'weighted')?.id}`,
+      `/reports/forms/${forms.items[0]?.id}`,
+      board,
+      `${board}?tab=figures&row=HTX.40&column=kq`,
+      `/reports/${rows.find(({ state }) => state === 'sent')?.id}`,
+    ]
+    expect(await lookAtAll(agency, paths)).toEqual([])
+    await agency.context.close()
+    const commune = await person(browser, address, 'phuong-ninh-kieu')
+    const mine = (await ask<{ items: Line[] }>(commune, '/reports/year')).items.find(({ part, state }) => part === 'report' && state === 'waiting')
+    expect(await lookAtAll(commune, ['/reports', `/reports/${mine?.id}`, board])).toEqual([])
+    await commune.context.close()
   })
 
   test('no page of any module was left out', () => {

@@ -1,7 +1,155 @@
-/** The demonstration's reports. */
+/** The demonstration's reports: two quarters behind it, one being filled in; figures follow from its invented register. */
+import { periodFromKey, periodOf, previousPeriod, type Period } from '#lib/period'
+import type { Ctx } from '#platform/action'
 import type { Stage } from '#platform/stage'
+import { record } from '#platform/timeline'
+import { countsOn } from '#modules/cooperatives'
+import { organisationOfProvince } from '#modules/organisations'
+import { addSchedule, askPeriod } from './asking.ts'
+import { EVENTS } from './filling.ts'
+import { listForms } from './forms.ts'
 import { loadDefaults } from './indicators.ts'
+import type { Cells, CellValue } from './layout-contract.ts'
+import { placesOf } from './layout-rules.ts'
+import { acceptReports, lockRequest, returnReport } from './receiving.ts'
+import { requestById } from './store-asking.ts'
+import { versionsByIds } from './store-forms.ts'
+import * as store from './store-submissions.ts'
+
+const SYSTEM = ['reports.system', 'reports.readAll', 'cooperatives.see']
+
+type Ground = { cooperatives: number; groups: number }
+
+/** What a commune reports of a quarter; `back` quarters ago there were fewer. */
+function figures(ground: Ground, seed: number, back: number): Record<string, CellValue> {
+  const fresh = (at: number) => ((seed + at) % 3 === 0 ? 1 : 0)
+  const gone = (at: number) => ((seed + at) % 7 === 0 && ground.cooperatives > 2 ? 1 : 0)
+  let total = Math.max(ground.cooperatives, 2)
+  for (let at = 0; at < back; at += 1) total = Math.max(1, total - fresh(at) + gone(at))
+  const idle = Math.floor(total / 8)
+  const running = total - idle
+  const groups = Math.max(1, ground.groups - back)
+  const members = total * (24 + (seed % 17)) + fresh(back) * 12
+  const workers = total * (6 + (seed % 5))
+  return {
+    'HTX.1': total,
+    'HTX.1.1': running,
+    'HTX.1.2': idle,
+    'HTX.1.3': 'none',
+    'HTX.2': fresh(back),
+    'HTX.3': gone(back),
+    'HTX.20': members,
+    'HTX.21': 4 + (seed % 6),
+    'HTX.22': seed % 3,
+    'HTX.30': workers,
+    'HTX.32': Math.floor(workers * 0.6),
+    'HTX.40#t': running * (2600 + ((seed * 137) % 1900) - back * 40),
+    'HTX.40#m': running,
+    'HTX.42#t': running * (240 + ((seed * 53) % 180)),
+    'HTX.42#m': running,
+    'HTX.43#t': workers * (48 + (seed % 19)),
+    'HTX.43#m': workers,
+    'THT.1': groups,
+    'THT.1.1': Math.floor(groups * 0.7),
+    'THT.2': fresh(back + 1),
+    'THT.3': 'none',
+    'THT.4': groups * (14 + (seed % 9)),
+  }
+}
+
+const cellsFor = (keys: string[], said: Record<string, CellValue>): Cells =>
+  Object.fromEntries(keys.map((key) => [key, said[key.replace(':kq', '')] ?? 'none']))
+
+async function fill(
+  ctx: Ctx,
+  requestId: string,
+  back: number,
+  how: (at: number) => store.SubmissionRecord['state'],
+): Promise<{ sent: string[]; returned: string[] }> {
+  const request = (await requestById(ctx.db, requestId))!
+  const layout = (await versionsByIds(ctx.db, [request.form_version_id])).get(request.form_version_id)!.layout
+  const keys = placesOf(layout).map(({ key }) => key)
+  const grounds = new Map<string, Ground>()
+  for (const { kind, legalState, placeId, n } of await countsOn(ctx, ctx.today)) {
+    if (!placeId || legalState === 'ended') continue
+    const ground = grounds.get(placeId) ?? { cooperatives: 0, groups: 0 }
+    if (kind === 'cooperative') ground.cooperatives += n
+    if (kind === 'group') ground.groups += n
+    grounds.set(placeId, ground)
+  }
+  const done = { sent: [] as string[], returned: [] as string[] }
+  for (const [at, one] of (await store.boardOf(ctx.db, requestId)).entries()) {
+    const state = how(at)
+    if (state === 'waiting') continue
+    const cells = cellsFor(keys, figures(grounds.get(one.place_id ?? '') ?? { cooperatives: 2, groups: 2 }, at + 1, back))
+    const kept = state === 'draft' ? Object.fromEntries(Object.entries(cells).slice(0, 12)) : cells
+    await store.saveCells(ctx.db, one.id, { cells: kept, texts: {}, notes: {}, reasons: {} }, ctx.now)
+    await store.startDraft(ctx.db, one.id)
+    if (state === 'draft') continue
+    await store.markSent(ctx.db, one.id, {
+      at: ctx.now,
+      on: ctx.today,
+      by: `Công chức ${one.organisation_name.replace(/^UBND /, '')}`,
+      lateReason: one.due_on < ctx.today ? 'Chờ số liệu của các hợp tác xã' : null,
+    })
+    await store.stageCells(ctx.db, [one.id], 'sent')
+    await record(ctx, EVENTS, one.id, 'sent', { facts: { n: 1 } })
+    if (state === 'accepted') done.sent.push(one.id)
+    if (state === 'returned') done.returned.push(one.id)
+  }
+  return done
+}
 
 export async function demo(stage: Stage): Promise<void> {
-  await stage.perform('sotaichinh', stage.day(-200), loadDefaults, {})
+  const now = periodOf('quarter', stage.today)
+  const [last, before] = [previousPeriod(now), previousPeriod(previousPeriod(now))]
+  const start = stage.day(-300)
+  await stage.perform('sotaichinh', start, loadDefaults, {})
+  const { items } = await stage.perform('sotaichinh', start, listForms, {})
+  const formId = items.find(({ code }) => code === 'KTTT-Q')!.id
+  const bodies = await stage.system(['organisations.see'], stage.today, async (ctx) => ({
+    finance: (await organisationOfProvince(ctx, 'finance'))!.id,
+    alliance: (await organisationOfProvince(ctx, 'alliance'))!.id,
+  }))
+  const calendar = { formId, every: 'quarter', recipientId: bodies.finance, validFrom: before.from }
+  const communes = await stage.perform('sotaichinh', start, addSchedule, {
+    ...calendar,
+    audience: [{ group: 'communes', workingDays: 3 }],
+    basis: 'Sở Tài chính đặt lịch theo nhiệm vụ thường trực Ban Chỉ đạo',
+  })
+  const alliance = await stage.perform('sotaichinh', start, addSchedule, {
+    ...calendar,
+    audience: [{ organisationIds: [bodies.alliance], workingDays: 5 }],
+    basis: 'Chỉ thị giao Liên minh Hợp tác xã báo cáo quý, sáu tháng và năm',
+  })
+  const ask = (schedule: { id: string }, period: Period, day: string) =>
+    stage.perform('sotaichinh', day, askPeriod, { id: schedule.id, period: period.key })
+  const on = (period: Period) => (periodFromKey(period.key)!.to < stage.today ? periodFromKey(period.key)!.to : stage.day(-8))
+
+  const old = await ask(communes, before, on(before))
+  const all = await stage.system(SYSTEM, on(before), (ctx) => fill(ctx, old.id, 2, () => 'accepted'))
+  await stage.perform('sotaichinh', on(before), acceptReports, { id: old.id, submissionIds: all.sent })
+  await stage.perform('sotaichinh', on(before), lockRequest, { id: old.id, version: 1 })
+
+  const recent = await ask(communes, last, on(last))
+  const how = (at: number) => (at % 17 === 5 ? 'waiting' : at % 23 === 7 ? 'returned' : at % 19 === 11 ? 'sent' : 'accepted')
+  const done = await stage.system(SYSTEM, on(last), (ctx) => fill(ctx, recent.id, 1, how))
+  await stage.perform('sotaichinh', on(last), acceptReports, { id: recent.id, submissionIds: done.sent })
+  for (const id of done.returned)
+    await stage.perform('sotaichinh', on(last), returnReport, {
+      id,
+      version: 1,
+      note: 'Tổng số hợp tác xã khác sổ hợp tác xã của tỉnh, đề nghị rà soát.',
+      cells: { 'HTX.1:kq': 'Sổ hợp tác xã ghi nhiều hơn', 'HTX.20:kq': 'Kiểm tra lại số thành viên' },
+    })
+
+  const open = await ask(communes, now, stage.day(-8))
+  await ask(alliance, now, stage.day(-8))
+  const mine = stage.organisationOf('phuong-ninh-kieu')
+  await stage.system(SYSTEM, stage.day(-2), async (ctx) => {
+    const rows = await store.boardOf(ctx.db, open.id)
+    return fill(ctx, open.id, 0, (at) =>
+      rows[at]?.organisation_id === mine ? 'waiting' : at % 11 === 3 ? 'sent' : at % 13 === 6 ? 'draft' : 'waiting',
+    )
+  })
 }

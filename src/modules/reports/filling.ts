@@ -129,6 +129,8 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
         (one.state === 'sent' || one.state === 'accepted') &&
         ctx.actor.permissions.has('reports.receive') &&
         isOwn(ctx, one.recipient_id),
+      inside: inside?.panel ?? false,
+      submit: fill && (inside?.submits ?? false),
     },
   }
 }

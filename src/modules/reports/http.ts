@@ -32,8 +32,9 @@ export const routes = [
   get('/reports/requests/:id/rollup', seeRollup),
   get('/reports/requests/:id/behind', seeBehind),
   get('/reports/year', seeYear),
-  get('/reports/submissions/:id', seeReport),
-  post('/reports/submissions/:id/cells', saveCells),
-  post('/reports/submissions/:id/sending', sendReport),
-  post('/reports/submissions/:id/return', returnReport),
+  // Last: the words above are no reports. The page has the same address, so that its report is asked for with it.
+  get('/reports/:id', seeReport),
+  post('/reports/:id/cells', saveCells),
+  post('/reports/:id/sending', sendReport),
+  post('/reports/:id/return', returnReport),
 ]

@@ -28,6 +28,19 @@ const QUOTIENTS: Record<string, [string, string]> = {
 }
 const FORMULAS: Record<string, string> = { 'HTX.63': 'HTX.60 - HTX.61 - HTX.62', 'SUP.13.3': 'SUP.13.2 / SUP.13.1 * 100' }
 
+/** What a reporter should know of one; the rules of the file are for whoever keeps it. */
+const NOTES: Record<string, string> = {
+  'HTX.1': 'Gồm các hợp tác xã đã đăng ký, chưa chấm dứt tồn tại.',
+  'HTX.2': 'Đăng ký thành lập trong kỳ.',
+  'HTX.6': 'Theo quy định xếp loại đang có hiệu lực.',
+  'HTX.20': 'Gồm thành viên chính thức và thành viên liên kết góp vốn.',
+  'HTX.30': 'Chỉ tính lao động có hợp đồng không xác định thời hạn; không tính lao động thời vụ, ngắn hạn.',
+  'HTX.40': 'Bình quân trên số hợp tác xã đang hoạt động có báo cáo.',
+  'HTX.43': 'Tính theo năm; địa phương theo dõi theo tháng thì nhân 12.',
+  'THT.1.1': 'Trước năm 2019 do UBND cấp xã chứng thực; từ năm 2024 là đăng ký.',
+  'GEN.1': 'Lấy theo số liệu của cơ quan thống kê.',
+}
+
 /** A line of a file whose fields may stand in quotes. */
 const fieldsOf = (line: string): string[] =>
   [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => (quoted?.replaceAll('""', '"') ?? plain ?? '').trim())
@@ -57,7 +70,7 @@ export function defaultIndicators(): NewIndicator[] {
       formula,
       numerator: quotient?.[0] ?? null,
       denominator: quotient?.[1] ?? null,
-      note: formula || quotient ? null : of('formula_or_rule') || null,
+      note: NOTES[code] ?? null,
       periods: of('periods')
         .split(';')
         .flatMap((one) => PERIODS[one] ?? []),

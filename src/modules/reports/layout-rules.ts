@@ -78,7 +78,9 @@ export function findingsOf(layout: Layout, cells: Cells, last: Cells | null, tex
   return [...missing(layout, cells, texts), ...broken(layout, cells, last), ...jumps(layout, cells, last)]
 }
 
-const nameOf = (place: Place): string => place.row.label || place.row.name
+/** A place by its row, and of a quotient by which of its parts. */
+export const nameOf = ({ row, part }: Place): string =>
+  [row.label || row.name, part === 'top' ? row.numerator : part === 'bottom' ? row.denominator : null].filter(Boolean).join(': ')
 
 function missing(layout: Layout, cells: Cells, texts: Record<string, string>): Finding[] {
   const found: Finding[] = placesOf(layout)

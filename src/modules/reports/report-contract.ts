@@ -152,7 +152,8 @@ export const Report = z.object({
       cells: Cells,
     }),
   ),
-  may: z.object({ fill: z.boolean(), send: z.boolean(), receive: z.boolean() }),
+  /** inside: it is handed on, approved and signed inside the body; submit: the actor may hand it in there. */
+  may: z.object({ fill: z.boolean(), send: z.boolean(), receive: z.boolean(), inside: z.boolean(), submit: z.boolean() }),
 })
 export type Report = z.infer<typeof Report>
 
@@ -225,7 +226,7 @@ export const Rollup = z.object({
   period: z.string(),
   stage: z.enum(['sent', 'accepted']),
   layout: Layout,
-  counts: z.object({ all: z.number(), sent: z.number(), accepted: z.number() }),
+  counts: z.object({ all: z.number(), sent: z.number(), accepted: z.number(), before: z.number() }),
   figures: z.array(RollupFigure),
 })
 export type Rollup = z.infer<typeof Rollup>

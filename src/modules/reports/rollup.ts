@@ -92,6 +92,7 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
       all: board.length,
       sent: board.filter(({ state }) => state === 'sent' || state === 'accepted').length,
       accepted: board.filter(({ state }) => state === 'accepted').length,
+      before: (await Promise.all(before.map((one) => store.countSent(ctx.db, one.id)))).reduce((sum, n) => sum + n, 0),
     },
     figures,
   }

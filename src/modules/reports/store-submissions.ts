@@ -141,6 +141,14 @@ export async function boardOf(db: Db, requestId: string): Promise<BoardRecord[]>
   return rows
 }
 
+/** How many of a period sent, accepted ones among them. */
+export async function countSent(db: Db, requestId: string): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from report_submissions where request_id = ${requestId} and state in ('sent', 'accepted')`.execute(db)
+  return rows[0]!.n
+}
+
 export type SumRecord = { cell: string; sent: string; sent_n: number; accepted: string; accepted_n: number; none_n: number; uncollected_n: number }
 /** What requests come to by now, exact at this moment: the slots of each added up. */
 export async function sumsOf(db: Db, requestIds: string[]): Promise<SumRecord[]> {

@@ -36,7 +36,7 @@ export const seeYear = query({
         : row.sent + row.accepted < row.all
           ? Math.max(0, daysBetween(row.due_on, ctx.today))
           : 0,
-      other: bodies.get(row.other_id)?.shortName ?? '',
+      other: row.submission_id ? (bodies.get(row.other_id)?.shortName ?? '') : (row.only_name ?? ''),
       counts: row.submission_id ? null : { sent: row.sent, accepted: row.accepted, all: row.all },
       locked: row.locked,
     }))
@@ -74,7 +74,7 @@ async function comingIn(ctx: Ctx, year: number, own: string): Promise<YearLine[]
         dueOn: calendar.addWorkingDays(period.to, (mine ?? members[0])?.workingDays ?? 1),
         state: null,
         lateDays: 0,
-        other: bodies.get(one.recipient_id)?.shortName ?? '',
+        other: mine ? (bodies.get(one.recipient_id)?.shortName ?? '') : members.length === 1 ? members[0]!.body.shortName : '',
         counts: mine ? null : { sent: 0, accepted: 0, all: members.length },
         locked: false,
       })

@@ -1,0 +1,67 @@
+/** What is odd about a report: each with a way to its cell, and for a warning the reason why it stays. */
+import { Section, useWords } from '#ui'
+import type { Finding } from '../layout-rules.ts'
+
+export function findingText(
+  finding: Pick<Finding, 'rule' | 'message' | 'facts'>,
+  t: (key: string, facts?: Record<string, unknown>) => string,
+): string {
+  const kind = finding.rule.split('.')[0] ?? ''
+  return finding.message ?? t(`reports.finding.${kind}`, finding.facts)
+}
+
+type Props = {
+  findings: readonly Finding[]
+  reasons: Readonly<Record<string, string>>
+  setReason?: ((rule: string, reason: string) => void) | undefined
+  onGo: (cell: string) => void
+}
+const MOST = 12
+
+export function Checks({ findings, reasons, setReason, onGo }: Props) {
+  const { t } = useWords()
+  const missing = findings.filter(({ rule }) => rule.startsWith('required.'))
+  const others = findings.filter(({ rule }) => !rule.startsWith('required.'))
+  if (findings.length === 0)
+    return (
+      <Section title={t('reports.checks.title')}>
+        <p className="rp-good">{t('reports.checks.good')}</p>
+      </Section>
+    )
+  return (
+    <Section title={t('reports.checks.title')} count={others.length + (missing.length > 0 ? 1 : 0)}>
+      <ul className="rp-checks">
+        {missing.length > 0 && (
+          <li data-severity="stop">
+            <p>{t('reports.checks.missing', { n: missing.length })}</p>
+            <p className="rp-go">
+              {missing.slice(0, 4).map((one) => (
+                <button key={one.rule} type="button" className="hl-text-button" onClick={() => onGo(one.cells[0] ?? '')}>
+                  {String(one.facts.name)}
+                </button>
+              ))}
+            </p>
+          </li>
+        )}
+        {others.slice(0, MOST).map((one) => (
+          <li key={one.rule} data-severity={one.severity}>
+            <button type="button" className="rp-finding" onClick={() => onGo(one.cells[0] ?? '')}>
+              <strong>{t(`reports.checks.${one.severity}`)}</strong> {findingText(one, t)}
+              {'left' in one.facts && <small>{t('reports.checks.sides', one.facts)}</small>}
+            </button>
+            {one.severity === 'warn' &&
+              (setReason ? (
+                <label>
+                  <span>{t('reports.checks.reason')}</span>
+                  <input value={reasons[one.rule] ?? ''} maxLength={500} onChange={({ target }) => setReason(one.rule, target.value)} />
+                </label>
+              ) : (
+                reasons[one.rule] && <small>{t('reports.checks.reasonGiven', { reason: reasons[one.rule] ?? '' })}</small>
+              ))}
+          </li>
+        ))}
+      </ul>
+      {others.length > MOST && <p className="hl-quiet">{t('reports.checks.more', { n: others.length - MOST })}</p>}
+    </Section>
+  )
+}

@@ -1,0 +1,24 @@
+/** The web door of periodic reports. */
+import { IconReport, IconSettings, type WebModule } from '#ui'
+import { first } from '../messages.first.ts'
+
+const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
+
+export const web: WebModule = {
+  name: 'reports',
+  messages: first,
+  words,
+  menu: [
+    { group: 'reports', key: 'reports.menu', path: '/reports', icon: IconReport, may: 'reports.see', order: 1 },
+    { group: 'reports', key: 'reports.indicators.menu', path: '/reports/indicators', icon: IconSettings, may: 'reports.request', order: 2 },
+  ],
+  pages: [
+    { path: '/reports', title: 'reports.year.title', load: () => import('./year-page.tsx'), may: 'reports.see' },
+    { path: '/reports/indicators', title: 'reports.list.title', load: () => import('./indicators-page.tsx'), may: 'reports.see' },
+    { path: '/reports/indicators/$id', title: 'reports.indicator.title', load: () => import('./indicator-page.tsx'), may: 'reports.see' },
+    { path: '/reports/forms/$id', title: 'reports.form.title', load: () => import('./form-page.tsx'), may: 'reports.see' },
+    { path: '/reports/calendar', title: 'reports.calendar.title', load: () => import('./calendar-page.tsx'), may: 'reports.see' },
+    { path: '/reports/requests/$id', title: 'reports.board.title', load: () => import('./board-page.tsx'), may: 'reports.see' },
+    { path: '/reports/$id', title: 'reports.page.title', load: () => import('./report-page.tsx'), may: 'reports.see' },
+  ],
+}

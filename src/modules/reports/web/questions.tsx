@@ -1,0 +1,97 @@
+/** A report on a phone: one question at a time. */
+import { Button, readNumber, useWords } from '#ui'
+import { useEffect, useState } from 'react'
+import { readCell } from '../cell-rules.ts'
+import { nameOf, placesOf } from '../layout-rules.ts'
+import type { Report } from '../report-contract.ts'
+import { Ways } from './cell-bar.tsx'
+import { cellText } from './figures.ts'
+import type { Kept } from './keeping.ts'
+
+type Props = { report: Report; kept: Kept; marks: ReadonlyMap<string, 'stop' | 'warn'>; at: string | null; onAt: (key: string) => void }
+
+export function Questions({ report, kept, marks, at, onAt }: Props) {
+  const { t, format } = useWords()
+  const places = placesOf(report.layout)
+  const index = Math.max(
+    0,
+    places.findIndex(({ key }) => key === at),
+  )
+  const place = places[index]!
+  const value = kept.cells[place.key]
+  const [text, type] = useState<string | null>(null)
+  const group = groupOf(report, place.row.key)
+  // Another question: what was half typed belonged to the one before.
+  useEffect(() => type(null), [place.key])
+  const wrong = text !== null && readCell(text, readNumber) === undefined
+  const step = (by: number) => {
+    const next = places[index + by]
+    if (next) onAt(next.key)
+  }
+  const open = places.findIndex(({ key }, position) => position > index && kept.cells[key] === undefined)
+  const last = report.last?.[place.key]
+  return (
+    <form
+      className="rp-question"
+      onSubmit={(event) => {
+        event.preventDefault()
+        step(1)
+      }}
+    >
+      <p className="hl-quiet">
+        {t('reports.question.of', { n: index + 1, all: places.length })}
+        {group && `, ${group}`}
+      </p>
+      <label htmlFor="rp-answer">
+        {nameOf(place)}{' '}
+        <span className="hl-quiet">
+          ({place.part === 'bottom' ? place.column.label : [place.row.unit, place.column.label].filter(Boolean).join(', ')})
+        </span>
+      </label>
+      {place.row.note && <p className="hl-quiet">{place.row.note}</p>}
+      <input
+        id="rp-answer"
+        data-cell={place.key}
+        data-mark={marks.get(place.key)}
+        inputMode="decimal"
+        enterKeyHint="next"
+        autoComplete="off"
+        aria-invalid={wrong || marks.get(place.key) === 'stop' || undefined}
+        value={text ?? cellText(value, format)}
+        onChange={({ target }) => {
+          type(target.value)
+          const read = readCell(target.value, readNumber)
+          if (read !== undefined) kept.put({ [place.key]: read })
+        }}
+        onBlur={() => !wrong && type(null)}
+      />
+      {wrong && <p className="rp-wrong">{t('reports.question.wrong')}</p>}
+      {last !== undefined && <p className="hl-quiet">{t('reports.bar.last', { value: cellText(last, format) })}</p>}
+      {report.returnedCells[place.key] && <p className="rp-returned">{t('reports.bar.returned', { why: report.returnedCells[place.key] ?? '' })}</p>}
+      <Ways report={report} kept={kept} at={place.key} />
+      <div className="rp-steps">
+        <Button variant="default" disabled={index === 0} onClick={() => step(-1)}>
+          {t('reports.question.back')}
+        </Button>
+        <Button type="submit" disabled={index === places.length - 1}>
+          {t('reports.question.next')}
+        </Button>
+        {open > index + 1 && (
+          <button type="button" className="hl-text-button" onClick={() => onAt(places[open]!.key)}>
+            {t('reports.question.open')}
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** The heading under which a row stands. */
+function groupOf(report: Report, key: string): string {
+  for (const section of report.layout.sections) {
+    if (section.kind !== 'table') continue
+    const at = section.rows.findIndex((row) => row.key === key)
+    if (at >= 0) return section.rows.slice(0, at).findLast(({ indicator }) => indicator === null)?.label ?? section.title
+  }
+  return ''
+}
