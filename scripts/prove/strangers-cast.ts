@@ -112,6 +112,7 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
          'relationId', (select id from cooperative_relations r where r.cooperative_id = c.id limit 1))) as names
        from cooperatives c left join cooperative_papers p on p.cooperative_id = c.id order by p.id nulls last limit 2`,
     ),
+    'cooperatives/duplicates': await some(`select id, version from cooperative_pairs limit 1`),
     'cooperatives/import': await some(`select id, version from hopluc.imports where kind like 'cooperatives%' limit 1`),
     'people/import': await some(`select id, version from hopluc.imports where kind like 'people%' limit 1`),
     webhooks: await some(`select id, version from webhooks limit 1`),

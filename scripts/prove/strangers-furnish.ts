@@ -96,6 +96,8 @@ async function aFailedJob(look: pg.Client, provinceId: string): Promise<void> {
 async function registerOf(agency: Visitor): Promise<void> {
   const { items } = await found<{ items: { id: string }[] }>(agency, '/cooperatives?kind=cooperative')
   await done(agency, `/cooperatives/${items[0]!.id}/papers`, { kind: 'charter' }, true)
+  const [one, other] = items
+  if (one && other) await done(agency, '/cooperatives/duplicates', { oneId: one.id, otherId: other.id })
   const list = { name: 'Danh sách hợp tác xã.csv', text: 'Tên hợp tác xã;Mã số;Xã, phường\nHợp tác xã Thử nghiệm;12;Xã không có' }
   const sent = await agency.upload('/cooperatives/import', {}, newId(), list)
   if (!sent.ok) throw new Error(`the list of cooperatives: ${sent.status} ${await sent.text()}`)

@@ -252,7 +252,12 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     })
     const { id } = (await sent.json()) as { id: string }
     const cooperative = `/cooperatives/${items[0]?.id}`
-    const rest = ['/cooperatives/new', '/cooperatives/sizes', '/cooperatives/import', `/cooperatives/import/${id}`]
+    const named = await one.context.request.post('/api/cooperatives/duplicates', {
+      headers: { 'x-requested-with': 'hopluc', 'idempotency-key': crypto.randomUUID() },
+      data: { oneId: items[0]?.id, otherId: items[1]?.id },
+    })
+    const pair = `/cooperatives/duplicates/${((await named.json()) as { id: string }).id}`
+    const rest = ['/cooperatives/duplicates', pair, '/cooperatives/new', '/cooperatives/sizes', '/cooperatives/import', `/cooperatives/import/${id}`]
     expect(await lookAtAll(one, ['/cooperatives', '/cooperatives?q=khôngcógì', cooperative, `${cooperative}/change`, ...rest])).toEqual([])
     await one.context.close()
   })

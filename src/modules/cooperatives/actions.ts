@@ -47,6 +47,7 @@ export const registerCooperative = action({
 async function taken(ctx: Ctx, id: string): Promise<store.CooperativeRecord> {
   const one = (await store.cooperativesByIds(ctx.db, [id]))[0]
   if (!one) throw refuse.unknown({ id })
+  if (one.merged_into) throw refuse.merged({ name: one.name })
   return one
 }
 
@@ -56,15 +57,16 @@ export const setValues = action({
   on: 'cooperatives',
   input: SetValues,
   output: Done,
-  async run(ctx, { id, from, source, sourceNote, values }) {
+  async run(ctx, { id, from, source, sourceNote, values, beside }) {
     const one = await taken(ctx, id)
     const read = readValues(values)
     if (read.get('name') === null) throw refuse.values({}, [{ path: 'values.name', code: 'cooperatives.nameMissing' }])
     if (read.get('place') === null) throw refuse.values({}, [{ path: 'values.place', code: 'cooperatives.placeMissing' }])
     await checkValues(ctx, read, { id, kind: one.kind, from })
-    const recorded = [...read].map(([field, value]) => ({ field, value, validFrom: from }))
+    // What another source says otherwise stands beside the register's value until somebody settles it.
+    const recorded = [...read].map(([field, value]) => ({ field, value, validFrom: from, settled: !beside }))
     await addValues(ctx, [{ id, source, sourceNote: sourceNote || null, values: recorded }])
-    await record(ctx, EVENTS, id, 'changed', { facts: { fields: [...read.keys()], from } })
+    await record(ctx, EVENTS, id, beside ? 'saidOtherwise' : 'changed', { facts: { fields: [...read.keys()], from } })
     await reproject(ctx, [id])
     return { id }
   },

@@ -177,7 +177,8 @@ export const RegisterCooperative = z.object({
   people: z.array(NewPerson).max(50).default([]),
 })
 const OfOne = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() })
-export const SetValues = OfOne.extend({ from: Day, ...Said2, values: Values })
+/** `beside`: what the source says otherwise, without being the register's value. */
+export const SetValues = OfOne.extend({ from: Day, ...Said2, values: Values, beside: z.boolean().default(false) })
 export const AddPerson = OfOne.extend({ ...NewPerson.shape, validFrom: Day, ...Said2 })
 export const EndPerson = OfOne.extend({ postId: z.uuid(), validTo: Day })
 export const AddRelation = OfOne.extend({

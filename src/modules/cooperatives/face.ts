@@ -15,14 +15,24 @@ export type CooperativeSummary = {
   path: string
 }
 
-/** Cooperatives as they are today, in one question. */
+/** Cooperatives as they are today, by the ids that were asked for: one that went into another is the one that stands. */
 export async function cooperativesByIds(ctx: Ctx, ids: string[]): Promise<Map<string, CooperativeSummary>> {
   const rows = await store.cooperativesByIds(ctx.db, [...new Set(ids)])
+  const standing = new Map(
+    (
+      await store.cooperativesByIds(
+        ctx.db,
+        rows.flatMap(({ merged_into: into }) => into ?? []),
+      )
+    ).map((one) => [one.id, one]),
+  )
   return new Map(
-    rows.map(({ id, kind, name, code, place_id, legal_state }) => [
-      id,
-      { id, kind, name, code, placeId: place_id, legalState: legal_state, path: pathOf(id) },
-    ]),
+    rows
+      .map((row) => [row.id, (row.merged_into && standing.get(row.merged_into)) || row] as const)
+      .map(([asked, { id, kind, name, code, place_id, legal_state }]) => [
+        asked,
+        { id, kind, name, code, placeId: place_id, legalState: legal_state, path: pathOf(id) },
+      ]),
   )
 }
 

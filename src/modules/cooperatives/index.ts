@@ -3,12 +3,14 @@
  *
  * This is the module's face. Other modules import from here and nowhere else. Owns cooperatives, cooperative_values,
  * cooperative_forms, cooperative_figures, cooperative_posts, cooperative_relations, cooperative_papers, cooperative_insides,
- * cooperative_events, cooperative_size_rules.
+ * cooperative_events, cooperative_size_rules, cooperative_pairs, cooperative_merges. Says: cooperatives.merged, cooperatives.parted.
  */
 import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'
 import { alikeMessages } from './alike-messages.ts'
 import { demo } from './demo.ts'
+import { duplicateMessages } from './duplicate-messages.ts'
+import { findDaily } from './duplicates.ts'
 import { routes } from './http.ts'
 import { cooperativesImport } from './import.ts'
 import { importMessages } from './import-messages.ts'
@@ -38,6 +40,8 @@ export const cooperatives = defineModule({
     cooperative_papers: 'involved',
     cooperative_insides: 'involved',
     cooperative_events: 'involved',
+    cooperative_pairs: 'involved',
+    cooperative_merges: 'involved',
   },
   routes,
   shows: { cooperatives: (ctx, id) => detailOf(ctx, id, ctx.today) },
@@ -48,6 +52,8 @@ export const cooperatives = defineModule({
     /** Keeps those of one's own commune. */
     'cooperatives.keep': ['commune', 'lead_agency'],
     'cooperatives.keepAll': ['lead_agency'],
+    /** Sees the pairs that may be one and the same, as far as one sees all that is kept of either. */
+    'cooperatives.compare': ['commune', 'lead_agency', 'leader', 'office', 'auditor'],
     /** Brings lists in from spreadsheets, and takes a whole one back. */
     'cooperatives.import': ['lead_agency'],
     'cooperatives.setRules': ['admin', 'lead_agency'],
@@ -55,11 +61,11 @@ export const cooperatives = defineModule({
   imports: [cooperativesImport],
   problems: refuse.codes,
   messages: {
-    vi: { ...messages.vi, ...importMessages.vi, ...alikeMessages.vi, ...personalMessages.vi, ...actionMessages.vi },
-    en: { ...messages.en, ...importMessages.en, ...alikeMessages.en, ...personalMessages.en, ...actionMessages.en },
+    vi: { ...messages.vi, ...importMessages.vi, ...alikeMessages.vi, ...duplicateMessages.vi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...messages.en, ...importMessages.en, ...alikeMessages.en, ...duplicateMessages.en, ...personalMessages.en, ...actionMessages.en },
   },
   personal,
-  daily: [turn],
+  daily: [turn, findDaily],
   search: searchRegister,
   demo,
 })

@@ -29,5 +29,7 @@ export const personal: PersonalKind[] = [
     cooperative_relations: ['recorded_by_name'],
     cooperative_papers: ['added_by_name'],
     cooperative_size_rules: ['recorded_by_name'],
+    cooperative_pairs: ['decided_by_name'],
+    cooperative_merges: ['merged_by_name', 'undone_by_name'],
   }),
 ]

@@ -26,4 +26,7 @@ export const refuse = problems('cooperatives', {
   paperUnknown: 'notFound',
   organisationKind: 'invalid',
   noFigure: 'invalid',
+  merged: 'conflict',
+  pairState: 'conflict',
+  samePair: 'invalid',
 })

@@ -117,7 +117,11 @@ export const seeCooperative = query({
   may: 'cooperatives.see',
   input: z.object({ id: z.uuid(), on: z.iso.date().optional() }),
   output: Cooperative,
-  run: (ctx, { id, on }) => detailOf(ctx, id, on ?? ctx.today),
+  async run(ctx, { id, on }) {
+    // The id of one that went into another leads to the one that stands.
+    const one = (await store.cooperativesByIds(ctx.db, [id]))[0]
+    return detailOf(ctx, one?.merged_into ?? id, on ?? ctx.today)
+  },
 })
 
 export async function detailOf(ctx: Ctx, id: string, on: string): Promise<z.input<typeof Cooperative>> {

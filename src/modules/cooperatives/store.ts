@@ -14,6 +14,8 @@ export type CooperativeRecord = {
   code: string | null
   place_id: string | null
   legal_state: LegalState
+  /** The one that it went into. */
+  merged_into: string | null
 }
 export type ValueRecord = {
   id: string
@@ -62,23 +64,32 @@ export type NewRelation = Omit<RelationRecord, 'id'> & { source: Source; source_
 /** Who records, and when; in which import. */
 export type Hand = { provinceId: string; accountId: string | null; name: string; at: Date; importId: string | null }
 
-const PARTS = sql.raw('id, version, kind, organisation_id, name, code, place_id, legal_state')
+const PARTS = sql.raw('id, version, kind, organisation_id, name, code, place_id, legal_state, merged_into')
+/** The one that stands for it: itself, or the one that it was merged into; under the name, code and place that were asked for. */
+const STANDING = sql.raw(
+  'coalesce(k.id, c.id) as id, coalesce(k.version, c.version) as version, coalesce(k.kind, c.kind) as kind, c.organisation_id, c.name, c.code, c.place_id, coalesce(k.legal_state, c.legal_state) as legal_state, null as merged_into from cooperatives c left join cooperatives k on k.id = c.merged_into',
+)
 
-export async function cooperativesByIds(db: Db, ids: string[]): Promise<CooperativeRecord[]> {
+/** Those of these ids, locked in the order of their ids where they are about to change together. */
+export async function cooperativesByIds(db: Db, ids: string[], lock = false): Promise<CooperativeRecord[]> {
   if (ids.length === 0) return []
-  return (await sql<CooperativeRecord>`select ${PARTS} from cooperatives where id = any(${ids}::uuid[])`.execute(db)).rows
+  return (
+    await sql<CooperativeRecord>`select ${PARTS} from cooperatives where id = any(${ids}::uuid[]) ${lock ? sql`order by id for update` : sql``}`.execute(
+      db,
+    )
+  ).rows
 }
 
 /** Those that bear a code today, parts of others left out. */
 export async function withCodes(db: Db, codes: string[]): Promise<CooperativeRecord[]> {
   if (codes.length === 0) return []
-  return (await sql<CooperativeRecord>`select ${PARTS} from cooperatives where code = any(${codes}::text[])`.execute(db)).rows
+  return (await sql<CooperativeRecord>`select ${STANDING} where c.code = any(${codes}::text[])`.execute(db)).rows
 }
 
 /** Those of these folded names. */
 export async function withNames(db: Db, folded: string[]): Promise<CooperativeRecord[]> {
   if (folded.length === 0) return []
-  return (await sql<CooperativeRecord>`select ${PARTS} from cooperatives where hopluc.fold(name) = any(${folded}::text[])`.execute(db)).rows
+  return (await sql<CooperativeRecord>`select ${STANDING} where hopluc.fold(c.name) = any(${folded}::text[])`.execute(db)).rows
 }
 
 /** What holds on a day, by field. */
@@ -162,6 +173,13 @@ export async function supersede(db: Db, hand: Hand, rows: readonly { cooperative
   await sql`update cooperative_values v set superseded_at = ${hand.at}, superseded_import = ${hand.importId}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(cooperative_id uuid, field text, valid_from date)
     where v.cooperative_id = r.cooperative_id and v.field = r.field and v.valid_from = r.valid_from and v.settled and v.superseded_at is null`.execute(
+    db,
+  )
+}
+
+/** Values that stand beside the settled ones give way. */
+export async function giveWay(db: Db, hand: Hand, ids: readonly string[]): Promise<void> {
+  await sql`update cooperative_values set superseded_at = ${hand.at} where id = any(${[...ids]}::uuid[]) and not settled and superseded_at is null`.execute(
     db,
   )
 }

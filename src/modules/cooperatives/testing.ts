@@ -1,6 +1,8 @@
 /** Builders for other people's tests. */
 import type { World } from '#testing'
 import type { Actor } from '#platform/actor'
+import { namePair, seePair } from './duplicates.ts'
+import { mergePair } from './merge.ts'
 import { addPaper, addRelation, registerCooperative, setSizeRule } from './actions.ts'
 
 export type Wanted = Partial<{
@@ -29,6 +31,11 @@ export async function aCooperativeInFull(world: World, by: Actor, placeId: strin
   const source = { source: 'certificate', validFrom: '2026-01-01' }
   await world.perform(by, addRelation, { id, version: 1, kind: 'owns', otherName: 'Công ty TNHH Gạo sạch', ...source })
   await world.perform(by, addPaper, { id, kind: 'charter', file: { name: 'dieu-le.txt', bytes: new TextEncoder().encode('Điều lệ') } })
+  const [oneId, otherId] = [await aCooperative(world, by, placeId), await aCooperative(world, by, placeId, { values: { name: 'HTX Thới Lai' } })]
+  const named = await world.perform(by, namePair, { oneId, otherId })
+  const { pair } = await world.perform(by, seePair, named)
+  const merge = { id: pair.id, version: pair.version, keepId: oneId, keptVersion: 1, mergedVersion: 1, reason: 'Cùng một hợp tác xã' }
+  await world.perform(by, mergePair, merge)
   await world.perform(by, setSizeRule, {
     group: 'trade',
     class: 'large',

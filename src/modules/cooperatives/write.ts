@@ -126,12 +126,20 @@ export async function reproject(ctx: Ctx, ids: string[]): Promise<void> {
     settled.map(({ cooperative_id: id, field, value, valid_from: validFrom }) => ({ id, field, value, validFrom })),
     ({ id }) => id,
   )
+  const beside = Map.groupBy(
+    values.filter((value) => !value.settled),
+    (value) => value.cooperative_id,
+  )
   const inPosts = Map.groupBy(posts, (post) => post.cooperative_id)
   const places = await placesNamed(ctx, settled)
   await store.saveProjections(
     ctx.db,
     ctx.actor.provinceId!,
-    all.map((one) => project(one, held.get(one.id) ?? [], inPosts.get(one.id) ?? [], places, ctx.today)),
+    all.map((one) => {
+      const projected = project(one, held.get(one.id) ?? [], inPosts.get(one.id) ?? [], places, ctx.today, beside.get(one.id))
+      // One that went into another stands in no list; it keeps what is known of it.
+      return one.merged_into ? { ...projected, forms: [] } : projected
+    }),
   )
 }
 
@@ -149,13 +157,15 @@ function project(
   posts: readonly { post: Post; name: string }[],
   places: ReadonlyMap<string, Place>,
   today: string,
+  beside: readonly { field: FieldKey; value: unknown }[] = [],
 ): store.Projection {
   const forms = formsOf(values)
   const now = formAt(forms, today) ?? forms[0]
   if (!now) throw new Error(`${one.id} has no name`)
   const grounds = [...new Set(values.filter(isPlace).map(({ value }) => places.get(value as string)))]
   const search = searchWords([
-    ...values
+    // What other sources call it finds it too.
+    ...[...values, ...beside]
       .filter(({ field }) => ['name', 'shortName', 'foreignName', 'code', 'address'].includes(field))
       .map(({ value }) => value as string | null),
     ...grounds.map((place) => place && [place.name, place.districtName].filter(Boolean).join(' ')),

@@ -2,6 +2,7 @@
 import {
   Alert,
   Button,
+  CheckField,
   DateField,
   Form,
   FormButtons,
@@ -36,7 +37,7 @@ function Change({ one }: { one: Cooperative }) {
   const back = `/cooperatives/${one.id}`
   const [values, setValues] = useState<Record<string, unknown>>({})
   const [nothing, setNothing] = useState(false)
-  const form = useFields({ from: today() as string | null, source: 'certificate' as string | null, sourceNote: '' })
+  const form = useFields({ from: today() as string | null, source: 'certificate' as string | null, sourceNote: '', beside: false })
   const { send, pending, problem } = useSend<{ id: string }>(`/cooperatives/${one.id}/values`, { inline: true, done: t('cooperatives.change.done') })
   const heldOf = (key: FieldKey) => one.values.find(({ field }) => field === key)
   const submit = async () => {
@@ -69,6 +70,7 @@ function Change({ one }: { one: Cooperative }) {
               {...form.field('source')}
             />
             <TextField label={t('cooperatives.change.sourceNote')} {...form.field('sourceNote')} />
+            <CheckField label={t('cooperatives.change.beside')} {...form.field('beside')} />
           </div>
         </Section>
         {GROUPS.map((group) => (

@@ -24,6 +24,7 @@ import { History } from './history.tsx'
 import { Papers } from './papers.tsx'
 import { People } from './people.tsx'
 import { Relations } from './relations.tsx'
+import { Settle } from './settle.tsx'
 import { ECONOMIC_TONE, LEGAL_TONE, sizeWords, valueWords } from './words.ts'
 import './cooperatives.css'
 
@@ -156,7 +157,7 @@ function Overview({ one }: { one: Cooperative }) {
             return {
               label: t(`cooperatives.field.${key}`),
               wide: key === 'lines' || key === 'name',
-              value: held ? <Value held={held} /> : key === 'legalState' ? <Residual /> : null,
+              value: held ? <Value held={held} one={one} /> : key === 'legalState' ? <Residual /> : null,
             }
           })}
       />
@@ -187,7 +188,7 @@ function Residual() {
 }
 
 /** A value, since when it holds and where it came from; and what another source says otherwise. */
-function Value({ held }: { held: FieldValue }) {
+function Value({ held, one: whole }: { held: FieldValue; one: Cooperative }) {
   const { t, format } = useWords()
   const field = held.field as FieldKey
   const origin = (one: Pick<FieldValue, 'source' | 'sourceNote' | 'recordedAt'>) =>
@@ -206,6 +207,7 @@ function Value({ held }: { held: FieldValue }) {
           <span className="co-source">
             {t('cooperatives.page.since', { since: other.since })} · {origin(other)}
           </span>
+          {whole.mayKeep && whole.on === today() && <Settle id={whole.id} version={whole.version} field={field} source={other.source} />}
         </span>
       ))}
     </span>

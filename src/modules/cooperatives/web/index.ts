@@ -2,7 +2,24 @@
 import { IconCooperative, type WebModule } from '#ui'
 import { first } from '../messages.first.ts'
 
-const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
+const words = {
+  vi: async () => {
+    const [{ vi }, { duplicateMessages }, { alikeMessages }] = await Promise.all([
+      import('../messages.vi.ts'),
+      import('../duplicate-messages.ts'),
+      import('../alike-messages.ts'),
+    ])
+    return { ...vi, ...duplicateMessages.vi, ...alikeMessages.vi }
+  },
+  en: async () => {
+    const [{ en }, { duplicateMessages }, { alikeMessages }] = await Promise.all([
+      import('../messages.en.ts'),
+      import('../duplicate-messages.ts'),
+      import('../alike-messages.ts'),
+    ])
+    return { ...en, ...duplicateMessages.en, ...alikeMessages.en }
+  },
+}
 
 export const web: WebModule = {
   name: 'cooperatives',
@@ -15,6 +32,8 @@ export const web: WebModule = {
     { path: '/cooperatives/import', title: 'cooperatives.importPage.title', load: () => import('./import-page.tsx'), may: 'cooperatives.import' },
     { path: '/cooperatives/import/$id', title: 'cooperatives.importPage.title', load: () => import('./import-page.tsx'), may: 'cooperatives.import' },
     { path: '/cooperatives/sizes', title: 'cooperatives.rules.title', load: () => import('./sizes-page.tsx'), may: 'cooperatives.see' },
+    { path: '/cooperatives/duplicates', title: 'cooperatives.pairs.title', load: () => import('./pairs-page.tsx'), may: 'cooperatives.compare' },
+    { path: '/cooperatives/duplicates/$id', title: 'cooperatives.pair.title', load: () => import('./pair-page.tsx'), may: 'cooperatives.compare' },
     { path: '/cooperatives/$id', title: 'cooperatives.page.title', load: () => import('./cooperative-page.tsx'), may: 'cooperatives.see' },
     { path: '/cooperatives/$id/change', title: 'cooperatives.change.title', load: () => import('./change-page.tsx'), may: 'cooperatives.keep' },
   ],

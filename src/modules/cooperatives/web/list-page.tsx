@@ -57,6 +57,11 @@ export default function ListPage() {
               {t('cooperatives.list.import')}
             </Button>
           )}
+          {may('cooperatives.compare') && (
+            <Button variant="default" to="/cooperatives/duplicates">
+              {t('cooperatives.list.duplicates')}
+            </Button>
+          )}
           <Button variant="default" to="/cooperatives/sizes">
             {t('cooperatives.list.rules')}
           </Button>

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest'
+import { aScene, type Scene } from '#modules/tasks/testing'
+import { inWorld, type World } from '#testing'
+import { addPaper, addRelation, setValues } from './actions.ts'
+import { findDuplicates, listPairs, namePair, searchDuplicates, seePair } from './duplicates.ts'
+import { cooperativesByIds, countsOn } from './face.ts'
+import { keepApart, mergePair, partPair, reopenPair, settleValue } from './merge.ts'
+import { listCooperatives, seeCooperative, seeHistory } from './queries.ts'
+import { aCooperative } from './testing.ts'
+
+const NAMES = {
+  register: { name: 'Hợp tác xã Dịch vụ Nông nghiệp Hòa Bình', code: '1801234567', officialMembers: 40, phone: '02923812345' },
+  alliance: { name: 'HTX DVNN Hoà Bình', code: '1801234507', officialMembers: 52, revenue: 900_000_000 },
+}
+/** The same cooperative as the register and as the Alliance has it, in one commune. */
+async function two(world: World, scene: Scene) {
+  const place = scene.communes[2].placeId!
+  const person = (name: string) => [{ post: 'legal_representative', name }]
+  const kept = await aCooperative(world, scene.agency, place, { values: NAMES.register, people: person('Nguyễn Văn Hùng') })
+  const gone = await aCooperative(world, scene.agency, place, {
+    values: NAMES.alliance,
+    source: 'alliance',
+    people: [...person('Lê Thị Lan'), { post: 'accountant', name: 'Trần Thị Sổ' }],
+  })
+  return { kept, gone, place }
+}
+const pairs = async (world: World, by: Scene['agency'], state = 'open') => (await world.perform(by, listPairs, { state })).items
+const see = (world: World, scene: Scene, id: string) => world.perform(scene.agency, seeCooperative, { id })
+/** Everything that is shown of one, without the day and the number of its last change. */
+const shown = async (world: World, scene: Scene, id: string) => {
+  const { version: _version, ...one } = await see(world, scene, id)
+  return one
+}
+async function merged(world: World, scene: Scene, more: Record<string, unknown> = {}) {
+  const { kept, gone, place } = await two(world, scene)
+  await world.perform(scene.agency, searchDuplicates, {})
+  const [pair] = await pairs(world, scene.agency)
+  const versions = { keptVersion: (await see(world, scene, kept)).version, mergedVersion: (await see(world, scene, gone)).version }
+  const before = [await shown(world, scene, kept), await shown(world, scene, gone)] as const
+  const input = { id: pair!.id, version: pair!.version, keepId: kept, ...versions, reason: 'Cùng một hợp tác xã, Liên minh ghi sai mã số', ...more }
+  return { kept, gone, place, pair: pair!, before, input }
+}
+
+describe('two entries that may be one', () => {
+  test(
+    'are found with a score and reasons; found again they are the same pair; relatives and those said to differ are not asked about',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { kept, gone, place } = await two(world, scene)
+      await aCooperative(world, scene.agency, place, { values: { name: 'HTX DVNN Hòa Bình 2', code: '1801234568' } })
+      const branch = await aCooperative(world, scene.agency, place, {
+        kind: 'branch',
+        values: { name: 'Chi nhánh HTX DVNN Hòa Bình', code: '1801234567-001' },
+      })
+      await world.perform(scene.agency, addRelation, {
+        id: branch,
+        version: 1,
+        kind: 'branch_of',
+        otherId: kept,
+        validFrom: '2026-01-01',
+        source: 'certificate',
+      })
+      expect(await world.perform(scene.agency, searchDuplicates, {})).toEqual({ pairs: 1, fresh: 1, gone: 0 })
+      expect(await world.perform(scene.agency, searchDuplicates, {})).toEqual({ pairs: 1, fresh: 0, gone: 0 })
+      const [pair] = await pairs(world, scene.agency)
+      expect([pair!.one.id, pair!.other.id].toSorted()).toEqual([kept, gone].toSorted())
+      expect(pair!.score).toBeGreaterThan(0.9)
+      expect(pair!.reasons.map(({ aspect, how }) => `${aspect} ${how}`)).toEqual(
+        expect.arrayContaining(['name same', 'code near', 'place same', 'representative differs']),
+      )
+      await world.perform(scene.agency, keepApart, { id: pair!.id, version: pair!.version, reason: 'Hai tổ của một xã, mã khác nhau' })
+      expect(await world.perform(scene.agency, searchDuplicates, {})).toMatchObject({ fresh: 0 })
+      expect(await pairs(world, scene.agency)).toEqual([])
+      const [said] = await pairs(world, scene.agency, 'different')
+      expect(said).toMatchObject({ decision: 'Hai tổ của một xã, mã khác nhau', decidedBy: expect.stringMatching(/./) })
+      await world.perform(scene.agency, reopenPair, { id: said!.id, version: said!.version, reason: 'Xem lại' })
+      expect(await pairs(world, scene.agency)).toHaveLength(1)
+    }),
+  )
+
+  test(
+    'are seen and decided by who keeps both: their commune and the agency, nobody of another commune',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      await two(world, scene)
+      await world.perform(scene.agency, searchDuplicates, {})
+      const [pair] = await pairs(world, scene.commune(2))
+      expect((await world.perform(scene.commune(2), seePair, { id: pair!.id })).mayDecide).toBe(true)
+      expect(await pairs(world, scene.commune(1))).toEqual([])
+      await expect(world.perform(scene.commune(1), seePair, { id: pair!.id })).rejects.toThrow('cooperatives.unknown')
+      await expect(world.perform(scene.commune(1), keepApart, { id: pair!.id, version: 1, reason: 'x' })).rejects.toThrow()
+      await expect(world.perform(scene.commune(2), searchDuplicates, {})).rejects.toThrow('notPermitted')
+      await world.perform(scene.commune(2), keepApart, { id: pair!.id, version: pair!.version, reason: 'Khác nhau' })
+      // Somebody else who still sees the former state.
+      await expect(world.perform(scene.agency, keepApart, { id: pair!.id, version: pair!.version, reason: 'x' })).rejects.toThrow('platform.stale')
+    }),
+  )
+
+  test(
+    'are merged without loss: both sources’ values stand side by side, the chosen one is settled, people, relations and papers go over, the old id and code lead to the one that stands',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { kept, gone, place, input } = await merged(world, scene, { take: ['officialMembers'] })
+      const union = await aCooperative(world, scene.agency, place, { kind: 'union', values: { name: 'Liên hiệp HTX Thới Lai' } })
+      await world.perform(scene.agency, addRelation, {
+        id: gone,
+        version: input.mergedVersion,
+        kind: 'member_of',
+        otherId: union,
+        validFrom: '2026-01-01',
+        source: 'alliance',
+      })
+      await world.perform(scene.agency, addPaper, {
+        id: gone,
+        kind: 'charter',
+        file: { name: 'dieu-le.txt', bytes: new TextEncoder().encode('Điều lệ') },
+      })
+      await expect(world.perform(scene.agency, mergePair, input)).rejects.toThrow('platform.stale')
+      await world.perform(scene.agency, mergePair, { ...input, mergedVersion: (await see(world, scene, gone)).version })
+      const one = await see(world, scene, kept)
+      const value = (field: string) => one.values.find((held) => held.field === field)
+      expect(value('officialMembers')).toMatchObject({ value: 52, source: 'alliance', others: [{ value: 40, source: 'certificate' }] })
+      expect(value('code')).toMatchObject({ value: '1801234567', others: [{ value: '1801234507', source: 'alliance' }] })
+      expect(value('revenue')).toMatchObject({ value: 900_000_000, source: 'alliance' })
+      expect(one.people.map(({ name }) => name).toSorted()).toEqual(['Nguyễn Văn Hùng', 'Trần Thị Sổ'])
+      expect(one.relations.map(({ other }) => other.id)).toEqual([union])
+      expect(one.papers).toHaveLength(1)
+      const list = (q: string) => world.perform(scene.agency, listCooperatives, { q })
+      expect((await list('')).items.filter(({ kind }) => kind === 'cooperative').map(({ id }) => id)).toEqual([kept])
+      expect((await list('1801234507')).items.map(({ id }) => id)).toEqual([kept])
+      expect((await see(world, scene, gone)).id).toBe(kept)
+      const ctx = await world.as(scene.agency)
+      expect((await cooperativesByIds(ctx, [gone])).get(gone)).toMatchObject({ id: kept })
+      expect((await countsOn(ctx, '2025-09-01')).filter(({ kind }) => kind === 'cooperative').reduce((sum, { n }) => sum + n, 0)).toBe(1)
+      await expect(
+        world.perform(scene.agency, setValues, { id: gone, version: 4, from: '2026-11-01', source: 'commune', values: { phone: '1' } }),
+      ).rejects.toThrow()
+      expect((await world.perform(scene.agency, seeHistory, { id: kept })).events.some(({ kind }) => kind === 'merged')).toBe(true)
+    }),
+  )
+
+  test(
+    'are parted again as they were before, with what was entered since',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { kept, gone, pair, before, input } = await merged(world, scene, { take: ['officialMembers', 'name'], takeRepresentative: true })
+      await world.perform(scene.agency, mergePair, input)
+      expect((await see(world, scene, kept)).people.map(({ name }) => name)).toContain('Lê Thị Lan')
+      expect((await see(world, scene, kept)).name).toBe('HTX DVNN Hoà Bình')
+      const [state] = await pairs(world, scene.agency, 'merged')
+      await world.perform(scene.agency, partPair, { id: pair.id, version: state!.version, reason: 'Gộp nhầm' })
+      expect([await shown(world, scene, kept), await shown(world, scene, gone)]).toEqual(before)
+      expect((await world.perform(scene.agency, listCooperatives, {})).total).toBe(2)
+      expect(await findDuplicates(await world.as(scene.agency))).toMatchObject({ pairs: 1, fresh: 0 })
+    }),
+  )
+
+  test(
+    'are named by a person where nothing was found, and stay',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const place = scene.communes[2].placeId!
+      const oneId = await aCooperative(world, scene.agency, place, { values: { name: 'HTX Rạng Đông' } })
+      const otherId = await aCooperative(world, scene.agency, place, { values: { name: 'HTX Vườn Xanh' } })
+      const { id } = await world.perform(scene.commune(2), namePair, { oneId, otherId })
+      expect((await world.perform(scene.commune(2), namePair, { oneId: otherId, otherId: oneId })).id).toBe(id)
+      expect(await world.perform(scene.agency, searchDuplicates, {})).toMatchObject({ pairs: 0, gone: 0 })
+      expect(await pairs(world, scene.commune(2))).toHaveLength(1)
+    }),
+  )
+})
+
+test(
+  'what the agriculture department says otherwise stands beside the register’s value until somebody settles it with a reason',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const id = await aCooperative(world, scene.agency, scene.communes[2].placeId!, { values: { officialMembers: 40 } })
+    await world.perform(scene.commune(2), setValues, {
+      id,
+      version: 1,
+      from: '2025-12-31',
+      source: 'agriculture',
+      values: { officialMembers: 55 },
+      beside: true,
+    })
+    const value = async () => (await see(world, scene, id)).values.find(({ field }) => field === 'officialMembers')
+    expect(await value()).toMatchObject({ value: 40, others: [{ value: 55, source: 'agriculture' }] })
+    const settle = { id, version: 2, field: 'officialMembers', source: 'agriculture', reason: 'Đã đối chiếu sổ thành viên' }
+    await world.perform(scene.commune(2), settleValue, settle)
+    expect(await value()).toMatchObject({ value: 55, source: 'agriculture', others: [{ value: 40, source: 'certificate' }] })
+    await expect(world.perform(scene.commune(2), settleValue, settle)).rejects.toThrow('platform.stale')
+    expect((await world.perform(scene.agency, seeHistory, { id })).events.some(({ note }) => note === 'Đã đối chiếu sổ thành viên')).toBe(true)
+  }),
+)
