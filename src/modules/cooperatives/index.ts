@@ -7,9 +7,7 @@
  */
 import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'
-import { alikeMessages } from './alike-messages.ts'
 import { demo } from './demo.ts'
-import { duplicateMessages } from './duplicate-messages.ts'
 import { findDaily } from './duplicates.ts'
 import { routes } from './http.ts'
 import { cooperativesImport } from './import.ts'
@@ -61,8 +59,8 @@ export const cooperatives = defineModule({
   imports: [cooperativesImport],
   problems: refuse.codes,
   messages: {
-    vi: { ...messages.vi, ...importMessages.vi, ...alikeMessages.vi, ...duplicateMessages.vi, ...personalMessages.vi, ...actionMessages.vi },
-    en: { ...messages.en, ...importMessages.en, ...alikeMessages.en, ...duplicateMessages.en, ...personalMessages.en, ...actionMessages.en },
+    vi: { ...messages.vi, ...importMessages.vi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...messages.en, ...importMessages.en, ...personalMessages.en, ...actionMessages.en },
   },
   personal,
   daily: [turn, findDaily],

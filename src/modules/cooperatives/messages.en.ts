@@ -1,4 +1,6 @@
 /** Every sentence of this module in English. */
+import { duplicatesEn } from './messages-duplicates.en.ts'
+
 export const en: Record<string, string> = {
   // What is refused.
   'cooperatives.unknown': 'This cooperative was not found in the register, or this account may not keep it.',
@@ -314,4 +316,5 @@ export const en: Record<string, string> = {
   'cooperatives.timeline.relationAdded': 'Entered a relation, from {from}',
   'cooperatives.timeline.relationEnded': 'Ended a relation on {on}',
   'cooperatives.timeline.paperAdded': 'Attached {name}',
+  ...duplicatesEn,
 }

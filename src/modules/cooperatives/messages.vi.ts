@@ -1,4 +1,6 @@
 /** Every sentence of this module in Vietnamese, the source language. */
+import { duplicatesVi } from './messages-duplicates.vi.ts'
+
 export const vi: Record<string, string> = {
   // What is refused.
   'cooperatives.unknown': 'Không tìm thấy hợp tác xã này trong sổ, hoặc tài khoản đang dùng không được cập nhật hợp tác xã này.',
@@ -314,4 +316,5 @@ export const vi: Record<string, string> = {
   'cooperatives.timeline.relationAdded': 'Ghi quan hệ từ {from}',
   'cooperatives.timeline.relationEnded': 'Kết thúc quan hệ từ {on}',
   'cooperatives.timeline.paperAdded': 'Đính kèm {name}',
+  ...duplicatesVi,
 }

@@ -2,24 +2,7 @@
 import { IconCooperative, type WebModule } from '#ui'
 import { first } from '../messages.first.ts'
 
-const words = {
-  vi: async () => {
-    const [{ vi }, { duplicateMessages }, { alikeMessages }] = await Promise.all([
-      import('../messages.vi.ts'),
-      import('../duplicate-messages.ts'),
-      import('../alike-messages.ts'),
-    ])
-    return { ...vi, ...duplicateMessages.vi, ...alikeMessages.vi }
-  },
-  en: async () => {
-    const [{ en }, { duplicateMessages }, { alikeMessages }] = await Promise.all([
-      import('../messages.en.ts'),
-      import('../duplicate-messages.ts'),
-      import('../alike-messages.ts'),
-    ])
-    return { ...en, ...duplicateMessages.en, ...alikeMessages.en }
-  },
-}
+const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
 
 export const web: WebModule = {
   name: 'cooperatives',
