@@ -5,7 +5,7 @@ import { neighboursOf, readCode } from './codes.ts'
 import type { Gazetteer, Grounds } from './grounds.ts'
 import { readName, type Name } from './names.ts'
 import { readPerson } from './people.ts'
-import { SURE, weigh, type Read, type Telling } from './weigh.ts'
+import { PRIOR, SURE, weigh, type Read, type Telling } from './weigh.ts'
 
 export type Options = {
   /** Knows the communes; without one, places are compared as they are written. */
@@ -98,7 +98,7 @@ export function findWithin(list: readonly Entry[], { gazetteer, least = SURE }: 
   const pairs: Pair[] = []
   for (const [nth, one] of all.entries()) {
     for (const other of nearTo(one, blocks)) {
-      const weighed = other > nth ? weigh(one, all[other]!, telling) : undefined
+      const weighed = other > nth ? weigh(one, all[other]!, telling, PRIOR.within) : undefined
       if (weighed && weighed.score >= least) pairs.push({ a: nth, b: other, ...weighed })
     }
   }

@@ -25,7 +25,8 @@ export type Read = {
 /** How much a word tells, 0.5 for one that stands in every name to about 6 for a rare one. */
 export type Telling = (word: string) => number
 
-const PRIOR = -4
+/** Before anything is compared: two that meet in two lists of the same cooperatives are one oftener than two of one list. */
+export const PRIOR = { lists: -4, within: -6.5 } as const
 export const SURE = 0.5
 
 type Weighed = { score: number; reasons: Reason[] }
@@ -37,7 +38,7 @@ const PLACE = { same: 2.5, heir: 2.3, maybe: 1.4, former: -3, differs: -5.5 } as
 const PLACE_HOW = { same: 'same', heir: 'written', maybe: 'near', former: 'differs', differs: 'differs' } as const
 const PERSON = { same: 3, near: 1.5, differs: -0.8 } as const
 
-export function weigh(a: Read, b: Read, telling: Telling): Weighed {
+export function weigh(a: Read, b: Read, telling: Telling, prior: number = PRIOR.lists): Weighed {
   const code = compareCodes(a.code, b.code)
   // Nothing else outweighs codes that are others: such pairs are not worth a look.
   if (code === 'differs') return NO
@@ -52,7 +53,7 @@ export function weigh(a: Read, b: Read, telling: Telling): Weighed {
   if (a.phone && a.phone === b.phone) say('phone', 'same', 2)
   days(a, b, say)
   names(a, b, place, code === 'same', telling, say)
-  const sum = reasons.reduce((total, { weight }) => total + weight, PRIOR)
+  const sum = reasons.reduce((total, { weight }) => total + weight, prior)
   return { score: 1 / (1 + Math.exp(-sum)), reasons: reasons.sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight)) }
 }
 

@@ -84,62 +84,66 @@ function Compared({ pair }: { pair: Pair }) {
   const pick = (key: string) => chosen[key] ?? stands
   return (
     <>
-      <div className="co-compare-wrap">
-        <table className="co-compare">
-          <thead>
-            <tr>
-              <th scope="col">{t('cooperatives.pair.field')}</th>
-              {(['one', 'other'] as const).map((which) => (
-                <th scope="col" key={which}>
-                  <Link to={`/cooperatives/${side(which).id}`}>{side(which).name}</Link>
-                  <span className="co-source">{t(`cooperatives.kind.${side(which).kind}`)}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((field) => (
-              <tr key={field}>
-                <th scope="row">{t(`cooperatives.field.${field}`)}</th>
-                {(['one', 'other'] as const).map((which) => (
-                  <Cell
-                    key={which}
-                    name={field}
-                    label={t('cooperatives.pair.choose', { field: t(`cooperatives.field.${field}`) })}
-                    words={<SideValue one={side(which)} field={field as FieldKey} />}
-                    {...(deciding && has(side('one'), field) && has(side('other'), field)
-                      ? { checked: pick(field) === which, onCheck: () => choose({ ...chosen, [field]: which }) }
-                      : {})}
-                  />
-                ))}
-              </tr>
-            ))}
-            {representativesOf(sides[0]) !== representativesOf(sides[1]) && (
+      <Section>
+        <div className="co-compare-wrap">
+          <table className="co-compare">
+            <thead>
               <tr>
-                <th scope="row">{t('cooperatives.pair.representative')}</th>
+                <th scope="col">{t('cooperatives.pair.field')}</th>
                 {(['one', 'other'] as const).map((which) => (
-                  <Cell
-                    key={which}
-                    name={REPRESENTATIVE}
-                    label={t('cooperatives.pair.choose', { field: t('cooperatives.pair.representative') })}
-                    words={representativesOf(side(which)) || '–'}
-                    {...(deciding ? { checked: pick(REPRESENTATIVE) === which, onCheck: () => choose({ ...chosen, [REPRESENTATIVE]: which }) } : {})}
-                  />
+                  <th scope="col" key={which}>
+                    <Link to={`/cooperatives/${side(which).id}`}>{side(which).name}</Link>
+                    <span className="co-source">{t(`cooperatives.kind.${side(which).kind}`)}</span>
+                  </th>
                 ))}
               </tr>
-            )}
-            {(['people', 'relations', 'papers'] as const).map((key) => (
-              <tr key={key}>
-                <th scope="row">{t(`cooperatives.pair.${key}`)}</th>
-                {(['one', 'other'] as const).map((which) => (
-                  <td key={which}>{side(which)[key].length}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className="hl-quiet">{t('cooperatives.pair.same')}</p>
+            </thead>
+            <tbody>
+              {shown.map((field) => (
+                <tr key={field}>
+                  <th scope="row">{t(`cooperatives.field.${field}`)}</th>
+                  {(['one', 'other'] as const).map((which) => (
+                    <Cell
+                      key={which}
+                      name={field}
+                      label={t('cooperatives.pair.choose', { field: t(`cooperatives.field.${field}`) })}
+                      words={<SideValue one={side(which)} field={field as FieldKey} />}
+                      {...(deciding && has(side('one'), field) && has(side('other'), field)
+                        ? { checked: pick(field) === which, onCheck: () => choose({ ...chosen, [field]: which }) }
+                        : {})}
+                    />
+                  ))}
+                </tr>
+              ))}
+              {representativesOf(sides[0]) !== representativesOf(sides[1]) && (
+                <tr>
+                  <th scope="row">{t('cooperatives.pair.representative')}</th>
+                  {(['one', 'other'] as const).map((which) => (
+                    <Cell
+                      key={which}
+                      name={REPRESENTATIVE}
+                      label={t('cooperatives.pair.choose', { field: t('cooperatives.pair.representative') })}
+                      words={representativesOf(side(which)) || '–'}
+                      {...(deciding
+                        ? { checked: pick(REPRESENTATIVE) === which, onCheck: () => choose({ ...chosen, [REPRESENTATIVE]: which }) }
+                        : {})}
+                    />
+                  ))}
+                </tr>
+              )}
+              {(['people', 'relations', 'papers'] as const).map((key) => (
+                <tr key={key}>
+                  <th scope="row">{t(`cooperatives.pair.${key}`)}</th>
+                  {(['one', 'other'] as const).map((which) => (
+                    <td key={which}>{side(which)[key].length}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <p className="hl-quiet">{t('cooperatives.pair.same')}</p>
+      </Section>
       {!mayDecide && <p className="hl-quiet">{t('cooperatives.pair.notYours')}</p>}
       {mayDecide && (
         <Decision
