@@ -69,6 +69,7 @@ export {
   StackedBar,
   StepLine,
   Timeline,
+  whoOf,
   type AttachedFile,
   type BarSegment,
   type StackedBarProps,

@@ -66,6 +66,7 @@ export const en: Catalogue = {
   'ui.date.nextMonth': 'Next month',
   'ui.date.previousYear': 'Previous year',
   'ui.date.nextYear': 'Next year',
+  'ui.story.system': 'System',
   'ui.select.choose': 'Choose',
   'ui.select.none': 'Nothing matches.',
   'ui.select.clear': 'Clear the choice',

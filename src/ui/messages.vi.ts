@@ -65,6 +65,7 @@ export const vi: Catalogue = {
   'ui.date.nextMonth': 'Tháng sau',
   'ui.date.previousYear': 'Năm trước',
   'ui.date.nextYear': 'Năm sau',
+  'ui.story.system': 'Hệ thống',
   'ui.select.choose': 'Chọn',
   'ui.select.none': 'Không có mục nào khớp.',
   'ui.select.clear': 'Bỏ lựa chọn',

@@ -2,6 +2,7 @@
 export const en = {
   'shell.work.about': 'What is due, what waits for your word and what you are waiting for at {organisation}.',
   'shell.work.columns': 'Kinds of work',
+  'shell.work.none': 'Nothing is to be done, approved or answered at present.',
   'shell.work.todo': 'To do',
   'shell.work.todo.none': 'Nothing to do.',
   'shell.work.todo.none.detail': 'Work given to your organisation or to you will appear here, nearest due date first.',

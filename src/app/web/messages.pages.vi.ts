@@ -2,6 +2,7 @@
 export const vi = {
   'shell.work.about': 'Việc đến hạn, việc chờ ý kiến và việc đang chờ nơi khác tại {organisation}.',
   'shell.work.columns': 'Các nhóm việc',
+  'shell.work.none': 'Hiện không có việc nào chờ xử lý, chờ duyệt hay chờ phản hồi.',
   'shell.work.todo': 'Cần xử lý',
   'shell.work.todo.none': 'Không có việc nào cần xử lý.',
   'shell.work.todo.none.detail': 'Việc được giao cho đơn vị hoặc cho riêng mình sẽ hiện ở đây, gần hạn nhất ở trên.',

@@ -146,6 +146,9 @@ export const en: Record<string, string> = {
   'tasks.page.waitsGiver': 'Sent back; {name} is to look at it.',
   'tasks.page.waitsLead': '{name} is at work on it.',
   'tasks.page.nothing': 'Nothing waits for the post you act in.',
+  'tasks.page.finished': 'The task was completed on {on}; nothing is left to do.',
+  'tasks.page.ended': 'The task has ended; nothing is left to do.',
+  'tasks.page.paused': 'The task is suspended until {name} resumes it.',
   'tasks.page.more': 'Other steps',
   'tasks.page.story': 'What happened',
   'tasks.page.files': 'Files',
@@ -266,7 +269,6 @@ export const en: Record<string, string> = {
   'tasks.timeline.periodMissed': '{period} ended without confirmation',
   'tasks.timeline.allDone': 'all organisations are done, on {doneOn}',
   'tasks.timeline.allCancelled': 'the tasks of all organisations are cancelled',
-  'tasks.timeline.system': 'System',
 
   'notice.tasks.late': 'Tasks that are late, urging letters',
   'notice.tasks.soon': 'Tasks due soon, periods about to end',

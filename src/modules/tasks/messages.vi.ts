@@ -145,6 +145,9 @@ export const vi: Record<string, string> = {
   'tasks.page.waitsGiver': 'Nhiệm vụ đã được trả lại, đang chờ {name} xem xét.',
   'tasks.page.waitsLead': 'Đang chờ {name} thực hiện.',
   'tasks.page.nothing': 'Hiện không có bước nào phải làm với chức vụ đang chọn.',
+  'tasks.page.finished': 'Nhiệm vụ đã hoàn thành ngày {on}, không còn bước nào phải làm.',
+  'tasks.page.ended': 'Nhiệm vụ đã kết thúc, không còn bước nào phải làm.',
+  'tasks.page.paused': 'Nhiệm vụ đang tạm dừng, chờ {name} cho tiếp tục.',
   'tasks.page.more': 'Việc khác',
   'tasks.page.story': 'Diễn biến và trao đổi',
   'tasks.page.files': 'Tài liệu',
@@ -266,7 +269,6 @@ export const vi: Record<string, string> = {
   'tasks.timeline.periodMissed': 'hết {period} chưa được xác nhận',
   'tasks.timeline.allDone': 'tất cả cơ quan đã hoàn thành, ngày {doneOn}',
   'tasks.timeline.allCancelled': 'nhiệm vụ của tất cả cơ quan đã hủy',
-  'tasks.timeline.system': 'Hệ thống',
 
   'notice.tasks.late': 'Nhiệm vụ quá hạn, đôn đốc',
   'notice.tasks.soon': 'Nhiệm vụ sắp đến hạn, sắp hết kỳ',

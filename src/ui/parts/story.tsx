@@ -35,7 +35,8 @@ export function StepLine({ steps, label }: { steps: readonly Step[]; label: stri
 export type AttachedFile = { name: string; size?: number | undefined; href?: string | undefined }
 export type TimelineEntry = {
   id: string
-  who: string
+  /** Nobody: the program by itself. */
+  who: string | undefined
   /** Post or organisation, beside the name. */
   post?: string | undefined
   at: string
@@ -46,9 +47,13 @@ export type TimelineEntry = {
   icon?: IconComponent | undefined
 }
 
+/** Who did it; nobody where the program did it by itself, whose jobs have neither a post nor an organisation. */
+export const whoOf = (entry: { actorName: string; post: string | null; organisationName?: string | null }): string | undefined =>
+  entry.post || entry.organisationName ? entry.actorName : undefined
+
 /** What happened: who, when, what, with which files. In the order given. */
 export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]; label: string }) {
-  const { format } = useWords()
+  const { t, format } = useWords()
   return (
     <ol className="hl-timeline" aria-label={label}>
       {entries.map(({ id, who, post, at, what, detail, files = [], tone, icon }) => {
@@ -58,7 +63,7 @@ export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]
             <span className="hl-timeline-mark">{Icon && <Icon size={14} />}</span>
             <div className="hl-timeline-body">
               <p className="hl-timeline-head">
-                <strong>{who}</strong>
+                <strong>{who ?? t('ui.story.system')}</strong>
                 {post && post !== who && <span className="hl-quiet">{post}</span>}
                 <time dateTime={at} className="hl-quiet">
                   {format.dateTime(at)} · {format.relative(at)}

@@ -42,6 +42,7 @@ export default function MyWork() {
         {({ items }) => {
           // Those who only oversee have nothing to do here: the page leads them to what they oversee.
           if (items.length === 0 && may('tasks.readAll')) return <Oversight />
+          if (items.length === 0) return <EmptyState title={t('shell.work.none')} detail={t('shell.work.todo.none.detail')} />
           const late = items.filter(({ column, timeLabel }) => column === 'todo' && timeLabel === 'late').length
           return (
             <>

@@ -1,5 +1,5 @@
 /** All that ever changed of one: every value with its day, source and who recorded it; and what people did. */
-import { DataTable, Loaded, Section, Timeline, useGet, useWords } from '#ui'
+import { DataTable, Loaded, Section, Timeline, useGet, useWords, whoOf } from '#ui'
 import type { Change } from '../contract.ts'
 import type { FieldKey } from '../fields-rules.ts'
 import { valueWords } from './words.ts'
@@ -58,7 +58,7 @@ export function History({ id }: { id: string }) {
                 label={t('cooperatives.page.events')}
                 entries={events.map((entry) => ({
                   id: entry.id,
-                  who: entry.actorName,
+                  who: whoOf(entry),
                   post: entry.post ?? undefined,
                   at: entry.at,
                   what: t(`cooperatives.timeline.${entry.kind}`, entry.facts),

@@ -26,6 +26,7 @@ import {
   useParams,
   useSearch,
   useWords,
+  whoOf,
   type ListAnswer,
 } from '#ui'
 import type { DocumentDetail } from '../contract.ts'
@@ -59,6 +60,8 @@ function Shown({ document }: { document: DocumentDetail }) {
   const may = useMay()
   // A scan that came in is opened to type its words; what went out is not read.
   const unread = document.state === 'registered'
+  // What is missing in the register is said to those who can write it in.
+  const findings = document.findings.filter(({ code }) => may('documents.register') || !code.startsWith('documents.finding.no'))
   const review = unread ? document.direction === 'incoming' && may('documents.review') : may('documents.readAll')
   return (
     <Page
@@ -83,11 +86,15 @@ function Shown({ document }: { document: DocumentDetail }) {
       <Split
         main={
           <>
-            {document.findings.map(({ code, facts }) => (
-              <Alert key={code} tone="dueSoon">
-                {t(code, facts)}
+            {findings.length > 0 && (
+              <Alert tone="dueSoon">
+                {findings.map(({ code, facts }) => (
+                  <p key={code} className="doc-finding">
+                    {t(code, facts)}
+                  </p>
+                ))}
               </Alert>
-            ))}
+            )}
             <Section>
               <Tabs
                 label={t('documents.page.parts')}
@@ -270,7 +277,7 @@ function History({ id }: { id: string }) {
             label={t('documents.page.history')}
             entries={items.map(({ id: key, actorName, post, organisationName, at, kind, note, facts }) => ({
               id: key,
-              who: actorName,
+              who: whoOf({ actorName, post, organisationName }),
               post: post ?? organisationName ?? undefined,
               at,
               what: t(`documents.timeline.${handedOverAs(kind, facts)}`, facts),

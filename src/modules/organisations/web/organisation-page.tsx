@@ -17,6 +17,7 @@ import {
   useMay,
   useParams,
   useWords,
+  whoOf,
   type Column,
 } from '#ui'
 import type { OrganisationLink, OrganisationPage as Shown } from '../contract.ts'
@@ -239,7 +240,7 @@ function History({ one }: { one: Shown }) {
       label={t('organisations.page.timeline')}
       entries={one.timeline.map((entry) => ({
         id: entry.id,
-        who: entry.actorName,
+        who: whoOf(entry),
         post: entry.post ?? undefined,
         at: entry.at,
         what: t(`organisations.timeline.${entry.kind}`, entry.facts),

@@ -39,7 +39,10 @@ function awaited(task: Task): Step[] {
 }
 
 /** Nothing to do here: said with who is to do it, where the state tells. */
-function whoseTurn({ state, isLeaf, inside, confirmer, giver, lead }: Task, t: Translate): string {
+function whoseTurn({ state, doneOn, isLeaf, inside, confirmer, giver, lead }: Task, t: Translate): string {
+  if (state === 'done') return doneOn ? t('tasks.page.finished', { on: doneOn }) : t('tasks.page.ended')
+  if (state === 'cancelled' || state === 'replaced') return t('tasks.page.ended')
+  if (state === 'suspended') return t('tasks.page.paused', { name: confirmer.name })
   if (isLeaf && state === 'reported') return t('tasks.page.waitsConfirmer', { name: confirmer.name })
   if (isLeaf && state === 'returned') return t('tasks.page.waitsGiver', { name: giver.name })
   const working = state === 'assigned' || state === 'accepted' || state === 'in_progress' || state === 'rework'

@@ -1,5 +1,5 @@
 /** What happened to a task, newest first, and the box where everybody concerned speaks. */
-import { IconHistory, IconMessage, IconUrge, Later, Section, Timeline, useWords, type IconComponent, type TimelineEntry, type Tone } from '#ui'
+import { IconHistory, IconMessage, IconUrge, Later, Section, Timeline, useWords, whoOf, type IconComponent, type TimelineEntry, type Tone } from '#ui'
 import { lazy } from 'react'
 import type { TaskPage as Task } from '../contract.ts'
 import { handedOverAs } from '#modules/organisations/web'
@@ -45,7 +45,7 @@ export function Story({ task }: { task: Task }) {
     const icon = ICON[event.kind]
     return {
       id: event.id,
-      who: event.organisationName || event.post ? event.actorName : t('tasks.timeline.system'),
+      who: whoOf(event),
       post: [event.post, event.organisationName].filter(Boolean).join(', '),
       at: event.at,
       what: said(event, t),
