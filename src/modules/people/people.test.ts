@@ -86,7 +86,7 @@ describe('a notification', () => {
           together: { cause, who, path: `/tasks/${cause}` },
         })
       const one = (who: string) => `${who} báo cáo kết quả, chờ xác nhận: Rà soát hợp tác xã`
-      const many = (n: number) => `${n} cơ quan báo cáo kết quả, chờ xác nhận: Rà soát hợp tác xã`
+      const many = (n: number) => `${n} cơ quan đã báo cáo kết quả: Rà soát hợp tác xã`
       await told('Xã A')
       expect(await seen()).toMatchObject({ unread: 1, lines: [[one('Xã A'), '/tasks/Xã A', true]] })
       world.travel('2026-11-21')

@@ -23,6 +23,7 @@ import {
 import { lazy, Suspense } from 'react'
 import type { State, TaskPage as Task, TaskRow } from '../contract.ts'
 import { isRecurring } from '../rules.ts'
+import { waitingFirst } from './members.ts'
 import { NextSteps } from './task-steps.tsx'
 import { Story } from './task-story.tsx'
 import { Urgings } from './task-urgings.tsx'
@@ -188,7 +189,7 @@ function Children({ task }: { task: Task }) {
       <DataTable<TaskRow>
         bare
         caption={t('tasks.page.children')}
-        rows={task.children}
+        rows={waitingFirst(task.children)}
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/tasks/${id}`}
         columns={[

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { confirmedPeriod, isRecurring, isTooLateForTime } from '../rules.ts'
 import { nameOf, periodName } from './words.tsx'
+import { isWaiting } from './members.ts'
 
 // Fields come when somebody takes a step: who only reads a task on a slow line does not wait for them.
 const StepForm = lazy(async () => ({ default: (await import('./step-form.tsx')).StepForm }))
@@ -39,10 +40,12 @@ function awaited(task: Task): Step[] {
 }
 
 /** Nothing to do here: said with who is to do it, where the state tells. */
-function whoseTurn({ state, doneOn, isLeaf, inside, confirmer, giver, lead }: Task, t: Translate): string {
+function whoseTurn({ state, doneOn, isLeaf, inside, confirmer, giver, lead, children }: Task, t: Translate): string {
   if (state === 'done') return doneOn ? t('tasks.page.finished', { on: doneOn }) : t('tasks.page.ended')
   if (state === 'cancelled' || state === 'replaced') return t('tasks.page.ended')
   if (state === 'suspended') return t('tasks.page.paused', { name: confirmer.name })
+  const waiting = children.filter(isWaiting).length
+  if (waiting > 0) return t('tasks.page.membersWait', { n: waiting, name: confirmer.name })
   if (isLeaf && state === 'reported') return t('tasks.page.waitsConfirmer', { name: confirmer.name })
   if (isLeaf && state === 'returned') return t('tasks.page.waitsGiver', { name: giver.name })
   const working = state === 'assigned' || state === 'accepted' || state === 'in_progress' || state === 'rework'
