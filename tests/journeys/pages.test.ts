@@ -258,7 +258,29 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     })
     const pair = `/cooperatives/duplicates/${((await named.json()) as { id: string }).id}`
     const rest = ['/cooperatives/duplicates', pair, '/cooperatives/new', '/cooperatives/sizes', '/cooperatives/import', `/cooperatives/import/${id}`]
-    expect(await lookAtAll(one, ['/cooperatives', '/cooperatives?q=khôngcógì', cooperative, `${cooperative}/change`, ...rest])).toEqual([])
+    const own = (await ask<{ items: { id: string }[] }>(one, '/cooperatives?q=1801700001')).items[0]?.id
+    const book = await ask<{ items: { id: string }[] }>(one, `/cooperatives/${own}/members`)
+    const listed = await one.context.request.post('/api/cooperatives/members/import', {
+      headers: { 'x-requested-with': 'hopluc' },
+      multipart: {
+        file: {
+          name: 'Thành viên.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from('Mã số hợp tác xã;Họ và tên;Ngày vào\n1801700001;Lê Thị Thử;01/10/2025'),
+        },
+      },
+    })
+    const brought = ((await listed.json()) as { id: string }).id
+    const members = [
+      `/cooperatives/members/import/${brought}`,
+      `/cooperatives/${own}?tab=members`,
+      `/cooperatives/members/${book.items[0]?.id}`,
+      '/cooperatives/members/import',
+    ]
+    const years = ['/cooperatives/declarations', '/cooperatives/declarations?standing=returned', `${cooperative}/declarations/2026`]
+    expect(
+      await lookAtAll(one, ['/cooperatives', '/cooperatives?q=khôngcógì', cooperative, `${cooperative}/change`, ...rest, ...years, ...members]),
+    ).toEqual([])
     await one.context.close()
   })
 
@@ -298,7 +320,9 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
       .filter(
         (path) =>
           !ELSEWHERE.has(path) &&
-          !seen.some((one) => new RegExp(`^${path.replace('$name', '[a-z-]+').replaceAll(/\$\w+/g, '[0-9a-f-]{36}')}$`).test(one)),
+          !seen.some((one) =>
+            new RegExp(`^${path.replace('$name', '[a-z-]+').replace('$year', '[0-9]{4}').replaceAll(/\$\w+/g, '[0-9a-f-]{36}')}$`).test(one),
+          ),
       )
     expect(unseen).toEqual([])
   })

@@ -60,6 +60,15 @@ export type CooperativeFilter = z.infer<typeof CooperativeFilter>
 export const PAGE_SIZE = 50
 export const CooperativeList = z.object({ items: z.array(CooperativeRow), total: z.number(), on: Day })
 
+/** How many of a kind and a legal status stood at a place. */
+export const PlaceCount = z.object({
+  kind: Kind,
+  legalState: LegalState,
+  placeId: z.uuid().nullable(),
+  placeName: z.string().nullable(),
+  n: z.number(),
+})
+
 const Facet = z.array(z.object({ value: z.string(), n: z.number() }))
 export const Facets = z.object({
   on: Day,

@@ -4,12 +4,17 @@ import { createAccount } from '#modules/people'
 import { provinceByName } from '#modules/places'
 import type { Stage } from '#platform/stage'
 import { linkOrganisation, registerCooperative } from './actions.ts'
+import { closesOn, yearAsked } from './declaration-rules.ts'
+import { declarationOf, listExpected } from './declaration-store.ts'
+import { confirmDeclaration, declare } from './declarations.ts'
+import { demoMembers } from './demo-members.ts'
 import { inventInto, groundsIn } from './invent-grounds.ts'
 
 /** About what such a province has. */
 const SHARE = { cooperatives: 640, groups: 960, unions: 4 }
 const PROVINCE = 'Cần Thơ'
 const NAME = 'Hợp tác xã Nông nghiệp Dịch vụ Thới Long'
+const SINCE = '2025-09-15'
 
 export async function demo(stage: Stage): Promise<void> {
   const everything = ['cooperatives.keepAll', 'cooperatives.readAll', 'cooperatives.keep']
@@ -20,15 +25,53 @@ export async function demo(stage: Stage): Promise<void> {
     const place = await provinceByName(ctx, PROVINCE, ctx.today)
     return (await groundsIn(ctx, place!)).find(({ name }) => name === 'Phường Thới Long')!
   })
-  await withAccount(stage, ground.id)
+  const own = await withAccount(stage, ground.id)
+  await demoMembers(stage, own, SINCE)
+  await declarations(stage, ground.id, own)
+}
+
+/** How far yearly declarations are at one commune: the neighbours of the one with an account have begun. */
+async function declarations(stage: Stage, placeId: string, ownId: string): Promise<void> {
+  const year = yearAsked(stage.today)
+  const neighbours = await stage.system(['cooperatives.keepAll', 'cooperatives.readAll'], stage.day(-6), async (ctx) => {
+    const { rows } = await listExpected(ctx.db, { year, closes: closesOn(year), standing: 'none', place: placeId }, 0, 20)
+    return rows.filter(({ id }) => id !== ownId)
+  })
+  const said = (n: number) => ({
+    officialMembers: 24 + n * 7,
+    femaleMembers: 8 + n,
+    joinedMembers: n,
+    leftMembers: 1,
+    workers: 6 + n,
+    memberWorkers: 4,
+    charterCapital: (400 + n * 150) * 1_000_000,
+    paidCapital: (380 + n * 150) * 1_000_000,
+    totalCapital: (900 + n * 260) * 1_000_000,
+    revenue: (1100 + n * 420) * 1_000_000,
+    profit: (n === 1 ? -35 : 60 + n * 15) * 1_000_000,
+  })
+  for (const [n, { id }] of neighbours.slice(0, 3).entries()) {
+    await stage.perform('sotaichinh', stage.day(-6 + n), declare, {
+      id,
+      year,
+      version: 0,
+      figures: said(n),
+      difficulties: n === 1 ? 'Giá vật tư tăng, đầu ra chưa ổn định.' : '',
+      proposals: n === 1 ? 'Hỗ trợ kết nối doanh nghiệp bao tiêu.' : '',
+      send: true,
+    })
+  }
+  const first = neighbours[0]
+  if (!first) return
+  const made = await stage.system(['cooperatives.readAll'], stage.day(-3), (ctx) => declarationOf(ctx.db, first.id, year))
+  await stage.perform('sotaichinh', stage.day(-3), confirmDeclaration, { id: made!.id, version: made!.version })
 }
 
 /** One whose director signs in. */
-async function withAccount(stage: Stage, placeId: string): Promise<void> {
-  const since = '2025-09-15'
+async function withAccount(stage: Stage, placeId: string): Promise<string> {
   const { id } = await stage.perform('sotaichinh', stage.day(-19), registerCooperative, {
     kind: 'cooperative',
-    from: since,
+    from: SINCE,
     source: 'certificate',
     sourceNote: 'Giấy chứng nhận đăng ký hợp tác xã',
     values: {
@@ -39,7 +82,7 @@ async function withAccount(stage: Stage, placeId: string): Promise<void> {
       certifiedPlace: placeId,
       address: 'Số 12, khu vực Thới Hòa, Phường Thới Long, Thành phố Cần Thơ',
       phone: '0292 3 861 234',
-      registeredOn: since,
+      registeredOn: SINCE,
       issuedBy: 'Phòng Kinh tế, Hạ tầng và Đô thị Phường Thới Long',
       charterCapital: 1_200_000_000,
       paidCapital: 900_000_000,
@@ -67,7 +110,7 @@ async function withAccount(stage: Stage, placeId: string): Promise<void> {
     parentId: null,
     placeId,
     headTitle: 'Giám đốc',
-    validFrom: since,
+    validFrom: SINCE,
     legalBasis: 'Giấy chứng nhận đăng ký hợp tác xã',
   })
   await stage.perform('sotaichinh', stage.day(-18), linkOrganisation, { id, version: 1, organisationId: body.id })
@@ -79,9 +122,10 @@ async function withAccount(stage: Stage, placeId: string): Promise<void> {
       role: 'cooperative',
       post: 'Giám đốc HTX Thới Long',
       divisionId: null,
-      validFrom: since,
+      validFrom: SINCE,
       demonstration: true,
     })
     stage.cast('htxthoilong', { accountId: made.id, membershipId: made.membershipId, organisationId: body.id })
   })
+  return id
 }

@@ -31,7 +31,7 @@ const COLUMNS: Column[] = [
 
 export const exportCooperatives = query({
   name: 'cooperatives.export',
-  may: 'cooperatives.see',
+  may: 'cooperatives.open',
   input: CooperativeFilter,
   output: FileOutput,
   logged: true,

@@ -57,7 +57,7 @@ export const SUCCESSIONS = ['split', 'separation', 'merger', 'consolidation', 'c
 export const PAPERS = ['certificate', 'charter', 'resolution', 'notice', 'decision', 'other'] as const
 
 export type FieldType = 'text' | 'day' | 'count' | 'money' | 'choice' | 'place' | 'lines' | 'yes'
-export type FieldGroup = 'identity' | 'place' | 'state' | 'registration' | 'capital' | 'people' | 'tax'
+export type FieldGroup = 'identity' | 'place' | 'state' | 'registration' | 'capital' | 'people' | 'year' | 'tax'
 
 type Definition = {
   type: FieldType
@@ -68,6 +68,8 @@ type Definition = {
   most?: number
   choices?: readonly string[]
   pattern?: RegExp
+  /** A sum that may be below nought: a loss. */
+  signed?: boolean
 }
 
 const text = (group: FieldGroup, open: boolean, most = 300): Definition => ({ type: 'text', group, open, most })
@@ -105,7 +107,19 @@ export const FIELDS = {
   serviceMembers: field('count', 'people'),
   femaleMembers: field('count', 'people'),
   workers: field('count', 'people'),
+  ethnicMembers: field('count', 'people'),
+  memberWorkers: field('count', 'people'),
   foreignMembers: field('yes', 'people'),
+  // Of a year: what the yearly declaration tells beside what stands above.
+  joinedMembers: field('count', 'year'),
+  leftMembers: field('count', 'year'),
+  internalRevenue: field('money', 'year'),
+  profit: { ...field('money', 'year'), signed: true },
+  taxPaid: field('money', 'year'),
+  equity: field('money', 'year'),
+  undividedFund: field('money', 'year'),
+  memberIncome: field('money', 'year'),
+  workerIncome: field('money', 'year'),
   taxOffice: text('tax', false, 200),
   accountingRegime: text('tax', false, 200),
   taxStartOn: field('day', 'tax'),
@@ -116,4 +130,4 @@ export const FIELD_KEYS = Object.keys(FIELDS) as FieldKey[]
 export const fieldOf = (key: FieldKey): Definition => FIELDS[key]
 
 /** Fields whose value is one sum over a year or a count at its end: they are shown with their day. */
-export const GROUPS: readonly FieldGroup[] = ['identity', 'place', 'state', 'registration', 'capital', 'people', 'tax']
+export const GROUPS: readonly FieldGroup[] = ['identity', 'place', 'state', 'registration', 'capital', 'people', 'year', 'tax']

@@ -2,16 +2,21 @@
 import { importRoutes } from '#platform/imports'
 import { download, get, post, upload } from '#platform/routes'
 import { addPaper, addPerson, addRelation, endPerson, endRelation, linkOrganisation, registerCooperative, setSizeRule, setValues } from './actions.ts'
+import { confirmDeclaration, declare, listDeclarations, returnDeclaration, seeDeclaration, seeDeclarationOverview } from './declarations.ts'
+import { examples } from './examples.ts'
+import { addContribution, addMember, exportMembers, leaveMember, listMembers, readIdentity, seeMember } from './members.ts'
+import { membersImport } from './member-import.ts'
 import { exportCooperatives } from './export.ts'
 import { listPairs, namePair, searchDuplicates, seePair } from './duplicates.ts'
 import { cooperativesImport } from './import.ts'
 import { keepApart, mergePair, partPair, reopenPair, settleValue } from './merge.ts'
-import { cooperativeFacets, downloadPaper, listCooperatives, seeCooperative, seeHistory } from './queries.ts'
+import { cooperativeFacets, countCooperatives, downloadPaper, listCooperatives, seeCooperative, seeHistory } from './queries.ts'
 import { listSizeRules } from './sizes.ts'
 
 export const routes = [
-  get('/cooperatives', listCooperatives),
-  get('/cooperatives/facets', cooperativeFacets),
+  get('/cooperatives', listCooperatives, { example: examples.list }),
+  get('/cooperatives/facets', cooperativeFacets, { example: examples.facets }),
+  get('/cooperatives/counts', countCooperatives, { example: examples.counts }),
   download('/cooperatives/sheet', exportCooperatives),
   get('/cooperatives/size-rules', listSizeRules),
   post('/cooperatives/size-rules', setSizeRule),
@@ -25,8 +30,22 @@ export const routes = [
   post('/cooperatives/duplicates/:id/part', partPair),
   post('/cooperatives/duplicates/:id/different', keepApart),
   post('/cooperatives/duplicates/:id/open', reopenPair),
-  get('/cooperatives/:id', seeCooperative),
+  ...importRoutes(membersImport),
+  get('/cooperatives/members/:id', seeMember),
+  post('/cooperatives/members/:id/contributions', addContribution),
+  post('/cooperatives/members/:id/leaving', leaveMember),
+  post('/cooperatives/members/:id/identity', readIdentity),
+  get('/cooperatives/declarations', listDeclarations),
+  get('/cooperatives/declarations/overview', seeDeclarationOverview),
+  post('/cooperatives/declarations/:id/confirmation', confirmDeclaration),
+  post('/cooperatives/declarations/:id/return', returnDeclaration),
+  get('/cooperatives/:id', seeCooperative, { example: examples.see }),
   get('/cooperatives/:id/history', seeHistory),
+  get('/cooperatives/:id/members', listMembers),
+  post('/cooperatives/:id/members', addMember),
+  download('/cooperatives/:id/members/sheet', exportMembers),
+  get('/cooperatives/:id/declarations/:year', seeDeclaration),
+  post('/cooperatives/:id/declarations/:year', declare),
   post('/cooperatives/:id/values', setValues),
   post('/cooperatives/:id/settled', settleValue),
   post('/cooperatives/:id/people', addPerson),

@@ -3,16 +3,20 @@
  *
  * This is the module's face. Other modules import from here and nowhere else. Owns cooperatives, cooperative_values,
  * cooperative_forms, cooperative_figures, cooperative_posts, cooperative_relations, cooperative_papers, cooperative_insides,
- * cooperative_events, cooperative_size_rules, cooperative_pairs, cooperative_merges. Says: cooperatives.merged, cooperatives.parted.
+ * cooperative_events, cooperative_size_rules, cooperative_declarations, cooperative_members,
+ * cooperative_contributions, cooperative_member_identities, cooperative_pairs, cooperative_merges.
+ * Says: cooperatives.merged, cooperatives.parted.
  */
 import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'
+import { notices, remindOfDeclarations, work } from './declaration-doors.ts'
 import { demo } from './demo.ts'
 import { findDaily } from './duplicates.ts'
 import { routes } from './http.ts'
 import { cooperativesImport } from './import.ts'
 import { importMessages } from './import-messages.ts'
 import { turn } from './jobs.ts'
+import { membersImport, membersImportMessages } from './member-import.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { actionMessages } from './action-messages.ts'
@@ -40,11 +44,18 @@ export const cooperatives = defineModule({
     cooperative_events: 'involved',
     cooperative_pairs: 'involved',
     cooperative_merges: 'involved',
+    cooperative_declarations: 'involved',
+    cooperative_members: 'involved',
+    cooperative_contributions: 'involved',
+    cooperative_member_identities: 'involved',
   },
   routes,
   shows: { cooperatives: (ctx, id) => detailOf(ctx, id, ctx.today) },
   permissions: {
+    /** What is public of the register; another system may be given it too. */
     'cooperatives.see': [...ROLES],
+    /** Its history, papers, rules and sheet: for people. */
+    'cooperatives.open': [...ROLES],
     /** All that is kept of every one of the province. The Alliance and the agriculture department see it as bodies (see the migration). */
     'cooperatives.readAll': ['leader', 'office', 'lead_agency', 'auditor'],
     /** Keeps those of one's own commune. */
@@ -55,15 +66,23 @@ export const cooperatives = defineModule({
     /** Brings lists in from spreadsheets, and takes a whole one back. */
     'cooperatives.import': ['lead_agency'],
     'cooperatives.setRules': ['admin', 'lead_agency'],
+    /** Declares the figures of a year for its own cooperative; a commune from paper, for those of its place. */
+    'cooperatives.declare': ['cooperative', 'commune', 'lead_agency'],
+    /** Keeps the members' register: of its own cooperative, or of those of its place. */
+    'cooperatives.keepMembers': ['cooperative', 'commune', 'lead_agency'],
+    'cooperatives.seeDeclarations': ['commune', 'lead_agency', 'alliance', 'leader', 'office', 'auditor', 'cooperative'],
   },
-  imports: [cooperativesImport],
+  forTokens: ['cooperatives.see'],
+  imports: [cooperativesImport, membersImport],
   problems: refuse.codes,
   messages: {
-    vi: { ...messages.vi, ...importMessages.vi, ...personalMessages.vi, ...actionMessages.vi },
-    en: { ...messages.en, ...importMessages.en, ...personalMessages.en, ...actionMessages.en },
+    vi: { ...messages.vi, ...importMessages.vi, ...membersImportMessages.vi, ...personalMessages.vi, ...actionMessages.vi },
+    en: { ...messages.en, ...importMessages.en, ...membersImportMessages.en, ...personalMessages.en, ...actionMessages.en },
   },
   personal,
-  daily: [turn, findDaily],
+  daily: [turn, findDaily, remindOfDeclarations],
+  notices,
+  work,
   search: searchRegister,
   demo,
 })

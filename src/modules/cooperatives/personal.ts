@@ -23,6 +23,23 @@ export const personal: PersonalKind[] = [
       return { records: rows[0]?.n ?? 0, over: 0 }
     },
   },
+  {
+    // Members of cooperatives have no account: nothing is gathered by name. What identifies them is shown by an act with a reason.
+    kind: 'cooperatives.members',
+    tables: {
+      cooperative_members: ['name', 'folded', 'number', 'gender'],
+      cooperative_member_identities: ['identity', 'born_on', 'address', 'phone'],
+    },
+    fields: [],
+    async count(ctx) {
+      const { rows } = await sql<{
+        n: number
+      }>`select count(*) as n from (select 1 from cooperative_members where province_id = ${ctx.actor.provinceId} limit ${MOST_COUNTED}) x`.execute(
+        ctx.db,
+      )
+      return { records: rows[0]?.n ?? 0, over: 0 }
+    },
+  },
   inTimeline('cooperatives.events', 'cooperative_events', {
     cooperative_values: ['account_id', 'recorded_by_name'],
     cooperative_posts: ['recorded_by_name'],
@@ -31,5 +48,8 @@ export const personal: PersonalKind[] = [
     cooperative_size_rules: ['recorded_by_name'],
     cooperative_pairs: ['decided_by_name'],
     cooperative_merges: ['merged_by_name', 'undone_by_name'],
+    cooperative_declarations: ['sent_by_name', 'decided_by_name'],
+    cooperative_members: ['recorded_by_name'],
+    cooperative_contributions: ['recorded_by_name'],
   }),
 ]

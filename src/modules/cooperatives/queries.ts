@@ -6,7 +6,17 @@ import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
 import { placeNames, placesByIds, type Place } from '#modules/places'
 import { byVietnamese } from '#lib/text'
-import { Change, Cooperative, CooperativeFilter, CooperativeList, Facets, PAGE_SIZE, type CooperativeRow, type FieldValue } from './contract.ts'
+import {
+  Change,
+  Cooperative,
+  CooperativeFilter,
+  CooperativeList,
+  Facets,
+  PAGE_SIZE,
+  PlaceCount,
+  type CooperativeRow,
+  type FieldValue,
+} from './contract.ts'
 import { FIELDS, FIELD_KEYS, type FieldKey } from './fields-rules.ts'
 import { formAt, formsOf, mainLine } from './form-rules.ts'
 import { refuse } from './problems.ts'
@@ -42,6 +52,22 @@ export const listCooperatives = query({
     const condition = await lists.conditionOf(ctx.db, { ...filter, on }, filter.sort)
     const found = await lists.listCooperatives(ctx.db, condition, filter.sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
     return { items: await toRows(ctx, found, on), total: found.total, on }
+  },
+})
+
+/** How many of each kind and legal status stood at each place on a day: the numbers that reports take. */
+export const countCooperatives = query({
+  name: 'cooperatives.counts',
+  may: 'cooperatives.see',
+  input: z.object({ on: z.iso.date().optional() }),
+  output: z.object({ on: z.iso.date(), items: z.array(PlaceCount) }),
+  async run(ctx, { on = ctx.today }) {
+    const counted = await lists.countsOn(ctx.db, on)
+    const names = await placeNames(
+      ctx,
+      counted.flatMap(({ placeId }) => placeId ?? []),
+    )
+    return { on, items: counted.map((one) => ({ ...one, placeName: names.get(one.placeId ?? '') ?? null })) as z.input<typeof PlaceCount>[] }
   },
 })
 
@@ -225,7 +251,7 @@ async function papersShown(ctx: Ctx, id: string): Promise<Cooperative['papers']>
 
 export const downloadPaper = query({
   name: 'cooperatives.paper',
-  may: 'cooperatives.see',
+  may: 'cooperatives.open',
   input: z.object({ id: z.uuid(), paperId: z.uuid() }),
   output: FileOutput,
   logged: true,
@@ -239,7 +265,7 @@ export const downloadPaper = query({
 /** Every value that was ever recorded and that one may see, the newest day first; and for those inside, who did what when. */
 export const seeHistory = query({
   name: 'cooperatives.history',
-  may: 'cooperatives.see',
+  may: 'cooperatives.open',
   input: z.object({ id: z.uuid() }),
   output: z.object({ changes: z.array(Change), events: z.array(TimelineEntry) }),
   async run(ctx, { id }) {

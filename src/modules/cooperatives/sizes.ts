@@ -32,7 +32,7 @@ export function sizeAnswer(rules: readonly SizeRule[], kind: Kind, group: SizeGr
 
 export const listSizeRules = query({
   name: 'cooperatives.sizeRules',
-  may: 'cooperatives.see',
+  may: 'cooperatives.open',
   input: z.object({ on: z.iso.date().optional() }),
   output: SizeRules,
   async run(ctx, { on = ctx.today }) {

@@ -86,6 +86,13 @@ export async function withCodes(db: Db, codes: string[]): Promise<CooperativeRec
   return (await sql<CooperativeRecord>`select ${STANDING} where c.code = any(${codes}::text[])`.execute(db)).rows
 }
 
+/** Those whose own people the actor is. */
+export async function ownCooperatives(db: Db, organisationIds: readonly string[]): Promise<CooperativeRecord[]> {
+  return (
+    await sql<CooperativeRecord>`select ${PARTS} from cooperatives where organisation_id = any(${[...organisationIds]}::uuid[]) limit 50`.execute(db)
+  ).rows
+}
+
 /** Those of these folded names. */
 export async function withNames(db: Db, folded: string[]): Promise<CooperativeRecord[]> {
   if (folded.length === 0) return []

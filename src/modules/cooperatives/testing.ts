@@ -3,6 +3,8 @@ import type { World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { namePair, seePair } from './duplicates.ts'
 import { mergePair } from './merge.ts'
+import { addMember } from './members.ts'
+import { declare } from './declarations.ts'
 import { addPaper, addRelation, registerCooperative, setSizeRule } from './actions.ts'
 
 export type Wanted = Partial<{
@@ -36,6 +38,15 @@ export async function aCooperativeInFull(world: World, by: Actor, placeId: strin
   const { pair } = await world.perform(by, seePair, named)
   const merge = { id: pair.id, version: pair.version, keepId: oneId, keptVersion: 1, mergedVersion: 1, reason: 'Cùng một hợp tác xã' }
   await world.perform(by, mergePair, merge)
+  await world.perform(by, declare, { id, year: 2025, version: 0, figures: { officialMembers: 20 }, send: false })
+  await world.perform(by, addMember, {
+    id,
+    kind: 'official',
+    name: 'Phạm Thị Lúa',
+    joinedOn: '2025-08-01',
+    identity: '092180000001',
+    contribution: 5_000_000,
+  })
   await world.perform(by, setSizeRule, {
     group: 'trade',
     class: 'large',

@@ -16,13 +16,13 @@ const MOST_COUNT = 10_000_000
 
 /** Reads one value. null and an empty text say that from its day on there is none. */
 export function readValue(key: FieldKey, given: unknown): Read {
-  const { type, most = 300, choices = [], pattern } = fieldOf(key)
+  const { type, most = 300, choices = [], pattern, signed = false } = fieldOf(key)
   if (given === null || given === undefined || given === '') return { value: null }
   if (type === 'lines') return readLines(given)
   if (type === 'yes') return typeof given === 'boolean' ? { value: given } : { fault: 'choice' }
   if (type === 'count' || type === 'money') {
     const top = type === 'count' ? MOST_COUNT : MOST_MONEY
-    return typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= top
+    return typeof given === 'number' && Number.isInteger(given) && given >= (signed ? -top : 0) && given <= top
       ? { value: given }
       : { fault: 'number', facts: { most: top } }
   }

@@ -16,6 +16,7 @@ export const messages: Record<string, string> = {
   'people.tokens.permission.documents.see': 'Read documents that the organisation may see',
   'people.tokens.permission.documents.intake': 'Send incoming documents to the organisation’s register',
   'people.tokens.permission.documents.dispatch': 'Fetch outgoing documents that wait for a signature; return number, date and signed copy',
+  'people.tokens.permission.cooperatives.see': 'Read what is public of the register of cooperatives, and what else the body sees',
   'people.tokens.expiresOn': 'Good until the end of',
   'people.tokens.expiresOn.hint': 'One year at most. After that, make a new one.',
   'people.tokens.addresses': 'Allowed addresses',

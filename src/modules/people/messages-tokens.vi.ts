@@ -16,6 +16,7 @@ export const messages: Record<string, string> = {
   'people.tokens.permission.documents.see': 'Đọc văn bản mà cơ quan được xem',
   'people.tokens.permission.documents.intake': 'Gửi văn bản đến vào sổ của cơ quan',
   'people.tokens.permission.documents.dispatch': 'Lấy văn bản đi chờ ký số, trả lại số, ngày và bản đã ký',
+  'people.tokens.permission.cooperatives.see': 'Đọc phần công khai của sổ hợp tác xã, và phần khác mà cơ quan được xem',
   'people.tokens.expiresOn': 'Dùng đến hết ngày',
   'people.tokens.expiresOn.hint': 'Lâu nhất một năm. Hết hạn thì tạo mã mới.',
   'people.tokens.addresses': 'Địa chỉ được phép',

@@ -13,14 +13,17 @@ import {
   Tabs,
   today,
   useGet,
+  useMay,
   useParams,
   useSearch,
   useSetSearch,
   useWords,
 } from '#ui'
 import type { Cooperative, FieldValue, Line } from '../contract.ts'
-import { FIELDS, GROUPS, type FieldGroup, type FieldKey } from '../fields-rules.ts'
+import { DECLARING, yearAsked } from '../declaration-rules.ts'
+import { COUNTED, FIELDS, GROUPS, type FieldGroup, type FieldKey } from '../fields-rules.ts'
 import { History } from './history.tsx'
+import { Members } from './members.tsx'
 import { Papers } from './papers.tsx'
 import { People } from './people.tsx'
 import { Relations } from './relations.tsx'
@@ -33,6 +36,7 @@ export default function CooperativePage() {
   const { on } = useSearch()
   const got = useGet<Cooperative>(`/cooperatives/${id}`, { on })
   const { t } = useWords()
+  const may = useMay()
   return (
     <Loaded got={got}>
       {(one) => (
@@ -41,11 +45,20 @@ export default function CooperativePage() {
           crumbs={[{ label: t('cooperatives.list.title'), to: '/cooperatives' }]}
           aside={<Standing one={one} />}
           action={
-            one.mayKeep &&
+            one.inside &&
             one.on === today() && (
-              <Button icon={IconEdit} to={`/cooperatives/${one.id}/change`}>
-                {t('cooperatives.page.change')}
-              </Button>
+              <>
+                {one.mayKeep && (
+                  <Button icon={IconEdit} to={`/cooperatives/${one.id}/change`}>
+                    {t('cooperatives.page.change')}
+                  </Button>
+                )}
+                {DECLARING.includes(one.kind) && may('cooperatives.seeDeclarations') && (
+                  <Button {...(one.mayKeep ? { variant: 'default' as const } : {})} to={`/cooperatives/${one.id}/declarations/${yearAsked(today())}`}>
+                    {t('cooperatives.declaration.open', { year: String(yearAsked(today())) })}
+                  </Button>
+                )}
+              </>
             )
           }
           description={<Head one={one} />}
@@ -56,6 +69,9 @@ export default function CooperativePage() {
             tabs={[
               { key: 'overview', label: t('cooperatives.page.overview'), content: () => <Overview one={one} /> },
               { key: 'people', label: t('cooperatives.page.people'), count: one.people.length, content: () => <People one={one} /> },
+              ...(one.inside && COUNTED.includes(one.kind)
+                ? [{ key: 'members', label: t('cooperatives.page.members'), content: () => <Members one={one} /> }]
+                : []),
               ...(one.inside
                 ? [{ key: 'papers', label: t('cooperatives.page.papers'), count: one.papers.length, content: () => <Papers one={one} /> }]
                 : []),

@@ -1,6 +1,7 @@
 /** How states and values of the register are toned and written on every page. */
 import type { Format, Tone, Translate } from '#ui'
 import type { Line, SizeAnswer } from '../contract.ts'
+import type { DeclarationState } from '../declaration-rules.ts'
 import { FIELDS, type EconomicState, type FieldKey, type LegalState } from '../fields-rules.ts'
 
 export const LEGAL_TONE: Record<LegalState, Tone> = {
@@ -14,6 +15,15 @@ export const LEGAL_TONE: Record<LegalState, Tone> = {
   ended: 'notStarted',
 }
 export const ECONOMIC_TONE: Record<EconomicState, Tone> = { effective: 'inTime', weak: 'dueSoon', stopped: 'late', awaiting_dissolution: 'waiting' }
+
+/** How far a yearly declaration is. */
+export const STANDING_TONE: Record<'none' | DeclarationState, Tone> = {
+  none: 'notStarted',
+  draft: 'inProgress',
+  sent: 'waiting',
+  returned: 'late',
+  confirmed: 'inTime',
+}
 
 export const sizeWords = (size: SizeAnswer, t: Translate): string => t(`cooperatives.size.${size.class ?? size.why ?? 'no_rules'}`)
 

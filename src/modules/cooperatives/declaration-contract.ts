@@ -1,0 +1,95 @@
+/** Shapes of the yearly declaration. */
+import { z } from 'zod'
+import { Kind } from './contract.ts'
+import { DECLARATION_STATES, DECLARED_FIELDS } from './declaration-rules.ts'
+
+const Day = z.iso.date()
+export const DeclarationState = z.enum(DECLARATION_STATES)
+const Field = z.enum(DECLARED_FIELDS as [string, ...string[]])
+const Sum = z.number().int().min(-1e15).max(1e15).nullable()
+const Figures = z.partialRecord(Field, Sum)
+const Note = z.string().trim().normalize().max(2000).default('')
+
+export const Finding = z.object({
+  severity: z.enum(['error', 'warning']),
+  field: Field,
+  code: z.string(),
+  facts: z.record(z.string(), z.union([z.number(), z.string()])),
+})
+
+/** One cooperative's declaration of a year, begun or not, with what the register knew before. */
+export const Declaration = z.object({
+  cooperative: z.object({ id: z.uuid(), name: z.string(), kind: Kind }),
+  id: z.uuid().nullable(),
+  /** 0: nothing is written yet. */
+  version: z.number().int(),
+  year: z.number().int(),
+  years: z.array(z.object({ year: z.number().int(), state: DeclarationState })),
+  from: Day,
+  to: Day,
+  dueOn: Day,
+  state: DeclarationState.nullable(),
+  figures: Figures,
+  /** What the register holds of each, and since when. */
+  known: z.partialRecord(Field, z.object({ value: z.number(), since: Day })),
+  difficulties: z.string(),
+  proposals: z.string(),
+  findings: z.array(Finding),
+  /** Why it was sent back. */
+  reason: z.string().nullable(),
+  sentAt: z.iso.datetime().nullable(),
+  sentBy: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  decidedBy: z.string().nullable(),
+  mayDeclare: z.boolean(),
+  mayDecide: z.boolean(),
+})
+export type Declaration = z.infer<typeof Declaration>
+
+const Year = z.coerce.number().int().min(2024).max(2100)
+export const OfYear = z.object({ id: z.uuid(), year: Year })
+export const Declare = OfYear.extend({
+  version: z.number().int().nonnegative(),
+  figures: Figures,
+  difficulties: Note,
+  proposals: Note,
+  /** Sent to the commune; otherwise only kept. */
+  send: z.boolean(),
+})
+const Seen = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() })
+export const ConfirmDeclaration = Seen
+export const ReturnDeclaration = Seen.extend({ reason: z.string().trim().normalize().min(1).max(1000) })
+
+export const STANDINGS = ['none', ...DECLARATION_STATES] as const
+export const DeclarationFilter = z.object({
+  year: Year.optional(),
+  standing: z.enum(STANDINGS).optional(),
+  place: z.uuid().optional(),
+  page: z.coerce.number().int().min(1).max(2000).default(1),
+})
+export const DECLARATIONS_PAGE = 50
+export const DeclarationList = z.object({
+  year: z.number().int(),
+  dueOn: Day,
+  total: z.number(),
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      placeName: z.string().nullable(),
+      standing: z.enum(STANDINGS),
+      sentAt: z.iso.datetime().nullable(),
+      late: z.boolean(),
+    }),
+  ),
+})
+export type DeclarationList = z.infer<typeof DeclarationList>
+
+const Counts = { expected: z.number(), none: z.number(), draft: z.number(), sent: z.number(), returned: z.number(), confirmed: z.number() }
+export const DeclarationOverview = z.object({
+  year: z.number().int(),
+  dueOn: Day,
+  whole: z.object(Counts),
+  places: z.array(z.object({ placeId: z.uuid().nullable(), placeName: z.string(), ...Counts })),
+})
+export type DeclarationOverview = z.infer<typeof DeclarationOverview>

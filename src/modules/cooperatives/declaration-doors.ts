@@ -1,0 +1,95 @@
+/** What happens by itself around the yearly declaration, and what it puts before people: reminders, and their work. */
+import { addDays, daysBetween } from '#lib/period'
+import { organisationsOfKind } from '#modules/organisations'
+import { notify } from '#modules/people'
+import type { Ctx } from '#platform/action'
+import { sentence } from '#platform/messages'
+import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
+import { dueOn, yearAsked, closesOn } from './declaration-rules.ts'
+import { missingOf, ownStandings, waitingAt } from './declaration-store.ts'
+import { pathOfYear } from './declarations.ts'
+import { messages } from './messages.ts'
+
+/** Days before the last one on which who has not declared is reminded; after it, every week for two months. */
+const BEFORE = [30, 14, 7, 3, 1, 0]
+const WEEKS_AFTER = 8
+
+/** Whether a day is one of reminding. */
+export function remindsOn(today: string, due: string): boolean {
+  const left = daysBetween(today, due)
+  return left >= 0 ? BEFORE.includes(left) : -left % 7 === 0 && -left <= WEEKS_AFTER * 7
+}
+
+/** Reminds cooperatives that have accounts, and tells each commune how many of its own have not declared. */
+export const remindOfDeclarations: DailyJob = {
+  name: 'cooperatives.remindOfDeclarations',
+  permissions: ['cooperatives.readAll', 'people.notify'],
+  async run(ctx) {
+    const year = yearAsked(ctx.today)
+    const due = dueOn(year)
+    if (!remindsOn(ctx.today, due)) return
+    const missing = await missingOf(ctx.db, year, closesOn(year))
+    const late = ctx.today > due
+    for (const { id, organisation_id: body } of missing)
+      if (body)
+        await notify(ctx, {
+          organisationIds: [body],
+          key: `cooperatives.notice.declare.${late ? 'late' : 'soon'}`,
+          facts: { year: String(year), due },
+          path: pathOfYear(id, year),
+        })
+    const at = Map.groupBy(missing, ({ place_id }) => place_id)
+    for (const { id, placeId } of await organisationsOfKind(ctx, 'commune_committee')) {
+      const n = placeId ? (at.get(placeId)?.length ?? 0) : 0
+      if (n > 0)
+        await notify(ctx, {
+          organisationIds: [id],
+          roles: ['commune'],
+          key: `cooperatives.notice.undeclared.${late ? 'late' : 'soon'}`,
+          facts: { n, year: String(year), due },
+          path: `/cooperatives/declarations?standing=none`,
+        })
+    }
+  },
+}
+
+export const notices: NoticeKind[] = [{ kind: 'cooperatives.declaration', keys: ['cooperatives.notice.'] }]
+
+const MOST = 30
+
+/** A cooperative's own declaration from a month before its last day; those that wait for the commune's word. */
+export async function work(ctx: Ctx): Promise<WorkItem[]> {
+  const say = (key: string, facts: Record<string, unknown>) => sentence(messages[ctx.language][key] ?? key, facts)
+  const may = (permission: string) => ctx.actor.permissions.has(permission)
+  const year = yearAsked(ctx.today)
+  const due = dueOn(year)
+  const items: WorkItem[] = []
+  if (may('cooperatives.declare') && ctx.today >= addDays(due, -60)) {
+    const left = daysBetween(ctx.today, due)
+    for (const { id, name, standing } of await ownStandings(ctx.db, year, ctx.actor.organisationIds)) {
+      if (standing === 'confirmed') continue
+      items.push({
+        id: `${id}:declaration`,
+        column: standing === 'sent' ? 'waiting' : 'todo',
+        title: say('cooperatives.work.declare', { year: String(year) }),
+        detail: say(`cooperatives.declaration.standing.${standing}`, {}),
+        source: name,
+        path: pathOfYear(id, year),
+        dueOn: due,
+        timeLabel: left < 0 ? 'late' : left === 0 ? 'today' : left <= 7 ? 'soon' : 'later',
+        ...(left < 0 ? { lateDays: -left } : {}),
+      })
+    }
+  }
+  if (may('cooperatives.keep'))
+    for (const one of await waitingAt(ctx.db, MOST))
+      items.push({
+        id: `${one.cooperative_id}:declared`,
+        column: 'approve',
+        title: say('cooperatives.work.confirm', { name: one.name, year: String(one.year) }),
+        detail: say('cooperatives.work.sentOn', { on: one.sent_on }),
+        path: pathOfYear(one.cooperative_id, one.year),
+        timeLabel: 'none',
+      })
+  return items
+}

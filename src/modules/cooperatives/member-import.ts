@@ -1,0 +1,261 @@
+/** The members' register from spreadsheets: one line a member, of one's own cooperative or of those that a commune keeps. */
+import type { Ctx } from '#platform/action'
+import { writeLines } from '#platform/audit'
+import { newId } from '#platform/db'
+import {
+  sayer,
+  type CellRemark,
+  type ImportColumn,
+  type ImportDefinition,
+  type ImportRow,
+  type Judged,
+  type Written,
+  type WrittenRow,
+} from '#platform/imports'
+import { maskedNumber, maskedPhone } from '#lib/masking'
+import { fold } from '#lib/text'
+import * as store from './member-store.ts'
+import { keepsMembers } from './members.ts'
+import { ownCooperatives, withCodes, type CooperativeRecord } from './store.ts'
+import { handOf } from './write.ts'
+
+const NAME = 'cooperatives.members.import'
+const text = (key: string, headings: string[], more: Partial<ImportColumn> = {}): ImportColumn => ({ key, kind: 'text', max: 300, headings, ...more })
+
+const columns: ImportColumn[] = [
+  { key: 'code', kind: 'code', max: 30, headings: ['Mã số hợp tác xã', 'Mã số HTX', 'Mã HTX', 'Mã số thuế HTX', 'Cooperative code'] },
+  { key: 'number', kind: 'code', max: 50, headings: ['Số sổ', 'Số thứ tự sổ', 'Số thẻ', 'Mã thành viên', 'Member number'] },
+  text('name', ['Họ và tên', 'Họ tên', 'Tên thành viên', 'Họ và tên, tên tổ chức', 'Thành viên', 'Tên xã viên', 'Name'], {
+    required: true,
+    max: 200,
+  }),
+  text('kind', ['Loại thành viên', 'Loại TV', 'Kind of member'], { max: 60 }),
+  text('nature', ['Là', 'Đối tượng', 'Cá nhân, hộ, tổ chức', 'Nature'], { max: 60 }),
+  text('gender', ['Giới tính', 'Nam/nữ', 'Nam, nữ', 'Giới', 'Sex'], { max: 20 }),
+  text('ethnic', ['Dân tộc thiểu số', 'Dân tộc', 'Người DTTS', 'Ethnic minority'], { max: 60 }),
+  text('foreign', ['Nước ngoài', 'Quốc tịch', 'Nationality'], { max: 60 }),
+  {
+    key: 'identity',
+    kind: 'code',
+    max: 30,
+    headings: ['Số định danh', 'Số CCCD', 'CCCD', 'CMND', 'Số định danh, mã số', 'Căn cước', 'Số căn cước', 'Identity number'],
+    personal: maskedNumber,
+  },
+  { key: 'bornOn', kind: 'date', headings: ['Ngày sinh', 'Born on'] },
+  { key: 'phone', kind: 'code', max: 30, headings: ['Điện thoại', 'Số điện thoại', 'SĐT', 'ĐT', 'Phone'], personal: maskedPhone },
+  text('address', ['Địa chỉ', 'Địa chỉ liên hệ', 'Nơi ở', 'Address']),
+  { key: 'joinedOn', kind: 'date', required: true, headings: ['Ngày vào', 'Ngày gia nhập', 'Ngày tham gia', 'Ngày kết nạp', 'Joined on'] },
+  { key: 'contribution', kind: 'number', headings: ['Vốn góp', 'Vốn góp (đồng)', 'Số vốn góp', 'Góp vốn', 'Contribution'] },
+  {
+    key: 'certificateNumber',
+    kind: 'code',
+    max: 50,
+    headings: ['Số giấy chứng nhận', 'Số giấy chứng nhận phần vốn góp', 'Số GCN vốn góp', 'Certificate number'],
+  },
+]
+
+const remark = (column: string, code: string): CellRemark => ({ column, code: `cooperatives.members.import.${code}` })
+const KINDS: [RegExp, string][] = [
+  [/khong gop von|service|without/, 'service'],
+  [/lien ket|capital/, 'capital'],
+  [/chinh thuc|official|^$/, 'official'],
+]
+const NATURES: [RegExp, string][] = [
+  [/to chuc|phap nhan|cong ty|organisation/, 'organisation'],
+  [/\bho\b|household/, 'household'],
+  [/nhom|to hop tac|group/, 'group'],
+  [/ca nhan|person|^$/, 'person'],
+]
+const oneOf = (list: [RegExp, string][], written: string) => list.find(([pattern]) => pattern.test(fold(written)))?.[1]
+/** A nationality or a people that is not the majority's; 'x' and 'có' say so too. */
+const isOther = (written: string, usual: RegExp): boolean => {
+  const said = fold(written)
+  return said !== '' && !usual.test(said)
+}
+
+type Resolved = Omit<store.NewMember, 'id'>
+
+export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[]> {
+  const said = (row: ImportRow, key: string) => String(row.values[key] ?? '').trim()
+  const codes = [...new Set(rows.map((row) => said(row, 'code')).filter(Boolean))]
+  const own = await ownCooperatives(ctx.db, ctx.actor.organisationIds)
+  const found = [...own, ...(await withCodes(ctx.db, codes))]
+  const mine = new Map<string, CooperativeRecord>()
+  for (const one of found) if (!mine.has(one.id) && (await keepsMembers(ctx, one))) mine.set(one.id, one)
+  const only = own.length === 1 ? own[0] : undefined
+  const bodyOf = (row: ImportRow) => {
+    const code = said(row, 'code')
+    return code === '' ? only : [...mine.values()].find((one) => one.code === code)
+  }
+  const known = await store.knownMembers(
+    ctx.db,
+    [...mine.keys()],
+    rows.map((row) => said(row, 'identity').replace(/\s/g, '')).filter(Boolean),
+    rows.map((row) => fold(said(row, 'name'))),
+  )
+  const byIdentity = new Map(known.flatMap((one) => (one.identity ? [[`${one.cooperative_id} ${one.identity}`, one] as const] : [])))
+  const byName = Map.groupBy(known, (one) => `${one.cooperative_id} ${one.folded}`)
+  return rows.map((row): Judged => {
+    const body = bodyOf(row)
+    const name = said(row, 'name')
+    const identity = said(row, 'identity').replace(/\s/g, '') || null
+    const [kind, nature] = [oneOf(KINDS, said(row, 'kind')), oneOf(NATURES, said(row, 'nature'))]
+    const sex = fold(said(row, 'gender'))
+    const gender = /^(nu|f|female|woman)$/.test(sex) ? 'female' : /^(nam|m|male|man)$/.test(sex) ? 'male' : null
+    const joinedOn = (row.values['joinedOn'] ?? null) as string | null
+    const contribution = (row.values['contribution'] ?? null) as number | null
+    const problems = [
+      ...(body ? [] : [remark('code', said(row, 'code') === '' ? 'whichOne' : 'notYours')]),
+      ...(kind ? [] : [remark('kind', 'kind')]),
+      ...(nature ? [] : [remark('nature', 'nature')]),
+      ...(sex !== '' && !gender ? [remark('gender', 'gender')] : []),
+      ...(joinedOn !== null && joinedOn > ctx.today ? [remark('joinedOn', 'coming')] : []),
+      ...(contribution !== null && (contribution < 0 || !Number.isInteger(contribution) || contribution > 1e15)
+        ? [remark('contribution', 'sum')]
+        : []),
+      ...(kind === 'service' && (contribution ?? 0) > 0 ? [remark('contribution', 'service')] : []),
+    ]
+    const here = body && (identity ? byIdentity.get(`${body.id} ${identity}`) : byName.get(`${body.id} ${fold(name)}`)?.[0])
+    const text_ = (key: string) => said(row, key) || null
+    const resolved: Resolved | null =
+      body && kind && nature && joinedOn && problems.length === 0
+        ? {
+            cooperativeId: body.id,
+            number: text_('number'),
+            kind,
+            nature,
+            name,
+            gender,
+            ethnicMinority: isOther(said(row, 'ethnic'), /^(kinh|khong|0|no)$/),
+            foreign: isOther(said(row, 'foreign'), /^(viet nam|vn|khong|0|no)$/),
+            joinedOn,
+            contribution,
+            certificateNumber: text_('certificateNumber'),
+            identity,
+            phone: text_('phone'),
+            address: text_('address'),
+            bornOn: (row.values['bornOn'] ?? null) as string | null,
+          }
+        : null
+    return {
+      line: row.line,
+      key: body ? `${body.id} ${identity ?? fold(name)}` : null,
+      expected: here ? 'unchanged' : 'new',
+      problems,
+      notes: [],
+      shown: body ? { code: body.code ?? '' } : {},
+      resolved: { member: resolved },
+    }
+  })
+}
+
+async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Written[]> {
+  const all = rows.map((row) => ({ line: row.line, member: { ...(row.resolved as { member: Resolved }).member, id: newId() } }))
+  await store.insertMembers(
+    ctx.db,
+    handOf(ctx, importId),
+    all.map(({ member }) => member),
+  )
+  await writeLines(
+    ctx.db,
+    { actor: ctx.actor, now: ctx.now, objectKind: 'cooperative_members', requestId: ctx.requestId, action: `${NAME}.entered` },
+    all.map(({ member }) => ({ objectId: member.id, after: { import: importId } })),
+  )
+  return all.map(({ line, member }) => ({ line, outcome: 'new' as const, objectId: member.id, before: { importId } }))
+}
+
+/** Everybody whom the import brought, or nobody where something was recorded of one of them since. */
+async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name: string }[]> {
+  const importId = String(rows[0]?.before?.importId ?? '')
+  const lines = new Map(rows.map(({ objectId, line }) => [objectId, line]))
+  const built = await store.builtOnMembers(ctx.db, [...lines.keys()], importId)
+  if (built.length > 0) return built.map(({ id, name }) => ({ line: lines.get(id) ?? 0, name }))
+  await store.removeMembers(ctx.db, [...lines.keys()], importId)
+  await writeLines(
+    ctx.db,
+    { actor: ctx.actor, now: ctx.now, objectKind: 'cooperative_members', requestId: ctx.requestId, action: `${NAME}.takenBack` },
+    rows.map(({ objectId, line }) => ({ objectId, before: { line } })),
+  )
+  return []
+}
+
+async function template(ctx: Ctx) {
+  const say = sayer(ctx)
+  return {
+    name: say(`${NAME}.template.file`),
+    sheets: [
+      {
+        name: say(`${NAME}.template.sheet`),
+        columns: columns.map(({ key, required, kind }) => ({
+          header: `${say(`${NAME}.column.${key}`)}${required ? ' (*)' : ''}`,
+          width: key === 'name' || key === 'address' ? 36 : 20,
+          kind: kind === 'date' ? ('date' as const) : kind === 'number' ? ('number' as const) : ('text' as const),
+        })),
+        rows: [],
+      },
+    ],
+  }
+}
+
+export const membersImport: ImportDefinition = {
+  name: NAME,
+  path: '/cooperatives/members/import',
+  may: 'cooperatives.keepMembers',
+  columns,
+  maxRows: 20_000,
+  batch: 1000,
+  judge: judgeMembers,
+  write,
+  undo,
+  template,
+}
+
+const labels: Record<string, [string, string]> = {
+  code: ['Mã số hợp tác xã', 'Cooperative code'],
+  number: ['Số sổ', 'Member number'],
+  name: ['Họ và tên, tên tổ chức', 'Name'],
+  kind: ['Loại thành viên', 'Kind of member'],
+  nature: ['Cá nhân, hộ, tổ chức', 'Nature'],
+  gender: ['Giới tính', 'Sex'],
+  ethnic: ['Dân tộc', 'Ethnic minority'],
+  foreign: ['Quốc tịch', 'Nationality'],
+  identity: ['Số định danh', 'Identity number'],
+  bornOn: ['Ngày sinh', 'Born on'],
+  phone: ['Điện thoại', 'Phone'],
+  address: ['Địa chỉ liên hệ', 'Address'],
+  joinedOn: ['Ngày vào', 'Joined on'],
+  contribution: ['Vốn góp (đồng)', 'Contribution (đồng)'],
+  certificateNumber: ['Số giấy chứng nhận phần vốn góp', 'Certificate number'],
+}
+const spoken = (which: 0 | 1, more: Record<string, string>) =>
+  Object.fromEntries([
+    ...Object.entries(labels).map(([key, said]): [string, string] => [`${NAME}.column.${key}`, said[which]]),
+    ...Object.entries(more).map(([key, said]): [string, string] => [`${NAME}.${key}`, said]),
+  ])
+/** What the server says of the import of members. */
+export const membersImportMessages = {
+  vi: spoken(0, {
+    'template.file': 'Mẫu sổ thành viên.xlsx',
+    'template.sheet': 'Thành viên',
+    whichOne: 'Ghi mã số hợp tác xã: bạn phụ trách nhiều hợp tác xã.',
+    notYours: 'Không có hợp tác xã nào mang mã số này mà bạn được giữ sổ thành viên.',
+    kind: 'Ghi chính thức, liên kết góp vốn hoặc liên kết không góp vốn.',
+    nature: 'Ghi cá nhân, hộ gia đình, nhóm hoặc tổ chức.',
+    gender: 'Ghi nam hoặc nữ.',
+    coming: 'Ngày vào chưa đến.',
+    sum: 'Vốn góp là số nguyên đồng, từ 0 trở lên.',
+    service: 'Thành viên liên kết không góp vốn thì không ghi vốn góp.',
+  }),
+  en: spoken(1, {
+    'template.file': 'Members.xlsx',
+    'template.sheet': 'Members',
+    whichOne: 'Name the code of the cooperative: you look after several.',
+    notYours: 'No cooperative of this code has a members’ register that you keep.',
+    kind: 'Official, linked with capital, or linked without capital.',
+    nature: 'A person, a household, a group or an organisation.',
+    gender: 'Woman or man.',
+    coming: 'The day of joining is still to come.',
+    sum: 'Whole đồng, nought or more.',
+    service: 'A linked member without capital has no contribution.',
+  }),
+}

@@ -1,0 +1,79 @@
+/** Limits of the law on members and capital, by dated rules. Where a rule is not known, the answer is "chưa đủ quy tắc" and never a guess. */
+import type { Kind } from './fields-rules.ts'
+
+export const MEMBER_KINDS = ['official', 'capital', 'service'] as const
+export const MEMBER_NATURES = ['person', 'household', 'group', 'organisation'] as const
+export const GENDERS = ['female', 'male'] as const
+export const ASSETS = ['money', 'land_use', 'other'] as const
+
+export const CHECKS = ['minimum', 'memberShare', 'capitalOnlyShare', 'foreignMembers', 'foreignShare'] as const
+export type Check = (typeof CHECKS)[number]
+
+type Rule = {
+  kind: Kind
+  validFrom: string
+  basis: string
+  /** The least number of official members. */
+  minimum: number
+  /** Percent of the charter capital, at most. */
+  memberShare: number | null
+  capitalOnlyShare: number | null
+  /** Percent of official members: fewer than these. */
+  foreignMembers: number | null
+  foreignShare: number | null
+}
+const LAW = 'Luật Hợp tác xã 17/2023/QH15'
+const ON = '2024-07-01'
+export const MEMBER_RULES: readonly Rule[] = [
+  { kind: 'cooperative', validFrom: ON, basis: LAW, minimum: 5, memberShare: 30, capitalOnlyShare: 30, foreignMembers: 35, foreignShare: 30 },
+  { kind: 'union', validFrom: ON, basis: LAW, minimum: 3, memberShare: 40, capitalOnlyShare: 40, foreignMembers: 35, foreignShare: 30 },
+  { kind: 'group', validFrom: ON, basis: LAW, minimum: 2, memberShare: null, capitalOnlyShare: null, foreignMembers: null, foreignShare: null },
+]
+
+/** What is counted of the members of a day. */
+export type Membership = {
+  official: number
+  capital: number
+  service: number
+  women: number
+  ethnic: number
+  foreignOfficial: number
+  contributed: number
+  largest: number
+  capitalOnly: number
+  foreignContributed: number
+}
+
+export type CheckAnswer = {
+  check: Check
+  /** no_rules: the law of that day is not known here; no_figures: no capital to compare with. */
+  answer: 'holds' | 'broken' | 'no_rules' | 'no_figures'
+  value: number | null
+  limit: number | null
+  basis: string | null
+}
+
+/** Every limit on a day. Shares are of the charter capital, or of what was contributed where that is more or the capital is not known. */
+export function checksOf(kind: Kind, now: Membership, charterCapital: number | null, day: string): CheckAnswer[] {
+  const rule = MEMBER_RULES.filter((one) => one.kind === kind && one.validFrom <= day).toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
+  const capital = Math.max(charterCapital ?? 0, now.contributed)
+  const answer = (
+    check: Check,
+    limit: number | null | undefined,
+    value: number | null,
+    holds: (value: number, limit: number) => boolean,
+  ): CheckAnswer => {
+    if (!rule || limit === null || limit === undefined) return { check, answer: 'no_rules', value: null, limit: null, basis: null }
+    if (value === null) return { check, answer: 'no_figures', value: null, limit, basis: rule.basis }
+    return { check, answer: holds(value, limit) ? 'holds' : 'broken', value, limit, basis: rule.basis }
+  }
+  const percent = (part: number, whole: number) => (whole > 0 ? Math.round((part * 1000) / whole) / 10 : null)
+  const atMost = (value: number, limit: number) => value <= limit
+  return [
+    answer('minimum', rule?.minimum, now.official, (value, limit) => value >= limit),
+    answer('memberShare', rule?.memberShare, percent(now.largest, capital), atMost),
+    answer('capitalOnlyShare', rule?.capitalOnlyShare, percent(now.capitalOnly, capital), atMost),
+    answer('foreignMembers', rule?.foreignMembers, percent(now.foreignOfficial, now.official), (value, limit) => value < limit),
+    answer('foreignShare', rule?.foreignShare, percent(now.foreignContributed, capital), atMost),
+  ]
+}

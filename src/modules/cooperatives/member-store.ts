@@ -1,0 +1,198 @@
+/** The SQL of the members' register. */
+import { sql } from 'kysely'
+import { newId, type Db } from '#platform/db'
+import { fold } from '#lib/text'
+import type { Membership } from './member-rules.ts'
+import type { Hand } from './store.ts'
+
+export type MemberRecord = {
+  id: string
+  version: number
+  cooperative_id: string
+  number: string | null
+  kind: 'official' | 'capital' | 'service'
+  nature: 'person' | 'household' | 'group' | 'organisation'
+  name: string
+  gender: 'female' | 'male' | null
+  ethnic_minority: boolean
+  foreign_member: boolean
+  joined_on: string
+  left_on: string | null
+  left_why: string | null
+  contribution: number
+  identity: string | null
+}
+const COLUMNS = sql.raw(
+  'm.id, m.version, m.cooperative_id, m.number, m.kind, m.nature, m.name, m.gender, m.ethnic_minority, m.foreign_member, m.joined_on, m.left_on, m.left_why, m.contribution, i.identity',
+)
+const FROM = sql.raw('cooperative_members m left join cooperative_member_identities i on i.member_id = m.id')
+const ORDER: Record<string, string> = {
+  name: 'm.name collate "vi-x-icu", m.id',
+  '-contribution': 'm.contribution desc, m.id desc',
+  joinedOn: 'm.joined_on, m.id',
+  '-joinedOn': 'm.joined_on desc, m.id desc',
+}
+
+export type MembersWanted = { cooperativeId: string; q: string; kind: string | null; who: 'now' | 'left'; sort: string; today: string }
+
+/** One page of a cooperative's members, and how many there are. */
+export async function listMembers(db: Db, wanted: MembersWanted, skip: number, most: number): Promise<{ rows: MemberRecord[]; total: number }> {
+  const { cooperativeId, kind, who, today } = wanted
+  const words = fold(wanted.q).split(' ').filter(Boolean).slice(0, 8)
+  const here = sql`(m.left_on is null or m.left_on > ${today}::date)`
+  const all = [
+    sql`m.cooperative_id = ${cooperativeId}`,
+    who === 'now' ? here : sql`not ${here}`,
+    ...(kind ? [sql`m.kind = ${kind}`] : []),
+    ...words.map((word) => sql`m.folded like ${`%${word}%`}`),
+  ]
+  const where = sql.join(all, sql` and `)
+  const order = sql.raw(ORDER[wanted.sort]!)
+  const { rows } = await sql<
+    MemberRecord & { total: number }
+  >`select page.*, whole.total from (select count(*) as total from cooperative_members m where ${where}) whole
+    left join lateral (select ${COLUMNS} from ${FROM} where ${where} order by ${order} limit ${most} offset ${skip}) page on true`.execute(db)
+  return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }
+}
+
+export async function memberById(db: Db, id: string): Promise<MemberRecord | undefined> {
+  return (await sql<MemberRecord>`select ${COLUMNS} from ${FROM} where m.id = ${id}`.execute(db)).rows[0]
+}
+
+/** What is counted of the members of a day: in one pass. */
+export async function membershipOf(db: Db, cooperativeId: string, today: string): Promise<Membership> {
+  const { rows } =
+    await sql<Membership>`select count(*) filter (where kind = 'official') as official, count(*) filter (where kind = 'capital') as capital,
+      count(*) filter (where kind = 'service') as service, count(*) filter (where gender = 'female') as women, count(*) filter (where ethnic_minority) as ethnic,
+      count(*) filter (where foreign_member and kind = 'official') as "foreignOfficial", coalesce(sum(contribution), 0)::bigint as contributed,
+      coalesce(max(contribution), 0)::bigint as largest, coalesce(sum(contribution) filter (where kind = 'capital'), 0)::bigint as "capitalOnly",
+      coalesce(sum(contribution) filter (where foreign_member), 0)::bigint as "foreignContributed"
+    from cooperative_members where cooperative_id = ${cooperativeId} and joined_on <= ${today} and (left_on is null or left_on > ${today}::date)`.execute(
+      db,
+    )
+  return rows[0]!
+}
+
+export type NewMember = {
+  id: string
+  cooperativeId: string
+  number: string | null
+  kind: string
+  nature: string
+  name: string
+  gender: string | null
+  ethnicMinority: boolean
+  foreign: boolean
+  joinedOn: string
+  contribution: number | null
+  certificateNumber: string | null
+  identity: string | null
+  phone: string | null
+  address: string | null
+  bornOn: string | null
+}
+
+/** Enters members with what identifies them and what they contributed on joining: three statements, however many. */
+export async function insertMembers(db: Db, hand: Hand, members: readonly NewMember[]): Promise<void> {
+  if (members.length === 0) return
+  const given = JSON.stringify(members.map((one) => ({ ...one, contributionId: newId() })))
+  const from = sql`jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, number text, kind text, nature text, name text, gender text, "ethnicMinority" boolean,
+    "foreign" boolean, "joinedOn" date, contribution bigint, "certificateNumber" text, identity text, phone text, address text, "bornOn" date, "contributionId" uuid)`
+  await sql`insert into cooperative_members (id, province_id, cooperative_id, number, kind, nature, name, gender, ethnic_minority, foreign_member, joined_on, contribution, import_id,
+      recorded_at, recorded_by_name)
+    select r.id, ${hand.provinceId}, r."cooperativeId", r.number, r.kind, r.nature, r.name, r.gender, r."ethnicMinority", r."foreign", r."joinedOn", coalesce(r.contribution, 0),
+      ${hand.importId}, ${hand.at}, ${hand.name} from ${from}`.execute(db)
+  await sql`insert into cooperative_member_identities (member_id, province_id, cooperative_id, identity, phone, address, born_on)
+    select r.id, ${hand.provinceId}, r."cooperativeId", r.identity, r.phone, r.address, r."bornOn" from ${from}
+    where coalesce(r.identity, r.phone, r.address, r."bornOn"::text) is not null`.execute(db)
+  await sql`insert into cooperative_contributions (id, province_id, cooperative_id, member_id, made_on, value, asset, certificate_number, recorded_at, recorded_by_name)
+    select r."contributionId", ${hand.provinceId}, r."cooperativeId", r.id, r."joinedOn", r.contribution, 'money', r."certificateNumber", ${hand.at}, ${hand.name} from ${from}
+    where r.contribution > 0`.execute(db)
+}
+
+/** Members of these cooperatives by what identifies them, or by their name: for those who bring lists. */
+export async function knownMembers(
+  db: Db,
+  cooperativeIds: string[],
+  identities: string[],
+  folded: string[],
+): Promise<{ id: string; cooperative_id: string; folded: string; identity: string | null }[]> {
+  const { rows } = await sql<{
+    id: string
+    cooperative_id: string
+    folded: string
+    identity: string | null
+  }>`select m.id, m.cooperative_id, m.folded, i.identity from ${FROM}
+    where m.cooperative_id = any(${cooperativeIds}::uuid[]) and m.left_on is null and (m.folded = any(${folded}::text[]) or i.identity = any(${identities}::text[]))`.execute(
+    db,
+  )
+  return rows
+}
+
+export type ContributionRecord = {
+  id: string
+  made_on: string
+  value: number
+  asset: 'money' | 'land_use' | 'other'
+  detail: string | null
+  certificate_number: string | null
+  certificate_on: string | null
+  recorded_by_name: string
+}
+export async function contributionsOf(db: Db, memberId: string, most = 200): Promise<ContributionRecord[]> {
+  const { rows } = await sql<ContributionRecord>`select id, made_on, value, asset, detail, certificate_number, certificate_on, recorded_by_name
+    from cooperative_contributions where member_id = ${memberId} order by made_on desc, id desc limit ${most}`.execute(db)
+  return rows
+}
+
+export type NewContribution = Omit<ContributionRecord, 'id' | 'recorded_by_name'>
+export async function insertContribution(db: Db, hand: Hand, member: { id: string; cooperative_id: string }, one: NewContribution): Promise<string> {
+  const id = newId()
+  await sql`insert into cooperative_contributions (id, province_id, cooperative_id, member_id, made_on, value, asset, detail, certificate_number, certificate_on, recorded_at, recorded_by_name)
+    values (${id}, ${hand.provinceId}, ${member.cooperative_id}, ${member.id}, ${one.made_on}, ${one.value}, ${one.asset}, ${one.detail}, ${one.certificate_number}, ${one.certificate_on},
+      ${hand.at}, ${hand.name})`.execute(db)
+  await sql`update cooperative_members set contribution = contribution + ${one.value} where id = ${member.id}`.execute(db)
+  return id
+}
+
+export async function endMembership(db: Db, id: string, leftOn: string, why: string | null): Promise<void> {
+  await sql`update cooperative_members set left_on = ${leftOn}, left_why = ${why} where id = ${id}`.execute(db)
+}
+
+export async function identityOf(
+  db: Db,
+  memberId: string,
+): Promise<{ identity: string | null; phone: string | null; address: string | null; born_on: string | null } | undefined> {
+  const { rows } = await sql<{
+    identity: string | null
+    phone: string | null
+    address: string | null
+    born_on: string | null
+  }>`select identity, phone, address, born_on from cooperative_member_identities where member_id = ${memberId}`.execute(db)
+  return rows[0]
+}
+
+/** Of members that an import brought: those on which something was built since. */
+export async function builtOnMembers(db: Db, ids: string[], importId: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select id, name from cooperative_members where id = any(${ids}::uuid[]) and import_id = ${importId} and version > 1`.execute(db)
+  return rows
+}
+
+export async function removeMembers(db: Db, ids: string[], importId: string): Promise<void> {
+  const these = sql`member_id in (select id from cooperative_members where id = any(${ids}::uuid[]) and import_id = ${importId})`
+  await sql`delete from cooperative_contributions where ${these}`.execute(db)
+  await sql`delete from cooperative_member_identities where ${these}`.execute(db)
+  await sql`delete from cooperative_members where id = any(${ids}::uuid[]) and import_id = ${importId}`.execute(db)
+}
+
+/** Every member of one cooperative, for its sheet. */
+export async function everyMember(db: Db, cooperativeId: string, most: number): Promise<MemberRecord[]> {
+  return (
+    await sql<MemberRecord>`select ${COLUMNS} from ${FROM} where m.cooperative_id = ${cooperativeId} order by m.name collate "vi-x-icu", m.id limit ${most}`.execute(
+      db,
+    )
+  ).rows
+}

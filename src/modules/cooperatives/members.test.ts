@@ -1,0 +1,185 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { aScene, type Scene } from '#modules/tasks/testing'
+import { inWorld, type World } from '#testing'
+import { newId } from '#platform/db'
+import { readsOf } from '#platform/personal'
+import { judgeMembers, membersImport } from './member-import.ts'
+import { checksOf } from './member-rules.ts'
+import { insertMembers } from './member-store.ts'
+import { addContribution, addMember, exportMembers, leaveMember, listMembers, readIdentity, seeMember } from './members.ts'
+import { aCooperative } from './testing.ts'
+import { handOf } from './write.ts'
+
+const MILLION = 1_000_000
+async function withBook(world: World) {
+  const scene = await aScene(world)
+  const id = await aCooperative(world, scene.agency, scene.communes[2].placeId!, { values: { charterCapital: 100 * MILLION } })
+  await sql`update cooperatives set organisation_id = ${scene.health.id} where id = ${id}`.execute((await world.as(scene.agency)).db)
+  const own = world.actor('Giám đốc HTX', 'cooperative', { organisationId: scene.health.id })
+  const add = async (name: string, more: object = {}) =>
+    (await world.perform(own, addMember, { id, kind: 'official', name, joinedOn: '2025-09-01', contribution: 10 * MILLION, ...more })).id
+  return { scene, id, own, add }
+}
+const seenBy = (world: World, scene: Scene, id: string, input: object = {}) => world.perform(scene.agency, listMembers, { id, ...input })
+
+describe('the members’ register', () => {
+  test(
+    'is kept by the cooperative itself: joining, contributing by certificate, giving back, leaving; the sums follow',
+    inWorld(async (world) => {
+      const { scene, id, own, add } = await withBook(world)
+      const an = await add('Nguyễn Thị An', { gender: 'female', ethnicMinority: true })
+      await add('Bùi Văn Bình', { kind: 'capital' })
+      await add('Hộ Trần Chi', { kind: 'service', nature: 'household', contribution: null })
+      await world.perform(own, addContribution, {
+        id: an,
+        version: 1,
+        madeOn: '2026-01-05',
+        value: 20 * MILLION,
+        asset: 'land_use',
+        detail: '500 m²',
+        certificateNumber: '07',
+      })
+      expect((await seenBy(world, scene, id)).summary).toMatchObject({
+        official: 1,
+        capital: 1,
+        service: 1,
+        women: 1,
+        ethnic: 1,
+        contributed: 40 * MILLION,
+      })
+      await expect(world.perform(own, addContribution, { id: an, version: 2, madeOn: '2026-02-01', value: -31 * MILLION })).rejects.toThrow(
+        'givenBackTooMuch',
+      )
+      await world.perform(own, leaveMember, { id: an, version: 2, leftOn: '2026-06-30', why: 'Chuyển nơi ở' })
+      expect((await seenBy(world, scene, id)).items.map(({ name }) => name)).toEqual(['Bùi Văn Bình', 'Hộ Trần Chi'])
+      expect((await seenBy(world, scene, id, { who: 'left' })).items).toMatchObject([
+        { name: 'Nguyễn Thị An', leftOn: '2026-06-30', contribution: 0 },
+      ])
+      const { contributions } = await world.perform(own, seeMember, { id: an })
+      expect(contributions.map(({ value }) => value / MILLION)).toEqual([-30, 20, 10])
+      await expect(world.perform(own, addContribution, { id: an, version: 3, madeOn: '2026-07-01', value: 1 })).rejects.toThrow('memberLeft')
+    }),
+  )
+
+  test(
+    'shows identity numbers in part; in full only to whoever keeps it, for a reason that stands in the log of reading',
+    inWorld(async (world) => {
+      const { scene, id, own, add } = await withBook(world)
+      const an = await add('Nguyễn Thị An', { identity: '092 180 001 234', phone: '0912345678' })
+      expect((await world.perform(own, listMembers, { id })).items[0]?.identity).toBe('•••••• 234')
+      expect((await world.perform(scene.chairman, listMembers, { id })).items[0]).toMatchObject({ name: 'Nguyễn Thị An', identity: null })
+      await expect(world.perform(scene.commune(2), readIdentity, { id: an, reason: 'ab' })).rejects.toThrow('invalidInput')
+      expect(await world.perform(scene.commune(2), readIdentity, { id: an, reason: 'Đối chiếu hồ sơ đăng ký' })).toMatchObject({
+        identity: '092180001234',
+      })
+      await expect(world.perform(scene.chairman, readIdentity, { id: an, reason: 'Đối chiếu hồ sơ' })).rejects.toThrow('notPermitted')
+      await expect(world.perform(scene.commune(0), listMembers, { id })).rejects.toThrow('membersClosed')
+      const auditor = await world.as(world.actor('Kiểm tra', 'auditor'))
+      expect((await readsOf(auditor, { personIds: [an], offset: 0, limit: 9 })).rows).toMatchObject([
+        { kind: 'cooperatives.members', reason: 'Đối chiếu hồ sơ đăng ký' },
+      ])
+      const sheet = await world.perform(own, exportMembers, { id })
+      expect(Buffer.from(sheet.bytes as Uint8Array).includes('092180001234')).toBe(false)
+      await expect(add('Người Khác', { identity: '092180001234' })).rejects.toThrow('memberTwice')
+    }),
+  )
+
+  test(
+    'answers for ten thousand members in a few questions: a page, the counts and the limits',
+    inWorld(async (world) => {
+      const { scene, id } = await withBook(world)
+      const ctx = await world.as(scene.agency)
+      const one = {
+        cooperativeId: id,
+        number: null,
+        kind: 'official',
+        nature: 'person',
+        gender: 'female',
+        ethnicMinority: false,
+        foreign: false,
+        joinedOn: '2025-09-01',
+      }
+      const none = { certificateNumber: null, identity: null, phone: null, address: null, bornOn: null }
+      await insertMembers(
+        ctx.db,
+        handOf(ctx),
+        Array.from({ length: 10_000 }, (_, n) => ({ ...one, ...none, id: newId(), name: `Thành viên ${n}`, contribution: 1000 })),
+      )
+      const started = performance.now()
+      const page = await seenBy(world, scene, id, { q: 'thanh vien 99', sort: '-contribution', page: 2 })
+      // Generous for a machine under load; without its index and in turn it takes many times as long.
+      expect(performance.now() - started).toBeLessThan(2000)
+      expect([page.total, page.items.length, page.summary.official]).toEqual([280, 50, 10_000])
+    }),
+  )
+})
+
+describe('from a spreadsheet', () => {
+  test(
+    'a cooperative brings its own list without naming itself; whoever is there stays, wrong cells are named, all can be taken back',
+    inWorld(async (world) => {
+      const { own, scene, id, add } = await withBook(world)
+      await add('Nguyễn Thị An')
+      const row = (line: number, values: Record<string, string | number | null>) => ({ line, values: { joinedOn: '2025-10-01', ...values } })
+      const rows = [
+        row(2, { name: 'Nguyễn Thị An' }),
+        row(3, { name: 'Lò Thị Pá', gender: 'Nữ', ethnic: 'Thái', kind: 'Thành viên chính thức', identity: '011190000001', contribution: 5_000_000 }),
+        row(4, { name: 'Cty TNHH Gạo', kind: 'liên kết góp vốn', nature: 'Tổ chức', gender: 'xx' }),
+      ]
+      const ctx = await world.as(own)
+      const judged = await judgeMembers(ctx, rows)
+      expect(judged.map(({ expected, problems }) => [expected, problems.map(({ column }) => column)])).toEqual([
+        ['unchanged', []],
+        ['new', []],
+        ['new', ['gender']],
+      ])
+      const importId = newId()
+      const written = await membersImport.write(ctx, [judged[1]!], importId)
+      expect((await seenBy(world, scene, id)).summary).toMatchObject({ official: 2, women: 1, ethnic: 1 })
+      const taken = written.map((one) => ({
+        line: one.line,
+        outcome: 'new' as const,
+        objectId: one.objectId!,
+        before: one.before ?? null,
+        resolved: {},
+      }))
+      expect(await membersImport.undo(await world.as(own), taken)).toEqual([])
+      expect((await seenBy(world, scene, id)).summary.official).toBe(1)
+      const commune = await judgeMembers(await world.as(scene.commune(2)), [row(2, { name: 'Ai đó' })])
+      expect(commune[0]?.problems).toEqual([{ column: 'code', code: 'cooperatives.members.import.whichOne' }])
+    }),
+  )
+})
+
+describe('limits of the law', () => {
+  const now = {
+    official: 10,
+    capital: 1,
+    service: 0,
+    women: 0,
+    ethnic: 0,
+    foreignOfficial: 0,
+    contributed: 100,
+    largest: 30,
+    capitalOnly: 30,
+    foreignContributed: 0,
+  }
+  const of = (change: object, kind: 'cooperative' | 'union' | 'credit_fund' = 'cooperative', day = '2026-11-20') =>
+    Object.fromEntries(checksOf(kind, { ...now, ...change }, 100, day).map(({ check, answer }) => [check, answer]))
+  test('hold up to the limit and no further', () => {
+    expect(of({})).toEqual({ minimum: 'holds', memberShare: 'holds', capitalOnlyShare: 'holds', foreignMembers: 'holds', foreignShare: 'holds' })
+    expect(of({ largest: 31, capitalOnly: 31, official: 4 })).toMatchObject({ minimum: 'broken', memberShare: 'broken', capitalOnlyShare: 'broken' })
+    expect(of({ largest: 40, capitalOnly: 40 }, 'union')).toMatchObject({ memberShare: 'holds', capitalOnlyShare: 'holds' })
+    // Fewer than 35 percent of members, at most 30 of the capital.
+    expect([
+      of({ foreignOfficial: 3.5 }).foreignMembers,
+      of({ foreignOfficial: 3 }).foreignMembers,
+      of({ foreignContributed: 30 }).foreignShare,
+    ]).toEqual(['broken', 'holds', 'holds'])
+  })
+  test('of a day or a kind whose rules are not known are not guessed', () => {
+    expect(Object.values(of({}, 'cooperative', '2024-06-30'))).toEqual(Array(5).fill('no_rules'))
+    expect(of({}, 'credit_fund').memberShare).toBe('no_rules')
+  })
+})

@@ -1,0 +1,27 @@
+/** The members' register from a spreadsheet. */
+import { ImportFlow, Page, useNav, useParams, useWords } from '#ui'
+import { Suspense } from 'react'
+
+export default function MembersImportPage() {
+  const { t } = useWords()
+  const go = useNav()
+  const { id } = useParams()
+  const path = '/cooperatives/members/import'
+  return (
+    <Page
+      title={t('cooperatives.members.importTitle')}
+      crumbs={[{ label: t('cooperatives.list.title'), to: '/cooperatives' }]}
+      description={t('cooperatives.members.importDetail')}
+    >
+      <Suspense
+        fallback={
+          <p className="hl-quiet" role="status">
+            {t('ui.loading')}
+          </p>
+        }
+      >
+        <ImportFlow path={path} id={id} onOpen={(one) => go(one ? `${path}/${one}` : path)} />
+      </Suspense>
+    </Page>
+  )
+}
