@@ -41,10 +41,10 @@ function SecondStep() {
       <p>{t(recovery ? 'people.secondStep.recovery.lead' : 'people.secondStep.lead')}</p>
       <CodeForm key={String(recovery)} recovery={recovery} onArrive={arrive} />
       <div className="pe-second-other">
-        <Button variant="subtle" size="compact-sm" onClick={() => useRecovery(!recovery)}>
+        <Button variant="subtle" size="xs" onClick={() => useRecovery(!recovery)}>
           {t(recovery ? 'people.secondStep.found' : 'people.secondStep.lost')}
         </Button>
-        <Button variant="subtle" size="compact-sm" to="/sign-in">
+        <Button variant="subtle" size="xs" to="/sign-in">
           {t('people.secondStep.back')}
         </Button>
       </div>
