@@ -27,6 +27,11 @@ describe('the guides', () => {
       expect(there).toContain(place.startsWith('../') ? place.slice(3) : `users/${place}`)
   })
 
+  test.each(Object.entries(texts))('%s names headings that are there', async (_path, text) => {
+    for (const [, name = '', heading = ''] of text.matchAll(/\]\(([\w-]+)\.md#([^)]+)\)/g))
+      expect((await guide(name))?.html).toContain(`id="${heading}"`)
+  })
+
   test('links and pictures lead inside the program', async () => {
     const shown = await guide('README')
     expect(shown?.title).toBe('Hướng dẫn sử dụng Hợp Lực')

@@ -24,6 +24,7 @@ const GUIDE_OF: Record<string, string> = {
   officer: 'co-quan-thuc-hien',
   commune: 'xa-phuong',
   alliance: 'lien-minh-htx',
+  cooperative: 'hop-tac-xa',
   auditor: 'kiem-tra-giam-sat',
   admin: 'quan-tri',
 }
