@@ -502,5 +502,5 @@ export const en: Record<string, string> = {
   'tasks.chain.short.replaces': 'Replaced',
   'tasks.chain.short.repeals': 'Repealed',
   'tasks.chain.summaryTitle': 'How it is carried out',
-  'tasks.chain.showMore': 'Show {n} more',
+  'tasks.showMore': 'Show {n} more',
 }

@@ -503,5 +503,5 @@ export const vi: Record<string, string> = {
   'tasks.chain.short.replaces': 'Đã được thay thế',
   'tasks.chain.short.repeals': 'Đã bị bãi bỏ',
   'tasks.chain.summaryTitle': 'Kết quả thực hiện',
-  'tasks.chain.showMore': 'Hiện thêm {n} dòng',
+  'tasks.showMore': 'Hiện thêm {n} dòng',
 }

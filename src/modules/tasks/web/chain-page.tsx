@@ -116,7 +116,7 @@ function useFirst<Row>(rows: readonly Row[], step: number) {
   const more = left > 0 && (
     <p className="tk-chain-more">
       <Button variant="default" size="xs" onClick={() => show(n + step)}>
-        {t('tasks.chain.showMore', { n: Math.min(left, step) })}
+        {t('tasks.showMore', { n: Math.min(left, step) })}
       </Button>
     </p>
   )

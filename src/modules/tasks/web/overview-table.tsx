@@ -4,6 +4,10 @@ import type { OverviewNumbers, OverviewRow } from '../overview-contract.ts'
 import { onTimeShare, sortedRows, type OverviewSort } from '../overview-rules.ts'
 import { FIGURES, HEADINGS, listOf, segmentsOf, type By } from './figures.ts'
 import { linkTo } from './words.tsx'
+import { useState } from 'react'
+
+/** Rows that a phone shows before it is asked for the rest. */
+const FIRST_ON_PHONE = 20
 
 /** `narrow`: the days and the kind of agency that the lists behind the figures keep. */
 type Props = { rows: readonly OverviewRow[]; total: OverviewNumbers; by: By; narrow: Search }
@@ -13,6 +17,7 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
   const may = useMay()
   const { sort } = useSearch()
   const urges = may('tasks.urge') && by === 'agency'
+  const [all, showAll] = useState(false)
   const most = Math.max(1, ...rows.map((row) => row.total))
   return (
     <div className="hl-surface tk-overview" role="region" tabIndex={0} aria-label={t('tasks.overview.title')}>
@@ -44,8 +49,8 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {sortedRows(rows, sort).map((row) => (
-            <tr role="row" key={row.id ?? 'none'}>
+          {sortedRows(rows, sort).map((row, place) => (
+            <tr role="row" key={row.id ?? 'none'} data-beyond={(!all && place >= FIRST_ON_PHONE) || undefined}>
               <th scope="row" role="rowheader">
                 {row.name || t(by === 'leader' || by === 'field' ? `tasks.overview.none.${by}` : 'tasks.overview.none')}
                 {row.detail && <span className="tk-detail hl-quiet">{row.detail}</span>}
@@ -84,6 +89,13 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
           </tr>
         </tfoot>
       </table>
+      {!all && rows.length > FIRST_ON_PHONE && (
+        <p className="tk-beyond">
+          <Button variant="default" onClick={() => showAll(true)}>
+            {t('tasks.showMore', { n: rows.length - FIRST_ON_PHONE })}
+          </Button>
+        </p>
+      )}
     </div>
   )
 
