@@ -1,4 +1,5 @@
 /** Why the reader found what it found: every stage in the order it works, each finding with its reason in plain words. */
+import { placeOf } from './passage.ts'
 import { stagesOf, type Stages } from './stages.ts'
 import type { MentionRole, ParticularName, Place, ReadOptions, Reading, Relation } from './reading.ts'
 import type { Draft } from './task.ts'
@@ -68,8 +69,9 @@ function segments({ reading, paragraphs, zones }: Stages): Explained[] {
     const [what, why] = PARTS[name as ParticularName]
     found.push({ stage: 'segments', ...place, what, why })
   }
-  const first = paragraphs[zones.bodyFrom]?.whole.at[0]
-  const last = paragraphs[zones.bodyTo - 1]?.whole.at.at(-1)
+  const [opening, closing] = [paragraphs[zones.bodyFrom]?.whole, paragraphs[zones.bodyTo - 1]?.whole]
+  const first = opening?.words ? placeOf(opening).start : undefined
+  const last = closing?.words ? placeOf(closing).end - 1 : undefined
   if (first !== undefined && last !== undefined && last >= first)
     found.push({
       stage: 'segments',
@@ -115,8 +117,8 @@ const LABELLED: Said = { vi: 'Dòng ghi hoặc ô của bảng thuộc mục nà
 
 /** Why a mention has its role: by the words before it, or by where it stands. */
 function whyOf(role: MentionRole, place: Place, draft: Draft, inQuote: boolean): Said {
-  const labelled = draft.labelled.some(({ passage }) => (passage.at[0] ?? -1) === place.start)
-  if (labelled || place.start > (draft.passage.at.at(-1) ?? 0)) return LABELLED
+  const labelled = draft.labelled.some(({ passage }) => passage.words !== '' && placeOf(passage).start === place.start)
+  if (labelled || place.start > placeOf(draft.passage).end - 1) return LABELLED
   if (role === 'lead')
     return inQuote
       ? { vi: 'Câu giao việc cho cơ quan này, hoặc cơ quan này là chủ ngữ.', en: 'The sentence tells this body, or this body is its subject.' }
@@ -154,10 +156,10 @@ const TABLE: Said = { vi: 'Là nhiệm vụ: một dòng của bảng phân côn
 function orders({ reading, verdicts }: Stages): Explained[] {
   const taskAt = new Map(reading.tasks.map((task, index) => [task.start, index]))
   const found = verdicts.flatMap(({ paragraph, verdict }): Explained[] => {
-    const { at, words } = paragraph.body
-    const start = at[0]
-    const last = at.at(-1)
-    if (start === undefined || last === undefined) return []
+    const { words } = paragraph.body
+    if (words === '') return []
+    const { start, end } = placeOf(paragraph.body)
+    const last = end - 1
     const task = verdict.startsWith('order-') ? taskAt.get(start) : undefined
     if (task !== undefined) taskAt.delete(start)
     const short = words.length > 90 ? `${words.slice(0, 87)}…` : words

@@ -47,7 +47,7 @@ export function ministries(passage: Passage, at: number): Name[] | undefined {
 }
 
 function fieldAt(folded: string, at: number): { official: string; end: number } | undefined {
-  for (const { pattern, official } of FIELD) {
+  for (const { pattern, official } of FIELD.get(folded.charAt(at)) ?? []) {
     const end = run(pattern, folded, at)
     if (end > 0) return { official, end }
   }

@@ -3,14 +3,20 @@ import { FIELDS, GROUP_NOUNS, GROUP_TAIL, KINDS, PERSONS, POSTS, PREDICATE, PRED
 
 export const END = '(?![a-z0-9])'
 export const sticky = (source: string): RegExp => new RegExp(source, 'yu')
-export const FIELD = FIELDS.map(([pattern, official]) => ({ pattern: sticky(`(?:${pattern})${END}`), official }))
+/** The letters with which a pattern may begin; more than those do no harm. */
+const firstsOf = (pattern: string): Set<string> => new Set([...pattern.matchAll(/(?:^|\||\(|\)\?|\?:|\?=)([a-z])/g)].map((found) => found[1] ?? ''))
+/** Fields by the letters they may begin with. */
+export const FIELD = new Map<string, { pattern: RegExp; official: string }[]>()
+for (const [pattern, official] of FIELDS) {
+  const field = { pattern: sticky(`(?:${pattern})${END}`), official }
+  for (const first of firstsOf(pattern)) FIELD.set(first, [...(FIELD.get(first) ?? []), field])
+}
 type Kind = { pattern: RegExp; official: string; tail: Tail }
 /** Kinds by the letters they may begin with. */
 export const KIND = new Map<string, Kind[]>()
 for (const [pattern, official, tail] of KINDS) {
   const kind = { pattern: sticky(`(?:${pattern})${END}`), official, tail }
-  const firsts = new Set([...pattern.matchAll(/(?:^|\||\(|\)\?|\?:|\?=)([a-z])/g)].map((found) => found[1] ?? ''))
-  for (const first of firsts) KIND.set(first, [...(KIND.get(first) ?? []), kind])
+  for (const first of firstsOf(pattern)) KIND.set(first, [...(KIND.get(first) ?? []), kind])
 }
 export const POST = sticky(POSTS)
 export const PERSON = sticky(PERSONS)

@@ -41,8 +41,21 @@ const ABBREVIATIONS: readonly [RegExp, string][] = [
   [/\s?\/\s?/g, ', '],
 ]
 
+// A paper names the same few bodies over and over: each spelling is spelled out once.
+const SPELLED = new Map<string, string>()
+const MOST_SPELLED = 5000
+
 /** Spells a name out. */
 export function officialName(written: string): string {
+  const known = SPELLED.get(written)
+  if (known !== undefined) return known
+  if (SPELLED.size >= MOST_SPELLED) SPELLED.clear()
+  const name = spelledOut(written)
+  if (written.length <= 200) SPELLED.set(written, name)
+  return name
+}
+
+function spelledOut(written: string): string {
   let name = written
     .replace(/\s+/g, ' ')
     .trim()

@@ -57,6 +57,7 @@ const TITLE = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?: ?[:
 const TITLE_RUN_IN = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?![a-z])`)
 const NUMBER_ALONE = /^(\d{1,6})\s?((?:\/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐ]{2,}[\p{L}]*)(?:\s?[-/&]\s?[\p{L}\d&]+)+)$/u
 const DAY = /(?:^|[\s,;*])([\p{L} .-]{3,40}?)\s?,?\s*(ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*\d{1,2}\s*n[ăa]m\s*\d{4})/iu
+const WRITTEN_DAY = /ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*\d{1,2}\s*n[ăa]m\s*\d{4}/iu
 
 /** Finds the particulars. `year` helps nothing here: what is not printed is left out. */
 export function particularsOf(paragraphs: readonly Paragraph[]): { document: Particulars; zones: Zones } {
@@ -145,12 +146,23 @@ function findNumber(head: readonly Paragraph[], end: number, document: Particula
   }
 }
 
+/** The first day behind a place; looked for from a little before the first day that is written out at all. */
+function dayAfterPlace(words: string): RegExpExecArray | null {
+  const day = WRITTEN_DAY.exec(words)
+  if (!day) return null
+  // No place is longer than forty letters.
+  const from = Math.max(0, day.index - 60)
+  const found = DAY.exec(words.slice(from))
+  if (found) found.index += from
+  return found
+}
+
 function findDay(head: readonly Paragraph[], end: number, document: Particulars, place: (name: ParticularName, at: Place) => void): void {
   for (const paragraph of head.slice(0, end)) {
     const { words, folded } = paragraph.whole
     if (/^(?:can cu|thuc hien|theo |xet|kem theo|\(|ban hanh kem|dieu|ngay .{10,30}, )/.test(folded) && !/^\(?[a-z .]{2,30}, ngay/.test(folded))
       continue
-    const found = folded.includes('nam') && /ng.y\s*\d/iu.test(words.slice(0, 600)) ? DAY.exec(words.slice(0, 600)) : null
+    const found = folded.includes('nam') ? dayAfterPlace(words.slice(0, 600)) : null
     const isHead = found && (folded.length < 90 || found.index < 4 || MOTTO.test(folded) || /so ?:/.test(folded.slice(0, 60)))
     if (!found || !isHead) continue
     const start = found.index + found[0].length - (found[2]?.length ?? 0)

@@ -12,8 +12,10 @@ export type Passage = {
   words: string
   /** The same length as `words`: without diacritics, lower case. */
   folded: string
-  /** `at[i]` is the offset of `words[i]` in the paper. */
-  at: Int32Array
+  /** The offset of the first letter in the paper; the others follow it one by one, unless `at` says otherwise. */
+  from: number
+  /** `at[i]` is the offset of `words[i]` in the paper, where blanks or markup were left out. */
+  at: Int32Array | undefined
 }
 
 /** Each code unit folded: without its marks, lower case; itself where that is not one letter. */
@@ -65,9 +67,7 @@ export function passageOf(text: string, start: number, end: number, folded = fol
   while (to > from && KINDS[text.charCodeAt(to - 1)] !== 0) to -= 1
   const raw = text.slice(from, to)
   if (!UNEVEN.test(raw)) {
-    const at = new Int32Array(raw.length)
-    for (let i = 0; i < at.length; i += 1) at[i] = from + i
-    return { words: raw, folded: folded.slice(from, to), at }
+    return { words: raw, folded: folded.slice(from, to), from, at: undefined }
   }
   const at = new Int32Array(raw.length)
   let words = ''
@@ -93,21 +93,33 @@ export function passageOf(text: string, start: number, end: number, folded = fol
     at[length] = i
     length += 1
   }
-  return { words, folded: same, at: at.subarray(0, length) }
+  return { words, folded: same, from: at[0] ?? from, at: at.subarray(0, length) }
 }
 
 /** Markup, or blanks other than single spaces. */
 const UNEVEN = /[*_`\u00ad\u200b-\u200f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\t\n\v\f\r]| {2}/
 
+/** Where a letter of a passage stands in the paper. */
+const offsetOf = ({ from, at }: Passage, index: number): number => (at ? (at[index] ?? 0) : from + index)
+
+function fill(all: Int32Array, start: number, { words, from, at }: Passage): void {
+  if (at) all.set(at, start)
+  else for (let i = 0; i < words.length; i += 1) all[start + i] = from + i
+}
+
 /** Two passages read as one. */
 export function join(a: Passage, b: Passage): Passage {
   if (a.words === '') return b
   if (b.words === '') return a
-  const at = new Int32Array(a.at.length + 1 + b.at.length)
-  at.set(a.at)
-  at[a.at.length] = (a.at[a.at.length - 1] ?? 0) + 1
-  at.set(b.at, a.at.length + 1)
-  return { words: `${a.words} ${b.words}`, folded: `${a.folded} ${b.folded}`, at }
+  const [words, folded] = [`${a.words} ${b.words}`, `${a.folded} ${b.folded}`]
+  const middle = a.words.length
+  const between = offsetOf(a, middle - 1) + 1
+  if (!a.at && !b.at && b.from === between + 1) return { words, folded, from: a.from, at: undefined }
+  const at = new Int32Array(words.length)
+  fill(at, 0, a)
+  at[middle] = between
+  fill(at, middle + 1, b)
+  return { words, folded, from: a.from, at }
 }
 
 /** Part of a passage, without blanks at its ends. */
@@ -116,12 +128,18 @@ export function part(passage: Passage, from: number, to = passage.words.length):
   let end = Math.min(to, passage.words.length)
   while (start < end && passage.words[start] === ' ') start += 1
   while (end > start && passage.words[end - 1] === ' ') end -= 1
-  return { words: passage.words.slice(start, end), folded: passage.folded.slice(start, end), at: passage.at.subarray(start, end) }
+  return {
+    words: passage.words.slice(start, end),
+    folded: passage.folded.slice(start, end),
+    from: offsetOf(passage, start),
+    at: passage.at?.subarray(start, end),
+  }
 }
 
 /** Where letters `from` to `to` of a passage stand in the paper. */
 export function placeOf(passage: Passage, from = 0, to = passage.words.length): Place {
-  const start = passage.at[from] ?? 0
-  const last = passage.at[Math.max(from, to - 1)] ?? start
-  return { start, end: last + 1 }
+  const { length } = passage.words
+  const start = from < length ? offsetOf(passage, from) : 0
+  const last = Math.max(from, to - 1)
+  return { start, end: (last < length ? offsetOf(passage, last) : start) + 1 }
 }

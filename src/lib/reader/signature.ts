@@ -9,6 +9,9 @@ const POST =
 const SURNAMES =
   'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Đào|Hà|Tô|Tạ|Tăng|Thái|Châu|Quách|Chu|Lương|Lưu|Kiều|La|Nông|Hứa|Vương|Triệu|Giàng|Lò|Vi|Cầm|Lại|Phùng|Nghiêm|Bạch|Quàng|Thạch|Sơn|Kim|Y|H|A|K|Ksor|Rơ|Siu|Điểu|Tòng|Sùng|Ma|Hầu|Bế|Đàm|Doãn|Khuất|Thân|Tống|Viên|Từ|Ưng|Văn|Ninh|Mạc|Giáp|Lục|Ngọ|Thào|Hờ|Mùa|Lầu|Chảo|Đồng|Hạ|Âu|Ông|Cù|Phí|Khổng|Đường|Nhữ|Hàn|Trà|Tiêu|Phó|Vàng|Má|Seo'
 const NAME = new RegExp(`(?<![\\p{L}])(?:${SURNAMES})(?: \\p{Lu}[\\p{L}’']*(?: ?- ?\\p{Lu}\\p{Ll}+)?){1,4}(?![\\p{L}])`, 'gu')
+const CAPITAL_NAME = new RegExp(`^(?:${SURNAMES.toUpperCase()}) (?:\\p{Lu}+ ?){1,4}$`, 'u')
+const FORMS = new RegExp(FORM.source, 'gu')
+const POSTS = new RegExp(POST.source, 'gu')
 const NOT_NAME =
   /\b(?:tinh|huyen|thanh pho|uy ban|van phong|noi nhan|chu tich|giam doc|viet nam|ha noi|hanh phuc|so|bo|ban|trung uong|chinh phu|dang)\b/
 
@@ -27,12 +30,12 @@ export function signerIn(paragraphs: readonly Paragraph[], bodyTo: number): { si
   for (const paragraph of zone.slice(begin, begin + 34)) {
     const { words, folded } = paragraph.whole
     if (/^(?:phu luc|danh muc|bieu mau)/.test(folded) && position) break
-    for (const found of words.matchAll(new RegExp(FORM.source, 'gu'))) authority = (found[1] ?? '').replace('/', '')
+    for (const found of words.matchAll(FORMS)) authority = (found[1] ?? '').replace('/', '')
     const signs = FORM.exec(words)?.index ?? 0
     // "- Lưu: VT. KT. CỤC TRƯỞNG …": the signature ran into the list of recipients.
     const inList = paragraph.kind === 'dash' && signs < 4
     if (inList && form !== zone.indexOf(paragraph) && !/_| {2}|PHÓ|TM\./u.test(words) && !/;\s\p{Lu}|“|"/u.test(words)) continue
-    const posts = [...words.matchAll(new RegExp(POST.source, 'gu'))]
+    const posts = [...words.matchAll(POSTS)]
     const last = posts[posts.length - 1]
     if (last && !inList) position = last[0]
     const from = last && !inList ? last.index + last[0].length : 0
@@ -74,8 +77,7 @@ function nameIn(passage: Passage, from: number, alone: boolean): { words: string
 /** A name in capitals, alone on its line: "NGUYỄN VĂN AN". */
 function capitalsName(passage: Passage, from: number): { words: string; at: Place } | undefined {
   const words = passage.words.slice(from).trim().replace(/\.$/, '')
-  const surname = new RegExp(`^(?:${SURNAMES.toUpperCase()}) (?:\\p{Lu}+ ?){1,4}$`, 'u')
-  if (words.length > 30 || !surname.test(words) || NOT_NAME.test(passage.folded)) return undefined
+  if (words.length > 30 || !CAPITAL_NAME.test(words) || NOT_NAME.test(passage.folded)) return undefined
   const name = words.toLowerCase().replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase())
   return { words: name, at: placeOf(passage, Math.max(from, passage.words.indexOf(words)), passage.words.length) }
 }
