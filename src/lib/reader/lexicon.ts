@@ -90,8 +90,19 @@ function written(words: string, { exact, folded, short }: Phrase): boolean {
 }
 
 /** "hoá" is "hóa", "uỷ" is "ủy": the mark stands on either vowel. */
-const sameSound = (a: string, b: string): boolean =>
-  a === b || (a.length === b.length && [...a.normalize('NFD')].toSorted().join('') === [...b.normalize('NFD')].toSorted().join(''))
+const sameSound = (a: string, b: string): boolean => a === b || (a.length === b.length && lettersOf(a) === lettersOf(b))
+
+/** The letters and marks of a syllable in one order, however they are placed; a paper has a few hundred syllables. */
+function lettersOf(syllable: string): string {
+  let letters = LETTERS.get(syllable)
+  if (letters === undefined) {
+    if (LETTERS.size >= MOST_SYLLABLES) LETTERS.clear()
+    LETTERS.set(syllable, (letters = [...syllable.normalize('NFD')].toSorted().join('')))
+  }
+  return letters
+}
+const LETTERS = new Map<string, string>()
+const MOST_SYLLABLES = 5000
 
 /** Where the phrase that begins at this letter ends, or -1. */
 function phraseEnd(known: Phrases, { words, folded }: Passage, at: number): number {

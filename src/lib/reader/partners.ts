@@ -4,6 +4,8 @@ import type { Passage } from './passage.ts'
 
 const TOGETHER =
   /\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
+/** One of these stands in whatever the pattern finds. */
+const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
 const NAMED = /(?:\bsu |\bquy che |(?<!tang cuong )\bcong tac |\bcong |\bco che )$/
 const STRENGTHENED = /\btang cuong $/
@@ -15,7 +17,7 @@ function togetherIn(passage: Passage): { index: number; words: string }[] {
   let said = SAID.get(passage)
   if (said) return said
   said = []
-  for (const found of passage.folded.matchAll(TOGETHER)) {
+  for (const found of TOGETHER_WORDS.some((word) => passage.folded.includes(word)) ? passage.folded.matchAll(TOGETHER) : []) {
     const before = passage.folded.slice(Math.max(0, found.index - 24), found.index)
     if (NAMED.test(before) || (STRENGTHENED.test(before) && !/^phoi hop (?:chat che )?voi/.test(found[0]))) continue
     said.push({ index: found.index, words: found[0] })
