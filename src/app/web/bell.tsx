@@ -19,7 +19,7 @@ export function Bell() {
   const read = (ids?: string[]) => void act(() => api.post('/notifications/read', ids ? { ids } : {}))
 
   return (
-    <Popover opened={opened} onChange={open} position="bottom-end" width={380} trapFocus returnFocus>
+    <Popover opened={opened} onChange={open} position="bottom-end" width="min(380px, calc(100vw - 2rem))" trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"

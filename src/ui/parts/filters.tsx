@@ -48,15 +48,17 @@ export function Filters({ filters, search, children }: FiltersProps) {
     <div className="hl-filters" role="search" aria-label={t('ui.filters')}>
       <div className="hl-filters-line">
         {search !== undefined && <SearchField label={search} />}
-        {filters.map((filter) => (
-          <Picker
-            key={filter.key}
-            filter={filter}
-            chosen={values(address[filter.key])}
-            onChoose={(chosen) => set({ ...START, [filter.key]: chosen.join(',') })}
-          />
-        ))}
-        {children}
+        <div className="hl-filters-rest hl-slide">
+          {filters.map((filter) => (
+            <Picker
+              key={filter.key}
+              filter={filter}
+              chosen={values(address[filter.key])}
+              onChoose={(chosen) => set({ ...START, [filter.key]: chosen.join(',') })}
+            />
+          ))}
+          {children}
+        </div>
       </div>
       {chips.length > 0 && (
         <ul className="hl-chips">

@@ -124,7 +124,7 @@ function LabelCounts({ filter }: { filter: Search }) {
   const shown = TIME_LABELS.filter((one) => (counts.data?.byLabel[one] ?? 0) > 0)
   if (shown.length === 0) return null
   return (
-    <nav className="tk-counts" aria-label={t('tasks.list.counts')}>
+    <nav className="tk-counts hl-slide" aria-label={t('tasks.list.counts')}>
       {shown.map((one: TimeLabel) => {
         const Icon = TONE_ICON[TIME_TONE[one]]
         const chosen = label === one
