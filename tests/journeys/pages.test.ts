@@ -279,7 +279,16 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     ]
     const years = ['/cooperatives/declarations', '/cooperatives/declarations?standing=returned', `${cooperative}/declarations/2026`]
     expect(
-      await lookAtAll(one, ['/cooperatives', '/cooperatives?q=khôngcógì', cooperative, `${cooperative}/change`, ...rest, ...years, ...members]),
+      await lookAtAll(one, [
+        '/cooperatives',
+        '/cooperatives/map',
+        '/cooperatives?q=khôngcógì',
+        cooperative,
+        `${cooperative}/change`,
+        ...rest,
+        ...years,
+        ...members,
+      ]),
     ).toEqual([])
     await one.context.close()
   })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { rangesOf } from './map-rules.ts'
 import { asQuery, questionsOf } from './asked-rules.ts'
 
 const nearest = (typed: string, kinds: Parameters<typeof questionsOf>[1] = []) => questionsOf(typed, kinds)[0]
@@ -29,4 +30,16 @@ describe('what is typed into the box of the register', () => {
   test('a kind that the filter excludes is only a word', () =>
     expect(nearest('htx thới lai', ['group'])).toEqual({ kinds: ['group'], whole: ['htx', 'thoi'], begun: ['lai'] }))
   test('signs that mean something to the index are left out', () => expect(asQuery(nearest("l'hợp & (tác):*")!)).toBe('l & hop & tac:*'))
+})
+
+test('tiles are shaded by ranges with about as many places in each; equal numbers are of one shade', () => {
+  expect(rangesOf([0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9])).toEqual([
+    { from: 1, to: 1 },
+    { from: 2, to: 3 },
+    { from: 4, to: 5 },
+    { from: 6, to: 7 },
+    { from: 8, to: 9 },
+  ])
+  expect(rangesOf([4, 4, 4, 0])).toEqual([{ from: 4, to: 4 }])
+  expect(rangesOf([0, 0])).toEqual([])
 })

@@ -60,6 +60,16 @@ export type CooperativeFilter = z.infer<typeof CooperativeFilter>
 export const PAGE_SIZE = 50
 export const CooperativeList = z.object({ items: z.array(CooperativeRow), total: z.number(), on: Day })
 
+/** How many a filter finds in each commune of the day, those without any too. */
+export const CommuneMap = z.object({
+  on: Day,
+  total: z.number(),
+  /** Of no commune that stands on the day. */
+  elsewhere: z.number(),
+  places: z.array(z.object({ id: z.uuid(), name: z.string(), code: z.string(), n: z.number() })),
+})
+export type CommuneMap = z.infer<typeof CommuneMap>
+
 /** How many of a kind and a legal status stood at a place. */
 export const PlaceCount = z.object({
   kind: Kind,

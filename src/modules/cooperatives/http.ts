@@ -10,12 +10,13 @@ import { exportCooperatives } from './export.ts'
 import { listPairs, namePair, searchDuplicates, seePair } from './duplicates.ts'
 import { cooperativesImport } from './import.ts'
 import { keepApart, mergePair, partPair, reopenPair, settleValue } from './merge.ts'
-import { cooperativeFacets, countCooperatives, downloadPaper, listCooperatives, seeCooperative, seeHistory } from './queries.ts'
+import { cooperativeFacets, countCooperatives, downloadPaper, listCooperatives, mapCooperatives, seeCooperative, seeHistory } from './queries.ts'
 import { listSizeRules } from './sizes.ts'
 
 export const routes = [
   get('/cooperatives', listCooperatives, { example: examples.list }),
   get('/cooperatives/facets', cooperativeFacets, { example: examples.facets }),
+  get('/cooperatives/map', mapCooperatives),
   get('/cooperatives/counts', countCooperatives, { example: examples.counts }),
   download('/cooperatives/sheet', exportCooperatives),
   get('/cooperatives/size-rules', listSizeRules),

@@ -4,10 +4,12 @@ import { FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
-import { placeNames, placesByIds, type Place } from '#modules/places'
+import { organisationOfProvince } from '#modules/organisations'
+import { communesOf, placeNames, placesByIds, type Place } from '#modules/places'
 import { byVietnamese } from '#lib/text'
 import {
   Change,
+  CommuneMap,
   Cooperative,
   CooperativeFilter,
   CooperativeList,
@@ -52,6 +54,26 @@ export const listCooperatives = query({
     const condition = await lists.conditionOf(ctx.db, { ...filter, on }, filter.sort)
     const found = await lists.listCooperatives(ctx.db, condition, filter.sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
     return { items: await toRows(ctx, found, on), total: found.total, on }
+  },
+})
+
+/** The province by commune: every one that stands on the day, with how many the filter finds there. */
+export const mapCooperatives = query({
+  name: 'cooperatives.map',
+  may: 'cooperatives.open',
+  input: CooperativeFilter,
+  output: CommuneMap,
+  async run(ctx, filter) {
+    const on = filter.on ?? ctx.today
+    const counted = await lists.countByPlace(ctx.db, await lists.conditionOf(ctx.db, { ...filter, on }))
+    const ground = (await organisationOfProvince(ctx, 'people_committee'))?.placeId
+    const communes = ground ? await communesOf(ctx, ground, on) : []
+    const at = new Map(counted.map(({ placeId, n }) => [placeId, n]))
+    const places = communes
+      .map(({ id, name, code }) => ({ id, name, code, n: at.get(id) ?? 0 }))
+      .sort((a, b) => byVietnamese(a.name, b.name) || (a.id < b.id ? -1 : 1))
+    const total = counted.reduce((sum, { n }) => sum + n, 0)
+    return { on, total, elsewhere: total - places.reduce((sum, { n }) => sum + n, 0), places }
   },
 })
 

@@ -7,7 +7,7 @@ import { exportCooperatives } from './export.ts'
 import { countsOn } from './face.ts'
 import { FIELDS } from './fields-rules.ts'
 import { turn } from './jobs.ts'
-import { cooperativeFacets, downloadPaper, listCooperatives, searchRegister, seeCooperative, seeHistory } from './queries.ts'
+import { cooperativeFacets, downloadPaper, listCooperatives, mapCooperatives, searchRegister, seeCooperative, seeHistory } from './queries.ts'
 import { aCooperative } from './testing.ts'
 
 const BILLION = 1_000_000_000
@@ -279,6 +279,12 @@ describe('finding', () => {
           { label: 'Phường Ninh Kiều', n: 1 },
         ],
       })
+      const map = await world.perform(scene.agency, mapCooperatives, { state: 'operating,ended' })
+      expect([map.total, map.elsewhere, map.places.filter(({ n }) => n > 0).map(({ name, n }) => `${name} ${n}`)]).toEqual([
+        3,
+        0,
+        ['Phường Cái Khế 2', 'Phường Ninh Kiều 1'],
+      ])
       const sheet = await world.perform(scene.agency, exportCooperatives, {})
       expect(sheet.name).toBe('Sổ hợp tác xã 2026-11-20.xlsx')
     }),

@@ -155,6 +155,13 @@ export async function facetsOf(db: Db, condition: Condition): Promise<FacetRecor
   return rows
 }
 
+/** How many a filter finds at each place. */
+export async function countByPlace(db: Db, condition: Condition): Promise<{ placeId: string | null; n: number }[]> {
+  const { rows } = await sql<{ placeId: string | null; n: number }>`select f.place_id as "placeId", count(*) as n
+    from ${from(condition, condition.needsFigures)} where ${condition.where} group by 1`.execute(db)
+  return rows
+}
+
 /** How many of each kind and legal status stood at each place on a day: what reports count. */
 export async function countsOn(db: Db, day: string): Promise<{ kind: string; legalState: string; placeId: string | null; n: number }[]> {
   const { rows } = await sql<{ kind: string; legalState: string; placeId: string | null; n: number }>`

@@ -30,6 +30,7 @@ export const web: WebModule = {
   ],
   pages: [
     { path: '/cooperatives', title: 'cooperatives.list.title', load: () => import('./list-page.tsx'), may: 'cooperatives.see' },
+    { path: '/cooperatives/map', title: 'cooperatives.map.title', load: () => import('./map-page.tsx'), may: 'cooperatives.open' },
     { path: '/cooperatives/new', title: 'cooperatives.new.title', load: () => import('./new-page.tsx'), may: 'cooperatives.keep' },
     { path: '/cooperatives/import', title: 'cooperatives.importPage.title', load: () => import('./import-page.tsx'), may: 'cooperatives.import' },
     { path: '/cooperatives/import/$id', title: 'cooperatives.importPage.title', load: () => import('./import-page.tsx'), may: 'cooperatives.import' },

@@ -20,7 +20,7 @@ import {
 } from '#ui'
 import { PAGE_SIZE, type CooperativeRow, type Facets } from '../contract.ts'
 import { ECONOMIC_STATES, KINDS, LEGAL_STATES } from '../fields-rules.ts'
-import { ECONOMIC_TONE, fileAddress, LEGAL_TONE, sizeWords } from './words.ts'
+import { ECONOMIC_TONE, fileAddress, LEGAL_TONE, searched, sizeWords } from './words.ts'
 import './cooperatives.css'
 
 export default function ListPage() {
@@ -62,6 +62,9 @@ export default function ListPage() {
               {t('cooperatives.list.duplicates')}
             </Button>
           )}
+          <Button variant="default" to={searched('/cooperatives/map', filter)}>
+            {t('cooperatives.map.open')}
+          </Button>
           <Button variant="default" to="/cooperatives/sizes">
             {t('cooperatives.list.rules')}
           </Button>

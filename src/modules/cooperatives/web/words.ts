@@ -40,8 +40,11 @@ export function valueWords(field: FieldKey, value: unknown, label: string | null
   return type === 'choice' ? t(`cooperatives.value.${field}.${String(value)}`) : String(value)
 }
 
-/** The address of a file of the server, for links that the browser follows itself. */
-export function fileAddress(path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
+/** An address with what is filtered by in it. */
+export function searched(path: string, query: Readonly<Record<string, string | undefined>>): string {
   const search = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))).toString()
-  return `/api${path}${search === '' ? '' : `?${search}`}`
+  return search === '' ? path : `${path}?${search}`
 }
+
+/** The address of a file of the server, for links that the browser follows itself. */
+export const fileAddress = (path: string, query: Readonly<Record<string, string | undefined>> = {}): string => `/api${searched(path, query)}`
