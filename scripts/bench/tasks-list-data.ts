@@ -168,6 +168,7 @@ function aTask(luck: Chance, provinceId: string, cast: Cast, directive: Directiv
     asked_due_on: null,
     replaced_by_id: null,
     kept_beside_id: null,
+    escalated_on: null,
     coordinate_ids: coordinators,
     report_to_ids: [],
     item_id: null,

@@ -308,6 +308,8 @@ export const Urging = z.object({
   tasks: z.number().int(),
   answeredOn: Day.nullable(),
   answer: z.string().nullable(),
+  /** The last day for an answer; letters from before this was kept have none. */
+  answerBy: Day.nullable(),
   hasFile: z.boolean(),
   documentId: z.uuid().nullable(),
 })

@@ -4,6 +4,7 @@ import { exportChain, getChain } from './chain.ts'
 import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDate, resumeTask, returnResult, suspendTask } from './giver-actions.ts'
 import { addTask, issueTasks, prepareIssue } from './issue.ts'
 import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
+import { getUrgeDue } from './ladder.ts'
 import { exportOverview, getOverview, getTrend } from './overview.ts'
 import { exportTasks, getCounts, getTask, getTaskFile, getTasks } from './queries.ts'
 import { decideReplaced, getReplaced } from './replaced.ts'
@@ -45,6 +46,7 @@ export const routes = [
   post('/charges', addCharge),
   post('/charges/:id', changeCharge),
   post('/charges/:id/end', endCharge),
+  get('/urgings/due', getUrgeDue),
   get('/urgings/preview', previewUrging),
   get('/urgings', getUrgings),
   post('/urgings', issueUrging),

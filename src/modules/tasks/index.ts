@@ -12,6 +12,7 @@ import { search, work } from './doors.ts'
 import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { daily } from './jobs.ts'
+import { ladderSettings } from './ladder.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { actionMessages } from './action-messages.ts'
@@ -66,6 +67,7 @@ export const tasks = defineModule({
     { key: 'tasks.dueSoonDays', kind: 'number', min: 1, max: 60, unit: 'days', value: 5, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
     { key: 'tasks.sendBackDays', kind: 'number', min: 1, max: 30, unit: 'workingDays', value: 3, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
     { key: 'tasks.leadConfirms', kind: 'boolean', value: false, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
+    ...ladderSettings,
     { key: 'tasks.urgeAnswerDays', kind: 'number', min: 1, max: 30, unit: 'workingDays', value: 5, source: 'R' },
     { key: 'tasks.urgeSymbol', kind: 'text', value: 'UBND-VP', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },
     { key: 'tasks.urgeSymbolAgency', kind: 'text', value: 'STC-TH', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },

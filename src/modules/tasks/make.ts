@@ -111,6 +111,7 @@ function commonOf(ctx: Ctx, order: Order, kind: Kind, calendar: WorkingCalendar)
     asked_due_on: null,
     replaced_by_id: null,
     kept_beside_id: null,
+    escalated_on: null,
     coordinate_ids: [],
     report_to_ids: [...order.reportToIds],
     item_id: order.itemId,

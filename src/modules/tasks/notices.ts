@@ -2,8 +2,12 @@
 import type { NoticeKind } from '#platform/module'
 
 export const notices: NoticeKind[] = [
-  { kind: 'tasks.late', keys: ['tasks.notice.late', 'tasks.notice.urged'], urgent: true },
-  { kind: 'tasks.soon', keys: ['tasks.notice.soon', 'tasks.notice.confirm.'] },
+  {
+    kind: 'tasks.late',
+    keys: ['tasks.notice.late', 'tasks.notice.urged', 'tasks.notice.digest', 'tasks.notice.letters', 'tasks.notice.escalated'],
+    urgent: true,
+  },
+  { kind: 'tasks.soon', keys: ['tasks.notice.soon', 'tasks.notice.today', 'tasks.notice.confirm.'] },
   {
     kind: 'tasks.given',
     keys: [

@@ -11,7 +11,6 @@ import {
   nextConfirmation,
   parentAfter,
   parentShows,
-  reminderOn,
   STATES,
   STEPS,
   stepsFor,
@@ -190,18 +189,4 @@ test('a deadline needs a day, standing work a rhythm, a request neither', () => 
   expect(lacksOf({ kind: 'deadline', dueOn: null, every: null, leads: 1 })).toEqual(['due'])
   expect(lacksOf({ kind: 'standing', dueOn: null, every: null, leads: 0 })).toEqual(['every', 'lead'])
   expect(lacksOf({ kind: 'request', dueOn: null, every: null, leads: 1 })).toEqual([])
-})
-
-describe('reminders', () => {
-  const due = { dueOn: '2026-01-30', lastDay: '2026-01-30' }
-  const remind = (day: string, before: string) => reminderOn(due, day, before, 5)
-  test('one comes five days before, on Monday when that was a Sunday', () => {
-    expect(remind('2026-01-26', '2026-01-23')).toBe('soon')
-    expect(remind('2026-01-27', '2026-01-26')).toBeUndefined()
-  })
-  test('one comes on the first working day after the term and then once a week', () => {
-    expect(remind('2026-02-02', '2026-01-30')).toBe('late')
-    expect(remind('2026-02-03', '2026-02-02')).toBeUndefined()
-    expect(remind('2026-02-09', '2026-02-06')).toBe('late')
-  })
 })

@@ -4,7 +4,7 @@
  * Pure, so that the browser decides as the server does. Sources: Quyết định 42/2014/QĐ-TTg amended by 23/2018/QĐ-TTg
  * (follow-up of tasks); Nghị định 09/2019/NĐ-CP, Art. 12 (periods); docs/sources.md.
  */
-import { addDays, daysBetween, nextPeriod, periodOf, type IsoDate, type Period } from '#lib/period'
+import { daysBetween, nextPeriod, periodOf, type IsoDate, type Period } from '#lib/period'
 
 export const KINDS = ['deadline', 'periodic', 'standing', 'request'] as const
 export const STATES = ['assigned', 'accepted', 'returned', 'in_progress', 'reported', 'rework', 'done', 'suspended', 'cancelled', 'replaced'] as const
@@ -257,19 +257,4 @@ export function lacksOf(item: { kind: Kind; dueOn: IsoDate | null; every: Rhythm
     ...(isRecurring(item.kind) && item.every === null ? (['every'] as const) : []),
     ...(item.leads === 0 ? (['lead'] as const) : []),
   ]
-}
-
-/** The days on which people are reminded: soon (once), on the day after the term (once), then every week while late. */
-export function reminderOn(
-  task: { dueOn: IsoDate; lastDay: IsoDate },
-  day: IsoDate,
-  previousWorkingDay: IsoDate,
-  soonDays: number,
-): 'soon' | 'late' | undefined {
-  // A reminder that fell on a day off is given on the next working day: every day since the last working day counts.
-  const passed = (mark: IsoDate) => mark > previousWorkingDay && mark <= day
-  if (day <= task.lastDay) return passed(addDays(task.dueOn, -soonDays)) ? 'soon' : undefined
-  const late = daysBetween(task.lastDay, day)
-  const before = daysBetween(task.lastDay, previousWorkingDay)
-  return before < 1 || Math.floor((late - 1) / 7) > Math.floor((before - 1) / 7) ? 'late' : undefined
 }

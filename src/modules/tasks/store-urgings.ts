@@ -18,6 +18,7 @@ export type UrgingRecord = {
   task_ids: string[]
   answered_on: string | null
   answer: string | null
+  answer_until: string | null
 }
 
 export async function addUrgings(db: Db, rows: UrgingRecord[]): Promise<void> {

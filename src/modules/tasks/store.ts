@@ -33,6 +33,8 @@ export type TaskRecord = {
   /** The paper that took the place of the one that gave it; or the newer one beside which a person decided to keep it. */
   replaced_by_id: string | null
   kept_beside_id: string | null
+  /** Since when the leader in charge knows that it is late. */
+  escalated_on: string | null
   coordinate_ids: string[]
   report_to_ids: string[]
   item_id: string | null

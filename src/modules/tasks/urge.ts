@@ -176,6 +176,7 @@ export const issueUrging = action({
       fileName,
     })
     const file = await keepFile(ctx, { name: fileName, bytes })
+    const answerBy = (await officeCalendar()).addWorkingDays(ctx.today, await settingOn<number>(ctx, 'tasks.urgeAnswerDays'))
     const number = paper.number ?? ''
     const urgings = organisations.map(({ id, name }): UrgingRecord => ({
       id: newId(),
@@ -192,6 +193,7 @@ export const issueUrging = action({
       task_ids: rows.filter((row) => row.leadId === id).map((row) => row.taskId),
       answered_on: null,
       answer: null,
+      answer_until: answerBy,
     }))
     await addUrgings(ctx.db, urgings)
     await recordMany(
@@ -221,6 +223,7 @@ const shown = (one: UrgingRecord): z.input<typeof Urging> => ({
   tasks: one.task_ids.length,
   answeredOn: one.answered_on,
   answer: one.answer,
+  answerBy: one.answer_until,
   hasFile: one.file_id !== null,
   documentId: one.document_id,
 })

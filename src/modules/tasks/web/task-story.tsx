@@ -20,6 +20,8 @@ const TONE: Record<string, Tone> = {
   rework: 'dueSoon',
   askDate: 'dueSoon',
   urged: 'late',
+  escalated: 'late',
+  escalatedElse: 'late',
   periodMissed: 'dueSoon',
   progress: 'inProgress',
   accept: 'inProgress',

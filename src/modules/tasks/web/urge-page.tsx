@@ -24,8 +24,10 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { UrgePreview, Urging } from '../contract.ts'
+import { DueLetters } from './due-letters.tsx'
 import { LetterView } from './letter-view.tsx'
 import { save } from './words.tsx'
+import './follow.css'
 import './tasks.css'
 
 type Issued = { documentId: string; number: string; urgingIds: string[] }
@@ -142,7 +144,9 @@ function Sent() {
   const { page } = useSearch()
   const list = useGet<ListAnswer<Urging>>('/urgings', { page })
   return (
-    <Page title={t('tasks.urge.sent')} crumbs={[{ label: t('tasks.overview.title'), to: '/overview' }]}>
+    <Page title={t('tasks.menu.urgings')} crumbs={[{ label: t('tasks.overview.title'), to: '/overview' }]}>
+      <DueLetters />
+      <h2 className="tk-heading">{t('tasks.urge.sent')}</h2>
       <DataTable<Urging>
         caption={t('tasks.urge.sent')}
         list={list}
