@@ -63,6 +63,7 @@ async function aFullProvince(world: World): Promise<Scene> {
     signer: 'Trần Văn A',
   })
   await act(world, scene.an, 'tasks.addCharge', { field: 'Tài chính', leaderId: null, organisationIds: [scene.finance.id] })
+  await act(world, scene.an, 'tasks.openPublication', { period: '2026-Q4' })
   const system: Actor = {
     ...world.actor('Hệ thống quản lý văn bản', 'integration', { organisationId: scene.office.id }),
     kind: 'integration',

@@ -107,7 +107,7 @@ declare global {
   }
 }
 
-const officePaths = ({ papers, tasks, lateAgency, organisation }: Found) => [
+const officePaths = ({ papers, tasks, lateAgency, organisation, list }: Found) => [
   '/',
   '/documents',
   '/documents?q=khôngcógì',
@@ -127,6 +127,8 @@ const officePaths = ({ papers, tasks, lateAgency, organisation }: Found) => [
   '/overview?by=directive',
   '/overview?by=leader&period=2026-Q3',
   '/overview/charges',
+  '/publications',
+  `/publications/${list}`,
   '/urge',
   `/urge?organisation=${lateAgency}`,
   '/organisations',

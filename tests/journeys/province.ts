@@ -5,7 +5,7 @@ type Rows<Row> = { items: Row[] }
 type Paper = { id: string; state: string; number: string | null }
 type Task = { id: string; state: string; leadId: string | null; isLeaf: boolean; time: { label: string } }
 
-export type Found = { papers: Record<string, string>; tasks: Record<string, string>; lateAgency: string; organisation: string }
+export type Found = { papers: Record<string, string>; tasks: Record<string, string>; lateAgency: string; organisation: string; list: string }
 
 /** By state, as the office sees them: one paper of each, one task of each. */
 export async function lookAround(office: Person): Promise<Found> {
@@ -20,6 +20,7 @@ export async function lookAround(office: Person): Promise<Found> {
       ...tasks.filter(({ isLeaf }) => !isLeaf).map(({ id }) => ['group', id]),
     ]),
     lateAgency: late?.leadId ?? '',
+    list: (await ask<Rows<{ id: string }>>(office, '/publications')).items[0]?.id ?? '',
     organisation: (await ask<{ acting: { organisation: { id: string } } }>(office, '/me')).acting.organisation.id,
   }
 }

@@ -3,11 +3,13 @@ import type { Action } from '#platform/action'
 import { addCharge, getCharges } from './charges.ts'
 import { playInside } from './demo-inside.ts'
 import { makePaper } from '#lib/papers'
+import { periodOf } from '#lib/period'
 import { renderDocx } from '#platform/papers'
 import type { Stage } from '#platform/stage'
 import { cancelTask, confirmTask, returnResult, suspendTask } from './giver-actions.ts'
 import { issueTasks, prepareIssue } from './issue.ts'
 import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
+import { openPublication } from './publications.ts'
 import { getTasks } from './queries.ts'
 import { issueUrging, previewUrging } from './urge.ts'
 
@@ -21,6 +23,7 @@ export async function demo(stage: Stage): Promise<void> {
   await play(stage)
   await playCommunes(stage)
   await urge(stage)
+  await stage.perform(OFFICE, stage.today, openPublication, { period: periodOf('quarter', stage.today).key })
   await playInside(stage)
 }
 

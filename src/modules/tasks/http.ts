@@ -7,6 +7,16 @@ import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgr
 import { getUrgeDue } from './ladder.ts'
 import { exportOverview, getOverview, getTrend } from './overview.ts'
 import { exportTasks, getCounts, getTask, getTaskFile, getTasks } from './queries.ts'
+import {
+  answerObjection,
+  exportPublication,
+  getPublication,
+  listPublications,
+  objectToLine,
+  openPublication,
+  publishList,
+  withdrawList,
+} from './publications.ts'
 import { decideReplaced, getReplaced } from './replaced.ts'
 import { answerToUrging, getUrgingFile, getUrgings, issueUrging, previewUrging } from './urge.ts'
 
@@ -46,6 +56,14 @@ export const routes = [
   post('/charges', addCharge),
   post('/charges/:id', changeCharge),
   post('/charges/:id/end', endCharge),
+  get('/publications', listPublications),
+  post('/publications', openPublication),
+  get('/publications/:id', getPublication),
+  download('/publications/:id/export', exportPublication),
+  post('/publications/:id/publication', publishList),
+  post('/publications/:id/withdrawal', withdrawList),
+  post('/publications/lines/:id/objection', objectToLine),
+  post('/publications/lines/:id/answer', answerObjection),
   get('/urgings/due', getUrgeDue),
   get('/urgings/preview', previewUrging),
   get('/urgings', getUrgings),

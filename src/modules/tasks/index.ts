@@ -2,7 +2,7 @@
  * Tasks: work that a directive or a person gives to one lead organisation, followed until it is done.
  *
  * This is the module's face. Other modules import from here and nowhere else.
- * Owns tasks, task_parties, task_events, task_confirmations, task_files, urgings, charges.
+ * Owns tasks, task_parties, task_events, task_confirmations, task_files, urgings, charges, publications.
  */
 import { defineModule } from '#platform/module'
 import { chargeHoldings } from './charges.ts'
@@ -39,6 +39,9 @@ export const tasks = defineModule({
     task_files: 'involved',
     urgings: 'involved',
     charges: 'province',
+    publications: 'province',
+    publication_rows: 'involved',
+    publication_lines: 'involved',
   },
   routes,
   permissions: {
@@ -48,6 +51,8 @@ export const tasks = defineModule({
     'tasks.issue': ['office', 'lead_agency'],
     'tasks.confirm': ['office', 'lead_agency'],
     'tasks.urge': ['office', 'lead_agency'],
+    /** Draws up the list of a period, answers objections to it, publishes it. */
+    'tasks.publish': ['office'],
     /** Keeps who of the leaders is in charge of which field and agencies. */
     'tasks.charge': ['office'],
     'tasks.do': ['office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
@@ -68,6 +73,8 @@ export const tasks = defineModule({
     { key: 'tasks.sendBackDays', kind: 'number', min: 1, max: 30, unit: 'workingDays', value: 3, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
     { key: 'tasks.leadConfirms', kind: 'boolean', value: false, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
     ...ladderSettings,
+    { key: 'tasks.objectionDays', kind: 'number', min: 1, max: 30, unit: 'workingDays', value: 5, source: 'R' },
+    { key: 'tasks.publishSymbol', kind: 'text', value: 'TB-UBND', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },
     { key: 'tasks.urgeAnswerDays', kind: 'number', min: 1, max: 30, unit: 'workingDays', value: 5, source: 'R' },
     { key: 'tasks.urgeSymbol', kind: 'text', value: 'UBND-VP', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },
     { key: 'tasks.urgeSymbolAgency', kind: 'text', value: 'STC-TH', source: 'R', basis: 'NĐ 30/2020/NĐ-CP, Phụ lục I' },

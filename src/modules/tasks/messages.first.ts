@@ -8,6 +8,7 @@ export const first = {
     'tasks.menu': 'Nhiệm vụ',
     'tasks.menu.overview': 'Tình hình thực hiện',
     'tasks.menu.urgings': 'Đôn đốc',
+    'tasks.menu.publications': 'Công bố kết quả',
   },
   en: {
     'handover.kind.tasks.lead': 'Leads the task',
@@ -17,5 +18,6 @@ export const first = {
     'tasks.menu': 'Tasks',
     'tasks.menu.overview': 'Overview',
     'tasks.menu.urgings': 'Urging',
+    'tasks.menu.publications': 'Published results',
   },
 }

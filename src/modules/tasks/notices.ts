@@ -19,6 +19,7 @@ export const notices: NoticeKind[] = [
       'tasks.notice.date',
       'tasks.notice.cancelled',
       'tasks.notice.replaced',
+      'tasks.notice.toObject',
       'tasks.notice.suspended',
       'tasks.notice.resumed',
     ],

@@ -31,4 +31,11 @@ export const refuse = problems('tasks', {
   chargedTwice: 'conflict',
   leaderUnknown: 'invalid',
   fieldNamed: 'conflict',
+  publishedBefore: 'conflict',
+  nothingToPublish: 'conflict',
+  objectionOver: 'conflict',
+  noObjection: 'conflict',
+  objectionsRun: 'conflict',
+  objectionsUnanswered: 'conflict',
+  notOpenList: 'conflict',
 })

@@ -3,8 +3,16 @@ import { IconReport, IconTask, IconUrge, type WebModule } from '#ui'
 import { first } from '../messages.first.ts'
 
 const words = {
-  vi: async () => ({ ...(await import('../messages.vi.ts')).vi, ...(await import('../messages-follow.vi.ts')).follow }),
-  en: async () => ({ ...(await import('../messages.en.ts')).en, ...(await import('../messages-follow.en.ts')).follow }),
+  vi: async () => ({
+    ...(await import('../messages.vi.ts')).vi,
+    ...(await import('../messages-follow.vi.ts')).follow,
+    ...(await import('../messages-publish.vi.ts')).publish,
+  }),
+  en: async () => ({
+    ...(await import('../messages.en.ts')).en,
+    ...(await import('../messages-follow.en.ts')).follow,
+    ...(await import('../messages-publish.en.ts')).publish,
+  }),
 }
 
 export const web: WebModule = {
@@ -14,6 +22,7 @@ export const web: WebModule = {
   menu: [
     { group: 'tasks', key: 'tasks.menu', path: '/tasks', icon: IconTask, may: 'tasks.read', order: 1 },
     { group: 'tasks', key: 'tasks.menu.overview', path: '/overview', icon: IconReport, may: 'tasks.read', order: 2 },
+    { group: 'tasks', key: 'tasks.menu.publications', path: '/publications', icon: IconReport, may: 'tasks.read', order: 4 },
     { group: 'tasks', key: 'tasks.menu.urgings', path: '/urge', icon: IconUrge, may: 'tasks.urge', order: 3 },
   ],
   pages: [
@@ -25,6 +34,8 @@ export const web: WebModule = {
     { path: '/chain', title: 'tasks.chain.title', load: () => import('./chain-page.tsx'), may: 'tasks.read' },
     { path: '/overview', title: 'tasks.overview.title', load: () => import('./overview-page.tsx'), may: 'tasks.read' },
     { path: '/overview/charges', title: 'tasks.charges.title', load: () => import('./charges-page.tsx'), may: 'tasks.readAll' },
+    { path: '/publications', title: 'tasks.publish.title', load: () => import('./publications-page.tsx'), may: 'tasks.read' },
+    { path: '/publications/$id', title: 'tasks.publish.title', load: () => import('./publication-page.tsx'), may: 'tasks.read' },
     { path: '/urge', title: 'tasks.urge.title', load: () => import('./urge-page.tsx'), may: 'tasks.urge' },
   ],
 }

@@ -21,6 +21,7 @@ const TONE: Record<string, Tone> = {
   askDate: 'dueSoon',
   urged: 'late',
   escalated: 'late',
+  objected: 'waiting',
   escalatedElse: 'late',
   periodMissed: 'dueSoon',
   progress: 'inProgress',

@@ -1,0 +1,165 @@
+/** One list of a period: its figures, the lines that count against agencies, objections and answers, and publishing it. */
+import {
+  Alert,
+  Button,
+  DataTable,
+  EmptyState,
+  Form,
+  FormButtons,
+  IconDownload,
+  IconSend,
+  Loaded,
+  Page,
+  Section,
+  StackedBar,
+  StateBadge,
+  Textarea,
+  TextField,
+  useFields,
+  useGet,
+  useMay,
+  useParams,
+  useSend,
+  useWords,
+} from '#ui'
+import { useState } from 'react'
+import { onTimeShare } from '../overview-rules.ts'
+import type { PublicationPage as List } from '../publication-contract.ts'
+import { segmentsOf } from './figures.ts'
+import { PublicationLines } from './publication-lines.tsx'
+import { STATE_OF_LIST } from './publication-words.ts'
+import { periodName, save } from './words.tsx'
+import './follow.css'
+import './tasks.css'
+
+export default function PublicationPage() {
+  const { id = '' } = useParams()
+  const list = useGet<List>(`/publications/${id}`)
+  return <Loaded got={list}>{(list) => <Shown list={list} />}</Loaded>
+}
+
+function Shown({ list }: { list: List }) {
+  const { t } = useWords()
+  const may = useMay()
+  return (
+    <Page
+      title={t('tasks.publish.of', { period: periodName(list.period, t) })}
+      crumbs={[{ label: t('tasks.publish.title'), to: '/publications' }]}
+      description={t('tasks.publish.counted', { from: list.from, to: list.to, on: list.countedOn })}
+      aside={<StateBadge tone={STATE_OF_LIST[list.state]} label={t(`tasks.publish.state.${list.state}`)} />}
+      action={
+        <>
+          <Button variant="default" icon={IconDownload} onClick={() => save(`/publications/${list.id}/export`)}>
+            {t('tasks.overview.export')}
+          </Button>
+          {list.documentId && (
+            <Button variant="default" to={`/documents/${list.documentId}`}>
+              {t('tasks.publish.paper', { number: list.number })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {list.state === 'open' && (
+        <Alert tone="dueSoon" title={t('tasks.publish.openUntil', { until: list.objectionsUntil })}>
+          {t('tasks.publish.openUntil.about', { n: list.unanswered })}
+        </Alert>
+      )}
+      {list.state === 'withdrawn' && (
+        <Alert tone="waiting" title={t('tasks.publish.state.withdrawn')}>
+          {list.withdrawnWhy}
+        </Alert>
+      )}
+      {list.total && (
+        <Section title={t('tasks.overview.total')} count={list.total.total}>
+          <StackedBar label={t('tasks.overview.total')} segments={segmentsOf(list.total, t)} legend />
+        </Section>
+      )}
+      <Section title={t('tasks.publish.lines')} count={list.linesTotal}>
+        {list.lines.length === 0 ? <EmptyState title={t('tasks.publish.lines.none')} /> : <PublicationLines lines={list.lines} />}
+        {list.linesTotal > list.lines.length && <p className="hl-quiet">{t('tasks.publish.lines.more', { n: list.lines.length })}</p>}
+      </Section>
+      {list.rows.length > 0 && <Rows list={list} />}
+      {may('tasks.publish') && list.state === 'open' && <Publishing list={list} />}
+    </Page>
+  )
+}
+
+function Rows({ list }: { list: List }) {
+  const { t, format } = useWords()
+  const rows = list.rows.map(({ organisationId, name, numbers }) => ({ id: organisationId ?? name, name, ...numbers, share: onTimeShare(numbers) }))
+  return (
+    <Section title={t('tasks.overview.by.agency')} count={rows.length}>
+      <DataTable
+        bare
+        caption={t('tasks.overview.by.agency')}
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'name', label: t('tasks.overview.by.agency'), main: true, wrap: true },
+          { key: 'total', label: t('tasks.overview.short.total'), kind: 'number' },
+          { key: 'doneOnTime', label: t('tasks.overview.doneOnTime'), kind: 'number' },
+          { key: 'doneLate', label: t('tasks.overview.doneLate'), kind: 'number' },
+          { key: 'inTime', label: t('tasks.overview.inTime'), kind: 'number' },
+          { key: 'late', label: t('tasks.overview.late'), kind: 'number' },
+          {
+            key: 'share',
+            label: t('tasks.overview.share'),
+            kind: 'number',
+            render: ({ share }) => (share === null ? '–' : `${format.number(Math.round(share * 1000) / 10)}\u00A0%`),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Publishing({ list }: { list: List }) {
+  const { t } = useWords()
+  const [going, setGoing] = useState<'publish' | 'withdraw'>()
+  const form = useFields({ signer: '', reason: '' })
+  const publish = useSend<{ number: string }>(`/publications/${list.id}/publication`, { inline: true, done: t('tasks.publish.done') })
+  const withdraw = useSend(`/publications/${list.id}/withdrawal`, { inline: true, done: t('tasks.publish.withdrawn') })
+  const { pending, problem } = going === 'withdraw' ? withdraw : publish
+  const submit = async () => {
+    const done =
+      going === 'withdraw'
+        ? await withdraw.send({ version: list.version, reason: form.values.reason })
+        : await publish.send({ version: list.version, signer: form.values.signer })
+    if (done) setGoing(undefined)
+  }
+  return (
+    <Section title={t('tasks.publish.next')}>
+      {!going && (
+        <>
+          {!list.mayPublish && <p className="hl-quiet">{t('tasks.publish.notYet', { until: list.objectionsUntil })}</p>}
+          <div className="tk-steps">
+            <Button icon={IconSend} disabled={!list.mayPublish} onClick={() => setGoing('publish')}>
+              {t('tasks.publish.do')}
+            </Button>
+            <Button variant="default" onClick={() => setGoing('withdraw')}>
+              {t('tasks.publish.withdraw')}
+            </Button>
+          </div>
+        </>
+      )}
+      {going && (
+        <Form problem={problem} onSubmit={submit}>
+          {going === 'publish' ? (
+            <TextField label={t('tasks.urge.field.signer')} description={t('tasks.publish.do.about')} required autoFocus {...form.field('signer')} />
+          ) : (
+            <Textarea label={t('tasks.field.reason')} required autoFocus {...form.field('reason')} />
+          )}
+          <FormButtons>
+            <Button type="submit" loading={pending}>
+              {t(going === 'publish' ? 'tasks.publish.do' : 'tasks.publish.withdraw')}
+            </Button>
+            <Button variant="default" onClick={() => setGoing(undefined)}>
+              {t('ui.cancel')}
+            </Button>
+          </FormButtons>
+        </Form>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,3 @@
+import type { Tone } from '#ui'
+
+export const STATE_OF_LIST: Record<'open' | 'published' | 'withdrawn', Tone> = { open: 'dueSoon', published: 'inTime', withdrawn: 'notStarted' }
