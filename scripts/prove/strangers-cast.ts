@@ -88,6 +88,9 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
     urgings: await some(
       `select id, version from urgings order by organisation_id in (select m.organisation_id from memberships m join accounts a on a.id = m.account_id where a.username = 'nnmt') desc, answered_on nulls first limit 2`,
     ),
+    charges: await some(`select id, version from charges where valid_to is null limit 1`),
+    publications: await some(`select id, version from publications limit 1`),
+    'publications/lines': await some(`select id, version from publication_lines limit 1`),
     reorganisations: await some(`select id, version from reorganisations order by state = 'draft' desc`),
     divisions: await some(`select id, version from divisions where valid_to is null limit 1`),
     'inside/posts': await some(

@@ -127,6 +127,8 @@ const officePaths = ({ papers, tasks, lateAgency, organisation, list }: Found) =
   '/overview?by=directive',
   '/overview?by=leader&period=2026-Q3',
   '/overview/charges',
+  '/calendar',
+  '/calendar?view=week&whose=all',
   '/publications',
   `/publications/${list}`,
   '/urge',

@@ -1,4 +1,5 @@
 import { download, get, post, upload } from '#platform/routes'
+import { getCalendar, getCalendarFile } from './calendar-of-tasks.ts'
 import { addCharge, changeCharge, endCharge, getCharges } from './charges.ts'
 import { exportChain, getChain } from './chain.ts'
 import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDate, resumeTask, returnResult, suspendTask } from './giver-actions.ts'
@@ -56,6 +57,8 @@ export const routes = [
   post('/charges', addCharge),
   post('/charges/:id', changeCharge),
   post('/charges/:id/end', endCharge),
+  get('/calendar', getCalendar),
+  download('/calendar/file', getCalendarFile),
   get('/publications', listPublications),
   post('/publications', openPublication),
   get('/publications/:id', getPublication),

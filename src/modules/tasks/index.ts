@@ -31,6 +31,8 @@ const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commun
 export const tasks = defineModule({
   name: 'tasks',
   migrations: new URL('./migrations/', import.meta.url),
+  // A list is its office's.
+  perProvince: { publications: 'joins' },
   tables: {
     tasks: 'involved',
     task_parties: 'involved',

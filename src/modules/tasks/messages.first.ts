@@ -9,6 +9,7 @@ export const first = {
     'tasks.menu.overview': 'Tình hình thực hiện',
     'tasks.menu.urgings': 'Đôn đốc',
     'tasks.menu.publications': 'Công bố kết quả',
+    'tasks.menu.calendar': 'Lịch thời hạn',
   },
   en: {
     'handover.kind.tasks.lead': 'Leads the task',
@@ -19,5 +20,6 @@ export const first = {
     'tasks.menu.overview': 'Overview',
     'tasks.menu.urgings': 'Urging',
     'tasks.menu.publications': 'Published results',
+    'tasks.menu.calendar': 'Calendar',
   },
 }

@@ -12,6 +12,11 @@ import type { LineRecord, PublicationRecord, RowRecord } from './store-publicati
 
 const vi = (key: string, facts: Record<string, unknown> = {}): string => sentence(messages.vi[key] ?? key, facts)
 const COLUMNS = ['total', 'carried', 'doneOnTime', 'doneLate', 'inTime', 'late'] as const
+/** Work without a term, so that the columns add up to the whole. */
+const WITHOUT_TERM = [
+  { key: 'standing', of: (row: OverviewNumbers) => row.confirmed + row.unconfirmed },
+  { key: 'requests', of: (row: OverviewNumbers) => row.requested + row.answered },
+] as const
 const percent = (row: OverviewNumbers): string => {
   const share = onTimeShare(row)
   return share === null ? '' : String(Math.round(share * 1000) / 10).replace('.', ',')
@@ -43,7 +48,11 @@ const outcomeOf = (line: LineRecord): string =>
 export function paperOfPublication(head: PublishingHead, one: PublicationRecord, rows: readonly RowRecord[], lines: readonly LineRecord[]): Paper {
   const total = rows.find((row) => row.organisation_id === null)?.numbers
   const agencies = rows.filter((row) => row.organisation_id !== null)
-  const figures = (numbers: OverviewNumbers) => [...COLUMNS.map((key) => String(numbers[key])), percent(numbers)]
+  const figures = (numbers: OverviewNumbers) => [
+    ...COLUMNS.map((key) => String(numbers[key])),
+    ...WITHOUT_TERM.map(({ of }) => String(of(numbers))),
+    percent(numbers),
+  ]
   const body: Block[] = [
     {
       kind: 'paragraph',
@@ -53,7 +62,12 @@ export function paperOfPublication(head: PublishingHead, one: PublicationRecord,
       ? [
           {
             kind: 'paragraph' as const,
-            text: vi('tasks.publish.summary', { ...total, done: total.doneOnTime + total.doneLate, standing: total.confirmed + total.unconfirmed }),
+            text: vi('tasks.publish.summary', {
+              ...total,
+              done: total.doneOnTime + total.doneLate,
+              standing: total.confirmed + total.unconfirmed,
+              requests: total.requested + total.answered,
+            }),
           },
         ]
       : []),
@@ -92,6 +106,7 @@ export function paperOfPublication(head: PublishingHead, one: PublicationRecord,
               { header: vi('tasks.urge.column.no'), width: 6, align: 'center' },
               { header: vi('tasks.overview.by.agency'), width: 40 },
               ...COLUMNS.map((key) => ({ header: vi(`tasks.overview.${key}`), width: 14, align: 'right' as const })),
+              ...WITHOUT_TERM.map(({ key }) => ({ header: vi(`tasks.publish.column.${key}`), width: 13, align: 'right' as const })),
               { header: vi('tasks.overview.share'), width: 12, align: 'right' },
             ],
             rows: agencies.map((row, place) => [String(place + 1), row.name, ...figures(row.numbers)]),
@@ -148,13 +163,30 @@ export function sheetOfPublication(ctx: Ctx, one: PublicationRecord, rows: reado
         number(t('tasks.column.no')),
         text(t('tasks.overview.by.agency'), 46),
         ...COLUMNS.map((key) => number(t(`tasks.overview.${key}`))),
+        ...WITHOUT_TERM.map(({ key }) => number(t(`tasks.publish.column.${key}`))),
         number(t('tasks.overview.share')),
       ],
       rows: [
         ...rows
           .filter((row) => row !== whole)
-          .map((row, place) => [place + 1, row.name, ...COLUMNS.map((key) => row.numbers[key]), share(row.numbers)]),
-        ...(whole ? [[null, t('tasks.overview.total'), ...COLUMNS.map((key) => whole.numbers[key]), share(whole.numbers)]] : []),
+          .map((row, place) => [
+            place + 1,
+            row.name,
+            ...COLUMNS.map((key) => row.numbers[key]),
+            ...WITHOUT_TERM.map(({ of }) => of(row.numbers)),
+            share(row.numbers),
+          ]),
+        ...(whole
+          ? [
+              [
+                null,
+                t('tasks.overview.total'),
+                ...COLUMNS.map((key) => whole.numbers[key]),
+                ...WITHOUT_TERM.map(({ of }) => of(whole.numbers)),
+                share(whole.numbers),
+              ],
+            ]
+          : []),
       ],
     },
     {

@@ -38,4 +38,5 @@ export const refuse = problems('tasks', {
   objectionsRun: 'conflict',
   objectionsUnanswered: 'conflict',
   notOpenList: 'conflict',
+  rangeTooLong: 'invalid',
 })

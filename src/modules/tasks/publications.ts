@@ -134,9 +134,11 @@ export const openPublication = action({
   input: OpenPublication,
   output: z.object({ id: z.uuid(), lines: z.number().int(), objectionsUntil: z.iso.date() }),
   async run(ctx, { period: key }) {
+    const own = ctx.actor.organisationId
+    if (!own) throw refuse.noIssuer()
     const period = periodFromKey(key)
     if (!period || period.from > ctx.today) throw refuse.notPeriod({ period: key }, [{ path: 'period', code: 'tasks.notPeriod' }])
-    if (await store.standingFor(ctx.db, key)) throw refuse.publishedBefore({ period: key }, [{ path: 'period', code: 'tasks.publishedBefore' }])
+    if (await store.standingFor(ctx.db, own, key)) throw refuse.publishedBefore({ period: key }, [{ path: 'period', code: 'tasks.publishedBefore' }])
     const { on, rows, total } = await overviewOf(ctx, { by: 'agency', period: key })
     if (total.total === 0) throw refuse.nothingToPublish({ period: key })
     const asking = await askingOf(ctx, { period: key })
@@ -154,13 +156,13 @@ export const openPublication = action({
       opened_on: ctx.today,
       objections_until: (await officeCalendar()).addWorkingDays(ctx.today, days),
       opened_by: ctx.actor.name,
-      organisation_id: ctx.actor.organisationId ?? '',
+      organisation_id: own,
       published_on: null,
       number: null,
       document_id: null,
       withdrawn_why: null,
     }
-    const own = { publication_id: one.id, province_id: one.province_id }
+    const its = { publication_id: one.id, province_id: one.province_id }
     const lines = against
       .map((task) => toRow(task, asking))
       .flatMap((task): store.LineRecord[] => {
@@ -168,7 +170,7 @@ export const openPublication = action({
         if (task.leadId === null || task.dueOn === null || (label !== 'late' && label !== 'done_late')) return []
         return [
           {
-            ...own,
+            ...its,
             id: newId(),
             version: 1,
             task_id: task.id,
@@ -198,7 +200,7 @@ export const openPublication = action({
     await store.addPublication(
       ctx.db,
       one,
-      kept.map(({ id, name, numbers }, place) => ({ ...own, place, organisation_id: id, name, numbers })),
+      kept.map(({ id, name, numbers }, place) => ({ ...its, place, organisation_id: id, name, numbers })),
       lines,
     )
     const leads = [...new Set(lines.map((line) => line.lead_id))]

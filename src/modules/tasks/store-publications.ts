@@ -66,8 +66,12 @@ export async function publicationById(db: Db, id: string): Promise<PublicationRe
   return (await sql<PublicationRecord>`select * from publications where id = ${id}`.execute(db)).rows[0]
 }
 
-export async function standingFor(db: Db, period: string): Promise<PublicationRecord | undefined> {
-  return (await sql<PublicationRecord>`select * from publications where period = ${period} and state <> 'withdrawn' limit 1`.execute(db)).rows[0]
+export async function standingFor(db: Db, organisationId: string, period: string): Promise<PublicationRecord | undefined> {
+  return (
+    await sql<PublicationRecord>`select * from publications where organisation_id = ${organisationId} and period = ${period} and state <> 'withdrawn' limit 1`.execute(
+      db,
+    )
+  ).rows[0]
 }
 
 export async function listPublications(db: Db, page: number, size: number): Promise<{ rows: PublicationRecord[]; total: number }> {

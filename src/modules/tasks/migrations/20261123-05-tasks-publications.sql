@@ -19,7 +19,8 @@ create table publications (
   withdrawn_why text,
   check (state <> 'published' or published_on is not null)
 );
-create unique index on publications (province_id, period) where state <> 'withdrawn';
+-- Of the office that publishes: where provinces unite, what each published of a period stays.
+create unique index on publications (province_id, organisation_id, period) where state <> 'withdrawn';
 create index on publications (province_id, opened_on desc, id);
 select hopluc.protect('publications', '(select actor.may(''tasks.read'')) or (select actor.may(''tasks.system''))', '(select actor.may(''tasks.publish''))');
 

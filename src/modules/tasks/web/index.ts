@@ -1,5 +1,5 @@
 /** The web door of tasks: list, one task, giving and issuing, overview, urging. */
-import { IconReport, IconTask, IconUrge, type WebModule } from '#ui'
+import { IconCalendar, IconReport, IconTask, IconUrge, type WebModule } from '#ui'
 import { first } from '../messages.first.ts'
 
 const words = {
@@ -21,6 +21,7 @@ export const web: WebModule = {
   words,
   menu: [
     { group: 'tasks', key: 'tasks.menu', path: '/tasks', icon: IconTask, may: 'tasks.read', order: 1 },
+    { group: 'tasks', key: 'tasks.menu.calendar', path: '/calendar', icon: IconCalendar, may: 'tasks.read', order: 5 },
     { group: 'tasks', key: 'tasks.menu.overview', path: '/overview', icon: IconReport, may: 'tasks.read', order: 2 },
     { group: 'tasks', key: 'tasks.menu.publications', path: '/publications', icon: IconReport, may: 'tasks.read', order: 4 },
     { group: 'tasks', key: 'tasks.menu.urgings', path: '/urge', icon: IconUrge, may: 'tasks.urge', order: 3 },
@@ -36,6 +37,7 @@ export const web: WebModule = {
     { path: '/overview/charges', title: 'tasks.charges.title', load: () => import('./charges-page.tsx'), may: 'tasks.readAll' },
     { path: '/publications', title: 'tasks.publish.title', load: () => import('./publications-page.tsx'), may: 'tasks.read' },
     { path: '/publications/$id', title: 'tasks.publish.title', load: () => import('./publication-page.tsx'), may: 'tasks.read' },
+    { path: '/calendar', title: 'tasks.calendar.title', load: () => import('./calendar-page.tsx'), may: 'tasks.read' },
     { path: '/urge', title: 'tasks.urge.title', load: () => import('./urge-page.tsx'), may: 'tasks.urge' },
   ],
 }
