@@ -7,6 +7,7 @@ import { measure as readerText } from './reader-text.ts'
 import { measure as registerDuplicates } from './register-duplicates.ts'
 import { measure as registerList } from './register-list.ts'
 import { measure as registerSearch } from './register-search.ts'
+import { measure as reportsRollup } from './reports-rollup.ts'
 import { measure as start } from './start.ts'
 import { measure as tasksList } from './tasks-list.ts'
 import { measure as firstVisit } from './web-first-visit.ts'
@@ -21,6 +22,7 @@ const works: Record<string, Work> = {
   'register.search': registerSearch,
   'register.duplicates': registerDuplicates,
   'documents.search': documentsSearch,
+  'reports.rollup': reportsRollup,
   start,
   'web.first-visit': firstVisit,
 }

@@ -109,5 +109,4 @@ export {
   type SelectFieldProps,
 } from './fields/select-fields.tsx'
 export { FileField, type FileFieldProps } from './fields/file-field.tsx'
-export { readNumber } from './fields/read.ts'
 export { ImportFlow } from './import/lazy.ts'

@@ -26,3 +26,12 @@ const collator = new Intl.Collator('vi', { numeric: true })
 
 /** Vietnamese alphabetical order (A Ă Â B … D Đ E Ê …), numbers by value. */
 export const byVietnamese = (a: string, b: string): number => collator.compare(a, b)
+
+/** A number as people write it here; null when empty, undefined when it is none. Dots part thousands and the comma the fraction; a single dot not before three digits is meant as a comma. */
+export function readNumber(text: string): number | null | undefined {
+  const bare = text.replaceAll(/\s/g, '')
+  if (bare === '') return null
+  if (/^-?\d+\.\d+$/.test(bare) && !/^-?\d{1,3}\.\d{3}$/.test(bare)) return Number(bare)
+  // Dots stand before three digits each, or nowhere: 1.2.3 is a slip and not 123.
+  return /^-?(?:\d{1,3}(?:\.\d{3})+|\d*)(?:,\d+)?$/.test(bare) && /\d/.test(bare) ? Number(bare.replaceAll('.', '').replace(',', '.')) : undefined
+}

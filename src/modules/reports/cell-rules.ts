@@ -1,13 +1,14 @@
 /** A cell as people type and read it: numbers as written here; '-' nothing occurred, 'x' not collected, empty not reported. */
+import { readNumber } from '#lib/text'
 import type { CellValue } from './layout-contract.ts'
 
-/** What was typed; null: emptied; undefined: it is nothing that a cell can hold. `number` reads 1.234,5. */
-export function readCell(text: string, number: (text: string) => number | null | undefined): CellValue | null | undefined {
+/** What was typed; null: emptied; undefined: it is nothing that a cell can hold. */
+export function readCell(text: string): CellValue | null | undefined {
   const bare = text.trim().toLowerCase().normalize()
   if (bare === '') return null
   if (['-', '–', '—', 'kps', 'không phát sinh'].includes(bare)) return 'none'
   if (['x', '×', 'ktt', 'không thu thập'].includes(bare)) return 'uncollected'
-  const value = number(text)
+  const value = readNumber(text)
   return typeof value === 'number' && Math.abs(value) < 1e15 ? Math.round(value * 1e4) / 1e4 : undefined
 }
 

@@ -136,7 +136,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
 }
 
 /** The report, when its figures may still change. */
-async function openReport(ctx: Ctx, id: string): Promise<Whole> {
+export async function openReport(ctx: Ctx, id: string): Promise<Whole> {
   const whole = await wholeOf(ctx, id)
   if (!isOwn(ctx, whole.one.organisation_id) && !ctx.actor.permissions.has('reports.system')) throw refuse.notYours()
   if (whole.request.locked_at !== null) throw refuse.periodLocked()

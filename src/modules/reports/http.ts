@@ -1,11 +1,12 @@
 /** One line a route. */
-import { get, post } from '#platform/routes'
+import { download, get, post, upload } from '#platform/routes'
 import { addSchedule, askOnce, askPeriod, endSchedule, listSchedules, seeChoices } from './asking.ts'
 import { saveCells, seeReport, sendReport } from './filling.ts'
 import { addForm, addVersion, listForms, seeForm } from './forms.ts'
 import { addIndicator, listIndicators, loadDefaults, seeIndicator, setIndicator } from './indicators.ts'
 import { acceptReports, lockRequest, returnReport, seeBoard, unlockRequest, urgeReports } from './receiving.ts'
 import { seeBehind, seeRollup } from './rollup.ts'
+import { fillFromSheet, reportSheet } from './sheet.ts'
 import { seeYear } from './year.ts'
 
 export const routes = [
@@ -34,6 +35,8 @@ export const routes = [
   get('/reports/year', seeYear),
   // Last: the words above are no reports. The page has the same address, so that its report is asked for with it.
   get('/reports/:id', seeReport),
+  download('/reports/:id/sheet', reportSheet),
+  upload('/reports/:id/sheet', fillFromSheet),
   post('/reports/:id/cells', saveCells),
   post('/reports/:id/sending', sendReport),
   post('/reports/:id/return', returnReport),

@@ -38,4 +38,11 @@ export const refuse = problems('reports', {
   oddCell: 'invalid',
   reasonMissing: 'invalid',
   lateReasonMissing: 'invalid',
+  sheet: 'invalid',
+  sheetOther: 'invalid',
+  sheetNoTable: 'invalid',
+  sheetCell: 'invalid',
+  sheetCode: 'invalid',
+  sheetTwice: 'invalid',
+  sheetError: 'invalid',
 })

@@ -12,10 +12,4 @@ export function readDay(text: string, now: string): string | null | undefined {
   return !Number.isNaN(known.getTime()) && known.toISOString().startsWith(iso) ? iso : undefined
 }
 
-/** Dots part thousands and the comma the fraction; a single dot not before three digits is meant as a comma. */
-export function readNumber(text: string): number | null | undefined {
-  const bare = text.replaceAll(/\s/g, '')
-  if (bare === '') return null
-  const plain = /^-?\d+\.\d+$/.test(bare) && !/^-?\d{1,3}\.\d{3}$/.test(bare) ? bare : bare.replaceAll('.', '').replace(',', '.')
-  return /^-?\d*\.?\d+$/.test(plain) ? Number(plain) : undefined
-}
+export { readNumber } from '#lib/text'

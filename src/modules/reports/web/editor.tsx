@@ -10,6 +10,7 @@ import { Grid } from './grid.tsx'
 import { Head, Story } from './head.tsx'
 import { useKeeping, type Kept } from './keeping.ts'
 import { Questions } from './questions.tsx'
+import { SheetBox } from './sheet-box.tsx'
 
 const NARROW = '(max-width: 48em)'
 const useNarrow = (): boolean =>
@@ -32,7 +33,7 @@ function marksOf(findings: ReturnType<typeof findingsOf>, reasons: Readonly<Reco
   return marks
 }
 
-export function Editor({ report }: { report: Report }) {
+export function Editor({ report, onTaken }: { report: Report; onTaken: () => void }) {
   const { t } = useWords()
   const kept = useKeeping(report)
   const narrow = useNarrow()
@@ -112,6 +113,7 @@ export function Editor({ report }: { report: Report }) {
                 <InsidePanel kind="report" objectId={report.id} />
               </Suspense>
             )}
+            {!narrow && <SheetBox report={report} kept={kept} onTaken={onTaken} />}
             <Section title={t('reports.page.about.title')}>
               <Story report={report} />
             </Section>

@@ -94,7 +94,7 @@ export default function FormPage() {
                   <Facts
                     items={form.versions.map((one) => ({
                       label: t('reports.form.versionOf', { n: one.n, from: one.validFrom }),
-                      value: `${format.date(one.madeAt.slice(0, 10))}, ${one.madeBy}`,
+                      value: `${format.dateTime(one.madeAt)}, ${one.madeBy}`,
                     }))}
                   />
                 </Section>

@@ -1,5 +1,5 @@
 /** A table of a report as a spreadsheet: arrows, Enter, Tab, pasting from Excel, taking back. */
-import { readNumber, useWords } from '#ui'
+import { useWords } from '#ui'
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { blockOf, readCell } from '../cell-rules.ts'
 import type { Cells, CellValue, Column, Row, TableSection } from '../layout-contract.ts'
@@ -62,7 +62,7 @@ export function Grid(props: GridProps) {
     block.forEach((cells, down) =>
       cells.forEach((cell, right) => {
         const to = neighbour(key, down, right)
-        const value = readCell(cell, readNumber)
+        const value = readCell(cell)
         if (to && value !== undefined) changes[to] = value
       }),
     )
@@ -164,7 +164,7 @@ function Cell({ report, cells, marks, changed, put, undo, onAt, pick, picked, li
   const name = [row.label || row.name, part === 'top' ? row.numerator : part === 'bottom' ? row.denominator : null, column.label]
     .filter(Boolean)
     .join(', ')
-  const read = text === null ? value : readCell(text, readNumber)
+  const read = text === null ? value : readCell(text)
   const hints = [
     cellTitle(value, t),
     changed.has(key) && t('reports.grid.was', { value: cellText(before, format) || t('reports.cell.missing') }),
@@ -241,7 +241,7 @@ function Cell({ report, cells, marks, changed, put, undo, onAt, pick, picked, li
       }}
       onChange={({ target }) => {
         type(target.value)
-        const now = readCell(target.value, readNumber)
+        const now = readCell(target.value)
         // Checked and saved as one types; half a number waits.
         if (now !== undefined) put({ [key]: now })
       }}

@@ -1,5 +1,5 @@
 /** A report on a phone: one question at a time. */
-import { Button, readNumber, useWords } from '#ui'
+import { Button, useWords } from '#ui'
 import { useEffect, useState } from 'react'
 import { readCell } from '../cell-rules.ts'
 import { nameOf, placesOf } from '../layout-rules.ts'
@@ -23,7 +23,7 @@ export function Questions({ report, kept, marks, at, onAt }: Props) {
   const group = groupOf(report, place.row.key)
   // Another question: what was half typed belonged to the one before.
   useEffect(() => type(null), [place.key])
-  const wrong = text !== null && readCell(text, readNumber) === undefined
+  const wrong = text !== null && readCell(text) === undefined
   const step = (by: number) => {
     const next = places[index + by]
     if (next) onAt(next.key)
@@ -60,7 +60,7 @@ export function Questions({ report, kept, marks, at, onAt }: Props) {
         value={text ?? cellText(value, format)}
         onChange={({ target }) => {
           type(target.value)
-          const read = readCell(target.value, readNumber)
+          const read = readCell(target.value)
           if (read !== undefined) kept.put({ [place.key]: read })
         }}
         onBlur={() => !wrong && type(null)}

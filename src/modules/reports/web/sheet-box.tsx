@@ -1,0 +1,43 @@
+/** Filling in with a spreadsheet: the template out, the filled file in, and what is wrong in it by the address of the cell. */
+import { Button, FileField, Form, FormButtons, IconDownload, Section, useAct, useApi, useWords } from '#ui'
+import { useState } from 'react'
+import type { Report } from '../report-contract.ts'
+import type { Kept } from './keeping.ts'
+
+type Taken = { taken: number }
+
+export function SheetBox({ report, kept, onTaken }: { report: Report; kept: Kept; onTaken: () => void }) {
+  const { t } = useWords()
+  const api = useApi()
+  const [files, choose] = useState<File[]>([])
+  const { act, pending, problem, answer } = useAct<Taken>({ inline: true })
+  const take = async () => {
+    const file = files[0]
+    if (!file) return
+    const done = await act(async () => {
+      if (!(await kept.flush())) throw new Error('unsaved')
+      const form = new FormData()
+      form.set('version', String(kept.version()))
+      form.set('file', file)
+      return api.upload<Taken>(`/reports/${report.id}/sheet`, form)
+    })
+    if (done) onTaken()
+  }
+  return (
+    <Section title={t('reports.sheet.title')}>
+      <p className="rp-sheet">{t('reports.sheet.about')}</p>
+      <Button size="xs" variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/reports/${report.id}/sheet`)}>
+        {t('reports.sheet.download')}
+      </Button>
+      <Form problem={problem} onSubmit={take}>
+        <FileField name="file" label={t('reports.sheet.choose')} accept=".xlsx,.xls,.ods,.csv" value={files} onChange={choose} />
+        {answer && <p role="status">{t('reports.sheet.done', { n: answer.taken })}</p>}
+        <FormButtons>
+          <Button type="submit" size="xs" loading={pending} disabled={files.length === 0}>
+            {t('reports.sheet.upload')}
+          </Button>
+        </FormButtons>
+      </Form>
+    </Section>
+  )
+}
