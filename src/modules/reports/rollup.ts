@@ -51,8 +51,8 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
   const form = (await versionsByIds(ctx.db, [request.form_version_id])).get(request.form_version_id)
   if (!form) throw refuse.unknownRequest({ id })
   const { layout } = form
-  // Of provinces that became one the same period was asked several times: they count together.
-  const before = await requestBefore(ctx.db, request, 'last')
+  // The same form may be asked of others too, by a calendar of its own: these are another sum.
+  const before = (await requestBefore(ctx.db, request, 'last')).filter(({ schedule_id }) => schedule_id === request.schedule_id)
   const now = totalsOf(await store.sumsOf(ctx.db, [id]), stage)
   const past = totalsOf(
     await store.sumsOf(

@@ -1,5 +1,5 @@
 /** Filling in with a spreadsheet: the template out, the filled file in, and what is wrong in it by the address of the cell. */
-import { Button, FileField, Form, FormButtons, IconDownload, Section, useAct, useApi, useWords } from '#ui'
+import { Button, FileField, Form, FormButtons, IconDownload, notify, Section, useAct, useApi, useWords } from '#ui'
 import { useState } from 'react'
 import type { Report } from '../report-contract.ts'
 import type { Kept } from './keeping.ts'
@@ -10,7 +10,7 @@ export function SheetBox({ report, kept, onTaken }: { report: Report; kept: Kept
   const { t } = useWords()
   const api = useApi()
   const [files, choose] = useState<File[]>([])
-  const { act, pending, problem, answer } = useAct<Taken>({ inline: true })
+  const { act, pending, problem } = useAct<Taken>({ inline: true })
   const take = async () => {
     const file = files[0]
     if (!file) return
@@ -21,17 +21,20 @@ export function SheetBox({ report, kept, onTaken }: { report: Report; kept: Kept
       form.set('file', file)
       return api.upload<Taken>(`/reports/${report.id}/sheet`, form)
     })
-    if (done) onTaken()
+    if (!done) return
+    notify({ tone: 'inTime', text: t('reports.sheet.done', { n: done.taken }) })
+    onTaken()
   }
   return (
     <Section title={t('reports.sheet.title')}>
-      <p className="rp-sheet">{t('reports.sheet.about')}</p>
-      <Button size="xs" variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/reports/${report.id}/sheet`)}>
-        {t('reports.sheet.download')}
-      </Button>
+      <div className="rp-sheet">
+        <p>{t('reports.sheet.about')}</p>
+        <Button size="xs" variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/reports/${report.id}/sheet`)}>
+          {t('reports.sheet.download')}
+        </Button>
+      </div>
       <Form problem={problem} onSubmit={take}>
         <FileField name="file" label={t('reports.sheet.choose')} accept=".xlsx,.xls,.ods,.csv" value={files} onChange={choose} />
-        {answer && <p role="status">{t('reports.sheet.done', { n: answer.taken })}</p>}
         <FormButtons>
           <Button type="submit" size="xs" loading={pending} disabled={files.length === 0}>
             {t('reports.sheet.upload')}
