@@ -163,7 +163,10 @@ export function everyIn(folded: string): EveryFound[] {
       at += length + more[0].length
     }
   }
-  for (const match of folded.matchAll(/\b(?:thang|quy|nam|6 thang|tuan) (?:hang|mot lan)|\b(hang) (thang|quy|nam|tuan)\b/g)) {
+  // "theo Nghị quyết hằng năm của Hội đồng nhân dân": the resolution returns, not the act.
+  if (/\bnghi quyet hang nam\b/.test(folded))
+    found.splice(0, found.length, ...found.filter(({ start }) => !folded.slice(0, start).endsWith('nghi quyet ')))
+  for (const match of folded.matchAll(/\b(?:thang|quy|nam|6 thang|tuan) (?:hang|mot lan)|(?<!nghi quyet )\b(hang) (thang|quy|nam|tuan)\b/g)) {
     const unit = UNITS.find(([pattern]) => pattern.test(match[2] ?? match[0].replace(/ .*/, '')))
     if (match[2] && unit) add(unit[1], match.index, match.index + match[0].length)
   }

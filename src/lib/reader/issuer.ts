@@ -55,9 +55,12 @@ export function issuerIn(
   if (single) return { name: single.name, at: placeOf(titleLine.whole, single.start, single.end) }
   const wire = paragraphs.slice(0, 60).find((paragraph) => /thu tuong chinh phu (?:dien|yeu cau|chi thi)(?:[ :]|$)/.test(paragraph.whole.folded))
   if (wire && document.type === 'Công điện') return { name: 'Thủ tướng Chính phủ' }
-  const announcing = paragraphs.slice(-4).find((paragraph) => /^van phong [^.;:]{3,60} (?:xin |tran trong )?thong bao/.test(paragraph.whole.folded))
+  const announcing = [...paragraphs.slice(-4), ...paragraphs.slice(Math.max(0, body.to - 3), body.to)].find((paragraph) =>
+    /^van phong [^.;:]{3,60} (?:xin |tran trong )?thong bao/.test(paragraph.whole.folded),
+  )
   const office = announcing && namesFrom(announcing.whole, 0).names[0]
-  if (office) return { name: office.name, at: placeOf(announcing.whole, office.start, office.end) }
+  // The office of a ministry announces for the ministry; that of the Government is a body of its own.
+  if (office) return { name: office.name.replace(/^Văn phòng (?=Bộ )/u, ''), at: placeOf(announcing.whole, office.start, office.end) }
   const symbol = document.number?.replace(/^.*?[/-](?=[A-ZĐ])/u, '') ?? ''
   for (const paragraph of paragraphs.slice(Math.max(0, titleAt + 1), body.to)) {
     const { folded } = paragraph.whole

@@ -28,6 +28,8 @@ const byIssuer = (walk: Walk, told: Told, folded: string): boolean => {
     )
   )
 }
+/** Nobody orders these; a sentence of which they are the subject tells what they did. */
+const HIGHEST = /^(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|Trung ương Đảng)$/u
 /** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */
 const DECIDES =
   /^(?:bai bo|thay the|phe duyet (?:ke hoach|de an|du an|phuong|quy hoach|chuong|danh|ket|dieu|nhiem vu thiet)|ban hanh kem|cong bo (?:kem|danh muc)|ban hanh (?:quy che|quy dinh|ke hoach|danh muc) [^;]{0,400}$)/
@@ -72,7 +74,8 @@ export function verdictOn(
     return 'not-opening'
   if (paragraph.kind === 'none' && INFORMS.test(folded) && (!from || closing)) return 'not-formula'
   if (!from && !told && section !== 'work' && !walk.addressed && DECIDES.test(folded)) return 'not-decision'
-  if (told && !told.called && paragraph.kind === 'none' && byIssuer(walk, told, folded)) return 'not-issuer'
+  if (told && !told.called && paragraph.kind === 'none' && (byIssuer(walk, told, folded) || told.names.every(({ name }) => HIGHEST.test(name))))
+    return 'not-issuer'
   if (told) {
     const ordered = told.called ? 'order-called' : 'order-subject'
     if (!walk.begun && paragraph.kind === 'none')

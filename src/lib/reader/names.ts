@@ -358,8 +358,10 @@ function qualifiedEnd(passage: Passage, at: number): number {
     const next = /^ ?[^\s,;:.()]+/.exec(folded.slice(end, end + 30))
     if (!next) break
     const from = end + (next[0].startsWith(' ') ? 1 : 0)
-    const described = /(?:khu vuc|vung|noi|dia ban)$/.test(folded.slice(Math.max(0, end - 8), end))
-    if (!described && (run(STOP, folded, from) > 0 || run(MODAL, words, from) > 0 || predicateEnd(passage, from) > 0)) {
+    // "khu vực dự báo có mưa": what a place is like; "trên địa bàn có trách nhiệm": the act.
+    const [place] = /(?:khu vuc|vung|noi|dia ban)$/.exec(folded.slice(Math.max(0, end - 8), end)) ?? []
+    const acts = predicateEnd(passage, from) > 0
+    if ((acts && (!place || place === 'dia ban')) || (!place && (run(STOP, folded, from) > 0 || run(MODAL, words, from) > 0))) {
       if (count === 0 && words.charAt(begun - 1) === ' ') return at
       break
     }

@@ -18,11 +18,20 @@ describe('who is told', () => {
     expect(told('Giao Xí nghiệp Thủy nông Bắc vận hành trạm bơm.')).toEqual(['Xí nghiệp Thủy nông Bắc'])
     expect(told('Lâm trường Sông Xanh chủ trì trồng rừng thay thế.')).toEqual(['Lâm trường Sông Xanh'])
     expect(told('Kinh phí trồng rừng có trách nhiệm gì.')).toBeUndefined()
+    expect(told('Cơ quan chủ trì')).toBeUndefined()
   })
   test('members named on the way to the act', () =>
     expect(told('Các phòng, đơn vị thuộc Sở, đặc biệt là Phòng Kế hoạch, cần rà soát hồ sơ.')).toEqual(['Các phòng, đơn vị thuộc Sở']))
   test('a place that is told to act', () => expect(told('Để giữ rừng, huyện Thanh Sơn cần tập trung tuần tra.')).toEqual(['huyện Thanh Sơn']))
   test('the subject behind "thì"', () => expect(told('Trường hợp hồ sơ chưa đủ thì Sở Nội vụ phải yêu cầu bổ sung.')).toEqual(['Sở Nội vụ']))
+  test('the subject that must, behind an act', () => {
+    expect(told('Khẩn trương sửa đê, các xã phải huy động dân quân.')).toEqual(['các xã'])
+    expect(told('Mùa vụ mỗi nơi một khác, vì vậy các hợp tác xã cần đăng ký trước.')).toEqual(['các hợp tác xã'])
+  })
+  test('what a body is to ask of others is not asked of them here', () =>
+    expect(told('Kiểm tra đồng muối; phải hướng dẫn, yêu cầu các hộ sản xuất khắc phục.')).toBeUndefined())
+  test('a group told by its trade', () =>
+    expect(told('Giao các đơn vị cấp nước trên địa bàn rà soát đường ống.')).toEqual(['các đơn vị cấp nước trên địa bàn']))
   test('two sentences, two bodies', () => {
     expect(told('Sở Tài chính xuất cấp gạo. Giao Sở Xây dựng vận chuyển.')).toEqual(['Sở Tài chính', 'Sở Xây dựng'])
     expect(told('Sở Y tế sẽ ban hành quy chế; các cơ quan thuộc Sở quan tâm thực hiện.')).toEqual(['các cơ quan thuộc Sở'])
@@ -55,6 +64,9 @@ describe('who is told', () => {
 describe('with whom', () => {
   test('behind "phối hợp với"', () =>
     expect(partners('Chủ trì, phối hợp với Sở Tài chính, các ngành liên quan tham mưu')).toEqual(['Sở Tài chính', 'các ngành liên quan']))
+  test('an abbreviation that nobody knows', () => expect(partners('Phối hợp với NAVIMUOI xây dựng tiêu chuẩn.')).toEqual(['NAVIMUOI']))
+  test('with whom another body is to work is no partner', () =>
+    expect(partners('Phối hợp với Sở Y tế chỉ đạo các trạm phối hợp với các trường.')).toEqual(['Sở Y tế']))
   test('"phối hợp thực hiện" names nobody', () => expect(partners('Phối hợp thực hiện công tác rà soát')).toEqual([]))
 })
 
@@ -69,6 +81,9 @@ describe('to whom it is reported', () => {
   test('what was sent is not to be sent', () => expect(recipients('theo danh sách Tổng cục đã gửi các Cục Thuế')).toEqual([]))
   test('not "quá trình", not "tham mưu"', () => expect(recipients('Trong quá trình UBND tỉnh chỉ đạo, tham mưu UBND tỉnh')).toEqual([]))
 })
+
+test('the act stands behind a topic with commas of its own', () =>
+  expect(isAct(passage('Đối với các khu, cụm chưa có nước máy, khẩn trương xây dựng trạm cấp nước.'))).toBe(true))
 
 test('an act begins with a verb, perhaps behind an adverb', () => {
   expect(isAct(passage('Tiếp tục rà soát các thủ tục'))).toBe(true)

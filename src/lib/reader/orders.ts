@@ -32,6 +32,9 @@ export function datesIn(passage: Passage, year: number | undefined): Dated {
   }
 }
 
+const NEEDS = /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/
+const WHERE = /^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi)/
+
 /** Whether the paragraph, without naming anybody, begins with an ordered act. */
 export function isAct(passage: Passage): boolean {
   if (actAt(passage)) return true
@@ -39,13 +42,14 @@ export function isAct(passage: Passage): boolean {
   const title = /^[^.;:]{4,140}: (?=\S)/.exec(passage.folded)
   if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu)/.test(passage.folded) && actAt(passage, title[0].length))
     return !/^thuc hien theo (?:cac )?(?:thong tu|nghi dinh|quyet dinh|quy dinh|luat)/.test(passage.folded.slice(title[0].length))
-  // "Để …, cần nắm vững …": the act stands behind the purpose.
-  const opener = OPENER.test(passage.folded) ? /^[^.;]{5,300}?(?:, | thi )(?=\S)/.exec(passage.folded) : null
-  return opener
-    ? /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/.test(
-        passage.folded.slice(opener[0].length),
-      ) ||
-        (/^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi)/.test(passage.folded) &&
-          actAt(passage, opener[0].length))
-    : false
+  // "Để …, cần nắm vững …", "Đối với khu, cụm chưa có nước, khẩn trương …": the act stands behind the purpose or the topic.
+  if (!OPENER.test(passage.folded)) return false
+  const sentence = /^[^.;]{0,300}/.exec(passage.folded)?.[0] ?? ''
+  const after = [...sentence.matchAll(/(?:, | thi )(?=\S)/g)].filter(({ index }) => index > 4).slice(0, 5)
+  const [first] = after
+  if (!first) return false
+  return (
+    after.some(({ index, 0: { length } }) => NEEDS.test(passage.folded.slice(index + length))) ||
+    (WHERE.test(passage.folded) && actAt(passage, first.index + first[0].length))
+  )
 }

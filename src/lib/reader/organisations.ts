@@ -66,7 +66,7 @@ function looseAt(passage: Passage, at: number, further: boolean): Name[] {
   const count = words.slice(at, end).trim().split(' ').length
   if (
     end <= at ||
-    count < 2 ||
+    (count < 2 && !/^\p{Lu}{3,}$/u.test(words.slice(at, end).trim())) ||
     count > 9 ||
     (further && !/^(?:to truong|truong|doan|hoi|chu|luc luong|doanh nghiep|nguoi|can bo|ban|thanh vien)/.test(folded.slice(at)))
   )

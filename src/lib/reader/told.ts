@@ -20,7 +20,7 @@ const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi t
 const BEFORE_ORDERING =
   /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|so|bo|tong cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
 const NOT_ORDERING =
-  /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde) $/
+  /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde|(?:huong dan|nhac nho|don doc|thong bao|kiem tra|kien nghi),) $/
 
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
 export const OPENER =
@@ -226,6 +226,12 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
       const subject = from(at)
       if (subject) return subject
     }
+  }
+  // "Khẩn trương khắc phục …, các địa phương phải huy động …"; "… khác nhau, vì vậy các tỉnh cần …".
+  for (const found of folded.slice(0, 700).matchAll(/(?:, |(?:vi vay|do do|do vay),? )(?=(?:cac|nhung) )/g)) {
+    const at = found.index + found[0].length
+    const list = namesFrom(passage, at, known)
+    if (list.names.length && /^ (?:phai|can) /.test(folded.slice(list.end, list.end + 6)) && !isInList(folded, at) && !isPartner(at)) return list
   }
   // "(Công an tỉnh chủ trì)"; a later sentence "Sở Nội vụ chủ trì, …".
   let tried = 0

@@ -16,6 +16,8 @@ const ANY_STRONG = / (?:chu tri|co trach|chiu trach|co nhiem|phoi hop|khan truon
 const NOBODY =
   /(?:viec|kinh phi|nguon|noi dung|thoi gian|ket qua|truong hop|doi voi|trong|khi|neu|cac|nhung|moi|tung|hang|hoi nghi|ke hoach|chuong trinh|du an|de an|quyet dinh|chi thi|cong tac|tren|theo|sau|truoc|ngoai|nham|de|day|do|dong thoi|muc|giai|can cu|thuc hien|quy|dieu|khoan|phan|tong so|danh sach|ben canh|voi|ca|cung)(?![a-z])/y
 
+const NO_NAME = /^(?:co quan|don vi|to chuc|bo phan|phong ban|ca nhan|nguoi|noi|ban|cap)$/
+
 const LONGEST = 11
 
 /** A name in the paper's own words, from a capital letter up to where an act begins: "Giao *Xí nghiệp Thủy nông Bắc* vận hành …". */
@@ -31,7 +33,10 @@ export function unknownAt(passage: Passage, at: number, strictly: boolean): Name
     if (!word) return undefined
     end += word[0].length
     if (words.charAt(end) !== ' ' || count === 0) continue
-    if (actsAt(passage, end + 1, strictly)) return one(officialName(words.slice(at, end)), at, end, false)
+    if (!actsAt(passage, end + 1, strictly)) continue
+    // "Cơ quan chủ trì" is the head of a column.
+    if ((strictly && folded.length - end < 18) || NO_NAME.test(folded.slice(at, end))) return undefined
+    return one(officialName(words.slice(at, end)), at, end, false)
   }
   return undefined
 }
