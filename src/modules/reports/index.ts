@@ -36,8 +36,8 @@ export const reports = defineModule({
   routes,
   shows: { report_submissions: reportOf, report_indicators: indicatorPage },
   permissions: {
-    /** Indicators, forms, calendars, and of reports what row security lets through. */
-    'reports.see': ROLES.filter((role) => role !== 'admin'),
+    /** Indicators, forms, calendars, and of reports what row security lets through. A cooperative declares once a year instead. */
+    'reports.see': ROLES.filter((role) => role !== 'admin' && role !== 'cooperative'),
     'reports.readAll': ['leader', 'office', 'lead_agency', 'auditor'],
     'reports.fill': ['office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
     /** Of what comes to one's own body. */
