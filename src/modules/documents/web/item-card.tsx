@@ -38,6 +38,14 @@ export function ItemCard({ item, names, hand, acts, mayReview }: ItemCardProps) 
     }
     arrived.current = true
   }, [focused, hand.mode, item.id])
+  const version = useRef(item.version)
+  useEffect(() => {
+    const changed = version.current !== item.version
+    version.current = item.version
+    // What was chosen or confirmed took its button away.
+    if (changed && focused && document.activeElement === document.body)
+      card.current?.querySelector<HTMLElement>('.doc-item-head')?.focus({ preventScroll: true })
+  }, [focused, item.version])
   const doubts = item.state === 'proposed' ? openDoubts(item) : []
   const mode = focused ? hand.mode : null
   return (
