@@ -31,7 +31,7 @@ const FEW = 1500
 const ALL = 1_000_000
 
 /** All that a filter asks, on forms `f` (and figures `g`, where it needs them). `total`: how many it finds, where that is known already. */
-export type Condition = { day: string; where: RawBuilder<boolean>; needsFigures: boolean; total: number | null }
+export type Condition = { day: string; where: RawBuilder<boolean>; needsFigures: boolean; total: number | null; ids?: string[] }
 export type Filter = Omit<CooperativeFilter, 'sort'> & { on: string }
 
 /**
@@ -66,7 +66,7 @@ export async function conditionOf(db: Db, filter: Filter, sort?: CooperativeFilt
     ${states}::text[], ${sections}::text[], ${places}::uuid[], ${walkable ? FEW : ALL})`.execute(db)
   const found = rows[0]
   if (!found || found.total === 0) return saying([sql`false`], 0)
-  if (found.ids) return saying([sql`f.id = any(${found.ids}::uuid[])`], found.total)
+  if (found.ids) return { ...saying([], found.total), ids: found.ids }
   return saying([...holding(questions[found.question - 1]!), ...open], found.total)
 }
 
@@ -92,7 +92,9 @@ const KEY: Record<string, RawBuilder<unknown>> = {
   members: sql`g.members`,
 }
 
-const from = ({ day }: Condition, figures: boolean) => withFigures(formsOn(day), figures)
+const from = (condition: Condition, figures: boolean) => withFigures(condition.ids ? named(condition.ids) : formsOn(condition.day), figures)
+/** Forms that are known by their ids, fetched by them whatever is asked next: not found by going through an order. */
+const named = (ids: string[]) => sql`(select * from cooperative_forms where id = any(${ids}::uuid[]) offset 0) f`
 const withFigures = (forms: RawBuilder<unknown>, figures: boolean) =>
   figures ? sql`${forms} left join cooperative_figures g on g.form_id = f.id` : forms
 
@@ -102,15 +104,20 @@ function pageOf(condition: Condition, sort: CooperativeFilter['sort'], skip: num
   const figures = condition.needsFigures || column === 'members'
   const direction = sql.raw(sort.startsWith('-') ? 'desc' : 'asc')
   const nulls = sql.raw(column === 'members' ? 'nulls last' : '')
-  const some = (standing: RawBuilder<boolean>) => sql`(select f.id, ${KEY[column]!} as key from ${withFigures(sql`cooperative_forms f`, figures)}
+  const source = condition.ids ? named(condition.ids) : sql`cooperative_forms f`
+  const some = (standing: RawBuilder<boolean>) => sql`(select f.id, ${KEY[column]!} as key from ${withFigures(source, figures)}
     where ${standing} and ${condition.where} order by ${KEY[column]!} ${direction} ${nulls}, f.id ${direction} limit ${skip + most})`
+  const all = condition.ids ? some(sql`true`) : sql`${some(sql`f.valid_to is null`)} union all ${some(sql`f.valid_to > ${condition.day}::date`)}`
   return sql`select id, row_number() over (order by key ${column === 'name' ? sql`collate "vi-x-icu"` : sql``} ${direction} ${nulls}, id ${direction}) as nth
-    from (${some(sql`f.valid_to is null`)} union all ${some(sql`f.valid_to > ${condition.day}::date`)}) f order by nth limit ${most} offset ${skip}`
+    from (${all}) f order by nth limit ${most} offset ${skip}`
 }
 
 const SHOWN =
   sql.raw(`f.cooperative_id as id, f.kind, f.name, f.code, f.place_id as "placeId", f.legal_state as "legalState", g.economic_state as "economicState", f.section, f.line,
       f.registered_on as "registeredOn", g.members, g.charter_capital as "charterCapital", g.total_capital as "totalCapital", g.revenue`)
+
+/** Figures are looked up for each row of a page: joined, the planner goes through those of the whole register. */
+const OF_THE_PAGE = sql`left join lateral (select * from cooperative_figures where form_id = f.id offset 0) g on true`
 
 export type Page = { rows: ListRecord[]; total: number; sizeRules: SizeRule[] }
 
@@ -124,9 +131,7 @@ export async function listCooperatives(db: Db, condition: Condition, sort: Coope
     from (select ${total} as total, (select jsonb_agg(r.rule order by r.recorded_at, r.id) from (${SIZE_RULES}) r) as "sizeRules") whole
     left join lateral (
       with page as (${pageOf(condition, sort, skip, most)})
-      select ${SHOWN} from page join cooperative_forms f on f.id = page.id left join cooperative_figures g on g.form_id = f.id order by page.nth) page on true`.execute(
-    db,
-  )
+      select ${SHOWN} from page join cooperative_forms f on f.id = page.id ${OF_THE_PAGE} order by page.nth) page on true`.execute(db)
   return {
     rows: rows.flatMap(({ total: _total, sizeRules: _rules, ...row }) => (row.id === null ? [] : [row])),
     total: rows[0]!.total,
