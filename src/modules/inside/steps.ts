@@ -19,8 +19,11 @@ export const routedOf = (one: RoutingRecord): Routed => ({
   partnerDivisions: one.partner_divisions,
 })
 
-/** The routing with its object and organisation, when this step of it is open to the actor; otherwise says why not. */
-async function before(ctx: Ctx, id: string, step: Step) {
+/**
+ * The routing with its object and organisation, when this step of it is open to the actor; otherwise says why not. `finish` writes the
+ * step in the version after the one that was seen.
+ */
+async function begin(ctx: Ctx, { id, version }: { id: string; version: number }, step: Step) {
   const routing = await routingById(ctx.db, id)
   if (!routing || routing.organisation_id !== ctx.actor.organisationId) throw refuse.unknown({ id })
   const agency = await agencyOf(ctx, routing.organisation_id)
@@ -33,7 +36,7 @@ async function before(ctx: Ctx, id: string, step: Step) {
     )
     throw elsewhere ? refuse.wrongState({}) : refuse.notYours({ who: holderOf(routing, agency) })
   }
-  return { routing, agency, who, object }
+  return { routing, agency, who, object, finish: (done: Done) => write(ctx, routing, object, agency, step, version + 1, done) }
 }
 
 /** Who has it in hand, in words. */
@@ -188,7 +191,7 @@ export const handOn = action({
   input: HandOn,
   output: Stepped,
   async run(ctx, input) {
-    const { routing, agency, object } = await before(ctx, input.id, 'handOn')
+    const { routing, agency, object, finish } = await begin(ctx, input, 'handOn')
     const dueOn = input.dueOn ?? routing.due_on
     // Not later than the head has said, nor than the world outside waits for.
     const outer = [routing.due_on, object.dueOn].filter((day) => day !== null).sort()[0] ?? null
@@ -201,7 +204,7 @@ export const handOn = action({
       handed_by: ctx.actor.membershipId ?? null,
       returned_why: null,
     }
-    return write(ctx, routing, object, agency, 'handOn', input.version + 1, {
+    return finish({
       change,
       power: 'division',
       note: input.note,
@@ -219,9 +222,9 @@ export const sendBack = action({
   input: Reasoned,
   output: Stepped,
   async run(ctx, input) {
-    const { routing, agency, object } = await before(ctx, input.id, 'sendBack')
+    const { routing, agency, finish } = await begin(ctx, input, 'sendBack')
     const change = { state: 'waiting' as const, officer_id: null, division_id: null, returned_why: input.reason }
-    return write(ctx, routing, object, agency, 'sendBack', input.version + 1, {
+    return finish({
       change,
       note: input.reason,
       tell: { ids: [routing.noted_by, ...agencyHeads(agency)], facts: { reason: input.reason } },
@@ -237,7 +240,7 @@ export const submit = action({
   input: Submit,
   output: Stepped,
   async run(ctx, input) {
-    const { routing, agency, who, object } = await before(ctx, input.id, 'submit')
+    const { routing, agency, who, finish } = await begin(ctx, input, 'submit')
     const fileIds = [...new Set(input.fileIds)]
     const known = await filesByIds(ctx, fileIds)
     const missing = fileIds.find((id) => !known.has(id))
@@ -253,7 +256,7 @@ export const submit = action({
     await addDraftFiles(ctx, routing.id, fileIds)
     const state = afterSubmitting(agency.approval, routedOf(routing), who, headsOf(agency, routing.division_id).length > 0)
     const ids = state === 'division_approval' ? headsOf(agency, routing.division_id) : agencyHeads(agency)
-    return write(ctx, routing, object, agency, 'submit', input.version + 1, {
+    return finish({
       change: { state, draft: parsed.data, submitted_by: ctx.actor.membershipId ?? null, returned_why: null },
       note: typeof parsed.data.note === 'string' ? parsed.data.note : undefined,
       tell: { ids },
@@ -268,10 +271,10 @@ export const approve = action({
   input: Approve,
   output: Stepped,
   async run(ctx, input) {
-    const { routing, agency, who, object } = await before(ctx, input.id, 'approve')
+    const { routing, agency, who, finish } = await begin(ctx, input, 'approve')
     const state = afterApproving(routedOf(routing), who)
     const power = state === 'approval' ? 'division' : 'approve'
-    return write(ctx, routing, object, agency, 'approve', input.version + 1, {
+    return finish({
       change: { state },
       power,
       note: input.note,
@@ -289,10 +292,10 @@ export const returnDraft = action({
   input: Reasoned,
   output: Stepped,
   async run(ctx, input) {
-    const { routing, agency, object } = await before(ctx, input.id, 'return')
+    const { routing, object, finish } = await begin(ctx, input, 'return')
     const power = routing.state === 'division_approval' ? 'division' : 'approve'
     const change = { state: backToWork({ officerId: routing.officer_id, divisionId: routing.division_id }), returned_why: input.reason }
-    return write(ctx, routing, object, agency, 'return', input.version + 1, {
+    return finish({
       change,
       power,
       note: input.reason,
@@ -309,12 +312,12 @@ export const sign = action({
   input: Approve,
   output: Stepped,
   async run(ctx, input) {
-    const { routing, agency, object } = await before(ctx, input.id, 'sign')
+    const { routing, agency, finish } = await begin(ctx, input, 'sign')
     if (!routing.draft) throw refuse.wrongState({})
     const under = underWhat(ctx, 'sign')
     await kindOf(ctx, routing.kind).leave(ctx, routing.subject_id, routing.draft)
     const change = { state: 'signed' as const, signed_at: ctx.now, signed_by: ctx.actor.name, capacity: under.capacity }
-    return write(ctx, routing, object, agency, 'sign', input.version + 1, {
+    return finish({
       change,
       power: 'sign',
       note: input.note,

@@ -8,6 +8,7 @@ import * as accounts from './accounts.ts'
 import * as authStore from './auth-store.ts'
 import { ChangeMembership, Contact, FindPeople, NewPerson, OneTime, Person, PersonList } from './contract.ts'
 import { organisationNames } from './members.ts'
+import { onAccount } from './on-account.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
@@ -173,40 +174,15 @@ export const resetPerson = action({
   },
 })
 
-export const unlockPerson = action({
-  name: 'people.unlock',
-  may: 'people.manage',
-  input: ById,
-  output: Done,
-  async run(ctx, input) {
-    const account = await accounts.accountOf(ctx, input.id)
-    await authStore.unlock(ctx, account.id)
-    ctx.about('accounts', account.id, { after: {} })
-    return {}
-  },
+export const unlockPerson = onAccount('people.unlock', (ctx, account) => authStore.unlock(ctx, account.id))
+
+export const closePerson = onAccount('people.close', async (ctx, account) => {
+  await accounts.closeAccount(ctx, account.id)
+  return { closedAt: ctx.now }
 })
 
-export const closePerson = action({
-  name: 'people.close',
-  may: 'people.manage',
-  input: ById,
-  output: Done,
-  async run(ctx, input) {
-    await accounts.closeAccount(ctx, input.id)
-    ctx.about('accounts', input.id, { after: { closedAt: ctx.now } })
-    return {}
-  },
-})
-
-export const reopenPerson = action({
-  name: 'people.reopen',
-  may: 'people.manage',
-  input: ById,
-  output: Done,
-  async run(ctx, input) {
-    if ((await accounts.accountOf(ctx, input.id)).erased_at) throw refuse.erased()
-    await accounts.reopenAccount(ctx, input.id)
-    ctx.about('accounts', input.id, { after: { closedAt: null } })
-    return {}
-  },
+export const reopenPerson = onAccount('people.reopen', async (ctx, account) => {
+  if (account.erased_at) throw refuse.erased()
+  await accounts.reopenAccount(ctx, account.id)
+  return { closedAt: null }
 })

@@ -7,6 +7,7 @@ import * as accounts from './accounts.ts'
 import * as authStore from './auth-store.ts'
 import { NewLink, PersonSignIn } from './contract.ts'
 import { provider } from './desk.ts'
+import { onAccount } from './on-account.ts'
 import { refuse } from './problems.ts'
 
 const Done = z.object({})
@@ -67,22 +68,13 @@ export const endPersonSessions = action({
 })
 
 /** For somebody who lost both the telephone and the recovery codes. Whoever asks for it is asked who they are, outside of the program. */
-export const resetSecondStep = action({
-  name: 'people.resetSecondStep',
-  may: 'people.manage',
-  input: ById,
-  output: Done,
-  async run(ctx, input) {
-    const account = await accounts.accountOf(ctx, input.id)
-    // One's own is taken away with a code, like everybody's: a desk left open is not enough.
-    if (account.id === ctx.actor.accountId) throw refuse.ownSecondStep()
-    if (!(await authStore.removeSecondStep(ctx, account.id))) throw refuse.noSecondStep()
-    await authStore.endSessions(ctx, { accountId: account.id, why: 'secondStep' })
-    await authStore.unlock(ctx, account.id)
-    await authStore.tell(ctx, account.id, 'people.told.secondStepReset')
-    ctx.about('accounts', account.id, { after: {} })
-    return {}
-  },
+export const resetSecondStep = onAccount('people.resetSecondStep', async (ctx, account) => {
+  // One's own is taken away with a code, like everybody's: a desk left open is not enough.
+  if (account.id === ctx.actor.accountId) throw refuse.ownSecondStep()
+  if (!(await authStore.removeSecondStep(ctx, account.id))) throw refuse.noSecondStep()
+  await authStore.endSessions(ctx, { accountId: account.id, why: 'secondStep' })
+  await authStore.unlock(ctx, account.id)
+  await authStore.tell(ctx, account.id, 'people.told.secondStepReset')
 })
 
 export const linkPerson = action({
