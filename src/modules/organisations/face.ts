@@ -41,7 +41,9 @@ export async function namesToday(ctx: Ctx, ids: string[]): Promise<Map<string, s
       const body = graph.organisations.get(id)
       if (!body || standsOn(body, ctx.today)) return []
       const names = answerersOf(graph, id, ctx.today).ids.map((heir) => graph.organisations.get(heir)?.name ?? '')
-      return names.length > 0 ? [[id, names.length > 3 ? `${names.slice(0, 3).join(', ')}…` : names.join(', ')] as const] : []
+      // An heir of the same name says nothing: "Sở Tài chính, nay là Sở Tài chính".
+      if (names.length === 0 || names.join() === body.name) return []
+      return [[id, names.length > 3 ? `${names.slice(0, 3).join(', ')}…` : names.join(', ')] as const]
     }),
   )
 }
