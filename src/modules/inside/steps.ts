@@ -292,7 +292,7 @@ export const returnDraft = action({
   input: Reasoned,
   output: Stepped,
   async run(ctx, input) {
-    const { routing, object, finish } = await begin(ctx, input, 'return')
+    const { routing, finish } = await begin(ctx, input, 'return')
     const power = routing.state === 'division_approval' ? 'division' : 'approve'
     const change = { state: backToWork({ officerId: routing.officer_id, divisionId: routing.division_id }), returned_why: input.reason }
     return finish({
