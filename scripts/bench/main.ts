@@ -5,6 +5,7 @@ import { measure as readerDocx } from './reader-docx.ts'
 import { measure as readerOcr } from './reader-ocr.ts'
 import { measure as readerText } from './reader-text.ts'
 import { measure as registerDuplicates } from './register-duplicates.ts'
+import { measure as registerImport } from './register-import.ts'
 import { measure as registerList } from './register-list.ts'
 import { measure as registerSearch } from './register-search.ts'
 import { measure as reportsRollup } from './reports-rollup.ts'
@@ -21,6 +22,7 @@ const works: Record<string, Work> = {
   'register.list': registerList,
   'register.search': registerSearch,
   'register.duplicates': registerDuplicates,
+  'register.import': registerImport,
   'documents.search': documentsSearch,
   'reports.rollup': reportsRollup,
   start,

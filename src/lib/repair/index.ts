@@ -6,6 +6,7 @@
 import { repairEncoding, type OldEncoding } from './encoding.ts'
 import { breakLines, dropMarkdown, dropPageNumbers, joinHyphens } from './lines.ts'
 
+export { repairRow } from './cells.ts'
 export { fromMojibake, fromWindows1258 } from './codepages.ts'
 export { oldEncodingOf, readAs, type OldEncoding } from './encoding.ts'
 export { bearsOut, encodingOfFont, readRun, type FontEncoding } from './fonts.ts'

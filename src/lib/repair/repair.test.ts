@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bearsOut, encodingOfFont, fromTcvn3, fromVni, isSyllable, measure, readRun, repairText } from './index.ts'
+import { bearsOut, encodingOfFont, fromTcvn3, fromVni, isSyllable, measure, readRun, repairRow, repairText } from './index.ts'
 
 const demonstration = new URL('../../../data/demonstration/', import.meta.url)
 const papers = readdirSync(demonstration)
@@ -148,4 +148,17 @@ test.skipIf(!existsSync(corpus))('no real paper becomes less Vietnamese, and non
       expect([name, repairs.filter((one) => one === 'tcvn3' || one === 'vni' || one === 'mojibake' || one === 'windows-1258')]).toEqual([name, []])
     else expect([name, now.good > now.words * 0.9]).toEqual([name, true])
   }
+})
+
+describe('a row of cells that several hands typed', () => {
+  test('is read cell by cell, and what is Vietnamese stays as it stands', () => {
+    expect(repairRow(['HTX N«ng nghiÖp Thíi Lai', 'Xã Thới Lai', 12, null])).toEqual(['HTX Nông nghiệp Thới Lai', 'Xã Thới Lai', 12, null])
+    expect(repairRow(['HTX Noâng nghieäp Thôùi Lai', 'Xaõ Nhu Gia', 'Nguyeãn Vaên Saùu'])).toEqual([
+      'HTX Nông nghiệp Thới Lai',
+      'Xã Nhu Gia',
+      'Nguyễn Văn Sáu',
+    ])
+    const right = ['Hợp tác xã Hòa Bình', 'Café Müller', 'Hoà Thuận']
+    expect(repairRow(right)).toBe(right)
+  })
 })

@@ -1,6 +1,8 @@
 /** The steps of an import, the same for every module: sent, columns set right, looked at, carried out, taken back. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { fold } from '#lib/text'
+import type { TableCell } from '../sheets/tables.ts'
 import { action, FileInput, FileOutput, query, Seen, type Ctx } from '../action.ts'
 import { newId } from '../db.ts'
 import { lookForMark, safeName } from '../files.ts'
@@ -12,7 +14,7 @@ import type { ImportDefinition } from './definition.ts'
 import { errorSheet } from './error-sheet.ts'
 import { hiddenFacts, hiderOf } from './hiding.ts'
 import { labelOf, look, remarkSentence, sayer } from './judge.ts'
-import { columnsAt, findLayout, headingsOf } from './layout.ts'
+import { columnsAt, findLayout, headingsOf, type Layout } from './layout.ts'
 import { refuse } from './problems.ts'
 import { ImportList, ImportRows, ImportView } from './shapes.ts'
 import * as store from './store.ts'
@@ -47,6 +49,21 @@ async function known(ctx: Ctx, definition: ImportDefinition, id: string): Promis
   return record
 }
 
+/** Where a header stands that a person once set the columns of, and as they set them. */
+async function rememberedIn(
+  ctx: Ctx,
+  kind: string,
+  tables: readonly { rows: TableCell[][] }[],
+): Promise<{ sheet: number; layout: Layout } | undefined> {
+  for (const { headings, headerRows, columns } of await store.rememberedLayouts(ctx.db, kind)) {
+    const wanted = headings.join('|')
+    for (const [sheet, { rows }] of tables.entries())
+      for (let header = 0; header < Math.min(rows.length, 40); header += 1)
+        if (headingsOf(rows, { header, headerRows }).map(fold).join('|') === wanted) return { sheet, layout: { header, headerRows, columns } }
+  }
+  return undefined
+}
+
 /** The actions of one import. Exported for tests, which call them by name. */
 export function stepsOf(definition: ImportDefinition) {
   const { name, may } = definition
@@ -62,7 +79,8 @@ export function stepsOf(definition: ImportDefinition) {
       const found = tables
         .map(({ rows }, sheet) => ({ sheet, layout: findLayout(rows, definition.columns) }))
         .filter(({ layout }) => layout !== undefined)
-      const best = found.toSorted((a, b) => Object.keys(b.layout!.columns).length - Object.keys(a.layout!.columns).length)[0]
+      const kept = await rememberedIn(ctx, name, tables)
+      const best = kept ?? found.toSorted((a, b) => Object.keys(b.layout!.columns).length - Object.keys(a.layout!.columns).length)[0]
       const say = sayer(ctx)
       if (!best?.layout)
         throw refuse.noHeader({
@@ -125,7 +143,9 @@ export function stepsOf(definition: ImportDefinition) {
               ),
             )
       if (new Set(Object.values(chosen)).size < Object.keys(chosen).length) throw refuse.columnTwice()
-      await look(ctx, definition, input.id, { sheet: input.sheet, header, headerRows, columns: chosen }, cells)
+      // What a person has set is remembered by the headings: the next file that bears them is read the same way.
+      const headings = input.columns === undefined ? {} : { headings: headingsOf(cells, { header, headerRows }).map(fold) }
+      await look(ctx, definition, input.id, { sheet: input.sheet, header, headerRows, columns: chosen, ...headings }, cells)
       return viewOf(ctx, definition, await known(ctx, definition, input.id))
     },
   })

@@ -93,6 +93,8 @@ export const columnsAt = (
 export type LeftOut = 'above' | 'numbering' | 'section' | 'total' | 'below' | 'header'
 
 const TOTAL = /^(tong cong|tong so|cong|tong)( (cong )?\d.*| (so )?nguoi.*| can bo.*| danh sach.*)?$/
+/** The sum of a part: 'Cộng huyện Thới Lai', 'Tổng xã Cờ Đỏ'. */
+const SUM = /^(tong cong|tong so|cong|tong) (huyen|quan|thi xa|thanh pho|xa|phuong|muc|phan|i|ii|iii|iv|v)\b/
 const CLOSING =
   /^(danh sach (nay )?(co|gom)|an dinh danh sach|nguoi lap|lap bieu|thu truong|noi nhan|ky ten|ngay \d+ thang|\S+( \S+){0,3} ngay \d* ?thang)/
 const SECTION = /^([ivx]+|[a-h]|\d{1,2}) /
@@ -103,16 +105,18 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
   const left: { row: number; why: LeftOut }[] = []
   const places = Object.values(layout.columns)
   const headings = new Set(headingsOf(rows, layout).filter(Boolean).map(fold))
-  let ended = false
+  let [summed, closed] = [false, false]
   rows.forEach((row, at) => {
     const said = texts(row)
     const filled = said.filter(Boolean)
     if (filled.length === 0) return
     if (at < layout.header) return void left.push({ row: at, why: 'above' })
     if (at < layout.header + layout.headerRows) return
-    if (ended) return void left.push({ row: at, why: 'below' })
     const first = fold(filled[0] ?? '')
     const mapped = places.filter((place) => said[place])
+    // A sum of one part of the list ends nothing: a full row after it is data again; who signs fills a cell or two.
+    if (summed && !closed && mapped.length >= Math.max(3, places.length / 2)) summed = false
+    if (summed || closed) return void left.push({ row: at, why: SUM.test(first) ? 'total' : 'below' })
     const different = new Set(filled)
     if (
       at <= layout.header + layout.headerRows &&
@@ -123,12 +127,12 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
       return void left.push({ row: at, why: 'numbering' })
     if (filled.filter((text) => headings.has(fold(text))).length >= 2 && filled.every((text) => headings.has(fold(text)) || text.length < 4))
       return void left.push({ row: at, why: 'header' })
-    if (filled.slice(0, 2).some((text) => TOTAL.test(fold(text))) && mapped.length < places.length) {
-      ended = true
+    if (filled.slice(0, 2).some((text) => TOTAL.test(fold(text)) || SUM.test(fold(text))) && mapped.length < places.length) {
+      summed = true
       return void left.push({ row: at, why: 'total' })
     }
     if (CLOSING.test(first) && mapped.length <= 2) {
-      ended = true
+      closed = true
       return void left.push({ row: at, why: 'below' })
     }
     // One text over the row, or only where no column is: the name of a part of the list.

@@ -88,6 +88,13 @@ export async function recentImports(db: Db, kind: string, most: number): Promise
   return rows
 }
 
+/** Columns that people set by hand, with the headings for which they did, the newest first. */
+export async function rememberedLayouts(db: Db, kind: string): Promise<{ headings: string[]; headerRows: 1 | 2; columns: Record<string, number> }[]> {
+  const { rows } = await sql<{ layout: { headings: string[]; headerRows: 1 | 2; columns: Record<string, number> } }>`select layout from hopluc.imports
+    where kind = ${kind} and layout ? 'headings' order by at desc limit 20`.execute(db)
+  return rows.map(({ layout }) => layout)
+}
+
 /** The cells of a sheet, in the order of its rows; blank rows are []. */
 export async function cellsOf(db: Db, importId: string, sheet: number, most = Number.MAX_SAFE_INTEGER): Promise<TableCell[][]> {
   const { rows } = await sql<{

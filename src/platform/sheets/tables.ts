@@ -3,7 +3,7 @@ import { zipSync } from 'fflate'
 import * as XLSX from '@e965/xlsx'
 import { refuse } from '../file-problems.ts'
 import { isOldEncoding } from '../reading/plain.ts'
-import { fromTcvn3 } from '#lib/repair'
+import { fromTcvn3, repairRow } from '#lib/repair'
 import { unzip } from '../zip.ts'
 import { typed, type ReadCell, type SheetLimits, type Stored } from './cells.ts'
 import { csvRows } from './csv.ts'
@@ -64,16 +64,20 @@ function spread(rows: TableCell[][], merges: readonly XLSX.Range[]): void {
   }
 }
 
-/** Sheets typed in the fonts of TCVN3 hold Latin letters that only those fonts show as Vietnamese. */
+/** Sheets typed in the fonts of TCVN3 or VNI hold Latin letters that only those fonts show as Vietnamese: all of it, or rows and cells. */
 function inUnicode(tables: ReadTable[]): ReadTable[] {
-  const sample = tables.flatMap(({ rows }) => rows.slice(0, 500).flatMap((row) => row.filter((cell) => typeof cell === 'string'))).join(' ')
-  if (!isOldEncoding(sample)) return tables
-  const read = fromTcvn3(sample)
-  if (isOldEncoding(read)) throw refuse.oldEncoding()
-  return tables.map(({ name, rows }) => ({
+  const sampleOf = (some: ReadTable[]) =>
+    some.flatMap(({ rows }) => rows.slice(0, 500).flatMap((row) => row.filter((cell) => typeof cell === 'string'))).join(' ')
+  const sample = sampleOf(tables)
+  const inTcvn3 = isOldEncoding(sample) && !isOldEncoding(fromTcvn3(sample))
+  const read = tables.map(({ name, rows }) => ({
     name,
-    rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? fromTcvn3(cell).normalize('NFC') : cell))),
+    rows: rows.map((row): TableCell[] =>
+      inTcvn3 ? row.map((cell) => (typeof cell === 'string' ? fromTcvn3(cell).normalize('NFC') : cell)) : [...repairRow(row)],
+    ),
   }))
+  if (!inTcvn3 && isOldEncoding(sample) && isOldEncoding(sampleOf(read))) throw refuse.oldEncoding()
+  return read
 }
 
 /**
