@@ -134,7 +134,7 @@ describe('a directive becomes work that is done', () => {
     await choose(field, 'cong thuong', 'Sở Công Thương')
     await page.keyboard.press('Escape')
     await open.getByRole('textbox', { name: /Lý do/ }).fill('Hai sở có công chức theo dõi hợp tác xã.')
-    await button(open, /^Chọn$/).click()
+    await button(open, /^Ghi nhận/).click()
     await button(open, 'Chọn cơ quan khác').waitFor()
     await button(open, /^Chấp nhận/).click()
     await bar(page).getByText('2 đã chấp nhận').waitFor()
