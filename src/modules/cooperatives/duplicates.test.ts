@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { aScene, type Scene } from '#modules/tasks/testing'
+import { newId } from '#platform/db'
 import { inWorld, type World } from '#testing'
 import { addPaper, addRelation, setValues } from './actions.ts'
 import { findDuplicates, listPairs, namePair, searchDuplicates, seePair } from './duplicates.ts'
 import { cooperativesByIds, countsOn } from './face.ts'
+import { addMember, listMembers } from './members.ts'
 import { keepApart, mergePair, partPair, reopenPair, settleValue } from './merge.ts'
 import { listCooperatives, seeCooperative, seeHistory } from './queries.ts'
 import { aCooperative } from './testing.ts'
@@ -152,6 +155,43 @@ describe('two entries that may be one', () => {
       expect([await shown(world, scene, kept), await shown(world, scene, gone)]).toEqual(before)
       expect((await world.perform(scene.agency, listCooperatives, {})).total).toBe(2)
       expect(await findDuplicates(await world.as(scene.agency))).toMatchObject({ pairs: 1, fresh: 0 })
+    }),
+  )
+
+  test(
+    'bring their members and declarations along, but for whom the one that stands has already; parted, each has its own again',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { kept, gone, pair, input } = await merged(world, scene)
+      const add = (id: string, name: string, identity: string) =>
+        world.perform(scene.agency, addMember, { id, kind: 'official', name, identity, joinedOn: '2025-09-01', contribution: 10_000_000 })
+      await add(kept, 'Nguyễn Thị An', '092180001234')
+      await add(gone, 'Nguyễn Thị An', '092180001234')
+      await add(gone, 'Bùi Văn Bình', '092080005678')
+      for (const [id, year] of [
+        [kept, 2025],
+        [gone, 2025],
+        [gone, 2024],
+      ] as const)
+        await sql`insert into cooperative_declarations (id, province_id, cooperative_id, year, state, figures, saved_at)
+          values (${newId()}, ${world.provinceId}, ${id}, ${year}, 'draft', '{}', now())`.execute((await world.as(scene.agency)).db)
+      const has = async (id: string) => {
+        const { db } = await world.as(scene.agency)
+        const { rows } = await sql<{ members: number; contributed: number; years: number[] }>`
+          select (select count(*)::int from cooperative_members where cooperative_id = ${id}) as members,
+            (select coalesce(sum(value), 0)::int from cooperative_contributions where cooperative_id = ${id}) as contributed,
+            (select array_agg(year order by year) from cooperative_declarations where cooperative_id = ${id}) as years`.execute(db)
+        return rows[0]
+      }
+      const before = [await has(kept), await has(gone)]
+      const versions = { keptVersion: (await see(world, scene, kept)).version, mergedVersion: (await see(world, scene, gone)).version }
+      await world.perform(scene.agency, mergePair, { ...input, ...versions })
+      expect(await has(kept)).toEqual({ members: 2, contributed: 20_000_000, years: [2024, 2025] })
+      expect((await world.perform(scene.agency, listMembers, { id: kept })).total).toBe(2)
+      expect(await has(gone)).toEqual({ members: 1, contributed: 10_000_000, years: [2025] })
+      const [state] = await pairs(world, scene.agency, 'merged')
+      await world.perform(scene.agency, partPair, { id: pair.id, version: state!.version, reason: 'Gộp nhầm' })
+      expect([await has(kept), await has(gone)]).toEqual(before)
     }),
   )
 

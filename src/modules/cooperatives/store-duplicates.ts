@@ -114,6 +114,10 @@ export type Moved = {
   relationsFrom: string[]
   relationsTo: string[]
   papers: string[]
+  /** Not kept of merges made before declarations and members went along. */
+  declarations?: string[]
+  /** With what they put in and who they are. */
+  members?: string[]
   merged: string[]
   organisationId: string | null
 }
@@ -159,12 +163,33 @@ export async function moveOver(db: Db, from: string, to: string, takeRepresentat
     sql`t.other_id = ${from} and t.cooperative_id <> ${to} and not ${twice('other_id', 'cooperative_id')}`,
   )
   const papers = await moveTo(db, 'cooperative_papers', 'cooperative_id', to, sql`t.cooperative_id = ${from}`)
+  const declarations = await moveTo(
+    db,
+    'cooperative_declarations',
+    'cooperative_id',
+    to,
+    sql`t.cooperative_id = ${from} and not exists (select 1 from cooperative_declarations k where k.cooperative_id = ${to} and k.year = t.year)`,
+  )
+  const members = await moveMembers(
+    db,
+    to,
+    sql`t.cooperative_id = ${from} and not exists (select 1 from cooperative_member_identities i
+      join cooperative_member_identities k on k.identity = i.identity and k.cooperative_id = ${to} where i.member_id = t.id)`,
+  )
   const merged = await moveTo(db, 'cooperatives', 'merged_into', to, sql`t.merged_into = ${from}`)
   const given = await sql<{ organisation_id: string }>`update cooperatives k set organisation_id = m.organisation_id from cooperatives m
     where k.id = ${to} and m.id = ${from} and k.organisation_id is null and m.organisation_id is not null returning k.organisation_id`.execute(db)
   const organisationId = given.rows[0]?.organisation_id ?? null
   if (organisationId) await sql`update cooperatives set organisation_id = null where id = ${from}`.execute(db)
-  return { posts, backPosts, relationsFrom, relationsTo, papers, merged, organisationId }
+  return { posts, backPosts, relationsFrom, relationsTo, papers, declarations, members, merged, organisationId }
+}
+
+/** Members go with what they put in and who they are. */
+async function moveMembers(db: Db, to: string, where: RawBuilder<unknown>): Promise<string[]> {
+  const members = await moveTo(db, 'cooperative_members', 'cooperative_id', to, where)
+  for (const table of ['cooperative_contributions', 'cooperative_member_identities'])
+    await sql`update ${sql.table(table)} set cooperative_id = ${to} where member_id = any(${members}::uuid[])`.execute(db)
+  return members
 }
 
 /** And back again: just what went over. */
@@ -175,6 +200,8 @@ export async function moveBack(db: Db, from: string, to: string, moved: Moved): 
   await moveTo(db, 'cooperative_relations', 'cooperative_id', from, these(moved.relationsFrom))
   await moveTo(db, 'cooperative_relations', 'other_id', from, these(moved.relationsTo))
   await moveTo(db, 'cooperative_papers', 'cooperative_id', from, these(moved.papers))
+  await moveTo(db, 'cooperative_declarations', 'cooperative_id', from, these(moved.declarations ?? []))
+  await moveMembers(db, from, these(moved.members ?? []))
   await moveTo(db, 'cooperatives', 'merged_into', from, these(moved.merged))
   if (!moved.organisationId) return
   await sql`update cooperatives set organisation_id = null where id = ${to} and organisation_id = ${moved.organisationId}`.execute(db)
