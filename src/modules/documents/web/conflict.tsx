@@ -50,7 +50,7 @@ export function ConflictTable({ hand, conflict, names }: { hand: ReviewHand; con
             {t('documents.conflict.theirs')}
           </Button>
           {mayStill && (
-            <Button size="xs" onClick={() => void hand.writeMine()}>
+            <Button size="xs" loading={hand.pending !== undefined} onClick={() => void hand.writeMine()}>
               {t(has(step) ? step : 'documents.conflict.mine')}
             </Button>
           )}
