@@ -235,6 +235,17 @@ export async function endedBy(db: Db, documentId: string): Promise<EndedBasis[]>
   return rows
 }
 
+/** Other papers of the register with the same number, type, day and issuer (as far as both say them): the same one, registered twice from another file. */
+export async function twinsOf(db: Db, documentId: string): Promise<{ paper: string; on: string }[]> {
+  const { rows } = await sql<{ paper: string; on: string }>`
+    select concat_ws(' ', o.type, o.number) as paper, coalesce(o.arrival_on, (o.made_at at time zone 'Asia/Ho_Chi_Minh')::date) as on
+    from documents d join documents o on o.province_id = d.province_id and o.number_match = d.number_match and o.id <> d.id
+      and o.direction = d.direction and hopluc.fold(o.type) = hopluc.fold(d.type) and o.issued_on = d.issued_on
+      and (o.issuer is null or d.issuer is null or hopluc.fold(o.issuer) = hopluc.fold(d.issuer))
+    where d.id = ${documentId} order by o.made_at, o.id limit 1`.execute(db)
+  return rows
+}
+
 /** A registered paper and an older one of the register that it replaces or repeals. */
 export type Replacement = { byId: string; endedId: string; relation: 'replaces' | 'repeals' }
 

@@ -91,6 +91,8 @@ export const en: Record<string, string> = {
     'The paper says only “{issuer}”, not of which province. Check it and write the issuer in full before issuing tasks: the bodies that it names are now taken for ours.',
   'documents.finding.symbol': 'The symbol of “{number}” does not agree with the type “{type}” (it usually stands for {expected}). Kept as printed.',
   'documents.finding.future': 'The date of issue {issuedOn} lies after today.',
+  'documents.finding.twice':
+    'The register already has {paper} of the same day, registered on {on}. It may be one paper registered twice: check before issuing its tasks.',
   'documents.finding.replaces': 'This paper has been replaced by {by} of {on}.',
   'documents.finding.repeals': 'This paper has been repealed by {by} of {on}.',
   'documents.finding.basis.replaces': '{basis}, on which this paper rests, has been replaced by {by} of {on}. Its basis should be checked.',

@@ -95,6 +95,8 @@ export const vi: Record<string, string> = {
     'Văn bản chỉ ghi “{issuer}”, không rõ của tỉnh, thành phố nào. Hãy kiểm tra và ghi đủ tên cơ quan ban hành trước khi giao nhiệm vụ: các cơ quan nêu trong văn bản đang được hiểu là của tỉnh, thành phố mình.',
   'documents.finding.symbol': 'Ký hiệu “{number}” không khớp tên loại “{type}” (ký hiệu này thường là của {expected}). Giữ nguyên như bản in.',
   'documents.finding.future': 'Ngày ban hành {issuedOn} sau ngày hôm nay.',
+  'documents.finding.twice':
+    'Trong sổ đã có {paper} cùng ngày ban hành, vào sổ ngày {on}. Có thể là một văn bản vào sổ hai lần: kiểm tra trước khi giao nhiệm vụ.',
   'documents.finding.replaces': 'Văn bản này đã được thay thế bởi {by} ngày {on}.',
   'documents.finding.repeals': 'Văn bản này đã bị bãi bỏ bởi {by} ngày {on}.',
   'documents.finding.basis.replaces': 'Văn bản căn cứ {basis} đã được thay thế bởi {by} ngày {on}. Cần rà soát lại căn cứ.',

@@ -13,7 +13,7 @@ import { chainPath, documentName, documentPath } from './face.ts'
 import { arrivalBooks } from './numbering.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
-import { chainOf, endedBases, endedBy, namedPapers } from './chain.ts'
+import { chainOf, endedBases, endedBy, namedPapers, twinsOf } from './chain.ts'
 import { chainDown, chainUp } from './references.ts'
 import { findingsOf } from './rules.ts'
 import { toScan } from './scans.ts'
@@ -78,7 +78,7 @@ async function detail(ctx: Ctx, id: string): Promise<z.input<typeof DocumentDeta
     madeByName: one.made_by_name,
     madeAt: one.made_at.toISOString(),
     replyTo: one.reply_to,
-    findings: [...(await endings(ctx, id)), ...findingsOf({ ...row, place: one.place }, ctx.today, await foreignIssuer(ctx, one.issuer))],
+    findings: [...(await beside(ctx, id)), ...findingsOf({ ...row, place: one.place }, ctx.today, await foreignIssuer(ctx, one.issuer))],
     files: await filesFor(ctx, id),
     up: await chainUp(ctx.db, id),
     down: await chainDown(ctx.db, id),
@@ -86,14 +86,15 @@ async function detail(ctx: Ctx, id: string): Promise<z.input<typeof DocumentDeta
   }
 }
 
-/** A paper that is no longer in force, or rests on one that is not. */
-async function endings(ctx: Ctx, id: string): Promise<Finding[]> {
+/** What the register knows of it besides: it is there twice, is no longer in force, or rests on one that is not. */
+async function beside(ctx: Ctx, id: string): Promise<Finding[]> {
+  const twins = (await twinsOf(ctx.db, id)).map((facts) => ({ code: 'documents.finding.twice', facts }))
   const own = (await endedBy(ctx.db, id)).map(({ relation, by, on }) => ({ code: `documents.finding.${relation}`, facts: { by, on } }))
   const bases = (await endedBases(ctx.db, id)).map(({ basis, relation, by, on }) => ({
     code: `documents.finding.basis.${relation}`,
     facts: { basis, by, on },
   }))
-  return [...own, ...bases]
+  return [...twins, ...own, ...bases]
 }
 
 export const seeDocument = query({

@@ -172,6 +172,27 @@ describe('registering', () => {
       expect(seen.findings.map((one) => one.code)).toContain('documents.finding.symbol')
     }),
   )
+
+  test(
+    'that comes once more as another file is registered, and both say that the other is there',
+    inWorld(async (world) => {
+      const { an } = await office(world)
+      const paper = { type: 'Chỉ thị', number: '14/CT-UBND', issuer: 'Ủy ban nhân dân thành phố Cần Thơ', issuedOn: '2026-09-11' }
+      const once = await world.perform(an, registerByHand, { ...paper, subject: 'Bản giấy' })
+      const again = await world.perform(an, registerByHand, {
+        ...paper,
+        number: '14 / CT-UBND',
+        issuer: 'UỶ BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ',
+        subject: 'Bản quét',
+      })
+      const other = await world.perform(an, registerByHand, { ...paper, issuer: 'Ủy ban nhân dân tỉnh An Giang', subject: 'Của tỉnh khác' })
+      const twice = async ({ id }: { id: string }) =>
+        (await world.perform(an, seeDocument, { id })).findings
+          .filter(({ code }) => code === 'documents.finding.twice')
+          .map(({ facts }) => facts['paper'])
+      expect([await twice(once), await twice(again), await twice(other)]).toEqual([['Chỉ thị 14 / CT-UBND'], ['Chỉ thị 14/CT-UBND'], []])
+    }),
+  )
 })
 
 describe('who sees a paper', () => {
