@@ -82,6 +82,8 @@ export type Action<I, O> = {
   on?: string
   /** Names of input fields that never reach the audit (passwords, files). */
   secret: string[]
+  /** Whether the answer is kept for a request sent twice. What shows people's data in clear is not: it is asked, allowed and logged anew each time. */
+  keeps: boolean
   run: (ctx: Ctx, input: I) => Promise<O>
 }
 
@@ -93,17 +95,20 @@ type Declaration<I extends z.ZodType, O extends z.ZodType> = {
   on?: string
   secret?: string[]
   logged?: boolean
+  keeps?: boolean
   run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>
 }
 
 /** Declares something that changes things. With `on`, the input must carry `id` and `version` (see Seen). */
 export function action<I extends z.ZodType, O extends z.ZodType>(declaration: Declaration<I, O>): Action<z.output<I>, z.output<O>> {
-  return { reads: false, logged: true, secret: [], ...declaration } as unknown as Action<z.output<I>, z.output<O>>
+  return { reads: false, logged: true, secret: [], keeps: true, ...declaration } as unknown as Action<z.output<I>, z.output<O>>
 }
 
 /** Declares something that only reads. `logged` leaves an audit line (reading personal data). */
-export function query<I extends z.ZodType, O extends z.ZodType>(declaration: Omit<Declaration<I, O>, 'on'>): Action<z.output<I>, z.output<O>> {
-  return { reads: true, logged: false, secret: [], ...declaration } as unknown as Action<z.output<I>, z.output<O>>
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  declaration: Omit<Declaration<I, O>, 'on' | 'keeps'>,
+): Action<z.output<I>, z.output<O>> {
+  return { reads: true, logged: false, secret: [], keeps: false, ...declaration } as unknown as Action<z.output<I>, z.output<O>>
 }
 
 /** What a process needs to carry out actions. */
@@ -210,7 +215,7 @@ async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, requ
       requestId: request.requestId,
     })
   }
-  if (!action.reads && action.may !== 'anyone' && request.idempotencyKey && request.actor.accountId) {
+  if (action.keeps && action.may !== 'anyone' && request.idempotencyKey && request.actor.accountId) {
     await sql`update hopluc.requests set answer = ${JSON.stringify(value ?? null)}::jsonb where account_id = ${request.actor.accountId} and key = ${request.idempotencyKey}`.execute(
       db,
     )
@@ -286,7 +291,7 @@ export function contextFor(office: Office, db: Db, request: Request): Ctx {
 async function claimKey<I, O>(office: Office, db: Db, action: Action<I, O>, request: Request, input: I): Promise<{ value: unknown } | undefined> {
   const { idempotencyKey: key, actor } = request
   // Signing in is done anew each time: its answer is a cookie, and its input a password of which no quick hash may be kept.
-  if (action.reads || action.may === 'anyone' || !key || !actor.accountId || accountOf(actor) === undefined) return undefined
+  if (!action.keeps || action.may === 'anyone' || !key || !actor.accountId || accountOf(actor) === undefined) return undefined
   const hash = createHash('sha256').update(stable(input)).digest('hex')
   const claimed =
     await sql`insert into hopluc.requests (account_id, key, action, input_hash, at) values (${actor.accountId}, ${key}, ${action.name}, ${hash}, ${office.now()}) on conflict do nothing`.execute(

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { aScene } from '#modules/tasks/testing'
+import { inWorld } from '#testing'
 import { rangesOf } from './map-rules.ts'
 import { asQuery, questionsOf } from './asked-rules.ts'
+import { listCooperatives } from './queries.ts'
+import { aCooperative } from './testing.ts'
 
 const nearest = (typed: string, kinds: Parameters<typeof questionsOf>[1] = []) => questionsOf(typed, kinds)[0]
 
@@ -43,3 +47,17 @@ test('tiles are shaded by ranges with about as many places in each; equal number
   expect(rangesOf([4, 4, 4, 0])).toEqual([{ from: 4, to: 4 }])
   expect(rangesOf([0, 0])).toEqual([])
 })
+
+test(
+  'a kind or a place in the address that cannot be finds nothing; beside others it is passed over',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await aCooperative(world, scene.agency, scene.communes[2].placeId!)
+    const total = async (filter: object) => (await world.perform(scene.agency, listCooperatives, filter)).total
+    for (const q of ['', 'thới lai']) {
+      for (const kind of ["x'", 'HTX', "'&", '=group|']) expect([q, kind, await total({ q, kind })]).toEqual([q, kind, 0])
+      expect(await total({ q, place: 'Thới Lai' })).toBe(0)
+      expect(await total({ q, kind: "cooperative,x'" })).toBe(1)
+    }
+  }),
+)

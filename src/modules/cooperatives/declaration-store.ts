@@ -150,7 +150,7 @@ export async function ownStandings(
     standing: 'none' | DeclarationState
   }>`select c.id, c.name, coalesce(d.state, 'none') as standing from cooperatives c
     left join cooperative_declarations d on d.cooperative_id = c.id and d.year = ${year}
-    where c.organisation_id = any(${[...organisationIds]}::uuid[]) and c.kind = any(${[...DECLARING]}::text[]) and c.legal_state <> 'ended' order by c.id limit 20`.execute(
+    where c.organisation_id = any(${[...organisationIds]}::uuid[]) and c.merged_into is null and c.kind = any(${[...DECLARING]}::text[]) and c.legal_state <> 'ended' order by c.id limit 20`.execute(
     db,
   )
   return rows
@@ -168,6 +168,6 @@ export async function waitingAt(
     sent_on: string
     place_id: string | null
   }>`select d.cooperative_id, c.name, d.year, d.sent_on, c.place_id from cooperative_declarations d join cooperatives c on c.id = d.cooperative_id
-    where d.state = 'sent' and c.place_id = any(cooperative_grounds()) order by d.sent_on, d.id limit ${most}`.execute(db)
+    where d.state = 'sent' and c.merged_into is null and c.place_id = any(cooperative_grounds()) order by d.sent_on, d.id limit ${most}`.execute(db)
   return rows
 }

@@ -43,6 +43,13 @@ async function declaring(ctx: Ctx, id: string): Promise<CooperativeRecord> {
   return one
 }
 
+/** One whose declarations are written: whoever went into another declares no more. */
+async function writtenOf(ctx: Ctx, id: string): Promise<CooperativeRecord> {
+  const one = await declaring(ctx, id)
+  if (one.merged_into) throw refuse.merged({ name: one.name })
+  return one
+}
+
 type Known = Partial<Record<rules.DeclaredField, { value: number; since: string }>>
 /** What the register holds that this declaration did not bring. */
 async function knownBefore(ctx: Ctx, id: string, year: number): Promise<Known> {
@@ -65,7 +72,8 @@ export const seeDeclaration = query({
     const one = await declaring(ctx, id)
     const [sides, found, known] = [await sidesOf(ctx, one), await store.declarationOf(ctx.db, id, year), await knownBefore(ctx, id, year)]
     const years = await store.yearsOf(ctx.db, id)
-    const open = year <= rules.yearAsked(ctx.today) && found?.state !== 'confirmed'
+    const stands = one.merged_into === null
+    const open = stands && year <= rules.yearAsked(ctx.today) && found?.state !== 'confirmed'
     return {
       cooperative: { id, name: one.name, kind: one.kind },
       id: found?.id ?? null,
@@ -87,7 +95,7 @@ export const seeDeclaration = query({
       decidedAt: found?.decided_at?.toISOString() ?? null,
       decidedBy: found?.decided_by_name ?? null,
       mayDeclare: open && (sides.own || sides.keeps),
-      mayDecide: found?.state === 'sent' && sides.keeps,
+      mayDecide: stands && found?.state === 'sent' && sides.keeps,
     }
   },
 })
@@ -98,7 +106,7 @@ export const declare = action({
   input: Declare,
   output: Done,
   async run(ctx, { id, year, version, figures, difficulties, proposals, send }) {
-    const one = await declaring(ctx, id)
+    const one = await writtenOf(ctx, id)
     const { own, keeps } = await sidesOf(ctx, one)
     if (!own && !keeps) throw refuse.notYours()
     if (year > rules.yearAsked(ctx.today)) throw refuse.declarationNotOpen({ year: String(year), from: rules.opensOn(year) })
@@ -157,7 +165,7 @@ async function tellCommune(ctx: Ctx, one: CooperativeRecord, year: number): Prom
 async function waiting(ctx: Ctx, id: string): Promise<{ found: store.DeclarationRecord; one: CooperativeRecord }> {
   const found = await store.declarationById(ctx.db, id)
   if (!found) throw refuse.declarationUnknown({ id })
-  const one = await declaring(ctx, found.cooperative_id)
+  const one = await writtenOf(ctx, found.cooperative_id)
   if (!(await sidesOf(ctx, one)).keeps) throw refuse.notYourPlace()
   if (found.state !== 'sent') throw refuse.declarationNotSent()
   return { found, one }

@@ -6,7 +6,9 @@ import { inWorld, type World } from '#testing'
 import { addPaper, addRelation, setValues } from './actions.ts'
 import { findDuplicates, listPairs, namePair, searchDuplicates, seePair } from './duplicates.ts'
 import { cooperativesByIds, countsOn } from './face.ts'
-import { addMember, listMembers } from './members.ts'
+import { work } from './declaration-doors.ts'
+import { confirmDeclaration, declare, seeDeclaration } from './declarations.ts'
+import { addMember, leaveMember, listMembers } from './members.ts'
 import { keepApart, mergePair, partPair, reopenPair, settleValue } from './merge.ts'
 import { listCooperatives, seeCooperative, seeHistory } from './queries.ts'
 import { aCooperative } from './testing.ts'
@@ -168,6 +170,9 @@ describe('two entries that may be one', () => {
       await add(kept, 'Nguyễn Thị An', '092180001234')
       await add(gone, 'Nguyễn Thị An', '092180001234')
       await add(gone, 'Bùi Văn Bình', '092080005678')
+      // Whoever left the one that stands keeps nobody away.
+      const former = await add(kept, 'Bùi Văn Bình', '092080005678')
+      await world.perform(scene.agency, leaveMember, { id: former.id, version: 1, leftOn: '2026-01-01' })
       for (const [id, year] of [
         [kept, 2025],
         [gone, 2025],
@@ -186,12 +191,62 @@ describe('two entries that may be one', () => {
       const before = [await has(kept), await has(gone)]
       const versions = { keptVersion: (await see(world, scene, kept)).version, mergedVersion: (await see(world, scene, gone)).version }
       await world.perform(scene.agency, mergePair, { ...input, ...versions })
-      expect(await has(kept)).toEqual({ members: 2, contributed: 20_000_000, years: [2024, 2025] })
+      expect(await has(kept)).toEqual({ members: 3, contributed: 20_000_000, years: [2024, 2025] })
       expect((await world.perform(scene.agency, listMembers, { id: kept })).total).toBe(2)
       expect(await has(gone)).toEqual({ members: 1, contributed: 10_000_000, years: [2025] })
       const [state] = await pairs(world, scene.agency, 'merged')
       await world.perform(scene.agency, partPair, { id: pair.id, version: state!.version, reason: 'Gộp nhầm' })
       expect([await has(kept), await has(gone)]).toEqual(before)
+    }),
+  )
+
+  test(
+    'are parted one merge after the other where the one that stood went into a third; whoever went into another takes nothing any more',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { kept, gone, pair, before, place, input } = await merged(world, scene)
+      const { db } = await world.as(scene.agency)
+      await sql`update cooperatives set organisation_id = case id when ${kept} then ${scene.health.id}::uuid else ${scene.office.id}::uuid end
+        where id in (${kept}, ${gone})`.execute(db)
+      const figures = { officialMembers: 60, workers: 12, charterCapital: 1e9, totalCapital: 2e9, revenue: 3e9, profit: 1 }
+      const declared = await world.perform(scene.agency, declare, { id: gone, year: 2026, version: 0, figures, send: true })
+      await world.perform(scene.agency, declare, { id: kept, year: 2026, version: 0, figures, send: true })
+      expect(await work(await world.as(scene.commune(2)))).toHaveLength(2)
+      const add = (id: string, name: string) =>
+        world.perform(scene.agency, addMember, { id, kind: 'official', name, joinedOn: '2025-09-01', identity: '092180001234' })
+      await add(kept, 'Nguyễn Thị An')
+      const left = await add(gone, 'Nguyễn Thị An')
+      await world.perform(scene.agency, mergePair, input)
+
+      expect(await work(await world.as(scene.commune(2)))).toHaveLength(1)
+      expect(await work(await world.as(world.actor('Giám đốc cũ', 'cooperative', { organisationId: scene.office.id })))).toEqual([])
+      const version = (await sql<{ version: number }>`select version from cooperatives where id = ${gone}`.execute(db)).rows[0]!.version
+      for (const write of [
+        () => add(gone, 'Người Khác'),
+        () => world.perform(scene.agency, leaveMember, { id: left.id, version: 1, leftOn: '2026-01-01' }),
+        () => world.perform(scene.agency, declare, { id: gone, year: 2025, version: 0, figures, send: false }),
+        () => world.perform(scene.agency, confirmDeclaration, { id: declared.id, version: 1 }),
+        () => world.perform(scene.agency, settleValue, { id: gone, version, field: 'phone', source: 'alliance', reason: 'Đã đối chiếu' }),
+      ])
+        await expect(write()).rejects.toThrow('cooperatives.merged')
+      expect((await world.perform(scene.agency, listMembers, { id: gone })).mayKeep).toBe(false)
+      expect(await world.perform(scene.agency, seeDeclaration, { id: gone, year: 2026 })).toMatchObject({ mayDeclare: false, mayDecide: false })
+
+      const third = await aCooperative(world, scene.agency, place, { values: { name: 'HTX Ba Vì' } })
+      const named = await world.perform(scene.agency, namePair, { oneId: kept, otherId: third })
+      const into = { keptVersion: (await see(world, scene, third)).version, mergedVersion: (await see(world, scene, kept)).version }
+      await world.perform(scene.agency, mergePair, { id: named.id, version: 1, keepId: third, ...into, reason: 'Cùng một hợp tác xã' })
+      const part = async (id: string) => {
+        const { version: seen } = (await pairs(world, scene.agency, 'merged')).find((one) => one.id === id)!
+        return world.perform(scene.agency, partPair, { id, version: seen, reason: 'Gộp nhầm' })
+      }
+      await expect(part(pair.id)).rejects.toThrow('cooperatives.merged')
+      expect((await see(world, scene, gone)).id).toBe(third)
+      await part(named.id)
+      expect((await see(world, scene, gone)).id).toBe(kept)
+      await part(pair.id)
+      const today = [await shown(world, scene, kept), await shown(world, scene, gone)]
+      expect(today.map(({ id, name, values }) => [id, name, values])).toEqual(before.map(({ id, name, values }) => [id, name, values]))
     }),
   )
 

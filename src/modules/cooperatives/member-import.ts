@@ -67,6 +67,9 @@ const NATURES: [RegExp, string][] = [
   [/ca nhan|person|^$/, 'person'],
 ]
 const oneOf = (list: [RegExp, string][], written: string) => list.find(([pattern]) => pattern.test(fold(written)))?.[1]
+const NO = 'khong(?: phai| co)?|ko|k|0|no|n|false'
+const MAJORITY = new RegExp(`^(?:(?:(?:dan toc|nguoi) )?(?:kinh(?: viet)?|viet)|${NO})$`)
+const VIETNAMESE = new RegExp(`^(?:(?:(?:quoc tich|nguoi) )?(?:viet(?: ?nam)?|vietnamese|vn|vnm)|${NO})$`)
 /** A nationality or a people that is not the majority's; 'x' and 'có' say so too. */
 const isOther = (written: string, usual: RegExp): boolean => {
   const said = fold(written)
@@ -126,8 +129,8 @@ export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[
             nature,
             name,
             gender,
-            ethnicMinority: isOther(said(row, 'ethnic'), /^(kinh|khong|0|no)$/),
-            foreign: isOther(said(row, 'foreign'), /^(viet nam|vn|khong|0|no)$/),
+            ethnicMinority: isOther(said(row, 'ethnic'), MAJORITY),
+            foreign: isOther(said(row, 'foreign'), VIETNAMESE),
             joinedOn,
             contribution,
             certificateNumber: text_('certificateNumber'),
@@ -151,17 +154,22 @@ export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[
 
 async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Written[]> {
   const all = rows.map((row) => ({ line: row.line, member: { ...(row.resolved as { member: Resolved }).member, id: newId() } }))
-  await store.insertMembers(
+  const clashing = await store.insertMembers(
     ctx.db,
     handOf(ctx, importId),
     all.map(({ member }) => member),
   )
+  await store.removeMembers(ctx.db, clashing, importId)
+  const here = new Set(clashing)
+  const fresh = all.filter(({ member }) => !here.has(member.id))
   await writeLines(
     ctx.db,
     { actor: ctx.actor, now: ctx.now, objectKind: 'cooperative_members', requestId: ctx.requestId, action: `${NAME}.entered` },
-    all.map(({ member }) => ({ objectId: member.id, after: { import: importId } })),
+    fresh.map(({ member }) => ({ objectId: member.id, after: { import: importId } })),
   )
-  return all.map(({ line, member }) => ({ line, outcome: 'new' as const, objectId: member.id, before: { importId } }))
+  return all.map(({ line, member }) =>
+    here.has(member.id) ? { line, outcome: 'unchanged' as const } : { line, outcome: 'new' as const, objectId: member.id, before: { importId } },
+  )
 }
 
 /** Everybody whom the import brought, or nobody where something was recorded of one of them since. */

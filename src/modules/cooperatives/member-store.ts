@@ -92,9 +92,12 @@ export type NewMember = {
   bornOn: string | null
 }
 
-/** Enters members with what identifies them and what they contributed on joining: three statements, however many. */
-export async function insertMembers(db: Db, hand: Hand, members: readonly NewMember[]): Promise<void> {
-  if (members.length === 0) return
+/**
+ * Enters members with what identifies them and what they contributed on joining: three statements, however many. Answers those whom
+ * somebody else entered at the same moment, by their number of identity: they are not to stay.
+ */
+export async function insertMembers(db: Db, hand: Hand, members: readonly NewMember[]): Promise<string[]> {
+  if (members.length === 0) return []
   const given = JSON.stringify(members.map((one) => ({ ...one, contributionId: newId() })))
   const from = sql`jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, number text, kind text, nature text, name text, gender text, "ethnicMinority" boolean,
     "foreign" boolean, "joinedOn" date, contribution bigint, "certificateNumber" text, identity text, phone text, address text, "bornOn" date, "contributionId" uuid)`
@@ -102,12 +105,16 @@ export async function insertMembers(db: Db, hand: Hand, members: readonly NewMem
       recorded_at, recorded_by_name)
     select r.id, ${hand.provinceId}, r."cooperativeId", r.number, r.kind, r.nature, r.name, r.gender, r."ethnicMinority", r."foreign", r."joinedOn", coalesce(r.contribution, 0),
       ${hand.importId}, ${hand.at}, ${hand.name} from ${from}`.execute(db)
-  await sql`insert into cooperative_member_identities (member_id, province_id, cooperative_id, identity, phone, address, born_on)
+  const { rows: entered } = await sql<{
+    member_id: string
+  }>`insert into cooperative_member_identities (member_id, province_id, cooperative_id, identity, phone, address, born_on)
     select r.id, ${hand.provinceId}, r."cooperativeId", r.identity, r.phone, r.address, r."bornOn" from ${from}
-    where coalesce(r.identity, r.phone, r.address, r."bornOn"::text) is not null`.execute(db)
+    where coalesce(r.identity, r.phone, r.address, r."bornOn"::text) is not null on conflict do nothing returning member_id`.execute(db)
   await sql`insert into cooperative_contributions (id, province_id, cooperative_id, member_id, made_on, value, asset, certificate_number, recorded_at, recorded_by_name)
     select r."contributionId", ${hand.provinceId}, r."cooperativeId", r.id, r."joinedOn", r.contribution, 'money', r."certificateNumber", ${hand.at}, ${hand.name} from ${from}
     where r.contribution > 0`.execute(db)
+  const known = new Set(entered.map((one) => one.member_id))
+  return members.flatMap(({ id, identity }) => (identity !== null && !known.has(id) ? [id] : []))
 }
 
 /** Members of these cooperatives by what identifies them, or by their name: for those who bring lists. */
@@ -157,6 +164,7 @@ export async function insertContribution(db: Db, hand: Hand, member: { id: strin
 
 export async function endMembership(db: Db, id: string, leftOn: string, why: string | null): Promise<void> {
   await sql`update cooperative_members set left_on = ${leftOn}, left_why = ${why} where id = ${id}`.execute(db)
+  await sql`update cooperative_member_identities set gone = true where member_id = ${id}`.execute(db)
 }
 
 export async function identityOf(

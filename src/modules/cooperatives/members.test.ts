@@ -86,6 +86,55 @@ describe('the members’ register', () => {
   )
 
   test(
+    'keeps no answer with an identity number, and no line of the audit with what was said of the person; sent twice it is asked anew',
+    inWorld(async (world) => {
+      const { own, scene, add } = await withBook(world)
+      const said = { identity: '092180001234', gender: 'female', ethnicMinority: true, number: 'TV-77', certificateNumber: 'GCN-88' }
+      const an = await add('Nguyễn Thị An', said)
+      const read = (by = own) => world.perform(by, readIdentity, { id: an, reason: 'Đối chiếu hồ sơ' }, { key: 'k1' })
+      expect([(await read()).identity, (await read()).identity]).toEqual(['092180001234', '092180001234'])
+      expect((await sql`select 1 from hopluc.requests where answer::text like '%092180001234%'`.execute(world.db)).rows).toEqual([])
+      const auditor = await world.as(world.actor('Kiểm tra', 'auditor'))
+      expect((await readsOf(auditor, { personIds: [an], offset: 0, limit: 9 })).rows).toHaveLength(2)
+      // Whoever lost the right does not get the former answer.
+      await sql`update cooperatives set organisation_id = null`.execute((await world.as(scene.agency)).db)
+      await expect(read()).rejects.toThrow('cooperatives.')
+      await world.system('audit.read')
+      const { rows } = await sql<{ line: string }>`select l::text as line from hopluc.audit_lines l where action = 'cooperatives.addMember'`.execute(
+        world.db,
+      )
+      expect(rows).toHaveLength(1)
+      for (const secret of ['An', '0921', 'female', 'ethnic', 'TV-77', 'GCN-88']) expect(rows[0]!.line).not.toContain(secret)
+    }),
+  )
+
+  test(
+    'who left may join again, by hand and from a list; two who enter one at the same moment enter one',
+    inWorld(async (world) => {
+      const { own, scene, id, add } = await withBook(world)
+      const identity = '092180001234'
+      const leave = async (member: string) => world.perform(own, leaveMember, { id: member, version: 1, leftOn: '2026-06-30', why: 'Chuyển nơi ở' })
+      await leave(await add('Nguyễn Thị An', { identity }))
+      await leave(await add('Nguyễn Thị An', { identity, joinedOn: '2026-06-30' }))
+      const ctx = await world.as(own)
+      const row = (line: number, of: string) => ({
+        line,
+        values: { name: 'Nguyễn Thị An', identity: of, joinedOn: '2026-07-01', contribution: 1000 },
+      })
+      const judged = await judgeMembers(ctx, [row(2, identity), row(3, '092180005678')])
+      expect(judged.map(({ expected }) => expected)).toEqual(['new', 'new'])
+      expect((await membersImport.write(ctx, judged, newId())).map(({ outcome }) => outcome)).toEqual(['new', 'new'])
+      // As when somebody else entered them between the looking and the writing.
+      expect((await membersImport.write(await world.as(own), [judged[0]!], newId())).map(({ outcome }) => outcome)).toEqual(['unchanged'])
+      const [one] = (await world.perform(own, listMembers, { id, sort: 'joinedOn' })).items
+      const again = { ...one!, cooperativeId: id, certificateNumber: null, phone: null, address: null, bornOn: null, contribution: null, identity }
+      expect(await insertMembers((await world.as(own)).db, handOf(ctx), [{ ...again, id: newId() }])).toHaveLength(1)
+      await expect(add('Nguyễn Thị An', { identity })).rejects.toThrow('memberTwice')
+      expect((await seenBy(world, scene, id, { who: 'left' })).total).toBe(2)
+    }),
+  )
+
+  test(
     'answers for ten thousand members in a few questions: a page, the counts and the limits',
     inWorld(async (world) => {
       const { scene, id } = await withBook(world)
@@ -151,6 +200,25 @@ describe('from a spreadsheet', () => {
     }),
   )
 })
+
+test(
+  'whoever is Kinh or Vietnamese is not taken for another, however a list writes it',
+  inWorld(async (world) => {
+    const { own } = await withBook(world)
+    const judge = async (values: Record<string, string>) => {
+      const [judged] = await judgeMembers(await world.as(own), [{ line: 2, values: { name: 'Ai đó', joinedOn: '2025-10-01', ...values } }])
+      const { ethnicMinority, foreign } = (judged!.resolved as { member: { ethnicMinority: boolean; foreign: boolean } }).member
+      return ethnicMinority || foreign
+    }
+    const usual = ['', 'Không', 'không phải', 'KHÔNG CÓ', 'FALSE', '0', 'K', '-']
+    for (const ethnic of [...usual, 'Kinh', 'KINH', 'Dân tộc Kinh', 'Người Kinh', 'Kinh (Việt)'])
+      expect([ethnic, await judge({ ethnic })]).toEqual([ethnic, false])
+    for (const foreign of [...usual, 'Việt Nam', 'Vietnam', 'VN', 'VNM', 'Quốc tịch Việt Nam'])
+      expect([foreign, await judge({ foreign })]).toEqual([foreign, false])
+    for (const values of [{ ethnic: 'Thái' }, { ethnic: 'x' }, { ethnic: 'Khmer' }, { ethnic: 'Có' }, { foreign: 'Lào' }, { foreign: 'TRUE' }])
+      expect([values, await judge(values as unknown as Record<string, string>)]).toEqual([values, true])
+  }),
+)
 
 describe('limits of the law', () => {
   const now = {

@@ -36,6 +36,14 @@ async function insideOf(ctx: Ctx, id: string): Promise<CooperativeRecord> {
   return one
 }
 
+/** One whose members' register is written: whoever went into another has none of its own any more. */
+async function writtenIn(ctx: Ctx, id: string): Promise<CooperativeRecord> {
+  const one = await insideOf(ctx, id)
+  if (!(await keepsMembers(ctx, one))) throw refuse.notYours()
+  if (one.merged_into) throw refuse.merged({ name: one.name })
+  return one
+}
+
 /** Whether the actor keeps its members: its own people, its commune, the lead agency. */
 export async function keepsMembers(ctx: Ctx, one: Pick<CooperativeRecord, 'organisation_id' | 'place_id'>): Promise<boolean> {
   const may = (permission: string) => ctx.actor.permissions.has(permission)
@@ -77,7 +85,7 @@ export const listMembers = query({
       items: rows.map(toRow),
       total,
       summary: { official, capital, service, women, ethnic, contributed, charterCapital, checks: checksOf(one.kind, now, charterCapital, ctx.today) },
-      mayKeep: await keepsMembers(ctx, one),
+      mayKeep: one.merged_into === null && (await keepsMembers(ctx, one)),
     }
   },
 })
@@ -106,7 +114,7 @@ export const seeMember = query({
         certificateOn: each.certificate_on,
         recordedBy: each.recorded_by_name,
       })),
-      mayKeep: await keepsMembers(ctx, one),
+      mayKeep: one.merged_into === null && (await keepsMembers(ctx, one)),
     }
   },
 })
@@ -116,15 +124,14 @@ export const addMember = action({
   may: 'cooperatives.keepMembers',
   input: AddMember,
   output: Done,
-  secret: ['name', 'identity', 'phone', 'address', 'bornOn'],
+  secret: ['name', 'identity', 'phone', 'address', 'bornOn', 'gender', 'ethnicMinority', 'number', 'certificateNumber'],
   async run(ctx, { id, joinedOn, ...given }) {
-    const one = await insideOf(ctx, id)
-    if (!(await keepsMembers(ctx, one))) throw refuse.notYours()
+    await writtenIn(ctx, id)
     if (joinedOn > ctx.today)
       throw refuse.futureDay({ today: ctx.today }, [{ path: 'joinedOn', code: 'cooperatives.futureDay', facts: { today: ctx.today } }])
     const identity = given.identity.replace(/\s/g, '') || null
-    if (identity && (await store.knownMembers(ctx.db, [id], [identity], [])).length > 0)
-      throw refuse.memberTwice({}, [{ path: 'identity', code: 'cooperatives.memberTwice' }])
+    const twice = () => refuse.memberTwice({}, [{ path: 'identity', code: 'cooperatives.memberTwice' }])
+    if (identity && (await store.knownMembers(ctx.db, [id], [identity], [])).length > 0) throw twice()
     if (given.kind === 'service' && (given.contribution ?? 0) > 0)
       throw refuse.serviceMember({}, [{ path: 'contribution', code: 'cooperatives.serviceMember' }])
     const memberId = newId()
@@ -136,7 +143,8 @@ export const addMember = action({
       address: text(given.address),
       identity,
     }
-    await store.insertMembers(ctx.db, handOf(ctx), [{ ...given, ...rest, id: memberId, cooperativeId: id, joinedOn }])
+    const clashing = await store.insertMembers(ctx.db, handOf(ctx), [{ ...given, ...rest, id: memberId, cooperativeId: id, joinedOn }])
+    if (clashing.length > 0) throw twice()
     await record(ctx, EVENTS, id, 'memberAdded', { facts: { from: joinedOn } })
     ctx.about('cooperative_members', memberId)
     return { id: memberId }
@@ -147,7 +155,7 @@ export const addMember = action({
 async function staying(ctx: Ctx, id: string): Promise<store.MemberRecord> {
   const member = await store.memberById(ctx.db, id)
   if (!member) throw refuse.memberUnknown({ id })
-  if (!(await keepsMembers(ctx, await insideOf(ctx, member.cooperative_id)))) throw refuse.notYours()
+  await writtenIn(ctx, member.cooperative_id)
   if (member.left_on !== null) throw refuse.memberLeft({ on: member.left_on })
   return member
 }
@@ -216,6 +224,7 @@ export const readIdentity = action({
   may: 'cooperatives.keepMembers',
   input: z.object({ id: z.uuid(), reason: Reason }),
   output: MemberIdentity,
+  keeps: false,
   async run(ctx, { id, reason }) {
     const member = await store.memberById(ctx.db, id)
     if (!member) throw refuse.memberUnknown({ id })

@@ -96,10 +96,13 @@ export const partPair = action({
   output: Done,
   async run(ctx, { id, reason }) {
     const pair = await takenPair(ctx, id, 'merged')
-    const merge = (await twice.mergeOf(ctx.db, pair.one_id)) ?? (await twice.mergeOf(ctx.db, pair.other_id))
+    const both = [pair.one_id, pair.other_id]
+    const locked = await store.cooperativesByIds(ctx.db, both, true)
+    const merges = [await twice.mergeOf(ctx.db, pair.one_id), await twice.mergeOf(ctx.db, pair.other_id)]
+    // The one that stood may have gone into a third meanwhile: that is another merge, and is taken back first.
+    const merge = merges.find((one) => one && both.includes(one.cooperative_id))
     if (!merge) throw refuse.pairState()
-    // One that went into a third meanwhile is parted from that one first.
-    const stands = (await store.cooperativesByIds(ctx.db, [merge.cooperative_id]))[0]
+    const stands = locked.find((one) => one.id === merge.cooperative_id)
     if (stands?.merged_into) throw refuse.merged({ name: stands.name })
     await twice.moveBack(ctx.db, merge.merged_id, merge.cooperative_id, merge.moved)
     await store.takeBack(ctx.db, [merge.cooperative_id], [], merge.id)
@@ -149,6 +152,8 @@ export const settleValue = action({
   input: SettleValue,
   output: Done,
   async run(ctx, { id, field, source, reason }) {
+    const one = (await store.cooperativesByIds(ctx.db, [id]))[0]
+    if (one?.merged_into) throw refuse.merged({ name: one.name })
     const values = (await store.valuesOf(ctx.db, [id])).filter((one) => one.field === field && one.valid_from <= ctx.today)
     const held = values.findLast(({ settled }) => settled)
     const said = values.findLast((one) => !one.settled && one.source === (source as Source))

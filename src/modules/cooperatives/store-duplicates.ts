@@ -174,7 +174,7 @@ export async function moveOver(db: Db, from: string, to: string, takeRepresentat
     db,
     to,
     sql`t.cooperative_id = ${from} and not exists (select 1 from cooperative_member_identities i
-      join cooperative_member_identities k on k.identity = i.identity and k.cooperative_id = ${to} where i.member_id = t.id)`,
+      join cooperative_member_identities k on k.identity = i.identity and k.cooperative_id = ${to} and not k.gone where i.member_id = t.id and not i.gone)`,
   )
   const merged = await moveTo(db, 'cooperatives', 'merged_into', to, sql`t.merged_into = ${from}`)
   const given = await sql<{ organisation_id: string }>`update cooperatives k set organisation_id = m.organisation_id from cooperatives m

@@ -1,8 +1,9 @@
 /** The list of a day: filter, order, page, counts. Row security has the first word. */
 import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '#platform/db'
 import type { CooperativeFilter } from './contract.ts'
-import { COUNTED, type Kind } from './fields-rules.ts'
+import { COUNTED, KINDS } from './fields-rules.ts'
 import { asQuery, questionsOf, type Question } from './asked-rules.ts'
 import type { SizeRule } from './size-rules.ts'
 import { SIZE_RULES } from './store.ts'
@@ -41,14 +42,16 @@ export type Filter = Omit<CooperativeFilter, 'sort'> & { on: string }
  * `sort`: only a page in that order is wanted. What half of all hold is then found by going through them in that order.
  */
 export async function conditionOf(db: Db, filter: Filter, sort?: CooperativeFilter['sort']): Promise<Condition> {
-  const [kinds, states, economic, sections, places] = [filter.kind, filter.state, filter.economic, filter.section, filter.place].map(several)
+  const [said, states, economic, sections, at] = [filter.kind, filter.state, filter.economic, filter.section, filter.place].map(several)
+  const kinds = KINDS.filter((kind) => said!.includes(kind))
+  const places = at!.filter((id) => z.uuid().safeParse(id).success)
   const needsFigures = economic!.length > 0
   const figures = needsFigures ? [sql`g.economic_state = any(${economic}::text[])`] : []
-  const questions = questionsOf(filter.q, kinds as Kind[])
+  const questions = questionsOf(filter.q, kinds)
   const open = [
     ...(states!.length > 0 ? [sql`f.legal_state = any(${states}::text[])`] : [sql`f.legal_state <> 'ended'`]),
     ...(sections!.length > 0 ? [sql`f.section = any(${sections}::text[])`] : []),
-    ...(places!.length > 0 ? [sql`f.place_id = any(${places}::uuid[])`] : []),
+    ...(places.length > 0 ? [sql`f.place_id = any(${places}::uuid[])`] : []),
   ]
   const saying = (parts: RawBuilder<unknown>[], total: number | null = null): Condition => ({
     day: filter.on,
@@ -56,7 +59,9 @@ export async function conditionOf(db: Db, filter: Filter, sort?: CooperativeFilt
     needsFigures,
     total: needsFigures ? null : total,
   })
-  if (questions.length === 0) return saying([sql`f.kind = any(${kinds!.length > 0 ? kinds : [...COUNTED]}::text[])`, ...open])
+  // Whoever asks for a kind or a place that cannot be finds nothing.
+  if ((said!.length > 0 && kinds.length === 0) || (at!.length > 0 && places.length === 0)) return saying([sql`false`], 0)
+  if (questions.length === 0) return saying([sql`f.kind = any(${kinds.length > 0 ? kinds : [...COUNTED]}::text[])`, ...open])
   const walkable = sort !== undefined && !sort.endsWith('members') && !needsFigures
   const { rows } = await sql<{
     question: number

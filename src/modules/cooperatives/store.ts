@@ -89,7 +89,9 @@ export async function withCodes(db: Db, codes: string[]): Promise<CooperativeRec
 /** Those whose own people the actor is. */
 export async function ownCooperatives(db: Db, organisationIds: readonly string[]): Promise<CooperativeRecord[]> {
   return (
-    await sql<CooperativeRecord>`select ${PARTS} from cooperatives where organisation_id = any(${[...organisationIds]}::uuid[]) limit 50`.execute(db)
+    await sql<CooperativeRecord>`select ${PARTS} from cooperatives where organisation_id = any(${[...organisationIds]}::uuid[]) and merged_into is null limit 50`.execute(
+      db,
+    )
   ).rows
 }
 

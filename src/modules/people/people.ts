@@ -96,11 +96,11 @@ export const readContact = action({
   may: 'people.manage',
   input: ById.extend({ reason: Reason }),
   output: Contact,
+  keeps: false,
   async run(ctx, input) {
     const account = await accounts.accountOf(ctx, input.id)
     const contact = await store.contactOf(ctx.db, account.id)
     await recordRead(ctx, { personId: account.id, kind: 'people.contact', reason: input.reason })
-    await authStore.forgetRequest(ctx, 'people.readContact')
     ctx.about('accounts', account.id, { after: {} })
     return { id: account.id, phone: contact?.phone ?? null, email: contact?.email ?? null, staffNumber: contact?.staff_number ?? null }
   },

@@ -45,10 +45,10 @@ export const readAddresses = action({
   may: 'people.manage',
   input: ById.extend({ reason: Reason }),
   output: PersonSignIn,
+  keeps: false,
   async run(ctx, input) {
     const seen = await signInOf(ctx, input.id, true)
     await recordRead(ctx, { personId: input.id, kind: 'people.sessions', reason: input.reason })
-    await authStore.forgetRequest(ctx, 'people.readAddresses')
     return seen
   },
 })
