@@ -61,7 +61,7 @@ async function aBody(ctx: Ctx, name: string): Promise<string> {
   return id
 }
 
-/** Something that is there, as a route names it; `names`: what hangs on it, by the name that an address has for it. */
+/** Something that is there, as a route names it; `names`: what hangs on it, by the name that an address or a field has for it. */
 export type Thing = { id: string; version?: number; fileId?: string; start?: number; end?: number; names?: Record<string, string> | null }
 /** By the beginning of the address that names them: `tasks`, `inside/posts`. */
 export type Things = Record<'tasks' | 'documents' | 'reading-items' | 'organisations' | 'people' | 'urgings' | 'places', Thing[]> &
@@ -113,11 +113,32 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
       `select c.id, c.version, jsonb_strip_nulls(jsonb_build_object('paperId', p.id,
          'postId', (select id from cooperative_posts o where o.cooperative_id = c.id limit 1),
          'relationId', (select id from cooperative_relations r where r.cooperative_id = c.id limit 1))) as names
-       from cooperatives c left join cooperative_papers p on p.cooperative_id = c.id order by p.id nulls last limit 2`,
+       from cooperatives c left join cooperative_papers p on p.cooperative_id = c.id where c.merged_into is null order by p.id nulls last limit 2`,
     ),
-    'cooperatives/duplicates': await some(`select id, version from cooperative_pairs limit 1`),
+    // One that waits for a decision and one that was merged.
+    'cooperatives/duplicates': await some(
+      `select distinct on (p.state) p.id, p.version,
+         jsonb_build_object('keepId', one.id, 'keptVersion', one.version::text, 'mergedVersion', other.version::text) as names
+       from cooperative_pairs p join cooperatives one on one.id = p.one_id join cooperatives other on other.id = p.other_id order by p.state, p.id`,
+    ),
     'cooperatives/import': await some(`select id, version from hopluc.imports where kind like 'cooperatives%' limit 1`),
     'people/import': await some(`select id, version from hopluc.imports where kind like 'people%' limit 1`),
+    'reports/indicators': await some(`select id, version from report_indicators order by code limit 1`),
+    'reports/forms': await some(`select id from report_forms order by code limit 1`),
+    'reports/schedules': await some(
+      `select id, version, jsonb_build_object('recipientId', recipient_id) as names from report_schedules order by valid_from, id limit 1`,
+    ),
+    // An open period with a report that may be accepted and one that may be urged, and a locked one.
+    'reports/requests': await some(
+      `select distinct on (r.locked_at, s.state) r.id, r.version, jsonb_build_object('submissionId', s.id) as names
+       from report_requests r join report_submissions s on s.request_id = r.id order by r.locked_at nulls first, s.state desc, r.to_day desc, s.id`,
+    ),
+    // One in each state, of the alliance where it has one: it is among those who try.
+    reports: await some(
+      `select distinct on (s.state) s.id, s.version from report_submissions s join report_requests r on r.id = s.request_id
+       where r.locked_at is null order by s.state, s.organisation_id in
+         (select m.organisation_id from memberships m join accounts a on a.id = m.account_id where a.username = 'lienminh') desc, s.id`,
+    ),
     webhooks: await some(`select id, version from webhooks limit 1`),
     'webhook-deliveries': await some(`select id from webhook_deliveries limit 1`),
     integrations: await some(`select id from integration_tokens limit 1`),
@@ -136,9 +157,12 @@ export async function marksOf(look: pg.Client, provinceId: string): Promise<{ bu
       (select title as text from tasks where province_id = $1) union (select subject from documents where province_id = $1 and subject is not null)
       union (select note from task_events where province_id = $1 and note is not null) union (select id::text from tasks where province_id = $1)
       union (select id::text from documents where province_id = $1) union (select id::text from urgings where province_id = $1)
+      union (select id::text from report_submissions where province_id = $1)
       union (select id::text from reading_items where province_id = $1) union (select left(quote, 60) from reading_items where province_id = $1)`),
     directory: await words(
-      `(select id::text as text from organisations where province_id = $1) union (select id::text from accounts where province_id = $1) union (select phone from account_contacts where province_id = $1)`,
+      `(select id::text as text from organisations where province_id = $1) union (select id::text from accounts where province_id = $1) union (select phone from account_contacts where province_id = $1)
+       union (select id::text from report_indicators where province_id = $1) union (select id::text from report_forms where province_id = $1)
+       union (select id::text from report_schedules where province_id = $1) union (select id::text from report_requests where province_id = $1)`,
     ),
   }
 }

@@ -92,17 +92,28 @@ async function aFailedJob(look: pg.Client, provinceId: string): Promise<void> {
   await look.query(`update graphile_worker._private_jobs set last_error = 'connect ECONNREFUSED', attempts = 3 where id = $1`, [rows[0]!.id])
 }
 
-/** A paper of a cooperative, and a row of the decree on sizes. */
+/** A paper of a cooperative, two that may be one and two that were merged, and a row of the decree on sizes. */
 async function registerOf(agency: Visitor): Promise<void> {
   const { items } = await found<{ items: { id: string }[] }>(agency, '/cooperatives?kind=cooperative')
   await done(agency, `/cooperatives/${items[0]!.id}/papers`, { kind: 'charter' }, true)
-  const [one, other] = items
-  if (one && other) await done(agency, '/cooperatives/duplicates', { oneId: one.id, otherId: other.id })
+  const [one, other, kept, merged] = items
+  if (!one || !other || !kept || !merged) throw new Error('the demonstration has too few cooperatives for a pair and a merge')
+  await done(agency, '/cooperatives/duplicates', { oneId: one.id, otherId: other.id })
+  await mergeOf(agency, kept.id, merged.id)
   const list = { name: 'Danh sách hợp tác xã.csv', text: 'Tên hợp tác xã;Mã số;Xã, phường\nHợp tác xã Thử nghiệm;12;Xã không có' }
   const sent = await agency.upload('/cooperatives/import', {}, newId(), list)
   if (!sent.ok) throw new Error(`the list of cooperatives: ${sent.status} ${await sent.text()}`)
   const rule = { group: 'trade', class: 'large', minMembers: 100, minRevenue: null, minCapital: 1_000_000_000, validFrom: '2024-11-01' }
   await done(agency, '/cooperatives/size-rules', { ...rule, legalBasis: 'Nghị định 113/2024/NĐ-CP' })
+}
+
+/** Two entries that become one. */
+async function mergeOf(agency: Visitor, keepId: string, otherId: string): Promise<void> {
+  const { id } = await done(agency, '/cooperatives/duplicates', { oneId: keepId, otherId })
+  const { pair, sides } = await found<{ pair: Row; sides: Row[] }>(agency, `/cooperatives/duplicates/${id}`)
+  const versionOf = (side: string) => sides.find((one) => one.id === side)?.version
+  const versions = { version: pair.version, keptVersion: versionOf(keepId), mergedVersion: versionOf(otherId) }
+  await done(agency, `/cooperatives/duplicates/${id}/merge`, { ...versions, keepId, reason: 'Một hợp tác xã được nhập hai lần' })
 }
 
 /** A rule, a draft that carries a file, somebody who leaves. */

@@ -46,7 +46,7 @@ type Schema = {
 function fieldsOf(route: Route, things: Things, thing: Thing | undefined): Record<string, unknown> {
   const schema = z.toJSONSchema(route.action.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema
   const inAddress = new Set([...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]))
-  const known = hints(things, thing)
+  const known = { ...hints(things, thing), ...thing?.names, ...ownHints(route, things, thing) }
   const wanted = Object.entries(schema.properties ?? {}).filter(
     ([name]) => name !== 'file' && !inAddress.has(name) && (schema.required?.includes(name) || ALSO.has(name)),
   )
@@ -94,6 +94,33 @@ function hints(things: Things, thing: Thing | undefined): Record<string, unknown
     documentCode: '2651-2026',
     text: 'ỦY BAN NHÂN DÂN\nSố: 99/CT-UBND\n\nCHỈ THỊ\nVề việc thử\n\n1. Sở Tài chính xây dựng kế hoạch trước ngày 31 tháng 12 năm 2030.\n',
     name: 'Người ngoài cuộc',
+  }
+}
+
+/** Where a name means something else than elsewhere. */
+function ownHints(route: Route, things: Things, thing: Thing | undefined): Record<string, unknown> {
+  if (route.path.startsWith('/reports/')) return reportHints(route, things, thing)
+  const [one, other] = things.cooperatives ?? []
+  return route.path === '/cooperatives/duplicates' ? { oneId: one?.id, otherId: other?.id } : {}
+}
+
+/** What a report, its form and its indicators are asked with. */
+function reportHints(route: Route, things: Things, thing: Thing | undefined): Record<string, unknown> {
+  const { today } = clockFor(undefined)
+  const columns = [{ key: 'kq', label: 'Kết quả', kind: 'entered' }]
+  return {
+    code: route.path.startsWith('/reports/forms') ? 'THU-NGOAI' : 'THU.1',
+    parentCode: null,
+    entity: 'HTX',
+    validTo: addDays(today(), 40),
+    layout: { sections: [{ kind: 'table', key: 'bang', title: 'Bảng', columns, rows: [{ indicator: 'HTX.1' }] }], rules: [], jump: null },
+    formId: things['reports/forms']?.[0]?.id,
+    recipientId: things['reports/schedules']?.[0]?.names?.recipientId,
+    audience: [{ group: 'communes', workingDays: 5 }],
+    period: `${Number(today().slice(0, 4)) + 1}-Q1`,
+    submissionIds: [thing?.names?.submissionId],
+    row: 'HTX.1',
+    column: 'kq',
   }
 }
 

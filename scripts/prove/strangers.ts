@@ -21,11 +21,23 @@ import { requestsOf, type Asked } from './strangers-requests.ts'
 /** Everybody's own account, and what the sign-in page of a demonstration shows to anyone. */
 const OWN = /^\/(me|my-data|sign-in|sign-out|demonstration|notifications)(\/|$)/
 /** People of the demonstration who between them may do everything. */
-const PERMITTED = ['vanphong', 'sotaichinh', 'quantri', 'nnmt', 'kiemtoan', 'chutich', 'giamdocsct', 'chuyenvientm', 'truongphongtm', 'noivu']
+const PERMITTED = [
+  'vanphong',
+  'sotaichinh',
+  'quantri',
+  'nnmt',
+  'kiemtoan',
+  'chutich',
+  'giamdocsct',
+  'chuyenvientm',
+  'truongphongtm',
+  'noivu',
+  'lienminh',
+]
 /** Said of a thing that was found and may be seen: what would be done to it has no object. */
 const FOUND = new Set(['people.noSecondStep', 'people.linkUnknown', 'people.noProvider'])
 /** Refusals that say nothing of row security: the request did not get so far. */
-const SHORT = new Set(['platform.invalidInput', 'platform.notPermitted', 'platform.notSignedIn'])
+const SHORT = new Set(['platform.invalidInput', 'platform.notPermitted', 'platform.notSignedIn', 'reports.notYours'])
 
 /** What a head decides of the own agency, outsider or not. */
 const OWN_HOUSE = new Set(['inside.rule'])

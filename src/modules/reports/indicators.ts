@@ -127,10 +127,13 @@ const settled = <T extends Omit<IndicatorFields, 'code'>>(one: T): T => ({
   denominator: one.rollup === 'weighted' ? one.denominator : null,
 })
 
+/** An indicator ends after it began. */
+const inOrder = ({ validFrom, validTo }: Pick<IndicatorFields, 'validFrom' | 'validTo'>): boolean => validTo === null || validFrom < validTo
+
 export const addIndicator = action({
   name: 'reports.addIndicator',
   may: 'reports.design',
-  input: AddIndicator,
+  input: AddIndicator.refine(inOrder, { path: ['validTo'] }),
   output: z.object({ id: z.uuid() }),
   async run(ctx, input) {
     await check(ctx, input.code, input)
@@ -144,7 +147,7 @@ export const setIndicator = action({
   name: 'reports.setIndicator',
   may: 'reports.design',
   on: 'report_indicators',
-  input: SetIndicator,
+  input: SetIndicator.refine(inOrder, { path: ['validTo'] }),
   output: z.object({ id: z.uuid() }),
   async run(ctx, { id, version: _seen, ...input }) {
     const one = await store.indicatorById(ctx.db, id)

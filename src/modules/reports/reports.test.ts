@@ -37,7 +37,7 @@ describe('indicators', () => {
     }),
   )
   test(
-    'an average that would be added up, or a formula in a circle, is refused',
+    'an average that would be added up, a formula in a circle, or an end before its beginning is refused',
     inWorld(async (world) => {
       const scene = await aScene(world)
       await world.perform(scene.agency, loadDefaults, {})
@@ -67,6 +67,8 @@ describe('indicators', () => {
       expect(await refusal(world.perform(scene.agency, addIndicator, { ...one, measure: 'stock', rollup: 'formula', formula: 'HTX.1 +' }))).toBe(
         'reports.formula',
       )
+      const ended = { ...one, measure: 'stock', validTo: '2026-01-01' }
+      expect(await refusal(world.perform(scene.agency, addIndicator, ended))).toBe('platform.invalidInput')
       await world.perform(scene.agency, addIndicator, { ...one, measure: 'stock', rollup: 'formula', formula: 'HTX.1 - HTX.11' })
       expect((await world.perform(scene.agency, listIndicators, { q: 'RIENG' })).items[0]?.formulaWords).toBe(
         '“Tổng số hợp tác xã” trừ “Số quỹ tín dụng nhân dân”',
