@@ -175,6 +175,7 @@ describe('what was added after a signature', () => {
   const stampedBy = (by: typeof clock) => ({ by, subFilter: 'ETSI.RFC3161', cms: (content: Buffer) => aTimestamp(content, by, AT) })
   const catalogue = [...signed.toString('latin1').matchAll(/1 0 obj\n(<< \/Type \/Catalog[^\n]*>>)/g)].at(-1)![1]!
   const withKey = (key: string) => catalogue.replace(/ >>$/, ` ${key} >>`)
+  const stream = (bytes: Buffer) => `<< /Length ${bytes.length} >>\nstream\n${bytes.toString('latin1')}\nendstream`
   const coverage = async (pdf: Buffer) => (await check(pdf))[0]!.coverage
 
   test('is told as proofs where it only brings proofs along, also several times, also where the signature allows no change', async () => {
@@ -222,6 +223,14 @@ describe('what was added after a signature', () => {
         301: '<< /Length 3 >>\nstream\nq Q\nendstream',
         1: withKey('/DSS 300 0 R'),
       },
+      'the dictionary of the content without its stream': { 4: /4 0 obj\n(<<[^>]*>>)/.exec(signed.toString('latin1'))![1]! },
+      ...Object.fromEntries(
+        Object.entries({
+          'a stream that only begins as a certificate does': Buffer.from('0\u0082 q Q  ', 'latin1'),
+          'a certificate with something behind it': Buffer.concat([root.certificate, Buffer.from(' q Q')]),
+          'DER of another kind': Buffer.from([0x30, 3, 2, 1, 7]),
+        }).map(([what, bytes]) => [what, { 300: '<< /Type /DSS /Certs [301 0 R] >>', 301: stream(bytes), 1: withKey('/DSS 300 0 R') }]),
+      ),
       'an unknown object': { 300: '<< /Added true >>' },
     }
     for (const [what, objects] of Object.entries(changes)) expect([what, await coverage(withObjects(signed, objects))]).toEqual([what, 'later'])
@@ -244,14 +253,54 @@ describe('what was added after a signature', () => {
     expect(await coverage(Buffer.concat([withStore(signed, store), Buffer.from('4 0 obj\n<< /Length 0 >>\nendobj\n')]))).toBe('later')
     expect(await coverage(Buffer.concat([signed, Buffer.from('q Q\n'), withStore(signed, store).subarray(signed.length)]))).toBe('later')
     // Prepared before signing: the page refers to a number that was nobody's, and the store gives it something to show.
-    const prepared = aPdf('Cong van don doc').toString('latin1').replace('/Contents 4 0 R', '/Contents 9 0 R')
+    const prepared = aPdf('Cong van don doc').toString('latin1').replace('/Contents 4 0 R', '/Contents 9 %\n0R')
     const lured = signedPdf(Buffer.from(prepared, 'latin1'), good)
     const [last] = [...lured.toString('latin1').matchAll(/1 0 obj\n(<< \/Type \/Catalog[^\n]*>>)/g)].slice(-1)
-    const der = `<< /Length 8 >>\nstream\n0\x82 q Q  \nendstream`
+    const der = stream(root.certificate)
     expect(
       await coverage(withObjects(lured, { 9: der, 300: '<< /Type /DSS /Certs [9 0 R] >>', 1: last![1]!.replace(/ >>$/, ' /DSS 300 0 R >>') })),
     ).toBe('later')
     expect(await coverage(withObjects(signed, { 9: der, 300: '<< /Type /DSS /Certs [9 0 R] >>', 1: withKey('/DSS 300 0 R') }))).toBe('proofs')
+  })
+
+  test('is not proofs where a program that looks at the bare bytes, or believes another entry, sees something else', async () => {
+    const added = withObjects(signed, { 300: '<< /Type /DSS >>', 1: withKey('/DSS 300 0 R') })
+    expect(await coverage(Buffer.concat([added, Buffer.from('% a line of no meaning\n')]))).toBe('proofs')
+    const hidden = `%4 0 obj << /Length 0 >> endobj xref 4 1 ${String(added.length + 1).padStart(10, '0')} 00000 n  trailer << /Root 1 0 R >> startxref 9 %%EOF\n`
+    for (const comment of [hidden, '%startxref 9\n', '%4 0 obj <<>> endobj\n', '%trailer << >>\n', '%%EOF\n'])
+      expect([comment, await coverage(Buffer.concat([added, Buffer.from(comment)]))]).toEqual([comment, 'later'])
+    const listed = (change: (tail: string) => string) =>
+      Buffer.concat([
+        signed,
+        Buffer.from(change(withObjects(signed, { 2: '<< /Type /Pages /Kids [3 0 R] /Count 1 >>' }).toString('latin1', signed.length)), 'latin1'),
+      ])
+    expect(await coverage(listed((tail) => tail))).toBe('proofs')
+    // The same number twice: the first place is some programs', the last is others'.
+    const elsewhere = `2 1\n${String(signed.indexOf('5 0 obj')).padStart(10, '0')} 00000 n \n`
+    expect(await coverage(listed((tail) => tail.replace('xref\n2 1\n', `xref\n${elsewhere}2 1\n`)))).toBe('later')
+    // Another generation of the pages is no longer what the catalogue refers to; an unlisted object is none; a size below it takes it away.
+    expect(await coverage(listed((tail) => tail.replace('2 0 obj', '2 5 obj').replace('00000 n', '00005 n')))).toBe('later')
+    expect(await coverage(listed((tail) => tail.replace(/2 1\n\d{10} 00000 n \n/, '')))).toBe('later')
+    expect(await coverage(listed((tail) => tail.replace('/Size 900', '/Size 2')))).toBe('later')
+  })
+
+  test('is not proofs where a later addition gives another meaning to what an earlier one brought; a store may grow', async () => {
+    const shown = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> /Annots 300 0 R >>'
+    const field = '<< /Type /Annot /Subtype /Widget /FT /Sig /T (D) /Rect [0 0 0 0] /V 302 0 R >>'
+    const stamp = '<< /Type /DocTimeStamp /SubFilter /ETSI.RFC3161 /Contents <00> >>'
+    const first = withObjects(signed, { 3: shown, 300: '[301 0 R]', 301: field, 302: stamp })
+    expect(await coverage(first)).toBe('proofs')
+    expect(await coverage(withObjects(first, { 300: '[301 0 R]' }))).toBe('proofs')
+    expect(await coverage(withObjects(first, { 300: '[5 0 R]' }))).toBe('later')
+    expect(await coverage(withObjects(first, { 302: '<< /Type /VRI >>' }))).toBe('later')
+    const [one, two] = [stream(root.certificate), stream(middle.certificate)]
+    const stored = withObjects(signed, { 310: one, 320: '<< /Type /DSS /Certs [310 0 R] >>', 1: withKey('/DSS 320 0 R') })
+    expect(await coverage(withObjects(stored, { 311: two, 320: '<< /Type /DSS /Certs [310 0 R 311 0 R] >>' }))).toBe('proofs')
+    expect(await coverage(withObjects(stored, { 311: two, 320: '<< /Type /DSS /Certs [311 0 R] >>' }))).toBe('later')
+    expect(await coverage(withObjects(stored, { 310: two }))).toBe('later')
+    // Prepared before signing: an empty list of pictures, which the shape of a store would fill with one that stood ready.
+    const prepared = signedPdf(withObjects(page, { 6: '<< >>' }), good)
+    expect(await coverage(withObjects(prepared, { 6: '<< /Cert 4 0 R >>' }))).toBe('later')
   })
 })
 

@@ -6,11 +6,12 @@
  * Nothing is guessed: every byte of the addition must be read, every object in it be one of a few kinds, and every object that was there
  * before must say what it said. Anything else, and anything that cannot be read for sure, is an addition like any other.
  */
+import { kindOf } from './pdf-evidence.ts'
 import { decoded, entry, itemsOf, nameOf, PdfState, Reader, sectionAt, spelled, numberOf, type PdfObject, type Value } from './pdf-objects.ts'
 
 const LARGEST_FILE = 60 * 1024 * 1024
 const STORE = new Set(['Type', 'VRI', 'Certs', 'CRLs', 'OCSPs'])
-const OF_ONE_SIGNATURE = new Set(['Type', 'Cert', 'CRL', 'OCSP', 'TU', 'TS'])
+const OF_ONE_SIGNATURE = new Set(['Type', 'Cert', 'CRL', 'OCSP', 'TU'])
 const STAMP = new Set(['Type', 'Filter', 'SubFilter', 'ByteRange', 'Contents', 'V', 'M', 'Name', 'Reason', 'Location', 'ContactInfo'])
 const FIELD = new Set(['Type', 'Subtype', 'FT', 'T', 'V', 'F', 'Ff', 'P', 'Rect'])
 const TRAILER = new Set(['Type', 'Size', 'Root', 'Prev', 'Info', 'ID', 'W', 'Index', 'Filter', 'DecodeParms', 'Length'])
@@ -29,8 +30,10 @@ export function onlyProofs(file: Buffer, end: number): boolean {
 class Addition {
   private readonly signed: PdfState
   private readonly referred: Set<number>
+  /** The numbers of the store that was signed. */
+  private readonly store = new Set<number>()
   /** Objects of the addition, as they stand after it. */
-  private readonly added = new Map<number, Value>()
+  private readonly added = new Map<number, PdfObject>()
   private readonly root: number
 
   private readonly text: string
@@ -43,16 +46,25 @@ class Addition {
     this.referred = this.signed.referred()
     const root = entry(this.signed.trailer, 'Root')
     this.root = root?.is === 'reference' ? root.number : -1
+    const note = (value: Value | undefined) => {
+      if (value?.is === 'reference') this.store.add(value.number)
+      return this.asSigned(value)
+    }
+    const entries = note(entry(note(entry(this.signed.value(this.root), 'DSS')), 'VRI'))
+    if (entries?.is === 'dictionary') for (const one of entries.of.values()) note(one)
   }
 
   onlyProofs(): boolean {
-    if (this.root < 0 || entry(this.signed.trailer, 'Encrypt')) return false
+    // Where something stands before the file's beginning, some programs count every place from there.
+    if (this.root < 0 || entry(this.signed.trailer, 'Encrypt') || !this.text.startsWith('%PDF-')) return false
     const reader = new Reader(this.text, this.end)
     let previous = this.signed.start
     let objects: PdfObject[] = []
+    const read = { objects: 0, tables: 0, sections: 0 }
     while (reader.skip().at < this.text.length) {
       const at = reader.at
       const object = reader.object()
+      if (object) read.objects += 1
       if (object && nameOf(entry(object.value, 'Type')) !== 'XRef') {
         objects.push(object)
         continue
@@ -61,14 +73,55 @@ class Addition {
       const section = sectionAt(this.text, at)
       reader.at = section.end
       if (object) objects.push(object)
+      else read.tables += 1
       if (!this.fits(section, objects, previous)) return false
-      if (!reader.word('startxref') || Number(reader.skip().take(/\d{1,12}/y)?.[0]) !== at) return false
-      for (const one of objects) this.added.set(one.number, one.value)
+      read.sections += 1
+      if (!reader.word('startxref') || Number(reader.skip().take(/\d{1,12}/y)?.[0]) !== at || !reader.take(/[\0\t\n\f\r ]*%%EOF(?![^\r\n])/y))
+        return false
+      for (const one of objects) if (!this.mayFollow(this.added.get(one.number), one)) return false
+      for (const one of objects) this.added.set(one.number, one)
       for (const one of objects) if (!this.allowed(one)) return false
       previous = at
       objects = []
     }
-    return objects.length === 0 && previous !== this.signed.start
+    if (objects.length > 0 || read.sections === 0 || !this.isAllRead(read)) return false
+    // Once more as it all stands in the end: a later addition may have changed what an earlier one was judged by.
+    return [...this.added.values()].every((one) => this.allowed(one))
+  }
+
+  /** No more of what programs look for in the bare bytes than was read: nothing stands hidden in a comment, a text or a stream. */
+  private isAllRead({ objects, tables, sections }: { objects: number; tables: number; sections: number }): boolean {
+    const count = (pattern: RegExp, longest: number) => [...this.text.slice(Math.max(0, this.end - longest + 1)).matchAll(pattern)].length
+    return (
+      count(/startxref/g, 9) === sections &&
+      count(/%%EOF/g, 5) === sections &&
+      count(/trailer/g, 7) === tables &&
+      [...this.text.slice(this.end).matchAll(/\d[\0\t\n\f\r ]+obj/g)].length === objects
+    )
+  }
+
+  /** What one addition brought, a later one leaves: as it is, or, where it belongs to the store, with more in it. */
+  private mayFollow(earlier: PdfObject | undefined, now: PdfObject): boolean {
+    // What was there when it was signed is compared with that.
+    if (!earlier || this.signed.object(now.number)) return true
+    if (earlier.data || now.data) return false
+    return spelled(earlier.value) === spelled(now.value) || this.grows(earlier.value, now.value)
+  }
+
+  /** Both of the store, and nothing of the one missing in the other. */
+  private grows(before: Value, after: Value): boolean {
+    const both = (is: (value: Value) => boolean) => is(before) && is(after)
+    const ofStore = both((one) => this.isStore(one)) || both((one) => this.isOfOneSignature(one)) || both((one) => this.isEntries(one))
+    return ofStore && this.holds(before, after)
+  }
+
+  private holds(before: Value, after: Value | undefined): boolean {
+    if (spelled(before) === spelled(after)) return true
+    if (before.is === 'array' && after?.is === 'array') {
+      const now = new Set(after.of.map(spelled))
+      return before.of.every((one) => now.has(spelled(one)))
+    }
+    return before.is === 'dictionary' && [...before.of].every(([key, one]) => key === 'TU' || this.holds(one, entry(after, key)))
   }
 
   /** Goes on from the state before, keeps the catalogue, and points at nothing but the objects that stand here. */
@@ -77,34 +130,44 @@ class Addition {
     if (numberOf(entry(trailer, 'Prev')) !== previous || spelled(entry(trailer, 'Root')) !== spelled(entry(this.signed.trailer, 'Root'))) return false
     const info = entry(trailer, 'Info')
     if (info && spelled(info) !== spelled(entry(this.signed.trailer, 'Info'))) return false
-    const starts = new Map(objects.map(({ number, at }) => [number, at]))
+    // Numbers from the size on are no objects: those that were there stay, and the new ones are within it.
+    const size = numberOf(entry(trailer, 'Size')) ?? 0
+    if (size < (numberOf(entry(this.signed.trailer, 'Size')) ?? 0) || objects.some(({ number }) => number >= size)) return false
+    const starts = new Map(objects.map((one) => [one.number, one]))
     if (starts.size < objects.length) return false
+    const listed = objects.every(({ number, value }) => places.get(number)?.kind === 'at' || nameOf(entry(value, 'Type')) === 'XRef')
+    if (!listed) return false
     return [...places].every(([number, place]) =>
-      place.kind === 'at' ? starts.get(number) === place.offset : place.kind === 'free' && (number === 0 || this.signed.value(number) === undefined),
+      place.kind === 'at'
+        ? starts.get(number)?.at === place.offset && starts.get(number)?.generation === place.generation
+        : place.kind === 'free' && (number === 0 || (this.signed.value(number) === undefined && !this.added.has(number))),
     )
   }
 
-  private allowed({ number, value, data }: PdfObject): boolean {
-    const before = this.signed.value(number)
-    if (before === undefined) return !this.referred.has(number) && this.isProof(value, data)
-    if (data) return false
+  private allowed({ number, generation, value, data }: PdfObject): boolean {
+    const old = this.signed.object(number)
+    if (!old) return generation === 0 && !this.referred.has(number) && this.isProof(value, data)
+    // The same dictionary without its stream is not the same.
+    if (data || old.data || generation !== old.generation) return false
+    const before = old.value
     if (spelled(before) === spelled(value)) return true
     if (number === this.root)
       return (
         this.sameBut(before, value, ['DSS', 'Extensions', 'AcroForm']) &&
-        this.isStore(entry(value, 'DSS')) &&
+        this.extends(entry(before, 'Extensions'), entry(value, 'Extensions')) &&
+        this.isStore(this.resolved(entry(value, 'DSS')), true) &&
         this.form(entry(before, 'AcroForm'), entry(value, 'AcroForm'))
       )
     const catalogue = this.signed.value(this.root)
     const is = (key: string, of: Value | undefined) => spelled(entry(of, key)) === `${number} 0 R`
     if (is('AcroForm', catalogue)) return this.form(before, value)
-    if (is('Fields', this.resolved(entry(catalogue, 'AcroForm')))) return this.longer(before, value)
-    if (is('DSS', catalogue)) return this.isStore(value)
-    if (is('Info', this.signed.trailer)) return this.sameBut(before, value, ['ModDate', 'Producer'])
+    if (is('Fields', this.asSigned(entry(catalogue, 'AcroForm')))) return this.longer(before, value)
+    if (is('Info', this.signed.trailer))
+      return this.sameBut(before, value, ['ModDate', 'Producer']) && ['ModDate', 'Producer'].every((key) => this.isPlain(entry(value, key)))
     if (nameOf(entry(before, 'Type')) === 'Page')
       return this.sameBut(before, value, ['Annots']) && this.longer(entry(before, 'Annots'), entry(value, 'Annots'))
-    // An entry of the store that was there before.
-    return this.isOfOneSignature(before) && this.isOfOneSignature(value)
+    // Of the store that was there before, and only as such: its shape alone may be that of something else.
+    return this.store.has(number) && this.grows(before, value)
   }
 
   private sameBut(before: Value, after: Value, but: readonly string[]): boolean {
@@ -118,7 +181,11 @@ class Addition {
     if (spelled(before) === spelled(after)) return true
     const [old, now] = [this.asSigned(before), this.resolved(after)]
     if (!old || !now) return false
-    return this.sameBut(old, now, ['Fields', 'SigFlags']) && this.longer(entry(old, 'Fields'), entry(now, 'Fields'))
+    return (
+      this.sameBut(old, now, ['Fields', 'SigFlags']) &&
+      this.isPlain(entry(now, 'SigFlags')) &&
+      this.longer(entry(old, 'Fields'), entry(now, 'Fields'))
+    )
   }
 
   /** The list as it was, and behind it nothing but fields of timestamps. */
@@ -135,7 +202,7 @@ class Addition {
   }
 
   private resolved(value: Value | undefined): Value | undefined {
-    return value?.is === 'reference' ? (this.added.get(value.number) ?? this.signed.value(value.number)) : value
+    return value?.is === 'reference' ? (this.added.get(value.number)?.value ?? this.signed.value(value.number)) : value
   }
 
   private isProof(value: Value, data: Buffer | undefined): boolean {
@@ -146,23 +213,40 @@ class Addition {
 
   private isDer(value: Value, data: Buffer): boolean {
     const known = value.is === 'dictionary' && [...value.of.keys()].every((key) => key === 'Length' || key === 'Filter')
-    return known && decoded({ value, data })[0] === 0x30
+    if (!known) return false
+    const bytes = decoded({ value, data })
+    return isWhole(bytes) && kindOf(bytes) !== undefined
   }
 
-  private areReferences = (value: Value | undefined): boolean => itemsOf(value).every(({ is }) => is === 'reference')
+  private isPlain = (value: Value | undefined): boolean => value === undefined || value.is === 'plain'
+
+  private extends(before: Value | undefined, after: Value | undefined): boolean {
+    return spelled(before) === spelled(after) || after?.is === 'dictionary'
+  }
+
+  private areReferences(value: Value | undefined): boolean {
+    if (value === undefined) return true
+    const list = this.resolved(value)
+    return list?.is === 'array' && list.of.every(({ is }) => is === 'reference')
+  }
+
+  private isOfKind(value: Value, kind: string): boolean {
+    const type = entry(value, 'Type')
+    return type === undefined || nameOf(type) === kind
+  }
 
   private only(value: Value | undefined, keys: ReadonlySet<string>): value is Extract<Value, { is: 'dictionary' }> {
     return value?.is === 'dictionary' && [...value.of.keys()].every((key) => keys.has(key))
   }
 
   /** The store: lists of references to streams, and what belongs to each signature. */
-  private isStore(value: Value | undefined): boolean {
-    if (value === undefined || value.is === 'reference') return true
-    if (!this.only(value, STORE)) return false
-    const entries = entry(value, 'VRI')
+  private isStore(value: Value | undefined, orNone = false): boolean {
+    if (value === undefined) return orNone
+    if (!this.only(value, STORE) || !this.isOfKind(value, 'DSS')) return false
+    const entries = this.resolved(entry(value, 'VRI'))
     return (
       ['Certs', 'CRLs', 'OCSPs'].every((key) => this.areReferences(entry(value, key))) &&
-      (!entries || entries.is === 'reference' || this.isEntries(entries))
+      (entry(value, 'VRI') === undefined || (entries !== undefined && this.isEntries(entries)))
     )
   }
 
@@ -170,12 +254,18 @@ class Addition {
   private isEntries(value: Value): boolean {
     return (
       value.is === 'dictionary' &&
-      [...value.of].every(([key, one]) => key === 'Type' || (/^[\dA-Fa-f]{40}$/.test(key) && (one.is === 'reference' || this.isOfOneSignature(one))))
+      this.isOfKind(value, 'VRI') &&
+      [...value.of].every(([key, one]) => key === 'Type' || (/^[\dA-Fa-f]{40}$/.test(key) && this.isOfOneSignature(this.resolved(one))))
     )
   }
 
-  private isOfOneSignature(value: Value): boolean {
-    return this.only(value, OF_ONE_SIGNATURE) && ['Cert', 'CRL', 'OCSP'].every((key) => this.areReferences(entry(value, key)))
+  private isOfOneSignature(value: Value | undefined): boolean {
+    return (
+      this.only(value, OF_ONE_SIGNATURE) &&
+      this.isOfKind(value, 'VRI') &&
+      this.isPlain(entry(value, 'TU')) &&
+      ['Cert', 'CRL', 'OCSP'].every((key) => this.areReferences(entry(value, key)))
+    )
   }
 
   private isStamp(value: Value | undefined): boolean {
@@ -185,7 +275,19 @@ class Addition {
   /** A field that shows nothing: a rectangle without room, no appearance, and a timestamp for its value. */
   private isStampField(value: Value | undefined): boolean {
     if (!this.only(value, FIELD) || nameOf(entry(value, 'FT')) !== 'Sig') return false
-    const room = itemsOf(entry(value, 'Rect'))
-    return room.every((one) => one.is === 'plain' && Number(one.written) === 0) && this.isStamp(this.resolved(entry(value, 'V')))
+    const room = entry(value, 'Rect')
+    if (room && room.is !== 'array') return false
+    return itemsOf(room).every((one) => one.is === 'plain' && Number(one.written) === 0) && this.isStamp(this.resolved(entry(value, 'V')))
   }
+}
+
+/** A sequence in DER, and nothing behind it. */
+function isWhole(bytes: Buffer): boolean {
+  const [tag, first = 0] = bytes
+  if (tag !== 0x30 || bytes.length < 2) return false
+  if (first < 128) return bytes.length === 2 + first
+  const wide = first - 128
+  if (wide < 1 || wide > 4 || bytes.length < 2 + wide) return false
+  const length = bytes.readUIntBE(2, wide)
+  return length >= Math.max(128, 256 ** (wide - 1)) && bytes.length === 2 + wide + length
 }

@@ -56,7 +56,8 @@ function inflated(bytes: Buffer): Buffer | undefined {
   }
 }
 
-function kindOf(bytes: Buffer): 'certificate' | 'lists' | 'answers' | undefined {
+/** What these bytes are, all of them: a certificate, a list or an answer. */
+export function kindOf(bytes: Buffer): 'certificate' | 'lists' | 'answers' | undefined {
   const reads = (work: () => unknown): boolean => {
     try {
       work()
@@ -66,7 +67,8 @@ function kindOf(bytes: Buffer): 'certificate' | 'lists' | 'answers' | undefined 
     }
   }
   const buffer = new Uint8Array(bytes).buffer
-  if (reads(() => new X509Certificate(bytes))) return 'certificate'
+  // The reader of certificates also looks for one as text behind anything else: the bytes have to be the certificate.
+  if (reads(() => new X509Certificate(bytes)) && new X509Certificate(bytes).raw.equals(bytes)) return 'certificate'
   if (reads(() => CertificateRevocationList.fromBER(buffer))) return 'lists'
   return reads(() => OCSPResponse.fromBER(buffer)) ? 'answers' : undefined
 }

@@ -13,10 +13,11 @@ export type Value =
   | { is: 'name'; name: string }
   /** Numbers, texts, true, false, null: as they are written. */
   | { is: 'plain'; written: string }
-export type PdfObject = { number: number; at: number; end: number; value: Value; data?: Buffer }
+export type PdfObject = { number: number; generation: number; at: number; end: number; value: Value; data?: Buffer }
 
 const LARGEST = 8 * 1024 * 1024
 const DEEPEST = 40
+const MOST_STEPS = 200_000_000
 const SPACE = /(?:[\0\t\n\f\r ]|%[^\r\n]*)*/y
 const NAME = /\/([^\0\t\n\f\r ()<>[\]{}/%#]*)/y
 const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/y
@@ -100,10 +101,10 @@ export class Reader {
       const length = numberOf(entry(value, 'Length'))
       if (length === undefined || length > LARGEST) throw new Unreadable()
       data = Buffer.from(this.text.slice(this.at, (this.at += length)), 'latin1')
-      if (!this.word('endstream')) throw new Unreadable()
+      if (!this.take(/[\0\t\n\f\r ]{0,4}endstream/y)) throw new Unreadable()
     }
     if (!this.word('endobj')) throw new Unreadable()
-    return { number: Number(head[1]), at, end: this.at, value, ...(data ? { data } : {}) }
+    return { number: Number(head[1]), generation: Number(head[2]), at, end: this.at, value, ...(data ? { data } : {}) }
   }
 }
 
@@ -113,7 +114,13 @@ export const numberOf = (value: Value | undefined): number | undefined =>
   value?.is === 'plain' && /^\d{1,12}$/.test(value.written) ? Number(value.written) : undefined
 export const nameOf = (value: Value | undefined): string | undefined => (value?.is === 'name' ? value.name : undefined)
 export const itemsOf = (value: Value | undefined): Value[] => (value?.is === 'array' ? value.of : [])
-const numbersOf = (value: Value | undefined): number[] => itemsOf(value).map((one) => numberOf(one) ?? 0)
+function numbersOf(value: Value | undefined): number[] {
+  return itemsOf(value).map((one) => {
+    const number = numberOf(one)
+    if (number === undefined) throw new Unreadable()
+    return number
+  })
+}
 
 /** One spelling for one value, to compare by. */
 export function spelled(value: Value | undefined): string {
@@ -156,8 +163,14 @@ function unpredicted(bytes: Buffer, columns: number): Buffer {
 }
 
 /** Where an object stands: from a byte on, within an object stream, or nowhere. */
-export type Place = { kind: 'at'; offset: number } | { kind: 'within'; stream: number } | { kind: 'free' }
+export type Place = { kind: 'at'; offset: number; generation: number } | { kind: 'within'; stream: number } | { kind: 'free' }
 export type Section = { at: number; end: number; places: Map<number, Place>; trailer: Value }
+
+/** Notes where an object stands; where one number is told twice, each program believes another. */
+function place(places: Map<number, Place>, number: number, where: Place): void {
+  if (places.has(number)) throw new Unreadable()
+  places.set(number, where)
+}
 
 /** The cross-reference section that begins here: a table with its trailer, or a stream. */
 export function sectionAt(text: string, at: number): Section {
@@ -167,8 +180,10 @@ export function sectionAt(text: string, at: number): Section {
     for (let head = reader.skip().take(/(\d{1,10}) (\d{1,10})/y); head; head = reader.skip().take(/(\d{1,10}) (\d{1,10})/y))
       for (let n = 0; n < Number(head[2]); n += 1) {
         const entry = reader.skip().take(/(\d{10}) (\d{5}) ([nf])/y)
-        if (!entry) throw new Unreadable()
-        places.set(Number(head[1]) + n, entry[3] === 'n' ? { kind: 'at', offset: Number(entry[1]) } : { kind: 'free' })
+        // A table that begins with a free entry of number 1 is taken by some programs as beginning with number 0.
+        if (!entry || (n === 0 && Number(head[1]) === 1 && entry[3] === 'f')) throw new Unreadable()
+        const where: Place = entry[3] === 'n' ? { kind: 'at', offset: Number(entry[1]), generation: Number(entry[2]) } : { kind: 'free' }
+        place(places, Number(head[1]) + n, where)
       }
     if (!reader.word('trailer')) throw new Unreadable()
     const trailer = reader.value()
@@ -187,16 +202,37 @@ function placesIn(stream: PdfObject): Map<number, Place> {
   const [first = 0, second = 0, third = 0] = widths
   const row = first + second + third
   if (widths.length !== 3 || row === 0 || widths.some((width) => width > 6)) throw new Unreadable()
-  const index = entry(stream.value, 'Index') ? numbersOf(entry(stream.value, 'Index')) : [0, numberOf(entry(stream.value, 'Size')) ?? 0]
+  const index = entry(stream.value, 'Index') !== undefined ? numbersOf(entry(stream.value, 'Index')) : [0, numberOf(entry(stream.value, 'Size')) ?? 0]
   const places = new Map<number, Place>()
   let at = 0
-  for (let pair = 0; pair + 1 < index.length; pair += 2)
-    for (let n = 0; n < index[pair + 1]! && at + row <= bytes.length; n += 1, at += row) {
+  if (index.length === 0 || index.length % 2 !== 0) throw new Unreadable()
+  for (let pair = 0; pair < index.length; pair += 2)
+    for (let n = 0; n < index[pair + 1]!; n += 1, at += row) {
+      if (at + row > bytes.length) throw new Unreadable()
       const kind = first === 0 ? 1 : bytes.readUIntBE(at, first)
       const what = second === 0 ? 0 : bytes.readUIntBE(at + first, second)
-      places.set(index[pair]! + n, kind === 1 ? { kind: 'at', offset: what } : kind === 2 ? { kind: 'within', stream: what } : { kind: 'free' })
+      const generation = third === 0 ? 0 : bytes.readUIntBE(at + first + second, third)
+      if (kind > 2) throw new Unreadable()
+      place(
+        places,
+        index[pair]! + n,
+        [{ kind: 'free' } as const, { kind: 'at', offset: what, generation } as const, { kind: 'within', stream: what } as const][kind]!,
+      )
     }
   return places
+}
+
+/** Every number that is referred to, however oddly that is written: with comments between the parts, a sign or a point in the numbers. */
+function* referencesIn(text: string): Generator<number> {
+  let left = MOST_STEPS
+  for (const one of text.matchAll(/(?<![\d.])[\d.]+(?=[\0\t\n\f\r %+-])/g)) {
+    const from = one.index + one[0].length
+    const reader = new Reader(text, from)
+    const second = reader.skip().take(/[+-]?[\d.]+/y)
+    if (second && reader.skip().text[reader.at] === 'R') yield Number(one[0])
+    left -= reader.at - from
+    if (left < 0) throw new Unreadable()
+  }
 }
 
 /** A file as its newest cross-reference tells it. */
@@ -208,12 +244,16 @@ export class PdfState {
 
   constructor(text: string) {
     this.text = text
-    this.start = Number([...text.slice(-2048).matchAll(/startxref\s+(\d{1,12})/g)].at(-1)?.[1] ?? Number.NaN)
+    // The very last one counts, whether or not it can be read.
+    this.start = Number(/^startxref[\0\t\n\f\r ]+(\d{1,12})/.exec(text.slice(text.lastIndexOf('startxref')))?.[1] ?? Number.NaN)
     const seen = new Set<number>()
     for (let next: number | undefined = this.start; next !== undefined; next = numberOf(entry(this.sections.at(-1)!.trailer, 'Prev'))) {
       if (!(next < text.length) || seen.has(next) || seen.size > 200) throw new Unreadable()
       seen.add(next)
-      this.sections.push(sectionAt(text, next))
+      const section = sectionAt(text, next)
+      const before = entry(section.trailer, 'Prev')
+      if (before && numberOf(before) === undefined) throw new Unreadable()
+      this.sections.push(section)
     }
   }
 
@@ -222,12 +262,20 @@ export class PdfState {
   }
 
   value(number: number): Value | undefined {
+    return this.object(number)?.value
+  }
+
+  /** What stands under a number, with the bytes of its stream. */
+  object(number: number): Pick<PdfObject, 'generation' | 'value' | 'data'> | undefined {
     const place = this.sections.map(({ places }) => places.get(number)).find((one) => one !== undefined)
     if (!place || place.kind === 'free') return undefined
-    if (place.kind === 'within') return this.within(place.stream).get(number)
+    if (place.kind === 'within') {
+      const value = this.within(place.stream).get(number)
+      return value && { generation: 0, value }
+    }
     const found = new Reader(this.text, place.offset).object()
-    if (found?.number !== number) throw new Unreadable()
-    return found.value
+    if (found?.number !== number || found.generation !== place.generation) throw new Unreadable()
+    return found
   }
 
   /** The values within an object stream. */
@@ -238,7 +286,10 @@ export class PdfState {
     const first = numberOf(entry(stream.value, 'First')) ?? 0
     const heads = text.slice(0, first).trim().split(/\s+/).map(Number)
     const values = new Map<number, Value>()
-    for (let n = 0; n + 1 < heads.length; n += 2) values.set(heads[n]!, new Reader(text, first + heads[n + 1]!).value())
+    for (let n = 0; n + 1 < heads.length; n += 2) {
+      if (values.has(heads[n]!)) throw new Unreadable()
+      values.set(heads[n]!, new Reader(text, first + heads[n + 1]!).value())
+    }
     this.streams.set(number, values)
     return values
   }
@@ -254,7 +305,7 @@ export class PdfState {
   referred(): Set<number> {
     const found = new Set<number>()
     const look = (text: string) => {
-      for (const one of text.matchAll(/(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R/g)) found.add(Number(one[1]))
+      for (const number of referencesIn(text)) found.add(number)
     }
     look(this.text)
     const streams = this.sections.flatMap(({ places }) => [...places.values()].flatMap((place) => (place.kind === 'within' ? [place.stream] : [])))

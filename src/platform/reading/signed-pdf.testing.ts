@@ -290,6 +290,8 @@ export function withStore(
   const store = `<< /Certs [${streams(certificates)}] /CRLs [${streams(lists)}] /OCSPs [${streams(answers)}] >>`
   const earlier = [...before.toString('latin1').matchAll(/1 0 obj\n<< \/Type \/Catalog([^\n]*)>>/g)].at(-1)![1]!.replace(/\/DSS \d+ 0 R /, '')
   const previous = [...before.toString('latin1').matchAll(/startxref\s+(\d+)/g)].at(-1)![1]!
+  // What comes after it takes other numbers.
+  field = number + 2
   parts.push(Buffer.from(`${first} 0 obj\n${store}\nendobj\n1 0 obj\n<< /Type /Catalog${earlier}/DSS ${first} 0 R >>\nendobj\n`))
   const body = Buffer.concat(parts)
   const places = [...body.toString('latin1').matchAll(/(\d+) 0 obj\n/g)].map((one) => [one[1]!, before.length + one.index] as const)
