@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { aProvince } from '#modules/organisations/testing'
 import { inWorld, type World } from '#testing'
+import { Refusal } from '#lib/problem'
 import { takeInDocument } from './intake.ts'
 import { lookIntoPackage, registerPackage } from './packages.ts'
 import { getReview, listRegister, seeDocument } from './queries.ts'
+import { glance, read } from './read.ts'
 import { registerUpload } from './register.ts'
 import { DIRECTIVE } from './testing.ts'
 
@@ -184,6 +186,50 @@ describe('a package of several papers', () => {
     }),
   )
 })
+
+test(
+  'of a package out of which nothing came in, the audit names no paper',
+  inWorld(async (world) => {
+    const an = await office(world)
+    const ctx = await world.as(an)
+    const named: string[] = []
+    const away = new Refusal('files.storeAway', 'unavailable', {})
+    const write = () => Promise.reject(away)
+    const plan = [{ path: 'a.txt', as: 'paper' as const }]
+    const input = registerPackage.input.parse({ file: zip({ 'a.txt': LETTER }), plan: JSON.stringify(plan) })
+    const { papers } = await registerPackage.run({ ...ctx, files: { ...ctx.files, write }, about: (_kind, id) => void named.push(id) }, input)
+    expect(papers).toMatchObject([{ state: 'refused', id: null, reason: { code: 'files.storeAway' } }])
+    expect(named).toEqual([])
+  }),
+)
+
+const filler = (letters: number) =>
+  'Các đơn vị tiếp tục thực hiện nhiệm vụ được giao theo kế hoạch đã ban hành trong năm.\n'.repeat(Math.ceil(letters / 86))
+const long = (letters: number, more = '') => DIRECTIVE.replace(/\n(?=Nơi nhận)/u, `\n${filler(letters)}${more}\n`)
+
+test('what a paper says of itself is the same at a glance as when it is read, also of a long one', () => {
+  for (const text of [DIRECTIVE, LETTER, ANNEX, long(400_000)]) {
+    const { type, number, issuedOn, issuer, subject } = read(text).document
+    expect(glance(text)).toMatchObject(JSON.parse(JSON.stringify({ type, number, issuedOn, issuer, subject })))
+  }
+})
+
+test(
+  'others have their turn while a package of long papers is looked into',
+  inWorld(async (world) => {
+    const an = await office(world)
+    const file = zip(Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${at}.txt`, long(300_000, `Lần ${at}.`)])))
+    let [last, longest] = [performance.now(), 0]
+    const tick = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 1)
+    const begun = performance.now()
+    expect(await look(world, an, file)).toHaveLength(12)
+    clearInterval(tick)
+    expect(longest).toBeLessThan((performance.now() - begun) / 4)
+  }),
+)
 
 describe('a package that arrives as one paper', () => {
   test(

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Ctx } from '#platform/action'
 import { nfc } from '#lib/text'
 import { repairText } from '#lib/repair'
-import { readDirective, type Particulars, type Reading, type Task } from '#lib/reader'
+import { readDirective, readParticulars, type Particulars, type Reading, type Task } from '#lib/reader'
 import { secrecyMark } from '#lib/secrecy'
 import { officeCalendar } from '#platform/calendar'
 import { certainOrganisations, resolver, type Written } from './parties.ts'
@@ -182,6 +182,20 @@ const saidOf = ({ quote, start, end, kind, every, due, lead, coordinate, reportT
 
 /** Reads a text. Pure but for the name; offsets are into `text` of the answer. */
 export const read = (text: string): Reading => readDirective(text)
+
+/** Letters up to which a paper is looked at whole before anybody decided about it; of a longer one its beginning and its end. */
+const LONG_PAPER = 100_000
+const HEAD_OF_LONG = 60_000
+const TAIL_OF_LONG = 30_000
+
+/**
+ * What a paper says of itself, for a proposal: quick, whatever its length. Letterhead and signature stand at its two ends; only what a very
+ * long paper says of its issuer in its middle alone is not seen here, but when it is read.
+ */
+export function glance(text: string): Particulars {
+  if (text.length <= LONG_PAPER) return readParticulars(text)
+  return readParticulars(`${text.slice(0, HEAD_OF_LONG)}\n\n${text.slice(-TAIL_OF_LONG)}`)
+}
 
 /** Keeps a reading of a registered paper: text, references, reading and proposed items. The particulars are the caller's affair. */
 export async function keepReading(ctx: Ctx, documentId: string, reading: Reading): Promise<number> {
