@@ -90,6 +90,16 @@ function pdf(pages: number, nested = 0): Uint8Array {
   )
 }
 
+/** An archive that is nearly all names, none of them in any table that is easily told; `shared`: all of its directory alone, for one file. */
+const allNames = (count: number, letters: number, shared = false): Uint8Array =>
+  packed(
+    Array.from({ length: count }, (_, at) => {
+      const raw = new Uint8Array(letters).fill(0xf4)
+      raw.set(utf8(String(at)))
+      return { raw, content: 'x', ...(shared && at > 0 ? { at: 0 } : {}) }
+    }),
+  )
+
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==', 'base64')
 /** A picture of one point that says it has so many. */
 function pictureThatSays(width: number, height: number): Uint8Array {
@@ -128,6 +138,16 @@ export function hostileFiles(): Hostile[] {
       what: 'package of 9,000 files',
       name: 'ho-so.zip',
       bytes: packed(Array.from({ length: 9000 }, (_, at) => ({ name: `${at}.txt`, content: 'x' }))),
+    },
+    {
+      what: 'package that is all names',
+      name: 'ho-so.zip',
+      bytes: allNames(65_535, 700, true),
+    },
+    {
+      what: 'package of few names, each of 60,000 letters',
+      name: 'ho-so.zip',
+      bytes: allNames(90, 60_000),
     },
     { what: 'package cut off', name: 'ho-so.zip', bytes: packed([{ name: 'a.txt', content: 'Kính gửi' }]).subarray(0, 60) },
     { what: 'package of nothing', name: 'ho-so.zip', bytes: packed([{ name: 'a/', content: '' }]) },

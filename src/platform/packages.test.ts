@@ -63,12 +63,23 @@ describe('what is wrong with one file is told of that file, and the others are t
     ['a file that stands for another', [{ name: 'lien-ket.txt', content: '/etc/passwd', mode: 0o120777 }], 'lien-ket.txt: files.packageName'],
     ['a password', [{ name: 'khoa.txt', content: 'x', flags: 1 }], 'khoa.txt: files.encrypted'],
     ['an archive inside', [{ name: 'trong.zip', content: zipSync({ 'a.txt': bytes('a') }) }], 'trong.zip: files.packageNested'],
+    [
+      'an archive inside that calls itself a document',
+      [{ name: 'trong.odt', content: zipSync({ mimetype: bytes('a'), 'a.txt': bytes('a') }) }],
+      'trong.odt: files.packageNested',
+    ],
     ['no content', [{ name: 'rong.txt', content: '' }], 'rong.txt: files.empty'],
     ['another size than it says', [{ name: 'sai.txt', content: 'abc', said: 4 }], 'sai.txt: files.broken'],
     ['one larger than a file may be', [{ name: 'lon.txt', content: new Uint8Array(2_000_000), said: 60_000_000 }], 'lon.txt: files.tooLarge'],
   ])('%s', async (_, entries, expected) =>
     expect((await opened(packed([good, ...entries]))).toSorted()).toEqual([expected, `tot.txt = ${LETTER}`].toSorted()),
   )
+
+  test('a name longer than any system takes is not read to its end', async () => {
+    const [long] = await openPackage(packed([{ name: `${'ố'.repeat(350)}.txt`, content: 'x' }]))
+    expect(long).toMatchObject({ refused: 'files.packageName' })
+    expect(long!.path.length).toBeLessThan(350)
+  })
 
   test('of two files of one name neither is taken, also where only their case differs', async () =>
     expect(await opened(packed([good, { name: 'A.txt', content: 'a' }, { name: 'a.txt', content: 'b' }]))).toEqual([
@@ -83,6 +94,7 @@ describe('a package is refused as a whole before anything is unpacked', () => {
   const zeros = zipSync({ 'a.txt': new Uint8Array(30_000_000) })
   test.each<[string, Uint8Array, string]>([
     ['with too many files', many(101), 'files.packageTooMany'],
+    ['with more files than are looked at', many(10_001), 'files.bomb'],
     ['with nothing in it', packed([{ name: 'Hồ sơ/', content: '' }]), 'files.packageEmpty'],
     ['packed tighter than any paper', zeros, 'files.bomb'],
     [

@@ -1,7 +1,8 @@
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#lib/problem'
-import { isLockedOffice, mediaTypeOf } from './sniff.ts'
+import { packed } from './reading/package.testing.ts'
+import { isArchive, isLockedOffice, mediaTypeOf } from './sniff.ts'
 import { unzip, zipEntries } from './zip.ts'
 
 const empty = new Uint8Array()
@@ -40,6 +41,27 @@ describe('the kind of a file is told from its content', () => {
       expect(() => mediaTypeOf(bytes.with(at, 0xff))).not.toThrow()
     }
   })
+})
+
+test('an archive that is all names is judged at once, in the process that answers everybody', () => {
+  const names = (count: number, letters: number) =>
+    packed(Array.from({ length: count }, () => ({ raw: new Uint8Array(letters).fill(0xf4), content: '' })))
+  for (const bytes of [names(65_535, 300), names(10_000, 2000)]) {
+    const begun = performance.now()
+    expect([mediaTypeOf(bytes).type, isArchive(bytes)]).toEqual(['zip', true])
+    expect(performance.now() - begun).toBeLessThan(1500)
+  }
+})
+
+test('one part with a telling name makes no document of an archive; real ones are kept as such', () => {
+  const letter = Buffer.from('Kính gửi')
+  const odt = { mimetype: Buffer.from('application/vnd.oasis.opendocument.text'), 'content.xml': letter }
+  expect(isArchive(zipSync({ mimetype: letter, 'mat.txt': letter }))).toBe(true)
+  expect(isArchive(zipSync({ mimetype: letter, 'content.xml': letter, 'mat.txt': letter }))).toBe(true)
+  expect(isArchive(zipSync({ '[Content_Types].xml': letter, 'mat.txt': letter }))).toBe(true)
+  expect(isArchive(zipSync(odt))).toBe(false)
+  expect(isArchive(zipSync({ '[Content_Types].xml': letter, '_rels/.rels': letter, 'ppt/presentation.xml': letter }))).toBe(false)
+  expect(isArchive(zipSync({ '[Content_Types].xml': letter, 'word/document.xml': letter }))).toBe(false)
 })
 
 describe('an archive', () => {

@@ -1,5 +1,5 @@
 /** What kind of file some bytes are, from their content: a name can say anything. */
-import { unzip, zipEntries } from './zip.ts'
+import { unpack, zipParts, type ZipEntry } from './zip.ts'
 
 export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'ods' | 'doc' | 'html' | 'text' | 'png' | 'jpeg' | 'webp' | 'tiff' | 'zip' | 'unknown'
 
@@ -11,14 +11,14 @@ function contains(bytes: Uint8Array, text: string, within: number): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, within)).includes(text, 0, 'latin1')
 }
 
-/** OpenDocument says what it is in an entry of its own; nothing where that cannot be read. */
-function saysItIs(bytes: Uint8Array): string {
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.'
+
+/** OpenDocument says what it is in a short entry of its own; nothing where that cannot be read. */
+function saysItIs(bytes: Uint8Array, parts: readonly ZipEntry[]): string {
+  const mimetype = parts.find(({ name }) => name === 'mimetype')
+  if (!mimetype || mimetype.unpacked > 200) return ''
   try {
-    return new TextDecoder().decode(
-      unzip(bytes, Number.POSITIVE_INFINITY, (name) => name === 'mimetype')
-        .get('mimetype')
-        ?.subarray(0, 100),
-    )
+    return new TextDecoder().decode(unpack(bytes, mimetype))
   } catch {
     // A damaged archive is told as one by whoever opens it.
     return ''
@@ -27,9 +27,9 @@ function saysItIs(bytes: Uint8Array): string {
 
 /** Office documents are zips; which one is told by the parts that the directory lists. */
 function kindOfZip(bytes: Uint8Array): FileKind {
-  const names = zipEntries(bytes)?.map((entry) => entry.name) ?? []
-  if (names.includes('mimetype') && names.includes('content.xml') && saysItIs(bytes).startsWith('application/vnd.oasis.opendocument.spreadsheet'))
-    return 'ods'
+  const parts = zipParts(bytes) ?? []
+  const names = parts.map(({ name }) => name)
+  if (names.includes('mimetype') && names.includes('content.xml') && saysItIs(bytes, parts).startsWith(`${OPEN_DOCUMENT}spreadsheet`)) return 'ods'
   if (!names.includes('[Content_Types].xml')) return 'zip'
   if (names.some((name) => name.startsWith('word/'))) return 'docx'
   if (names.some((name) => name.startsWith('xl/'))) return 'xlsx'
@@ -98,11 +98,16 @@ function kindOf(bytes: Uint8Array): FileKind {
 
 const wide = (text: string): string => [...text].map((letter) => `${letter}\0`).join('')
 
-/** Whether bytes are an archive of files, not a document that is kept as one (.docx, .pptx, .odt). */
+/**
+ * Whether bytes are an archive of files, not a document that is kept as one (.docx, .pptx, .odt). One part with a telling name makes no
+ * document: it has those that every program of its kind writes.
+ */
 export function isArchive(bytes: Uint8Array): boolean {
   if (mediaTypeOf(bytes).type !== 'zip') return false
-  const names = zipEntries(bytes)?.map(({ name }) => name) ?? []
-  return !names.includes('[Content_Types].xml') && !names.includes('mimetype')
+  const parts = zipParts(bytes) ?? []
+  const has = (part: string): boolean => parts.some(({ name }) => name === part)
+  const slides = has('[Content_Types].xml') && has('_rels/.rels') && has('ppt/presentation.xml')
+  return !slides && !(has('content.xml') && saysItIs(bytes, parts).startsWith(OPEN_DOCUMENT))
 }
 
 /** Whether a file is in the container of old Office, whatever it holds. */
@@ -115,15 +120,15 @@ export const isLockedOffice = (bytes: Uint8Array): boolean =>
 /** Whether a Word file carries programs of its own. */
 export function hasMacros(bytes: Uint8Array): boolean {
   const { type } = mediaTypeOf(bytes)
-  if (type === 'docx') return zipEntries(bytes)?.some((entry) => /vbaProject\.bin$/i.test(entry.name)) ?? false
+  if (type === 'docx') return zipParts(bytes)?.some((entry) => /vbaProject\.bin$/i.test(entry.name)) ?? false
   return type === 'doc' && contains(bytes, wide('_VBA_PROJECT'), bytes.byteLength)
 }
 
 /** Which table a file is, from its content; `macros` when it carries programs of its own. Text of any kind counts as separated values. */
 export function tableFormatOf(bytes: Uint8Array): { format?: 'xlsx' | 'xls' | 'ods' | 'csv'; macros: boolean } {
   const { type } = mediaTypeOf(bytes)
-  if (type === 'xlsx') return { format: 'xlsx', macros: zipEntries(bytes)?.some((entry) => /vbaProject\.bin$/i.test(entry.name)) ?? false }
-  if (type === 'ods') return { format: 'ods', macros: zipEntries(bytes)?.some((entry) => /^(?:Basic|Scripts)\/.+\.xml$/i.test(entry.name)) ?? false }
+  if (type === 'xlsx') return { format: 'xlsx', macros: zipParts(bytes)?.some((entry) => /vbaProject\.bin$/i.test(entry.name)) ?? false }
+  if (type === 'ods') return { format: 'ods', macros: zipParts(bytes)?.some((entry) => /^(?:Basic|Scripts)\/.+\.xml$/i.test(entry.name)) ?? false }
   const old = startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
   if (old && (contains(bytes, wide('Workbook'), bytes.byteLength) || contains(bytes, wide('Book'), bytes.byteLength)))
     return { format: 'xls', macros: contains(bytes, wide('_VBA_PROJECT'), bytes.byteLength) }

@@ -2,7 +2,7 @@
 import { Refusal } from '#lib/problem'
 import { refuse } from '../file-problems.ts'
 import { isArchive } from '../sniff.ts'
-import { unpack, zipEntries, type ZipEntry } from '../zip.ts'
+import { hasTooManyEntries, unpack, zipEntries, type ZipEntry } from '../zip.ts'
 
 export type PackageLimits = { maxFiles: number; maxUnpacked: number; maxFileBytes: number }
 
@@ -35,7 +35,7 @@ const shown = (path: string): string =>
 function taken(bytes: Uint8Array, entry: ZipEntry, twice: boolean, { maxFileBytes }: PackageLimits): Packed {
   const path = shown(entry.name)
   try {
-    if (entry.link || STRANGE.test(entry.name)) throw refuse.packageName()
+    if (entry.link || entry.long || STRANGE.test(entry.name)) throw refuse.packageName()
     if (twice) throw refuse.packageTwice()
     if (entry.encrypted) throw refuse.encrypted()
     if (entry.unpacked > maxFileBytes) throw refuse.tooLarge({ limit: Math.floor(maxFileBytes / 1_048_576) })
@@ -56,10 +56,11 @@ function taken(bytes: Uint8Array, entry: ZipEntry, twice: boolean, { maxFileByte
  * Throws files.broken, files.bomb, files.packageTooMany, files.packageTooLarge, files.packageEmpty before anything is unpacked.
  */
 export function packedFiles(bytes: Uint8Array, limits: PackageLimits): Packed[] {
+  if (hasTooManyEntries(bytes)) throw refuse.bomb()
   const all = zipEntries(bytes)
   if (!all) throw refuse.broken()
   const unpacked = all.reduce((sum, entry) => sum + entry.unpacked, 0)
-  if (all.length > 10_000 || overlap(all) || (unpacked > LARGE && unpacked > bytes.byteLength * TIGHTEST)) throw refuse.bomb({ unpacked })
+  if (overlap(all) || (unpacked > LARGE && unpacked > bytes.byteLength * TIGHTEST)) throw refuse.bomb({ unpacked })
   const files = all.filter(({ name }) => !/[/\\]$/.test(name) && !LITTER.test(name))
   if (files.length === 0) throw refuse.packageEmpty()
   if (files.length > limits.maxFiles) throw refuse.packageTooMany({ files: files.length, limit: limits.maxFiles })
