@@ -167,7 +167,7 @@ function aTask(luck: Chance, provinceId: string, cast: Cast, directive: Directiv
     state_before: state === 'suspended' ? 'accepted' : null,
     asked_due_on: null,
     replaced_by_id: null,
-    kept_beside_id: null,
+    kept_beside_ids: [],
     escalated_on: null,
     coordinate_ids: coordinators,
     report_to_ids: [],

@@ -51,7 +51,10 @@ async function aFullProvince(world: World): Promise<Scene> {
   await learnName(await world.as(scene.an), { written: 'Chi cục Hợp tác xã', organisationId: scene.finance.id, source: 'Chỉ thị 12/CT-UBND' })
   await act(world, scene.an, 'documents.attachFile', { id: documentId, role: 'attachment', file: text('Phụ lục của chỉ thị') })
   await act(world, scene.an, 'documents.registerUpload', { notSecret: true, file: picture() })
+  const today = world.office.today()
+  world.travel('2026-10-20')
   const [late] = await aTask(world, scene, { dueOn: '2026-11-02' })
+  world.travel(today)
   const [standing] = await aTask(world, scene, { kind: 'standing' })
   const { id: fileId } = await act<{ id: string }>(world, scene.binh, 'tasks.keepFile', { id: late.id, file: text('Minh chứng') })
   await act(world, scene.binh, 'tasks.comment', { id: late.id, note: 'Xin gửi minh chứng', fileIds: [fileId] })
@@ -63,7 +66,7 @@ async function aFullProvince(world: World): Promise<Scene> {
     signer: 'Trần Văn A',
   })
   await act(world, scene.an, 'tasks.addCharge', { field: 'Tài chính', leaderId: null, organisationIds: [scene.finance.id] })
-  await act(world, scene.an, 'tasks.openPublication', { period: '2026-Q4' })
+  await act(world, scene.an, 'tasks.openPublication', { period: '2026-11' })
   const system: Actor = {
     ...world.actor('Hệ thống quản lý văn bản', 'integration', { organisationId: scene.office.id }),
     kind: 'integration',

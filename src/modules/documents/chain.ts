@@ -249,14 +249,14 @@ export async function twinsOf(db: Db, documentId: string): Promise<{ paper: stri
 /** A registered paper and an older one of the register that it replaces or repeals. */
 export type Replacement = { byId: string; endedId: string; relation: 'replaces' | 'repeals' }
 
-/** Which papers of the register replace or repeal which, as far as the actor may see both; of one paper alone when it is named. */
+/** Which papers of the register replace or repeal which, as far as the actor may see both, each pair once and the latest papers first; of one paper alone when it is named. */
 export async function replacements(ctx: Pick<Ctx, 'db'>, byId?: string): Promise<Replacement[]> {
   const { rows } = await sql<Replacement>`
-    select distinct r.document_id as "byId", r.cited_document_id as "endedId", r.relation
+    select distinct on (r.document_id, r.cited_document_id) r.document_id as "byId", r.cited_document_id as "endedId", r.relation
     from document_references r join documents d on d.id = r.cited_document_id
     where r.relation in ('replaces', 'repeals') and r.cited_document_id is not null and r.document_id <> r.cited_document_id
       ${byId ? sql`and r.document_id = ${byId}` : sql``}
-    limit 1000`.execute(ctx.db)
+    order by r.document_id desc, r.cited_document_id, r.relation desc limit 1000`.execute(ctx.db)
   return rows
 }
 

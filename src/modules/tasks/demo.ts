@@ -3,7 +3,7 @@ import type { Action } from '#platform/action'
 import { addCharge, getCharges } from './charges.ts'
 import { playInside } from './demo-inside.ts'
 import { makePaper } from '#lib/papers'
-import { periodOf } from '#lib/period'
+import { periodOf, previousPeriod } from '#lib/period'
 import { renderDocx } from '#platform/papers'
 import type { Stage } from '#platform/stage'
 import { cancelTask, confirmTask, returnResult, suspendTask } from './giver-actions.ts'
@@ -23,7 +23,7 @@ export async function demo(stage: Stage): Promise<void> {
   await play(stage)
   await playCommunes(stage)
   await urge(stage)
-  await stage.perform(OFFICE, stage.today, openPublication, { period: periodOf('quarter', stage.today).key })
+  await stage.perform(OFFICE, stage.today, openPublication, { period: previousPeriod(periodOf('month', stage.today)).key })
   await playInside(stage)
 }
 

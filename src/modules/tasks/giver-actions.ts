@@ -126,6 +126,8 @@ export const reassignTask = action({
       lead_name: lead.shortName,
       progress: 0,
       asked_due_on: null,
+      // The leader in charge of the new lead knows nothing of it yet.
+      escalated_on: null,
       assigned_on: ctx.today,
       party_ids: [...new Set([task.giver_id, confirmerId, lead.id, ...task.coordinate_ids])],
       search: searchText({ ...task, lead_name: `${lead.shortName} ${lead.name}` }),
@@ -152,7 +154,7 @@ export const changeDate = action({
     const { task } = await taskFor(ctx, input.id, 'changeDate')
     if (input.dueOn === task.due_on)
       throw refuse.sameDate({ dueOn: task.due_on }, [{ path: 'dueOn', code: 'tasks.sameDate', facts: { dueOn: task.due_on } }])
-    const change = { due_on: input.dueOn, last_day: lastDayOf(await officeCalendar(), input.dueOn), asked_due_on: null }
+    const change = { due_on: input.dueOn, last_day: lastDayOf(await officeCalendar(), input.dueOn), asked_due_on: null, escalated_on: null }
     const facts = { fromDate: task.due_on, dueOn: input.dueOn }
     await alsoChildren(ctx, task, 'changeDate', change, { note: input.reason, facts })
     return take(ctx, task, 'changeDate', input.version, {

@@ -5,6 +5,7 @@ import { inWorld } from '#testing'
 import { addCharge, getCharges } from './charges.ts'
 import { work } from './doors.ts'
 import { remind } from './jobs.ts'
+import { changeDate, reassignTask } from './giver-actions.ts'
 import { getUrgeDue } from './ladder.ts'
 import { daysIn, reminderOn, wantsLeader, wantsLetter } from './ladder-rules.ts'
 import { getTask } from './queries.ts'
@@ -121,7 +122,7 @@ test(
     })
     const { leaders } = await world.perform(scene.an, getCharges, {})
     await world.perform(scene.an, addCharge, { field: 'Nông nghiệp', leaderId: leaders[0]!.id, organisationIds: [scene.agriculture.id] })
-    await aTask(world, scene, { dueOn: '2026-11-16' })
+    const [task] = await aTask(world, scene, { dueOn: '2026-11-16' })
     const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
     for (const [key, value] of [
       ['tasks.leaderAfter', 3],
@@ -134,5 +135,18 @@ test(
       title: '1 nhiệm vụ quá hạn lâu trong lĩnh vực phụ trách',
       path: `/tasks?leader=${leaders[0]!.id}&label=late`,
     })
+    // A new term makes it a task like any other: it is none of his now, and comes up to him again when it is late again.
+    await world.perform(scene.an, changeDate, { id: task.id, version: 1, dueOn: '2026-11-27', reason: 'Chờ ý kiến bộ' })
+    const came = async () => (await work(await world.as(mine))).some(({ id }) => id === 'escalated')
+    expect(await came()).toBe(false)
+    world.travel('2026-11-30')
+    expect(await came()).toBe(false)
+    world.travel('2026-12-01')
+    await remind(await world.system('tasks.system', 'tasks.readAll', 'people.notify'))
+    expect(await came()).toBe(true)
+    // Another agency that leads it may be another leader's: nobody there has heard of it.
+    await world.perform(scene.an, addCharge, { field: 'Y tế', leaderId: leaders[0]!.id, organisationIds: [scene.health.id] })
+    await world.perform(scene.an, reassignTask, { id: task.id, version: 2, leadId: scene.health.id, reason: 'Đúng chức năng' })
+    expect(await came()).toBe(false)
   }),
 )

@@ -157,6 +157,7 @@ export async function escalatedWork(ctx: Ctx): Promise<WorkItem[]> {
   const n = await escalatedOf(
     ctx.db,
     own.flatMap(({ organisation_ids: ids }) => ids),
+    ctx.today,
   )
   if (n === 0) return []
   return [

@@ -110,7 +110,7 @@ function commonOf(ctx: Ctx, order: Order, kind: Kind, calendar: WorkingCalendar)
     state_before: null,
     asked_due_on: null,
     replaced_by_id: null,
-    kept_beside_id: null,
+    kept_beside_ids: [],
     escalated_on: null,
     coordinate_ids: [],
     report_to_ids: [...order.reportToIds],

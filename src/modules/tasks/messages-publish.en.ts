@@ -1,5 +1,10 @@
 /** The same in English. */
 export const publish: Record<string, string> = {
+  'tasks.periodRuns': 'This period has not ended (its last day is {to}). Open the list after that.',
+  'tasks.tooManyLines': 'More than {most} tasks of this period are late or were done late, more than one list holds. Choose a shorter period.',
+  'tasks.otherList': 'Another organisation opened this list; only that one answers objections, publishes or withdraws it.',
+  'tasks.taskGone':
+    'This task went to another organisation, so no file can be sent with the objection. Remove the files, name the papers in your words and send again.',
   'tasks.publishedBefore': 'This period has a list already. Open that one, or withdraw it first.',
   'tasks.nothingToPublish': 'There is no task to publish in this period.',
   'tasks.objectionOver': 'The objection cannot be sent: the last day was {until}, or there is one already.',

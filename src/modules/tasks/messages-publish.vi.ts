@@ -1,5 +1,10 @@
 /** Sentences of publishing the results of a period. English follows key by key. */
 export const publish: Record<string, string> = {
+  'tasks.periodRuns': 'Kỳ này chưa kết thúc (đến hết ngày {to}). Lập danh sách sau ngày đó.',
+  'tasks.tooManyLines': 'Kỳ này có trên {most} nhiệm vụ quá hạn hoặc xong quá hạn, nhiều hơn mức một danh sách chứa được. Chọn kỳ ngắn hơn.',
+  'tasks.otherList': 'Danh sách này do cơ quan khác lập; chỉ cơ quan đó trả lời ý kiến, công bố hoặc rút.',
+  'tasks.taskGone':
+    'Nhiệm vụ này đã giao cho cơ quan khác nên không gửi kèm tệp được. Bỏ tệp, nêu căn cứ (số, ngày văn bản) trong ý kiến rồi gửi lại.',
   'tasks.publishedBefore': 'Kỳ này đã có danh sách. Mở danh sách đó, hoặc rút trước khi lập lại.',
   'tasks.nothingToPublish': 'Kỳ này không có nhiệm vụ nào để công bố.',
   'tasks.objectionOver': 'Không gửi được ý kiến: đã hết hạn ngày {until}, hoặc dòng này đã có ý kiến.',

@@ -25,6 +25,7 @@ export const en: Record<string, string> = {
   'tasks.notPeriod': 'The period is not one of this task, or has not begun.',
   'tasks.alreadyConfirmed': 'This period was confirmed before.',
   'tasks.sameLead': '{lead} leads already. Choose another.',
+  'tasks.urgedToday': 'The task “{title}” was urged today by letter {number}. Reload the page.',
   'tasks.notLate': 'Nothing among these is late, so there is nothing to urge.',
   'tasks.noIssuer': 'The post you act in belongs to no organisation that could issue this.',
   'tasks.alreadyAnswered': 'This urging was answered on {on}.',

@@ -24,6 +24,7 @@ export const vi: Record<string, string> = {
   'tasks.notPeriod': 'Kỳ được chọn không thuộc nhiệm vụ này hoặc chưa bắt đầu.',
   'tasks.alreadyConfirmed': 'Kỳ này đã được xác nhận trước đó.',
   'tasks.sameLead': '{lead} đang là cơ quan chủ trì. Chọn cơ quan khác.',
+  'tasks.urgedToday': 'Nhiệm vụ “{title}” hôm nay đã được đôn đốc bằng công văn {number}. Tải lại trang để xem.',
   'tasks.notLate': 'Không có nhiệm vụ quá hạn nào trong phạm vi đã chọn, nên không cần đôn đốc.',
   'tasks.noIssuer': 'Chức vụ đang dùng không gắn với cơ quan nào nên chưa thể ban hành.',
   'tasks.alreadyAnswered': 'Công văn đôn đốc này đã được trả lời ngày {on}.',

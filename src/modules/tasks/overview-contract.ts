@@ -5,7 +5,7 @@ import { GROUPS, OVERVIEW_SORTS, VIEWS } from './overview-rules.ts'
 const Day = z.iso.date()
 /** A field or a leader; `none`: agencies that nobody is in charge of. */
 export const Whose = z.union([z.uuid(), z.literal('none')])
-export const PeriodKey = z.string().regex(/^\d{4}(-(\d{2}|Q[1-4]|H[12]))?$/)
+export const PeriodKey = z.string().regex(/^(19|20)\d{2}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/)
 
 /** Numbers of one row. Only leaves are counted; suspended, cancelled and replaced tasks are not. */
 export const OverviewNumbers = z.object({

@@ -1,5 +1,5 @@
 /** The periods that an overview can be asked for, the nearest first. Pure. */
-import { periodOf, previousPeriod, type IsoDate, type Period } from '#lib/period'
+import { periodFromKey, periodOf, previousPeriod, type IsoDate, type Period } from '#lib/period'
 
 const HOW_MANY = { month: 6, quarter: 5, half: 3, year: 3 } as const
 
@@ -10,3 +10,6 @@ export const periodsToChoose = (today: IsoDate): string[] =>
     while (periods.length < HOW_MANY[kind]) periods.push(previousPeriod(periods.at(-1)!))
     return periods.map(({ key }) => key)
   })
+
+/** Of these the ones that have ended: a list is published of a whole period. */
+export const periodsToPublish = (today: IsoDate): string[] => periodsToChoose(today).filter((key) => periodFromKey(key)!.to < today)

@@ -59,6 +59,7 @@ export const PublicationPage = Publication.extend({
   /** Objections that nobody has answered. */
   unanswered: z.number().int(),
   mayPublish: z.boolean(),
+  mayWithdraw: z.boolean(),
 })
 export type PublicationPage = z.infer<typeof PublicationPage>
 

@@ -5,8 +5,8 @@ import { readXlsx } from '#platform/sheets'
 import { documentsByIds } from '#modules/documents'
 import { aPerson } from '#modules/people/testing'
 import { inWorld, type World } from '#testing'
-import { confirmTask } from './giver-actions.ts'
-import { reportDone } from './lead-actions.ts'
+import { confirmTask, reassignTask } from './giver-actions.ts'
+import { keepTaskFile, reportDone } from './lead-actions.ts'
 import { getTask } from './queries.ts'
 import {
   answerObjection,
@@ -18,6 +18,7 @@ import {
   publishList,
   withdrawList,
 } from './publications.ts'
+import { periodsToPublish } from './overview-periods-rules.ts'
 import { paperOfPublication } from './outputs-publication.ts'
 import { renderDocx } from '#platform/papers'
 import { afterObjections, hindersPublishing, mayObject } from './publication-rules.ts'
@@ -145,12 +146,63 @@ test(
     const scene = await aQuarter(world)
     await expect(world.perform(scene.an, openPublication, { period: '2026-Q3' })).rejects.toMatchObject({ code: 'tasks.publishedBefore' })
     await expect(world.perform(scene.an, openPublication, { period: '2027-Q3' })).rejects.toMatchObject({ code: 'tasks.notPeriod' })
+    // A running period would be published for good with figures that still change; its last day is the 14th of December.
+    await expect(world.perform(scene.an, openPublication, { period: '2026-Q4' })).rejects.toMatchObject({
+      code: 'tasks.periodRuns',
+      facts: { to: '2026-12-14' },
+    })
+    await expect(world.perform(scene.an, openPublication, { period: '2026-13' })).rejects.toMatchObject({ code: 'platform.invalidInput' })
     await expect(world.perform(scene.agency, openPublication, { period: '2026-Q2' })).rejects.toMatchObject({ code: 'platform.notPermitted' })
     await world.perform(scene.an, withdrawList, { id: scene.list, version: 1, reason: 'Mở nhầm kỳ' })
     await world.perform(scene.an, openPublication, { period: '2026-Q3' })
     expect((await world.perform(scene.binh, listPublications, {})).items.map(({ state }) => state).sort()).toEqual(['open', 'withdrawn'])
   }),
 )
+
+test(
+  'an agency objects to a line although its task has gone to another one meanwhile: without files, and in the list alone',
+  inWorld(async (world) => {
+    const scene = await aQuarter(world)
+    const line = (await world.perform(scene.binh, getPublication, { id: scene.list })).lines.find(({ title }) => title === 'Chậm')!
+    const { id: file } = await world.perform(scene.binh, keepTaskFile, {
+      id: line.taskId,
+      file: { name: 'biên bản.pdf', bytes: new TextEncoder().encode('%PDF-1.4\nnot much') },
+    })
+    await world.perform(scene.an, reassignTask, { id: line.taskId, version: 1, leadId: scene.health.id, reason: 'Đúng chức năng' })
+    const said = { id: line.id, version: 1, reason: 'Đã chuyển Sở Y tế theo Công văn 5/VP.' }
+    await expect(world.perform(scene.binh, objectToLine, { ...said, fileIds: [file] })).rejects.toMatchObject({ code: 'tasks.taskGone' })
+    await world.perform(scene.binh, objectToLine, said)
+    expect((await world.perform(scene.an, getPublication, { id: scene.list })).lines[0]).toMatchObject({
+      title: 'Chậm',
+      objection: 'Đã chuyển Sở Y tế theo Công văn 5/VP.',
+      mayAnswer: true,
+    })
+    expect((await world.perform(scene.an, getTask, { id: line.taskId })).events.map(({ kind }) => kind)).not.toContain('objected')
+  }),
+)
+
+test(
+  'a list is answered, published and withdrawn by the office that opened it alone',
+  inWorld(async (world) => {
+    const scene = await aQuarter(world)
+    const other = world.actor('Oanh', 'office', { organisationId: scene.alliance.id, organisationName: 'Văn phòng khác', post: 'Chuyên viên' })
+    const { id } = (await world.perform(scene.binh, getPublication, { id: scene.list })).lines[0]!
+    await world.perform(scene.binh, objectToLine, { id, version: 1, reason: 'Đã gửi báo cáo.' })
+    expect(await world.perform(scene.an, getPublication, { id: scene.list })).toMatchObject({ mayWithdraw: true, unanswered: 1 })
+    const seen = await world.perform(other, getPublication, { id: scene.list })
+    expect([seen.mayWithdraw, seen.lines.some(({ mayAnswer }) => mayAnswer)]).toEqual([false, false])
+    const refused = { code: 'tasks.otherList' }
+    await expect(world.perform(other, answerObjection, { id, version: 2, accepted: true, answer: 'x' })).rejects.toMatchObject(refused)
+    await expect(world.perform(other, withdrawList, { id: scene.list, version: 1, reason: 'x' })).rejects.toMatchObject(refused)
+    world.travel('2026-09-24')
+    await expect(world.perform(other, publishList, { id: scene.list, version: 1, signer: 'Lê Thị Bích' })).rejects.toMatchObject(refused)
+  }),
+)
+
+test('only periods that have ended are offered for publishing', () => {
+  const offered = periodsToPublish('2026-11-20')
+  expect([offered[0], offered.includes('2026-Q3'), offered.includes('2026-Q4'), offered.includes('2026')]).toEqual(['2026-11', true, false, false])
+})
 
 test('an accepted objection moves one task and nothing else; a list waits for its days and its answers', () => {
   const numbers = { total: 9, late: 3, inTime: 1, doneLate: 2, doneOnTime: 3 }

@@ -28,7 +28,7 @@ import {
 import { paperOfPublication, sheetOfPublication, titleOfPublication } from './outputs-publication.ts'
 import { afterObjections, hindersPublishing, mayObject } from './publication-rules.ts'
 import { mayHang } from './steps.ts'
-import { attachFiles, recordMany } from './store.ts'
+import { attachFiles, recordMany, tasksByIds } from './store.ts'
 import { everyTask } from './store-lists.ts'
 import * as store from './store-publications.ts'
 import { record } from '#platform/timeline'
@@ -55,6 +55,8 @@ const shown = (one: store.PublicationRecord): z.input<typeof Publication> => ({
   withdrawnWhy: one.withdrawn_why,
 })
 const ruled = (one: store.PublicationRecord) => ({ state: one.state, objectionsUntil: one.objections_until })
+/** Only the office that opened a list answers, publishes and withdraws it. */
+const isOf = (ctx: Ctx, one: store.PublicationRecord): boolean => ctx.actor.organisationIds.includes(one.organisation_id)
 const counted = (line: store.LineRecord) => ({ leadId: line.lead_id, label: line.label, accepted: line.accepted })
 
 export const listPublications = query({
@@ -90,7 +92,7 @@ export const getPublication = query({
   output: PublicationPage,
   async run(ctx, { id }) {
     const { one, rows, lines, linesTotal } = await looked(ctx, id, MOST)
-    const publishes = ctx.actor.permissions.has('tasks.publish')
+    const publishes = ctx.actor.permissions.has('tasks.publish') && isOf(ctx, one)
     const mine = new Set(ctx.actor.permissions.has('tasks.do') ? ctx.actor.organisationIds : [])
     const total = rows.find((row) => row.organisation_id === null)
     return {
@@ -122,6 +124,7 @@ export const getPublication = query({
       })),
       linesTotal,
       unanswered: lines.filter((line) => line.objected_on !== null && line.answered_on === null).length,
+      mayWithdraw: publishes && one.state === 'open',
       mayPublish: publishes && hindersPublishing(ruled(one), await store.unansweredOf(ctx.db, id), ctx.today) === undefined,
     }
   },
@@ -138,11 +141,14 @@ export const openPublication = action({
     if (!own) throw refuse.noIssuer()
     const period = periodFromKey(key)
     if (!period || period.from > ctx.today) throw refuse.notPeriod({ period: key }, [{ path: 'period', code: 'tasks.notPeriod' }])
+    if (period.to >= ctx.today) throw refuse.periodRuns({ to: period.to }, [{ path: 'period', code: 'tasks.periodRuns', facts: { to: period.to } }])
+    await store.alone(ctx.db, own, key)
     if (await store.standingFor(ctx.db, own, key)) throw refuse.publishedBefore({ period: key }, [{ path: 'period', code: 'tasks.publishedBefore' }])
     const { on, rows, total } = await overviewOf(ctx, { by: 'agency', period: key })
     if (total.total === 0) throw refuse.nothingToPublish({ period: key })
     const asking = await askingOf(ctx, { period: key })
-    const against = await everyTask(ctx.db, { label: ['late', 'done_late'], sort: 'dueOn', page: 1, size: 1 }, asking, MOST)
+    const against = await everyTask(ctx.db, { label: ['late', 'done_late'], sort: 'dueOn', page: 1, size: 1 }, asking, MOST + 1)
+    if (against.length > MOST) throw refuse.tooManyLines({ most: MOST }, [{ path: 'period', code: 'tasks.tooManyLines', facts: { most: MOST } }])
     const days = await settingOn<number>(ctx, 'tasks.objectionDays')
     const one: store.PublicationRecord = {
       id: newId(),
@@ -230,9 +236,14 @@ export const objectToLine = action({
     if (!mayObject(ruled(one), { objectedOn: line.objected_on }, ctx.today)) throw refuse.objectionOver({ until: one.objections_until })
     const fileIds = [...new Set(input.fileIds)]
     await mayHang(ctx, fileIds)
+    // A task that has gone to another agency since is no longer theirs to write in; the line of the list is.
+    const [theirs] = await tasksByIds(ctx.db, [line.task_id])
+    if (!theirs && fileIds.length > 0) throw refuse.taskGone({}, [{ path: 'fileIds', code: 'tasks.taskGone' }])
     await store.objectToLine(ctx.db, line.id, { objection: input.reason, on: ctx.today, by: ctx.actor.name })
-    const eventId = await record(ctx, 'task_events', line.task_id, 'objected', { note: input.reason, facts: { period: one.period } })
-    await attachFiles(ctx, line.task_id, eventId, fileIds, 'evidence')
+    if (theirs) {
+      const eventId = await record(ctx, 'task_events', theirs.id, 'objected', { note: input.reason, facts: { period: one.period } })
+      await attachFiles(ctx, theirs.id, eventId, fileIds, 'evidence')
+    }
     await notify(ctx, {
       organisationIds: [one.organisation_id],
       key: 'tasks.notice.objected',
@@ -253,6 +264,7 @@ export const answerObjection = action({
     const line = await store.lineById(ctx.db, input.id)
     const one = line && (await store.publicationById(ctx.db, line.publication_id))
     if (!line || !one) throw refuse.unknown({ id: input.id })
+    if (!isOf(ctx, one)) throw refuse.otherList()
     if (one.state !== 'open' || line.objected_on === null || line.answered_on !== null) throw refuse.noObjection()
     await store.answerLine(ctx.db, line.id, { accepted: input.accepted, answer: input.answer, on: ctx.today, by: ctx.actor.name })
     await recordMany(ctx, [
@@ -277,6 +289,7 @@ export const publishList = action({
   output: z.object({ id: z.uuid(), number: z.string(), documentId: z.uuid() }),
   async run(ctx, input) {
     const { one, rows, lines } = await looked(ctx, input.id, MOST)
+    if (!isOf(ctx, one)) throw refuse.otherList()
     const why = hindersPublishing(ruled(one), await store.unansweredOf(ctx.db, one.id), ctx.today)
     if (why === 'objectionsRun') throw refuse.objectionsRun({ until: one.objections_until })
     if (why === 'unanswered') throw refuse.objectionsUnanswered()
@@ -324,6 +337,7 @@ export const withdrawList = action({
   async run(ctx, { id, reason }) {
     const one = await store.publicationById(ctx.db, id)
     if (!one) throw refuse.unknown({ id })
+    if (!isOf(ctx, one)) throw refuse.otherList()
     if (one.state !== 'open') throw refuse.notOpenList()
     await store.withdraw(ctx.db, id, reason)
     return { id }

@@ -87,6 +87,27 @@ describe('a paper that replaces an older one', () => {
 })
 
 test(
+  'a task kept beside two newer papers is asked about by each of them once',
+  inWorld(async (world) => {
+    const scene = await replacedScene(world)
+    const text =
+      'ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\nSố: 21/CT-UBND\nCần Thơ, ngày 20 tháng 11 năm 2026\nCHỈ THỊ\nVề hợp tác xã\n1. Sở Tài chính báo cáo.\n'
+    const newest = (await aDirective(world, scene.an, { text, accepted: false })).id
+    const { db } = await world.as(scene.an)
+    for (const relation of ['replaces', 'repeals'])
+      await sql`insert into document_references (id, province_id, document_id, type, number, number_key, relation, cited_document_id)
+        values (${newId()}, ${world.provinceId}, ${newest}, 'Chỉ thị', '12/CT-UBND', '12/ct-ubnd', ${relation}, ${scene.older})`.execute(db)
+    // A paper that both replaces and repeals an older one asks once.
+    expect((await world.perform(scene.an, getReplaced, { documentId: newest })).ended.map(({ tasks }) => tasks.length)).toEqual([3])
+    const kept = scene.tasks.slice(0, 3)
+    for (const documentId of [scene.newer, newest])
+      await world.perform(scene.an, decideReplaced, { documentId, replaced: [], kept, reason: 'Vẫn làm' })
+    for (const documentId of [scene.newer, newest]) expect((await world.perform(scene.an, getReplaced, { documentId })).ended).toEqual([])
+    expect((await work(await world.as(scene.an))).some(({ path }) => path.endsWith('/replaced'))).toBe(false)
+  }),
+)
+
+test(
   'every day that a task was due on stays to be read, with what was asked for and what the giver said',
   inWorld(async (world) => {
     const scene = await aScene(world)

@@ -13,8 +13,8 @@ import { askingOf, toRow } from './queries.ts'
 import { refuse } from './problems.ts'
 import { sidesOf } from './sides.ts'
 import { settleParent } from './steps.ts'
-import { changeTasks, recordMany, type TaskRecord } from './store.ts'
-import { askedBeside } from './store-replaced.ts'
+import { changeTasks, lockTasks, recordMany, type TaskRecord } from './store.ts'
+import { askedBeside, keepBeside } from './store-replaced.ts'
 
 /** Tasks decided about at once: a paper for every commune with several duties. */
 const MOST = 2000
@@ -60,6 +60,8 @@ export const decideReplaced = action({
   async run(ctx, { documentId, replaced, kept, reason }) {
     const paper = await documentForNewTask(ctx, documentId)
     const document = documentName(paper)
+    // What somebody confirms or decides about at the same moment is looked at as he leaves it.
+    await lockTasks(ctx.db, [...replaced, ...kept])
     const known = new Map((await decidable(ctx, await replacements(ctx, documentId))).map((task) => [task.id, task]))
     const both = replaced.find((id) => kept.includes(id))
     const strange = both ?? [...replaced, ...kept].find((id) => !known.has(id))
@@ -67,7 +69,7 @@ export const decideReplaced = action({
     const ending = replaced.flatMap((id) => known.get(id) ?? [])
     await cameToEnd(ctx, 'task', replaced)
     await changeTasks(ctx.db, replaced, { state: 'replaced', asked_due_on: null, replaced_by_id: documentId })
-    await changeTasks(ctx.db, kept, { kept_beside_id: documentId })
+    await keepBeside(ctx.db, kept, documentId)
     await recordMany(ctx, [
       ...ending.map((task) => ({
         taskId: task.id,

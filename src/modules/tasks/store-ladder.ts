@@ -25,11 +25,11 @@ export async function markEscalated(db: Db, ids: string[], on: string): Promise<
   await sql`update tasks set escalated_on = ${on} where id = any(${ids}::uuid[])`.execute(db)
 }
 
-/** How much of what has come up to a leader is still late in these agencies. */
-export async function escalatedOf(db: Db, organisationIds: string[]): Promise<number> {
+/** How much of what has come up to a leader is late in these agencies today. */
+export async function escalatedOf(db: Db, organisationIds: string[], today: string): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from tasks where is_leaf and escalated_on is not null and state in ('assigned', 'accepted', 'in_progress', 'rework', 'returned') and lead_id = any(${organisationIds}::uuid[])`.execute(
+  }>`select count(*)::int as n from tasks where is_leaf and escalated_on is not null and state in ('assigned', 'accepted', 'in_progress', 'rework', 'returned') and last_day < ${today}::date and lead_id = any(${organisationIds}::uuid[])`.execute(
     db,
   )
   return rows[0]?.n ?? 0

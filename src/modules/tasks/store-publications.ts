@@ -66,6 +66,11 @@ export async function publicationById(db: Db, id: string): Promise<PublicationRe
   return (await sql<PublicationRecord>`select * from publications where id = ${id}`.execute(db)).rows[0]
 }
 
+/** Two clerks of an office who open a list of the same period do so one after the other. */
+export async function alone(db: Db, organisationId: string, period: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`publication ${organisationId} ${period}`}, 0))`.execute(db)
+}
+
 export async function standingFor(db: Db, organisationId: string, period: string): Promise<PublicationRecord | undefined> {
   return (
     await sql<PublicationRecord>`select * from publications where organisation_id = ${organisationId} and period = ${period} and state <> 'withdrawn' limit 1`.execute(

@@ -45,6 +45,18 @@ export async function urgingsOfTask(db: Db, taskId: string): Promise<UrgingRecor
   return rows
 }
 
+/** A letter of an office about one of these tasks on a day. */
+export async function urgedOnDay(
+  db: Db,
+  { on, by, leadIds, taskIds }: { on: string; by: string; leadIds: string[]; taskIds: string[] },
+): Promise<UrgingRecord | undefined> {
+  const { rows } =
+    await sql<UrgingRecord>`select * from urgings where organisation_id = any(${leadIds}::uuid[]) and urged_on = ${on} and task_ids && ${taskIds}::uuid[] and urged_by_id = ${by} order by id limit 1`.execute(
+      db,
+    )
+  return rows[0]
+}
+
 export async function listUrgings(
   db: Db,
   filter: { organisation?: string | undefined; document?: string | undefined },

@@ -30,9 +30,9 @@ export type TaskRecord = {
   every: Rhythm | null
   state_before: State | null
   asked_due_on: string | null
-  /** The paper that took the place of the one that gave it; or the newer one beside which a person decided to keep it. */
+  /** The paper that took the place of the one that gave it; or the newer ones beside which a person decided to keep it. */
   replaced_by_id: string | null
-  kept_beside_id: string | null
+  kept_beside_ids: string[]
   /** Since when the leader in charge knows that it is late. */
   escalated_on: string | null
   coordinate_ids: string[]
@@ -74,7 +74,7 @@ export const CHANGING = [
   'assigned_on',
   'written',
   'replaced_by_id',
-  'kept_beside_id',
+  'escalated_on',
 ] as const
 export type TaskChange = Partial<Pick<TaskRecord, (typeof CHANGING)[number]>>
 
@@ -91,6 +91,12 @@ export async function taskById(db: Db, id: string): Promise<TaskRecord | undefin
 export async function lockTask(db: Db, id: string): Promise<TaskRecord | undefined> {
   const { rows } = await sql<TaskRecord>`select * from tasks where id = ${id} for no key update`.execute(db)
   return rows[0]
+}
+
+/** The same for several, in the order of their ids, so that two lockers cannot block one another. */
+export async function lockTasks(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`select id from tasks where id = any(${[...ids]}::uuid[]) order by id for no key update`.execute(db)
 }
 
 export async function tasksByIds(db: Db, ids: string[]): Promise<TaskRecord[]> {

@@ -86,7 +86,23 @@ describe('the letter', () => {
       ])
         expect(value).toContain(words)
       expect((await world.perform(scene.an, getOverview, {})).total.urged).toBe(2)
+      world.travel('2026-11-21')
       expect((await world.perform(scene.an, issueUrging, { ...WORDS, taskIds: [scene.taskId] })).number).toBe('02/UBND-VP')
+    }),
+  )
+
+  test(
+    'goes out once a day for a task: what a colleague urged in the same minute is not urged again',
+    inWorld(async (world) => {
+      const scene = await late(world)
+      await world.perform(scene.an, issueUrging, { ...WORDS, taskIds: [scene.taskId] })
+      await expect(world.perform(scene.an, issueUrging, { ...WORDS, taskIds: [scene.other, scene.taskId] })).rejects.toMatchObject({
+        code: 'tasks.urgedToday',
+        facts: { number: '01/UBND-VP', title: 'Xây dựng kế hoạch' },
+      })
+      expect(await world.perform(scene.an, issueUrging, { ...WORDS, taskIds: [scene.other] })).toMatchObject({ number: '02/UBND-VP', tasks: 1 })
+      world.travel('2026-11-23')
+      expect(await world.perform(scene.an, issueUrging, { ...WORDS, taskIds: [scene.taskId] })).toMatchObject({ tasks: 1 })
     }),
   )
 

@@ -18,8 +18,8 @@ import { urgingLetter, type Letter } from './outputs.ts'
 import { headOf } from './urge-head.ts'
 import { refuse } from './problems.ts'
 import { askingOf, toRow } from './queries.ts'
-import { recordMany, tasksByIds } from './store.ts'
-import { addUrgings, answerUrging, lateTasks, listUrgings, urgingById, type UrgingRecord } from './store-urgings.ts'
+import { lockTasks, recordMany, tasksByIds } from './store.ts'
+import { addUrgings, answerUrging, lateTasks, listUrgings, urgedOnDay, urgingById, type UrgingRecord } from './store-urgings.ts'
 
 const MOST = 2000
 const vi = (key: string, facts: Record<string, unknown> = {}): string => sentence(messages.vi[key] ?? key, facts)
@@ -86,10 +86,19 @@ export const issueUrging = action({
   input: UrgeInput,
   output: Urged,
   async run(ctx, input) {
+    // Two clerks who press at the same moment send one letter.
+    await lockTasks(ctx.db, input.taskIds)
     const rows = await rowsOf(ctx, { tasks: input.taskIds })
     if (rows.length === 0) throw refuse.notLate()
     const organisations = await addresseesOf(ctx, rows)
     const { lines, issuerId, ...head } = await headOf(ctx)
+    const before = await urgedOnDay(ctx.db, {
+      on: ctx.today,
+      by: ctx.actor.organisationId ?? issuerId,
+      leadIds: organisations.map(({ id }) => id),
+      taskIds: rows.map(({ taskId }) => taskId),
+    })
+    if (before) throw refuse.urgedToday({ number: before.number, title: rows.find(({ taskId }) => before.task_ids.includes(taskId))?.title ?? '' })
     const letter: Letter = {
       ...head,
       signatureLines: lines,

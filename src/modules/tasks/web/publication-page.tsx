@@ -17,7 +17,6 @@ import {
   TextField,
   useFields,
   useGet,
-  useMay,
   useParams,
   useSend,
   useWords,
@@ -40,7 +39,6 @@ export default function PublicationPage() {
 
 function Shown({ list }: { list: List }) {
   const { t } = useWords()
-  const may = useMay()
   return (
     <Page
       title={t('tasks.publish.of', { period: periodName(list.period, t) })}
@@ -80,7 +78,7 @@ function Shown({ list }: { list: List }) {
         {list.linesTotal > list.lines.length && <p className="hl-quiet">{t('tasks.publish.lines.more', { n: list.lines.length })}</p>}
       </Section>
       {list.rows.length > 0 && <Rows list={list} />}
-      {may('tasks.publish') && list.state === 'open' && <Publishing list={list} />}
+      {list.mayWithdraw && <Publishing list={list} />}
     </Page>
   )
 }

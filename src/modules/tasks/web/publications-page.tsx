@@ -19,7 +19,7 @@ import {
   useWords,
   type ListAnswer,
 } from '#ui'
-import { periodsToChoose } from '../overview-periods-rules.ts'
+import { periodsToPublish } from '../overview-periods-rules.ts'
 import type { Publication } from '../publication-contract.ts'
 import { STATE_OF_LIST } from './publication-words.ts'
 import { periodName } from './words.tsx'
@@ -73,7 +73,7 @@ function Opening() {
         <SelectField
           label={t('tasks.publish.period')}
           required
-          options={periodsToChoose(today()).map((key) => ({ value: key, label: periodName(key, t) }))}
+          options={periodsToPublish(today()).map((key) => ({ value: key, label: periodName(key, t) }))}
           {...form.field('period')}
         />
         <FormButtons>
