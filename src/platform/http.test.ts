@@ -46,6 +46,16 @@ const routes = [
     }),
   ),
   get(
+    '/shelf/knot',
+    query({
+      name: 'shelf.knot',
+      may: 'anyone',
+      input: z.object({}),
+      output: z.object({}),
+      run: async () => Promise.reject(Object.assign(new Error('deadlock detected'), { code: '40P01' })),
+    }),
+  ),
+  get(
     '/shelf/bent',
     query({
       name: 'shelf.bent',
@@ -169,6 +179,11 @@ describe('the HTTP door', () => {
     expect(answer.statusCode).toBe(500)
     expect(answer.body).not.toContain('secret detail')
     expect(answer.json().title).toContain(answer.json().requestId)
+  })
+
+  test('asks to try again where two waited for each other', async () => {
+    const answer = await app.inject({ url: '/api/shelf/knot' })
+    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'platform.notReady', '5'])
   })
 
   test('sends somebody without a session to sign in', async () =>
@@ -357,6 +372,7 @@ describe('the HTTP door', () => {
       '/api/shelf/bug',
       '/api/shelf/closed',
       '/api/shelf/file',
+      '/api/shelf/knot',
       '/api/shelf/vault',
     ])
   })
