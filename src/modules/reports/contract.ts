@@ -43,8 +43,12 @@ export const IndicatorPage = Indicator.extend({
   forms: z.array(z.object({ id: z.uuid(), name: z.string() })),
 })
 export type IndicatorPage = z.infer<typeof IndicatorPage>
-export const AddIndicator = IndicatorFields
-export const SetIndicator = IndicatorFields.omit({ code: true }).extend({ id: z.uuid(), version: z.coerce.number().int().positive() })
+const ends = (one: { validFrom: string; validTo: string | null }): boolean => one.validTo === null || one.validFrom < one.validTo
+const AFTER = { path: ['validTo'] }
+export const AddIndicator = IndicatorFields.refine(ends, AFTER)
+export const SetIndicator = IndicatorFields.omit({ code: true })
+  .extend({ id: z.uuid(), version: z.coerce.number().int().positive() })
+  .refine(ends, AFTER)
 export type IndicatorFields = z.infer<typeof IndicatorFields>
 
 export const FormRow = z.object({

@@ -100,6 +100,9 @@ async function fill(
   return done
 }
 
+/** What was sent here once stands at its first version. */
+const seen = (id: string) => ({ id, version: 1 })
+
 export async function demo(stage: Stage): Promise<void> {
   const now = periodOf('quarter', stage.today)
   const [last, before] = [previousPeriod(now), previousPeriod(previousPeriod(now))]
@@ -128,13 +131,13 @@ export async function demo(stage: Stage): Promise<void> {
 
   const old = await ask(communes, before, on(before))
   const all = await stage.system(SYSTEM, on(before), (ctx) => fill(ctx, old.id, 2, () => 'accepted'))
-  await stage.perform('sotaichinh', on(before), acceptReports, { id: old.id, submissionIds: all.sent })
+  await stage.perform('sotaichinh', on(before), acceptReports, { id: old.id, submissions: all.sent.map(seen) })
   await stage.perform('sotaichinh', on(before), lockRequest, { id: old.id, version: 1 })
 
   const recent = await ask(communes, last, on(last))
   const how = (at: number) => (at % 17 === 5 ? 'waiting' : at % 23 === 7 ? 'returned' : at % 19 === 11 ? 'sent' : 'accepted')
   const done = await stage.system(SYSTEM, on(last), (ctx) => fill(ctx, recent.id, 1, how))
-  await stage.perform('sotaichinh', on(last), acceptReports, { id: recent.id, submissionIds: done.sent })
+  await stage.perform('sotaichinh', on(last), acceptReports, { id: recent.id, submissions: done.sent.map(seen) })
   for (const id of done.returned)
     await stage.perform('sotaichinh', on(last), returnReport, {
       id,

@@ -8,7 +8,7 @@ import { handedOn, waitsForNote } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { openDue } from './asking.ts'
-import { requireSendable, sendNow, wholeOf } from './filling.ts'
+import { requireSendable, sendNow, wholeOf, wholeToSettle } from './filling.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import { requestsByIds } from './store-asking.ts'
@@ -132,7 +132,9 @@ export const routedReport: RoutedKind = {
     requireSendable(ctx, await wholeOf(ctx, id), Draft.parse(draft).lateReason)
   },
   async leave(ctx, id, draft) {
-    const whole = await wholeOf(ctx, id)
+    // Taken before it is read: the figures that are looked at are those that go.
+    if (!(await store.takeSubmission(ctx.db, id))) throw refuse.notYours()
+    const whole = await wholeToSettle(ctx, id)
     if (whole.request.locked_at !== null) throw refuse.periodLocked()
     if (!['waiting', 'draft', 'returned'].includes(whole.one.state)) throw refuse.notOpen()
     await sendNow(ctx, whole, Draft.parse(draft).lateReason)

@@ -9,10 +9,10 @@ import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { said } from './asking.ts'
 import type { Cells, Layout } from './layout-contract.ts'
-import { cellKey, findingsOf, placesOf, type Finding } from './layout-rules.ts'
+import { cellKey, enteredColumns, findingsOf, placesOf, type Finding } from './layout-rules.ts'
 import { refuse } from './problems.ts'
 import { Report, SaveCells, SendReport } from './report-contract.ts'
-import { requestBefore, requestById, type RequestRecord } from './store-asking.ts'
+import { holdRequest, requestBefore, requestById, type RequestRecord } from './store-asking.ts'
 import { versionsByIds } from './store-forms.ts'
 import * as store from './store-submissions.ts'
 
@@ -40,6 +40,13 @@ export async function wholeOf(ctx: Ctx, id: string): Promise<Whole> {
     one.organisation_id,
   )
   return { one, request, layout: form.layout, kept, last }
+}
+
+/** The same, of a report whose row this transaction has taken, with its period held: what is read now is what is decided about. */
+export async function wholeToSettle(ctx: Ctx, id: string): Promise<Whole> {
+  const one = await store.submissionById(ctx.db, id)
+  if (one) await holdRequest(ctx.db, one.request_id)
+  return wholeOf(ctx, id)
 }
 
 /** What the register counts for each row that offers it: at the ground of a commune, in the whole province for others. */
@@ -137,18 +144,23 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
 
 /** The report, when its figures may still change. */
 export async function openReport(ctx: Ctx, id: string): Promise<Whole> {
-  const whole = await wholeOf(ctx, id)
+  const whole = await wholeToSettle(ctx, id)
   if (!isOwn(ctx, whole.one.organisation_id) && !ctx.actor.permissions.has('reports.system')) throw refuse.notYours()
   if (whole.request.locked_at !== null) throw refuse.periodLocked()
   if (!OPEN.includes(whole.one.state)) throw refuse.notOpen()
   return whole
 }
 
-/** Only cells that the form has, and texts of its parts. */
-function requireKnown(layout: Layout, cells: Record<string, unknown>, texts: Record<string, string>): void {
+/** Only cells that the form has, texts of its parts, notes of its cells and reasons for what its rules may say. */
+function requireKnown(layout: Layout, { cells, texts, notes, reasons }: store.Saving): void {
   const known = new Set(placesOf(layout).map(({ key }) => key))
+  const warned = new Set([
+    ...layout.rules.flatMap(({ key }) => enteredColumns(layout).map((column) => `${key}.${column}`)),
+    ...[...known].map((key) => `jump.${key}`),
+  ])
   const strange = [
-    ...Object.keys(cells).filter((key) => !known.has(key)),
+    ...[...Object.keys(cells), ...Object.keys(notes)].filter((key) => !known.has(key)),
+    ...Object.keys(reasons).filter((key) => !warned.has(key)),
     ...Object.keys(texts).filter((key) => !layout.sections.some((section) => section.kind === 'text' && section.key === key)),
   ]
   if (strange.length > 0)
@@ -168,7 +180,7 @@ export const saveCells = action({
   async run(ctx, { id, version, cells, texts, notes, reasons }) {
     const { one, layout, kept } = await openReport(ctx, id)
     await requireInside(ctx, 'report', id, one.organisation_id, 'work')
-    requireKnown(layout, cells, texts)
+    requireKnown(layout, { cells, texts, notes, reasons })
     if (!(await store.saveCells(ctx.db, id, { cells, texts, notes, reasons }, ctx.now))) throw refuse.notOpen()
     await store.startDraft(ctx.db, id)
     // The audit keeps which figures changed from what to what, not the whole report at every key.

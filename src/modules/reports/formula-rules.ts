@@ -157,19 +157,45 @@ export function codesIn(formula: Formula): { code: string; before: boolean }[] {
   return [...found.values()]
 }
 
+/** How many formulas may follow one another. */
+export const DEEPEST = 8
+/** How many formulas follow one another from each on, itself counted, and those found in a circle; each is looked at once. */
+export function chainsOf(keys: Iterable<string>, named: (key: string) => readonly string[]): { depth: Map<string, number>; circle: Set<string> } {
+  const [depth, circle, way] = [new Map<string, number>(), new Set<string>(), [] as string[]]
+  const visit = (key: string): number => {
+    const done = depth.get(key)
+    if (done !== undefined) return done
+    if (way.includes(key)) {
+      for (const one of way.slice(way.indexOf(key))) circle.add(one)
+      return 0
+    }
+    way.push(key)
+    const next = named(key)
+    const found = next.length === 0 ? 0 : 1 + Math.max(...next.map(visit))
+    way.pop()
+    depth.set(key, found)
+    return found
+  }
+  for (const key of keys) visit(key)
+  return { depth, circle }
+}
+
 export type Known = (code: string, before: boolean) => number | null
 
 /** The value of a figure's formula; null where it cannot be said. */
 export function valueOf(formula: Formula, known: Known): number | null {
   const value = worth(formula, known)
-  return value === null || !Number.isFinite(value) ? null : rounded(value)
+  return value === null ? null : finite(rounded(value))
 }
+
+/** What no number can say any more, too large or no number at all, has no value. */
+export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
 /** Decimals beyond the sixth are the machine's, not the reporter's: 0,1 + 0,2 is 0,3. */
 export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
 
 function worth(formula: Formula, known: Known): number | null {
-  if (formula.kind === 'number') return formula.value
+  if (formula.kind === 'number') return finite(formula.value)
   if (formula.kind === 'cell') return known(formula.code, formula.before)
   if (formula.kind === 'minus') {
     const of = worth(formula.of, known)
@@ -179,13 +205,13 @@ function worth(formula: Formula, known: Known): number | null {
     const of = formula.of.map((one) => worth(one, known))
     const there = of.filter((one) => one !== null)
     if (there.length === 0 || (formula.name !== 'TONG' && there.length < of.length)) return null
-    return formula.name === 'TONG' ? there.reduce((sum, one) => sum + one, 0) : Math[formula.name === 'NHO' ? 'min' : 'max'](...there)
+    return formula.name === 'TONG' ? finite(there.reduce((sum, one) => sum + one, 0)) : Math[formula.name === 'NHO' ? 'min' : 'max'](...there)
   }
   if (formula.kind === 'compare') return null
   const [left, right] = [worth(formula.left, known), worth(formula.right, known)]
   if (left === null || right === null) return null
-  if (formula.sign === '/') return right === 0 ? null : left / right
-  return formula.sign === '+' ? left + right : formula.sign === '-' ? left - right : left * right
+  if (formula.sign === '/') return right === 0 ? null : finite(left / right)
+  return finite(formula.sign === '+' ? left + right : formula.sign === '-' ? left - right : left * right)
 }
 
 /** Whether a rule holds, with both its sides; null while something that it speaks of is missing. */

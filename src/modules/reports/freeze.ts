@@ -8,6 +8,7 @@ import type { Fault } from './formula-rules.ts'
 const CODES = {
   twice: 'reports.layoutTwice',
   circle: 'reports.layoutCircle',
+  deep: 'reports.layoutDeep',
   columns: 'reports.layoutColumns',
   noEntry: 'reports.layoutNoEntry',
   unknownCode: 'reports.unknownCode',
@@ -38,8 +39,10 @@ export function freeze(designed: DesignedLayout, indicators: readonly IndicatorR
                 unit: one?.unit ?? '',
                 measure: one?.measure ?? 'stock',
                 rollup: one?.rollup ?? 'none',
-                // A formula speaks of whole indicators: a part of a breakdown is typed.
-                ...(row.part && one?.rollup === 'formula' ? { rollup: 'sum' as const } : {}),
+                // A formula speaks of whole indicators: a part of a breakdown is typed; that of an average or a ratio is not added up.
+                ...(row.part && one?.rollup === 'formula'
+                  ? { rollup: one.measure === 'average' || one.measure === 'ratio' ? ('none' as const) : ('sum' as const) }
+                  : {}),
                 formula: row.part ? null : (one?.formula ?? null),
                 numerator: one?.numerator ?? null,
                 denominator: one?.denominator ?? null,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { fold } from '#lib/text'
-import { codesIn, inWords, readFormula } from './formula-rules.ts'
+import { chainsOf, codesIn, DEEPEST, inWords, readFormula } from './formula-rules.ts'
 import { AddIndicator, Indicator, IndicatorPage, SetIndicator, type IndicatorFields } from './contract.ts'
 import { defaultForms } from './default-forms.ts'
 import { defaultIndicators } from './indicators-data.ts'
@@ -104,11 +104,21 @@ async function check(ctx: Ctx, code: string, one: Omit<IndicatorFields, 'code'>)
     throw refuse.formula({}, [{ path: 'formula', code: faultCode(read.fault.code), facts: { at: read.fault.at, what: read.fault.what } }])
   const known = new Map((await store.indicators(ctx.db)).map((row) => [row.code, row.formula]))
   const bare = (text: string) => text.split('/')[0] ?? text
+  const chains = (formulas: ReadonlyMap<string, string | null>) =>
+    chainsOf(formulas.keys(), (key) => {
+      const { formula } = readFormula(formulas.get(key) ?? '', false)
+      return formula ? codesIn(formula).map((one) => bare(one.code)) : []
+    }).depth
+  const [were, are] = [chains(known), chains(new Map(known).set(code, one.formula))]
   for (const { code: named } of codesIn(read.formula)) {
     if (!known.has(bare(named))) throw refuse.unknownCode({ code: named }, [{ path: 'formula', code: 'reports.unknownCode', facts: { code: named } }])
     if (leadsTo(bare(named), code, known, new Set()))
       throw refuse.layoutCircle({ name: code }, [{ path: 'formula', code: 'reports.layoutCircle', facts: { name: code } }])
   }
+  // Those that name this one grow along.
+  const deep = [...are].find(([key, depth]) => depth > DEEPEST && depth > (were.get(key) ?? 0))?.[0]
+  if (deep !== undefined)
+    throw refuse.layoutDeep({ name: deep, most: DEEPEST }, [{ path: 'formula', code: 'reports.layoutDeep', facts: { name: deep, most: DEEPEST } }])
 }
 
 function leadsTo(from: string, to: string, formulas: ReadonlyMap<string, string | null>, seen: Set<string>): boolean {

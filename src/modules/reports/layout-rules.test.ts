@@ -81,10 +81,79 @@ describe('a report is looked at', () => {
   })
   test('an average over nobody is stopped', () =>
     expect(rulesOf({ ...whole(quarter), 'HTX.40:kq#t': 10, 'HTX.40:kq#m': 0 })).toEqual(['stop denominator.HTX.40:kq#m']))
+  test('nothing over nobody is not stopped, a number over what is not collected is', () => {
+    expect(rulesOf({ ...whole(quarter), 'HTX.40:kq#t': 'none', 'HTX.40:kq#m': 0 })).toEqual([])
+    expect(rulesOf({ ...whole(quarter), 'HTX.40:kq#t': 10, 'HTX.40:kq#m': 'uncollected' })).toEqual(['stop denominator.HTX.40:kq#m'])
+    expect(rulesOf({ ...whole(quarter), 'HTX.40:kq#t': 10, 'HTX.40:kq#m': 'none' })).toEqual(['stop denominator.HTX.40:kq#m'])
+  })
   test('a number of things is not below zero, a loss may be', () => {
     expect(rulesOf({ ...whole(quarter), 'HTX.3:kq': -1 })).toContain('stop negative.HTX.3:kq')
     expect(rulesOf({ ...whole(quarter), 'HTX.42:kq#t': -10, 'HTX.42:kq#m': 2 })).toEqual([])
   })
+})
+
+describe('what is worked out', () => {
+  const rowsOf = (layout: Layout) => layout.sections.flatMap((section) => (section.kind === 'table' ? section.rows : []))
+  /** The first rows of the quarter, each worked out from what `formula` says. */
+  const chain = (length: number, formula: (next: string) => string): Layout => {
+    const layout = structuredClone(quarter)
+    const rows = rowsOf(layout).filter(({ indicator, rollup }) => indicator !== null && rollup === 'sum')
+    rows.slice(0, length).forEach((row, at) => Object.assign(row, { rollup: 'formula', formula: formula(rows[at + 1]!.key) }))
+    return layout
+  }
+  const first = rowsOf(quarter).find(({ indicator, rollup }) => indicator !== null && rollup === 'sum')!.key
+  test('is worked out once, however often it is named', () => {
+    const named = chain(6, (next) =>
+      Array.from({ length: 60 }, () => next)
+        .join('+')
+        .slice(0, 500)
+        .replace(/\+[^+]*$/, ''),
+    )
+    const started = performance.now()
+    expect(typeof figureOf(named, whole(quarter), first, 'kq')).toBe('number')
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+  test('may follow one another eight times, not more', () => {
+    expect(faultsOf(chain(8, (next) => `${next} + 1`))).toEqual([])
+    expect(faultsOf(chain(9, (next) => `${next} + 1`)).map(({ code }) => code)).toEqual(['deep'])
+  })
+  test('has no value where no number can say it', () => {
+    const squares = chain(6, (next) => `${next} * ${next} * ${next} * ${next} * ${next}`)
+    const huge = Object.fromEntries(placesOf(quarter).map(({ key }) => [key, 9e14]))
+    expect(figureOf(squares, huge, first, 'kq')).toBeNull()
+    expect(figureOf(quarter, { 'HTX.40:kq#t': 9e14, 'HTX.40:kq#m': 1e-300 }, 'HTX.40', 'kq')).toBeNull()
+  })
+})
+
+test('a part of an average or a ratio that is worked out is typed, and not added up', () => {
+  const ratio = records.map((one) =>
+    one.code === 'HTX.1' ? { ...one, measure: 'ratio' as const, rollup: 'formula' as const, formula: 'HTX.2' } : one,
+  )
+  const frozen = freeze(
+    {
+      rules: [],
+      jump: null,
+      sections: [
+        {
+          kind: 'table',
+          key: 'a',
+          title: 'A',
+          note: '',
+          columns: quarter.sections.flatMap((one) => (one.kind === 'table' ? one.columns : [])).filter(({ kind }) => kind === 'entered'),
+          rows: ['HTX.2', 'HTX.1'].map((indicator, at) => ({
+            indicator,
+            part: at ? 'nong_nghiep' : null,
+            label: '',
+            required: true,
+            prefill: null,
+            indent: 0,
+          })),
+        },
+      ],
+    } as unknown as Parameters<typeof freeze>[0],
+    ratio,
+  )
+  expect(frozen.sections.flatMap((one) => (one.kind === 'table' ? one.rows.map(({ rollup }) => rollup) : []))).toEqual(['sum', 'none'])
 })
 
 describe('a layout is refused', () => {

@@ -1,5 +1,5 @@
 /** The law of a report's cells: which there are, what is worked out, what is odd. Pure: the browser asks the same as the server. */
-import { codesIn, inWords, judge, readFormula, rounded, valueOf, type Formula } from './formula-rules.ts'
+import { chainsOf, codesIn, DEEPEST, finite, inWords, judge, readFormula, rounded, valueOf, type Formula } from './formula-rules.ts'
 import type { Cells, CellValue, Column, Layout, Row, TableSection } from './layout-contract.ts'
 
 /** A place where something is entered. `part`: numerator or denominator of a figure that is never typed bare. */
@@ -40,24 +40,47 @@ export function placesOf(layout: Layout): Place[] {
 
 const asNumber = (value: CellValue | undefined): number | null => (typeof value === 'number' ? value : value === 'none' ? 0 : null)
 
-/** What the cells of one column come to, whoever's cells they are: a report's, or those of many added up. */
-export function figureOf(layout: Layout, cells: Cells, rowKey: string, column: string, before?: Cells | null): number | null {
+/**
+ * What the cells come to, whoever's cells they are: a report's, or those of many added up. Each figure is worked out once, however many
+ * others name it.
+ */
+export function reckoner(layout: Layout, cells: Cells, before?: Cells | null): (rowKey: string, column: string) => number | null {
   const rows = rowsByKey(layout)
-  const at = (key: string, of: Cells, depth: number): number | null => {
+  const formulas = new Map<string, Formula | null>()
+  const formulaOf = (row: Row): Formula | null => {
+    if (!formulas.has(row.key)) formulas.set(row.key, readFormula(row.formula ?? '', false).formula ?? null)
+    return formulas.get(row.key) ?? null
+  }
+  const memory = new Map<Cells, Map<string, number | null>>()
+  const at = (key: string, column: string, of: Cells): number | null => {
+    const known = memory.get(of) ?? new Map<string, number | null>()
+    memory.set(of, known)
+    const place = cellKey(key, column)
+    const found = known.get(place)
+    if (found !== undefined) return found
+    // A formula that names itself by a detour has no value; the designer is told when it is written.
+    known.set(place, null)
+    const value = work(key, column, of)
+    known.set(place, value)
+    return value
+  }
+  const work = (key: string, column: string, of: Cells): number | null => {
     const row = rows.get(key)
     if (!row || row.indicator === null) return null
     if (isQuotient(row)) {
       const [top, bottom] = [asNumber(of[cellKey(key, column, 'top')]), asNumber(of[cellKey(key, column, 'bottom')])]
-      return top === null || bottom === null || bottom === 0 ? null : rounded((top / bottom) * scaleOf(row))
+      return top === null || bottom === null || bottom === 0 ? null : finite(rounded((top / bottom) * scaleOf(row)))
     }
     if (!isComputed(row)) return asNumber(of[cellKey(key, column)])
-    const { formula } = readFormula(row.formula ?? '', false)
-    // A formula that names itself by a detour has no value; the designer is told when it is written.
-    if (!formula || depth > 8) return null
-    return valueOf(formula, (code, past) => (past ? (before ? at(code, before, depth + 1) : null) : at(code, of, depth + 1)))
+    const formula = formulaOf(row)
+    return formula && valueOf(formula, (code, past) => (past ? (before ? at(code, column, before) : null) : at(code, column, of)))
   }
-  return at(rowKey, cells, 0)
+  return (rowKey, column) => at(rowKey, column, cells)
 }
+
+/** One figure alone. Who needs many asks a `reckoner`. */
+export const figureOf = (layout: Layout, cells: Cells, rowKey: string, column: string, before?: Cells | null): number | null =>
+  reckoner(layout, cells, before)(rowKey, column)
 
 function rowsByKey(layout: Layout): Map<string, Row> {
   return new Map(tables(layout).flatMap(({ rows }) => rows.filter(({ indicator }) => indicator !== null).map((row) => [row.key, row] as const)))
@@ -82,20 +105,24 @@ export function findingsOf(layout: Layout, cells: Cells, last: Cells | null, tex
 export const nameOf = ({ row, part }: Place): string =>
   [row.label || row.name, part === 'top' ? row.numerator : part === 'bottom' ? row.denominator : null].filter(Boolean).join(': ')
 
+/** Something above the line with nothing below it; a number over what is not collected would be added up without its other half. */
+const overNothing = (top: CellValue | undefined, bottom: CellValue | undefined): boolean =>
+  bottom === 'uncollected' ? typeof top === 'number' : asNumber(bottom) === 0 && (asNumber(top) ?? 0) !== 0
+
 function missing(layout: Layout, cells: Cells, texts: Record<string, string>): Finding[] {
   const found: Finding[] = placesOf(layout)
     .filter(({ key, row, column }) => row.required && column.required && cells[key] === undefined)
     .map((place) => ({ rule: `required.${place.key}`, severity: 'stop', cells: [place.key], message: null, facts: { name: nameOf(place) } }))
   for (const place of placesOf(layout)) {
     const value = cells[place.key]
+    if (place.part === 'bottom' && overNothing(cells[cellKey(place.row.key, place.column.key, 'top')], value))
+      found.push({ rule: `denominator.${place.key}`, severity: 'stop', cells: [place.key], message: null, facts: { name: nameOf(place) } })
     if (typeof value !== 'number') continue
     if (value < 0 && place.row.measure !== 'ratio') {
       // A loss is below zero; a number of things is not.
       const money = place.row.unit.includes('đồng')
       if (!money) found.push({ rule: `negative.${place.key}`, severity: 'stop', cells: [place.key], message: null, facts: { name: nameOf(place) } })
     }
-    if (place.part === 'bottom' && value === 0 && Number(cells[cellKey(place.row.key, place.column.key, 'top')] ?? 0) !== 0)
-      found.push({ rule: `denominator.${place.key}`, severity: 'stop', cells: [place.key], message: null, facts: { name: nameOf(place) } })
   }
   for (const section of layout.sections)
     if (section.kind === 'text' && section.required && !texts[section.key]?.trim())
@@ -105,13 +132,12 @@ function missing(layout: Layout, cells: Cells, texts: Record<string, string>): F
 
 function broken(layout: Layout, cells: Cells, last: Cells | null): Finding[] {
   const rows = rowsByKey(layout)
+  const [of, ofLast] = [reckoner(layout, cells, last), last ? reckoner(layout, last) : () => null]
   return layout.rules.flatMap((rule) => {
     const { formula } = readFormula(rule.formula, true)
     if (!formula) return []
     return enteredColumns(layout).flatMap((column) => {
-      const judged = judge(formula, (code, before) =>
-        before ? (last ? figureOf(layout, last, code, column) : null) : figureOf(layout, cells, code, column, last),
-      )
+      const judged = judge(formula, (code, before) => (before ? ofLast(code, column) : of(code, column)))
       if (!judged || judged.holds) return []
       const at = codesIn(formula)
         .filter(({ code, before }) => !before && rows.has(code))
@@ -161,7 +187,7 @@ export function progressOf(layout: Layout, cells: Cells): { filled: number; all:
 
 export type LayoutFault = {
   path: string
-  code: 'formula' | 'unknownCode' | 'twice' | 'circle' | 'columns' | 'noEntry'
+  code: 'formula' | 'unknownCode' | 'twice' | 'circle' | 'deep' | 'columns' | 'noEntry'
   facts: Record<string, string | number>
 }
 
@@ -169,6 +195,7 @@ export type LayoutFault = {
 export function faultsOf(layout: Layout): LayoutFault[] {
   const faults: LayoutFault[] = []
   const rows = rowsByKey(layout)
+  const { depth, circle } = chainsOfRows(rows)
   const seen = new Set<string>()
   layout.sections.forEach((section, at) => {
     if (seen.has(`§${section.key}`)) faults.push({ path: `sections.${at}.key`, code: 'twice', facts: { name: section.key } })
@@ -187,7 +214,9 @@ export function faultsOf(layout: Layout): LayoutFault[] {
       if (seen.has(row.key)) faults.push({ path: `sections.${at}.rows.${line}`, code: 'twice', facts: { name: row.key } })
       seen.add(row.key)
       if (isComputed(row)) faults.push(...formulaFaults(row.formula ?? '', false, `sections.${at}.rows.${line}`, rows))
-      if (isComputed(row) && turnsBack(row.key, rows)) faults.push({ path: `sections.${at}.rows.${line}`, code: 'circle', facts: { name: row.key } })
+      if (circle.has(row.key)) faults.push({ path: `sections.${at}.rows.${line}`, code: 'circle', facts: { name: row.key } })
+      else if ((depth.get(row.key) ?? 0) > DEEPEST)
+        faults.push({ path: `sections.${at}.rows.${line}`, code: 'deep', facts: { name: row.key, most: DEEPEST } })
     })
   })
   layout.rules.forEach((rule, at) => faults.push(...formulaFaults(rule.formula, true, `rules.${at}.formula`, rows)))
@@ -201,17 +230,17 @@ function formulaFaults(text: string, compares: boolean, path: string, rows: Read
   return stranger ? [{ path, code: 'unknownCode', facts: { code: stranger.code } }] : []
 }
 
-function turnsBack(start: string, rows: ReadonlyMap<string, Row>): boolean {
-  const seen = new Set<string>()
-  const visit = (key: string): boolean => {
+/** How the formulas of the rows follow one another. */
+function chainsOfRows(rows: ReadonlyMap<string, Row>) {
+  return chainsOf(rows.keys(), (key) => {
     const row = rows.get(key)
-    if (!row || !isComputed(row)) return false
-    const { formula } = readFormula(row.formula ?? '', false)
-    return Boolean(
-      formula && codesIn(formula).some(({ code, before }) => !before && (code === start || (!seen.has(code) && (seen.add(code), visit(code))))),
-    )
-  }
-  return visit(start)
+    const { formula } = row && isComputed(row) ? readFormula(row.formula ?? '', false) : {}
+    return formula
+      ? codesIn(formula)
+          .filter(({ before }) => !before)
+          .map(({ code }) => code)
+      : []
+  })
 }
 
 /** A rule or a row's formula in words, by the names in this form. */

@@ -22,6 +22,7 @@ export const refuse = problems('reports', {
   layout: 'invalid',
   layoutTwice: 'invalid',
   layoutCircle: 'invalid',
+  layoutDeep: 'invalid',
   layoutColumns: 'invalid',
   layoutNoEntry: 'invalid',
   nobodyAsked: 'invalid',

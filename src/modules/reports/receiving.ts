@@ -1,15 +1,15 @@
 /** Receiving: who has and has not, giving back with reasons, accepting, locking, opening again. */
 import { z } from 'zod'
-import { action, query, type Ctx } from '#platform/action'
+import { action, query, stale, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { cameBack, cameToEnd } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { said } from './asking.ts'
-import { EVENTS, lateDays, wholeOf } from './filling.ts'
+import { EVENTS, lateDays, wholeToSettle } from './filling.ts'
 import { placesOf } from './layout-rules.ts'
 import { refuse } from './problems.ts'
-import { AcceptReports, Board, LockRequest, ReturnReport, UnlockRequest } from './report-contract.ts'
+import { AcceptReports, Board, LockRequest, ReturnReport, UnlockRequest, UrgeReports } from './report-contract.ts'
 import * as asked from './store-asking.ts'
 import { versionsByIds } from './store-forms.ts'
 import * as store from './store-submissions.ts'
@@ -53,6 +53,7 @@ export const seeBoard = query({
       cells: layout ? placesOf(layout).length : 0,
       rows: rows.map((one) => ({
         id: one.id,
+        version: one.version,
         organisation: { id: one.organisation_id, name: one.organisation_name },
         level: one.level,
         state: one.state,
@@ -74,7 +75,7 @@ export const returnReport = action({
   input: ReturnReport,
   output: Stepped,
   async run(ctx, { id, version, note, cells }) {
-    const { one, request, layout } = await wholeOf(ctx, id)
+    const { one, request, layout } = await wholeToSettle(ctx, id)
     await toReceive(ctx, request.id)
     if (one.state !== 'sent' && one.state !== 'accepted') throw refuse.notSent()
     const known = new Set(placesOf(layout).map(({ key }) => key))
@@ -102,11 +103,15 @@ export const acceptReports = action({
   may: 'reports.receive',
   input: AcceptReports,
   output: z.object({ accepted: z.number().int() }),
-  async run(ctx, { id, submissionIds }) {
+  async run(ctx, { id, submissions }) {
+    const seen = new Map(submissions.map((one) => [one.id, one.version]))
+    const found = await store.lockSubmissions(ctx.db, id, [...seen.keys()])
+    await asked.holdRequest(ctx.db, id)
     const request = await toReceive(ctx, id)
-    const found = await store.lockSubmissions(ctx.db, id, submissionIds)
-    if (found.length < new Set(submissionIds).size) throw refuse.unknown({ id })
+    if (found.length < seen.size) throw refuse.unknown({ id })
     if (found.some(({ state }) => state !== 'sent' && state !== 'accepted')) throw refuse.notSent()
+    const other = found.find((one) => one.state === 'sent' && one.version !== seen.get(one.id))
+    if (other) throw await stale(ctx, 'report_submissions', { id: other.id, version: seen.get(other.id)! }, other.version)
     const fresh = found.filter(({ state }) => state === 'sent')
     const ids = fresh.map((one) => one.id)
     if (ids.length > 0) {
@@ -134,6 +139,7 @@ export const lockRequest = action({
   input: LockRequest,
   output: Stepped,
   async run(ctx, { id, version }) {
+    await asked.holdRequestAlone(ctx.db, id)
     await toReceive(ctx, id)
     await asked.lockRequest(ctx.db, id, ctx.now)
     return { id, version: version + 1 }
@@ -148,6 +154,7 @@ export const unlockRequest = action({
   input: UnlockRequest,
   output: Stepped,
   async run(ctx, { id, version, reason }) {
+    await asked.holdRequestAlone(ctx.db, id)
     const request = await requestSeen(ctx, id)
     if (!ctx.actor.organisationIds.includes(request.recipient_id)) throw refuse.notYours()
     await asked.lockRequest(ctx.db, id, null)
@@ -160,7 +167,7 @@ export const unlockRequest = action({
 export const urgeReports = action({
   name: 'reports.urge',
   may: 'reports.receive',
-  input: AcceptReports,
+  input: UrgeReports,
   output: z.object({ urged: z.number().int() }),
   async run(ctx, { id, submissionIds }) {
     const request = await toReceive(ctx, id)

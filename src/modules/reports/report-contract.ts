@@ -179,12 +179,21 @@ export const ReturnReport = z.object({
   note: Words(1000).min(1),
   cells: z.record(CellKey, Words(500).min(1)).default({}),
 })
-export const AcceptReports = z.object({ id: z.uuid(), submissionIds: z.array(z.uuid()).min(1).max(1000) })
+/** Each with the version whose figures were seen: what came again since is not accepted unseen. */
+export const AcceptReports = z.object({
+  id: z.uuid(),
+  submissions: z
+    .array(z.object({ id: z.uuid(), version: z.coerce.number().int().positive() }))
+    .min(1)
+    .max(1000),
+})
+export const UrgeReports = z.object({ id: z.uuid(), submissionIds: z.array(z.uuid()).min(1).max(1000) })
 export const LockRequest = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() })
 export const UnlockRequest = LockRequest.extend({ reason: Words(500).min(1) })
 
 export const BoardRow = z.object({
   id: z.uuid(),
+  version: z.number().int(),
   organisation: Named,
   level: z.string(),
   state: State,

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { query, type Ctx } from '#platform/action'
 import { said } from './asking.ts'
 import { keysOfRow } from './filling.ts'
+import { rounded } from './formula-rules.ts'
 import type { Cells, CellValue, Layout } from './layout-contract.ts'
-import { cellKey, enteredColumns, figureOf, isComputed, isQuotient, type Place } from './layout-rules.ts'
+import { cellKey, enteredColumns, figureOf, isComputed, isQuotient, reckoner, type Place } from './layout-rules.ts'
 import { refuse } from './problems.ts'
 import { requestSeen } from './receiving.ts'
 import { Behind, Rollup } from './report-contract.ts'
@@ -23,10 +24,11 @@ export function totalsOf(sums: readonly store.SumRecord[], stage: Stage): Totals
   const of: Totals['of'] = new Map()
   for (const one of sums) {
     const reports = one.accepted_n + (stage === 'sent' ? one.sent_n : 0)
-    const total = Number(one.accepted) + (stage === 'sent' ? Number(one.sent) : 0)
+    const total = rounded(Number(one.accepted) + (stage === 'sent' ? Number(one.sent) : 0))
+    const [none, uncollected] = stage === 'sent' ? [one.none_n, one.uncollected_n] : [one.none_accepted_n, one.uncollected_accepted_n]
     if (reports > 0) cells[one.cell] = total
-    else if (one.none_n > 0) cells[one.cell] = 'none'
-    of.set(one.cell, { reports, none: one.none_n, uncollected: one.uncollected_n })
+    else if (none > 0) cells[one.cell] = 'none'
+    of.set(one.cell, { reports, none, uncollected })
   }
   return { cells, of }
 }
@@ -62,6 +64,7 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
     stage,
   )
   const board = await store.boardOf(ctx.db, id)
+  const [of, ofBefore] = [reckoner(layout, now.cells, past.cells), reckoner(layout, past.cells)]
   const figures = layout.sections.flatMap((section) =>
     section.kind === 'text'
       ? []
@@ -73,11 +76,11 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
                 return {
                   row: row.key,
                   column,
-                  value: figureOf(layout, now.cells, row.key, column, past.cells),
+                  value: of(row.key, column),
                   reports: isComputed(row) ? 0 : (counted?.reports ?? 0),
                   none: counted?.none ?? 0,
                   uncollected: counted?.uncollected ?? 0,
-                  before: figureOf(layout, past.cells, row.key, column),
+                  before: ofBefore(row.key, column),
                 }
               }),
         ),

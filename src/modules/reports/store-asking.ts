@@ -139,6 +139,15 @@ export async function insertSubmissions(
   )
 }
 
+/** While a report is sent, accepted or given back its period is neither locked nor opened again: to be held before the request is read. */
+export async function holdRequest(db: Db, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('report request ' || ${id}, 0))`.execute(db)
+}
+/** While a period is locked or opened again none of its reports is sent, accepted or given back. */
+export async function holdRequestAlone(db: Db, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('report request ' || ${id}, 0))`.execute(db)
+}
+
 export async function lockRequest(db: Db, id: string, at: Date | null): Promise<void> {
   await sql`update report_requests set locked_at = ${at} where id = ${id}`.execute(db)
 }

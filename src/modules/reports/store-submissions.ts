@@ -38,6 +38,11 @@ export async function submissionById(db: Db, id: string): Promise<SubmissionReco
   return (await sql<SubmissionRecord>`select * from report_submissions where id = ${id}`.execute(db)).rows[0]
 }
 
+/** Takes the row until the end, a version on, for who brings none along: whoever saves or sends at the same time is told. */
+export async function takeSubmission(db: Db, id: string): Promise<boolean> {
+  return (await sql`update report_submissions set version = version + 1 where id = ${id}`.execute(db)).numAffectedRows === 1n
+}
+
 export async function submissionsByIds(db: Db, ids: string[]): Promise<SubmissionRecord[]> {
   if (ids.length === 0) return []
   return (await sql<SubmissionRecord>`select * from report_submissions where id = any(${ids}::uuid[])`.execute(db)).rows
@@ -149,12 +154,23 @@ export async function countSent(db: Db, requestId: string): Promise<number> {
   return rows[0]!.n
 }
 
-export type SumRecord = { cell: string; sent: string; sent_n: number; accepted: string; accepted_n: number; none_n: number; uncollected_n: number }
+export type SumRecord = {
+  cell: string
+  sent: string
+  sent_n: number
+  accepted: string
+  accepted_n: number
+  none_n: number
+  uncollected_n: number
+  none_accepted_n: number
+  uncollected_accepted_n: number
+}
 /** What requests come to by now, exact at this moment: the slots of each added up. */
 export async function sumsOf(db: Db, requestIds: string[]): Promise<SumRecord[]> {
   if (requestIds.length === 0) return []
   const { rows } =
-    await sql<SumRecord>`select cell, sum(sent) as sent, sum(sent_n)::int as sent_n, sum(accepted) as accepted, sum(accepted_n)::int as accepted_n, sum(none_n)::int as none_n, sum(uncollected_n)::int as uncollected_n
+    await sql<SumRecord>`select cell, sum(sent) as sent, sum(sent_n)::int as sent_n, sum(accepted) as accepted, sum(accepted_n)::int as accepted_n, sum(none_n)::int as none_n, sum(uncollected_n)::int as uncollected_n,
+      sum(none_accepted_n)::int as none_accepted_n, sum(uncollected_accepted_n)::int as uncollected_accepted_n
     from report_sums where request_id = any(${requestIds}::uuid[]) group by cell`.execute(db)
   return rows
 }
@@ -166,14 +182,16 @@ export async function drift(db: Db, requestIds: string[]): Promise<{ cell: strin
         count(*) filter (where c.stage = 'sent' and jsonb_typeof(e.value) = 'number') as sent_n,
         sum((e.value #>> '{}')::numeric) filter (where c.stage = 'accepted' and jsonb_typeof(e.value) = 'number') as accepted,
         count(*) filter (where c.stage = 'accepted' and jsonb_typeof(e.value) = 'number') as accepted_n,
-        count(*) filter (where e.value = '"none"') as none_n, count(*) filter (where e.value = '"uncollected"') as uncollected_n
+        count(*) filter (where e.value = '"none"') as none_n, count(*) filter (where e.value = '"uncollected"') as uncollected_n,
+        count(*) filter (where c.stage = 'accepted' and e.value = '"none"') as none_accepted_n, count(*) filter (where c.stage = 'accepted' and e.value = '"uncollected"') as uncollected_accepted_n
       from report_cells c cross join lateral jsonb_each(c.cells) e where c.stage is not null and c.request_id = any(${requestIds}::uuid[]) group by 1, 2),
-    kept as (select request_id, cell, sum(sent) as sent, sum(sent_n) as sent_n, sum(accepted) as accepted, sum(accepted_n) as accepted_n, sum(none_n) as none_n, sum(uncollected_n) as uncollected_n
+    kept as (select request_id, cell, sum(sent) as sent, sum(sent_n) as sent_n, sum(accepted) as accepted, sum(accepted_n) as accepted_n, sum(none_n) as none_n, sum(uncollected_n) as uncollected_n,
+        sum(none_accepted_n) as none_accepted_n, sum(uncollected_accepted_n) as uncollected_accepted_n
       from report_sums where request_id = any(${requestIds}::uuid[]) group by 1, 2)
-    select coalesce(k.cell, c.cell) as cell, row(k.sent, k.sent_n, k.accepted, k.accepted_n, k.none_n, k.uncollected_n)::text as kept, row(c.sent, c.sent_n, c.accepted, c.accepted_n, c.none_n, c.uncollected_n)::text as counted
+    select coalesce(k.cell, c.cell) as cell, row(k.sent, k.sent_n, k.accepted, k.accepted_n, k.none_n, k.uncollected_n, k.none_accepted_n, k.uncollected_accepted_n)::text as kept, row(c.sent, c.sent_n, c.accepted, c.accepted_n, c.none_n, c.uncollected_n, c.none_accepted_n, c.uncollected_accepted_n)::text as counted
     from kept k full join counted c using (request_id, cell)
-    where (coalesce(k.sent, 0), coalesce(k.sent_n, 0), coalesce(k.accepted, 0), coalesce(k.accepted_n, 0), coalesce(k.none_n, 0), coalesce(k.uncollected_n, 0))
-      is distinct from (coalesce(c.sent, 0), coalesce(c.sent_n, 0), coalesce(c.accepted, 0), coalesce(c.accepted_n, 0), coalesce(c.none_n, 0), coalesce(c.uncollected_n, 0)) limit 50`.execute(
+    where (coalesce(k.sent, 0), coalesce(k.sent_n, 0), coalesce(k.accepted, 0), coalesce(k.accepted_n, 0), coalesce(k.none_n, 0), coalesce(k.uncollected_n, 0), coalesce(k.none_accepted_n, 0), coalesce(k.uncollected_accepted_n, 0))
+      is distinct from (coalesce(c.sent, 0), coalesce(c.sent_n, 0), coalesce(c.accepted, 0), coalesce(c.accepted_n, 0), coalesce(c.none_n, 0), coalesce(c.uncollected_n, 0), coalesce(c.none_accepted_n, 0), coalesce(c.uncollected_accepted_n, 0)) limit 50`.execute(
     db,
   )
   return rows

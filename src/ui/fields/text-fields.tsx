@@ -71,8 +71,19 @@ export function PasswordField({
 /** A field grows with its words up to so many rows; one that asks for more has them from the beginning and scrolls: measuring a long paper at each key is slow. */
 const MOST_GROWN = 16
 
-export function Textarea({ value, onChange, rows = 3, ...shown }: FieldProps<string> & { rows?: number | undefined }) {
-  const said = { ...useShown(shown), value, onChange: ({ target }: { target: { value: string } }) => onChange(target.value) }
+export function Textarea({
+  value,
+  onChange,
+  rows = 3,
+  maxLength,
+  ...shown
+}: FieldProps<string> & { rows?: number | undefined; maxLength?: number | undefined }) {
+  const said = {
+    ...useShown(shown),
+    ...(maxLength === undefined ? {} : { maxLength }),
+    value,
+    onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
+  }
   return rows > MOST_GROWN ? <MantineTextarea {...said} rows={rows} /> : <MantineTextarea {...said} autosize minRows={rows} maxRows={MOST_GROWN} />
 }
 

@@ -193,14 +193,15 @@ function Deciding({ board, selected, clear }: { board: Board; selected: readonly
   const { act, pending } = useAct()
   const sent = selected.filter(({ state }) => state === 'sent')
   const open = selected.filter(isOpen)
-  const all = (path: string, rows: readonly BoardRow[]) =>
-    act(async () => (await api.post(`/reports/requests/${board.id}/${path}`, { submissionIds: rows.map(({ id }) => id) }), clear()))
+  const all = (path: string, body: object) => act(async () => (await api.post(`/reports/requests/${board.id}/${path}`, body), clear()))
+  const accept = () => all('acceptance', { submissions: sent.map(({ id, version }) => ({ id, version })) })
+  const urge = () => all('urgings', { submissionIds: open.map(({ id }) => id) })
   return (
     <>
-      <Button size="xs" icon={IconCheck} loading={pending} disabled={sent.length === 0} onClick={() => all('acceptance', sent)}>
+      <Button size="xs" icon={IconCheck} loading={pending} disabled={sent.length === 0} onClick={accept}>
         {t('reports.board.accept', { n: sent.length })}
       </Button>
-      <Button size="xs" variant="default" icon={IconSend} loading={pending} disabled={open.length === 0} onClick={() => all('urgings', open)}>
+      <Button size="xs" variant="default" icon={IconSend} loading={pending} disabled={open.length === 0} onClick={urge}>
         {t('reports.board.urge', { n: open.length })}
       </Button>
     </>

@@ -91,6 +91,7 @@ export function Editor({ report, onTaken }: { report: Report; onTaken: () => voi
                     name={section.key}
                     label={section.guidance || section.title}
                     value={kept.texts[section.key] ?? ''}
+                    maxLength={20_000}
                     onChange={(text) => kept.setText(section.key, text)}
                     rows={4}
                   />
@@ -183,12 +184,13 @@ function HandingIn({ report, kept, open }: { report: Report; kept: Kept; open: n
     <Section title={t('reports.approve')}>
       <Form problem={problem} onSubmit={handIn}>
         <p className="hl-quiet">{open > 0 ? t('reports.send.open', { n: open }) : t('reports.approve.hint')}</p>
-        <Textarea name="note" label={t('reports.approve.note')} value={note} onChange={setNote} rows={2} />
+        <Textarea name="note" label={t('reports.approve.note')} value={note} onChange={setNote} rows={2} maxLength={2000} />
         {report.lateDays > 0 && (
           <Textarea
             name="lateReason"
             label={t('reports.send.late', { dueOn: report.dueOn })}
             required
+            maxLength={500}
             value={lateReason}
             onChange={setLateReason}
             rows={2}
@@ -242,6 +244,7 @@ function Sending({ report, kept, open }: { report: Report; kept: Kept; open: num
           name="lateReason"
           label={t('reports.send.late', { dueOn: report.dueOn })}
           required
+          maxLength={500}
           value={lateReason}
           onChange={setLateReason}
           rows={2}

@@ -3,14 +3,8 @@ import { ApiProblem, newKey, useApi } from '#ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Cells, CellValue } from '../layout-contract.ts'
 import type { Report } from '../report-contract.ts'
+import { nothing, passes, under, type Patch } from './keeping-rules.ts'
 
-type Patch = {
-  cells: Record<string, CellValue | null>
-  texts: Record<string, string>
-  notes: Record<string, string>
-  reasons: Record<string, string>
-}
-const nothing = (): Patch => ({ cells: {}, texts: {}, notes: {}, reasons: {} })
 const isEmpty = (patch: Patch): boolean => Object.values(patch).every((part) => Object.keys(part).length === 0)
 
 /** saved: all of it is kept; saving; waiting: the network is away; stale: somebody else changed it; refused. */
@@ -60,10 +54,15 @@ export function useKeeping(report: Report) {
       now.busy = false
       const problem = thrown instanceof ApiProblem ? thrown : undefined
       if (!problem) throw thrown
-      if (problem.status === 0 || problem.status >= 502) {
+      if (passes(problem.status)) {
         tell((one) => ({ ...one, how: 'waiting' }))
         now.timer = window.setTimeout(() => void flush(), AGAIN)
-      } else tell((one) => ({ ...one, how: problem.code === 'platform.stale' ? 'stale' : 'refused', problem }))
+      } else {
+        // It is held on to, and goes with the next that is typed: what was wrong may be corrected, what was right is not lost.
+        now.patch = under(now.sending.patch, now.patch)
+        now.sending = undefined
+        tell((one) => ({ ...one, how: problem.code === 'platform.stale' ? 'stale' : 'refused', problem }))
+      }
       return false
     }
   }, [api, report.id])

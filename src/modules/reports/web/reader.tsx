@@ -81,7 +81,7 @@ function Deciding({ report, onGive }: { report: Report; onGive: () => void }) {
         {report.state === 'accepted' ? t('reports.return.reopen') : t('reports.return')}
       </Button>
       {report.state === 'sent' && (
-        <Button loading={pending} onClick={() => send({ submissionIds: [report.id] })}>
+        <Button loading={pending} onClick={() => send({ submissions: [{ id: report.id, version: report.version }] })}>
           {t('reports.accept')}
         </Button>
       )}
@@ -113,12 +113,13 @@ function Giving({ report, picked, setPicked, onClose }: GivingProps) {
       onCancel={onClose}
     >
       {problem && <ProblemAlert problem={problem} />}
-      <Textarea name="note" label={t('reports.return.note')} required value={note} onChange={setNote} rows={3} />
+      <Textarea name="note" label={t('reports.return.note')} required value={note} onChange={setNote} rows={3} maxLength={1000} />
       {Object.entries(picked).map(([key, why]) => (
         <TextField
           key={key}
           name={key}
           label={names.get(key) ?? key}
+          maxLength={500}
           placeholder={t('reports.return.why')}
           value={why}
           onChange={(text) => setPicked({ ...picked, [key]: text })}
