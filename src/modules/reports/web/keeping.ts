@@ -59,7 +59,7 @@ export function useKeeping(report: Report) {
         now.timer = window.setTimeout(() => void flush(), AGAIN)
       } else {
         // It is held on to, and goes with the next that is typed: what was wrong may be corrected, what was right is not lost.
-        now.patch = under(now.sending.patch, now.patch)
+        now.patch = under(now.sending?.patch ?? nothing(), now.patch)
         now.sending = undefined
         tell((one) => ({ ...one, how: problem.code === 'platform.stale' ? 'stale' : 'refused', problem }))
       }
