@@ -14,7 +14,7 @@ export default function ImportPage() {
     >
       <Suspense
         fallback={
-          <p className="hl-quiet" role="status">
+          <p className="hl-quiet" role="status" aria-busy>
             {t('ui.loading')}
           </p>
         }

@@ -15,7 +15,7 @@ export default function MembersImportPage() {
     >
       <Suspense
         fallback={
-          <p className="hl-quiet" role="status">
+          <p className="hl-quiet" role="status" aria-busy>
             {t('ui.loading')}
           </p>
         }

@@ -15,7 +15,7 @@ export function AccountsImport({ id, onOpen }: { id: string | undefined; onOpen:
   return (
     <Suspense
       fallback={
-        <p className="hl-quiet" role="status">
+        <p className="hl-quiet" role="status" aria-busy>
           {t('ui.loading')}
         </p>
       }
