@@ -39,11 +39,13 @@ async function load(world: World, scene: Scene, first: string, piles: readonly P
       }
     }),
   )
-  const { db } = await world.as(scene.an)
-  for (let at = 0; at < rows.length; at += 4000) await addTasks(db, rows.slice(at, at + 4000))
-  // As the server does by itself a moment after so many rows have come.
-  await sql`set local role none`.execute(db)
-  await sql`analyze tasks, task_parties`.execute(db)
+  // As the server does by itself when rows come; tables that it knows as empty are walked from end to end for every row.
+  for (let at = 0; at < rows.length; at += at === 0 ? 100 : 4000) {
+    await addTasks((await world.as(scene.an)).db, rows.slice(at, at === 0 ? 100 : at + 4000))
+    const { db } = await world.as(scene.an)
+    await sql`set local role none`.execute(db)
+    await sql`analyze tasks, task_parties`.execute(db)
+  }
 }
 
 const FIGURES = [
