@@ -214,23 +214,6 @@ test('what a paper says of itself is the same at a glance as when it is read, al
   }
 })
 
-test(
-  'others have their turn while a package of long papers is looked into',
-  inWorld(async (world) => {
-    const an = await office(world)
-    const file = zip(Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${at}.txt`, long(300_000, `Lần ${at}.`)])))
-    let [last, longest] = [performance.now(), 0]
-    const tick = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
-    }, 1)
-    const begun = performance.now()
-    expect(await look(world, an, file)).toHaveLength(12)
-    clearInterval(tick)
-    expect(longest).toBeLessThan((performance.now() - begun) / 4)
-  }),
-)
-
 describe('a package that arrives as one paper', () => {
   test(
     'is entered with its annexes, by upload and from another system; the same again is the paper that is there',
