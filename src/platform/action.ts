@@ -84,10 +84,12 @@ export type Action<I, O> = {
   secret: string[]
   /** Whether the answer is kept for a request sent twice. What shows people's data in clear is not: it is asked, allowed and logged anew each time. */
   keeps: boolean
-  run: (ctx: Ctx, input: I) => Promise<O>
+  /** What is worked out before a connection to the database is taken; see `Declaration`. */
+  look?: (input: I) => Promise<unknown>
+  run: (ctx: Ctx, input: I, looked?: unknown) => Promise<O>
 }
 
-type Declaration<I extends z.ZodType, O extends z.ZodType> = {
+type Declaration<I extends z.ZodType, O extends z.ZodType, L = undefined> = {
   name: string
   may: string
   input: I
@@ -96,17 +98,22 @@ type Declaration<I extends z.ZodType, O extends z.ZodType> = {
   secret?: string[]
   logged?: boolean
   keeps?: boolean
-  run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>
+  /**
+   * Looks into what came (opens a file, reads a long text) before the transaction begins, so that nobody's connection waits for it.
+   * Knows no database; its answer is handed to `run`. A refusal ends the action.
+   */
+  look?: (input: z.output<I>) => Promise<L>
+  run: (ctx: Ctx, input: z.output<I>, looked: L) => Promise<z.input<O>>
 }
 
 /** Declares something that changes things. With `on`, the input must carry `id` and `version` (see Seen). */
-export function action<I extends z.ZodType, O extends z.ZodType>(declaration: Declaration<I, O>): Action<z.output<I>, z.output<O>> {
+export function action<I extends z.ZodType, O extends z.ZodType, L = undefined>(declaration: Declaration<I, O, L>): Action<z.output<I>, z.output<O>> {
   return { reads: false, logged: true, secret: [], keeps: true, ...declaration } as unknown as Action<z.output<I>, z.output<O>>
 }
 
 /** Declares something that only reads. `logged` leaves an audit line (reading personal data). */
-export function query<I extends z.ZodType, O extends z.ZodType>(
-  declaration: Omit<Declaration<I, O>, 'on' | 'keeps'>,
+export function query<I extends z.ZodType, O extends z.ZodType, L = undefined>(
+  declaration: Omit<Declaration<I, O, L>, 'on' | 'keeps'>,
 ): Action<z.output<I>, z.output<O>> {
   return { reads: true, logged: false, secret: [], keeps: false, ...declaration } as unknown as Action<z.output<I>, z.output<O>>
 }
@@ -145,8 +152,9 @@ export async function perform<I, O>(office: Office, action: Action<I, O>, reques
   return tracedAction(action.name, request.actor.kind, async () => {
     permit(action, request.actor)
     const input = parseInput(action, rawInput)
+    const looked = await action.look?.(input)
     const mode = action.reads && !action.logged ? 'read' : 'write'
-    return inTransaction(office.db, request.actor, (db) => carryOut(office, db, action, request, input), mode)
+    return inTransaction(office.db, request.actor, (db) => carryOut(office, db, action, request, input, looked), mode)
   })
 }
 
@@ -154,8 +162,9 @@ export async function perform<I, O>(office: Office, action: Action<I, O>, reques
 export async function performWithin<I, O>(office: Office, db: Db, action: Action<I, O>, request: Request, rawInput: unknown): Promise<Answer<O>> {
   permit(action, request.actor)
   const input = parseInput(action, rawInput)
+  const looked = await action.look?.(input)
   await actAs(db, request.actor)
-  return carryOut(office, db, action, request, input)
+  return carryOut(office, db, action, request, input, looked)
 }
 
 /** Refuses an actor without the permission that the action asks for. */
@@ -193,13 +202,13 @@ function withoutMark<I, O>(action: Action<I, O>, input: I): I {
   return input
 }
 
-async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, request: Request, input: I): Promise<Answer<O>> {
+async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, request: Request, input: I, looked: unknown): Promise<Answer<O>> {
   const earlier = await claimKey(office, db, action, request, input)
   if (earlier) return { value: earlier.value as O, cookies: [] }
   const object: { kind?: string; id?: string } & Before = {}
   const ctx = makeContext(office, db, request, object)
   const seen = action.on ? await takeSeen(ctx, action.on, input as { id: string; version: number }) : undefined
-  const value = inShape(action, await action.run(ctx, input))
+  const value = inShape(action, await action.run(ctx, input, looked))
   if (!action.reads || action.logged) {
     // Calls through faces run as the same actor; a narrower one may have been taken on the way.
     await actAs(db, request.actor)

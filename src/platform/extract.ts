@@ -1,10 +1,10 @@
 /** The text of a file that someone sent, whatever it calls itself; opened with bounded size, memory and time. */
-import { repairText, type Repair } from '#lib/repair'
+import type { Repair } from '#lib/repair'
 import { secrecyMark } from '#lib/secrecy'
 import { refuse } from './file-problems.ts'
-import { htmlText } from './reading/html.ts'
+import { decodedText, repairedText } from './long-texts.ts'
 import { pictureSize } from './reading/picture-size.ts'
-import { isOldEncoding, plainText } from './reading/plain.ts'
+import { isOldEncoding } from './reading/plain.ts'
 import { readApart } from './reading/room.ts'
 import { hasMacros, isLockedOffice, isOldOffice, mediaTypeOf } from './sniff.ts'
 
@@ -38,7 +38,8 @@ async function read(bytes: Uint8Array, limits: typeof EXTRACT_LIMITS): Promise<E
   }
   if (type === 'text' || type === 'html') {
     if (bytes.byteLength > limits.maxTextBytes) throw refuse.tooLarge({ limit: Math.floor(limits.maxTextBytes / MB) })
-    return type === 'html' ? { kind: type, text: htmlText(bytes) } : { kind: type, text: plainText(bytes).trim() }
+    const text = await decodedText(bytes, type === 'html')
+    return { kind: type, text: type === 'html' ? text : text.trim() }
   }
   if (type === 'png' || type === 'jpeg' || type === 'webp') {
     const size = pictureSize(bytes, type)
@@ -69,9 +70,9 @@ export async function extractText(
   if (mediaTypeOf(bytes).type === 'zip' && /\.(?:docx|xlsx)$/i.test(name)) throw refuse.broken({ name })
   if (isOldOffice(bytes) && mediaTypeOf(bytes).type !== 'doc' && /\.doc$/i.test(name)) throw refuse.broken({ name })
   const extracted = await read(bytes, within)
-  const { text, repairs } = repairText(extracted.text)
+  const { text, repairs } = await repairedText(extracted.text)
   if (isOldEncoding(text)) throw refuse.oldEncoding()
   if (text.trim() === '' && !extracted.beside) throw refuse.empty()
-  const beside = extracted.beside === undefined ? {} : { beside: repairText(extracted.beside).text }
+  const beside = extracted.beside === undefined ? {} : { beside: (await repairedText(extracted.beside)).text }
   return { ...extracted, ...beside, text: text.trim(), ...(repairs.length > 0 ? { repairs } : {}) }
 }

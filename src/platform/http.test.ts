@@ -90,6 +90,17 @@ const routes = [
     '/shelf/vault',
     action({ name: 'shelf.vault', may: 'shelf.open', input: z.object({ file: FileInput }), output: z.object({}), run: async () => ({}) }),
   ),
+  upload(
+    '/shelf/looked',
+    action({
+      name: 'shelf.looked',
+      may: 'anyone',
+      input: z.object({ file: FileInput }),
+      output: z.object({ letters: z.number() }),
+      look: async ({ file }) => (await looking, file.bytes.length),
+      run: async (_ctx, _input, letters) => ({ letters }),
+    }),
+  ),
   download(
     '/shelf/file',
     query({
@@ -101,6 +112,9 @@ const routes = [
     }),
   ),
 ]
+
+let lookOn: () => void
+const looking = new Promise<void>((done) => (lookOn = done))
 
 let app: FastifyInstance
 let office: Office
@@ -149,6 +163,17 @@ describe('the HTTP door', () => {
       (await app.inject({ method: 'POST', url: '/api/shelf', headers: { ...OURS, 'sec-fetch-site': 'cross-site' }, payload: { title: 'x' } }))
         .statusCode,
     ).toBe(403)
+  })
+
+  test('looks into files without a connection to the database: others are answered meanwhile', async () => {
+    const body = `--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n12345\r\n--x--\r\n`
+    const headers = { ...OURS, 'content-type': 'multipart/form-data; boundary=x' }
+    const send = () => app.inject({ method: 'POST', url: '/api/shelf/looked', headers, payload: body })
+    // The pool has two connections.
+    const sent = [send(), send(), send()].map((one) => one.then((answer) => answer.json()))
+    expect((await app.inject({ method: 'GET', url: '/api/shelf/address' })).statusCode).toBe(200)
+    lookOn()
+    expect(await Promise.all(sent)).toEqual([{ letters: 5 }, { letters: 5 }, { letters: 5 }])
   })
 
   test('names the wrong field in Vietnamese, and in English when asked', async () => {
@@ -373,6 +398,7 @@ describe('the HTTP door', () => {
       '/api/shelf/closed',
       '/api/shelf/file',
       '/api/shelf/knot',
+      '/api/shelf/looked',
       '/api/shelf/vault',
     ])
   })

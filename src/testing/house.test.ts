@@ -59,6 +59,8 @@ describe('every action', () => {
         .filter((route) => route.action.reads !== (route.method === 'GET') && !(route.action.reads && route.body === 'upload'))
         .map((route) => route.action.name),
     ).toEqual([]))
+  test('to which a file is sent looks into it before it takes a connection to the database', () =>
+    expect(routes.filter((route) => route.body === 'upload' && !route.action.look).map((route) => route.action.name)).toEqual([]))
   test('stands in the OpenAPI document', () => {
     const paths = (openApiDocument(routes, modules) as { paths: Record<string, object> }).paths
     expect(Object.values(paths).reduce((sum, methods) => sum + Object.keys(methods).length, 0)).toBe(routes.length)

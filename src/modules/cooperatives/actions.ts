@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { action, FileInput, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
-import { keepFile } from '#platform/files'
+import { keepFile, lookForMark } from '#platform/files'
 import { record } from '#platform/timeline'
 import { organisationsByIds } from '#modules/organisations'
 import { checkValues, readValues } from './check.ts'
@@ -202,12 +202,13 @@ export const addPaper = action({
   }),
   output: Done,
   secret: ['file'],
+  look: ({ file }) => lookForMark(file),
   async run(ctx, { id, file, ...paper }) {
     const one = await taken(ctx, id)
     const mine =
       ctx.actor.permissions.has('cooperatives.keepAll') || (one.place_id !== null && (await store.groundsOf(ctx.db)).includes(one.place_id))
     if (!mine) throw refuse.notYourPlace()
-    const kept = await keepFile(ctx, file)
+    const kept = await keepFile(ctx, file, { looked: true })
     const made = await store.insertPaper(ctx.db, handOf(ctx), id, {
       fileId: kept.id,
       kind: paper.kind,

@@ -88,7 +88,8 @@ export const returnIssued = action({
   input: IssuedPaper.extend({ file: FileInput }),
   output: Issued,
   secret: ['file'],
-  async run(ctx, { id, number, issuedOn, notSecret, file }) {
+  look: ({ file }) => lookForMark(file),
+  async run(ctx, { id, number, issuedOn, notSecret, file }, hasWords) {
     const dispatch = await dispatchOf(ctx.db, id)
     if (!dispatch) throw refuse.unknown({ id })
     const sha256 = createHash('sha256').update(file.bytes).digest('hex')
@@ -100,7 +101,7 @@ export const returnIssued = action({
     }
     if (issuedOn > ctx.today) throw refuse.issuedAhead({}, [{ path: 'issuedOn', code: 'documents.issuedAhead' }])
     if (mediaTypeOf(file.bytes).type !== 'pdf') throw refuse.signedNotPdf({}, [{ path: 'file', code: 'documents.signedNotPdf' }])
-    if (!(await lookForMark(file)) && !notSecret) throw refuse.scanUnchecked()
+    if (!hasWords && !notSecret) throw refuse.scanUnchecked()
     const paper = await asOffice(ctx, () => documentById(ctx.db, id, true))
     if (!paper) throw refuse.unknown({ id })
     const year = Number(issuedOn.slice(0, 4))

@@ -7,6 +7,7 @@ import type { Ctx, IncomingFile } from '#platform/action'
 import { extractText } from '#platform/extract'
 import { refuse as refuseFile } from '#platform/file-problems'
 import { keepFile, lookForMark } from '#platform/files'
+import { LONG_TEXT } from '#platform/long-texts'
 import { record } from '#platform/timeline'
 import { Refusal } from '#lib/problem'
 import type { Reading } from '#lib/reader'
@@ -14,7 +15,7 @@ import type { FileRole, RegisterByHand, Registered, RegisterText, RegisterUpload
 import { documentPath } from './face.ts'
 import { arrivalNumber, isTaken } from './numbering.ts'
 import { refuse } from './problems.ts'
-import { columnsOf, fingerprintOf, keepReading, LONGEST, read, readable, refuseSecret } from './read.ts'
+import { allowed, columnsOf, fingerprintOf, keepReading, LONGEST, read, refuseSecret } from './read.ts'
 import { linkToRegister } from './references.ts'
 import type { ReadingParticulars } from './rules.ts'
 import { askForWords } from './scans.ts'
@@ -65,11 +66,11 @@ export async function enter(ctx: Ctx, input: ArrivalInput, columns: Columns): Pr
 }
 
 /** Reads a paper with its annexes behind it (a plan issued by a decision), but never at the cost of what the paper alone says. */
-function readWith(text: string, annexes: readonly string[]): Reading {
-  const alone = read(text)
+async function readWith(text: string, annexes: readonly string[], ahead?: Reading): Promise<Reading> {
+  const alone = ahead ?? (await read(text))
   const joined = [text, ...annexes].join('\n\n')
   if (annexes.length === 0 || joined.length > LONGEST) return alone
-  const whole = read(joined)
+  const whole = await read(joined)
   const places = new Set(whole.tasks.map(({ start, end }) => `${start} ${end}`))
   const { number, type, issuedOn, issuer } = alone.document
   const same =
@@ -78,13 +79,14 @@ function readWith(text: string, annexes: readonly string[]): Reading {
 }
 
 /** Enters a paper by its words; see `Brought`. */
-export async function enterText(ctx: Ctx, input: ArrivalInput, text: string, { given = {}, annexes = [] }: Brought = {}): Promise<Outcome> {
-  await alone(ctx, fingerprintOf(text))
-  const known = await documentWithText(ctx.db, fingerprintOf(text))
+export async function enterText(ctx: Ctx, input: ArrivalInput, text: string, { given = {}, annexes = [], ahead }: Brought = {}): Promise<Outcome> {
+  const fingerprint = fingerprintOf(text)
+  await alone(ctx, fingerprint)
+  const known = await documentWithText(ctx.db, fingerprint)
   if (known) throw alreadyThere(known)
-  const reading = readWith(text, annexes)
+  const reading = await readWith(text, annexes, ahead)
   const { id, arrivalNumber } = await enter(ctx, input, await columnsOf(ctx, { ...reading.document, ...given }))
-  const items = await keepReading(ctx, id, reading)
+  const items = await keepReading(ctx, id, reading, reading.text === text ? fingerprint : fingerprintOf(reading.text))
   await linkToRegister(ctx, id)
   await record(ctx, 'document_events', id, 'read', { facts: { n: items } })
   ctx.about('documents', id)
@@ -99,7 +101,7 @@ export async function lookInto(file: IncomingFile): Promise<Looked> {
   try {
     const { text, beside } = await extractText(file.bytes, { name: file.name })
     refuseSecret(beside)
-    return { kind: 'text', text: readable(text), unread: false }
+    return { kind: 'text', text: allowed(text), unread: false }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'files.noText') return { kind: 'scan', unread: true }
@@ -116,30 +118,33 @@ function refuseUnlooked({ unread }: Looked, notSecret: boolean): void {
 type Brought = {
   /** Particulars that somebody knows already; they go before those that are read. */
   given?: Partial<ReadingParticulars>
-  /** What a look into the file has shown, where there was one. */
-  looked?: Looked
   /** Words of its annexes, read behind its own. */
   annexes?: readonly string[]
+  /** Its reading, where it was read ahead. */
+  ahead?: Reading
 }
 
-/** Registers a file, whoever brought it. */
+/** Reads a long text before anybody's connection would wait for it; one of usual length is read when it is entered. */
+export const readAhead = async (text: string | undefined): Promise<{ ahead?: Reading }> =>
+  text !== undefined && text.length >= LONG_TEXT ? { ahead: await read(text) } : {}
+
+/** Registers a file, whoever brought it. `looked`: what a look into it has shown. */
 export async function registerFile(
   ctx: Ctx,
   input: z.output<typeof RegisterUpload> & { file: IncomingFile },
-  { given = {}, looked, annexes = [] }: Brought = {},
+  { looked, ...brought }: Brought & { looked: Looked },
 ): Promise<Outcome> {
   const hash = sha256(input.file.bytes)
   await alone(ctx, hash)
   const known = await documentWithFile(ctx.db, hash)
   if (known) throw alreadyThere(known)
-  const seen = looked ?? (await lookInto(input.file))
-  if (seen.kind === 'other') throw refuseFile.foreign()
-  refuseUnlooked(seen, input.notSecret)
-  const { text } = seen
+  if (looked.kind === 'other') throw refuseFile.foreign()
+  refuseUnlooked(looked, input.notSecret)
+  const { text } = looked
   const done =
     text === undefined
-      ? { ...(await enterBare(ctx, input, given)), state: 'registered' as const, items: 0 }
-      : await enterText(ctx, input, text, { given, annexes })
+      ? { ...(await enterBare(ctx, input, brought.given ?? {})), state: 'registered' as const, items: 0 }
+      : await enterText(ctx, input, text, brought)
   const kept = await keepFile(ctx, input.file, { looked: true })
   await addFile(ctx, done.id, kept, text === undefined ? 'scan' : 'original')
   // What went out is not read.
@@ -161,9 +166,9 @@ export async function attach(
   id: string,
   file: IncomingFile,
   role: Exclude<FileRole, 'original'>,
-  { notSecret, looked }: { notSecret: boolean; looked?: Looked },
+  { notSecret, looked }: { notSecret: boolean; looked: Looked },
 ): Promise<string> {
-  refuseUnlooked(looked ?? (await lookInto(file)), notSecret)
+  refuseUnlooked(looked, notSecret)
   const kept = await keepFile(ctx, file, { looked: true })
   await addFile(ctx, id, kept, role)
   await record(ctx, 'document_events', id, 'fileAdded', { facts: { name: kept.name } })

@@ -12,7 +12,7 @@ import { fold } from '#lib/text'
 import { RegisterUpload } from './contract.ts'
 import { IntakeParticulars, IntakeStatus } from './exchange-contract.ts'
 import { refuse } from './problems.ts'
-import { registerArrived } from './packages.ts'
+import { lookAtArrived, registerArrived, type Arrived } from './packages.ts'
 import type { ReadingParticulars } from './rules.ts'
 import { documentById } from './store.ts'
 import { intakeOf, saveIntake, type IntakeRecord } from './store-exchange.ts'
@@ -41,6 +41,17 @@ function given(said: IntakeParticulars): Partial<ReadingParticulars> {
 /** 'Không', 'Thường', 'Không mật' are said by systems that always send the field. */
 const OPEN = new Set(['', 'khong', 'thuong', 'binh thuong', 'khong mat'])
 
+/** What the file holds, or why it is not taken in: that is an answer, too, and is kept. A mark in the particulars refuses it before it is opened. */
+async function lookedAt({ file, ...said }: IntakeParticulars & { file: IncomingFile }): Promise<Arrived | Refusal> {
+  try {
+    refuseMarked(said)
+    return await lookAtArrived(file)
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
 /** Refuses what is marked secret by any word of its particulars, before its file is looked at. */
 function refuseMarked(said: IntakeParticulars): void {
   if (said.secrecy !== undefined && !OPEN.has(fold(said.secrecy))) throw refuse.secret({ mark: said.secrecy.toUpperCase() })
@@ -63,12 +74,13 @@ async function registered(
   ctx: Ctx,
   said: IntakeParticulars,
   file: IncomingFile,
+  arrived: Arrived | Refusal,
 ): Promise<Pick<IntakeRecord, 'state' | 'document_id' | 'items' | 'reason' | 'reason_facts'>> {
   const registrar = { ...ctx.actor, permissions: new Set([...ctx.actor.permissions, 'documents.register', 'documents.readAll']) }
   const { arrivalDate, series, priority, notSecret } = said
   await sql`savepoint intake`.execute(ctx.db)
   try {
-    refuseMarked(said)
+    if (arrived instanceof Refusal) throw arrived
     await actAs(ctx.db, registrar)
     const inHand = { ...ctx, actor: registrar }
     const arrival = RegisterUpload.parse({
@@ -77,7 +89,7 @@ async function registered(
       ...(series ? { series } : {}),
       ...(priority ? { urgency: priority } : {}),
     })
-    const { id, state, items } = await registerArrived(inHand, { ...arrival, file }, given(said))
+    const { id, state, items } = await registerArrived(inHand, { ...arrival, file }, arrived, given(said))
     await record(inHand, 'document_events', id, 'cameBySystem', { facts: { system: ctx.actor.name, sender: said.organId, code: said.documentCode } })
     return { state: state === 'read' ? 'read' : 'registered', document_id: id, items, reason: null, reason_facts: {} }
   } catch (error) {
@@ -119,7 +131,8 @@ export const takeInDocument = action({
   output: IntakeStatus,
   // Looked at here, so that the refusal of a marked paper is kept as its answer, and nothing of the paper.
   secret: ['file', ...Object.keys(IntakeParticulars.shape)],
-  async run(ctx, { file, ...said }) {
+  look: lookedAt,
+  async run(ctx, { file, ...said }, arrived) {
     const organisationId = ctx.actor.organisationId
     if (!organisationId) throw refuse.noOrganisation()
     const { organId: sender, documentCode } = said
@@ -132,7 +145,7 @@ export const takeInDocument = action({
       if (earlier.content !== content) throw refuse.intakeChanged({ documentCode, state: earlier.state, id: earlier.document_id })
       return shown(ctx, earlier)
     }
-    const outcome = await registered(ctx, said, file)
+    const outcome = await registered(ctx, said, file, arrived)
     const one: IntakeRecord = {
       id: earlier?.id ?? newId(),
       province_id: ctx.actor.provinceId!,

@@ -197,7 +197,9 @@ test(
     const write = () => Promise.reject(away)
     const plan = [{ path: 'a.txt', as: 'paper' as const }]
     const input = registerPackage.input.parse({ file: zip({ 'a.txt': LETTER }), plan: JSON.stringify(plan) })
-    const { papers } = await registerPackage.run({ ...ctx, files: { ...ctx.files, write }, about: (_kind, id) => void named.push(id) }, input)
+    const looked = await registerPackage.look?.(input)
+    const inHand = { ...ctx, files: { ...ctx.files, write }, about: (_kind: string, id: string) => void named.push(id) }
+    const { papers } = await registerPackage.run(inHand, input, looked)
     expect(papers).toMatchObject([{ state: 'refused', id: null, reason: { code: 'files.storeAway' } }])
     expect(named).toEqual([])
   }),
@@ -207,9 +209,9 @@ const filler = (letters: number) =>
   'Các đơn vị tiếp tục thực hiện nhiệm vụ được giao theo kế hoạch đã ban hành trong năm.\n'.repeat(Math.ceil(letters / 86))
 const long = (letters: number, more = '') => DIRECTIVE.replace(/\n(?=Nơi nhận)/u, `\n${filler(letters)}${more}\n`)
 
-test('what a paper says of itself is the same at a glance as when it is read, also of a long one', () => {
+test('what a paper says of itself is the same at a glance as when it is read, also of a long one', async () => {
   for (const text of [DIRECTIVE, LETTER, ANNEX, long(400_000)]) {
-    const { type, number, issuedOn, issuer, subject } = read(text).document
+    const { type, number, issuedOn, issuer, subject } = (await read(text)).document
     expect(glance(text)).toMatchObject(JSON.parse(JSON.stringify({ type, number, issuedOn, issuer, subject })))
   }
 })

@@ -11,8 +11,9 @@ import { refuse as refuseFile } from '#platform/file-problems'
 import { allMessages, sentence } from '#platform/messages'
 import { isPackage, openPackage } from '#platform/packages'
 import { Refusal } from '#lib/problem'
+import type { Particulars, Reading } from '#lib/reader'
 import type { RegisterUpload } from './contract.ts'
-import { attach, lookInto, registerFile, type Looked, type Outcome } from './entering.ts'
+import { attach, lookInto, readAhead, registerFile, type Looked, type Outcome } from './entering.ts'
 import { PackageLook, PackageRegistered, RegisterPackage, type PackageOutcome, type PackagePlan } from './package-contract.ts'
 import { proposePackage, type Candidate, type Proposal } from './package-rules.ts'
 import { refuse } from './problems.ts'
@@ -71,32 +72,44 @@ async function inTurn<T, R>(all: readonly T[], work: (one: T, at: number) => R):
   return done
 }
 
+/** A file of the package, by what it is known and what it says of itself. */
+type Glanced = { one: Opened; mark?: { hash: string; text: string | undefined }; says: Partial<Particulars> }
 type Weighed = { one: Opened; candidate: Candidate; subject?: string; known?: DocumentRecord }
 
-/** What each file is: read, compared with the register and with the files before it. */
-async function weighed(ctx: Ctx, files: readonly Opened[]): Promise<Weighed[]> {
-  const marks = await inTurn(files, (one) =>
-    'looked' in one ? { hash: hashOf(one.file.bytes), text: one.looked.text && fingerprintOf(one.looked.text) } : undefined,
-  )
+/** What each file says of itself. Asks no database: it takes its time. */
+const glancedAt = (files: readonly Opened[]): Promise<Glanced[]> =>
+  inTurn(files, (one) => {
+    if (!('looked' in one)) return { one, says: {} }
+    const { text } = one.looked
+    return {
+      one,
+      mark: { hash: hashOf(one.file.bytes), text: text && fingerprintOf(text) },
+      says: text === undefined ? {} : glance(text),
+    }
+  })
+
+/** What each file is: compared with the register and with the files before it. */
+async function weighed(ctx: Ctx, files: readonly Glanced[]): Promise<Weighed[]> {
+  const marks = files.map(({ mark }) => mark)
   const known = await documentsKnownBy(
     ctx.db,
     marks.flatMap((mark) => mark?.hash ?? []),
     marks.flatMap((mark) => mark?.text ?? []),
   )
-  return inTurn(files, (one, at): Weighed => {
+  return files.map(({ one, says }, at): Weighed => {
     const { path } = one
     const mark = marks[at]
     if (!('looked' in one) || !mark) return { one, candidate: { path, kind: 'other', closed: 'refused' } }
     const { kind, text } = one.looked
     const there = known.get(mark.hash) ?? (mark.text ? known.get(mark.text) : undefined)
     const before = marks.findIndex((other) => other?.hash === mark.hash)
-    const { type, number, issuedOn, issuer, subject } = text === undefined ? {} : glance(text)
+    const { type, number, issuedOn, issuer, subject } = says
     return {
       one,
       candidate: {
         path,
         kind,
-        ...(there ? { closed: 'known' as const } : before < at ? { same: files[before]!.path } : {}),
+        ...(there ? { closed: 'known' as const } : before < at ? { same: files[before]!.one.path } : {}),
         ...Object.fromEntries(Object.entries({ text, type, number, issuedOn, issuer }).filter(([, value]) => value !== undefined)),
       },
       ...(subject ? { subject } : {}),
@@ -112,8 +125,9 @@ export const lookIntoPackage = query({
   input: z.object({ file: FileInput }),
   output: PackageLook,
   secret: ['file'],
-  async run(ctx, { file }) {
-    const all = await weighed(ctx, await opened(file.bytes))
+  look: async ({ file }) => glancedAt(await opened(file.bytes)),
+  async run(ctx, _input, files) {
+    const all = await weighed(ctx, files)
     const proposals = proposePackage(all.map(({ candidate }) => candidate))
     return {
       files: all.map(({ one, candidate, subject, known }, at) => ({
@@ -235,10 +249,13 @@ export const registerPackage = action({
   input: RegisterPackage.extend({ file: FileInput }),
   output: PackageRegistered,
   secret: ['file', 'plan'],
-  async run(ctx, { file, plan, ...input }) {
+  look({ file, plan }) {
     const wanted = new Set(plan.filter(({ as }) => as !== 'left').map(({ path }) => path))
+    return opened(file.bytes, (path) => wanted.has(path))
+  },
+  async run(ctx, { file, plan, ...input }, files) {
     const bundles = bundled(
-      await opened(file.bytes, (path) => wanted.has(path)),
+      files,
       plan.filter(({ as }) => as !== 'left'),
     )
     const papers: PackageOutcome[] = []
@@ -250,18 +267,29 @@ export const registerPackage = action({
   },
 })
 
+/** What arrived, looked into: one file, or the files of a package. */
+export type Arrived = { looked: Looked; ahead?: Reading } | { files: Glanced[] }
+
+/** Looks into what arrived, before it is registered. Refuses what cannot be read. */
+export async function lookAtArrived(file: IncomingFile): Promise<Arrived> {
+  if (isPackage(file.bytes)) return { files: await glancedAt(await opened(file.bytes)) }
+  const looked = await lookInto(file)
+  return { looked, ...(await readAhead(looked.text)) }
+}
+
 /** Registers what arrived as one paper, also where it comes as a package with its annexes; several papers are refused: a person decides them. */
 export async function registerArrived(
   ctx: Ctx,
   input: z.output<typeof RegisterUpload> & { file: IncomingFile },
+  arrived: Arrived,
   given: Partial<ReadingParticulars> = {},
 ): Promise<Outcome> {
-  if (!isPackage(input.file.bytes)) return registerFile(ctx, input, { given })
-  const files = await opened(input.file.bytes)
+  if ('looked' in arrived) return registerFile(ctx, input, { ...arrived, given })
+  const files = arrived.files.map(({ one }) => one)
   const refused = files.find((one) => 'refused' in one)
   if (refused && 'refused' in refused)
     throw refuse.packageFile({ file: refused.path, code: refused.refused.code, reason: said(ctx, refused.refused).title })
-  const all = await weighed(ctx, files)
+  const all = await weighed(ctx, arrived.files)
   const proposals = proposePackage(all.map(({ candidate: { closed: _closed, ...candidate } }) => candidate))
   const [bundle, ...more] = bundled(
     files,

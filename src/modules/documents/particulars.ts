@@ -74,10 +74,11 @@ export const readAgain = action({
   input: Seen.extend({ text: z.string().min(1).optional() }),
   output: z.object({ id: z.uuid(), state: DocumentState, items: z.number().int() }),
   secret: ['text'],
-  async run(ctx, input) {
+  look: async ({ text }) => (text === undefined ? undefined : readable(text)),
+  async run(ctx, input, typed) {
     const document = (await documentById(ctx.db, input.id))!
     const kept = await textOf(ctx.db, input.id)
-    const text = input.text === undefined ? kept : readable(input.text)
+    const text = typed ?? kept
     if (text === undefined) throw refuse.noText()
     if (kept !== undefined && text !== kept) await refuseWhenDecided(ctx, input.id)
     const doubted = text === kept ? await doubtedOf(ctx.db, input.id) : []
@@ -95,7 +96,7 @@ export async function takeReading(
   doubted: readonly Doubted[],
 ): Promise<{ items: number; before: boolean }> {
   const { id } = document
-  const reading = read(text)
+  const reading = await read(text)
   const before = await readingOf(ctx.db, id)
   await changeDocument(ctx.db, id, await freshColumns(ctx, document, before?.particulars, reading))
   await saveText(ctx, id, reading.text, fingerprintOf(reading.text), doubted)

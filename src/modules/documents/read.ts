@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '#platform/action'
 import { nfc } from '#lib/text'
-import { repairText } from '#lib/repair'
-import { readDirective, readParticulars, type Particulars, type Reading, type Task } from '#lib/reader'
+import { readParticulars, type Particulars, type Reading, type Task } from '#lib/reader'
 import { secrecyMark } from '#lib/secrecy'
 import { officeCalendar } from '#platform/calendar'
+import { directiveOf, repairedText } from '#platform/long-texts'
 import { certainOrganisations, resolver, type Written } from './parties.ts'
 import { refuse } from './problems.ts'
 import { saveReferences } from './references.ts'
@@ -33,9 +33,13 @@ export function refuseSecret(...texts: (string | null | undefined)[]): void {
 }
 
 /** A text that may be read, repaired: there is one, it is not endless, and it is no secret. */
-export function readable(text: string): string {
+export async function readable(text: string): Promise<string> {
   if (text.length > LONGEST * 2) throw refuse.tooLong({ limit: LONGEST })
-  const plain = repairText(text).text
+  return allowed((await repairedText(text)).text)
+}
+
+/** A repaired text that may be read; see `readable`. */
+export function allowed(plain: string): string {
   if (plain.trim() === '') throw refuse.emptyText()
   if (plain.length > LONGEST) throw refuse.tooLong({ limit: LONGEST })
   refuseSecret(plain)
@@ -180,8 +184,8 @@ const saidOf = ({ quote, start, end, kind, every, due, lead, coordinate, reportT
   reportTo,
 })
 
-/** Reads a text. Pure but for the name; offsets are into `text` of the answer. */
-export const read = (text: string): Reading => readDirective(text)
+/** Reads a text, a long one apart. Offsets are into `text` of the answer. */
+export const read = directiveOf
 
 /** Letters up to which a paper is looked at whole before anybody decided about it; of a longer one its beginning and its end. */
 const LONG_PAPER = 100_000
@@ -198,8 +202,8 @@ export function glance(text: string): Particulars {
 }
 
 /** Keeps a reading of a registered paper: text, references, reading and proposed items. The particulars are the caller's affair. */
-export async function keepReading(ctx: Ctx, documentId: string, reading: Reading): Promise<number> {
-  await saveText(ctx, documentId, reading.text, fingerprintOf(reading.text))
+export async function keepReading(ctx: Ctx, documentId: string, reading: Reading, fingerprint: string): Promise<number> {
+  await saveText(ctx, documentId, reading.text, fingerprint)
   await saveReading(ctx, documentId, { particulars: particularsOf(reading.document), readerVersion: READER_VERSION })
   await saveReferences(ctx, documentId, reading.references)
   const items = await proposedItems(ctx, reading, await writtenOf(ctx, documentId))

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { action, FileInput } from '#platform/action'
 import { RegisterByHand, Registered, RegisterText, RegisterUpload, FileRole } from './contract.ts'
-import { attach, enter, enterText } from './entering.ts'
-import { registerArrived } from './packages.ts'
+import { attach, enter, enterText, lookInto, readAhead } from './entering.ts'
+import { lookAtArrived, registerArrived } from './packages.ts'
 import { refuse } from './problems.ts'
 import { columnsOf, readable } from './read.ts'
 import { linkToRegister } from './references.ts'
@@ -15,7 +15,8 @@ export const registerUpload = action({
   input: RegisterUpload.extend({ file: FileInput }),
   output: Registered,
   secret: ['file'],
-  run: (ctx, input) => registerArrived(ctx, input),
+  look: ({ file }) => lookAtArrived(file),
+  run: (ctx, input, arrived) => registerArrived(ctx, input, arrived),
 })
 
 export const registerText = action({
@@ -24,9 +25,11 @@ export const registerText = action({
   input: RegisterText,
   output: Registered,
   secret: ['text'],
-  async run(ctx, input) {
-    return enterText(ctx, input, readable(input.text))
+  async look(input) {
+    const text = await readable(input.text)
+    return { text, ...(await readAhead(text)) }
   },
+  run: (ctx, input, { text, ...brought }) => enterText(ctx, input, text, brought),
 })
 
 export const registerByHand = action({
@@ -66,9 +69,10 @@ export const attachFile = action({
   }),
   output: z.object({ id: z.uuid() }),
   secret: ['file'],
-  async run(ctx, input) {
+  look: ({ file }) => lookInto(file),
+  async run(ctx, input, looked) {
     if (!(await documentById(ctx.db, input.id))) throw refuse.unknown({ id: input.id })
-    const id = await attach(ctx, input.id, input.file, input.role, { notSecret: input.notSecret })
+    const id = await attach(ctx, input.id, input.file, input.role, { notSecret: input.notSecret, looked })
     ctx.about('documents', input.id)
     return { id }
   },

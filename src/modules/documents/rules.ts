@@ -186,5 +186,8 @@ export function together(first: Party[], second: Party[]): Party[] {
   return [...all.values()]
 }
 
+// All blanks but a single space, which is one already: a long text is nearly all single spaces.
+const BLANKS = / ?[^\S ]\s*| \s+/g
+
 /** Whether words carry the marks of a fingerprint: the same text however its lines are broken. */
-export const fingerprintText = (text: string): string => nfc(text).replace(/\s+/g, ' ').trim()
+export const fingerprintText = (text: string): string => nfc(text).replace(BLANKS, ' ').trim()

@@ -117,7 +117,7 @@ export const recogniseJob = longJob<Payload, { bytes: Uint8Array }, Outcome, Sca
 async function keepWords(ctx: Ctx, document: NonNullable<Awaited<ReturnType<typeof documentById>>>, read: Recognised): Promise<void> {
   const { id } = document
   try {
-    const text = readable(read.text)
+    const text = await readable(read.text)
     // The repair of what is repaired changes nothing, so the places hold.
     const { items } = await takeReading(ctx, document, text, text === read.text ? read.doubted : [])
     const doubted = read.doubted.filter(({ sure }) => sure < DOUBTED_BELOW).length

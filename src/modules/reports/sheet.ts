@@ -133,10 +133,11 @@ export const fillFromSheet = action({
   input: z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), file: FileInput }),
   output: z.object({ id: z.uuid(), version: z.number().int(), taken: z.number().int() }),
   secret: ['file'],
-  async run(ctx, { id, version, file }) {
+  look: ({ file }) => readTables(file.bytes),
+  async run(ctx, { id, version, file }, tables) {
     const { one, layout, kept } = await openReport(ctx, id)
     await requireInside(ctx, 'report', id, one.organisation_id, 'work')
-    const cells = readSheets(ctx, id, layout, await readTables(file.bytes))
+    const cells = readSheets(ctx, id, layout, tables)
     const changed = Object.fromEntries(Object.entries(cells).filter(([key, value]) => kept.cells[key] !== value))
     if (!(await store.saveCells(ctx.db, id, { cells: changed, texts: {}, notes: {}, reasons: {} }, ctx.now))) throw refuse.notOpen()
     await store.startDraft(ctx.db, id)

@@ -1,7 +1,7 @@
 /** What the lead organisation does: accepts, works, reports, sends back, asks for time. Partners and leaders speak. */
 import { leftDirectly } from '#modules/inside'
 import { action, FileInput, type Ctx } from '#platform/action'
-import { keepFile } from '#platform/files'
+import { keepFile, lookForMark } from '#platform/files'
 import { record } from '#platform/timeline'
 import { z } from 'zod'
 import { AcceptTask, AskDate, Comment, Progress, Report, SendBack, Stepped } from './contract.ts'
@@ -162,9 +162,10 @@ export const keepTaskFile = action({
   may: 'tasks.comment',
   input: z.object({ id: z.uuid(), file: FileInput }),
   output: z.object({ id: z.uuid(), name: z.string(), size: z.number() }),
+  look: ({ file }) => lookForMark(file),
   async run(ctx, input) {
     await taskFor(ctx, input.id, 'comment')
-    const { id, name, size } = await keepFile(ctx, input.file)
+    const { id, name, size } = await keepFile(ctx, input.file, { looked: true })
     ctx.about('files', id)
     return { id, name, size }
   },

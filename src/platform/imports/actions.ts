@@ -73,9 +73,12 @@ export function stepsOf(definition: ImportDefinition) {
     may,
     input: z.object({ file: FileInput }),
     output: ImportView,
-    async run(ctx, { file }) {
+    async look({ file }) {
       const tables = await readTables(file.bytes, LIMITS)
       await lookForMark(file)
+      return tables
+    },
+    async run(ctx, { file }, tables) {
       const found = tables
         .map(({ rows }, sheet) => ({ sheet, layout: findLayout(rows, definition.columns) }))
         .filter(({ layout }) => layout !== undefined)

@@ -3,6 +3,8 @@
  * hostile one can stall or crash nothing but that thread.
  */
 import { Worker } from 'node:worker_threads'
+import type { Reading } from '#lib/reader'
+import type { Repair } from '#lib/repair'
 import { refusalOf, refuse } from '../file-problems.ts'
 import type { Packed, PackageLimits } from './package.ts'
 import type { PdfSignatures } from './pdf-signatures.ts'
@@ -18,6 +20,9 @@ export type Job =
   | { what: 'signatures'; bytes: Uint8Array; roots: Uint8Array[] }
   | { what: 'heads'; bytes: Uint8Array; maxUnpacked: number }
   | { what: 'table'; bytes: Uint8Array; format: TableFormat; limits: SheetLimits }
+  | { what: 'plain'; bytes: Uint8Array; html: boolean }
+  | { what: 'repair'; text: string }
+  | { what: 'directive'; text: string }
 
 export type Read = {
   docx: { text: string; beside: string }
@@ -27,6 +32,9 @@ export type Read = {
   xlsx: ReadSheet[]
   heads: string[]
   table: ReadTable[]
+  plain: string
+  repair: { text: string; repairs: Repair[] }
+  directive: Reading
   signatures: PdfSignatures
 }
 
@@ -85,8 +93,8 @@ function sit(seat: Seat, { job, seconds, settle, fail }: Waiting): void {
     fail(withCode(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse.bomb({ heapMb: HEAP_MB }) : error)
   })
   // A copy of just these bytes: a view may lie in a much larger buffer, and the caller keeps its own.
-  const bytes = new Uint8Array(job.bytes)
-  worker.postMessage({ ...job, bytes }, [bytes.buffer])
+  const bytes = 'bytes' in job ? new Uint8Array(job.bytes) : undefined
+  worker.postMessage(bytes ? { ...job, bytes } : job, bytes ? [bytes.buffer] : [])
 }
 
 function serve(): void {

@@ -11,6 +11,9 @@ async function read(job: Job): Promise<Read[Job['what']]> {
   if (job.what === 'signatures') return (await import('./pdf-signatures.ts')).pdfSignatures(job.bytes, job.roots)
   if (job.what === 'heads') return (await import('../sheets/cells.ts')).headsOf(job.bytes, job.maxUnpacked)
   if (job.what === 'table') return (await import('../sheets/tables.ts')).tablesOf(job.bytes, job.format, job.limits)
+  if (job.what === 'plain') return job.html ? (await import('./html.ts')).htmlText(job.bytes) : (await import('./plain.ts')).plainText(job.bytes)
+  if (job.what === 'repair') return (await import('#lib/repair')).repairText(job.text)
+  if (job.what === 'directive') return (await import('#lib/reader')).readDirective(job.text)
   return (await import('../sheets/cells.ts')).sheetsOf(job.bytes, job.limits)
 }
 
