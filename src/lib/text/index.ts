@@ -13,6 +13,34 @@ export const nfc = (text: string): string => text.normalize('NFC')
  *   'Sở KH&ĐT'                  ->  'so kh dt'
  */
 export function fold(text: string): string {
+  let folded = ''
+  let parted = false
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    const sign = (FOLDED[code] ??= foldedSign(code))
+    if (sign === ' ') parted = true
+    else if (sign === SEVERAL) return foldWhole(text)
+    else if (sign !== '') {
+      folded += parted && folded !== '' ? ` ${sign}` : sign
+      parted = false
+    }
+  }
+  return folded
+}
+
+/** What each sign folds to, once it has been met: '' for a mark that is dropped, ' ' for what parts words. */
+const FOLDED: string[] = []
+/** Half of a sign of two halves says nothing by itself, and '½' becomes two words: such a text is folded as a whole. */
+const SEVERAL = '\n'
+
+function foldedSign(code: number): string {
+  if (code >= 0xd800 && code <= 0xdfff) return SEVERAL
+  const whole = foldWhole(`x${String.fromCharCode(code)}x`)
+  if (whole === 'x x') return ' '
+  return whole.includes(' ') ? SEVERAL : whole.slice(1, -1)
+}
+
+function foldWhole(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

@@ -4,6 +4,19 @@ import { byVietnamese, fold } from './index.ts'
 describe('folding for search', () => {
   test('tone placement and case make no difference', () => expect(fold('Hoà Bình')).toBe(fold('HÒA  BÌNH')))
   test('a decomposed text folds like a composed one', () => expect(fold('Đắk Lắk'.normalize('NFD'))).toBe('dak lak'))
+  test('½ and ligatures are read as what they are made of', () => expect([fold('1½ ha'), fold('ﬁle'), fold('𝐀b')]).toEqual(['11 2 ha', 'file', 'ab']))
+  test('each sign by itself folds as its parts do when they are taken apart first', () => {
+    const apart = (text: string) =>
+      text
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replace(/[đĐ]/g, 'd')
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, ' ')
+        .trim()
+    const texts = Array.from({ length: 0xffff }, (_, code) => `a${String.fromCharCode(code)} b${String.fromCharCode(code)}c`)
+    expect(texts.filter((text) => fold(text) !== apart(text))).toEqual([])
+  })
   test('signs between words become one space', () => expect(fold('Sở KH&ĐT')).toBe('so kh dt'))
 })
 

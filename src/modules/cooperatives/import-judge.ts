@@ -1,5 +1,5 @@
 /** Judging rows of the register: which one is meant, where it lies, what is new of it. A fixed number of questions, however many rows. */
-import { fold, nfc } from '#lib/text'
+import { fold } from '#lib/text'
 import type { Ctx } from '#platform/action'
 import type { CellRemark, ImportRow, Judged } from '#platform/imports'
 import { organisationOfProvince } from '#modules/organisations'
@@ -54,6 +54,30 @@ async function placesOf(ctx: Ctx): Promise<Places> {
 
 type Found = { place: Place; former: Place | null } | { fault: CellRemark }
 
+type Reader = {
+  kind: (written: string) => Kind | undefined
+  state: (written: string) => ReturnType<typeof stateOf>
+  place: (written: string, district: string) => Found
+}
+
+/** A list of thousands names a hundred communes and a handful of kinds and states: each is read once. */
+function readerOf(places: Places): Reader {
+  const once = <Said>(read: (...words: string[]) => Said) => {
+    const known = new Map<string, { said: Said }>()
+    return (...words: string[]): Said => {
+      const key = words.join('\n')
+      const one = known.get(key) ?? { said: read(...words) }
+      known.set(key, one)
+      return one.said
+    }
+  }
+  return {
+    kind: once((written = '') => kindOf(written)),
+    state: once((written = '') => stateOf(written)),
+    place: once((written = '', district = '') => placeFor(places, written, district)),
+  }
+}
+
 function placeFor(places: Places, written: string, district: string): Found {
   const { bare, kind } = placeNameOf(written)
   const fitting = (all: Place[] = []) => {
@@ -102,14 +126,14 @@ type Drafted = {
   placeId: string | null
 }
 
-function draftOf(row: ImportRow, places: Places, today: string): Drafted {
-  const text = (key: string): string => nfc(String(row.values[key] ?? '')).trim()
+function draftOf(row: ImportRow, reader: Reader, today: string): Drafted {
+  const text = (key: string): string => String(row.values[key] ?? '')
   const [problems, notes, shown]: [CellRemark[], CellRemark[], Record<string, string>] = [[], [], {}]
   const values: ResolvedRow['values'] = {}
-  const name = text('name').replace(/\s+/g, ' ')
+  const name = text('name')
   values.name = name
-  const kind = kindOf(text('kind')) ?? kindOf(name)
-  if (text('kind') && !kindOf(text('kind'))) problems.push(remark('kind', 'kindUnknown', { written: text('kind') }))
+  const kind = reader.kind(text('kind')) ?? kindOf(name)
+  if (text('kind') && !reader.kind(text('kind'))) problems.push(remark('kind', 'kindUnknown', { written: text('kind') }))
   if (text('code')) {
     const code = codeOf(text('code'))
     if (!code) problems.push(remark('code', 'code', { written: text('code') }))
@@ -118,7 +142,7 @@ function draftOf(row: ImportRow, places: Places, today: string): Drafted {
       if (code.mended) shown.code = code.code
     }
   }
-  const found = text('place') ? placeFor(places, text('place'), text('district')) : undefined
+  const found = text('place') ? reader.place(text('place'), text('district')) : undefined
   if (found && 'fault' in found) problems.push(found.fault)
   const place = found && 'place' in found ? found : undefined
   if (place) {
@@ -126,7 +150,7 @@ function draftOf(row: ImportRow, places: Places, today: string): Drafted {
     values.certifiedPlace = (place.former ?? place.place).id
     if (place.former) notes.push(remark('place', 'placeNow', { written: text('place'), now: place.place.name }))
   }
-  const state = text('state') ? stateOf(text('state')) : {}
+  const state = text('state') ? reader.state(text('state')) : {}
   if (!state) problems.push(remark('state', 'stateUnknown', { written: text('state') }))
   else Object.assign(values, state)
   for (const key of ['address', 'phone', 'email', 'issuedBy', 'shortName'] as const) if (text(key)) values[key] = text(key)
@@ -178,8 +202,8 @@ function readMoney(row: ImportRow, key: (typeof MONEY)[number], values: Resolved
 const nameKey = (name: string, placeId: string) => `${fold(name)} @${placeId}`
 
 export async function judgeCooperatives(ctx: Ctx, rows: ImportRow[]): Promise<Judged[]> {
-  const places = await placesOf(ctx)
-  const drafts = rows.map((row) => draftOf(row, places, ctx.today))
+  const reader = readerOf(await placesOf(ctx))
+  const drafts = rows.map((row) => draftOf(row, reader, ctx.today))
   const codes = drafts.flatMap(({ resolved }) => (resolved.values.code as string | undefined) ?? [])
   const byCode = new Map((await store.withCodes(ctx.db, codes)).map((one) => [one.code!, one]))
   const named = await store.withNames(ctx.db, [...new Set(drafts.map(({ resolved }) => fold(resolved.name)))])

@@ -226,7 +226,8 @@ function judged(draft: Draft, known: readonly importStore.KnownPerson[], names: 
           addPost,
         }
       : {}
-  return { line: row.line, key: own, expected, problems, notes, shown, resolved }
+  // The name that was proposed stays proposed, whatever rows come before it when it is written.
+  return { line: row.line, key: own, expected, problems, notes, shown, resolved, remembered: { username } }
 }
 
 /** What may stand in the file only once: a user name; and a name in one body, unless numbers or addresses tell the two apart. */

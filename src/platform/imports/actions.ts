@@ -74,8 +74,7 @@ export function stepsOf(definition: ImportDefinition) {
     input: z.object({ file: FileInput }),
     output: ImportView,
     async look({ file }) {
-      const tables = await readTables(file.bytes, LIMITS)
-      await lookForMark(file)
+      const [tables] = await Promise.all([readTables(file.bytes, LIMITS), lookForMark(file)])
       return tables
     },
     async run(ctx, { file }, tables) {
@@ -97,6 +96,7 @@ export function stepsOf(definition: ImportDefinition) {
       const provinceId = ctx.actor.provinceId!
       const layout = { ...best.layout, sheet: best.sheet }
       const sheets = tables.map((table) => ({ name: table.name, rows: table.rows.length }))
+      const { judged, found: seen } = await look(ctx, definition, layout, tables[best.sheet]!.rows)
       await store.insertImport(ctx.db, {
         id,
         kind: name,
@@ -109,10 +109,10 @@ export function stepsOf(definition: ImportDefinition) {
         file_name: safeName(file.name),
         sha256: createHash('sha256').update(file.bytes).digest('hex'),
         sheets,
-        layout,
+        ...seen,
       })
-      for (const [sheet, table] of tables.entries()) await store.insertRows(ctx.db, id, provinceId, sheet, table.rows)
-      await look(ctx, definition, id, layout, tables[best.sheet]!.rows)
+      for (const [sheet, { rows }] of tables.entries())
+        await store.insertRows(ctx.db, id, provinceId, { sheet, rows, judged: sheet === best.sheet ? judged : [] })
       ctx.about('imports', id, { after: { file: safeName(file.name), sheets: sheets.length } })
       return viewOf(ctx, definition, await known(ctx, definition, id))
     },
@@ -148,7 +148,9 @@ export function stepsOf(definition: ImportDefinition) {
       if (new Set(Object.values(chosen)).size < Object.keys(chosen).length) throw refuse.columnTwice()
       // What a person has set is remembered by the headings: the next file that bears them is read the same way.
       const headings = input.columns === undefined ? {} : { headings: headingsOf(cells, { header, headerRows }).map(fold) }
-      await look(ctx, definition, input.id, { sheet: input.sheet, header, headerRows, columns: chosen, ...headings }, cells)
+      const { judged, found } = await look(ctx, definition, { sheet: input.sheet, header, headerRows, columns: chosen, ...headings }, cells)
+      await store.saveJudged(ctx.db, input.id, input.sheet, judged)
+      await store.saveLayout(ctx.db, input.id, found)
       return viewOf(ctx, definition, await known(ctx, definition, input.id))
     },
   })

@@ -21,7 +21,7 @@ export type ImportColumn = {
 /** Something to say about one cell: a sentence of the catalogue. Without a column it is about the row. */
 export type CellRemark = { column?: string; code: string; facts?: Record<string, unknown> }
 
-/** A row as it was read: values by the column's key, days as YYYY-MM-DD. `earlier` is what an earlier look at the row resolved. */
+/** A row as it was read: values by the column's key, days as YYYY-MM-DD. `earlier` is what the dry run wished to be remembered of the row. */
 export type ImportRow = { line: number; values: Record<string, string | number | null>; earlier?: Record<string, unknown> | undefined }
 
 export type Judged = {
@@ -37,6 +37,8 @@ export type Judged = {
   shown: Record<string, string>
   /** What `write` needs. */
   resolved: Record<string, unknown>
+  /** What is given back as `earlier` when the row is judged again to be written. */
+  remembered?: Record<string, unknown>
 }
 
 export type Written = {

@@ -81,14 +81,10 @@ function markRepeated(judged: readonly Judged[], definition: ImportDefinition): 
   }
 }
 
-/** Looks at a sheet by a layout and keeps what was found. */
-export async function look(
-  ctx: Ctx,
-  definition: ImportDefinition,
-  id: string,
-  layout: store.KeptLayout,
-  cells: readonly TableCell[][],
-): Promise<void> {
+export type Looked = { judged: Judged[]; found: store.Found }
+
+/** Looks at a sheet by a layout; keeps nothing. */
+export async function look(ctx: Ctx, definition: ImportDefinition, layout: store.KeptLayout, cells: readonly TableCell[][]): Promise<Looked> {
   const { data, left } = dataRows(cells, layout)
   if (data.length === 0) throw refuse.noRows()
   if (data.length > definition.maxRows) throw refuse.tooManyRows({ rows: data.length, most: definition.maxRows })
@@ -102,7 +98,6 @@ export async function look(
     ),
   )
   markRepeated(judged, definition)
-  await store.saveJudged(ctx.db, id, layout.sheet, judged)
   const reasons = [...new Set(left.map(({ why }) => why))]
   const leftOut = reasons.map((why) => ({
     why,
@@ -111,10 +106,8 @@ export async function look(
       .map(({ row }) => row + 1)
       .slice(0, 50),
   }))
-  await store.saveLayout(ctx.db, id, {
-    layout,
-    left_out: leftOut,
-    lines: judged.length,
-    wrong: judged.filter(({ problems }) => problems.length > 0).length,
-  })
+  return {
+    judged,
+    found: { layout, left_out: leftOut, lines: judged.length, wrong: judged.filter(({ problems }) => problems.length > 0).length },
+  }
 }

@@ -125,7 +125,9 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
       different.size === filled.length
     )
       return void left.push({ row: at, why: 'numbering' })
-    if (filled.filter((text) => headings.has(fold(text))).length >= 2 && filled.every((text) => headings.has(fold(text)) || text.length < 4))
+    const isHeading = (text: string) => headings.has(fold(text))
+    // The first word of data ends the question, which is asked of every row.
+    if (filled.every((text) => text.length < 4 || isHeading(text)) && filled.filter(isHeading).length >= 2)
       return void left.push({ row: at, why: 'header' })
     if (filled.slice(0, 2).some((text) => TOTAL.test(fold(text)) || SUM.test(fold(text))) && mapped.length < places.length) {
       summed = true

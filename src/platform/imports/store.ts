@@ -51,23 +51,65 @@ const chunks = function* <T>(rows: readonly T[]): Generator<readonly T[]> {
 }
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 
+/** What looking at a sheet has found. */
+export type Found = Pick<ImportRecord, 'layout' | 'left_out' | 'lines' | 'wrong'>
 export type NewImport = Pick<
   ImportRecord,
-  'id' | 'kind' | 'account_id' | 'membership_id' | 'province_id' | 'actor_name' | 'at' | 'file_name' | 'sheets' | 'layout'
-> & { permission: string; sha256: string }
+  'id' | 'kind' | 'account_id' | 'membership_id' | 'province_id' | 'actor_name' | 'at' | 'file_name' | 'sheets'
+> &
+  Found & { permission: string; sha256: string }
 
 export async function insertImport(db: Db, row: NewImport): Promise<void> {
-  await sql`insert into hopluc.imports (id, province_id, kind, permission, account_id, membership_id, actor_name, at, file_name, sha256, sheets, layout, state)
-    values (${row.id}, ${row.province_id}, ${row.kind}, ${row.permission}, ${row.account_id}, ${row.membership_id}, ${row.actor_name}, ${row.at}, ${row.file_name}, ${row.sha256}, ${json(row.sheets)}, ${json(row.layout)}, 'judged')`.execute(
+  await sql`insert into hopluc.imports (id, province_id, kind, permission, account_id, membership_id, actor_name, at, file_name, sha256, sheets, layout, left_out, lines, wrong, state)
+    values (${row.id}, ${row.province_id}, ${row.kind}, ${row.permission}, ${row.account_id}, ${row.membership_id}, ${row.actor_name}, ${row.at}, ${row.file_name}, ${row.sha256}, ${json(row.sheets)}, ${json(row.layout)}, ${json(row.left_out)}, ${row.lines}, ${row.wrong}, 'judged')`.execute(
     db,
   )
 }
 
-export async function insertRows(db: Db, importId: string, provinceId: string, sheet: number, rows: readonly TableCell[][]): Promise<void> {
-  const filled = rows.flatMap((cells, at) => (cells.length === 0 ? [] : [{ line: at + 1, cells }]))
+const NOTHING: Omit<Judged, 'line' | 'expected'> & { expected: null } = {
+  key: null,
+  expected: null,
+  problems: [],
+  notes: [],
+  shown: {},
+  resolved: {},
+}
+/** As the database keeps it; most rows have nothing to be told. */
+const foundOf = ({
+  key,
+  expected,
+  problems,
+  notes,
+  shown,
+  remembered,
+}: Omit<Judged, 'line' | 'expected'> & { expected: Judged['expected'] | null }) => ({
+  key,
+  expected,
+  ...(problems.length > 0 ? { problems } : {}),
+  ...(notes.length > 0 ? { notes } : {}),
+  ...(Object.keys(shown).length > 0 ? { shown } : {}),
+  ...(remembered ? { remembered } : {}),
+})
+const FOUND = sql.raw(
+  "key, expected, coalesce(problems, '[]') as problems, coalesce(notes, '[]') as notes, coalesce(shown, '{}') as shown, coalesce(remembered, '{}') as resolved",
+)
+const FOUND_TYPES = sql.raw('key text, expected text, problems jsonb, notes jsonb, shown jsonb, remembered jsonb')
+
+/** Keeps the rows of a sheet, with what was found of those that were judged. */
+export async function insertRows(
+  db: Db,
+  importId: string,
+  provinceId: string,
+  { sheet, rows, judged }: { sheet: number; rows: readonly TableCell[][]; judged: readonly Judged[] },
+): Promise<void> {
+  const byLine = new Map(judged.map((one) => [one.line, one]))
+  const filled = rows.flatMap((cells, at) =>
+    cells.length === 0 ? [] : [{ line: at + 1, cells, is_data: byLine.has(at + 1), ...foundOf(byLine.get(at + 1) ?? NOTHING) }],
+  )
   for (const some of chunks(filled)) {
-    await sql`insert into hopluc.import_rows (import_id, province_id, sheet, line, cells)
-      select ${importId}, ${provinceId}, ${sheet}, line, cells from jsonb_to_recordset(${json(some)}) as row(line int, cells jsonb)`.execute(db)
+    await sql`insert into hopluc.import_rows (import_id, province_id, sheet, line, cells, is_data, key, expected, problems, notes, shown, resolved)
+      select ${importId}, ${provinceId}, ${sheet}, line, cells, is_data, ${FOUND}
+      from jsonb_to_recordset(${json(some)}) as row(line int, cells jsonb, is_data boolean, ${FOUND_TYPES})`.execute(db)
   }
 }
 
@@ -116,14 +158,14 @@ export async function saveJudged(db: Db, importId: string, sheet: number, judged
   await sql`update hopluc.import_rows set is_data = false, problems = '[]', notes = '[]', shown = '{}', resolved = '{}', key = null, expected = null where import_id = ${importId} and is_data`.execute(
     db,
   )
-  for (const some of chunks(judged)) {
+  for (const some of chunks(judged.map((one) => ({ line: one.line, ...foundOf(one) })))) {
     await sql`update hopluc.import_rows r set is_data = true, key = j.key, expected = j.expected, problems = j.problems, notes = j.notes, shown = j.shown, resolved = j.resolved
-      from jsonb_to_recordset(${json(some)}) as j(line int, key text, expected text, problems jsonb, notes jsonb, shown jsonb, resolved jsonb)
+      from (select line, ${FOUND} from jsonb_to_recordset(${json(some)}) as row(line int, ${FOUND_TYPES})) j
       where r.import_id = ${importId} and r.sheet = ${sheet} and r.line = j.line`.execute(db)
   }
 }
 
-export async function saveLayout(db: Db, id: string, found: Pick<ImportRecord, 'layout' | 'left_out' | 'lines' | 'wrong'>): Promise<void> {
+export async function saveLayout(db: Db, id: string, found: Found): Promise<void> {
   await sql`update hopluc.imports set layout = ${json(found.layout)}, left_out = ${json(found.left_out)}, lines = ${found.lines}, wrong = ${found.wrong} where id = ${id}`.execute(
     db,
   )

@@ -5,12 +5,16 @@ import type { CellRemark, ImportColumn } from './definition.ts'
 
 const MAX = 500
 
+/** Whatever makes a text other than its plain form: marks apart from their letters, signs beyond Vietnamese, spaces that are too many, our apostrophe. */
+const NOT_PLAIN = /[^ !-~\u00c0-\u024f\u1e00-\u1eff]|^[ ']| {2}| $/
+
 /** A cell as text: NFC, plain spaces, no invisible signs; a day as dd/MM/yyyy. */
 export function textOf(cell: TableCell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'boolean') return cell ? 'x' : ''
   if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell).replace('.', ',')
   if (typeof cell === 'object') return 'error' in cell ? cell.error : cell.day.split('-').reverse().join('/')
+  if (!NOT_PLAIN.test(cell)) return cell
   const plain = cell
     .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
