@@ -20,6 +20,10 @@ describe('how values are written', () => {
 
 describe('words', () => {
   const words = createWords([{ 'a.due': 'Hạn {dueOn}', 'a.count': '{n} {n|task|tasks}', 'a.plain': 'Giao {ai}' }], 'vi')
+  test('a year is written as a year, other numbers with their points', () => {
+    const { t } = createWords([{ 'a.year': 'Năm {year}: {n}' }], 'vi')
+    expect(t('a.year', { year: 2026, n: 2026 })).toBe('Năm 2026: 2.026')
+  })
   test('a fact is written by what it is', () => expect(words.t('a.due', { dueOn: '2026-02-05' })).toBe('Hạn 05/02/2026'))
   test('one and many', () => expect([words.t('a.count', { n: 1 }), words.t('a.count', { n: 2000 })]).toEqual(['1 task', '2.000 tasks']))
   test('a fact that is not given stays visible', () => expect(words.t('a.plain', { n: 1 })).toBe('Giao {ai}'))

@@ -49,7 +49,8 @@ function fill(sentence: string, facts: WordFacts, format: Format): string {
     if (!(name in facts)) return whole
     const fact = facts[name]
     if (one !== undefined && many !== undefined) return Number(fact) === 1 ? one : many
-    return format.fact(fact)
+    // A year is no quantity: 2026, not 2.026.
+    return name === 'year' && typeof fact === 'number' ? String(fact) : format.fact(fact)
   })
 }
 
