@@ -109,4 +109,4 @@ export {
   type SelectFieldProps,
 } from './fields/select-fields.tsx'
 export { FileField, type FileFieldProps } from './fields/file-field.tsx'
-export { ImportFlow } from './import/lazy.ts'
+export { ImportFlow } from './import/lazy.tsx'

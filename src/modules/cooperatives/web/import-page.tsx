@@ -1,6 +1,5 @@
 /** The register from a spreadsheet. */
 import { ImportFlow, Page, useNav, useParams, useWords } from '#ui'
-import { Suspense } from 'react'
 
 export default function ImportPage() {
   const { t } = useWords()
@@ -12,15 +11,7 @@ export default function ImportPage() {
       crumbs={[{ label: t('cooperatives.list.title'), to: '/cooperatives' }]}
       description={t('cooperatives.importPage.description')}
     >
-      <Suspense
-        fallback={
-          <p className="hl-quiet" role="status" aria-busy>
-            {t('ui.loading')}
-          </p>
-        }
-      >
-        <ImportFlow path="/cooperatives/import" id={id} onOpen={(one) => go(one ? `/cooperatives/import/${one}` : '/cooperatives/import')} />
-      </Suspense>
+      <ImportFlow path="/cooperatives/import" id={id} onOpen={(one) => go(one ? `/cooperatives/import/${one}` : '/cooperatives/import')} />
     </Page>
   )
 }

@@ -1,6 +1,5 @@
 /** The members' register from a spreadsheet. */
 import { ImportFlow, Page, useNav, useParams, useWords } from '#ui'
-import { Suspense } from 'react'
 
 export default function MembersImportPage() {
   const { t } = useWords()
@@ -13,15 +12,7 @@ export default function MembersImportPage() {
       crumbs={[{ label: t('cooperatives.list.title'), to: '/cooperatives' }]}
       description={t('cooperatives.members.importDetail')}
     >
-      <Suspense
-        fallback={
-          <p className="hl-quiet" role="status" aria-busy>
-            {t('ui.loading')}
-          </p>
-        }
-      >
-        <ImportFlow path={path} id={id} onOpen={(one) => go(one ? `${path}/${one}` : path)} />
-      </Suspense>
+      <ImportFlow path={path} id={id} onOpen={(one) => go(one ? `${path}/${one}` : path)} />
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 /** The import of accounts, as its page and the set-up show it, and the passwords that are handed out after it. */
 import { Alert, Button, ImportFlow, ProblemAlert, Section, useSend, useWords } from '#ui'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import './people.css'
 
 type Handed = {
@@ -11,18 +11,7 @@ type Handed = {
 }
 
 export function AccountsImport({ id, onOpen }: { id: string | undefined; onOpen: (id: string | undefined) => void }) {
-  const { t } = useWords()
-  return (
-    <Suspense
-      fallback={
-        <p className="hl-quiet" role="status" aria-busy>
-          {t('ui.loading')}
-        </p>
-      }
-    >
-      <ImportFlow path="/people/import" id={id} onOpen={onOpen} after={(importId) => <Passwords importId={importId} />} />
-    </Suspense>
-  )
+  return <ImportFlow path="/people/import" id={id} onOpen={onOpen} after={(importId) => <Passwords importId={importId} />} />
 }
 
 function Passwords({ importId }: { importId: string }) {
