@@ -85,11 +85,12 @@ export const KINDS: readonly [string, string, Tail][] = [
     'committee',
   ],
   [
-    'ban (?:to chuc|tuyen giao|dan van|noi chinh|kiem tra|tuyen giao va dan van|kinh te)(?: trung uong| tinh uy| thanh uy| huyen uy| dang uy)?',
+    'ban (?:to chuc|tuyen giao va dan van|tuyen giao|dan van|noi chinh|kiem tra|kinh te)(?: trung uong| tinh uy| thanh uy| huyen uy| dang uy)?',
     '',
     'area',
   ],
   ['uy ban kiem tra', 'Ủy ban Kiểm tra', 'open'],
+  ['(?:uy ban|hoi dong) bau cu(?: quoc gia)?|ban bau cu(?! cu)', '', 'area'],
   [
     'hoi dong (?:quan tri|thanh vien)|ban (?:tong )?giam doc|dang doan|ban can su(?: dang)?|dang bo|ban thuong vu dang uy|dang uy(?= (?:uy|cac|hoi|so|cong|bo|khoi|quan))',
     '',
@@ -121,6 +122,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['bao hiem xa hoi|bhxh', 'Bảo hiểm xã hội', 'area'],
   ['tong cuc|tong cong ty|tap doan', '', 'open'],
   ['vu pho bien,? (?:va )?giao duc phap luat', 'Vụ Phổ biến, giáo dục pháp luật', 'none'],
+  ['(?:cuc|vu) quan ly,? giam sat', '', 'open'],
   ['chi cuc|cuc|vu(?= )', '', 'open'],
   ['thue (?=tinh|thanh pho|co so)', 'Thuế', 'area'],
   ['hai quan', '', 'open'],
@@ -152,7 +154,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['(?:uy ban thuong vu )?quoc hoi', '', 'none'],
   ['bo chinh tri|ban bi thu(?: trung uong dang)?|trung uong dang', '', 'none'],
   [
-    'co quan(?= (?!ngang|thuoc|lien quan|co lien|chuyen mon|chuc nang|thong tin|bao chi|truyen thong|co tham|co chuc|khac|trung uong|nha nuoc|huu quan|truc thuoc|cap|don vi|to chuc|nay|do|minh|chu tri|phoi hop|duoc|quan ly|va|hanh chinh|cua|o|tai))',
+    'co quan(?= (?!ngang|thuoc|lien quan|co lien|chuyen mon|chuc nang|thong tin|thong tan|bao chi|truyen thong|co tham|co chuc|khac|trung uong|nha nuoc|huu quan|truc thuoc|cap|don vi|to chuc|nay|do|minh|chu tri|phoi hop|duoc|quan ly|va|hanh chinh|cua|o|tai))',
     '',
     'open',
   ],
@@ -163,11 +165,11 @@ export const KINDS: readonly [string, string, Tail][] = [
 
 /** Nouns of which groups are made: "các sở, ban, ngành, đoàn thể". With diacritics: "số", "bản", "bố trí" are none. */
 export const GROUP_NOUNS =
-  '(?:tổ chức chính trị(?: ?- ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|tổ chức (?:pháp chế|thanh tra|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước|chuyên ngành)|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|viện nghiên cứu|hộ (?:sản xuất|nuôi|kinh doanh|dân)|hợp tác xã|htx|trường học|cơ sở(?! dữ| hạ| vật| đó| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
+  '(?:tổ chức thành viên|tổ chức chính trị(?: ?-? ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước|chuyên ngành)|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|hợp tác xã|htx|trường học|cơ sở(?! dữ| hạ| vật| đó| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
 
 /** What may stand behind a group: which members of it are meant. */
 export const GROUP_TAIL =
-  '(?:(?:có )?liên quan(?! đến)|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương)?(?! (?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty)(?!\\p{L}))|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|(?:ở )?trung ương và (?:ở )?địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?! làm)(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
+  '(?:(?:có )?liên quan(?! đến)|nội ngành|trong ngành|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương)?(?! (?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty)(?!\\p{L}))|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|(?:ở )?trung ương và (?:ở )?địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?! làm)(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
 
 /** How persons are addressed before their posts. */
 export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?ba| ?/ ?ba| ba)?|d/c)(?: ?:|,)? )'
@@ -182,4 +184,4 @@ export const PREDICATE =
 
 /** One-syllable predicates, with their diacritics, where they begin with a small letter. */
 export const PREDICATE_WORD =
-  '(?:phải|cần|được|sẽ|sớm|luôn|nên|hãy|đều|đã|đang|theo|lập|gửi|(?<!chương |quá |công |quy |lộ |tiến |giáo |hành |truyền )trình|giao(?! thông| dịch| lưu| nhận)|cử|làm|đưa|tạo|lấy|rút|thu|nắm|họp|vẫn|ký|tăng|giúp|khi|chậm|không|dự thảo|(?<!trật )tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|tại|từ|do|là|mà|nếu|trên cơ sở|như|qua|xin|hoặc|trước|sau|nộp|bám)(?![\\p{L}])'
+  '(?:phải|cần|được|sẽ|sớm|luôn|nên|hãy|đều|đã|đang|theo|(?<!(?:công|dân|thành|độc|trung|tự) )lập|(?<!tiền )gửi|(?<!chương |quá |công |quy |lộ |tiến |giáo |hành |truyền )trình|giao(?! thông| dịch| lưu| nhận)|(?<!(?:bầu|ứng|đề) )cử|(?<!việc )làm|đưa|(?<!(?:đào|sáng|chế|cấu|nhân|cải|giả|tái) )tạo|lấy|rút|(?<!(?:doanh|nguồn|thuế|tổng) )thu|nắm|(?<!(?:cuộc|phiên|kỳ|phòng) )họp|vẫn|(?<!(?:đăng|thư|nhật) )ký|(?<!gia )tăng|giúp|khi|chậm|(?<!(?:hàng|phòng) )không|dự thảo|(?<!trật )tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|(?<!hiện )tại|từ|(?<!tự )do|là|mà|nếu|trên cơ sở|như|qua|xin|hoặc|trước|sau|(?<!người )nộp|bám)(?![\\p{L}])'

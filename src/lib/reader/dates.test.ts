@@ -17,6 +17,10 @@ describe('due dates', () => {
   test('the end of a year before the act', () => expect(due('hết năm 2028, tổ chức tổng kết')).toEqual(['2028-12-31']))
   test('a beginning and a horizon are none', () =>
     expect([...due('từ ngày 01/7/2025'), ...due('đến năm 2030'), ...due('giai đoạn 2026 - 2030')]).toEqual([]))
+  test('what was so before a day is no deadline', () => expect(due('các bệnh viện trước 01/01/2025 là tuyến huyện')).toEqual([]))
+  test('how many months once', () =>
+    expect([...every('báo cáo tiến độ 3 tháng một lần'), ...every('6 tháng 01 lần')]).toEqual(['quarter', 'half-year']))
+  test('where something often happens is not how often to act', () => expect(every('lắp trạm cảnh báo tại khu vực thường xuyên ngập')).toEqual([]))
   test('a day that returns is none', () => expect(due('trước ngày 20 hằng tháng; trước ngày 15/11 hằng năm', 2025)).toEqual([]))
   test('without a year the year of issue counts', () => expect(due('báo cáo trước ngày 30/6', 2026)).toEqual(['2026-06-30']))
   test('a bare year is due only in a cell of its own', () => {

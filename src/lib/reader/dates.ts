@@ -32,7 +32,7 @@ export function dayOf(folded: string): string | undefined {
 
 const D = '(\\d{1,2})\\s*(?:/|-|\\.|thang)\\s*(\\d{1,2})(?:\\s*(?:/|-|\\.|,?\\s*nam)\\s*(\\d{4}))?'
 const BY =
-  '(?:truoc|cham nhat(?: la)?(?: den| vao| trong)?|muon nhat(?: la)?|den het|het|tre nhat(?: la)?|khong qua|xong(?: truoc| trong)?|hoan thanh(?: xong)?(?: truoc| trong| vao| den)?|thoi (?:gian|han)(?: thuc hien| hoan thanh| gui)?:?(?: hoan thanh)?(?: xong)?(?: truoc| trong)?|han cuoi(?: la)?:?|(?:gui|bao cao|nop|trinh)[^.;]{0,60}? vao)'
+  '(?:truoc|cham nhat(?: la)?(?: den| vao| trong)?|muon nhat(?: la)?|den het|het|tre nhat(?: la)?|khong qua|xong(?: truoc| trong)?|hoan thanh(?: xong)?(?: truoc| trong| vao| den)?|thoi (?:gian|han)(?: thuc hien| hoan thanh| hoan tat| gui)?:?(?: hoan thanh)?(?: xong)?(?: truoc| trong)?|han cuoi(?: la)?:?|(?:gui|bao cao|nop|trinh)[^.;]{0,60}? vao)'
 const DUE_DAY = new RegExp(`(?:\\b${BY}\\s*:?\\s*(?:het\\s*)?(?:\\d{1,2} ?(?:gio|h)\\S{0,5}\\s*)?(?:ngay\\s*)?|\\b(?:trong|vao) ngay\\s*)${D}`, 'g')
 const MONTH = '(\\d{1,2})\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4})'
 const DUE_MONTH = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)thang\\s*${MONTH}`, 'g')
@@ -59,6 +59,7 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
       !day ||
       isBeginning(folded, start) ||
       isEvent(folded, start, match[0]) ||
+      /^ (?:la|thuoc|da) /.test(folded.slice(end, end + 8)) ||
       isPeriod(folded, start, match[0]) ||
       found.some((other) => other.start < end && start < other.end)
     )
@@ -133,7 +134,7 @@ const UNITS: [RegExp, Every][] = [
 ]
 /** Words before "thường xuyên" with which it is a name or a manner of spending, not how often. */
 const NOT_ONGOING =
-  /(?:giao duc|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao) ?$/
+  /(?:giao duc|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao|khu vuc|vung|noi|dia ban|nguoi|doi tuong) ?$/
 
 /** How often the ordered act returns. */
 export function everyIn(folded: string): EveryFound[] {
@@ -166,6 +167,8 @@ export function everyIn(folded: string): EveryFound[] {
   // "theo Nghị quyết hằng năm của Hội đồng nhân dân": the resolution returns, not the act.
   if (/\bnghi quyet hang nam\b/.test(folded))
     found.splice(0, found.length, ...found.filter(({ start }) => !folded.slice(0, start).endsWith('nghi quyet ')))
+  for (const match of folded.matchAll(/\b(0?[36]|ba|sau) thang (?:mot|1|01) lan\b/g))
+    add(/[3b]/.test(match[1] ?? '') ? 'quarter' : 'half-year', match.index, match.index + match[0].length)
   for (const match of folded.matchAll(/\b(?:thang|quy|nam|6 thang|tuan) (?:hang|mot lan)|(?<!nghi quyet )\b(hang) (thang|quy|nam|tuan)\b/g)) {
     const unit = UNITS.find(([pattern]) => pattern.test(match[2] ?? match[0].replace(/ .*/, '')))
     if (match[2] && unit) add(unit[1], match.index, match.index + match[0].length)

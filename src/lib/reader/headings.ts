@@ -33,7 +33,7 @@ const HEADING_REST =
   /^ ?(?:[:.;,–-]|\(|$)|^ ?(?:- |, )?(?:co (?:trach nhiem|nhiem vu)|chu tri|thuong truc|co quan thuong truc|chiu trach nhiem|thuc hien|phoi hop|can |tap trung|theo chuc nang|la (?:co quan|don vi))/
 
 /** A heading that names whose work stands below: "3. Sở Tài chính", "1. Bộ A chủ trì, phối hợp với các bộ liên quan". */
-export function bodyHeading(paragraph: Paragraph, known: readonly Known[]): Heading | undefined {
+export function bodyHeading(paragraph: Paragraph, next: Paragraph | undefined, known: readonly Known[]): Heading | undefined {
   const { body } = paragraph
   if (body.words.length > 420 || (body.words.endsWith('.') && body.words.length > 120)) return undefined
   const call = CALL.exec(body.folded)
@@ -54,9 +54,12 @@ export function bodyHeading(paragraph: Paragraph, known: readonly Known[]): Head
   if (!alone && !led) return undefined
   return {
     ...headingOf(paragraph, list.names, partners, 'work', /de nghi/.test(call?.[0] ?? ''), false),
-    rank: paragraph.kind === 'none' ? 7.5 : rankOf(paragraph),
+    rank: paragraph.kind === 'none' ? rankAbove(next) : rankOf(paragraph),
   }
 }
+
+/** A heading without a mark stands right above what follows it: dashes as a rule, or the letters or numbers of its own. */
+const rankAbove = (next: Paragraph | undefined): number => (next && next.kind !== 'none' ? Math.min(7.5, rankOf(next) - 0.5) : 7.5)
 
 const BODY_WORD =
   /^(?:(?:cac|nhung) )?(?:vien|trung tam|so|ban|cuc|chi cuc|vu|hoi|hiep hoi|lien|cong ty|tong cong ty|tap doan|truong|hoc vien|quy|ngan hang|dai|bao|doan|to|nhom|benh vien|tram|phong|don vi|co quan|to chuc|doanh nghiep|hop tac xa|chu|uy ban|mat tran|dang|chi nhanh|xi nghiep|lam truong|nong truong|vuon|cang|doi|van phong|thuong truc|luc luong|chinh quyen|khoi|chi hoi)(?![a-z])/
@@ -95,6 +98,10 @@ export function isUnmarkedHeading(paragraph: Paragraph, next: Paragraph | undefi
     paragraph.kind === 'none' &&
     paragraph.body.words.length < 200 &&
     !/[.;]$/.test(paragraph.body.words) &&
-    (next.kind === 'dash' || next.kind === 'plus' || next.kind === 'none' || next.kind === 'letter')
+    (next.kind === 'dash' ||
+      next.kind === 'plus' ||
+      next.kind === 'none' ||
+      next.kind === 'letter' ||
+      (next.mark === '1' && paragraph.body.words.endsWith(':')))
   )
 }

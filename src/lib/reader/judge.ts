@@ -12,7 +12,14 @@ import type { Walk } from './walk.ts'
 export const CLOSING =
   /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
 const NOT_ORDER =
-  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
+  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
+/** "Căn cứ Luật …;", "Căn cứ Quyết định số …": a basis, wherever it stands without anybody told. */
+const BASIS = /^can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$/
+/** "Ủy ban bầu cử tỉnh: Không quá 05 cá nhân", "mỗi đoàn xét chọn 01 cá nhân": how many, not what to do. */
+const QUOTA =
+  /(?:^|: ?| moi [^.;:]{2,60} |^chon )(?:(?:de nghi|xet chon|chon|duoc (?:chon|de nghi)?) ?)?(?:(?:khong qua|toi da|it nhat) )?\d+ (?:tap the|ca nhan|truong hop|nguoi|ho so)/
+/** "Thực hiện theo quy định tại …": where it is written, not what to do. */
+const AS_WRITTEN = /^thuc hien theo (?:dung )?(?:cac )?(?:quy dinh|huong dan) [^;]{0,220}$/
 /** "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện." */
 const INFORMS =
   /^(?:[^.;]{3,90} )?(?:(?:xin |tran trong |kinh )*(?:tra loi|thong bao|co y kien|thong tin))[^.;]{0,200}(?:de|den|toi|cho) [^.;]{0,160}(?:duoc )?biet(?:,| va |\.|;|\/|$)/
@@ -60,7 +67,14 @@ export function verdictOn(
   if (section === 'aims' && !(told && CARRIES_OUT.test(folded))) return 'not-aims'
   if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded))) && !walk.open.some(isExecution)) return 'not-standing'
   if (
+    QUOTA.test(folded) ||
+    (!told && !from && AS_WRITTEN.test(folded)) ||
+    (!from && !(told && told.names[0] && told.names[0].start > 12) && BASIS.test(folded))
+  )
+    return 'not-formula'
+  if (
     NOT_ORDER.test(folded) &&
+    !(told && folded.startsWith('can cu') && (told.names[0]?.start ?? 0) > 12) &&
     !(
       told &&
       told.actAt > 0 &&

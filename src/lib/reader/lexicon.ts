@@ -10,18 +10,18 @@ import { foldSame, type Passage } from './passage.ts'
 /** Ordered acts that never stand inside a body's name: where one begins, the name before it has ended. */
 const ACTS = `
 áp dụng, bám sát, ban hành, bàn giao, báo cáo, bảo đảm, bảo tồn, biên soạn, biên tập, biểu dương, bổ sung, bố trí, bồi dưỡng, buộc,
-cải tạo, cải thiện, cam kết, cân đối, cân nhắc, cảnh báo, căn cứ, cập nhật, cấp đổi, cấp giấy, cấp phát, cấp phép, chăm lo, chăm sóc, chậm nhất,
+cải tạo, cải thiện, cam kết, cân đối, cân nhắc, cảnh báo, căn cứ, cập nhật, cắt giảm, cấp đổi, cấp giấy, cấp phát, cấp phép, chăm lo, chăm sóc, chậm nhất,
 chấm dứt, chấm điểm, chấn chỉnh, chấp hành, chia sẻ, chi trả, chỉ định, chỉnh lý, chỉnh trang, chịu trách nhiệm, chốt số liệu, chủ động,
 chủ trì, chú trọng, chú ý, chuẩn bị, chuẩn hóa, chuyển giao, cho phép, cho ý kiến, coi trọng, công bố, công khai, cụ thể hóa, cung cấp, cung ứng,
 củng cố, cưỡng chế, cứu trợ, cứu hộ, dành thời gian, dẫn đầu, di dời, diễn tập, duy trì, duy tu, dự báo, dự thảo, dự trù, đa dạng hóa,
 đánh giá, đảm bảo, đảm nhận, đàm phán, đáp ứng, đặt hàng, đẩy lùi, đẩy mạnh, đẩy nhanh, đấu tranh, đề cao, đề nghị, đề ra, đề xuất,
-điều động, điều chuyển, điều chỉnh, điều tiết, định hướng, định kỳ, đóng góp, đôn đốc, đối chiếu, đối thoại, đồng hành, động viên, đưa vào,
+điều động, điều chuyển, điều chỉnh, điều tiết, định hướng, định kỳ, đo đạc, đóng góp, đôn đốc, đơn giản hóa, đối chiếu, đối thoại, đồng hành, động viên, đưa vào,
 gắn kết, gia cố, gia hạn, giải đáp, giải ngân, giải phóng, giải quyết, giải trình, gìn giữ, giao ban, giao cho, giới thiệu, giúp đỡ, giữ gìn, giữ vững, góp phần,
 góp ý, hạn chế, hình thành, hiệp đồng, hoàn chỉnh, hoàn thành, hoàn thiện, hoàn trả, học tập, huy động, hướng dẫn, hưởng ứng,
-in ấn, kê khai, kết hợp, kêu gọi, khai thác, khảo sát, khắc phục, khẩn trương, khen thưởng, khoanh vùng, khôi phục, khơi thông, khuyến cáo, khuyến khích,
+in ấn, kê khai, kết hợp, kêu gọi, khai thác, khảo sát, khắc phục, khẩn trương, khen thưởng, khoanh vùng, khôi phục, khử trùng, khơi thông, khuyến cáo, khuyến khích,
 kích hoạt, kiểm điểm, kiểm kê, kiểm soát, kiên quyết, kiến nghị, kiện toàn, ký cam kết, ký hợp đồng, ký kết, làm đầu mối, làm rõ, làm sạch, làm tốt, làm việc,
 lan tỏa, lãnh đạo, lắp đặt, lập danh sách, lập dự toán, lập hồ sơ, lập kế hoạch, lấy mẫu, lấy ý kiến, liên hệ, loại bỏ, lồng ghép, lựa chọn, lưu giữ, lưu trữ, lưu ý,
-minh bạch, mở các, mở lớp, mở rộng, mua sắm, nắm bắt, nắm chắc, nắm rõ, nắm tình hình, nắm vững, nâng cao, nâng cấp, ngăn chặn, ngăn ngừa, ngầm hóa, nghiêm cấm,
+minh bạch, mở các, mở lớp, mở rộng, mua sắm, nắm bắt, nắm chắc, nắm rõ, nắm tình hình, nắm vững, nạo vét, nâng cao, nâng cấp, ngăn chặn, ngăn ngừa, ngầm hóa, nghiêm cấm,
 nghiêm túc, nghiên cứu, nghiệm thu, nhắc nhở, nhân rộng, niêm yết, nỗ lực, ổn định, ôn tập, phản ánh, phản biện, phản hồi, phát động, phát hành, phát hiện, phát huy, phát sóng, phân bổ,
 phân công, phân cấp, phân loại, phân tích, phân khai, phấn đấu, phê duyệt, phổ biến, phổ cập, phối hợp, phòng ngừa, phủ sóng, phun hóa chất, quan tâm, quán triệt,
 quảng bá, quyết định, quyết liệt, quyết toán, quyết tâm, ra mắt, ra quân, ra quyết định, ra soát, rà soát, rút kinh nghiệm, sàng lọc, sắp xếp, sẵn sàng, soạn thảo, số hóa, sơ kết, sơ tán, sửa chữa, sửa đổi,
@@ -47,7 +47,7 @@ treo, trình, trồng, trực, vay, xét, xin, xuất, gắn, đo, giữ, kiểm
 const BEFORE = `
 tiếp tục, chủ động, tích cực, khẩn trương, kịp thời, thường xuyên, định kỳ, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý, nghiêm túc, trực tiếp, đồng thời, tập trung, phấn đấu, sớm, nhanh chóng, quyết liệt, cần, cần phải, phải, trước mắt, trong đó,
 riêng, đặc biệt là, đặc biệt, nhất là, có trách nhiệm, chịu trách nhiệm, ưu tiên, toàn diện, đồng bộ, mạnh mẽ, thực sự, cùng nhau, làm tốt, cương quyết, kiên quyết, chú trọng, luôn, mới, có thể, tuyệt đối, nhiệm vụ, nội dung, tiếp, liên tục, dứt điểm, cụ thể,
-ngay, hoàn thành, tham gia, phối hợp, nâng cao chất lượng, và, cũng, hãy, vận dụng linh hoạt, linh hoạt, trước hết, nghiêm chỉnh, chặt chẽ, theo thẩm quyền, theo quy định, theo chức năng, cơ bản, bước đầu, từng bước, tự, chung tay, chung sức, đẩy mạnh, không, một mặt, mặt khác, ngoài ra, bên cạnh đó, vì vậy, do đó, nên, sẽ phải, về việc, đi`
+ngay, hoàn thành, tham gia, phối hợp, nâng cao chất lượng, và, cũng, hãy, vận dụng linh hoạt, linh hoạt, trước hết, nghiêm chỉnh, chặt chẽ, theo thẩm quyền, theo quy định, theo chức năng, cơ bản, bước đầu, từng bước, tự, chung tay, chung sức, đẩy mạnh, không, một mặt, mặt khác, ngoài ra, bên cạnh đó, vì vậy, do đó, nên, sẽ phải, về việc, đi, thi đua, ra sức thi đua`
 
 type Phrase = { folded: string; exact: string; short: boolean }
 type Phrases = ReadonlyMap<string, readonly Phrase[]>
@@ -77,16 +77,19 @@ function phrases(...lists: [words: string, exact: boolean][]): Phrases {
 
 const ACT = phrases([ACTS, false], [ACTS_IN_NAMES, false], [SHORT_ACTS, true])
 const PREDICATE = phrases([ACTS, false])
+/** No single syllable: with another mark it would be any word. */
+const SCANNED: Phrases = new Map([...PREDICATE].map(([first, list]) => [first, list.filter(({ folded }) => folded.includes(' '))]))
 const INTRODUCING = phrases([BEFORE, false])
 
 const SYLLABLE_END = /[^a-z0-9]/
 
 /** Whether the words are the phrase: every syllable with its marks, or, where the scanner lost them, without. */
-function written(words: string, { exact, folded, short }: Phrase): boolean {
+function written(words: string, { exact, folded, short }: Phrase, mayErr = 0): boolean {
   if (words === exact) return true
   if (short) return false
   const [said, marked, bare] = [words.split(' '), exact.split(' '), folded.split(' ')]
-  return said.every((syllable, index) => syllable === bare[index] || sameSound(syllable, marked[index] ?? ''))
+  let other = mayErr
+  return said.every((syllable, index) => syllable === bare[index] || sameSound(syllable, marked[index] ?? '') || other-- > 0)
 }
 
 /** "hoá" is "hóa", "uỷ" is "ủy": the mark stands on either vowel. */
@@ -105,13 +108,13 @@ const LETTERS = new Map<string, string>()
 const MOST_SYLLABLES = 5000
 
 /** Where the phrase that begins at this letter ends, or -1. */
-function phraseEnd(known: Phrases, { words, folded }: Passage, at: number): number {
+function phraseEnd(known: Phrases, { words, folded }: Passage, at: number, mayErr = 0): number {
   const space = folded.slice(at, at + 9).search(SYLLABLE_END)
   const list = known.get(space < 0 ? folded.slice(at, at + 9) : folded.slice(at, at + space))
   for (const phrase of list ?? []) {
     const end = at + phrase.folded.length
     if (!folded.startsWith(phrase.folded, at) || /[a-z0-9]/.test(folded.charAt(end))) continue
-    if (!written(words.slice(at, end).toLowerCase(), phrase)) continue
+    if (!written(words.slice(at, end).toLowerCase(), phrase, mayErr)) continue
     return end
   }
   return -1
@@ -119,8 +122,18 @@ function phraseEnd(known: Phrases, { words, folded }: Passage, at: number): numb
 
 /** Where an ordered act that begins at this letter ends, or -1. */
 export const actEnd = (passage: Passage, at: number): number => phraseEnd(ACT, passage, at)
+/** The same at the head of a paragraph, where a scanner may also have changed the marks of one syllable: "Đây mạnh", "Tông hợp". */
+export const scannedActEnd = (passage: Passage): number => phraseEnd(SCANNED, passage, 0, 1)
 /** The same for acts that no name has in it: a name before it has ended. */
 export const predicateEnd = (passage: Passage, at: number): number => phraseEnd(PREDICATE, passage, at)
+
+/** Whether the letters alone, whatever their marks, are those of an act or of what stands before one: no name begins with them. */
+export function readsAsAct(folded: string, at: number): boolean {
+  const first = folded.slice(at, at + 9).split(SYLLABLE_END, 1)[0] ?? ''
+  return [INTRODUCING, PREDICATE].some((known) =>
+    known.get(first)?.some((phrase) => phrase.folded.includes(' ') && folded.startsWith(`${phrase.folded} `, at)),
+  )
+}
 
 /** A time before the act: "Trong tháng 6/2026,", "Quý III năm 2026:". */
 const TIME =

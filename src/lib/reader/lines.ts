@@ -19,6 +19,8 @@ export type Line = {
   afterPage: boolean
 }
 
+/** Of more than a page's own, one would not be sure: a cell may be a number too. */
+const PAGE_NUMBER = /^\s*\d{1,3}\s*$/
 const RULE = /^[\s|:*_=~\-–—.…+\\]*$/
 const PAGE_BREAK = /^\s*-*\s*(?:PAGE ?BREAK|Trang \d+(?:\s*[/|]\s*\d+)?|PAGE(?: +\d+)?)\s*-*\s*$/i
 /** A line longer than this is broken where it hides several; in a paper of a few lines, any longer line. */
@@ -50,7 +52,11 @@ export function linesOf(text: string): Line[] {
     let end = text.indexOf('\n', start)
     if (end < 0) end = text.length
     const raw = text.slice(start, end)
-    if (raw.length < 80 && PAGE_BREAK.test(raw)) page = true
+    if (raw.length < 80 && PAGE_BREAK.test(raw)) {
+      page = true
+      // The page's own number stands alone above its end.
+      if (lines.length > 1 && PAGE_NUMBER.test(lines[lines.length - 1]?.passage.words ?? '')) gap = lines.pop()?.afterGap ?? gap
+    } else if (page && PAGE_NUMBER.test(raw)) gap = true
     else if (raw.length < 400 && RULE.test(raw)) gap = true
     else {
       const cells = cellsOf(raw, lines.length < 14)

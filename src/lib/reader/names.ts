@@ -93,7 +93,10 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
       const alone = run(BARE_POST, words, at)
       if (alone > 0) return [one(words.slice(at, alone), at, alone, false)]
       const bare = run(GROUP, words, post)
-      return bare > 0 ? [one(officialName(words.slice(post, bare)), at, bare, true, true)] : []
+      // "báo cáo Lãnh đạo bộ": the body is called by its kind alone.
+      return bare > 0
+        ? [one(officialName(words.slice(bare - post < 5 && folded.startsWith('lanh dao', at) ? at : post, bare)), at, bare, true, true)]
+        : []
     }
     const [first] = inner
     // "báo cáo Lãnh đạo Bộ": the body is called by its kind alone.
@@ -211,6 +214,8 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
   // "Ban Chỉ đạo họp …": the committee is named without its purpose, and acts.
   if (tail === 'committee' && run(COMMITTEE_ACTS, passage.words, at) > 0) return at
   if (tail === 'committee') {
+    const purpose = purposeEnd(passage, at)
+    if (purpose > at) return purpose
     const sentence = /[.;:()]/.exec(folded.slice(at, at + 160))
     const zone = folded
       .slice(at, at + (sentence?.index ?? 160))
@@ -231,6 +236,17 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
     return free
   }
   return moreLevels(passage, at, openEnd(passage, at))
+}
+
+/** "Ban Chỉ đạo *thực hiện hỗ trợ nhà ở cho người có công* tổ chức kiểm tra": a purpose that begins like an act ends before one. */
+function purposeEnd({ words, folded }: Passage, at: number): number {
+  if (!/^ (?:trien khai )?thuc hien (?!cac |nghiem|tot|theo|dung|viec|nhiem vu|chuc nang|kiem tra|giam sat)/.test(folded.slice(at, at + 60)))
+    return at
+  for (const found of folded.slice(at + 10, at + 130).matchAll(/[.;:,()]| (?=\S)/g)) {
+    if (found[0] !== ' ') return at
+    if (run(COMMITTEE_ACTS, words, at + 10 + found.index) > 0) return at + 10 + found.index
+  }
+  return at
 }
 
 /** Kinds that stand alone where the paper has named the body before. */
@@ -260,6 +276,8 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
     end += next[0].length
     if (/ (?:tinh|huyen|trung uong|thanh pho)$/.test(folded.slice(Math.max(at, end - 11), end))) return properEnd(passage, end)
   }
+  // "các cơ quan ban ngành trong trao đổi": the preposition belongs to the act.
+  end -= / (?:trong|về|để|theo|với|từ)$/u.exec(words.slice(at, end))?.[0].length ?? 0
   // "Sở Văn hóa, Thể thao và Du lịch" is a field, but "Trung tâm Văn hóa, Thể thao và …" is free: a capital after one comma and "và" goes on.
   for (let fields = 0; fields < 5 && !nameStarts(passage, end + 2); fields += 1) {
     const listed = /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+)?(?: Việt Nam)?/u.exec(words.slice(end, end + 60))
@@ -298,7 +316,7 @@ function levelsEnd(passage: Passage, at: number): number {
 function namedEnd(passage: Passage, at: number, several: boolean): number {
   let end = properEnd(passage, at)
   const colon = several ? /^ ?: (?=\p{Lu})/u.exec(passage.words.slice(at, at + 6)) : null
-  if (colon) {
+  if (colon && !nameStarts(passage, at + colon[0].length)) {
     const list = /^(?:\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}(?:, | và )?)+/u.exec(passage.words.slice(at + colon[0].length, at + 200))
     if (list && !actAt(passage, at + colon[0].length)) return at + colon[0].length + list[0].replace(/(?:, | và )$/u, '').length
   }
@@ -325,7 +343,13 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
   }
   const many = run(MANY, folded, at) > 0
   if (!many && !marked && !/[,/&-]| va | \S+ /.test(folded.slice(at, nouns))) {
-    if (!inGroup && !/^(?:ngành|chính quyền|lực lượng|doanh nghiệp)/iu.test(words.slice(at, at + 14))) return undefined
+    if (
+      !inGroup &&
+      !/^(?:ngành|chính quyền|lực lượng|doanh nghiệp|cơ sở (?:y tế|khám|giáo dục|đào tạo|sản xuất|kinh doanh|nuôi|KCB))/iu.test(
+        words.slice(at, at + 14),
+      )
+    )
+      return undefined
     const free = openEnd(passage, nouns, true)
     return free > nouns || /quyền/u.test(words.slice(at, nouns)) ? [one(officialName(words.slice(at, free)), at, free, false, true)] : undefined
   }
@@ -333,7 +357,7 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
   if (
     !marked &&
     many &&
-    /(?:doanh nghiep|to chuc|co quan|don vi|hoi|cong ty|truong hoc|co so|ca nhan|luc luong|hop tac xa|htx|tap doan|nganh|ban|doan the|cap|dia phuong)$/.test(
+    /(?:doanh nghiep|to chuc|co quan|don vi|hoi|cong ty|truong hoc|co so|ca nhan|luc luong|hop tac xa|htx|tap doan|nganh|ban|doan the|cap|dia phuong|benh vien|tram y te)$/.test(
       folded.slice(at, nouns),
     )
   )

@@ -32,6 +32,16 @@ describe('who is told', () => {
     expect(told('Kiểm tra đồng muối; phải hướng dẫn, yêu cầu các hộ sản xuất khắc phục.')).toBeUndefined())
   test('a group told by its trade', () =>
     expect(told('Giao các đơn vị cấp nước trên địa bàn rà soát đường ống.')).toEqual(['các đơn vị cấp nước trên địa bàn']))
+  test('a level named once more is no body of its own', () =>
+    expect(told('Trên cơ sở đề nghị của Ủy ban nhân dân quận, huyện, Sở Xây dựng chủ trì lập đề án.')).toEqual(['Sở Xây dựng']))
+  test('those who are led to do it are not told here', () =>
+    expect(told('Sở Nội vụ tham mưu việc hướng dẫn các sở, ban, ngành; các xã, phường tổ chức thực hiện phong trào.')).toEqual(['Sở Nội vụ']))
+  test('a second sentence behind a circumstance', () =>
+    expect(told('Ban Quản lý Cảng cá đo đạc luồng lạch. Sau khi đo đạc, Sở Xây dựng lập phương án nạo vét.')).toEqual([
+      'Ban Quản lý Cảng cá',
+      'Sở Xây dựng',
+    ]))
+  test('an act with the marks of another word is no body', () => expect(told('Tiép tuc phối hợp với các hợp tác xã thu mua muối.')).toBeUndefined())
   test('two sentences, two bodies', () => {
     expect(told('Sở Tài chính xuất cấp gạo. Giao Sở Xây dựng vận chuyển.')).toEqual(['Sở Tài chính', 'Sở Xây dựng'])
     expect(told('Sở Y tế sẽ ban hành quy chế; các cơ quan thuộc Sở quan tâm thực hiện.')).toEqual(['các cơ quan thuộc Sở'])
@@ -67,6 +77,8 @@ describe('with whom', () => {
   test('an abbreviation that nobody knows', () => expect(partners('Phối hợp với NAVIMUOI xây dựng tiêu chuẩn.')).toEqual(['NAVIMUOI']))
   test('with whom another body is to work is no partner', () =>
     expect(partners('Phối hợp với Sở Y tế chỉ đạo các trạm phối hợp với các trường.')).toEqual(['Sở Y tế']))
+  test('the preposition before an act is no part of a group', () =>
+    expect(partners('Phối hợp với các cơ quan, ban ngành trong trao đổi thông tin.')).toEqual(['các cơ quan, ban ngành']))
   test('"phối hợp thực hiện" names nobody', () => expect(partners('Phối hợp thực hiện công tác rà soát')).toEqual([]))
 })
 
@@ -79,6 +91,22 @@ describe('to whom it is reported', () => {
       'Sở Tài chính',
     ]))
   test('what was sent is not to be sent', () => expect(recipients('theo danh sách Tổng cục đã gửi các Cục Thuế')).toEqual([]))
+  test('behind a programme that is reported', () =>
+    expect(recipients('báo cáo kết quả khi kết thúc Chương trình về Bộ Xây dựng và Bộ Tài chính để tổng hợp báo cáo Chính phủ')).toEqual([
+      'Bộ Xây dựng',
+      'Bộ Tài chính',
+    ]))
+  test('a body called by its kind alone', () => {
+    expect(recipients('hoàn thiện đề án trình Bộ xem xét, quyết định')).toEqual(['Bộ'])
+    expect(recipients('gửi về Tổng cục trước ngày 15/3/2026')).toEqual(['Tổng cục'])
+    expect(recipients('tổng hợp, báo cáo Lãnh đạo bộ.')).toEqual(['Lãnh đạo bộ'])
+  })
+  test('brackets tell of the report', () => expect(recipients('Báo cáo kết quả (số tiền đã cấp cho các hộ gia đình).')).toEqual([]))
+  test('"báo cáo A trình B": B is whom A asks', () =>
+    expect(recipients('báo cáo Ủy ban nhân dân tỉnh trình Hội đồng nhân dân tỉnh')).toEqual(['Ủy ban nhân dân tỉnh']))
+  test('taxpayers pay and send nothing', () => expect(recipients('tạo thuận lợi cho người nộp thuế và các doanh nghiệp')).toEqual([]))
+  test('a duty to report to somebody', () =>
+    expect(recipients('Thực hiện chế độ báo cáo tình hình chi với UBND tỉnh theo quy định.')).toEqual(['Ủy ban nhân dân tỉnh']))
   test('not "quá trình", not "tham mưu"', () => expect(recipients('Trong quá trình UBND tỉnh chỉ đạo, tham mưu UBND tỉnh')).toEqual([]))
 })
 

@@ -33,7 +33,7 @@ export function datesIn(passage: Passage, year: number | undefined): Dated {
 }
 
 const NEEDS = /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/
-const WHERE = /^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi)/
+const WHERE = /^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi|doi voi)/
 
 /** Whether the paragraph, without naming anybody, begins with an ordered act. */
 export function isAct(passage: Passage): boolean {

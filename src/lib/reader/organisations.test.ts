@@ -91,6 +91,13 @@ describe('bodies by kind and name', () => {
     ['Tổng công ty cần khẩn trương hoàn thiện', ['Tổng công ty']],
     ['Trưởng Ban quản lý Khu kinh tế Đông Nam; Giám đốc các Sở', ['Ban Quản lý Khu kinh tế Đông Nam', 'các Sở']],
     ['Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh, Sở Tư pháp', ['Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh', 'Sở Tư pháp']],
+    ['các cơ sở đào tạo trực thuộc Bộ nghiêm túc thực hiện', ['các cơ sở đào tạo trực thuộc Bộ']],
+    ['Ban Tuyên giáo và Dân vận Tỉnh ủy: Ban hành văn bản', ['Ban Tuyên giáo và Dân vận Tỉnh ủy']],
+    ['Cục Quản lý, giám sát kế toán và kiểm toán xây dựng chế độ', ['Cục Quản lý, giám sát kế toán và kiểm toán']],
+    ['Ủy ban bầu cử tỉnh, Sở Nội vụ xem xét', ['Ủy ban bầu cử tỉnh', 'Sở Nội vụ']],
+    ['Ban Chỉ đạo thực hiện hỗ trợ nhà ở cho người có công tổ chức kiểm tra nhà ở.', ['Ban Chỉ đạo thực hiện hỗ trợ nhà ở cho người có công']],
+    ['Ủy ban nhân dân xã, phường: Các Sở quy định số lượng', ['Ủy ban nhân dân xã, phường']],
+    ['Các đoàn thanh tra, kiểm tra thuế theo dõi', ['Các đoàn thanh tra, kiểm tra thuế']],
     ['Doanh nghiệp viễn thông bảo đảm kinh phí', ['Doanh nghiệp viễn thông']],
   ])('%s', (words, found) => expect(names(words)).toEqual(found))
 })

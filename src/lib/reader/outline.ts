@@ -54,6 +54,8 @@ export function inherited(open: readonly Heading[]): { section: Section | undefi
   let section: Section | undefined
   let from: Heading | undefined
   for (const heading of open) {
+    // Who is named among aims and criteria is measured by them, not told to act.
+    if (section === 'aims' && heading.lead.length) continue
     if (section !== 'aims' || heading.section === 'work') section = heading.section ?? section
     if (heading.lead.length) from = heading
     // A new section is for everybody again.

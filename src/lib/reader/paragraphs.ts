@@ -26,9 +26,9 @@ const MARKS: [MarkKind, RegExp, string][] = [
   ['chapter', /^(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:]?\s*/u, 'PCMpcm'],
   ['article', /^(?:Điều|ĐIỀU|Điêu|Diều)\s+(\d{1,3}[a-zđ]?)\s*[.:]?\s*/u, 'ĐD'],
   ['roman', /^((?:[IVXL][ivxlIVXL]{0,4}))\s*[./)–-]\s*(?![vV](?:[:.\s]|$)|\d{4})(?=\S|$)/u, 'IVXL'],
-  ['number3', /^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,4})[.)]?\s+(?=\D)/u, '0123456789'],
+  ['number3', /^(\d{1,2}(?:(?:\s?\.\s?\d{1,2}){2,4}|(?:\.\d{1,2}){1,3}\.[a-zđ](?=[.)])))[.)]?\s+(?=\D)/u, '0123456789'],
   ['number2', /^(\d{1,2}\s?\.\s?\d{1,2})[.)]?\s*(?=[^\d\s.,%/-]|$)/u, '0123456789'],
-  ['number', /^(\d{1,2})\s*(?:[.)/]|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u, '0123456789'],
+  ['number', /^(\d{1,2}|§(?=\s?\.))\s*(?:[.)/]|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u, '0123456789§'],
   ['letter', /^\(?([a-zđ]|(?<=\()(?:\d{1,2}|[ivx]{1,4}))\s?(?:\)|\.(?=\s))\s*/u, '(abcdefghijklmnopqrstuvwxyzđ'],
   ['plus', /^\+\s*/u, '+'],
   ['dash', /^[-–—−•·●▪◦~]+(?!\d{4}\b)\s*/u, '-–—−•·●▪◦~'],
@@ -69,6 +69,7 @@ const NEW_PART =
 export function paragraphsOf(text: string): Paragraph[] {
   const lines = linesOf(text)
   const width = wrapWidth(lines)
+  const spaced = isSpaced(lines)
   const paragraphs: Paragraph[] = []
   let open: Line[] = []
   const close = () => {
@@ -84,7 +85,7 @@ export function paragraphsOf(text: string): Paragraph[] {
   }
   for (const line of lines) {
     const last = open[open.length - 1]
-    if (last && !goesOn(last, line, open, width)) close()
+    if (last && !goesOn(last, line, open, width, spaced)) close()
     open.push(line)
   }
   close()
@@ -123,8 +124,20 @@ function isWrapped(lines: readonly Line[], wide: number): boolean {
   return goOn > 2
 }
 
+/** Whether the paper sets its paragraphs apart by empty lines: what has none before it goes on. */
+function isSpaced(lines: readonly Line[]): boolean {
+  let marked = 0
+  let apart = 0
+  for (const line of lines) {
+    if (line.row !== undefined || markOf(line.passage).kind === 'none') continue
+    marked += 1
+    if (line.afterGap) apart += 1
+  }
+  return marked > 12 && apart > marked * 0.6
+}
+
 /** Whether `next` is the same paragraph as the line before it. */
-function goesOn(last: Line, next: Line, open: readonly Line[], width: number): boolean {
+function goesOn(last: Line, next: Line, open: readonly Line[], width: number, spaced: boolean): boolean {
   if (last.row !== undefined || next.row !== undefined) return false
   const before = last.passage.words
   const words = next.passage.words
@@ -158,10 +171,12 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number): b
     )
   }
   if (!lower && NEW_PART.test(next.passage.folded)) return false
-  if (lower) return !ended || (width > 0 && !/[;:]$/.test(before))
+  if (lower) return !ended || (width > 0 && !/[;:]$/.test(before)) || (spaced && !next.afterGap && !before.endsWith(':'))
   if (ended) return false
   if ((UNFINISHED.test(before) || UNFINISHED_NAME.test(before)) && (before.length > 8 || open.length > 1 || BARE_NAME.test(before))) return true
   if (/^Việt Nam(?![\p{L}])/u.test(words)) return true
+  // A first line broken early, as browsers do behind a number in bold: the rest of the paragraph stands close below.
+  if (spaced && !next.afterGap && open.length === 1 && last.afterGap && isMixedCase(before) && isMixedCase(words) && next.width > 40) return true
   if (width === 0) return false
   if (/^[\d(“"]/.test(words)) return last.width > width * 0.5
   if (isMixedCase(before) !== isMixedCase(words)) return false

@@ -4,6 +4,7 @@
  * Read from the letterhead and the signature block; where a paper lost them on the way, from what the body itself
  * says ("UBND tỉnh Sóc Trăng chỉ thị:", "trên địa bàn tỉnh Bình Phước").
  */
+import { fillFromAnnex } from './annexed.ts'
 import { dayOf } from './dates.ts'
 import { issuerIn, MOTTO, NUMBER } from './issuer.ts'
 import { findEnd, findLists, HEAD_SIZE } from './lists.ts'
@@ -104,6 +105,7 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
     document.issuer = issuer.name
     if (issuer.at) place('issuer', issuer.at)
   }
+  fillFromAnnex(paragraphs, document)
   return { document, zones: { titleAt, bodyFrom, bodyTo } }
 }
 

@@ -1,4 +1,5 @@
 /** With whom an order is to be done, and to whom its result is reported. */
+import { one } from './fields.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
 
@@ -46,14 +47,14 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
 }
 
 const REPORTING =
-  /\b(?:bao cao|phan hoi|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|nop)\b/g
+  /\b(?:bao cao|phan hoi|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|(?<!\bnguoi )nop(?! (?:thue|phi|le phi|tien|ngan sach|nsnn|phat)))\b/g
 /** "… để tổng hợp, báo cáo …": what the recipient does with it. */
 const PURPOSE = /\b(?:de|nham) (?:tong hop|xem xet|theo doi|thong nhat|tham dinh|kip thoi|co co so|lam co so|nghien cuu|hoan thien)?[^.;]{0,40}$/
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO =
   /^(?:,? (?:de xuat|kien nghi|de nghi|tham muu)(?: voi)?)?(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
-const TO_AFTER_OBJECT = / (?:ve|cho|den|toi|gui(?: ve| den| cho)?|len|voi|bao cao|trinh) (?=\S)/g
+const TO_AFTER_OBJECT = / (?:ve|cho|den|toi|gui(?: ve| den| cho)?|len|voi|bao cao|(?<!chuong )trinh)(?= \S)/g
 
 /** To whom the result is reported or submitted: the direct recipients only. */
 export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] {
@@ -77,7 +78,13 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     )
       continue
     if (/(?:che do |mau |cac |so lieu |noi dung |lam |nghe |theo |hoi nghi |bieu mau )$/.test(before) && found[0] === 'bao cao') {
-      if (!/^ (?:[^.;,]{0,60} )?(?:ve|gui|cho) /.test(folded.slice(found.index + 7, found.index + 100)) || before.endsWith('theo ')) continue
+      if (
+        !/^ (?:[^.;,]{0,60} )?(?:ve|gui|cho) |^ [^.;,]{4,160} voi (?:ubnd|uy ban|so |bo |ban |tinh uy|hdnd|hoi dong)/.test(
+          folded.slice(found.index + 7, found.index + 200),
+        ) ||
+        before.endsWith('theo ')
+      )
+        continue
     }
     const at = found.index + found[0].length
     const clause = /[.;]/.exec(folded.slice(at, at + 260))
@@ -86,21 +93,39 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     let names = direct ? namesFrom(passage, at + direct[0].length, known).names : []
     if (!names.length) {
       for (const to of folded.slice(at, limit).matchAll(TO_AFTER_OBJECT)) {
-        const nameAt = at + to.index + to[0].length
+        // "(số tiền đã cấp cho các hộ)": what stands in brackets tells of the report, not to whom it goes.
+        if (isBracketed(folded.slice(at, at + to.index))) continue
+        const nameAt = at + to.index + to[0].length + 1
         names = namesFrom(passage, nameAt, known).names
         const first = names[0]
-        if (first && /^ (?:ve|voi|cho) $/.test(to[0]) && isTopic(folded, first)) names = []
+        if (first && /^ (?:ve|voi|cho)$/.test(to[0]) && isTopic(folded, first)) names = []
         if (names.length) break
       }
     }
+    if (!names.length) names = kindAlone(passage, at, limit)
     const last = names[names.length - 1]
     if (!last) continue
     if (THROUGH.test(folded.slice(0, names[0]?.start ?? 0))) continue
+    // "báo cáo A trình B": what A does with it.
+    if (handed && found[0] === 'trinh' && /^[ ]$/.test(folded.slice(handed.end, found.index))) continue
     handed = { end: last.end }
     for (const name of names) if (!recipients.some((other) => other.name === name.name)) recipients.push(name)
   }
   return recipients.filter((name) => !/^(?:cap|cac) (?:chuong|noi|nhiem)/.test(name.name))
 }
+
+const KIND_ALONE =
+  /(?:^|[ ,])(?:trình|báo cáo|gửi|nộp|về|cho|lên)? ?((?:[Ll]ãnh đạo )?(?:Bộ|Tổng cục|Cục|Sở|Ban Chỉ đạo|Thành phố|Tỉnh))(?=[,.;)]| (?:xem xét|để|trước|phê duyệt|quyết định|theo|chậm nhất|\(|kết quả|tình hình)|$)/u
+
+/** "trình Bộ xem xét", "gửi về Tổng cục trước ngày …": the recipient is called by its kind, right behind the verb. */
+function kindAlone({ words }: Passage, at: number, limit: number): Name[] {
+  const found = KIND_ALONE.exec(words.slice(at, Math.min(limit, at + 30)))
+  if (!found?.[1] || found.index > 4) return []
+  const start = at + found.index + found[0].length - found[1].length
+  return [one(found[1], start, start + found[1].length)]
+}
+
+const isBracketed = (before: string): boolean => before.lastIndexOf('(') > before.lastIndexOf(')')
 
 /** "báo cáo về Ban Chỉ đạo …" tells where to; "báo cáo về tình hình" what about; "về các cơ quan đã …" too. */
 const isTopic = (folded: string, name: Name): boolean => /^ (?:da|chua|khong|thuoc dien|co nguy co|bi )/.test(folded.slice(name.end))

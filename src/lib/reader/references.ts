@@ -68,11 +68,15 @@ export function typeOfSymbol(symbol: string): string | undefined {
   return BY_SYMBOL[groups[0] ?? ''] ?? (/^[A-ZĐ]{2,}$/u.test(groups[0] ?? '') && groups.length > 1 ? 'Công văn' : undefined)
 }
 
+const OWN_NUMBER = /^[^a-z]{0,3}so ?: ?[^a-z]{0,12}(?:\/|-)[^.;]{0,80}$/
+
 /** Every other document that the paragraphs cite, once, at its first place. */
-export function referencesIn(paragraphs: readonly Paragraph[], own: string | undefined): Reference[] {
+export function referencesIn(paragraphs: readonly Paragraph[], own: string | undefined, bodyFrom = 0): Reference[] {
   const found = new Map<string, Reference>()
   const known = keyOf(own ?? '')
-  paragraphs.forEach((paragraph) => {
+  paragraphs.forEach((paragraph, index) => {
+    // The paper's own number in its letterhead, however it was scanned or spaced.
+    if (index < bodyFrom && /^\P{L}{0,3}S/u.test(paragraph.whole.words) && OWN_NUMBER.test(paragraph.whole.folded)) return
     for (const { symbol, at } of symbolsIn(paragraph.whole)) {
       const key = keyOf(symbol)
       if (key === known || found.has(key)) continue
@@ -87,6 +91,7 @@ const keyOf = (symbol: string): string =>
   symbol
     .toUpperCase()
     .replace(/Đ/g, 'D')
+    .replace(/QH[IL](?=\d)/, 'QH1')
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** The symbols in a passage, spaces removed, with their place among its letters. */

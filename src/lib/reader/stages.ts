@@ -17,7 +17,7 @@ export function stagesOf(text: string, options: ReadOptions): Stages {
   const paper = nfc(text)
   const paragraphs = paragraphsOf(paper)
   const { document, zones } = particularsOf(paragraphs)
-  const references = referencesIn(paragraphs, document.number)
+  const references = referencesIn(paragraphs, document.number, zones.bodyFrom)
   const { tasks, drafts, verdicts } = tasksIn(paper, paragraphs, document, zones, knownNames(options.organisations))
   return { reading: { text: paper, document, references, tasks, obligations: obligationsOf(tasks) }, paragraphs, zones, drafts, verdicts }
 }

@@ -203,6 +203,6 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
       ...(time && days.length ? [{ role: 'due' as const, passage: time }] : []),
       ...(time && every.length ? [{ role: 'every' as const, passage: time }] : []),
     ],
-    unlessItems: false,
+    unlessItems: undefined,
   })
 }

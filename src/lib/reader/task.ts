@@ -25,8 +25,8 @@ export type Draft = {
   request: boolean
   /** Labels and cells that gave something, highlighted as a whole. */
   labelled: { role: MentionRole; passage: Passage }[]
-  /** It introduces items and counts itself only when none of them is an order. */
-  unlessItems: boolean
+  /** It introduces items of this rank or below, and counts itself only when none of them is an order. */
+  unlessItems: number | undefined
 }
 
 /** What an order wants to have at the end: the group is the noun with which its name begins. On folded text. */

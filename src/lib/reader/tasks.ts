@@ -109,8 +109,9 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   const below = next && at + 1 < to ? labelOf(next.body) : undefined
   const items = !below && hasItems(walk.paragraphs, at, to)
   if (opensSection(paragraph, walk, items)) return `section-${walk.open[walk.open.length - 1]?.section ?? 'work'}`
-  const mayHead = items || isUnmarkedHeading(paragraph, walk.paragraphs[at + 1])
-  const named = mayHead && (paragraph.kind !== 'none' || walk.begun || body.words.endsWith(':')) ? bodyHeading(paragraph, walk.known) : undefined
+  const mayHead = items || isUnmarkedHeading(paragraph, next)
+  const named =
+    mayHead && (paragraph.kind !== 'none' || walk.begun || body.words.endsWith(':')) ? bodyHeading(paragraph, next, walk.known) : undefined
   const heading = named ?? (mayHead && paragraph.kind !== 'none' ? unknownHeading(paragraph, parent, walk.bodiesAt) : undefined)
   if (heading) {
     walk.begun = true
@@ -118,7 +119,11 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     walk.bodiesAt = { rank: heading.rank, under: walk.open[walk.open.length - 1] }
     walk.open.push(heading)
     resetLabels(walk)
-    return named ? 'heading-body' : 'heading-unusual'
+    const own = named && LEADS_ON.test(body.folded) ? whoIsTold(body, walk.known) : undefined
+    if (!own) return named ? 'heading-body' : 'heading-unusual'
+    // "Giao Sở A chủ trì hướng dẫn Đề án; thực hiện các nhiệm vụ sau:" orders something of its own above its items.
+    walk.drafts.push({ ...draftOf(walk, paragraph, own, undefined), rank: rankOf(paragraph) })
+    return 'order-introduction'
   }
   const told = whoIsTold(body, walk.known)
   const introduces = body.words.endsWith(':') && (items || to - at > 1)
@@ -144,6 +149,13 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     // A findings section ends where the work begins.
     if (section === 'aims' && LISTS_WORK.test(body.folded)) walk.open = []
     const asked = told ? [] : askedOf(walk, body)
+    // "Bộ A chỉ đạo Tổng công ty B:" above letters or numbers of its own.
+    if (told && !told.called && next && next.kind !== 'none' && section !== 'aims' && !isIssuer(walk, told) && walk.open.length) {
+      const rank = rankOf(next) - 0.5
+      closeTo(walk.open, rank)
+      walk.open.push({ ...headingOf(paragraph, told.names, partnersIn(body, walk.known, told.names), 'work', told.request, false), rank })
+      return 'heading-body'
+    }
     if (asked.length) walk.addressed = { names: asked, passage: body, request: true }
     // "Đôn đốc thực hiện kế hoạch và có trách nhiệm sau đây:" is work of the body above.
     if ((!told || !told.called) && !(from && ordersMore(body) && isAct(body))) return 'introduction'
@@ -155,25 +167,25 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   if (isOrder(verdict)) {
     walk.begun = true
     const draft = draftOf(walk, paragraph, told, closing ? undefined : from)
-    const lists = introduces && LISTS_THINGS.test(body.folded)
+    const lists = introduces && listsThings(body.folded)
     if (introduces || items) {
       const rank = paragraph.kind === 'none' && next && next.kind !== 'none' ? rankOf(next) - 0.5 : rankOf(paragraph)
       const intro = headingOf(paragraph, told ? draft.lead : [], draft.coordinate, lists ? 'aims' : undefined, told?.request ?? false, true)
       if (rank < rankOf(paragraph)) closeTo(walk.open, (draft.rank = rank))
       walk.open.push({ ...intro, rank, lead: intro.lead.length || paragraph.kind !== 'none' ? intro.lead : draft.lead })
     }
-    if (lists || ordersMore(body)) draft.unlessItems = false
+    if (lists || ordersMore(body) || LEADS_ON.test(body.folded)) draft.unlessItems = undefined
     else if (
-      (items && body.words.length < 220 && !/[.;]$/.test(body.words)) ||
+      (items && body.words.length < 220 && (!/[.;]$/.test(body.words) || (!told && !from && isTopic(paragraph, draft)))) ||
       (introduces && next && rankOf(next) >= rankOf(paragraph) && at + 1 < to)
     ) {
       // Its items are the orders; it counts itself only when none of them is.
-      draft.unlessItems = true
+      draft.unlessItems = Math.max(draft.rank, next && at + 1 < to ? rankOf(next) : 0)
     }
     add(walk, draft, paragraph)
     return verdict
   }
-  const things = introduces && LISTS_THINGS.test(body.folded)
+  const things = introduces && listsThings(body.folded)
   if (things && !items && next && next.kind !== 'none') {
     closeTo(walk.open, rankOf(next) - 0.5)
     walk.open.push({ ...headingOf(paragraph, [], [], 'aims', false, true), rank: rankOf(next) - 0.5 })
@@ -185,9 +197,11 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
 function add(walk: Walk, draft: Draft, paragraph: Paragraph): void {
   const last = walk.drafts[walk.drafts.length - 1]
   // Bullets under a bullet that ends in a colon often bear the same mark as it.
-  const isItem = last && (draft.rank > last.rank || (draft.rank === last.rank && last.rank >= 8 && last.passage.words.endsWith(':')))
-  if (last?.unlessItems && isItem) walk.drafts.pop()
-  else if (last) last.unlessItems = false
+  const isItem =
+    last?.unlessItems !== undefined &&
+    (draft.rank > last.rank || (draft.rank >= last.unlessItems && last.rank >= 8 && last.passage.words.endsWith(':')))
+  if (isItem) walk.drafts.pop()
+  else if (last) last.unlessItems = undefined
   if (walk.labelsRunning || ['roman', 'number', 'article'].includes(paragraph.kind)) resetLabels(walk)
   walk.drafts.push(draft)
   walk.labelled.push(draft)
@@ -224,11 +238,16 @@ function apply(draft: Draft, given: Given, value: Passage): void {
   }
 }
 
+/** "1. Hoàn thành công tác tuyển sinh năm học 2025 - 2026." above its bullets: one short sentence that tells nobody. */
+const isTopic = ({ body, kind }: Paragraph, { dates, reportTo }: Draft): boolean =>
+  kind !== 'dash' && kind !== 'plus' && !/[.;:] \p{L}/u.test(body.words) && !dates.days.length && !dates.every.length && !reportTo.length
+
 /** A heading of the paper's parts ("II. NHIỆM VỤ") is opened and gives nothing. */
 function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean {
   const { body } = paragraph
   const isPart = paragraph.kind === 'chapter' || paragraph.kind === 'roman'
-  const short = body.words.length < 170 && !/[.;]$/.test(body.words.replace(/\.{2,}$/, ''))
+  // "Bước 2: Kiểm tra hiện trạng nhà ở." is the name of a step.
+  const short = body.words.length < 170 && (!/[.;]$/.test(body.words.replace(/\.{2,}$/, '')) || /^buoc \d/.test(body.folded))
   if (!isPart && !(items && short)) return false
   const section = sectionOf(body.folded)
   if (isPart && (short || section)) {
@@ -256,11 +275,16 @@ function askedOf(walk: Walk, body: Passage): Name[] {
   return everyone.length && callsNobody(body) ? everyone : []
 }
 
+/** An act, then the clause that leads on to the items. */
+const LEADS_ON =
+  /[a-z]{3} [^;:.]{40,}[;,] (?:to chuc |dong thoi |va )?(?:tap trung |chi dao )?(?:thuc hien |trien khai )?(?:tot )?(?:mot so |cac )?(?:nhiem vu|noi dung|cong viec)(?: [a-z]+){0,3} sau(?: day)? ?:$/
 /** "… cần thực hiện tốt một số nhiệm vụ, giải pháp sau:" */
 const LISTS_WORK = /(?:nhiem vu|giai phap|cong viec|noi dung|bien phap|yeu cau)(?: [a-z,]+){0,6} (?:sau|sau day|duoi day|nhu sau) ?:$/
 /** "… tập trung vào các lĩnh vực:", "mức hỗ trợ như sau:": what stands below are things, not orders. */
-const LISTS_THINGS =
-  /(?:linh vuc|chinh sach|doi tuong|dieu kien|tieu chi|thanh phan|ho so|danh muc|san pham|muc (?:ho tro|chi|thu|dong))(?: [a-z]+){0,5}(?: ?:| (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:)$/
+const THINGS =
+  /(?:linh vuc|chinh sach|doi tuong|dieu kien|tieu chi|thanh phan|danh muc|san pham|muc (?:ho tro|chi|thu|dong))(?: [a-z]+){0,5}(?: ?:| (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:)$|ho so(?: [a-z]+){0,9},? (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:$/
+/** "1.2. Về lĩnh vực hoàn thuế:" is a topic, and what stands below it is work. */
+const listsThings = (folded: string): boolean => THINGS.test(folded) && !/^(?:ve|doi voi|trong) (?:cac )?linh vuc/.test(folded)
 
 /** "UBND tỉnh xây dựng kế hoạch với các nội dung sau:" says what the issuer does by the paper. */
 const isIssuer = (walk: Walk, told: Told): boolean =>
@@ -300,6 +324,6 @@ function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from:
     dates: datesIn(body, walk.year),
     request: told?.request ?? from?.request ?? walk.addressed?.request ?? false,
     labelled: [],
-    unlessItems: false,
+    unlessItems: undefined,
   }
 }

@@ -20,7 +20,7 @@ const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi t
 const BEFORE_ORDERING =
   /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|so|bo|tong cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
 const NOT_ORDERING =
-  /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde|(?:huong dan|nhac nho|don doc|thong bao|kiem tra|kien nghi),) $/
+  /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde|(?:huong dan|nhac nho|don doc|thong bao|kiem tra|kien nghi),|\bho so (?:trinh|xin),?) $/
 
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
 export const OPENER =
@@ -96,20 +96,34 @@ function unknownSubject(passage: Passage): { names: Name[]; end: number } | unde
 const tellsStrongly = (passage: Passage, at: number): boolean =>
   passage.folded.charAt(at) === ' ' && !TOLD_ABOUT.test(passage.folded.slice(at)) && actAt(passage, at + 1)
 
+/** Where a sentence begins, and behind "Sau khi kiểm tra, …". */
+const SENTENCE = /(?<=[a-z)][.;] )(?:(?:sau khi|khi|tren co so|can cu) [^.;,]{3,60}, )?(?=[a-z])/g
+
 function furtherSubjects(passage: Passage, from: number, known: readonly Known[], told: readonly Name[]): Name[] {
   const names: Name[] = []
   let partners: Name[] | undefined
-  for (const found of passage.folded.slice(from).matchAll(/(?<=[a-z)][.;] )(?=[a-z])/g)) {
-    const at = from + found.index
-    if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && passage.folded.charAt(at - 2) === '.') continue
+  for (const found of passage.folded.slice(from).matchAll(SENTENCE)) {
+    const at = from + found.index + found[0].length
+    if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && passage.folded.charAt(at - 2) === '.' && found[0] === '') continue
     const list = namesFrom(passage, at, known)
-    if (!list.names.length || !tellsStrongly(passage, list.end)) continue
+    if (!list.names.length || !tellsStrongly(passage, list.end) || isObject(passage, from, at, known)) continue
+    // "…; các cá nhân trực tiếp thực hiện Kế hoạch": which ones, not what they are to do.
+    if (list.names[0]?.group && passage.folded.startsWith(' truc tiep ', list.end)) continue
     partners ??= partnersIn(passage, known, [])
     if (!partners.some((name) => name.start <= at && at < name.end))
       names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
     if (names.length > 12) break
   }
   return names
+}
+
+/** "hướng dẫn các sở; các xã, phường tổ chức thực hiện": those who are led to do it, one list behind the verb. */
+function isObject(passage: Passage, start: number, at: number, known: readonly Known[]): boolean {
+  const { folded } = passage
+  const from = Math.max(start, at - 400)
+  const led = [...folded.slice(from, at).matchAll(/(?:^|[ ,])(?:chi dao|don doc|huong dan|de nghi|yeu cau|kiem tra) (?=\S)/g)].at(-1)
+  if (!led || folded.charAt(at - 2) !== ';') return false
+  return namesFrom(passage, from + led.index + led[0].length, known).end >= at
 }
 
 const isOrderingVerb = (written: string): boolean =>
@@ -211,6 +225,11 @@ const LIST_BEGUN = /\b(?:cac|nhung|voi) [^.;:]*$/
 const isInList = (folded: string, at: number): boolean =>
   IN_LIST.test(folded.slice(Math.max(0, at - 16), at)) && LIST_BEGUN.test(folded.slice(Math.max(0, at - 90), at))
 
+/** "của Ủy ban nhân dân quận, *huyện*, Sở Xây dựng …": the second level of one name. */
+const isLevelAgain = (folded: string, at: number): boolean =>
+  /(?:quan|huyen|thi xa|xa|phuong|thi tran|tinh), $/.test(folded.slice(Math.max(0, at - 12), at)) &&
+  /^(?:quan|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu)(?![a-z])/.test(folded.slice(at, at + 10))
+
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { folded } = passage
   let partners: Name[] | undefined
@@ -222,7 +241,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
       ...folded.slice(0, 500).matchAll(DIFFICULTY),
     ]
     for (const at of places.map((found) => found.index + found[0].length).sort((a, b) => a - b)) {
-      if (isInList(folded, at) || isPartner(at)) continue
+      if (isInList(folded, at) || isLevelAgain(folded, at) || isPartner(at)) continue
       const subject = from(at)
       if (subject) return subject
     }

@@ -3,7 +3,7 @@
  * prints it, and is a doubt.
  */
 import { one, type Name } from './fields.ts'
-import { predicateEnd } from './lexicon.ts'
+import { predicateEnd, readsAsAct } from './lexicon.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
 import { actAt } from './verbs.ts'
@@ -26,7 +26,7 @@ export function unknownAt(passage: Passage, at: number, strictly: boolean): Name
   if (!/^\p{Lu}\p{L}/u.test(words.slice(at, at + 2))) return undefined
   if (strictly && !ANY_STRONG.test(folded.slice(at, at + 130))) return undefined
   NOBODY.lastIndex = at
-  if (NOBODY.test(folded) || actAt(passage, at)) return undefined
+  if (NOBODY.test(folded) || actAt(passage, at) || readsAsAct(folded, at)) return undefined
   let end = at
   for (let count = 0; count < LONGEST; count += 1) {
     const word = /^ ?[^\s,;:.()/“”"]+/u.exec(words.slice(end, end + 40))

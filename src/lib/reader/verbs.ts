@@ -1,5 +1,5 @@
 /** Predicates: whether an act begins here, and whether what follows a subject orders it or only tells about it. */
-import { actEnd, pastAdverbs } from './lexicon.ts'
+import { actEnd, pastAdverbs, scannedActEnd } from './lexicon.ts'
 import type { Passage } from './passage.ts'
 
 /** "Triển khai thực hiện …" in titles and purposes; nouns that look like verbs. */
@@ -11,7 +11,7 @@ export function actAt(passage: Passage, at = 0): boolean {
   if (NOT_ACTS.test(passage.folded.slice(at, at + 160))) return false
   // An introducing verb may be the act itself: "Phối hợp với …", "Thường xuyên, liên tục …".
   const from = pastAdverbs(passage, at)
-  return actEnd(passage, from) > 0 || (from > at && actEnd(passage, at) > 0)
+  return actEnd(passage, from) > 0 || (from > at && actEnd(passage, at) > 0) || (at === 0 && scannedActEnd(passage) > 0)
 }
 
 /** What may stand between a subject and its act: on what ground, within what bounds. */

@@ -1,0 +1,122 @@
+/** Layouts of papers that the walk has to see through: broken pages, headings without marks, steps, criteria, annexes. */
+import { describe, expect, test } from 'vitest'
+import { readDirective } from './index.ts'
+
+const read = (text: string) => readDirective(text).tasks.map(({ quote, lead }) => [quote.replace(/\s+/g, ' ').slice(0, 26), ...lead])
+const plan = (body: string) =>
+  `UỶ BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nPhát triển nghề muối năm 2026\n\n${body}\n\nNơi nhận:\n- Lưu: VT.`
+/** Marked items apart from each other, so that the paper is one of empty lines between its paragraphs. */
+const others = Array.from({ length: 14 }, (_, at) => `${at + 2}. Sở Xây dựng kiểm tra kho muối số ${at + 2} và báo cáo kết quả.`).join('\n\n')
+
+describe('paragraphs', () => {
+  test('a sentence goes on across a page, and over the number that the page bears', () =>
+    expect(
+      read(
+        plan(
+          'II. NHIỆM VỤ\n1. Rà soát nhu cầu kho chứa muối trong toàn tỉnh. Phối hợp\n\n3\n\n--- PAGE BREAK ---\n\nvới Sở Công Thương lập danh mục.',
+        ),
+      ),
+    ).toHaveLength(1))
+  test('a line broken early goes on, where the paper sets its paragraphs apart', () =>
+    expect(
+      read(
+        plan(
+          `II. NHIỆM VỤ\n\n1. UBND tỉnh trân trọng đề nghị\nỦy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động diêm dân giữ nghề truyền thống.\n\n${others}`,
+        ),
+      )[0],
+    ).toEqual(['UBND tỉnh trân trọng đề ng', 'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh']))
+  test('a scanner reads an eight as a section sign, and changes the marks of a verb', () =>
+    expect(read(plan('II. NHIỆM VỤ\n7. Củng cố bờ đồng muối.\n§. Đây mạnh tiêu thụ muối qua hợp tác xã.')).map(([quote]) => quote)).toEqual([
+      'Củng cố bờ đồng muối.',
+      'Đây mạnh tiêu thụ muối qua',
+    ]))
+})
+
+describe('headings', () => {
+  test('a body named without a mark, above letters of its own', () =>
+    expect(
+      read(plan('II. NHIỆM VỤ\n1.1. Hỗ trợ về kho chứa\nỦy ban nhân dân các xã, phường:\na) Bố trí đất làm kho.\nb) Sửa chữa kho bị tốc mái.')),
+    ).toEqual([
+      ['Bố trí đất làm kho.', 'Ủy ban nhân dân các xã, phường'],
+      ['Sửa chữa kho bị tốc mái.', 'Ủy ban nhân dân các xã, phường'],
+    ]))
+  test('a body that is to lead another', () =>
+    expect(
+      read(
+        plan('II. NHIỆM VỤ\n1.1. Tiêu thụ\nSở Công Thương chỉ đạo Công ty Muối Sông Trầm:\na) Thu mua hết muối tồn.\nb) Trả tiền ngay cho diêm dân.'),
+      ),
+    ).toEqual([
+      ['Thu mua hết muối tồn.', 'Sở Công Thương'],
+      ['Trả tiền ngay cho diêm dân', 'Sở Công Thương'],
+    ]))
+  test('one sentence that names a topic is none of the orders below it', () =>
+    expect(
+      read(plan('II. NHIỆM VỤ\n1. Hoàn thành việc cải tạo đồng muối trong niên vụ.\n- Nạo vét kênh dẫn nước mặn.\n- Sửa chữa ô kết tinh.')).map(
+        ([quote]) => quote,
+      ),
+    ).toEqual(['Nạo vét kênh dẫn nước mặn.', 'Sửa chữa ô kết tinh.']))
+  test('steps, and the day by which each is done', () => {
+    const { tasks } = readDirective(
+      plan(
+        'II. TRÌNH TỰ THỰC HIỆN\n2.1. Bước 1: Kiểm kê kho muối.\nỦy ban nhân dân xã lập danh sách kho muối gửi Sở Công Thương.\nThời gian hoàn tất: trước ngày 27 tháng 6 năm 2026.\n2.2. Bước 2: Sửa chữa kho.\nSở Công Thương thẩm định danh sách.\nThời gian hoàn tất: trước ngày 31 tháng 7 năm 2026.',
+      ),
+    )
+    expect(tasks.map(({ lead, due }) => [...lead, ...due])).toEqual([
+      ['Ủy ban nhân dân xã', '2026-06-27'],
+      ['Sở Công Thương', '2026-07-31'],
+    ])
+  })
+  test('"… tổ chức thực hiện các nhiệm vụ sau:" behind an act of its own', () =>
+    expect(
+      read(
+        plan(
+          'V. TỔ CHỨC THỰC HIỆN\n1. Giao Sở Công Thương là cơ quan đầu mối, chủ trì, hướng dẫn thực hiện Kế hoạch này trên địa bàn tỉnh; tổ chức thực hiện các nhiệm vụ sau:\n- Đôn đốc các xã, phường.',
+        ),
+      ),
+    ).toEqual([
+      ['Giao Sở Công Thương là cơ ', 'Sở Công Thương'],
+      ['Đôn đốc các xã, phường.', 'Sở Công Thương'],
+    ]))
+  test('an introduction drops out for its own items, not for the next paragraph of its rank', () =>
+    expect(
+      read(
+        plan(
+          'V. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- Lập hồ sơ cho từng kho muối được sửa chữa, bao gồm:\n+ Đơn của chủ kho;\n+ Biên bản nghiệm thu.\n- Chi trả kinh phí.',
+        ),
+      ).map(([quote]) => quote),
+    ).toEqual(['Lập hồ sơ cho từng kho muố', 'Chi trả kinh phí.']))
+  test('"Về lĩnh vực …:" is a topic, and what stands below it is work', () =>
+    expect(read(plan('II. NHIỆM VỤ\n1.2. Về lĩnh vực tiêu thụ:\n- Tăng cường xúc tiến thương mại.'))).toHaveLength(1))
+})
+
+describe('what is no order', () => {
+  test('bodies named among criteria are measured by them', () =>
+    expect(
+      read(
+        plan(
+          'III. ĐỐI TƯỢNG, TIÊU CHUẨN KHEN THƯỞNG\n1. Các xã, phường đạt các tiêu chuẩn sau:\n- Tham mưu ban hành quy chế làm muối.\n- Chấp hành chế độ báo cáo.',
+        ),
+      ),
+    ).toEqual([]))
+  test('how many each may propose', () =>
+    expect(
+      read(
+        plan(
+          'IV. SỐ LƯỢNG\n1. Cấp tỉnh\n- Ban Chỉ đạo của tỉnh: Không quá 05 cá nhân;\n- Sở Nội vụ, Sở Tài chính mỗi đơn vị đề nghị không quá 02 tập thể.',
+        ),
+      ),
+    ).toEqual([]))
+})
+
+describe('particulars that stand elsewhere', () => {
+  const { document, references } = readDirective(
+    'Kính gửi: Các trường nghề\n\nĐề nghị các trường nghề rà soát ngành học về muối biển và gửi kết quả về Sở trước ngày 20/12/2026.\n\nNơi nhận:\n- Như trên;\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Văn Mặn\n\nPHỤ LỤC\n\n(Kèm theo Công văn số 638/SCT-QLTM ngày 25/11/2026 của Sở Công Thương)',
+  )
+  test('the annex says whose paper it is', () =>
+    expect([document.number, document.issuedOn, document.issuer]).toEqual(['638/SCT-QLTM', '2026-11-25', 'Sở Công Thương']))
+  test('and cites no other', () => expect(references).toEqual([]))
+  test('a number that nobody can read is no paper cited', () =>
+    expect(readDirective('TỔNG CỤC MUỐI\nSố: #49 /TCM-KT Hà Nội, ngày AF tháng 3\n\nKính gửi: Các chi cục.\n\n1. Rà soát kho.').references).toEqual(
+      [],
+    ))
+})
