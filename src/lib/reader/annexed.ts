@@ -19,7 +19,8 @@ export function fillFromAnnex(paragraphs: readonly Paragraph[], document: Partic
     if (!symbol || symbol.at.start > found[0].length + 3) continue
     document.number = symbol.symbol
     document.places.number = placeOf(whole, symbol.at.start, symbol.at.end)
-    document.issuedOn ??= dayOf(whole.folded.slice(symbol.at.end))
+    const day = dayOf(whole.folded.slice(symbol.at.end))
+    if (day) document.issuedOn ??= day
     const of = whole.folded.indexOf(' cua ', symbol.at.end)
     const issuer = of > 0 ? namesFrom(whole, of + 5).names[0] : undefined
     if (issuer) document.issuer ??= issuer.name
