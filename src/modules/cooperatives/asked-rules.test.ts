@@ -1,3 +1,4 @@
+import { byVietnamese } from '#lib/text'
 import { describe, expect, test } from 'vitest'
 import { aScene } from '#modules/tasks/testing'
 import { inWorld } from '#testing'
@@ -59,5 +60,19 @@ test(
       expect(await total({ q, place: 'Thới Lai' })).toBe(0)
       expect(await total({ q, kind: "cooperative,x'" })).toBe(1)
     }
+  }),
+)
+
+test(
+  'who bears the very name that was typed comes first, whatever comes before it in the alphabet',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const names = ['HTX Chăn nuôi Thới Lai', 'Hợp tác xã An Thới Lai Sơn', 'Hợp tác xã Thới Lai', 'HTX Lai Thới', 'Tổ hợp tác Thới Laicon']
+    for (const name of names) await aCooperative(world, scene.agency, scene.communes[2].placeId!, { values: { name } })
+    const found = async (filter: object) => (await world.perform(scene.agency, listCooperatives, filter)).items.map(({ name }) => name)
+    const fitting = ['Hợp tác xã Thới Lai', 'HTX Chăn nuôi Thới Lai', 'Hợp tác xã An Thới Lai Sơn', 'Tổ hợp tác Thới Laicon', 'HTX Lai Thới']
+    expect(await found({ q: 'thoi lai' })).toEqual(fitting)
+    expect((await found({ q: 'HTX Thới Lai' }))[0]).toBe('Hợp tác xã Thới Lai')
+    expect(await found({ q: 'thoi lai', sort: 'name' })).toEqual([...names].sort(byVietnamese))
   }),
 )

@@ -41,6 +41,15 @@ export function questionsOf(typed: string, kinds: readonly Kind[]): Question[] {
   })
 }
 
+/** What was typed as a name, folded: as it stands, and without the words that name a kind. */
+export function nameMeant(typed: string): { whole: string; bare: string } {
+  const words = fold(typed).split(' ')
+  return { whole: words.join(' '), bare: kindNamed(words)?.rest.join(' ') ?? words.join(' ') }
+}
+
+/** The words that a name of some kind begins with: 'hop tac xa' of 'Hợp tác xã Thới Lai'. */
+export const KIND_NAMES: readonly string[] = NAMED.map(([name]) => name)
+
 /** The kind that the first words name; the last of them may be half written, where it is all that was typed. */
 function kindNamed(words: readonly string[]): { kinds: readonly Kind[]; rest: string[] } | undefined {
   const typed = words.join(' ')

@@ -43,7 +43,8 @@ export const CooperativeRow = z.object({
 })
 export type CooperativeRow = z.infer<typeof CooperativeRow>
 
-export const SORTS = ['name', '-name', 'code', '-code', 'registeredOn', '-registeredOn', 'members', '-members'] as const
+/** 'fit': who bears the very name that is asked for first, then whose name ends so, then who has the words side by side; then by name. */
+export const SORTS = ['fit', 'name', '-name', 'code', '-code', 'registeredOn', '-registeredOn', 'members', '-members'] as const
 export const CooperativeFilter = z.object({
   q: z.string().max(200).default(''),
   /** Several with commas between them, as the other lists have it. */
@@ -54,9 +55,12 @@ export const CooperativeFilter = z.object({
   place: z.string().max(4000).optional(),
   /** Ended ones are left out unless a state is asked for. */
   on: Day.optional(),
-  sort: z.enum(SORTS).default('name'),
+  /** Unasked: by fit where words are asked for, by name otherwise. Where more are found than anybody reads, fit is by name too. */
+  sort: z.enum(SORTS).optional(),
 })
 export type CooperativeFilter = z.infer<typeof CooperativeFilter>
+export const sortOf = ({ sort, q }: Pick<CooperativeFilter, 'sort' | 'q'>): CooperativeSort => sort ?? (q.trim() === '' ? 'name' : 'fit')
+export type CooperativeSort = (typeof SORTS)[number]
 export const PAGE_SIZE = 50
 export const CooperativeList = z.object({ items: z.array(CooperativeRow), total: z.number(), on: Day })
 

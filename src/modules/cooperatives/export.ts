@@ -1,7 +1,7 @@
 /** The list as a spreadsheet, as it was filtered, with the day that it shows. */
 import { FileOutput, query, type FileAnswer } from '#platform/action'
 import { writeXlsx, type SheetCell } from '#platform/sheets'
-import { CooperativeFilter, type CooperativeRow } from './contract.ts'
+import { CooperativeFilter, sortOf, type CooperativeRow } from './contract.ts'
 import { messages } from './messages.ts'
 import { toRows } from './queries.ts'
 import { conditionOf, listCooperatives } from './store-list.ts'
@@ -40,7 +40,7 @@ export const exportCooperatives = query({
     const say = (key: string) => words[`cooperatives.${key}`] ?? key
     const on = filter.on ?? ctx.today
     const condition = await conditionOf(ctx.db, { ...filter, on })
-    const rows = await toRows(ctx, await listCooperatives(ctx.db, condition, filter.sort, 0, MOST), on)
+    const rows = await toRows(ctx, await listCooperatives(ctx.db, condition, sortOf(filter), 0, MOST), on)
     const bytes = writeXlsx({
       sheets: [
         {

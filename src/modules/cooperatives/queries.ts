@@ -18,6 +18,7 @@ import {
   PlaceCount,
   type CooperativeRow,
   type FieldValue,
+  sortOf,
 } from './contract.ts'
 import { FIELDS, FIELD_KEYS, type FieldKey } from './fields-rules.ts'
 import { formAt, formsOf, mainLine } from './form-rules.ts'
@@ -51,8 +52,9 @@ export const listCooperatives = query({
   output: CooperativeList,
   async run(ctx, { page, ...filter }) {
     const on = filter.on ?? ctx.today
-    const condition = await lists.conditionOf(ctx.db, { ...filter, on }, filter.sort)
-    const found = await lists.listCooperatives(ctx.db, condition, filter.sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+    const sort = sortOf(filter)
+    const condition = await lists.conditionOf(ctx.db, { ...filter, on }, sort)
+    const found = await lists.listCooperatives(ctx.db, condition, sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
     return { items: await toRows(ctx, found, on), total: found.total, on }
   },
 })

@@ -2,9 +2,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/db'
-import type { CooperativeFilter } from './contract.ts'
+import type { CooperativeFilter, CooperativeSort } from './contract.ts'
 import { COUNTED, KINDS } from './fields-rules.ts'
-import { asQuery, questionsOf, type Question } from './asked-rules.ts'
+import { asQuery, KIND_NAMES, nameMeant, questionsOf, type Question } from './asked-rules.ts'
 import type { SizeRule } from './size-rules.ts'
 import { SIZE_RULES } from './store.ts'
 
@@ -32,7 +32,14 @@ const FEW = 1500
 const ALL = 1_000_000
 
 /** All that a filter asks, on forms `f` (and figures `g`, where it needs them). `total`: how many it finds, where that is known already. */
-export type Condition = { day: string; where: RawBuilder<boolean>; needsFigures: boolean; total: number | null; ids?: string[] }
+export type Condition = {
+  day: string
+  where: RawBuilder<boolean>
+  needsFigures: boolean
+  total: number | null
+  ids?: string[]
+  fit?: RawBuilder<string>
+}
 export type Filter = Omit<CooperativeFilter, 'sort'> & { on: string }
 
 /**
@@ -41,7 +48,7 @@ export type Filter = Omit<CooperativeFilter, 'sort'> & { on: string }
  *
  * `sort`: only a page in that order is wanted. What half of all hold is then found by going through them in that order.
  */
-export async function conditionOf(db: Db, filter: Filter, sort?: CooperativeFilter['sort']): Promise<Condition> {
+export async function conditionOf(db: Db, filter: Filter, sort?: CooperativeSort): Promise<Condition> {
   const [said, states, economic, sections, at] = [filter.kind, filter.state, filter.economic, filter.section, filter.place].map(several)
   const kinds = KINDS.filter((kind) => said!.includes(kind))
   const places = at!.filter((id) => z.uuid().safeParse(id).success)
@@ -71,8 +78,16 @@ export async function conditionOf(db: Db, filter: Filter, sort?: CooperativeFilt
     ${states}::text[], ${sections}::text[], ${places}::uuid[], ${walkable ? FEW : ALL})`.execute(db)
   const found = rows[0]
   if (!found || found.total === 0) return saying([sql`false`], 0)
-  if (found.ids) return { ...saying([], found.total), ids: found.ids }
+  if (found.ids) return { ...saying([], found.total), ids: found.ids, fit: fitOf(filter.q) }
   return saying([...holding(questions[found.question - 1]!), ...open], found.total)
+}
+
+/** How well a name fits what was typed, as a digit before the name: 0 it is this name, 1 it ends so, 2 it has the words side by side, 3 neither. */
+function fitOf(typed: string): RawBuilder<string> {
+  const { whole, bare } = nameMeant(typed)
+  const same = [whole, bare, ...KIND_NAMES.map((kind) => `${kind} ${bare}`)]
+  return sql`(select case when name = any(${same}::text[]) then '0' when ${bare} = '' then '3' when name like ${`% ${bare}`} then '1' when ' ' || name like ${`% ${bare}%`} then '2' else '3' end
+    from hopluc.fold(f.name) as name) || f.name`
 }
 
 /** The same as the question, tried on one form after the other. */
@@ -103,15 +118,19 @@ const named = (ids: string[]) => sql`(select * from cooperative_forms where id =
 const withFigures = (forms: RawBuilder<unknown>, figures: boolean) =>
   figures ? sql`${forms} left join cooperative_figures g on g.form_id = f.id` : forms
 
+const keyOf = ({ fit }: Condition, sort: CooperativeSort): RawBuilder<unknown> =>
+  sort === 'fit' ? (fit ? sql`(${fit}) collate "vi-x-icu"` : KEY.name!) : KEY[sort.replace('-', '')]!
+
 /** Ids of a page, those that stand and those that end one day each in their order: an index gives it, and no more are read than are shown. */
-function pageOf(condition: Condition, sort: CooperativeFilter['sort'], skip: number, most: number): RawBuilder<unknown> {
-  const column = sort.replace('-', '')
+function pageOf(condition: Condition, sort: CooperativeSort, skip: number, most: number): RawBuilder<unknown> {
+  const key = keyOf(condition, sort)
+  const column = sort === 'fit' ? 'name' : sort.replace('-', '')
   const figures = condition.needsFigures || column === 'members'
   const direction = sql.raw(sort.startsWith('-') ? 'desc' : 'asc')
   const nulls = sql.raw(column === 'members' ? 'nulls last' : '')
   const source = condition.ids ? named(condition.ids) : sql`cooperative_forms f`
-  const some = (standing: RawBuilder<boolean>) => sql`(select f.id, ${KEY[column]!} as key from ${withFigures(source, figures)}
-    where ${standing} and ${condition.where} order by ${KEY[column]!} ${direction} ${nulls}, f.id ${direction} limit ${skip + most})`
+  const some = (standing: RawBuilder<boolean>) => sql`(select f.id, ${key} as key from ${withFigures(source, figures)}
+    where ${standing} and ${condition.where} order by ${key} ${direction} ${nulls}, f.id ${direction} limit ${skip + most})`
   const all = condition.ids ? some(sql`true`) : sql`${some(sql`f.valid_to is null`)} union all ${some(sql`f.valid_to > ${condition.day}::date`)}`
   return sql`select id, row_number() over (order by key ${column === 'name' ? sql`collate "vi-x-icu"` : sql``} ${direction} ${nulls}, id ${direction}) as nth
     from (${all}) f order by nth limit ${most} offset ${skip}`
@@ -127,7 +146,7 @@ const OF_THE_PAGE = sql`left join lateral (select * from cooperative_figures whe
 export type Page = { rows: ListRecord[]; total: number; sizeRules: SizeRule[] }
 
 /** One page, how many there are, and by which rules sizes are told: in one question. What is not public is fetched for the rows of the page alone. */
-export async function listCooperatives(db: Db, condition: Condition, sort: CooperativeFilter['sort'], skip: number, most: number): Promise<Page> {
+export async function listCooperatives(db: Db, condition: Condition, sort: CooperativeSort, skip: number, most: number): Promise<Page> {
   const total =
     condition.total === null
       ? sql`(select count(*) from ${from(condition, condition.needsFigures)} where ${condition.where})`
