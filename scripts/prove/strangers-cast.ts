@@ -139,6 +139,15 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
        where r.locked_at is null order by s.state, s.organisation_id in
          (select m.organisation_id from memberships m join accounts a on a.id = m.account_id where a.username = 'lienminh') desc, s.id`,
     ),
+    // One that a body of those who try may speak for, with a file, and a session of it.
+    spreading: await some(
+      `select r.id, r.version, f.file_id as "fileId" from spread_recipients r left join spread_sessions s on s.recipient_id = r.id left join spread_files f on f.session_id = s.id
+       order by f.file_id nulls last, r.acknowledged_on nulls first limit 3`,
+    ),
+    'spreading/directives': await some(
+      `select s.id, s.version, jsonb_build_object('recipientIds', r.id) as names from spreads s join spread_recipients r on r.spread_id = s.id order by r.acknowledged_on nulls first limit 1`,
+    ),
+    'spreading/sessions': await some(`select id, version from spread_sessions where withdrawn_at is null order by id limit 1`),
     webhooks: await some(`select id, version from webhooks limit 1`),
     'webhook-deliveries': await some(`select id from webhook_deliveries limit 1`),
     integrations: await some(`select id from integration_tokens limit 1`),

@@ -9,7 +9,21 @@ import { setup } from '#modules/setup'
 import { inside } from '#modules/inside'
 import { documents } from '#modules/documents'
 import { tasks } from '#modules/tasks'
+import { spreading } from '#modules/spreading'
 import { cooperatives } from '#modules/cooperatives'
 import { reports } from '#modules/reports'
 
-export const modules: Module[] = [places, organisations, people, personal, integrations, setup, inside, documents, tasks, cooperatives, reports]
+export const modules: Module[] = [
+  places,
+  organisations,
+  people,
+  personal,
+  integrations,
+  setup,
+  inside,
+  documents,
+  tasks,
+  spreading,
+  cooperatives,
+  reports,
+]

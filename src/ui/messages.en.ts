@@ -26,6 +26,7 @@ export const en: Catalogue = {
   'ui.stale.version': 'Version',
   'ui.table.empty': 'Nothing here yet.',
   'ui.table.shown': '{n} {n|row|rows}',
+  'ui.table.all': 'Show all {n}',
   'ui.table.total': '{n} {n|result|results}',
   'ui.table.selection': 'Actions for the selected rows',
   'ui.table.selected': '{n} selected',

@@ -25,6 +25,7 @@ export const vi: Catalogue = {
   'ui.stale.version': 'Phiên bản',
   'ui.table.empty': 'Chưa có gì ở đây.',
   'ui.table.shown': '{n} dòng',
+  'ui.table.all': 'Hiện đủ {n} dòng',
   'ui.table.total': 'Có {n} kết quả',
   'ui.table.selection': 'Việc với các dòng đã chọn',
   'ui.table.selected': 'Đã chọn {n}',

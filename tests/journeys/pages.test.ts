@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|reports|inside)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|reports|inside|spreading)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -323,6 +323,17 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const commune = await person(browser, address, 'phuong-ninh-kieu')
     const mine = (await ask<{ items: Line[] }>(commune, '/reports/year')).items.find(({ part, state }) => part === 'report' && state === 'waiting')
     expect(await lookAtAll(commune, ['/reports', `/reports/${mine?.id}`, board])).toEqual([])
+    await commune.context.close()
+  })
+
+  test('the pages of spreading a directive, as who follows it and as a commune', async () => {
+    const spread = await ask<{ spreads: { id: string }[] }>(office, '/spreading')
+    const papers = await ask<{ items: { id: string; state: string }[] }>(office, '/documents')
+    const other = papers.items.findLast(({ state }) => state === 'issued')?.id
+    expect(await lookAtAll(office, ['/spreading', `/spreading/directives/${spread.spreads[0]?.id}`, `/documents/${other}/spread`])).toEqual([])
+    const commune = await person(browser, address, 'phuong-ninh-kieu')
+    const { own } = await ask<{ own: { id: string }[] }>(commune, '/spreading')
+    expect(await lookAtAll(commune, ['/spreading', `/spreading/${own[0]?.id}`])).toEqual([])
     await commune.context.close()
   })
 

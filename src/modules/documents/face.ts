@@ -61,6 +61,13 @@ export async function documentForNewTask(
   return { ...summary(one), issuerId: one.issuer_id, ownerOrganisationId: one.owner_organisation_id, state: one.state, urgency: one.urgency }
 }
 
+/** The bodies that a paper is addressed to or was shown to, without who registered it. Refuses `documents.unknown`. */
+export async function documentParties(ctx: Ctx, id: string): Promise<string[]> {
+  const one = await documentById(ctx.db, id)
+  if (!one) throw refuse.unknown({ id })
+  return [...new Set([...one.addressee_ids, ...one.shared_ids])].filter((party) => party !== one.owner_organisation_id)
+}
+
 /** The words of a paper that the actor may see, to quote from (`text.slice(start, end)`). */
 export const documentText = (ctx: Ctx, id: string): Promise<string | undefined> => textOf(ctx.db, id)
 

@@ -30,6 +30,7 @@ export { dutiesToReport } from './obligations.ts'
 export {
   documentForNewTask,
   documentName,
+  documentParties,
   documentPath,
   documentsByIds,
   documentText,

@@ -48,6 +48,19 @@ export const vi: Record<string, string> = {
   'documents.sheet.column.keeper': 'Đơn vị, người nhận bản lưu',
   'documents.sheet.column.copies': 'Số lượng bản',
 
+  // How a paper is spread, on its page.
+  'documents.spreading.title': 'Quán triệt',
+  'documents.spreading.ask': 'Yêu cầu quán triệt',
+  'documents.spreading.none': 'Chưa yêu cầu cơ quan nào quán triệt văn bản này.',
+  'documents.spreading.counts': '{acknowledged}/{all} cơ quan đã xác nhận, {held} đã tổ chức quán triệt, {people} lượt người',
+  'documents.spreading.owes.acknowledgement': 'Chờ cơ quan xác nhận',
+  'documents.spreading.owes.session': 'Chờ tổ chức quán triệt',
+  'documents.spreading.owes.nothing': 'Đã thực hiện',
+  'documents.spreading.do.acknowledgement': 'Xác nhận, ghi buổi quán triệt',
+  'documents.spreading.do.session': 'Ghi buổi quán triệt',
+  'documents.spreading.do.nothing': 'Xem',
+  'documents.spreading.term': 'hạn {on}',
+
   // Settings.
   'setting.documents.arrivalBooks': 'Các sổ văn bản đến, cách nhau bằng dấu chấm phẩy',
   'setting.documents.outgoingSeries': 'Đánh số văn bản đi',

@@ -186,10 +186,11 @@ export async function changeDocument(db: Db, id: string, change: DocumentChange)
 }
 
 export async function shareWith(db: Db, id: string, organisationIds: string[]): Promise<string[]> {
+  // Joined, so that it is read before the change: a locked row that the same statement has changed is not there any more.
   const { rows } = await sql<{ added: string[] }>`
-    with before as (select party_ids from documents where id = ${id} for update)
-    update documents set shared_ids = array(select distinct unnest(shared_ids || ${organisationIds}::uuid[])) where id = ${id}
-    returning array(select unnest(${organisationIds}::uuid[]) except select unnest((select party_ids from before))) as added`.execute(db)
+    with before as materialized (select id, party_ids from documents where id = ${id} for update)
+    update documents d set shared_ids = array(select distinct unnest(d.shared_ids || ${organisationIds}::uuid[])) from before where d.id = before.id
+    returning array(select unnest(${organisationIds}::uuid[]) except select unnest(before.party_ids)) as added`.execute(db)
   return rows[0]?.added ?? []
 }
 

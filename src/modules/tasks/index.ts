@@ -23,7 +23,7 @@ import { followNumber } from './renumber.ts'
 
 export type { TaskRow } from './contract.ts'
 export type { OverviewNumbers } from './overview-contract.ts'
-export { timeOf } from './rules.ts'
+export { isAsked, timeOf } from './rules.ts'
 export { numbersOfOrganisations, tasksOfOrganisation } from './face.ts'
 
 const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor']

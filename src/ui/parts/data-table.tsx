@@ -36,16 +36,19 @@ export type DataTableProps<Row> = {
   tools?: ReactNode
   /** Leaves out the line with the count. */
   bare?: boolean | undefined
+  /** On a phone, where each row is a card: the first twelve, and the others when asked for. */
+  few?: boolean | undefined
   /** With pages by number instead of "next": rows a page. */
   pageSize?: number | undefined
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, list, rowKey, rowLink, actions, rowActions, empty, keepAs, tools, bare, pageSize } = props
+  const { caption, columns, list, rowKey, rowLink, actions, rowActions, empty, keepAs, tools, bare, few, pageSize } = props
   const { t, format } = useWords()
   const [selected, select] = useState<ReadonlyMap<string, Row>>(new Map())
   const { shown, hidden, toggle } = useChosenColumns(columns, keepAs)
   const { frame, wide } = useWide()
+  const [whole, showAll] = useState(false)
 
   if (list?.problem) return <ProblemAlert problem={list.problem} onRetry={list.refresh} />
   const rows = props.rows ?? list?.data?.items
@@ -62,8 +65,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     select(next)
   }
 
+  const cut = few === true && !whole && (rows?.length ?? 0) > 12
   return (
-    <div className="hl-table-block" aria-busy={list?.loading || list?.refreshing || undefined}>
+    <div className="hl-table-block" data-few={cut || undefined} aria-busy={list?.loading || list?.refreshing || undefined}>
       {actions && chosen.length > 0 ? (
         <div className="hl-table-bar" data-selected role="region" aria-label={t('ui.table.selection')}>
           <strong>{t('ui.table.selected', { n: chosen.length })}</strong>
@@ -150,6 +154,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tbody>
         </table>
       </div>
+      {cut && (
+        <button type="button" className="hl-table-rest" onClick={() => showAll(true)}>
+          {t('ui.table.all', { n: rows?.length ?? 0 })}
+        </button>
+      )}
       {list?.data && <Pager next={list.data.next} total={total} shown={list.data.items.length} size={pageSize} />}
     </div>
   )

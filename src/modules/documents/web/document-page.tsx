@@ -1,5 +1,5 @@
 /** One paper: what it is, what it carries out and what carries it out, its words, its files, what happened to it. */
-import { lazy, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import {
   Alert,
   Button,
@@ -37,6 +37,7 @@ import { fileAddress, nameOf, STATE_TONE } from './words.ts'
 import './review.css'
 
 const SignaturesSection = lazy(() => import('./signatures.tsx'))
+const Spreading = lazy(() => import('./spreading.tsx'))
 
 type Entry = {
   id: string
@@ -94,6 +95,11 @@ function Shown({ document }: { document: DocumentDetail }) {
                   </p>
                 ))}
               </Alert>
+            )}
+            {may('spreading.see') && document.direction === 'outgoing' && (
+              <Suspense fallback={null}>
+                <Spreading id={document.id} issued={document.state === 'issued' || document.addressees.length > 0} />
+              </Suspense>
             )}
             <Section>
               <Tabs

@@ -90,6 +90,7 @@ function Rows({ list }: { list: List }) {
     <Section title={t('tasks.overview.by.agency')} count={rows.length}>
       <DataTable
         bare
+        few
         caption={t('tasks.overview.by.agency')}
         rows={rows}
         rowKey={({ id }) => id}

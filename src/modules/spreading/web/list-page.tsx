@@ -1,0 +1,91 @@
+/** What one's own body is to spread, and what is followed of others. */
+import { DataTable, EmptyState, Loaded, Page, Section, useGet, useWords } from '#ui'
+import type { z } from 'zod'
+import type { OwnRow, SpreadList, SpreadRow } from '../contract.ts'
+import { StepBadge, StepsBar } from './words.tsx'
+import './spreading.css'
+
+export default function ListPage() {
+  const { t } = useWords()
+  const got = useGet<z.infer<typeof SpreadList>>('/spreading')
+  return (
+    <Page title={t('spreading.title')} description={t('spreading.about')}>
+      <Loaded got={got}>
+        {({ spreads, own }) =>
+          spreads.length + own.length === 0 ? (
+            <EmptyState title={t('spreading.empty')} detail={t('spreading.empty.detail')} />
+          ) : (
+            <>
+              {own.length > 0 && <Own rows={own} />}
+              {spreads.length > 0 && <Followed rows={spreads} />}
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+const Title = ({ title, subject }: { title: string; subject: string | null }) => (
+  <>
+    {title}
+    {subject && <span className="sp-subject">{subject}</span>}
+  </>
+)
+
+function Own({ rows }: { rows: readonly OwnRow[] }) {
+  const { t } = useWords()
+  return (
+    <Section title={t('spreading.own')} count={rows.length}>
+      <DataTable
+        bare
+        caption={t('spreading.own')}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/spreading/${id}`}
+        columns={[
+          { key: 'title', label: t('spreading.column.document'), main: true, wrap: true, render: (one) => <Title {...one} /> },
+          { key: 'receivedOn', label: t('spreading.column.receivedOn'), kind: 'date', width: 120 },
+          { key: 'term', label: t('spreading.column.term'), kind: 'date', width: 120 },
+          { key: 'step', label: t('spreading.column.step'), width: 260, render: (one) => <StepBadge step={one.step} lateDays={one.lateDays} /> },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Followed({ rows }: { rows: readonly SpreadRow[] }) {
+  const { t } = useWords()
+  return (
+    <Section title={t('spreading.followed')} count={rows.length}>
+      <DataTable
+        bare
+        caption={t('spreading.followed')}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/spreading/directives/${id}`}
+        columns={[
+          { key: 'title', label: t('spreading.column.document'), main: true, wrap: true, render: (one) => <Title {...one} /> },
+          { key: 'openedOn', label: t('spreading.column.sentOn'), kind: 'date', width: 120 },
+          { key: 'acknowledgeBy', label: t('spreading.coverage.acknowledgeBy'), kind: 'date', width: 130 },
+          {
+            key: 'counts',
+            label: t('spreading.column.step'),
+            wrap: true,
+            width: 340,
+            render: (one) => (
+              <span className="sp-counts">
+                <StepsBar counts={one.counts} label={t('spreading.counts', one.counts)} />
+                <small>
+                  {t('spreading.counts', one.counts)}
+                  {one.counts.late > 0 && <span className="sp-late"> · {t('spreading.counts.late', { n: one.counts.late })}</span>}
+                  {one.closedOn && ` · ${t('spreading.closedOn', { on: one.closedOn })}`}
+                </small>
+              </span>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
