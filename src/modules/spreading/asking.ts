@@ -14,7 +14,7 @@ import { kindsIn, owes } from './spread-rules.ts'
 import * as store from './store.ts'
 
 export const EVENTS = 'spread_events'
-export const termsOf = (one: store.SpreadRecord) => ({ acknowledgeBy: one.acknowledge_by, sessionBy: one.session_by, closedOn: one.closed_on })
+export const termsOf = (one: store.SpreadRecord) => ({ acknowledgeBy: one.acknowledge_until, sessionBy: one.session_until, closedOn: one.closed_on })
 
 export const kindsToday = async (ctx: Ctx): Promise<string[]> => kindsIn(await settingOn<string>(ctx, 'spreading.audiences'))
 
@@ -84,7 +84,7 @@ async function send(ctx: Ctx, spread: store.SpreadRecord, bodies: readonly Organ
     EVENTS,
     added.map(({ id }) => ({ objectId: id, kind: 'received' })),
   )
-  await tell(ctx, added, 'spreading.notice.asked', { title: documentName(paper), documentId: paper.id, by: spread.acknowledge_by })
+  await tell(ctx, added, 'spreading.notice.asked', { title: documentName(paper), documentId: paper.id, by: spread.acknowledge_until })
   return added.length
 }
 
@@ -146,8 +146,8 @@ export const changeSpread = action({
     if (spread.closed_on !== null) throw refuse.closed({ on: spread.closed_on })
     // A term that has passed stands; only a new one must be to come.
     refuseTerms(ctx, {
-      acknowledgeBy: asked.acknowledgeBy === spread.acknowledge_by ? null : asked.acknowledgeBy,
-      sessionBy: asked.sessionBy === spread.session_by ? null : asked.sessionBy,
+      acknowledgeBy: asked.acknowledgeBy === spread.acknowledge_until ? null : asked.acknowledgeBy,
+      sessionBy: asked.sessionBy === spread.session_until ? null : asked.sessionBy,
     })
     if (asked.acknowledgeBy !== null && asked.sessionBy !== null && asked.sessionBy < asked.acknowledgeBy)
       throw refuse.sessionFirst({}, [{ path: 'sessionBy', code: 'spreading.sessionFirst' }])
@@ -205,6 +205,6 @@ export async function remindAll(ctx: Ctx, spread: store.SpreadRecord, found: rea
   )
   const waiting = Object.groupBy(found, ({ acknowledged_on: on }) => (on === null ? 'word' : 'session'))
   const about = { title: documentName(paper), documentId: paper.id }
-  await tell(ctx, waiting.word ?? [], 'spreading.notice.reminded', { ...about, by: spread.acknowledge_by })
-  await tell(ctx, waiting.session ?? [], 'spreading.notice.session', { ...about, by: spread.session_by })
+  await tell(ctx, waiting.word ?? [], 'spreading.notice.reminded', { ...about, by: spread.acknowledge_until })
+  await tell(ctx, waiting.session ?? [], 'spreading.notice.session', { ...about, by: spread.session_until })
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 
 const OWES = sql.raw(
-  `s.closed_on is null and r.ended_on is null and (r.acknowledged_on is null or s.session_by is not null and not exists (select 1 from spread_sessions h where h.recipient_id = r.id and h.withdrawn_at is null))`,
+  `s.closed_on is null and r.ended_on is null and (r.acknowledged_on is null or s.session_until is not null and not exists (select 1 from spread_sessions h where h.recipient_id = r.id and h.withdrawn_at is null))`,
 )
 
 type Held = { id: string; organisationId: string }
@@ -62,8 +62,8 @@ export async function described(
 ): Promise<{ id: string; document_id: string; by: string | null }[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<{ id: string; document_id: string; by: string | null }>`
-    select s.id, s.document_id, s.acknowledge_by as by from spreads s where ${what === 'spread'}::boolean and s.id = any(${ids}::uuid[])
-    union all select r.id, s.document_id, s.acknowledge_by from spread_recipients r join spreads s on s.id = r.spread_id where ${what === 'recipient'}::boolean and r.id = any(${ids}::uuid[])`.execute(
+    select s.id, s.document_id, s.acknowledge_until as by from spreads s where ${what === 'spread'}::boolean and s.id = any(${ids}::uuid[])
+    union all select r.id, s.document_id, s.acknowledge_until from spread_recipients r join spreads s on s.id = r.spread_id where ${what === 'recipient'}::boolean and r.id = any(${ids}::uuid[])`.execute(
     db,
   )
   return rows

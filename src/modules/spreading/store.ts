@@ -8,8 +8,8 @@ export type SpreadRecord = {
   document_id: string
   asker_id: string
   opened_on: string
-  acknowledge_by: string | null
-  session_by: string | null
+  acknowledge_until: string | null
+  session_until: string | null
   words: string
   audiences: string[]
   closed_on: string | null
@@ -75,7 +75,7 @@ export async function countsOf(db: Db, spreadIds: string[], today: string): Prom
   const { rows } = await sql<CountRecord>`
     select r.spread_id, count(*)::int as "all", (count(*) filter (where r.opened_at is not null or r.acknowledged_on is not null))::int as opened,
       (count(*) filter (where r.acknowledged_on is not null))::int as acknowledged, (count(*) filter (where h.sessions > 0))::int as held,
-      (count(*) filter (where not r.asked and s.closed_on is null and case when r.acknowledged_on is null then s.acknowledge_by < ${today}::date else s.session_by < ${today}::date and h.sessions = 0 end))::int as late,
+      (count(*) filter (where not r.asked and s.closed_on is null and case when r.acknowledged_on is null then s.acknowledge_until < ${today}::date else s.session_until < ${today}::date and h.sessions = 0 end))::int as late,
       coalesce(sum(h.sessions), 0)::int as sessions, coalesce(sum(h.people), 0)::int as people
     from spread_recipients r join spreads s on s.id = r.spread_id ${HELD} where r.spread_id = any(${spreadIds}::uuid[]) and r.ended_on is null group by r.spread_id`.execute(
     db,
@@ -114,7 +114,7 @@ export async function receivedBy(
 /** Bodies of the province that are asked still to say something, whom somebody may have to remind. */
 export async function owing(db: Db, most: number): Promise<RecipientRecord[]> {
   const { rows } = await sql<RecipientRecord>`select r.*, h.* from spread_recipients r join spreads s on s.id = r.spread_id ${HELD}
-    where s.closed_on is null and r.ended_on is null and not r.asked and (r.acknowledged_on is null or s.session_by is not null and h.sessions = 0) order by r.id limit ${most}`.execute(
+    where s.closed_on is null and r.ended_on is null and not r.asked and (r.acknowledged_on is null or s.session_until is not null and h.sessions = 0) order by r.id limit ${most}`.execute(
     db,
   )
   return rows
@@ -130,14 +130,14 @@ export type NewSpread = {
 }
 export async function insertSpread(db: Db, hand: { provinceId: string; today: string; name: string }, one: NewSpread): Promise<string> {
   const id = newId()
-  await sql`insert into spreads (id, province_id, document_id, asker_id, opened_on, opened_by_name, acknowledge_by, session_by, words, audiences)
+  await sql`insert into spreads (id, province_id, document_id, asker_id, opened_on, opened_by_name, acknowledge_until, session_until, words, audiences)
     values (${id}, ${hand.provinceId}, ${one.documentId}, ${one.askerId}, ${hand.today}, ${hand.name}, ${one.acknowledgeBy}, ${one.sessionBy}, ${one.words}, ${one.audiences}::text[])`.execute(
     db,
   )
   return id
 }
 export async function changeSpread(db: Db, id: string, one: Omit<NewSpread, 'documentId' | 'askerId'>): Promise<void> {
-  await sql`update spreads set acknowledge_by = ${one.acknowledgeBy}, session_by = ${one.sessionBy}, words = ${one.words}, audiences = ${one.audiences}::text[] where id = ${id}`.execute(
+  await sql`update spreads set acknowledge_until = ${one.acknowledgeBy}, session_until = ${one.sessionBy}, words = ${one.words}, audiences = ${one.audiences}::text[] where id = ${id}`.execute(
     db,
   )
 }

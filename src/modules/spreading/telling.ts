@@ -1,7 +1,7 @@
 /** What a body that got a directive says of it: opened, acknowledged, sessions held, what its head did. */
 import { z } from 'zod'
 import { action, FileInput, FileOutput, query, type Ctx } from '#platform/action'
-import { filesByIds, keepFile, readFile } from '#platform/files'
+import { filesByIds, keepFile, lookForMark, readFile } from '#platform/files'
 import { refuse as platformRefuse } from '#platform/problems'
 import { record } from '#platform/timeline'
 import { EVENTS } from './asking.ts'
@@ -156,9 +156,10 @@ export const keepSpreadFile = action({
   may: 'spreading.report',
   input: z.object({ id: z.uuid(), file: FileInput }),
   output: z.object({ id: z.uuid(), name: z.string(), size: z.number() }),
+  look: ({ file }) => lookForMark(file),
   async run(ctx, input) {
     await own(ctx, input.id)
-    const { id, name, size } = await keepFile(ctx, input.file)
+    const { id, name, size } = await keepFile(ctx, input.file, { looked: true })
     ctx.about('files', id)
     return { id, name, size }
   },

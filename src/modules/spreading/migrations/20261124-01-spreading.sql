@@ -10,15 +10,15 @@ create table spreads (
   asker_id uuid not null references organisations,
   opened_on date not null,
   opened_by_name text not null,
-  acknowledge_by date,
+  acknowledge_until date,
   -- Null: no session is asked for; one may be told all the same.
-  session_by date,
+  session_until date,
   words text not null default '',
   -- Whom sessions should reach, in the words of the setting on that day.
   audiences text[] not null default '{}',
   closed_on date,
-  check (acknowledge_by is null or acknowledge_by >= opened_on),
-  check (session_by is null or session_by >= opened_on)
+  check (acknowledge_until is null or acknowledge_until >= opened_on),
+  check (session_until is null or session_until >= opened_on)
 );
 create index on spreads (asker_id);
 
