@@ -11,6 +11,7 @@ import { measure as registerSearch } from './register-search.ts'
 import { measure as reportsRollup } from './reports-rollup.ts'
 import { measure as start } from './start.ts'
 import { measure as tasksList } from './tasks-list.ts'
+import { measure as tasksOverview } from './tasks-overview.ts'
 import { measure as firstVisit } from './web-first-visit.ts'
 import type { Work } from './work.ts'
 
@@ -19,6 +20,7 @@ const works: Record<string, Work> = {
   'reader.docx': readerDocx,
   'reader.ocr': readerOcr,
   'tasks.list': tasksList,
+  'tasks.overview': tasksOverview,
   'register.list': registerList,
   'register.search': registerSearch,
   'register.duplicates': registerDuplicates,

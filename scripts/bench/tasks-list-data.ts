@@ -1,4 +1,4 @@
-/** 35,000 tasks of one province, as four years of directives leave them: most done, a tail that is late, the leads unevenly loaded. */
+/** Tasks of one province (35,000 unless more are asked for), as four years of directives leave them: most done, a tail that is late, the leads unevenly loaded. */
 import { addDays, calendarFrom, type WorkingCalendar } from '../../src/lib/period/index.ts'
 import type { Kind, Rhythm, State } from '../../src/modules/tasks/contract.ts'
 import { searchText } from '../../src/modules/tasks/issue-rules.ts'
@@ -87,15 +87,15 @@ const PRESENT: readonly (readonly [State, number])[] = [
 ]
 
 /** Fills the province and leaves it as a database that has been in use: vacuumed and with statistics. */
-export async function addTasks(province: BenchProvince): Promise<void> {
+export async function addTasks(province: BenchProvince, many = TASKS): Promise<void> {
   const calendar = calendarFrom(await defaultSpecialDays())
-  const luck = chance(35_000)
+  const luck = chance(TASKS)
   const cast = castOf(province.organisations)
   let directive = aDirective(luck, 0)
-  for (let at = 0; at < TASKS; at += BATCH) {
+  for (let at = 0; at < many; at += BATCH) {
     const batch: TaskRecord[] = []
     for (let n = at; n < at + BATCH; n += 1) {
-      if (n % A_DIRECTIVE === 0) directive = aDirective(luck, n / TASKS)
+      if (n % A_DIRECTIVE === 0) directive = aDirective(luck, n / many)
       batch.push(aTask(luck, province.provinceId, cast, directive, calendar))
     }
     await province.superuser.query('insert into tasks select * from jsonb_populate_recordset(null::tasks, $1)', [JSON.stringify(batch)])
