@@ -122,6 +122,17 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
        from cooperative_pairs p join cooperatives one on one.id = p.one_id join cooperatives other on other.id = p.other_id order by p.state, p.id`,
     ),
     'cooperatives/import': await some(`select id, version from hopluc.imports where kind like 'cooperatives%' limit 1`),
+    'oversight/cooperatives': await some(
+      `select distinct f.cooperative_id as id from oversight_findings f where f.part = 'weak' and f.gone_on is null and f.state = 'confirmed' limit 1`,
+    ),
+    'oversight/meetings': await some(`select id, version from oversight_meetings where struck_at is null order by file_id nulls last limit 2`),
+    'oversight/records': await some(`select id from oversight_records where struck_at is null order by file_id nulls last limit 2`),
+    'oversight/findings': await some(`select id, version from oversight_findings where part = 'weak' and gone_on is null order by state, id limit 3`),
+    'oversight/plans': await some(
+      `select p.id, p.version, jsonb_strip_nulls(jsonb_build_object('stepId', (select id from oversight_steps s where s.plan_id = p.id limit 1),
+         'leftoverId', (select id from oversight_leftovers l where l.plan_id = p.id limit 1))) as names
+       from oversight_plans p where p.state = 'open' order by exists (select 1 from oversight_leftovers l where l.plan_id = p.id) desc limit 2`,
+    ),
     'people/import': await some(`select id, version from hopluc.imports where kind like 'people%' limit 1`),
     'reports/indicators': await some(`select id, version from report_indicators order by code limit 1`),
     'reports/forms': await some(`select id from report_forms order by code limit 1`),

@@ -37,7 +37,7 @@ const PERMITTED = [
 /** Said of a thing that was found and may be seen: what would be done to it has no object. */
 const FOUND = new Set(['people.noSecondStep', 'people.linkUnknown', 'people.noProvider'])
 /** Refusals that say nothing of row security: the request did not get so far. */
-const SHORT = new Set(['platform.invalidInput', 'platform.notPermitted', 'platform.notSignedIn', 'reports.notYours'])
+const SHORT = new Set(['platform.invalidInput', 'platform.notPermitted', 'platform.notSignedIn', 'reports.notYours', 'oversight.notYours'])
 
 /** What a head decides of the own agency, outsider or not. */
 const OWN_HOUSE = new Set(['inside.rule'])

@@ -11,6 +11,7 @@ import { documents } from '#modules/documents'
 import { tasks } from '#modules/tasks'
 import { spreading } from '#modules/spreading'
 import { cooperatives } from '#modules/cooperatives'
+import { oversight } from '#modules/oversight'
 import { reports } from '#modules/reports'
 
 export const modules: Module[] = [
@@ -25,5 +26,6 @@ export const modules: Module[] = [
   tasks,
   spreading,
   cooperatives,
+  oversight,
   reports,
 ]

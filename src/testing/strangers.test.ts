@@ -8,6 +8,7 @@ import { aDirective } from '#modules/documents/testing'
 import { notify } from '#modules/people'
 import { aPerson } from '#modules/people/testing'
 import { aCooperativeInFull } from '#modules/cooperatives/testing'
+import { anOversightInFull } from '#modules/oversight/testing'
 import { aReportInFull } from '#modules/reports/testing'
 import { aSpreadInFull } from '#modules/spreading/testing'
 import { anAgency, aScene, aTask, type Scene } from '#modules/tasks/testing'
@@ -91,6 +92,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   await act(world, admin, 'organisations.decideReorganisation', { id: reorganisationId, version: 1, acknowledged: true })
   await aDepartmentAtWork(world, scene)
   await aCooperativeInFull(world, scene.agency, scene.communes[0].placeId!)
+  await anOversightInFull(world, scene.agency, scene.communes[0].placeId!)
   await aReportInFull({ world, agency: scene.agency, recipientId: scene.finance.id, communes: [scene.communes[0].id] }, () => scene.commune(0))
   await aSpreadInFull(world, scene, documentId)
   await notify(await world.as(scene.an), { accountIds: [binh.accountId], key: 'tasks.notice.date', facts: {}, path: `/tasks/${late.id}` })

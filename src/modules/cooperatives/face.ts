@@ -1,9 +1,14 @@
 /** What other modules ask of the register. */
 import type { Ctx } from '#platform/action'
-import type { Kind, LegalState } from './fields-rules.ts'
+import { record } from '#platform/timeline'
+import type { EconomicState, Kind, LegalState } from './fields-rules.ts'
+import { refuse } from './problems.ts'
 import { pathOf } from './queries.ts'
+import { groupOfSection, rulesFor, sizeAnswer } from './sizes.ts'
+import type { SizeClass } from './size-rules.ts'
 import * as store from './store.ts'
 import * as lists from './store-list.ts'
+import { addValues, reproject } from './write.ts'
 
 export type CooperativeSummary = {
   id: string
@@ -39,3 +44,52 @@ export async function cooperativesByIds(ctx: Ctx, ids: string[]): Promise<Map<st
 /** How many stood on a day, by kind, legal status and place: what the list of that day shows, so that a report counts the same. */
 export const countsOn = (ctx: Ctx, day: string): Promise<{ kind: string; legalState: string; placeId: string | null; n: number }[]> =>
   lists.countsOn(ctx.db, day)
+
+export type Keeping = CooperativeSummary & { organisationId: string | null; keeps: boolean; own: boolean }
+
+/** One as it is today, and what the actor is to it: who keeps it in the register, or its own people. */
+export async function keepingOf(ctx: Ctx, id: string): Promise<Keeping | undefined> {
+  const found = (await cooperativesByIds(ctx, [id])).get(id)
+  const one = found && (await store.cooperativesByIds(ctx.db, [found.id]))[0]
+  if (!one) return undefined
+  const may = (permission: string) => ctx.actor.permissions.has(permission)
+  const ground = one.place_id !== null && may('cooperatives.keep') && (await store.groundsOf(ctx.db)).includes(one.place_id)
+  const own = one.organisation_id !== null && ctx.actor.organisationIds.includes(one.organisation_id)
+  return { ...found, organisationId: one.organisation_id, keeps: may('cooperatives.keepAll') || ground, own }
+}
+
+/** Figures by which sizes are told, as the view `cooperative_standings` has them. */
+export type ToSize = {
+  kind: Kind
+  section: string | null
+  members: number | null
+  revenue: number | null
+  total_capital: number | null
+  charter_capital: number | null
+}
+
+/** The size class of each by the rules of today, in the same order; null where it cannot be told. */
+export async function sizesToday(ctx: Ctx, all: readonly ToSize[]): Promise<(SizeClass | null)[]> {
+  const rules = await rulesFor(ctx)
+  return all.map(
+    ({ kind, section, members, revenue, total_capital: total, charter_capital: charter }) =>
+      sizeAnswer(rules, kind, groupOfSection(section), { members, revenue, capital: total ?? charter }, ctx.today).class,
+  )
+}
+
+/** Says how one stands from a day on, by the paper named: a further value, and nothing of what was said before is lost. */
+export async function turnInRegister(
+  ctx: Ctx,
+  id: string,
+  said: { legalState?: LegalState; economicState?: EconomicState; from: string; basis: string },
+): Promise<void> {
+  const one = (await store.cooperativesByIds(ctx.db, [id], true))[0]
+  if (!one) throw refuse.unknown({ id })
+  if (one.merged_into) throw refuse.merged({ name: one.name })
+  const fields = (['legalState', 'economicState'] as const).filter((field) => said[field] !== undefined)
+  const values = fields.map((field) => ({ field, value: said[field], validFrom: said.from }))
+  await addValues(ctx, [{ id, source: 'commune', sourceNote: said.basis, values }])
+  await store.raise(ctx.db, id)
+  await record(ctx, 'cooperative_events', id, 'changed', { facts: { fields, from: said.from } })
+  await reproject(ctx, [id])
+}

@@ -24,7 +24,7 @@ import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { detailOf, searchRegister } from './queries.ts'
 
-export { cooperativesByIds, countsOn, type CooperativeSummary } from './face.ts'
+export { cooperativesByIds, countsOn, keepingOf, sizesToday, turnInRegister, type CooperativeSummary, type Keeping, type ToSize } from './face.ts'
 
 export const cooperatives = defineModule({
   name: 'cooperatives',

@@ -251,6 +251,11 @@ export async function link(db: Db, id: string, organisationId: string | null): P
   await sql`update cooperatives set organisation_id = ${organisationId} where id = ${id}`.execute(db)
 }
 
+/** Another has written of it: who saw it before is told so. */
+export async function raise(db: Db, id: string): Promise<void> {
+  await sql`update cooperatives set version = version + 1 where id = ${id}`.execute(db)
+}
+
 export type Projection = { id: string; kind: Kind; forms: readonly Form[]; today: Omit<Start, 'id' | 'kind'> }
 
 /** Writes how cooperatives were from day to day, in place of what stood there, and how they are today. */

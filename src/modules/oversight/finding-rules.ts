@@ -1,0 +1,103 @@
+/**
+ * The rules by which something is missing in a cooperative, or by which one is weak or stopped: each with the day from which it holds,
+ * its ground, how sure we are of it, and its number. A province switches them and sets their numbers, from a day on (docs/sources.md#oversight).
+ * What the law's text was not seen for has no number here: it is configured, and until then nothing is found by it.
+ */
+
+export const PARTS = ['governance', 'weak'] as const
+export type Part = (typeof PARTS)[number]
+
+export const GOVERNANCE_RULES = ['form', 'full', 'board', 'term', 'meeting', 'quorum', 'minutes', 'votes', 'bylaws', 'audit'] as const
+export const WEAK_RULES = ['noMeeting', 'fewMembers', 'stopped', 'undeclared', 'losses', 'address'] as const
+export const RULES = [...GOVERNANCE_RULES, ...WEAK_RULES] as const
+export type RuleKey = (typeof RULES)[number]
+export const partOf = (rule: RuleKey): Part => ((WEAK_RULES as readonly string[]).includes(rule) ? 'weak' : 'governance')
+
+export const UNITS = ['months', 'years', 'percent', 'people'] as const
+export type Unit = (typeof UNITS)[number]
+
+export type Rule = {
+  rule: RuleKey
+  active: boolean
+  /** null: the rule has no number, or it is not known. */
+  amount: number | null
+  unit: Unit | null
+  /** Whether the rule also finds those of whom nothing is recorded. */
+  countsUnknown: boolean
+  validFrom: string
+  basis: string
+  /** V: verified in the source; R: recalled, an editable default; ?: not found, to be configured; own: set by the province. */
+  evidence: 'V' | 'R' | '?' | 'own'
+}
+
+const LAW = 'Luật Hợp tác xã 17/2023/QH15'
+const ON = '2024-07-01'
+const rule = (key: RuleKey, evidence: Rule['evidence'], basis: string, amount: number | null = null, unit: Unit | null = null): Rule => ({
+  rule: key,
+  active: true,
+  amount,
+  unit,
+  countsUnknown: false,
+  validFrom: ON,
+  basis,
+  evidence,
+})
+
+export const KNOWN_RULES: readonly Rule[] = [
+  rule('form', 'V', `${LAW}: tổ chức quản trị đầy đủ hoặc rút gọn`),
+  rule('full', 'V', `${LAW}: quy mô nhỏ, vừa, lớn và liên hiệp từ 10 hợp tác xã tổ chức quản trị đầy đủ`, 10, 'people'),
+  // Least number of people of the board, the chair among them.
+  rule('board', 'R', `${LAW}: Hội đồng quản trị, Giám đốc, Ban kiểm soát hoặc Kiểm soát viên`, 3, 'people'),
+  rule('term', 'R', `${LAW} và Điều lệ: nhiệm kỳ`, 3, 'months'),
+  rule('meeting', 'V', `${LAW}: đại hội thường niên trong 4 tháng từ ngày kết thúc năm tài chính`, 4, 'months'),
+  rule('quorum', 'V', `${LAW}: lần 1 từ 50%, lần 2 từ 33%, lần 3 không phụ thuộc số dự họp`),
+  rule('minutes', 'R', `${LAW}: biên bản đại hội thành viên`),
+  // Of votes cast; for what changes the whole (by-laws, dissolution, merging) the share was not seen in the law's text.
+  rule('votes', 'R', `${LAW} và Điều lệ: tỷ lệ thông qua nghị quyết`, 50, 'percent'),
+  rule('bylaws', 'V', `${LAW}: Điều lệ phù hợp với Luật có hiệu lực từ ngày 01/7/2024`),
+  rule('audit', 'V', `${LAW}: quy mô lớn và liên hiệp từ 10 hợp tác xã kiểm toán 02 năm một lần`, 24, 'months'),
+  rule('noMeeting', 'V', `${LAW}, Điều 103: không họp đại hội thành viên thường niên trong 18 tháng`, 18, 'months'),
+  rule('fewMembers', 'V', `${LAW}, Điều 103: không đủ số thành viên tối thiểu trong 12 tháng liên tục`, 12, 'months'),
+  rule('stopped', 'V', `${LAW}, Điều 103: ngừng hoạt động quá 12 tháng`, 12, 'months'),
+  rule('undeclared', 'R', 'Thông tư 09/2024/TT-BKHĐT: kê khai hằng năm trước ngày 15/12', 1, 'months'),
+  rule('losses', 'R', 'Thực tiễn rà soát: lỗ nhiều năm liền', 2, 'years'),
+  rule('address', 'V', 'Nghị định 92/2024/NĐ-CP, Điều 27, 28: tình trạng do cơ quan thuế ghi nhận'),
+]
+
+/** The rule of a day: the newest that holds; of the same day the one that was recorded last (they stand in that order). */
+export function ruleOn(rules: readonly Rule[], key: RuleKey, day: string): Rule | undefined {
+  return rules
+    .filter((one) => one.rule === key && one.validFrom <= day)
+    .reduce<Rule | undefined>((newest, one) => (newest && newest.validFrom > one.validFrom ? newest : one), undefined)
+}
+
+/** All rules of a day by key: those that are switched on. */
+export function rulesOn(rules: readonly Rule[], day: string): Map<RuleKey, Rule> {
+  return new Map(
+    RULES.flatMap((key) => {
+      const one = ruleOn(rules, key, day)
+      return one?.active ? [[key, one] as const] : []
+    }),
+  )
+}
+
+/** Least share of official members by the time of calling the meeting together: null, any number will do. */
+export const QUORUM: Record<number, number | null> = { 1: 50, 2: 33, 3: null }
+
+export type Quorum = { met: boolean; needed: number | null; share: number }
+/** Whether enough were there. */
+export function quorumOf({ call, members, present }: { call: number; members: number; present: number }): Quorum {
+  const needed = QUORUM[call] ?? null
+  const share = Math.round((present * 1000) / members) / 10
+  return { met: needed === null || present * 100 >= members * needed, needed, share }
+}
+
+export type Resolution = { text: string; special: boolean; for: number; against: number; abstained: number; passed: boolean }
+
+/** holds: what the minutes say agrees with the votes; odd: it does not; unknown: the share that it needs is not configured. */
+export function votesOf(one: Resolution, share: number | null): 'holds' | 'odd' | 'unknown' {
+  // The share for what changes the whole is in the by-laws of each; ours says nothing of it.
+  if (one.special || share === null) return 'unknown'
+  const cast = one.for + one.against + one.abstained
+  return cast === 0 || one.for * 100 > cast * share === one.passed ? 'holds' : 'odd'
+}

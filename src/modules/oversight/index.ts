@@ -1,0 +1,61 @@
+/**
+ * Oversight: what must be right in a cooperative, and what is done where it is not. Governance (meetings, terms, by-laws, audits),
+ * rules that find what is missing and who is weak or stopped, plans for those.
+ *
+ * This is the module's face. Other modules import from here and nowhere else. Owns oversight_rules, oversight_meetings,
+ * oversight_records, oversight_findings, oversight_looks, oversight_plans, oversight_steps, oversight_leftovers, oversight_events.
+ */
+import { defineModule } from '#platform/module'
+import { actionMessages } from './action-messages.ts'
+import { demo } from './demo.ts'
+import { holdings, notices, remindDaily, work } from './doors.ts'
+import { routes } from './http.ts'
+import { lookDaily, lookJob } from './look.ts'
+import { messages } from './messages.ts'
+import { personal } from './personal.ts'
+import { wholePlan } from './plan-view.ts'
+import { refuse } from './problems.ts'
+import { oneAgain } from './again.ts'
+
+const OVERSEERS = ['commune', 'lead_agency', 'alliance', 'leader', 'office', 'auditor'] as const
+
+export const oversight = defineModule({
+  name: 'oversight',
+  migrations: new URL('./migrations/', import.meta.url),
+  tables: {
+    oversight_rules: 'province',
+    oversight_looks: 'province',
+    oversight_meetings: 'involved',
+    oversight_records: 'involved',
+    oversight_findings: 'involved',
+    oversight_plans: 'involved',
+    oversight_steps: 'involved',
+    oversight_leftovers: 'involved',
+    oversight_events: 'involved',
+  },
+  names: { 'oversight_plans.officer_id': 'oversight.plan' },
+  routes,
+  shows: { oversight_plans: wholePlan, oversight_meetings: oneAgain.meeting, oversight_findings: oneAgain.finding },
+  permissions: {
+    /** Of cooperatives that concern one: rules, what is missing, plans. */
+    'oversight.see': [...OVERSEERS, 'cooperative'],
+    /** The lists, as far as row security lets through. */
+    'oversight.lists': [...OVERSEERS],
+    /** Records meetings, terms, by-laws, audits: of its own cooperative, or of those of its place. */
+    'oversight.record': ['cooperative', 'commune', 'lead_agency'],
+    /** Says of what a rule found that it is so or not, makes plans and carries them out. */
+    'oversight.settle': ['commune', 'lead_agency'],
+    'oversight.setRules': ['lead_agency'],
+    // The system's own: never a role's.
+    'oversight.system': [],
+  },
+  problems: refuse.codes,
+  messages: { vi: { ...messages.vi, ...actionMessages.vi }, en: { ...messages.en, ...actionMessages.en } },
+  personal,
+  notices,
+  daily: [lookDaily, remindDaily],
+  jobs: [lookJob],
+  work,
+  holdings,
+  demo,
+})

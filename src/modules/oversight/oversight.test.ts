@@ -1,0 +1,302 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { aCooperative } from '#modules/cooperatives/testing'
+import { aScene, type Scene } from '#modules/tasks/testing'
+import type { Actor } from '#platform/actor'
+import { inWorld, type World } from '#testing'
+import { work } from './doors.ts'
+import { addMeeting, addRecord, changeMeeting, fileMinutes, seeGovernance, strikeMeeting, strikeRecord } from './governance.ts'
+import { exportWeak, listGovernance, listWeak, seeGovernancePlaces, seeWeakPlaces } from './lists.ts'
+import { listRules, lookAt, setRule, SYSTEM } from './look.ts'
+import { minutesDocx } from './minutes.ts'
+import { addLeftover, closeLeftover, closePlan, openPlan, settleStep } from './plans.ts'
+import { seePlan } from './plan-view.ts'
+import { settleFinding } from './settle.ts'
+import { aMeeting, aStopped, confirmed, look } from './testing.ts'
+
+/** A cooperative at the third commune, with people of its own. */
+async function governed(world: World): Promise<{ scene: Scene; id: string; own: Actor }> {
+  const scene = await aScene(world)
+  const id = await aCooperative(world, scene.agency, scene.communes[2].placeId!, {
+    from: '2024-08-01',
+    values: { officialMembers: 40, governance: 'short', registeredOn: '2024-08-01' },
+    people: [
+      { post: 'director', name: 'Trần Thị Mười' },
+      { post: 'controller', name: 'Lê Văn Chín' },
+    ],
+  })
+  await sql`update cooperatives set organisation_id = ${scene.health.id} where id = ${id}`.execute((await world.as(scene.agency)).db)
+  return { scene, id, own: world.actor('Giám đốc HTX', 'cooperative', { organisationId: scene.health.id }) }
+}
+const missingIn = async (world: World, by: Actor, id: string) =>
+  (await world.perform(by, seeGovernance, { id })).findings.filter(({ part, goneOn }) => part === 'governance' && !goneOn).map(({ rule }) => rule)
+
+describe('how a cooperative is governed', () => {
+  test(
+    'what is missing goes as it is supplied, by the cooperative itself',
+    inWorld(async (world) => {
+      const { scene, id, own } = await governed(world)
+      await look(world)
+      expect(await missingIn(world, own, id)).toEqual(['bylaws', 'meeting', 'term'])
+      const { id: meeting } = await world.perform(own, addMeeting, { id, ...aMeeting, present: 19 })
+      expect(await missingIn(world, own, id)).toEqual(['bylaws', 'minutes', 'quorum', 'term'])
+      await world.perform(own, changeMeeting, { id: meeting, version: 1, ...aMeeting, present: 20 })
+      await world.perform(own, fileMinutes, { id: meeting, file: { name: 'bien-ban.txt', bytes: new TextEncoder().encode('Biên bản') } })
+      for (const body of ['director', 'control'])
+        await world.perform(own, addRecord, { id, kind: 'term', body, onDay: '2024-08-01', untilDay: '2029-08-01' })
+      await world.perform(scene.commune(2), addRecord, { id, kind: 'bylaws', onDay: '2024-08-01', fits: 'yes' })
+      expect(await missingIn(world, own, id)).toEqual([])
+      await world.perform(own, strikeMeeting, { id: meeting, why: 'Ghi nhầm năm' })
+      expect(await missingIn(world, own, id)).toEqual(['meeting'])
+    }),
+  )
+
+  test(
+    'more present than there are members, votes beyond those present, and days to come are refused and change nothing',
+    inWorld(async (world) => {
+      const { id, own } = await governed(world)
+      const add = (change: object) => world.perform(own, addMeeting, { id, ...aMeeting, ...change })
+      await expect(add({ present: 41 })).rejects.toThrow('presentTooMany')
+      await expect(add({ heldOn: '2026-12-01' })).rejects.toThrow('futureDay')
+      await expect(add({ resolutions: [{ text: 'Điều lệ', for: 25, against: 6, passed: true }] })).rejects.toThrow('votesTooMany')
+      await expect(world.perform(own, addRecord, { id, kind: 'term', body: 'board', onDay: '2026-01-01', untilDay: '2025-01-01' })).rejects.toThrow(
+        'termDays',
+      )
+      expect((await world.perform(own, seeGovernance, { id })).meetings).toEqual([])
+    }),
+  )
+
+  test(
+    'the minutes are an official paper; the audit names nobody who led a meeting',
+    inWorld(async (world) => {
+      const { id, own } = await governed(world)
+      const made = await world.perform(own, addMeeting, {
+        id,
+        ...aMeeting,
+        secretary: 'Phạm Thị Thư Ký',
+        resolutions: [{ text: 'Thông qua báo cáo năm 2025', for: 29, against: 1, passed: true }],
+      })
+      const file = await world.perform(own, minutesDocx, made)
+      expect(file.name).toContain('Biên bản')
+      expect((file.bytes as Uint8Array).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
+      await world.perform(own, changeMeeting, { id: made.id, version: 1, ...aMeeting, chair: 'Người Khác' })
+      await world.system('audit.read')
+      const { rows } = await sql<{ line: string }>`select l::text as line from hopluc.audit_lines l where action like 'oversight.%Meeting'`.execute(
+        world.db,
+      )
+      expect(rows).toHaveLength(2)
+      for (const name of ['Nguyễn Văn Chủ', 'Thư Ký', 'Người Khác']) expect(rows.map(({ line }) => line).join()).not.toContain(name)
+    }),
+  )
+
+  test(
+    'neighbours see nothing of it and write nothing; who looks on writes nothing',
+    inWorld(async (world) => {
+      const { scene, id, own } = await governed(world)
+      await look(world)
+      await expect(world.perform(scene.commune(0), addMeeting, { id, ...aMeeting })).rejects.toThrow('oversight.notYours')
+      const stranger = world.actor('HTX khác', 'cooperative', { organisationId: scene.agriculture.id })
+      await expect(world.perform(stranger, seeGovernance, { id })).rejects.toThrow('oversight.notYours')
+      expect((await world.perform(scene.commune(0), listGovernance, {})).total).toBe(0)
+      expect((await world.perform(scene.commune(2), listGovernance, {})).items).toMatchObject([{ id, missing: 3 }])
+      expect((await world.perform(scene.chairman, listGovernance, { rule: 'bylaws' })).total).toBe(1)
+      await expect(world.perform(scene.auditor, addMeeting, { id, ...aMeeting })).rejects.toThrow('notPermitted')
+      const { whole, places } = await world.perform(scene.agency, seeGovernancePlaces, {})
+      expect(whole).toEqual({ all: 1, missing: 1 })
+      expect(places).toMatchObject([{ id: scene.communes[2].placeId, gaps: 3 }])
+      expect((await work(await world.as(own))).map(({ path }) => path)).toEqual([`/oversight/cooperatives/${id}`])
+    }),
+  )
+
+  test(
+    'what was recorded of one that went into another counts for the one that stands',
+    inWorld(async (world) => {
+      const { scene, id, own } = await governed(world)
+      await world.perform(own, addMeeting, { id, ...aMeeting })
+      const other = await aCooperative(world, scene.agency, scene.communes[2].placeId!, {
+        values: { name: 'HTX Thới Lai', registeredOn: '2024-08-01' },
+      })
+      await sql`update cooperatives set merged_into = ${other} where id = ${id}`.execute((await world.as(scene.agency)).db)
+      await look(world)
+      expect((await world.perform(scene.agency, seeGovernance, { id: other })).meetings).toMatchObject([{ heldOn: '2026-03-20' }])
+      expect(await missingIn(world, scene.agency, other)).not.toContain('meeting')
+    }),
+  )
+
+  test(
+    'a record struck out counts no more, and twice it is refused',
+    inWorld(async (world) => {
+      const { id, own } = await governed(world)
+      const made = await world.perform(own, addRecord, { id, kind: 'bylaws', onDay: '2024-08-01', fits: 'yes' })
+      await world.perform(own, strikeRecord, { id: made.id, why: 'Ghi nhầm' })
+      expect((await world.perform(own, seeGovernance, { id })).records).toEqual([])
+      await expect(world.perform(own, strikeRecord, { id: made.id, why: 'Ghi nhầm' })).rejects.toThrow('unknownRecord')
+    }),
+  )
+})
+
+describe('those that are weak or stopped', () => {
+  test(
+    'are found with the values and their source, settled by their commune, and not found anew by every look',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const id = await aStopped(world, scene.agency, scene.communes[1].placeId!)
+      const commune = scene.commune(1)
+      const { findings } = await world.perform(commune, seeGovernance, { id })
+      const signs = findings.filter(({ part }) => part === 'weak')
+      expect(signs.map(({ text }) => text)).toContain('Ngừng hoạt động quá 12 tháng, từ ngày 01/08/2024 (nguồn: giấy chứng nhận).')
+      expect(signs.map(({ rule }) => rule).sort()).toEqual(['fewMembers', 'stopped', 'undeclared'])
+      expect((await work(await world.as(commune))).map(({ path }) => path)).toEqual(['/oversight/weak?stage=found'])
+      for (const [nth, sign] of signs.entries())
+        await world.perform(commune, settleFinding, {
+          id: sign.id,
+          version: 1,
+          answer: nth === 0 ? 'confirmed' : 'dismissed',
+          reason: 'Đã kiểm tra tại chỗ',
+        })
+      await look(world)
+      const again = (await world.perform(commune, seeGovernance, { id })).findings.filter(({ part }) => part === 'weak')
+      expect(again.map(({ state }) => state).sort()).toEqual(['confirmed', 'dismissed', 'dismissed'])
+      expect((await world.perform(commune, listWeak, {})).items).toMatchObject([{ id, stage: 'confirmed' }])
+      await expect(
+        world.perform(scene.commune(0), settleFinding, { id: signs[0]!.id, version: 2, answer: 'open', reason: 'Không phải xã này' }),
+      ).rejects.toThrow()
+    }),
+  )
+
+  test(
+    'are counted by commune with numbers that agree with their lists; a rule that is switched off finds none',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const first = await aStopped(world, scene.agency, scene.communes[0].placeId!, 'HTX Một')
+      await aStopped(world, scene.agency, scene.communes[1].placeId!, 'HTX Hai')
+      await confirmed(world, scene.agency, first)
+      const { whole, places } = await world.perform(scene.chairman, seeWeakPlaces, {})
+      expect(whole).toMatchObject({ found: 2, confirmed: 0 })
+      for (const one of places)
+        expect((await world.perform(scene.chairman, listWeak, { place: one.id! })).total).toBe(one.found + one.confirmed + one.planned)
+      expect((await world.perform(scene.chairman, listWeak, { q: 'hai' })).items.map(({ name }) => name)).toEqual(['HTX Hai'])
+      const sheet = await world.perform(scene.chairman, exportWeak, { stage: 'found' })
+      expect(sheet.name).toMatch(/\.xlsx$/)
+      for (const rule of ['stopped', 'fewMembers', 'undeclared'])
+        await world.perform(scene.agency, setRule, {
+          rule,
+          active: false,
+          amount: 12,
+          validFrom: world.today,
+          basis: 'Kế hoạch của tỉnh',
+        })
+      await look(world)
+      expect((await world.perform(scene.chairman, seeWeakPlaces, {})).whole).toMatchObject({ found: 0, confirmed: 0 })
+      expect((await world.perform(scene.agency, listRules, {})).items.find(({ rule }) => rule === 'stopped')).toMatchObject({
+        active: false,
+        evidence: 'own',
+      })
+      await expect(
+        world.perform(scene.agency, setRule, { rule: 'losses', active: true, amount: null, validFrom: world.today, basis: 'Kế hoạch' }),
+      ).rejects.toThrow('ruleNumber')
+      await expect(
+        world.perform(scene.commune(0), setRule, { rule: 'losses', active: false, amount: null, validFrom: world.today, basis: 'Kế hoạch' }),
+      ).rejects.toThrow('notPermitted')
+    }),
+  )
+
+  test(
+    'a plan needs a confirmed sign; one at a time; a sign under a plan is not taken back',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const id = await aStopped(world, scene.agency, scene.communes[1].placeId!)
+      const commune = scene.commune(1)
+      const plan = { id, way: 'dissolve', reason: 'Không còn thành viên', dueOn: '2027-06-30' }
+      await expect(world.perform(commune, openPlan, plan)).rejects.toThrow('nothingConfirmed')
+      const { findings } = await confirmed(world, commune, id)
+      await expect(world.perform(commune, openPlan, { ...plan, dueOn: world.today })).rejects.toThrow('dueBefore')
+      await world.perform(commune, openPlan, plan)
+      await expect(world.perform(commune, openPlan, plan)).rejects.toThrow('hasPlan')
+      const sign = findings.find(({ state }) => state === 'confirmed')!
+      await expect(world.perform(commune, settleFinding, { id: sign.id, version: sign.version, answer: 'open', reason: 'Xem lại' })).rejects.toThrow(
+        'hasPlan',
+      )
+      expect((await world.perform(commune, listWeak, { stage: 'planned' })).items).toMatchObject([
+        { id, plan: { way: 'dissolve', done: 0, steps: 7 } },
+      ])
+      world.travel('2027-07-01')
+      expect((await world.perform(commune, listWeak, { stage: 'late' })).total).toBe(1)
+    }),
+  )
+
+  test(
+    'a dissolution closes only when everything left over is closed, and then the register says that it has ended',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const id = await aStopped(world, scene.agency, scene.communes[1].placeId!)
+      const commune = scene.commune(1)
+      await confirmed(world, commune, id)
+      const plan = await world.perform(commune, openPlan, { id, way: 'dissolve', reason: 'Không còn thành viên', dueOn: '2027-06-30' })
+      const close = async () => {
+        const { version } = await world.perform(commune, seePlan, plan)
+        return world.perform(commune, closePlan, { id: plan.id, version, on: world.today, basis: 'Thông báo 15/TB-UBND' })
+      }
+      await expect(close()).rejects.toThrow('leftoversUnsaid')
+      for (const kind of ['asset', 'undivided', 'seal']) await world.perform(commune, addLeftover, { id: plan.id, kind, none: true })
+      await world.perform(commune, addLeftover, { id: plan.id, kind: 'debt', title: 'Nợ vật tư', value: 12_000_000 })
+      await expect(world.perform(commune, addLeftover, { id: plan.id, kind: 'state', title: 'Máy cấy', value: 90_000_000 })).rejects.toThrow(
+        'leftoverShape',
+      )
+      await world.perform(commune, addLeftover, { id: plan.id, kind: 'state', title: 'Máy cấy', value: 90_000_000, stateShare: 70 })
+      await expect(close()).rejects.toThrow('leftoversOpen')
+      const { leftovers, steps } = await world.perform(commune, seePlan, plan)
+      const settle = (kind: string, how: string) =>
+        world.perform(commune, closeLeftover, {
+          id: plan.id,
+          leftoverId: leftovers.find((one) => one.kind === kind)!.id,
+          how,
+          on: world.today,
+          basis: 'Biên bản 3',
+        })
+      await expect(settle('state', 'paid')).rejects.toThrow('leftoverHow')
+      await settle('state', 'recovered')
+      await settle('debt', 'paid')
+      await expect(settle('debt', 'paid')).rejects.toThrow('leftoverClosed')
+      await world.perform(commune, settleStep, { id: plan.id, stepId: steps[0]!.id, answer: 'done', on: world.today })
+      await close()
+      const ended = await sql<{ state: string; source_note: string }>`select c.legal_state as state, v.source_note from cooperatives c
+        join cooperative_values v on v.cooperative_id = c.id and v.field = 'legalState' where c.id = ${id}`.execute((await world.as(commune)).db)
+      expect(ended.rows).toEqual([{ state: 'ended', source_note: 'Thông báo 15/TB-UBND' }])
+      expect((await world.perform(commune, listWeak, {})).total).toBe(0)
+      expect((await world.perform(commune, listWeak, { stage: 'done' })).items).toMatchObject([{ id, stage: 'done' }])
+      const whole = await world.perform(commune, seePlan, plan)
+      expect(whole.events.map(({ kind }) => kind)).toContain('closed')
+      await expect(world.perform(commune, addLeftover, { id: plan.id, kind: 'claim', none: true })).rejects.toThrow('planClosed')
+    }),
+  )
+
+  test(
+    'its own people see a plan and what was confirmed, not what a rule alone suspects',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const id = await aStopped(world, scene.agency, scene.communes[1].placeId!)
+      await sql`update cooperatives set organisation_id = ${scene.health.id} where id = ${id}`.execute((await world.as(scene.agency)).db)
+      const own = world.actor('Giám đốc HTX', 'cooperative', { organisationId: scene.health.id })
+      const signs = async () => (await world.perform(own, seeGovernance, { id })).findings.filter(({ part }) => part === 'weak').length
+      expect(await signs()).toBe(0)
+      await confirmed(world, scene.agency, id)
+      expect(await signs()).toBe(1)
+      await world.perform(scene.agency, openPlan, { id, way: 'consolidate', reason: 'Còn thị trường', dueOn: '2027-06-30' })
+      expect((await world.perform(own, seeGovernance, { id })).plan).toMatchObject({ way: 'consolidate', steps: 6 })
+    }),
+  )
+
+  test(
+    'many are looked at in a fixed number of questions',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      for (let n = 0; n < 12; n += 1)
+        await aCooperative(world, scene.agency, scene.communes[n % 3]!.placeId!, { values: { name: `HTX ${n}`, registeredOn: '2020-01-01' } })
+      const { looked, found } = await lookAt(await world.system(...SYSTEM), null)
+      expect(looked).toBe(12)
+      expect(found).toBeGreaterThan(12)
+      expect((await lookAt(await world.system(...SYSTEM), null)).fresh).toEqual([])
+    }),
+  )
+})

@@ -1,0 +1,283 @@
+/** Plans: opened for one that a person confirmed as weak or stopped, carried through step by step, closed when nothing is left over. */
+import { action, query, type Ctx } from '#platform/action'
+import { record } from '#platform/timeline'
+import { addDays } from '#lib/period'
+import { keepingOf, turnInRegister } from '#modules/cooperatives'
+import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
+import { membersOf, notify } from '#modules/people'
+import { Id } from './contract.ts'
+import { handOf, lookAt } from './look.ts'
+import { CLOSINGS, keepsOpen, STEPS } from './plan-rules.ts'
+import { EVENTS } from './plan-view.ts'
+import { refuse } from './problems.ts'
+import { say } from './say.ts'
+import { findingsOf } from './store-findings.ts'
+import * as store from './store-plans.ts'
+import {
+  AddLeftover,
+  AddStep,
+  ChangePlan,
+  CloseLeftover,
+  ClosePlan,
+  DropPlan,
+  Officers,
+  OpenLeftover,
+  OpenPlan,
+  SettleStep,
+} from './weak-contract.ts'
+
+export const planPath = (id: string): string => `/oversight/plans/${id}`
+
+/** The posts that may carry a plan: of the commune where it is, of one's own body. */
+async function officersFor(ctx: Ctx, placeId: string | null) {
+  const communes = (await organisationsOfKind(ctx, 'commune_committee')).filter((one) => one.placeId !== null && one.placeId === placeId)
+  const ids = [...new Set([...communes.map(({ id }) => id), ...(ctx.actor.organisationId ? [ctx.actor.organisationId] : [])])]
+  const [members, bodies] = [await membersOf(ctx, ids), await organisationsByIds(ctx, ids)]
+  return members
+    .filter(({ role, validTo }) => role !== 'admin' && validTo === null)
+    .map(({ membershipId, name, post, organisationId }) => ({
+      id: membershipId,
+      name,
+      post,
+      organisation: bodies.get(organisationId)?.shortName ?? '',
+    }))
+}
+
+async function kept(ctx: Ctx, cooperativeId: string) {
+  const one = await keepingOf(ctx, cooperativeId)
+  if (!one) throw refuse.unknown({ id: cooperativeId })
+  if (!one.keeps) throw refuse.notYours()
+  return one
+}
+
+export const listOfficers = query({
+  name: 'oversight.officers',
+  may: 'oversight.settle',
+  input: Id,
+  output: Officers,
+  run: async (ctx, { id }) => ({ items: await officersFor(ctx, (await kept(ctx, id)).placeId) }),
+})
+
+async function officerOf(ctx: Ctx, placeId: string | null, id: string | null) {
+  if (id === null) return undefined
+  const one = (await officersFor(ctx, placeId)).find((each) => each.id === id)
+  if (!one) throw refuse.officerUnknown({}, [{ path: 'officerId', code: 'oversight.officerUnknown' }])
+  return one
+}
+
+async function tellOfficer(ctx: Ctx, planId: string, name: string, officerId: string | undefined, dueOn: string): Promise<void> {
+  const organisations = ctx.actor.organisationId ? [ctx.actor.organisationId] : []
+  if (!officerId) return
+  const communes = (await organisationsOfKind(ctx, 'commune_committee')).map(({ id }) => id)
+  const member = (await membersOf(ctx, [...new Set([...organisations, ...communes])])).find(({ membershipId }) => membershipId === officerId)
+  if (member) await notify(ctx, { accountIds: [member.accountId], key: 'oversight.notice.planned', facts: { name, dueOn }, path: planPath(planId) })
+}
+
+export const openPlan = action({
+  name: 'oversight.openPlan',
+  may: 'oversight.settle',
+  input: OpenPlan,
+  output: Id,
+  async run(ctx, { id, way, reason, basis, officerId, dueOn }) {
+    const one = await kept(ctx, id)
+    if (dueOn <= ctx.today)
+      throw refuse.dueBefore({ today: ctx.today }, [{ path: 'dueOn', code: 'oversight.dueBefore', facts: { today: ctx.today } }])
+    const confirmed = (await findingsOf(ctx.db, one.id)).some(({ state, gone_on }) => state === 'confirmed' && gone_on === null)
+    if (!confirmed) throw refuse.nothingConfirmed()
+    const officer = await officerOf(ctx, one.placeId, officerId)
+    const planId = await store.insertPlan(ctx.db, handOf(ctx), {
+      cooperative_id: one.id,
+      name: one.name,
+      place_id: one.placeId,
+      way,
+      reason,
+      basis: basis || null,
+      officer_id: officer?.id ?? null,
+      officer_post: officer?.post ?? null,
+      due_on: dueOn,
+    })
+    if (!planId) throw refuse.hasPlan()
+    const steps = STEPS[way].map(({ key, days }) => {
+      const on = addDays(ctx.today, days)
+      return { title: say({ language: 'vi' }, `oversight.step.${way}.${key}`), due_on: on < dueOn ? on : dueOn }
+    })
+    await store.insertSteps(ctx.db, handOf(ctx), { id: planId, cooperative_id: one.id }, steps)
+    await record(ctx, EVENTS, planId, 'opened', { note: reason, facts: { way, dueOn, officer: officer?.post ?? '' } })
+    await tellOfficer(ctx, planId, one.name, officer?.id, dueOn)
+    if (one.organisationId)
+      await notify(ctx, { organisationIds: [one.organisationId], key: 'oversight.notice.ownPlan', facts: { dueOn }, path: planPath(planId) })
+    ctx.about('oversight_plans', planId)
+    return { id: planId }
+  },
+})
+
+/** An open plan that the actor keeps, locked: what hangs on it changes one after the other. */
+async function planToWrite(ctx: Ctx, id: string): Promise<store.PlanRecord> {
+  const plan = await store.planById(ctx.db, id)
+  if (!plan) throw refuse.unknownPlan({ id })
+  await kept(ctx, plan.cooperative_id)
+  const locked = await store.planById(ctx.db, id, true)
+  if (!locked || locked.state !== 'open') throw refuse.planClosed({ on: plan.closed_on ?? '' })
+  return locked
+}
+
+export const changePlan = action({
+  name: 'oversight.changePlan',
+  may: 'oversight.settle',
+  on: 'oversight_plans',
+  input: ChangePlan,
+  output: Id,
+  async run(ctx, { id, officerId, dueOn, reason, basis }) {
+    const plan = await planToWrite(ctx, id)
+    if (dueOn < plan.opened_on)
+      throw refuse.dueBefore({ today: plan.opened_on }, [{ path: 'dueOn', code: 'oversight.dueBefore', facts: { today: plan.opened_on } }])
+    const same = officerId !== null && officerId === plan.officer_id
+    const officer = same ? { id: officerId, post: plan.officer_post ?? '' } : await officerOf(ctx, plan.place_id, officerId)
+    await store.changePlan(ctx.db, id, {
+      reason,
+      basis: basis || null,
+      officer_id: officer?.id ?? null,
+      officer_post: officer?.post ?? null,
+      due_on: dueOn,
+    })
+    await record(ctx, EVENTS, id, 'changed', { note: reason, facts: { dueOn, officer: officer?.post ?? '' } })
+    if (!same) await tellOfficer(ctx, id, plan.name, officer?.id, dueOn)
+    return { id }
+  },
+})
+
+export const addStep = action({
+  name: 'oversight.addStep',
+  may: 'oversight.settle',
+  input: AddStep,
+  output: Id,
+  async run(ctx, { id, title, dueOn }) {
+    const plan = await planToWrite(ctx, id)
+    await store.insertSteps(ctx.db, handOf(ctx), plan, [{ title, due_on: dueOn }])
+    ctx.about('oversight_plans', id)
+    return { id }
+  },
+})
+
+export const settleStep = action({
+  name: 'oversight.settleStep',
+  may: 'oversight.settle',
+  input: SettleStep,
+  output: Id,
+  async run(ctx, { id, stepId, answer, on, note }) {
+    const plan = await planToWrite(ctx, id)
+    const step = (await store.stepsOf(ctx.db, id)).find((one) => one.id === stepId)
+    if (!step) throw refuse.unknownStep({ id: stepId })
+    const day = answer === 'done' ? (on ?? ctx.today) : null
+    if (day && day > ctx.today)
+      throw refuse.futureDay({ today: ctx.today }, [{ path: 'on', code: 'oversight.futureDay', facts: { today: ctx.today } }])
+    if (day && day < plan.opened_on)
+      throw refuse.closedBefore({ from: plan.opened_on }, [{ path: 'on', code: 'oversight.closedBefore', facts: { from: plan.opened_on } }])
+    await store.settleStep(ctx.db, handOf(ctx), id, stepId, { done: day, dropped: answer === 'dropped', note: note || step.note })
+    const told = { done: 'stepDone', open: 'stepOpened', dropped: 'stepDropped' }[answer]
+    await record(ctx, EVENTS, id, told, { ...(note ? { note } : {}), facts: { step: step.title, ...(day ? { on: day } : {}) } })
+    ctx.about('oversight_plans', id)
+    return { id }
+  },
+})
+
+export const addLeftover = action({
+  name: 'oversight.addLeftover',
+  may: 'oversight.settle',
+  input: AddLeftover,
+  output: Id,
+  async run(ctx, { id, kind, none, title, value, stateShare }) {
+    const plan = await planToWrite(ctx, id)
+    const wrong = (path: string) => refuse.leftoverShape({}, [{ path, code: 'oversight.leftoverShape' }])
+    if (!none && title === '') throw wrong('title')
+    // A seal has no price; everything else is worth a sum.
+    if (!none && kind !== 'seal' && value === null) throw wrong('value')
+    if (!none && (kind === 'state') !== (stateShare !== null)) throw wrong('stateShare')
+    if (none && (await store.leftoversOf(ctx.db, id)).some((one) => one.kind === kind)) throw refuse.leftoverSaid()
+    const made = await store.insertLeftover(ctx.db, handOf(ctx), plan, {
+      kind,
+      none,
+      title: none ? '' : title,
+      value: none ? null : value,
+      state_share: none ? null : stateShare,
+    })
+    await record(ctx, EVENTS, id, none ? 'leftoverNone' : 'leftoverAdded', { facts: { kind, title, ...(value === null ? {} : { value }) } })
+    ctx.about('oversight_plans', id)
+    return { id: made }
+  },
+})
+
+export const closeLeftover = action({
+  name: 'oversight.closeLeftover',
+  may: 'oversight.settle',
+  input: CloseLeftover,
+  output: Id,
+  async run(ctx, { id, leftoverId, how, on, basis }) {
+    await planToWrite(ctx, id)
+    const one = (await store.leftoversOf(ctx.db, id)).find((each) => each.id === leftoverId)
+    if (!one) throw refuse.unknownLeftover({ id: leftoverId })
+    if (!CLOSINGS[one.kind].includes(how)) throw refuse.leftoverHow({}, [{ path: 'how', code: 'oversight.leftoverHow' }])
+    if (on > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'on', code: 'oversight.futureDay', facts: { today: ctx.today } }])
+    if (!(await store.closeLeftover(ctx.db, handOf(ctx), id, leftoverId, { how, on, basis }))) throw refuse.leftoverClosed()
+    await record(ctx, EVENTS, id, 'leftoverClosed', { note: basis, facts: { kind: one.kind, title: one.title, how, on } })
+    ctx.about('oversight_plans', id)
+    return { id }
+  },
+})
+
+export const openLeftover = action({
+  name: 'oversight.openLeftover',
+  may: 'oversight.settle',
+  input: OpenLeftover,
+  output: Id,
+  async run(ctx, { id, leftoverId, why }) {
+    await planToWrite(ctx, id)
+    const one = (await store.leftoversOf(ctx.db, id)).find((each) => each.id === leftoverId)
+    if (!one || one.closed_on === null) throw refuse.unknownLeftover({ id: leftoverId })
+    await store.closeLeftover(ctx.db, handOf(ctx), id, leftoverId, null, why)
+    await record(ctx, EVENTS, id, 'leftoverOpened', { note: why, facts: { kind: one.kind, title: one.title } })
+    ctx.about('oversight_plans', id)
+    return { id }
+  },
+})
+
+/** Closed when it is done. A dissolution only when all that was left over is closed: the register then says that it has ended. */
+export const closePlan = action({
+  name: 'oversight.closePlan',
+  may: 'oversight.settle',
+  on: 'oversight_plans',
+  input: ClosePlan,
+  output: Id,
+  async run(ctx, { id, on, basis, outcome }) {
+    const plan = await planToWrite(ctx, id)
+    if (on > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'on', code: 'oversight.futureDay', facts: { today: ctx.today } }])
+    if (on < plan.opened_on)
+      throw refuse.closedBefore({ from: plan.opened_on }, [{ path: 'on', code: 'oversight.closedBefore', facts: { from: plan.opened_on } }])
+    const leftovers = await store.leftoversOf(ctx.db, id)
+    const open = keepsOpen(
+      plan.way,
+      leftovers.map(({ kind, none, closed_on }) => ({ kind, none, closed: closed_on !== null })),
+    )
+    if (open.unsaid.length > 0) throw refuse.leftoversUnsaid({ kinds: open.unsaid.map((kind) => say(ctx, `oversight.leftover.${kind}`)).join('; ') })
+    if (open.open > 0) throw refuse.leftoversOpen({ n: open.open })
+    await store.closePlan(ctx.db, handOf(ctx), id, { state: 'done', on, basis, outcome: outcome || null })
+    if (plan.way === 'dissolve') await turnInRegister(ctx, plan.cooperative_id, { legalState: 'ended', from: on, basis })
+    await record(ctx, EVENTS, id, 'closed', { note: outcome || basis, facts: { on, basis } })
+    await lookAt(ctx, [plan.cooperative_id])
+    return { id }
+  },
+})
+
+export const dropPlan = action({
+  name: 'oversight.dropPlan',
+  may: 'oversight.settle',
+  on: 'oversight_plans',
+  input: DropPlan,
+  output: Id,
+  async run(ctx, { id, why }) {
+    await planToWrite(ctx, id)
+    await store.closePlan(ctx.db, handOf(ctx), id, { state: 'dropped', on: ctx.today, basis: null, outcome: why })
+    await record(ctx, EVENTS, id, 'dropped', { note: why })
+    return { id }
+  },
+})

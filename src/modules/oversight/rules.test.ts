@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import { KNOWN_RULES, quorumOf, ruleOn, rulesOn, votesOf, type Rule } from './finding-rules.ts'
+import { judge, since, type Standing } from './judge-rules.ts'
+import { addMonths } from './month-rules.ts'
+import { keepsOpen } from './plan-rules.ts'
+
+const TODAY = '2026-11-22'
+const sound: Standing = {
+  id: 'a',
+  kind: 'cooperative',
+  legal_state: 'operating',
+  registered_on: '2015-03-01',
+  size: 'micro',
+  said: {
+    governance: [['2015-03-01', 'short', 'certificate']],
+    officialMembers: [['2015-03-01', 30, 'certificate']],
+    revenue: [['2025-12-14', 9, 'declaration']],
+  },
+  posts: [
+    { post: 'legal_representative', n: 1 },
+    { post: 'controller', n: 1 },
+  ],
+  declared: [2025],
+  unites: 0,
+  ordinary_on: '2026-03-20',
+  last: { held_on: '2026-03-20', call: 1, members: 30, present: 20, filed: true, resolutions: [] },
+  terms: [
+    { body: 'director', until: '2029-03-01' },
+    { body: 'control', until: '2029-03-01' },
+  ],
+  bylaws: { on: '2024-09-01', fits: 'yes' },
+  audited_on: null,
+}
+const found = (change: Partial<Standing>, today = TODAY, rules: readonly Rule[] = KNOWN_RULES) =>
+  judge({ ...sound, ...change }, rulesOn(rules, today), today).map(({ rule, what }) => `${rule}.${what}`)
+
+describe('what must be right in a cooperative', () => {
+  test('nothing is found in one that is governed as it must be', () => expect(found({})).toEqual([]))
+  test('a small one needs full governance, a micro one does not, and where the size is not known nothing is claimed', () => {
+    expect(found({ size: 'small' })).toEqual(['full.size'])
+    expect(found({ size: null })).toEqual([])
+  })
+  test('full governance asks for a chair, a director, controllers and a board of three', () => {
+    const full = {
+      said: { ...sound.said, governance: [['2015-03-01', 'full', 'certificate']] as never },
+      terms: [...sound.terms, { body: 'board', until: '2029-01-01' }],
+    }
+    const posts = (chair: number, members: number) => [
+      { post: 'chair', n: chair },
+      { post: 'board_member', n: members },
+      { post: 'director', n: 1 },
+      { post: 'controller', n: 3 },
+    ]
+    expect(found({ ...full, posts: posts(0, 3) })).toEqual(['board.posts'])
+    expect(found({ ...full, posts: posts(1, 1) })).toEqual(['board.few'])
+    expect(found({ ...full, posts: posts(1, 2) })).toEqual([])
+  })
+  test('a term that is over is told from one that ends within three months', () => {
+    const ending = (until: string) => found({ terms: [{ body: 'director', until }, sound.terms[1]!] })
+    expect([ending('2026-11-22'), ending('2027-02-22'), ending('2027-02-23')]).toEqual([['term.over'], ['term.soon'], []])
+  })
+  test('the ordinary general meeting is due on 30 April; until then last year’s counts', () => {
+    const late = { ordinary_on: '2025-04-01', last: null }
+    expect(found(late, '2026-04-30')).toEqual([])
+    expect(found(late, '2026-05-01')).toEqual(['meeting.late'])
+    expect(found({ ...late, registered_on: '2026-01-05', ordinary_on: null }, '2026-06-01')).toEqual([])
+  })
+  test('by-laws older than the law are to be examined; found fit they are fine', () => {
+    expect(found({ bylaws: { on: '2019-01-01', fits: 'unknown' } })).toEqual(['bylaws.old'])
+    expect(found({ bylaws: { on: '2019-01-01', fits: 'yes' } })).toEqual([])
+    expect(found({ bylaws: null })).toEqual(['bylaws.unknown'])
+  })
+  test('a large one is audited every two years', () => {
+    const large = { size: 'large' as const, said: { ...sound.said, governance: [] } }
+    expect(found({ ...large, audited_on: '2024-11-21' })).toContain('audit.late')
+    expect(found({ ...large, audited_on: '2024-11-22' })).not.toContain('audit.late')
+  })
+  test('groups and credit funds are not measured by the law on cooperatives', () => {
+    expect(found({ kind: 'group', bylaws: null, ordinary_on: null, last: null, terms: [] })).toEqual([])
+    expect(found({ kind: 'credit_fund', bylaws: null, ordinary_on: null, last: null, terms: [] })).toEqual([])
+  })
+})
+
+describe('enough at a general meeting', () => {
+  test('a half the first time, a third the second, any number the third', () => {
+    expect(quorumOf({ call: 1, members: 100, present: 49 }).met).toBe(false)
+    expect(quorumOf({ call: 1, members: 100, present: 50 }).met).toBe(true)
+    expect(quorumOf({ call: 2, members: 100, present: 32 }).met).toBe(false)
+    expect(quorumOf({ call: 2, members: 100, present: 33 }).met).toBe(true)
+    expect(quorumOf({ call: 3, members: 100, present: 1 }).met).toBe(true)
+  })
+  test('a resolution passes with more than half; of what changes the whole nothing is claimed', () => {
+    const one = { text: 'x', special: false, for: 50, against: 50, abstained: 0, passed: true }
+    expect(votesOf(one, 50)).toBe('odd')
+    expect(votesOf({ ...one, for: 51, against: 49 }, 50)).toBe('holds')
+    expect(votesOf({ ...one, special: true }, 50)).toBe('unknown')
+  })
+})
+
+describe('signs of being weak or stopped', () => {
+  test('no ordinary meeting in 18 months; where none is recorded only if the province says so', () => {
+    expect(found({ ordinary_on: '2025-05-22' })).not.toContain('noMeeting.late')
+    expect(found({ ordinary_on: '2025-05-21' })).toContain('noMeeting.late')
+    const unknown = { ordinary_on: null, last: null }
+    expect(found(unknown)).not.toContain('noMeeting.unknown')
+    const own: Rule = { ...KNOWN_RULES.find(({ rule }) => rule === 'noMeeting')!, countsUnknown: true, evidence: 'own', validFrom: '2026-01-01' }
+    expect(found(unknown, TODAY, [...KNOWN_RULES, own])).toContain('noMeeting.unknown')
+  })
+  test('too few members for twelve months without a break', () => {
+    const members = (...said: [string, number][]) => ({
+      said: { ...sound.said, officialMembers: said.map(([on, n]) => [on, n, 'commune']) as never },
+    })
+    expect(found(members(['2025-11-22', 4]))).toEqual(['fewMembers.below'])
+    expect(found(members(['2025-11-23', 4]))).toEqual([])
+    // Below, above, below again: counted from the last time.
+    expect(found(members(['2024-01-01', 4], ['2025-06-01', 9], ['2026-06-01', 3]))).toEqual([])
+    expect(
+      since(
+        [
+          ['2024-01-01', 4, 'tax'],
+          ['2025-01-01', 3, 'tax'],
+        ],
+        (n) => Number(n) < 5,
+      )?.[0],
+    ).toBe('2024-01-01')
+  })
+  test('stopped in fact, or suspended by law, for more than twelve months', () => {
+    const state = (field: string, on: string, value: string) => ({ said: { ...sound.said, [field]: [[on, value, 'commune']] as never } })
+    expect(found(state('economicState', '2025-11-20', 'stopped'))).toEqual(['stopped.economic'])
+    expect(found(state('economicState', '2025-12-20', 'stopped'))).toEqual([])
+    expect(found(state('legalState', '2025-01-01', 'suspended'))).toEqual(['stopped.legal'])
+    expect(found(state('legalState', '2026-11-01', 'not_at_address'))).toEqual(['address.not_at_address'])
+  })
+  test('a year that nobody declared, a month after its day; what was entered as declared counts', () => {
+    const none = { declared: [], said: { ...sound.said, revenue: [] } }
+    expect(found(none)).toEqual(['undeclared.never'])
+    expect(found({ ...none, declared: [2024] })).toEqual(['undeclared.late'])
+    expect(found({ ...none, registered_on: '2025-12-15' })).toEqual([])
+    expect(found({ declared: [2025] }, '2027-01-15')).not.toContain('undeclared.late')
+    expect(found({ declared: [2025] }, '2027-01-16')).toContain('undeclared.late')
+  })
+  test('losses two years running, not in one', () => {
+    const profit = (...said: [string, number][]) => ({ said: { ...sound.said, profit: said.map(([on, n]) => [on, n, 'declaration']) as never } })
+    expect(found(profit(['2024-12-14', -5], ['2025-12-14', -7]))).toEqual(['losses.years'])
+    expect(found(profit(['2024-12-14', 5], ['2025-12-14', -7]))).toEqual([])
+    expect(found(profit(['2023-12-14', -5], ['2025-12-14', -7]))).toEqual([])
+  })
+  test('a rule that is switched off from a day on finds nothing from then', () => {
+    const off: Rule = { ...KNOWN_RULES.find(({ rule }) => rule === 'losses')!, active: false, validFrom: '2026-11-22' }
+    const rules = [...KNOWN_RULES, off]
+    expect(rulesOn(rules, '2026-11-21').has('losses')).toBe(true)
+    expect(rulesOn(rules, '2026-11-22').has('losses')).toBe(false)
+    expect(ruleOn(rules, 'losses', '2024-06-30')).toBeUndefined()
+  })
+})
+
+test('months end where the calendar does', () => {
+  expect([addMonths('2025-12-31', 4), addMonths('2024-01-31', 1), addMonths('2025-11-30', 3)]).toEqual(['2026-04-30', '2024-02-29', '2026-02-28'])
+})
+
+test('a dissolution is kept open by what is left over, and by what nobody spoke of', () => {
+  const none = (kind: 'debt' | 'asset' | 'undivided' | 'state' | 'seal') => ({ kind, none: true, closed: false })
+  const all = [none('debt'), none('asset'), none('undivided'), none('state'), none('seal')]
+  expect(keepsOpen('dissolve', all)).toEqual({ unsaid: [], open: 0 })
+  expect(keepsOpen('dissolve', all.slice(1))).toEqual({ unsaid: ['debt'], open: 0 })
+  expect(keepsOpen('dissolve', [...all.slice(1), { kind: 'debt', none: false, closed: false }])).toEqual({ unsaid: [], open: 1 })
+  expect(keepsOpen('consolidate', [])).toEqual({ unsaid: [], open: 0 })
+})
