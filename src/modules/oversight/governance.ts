@@ -1,7 +1,7 @@
 /** How one cooperative is governed: what is missing, its meetings, terms, by-laws, audits; what people record of it. */
 import { z } from 'zod'
 import { action, FileInput, FileOutput, query, type Ctx } from '#platform/action'
-import { filesByIds, keepFile, readFile } from '#platform/files'
+import { filesByIds, keepFile, lookForMark, readFile } from '#platform/files'
 import { keepingOf, type Keeping } from '#modules/cooperatives'
 import { placeNames } from '#modules/places'
 import { AddMeeting, AddRecord, ChangeMeeting, Governance, Id, Strike, type Held } from './contract.ts'
@@ -171,9 +171,10 @@ export const fileMinutes = action({
   input: z.object({ id: z.uuid(), file: FileInput }),
   output: Id,
   secret: ['file'],
+  look: ({ file }) => lookForMark(file),
   async run(ctx, { id, file }) {
     const meeting = await meetingToWrite(ctx, id)
-    await store.fileTo(ctx.db, 'oversight_meetings', id, (await keepFile(ctx, file)).id)
+    await store.fileTo(ctx.db, 'oversight_meetings', id, (await keepFile(ctx, file, { looked: true })).id)
     await lookAt(ctx, [(await oneOf(ctx, meeting.cooperative_id)).id])
     ctx.about('oversight_meetings', id)
     return { id }
@@ -260,9 +261,10 @@ export const fileRecord = action({
   input: z.object({ id: z.uuid(), file: FileInput }),
   output: Id,
   secret: ['file'],
+  look: ({ file }) => lookForMark(file),
   async run(ctx, { id, file }) {
     await recordToWrite(ctx, id)
-    await store.fileTo(ctx.db, 'oversight_records', id, (await keepFile(ctx, file)).id)
+    await store.fileTo(ctx.db, 'oversight_records', id, (await keepFile(ctx, file, { looked: true })).id)
     ctx.about('oversight_records', id)
     return { id }
   },
