@@ -14,6 +14,7 @@ export const fileMessages = {
     'files.tooManyPixels': 'Ảnh có kích thước {width} × {height} điểm, lớn hơn {limit} triệu điểm. Quét hoặc lưu lại ở 200–300 dpi rồi tải lên lại.',
     'files.stopped': 'Việc nhận dạng chữ đã dừng theo yêu cầu.',
     'files.nothingRead': 'Không nhận dạng được chữ nào trong bản quét. Quét lại rõ hơn (200–300 dpi, thẳng trang), hoặc dán toàn văn để đọc.',
+    'files.noSuchPage': 'Bản quét có {pages} trang, không có trang {page}.',
     'files.tooManyRows':
       'Trang tính “{sheet}” vượt quá {rows} dòng hoặc {columns} cột. Xóa dòng, cột thừa hoặc tách thành nhiều tệp rồi tải lên lại.',
     'files.bomb':
@@ -50,6 +51,7 @@ export const fileMessages = {
       'The picture measures {width} × {height} points, more than {limit} million. Scan or save it again at 200–300 dpi and upload it again.',
     'files.stopped': 'The recognition of text was stopped as asked.',
     'files.nothingRead': 'No text could be recognised in the scan. Scan it again more clearly (200–300 dpi, straight), or paste the text.',
+    'files.noSuchPage': 'The scan has {pages} {pages|page|pages}, there is no page {page}.',
     'files.tooManyRows':
       'The sheet “{sheet}” has more than {rows} rows or {columns} columns. Remove what is not needed or split the file, and upload it again.',
     'files.bomb':

@@ -8,21 +8,36 @@ import { repairText, type Repair } from '#lib/repair'
 import { extractText } from './extract.ts'
 import { refuse, refusalOf } from './file-problems.ts'
 import { pagesText } from './reading/layout.ts'
-import type { ReadPage, ReadWord } from './reading/ocr.ts'
+import { readApart } from './reading/room.ts'
+import type { PictureBox, ReadPage, ReadShape, ReadWord } from './reading/ocr.ts'
 import type { ScanNews } from './reading/ocr-worker.ts'
 
 /** Pages of one scan, points of one picture, seconds of one page. */
 export const SCAN_LIMITS = { maxPages: 100, maxPixels: 60_000_000, pageSeconds: 120 }
 const HEAP_MB = 1024
+const PICTURE_SECONDS = 30
 
 /** A word of which the engine is less sure than this is marked for whoever reviews. */
 export const DOUBTED_BELOW = 70
 
+/** A place of the text and where it stands in the picture: the page, and the box on it. */
+export type PicturePlace = { start: number; end: number; page: number; box: PictureBox }
 /** A place of the text that should be compared with the picture; `sure` from 0 to 100. */
-export type DoubtedPlace = { start: number; end: number; sure: number }
+export type DoubtedPlace = PicturePlace & { sure: number }
 
-/** `sure`: of all words on average. Places are into `text`. */
-export type Recognised = { text: string; pages: number; sure: number; doubted: DoubtedPlace[]; repairs: Repair[] }
+/**
+ * `sure`: of all words on average. Places are into `text`; `pictured` has a place for every printed line, `shapes` one for every page as it was
+ * read, by which `pagePicture` draws it again.
+ */
+export type Recognised = {
+  text: string
+  pages: number
+  sure: number
+  doubted: DoubtedPlace[]
+  pictured: PicturePlace[]
+  shapes: ReadShape[]
+  repairs: Repair[]
+}
 
 /** How far it is: page `at` of `pages` is being read. */
 export type ScanProgress = { at: number; pages: number }
@@ -95,18 +110,32 @@ function result(pages: readonly ReadPage[]): Recognised {
       { joined: true },
     ),
   )
-  const words = pages.flatMap((page) => page.words)
+  const words = pages.flatMap((page, index) => page.words.map((word) => ({ ...word, page: index + 1 })))
   if (!/\p{L}/u.test(text)) throw refuse.nothingRead({ pages: pages.length })
   const sure = words.reduce((sum, word) => sum + word.sure, 0) / Math.max(1, words.length)
-  return { text, pages: pages.length, sure: Math.round(sure), doubted: placesOf(text, words), repairs }
+  const placed = placesOf(text, words)
+  return {
+    text,
+    pages: pages.length,
+    sure: Math.round(sure),
+    doubted: placed
+      .filter((word) => word.sure < DOUBTED_BELOW)
+      .map(({ start, end, sure: ofIt, page, box }) => ({ start, end, sure: ofIt, page, box })),
+    pictured: stretchesOf(placed),
+    shapes: pages.map(({ width, height, skew }) => ({ width, height, skew })),
+    repairs,
+  }
 }
 
 /** How far ahead a word is looked for, where running heads were taken out or syllables joined. */
 const AHEAD = 2000
 
-/** Where the words of which the engine was not sure stand in the finished text. */
-export function placesOf(text: string, words: readonly ReadWord[]): DoubtedPlace[] {
-  const places: DoubtedPlace[] = []
+type PageWord = ReadWord & { page: number }
+type PlacedWord = PageWord & { start: number; end: number }
+
+/** Where the recognised words stand in the finished text; those that the layout took out have no place. */
+export function placesOf(text: string, words: readonly PageWord[]): PlacedWord[] {
+  const places: PlacedWord[] = []
   let at = 0
   for (const word of words) {
     const written = word.text.normalize('NFC')
@@ -116,9 +145,33 @@ export function placesOf(text: string, words: readonly ReadWord[]): DoubtedPlace
     // A short word far off is another one.
     if (found > 60 && written.length < 4) continue
     at = start + written.length
-    if (word.sure < DOUBTED_BELOW) places.push({ start, end: at, sure: word.sure })
+    places.push({ ...word, start, end: at })
   }
   return places
+}
+
+/** Words that follow one another on a printed line, as one place. */
+function stretchesOf(words: readonly PlacedWord[]): PicturePlace[] {
+  const stretches: PicturePlace[] = []
+  let line: string | undefined
+  for (const { start, end, page, box, line: number } of words) {
+    const last = stretches.at(-1)
+    const here = `${page} ${number}`
+    // Between two words of a line stand a blank, a tab or the sign between two cells.
+    if (last && line === here && start - last.end <= 4) {
+      const [left, top, right, bottom] = last.box
+      last.end = end
+      last.box = [Math.min(left, box[0]), Math.min(top, box[1]), Math.max(right, box[2]), Math.max(bottom, box[3])]
+    } else stretches.push({ start, end, page, box })
+    line = here
+  }
+  return stretches
+}
+
+/** A page of a scan as a picture (.jpg), turned as it was read. Throws files.noSuchPage and what `recogniseScan` throws of a file. */
+export const scanPicture = (bytes: Uint8Array, page: number, skew = 0): Promise<Uint8Array> => {
+  const { maxPages, maxPixels } = SCAN_LIMITS
+  return readApart({ what: 'page', bytes, wanted: { number: page, skew, maxPages, maxPixels } }, PICTURE_SECONDS)
 }
 
 /** The text of a file of any kind that can be read: what it holds as text, or what is recognised where it holds none. */

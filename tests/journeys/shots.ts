@@ -1,7 +1,8 @@
 /** The pictures of the README and of the users' pages: what each shows, by its name in docs/images, and how one is taken. From the demonstration. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { pagesOf, pictureOf, worn } from '../../src/platform/reading/scan.testing.ts'
 import { messyAccounts } from '../../src/modules/people/testing-sheet.ts'
 import { DESK, PHONE } from './browser.ts'
 import { ask, person, settled, stranger, type Person } from './people.ts'
@@ -67,6 +68,7 @@ export async function shotsOf(browser: Browser, address: string): Promise<Shot[]
     { name: 'dang-nhap', who: '', path: '/sign-in', before: (page) => page.getByPlaceholder('Tìm chức vụ hoặc cơ quan').waitFor() },
     { name: 'review', path: `/documents/${found.papers['read']}/review` },
     { name: 'viec-cua-toi', path: '/' },
+    { name: 'ban-quet', path: aScan, before: compare },
     { name: 'so-van-ban', path: '/documents' },
     { name: 'tiep-nhan-van-ban', path: '/documents/new' },
     { name: 'van-ban', who: 'kiemtoan', path: `/documents/${found.papers['issued']}` },
@@ -101,6 +103,30 @@ export async function shotsOf(browser: Browser, address: string): Promise<Shot[]
     { name: 'sap-xep-to-chuc', who: 'quantri', path: async (one) => `/reorganisations/${await draft(one)}` },
     { name: 'ban-giao-cong-viec', who: 'quantri', path: handOver },
   ]
+}
+
+/** A page of paper that went through a used copier, registered and recognised. */
+async function aScan(one: Person): Promise<string> {
+  const [page] = await pagesOf(new Uint8Array(readFileSync(new URL('../../src/platform/fixtures/letter.pdf', import.meta.url))))
+  const scan = Buffer.from(pictureOf(worn(page!, { skew: 1.2, grain: 30, specks: 0.003 }), 'image/png'))
+  const sent = await one.context.request.post('/api/documents/uploads', {
+    multipart: { file: { name: 'cong-van.png', mimeType: 'image/png', buffer: scan }, notSecret: 'true' },
+    headers: { 'x-requested-with': 'hopluc' },
+  })
+  const { id, ...refused } = (await sent.json()) as { id: string }
+  if (!sent.ok()) throw new Error(`the scan was not registered: ${JSON.stringify(refused)}`)
+  return `/documents/${id}/review`
+}
+
+async function compare(page: Page): Promise<void> {
+  await page.getByText('Đối chiếu chữ với ảnh').click({ timeout: 90_000 })
+  await page
+    .locator('.doc-picture-page img')
+    .first()
+    .evaluate((image: HTMLImageElement) => image.decode())
+  const word = page.getByRole('button', { name: 'Chữ chưa chắc tiếp theo' })
+  if ((await word.count()) > 0) await word.click()
+  await page.mouse.move(0, 0)
 }
 
 async function showSquare(page: Page): Promise<void> {

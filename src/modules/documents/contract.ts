@@ -1,5 +1,8 @@
 /** Shapes of the register, of a reading under review, and of what is handed to the tasks module. */
 import { z } from 'zod'
+import { Doubted, Pictured, Place, Scan } from './text-contract.ts'
+
+export { Doubted, Pictured, Place, Scan, type PictureBox, type ScanState } from './text-contract.ts'
 
 export const Direction = z.enum(['incoming', 'outgoing'])
 export const DocumentState = z.enum(['registered', 'read', 'reviewed', 'issued'])
@@ -22,8 +25,6 @@ export type ItemKind = z.infer<typeof ItemKind>
 export type Every = z.infer<typeof Every>
 export type PartyRole = z.infer<typeof PartyRole>
 
-export const Place = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
-export type Place = z.infer<typeof Place>
 export const Signer = z.object({
   authority: z.string().max(60).optional(),
   position: z.string().max(200).optional(),
@@ -242,28 +243,13 @@ export const DocumentDetail = DocumentRow.extend({
 })
 export type DocumentDetail = z.infer<typeof DocumentDetail>
 
-/** A word of a scan that should be compared with the picture; `sure` from 0 to 100. */
-export const Doubted = Place.extend({ sure: z.number().int() })
-export type Doubted = z.infer<typeof Doubted>
-export const ScanState = z.enum(['waiting', 'reading', 'read', 'failed', 'stopped'])
-export type ScanState = z.infer<typeof ScanState>
-/** How the recognition of a scan stands: the page being read, why it failed. */
-export const Scan = z.object({
-  version: z.number().int(),
-  fileId: z.uuid(),
-  state: ScanState,
-  page: z.number().int(),
-  pages: z.number().int().nullable(),
-  sure: z.number().int().nullable(),
-  reason: z.object({ code: z.string(), title: z.string() }).nullable(),
-})
-export type Scan = z.infer<typeof Scan>
-
 /** Everything that the review page needs, in one answer. */
 export const Review = z.object({
   document: DocumentDetail,
   text: z.string(),
   doubted: z.array(Doubted),
+  /** Where the printed lines of a scan stand in its text and in its picture; none where the text was typed. */
+  pictured: z.array(Pictured),
   scan: Scan.nullable(),
   places: z.record(z.string(), Place),
   readingVersion: z.number().int().nullable(),

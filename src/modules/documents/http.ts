@@ -10,7 +10,7 @@ import { downloadFile, listRegister, seeChain, registerChoices, seeDocument, get
 import { lookIntoPackage, registerPackage } from './packages.ts'
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
 import { makeItem, mergeItems, splitItem } from './reshape.ts'
-import { scanAgain, seeScan, stopScan } from './scans.ts'
+import { scanAgain, seeScan, seeScanPage, stopScan } from './scans.ts'
 import { seeSignatures } from './signatures.ts'
 import { listObligations } from './obligations.ts'
 import { acceptItem, acceptSure, confirmObligation, decideParty, dropItem, editItem, resolveAgain, restoreItem } from './review.ts'
@@ -37,6 +37,7 @@ export const routes = [
   download('/documents/:id/files/:fileId', downloadFile, { example: examples.file }),
   post('/documents/:id/reading', readAgain),
   get('/documents/:id/scan', seeScan),
+  download('/documents/:id/scan/pages/:page', seeScanPage, { perMinute: 240 }),
   post('/documents/:id/scan', scanAgain),
   post('/documents/:id/scan/stop', stopScan),
   post('/documents/:id/resolution', resolveAgain),

@@ -8,11 +8,11 @@ import { isTaken } from './numbering.ts'
 import { refuse } from './problems.ts'
 import { columnsOf, fingerprintOf, particularsOf, proposedItems, read, readable, READER_VERSION, writtenOf } from './read.ts'
 import { linkToRegister, saveReferences } from './references.ts'
-import { changeDocument, documentById, doubtedOf, saveText, textOf, type DocumentChange, type DocumentRecord } from './store.ts'
+import { changeDocument, documentById, marksOf, saveText, textOf, type DocumentChange, type DocumentRecord } from './store.ts'
 import { addItems, itemsForUpdate, readingOf, removeUntouched, saveReading, toItem } from './store-items.ts'
 import { settle } from './settle.ts'
 import { recount } from './terms.ts'
-import type { ReadingParticulars } from './rules.ts'
+import { carriedMarks, UNMARKED, type ReadingParticulars, type ScanMarks } from './rules.ts'
 
 const asParticulars = (one: DocumentRecord): ReadingParticulars => ({
   ...(one.type ? { type: one.type } : {}),
@@ -81,29 +81,24 @@ export const readAgain = action({
     const text = typed ?? kept
     if (text === undefined) throw refuse.noText()
     if (kept !== undefined && text !== kept) await refuseWhenDecided(ctx, input.id)
-    const doubted = text === kept ? await doubtedOf(ctx.db, input.id) : []
-    const { items, before } = await takeReading(ctx, document, text, doubted)
+    const marks = kept === undefined ? UNMARKED : carriedMarks(kept, text, await marksOf(ctx.db, input.id))
+    const { items, before } = await takeReading(ctx, document, text, marks)
     await record(ctx, 'document_events', input.id, before ? 'readAgain' : 'read', { facts: { n: items } })
     return { id: input.id, state: (await documentById(ctx.db, input.id))!.state, items }
   },
 })
 
 /** Reads a text of a registered paper and keeps what was found, around what people have said of it already. */
-export async function takeReading(
-  ctx: Ctx,
-  document: DocumentRecord,
-  text: string,
-  doubted: readonly Doubted[],
-): Promise<{ items: number; before: boolean }> {
+export async function takeReading(ctx: Ctx, document: DocumentRecord, text: string, marks: ScanMarks): Promise<{ items: number; before: boolean }> {
   const { id } = document
   const reading = await read(text)
   const before = await readingOf(ctx.db, id)
   await changeDocument(ctx.db, id, await freshColumns(ctx, document, before?.particulars, reading))
-  await saveText(ctx, id, reading.text, fingerprintOf(reading.text), doubted)
+  await saveText(ctx, id, reading.text, fingerprintOf(reading.text), marks)
   await saveReading(ctx, id, { particulars: particularsOf(reading.document), readerVersion: READER_VERSION })
   await saveReferences(ctx, id, reading.references)
   await linkToRegister(ctx, id)
-  const items = await proposeAnew(ctx, id, reading, doubted)
+  const items = await proposeAnew(ctx, id, reading, marks.doubted)
   await settle(ctx, id)
   return { items, before: before !== undefined }
 }

@@ -17,7 +17,7 @@ import { chainOf, endedBases, endedBy, namedPapers, twinsOf } from './chain.ts'
 import { chainDown, chainUp } from './references.ts'
 import { findingsOf } from './rules.ts'
 import { toScan } from './scans.ts'
-import { documentById, doubtedOf, filesOf, textOf, toRow } from './store.ts'
+import { documentById, filesOf, marksOf, textOf, toRow } from './store.ts'
 import { scanOf } from './store-scans.ts'
 import { itemsOf, readingOf, toItem } from './store-items.ts'
 import { choicesOf, conditionOf, countDocuments, listDocuments, shownDocument } from './store-list.ts'
@@ -151,7 +151,7 @@ export const getReview = query({
     return {
       document,
       text: (await textOf(ctx.db, id)) ?? '',
-      doubted: await doubtedOf(ctx.db, id),
+      ...(await marksOf(ctx.db, id)),
       scan: scan ? toScan(ctx, scan) : null,
       places: reading?.particulars.places ?? {},
       readingVersion: reading?.version ?? null,

@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { Party } from './contract.ts'
-import { findingsOf, isSure, numberKey, openDoubts, openPartners, shortened, splitAt, together, trimmed, typesOfNumber, wholeWords } from './rules.ts'
+import {
+  findingsOf,
+  isSure,
+  numberKey,
+  openDoubts,
+  openPartners,
+  shortened,
+  splitAt,
+  together,
+  trimmed,
+  typesOfNumber,
+  wholeWords,
+  carriedMarks,
+} from './rules.ts'
 
 const one = (written: string): Party => ({ written, kind: 'one', organisationIds: ['00000000-0000-7000-8000-000000000001'], reasons: [] })
 const open = (written: string): Party => ({ written, kind: 'open', organisationIds: [], reasons: [] })
@@ -89,4 +102,15 @@ describe('cutting and joining', () => {
     expect(together([open('các sở')], [decided])).toEqual([decided])
   })
   test('a long sentence is cut at a word', () => expect(shortened('1. Sở Tài chính chủ trì xây dựng kế hoạch', 20)).toBe('Sở Tài chính chủ…'))
+})
+
+test('the marks of a scan stay with the lines that were not corrected, wherever these stand now', () => {
+  const before = 'Số: 14/CT-UBND\nGiao Sở Tài chính\nbáo cáo trước ngày 5/12'
+  const place = (words: string) => ({ start: before.indexOf(words), end: before.indexOf(words) + words.length, page: 1, box: [0, 0, 1, 1] as const })
+  const marks = { doubted: ['14/CT-UBND', 'chính', '5/12'].map((words) => ({ ...place(words), sure: 50 })), pictured: before.split('\n').map(place) }
+  const after = 'Số: 15/CT-UBND\n\nGiao Sở Tài chính\nbáo cáo trước ngày 5/12'
+  const { doubted, pictured } = carriedMarks(before, after, marks)
+  expect(doubted.map(({ start, end }) => after.slice(start, end))).toEqual(['chính', '5/12'])
+  expect(pictured.map(({ start, end }) => after.slice(start, end))).toEqual(['Giao Sở Tài chính', 'báo cáo trước ngày 5/12'])
+  expect(carriedMarks(before, before, marks)).toEqual(marks)
 })

@@ -1,6 +1,6 @@
 /** The law of the register and of the review: values in, values out. The browser uses the same rules. */
 import { fold, nfc } from '#lib/text'
-import type { Finding, Item, Party, Place, Signer } from './contract.ts'
+import type { Doubted, Finding, Item, Party, Pictured, Place, Signer } from './contract.ts'
 
 /** The particulars as the reader found them, with their places, kept beside what people made of them. */
 export type ReadingParticulars = {
@@ -184,6 +184,42 @@ export function together(first: Party[], second: Party[]): Party[] {
     if (!known || (party.decidedBy && !known.decidedBy)) all.set(key, party)
   }
   return [...all.values()]
+}
+
+/** What the recognition of a scan knows of its text: words it was not sure of, and where the lines stand in the picture. */
+export type ScanMarks = { doubted: Doubted[]; pictured: Pictured[] }
+export const UNMARKED: ScanMarks = { doubted: [], pictured: [] }
+
+/** The marks of a text that was corrected: those in lines that stayed as they were go along with them, the others are gone. */
+export function carriedMarks(before: string, after: string, { doubted, pictured }: ScanMarks): ScanMarks {
+  const now = new Map<string, number[]>()
+  eachLine(after, (line, at) => now.set(line, [...(now.get(line) ?? []), at]))
+  const kept: { start: number; end: number; by: number }[] = []
+  let from = 0
+  eachLine(before, (line, start) => {
+    // Lines of one wording are taken in their order.
+    const at = now.get(line)?.find((place) => place >= from)
+    if (at === undefined) return
+    kept.push({ start, end: start + line.length, by: at - start })
+    from = at + line.length
+  })
+  const carry = <P extends Place>(places: readonly P[]): P[] => {
+    let next = 0
+    return places.flatMap((place) => {
+      while (next < kept.length && kept[next]!.end < place.end) next += 1
+      const line = kept[next]
+      return line && line.start <= place.start ? [{ ...place, start: place.start + line.by, end: place.end + line.by }] : []
+    })
+  }
+  return { doubted: carry(doubted), pictured: carry(pictured) }
+}
+
+function eachLine(text: string, take: (line: string, at: number) => void): void {
+  let at = 0
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') take(line, at)
+    at += line.length + 1
+  }
 }
 
 // All blanks but a single space, which is one already: a long text is nearly all single spaces.

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { aProvince } from '#modules/organisations/testing'
 import { inWorld, type World } from '#testing'
 import { pagesOf, pictureOf } from '#platform/reading/scan.testing'
 import { seeTimeline, getReview } from './queries.ts'
 import { readAgain } from './particulars.ts'
 import { registerUpload } from './register.ts'
-import { recogniseJob, scanAgain, seeScan, stopScan } from './scans.ts'
+import { recogniseJob, scanAgain, seeScan, seeScanPage, stopScan } from './scans.ts'
 import { DIRECTIVE } from './testing.ts'
 
 let scan: Uint8Array
@@ -51,6 +52,18 @@ describe('a scan', () => {
       for (const { start, end } of review.doubted) expect(review.text.slice(start, end)).toMatch(/^\S+$/)
       for (const item of review.items)
         expect(item.doubts.includes('text-damaged')).toBe(review.doubted.some((word) => word.start < item.end && word.end > item.start))
+      // Each line has its place in the picture, in the order in which one reads; and the picture can be looked at.
+      expect(review.scan?.shapes).toHaveLength(1)
+      for (const { start, end, page, box } of review.pictured) {
+        expect(review.text.slice(start, end)).toMatch(/^\S/)
+        expect({ page, inside: box[0] < box[2] && box[1] < box[3] }).toEqual({ page: 1, inside: true })
+      }
+      const line = (words: string) => review.pictured.find(({ start, end }) => review.text.slice(start, end).includes(words))!
+      expect(line('14/CT-UBND').box[1]).toBeLessThan(line('hợp tác xã').box[1])
+      const picture = await world.perform(an, seeScanPage, { id, page: 1 })
+      expect(picture).toMatchObject({ mediaType: 'image/jpeg', inline: true })
+      expect((await buffer(picture.bytes as NodeJS.ReadableStream)).subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]))
+      await expect(world.perform(an, seeScanPage, { id, page: 2 })).rejects.toMatchObject({ code: 'documents.noScan' })
       expect((await world.perform(an, seeTimeline, { id })).items.map(({ kind }) => kind)).toContain('recognised')
       // Done once: a second turn of the job finds nothing to do.
       await recognise(world, id)
@@ -71,7 +84,7 @@ describe('a scan', () => {
       const ctx = await clerk(world)
       const ready = await recogniseJob.prepare(ctx, { documentId: id } as never)
       expect(ready).toBeDefined()
-      const read = { text: 'chữ khác', pages: 1, sure: 90, doubted: [], repairs: [] }
+      const read = { text: 'chữ khác', pages: 1, sure: 90, doubted: [], pictured: [], shapes: [], repairs: [] }
       await recogniseJob.settle(ctx, { documentId: id } as never, { read }, ready)
       expect((await world.perform(an, getReview, { id })).text).toContain('Sở Tài chính chủ trì')
     }),
@@ -93,7 +106,7 @@ describe('a scan', () => {
       })
       await world.perform(an, scanAgain, { id })
       await clerk(world)
-      const marked = { text: `MẬT\n${DIRECTIVE}`, pages: 1, sure: 90, doubted: [], repairs: [] }
+      const marked = { text: `MẬT\n${DIRECTIVE}`, pages: 1, sure: 90, doubted: [], pictured: [], shapes: [], repairs: [] }
       expect(await settle({ read: marked })).toMatchObject({ state: 'failed', reason: { code: 'documents.secret' } })
       expect((await world.perform(an, getReview, { id })).text).toBe('')
     }),

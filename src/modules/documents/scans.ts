@@ -1,16 +1,18 @@
 /** Scans: registered at once, their words recognised as a job, with its progress; stopped, and begun again. */
 import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
-import { action, query, Seen, type Ctx } from '#platform/action'
+import { Readable } from 'node:stream'
+import { action, FileOutput, query, Seen, type Ctx } from '#platform/action'
 import { allMessages, sentence } from '#platform/messages'
 import { longJob } from '#platform/module'
-import { DOUBTED_BELOW, recogniseScan, type Recognised, type ScanProgress } from '#platform/recognise'
+import { DOUBTED_BELOW, SCAN_LIMITS, recogniseScan, scanPicture, type Recognised, type ScanProgress } from '#platform/recognise'
 import { record } from '#platform/timeline'
 import { Refusal } from '#lib/problem'
 import { Scan } from './contract.ts'
 import { takeReading } from './particulars.ts'
 import { refuse } from './problems.ts'
 import { readable } from './read.ts'
+import { UNMARKED } from './rules.ts'
 import { documentById, textOf, type ScanRecord } from './store.ts'
 import { changeScan, scanOf, scanWaits } from './store-scans.ts'
 
@@ -23,9 +25,9 @@ export async function askForWords(ctx: Ctx, documentId: string, file: { id: stri
 }
 
 export function toScan(ctx: Ctx, one: ScanRecord): Scan {
-  const { version, file_id: fileId, state, page, pages, sure, reason } = one
+  const { version, file_id: fileId, state, page, pages, sure, shapes, reason } = one
   const title = reason && sentence(allMessages(ctx.modules)[ctx.language][reason] ?? reason, one.reason_facts)
-  return { version, fileId, state, page, pages, sure, reason: reason === null ? null : { code: reason, title: title ?? reason } }
+  return { version, fileId, state, page, pages, sure, shapes, reason: reason === null ? null : { code: reason, title: title ?? reason } }
 }
 
 export const seeScan = query({
@@ -37,6 +39,37 @@ export const seeScan = query({
     const one = await scanOf(ctx.db, id)
     if (!one) throw refuse.noScan({ id })
     return toScan(ctx, one)
+  },
+})
+
+/** Pages drawn last, some 30 MB at most: whoever reviews goes to and fro between a few. */
+const DRAWN_KEPT = 30
+const drawnLast = new Map<string, Promise<Uint8Array>>()
+
+function pictureOf(files: Ctx['files'], sha256: string, page: number, skew: number): Promise<Uint8Array> {
+  const key = `${sha256} ${page} ${skew}`
+  const drawing = drawnLast.get(key) ?? files.read(sha256).then(async (file) => scanPicture(new Uint8Array(await buffer(file)), page, skew))
+  drawnLast.delete(key)
+  drawnLast.set(key, drawing)
+  drawing.catch(() => drawnLast.delete(key))
+  for (const oldest of [...drawnLast.keys()].slice(0, Math.max(0, drawnLast.size - DRAWN_KEPT))) drawnLast.delete(oldest)
+  return drawing
+}
+
+/** A page of the scan as a picture, set straight as it was read, so that the places of its words fit. Drawn after the transaction: it takes its time. */
+export const seeScanPage = query({
+  name: 'documents.scanPage',
+  may: 'documents.readAll',
+  input: z.object({ id: z.uuid(), page: z.coerce.number().int().min(1).max(SCAN_LIMITS.maxPages) }),
+  output: FileOutput,
+  async run(ctx, { id, page }) {
+    const one = await scanOf(ctx.db, id)
+    if (!one || page > (one.pages ?? page)) throw refuse.noScan({ id })
+    const { files } = ctx
+    const drawn = async function* () {
+      yield await pictureOf(files, one.sha256, page, one.shapes[page - 1]?.skew ?? 0)
+    }
+    return { name: `${page}.jpg`, mediaType: 'image/jpeg', bytes: Readable.from(drawn()), inline: true }
   },
 })
 
@@ -119,9 +152,9 @@ async function keepWords(ctx: Ctx, document: NonNullable<Awaited<ReturnType<type
   try {
     const text = await readable(read.text)
     // The repair of what is repaired changes nothing, so the places hold.
-    const { items } = await takeReading(ctx, document, text, text === read.text ? read.doubted : [])
+    const { items } = await takeReading(ctx, document, text, text === read.text ? read : UNMARKED)
     const doubted = read.doubted.filter(({ sure }) => sure < DOUBTED_BELOW).length
-    await changeScan(ctx, id, { state: 'read', page: read.pages, pages: read.pages, sure: read.sure })
+    await changeScan(ctx, id, { state: 'read', page: read.pages, pages: read.pages, sure: read.sure, shapes: read.shapes })
     await record(ctx, 'document_events', id, 'recognised', { facts: { pages: read.pages, sure: read.sure, doubted, n: items } })
   } catch (error) {
     // A mark of secrecy that only the picture bore: nothing of its words is kept, and it is said.

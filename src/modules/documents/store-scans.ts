@@ -20,6 +20,7 @@ export async function scanWaits(ctx: Ctx, documentId: string, file: { id: string
     sure: null,
     reason: null,
     reason_facts: json({}),
+    shapes: json([]),
   }
   await own(ctx.db)
     .insertInto('document_scans')
@@ -30,12 +31,18 @@ export async function scanWaits(ctx: Ctx, documentId: string, file: { id: string
     .execute()
 }
 
-type ScanChange = Partial<Pick<ScanRecord, 'state' | 'page' | 'pages' | 'sure' | 'reason' | 'reason_facts'>>
+type ScanChange = Partial<Pick<ScanRecord, 'state' | 'page' | 'pages' | 'sure' | 'reason' | 'reason_facts' | 'shapes'>>
 
-export async function changeScan(ctx: Ctx, documentId: string, { reason_facts: facts, ...change }: ScanChange): Promise<ScanRecord> {
+export async function changeScan(ctx: Ctx, documentId: string, { reason_facts: facts, shapes, ...change }: ScanChange): Promise<ScanRecord> {
   return own(ctx.db)
     .updateTable('document_scans')
-    .set({ ...change, ...(facts ? { reason_facts: json(facts) } : {}), version: sql`version + 1`, changed_at: ctx.now })
+    .set({
+      ...change,
+      ...(facts ? { reason_facts: json(facts) } : {}),
+      ...(shapes ? { shapes: json(shapes) } : {}),
+      version: sql`version + 1`,
+      changed_at: ctx.now,
+    })
     .where('document_id', '=', documentId)
     .returningAll()
     .executeTakeFirstOrThrow()

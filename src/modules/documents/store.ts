@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/action'
 import { actAs, newId, type Db } from '#platform/db'
 import { systemActor } from '#platform/actor'
-import type { DocumentRow, DocumentState, Doubted, ShownState, FileRole, Item, Relation, ScanState, Signer } from './contract.ts'
-import type { ReadingParticulars, SaidItem } from './rules.ts'
+import type { DocumentRow, DocumentState, Doubted, ShownState, FileRole, Item, Pictured, Relation, ScanState, Signer } from './contract.ts'
+import { UNMARKED, type ReadingParticulars, type SaidItem, type ScanMarks } from './rules.ts'
 
 export type DocumentRecord = {
   id: string
@@ -95,13 +95,14 @@ export type ScanRecord = {
   sure: number | null
   reason: string | null
   reason_facts: Record<string, unknown>
+  shapes: { width: number; height: number; skew: number }[]
   asked_at: Date
   changed_at: Date
 }
 
 type Tables = {
   documents: DocumentRecord
-  document_texts: { document_id: string; province_id: string; text: string; fingerprint: string; doubted: Doubted[] }
+  document_texts: { document_id: string; province_id: string; text: string; fingerprint: string; doubted: Doubted[]; pictured: Pictured[] }
   document_scans: ScanRecord
   document_files: { document_id: string; file_id: string; province_id: string; role: FileRole; sha256: string; added_at: Date }
   document_references: ReferenceRecord
@@ -256,8 +257,8 @@ export async function documentsKnownBy(db: Db, hashes: string[], fingerprints: s
   return known
 }
 
-export async function saveText(ctx: Ctx, documentId: string, text: string, fingerprint: string, doubted: readonly Doubted[] = []): Promise<void> {
-  const said = { text, fingerprint, doubted: json([...doubted]) }
+export async function saveText(ctx: Ctx, documentId: string, text: string, fingerprint: string, marks: ScanMarks = UNMARKED): Promise<void> {
+  const said = { text, fingerprint, doubted: json([...marks.doubted]), pictured: json([...marks.pictured]) }
   await own(ctx.db)
     .insertInto('document_texts')
     .values({ document_id: documentId, province_id: ctx.actor.provinceId!, ...said })
@@ -265,9 +266,10 @@ export async function saveText(ctx: Ctx, documentId: string, text: string, finge
     .execute()
 }
 
-/** Places of the kept text of whose words the recognition was not sure. */
-export async function doubtedOf(db: Db, documentId: string): Promise<Doubted[]> {
-  return (await own(db).selectFrom('document_texts').select('doubted').where('document_id', '=', documentId).executeTakeFirst())?.doubted ?? []
+/** Places of the kept text of whose words the recognition was not sure, and where its lines stand in the picture. */
+export async function marksOf(db: Db, documentId: string): Promise<ScanMarks> {
+  const marked = own(db).selectFrom('document_texts').select(['doubted', 'pictured']).where('document_id', '=', documentId)
+  return (await marked.executeTakeFirst()) ?? UNMARKED
 }
 
 export async function textOf(db: Db, documentId: string): Promise<string | undefined> {

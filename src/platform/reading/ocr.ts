@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gunzipSync } from 'node:zlib'
 import type { Line } from './layout.ts'
-import { denoised, straightened, toPgm, type Raster } from './raster.ts'
+import { denoised, skewOf, straightened, toPgm, type Raster } from './raster.ts'
 
 type Box = { x0: number; y0: number; x1: number; y1: number }
 type Word = { bbox: Box; text: string; confidence: number }
@@ -21,10 +21,14 @@ type Api = {
 }
 type Core = { FS: { writeFile(path: string, bytes: Uint8Array): void; unlink(path: string): void }; TessBaseAPI: new () => Api }
 
-/** A word as it was recognised; `sure` from 0 to 100. */
-export type ReadWord = { text: string; sure: number }
+/** Left, top, right, bottom of a place in a picture, in ten-thousandths of its width and height. */
+export type PictureBox = readonly [number, number, number, number]
+/** A word as it was recognised; `sure` from 0 to 100, `line` counts the lines of its page. */
+export type ReadWord = { text: string; sure: number; line: number; box: PictureBox }
+/** A page as it was read: turned by `skew` degrees, so big. */
+export type ReadShape = { width: number; height: number; skew: number }
 /** A page: its lines for the layout, and its words in their order. */
-export type ReadPage = { lines: Line[]; words: ReadWord[] }
+export type ReadPage = ReadShape & { lines: Line[]; words: ReadWord[] }
 
 const require = createRequire(import.meta.url)
 const LSTM_ONLY = 1
@@ -39,14 +43,16 @@ export async function startEngine(): Promise<(page: Raster) => ReadPage> {
   api.SetVariable('tessedit_pageseg_mode', '3')
   api.SetVariable('user_defined_dpi', '200')
   return (page) => {
-    const ready = straightened(denoised(page))
+    const clean = denoised(page)
+    const skew = skewOf(clean)
+    const ready = straightened(clean, skew)
     // The engine takes its picture from the file of this name.
     core.FS.writeFile('/input', toPgm(ready))
     if (api.SetImageFile(1, 0) !== 0) throw new Error('the picture could not be taken in')
     if (api.Recognize(null) !== 0) throw new Error('the page could not be recognised')
     const found = JSON.parse(api.GetJSONText()) as Found
     api.Clear()
-    return pageOf(found, ready.height)
+    return pageOf(found, { width: ready.width, height: ready.height, skew })
   }
 }
 
@@ -57,7 +63,9 @@ const isDirt = ({ text, confidence }: Word): boolean => text.trim() === '' || (c
 /** Specks before a word, which come out as a row of dots and strokes. */
 const withoutDirt = (word: Word): Word => ({ ...word, text: word.text.replace(/^[_~`.…·'"|]{2,}(?=\S)/, '') })
 
-function pageOf({ blocks }: Found, height: number): ReadPage {
+function pageOf({ blocks }: Found, shape: ReadShape): ReadPage {
+  const { width, height } = shape
+  const share = (at: number, of: number) => Math.max(0, Math.min(10_000, Math.round((at * 10_000) / of)))
   const lines: Line[] = []
   const words: ReadWord[] = []
   for (const line of (blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => paragraph.lines)) {
@@ -78,9 +86,12 @@ function pageOf({ blocks }: Found, height: number): ReadPage {
         height: tall,
       })),
     })
-    for (const { text, confidence } of kept) words.push({ text, sure: Math.round(confidence) })
+    for (const { text, confidence, bbox } of kept) {
+      const box = [share(bbox.x0, width), share(bbox.y0, height), share(bbox.x1, width), share(bbox.y1, height)] as const
+      words.push({ text, sure: Math.round(confidence), line: lines.length, box })
+    }
   }
-  return { lines, words }
+  return { ...shape, lines, words }
 }
 
 const medianOf = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1

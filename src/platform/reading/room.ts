@@ -8,6 +8,7 @@ import type { Repair } from '#lib/repair'
 import { refusalOf, refuse } from '../file-problems.ts'
 import type { Packed, PackageLimits } from './package.ts'
 import type { PdfSignatures } from './pdf-signatures.ts'
+import type { PageWanted } from './scan-pages.ts'
 import type { SheetLimits, ReadSheet } from '../sheets/cells.ts'
 import type { ReadTable, TableFormat } from '../sheets/tables.ts'
 
@@ -21,6 +22,7 @@ export type Job =
   | { what: 'heads'; bytes: Uint8Array; maxUnpacked: number }
   | { what: 'table'; bytes: Uint8Array; format: TableFormat; limits: SheetLimits }
   | { what: 'plain'; bytes: Uint8Array; html: boolean }
+  | { what: 'page'; bytes: Uint8Array; wanted: PageWanted }
   | { what: 'repair'; text: string }
   | { what: 'directive'; text: string }
 
@@ -33,6 +35,7 @@ export type Read = {
   heads: string[]
   table: ReadTable[]
   plain: string
+  page: Uint8Array
   repair: { text: string; repairs: Repair[] }
   directive: Reading
   signatures: PdfSignatures

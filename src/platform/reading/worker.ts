@@ -12,6 +12,7 @@ async function read(job: Job): Promise<Read[Job['what']]> {
   if (job.what === 'heads') return (await import('../sheets/cells.ts')).headsOf(job.bytes, job.maxUnpacked)
   if (job.what === 'table') return (await import('../sheets/tables.ts')).tablesOf(job.bytes, job.format, job.limits)
   if (job.what === 'plain') return job.html ? (await import('./html.ts')).htmlText(job.bytes) : (await import('./plain.ts')).plainText(job.bytes)
+  if (job.what === 'page') return (await import('./scan-pages.ts')).pagePicture(job.bytes, job.wanted)
   if (job.what === 'repair') return (await import('#lib/repair')).repairText(job.text)
   if (job.what === 'directive') return (await import('#lib/reader')).readDirective(job.text)
   return (await import('../sheets/cells.ts')).sheetsOf(job.bytes, job.limits)

@@ -1,10 +1,13 @@
 /** Correcting the words of a paper: what the reader finds in them is shown while one types, before anything is kept. */
-import { useDeferredValue, useMemo, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { explainDirective } from '#lib/reader'
-import { Alert, Button, ProblemAlert, Section, Textarea, useWords } from '#ui'
+import { Alert, Button, ProblemAlert, Section, Tabs, Textarea, useWords } from '#ui'
 import type { Item, Review } from '../contract.ts'
+import { carriedMarks } from '../rules.ts'
 import { differenceOf } from './difference.ts'
 import type { ReviewHand } from './use-review.ts'
+
+const ScanPicture = lazy(() => import('./scan-picture.tsx'))
 
 type CorrectTextProps = { review: Review; hand: ReviewHand; onDone: () => void }
 
@@ -20,6 +23,9 @@ export default function CorrectText({ review, hand, onDone }: CorrectTextProps) 
   const explained = useMemo(() => explainDirective(later), [later])
   const found = explained.reading.tasks.length
   const { fresh, gone } = useMemo(() => differenceOf(explained.reading.tasks, review.items), [explained, review.items])
+  // Where the cursor stands is shown in the picture of a scan.
+  const [cursor, follow] = useState<number>()
+  const marks = useMemo(() => carriedMarks(review.text, later, review), [review, later])
   const save = async () => {
     if ((await hand.send('/reading', { version: review.document.version, text })) !== undefined) onDone()
   }
@@ -28,6 +34,7 @@ export default function CorrectText({ review, hand, onDone }: CorrectTextProps) 
     setBase(review.text)
     hand.clearProblem()
   }
+  const foundNow = <Found explained={explained} fresh={fresh} gone={changed ? gone : []} />
   return (
     <Section title={t('documents.correctText.title')}>
       <p className="hl-quiet">{t('documents.correctText.detail')}</p>
@@ -67,8 +74,36 @@ export default function CorrectText({ review, hand, onDone }: CorrectTextProps) 
         </div>
       </div>
       <div className="doc-correct">
-        <Textarea name="text" label={t('documents.new.text')} value={text} onChange={write} rows={24} />
-        <Found explained={explained} fresh={fresh} gone={changed ? gone : []} />
+        <div onSelectCapture={({ target }) => target instanceof HTMLTextAreaElement && follow(target.selectionStart)}>
+          <Textarea name="text" label={t('documents.new.text')} value={text} onChange={write} rows={24} />
+        </div>
+        {review.scan ? (
+          <Tabs
+            label={t('documents.correctText.beside')}
+            name="beside"
+            tabs={[
+              {
+                key: 'picture',
+                label: t('documents.scan.picture'),
+                content: () => (
+                  <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+                    <ScanPicture
+                      documentId={review.document.id}
+                      scan={review.scan!}
+                      text={later}
+                      pictured={marks.pictured}
+                      doubted={marks.doubted}
+                      shown={cursor === undefined ? undefined : { start: cursor, end: cursor + 1 }}
+                    />
+                  </Suspense>
+                ),
+              },
+              { key: 'found', label: t('documents.review.reading'), count: found, content: () => foundNow },
+            ]}
+          />
+        ) : (
+          foundNow
+        )}
       </div>
     </Section>
   )

@@ -1,6 +1,21 @@
 /** Reviewing a directive: the paper on the left, what the reader found in it on the right; every step by key or by press. */
-import { lazy, Suspense, useMemo, useState } from 'react'
-import { Alert, EmptyState, KeyHint, Loaded, Page, ProblemAlert, Section, StateBadge, Tabs, useMay, useMediaQuery, useParams, useWords } from '#ui'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import {
+  Alert,
+  Choice,
+  EmptyState,
+  KeyHint,
+  Loaded,
+  Page,
+  ProblemAlert,
+  Section,
+  StateBadge,
+  Tabs,
+  useMay,
+  useMediaQuery,
+  useParams,
+  useWords,
+} from '#ui'
 import type { Item, Place, Review } from '../contract.ts'
 import { needsWord } from '../rules.ts'
 import { ItemCard, type ItemActs } from './item-card.tsx'
@@ -8,13 +23,18 @@ import { PaperSide } from './paper-side.tsx'
 import { ParticularsPanel } from './particulars-panel.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { useKeys } from './review-keys.ts'
-import { ScanLink, ScanPanel } from './scan-panel.tsx'
+import { ScanPanel } from './scan-panel.tsx'
 import { useReview, type ReviewHand } from './use-review.ts'
 import { nameOf, STATE_TONE } from './words.ts'
 import './review.css'
 
 /** With the reader itself: fetched only by who corrects the words of a paper. */
 const CorrectText = lazy(() => import('./correct-text.tsx'))
+/** With the picture of a scan. */
+const ScanPicture = lazy(() => import('./scan-picture.tsx'))
+
+/** What of a scan stands on the left and on the right: its words or its picture beside the tasks, or the picture beside the words. */
+type View = 'text' | 'picture' | 'both'
 
 export default function ReviewPage() {
   const { id = '' } = useParams()
@@ -46,12 +66,17 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   const narrow = useMediaQuery('(max-width: 61.99em)')
   const [shown, show] = useState<Place>()
   const [correcting, correct] = useState(false)
+  const [view, look] = useState<View>('text')
+  const [word, lookAt] = useState<Place>()
   const mayReview = may('documents.review')
   // Another text would move every place that accepted and issued items point to.
   const mayCorrectText = mayReview && hand.items.every((item) => item.state === 'proposed' || item.state === 'dropped')
   const acts = useActs(hand)
   const { document, text } = review
   const { focus, mode } = hand
+  const { scan } = review
+  // A word is looked at until one goes on to another task.
+  useEffect(() => lookAt(undefined), [focus?.id])
   const isOpen = focus?.state === 'proposed' || focus?.state === 'accepted'
   const when = (allowed: boolean | undefined, act: () => void) => () => void (mayReview && allowed && mode === null && act())
 
@@ -69,7 +94,7 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
     escape: () => hand.setMode(null),
   })
 
-  const places = useMemo(() => (shown ? [shown] : []), [shown])
+  const places = useMemo(() => [...(shown ? [shown] : []), ...(word && view === 'both' ? [word] : [])], [shown, word, view])
   const make = async (place: Place) => {
     const made = (await hand.send('/items', place)) as Item | undefined
     if (made) hand.focusOn(made.id, 'edit')
@@ -86,6 +111,20 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
     />
   )
   const side = <ReadingSide review={review} hand={hand} acts={acts} mayReview={mayReview} mayCorrect={may('documents.register')} onShow={show} />
+
+  const picture = scan && (
+    <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+      <ScanPicture
+        documentId={document.id}
+        scan={scan}
+        text={text}
+        pictured={review.pictured}
+        doubted={review.doubted}
+        shown={word ?? shown ?? focus}
+        onWord={lookAt}
+      />
+    </Suspense>
+  )
 
   return (
     <Page
@@ -106,7 +145,7 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
       ) : (
         <>
           <Findings document={document} />
-          <ScanNote review={review} />
+          <ScanNote review={review} view={view} onView={narrow ? undefined : look} />
           <ReviewBar
             hand={hand}
             mayReview={mayReview}
@@ -121,12 +160,13 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
               tabs={[
                 { key: 'reading', label: t('documents.review.reading'), count: hand.live.length, content: () => side },
                 { key: 'paper', label: t('documents.paper'), content: () => paper },
+                ...(picture ? [{ key: 'picture', label: t('documents.scan.picture'), content: () => picture }] : []),
               ]}
             />
           ) : (
             <div className="doc-review">
-              {paper}
-              {side}
+              {view === 'text' ? paper : picture}
+              {view === 'both' ? paper : side}
             </div>
           )}
           <p className="hl-quiet doc-keys">
@@ -140,15 +180,29 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   )
 }
 
-/** That the words were recognised, how sure that is, and the way to the picture. */
-function ScanNote({ review: { document, scan, doubted } }: { review: Review }) {
+type ScanNoteProps = { review: Review; view: View; onView: ((view: View) => void) | undefined }
+
+/** That the words were recognised, how sure that is, and how one wants to look at them. */
+function ScanNote({ review: { scan, doubted }, view, onView }: ScanNoteProps) {
   const { t } = useWords()
-  if (scan?.state !== 'read' || scan.sure === null) return null
+  if (!scan) return null
+  const views: readonly View[] = ['text', 'picture', 'both']
   return (
-    <p className="hl-quiet doc-scan-note">
-      {t(doubted.length > 0 ? 'documents.scan.read' : 'documents.scan.readSure', { sure: scan.sure, n: doubted.length })}{' '}
-      <ScanLink documentId={document.id} fileId={scan.fileId} />
-    </p>
+    <div className="doc-scan-note">
+      {scan.state === 'read' && scan.sure !== null && (
+        <p className="hl-quiet">
+          {t(doubted.length > 0 ? 'documents.scan.read' : 'documents.scan.readSure', { sure: scan.sure, n: doubted.length })}
+        </p>
+      )}
+      {onView && (
+        <Choice
+          label={t('documents.scan.view')}
+          value={view}
+          options={views.map((one) => ({ value: one, label: t(`documents.scan.view.${one}`) }))}
+          onChange={onView}
+        />
+      )}
+    </div>
   )
 }
 

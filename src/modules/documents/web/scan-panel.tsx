@@ -1,11 +1,12 @@
 /** A paper that came as a scan and has no words yet: how far its recognition is, and the way to type instead. */
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Alert, Button, ProblemAlert, Section, Textarea, useAct, useApi, useGet, useRefresh, useWords } from '#ui'
 import type { Scan } from '../contract.ts'
 import type { ReviewHand } from './use-review.ts'
 import { fileAddress } from './words.ts'
 
 const ASK_EVERY = 1500
+const ScanPicture = lazy(() => import('./scan-picture.tsx'))
 
 type ScanPanelProps = { documentId: string; version: number; scan: Scan | null; hand: ReviewHand; mayReview: boolean }
 
@@ -34,10 +35,10 @@ export function ScanPanel({ documentId, version, scan, hand, mayReview }: ScanPa
           (going ? (
             <details>
               <summary>{t('documents.scan.typeInstead')}</summary>
-              <Typed hand={hand} version={version} />
+              <Typed hand={hand} version={version} documentId={documentId} scan={now} />
             </details>
           ) : (
-            <Typed hand={hand} version={version} />
+            <Typed hand={hand} version={version} documentId={documentId} scan={now} />
           ))}
       </div>
     </Section>
@@ -98,11 +99,19 @@ export function ScanLink({ documentId, fileId }: { documentId: string; fileId: s
   )
 }
 
-function Typed({ hand, version }: { hand: ReviewHand; version: number }) {
+type TypedProps = { hand: ReviewHand; version: number; documentId: string; scan: Scan | null }
+
+/** The words typed by hand, the picture beside them. */
+function Typed({ hand, version, documentId, scan }: TypedProps) {
   const { t } = useWords()
   const [text, write] = useState('')
   return (
-    <div className="doc-scan">
+    <div className={scan ? 'doc-typed' : 'doc-scan'}>
+      {scan && (
+        <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+          <ScanPicture documentId={documentId} scan={scan} />
+        </Suspense>
+      )}
       <Textarea name="text" label={t('documents.new.text')} value={text} onChange={write} rows={14} />
       <div>
         <Button disabled={text.trim() === ''} loading={hand.pending !== undefined} onClick={() => void hand.send('/reading', { version, text })}>
