@@ -179,6 +179,7 @@ function aTask(luck: Chance, provinceId: string, cast: Cast, directive: Directiv
     due_text: null,
     written: null,
     path: `${1 + luck.below(9)}`,
+    origin: null,
     search: searchText({ ...words, lead_name: `${lead.short_name} ${lead.name}` }),
   }
 }

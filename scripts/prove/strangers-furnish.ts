@@ -54,6 +54,7 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
   })
   await done(await visitor(address, undefined, token), '/intake/documents', { organId: 'G12.18', documentCode: '2651-2026' }, true)
   await registerOf(await visitor(address, 'sotaichinh'))
+  await proposalOf(await visitor(address, 'sotaichinh'))
   await insideOf(head, await visitor(address, 'chuyenvientm'))
   // Nothing leaves the building here: the row that a mail would leave.
   await look.query(
@@ -114,6 +115,12 @@ async function mergeOf(agency: Visitor, keepId: string, otherId: string): Promis
   const versionOf = (side: string) => sides.find((one) => one.id === side)?.version
   const versions = { version: pair.version, keptVersion: versionOf(keepId), mergedVersion: versionOf(otherId) }
   await done(agency, `/cooperatives/duplicates/${id}/merge`, { ...versions, keepId, reason: 'Một hợp tác xã được nhập hai lần' })
+}
+
+/** A proposal in work, with an annex. */
+async function proposalOf(agency: Visitor): Promise<void> {
+  const { id } = await done(agency, '/proposals', { title: 'Về việc thử của người đề xuất', items: [{ words: 'Thử một đề xuất' }] })
+  await done(agency, `/proposals/${id}/files`, {}, true)
 }
 
 /** A rule, a draft that carries a file, somebody who leaves. */

@@ -100,6 +100,8 @@ function hints(things: Things, thing: Thing | undefined): Record<string, unknown
 /** Where a name means something else than elsewhere. */
 function ownHints(route: Route, things: Things, thing: Thing | undefined): Record<string, unknown> {
   if (route.path.startsWith('/reports/')) return reportHints(route, things, thing)
+  if (route.path.startsWith('/proposals/'))
+    return { items: [{ id: thing?.names?.itemId, words: 'Thử một đề xuất', outcome: 'refused', opinion: 'Không đồng ý' }] }
   const [one, other] = things.cooperatives ?? []
   return route.path === '/cooperatives/duplicates' ? { oneId: one?.id, otherId: other?.id } : {}
 }

@@ -10,6 +10,7 @@ import { inside } from '#modules/inside'
 import { documents } from '#modules/documents'
 import { tasks } from '#modules/tasks'
 import { spreading } from '#modules/spreading'
+import { decisions } from '#modules/decisions'
 import { cooperatives } from '#modules/cooperatives'
 import { oversight } from '#modules/oversight'
 import { reports } from '#modules/reports'
@@ -29,3 +30,4 @@ export const modules: Module[] = [
   oversight,
   reports,
 ]
+export const modules: Module[] = [places, organisations, people, personal, integrations, setup, inside, documents, tasks, spreading, decisions, cooperatives, reports]

@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|reports|inside|spreading)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|reports|inside|spreading|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -295,6 +295,21 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
       ]),
     ).toEqual([])
     await one.context.close()
+  })
+
+  test('the pages of proposals, as each who has them before them', async () => {
+    type Row = { id: string; state: string }
+    const idOf = (rows: Row[], state: string) => rows.find((row) => row.state === state)?.id
+    const { items } = await ask<{ items: Row[] }>(office, '/proposals')
+    for (const [username, paths] of [
+      ['vanphong', ['/proposals', `/proposals/${idOf(items, 'sent')}`]],
+      ['phochutich', [`/proposals/${idOf(items, 'decided')}`, `/proposals/${idOf(items, 'before')}`]],
+      ['nnmt', ['/proposals?at=mine', '/proposals/new', `/proposals/${idOf(items, 'incomplete')}`]],
+    ] as const) {
+      const one = await person(browser, address, username)
+      expect(await lookAtAll(one, [...paths])).toEqual([])
+      await one.context.close()
+    }
   })
 
   test('the pages of periodic reports, as who receives them and as who fills them in', async () => {

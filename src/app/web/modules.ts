@@ -9,7 +9,8 @@ import { web as inside } from '#modules/inside/web'
 import { web as documents } from '#modules/documents/web'
 import { web as tasks } from '#modules/tasks/web'
 import { web as spreading } from '#modules/spreading/web'
+import { web as decisions } from '#modules/decisions/web'
 import { web as cooperatives } from '#modules/cooperatives/web'
 import { web as reports } from '#modules/reports/web'
 
-export const modules: WebModule[] = [organisations, people, personal, integrations, setup, inside, documents, tasks, spreading, cooperatives, reports]
+export const modules: WebModule[] = [organisations, people, personal, integrations, setup, inside, documents, tasks, spreading, decisions, cooperatives, reports]

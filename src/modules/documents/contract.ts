@@ -314,6 +314,8 @@ export type OutgoingPaper = {
   bytes: Uint8Array
   fileName: string
   replyTo?: string
+  /** Papers of the register that it rests on, as its text names them: so it stands in their chain. */
+  restsOn?: string[]
 }
 
 const Line = z.string().trim().normalize().min(1)

@@ -1,10 +1,11 @@
 /** What modules above may do with papers: ask for them, share them, issue their accepted items, register one that we made. */
 import { createHash } from 'node:crypto'
+import type { Reference } from '#lib/reader'
 import type { Ctx } from '#platform/action'
 import { keepFile } from '#platform/files'
 import { record, recordEach } from '#platform/timeline'
 import type { DocumentSummary, ItemToIssue, OutgoingPaper, Party } from './contract.ts'
-import { linkToRegister } from './references.ts'
+import { linkToRegister, saveReferences } from './references.ts'
 import { vi } from './messages.vi.ts'
 import { outgoingNumber } from './numbering.ts'
 import { refuse } from './problems.ts'
@@ -137,6 +138,26 @@ export async function shareDocuments(ctx: Ctx, pairs: { documentId: string; orga
   )
 }
 
+/** References to papers of the register, as a paper that rests on them makes them. */
+async function citing(ctx: Ctx, ids: readonly string[]): Promise<Reference[]> {
+  const papers = await documentRecordsByIds(ctx.db, [...new Set(ids)])
+  return papers.flatMap((one) =>
+    one.number
+      ? [
+          {
+            relation: 'basis' as const,
+            number: one.number,
+            ...(one.type ? { type: one.type } : {}),
+            ...(one.issued_on ? { issuedOn: one.issued_on } : {}),
+            ...(one.issuer ? { issuer: one.issuer } : {}),
+            start: 0,
+            end: 0,
+          },
+        ]
+      : [],
+  )
+}
+
 /**
  * Registers a paper that we made as outgoing, under the next number of its series (a number is only taken when everything
  * commits). `bytes` may be a function of the number, since the number stands on the paper.
@@ -177,6 +198,7 @@ export async function registerOutgoing(
       reply_to: paper.replyTo ?? null,
     })
     await addFile(ctx, added, { id: file.id, sha256: createHash('sha256').update(bytes).digest('hex') }, 'original')
+    if (paper.restsOn?.length) await saveReferences(ctx, added, await citing(ctx, paper.restsOn))
     await linkToRegister(ctx, added)
     // Whoever's document system gives numbers and signatures finds it there.
     await offer(ctx.db, {

@@ -6,7 +6,7 @@ import { refuse } from './problems.ts'
 import { mayOutward, stepsOf, type Outward, type Routed } from './rules.ts'
 import { agencyOf, standingIn, underWhat } from './standing.ts'
 import { holderOf, routedOf } from './steps.ts'
-import { changeRouting, routedAmong, routingOf } from './store.ts'
+import { addRouting, changeRouting, routedAmong, routingOf } from './store.ts'
 
 /** How an object stands inside the actor's organisation: what they may say to the world outside, and whether they may submit a result. */
 export type InsideView = {
@@ -55,6 +55,26 @@ export async function waitsForNote(ctx: Ctx): Promise<{ mine: boolean } | undefi
 /** Which of these objects have been handed on in the actor's organisation: they stand in the work of whoever has them. */
 export const handedOn = (ctx: Ctx, kind: string, ids: string[]): Promise<Set<string>> =>
   ctx.actor.organisationId ? routedAmong(ctx.db, kind, ids, ctx.actor.organisationId) : Promise.resolve(new Set())
+
+/**
+ * Somebody of the organisation begins work of their own that leaves it signed: it lies with them as if it had been handed to them.
+ * Where results go out directly, or whoever begins it signs, there is nothing to hand on.
+ */
+export async function takeUp(ctx: Ctx, kind: string, objectId: string, organisationId: string): Promise<void> {
+  const agency = await agencyOf(ctx, organisationId)
+  const who = standingIn(ctx, agency)
+  if (agency.approval === 'direct' || who.sign || !who.membershipId) return
+  const begun = await addRouting(ctx, {
+    organisation_id: organisationId,
+    kind,
+    subject_id: objectId,
+    state: 'waiting',
+    restricted: agency.restricted,
+  })
+  if (!begun) return
+  await changeRouting(ctx.db, begun.id, { state: 'working', officer_id: who.membershipId, division_id: who.divisionId }, false)
+  await record(ctx, 'routing_events', begun.id, 'begun')
+}
 
 /** Reported without a draft, by who may: what was handed on is settled. */
 export async function leftDirectly(ctx: Ctx, kind: string, objectId: string, organisationId: string): Promise<void> {

@@ -17,7 +17,8 @@ import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { work } from './work.ts'
 
-export { cameBack, cameToEnd, handedOn, insideOf, leftDirectly, requireInside, waitsForNote, type InsideView } from './face.ts'
+export { cameBack, cameToEnd, handedOn, insideOf, leftDirectly, requireInside, takeUp, waitsForNote, type InsideView } from './face.ts'
+export { seeRouting } from './view.ts'
 export { delegate } from './delegating.ts'
 export { approve, handOn, returnDraft, sign, submit, writeNote } from './steps.ts'
 

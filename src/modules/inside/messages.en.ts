@@ -208,6 +208,7 @@ export const en: Record<string, string> = {
   'inside.event.approve': 'Approved',
   'inside.event.return': 'Returned',
   'inside.event.sign': 'Signed {capacity}',
+  'inside.event.begun': 'Began drafting',
   'inside.event.left': 'Reported directly',
   'inside.event.handedOver': 'Handed over from {from} to {to}',
   'inside.event.fellBack': '{from} left or the division ended; back to who decides',

@@ -213,6 +213,7 @@ export const vi: Record<string, string> = {
   'inside.event.approve': 'Duyệt',
   'inside.event.return': 'Trả lại để sửa',
   'inside.event.sign': 'Ký {capacity}',
+  'inside.event.begun': 'Bắt đầu soạn thảo',
   'inside.event.left': 'Báo cáo trực tiếp',
   'inside.event.handedOver': 'Bàn giao từ {from} cho {to}',
   'inside.event.fellBack': '{from} thôi giữ chức vụ hoặc đơn vị kết thúc, việc trở về người phụ trách',

@@ -37,8 +37,15 @@ export function chargedLeads(
   ]
 }
 
+export type Leader = { id: string; name: string; post: string }
+
+/** Who of the leaders is in charge of an agency today: by his post, where the office has written it down. */
+export async function leaderInCharge(ctx: Ctx, organisationId: string): Promise<string | null> {
+  return (await chargesToday(ctx)).find(({ organisation_ids: ids }) => ids.includes(organisationId))?.leader_membership_id ?? null
+}
+
 /** The chairman and his deputies, as they hold their posts today. */
-async function leadersToday(ctx: Ctx): Promise<{ id: string; name: string; post: string }[]> {
+export async function leadersToday(ctx: Ctx): Promise<Leader[]> {
   const committee = await organisationOfProvince(ctx, 'people_committee')
   const members = committee ? await membersOf(ctx, [committee.id]) : []
   return members.filter(({ role }) => role === 'leader').map(({ membershipId, name, post }) => ({ id: membershipId, name, post }))

@@ -123,6 +123,8 @@ const PeriodNamed = z.object({ key: z.string(), label: z.string() })
 export const TaskPage = TaskRow.extend({
   path: z.string().nullable(),
   quote: z.string().nullable(),
+  /** The page on which it was decided, where no directive gives it. */
+  origin: z.string().nullable(),
   quoteStart: z.number().int().nullable(),
   deliverable: z.string().nullable(),
   dueText: z.string().nullable(),

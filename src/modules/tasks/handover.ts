@@ -2,9 +2,8 @@
 import { shareDocuments } from '#modules/documents'
 import { notify } from '#modules/people'
 import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
 import type { Handover, HandoverDoor } from '#platform/module'
+import { asTasks } from './as-tasks.ts'
 import { standIns } from './confirmer.ts'
 import { say } from './say.ts'
 import { recordMany } from './store.ts'
@@ -12,18 +11,10 @@ import { givePart, leadsOf, letStandIn, openParts, titlesOf, type Part } from '.
 
 const PARTS = { 'tasks.lead': 'lead', 'tasks.partner': 'partner', 'tasks.confirmer': 'confirmer' } as const satisfies Record<string, Part>
 
-/** Acts as the part of the system that keeps tasks: whoever decides need not be a party of each. */
-async function asTasks<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('tasks.handover', ['tasks.system'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
-
 export const handover: HandoverDoor = {
   kinds: { 'tasks.lead': 'tasks.handOver', 'tasks.partner': 'tasks.handOver', 'tasks.confirmer': 'tasks.handOver' },
   async open(ctx, organisationIds) {
-    const parts = await asTasks(ctx, () => openParts(ctx.db, organisationIds))
+    const parts = await asTasks(ctx, 'handover', () => openParts(ctx.db, organisationIds))
     return parts.map(({ id, organisationId, part }) => ({ kind: `tasks.${part}`, id, organisationId }))
   },
   async give(ctx, handovers) {
@@ -38,7 +29,7 @@ export const handover: HandoverDoor = {
     const waiting = proposed.filter(({ kind, to }) => kind === 'tasks.confirmer' && to !== null)
     const others = waiting.length > 0 ? await standIns(ctx) : []
     if (others.length === 0) return new Map()
-    const leads = await asTasks(ctx, () =>
+    const leads = await asTasks(ctx, 'handover', () =>
       leadsOf(
         ctx.db,
         waiting.map(({ id }) => id),
@@ -67,7 +58,7 @@ export const handover: HandoverDoor = {
 async function giveOne(ctx: Ctx, part: Part, handovers: Handover[]): Promise<string[]> {
   const others = part === 'partner' ? [] : await standIns(ctx)
   const names = new Map([...others, ...handovers.flatMap(({ from, to }) => [from, to])].map(({ id, name }) => [id, name]))
-  const [done, titles, stoodIn] = await asTasks(ctx, async () => {
+  const [done, titles, stoodIn] = await asTasks(ctx, 'handover', async () => {
     const ids = new Set(
       await givePart(
         ctx.db,

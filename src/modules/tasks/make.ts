@@ -30,6 +30,8 @@ export type Order = {
   end: number | null
   giverId: string
   confirmers: Confirmers
+  /** The page on which it was decided, where no directive gives it. */
+  origin?: string
 }
 
 /** Rows of one order: for a group a parent and a child for each member, otherwise one task. Parents come first. */
@@ -128,5 +130,6 @@ function commonOf(ctx: Ctx, order: Order, kind: Kind, calendar: WorkingCalendar)
     deliverable: order.deliverable,
     quote: order.quote,
     search: '',
+    origin: order.origin ?? null,
   }
 }

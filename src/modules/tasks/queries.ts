@@ -192,6 +192,7 @@ export const getTask = query({
 const wordsOf = (task: TaskRecord) => ({
   path: task.path,
   quote: task.quote,
+  origin: task.origin,
   quoteStart: task.quote_start,
   deliverable: task.deliverable,
   dueText: task.due_text,

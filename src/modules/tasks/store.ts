@@ -51,6 +51,8 @@ export type TaskRecord = {
   deliverable: string | null
   quote: string | null
   search: string
+  /** The page on which it was decided, where no directive gives it. */
+  origin: string | null
 }
 
 /** What steps may change. Everything else is fixed when the task is made. */

@@ -120,11 +120,13 @@ function Source({ task }: { task: Task }) {
   const { t } = useWords()
   const may = useMay()
   if (!task.quote && !task.documentId) return null
-  const to = task.documentId
-    ? may('documents.readAll') && task.quoteStart !== null
-      ? `/documents/${task.documentId}/review?at=${task.quoteStart}`
-      : `/documents/${task.documentId}`
-    : undefined
+  const to = task.origin
+    ? task.origin
+    : task.documentId
+      ? may('documents.readAll') && task.quoteStart !== null
+        ? `/documents/${task.documentId}/review?at=${task.quoteStart}`
+        : `/documents/${task.documentId}`
+      : undefined
   return (
     <Section title={t('tasks.page.quote')}>
       <Quote to={to} source={[task.source ?? (to ? t('tasks.page.toDocument') : ''), task.path].filter(Boolean).join(', ')}>

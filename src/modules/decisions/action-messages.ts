@@ -1,0 +1,33 @@
+/** What actions are called, and the objects that they are about, where the audit is shown to people. Only the server says them. */
+export const actionMessages = {
+  vi: {
+    'action.decisions.draft': 'Soạn tờ trình',
+    'action.decisions.save': 'Sửa tờ trình',
+    'action.decisions.keepFile': 'Thêm phụ lục tờ trình',
+    'action.decisions.dropFile': 'Bỏ phụ lục tờ trình',
+    'action.decisions.send': 'Ký, trình tờ trình',
+    'action.decisions.withdraw': 'Rút tờ trình',
+    'action.decisions.returnIncomplete': 'Trả lại tờ trình chưa đầy đủ',
+    'action.decisions.put': 'Trình lãnh đạo tờ trình',
+    'action.decisions.decide': 'Cho ý kiến về tờ trình',
+    'action.decisions.note': 'Ghi ý kiến đã nói về tờ trình',
+    'action.decisions.return': 'Lãnh đạo trả lại tờ trình',
+    'action.decisions.issueNotice': 'Ra thông báo ý kiến chỉ đạo',
+    'object.proposals': 'Tờ trình',
+  },
+  en: {
+    'action.decisions.draft': 'Write a proposal',
+    'action.decisions.save': 'Change a proposal',
+    'action.decisions.keepFile': 'Add an annex to a proposal',
+    'action.decisions.dropFile': 'Remove an annex of a proposal',
+    'action.decisions.send': 'Sign and send a proposal',
+    'action.decisions.withdraw': 'Withdraw a proposal',
+    'action.decisions.returnIncomplete': 'Return an incomplete proposal',
+    'action.decisions.put': 'Put a proposal before a leader',
+    'action.decisions.decide': 'Decide a proposal',
+    'action.decisions.note': 'Write down what was said of a proposal',
+    'action.decisions.return': 'Return a proposal as a leader',
+    'action.decisions.issueNotice': 'Issue a notice of decision',
+    'object.proposals': 'Proposal',
+  },
+}
