@@ -6,7 +6,7 @@ import { notify } from '#modules/people'
 import { tasksSeen } from '#modules/tasks'
 import { action, FileInput, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
-import { keepFile } from '#platform/files'
+import { keepFile, lookForMark } from '#platform/files'
 import { record } from '#platform/timeline'
 import { z } from 'zod'
 import { DraftProposal, Reasoned, SaveProposal, Stepped, type ItemInput } from './contract.ts'
@@ -189,9 +189,10 @@ export const keepAnnex = action({
   may: 'decisions.propose',
   input: z.object({ id: z.uuid(), file: FileInput }),
   output: z.object({ id: z.uuid(), name: z.string(), size: z.number() }),
+  look: ({ file }) => lookForMark(file),
   async run(ctx, input) {
     const { one } = await wholeFor(ctx, input.id, 'edit')
-    const { id, name, size } = await keepFile(ctx, input.file)
+    const { id, name, size } = await keepFile(ctx, input.file, { looked: true })
     await store.addFile(ctx, one.id, id)
     ctx.about('proposals', one.id)
     return { id, name, size }

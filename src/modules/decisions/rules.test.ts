@@ -68,7 +68,7 @@ test('two versions differ by their words, and a point is the same while its id i
 
 test('the letters of an agency leave out linking words', () => {
   expect(lettersOf('Sở Nông nghiệp và Môi trường', 'department')).toBe('SNNMT')
-  expect(lettersOf('Liên minh HTX thành phố', 'alliance')).toBe('LMHTXTP')
+  expect(lettersOf('Liên minh HTX thành phố', 'alliance')).toBe('LMHTX')
   expect(lettersOf('Ủy ban nhân dân phường Ninh Kiều', 'commune_committee')).toBe('UBND')
 })
 

@@ -114,7 +114,9 @@ const LINKING = new Set(['và', 'của', 'các'])
 /** The letters of an agency in the symbols of its papers: Sở Nông nghiệp và Môi trường → SNNMT; a people's committee is UBND. */
 export function lettersOf(name: string, kind: string): string {
   if (kind === 'people_committee' || kind === 'commune_committee') return 'UBND'
+  // The ground that it is of stands in no symbol.
   return name
+    .replace(/\s+(thành phố|tỉnh)(\s.*)?$/iu, '')
     .split(/[\s,-]+/)
     .filter((word) => word !== '' && !LINKING.has(word.toLocaleLowerCase('vi')))
     .map((word) => (/^\p{Lu}{2,}$/u.test(word) ? word : (word[0] ?? '')))

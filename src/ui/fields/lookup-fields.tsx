@@ -35,6 +35,6 @@ export function LookupField({ lookup, known, ...props }: LookupFieldProps & { lo
 }
 
 /** Several of what is found. */
-export function LookupsField({ lookup, ...props }: LookupsFieldProps & { lookup: Lookup }) {
-  return <MultiSelect {...props} options={useKept(lookup.options, props.value)} onSearch={lookup.search} />
+export function LookupsField({ lookup, known, ...props }: LookupsFieldProps & { lookup: Lookup; known?: readonly Option[] | undefined }) {
+  return <MultiSelect {...props} options={useKept(lookup.options, props.value, known)} onSearch={lookup.search} />
 }

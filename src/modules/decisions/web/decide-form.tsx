@@ -98,7 +98,7 @@ function Point({ item, at, word, put }: { item: ProposalItem; at: number; word: 
   const { t } = useWords()
   const { outcome } = word
   const tasked = outcome === 'approved' || outcome === 'opinion'
-  const also = [...(item.wanted.lead ? [item.wanted.lead] : []), ...item.wanted.partners].map(({ id, name }) => ({ value: id, label: name }))
+  const known = [...(item.wanted.lead ? [item.wanted.lead] : []), ...item.wanted.partners].map(({ id, name }) => ({ value: id, label: name }))
   return (
     <div className="dc-point" role="group" aria-label={t('decisions.form.outcome', { n: item.n })}>
       <p className="dc-words">
@@ -139,7 +139,7 @@ function Point({ item, at, word, put }: { item: ProposalItem; at: number; word: 
             description={outcome === 'approved' ? t('decisions.form.lead.about') : undefined}
             required={outcome === 'opinion'}
             on={today()}
-            also={also}
+            known={known}
             value={word.leadId}
             onChange={(leadId) => put({ leadId })}
           />
@@ -157,7 +157,7 @@ function Point({ item, at, word, put }: { item: ProposalItem; at: number; word: 
                 name={`items.${at}.partnerIds`}
                 label={t('decisions.form.partners')}
                 on={today()}
-                also={also}
+                known={known}
                 value={word.partnerIds}
                 onChange={(partnerIds) => put({ partnerIds })}
               />

@@ -26,10 +26,10 @@ export type Point = {
   partnerIds: string[]
   dueOn: string | null
   settled?: boolean
-  also: Option[]
+  known: Option[]
 }
 export type Written = { title: string; basis: string; opening: string; answersTaskId: string | null; items: Point[] }
-export const BLANK: Point = { words: '', leadId: null, partnerIds: [], dueOn: null, also: [] }
+export const BLANK: Point = { words: '', leadId: null, partnerIds: [], dueOn: null, known: [] }
 
 /** As the server takes it. */
 export const bodyOf = ({ title, basis, opening, answersTaskId, items }: Written, answersDocumentId: string | null) => ({
@@ -108,7 +108,7 @@ export function ProposalForm({ start, problem, pending, onSave, head, more, task
                     name={`items.${at}.leadId`}
                     label={t('decisions.form.item.lead')}
                     on={today()}
-                    also={item.also}
+                    known={item.known}
                     value={item.leadId}
                     onChange={(leadId) => put(at, { leadId })}
                   />
@@ -116,7 +116,7 @@ export function ProposalForm({ start, problem, pending, onSave, head, more, task
                     name={`items.${at}.partnerIds`}
                     label={t('decisions.form.item.partners')}
                     on={today()}
-                    also={item.also}
+                    known={item.known}
                     value={item.partnerIds}
                     onChange={(partnerIds) => put(at, { partnerIds })}
                   />

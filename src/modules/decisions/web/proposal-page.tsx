@@ -235,7 +235,7 @@ function Editing({ one, onClose }: { one: Proposal; onClose: () => void }) {
       partnerIds: wanted.partners.map((partner) => partner.id),
       dueOn: wanted.dueOn,
       settled: isSettled(outcome),
-      also: [...(wanted.lead ? [wanted.lead] : []), ...wanted.partners].map((body) => ({ value: body.id, label: body.name })),
+      known: [...(wanted.lead ? [wanted.lead] : []), ...wanted.partners].map((body) => ({ value: body.id, label: body.name })),
     })),
   }
   const answered = one.answers.find(({ path }) => path === `/tasks/${one.answersTaskId}`)

@@ -8,9 +8,11 @@ type Wanted = {
   kind?: string | undefined
   /** Others that may be chosen beside those of the directory. */
   also?: readonly Option[] | undefined
+  /** Those of the directory that are chosen from the start. */
+  known?: readonly Option[] | undefined
 }
 
-function useOrganisations({ on, kind, also }: Wanted): Lookup {
+function useOrganisations({ on, kind, also }: Omit<Wanted, 'known'>): Lookup {
   const { t } = useWords()
   const toOption = ({ id, name, placeName, validTo }: OrganisationRow): Option => ({
     value: id,
