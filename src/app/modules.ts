@@ -31,3 +31,7 @@ export const modules: Module[] = [
   reports,
 ]
 export const modules: Module[] = [places, organisations, people, personal, integrations, setup, inside, documents, tasks, spreading, decisions, cooperatives, reports]
+  decisions,
+  cooperatives,
+  reports,
+]

@@ -13,4 +13,17 @@ import { web as decisions } from '#modules/decisions/web'
 import { web as cooperatives } from '#modules/cooperatives/web'
 import { web as reports } from '#modules/reports/web'
 
-export const modules: WebModule[] = [organisations, people, personal, integrations, setup, inside, documents, tasks, spreading, decisions, cooperatives, reports]
+export const modules: WebModule[] = [
+  organisations,
+  people,
+  personal,
+  integrations,
+  setup,
+  inside,
+  documents,
+  tasks,
+  spreading,
+  decisions,
+  cooperatives,
+  reports,
+]
