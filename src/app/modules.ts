@@ -26,12 +26,8 @@ export const modules: Module[] = [
   documents,
   tasks,
   spreading,
-  cooperatives,
-  oversight,
-  reports,
-]
-export const modules: Module[] = [places, organisations, people, personal, integrations, setup, inside, documents, tasks, spreading, decisions, cooperatives, reports]
   decisions,
   cooperatives,
+  oversight,
   reports,
 ]
