@@ -1,4 +1,5 @@
 /** Letters: everyone they are addressed to, where the order itself says "Quý cơ quan" or names nobody. */
+import { isSent } from './orders.ts'
 import { actAt } from './verbs.ts'
 import { officialName } from './official-name.ts'
 import { one, type Name } from './fields.ts'
@@ -24,6 +25,7 @@ const ASKED_FOR =
 
 /** "Đề nghị khẩn trương báo cáo …": the sentence asks, and says of whom nowhere. */
 export function callsNobody(passage: Passage): boolean {
+  if (isSent(passage.folded)) return true
   if (!passage.folded.includes('de nghi') && !passage.folded.includes('yeu cau')) return false
   if (ASKED_FOR.test(passage.folded)) return true
   for (const found of passage.folded.matchAll(

@@ -119,6 +119,12 @@ export function dueOfCell(folded: string, year: number | undefined): DueFound[] 
   if (month) return whole(monthEnd(Number(month[1] ?? month[3]), Number(month[2] ?? month[4])))
   const quarter = [...folded.matchAll(new RegExp(`quy\\s*${QUARTER}`, 'g'))].at(-1)
   if (quarter) return whole(quarterEnd(quarter[1] ?? '', Number(quarter[2])))
+  // "Tháng 6", "Quý II" of the paper's own year.
+  const ofYear = year ? /^(?:trong |cuoi |den het |truoc )*(?:(thang) (\d{1,2})|(quy) (i{1,3}|iv|[1-4]))[.;]?$/.exec(folded.trim()) : null
+  if (year && ofYear) {
+    const end = ofYear[1] ? monthEnd(Number(ofYear[2]), year) : quarterEnd(ofYear[4] ?? '', year)
+    return whole(end).map((one) => ({ ...one, yearAssumed: true }))
+  }
   const bare = /^(?:trong |hoan thanh |cuoi |het )*(?:nam )?(20\d{2})[.;]?$/.exec(folded.trim())
   return bare ? whole(`${bare[1]}-12-31`) : []
 }

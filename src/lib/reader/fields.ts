@@ -14,6 +14,16 @@ export const run = (pattern: RegExp, text: string, at: number): number => {
 
 export const one = (name: string, start: number, end: number, sure = true, group = false): Name => ({ name, start, end, group, sure })
 
+/** "Bí thư, Chủ tịch Ủy ban nhân dân các tỉnh …": the Party's committee of the same places is told too. */
+export function withParty(folded: string, at: number, inner: readonly Name[]): Name[] {
+  const [first] = inner
+  const place = /^Ủy ban nhân dân (?:cấp )?((?:các )?(tỉnh|thành phố|xã|phường|huyện)(?:\P{L}.*)?)$/u.exec(first?.name ?? '')
+  if (!first || !place?.[1] || !/^bi thu(?:,| va|;) (?:chu tich )/.test(folded.slice(at, at + 24))) return [...inner]
+  const party =
+    place[2] === 'tỉnh' ? (/thành phố/u.test(place[1]) ? 'Tỉnh ủy, Thành ủy' : 'Tỉnh ủy') : place[2] === 'thành phố' ? 'Thành ủy' : 'Đảng ủy'
+  return [{ ...first, name: `${party} ${place[1]}`, start: at, end: at + 6 }, ...inner]
+}
+
 /** "Sở X", "Bộ X", "các Bộ: X, Y", "Sở: X, Y": a body told by its field. */
 export function ministries(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage

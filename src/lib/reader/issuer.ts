@@ -7,7 +7,7 @@ import type { Particulars, Place } from './reading.ts'
 
 export const MOTTO = /cong hoa xa h[o0]i|chu nghia viet nam|doc lap ?[-–—]|tu do ?-|hanh phuc|dang cong san viet nam|^nam$|^hoi chu nghia/
 export const NUMBER =
-  /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số)\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?)\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+)*)/u
+  /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số|Sổ|[Ss][éếõ](?=\s?[:.]))\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?)\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+)*)/u
 
 const ISSUING =
   /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong|cuc |lien minh|bao hiem xa hoi|kho bac|ngan hang nha nuoc|cong an|ban (?:chi dao|quan ly|dan toc))[^.;:]{0,70}?) (?:xin |tran trong |kinh )*(?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
@@ -141,7 +141,7 @@ function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: st
     let passage = paragraph.whole
     if (/^(?:cong|cong hoa|cong hoa xa|hoa xa hoi|xa hoi|hoi chu nghia|chu nghia|viet nam|nam)(?: |$)/.test(folded) && folded.length < 44) continue
     const motto = MOTTO.exec(folded)
-    const number = /\bso ?: ?/.exec(folded)
+    const number = /\bso ?: ?|\bso (?=\d{1,6} ?[-/])/.exec(folded)
     const cut = Math.min(motto?.index ?? words.length, number?.index ?? words.length)
     if (cut < 2) continue
     passage = part(passage, 0, cut)
@@ -168,6 +168,12 @@ function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: st
   }
   const issuer = bodies[bodies.length - 1]
   if (!issuer) return undefined
-  const name = officialName(issuer.words.replace(/^CHỦ TỊCH (?=ỦY|UỶ)/u, ''))
-  return { name, at: placeOf(issuer) }
+  const name = officialName(issuer.words.replace(/^CHỦ TỊCH (?=ỦY|UỶ)/u, '')).replace(
+    /^(tỉnh|thành|huyện|quận|thị|đảng) [ỦủUu][ỷyỦủ] ?/iu,
+    (party) => {
+      const words = party.trim().toLowerCase().replace('uỷ', 'ủy')
+      return `${words.charAt(0).toUpperCase()}${words.slice(1)} `
+    },
+  )
+  return { name: name.trim(), at: placeOf(issuer) }
 }

@@ -15,6 +15,9 @@ const NOT_ORDER =
   /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc)|ngay \d|co hieu luc)/
 /** "Căn cứ Luật …;", "Căn cứ Quyết định số …": a basis, wherever it stands without anybody told. */
 const BASIS = /^can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$/
+/** "Cơ bản thống nhất với báo cáo", "Ghi nhận nỗ lực của …": how a meeting judges what it heard. */
+const JUDGES =
+  /^(?:ve co ban,? |co ban |hoan toan )?(?:thong nhat|dong y|nhat tri|tan thanh|ghi nhan|bieu duong|hoan nghenh|danh gia cao|chia se)(?: va (?:ghi nhan|bieu duong|danh gia cao|hoan nghenh))?(?: cao)? (?:voi|ve (?!viec )|su |nhung |cac (?:noi dung|ket qua|y kien|no luc)|noi dung|theo (?:bao cao|de nghi|de xuat|noi dung|y kien)|chu truong|de nghi|de xuat|tinh than|no luc|ket qua)/
 /** "Ủy ban bầu cử tỉnh: Không quá 05 cá nhân", "mỗi đoàn xét chọn 01 cá nhân": how many, not what to do. */
 const QUOTA =
   /(?:^|: ?| moi [^.;:]{2,60} |^chon )(?:(?:de nghi|xet chon|chon|duoc (?:chon|de nghi)?) ?)?(?:(?:khong qua|toi da|it nhat) )?\d+ (?:tap the|ca nhan|truong hop|nguoi|ho so)/
@@ -68,6 +71,7 @@ export function verdictOn(
   if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded))) && !walk.open.some(isExecution)) return 'not-standing'
   if (
     QUOTA.test(folded) ||
+    (!told && !from && JUDGES.test(folded)) ||
     (!told && !from && AS_WRITTEN.test(folded)) ||
     (!from && !(told && told.names[0] && told.names[0].start > 12) && BASIS.test(folded))
   )
@@ -88,7 +92,12 @@ export function verdictOn(
     return 'not-opening'
   if (paragraph.kind === 'none' && INFORMS.test(folded) && (!from || closing)) return 'not-formula'
   if (!from && !told && section !== 'work' && !walk.addressed && DECIDES.test(folded)) return 'not-decision'
-  if (told && !told.called && paragraph.kind === 'none' && (byIssuer(walk, told, folded) || told.names.every(({ name }) => HIGHEST.test(name))))
+  const prose = paragraph.kind === 'none'
+  if (
+    told &&
+    !told.called &&
+    (((prose || paragraph.kind === 'article') && byIssuer(walk, told, folded)) || (prose && told.names.every(({ name }) => HIGHEST.test(name))))
+  )
     return 'not-issuer'
   if (told) {
     const ordered = told.called ? 'order-called' : 'order-subject'

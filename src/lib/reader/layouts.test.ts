@@ -89,6 +89,37 @@ describe('headings', () => {
     expect(read(plan('II. NHIỆM VỤ\n1.2. Về lĩnh vực tiêu thụ:\n- Tăng cường xúc tiến thương mại.'))).toHaveLength(1))
 })
 
+describe('papers', () => {
+  test('a conclusion of the Party: what it judges is no order, what it lists is', () => {
+    const { document, tasks } = readDirective(
+      'TỈNH ỦY HẬU LỘC\n*\nSố 125-KL/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHậu Lộc, ngày 12 tháng 3 năm 2026\n\nKẾT LUẬN\ncủa Ban Thường vụ Tỉnh ủy về nghề muối\n\nSau khi nghe báo cáo, Ban Thường vụ Tỉnh ủy kết luận như sau:\n1. Cơ bản thống nhất với nội dung báo cáo.\n2. Yêu cầu các cấp ủy, chính quyền tập trung lãnh đạo, chỉ đạo một số nhiệm vụ sau:\n2.1. Tiếp tục củng cố hợp tác xã muối.\n2.2. Ban Tuyên giáo và Dân vận Tỉnh ủy đẩy mạnh tuyên truyền.\n\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Văn Mặn',
+    )
+    expect(document.issuer).toBe('Tỉnh ủy Hậu Lộc')
+    expect(tasks.map(({ lead }) => lead)).toEqual([['các cấp ủy, chính quyền'], ['Ban Tuyên giáo và Dân vận Tỉnh ủy']])
+  })
+  test('what the council commends is no order to it', () =>
+    expect(
+      read(
+        'HỘI ĐỒNG NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 15/NQ-HĐND\n\nNGHỊ QUYẾT\nVề chất vấn tại kỳ họp\n\nQUYẾT NGHỊ:\n\nĐiều 1. Hội đồng nhân dân tỉnh ghi nhận nỗ lực của Ủy ban nhân dân tỉnh.\nĐiều 2. Giao Ủy ban nhân dân tỉnh rà soát đồng muối.',
+      ),
+    ).toEqual([['Giao Ủy ban nhân dân tỉnh ', 'Ủy ban nhân dân tỉnh']]))
+  test('a letter says by when the answer is due, and names nobody', () => {
+    const [, answer] = readDirective(
+      'SỞ NỘI VỤ\nSố: 77/SNV-TC\nHậu Lộc, ngày 02 tháng 02 năm 2026\n\nKính gửi: UBND các xã, phường.\n\nSở Nội vụ đề nghị các địa phương rà soát biên chế.\nBáo cáo gửi về Sở Nội vụ trước ngày 15/02/2026 để tổng hợp.\n\nGIÁM ĐỐC',
+    ).tasks
+    expect([answer?.lead, answer?.due, answer?.reportTo]).toEqual([['Ủy ban nhân dân các xã, phường'], ['2026-02-15'], ['Sở Nội vụ']])
+  })
+  test('a cell that spans rows, and a month of the year that the plan is for', () => {
+    const { tasks } = readDirective(
+      'UBND TỈNH HẬU LỘC\nSố: 9/KH-UBND\nHậu Lộc, ngày 20 tháng 12 năm 2025\n\nKẾ HOẠCH\nPhát triển nghề muối năm 2026\n\nII. NHIỆM VỤ\n\n| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành |\n|---|---|---|---|---|\n| 1 | Kiểm kê kho muối toàn tỉnh | Sở Công Thương | Sở Tài chính | Tháng 6 |\n| 2 | Lập bản đồ đồng muối | | Sở Xây dựng | Quý III/2026 |\n\nNơi nhận:\n- Lưu: VT.',
+    )
+    expect(tasks.map(({ lead, coordinate, due }) => [lead, coordinate, due])).toEqual([
+      [['Sở Công Thương'], ['Sở Tài chính'], ['2026-06-30']],
+      [['Sở Công Thương'], ['Sở Xây dựng'], ['2026-09-30']],
+    ])
+  })
+})
+
 describe('what is no order', () => {
   test('bodies named among criteria are measured by them', () =>
     expect(
@@ -115,6 +146,12 @@ describe('particulars that stand elsewhere', () => {
   test('the annex says whose paper it is', () =>
     expect([document.number, document.issuedOn, document.issuer]).toEqual(['638/SCT-QLTM', '2026-11-25', 'Sở Công Thương']))
   test('and cites no other', () => expect(references).toEqual([]))
+  test('a number torn apart by columns', () =>
+    expect(
+      readDirective(
+        'ỦY BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 453\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n/TB-UBND\n\nTHÔNG BÁO\nVề việc treo cờ\n\n1. Các xã treo cờ.',
+      ).document.number,
+    ).toBe('453/TB-UBND'))
   test('a number that nobody can read is no paper cited', () =>
     expect(readDirective('TỔNG CỤC MUỐI\nSố: #49 /TCM-KT Hà Nội, ngày AF tháng 3\n\nKính gửi: Các chi cục.\n\n1. Rà soát kho.').references).toEqual(
       [],

@@ -10,8 +10,6 @@ import type { Tail } from './bodies.ts'
 import {
   AREA,
   BARE_POST,
-  COMMITTEE_ACTS,
-  COMMITTEE_LEVEL,
   COMMON_KIND,
   FIELD_NOUN,
   GROUP,
@@ -28,12 +26,12 @@ import {
   QUALIFIED,
   STOP,
   STOP_WORD,
-  SUBLEVEL,
   UNKNOWN_FIELD,
 } from './name-patterns.ts'
+import { committeeEnd } from './committees.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
-import { ministries, moreLevels, nameStarts, one, properEnd, run, territory, type Known, type Name } from './fields.ts'
+import { ministries, moreLevels, nameStarts, one, properEnd, run, territory, withParty, type Known, type Name } from './fields.ts'
 import { predicateEnd } from './lexicon.ts'
 import { actAt } from './verbs.ts'
 
@@ -101,7 +99,11 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
     const [first] = inner
     // "báo cáo Lãnh đạo Bộ": the body is called by its kind alone.
     if (first && first.end - first.start < 5) return [{ ...first, start: at, name: officialName(words.slice(at, first.end)) }, ...inner.slice(1)]
-    return inner.length ? inner.map((name, index) => (index === 0 ? { ...name, start: at } : name)) : []
+    return withParty(
+      folded,
+      at,
+      inner.map((name, index) => (index === 0 ? { ...name, start: at } : name)),
+    )
   }
   for (const entry of known) {
     const end = run(entry.pattern, folded, at)
@@ -128,7 +130,7 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     const kindEnd = run(pattern, folded, from)
     if (kindEnd < 0) continue
     if (many < 0 && !capitalOk(words, from, kindEnd)) continue
-    const end = tailEnd(passage, from, kindEnd, tail)
+    const end = tailEnd(passage, kindEnd, tail)
     const open = tail === 'open' || tail === 'committee' || tail === 'of'
     if (open && end === kindEnd && many < 0 && !folded.slice(from, kindEnd).startsWith('van phong') && !shortForm(passage, from, kindEnd)) continue
     // "các Tập đoàn, Tổng công ty" is one group.
@@ -192,13 +194,13 @@ function capitalOk(words: string, at: number, end: number): boolean {
   const word = words.slice(at, end)
   return (
     /^\p{Lu}/u.test(word) ||
-    /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|chủ |thành viên|các thành viên|các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(
+    /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|đại biểu|chủ$|chủ |thành viên|các thành viên|các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(
       word,
     )
   )
 }
 
-function tailEnd(passage: Passage, start: number, at: number, tail: Tail): number {
+function tailEnd(passage: Passage, at: number, tail: Tail): number {
   if (tail === 'none') return at
   if (tail === 'person') {
     const person = /^ \p{Lu}\p{Ll}*(?: \p{Lu}\p{Ll}*){1,4}/u.exec(passage.words.slice(at, at + 50))
@@ -206,47 +208,12 @@ function tailEnd(passage: Passage, start: number, at: number, tail: Tail): numbe
   }
   if (tail === 'area') return moreLevels(passage, at, territory(passage, at))
   if (tail === 'levels') return levelsEnd(passage, at)
-  const { folded } = passage
   if (tail === 'of') {
     const [whole] = passage.words.charAt(at) === ' ' ? nameAt(passage, at + 1) : []
     return whole?.start === at + 1 ? whole.end : moreLevels(passage, at, Math.max(territory(passage, at), openEnd(passage, at, true)))
   }
-  // "Ban Chỉ đạo họp …": the committee is named without its purpose, and acts.
-  if (tail === 'committee' && run(COMMITTEE_ACTS, passage.words, at) > 0) return at
-  if (tail === 'committee') {
-    const purpose = purposeEnd(passage, at)
-    if (purpose > at) return purpose
-    const sentence = /[.;:()]/.exec(folded.slice(at, at + 160))
-    const zone = folded
-      .slice(at, at + (sentence?.index ?? 160))
-      .replace(/^ (?:phoi hop|chi dao|tham dinh|tu van) /, (purpose) => '#'.repeat(purpose.length))
-    const level = [...passage.words.slice(at, at + zone.length).matchAll(COMMITTEE_LEVEL)].find(
-      (found) => !/(?:tham muu|giup|trinh|bao cao|cho|phoi hop)[^,]*$/.test(zone.slice(0, found.index)),
-    )
-    const free = openEnd(passage, at)
-    if (
-      level &&
-      (free >= at + level.index ||
-        !/, (?:cac|so|bo|uy|ubnd|lien|van)|(?: co trach nhiem| chu tri| phoi hop| can cu| tiep tuc| tang cuong)/.test(zone.slice(0, level.index)))
-    ) {
-      let end = properEnd(passage, at + level.index + level[0].length)
-      for (let more = run(SUBLEVEL, passage.words, end); more > 0; more = run(SUBLEVEL, passage.words, end)) end = more
-      return moreLevels(passage, at, end)
-    }
-    return free
-  }
+  if (tail === 'committee') return committeeEnd(passage, at, () => openEnd(passage, at))
   return moreLevels(passage, at, openEnd(passage, at))
-}
-
-/** "Ban Chỉ đạo *thực hiện hỗ trợ nhà ở cho người có công* tổ chức kiểm tra": a purpose that begins like an act ends before one. */
-function purposeEnd({ words, folded }: Passage, at: number): number {
-  if (!/^ (?:trien khai )?thuc hien (?!cac |nghiem|tot|theo|dung|viec|nhiem vu|chuc nang|kiem tra|giam sat)/.test(folded.slice(at, at + 60)))
-    return at
-  for (const found of folded.slice(at + 10, at + 130).matchAll(/[.;:,()]| (?=\S)/g)) {
-    if (found[0] !== ' ') return at
-    if (run(COMMITTEE_ACTS, words, at + 10 + found.index) > 0) return at + 10 + found.index
-  }
-  return at
 }
 
 /** Kinds that stand alone where the paper has named the body before. */

@@ -32,6 +32,25 @@ describe('who is told', () => {
     expect(told('Kiểm tra đồng muối; phải hướng dẫn, yêu cầu các hộ sản xuất khắc phục.')).toBeUndefined())
   test('a group told by its trade', () =>
     expect(told('Giao các đơn vị cấp nước trên địa bàn rà soát đường ống.')).toEqual(['các đơn vị cấp nước trên địa bàn']))
+  test('whose it is, said behind the act', () => {
+    expect(told('Xây dựng đề án cảng cá do Sở Xây dựng chủ trì, phối hợp với các xã; hoàn thành trong quý III/2026.')).toEqual(['Sở Xây dựng'])
+    expect(told('Tham dự hội nghị do Bộ Tài chính chủ trì.')).toBeUndefined()
+  })
+  test('the secretary stands for the Party committee of the same places', () =>
+    expect(told('Bí thư, Chủ tịch Ủy ban nhân dân các xã ven biển tập trung chỉ đạo sơ tán.')).toEqual([
+      'Đảng ủy các xã ven biển',
+      'Ủy ban nhân dân các xã ven biển',
+    ]))
+  test('bodies of the Party, of the council and of the weather', () => {
+    expect(told('Đảng ủy UBND tỉnh lãnh đạo việc cụ thể hóa Nghị quyết.')).toEqual(['Đảng ủy Ủy ban nhân dân tỉnh'])
+    expect(told('Giao các Ban Hội đồng nhân dân, Tổ đại biểu và đại biểu Hội đồng nhân dân tỉnh giám sát.')).toEqual([
+      'các Ban Hội đồng nhân dân',
+      'Tổ đại biểu',
+      'đại biểu Hội đồng nhân dân tỉnh',
+    ])
+    expect(told('Đài Khí tượng thủy văn tỉnh tăng cường dự báo.')).toEqual(['Đài Khí tượng thủy văn tỉnh'])
+    expect(told('Ban Quản lý dự án đầu tư xây dựng tỉnh khẩn trương hoàn thiện hồ sơ.')).toEqual(['Ban Quản lý dự án đầu tư xây dựng tỉnh'])
+  })
   test('a level named once more is no body of its own', () =>
     expect(told('Trên cơ sở đề nghị của Ủy ban nhân dân quận, huyện, Sở Xây dựng chủ trì lập đề án.')).toEqual(['Sở Xây dựng']))
   test('those who are led to do it are not told here', () =>
@@ -74,6 +93,19 @@ describe('who is told', () => {
 describe('with whom', () => {
   test('behind "phối hợp với"', () =>
     expect(partners('Chủ trì, phối hợp với Sở Tài chính, các ngành liên quan tham mưu')).toEqual(['Sở Tài chính', 'các ngành liên quan']))
+  test('whose part is said behind the name', () => {
+    const [bracketed, each] = [
+      'Rà soát quỹ đất (Sở Tài chính chủ trì, Sở Xây dựng và UBND các xã phối hợp).',
+      'Sở Nội vụ (chủ trì), Sở Y tế (phối hợp) tuyển dụng.',
+    ]
+    expect([told(bracketed), partners(bracketed)]).toEqual([['Sở Tài chính'], ['Sở Xây dựng', 'Ủy ban nhân dân các xã']])
+    expect([told(each), partners(each)]).toEqual([['Sở Nội vụ'], ['Sở Y tế']])
+  })
+  test('bodies of the Party', () =>
+    expect(partners('Chủ trì, phối hợp với Văn phòng Tỉnh ủy, Ủy ban Kiểm tra Tỉnh ủy tham mưu.')).toEqual([
+      'Văn phòng Tỉnh ủy',
+      'Ủy ban Kiểm tra Tỉnh ủy',
+    ]))
   test('an abbreviation that nobody knows', () => expect(partners('Phối hợp với NAVIMUOI xây dựng tiêu chuẩn.')).toEqual(['NAVIMUOI']))
   test('with whom another body is to work is no partner', () =>
     expect(partners('Phối hợp với Sở Y tế chỉ đạo các trạm phối hợp với các trường.')).toEqual(['Sở Y tế']))

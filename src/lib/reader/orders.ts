@@ -35,9 +35,15 @@ export function datesIn(passage: Passage, year: number | undefined): Dated {
 const NEEDS = /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/
 const WHERE = /^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi|doi voi)/
 
+/** "Báo cáo gửi về Sở Nội vụ trước ngày …": what is to be sent, to whom, by when. */
+const SENT =
+  /^(?:bao cao|ket qua|y kien|van ban|danh sach|ho so|thong tin|de xuat|bieu mau|so lieu)(?![a-z])[^.;:]{0,120}? (?:gui|chuyen|nop) (?:ve|den|cho|qua) [^.;]{3,120}? (?:truoc|cham nhat|trong|muon nhat) [^.;]{0,20}\d/
+
+export const isSent = (folded: string): boolean => SENT.test(folded)
+
 /** Whether the paragraph, without naming anybody, begins with an ordered act. */
 export function isAct(passage: Passage): boolean {
-  if (actAt(passage)) return true
+  if (actAt(passage) || isSent(passage.folded)) return true
   // "Đối với cảng: đẩy nhanh …", "Về nhân lực: Bố trí …": the act stands behind a run-in heading.
   const title = /^[^.;:]{4,140}: (?=\S)/.exec(passage.folded)
   if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu)/.test(passage.folded) && actAt(passage, title[0].length))

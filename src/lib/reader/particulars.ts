@@ -131,6 +131,14 @@ function findTitle(head: readonly Paragraph[], headEnd: number): number {
 function findNumber(head: readonly Paragraph[], end: number, document: Particulars, place: (name: ParticularName, at: Place) => void): void {
   for (const [index, paragraph] of head.slice(0, end).entries()) {
     const { words, folded } = paragraph.whole
+    // "Số: 453" and, columns further on, "/TB-UBND".
+    const torn = index < 8 ? /^\P{L}{0,3}Số ?: ?(\d{1,6})$/u.exec(words) : null
+    const rest = torn && head.slice(index + 1, index + 6).find((other) => /^\/[A-ZĐ]{2,}[-/&A-ZĐ\d]+$/u.test(other.whole.words))
+    if (torn?.[1] && rest) {
+      document.number = `${torn[1]}${rest.whole.words}`
+      place('number', placeOf(paragraph.whole, words.length - torn[1].length))
+      return
+    }
     if (/^(?:can cu|thuc hien|theo|xet|kem theo|\(kem|ban hanh kem|tiep theo)/.test(folded)) continue
     const found = NUMBER.exec(words)
     const near =

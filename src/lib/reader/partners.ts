@@ -27,9 +27,22 @@ function togetherIn(passage: Passage): { index: number; words: string }[] {
   return said
 }
 
+/** "(Sở A chủ trì, *Sở B* phối hợp)", "Sở A (chủ trì), *Sở B* (phối hợp)": whose part is said behind the name. */
+export function partnersByPart(passage: Passage, known: readonly Known[]): Name[] {
+  const { folded } = passage
+  if (!folded.includes('phoi hop') || !folded.includes('chu tri')) return []
+  const partners: Name[] = []
+  for (const found of folded.matchAll(/chu tri\)?[,;] (?=\S)/g)) {
+    const { names, end } = namesFrom(passage, found.index + found[0].length, known)
+    if (/^ (?:cung )?phoi hop(?: thuc hien)? ?(?:[).;,]|$)|^ ?\((?:cung )?phoi hop(?: thuc hien)?\)/.test(folded.slice(end))) partners.push(...names)
+    else if (names.length && /\((?:cung )?phoi hop(?: thuc hien)?\)$/.test(folded.slice(0, end))) partners.push(...names)
+  }
+  return partners
+}
+
 /** With whom it is to be done. */
 export function partnersIn(passage: Passage, known: readonly Known[], leads: readonly Name[]): Name[] {
-  const partners: Name[] = []
+  const partners: Name[] = partnersByPart(passage, known)
   for (const found of togetherIn(passage)) {
     const at = found.index + found.words.length
     if (leads.some((lead) => found.index >= lead.start && found.index < lead.end)) continue
@@ -115,7 +128,7 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
 }
 
 const KIND_ALONE =
-  /(?:^|[ ,])(?:trình|báo cáo|gửi|nộp|về|cho|lên)? ?((?:[Ll]ãnh đạo )?(?:Bộ|Tổng cục|Cục|Sở|Ban Chỉ đạo|Thành phố|Tỉnh))(?=[,.;)]| (?:xem xét|để|trước|phê duyệt|quyết định|theo|chậm nhất|\(|kết quả|tình hình)|$)/u
+  /(?:^|[ ,])(?:trình|báo cáo|gửi|nộp|về|cho|lên)? ?((?:[Ll]ãnh đạo )?(?:Bộ|Tổng cục|Cục|Sở|Ban Chỉ đạo|Thành phố|Tỉnh))(?=[,.;)]| (?:xem xét|ban hành|thẩm định|quyết định|để|trước|phê duyệt|theo|chậm nhất|\(|kết quả|tình hình)|$)/u
 
 /** "trình Bộ xem xét", "gửi về Tổng cục trước ngày …": the recipient is called by its kind, right behind the verb. */
 function kindAlone({ words }: Passage, at: number, limit: number): Name[] {

@@ -15,11 +15,18 @@ import type { Draft } from './task.ts'
 
 type Column = 'what' | 'lead' | 'coordinate' | 'time' | 'other'
 export type TableTasks = { drafts: Draft[]; /** Paragraphs that belong to tables. */ inTables: Set<number> }
-type Reader = { paragraphs: readonly Paragraph[]; year: number | undefined; known: readonly Known[]; found: TableTasks }
+type Reader = {
+  paragraphs: readonly Paragraph[]
+  year: number | undefined
+  known: readonly Known[]
+  found: TableTasks
+  /** Who leads the row above: a cell that spans rows is written in the first. */
+  above: Passage | undefined
+}
 
 /** The tasks in the paper's tables. */
 export function tableTasks(paragraphs: readonly Paragraph[], from: number, year: number | undefined, known: readonly Known[]): TableTasks {
-  const reader: Reader = { paragraphs, year, known, found: { drafts: [], inTables: new Set() } }
+  const reader: Reader = { paragraphs, year, known, found: { drafts: [], inTables: new Set() }, above: undefined }
   for (let at = from; at < paragraphs.length; at += 1) {
     const paragraph = paragraphs[at]
     if (!paragraph) break
@@ -80,14 +87,18 @@ function readRows(reader: Reader, at: number): number {
 function readRow(reader: Reader, row: readonly Paragraph[], columns: ReadonlyMap<number, Column>): void {
   const cell = (column: Column) => row.find((paragraph) => columns.get(paragraph.column ?? -1) === column)
   const what = cell('what')
+  if (row.length < 3) reader.above = undefined
   if (!what || what.whole.words.length < 12 || row.length < 3) return
   const rest = row.filter((paragraph) => (paragraph.column ?? 0) > (what.column ?? 0))
   const leadCell = cell('lead')
   const lead =
     leadCell && (reading(reader, leadCell.whole).bodies.length || /\p{L}{3}/u.test(leadCell.whole.words))
-      ? leadCell
-      : rest.find((paragraph) => reading(reader, paragraph.whole).bodies.length > 0)
-  add(reader, what.body, lead?.whole, cell('coordinate')?.whole, cell('time')?.whole)
+      ? leadCell.whole
+      : [...columns.values()].includes('coordinate')
+        ? reader.above
+        : rest.find((paragraph) => reading(reader, paragraph.whole).bodies.length > 0)?.whole
+  reader.above = lead
+  add(reader, what.body, lead, cell('coordinate')?.whole, cell('time')?.whole)
 }
 
 /** One cell a line. */

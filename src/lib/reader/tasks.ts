@@ -45,7 +45,7 @@ export function tasksIn(
     begun: false,
     standing: isStanding(document),
     verdicts: [],
-    year: document.issuedOn ? Number(document.issuedOn.slice(0, 4)) : undefined,
+    year: yearOf(document),
   }
   const tables = tableTasks(paragraphs, zones.bodyFrom, walk.year, known)
   walkPart(walk, zones.bodyFrom, zones.bodyTo, tables.inTables)
@@ -59,6 +59,13 @@ export function tasksIn(
   }
   const drafts = [...walk.drafts, ...tables.drafts].sort((a, b) => placeOf(a.passage).start - placeOf(b.passage).start)
   return { tasks: drafts.map((draft) => taskOf(text, draft, document, walk.year)), drafts, verdicts: walk.verdicts }
+}
+
+/** The year that a day without one is of: that of issue, or the next one where a plan for it was issued before it began. */
+function yearOf({ issuedOn, subject }: Particulars): number | undefined {
+  const issued = issuedOn ? Number(issuedOn.slice(0, 4)) : undefined
+  const planned = /năm (20\d{2})(?! ?[-–])(?!.*(?:năm|giai đoạn) 20\d{2})/iu.exec(subject ?? '')?.[1]
+  return planned && issued && Number(planned) === issued + 1 ? issued + 1 : issued
 }
 
 /** No order is longer; what stands behind in the same paragraph is not read for names and dates. */
@@ -117,12 +124,13 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     walk.begun = true
     closeTo(walk.open, heading.rank)
     walk.bodiesAt = { rank: heading.rank, under: walk.open[walk.open.length - 1] }
+    const above = draftOf(walk, paragraph, undefined, undefined)
     walk.open.push(heading)
     resetLabels(walk)
-    const own = named && LEADS_ON.test(body.folded) ? whoIsTold(body, walk.known) : undefined
-    if (!own) return named ? 'heading-body' : 'heading-unusual'
+    if (!named || !body.words.endsWith(':') || !(LEADS_ON.test(body.folded) || ordersMore(body))) return named ? 'heading-body' : 'heading-unusual'
+    const own = whoIsTold(body, walk.known) ?? { names: named.lead, request: named.request, called: false, actAt: 0 }
     // "Giao Sở A chủ trì hướng dẫn Đề án; thực hiện các nhiệm vụ sau:" orders something of its own above its items.
-    walk.drafts.push({ ...draftOf(walk, paragraph, own, undefined), rank: rankOf(paragraph) })
+    walk.drafts.push({ ...draftOf(walk, paragraph, own, undefined), path: above.path })
     return 'order-introduction'
   }
   const told = whoIsTold(body, walk.known)
@@ -277,7 +285,7 @@ function askedOf(walk: Walk, body: Passage): Name[] {
 
 /** An act, then the clause that leads on to the items. */
 const LEADS_ON =
-  /[a-z]{3} [^;:.]{40,}[;,] (?:to chuc |dong thoi |va )?(?:tap trung |chi dao )?(?:thuc hien |trien khai )?(?:tot )?(?:mot so |cac )?(?:nhiem vu|noi dung|cong viec)(?: [a-z]+){0,3} sau(?: day)? ?:$/
+  /[a-z]{3} [^;:.]{40,}(?<!lanh dao|chi dao|quan triet|trien khai|to chuc)[;,] (?:to chuc |dong thoi |va )?(?:tap trung )?(?:thuc hien |trien khai )?(?:tot )?(?:mot so |cac )?(?:nhiem vu|noi dung|cong viec)(?: [a-z]+){0,3} sau(?: day)? ?:$/
 /** "… cần thực hiện tốt một số nhiệm vụ, giải pháp sau:" */
 const LISTS_WORK = /(?:nhiem vu|giai phap|cong viec|noi dung|bien phap|yeu cau)(?: [a-z,]+){0,6} (?:sau|sau day|duoi day|nhu sau) ?:$/
 /** "… tập trung vào các lĩnh vực:", "mức hỗ trợ như sau:": what stands below are things, not orders. */

@@ -3,7 +3,7 @@
  */
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { officialName } from './official-name.ts'
-import { partnersIn } from './partners.ts'
+import { partnersByPart, partnersIn } from './partners.ts'
 import type { Passage } from './passage.ts'
 import { unknownAt } from './unknown.ts'
 import { actAt, orderedAt, TOLD_ABOUT } from './verbs.ts'
@@ -29,6 +29,12 @@ const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh
 
 /** Who the paragraph itself tells to act, if it names anybody. */
 export function whoIsTold(passage: Passage, known: readonly Known[]): Told | undefined {
+  const told = toldIn(passage, known)
+  const partners = told && told.names.length > 1 ? partnersByPart(passage, known) : []
+  return told && partners.length ? { ...told, names: told.names.filter((name) => !partners.some(({ start }) => start === name.start)) } : told
+}
+
+function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
   const { folded } = passage
   const told: Told = { names: [], request: false, called: true, actAt: 0 }
   const add = (names: readonly Name[]) => {
@@ -69,7 +75,8 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
     if (first && first.end < before && /[a-z)\d][.;] /.test(folded.slice(first.end, before))) told.names.unshift(...first.names)
     return { ...told, names: [...told.names, ...furtherSubjects(passage, told.actAt, known, told.names)] }
   }
-  const subject = carriers(passage, known) ?? subjectAt(passage, 0, known) ?? laterSubject(passage, known) ?? unknownSubject(passage)
+  const subject =
+    carriers(passage, known) ?? doneBy(passage, known) ?? subjectAt(passage, 0, known) ?? laterSubject(passage, known) ?? unknownSubject(passage)
   if (!subject) return undefined
   return {
     names: [...subject.names, ...furtherSubjects(passage, subject.end, known, subject.names)],
@@ -77,6 +84,23 @@ export function whoIsTold(passage: Passage, known: readonly Known[]): Told | und
     called: false,
     actAt: subject.end,
   }
+}
+
+/** "Xây dựng đề án …, *do Sở X chủ trì*, phối hợp với …": the act first, then whose it is. */
+function doneBy(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  const { folded } = passage
+  if (!folded.includes(' do ') || !folded.includes(' chu tri') || /^(?:tham gia|tham du|phoi hop|cung |theo )/.test(folded) || !actAt(passage))
+    return undefined
+  for (const found of folded.matchAll(/ do (?=\S)/g)) {
+    const list = namesFrom(passage, found.index + 4, known)
+    if (
+      list.names.length &&
+      list.names.every(({ group }) => !group) &&
+      /^ (?:lam )?chu tri(?: (?:thuc hien|tham muu|xay dung|trien khai))? ?(?:[,;.)]|$| phoi hop)/.test(folded.slice(list.end))
+    )
+      return list
+  }
+  return undefined
 }
 
 /** Whom an ordering verb calls: bodies by name, or one that only the paper knows. */
@@ -201,7 +225,7 @@ function behindAside(passage: Passage, list: { names: Name[]; end: number }, kno
 
 /** Words that no description of a body has in it: what stands before them is still the subject. */
 const PLAINLY_ORDERED =
-  /^([^.;:()]{2,110}?) (?:co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach)) /
+  /^([^.;:()]{2,110}?) (?:co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach))[ ,]/
 
 /** "Ủy ban nhân dân các xã *bị ảnh hưởng bởi mưa, lũ* khẩn trương …": a group described at length before its act. */
 function extended(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {

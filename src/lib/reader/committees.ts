@@ -1,0 +1,41 @@
+/** Committees: their names hold verbs and commas of their purpose, and end at their level or where they act. */
+import { moreLevels, properEnd, run } from './fields.ts'
+import { COMMITTEE_ACTS, COMMITTEE_LEVEL, SUBLEVEL } from './name-patterns.ts'
+import type { Passage } from './passage.ts'
+
+/** Where a committee's name ends behind "Ban Chỉ đạo"; `free` says where a name without a level would. */
+export function committeeEnd(passage: Passage, at: number, free: () => number): number {
+  const { words, folded } = passage
+  // "Ban Chỉ đạo họp …": the committee is named without its purpose, and acts.
+  if (run(COMMITTEE_ACTS, words, at) > 0) return at
+  const purpose = purposeEnd(passage, at)
+  if (purpose > at) return purpose
+  const sentence = /[.;:()]/.exec(folded.slice(at, at + 160))
+  const zone = folded
+    .slice(at, at + (sentence?.index ?? 160))
+    .replace(/^ (?:phoi hop|chi dao|tham dinh|tu van) /, (words) => '#'.repeat(words.length))
+  const level = [...words.slice(at, at + zone.length).matchAll(COMMITTEE_LEVEL)].find(
+    (found) => !/(?:tham muu|giup|trinh|bao cao|cho|phoi hop)[^,]*$/.test(zone.slice(0, found.index)),
+  )
+  const end = free()
+  if (
+    !level ||
+    (end < at + level.index &&
+      /, (?:cac|so|bo|uy|ubnd|lien|van)|(?: co trach nhiem| chu tri| phoi hop| can cu| tiep tuc| tang cuong)/.test(zone.slice(0, level.index)))
+  )
+    return end
+  let upTo = properEnd(passage, at + level.index + level[0].length)
+  for (let more = run(SUBLEVEL, words, upTo); more > 0; more = run(SUBLEVEL, words, upTo)) upTo = more
+  return moreLevels(passage, at, upTo)
+}
+
+/** "Ban Chỉ đạo *thực hiện hỗ trợ nhà ở cho người có công* tổ chức kiểm tra": a purpose that begins like an act ends before one. */
+function purposeEnd({ words, folded }: Passage, at: number): number {
+  if (!/^ (?:trien khai )?thuc hien (?!cac |nghiem|tot|theo|dung|viec|nhiem vu|chuc nang|kiem tra|giam sat)/.test(folded.slice(at, at + 60)))
+    return at
+  for (const found of folded.slice(at + 10, at + 130).matchAll(/[.;:,()]| (?=\S)/g)) {
+    if (found[0] !== ' ') return at
+    if (run(COMMITTEE_ACTS, words, at + 10 + found.index) > 0) return at + 10 + found.index
+  }
+  return at
+}
