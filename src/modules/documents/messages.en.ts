@@ -365,6 +365,7 @@ export const en: Record<string, string> = {
   'documents.party.pick': 'Choose',
   'documents.party.change': 'Choose another',
   'documents.party.choose': '“{written}” is',
+  'documents.party.chooseOne': 'Choose {name}',
   'documents.party.chooseAll': 'Choose all {n} proposed',
   'documents.party.chooseAgain': 'Choose again',
   'documents.party.everywhere': 'Wherever the paper writes this name',

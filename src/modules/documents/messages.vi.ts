@@ -370,6 +370,7 @@ export const vi: Record<string, string> = {
   'documents.party.pick': 'Chọn cơ quan',
   'documents.party.change': 'Chọn cơ quan khác',
   'documents.party.choose': '“{written}” là',
+  'documents.party.chooseOne': 'Chọn {name}',
   'documents.party.chooseAll': 'Chọn cả {n} cơ quan đề xuất',
   'documents.party.chooseAgain': 'Chọn lại',
   'documents.party.everywhere': 'Áp dụng cho mọi mục ghi tên này',

@@ -22,6 +22,11 @@ describe('what goes with what in a package', () => {
       'anh.jpg: annex of 2651_UBND-KTN.docx',
     ]))
 
+  test('a copy that calls itself signed goes with its paper, also where that is a .pdf', () =>
+    expect(
+      proposed(paper('QD 2280.pdf', '2280/QĐ-UBND'), { path: 'QD 2280 bản ký.jpg', kind: 'scan' }, { path: 'QD 2280_da ky so.pdf', kind: 'scan' }),
+    ).toEqual(['QD 2280.pdf: paper', 'QD 2280 bản ký.jpg: signed of QD 2280.pdf', 'QD 2280_da ky so.pdf: signed of QD 2280.pdf']))
+
   test('papers side by side each enter by themselves', () =>
     expect(proposed(paper('a.docx', '1/CT-UBND'), paper('b.pdf', '2/KH-UBND'), { path: 'c.pdf', kind: 'scan' })).toEqual([
       'a.docx: paper',

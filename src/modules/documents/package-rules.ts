@@ -22,6 +22,11 @@ export type Proposal = { path: string; as: PackedAs; of: string | null; why: Pac
 const lastOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
 const folderOf = (path: string): string => path.slice(0, path.length - lastOf(path).length)
 const stemOf = (path: string): string => fold(lastOf(path).replace(/\.[a-z0-9]{1,5}$/i, ''))
+/** "2651 bản ký.pdf", "QD 12_da ky so": how offices call the signed or scanned copy. */
+const SIGNED_NAME = /(?:^| )(?:ban (?:da )?ky(?: so)?|da ky(?: so)?|ky so|(?:da )?dong dau|co dau|signed|(?:ban )?scan|ban quet)(?= |$)/
+const saysSigned = (path: string): boolean => SIGNED_NAME.test(stemOf(path))
+/** The name without saying that it is the signed copy. */
+const bareStem = (path: string): string => stemOf(path).replace(SIGNED_NAME, '').trim()
 const isPicture = (path: string): boolean => /\.(?:png|jpe?g|webp|bmp|gif)$/i.test(path)
 
 /** "1.2 Phụ lục", "PL01", "Biểu mẫu số 2", "Danh mục kèm theo": how offices call what goes with a paper. */
@@ -83,13 +88,16 @@ function homeOf(annex: Candidate, papers: readonly Candidate[], order: readonly 
 /** Of one number and day; without a number to tell, of one name in one folder. */
 function isSame(a: Candidate, b: Candidate): boolean {
   if (a.number !== undefined && b.number !== undefined) return numberKey(a.number) === numberKey(b.number) && a.issuedOn === b.issuedOn
-  return folderOf(a.path) === folderOf(b.path) && stemOf(a.path) === stemOf(b.path)
+  return folderOf(a.path) === folderOf(b.path) && bareStem(a.path) === bareStem(b.path)
 }
 
-/** A printed or scanned file beside the one it was made from: "2651.docx" and "2651.pdf". */
+/** A printed or scanned file beside the one it was made from: "2651.docx" and "2651.pdf", "2651.pdf" and "2651 bản ký.jpg". */
 function copyOf(one: Candidate, papers: readonly Candidate[]): Candidate | undefined {
-  if (one.kind === 'text' && !/\.pdf$/i.test(one.path)) return undefined
-  return papers.find((paper) => paper !== one && paper.kind === 'text' && !/\.pdf$/i.test(paper.path) && isSame(paper, one))
+  const isPdf = (file: Candidate) => /\.pdf$/i.test(file.path)
+  const signed = saysSigned(one.path)
+  if (one.kind === 'text' && !isPdf(one) && !signed) return undefined
+  const isMaster = (paper: Candidate) => !isPdf(paper) || (signed && !saysSigned(paper.path))
+  return papers.find((paper) => paper !== one && paper.kind === 'text' && isMaster(paper) && isSame(paper, one))
 }
 
 /**

@@ -132,9 +132,11 @@ function Decide({
         suggested={party.choiceIds ?? []}
       />
       <div className="doc-decide-line">
-        {(party.choiceIds?.length ?? 0) > 1 && (
+        {(party.choiceIds?.length ?? 0) > 0 && chosen.length === 0 && (
           <Button size="xs" variant="default" onClick={() => choose(party.choiceIds ?? [])}>
-            {t('documents.party.chooseAll', { n: party.choiceIds?.length })}
+            {party.choiceIds?.length === 1
+              ? t('documents.party.chooseOne', { name: names[party.choiceIds[0]!]?.name ?? '' })
+              : t('documents.party.chooseAll', { n: party.choiceIds?.length })}
           </Button>
         )}
         {!isResolved(party) && (

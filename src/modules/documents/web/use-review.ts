@@ -72,12 +72,14 @@ export function useReview(id: string): ReviewHand {
     const seen = items.find((one) => one.id === itemId)
     setPending(itemId ?? path)
     setProblem(undefined)
+    let away = false
     try {
       const answer = await api.post(path, body)
       setConflict(undefined)
       return answer ?? true
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown
+      away = thrown.code === 'ui.offline'
       const latest = thrown.facts['latest'] as Item | undefined
       // Of a merger the other item may be the one that changed: then the sentence is all there is to say.
       if (thrown.code === 'platform.stale' && seen && latest && latest.id === itemId)
@@ -85,8 +87,8 @@ export function useReview(id: string): ReviewHand {
       else setProblem({ itemId, problem: thrown })
       return undefined
     } finally {
-      // Not before the new versions are here: the next press would carry an old one.
-      await refresh(`/documents/${id}`)
+      // Not before the new versions are here: the next press would carry an old one. Without a network there are none.
+      if (!away) await refresh(`/documents/${id}`)
       setPending(undefined)
     }
   }
