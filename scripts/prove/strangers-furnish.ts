@@ -106,6 +106,15 @@ async function registerOf(agency: Visitor): Promise<void> {
   if (!sent.ok) throw new Error(`the list of cooperatives: ${sent.status} ${await sent.text()}`)
   const rule = { group: 'trade', class: 'large', minMembers: 100, minRevenue: null, minCapital: 1_000_000_000, validFrom: '2024-11-01' }
   await done(agency, '/cooperatives/size-rules', { ...rule, legalBasis: 'Nghị định 113/2024/NĐ-CP' })
+  await procedureOf(agency, kept.id)
+}
+
+/** A file of a procedure with a paper, and a procedure as the province has it. */
+async function procedureOf(agency: Visitor, cooperativeId: string): Promise<void> {
+  const file = await done(agency, '/procedures', { code: 'HTX-08', cooperativeId, filerName: 'Người nộp' })
+  await done(agency, `/procedures/${file.id}/attachments`, { label: 'Thông báo' }, true)
+  const terms = { workingDays: 3, result: 'Cập nhật hồ sơ', timeRule: '', fee: '', legalBasis: 'Nghị định 92/2024/NĐ-CP', validFrom: '2026-01-01' }
+  await done(agency, '/procedures/kinds', { code: 'HTX-08', name: 'Thông báo', papers: [{ label: 'Thông báo', required: true }], ...terms })
 }
 
 /** Two entries that become one. */

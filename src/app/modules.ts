@@ -13,6 +13,7 @@ import { spreading } from '#modules/spreading'
 import { decisions } from '#modules/decisions'
 import { cooperatives } from '#modules/cooperatives'
 import { oversight } from '#modules/oversight'
+import { procedures } from '#modules/procedures'
 import { reports } from '#modules/reports'
 
 export const modules: Module[] = [
@@ -29,5 +30,6 @@ export const modules: Module[] = [
   decisions,
   cooperatives,
   oversight,
+  procedures,
   reports,
 ]

@@ -9,6 +9,7 @@ import { notify } from '#modules/people'
 import { aPerson } from '#modules/people/testing'
 import { aCooperativeInFull } from '#modules/cooperatives/testing'
 import { anOversightInFull } from '#modules/oversight/testing'
+import { aFileInFull } from '#modules/procedures/testing'
 import { aReportInFull } from '#modules/reports/testing'
 import { aSpreadInFull } from '#modules/spreading/testing'
 import { aProposalInFull } from '#modules/decisions/testing'
@@ -94,6 +95,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   await aDepartmentAtWork(world, scene)
   await aCooperativeInFull(world, scene.agency, scene.communes[0].placeId!)
   await anOversightInFull(world, scene.agency, scene.communes[0].placeId!)
+  await aFileInFull(world, scene.commune(0), scene.agency)
   await aReportInFull({ world, agency: scene.agency, recipientId: scene.finance.id, communes: [scene.communes[0].id] }, () => scene.commune(0))
   await aSpreadInFull(world, scene, documentId)
   await aProposalInFull(world, scene.chi, scene.an)

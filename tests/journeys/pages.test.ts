@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|reports|inside|spreading|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|procedures|reports|inside|spreading|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -312,6 +312,24 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     }
   })
 
+  test('the pages of procedures, as the commune that decides and as the cooperative that files', async () => {
+    const commune = await person(browser, address, 'phuong-thoi-long')
+    const { items } = await ask<{ items: { id: string; state: string }[] }>(commune, '/procedures')
+    const of = (state: string) => `/procedures/${items.find((one) => one.state === state)?.id}`
+    const files = [of('processing'), of('asked'), of('granted'), of('submitted')]
+    expect(
+      await lookAtAll(commune, [
+        '/procedures',
+        ...files,
+        '/procedures/new',
+        '/procedures/new?code=HTX-01',
+        '/procedures/guide',
+        '/procedures/guide/HTX-04',
+      ]),
+    ).toEqual([])
+    const own = await person(browser, address, 'htxthoilong')
+    expect(await lookAtAll(own, ['/procedures', of('submitted'), '/procedures/new?code=HTX-03'])).toEqual([])
+  })
   test('the pages of periodic reports, as who receives them and as who fills them in', async () => {
     type Line = { part: string; id: string; state: string | null; counts: { sent: number; accepted: number } | null }
     const agency = await person(browser, address, 'sotaichinh')

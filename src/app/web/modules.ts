@@ -11,6 +11,7 @@ import { web as tasks } from '#modules/tasks/web'
 import { web as spreading } from '#modules/spreading/web'
 import { web as decisions } from '#modules/decisions/web'
 import { web as cooperatives } from '#modules/cooperatives/web'
+import { web as procedures } from '#modules/procedures/web'
 import { web as reports } from '#modules/reports/web'
 
 export const modules: WebModule[] = [
@@ -25,5 +26,6 @@ export const modules: WebModule[] = [
   spreading,
   decisions,
   cooperatives,
+  procedures,
   reports,
 ]

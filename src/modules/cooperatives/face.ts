@@ -17,6 +17,8 @@ export type CooperativeSummary = {
   code: string | null
   placeId: string | null
   legalState: LegalState
+  /** The body of the directory under which its own people sign in. */
+  organisationId: string | null
   path: string
 }
 
@@ -34,12 +36,20 @@ export async function cooperativesByIds(ctx: Ctx, ids: string[]): Promise<Map<st
   return new Map(
     rows
       .map((row) => [row.id, (row.merged_into && standing.get(row.merged_into)) || row] as const)
-      .map(([asked, { id, kind, name, code, place_id, legal_state }]) => [
+      .map(([asked, { id, kind, name, code, place_id, legal_state, organisation_id }]) => [
         asked,
-        { id, kind, name, code, placeId: place_id, legalState: legal_state, path: pathOf(id) },
+        { id, kind, name, code, placeId: place_id, legalState: legal_state, organisationId: organisation_id, path: pathOf(id) },
       ]),
   )
 }
+
+/** Those that stand at a commune today. */
+export const cooperativesAt = async (
+  ctx: Ctx,
+  placeId: string,
+  most = 200,
+): Promise<{ id: string; kind: Kind; name: string; organisationId: string | null }[]> =>
+  (await store.standingAt(ctx.db, placeId, most)).map(({ id, kind, name, organisation_id: organisationId }) => ({ id, kind, name, organisationId }))
 
 /** How many stood on a day, by kind, legal status and place: what the list of that day shows, so that a report counts the same. */
 export const countsOn = (ctx: Ctx, day: string): Promise<{ kind: string; legalState: string; placeId: string | null; n: number }[]> =>

@@ -24,7 +24,28 @@ import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { detailOf, searchRegister } from './queries.ts'
 
-export { cooperativesByIds, countsOn, keepingOf, sizesToday, turnInRegister, type CooperativeSummary, type Keeping, type ToSize } from './face.ts'
+export {
+  cooperativesAt,
+  cooperativesByIds,
+  countsOn,
+  keepingOf,
+  sizesToday,
+  turnInRegister,
+  type CooperativeSummary,
+  type Keeping,
+  type ToSize,
+} from './face.ts'
+export {
+  ownCooperatives,
+  partsOf,
+  recordChange,
+  recordFounding,
+  recordRelation,
+  valuesHeld,
+  type Representative,
+  type Succession,
+  type Told,
+} from './record.ts'
 
 export const cooperatives = defineModule({
   name: 'cooperatives',

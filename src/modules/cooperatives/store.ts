@@ -95,6 +95,15 @@ export async function ownCooperatives(db: Db, organisationIds: readonly string[]
   ).rows
 }
 
+/** Those that stand at a place today, in the order of their names. */
+export async function standingAt(db: Db, placeId: string, most: number): Promise<CooperativeRecord[]> {
+  return (
+    await sql<CooperativeRecord>`select ${PARTS} from cooperatives where place_id = ${placeId} and merged_into is null and legal_state <> 'ended' order by name collate "vi-x-icu", id limit ${most}`.execute(
+      db,
+    )
+  ).rows
+}
+
 /** Those of these folded names. */
 export async function withNames(db: Db, folded: string[]): Promise<CooperativeRecord[]> {
   if (folded.length === 0) return []

@@ -1,5 +1,6 @@
 /** The web door of the register of cooperatives. */
-import { IconCooperative, IconReport, type WebModule } from '#ui'
+import { IconCooperative, IconReport, speaking, type WebModule } from '#ui'
+import { lazy } from 'react'
 import { first } from '../messages.first.ts'
 
 const words = {
@@ -12,6 +13,11 @@ const words = {
       ([{ en }, declarations, members]) => ({ ...en, ...declarations.messages, ...members.messages }),
     ),
 }
+
+/** Parts for the pages of modules above: fields of the register, one of the register by name or code, values in words. They come when first shown. */
+export const ValueFields = lazy(speaking([words], () => import('./value-fields.tsx')))
+export const CooperativeField = lazy(speaking([words], () => import('./find-field.tsx')))
+export const ValueList = lazy(speaking([words], () => import('./value-list.tsx')))
 
 export const web: WebModule = {
   name: 'cooperatives',

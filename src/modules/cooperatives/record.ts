@@ -1,0 +1,163 @@
+/** The register as modules above it write it: a founding, values from a day on, a relation. Checked as by hand, in the transaction of whoever decides. */
+import type { Ctx } from '#platform/action'
+import { newId } from '#platform/db'
+import { record } from '#platform/timeline'
+import { checkValues, readValues } from './check.ts'
+import type { Kind, Source } from './fields-rules.ts'
+import { refuse } from './problems.ts'
+import * as store from './store.ts'
+import { addValues, enter, handOf, reproject } from './write.ts'
+
+const EVENTS = 'cooperative_events'
+
+type Link = { from: string; kind: 'succeeds' | 'branch_of'; how: Succession['how'] | null; to: string }
+const link = (ctx: Ctx, { from, kind, how, to }: Link, told: Told): Promise<void> =>
+  store.insertRelations(ctx.db, handOf(ctx), [
+    {
+      cooperative_id: from,
+      kind,
+      how,
+      other_id: to,
+      other_name: null,
+      valid_from: told.from,
+      valid_to: null,
+      source: told.source,
+      source_note: told.sourceNote,
+    },
+  ])
+
+/** From which day something holds, who says so and by which paper. */
+export type Told = { from: string; source: Source; sourceNote: string }
+export type Representative = { name: string; title: string }
+/** One that another comes from: the register keeps the line. */
+export type Succession = { id: string; how: 'split' | 'separation' | 'merger' | 'consolidation' | 'conversion' }
+
+async function standing(ctx: Ctx, id: string): Promise<store.CooperativeRecord> {
+  const one = (await store.cooperativesByIds(ctx.db, [id], true))[0]
+  if (!one) throw refuse.unknown({ id })
+  if (one.merged_into) throw refuse.merged({ name: one.name })
+  return one
+}
+
+/** Enters a new one; its id. */
+export async function recordFounding(
+  ctx: Ctx,
+  {
+    kind,
+    values,
+    representative,
+    succeeds,
+    branchOf,
+    ...told
+  }: Told & { kind: Kind; values: Record<string, unknown>; representative?: Representative | null; succeeds?: Succession; branchOf?: string },
+): Promise<string> {
+  const read = readValues(values)
+  if (!read.get('name')) throw refuse.values({}, [{ path: 'values.name', code: 'cooperatives.nameMissing' }])
+  if (!read.get('place')) throw refuse.values({}, [{ path: 'values.place', code: 'cooperatives.placeMissing' }])
+  await checkValues(ctx, read, { kind, from: told.from })
+  const id = newId()
+  await enter(ctx, [
+    {
+      id,
+      kind,
+      source: told.source,
+      sourceNote: told.sourceNote,
+      values: [...read].filter(([, value]) => value !== null).map(([field, value]) => ({ field, value, validFrom: told.from })),
+      posts: representative
+        ? [{ post: 'legal_representative', name: representative.name, title: representative.title || null, validFrom: told.from }]
+        : [],
+    },
+  ])
+  if (succeeds) await link(ctx, { from: id, kind: 'succeeds', how: succeeds.how, to: succeeds.id }, told)
+  if (branchOf) await link(ctx, { from: id, kind: 'branch_of', how: null, to: branchOf }, told)
+  await record(ctx, EVENTS, id, 'registered', { facts: { from: told.from } })
+  return id
+}
+
+/** Records values, and another legal representative, of one that is there. */
+export async function recordChange(
+  ctx: Ctx,
+  id: string,
+  { values, representative, ...told }: Told & { values: Record<string, unknown>; representative?: Representative | null },
+): Promise<void> {
+  const one = await standing(ctx, id)
+  const read = readValues(values)
+  if (read.get('name') === null) throw refuse.values({}, [{ path: 'values.name', code: 'cooperatives.nameMissing' }])
+  await checkValues(ctx, read, { id, kind: one.kind, from: told.from })
+  const recorded = [...read].map(([field, value]) => ({ field, value, validFrom: told.from }))
+  await addValues(ctx, [{ id, source: told.source, sourceNote: told.sourceNote, values: recorded }])
+  if (representative) {
+    for (const before of await store.postsOf(ctx.db, [id]))
+      if (before.post === 'legal_representative' && before.valid_to === null && before.valid_from <= told.from)
+        await store.endPost(ctx.db, id, before.id, told.from)
+    await store.insertPosts(ctx.db, handOf(ctx), [
+      {
+        cooperative_id: id,
+        post: 'legal_representative',
+        name: representative.name,
+        title: representative.title || null,
+        valid_from: told.from,
+        valid_to: null,
+        source: told.source,
+        source_note: told.sourceNote,
+      },
+    ])
+    await record(ctx, EVENTS, id, 'personAdded', { facts: { post: 'legal_representative', from: told.from } })
+  }
+  if (recorded.length > 0) await record(ctx, EVENTS, id, 'changed', { facts: { fields: [...read.keys()], from: told.from } })
+  await reproject(ctx, [id])
+  await store.raise(ctx.db, id)
+}
+
+/** An enterprise that it owns, or another of the register that comes from it. */
+export async function recordRelation(
+  ctx: Ctx,
+  id: string,
+  { enterprise, successor, ...told }: Told & { enterprise?: string; successor?: Succession },
+): Promise<void> {
+  await standing(ctx, id)
+  if (enterprise)
+    await store.insertRelations(ctx.db, handOf(ctx), [
+      {
+        cooperative_id: id,
+        kind: 'owns',
+        how: null,
+        other_id: null,
+        other_name: enterprise,
+        valid_from: told.from,
+        valid_to: null,
+        source: told.source,
+        source_note: told.sourceNote,
+      },
+    ])
+  if (successor) {
+    const other = await standing(ctx, successor.id)
+    if (other.id === id) throw refuse.relationKind({}, [{ path: 'otherId', code: 'cooperatives.relationKind' }])
+    await link(ctx, { from: other.id, kind: 'succeeds', how: successor.how, to: id }, told)
+  }
+  await record(ctx, EVENTS, id, 'relationAdded', { facts: { relation: enterprise ? 'owns' : 'succeeds', from: told.from } })
+}
+
+/** What holds of one on a day, by field: what a change begins from. */
+export async function valuesHeld(ctx: Ctx, id: string, day = ctx.today): Promise<Record<string, unknown>> {
+  return Object.fromEntries((await store.valuesToday(ctx.db, [id], day)).map(({ field, value }) => [field, value]))
+}
+
+/** Branches, offices and business places of one that stand. */
+export async function partsOf(ctx: Ctx, id: string): Promise<string[]> {
+  const related = (await store.relationsOf(ctx.db, id)).filter(
+    ({ kind, other_id: of, valid_to: end }) => kind === 'branch_of' && of === id && end === null,
+  )
+  return (
+    await store.cooperativesByIds(
+      ctx.db,
+      related.map(({ cooperative_id: part }) => part),
+    )
+  )
+    .filter(({ legal_state: state }) => state !== 'ended')
+    .map(({ id: part }) => part)
+}
+
+/** Those whose own people the actor is. */
+export const ownCooperatives = async (ctx: Ctx): Promise<{ id: string; name: string; kind: Kind; placeId: string | null }[]> =>
+  (await store.ownCooperatives(ctx.db, ctx.actor.organisationIds)).map(({ id, name, kind, place_id: placeId }) => ({ id, name, kind, placeId }))

@@ -1,0 +1,38 @@
+/** One line a route. */
+import { download, get, post, upload } from '#platform/routes'
+import {
+  askSupplement,
+  attachPaper,
+  grantFile,
+  openFile,
+  readFiler,
+  receiveFile,
+  refuseFile,
+  saveFile,
+  setRule,
+  supplementFile,
+  withdrawFile,
+} from './actions.ts'
+import { countFiles, downloadAttachment, downloadOutput, exportFiles, listFiles, listKinds, listOwn, seeFile } from './queries.ts'
+
+export const routes = [
+  get('/procedures', listFiles),
+  get('/procedures/counts', countFiles),
+  get('/procedures/kinds', listKinds),
+  post('/procedures/kinds', setRule),
+  download('/procedures/sheet', exportFiles),
+  post('/procedures', openFile),
+  get('/procedures/own', listOwn),
+  get('/procedures/:id', seeFile),
+  post('/procedures/:id/reception', receiveFile),
+  post('/procedures/:id/papers', saveFile),
+  post('/procedures/:id/asking', askSupplement),
+  post('/procedures/:id/supplement', supplementFile),
+  post('/procedures/:id/grant', grantFile),
+  post('/procedures/:id/refusal', refuseFile),
+  post('/procedures/:id/withdrawal', withdrawFile),
+  post('/procedures/:id/contact', readFiler),
+  upload('/procedures/:id/attachments', attachPaper),
+  download('/procedures/:id/attachments/:paperId', downloadAttachment),
+  download('/procedures/:id/outputs/:output', downloadOutput),
+]

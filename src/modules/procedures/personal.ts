@@ -1,0 +1,25 @@
+/** The kinds of personal data that procedures bring along: who filed, and who dealt with it. */
+import { sql } from 'kysely'
+import { inTimeline, MOST_COUNTED, type PersonalKind } from '#platform/personal'
+
+export const personal: PersonalKind[] = [
+  {
+    // Applicants have no account: nothing is gathered by name. The telephone is shown by an act with a reason.
+    kind: 'procedures.filers',
+    tables: { procedure_files: ['filer_name', 'filer_phone', 'applicant_name', 'wanted', 'signer'] },
+    fields: [],
+    async count(ctx) {
+      const { rows } = await sql<{
+        n: number
+      }>`select count(*) as n from (select 1 from procedure_files where province_id = ${ctx.actor.provinceId} and filer_name <> '' limit ${MOST_COUNTED}) x`.execute(
+        ctx.db,
+      )
+      return { records: rows[0]?.n ?? 0, over: 0 }
+    },
+  },
+  inTimeline('procedures.events', 'procedure_events', {
+    procedure_rules: ['recorded_by_name'],
+    procedure_papers: ['added_by_name', 'label'],
+    procedure_files: ['opened_by_name', 'decided_by_name', 'reason', 'asked_for'],
+  }),
+]

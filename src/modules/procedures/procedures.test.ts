@@ -1,0 +1,335 @@
+/** Files of procedures from the counter to the register, with the people of every test. */
+import { describe, expect, test } from 'vitest'
+import { inWorld, type World } from '#testing'
+import { cooperativesByIds, valuesHeld } from '#modules/cooperatives'
+import { aCooperative } from '#modules/cooperatives/testing'
+import { aScene, act, noticesOf, type Scene } from '#modules/tasks/testing'
+import { askSupplement, grantFile, openFile, readFiler, refuseFile, setRule, supplementFile, withdrawFile } from './actions.ts'
+import { watch, work } from './doors.ts'
+import { EFFECTS } from './effect-rules.ts'
+import { defaultKinds } from './kinds.ts'
+import { paperOf } from './outputs.ts'
+import { countFiles, downloadOutput, exportFiles, listFiles, listKinds, seeFile } from './queries.ts'
+import { fileById } from './store.ts'
+import { aFile, papersFor } from './testing.ts'
+
+const refusal = (asked: Promise<unknown>) => asked.then(() => 'done').catch((thrown: { code?: string }) => thrown.code ?? String(thrown))
+const placeOf = (scene: Scene, which: 0 | 1 | 2 = 0) => scene.communes[which].placeId!
+const representative = { name: 'Nguyễn Văn Tám', title: 'Giám đốc' }
+const founding = {
+  kind: 'cooperative',
+  values: { name: 'Hợp tác xã Cây ăn trái Thới Hòa', code: '1801700998', charterCapital: 600_000_000, officialMembers: 12 },
+  representative,
+}
+
+/** A file about one that stands at the first commune. */
+async function about(world: World, scene: Scene, code: string, kind = 'cooperative', values: Record<string, unknown> = {}) {
+  const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), {
+    kind,
+    values: { code: '1801700123', charterCapital: 500_000_000, ...values },
+  })
+  return { cooperativeId, id: await aFile(world, scene.commune(0), code, { cooperativeId }) }
+}
+
+describe('the procedures', () => {
+  test('are thirty-six, each with what it does, its basis and its papers', () => {
+    const all = defaultKinds()
+    expect(all).toHaveLength(36)
+    expect(all.filter(({ code, papers, legalBasis }) => !EFFECTS[code] || papers.length === 0 || legalBasis === '')).toEqual([])
+    expect(all.find(({ code }) => code === 'HTX-16')?.workingDays).toBe(5)
+    expect(all.find(({ code }) => code === 'THT-06')?.workingDays).toBeNull()
+  })
+  test(
+    'are the province’s own from the day that it sets, and open files stay by the rule they were received under',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { id } = await about(world, scene, 'HTX-08')
+      const [{ name, papers, result, timeRule, fee, legalBasis }] = [defaultKinds().find(({ code }) => code === 'HTX-08')!]
+      await world.perform(scene.agency, setRule, {
+        code: 'HTX-08',
+        name,
+        papers,
+        workingDays: 2,
+        result,
+        timeRule,
+        fee,
+        legalBasis,
+        validFrom: '2026-11-20',
+      })
+      const days = async (on: string) => (await world.perform(scene.chi, listKinds, { on })).items.find(({ code }) => code === 'HTX-08')?.workingDays
+      expect([await days('2026-11-19'), await days('2026-11-20')]).toEqual([3, 2])
+      expect((await world.perform(scene.commune(0), seeFile, { id })).rule.workingDays).toBe(3)
+      expect(
+        await refusal(
+          world.perform(scene.commune(0), setRule, {
+            code: 'HTX-08',
+            name,
+            papers,
+            workingDays: 2,
+            result,
+            timeRule,
+            fee,
+            legalBasis,
+            validFrom: '2026-11-20',
+          }),
+        ),
+      ).toBe('platform.notPermitted')
+    }),
+  )
+})
+
+describe('a file', () => {
+  test(
+    'is received with a number and a last day, and a founding that is granted stands in the register with its source',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const id = await aFile(world, commune, 'HTX-01', { applicantName: founding.values.name, wanted: founding })
+      const file = await world.perform(commune, seeFile, { id })
+      // Friday, and three working days; the 24th is a day off.
+      expect([file.number, file.receivedOn, file.dueOn, file.state, file.filerPhone]).toEqual([
+        '0001',
+        '2026-11-20',
+        '2026-11-26',
+        'processing',
+        '•••••• 678',
+      ])
+      const { cooperativeId } = await world.perform(commune, grantFile, { id, version: 1, from: '2026-11-20', wanted: founding })
+      const ctx = await world.as(commune)
+      expect((await cooperativesByIds(ctx, [cooperativeId!])).get(cooperativeId!)).toMatchObject({
+        name: founding.values.name,
+        legalState: 'operating',
+        placeId: placeOf(scene),
+      })
+      expect(await valuesHeld(ctx, cooperativeId!)).toMatchObject({ charterCapital: 600_000_000, registeredOn: '2026-11-20', code: '1801700998' })
+      const page = await act<{ people: { name: string }[]; values: { field: string; source: string; sourceNote: string }[] }>(
+        world,
+        commune,
+        'cooperatives.get',
+        { id: cooperativeId },
+      )
+      expect(page.people.map(({ name }) => name)).toEqual(['Nguyễn Văn Tám'])
+      expect(page.values.find(({ field }) => field === 'name')).toMatchObject({
+        source: 'certificate',
+        sourceNote: expect.stringContaining('hồ sơ số 0001'),
+      })
+      // Once: it cannot be granted again.
+      expect(await refusal(world.perform(commune, grantFile, { id, version: 2, from: '2026-11-20', wanted: founding }))).toBe('procedures.notInState')
+    }),
+  )
+  test(
+    'without a required paper is not granted; supplements are asked for once, with all of it, and the clock stands still',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene))
+      const missing = 'Biên bản họp Đại hội thành viên (bản sao)'
+      const id = await aFile(world, commune, 'HTX-03', { cooperativeId, papers: papersFor('HTX-03', [missing]) })
+      const renamed = { values: { name: 'Hợp tác xã Thới Lai Mới' } }
+      expect(await refusal(world.perform(commune, grantFile, { id, version: 1, from: '2026-11-20', wanted: renamed }))).toBe('procedures.incomplete')
+      expect(await refusal(world.perform(commune, askSupplement, { id, version: 1, asked: 'Bổ sung giấy tờ' }))).toBe('procedures.askAll')
+      world.travel('2026-11-23')
+      await world.perform(commune, askSupplement, { id, version: 1, asked: `${missing}\nGiấy đề nghị phải có chữ ký` })
+      const asked = await world.perform(commune, seeFile, { id })
+      expect([asked.state, asked.dueOn, asked.askedUntil, asked.daysLeft, asked.timing]).toEqual(['asked', null, '2027-01-22', 2, 'stopped'])
+      world.travel('2026-12-01')
+      expect(await refusal(world.perform(commune, supplementFile, { id, version: 2, papers: papersFor('HTX-03', [missing]) }))).toBe(
+        'procedures.incomplete',
+      )
+      await world.perform(commune, supplementFile, { id, version: 2, papers: papersFor('HTX-03') })
+      expect((await world.perform(commune, seeFile, { id })).dueOn).toBe('2026-12-03')
+      expect(await refusal(world.perform(commune, askSupplement, { id, version: 3, asked: 'Thêm nữa' }))).toBe('procedures.askedAlready')
+      await world.perform(commune, grantFile, { id, version: 3, from: '2026-12-01', wanted: renamed })
+      const ctx = await world.as(commune)
+      expect((await cooperativesByIds(ctx, [cooperativeId])).get(cooperativeId)?.name).toBe('Hợp tác xã Thới Lai Mới')
+      expect(await valuesHeld(ctx, cooperativeId)).toMatchObject({ certificateChange: 1, certificateOn: '2026-12-01' })
+    }),
+  )
+  test(
+    'whose supplements never come lapses after sixty days; one that is late is told to its body and to the province',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const late = await about(world, scene, 'HTX-08')
+      const asked = await aFile(world, commune, 'THT-01', { applicantName: 'Tổ hợp tác Nuôi cá' })
+      await world.perform(commune, askSupplement, { id: asked, version: 1, asked: 'Hợp đồng hợp tác có đủ chữ ký' })
+      world.travel('2026-11-27')
+      await watch(await world.system('procedures.readAll', 'procedures.handleAll', 'people.notify'))
+      expect(await world.perform(scene.agency, listFiles, { timing: 'late' })).toMatchObject({ total: 1, items: [{ id: late.id, lateDays: 1 }] })
+      expect((await work(await world.as(scene.agency))).map(({ title }) => title)).toEqual(['1 hồ sơ thủ tục quá hạn ở 1 nơi tiếp nhận'])
+      expect((await work(await world.as(commune))).map(({ timeLabel, column }) => [timeLabel, column])).toEqual([
+        ['late', 'todo'],
+        ['none', 'waiting'],
+      ])
+      world.travel('2027-01-20')
+      await watch(await world.system('procedures.readAll', 'procedures.handleAll', 'people.notify'))
+      expect((await world.perform(commune, seeFile, { id: asked })).state).toBe('lapsed')
+      expect(await noticesOf(world, scene.dung)).toEqual([])
+    }),
+  )
+  test(
+    'belongs to the body that received it: no other commune sees it, decides it, or opens one about its cooperatives',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { id, cooperativeId } = await about(world, scene, 'HTX-16')
+      const other = scene.commune(1)
+      expect(await refusal(world.perform(other, seeFile, { id }))).toBe('procedures.unknown')
+      expect(await refusal(world.perform(other, grantFile, { id, version: 1, from: '2026-11-20', wanted: {} }))).toBe('platform.unknown')
+      expect(await refusal(aFile(world, other, 'HTX-15', { cooperativeId }))).toBe('procedures.notYours')
+      expect((await world.perform(scene.auditor, seeFile, { id })).may).toMatchObject({ decide: false, withdraw: false, readContact: false })
+      expect(await refusal(world.perform(scene.agency, grantFile, { id, version: 1, from: '2026-11-20', wanted: {} }))).toBe('platform.unknown')
+      expect((await world.perform(scene.commune(0), readFiler, { id, reason: 'Gọi báo bổ sung' })).phone).toBe('0912345678')
+      expect(await refusal(world.perform(scene.binh, listFiles, {}))).toBe('platform.notPermitted')
+    }),
+  )
+  test(
+    'of a procedure that is open already, of another kind, or of a day to come is refused',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { cooperativeId } = await about(world, scene, 'HTX-06')
+      const commune = scene.commune(0)
+      expect(await refusal(aFile(world, commune, 'HTX-06', { cooperativeId }))).toBe('procedures.openAlready')
+      expect(await refusal(aFile(world, commune, 'THT-02', { cooperativeId }))).toBe('procedures.applicantKind')
+      expect(await refusal(aFile(world, commune, 'HTX-01', {}))).toBe('procedures.applicantMissing')
+      expect(await refusal(aFile(world, commune, 'HTX-01', { applicantName: 'HTX A', receivedOn: '2026-11-21' }))).toBe('procedures.futureDay')
+      expect(await refusal(world.perform(commune, openFile, { code: 'ANN-01' }))).toBe('procedures.elsewhere')
+    }),
+  )
+  test(
+    'is refused with a reason or stopped on request, and the register stays as it was',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const { id, cooperativeId } = await about(world, scene, 'HTX-15')
+      await world.perform(commune, refuseFile, { id, version: 1, reason: 'Nghị quyết không đủ tỷ lệ tán thành' })
+      expect((await cooperativesByIds(await world.as(commune), [cooperativeId])).get(cooperativeId)?.legalState).toBe('operating')
+      const again = await aFile(world, commune, 'HTX-15', { cooperativeId })
+      await world.perform(commune, withdrawFile, { id: again, version: 1, reason: 'Hợp tác xã đề nghị dừng' })
+      const counts = await world.perform(commune, countFiles, {})
+      expect(counts.state.filter(({ n }) => n > 0)).toEqual([
+        { value: 'refused', n: 1 },
+        { value: 'withdrawn', n: 1 },
+      ])
+    }),
+  )
+})
+
+describe('what is granted goes into the register', () => {
+  const grant = (world: World, scene: Scene, id: string, wanted: Record<string, unknown>, which: 0 | 1 | 2 = 0) =>
+    world.perform(scene.commune(which), grantFile, { id, version: 1, from: '2026-11-20', wanted: { values: {}, ...wanted } })
+  test(
+    'a representative, a capital, a suspension, a dissolution with its branches',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const { id, cooperativeId } = await about(world, scene, 'HTX-05')
+      expect(await refusal(grant(world, scene, id, {}))).toBe('procedures.representativeMissing')
+      await grant(world, scene, id, { representative })
+      await grant(world, scene, await aFile(world, commune, 'HTX-06', { cooperativeId }), { values: { charterCapital: 800_000_000 } })
+      expect(await refusal(grant(world, scene, await aFile(world, commune, 'HTX-03', { cooperativeId }), { values: { charterCapital: 1 } }))).toBe(
+        'procedures.notOfThis',
+      )
+      await grant(world, scene, await aFile(world, commune, 'DV-01', { cooperativeId }), {
+        kind: 'branch',
+        values: { name: 'Chi nhánh Ô Môn', code: '1801700123-001' },
+      })
+      await grant(world, scene, await aFile(world, commune, 'HTX-15', { cooperativeId }), {})
+      const page = await act<{ legalState: string; people: { name: string }[]; relations: { other: { id: string; name: string } }[] }>(
+        world,
+        commune,
+        'cooperatives.get',
+        { id: cooperativeId },
+      )
+      expect([page.legalState, page.people.map(({ name }) => name), page.relations[0]?.other.name]).toEqual([
+        'dissolving',
+        ['Nguyễn Văn Tám'],
+        'Chi nhánh Ô Môn',
+      ])
+      const ctx = await world.as(commune)
+      expect(await valuesHeld(ctx, cooperativeId)).toMatchObject({ charterCapital: 800_000_000, certificateChange: 2 })
+      expect((await valuesHeld(ctx, page.relations[0]!.other.id))['legalState']).toBe('closing')
+    }),
+  )
+  test(
+    'a head office that moves is filed at the new place, and moves there only',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene))
+      const id = await aFile(world, scene.commune(1), 'HTX-04', { cooperativeId })
+      expect(await refusal(grant(world, scene, id, { values: { place: placeOf(scene, 2) } }, 1))).toBe('procedures.otherPlace')
+      await grant(world, scene, id, { values: { place: placeOf(scene, 1), address: 'Ấp 2' } }, 1)
+      expect((await cooperativesByIds(await world.as(scene.commune(1)), [cooperativeId])).get(cooperativeId)?.placeId).toBe(placeOf(scene, 1))
+    }),
+  )
+  test(
+    'a group of more than a year becomes a cooperative that keeps its code and its line',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const young = await about(world, scene, 'HTX-02', 'group', { registeredOn: '2026-05-01', code: '1801700124' })
+      expect(await refusal(grant(world, scene, young.id, { values: { name: 'HTX Mới' }, representative }))).toBe('procedures.notTwelveMonths')
+      const { id, cooperativeId: group } = await about(world, scene, 'HTX-02', 'group', { registeredOn: '2025-08-01' })
+      const { cooperativeId } = await grant(world, scene, id, { values: { name: 'Hợp tác xã Thới Lai', officialMembers: 9 }, representative })
+      const both = await cooperativesByIds(await world.as(scene.commune(0)), [group, cooperativeId!])
+      expect([both.get(group)?.legalState, both.get(cooperativeId!)?.kind, both.get(cooperativeId!)?.code]).toEqual([
+        'ended',
+        'cooperative',
+        '1801700123',
+      ])
+      const page = await act<{ relations: { kind: string; how: string; other: { id: string } }[] }>(world, scene.commune(0), 'cooperatives.get', {
+        id: cooperativeId,
+      })
+      expect(page.relations).toMatchObject([{ kind: 'succeeds', how: 'conversion', other: { id: group } }])
+    }),
+  )
+})
+
+test(
+  'a cooperative files for itself, its commune receives, asks, and the cooperative supplements',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene))
+    const body = await act<{ id: string }>(world, world.actor('Quản', 'admin', { organisationId: scene.office.id }), 'organisations.create', {
+      name: 'Hợp tác xã Nông nghiệp Thới Lai',
+      kind: 'cooperative',
+      level: 'other',
+      placeId: placeOf(scene),
+      validFrom: '2025-08-01',
+      legalBasis: 'GCN',
+    })
+    await act(world, scene.agency, 'cooperatives.linkOrganisation', { id: cooperativeId, version: 1, organisationId: body.id })
+    const own = world.actor('Giám đốc', 'cooperative', { organisationId: body.id, post: 'Giám đốc' })
+    const id = await aFile(world, own, 'HTX-08', { cooperativeId })
+    expect(await world.perform(own, seeFile, { id })).toMatchObject({
+      state: 'submitted',
+      number: null,
+      dueOn: null,
+      may: { decide: false, withdraw: true },
+    })
+    const commune = scene.commune(0)
+    expect((await work(await world.as(commune))).map(({ detail }) => detail)).toEqual(['Hồ sơ gửi trên hệ thống, chờ tiếp nhận'])
+    await act(world, commune, 'procedures.receive', { id, version: 1, papers: papersFor('HTX-08') })
+    await world.perform(commune, askSupplement, { id, version: 2, asked: 'Thông báo thay đổi có chữ ký' })
+    expect((await work(await world.as(own))).map(({ column, dueOn }) => [column, dueOn])).toEqual([['todo', '2027-01-19']])
+    await world.perform(own, supplementFile, { id, version: 3, papers: papersFor('HTX-08') })
+    expect(await refusal(world.perform(own, grantFile, { id, version: 4, from: '2026-11-20', wanted: { values: {} } }))).toBe('platform.notPermitted')
+    const stranger = world.actor('Khác', 'cooperative', { organisationId: scene.alliance.id })
+    expect(await refusal(world.perform(stranger, seeFile, { id }))).toBe('procedures.unknown')
+    expect(await refusal(aFile(world, stranger, 'HTX-03', { cooperativeId }))).toBe('procedures.notYours')
+  }),
+)
+
+test(
+  'the receipt, the letter and the notice are official papers that say what the file says; the list is a sheet',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const { id } = await about(world, scene, 'HTX-08')
+    const commune = scene.commune(0)
+    const file = (await fileById((await world.as(commune)).db, id))!
+    const paper = paperOf(file, 'receipt', { issuer: 'Ủy ban nhân dân xã Thới Lai', place: 'Thới Lai', head: 'Chủ tịch' })
+    expect(JSON.stringify(paper.body)).toContain('Ngày hẹn trả kết quả: 26/11/2026')
+    expect(await refusal(world.perform(commune, downloadOutput, { id, output: 'result' }))).toBe('procedures.noOutput')
+    const bytes = (await world.perform(commune, downloadOutput, { id, output: 'receipt' })).bytes as Uint8Array
+    expect(new TextDecoder().decode(bytes.slice(0, 2))).toBe('PK')
+    expect((await world.perform(commune, exportFiles, {})).name).toContain('2026-11-20.xlsx')
+  }),
+)

@@ -1,0 +1,40 @@
+/** The web door of procedures: the files, one file, the guide. */
+import { IconTask, type WebModule } from '#ui'
+import { first } from '../messages.first.ts'
+
+const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
+
+export const web: WebModule = {
+  name: 'procedures',
+  messages: first,
+  words,
+  menu: [
+    {
+      group: 'cooperatives',
+      key: 'procedures.menu',
+      path: '/procedures',
+      icon: IconTask,
+      may: ['procedures.see', 'procedures.guide'],
+      order: 3,
+    },
+  ],
+  pages: [
+    { path: '/procedures', title: 'procedures.list.title', load: () => import('./list-page.tsx'), may: 'procedures.guide' },
+    { path: '/procedures/guide', title: 'procedures.guide.title', load: () => import('./guide-page.tsx'), may: 'procedures.guide' },
+    { path: '/procedures/guide/$code', title: 'procedures.guide.title', load: () => import('./kind-page.tsx'), may: 'procedures.guide' },
+    {
+      path: '/procedures/new',
+      title: 'procedures.new.title',
+      load: () => import('./new-page.tsx'),
+      may: 'procedures.open',
+      speaks: ['cooperatives'],
+    },
+    {
+      path: '/procedures/$id',
+      title: 'procedures.page.title',
+      load: () => import('./file-page.tsx'),
+      may: 'procedures.see',
+      speaks: ['cooperatives'],
+    },
+  ],
+}

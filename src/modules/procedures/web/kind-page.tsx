@@ -1,0 +1,183 @@
+/** One procedure in plain words: who, which papers, how long, where, what comes of it; the agency changes it here. */
+import {
+  Button,
+  DateField,
+  Facts,
+  Form,
+  FormButtons,
+  IconEdit,
+  Loaded,
+  NumberField,
+  Page,
+  Section,
+  Split,
+  StateBadge,
+  Textarea,
+  TextField,
+  today,
+  useFields,
+  useGet,
+  useMay,
+  useParams,
+  useSend,
+  useWords,
+} from '#ui'
+import { useState } from 'react'
+import type { Definition } from '../contract.ts'
+import { effectOf, isFounding, movesPlace } from '../effect-rules.ts'
+import './procedures.css'
+
+export default function KindPage() {
+  const { code = '' } = useParams()
+  const got = useGet<{ items: Definition[] }>('/procedures/kinds')
+  return <Loaded got={got}>{({ items }) => <Shown one={items.find((each) => each.code === code) ?? items[0]!} />}</Loaded>
+}
+
+function Shown({ one }: { one: Definition }) {
+  const { t, language } = useWords()
+  const may = useMay()
+  const [editing, edit] = useState(false)
+  const effect = effectOf(one.code)
+  const apply = may('procedures.apply')
+  const who = isFounding(one.code)
+    ? t('procedures.guide.whoNew')
+    : one.kinds.length === 0
+      ? t('procedures.guide.whoAgency')
+      : one.kinds.map((kind) => t(`procedures.kind.${kind}`)).join(', ')
+  const opens = may('procedures.open') && (!apply || !isFounding(one.code))
+  return (
+    <Page
+      title={language === 'en' ? one.nameEn : one.name}
+      crumbs={[
+        { label: t('procedures.list.title'), to: '/procedures' },
+        { label: t('procedures.guide.title'), to: '/procedures/guide' },
+      ]}
+      aside={<StateBadge tone={one.evidence === 'V' ? 'inTime' : 'dueSoon'} label={t(`procedures.guide.evidence.${one.evidence}`)} />}
+      action={
+        <>
+          {effect.does === 'elsewhere'
+            ? may('cooperatives.seeDeclarations') && <Button to={effect.path}>{t('procedures.guide.elsewhere')}</Button>
+            : opens && <Button to={`/procedures/new?code=${one.code}`}>{t(apply ? 'procedures.guide.apply' : 'procedures.guide.open')}</Button>}
+          {may('procedures.setRules') && !editing && (
+            <Button variant="default" icon={IconEdit} onClick={() => edit(true)}>
+              {t('procedures.guide.edit')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {editing && <Edit one={one} onDone={() => edit(false)} />}
+      <Split
+        main={
+          <>
+            <Section title={t('procedures.guide.steps')}>
+              {one.steps ? (
+                <p className="pr-words">{one.steps}</p>
+              ) : (
+                <ol className="pr-steps">
+                  <li>{t('procedures.guide.step1')}</li>
+                  <li>{t('procedures.guide.step2')}</li>
+                  <li>{t('procedures.guide.step3')}</li>
+                  <li>{t('procedures.guide.step4', { result: one.result })}</li>
+                </ol>
+              )}
+            </Section>
+            <Section title={t('procedures.guide.papers')} count={one.papers.length}>
+              <ol className="pr-steps">
+                {one.papers.map(({ label, required }) => (
+                  <li key={label}>
+                    {label}
+                    {!required && <span className="pr-quiet"> ({t('procedures.guide.whenNeeded')})</span>}
+                  </li>
+                ))}
+              </ol>
+            </Section>
+          </>
+        }
+        side={
+          <Section>
+            <Facts
+              items={[
+                { label: t('procedures.guide.who'), value: who },
+                { label: t('procedures.guide.when'), value: one.timeRule },
+                {
+                  label: t('procedures.guide.days'),
+                  value: one.workingDays === null ? t('procedures.guide.daysNone') : t('procedures.guide.daysN', { n: one.workingDays }),
+                },
+                {
+                  label: t('procedures.guide.where'),
+                  value: [movesPlace(one.code) && t('procedures.guide.whereNew'), t('procedures.guide.whereText')].filter(Boolean).join(' '),
+                },
+                { label: t('procedures.guide.fee'), value: one.fee },
+                { label: t('procedures.guide.result'), value: one.result },
+                { label: t('procedures.guide.basis'), value: one.legalBasis },
+                { label: t('procedures.guide.national'), value: one.nationalCode },
+              ]}
+            />
+            <p className="pr-quiet">
+              {one.recordedBy ? t('procedures.guide.byProvince', { from: one.validFrom, by: one.recordedBy }) : t('procedures.guide.byProgram')}
+            </p>
+          </Section>
+        }
+      />
+    </Page>
+  )
+}
+
+const written = (papers: Definition['papers']) => papers.map(({ label, required }) => `${required ? '' : '? '}${label}`).join('\n')
+const read = (text: string): Definition['papers'] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => ({ label: line.replace(/^\?\s*/, ''), required: !line.startsWith('?') }))
+
+function Edit({ one, onDone }: { one: Definition; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({
+    name: one.name,
+    papers: written(one.papers),
+    workingDays: one.workingDays as number | null,
+    result: one.result,
+    timeRule: one.timeRule,
+    fee: one.fee,
+    steps: one.steps,
+    legalBasis: one.legalBasis,
+    validFrom: today() as string | null,
+  })
+  const { send, pending, problem } = useSend('/procedures/kinds', { inline: true, done: t('procedures.rule.done') })
+  const submit = async () => {
+    if (await send({ ...form.values, code: one.code, papers: read(form.values.papers) })) onDone()
+  }
+  return (
+    <Section title={t('procedures.rule.title')}>
+      <Form problem={problem} onSubmit={submit}>
+        <TextField label={t('procedures.rule.name')} required {...form.field('name')} />
+        <Textarea label={t('procedures.rule.papers')} description={t('procedures.rule.papersHint')} required {...form.field('papers')} />
+        <div className="pr-fields">
+          <NumberField
+            label={t('procedures.rule.days')}
+            description={t('procedures.rule.daysHint')}
+            min={1}
+            max={365}
+            {...form.field('workingDays')}
+          />
+          <TextField label={t('procedures.guide.result')} required {...form.field('result')} />
+          <TextField label={t('procedures.guide.fee')} {...form.field('fee')} />
+          <TextField label={t('procedures.rule.basis')} required {...form.field('legalBasis')} />
+          <DateField label={t('procedures.rule.validFrom')} required {...form.field('validFrom')} />
+        </div>
+        <TextField label={t('procedures.guide.when')} {...form.field('timeRule')} />
+        <Textarea label={t('procedures.rule.steps')} {...form.field('steps')} />
+        <FormButtons>
+          <Button type="submit" loading={pending}>
+            {t('procedures.rule.save')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('ui.cancel')}
+          </Button>
+        </FormButtons>
+      </Form>
+    </Section>
+  )
+}

@@ -1,0 +1,158 @@
+/** The next step of whoever looks at a file: receive, ask, supplement, grant with what goes into the register, refuse, stop. */
+import { Button, DateField, Form, FormButtons, Section, Textarea, TextField, today, useFields, useSend, useWords } from '#ui'
+import { Suspense, useState } from 'react'
+import { ValueList } from '#modules/cooperatives/web'
+import type { File, PaperHad } from '../contract.ts'
+import { effectOf } from '../effect-rules.ts'
+import { PapersHad } from './papers-had.tsx'
+import { useWanted, WantedFields } from './wanted.tsx'
+
+type Step = 'none' | 'ask' | 'grant' | 'refuse' | 'withdraw'
+
+export function Steps({ one }: { one: File }) {
+  const { t } = useWords()
+  const [step, go] = useState<Step>('none')
+  const [papers, setPapers] = useState<PaperHad[]>(one.papers)
+  const back = () => go('none')
+  const { may } = one
+  const missing = papers.filter(({ required, have }) => required && !have)
+  const receiving = useSend(`/procedures/${one.id}/reception`, { done: t('procedures.step.received') })
+  const saving = useSend(`/procedures/${one.id}/papers`, { done: t('procedures.step.saved') })
+  const supplementing = useSend(`/procedures/${one.id}/supplement`, { inline: true, done: t('procedures.step.supplementDone') })
+  if (!may.receive && !may.decide && !may.supplement && !may.withdraw) return null
+  if (step === 'ask') return <Ask one={one} missing={missing.map(({ label }) => label)} onDone={back} />
+  if (step === 'grant') return <Grant one={one} onDone={back} />
+  if (step === 'refuse' || step === 'withdraw') return <End one={one} how={step} onDone={back} />
+  const changed = JSON.stringify(papers) !== JSON.stringify(one.papers)
+  const seen = { version: one.version, papers }
+  return (
+    <Section title={t('procedures.step.next')}>
+      <Form problem={supplementing.problem} onSubmit={() => {}}>
+        {!may.receive && !may.decide && !may.supplement && <p className="pr-quiet">{t(`procedures.step.waits.${one.state}`)}</p>}
+        {(may.receive || may.decide || may.supplement) && <PapersHad papers={papers} onChange={setPapers} />}
+        <FormButtons>
+          {may.receive && (
+            <Button loading={receiving.pending} onClick={() => void receiving.send(seen)}>
+              {t('procedures.step.receive')}
+            </Button>
+          )}
+          {may.supplement && (
+            <Button loading={supplementing.pending} disabled={missing.length > 0} onClick={() => void supplementing.send(seen)}>
+              {t(may.decide || may.ask || one.how !== 'online' ? 'procedures.step.supplement' : 'procedures.step.supplementApply')}
+            </Button>
+          )}
+          {may.decide && changed && (
+            <Button loading={saving.pending} onClick={() => void saving.send(seen)}>
+              {t('procedures.step.save')}
+            </Button>
+          )}
+          {may.decide && !changed && missing.length === 0 && <Button onClick={() => go('grant')}>{t('procedures.step.grantPlain')}</Button>}
+          {may.ask && !changed && (
+            <Button variant={missing.length > 0 ? 'filled' : 'default'} onClick={() => go('ask')}>
+              {t('procedures.step.ask')}
+            </Button>
+          )}
+          {(may.decide || may.receive) && (
+            <Button variant="default" onClick={() => go('refuse')}>
+              {t('procedures.step.refuse')}
+            </Button>
+          )}
+          {may.withdraw && (
+            <Button variant="subtle" onClick={() => go('withdraw')}>
+              {t('procedures.step.withdraw')}
+            </Button>
+          )}
+        </FormButtons>
+      </Form>
+    </Section>
+  )
+}
+
+function Ask({ one, missing, onDone }: { one: File; missing: readonly string[]; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({ asked: missing.join('\n') })
+  const { send, pending, problem } = useSend(`/procedures/${one.id}/asking`, { inline: true, done: t('procedures.step.askDone') })
+  return (
+    <Section title={t('procedures.step.askTitle')}>
+      <Form problem={problem} onSubmit={() => void send({ version: one.version, ...form.values })}>
+        <Textarea label={t('procedures.step.asked')} description={t('procedures.step.askHint')} required {...form.field('asked')} />
+        <FormButtons>
+          <Button type="submit" loading={pending}>
+            {t('procedures.step.ask')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('ui.cancel')}
+          </Button>
+        </FormButtons>
+      </Form>
+    </Section>
+  )
+}
+
+function Grant({ one, onDone }: { one: File; onDone: () => void }) {
+  const { t } = useWords()
+  const writes = effectOf(one.code).does !== 'nothing'
+  const entered = useWanted(one.code, one.wanted, one.applicantName)
+  const form = useFields({ from: today() as string | null, resultNumber: '', signer: '' })
+  const { send, pending, problem } = useSend<{ cooperativeId: string | null }>(`/procedures/${one.id}/grant`, {
+    inline: true,
+    done: t('procedures.step.grantDone'),
+  })
+  const held = Object.fromEntries(Object.entries(one.held).filter(([field]) => field !== 'place'))
+  return (
+    <Section title={t('procedures.step.grantTitle')}>
+      <Form problem={problem} onSubmit={() => void send({ version: one.version, ...form.values, wanted: entered.wanted })}>
+        {writes && <p className="pr-quiet">{t('procedures.page.registerHint')}</p>}
+        <div className="pr-fields">
+          <DateField label={t('procedures.step.from')} required max={today()} {...form.field('from')} />
+          <TextField label={t('procedures.step.resultNumber')} {...form.field('resultNumber')} />
+          <TextField label={t('procedures.step.signer')} {...form.field('signer')} />
+        </div>
+        <WantedFields entered={entered} kind={one.cooperative?.kind} fields={one.fields} must on={form.values.from ?? undefined} />
+        {Object.keys(held).length > 0 && (
+          <div className="pr-panel">
+            <p className="pr-quiet">{t('procedures.page.nowHeld')}</p>
+            <Suspense>
+              <ValueList values={held} />
+            </Suspense>
+          </div>
+        )}
+        <FormButtons>
+          <Button type="submit" loading={pending}>
+            {t(writes ? 'procedures.step.grant' : 'procedures.step.grantPlain')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('ui.cancel')}
+          </Button>
+        </FormButtons>
+      </Form>
+    </Section>
+  )
+}
+
+function End({ one, how, onDone }: { one: File; how: 'refuse' | 'withdraw'; onDone: () => void }) {
+  const { t } = useWords()
+  const refuses = how === 'refuse'
+  const form = useFields({ reason: '', signer: '' })
+  const { send, pending, problem } = useSend(`/procedures/${one.id}/${refuses ? 'refusal' : 'withdrawal'}`, {
+    inline: true,
+    done: t(refuses ? 'procedures.step.refuseDone' : 'procedures.step.withdrawDone'),
+  })
+  const { reason, signer } = form.values
+  return (
+    <Section title={t(refuses ? 'procedures.step.refuseTitle' : 'procedures.step.withdrawTitle')}>
+      <Form problem={problem} onSubmit={() => void send({ version: one.version, reason, ...(refuses ? { signer } : {}) })}>
+        <Textarea label={t(refuses ? 'procedures.step.refuseReason' : 'procedures.step.withdrawReason')} required {...form.field('reason')} />
+        {refuses && <TextField label={t('procedures.step.signer')} {...form.field('signer')} />}
+        <FormButtons>
+          <Button type="submit" loading={pending}>
+            {t(refuses ? 'procedures.step.refuse' : 'procedures.step.withdraw')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('ui.cancel')}
+          </Button>
+        </FormButtons>
+      </Form>
+    </Section>
+  )
+}

@@ -1,0 +1,143 @@
+/** What is to change in the register by a procedure: the applicant says it, the officer reads it and grants it. */
+import { SelectField, TextField, useWords } from '#ui'
+import { Suspense, useState } from 'react'
+import { CooperativeField, ValueFields } from '#modules/cooperatives/web'
+import type { Wanted } from '../contract.ts'
+import { effectOf } from '../effect-rules.ts'
+
+const HOW = ['split', 'separation', 'merger', 'consolidation'] as const
+
+type Choices = {
+  representative: string
+  title: string
+  kind: string | null
+  state: string | null
+  enterprise: string
+  otherId: string | null
+  how: string | null
+}
+
+/** What is entered, and how it is sent. */
+export function useWanted(code: string, before: Partial<Wanted> = {}, name?: string) {
+  const effect = effectOf(code)
+  const [values, setValues] = useState<Record<string, unknown>>(() => ({
+    ...(effect.does === 'found' && name ? { name } : {}),
+    ...before.values,
+  }))
+  const only = (all: readonly string[] | false) => (all && all.length === 1 ? all[0]! : null)
+  const [chosen, choose] = useState<Choices>({
+    representative: before.representative?.name ?? '',
+    title: before.representative?.title ?? '',
+    kind: before.kind ?? only('kinds' in effect && effect.kinds),
+    state: before.state ?? only(effect.does === 'state' && !effect.optional && effect.states),
+    enterprise: before.enterprise ?? '',
+    otherId: before.otherId ?? null,
+    how: before.how ?? null,
+  })
+  const { representative, title, kind, state, enterprise, otherId, how } = chosen
+  const wanted = {
+    values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '')),
+    representative: representative.trim() ? { name: representative, title } : null,
+    ...(kind ? { kind } : {}),
+    ...(state ? { state } : {}),
+    ...(enterprise ? { enterprise } : {}),
+    ...(otherId ? { otherId } : {}),
+    ...(how ? { how } : {}),
+  }
+  const set = <K extends keyof Choices>(key: K) => ({
+    name: `wanted.${key}`,
+    value: chosen[key],
+    onChange: (value: Choices[K]) => choose((all) => ({ ...all, [key]: value })),
+  })
+  return { code, wanted, values, setValues, chosen, set }
+}
+
+export type EnteredWanted = ReturnType<typeof useWanted>
+
+/** `must`: what cannot be granted without is marked. `fields`: those that a grant writes, where the file tells them. */
+export function WantedFields({
+  entered,
+  kind,
+  fields,
+  must,
+  on,
+}: {
+  entered: EnteredWanted
+  kind?: string | undefined
+  fields?: readonly string[] | undefined
+  must?: boolean
+  on?: string | undefined
+}) {
+  const { t } = useWords()
+  const { code, values, setValues, chosen, set } = entered
+  const effect = effectOf(code)
+  const shown = fields ?? ('fields' in effect ? effect.fields : [])
+  const founds = effect.does === 'found' || effect.does === 'convert'
+  const person = founds || effect.does === 'part' || (effect.does === 'change' && effect.representative === true)
+  const kinds = 'kinds' in effect ? effect.kinds : []
+  return (
+    <>
+      <div className="pr-fields">
+        {kinds.length > 1 && (
+          <SelectField
+            label={t('procedures.step.kind')}
+            required={must}
+            options={kinds.map((value) => ({ value, label: t(`procedures.kind.${value}`) }))}
+            {...set('kind')}
+          />
+        )}
+        {effect.does === 'state' && (
+          <SelectField
+            label={t('procedures.step.state')}
+            clearable={effect.optional === true}
+            options={effect.states.map((value) => ({ value, label: t(`procedures.legal.${value}`) }))}
+            {...set('state')}
+          />
+        )}
+        {effect.does === 'owns' && <TextField label={t('procedures.step.enterprise')} required={must} {...set('enterprise')} />}
+        {effect.does === 'reorganise' && (
+          <>
+            <SelectField
+              label={t('procedures.step.how')}
+              required={must}
+              options={HOW.map((value) => ({ value, label: t(`procedures.succession.${value}`) }))}
+              {...set('how')}
+            />
+            <Suspense>
+              <CooperativeField label={t('procedures.step.other')} required={must} {...set('otherId')} />
+            </Suspense>
+            <SelectField
+              label={t('procedures.step.reorganised')}
+              options={['dissolving', 'ended'].map((value) => ({ value, label: t(`procedures.legal.${value}`) }))}
+              {...set('state')}
+            />
+          </>
+        )}
+        {person && (
+          <>
+            <TextField label={t('procedures.step.representative')} required={must && (founds || shown.length === 0)} {...set('representative')} />
+            <TextField label={t('procedures.step.representativeTitle')} {...set('title')} />
+          </>
+        )}
+      </div>
+      {shown.length > 0 && (
+        <Suspense>
+          <ValueFields
+            fields={shown}
+            kind={kind ?? chosen.kind ?? 'cooperative'}
+            values={values}
+            onChange={setValues}
+            required={must && (founds || effect.does === 'part') ? ['name', 'place'] : []}
+            on={on}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** Whether there is anything to be said. */
+export const asksWanted = (code: string): boolean => {
+  const { does } = effectOf(code)
+  return does !== 'nothing' && does !== 'elsewhere' && code !== 'HTX-13'
+}
