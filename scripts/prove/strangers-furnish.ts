@@ -106,6 +106,8 @@ async function registerOf(agency: Visitor): Promise<void> {
   if (!sent.ok) throw new Error(`the list of cooperatives: ${sent.status} ${await sent.text()}`)
   const rule = { group: 'trade', class: 'large', minMembers: 100, minRevenue: null, minCapital: 1_000_000_000, validFrom: '2024-11-01' }
   await done(agency, '/cooperatives/size-rules', { ...rule, legalBasis: 'Nghị định 113/2024/NĐ-CP' })
+  const own = { rule: 'losses', active: true, amount: 3, validFrom: '2026-01-01', basis: 'Kế hoạch rà soát hợp tác xã' }
+  await done(agency, '/oversight/rules', own)
   await procedureOf(agency, kept.id)
 }
 

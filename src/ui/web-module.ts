@@ -33,6 +33,18 @@ export type WebPage = {
   public?: boolean
 }
 
+/** A part that one module gives to a page of another, which stands below it and knows nothing of it: a tab of the page. */
+export type PagePart = {
+  /** Whose page: 'cooperative'. */
+  of: string
+  key: string
+  /** Message key of the tab's name, among the module's first words. */
+  label: string
+  may?: string
+  /** Fetched when it is first shown; gets the id of whom the page is about. */
+  Part: ComponentType<{ id: string }>
+}
+
 export type WebModule = {
   name: string
   /** What is said before one of the module's pages is opened: its entries in the menu. Everybody's first visit waits for these. */
@@ -41,6 +53,7 @@ export type WebModule = {
   words?: RoomWords
   menu?: MenuEntry[]
   pages: WebPage[]
+  parts?: PagePart[]
   shellParts?: {
     /** Shown above the columns of "my work". */
     work?: () => Promise<{ default: ComponentType }>

@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|procedures|reports|inside|spreading|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|reports|inside|spreading|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -330,6 +330,32 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const own = await person(browser, address, 'htxthoilong')
     expect(await lookAtAll(own, ['/procedures', of('submitted'), '/procedures/new?code=HTX-03'])).toEqual([])
   })
+
+  test('the pages of what must be right in cooperatives, as the agency and a cooperative see them', async () => {
+    type Row = { id: string; plan: { id: string; way: string } | null }
+    const agency = await person(browser, address, 'sotaichinh')
+    const { items } = await ask<{ items: Row[] }>(agency, '/oversight/weak?stage=planned,late')
+    const found = await ask<{ items: Row[] }>(agency, '/oversight/weak?stage=found')
+    const ending = items.find(({ plan }) => plan?.way === 'dissolve')
+    expect(
+      await lookAtAll(agency, [
+        '/oversight/weak',
+        '/oversight/weak?tab=places',
+        '/oversight/weak?q=khôngcógì',
+        '/oversight/governance',
+        '/oversight/governance?tab=places',
+        '/oversight/rules',
+        `/oversight/plans/${ending?.plan?.id}`,
+        `/oversight/cooperatives/${found.items[0]?.id}`,
+      ]),
+    ).toEqual([])
+    const own = (await ask<{ items: { id: string }[] }>(agency, '/cooperatives?q=1801700001')).items[0]?.id
+    await agency.context.close()
+    const cooperative = await person(browser, address, 'htxthoilong')
+    expect(await lookAtAll(cooperative, [`/oversight/cooperatives/${own}`, `/cooperatives/${own}?tab=governance`])).toEqual([])
+    await cooperative.context.close()
+  })
+
   test('the pages of periodic reports, as who receives them and as who fills them in', async () => {
     type Line = { part: string; id: string; state: string | null; counts: { sent: number; accepted: number } | null }
     const agency = await person(browser, address, 'sotaichinh')

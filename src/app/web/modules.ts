@@ -12,6 +12,7 @@ import { web as spreading } from '#modules/spreading/web'
 import { web as decisions } from '#modules/decisions/web'
 import { web as cooperatives } from '#modules/cooperatives/web'
 import { web as procedures } from '#modules/procedures/web'
+import { web as oversight } from '#modules/oversight/web'
 import { web as reports } from '#modules/reports/web'
 
 export const modules: WebModule[] = [
@@ -27,5 +28,6 @@ export const modules: WebModule[] = [
   decisions,
   cooperatives,
   procedures,
+  oversight,
   reports,
 ]

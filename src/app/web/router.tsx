@@ -1,5 +1,5 @@
 /** The router, assembled from what the modules give. */
-import { plainSearch, speaking, useMay, useWords, type RoomWords, type WebModule, type WebPage } from '#ui'
+import { PageParts, plainSearch, speaking, useMay, useWords, type RoomWords, type WebModule, type WebPage } from '#ui'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { useLayoutEffect, type ComponentType } from 'react'
 import { Broken, NotFound, NotPermitted } from './pages/dead-ends.tsx'
@@ -9,9 +9,12 @@ import { ModulesContext } from './modules-context.ts'
 
 export function createPages(modules: readonly WebModule[]) {
   const ground = createRootRoute({ component: Ground, notFoundComponent: NotFound, errorComponent: Broken })
+  const parts = modules.flatMap((module) => module.parts ?? [])
   const Inside = () => (
     <ModulesContext value={modules}>
-      <SignedIn />
+      <PageParts value={parts}>
+        <SignedIn />
+      </PageParts>
     </ModulesContext>
   )
   const inside = createRoute({ getParentRoute: () => ground, id: 'inside', component: Inside })

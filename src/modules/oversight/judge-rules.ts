@@ -74,10 +74,11 @@ function judgeBodies(one: Standing, rules: Rules, today: string, find: Find): vo
   const board = rules.get('board')
   if (board && form) {
     const held = (post: string) => one.posts.find((each) => each.post === post)?.n ?? 0
-    // Whoever represents it by law holds one of these posts: of the short form, the director's.
-    const has = (post: string) => held(post) > 0 || (post === 'director' && form === 'short' && held('legal_representative') > 0)
-    const missing = (POSTS_OF[form] ?? []).filter((post) => !has(post))
-    const people = held('chair') + held('board_member')
+    const empty = (POSTS_OF[form] ?? []).filter((post) => held(post) === 0)
+    // Whoever represents it by law is the chair or the director: one of the two is filled by them, whichever it is.
+    const filled = held('legal_representative') > 0 ? empty.find((post) => post !== 'controller') : undefined
+    const missing = empty.filter((post) => post !== filled)
+    const people = held('board_member') + (held('chair') > 0 || filled === 'chair' ? Math.max(1, held('chair')) : 0)
     if (missing.length > 0) find('board', 'posts', { posts: missing.join(',') }, missing.join(','))
     else if (form === 'full' && board.amount !== null && people < board.amount)
       find('board', 'few', { n: people, least: board.amount }, String(people))

@@ -14,11 +14,13 @@ import {
   today,
   useGet,
   useMay,
+  usePageParts,
   useParams,
   useSearch,
   useSetSearch,
   useWords,
 } from '#ui'
+import { Suspense } from 'react'
 import type { Cooperative, FieldValue, Line } from '../contract.ts'
 import { DECLARING, yearAsked } from '../declaration-rules.ts'
 import { COUNTED, FIELDS, GROUPS, type FieldGroup, type FieldKey } from '../fields-rules.ts'
@@ -37,6 +39,8 @@ export default function CooperativePage() {
   const got = useGet<Cooperative>(`/cooperatives/${id}`, { on })
   const { t } = useWords()
   const may = useMay()
+  // What stands above the register has its own to say of one: of today, and to those who see all of it.
+  const parts = usePageParts('cooperative')
   return (
     <Loaded got={got}>
       {(one) => (
@@ -74,6 +78,17 @@ export default function CooperativePage() {
                 : []),
               ...(one.inside
                 ? [{ key: 'papers', label: t('cooperatives.page.papers'), count: one.papers.length, content: () => <Papers one={one} /> }]
+                : []),
+              ...(one.inside && one.on === today() && COUNTED.includes(one.kind)
+                ? parts.map(({ key, label, Part }) => ({
+                    key,
+                    label: t(label),
+                    content: () => (
+                      <Suspense>
+                        <Part id={one.id} />
+                      </Suspense>
+                    ),
+                  }))
                 : []),
               { key: 'history', label: t('cooperatives.page.history'), content: () => <History id={one.id} /> },
             ]}

@@ -1,0 +1,255 @@
+/** A plan for one that is weak or stopped: its steps, what is left over, closing it, and all that happened. */
+import {
+  Alert,
+  Button,
+  DateField,
+  Facts,
+  Form,
+  FormButtons,
+  IconEdit,
+  Loaded,
+  Page,
+  Section,
+  SelectField,
+  Split,
+  StateBadge,
+  Textarea,
+  TextField,
+  Timeline,
+  today,
+  useFields,
+  useGet,
+  useParams,
+  useSend,
+  useWords,
+  whoOf,
+} from '#ui'
+import { useState } from 'react'
+import type { Plan } from '../weak-contract.ts'
+import { Findings } from './findings.tsx'
+import { Leftovers } from './leftovers.tsx'
+import { useOfficers } from './new-plan.tsx'
+import { Steps } from './steps.tsx'
+import { PLAN_TONE } from './words.ts'
+import './oversight.css'
+
+export default function PlanPage() {
+  const { id = '' } = useParams()
+  const { t } = useWords()
+  const got = useGet<Plan>(`/oversight/plans/${id}`)
+  const [doing, act] = useState<'change' | 'close' | 'drop' | undefined>()
+  return (
+    <Loaded got={got}>
+      {(plan) => (
+        <Page
+          title={t(`oversight.plan.head.${plan.way}`, { name: plan.cooperative.name })}
+          crumbs={[
+            { label: t('oversight.weak.title'), to: '/oversight/weak' },
+            { label: plan.cooperative.name, to: `/oversight/cooperatives/${plan.cooperative.id}` },
+          ]}
+          aside={
+            <StateBadge
+              tone={plan.late ? 'late' : PLAN_TONE[plan.state]}
+              label={plan.late ? t('oversight.plan.late') : t(`oversight.state.${plan.state}`)}
+            />
+          }
+          description={[plan.cooperative.placeName, t('oversight.one.planDue', plan)].filter(Boolean).join(' · ')}
+          action={
+            plan.mayKeep &&
+            plan.state === 'open' && (
+              <>
+                <Button onClick={() => act('close')}>{t('oversight.plan.close')}</Button>
+                <Button variant="default" icon={IconEdit} onClick={() => act('change')}>
+                  {t('oversight.plan.change')}
+                </Button>
+                <Button variant="default" onClick={() => act('drop')}>
+                  {t('oversight.plan.drop')}
+                </Button>
+              </>
+            )
+          }
+        >
+          {doing === 'change' && <Change plan={plan} onDone={() => act(undefined)} />}
+          {doing === 'close' && <Close plan={plan} onDone={() => act(undefined)} />}
+          {doing === 'drop' && <Drop plan={plan} onDone={() => act(undefined)} />}
+          <Split
+            main={
+              <>
+                <Steps plan={plan} />
+                {(plan.way === 'dissolve' || plan.leftovers.length > 0) && <Leftovers plan={plan} />}
+              </>
+            }
+            side={
+              <>
+                <About plan={plan} />
+                {plan.findings.length > 0 && (
+                  <Section title={t('oversight.plan.findings')}>
+                    <Findings findings={plan.findings} maySettle={false} />
+                  </Section>
+                )}
+                <Story plan={plan} />
+              </>
+            }
+          />
+        </Page>
+      )}
+    </Loaded>
+  )
+}
+
+function About({ plan }: { plan: Plan }) {
+  const { t, format } = useWords()
+  const by = plan.closedBy ?? ''
+  const on = plan.closedOn ?? ''
+  return (
+    <Section title={t('oversight.plan.title')}>
+      <Facts
+        columns={1}
+        items={[
+          { label: t('oversight.plan.way'), value: t(`oversight.way.${plan.way}`) },
+          { label: t('oversight.plan.officer'), value: plan.officer?.post ?? t('oversight.plan.officerNone') },
+          { label: t('oversight.plan.due'), value: format.date(plan.dueOn) },
+          { label: t('oversight.plan.reason'), value: plan.reason },
+          { label: t('oversight.plan.basis'), value: plan.basis },
+          { label: t('oversight.plan.open'), value: t('oversight.plan.openedBy', { by: plan.openedBy, on: plan.openedOn }) },
+          ...(plan.state === 'done'
+            ? [
+                { label: t('oversight.plan.close'), value: t('oversight.plan.closedBy', { by, on, basis: plan.closedBasis ?? '' }) },
+                { label: t('oversight.plan.outcome'), value: plan.outcome },
+              ]
+            : []),
+          ...(plan.state === 'dropped'
+            ? [
+                { label: t('oversight.plan.drop'), value: t('oversight.plan.droppedBy', { by, on }) },
+                { label: t('oversight.plan.dropWhy'), value: plan.outcome },
+              ]
+            : []),
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Story({ plan }: { plan: Plan }) {
+  const { t } = useWords()
+  return (
+    <Section title={t('oversight.plan.timeline')}>
+      <Timeline
+        label={t('oversight.plan.timeline')}
+        entries={plan.events.map((entry) => ({
+          id: entry.id,
+          who: whoOf(entry),
+          post: entry.post ?? undefined,
+          at: entry.at,
+          what: t(`oversight.timeline.${entry.kind}`, { ...entry.facts, kindName: t(`oversight.leftover.${String(entry.facts['kind'] ?? 'debt')}`) }),
+          detail: entry.note ?? undefined,
+        }))}
+      />
+    </Section>
+  )
+}
+
+function Buttons({ label, pending, onDone, disabled = false }: { label: string; pending: boolean; onDone: () => void; disabled?: boolean }) {
+  const { t } = useWords()
+  return (
+    <FormButtons>
+      <Button type="submit" loading={pending} disabled={disabled}>
+        {label}
+      </Button>
+      <Button variant="default" onClick={onDone}>
+        {t('ui.cancel')}
+      </Button>
+    </FormButtons>
+  )
+}
+
+function Change({ plan, onDone }: { plan: Plan; onDone: () => void }) {
+  const { t } = useWords()
+  const officers = useOfficers(plan.cooperative.id)
+  const form = useFields({
+    officerId: (plan.officer?.id ?? null) as string | null,
+    dueOn: plan.dueOn as string | null,
+    reason: plan.reason,
+    basis: plan.basis ?? '',
+  })
+  const { send, pending, problem } = useSend(`/oversight/plans/${plan.id}`, { inline: true, done: t('oversight.plan.changed') })
+  // Whoever has it may hold a post elsewhere.
+  const known =
+    plan.officer && !officers.some(({ value }) => value === plan.officer?.id) ? [{ value: plan.officer.id, label: plan.officer.post }] : []
+  return (
+    <Section title={t('oversight.plan.change')}>
+      <Form
+        problem={problem}
+        onSubmit={async () => {
+          if (await send({ version: plan.version, ...form.values })) onDone()
+        }}
+      >
+        <div className="ov-fields">
+          <SelectField label={t('oversight.plan.officer')} options={[...known, ...officers]} {...form.field('officerId')} />
+          <DateField label={t('oversight.plan.due')} required {...form.field('dueOn')} />
+          <TextField label={t('oversight.plan.basis')} {...form.field('basis')} />
+        </div>
+        <Textarea label={t('oversight.plan.reason')} required rows={2} {...form.field('reason')} />
+        <Buttons label={t('oversight.plan.save')} pending={pending} onDone={onDone} />
+      </Form>
+    </Section>
+  )
+}
+
+function Close({ plan, onDone }: { plan: Plan; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({ on: today() as string | null, basis: '', outcome: '' })
+  const { send, pending, problem } = useSend(`/oversight/plans/${plan.id}/closing`, { inline: true, done: t('oversight.plan.closed') })
+  const keeps = plan.openLeftovers > 0 || plan.unsaid.length > 0
+  const kinds = plan.unsaid.map((kind) => t(`oversight.leftover.${kind}`)).join('; ') || t('oversight.plan.none')
+  return (
+    <Section title={t('oversight.plan.close')}>
+      {keeps ? (
+        <Alert
+          tone="dueSoon"
+          action={
+            <Button size="xs" variant="default" onClick={onDone}>
+              {t('ui.cancel')}
+            </Button>
+          }
+        >
+          {t('oversight.plan.keepsOpen', { n: plan.openLeftovers, kinds })}
+        </Alert>
+      ) : (
+        <Form
+          problem={problem}
+          onSubmit={async () => {
+            if (await send({ version: plan.version, ...form.values })) onDone()
+          }}
+        >
+          <p>{t(`oversight.plan.closeHint.${plan.way}`)}</p>
+          <div className="ov-fields">
+            <DateField label={t('oversight.plan.closeOn')} required min={plan.openedOn} max={today()} {...form.field('on')} />
+            <TextField label={t('oversight.plan.closeBasis')} required {...form.field('basis')} />
+          </div>
+          <Textarea label={t('oversight.plan.outcome')} rows={2} {...form.field('outcome')} />
+          <Buttons label={t('oversight.plan.close')} pending={pending} onDone={onDone} />
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+function Drop({ plan, onDone }: { plan: Plan; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({ why: '' })
+  const { send, pending, problem } = useSend(`/oversight/plans/${plan.id}/dropping`, { inline: true, done: t('oversight.plan.dropped') })
+  return (
+    <Section title={t('oversight.plan.drop')}>
+      <Form
+        problem={problem}
+        onSubmit={async () => {
+          if (await send({ version: plan.version, ...form.values })) onDone()
+        }}
+      >
+        <Textarea label={t('oversight.plan.dropWhy')} required rows={2} {...form.field('why')} />
+        <Buttons label={t('oversight.plan.drop')} pending={pending} onDone={onDone} disabled={form.values.why.trim().length < 3} />
+      </Form>
+    </Section>
+  )
+}

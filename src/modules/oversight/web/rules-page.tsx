@@ -1,0 +1,160 @@
+/** The rules of oversight: what is looked for, by which ground, with which number; a province switches each from a day on. */
+import {
+  Button,
+  CheckField,
+  DataTable,
+  DateField,
+  Form,
+  FormButtons,
+  Loaded,
+  NumberField,
+  Page,
+  Section,
+  StateBadge,
+  TextField,
+  today,
+  useFields,
+  useGet,
+  useMay,
+  useSend,
+  useWords,
+} from '#ui'
+import { useState } from 'react'
+import type { RuleList, RuleShape } from '../contract.ts'
+import { PARTS } from '../finding-rules.ts'
+import { LookButton, Looked } from './looked.tsx'
+import './oversight.css'
+
+export default function RulesPage() {
+  const { t } = useWords()
+  const got = useGet<RuleList>('/oversight/rules')
+  const [setting, set] = useState<RuleShape | undefined>()
+  return (
+    <Page
+      title={t('oversight.rules.title')}
+      description={
+        <>
+          {t('oversight.rules.about')} {got.data && <Looked at={got.data.look?.at ?? null} />}
+        </>
+      }
+      action={<LookButton />}
+    >
+      <Loaded got={got}>
+        {({ items }) => (
+          <>
+            {setting && <SetRule key={setting.rule} rule={setting} onDone={() => set(undefined)} />}
+            {PARTS.map((part) => (
+              <Section key={part} title={t(`oversight.rules.${part}`)}>
+                <Rules part={part} rules={items.filter((one) => one.part === part)} onSet={set} />
+              </Section>
+            ))}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Rules({ part, rules, onSet }: { part: string; rules: readonly RuleShape[]; onSet: (rule: RuleShape) => void }) {
+  const { t, format } = useWords()
+  const may = useMay()
+  const amount = (one: Pick<RuleShape, 'amount'>, unit: RuleShape['unit']) =>
+    one.amount === null || unit === null ? null : `${format.number(one.amount)} ${t(`oversight.rules.unit.${unit}`)}`
+  return (
+    <DataTable
+      caption={t(`oversight.rules.${part}`)}
+      bare
+      rows={rules}
+      rowKey={({ rule }) => rule}
+      columns={[
+        { key: 'rule', label: t('oversight.rules.name'), main: true, wrap: true, width: 220, render: ({ rule }) => t(`oversight.rule.${rule}`) },
+        {
+          key: 'active',
+          label: t('oversight.rules.active'),
+          width: 140,
+          render: ({ active }) => <StateBadge tone={active ? 'inTime' : 'notStarted'} label={t(`oversight.rules.${active ? 'on' : 'off'}`)} />,
+        },
+        { key: 'amount', label: t('oversight.rules.amount'), width: 130, render: (one) => amount(one, one.unit) },
+        { key: 'validFrom', label: t('oversight.rules.since'), kind: 'date', width: 110 },
+        {
+          key: 'basis',
+          label: t('oversight.rules.basis'),
+          wrap: true,
+          render: (one) => (
+            <span className="ov-words">
+              <span>{one.basis}</span>
+              <span className="ov-quiet">
+                {[
+                  t(`oversight.rules.evidence.${one.evidence}`),
+                  one.recordedBy,
+                  one.countsUnknown && t('oversight.rules.unknown'),
+                  one.next &&
+                    t('oversight.rules.next', {
+                      from: one.next.validFrom,
+                      what: one.next.active ? (amount(one.next, one.unit) ?? t('oversight.rules.on')) : t('oversight.rules.off'),
+                    }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </span>
+          ),
+        },
+      ]}
+      {...(may('oversight.setRules')
+        ? {
+            rowActions: (one: RuleShape) => (
+              <Button
+                size="xs"
+                variant="subtle"
+                aria-label={t('oversight.rules.setTitle', { rule: t(`oversight.rule.${one.rule}`) })}
+                onClick={() => onSet(one)}
+              >
+                {t('oversight.rules.set')}
+              </Button>
+            ),
+          }
+        : {})}
+    />
+  )
+}
+
+function SetRule({ rule, onDone }: { rule: RuleShape; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({
+    active: rule.active,
+    amount: rule.amount,
+    countsUnknown: rule.countsUnknown,
+    validFrom: today() as string | null,
+    basis: '',
+  })
+  const { send, pending, problem } = useSend('/oversight/rules', { inline: true, done: t('oversight.rules.saved') })
+  return (
+    <Section title={t('oversight.rules.setTitle', { rule: t(`oversight.rule.${rule.rule}`) })}>
+      <Form
+        problem={problem}
+        onSubmit={async () => {
+          if (await send({ rule: rule.rule, ...form.values })) onDone()
+        }}
+      >
+        <CheckField label={t('oversight.rules.active')} {...form.field('active')} />
+        <div className="ov-fields">
+          {rule.unit && (
+            <NumberField label={`${t('oversight.rules.amount')} (${t(`oversight.rules.unit.${rule.unit}`)})`} required {...form.field('amount')} />
+          )}
+          <DateField label={t('oversight.rules.from')} required {...form.field('validFrom')} />
+          <TextField label={t('oversight.rules.basis')} required {...form.field('basis')} />
+        </div>
+        {rule.rule === 'noMeeting' && <CheckField label={t('oversight.rules.unknown')} {...form.field('countsUnknown')} />}
+        <FormButtons>
+          <Button type="submit" loading={pending}>
+            {t('oversight.rules.save')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('ui.cancel')}
+          </Button>
+        </FormButtons>
+      </Form>
+    </Section>
+  )
+}

@@ -1,0 +1,109 @@
+/** The steps of a plan: what is done, what is due. */
+import { Button, DateField, Form, FormButtons, IconPlus, Section, StateBadge, TextField, useFields, useSend, useWords } from '#ui'
+import { useState } from 'react'
+import type { Plan } from '../weak-contract.ts'
+
+export function Steps({ plan }: { plan: Plan }) {
+  const { t, format } = useWords()
+  const [adding, add] = useState(false)
+  const may = plan.mayKeep && plan.state === 'open'
+  const done = plan.steps.filter(({ doneOn }) => doneOn !== null).length
+  return (
+    <Section
+      title={t('oversight.plan.steps')}
+      actions={
+        may &&
+        !adding && (
+          <Button size="xs" variant="default" icon={IconPlus} onClick={() => add(true)}>
+            {t('oversight.plan.addStep')}
+          </Button>
+        )
+      }
+    >
+      <p className="ov-quiet">{t('oversight.plan.stepsDone', { done, steps: plan.steps.length })}</p>
+      {adding && <AddStep id={plan.id} onDone={() => add(false)} />}
+      <ol className="ov-list">
+        {plan.steps.map((step) => (
+          <li key={step.id}>
+            <span className="ov-row">
+              <StateBadge
+                tone={step.doneOn ? 'inTime' : step.late ? 'late' : 'notStarted'}
+                label={
+                  step.doneOn
+                    ? t('oversight.plan.stepDone')
+                    : step.late
+                      ? t('oversight.plan.stepLate', { on: step.dueOn })
+                      : step.dueOn
+                        ? t('oversight.one.planDue', step)
+                        : t('oversight.state.open')
+                }
+              />
+              <span className={step.doneOn ? 'ov-done' : undefined}>{step.title}</span>
+            </span>
+            {step.doneOn && (
+              <span className="ov-quiet">{t('oversight.plan.stepDoneOn', { by: step.doneBy ?? '', on: format.date(step.doneOn) })}</span>
+            )}
+            {step.note && <span>{step.note}</span>}
+            {may && <StepButtons planId={plan.id} step={step} />}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function StepButtons({ planId, step }: { planId: string; step: Plan['steps'][number] }) {
+  const { t } = useWords()
+  const { send, pending } = useSend(`/oversight/plans/${planId}/steps/${step.id}`, { done: t('oversight.plan.saved') })
+  const button = (answer: 'done' | 'open' | 'dropped', key: string, variant: 'default' | 'subtle') => (
+    <Button
+      size="xs"
+      variant={variant}
+      loading={pending}
+      aria-label={`${t(`oversight.plan.${key}`)}: ${step.title}`}
+      onClick={() => void send({ answer })}
+    >
+      {t(`oversight.plan.${key}`)}
+    </Button>
+  )
+  return (
+    <span className="ov-row">
+      {step.doneOn ? (
+        button('open', 'stepOpen', 'subtle')
+      ) : (
+        <>
+          {button('done', 'stepDone', 'default')}
+          {button('dropped', 'stepDrop', 'subtle')}
+        </>
+      )}
+    </span>
+  )
+}
+
+function AddStep({ id, onDone }: { id: string; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({ title: '', dueOn: null as string | null })
+  const { send, pending, problem } = useSend(`/oversight/plans/${id}/steps`, { inline: true, done: t('oversight.plan.saved') })
+  return (
+    <Form
+      problem={problem}
+      label={t('oversight.plan.addStep')}
+      onSubmit={async () => {
+        if (await send(form.values)) onDone()
+      }}
+    >
+      <div className="ov-fields">
+        <TextField label={t('oversight.plan.stepTitle')} required {...form.field('title')} />
+        <DateField label={t('oversight.plan.stepDue')} {...form.field('dueOn')} />
+      </div>
+      <FormButtons>
+        <Button type="submit" loading={pending}>
+          {t('oversight.plan.addStep')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}
