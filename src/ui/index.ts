@@ -34,7 +34,20 @@ export {
   type Got,
 } from './queries.tsx'
 export { notify } from './notices.tsx'
-export { memory, readAhead, recount, takeAlong, takenAlong, useDrain, useEnter, useReach, useWaiting, useWaitingCount } from './device/hooks.ts'
+export {
+  memory,
+  readAhead,
+  recount,
+  takeAlong,
+  takenAlong,
+  useDrain,
+  useEnter,
+  useGathering,
+  useReach,
+  useWaiting,
+  useWaitingCount,
+} from './device/hooks.ts'
+export { listenToWaiting } from './device/waiting.ts'
 export { drop, sendOnTop, wipe } from './device/queue.ts'
 export type { Entry } from './device/store.ts'
 export { MeContext, useMay, useMe, type Me, type Membership } from './me.tsx'

@@ -79,6 +79,8 @@ export const en = {
   'shell.device.elsewhere': 'entered in another post; sent when you act in that post again',
   'shell.device.conflict':
     'While this waited, somebody else changed it (you saw version {seen}, it is now {current}). See the current version, then send yours on top of it or drop it.',
+  'shell.device.conflict.page': 'Somebody else changed the same. Open the page to see both and choose.',
+  'shell.device.compare': 'Open and compare',
   'shell.device.see': 'See the current version',
   'shell.device.onTop': 'Send on top of it',
   'shell.device.drop': 'Drop this',

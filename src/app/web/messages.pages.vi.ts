@@ -77,6 +77,8 @@ export const vi = {
   'shell.device.elsewhere': 'nhập với chức vụ khác, sẽ gửi khi đổi sang chức vụ đó',
   'shell.device.conflict':
     'Trong lúc chờ gửi, người khác đã cập nhật nội dung này (khi nhập là bản {seen}, nay là bản {current}). Xem bản hiện nay, rồi gửi tiếp trên bản đó hoặc bỏ nội dung đã nhập.',
+  'shell.device.conflict.page': 'Người khác đã sửa cùng nội dung này. Mở trang để xem hai bản và chọn từng chỗ.',
+  'shell.device.compare': 'Mở để đối chiếu',
   'shell.device.see': 'Xem bản hiện nay',
   'shell.device.onTop': 'Gửi trên bản hiện nay',
   'shell.device.drop': 'Bỏ nội dung này',

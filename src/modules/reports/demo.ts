@@ -83,7 +83,7 @@ async function fill(
     if (state === 'waiting') continue
     const cells = cellsFor(keys, figures(grounds.get(one.place_id ?? '') ?? { cooperatives: 2, groups: 2 }, at + 1, back))
     const kept = state === 'draft' ? Object.fromEntries(Object.entries(cells).slice(0, 12)) : cells
-    await store.saveCells(ctx.db, one.id, { cells: kept, texts: {}, notes: {}, reasons: {} }, ctx.now)
+    await store.saveCells(ctx.db, one.id, { cells: kept, texts: {}, notes: {}, reasons: {} }, { at: ctx.now, by: ctx.actor.name })
     await store.startDraft(ctx.db, one.id)
     if (state === 'draft') continue
     await store.markSent(ctx.db, one.id, {

@@ -8,12 +8,14 @@ import { insideOf, leftDirectly, requireInside } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { said } from './asking.ts'
+import { filesOfReport } from './files-of.ts'
 import type { Cells, Layout } from './layout-contract.ts'
 import { cellKey, enteredColumns, findingsOf, placesOf, type Finding } from './layout-rules.ts'
 import { refuse } from './problems.ts'
 import { Report, SaveCells, SendReport } from './report-contract.ts'
 import { holdRequest, requestBefore, requestById, type RequestRecord } from './store-asking.ts'
 import { versionsByIds } from './store-forms.ts'
+import { partsFiled } from './store-files.ts'
 import * as store from './store-submissions.ts'
 
 export const EVENTS = 'report_events'
@@ -25,7 +27,15 @@ export const lateDays = (one: Pick<store.SubmissionRecord, 'due_on' | 'sent_on' 
   return Math.max(0, daysBetween(one.due_on, on))
 }
 
-type Whole = { one: store.SubmissionRecord; request: RequestRecord; layout: Layout; kept: store.CellsRecord; last: Cells | null }
+type Whole = {
+  one: store.SubmissionRecord
+  request: RequestRecord
+  layout: Layout
+  kept: store.CellsRecord
+  last: Cells | null
+  /** Parts that have their paper. */
+  filed: string[]
+}
 /** A report with its form, what stands in it, and what the same body reported the period before. */
 export async function wholeOf(ctx: Ctx, id: string): Promise<Whole> {
   const one = await store.submissionById(ctx.db, id)
@@ -39,7 +49,7 @@ export async function wholeOf(ctx: Ctx, id: string): Promise<Whole> {
     before.map((asked) => asked.id),
     one.organisation_id,
   )
-  return { one, request, layout: form.layout, kept, last }
+  return { one, request, layout: form.layout, kept, last, filed: await partsFiled(ctx.db, id) }
 }
 
 /** The same, of a report whose row this transaction has taken, with its period held: what is read now is what is decided about. */
@@ -77,10 +87,11 @@ export const seeReport = query({
 
 export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Report>> {
   const whole = await wholeOf(ctx, id)
-  const { one, request, layout, kept, last } = whole
+  const { one, request, layout, kept, last, filed } = whole
   const yearAgo = await requestBefore(ctx.db, request, 'year')
   const bodies = await organisationsByIds(ctx, [one.recipient_id])
   const inside = isOwn(ctx, one.organisation_id) ? await insideOf(ctx, 'report', one.id, one.organisation_id) : undefined
+  const files = await filesOfReport(ctx, id)
   const open = OPEN.includes(one.state) && request.locked_at === null
   const fill = open && ctx.actor.permissions.has('reports.fill') && inside !== undefined && inside.may('work')
   return {
@@ -111,6 +122,8 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
     notes: kept.notes,
     reasons: kept.reasons,
     savedAt: kept.saved_at?.toISOString() ?? null,
+    savedBy: kept.saved_by_name,
+    files: files.filter(({ removedAt }) => removedAt === null),
     last,
     lastYear: await store.countedCells(
       ctx.db,
@@ -118,7 +131,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
       one.organisation_id,
     ),
     register: await registerFor(ctx, whole),
-    findings: findingsOf(layout, kept.cells, last, kept.texts),
+    findings: findingsOf(layout, kept.cells, last, kept.texts, filed),
     versions: (await store.versionsOf(ctx.db, id)).map((row) => ({
       n: row.n,
       sentAt: row.sent_at.toISOString(),
@@ -127,6 +140,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
       returnedBy: row.returned_by_name,
       note: row.returned_note,
       cells: row.cells,
+      files: files.filter(({ addedAt, removedAt }) => addedAt <= row.sent_at.toISOString() && (removedAt === null || removedAt > row.sent_at)),
     })),
     may: {
       fill,
@@ -181,7 +195,7 @@ export const saveCells = action({
     const { one, layout, kept } = await openReport(ctx, id)
     await requireInside(ctx, 'report', id, one.organisation_id, 'work')
     requireKnown(layout, { cells, texts, notes, reasons })
-    if (!(await store.saveCells(ctx.db, id, { cells, texts, notes, reasons }, ctx.now))) throw refuse.notOpen()
+    if (!(await store.saveCells(ctx.db, id, { cells, texts, notes, reasons }, { at: ctx.now, by: ctx.actor.name }))) throw refuse.notOpen()
     await store.startDraft(ctx.db, id)
     // The audit keeps which figures changed from what to what, not the whole report at every key.
     ctx.about('report_submissions', id, {
@@ -197,8 +211,8 @@ export const unanswered = (findings: readonly Finding[], reasons: Record<string,
   findings.filter(({ rule, severity }) => severity === 'stop' || !reasons[rule]?.trim())
 
 /** Refuses a report that could not be sent as it is, with each cell. */
-export function requireSendable(ctx: Ctx, { one, layout, kept, last }: Whole, lateReason: string): void {
-  const left = unanswered(findingsOf(layout, kept.cells, last, kept.texts), kept.reasons)
+export function requireSendable(ctx: Ctx, { one, layout, kept, last, filed }: Whole, lateReason: string): void {
+  const left = unanswered(findingsOf(layout, kept.cells, last, kept.texts, filed), kept.reasons)
   if (left.length > 0)
     throw refuse.odd(
       { n: left.length },

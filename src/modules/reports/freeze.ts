@@ -24,7 +24,7 @@ export function freeze(designed: DesignedLayout, indicators: readonly IndicatorR
   const layout: Layout = {
     ...designed,
     sections: designed.sections.map((section, at) =>
-      section.kind === 'text'
+      section.kind !== 'table'
         ? section
         : {
             ...section,

@@ -1,6 +1,7 @@
 /** One line a route. */
 import { download, get, post, upload } from '#platform/routes'
 import { addSchedule, askOnce, askPeriod, endSchedule, listSchedules, seeChoices } from './asking.ts'
+import { attachFiles, detachFile, getReportFile, keepReportFile } from './attachments.ts'
 import { saveCells, seeReport, sendReport } from './filling.ts'
 import { addForm, addVersion, listForms, seeForm } from './forms.ts'
 import { addIndicator, listIndicators, loadDefaults, seeIndicator, setIndicator } from './indicators.ts'
@@ -38,6 +39,10 @@ export const routes = [
   download('/reports/:id/sheet', reportSheet),
   upload('/reports/:id/sheet', fillFromSheet),
   post('/reports/:id/cells', saveCells),
+  upload('/reports/:id/files', keepReportFile),
+  download('/reports/:id/files/:fileId', getReportFile),
+  post('/reports/:id/attachments', attachFiles),
+  post('/reports/:id/attachments/:attachmentId/removal', detachFile),
   post('/reports/:id/sending', sendReport),
   post('/reports/:id/return', returnReport),
 ]

@@ -2,7 +2,7 @@
  * Reports: periodic reports. Indicators, forms with versions, calendars and requests, what each body reported, what it comes to.
  *
  * This is the module's face. Other modules import from here and nowhere else. Owns report_indicators, report_forms,
- * report_form_versions, report_schedules, report_requests, report_submissions, report_cells, report_versions, report_events, report_sums.
+ * report_form_versions, report_schedules, report_requests, report_submissions, report_cells, report_versions, report_events, report_files, report_sums.
  */
 import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'
@@ -29,6 +29,7 @@ export const reports = defineModule({
     report_cells: 'involved',
     report_versions: 'involved',
     report_events: 'involved',
+    report_files: 'involved',
     report_sums: 'involved',
   },
   // Forms keep what their indicators were; the list itself is the one of the province that goes on.

@@ -76,6 +76,14 @@ const section = <R extends z.ZodType>(row: R) =>
       guidance: Words(1000).default(''),
       required: z.boolean().default(false),
     }),
+    // Papers that go with the report.
+    z.object({
+      kind: z.literal('files'),
+      key: Key,
+      title: Words(200).min(1),
+      guidance: Words(1000).default(''),
+      required: z.boolean().default(false),
+    }),
   ])
 
 export const Rule = z.object({

@@ -97,8 +97,15 @@ export type Finding = {
 }
 
 /** What is odd about a report as it stands. `last`: the cells of the period before, where there are any. */
-export function findingsOf(layout: Layout, cells: Cells, last: Cells | null, texts: Record<string, string>): Finding[] {
-  return [...missing(layout, cells, texts), ...broken(layout, cells, last), ...jumps(layout, cells, last)]
+export function findingsOf(
+  layout: Layout,
+  cells: Cells,
+  last: Cells | null,
+  texts: Record<string, string>,
+  /** Parts that have their paper. */
+  filed: readonly string[] = [],
+): Finding[] {
+  return [...missing(layout, cells, texts, filed), ...broken(layout, cells, last), ...jumps(layout, cells, last)]
 }
 
 /** A place by its row, and of a quotient by which of its parts. */
@@ -109,7 +116,7 @@ export const nameOf = ({ row, part }: Place): string =>
 const overNothing = (top: CellValue | undefined, bottom: CellValue | undefined): boolean =>
   bottom === 'uncollected' ? typeof top === 'number' : asNumber(bottom) === 0 && (asNumber(top) ?? 0) !== 0
 
-function missing(layout: Layout, cells: Cells, texts: Record<string, string>): Finding[] {
+function missing(layout: Layout, cells: Cells, texts: Record<string, string>, filed: readonly string[]): Finding[] {
   const found: Finding[] = placesOf(layout)
     .filter(({ key, row, column }) => row.required && column.required && cells[key] === undefined)
     .map((place) => ({ rule: `required.${place.key}`, severity: 'stop', cells: [place.key], message: null, facts: { name: nameOf(place) } }))
@@ -127,6 +134,9 @@ function missing(layout: Layout, cells: Cells, texts: Record<string, string>): F
   for (const section of layout.sections)
     if (section.kind === 'text' && section.required && !texts[section.key]?.trim())
       found.push({ rule: `text.${section.key}`, severity: 'stop', cells: [`text:${section.key}`], message: null, facts: { name: section.title } })
+  for (const section of layout.sections)
+    if (section.kind === 'files' && section.required && !filed.includes(section.key))
+      found.push({ rule: `file.${section.key}`, severity: 'stop', cells: [`file:${section.key}`], message: null, facts: { name: section.title } })
   return found
 }
 

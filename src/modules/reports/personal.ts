@@ -9,6 +9,7 @@ export const personal: PersonalKind[] = [
     report_requests: ['opened_by_name'],
     report_submissions: ['sent_by_name', 'accepted_by_name', 'returned_note', 'late_reason'],
     report_versions: ['sent_by_name', 'returned_by_name', 'returned_note', 'texts'],
-    report_cells: ['texts', 'notes', 'reasons'],
+    report_files: ['added_by_name'],
+    report_cells: ['saved_by_name', 'texts', 'notes', 'reasons'],
   }),
 ]

@@ -106,6 +106,20 @@ export const Finding = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
+export const ReportFile = z.object({
+  id: z.uuid(),
+  fileId: z.uuid(),
+  /** The part of the form that asks for it; null: handed in beside it. */
+  part: z.string().nullable(),
+  name: z.string(),
+  size: z.number(),
+  addedAt: z.string(),
+  by: z.string(),
+})
+export type ReportFile = z.infer<typeof ReportFile>
+export const AttachFiles = z.object({ id: z.uuid(), part: z.string().max(12).nullable().default(null), fileIds: z.array(z.uuid()).min(1).max(20) })
+export const DetachFile = z.object({ id: z.uuid(), attachmentId: z.uuid() })
+
 export const Report = z.object({
   id: z.uuid(),
   version: z.number().int(),
@@ -134,6 +148,8 @@ export const Report = z.object({
   notes: z.record(z.string(), z.string()),
   reasons: z.record(z.string(), z.string()),
   savedAt: z.string().nullable(),
+  savedBy: z.string().nullable(),
+  files: z.array(ReportFile),
   /** The period before and the same period of last year, where this body reported. */
   last: Cells.nullable(),
   lastYear: Cells.nullable(),
@@ -150,6 +166,7 @@ export const Report = z.object({
       returnedBy: z.string(),
       note: z.string(),
       cells: Cells,
+      files: z.array(ReportFile),
     }),
   ),
   /** inside: it is handed on, approved and signed inside the body; submit: the actor may hand it in there. */

@@ -66,7 +66,7 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
   const board = await store.boardOf(ctx.db, id)
   const [of, ofBefore] = [reckoner(layout, now.cells, past.cells), reckoner(layout, past.cells)]
   const figures = layout.sections.flatMap((section) =>
-    section.kind === 'text'
+    section.kind !== 'table'
       ? []
       : section.rows.flatMap((row) =>
           row.indicator === null || row.rollup === 'none'

@@ -139,7 +139,8 @@ export const fillFromSheet = action({
     await requireInside(ctx, 'report', id, one.organisation_id, 'work')
     const cells = readSheets(ctx, id, layout, tables)
     const changed = Object.fromEntries(Object.entries(cells).filter(([key, value]) => kept.cells[key] !== value))
-    if (!(await store.saveCells(ctx.db, id, { cells: changed, texts: {}, notes: {}, reasons: {} }, ctx.now))) throw refuse.notOpen()
+    if (!(await store.saveCells(ctx.db, id, { cells: changed, texts: {}, notes: {}, reasons: {} }, { at: ctx.now, by: ctx.actor.name })))
+      throw refuse.notOpen()
     await store.startDraft(ctx.db, id)
     await record(ctx, EVENTS, id, 'fromSheet', { facts: { name: file.name, n: Object.keys(changed).length } })
     ctx.about('report_submissions', id, {

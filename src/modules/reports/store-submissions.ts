@@ -32,6 +32,7 @@ export type CellsRecord = {
   notes: Record<string, string>
   reasons: Record<string, string>
   saved_at: Date | null
+  saved_by_name: string | null
 }
 
 export async function submissionById(db: Db, id: string): Promise<SubmissionRecord | undefined> {
@@ -59,7 +60,7 @@ export async function lockSubmissions(db: Db, requestId: string, ids: string[]):
 
 export async function cellsOf(db: Db, id: string): Promise<CellsRecord | undefined> {
   return (
-    await sql<CellsRecord>`select submission_id, stage, cells, texts, notes, reasons, saved_at from report_cells where submission_id = ${id}`.execute(
+    await sql<CellsRecord>`select submission_id, stage, cells, texts, notes, reasons, saved_at, saved_by_name from report_cells where submission_id = ${id}`.execute(
       db,
     )
   ).rows[0]
@@ -75,10 +76,15 @@ export async function countedCells(db: Db, requestIds: string[], organisationId:
 
 export type Saving = { cells: Record<string, unknown>; texts: Record<string, string>; notes: Record<string, string>; reasons: Record<string, string> }
 /** Puts what changed over what is there; a null, or an empty sentence, takes away. Does nothing to what counts. */
-export async function saveCells(db: Db, id: string, { cells, texts, notes, reasons }: Saving, at: Date): Promise<boolean> {
+export async function saveCells(
+  db: Db,
+  id: string,
+  { cells, texts, notes, reasons }: Saving,
+  { at, by }: { at: Date; by: string },
+): Promise<boolean> {
   const { numAffectedRows } =
     await sql`update report_cells set cells = jsonb_strip_nulls(cells || ${JSON.stringify(cells)}::jsonb), texts = texts || ${JSON.stringify(texts)}::jsonb,
-      notes = jsonb_strip_nulls(notes || ${JSON.stringify(emptied(notes))}::jsonb), reasons = jsonb_strip_nulls(reasons || ${JSON.stringify(emptied(reasons))}::jsonb), saved_at = ${at}
+      notes = jsonb_strip_nulls(notes || ${JSON.stringify(emptied(notes))}::jsonb), reasons = jsonb_strip_nulls(reasons || ${JSON.stringify(emptied(reasons))}::jsonb), saved_at = ${at}, saved_by_name = ${by}
     where submission_id = ${id} and stage is null`.execute(db)
   return numAffectedRows === 1n
 }

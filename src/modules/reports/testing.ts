@@ -3,6 +3,7 @@ import type { World } from '#testing'
 import type { Actor } from '#platform/actor'
 import type { Action } from '#platform/action'
 import { addSchedule, askPeriod } from './asking.ts'
+import { attachFiles, keepReportFile } from './attachments.ts'
 import { saveCells, seeReport, sendReport } from './filling.ts'
 import { listForms } from './forms.ts'
 import { loadDefaults } from './indicators.ts'
@@ -56,7 +57,13 @@ export async function aReportInFull(asking: Asking, by: (organisationId: string)
   const { world, agency } = asking
   const { rows } = await aQuarter(asking)
   const one = rows[0]!
-  const report = await sent(world, by(one.organisation.id), one.id, { 'HTX.1:kq': 5 })
+  const own = by(one.organisation.id)
+  const { id: fileId } = await world.perform(own, keepReportFile as Action<unknown, { id: string }>, {
+    id: one.id,
+    file: { name: 'danh sách.pdf', bytes: new TextEncoder().encode('%PDF-1.4\nnot much') },
+  })
+  await world.perform(own, attachFiles, { id: one.id, part: null, fileIds: [fileId] })
+  const report = await sent(world, own, one.id, { 'HTX.1:kq': 5 })
   await world.perform(agency, returnReport as Action<unknown, unknown>, {
     id: one.id,
     version: report.version,

@@ -1,16 +1,18 @@
 /** The device's queue and copies, for pages. Their code comes with the first need. */
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import { asProblem, type Api } from '../api.ts'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { asProblem, type Api, type ApiProblem } from '../api.ts'
 import { useMe } from '../me.tsx'
 import { notify } from '../notices.tsx'
 import { useAct, useApi, useRefresh, type Acting } from '../queries.tsx'
 import { useWords } from '../words.tsx'
+import type { Draft } from './drafts.ts'
 import type { NewEntry, Sent, Who } from './queue.ts'
 import { reach } from './reach.ts'
 import type { Entry } from './store.ts'
 import { listenToWaiting, waitingCount } from './waiting.ts'
 
 const queue = () => import('./queue.ts')
+const drafts = () => import('./drafts.ts')
 
 export const useReach = () => useSyncExternalStore(reach.listen, reach.now)
 export const useWaitingCount = () => useSyncExternalStore(listenToWaiting, waitingCount)
@@ -47,6 +49,34 @@ export function useEnter({ done, refresh }: { done: string; refresh?: readonly s
     return sent
   }
   return { enter, pending, problem, clear, progress }
+}
+
+export type Gathering = {
+  /** Adds to what is typed; answers the problem where the device cannot keep it. */
+  add: (draft: Draft) => Promise<ApiProblem | undefined>
+  /** This instead of all that is typed and not sent. */
+  anew: (draft: Draft | undefined) => Promise<ApiProblem | undefined>
+  /** Sends it; throws what the server refused. Answers the version that one's own changes have led to from the one seen. */
+  send: (seen: number) => Promise<{ outcome: Sent; version: number }>
+  /** All that was entered on the page and is not sent, oldest first. */
+  kept: () => Promise<Entry[]>
+}
+
+/** What is typed bit by bit on a page: on the device with every stroke, on the server when it answers. */
+export function useGathering(page: string): Gathering {
+  const api = useApi()
+  const { account, membership } = useWho()
+  // Fetched with the form: when it is needed there may be no network to fetch it from.
+  useEffect(() => void drafts(), [])
+  return useMemo(() => {
+    const who = { account, membership }
+    return {
+      add: async (draft) => (await drafts()).gather(who, draft),
+      anew: async (draft) => (await drafts()).gatherAnew(who, page, draft),
+      send: async (seen) => (await drafts()).sendGathered(api, who, page, seen),
+      kept: async () => (await drafts()).ofPage(who, page),
+    }
+  }, [api, account, membership, page])
 }
 
 /** What this person has entered here that is not sent yet. */

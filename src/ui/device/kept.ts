@@ -22,6 +22,24 @@ export async function keep(account: string, url: string, value: unknown): Promis
   }
 }
 
+/** What was sent bit by bit stands in the copy of its page too, as it will be answered from now on: part by part, null takes away. */
+export async function amend(account: string, url: string, parts: Readonly<Record<string, unknown>>, answer: object): Promise<void> {
+  try {
+    const changes = (await store()).transaction('copies', 'readwrite')
+    const copy = await changes.store.get(idOf(account, url))
+    if (copy && isParts(copy.value)) {
+      const value: Record<string, unknown> = { ...copy.value, ...answer }
+      for (const [key, part] of Object.entries(parts))
+        if (isParts(part)) value[key] = Object.fromEntries(Object.entries({ ...(value[key] as object), ...part }).filter(([, one]) => one !== null))
+      await changes.store.put({ ...copy, value })
+    }
+    await changes.done
+  } catch {
+    // It is read again when the network is back.
+  }
+}
+const isParts = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
 export async function kept(account: string, url: string): Promise<{ value: unknown; at: string } | undefined> {
   try {
     const copy = await (await store()).get('copies', idOf(account, url))

@@ -3,13 +3,14 @@
  * window at a time; the key goes with it, so that what arrives twice happens once.
  */
 import { ApiProblem, asProblem, newKey, type Api, type Problem } from '../api.ts'
+import { amend } from './kept.ts'
 import { reach } from './reach.ts'
 import { deviceProblem, store, type Entry, type Upload } from './store.ts'
 import { setWaiting } from './waiting.ts'
 
 /** Who is at the screen, and in which post: an entry is sent only as the one who entered it. */
 export type Who = { account: string; membership: string }
-export type NewEntry = Pick<Entry, 'label' | 'details' | 'page' | 'path' | 'body'> & {
+export type NewEntry = Pick<Entry, 'label' | 'details' | 'page' | 'path' | 'body' | 'object' | 'follows'> & {
   files?: readonly File[] | undefined
   filePath?: string | undefined
 }
@@ -29,9 +30,16 @@ export async function enter(api: Api, who: Who, entry: NewEntry, onProgress?: (d
     // What was entered before, on the same page, goes first.
     const before = unkept ? [] : (await mine(who)).filter(({ key, page, state }) => page === whole.page && key !== whole.key && state === 'waiting')
     let outcome: Outcome = 'sent'
-    for (const one of before) if (outcome === 'sent') outcome = await tryToSend(api, one)
-    if (outcome === 'sent') outcome = await tryToSend(api, await latest(whole), onProgress, !unkept)
+    for (const { key } of before) {
+      const one = outcome === 'sent' ? await closed(key) : undefined
+      if (one) outcome = await tryToSend(api, one)
+    }
+    const now = unkept ? whole : await latest(whole)
+    // Taken back before its turn came.
+    if (!now) return 'unreached'
+    if (outcome === 'sent') outcome = await tryToSend(api, now, onProgress, !unkept)
     if (typeof outcome === 'string') {
+      if (outcome !== 'sent' && !unkept) await waitsNow(whole)
       if (outcome !== 'sent' && unkept) throw unkept
       return outcome
     }
@@ -40,8 +48,20 @@ export async function enter(api: Api, who: Who, entry: NewEntry, onProgress?: (d
   })
 }
 
-/** As it is stored now: one sent before it may have told it the version that follows. */
-const latest = async (entry: Entry): Promise<Entry> => (await (await store().catch(() => undefined))?.get('entries', entry.key)) ?? entry
+/** As it is stored now: one sent before it may have told it the version that follows; a device that cannot be read says nothing new. */
+const latest = async (entry: Entry): Promise<Entry | undefined> => {
+  const db = await store().catch(() => undefined)
+  return db ? db.get('entries', entry.key) : entry
+}
+
+/** It did not go at the first attempt: from now on its page shows that it waits. */
+async function waitsNow({ key }: Entry): Promise<void> {
+  const changes = (await store()).transaction('entries', 'readwrite')
+  const entry = await changes.store.get(key)
+  if (entry) await changes.store.put({ ...entry, waits: true })
+  await changes.done
+  await tell()
+}
 
 /** Sends everything of this person and post that waits, if they are the one who is signed in now. Answers how many went. */
 export async function drain(api: Api, who: Who): Promise<number> {
@@ -50,16 +70,36 @@ export async function drain(api: Api, who: Who): Promise<number> {
     const now = await api.get<{ account: { id: string }; acting: { membershipId: string } }>('/me')
     if (!reach.now().reached || now.account.id !== who.account || now.acting.membershipId !== who.membership) return sent
     for (const { key } of await mine(who)) {
-      const entry = await (await store()).get('entries', key)
+      if (isGrowing(await (await store()).get('entries', key))) continue
+      const entry = await closed(key)
       if (!entry || entry.state !== 'waiting' || entry.membership !== who.membership) continue
+      if (entry.follows && (await mine(who)).some(({ page, at }) => page === entry.page && at < entry.at)) continue
       const outcome = await tryToSend(api, entry)
       if (outcome === 'unreached' || outcome === 'signedOut') return sent
       if (outcome === 'sent') sent += 1
-      else await put({ ...entry, state: outcome.code === 'platform.stale' ? 'conflict' : 'refused', problem: plain(outcome) })
+      else await putBack(entry, outcome)
     }
     return sent
   })
 }
+
+/** Somebody is typing it at this moment: its page sends it when they pause. */
+const isGrowing = (entry: Entry | undefined): boolean => entry?.draft === 'open' && Date.now() - (entry.grown ?? 0) < PAUSE
+const PAUSE = 5000
+
+/** An entry as it is sent from now on: a draft takes nothing more, what is typed meanwhile is a draft of its own. */
+export async function closed(key: string): Promise<Entry | undefined> {
+  const changes = (await store()).transaction('entries', 'readwrite', { durability: 'strict' })
+  const entry = await changes.store.get(key)
+  const now: Entry | undefined = entry?.draft === 'open' && entry.state === 'waiting' ? { ...entry, draft: 'closed' } : entry
+  if (now && now !== entry) await changes.store.put(now)
+  await changes.done
+  return now
+}
+
+/** Keeps an entry with what the server said against it. */
+export const putBack = async (entry: Entry, problem: ApiProblem): Promise<unknown> =>
+  put({ ...entry, state: problem.code === 'platform.stale' ? 'conflict' : 'refused', problem: plain(problem) })
 
 /** Everything that this account entered on this device and that has not been sent, oldest first. */
 export async function mine({ account }: Pick<Who, 'account'>): Promise<Entry[]> {
@@ -86,7 +126,12 @@ export async function wipe(): Promise<void> {
 type Outcome = Sent | ApiProblem
 
 /** Sends files, then the body. What the server refused for good is answered as the problem. */
-async function tryToSend(api: Api, entry: Entry, onProgress?: (done: number) => void, keptHere = true): Promise<Outcome> {
+export async function tryToSend(api: Api, entry: Entry, onProgress?: (done: number) => void, keptHere = true): Promise<Outcome> {
+  // Where the browser itself knows of no network nothing is tried: it could arrive after it was taken back.
+  if (!navigator.onLine) {
+    reach.silent()
+    return 'unreached'
+  }
   try {
     let current = entry
     for (const [place, upload] of entry.uploads.entries()) {
@@ -105,6 +150,7 @@ async function tryToSend(api: Api, entry: Entry, onProgress?: (done: number) => 
       current.key,
     )
     if (keptHere) {
+      if (entry.draft) await amend(entry.account, `/api${entry.page}`, entry.body, answer ?? {})
       // In this order: killed in between, it is sent again under its key, answered as before, and the same is told once more.
       await carryOn(entry, answer?.version)
       await (await store()).delete('entries', entry.key)
@@ -121,26 +167,30 @@ async function tryToSend(api: Api, entry: Entry, onProgress?: (done: number) => 
 
 /** From a version of a page's object to the next, where it was this person at this window who made it. */
 const ownSteps = new Map<string, number>()
+const stepOf = ({ page, object }: Pick<Entry, 'page' | 'object'>, version: unknown): string => `${object ?? page} ${String(version)}`
 
 /** The body as of the version that the person's own changes have led to: a page may not have been read anew since the last of them. */
-function followed({ page, body }: Pick<Entry, 'page' | 'body'>): Entry['body'] {
-  let version: unknown = body['version']
-  while (ownSteps.has(`${page} ${String(version)}`)) version = ownSteps.get(`${page} ${String(version)}`)
-  return version === body['version'] ? body : { ...body, version }
+export function followed(entry: Pick<Entry, 'page' | 'object' | 'body'>): Entry['body'] {
+  let version: unknown = entry.body['version']
+  while (ownSteps.has(stepOf(entry, version))) version = ownSteps.get(stepOf(entry, version))
+  return version === entry.body['version'] ? entry.body : { ...entry.body, version }
 }
 
 /** What was entered after it, seeing the same version, saw this change too: the person made it himself. */
 async function carryOn(sent: Entry, version: number | undefined): Promise<void> {
   const seen = sent.body['version']
   if (version === undefined || seen === undefined) return
-  ownSteps.set(`${sent.page} ${String(seen)}`, version)
-  for (const later of await mine(sent)) {
-    if (later.page === sent.page && later.at > sent.at && later.body['version'] === seen) await put({ ...later, body: { ...later.body, version } })
-  }
+  ownSteps.set(stepOf(sent, seen), version)
+  // Read and written in one step: a draft may be growing meanwhile.
+  const changes = (await store()).transaction('entries', 'readwrite', { durability: 'strict' })
+  for (const later of await changes.store.index('account').getAll(sent.account))
+    if (stepOf(later, later.body['version']) === stepOf(sent, seen) && later.at > sent.at)
+      await changes.store.put({ ...later, body: { ...later.body, version } })
+  await changes.done
 }
 
 /** Stores it; answers the problem when the device cannot. */
-async function put(entry: Entry, instead?: string): Promise<ApiProblem | undefined> {
+export async function put(entry: Entry, instead?: string): Promise<ApiProblem | undefined> {
   try {
     const db = await store()
     const changes = db.transaction('entries', 'readwrite', { durability: 'strict' })
@@ -164,7 +214,7 @@ export async function tell(): Promise<void> {
 let turn: Promise<unknown> = Promise.resolve()
 
 /** One window at a time, and in it one thing at a time. */
-function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+export function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   const locked = (): Promise<Answer> => ('locks' in navigator ? (navigator.locks.request('hopluc.queue', work) as Promise<Answer>) : work())
   const mine = turn.then(locked, locked)
   turn = mine.catch(() => undefined)

@@ -24,6 +24,18 @@ export type Entry = {
   at: string
   state: 'waiting' | 'conflict' | 'refused'
   problem?: Problem | undefined
+  /** Whose version the body names, where it is not that of the page's own object. */
+  object?: string | undefined
+  /** It did not go at the first attempt. */
+  waits?: boolean | undefined
+  /** Goes only when everything entered on its page before it has gone. */
+  follows?: boolean | undefined
+  /** What is typed bit by bit (`drafts.ts`): open while more may be added, closed from the first attempt to send it. */
+  draft?: 'open' | 'closed' | undefined
+  /** Of a draft: when it last grew; its own page sends it as soon as nothing more comes. */
+  grown?: number | undefined
+  /** Of a draft: what stood there when it was typed, to tell later what somebody else changed. */
+  seen?: Readonly<Record<string, unknown>> | undefined
 }
 
 export type Copy = { id: string; account: string; value: unknown; at: string }

@@ -79,6 +79,8 @@ function One({ entry, elsewhere }: { entry: Entry; elsewhere: boolean }) {
   const { drain } = useDrain(false)
   const size = entry.uploads.reduce((sum, { bytes }) => sum + bytes.size, 0)
   const current = Number(entry.problem?.facts['current'])
+  // What is typed bit by bit is compared bit by bit, on its own page.
+  const byPage = entry.draft !== undefined || entry.follows === true
   return (
     <article className="sh-entry">
       <p className="sh-entry-head">
@@ -96,9 +98,21 @@ function One({ entry, elsewhere }: { entry: Entry; elsewhere: boolean }) {
         {elsewhere && ` · ${t('shell.device.elsewhere')}`}
       </p>
       {entry.problem && entry.state === 'refused' && <ProblemAlert problem={new ApiProblem({ ...entry.problem, facts: {} })} />}
-      {entry.state === 'conflict' && <Alert tone="dueSoon">{t('shell.device.conflict', { seen: entry.body['version'], current })}</Alert>}
+      {entry.state === 'conflict' && !byPage && <Alert tone="dueSoon">{t('shell.device.conflict', { seen: entry.body['version'], current })}</Alert>}
+      {entry.state === 'conflict' && byPage && (
+        <Alert
+          tone="dueSoon"
+          action={
+            <Button size="xs" to={entry.page}>
+              {t('shell.device.compare')}
+            </Button>
+          }
+        >
+          {t('shell.device.conflict.page')}
+        </Alert>
+      )}
       <div className="sh-entry-steps">
-        {entry.state === 'conflict' && current > 0 && (
+        {entry.state === 'conflict' && !byPage && current > 0 && (
           <>
             <Button size="xs" variant="default" to={entry.page}>
               {t('shell.device.see')}

@@ -1,6 +1,7 @@
 /** What is odd about a report: each with a way to its cell, and for a warning the reason why it stays. */
 import { Section, useWords } from '#ui'
-import type { Finding } from '../layout-rules.ts'
+import type { Layout } from '../layout-contract.ts'
+import { nameOf, placesOf, type Finding } from '../layout-rules.ts'
 
 export function findingText(
   finding: Pick<Finding, 'rule' | 'message' | 'facts'>,
@@ -8,6 +9,13 @@ export function findingText(
 ): string {
   const kind = finding.rule.split('.')[0] ?? ''
   return finding.message ?? t(`reports.finding.${kind}`, finding.facts)
+}
+
+/** A rule by its words: that of the form, or the cell that a jump was asked about. */
+export function findingName(layout: Layout, rule: string): string {
+  const [kind = '', ...rest] = rule.split('.')
+  const place = placesOf(layout).find(({ key }) => key === rest.join('.'))
+  return layout.rules.find(({ key }) => key === kind)?.message ?? (place ? nameOf(place) : rule)
 }
 
 type Props = {

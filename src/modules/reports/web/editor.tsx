@@ -1,16 +1,20 @@
 /** Filling in: the grid (a question at a time on a phone), what is odd, and sending. */
-import { Alert, Button, Choice, ConfirmPanel, Form, FormButtons, ProblemAlert, Section, Split, Textarea, useAct, useApi, useWords } from '#ui'
+import { Alert, Choice, Section, Split, Textarea, useWords } from '#ui'
 import { InsidePanel } from '#modules/inside/web'
 import { Suspense, useMemo, useState, useSyncExternalStore } from 'react'
 import { findingsOf, placesOf, progressOf } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
 import { CellBar } from './cell-bar.tsx'
 import { Checks } from './checks.tsx'
+import { Clashes } from './clashes.tsx'
 import { Grid } from './grid.tsx'
 import { Head, Story } from './head.tsx'
-import { useKeeping, type Kept } from './keeping.ts'
+import { useKeeping, type Begun, type Kept } from './keeping.ts'
+import { Papers, useWaitingParts } from './papers.tsx'
 import { Questions } from './questions.tsx'
+import { Sending } from './sending.tsx'
 import { SheetBox } from './sheet-box.tsx'
+import { TakeAlong } from './take-along.tsx'
 
 const NARROW = '(max-width: 48em)'
 const useNarrow = (): boolean =>
@@ -33,14 +37,20 @@ function marksOf(findings: ReturnType<typeof findingsOf>, reasons: Readonly<Reco
   return marks
 }
 
-export function Editor({ report, onTaken }: { report: Report; onTaken: () => void }) {
+type EditorProps = { report: Report; begun: Begun; onTaken: () => void; onGone: () => void }
+export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
   const { t } = useWords()
-  const kept = useKeeping(report)
+  const kept = useKeeping(report, begun, onGone)
   const narrow = useNarrow()
   const [asTable, setAsTable] = useState(false)
   // What came back is gone to first.
   const [at, goTo] = useState<string | null>(placesOf(report.layout).find(({ key }) => report.returnedCells[key])?.key ?? null)
-  const findings = useMemo(() => findingsOf(report.layout, kept.cells, report.last, kept.texts), [report, kept.cells, kept.texts])
+  const waiting = useWaitingParts(report.id)
+  const filed = [...report.files, ...waiting].flatMap(({ part }) => part ?? []).join(' ')
+  const findings = useMemo(
+    () => findingsOf(report.layout, kept.cells, report.last, kept.texts, filed.split(' ')),
+    [report, kept.cells, kept.texts, filed],
+  )
   const marks = useMemo(() => marksOf(findings, kept.reasons), [findings, kept.reasons])
   const changed = useMemo(() => changesOf(report, kept.cells), [report, kept.cells])
   const questions = narrow && !asTable
@@ -51,6 +61,7 @@ export function Editor({ report, onTaken }: { report: Report; onTaken: () => voi
   return (
     <Head report={report.state === 'waiting' && Object.keys(kept.cells).length > 0 ? { ...report, state: 'draft' } : report}>
       <Progress report={report} kept={kept} />
+      <Clashes report={report} kept={kept} />
       <Split
         main={
           <>
@@ -85,6 +96,8 @@ export function Editor({ report, onTaken }: { report: Report; onTaken: () => voi
                     />
                   </Section>
                 )
+              ) : section.kind === 'files' ? (
+                <Papers key={section.key} report={report} part={section.key} title={section.title} guidance={section.guidance} />
               ) : (
                 <Section key={section.key} title={section.title}>
                   <Textarea
@@ -98,6 +111,7 @@ export function Editor({ report, onTaken }: { report: Report; onTaken: () => voi
                 </Section>
               ),
             )}
+            <Papers report={report} part={null} title={t('reports.papers.title')} />
             {!questions && <CellBar report={report} kept={kept} at={at} />}
           </>
         }
@@ -149,107 +163,11 @@ function Progress({ report, kept }: { report: Report; kept: Kept }) {
             {t('reports.undo')}
           </button>
         )}
+        <TakeAlong report={report} />
       </div>
-      {(how === 'stale' || how === 'refused') && (
-        <Alert
-          tone="late"
-          action={
-            <Button size="xs" onClick={() => window.location.reload()}>
-              {t('reports.kept.reload')}
-            </Button>
-          }
-        >
-          {how === 'stale' ? t('reports.kept.staleDetail') : (problem?.title ?? '')}
-        </Alert>
+      {(how === 'refused' || how === 'screen') && (
+        <Alert tone="late">{how === 'screen' ? t('reports.kept.screenDetail') : (problem?.title ?? '')}</Alert>
       )}
     </>
-  )
-}
-
-type Routing = { id: string | null; version: number }
-/** Hands it in to be approved and signed; it is sent by whoever signs. */
-function HandingIn({ report, kept, open }: { report: Report; kept: Kept; open: number }) {
-  const { t } = useWords()
-  const api = useApi()
-  const [note, setNote] = useState('')
-  const [lateReason, setLateReason] = useState('')
-  const { act, pending, problem } = useAct({ done: t('reports.approve.done'), inline: true })
-  const handIn = () =>
-    act(async () => {
-      if (!(await kept.flush())) throw new Error('unsaved')
-      const routing = await api.get<Routing>(`/inside/objects/report/${report.id}`)
-      return api.post(`/inside/routings/${routing.id}/submission`, { version: routing.version, draft: { note, lateReason }, fileIds: [] })
-    })
-  return (
-    <Section title={t('reports.approve')}>
-      <Form problem={problem} onSubmit={handIn}>
-        <p className="hl-quiet">{open > 0 ? t('reports.send.open', { n: open }) : t('reports.approve.hint')}</p>
-        <Textarea name="note" label={t('reports.approve.note')} value={note} onChange={setNote} rows={2} maxLength={2000} />
-        {report.lateDays > 0 && (
-          <Textarea
-            name="lateReason"
-            label={t('reports.send.late', { dueOn: report.dueOn })}
-            required
-            maxLength={500}
-            value={lateReason}
-            onChange={setLateReason}
-            rows={2}
-          />
-        )}
-        <FormButtons>
-          <Button type="submit" loading={pending} disabled={open > 0}>
-            {t('reports.approve')}
-          </Button>
-        </FormButtons>
-      </Form>
-    </Section>
-  )
-}
-
-/** Sends it out, or hands it in to be approved and signed inside. */
-function Sending({ report, kept, open }: { report: Report; kept: Kept; open: number }) {
-  const { t } = useWords()
-  const api = useApi()
-  const [asked, ask] = useState(false)
-  const [lateReason, setLateReason] = useState('')
-  const { act, pending, problem } = useAct({ done: t('reports.send.done'), inline: true })
-  if (report.may.submit) return <HandingIn report={report} kept={kept} open={open} />
-  if (!report.may.send) return null
-  const send = () =>
-    act(async () => {
-      if (!(await kept.flush())) throw new Error('unsaved')
-      return api.post(`/reports/${report.id}/sending`, { version: kept.version(), lateReason })
-    })
-  if (!asked)
-    return (
-      <div className="rp-send">
-        <Button onClick={() => ask(true)} disabled={open > 0 || kept.keeping.how !== 'saved'}>
-          {t('reports.send')}
-        </Button>
-        <p className="hl-quiet">{open > 0 ? t('reports.send.open', { n: open }) : t('reports.send.ready', { to: report.recipient.name })}</p>
-      </div>
-    )
-  return (
-    <ConfirmPanel
-      title={t('reports.send.title', { to: report.recipient.name })}
-      confirm={t('reports.send')}
-      pending={pending}
-      onConfirm={send}
-      onCancel={() => ask(false)}
-    >
-      {problem && <ProblemAlert problem={problem} />}
-      <p>{t('reports.send.detail')}</p>
-      {report.lateDays > 0 && (
-        <Textarea
-          name="lateReason"
-          label={t('reports.send.late', { dueOn: report.dueOn })}
-          required
-          maxLength={500}
-          value={lateReason}
-          onChange={setLateReason}
-          rows={2}
-        />
-      )}
-    </ConfirmPanel>
   )
 }

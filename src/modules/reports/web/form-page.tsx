@@ -36,6 +36,8 @@ const blank = (layout: Layout): Report => ({
   notes: {},
   reasons: {},
   savedAt: null,
+  savedBy: null,
+  files: [],
   last: null,
   lastYear: null,
   register: {},

@@ -1,14 +1,15 @@
 /** A report that is looked through: by who sent it, or by who receives it, who accepts it or gives it back cell by cell. */
 import { Button, ConfirmPanel, ProblemAlert, Section, Split, Textarea, TextField, useSend, useWords } from '#ui'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { nameOf, placesOf } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
 import { Checks } from './checks.tsx'
 import { changesOf } from './editor.tsx'
 import { Grid } from './grid.tsx'
 import { Head, Story } from './head.tsx'
+import { PapersShown } from './papers.tsx'
 
-export function Reader({ report }: { report: Report }) {
+export function Reader({ report, notice }: { report: Report; notice?: ReactNode }) {
   const { t } = useWords()
   const [giving, give] = useState(false)
   const [picked, setPicked] = useState<Record<string, string>>({})
@@ -29,29 +30,39 @@ export function Reader({ report }: { report: Report }) {
     })
   return (
     <Head report={report} action={report.may.receive && !giving && <Deciding report={report} onGive={() => give(true)} />}>
+      {notice}
       <Split
-        main={report.layout.sections.map((section) => (
-          <Section key={section.key} title={section.title}>
-            {section.kind === 'table' ? (
-              <>
-                {giving && <p className="rp-legend">{t('reports.return.pick')}</p>}
-                <Grid
-                  report={report}
-                  section={section}
-                  cells={report.cells}
-                  marks={marks}
-                  changed={changed}
-                  at={null}
-                  onAt={() => undefined}
-                  pick={giving ? pick : undefined}
-                  picked={picked}
-                />
-              </>
-            ) : (
-              <p className="rp-text">{report.texts[section.key] || t('reports.reader.noText')}</p>
+        main={
+          <>
+            {report.layout.sections.map((section) =>
+              section.kind === 'files' ? (
+                <PapersShown key={section.key} report={report} part={section.key} title={section.title} />
+              ) : (
+                <Section key={section.key} title={section.title}>
+                  {section.kind === 'table' ? (
+                    <>
+                      {giving && <p className="rp-legend">{t('reports.return.pick')}</p>}
+                      <Grid
+                        report={report}
+                        section={section}
+                        cells={report.cells}
+                        marks={marks}
+                        changed={changed}
+                        at={null}
+                        onAt={() => undefined}
+                        pick={giving ? pick : undefined}
+                        picked={picked}
+                      />
+                    </>
+                  ) : (
+                    <p className="rp-text">{report.texts[section.key] || t('reports.reader.noText')}</p>
+                  )}
+                </Section>
+              ),
             )}
-          </Section>
-        ))}
+            <PapersShown report={report} part={null} title={t('reports.papers.title')} />
+          </>
+        }
         side={
           <>
             {giving && <Giving report={report} picked={picked} setPicked={setPicked} onClose={() => give(false)} />}
