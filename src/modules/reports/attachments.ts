@@ -1,7 +1,7 @@
 /** Papers that go with a report: kept, hung on a part of it, taken out again while it is open. */
 import { z } from 'zod'
 import { action, FileInput, FileOutput, query, type Ctx } from '#platform/action'
-import { filesByIds, keepFile, readFile } from '#platform/files'
+import { filesByIds, keepFile, lookForMark, readFile } from '#platform/files'
 import { refuse as platformRefuse } from '#platform/problems'
 import { record } from '#platform/timeline'
 import { requireInside } from '#modules/inside'
@@ -24,9 +24,10 @@ export const keepReportFile = action({
   may: 'reports.fill',
   input: z.object({ id: z.uuid(), file: FileInput }),
   output: z.object({ id: z.uuid(), name: z.string(), size: z.number() }),
+  look: ({ file }) => lookForMark(file),
   async run(ctx, input) {
     await toFill(ctx, input.id)
-    const { id, name, size } = await keepFile(ctx, input.file)
+    const { id, name, size } = await keepFile(ctx, input.file, { looked: true })
     ctx.about('files', id)
     return { id, name, size }
   },
