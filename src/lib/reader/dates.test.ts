@@ -17,6 +17,11 @@ describe('due dates', () => {
   test('the end of a year before the act', () => expect(due('hết năm 2028, tổ chức tổng kết')).toEqual(['2028-12-31']))
   test('a beginning and a horizon are none', () =>
     expect([...due('từ ngày 01/7/2025'), ...due('đến năm 2030'), ...due('giai đoạn 2026 - 2030')]).toEqual([]))
+  test('a year at the end of what is to be finished, and one at the head', () => {
+    expect(due('Hoàn thành việc hỗ trợ nhà ở cho các hộ theo Quyết định của tỉnh đến hết năm 2027.')).toEqual(['2027-12-31'])
+    expect(due('Năm 2027: Trình ban hành quy chế')).toEqual(['2027-12-31'])
+    expect(due('Đến năm 2030, phấn đấu có 500 hợp tác xã.')).toEqual([])
+  })
   test('what was so before a day is no deadline', () => expect(due('các bệnh viện trước 01/01/2025 là tuyến huyện')).toEqual([]))
   test('how many months once', () =>
     expect([...every('báo cáo tiến độ 3 tháng một lần'), ...every('6 tháng 01 lần')]).toEqual(['quarter', 'half-year']))

@@ -22,12 +22,12 @@ export function iso(day: number, month: number, year: number): string | undefine
 export const monthEnd = (month: number, year: number): string | undefined =>
   iso(month === 2 ? (iso(29, 2, year) ? 29 : 28) : (DAYS_OF[month - 1] ?? 0), month, year)
 
-const DAY = /ngay\s*(\d{1,2})\s*(?:\/|-|\.|thang)\s*(\d{1,2})\s*(?:\/|-|\.|,?\s*nam)\s*(\d{4})/
+const DAY = /ngay\s*(\d{1,2})\s*(?:\/|-|\.|thang)\s*(0 ?\d|\d{1,2})\s*(?:\/|-|\.|,?\s*nam)\s*(\d{4})/
 
 /** The first full day in folded text. */
 export function dayOf(folded: string): string | undefined {
   const found = DAY.exec(folded)
-  return found ? iso(Number(found[1]), Number(found[2]), Number(found[3])) : undefined
+  return found ? iso(Number(found[1]), Number(found[2]?.replace(' ', '')), Number(found[3])) : undefined
 }
 
 const D = '(\\d{1,2})\\s*(?:/|-|\\.|thang)\\s*(\\d{1,2})(?:\\s*(?:/|-|\\.|,?\\s*nam)\\s*(\\d{4}))?'
@@ -40,6 +40,10 @@ const QUARTER = '(i{1,3}|iv|[1-4])(?:\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4}))'
 const DUE_QUARTER = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)quy\\s*${QUARTER}`, 'g')
 const DUE_YEAR =
   /(?<=^|[;,.] )(?:den )?het nam (\d{4})(?=, )|\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}?)?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
+/** "Hoàn thành …, giải quyết căn bản … vào năm 2020.": at the end of what is to be finished. */
+const DUE_YEAR_END = /(?:^|[.;] )(?:hoan thanh|giai quyet|ket thuc)(?![a-z])[^.;]{5,300}? (?:vao|trong|den het|het) nam (\d{4})(?=[.;]|$)/g
+/** "Năm 2019: Trình ban hành …", "Năm 2018, hoàn thành …". */
+const HEAD_YEAR = /^(?:trong |het )?nam (\d{4})(?: ?:|, hoan thanh) /
 /** At the head of an item or in a cell of its own, a month or quarter is the due date. */
 const HEAD_MONTH = new RegExp(`^(?:trong |cuoi |den het |vao )?thang\\s*${MONTH}\\s*(?=[:.;,]|$)`)
 const HEAD_QUARTER = new RegExp(`^(?:trong |cuoi |den het )?quy\\s*${QUARTER}\\s*(?=[:.;,]|$)`)
@@ -83,6 +87,9 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
   if (folded.includes('quy')) for (const match of folded.matchAll(DUE_QUARTER)) add(match, quarterEnd(match[1] ?? '', Number(match[2])))
   if (folded.includes('nam '))
     for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
+  const headed = HEAD_YEAR.exec(folded)
+  if (headed) add(headed, `${headed[1]}-12-31`)
+  if (folded.includes(' nam ')) for (const match of folded.matchAll(DUE_YEAR_END)) add(match, `${match[1]}-12-31`)
   for (const pattern of [HEAD_MONTH, HEAD_QUARTER]) {
     const match = pattern.exec(folded)
     if (match) add(match, pattern === HEAD_MONTH ? monthEnd(Number(match[1]), Number(match[2])) : quarterEnd(match[1] ?? '', Number(match[2])))
@@ -180,7 +187,11 @@ export function everyIn(folded: string): EveryFound[] {
     if (match[2] && unit) add(unit[1], match.index, match.index + match[0].length)
   }
   for (const match of folded.matchAll(/\b(?:thuong xuyen|lien tuc)\b/g))
-    if (!NOT_ONGOING.test(folded.slice(Math.max(0, match.index - 14), match.index))) add('ongoing', match.index, match.index + match[0].length)
+    if (
+      !NOT_ONGOING.test(folded.slice(Math.max(0, match.index - 14), match.index)) &&
+      !/^ (?:va|hoac) dot xuat/.test(folded.slice(match.index + match[0].length))
+    )
+      add('ongoing', match.index, match.index + match[0].length)
   return found
 }
 

@@ -25,6 +25,15 @@ describe('paragraphs', () => {
         ),
       )[0],
     ).toEqual(['UBND tỉnh trân trọng đề ng', 'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh']))
+  test('a department broken in two behind its number, and a symbol that looks like a number', () =>
+    expect(
+      read(plan('IV. PHÂN CÔNG\n\n6. Sở\nTài chính:\n\n- Bố trí vốn theo Quy chế phối hợp\n49/QCPH-UBND năm nay.\n\n- Quyết toán kho muối.')),
+    ).toEqual([
+      ['Bố trí vốn theo Quy chế ph', 'Sở Tài chính'],
+      ['Quyết toán kho muối.', 'Sở Tài chính'],
+    ]))
+  test('a year before the act', () =>
+    expect(read(plan('II. NHIỆM VỤ\n1. Hạ tầng\n- Năm 2026, hoàn thành việc nạo vét kênh dẫn nước mặn.'))).toHaveLength(1))
   test('a scanner reads an eight as a section sign, and changes the marks of a verb', () =>
     expect(read(plan('II. NHIỆM VỤ\n7. Củng cố bờ đồng muối.\n§. Đây mạnh tiêu thụ muối qua hợp tác xã.')).map(([quote]) => quote)).toEqual([
       'Củng cố bờ đồng muối.',

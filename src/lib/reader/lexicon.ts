@@ -21,7 +21,7 @@ góp ý, hạn chế, hình thành, hiệp đồng, hoàn chỉnh, hoàn thành,
 in ấn, kê khai, kết hợp, kêu gọi, khai thác, khảo sát, khắc phục, khẩn trương, khen thưởng, khoanh vùng, khôi phục, khử trùng, khơi thông, khuyến cáo, khuyến khích,
 kích hoạt, kiểm điểm, kiểm kê, kiểm soát, kiên quyết, kiến nghị, kiện toàn, ký cam kết, ký hợp đồng, ký kết, làm đầu mối, làm rõ, làm sạch, làm tốt, làm việc,
 lan tỏa, lãnh đạo, lắp đặt, lập danh sách, lập dự toán, lập hồ sơ, lập kế hoạch, lấy mẫu, lấy ý kiến, liên hệ, loại bỏ, lồng ghép, lựa chọn, lưu giữ, lưu trữ, lưu ý,
-minh bạch, mở các, mở lớp, mở rộng, mua sắm, nắm bắt, nắm chắc, nắm rõ, nắm tình hình, nắm vững, nạo vét, nâng cao, nâng cấp, ngăn chặn, ngăn ngừa, ngầm hóa, nghiêm cấm,
+minh bạch, mời gọi, mở các, mở lớp, mở rộng, mua sắm, nắm bắt, nắm chắc, nắm rõ, nắm tình hình, nắm vững, nạo vét, nâng cao, nâng cấp, ngăn chặn, ngăn ngừa, ngầm hóa, nghiêm cấm,
 nghiêm túc, nghiên cứu, nghiệm thu, nhắc nhở, nhân rộng, niêm yết, nỗ lực, ổn định, ôn tập, phản ánh, phản biện, phản hồi, phát động, phát hành, phát hiện, phát huy, phát sóng, phân bổ,
 phân công, phân cấp, phân loại, phân tích, phân khai, phấn đấu, phê duyệt, phổ biến, phổ cập, phối hợp, phòng ngừa, phủ sóng, phun hóa chất, quan tâm, quán triệt,
 quảng bá, quyết định, quyết liệt, quyết toán, quyết tâm, ra mắt, ra quân, ra quyết định, ra soát, rà soát, rút kinh nghiệm, sàng lọc, sắp xếp, sẵn sàng, soạn thảo, số hóa, sơ kết, sơ tán, sửa chữa, sửa đổi,
@@ -137,8 +137,16 @@ export function readsAsAct(folded: string, at: number): boolean {
 
 /** A time before the act: "Trong tháng 6/2026,", "Quý III năm 2026:". */
 const TIME =
-  /(?:(?:tu|trong|dau|cuoi|den|giua|truoc) )?(?:thang|quy|ngay) [\divx/.]+(?: ?(?:-|den) ?(?:thang )?[\d/]+)?(?: (?:nam|thang) \d+(?:,? nam \d+)?)?/y
+  /(?:(?:tu|trong|dau|cuoi|den|giua|truoc) )?(?:thang|quy|ngay) [\divx/.]+(?: ?(?:-|den) ?(?:thang )?[\d/]+)?(?: (?:nam|thang) \d+(?:,? nam \d+)?)?|(?:trong |het )?nam \d{4}(?=[,:] )/y
 const PAUSE = /[,:]? /y
+
+/** Where the words begin behind a time at this letter; the letter itself where there is none. */
+export function pastTime({ folded }: Passage, at: number): number {
+  TIME.lastIndex = at
+  if (!TIME.test(folded)) return at
+  PAUSE.lastIndex = TIME.lastIndex
+  return PAUSE.test(folded) ? PAUSE.lastIndex : at
+}
 
 /** Where the act begins, behind adverbs and times that stand before it. */
 export function pastAdverbs(passage: Passage, at: number): number {

@@ -87,6 +87,9 @@ describe('who is told', () => {
       'Trưởng đoàn Nghệ thuật tỉnh',
       'Sở Tài chính',
     ]))
+  test('whom a body is to lead, several with a comma', () =>
+    expect(told('Căn cứ chức năng, chỉ đạo các trường phổ thông, các trường nghề trực thuộc lồng ghép nội dung biển đảo.')).toBeUndefined())
+  test('those who did not do it are not told', () => expect(told('Nhiều Chi cục Muối chưa nghiêm túc báo cáo kết quả.')).toBeUndefined())
   test('a body that has done something is not told', () => expect(told('UBND tỉnh đã ban hành nhiều văn bản.')).toBeUndefined())
 })
 

@@ -28,7 +28,7 @@ const MARKS: [MarkKind, RegExp, string][] = [
   ['roman', /^((?:[IVXL][ivxlIVXL]{0,4}))\s*[./)–-]\s*(?![vV](?:[:.\s]|$)|\d{4})(?=\S|$)/u, 'IVXL'],
   ['number3', /^(\d{1,2}(?:(?:\s?\.\s?\d{1,2}){2,4}|(?:\.\d{1,2}){1,3}\.[a-zđ](?=[.)])))[.)]?\s+(?=\D)/u, '0123456789'],
   ['number2', /^(\d{1,2}\s?\.\s?\d{1,2})[.)]?\s*(?=[^\d\s.,%/-]|$)/u, '0123456789'],
-  ['number', /^(\d{1,2}|§(?=\s?\.))\s*(?:[.)/]|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u, '0123456789§'],
+  ['number', /^(\d{1,2}|§(?=\s?\.))\s*(?:[.)]|\/(?=\s|$|\p{Lu}\p{Ll})|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u, '0123456789§'],
   ['letter', /^\(?([a-zđ]|(?<=\()(?:\d{1,2}|[ivx]{1,4}))\s?(?:\)|\.(?=\s))\s*/u, '(abcdefghijklmnopqrstuvwxyzđ'],
   ['plus', /^\+\s*/u, '+'],
   ['dash', /^[-–—−•·●▪◦~]+(?!\d{4}\b)\s*/u, '-–—−•·●▪◦~'],
@@ -172,8 +172,25 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number, sp
   }
   if (!lower && NEW_PART.test(next.passage.folded)) return false
   if (lower) return !ended || (width > 0 && !/[;:]$/.test(before)) || (spaced && !next.afterGap && !before.endsWith(':'))
+  // "- Giai đoạn 48-72 giờ:" and its sentence close below: a title run in.
+  const [top] = open
+  if (
+    spaced &&
+    top &&
+    open.length === 1 &&
+    !next.afterGap &&
+    before.endsWith(':') &&
+    before.length < 60 &&
+    next.width > 40 &&
+    markOf(top.passage).kind !== 'none'
+  )
+    return isMixedCase(words)
   if (ended) return false
-  if ((UNFINISHED.test(before) || UNFINISHED_NAME.test(before)) && (before.length > 8 || open.length > 1 || BARE_NAME.test(before))) return true
+  if (
+    (UNFINISHED.test(before) || UNFINISHED_NAME.test(before)) &&
+    (before.length > 8 || open.length > 1 || BARE_NAME.test(before.replace(/^[\d.]{1,5}\s+/, '')))
+  )
+    return true
   if (/^Việt Nam(?![\p{L}])/u.test(words)) return true
   // A first line broken early, as browsers do behind a number in bold: the rest of the paragraph stands close below.
   if (spaced && !next.afterGap && open.length === 1 && last.afterGap && isMixedCase(before) && isMixedCase(words) && next.width > 40) return true

@@ -57,8 +57,8 @@ const TYPES: readonly [string, string][] = [
 const TITLE = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?: ?[:*]*)$`)
 const TITLE_RUN_IN = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?![a-z])`)
 const NUMBER_ALONE = /^(\d{1,6})\s?((?:\/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐ]{2,}[\p{L}]*)(?:\s?[-/&]\s?[\p{L}\d&]+)+)$/u
-const DAY = /(?:^|[\s,;*])([\p{L} .-]{3,40}?)\s?,?\s*(ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*\d{1,2}\s*n[ăa]m\s*\d{4})/iu
-const WRITTEN_DAY = /ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*\d{1,2}\s*n[ăa]m\s*\d{4}/iu
+const DAY = /(?:^|[\s,;*])([\p{L} .-]{3,40}?)\s?,?\s*(ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*(?:0 ?\d|\d{1,2})\s*n[ăa]m\s*\d{4})/iu
+const WRITTEN_DAY = /ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*(?:0 ?\d|\d{1,2})\s*n[ăa]m\s*\d{4}/iu
 
 /** Finds the particulars. `year` helps nothing here: what is not printed is left out. */
 export function particularsOf(paragraphs: readonly Paragraph[]): { document: Particulars; zones: Zones } {

@@ -13,7 +13,7 @@ const AIMS =
 const NAMED =
   /^(?:(?:ve |nguon |du kien |co che )*)(?:kinh phi|nguon von|nguon luc tai chinh|tai chinh$|thoi gian(?! .{0,20}nhiem vu)|tien do$|lo trinh|von |co che tai chinh|du toan|ngan sach|che do|muc (?:ho tro|chi|von))/
 const WORK =
-  /nhiem vu|giai phap|to chuc (?:thuc hien|trien khai|chi dao)|phan cong|trach nhiem|bien phap|cong viec|noi dung (?:thi dua|phong trao|hoat dong|thuc hien|cong tac|cong viec|trien khai)|buoc |tien do thuc hien|chi dao|trong tam/
+  /nhiem vu|giai phap|to chuc (?:thuc hien|trien khai|chi dao)|phan cong|trach nhiem|bien phap|phuong an (?:to chuc|thuc hien|trien khai|cap phat|ung pho)|cong viec|noi dung (?:thi dua|phong trao|hoat dong|thuc hien|cong tac|cong viec|trien khai)|buoc |tien do thuc hien|chi dao|trong tam/
 
 /** The section a heading opens, or nothing when the heading does not tell. */
 export function sectionOf(folded: string): Section | undefined {

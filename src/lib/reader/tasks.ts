@@ -184,7 +184,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     }
     if (lists || ordersMore(body) || LEADS_ON.test(body.folded)) draft.unlessItems = undefined
     else if (
-      (items && body.words.length < 220 && (!/[.;]$/.test(body.words) || (!told && !from && isTopic(paragraph, draft)))) ||
+      (items && body.words.length < 220 && (!/[.;]$/.test(body.words) || (!told && !from && next?.kind !== 'none' && isTopic(paragraph, draft)))) ||
       (introduces && next && rankOf(next) >= rankOf(paragraph) && at + 1 < to)
     ) {
       // Its items are the orders; it counts itself only when none of them is.
@@ -290,7 +290,7 @@ const LEADS_ON =
 const LISTS_WORK = /(?:nhiem vu|giai phap|cong viec|noi dung|bien phap|yeu cau)(?: [a-z,]+){0,6} (?:sau|sau day|duoi day|nhu sau) ?:$/
 /** "… tập trung vào các lĩnh vực:", "mức hỗ trợ như sau:": what stands below are things, not orders. */
 const THINGS =
-  /(?:linh vuc|chinh sach|doi tuong|dieu kien|tieu chi|thanh phan|danh muc|san pham|muc (?:ho tro|chi|thu|dong))(?: [a-z]+){0,5}(?: ?:| (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:)$|ho so(?: [a-z]+){0,9},? (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:$/
+  /(?:(?:cac|nhung|mot so|vao|\d) linh vuc|chinh sach|doi tuong|dieu kien|tieu chi|thanh phan|danh muc|san pham|muc (?:ho tro|chi|thu|dong))(?: [a-z]+){0,5}(?: ?:| (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:)$|ho so(?: [a-z]+){0,9},? (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:$/
 /** "1.2. Về lĩnh vực hoàn thuế:" is a topic, and what stands below it is work. */
 const listsThings = (folded: string): boolean => THINGS.test(folded) && !/^(?:ve|doi voi|trong) (?:cac )?linh vuc/.test(folded)
 

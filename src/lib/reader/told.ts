@@ -18,7 +18,7 @@ export type Told = {
 const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen (?:cho )?)(?=\S)/g
 /** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
 const BEFORE_ORDERING =
-  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|so|bo|tong cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
+  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
 const NOT_ORDERING =
   /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde|(?:huong dan|nhac nho|don doc|thong bao|kiem tra|kien nghi),|\bho so (?:trinh|xin),?) $/
 
@@ -146,7 +146,7 @@ function isObject(passage: Passage, start: number, at: number, known: readonly K
   const { folded } = passage
   const from = Math.max(start, at - 400)
   const led = [...folded.slice(from, at).matchAll(/(?:^|[ ,])(?:chi dao|don doc|huong dan|de nghi|yeu cau|kiem tra) (?=\S)/g)].at(-1)
-  if (!led || folded.charAt(at - 2) !== ';') return false
+  if (!led || !/[;,]/.test(folded.charAt(at - 2))) return false
   return namesFrom(passage, from + led.index + led[0].length, known).end >= at
 }
 
@@ -265,7 +265,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
       ...folded.slice(0, 500).matchAll(DIFFICULTY),
     ]
     for (const at of places.map((found) => found.index + found[0].length).sort((a, b) => a - b)) {
-      if (isInList(folded, at) || isLevelAgain(folded, at) || isPartner(at)) continue
+      if (isInList(folded, at) || isLevelAgain(folded, at) || isPartner(at) || isObject(passage, 0, at, known)) continue
       const subject = from(at)
       if (subject) return subject
     }

@@ -1,17 +1,21 @@
 /** Predicates: whether an act begins here, and whether what follows a subject orders it or only tells about it. */
-import { actEnd, pastAdverbs, scannedActEnd } from './lexicon.ts'
+import { actEnd, pastAdverbs, pastTime, scannedActEnd } from './lexicon.ts'
 import type { Passage } from './passage.ts'
 
 /** "Triển khai thực hiện …" in titles and purposes; nouns that look like verbs. */
 const NOT_ACTS =
-  /^(?:du thao (?:luat|bao cao|nghi|quyet|de an|van ban)|to chuc(?:,| lam nhiem| duoc| co |:)|ho tro (?:bang tien|\d|khong qua|toi da|lam [^.;]{0,40}\d)|thu hoi (?:tu|tren|duoi) \d|bao cao (?:tong ket|chinh tri) (?:cua|nam)|giao thong|quy dinh (?:nay|tai|cua|ve)|quyet dinh (?:nay|so|co)|ke hoach|thong bao (?:nay|so)|ho tro [^.]{0,40}: \d|dang (?:uy|bo|vien)|tim hieu (?!phap)|dieu \d|giao duc (?:va|dao|thuong)|thanh tra (?:chinh|tinh|nha|so|bo|huyen|xay|giao)|tiep theo|phong chong (?:thien tai|dich benh)$|to chuc (?:chinh tri|xa hoi|dang|,)|lam (?:nghiep|dong)|van phong|khong co|trinh do|trong (?!xoa|thang \d|quy [\divx]|ngay \d)|day la|tang truong|dua tren|kiem (?:toan nha|lam)|du an|hop tac xa|ky hop(?! dong)|xuat (?:khau|nhap|ban|xu)|dau tu cong [a-z ]{0,20}dat|tiep can nguon von con|phat trien [^.;]{0,30}(?:da|con|chua) )/
+  /^(?:du thao (?:luat|bao cao|nghi|quyet|de an|van ban)|to chuc(?:,(?! (?:phan cong|trien khai|thuc hien|huong dan|quan ly))| lam nhiem| duoc| co |:)|ho tro (?:bang tien|\d|khong qua|toi da|lam [^.;]{0,40}\d)|thu hoi (?:tu|tren|duoi) \d|bao cao (?:tong ket|chinh tri) (?:cua|nam)|giao thong|quy dinh (?:nay|tai|cua|ve)|quyet dinh (?:nay|so|co)|ke hoach|thong bao (?:nay|so)|ho tro [^.]{0,40}: \d|dang (?:uy|bo|vien)|tim hieu (?!phap)|dieu \d|giao duc (?:va|dao|thuong)|thanh tra (?:chinh|tinh|nha|so|bo|huyen|xay|giao)|tiep theo|phong chong (?:thien tai|dich benh)$|to chuc (?:chinh tri|xa hoi|dang|,)|lam (?:nghiep|dong)|van phong|khong co|trinh do|trong (?!xoa|thang \d|quy [\divx]|ngay \d)|day la|tang truong|dua tren|kiem (?:toan nha|lam)|du an|hop tac xa|ky hop(?! dong)|xuat (?:khau|nhap|ban|xu)|dau tu cong [a-z ]{0,20}dat|tiep can nguon von con|phat trien [^.;]{0,30}(?:da|con|chua) )/
 
 /** Whether an ordered act begins at this letter, perhaps behind adverbs and a time. */
 export function actAt(passage: Passage, at = 0): boolean {
   if (NOT_ACTS.test(passage.folded.slice(at, at + 160))) return false
   // An introducing verb may be the act itself: "Phối hợp với …", "Thường xuyên, liên tục …".
   const from = pastAdverbs(passage, at)
-  return actEnd(passage, from) > 0 || (from > at && actEnd(passage, at) > 0) || (at === 0 && scannedActEnd(passage) > 0)
+  return (
+    actEnd(passage, from) > 0 ||
+    (from > at && (actEnd(passage, at) > 0 || actEnd(passage, pastTime(passage, at)) > 0)) ||
+    (at === 0 && scannedActEnd(passage) > 0)
+  )
 }
 
 /** What may stand between a subject and its act: on what ground, within what bounds. */
