@@ -68,6 +68,7 @@ export const setValues = action({
     await addValues(ctx, [{ id, source, sourceNote: sourceNote || null, values: recorded }])
     await record(ctx, EVENTS, id, beside ? 'saidOtherwise' : 'changed', { facts: { fields: [...read.keys()], from } })
     await reproject(ctx, [id])
+    await ctx.emit('cooperatives.changed', { id })
     return { id }
   },
 })
@@ -91,6 +92,7 @@ export const addPerson = action({
     ])
     await record(ctx, EVENTS, id, 'personAdded', { facts: { post, from: validFrom } })
     await reproject(ctx, [id])
+    await ctx.emit('cooperatives.changed', { id })
     return { id }
   },
 })
@@ -108,6 +110,7 @@ export const endPerson = action({
       throw refuse.postDays({ from: post.valid_from }, [{ path: 'validTo', code: 'cooperatives.postDays', facts: { from: post.valid_from } }])
     await store.endPost(ctx.db, id, postId, validTo)
     await record(ctx, EVENTS, id, 'personEnded', { facts: { post: post.post, on: validTo } })
+    await ctx.emit('cooperatives.changed', { id })
     return { id }
   },
 })

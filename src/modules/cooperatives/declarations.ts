@@ -199,6 +199,7 @@ export const confirmDeclaration = action({
     await addValues(ctx, [{ id: one.id, source: 'declaration', sourceNote: String(found.year), values }])
     await reproject(ctx, [one.id])
     await record(ctx, EVENTS, one.id, 'declarationConfirmed', { facts: { year: String(found.year) } })
+    await ctx.emit('cooperatives.changed', { id: one.id })
     await tellCooperative(ctx, one, found.year, 'declarationConfirmed')
     return { id }
   },

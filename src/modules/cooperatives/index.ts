@@ -5,7 +5,7 @@
  * cooperative_forms, cooperative_figures, cooperative_posts, cooperative_relations, cooperative_papers, cooperative_insides,
  * cooperative_events, cooperative_size_rules, cooperative_declarations, cooperative_members,
  * cooperative_contributions, cooperative_member_identities, cooperative_pairs, cooperative_merges.
- * Says: cooperatives.merged, cooperatives.parted.
+ * Says: cooperatives.changed, cooperatives.merged, cooperatives.parted.
  */
 import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'

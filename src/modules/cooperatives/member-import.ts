@@ -15,7 +15,7 @@ import {
 import { maskedNumber, maskedPhone } from '#lib/masking'
 import { fold } from '#lib/text'
 import * as store from './member-store.ts'
-import { keepsMembers } from './members.ts'
+import { keepsMembers, standsStill } from './members.ts'
 import { ownCooperatives, withCodes, type CooperativeRecord } from './store.ts'
 import { handOf } from './write.ts'
 
@@ -160,6 +160,10 @@ async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Writte
     all.map(({ member }) => member),
   )
   await store.removeMembers(ctx.db, clashing, importId)
+  await standsStill(
+    ctx,
+    all.map(({ member }) => member.cooperativeId),
+  )
   const here = new Set(clashing)
   const fresh = all.filter(({ member }) => !here.has(member.id))
   await writeLines(

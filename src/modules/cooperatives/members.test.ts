@@ -109,6 +109,23 @@ describe('the members’ register', () => {
   )
 
   test(
+    'what is given and who leaves stands in the audit without a name or anything that tells who it is',
+    inWorld(async (world) => {
+      const { own, add } = await withBook(world)
+      const an = await add('Nguyễn Thị An', { gender: 'female', ethnicMinority: true, number: 'TV-77' })
+      await world.perform(own, addContribution, { id: an, version: 1, madeOn: '2026-01-05', value: 2 * MILLION })
+      await world.perform(own, leaveMember, { id: an, version: 2, leftOn: '2026-06-30', why: 'Chuyển nơi ở' })
+      await world.system('audit.read')
+      const { rows } = await sql<{ line: string }>`select l::text as line from hopluc.audit_lines l
+        where action in ('cooperatives.addContribution', 'cooperatives.leaveMember') order by action`.execute(world.db)
+      expect(rows).toHaveLength(2)
+      expect(rows[0]!.line).toContain('12000000')
+      expect(rows[1]!.line).toContain('2026-06-30')
+      for (const secret of ['Nguyễn', 'nguyen', 'female', 'ethnic', 'TV-77']) expect(rows.map(({ line }) => line).join()).not.toContain(secret)
+    }),
+  )
+
+  test(
     'who left may join again, by hand and from a list; two who enter one at the same moment enter one',
     inWorld(async (world) => {
       const { own, scene, id, add } = await withBook(world)

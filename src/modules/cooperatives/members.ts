@@ -44,6 +44,15 @@ async function writtenIn(ctx: Ctx, id: string): Promise<CooperativeRecord> {
   return one
 }
 
+/**
+ * Refuses where one went into another while its members were written. Their rows name it and so wait for a merge that has begun; what
+ * it did is seen by who looks after them. A merge that begins later waits for us, and takes them along.
+ */
+export async function standsStill(ctx: Ctx, ids: string[]): Promise<void> {
+  const gone = (await cooperativesByIds(ctx.db, [...new Set(ids)])).find(({ merged_into: into }) => into !== null)
+  if (gone) throw refuse.merged({ name: gone.name })
+}
+
 /** Whether the actor keeps its members: its own people, its commune, the lead agency. */
 export async function keepsMembers(ctx: Ctx, one: Pick<CooperativeRecord, 'organisation_id' | 'place_id'>): Promise<boolean> {
   const may = (permission: string) => ctx.actor.permissions.has(permission)
@@ -145,11 +154,32 @@ export const addMember = action({
     }
     const clashing = await store.insertMembers(ctx.db, handOf(ctx), [{ ...given, ...rest, id: memberId, cooperativeId: id, joinedOn }])
     if (clashing.length > 0) throw twice()
+    await standsStill(ctx, [id])
     await record(ctx, EVENTS, id, 'memberAdded', { facts: { from: joinedOn } })
     ctx.about('cooperative_members', memberId)
     return { id: memberId }
   },
 })
+
+/** A member as the audit has them: what was written of the register, and nothing that tells who they are. */
+const lineOf = ({ id, version, cooperative_id, kind, nature, joined_on, left_on, left_why, contribution }: store.MemberRecord) => ({
+  id,
+  version,
+  cooperative_id,
+  kind,
+  nature,
+  joined_on,
+  left_on,
+  left_why,
+  contribution,
+})
+
+/** Says in the audit what an act changed of a member. */
+async function about(ctx: Ctx, before: store.MemberRecord): Promise<void> {
+  const after = await store.memberById(ctx.db, before.id)
+  // The platform has raised the version already.
+  ctx.about('cooperative_members', before.id, { before: { ...lineOf(before), version: before.version - 1 }, after: after ? lineOf(after) : {} })
+}
 
 /** One that the actor keeps and that has not left. */
 async function staying(ctx: Ctx, id: string): Promise<store.MemberRecord> {
@@ -185,6 +215,7 @@ export const addContribution = action({
     }
     await store.insertContribution(ctx.db, handOf(ctx), member, made)
     await record(ctx, EVENTS, member.cooperative_id, value > 0 ? 'contributed' : 'contributionReturned', { facts: { on: madeOn } })
+    await about(ctx, member)
     return { id }
   },
 })
@@ -214,6 +245,7 @@ export const leaveMember = action({
     }
     await store.endMembership(ctx.db, id, leftOn, why || null)
     await record(ctx, EVENTS, member.cooperative_id, 'memberLeft', { facts: { on: leftOn } })
+    await about(ctx, member)
     return { id }
   },
 })

@@ -5,7 +5,7 @@ import { namePair, seePair } from './duplicates.ts'
 import { mergePair } from './merge.ts'
 import { addMember } from './members.ts'
 import { declare } from './declarations.ts'
-import { addPaper, addRelation, registerCooperative, setSizeRule } from './actions.ts'
+import { addPaper, addPerson, addRelation, registerCooperative, setSizeRule } from './actions.ts'
 
 export type Wanted = Partial<{
   kind: string
@@ -25,6 +25,16 @@ export async function aCooperative(world: World, by: Actor, placeId: string, wan
     people: wanted.people ?? [],
   })
   return id
+}
+
+/** Somebody in a post of one that was entered just now. */
+export async function aPersonIn(
+  world: World,
+  by: Actor,
+  id: string,
+  person: { post: string; name: string; validFrom: string; source: string },
+): Promise<void> {
+  await world.perform(by, addPerson, { id, version: 1, ...person })
 }
 
 /** One with a row in each of the register's tables. */

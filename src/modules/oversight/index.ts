@@ -5,12 +5,13 @@
  * This is the module's face. Other modules import from here and nowhere else. Owns oversight_rules, oversight_meetings,
  * oversight_records, oversight_findings, oversight_looks, oversight_plans, oversight_steps, oversight_leftovers, oversight_events.
  */
+import type { Ctx } from '#platform/action'
 import { defineModule } from '#platform/module'
 import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
 import { holdings, notices, remindDaily, work } from './doors.ts'
 import { routes } from './http.ts'
-import { lookDaily, lookJob } from './look.ts'
+import { lookAt, lookDaily, lookJob } from './look.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { wholePlan } from './plan-view.ts'
@@ -55,6 +56,12 @@ export const oversight = defineModule({
   notices,
   daily: [lookDaily, remindDaily],
   jobs: [lookJob],
+  // What was found of one is looked at anew when the register changed; the night looks at all.
+  listens: {
+    'cooperatives.changed': async (ctx: Ctx, { id }: { id: string }) => void (await lookAt(ctx, [id])),
+    'cooperatives.merged': async (ctx: Ctx, { id, mergedId }: { id: string; mergedId: string }) => void (await lookAt(ctx, [id, mergedId])),
+    'cooperatives.parted': async (ctx: Ctx, { id, mergedId }: { id: string; mergedId: string }) => void (await lookAt(ctx, [id, mergedId])),
+  },
   work,
   holdings,
   demo,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { aCooperative } from '#modules/cooperatives/testing'
+import { aCooperative, aPersonIn } from '#modules/cooperatives/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import type { Actor } from '#platform/actor'
 import { inWorld, type World } from '#testing'
 import { work } from './doors.ts'
+import { oversight } from './index.ts'
 import { addMeeting, addRecord, changeMeeting, fileMinutes, seeGovernance, strikeMeeting, strikeRecord } from './governance.ts'
 import { exportWeak, listGovernance, listWeak, seeGovernancePlaces, seeWeakPlaces } from './lists.ts'
 import { listRules, lookAt, setRule, SYSTEM } from './look.ts'
@@ -120,6 +121,24 @@ describe('how a cooperative is governed', () => {
       await look(world)
       expect((await world.perform(scene.agency, seeGovernance, { id: other })).meetings).toMatchObject([{ heldOn: '2026-03-20' }])
       expect(await missingIn(world, scene.agency, other)).not.toContain('meeting')
+    }),
+  )
+
+  test(
+    'is looked at anew when the register says that something of it changed',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const id = await aCooperative(world, scene.agency, scene.communes[2].placeId!, {
+        from: '2024-08-01',
+        values: { governance: 'short', registeredOn: '2024-08-01' },
+        people: [{ post: 'controller', name: 'Lê Văn Chín' }],
+      })
+      await look(world)
+      expect(await missingIn(world, scene.agency, id)).toContain('board')
+      const person = { post: 'director', name: 'Trần Thị Mười', validFrom: '2026-11-01', source: 'commune' }
+      await aPersonIn(world, scene.agency, id, person)
+      await oversight.listens['cooperatives.changed'](await world.system(...SYSTEM), { id })
+      expect(await missingIn(world, scene.agency, id)).not.toContain('board')
     }),
   )
 
