@@ -33,18 +33,23 @@ export type Fresh = { cooperative_id: string; part: Part; rule: RuleKey }
  * (or is another thing now) ends today. A fixed number of statements, however many.
  */
 export async function settleBatch(db: Db, hand: Hand, ids: readonly string[], found: readonly FoundIn[]): Promise<{ fresh: Fresh[]; gone: number }> {
+  // The server knows nothing of what is given, and of a table that was empty a moment ago that it is: of many, one by one is the wrong way.
+  await sql`select set_config('enable_nestloop', ${ids.length > 200 ? 'off' : 'on'}, true)`.execute(db)
   const given = JSON.stringify(found.map((one) => ({ ...one, id: newId() })))
   const from = sql`jsonb_to_recordset(${given}::jsonb) as g(id uuid, "cooperativeId" uuid, part text, rule text, what text, facts jsonb, cause text)`
   const gone = await sql`update oversight_findings f set gone_on = ${hand.today}, version = f.version + 1
     where f.cooperative_id = any(${[...ids]}::uuid[]) and f.gone_on is null
       and not exists (select 1 from ${from} where g."cooperativeId" = f.cooperative_id and g.rule = f.rule and g.cause = f.cause)`.execute(db)
   await sql`update oversight_findings f set what = g.what, facts = g.facts, seen_at = ${hand.at} from ${from}
-    where f.cooperative_id = g."cooperativeId" and f.rule = g.rule and f.gone_on is null`.execute(db)
+    where f.cooperative_id = g."cooperativeId" and f.rule = g.rule and f.gone_on is null and (f.what, f.facts) is distinct from (g.what, g.facts)`.execute(
+    db,
+  )
   const { rows } =
     await sql<Fresh>`insert into oversight_findings (id, province_id, cooperative_id, part, rule, what, facts, cause, found_on, seen_at)
     select g.id, ${hand.provinceId}, g."cooperativeId", g.part, g.rule, g.what, g.facts, g.cause, ${hand.today}, ${hand.at} from ${from}
     where not exists (select 1 from oversight_findings f where f.cooperative_id = g."cooperativeId" and f.rule = g.rule and f.gone_on is null)
     on conflict do nothing returning cooperative_id, part, rule`.execute(db)
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(db)
   return { fresh: rows, gone: Number(gone.numAffectedRows ?? 0) }
 }
 
