@@ -164,6 +164,10 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
       `select s.id, s.version, jsonb_build_object('recipientIds', r.id) as names from spreads s join spread_recipients r on r.spread_id = s.id order by r.acknowledged_on nulls first limit 1`,
     ),
     'spreading/sessions': await some(`select id, version from spread_sessions where withdrawn_at is null order by id limit 1`),
+    // One that waits, and one that was answered and has a file.
+    guidance: await some(
+      `select q.id, q.version, f.file_id as "fileId" from guidance_questions q left join guidance_files f on f.question_id = q.id order by f.file_id nulls last, q.state = 'open' desc, q.id limit 3`,
+    ),
     webhooks: await some(`select id, version from webhooks limit 1`),
     'webhook-deliveries': await some(`select id from webhook_deliveries limit 1`),
     integrations: await some(`select id from integration_tokens limit 1`),

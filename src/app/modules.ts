@@ -10,6 +10,7 @@ import { inside } from '#modules/inside'
 import { documents } from '#modules/documents'
 import { tasks } from '#modules/tasks'
 import { spreading } from '#modules/spreading'
+import { guidance } from '#modules/guidance'
 import { decisions } from '#modules/decisions'
 import { cooperatives } from '#modules/cooperatives'
 import { oversight } from '#modules/oversight'
@@ -27,6 +28,7 @@ export const modules: Module[] = [
   documents,
   tasks,
   spreading,
+  guidance,
   decisions,
   cooperatives,
   oversight,

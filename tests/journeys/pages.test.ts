@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|reports|inside|spreading|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|reports|inside|spreading|guidance|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -393,6 +393,19 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const commune = await person(browser, address, 'phuong-ninh-kieu')
     const { own } = await ask<{ own: { id: string }[] }>(commune, '/spreading')
     expect(await lookAtAll(commune, ['/spreading', `/spreading/${own[0]?.id}`])).toEqual([])
+    await commune.context.close()
+  })
+
+  test('the pages of questions about tasks, as who answers and as who asks', async () => {
+    const { items } = await ask<{ items: { id: string; state: string }[] }>(office, '/guidance')
+    const open = items.find(({ state }) => state === 'open')?.id
+    const answered = items.find(({ state }) => state === 'answered')?.id
+    expect(
+      await lookAtAll(office, ['/guidance', '/guidance?tab=papers', '/guidance/papers/new', `/guidance/${open}`, `/guidance/${answered}`]),
+    ).toEqual([])
+    const commune = await person(browser, address, 'phuong-ninh-kieu')
+    const tasks = await ask<{ items: { id: string }[] }>(commune, '/tasks?role=lead&size=5')
+    expect(await lookAtAll(commune, ['/guidance', `/tasks/${tasks.items[0]?.id}/question`])).toEqual([])
     await commune.context.close()
   })
 

@@ -9,6 +9,7 @@ import { web as inside } from '#modules/inside/web'
 import { web as documents } from '#modules/documents/web'
 import { web as tasks } from '#modules/tasks/web'
 import { web as spreading } from '#modules/spreading/web'
+import { web as guidance } from '#modules/guidance/web'
 import { web as decisions } from '#modules/decisions/web'
 import { web as cooperatives } from '#modules/cooperatives/web'
 import { web as procedures } from '#modules/procedures/web'
@@ -25,6 +26,7 @@ export const modules: WebModule[] = [
   documents,
   tasks,
   spreading,
+  guidance,
   decisions,
   cooperatives,
   procedures,

@@ -104,26 +104,30 @@ export async function tell(
     })
 }
 
+type Wanted = z.output<typeof AskSpread>
+
+/** Begins the spreading of a paper in the name of the actor's office: the face for modules above, and the action below. */
+export async function startSpread(ctx: Ctx, { documentId, organisationIds, ...asked }: Wanted): Promise<{ id: string; recipients: number }> {
+  const askerId = ctx.actor.organisationId
+  if (!askerId) throw refuse.notYours()
+  await documentForNewTask(ctx, documentId)
+  refuseTerms(ctx, asked)
+  const bodies = await bodiesFor(ctx, organisationIds)
+  if (await store.spreadOfDocument(ctx.db, documentId)) throw refuse.asksAlready()
+  const hand = { provinceId: ctx.actor.provinceId!, today: ctx.today, name: ctx.actor.post ?? ctx.actor.name }
+  const id = await store.insertSpread(ctx.db, hand, { documentId, askerId, ...asked })
+  return { id, recipients: await send(ctx, (await store.spreadById(ctx.db, id))!, bodies) }
+}
+
 export const askSpread = action({
   name: 'spreading.ask',
   may: 'spreading.ask',
   input: AskSpread,
   output: z.object({ id: z.uuid(), recipients: z.number().int() }),
-  async run(ctx, { documentId, organisationIds, ...asked }) {
-    const askerId = ctx.actor.organisationId
-    if (!askerId) throw refuse.notYours()
-    await documentForNewTask(ctx, documentId)
-    refuseTerms(ctx, asked)
-    const bodies = await bodiesFor(ctx, organisationIds)
-    if (await store.spreadOfDocument(ctx.db, documentId)) throw refuse.asksAlready()
-    const id = await store.insertSpread(
-      ctx.db,
-      { provinceId: ctx.actor.provinceId!, today: ctx.today, name: ctx.actor.post ?? ctx.actor.name },
-      { documentId, askerId, ...asked },
-    )
-    const recipients = await send(ctx, (await store.spreadById(ctx.db, id))!, bodies)
-    ctx.about('spreads', id)
-    return { id, recipients }
+  async run(ctx, input) {
+    const made = await startSpread(ctx, input)
+    ctx.about('spreads', made.id)
+    return made
   },
 })
 

@@ -14,6 +14,8 @@ import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
 
+export { startSpread } from './asking.ts'
+
 export const spreading = defineModule({
   name: 'spreading',
   migrations: new URL('./migrations/', import.meta.url),

@@ -24,10 +24,10 @@ import { followNumber } from './renumber.ts'
 export type { TaskRow } from './contract.ts'
 export type { OverviewNumbers } from './overview-contract.ts'
 export { isAsked, timeOf } from './rules.ts'
-export { numbersOfOrganisations, tasksOfOrganisation } from './face.ts'
 export { giveTasks, tasksNow, tasksSeen, type TaskNow, type TaskOrder } from './given.ts'
 export { leadersToday, leaderInCharge, type Leader } from './charges.ts'
 export { headOf } from './urge-head.ts'
+export { numbersOfOrganisations, sameTasks, taskBrief, tasksOfOrganisation, type TaskBrief } from './face.ts'
 
 const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee', 'cooperative', 'ministry', 'auditor']
 

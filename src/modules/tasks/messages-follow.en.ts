@@ -105,4 +105,8 @@ export const follow: Record<string, string> = {
   'setting.tasks.leaderElse': "Where nobody is in charge, tell every leader of the people's committee",
   'tasks.ladder.together': 'Write one letter to all {n} agencies',
   'tasks.ladder.all': 'Show all {n} agencies',
+  'tasks.guidance.title': 'Questions, guidance',
+  'tasks.guidance.ask': 'Ask about this task',
+  'tasks.guidance.none': 'No questions or guidance yet.',
+  'tasks.guidance.open': 'Waits for an answer',
 }

@@ -104,4 +104,8 @@ export const follow: Record<string, string> = {
   'setting.tasks.leaderElse': 'Chưa phân công người phụ trách thì báo mọi lãnh đạo Ủy ban nhân dân',
   'tasks.ladder.together': 'Soạn một công văn cho cả {n} cơ quan',
   'tasks.ladder.all': 'Xem cả {n} cơ quan',
+  'tasks.guidance.title': 'Hỏi, hướng dẫn',
+  'tasks.guidance.ask': 'Hỏi về nhiệm vụ này',
+  'tasks.guidance.none': 'Chưa có câu hỏi, hướng dẫn nào.',
+  'tasks.guidance.open': 'Chờ trả lời',
 }

@@ -227,3 +227,11 @@ export async function filesOf(db: Db, taskId: string): Promise<{ id: string; fil
   }>`select id, file_id as "fileId", event_id as "eventId", role from task_files where task_id = ${taskId} order by id`.execute(db)
   return rows
 }
+
+/** A task with all that hang under the same one as it, or came of the same item of the same paper. */
+export async function sameAs(db: Db, id: string): Promise<{ id: string; lead_id: string | null; coordinate_ids: string[] }[]> {
+  const { rows } = await sql<{ id: string; lead_id: string | null; coordinate_ids: string[] }>`
+    select t.id, t.lead_id, t.coordinate_ids from tasks one join tasks t on t.id = one.id or t.id = one.parent_id or t.parent_id = one.id or t.parent_id = one.parent_id
+    where one.id = ${id} limit 5000`.execute(db)
+  return rows
+}

@@ -6,6 +6,7 @@ import {
   EmptyState,
   Facts,
   FileList,
+  Later,
   Link,
   Loaded,
   Page,
@@ -32,6 +33,7 @@ import './tasks.css'
 
 // Most tasks keep the day that they were given.
 const Dates = lazy(async () => ({ default: (await import('./task-dates.tsx')).Dates }))
+const Guidance = lazy(() => import('./task-guidance.tsx'))
 const MOVING = ['askDate', 'changeDate', 'refuseDate']
 
 export default function TaskPage() {
@@ -42,6 +44,7 @@ export default function TaskPage() {
 
 function TaskView({ task }: { task: Task }) {
   const { t } = useWords()
+  const may = useMay()
   return (
     <Page title={task.title} crumbs={[{ label: t('tasks.list.title'), to: '/tasks' }]} aside={<TimeBadge time={task.time} />}>
       <Split
@@ -57,6 +60,11 @@ function TaskView({ task }: { task: Task }) {
             {(!task.inside || task.steps.some((step) => step !== 'comment')) && <NextSteps task={task} />}
             <Source task={task} />
             {!task.isLeaf && <Children task={task} />}
+            {may('guidance.see') && (
+              <Later>
+                <Guidance id={task.id} />
+              </Later>
+            )}
             <Story task={task} />
           </>
         }
