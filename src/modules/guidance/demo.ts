@@ -6,14 +6,15 @@ import { answerQuestion, askQuestion, forwardQuestion } from './asking.ts'
 const OFFICE = 'vanphong'
 
 export async function demo(stage: Stage): Promise<void> {
-  const ask = async (username: string, at: number, question: string, which = 0): Promise<string | undefined> => {
+  const ask = async (username: string, at: number, question: string, about: string): Promise<string | undefined> => {
     const organisation = stage.organisationOf(username)
     if (!organisation) return undefined
     const tasks = await stage.system(['tasks.readAll'], stage.day(at), (ctx) => tasksOfOrganisation(ctx, organisation))
-    const task = tasks[which] ?? tasks[0]
+    const task = tasks.find(({ title }) => title.toLowerCase().includes(about)) ?? tasks[0]
     return task && (await stage.perform(username, stage.day(at), askQuestion, { taskId: task.id, question })).id
   }
-  const [one, two, three] = stage.notes.get('people.communes') ?? []
+  // Communes whose task is not done yet.
+  const [one, two, three] = (stage.notes.get('people.communes') ?? []).slice(5)
   if (!one || !two || !three) return
 
   const first = await ask(
@@ -36,13 +37,13 @@ export async function demo(stage: Stage): Promise<void> {
       share: true,
     })
   }
-  const second = await ask(two, -10, 'Kinh phí in tài liệu tuyên truyền về hợp tác xã lấy từ nguồn nào của cấp xã?')
+  const second = await ask(two, -10, 'Kinh phí in tài liệu hướng dẫn thành lập tổ hợp tác lấy từ nguồn nào của cấp xã?', 'hướng dẫn')
   if (second)
     await stage.perform(OFFICE, stage.day(-9), answerQuestion, {
       id: second,
       version: 1,
       answer: 'Sử dụng dự toán chi thường xuyên đã giao năm nay của xã, phường; không bố trí riêng.',
     })
-  await ask(three, -12, 'Tổ hợp tác chỉ có hợp đồng miệng thì có đưa vào danh sách không?')
-  await ask('nnmt', -1, 'Mô hình liên kết có doanh nghiệp ngoài thành phố tham gia có được tính vào chỉ tiêu không?')
+  await ask(three, -12, 'Tổ hợp tác chỉ có hợp đồng miệng, đã ngừng hoạt động thì có đưa vào danh sách không?', 'ngừng hoạt động')
+  await ask('nnmt', -1, 'Mô hình liên kết có doanh nghiệp ngoài thành phố tham gia có được tính vào chỉ tiêu không?', 'mô hình')
 }

@@ -63,18 +63,7 @@ function Questions() {
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/guidance/${id}`}
         columns={[
-          {
-            key: 'question',
-            label: t('guidance.column.question'),
-            main: true,
-            wrap: true,
-            render: (one) => (
-              <>
-                {one.question}
-                <span className="gd-of">{one.taskTitle}</span>
-              </>
-            ),
-          },
+          { key: 'question', label: t('guidance.column.question'), main: true, wrap: true },
           { key: 'asker', label: t('guidance.column.asker'), wrap: true, width: 170, value: ({ asker }) => asker.name },
           { key: 'answerer', label: t('guidance.column.answerer'), wrap: true, width: 170, value: ({ answerer }) => answerer.name },
           { key: 'askedOn', label: t('guidance.column.askedOn'), kind: 'date', width: 120 },

@@ -60,7 +60,9 @@ function Shown({ one }: { one: Coverage }) {
       {changing && <AskForm documentId={one.documentId} spread={one} onClose={() => change(false)} />}
       <Section title={t('spreading.coverage.progress')}>
         <StepsBar counts={one.counts} label={t('spreading.coverage.progress')} to={(step) => `?step=${step}`} legend />
-        <Asked one={one} />
+        <div className="sp-asked">
+          <Asked one={one} />
+        </div>
       </Section>
       <Audiences one={one} />
       <Bodies one={one} />
