@@ -21,6 +21,7 @@ export async function demo(stage: Stage): Promise<void> {
     one,
     -16,
     'Hợp tác xã ngừng hoạt động nhưng còn nợ thuế, chưa liên lạc được người đại diện thì lập hồ sơ xử lý như thế nào?',
+    'ngừng hoạt động',
   )
   if (first) {
     await stage.perform(OFFICE, stage.day(-15), forwardQuestion, {
