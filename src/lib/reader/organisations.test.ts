@@ -97,6 +97,8 @@ describe('bodies by kind and name', () => {
     ['Ủy ban bầu cử tỉnh, Sở Nội vụ xem xét', ['Ủy ban bầu cử tỉnh', 'Sở Nội vụ']],
     ['Ban Chỉ đạo thực hiện hỗ trợ nhà ở cho người có công tổ chức kiểm tra nhà ở.', ['Ban Chỉ đạo thực hiện hỗ trợ nhà ở cho người có công']],
     ['Ủy ban nhân dân xã, phường: Các Sở quy định số lượng', ['Ủy ban nhân dân xã, phường']],
+    ['doanh nghiệp chưa hoàn thành nghĩa vụ', []],
+    ['các cơ quan trực tiếp quản lý, Sở Y tế', ['các cơ quan trực tiếp quản lý', 'Sở Y tế']],
     ['Các đoàn thanh tra, kiểm tra thuế theo dõi', ['Các đoàn thanh tra, kiểm tra thuế']],
     ['Doanh nghiệp viễn thông bảo đảm kinh phí', ['Doanh nghiệp viễn thông']],
   ])('%s', (words, found) => expect(names(words)).toEqual(found))
