@@ -119,7 +119,7 @@ async function aScan(one: Person): Promise<string> {
 }
 
 async function compare(page: Page): Promise<void> {
-  await page.getByText('Đối chiếu chữ với ảnh').click({ timeout: 90_000 })
+  await page.getByRole('radiogroup').getByText('Đối chiếu chữ với ảnh').click({ timeout: 90_000 })
   await page
     .locator('.doc-picture-page img')
     .first()

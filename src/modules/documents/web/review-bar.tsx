@@ -1,4 +1,5 @@
 /** How far the review is, and the way from doubt to doubt. */
+import { useEffect, useRef } from 'react'
 import { Button, IconCheck, IconEdit, IconLeft, IconRight, IconSend, KeyHint, useWords } from '#ui'
 import { isSure, needsWord, openPartners } from '../rules.ts'
 import type { ReviewHand } from './use-review.ts'
@@ -19,8 +20,17 @@ export function ReviewBar({ hand, mayReview, issueAt, onCorrect }: ReviewBarProp
   const partners = openPartners(live)
   const done = live.filter((item) => item.state === 'accepted' || item.state === 'issued').length
   const accepted = live.filter((item) => item.state === 'accepted').length
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const { current } = bar
+    if (!current) return
+    // The panes below begin where it ends, in one row of buttons or in two.
+    const watch = new ResizeObserver(() => current.parentElement?.style.setProperty('--doc-bar', `${current.offsetHeight}px`))
+    watch.observe(current)
+    return () => watch.disconnect()
+  }, [])
   return (
-    <div className="doc-bar" role="region" aria-label={t('documents.review.bar')}>
+    <div className="doc-bar" ref={bar} role="region" aria-label={t('documents.review.bar')}>
       <p role="status">
         <strong>{t('documents.review.tasks', { n: live.length })}</strong>
         {' · '}
