@@ -373,6 +373,8 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
       '/reports/indicators?tab=forms',
       `/reports/indicators/${indicators.items.find(({ rollup }) => rollup === 'weighted')?.id}`,
       `/reports/forms/${forms.items[0]?.id}`,
+      `/reports/forms/${forms.items[0]?.id}/design`,
+      '/reports/forms/new/design',
       board,
       `${board}?tab=figures&row=HTX.40&column=kq`,
       `/reports/${rows.find(({ state }) => state === 'sent')?.id}`,

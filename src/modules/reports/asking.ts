@@ -153,7 +153,10 @@ export const endSchedule = action({
   input: EndSchedule,
   output: Done,
   async run(ctx, { id, validTo }) {
-    if (!(await store.scheduleById(ctx.db, id))) throw refuse.unknownSchedule({ id })
+    const one = await store.scheduleById(ctx.db, id)
+    if (!one) throw refuse.unknownSchedule({ id })
+    if (validTo < one.valid_from)
+      throw refuse.endsBefore({ from: one.valid_from }, [{ path: 'validTo', code: 'reports.endsBefore', facts: { from: one.valid_from } }])
     await store.endSchedule(ctx.db, id, validTo)
     return { id }
   },

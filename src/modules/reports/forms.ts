@@ -36,12 +36,16 @@ export const listForms = query({
 export const seeForm = query({
   name: 'reports.form',
   may: 'reports.see',
-  input: z.object({ id: z.uuid(), n: z.coerce.number().int().optional() }),
+  /** `newest`: also one that holds from a coming day, for who designs the next. */
+  input: z.object({ id: z.uuid(), n: z.coerce.number().int().optional(), newest: z.stringbool().default(false) }),
   output: Form,
-  async run(ctx, { id, n }) {
+  async run(ctx, { id, n, newest }) {
     const versions = await store.versionsOf(ctx.db, id)
-    const shown =
-      n === undefined ? (versions.find(({ valid_from }) => valid_from <= ctx.today) ?? versions.at(-1)) : versions.find((one) => one.n === n)
+    const shown = newest
+      ? versions[0]
+      : n === undefined
+        ? (versions.find(({ valid_from }) => valid_from <= ctx.today) ?? versions.at(-1))
+        : versions.find((one) => one.n === n)
     if (!shown) throw refuse.unknownForm({ id })
     return {
       id,

@@ -6,7 +6,8 @@ import { chainsOf, codesIn, DEEPEST, inWords, readFormula } from './formula-rule
 import { AddIndicator, Indicator, IndicatorPage, SetIndicator, type IndicatorFields } from './contract.ts'
 import { defaultForms } from './default-forms.ts'
 import { defaultIndicators } from './indicators-data.ts'
-import { faultCode, freeze } from './freeze.ts'
+import { faultCode } from './freeze-rules.ts'
+import { freeze } from './freeze.ts'
 import { refuse } from './problems.ts'
 import * as store from './store-forms.ts'
 

@@ -30,6 +30,7 @@ export const refuse = problems('reports', {
   alreadyAsked: 'conflict',
   noVersion: 'conflict',
   periodKey: 'invalid',
+  endsBefore: 'invalid',
   periodLocked: 'conflict',
   notOpen: 'conflict',
   notSent: 'conflict',

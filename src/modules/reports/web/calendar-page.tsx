@@ -23,6 +23,8 @@ import {
 import { useState } from 'react'
 import { PERIOD_KINDS } from '../contract.ts'
 import type { Choices, Proposal, Schedule } from '../report-contract.ts'
+import { OnceForm } from './once-form.tsx'
+import { EndSchedule } from './schedule-steps.tsx'
 import './reports.css'
 
 export default function CalendarPage() {
@@ -30,14 +32,27 @@ export default function CalendarPage() {
   const may = useMay()
   const list = useGet<{ items: Schedule[] }>('/reports/schedules')
   const [adding, add] = useState<Proposal | 'new'>()
+  const [once, askOnce] = useState(false)
   const mayAsk = may('reports.request')
   return (
     <Page
       title={t('reports.calendar.title')}
       crumbs={[{ label: t('reports.year.title'), to: '/reports' }]}
       description={t('reports.calendar.about')}
-      action={mayAsk && !adding && <Button onClick={() => add('new')}>{t('reports.calendar.add')}</Button>}
+      action={
+        mayAsk &&
+        !adding &&
+        !once && (
+          <>
+            <Button variant="default" onClick={() => askOnce(true)}>
+              {t('reports.askOnce')}
+            </Button>
+            <Button onClick={() => add('new')}>{t('reports.calendar.add')}</Button>
+          </>
+        )
+      }
     >
+      {once && <OnceForm onClose={() => askOnce(false)} />}
       {mayAsk && <Setting adding={adding} add={add} />}
       <Loaded got={list}>
         {({ items }) => (
@@ -59,8 +74,18 @@ export default function CalendarPage() {
               { key: 'recipient', label: t('reports.calendar.to'), wrap: true, width: 130, value: (one) => one.recipient.name },
               { key: 'basis', label: t('reports.page.basis'), wrap: true, width: 240 },
               { key: 'validFrom', label: t('reports.calendar.from'), kind: 'date', width: 110 },
+              { key: 'validTo', label: t('reports.calendar.until'), kind: 'date', width: 110 },
             ]}
-            rowActions={mayAsk ? (one) => <Ask one={one} /> : undefined}
+            rowActions={
+              mayAsk
+                ? (one) => (
+                    <>
+                      <Ask one={one} />
+                      {one.validTo === null && <EndSchedule one={one} />}
+                    </>
+                  )
+                : undefined
+            }
             empty={<EmptyState title={t('reports.calendar.empty')} detail={t('reports.calendar.emptyDetail')} />}
           />
         )}

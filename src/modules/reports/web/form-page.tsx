@@ -1,55 +1,15 @@
 /** A form as it will be filled in, with its rules in words and its versions. */
-import { Facts, Loaded, Page, Section, Split, useGet, useParams, useSearch, useWords } from '#ui'
+import { Button, Facts, Link, Loaded, Page, Section, Split, useGet, useMay, useParams, useSearch, useWords } from '#ui'
 import type { Form } from '../contract.ts'
-import type { Layout } from '../layout-contract.ts'
+import { blank } from './blank.ts'
 import { Grid } from './grid.tsx'
-import type { Report } from '../report-contract.ts'
 import './reports.css'
-
-const NOBODY = '00000000-0000-0000-0000-000000000000'
-/** A report in which nothing stands yet. */
-const blank = (layout: Layout): Report => ({
-  id: NOBODY,
-  version: 1,
-  requestId: NOBODY,
-  title: '',
-  period: '',
-  periodKind: 'once',
-  fromDay: '2026-01-01',
-  toDay: '2026-01-01',
-  dueOn: '2026-01-01',
-  basis: '',
-  organisation: { id: NOBODY, name: '' },
-  recipient: { id: NOBODY, name: '' },
-  state: 'waiting',
-  locked: false,
-  timesSent: 0,
-  sentOn: null,
-  sentBy: null,
-  lateDays: 0,
-  lateReason: null,
-  returnedNote: null,
-  returnedCells: {},
-  layout,
-  cells: {},
-  texts: {},
-  notes: {},
-  reasons: {},
-  savedAt: null,
-  savedBy: null,
-  files: [],
-  last: null,
-  lastYear: null,
-  register: {},
-  findings: [],
-  versions: [],
-  may: { fill: false, send: false, receive: false, inside: false, submit: false },
-})
 
 export default function FormPage() {
   const { t, format } = useWords()
   const { id = '' } = useParams()
   const { n } = useSearch()
+  const may = useMay()
   const got = useGet<Form>(`/reports/forms/${id}`, { n })
   return (
     <Loaded got={got}>
@@ -58,6 +18,7 @@ export default function FormPage() {
           title={form.name}
           crumbs={[{ label: t('reports.list.title'), to: '/reports/indicators?tab=forms' }]}
           description={form.note ?? undefined}
+          action={may('reports.design') && <Button to={`/reports/forms/${id}/design`}>{t('reports.design.next')}</Button>}
         >
           <Split
             main={form.layout.sections.map((section) => (
@@ -96,7 +57,15 @@ export default function FormPage() {
                   <Facts
                     items={form.versions.map((one) => ({
                       label: t('reports.form.versionOf', { n: one.n, from: one.validFrom }),
-                      value: `${format.dateTime(one.madeAt)}, ${one.madeBy}`,
+                      value: (
+                        <>
+                          {one.n === form.n ? t('reports.form.shown') : <Link to={`/reports/forms/${id}?n=${one.n}`}>{t('reports.form.see')}</Link>}{' '}
+                          <span className="hl-quiet">
+                            {format.dateTime(one.madeAt)}, {one.madeBy}
+                            {one.note ? `. ${one.note}` : ''}
+                          </span>
+                        </>
+                      ),
                     }))}
                   />
                 </Section>

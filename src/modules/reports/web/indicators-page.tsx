@@ -101,9 +101,12 @@ function Indicators({ list }: { list: Got<List> }) {
 
 function Forms({ forms }: { forms: Got<{ items: FormRow[] }> }) {
   const { t } = useWords()
+  const may = useMay()
   return (
     <>
-      <Alert>{t('reports.list.formsHint')}</Alert>
+      <Alert action={may('reports.design') && <Button to="/reports/forms/new/design">{t('reports.design.new')}</Button>}>
+        {t('reports.list.formsHint')}
+      </Alert>
       <DataTable
         caption={t('reports.list.forms')}
         list={forms}

@@ -1,0 +1,42 @@
+/** A report in which nothing stands yet: to show a form. */
+import type { Layout } from '../layout-contract.ts'
+import type { Report } from '../report-contract.ts'
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+export const blank = (layout: Layout): Report => ({
+  id: NOBODY,
+  version: 1,
+  requestId: NOBODY,
+  title: '',
+  period: '',
+  periodKind: 'once',
+  fromDay: '2026-01-01',
+  toDay: '2026-01-01',
+  dueOn: '2026-01-01',
+  basis: '',
+  organisation: { id: NOBODY, name: '' },
+  recipient: { id: NOBODY, name: '' },
+  state: 'waiting',
+  locked: false,
+  timesSent: 0,
+  sentOn: null,
+  sentBy: null,
+  lateDays: 0,
+  lateReason: null,
+  returnedNote: null,
+  returnedCells: {},
+  layout,
+  cells: {},
+  texts: {},
+  notes: {},
+  reasons: {},
+  savedAt: null,
+  savedBy: null,
+  files: [],
+  last: null,
+  lastYear: null,
+  register: {},
+  findings: [],
+  versions: [],
+  may: { fill: false, send: false, receive: false, inside: false, submit: false },
+})

@@ -1,0 +1,201 @@
+/** A table while it is designed: its columns, and its rows in order. */
+import { ActionIcon, Button, CheckField, IconDown, IconTrash, IconUp, SelectField, TextField, useWords } from '#ui'
+import type { Indicator } from '../contract.ts'
+import { COLUMN_KINDS, PREFILLS } from '../layout-contract.ts'
+import { blankRow, freeKey, moved, replaced, without, withoutColumn, type DraftColumn, type DraftRow, type DraftTable } from './design-rules.ts'
+
+type Props = { table: DraftTable; onChange: (table: DraftTable) => void; indicators: readonly Indicator[]; faults: ReadonlyMap<string, string> }
+
+export function DesignTable({ table, onChange, indicators, faults }: Props) {
+  const { t } = useWords()
+  const setColumns = (columns: DraftColumn[]) => onChange({ ...table, columns })
+  const setRows = (rows: DraftRow[]) => onChange({ ...table, rows })
+  const addColumn = () =>
+    setColumns([
+      ...table.columns,
+      {
+        key: freeKey(
+          'c',
+          table.columns.map(({ key }) => key),
+        ),
+        label: t('reports.design.column.new'),
+        kind: 'last',
+        required: true,
+      },
+    ])
+  return (
+    <>
+      <h3 className="rp-design-head">{t('reports.design.columns')}</h3>
+      {faults.get('columns') && <p className="rp-wrong">{faults.get('columns')}</p>}
+      <ol className="rp-design-list">
+        {table.columns.map((column, at) => (
+          <li key={column.key}>
+            <ColumnLine table={table} column={column} onChange={(one) => setColumns(replaced(table.columns, at, one))} />
+            <Steps
+              name={column.label}
+              onMove={(by) => setColumns(moved(table.columns, at, by))}
+              onRemove={table.columns.length > 1 ? () => onChange(withoutColumn(table, at)) : undefined}
+            />
+          </li>
+        ))}
+      </ol>
+      {table.columns.length < 8 && (
+        <Button size="xs" variant="default" onClick={addColumn}>
+          {t('reports.design.column.add')}
+        </Button>
+      )}
+      <h3 className="rp-design-head">{t('reports.design.rows', { n: table.rows.length })}</h3>
+      <ol className="rp-design-list">
+        {table.rows.map((row, at) => (
+          <li key={`${at} ${row.indicator ?? ''}`}>
+            <RowLine row={row} onChange={(one) => setRows(replaced(table.rows, at, one))} indicators={indicators} fault={faults.get(`rows.${at}`)} />
+            <Steps
+              name={row.label || row.indicator || t('reports.design.row.heading')}
+              onMove={(by) => setRows(moved(table.rows, at, by))}
+              onRemove={() => setRows(without(table.rows, at))}
+            />
+          </li>
+        ))}
+      </ol>
+      <AddRow table={table} indicators={indicators} onAdd={(row) => setRows([...table.rows, row])} />
+    </>
+  )
+}
+
+function AddRow({ table, indicators, onAdd }: { table: DraftTable; indicators: readonly Indicator[]; onAdd: (row: DraftRow) => void }) {
+  const { t } = useWords()
+  const there = new Set(table.rows.filter(({ part }) => part === null).map(({ indicator }) => indicator))
+  return (
+    <div className="rp-design-add">
+      <SelectField
+        name={`add ${table.key}`}
+        label={t('reports.design.row.add')}
+        options={indicators.filter(({ code }) => !there.has(code)).map(({ code, nameVi }) => ({ value: code, label: `${code} ${nameVi}` }))}
+        value={null}
+        onChange={(code) => code && onAdd(blankRow(code))}
+      />
+      <Button size="xs" variant="default" onClick={() => onAdd({ ...blankRow(null), label: t('reports.design.row.heading') })}>
+        {t('reports.design.row.addHeading')}
+      </Button>
+    </div>
+  )
+}
+
+function ColumnLine({ table, column, onChange }: { table: DraftTable; column: DraftColumn; onChange: (column: DraftColumn) => void }) {
+  const { t } = useWords()
+  const others = table.columns.filter(({ key, kind }) => key !== column.key && kind !== 'compare').map(({ key, label }) => ({ value: key, label }))
+  const [above = null, below = null] = column.of ?? []
+  const setKind = (kind: DraftColumn['kind']) => {
+    const { of: _, ...rest } = column
+    const [first, second] = others
+    onChange(kind === 'compare' && first && second ? { ...rest, kind, of: [first.value, second.value] } : { ...rest, kind })
+  }
+  return (
+    <div className="rp-design-line">
+      <TextField
+        name={`label ${column.key}`}
+        label={t('reports.design.column.label')}
+        value={column.label}
+        maxLength={80}
+        onChange={(label) => onChange({ ...column, label })}
+      />
+      <SelectField
+        name={`kind ${column.key}`}
+        label={t('reports.design.column.kind')}
+        options={COLUMN_KINDS.filter((kind) => kind !== 'compare' || others.length > 1 || column.kind === 'compare').map((value) => ({
+          value,
+          label: t(`reports.design.column.${value}`),
+        }))}
+        value={column.kind}
+        onChange={(kind) => kind && setKind(kind as DraftColumn['kind'])}
+      />
+      {column.kind === 'compare' && above && below && (
+        <>
+          <SelectField
+            name={`above ${column.key}`}
+            label={t('reports.design.column.above')}
+            options={others}
+            value={above}
+            onChange={(key) => key && onChange({ ...column, of: [key, below] })}
+          />
+          <SelectField
+            name={`below ${column.key}`}
+            label={t('reports.design.column.below')}
+            options={others}
+            value={below}
+            onChange={(key) => key && onChange({ ...column, of: [above, key] })}
+          />
+        </>
+      )}
+      {column.kind === 'entered' && (
+        <CheckField
+          name={`must ${column.key}`}
+          label={t('reports.design.column.required')}
+          value={column.required}
+          onChange={(required) => onChange({ ...column, required })}
+        />
+      )}
+    </div>
+  )
+}
+
+type RowProps = { row: DraftRow; onChange: (row: DraftRow) => void; indicators: readonly Indicator[]; fault: string | undefined }
+function RowLine({ row, onChange, indicators, fault }: RowProps) {
+  const { t } = useWords()
+  const one = indicators.find(({ code }) => code === row.indicator)
+  const name = row.indicator === null ? t('reports.design.row.heading') : `${row.indicator} ${one?.nameVi ?? ''}`
+  return (
+    <div className="rp-design-line" data-indent={row.indent} data-heading={row.indicator === null || undefined}>
+      <p className="rp-design-name">
+        {name} {one && <span className="hl-quiet">({one.unit})</span>}
+        {fault && <span className="rp-wrong">{fault}</span>}
+      </p>
+      <TextField
+        name={`words ${name}`}
+        label={t(row.indicator === null ? 'reports.design.row.words' : 'reports.design.row.label')}
+        placeholder={one?.nameVi}
+        value={row.label}
+        maxLength={200}
+        onChange={(label) => onChange({ ...row, label })}
+      />
+      <SelectField
+        name={`indent ${name}`}
+        label={t('reports.design.row.indent')}
+        options={['0', '1', '2', '3'].map((value) => ({ value, label: t('reports.design.row.level', { n: Number(value) + 1 }) }))}
+        value={String(row.indent)}
+        onChange={(value) => onChange({ ...row, indent: Number(value) })}
+      />
+      {one && one.rollup !== 'formula' && (
+        <>
+          <SelectField
+            name={`prefill ${name}`}
+            label={t('reports.design.row.prefill')}
+            clearable
+            options={PREFILLS.map((value) => ({ value, label: t(`reports.design.prefill.${value}`) }))}
+            value={row.prefill}
+            onChange={(value) => onChange({ ...row, prefill: value as DraftRow['prefill'] })}
+          />
+          <CheckField
+            name={`required ${name}`}
+            label={t('reports.grid.required')}
+            value={row.required}
+            onChange={(required) => onChange({ ...row, required })}
+          />
+        </>
+      )}
+      {one?.rollup === 'formula' && <p className="hl-quiet">{t('reports.grid.computed')}</p>}
+    </div>
+  )
+}
+
+/** Up, down, away: of anything that stands in a list. */
+export function Steps({ name, onMove, onRemove }: { name: string; onMove: (by: -1 | 1) => void; onRemove?: (() => void) | undefined }) {
+  const { t } = useWords()
+  return (
+    <span className="rp-design-steps">
+      <ActionIcon icon={IconUp} label={t('reports.design.up', { name })} onClick={() => onMove(-1)} />
+      <ActionIcon icon={IconDown} label={t('reports.design.down', { name })} onClick={() => onMove(1)} />
+      {onRemove && <ActionIcon icon={IconTrash} label={t('reports.design.remove', { name })} onClick={onRemove} />}
+    </span>
+  )
+}

@@ -1,0 +1,89 @@
+/** Asks for one report by itself (chuyên đề, đột xuất): by which form, of whom, for which time, until when. */
+import {
+  Alert,
+  Button,
+  DateField,
+  Form,
+  FormButtons,
+  Loaded,
+  NumberField,
+  Section,
+  SelectField,
+  TextField,
+  today,
+  useAct,
+  useApi,
+  useFields,
+  useGet,
+  useNav,
+  useWords,
+} from '#ui'
+import type { Choices } from '../report-contract.ts'
+
+export function OnceForm({ onClose }: { onClose: () => void }) {
+  const choices = useGet<Choices>('/reports/choices')
+  return <Loaded got={choices}>{(known) => <Once known={known} onClose={onClose} />}</Loaded>
+}
+
+function Once({ known, onClose }: { known: Choices; onClose: () => void }) {
+  const { t } = useWords()
+  const nav = useNav()
+  const api = useApi()
+  const form = useFields({
+    formId: known.forms[0]?.id ?? (null as string | null),
+    title: '',
+    fromDay: `${today().slice(0, 4)}-01-01` as string | null,
+    toDay: today() as string | null,
+    group: 'communes' as string | null,
+    workingDays: 5 as number | null,
+    recipientId: (known.recipients.at(-1)?.id ?? null) as string | null,
+    basis: '',
+  })
+  const { act, pending, problem } = useAct<{ id: string }>({ inline: true, done: t('reports.askOnce.done') })
+  if (known.forms.length === 0) return <Alert tone="dueSoon">{t('reports.calendar.noForms')}</Alert>
+  const submit = async () => {
+    const { group, workingDays, ...rest } = form.values
+    const asked = await act(() => api.post('/reports/requests', { ...rest, audience: [{ group, workingDays }] }))
+    if (asked) nav(`/reports/requests/${asked.id}`)
+  }
+  return (
+    <Section title={t('reports.askOnce')}>
+      <Form problem={problem} onSubmit={submit}>
+        <p className="hl-quiet">{t('reports.askOnce.about')}</p>
+        <TextField label={t('reports.askOnce.title')} required {...form.field('title')} />
+        <div className="rp-fields">
+          <SelectField
+            label={t('reports.form.name')}
+            required
+            options={known.forms.map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.field('formId')}
+          />
+          <SelectField
+            label={t('reports.calendar.who')}
+            required
+            options={known.groups.map(({ code, name }) => ({ value: code, label: name }))}
+            {...form.field('group')}
+          />
+          <SelectField
+            label={t('reports.calendar.to')}
+            required
+            options={known.recipients.map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.field('recipientId')}
+          />
+          <DateField label={t('reports.askOnce.from')} required {...form.field('fromDay')} />
+          <DateField label={t('reports.askOnce.to')} required {...form.field('toDay')} />
+          <NumberField label={t('reports.calendar.workingDays')} required min={1} max={90} {...form.field('workingDays')} />
+          <TextField label={t('reports.page.basis')} required {...form.field('basis')} />
+        </div>
+        <FormButtons>
+          <Button type="submit" loading={pending}>
+            {t('reports.askOnce')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('reports.cancel')}
+          </Button>
+        </FormButtons>
+      </Form>
+    </Section>
+  )
+}
