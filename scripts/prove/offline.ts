@@ -4,26 +4,23 @@
  * In every round the officer enters progress on a task with a photograph, twice. The network is away from the beginning, goes on the way, or
  * stays. The first entry is waited for until the page says that it was sent or is kept; while the second is on its way the browser is
  * killed (-9), sooner or later. It is opened again on the same profile, with a network. What the page had said to be sent or kept is then
- * on the task's timeline exactly once; what had not been said is there once or not at all.
+ * on the task's timeline exactly once; what had not been said is there once or not at all. Then the same with a report (`offline-reports.ts`).
  */
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
-import { browserArguments, browserPath, PHONE } from '../../tests/journeys/browser.ts'
+import type { Page } from 'playwright-core'
+import { breakReports } from './offline-reports.ts'
+import { comeBack, OFFICER, openPhone, PATIENCE, signIn, until, type Phone } from './phone.ts'
 import type { Proof } from './proof.ts'
 import { openSetting, visitor, type Visitor } from './setting.ts'
 
 const ROUNDS = 20
-/** A machine with much other work is slow, not broken. */
-const PATIENCE = 180_000
 const PHOTO = Buffer.concat([
   Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
   Buffer.alloc(400_000, 7),
 ])
-const OFFICER = 'phuong-ninh-kieu'
 
 /** An entry is promised when the page has said that it was sent or is kept. */
 type Entry = { words: string; promised: boolean }
@@ -58,14 +55,18 @@ export const prove: Proof = async (database) => {
       if (found > 1) faults.push(`${words} is there ${found} times`)
       if (promised && found === 0) faults.push(`${words} was said to be kept and is nowhere`)
     }
+    const reports = await breakReports(program.address, profile)
+    faults.push(...reports.faults)
     await program.stop()
     const promised = entries.filter((entry) => entry.promised).length
     return {
       proof: 'offline',
       database,
-      tried: ROUNDS,
+      tried: ROUNDS + reports.rounds,
       failed: faults.length,
-      note: faults[0] ?? `${promised} said to be sent or kept before the break: each on the timeline once`,
+      note:
+        faults[0] ??
+        `${promised} said to be sent or kept before the break: each on the timeline once; ${reports.promised} figures of a report said to be kept: each saved`,
       holds: faults.length === 0 && promised >= ROUNDS,
     }
   } finally {
@@ -83,59 +84,6 @@ async function taskOf(officer: Visitor, office: Visitor): Promise<string> {
   const { version } = (await (await officer.get(`/tasks/${made.id}`)).json()) as { version: number }
   await officer.post(`/tasks/${made.id}/acceptance`, { version })
   return made.id
-}
-
-type Phone = { page: Page; context: BrowserContext; /** The power goes: no page hears of it. */ kill: () => Promise<void> }
-
-/** A browser as a process of its own, on a profile that outlives it. */
-async function openPhone(profile: string): Promise<Phone> {
-  const child = spawn(
-    await browserPath(),
-    [
-      ...browserArguments,
-      '--headless',
-      '--remote-debugging-port=0',
-      `--user-data-dir=${profile}`,
-      `--window-size=${PHONE.width},${PHONE.height}`,
-      'about:blank',
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
-  )
-  const address = await new Promise<string>((resolve, reject) => {
-    let said = ''
-    child.stderr.on('data', (text: Buffer) => {
-      said += text.toString()
-      const found = /ws:\/\/\S+/.exec(said)?.[0]
-      if (found) resolve(found)
-    })
-    child.once('exit', (code) => reject(new Error(`the browser ended with ${code}: ${said}`)))
-  })
-  const browser = await chromium.connectOverCDP(address)
-  const context = browser.contexts()[0] ?? (await browser.newContext())
-  const page = context.pages()[0] ?? (await context.newPage())
-  page.setDefaultTimeout(PATIENCE)
-  const kill = async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    // The whole family: its helpers would go on writing.
-    if (child.pid) process.kill(-child.pid, 'SIGKILL')
-    await ended
-    await browser.close().catch(() => undefined)
-  }
-  return { page, context, kill }
-}
-
-/** A browser writes its cookies down now and then; after a kill one may have to sign in again, as the same person. */
-async function signIn({ page }: Phone, address: string): Promise<void> {
-  await page.goto(`${address}/mark.svg`)
-  await page.evaluate(
-    (username) =>
-      fetch('/api/demonstration/sign-in', {
-        method: 'POST',
-        headers: { 'x-requested-with': 'hopluc', 'content-type': 'application/json' },
-        body: JSON.stringify({ username }),
-      }),
-    OFFICER,
-  )
 }
 
 async function enterAndBreak({ page, context, kill }: Phone, address: string, first: Entry, second: Entry, n: number): Promise<void> {
@@ -171,22 +119,4 @@ async function enter(page: Page, words: string): Promise<void> {
   await page.getByLabel('Đã làm được gì, còn vướng mắc gì').fill(words)
   await page.getByLabel('Tài liệu minh chứng').setInputFiles({ name: 'ruộng.png', mimeType: 'image/png', buffer: PHOTO })
   await button.click()
-}
-
-/** Waits until an expression holds in the page. Asked from outside: the page's own policy lets nothing be evaluated in it. */
-async function until(page: Page, expression: string): Promise<void> {
-  const end = Date.now() + PATIENCE
-  while (!(await page.evaluate(expression))) {
-    if (Date.now() > end) throw new Error(`it never came about that ${expression}`)
-    await sleep(200)
-  }
-}
-
-/** Opened again where there is a network: what waits goes out by itself. */
-async function comeBack({ page }: Phone, address: string): Promise<void> {
-  await page.goto(address)
-  await page.locator('h1').first().waitFor()
-  // The number is counted anew some seconds after the start.
-  await sleep(5000)
-  await until(page, "!/^[1-9]/.test(localStorage.getItem('hopluc.waiting') ?? '0')")
 }
