@@ -14,7 +14,7 @@ import { refuse } from './problems.ts'
 import { factsOf, type Facts } from './store-facts.ts'
 import * as store from './store-findings.ts'
 
-const BATCH = 4000
+const BATCH = 1000
 export const SYSTEM = ['oversight.system', 'cooperatives.readAll', 'cooperatives.see']
 
 /** What the system itself does on the way of somebody's act: looking by the rules, handing plans over. */

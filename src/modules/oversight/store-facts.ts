@@ -17,11 +17,22 @@ export async function factsOf(db: Db, today: string, after: string | null, most:
   const { rows } = await sql<Facts>`with batch as materialized (
       select * from cooperative_standings s where s.kind = any(${JUDGED}::text[]) and (${after}::uuid is null or s.id > ${after}::uuid)
         and (${ids}::uuid[] is null or s.id = any(${ids}::uuid[])) order by s.id limit ${most}),
-    heirs as materialized (select h.id, h.standing_id from cooperative_heirs h where h.standing_id in (select id from batch))
+    heirs as materialized (select h.id, h.standing_id from cooperative_heirs h where h.standing_id in (select id from batch)),
+    met as (select h.standing_id, max(m.held_on) filter (where m.kind = 'ordinary') as ordinary_on,
+        (array_agg(jsonb_build_object('held_on', m.held_on, 'call', m.call, 'members', m.members, 'present', m.present, 'filed', m.file_id is not null,
+          'resolutions', m.resolutions) order by m.held_on desc, m.recorded_at desc))[1] as last
+      from heirs h join oversight_meetings m on m.cooperative_id = h.id where m.struck_at is null and m.held_on <= ${today}::date group by 1),
+    terms as (select standing_id, jsonb_agg(jsonb_build_object('body', body, 'until', until)) as terms from (
+      select h.standing_id, r.body, max(r.until_day) as until from heirs h join oversight_records r on r.cooperative_id = h.id
+      where r.kind = 'term' and r.struck_at is null and r.on_day <= ${today}::date group by 1, 2) x group by 1),
+    kept as (select h.standing_id, max(r.on_day) filter (where r.kind = 'audit') as audited_on,
+        (array_agg(jsonb_build_object('on', r.on_day, 'fits', r.fits) order by r.on_day desc, r.recorded_at desc) filter (where r.kind = 'bylaws'))[1] as bylaws
+      from heirs h join oversight_records r on r.cooperative_id = h.id where r.kind in ('audit', 'bylaws') and r.struck_at is null group by 1)
     select s.id, s.kind, s.legal_state, s.registered_on, s.section, s.members, s.revenue, s.total_capital, s.charter_capital, s.organisation_id, s.place_id,
       coalesce(v.said, '{}') as said, coalesce(p.posts, '[]') as posts, coalesce(d.years, '[]') as declared, coalesce(u.n, 0)::int as unites,
-      o.held_on as ordinary_on, l.last, coalesce(t.terms, '[]') as terms, b.bylaws, a.on_day as audited_on
+      met.ordinary_on, met.last, coalesce(terms.terms, '[]') as terms, kept.bylaws, kept.audited_on
     from batch s
+    left join met on met.standing_id = s.id left join terms on terms.standing_id = s.id left join kept on kept.standing_id = s.id
     left join lateral (select jsonb_object_agg(field, said) as said from (
       select field, jsonb_agg(jsonb_build_array(valid_from, value, source) order by valid_from) as said from cooperative_said
       where cooperative_id = s.id and field = any(${FIELDS}::text[]) and valid_from <= ${today}::date group by field) x) v on true
@@ -31,19 +42,6 @@ export async function factsOf(db: Db, today: string, after: string | null, most:
     left join lateral (select jsonb_agg(year) as years from cooperative_declared where cooperative_id = s.id and state in ('sent', 'confirmed')) d on true
     left join lateral (select count(*) as n from cooperative_unions where union_id = s.id and s.kind = 'union' and valid_from <= ${today}::date
       and (valid_to is null or valid_to > ${today}::date)) u on true
-    left join lateral (select max(m.held_on) as held_on from oversight_meetings m join heirs h on h.id = m.cooperative_id where h.standing_id = s.id
-      and m.kind = 'ordinary' and m.struck_at is null and m.held_on <= ${today}::date) o on true
-    left join lateral (select jsonb_build_object('held_on', m.held_on, 'call', m.call, 'members', m.members, 'present', m.present, 'filed', m.file_id is not null,
-        'resolutions', m.resolutions) as last
-      from oversight_meetings m join heirs h on h.id = m.cooperative_id where h.standing_id = s.id and m.struck_at is null and m.held_on <= ${today}::date
-      order by m.held_on desc, m.recorded_at desc limit 1) l on true
-    left join lateral (select jsonb_agg(jsonb_build_object('body', body, 'until', until)) as terms from (
-      select r.body, max(r.until_day) as until from oversight_records r join heirs h on h.id = r.cooperative_id
-      where h.standing_id = s.id and r.kind = 'term' and r.struck_at is null and r.on_day <= ${today}::date group by r.body) x) t on true
-    left join lateral (select jsonb_build_object('on', r.on_day, 'fits', r.fits) as bylaws from oversight_records r join heirs h on h.id = r.cooperative_id
-      where h.standing_id = s.id and r.kind = 'bylaws' and r.struck_at is null order by r.on_day desc, r.recorded_at desc limit 1) b on true
-    left join lateral (select max(r.on_day) as on_day from oversight_records r join heirs h on h.id = r.cooperative_id
-      where h.standing_id = s.id and r.kind = 'audit' and r.struck_at is null) a on true
     order by s.id`.execute(db)
   return rows
 }
