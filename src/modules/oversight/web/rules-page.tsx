@@ -107,7 +107,7 @@ function Rules({ part, rules, onSet }: { part: string; rules: readonly RuleShape
               <Button
                 size="xs"
                 variant="subtle"
-                aria-label={t('oversight.rules.setTitle', { rule: t(`oversight.rule.${one.rule}`) })}
+                aria-label={`${t('oversight.rules.set')}: ${t(`oversight.rule.${one.rule}`)}`}
                 onClick={() => onSet(one)}
               >
                 {t('oversight.rules.set')}
