@@ -14,6 +14,7 @@ import { guidance } from '#modules/guidance'
 import { decisions } from '#modules/decisions'
 import { cooperatives } from '#modules/cooperatives'
 import { oversight } from '#modules/oversight'
+import { founding } from '#modules/founding'
 import { procedures } from '#modules/procedures'
 import { reports } from '#modules/reports'
 
@@ -32,6 +33,7 @@ export const modules: Module[] = [
   decisions,
   cooperatives,
   oversight,
+  founding,
   procedures,
   reports,
 ]

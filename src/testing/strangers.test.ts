@@ -9,6 +9,7 @@ import { notify } from '#modules/people'
 import { aPerson } from '#modules/people/testing'
 import { aCooperativeInFull } from '#modules/cooperatives/testing'
 import { anOversightInFull } from '#modules/oversight/testing'
+import { foundersInFull } from '#modules/founding/testing'
 import { aFileInFull } from '#modules/procedures/testing'
 import { aReportInFull } from '#modules/reports/testing'
 import { aSpreadInFull } from '#modules/spreading/testing'
@@ -96,6 +97,13 @@ async function aFullProvince(world: World): Promise<Scene> {
   await aDepartmentAtWork(world, scene)
   await aCooperativeInFull(world, scene.agency, scene.communes[0].placeId!)
   await anOversightInFull(world, scene.agency, scene.communes[0].placeId!)
+  const { id: growing } = await act<{ id: string }>(world, scene.agency, 'cooperatives.register', {
+    kind: 'cooperative',
+    from: '2026-10-01',
+    source: 'certificate',
+    values: { name: 'Hợp tác xã Rau an toàn', place: scene.communes[0].placeId },
+  })
+  await foundersInFull(world, scene.commune(0), growing)
   await aFileInFull(world, scene.commune(0), scene.agency)
   await aReportInFull({ world, agency: scene.agency, recipientId: scene.finance.id, communes: [scene.communes[0].id] }, () => scene.commune(0))
   await aSpreadInFull(world, scene, documentId)

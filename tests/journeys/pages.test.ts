@@ -312,6 +312,13 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     }
   })
 
+  test('the pages of founding, as the commune that follows and as the Alliance that advises', async () => {
+    const commune = await person(browser, address, 'phuong-thoi-long')
+    const { items } = await ask<{ items: { id: string; state: string }[] }>(commune, '/founding')
+    const of = (state: string) => `/founding/${items.find((one) => one.state === state)?.id}`
+    expect(await lookAtAll(commune, ['/founding', of('preparing'), of('founded'), of('registered'), '/founding/new'])).toEqual([])
+    expect(await lookAtAll(await person(browser, address, 'lienminh'), ['/founding', of('preparing')])).toEqual([])
+  })
   test('the pages of procedures, as the commune that decides and as the cooperative that files', async () => {
     const commune = await person(browser, address, 'phuong-thoi-long')
     const { items } = await ask<{ items: { id: string; state: string }[] }>(commune, '/procedures')

@@ -12,6 +12,7 @@ import { web as spreading } from '#modules/spreading/web'
 import { web as guidance } from '#modules/guidance/web'
 import { web as decisions } from '#modules/decisions/web'
 import { web as cooperatives } from '#modules/cooperatives/web'
+import { web as founding } from '#modules/founding/web'
 import { web as procedures } from '#modules/procedures/web'
 import { web as oversight } from '#modules/oversight/web'
 import { web as reports } from '#modules/reports/web'
@@ -29,6 +30,7 @@ export const modules: WebModule[] = [
   guidance,
   decisions,
   cooperatives,
+  founding,
   procedures,
   oversight,
   reports,

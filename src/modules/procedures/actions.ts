@@ -8,6 +8,7 @@ import { nextNumber } from '#platform/numbers'
 import { Reason, recordRead } from '#platform/personal'
 import { record } from '#platform/timeline'
 import { cooperativesByIds, type CooperativeSummary } from '#modules/cooperatives'
+import { filed, foundingGroup, registered, unfiled } from '#modules/founding'
 import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { dueAfterSupplement, dueOn, lapsesOn, usedDays } from './clock-rules.ts'
@@ -91,7 +92,8 @@ export const openFile = action({
     const subject = await subjectOf(ctx, definition, input.cooperativeId)
     const applies = may(ctx, 'procedures.apply')
     if (applies && (!subject?.organisationId || !ctx.actor.organisationIds.includes(subject.organisationId))) throw refuse.notYours()
-    const applicant = subject?.name ?? input.applicantName
+    const founders = input.groupId && !applies ? await foundingGroup(ctx, input.groupId) : undefined
+    const applicant = founders?.name ?? subject?.name ?? input.applicantName
     if (!applicant) throw refuse.applicantMissing({}, [{ path: 'applicantName', code: 'procedures.applicantMissing' }])
     if (subject) {
       const open = await store.openAlready(ctx.db, definition.code, subject.id)
@@ -111,6 +113,7 @@ export const openFile = action({
       place_id: receiver.placeId,
       cooperative_id: subject?.id ?? null,
       applicant_id: subject?.organisationId ?? null,
+      group_id: founders?.id ?? null,
       applicant_name: applicant,
       filer_name: input.filerName,
       filer_phone: input.filerPhone,
@@ -122,6 +125,7 @@ export const openFile = action({
       received_on: applies ? null : receivedOn,
       due_on: applies ? null : dueOn(await officeCalendar(), receivedOn, definition.workingDays),
     })
+    if (founders) await filed(ctx, founders.id, id)
     await record(ctx, EVENTS, id, applies ? 'submitted' : 'received', { facts: { on: applies ? ctx.today : receivedOn } })
     ctx.about('procedure_files', id)
     const facts = { name: definition.name, applicant }
@@ -275,6 +279,7 @@ export const grantFile = action({
       wanted,
       cooperative_id: cooperativeId,
     })
+    if (one.group_id && cooperativeId) await registered(ctx, one.group_id, cooperativeId, from)
     await record(ctx, EVENTS, id, 'granted', { facts: { from, number: resultNumber } })
     await tellApplicant(ctx, one, 'granted', facts(one))
     return { id, cooperativeId }
@@ -291,6 +296,7 @@ export const refuseFile = action({
   async run(ctx, { id, reason, signer }) {
     const one = await taken(ctx, id, ['processing', 'submitted'])
     await store.saveFile(ctx.db, id, { state: 'refused', decided_on: ctx.today, decided_by_name: handOf(ctx).name, reason, signer })
+    if (one.group_id) await unfiled(ctx, one.group_id)
     await record(ctx, EVENTS, id, 'refused', { note: reason })
     await tellApplicant(ctx, one, 'refused', facts(one))
     return { id }
@@ -310,6 +316,7 @@ export const withdrawFile = action({
     if (!isApplicant(ctx, one) && !handles(ctx, one)) throw refuse.notYours()
     if (one.decided_on !== null) throw refuse.notInState()
     await store.saveFile(ctx.db, id, { state: 'withdrawn', decided_on: ctx.today, decided_by_name: handOf(ctx).name, reason })
+    if (one.group_id) await unfiled(ctx, one.group_id)
     await record(ctx, EVENTS, id, 'withdrawn', { note: reason })
     return { id }
   },

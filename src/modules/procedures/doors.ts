@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
 import { record } from '#platform/timeline'
+import { unfiled } from '#modules/founding'
 import { notify } from '#modules/people'
 import { pathOf } from './actions.ts'
 import { say } from './say.ts'
@@ -59,6 +60,7 @@ export async function watch(ctx: Ctx): Promise<void> {
       decided_on: ctx.today,
       reason: say({ language: 'vi' }, 'procedures.lapsed', { until: one.asked_until }),
     })
+    if (one.group_id) await unfiled(ctx, one.group_id)
     await record(ctx, 'procedure_events', one.id, 'lapsed', { facts: { until: one.asked_until } })
     const facts = { name: one.rule.name, applicant: one.applicant_name }
     const organisationIds = [one.organisation_id, ...(one.applicant_id ? [one.applicant_id] : [])]
@@ -91,7 +93,11 @@ export async function watch(ctx: Ctx): Promise<void> {
 }
 
 export const daily: DailyJob[] = [
-  { name: 'procedures.watch', permissions: ['procedures.readAll', 'procedures.handleAll', 'people.notify'], run: watch },
+  {
+    name: 'procedures.watch',
+    permissions: ['procedures.readAll', 'procedures.handleAll', 'founding.readAll', 'founding.keepAll', 'people.notify'],
+    run: watch,
+  },
 ]
 
 export const notices: NoticeKind[] = [

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { inWorld, type World } from '#testing'
 import { cooperativesByIds, valuesHeld } from '#modules/cooperatives'
 import { aCooperative } from '#modules/cooperatives/testing'
+import { founders } from '#modules/founding/testing'
 import { aScene, act, noticesOf, type Scene } from '#modules/tasks/testing'
 import { askSupplement, grantFile, openFile, readFiler, refuseFile, setRule, supplementFile, withdrawFile } from './actions.ts'
 import { watch, work } from './doors.ts'
@@ -154,7 +155,7 @@ describe('a file', () => {
       const asked = await aFile(world, commune, 'THT-01', { applicantName: 'Tổ hợp tác Nuôi cá' })
       await world.perform(commune, askSupplement, { id: asked, version: 1, asked: 'Hợp đồng hợp tác có đủ chữ ký' })
       world.travel('2026-11-27')
-      await watch(await world.system('procedures.readAll', 'procedures.handleAll', 'people.notify'))
+      await watch(await world.system('procedures.readAll', 'procedures.handleAll', 'founding.readAll', 'founding.keepAll', 'people.notify'))
       expect(await world.perform(scene.agency, listFiles, { timing: 'late' })).toMatchObject({ total: 1, items: [{ id: late.id, lateDays: 1 }] })
       expect((await work(await world.as(scene.agency))).map(({ title }) => title)).toEqual(['1 hồ sơ thủ tục quá hạn ở 1 nơi tiếp nhận'])
       expect((await work(await world.as(commune))).map(({ timeLabel, column }) => [timeLabel, column])).toEqual([
@@ -162,7 +163,7 @@ describe('a file', () => {
         ['none', 'waiting'],
       ])
       world.travel('2027-01-20')
-      await watch(await world.system('procedures.readAll', 'procedures.handleAll', 'people.notify'))
+      await watch(await world.system('procedures.readAll', 'procedures.handleAll', 'founding.readAll', 'founding.keepAll', 'people.notify'))
       expect((await world.perform(commune, seeFile, { id: asked })).state).toBe('lapsed')
       expect(await noticesOf(world, scene.dung)).toEqual([])
     }),
@@ -282,6 +283,30 @@ describe('what is granted goes into the register', () => {
     }),
   )
 })
+
+test(
+  'founders who were followed file, and once it is granted stand in the register with two years of visits before them',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const groupId = await founders(world, commune, { name: founding.values.name })
+    const refused = await aFile(world, commune, 'HTX-01', { groupId })
+    expect(await act(world, commune, 'founding.get', { id: groupId })).toMatchObject({ state: 'filed', procedureId: refused })
+    expect(await refusal(aFile(world, scene.commune(1), 'HTX-01', { groupId }))).toBe('founding.unknown')
+    await world.perform(commune, refuseFile, { id: refused, version: 1, reason: 'Tên trùng' })
+    expect(await act(world, commune, 'founding.get', { id: groupId })).toMatchObject({ state: 'preparing', procedureId: null })
+    const id = await aFile(world, commune, 'HTX-01', { groupId })
+    const { cooperativeId } = await world.perform(commune, grantFile, { id, version: 1, from: '2026-11-20', wanted: founding })
+    const group = await act<{ state: string; cooperative: { id: string }; visits: { dueOn: string }[] }>(world, commune, 'founding.get', {
+      id: groupId,
+    })
+    expect([group.state, group.cooperative.id, group.visits.map(({ dueOn }) => dueOn)]).toEqual([
+      'registered',
+      cooperativeId,
+      ['2027-02-20', '2027-05-20', '2027-11-20', '2028-05-20', '2028-11-20'],
+    ])
+  }),
+)
 
 test(
   'a cooperative files for itself, its commune receives, asks, and the cooperative supplements',

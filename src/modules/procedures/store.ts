@@ -47,6 +47,8 @@ export type FileRecord = {
   place_id: string | null
   cooperative_id: string | null
   applicant_id: string | null
+  /** The founders that it is of. */
+  group_id: string | null
   applicant_name: string
   filer_name: string
   filer_phone: string
@@ -69,7 +71,7 @@ export type FileRecord = {
   signer: string
 }
 const COLUMNS = sql.raw(
-  'id, version, number, code, rule, organisation_id, place_id, cooperative_id, applicant_id, applicant_name, filer_name, filer_phone, how, state, papers, wanted, submitted_on, received_on, due_on, asked_on, asked_until, asked_for, used_days, supplemented_on, decided_on, reason, result_number, decided_by_name, signer',
+  'id, version, number, code, rule, organisation_id, place_id, cooperative_id, applicant_id, group_id, applicant_name, filer_name, filer_phone, how, state, papers, wanted, submitted_on, received_on, due_on, asked_on, asked_until, asked_for, used_days, supplemented_on, decided_on, reason, result_number, decided_by_name, signer',
 )
 
 export type NewFile = Omit<
@@ -87,9 +89,9 @@ export type NewFile = Omit<
   | 'signer'
 >
 export async function insertFile(db: Db, hand: Hand, one: NewFile): Promise<void> {
-  await sql`insert into procedure_files (id, province_id, number, code, rule, organisation_id, place_id, cooperative_id, applicant_id, applicant_name, filer_name, filer_phone, how, state, papers,
+  await sql`insert into procedure_files (id, province_id, number, code, rule, organisation_id, place_id, cooperative_id, applicant_id, group_id, applicant_name, filer_name, filer_phone, how, state, papers,
       wanted, submitted_on, received_on, due_on, opened_at, opened_by_name)
-    values (${one.id}, ${hand.provinceId}, ${one.number}, ${one.code}, ${JSON.stringify(one.rule)}::jsonb, ${one.organisation_id}, ${one.place_id}, ${one.cooperative_id}, ${one.applicant_id},
+    values (${one.id}, ${hand.provinceId}, ${one.number}, ${one.code}, ${JSON.stringify(one.rule)}::jsonb, ${one.organisation_id}, ${one.place_id}, ${one.cooperative_id}, ${one.applicant_id}, ${one.group_id},
       ${one.applicant_name}, ${one.filer_name}, ${one.filer_phone}, ${one.how}, ${one.state}, ${JSON.stringify(one.papers)}::jsonb, ${JSON.stringify(one.wanted)}::jsonb, ${one.submitted_on},
       ${one.received_on}, ${one.due_on}, ${hand.at}, ${hand.name})`.execute(db)
 }

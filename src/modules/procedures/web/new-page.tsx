@@ -64,7 +64,8 @@ export default function NewPage() {
 function Entry({ kinds, own }: { kinds: readonly Definition[]; own: readonly Own[] | null }) {
   const { t, language } = useWords()
   const go = useNav()
-  const { code, cooperative } = useSearch()
+  const { code, cooperative, group } = useSearch()
+  const founders = useGet<{ name: string }>(group ? `/founding/${group}` : null)
   const set = useSetSearch()
   const nameOf = (each: Definition) => (language === 'en' ? each.nameEn : each.name)
   const open = kinds.filter(
@@ -86,7 +87,7 @@ function Entry({ kinds, own }: { kinds: readonly Definition[]; own: readonly Own
   const founds = one !== undefined && isFounding(one.code)
   const submit = async () => {
     const { cooperativeId, applicantName, filerName, filerPhone, how, receivedOn } = form.values
-    const about = founds ? { applicantName } : { cooperativeId }
+    const about = { ...(founds ? { applicantName } : { cooperativeId }), ...(group ? { groupId: group } : {}) }
     const made = await send({ code, ...about, filerName, filerPhone, papers, wanted: entered.wanted, ...(own ? {} : { how, receivedOn }) })
     if (made) go(`/procedures/${made.id}`)
   }
@@ -105,7 +106,17 @@ function Entry({ kinds, own }: { kinds: readonly Definition[]; own: readonly Own
           />
           {one &&
             (founds ? (
-              <TextField label={t('procedures.new.applicant')} required {...form.field('applicantName')} />
+              group ? (
+                <TextField
+                  name="applicantName"
+                  label={t('procedures.new.applicant')}
+                  disabled
+                  value={founders.data?.name ?? ''}
+                  onChange={() => undefined}
+                />
+              ) : (
+                <TextField label={t('procedures.new.applicant')} required {...form.field('applicantName')} />
+              )
             ) : own ? (
               <SelectField
                 label={t('procedures.new.own')}

@@ -1,0 +1,100 @@
+/** The demonstration's founders: at every step from the first talk to the visits after registration, at one commune and with the Alliance. */
+import { cooperativesAt } from '#modules/cooperatives'
+import { organisationsByIds } from '#modules/organisations'
+import { addDays } from '#lib/period'
+import type { Stage } from '#platform/stage'
+import { addPerson, advise, doVisit, holdConference, registerGroup, startGroup } from './actions.ts'
+import { visitsOf } from './store.ts'
+
+const OFFICER = 'phuong-thoi-long'
+const PEOPLE = ['Lê Văn Ba', 'Nguyễn Thị Sáu', 'Trần Văn Út', 'Phạm Thị Bé', 'Huỳnh Văn Năm', 'Võ Thị Hai']
+
+export async function demo(stage: Stage): Promise<void> {
+  const communeId = stage.organisationOf(OFFICER)
+  if (!communeId) return
+  const there = await stage.system(['organisations.read', 'cooperatives.readAll'], stage.today, async (ctx) => {
+    const placeId = (await organisationsByIds(ctx, [communeId])).get(communeId)?.placeId
+    return placeId ? cooperativesAt(ctx, placeId) : []
+  })
+  const start = (day: number, input: Record<string, unknown>) =>
+    stage.perform(OFFICER, stage.day(day), startGroup, { kind: 'cooperative', startedOn: stage.day(day), ...input })
+  const join = async (day: number, id: string, names: readonly string[]) => {
+    for (const [n, name] of names.entries())
+      await stage.perform(OFFICER, stage.day(day), addPerson, {
+        id,
+        version: n + 1,
+        name,
+        phone: `0912 345 6${String(n).padStart(2, '0')}`,
+        role: n === 0 ? 'initiator' : 'member',
+        contribution: (10 + n * 5) * 1_000_000,
+        consent: true,
+      })
+  }
+  await start(-12, {
+    name: 'Hợp tác xã Du lịch cộng đồng Cồn Sơn Mới',
+    activity: 'Du lịch vườn, nhà ở cho khách',
+    plannedFirst: 10,
+    plannedSecond: 18,
+  })
+  const preparing = await start(-70, {
+    name: 'Hợp tác xã Rau an toàn Tân Hưng',
+    activity: 'Trồng rau, sơ chế',
+    plannedCapital: 500_000_000,
+    plannedFirst: 15,
+    plannedSecond: 25,
+  })
+  await join(-60, preparing.id, PEOPLE.slice(0, 4))
+  await stage.perform(OFFICER, stage.day(-50), advise, {
+    id: preparing.id,
+    givenOn: stage.day(-50),
+    about: 'law',
+    note: 'Giới thiệu quyền, nghĩa vụ thành viên và cách góp vốn.',
+  })
+  await stage.perform('lienminh', stage.day(-30), advise, {
+    id: preparing.id,
+    givenOn: stage.day(-30),
+    about: 'charter',
+    note: 'Góp ý dự thảo điều lệ, phương án sản xuất.',
+  })
+  const group = there.find(({ kind }) => kind === 'group')
+  const founded = await start(-90, {
+    name: 'Hợp tác xã Nuôi trồng thủy sản Thới Hòa',
+    activity: 'Nuôi cá lồng bè',
+    plannedCapital: 800_000_000,
+    plannedFirst: 14,
+    plannedSecond: 22,
+    ...(group ? { fromId: group.id } : {}),
+  })
+  await join(-80, founded.id, PEOPLE)
+  await stage.perform(OFFICER, stage.day(-6), holdConference, {
+    id: founded.id,
+    version: PEOPLE.length + 1,
+    on: stage.day(-6),
+    number: '01/BB-HNTL',
+    present: 9,
+  })
+  const own = there.find(({ kind, organisationId }) => kind === 'cooperative' && organisationId === null)
+  if (!own) return
+  // Registered almost a year ago: two visits were made, the third is due.
+  const since = addDays(stage.today, -355)
+  const followed = await stage.perform(OFFICER, since, startGroup, {
+    name: own.name,
+    kind: 'cooperative',
+    startedOn: since,
+    activity: 'Trồng cây ăn trái',
+    plannedFirst: 20,
+    plannedSecond: 32,
+  })
+  await stage.perform(OFFICER, since, holdConference, { id: followed.id, version: 1, on: since, number: '02/BB-HNTL', present: 12 })
+  await stage.perform(OFFICER, since, registerGroup, { id: followed.id, version: 2, cooperativeId: own.id, on: since })
+  const visits = await stage.system(['founding.readAll'], stage.today, (ctx) => visitsOf(ctx.db, followed.id))
+  const found = [
+    { members: 13, findings: 'Đã mở tài khoản, lập sổ thành viên; chưa có kế toán.', needs: 'Tập huấn kế toán hợp tác xã.' },
+    { members: 15, findings: 'Đã ký hợp đồng bao tiêu với một doanh nghiệp; có lãi.', needs: 'Vay vốn làm nhà sơ chế.' },
+  ]
+  for (const [n, said] of found.entries()) {
+    const visit = visits[n]
+    if (visit && visit.due_on <= stage.today)
+      await stage.perform(OFFICER, visit.due_on, doVisit, { id: visit.id, version: 1, doneOn: visit.due_on, ...said })
+  }
+}

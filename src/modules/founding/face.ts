@@ -1,0 +1,56 @@
+/** What the module of procedures tells about the files of founders: that one was opened, granted, or came to nothing. */
+import type { Ctx } from '#platform/action'
+import { settingOn } from '#platform/settings'
+import { record } from '#platform/timeline'
+import { monthsAfter, monthsIn } from './founding-rules.ts'
+import { refuse } from './problems.ts'
+import * as store from './store.ts'
+
+const EVENTS = 'founding_events'
+const OPEN: readonly store.GroupRecord['state'][] = ['willing', 'preparing', 'founded']
+
+export type FoundingGroup = { id: string; name: string; kind: 'cooperative' | 'union' | 'group'; fromId: string | null }
+
+async function keptBy(ctx: Ctx, id: string): Promise<store.GroupRecord> {
+  const one = await store.groupById(ctx.db, id, true)
+  if (!one) throw refuse.unknown({ id })
+  if (!ctx.actor.organisationIds.includes(one.organisation_id) && !ctx.actor.permissions.has('founding.keepAll')) throw refuse.notYours()
+  return one
+}
+
+/** A group whose file is about to be opened, by its body. */
+export async function foundingGroup(ctx: Ctx, id: string): Promise<FoundingGroup> {
+  const { name, kind, from_id: fromId, state } = await keptBy(ctx, id)
+  if (!OPEN.includes(state)) throw refuse.notInState()
+  return { id, name, kind, fromId }
+}
+
+/** Its file of registration was opened. */
+export async function filed(ctx: Ctx, id: string, procedureId: string): Promise<void> {
+  await keptBy(ctx, id)
+  await store.saveGroup(ctx.db, id, { state: 'filed', procedure_id: procedureId }, true)
+  await record(ctx, EVENTS, id, 'filed')
+}
+
+/** Its file came to nothing: it stands where it stood. */
+export async function unfiled(ctx: Ctx, id: string): Promise<void> {
+  const one = await store.groupById(ctx.db, id, true)
+  if (one?.state !== 'filed') return
+  await store.saveGroup(ctx.db, id, { state: one.conference_on ? 'founded' : 'preparing', procedure_id: null }, true)
+  await record(ctx, EVENTS, id, 'unfiled')
+}
+
+/** It stands in the register: two years of visits begin. */
+export async function registered(ctx: Ctx, id: string, cooperativeId: string, on: string, raised = true): Promise<void> {
+  const one = await keptBy(ctx, id)
+  await store.saveGroup(ctx.db, id, { state: 'registered', cooperative_id: cooperativeId, registered_on: on }, raised)
+  const months = monthsIn(await settingOn<string>(ctx, 'founding.months'))
+  const hand = { provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now }
+  await store.insertVisits(
+    ctx.db,
+    hand,
+    one,
+    months.map((month) => ({ month, dueOn: monthsAfter(on, month) })),
+  )
+  await record(ctx, EVENTS, id, 'registered', { facts: { on } })
+}

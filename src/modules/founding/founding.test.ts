@@ -1,0 +1,124 @@
+/** Founders from the first talk to two years after registration, with the people of every test. */
+import { describe, expect, test } from 'vitest'
+import { inWorld } from '#testing'
+import { aCooperative } from '#modules/cooperatives/testing'
+import { aScene, noticesOf, type Scene } from '#modules/tasks/testing'
+import { aPerson } from '#modules/people/testing'
+import { addPerson, advise, doVisit, giveUpGroup, holdConference, leavePerson, readPerson, registerGroup, startGroup } from './actions.ts'
+import { remind, work } from './doors.ts'
+import { exportGroups, listGroups, seeGroup } from './queries.ts'
+import { founders, foundersInFull } from './testing.ts'
+
+const refusal = (asked: Promise<unknown>) => asked.then(() => 'done').catch((thrown: { code?: string }) => thrown.code ?? String(thrown))
+const placeOf = (scene: Scene) => scene.communes[0].placeId!
+
+describe('a group of founders', () => {
+  test(
+    'is taken up, joined with consent, advised by the Alliance too, and holds its conference with enough people',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const id = await founders(world, commune)
+      const person = { id, version: 1, name: 'Trần Văn Tư', phone: '0912 345 678', role: 'initiator' }
+      expect(await refusal(world.perform(commune, addPerson, person))).toBe('platform.invalidInput')
+      await world.perform(commune, addPerson, { ...person, consent: true })
+      expect(await refusal(world.perform(commune, addPerson, { ...person, version: 2, consent: true }))).toBe('founding.personTwice')
+      const alliance = world.actor('Liên minh', 'alliance', {
+        organisationId: scene.alliance.id,
+        organisationName: 'Liên minh HTX',
+        post: 'Phó Chủ tịch',
+      })
+      await world.perform(alliance, advise, { id, givenOn: '2026-09-15', about: 'charter' })
+      expect(await refusal(world.perform(commune, advise, { id, givenOn: '2026-08-15', about: 'charter' }))).toBe('founding.beforeStart')
+      const page = await world.perform(commune, seeGroup, { id })
+      expect(page).toMatchObject({
+        state: 'preparing',
+        people: 1,
+        atLeast: 5,
+        persons: [{ phone: '•••••• 678', consentedOn: '2026-11-20' }],
+        advice: [{ givenBy: 'Phó Chủ tịch, Liên minh HTX', about: 'charter' }],
+      })
+      // Who takes part is for the body that follows them.
+      expect(await world.perform(alliance, seeGroup, { id })).toMatchObject({ persons: null, people: 1, mayKeep: false, mayAdvise: true })
+      expect(await refusal(world.perform(scene.commune(1), seeGroup, { id }))).toBe('founding.unknown')
+      expect(await refusal(world.perform(commune, holdConference, { id, version: 2, on: '2026-10-01', present: 4 }))).toBe('founding.tooFew')
+      await world.perform(commune, holdConference, { id, version: 2, on: '2026-10-01', number: '01/BB', present: 12 })
+      expect((await work(await world.as(commune))).map(({ title }) => title)).toEqual(['Mở hồ sơ đăng ký: Hợp tác xã Rau an toàn'])
+      const { phone } = await world.perform(commune, readPerson, { id, personId: page.persons![0]!.id, reason: 'Mời dự hội nghị' })
+      expect(phone).toBe('0912 345 678')
+      expect(await refusal(world.perform(alliance, readPerson, { id, personId: page.persons![0]!.id, reason: 'Mời dự hội nghị' }))).toBe(
+        'founding.notYours',
+      )
+      await world.perform(commune, leavePerson, { id, version: 3, personId: page.persons![0]!.id, leftOn: '2026-11-20' })
+      expect((await world.perform(commune, seeGroup, { id })).people).toBe(0)
+    }),
+  )
+  test(
+    'grows out of a cooperative group of the register, and of nothing else; cooperatives found a union',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const group = await aCooperative(world, scene.agency, placeOf(scene), { kind: 'group', values: { name: 'Tổ hợp tác Thới Lai' } })
+      const cooperative = await aCooperative(world, scene.agency, placeOf(scene))
+      const start = { name: 'HTX Thới Lai', startedOn: '2026-09-01' }
+      expect(await refusal(world.perform(commune, startGroup, { ...start, kind: 'cooperative', fromId: cooperative }))).toBe('founding.fromKind')
+      const id = await founders(world, commune, { fromId: group })
+      expect(await world.perform(commune, seeGroup, { id })).toMatchObject({ procedureCode: 'HTX-02', from: { name: 'Tổ hợp tác Thới Lai' } })
+      const union = await founders(world, commune, { kind: 'union', name: 'Liên hiệp hợp tác xã Cửu Long' })
+      expect(await refusal(world.perform(commune, addPerson, { id: union, version: 1, name: 'Trần Văn Tư', consent: true }))).toBe(
+        'founding.memberKind',
+      )
+      await world.perform(commune, addPerson, { id: union, version: 1, name: 'HTX', cooperativeId: cooperative, consent: true })
+      expect((await world.perform(commune, seeGroup, { id: union })).persons?.map(({ name }) => name)).toEqual(['Hợp tác xã Nông nghiệp Thới Lai'])
+      await world.perform(commune, giveUpGroup, { id: union, version: 2, reason: 'Chưa đủ hợp tác xã tham gia' })
+      expect((await world.perform(commune, listGroups, { state: 'given_up' })).items.map(({ name }) => name)).toEqual([
+        'Liên hiệp hợp tác xã Cửu Long',
+      ])
+    }),
+  )
+})
+
+test(
+  'what was registered is visited for two years, and its members are held against the plan',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const officer = (await aPerson(world, { name: 'Công chức', role: 'commune', organisationId: scene.communes[0].id })).actor
+    const cooperative = await aCooperative(world, scene.agency, placeOf(scene))
+    expect(
+      await refusal(
+        world.perform(commune, registerGroup, {
+          id: await founders(world, commune, { kind: 'group' }),
+          version: 1,
+          cooperativeId: cooperative,
+          on: '2026-10-15',
+        }),
+      ),
+    ).toBe('founding.cooperativeUnknown')
+    const id = await foundersInFull(world, commune, cooperative)
+    const { visits, cooperative: made } = await world.perform(commune, seeGroup, { id })
+    expect(made?.id).toBe(cooperative)
+    expect(visits.map(({ month, dueOn, planned }) => [month, dueOn, planned])).toEqual([
+      [3, '2027-01-15', 14],
+      [6, '2027-04-15', 16],
+      [12, '2027-10-15', 20],
+      [18, '2028-04-15', 25],
+      [24, '2028-10-15', 30],
+    ])
+    world.travel('2027-01-08')
+    await remind(await world.system('founding.readAll', 'people.notify'))
+    expect(await noticesOf(world, officer)).toEqual(['Đến hạn thăm Hợp tác xã Rau an toàn ngày 15/01/2027.'])
+    world.travel('2027-01-20')
+    expect(
+      (await work(await world.as(commune))).filter(({ id: item }) => item.endsWith(':visit')).map(({ timeLabel, lateDays }) => [timeLabel, lateDays]),
+    ).toEqual([['late', 5]])
+    expect(await world.perform(scene.agency, listGroups, { visits: 'late' })).toMatchObject({ total: 1, lateVisits: 1 })
+    const done = { id: visits[0]!.id, version: 1, doneOn: '2027-01-20', members: 11, findings: 'Hoạt động đều, thiếu kho lạnh' }
+    expect(await refusal(world.perform(scene.commune(1), doVisit, done))).toBe('platform.unknown')
+    await world.perform(commune, doVisit, done)
+    expect(await refusal(world.perform(commune, doVisit, { ...done, version: 2 }))).toBe('founding.visitDone')
+    const row = (await world.perform(scene.agency, listGroups, { state: 'registered' })).items[0]
+    expect([row?.members, row?.planned, row?.nextVisit]).toEqual([11, 30, '2027-04-15'])
+    expect((await world.perform(scene.agency, exportGroups, {})).name).toContain('Thành lập mới')
+  }),
+)

@@ -1,0 +1,31 @@
+/** One line a route. */
+import { download, get, post } from '#platform/routes'
+import {
+  addPerson,
+  advise,
+  changeGroup,
+  doVisit,
+  giveUpGroup,
+  holdConference,
+  leavePerson,
+  readPerson,
+  registerGroup,
+  startGroup,
+} from './actions.ts'
+import { exportGroups, listGroups, seeGroup } from './queries.ts'
+
+export const routes = [
+  get('/founding', listGroups),
+  post('/founding', startGroup),
+  download('/founding/sheet', exportGroups),
+  post('/founding/visits/:id', doVisit),
+  get('/founding/:id', seeGroup),
+  post('/founding/:id/plan', changeGroup),
+  post('/founding/:id/people', addPerson),
+  post('/founding/:id/people/:personId/leaving', leavePerson),
+  post('/founding/:id/people/:personId/contact', readPerson),
+  post('/founding/:id/advice', advise),
+  post('/founding/:id/conference', holdConference),
+  post('/founding/:id/registration', registerGroup),
+  post('/founding/:id/end', giveUpGroup),
+]

@@ -1,0 +1,26 @@
+/** The kinds of personal data that founding brings along: who takes part, who followed them. */
+import { sql } from 'kysely'
+import { inTimeline, MOST_COUNTED, type PersonalKind } from '#platform/personal'
+
+export const personal: PersonalKind[] = [
+  {
+    // Founders have no account: nothing is gathered by name. What reaches them is shown by an act with a reason.
+    kind: 'founding.people',
+    tables: { founding_people: ['name', 'phone', 'address', 'gender'] },
+    fields: [],
+    async count(ctx) {
+      const { rows } = await sql<{
+        n: number
+      }>`select count(*) as n from (select 1 from founding_people where province_id = ${ctx.actor.provinceId} limit ${MOST_COUNTED}) x`.execute(
+        ctx.db,
+      )
+      return { records: rows[0]?.n ?? 0, over: 0 }
+    },
+  },
+  inTimeline('founding.events', 'founding_events', {
+    founding_groups: ['added_by_name', 'given_up_why'],
+    founding_people: ['recorded_by_name'],
+    founding_advice: ['recorded_by_name', 'given_by', 'note'],
+    founding_visits: ['done_by_name', 'findings', 'needs'],
+  }),
+]

@@ -1,0 +1,20 @@
+/** What this module can refuse. Sentences: messages.vi.ts, messages.en.ts. */
+import { problems } from '#lib/problem'
+
+export const refuse = problems('founding', {
+  unknown: 'notFound',
+  noBody: 'invalid',
+  notYours: 'notPermitted',
+  futureDay: 'invalid',
+  beforeStart: 'invalid',
+  notInState: 'conflict',
+  fromKind: 'invalid',
+  memberKind: 'invalid',
+  tooFew: 'invalid',
+  personUnknown: 'notFound',
+  personLeft: 'conflict',
+  personTwice: 'conflict',
+  visitUnknown: 'notFound',
+  visitDone: 'conflict',
+  cooperativeUnknown: 'invalid',
+})

@@ -1,0 +1,203 @@
+/** Who takes part in a founding, as they agreed; how they are reached is shown with a reason. */
+import {
+  Alert,
+  Button,
+  CheckField,
+  DataTable,
+  Form,
+  FormButtons,
+  IconPlus,
+  NumberField,
+  Section,
+  SelectField,
+  TextField,
+  today,
+  useFields,
+  useSend,
+  useWords,
+} from '#ui'
+import { Suspense, useState } from 'react'
+import { CooperativeField } from '#modules/cooperatives/web'
+import { PART, type Group } from '../contract.ts'
+
+type Person = NonNullable<Group['persons']>[number]
+
+export function People({ one }: { one: Group }) {
+  const { t, format } = useWords()
+  const [adding, add] = useState(false)
+  const [reading, read] = useState<Person>()
+  const open = one.state !== 'registered' && one.state !== 'given_up'
+  return (
+    <Section
+      title={t('founding.page.people')}
+      count={one.people}
+      actions={
+        one.mayKeep &&
+        open &&
+        !adding && (
+          <Button size="xs" variant="default" icon={IconPlus} onClick={() => add(true)}>
+            {t(one.kind === 'union' ? 'founding.person.addCooperative' : 'founding.person.add')}
+          </Button>
+        )
+      }
+    >
+      <p className="fo-quiet">{t('founding.page.peopleN', { n: one.people, least: one.atLeast })}</p>
+      {adding && <Add key={one.version} one={one} onDone={() => add(false)} />}
+      {reading && <Contact one={one} person={reading} onDone={() => read(undefined)} />}
+      {one.persons === null ? (
+        <Alert>{t('founding.page.peopleHidden')}</Alert>
+      ) : (
+        one.persons.length > 0 && (
+          <DataTable
+            caption={t('founding.page.people')}
+            bare
+            rows={one.persons}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: 'name',
+                label: t('founding.person.name'),
+                main: true,
+                wrap: true,
+                render: (person) => (person.leftOn ? `${person.name} (${t('founding.person.leftOn', { on: person.leftOn })})` : person.name),
+              },
+              { key: 'role', label: t('founding.person.role'), width: 140, render: ({ role }) => t(`founding.person.role.${role}`) },
+              { key: 'phone', label: t('founding.person.phone'), width: 130 },
+              { key: 'contribution', label: t('founding.person.contribution'), kind: 'number', width: 150 },
+              { key: 'consentedOn', label: t('founding.person.consentedOn'), width: 120, render: ({ consentedOn }) => format.date(consentedOn) },
+            ]}
+            rowActions={(person) =>
+              one.mayKeep &&
+              !person.leftOn && (
+                <>
+                  {person.phone && (
+                    <Button size="xs" variant="subtle" aria-label={`${t('founding.person.contact')}: ${person.name}`} onClick={() => read(person)}>
+                      {t('founding.person.contact')}
+                    </Button>
+                  )}
+                  {open && <Leave one={one} person={person} />}
+                </>
+              )
+            }
+          />
+        )
+      )}
+    </Section>
+  )
+}
+
+function Leave({ one, person }: { one: Group; person: Person }) {
+  const { t } = useWords()
+  const { send, pending } = useSend(`/founding/${one.id}/people/${person.id}/leaving`, { done: t('founding.person.left') })
+  return (
+    <Button
+      size="xs"
+      variant="subtle"
+      loading={pending}
+      aria-label={`${t('founding.person.leave')}: ${person.name}`}
+      onClick={() => void send({ version: one.version, leftOn: today() })}
+    >
+      {t('founding.person.leave')}
+    </Button>
+  )
+}
+
+function Contact({ one, person, onDone }: { one: Group; person: Person; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({ reason: '' })
+  const [shown, show] = useState<{ phone: string; address: string }>()
+  const { send, pending, problem } = useSend<{ phone: string; address: string }>(`/founding/${one.id}/people/${person.id}/contact`, {
+    inline: true,
+    refresh: [],
+  })
+  if (shown)
+    return (
+      <Alert
+        title={person.name}
+        action={
+          <Button size="xs" variant="default" onClick={onDone}>
+            {t('ui.close')}
+          </Button>
+        }
+      >
+        {[shown.phone, shown.address].filter(Boolean).join(' · ')}
+      </Alert>
+    )
+  return (
+    <Form
+      problem={problem}
+      onSubmit={async () => {
+        const answer = await send(form.values)
+        if (answer) show(answer)
+      }}
+    >
+      <TextField label={`${person.name}: ${t('founding.person.contactReason')}`} required {...form.field('reason')} />
+      <FormButtons>
+        <Button type="submit" loading={pending}>
+          {t('founding.person.show')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}
+
+function Add({ one, onDone }: { one: Group; onDone: () => void }) {
+  const { t } = useWords()
+  const union = one.kind === 'union'
+  const form = useFields({
+    name: '',
+    cooperativeId: null as string | null,
+    phone: '',
+    address: '',
+    role: 'member' as string | null,
+    gender: null as string | null,
+    contribution: null as number | null,
+    consent: false,
+  })
+  const { send, pending, problem } = useSend(`/founding/${one.id}/people`, { inline: true, done: t('founding.person.added') })
+  const submit = async () => {
+    const { name, ...rest } = form.values
+    if (await send({ version: one.version, ...rest, name: union ? one.name : name })) onDone()
+  }
+  return (
+    <Form problem={problem} onSubmit={submit}>
+      <div className="fo-fields">
+        {union ? (
+          <Suspense>
+            <CooperativeField label={t('founding.person.cooperative')} required kind="cooperative" {...form.field('cooperativeId')} />
+          </Suspense>
+        ) : (
+          <TextField label={t('founding.person.name')} required {...form.field('name')} />
+        )}
+        <TextField label={t('founding.person.phone')} type="tel" {...form.field('phone')} />
+        <TextField label={t('founding.person.address')} {...form.field('address')} />
+        <SelectField
+          label={t('founding.person.role')}
+          options={PART.map((value) => ({ value, label: t(`founding.person.role.${value}`) }))}
+          {...form.field('role')}
+        />
+        {!union && (
+          <SelectField
+            label={t('founding.person.gender')}
+            clearable
+            options={(['female', 'male'] as const).map((value) => ({ value, label: t(`founding.person.gender.${value}`) }))}
+            {...form.field('gender')}
+          />
+        )}
+        <NumberField label={t('founding.person.contribution')} min={0} {...form.field('contribution')} />
+      </div>
+      <CheckField label={t('founding.person.consent')} {...form.field('consent')} />
+      <FormButtons>
+        <Button type="submit" loading={pending} disabled={!form.values.consent}>
+          {t('founding.person.add')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}
