@@ -17,6 +17,10 @@ export const Finding = z.object({
   facts: z.record(z.string(), z.union([z.number(), z.string()])),
 })
 
+/** What a filled sheet says, for the form. */
+export const DeclarationSheet = z.object({ figures: Figures, difficulties: z.string(), proposals: z.string(), taken: z.number().int() })
+export type DeclarationSheet = z.infer<typeof DeclarationSheet>
+
 /** One cooperative's declaration of a year, begun or not, with what the register knew before. */
 export const Declaration = z.object({
   cooperative: z.object({ id: z.uuid(), name: z.string(), kind: Kind }),

@@ -63,41 +63,44 @@ async function knownBefore(ctx: Ctx, id: string, year: number): Promise<Known> {
 }
 const figuresIn = (known: Known): rules.Figures => Object.fromEntries(Object.entries(known).map(([field, { value }]) => [field, value]))
 
+/** One's declaration of a year as the page and the sheet show it. */
+export async function declarationShown(ctx: Ctx, id: string, year: number): Promise<z.input<typeof Declaration>> {
+  const one = await declaring(ctx, id)
+  const [sides, found, known] = [await sidesOf(ctx, one), await store.declarationOf(ctx.db, id, year), await knownBefore(ctx, id, year)]
+  const years = await store.yearsOf(ctx.db, id)
+  const stands = one.merged_into === null
+  const open = stands && year <= rules.yearAsked(ctx.today) && found?.state !== 'confirmed'
+  return {
+    cooperative: { id, name: one.name, kind: one.kind },
+    id: found?.id ?? null,
+    version: found?.version ?? 0,
+    year,
+    years,
+    from: rules.firstDayOf(year),
+    to: rules.closesOn(year),
+    dueOn: rules.dueOn(year),
+    state: found?.state ?? null,
+    figures: found?.figures ?? {},
+    known,
+    difficulties: found?.difficulties ?? '',
+    proposals: found?.proposals ?? '',
+    findings: found ? rules.findingsOf(one.kind, found.figures, figuresIn(known)) : [],
+    reason: found?.reason ?? null,
+    sentAt: found?.sent_at?.toISOString() ?? null,
+    sentBy: found?.sent_by_name ?? null,
+    decidedAt: found?.decided_at?.toISOString() ?? null,
+    decidedBy: found?.decided_by_name ?? null,
+    mayDeclare: open && (sides.own || sides.keeps),
+    mayDecide: stands && found?.state === 'sent' && sides.keeps,
+  }
+}
+
 export const seeDeclaration = query({
   name: 'cooperatives.declaration',
   may: 'cooperatives.seeDeclarations',
   input: OfYear,
   output: Declaration,
-  async run(ctx, { id, year }) {
-    const one = await declaring(ctx, id)
-    const [sides, found, known] = [await sidesOf(ctx, one), await store.declarationOf(ctx.db, id, year), await knownBefore(ctx, id, year)]
-    const years = await store.yearsOf(ctx.db, id)
-    const stands = one.merged_into === null
-    const open = stands && year <= rules.yearAsked(ctx.today) && found?.state !== 'confirmed'
-    return {
-      cooperative: { id, name: one.name, kind: one.kind },
-      id: found?.id ?? null,
-      version: found?.version ?? 0,
-      year,
-      years,
-      from: rules.firstDayOf(year),
-      to: rules.closesOn(year),
-      dueOn: rules.dueOn(year),
-      state: found?.state ?? null,
-      figures: found?.figures ?? {},
-      known,
-      difficulties: found?.difficulties ?? '',
-      proposals: found?.proposals ?? '',
-      findings: found ? rules.findingsOf(one.kind, found.figures, figuresIn(known)) : [],
-      reason: found?.reason ?? null,
-      sentAt: found?.sent_at?.toISOString() ?? null,
-      sentBy: found?.sent_by_name ?? null,
-      decidedAt: found?.decided_at?.toISOString() ?? null,
-      decidedBy: found?.decided_by_name ?? null,
-      mayDeclare: open && (sides.own || sides.keeps),
-      mayDecide: stands && found?.state === 'sent' && sides.keeps,
-    }
-  },
+  run: (ctx, { id, year }) => declarationShown(ctx, id, year),
 })
 
 export const declare = action({

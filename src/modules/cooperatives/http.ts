@@ -2,6 +2,7 @@
 import { importRoutes } from '#platform/imports'
 import { download, get, post, upload } from '#platform/routes'
 import { addPaper, addPerson, addRelation, endPerson, endRelation, linkOrganisation, registerCooperative, setSizeRule, setValues } from './actions.ts'
+import { declarationSheet, readDeclarationSheet } from './declaration-sheet.ts'
 import { confirmDeclaration, declare, listDeclarations, returnDeclaration, seeDeclaration, seeDeclarationOverview } from './declarations.ts'
 import { examples } from './examples.ts'
 import { addContribution, addMember, exportMembers, leaveMember, listMembers, readIdentity, seeMember } from './members.ts'
@@ -47,6 +48,8 @@ export const routes = [
   download('/cooperatives/:id/members/sheet', exportMembers),
   get('/cooperatives/:id/declarations/:year', seeDeclaration),
   post('/cooperatives/:id/declarations/:year', declare),
+  download('/cooperatives/:id/declarations/:year/sheet', declarationSheet),
+  upload('/cooperatives/:id/declarations/:year/sheet', readDeclarationSheet),
   post('/cooperatives/:id/values', setValues),
   post('/cooperatives/:id/settled', settleValue),
   post('/cooperatives/:id/people', addPerson),

@@ -23,6 +23,7 @@ import { useState } from 'react'
 import type { Declaration } from '../declaration-contract.ts'
 import { DECLARED, DECLARED_PARTS, REQUIRED, type DeclaredField } from '../declaration-rules.ts'
 import { FIELDS } from '../fields-rules.ts'
+import { SheetBox } from './declaration-sheet.tsx'
 import { STANDING_TONE } from './words.ts'
 import './cooperatives.css'
 
@@ -103,42 +104,52 @@ function Fill({ one }: { one: Declaration }) {
   const body = (send: boolean) => ({ version: one.version, figures, ...form.values, send })
   const warned = (field: DeclaredField) => one.findings.filter((finding) => finding.field === field && finding.severity === 'warning')
   return (
-    <Form problem={sending.problem ?? keeping.problem} onSubmit={() => void sending.send(body(true))}>
-      {DECLARED_PARTS.map((part) => (
-        <Section key={part} title={t(`cooperatives.declaration.part.${part}`)}>
+    <>
+      <SheetBox
+        one={one}
+        onTaken={(read) => {
+          setFigures((before) => ({ ...before, ...(read.figures as Entered) }))
+          if (read.difficulties) form.set('difficulties', read.difficulties)
+          if (read.proposals) form.set('proposals', read.proposals)
+        }}
+      />
+      <Form problem={sending.problem ?? keeping.problem} onSubmit={() => void sending.send(body(true))}>
+        {DECLARED_PARTS.map((part) => (
+          <Section key={part} title={t(`cooperatives.declaration.part.${part}`)}>
+            <div className="co-fields">
+              {DECLARED[part].map((field) => (
+                <NumberField
+                  key={field}
+                  name={`figures.${field}`}
+                  label={t(`cooperatives.field.${field}`)}
+                  required={REQUIRED.includes(field)}
+                  description={[known(field), ...warned(field).map(({ code, facts }) => t(code, facts))].filter(Boolean).join('. ') || undefined}
+                  value={figures[field] ?? null}
+                  onChange={(value) => setFigures((before) => ({ ...before, [field]: value }))}
+                  {...(field === 'profit' ? {} : { min: 0 })}
+                />
+              ))}
+            </div>
+          </Section>
+        ))}
+        <Section title={t('cooperatives.declaration.part.words')}>
           <div className="co-fields">
-            {DECLARED[part].map((field) => (
-              <NumberField
-                key={field}
-                name={`figures.${field}`}
-                label={t(`cooperatives.field.${field}`)}
-                required={REQUIRED.includes(field)}
-                description={[known(field), ...warned(field).map(({ code, facts }) => t(code, facts))].filter(Boolean).join('. ') || undefined}
-                value={figures[field] ?? null}
-                onChange={(value) => setFigures((before) => ({ ...before, [field]: value }))}
-                {...(field === 'profit' ? {} : { min: 0 })}
-              />
-            ))}
+            <Textarea label={t('cooperatives.declaration.difficulties')} {...form.field('difficulties')} />
+            <Textarea label={t('cooperatives.declaration.proposals')} {...form.field('proposals')} />
           </div>
         </Section>
-      ))}
-      <Section title={t('cooperatives.declaration.part.words')}>
-        <div className="co-fields">
-          <Textarea label={t('cooperatives.declaration.difficulties')} {...form.field('difficulties')} />
-          <Textarea label={t('cooperatives.declaration.proposals')} {...form.field('proposals')} />
-        </div>
-      </Section>
-      <FormButtons>
-        <Button type="submit" loading={sending.pending}>
-          {t('cooperatives.declaration.send')}
-        </Button>
-        {one.state !== 'sent' && (
-          <Button variant="default" loading={keeping.pending} onClick={() => void keeping.send(body(false))}>
-            {t('cooperatives.declaration.save')}
+        <FormButtons>
+          <Button type="submit" loading={sending.pending}>
+            {t('cooperatives.declaration.send')}
           </Button>
-        )}
-      </FormButtons>
-    </Form>
+          {one.state !== 'sent' && (
+            <Button variant="default" loading={keeping.pending} onClick={() => void keeping.send(body(false))}>
+              {t('cooperatives.declaration.save')}
+            </Button>
+          )}
+        </FormButtons>
+      </Form>
+    </>
   )
 }
 
