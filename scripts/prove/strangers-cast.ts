@@ -93,6 +93,12 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
       `select distinct on (p.state) p.id, p.version, f.file_id as "fileId", jsonb_build_object('itemId', i.id, 'leaderId', (select m.id from memberships m join accounts a on a.id = m.account_id where a.username = 'chutich')) as names
        from proposals p join proposal_items i on i.proposal_id = p.id left join proposal_files f on f.proposal_id = p.id order by p.state, f.file_id nulls last, i.outcome nulls first`,
     ),
+    inspections: await some(`select id, version from inspections order by state, id`),
+    'inspections/checklists': await some(`select id, version from inspection_checklists limit 1`),
+    'inspections/visits': await some(`select id, version from inspection_visits order by minutes_on is not null, id limit 3`),
+    'inspections/findings': await some(
+      `select f.id, f.version, e.file_id as "fileId" from inspection_findings f left join inspection_files e on e.finding_id = f.id order by e.file_id nulls last, f.answered_on nulls first`,
+    ),
     charges: await some(`select id, version from charges where valid_to is null limit 1`),
     publications: await some(`select id, version from publications limit 1`),
     'publications/lines': await some(`select id, version from publication_lines limit 1`),
@@ -187,6 +193,7 @@ export async function marksOf(look: pg.Client, provinceId: string): Promise<{ bu
       union (select note from task_events where province_id = $1 and note is not null) union (select id::text from tasks where province_id = $1)
       union (select id::text from documents where province_id = $1) union (select id::text from urgings where province_id = $1)
       union (select id::text from report_submissions where province_id = $1) union (select id::text from proposals where province_id = $1)
+      union (select id::text from inspections where province_id = $1) union (select words from inspection_findings where province_id = $1)
       union (select id::text from reading_items where province_id = $1) union (select left(quote, 60) from reading_items where province_id = $1)`),
     directory: await words(
       `(select id::text as text from organisations where province_id = $1) union (select id::text from accounts where province_id = $1) union (select phone from account_contacts where province_id = $1)

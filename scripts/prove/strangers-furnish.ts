@@ -55,6 +55,7 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
   await done(await visitor(address, undefined, token), '/intake/documents', { organId: 'G12.18', documentCode: '2651-2026' }, true)
   await registerOf(await visitor(address, 'sotaichinh'))
   await proposalOf(await visitor(address, 'sotaichinh'))
+  await findingOf(await visitor(address, 'sotaichinh'))
   await insideOf(head, await visitor(address, 'chuyenvientm'))
   // Nothing leaves the building here: the row that a mail would leave.
   await look.query(
@@ -126,6 +127,16 @@ async function mergeOf(agency: Visitor, keepId: string, otherId: string): Promis
   const versionOf = (side: string) => sides.find((one) => one.id === side)?.version
   const versions = { version: pair.version, keptVersion: versionOf(keepId), mergedVersion: versionOf(otherId) }
   await done(agency, `/cooperatives/duplicates/${id}/merge`, { ...versions, keepId, reason: 'Một hợp tác xã được nhập hai lần' })
+}
+
+/** A finding with its evidence, before the minutes. */
+async function findingOf(agency: Visitor): Promise<void> {
+  const { items } = await found<{ items: { id: string; state: string }[] }>(agency, '/inspections')
+  const id = items.find(({ state }) => state === 'decided')?.id
+  const { visits } = await found<{ visits: { id: string; may: { write: boolean } }[] }>(agency, `/inspections/${id}`)
+  const file = await done(agency, `/inspections/${id}/files`, {}, true)
+  const visit = visits.find(({ may }) => may.write)?.id
+  await done(agency, `/inspections/visits/${visit}/findings`, { words: 'Hồ sơ thiếu chữ ký', severity: 'minor', fileIds: [file.id] })
 }
 
 /** A proposal in work, with an annex. */

@@ -12,6 +12,7 @@ import { tasks } from '#modules/tasks'
 import { spreading } from '#modules/spreading'
 import { guidance } from '#modules/guidance'
 import { decisions } from '#modules/decisions'
+import { inspections } from '#modules/inspections'
 import { cooperatives } from '#modules/cooperatives'
 import { oversight } from '#modules/oversight'
 import { founding } from '#modules/founding'
@@ -31,6 +32,7 @@ export const modules: Module[] = [
   spreading,
   guidance,
   decisions,
+  inspections,
   cooperatives,
   oversight,
   founding,

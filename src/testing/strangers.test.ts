@@ -13,6 +13,7 @@ import { foundersInFull } from '#modules/founding/testing'
 import { aFileInFull } from '#modules/procedures/testing'
 import { aReportInFull } from '#modules/reports/testing'
 import { aSpreadInFull } from '#modules/spreading/testing'
+import { anInspectionInFull } from '#modules/inspections/testing'
 import { aProposalInFull } from '#modules/decisions/testing'
 import { aGuidanceInFull } from '#modules/guidance/testing'
 import { anAgency, aScene, aTask, type Scene } from '#modules/tasks/testing'
@@ -109,6 +110,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   await aSpreadInFull(world, scene, documentId)
   await aProposalInFull(world, scene.chi, scene.an)
   await aGuidanceInFull(world, scene, documentId)
+  await anInspectionInFull(world, scene.agency, [scene.communes[0].id])
   await notify(await world.as(scene.an), { accountIds: [binh.accountId], key: 'tasks.notice.date', facts: {}, path: `/tasks/${late.id}` })
   world.office.outside = anOutside('smtp://127.0.0.1:9')
   await act(world, binh.actor, 'integrations.chooseWay', { how: 'urgent' })

@@ -363,6 +363,19 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     await cooperative.context.close()
   })
 
+  test('the pages of inspections, as who inspects and as who is inspected', async () => {
+    type Row = { id: string; state: string; visited: number }
+    const agency = await person(browser, address, 'sotaichinh')
+    const { items } = await ask<{ items: Row[] }>(agency, '/inspections')
+    const carried = items.find(({ visited }) => visited > 0)?.id
+    const paths = ['/inspections', '/inspections?year=2019', '/inspections/new', '/inspections/checklists', '/inspections/findings', `/inspections/${carried}`]
+    expect(await lookAtAll(agency, [...paths, `/inspections/${items.find(({ state }) => state === 'planned')?.id}`])).toEqual([])
+    await agency.context.close()
+    const commune = await person(browser, address, 'phuong-an-binh')
+    expect(await lookAtAll(commune, ['/inspections/findings?show=mine', `/inspections/${carried}`])).toEqual([])
+    await commune.context.close()
+  })
+
   test('the pages of periodic reports, as who receives them and as who fills them in', async () => {
     type Line = { part: string; id: string; state: string | null; counts: { sent: number; accepted: number } | null }
     const agency = await person(browser, address, 'sotaichinh')

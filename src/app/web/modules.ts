@@ -11,6 +11,7 @@ import { web as tasks } from '#modules/tasks/web'
 import { web as spreading } from '#modules/spreading/web'
 import { web as guidance } from '#modules/guidance/web'
 import { web as decisions } from '#modules/decisions/web'
+import { web as inspections } from '#modules/inspections/web'
 import { web as cooperatives } from '#modules/cooperatives/web'
 import { web as founding } from '#modules/founding/web'
 import { web as procedures } from '#modules/procedures/web'
@@ -29,6 +30,7 @@ export const modules: WebModule[] = [
   spreading,
   guidance,
   decisions,
+  inspections,
   cooperatives,
   founding,
   procedures,

@@ -1,0 +1,177 @@
+/** The papers of an inspection: the year's plan, the decision on the team, the minutes. Form: Nghị định 30/2020/NĐ-CP, Annexes I and III. */
+import { makePaper, type Block, type Paper, type SignatureLine } from '#lib/papers'
+import { formatDay } from '#lib/period'
+import type { FindingRecord, InspectionRecord, TeamMember, VisitRecord } from './store.ts'
+import { vi } from './say.ts'
+
+export type Heading = {
+  parent?: string | undefined
+  issuer: string
+  place: string
+  symbol: string
+  number?: number | undefined
+  date?: string | undefined
+  lines: readonly SignatureLine[]
+  signer: string
+}
+type Names = ReadonlyMap<string, { name: string; shortName: string }>
+
+const header = (head: Heading) => ({
+  ...(head.parent ? { parent: head.parent } : {}),
+  issuer: head.issuer,
+  symbol: head.symbol,
+  place: head.place,
+  ...(head.number === undefined ? {} : { number: head.number }),
+  ...(head.date === undefined ? {} : { date: head.date }),
+})
+const paragraphs = (words: string): Block[] =>
+  words
+    .split(/\n+/)
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .map((text): Block => ({ kind: 'paragraph', text }))
+const subjectsOf = (one: InspectionRecord, names: Names): string => one.subject_ids.flatMap((id) => names.get(id)?.name ?? []).join('; ')
+const days = (one: InspectionRecord): string => vi('inspections.paper.days', { from: formatDay(one.from_day), to: formatDay(one.to_day) })
+
+/** The plan of a year: one row an inspection. */
+export function planPaper(head: Heading, year: number, rows: readonly InspectionRecord[], names: Names): Paper {
+  return makePaper({
+    header: header(head),
+    typeName: 'Kế hoạch',
+    subject: vi('inspections.paper.plan.subject', { year }),
+    body: [
+      { kind: 'item', text: vi('inspections.paper.plan.aim') },
+      { kind: 'item', text: vi('inspections.paper.plan.content', { n: rows.length }) },
+      { kind: 'item', text: vi('inspections.paper.plan.carry', { issuer: head.issuer }) },
+    ],
+    outline: 'arabic',
+    signature: { lines: head.lines, name: head.signer },
+    recipients: [vi('inspections.paper.named'), vi('inspections.paper.above')],
+    archive: 'VT',
+    annexes: [
+      {
+        title: vi('inspections.paper.plan.annex', { year }),
+        landscape: true,
+        body: [
+          {
+            kind: 'table',
+            columns: [
+              { header: 'TT', width: 6, align: 'center' },
+              { header: vi('inspections.paper.column.content'), width: 44 },
+              { header: vi('inspections.paper.column.subjects'), width: 44 },
+              { header: vi('inspections.paper.column.kind'), width: 14 },
+              { header: vi('inspections.paper.column.days'), width: 22 },
+            ],
+            rows: rows.map((one, at) => [String(at + 1), one.title, subjectsOf(one, names), vi(`inspections.kind.${one.kind}`), days(one)]),
+          },
+        ],
+      },
+    ],
+  })
+}
+
+const member = ({ name, post, organisation }: TeamMember): string =>
+  [name ? `${vi('inspections.paper.mr')} ${name}` : '', post, organisation].filter(Boolean).join(', ')
+
+/** The decision on the team: who inspects whom, for how long, what about. */
+export function decisionPaper(head: Heading, one: InspectionRecord, team: readonly TeamMember[], names: Names): Paper {
+  return makePaper({
+    header: header(head),
+    typeName: 'Quyết định',
+    subject: vi('inspections.paper.decision.subject', { title: one.title.charAt(0).toLocaleLowerCase('vi') + one.title.slice(1) }),
+    authority: head.lines.at(-1)?.post ?? '',
+    bases: [
+      vi('inspections.paper.decision.basis.duties', { issuer: head.issuer }),
+      ...(one.plan_number ? [vi('inspections.paper.decision.basis.plan', { number: one.plan_number, year: one.year })] : []),
+    ],
+    enacting: 'Quyết định',
+    outline: 'article',
+    body: [
+      {
+        kind: 'item',
+        text: vi('inspections.paper.decision.team', { title: one.title }),
+        blocks: team.map((each): Block => ({ kind: 'item', text: `${member(each)}: ${vi(`inspections.role.${each.role}`)}.` })),
+      },
+      {
+        kind: 'item',
+        text: vi('inspections.paper.decision.subjects', { subjects: subjectsOf(one, names), days: days(one) }),
+        ...(one.scope
+          ? { blocks: paragraphs(one.scope).map((block): Block => ({ kind: 'item', text: block.kind === 'paragraph' ? block.text : '' })) }
+          : {}),
+      },
+      { kind: 'item', text: vi('inspections.paper.decision.carry') },
+    ],
+    signature: { lines: head.lines, name: head.signer },
+    recipients: [vi('inspections.paper.decision.article3'), vi('inspections.paper.above')],
+    archive: 'VT',
+  })
+}
+
+/** The minutes at one body: what was asked and seen, what was found, what is to be remedied by when; signed by both sides. */
+export function minutesPaper(
+  head: Heading,
+  one: InspectionRecord,
+  visit: VisitRecord,
+  findings: readonly FindingRecord[],
+  { body, inspector, bodySigner }: { body: string; inspector: string; bodySigner: string },
+): Paper {
+  return makePaper({
+    header: header(head),
+    typeName: 'Biên bản',
+    subject: vi('inspections.paper.minutes.subject', { body }),
+    body: [
+      {
+        kind: 'paragraph',
+        text: vi('inspections.paper.minutes.opening', { number: one.decision_number ?? '', on: formatDay(visit.visited_on ?? one.from_day), body }),
+      },
+      {
+        kind: 'item',
+        text: vi('inspections.paper.minutes.team'),
+        blocks: [
+          ...one.team.map((each): Block => ({ kind: 'item', text: `${member(each)}: ${vi(`inspections.role.${each.role}`)};` })),
+          { kind: 'item', text: vi('inspections.paper.minutes.bodySide', { body, who: bodySigner }) },
+        ],
+      },
+      {
+        kind: 'item',
+        text: vi('inspections.paper.minutes.checklist'),
+        blocks: [
+          {
+            kind: 'table',
+            columns: [
+              { header: 'TT', width: 6, align: 'center' },
+              { header: vi('inspections.paper.column.question'), width: 50 },
+              { header: vi('inspections.paper.column.result'), width: 16 },
+              { header: vi('inspections.paper.column.note'), width: 34 },
+            ],
+            rows: one.checklist.map(({ key, words }, at) => {
+              const answer = visit.answers[key]
+              return [String(at + 1), words, vi(`inspections.result.${answer?.result ?? 'open'}`), answer?.note ?? '']
+            }),
+          },
+        ],
+      },
+      {
+        kind: 'item',
+        text: vi(findings.length > 0 ? 'inspections.paper.minutes.findings' : 'inspections.paper.minutes.noFindings', { n: findings.length }),
+        blocks: findings.map((finding): Block => ({
+          kind: 'item',
+          text: `${finding.words.replace(/[;.,\s]+$/, '')} (${vi(`inspections.severity.${finding.severity}`).toLocaleLowerCase('vi')}).${
+            finding.remedy && finding.due_on
+              ? ` ${vi('inspections.paper.minutes.remedy', { remedy: finding.remedy.replace(/[;.,\s]+$/, ''), dueOn: formatDay(finding.due_on) })}`
+              : ''
+          }`,
+        })),
+      },
+      {
+        kind: 'item',
+        text: vi('inspections.paper.minutes.conclusion', { conclusion: visit.conclusion || vi('inspections.paper.minutes.noConclusion') }),
+      },
+      { kind: 'paragraph', text: vi('inspections.paper.minutes.closing', { body, bodySigner, inspector }) },
+    ],
+    outline: 'arabic',
+    signature: { lines: [{ post: vi('inspections.paper.minutes.leader') }], name: inspector },
+    recipients: [body, vi('inspections.paper.minutes.team.recipient')],
+    archive: 'VT',
+  })
+}

@@ -1,0 +1,11 @@
+/** A sentence of this module's catalogue, on the server: notices, papers, facts of a refusal. */
+import { sentence } from '#platform/messages'
+import type { Ctx } from '#platform/action'
+import type { Facts } from '#lib/problem'
+import { messages } from './messages.ts'
+
+export const say = (ctx: Pick<Ctx, 'language'>, key: string, facts: Facts = {}): string =>
+  sentence(messages[ctx.language][key] ?? messages.vi[key] ?? key, facts)
+
+// An official paper is Vietnamese in whatever language the application is used.
+export const vi = (key: string, facts: Facts = {}): string => sentence(messages.vi[key] ?? key, facts)
