@@ -368,7 +368,14 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const agency = await person(browser, address, 'sotaichinh')
     const { items } = await ask<{ items: Row[] }>(agency, '/inspections')
     const carried = items.find(({ visited }) => visited > 0)?.id
-    const paths = ['/inspections', '/inspections?year=2019', '/inspections/new', '/inspections/checklists', '/inspections/findings', `/inspections/${carried}`]
+    const paths = [
+      '/inspections',
+      '/inspections?year=2019',
+      '/inspections/new',
+      '/inspections/checklists',
+      '/inspections/findings',
+      `/inspections/${carried}`,
+    ]
     expect(await lookAtAll(agency, [...paths, `/inspections/${items.find(({ state }) => state === 'planned')?.id}`])).toEqual([])
     await agency.context.close()
     const commune = await person(browser, address, 'phuong-an-binh')
