@@ -180,6 +180,9 @@ function aTask(luck: Chance, provinceId: string, cast: Cast, directive: Directiv
     written: null,
     path: `${1 + luck.below(9)}`,
     origin: null,
+    product_document_id: null,
+    product_number: null,
+    product_on: null,
     search: searchText({ ...words, lead_name: `${lead.short_name} ${lead.name}` }),
   }
 }

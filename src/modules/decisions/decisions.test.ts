@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import mammoth from 'mammoth'
 import type { FileAnswer } from '#platform/action'
+import { setSetting } from '#platform/settings'
 import type { Actor } from '#platform/actor'
 import { aPerson } from '#modules/people/testing'
 import { shareDocument } from '#modules/documents'
@@ -95,6 +96,24 @@ test(
     // The chain: the directive, the paper that answers it, its tasks.
     const chain = await act<{ papers: { documentId: string | null; tasks: number }[] }>(world, scene.an, 'tasks.chain', { document: directive.id })
     expect(chain.papers.find(({ documentId }) => documentId === after.documentId)?.tasks).toBe(2)
+  }),
+)
+
+test(
+  'a paper that answers a task is its product: its lead reports with one press, or by itself where the province says so',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await leaders(world, scene)
+    type Task = { state: string; product: { number: string } | null; resultNumber: string | null; doneOn: string | null }
+    const task = (id: string) => act<Task>(world, scene.binh, 'tasks.get', { id })
+    const [one] = await aTask(world, scene)
+    await aSentProposal(world, scene.binh, undefined, { answersTaskId: one.id })
+    expect(await task(one.id)).toMatchObject({ state: 'in_progress', product: { number: '01/TTr-SNNMT' }, resultNumber: null })
+    const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
+    await world.perform(admin, setSetting, { key: 'tasks.productReports', value: true, validFrom: world.today, reason: 'Quy chế' })
+    const [two] = await aTask(world, scene)
+    await aSentProposal(world, scene.binh, undefined, { answersTaskId: two.id })
+    expect(await task(two.id)).toMatchObject({ state: 'reported', product: null, resultNumber: '02/TTr-SNNMT', doneOn: world.today })
   }),
 )
 

@@ -3,6 +3,7 @@ import { documentPath, registerOutgoing } from '#modules/documents'
 import { leftDirectly, requireInside } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { notify, provinceOf } from '#modules/people'
+import { productDelivered } from '#modules/tasks'
 import { action, type Ctx } from '#platform/action'
 import { filesByIds } from '#platform/files'
 import type { RoutedKind } from '#platform/module'
@@ -109,6 +110,14 @@ async function sendNow(ctx: Ctx, one: store.ProposalRecord, items: readonly stor
     note: note || undefined,
     facts: { n: one.times_sent + 1, number: paper.number, path: documentPath(paper.id) },
   })
+  // The task that it answers has its product.
+  if (one.answers_task_id)
+    await productDelivered(ctx, one.answers_task_id, {
+      documentId: paper.id,
+      number: paper.number ?? '',
+      on: ctx.today,
+      words: `${vi(`decisions.kind.${one.kind}`)} ${paper.number ?? ''}: ${one.title}`,
+    })
   await tellOffice(ctx, { ...one, ...change })
 }
 

@@ -74,6 +74,8 @@ export const TaskFilter = z.object({
   state: listOf(State).optional(),
   /** Only what is not done, cancelled or replaced. */
   open: flag.optional(),
+  /** Only what has come up to the leader in charge. */
+  escalated: flag.optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),
   /** Of whom of the leaders, of which field the lead is. */
@@ -125,6 +127,8 @@ export const TaskPage = TaskRow.extend({
   quote: z.string().nullable(),
   /** The page on which it was decided, where no directive gives it. */
   origin: z.string().nullable(),
+  /** What was registered as its product and is not reported yet. */
+  product: z.object({ number: z.string(), on: Day, documentId: z.uuid().nullable() }).nullable(),
   quoteStart: z.number().int().nullable(),
   deliverable: z.string().nullable(),
   dueText: z.string().nullable(),

@@ -24,6 +24,7 @@ import { followNumber } from './renumber.ts'
 export type { TaskRow } from './contract.ts'
 export type { OverviewNumbers } from './overview-contract.ts'
 export { isAsked, timeOf } from './rules.ts'
+export { productDelivered, type Product } from './products.ts'
 export { giveTasks, tasksNow, tasksSeen, type TaskNow, type TaskOrder } from './given.ts'
 export { leadersToday, leaderInCharge, type Leader } from './charges.ts'
 export { headOf } from './urge-head.ts'
@@ -76,6 +77,7 @@ export const tasks = defineModule({
   settings: [
     { key: 'tasks.dueSoonDays', kind: 'number', min: 1, max: 60, unit: 'days', value: 5, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
     { key: 'tasks.sendBackDays', kind: 'number', min: 1, max: 30, unit: 'workingDays', value: 3, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
+    { key: 'tasks.productReports', kind: 'boolean', value: false, source: 'R' },
     { key: 'tasks.leadConfirms', kind: 'boolean', value: false, source: 'R', basis: 'QĐ 42/2014/QĐ-TTg' },
     ...ladderSettings,
     { key: 'tasks.objectionDays', kind: 'number', min: 1, max: 30, unit: 'workingDays', value: 5, source: 'R' },

@@ -5,10 +5,10 @@ import { inWorld } from '#testing'
 import { addCharge, getCharges } from './charges.ts'
 import { work } from './doors.ts'
 import { remind } from './jobs.ts'
-import { changeDate, reassignTask } from './giver-actions.ts'
+import { cancelTask, changeDate, reassignTask } from './giver-actions.ts'
 import { getUrgeDue } from './ladder.ts'
 import { daysIn, reminderOn, wantsLeader, wantsLetter } from './ladder-rules.ts'
-import { getTask } from './queries.ts'
+import { getTask, getTasks } from './queries.ts'
 import { aScene, aTask, noticesOf } from './testing.ts'
 import { answerToUrging, getUrgings, issueUrging } from './urge.ts'
 
@@ -133,8 +133,13 @@ test(
     const mine = { ...deputy, membershipId: leaders[0]!.id }
     expect((await work(await world.as(mine)))[0]).toMatchObject({
       title: '1 nhiệm vụ quá hạn lâu trong lĩnh vực phụ trách',
-      path: `/tasks?leader=${leaders[0]!.id}&label=late`,
+      path: `/tasks?leader=${leaders[0]!.id}&label=late&escalated=true`,
     })
+    // The list behind it is just that, also where others are late.
+    const [fresh] = await aTask(world, scene, { dueOn: '2026-11-18', title: 'Mới quá hạn' })
+    const behind = await world.perform(scene.an, getTasks, { leader: leaders[0]!.id, label: 'late', escalated: 'true' })
+    expect(behind.items.map(({ id }) => id)).toEqual([task.id])
+    await world.perform(scene.an, cancelTask, { id: fresh.id, version: 1, reason: 'Giao nhầm' })
     // A new term makes it a task like any other: it is none of his now, and comes up to him again when it is late again.
     await world.perform(scene.an, changeDate, { id: task.id, version: 1, dueOn: '2026-11-27', reason: 'Chờ ý kiến bộ' })
     const came = async () => (await work(await world.as(mine))).some(({ id }) => id === 'escalated')

@@ -123,7 +123,7 @@ async function tellLeaders(ctx: Ctx, ladder: Ladder): Promise<void> {
       ...(account ? { accountIds: [account] } : { roles: ['leader'] }),
       key: 'tasks.notice.escalated',
       facts: { n: tasks.length, days: ladder.leaderAfter },
-      path: leader ? `/tasks?leader=${leader}&label=late` : '/tasks?leader=none&label=late',
+      path: `/tasks?leader=${leader || 'none'}&label=late&escalated=true`,
     })
   }
   await markEscalated(
@@ -166,7 +166,7 @@ export async function escalatedWork(ctx: Ctx): Promise<WorkItem[]> {
       column: 'approve',
       title: say(ctx, 'tasks.work.escalated', { n }),
       detail: own.map(({ field }) => field).join('; '),
-      path: `/tasks?leader=${ctx.actor.membershipId}&label=late`,
+      path: `/tasks?leader=${ctx.actor.membershipId}&label=late&escalated=true`,
       timeLabel: 'none',
     },
   ]

@@ -131,5 +131,8 @@ function commonOf(ctx: Ctx, order: Order, kind: Kind, calendar: WorkingCalendar)
     quote: order.quote,
     search: '',
     origin: order.origin ?? null,
+    product_document_id: null,
+    product_number: null,
+    product_on: null,
   }
 }

@@ -109,4 +109,11 @@ export const follow: Record<string, string> = {
   'tasks.guidance.ask': 'Ask about this task',
   'tasks.guidance.none': 'No questions or guidance yet.',
   'tasks.guidance.open': 'Waits for an answer',
+  'setting.tasks.productReports': 'A registered product or an accepted report reports the result of its task by itself',
+  'tasks.page.product': 'Its product is there: {number} of {on}',
+  'tasks.page.product.report': 'Number and day are filled in when you report the result.',
+  'tasks.timeline.product': 'has its product {number} of {on}',
+  'tasks.timeline.productReported': 'reported by {number} of {on}',
+  'tasks.list.escalated': 'Leader',
+  'tasks.list.escalated.true': 'Came up to the leader',
 }

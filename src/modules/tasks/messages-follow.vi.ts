@@ -108,4 +108,11 @@ export const follow: Record<string, string> = {
   'tasks.guidance.ask': 'Hỏi về nhiệm vụ này',
   'tasks.guidance.none': 'Chưa có câu hỏi, hướng dẫn nào.',
   'tasks.guidance.open': 'Chờ trả lời',
+  'setting.tasks.productReports': 'Văn bản sản phẩm đã đăng ký, báo cáo đã tiếp nhận thì tự báo cáo kết quả nhiệm vụ',
+  'tasks.page.product': 'Đã có sản phẩm: {number}, ngày {on}',
+  'tasks.page.product.report': 'Số và ngày đã điền sẵn khi báo cáo kết quả; chỉ cần xem lại và gửi.',
+  'tasks.timeline.product': 'có sản phẩm {number} ngày {on}',
+  'tasks.timeline.productReported': 'báo cáo kết quả bằng {number} ngày {on}',
+  'tasks.list.escalated': 'Lãnh đạo',
+  'tasks.list.escalated.true': 'Đã báo lên lãnh đạo',
 }

@@ -193,6 +193,10 @@ const wordsOf = (task: TaskRecord) => ({
   path: task.path,
   quote: task.quote,
   origin: task.origin,
+  product:
+    task.product_number !== null && task.product_on !== null && task.state !== 'reported' && task.state !== 'done'
+      ? { number: task.product_number, on: task.product_on, documentId: task.product_document_id }
+      : null,
   quoteStart: task.quote_start,
   deliverable: task.deliverable,
   dueText: task.due_text,

@@ -27,7 +27,8 @@ export type Given = { id: string; from: string; to: string; toName: string; toSh
 export async function givePart(db: Db, part: Part, given: Given[]): Promise<string[]> {
   const rows = sql`jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id uuid, "from" uuid, "to" uuid, "toName" text, "toShortName" text)`
   const changed = {
-    lead: sql`update tasks t set lead_id = g."to", lead_name = g."toShortName", coordinate_ids = array_remove(t.coordinate_ids, g."to"),
+    // Another leader in charge of the heir has heard of nothing yet; the same one has.
+    lead: sql`update tasks t set escalated_on = case when exists (select 1 from charges c where c.valid_to is null and c.leader_membership_id is not null and c.organisation_ids @> array[g."from", g."to"]) then t.escalated_on end, lead_id = g."to", lead_name = g."toShortName", coordinate_ids = array_remove(t.coordinate_ids, g."to"),
       party_ids = array(select distinct unnest(t.party_ids || g."to")), search = t.search || ' ' || hopluc.fold(g."toShortName" || ' ' || g."toName"), version = t.version + 1
       from ${rows} where t.id = g.id and t.lead_id = g."from" and t.${OPEN} returning t.id`,
     confirmer: sql`update tasks t set confirmer_id = g."to", party_ids = array(select distinct unnest(t.party_ids || g."to")), version = t.version + 1

@@ -41,7 +41,7 @@ const countedIn = ({ from, to }: Within): Condition =>
 
 /** What filters, labels and orders look at, that no later day changes. */
 const STEADY = sql.raw(
-  'id, is_leaf, kind, assigned_on, due_on, last_day, confirmed_through, lead_id, lead_name, parent_id, document_id, giver_id, confirmer_id, coordinate_ids, progress, urged_count, source',
+  'id, escalated_on, is_leaf, kind, assigned_on, due_on, last_day, confirmed_through, lead_id, lead_name, parent_id, document_id, giver_id, confirmer_id, coordinate_ids, progress, urged_count, source',
 )
 
 /** Tasks as they stood on a day: what was handed in or done later was still being worked on. */
@@ -63,7 +63,7 @@ function sourceOf(filter: TaskFilter & { sort?: TaskQuery['sort'] }, asking: Ask
   const onlyMine = !asking.readAll || filter.role === 'mine' || filter.role === 'partner'
   const where = matching(filter, asking, { ...without, ...(onlyMine ? { among: ids } : {}) })
   if (!onlyMine) return { from: tasksOn(asking), where }
-  if (asking.within || filter.parent || filter.role === 'partner' || filter.sort?.endsWith('leadName'))
+  if (asking.within || filter.parent || filter.escalated || filter.role === 'partner' || filter.sort?.endsWith('leadName'))
     return { from: tasksOn(asking), where: sql`${where} and id = any(${ids})` }
   const [one, ...others] = asking.organisationIds
   // A task in which several of the organisations have part is one task.
@@ -87,6 +87,7 @@ export function matching(filter: TaskFilter, asking: Asking, { among, ...without
   if (filter.documents) all.push(sql`document_id = any(${[...filter.documents]}::uuid[])`)
   if (filter.kind?.length) all.push(sql`kind in (${sql.join(filter.kind)})`)
   if (filter.state?.length) all.push(sql`state in (${sql.join(filter.state)})`)
+  if (filter.escalated) all.push(sql`escalated_on is not null`)
   if (filter.open) all.push(sql`state not in ${CLOSED}`)
   if (filter.dueFrom) all.push(sql`due_on >= ${filter.dueFrom}`)
   if (filter.dueTo) all.push(sql`due_on <= ${filter.dueTo}`)

@@ -53,6 +53,10 @@ export type TaskRecord = {
   search: string
   /** The page on which it was decided, where no directive gives it. */
   origin: string | null
+  /** The paper that was registered as its product, as long as its lead has not reported it. */
+  product_document_id: string | null
+  product_number: string | null
+  product_on: string | null
 }
 
 /** What steps may change. Everything else is fixed when the task is made. */
@@ -77,6 +81,9 @@ export const CHANGING = [
   'written',
   'replaced_by_id',
   'escalated_on',
+  'product_document_id',
+  'product_number',
+  'product_on',
 ] as const
 export type TaskChange = Partial<Pick<TaskRecord, (typeof CHANGING)[number]>>
 

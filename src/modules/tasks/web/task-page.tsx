@@ -52,6 +52,9 @@ function TaskView({ task }: { task: Task }) {
           <>
             <Line task={task} />
             {task.askedDueOn && <Alert tone="dueSoon">{t('tasks.page.asked', { dueOn: task.askedDueOn })}</Alert>}
+            {task.product && task.steps.some((step) => step === 'report' || step === 'submit') && (
+              <Alert title={t('tasks.page.product', { number: task.product.number, on: task.product.on })}>{t('tasks.page.product.report')}</Alert>
+            )}
             {task.inside && (
               <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
                 <InsidePanel kind="task" objectId={task.id} />

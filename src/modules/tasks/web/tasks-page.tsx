@@ -41,7 +41,8 @@ export default function TasksPage() {
     (rest.state ?? '').split(',').some((state) => (CLOSED as readonly string[]).includes(state))
       ? undefined
       : 'true'
-  const { q, role, organisation, group, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo, leader, field, period } = rest
+  const { q, role, organisation, group, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo, leader, field, period, escalated } =
+    rest
   const filter = {
     q,
     role,
@@ -56,6 +57,7 @@ export default function TasksPage() {
     assignedFrom,
     assignedTo,
     leader,
+    escalated,
     field,
     period,
     open,
@@ -166,6 +168,7 @@ function ListFilters() {
         { key: 'kind', label: t('tasks.column.kind'), many: true, options: KINDS.map((value) => ({ value, label: t(`tasks.kind.${value}`) })) },
         ...(may('tasks.readAll')
           ? [
+              { key: 'escalated', label: t('tasks.list.escalated'), options: [{ value: 'true', label: t('tasks.list.escalated.true') }] },
               {
                 key: 'group',
                 label: t('tasks.overview.group'),
