@@ -109,6 +109,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   await aReportInFull({ world, agency: scene.agency, recipientId: scene.finance.id, communes: [scene.communes[0].id] }, () => scene.commune(0))
   await aSpreadInFull(world, scene, documentId)
   await aProposalInFull(world, scene.chi, scene.an)
+  await act(world, binh.actor, 'tasks.makeCalendarFeed', {})
   await aGuidanceInFull(world, scene, documentId)
   await anInspectionInFull(world, scene.agency, [scene.communes[0].id])
   await notify(await world.as(scene.an), { accountIds: [binh.accountId], key: 'tasks.notice.date', facts: {}, path: `/tasks/${late.id}` })

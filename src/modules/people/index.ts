@@ -36,7 +36,7 @@ export { arrangePost, postById, postsByIds, reopenPost } from './arrange.ts'
 export { asOrganisation, heldBy } from './holdings.ts'
 export { addDelegation, delegationById, delegationsOf, endDelegation, endDelegationsOf, type DelegationRecord } from './delegations.ts'
 export { openSignInDesk } from './desk.ts'
-export { actorForMembership, identify } from './identity.ts'
+export { actorForMembership, actorOf as actorFrom, identify, type Identity } from './identity.ts'
 export { identifyToken } from './token-identity.ts'
 export { accountNames, membersOf, type Member } from './members.ts'
 export {

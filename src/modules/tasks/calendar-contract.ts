@@ -6,8 +6,8 @@ const Day = z.iso.date()
 export const CalendarQuery = z.object({
   from: Day,
   to: Day,
-  /** mine: my organisation leads; all: everything that I see. */
-  whose: z.enum(['mine', 'all']).default('mine'),
+  /** mine: my organisation leads; all: everything that I see. When left out: mine where it leads anything. */
+  whose: z.enum(['mine', 'all']).optional(),
 })
 export const CalendarItem = z.object({
   id: z.uuid(),
@@ -21,6 +21,8 @@ export const CalendarItem = z.object({
 })
 export type CalendarItem = z.infer<typeof CalendarItem>
 export const Calendar = z.object({
+  /** What was shown. */
+  whose: z.enum(['mine', 'all']),
   items: z.array(CalendarItem),
   /** Working days are told by their absence. */
   daysOff: z.array(Day),

@@ -1,14 +1,14 @@
 /** The calendar: what falls on which day, for my organisation or all that I see; the same as a file for a calendar of one's own. */
 import { addDays, daysBetween, type IsoDate } from '#lib/period'
 import { iCalendar } from '#lib/icalendar'
-import { FileOutput, query, type Ctx } from '#platform/action'
+import { FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
 import { z } from 'zod'
 import { officeCalendar } from './calendar.ts'
 import { Calendar, CalendarQuery, type CalendarItem } from './calendar-contract.ts'
 import { askingOf, toRow } from './queries.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
-import { falling } from './store-calendar.ts'
+import { falling, leadsAny } from './store-calendar.ts'
 
 const MOST = 1000
 const LONGEST = 100
@@ -42,33 +42,39 @@ export const getCalendar = query({
     const length = daysBetween(input.from, input.to)
     if (length < 0 || length > LONGEST)
       throw refuse.rangeTooLong({ days: LONGEST }, [{ path: 'to', code: 'tasks.rangeTooLong', facts: { days: LONGEST } }])
-    const items = await itemsIn(ctx, input)
+    const whose = input.whose ?? (await whoseOf(ctx))
+    const items = await itemsIn(ctx, { ...input, whose })
     const calendar = await officeCalendar()
     const days = Array.from({ length: length + 1 }, (_, n) => addDays(input.from, n))
-    return { items: items.slice(0, MOST), daysOff: days.filter((day) => !calendar.isWorkingDay(day)), more: items.length > MOST }
+    return { whose, items: items.slice(0, MOST), daysOff: days.filter((day) => !calendar.isWorkingDay(day)), more: items.length > MOST }
   },
 })
 
-/** The days of what my organisation leads, as an iCalendar file: taken along by hand, it says nothing by itself later. */
+/** Mine where my organisation leads anything; all that I see where it leads nothing (an office, a leader). */
+const whoseOf = async (ctx: Ctx): Promise<'mine' | 'all'> => ((await leadsAny(ctx.db, ctx.actor.organisationIds)) ? 'mine' : 'all')
+
+/** The days of the actor as an iCalendar file: titles and days, nothing else of a task. */
+export async function calendarFile(ctx: Ctx): Promise<FileAnswer> {
+  const items = await itemsIn(ctx, { from: addDays(ctx.today, -BACK), to: addDays(ctx.today, AHEAD), whose: await whoseOf(ctx) })
+  const bytes = new TextEncoder().encode(
+    iCalendar(
+      say(ctx, 'tasks.calendar.title'),
+      items.map(({ id, title, on, what }) => ({
+        uid: `${id}-${on}@hopluc`,
+        day: on,
+        summary: what === 'due' ? title : say(ctx, 'tasks.calendar.periodOf', { title }),
+      })),
+      ctx.now,
+    ),
+  )
+  return { name: `${say(ctx, 'tasks.calendar.title')}.ics`, mediaType: 'text/calendar', bytes, size: bytes.byteLength }
+}
+
+/** Taken along by hand: it says nothing by itself later. */
 export const getCalendarFile = query({
   name: 'tasks.calendarFile',
   may: 'tasks.read',
   input: z.object({}),
   output: FileOutput,
-  async run(ctx) {
-    const items = await itemsIn(ctx, { from: addDays(ctx.today, -BACK), to: addDays(ctx.today, AHEAD), whose: 'mine' })
-    const bytes = new TextEncoder().encode(
-      iCalendar(
-        say(ctx, 'tasks.calendar.title'),
-        items.map(({ id, title, on, what, source }) => ({
-          uid: `${id}-${on}@hopluc`,
-          day: on,
-          summary: what === 'due' ? title : say(ctx, 'tasks.calendar.periodOf', { title }),
-          ...(source ? { description: source } : {}),
-        })),
-        ctx.now,
-      ),
-    )
-    return { name: `${say(ctx, 'tasks.calendar.title')}.ics`, mediaType: 'text/calendar', bytes, size: bytes.byteLength }
-  },
+  run: (ctx) => calendarFile(ctx),
 })

@@ -1,5 +1,6 @@
 import { download, get, post, upload } from '#platform/routes'
 import { getCalendar, getCalendarFile } from './calendar-of-tasks.ts'
+import { getFeed, makeFeed, readFeed, revokeFeed } from './calendar-feed.ts'
 import { addCharge, changeCharge, endCharge, getCharges } from './charges.ts'
 import { exportChain, getChain } from './chain.ts'
 import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDate, resumeTask, returnResult, suspendTask } from './giver-actions.ts'
@@ -59,6 +60,10 @@ export const routes = [
   post('/charges/:id/end', endCharge),
   get('/calendar', getCalendar),
   download('/calendar/file', getCalendarFile),
+  get('/calendar/feed', getFeed),
+  post('/calendar/feed', makeFeed, { perMinute: 20 }),
+  post('/calendar/feed/revocation', revokeFeed),
+  download('/calendar/feeds/:secret', readFeed, { perMinute: 30 }),
   get('/publications', listPublications),
   post('/publications', openPublication),
   get('/publications/:id', getPublication),

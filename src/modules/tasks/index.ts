@@ -45,6 +45,7 @@ export const tasks = defineModule({
     task_files: 'involved',
     urgings: 'involved',
     charges: 'province',
+    calendar_feeds: 'involved',
     publications: 'province',
     publication_rows: 'involved',
     publication_lines: 'involved',
@@ -93,7 +94,7 @@ export const tasks = defineModule({
   search,
   handover,
   holdings: chargeHoldings,
-  names: { 'charges.leader_membership_id': 'tasks.charge' },
+  names: { 'calendar_feeds.account_id': 'own', 'calendar_feeds.membership_id': 'own', 'charges.leader_membership_id': 'tasks.charge' },
   routed: { task: routedTask },
   demo,
 })

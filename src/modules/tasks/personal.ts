@@ -6,6 +6,7 @@ export const personal: PersonalKind[] = [
     task_confirmations: ['reported_by', 'confirmed_by'],
     urgings: ['urged_by_id'],
     tasks: ['replaced_by_id'],
+    calendar_feeds: ['account_id', 'membership_id'],
     publications: ['opened_by'],
     publication_lines: ['objected_by', 'answered_by'],
     charges: ['leader_membership_id', 'leader_name', 'leader_post', 'set_by'],

@@ -44,4 +44,6 @@ export const refuse = problems('tasks', {
   objectionsUnanswered: 'conflict',
   notOpenList: 'conflict',
   rangeTooLong: 'invalid',
+  feedUnknown: 'notFound',
+  feedNoPost: 'conflict',
 })

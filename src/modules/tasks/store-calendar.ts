@@ -25,3 +25,14 @@ export async function falling(
     ) falling order by falls_on, title, id limit ${most}`.execute(db)
   return rows
 }
+
+/** Whether these organisations lead anything at all. */
+export async function leadsAny(db: Db, organisationIds: string[]): Promise<boolean> {
+  if (organisationIds.length === 0) return false
+  const { rows } = await sql<{
+    any: boolean
+  }>`select exists (select 1 from tasks where is_leaf and lead_id = any(${organisationIds}::uuid[]) and state not in ('cancelled', 'replaced')) as any`.execute(
+    db,
+  )
+  return rows[0]?.any === true
+}

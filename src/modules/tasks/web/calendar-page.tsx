@@ -20,7 +20,10 @@ import {
 import type { Calendar, CalendarItem } from '../calendar-contract.ts'
 import { mondayOf, monthBeside, weekFrom, weeksOf } from '../calendar-rules.ts'
 import { linkTo, periodName, save, TIME_TONE, TimeBadge } from './words.tsx'
+import { lazy, Suspense } from 'react'
 import './calendar.css'
+
+const Feed = lazy(() => import('./calendar-feed.tsx'))
 
 const VIEWS = ['month', 'list', 'week'] as const
 type View = (typeof VIEWS)[number]
@@ -32,12 +35,12 @@ export default function CalendarPage() {
   const set = useSetSearch()
   const { month: asked = '', week: askedWeek = '', view: said, whose: wanted } = useSearch()
   const view: View = VIEWS.find((one) => one === said) ?? 'month'
-  const whose = wanted === 'all' ? 'all' : 'mine'
   const month = weeksOf(asked) ? asked : today().slice(0, 7)
   const monday = mondayOf(/^\d{4}-\d{2}-\d{2}$/.test(askedWeek) ? askedWeek : today())
   const weeks = view === 'week' ? [weekFrom(monday)] : weeksOf(month)!
   const [from, to] = [weeks[0]![0]!, weeks.at(-1)!.at(-1)!]
-  const calendar = useGet<Calendar>('/calendar', { from, to, whose })
+  const calendar = useGet<Calendar>('/calendar', { from, to, whose: wanted === 'all' || wanted === 'mine' ? wanted : undefined })
+  const whose = calendar.data?.whose ?? 'mine'
   const go = (by: number) => (view === 'week' ? set({ week: addDays(monday, 7 * by) }) : set({ month: monthBeside(month, by) }))
   return (
     <Page
@@ -64,7 +67,7 @@ export default function CalendarPage() {
         <Choice
           label={t('tasks.calendar.whose')}
           value={whose}
-          onChange={(value) => set({ whose: value === 'all' ? value : undefined })}
+          onChange={(value) => set({ whose: value })}
           options={(['mine', 'all'] as const).map((value) => ({ value, label: t(`tasks.calendar.whose.${value}`) }))}
         />
         <div className="cal-turn">
@@ -91,6 +94,9 @@ export default function CalendarPage() {
           </>
         )}
       </Loaded>
+      <Suspense fallback={null}>
+        <Feed />
+      </Suspense>
     </Page>
   )
 }
