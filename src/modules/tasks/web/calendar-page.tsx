@@ -195,15 +195,25 @@ function List({ items, daysOff }: { items: readonly CalendarItem[]; daysOff: Rea
           count={its.length}
         >
           <ul className="cal-list">
-            {its.map((item) => (
-              <li key={item.id}>
-                <Link to={`/tasks/${item.id}`}>{item.title}</Link>
-                <span className="hl-quiet">
-                  {[item.leadName, item.what === 'period' ? t('tasks.calendar.period') : null, item.source].filter(Boolean).join(' · ')}
-                </span>
-                <TimeBadge time={item.time} />
-              </li>
-            ))}
+            {[...Map.groupBy(its, ({ title }) => title)].flatMap(([title, those]) =>
+              // What a hundred communes were given alike is one line here too.
+              those.length > MOST_IN_CELL
+                ? [
+                    <li key={title}>
+                      <Link to={linkTo('/tasks', { dueFrom: day, dueTo: day, q: title.slice(0, 60), scope: 'all' })}>{title}</Link>
+                      <span className="hl-quiet">{t('tasks.calendar.agencies', { n: those.length })}</span>
+                    </li>,
+                  ]
+                : those.map((item) => (
+                    <li key={item.id}>
+                      <Link to={`/tasks/${item.id}`}>{item.title}</Link>
+                      <span className="hl-quiet">
+                        {[item.leadName, item.what === 'period' ? t('tasks.calendar.period') : null, item.source].filter(Boolean).join(' · ')}
+                      </span>
+                      <TimeBadge time={item.time} />
+                    </li>
+                  )),
+            )}
           </ul>
         </Section>
       ))}
