@@ -174,6 +174,15 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
     guidance: await some(
       `select q.id, q.version, f.file_id as "fileId" from guidance_questions q left join guidance_files f on f.question_id = q.id order by f.file_id nulls last, q.state = 'open' desc, q.id limit 3`,
     ),
+    targets: await some(`select id, version from targets where not removed order by indicator_code limit 1`),
+    // A draft before one that was signed; its parts and proposals those of the draft.
+    consolidation: await some(`select id, version from consolidations order by state, id limit 2`),
+    'consolidation/parts': await some(
+      `select p.id, p.version from consolidation_parts p join consolidations c on c.id = p.consolidation_id where c.state = 'draft' order by p.position limit 1`,
+    ),
+    'consolidation/proposals': await some(
+      `select p.id, p.version from consolidation_proposals p join consolidations c on c.id = p.consolidation_id where c.state = 'draft' order by p.position limit 1`,
+    ),
     webhooks: await some(`select id, version from webhooks limit 1`),
     'webhook-deliveries': await some(`select id from webhook_deliveries limit 1`),
     integrations: await some(`select id from integration_tokens limit 1`),
@@ -192,7 +201,7 @@ export async function marksOf(look: pg.Client, provinceId: string): Promise<{ bu
       (select title as text from tasks where province_id = $1) union (select subject from documents where province_id = $1 and subject is not null)
       union (select note from task_events where province_id = $1 and note is not null) union (select id::text from tasks where province_id = $1)
       union (select id::text from documents where province_id = $1) union (select id::text from urgings where province_id = $1)
-      union (select id::text from report_submissions where province_id = $1) union (select id::text from proposals where province_id = $1)
+      union (select id::text from report_submissions where province_id = $1) union (select id::text from consolidations where province_id = $1) union (select id::text from proposals where province_id = $1)
       union (select id::text from inspections where province_id = $1) union (select words from inspection_findings where province_id = $1)
       union (select id::text from reading_items where province_id = $1) union (select left(quote, 60) from reading_items where province_id = $1)`),
     directory: await words(

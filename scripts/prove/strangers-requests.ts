@@ -102,6 +102,16 @@ function ownHints(route: Route, things: Things, thing: Thing | undefined): Recor
   if (route.path.startsWith('/reports/')) return reportHints(route, things, thing)
   if (route.path.startsWith('/proposals/'))
     return { items: [{ id: thing?.names?.itemId, words: 'Thử một đề xuất', outcome: 'refused', opinion: 'Không đồng ý' }] }
+  if (route.path.startsWith('/consolidation'))
+    return {
+      template: 'tinh-uy',
+      requestId: things['reports/requests']?.[0]?.id,
+      n: 0,
+      code: 'thu-ngoai',
+      symbol: 'BC-THU',
+      body: 'Toàn tỉnh có {HTX.1} hợp tác xã.',
+      tokens: ['{HTX.1}'],
+    }
   const [one, other] = things.cooperatives ?? []
   return route.path === '/cooperatives/duplicates' ? { oneId: one?.id, otherId: other?.id } : {}
 }

@@ -18,6 +18,8 @@ import { oversight } from '#modules/oversight'
 import { founding } from '#modules/founding'
 import { procedures } from '#modules/procedures'
 import { reports } from '#modules/reports'
+import { targets } from '#modules/targets'
+import { consolidation } from '#modules/consolidation'
 
 export const modules: Module[] = [
   places,
@@ -38,4 +40,6 @@ export const modules: Module[] = [
   founding,
   procedures,
   reports,
+  targets,
+  consolidation,
 ]

@@ -12,6 +12,7 @@ import { anOversightInFull } from '#modules/oversight/testing'
 import { foundersInFull } from '#modules/founding/testing'
 import { aFileInFull } from '#modules/procedures/testing'
 import { aReportInFull } from '#modules/reports/testing'
+import { aConsolidationInFull } from '#modules/consolidation/testing'
 import { aSpreadInFull } from '#modules/spreading/testing'
 import { anInspectionInFull } from '#modules/inspections/testing'
 import { aProposalInFull } from '#modules/decisions/testing'
@@ -113,6 +114,9 @@ async function aFullProvince(world: World): Promise<Scene> {
   await aGuidanceInFull(world, scene, documentId)
   await anInspectionInFull(world, scene.agency, [scene.communes[0].id])
   await notify(await world.as(scene.an), { accountIds: [binh.accountId], key: 'tasks.notice.date', facts: {}, path: `/tasks/${late.id}` })
+  const { requests } = await act<{ requests: { id: string }[] }>(world, scene.agency, 'consolidation.choices', {})
+  await act(world, scene.agency, 'targets.add', { code: 'HTX.1', year: 2026, value: 10, basis: 'Nghị quyết 5/NQ-HĐND' })
+  await aConsolidationInFull(world, scene.agency, requests[0]!.id)
   world.office.outside = anOutside('smtp://127.0.0.1:9')
   await act(world, binh.actor, 'integrations.chooseWay', { how: 'urgent' })
   await act(world, binh.actor, 'integrations.setAddress', { email: 'binh@example.vn' })

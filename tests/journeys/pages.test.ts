@@ -438,6 +438,19 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     await commune.context.close()
   })
 
+  test('the pages of consolidated reports, as who writes them and as who reads them', async () => {
+    const agency = await person(browser, address, 'sotaichinh')
+    const { items } = await ask<{ items: { id: string; state: string }[] }>(agency, '/consolidation')
+    const [draft, signed] = ['draft', 'signed'].map((state) => `/consolidation/${items.find((one) => one.state === state)?.id}`)
+    const tabs = ['figures', 'proposals', 'form', 'versions'].map((tab) => `${draft}?tab=${tab}`)
+    const paths = ['/consolidation', '/consolidation/new', '/consolidation/templates', '/targets', draft!, ...tabs, `${signed}?tab=proposals`]
+    expect(await lookAtAll(agency, paths)).toEqual([])
+    await agency.context.close()
+    const auditor = await person(browser, address, 'kiemtoan')
+    expect(await lookAtAll(auditor, ['/reports', '/consolidation', signed!])).toEqual([])
+    await auditor.context.close()
+  })
+
   test('no page of any module was left out', () => {
     const seen = [...visited]
     const unseen = [shell, ...modules]

@@ -17,6 +17,8 @@ import { web as founding } from '#modules/founding/web'
 import { web as procedures } from '#modules/procedures/web'
 import { web as oversight } from '#modules/oversight/web'
 import { web as reports } from '#modules/reports/web'
+import { web as targets } from '#modules/targets/web'
+import { web as consolidation } from '#modules/consolidation/web'
 
 export const modules: WebModule[] = [
   organisations,
@@ -36,4 +38,6 @@ export const modules: WebModule[] = [
   procedures,
   oversight,
   reports,
+  targets,
+  consolidation,
 ]

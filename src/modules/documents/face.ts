@@ -209,7 +209,8 @@ export async function registerOutgoing(
     })
     return added
   })
-  if (paper.text) await saveText(ctx, id, paper.text, createHash('sha256').update(fingerprintText(paper.text)).digest('hex'))
+  const { text } = paper
+  if (text) await asOffice(ctx, () => saveText(ctx, id, text, createHash('sha256').update(fingerprintText(text)).digest('hex')))
   await asOffice(ctx, () => record(ctx, 'document_events', id, 'registeredOutgoing', { facts: { number: whole } }))
   return {
     id,

@@ -57,6 +57,32 @@ function figures(ground: Ground, seed: number, back: number): Record<string, Cel
   }
 }
 
+const SAID: Record<string, string[]> = {
+  danhgia: [
+    'Các hợp tác xã trên địa bàn hoạt động ổn định, doanh thu tăng nhẹ so với kỳ trước; đã có hai hợp tác xã ký hợp đồng bao tiêu với doanh nghiệp.',
+    'Thành lập mới một hợp tác xã dịch vụ nông nghiệp; các tổ hợp tác duy trì cung ứng vật tư cho thành viên.',
+    'Hợp tác xã trái cây được cấp mã số vùng trồng, bước đầu xuất khẩu qua doanh nghiệp liên kết.',
+  ],
+  khokhan: [
+    'Hợp tác xã thiếu vốn lưu động, không có tài sản thế chấp nên không vay được ngân hàng.',
+    'Cán bộ quản lý kiêm nhiệm, chưa qua đào tạo kế toán; báo cáo tài chính chậm.',
+    'Hai hợp tác xã ngừng hoạt động nhiều năm, không liên lạc được với người đại diện nên chưa giải thể được.',
+    'Hạ tầng kho, sân phơi xuống cấp; giá vật tư tăng làm giảm thu nhập của thành viên.',
+  ],
+  kiennghi: [
+    'Đề nghị UBND thành phố bổ sung vốn cho Quỹ hỗ trợ phát triển hợp tác xã.',
+    'Đề nghị Sở Tài chính mở lớp bồi dưỡng kế toán cho hợp tác xã.',
+    'Đề nghị hướng dẫn xử lý hợp tác xã ngừng hoạt động, không còn người đại diện.',
+  ],
+}
+/** Some say something of themselves: every third of the difficulties, every fourth of what went well, every sixth asks for something. */
+const textsFor = (at: number): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ danhgia: 4, khokhan: 3, kiennghi: 6 }).flatMap(([key, every]) =>
+      at % every === 0 ? [[key, SAID[key]![(at / every) % SAID[key]!.length]!]] : [],
+    ),
+  )
+
 const cellsFor = (keys: string[], said: Record<string, CellValue>): Cells =>
   Object.fromEntries(keys.map((key) => [key, said[key.replace(':kq', '')] ?? 'none']))
 
@@ -83,7 +109,7 @@ async function fill(
     if (state === 'waiting') continue
     const cells = cellsFor(keys, figures(grounds.get(one.place_id ?? '') ?? { cooperatives: 2, groups: 2 }, at + 1, back))
     const kept = state === 'draft' ? Object.fromEntries(Object.entries(cells).slice(0, 12)) : cells
-    await store.saveCells(ctx.db, one.id, { cells: kept, texts: {}, notes: {}, reasons: {} }, { at: ctx.now, by: ctx.actor.name })
+    await store.saveCells(ctx.db, one.id, { cells: kept, texts: textsFor(at), notes: {}, reasons: {} }, { at: ctx.now, by: ctx.actor.name })
     await store.startDraft(ctx.db, one.id)
     if (state === 'draft') continue
     await store.markSent(ctx.db, one.id, {

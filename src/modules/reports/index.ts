@@ -16,6 +16,21 @@ import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
 
+export {
+  figuresOf,
+  indicatorsByCode,
+  periodRequests,
+  periodsOfYear,
+  reportersOf,
+  reportTexts,
+  requestsReceived,
+  settlePeriods,
+  type PeriodFigures,
+  type PeriodRequest,
+  type Reporter,
+  type ReportText,
+} from './period-figures.ts'
+
 export const reports = defineModule({
   name: 'reports',
   migrations: new URL('./migrations/', import.meta.url),

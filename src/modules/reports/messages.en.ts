@@ -74,6 +74,7 @@ export const en: Record<string, string> = {
   'reports.year.emptyDetail': 'Periods appear here once the lead agency has made a calendar that names this body.',
   'reports.year.mine': 'To send',
   'reports.year.received': 'To receive',
+  'reports.year.others': 'Periods of the province',
   'reports.year.coming': 'To come',
   'reports.year.report': 'Report',
   'reports.year.to': 'To',

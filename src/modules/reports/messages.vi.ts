@@ -79,6 +79,7 @@ export const vi: Record<string, string> = {
   'reports.year.emptyDetail': 'Kỳ báo cáo hiện ở đây khi cơ quan đầu mối lập lịch báo cáo có cơ quan này.',
   'reports.year.mine': 'Phải gửi',
   'reports.year.received': 'Nhận về',
+  'reports.year.others': 'Các kỳ báo cáo trong tỉnh',
   'reports.year.coming': 'Sắp đến',
   'reports.year.report': 'Báo cáo',
   'reports.year.to': 'Nơi nhận',

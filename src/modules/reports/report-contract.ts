@@ -82,8 +82,8 @@ export const REQUEST_KINDS = [...PERIOD_KINDS, 'once'] as const
 
 /** A period as a line of somebody's year. */
 export const YearLine = z.object({
-  /** report: asked of mine; receive: comes to mine; coming: will be asked. */
-  part: z.enum(['report', 'receive', 'coming']),
+  /** report: asked of mine; receive: comes to mine; others: comes to another body, for who reads all; coming: will be asked. */
+  part: z.enum(['report', 'receive', 'others', 'coming']),
   id: z.string(),
   title: z.string(),
   period: z.string(),

@@ -103,6 +103,12 @@ describe('a quarter', () => {
       await aQuarter(asking(world, scene))
       world.travel('2026-12-03')
       await openDue(await world.system('reports.system', 'reports.request', 'people.notify', 'documents.readAll'))
+      // Who reads all of the province sees its periods, though nothing is asked of them.
+      for (const who of [scene.chairman, scene.auditor])
+        expect((await world.perform(who, seeYear, { year: 2026 })).items.map(({ part, period }) => `${part} ${period}`)).toEqual([
+          'others quý III/2026',
+          'coming quý IV/2026',
+        ])
       const before = (await world.perform(scene.commune(0), seeYear, { year: 2026 })).items
       expect(before.map(({ part, period }) => `${part} ${period}`)).toEqual(['report quý III/2026', 'coming quý IV/2026'])
       world.travel('2026-12-04')

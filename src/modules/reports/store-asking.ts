@@ -152,6 +152,23 @@ export async function lockRequest(db: Db, id: string, at: Date | null): Promise<
   await sql`update report_requests set locked_at = ${at} where id = ${id}`.execute(db)
 }
 
+/** The same without a version that somebody saw: what locks it is a paper that was signed. */
+export async function settleRequest(db: Db, id: string, at: Date): Promise<void> {
+  await sql`update report_requests set locked_at = ${at}, version = version + 1 where id = ${id}`.execute(db)
+}
+
+export async function receivedBy(db: Db, organisationIds: string[], most: number): Promise<RequestRecord[]> {
+  const { rows } =
+    await sql<RequestRecord>`select * from report_requests where recipient_id = any(${organisationIds}::uuid[]) order by to_day desc, title, id limit ${most}`.execute(
+      db,
+    )
+  return rows
+}
+
+export async function requestsOfYear(db: Db, year: number): Promise<RequestRecord[]> {
+  return (await sql<RequestRecord>`select * from report_requests where year = ${year} order by to_day, title, id limit 500`.execute(db)).rows
+}
+
 export type YearRecord = {
   request_id: string
   submission_id: string | null
@@ -171,15 +188,15 @@ export type YearRecord = {
   accepted: number
 }
 
-/** What was asked of these bodies in a year, and what comes to them. */
-export async function yearOf(db: Db, organisationIds: string[], year: number): Promise<YearRecord[]> {
+/** What was asked of these bodies in a year, and what comes to them; for who reads all, what comes to any body. */
+export async function yearOf(db: Db, organisationIds: string[], year: number, readsAll: boolean): Promise<YearRecord[]> {
   const { rows } = await sql<YearRecord>`
     select r.id as request_id, s.id as submission_id, r.title, r.period_key, r.period_kind, r.to_day, s.due_on, s.state, s.sent_on, s.recipient_id as other_id, null as only_name, r.locked_at is not null as locked, 0 as "all", 0 as sent, 0 as accepted
       from report_submissions s join report_requests r on r.id = s.request_id where s.organisation_id = any(${organisationIds}::uuid[]) and r.year = ${year}
     union all
     select r.id, null, r.title, r.period_key, r.period_kind, r.to_day, max(s.due_on), null, null, r.recipient_id, case when count(*) = 1 then min(s.organisation_name) end, r.locked_at is not null, count(*),
       count(*) filter (where s.state = 'sent'), count(*) filter (where s.state = 'accepted')
-      from report_requests r join report_submissions s on s.request_id = r.id where r.recipient_id = any(${organisationIds}::uuid[]) and r.year = ${year} group by r.id
+      from report_requests r join report_submissions s on s.request_id = r.id where (${readsAll} or r.recipient_id = any(${organisationIds}::uuid[])) and r.year = ${year} group by r.id
     order by to_day, due_on, title limit 1000`.execute(db)
   return rows
 }

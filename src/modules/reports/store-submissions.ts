@@ -181,6 +181,39 @@ export async function sumsOf(db: Db, requestIds: string[]): Promise<SumRecord[]>
   return rows
 }
 
+/** The same of the reports of one place, from their cells. */
+export async function sumsAt(db: Db, requestIds: string[], placeId: string): Promise<SumRecord[]> {
+  if (requestIds.length === 0) return []
+  const { rows } = await sql<SumRecord>`select e.key as cell,
+      coalesce(sum((e.value #>> '{}')::numeric) filter (where c.stage = 'sent' and jsonb_typeof(e.value) = 'number'), 0) as sent, (count(*) filter (where c.stage = 'sent' and jsonb_typeof(e.value) = 'number'))::int as sent_n,
+      coalesce(sum((e.value #>> '{}')::numeric) filter (where c.stage = 'accepted' and jsonb_typeof(e.value) = 'number'), 0) as accepted, (count(*) filter (where c.stage = 'accepted' and jsonb_typeof(e.value) = 'number'))::int as accepted_n,
+      (count(*) filter (where e.value = '"none"'))::int as none_n, (count(*) filter (where e.value = '"uncollected"'))::int as uncollected_n,
+      (count(*) filter (where c.stage = 'accepted' and e.value = '"none"'))::int as none_accepted_n, (count(*) filter (where c.stage = 'accepted' and e.value = '"uncollected"'))::int as uncollected_accepted_n
+    from report_submissions s join report_cells c on c.submission_id = s.id cross join lateral jsonb_each(c.cells) e
+    where s.request_id = any(${requestIds}::uuid[]) and s.place_id = ${placeId} and c.stage is not null group by e.key`.execute(db)
+  return rows
+}
+
+/** What was written in the reports of these periods that count. */
+export async function textsOf(
+  db: Db,
+  requestIds: string[],
+): Promise<{ id: string; request_id: string; organisation_name: string; state: State; texts: Record<string, string> }[]> {
+  const { rows } = await sql<{ id: string; request_id: string; organisation_name: string; state: State; texts: Record<string, string> }>`
+    select s.id, s.request_id, s.organisation_name, s.state, c.texts from report_submissions s join report_cells c on c.submission_id = s.id
+    where s.request_id = any(${requestIds}::uuid[]) and c.stage is not null and c.texts <> '{}'::jsonb order by s.level desc, s.organisation_name collate "vi-x-icu", s.id limit 4000`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function countsOf(db: Db, requestIds: string[]): Promise<Map<string, { all: number; sent: number; accepted: number }>> {
+  const { rows } = await sql<{ request_id: string; all: number; sent: number; accepted: number }>`
+    select request_id, count(*)::int as "all", (count(*) filter (where state in ('sent', 'accepted')))::int as sent, (count(*) filter (where state = 'accepted'))::int as accepted
+    from report_submissions where request_id = any(${requestIds}::uuid[]) group by request_id`.execute(db)
+  return new Map(rows.map(({ request_id, ...counts }) => [request_id, counts]))
+}
+
 /** Where the kept sums differ from the cells that they are made of: nothing, ever. */
 export async function drift(db: Db, requestIds: string[]): Promise<{ cell: string; kept: string; counted: string }[]> {
   const { rows } = await sql<{ cell: string; kept: string; counted: string }>`

@@ -1,22 +1,13 @@
 /** The head of a paper: agency and motto, number and day, title or letter's subject, addressees. Annex I, part I, section II.1–5, 9. */
 import { AlignmentType, type Paragraph, type Table } from 'docx'
 import { capitals, isLetter, numberLine, placeAndDay, punctuated, type Paper } from '#lib/papers'
-import { lastLineWidth, lineWidth, mm, type Twips } from './measure.ts'
+import { agencyText, lastLineWidth, lineWidth, mm, type Twips } from './measure.ts'
 import { centred, columns, framed, line, rule } from './parts.ts'
 
 const MOTTO = 'Độc lập - Tự do - Hạnh phúc'
 const LEFT = mm(67)
 
-/**
- * Breaks an agency's name where the eye expects it, when it is too long for the column:
- * ỦY BAN NHÂN DÂN / THÀNH PHỐ CẦN THƠ, never ỦY BAN NHÂN DÂN THÀNH / PHỐ CẦN THƠ.
- */
-function agencyLines(name: string, bold: boolean): Paragraph[] {
-  const text = capitals(name)
-  const parts = /^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|LIÊN MINH HỢP TÁC XÃ) ((?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU) .+)$/.exec(text)
-  const lines = parts && lineWidth(text, 12) > LEFT ? [parts[1] ?? '', parts[2] ?? ''] : [text]
-  return lines.map((part) => centred(part, { size: 12, bold }))
-}
+const agencyLines = (name: string, bold: boolean): Paragraph[] => agencyText(name, LEFT).map((part) => centred(part, { size: 12, bold }))
 
 const lastOf = (name: string): Twips => lastLineWidth(capitals(name), 12, LEFT)
 

@@ -1,5 +1,7 @@
 /** How wide text in bold Times New Roman is, near enough to place the rules and indents that Annex I ties to a line's length. */
 
+import { capitals } from '#lib/papers'
+
 // Widths in thousandths of the font size, from the metrics of Times Bold; Vietnamese marks add no width.
 const GROUPS: [string, number][] = [
   ['M', 944],
@@ -45,4 +47,14 @@ export function lastLineWidth(text: string, points: number, room: Twips): Twips 
     line = lineWidth(longer, points) > room ? word : longer
   }
   return Math.min(lineWidth(line, points), room)
+}
+
+/**
+ * Breaks an agency's name where the eye expects it, when it is too long for the column:
+ * ỦY BAN NHÂN DÂN / THÀNH PHỐ CẦN THƠ, never ỦY BAN NHÂN DÂN THÀNH / PHỐ CẦN THƠ.
+ */
+export function agencyText(name: string, room: Twips): string[] {
+  const text = capitals(name)
+  const parts = /^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|LIÊN MINH HỢP TÁC XÃ) ((?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU) .+)$/.exec(text)
+  return parts && lineWidth(text, 12) > room ? [parts[1] ?? '', parts[2] ?? ''] : [text]
 }

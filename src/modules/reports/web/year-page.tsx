@@ -62,6 +62,7 @@ export default function YearPage() {
             <>
               <Part title="reports.year.mine" items={items.filter(({ part }) => part === 'report')} />
               <Part title="reports.year.received" items={items.filter(({ part }) => part === 'receive')} />
+              <Part title="reports.year.others" items={items.filter(({ part }) => part === 'others')} />
               <Part title="reports.year.coming" items={items.filter(({ part }) => part === 'coming')} />
             </>
           )
@@ -77,7 +78,7 @@ const pathOf = (one: YearLine): string | undefined =>
 function Part({ title, items }: { title: string; items: YearLine[] }) {
   const { t } = useWords()
   if (items.length === 0) return null
-  const received = items[0]!.part === 'receive'
+  const received = items[0]!.part === 'receive' || items[0]!.part === 'others'
   return (
     <Section title={t(title)} count={items.length}>
       <DataTable

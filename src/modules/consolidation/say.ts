@@ -1,0 +1,11 @@
+/** A sentence of this module's catalogue, on the server: notices, papers, facts of a refusal. */
+import type { Facts } from '#lib/problem'
+import type { Ctx } from '#platform/action'
+import { sentence } from '#platform/messages'
+import { messages } from './messages.ts'
+
+export const say = (ctx: Pick<Ctx, 'language'>, key: string, facts: Facts = {}): string =>
+  sentence(messages[ctx.language][key] ?? messages.vi[key] ?? key, facts)
+
+/** Papers are Vietnamese, whoever makes them. */
+export const vi = (key: string, facts: Facts = {}): string => sentence(messages.vi[key] ?? key, facts)

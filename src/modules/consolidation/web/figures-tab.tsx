@@ -1,0 +1,87 @@
+/** The annex of the paper: what the reports come to, compared; each figure opens the reports behind it. */
+import { Loaded, Section, useGet, useWords } from '#ui'
+import type { Consolidation, FigureRow, Figures, FigureTable } from '../contract.ts'
+import { openSource } from './reading.tsx'
+
+export function FiguresTab({ one }: { one: Consolidation }) {
+  const { t } = useWords()
+  const got = useGet<Figures>(`/consolidation/${one.id}/figures`)
+  return (
+    <Loaded got={got}>
+      {({ tables, frozen }) => (
+        <>
+          <p className="hl-quiet">{t(frozen ? 'consolidation.figures.frozen' : 'consolidation.figures.about')}</p>
+          {tables.map((table) => (
+            <Table key={table.title} one={one} table={table} />
+          ))}
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+const share = (of: number | null, from: number | null): number | null => (of === null || !from ? null : Math.round((of / from) * 1000) / 10)
+
+function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
+  const { t, format } = useWords()
+  const has = (key: 'last' | 'year' | 'plan') => table.rows.some((row) => row[key] !== null)
+  const pairs = (['last', 'year', 'plan'] as const).filter(has)
+  const of = { last: 'ofLast', year: 'ofYear', plan: 'ofPlan' } as const
+  const shown = (value: number | null) => (value === null ? '' : format.number(value))
+  return (
+    <Section title={table.title}>
+      <div className="cn-scroll" role="region" tabIndex={0} aria-label={table.title}>
+        <table className="cn-table">
+          <thead>
+            <tr>
+              <th scope="col" data-name="">
+                {t('consolidation.column.indicator')}
+              </th>
+              <th scope="col">{t('consolidation.column.unit')}</th>
+              <th scope="col" data-kind="number">
+                {t('consolidation.column.now')}
+              </th>
+              {pairs.flatMap((key) => [
+                <th key={key} scope="col" data-kind="number">
+                  {t(`consolidation.column.${key}`)}
+                </th>,
+                <th key={of[key]} scope="col" data-kind="number">
+                  {t(`consolidation.column.${of[key]}`)}
+                </th>,
+              ])}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row, at) =>
+              row.row === null ? (
+                <tr key={at} className="cn-heading">
+                  <th scope="rowgroup" colSpan={3 + 2 * pairs.length}>
+                    {row.label}
+                  </th>
+                </tr>
+              ) : (
+                <tr key={at}>
+                  <th scope="row" data-name="" data-indent={row.indent}>
+                    {row.label}
+                  </th>
+                  <td className="hl-quiet">{row.unit}</td>
+                  <td data-kind="number">
+                    {row.now !== null && <a href={openSource(one, row as FigureRow & { row: string })}>{format.number(row.now)}</a>}
+                  </td>
+                  {pairs.flatMap((key) => [
+                    <td key={key} data-kind="number">
+                      {shown(row[key])}
+                    </td>,
+                    <td key={of[key]} data-kind="number" className="hl-quiet">
+                      {shown(share(row.now, row[key]))}
+                    </td>,
+                  ])}
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,210 @@
+/** Targets of a year: set by the lead agency, actual against target, what falls behind. */
+import { z } from 'zod'
+import { action, FileOutput, query, type Ctx } from '#platform/action'
+import { settingOn } from '#platform/settings'
+import { record } from '#platform/timeline'
+import { writeXlsx } from '#platform/sheets'
+import { organisationOfProvince } from '#modules/organisations'
+import { communesOf, placesByIds } from '#modules/places'
+import { indicatorsByCode, figuresOf, periodsOfYear, type PeriodRequest } from '#modules/reports'
+import { AddTarget, RemoveTarget, SetTarget, TargetChoices, TargetList, type TargetRow } from './contract.ts'
+import { refuse } from './problems.ts'
+import { say } from './say.ts'
+import * as store from './store.ts'
+import { actualOf, percentOf, standingOf } from './target-rules.ts'
+
+const EVENTS = 'target_events'
+const Stepped = z.object({ id: z.uuid(), version: z.number().int() })
+const handOf = (ctx: Ctx) => ({ provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now })
+const Year = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional(), placeId: z.uuid().optional() })
+const yearOf = (ctx: Ctx, said: number | undefined): number => said ?? Number(ctx.today.slice(0, 4))
+
+/** The plan of each indicator in a year and place, for modules above. */
+export async function plansOf(ctx: Ctx, year: number): Promise<(code: string, placeId: string | null) => number | null> {
+  const known = new Map((await store.targetsOf(ctx.db, year)).map((one) => [`${one.indicator_code} ${one.place_id ?? ''}`, Number(one.value)]))
+  return (code, placeId) => known.get(`${code} ${placeId ?? ''}`) ?? null
+}
+
+/** The periods of a year that belong together: those of the calendar that asks most bodies, in order. */
+async function periodsFor(ctx: Ctx, year: number): Promise<PeriodRequest[]> {
+  const all = (await periodsOfYear(ctx, year)).filter(({ counts }) => counts.sent > 0)
+  const most = Math.max(0, ...all.map(({ counts }) => counts.all))
+  const kind = all.find(({ counts }) => counts.all === most)?.periodKind
+  // Half of those asked at least: what a few sent early says nothing of the whole.
+  return all.filter(({ counts, periodKind }) => periodKind === kind && counts.all === most && counts.sent * 2 >= counts.all)
+}
+
+/** How far the year is by its periods: three of four quarters are 0.75. */
+const elapsedBy = (last: PeriodRequest | undefined): number => {
+  const part = /-(Q|H)?(\d+)$/.exec(last?.periodKey ?? '')
+  if (!part) return last ? 1 : 0
+  return Number(part[2]) / (part[1] === 'Q' ? 4 : part[1] === 'H' ? 2 : 12)
+}
+
+export async function listOf(ctx: Ctx, year: number, placeId?: string): Promise<z.input<typeof TargetList>> {
+  const rows = await store.targetsOf(ctx.db, year, placeId)
+  const indicators = await indicatorsByCode(
+    ctx,
+    rows.map((row) => row.indicator_code),
+  )
+  const places = await placesByIds(
+    ctx,
+    rows.flatMap((row) => row.place_id ?? []),
+  )
+  const periods = await periodsFor(ctx, year)
+  const figures = (await Promise.all(periods.map(({ id }) => figuresOf(ctx, id)))).filter((one) => one !== undefined)
+  const near = await settingOn<number>(ctx, 'targets.near')
+  const items: TargetRow[] = []
+  for (const row of rows) {
+    const indicator = indicators.get(row.indicator_code)
+    const flow = indicator?.measure === 'flow'
+    const values: (number | null)[] = []
+    for (const one of figures)
+      values.push((row.place_id ? (await one.of(row.place_id)).now : one.now)(row.indicator_code, one.columnOf(row.indicator_code) ?? ''))
+    const actual = actualOf(values, flow)
+    const percent = percentOf(actual, Number(row.value))
+    items.push({
+      id: row.id,
+      version: row.version,
+      code: row.indicator_code,
+      name: indicator?.nameVi ?? row.indicator_code,
+      unit: indicator?.unit ?? '',
+      place: row.place_id ? { id: row.place_id, name: places.get(row.place_id)?.name ?? '' } : null,
+      value: Number(row.value),
+      basis: row.basis,
+      setBy: row.set_by_name,
+      actual,
+      percent,
+      standing: standingOf(percent, flow, elapsedBy(periods.at(-1)), near),
+    })
+  }
+  return {
+    year,
+    period: periods.at(-1)?.period ?? null,
+    requestId: periods.at(-1)?.id ?? null,
+    items,
+    may: { set: ctx.actor.permissions.has('targets.set') },
+  }
+}
+
+export const listTargets = query({
+  name: 'targets.list',
+  may: 'targets.see',
+  input: Year,
+  output: TargetList,
+  run: (ctx, { year, placeId }) => listOf(ctx, yearOf(ctx, year), placeId),
+})
+
+export const seeChoices = query({
+  name: 'targets.choices',
+  may: 'targets.set',
+  input: z.object({}),
+  output: TargetChoices,
+  async run(ctx) {
+    const ground = (await organisationOfProvince(ctx, 'people_committee'))?.placeId
+    const indicators = [...(await indicatorsByCode(ctx)).values()].filter(({ rollup }) => rollup !== 'none')
+    return {
+      indicators: indicators.map(({ code, nameVi, unit }) => ({ code, name: nameVi, unit })),
+      places: (ground ? await communesOf(ctx, ground, ctx.today) : []).map(({ id, name }) => ({ id, name })),
+    }
+  },
+})
+
+export const addTarget = action({
+  name: 'targets.add',
+  may: 'targets.set',
+  input: AddTarget,
+  output: Stepped,
+  async run(ctx, input) {
+    if (!(await indicatorsByCode(ctx, [input.code])).has(input.code))
+      throw refuse.unknownIndicator({ code: input.code }, [{ path: 'code', code: 'targets.unknownIndicator', facts: { code: input.code } }])
+    if (input.placeId && !(await placesByIds(ctx, [input.placeId])).has(input.placeId))
+      throw refuse.unknownPlace({}, [{ path: 'placeId', code: 'targets.unknownPlace' }])
+    const id = await store.addTarget(ctx.db, handOf(ctx), input)
+    if (!id)
+      throw refuse.taken({ code: input.code, year: input.year }, [
+        { path: 'code', code: 'targets.taken', facts: { code: input.code, year: input.year } },
+      ])
+    await record(ctx, EVENTS, id, 'added', { facts: { value: input.value, basis: input.basis } })
+    ctx.about('targets', id)
+    return { id, version: 1 }
+  },
+})
+
+export const setTarget = action({
+  name: 'targets.set',
+  may: 'targets.set',
+  on: 'targets',
+  input: SetTarget,
+  output: Stepped,
+  async run(ctx, { id, version, value, basis }) {
+    const before = await store.targetById(ctx.db, id)
+    if (!before) throw refuse.unknown({ id })
+    await record(ctx, EVENTS, id, 'changed', { facts: { from: Number(before.value), value, basis } })
+    await store.writeTarget(ctx.db, handOf(ctx), id, value, basis)
+    return { id, version: version + 1 }
+  },
+})
+
+export const removeTarget = action({
+  name: 'targets.remove',
+  may: 'targets.set',
+  on: 'targets',
+  input: RemoveTarget,
+  output: z.object({ id: z.uuid() }),
+  async run(ctx, { id }) {
+    if (!(await store.targetById(ctx.db, id))) throw refuse.unknown({ id })
+    await record(ctx, EVENTS, id, 'removed')
+    await store.removeTarget(ctx.db, handOf(ctx), id)
+    return { id }
+  },
+})
+
+export const exportTargets = query({
+  name: 'targets.export',
+  may: 'targets.see',
+  input: Year,
+  output: FileOutput,
+  async run(ctx, { year: wanted, placeId }) {
+    const year = yearOf(ctx, wanted)
+    const { items } = await listOf(ctx, year, placeId)
+    const t = (key: string) => say(ctx, `targets.${key}`)
+    const text = (header: string, width: number) => ({ header, width, kind: 'text' as const })
+    const number = (header: string) => ({ header, width: 16, kind: 'number' as const })
+    const bytes = writeXlsx({
+      sheets: [
+        {
+          name: String(year),
+          columns: [
+            text(t('code'), 14),
+            text(t('indicator'), 56),
+            text(t('unit'), 16),
+            text(t('place'), 28),
+            number(t('value')),
+            number(t('actual')),
+            number(t('percent')),
+            text(t('standing'), 22),
+            text(t('basis'), 40),
+          ],
+          rows: items.map((one) => [
+            one.code,
+            one.name,
+            one.unit,
+            one.place?.name ?? t('whole'),
+            one.value,
+            one.actual,
+            one.percent,
+            t(`standing.${one.standing}`),
+            one.basis,
+          ]),
+        },
+      ],
+    })
+    return {
+      name: `${t('title')} ${year}.xlsx`,
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      bytes,
+      size: bytes.byteLength,
+    }
+  },
+})

@@ -1,0 +1,55 @@
+import { extractText, getDocumentProxy } from 'unpdf'
+import { describe, expect, test } from 'vitest'
+import { makePaper } from '#lib/papers'
+import { renderPdf } from './papers-pdf.ts'
+
+const paper = makePaper({
+  header: { parent: 'Ủy ban nhân dân thành phố Cần Thơ', issuer: 'Sở Tài chính', number: 5, symbol: 'BC-STC', place: 'Cần Thơ', date: '2026-10-05' },
+  typeName: 'Báo cáo',
+  subject: 'Tình hình kinh tế tập thể, hợp tác xã quý III/2026',
+  addressees: ['Ủy ban nhân dân thành phố Cần Thơ'],
+  body: [{ kind: 'section', heading: 'Tình hình chung', blocks: [{ kind: 'item', text: 'Toàn thành phố có 312 hợp tác xã.' }] }],
+  signature: { lines: [{ form: 'KT.', post: 'Giám đốc' }, { post: 'Phó Giám đốc' }], name: 'Nguyễn Thị Hạnh' },
+  recipients: ['Như trên'],
+  archive: 'VT, KTTT',
+  annexes: [
+    {
+      title: 'Bảng số liệu',
+      landscape: true,
+      body: [
+        {
+          kind: 'table',
+          columns: [
+            { header: 'Chỉ tiêu', width: 4 },
+            { header: 'Kỳ này', align: 'right' },
+          ],
+          rows: Array.from({ length: 60 }, (_, at) => [`Chỉ tiêu ${at + 1}`, String(at)]),
+        },
+      ],
+    },
+  ],
+})
+
+describe('a paper as PDF', () => {
+  test('says in Vietnamese what the paper says, with its pages numbered and the head of its table on each of them', async () => {
+    const bytes = await renderPdf(paper)
+    const { text, totalPages } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: false })
+    const first = text[0]!.normalize('NFC')
+    for (const said of [
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'SỞ TÀI CHÍNH',
+      'Số: 05/BC-STC',
+      'ngày 05 tháng 10 năm 2026',
+      'Kính gửi: Ủy ban nhân dân thành phố Cần Thơ.',
+      'I. TÌNH HÌNH CHUNG',
+      '312 hợp tác xã./.',
+      'KT. GIÁM ĐỐC',
+      'Nguyễn Thị Hạnh',
+      'Lưu: VT, KTTT.',
+    ])
+      expect(first).toContain(said)
+    expect(totalPages).toBeGreaterThanOrEqual(4)
+    for (const page of text.slice(1, -1)) expect(page).toContain('Chỉ tiêu')
+    expect(text[2]).toMatch(/\b3\b/)
+  })
+})

@@ -1,0 +1,204 @@
+/**
+ * Official papers as .pdf, in the layout of Nghị định 30/2020/NĐ-CP, Annex I: the same paper that `renderDocx` sets, for reading and printing.
+ *
+ * The letters are Tinos, which is as wide as Times New Roman. Only the paper's own words go in: nothing is fetched.
+ */
+import { createRequire } from 'node:module'
+import type { default as Pdfmake, PdfContent } from 'pdfmake'
+import {
+  bodyLines,
+  capitals,
+  citation,
+  closed,
+  isLetter,
+  longDay,
+  numberLine,
+  placeAndDay,
+  punctuated,
+  recipientLines,
+  romanNumber,
+  signatureLines,
+  type BodyLine,
+  type Outline,
+  type Paper,
+  type Text,
+} from '#lib/papers'
+import { agencyText } from './papers/measure.ts'
+
+const require = createRequire(import.meta.url)
+let maker: Promise<typeof Pdfmake> | undefined
+
+/** Read when the first paper is asked for: few processes ever make one. */
+async function loaded(): Promise<typeof Pdfmake> {
+  const { default: pdfmake } = await import('pdfmake')
+  const [normal, bold, italics, bolditalics] = [
+    require.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'),
+    require.resolve('@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf'),
+    require.resolve('@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf'),
+    require.resolve('@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf'),
+  ]
+  pdfmake.setFonts({ Tinos: { normal, bold, italics, bolditalics } })
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((path) => path.endsWith('.ttf'))
+  return pdfmake
+}
+
+const mm = (value: number): number => (value / 25.4) * 72
+// Within Annex I: top and bottom 20–25 mm, left 30–35, right 15–20.
+const MARGIN = { left: mm(30), top: mm(20), right: mm(15), bottom: mm(20) }
+const SIZE = { portrait: mm(210) - MARGIN.left - MARGIN.right, landscape: mm(297) - MARGIN.left - MARGIN.right }
+
+const runsOf = (text: Text) =>
+  typeof text === 'string' ? text : text.map((run) => ({ text: run.text, bold: run.bold ?? undefined, italics: run.italic ?? undefined }))
+const centred = (text: Text, fontSize: number, more: PdfContent = {}): PdfContent => ({ text: runsOf(text), fontSize, alignment: 'center', ...more })
+/** A solid rule in the middle of a column. */
+const rule = (width: number, room: number, after = 0): PdfContent => ({
+  canvas: [{ type: 'line', x1: (room - width) / 2, y1: 2, x2: (room + width) / 2, y2: 2, lineWidth: 0.75 }],
+  margin: [0, 0, 0, after],
+})
+
+function letterhead(paper: Paper): PdfContent {
+  const left = mm(67)
+  const right = SIZE.portrait - left
+  return {
+    columns: [
+      {
+        width: left,
+        stack: [
+          ...(paper.header.parent ? agencyText(paper.header.parent, left * 20).map((line) => centred(line, 12)) : []),
+          ...agencyText(paper.header.issuer, left * 20).map((line) => centred(line, 12, { bold: true })),
+          rule(left * 0.4, left),
+          centred(numberLine(paper), 13, { margin: [0, 6, 0, 0] }),
+          ...(isLetter(paper) ? [centred(`V/v ${paper.subject}`, 12, { margin: [0, 6, 6, 0] })] : []),
+          ...(paper.urgency ? [centred(paper.urgency, 13, { bold: true, margin: [0, 8, 0, 0] })] : []),
+        ],
+      },
+      {
+        width: right,
+        stack: [
+          centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 12, { bold: true, noWrap: true }),
+          centred('Độc lập - Tự do - Hạnh phúc', 13, { bold: true }),
+          rule(right * 0.58, right),
+          centred(placeAndDay(paper), 13, { italics: true, margin: [0, 6, 0, 0] }),
+        ],
+      },
+    ],
+  }
+}
+
+const title = (paper: Paper): PdfContent[] =>
+  paper.typeName === undefined
+    ? []
+    : [
+        centred(capitals(paper.typeName), 14, { bold: true, margin: [0, 16, 0, 0] }),
+        centred(paper.subject, 14, { bold: true, margin: [25, 0, 25, 0] }),
+        rule(SIZE.portrait * 0.3, SIZE.portrait, 10),
+      ]
+
+function addressees(paper: Paper): PdfContent[] {
+  const list = punctuated(paper.addressees)
+  if (list.length === 0) return []
+  if (list.length === 1) return [centred(`Kính gửi: ${list[0]}`, 14, { margin: [0, 14, 0, 12] })]
+  const names = { width: '*', stack: list.map((name) => ({ text: `- ${name}`, fontSize: 14 })) }
+  return [{ margin: [mm(25), 14, 0, 12], columns: [{ width: 'auto', text: 'Kính gửi: ', fontSize: 14, margin: [0, 0, 8, 0] }, names] }]
+}
+
+const flow = { alignment: 'justify', leadingIndent: 36, lineHeight: 1.15, margin: [0, 0, 0, 6] }
+const bases = (paper: Paper): PdfContent[] => punctuated(paper.bases).map((text) => ({ text, fontSize: 14, italics: true, ...flow }))
+
+function table(item: Extract<BodyLine, { kind: 'table' }>['table'], room: number): PdfContent {
+  const shares = item.columns.map((column) => column.width ?? 1)
+  const all = shares.reduce((sum, share) => sum + share, 0)
+  const fontSize = item.columns.length > 6 ? 11 : 12.5
+  // Lines and padding take their part of each column.
+  const widths = shares.map((share) => (share / all) * room - 9)
+  const row = (texts: readonly string[], more: PdfContent = {}): PdfContent[] =>
+    item.columns.map((column, at) => ({ text: texts[at] ?? '', fontSize, alignment: column.align ?? 'left', ...more }))
+  const head = row(
+    item.columns.map(({ header }) => header),
+    { bold: true, alignment: 'center' },
+  )
+  return {
+    margin: [0, 2, 0, 6],
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths,
+      body: [head, ...item.rows.map((texts) => row(texts)), ...(item.total ? [row(item.total, { bold: true })] : [])],
+    },
+    layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, paddingTop: () => 2, paddingBottom: () => 2 },
+  }
+}
+
+function body(lines: readonly BodyLine[], outline: Outline, room: number): PdfContent[] {
+  return lines.flatMap((item): PdfContent[] => {
+    if (item.kind === 'table')
+      return [...(item.table.caption ? [centred(item.table.caption, 14, { bold: true, margin: [0, 3, 0, 4] })] : []), table(item.table, room)]
+    const { mark, heading, depth, text } = item
+    const words = heading && outline === 'roman' && depth === 0 && typeof text === 'string' ? capitals(text) : text
+    const marked = mark ? [{ text: `${mark} ` }, ...(typeof words === 'string' ? [{ text: words }] : words)] : words
+    return [{ text: runsOf(marked), fontSize: 14, bold: heading, ...flow, ...(heading ? { headlineLevel: 1 } : {}) }]
+  })
+}
+
+function foot(paper: Paper): PdfContent {
+  return {
+    unbreakable: true,
+    margin: [0, 8, 0, 0],
+    columns: [
+      {
+        width: '46%',
+        stack: [{ text: 'Nơi nhận:', fontSize: 12, bold: true, italics: true }, ...recipientLines(paper).map((text) => ({ text, fontSize: 11 }))],
+      },
+      {
+        width: '54%',
+        stack: [
+          ...signatureLines(paper).map((text) => centred(text, 14, { bold: true })),
+          centred(paper.signature.name, 14, { bold: true, margin: [0, mm(28), 0, 0] }),
+        ],
+      },
+    ],
+  }
+}
+
+function annex(paper: Paper, at: number): PdfContent[] {
+  const item = paper.annexes[at]!
+  const pageOrientation = item.landscape ? 'landscape' : 'portrait'
+  const room = SIZE[pageOrientation]
+  const number = paper.annexes.length > 1 ? ` ${romanNumber(at + 1)}` : ''
+  const outline = item.outline ?? 'roman'
+  return [
+    centred(`Phụ lục${number}`, 14, { bold: true, pageBreak: 'before', pageOrientation }),
+    centred(capitals(item.title), 14, { bold: true }),
+    centred(`(Kèm theo ${citation(paper, longDay)})`, 14, { italics: true }),
+    rule(110, room, 10),
+    ...body(bodyLines(item.body, outline), outline, room),
+  ]
+}
+
+/** Renders a paper as PDF. The paper must come from `makePaper`; about 0.1 s for a few pages, 1.5 s for a table of 2,000 rows. */
+export async function renderPdf(paper: Paper): Promise<Uint8Array> {
+  const made = new Date(`${paper.header.date ?? '2000-01-01'}T00:00:00Z`)
+  maker ??= loaded()
+  const pdf = (await maker).createPdf({
+    pageSize: 'A4',
+    pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
+    defaultStyle: { font: 'Tinos', fontSize: 14 },
+    info: { title: paper.subject, author: paper.header.issuer, creationDate: made, modDate: made },
+    header: (page) => (page > 1 ? { text: String(page), alignment: 'center', fontSize: 13, margin: [0, mm(10), 0, 0] } : undefined),
+    // A heading never ends a page.
+    pageBreakBefore: (node, { getFollowingNodesOnPage }) => node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
+    content: [
+      letterhead(paper),
+      ...title(paper),
+      ...addressees(paper),
+      ...(paper.authority ? [centred(capitals(paper.authority), 14, { bold: true, margin: [0, 6, 0, 8] })] : []),
+      ...bases(paper),
+      ...(paper.enacting ? [centred(`${capitals(paper.enacting).replace(/:$/, '')}:`, 14, { bold: true, margin: [0, 6, 0, 8] })] : []),
+      ...body(closed(bodyLines(paper.body, paper.outline)), paper.outline, SIZE.portrait),
+      foot(paper),
+      ...paper.annexes.flatMap((_, at) => annex(paper, at)),
+    ],
+  })
+  return new Uint8Array(await pdf.getBuffer())
+}
