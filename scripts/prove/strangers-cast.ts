@@ -144,6 +144,11 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
          'leftoverId', (select id from oversight_leftovers l where l.plan_id = p.id limit 1))) as names
        from oversight_plans p where p.state = 'open' order by exists (select 1 from oversight_leftovers l where l.plan_id = p.id) desc limit 2`,
     ),
+    'ratings/schemes': await some(`select id, version from rating_schemes order by valid_from limit 2`),
+    'ratings/evidence': await some(`select id from rating_files limit 1`),
+    ratings: await some(
+      `select distinct on (state) id, version, jsonb_build_object('cooperativeId', cooperative_id, 'schemeId', scheme_id, 'year', year::text) as names from ratings order by state, id`,
+    ),
     'people/import': await some(`select id, version from hopluc.imports where kind like 'people%' limit 1`),
     'reports/indicators': await some(`select id, version from report_indicators order by code limit 1`),
     'reports/forms': await some(`select id from report_forms order by code limit 1`),

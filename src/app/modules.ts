@@ -17,6 +17,7 @@ import { cooperatives } from '#modules/cooperatives'
 import { oversight } from '#modules/oversight'
 import { founding } from '#modules/founding'
 import { procedures } from '#modules/procedures'
+import { ratings } from '#modules/ratings'
 import { reports } from '#modules/reports'
 import { targets } from '#modules/targets'
 import { consolidation } from '#modules/consolidation'
@@ -39,6 +40,7 @@ export const modules: Module[] = [
   oversight,
   founding,
   procedures,
+  ratings,
   reports,
   targets,
   consolidation,

@@ -11,6 +11,7 @@ import { aCooperativeInFull } from '#modules/cooperatives/testing'
 import { anOversightInFull } from '#modules/oversight/testing'
 import { foundersInFull } from '#modules/founding/testing'
 import { aFileInFull } from '#modules/procedures/testing'
+import { aRatingInFull } from '#modules/ratings/testing'
 import { aReportInFull } from '#modules/reports/testing'
 import { aConsolidationInFull } from '#modules/consolidation/testing'
 import { aSpreadInFull } from '#modules/spreading/testing'
@@ -97,7 +98,8 @@ async function aFullProvince(world: World): Promise<Scene> {
   })
   await act(world, admin, 'organisations.decideReorganisation', { id: reorganisationId, version: 1, acknowledged: true })
   await aDepartmentAtWork(world, scene)
-  await aCooperativeInFull(world, scene.agency, scene.communes[0].placeId!)
+  const cooperativeId = await aCooperativeInFull(world, scene.agency, scene.communes[0].placeId!)
+  await aRatingInFull(world, scene.agency, cooperativeId, 2026)
   await anOversightInFull(world, scene.agency, scene.communes[0].placeId!)
   const { id: growing } = await act<{ id: string }>(world, scene.agency, 'cooperatives.register', {
     kind: 'cooperative',

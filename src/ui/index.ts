@@ -19,7 +19,7 @@ export {
   type Words,
 } from './words.tsx'
 export { createFormat, today, type Format } from './format.ts'
-export { ApiProblem, createApi, newKey, type Api, type ApiField, type Query } from './api.ts'
+export { address as fileAddress, ApiProblem, createApi, newKey, type Api, type ApiField, type Query } from './api.ts'
 export {
   askEarly,
   createQueries,

@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|reports|inside|spreading|guidance|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|ratings|reports|inside|spreading|guidance|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -381,6 +381,21 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const commune = await person(browser, address, 'phuong-an-binh')
     expect(await lookAtAll(commune, ['/inspections/findings?show=mine', `/inspections/${carried}`])).toEqual([])
     await commune.context.close()
+  test('the pages of ratings, as the agency that publishes and as a cooperative that scores itself', async () => {
+    type Ratings = { scheme: { id: string }; year: number; schemes: { id: string; years: number[] }[]; items: { id: string; standing: string }[] }
+    const agency = await person(browser, address, 'sotaichinh')
+    const { schemes } = await ask<Ratings>(agency, '/ratings')
+    const last = schemes.find(({ years }) => years.includes(2025))!
+    const { items } = await ask<Ratings>(agency, `/ratings?scheme=${last.id}&year=2025`)
+    const of = (standing: string) => `/ratings/${items.find((one) => one.standing === standing)?.id}/${last.id}/2025`
+    const lists = ['/ratings', `/ratings?scheme=${last.id}&year=2025`, '/ratings?q=khôngcógì', '/ratings/schemes']
+    expect(await lookAtAll(agency, [...lists, of('published'), of('sent'), of('none')])).toEqual([])
+    const own = (await ask<{ items: { id: string }[] }>(agency, '/cooperatives?q=1801700001')).items[0]?.id
+    await agency.context.close()
+    const cooperative = await person(browser, address, 'htxthoilong')
+    const now = schemes.find(({ years }) => years.includes(2026))!
+    expect(await lookAtAll(cooperative, [`/ratings/${own}/${now.id}/2026`])).toEqual([])
+    await cooperative.context.close()
   })
 
   test('the pages of periodic reports, as who receives them and as who fills them in', async () => {

@@ -16,6 +16,7 @@ import { web as cooperatives } from '#modules/cooperatives/web'
 import { web as founding } from '#modules/founding/web'
 import { web as procedures } from '#modules/procedures/web'
 import { web as oversight } from '#modules/oversight/web'
+import { web as ratings } from '#modules/ratings/web'
 import { web as reports } from '#modules/reports/web'
 import { web as targets } from '#modules/targets/web'
 import { web as consolidation } from '#modules/consolidation/web'
@@ -37,6 +38,7 @@ export const modules: WebModule[] = [
   founding,
   procedures,
   oversight,
+  ratings,
   reports,
   targets,
   consolidation,

@@ -17,10 +17,11 @@ import {
   useSetSearch,
   useWords,
   type ListAnswer,
+  fileAddress,
 } from '#ui'
 import { PAGE_SIZE, type CooperativeRow, type Facets } from '../contract.ts'
 import { ECONOMIC_STATES, KINDS, LEGAL_STATES } from '../fields-rules.ts'
-import { ECONOMIC_TONE, fileAddress, LEGAL_TONE, searched, sizeWords } from './words.ts'
+import { ECONOMIC_TONE, LEGAL_TONE, searched, sizeWords } from './words.ts'
 import './cooperatives.css'
 
 export default function ListPage() {

@@ -25,12 +25,12 @@ import {
   useWords,
   type ListAnswer,
   type Tone,
+  fileAddress,
 } from '#ui'
 import { useState } from 'react'
 import type { Cooperative } from '../contract.ts'
 import { MEMBERS_PAGE, type MemberRow, type Members as Answer } from '../member-contract.ts'
 import { GENDERS, MEMBER_KINDS, MEMBER_NATURES } from '../member-rules.ts'
-import { fileAddress } from './words.ts'
 
 type List = ListAnswer<MemberRow> & Pick<Answer, 'summary' | 'mayKeep'>
 

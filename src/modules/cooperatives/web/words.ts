@@ -45,6 +45,3 @@ export function searched(path: string, query: Readonly<Record<string, string | u
   const search = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))).toString()
   return search === '' ? path : `${path}?${search}`
 }
-
-/** The address of a file of the server, for links that the browser follows itself. */
-export const fileAddress = (path: string, query: Readonly<Record<string, string | undefined>> = {}): string => `/api${searched(path, query)}`

@@ -28,12 +28,13 @@ import {
   useWords,
   whoOf,
   type ListAnswer,
+  fileAddress,
 } from '#ui'
 import type { DocumentDetail } from '../contract.ts'
 import { handedOverAs } from '#modules/organisations/web'
 import { Chain } from './chain.tsx'
 import { PaperSide } from './paper-side.tsx'
-import { fileAddress, nameOf, STATE_TONE } from './words.ts'
+import { nameOf, STATE_TONE } from './words.ts'
 import './review.css'
 
 const SignaturesSection = lazy(() => import('./signatures.tsx'))

@@ -13,11 +13,12 @@ import {
   useSearch,
   useWords,
   type ListAnswer,
+  fileAddress,
 } from '#ui'
 import type { z } from 'zod'
 import type { DocumentRow, ShownState } from '../contract.ts'
 import type { DocumentChoices } from '../list-contract.ts'
-import { fileAddress, STATE_TONE } from './words.ts'
+import { STATE_TONE } from './words.ts'
 
 /** The office follows its review; the others know a paper as received or as one that gave tasks. */
 const statesFor = (overseer: boolean): ShownState[] =>

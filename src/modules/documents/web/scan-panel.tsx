@@ -1,9 +1,8 @@
 /** A paper that came as a scan and has no words yet: how far its recognition is, and the way to type instead. */
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { Alert, Button, ProblemAlert, Section, Textarea, useAct, useApi, useGet, useRefresh, useWords } from '#ui'
+import { Alert, Button, fileAddress, ProblemAlert, Section, Textarea, useAct, useApi, useGet, useRefresh, useWords } from '#ui'
 import type { Scan } from '../contract.ts'
 import type { ReviewHand } from './use-review.ts'
-import { fileAddress } from './words.ts'
 
 const ASK_EVERY = 1500
 const ScanPicture = lazy(() => import('./scan-picture.tsx'))

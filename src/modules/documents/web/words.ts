@@ -23,9 +23,3 @@ export const nameOf = (
   ]
     .filter(Boolean)
     .join(' ')
-
-/** The address of a file of the server, for links that the browser follows itself. */
-export function fileAddress(path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
-  const search = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))).toString()
-  return `/api${path}${search === '' ? '' : `?${search}`}`
-}

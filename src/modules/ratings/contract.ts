@@ -1,0 +1,135 @@
+/** Shapes of ratings. */
+import { z } from 'zod'
+import { Kind } from '#modules/cooperatives/contract'
+import { SECTORS, STANDINGS, STATES } from './rating-rules.ts'
+
+const Day = z.iso.date()
+const Line = (most: number) => z.string().trim().normalize().min(1).max(most)
+/** 'MM-DD'; the 29th of February is none of every year. */
+const DayOfYear = z.string().regex(/^(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^(0[469]|11)-(0[1-9]|[12]\d|30)$|^02-(0[1-9]|1\d|2[0-8])$/)
+const Points = z.number().min(0).max(100).multipleOf(0.25)
+
+export const Criterion = z.object({
+  key: z.string().regex(/^[a-z]\w{0,30}$/),
+  group: z.string().trim().normalize().max(200),
+  name: Line(300),
+  points: Points.min(0.25),
+})
+export type Criterion = z.infer<typeof Criterion>
+export const Band = z.object({ key: z.string().regex(/^[a-z]\w{0,30}$/), name: Line(60), from: Points })
+export type Band = z.infer<typeof Band>
+
+export const SchemeContent = z.object({
+  name: Line(300),
+  legalBasis: Line(300),
+  sector: z.enum(SECTORS),
+  kinds: z.array(Kind).min(1).max(10),
+  validFrom: Day,
+  validTo: Day.nullable(),
+  yearAfter: z.boolean(),
+  selfBy: DayOfYear,
+  appraiseBy: DayOfYear,
+  publishBy: DayOfYear,
+  minMonths: z.number().int().min(0).max(120),
+  criteria: z.array(Criterion).min(1).max(60),
+  bands: z.array(Band).min(2).max(8),
+  failing: z.string().trim().normalize().max(300).nullable(),
+})
+export type SchemeContent = z.infer<typeof SchemeContent>
+export const Scheme = SchemeContent.extend({
+  id: z.uuid(),
+  version: z.number().int(),
+  /** Ratings use it: it can be ended, not changed. */
+  used: z.boolean(),
+  recordedBy: z.string(),
+})
+export type Scheme = z.infer<typeof Scheme>
+/** A scheme that the law has or had, as far as its content is known: a criterion without points is for the province to fill in. */
+export const Template = SchemeContent.omit({ criteria: true }).extend({
+  key: z.string(),
+  criteria: z.array(Criterion.extend({ points: Points.nullable() })),
+  note: z.string(),
+})
+export type Template = z.infer<typeof Template>
+export const Schemes = z.object({ items: z.array(Scheme), templates: z.array(Template) })
+export type Schemes = z.infer<typeof Schemes>
+
+const Seen = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() })
+export const ChangeScheme = Seen.extend(SchemeContent.shape)
+export const EndScheme = Seen.extend({ validTo: Day })
+
+const Year = z.coerce.number().int().min(2009).max(2100)
+export const OfYear = z.object({ cooperativeId: z.uuid(), schemeId: z.uuid(), year: Year })
+const Note = z.string().trim().normalize().max(1000).default('')
+export const SelfScores = z.record(z.string().max(40), z.object({ points: Points.nullable(), note: Note }))
+export const Score = OfYear.extend({ version: z.number().int().nonnegative(), scores: SelfScores, failing: z.boolean(), send: z.boolean() })
+export const Appraise = Seen.extend({ scores: SelfScores, failing: z.boolean() })
+export const ReturnRating = Seen.extend({ reason: Line(1000) })
+export const Reopen = ReturnRating
+
+export const State = z.enum(STATES)
+export const Rating = z.object({
+  cooperative: z.object({ id: z.uuid(), name: z.string(), path: z.string(), placeName: z.string().nullable() }),
+  scheme: Scheme,
+  id: z.uuid().nullable(),
+  /** 0: nothing is written yet. */
+  version: z.number().int(),
+  year: z.number().int(),
+  state: State.nullable(),
+  selfBy: Day,
+  appraiseBy: Day,
+  publishBy: Day,
+  scores: z.record(z.string(), z.object({ self: z.number().nullable(), note: z.string(), appraised: z.number().nullable(), remark: z.string() })),
+  failing: z.boolean(),
+  selfPoints: z.number().nullable(),
+  points: z.number().nullable(),
+  band: z.string().nullable(),
+  reason: z.string().nullable(),
+  sentBy: z.string().nullable(),
+  sentAt: z.iso.datetime().nullable(),
+  appraisedBy: z.string().nullable(),
+  appraisedAt: z.iso.datetime().nullable(),
+  publishedOn: Day.nullable(),
+  files: z.array(z.object({ id: z.uuid(), criterion: z.string(), name: z.string(), size: z.number(), by: z.string() })),
+  mayScore: z.boolean(),
+  mayAppraise: z.boolean(),
+})
+export type Rating = z.infer<typeof Rating>
+
+export const RatingFilter = z.object({
+  scheme: z.uuid().optional(),
+  year: Year.optional(),
+  standing: z.enum(STANDINGS).optional(),
+  band: z.string().max(40).optional(),
+  place: z.uuid().optional(),
+  q: z.string().max(200).default(''),
+})
+export const RATINGS_PAGE = 50
+export const RatingRow = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  placeName: z.string().nullable(),
+  standing: z.enum(STANDINGS),
+  selfPoints: z.number().nullable(),
+  points: z.number().nullable(),
+  band: z.string().nullable(),
+  late: z.boolean(),
+})
+export type RatingRow = z.infer<typeof RatingRow>
+export const RatingList = z.object({
+  /** None: no scheme is in force for the year that is asked for. */
+  scheme: z.object({ id: z.uuid(), name: z.string(), bands: z.array(Band), selfBy: Day, appraiseBy: Day, publishBy: Day }).nullable(),
+  schemes: z.array(z.object({ id: z.uuid(), name: z.string(), years: z.array(z.number().int()) })),
+  year: z.number().int(),
+  total: z.number(),
+  items: z.array(RatingRow),
+  counts: z.partialRecord(z.enum(STANDINGS), z.number()),
+  bands: z.record(z.string(), z.number()),
+  mayPublish: z.boolean(),
+})
+export type RatingList = z.infer<typeof RatingList>
+export const Publish = z.object({
+  schemeId: z.uuid(),
+  year: Year,
+  /** How many the person saw waiting to be published. */ seen: z.number().int().positive(),
+})

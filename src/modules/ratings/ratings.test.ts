@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor'
+import { aCooperative } from '#modules/cooperatives/testing'
+import { aScene, type Scene } from '#modules/tasks/testing'
+import { inWorld, type World } from '#testing'
+import { work } from './doors.ts'
+import { exportRatings, listRatings, publishRatings } from './lists.ts'
+import { addEvidence, appraiseRating, readEvidence, reopenRating, returnRating, scoreRating, seeRating } from './ratings.ts'
+import { addScheme, changeScheme, endScheme, listSchemes } from './schemes.ts'
+import { aScheme, scored } from './testing.ts'
+
+type Rated = { scene: Scene; id: string; own: Actor; schemeId: string }
+/** A cooperative at the third commune whose people sign in as those of the health department, and a scheme that rates 2026. */
+async function rated(world: World, scheme: object = {}): Promise<Rated> {
+  const scene = await aScene(world)
+  const id = await aCooperative(world, scene.agency, scene.communes[2].placeId!)
+  await sql`update cooperatives set organisation_id = ${scene.health.id} where id = ${id}`.execute((await world.as(scene.agency)).db)
+  const own = world.actor('Giám đốc HTX', 'cooperative', { organisationId: scene.health.id })
+  const { id: schemeId } = await world.perform(scene.agency, addScheme, { ...aScheme, ...scheme })
+  return { scene, id, own, schemeId }
+}
+const scoring = ({ id, schemeId }: Rated, finance: number | null, members: number | null, version = 0, send = true) => ({
+  cooperativeId: id,
+  schemeId,
+  year: 2026,
+  version,
+  scores: scored(finance, members),
+  failing: false,
+  send,
+})
+const asked = ({ id, schemeId }: Rated) => ({ cooperativeId: id, schemeId, year: 2026 })
+
+describe('a rating', () => {
+  test(
+    'is scored by the cooperative, appraised by its commune, published by the lead agency, and public from then on',
+    inWorld(async (world) => {
+      const one = await rated(world)
+      const { scene, own, schemeId } = one
+      expect((await work(await world.as(own))).map(({ title }) => title)).toEqual(['Tự chấm điểm xếp loại năm 2026'])
+      const { id } = await world.perform(own, scoreRating, scoring(one, 50, 35))
+      expect(await world.perform(scene.commune(2), seeRating, asked(one))).toMatchObject({
+        state: 'sent',
+        selfPoints: 85,
+        mayAppraise: true,
+        mayScore: true,
+      })
+      expect((await work(await world.as(scene.commune(2)))).map(({ column }) => column)).toContain('approve')
+      await world.perform(scene.commune(2), appraiseRating, { id, version: 1, scores: scored(40, 35), failing: false })
+      const appraised = await world.perform(own, seeRating, asked(one))
+      expect(appraised).toMatchObject({ state: 'appraised', selfPoints: 85, points: 75, band: 'fair', mayScore: false })
+      expect(appraised.scores.finance).toMatchObject({ self: 50, appraised: 40 })
+      // What is not published is nobody else's to see.
+      const stranger = world.actor('Cán bộ phường khác', 'commune', { organisationId: scene.communes[0].id })
+      expect((await world.perform(stranger, listRatings, { scheme: schemeId, year: 2026 })).items).toEqual([])
+      await expect(world.perform(scene.commune(2), publishRatings, { schemeId, year: 2026, seen: 1 })).rejects.toThrow('notPermitted')
+      await expect(world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 2 })).rejects.toThrow('ratings.othersMeanwhile')
+      expect(await world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 1 })).toEqual({ published: 1 })
+      expect(await world.perform(stranger, seeRating, asked(one))).toMatchObject({ state: 'published', points: 75, files: [] })
+      const list = await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026 })
+      expect([list.counts, list.bands, list.items[0]?.band]).toEqual([{ published: 1 }, { fair: 1 }, 'Khá'])
+      await expect(world.perform(own, scoreRating, scoring(one, 60, 40, 3))).rejects.toThrow('ratings.closed')
+      const sheet = await world.perform(scene.agency, exportRatings, { scheme: schemeId, year: 2026 })
+      expect(sheet.name).toBe('Ket-qua-xep-loai-hop-tac-xa-2026.xlsx')
+    }),
+  )
+
+  test(
+    'is sent back with a reason and sent again; what was published wrongly is appraised anew, and that it was stays told',
+    inWorld(async (world) => {
+      const one = await rated(world)
+      const { scene, own, schemeId } = one
+      const { id } = await world.perform(own, scoreRating, scoring(one, 50, 35))
+      await world.perform(scene.commune(2), returnRating, { id, version: 1, reason: 'Thiếu báo cáo tài chính' })
+      expect(await world.perform(own, seeRating, asked(one))).toMatchObject({ state: 'returned', reason: 'Thiếu báo cáo tài chính', mayScore: true })
+      await world.perform(own, scoreRating, scoring(one, 45, 35, 2))
+      await world.perform(scene.commune(2), appraiseRating, { id, version: 3, scores: scored(45, 35), failing: true })
+      expect((await world.perform(own, seeRating, asked(one))).band).toBe('weak')
+      await world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 1 })
+      await expect(world.perform(scene.commune(2), reopenRating, { id, version: 5, reason: 'Nhầm' })).rejects.toThrow('notPermitted')
+      await world.perform(scene.agency, reopenRating, { id, version: 5, reason: 'Quyết định xử phạt đã hủy' })
+      expect(await world.perform(scene.agency, seeRating, asked(one))).toMatchObject({ state: 'sent', points: null, band: null, publishedOn: null })
+    }),
+  )
+
+  test(
+    'names every wrong score at its criterion; half of it is kept; two people at once do not overwrite one another',
+    inWorld(async (world) => {
+      const one = await rated(world)
+      const { own, scene } = one
+      await expect(world.perform(own, scoreRating, scoring(one, 61, null))).rejects.toMatchObject({
+        fields: [
+          { path: 'scores.finance', code: 'ratings.pointsTooMany' },
+          { path: 'scores.members', code: 'ratings.pointsMissing' },
+        ],
+      })
+      await world.perform(own, scoreRating, scoring(one, 30, null, 0, false))
+      expect(await world.perform(own, seeRating, asked(one))).toMatchObject({ state: 'draft', selfPoints: null, scores: { finance: { self: 30 } } })
+      await expect(world.perform(scene.commune(2), scoreRating, scoring(one, 40, 40, 0))).rejects.toThrow('ratings.stale')
+    }),
+  )
+
+  test(
+    'has evidence that its own people and who looks after it read, and nobody else',
+    inWorld(async (world) => {
+      const one = await rated(world)
+      const { own, scene } = one
+      const { id } = await world.perform(own, scoreRating, scoring(one, 30, null, 0, false))
+      const file = { name: 'Báo cáo tài chính.txt', bytes: new TextEncoder().encode('Báo cáo tài chính năm 2026') }
+      await world.perform(own, addEvidence, { id, criterion: 'finance', file })
+      await expect(world.perform(own, addEvidence, { id, criterion: 'other', file })).rejects.toThrow('ratings.criterionUnknown')
+      const { files } = await world.perform(scene.commune(2), seeRating, asked(one))
+      expect(files.map(({ name, criterion }) => [name, criterion])).toEqual([['Báo cáo tài chính.txt', 'finance']])
+      expect((await world.perform(scene.commune(2), readEvidence, { id: files[0]!.id })).name).toBe('Báo cáo tài chính.txt')
+      const stranger = world.actor('Cán bộ phường khác', 'commune', { organisationId: scene.communes[0].id })
+      await expect(world.perform(stranger, readEvidence, { id: files[0]!.id })).rejects.toThrow('ratings.unknownFile')
+      await expect(world.perform(stranger, seeRating, asked(one))).rejects.toThrow('ratings.notYours')
+      await expect(world.perform(stranger, scoreRating, scoring(one, 1, 1, 1))).rejects.toThrow('ratings.notYours')
+    }),
+  )
+})
+
+describe('a scheme', () => {
+  test(
+    'that is not in force on the day of the own score rates nothing, whatever year is asked for',
+    inWorld(async (world) => {
+      const one = await rated(world, { validTo: '2026-09-18' })
+      await expect(world.perform(one.own, scoreRating, scoring(one, 50, 35))).rejects.toThrow('ratings.notRating')
+      await expect(world.perform(one.own, scoreRating, { ...scoring(one, 50, 35), year: 2027 })).rejects.toThrow('ratings.notRating')
+      expect((await world.perform(one.own, seeRating, asked(one))).mayScore).toBe(false)
+      // The years before are entered after it has ended.
+      await world.perform(one.scene.agency, scoreRating, { ...scoring(one, 50, 35), year: 2025 })
+    }),
+  )
+
+  test(
+    'rates whom it is for: lines of business, kinds and months of work',
+    inWorld(async (world) => {
+      const young = await rated(world, { minMonths: 24 })
+      await expect(world.perform(young.own, scoreRating, scoring(young, 50, 35))).resolves.toBeDefined()
+      const id = await aCooperative(world, young.scene.agency, young.scene.communes[2].placeId!, {
+        values: { name: 'Hợp tác xã Mới', registeredOn: '2026-02-01' },
+      })
+      await expect(world.perform(young.scene.agency, scoreRating, { ...scoring(young, 50, 35), cooperativeId: id })).rejects.toThrow(
+        'ratings.tooYoung',
+      )
+      const { id: schemeId } = await world.perform(young.scene.agency, addScheme, { ...aScheme, sector: 'agriculture' })
+      await expect(world.perform(young.scene.agency, scoreRating, { ...scoring(young, 50, 35), schemeId })).rejects.toThrow('ratings.notRated')
+      const list = await world.perform(young.scene.agency, listRatings, { scheme: young.schemeId, year: 2026 })
+      expect(list.items.map(({ name }) => name)).not.toContain('Hợp tác xã Mới')
+    }),
+  )
+
+  test(
+    'is changed until a rating uses it, then only ended; what does not come to 100 points is refused',
+    inWorld(async (world) => {
+      const one = await rated(world)
+      const { scene, schemeId } = one
+      await world.perform(scene.agency, changeScheme, { id: schemeId, version: 1, ...aScheme, name: 'Tên khác' })
+      await expect(world.perform(scene.agency, addScheme, { ...aScheme, criteria: aScheme.criteria.slice(1) })).rejects.toMatchObject({
+        fields: [{ path: 'criteria', code: 'ratings.pointsTogether', facts: { sum: 40 } }],
+      })
+      await world.perform(one.own, scoreRating, scoring(one, 50, 35))
+      await expect(world.perform(scene.agency, changeScheme, { id: schemeId, version: 2, ...aScheme })).rejects.toThrow('ratings.schemeUsed')
+      await expect(world.perform(scene.commune(2), endScheme, { id: schemeId, version: 2, validTo: '2027-01-01' })).rejects.toThrow('notPermitted')
+      await world.perform(scene.agency, endScheme, { id: schemeId, version: 2, validTo: '2027-01-01' })
+      const { items, templates } = await world.perform(scene.commune(2), listSchemes, {})
+      expect(items).toMatchObject([{ name: 'Tên khác', validTo: '2027-01-01', used: true }])
+      expect(templates.map(({ key }) => key)).toEqual(['agriculture2017', 'all2020'])
+    }),
+  )
+})

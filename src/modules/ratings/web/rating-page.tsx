@@ -1,0 +1,314 @@
+/** One cooperative's rating of a year: its own score, the appraisal beside it, evidence, what came out. The same page for everybody. */
+import {
+  Alert,
+  Button,
+  CheckField,
+  ConfirmButton,
+  FileField,
+  FileList,
+  Form,
+  FormButtons,
+  Loaded,
+  NumberField,
+  Page,
+  Section,
+  SelectField,
+  StateBadge,
+  Textarea,
+  TextField,
+  useAct,
+  useApi,
+  useGet,
+  useMay,
+  useParams,
+  useSend,
+  useWords,
+} from '#ui'
+import { useState } from 'react'
+import type { Rating } from '../contract.ts'
+import { bandOf, pointsOf } from '../rating-rules.ts'
+import { STANDING_TONE } from './list-page.tsx'
+import './ratings.css'
+
+type Entered = Record<string, { points: number | null; note: string }>
+
+export default function RatingPage() {
+  const { cooperativeId = '', schemeId = '', year = '' } = useParams()
+  const got = useGet<Rating>(`/ratings/${cooperativeId}/${schemeId}/${year}`)
+  const { t } = useWords()
+  return (
+    <Loaded got={got}>
+      {(one) => (
+        <Page
+          title={t('ratings.one.title', { year: String(one.year) })}
+          crumbs={[
+            { label: t('ratings.list.title'), to: `/ratings?scheme=${one.scheme.id}&year=${one.year}` },
+            { label: one.cooperative.name, to: one.cooperative.path },
+          ]}
+          aside={<StateBadge tone={STANDING_TONE[one.state ?? 'none']} label={t(`ratings.standing.${one.state ?? 'none'}`)} />}
+          description={t('ratings.one.by', { name: one.scheme.name, legalBasis: one.scheme.legalBasis, selfBy: one.selfBy })}
+        >
+          <Said one={one} />
+          {/* What somebody else wrote meanwhile begins the form anew. */}
+          {one.mayAppraise ? <Appraise key={one.version} one={one} /> : one.mayScore ? <Score key={one.version} one={one} /> : <Shown one={one} />}
+          {one.id !== null && <Evidence one={one} />}
+          {one.state !== null && ['appraised', 'published'].includes(one.state) && <Reopen one={one} />}
+        </Page>
+      )}
+    </Loaded>
+  )
+}
+
+const bandName = (one: Rating, key: string | null) => one.scheme.bands.find((band) => band.key === key)?.name ?? ''
+
+/** What was said of it last. */
+function Said({ one }: { one: Rating }) {
+  const { t } = useWords()
+  const result = { points: one.points ?? 0, band: bandName(one, one.band) }
+  if (one.state === 'published') return <Alert tone="inTime">{t('ratings.one.publishedOn', { on: one.publishedOn, ...result })}</Alert>
+  if (one.state === 'appraised')
+    return <Alert tone="inTime">{t('ratings.one.appraisedBy', { by: one.appraisedBy, at: one.appraisedAt, ...result })}</Alert>
+  if (one.state === 'returned') return <Alert tone="late">{t('ratings.one.returnedWhy', { reason: one.reason })}</Alert>
+  if (one.state === 'sent')
+    return (
+      <Alert>{one.reason ? t('ratings.one.reopenedWhy', { reason: one.reason }) : t('ratings.one.sentBy', { by: one.sentBy, at: one.sentAt })}</Alert>
+    )
+  return one.mayScore ? null : <Alert>{t('ratings.one.closed')}</Alert>
+}
+
+const groupsOf = (one: Rating) => [...Map.groupBy(one.scheme.criteria, ({ group }) => group)]
+
+/** Points together, and the band that they come to. */
+function Total({ one, entered, failing }: { one: Rating; entered: Entered; failing: boolean }) {
+  const { t, format } = useWords()
+  const sum = one.scheme.criteria.reduce((total, { key }) => total + (entered[key]?.points ?? 0), 0)
+  const whole = pointsOf(one.scheme.criteria, (key) => entered[key]?.points)
+  return (
+    <p className="ra-total" role="status">
+      <span>
+        {t('ratings.one.total')}: {format.number(sum)} / 100
+      </span>
+      {whole !== null && <span>{t('ratings.one.band', { band: bandName(one, bandOf(one.scheme.bands, whole, failing)) })}</span>}
+    </p>
+  )
+}
+
+type Points = { one: Rating; entered: Entered; onChange: (next: Entered) => void; label: 'selfOf' | 'appraisedOf'; note: 'note' | 'remark' }
+
+/** The criteria group by group, each with its points and what stands behind them; beside an appraisal, what its own people said. */
+function Criteria({ one, entered, onChange, label, note }: Points) {
+  const { t, format } = useWords()
+  return groupsOf(one).map(([group, criteria]) => (
+    <Section key={group} title={group || t('ratings.schemes.criteria')}>
+      {criteria.map(({ key, name, points: most }) => {
+        const said = entered[key] ?? { points: null, note: '' }
+        const own = one.scores[key]
+        const set = (part: Partial<typeof said>) => onChange({ ...entered, [key]: { ...said, ...part } })
+        return (
+          <div key={key} className="ra-criterion">
+            <div>
+              <strong>{name}</strong>
+              <div className="hl-quiet">
+                {t('ratings.one.most')}: {format.number(most)}
+              </div>
+              {label === 'appraisedOf' && own?.note && <div className="hl-quiet">{own.note}</div>}
+            </div>
+            {label === 'appraisedOf' && (
+              <div>
+                <div className="hl-quiet">{t('ratings.one.self')}</div>
+                {own?.self === null || own === undefined ? '–' : format.number(own.self)}
+              </div>
+            )}
+            <NumberField
+              name={`scores.${key}`}
+              label={t(label === 'selfOf' ? 'ratings.one.self' : 'ratings.one.appraised')}
+              value={said.points}
+              onChange={(points) => set({ points })}
+              min={0}
+              max={most}
+              digits={2}
+            />
+            <TextField
+              name={`scores.${key}.note`}
+              label={t(note === 'note' ? 'ratings.one.note' : 'ratings.one.remark')}
+              value={said.note}
+              onChange={(text) => set({ note: text })}
+            />
+          </div>
+        )
+      })}
+    </Section>
+  ))
+}
+
+const pathOf = (one: Rating) => `/ratings/${one.cooperative.id}/${one.scheme.id}/${one.year}`
+
+function Score({ one }: { one: Rating }) {
+  const { t } = useWords()
+  const [entered, enter] = useState<Entered>(
+    Object.fromEntries(Object.entries(one.scores).map(([key, { self, note }]) => [key, { points: self, note }])),
+  )
+  const [failing, fail] = useState(one.failing)
+  const keeping = useSend(pathOf(one), { inline: true, done: t('ratings.one.saved') })
+  const sending = useSend(pathOf(one), { inline: true, done: t('ratings.one.sentDone') })
+  const body = (send: boolean) => ({ version: one.version, scores: entered, failing, send })
+  return (
+    <Form problem={sending.problem ?? keeping.problem} onSubmit={() => void sending.send(body(true))}>
+      <Criteria one={one} entered={entered} onChange={enter} label="selfOf" note="note" />
+      {one.scheme.failing && <CheckField name="failing" label={one.scheme.failing} value={failing} onChange={fail} />}
+      <Total one={one} entered={entered} failing={failing} />
+      <FormButtons>
+        <Button type="submit" loading={sending.pending}>
+          {t('ratings.one.send')}
+        </Button>
+        <Button variant="default" loading={keeping.pending} onClick={() => void keeping.send(body(false))}>
+          {t('ratings.one.save')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}
+
+function Appraise({ one }: { one: Rating }) {
+  const { t } = useWords()
+  const [entered, enter] = useState<Entered>(
+    Object.fromEntries(
+      one.scheme.criteria.map(({ key }) => {
+        const said = one.scores[key]
+        return [key, { points: said?.appraised ?? said?.self ?? null, note: said?.remark ?? '' }]
+      }),
+    ),
+  )
+  const [failing, fail] = useState(one.failing)
+  const [reason, setReason] = useState('')
+  const appraising = useSend(`/ratings/${one.id}/appraisal`, { inline: true, done: t('ratings.one.appraisedDone') })
+  const returning = useSend(`/ratings/${one.id}/return`, { inline: true, done: t('ratings.one.returnedDone') })
+  return (
+    <Form problem={appraising.problem ?? returning.problem} onSubmit={() => void appraising.send({ version: one.version, scores: entered, failing })}>
+      <Criteria one={one} entered={entered} onChange={enter} label="appraisedOf" note="remark" />
+      {one.scheme.failing && <CheckField name="failing" label={one.scheme.failing} value={failing} onChange={fail} />}
+      <Total one={one} entered={entered} failing={failing} />
+      <FormButtons>
+        <Button type="submit" loading={appraising.pending}>
+          {t('ratings.one.appraise')}
+        </Button>
+      </FormButtons>
+      {one.state === 'sent' && (
+        <ConfirmButton
+          label={t('ratings.one.return')}
+          title={t('ratings.one.return')}
+          confirm={t('ratings.one.return')}
+          disabled={reason.trim() === ''}
+          onConfirm={() => void returning.send({ version: one.version, reason })}
+        >
+          <Textarea name="reason" label={t('ratings.one.reason')} required value={reason} onChange={setReason} />
+        </ConfirmButton>
+      )}
+    </Form>
+  )
+}
+
+function Shown({ one }: { one: Rating }) {
+  const { t, format } = useWords()
+  if (one.state === null) return null
+  const points = (value: number | null | undefined) => (value === null || value === undefined ? '–' : format.number(value))
+  return (
+    <>
+      {groupsOf(one).map(([group, criteria]) => (
+        <Section key={group} title={group || t('ratings.schemes.criteria')}>
+          {criteria.map(({ key, name, points: most }) => (
+            <div key={key} className="ra-criterion">
+              <div>
+                <strong>{name}</strong>
+                <div className="hl-quiet">
+                  {t('ratings.one.most')}: {format.number(most)}
+                </div>
+              </div>
+              <div>
+                <div className="hl-quiet">{t('ratings.one.self')}</div>
+                {points(one.scores[key]?.self)}
+              </div>
+              <div>
+                <div className="hl-quiet">{t('ratings.one.appraised')}</div>
+                {points(one.scores[key]?.appraised)}
+              </div>
+              <div>
+                {one.scores[key]?.note}
+                {one.scores[key]?.remark && <div className="hl-quiet">{one.scores[key].remark}</div>}
+              </div>
+            </div>
+          ))}
+        </Section>
+      ))}
+    </>
+  )
+}
+
+function Evidence({ one }: { one: Rating }) {
+  const { t } = useWords()
+  const api = useApi()
+  const [criterion, choose] = useState<string | null>(one.scheme.criteria[0]?.key ?? null)
+  const [files, take] = useState<File[]>([])
+  const { act, pending, problem } = useAct({ inline: true, done: t('ratings.one.attached') })
+  const attach = async () => {
+    const body = new FormData()
+    body.set('criterion', criterion ?? '')
+    if (files[0]) body.set('file', files[0])
+    if (await act(() => api.upload(`/ratings/${one.id}/evidence`, body))) take([])
+  }
+  const of = (key: string) => one.files.filter((file) => file.criterion === key)
+  return (
+    <Section title={t('ratings.one.evidence')}>
+      {one.files.length === 0 && <p className="hl-quiet">{t('ratings.one.noEvidence')}</p>}
+      {one.scheme.criteria
+        .filter(({ key }) => of(key).length > 0)
+        .map(({ key, name }) => (
+          <div key={key}>
+            <strong>{name}</strong>
+            <FileList files={of(key).map((file) => ({ name: file.name, size: file.size, href: `/api/ratings/evidence/${file.id}` }))} />
+          </div>
+        ))}
+      {one.mayScore && (
+        <Form problem={problem} onSubmit={() => void attach()}>
+          <div className="ra-fields">
+            <SelectField
+              name="criterion"
+              label={t('ratings.one.criterion')}
+              options={one.scheme.criteria.map(({ key, name }) => ({ value: key, label: name }))}
+              value={criterion}
+              onChange={choose}
+            />
+            <FileField name="file" label={t('ratings.one.addEvidence')} value={files} onChange={take} />
+          </div>
+          <FormButtons>
+            <Button type="submit" variant="default" loading={pending} disabled={files.length === 0 || criterion === null}>
+              {t('ratings.one.addEvidence')}
+            </Button>
+          </FormButtons>
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+/** A result that proved wrong is taken up again: by the lead agency, with a reason. */
+function Reopen({ one }: { one: Rating }) {
+  const { t } = useWords()
+  const may = useMay()('ratings.publish')
+  const [reason, setReason] = useState('')
+  const reopening = useSend(`/ratings/${one.id}/reopening`, { done: t('ratings.one.reopenedDone') })
+  if (!may) return null
+  return (
+    <div className="hl-buttons">
+      <ConfirmButton
+        label={t('ratings.one.reopen')}
+        title={t('ratings.one.reopen')}
+        confirm={t('ratings.one.reopen')}
+        disabled={reason.trim() === ''}
+        onConfirm={() => void reopening.send({ version: one.version, reason })}
+      >
+        <Textarea name="reopen" label={t('ratings.one.reason')} required value={reason} onChange={setReason} />
+      </ConfirmButton>
+    </div>
+  )
+}

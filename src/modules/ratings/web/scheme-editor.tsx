@@ -1,0 +1,225 @@
+/** The editor of a scheme: whom it rates and when, its criteria with points, its bands. */
+import {
+  ActionIcon,
+  Button,
+  CheckField,
+  DateField,
+  Form,
+  FormButtons,
+  IconPlus,
+  IconTrash,
+  NumberField,
+  Section,
+  SelectField,
+  TextField,
+  useFields,
+  useSend,
+  useWords,
+} from '#ui'
+import type { Template } from '../contract.ts'
+import { SECTORS } from '../rating-rules.ts'
+
+export type SchemeDraft = Omit<Template, 'key' | 'note'> & { id: string | null; version: number }
+
+export const emptyDraft: SchemeDraft = {
+  id: null,
+  version: 0,
+  name: '',
+  legalBasis: '',
+  sector: 'all',
+  kinds: ['cooperative'],
+  validFrom: '',
+  validTo: null,
+  yearAfter: false,
+  selfBy: '12-15',
+  appraiseBy: '12-20',
+  publishBy: '12-31',
+  minMonths: 12,
+  criteria: [{ key: 'c1', group: '', name: '', points: null }],
+  bands: [
+    { key: 'good', name: 'Tốt', from: 80 },
+    { key: 'fair', name: 'Khá', from: 65 },
+    { key: 'average', name: 'Trung bình', from: 50 },
+    { key: 'weak', name: 'Yếu', from: 0 },
+  ],
+  failing: null,
+}
+
+/** 'MM-DD' as people write it, and back: 31/03. */
+const shown = (day: string): string => day.split('-').toReversed().join('/')
+const meant = (typed: string): string => {
+  const [, day, month] = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*$/.exec(typed) ?? []
+  return day && month ? `${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed
+}
+
+/** A key that no other line has. */
+const fresh = (prefix: string, all: readonly { key: string }[]): string => {
+  for (let n = all.length + 1; ; n += 1) if (!all.some(({ key }) => key === `${prefix}${n}`)) return `${prefix}${n}`
+}
+
+export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: () => void }) {
+  const { t, format } = useWords()
+  const form = useFields({
+    name: draft.name,
+    legalBasis: draft.legalBasis,
+    sector: draft.sector as string | null,
+    validFrom: (draft.validFrom || null) as string | null,
+    validTo: draft.validTo,
+    yearAfter: draft.yearAfter,
+    selfBy: shown(draft.selfBy),
+    appraiseBy: shown(draft.appraiseBy),
+    publishBy: shown(draft.publishBy),
+    minMonths: draft.minMonths as number | null,
+    failing: draft.failing ?? '',
+    criteria: draft.criteria,
+    bands: draft.bands as { key: string; name: string; from: number | null }[],
+  })
+  const { values, set } = form
+  const { send, pending, problem } = useSend(draft.id ? `/ratings/schemes/${draft.id}` : '/ratings/schemes', {
+    inline: true,
+    done: t('ratings.schemes.saved'),
+  })
+  const submit = async () => {
+    const done = await send({
+      ...(draft.id ? { version: draft.version } : {}),
+      ...values,
+      kinds: draft.kinds,
+      selfBy: meant(values.selfBy),
+      appraiseBy: meant(values.appraiseBy),
+      publishBy: meant(values.publishBy),
+      failing: values.failing.trim() || null,
+    })
+    if (done) onDone()
+  }
+  const sum = values.criteria.reduce((total, { points }) => total + (points ?? 0), 0)
+  const change = <K extends 'criteria' | 'bands'>(what: K, at: number, part: Partial<(typeof values)[K][number]>) =>
+    set(what, values[what].map((one, place) => (place === at ? { ...one, ...part } : one)) as (typeof values)[K])
+  const leaveOut = (what: 'criteria' | 'bands', at: number) => set(what, values[what].filter((_, place) => place !== at) as never)
+  const day = { description: t('ratings.schemes.dayOfYear'), required: true }
+  return (
+    <Form problem={problem} onSubmit={() => void submit()}>
+      <Section title={t(draft.id ? 'ratings.schemes.change' : 'ratings.schemes.new')}>
+        <div className="ra-fields">
+          <TextField label={t('ratings.schemes.name')} required {...form.field('name')} />
+          <TextField label={t('ratings.schemes.basis')} required {...form.field('legalBasis')} />
+          <SelectField
+            label={t('ratings.schemes.sector')}
+            required
+            options={SECTORS.map((value) => ({ value, label: t(`ratings.schemes.sector.${value}`) }))}
+            {...form.field('sector')}
+          />
+          <DateField label={t('ratings.schemes.validFrom')} required {...form.field('validFrom')} />
+          <DateField label={t('ratings.schemes.validTo')} {...form.field('validTo')} />
+          <NumberField label={t('ratings.schemes.minMonths')} min={0} max={120} {...form.field('minMonths')} />
+          <TextField label={t('ratings.schemes.selfBy')} {...day} {...form.field('selfBy')} />
+          <TextField label={t('ratings.schemes.appraiseBy')} {...day} {...form.field('appraiseBy')} />
+          <TextField label={t('ratings.schemes.publishBy')} {...day} {...form.field('publishBy')} />
+          <CheckField label={t('ratings.schemes.yearAfter')} {...form.field('yearAfter')} />
+          <TextField label={t('ratings.schemes.failing')} {...form.field('failing')} />
+        </div>
+      </Section>
+      <Section title={t('ratings.schemes.criteria')}>
+        <div className="ra-rows">
+          {values.criteria.map(({ key, group, name, points }, at) => (
+            <div key={key} className="ra-row">
+              <TextField
+                name={`criteria.${at}.group`}
+                label={t('ratings.schemes.group')}
+                value={group}
+                onChange={(said) => change('criteria', at, { group: said })}
+              />
+              <TextField
+                name={`criteria.${at}.name`}
+                label={t('ratings.schemes.criterion')}
+                required
+                value={name}
+                onChange={(said) => change('criteria', at, { name: said })}
+              />
+              <NumberField
+                name={`criteria.${at}.points`}
+                label={t('ratings.schemes.points')}
+                required
+                min={0}
+                max={100}
+                digits={2}
+                value={points}
+                onChange={(said) => change('criteria', at, { points: said })}
+              />
+              <ActionIcon
+                icon={IconTrash}
+                label={t('ratings.schemes.remove', { name: name || t('ratings.schemes.criterion') })}
+                disabled={values.criteria.length === 1}
+                onClick={() => leaveOut('criteria', at)}
+              />
+            </div>
+          ))}
+          <p className="ra-total" role="status">
+            {t('ratings.schemes.sum', { sum: format.number(sum) })}
+          </p>
+          <div className="hl-buttons">
+            <Button
+              variant="default"
+              icon={IconPlus}
+              onClick={() =>
+                set('criteria', [
+                  ...values.criteria,
+                  { key: fresh('c', values.criteria), group: values.criteria.at(-1)?.group ?? '', name: '', points: null },
+                ])
+              }
+            >
+              {t('ratings.schemes.addCriterion')}
+            </Button>
+          </div>
+        </div>
+      </Section>
+      <Section title={t('ratings.schemes.bands')}>
+        <div className="ra-rows">
+          {values.bands.map(({ key, name, from }, at) => (
+            <div key={key} className="ra-row ra-band">
+              <TextField
+                name={`bands.${at}.name`}
+                label={t('ratings.schemes.bandName')}
+                required
+                value={name}
+                onChange={(said) => change('bands', at, { name: said })}
+              />
+              <NumberField
+                name={`bands.${at}.from`}
+                label={t('ratings.schemes.bandFrom')}
+                required
+                min={0}
+                max={100}
+                digits={2}
+                value={from}
+                onChange={(said) => change('bands', at, { from: said })}
+              />
+              <ActionIcon
+                icon={IconTrash}
+                label={t('ratings.schemes.remove', { name: name || t('ratings.schemes.bandName') })}
+                disabled={values.bands.length <= 2}
+                onClick={() => leaveOut('bands', at)}
+              />
+            </div>
+          ))}
+          <div className="hl-buttons">
+            <Button
+              variant="default"
+              icon={IconPlus}
+              onClick={() => set('bands', [...values.bands, { key: fresh('b', values.bands), name: '', from: null }])}
+            >
+              {t('ratings.schemes.addBand')}
+            </Button>
+          </div>
+        </div>
+      </Section>
+      <FormButtons>
+        <Button type="submit" loading={pending}>
+          {t('ratings.schemes.save')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}
