@@ -348,6 +348,9 @@ const PERSONAL =
   /(^|_)(phone|mobile|tel|email|mail|full_name|first_name|last_name|nickname|username|staff_number|birth|born|birthday|gender|sex|ethnicity|religion|citizen|cccd|passport|identity_number|address|addresses|device|signer|actor_name|account_id|person_id|reader_id|membership_id|officer_id|representative)(_|$)|_by$|_by_id$|_by_name$|(^|_)born_on$/
 /** Not of persons, whatever their name says. */
 const OTHERS: Record<string, string> = {
+  'rating_schemes.self_by': 'a day of the year',
+  'rating_schemes.appraise_by': 'a day of the year',
+  'rating_schemes.publish_by': 'a day of the year',
   'personal_erasures.answer_by': 'a day',
   'places.founded_by': 'a decision',
   'places.ended_by': 'a decision',

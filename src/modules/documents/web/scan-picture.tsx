@@ -1,9 +1,8 @@
 /** The scan itself beside its words: page under page, larger or smaller, with a frame round what is looked at and round every word that is not sure. */
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { ActionIcon, Alert, Button, IconLeft, IconMinus, IconPlus, IconRight, useMediaQuery, useWords } from '#ui'
+import { ActionIcon, Alert, Button, IconLeft, IconMinus, IconPlus, IconRight, useMediaQuery, useWords, fileAddress } from '#ui'
 import type { Doubted, Pictured, PictureBox, Place, Scan } from '../contract.ts'
 import { ScanLink } from './scan-panel.tsx'
-import { fileAddress } from './words.ts'
 
 type ScanPictureProps = {
   documentId: string
