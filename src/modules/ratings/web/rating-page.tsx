@@ -126,7 +126,6 @@ function Criteria({ one, entered, onChange, label, note }: Points) {
               onChange={(points) => set({ points })}
               min={0}
               max={most}
-              digits={2}
             />
             <TextField
               name={`scores.${key}.note`}

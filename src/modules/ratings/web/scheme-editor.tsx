@@ -141,7 +141,6 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
                 required
                 min={0}
                 max={100}
-                digits={2}
                 value={points}
                 onChange={(said) => change('criteria', at, { points: said })}
               />
@@ -189,7 +188,6 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
                 required
                 min={0}
                 max={100}
-                digits={2}
                 value={from}
                 onChange={(said) => change('bands', at, { from: said })}
               />

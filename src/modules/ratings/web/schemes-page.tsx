@@ -49,19 +49,19 @@ function All({ all }: { all: Schemes }) {
       />
       {may && (
         <Section title={t('ratings.schemes.new')}>
-          <ul className="ra-files">
+          <ul className="ra-begin">
             {all.templates.map(({ key, note, ...one }) => (
               <li key={key}>
-                <Button variant="subtle" onClick={() => edit({ ...one, id: null, version: 0 })}>
+                <button type="button" className="hl-text-button" onClick={() => edit({ ...one, id: null, version: 0 })}>
                   {t('ratings.schemes.template')}: {one.legalBasis}
-                </Button>{' '}
-                <span className="hl-quiet">{t(`ratings.schemes.templateNote.${note}`)}</span>
+                </button>
+                <div className="hl-quiet">{t(`ratings.schemes.templateNote.${note}`)}</div>
               </li>
             ))}
             <li>
-              <Button variant="subtle" onClick={() => edit(emptyDraft)}>
+              <button type="button" className="hl-text-button" onClick={() => edit(emptyDraft)}>
                 {t('ratings.schemes.own')}
-              </Button>
+              </button>
             </li>
           </ul>
         </Section>
