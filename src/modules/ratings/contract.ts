@@ -65,7 +65,6 @@ export const SelfScores = z.record(z.string().max(40), z.object({ points: Points
 export const Score = OfYear.extend({ version: z.number().int().nonnegative(), scores: SelfScores, failing: z.boolean(), send: z.boolean() })
 export const Appraise = Seen.extend({ scores: SelfScores, failing: z.boolean() })
 export const ReturnRating = Seen.extend({ reason: Line(1000) })
-export const Reopen = ReturnRating
 
 export const State = z.enum(STATES)
 export const Rating = z.object({
