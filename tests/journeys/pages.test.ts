@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|ratings|reports|inside|spreading|guidance|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|reports|inside|spreading|guidance|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -381,6 +381,8 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const commune = await person(browser, address, 'phuong-an-binh')
     expect(await lookAtAll(commune, ['/inspections/findings?show=mine', `/inspections/${carried}`])).toEqual([])
     await commune.context.close()
+  })
+
   test('the pages of ratings, as the agency that publishes and as a cooperative that scores itself', async () => {
     type Ratings = { scheme: { id: string }; year: number; schemes: { id: string; years: number[] }[]; items: { id: string; standing: string }[] }
     const agency = await person(browser, address, 'sotaichinh')
