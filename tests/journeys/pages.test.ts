@@ -476,7 +476,9 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
         (path) =>
           !ELSEWHERE.has(path) &&
           !seen.some((one) =>
-            new RegExp(`^${path.replace('$name', '[a-z-]+').replace('$year', '[0-9]{4}').replaceAll(/\$\w+/g, '[0-9a-f-]{36}')}$`).test(one),
+            new RegExp(
+              `^${path.replace('$name', '[a-z-]+').replace('$year', '[0-9]{4}').replace('$code', '[A-Z]{2,5}-[0-9]{2}').replaceAll(/\$\w+/g, '[0-9a-f-]{36}')}$`,
+            ).test(one),
           ),
       )
     expect(unseen).toEqual([])

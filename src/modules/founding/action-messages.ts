@@ -15,8 +15,6 @@ export const actionMessages = {
     'object.founding_groups': 'Nhóm thành lập hợp tác xã',
     'object.founding_visits': 'Lần thăm sau thành lập',
     'notice.founding.visit': 'Lần thăm sau thành lập đến hạn, quá hạn',
-    'setting.founding.months': 'Các tháng thăm sau khi đăng ký',
-    'setting.founding.months.about': 'Tháng thứ mấy sau khi đăng ký thì thăm, cách nhau bằng dấu phẩy, trong 24 tháng. Lịch đã lập không đổi.',
     'personal.kind.founding.people': 'Người muốn thành lập hợp tác xã',
     'personal.kind.founding.people.whose': 'Sáng lập viên, người tham gia; không có tài khoản',
     'personal.kind.founding.people.purpose': 'Tư vấn, chuẩn bị hội nghị thành lập và hồ sơ đăng ký',
@@ -43,9 +41,6 @@ export const actionMessages = {
     'object.founding_groups': 'Founders',
     'object.founding_visits': 'Visit after founding',
     'notice.founding.visit': 'Visits after founding, due and late',
-    'setting.founding.months': 'Months of visits after registration',
-    'setting.founding.months.about':
-      'Months after registration in which it is visited, with commas between, within 24. Visits that are planned stay.',
     'personal.kind.founding.people': 'People who want to found a cooperative',
     'personal.kind.founding.people.whose': 'Initiators and members; without an account',
     'personal.kind.founding.people.purpose': 'Advice, the conference, the registration file',

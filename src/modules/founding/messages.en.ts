@@ -174,4 +174,6 @@ export const en = {
   'founding.visitUnknown': 'There is no such visit.',
   'founding.visitDone': 'This visit was recorded already.',
   'founding.cooperativeUnknown': 'Choose one of the register of the same kind.',
+  'setting.founding.months': 'Months of visits after registration',
+  'setting.founding.months.about': 'Months after registration in which it is visited, with commas between, within 24. Visits that are planned stay.',
 }

@@ -173,4 +173,6 @@ export const vi = {
   'founding.visitUnknown': 'Không tìm thấy lần thăm.',
   'founding.visitDone': 'Lần thăm này đã ghi.',
   'founding.cooperativeUnknown': 'Chọn đúng loại hình đã đăng ký trong sổ.',
+  'setting.founding.months': 'Các tháng thăm sau khi đăng ký',
+  'setting.founding.months.about': 'Tháng thứ mấy sau khi đăng ký thì thăm, cách nhau bằng dấu phẩy, trong 24 tháng. Lịch đã lập không đổi.',
 }

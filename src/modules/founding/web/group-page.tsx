@@ -165,10 +165,10 @@ function Register({ one }: { one: Group }) {
       )}
       {one.mayKeep && open && (
         <>
-          <p>
-            <Link to={`/procedures/guide/${one.procedureCode}`}>{t('founding.page.guide')}</Link>
-          </p>
           <FormButtons>
+            <Button variant="subtle" to={`/procedures/guide/${one.procedureCode}`}>
+              {t('founding.page.guide')}
+            </Button>
             {one.state === 'founded' && may('procedures.handle') && (
               <Button to={`/procedures/new?code=${one.procedureCode}&group=${one.id}${one.from ? `&cooperative=${one.from.id}` : ''}`}>
                 {t('founding.page.openFile')}
