@@ -72,6 +72,7 @@ export {
   RelativeTime,
   Section,
   Split,
+  WhenNear,
   type Crumb,
   type Fact,
   type PageProps,

@@ -1,5 +1,5 @@
 /** The frame of a page: where one is, what this is, and the one thing to do here. */
-import { createContext, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { createContext, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link } from '../nav.tsx'
 import { useWords } from '../words.tsx'
 
@@ -145,6 +145,24 @@ export function RelativeTime({ at, only }: { at: string | null | undefined; only
 export function Money({ value }: { value: number | string | bigint | null | undefined }) {
   const { format } = useWords()
   return <span title={format.moneyExact(value)}>{format.money(value)}</span>
+}
+
+/** What stands further down a page is fetched when one comes near it, or when the page is printed or read by something without a window. */
+export function WhenNear({ children }: { children: ReactNode }) {
+  const [near, setNear] = useState(typeof IntersectionObserver === 'undefined')
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (near || !place.current) return
+    const come = () => setNear(true)
+    const watch = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && come(), { rootMargin: '150px' })
+    watch.observe(place.current)
+    window.addEventListener('beforeprint', come)
+    return () => {
+      watch.disconnect()
+      window.removeEventListener('beforeprint', come)
+    }
+  }, [near])
+  return near ? <Suspense>{children}</Suspense> : <div ref={place} style={{ minHeight: 1 }} />
 }
 
 /** What is fetched and shown only once the page can be read: code that comes while a page is first drawn holds all of it back. */

@@ -3,16 +3,14 @@ import { IconCalendar, IconReport, IconTask, IconUrge, type WebModule } from '#u
 import { first } from '../messages.first.ts'
 
 const words = {
-  vi: async () => ({
-    ...(await import('../messages.vi.ts')).vi,
-    ...(await import('../messages-follow.vi.ts')).follow,
-    ...(await import('../messages-publish.vi.ts')).publish,
-  }),
-  en: async () => ({
-    ...(await import('../messages.en.ts')).en,
-    ...(await import('../messages-follow.en.ts')).follow,
-    ...(await import('../messages-publish.en.ts')).publish,
-  }),
+  vi: () =>
+    Promise.all([import('../messages.vi.ts'), import('../messages-follow.vi.ts'), import('../messages-publish.vi.ts')]).then(
+      ([{ vi }, { follow }, { publish }]) => ({ ...vi, ...follow, ...publish }),
+    ),
+  en: () =>
+    Promise.all([import('../messages.en.ts'), import('../messages-follow.en.ts'), import('../messages-publish.en.ts')]).then(
+      ([{ en }, { follow }, { publish }]) => ({ ...en, ...follow, ...publish }),
+    ),
 }
 
 export const web: WebModule = {

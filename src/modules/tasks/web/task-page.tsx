@@ -6,7 +6,6 @@ import {
   EmptyState,
   Facts,
   FileList,
-  Later,
   Link,
   Loaded,
   Page,
@@ -18,6 +17,7 @@ import {
   useMay,
   useParams,
   useWords,
+  WhenNear,
   type Fact,
   type Step as LineStep,
 } from '#ui'
@@ -64,9 +64,9 @@ function TaskView({ task }: { task: Task }) {
             <Source task={task} />
             {!task.isLeaf && <Children task={task} />}
             {may('guidance.see') && (
-              <Later>
+              <WhenNear>
                 <Guidance id={task.id} />
-              </Later>
+              </WhenNear>
             )}
             <Story task={task} />
           </>
