@@ -6,6 +6,7 @@
  */
 export * from './paper.ts'
 export { fieldCodes, makePaper, refuse } from './make.ts'
+export { headerOf, paragraphsOf, type PaperHead } from './parts.ts'
 export { papersMessages } from './messages.ts'
 export {
   bodyLines,

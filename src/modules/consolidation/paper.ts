@@ -1,5 +1,5 @@
 /** A consolidated report as an official paper (Nghị định 30/2020/NĐ-CP) and as a spreadsheet, with the same figures. */
-import { makePaper, type Block, type Paper, type SignatureLine } from '#lib/papers'
+import { makePaper, paragraphsOf, type Block, type Paper, type SignatureLine } from '#lib/papers'
 import { formatDay } from '#lib/period'
 import type { Ctx, FileAnswer } from '#platform/action'
 import { writeXlsx } from '#platform/sheets'
@@ -24,13 +24,6 @@ export function signatureOf(ctx: Ctx, headTitle: string, signer: string): Signat
   return { lines: [{ post: headTitle }], name: signer }
 }
 
-const paragraphs = (text: string): Block[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .map((line): Block => ({ kind: 'paragraph', text: line }))
-
 /** The paper as it reads: figures as they were last taken. Without a number and a day while it is a draft. */
 export async function paperOf(ctx: Ctx, whole: Whole, signed?: { signature: Signature; number: number; date: string }): Promise<Paper> {
   const { one, parts, proposals } = whole
@@ -40,7 +33,7 @@ export async function paperOf(ctx: Ctx, whole: Whole, signed?: { signature: Sign
   const signature = signed?.signature ?? { lines: [{ post: body?.headTitle ?? 'Giám đốc' }], name: one.signer_name || '…' }
   const written = parts.flatMap((part): Block[] => {
     const blocks: Block[] = [
-      ...paragraphs(filledIn(part.body, part.seen)),
+      ...paragraphsOf(filledIn(part.body, part.seen)),
       ...(part.kind === 'proposals' ? proposals.map(({ addressee, text }): Block => ({ kind: 'item', text: `${addressee}: ${text}` })) : []),
     ]
     return blocks.length > 0 ? [{ kind: 'section', heading: part.heading, blocks }] : []

@@ -1,5 +1,5 @@
 /** The papers of this room: what goes up (tờ trình, báo cáo đề xuất) and what is made known of the leader's word (thông báo ý kiến chỉ đạo). */
-import { makePaper, type Block, type Paper, type SignatureLine } from '#lib/papers'
+import { headerOf, makePaper, paragraphsOf, type Block, type Paper, type PaperHead } from '#lib/papers'
 import { formatDay } from '#lib/period'
 import { sentence } from '#platform/messages'
 import { messages } from './messages.ts'
@@ -8,25 +8,7 @@ import type { ItemRecord, ProposalRecord } from './store.ts'
 // An official paper is Vietnamese in whatever language the application is used.
 export const vi = (key: string, facts: Record<string, unknown> = {}): string => sentence(messages.vi[key] ?? key, facts)
 
-export type Heading = {
-  parent?: string | undefined
-  issuer: string
-  place: string
-  symbol: string
-  number?: number | undefined
-  date?: string | undefined
-  lines: readonly SignatureLine[]
-  signer: string
-}
-
 type Names = ReadonlyMap<string, { name: string; shortName: string }>
-const paragraphs = (words: string): Block[] =>
-  words
-    .split(/\n+/)
-    .map((text) => text.trim())
-    .filter(Boolean)
-    .map((text): Block => ({ kind: 'paragraph', text }))
-
 /** Who would do a point until when, in one sentence; nothing where the agency leaves it open. */
 function wish(item: Pick<ItemRecord, 'wanted_lead_id' | 'wanted_coordinate_ids' | 'wanted_due_on'>, names: Names): string {
   const lead = item.wanted_lead_id ? names.get(item.wanted_lead_id)?.name : undefined
@@ -44,21 +26,14 @@ function wish(item: Pick<ItemRecord, 'wanted_lead_id' | 'wanted_coordinate_ids' 
  * Form: Nghị định 30/2020/NĐ-CP, Annex III, form 1.4 (a paper with a type name); addressed to whom it is submitted (Annex I, II.6).
  */
 export function paperOfProposal(
-  head: Heading,
+  head: PaperHead,
   one: Pick<ProposalRecord, 'kind' | 'title' | 'basis' | 'opening'>,
   items: readonly ItemRecord[],
   names: Names,
   { recipient, archive, annexes }: { recipient: string; archive: string; annexes: readonly string[] },
 ): Paper {
   return makePaper({
-    header: {
-      ...(head.parent ? { parent: head.parent } : {}),
-      issuer: head.issuer,
-      symbol: head.symbol,
-      place: head.place,
-      ...(head.number === undefined ? {} : { number: head.number }),
-      ...(head.date === undefined ? {} : { date: head.date }),
-    },
+    header: headerOf(head),
     typeName: vi(`decisions.kind.${one.kind}`),
     subject: one.title,
     addressees: [recipient],
@@ -73,7 +48,7 @@ export function paperOfProposal(
             },
           ]
         : []),
-      ...paragraphs(one.opening),
+      ...paragraphsOf(one.opening),
       { kind: 'paragraph', text: vi('decisions.paper.asks', { issuer: head.issuer, recipient }) },
       ...items.map((item): Block => ({ kind: 'item', text: item.words.replace(/[;.,\s]+$/, '') + wish(item, names) + '.' })),
       { kind: 'paragraph', text: vi('decisions.paper.closing', { issuer: head.issuer, recipient }) },
@@ -88,7 +63,7 @@ export function paperOfProposal(
 
 /** What the leader said, made known to who does it and to who asked. Form: Nghị định 30/2020/NĐ-CP, Annex III, form 1.4. */
 export function paperOfNotice(
-  head: Heading & { recipients: readonly string[]; archive: string },
+  head: PaperHead & { recipients: readonly string[]; archive: string },
   one: Pick<ProposalRecord, 'title' | 'number' | 'sent_on' | 'organisation_name' | 'opinion' | 'kind'>,
   items: readonly ItemRecord[],
   names: Names,
@@ -97,14 +72,7 @@ export function paperOfNotice(
   const first = said[0]
   const whom = first ? vi('decisions.notice.whom', { post: first.decided_by_post ?? '', name: first.decided_by_name ?? '' }) : ''
   return makePaper({
-    header: {
-      ...(head.parent ? { parent: head.parent } : {}),
-      issuer: head.issuer,
-      symbol: head.symbol,
-      place: head.place,
-      ...(head.number === undefined ? {} : { number: head.number }),
-      ...(head.date === undefined ? {} : { date: head.date }),
-    },
+    header: headerOf(head),
     typeName: 'Thông báo',
     subject: vi('decisions.notice.subject', { post: first?.decided_by_post ?? '', title: lowerFirst(one.title) }),
     body: [
@@ -119,7 +87,7 @@ export function paperOfNotice(
           whom,
         }),
       },
-      ...(one.opinion ? paragraphs(one.opinion) : []),
+      ...(one.opinion ? paragraphsOf(one.opinion) : []),
       ...said.map((item): Block => ({
         kind: 'item',
         text: item.words.replace(/[;.,\s]+$/, ''),

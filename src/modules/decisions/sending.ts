@@ -9,10 +9,10 @@ import { filesByIds } from '#platform/files'
 import type { RoutedKind } from '#platform/module'
 import { renderDocx } from '#platform/papers'
 import { record } from '#platform/timeline'
-import type { SignatureLine } from '#lib/papers'
+import type { PaperHead, SignatureLine } from '#lib/papers'
 import { z } from 'zod'
 import { SendProposal, Stepped } from './contract.ts'
-import { paperOfProposal, vi, type Heading } from './outputs.ts'
+import { paperOfProposal, vi } from './outputs.ts'
 import { refuse } from './problems.ts'
 import { lacksOf, lettersOf, OPEN } from './rules.ts'
 import { EVENTS, KIND, namesOf, pathOf, stepped, wholeFor } from './seeing.ts'
@@ -32,7 +32,7 @@ export function requireSendable(one: store.ProposalRecord, items: readonly store
 }
 
 /** Who writes the paper: the agency in its own name, signed by its head, or for the head by whoever signs (KT., TL., TUQ.). */
-export async function headingOf(ctx: Ctx, one: store.ProposalRecord, signer: string): Promise<Heading> {
+export async function headingOf(ctx: Ctx, one: store.ProposalRecord, signer: string): Promise<PaperHead> {
   const known = await organisationsByIds(ctx, [one.organisation_id])
   const own = known.get(one.organisation_id)
   const above = own?.parentId ? (await organisationsByIds(ctx, [own.parentId])).get(own.parentId) : undefined
@@ -54,7 +54,7 @@ export async function headingOf(ctx: Ctx, one: store.ProposalRecord, signer: str
 }
 
 /** The paper as it would be, or is to be, printed. */
-export async function paperOf(ctx: Ctx, one: store.ProposalRecord, items: readonly store.ItemRecord[], heading: Heading) {
+export async function paperOf(ctx: Ctx, one: store.ProposalRecord, items: readonly store.ItemRecord[], heading: PaperHead) {
   const names = await namesOf(ctx, one, items)
   const files = await filesByIds(ctx, await store.fileIdsOf(ctx.db, one.id))
   return paperOfProposal(heading, one, items, names, {

@@ -1,42 +1,18 @@
 /** The papers of an inspection: the year's plan, the decision on the team, the minutes. Form: Nghị định 30/2020/NĐ-CP, Annexes I and III. */
-import { makePaper, type Block, type Paper, type SignatureLine } from '#lib/papers'
+import { headerOf, makePaper, paragraphsOf, type Block, type Paper, type PaperHead } from '#lib/papers'
 import { formatDay } from '#lib/period'
 import type { FindingRecord, InspectionRecord, TeamMember, VisitRecord } from './store.ts'
 import { vi } from './say.ts'
 
-export type Heading = {
-  parent?: string | undefined
-  issuer: string
-  place: string
-  symbol: string
-  number?: number | undefined
-  date?: string | undefined
-  lines: readonly SignatureLine[]
-  signer: string
-}
 type Names = ReadonlyMap<string, { name: string; shortName: string }>
 
-const header = (head: Heading) => ({
-  ...(head.parent ? { parent: head.parent } : {}),
-  issuer: head.issuer,
-  symbol: head.symbol,
-  place: head.place,
-  ...(head.number === undefined ? {} : { number: head.number }),
-  ...(head.date === undefined ? {} : { date: head.date }),
-})
-const paragraphs = (words: string): Block[] =>
-  words
-    .split(/\n+/)
-    .map((text) => text.trim())
-    .filter(Boolean)
-    .map((text): Block => ({ kind: 'paragraph', text }))
 const subjectsOf = (one: InspectionRecord, names: Names): string => one.subject_ids.flatMap((id) => names.get(id)?.name ?? []).join('; ')
 const days = (one: InspectionRecord): string => vi('inspections.paper.days', { from: formatDay(one.from_day), to: formatDay(one.to_day) })
 
 /** The plan of a year: one row an inspection. */
-export function planPaper(head: Heading, year: number, rows: readonly InspectionRecord[], names: Names): Paper {
+export function planPaper(head: PaperHead, year: number, rows: readonly InspectionRecord[], names: Names): Paper {
   return makePaper({
-    header: header(head),
+    header: headerOf(head),
     typeName: 'Kế hoạch',
     subject: vi('inspections.paper.plan.subject', { year }),
     body: [
@@ -74,9 +50,9 @@ const member = ({ name, post, organisation }: TeamMember): string =>
   [name ? `${vi('inspections.paper.mr')} ${name}` : '', post, organisation].filter(Boolean).join(', ')
 
 /** The decision on the team: who inspects whom, for how long, what about. */
-export function decisionPaper(head: Heading, one: InspectionRecord, team: readonly TeamMember[], names: Names): Paper {
+export function decisionPaper(head: PaperHead, one: InspectionRecord, team: readonly TeamMember[], names: Names): Paper {
   return makePaper({
-    header: header(head),
+    header: headerOf(head),
     typeName: 'Quyết định',
     subject: vi('inspections.paper.decision.subject', { title: one.title.charAt(0).toLocaleLowerCase('vi') + one.title.slice(1) }),
     authority: head.lines.at(-1)?.post ?? '',
@@ -96,7 +72,7 @@ export function decisionPaper(head: Heading, one: InspectionRecord, team: readon
         kind: 'item',
         text: vi('inspections.paper.decision.subjects', { subjects: subjectsOf(one, names), days: days(one) }),
         ...(one.scope
-          ? { blocks: paragraphs(one.scope).map((block): Block => ({ kind: 'item', text: block.kind === 'paragraph' ? block.text : '' })) }
+          ? { blocks: paragraphsOf(one.scope).map((block): Block => ({ kind: 'item', text: block.kind === 'paragraph' ? block.text : '' })) }
           : {}),
       },
       { kind: 'item', text: vi('inspections.paper.decision.carry') },
@@ -109,14 +85,14 @@ export function decisionPaper(head: Heading, one: InspectionRecord, team: readon
 
 /** The minutes at one body: what was asked and seen, what was found, what is to be remedied by when; signed by both sides. */
 export function minutesPaper(
-  head: Heading,
+  head: PaperHead,
   one: InspectionRecord,
   visit: VisitRecord,
   findings: readonly FindingRecord[],
   { body, inspector, bodySigner }: { body: string; inspector: string; bodySigner: string },
 ): Paper {
   return makePaper({
-    header: header(head),
+    header: headerOf(head),
     typeName: 'Biên bản',
     subject: vi('inspections.paper.minutes.subject', { body }),
     body: [

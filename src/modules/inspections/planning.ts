@@ -1,4 +1,5 @@
 /** Planning: checklists, inspections of a year, the issued plan, the decision on a team, giving one up. */
+import type { PaperHead } from '#lib/papers'
 import { registerOutgoing, shareDocument } from '#modules/documents'
 import { organisationsByIds } from '#modules/organisations'
 import { notify, provinceOf } from '#modules/people'
@@ -9,7 +10,7 @@ import { record } from '#platform/timeline'
 import { z } from 'zod'
 import { DEFAULT_CHECKLISTS } from './checklist-defaults.ts'
 import { Cancel, ChangeChecklist, ChangeInspection, Checklist, DecideTeam, IssuePlan, NewChecklist, PlanInspection, Stepped } from './contract.ts'
-import { decisionPaper, planPaper, type Heading } from './outputs.ts'
+import { decisionPaper, planPaper } from './outputs.ts'
 import { refuse } from './problems.ts'
 import { EVENTS, inspectionFor, pathOf } from './seeing.ts'
 import { vi } from './say.ts'
@@ -138,7 +139,7 @@ export const changeInspection = action({
 })
 
 /** Who writes the papers: the inspecting body in its own name, signed by its head. */
-export async function headingOf(ctx: Ctx, organisationId: string, type: string, signer: string): Promise<Heading & { issuerId: string }> {
+export async function headingOf(ctx: Ctx, organisationId: string, type: string, signer: string): Promise<PaperHead & { issuerId: string }> {
   const own = (await organisationsByIds(ctx, [organisationId])).get(organisationId)
   const above = own?.parentId ? (await organisationsByIds(ctx, [own.parentId])).get(own.parentId) : undefined
   const committee = own?.kind === 'people_committee' || own?.kind === 'commune_committee'

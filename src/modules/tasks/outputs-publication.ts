@@ -1,5 +1,5 @@
 /** The published list as an official paper (thông báo) and as a spreadsheet, with the same figures. */
-import { makePaper, type Block, type Paper, type SignatureLine } from '#lib/papers'
+import { headerOf, makePaper, type Block, type Paper, type SignatureLine } from '#lib/papers'
 import { formatDay, periodFromKey, periodLabel } from '#lib/period'
 import type { Ctx, FileAnswer } from '#platform/action'
 import { sentence } from '#platform/messages'
@@ -81,14 +81,7 @@ export function paperOfPublication(head: PublishingHead, one: PublicationRecord,
     { kind: 'paragraph', text: vi('tasks.publish.closing') },
   ]
   return makePaper({
-    header: {
-      ...(head.parent ? { parent: head.parent } : {}),
-      issuer: head.issuer,
-      symbol: head.symbol,
-      place: head.place,
-      number: head.number,
-      date: head.date,
-    },
+    header: headerOf(head),
     typeName: 'Thông báo',
     subject: titleOfPublication(one.period),
     body,
