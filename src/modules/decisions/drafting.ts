@@ -18,7 +18,7 @@ import * as store from './store.ts'
 type Written = z.output<typeof SaveProposal>['items'][number]
 
 /** What nobody has said anything of yet. */
-export const BLANK = {
+const BLANK = {
   version: 1,
   origin: null,
   origin_title: null,
@@ -46,12 +46,7 @@ export const BLANK = {
 } satisfies Partial<store.ProposalRecord>
 
 /** Points as rows, in their order; bodies that are named must be of the directory. */
-export async function rowsOf(
-  ctx: Ctx,
-  proposalId: string,
-  items: readonly z.output<typeof ItemInput>[],
-  path = 'items',
-): Promise<store.ItemRecord[]> {
+async function rowsOf(ctx: Ctx, proposalId: string, items: readonly z.output<typeof ItemInput>[], path = 'items'): Promise<store.ItemRecord[]> {
   const wanted = [...new Set(items.flatMap(({ leadId, partnerIds }) => [...(leadId ? [leadId] : []), ...partnerIds]))]
   const known = await organisationsByIds(ctx, wanted)
   const strange = items.findIndex(({ leadId, partnerIds }) => [...(leadId ? [leadId] : []), ...partnerIds].some((id) => !known.has(id)))
@@ -91,10 +86,41 @@ async function answered(ctx: Ctx, documentId: string | null, taskId: string | nu
 }
 
 /** To whom an agency submits: the people's committee of its province. */
-export async function recipientOf(ctx: Ctx): Promise<{ id: string; name: string }> {
+async function recipientOf(ctx: Ctx): Promise<{ id: string; name: string }> {
   const committee = await organisationOfProvince(ctx, 'people_committee')
   if (!committee) throw refuse.noRecipient()
   return committee
+}
+
+type Begun = Pick<z.output<typeof DraftProposal>, 'kind' | 'title' | 'basis' | 'opening' | 'items'>
+/** Writes a new one of an organisation with its points; `more`: what is known of it beyond its words. */
+export async function begin(ctx: Ctx, own: string, input: Begun, more: Partial<store.ProposalRecord>): Promise<store.ProposalRecord> {
+  const id = newId()
+  const one: store.ProposalRecord = {
+    ...BLANK,
+    id,
+    province_id: ctx.actor.provinceId ?? '',
+    kind: input.kind,
+    organisation_id: own,
+    organisation_name: ctx.actor.organisationName ?? '',
+    recipient_id: (await recipientOf(ctx)).id,
+    title: input.title,
+    basis: input.basis,
+    opening: input.opening,
+    answers_document_id: null,
+    answers_task_id: null,
+    search: '',
+    ...more,
+  }
+  const words = input.items.map((item) => item.words)
+  const items = await rowsOf(
+    ctx,
+    id,
+    input.items.map((item) => ({ ...item, id: undefined })),
+  )
+  await store.addProposal(ctx.db, { ...one, search: store.searchOf(one, words) })
+  await store.writeItems(ctx.db, id, items, [])
+  return one
 }
 
 /** Whoever begins it has it in hand; where results are approved inside, it passes the same hands as any other. */
@@ -106,36 +132,8 @@ export const draftProposal = action({
   async run(ctx, input) {
     const own = ctx.actor.organisationId
     if (!own) throw refuse.noOrganisation()
-    const id = newId()
     const { documentId, taskId } = await answered(ctx, input.answersDocumentId, input.answersTaskId)
-    const one: store.ProposalRecord = {
-      ...BLANK,
-      id,
-      province_id: ctx.actor.provinceId ?? '',
-      kind: input.kind,
-      organisation_id: own,
-      organisation_name: ctx.actor.organisationName ?? '',
-      recipient_id: (await recipientOf(ctx)).id,
-      title: input.title,
-      basis: input.basis,
-      opening: input.opening,
-      answers_document_id: documentId,
-      answers_task_id: taskId,
-      search: '',
-    }
-    const items = await rowsOf(
-      ctx,
-      id,
-      input.items.map((item) => ({ ...item, id: undefined })),
-    )
-    await store.addProposal(ctx.db, {
-      ...one,
-      search: store.searchOf(
-        one,
-        input.items.map(({ words }) => words),
-      ),
-    })
-    await store.writeItems(ctx.db, id, items, [])
+    const { id } = await begin(ctx, own, input, { answers_document_id: documentId, answers_task_id: taskId })
     await record(ctx, EVENTS, id, 'drafted')
     await takeUp(ctx, KIND, id, own)
     ctx.about('proposals', id)

@@ -2,12 +2,11 @@
 import { takeUp } from '#modules/inside'
 import { tasksNow, type TaskNow } from '#modules/tasks'
 import type { Ctx } from '#platform/action'
-import { newId } from '#platform/db'
 import { filesByIds } from '#platform/files'
 import { refuse as platform } from '#platform/problems'
 import { record } from '#platform/timeline'
 import { DraftProposal } from './contract.ts'
-import { BLANK, recipientOf, rowsOf } from './drafting.ts'
+import { begin } from './drafting.ts'
 import { refuse } from './problems.ts'
 import type { Kind, Outcome, State } from './rules.ts'
 import { EVENTS, KIND } from './seeing.ts'
@@ -55,23 +54,11 @@ export async function submit(ctx: Ctx, wanted: Submission): Promise<{ id: string
   const missing = fileIds.find((id) => !known.has(id))
   if (missing) throw platform.unknown({ kind: 'file', id: missing })
   if (wanted.paper && input.items.length === 0) throw refuse.lacking({ n: 1 }, [{ path: 'items', code: 'decisions.lackItems' }])
-  const id = newId()
-  const one: store.ProposalRecord = {
-    ...BLANK,
-    id,
-    province_id: ctx.actor.provinceId ?? '',
-    kind: input.kind,
-    organisation_id: own,
-    organisation_name: ctx.actor.organisationName ?? '',
-    recipient_id: (await recipientOf(ctx)).id,
-    title: input.title,
-    basis: input.basis,
-    opening: input.opening,
+  const one = await begin(ctx, own, input, {
     answers_document_id: wanted.answersDocumentId ?? null,
     answers_task_id: wanted.answersTaskId ?? null,
     origin: wanted.origin.path,
     origin_title: wanted.origin.title,
-    search: '',
     ...(wanted.paper
       ? {
           state: 'sent' as const,
@@ -82,19 +69,8 @@ export async function submit(ctx: Ctx, wanted: Submission): Promise<{ id: string
           number: wanted.paper.number,
         }
       : {}),
-  }
-  const words = input.items.map((item) => item.words)
-  await store.addProposal(ctx.db, { ...one, search: store.searchOf(one, words) })
-  await store.writeItems(
-    ctx.db,
-    id,
-    await rowsOf(
-      ctx,
-      id,
-      input.items.map((item) => ({ ...item, id: undefined })),
-    ),
-    [],
-  )
+  })
+  const { id } = one
   for (const fileId of fileIds) await store.addFile(ctx, id, fileId)
   await record(ctx, EVENTS, id, wanted.paper ? 'sent' : 'drafted', wanted.paper ? { facts: { n: 1, number: wanted.paper.number } } : {})
   if (wanted.paper) await tellOffice(ctx, one)
