@@ -5,6 +5,7 @@
 import { createServer } from 'node:http'
 import pg from 'pg'
 import { byVietnamese } from '../../src/lib/text/index.ts'
+import { KIND_NAMES } from '../../src/modules/cooperatives/asked-rules.ts'
 import { KNOWN_RULES } from '../../src/modules/cooperatives/size-rules.ts'
 import { groupOfSection, sizeAnswer } from '../../src/modules/cooperatives/sizes.ts'
 import { serveUntilReleased } from './child.ts'
@@ -20,7 +21,7 @@ await pool.query(`
   drop schema if exists bare cascade;
   create schema bare;
   create table bare.forms as select f.id as form, f.cooperative_id as id, f.kind, f.name, f.code, f.place_id, p.name as place_name, f.legal_state, g.economic_state, f.section, f.line,
-    f.registered_on, g.members, g.charter_capital, g.total_capital, g.revenue, f.valid_from, f.valid_to, array_to_tsvector(string_to_array(c.search, ' ')) as words, c.place_id as now_at
+    f.registered_on, g.members, g.charter_capital, g.total_capital, g.revenue, f.valid_from, f.valid_to, array_to_tsvector(string_to_array(c.search, ' ')) as words, hopluc.fold(f.name) as folded, c.place_id as now_at
     from cooperative_forms f join cooperative_figures g on g.form_id = f.id join cooperatives c on c.id = f.cooperative_id left join places p on p.id = f.place_id;
   create index on bare.forms (name collate "vi-x-icu", form);
   create index on bare.forms (name collate "vi-x-icu" desc, form desc);
@@ -42,7 +43,10 @@ const ORDER: Record<string, string> = {
   '-members': 'members desc nulls last, form desc',
 }
 
-type Asked = { where: string; values: unknown[]; on: string; of: string | null }
+/** Of those that were found by words and are no more than these, the best fit comes first unless another order is asked for. */
+const FEW = 1500
+
+type Asked = { where: string; values: unknown[]; on: string; of: string | null; words: string }
 function asked(query: URLSearchParams): Asked {
   const values: unknown[] = []
   const put = (value: unknown) => `$${values.push(value)}`
@@ -64,7 +68,7 @@ function asked(query: URLSearchParams): Asked {
   if (query.get('economic')) all.push(`economic_state in (${listed('economic')})`)
   if (query.get('section')) all.push(`section in (${listed('section')})`)
   if (query.get('place')) all.push(`place_id = ${put(query.get('place'))}::uuid`)
-  return { where: all.join(' and '), values, on, of: query.get('of') }
+  return { where: all.join(' and '), values, on, of: query.get('of'), words: words.join(' ') }
 }
 
 const names = new Map<string, string>()
@@ -81,16 +85,25 @@ type Row = Record<'id' | 'kind' | 'name' | 'legal_state', string> &
   Record<'members' | 'charter_capital' | 'total_capital' | 'revenue', number | null>
 
 async function list(query: URLSearchParams): Promise<string> {
-  const { where, values, on, of } = asked(query)
-  const order = ORDER[query.get('sort') ?? 'name']
+  const { where, values, on, of, words } = asked(query)
   const page = Number(query.get('page') ?? 1)
-  const text = `select ${SHOWN} from bare.forms where ${where} order by ${order} limit 50 offset ${(page - 1) * 50}`
   const whole = `select count(*) as n from bare.forms where ${where}`
-  const [items, total] = await Promise.all([
-    pool.query<Row>({ name: nameOf(text), text, values }),
-    pool.query<{ n: number }>({ name: nameOf(whole), text: whole, values }),
-  ])
+  const counted = pool.query<{ n: number }>({ name: nameOf(whole), text: whole, values })
+  const rowsBy = (order: string, more: unknown[] = []) => {
+    const text = `select ${SHOWN} from bare.forms where ${where} order by ${order} limit 50 offset ${(page - 1) * 50}`
+    return pool.query<Row>({ name: nameOf(text), text, values: [...values, ...more] })
+  }
+  const order = ORDER[query.get('sort') ?? 'name']!
+  const byFit = words !== '' && !query.get('sort') && (await counted).rows[0]!.n <= FEW
+  const [items, total] = await Promise.all([byFit ? rowsBy(fitAfter(values.length), [words]) : rowsBy(order), counted])
   return JSON.stringify({ items: items.rows.map((row) => toItem(row, on, of)), total: total.rows[0]!.n, on })
+}
+
+/** The very name first, names that end so, names with the words side by side, the others; each by name. The words are the parameter after these. */
+const fitAfter = (parameters: number): string => {
+  const words = `$${parameters + 1}::text`
+  return `(case when folded = ${words} or folded = any(select kind || ' ' || ${words} from unnest(array['${KIND_NAMES.join("', '")}']) kind) then '0'
+    when folded like '% ' || ${words} then '1' when ' ' || folded like '% ' || ${words} || '%' then '2' else '3' end || name) collate "vi-x-icu", form`
 }
 
 function toItem(row: Row, on: string, of: string | null) {
