@@ -19,6 +19,7 @@ import {
 } from '#ui'
 import type { Calendar, CalendarItem } from '../calendar-contract.ts'
 import { mondayOf, monthBeside, weekFrom, weeksOf } from '../calendar-rules.ts'
+import { withPublishWords } from './publish-words.tsx'
 import { linkTo, periodName, save, TIME_TONE, TimeBadge } from './words.tsx'
 import { lazy, Suspense } from 'react'
 import './calendar.css'
@@ -30,7 +31,9 @@ type View = (typeof VIEWS)[number]
 /** More than these on one day is told as a number that opens the list. */
 const MOST_IN_CELL = 3
 
-export default function CalendarPage() {
+export default withPublishWords(CalendarPage)
+
+function CalendarPage() {
   const { t } = useWords()
   const set = useSetSearch()
   const { month: asked = '', week: askedWeek = '', view: said, whose: wanted } = useSearch()

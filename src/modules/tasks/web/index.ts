@@ -3,14 +3,8 @@ import { IconCalendar, IconReport, IconTask, IconUrge, type WebModule } from '#u
 import { first } from '../messages.first.ts'
 
 const words = {
-  vi: () =>
-    Promise.all([import('../messages.vi.ts'), import('../messages-follow.vi.ts'), import('../messages-publish.vi.ts')]).then(
-      ([{ vi }, { follow }, { publish }]) => ({ ...vi, ...follow, ...publish }),
-    ),
-  en: () =>
-    Promise.all([import('../messages.en.ts'), import('../messages-follow.en.ts'), import('../messages-publish.en.ts')]).then(
-      ([{ en }, { follow }, { publish }]) => ({ ...en, ...follow, ...publish }),
-    ),
+  vi: () => Promise.all([import('../messages.vi.ts'), import('../messages-follow.vi.ts')]).then(([{ vi }, { follow }]) => ({ ...vi, ...follow })),
+  en: () => Promise.all([import('../messages.en.ts'), import('../messages-follow.en.ts')]).then(([{ en }, { follow }]) => ({ ...en, ...follow })),
 }
 
 export const web: WebModule = {

@@ -26,12 +26,15 @@ import { onTimeShare } from '../overview-rules.ts'
 import type { PublicationPage as List } from '../publication-contract.ts'
 import { segmentsOf } from './figures.ts'
 import { PublicationLines } from './publication-lines.tsx'
+import { withPublishWords } from './publish-words.tsx'
 import { STATE_OF_LIST } from './publication-words.ts'
 import { periodName, save } from './words.tsx'
 import './follow.css'
 import './tasks.css'
 
-export default function PublicationPage() {
+export default withPublishWords(PublicationPage)
+
+function PublicationPage() {
   const { id = '' } = useParams()
   const list = useGet<List>(`/publications/${id}`)
   return <Loaded got={list}>{(list) => <Shown list={list} />}</Loaded>

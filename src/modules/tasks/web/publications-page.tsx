@@ -22,10 +22,13 @@ import {
 import { periodsToPublish } from '../overview-periods-rules.ts'
 import type { Publication } from '../publication-contract.ts'
 import { STATE_OF_LIST } from './publication-words.ts'
+import { withPublishWords } from './publish-words.tsx'
 import { periodName } from './words.tsx'
 import './follow.css'
 
-export default function PublicationsPage() {
+export default withPublishWords(PublicationsPage)
+
+function PublicationsPage() {
   const { t } = useWords()
   const may = useMay()
   const { page } = useSearch()
