@@ -65,7 +65,7 @@ async function bodiesFor(ctx: Ctx, ids: string[]): Promise<Organisation[]> {
 }
 
 /** Adds those who have it not yet, lets them read the paper and tells them. */
-async function send(ctx: Ctx, spread: store.SpreadRecord, bodies: readonly Organisation[]): Promise<number> {
+export async function send(ctx: Ctx, spread: store.SpreadRecord, bodies: readonly Organisation[]): Promise<number> {
   if (bodies.length === 0) return 0
   const paper = await documentForNewTask(ctx, spread.document_id)
   const added = await store.addRecipients(
@@ -105,6 +105,8 @@ export async function tell(
 }
 
 type Wanted = z.output<typeof AskSpread>
+/** Whose following it is, and who began it on which day. */
+type Hand = { askerId: string; by: string; on: string; byItself?: boolean }
 
 /** Begins the spreading of a paper in the name of the actor's office: the face for modules above, and the action below. */
 export async function startSpread(ctx: Ctx, { documentId, organisationIds, ...asked }: Wanted): Promise<{ id: string; recipients: number }> {
@@ -114,8 +116,17 @@ export async function startSpread(ctx: Ctx, { documentId, organisationIds, ...as
   refuseTerms(ctx, asked)
   const bodies = await bodiesFor(ctx, organisationIds)
   if (await store.spreadOfDocument(ctx.db, documentId)) throw refuse.asksAlready()
-  const hand = { provinceId: ctx.actor.provinceId!, today: ctx.today, name: ctx.actor.post ?? ctx.actor.name }
-  const id = await store.insertSpread(ctx.db, hand, { documentId, askerId, ...asked })
+  return begin(ctx, { askerId, by: ctx.actor.post ?? ctx.actor.name, on: ctx.today }, { documentId, ...asked }, bodies)
+}
+
+/** The spreading with its first bodies, from here on as its asker's. */
+export async function begin(
+  ctx: Ctx,
+  { askerId, by, on, byItself = false }: Hand,
+  asked: Omit<Wanted, 'organisationIds'>,
+  bodies: readonly Organisation[],
+): Promise<{ id: string; recipients: number }> {
+  const id = await store.insertSpread(ctx.db, { provinceId: ctx.actor.provinceId!, today: on, name: by, byItself }, { askerId, ...asked })
   return { id, recipients: await send(ctx, (await store.spreadById(ctx.db, id))!, bodies) }
 }
 

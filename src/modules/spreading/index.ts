@@ -4,7 +4,9 @@
  * This is the module's face. Other modules import from here and nowhere else. Owns spreads, spread_recipients, spread_sessions, spread_files, spread_events.
  */
 import { defineModule } from '#platform/module'
+import type { Ctx } from '#platform/action'
 import { actionMessages } from './action-messages.ts'
+import { byItself, type Issued } from './by-itself.ts'
 import { recipientPage } from './coverage.ts'
 import { demo } from './demo.ts'
 import { daily, notices, work } from './doors.ts'
@@ -42,6 +44,13 @@ export const spreading = defineModule({
     { key: 'spreading.sessionDays', kind: 'number', min: 1, max: 250, unit: 'workingDays', value: 20, source: 'R' },
     { key: 'spreading.remindDays', kind: 'number', min: 0, max: 60, unit: 'days', value: 7, source: 'R' },
     {
+      key: 'spreading.byItself',
+      kind: 'text',
+      pattern: '^([^;]{2,100}(; ?[^;]{2,100}){0,19})?$',
+      value: 'Chỉ thị; Nghị quyết; Chương trình; Kế hoạch',
+      source: 'R',
+    },
+    {
       key: 'spreading.audiences',
       kind: 'text',
       pattern: '^[^;]{2,120}(; ?[^;]{2,120}){0,19}$',
@@ -55,6 +64,8 @@ export const spreading = defineModule({
   personal,
   notices,
   daily,
+  jobs: [byItself],
+  listens: { 'tasks.issued': (ctx: Ctx, facts: Issued) => ctx.enqueue(byItself.name, facts) },
   work,
   handover,
   demo,

@@ -175,6 +175,7 @@ export const en: Record<string, string> = {
   'setting.spreading.acknowledgeDays': 'Proposed term for acknowledging a paper that is spread',
   'setting.spreading.sessionDays': 'Proposed term for holding a session',
   'setting.spreading.remindDays': 'Bodies that have not are reminded every (0: not by itself)',
+  'setting.spreading.byItself': 'Kinds of papers that are spread by themselves when their tasks are issued (between semicolons; empty: none)',
   'setting.spreading.audiences': 'Audiences of sessions (between semicolons)',
   'personal.kind.spreading.events': 'What was done to spread directives',
   'personal.kind.spreading.events.whose': 'People with an account; who chaired sessions',

@@ -174,6 +174,8 @@ export const vi = {
   'setting.spreading.acknowledgeDays': 'Hạn xác nhận văn bản được yêu cầu quán triệt (đề xuất)',
   'setting.spreading.sessionDays': 'Hạn tổ chức quán triệt (đề xuất)',
   'setting.spreading.remindDays': 'Tự nhắc cơ quan chưa quán triệt sau mỗi (0: không tự nhắc)',
+  'setting.spreading.byItself':
+    'Loại văn bản tự chuyển sang theo dõi quán triệt khi giao nhiệm vụ (cách nhau bằng dấu chấm phẩy; để trống: không tự chuyển)',
   'setting.spreading.audiences': 'Đối tượng quán triệt (cách nhau bằng dấu chấm phẩy)',
   'personal.kind.spreading.events': 'Việc đã làm khi quán triệt văn bản',
   'personal.kind.spreading.events.whose': 'Người có tài khoản; người chủ trì buổi quán triệt',

@@ -1,5 +1,6 @@
 /** The law of spreading a directive. Pure. */
 import { addDays, daysBetween, type IsoDate } from '#lib/period'
+import { fold } from '#lib/text'
 
 /** How far a body has come with a directive; each includes those before it. */
 export const STEPS = ['received', 'opened', 'acknowledged', 'held'] as const
@@ -59,3 +60,7 @@ export const kindsIn = (written: string): string[] => [
       .filter(Boolean),
   ),
 ]
+
+/** Whether papers of this kind are spread by themselves: `Chỉ thị` of 'Chỉ thị; Nghị quyết', however it is written; none of ''. */
+export const spreadsByItself = (type: string | null, kinds: string): boolean =>
+  type !== null && kindsIn(kinds).some((one) => fold(one) === fold(type))

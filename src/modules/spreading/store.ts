@@ -13,6 +13,7 @@ export type SpreadRecord = {
   words: string
   audiences: string[]
   closed_on: string | null
+  by_itself: boolean
 }
 export type RecipientRecord = {
   id: string
@@ -128,10 +129,14 @@ export type NewSpread = {
   words: string
   audiences: string[]
 }
-export async function insertSpread(db: Db, hand: { provinceId: string; today: string; name: string }, one: NewSpread): Promise<string> {
+export async function insertSpread(
+  db: Db,
+  hand: { provinceId: string; today: string; name: string; byItself: boolean },
+  one: NewSpread,
+): Promise<string> {
   const id = newId()
-  await sql`insert into spreads (id, province_id, document_id, asker_id, opened_on, opened_by_name, acknowledge_until, session_until, words, audiences)
-    values (${id}, ${hand.provinceId}, ${one.documentId}, ${one.askerId}, ${hand.today}, ${hand.name}, ${one.acknowledgeBy}, ${one.sessionBy}, ${one.words}, ${one.audiences}::text[])`.execute(
+  await sql`insert into spreads (id, province_id, document_id, asker_id, opened_on, opened_by_name, acknowledge_until, session_until, words, audiences, by_itself)
+    values (${id}, ${hand.provinceId}, ${one.documentId}, ${one.askerId}, ${hand.today}, ${hand.name}, ${one.acknowledgeBy}, ${one.sessionBy}, ${one.words}, ${one.audiences}::text[], ${hand.byItself})`.execute(
     db,
   )
   return id

@@ -5,7 +5,10 @@ import { inWorld, type World } from '#testing'
 import { aPerson } from '#modules/people/testing'
 import { nobody } from '#platform/actor'
 import { makeFeed, readFeed, revokeFeed } from './calendar-feed.ts'
-import { getCalendar } from './calendar-of-tasks.ts'
+import { getCalendar, getCalendarFile } from './calendar-of-tasks.ts'
+import { changeDate } from './giver-actions.ts'
+import { addTask } from './issue.ts'
+import { getTasks } from './queries.ts'
 import { aScene, aTask } from './testing.ts'
 
 const refusal = (asked: Promise<unknown>) => asked.then(() => 'done').catch((thrown: { code?: string }) => thrown.code ?? String(thrown))
@@ -39,6 +42,28 @@ test(
     const { rows } = await sql<{ row: string }>`select f::text as row from calendar_feeds f`.execute(world.db)
     expect(rows).toHaveLength(1)
     expect(rows[0]!.row).not.toContain(path.split('/').at(-1))
+  }),
+)
+
+test(
+  'what a group was given is one event with the list of those whose day it is; who got another day stands on that one',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const leadIds = scene.communes.map(({ id }) => id)
+    const { parents } = await world.perform(scene.an, addTask, { title: 'Rà soát hợp tác xã', kind: 'deadline', leadIds, dueOn: '2026-12-10' })
+    expect(parents).toBe(1)
+    const { items } = await world.perform(scene.an, getTasks, { q: 'Rà soát hợp tác xã' })
+    const one = items.find(({ leadId }) => leadId === leadIds[2])!
+    await world.perform(scene.an, changeDate, { id: one.id, version: one.version, dueOn: '2026-12-17', reason: 'Xã mới sáp nhập' })
+    const { bytes } = await world.perform(scene.an, getCalendarFile, {})
+    const said = new TextDecoder().decode(bytes as Uint8Array).replaceAll('\r\n ', '')
+    const events = said.split('BEGIN:VEVENT').slice(1)
+    expect(events.map((event) => /DTSTART;VALUE=DATE:(\d+)/.exec(event)![1])).toEqual(['20261210', '20261217'])
+    const [together, alone] = events.map((event) => /DESCRIPTION:(.*)/.exec(event)?.[1])
+    expect(together).toMatch(/^Cơ quan chủ trì \(2\): /)
+    for (const { shortName } of scene.communes.slice(0, 2)) expect(together).toContain(shortName)
+    expect(alone).toBeUndefined()
+    expect(new Set(events.map((event) => /UID:(\S+)/.exec(event)![1])).size).toBe(2)
   }),
 )
 

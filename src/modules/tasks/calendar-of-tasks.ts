@@ -8,7 +8,7 @@ import { Calendar, CalendarQuery, type CalendarItem } from './calendar-contract.
 import { askingOf, toRow } from './queries.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
-import { falling, leadsAny } from './store-calendar.ts'
+import { falling, fallingTogether, leadsAny } from './store-calendar.ts'
 
 const MOST = 1000
 const LONGEST = 100
@@ -53,16 +53,18 @@ export const getCalendar = query({
 /** Mine where my organisation leads anything; all that I see where it leads nothing (an office, a leader). */
 const whoseOf = async (ctx: Ctx): Promise<'mine' | 'all'> => ((await leadsAny(ctx.db, ctx.actor.organisationIds)) ? 'mine' : 'all')
 
-/** The days of the actor as an iCalendar file: titles and days, nothing else of a task. */
+/** The days of the actor as an iCalendar file: titles and days, and of what several were given alike who they are; nothing else of a task. */
 export async function calendarFile(ctx: Ctx): Promise<FileAnswer> {
-  const items = await itemsIn(ctx, { from: addDays(ctx.today, -BACK), to: addDays(ctx.today, AHEAD), whose: await whoseOf(ctx) })
+  const span = { from: addDays(ctx.today, -BACK), to: addDays(ctx.today, AHEAD), mine: (await whoseOf(ctx)) === 'mine' }
+  const days = await fallingTogether(ctx.db, span, await askingOf(ctx), MOST)
   const bytes = new TextEncoder().encode(
     iCalendar(
       say(ctx, 'tasks.calendar.title'),
-      items.map(({ id, title, on, what }) => ({
-        uid: `${id}-${on}@hopluc`,
-        day: on,
+      days.map(({ id, title, falls_on: day, what, leads }) => ({
+        uid: `${id}-${day}@hopluc`,
+        day,
         summary: what === 'due' ? title : say(ctx, 'tasks.calendar.periodOf', { title }),
+        ...(leads.length > 1 ? { description: say(ctx, 'tasks.calendar.leads', { n: leads.length, names: leads.join('; ') }) } : {}),
       })),
       ctx.now,
     ),

@@ -101,6 +101,12 @@ export const issueTasks = action({
     await shareDocument(ctx, paper.id, partiesOf(rows))
     await markItemsIssued(ctx, paper.id, [...new Set(input.items.map(({ id }) => id))])
     await tellParties(ctx, rows, sourceOf(paper), `/tasks?document=${paper.id}&role=lead`, `/tasks?document=${paper.id}&role=partner`)
+    await ctx.emit('tasks.issued', {
+      documentId: paper.id,
+      organisationId: ctx.actor.organisationId ?? null,
+      by: ctx.actor.post ?? ctx.actor.name,
+      on: ctx.today,
+    })
     ctx.about('documents', paper.id)
     return { documentId: paper.id, tasks: rows.filter((row) => row.is_leaf).length, parents: rows.filter((row) => !row.is_leaf).length }
   },

@@ -99,6 +99,7 @@ export const publish: Record<string, string> = {
   'tasks.calendar.day.5': 'Friday',
   'tasks.calendar.day.6': 'Saturday',
   'tasks.calendar.day.7': 'Sunday',
+  'tasks.calendar.leads': 'Lead agencies ({n}): {names}',
   'tasks.calendar.agencies': '{n} agencies',
   'tasks.publish.column.standing': 'Standing, periodic',
   'tasks.publish.column.requests': 'Requests',

@@ -100,6 +100,7 @@ export const publish: Record<string, string> = {
   'tasks.calendar.day.5': 'Thứ Sáu',
   'tasks.calendar.day.6': 'Thứ Bảy',
   'tasks.calendar.day.7': 'Chủ nhật',
+  'tasks.calendar.leads': 'Cơ quan chủ trì ({n}): {names}',
   'tasks.calendar.agencies': '{n} cơ quan',
   'tasks.publish.column.standing': 'Thường xuyên, định kỳ',
   'tasks.publish.column.requests': 'Đề nghị',
