@@ -7,8 +7,9 @@ import type { Plugin } from 'vite'
 /** `{ path: '/tasks/$id', …, load: () => import('./task-page.tsx') }`, as the modules' web doors write their pages. */
 const PAGE = /\bpath: '([^']+)'[^{}]*\bload: \(\) => import\('([^']+)'\)/g
 const LOAD = /\bload: \(\) => import\(/g
-/** `words: { vi: () => import('../messages.vi.ts')…`: the sentences that come with each of the door's pages. */
-const WORDS = /\bwords\b[^{]*\{\s*vi: \(\) => import\('([^']+)'\)/
+/** `words = { vi: () => import('../messages.vi.ts')…, en: …`: the sentences that come with each of the door's pages, from one file or several. */
+const WORDS = /\bwords\b[^{]*\{\s*vi: \(\) =>(.*?)\ben: \(\) =>/s
+const IMPORT = /\bimport\('([^']+)'\)/g
 const WEB_DOOR = /\/src\/(modules\/[a-z]+\/web\/index|app\/web\/shell-module)\.ts$/
 
 export function pagesAhead(): Plugin {
@@ -22,8 +23,8 @@ export function pagesAhead(): Plugin {
       const found = [...code.matchAll(PAGE)]
       if (found.length !== [...code.matchAll(LOAD)].length) this.error(`${id}: a page is not written as "path: '…', …, load: () => import('…')"`)
       const module = async (specifier: string) => (await this.resolve(specifier, id))?.id ?? ''
-      const words = WORDS.exec(code)?.[1]
-      for (const [, path = '', specifier = ''] of found) pages.set(path, await Promise.all([specifier, ...(words ? [words] : [])].map(module)))
+      const words = [...(WORDS.exec(code)?.[1] ?? '').matchAll(IMPORT)].map(([, file = '']) => file)
+      for (const [, path = '', specifier = ''] of found) pages.set(path, await Promise.all([specifier, ...words].map(module)))
     },
     generateBundle: {
       // After the builder has dropped the files that held nothing but the name of a style sheet.
