@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { dueIn, dueOfCell, everyIn, iso } from './dates.ts'
 import { foldSame } from './passage.ts'
 
-const due = (words: string, year?: number) => dueIn(foldSame(words), year).flatMap((found) => found.days)
+const due = (words: string, day?: string) =>
+  dueIn(foldSame(words), day ? { year: Number(day.slice(0, 4)), day } : undefined).flatMap((found) => found.days)
 const every = (words: string) => everyIn(foldSame(words)).map((found) => found.every)
 
 describe('due dates', () => {
@@ -26,8 +27,41 @@ describe('due dates', () => {
   test('how many months once', () =>
     expect([...every('báo cáo tiến độ 3 tháng một lần'), ...every('6 tháng 01 lần')]).toEqual(['quarter', 'half-year']))
   test('where something often happens is not how often to act', () => expect(every('lắp trạm cảnh báo tại khu vực thường xuyên ngập')).toEqual([]))
-  test('a day that returns is none', () => expect(due('trước ngày 20 hằng tháng; trước ngày 15/11 hằng năm', 2025)).toEqual([]))
-  test('without a year the year of issue counts', () => expect(due('báo cáo trước ngày 30/6', 2026)).toEqual(['2026-06-30']))
+  test('a day that returns is none', () => expect(due('trước ngày 20 hằng tháng; trước ngày 15/11 hằng năm', '2025-03-02')).toEqual([]))
+  test('without a year the year of issue counts', () => expect(due('báo cáo trước ngày 30/6', '2026-02-01')).toEqual(['2026-06-30']))
+  test('a day without a year lies behind the day of issue', () =>
+    expect([...due('gửi báo cáo trước ngày 15/01', '2026-11-20'), ...due('hoàn thành trong tháng 02;', '2026-11-20')]).toEqual([
+      '2027-01-15',
+      '2027-02-28',
+    ]))
+  test('a month or quarter without a year, where something is to be finished in it', () => {
+    expect(due('Chọn xong giống lúa trong quý II.', '2026-01-05')).toEqual(['2026-06-30'])
+    expect(due('Tuyên truyền ngày muối trong tháng 6', '2026-01-05')).toEqual([])
+    expect(due('Tổng hợp báo cáo tháng 6.', '2026-01-05')).toEqual([])
+  })
+  test('the last of several months or quarters', () =>
+    expect([...due('khảo sát trong tháng 3 và tháng 4/2027'), ...due('trình trong quý III, quý IV/2027')]).toEqual(['2027-04-30', '2027-12-31']))
+  test('an hour, a weekday, a limit said otherwise', () => {
+    expect(due('gửi bản mềm trước 16 giờ 30 phút ngày 04/12/2026')).toEqual(['2026-12-04'])
+    expect(due('nộp trước thứ Sáu, ngày 11/12/2026')).toEqual(['2026-12-11'])
+    expect(due('gửi không muộn hơn ngày 08/12/2026')).toEqual(['2026-12-08'])
+    expect(due('Đến ngày 30/9/2027, hoàn thành cấp mã vùng trồng')).toEqual(['2027-09-30'])
+  })
+  test('the year of the act is due, the year of the plan it is for is not', () => {
+    expect(due('Sớm rà soát quỹ đất để giao, ban hành bảng giá trong năm 2027;')).toEqual(['2027-12-31'])
+    expect(due('Đánh giá mức độ hoàn thành nhiệm vụ năm 2026')).toEqual([])
+    expect(due('Dọn cỏ kênh nội đồng, hoàn thành trước mùa mưa năm 2027')).toEqual([])
+  })
+  test('how long something lasts is no deadline', () =>
+    expect([
+      ...due('áp dụng mức miễn phí chợ đêm đến hết ngày 31/12/2027'),
+      ...due('Kết thúc thời gian gia hạn (hết tháng 6/2027), thu hồi giấy phép'),
+    ]).toEqual([]))
+  test('days of a report that returns', () =>
+    expect([
+      ...due('Hằng năm gửi số liệu trước ngày 15 tháng 12 để tổng hợp, công bố trước ngày 20 tháng 01 của năm tiếp theo', '2026-05-05'),
+      ...due('báo cáo năm trước ngày 10/12', '2026-05-05'),
+    ]).toEqual([]))
   test('a bare year is due only in a cell of its own', () => {
     expect(due('các nhiệm vụ năm 2026')).toEqual([])
     expect(dueOfCell('2026', undefined).flatMap((found) => found.days)).toEqual(['2026-12-31'])

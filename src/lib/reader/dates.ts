@@ -7,6 +7,8 @@
 import type { Every } from './reading.ts'
 
 export type DueFound = { days: string[]; start: number; end: number; yearAssumed: boolean }
+/** What a day without a year is reckoned from: the year of issue, and its day where the paper shows one. */
+export type Issue = { year: number; day?: string }
 export type EveryFound = { every: Every; start: number; end: number }
 
 const two = (n: number): string => String(n).padStart(2, '0')
@@ -32,30 +34,46 @@ export function dayOf(folded: string): string | undefined {
 
 const D = '(\\d{1,2})\\s*(?:/|-|\\.|thang)\\s*(\\d{1,2})(?:\\s*(?:/|-|\\.|,?\\s*nam)\\s*(\\d{4}))?'
 const BY =
-  '(?:truoc|cham nhat(?: la)?(?: den| vao| trong)?|muon nhat(?: la)?|den het|het|tre nhat(?: la)?|khong qua|xong(?: truoc| trong)?|hoan thanh(?: xong)?(?: truoc| trong| vao| den)?|thoi (?:gian|han)(?: thuc hien| hoan thanh| hoan tat| gui)?:?(?: hoan thanh)?(?: xong)?(?: truoc| trong)?|han cuoi(?: la)?:?|(?:gui|bao cao|nop|trinh)[^.;]{0,60}? vao)'
-const DUE_DAY = new RegExp(`(?:\\b${BY}\\s*:?\\s*(?:het\\s*)?(?:\\d{1,2} ?(?:gio|h)\\S{0,5}\\s*)?(?:ngay\\s*)?|\\b(?:trong|vao) ngay\\s*)${D}`, 'g')
+  '(?:truoc|(?:cham|muon|tre) nhat(?: la)?(?: truoc| den| vao| trong)?|den het|het|khong (?:qua|(?:muon|cham|tre) hon)|xong(?: truoc| trong)?|hoan thanh(?: xong)?(?: truoc| trong| vao| den)?|thoi (?:gian|han)(?: thuc hien| hoan thanh| hoan tat| gui)?:?(?: hoan thanh)?(?: xong)?(?: truoc| trong)?|han (?:cuoi|chot)(?: la)?:?|(?:gui|bao cao|nop|trinh)[^.;]{0,60}? vao)'
+const DUE_DAY = new RegExp(
+  `(?:\\b${BY}\\s*:?\\s*(?:het\\s*)?(?:\\d{1,2} ?(?:gio|h|g)[\\dp']{0,5}(?: ?\\d{1,2}(?: ?phut)?)?,?\\s*)?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7]),? ?\\(?)?(?:ngay\\s*)?|\\b(?:trong|vao) ngay\\s*)${D}`,
+  'g',
+)
+/** "tháng 11 và tháng 12 năm 2026": by the end of the last. */
+const LAST_MONTH = '(?:\\d{1,2}(?:,| va| va thang|, thang|-) ?)?(?:thang )?'
 const MONTH = '(\\d{1,2})\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4})'
-const DUE_MONTH = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)thang\\s*${MONTH}`, 'g')
+const DUE_MONTH = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)thang\\s*${LAST_MONTH}${MONTH}`, 'g')
 const QUARTER = '(i{1,3}|iv|[1-4])(?:\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4}))'
-const DUE_QUARTER = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)quy\\s*${QUARTER}`, 'g')
+const DUE_QUARTER = new RegExp(
+  `\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)quy\\s*(?:(?:i{1,3}|[1-3])(?:,| va|-) ?(?:quy )?)?${QUARTER}`,
+  'g',
+)
+/** "hoàn thành trong tháng 6", "xong trong quý II": of the year of issue, or the next one. */
+const DUE_BARE =
+  /\b(?:(?:hoan thanh|xong|truoc|(?:cham|muon) nhat|den het|het)(?: la)?(?: truoc| trong| den| het)*|(?:hoan thanh|xong|bao cao|gui|trinh|ban hanh) [^.;:,()\d]{0,60}? (?:trong|truoc|het)) (?:thang (\d{1,2})|quy (i{1,3}|iv))(?=[.;)]|,(?! \d)|$| (?:de|nham|theo|va bao cao|va gui))/g
+/** "Đến ngày 30/6/2026 hoàn thành …", "Đến hết quý II/2026, phải …". */
+const UNTIL = new RegExp(`\\bden (?:ngay )?${D}(?=,? (?:phai |co ban |phan dau )*(?:hoan thanh|xong|ket thuc))`, 'g')
 const DUE_YEAR =
-  /(?<=^|[;,.] )(?:den )?het nam (\d{4})(?=, )|\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}?)?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
+  /(?<=^|[;,.] )(?:den )?het nam (\d{4})(?=, )|\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}? (?=(?:trong|vao|het|cuoi|truoc) ))?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den |vao |truoc )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
 /** "Hoàn thành …, giải quyết căn bản … vào năm 2020.": at the end of what is to be finished. */
 const DUE_YEAR_END = /(?:^|[.;] )(?:hoan thanh|giai quyet|ket thuc)(?![a-z])[^.;]{5,300}? (?:vao|trong|den het|het) nam (\d{4})(?=[.;]|$)/g
+/** "… ban hành trong năm 2026;": the act right before its year, at the end of a clause. */
+const DUE_YEAR_ACT =
+  /(?<!\b(?:de|co the|de co the|nham|duoc|da|viec|ke hoach|nhiem vu|noi dung) (?:trien khai )?)\b(?:thuc hien|trien khai|cong bo(?: ket qua)?|ban hanh|phe duyet|thong qua|khoi cong|dua vao (?:su dung|khai thac|van hanh|hoat dong)|(?:thanh lap|ban hanh|trinh|phe duyet|kien toan|bo tri) [^.;,:()]{3,60}) (?:ngay )?trong nam (\d{4})(?=[.;)]|$| doi voi)/g
 /** "Năm 2019: Trình ban hành …", "Năm 2018, hoàn thành …". */
 const HEAD_YEAR = /^(?:trong |het )?nam (\d{4})(?: ?:|, hoan thanh) /
 /** At the head of an item or in a cell of its own, a month or quarter is the due date. */
 const HEAD_MONTH = new RegExp(`^(?:trong |cuoi |den het |vao )?thang\\s*${MONTH}\\s*(?=[:.;,]|$)`)
 const HEAD_QUARTER = new RegExp(`^(?:trong |cuoi |den het )?quy\\s*${QUARTER}\\s*(?=[:.;,]|$)`)
-const RETURNING = /^\s*,?\s*\(?(?:hang|hằng|moi|cua thang|cua quy)\b|^[^.;)]{0,14}\bhang (?:nam|thang|quy|tuan)/
+const RETURNING = /^\s*,?\s*\(?(?:hang|hằng|moi|cua thang|cua quy)\b|^[^.;)]{0,30}\bhang (?:nam|thang|quy|tuan)/
 
 const QUARTERS: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4 }
 const quarterEnd = (quarter: string, year: number): string | undefined => monthEnd((QUARTERS[quarter] ?? Number(quarter)) * 3, year)
 
-/** The due dates in folded text. `year` is the year of issue, for "trước ngày 30/6" without one. */
-export function dueIn(folded: string, year: number | undefined): DueFound[] {
+/** The due dates in folded text. `issue` says of which year is "trước ngày 30/6" without one. */
+export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
   const found: DueFound[] = []
-  if (!/\d/.test(folded)) return found
+  if (!/\d|quy i/.test(folded)) return found
   const add = (match: RegExpMatchArray, day: string | undefined, yearAssumed = false) => {
     const start = match.index ?? 0
     const end = start + match[0].length
@@ -63,7 +81,7 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
       !day ||
       isBeginning(folded, start) ||
       isEvent(folded, start, match[0]) ||
-      /^ (?:la|thuoc|da) /.test(folded.slice(end, end + 8)) ||
+      /^ (?:la|thuoc|da|nhung) /.test(folded.slice(end, end + 8)) ||
       isPeriod(folded, start, match[0]) ||
       found.some((other) => other.start < end && start < other.end)
     )
@@ -76,12 +94,23 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
       !match[3] &&
       (/^\/\d/.test(rest) ||
         RETURNING.test(rest) ||
-        /\b(?:hang|moi) (?:nam|thang|quy|tuan)[^.;]{0,60}$/.test(folded.slice(Math.max(0, (match.index ?? 0) - 70), match.index)))
+        /\b(?:hang|moi|dinh ky) (?:(?:nam|thang|quy|tuan|6 thang|sau thang)\b[^.;]{0,160}|ngay )?$/.test(
+          folded.slice(Math.max(0, (match.index ?? 0) - 180), match.index),
+        ) ||
+        OF_PERIOD.test(folded.slice(Math.max(0, (match.index ?? 0) - 30), match.index)) ||
+        (NEXT_YEAR.test(rest) && /\b(?:hang|moi) nam\b/.test(folded)))
     )
       continue
     if (match[3]) add(match, iso(Number(match[1]), Number(match[2]), Number(match[3])))
-    else if (year) add(match, iso(Number(match[1]), Number(match[2]), year), true)
+    else
+      add(
+        match,
+        ofIssue(issue, (its) => iso(Number(match[1]), Number(match[2]), NEXT_YEAR.test(rest) ? its + 1 : its)),
+        true,
+      )
   }
+  if (folded.includes('den '))
+    for (const match of folded.matchAll(UNTIL)) if (match[3]) add(match, iso(Number(match[1]), Number(match[2]), Number(match[3])))
   // Most orders name no month, quarter or year: the word is looked for first.
   if (folded.includes('thang')) for (const match of folded.matchAll(DUE_MONTH)) add(match, monthEnd(Number(match[1]), Number(match[2])))
   if (folded.includes('quy')) for (const match of folded.matchAll(DUE_QUARTER)) add(match, quarterEnd(match[1] ?? '', Number(match[2])))
@@ -89,16 +118,25 @@ export function dueIn(folded: string, year: number | undefined): DueFound[] {
     for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
   const headed = HEAD_YEAR.exec(folded)
   if (headed) add(headed, `${headed[1]}-12-31`)
-  if (folded.includes(' nam ')) for (const match of folded.matchAll(DUE_YEAR_END)) add(match, `${match[1]}-12-31`)
+  if (folded.includes(' nam '))
+    for (const pattern of [DUE_YEAR_END, DUE_YEAR_ACT]) for (const match of folded.matchAll(pattern)) add(match, `${match[1]}-12-31`)
   for (const pattern of [HEAD_MONTH, HEAD_QUARTER]) {
     const match = pattern.exec(folded)
     if (match) add(match, pattern === HEAD_MONTH ? monthEnd(Number(match[1]), Number(match[2])) : quarterEnd(match[1] ?? '', Number(match[2])))
   }
+  if (/\b(?:thang|quy) [\di]/.test(folded))
+    for (const match of folded.matchAll(DUE_BARE))
+      if (!/\b(?:hang|moi|dinh ky) /.test(folded.slice(Math.max(0, match.index - 60), match.index)))
+        add(
+          match,
+          ofIssue(issue, (its) => (match[1] ? monthEnd(Number(match[1]), its) : quarterEnd(match[2] ?? '', its))),
+          true,
+        )
   return found.sort((a, b) => a.start - b.start)
 }
 
 const isBeginning = (folded: string, start: number): boolean =>
-  /\b(?:tu|ke tu|bat dau|sau|truong hop|neu) ?$/.test(folded.slice(Math.max(0, start - 10), start))
+  /\b(?:tu|ke tu|bat dau|sau|truong hop|neu) ?$/.test(folded.slice(Math.max(0, start - 12), start))
 
 /** "Hội nghị toàn quốc tổ chức vào quý I/2027": when something takes place, not by when the work is due. */
 const isEvent = (folded: string, start: number, words: string): boolean =>
@@ -107,13 +145,29 @@ const isEvent = (folded: string, start: number, words: string): boolean =>
     folded.slice(Math.max(0, start - 130), start),
   )
 
+/** "miễn, giảm phí … đến hết năm 2026": how long it lasts. */
+const LASTS =
+  /\b(?:mien|keo dai|tam dung|tam hoan|gia han|co hieu luc|giu nguyen|duoc ap dung|tiep tuc ap dung|ket thuc thoi (?:gian|han))\b[^.;]{0,150}$/
+/** "báo cáo 6 tháng *trước ngày 15/6*": in every year. */
+const OF_PERIOD = /\b(?:bao cao|so ket|tong ket) (?:ket qua )?(?:0?6 thang|sau thang|nam|quy|thang|tuan)(?: (?:dau nam|cuoi nam))? (?:gui )?$/
+const NEXT_YEAR = /^ (?:cua )?(?:nam (?:sau|tiep theo|ke tiep|lien ke)|nam sau do)/
+
+/** The first such day that does not lie before the day of issue. */
+function ofIssue(issue: Issue | undefined, dayIn: (year: number) => string | undefined): string | undefined {
+  if (!issue) return undefined
+  const day = dayIn(issue.year)
+  return day && issue.day && day < issue.day ? dayIn(issue.year + 1) : day
+}
+
 /** "từ ngày 10/5/2026 đến hết ngày 14/5/2026": how long, not by when. */
 const isPeriod = (folded: string, start: number, words: string): boolean =>
-  /^(?:den |het)/.test(words) && /\btu (?:ngay|thang|quy|nam) [^.;]{1,34}$/.test(folded.slice(Math.max(0, start - 46), start))
+  /^(?:den |het)/.test(words) &&
+  (/\btu (?:ngay|thang|quy|nam) [^.;]{1,34}$/.test(folded.slice(Math.max(0, start - 46), start)) ||
+    LASTS.test(folded.slice(Math.max(0, start - 170), start)))
 
 /** The due date of a label or table cell, where a bare month, quarter or year is one: `Tháng 12/2025`, `2026`. */
-export function dueOfCell(folded: string, year: number | undefined): DueFound[] {
-  const found = dueIn(folded, year)
+export function dueOfCell(folded: string, issue: Issue | undefined): DueFound[] {
+  const found = dueIn(folded, issue)
   if (
     found.length ||
     /^(?:tu|ke tu|giai doan|hang|hàng|sau khi)\b|\bva (?:cac|nhung) nam (?:tiep|sau)|\bden nam \d{4}|\d{4} ?[-–] ?\d{4}/.test(folded)
@@ -126,10 +180,10 @@ export function dueOfCell(folded: string, year: number | undefined): DueFound[] 
   if (month) return whole(monthEnd(Number(month[1] ?? month[3]), Number(month[2] ?? month[4])))
   const quarter = [...folded.matchAll(new RegExp(`quy\\s*${QUARTER}`, 'g'))].at(-1)
   if (quarter) return whole(quarterEnd(quarter[1] ?? '', Number(quarter[2])))
-  // "Tháng 6", "Quý II" of the paper's own year.
-  const ofYear = year ? /^(?:trong |cuoi |den het |truoc )*(?:(thang) (\d{1,2})|(quy) (i{1,3}|iv|[1-4]))[.;]?$/.exec(folded.trim()) : null
-  if (year && ofYear) {
-    const end = ofYear[1] ? monthEnd(Number(ofYear[2]), year) : quarterEnd(ofYear[4] ?? '', year)
+  // "Tháng 6", "Quý II" without a year.
+  const ofYear = issue ? /^(?:trong |cuoi |den het |truoc )*(?:(thang) (\d{1,2})|(quy) (i{1,3}|iv|[1-4]))[.;]?$/.exec(folded.trim()) : null
+  if (ofYear) {
+    const end = ofIssue(issue, (its) => (ofYear[1] ? monthEnd(Number(ofYear[2]), its) : quarterEnd(ofYear[4] ?? '', its)))
     return whole(end).map((one) => ({ ...one, yearAssumed: true }))
   }
   const bare = /^(?:trong |hoan thanh |cuoi |het )*(?:nam )?(20\d{2})[.;]?$/.exec(folded.trim())

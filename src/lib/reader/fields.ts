@@ -1,5 +1,5 @@
 /** Bodies told by their field ("Sở Tài chính", "các Bộ: Quốc phòng, Công an"), and where the proper name of a territory ends. */
-import { AREA, FIELD, KIND, LEVEL, LEVEL_END, LEVEL_SEP, MANY, POST, PROPER, SEPARATOR } from './name-patterns.ts'
+import { AREA, FIELD, FIELD_NOUN, KIND, LEVEL, LEVEL_END, LEVEL_SEP, MANY, POST, PROPER, SEPARATOR } from './name-patterns.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
 
@@ -27,18 +27,30 @@ export function withParty(folded: string, at: number, inner: readonly Name[]): N
 /** "Sở X", "Bộ X", "các Bộ: X, Y", "Sở: X, Y": a body told by its field. */
 export function ministries(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage
-  const head = /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo|vu|phong|ty|nganh)(?: ?- ?| ?: ?|, nganh ?: ?| )/.exec(folded.slice(at, at + 24))
+  const head = /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo|vu|phong|ty|nganh|uy ban)(?: ?- ?| ?: ?|, nganh ?: ?| )/.exec(
+    folded.slice(at, at + 24),
+  )
   if (!head) return undefined
   const letter = words.slice(at, at + head[0].length)
-  if (!/(?:^|\s)(?:[Ss][ởỞơờỡớợ]|S[oO]|SỞ|[Bb][ộỘ]|BỘ|B[oO]|[Ll]iên|[Pp]hòng|Ty|Ngành|ngành|[Vv]ụ)/u.test(letter)) return undefined
+  if (!/(?:^|\s)(?:[Ss][ởỞơờỡớợ]|S[oO]|SỞ|[Bb][ộỘ]|BỘ|B[oO]|[Ll]iên|[Pp]hòng|Ty|Ngành|ngành|[Vv]ụ|(?:Ủy|Uỷ) ban)/u.test(letter)) return undefined
   const kind =
-    head[1] === 'so' || head[1] === 'ty' ? 'Sở' : head[1] === 'bo' ? 'Bộ' : head[1] === 'phong' ? 'Phòng' : head[1] === 'vu' ? 'Vụ' : 'Ngành'
+    head[1] === 'so' || head[1] === 'ty'
+      ? 'Sở'
+      : head[1] === 'bo'
+        ? 'Bộ'
+        : head[1] === 'phong'
+          ? 'Phòng'
+          : head[1] === 'vu'
+            ? 'Vụ'
+            : head[1] === 'nganh'
+              ? 'Ngành'
+              : 'Ủy ban'
   const names: Name[] = []
   let from = at + head[0].length
   const several = /^(?:cac|lien|hai)/.test(head[0]) || head[0].includes(':')
   for (;;) {
     const field = fieldAt(folded, from)
-    if (!field) break
+    if (!field || (head[1] === 'uy ban' && run(FIELD_NOUN, words, field.end) > 0)) break
     const area = several ? field.end : moreLevels(passage, at, territory(passage, field.end))
     names.push(
       one(

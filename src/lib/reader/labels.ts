@@ -1,7 +1,7 @@
 /**
  * Labelled lines: "Đơn vị chủ trì: Sở Tư pháp.", "Thời gian thực hiện: Thường xuyên." They belong to the items above.
  */
-import { dueOfCell, everyIn } from './dates.ts'
+import { dueOfCell, everyIn, type Issue } from './dates.ts'
 import { recipientsIn } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { officialName } from './official-name.ts'
@@ -51,7 +51,7 @@ export function labelOf(body: Passage): Label | undefined {
 export type Given = { lead: Name[]; coordinate: Name[]; reportTo: Name[]; days: string[]; every: Every[]; timeText?: string; yearAssumed: boolean }
 
 /** Reads a label's value. */
-export function givenBy(label: Label, year: number | undefined, known: readonly Known[]): Given {
+export function givenBy(label: Label, issue: Issue | undefined, known: readonly Known[]): Given {
   const given: Given = { lead: [], coordinate: [], reportTo: [], days: [], every: [], yearAssumed: false }
   const { value } = label
   if (label.kind === 'lead' || label.kind === 'coordinate') given[label.kind] = bodiesOfCell(value, known)
@@ -64,7 +64,7 @@ export function givenBy(label: Label, year: number | undefined, known: readonly 
     }
   }
   if (label.kind === 'time') {
-    const due = dueOfCell(value.folded, year)
+    const due = dueOfCell(value.folded, issue)
     given.days = [...new Set(due.flatMap((found) => found.days))]
     given.yearAssumed = due.some((found) => found.yearAssumed)
     given.every = everyIn(value.folded).map((found) => found.every)
@@ -84,6 +84,11 @@ export function bodiesOfCell(value: Passage, known: readonly Known[]): Name[] {
     if (list.end >= value.words.length) break
     let from = Math.max(list.end, at)
     const last = names[names.length - 1]
+    // "Sở A Sở B": the line break between them was lost.
+    if (list.names.length && /^ \p{Lu}/u.test(value.words.slice(from, from + 2)) && namesFrom(value, from + 1, known).names[0]?.start === from + 1) {
+      at = from + 1
+      continue
+    }
     // "Các doanh nghiệp đầu tư hạ tầng": a cell's whole name, where no sentence follows.
     const more = /^ (?!theo |duoc |trong |tren |khi |de )[^;,.:()]{3,60}(?=[;,.]|$)/.exec(value.folded.slice(from))
     if (
@@ -99,11 +104,6 @@ export function bodiesOfCell(value: Passage, known: readonly Known[]): Name[] {
       if (from >= value.words.length) break
     }
     // A sentence follows: the next body stands behind its end.
-    // "Sở A Sở B": the line break between them was lost.
-    if (list.names.length && /^ \p{Lu}/u.test(value.words.slice(from, from + 2)) && namesFrom(value, from + 1, known).names[0]?.start === from + 1) {
-      at = from + 1
-      continue
-    }
     const sentence = !/^ ?(?:[;,.(/–-]|va |$)/.test(value.folded.slice(from, from + 5))
     const next = (sentence ? /[;.] ?(?=\S)/ : /[;,.\n] ?(?:va )?(?=\S)|(?: - | va )(?=\S)/).exec(value.folded.slice(from))
     if (!next) break

@@ -31,12 +31,14 @@ thiết lập, thiết kế, thỏa thuận, thông báo, thông qua, thống nh
 thường xuyên, tích cực, tích hợp, tiếp cận, tiếp nhận, tiếp thị, tiếp thu, tiếp tục, tiến hành, tiết kiệm, tiêu hủy, tìm hiểu, tìm kiếm, tính toán, tiếp tế, tôn tạo, tôn vinh, tối ưu hóa, tổng hợp, tổng kết, tổng rà soát,
 trả lời, trang bị, trang trí, tranh thủ, trao đổi, triển khai, trích lập, trồng mới, trực ban, trực tiếp, trưng bày, truy quét, truy thu, truyền tải, tuân thủ, tuần tra, tuyển chọn, tuyển dụng, tuyển sinh, tự kiểm tra, tương trợ, tháo dỡ, tổng vệ sinh,
 ứng dụng, ứng phó, ưu tiên, vận dụng, vận hành, viết bài, vinh danh, xác định, xác lập, xác minh, xác nhận, xem xét, xét chọn, xét duyệt, xét công nhận, xét tặng, xóa bỏ, xử lý, xử phạt, xuất cấp, xây lắp,
-có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, có trách nhiệm, có văn bản, có ý kiến, không để, không được, không tổ chức, không sử dụng, không cho, tri ân, tặng quà, tổ chức, chỉ đạo, cải cách, tiêm phòng, cách ly, tự chủ, tự tổ chức`
+có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, có trách nhiệm, có văn bản, có ý kiến, không để, không được, không tổ chức, không sử dụng, không cho, tri ân, tặng quà, tổ chức, chỉ đạo, cải cách, tiêm phòng, cách ly, tự chủ, tự tổ chức,
+bãi bỏ, bác bỏ, bổ nhiệm, cắm biển, cắm mốc, che chắn, chằng chống, chỉnh sửa, chuyển hóa, dán nhãn, dẫn dắt, dập dịch, dập tắt, đăng tin, giao nộp, gia tăng, giảm thiểu, gieo cấy, gieo trồng, hiện thực hóa, hiệu chỉnh, hoạch định, khởi công, khơi dậy, khống chế, kiểm đếm, kiềm chế, kiến tạo, lập biên bản, lập phương án, luân chuyển, mở chuyên mục, mở đợt, mở thêm, miễn giảm, miễn nhiệm, nhắn tin, nhập dữ liệu, phân định, phân luồng, phản bác, phát quang, phát tờ rơi, phục dựng, quyên góp, sao lưu, thử nghiệm, thu giữ, thu mua, tiên phong, tiết giảm, tiêu úng, tinh giản, tinh gọn, trao giải, trao tặng, tra cứu, trực chiến, truy tìm, truyền dạy, tuyên dương, ủng hộ, xác thực, xin ý kiến`
 
 /** Acts that are also words of names ("Ban Quản lý", "Trung tâm Xúc tiến đầu tư", "đơn vị tư vấn"). */
 const ACTS_IN_NAMES = `
 bảo vệ, chuyển đổi, chống, dạy nghề, đào tạo, đăng ký, đăng tải, đầu tư, điều hành, điều phối, điều tra, đo lường, đổi mới, gắn, giám sát, giáo dục, hỗ trợ, hợp đồng, hợp nhất, hợp tác, kết nối, khám, kiểm tra, liên kết,
-phát triển, phòng chống, phòng, chống, phục vụ, quan trắc, quản lý, quy định, quy hoạch, tái định cư, tăng trưởng xanh, thanh tra, thi hành, thống kê, thông tin, truyền thông, tuyên truyền, tư vấn, vận động, vệ sinh, xây dựng, xúc tiến, tổng điều tra, tiếp công dân, nhận diện`
+phát triển, phòng chống, phòng, chống, phục vụ, quan trắc, quản lý, quy định, quy hoạch, tái định cư, tăng trưởng xanh, thanh tra, thi hành, thống kê, thông tin, truyền thông, tuyên truyền, tư vấn, vận động, vệ sinh, xây dựng, xúc tiến, tổng điều tra, tiếp công dân, nhận diện,
+bảo dưỡng, bảo trì, cơ giới hóa, cứng hóa, đa dạng, điều trị, đồng bộ hóa, giám định, hiện đại hóa, kiểm dịch, kiểm nghiệm, phân vùng, phục hồi, tiêm chủng, tiêu thụ, thi công, thông minh hóa, trẻ hóa, trợ giúp, tự động hóa, xã hội hóa, xét nghiệm`
 
 /** Acts of one syllable, with their marks. */
 const SHORT_ACTS = `
@@ -122,8 +124,8 @@ function phraseEnd(known: Phrases, { words, folded }: Passage, at: number, mayEr
 
 /** Where an ordered act that begins at this letter ends, or -1. */
 export const actEnd = (passage: Passage, at: number): number => phraseEnd(ACT, passage, at)
-/** The same at the head of a paragraph, where a scanner may also have changed the marks of one syllable: "Đây mạnh", "Tông hợp". */
-export const scannedActEnd = (passage: Passage): number => phraseEnd(SCANNED, passage, 0, 1)
+/** The same at the head of a paragraph or behind its subject, where a scanner may also have changed the marks of one syllable: "Đây mạnh", "Tông hợp". */
+export const scannedActEnd = (passage: Passage, at = 0): number => phraseEnd(SCANNED, passage, at, 1)
 /** The same for acts that no name has in it: a name before it has ended. */
 export const predicateEnd = (passage: Passage, at: number): number => phraseEnd(PREDICATE, passage, at)
 

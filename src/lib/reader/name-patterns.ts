@@ -31,7 +31,7 @@ export const GROUP = written(
 )
 export const GROUP_MORE = written(` ?,? ?${GROUP_TAIL}${LETTER_END}`)
 const LEVEL_WORD = '(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|thị trấn|thị|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
-export const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
+export const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở |\\d{1,2} )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
 export const LEVEL_SEP = written('(?:, ?| và | ?- ?| ?/ ?| ?; ?| |, các | và các )')
 export const LEVEL_END = written(
   ` ?(?:trực thuộc(?: (?:trung \\p{L}+|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|(?:nêu|nói) trên|còn lại|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`,
@@ -50,13 +50,13 @@ export const QUALIFIED = written(
 )
 /** Common kinds of bodies, which count where a name stands behind them. */
 export const COMMON_KIND =
-  /(?:Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài)(?= \p{Lu}\p{Ll})/uy
+  /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài)(?= \p{Lu}\p{Ll})/uy
 /** A field that no list of ministries and departments has; "Bộ tiêu chí", "Bộ Luật", "Sở hữu" are no bodies. */
 export const UNKNOWN_FIELD =
   /(?:Sở|Bộ|Ty)(?= \p{Lu}\p{Ll})(?! (?:Luật|Pháp|Chỉ|Tiêu|Quy|Quốc ca|Dữ|Thủ|Công cụ|Tài liệu|Chính|Hữu|Trưởng|Tư lệnh|Đội|Câu|Giáo|Sưu|Sách|Ảnh|Phim)(?!\p{L}))/uy
 /** Fields named one behind the other in one body's name: "Viện Văn hóa|, Nghệ thuật", "Vụ Kế hoạch|, Tài chính". */
 export const FIELD_NOUN =
-  /, (?:Văn hóa|Văn hoá|Nghệ thuật|Thể thao|Thể dục|Du lịch|Tài chính|Kế hoạch|Tổ chức|Hành chính|Khoa học|Công nghệ|Môi trường|Giáo dục|Đào tạo|Truyền thông|Thông tin|Tổng hợp|Pháp chế|Nông nghiệp|Công nghiệp|Thương mại|Dịch vụ|Kiến trúc|Quy hoạch|Lưu trữ|Gia đình|Trẻ em|Nghiên cứu|Kỹ thuật|Đo lường|Tiêu chuẩn|Chất lượng|Cứu nạn|Tôn giáo|Dân tộc|Quản trị|Thư viện|Bảo tàng|Thủy sản|Lâm nghiệp|Thú y|Thủy lợi)(?! tỉnh)(?=[,;.:]| và | Việt Nam|$)/uy
+  /, (?:Văn hóa|Văn hoá|Nghệ thuật|Thể thao|Thể dục|Du lịch|Tài chính|Kế hoạch|Ngân sách|Tổ chức|Hành chính|Khoa học|Công nghệ|Môi trường|Giáo dục|Đào tạo|Truyền thông|Thông tin|Tổng hợp|Pháp chế|Nông nghiệp|Công nghiệp|Thương mại|Dịch vụ|Kiến trúc|Quy hoạch|Lưu trữ|Gia đình|Trẻ em|Nghiên cứu|Kỹ thuật|Đo lường|Tiêu chuẩn|Chất lượng|Cứu nạn|Tôn giáo|Dân tộc|Quản trị|Thư viện|Bảo tàng|Thủy sản|Lâm nghiệp|Thú y|Thủy lợi)(?! tỉnh)(?=[,;.:]| và | Việt Nam| chủ trì| phối hợp| có trách nhiệm| chịu trách|$)/uy
 /** What a committee that has been named before does: its name ends before it. */
 export const COMMITTEE_ACTS =
   / (?=(?:họp|do|gồm|có (?:thể|trách nhiệm|nhiệm vụ|quyền)|chịu|phải|cần|chủ (?:trì|động)|hoạt động|báo cáo|được|tiếp tục|sử dụng|làm việc|tự giải|kết thúc|ban hành|thường xuyên|định kỳ|khẩn trương|kịp thời|nghiêm túc|giúp|tham mưu|tổ chức (?:họp|triển khai|thực hiện|kiểm tra|các)|thực hiện (?:các )?(?:chức năng|nhiệm vụ)|hướng dẫn|đôn đốc|căn cứ)(?!\p{L}))/uy

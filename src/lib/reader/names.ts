@@ -130,7 +130,8 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     const kindEnd = run(pattern, folded, from)
     if (kindEnd < 0) continue
     if (many < 0 && !capitalOk(words, from, kindEnd)) continue
-    const end = tailEnd(passage, kindEnd, tail)
+    const own = tailEnd(passage, kindEnd, tail)
+    const end = tail === 'open' && many < 0 && own > kindEnd ? ownerEnd(passage, own) : own
     const open = tail === 'open' || tail === 'committee' || tail === 'of'
     if (open && end === kindEnd && many < 0 && !folded.slice(from, kindEnd).startsWith('van phong') && !shortForm(passage, from, kindEnd)) continue
     // "các Tập đoàn, Tổng công ty" is one group.
@@ -148,6 +149,15 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     return [one(officialName(many > 0 ? `${words.slice(at, from)}${name}` : name), at, end, tail !== 'open', levels || many > 0)]
   }
   return namedBody(passage, at)
+}
+
+const OWNER = / (?:của|thuộc|trực thuộc) (?=\p{Lu})/uy
+
+/** "Trung tâm Công nghệ thông tin *thuộc Bảo hiểm xã hội Việt Nam*": whose part it is belongs to the name. */
+function ownerEnd(passage: Passage, at: number): number {
+  const from = run(OWNER, passage.words, at)
+  const [owner, ...more] = from > 0 ? nameAt(passage, from) : []
+  return owner && !more.length && owner.start === from && owner.sure && !owner.group ? owner.end : at
 }
 
 /** "Ban Thu", "Phòng Kinh tế xã", "Quỹ Bảo lãnh tín dụng": a common kind with a capital, and a name behind it. */

@@ -1,5 +1,5 @@
 /** One paragraph as an order: whether it begins with an act, by when it is due, how often it returns. */
-import { dueIn, everyIn, RELATIVE } from './dates.ts'
+import { dueIn, everyIn, RELATIVE, type Issue } from './dates.ts'
 import type { Passage } from './passage.ts'
 import type { Every } from './reading.ts'
 import { OPENER } from './told.ts'
@@ -14,8 +14,8 @@ export type Dated = {
 }
 
 /** When and how often. */
-export function datesIn(passage: Passage, year: number | undefined): Dated {
-  const due = dueIn(passage.folded, year)
+export function datesIn(passage: Passage, issue: Issue | undefined): Dated {
+  const due = dueIn(passage.folded, issue)
   const every = everyIn(passage.folded).filter(
     (found) => !/^(?:kế hoạch|thường xuyên)$/u.test(passage.words.slice(found.start, found.end)) || found.every === 'ongoing',
   )
@@ -33,7 +33,8 @@ export function datesIn(passage: Passage, year: number | undefined): Dated {
 }
 
 const NEEDS = /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/
-const WHERE = /^(?:tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi|doi voi)/
+const WHERE =
+  /^(?:tuy (?:dieu|theo|tinh|vao)|tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi|doi voi)/
 
 /** "Báo cáo gửi về Sở Nội vụ trước ngày …": what is to be sent, to whom, by when. */
 const SENT =

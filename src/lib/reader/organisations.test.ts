@@ -8,6 +8,19 @@ const names = (words: string, known: Parameters<typeof namesFrom>[2] = []) =>
 describe('names of bodies', () => {
   test('an abbreviation is spelt out', () => expect(names('Sở KH&ĐT chủ trì')).toEqual(['Sở Kế hoạch và Đầu tư']))
   test('a name with "và" in it is one name', () => expect(names('Sở Giáo dục và Đào tạo và Sở Y tế')).toEqual(['Sở Giáo dục và Đào tạo', 'Sở Y tế']))
+  test.each([
+    ['Tổ đảng ở Thường trực Ủy ban Pháp luật', ['Tổ đảng ở Thường trực Ủy ban Pháp luật']],
+    ['Hội đồng Dân tộc, các Ủy ban của Quốc hội, Văn phòng Quốc hội', ['Hội đồng Dân tộc', 'các Ủy ban của Quốc hội', 'Văn phòng Quốc hội']],
+    ['Ủy ban Tài chính, Ngân sách chủ trì', ['Ủy ban Tài chính, Ngân sách']],
+    ['các cơ quan thuộc UBTVQH', ['các cơ quan thuộc Ủy ban Thường vụ Quốc hội']],
+    ['Đảng ủy cơ quan Văn phòng Quốc hội', ['Đảng ủy cơ quan Văn phòng Quốc hội']],
+  ])('bodies of the National Assembly and its Party cells: %s', (words, found) => expect(names(words)).toEqual(found))
+  test('whose part a centre is belongs to its name', () =>
+    expect(names('Trung tâm Khuyến ngư thuộc Sở Nông nghiệp và Môi trường, Công an tỉnh')).toEqual([
+      'Trung tâm Khuyến ngư thuộc Sở Nông nghiệp và Môi trường',
+      'Công an tỉnh',
+    ]))
+  test('a number of places', () => expect(names('UBND 03 xã, Công an tỉnh')).toEqual(['Ủy ban nhân dân 03 xã', 'Công an tỉnh']))
   test('a group under one "các" is one name', () =>
     expect(names('các sở, ban, ngành, đoàn thể tỉnh và Công an tỉnh')).toEqual(['các sở, ban, ngành, đoàn thể tỉnh', 'Công an tỉnh']))
   test('the press body that paper and broadcaster became is one name', () =>

@@ -24,6 +24,8 @@ export type Heading = {
   items: number
   /** It is an introduction by a colon rather than a heading by a name. */
   isIntro: boolean
+  /** "Chủ trì, phối hợp": the bodies with which its items begin are the partners. */
+  joins?: boolean
 }
 
 export const rankOf = (paragraph: Paragraph): number => RANKS[paragraph.kind]

@@ -1,7 +1,7 @@
 /**
  * Second stage: lines joined into the paragraphs that the drafter wrote, each with its numbering mark.
  */
-import { join, part, type Passage } from './passage.ts'
+import { join, part, placeOf, type Passage } from './passage.ts'
 import { linesOf, type Line } from './lines.ts'
 import { actAt } from './verbs.ts'
 
@@ -19,6 +19,8 @@ export type Paragraph = {
   row?: number
   column?: number
   afterGap: boolean
+  /** The whole of it stands in bold. */
+  strong: boolean
 }
 
 /** Marks by the kind of letter they begin with, so that most lines are tried against one pattern. */
@@ -80,7 +82,7 @@ export function paragraphsOf(text: string): Paragraph[] {
     // A table cell "2026" or "1.5" is no numbering, and a mark with nothing behind it is kept as words.
     const body = length < whole.words.length ? part(whole, length) : whole
     const cell = first.row === undefined ? {} : { row: first.row, column: first.column ?? 0 }
-    paragraphs.push({ whole, body, kind, mark, afterGap: first.afterGap, ...cell })
+    paragraphs.push({ whole, body, kind, mark, afterGap: first.afterGap, strong: isStrong(text, whole), ...cell })
     open = []
   }
   for (const line of lines) {
@@ -90,6 +92,12 @@ export function paragraphsOf(text: string): Paragraph[] {
   }
   close()
   return paragraphs
+}
+
+/** `**1. Chuẩn bị vật tư.**`: the emphasis of a crawled page around a whole paragraph. */
+function isStrong(text: string, whole: Passage): boolean {
+  const { start, end } = placeOf(whole)
+  return text.startsWith('**', end) && text.slice(Math.max(0, start - 2), start) === '**' && !text.slice(start, end).includes('**')
 }
 
 function joinAll(lines: Line[]): Passage {

@@ -11,7 +11,7 @@ const LETTERS = 'A-ZÀ-ỸĐ'
 /** What may stand behind the number: a type and an agency, joined by dashes, strokes and ampersands, each perhaps broken by a blank. */
 const TAIL = `[${LETTERS}](?:[${LETTERS}a-zà-ỹđ&]{0,14}\\d{0,3})(?:\\s?(?:-{1,2}\\s?-?|\\/|&)\\s?[${LETTERS}][${LETTERS}a-zà-ỹđ]{0,14}\\d{0,3}){0,5}`
 const SYMBOL = new RegExp(
-  `(?<![\\d/.,])(\\d{1,6}(?:\\.\\d)?)\\s?(?:(\\/\\d{4})\\s?)?(?:\\/|-(?=\\s?(?:NQ|KL|CT|QĐ|QD|KH|CTr|CTR|CV|TT|HD|BC|TB|ĐA|QC|HĐ|TTr|CTPH|KL)\\s?\\/))\\s?(${TAIL})`,
+  `(?<![\\d/.,]|\\d ?: ?)(\\d{1,6}(?:\\.\\d)?)\\s?(?:(\\/\\d{4})\\s?)?(?:\\/|-(?=\\s?(?:NQ|KL|CT|QĐ|QD|KH|CTr|CTR|CV|TT|HD|BC|TB|ĐA|QC|HĐ|TTr|CTPH|KL|KHHĐ|CTHĐ|QyĐ|KHPH|TLĐ)\\s?\\/))\\s?(${TAIL})`,
   'gu',
 )
 const STANDARD = /\b(TCVN|QCVN|TCCS|TCN)\s?(\d{1,5}(?:-\d{1,2})?\s?:\s?\d{4}(?:\/[A-Z]{2,8})?)/g
@@ -68,7 +68,7 @@ export function typeOfSymbol(symbol: string): string | undefined {
   return BY_SYMBOL[groups[0] ?? ''] ?? (/^[A-ZĐ]{2,}$/u.test(groups[0] ?? '') && groups.length > 1 ? 'Công văn' : undefined)
 }
 
-const OWN_NUMBER = /^[^a-z]{0,3}so ?: ?[^a-z]{0,12}(?:\/|-)[^.;]{0,80}$/
+const OWN_NUMBER = /^[^a-z]{0,3}s[oe] ?: ?[^a-z]{0,12}(?:\/|-)[^.;]{0,80}$/
 
 /** Every other document that the paragraphs cite, once, at its first place. */
 export function referencesIn(paragraphs: readonly Paragraph[], own: string | undefined, bodyFrom = 0): Reference[] {
@@ -113,6 +113,12 @@ export function symbolsIn(passage: Passage): { symbol: string; at: Place }[] {
     }
     const word = /^\p{Lu}[\p{Ll}]{2,}/u.exec(tail)
     if (word && !/^(?:UBND|Ttg)/i.test(tail)) continue
+    if (
+      /(?:phu luc|bieu mau|mau bieu|mau|bieu)(?: so)?(?: \S{3,24}(?:,| va| den)(?: so)?)? ?$/.test(
+        passage.folded.slice(Math.max(0, match.index - 46), match.index),
+      )
+    )
+      continue
     if (!/\p{Lu}{2}|\p{Lu}\p{Ll}?\p{Lu}/u.test(tail) && !/^[A-Z]\d/.test(tail)) continue
     const symbol = match[0].slice(0, length).replace(/\s/g, '')
     symbols.push({ symbol, at: { start: match.index, end: match.index + length } })

@@ -11,7 +11,7 @@ export type Section =
 const AIMS =
   /^(?:(?:ve |mot so |nhung |cac |danh gia |phan thu \S+ )*)(?:muc dich|yeu cau(?! (?:cac|so|ubnd|thu truong|doi voi|ve ))|muc tieu|quan diem|dinh huong|nguyen tac|tieu chi|chi tieu|phuong huong|phuong cham|su can thiet|can cu(?: |$)|co so (?:phap ly|thuc tien|chinh tri)|tinh hinh|danh gia(?: chung| ket qua| tinh hinh| nguy co| thuc trang|$| cong tac)|ket qua(?! phan)|ton tai|han che|nguyen nhan|thuc trang|doi tuong|pham vi|dia diem|thanh phan|giai thich|khai niem|bai hoc|nguy co|uu diem|thuan loi|kho khan|boi canh|du bao|dac diem|noi dung danh gia|chu de|khau hieu|hieu qua|san pham|dieu kien|tieu chuan|co cau giai|hinh thuc khen|quy mo|tam nhin|y nghia|nhan dinh|dieu khoan thi hanh|hieu luc)/
 const NAMED =
-  /^(?:(?:ve |nguon |du kien |co che )*)(?:kinh phi|nguon von|nguon luc tai chinh|tai chinh$|thoi gian(?! .{0,20}nhiem vu)|tien do$|lo trinh|von |co che tai chinh|du toan|ngan sach|che do|muc (?:ho tro|chi|von))/
+  /^(?:(?:ve |nguon |du kien |co che |phuong an |huy dong |giai phap (?:ve )?(?=(?:huy dong )?(?:kinh phi|nguon (?:von|luc tai))))*)(?:kinh phi|nguon von|nguon luc tai chinh|tai chinh$|thoi gian(?! .{0,20}nhiem vu)|tien do$|lo trinh|von |co che tai chinh|du toan|ngan sach|che do|muc (?:ho tro|chi|von))/
 const WORK =
   /nhiem vu|giai phap|to chuc (?:thuc hien|trien khai|chi dao)|phan cong|trach nhiem|bien phap|phuong an (?:to chuc|thuc hien|trien khai|cap phat|ung pho)|cong viec|noi dung (?:thi dua|phong trao|hoat dong|thuc hien|cong tac|cong viec|trien khai)|buoc |tien do thuc hien|chi dao|trong tam/
 

@@ -4,7 +4,7 @@
  * A table reaches us as rows of cells, or, from crawled pages, as one cell a line. In the second form a row begins at
  * its number, and its cells are told by what they say: bodies, then bodies, then a time.
  */
-import { dueOfCell, everyIn } from './dates.ts'
+import { dueOfCell, everyIn, type Issue } from './dates.ts'
 import { bodiesOfCell } from './labels.ts'
 import type { Known, Name } from './organisations.ts'
 import type { Paragraph } from './paragraphs.ts'
@@ -17,7 +17,7 @@ type Column = 'what' | 'lead' | 'coordinate' | 'time' | 'other'
 export type TableTasks = { drafts: Draft[]; /** Paragraphs that belong to tables. */ inTables: Set<number> }
 type Reader = {
   paragraphs: readonly Paragraph[]
-  year: number | undefined
+  issue: Issue | undefined
   known: readonly Known[]
   found: TableTasks
   /** Who leads the row above: a cell that spans rows is written in the first. */
@@ -25,8 +25,8 @@ type Reader = {
 }
 
 /** The tasks in the paper's tables. */
-export function tableTasks(paragraphs: readonly Paragraph[], from: number, year: number | undefined, known: readonly Known[]): TableTasks {
-  const reader: Reader = { paragraphs, year, known, found: { drafts: [], inTables: new Set() }, above: undefined }
+export function tableTasks(paragraphs: readonly Paragraph[], from: number, issue: Issue | undefined, known: readonly Known[]): TableTasks {
+  const reader: Reader = { paragraphs, issue, known, found: { drafts: [], inTables: new Set() }, above: undefined }
   for (let at = from; at < paragraphs.length; at += 1) {
     const paragraph = paragraphs[at]
     if (!paragraph) break
@@ -84,11 +84,18 @@ function readRows(reader: Reader, at: number): number {
   return next - 1
 }
 
+/** Whether the first column only numbers the rows. */
+const isNumbered = (columns: ReadonlyMap<number, Column>): boolean => columns.get(0) === 'other' && columns.get(1) === 'what'
+
 function readRow(reader: Reader, row: readonly Paragraph[], columns: ReadonlyMap<number, Column>): void {
-  const cell = (column: Column) => row.find((paragraph) => columns.get(paragraph.column ?? -1) === column)
+  // A row whose number stands in the row above begins one column to the left.
+  const [first, second] = row
+  const shift =
+    isNumbered(columns) && first?.column === 0 && first.whole.words.length > 30 && second && reading(reader, second.whole).isBodies ? 1 : 0
+  const cell = (column: Column) => row.find((paragraph) => columns.get((paragraph.column ?? -9) + shift) === column)
   const what = cell('what')
-  if (row.length < 3) reader.above = undefined
-  if (!what || what.whole.words.length < 12 || row.length < 3) return
+  if (row.length + shift < 3) reader.above = undefined
+  if (!what || what.whole.words.length < 12 || row.length + shift < 3) return
   const rest = row.filter((paragraph) => (paragraph.column ?? 0) > (what.column ?? 0))
   const leadCell = cell('lead')
   const lead =
@@ -158,7 +165,7 @@ function readCells(reader: Reader, cells: readonly Paragraph[], partnersToo: boo
 const isTime = (reader: Reader, cell: Passage): boolean =>
   cell.words.length < 70 &&
   (/^(?:truoc|trong|cham nhat|den het) ?(?:ngay|thang|quy)?$/.test(cell.folded) ||
-    dueOfCell(cell.folded, reader.year).length > 0 ||
+    dueOfCell(cell.folded, reader.issue).length > 0 ||
     (everyIn(cell.folded).length > 0 && !/^(?:bao cao|ke hoach)/.test(cell.folded)))
 
 function reading(reader: Reader, cell: Passage): { bodies: Name[]; isBodies: boolean } {
@@ -184,12 +191,12 @@ function bodiesIn(cell: Passage, known: readonly Known[]): Name[] {
 }
 
 function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinate: Passage | undefined, time: Passage | undefined): void {
-  const { year, known } = reader
-  const due = time ? dueOfCell(time.folded, year) : []
+  const { issue, known } = reader
+  const due = time ? dueOfCell(time.folded, issue) : []
   const every = time ? everyIn(time.folded) : []
   const days = [...new Set(due.flatMap((found) => found.days))]
   const isPeriod =
-    time && /^(?:ngay )?\d{1,2}\/\d{1,2}\/\d{4}/.test(time.folded) ? dueOfCell(`ngay ${time.folded}`, year).flatMap((found) => found.days) : []
+    time && /^(?:ngay )?\d{1,2}\/\d{1,2}\/\d{4}/.test(time.folded) ? dueOfCell(`ngay ${time.folded}`, issue).flatMap((found) => found.days) : []
   reader.found.drafts.push({
     passage: what,
     rank: 20,
@@ -200,7 +207,7 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
     coordinate: coordinate ? bodiesOfCell(coordinate, known) : [],
     coordinateIn: coordinate ?? what,
     alsoWith: [],
-    alsoTo: [],
+    alsoTo: time ? recipientsIn(time, known) : [],
     reportTo: recipientsIn(what, known),
     dates: {
       days: days.length ? days : isPeriod,

@@ -1,11 +1,13 @@
 /**
  * Fourth stage: the walk through the paper, from heading to heading, that finds the orders.
  */
+import type { Issue } from './dates.ts'
 import { callsNobody, letterLeads, meantBy } from './addressed.ts'
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
 import { givenBy, labelOf, type Given } from './labels.ts'
-import { datesIn, isAct } from './orders.ts'
+import { isToldLater, JOINS, LEADS_ON, listsThings, LISTS_WORK, ordersByItself, ordersMore } from './introductions.ts'
+import { datesIn, isAct, type Dated } from './orders.ts'
 import { partnersIn, recipientsIn } from './partners.ts'
 import { whoIsTold, type Told } from './told.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
@@ -45,9 +47,9 @@ export function tasksIn(
     begun: false,
     standing: isStanding(document),
     verdicts: [],
-    year: yearOf(document),
+    issue: issueOf(document),
   }
-  const tables = tableTasks(paragraphs, zones.bodyFrom, walk.year, known)
+  const tables = tableTasks(paragraphs, zones.bodyFrom, walk.issue, known)
   walkPart(walk, zones.bodyFrom, zones.bodyTo, tables.inTables)
   for (const annex of annexesAfter(paragraphs, zones.bodyTo)) {
     walk.open = []
@@ -58,14 +60,15 @@ export function tasksIn(
     walkPart(walk, annex.from, annex.to, tables.inTables)
   }
   const drafts = [...walk.drafts, ...tables.drafts].sort((a, b) => placeOf(a.passage).start - placeOf(b.passage).start)
-  return { tasks: drafts.map((draft) => taskOf(text, draft, document, walk.year)), drafts, verdicts: walk.verdicts }
+  return { tasks: drafts.map((draft) => taskOf(text, draft, document, walk.issue?.year)), drafts, verdicts: walk.verdicts }
 }
 
-/** The year that a day without one is of: that of issue, or the next one where a plan for it was issued before it began. */
-function yearOf({ issuedOn, subject }: Particulars): number | undefined {
-  const issued = issuedOn ? Number(issuedOn.slice(0, 4)) : undefined
+/** What a day without a year is reckoned from: the issue, or the next year where a plan for it was issued before it began. */
+function issueOf({ issuedOn, subject }: Particulars): Issue | undefined {
+  if (!issuedOn) return undefined
+  const year = Number(issuedOn.slice(0, 4))
   const planned = /năm (20\d{2})(?! ?[-–])(?!.*(?:năm|giai đoạn) 20\d{2})/iu.exec(subject ?? '')?.[1]
-  return planned && issued && Number(planned) === issued + 1 ? issued + 1 : issued
+  return { year: Number(planned) === year + 1 ? year + 1 : year, day: issuedOn }
 }
 
 /** No order is longer; what stands behind in the same paragraph is not read for names and dates. */
@@ -97,7 +100,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   const label = labelOf(body)
   if (label && walk.labelled.length) {
     walk.labelsRunning = true
-    const given = givenBy(label, walk.year, walk.known)
+    const given = givenBy(label, walk.issue, walk.known)
     for (const draft of walk.labelled) apply(draft, given, label.value)
     return 'label'
   }
@@ -133,6 +136,18 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     walk.drafts.push({ ...draftOf(walk, paragraph, own, undefined), path: above.path })
     return 'order-introduction'
   }
+  if (items && from && JOINS.test(body.folded)) {
+    walk.open.push({ ...headingOf(paragraph, from.lead, [], 'work', from.request, true), passage: from.passage, joins: true })
+    return 'introduction'
+  }
+  if (from?.joins) {
+    const { names } = namesFrom(body, 0, walk.known, true)
+    if (names.length) {
+      const draft = { ...draftOf(walk, paragraph, undefined, from), coordinate: names, coordinateIn: body }
+      add(walk, draft, paragraph)
+      return 'order-under-body'
+    }
+  }
   const told = whoIsTold(body, walk.known)
   const introduces = body.words.endsWith(':') && (items || to - at > 1)
   if (
@@ -144,6 +159,11 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   ) {
     introduction(walk, body, told)
     // "… phát động phong trào thi đua, tập trung các nội dung sau:" orders something of its own.
+    const before = earlierOrder(walk, body)
+    if (before) {
+      walk.drafts.push({ ...draftOf(walk, paragraph, before, undefined), request: before.request })
+      return 'order-introduction'
+    }
     if (!ordersByItself(body.folded.slice(told.names[told.names.length - 1]?.end ?? 0))) return 'introduction'
     walk.drafts.push(draftOf(walk, paragraph, told, undefined))
     return 'order-introduction'
@@ -178,12 +198,20 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     const lists = introduces && listsThings(body.folded)
     if (introduces || items) {
       const rank = paragraph.kind === 'none' && next && next.kind !== 'none' ? rankOf(next) - 0.5 : rankOf(paragraph)
-      const intro = headingOf(paragraph, told ? draft.lead : [], draft.coordinate, lists ? 'aims' : undefined, told?.request ?? false, true)
+      const intro = headingOf(
+        paragraph,
+        told && (introduces || !isToldLater(body, told)) ? draft.lead : [],
+        draft.coordinate,
+        lists ? 'aims' : undefined,
+        told?.request ?? false,
+        true,
+      )
       if (rank < rankOf(paragraph)) closeTo(walk.open, (draft.rank = rank))
       walk.open.push({ ...intro, rank, lead: intro.lead.length || paragraph.kind !== 'none' ? intro.lead : draft.lead })
     }
     if (lists || ordersMore(body) || LEADS_ON.test(body.folded)) draft.unlessItems = undefined
     else if (
+      (items && paragraph.strong && !told) ||
       (items && body.words.length < 220 && (!/[.;]$/.test(body.words) || (!told && !from && next?.kind !== 'none' && isTopic(paragraph, draft)))) ||
       (introduces && next && rankOf(next) >= rankOf(paragraph) && at + 1 < to)
     ) {
@@ -265,6 +293,8 @@ function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean
     walk.begun = true
     return true
   }
+  // "c) Triển khai các dự án thuộc nhiệm vụ của ngành (khi được giao):" under a body is its work.
+  if (section === 'work' && body.words.endsWith(':') && body.words.length > 60 && inherited(walk.open).from && isAct(body)) return false
   if (!section || namesFrom(body, CALL.exec(body.folded)?.[0].length ?? 0, walk.known).names.length) return false
   walk.open.push(headingOf(paragraph, [], [], section, false, false))
   resetLabels(walk)
@@ -277,35 +307,37 @@ function introduction(walk: Walk, body: Passage, told: Told): void {
   walk.addressed = { names: meantBy(told.names, walk.document), passage: body, request: told.request }
 }
 
+/** "Các sở triển khai Kế hoạch này. Đồng thời, yêu cầu các xã thực hiện các nội dung sau:": the sentence before tells somebody too. */
+function earlierOrder(walk: Walk, body: Passage): Told | undefined {
+  const sentence = /[.;] (?:dong thoi,? |ngoai ra,? )(?=[^.;]*$)/.exec(body.folded)
+  const told = sentence && sentence.index > 60 ? whoIsTold(part(body, 0, sentence.index), walk.known) : undefined
+  return told && !isIssuer(walk, told) ? told : undefined
+}
+
 /** Everyone a letter is addressed to, where it asks and names nobody. */
 function askedOf(walk: Walk, body: Passage): Name[] {
   const everyone = letterLeads(walk.document)
   return everyone.length && callsNobody(body) ? everyone : []
 }
 
-/** An act, then the clause that leads on to the items. */
-const LEADS_ON =
-  /[a-z]{3} [^;:.]{40,}(?<!lanh dao|chi dao|quan triet|trien khai|to chuc)[;,] (?:to chuc |dong thoi |va )?(?:tap trung )?(?:thuc hien |trien khai )?(?:tot )?(?:mot so |cac )?(?:nhiem vu|noi dung|cong viec)(?: [a-z]+){0,3} sau(?: day)? ?:$/
-/** "… cần thực hiện tốt một số nhiệm vụ, giải pháp sau:" */
-const LISTS_WORK = /(?:nhiem vu|giai phap|cong viec|noi dung|bien phap|yeu cau)(?: [a-z,]+){0,6} (?:sau|sau day|duoi day|nhu sau) ?:$/
-/** "… tập trung vào các lĩnh vực:", "mức hỗ trợ như sau:": what stands below are things, not orders. */
-const THINGS =
-  /(?:(?:cac|nhung|mot so|vao|\d) linh vuc|chinh sach|doi tuong|dieu kien|tieu chi|thanh phan|danh muc|san pham|muc (?:ho tro|chi|thu|dong))(?: [a-z]+){0,5}(?: ?:| (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:)$|ho so(?: [a-z]+){0,9},? (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:$/
-/** "1.2. Về lĩnh vực hoàn thuế:" is a topic, and what stands below it is work. */
-const listsThings = (folded: string): boolean => THINGS.test(folded) && !/^(?:ve|doi voi|trong) (?:cac )?linh vuc/.test(folded)
-
 /** "UBND tỉnh xây dựng kế hoạch với các nội dung sau:" says what the issuer does by the paper. */
 const isIssuer = (walk: Walk, told: Told): boolean =>
   !told.called && told.names.length === 1 && foldSame(walk.document.issuer ?? '').startsWith(foldSame(told.names[0]?.name ?? '-'))
 
-/** "… tiếp tục chỉ đạo khắc phục hậu quả theo các công điện, trong đó:" orders something beside what its items order. */
-const ordersMore = ({ folded }: Passage): boolean =>
-  folded.length > 110 &&
-  /[,;] (?:trong do|dong thoi|nhat la)[^.;:]{0,40} ?:$| va co (?:trach nhiem|nhiem vu)(?: sau| sau day| nhu sau)? ?:$/.test(folded)
+/** "1. Hoàn thành trước ngày 30/11/2026:", "… các nội dung sau, xong trong quý I/2027:": the deadline of all that stands below. */
+const SETS_DEADLINE = /(?:hoan thanh|xong|truoc|cham nhat|muon nhat|thoi han|thoi gian)[^.;]{0,60}\d{4}[^.;]{0,60}:?$/
 
-const ordersByItself = (act: string): boolean =>
-  /; (?:trong do|dong thoi)|, (?:dong thoi|trong do),? (?:nhan manh|luu y|can tap trung|tap trung)/.test(act) ||
-  /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao)/.test(act)
+function datesOf(walk: Walk, body: Passage): Dated {
+  const own = datesIn(body, walk.issue)
+  if (own.days.length || own.every.length || own.relative) return own
+  const above = [...walk.open.map(({ passage }) => passage), ...(walk.addressed ? [walk.addressed.passage] : [])]
+  for (const heading of above.toReversed()) {
+    if (heading.words.length > 700 || !(heading.words.endsWith(':') || heading.words.length < 140) || !SETS_DEADLINE.test(heading.folded)) continue
+    const { days, yearAssumed } = datesIn(heading, walk.issue)
+    if (days.length === 1) return { ...own, days, yearAssumed }
+  }
+  return own
+}
 
 function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from: Heading | undefined): Draft {
   const { body } = paragraph
@@ -329,7 +361,7 @@ function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from:
     alsoWith: [],
     alsoTo: [],
     reportTo: recipientsIn(body, walk.known).filter((name) => !own.some((other) => other.start === name.start)),
-    dates: datesIn(body, walk.year),
+    dates: datesOf(walk, body),
     request: told?.request ?? from?.request ?? walk.addressed?.request ?? false,
     labelled: [],
     unlessItems: undefined,

@@ -24,7 +24,7 @@ const NOT_ORDERING =
 
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
 export const OPENER =
-  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |dong thoi|giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
+  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |tuy (?:dieu|theo|tinh|vao)|dong thoi|giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
 const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
 
 /** Who the paragraph itself tells to act, if it names anybody. */
@@ -233,12 +233,14 @@ function extended(passage: Passage, list: { names: Name[]; end: number }): { nam
   const rest = passage.folded.slice(list.end, list.end + 140)
   if (
     !last?.group ||
-    !/^ (?:tai|thuoc|co|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(rest)
+    !/^ (?:tai|thuoc|co|toi|den|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(rest)
   )
     return undefined
   const plain = PLAINLY_ORDERED.exec(rest)
   if (!plain) return undefined
   const end = list.end + (plain[1] ?? '').length
+  // "… liên quan *tới việc thực hiện Kế hoạch*": what they are concerned with is no part of their name.
+  if (/^ (?:toi|den) /.test(rest)) return { names: list.names, end }
   return { names: [...list.names.slice(0, -1), { ...last, end, name: officialName(passage.words.slice(last.start, end)) }], end }
 }
 
@@ -246,8 +248,13 @@ function extended(passage: Passage, list: { names: Name[]; end: number }): { nam
 const IN_LIST = /\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co quan|don vi|doan the|bo|to chuc), $/
 const LIST_BEGUN = /\b(?:cac|nhung|voi) [^.;:]*$/
 
+/** "chỉ đạo của Chính phủ, *bộ, ngành và tỉnh*, …": kinds told behind the highest are those who direct, too. */
+const isOfHighest = (folded: string, at: number): boolean =>
+  /\bcua (?:chinh phu|thu tuong chinh phu|quoc hoi|trung uong|dang), $/.test(folded.slice(Math.max(0, at - 28), at)) &&
+  /^(?:bo|so|nganh|tinh|thanh pho|dia phuong)(?:, | va )/.test(folded.slice(at, at + 16))
+
 const isInList = (folded: string, at: number): boolean =>
-  IN_LIST.test(folded.slice(Math.max(0, at - 16), at)) && LIST_BEGUN.test(folded.slice(Math.max(0, at - 90), at))
+  isOfHighest(folded, at) || (IN_LIST.test(folded.slice(Math.max(0, at - 16), at)) && LIST_BEGUN.test(folded.slice(Math.max(0, at - 90), at)))
 
 /** "của Ủy ban nhân dân quận, *huyện*, Sở Xây dựng …": the second level of one name. */
 const isLevelAgain = (folded: string, at: number): boolean =>
@@ -271,7 +278,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
     }
   }
   // "Khẩn trương khắc phục …, các địa phương phải huy động …"; "… khác nhau, vì vậy các tỉnh cần …".
-  for (const found of folded.slice(0, 700).matchAll(/(?:, |(?:vi vay|do do|do vay),? )(?=(?:cac|nhung) )/g)) {
+  for (const found of folded.slice(0, 700).matchAll(/(?:[,;] |(?:vi vay|do do|do vay),? )(?=(?:cac|nhung|tung|moi) )/g)) {
     const at = found.index + found[0].length
     const list = namesFrom(passage, at, known)
     if (list.names.length && /^ (?:phai|can) /.test(folded.slice(list.end, list.end + 6)) && !isInList(folded, at) && !isPartner(at)) return list

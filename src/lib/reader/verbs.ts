@@ -4,7 +4,7 @@ import type { Passage } from './passage.ts'
 
 /** "Triển khai thực hiện …" in titles and purposes; nouns that look like verbs. */
 const NOT_ACTS =
-  /^(?:du thao (?:luat|bao cao|nghi|quyet|de an|van ban)|to chuc(?:,(?! (?:phan cong|trien khai|thuc hien|huong dan|quan ly))| lam nhiem| duoc| co |:)|ho tro (?:bang tien|\d|khong qua|toi da|lam [^.;]{0,40}\d)|thu hoi (?:tu|tren|duoi) \d|bao cao (?:tong ket|chinh tri) (?:cua|nam)|giao thong|quy dinh (?:nay|tai|cua|ve)|quyet dinh (?:nay|so|co)|ke hoach|thong bao (?:nay|so)|ho tro [^.]{0,40}: \d|dang (?:uy|bo|vien)|tim hieu (?!phap)|dieu \d|giao duc (?:va|dao|thuong)|thanh tra (?:chinh|tinh|nha|so|bo|huyen|xay|giao)|tiep theo|phong chong (?:thien tai|dich benh)$|to chuc (?:chinh tri|xa hoi|dang|,)|lam (?:nghiep|dong)|van phong|khong co|trinh do|trong (?!xoa|thang \d|quy [\divx]|ngay \d)|day la|tang truong|dua tren|kiem (?:toan nha|lam)|du an|hop tac xa|ky hop(?! dong)|xuat (?:khau|nhap|ban|xu)|dau tu cong [a-z ]{0,20}dat|tiep can nguon von con|phat trien [^.;]{0,30}(?:da|con|chua) )/
+  /^(?:da dang sinh|du thao (?:luat|bao cao|nghi|quyet|de an|van ban)|to chuc(?:,(?! (?:phan cong|trien khai|thuc hien|huong dan|quan ly))| lam nhiem| duoc| co |:)|ho tro (?:bang tien|\d|khong qua|toi da|lam [^.;]{0,40}\d)|thu hoi (?:tu|tren|duoi) \d|bao cao (?:tong ket|chinh tri) (?:cua|nam)|giao thong|quy dinh (?:nay|tai|cua|ve)|quyet dinh (?:nay|so|co)|ke hoach|thong bao (?:nay|so)|ho tro [^.]{0,40}: \d|dang (?:uy|bo|vien)|tim hieu (?!phap)|dieu \d|giao duc (?:va|dao|thuong)|thanh tra (?:chinh|tinh|nha|so|bo|huyen|xay|giao)|tiep theo|phong chong (?:thien tai|dich benh)$|to chuc (?:chinh tri|xa hoi|dang|,)|lam (?:nghiep|dong)|van phong|khong co|trinh do|trong (?!xoa|thang \d|quy [\divx]|ngay \d)|day la|tang truong|dua tren|kiem (?:toan nha|lam)|du an|hop tac xa|ky hop(?! dong)|xuat (?:khau|nhap|ban|xu)|dau tu cong [a-z ]{0,20}dat|tiep can nguon von con|phat trien [^.;]{0,30}(?:da(?! dang)|con|chua) )/
 
 /** Whether an ordered act begins at this letter, perhaps behind adverbs and a time. */
 export function actAt(passage: Passage, at = 0): boolean {
@@ -22,12 +22,12 @@ export function actAt(passage: Passage, at = 0): boolean {
 const GROUND =
   /[ ,:;)-]*(?:theo [^.;:]{3,90}? (?=\S))?(?:can cu [^.;:]{3,160}?, )?(?:trong (?:pham vi )?[^.;:]{3,80}?,? (?=\S))?(?:,? ?(?:co |tai |tren |qua |hang nam,? |thuc hien nghiem ?tuc )?)?/y
 const MODAL =
-  /[ ,:;)-]*(?:phai |can |khong duoc|nghiem |theo |chi (?:cap|duoc)|bo |cung |la co quan (?:thuong truc|dau moi)|lam (?:dau moi|co quan)|khi |tren co so|trong |tuy |ngoai |dinh ky|dut )/y
+  /[ ,:;)-]*(?:phai |can |khong duoc|nghiem |theo |chi (?:cap|duoc)|bo |cung |la (?:co quan|don vi|dau moi)(?: dong thoi)? (?:thuong truc|dau moi|chu tri|tiep nhan|chiu trach nhiem|tham muu|giup|theo doi|tong hop)|lam (?:dau moi|co quan)|khi |tren co so|trong |tuy |ngoai |dinh ky|dut )/y
 
 /** Whether what stands behind a subject's name orders it to act. */
 export function orderedAt(passage: Passage, at: number): boolean {
   const plain = at + (/^[ ,:;)-]*/.exec(passage.folded.slice(at, at + 8))?.[0].length ?? 0)
-  if (actAt(passage, plain)) return true
+  if (actAt(passage, plain) || scannedActEnd(passage, plain) > 0) return true
   MODAL.lastIndex = at
   if (MODAL.test(passage.folded)) return true
   GROUND.lastIndex = at
@@ -35,4 +35,4 @@ export function orderedAt(passage: Passage, at: number): boolean {
 }
 
 export const TOLD_ABOUT =
-  /^[ ,]*(?:(?:cung )?da |dang |chua |con (?!g)|van con|vua |se |duoc (?!giao [^.;]{0,60}(?:co trach nhiem|chu tri|khan truong|chu dong)|phan cong)|bi |la (?!co quan (?:thuong truc|dau moi))|co (?:vai tro|nhieu|dan so|tong|ty le|so |kha nang|the|y kien (?:nhu sau|tai|chi dao|ket luan))|dat |chiem |nhan duoc|gom|bao gom|do [^.;]{3,120}? lam (?:to |pho )?truong|tiep tuc (?:tang|giam|on dinh|duoc|dat)|khong con|tang (?!cuong)|giam (?!sat)|nhu sau|ban hanh (?:ke hoach|quyet dinh|chi thi|chuong trinh|huong dan)[^.]{0,400}(?:nhu sau|cu the|sau(?: day)?):?$)/
+  /^[ ,]*(?:(?:cung )?da |dang |chua |con (?!g)|van con|vua |se |duoc (?!giao [^.;]{0,60}(?:co trach nhiem|chu tri|khan truong|chu dong)|phan cong)|bi |la (?!(?:co quan|don vi|dau moi)(?: dong thoi)? (?:thuong truc|dau moi|chu tri|tiep nhan|chiu trach nhiem|tham muu|giup|theo doi|tong hop))|co (?:vai tro|nhieu|dan so|tong|ty le|so |kha nang|the|y kien (?:nhu sau|tai|chi dao|ket luan))|dat |chiem |nhan duoc|gom|bao gom|do [^.;]{3,120}? lam (?:to |pho )?truong|tiep tuc (?:tang|giam|on dinh|duoc|dat)|khong con|tang (?!cuong)|giam (?!sat)|nhu sau|ban hanh (?:ke hoach|quyet dinh|chi thi|chuong trinh|huong dan)[^.]{0,400}(?:nhu sau|cu the|sau(?: day)?):?$)/

@@ -33,7 +33,55 @@ describe('headings', () => {
     ).toEqual(['Sở Nông nghiệp và Môi tr', 'Khảo sát các đoạn xung y', 'Chuẩn bị vật tư tại chỗ.']))
 })
 
+describe('headings of another kind', () => {
+  test('a topic in bold above its items orders nothing itself', () =>
+    expect(
+      orders(
+        plan(
+          'II. NHIỆM VỤ\n\n**1. Mở rộng đồng muối sạch; giữ nghề truyền thống của địa phương.**\n\n* Nạo vét kênh dẫn nước biển.\n\n* Cải tạo ô kết tinh.',
+        ),
+      ).map(([quote]) => quote),
+    ).toEqual(['Nạo vét kênh dẫn nước bi', 'Cải tạo ô kết tinh.']))
+  test('bullets below "chủ trì, phối hợp" begin with the partners', () => {
+    const { tasks } = readDirective(
+      plan(
+        'III. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\na) Chủ trì, phối hợp\n- Sở Tài chính và các đơn vị liên quan cân đối kinh phí hội chợ.\n- Công an tỉnh giữ trật tự nơi bán hàng.\nb) Tổng hợp kết quả.',
+      ),
+    )
+    expect(tasks.map(({ lead, coordinate }) => [lead, coordinate])).toEqual([
+      [['Sở Công Thương'], ['Sở Tài chính', 'các đơn vị liên quan']],
+      [['Sở Công Thương'], ['Công an tỉnh']],
+      [['Sở Công Thương'], []],
+    ])
+  })
+  test('the deadline of a heading is that of what stands below it', () =>
+    expect(
+      readDirective(
+        plan('II. NHIỆM VỤ\n1. Hoàn thành trước ngày 31/3/2027:\na) Khảo sát đồng muối.\nb) Cắm mốc vùng nước, xong trước ngày 15/02/2027.'),
+      ).tasks.map(({ due }) => due),
+    ).toEqual([['2027-03-31'], ['2027-02-15']]))
+  test('who is told in a later sentence is not told in the paragraph below', () =>
+    expect(
+      orders(
+        plan(
+          'II. NHIỆM VỤ\n1.1. Nâng cao chất lượng muối, giữ nghề cho người dân ven biển. Các hợp tác xã muối có trách nhiệm ghi chép sản lượng từng vụ.\n\nTổ chức truyền thông về muối sạch.',
+        ),
+      ).map(([, ...lead]) => lead),
+    ).toEqual([['Các hợp tác xã muối'], []]))
+})
+
 describe('introductions', () => {
+  test('the sentence before the introduction tells somebody too', () =>
+    expect(
+      orders(
+        plan(
+          'II. NHIỆM VỤ\nCăn cứ Kế hoạch này, các sở, ban, ngành xây dựng chương trình của mình và tổ chức thực hiện nghiêm túc. Đồng thời, yêu cầu Ủy ban nhân dân các xã thực hiện các nội dung sau:\n1. Kê khai diện tích đồng muối.',
+        ),
+      ),
+    ).toEqual([
+      ['Căn cứ Kế hoạch này, các', 'các sở, ban, ngành'],
+      ['Kê khai diện tích đồng m', 'Ủy ban nhân dân các xã'],
+    ]))
   test('findings end where the work begins', () =>
     expect(
       orders(

@@ -1,4 +1,5 @@
 /** What the walk through a paper keeps in mind from paragraph to paragraph. */
+import type { Issue } from './dates.ts'
 import type { Known, Name } from './organisations.ts'
 import type { Heading } from './outline.ts'
 import type { Paragraph } from './paragraphs.ts'
@@ -10,7 +11,8 @@ import type { Judged } from './verdicts.ts'
 export type Walk = {
   paragraphs: readonly Paragraph[]
   document: Particulars
-  year: number | undefined
+  /** Of which year days without one are. */
+  issue: Issue | undefined
   known: readonly Known[]
   open: Heading[]
   drafts: Draft[]

@@ -1,0 +1,29 @@
+/** What an introduction says of the items below it: that they are work, things or partners, and what it orders beside them. */
+import type { Passage } from './passage.ts'
+import type { Told } from './told.ts'
+
+/** "b) Chủ trì, phối hợp với:" above bullets that begin with those it is done with. */
+export const JOINS = /^(?:chu tri,? (?:va )?)?phoi hop(?: (?:chat che|tot))?(?: (?:voi|cung)(?: (?:cac (?:co quan|don vi)|voi))?)? ?:?$/
+
+/** An act, then the clause that leads on to the items. */
+export const LEADS_ON =
+  /[a-z]{3} [^;:.]{40,}(?<!lanh dao|chi dao|quan triet|trien khai|to chuc)[;,] (?:to chuc |dong thoi |va )?(?:tap trung )?(?:thuc hien |trien khai )?(?:tot )?(?:mot so |cac )?(?:nhiem vu|noi dung|cong viec)(?: [a-z]+){0,3} sau(?: day)? ?:$/
+/** "… cần thực hiện tốt một số nhiệm vụ, giải pháp sau:" */
+export const LISTS_WORK = /(?:nhiem vu|giai phap|cong viec|noi dung|bien phap|yeu cau)(?: [a-z,]+){0,6} (?:sau|sau day|duoi day|nhu sau) ?:$/
+/** "… tập trung vào các lĩnh vực:", "mức hỗ trợ như sau:": what stands below are things, not orders. */
+const THINGS =
+  /(?:(?:cac|nhung|mot so|vao|\d) linh vuc|chinh sach|doi tuong|dieu kien|tieu chi|thanh phan|danh muc|san pham|muc (?:ho tro|chi|thu|dong))(?: [a-z]+){0,5}(?: ?:| (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:)$|ho so(?: [a-z]+){0,9},? (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:$/
+/** "1.2. Về lĩnh vực hoàn thuế:" is a topic, and what stands below it is work. */
+export const listsThings = (folded: string): boolean => THINGS.test(folded) && !/^(?:ve|doi voi|trong) (?:cac )?linh vuc/.test(folded)
+
+/** "… tiếp tục chỉ đạo khắc phục hậu quả theo các công điện, trong đó:" orders something beside what its items order. */
+export const ordersMore = ({ folded }: Passage): boolean =>
+  folded.length > 110 &&
+  /[,;] (?:trong do|dong thoi|nhat la)[^.;:]{0,40} ?:$| va co (?:trach nhiem|nhiem vu)(?: sau| sau day| nhu sau)? ?:$/.test(folded)
+
+export const ordersByItself = (act: string): boolean =>
+  /[;.] (?:trong do|dong thoi)|, (?:dong thoi|trong do),? (?:nhan manh|luu y|can tap trung|tap trung)/.test(act) ||
+  /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao)/.test(act)
+
+/** Somebody is told in a later sentence of long prose: that one's work, not that of the paragraphs below. */
+export const isToldLater = ({ folded }: Passage, told: Told): boolean => !told.called && /[.;] /.test(folded.slice(0, told.names[0]?.start ?? 0))
