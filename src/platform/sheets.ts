@@ -1,12 +1,14 @@
 /** Spreadsheets: writing them for people, reading what people send. */
 import { refuse } from './file-problems.ts'
 import { readApart } from './reading/room.ts'
-import type { ReadSheet, SheetLimits } from './sheets/cells.ts'
+import type { ReadSheet } from './sheets/cells.ts'
 import type { ReadTable } from './sheets/tables.ts'
+import type { SheetLimits } from './sheets/values.ts'
 import { isLockedOffice, mediaTypeOf, tableFormatOf } from './sniff.ts'
 
 export { writeXlsx, type SheetCell, type SheetColumn, type SheetToWrite } from './sheets/write.ts'
-export type { ReadSheet, SheetLimits } from './sheets/cells.ts'
+export type { ReadSheet } from './sheets/cells.ts'
+export type { SheetLimits } from './sheets/values.ts'
 
 const MB = 1024 * 1024
 

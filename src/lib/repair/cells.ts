@@ -10,9 +10,36 @@ const BELIEVED = 0.8
 
 const UNICODE = /[\u1ea0-\u1ef9ăđơưĂĐƠƯ]/
 
-const isRight = (text: string): boolean => {
-  const { words, good } = measure(text)
-  return good === words
+type Share = { words: number; good: number }
+/** What was found of the text of a cell; `read`: as each encoding reads it. */
+type Met = { strange: boolean; right: boolean; read: Partial<Record<OldEncoding, { text: string } & Share>> }
+
+// A list of thousands names a hundred communes and a handful of states: each text is looked at once.
+const met = new Map<string, Met>()
+const PLAIN: Met = { strange: false, right: true, read: {} }
+const MOST_MET = 20_000
+const LONGEST_MET = 60
+
+const isRight = ({ words, good }: Share): boolean => good === words
+
+function metCell(text: string): Met {
+  if (!STRANGE.test(text)) return PLAIN
+  const known = met.get(text)
+  if (known) return known
+  const cell: Met = { strange: true, right: isRight(measure(text)), read: {} }
+  if (text.length <= LONGEST_MET) {
+    if (met.size >= MOST_MET) met.clear()
+    met.set(text, cell)
+  }
+  return cell
+}
+
+function readIn(encoding: OldEncoding, text: string): { text: string } & Share {
+  const cell = metCell(text)
+  const known = cell.read[encoding]
+  if (known) return known
+  const read = readAs(text, encoding).normalize('NFC')
+  return (cell.read[encoding] = { text: read, ...measure(read) })
 }
 
 /**
@@ -22,14 +49,14 @@ const isRight = (text: string): boolean => {
  *   ['HTX N«ng nghiÖp Thíi Lai', 'Xã Thới Lai'] -> ['HTX Nông nghiệp Thới Lai', 'Xã Thới Lai']
  */
 export function repairRow<Cell>(cells: readonly Cell[]): readonly Cell[] {
-  const doubted = cells.flatMap((cell, place) => (typeof cell === 'string' && STRANGE.test(cell) && !isRight(cell) ? [place] : []))
+  const doubted = cells.flatMap((cell, place) => (typeof cell === 'string' && !metCell(cell).right ? [place] : []))
   if (doubted.length === 0) return cells
   let best: { share: number; read: string[]; encoding: OldEncoding } | undefined
   for (const encoding of TYPED) {
-    const read = doubted.map((place) => readAs(String(cells[place]), encoding).normalize('NFC'))
-    const { words, good } = measure(read.join(' '))
-    const share = words === 0 ? 0 : good / words
-    if (share >= BELIEVED && share > (best?.share ?? 0)) best = { share, read, encoding }
+    const read = doubted.map((place) => readIn(encoding, String(cells[place])))
+    const words = read.reduce((sum, one) => sum + one.words, 0)
+    const share = words === 0 ? 0 : read.reduce((sum, one) => sum + one.good, 0) / words
+    if (share >= BELIEVED && share > (best?.share ?? 0)) best = { share, read: read.map(({ text }) => text), encoding }
   }
   if (!best) return cells
   const made = [...cells]
@@ -37,9 +64,9 @@ export function repairRow<Cell>(cells: readonly Cell[]): readonly Cell[] {
   // 'Xaõ Nhu Gia' may pass for Vietnamese; in a row without a letter that only Unicode has, it was typed like the others.
   if (cells.some((cell) => typeof cell === 'string' && UNICODE.test(cell))) return made
   for (const [place, cell] of cells.entries()) {
-    if (typeof cell !== 'string' || doubted.includes(place) || !STRANGE.test(cell)) continue
-    const read = readAs(cell, best.encoding).normalize('NFC')
-    if (isRight(read)) made[place] = read as Cell
+    if (typeof cell !== 'string' || doubted.includes(place) || !metCell(cell).strange) continue
+    const read = readIn(best.encoding, cell)
+    if (isRight(read)) made[place] = read.text as Cell
   }
   return made
 }

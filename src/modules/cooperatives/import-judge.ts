@@ -5,7 +5,7 @@ import type { CellRemark, ImportRow, Judged } from '#platform/imports'
 import { organisationOfProvince } from '#modules/organisations'
 import { communesOf, stepsFrom, type Place } from '#modules/places'
 import { FIELDS, type FieldKey, type Kind } from './fields-rules.ts'
-import { codeOf, kindOf, placeNameOf, stateOf } from './import-rules.ts'
+import { codeOf, kindOf, kindOfFolded, placeNameOf, stateOf } from './import-rules.ts'
 import * as store from './store.ts'
 
 /** What is written of a row. */
@@ -123,7 +123,9 @@ type Drafted = {
   notes: CellRemark[]
   shown: Record<string, string>
   resolved: ResolvedRow
-  placeId: string | null
+  /** Its name as names are compared, and with where it lies. */
+  folded: string
+  named: string | null
 }
 
 function draftOf(row: ImportRow, reader: Reader, today: string): Drafted {
@@ -132,8 +134,10 @@ function draftOf(row: ImportRow, reader: Reader, today: string): Drafted {
   const values: ResolvedRow['values'] = {}
   const name = text('name')
   values.name = name
-  const kind = reader.kind(text('kind')) ?? kindOf(name)
-  if (text('kind') && !reader.kind(text('kind'))) problems.push(remark('kind', 'kindUnknown', { written: text('kind') }))
+  const folded = fold(name)
+  const said = reader.kind(text('kind'))
+  const kind = said ?? kindOfFolded(folded)
+  if (text('kind') && !said) problems.push(remark('kind', 'kindUnknown', { written: text('kind') }))
   if (text('code')) {
     const code = codeOf(text('code'))
     if (!code) problems.push(remark('code', 'code', { written: text('code') }))
@@ -179,7 +183,8 @@ function draftOf(row: ImportRow, reader: Reader, today: string): Drafted {
     former: place?.former?.id ?? null,
     representative: text('representative') || null,
   }
-  return { row, problems, notes, shown, resolved, placeId: place?.place.id ?? null }
+  const placeId = place?.place.id ?? null
+  return { row, problems, notes, shown, resolved, folded, named: placeId && nameKey(folded, placeId) }
 }
 
 function readCount(row: ImportRow, key: (typeof COUNTS)[number], values: ResolvedRow['values'], problems: CellRemark[]): void {
@@ -199,18 +204,18 @@ function readMoney(row: ImportRow, key: (typeof MONEY)[number], values: Resolved
   else values[key] = Math.round(value)
 }
 
-const nameKey = (name: string, placeId: string) => `${fold(name)} @${placeId}`
+const nameKey = (folded: string, placeId: string) => `${folded} @${placeId}`
 
 export async function judgeCooperatives(ctx: Ctx, rows: ImportRow[]): Promise<Judged[]> {
   const reader = readerOf(await placesOf(ctx))
   const drafts = rows.map((row) => draftOf(row, reader, ctx.today))
   const codes = drafts.flatMap(({ resolved }) => (resolved.values.code as string | undefined) ?? [])
   const byCode = new Map((await store.withCodes(ctx.db, codes)).map((one) => [one.code!, one]))
-  const named = await store.withNames(ctx.db, [...new Set(drafts.map(({ resolved }) => fold(resolved.name)))])
-  const byName = new Map(named.flatMap((one) => (one.place_id ? [[nameKey(one.name, one.place_id), one] as const] : [])))
-  for (const { resolved, placeId } of drafts) {
+  const named = await store.withNames(ctx.db, [...new Set(drafts.map(({ folded }) => folded))])
+  const byName = new Map(named.flatMap((one) => (one.place_id ? [[nameKey(fold(one.name), one.place_id), one] as const] : [])))
+  for (const { resolved, named: ownName } of drafts) {
     const code = resolved.values.code as string | undefined
-    const same = placeId ? byName.get(nameKey(resolved.name, placeId)) : undefined
+    const same = ownName ? byName.get(ownName) : undefined
     const known = (code ? byCode.get(code) : undefined) ?? (same && (!code || !same.code || same.code === code) ? same : undefined)
     if (known) resolved.id = known.id
   }
@@ -232,7 +237,7 @@ async function heldBy(ctx: Ctx, ids: string[]): Promise<Map<string, Map<string, 
   return held
 }
 
-function judged({ row, problems, notes, shown, resolved, placeId }: Drafted, held: ReadonlyMap<string, ReadonlyMap<string, unknown>>): Judged {
+function judged({ row, problems, notes, shown, resolved, named }: Drafted, held: ReadonlyMap<string, ReadonlyMap<string, unknown>>): Judged {
   const code = resolved.values.code as string | undefined
   const known = resolved.id ? held.get(resolved.id) : undefined
   let expected: Judged['expected'] = 'new'
@@ -244,7 +249,7 @@ function judged({ row, problems, notes, shown, resolved, placeId }: Drafted, hel
     expected = changes.length > 0 ? 'changed' : 'unchanged'
     notes.push(...changes.filter(([key]) => known?.has(key)).map(([key]) => remark(COLUMN_OF[key] ?? key, 'changes', {})))
   }
-  return { line: row.line, key: code ?? (placeId ? nameKey(resolved.name, placeId) : null), expected, problems, notes, shown, resolved }
+  return { line: row.line, key: code ?? named, expected, problems, notes, shown, resolved }
 }
 
 const COLUMN_OF: Record<string, string> = { legalState: 'state', economicState: 'state', lines: 'lineCode' }

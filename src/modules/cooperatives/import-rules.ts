@@ -13,7 +13,8 @@ const KIND_WORDS: [RegExp, Kind][] = [
 ]
 
 /** The kind that a cell or a name begins with. */
-export const kindOf = (written: string): Kind | undefined => KIND_WORDS.find(([words]) => words.test(fold(written)))?.[1]
+export const kindOf = (written: string): Kind | undefined => kindOfFolded(fold(written))
+export const kindOfFolded = (folded: string): Kind | undefined => KIND_WORDS.find(([words]) => words.test(folded))?.[1]
 
 const LEGAL_WORDS: [RegExp, LegalState][] = [
   [/^da (giai the|pha san|cham dut|thu hoi)|^giai the$/, 'ended'],

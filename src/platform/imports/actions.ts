@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { fold } from '#lib/text'
-import type { TableCell } from '../sheets/tables.ts'
+import type { TableCell } from '../sheets/values.ts'
 import { action, FileInput, FileOutput, query, Seen, type Ctx } from '../action.ts'
 import { newId } from '../db.ts'
 import { lookForMark, safeName } from '../files.ts'

@@ -1,7 +1,7 @@
 /** The dry run: rows out of cells, judged by the module, told cell by cell. Changes nothing but what is kept of the import itself. */
 import type { Ctx } from '../action.ts'
 import { allMessages, sentence } from '../messages.ts'
-import type { TableCell } from '../sheets/tables.ts'
+import type { TableCell } from '../sheets/values.ts'
 import type { CellRemark, ImportDefinition, ImportRow, Judged } from './definition.ts'
 import { hiddenFacts } from './hiding.ts'
 import { dataRows } from './layout.ts'
@@ -39,12 +39,13 @@ export function rowsFrom(
   columns: Readonly<Record<string, number>>,
   rows: readonly { line: number; cells: readonly TableCell[]; earlier?: Record<string, unknown> }[],
 ): { row: ImportRow; problems: CellRemark[] }[] {
+  const blank: ImportRow['values'] = Object.fromEntries(definition.columns.map(({ key }) => [key, null]))
+  const placed = definition.columns.flatMap((column) => (columns[column.key] === undefined ? [] : [{ column, place: columns[column.key]! }]))
   return rows.map(({ line, cells, earlier }) => {
-    const values: ImportRow['values'] = {}
+    const values = { ...blank }
     const problems: CellRemark[] = []
-    for (const column of definition.columns) {
-      const place = columns[column.key]
-      const read = place === undefined ? { value: null } : valueOf(cells[place], column)
+    for (const { column, place } of placed) {
+      const read = valueOf(cells[place], column)
       values[column.key] = read.value
       if (read.problem) problems.push(read.problem)
     }
@@ -65,6 +66,7 @@ export async function judgeRows(
   const byLine = new Map(read.map(({ row, problems }) => [row.line, problems]))
   return judged.map((one) => {
     const own = byLine.get(one.line) ?? []
+    if (own.length === 0) return one
     const said = new Set(own.map(({ column }) => column))
     return { ...one, problems: [...own, ...one.problems.filter(({ column }) => column === undefined || !said.has(column))] }
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { TableCell } from '../sheets/tables.ts'
+import type { TableCell } from '../sheets/values.ts'
 import type { ImportColumn } from './definition.ts'
 import { dataRows, findLayout } from './layout.ts'
 import { textOf, valueOf } from './values.ts'

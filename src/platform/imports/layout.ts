@@ -1,6 +1,6 @@
 /** Where the table stands on a sheet that people made: its header, its columns, its rows, and what is none of them. Pure. */
 import { fold } from '#lib/text'
-import type { TableCell } from '../sheets/tables.ts'
+import type { TableCell } from '../sheets/values.ts'
 import type { ImportColumn } from './definition.ts'
 import { textOf } from './values.ts'
 
@@ -12,12 +12,21 @@ const SEARCHED = 40
 
 const bare = (text: string): string => fold(text.replace(/\([^)]*\)|\[[^\]]*\]|\*/g, ' '))
 
+const folded = new WeakMap<ImportColumn, readonly string[]>()
+/** The headings of a column, folded once. */
+function headingsFolded(column: ImportColumn): readonly string[] {
+  const known = folded.get(column) ?? column.headings.map(fold)
+  folded.set(column, known)
+  return known
+}
+
+type Heading = { whole: string; short: string }
+const headingOf = (text: string): Heading => ({ whole: fold(text), short: bare(text) })
+
 /** How well a heading says a column: 3 the same, 2 without what stands in brackets, 1 as a part; 0 not. */
-function fit(heading: string, column: ImportColumn): number {
-  const whole = fold(heading)
-  const short = bare(heading)
+function fit({ whole, short }: Heading, column: ImportColumn): number {
   if (whole === '' || whole.length > 120) return 0
-  const known = column.headings.map(fold)
+  const known = headingsFolded(column)
   if (known.includes(whole)) return 3
   if (known.includes(short)) return 2
   return known.some((name) => name.length >= 6 && ` ${short} `.includes(` ${name} `)) ? 1 : 0
@@ -25,8 +34,9 @@ function fit(heading: string, column: ImportColumn): number {
 
 /** The best place of each column among headings; no place twice. Each place may be called in several ways. */
 function matched(ways: readonly string[][], columns: readonly ImportColumn[]): { columns: Record<string, number>; score: number } {
+  const headings = ways.map((names) => names.filter(Boolean).map(headingOf))
   const fits = columns
-    .flatMap((column) => ways.map((names, place) => ({ key: column.key, place, fit: Math.max(0, ...names.map((name) => fit(name, column))) })))
+    .flatMap((column) => headings.map((names, place) => ({ key: column.key, place, fit: Math.max(0, ...names.map((name) => fit(name, column))) })))
     .filter((one) => one.fit > 0)
   fits.sort((a, b) => b.fit - a.fit || a.place - b.place)
   const found: Record<string, number> = {}
@@ -112,7 +122,7 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     if (filled.length === 0) return
     if (at < layout.header) return void left.push({ row: at, why: 'above' })
     if (at < layout.header + layout.headerRows) return
-    const first = fold(filled[0] ?? '')
+    const [first = '', second = ''] = filled.slice(0, 2).map(fold)
     const mapped = places.filter((place) => said[place])
     // A sum of one part of the list ends nothing: a full row after it is data again; who signs fills a cell or two.
     if (summed && !closed && mapped.length >= Math.max(3, places.length / 2)) summed = false
@@ -125,11 +135,11 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
       different.size === filled.length
     )
       return void left.push({ row: at, why: 'numbering' })
-    const isHeading = (text: string) => headings.has(fold(text))
+    const isHeading = (text: string, nth: number) => headings.has(nth === 0 ? first : nth === 1 ? second : fold(text))
     // The first word of data ends the question, which is asked of every row.
-    if (filled.every((text) => text.length < 4 || isHeading(text)) && filled.filter(isHeading).length >= 2)
+    if (filled.every((text, nth) => text.length < 4 || isHeading(text, nth)) && filled.filter(isHeading).length >= 2)
       return void left.push({ row: at, why: 'header' })
-    if (filled.slice(0, 2).some((text) => TOTAL.test(fold(text)) || SUM.test(fold(text))) && mapped.length < places.length) {
+    if (mapped.length < places.length && [first, second].some((text) => TOTAL.test(text) || SUM.test(text))) {
       summed = true
       return void left.push({ row: at, why: 'total' })
     }
@@ -139,7 +149,7 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     }
     // One text over the row, or only where no column is: the name of a part of the list.
     const merged = different.size === 1 && filled.length > 1
-    const named = different.size === 1 && (mapped.length === 0 || SECTION.test(`${fold(filled[0] ?? '')} `) || filled[0] === filled[0]?.toUpperCase())
+    const named = different.size === 1 && (mapped.length === 0 || SECTION.test(`${first} `) || filled[0] === filled[0]?.toUpperCase())
     const numbered = filled.length === 2 && mapped.length <= 1 && /^([ivx]+|[a-h])\.?$/i.test(filled[0] ?? '')
     if (merged || (places.length > 1 && (named || numbered)) || mapped.length === 0) return void left.push({ row: at, why: 'section' })
     data.push(at)

@@ -1,7 +1,7 @@
 /** The only file that names the tables of imports. Decides nothing. */
 import { sql } from 'kysely'
 import type { Db } from '../db.ts'
-import type { TableCell } from '../sheets/tables.ts'
+import type { TableCell } from '../sheets/values.ts'
 import type { CellRemark, Judged, Written } from './definition.ts'
 import type { LeftOut, Layout } from './layout.ts'
 
@@ -103,14 +103,19 @@ export async function insertRows(
   { sheet, rows, judged }: { sheet: number; rows: readonly TableCell[][]; judged: readonly Judged[] },
 ): Promise<void> {
   const byLine = new Map(judged.map((one) => [one.line, one]))
-  const filled = rows.flatMap((cells, at) =>
-    cells.length === 0 ? [] : [{ line: at + 1, cells, is_data: byLine.has(at + 1), ...foundOf(byLine.get(at + 1) ?? NOTHING) }],
-  )
+  const filled = rows.flatMap((cells, at) => (cells.length === 0 ? [] : [at]))
+  // The next rows are put into words while the database takes these.
+  let taken: Promise<unknown> = Promise.resolve()
   for (const some of chunks(filled)) {
-    await sql`insert into hopluc.import_rows (import_id, province_id, sheet, line, cells, is_data, key, expected, problems, notes, shown, resolved)
+    const words = JSON.stringify(
+      some.map((at) => ({ line: at + 1, cells: rows[at], is_data: byLine.has(at + 1), ...foundOf(byLine.get(at + 1) ?? NOTHING) })),
+    )
+    await taken
+    taken = sql`insert into hopluc.import_rows (import_id, province_id, sheet, line, cells, is_data, key, expected, problems, notes, shown, resolved)
       select ${importId}, ${provinceId}, ${sheet}, line, cells, is_data, ${FOUND}
-      from jsonb_to_recordset(${json(some)}) as row(line int, cells jsonb, is_data boolean, ${FOUND_TYPES})`.execute(db)
+      from jsonb_to_recordset(${words}::jsonb) as row(line int, cells jsonb, is_data boolean, ${FOUND_TYPES})`.execute(db)
   }
+  await taken
 }
 
 export async function importById(db: Db, kind: string, id: string, lock = false): Promise<ImportRecord | undefined> {

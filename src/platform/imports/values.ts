@@ -1,6 +1,6 @@
 /** Values out of cells as people fill them. Pure. */
 import { isIsoDate } from '#lib/period'
-import type { TableCell } from '../sheets/tables.ts'
+import type { TableCell } from '../sheets/values.ts'
 import type { CellRemark, ImportColumn } from './definition.ts'
 
 const MAX = 500
@@ -26,23 +26,24 @@ export function textOf(cell: TableCell | undefined): string {
 
 type Value = { value: string | number | null; problem?: CellRemark }
 
+const wrong = (column: ImportColumn, text: string, code: string, facts: Record<string, unknown> = {}): Value => ({
+  value: null,
+  problem: { column: column.key, code: `imports.cell.${code}`, facts: { written: text.slice(0, 80), ...facts } },
+})
+
 /** What a cell says for a column. */
 export function valueOf(cell: TableCell | undefined, column: ImportColumn): Value {
   const text = textOf(cell)
-  const wrong = (code: string, facts: Record<string, unknown> = {}): Value => ({
-    value: null,
-    problem: { column: column.key, code: `imports.cell.${code}`, facts: { written: text.slice(0, 80), ...facts } },
-  })
-  if (cell && typeof cell === 'object' && 'error' in cell) return wrong('formula')
-  if (text === '' || /^[-–—.]+$/.test(text)) return column.required ? wrong('missing') : { value: null }
+  if (cell && typeof cell === 'object' && 'error' in cell) return wrong(column, text, 'formula')
+  if (text === '' || /^[-–—.]+$/.test(text)) return column.required ? wrong(column, text, 'missing') : { value: null }
   const most = column.max ?? MAX
-  if (text.length > most) return wrong('tooLong', { most })
+  if (text.length > most) return wrong(column, text, 'tooLong', { most })
   // oxlint-disable-next-line no-control-regex -- control signs are just what is looked for
-  if (/[\u0000-\u001f\u007f\ufffd]/.test(text)) return wrong('unreadable')
+  if (/[\u0000-\u001f\u007f\ufffd]/.test(text)) return wrong(column, text, 'unreadable')
   // Out of our own sheet of errors: writing it would replace what we hid.
   if (column.personal && text.includes('•')) return { value: null, problem: { column: column.key, code: 'imports.cell.hidden' } }
-  if (column.kind === 'number') return numberOf(cell, text) ?? wrong('number')
-  if (column.kind === 'date') return dayOf(cell, text) ?? wrong('date')
+  if (column.kind === 'number') return numberOf(cell, text) ?? wrong(column, text, 'number')
+  if (column.kind === 'date') return dayOf(cell, text) ?? wrong(column, text, 'date')
   return { value: text }
 }
 

@@ -9,7 +9,8 @@ import { refusalOf, refuse } from '../file-problems.ts'
 import type { Packed, PackageLimits } from './package.ts'
 import type { PdfSignatures } from './pdf-signatures.ts'
 import type { PageWanted } from './scan-pages.ts'
-import type { SheetLimits, ReadSheet } from '../sheets/cells.ts'
+import type { ReadSheet } from '../sheets/cells.ts'
+import type { SheetLimits } from '../sheets/values.ts'
 import type { ReadTable, TableFormat } from '../sheets/tables.ts'
 
 export type Job =

@@ -4,7 +4,7 @@ import { refuse } from '../file-problems.ts'
 import { looksLikeTcvn3, plainText } from '../reading/plain.ts'
 import { fromTcvn3 } from '#lib/repair'
 import { looksLikeUtf16 } from '../sniff.ts'
-import type { SheetLimits } from './cells.ts'
+import type { SheetLimits } from './values.ts'
 
 const SEPARATORS = [';', '\t', ',', '|']
 

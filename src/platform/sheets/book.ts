@@ -1,0 +1,68 @@
+/** The sheets of a workbook as rows of cells: by our own reader, or by the library where the workbook is none that it is sure of. */
+import { zipSync } from 'fflate'
+import * as XLSX from '@e965/xlsx'
+import { refuse } from '../file-problems.ts'
+import { unzip } from '../zip.ts'
+import { cellOf, type SheetLimits, type Stored, type TableCell } from './values.ts'
+import { Unplain, xlsxSheets, type Merge } from './xlsx.ts'
+
+/** `rows` by their place, with gaps; a row ends with its last cell that holds anything. No row after the last that was wanted. */
+export type BookSheet = { name: string; rows: (TableCell[] | undefined)[]; merges: Merge[] }
+
+/** Reads the parts of an .xlsx or .ods file. Any error but a refusal means a damaged file. */
+export function sheetsOfParts(parts: ReadonlyMap<string, Uint8Array>, limits: SheetLimits, lastRow = limits.maxRows + 2): BookSheet[] {
+  if (parts.has('xl/workbook.xml'))
+    try {
+      return xlsxSheets(parts, lastRow)
+    } catch (error) {
+      if (!(error instanceof Unplain)) throw error
+    }
+  refuseEndless(parts, limits)
+  // The library is given only what was unpacked and judged here.
+  return byLibrary(zipSync(Object.fromEntries(parts), { level: 0 }), lastRow)
+}
+
+/** Reads a workbook of any kind that people send. */
+export function sheetsOfFile(bytes: Uint8Array, format: 'xlsx' | 'xls' | 'ods', limits: SheetLimits): BookSheet[] {
+  return format === 'xls' ? byLibrary(bytes, limits.maxRows + 2) : sheetsOfParts(unzip(bytes, limits.maxUnpacked), limits)
+}
+
+/** Exported for the test that compares both. */
+export function byLibrary(bytes: Uint8Array, lastRow: number): BookSheet[] {
+  const book = XLSX.read(bytes, {
+    type: 'array',
+    dense: true,
+    cellNF: true,
+    cellText: false,
+    cellHTML: false,
+    cellFormula: false,
+    bookVBA: false,
+    sheetRows: lastRow,
+  })
+  const from1904 = book.Workbook?.WBProps?.date1904 === true
+  return book.SheetNames.map((name) => {
+    const sheet = book.Sheets[name] ?? {}
+    const stored = (sheet['!data'] ?? []) as ((Stored | undefined)[] | undefined)[]
+    const rows = Array.from(stored, (own = []) => {
+      // Far to the right there are often formats without values: what ends a row is its last value.
+      let last = own.length - 1
+      while (last >= 0 && (own[last]?.v === undefined || own[last]?.t === 'z')) last--
+      return Array.from({ length: last + 1 }, (_, place) => cellOf(own[place], from1904))
+    })
+    return { name: name.normalize('NFC'), rows, merges: sheet['!merges'] ?? [] }
+  })
+}
+
+/**
+ * The rows that a sheet claims, before the library parses them: a million of them would cost ten seconds and a gigabyte. Rows that are only
+ * formatted are claimed too, hence the room.
+ */
+function refuseEndless(parts: ReadonlyMap<string, Uint8Array>, limits: SheetLimits): void {
+  for (const [name, content] of parts) {
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+    let rows = 0
+    for (let at = bytes.indexOf('<row'); at >= 0; at = bytes.indexOf('<row', at + 4))
+      if (++rows > limits.maxRows * 4)
+        throw refuse.tooManyRows({ sheet: name.replace(/^.*\/|\.xml$/g, ''), rows: limits.maxRows, columns: limits.maxColumns })
+  }
+}
