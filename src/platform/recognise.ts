@@ -9,7 +9,7 @@ import { extractText } from './extract.ts'
 import { refuse, refusalOf } from './file-problems.ts'
 import { pagesText } from './reading/layout.ts'
 import { readApart } from './reading/room.ts'
-import type { PictureBox, ReadPage, ReadShape, ReadWord } from './reading/ocr.ts'
+import type { PictureBox, ReadPage, ReadShape, ReadWord } from './reading/read-page.ts'
 import type { ScanNews } from './reading/ocr-worker.ts'
 
 /** Pages of one scan, points of one picture, seconds of one page. */

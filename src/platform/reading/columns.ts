@@ -2,7 +2,7 @@
  * Tables without lines: under a head that begins with "TT", words keep to their columns and rows begin at their numbers.
  * Nothing else that stands side by side (letterheads, signatures) is taken for a table. Pure.
  */
-import { wordsOf, type Grid } from './grid.ts'
+import { inOrder, wordsOf, type Grid } from './grid.ts'
 import type { Line, Piece } from './layout.ts'
 
 const HEAD = /^(?:S?TT|Số TT|STT\.)$/u
@@ -110,19 +110,11 @@ function tableAt(lines: readonly Piece[][], head: number, written: (line: Line) 
   return {
     held,
     rows: rows.map((row, index): Line => {
-      const isWhole = index > 0 && parts.has(numbers[index - 1]!)
-      const text = isWhole
-        ? wordsOf(row, written)
-        : columns
-            .map((column) =>
-              wordsOf(
-                row.filter((piece) => isIn(column, piece)),
-                written,
-              ),
-            )
-            .join(' | ')
+      const cells = index > 0 && parts.has(numbers[index - 1]!) ? [row] : columns.map((column) => row.filter((piece) => isIn(column, piece)))
+      const text = cells.map((cell) => wordsOf(cell, written)).join(' | ')
       const [{ y, height } = mark] = row
-      return { y, height, row: true, pieces: [{ text, x: columns[0]!.from, y, width: columns.at(-1)!.to - columns[0]!.from, height }] }
+      const piece = { text, x: columns[0]!.from, y, width: columns.at(-1)!.to - columns[0]!.from, height }
+      return { y, height, row: true, of: cells.flatMap(inOrder), pieces: [piece] }
     }),
   }
 }

@@ -65,10 +65,8 @@ const covers = (rulings: readonly Ruling[], at: number, where: number): boolean 
 /** Between which two of the places something lies. */
 const bandOf = (edges: readonly number[], where: number): number => edges.findLastIndex((edge) => edge <= where)
 
-type Cell = { row: number; column: number; pieces: Piece[] }
-
-/** The words of a cell: its printed lines put together. */
-export function wordsOf(pieces: readonly Piece[], written: (line: Line) => string): string {
+/** The pieces of a cell line by line, each line from the left. */
+function cellLines(pieces: readonly Piece[]): Line[] {
   const lines: Line[] = []
   for (const piece of pieces.toSorted((a, b) => b.y - a.y)) {
     const line = lines.find((one) => Math.abs(one.y - piece.y) <= Math.max(one.height, piece.height) * 0.5)
@@ -78,12 +76,20 @@ export function wordsOf(pieces: readonly Piece[], written: (line: Line) => strin
       line.height = Math.max(line.height, piece.height)
     }
   }
+  for (const line of lines) line.pieces = line.pieces.toSorted((one, other) => one.x - other.x)
   return lines
+}
+
+/** The pieces of a cell as they are read. */
+export const inOrder = (pieces: readonly Piece[]): Piece[] => cellLines(pieces).flatMap((line) => line.pieces)
+
+/** The words of a cell: its printed lines put together. */
+export const wordsOf = (pieces: readonly Piece[], written: (line: Line) => string): string =>
+  cellLines(pieces)
     .map((line) => written(line).replaceAll('\t', ' ').trim())
     .reduce((text, line) => (isTornDate(text, line) ? text + line : `${text} ${line}`), '')
     .replace(/\s+/g, ' ')
     .trim()
-}
 
 /** A narrow column tears "30/6/2026" in two. */
 const isTornDate = (before: string, after: string): boolean => {
@@ -91,52 +97,71 @@ const isTornDate = (before: string, after: string): boolean => {
   return begun !== undefined && rest !== undefined && begun.includes('/') && /^\s?\d{1,2}\/\d{1,2}\/\d{4}$/.test(begun + rest)
 }
 
-/** A table of one knot of lines; none where they make no two columns and rows. A cell that spans rows stands in each of them. */
-function gridOf({ across, down }: Rulings, pieces: readonly Piece[], written: (line: Line) => string): Grid | undefined {
+/** `xs`, `ys`: where its columns and rows part; `homes`: row by row from above, the cell that each place belongs to. */
+export type Frame = { xs: number[]; ys: number[]; homes: CellPlace[][] }
+/** A cell from the row and column where it begins to those where it ends. */
+export type CellPlace = { row: number; column: number; toRow: number; toColumn: number }
+
+/** The cells of one knot of lines; none where they make no two columns and rows. */
+function frameOf({ across, down }: Rulings): Frame | undefined {
   const [xs, ys] = [places(down), places(across)]
   if (xs.length < 3 || ys.length < 3 || xs.length > MOST_COLUMNS || ys.length > MOST_ROWS) return undefined
-  const inside = pieces.filter(({ x, y, width, height }) => {
-    const [middle, foot] = [x + width / 2, y + height * 0.3]
-    return middle > xs[0]! && middle < xs.at(-1)! && foot > ys[0]! && foot < ys.at(-1)!
-  })
   const middles = ys.slice(1).map((y, row) => (y + ys[row]!) / 2)
   const centres = xs.slice(1).map((x, column) => (x + xs[column]!) / 2)
   // Rows from above: the highest band comes first. What no line parts belongs to the cell before it, to the left or above.
-  const cells = new Map<string, Cell>()
-  const homes: Cell[][] = middles.toReversed().map((middle, row) =>
-    centres.map((_, column) => {
-      const cell = { row, column, pieces: [] }
-      return column > 0 && !covers(down, xs[column]!, middle) ? { ...cell, column: -1 } : cell
-    }),
-  )
-  homes.forEach((row, at) =>
-    row.forEach((cell, column) => {
-      const home =
-        cell.column === -1 ? row[column - 1]! : at > 0 && !covers(across, ys[ys.length - 1 - at]!, centres[column]!) ? homes[at - 1]![column]! : cell
-      row[column] = home
-      cells.set(`${home.row} ${home.column}`, home)
-    }),
-  )
+  const homes: CellPlace[][] = []
+  middles.toReversed().forEach((middle, row) => {
+    const cells: CellPlace[] = []
+    centres.forEach((centre, column) => {
+      const isOpen = column > 0 && !covers(down, xs[column]!, middle)
+      const above = row > 0 && !covers(across, ys[ys.length - 1 - row]!, centre) ? homes[row - 1]![column] : undefined
+      const home = isOpen ? cells[column - 1]! : (above ?? { row, column, toRow: row, toColumn: column })
+      home.toRow = Math.max(home.toRow, row)
+      home.toColumn = Math.max(home.toColumn, column)
+      cells.push(home)
+    })
+    homes.push(cells)
+  })
+  return { xs, ys, homes }
+}
+
+/** The frames that lines draw, wherever words stand. */
+export function framesIn(rulings: Rulings): Frame[] {
+  const whole = { across: united(rulings.across), down: united(rulings.down) }
+  return knots(whole).flatMap((knot) => frameOf(knot) ?? [])
+}
+
+/** Whether a piece stands within a frame. */
+const isWithin =
+  ({ xs, ys }: Frame) =>
+  ({ x, y, width, height }: Piece): boolean => {
+    const [middle, foot] = [x + width / 2, y + height * 0.3]
+    return middle > xs[0]! && middle < xs.at(-1)! && foot > ys[0]! && foot < ys.at(-1)!
+  }
+
+/** The table of a frame; none where hardly a cell holds words. A cell that spans rows stands in each of them. */
+export function gridOf(frame: Frame, pieces: readonly Piece[], written: (line: Line) => string): Grid | undefined {
+  const { xs, ys, homes } = frame
+  const inside = pieces.filter(isWithin(frame))
+  const held = new Map<CellPlace, Piece[]>(homes.flat().map((cell) => [cell, []]))
   for (const piece of inside) {
     const row = ys.length - 2 - bandOf(ys, piece.y + piece.height * 0.3)
-    homes[row]?.[bandOf(xs, piece.x + piece.width / 2)]?.pieces.push(piece)
+    const cell = homes[row]?.[bandOf(xs, piece.x + piece.width / 2)]
+    if (cell) held.get(cell)?.push(piece)
   }
-  const texts = new Map([...cells.values()].map((cell) => [cell, wordsOf(cell.pieces, written)]))
+  const texts = new Map([...held].map(([cell, own]) => [cell, wordsOf(own, written)]))
   if ([...texts.values()].filter((text) => text !== '').length < 3) return undefined
   const rows = homes.map((row, at): Line => {
-    const text = row
-      .filter((cell, column) => cell !== row[column - 1])
-      .map((cell) => texts.get(cell) ?? '')
-      .join(' | ')
+    const cells = row.filter((cell, column) => cell !== row[column - 1])
+    const text = cells.map((cell) => texts.get(cell) ?? '').join(' | ')
     const top = ys[ys.length - 1 - at]!
     const height = 10
-    return { y: top - height, height, row: true, pieces: [{ text, x: xs[0]!, y: top - height, width: xs.at(-1)! - xs[0]!, height }] }
+    const of = cells.filter((cell) => cell.row === at).flatMap((cell) => inOrder(held.get(cell) ?? []))
+    return { y: top - height, height, row: true, of, pieces: [{ text, x: xs[0]!, y: top - height, width: xs.at(-1)! - xs[0]!, height }] }
   })
   return { rows: rows.filter((row) => /[^\s|]/.test(row.pieces[0]!.text)), held: new Set(inside) }
 }
 
 /** The tables that the lines of a page draw. */
-export function gridsIn(rulings: Rulings, pieces: readonly Piece[], written: (line: Line) => string): Grid[] {
-  const whole = { across: united(rulings.across), down: united(rulings.down) }
-  return knots(whole).flatMap((knot) => gridOf(knot, pieces, written) ?? [])
-}
+export const gridsIn = (rulings: Rulings, pieces: readonly Piece[], written: (line: Line) => string): Grid[] =>
+  framesIn(rulings).flatMap((frame) => gridOf(frame, pieces, written) ?? [])

@@ -3,8 +3,8 @@
 /** A piece of text where it stands: x and y of its foot, y upwards. */
 export type Piece = { text: string; x: number; y: number; width: number; height: number }
 
-/** `row`: a whole row of a table, its cells joined. */
-export type Line = { y: number; height: number; pieces: Piece[]; row?: true }
+/** `row`: a whole row of a table, its cells joined; `of`: the pieces that it was made of, as they are read. */
+export type Line = { y: number; height: number; pieces: Piece[]; row?: true; of?: Piece[] }
 
 /** Pieces in the order they were written become lines: a new one where the foot moves by more than half a letter. */
 export function linesOf(pieces: readonly Piece[]): Line[] {

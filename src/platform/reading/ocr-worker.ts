@@ -1,7 +1,8 @@
 /** The thread in which one scan is recognised, page by page; it ends with its scan, and its memory with it. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '#lib/problem'
-import { startEngine, type ReadPage } from './ocr.ts'
+import { startEngine } from './ocr.ts'
+import type { ReadPage } from './read-page.ts'
 import { openScan, type ScanLimits } from './scan-pages.ts'
 
 export type ScanJob = { bytes: Uint8Array; limits: ScanLimits }

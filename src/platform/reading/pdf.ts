@@ -2,9 +2,9 @@
 import { getDocumentProxy } from 'unpdf'
 import { refuse } from '../file-problems.ts'
 import type { PDFPageProxy } from 'unpdf/pdfjs'
-import { columnsIn } from './columns.ts'
 import { gridsIn } from './grid.ts'
 import { columnsApart, linesOf, pagesText, written, type Line, type Piece } from './layout.ts'
+import { pageLines } from './page.ts'
 import { rulingsOf } from './pdf-rulings.ts'
 import { stampsOf, type Stamp } from './pdf-stamps.ts'
 import { mended } from './torn.ts'
@@ -32,22 +32,7 @@ function mayHoldTable(pieces: readonly Piece[]): boolean {
 /** The lines of a page; rows of a drawn table are one line each, where the table begins. */
 async function withTables(page: PDFPageProxy, pieces: readonly Piece[]): Promise<Line[]> {
   if (!mayHoldTable(pieces)) return columnsApart(linesOf(pieces))
-  const drawn = gridsIn(await rulingsOf(page), pieces, written)
-  const free = pieces.filter((piece) => !drawn.some(({ held }) => held.has(piece)))
-  const grids = [...drawn, ...columnsIn(free, written)]
-  if (grids.length === 0) return columnsApart(linesOf(pieces))
-  const lines: Line[] = []
-  let run: Piece[] = []
-  const open = new Set(grids)
-  for (const piece of pieces) {
-    const grid = grids.find(({ held }) => held.has(piece))
-    if (!grid) run.push(piece)
-    else if (open.delete(grid)) {
-      lines.push(...columnsApart(linesOf(run)), ...grid.rows)
-      run = []
-    }
-  }
-  return [...lines, ...columnsApart(linesOf(run))]
+  return pageLines(pieces, gridsIn(await rulingsOf(page), pieces, written))
 }
 
 /**

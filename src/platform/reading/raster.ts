@@ -151,6 +151,51 @@ export function straightened(raster: Raster, degrees = skewOf(raster)): Raster {
   return { width, height, grey: turned }
 }
 
+/** A place in a picture, in its points; the right and the bottom edge are outside. */
+export type Place = { left: number; top: number; right: number; bottom: number }
+
+/** Fewer dark points than this are specks. */
+const LEAST_INK = 20
+
+/** Whether anything is printed in a place. */
+export function hasInk({ width, grey }: Raster, { left, top, right, bottom }: Place): boolean {
+  let dark = 0
+  for (let y = top; y < bottom; y += 1) for (let x = left; x < right; x += 1) if (grey[y * width + x]! < 130 && (dark += 1) >= LEAST_INK) return true
+  return false
+}
+
+/** A place of a picture, as many times as large. */
+export function enlarged({ width, grey }: Raster, { left, top, right, bottom }: Place, times: number): Raster {
+  const large: Raster = { width: Math.floor((right - left - 1) * times), height: Math.floor((bottom - top - 1) * times), grey: new Uint8Array() }
+  large.grey = new Uint8Array(large.width * large.height)
+  for (let y = 0; y < large.height; y += 1) {
+    const [row, low] = [Math.floor(y / times), (y / times) % 1]
+    for (let x = 0; x < large.width; x += 1) {
+      const [column, far] = [Math.floor(x / times), (x / times) % 1]
+      const at = (top + row) * width + left + column
+      const above = grey[at]! * (1 - far) + grey[at + 1]! * far
+      large.grey[y * large.width + x] = above * (1 - low) + (grey[at + width]! * (1 - far) + grey[at + width + 1]! * far) * low
+    }
+  }
+  return large
+}
+
+/** How light the paper of a page is: white where next to nothing is light. */
+export function paperOf({ grey }: Raster): number {
+  let [sum, looked] = [0, 0]
+  for (let at = 0; at < grey.length; at += 97) {
+    if (grey[at]! < 150) continue
+    sum += grey[at]!
+    looked += 1
+  }
+  return looked === 0 ? 255 : Math.round(sum / looked)
+}
+
+/** Makes a place bare paper. Changes the picture. */
+export function blank({ width, grey }: Raster, { left, top, right, bottom }: Place, paper: number): void {
+  for (let y = top; y < bottom; y += 1) grey.fill(paper, y * width + left, y * width + right)
+}
+
 /** A picture as a file of the plainest kind (PGM), which every reader of pictures takes. */
 export function toPgm({ width, height, grey }: Raster): Uint8Array {
   const head = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`)

@@ -1,0 +1,136 @@
+/** A page as it was recognised: words with their places, laid out into lines and rows. Pure. */
+import { gridOf, type Frame, type Grid } from './grid.ts'
+import { written, type Line, type Piece } from './layout.ts'
+import { pageLines } from './page.ts'
+import type { DrawnLines } from './picture-rulings.ts'
+import type { Place } from './raster.ts'
+import { sidesIn } from './sides.ts'
+
+type Box = { x0: number; y0: number; x1: number; y1: number }
+type Word = { bbox: Box; text: string; confidence: number }
+type FoundLine = { bbox: Box; baseline: Box; words: Word[] }
+/** What the engine says of a place of the picture; boxes in points of the whole picture. */
+export type Found = { blocks: { paragraphs: { lines: FoundLine[] }[] }[] | null }
+/** A table of the page and what was found in those of its cells that hold something. */
+export type FoundTable = { frame: Frame; cells: Found[] }
+
+/** Left, top, right, bottom of a place in a picture, in ten-thousandths of its width and height. */
+export type PictureBox = readonly [number, number, number, number]
+/** A word as it was recognised; `sure` from 0 to 100, `line` counts the lines of its page. */
+export type ReadWord = { text: string; sure: number; line: number; box: PictureBox }
+/** A page as it was read: turned by `skew` degrees, so big. */
+export type ReadShape = { width: number; height: number; skew: number }
+/** A page: its lines for the layout, and its words in their order. */
+export type ReadPage = ReadShape & { lines: Line[]; words: ReadWord[] }
+
+/** Points of paper of one point of the picture, at the 200 dots an inch in which pages are read. */
+export const POINT = 72 / 200
+
+/** Where a frame stands in the picture. */
+export const boxOf = ({ xs, ys }: Frame, shape: ReadShape): Place => placeOf(xs[0]!, ys.at(-1)!, xs.at(-1)!, ys[0]!, shape)
+
+const placeOf = (left: number, top: number, right: number, foot: number, { width, height }: ReadShape): Place => ({
+  left: Math.max(0, Math.floor(left / POINT)),
+  top: Math.max(0, Math.floor(height - top / POINT)),
+  right: Math.min(width, Math.ceil(right / POINT)),
+  bottom: Math.min(height, Math.ceil(height - foot / POINT)),
+})
+
+/** The cells of a frame in the picture, row by row. */
+export function cellsOf({ xs, ys, homes }: Frame, shape: ReadShape): Place[] {
+  const last = ys.length - 1
+  return [...new Set(homes.flat())].map((cell) =>
+    placeOf(xs[cell.column]!, ys[last - cell.row]!, xs[cell.toColumn + 1]!, ys[last - cell.toRow - 1]!, shape),
+  )
+}
+
+/** The lines of the picture that are borders of frames: what else looks like one is an underline, or letters. */
+export function linesOf(frames: readonly Frame[], { across, down }: DrawnLines, { height }: ReadShape): DrawnLines {
+  const isNear = (places: readonly number[], at: number) => places.some((place) => Math.abs(place - at) < 2 * POINT * 3)
+  const meets = (from: number, to: number, { from: begin, to: end }: { from: number; to: number }) => begin * POINT < to && end * POINT > from
+  return {
+    across: across.filter((line) => frames.some(({ xs, ys }) => isNear(ys, (height - line.at) * POINT) && meets(xs[0]!, xs.at(-1)!, line))),
+    down: down.filter((line) =>
+      frames.some(({ xs, ys }) => isNear(xs, line.at * POINT) && meets(height * POINT - ys.at(-1)!, height * POINT - ys[0]!, line)),
+    ),
+  }
+}
+
+const wordsIn = ({ blocks }: Found): Word[] =>
+  (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines.flatMap(({ words }) => words)))
+
+/** How sure the engine is of the word of which it is least sure; of nothing at all when it found none. */
+export const sureOf = (found: Found): number => Math.min(...wordsIn(found).map(({ confidence }) => confidence), wordsIn(found).length === 0 ? 0 : 100)
+
+/** What was found in an enlarged place, where it stands in the whole picture. */
+export function movedTo({ blocks }: Found, { left, top }: Place, times: number): Found {
+  const moved = ({ x0, y0, x1, y1 }: Box): Box => ({ x0: left + x0 / times, y0: top + y0 / times, x1: left + x1 / times, y1: top + y1 / times })
+  const line = (one: FoundLine): FoundLine => ({
+    bbox: moved(one.bbox),
+    baseline: moved(one.baseline),
+    words: one.words.map((word) => ({ ...word, bbox: moved(word.bbox) })),
+  })
+  const whole = (blocks ?? []).map(({ paragraphs }) => ({ paragraphs: paragraphs.map(({ lines }) => ({ lines: lines.map(line) })) }))
+  return { blocks: whole }
+}
+
+const LETTER = /[\p{L}\p{N}]/u
+/** What is no letter and of which the engine is not sure is a speck, a stamp's rim, a line of the form. */
+const isDirt = ({ text, confidence }: Word): boolean => text.trim() === '' || (confidence < 45 && !LETTER.test(text)) || confidence < 8
+/** In a cell there are no stamps: what looks like words is kept, however unsure, and marked. */
+const isDirtInCell = ({ text, confidence }: Word): boolean => (confidence < 80 ? !LETTER.test(text) : text.trim() === '')
+
+/** A quarter of which one stroke was taken for a figure: "II1/2026". */
+const QUARTER = /^(?=\S*[Il|])(?=\S*1)([Il|1]{2,3})(?=\/20\d\d)/
+
+/** Specks before a word, which come out as a row of dots and strokes, and signs taken for others. */
+const cleaned = (word: Word): Word => ({
+  ...word,
+  text: word.text
+    .replace(/^[_~`.…·'"|]{2,}(?=\S)/, '')
+    .replaceAll('⁄', '/')
+    .replace(QUARTER, (strokes) => 'I'.repeat(strokes.length)),
+})
+
+/** A recognised word where it stands, in points of paper. */
+type ReadPiece = Piece & Omit<ReadWord, 'text'>
+
+function piecesOf({ blocks }: Found, { width, height }: ReadShape, count: () => number, inCell = false): ReadPiece[] {
+  const share = (at: number, of: number) => Math.max(0, Math.min(10_000, Math.round((at * 10_000) / of)))
+  const found = (blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => paragraph.lines)
+  return found.flatMap(({ words, baseline }) => {
+    const kept = words.map(cleaned).filter((word) => !(inCell ? isDirtInCell(word) : isDirt(word)))
+    const sure = kept.reduce((sum, word) => sum + word.confidence, 0) / kept.length
+    // A line of which hardly anything was recognised is a signature or a seal.
+    if (kept.length === 0 || (sure < 30 && !inCell)) return []
+    const tall = medianOf(kept.map(({ bbox }) => bbox.y1 - bbox.y0)) * POINT
+    const y = (height - (baseline.y0 + baseline.y1) / 2) * POINT
+    const line = count()
+    return kept.map(({ text, bbox, confidence }): ReadPiece => {
+      const box = [share(bbox.x0, width), share(bbox.y0, height), share(bbox.x1, width), share(bbox.y1, height)] as const
+      return { text, x: bbox.x0 * POINT, y, width: (bbox.x1 - bbox.x0) * POINT, height: tall, sure: Math.round(confidence), line, box }
+    })
+  })
+}
+
+/** A page of what was found around its tables and in their cells. */
+export function readPage(around: Found, tables: readonly FoundTable[], shape: ReadShape): ReadPage {
+  let counted = 0
+  const count = () => (counted += 1)
+  const pieces = piecesOf(around, shape, count)
+  const grids: Grid[] = []
+  for (const { frame, cells } of tables) {
+    const own = cells.flatMap((cell) => piecesOf(cell, shape, count, true))
+    const grid = gridOf(frame, own, written)
+    if (grid) grids.push(grid)
+    // The table stands behind the last line that stands above it.
+    const behind = pieces.findLastIndex(({ y }) => y >= frame.ys.at(-1)!) + 1
+    pieces.splice(behind, 0, ...own)
+  }
+  const lines = pageLines(pieces, grids, sidesIn)
+  const read = new Map<Piece, ReadPiece>(pieces.map((piece) => [piece, piece]))
+  const words = lines.flatMap((line) => (line.of ?? line.pieces.toSorted((a, b) => a.x - b.x)).flatMap((piece) => read.get(piece) ?? []))
+  return { ...shape, lines, words: words.map(({ text, sure, line, box }) => ({ text, sure, line, box })) }
+}
+
+const medianOf = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1
