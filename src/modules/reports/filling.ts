@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { daysBetween } from '#lib/period'
 import { action, query, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
-import { countsOn } from '#modules/cooperatives'
 import { insideOf, leftDirectly, requireInside } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
@@ -13,6 +12,7 @@ import type { Cells, Layout } from './layout-contract.ts'
 import { cellKey, enteredColumns, findingsOf, placesOf, type Finding } from './layout-rules.ts'
 import { refuse } from './problems.ts'
 import { Report, SaveCells, SendReport } from './report-contract.ts'
+import { REGISTER_COLUMN, registerOf } from './register.ts'
 import { holdRequest, requestBefore, requestById, type RequestRecord } from './store-asking.ts'
 import { versionsByIds } from './store-forms.ts'
 import { partsFiled } from './store-files.ts'
@@ -61,17 +61,14 @@ export async function wholeToSettle(ctx: Ctx, id: string): Promise<Whole> {
 
 /** What the register counts for each row that offers it: at the ground of a commune, in the whole province for others. */
 async function registerFor(ctx: Ctx, { one, request, layout }: Whole): Promise<Record<string, number>> {
-  const rows = placesOf(layout).filter(({ row, part }) => row.prefill !== null && part === 'value')
+  const rows = placesOf(layout).filter(({ row, part, column }) => row.prefill !== null && part === 'value' && column.key === REGISTER_COLUMN)
   if (rows.length === 0 || !OPEN.includes(one.state)) return {}
-  const day = request.to_day < ctx.today ? request.to_day : ctx.today
-  const counts = (await countsOn(ctx, day)).filter(
-    ({ legalState, placeId }) => legalState !== 'ended' && (one.level !== 'commune' || placeId === one.place_id),
-  )
-  const kind = { cooperatives: 'cooperative', unions: 'union', groups: 'group', creditFunds: 'credit_fund' } as const
+  const register = await registerOf(ctx, request.to_day)
   return Object.fromEntries(
-    rows
-      .filter(({ column }) => column.key === 'kq')
-      .map(({ key, row }) => [key, counts.filter((count) => count.kind === kind[row.prefill!]).reduce((sum, { n }) => sum + n, 0)]),
+    rows.flatMap(({ key, row }) => {
+      const counted = register.of(row, one.level === 'commune' ? one.place_id : null)
+      return counted ? [[key, counted.n]] : []
+    }),
   )
 }
 

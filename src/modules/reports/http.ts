@@ -2,11 +2,13 @@
 import { download, get, post, upload } from '#platform/routes'
 import { addSchedule, askOnce, askPeriod, endSchedule, listSchedules, seeChoices } from './asking.ts'
 import { attachFiles, detachFile, getReportFile, keepReportFile } from './attachments.ts'
+import { seeBehind, seeCell } from './figure.ts'
 import { saveCells, seeReport, sendReport } from './filling.ts'
 import { addForm, addVersion, listForms, seeForm } from './forms.ts'
 import { addIndicator, listIndicators, loadDefaults, seeIndicator, setIndicator } from './indicators.ts'
 import { acceptReports, lockRequest, returnReport, seeBoard, unlockRequest, urgeReports } from './receiving.ts'
-import { seeBehind, seeRollup } from './rollup.ts'
+import { seeRollup } from './rollup.ts'
+import { compareSources, enterSource, settleFigures } from './settling.ts'
 import { fillFromSheet, reportSheet } from './sheet.ts'
 import { seeYear } from './year.ts'
 
@@ -33,11 +35,15 @@ export const routes = [
   post('/reports/requests/:id/unlocking', unlockRequest),
   get('/reports/requests/:id/rollup', seeRollup),
   get('/reports/requests/:id/behind', seeBehind),
+  get('/reports/requests/:id/sources', compareSources),
+  post('/reports/requests/:id/sources', enterSource),
+  post('/reports/requests/:id/settlements', settleFigures),
   get('/reports/year', seeYear),
   // Last: the words above are no reports. The page has the same address, so that its report is asked for with it.
   get('/reports/:id', seeReport),
   download('/reports/:id/sheet', reportSheet),
   upload('/reports/:id/sheet', fillFromSheet),
+  get('/reports/:id/cell', seeCell),
   post('/reports/:id/cells', saveCells),
   upload('/reports/:id/files', keepReportFile),
   download('/reports/:id/files/:fileId', getReportFile),

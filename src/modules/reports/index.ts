@@ -2,7 +2,8 @@
  * Reports: periodic reports. Indicators, forms with versions, calendars and requests, what each body reported, what it comes to.
  *
  * This is the module's face. Other modules import from here and nowhere else. Owns report_indicators, report_forms,
- * report_form_versions, report_schedules, report_requests, report_submissions, report_cells, report_versions, report_events, report_files, report_sums.
+ * report_form_versions, report_schedules, report_requests, report_submissions, report_cells, report_versions, report_events, report_files,
+ * report_sums, report_source_values, report_settlements.
  */
 import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'
@@ -46,6 +47,8 @@ export const reports = defineModule({
     report_events: 'involved',
     report_files: 'involved',
     report_sums: 'involved',
+    report_source_values: 'involved',
+    report_settlements: 'province',
   },
   // Forms keep what their indicators were; the list itself is the one of the province that goes on.
   perProvince: { report_indicators: 'stays' },
@@ -61,6 +64,8 @@ export const reports = defineModule({
     /** Sets up calendars and asks. */
     'reports.request': ['office', 'lead_agency'],
     'reports.design': ['lead_agency'],
+    /** Of several sources of a figure, says which is official. */
+    'reports.settle': ['lead_agency'],
     // The system's own: never a role's.
     'reports.system': [],
   },

@@ -82,7 +82,7 @@ export function reckoner(layout: Layout, cells: Cells, before?: Cells | null): (
 export const figureOf = (layout: Layout, cells: Cells, rowKey: string, column: string, before?: Cells | null): number | null =>
   reckoner(layout, cells, before)(rowKey, column)
 
-function rowsByKey(layout: Layout): Map<string, Row> {
+export function rowsByKey(layout: Layout): Map<string, Row> {
   return new Map(tables(layout).flatMap(({ rows }) => rows.filter(({ indicator }) => indicator !== null).map((row) => [row.key, row] as const)))
 }
 

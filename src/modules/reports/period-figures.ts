@@ -2,13 +2,16 @@
 import type { Ctx } from '#platform/action'
 import { said } from './asking.ts'
 import { lateDays } from './filling.ts'
-import type { Layout } from './layout-contract.ts'
+import type { Cells, Layout } from './layout-contract.ts'
 import { reckoner } from './layout-rules.ts'
 import type { State } from './report-contract.ts'
-import { totalsOf } from './rollup.ts'
+import { officialFirst, withOfficial, type Official } from './settle-rules.ts'
+import { standsOf, type Standing } from './sources.ts'
 import * as asked from './store-asking.ts'
+import { officialOf } from './store-figures.ts'
 import { indicators, versionsByIds } from './store-forms.ts'
 import * as store from './store-submissions.ts'
+import { totalsOf } from './totals.ts'
 
 export type PeriodRequest = {
   id: string
@@ -100,7 +103,20 @@ export async function figuresOf(ctx: Ctx, requestId: string): Promise<PeriodFigu
   const periods = { now: [requestId], last: await before('last'), year: await before('year') }
   const reckoned = async (sums: (ids: string[]) => Promise<store.SumRecord[]>) => {
     const [now, last, year] = [await sums(periods.now), await sums(periods.last), await sums(periods.year)].map((one) => totalsOf(one, 'sent').cells)
-    return { now: reckoner(layout, now!, last), last: reckoner(layout, last!), year: reckoner(layout, year!) }
+    return [now!, last!, year!] as const
+  }
+  const official = await officialsOf(ctx, [...periods.now, ...periods.last, ...periods.year])
+  /** Sums of the whole give way to what was settled as official; a place has its reports alone. */
+  const whole = async () => {
+    const [now, last, year] = await reckoned((ids) => store.sumsOf(ctx.db, ids))
+    const settled = (ids: readonly string[]): Official => (ids.length === 1 ? (official.get(ids[0]!) ?? new Map()) : new Map())
+    const of = (cells: Cells, ids: readonly string[], before?: Cells) =>
+      officialFirst(reckoner(layout, withOfficial(layout, cells, settled(ids)), before), settled(ids))
+    return {
+      now: of(now, periods.now, withOfficial(layout, last, settled(periods.last))),
+      last: of(last, periods.last),
+      year: of(year, periods.year),
+    }
   }
   return {
     layout,
@@ -109,9 +125,29 @@ export async function figuresOf(ctx: Ctx, requestId: string): Promise<PeriodFigu
         .flatMap((section) => (section.kind === 'table' ? [section] : []))
         .find(({ rows }) => rows.some(({ key }) => key === row))
         ?.columns.find(({ kind }) => kind === 'entered')?.key,
-    ...(await reckoned((ids) => store.sumsOf(ctx.db, ids))),
-    of: (placeId) => reckoned((ids) => store.sumsAt(ctx.db, ids, placeId)),
+    ...(await whole()),
+    of: async (placeId) => {
+      const [now, last, year] = await reckoned((ids) => store.sumsAt(ctx.db, ids, placeId))
+      return { now: reckoner(layout, now, last), last: reckoner(layout, last), year: reckoner(layout, year) }
+    },
   }
+}
+
+/** What was settled as official in these requests, by request and cell. */
+export async function officialsOf(ctx: Ctx, requestIds: string[]): Promise<Map<string, Map<string, number>>> {
+  const found = new Map<string, Map<string, number>>()
+  for (const { request_id, cell, value } of await officialOf(ctx.db, requestIds)) {
+    const of = found.get(request_id) ?? new Map<string, number>()
+    found.set(request_id, of.set(cell, Number(value)))
+  }
+  return found
+}
+
+/** How the sources of each figure of a period stand to one another: by its cell ('HTX.1:kq'). */
+export async function periodStands(ctx: Ctx, requestId: string): Promise<Map<string, Standing>> {
+  const request = await asked.requestById(ctx.db, requestId)
+  const layout = request && (await versionsByIds(ctx.db, [request.form_version_id])).get(request.form_version_id)?.layout
+  return request && layout ? standsOf(ctx, request, layout) : new Map()
 }
 
 export type ReportText = { id: string; requestId: string; organisation: string; state: State; section: string; title: string; text: string }

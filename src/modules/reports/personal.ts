@@ -10,6 +10,8 @@ export const personal: PersonalKind[] = [
     report_submissions: ['sent_by_name', 'accepted_by_name', 'returned_note', 'late_reason'],
     report_versions: ['sent_by_name', 'returned_by_name', 'returned_note', 'texts'],
     report_files: ['added_by_name'],
+    report_source_values: ['entered_by_name'],
+    report_settlements: ['settled_by_name'],
     report_cells: ['saved_by_name', 'texts', 'notes', 'reasons'],
   }),
 ]

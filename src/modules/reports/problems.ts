@@ -43,6 +43,8 @@ export const refuse = problems('reports', {
   oddCell: 'invalid',
   reasonMissing: 'invalid',
   lateReasonMissing: 'invalid',
+  unknownSource: 'invalid',
+  settledMeanwhile: 'conflict',
   sheet: 'invalid',
   sheetOther: 'invalid',
   sheetNoTable: 'invalid',

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { PERIOD_KINDS, PeriodKind } from './contract.ts'
 import { Cells, CellValue, Layout } from './layout-contract.ts'
+import { STANDS } from './settle-contract.ts'
 
 const Day = z.iso.date()
 const Words = (most: number) => z.string().trim().normalize().max(most)
@@ -245,6 +246,9 @@ export const RollupFigure = z.object({
   none: z.number().int(),
   uncollected: z.number().int(),
   before: z.number().nullable(),
+  /** How its sources stand to one another, and what was settled as official. */
+  stand: z.enum(STANDS),
+  official: z.object({ value: z.number(), sourceName: z.string(), n: z.number().int(), on: Day }).nullable(),
 })
 export const Rollup = z.object({
   id: z.uuid(),
@@ -256,20 +260,3 @@ export const Rollup = z.object({
   figures: z.array(RollupFigure),
 })
 export type Rollup = z.infer<typeof Rollup>
-/** What a figure of the roll-up is made of. */
-export const Behind = z.object({
-  name: z.string(),
-  unit: z.string(),
-  items: z.array(
-    z.object({
-      id: z.uuid(),
-      organisation: z.string(),
-      state: State,
-      value: z.number().nullable(),
-      word: z.enum(['none', 'uncollected']).nullable(),
-      top: z.number().nullable(),
-      bottom: z.number().nullable(),
-    }),
-  ),
-})
-export type Behind = z.infer<typeof Behind>

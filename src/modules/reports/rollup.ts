@@ -2,36 +2,16 @@
 import { z } from 'zod'
 import { query, type Ctx } from '#platform/action'
 import { said } from './asking.ts'
-import { keysOfRow } from './filling.ts'
-import { rounded } from './formula-rules.ts'
-import type { Cells, CellValue, Layout } from './layout-contract.ts'
-import { cellKey, enteredColumns, figureOf, isComputed, isQuotient, reckoner, type Place } from './layout-rules.ts'
+import type { Layout } from './layout-contract.ts'
+import { cellKey, enteredColumns, isComputed, isQuotient, reckoner, type Place } from './layout-rules.ts'
 import { refuse } from './problems.ts'
 import { requestSeen } from './receiving.ts'
-import { Behind, Rollup } from './report-contract.ts'
+import { Rollup } from './report-contract.ts'
+import { comparedOf } from './sources.ts'
 import { requestBefore } from './store-asking.ts'
 import { versionsByIds } from './store-forms.ts'
 import * as store from './store-submissions.ts'
-
-const Stage = z.enum(['sent', 'accepted']).default('sent')
-type Stage = z.infer<typeof Stage>
-
-type Totals = { cells: Cells; of: Map<string, { reports: number; none: number; uncollected: number }> }
-
-/** What was sent (what was accepted is among it), or only what was accepted. */
-export function totalsOf(sums: readonly store.SumRecord[], stage: Stage): Totals {
-  const cells: Record<string, CellValue> = {}
-  const of: Totals['of'] = new Map()
-  for (const one of sums) {
-    const reports = one.accepted_n + (stage === 'sent' ? one.sent_n : 0)
-    const total = rounded(Number(one.accepted) + (stage === 'sent' ? Number(one.sent) : 0))
-    const [none, uncollected] = stage === 'sent' ? [one.none_n, one.uncollected_n] : [one.none_accepted_n, one.uncollected_accepted_n]
-    if (reports > 0) cells[one.cell] = total
-    else if (none > 0) cells[one.cell] = 'none'
-    of.set(one.cell, { reports, none, uncollected })
-  }
-  return { cells, of }
-}
+import { Stage, totalsOf } from './totals.ts'
 
 /** The cells that carry a figure's count: its own, or of a quotient the one above the line. */
 const counting = (layout: Layout, row: string, column: string): string => {
@@ -64,6 +44,7 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
     stage,
   )
   const board = await store.boardOf(ctx.db, id)
+  const compared = new Map((await comparedOf(ctx, request, layout)).map((one) => [one.cell, one]))
   const [of, ofBefore] = [reckoner(layout, now.cells, past.cells), reckoner(layout, past.cells)]
   const figures = layout.sections.flatMap((section) =>
     section.kind !== 'table'
@@ -73,6 +54,7 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
             ? []
             : enteredColumns({ ...layout, sections: [section] }).map((column) => {
                 const counted = now.of.get(counting(layout, row.key, column))
+                const { stand = 'single', official = null } = compared.get(cellKey(row.key, column)) ?? {}
                 return {
                   row: row.key,
                   column,
@@ -81,6 +63,8 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
                   none: counted?.none ?? 0,
                   uncollected: counted?.uncollected ?? 0,
                   before: ofBefore(row.key, column),
+                  stand,
+                  official: official && { value: official.value, sourceName: official.sourceName, n: official.n, on: official.on },
                 }
               }),
         ),
@@ -100,45 +84,3 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
     figures,
   }
 }
-
-const asNumber = (value: unknown): number | null => (typeof value === 'number' ? value : null)
-
-const wordOf = (value: unknown): 'none' | 'uncollected' | null => (value === 'none' || value === 'uncollected' ? value : null)
-
-/** The cells behind a figure of the roll-up: each report with what stands in it. */
-export const seeBehind = query({
-  name: 'reports.behind',
-  may: 'reports.see',
-  input: z.object({ id: z.uuid(), row: z.string().max(60), column: z.string().max(20), stage: Stage }),
-  output: Behind,
-  async run(ctx, { id, row: key, column, stage }) {
-    const request = await requestSeen(ctx, id)
-    const layout = (await versionsByIds(ctx.db, [request.form_version_id])).get(request.form_version_id)?.layout
-    const row = layout?.sections.flatMap((section) => (section.kind === 'table' ? section.rows : [])).find((one) => one.key === key)
-    if (!layout || !row) throw refuse.unknownCell({ cell: key })
-    const found = await store.behind(ctx.db, id, keysOfRow(key, column), stage === 'sent' ? ['sent', 'accepted'] : ['accepted'])
-    return {
-      name: row.label || row.name,
-      unit: row.unit,
-      items: found.map((one) => {
-        const [top, bottom] = [asNumber(one.top), asNumber(one.bottom)]
-        const cells = Object.fromEntries(
-          Object.entries({
-            [cellKey(key, column)]: one.value,
-            [cellKey(key, column, 'top')]: one.top,
-            [cellKey(key, column, 'bottom')]: one.bottom,
-          }).filter(([, value]) => value !== null),
-        ) as Cells
-        return {
-          id: one.id,
-          organisation: one.organisation_name,
-          state: one.state,
-          value: wordOf(one.value) ? null : figureOf(layout, cells, key, column),
-          word: wordOf(one.value),
-          top,
-          bottom,
-        }
-      }),
-    }
-  },
-})

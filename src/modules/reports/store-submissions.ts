@@ -134,10 +134,11 @@ export type VersionRecord = {
   returned_at: Date
   returned_by_name: string
   returned_note: string
+  returned_cells: Record<string, string> | null
 }
 export async function versionsOf(db: Db, id: string): Promise<VersionRecord[]> {
   return (
-    await sql<VersionRecord>`select n, cells, sent_at, sent_by_name, returned_at, returned_by_name, returned_note from report_versions where submission_id = ${id} order by n desc limit 50`.execute(
+    await sql<VersionRecord>`select n, cells, sent_at, sent_by_name, returned_at, returned_by_name, returned_note, returned_cells from report_versions where submission_id = ${id} order by n desc limit 50`.execute(
       db,
     )
   ).rows
@@ -233,23 +234,6 @@ export async function drift(db: Db, requestIds: string[]): Promise<{ cell: strin
       is distinct from (coalesce(c.sent, 0), coalesce(c.sent_n, 0), coalesce(c.accepted, 0), coalesce(c.accepted_n, 0), coalesce(c.none_n, 0), coalesce(c.uncollected_n, 0), coalesce(c.none_accepted_n, 0), coalesce(c.uncollected_accepted_n, 0)) limit 50`.execute(
     db,
   )
-  return rows
-}
-
-export type BehindRecord = { id: string; organisation_name: string; state: State; value: unknown; top: unknown; bottom: unknown }
-/** The cells that a figure is made of. */
-export async function behind(
-  db: Db,
-  requestId: string,
-  keys: { value: string; top: string; bottom: string },
-  stages: string[],
-): Promise<BehindRecord[]> {
-  const { rows } =
-    await sql<BehindRecord>`select s.id, s.organisation_name, s.state, c.cells -> ${keys.value} as value, c.cells -> ${keys.top} as top, c.cells -> ${keys.bottom} as bottom
-    from report_submissions s join report_cells c on c.submission_id = s.id where s.request_id = ${requestId} and c.stage = any(${stages}::text[])
-      and (c.cells ? ${keys.value} or c.cells ? ${keys.top} or c.cells ? ${keys.bottom}) order by s.organisation_name collate "vi-x-icu", s.id limit 4000`.execute(
-      db,
-    )
   return rows
 }
 

@@ -1,0 +1,30 @@
+/** What the register of cooperatives counts for the rows of a form that offer it: on the closing day, at a ground or in the whole province. */
+import type { Ctx } from '#platform/action'
+import { countsOn } from '#modules/cooperatives'
+import type { RegisterCount } from './figure-contract.ts'
+import type { Row } from './layout-contract.ts'
+
+const KIND = { cooperatives: 'cooperative', unions: 'union', groups: 'group', creditFunds: 'credit_fund' } as const
+
+/** The column that the register knows: what there is on the closing day. */
+export const REGISTER_COLUMN = 'kq'
+
+export type Register = { on: string; of: (row: Row, placeId: string | null) => RegisterCount | null }
+
+/** The register on a period's closing day, or today where that is still to come; one question for all that is asked of it. */
+export async function registerOf(ctx: Ctx, toDay: string): Promise<Register> {
+  const on = toDay < ctx.today ? toDay : ctx.today
+  if (!ctx.actor.permissions.has('cooperatives.see')) return { on, of: () => null }
+  const counts = (await countsOn(ctx, on)).filter(({ legalState }) => legalState !== 'ended')
+  return {
+    on,
+    of: (row, placeId) => {
+      // A register that nobody keeps yet says nothing, not nought.
+      if (row.prefill === null || counts.length === 0) return null
+      const kind = KIND[row.prefill]
+      const n = counts.filter((one) => one.kind === kind && (placeId === null || one.placeId === placeId)).reduce((sum, one) => sum + one.n, 0)
+      const asked = { kind, on, ...(placeId ? { place: placeId } : {}) }
+      return { n, on, path: `/cooperatives?${new URLSearchParams(asked)}`, asked }
+    },
+  }
+}
