@@ -120,7 +120,7 @@ export const Proposal = z.object({
 export type Proposal = z.infer<typeof Proposal>
 
 export const Warning = z.object({
-  code: z.enum(['wrongField', 'noFigure', 'moved', 'missing', 'notAccepted', 'empty', 'noNumber']),
+  code: z.enum(['wrongField', 'noFigure', 'moved', 'unsettled', 'missing', 'notAccepted', 'empty', 'noNumber']),
   severity: z.enum(['stop', 'warn']),
   partId: z.uuid().nullable(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -161,6 +161,8 @@ export const Consolidation = Particulars.extend({
   organisation: z.object({ id: z.uuid(), name: z.string() }),
   /** The first gives the figures; of the others the words are gathered. */
   sources: z.array(Source),
+  /** Places that its fields name, by their code. */
+  places: z.record(z.string(), z.uuid()),
   parts: z.array(Part),
   proposals: z.array(Proposal),
   warnings: z.array(Warning),
@@ -200,6 +202,9 @@ export const FigureRow = z.object({
   last: z.number().nullable(),
   year: z.number().nullable(),
   plan: z.number().nullable(),
+  /** Its sources disagree and nobody settled it; or how many times its official value was corrected. */
+  unsettled: z.boolean().optional(),
+  corrected: z.number().int().optional(),
 })
 export type FigureRow = z.infer<typeof FigureRow>
 export const FigureTable = z.object({ title: z.string(), rows: z.array(FigureRow) })

@@ -20,7 +20,7 @@ import {
   type Warning,
 } from './contract.ts'
 import { fieldsOf, filledIn, movedOf, wrongOf } from './field-rules.ts'
-import { isKnown, periodFor, tablesOf, valuesOf, type Period } from './figures.ts'
+import { isKnown, periodFor, tablesOf, unsettledAt, valuesOf, type Period } from './figures.ts'
 import { by, EVENTS, handOf, originOf, sourceOf } from './opening.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
@@ -67,6 +67,8 @@ export function warningsOf({ one, parts, proposals, period, now, sources }: Whol
     for (const { token, seen, now: fresh } of movedOf(part.body, part.seen, now))
       if (seen !== null || fresh !== null)
         add('moved', 'warn', part.id, { heading: part.heading, field: token, seen: seen ?? '…', now: fresh ?? '…' })
+    for (const label of new Set(fieldsOf(part.body).flatMap((field) => (period && unsettledAt(period, field)?.label) || [])))
+      add('unsettled', 'warn', part.id, { heading: part.heading, name: label })
     if (part.body.trim() === '' && (part.kind === 'text' || proposals.length === 0)) add('empty', 'warn', part.id, { heading: part.heading })
   }
   const missing = sources.reduce((sum, { counts }) => sum + counts.all - counts.sent, 0)
@@ -115,6 +117,14 @@ export async function shownOf(ctx: Ctx, id: string): Promise<z.input<typeof Cons
     bases: one.bases,
     signer: one.signer_name,
     sources: sources.map(sourceOf),
+    places: Object.fromEntries(
+      parts.flatMap(({ body }) =>
+        fieldsOf(body).flatMap(({ place }) => {
+          const known = place === null ? undefined : whole.period?.places.get(place)
+          return place !== null && known ? [[place, known.id] as const] : []
+        }),
+      ),
+    ),
     parts: parts.map((part) => ({
       id: part.id,
       version: part.version,

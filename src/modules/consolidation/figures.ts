@@ -1,7 +1,7 @@
 /** What the fields of a consolidated report come to, from the reports of its period; and the tables of its annex. */
 import type { Ctx } from '#platform/action'
 import { placesByIds } from '#modules/places'
-import { figuresOf, periodRequests, reportersOf, type PeriodFigures } from '#modules/reports'
+import { figuresOf, isOpen, periodRequests, periodStands, reportersOf, type PeriodFigures, type Standing } from '#modules/reports'
 import { plansOf } from '#modules/targets'
 import type { FigureTable } from './contract.ts'
 import { fieldsOf, said, type Field } from './field-rules.ts'
@@ -9,7 +9,13 @@ import { fieldsOf, said, type Field } from './field-rules.ts'
 /** The plan of a year for an indicator, where one was set. */
 export type Plans = (row: string, placeId: string | null) => number | null
 
-export type Period = { id: string; figures: PeriodFigures; plans: Plans; places: Map<string, { id: string; name: string }> }
+export type Period = {
+  id: string
+  figures: PeriodFigures
+  plans: Plans
+  places: Map<string, { id: string; name: string }>
+  stands: Map<string, Standing>
+}
 
 /** The period that gives the figures, with the places that reported in it by their code. */
 export async function periodFor(ctx: Ctx, requestId: string): Promise<Period | undefined> {
@@ -18,11 +24,16 @@ export async function periodFor(ctx: Ctx, requestId: string): Promise<Period | u
   const [{ year } = { year: Number(ctx.today.slice(0, 4)) }] = await periodRequests(ctx, [requestId])
   const ids = (await reportersOf(ctx, [requestId])).flatMap(({ placeId }) => placeId ?? [])
   const places = new Map([...(await placesByIds(ctx, ids)).values()].map(({ id, code, name }) => [code, { id, name }]))
-  return { id: requestId, figures, plans: await plansOf(ctx, year), places }
+  return { id: requestId, figures, plans: await plansOf(ctx, year), places, stands: await periodStands(ctx, requestId) }
 }
 
 type Rows = PeriodFigures['layout']['sections'][number] & { kind: 'table' }
 const tables = ({ layout }: PeriodFigures): Rows[] => layout.sections.filter((section): section is Rows => section.kind === 'table')
+/** What was said of the sources of a figure, where they disagree. */
+export const unsettledAt = ({ figures, stands }: Period, field: Field): Standing | undefined => {
+  const found = stands.get(`${field.row}:${field.column ?? columnOf(figures, field.row) ?? ''}`)
+  return field.place === null && found && isOpen(found.stand) ? found : undefined
+}
 const columnOf = (figures: PeriodFigures, row: string): string | undefined =>
   tables(figures)
     .find(({ rows }) => rows.some(({ key }) => key === row))
@@ -66,7 +77,7 @@ export async function valuesOf(period: Period, texts: readonly string[]): Promis
 }
 
 /** Every table of the form with what the reports come to, the period before, the same period of last year and the plan. */
-export const tablesOf = ({ figures, plans }: Period): FigureTable[] =>
+export const tablesOf = ({ figures, plans, stands }: Period): FigureTable[] =>
   tables(figures).map((section) => {
     const columns = section.columns.filter(({ kind }) => kind === 'entered')
     return {
@@ -84,7 +95,13 @@ export const tablesOf = ({ figures, plans }: Period): FigureTable[] =>
               last: row.rollup === 'none' ? null : figures.last(row.key, column.key),
               year: row.rollup === 'none' ? null : figures.year(row.key, column.key),
               plan: plans(row.key, null),
+              ...markOf(stands.get(`${row.key}:${column.key}`)),
             })),
       ),
     }
   })
+
+function markOf(standing: Standing | undefined): Pick<FigureTable['rows'][number], 'unsettled' | 'corrected'> {
+  if (!standing) return {}
+  return { ...(isOpen(standing.stand) ? { unsettled: true } : {}), ...(standing.n > 1 ? { corrected: standing.n - 1 } : {}) }
+}

@@ -227,4 +227,9 @@ export const en: Record<string, string> = {
   'personal.kind.consolidation.events.purpose': 'To know who wrote, submitted and signed which report',
   'personal.kind.consolidation.events.ground': 'Luật Lưu trữ 33/2024/QH15; Nghị định 30/2020/NĐ-CP: the agency’s records',
   'personal.kind.consolidation.events.kept': 'Stays: part of the record; written under the post',
+  'consolidation.warning.unsettled': 'Part “{heading}”: the sources of {name} disagree and nobody has settled it.',
+  'consolidation.annex.unsettled': '(*) The sources disagree; no official figure is settled.',
+  'consolidation.annex.corrected': '(**) Corrected after it was settled.',
+  'consolidation.figures.unsettled': 'Sources disagree',
+  'consolidation.figures.corrected': 'Correction {n}',
 }

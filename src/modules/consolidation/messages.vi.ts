@@ -238,4 +238,9 @@ export const vi: Record<string, string> = {
   'personal.kind.consolidation.events.purpose': 'Biết ai đã soạn, trình, ký báo cáo nào',
   'personal.kind.consolidation.events.ground': 'Luật Lưu trữ 33/2024/QH15; Nghị định 30/2020/NĐ-CP: hồ sơ văn bản của cơ quan',
   'personal.kind.consolidation.events.kept': 'Ở lại: là hồ sơ văn bản; ghi theo chức danh',
+  'consolidation.warning.unsettled': 'Phần “{heading}”: {name} có các nguồn chưa thống nhất, chưa chốt số chính thức.',
+  'consolidation.annex.unsettled': '(*) Các nguồn số liệu chưa thống nhất, chưa chốt số chính thức.',
+  'consolidation.annex.corrected': '(**) Số liệu đã được đính chính sau khi chốt.',
+  'consolidation.figures.unsettled': 'Các nguồn chưa thống nhất',
+  'consolidation.figures.corrected': 'Đính chính lần {n}',
 }

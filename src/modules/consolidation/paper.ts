@@ -110,12 +110,27 @@ function annexOf(table: FigureTable) {
         rows: table.rows.map((row) =>
           row.row === null
             ? ['', row.label, '', ...columns.map(() => '')]
-            : [String(++n), `${'- '.repeat(Math.min(row.indent, 1))}${row.label}`, row.unit, ...columns.map(({ of }) => shown(of(row)))],
+            : [
+                String(++n),
+                `${'- '.repeat(Math.min(row.indent, 1))}${row.label}${markOf(row)}`,
+                row.unit,
+                ...columns.map(({ of }) => shown(of(row))),
+              ],
         ),
       },
+      ...notesOf(table),
     ],
   }
 }
+
+const markOf = (row: Row): string => (row.unsettled ? ' (*)' : row.corrected ? ' (**)' : '')
+
+/** What a reader of the table is told of its figures: in doubt, or corrected since they were first settled. */
+const notesOf = (table: FigureTable) =>
+  [
+    table.rows.some(({ unsettled }) => unsettled) ? vi('consolidation.annex.unsettled') : null,
+    table.rows.some(({ unsettled, corrected }) => corrected && !unsettled) ? vi('consolidation.annex.corrected') : null,
+  ].flatMap((text) => (text ? [{ kind: 'paragraph' as const, text }] : []))
 
 /** Who has not reported, or reported late: readers of the figures are told whose are not in them. */
 async function completeness(ctx: Ctx, { one }: Whole) {

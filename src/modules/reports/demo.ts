@@ -13,8 +13,10 @@ import type { Cells, CellValue } from './layout-contract.ts'
 import { placesOf } from './layout-rules.ts'
 import { acceptReports, lockRequest, returnReport } from './receiving.ts'
 import { requestById } from './store-asking.ts'
+import { settleFigures } from './settling.ts'
 import { versionsByIds } from './store-forms.ts'
 import * as store from './store-submissions.ts'
+import { totalsOf } from './totals.ts'
 
 const SYSTEM = ['reports.system', 'reports.readAll', 'cooperatives.see']
 
@@ -126,6 +128,19 @@ async function fill(
   return done
 }
 
+/** What one body of the province reports of what all communes did: the same, but for what it counts otherwise. */
+async function fillOtherwise(ctx: Ctx, requestId: string, likeId: string): Promise<void> {
+  const less: Record<string, number> = { 'HTX.1:kq': 6, 'HTX.1.1:kq': 6, 'HTX.20:kq': 214, 'THT.1:kq': 9, 'THT.1.1:kq': 9 }
+  const { cells } = totalsOf(await store.sumsOf(ctx.db, [likeId]), 'sent')
+  const said = Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, typeof value === 'number' ? value - (less[key] ?? 0) : value]))
+  for (const one of await store.boardOf(ctx.db, requestId)) {
+    await store.saveCells(ctx.db, one.id, { cells: said, texts: {}, notes: {}, reasons: {} }, { at: ctx.now, by: ctx.actor.name })
+    await store.markSent(ctx.db, one.id, { at: ctx.now, on: ctx.today, by: 'Phó Chủ tịch Liên minh Hợp tác xã', lateReason: null })
+    await store.stageCells(ctx.db, [one.id], 'sent')
+    await record(ctx, EVENTS, one.id, 'sent', { facts: { n: 1 } })
+  }
+}
+
 /** What was sent here once stands at its first version. */
 const seen = (id: string) => ({ id, version: 1 })
 
@@ -171,6 +186,15 @@ export async function demo(stage: Stage): Promise<void> {
       note: 'Tổng số hợp tác xã khác sổ hợp tác xã của tỉnh, đề nghị rà soát.',
       cells: { 'HTX.1:kq': 'Sổ hợp tác xã ghi nhiều hơn', 'HTX.20:kq': 'Kiểm tra lại số thành viên' },
     })
+
+  // The Alliance counts its members, and a little otherwise; of the number of cooperatives the register was settled as right.
+  const theirs = await ask(alliance, last, on(last))
+  await stage.system(SYSTEM, on(last), (ctx) => fillOtherwise(ctx, theirs.id, recent.id))
+  await stage.perform('sotaichinh', stage.day(-5), settleFigures, {
+    id: recent.id,
+    items: [{ cell: 'HTX.1:kq', source: 'register', n: 0 }],
+    reason: 'Đã rà soát cùng UBND các xã, phường: sổ hợp tác xã có đủ giấy chứng nhận đăng ký.',
+  })
 
   const open = await ask(communes, now, stage.day(-8))
   await ask(alliance, now, stage.day(-8))

@@ -84,7 +84,9 @@ export const seeBehind = query({
     const register = await registerOf(ctx, request.to_day)
     const stages = stage === 'sent' ? ['sent', 'accepted'] : ['accepted']
     const found = await figures.behind(ctx.db, id, [...new Set(cellsNeeded(layout, row, column))], stages, placeId)
-    const before = (await requestBefore(ctx.db, request, 'last')).filter(({ schedule_id }) => schedule_id === request.schedule_id).map((one) => one.id)
+    const before = (await requestBefore(ctx.db, request, 'last'))
+      .filter(({ schedule_id }) => schedule_id === request.schedule_id)
+      .map((one) => one.id)
     const sums = (ids: string[]) => (placeId ? store.sumsAt(ctx.db, ids, placeId) : store.sumsOf(ctx.db, ids))
     const [now, last] = [totalsOf(await sums([id]), stage).cells, totalsOf(await sums(before), stage).cells]
     const cell = cellKey(key, column)

@@ -20,8 +20,10 @@ import { refuse } from './problems.ts'
 export {
   figuresOf,
   indicatorsByCode,
+  officialsOf,
   periodRequests,
   periodsOfYear,
+  periodStands,
   reportersOf,
   reportTexts,
   requestsReceived,
@@ -31,6 +33,8 @@ export {
   type Reporter,
   type ReportText,
 } from './period-figures.ts'
+export { isOpen } from './settle-rules.ts'
+export type { Standing } from './sources.ts'
 
 export const reports = defineModule({
   name: 'reports',

@@ -250,6 +250,7 @@ export const RollupFigure = z.object({
   stand: z.enum(STANDS),
   official: z.object({ value: z.number(), sourceName: z.string(), n: z.number().int(), on: Day }).nullable(),
 })
+export type RollupFigure = z.infer<typeof RollupFigure>
 export const Rollup = z.object({
   id: z.uuid(),
   title: z.string(),

@@ -60,14 +60,22 @@ describe('a figure with several sources', () => {
       const rolled = async () => (await world.perform(scene.agency, seeRollup, { id, stage: 'sent' })).figures.find(({ row }) => row === 'HTX.1')!
       expect([(await rolled()).value, (await rolled()).stand, (await rolled()).official]).toEqual([9, 'disagreed', null])
 
-      await world.perform(scene.agency, enterSource, { id, cell: 'HTX.1:kq', source: 'Sở Nông nghiệp và Môi trường', value: 7, basis: 'Công văn 88/SNNMT-KTHT' })
+      await world.perform(scene.agency, enterSource, {
+        id,
+        cell: 'HTX.1:kq',
+        source: 'Sở Nông nghiệp và Môi trường',
+        value: 7,
+        basis: 'Công văn 88/SNNMT-KTHT',
+      })
       expect((await compared()).sources.at(-1)).toMatchObject({ name: 'Sở Nông nghiệp và Môi trường', value: 7, basis: 'Công văn 88/SNNMT-KTHT' })
 
       const settle = { id, items: [{ cell: 'HTX.1:kq', source: 'register', n: 0 }], reason: 'Đã rà soát, sổ đủ giấy chứng nhận' }
       expect(await refusal(world.perform(scene.binh, settleFigures, settle))).toBe('platform.notPermitted')
       expect(await refusal(world.perform(scene.chairman, settleFigures, settle))).toBe('platform.notPermitted')
       expect(await refusal(world.perform(scene.agency, settleFigures, { ...settle, reason: ' ' }))).toBe('platform.invalidInput')
-      expect(await refusal(world.perform(scene.agency, settleFigures, { ...settle, items: [{ ...settle.items[0]!, source: 'body x' }] }))).toBe('reports.unknownSource')
+      expect(await refusal(world.perform(scene.agency, settleFigures, { ...settle, items: [{ ...settle.items[0]!, source: 'body x' }] }))).toBe(
+        'reports.unknownSource',
+      )
       await world.perform(scene.agency, settleFigures, settle)
       expect(await refusal(world.perform(scene.agency, settleFigures, settle))).toBe('reports.settledMeanwhile')
       expect((await rolled()).official).toMatchObject({ value: 4, sourceName: 'Sổ hợp tác xã', n: 1 })
@@ -81,7 +89,11 @@ describe('a figure with several sources', () => {
       await aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Bình Thủy' } })
       expect((await compared()).stand).toBe('moved')
       expect((await figuresOf(await world.as(scene.agency), id))!.now('HTX.1', 'kq')).toBe(4)
-      await world.perform(scene.agency, settleFigures, { ...settle, items: [{ cell: 'HTX.1:kq', source: 'register', n: 1 }], reason: 'Đính chính: bổ sung một hợp tác xã' })
+      await world.perform(scene.agency, settleFigures, {
+        ...settle,
+        items: [{ cell: 'HTX.1:kq', source: 'register', n: 1 }],
+        reason: 'Đính chính: bổ sung một hợp tác xã',
+      })
       const opened = await world.perform(scene.agency, seeBehind, { id, ...HTX })
       expect(opened.history.map(({ n, value, reason }) => [n, value, reason])).toEqual([
         [2, 5, 'Đính chính: bổ sung một hợp tác xã'],
@@ -99,7 +111,9 @@ describe('a figure with several sources', () => {
       await world.perform(scene.agency, settleFigures, settle)
       const { items } = await world.perform(scene.commune(0), compareSources, { id: board.id })
       expect(items.map(({ cell, sources, official }) => [cell, sources, official?.value])).toEqual([['HTX.1:kq', [], 9]])
-      expect(await refusal(world.perform(scene.commune(0), settleFigures, { ...settle, items: [{ ...settle.items[0]!, n: 1 }] }))).toBe('platform.notPermitted')
+      expect(await refusal(world.perform(scene.commune(0), settleFigures, { ...settle, items: [{ ...settle.items[0]!, n: 1 }] }))).toBe(
+        'platform.notPermitted',
+      )
     }),
   )
 })
@@ -111,7 +125,12 @@ test(
     const { board } = await threeSources(world, scene)
     const row = board.rows.find(({ organisation }) => organisation.id === scene.communes[0].id)!
     const was = await world.perform(scene.agency, seeReport, { id: row.id })
-    await world.perform(scene.agency, returnReport, { id: row.id, version: was.version, note: 'Rà soát', cells: { 'HTX.1:kq': 'Sổ ghi bốn hợp tác xã' } })
+    await world.perform(scene.agency, returnReport, {
+      id: row.id,
+      version: was.version,
+      note: 'Rà soát',
+      cells: { 'HTX.1:kq': 'Sổ ghi bốn hợp tác xã' },
+    })
     const own = was.cells['HTX.1:kq'] as number
     await sent(world, scene.commune(0), row.id, figures(own + 2))
 
@@ -121,7 +140,12 @@ test(
     const mine = whole.items.find(({ id }) => id === row.id)!
     expect([mine.value, mine.times, mine.register]).toEqual([own + 2, 2, 4])
     const at = await world.perform(scene.agency, seeBehind, { id: board.id, ...HTX, placeId: scene.communes[0].placeId! })
-    expect([at.value, at.items.length, at.place?.id, at.register?.asked['place']]).toEqual([own + 2, 1, scene.communes[0].placeId, scene.communes[0].placeId])
+    expect([at.value, at.items.length, at.place?.id, at.register?.asked['place']]).toEqual([
+      own + 2,
+      1,
+      scene.communes[0].placeId,
+      scene.communes[0].placeId,
+    ])
 
     const cell = await world.perform(scene.agency, seeCell, { id: row.id, ...HTX })
     expect(cell.versions.map(({ n, value, difference, why }) => [n, value, difference, why])).toEqual([

@@ -58,13 +58,18 @@ export const settleFigures = action({
       const compared = known.get(cell)
       if (!compared) throw refuse.unknownCell({ cell }, [{ path: `items.${cell}`, code: 'reports.unknownCell', facts: { cell } }])
       const source = compared.sources.find((one) => one.key === key)
-      if (!source) throw refuse.unknownSource({ name: compared.label }, [{ path: `items.${cell}`, code: 'reports.unknownSource', facts: { name: compared.label } }])
+      if (!source)
+        throw refuse.unknownSource({ name: compared.label }, [
+          { path: `items.${cell}`, code: 'reports.unknownSource', facts: { name: compared.label } },
+        ])
       if ((compared.official?.n ?? 0) !== n) throw refuse.settledMeanwhile({ name: compared.label, by: compared.official?.by ?? '' })
       return { cell, n: n + 1, value: source.value, source: source.key, sourceName: source.name, sources: frozenOf(compared.sources) }
     })
     const settled = await store.addSettlements(ctx.db, handOf(ctx), id, ctx.today, reason, rows)
     if (settled < rows.length) throw refuse.settledMeanwhile({ name: known.get(rows[0]!.cell)!.label, by: '' })
-    ctx.about('report_requests', id, { after: { settled: Object.fromEntries(rows.map(({ cell, value, source }) => [cell, { value, source }])), reason } })
+    ctx.about('report_requests', id, {
+      after: { settled: Object.fromEntries(rows.map(({ cell, value, source }) => [cell, { value, source }])), reason },
+    })
     return { settled }
   },
 })

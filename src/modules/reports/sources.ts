@@ -36,21 +36,19 @@ const placesIn = (layout: Layout): Place[] =>
     if (section.kind !== 'table') return []
     const columns = section.columns.filter(({ kind }) => kind === 'entered')
     return section.rows.flatMap((row) =>
-      row.indicator === null
-        ? []
-        : columns.map((column) => ({ row, column: column.key, columnLabel: column.label, many: columns.length > 1 })),
+      row.indicator === null ? [] : columns.map((column) => ({ row, column: column.key, columnLabel: column.label, many: columns.length > 1 })),
     )
   })
 
 /**
  * Every figure of the form with what its sources say now, in a fixed number of questions. A period that asks one body alone has no
- * figures of the whole to compare: its one report is a source of the others.
+ * figures of the whole to compare with the register: its one report is a source of the others.
  */
 export async function comparedOf(ctx: Ctx, request: RequestRecord, layout: Layout): Promise<Compared[]> {
   const official = new Map((await figures.officialOf(ctx.db, [request.id])).map((one) => [one.cell, toSettlement(one)]))
   const sees = seesPeriod(ctx, request)
   const counts = (await store.countsOf(ctx.db, [request.id])).get(request.id) ?? { all: 0, sent: 0, accepted: 0 }
-  const told = sees && counts.all > 1 ? await tellersOf(ctx, request, layout, counts) : () => []
+  const told = sees ? await tellersOf(ctx, request, layout, counts) : () => []
   return placesIn(layout).map(({ row, column, columnLabel, many }) => {
     const cell = cellKey(row.key, column)
     const sources = told(row, column)
@@ -76,8 +74,9 @@ async function tellersOf(
   counts: { sent: number; all: number },
 ): Promise<(row: Row, column: string) => Source[]> {
   const total = reckoner(layout, totalsOf(await store.sumsOf(ctx.db, [request.id]), 'sent').cells)
+  const whole = counts.all > 1
   const register = await registerOf(ctx, request.to_day)
-  const others = await figures.othersOf(ctx.db, request)
+  const others = whole ? await figures.othersOf(ctx.db, request) : []
   const forms = await versionsByIds(
     ctx.db,
     others.map(({ form_version_id }) => form_version_id),
@@ -98,7 +97,7 @@ async function tellersOf(
         basis: say(ctx, 'reports.source.reportsBasis', { sent: counts.sent, all: counts.all }),
         path: null,
       })
-    const counted = column === REGISTER_COLUMN ? register.of(row, null) : null
+    const counted = whole && column === REGISTER_COLUMN ? register.of(row, null) : null
     if (counted)
       found.push({
         key: 'register',

@@ -22,7 +22,8 @@ export type SettlementRecord = {
 /** What stands as official in these requests: the last version of each figure. */
 export async function officialOf(db: Db, requestIds: string[]): Promise<SettlementRecord[]> {
   if (requestIds.length === 0) return []
-  const { rows } = await sql<SettlementRecord>`select distinct on (request_id, cell) request_id, cell, n, value, source, source_name, sources, reason, settled_on, settled_by_name
+  const { rows } =
+    await sql<SettlementRecord>`select distinct on (request_id, cell) request_id, cell, n, value, source, source_name, sources, reason, settled_on, settled_by_name
     from report_settlements where request_id = any(${requestIds}::uuid[]) order by request_id, cell, n desc`.execute(db)
   return rows
 }
@@ -43,7 +44,8 @@ export async function addSettlements(
   all: readonly NewSettlement[],
 ): Promise<number> {
   const rows = all.map((one) => ({ id: newId(), ...one }))
-  const { numAffectedRows } = await sql`insert into report_settlements (id, province_id, request_id, cell, n, value, source, source_name, sources, reason, settled_on, settled_at, settled_by_name)
+  const { numAffectedRows } =
+    await sql`insert into report_settlements (id, province_id, request_id, cell, n, value, source, source_name, sources, reason, settled_on, settled_at, settled_by_name)
     select t.id, ${hand.provinceId}, ${requestId}, t.cell, t.n, t.value, t.source, t."sourceName", t.sources, ${reason}, ${on}, ${hand.at}, ${hand.name}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, cell text, n int, value numeric, source text, "sourceName" text, sources jsonb)
     on conflict (request_id, cell, n) do nothing`.execute(db)
@@ -53,7 +55,8 @@ export async function addSettlements(
 export type EnteredRecord = { cell: string; source: string; n: number; value: string; basis: string; entered_by_name: string; entered_on: string }
 /** What was entered from other sources, of each the last version. */
 export async function enteredOf(db: Db, requestId: string): Promise<EnteredRecord[]> {
-  const { rows } = await sql<EnteredRecord>`select distinct on (cell, source) cell, source, n, value, basis, entered_by_name, (entered_at at time zone 'Asia/Ho_Chi_Minh')::date as entered_on
+  const { rows } =
+    await sql<EnteredRecord>`select distinct on (cell, source) cell, source, n, value, basis, entered_by_name, (entered_at at time zone 'Asia/Ho_Chi_Minh')::date as entered_on
     from report_source_values where request_id = ${requestId} order by cell, source, n desc limit 2000`.execute(db)
   return rows
 }
@@ -67,13 +70,22 @@ export async function addEntered(
     from report_source_values where request_id = ${one.requestId} and cell = ${one.cell} and source = ${one.source}`.execute(db)
 }
 
-export type OtherRecord = { id: string; organisation_id: string; organisation_name: string; form_version_id: string; sent_on: string | null; cells: Cells }
+export type OtherRecord = {
+  id: string
+  organisation_id: string
+  organisation_name: string
+  form_version_id: string
+  sent_on: string | null
+  cells: Cells
+}
 /** What bodies of the province reported of the same period to the same body by another calendar: the Alliance, a department. */
 export async function othersOf(db: Db, request: RequestRecord): Promise<OtherRecord[]> {
   const { rows } = await sql<OtherRecord>`select s.id, s.organisation_id, s.organisation_name, r.form_version_id, s.sent_on, c.cells
     from report_requests r join report_submissions s on s.request_id = r.id join report_cells c on c.submission_id = s.id
     where r.recipient_id = ${request.recipient_id} and r.period_key = ${request.period_key} and r.period_kind = ${request.period_kind} and r.to_day = ${request.to_day}
-      and r.id <> ${request.id} and s.level <> 'commune' and c.stage is not null order by s.organisation_name collate "vi-x-icu", s.id limit 20`.execute(db)
+      and r.id <> ${request.id} and s.level <> 'commune' and c.stage is not null order by s.organisation_name collate "vi-x-icu", s.id limit 20`.execute(
+    db,
+  )
   return rows
 }
 
@@ -91,6 +103,8 @@ export async function behind(db: Db, requestId: string, keys: readonly string[],
   const { rows } = await sql<BehindRecord>`select s.id, s.organisation_name, s.place_id, s.level, s.state, s.times_sent,
       (select coalesce(jsonb_object_agg(k, c.cells -> k), '{}') from unnest(${[...keys]}::text[]) k where c.cells ? k) as cells
     from report_submissions s join report_cells c on c.submission_id = s.id where s.request_id = ${requestId} and c.stage = any(${stages}::text[])
-      and (${placeId}::uuid is null or s.place_id = ${placeId}) and c.cells ?| ${[...keys]}::text[] order by s.organisation_name collate "vi-x-icu", s.id limit 4000`.execute(db)
+      and (${placeId}::uuid is null or s.place_id = ${placeId}) and c.cells ?| ${[...keys]}::text[] order by s.organisation_name collate "vi-x-icu", s.id limit 4000`.execute(
+    db,
+  )
   return rows
 }

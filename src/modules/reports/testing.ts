@@ -11,6 +11,7 @@ import type { Cells } from './layout-contract.ts'
 import { placesOf } from './layout-rules.ts'
 import { seeBoard, returnReport } from './receiving.ts'
 import type { Board, Report } from './report-contract.ts'
+import { enterSource, settleFigures } from './settling.ts'
 
 export type Asking = { world: World; agency: Actor; recipientId: string; communes: string[] }
 
@@ -64,6 +65,11 @@ export async function aReportInFull(asking: Asking, by: (organisationId: string)
   })
   await world.perform(own, attachFiles, { id: one.id, part: null, fileIds: [fileId] })
   const report = await sent(world, own, one.id, { 'HTX.1:kq': 5 })
+  const board = await world.perform(agency, seeBoard, { id: report.requestId })
+  const other = { id: board.id, cell: 'HTX.1:kq' }
+  await world.perform(agency, enterSource, { ...other, source: 'Liên minh Hợp tác xã', value: 6, basis: 'Công văn 5/LMHTX' })
+  const settled = { cell: other.cell, source: 'entered Liên minh Hợp tác xã', n: 0 }
+  await world.perform(agency, settleFigures, { id: board.id, items: [settled], reason: 'Đã rà soát' })
   await world.perform(agency, returnReport as Action<unknown, unknown>, {
     id: one.id,
     version: report.version,

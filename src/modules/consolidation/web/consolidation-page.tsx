@@ -23,6 +23,7 @@ import {
   useWords,
 } from '#ui'
 import { InsidePanel } from '#modules/inside/web'
+import { FigurePanel } from '#modules/reports/web'
 import { Suspense, useState } from 'react'
 import type { Consolidation } from '../contract.ts'
 import { STATE_TONE } from './list-page.tsx'
@@ -60,6 +61,9 @@ function Shown({ one }: { one: Consolidation }) {
       }
     >
       <Standing one={one} />
+      <Suspense>
+        <FigurePanel />
+      </Suspense>
       <Tabs
         label={one.title}
         tabs={[

@@ -1,7 +1,7 @@
 /** The annex of the paper: what the reports come to, compared; each figure opens the reports behind it. */
-import { Loaded, Section, useGet, useWords } from '#ui'
-import type { Consolidation, FigureRow, Figures, FigureTable } from '../contract.ts'
-import { openSource } from './reading.tsx'
+import { Loaded, Section, useGet, useSetSearch, useWords } from '#ui'
+import type { Consolidation, Figures, FigureTable } from '../contract.ts'
+import { sourceAt } from './reading.tsx'
 
 export function FiguresTab({ one }: { one: Consolidation }) {
   const { t } = useWords()
@@ -24,6 +24,7 @@ const share = (of: number | null, from: number | null): number | null => (of ===
 
 function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
   const { t, format } = useWords()
+  const set = useSetSearch()
   const has = (key: 'last' | 'year' | 'plan') => table.rows.some((row) => row[key] !== null)
   const pairs = (['last', 'year', 'plan'] as const).filter(has)
   const of = { last: 'ofLast', year: 'ofYear', plan: 'ofPlan' } as const
@@ -66,7 +67,20 @@ function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
                   </th>
                   <td className="hl-quiet">{row.unit}</td>
                   <td data-kind="number">
-                    {row.now !== null && <a href={openSource(one, row as FigureRow & { row: string })}>{format.number(row.now)}</a>}
+                    {row.now !== null && (
+                      <button
+                        type="button"
+                        className="cn-field"
+                        onClick={() => set(sourceAt(one, { row: row.row ?? '', column: row.column }), { replace: false })}
+                      >
+                        {format.number(row.now)}
+                      </button>
+                    )}
+                    {(row.unsettled || row.corrected) && (
+                      <small className="cn-mark">
+                        {row.unsettled ? t('consolidation.figures.unsettled') : t('consolidation.figures.corrected', { n: row.corrected ?? 0 })}
+                      </small>
+                    )}
                   </td>
                   {pairs.flatMap((key) => [
                     <td key={key} data-kind="number">

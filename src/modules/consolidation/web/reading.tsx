@@ -1,13 +1,17 @@
 /** A part as it reads: each figure opens its source, one that has moved says so. */
-import { useWords } from '#ui'
+import { figureAt } from '#modules/reports/web'
+import { useSetSearch, useWords, type Search } from '#ui'
 import type { Consolidation, Part } from '../contract.ts'
 import { piecesOf, type Field } from '../field-rules.ts'
 
-export const openSource = (one: Pick<Consolidation, 'sources'>, field: Pick<Field, 'row' | 'column'>): string => {
-  const main = one.sources[0]
-  const search = new URLSearchParams({ tab: 'figures', row: field.row, column: field.column ?? 'kq' })
-  return `/reports/requests/${main?.id ?? ''}?${search}`
-}
+/** What the address gets so that a figure of the paper lies open over it. */
+export const sourceAt = (one: Pick<Consolidation, 'sources' | 'places'>, field: Pick<Field, 'row' | 'column'> & { place?: string | null }): Search =>
+  figureAt({
+    request: one.sources[0]?.id ?? '',
+    row: field.row,
+    column: field.column ?? 'kq',
+    place: field.place ? one.places[field.place] : undefined,
+  })
 
 export function Reading({
   one,
@@ -50,6 +54,7 @@ export function Reading({
 
 function FieldShown({ one, field, value, now }: { one: Consolidation; field: Field; value: string | null; now: string | null }) {
   const { t } = useWords()
+  const set = useSetSearch()
   const what = t(`consolidation.field.what.${field.against === null ? 'now' : `${field.against}${field.how ?? ''}`}`)
   const title = t('consolidation.field.source', {
     name: field.row,
@@ -58,8 +63,14 @@ function FieldShown({ one, field, value, now }: { one: Consolidation; field: Fie
     place: field.place ?? t('consolidation.field.whole'),
   })
   return (
-    <a className="cn-field" href={openSource(one, field)} title={title} data-how={value === null ? 'missing' : value === now ? undefined : 'moved'}>
+    <button
+      type="button"
+      className="cn-field"
+      onClick={() => set(sourceAt(one, field), { replace: false })}
+      title={title}
+      data-how={value === null ? 'missing' : value === now ? undefined : 'moved'}
+    >
       {value ?? '…'}
-    </a>
+    </button>
   )
 }

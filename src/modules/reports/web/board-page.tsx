@@ -28,6 +28,7 @@ import { useState } from 'react'
 import { STATES, type Board, type BoardRow } from '../report-contract.ts'
 import { STATE_TONE, toneOf } from './figures.ts'
 import { RollupView } from './rollup-view.tsx'
+import { SourcesView } from './sources-view.tsx'
 import './reports.css'
 
 export default function BoardPage() {
@@ -54,6 +55,7 @@ function Shown({ board }: { board: Board }) {
           tabs={[
             { key: 'who', label: t('reports.board.who'), content: () => <Who board={board} /> },
             { key: 'figures', label: t('reports.board.figures'), content: () => <RollupView id={board.id} /> },
+            { key: 'sources', label: t('reports.settle.tab'), content: () => <SourcesView id={board.id} /> },
           ]}
         />
       ) : (

@@ -1,8 +1,13 @@
 /** The web door of periodic reports. */
-import { IconReport, IconSettings, type WebModule } from '#ui'
+import { IconReport, IconSettings, speaking, type WebModule } from '#ui'
+import { lazy } from 'react'
 import { first } from '../messages.first.ts'
 
 const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
+
+/** One figure opened over any page; which one, the address says (`figureAt`). */
+export const FigurePanel = lazy(speaking([words], () => import('./figure-panel.tsx')))
+export { figureAt } from './figure-address.ts'
 
 export const web: WebModule = {
   name: 'reports',

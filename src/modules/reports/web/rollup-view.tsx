@@ -1,12 +1,15 @@
 /** What the reports of a period come to; every figure opens the cells that it is made of. */
-import { Alert, Button, Choice, DataTable, Loaded, Section, StateBadge, useGet, useSearch, useSetSearch, useWords } from '#ui'
-import type { Behind, Rollup } from '../report-contract.ts'
+import { Alert, Button, Choice, Loaded, Section, useGet, useSearch, useSetSearch, useWords } from '#ui'
+import type { Rollup, RollupFigure } from '../report-contract.ts'
+import { isOpen } from '../settle-rules.ts'
 import type { TableSection } from '../layout-contract.ts'
-import { figureText, STATE_TONE } from './figures.ts'
+import FigurePanel from './figure-panel.tsx'
+import { figureAt } from './figure-address.ts'
+import { figureText } from './figures.ts'
 
 export function RollupView({ id }: { id: string }) {
   const { t } = useWords()
-  const { stage: said, row, column } = useSearch()
+  const { stage: said } = useSearch()
   const set = useSetSearch()
   const stage = said === 'accepted' ? 'accepted' : 'sent'
   const got = useGet<Rollup>(`/reports/requests/${id}/rollup`, { stage })
@@ -29,11 +32,17 @@ export function RollupView({ id }: { id: string }) {
           {rollup.counts.sent < rollup.counts.before && (
             <Alert tone="dueSoon">{t('reports.rollup.fewer', { sent: rollup.counts.sent, before: rollup.counts.before })}</Alert>
           )}
-          {row && column && <BehindView id={id} row={row} column={column} stage={stage} />}
+          <Open rollup={rollup} />
+          <FigurePanel of={id} />
           {rollup.layout.sections.map(
             (section) =>
               section.kind === 'table' && (
-                <Figures key={section.key} rollup={rollup} section={section} onOpen={(key, of) => set({ row: key, column: of })} />
+                <Figures
+                  key={section.key}
+                  rollup={rollup}
+                  section={section}
+                  onOpen={(row, column) => set(figureAt({ request: id, row, column }), { replace: false })}
+                />
               ),
           )}
         </>
@@ -107,6 +116,7 @@ function Figures({ rollup, section, onOpen }: { rollup: Rollup; section: TableSe
                             {figureText(one.value, format)}
                           </button>
                         )}
+                        <Mark one={one} />
                       </td>,
                       <td key={`${column.key} before`} className="rp-quiet">
                         {one.before === null ? '' : figureText(one.before, format)}
@@ -130,55 +140,41 @@ function Figures({ rollup, section, onOpen }: { rollup: Rollup; section: TableSe
   )
 }
 
-function BehindView({ id, row, column, stage }: { id: string; row: string; column: string; stage: string }) {
+/** What one should know of a figure beside what the reports come to: settled otherwise, corrected, or in doubt. */
+function Mark({ one }: { one: RollupFigure }) {
   const { t, format } = useWords()
-  const set = useSetSearch()
-  const got = useGet<Behind>(`/reports/requests/${id}/behind`, { row, column, stage })
+  const { official, stand } = one
+  if (!official && !isOpen(stand)) return null
   return (
-    <Loaded got={got}>
-      {(behind) => (
-        <Section
-          title={t('reports.behind.title', { name: behind.name, unit: behind.unit })}
-          count={behind.items.length}
-          actions={
-            <Button size="xs" variant="default" onClick={() => set({ row: undefined, column: undefined })}>
-              {t('reports.behind.close')}
-            </Button>
-          }
-        >
-          <div className="rp-behind">
-            <DataTable
-              caption={behind.name}
-              bare
-              rows={behind.items.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))}
-              rowKey={(one) => one.id}
-              rowLink={(one) => `/reports/${one.id}`}
-              columns={[
-                { key: 'organisation', label: t('reports.board.body'), main: true, wrap: true },
-                {
-                  key: 'value',
-                  label: behind.unit,
-                  kind: 'number',
-                  width: 160,
-                  render: (one) => (one.word ? t(`reports.cell.${one.word}`) : one.value === null ? '' : figureText(one.value, format)),
-                },
-                ...(behind.items.some(({ top }) => top !== null)
-                  ? [
-                      { key: 'top', label: t('reports.behind.top'), kind: 'number' as const, width: 140 },
-                      { key: 'bottom', label: t('reports.behind.bottom'), kind: 'number' as const, width: 140 },
-                    ]
-                  : []),
-                {
-                  key: 'state',
-                  label: t('reports.year.state'),
-                  width: 200,
-                  render: (one) => <StateBadge tone={STATE_TONE[one.state]} label={t(`reports.state.${one.state}`)} />,
-                },
-              ]}
-            />
-          </div>
-        </Section>
-      )}
-    </Loaded>
+    <small className="rp-mark" data-open={isOpen(stand) || undefined}>
+      {[
+        official && (official.value !== one.value || official.n > 1)
+          ? t('reports.rollup.official', { value: figureText(official.value, format) })
+          : official && t('reports.stand.settled'),
+        official && official.n > 1 && t('reports.stand.corrected', { n: official.n - 1 }),
+        isOpen(stand) && t(`reports.stand.${stand}`),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </small>
+  )
+}
+
+function Open({ rollup }: { rollup: Rollup }) {
+  const { t } = useWords()
+  const set = useSetSearch()
+  const n = rollup.figures.filter(({ stand }) => isOpen(stand)).length
+  if (n === 0) return null
+  return (
+    <Alert
+      tone="dueSoon"
+      action={
+        <Button size="xs" variant="default" onClick={() => set({ tab: 'sources' })}>
+          {t('reports.rollup.openDo')}
+        </Button>
+      }
+    >
+      {t('reports.rollup.open', { n })}
+    </Alert>
   )
 }
