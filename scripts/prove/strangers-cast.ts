@@ -93,6 +93,11 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
       `select distinct on (p.state) p.id, p.version, f.file_id as "fileId", jsonb_build_object('itemId', i.id, 'leaderId', (select m.id from memberships m join accounts a on a.id = m.account_id where a.username = 'chutich')) as names
        from proposals p join proposal_items i on i.proposal_id = p.id left join proposal_files f on f.proposal_id = p.id order by p.state, f.file_id nulls last, i.outcome nulls first`,
     ),
+    'apparatus/bodies': await some(`select organisation_id as id, version from apparatus_bodies order by organisation_id limit 2`),
+    'apparatus/posts': await some(
+      `select p.id, p.version from apparatus_posts p left join apparatus_officers o on o.post_id = p.id and o.to_on is null where p.valid_to is null order by o.id is null desc, p.id limit 3`,
+    ),
+    'apparatus/officers': await some(`select id, version from apparatus_officers where to_on is null order by id limit 2`),
     inspections: await some(`select id, version from inspections order by state, id`),
     'inspections/checklists': await some(`select id, version from inspection_checklists limit 1`),
     'inspections/visits': await some(`select id, version from inspection_visits order by minutes_on is not null, id limit 3`),
@@ -207,6 +212,7 @@ export async function marksOf(look: pg.Client, provinceId: string): Promise<{ bu
       union (select note from task_events where province_id = $1 and note is not null) union (select id::text from tasks where province_id = $1)
       union (select id::text from documents where province_id = $1) union (select id::text from urgings where province_id = $1)
       union (select id::text from report_submissions where province_id = $1) union (select id::text from consolidations where province_id = $1) union (select id::text from proposals where province_id = $1)
+      union (select id::text from apparatus_posts where province_id = $1) union (select id::text from apparatus_officers where province_id = $1)
       union (select id::text from inspections where province_id = $1) union (select words from inspection_findings where province_id = $1)
       union (select id::text from reading_items where province_id = $1) union (select left(quote, 60) from reading_items where province_id = $1)`),
     directory: await words(

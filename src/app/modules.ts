@@ -13,6 +13,7 @@ import { spreading } from '#modules/spreading'
 import { guidance } from '#modules/guidance'
 import { decisions } from '#modules/decisions'
 import { inspections } from '#modules/inspections'
+import { apparatus } from '#modules/apparatus'
 import { cooperatives } from '#modules/cooperatives'
 import { oversight } from '#modules/oversight'
 import { founding } from '#modules/founding'
@@ -36,6 +37,7 @@ export const modules: Module[] = [
   guidance,
   decisions,
   inspections,
+  apparatus,
   cooperatives,
   oversight,
   founding,

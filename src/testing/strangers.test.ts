@@ -16,6 +16,7 @@ import { aReportInFull } from '#modules/reports/testing'
 import { aConsolidationInFull } from '#modules/consolidation/testing'
 import { aSpreadInFull } from '#modules/spreading/testing'
 import { anInspectionInFull } from '#modules/inspections/testing'
+import { anApparatusInFull } from '#modules/apparatus/testing'
 import { aProposalInFull } from '#modules/decisions/testing'
 import { aGuidanceInFull } from '#modules/guidance/testing'
 import { anAgency, aScene, aTask, type Scene } from '#modules/tasks/testing'
@@ -115,6 +116,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   await act(world, binh.actor, 'tasks.makeCalendarFeed', {})
   await aGuidanceInFull(world, scene, documentId)
   await anInspectionInFull(world, scene.agency, [scene.communes[0].id])
+  await anApparatusInFull(world, scene.commune(0), scene.agency)
   await notify(await world.as(scene.an), { accountIds: [binh.accountId], key: 'tasks.notice.date', facts: {}, path: `/tasks/${late.id}` })
   const { requests } = await act<{ requests: { id: string }[] }>(world, scene.agency, 'consolidation.choices', {})
   await act(world, scene.agency, 'targets.add', { code: 'HTX.1', year: 2026, value: 10, basis: 'Nghị quyết 5/NQ-HĐND' })

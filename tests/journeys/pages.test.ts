@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -380,6 +380,19 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     await agency.context.close()
     const commune = await person(browser, address, 'phuong-an-binh')
     expect(await lookAtAll(commune, ['/inspections/findings?show=mine', `/inspections/${carried}`])).toEqual([])
+    await commune.context.close()
+  })
+
+  test('the pages of officers in charge, as who keeps the whole in view and as a body that keeps its own', async () => {
+    const home = await person(browser, address, 'noivu')
+    const { items } = await ask<{ items: { id: string; lacks: string[] }[] }>(home, '/apparatus/bodies')
+    const bare = items.find(({ lacks }) => lacks.includes('noOfficer') && !lacks.includes('vacant'))?.id
+    const whole = items.find(({ lacks }) => lacks.length === 0)?.id
+    const paths = ['/apparatus', '/apparatus?lack=vacant', '/apparatus/measures', '/apparatus/measures/new?lack=noOfficer', '/apparatus/own']
+    expect(await lookAtAll(home, [...paths, `/apparatus/bodies/${bare}`, `/apparatus/bodies/${whole}`])).toEqual([])
+    await home.context.close()
+    const commune = await person(browser, address, 'phuong-an-binh')
+    expect(await lookAtAll(commune, ['/apparatus', '/apparatus/own'])).toEqual([])
     await commune.context.close()
   })
 

@@ -12,6 +12,7 @@ import { web as spreading } from '#modules/spreading/web'
 import { web as guidance } from '#modules/guidance/web'
 import { web as decisions } from '#modules/decisions/web'
 import { web as inspections } from '#modules/inspections/web'
+import { web as apparatus } from '#modules/apparatus/web'
 import { web as cooperatives } from '#modules/cooperatives/web'
 import { web as founding } from '#modules/founding/web'
 import { web as procedures } from '#modules/procedures/web'
@@ -34,6 +35,7 @@ export const modules: WebModule[] = [
   guidance,
   decisions,
   inspections,
+  apparatus,
   cooperatives,
   founding,
   procedures,

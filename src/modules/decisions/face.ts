@@ -118,3 +118,9 @@ export async function decidedOn(ctx: Ctx, origin: string): Promise<Decided | und
     })),
   }
 }
+
+/** Of pages from which proposals were handed in: how each stands, as far as the actor may see it. In one question. */
+export async function proposalsOf(ctx: Ctx, origins: readonly string[]): Promise<Map<string, { state: State; path: string }>> {
+  const rows = await store.proposalsOfOrigins(ctx.db, origins)
+  return new Map(rows.flatMap(({ id, state, origin }) => (origin ? [[origin, { state, path: `/proposals/${id}` }] as const] : [])))
+}

@@ -17,7 +17,7 @@ import { refuse } from './problems.ts'
 import { pageOf } from './seeing.ts'
 import { routedProposal } from './sending.ts'
 
-export { decidedOn, submit, type Decided, type Submission } from './face.ts'
+export { decidedOn, proposalsOf, submit, type Decided, type Submission } from './face.ts'
 
 export const decisions = defineModule({
   name: 'decisions',

@@ -102,6 +102,14 @@ export async function proposalsByIds(db: Db, ids: readonly string[]): Promise<Pr
   return (await sql<ProposalRecord>`select * from proposals where id = any(${[...ids]}::uuid[])`.execute(db)).rows
 }
 
+export const proposalsOfOrigins = async (db: Db, origins: readonly string[]): Promise<Pick<ProposalRecord, 'id' | 'state' | 'origin'>[]> =>
+  origins.length === 0
+    ? []
+    : (
+        await sql<
+          Pick<ProposalRecord, 'id' | 'state' | 'origin'>
+        >`select id, state, origin from proposals where origin = any(${[...origins]}::text[])`.execute(db)
+      ).rows
 export async function proposalOfOrigin(db: Db, origin: string): Promise<ProposalRecord | undefined> {
   return (
     await sql<ProposalRecord>`select * from proposals where origin = ${origin} and state <> 'withdrawn' order by sent_on desc limit 1`.execute(db)

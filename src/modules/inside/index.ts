@@ -20,6 +20,7 @@ import { work } from './work.ts'
 export { cameBack, cameToEnd, handedOn, insideOf, leftDirectly, requireInside, takeUp, waitsForNote, type InsideView } from './face.ts'
 export { seeRouting } from './view.ts'
 export { delegate } from './delegating.ts'
+export { countWorks, giveWorks } from './give-works.ts'
 export { approve, handOn, returnDraft, sign, submit, writeNote } from './steps.ts'
 
 const EVERYBODY = ['leader', 'office', 'lead_agency', 'head', 'officer', 'commune', 'alliance', 'committee']
