@@ -65,6 +65,9 @@ const HEAD_YEAR = /^(?:trong |het )?nam (\d{4})(?: ?:|, hoan thanh) /
 /** At the head of an item or in a cell of its own, a month or quarter is the due date. */
 const HEAD_MONTH = new RegExp(`^(?:trong |cuoi |den het |vao )?thang\\s*${MONTH}\\s*(?=[:.;,]|$)`)
 const HEAD_QUARTER = new RegExp(`^(?:trong |cuoi |den het )?quy\\s*${QUARTER}\\s*(?=[:.;,]|$)`)
+/** What every day and every year has, whatever stands around it: looked for first. */
+const DAY_WRITTEN = /\d\s*(?:[/.-]|thang)\s*\d/
+const YEAR_WRITTEN = /nam \d{4}/
 const RETURNING = /^\s*,?\s*\(?(?:hang|hằng|moi|cua thang|cua quy)\b|^[^.;)]{0,30}\bhang (?:nam|thang|quy|tuan)/
 
 const QUARTERS: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4 }
@@ -88,7 +91,7 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
       return
     found.push({ days: [day], start, end, yearAssumed })
   }
-  for (const match of folded.matchAll(DUE_DAY)) {
+  for (const match of DAY_WRITTEN.test(folded) ? folded.matchAll(DUE_DAY) : []) {
     const rest = folded.slice((match.index ?? 0) + match[0].length)
     if (
       !match[3] &&
@@ -114,12 +117,11 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
   // Most orders name no month, quarter or year: the word is looked for first.
   if (folded.includes('thang')) for (const match of folded.matchAll(DUE_MONTH)) add(match, monthEnd(Number(match[1]), Number(match[2])))
   if (folded.includes('quy')) for (const match of folded.matchAll(DUE_QUARTER)) add(match, quarterEnd(match[1] ?? '', Number(match[2])))
-  if (folded.includes('nam '))
-    for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
+  const namesYear = YEAR_WRITTEN.test(folded)
+  if (namesYear) for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
   const headed = HEAD_YEAR.exec(folded)
   if (headed) add(headed, `${headed[1]}-12-31`)
-  if (folded.includes(' nam '))
-    for (const pattern of [DUE_YEAR_END, DUE_YEAR_ACT]) for (const match of folded.matchAll(pattern)) add(match, `${match[1]}-12-31`)
+  if (namesYear) for (const pattern of [DUE_YEAR_END, DUE_YEAR_ACT]) for (const match of folded.matchAll(pattern)) add(match, `${match[1]}-12-31`)
   for (const pattern of [HEAD_MONTH, HEAD_QUARTER]) {
     const match = pattern.exec(folded)
     if (match) add(match, pattern === HEAD_MONTH ? monthEnd(Number(match[1]), Number(match[2])) : quarterEnd(match[1] ?? '', Number(match[2])))

@@ -69,7 +69,7 @@ export function ministries(passage: Passage, at: number): Name[] | undefined {
 }
 
 function fieldAt(folded: string, at: number): { official: string; end: number } | undefined {
-  for (const { pattern, official } of FIELD.get(folded.charAt(at)) ?? []) {
+  for (const { pattern, official } of FIELD.at(folded, at)) {
     const end = run(pattern, folded, at)
     if (end > 0) return { official, end }
   }
@@ -113,5 +113,4 @@ export const nameStarts = (passage: Passage, at: number): boolean => {
   return kindStarts(passage, at) || run(POST, passage.folded, at) > 0 || run(MANY, passage.folded, at) > 0
 }
 
-const kindStarts = ({ folded }: Passage, at: number): boolean =>
-  (KIND.get(folded.charAt(at)) ?? []).some(({ pattern }) => run(pattern, folded, at) > 0)
+const kindStarts = ({ folded }: Passage, at: number): boolean => KIND.at(folded, at).some(({ pattern }) => run(pattern, folded, at) > 0)

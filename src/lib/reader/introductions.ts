@@ -5,9 +5,10 @@ import type { Told } from './told.ts'
 /** "b) Chủ trì, phối hợp với:" above bullets that begin with those it is done with. */
 export const JOINS = /^(?:chu tri,? (?:va )?)?phoi hop(?: (?:chat che|tot))?(?: (?:voi|cung)(?: (?:cac (?:co quan|don vi)|voi))?)? ?:?$/
 
-/** An act, then the clause that leads on to the items. */
-export const LEADS_ON =
+const LEADS_ON =
   /[a-z]{3} [^;:.]{40,}(?<!lanh dao|chi dao|quan triet|trien khai|to chuc)[;,] (?:to chuc |dong thoi |va )?(?:tap trung )?(?:thuc hien |trien khai )?(?:tot )?(?:mot so |cac )?(?:nhiem vu|noi dung|cong viec)(?: [a-z]+){0,3} sau(?: day)? ?:$/
+/** An act, then the clause that leads on to the items. */
+export const leadsOn = ({ folded }: Passage): boolean => folded.endsWith(':') && LEADS_ON.test(folded)
 /** "… cần thực hiện tốt một số nhiệm vụ, giải pháp sau:" */
 export const LISTS_WORK = /(?:nhiem vu|giai phap|cong viec|noi dung|bien phap|yeu cau)(?: [a-z,]+){0,6} (?:sau|sau day|duoi day|nhu sau) ?:$/
 /** "… tập trung vào các lĩnh vực:", "mức hỗ trợ như sau:": what stands below are things, not orders. */
@@ -19,6 +20,7 @@ export const listsThings = (folded: string): boolean => THINGS.test(folded) && !
 /** "… tiếp tục chỉ đạo khắc phục hậu quả theo các công điện, trong đó:" orders something beside what its items order. */
 export const ordersMore = ({ folded }: Passage): boolean =>
   folded.length > 110 &&
+  folded.endsWith(':') &&
   /[,;] (?:trong do|dong thoi|nhat la)[^.;:]{0,40} ?:$| va co (?:trach nhiem|nhiem vu)(?: sau| sau day| nhu sau)? ?:$/.test(folded)
 
 export const ordersByItself = (act: string): boolean =>

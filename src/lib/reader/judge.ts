@@ -21,6 +21,7 @@ const JUDGES =
 /** "Ủy ban bầu cử tỉnh: Không quá 05 cá nhân", "mỗi đoàn xét chọn 01 cá nhân": how many, not what to do. */
 const QUOTA =
   /(?:^|: ?| moi [^.;:]{2,60} |^chon )(?:(?:de nghi|xet chon|chon|duoc (?:chon|de nghi)?) ?)?(?:(?:khong qua|toi da|it nhat) )?\d+ (?:tap the|ca nhan|truong hop|nguoi|ho so)/
+const COUNTED = /\d (?:tap the|ca nhan|truong hop|nguoi|ho so)/
 /** "Thực hiện theo quy định tại …": where it is written, not what to do. */
 const AS_WRITTEN = /^thuc hien theo (?:dung )?(?:cac )?(?:quy dinh|huong dan) [^;]{0,220}$/
 /** "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện." */
@@ -70,7 +71,7 @@ export function verdictOn(
   if (section === 'aims' && !(told && CARRIES_OUT.test(folded))) return 'not-aims'
   if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded))) && !walk.open.some(isExecution)) return 'not-standing'
   if (
-    QUOTA.test(folded) ||
+    (COUNTED.test(folded) && QUOTA.test(folded)) ||
     (!told && !from && JUDGES.test(folded)) ||
     (!told && !from && AS_WRITTEN.test(folded)) ||
     (!from && !(told && told.names[0] && told.names[0].start > 12) && BASIS.test(folded))

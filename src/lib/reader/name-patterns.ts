@@ -3,21 +3,39 @@ import { FIELDS, GROUP_NOUNS, GROUP_TAIL, KINDS, PERSONS, POSTS, PREDICATE, PRED
 
 export const END = '(?![a-z0-9])'
 export const sticky = (source: string): RegExp => new RegExp(source, 'yu')
-/** The letters with which a pattern may begin; more than those do no harm. */
-const firstsOf = (pattern: string): Set<string> => new Set([...pattern.matchAll(/(?:^|\||\(|\)\?|\?:|\?=)([a-z])/g)].map((found) => found[1] ?? ''))
-/** Fields by the letters they may begin with. */
-export const FIELD = new Map<string, { pattern: RegExp; official: string }[]>()
-for (const [pattern, official] of FIELDS) {
-  const field = { pattern: sticky(`(?:${pattern})${END}`), official }
-  for (const first of firstsOf(pattern)) FIELD.set(first, [...(FIELD.get(first) ?? []), field])
+/** The beginnings of a pattern, one letter or two where the second is certain; more than there are do no harm. */
+const beginningsOf = (pattern: string): Set<string> =>
+  new Set([...pattern.matchAll(/(?:^|\||\(|\)\?|\?:|\?=)([a-z])([a-z](?![?*{]))?/g)].map(([, first = '', second = '']) => first + second))
+
+/** Patterns by how they begin. */
+class ByBeginning<Entry extends { pattern: RegExp }> {
+  readonly #entries = new Map<string, Entry[]>()
+
+  constructor(entries: readonly { source: string; entry: Entry }[]) {
+    const seconds = [...'abcdefghijklmnopqrstuvwxyz0123456789 -,./&()']
+    for (const { source, entry } of entries)
+      for (const beginning of beginningsOf(source))
+        for (const key of beginning.length === 2 ? [beginning] : [beginning, ...seconds.map((second) => beginning + second)]) {
+          const own = this.#entries.get(key)
+          if (!own) this.#entries.set(key, [entry])
+          else if (own.at(-1) !== entry) own.push(entry)
+        }
+  }
+
+  /** Those that may match at this letter, in their order. */
+  at(folded: string, at: number): readonly Entry[] {
+    return this.#entries.get(folded.slice(at, at + 2)) ?? NONE
+  }
 }
+const NONE: readonly never[] = []
+
+/** Fields by how they begin. */
+export const FIELD = new ByBeginning(FIELDS.map(([source, official]) => ({ source, entry: { pattern: sticky(`(?:${source})${END}`), official } })))
 type Kind = { pattern: RegExp; official: string; tail: Tail }
-/** Kinds by the letters they may begin with. */
-export const KIND = new Map<string, Kind[]>()
-for (const [pattern, official, tail] of KINDS) {
-  const kind = { pattern: sticky(`(?:${pattern})${END}`), official, tail }
-  for (const first of firstsOf(pattern)) KIND.set(first, [...(KIND.get(first) ?? []), kind])
-}
+/** Kinds by how they begin. */
+export const KIND = new ByBeginning<Kind>(
+  KINDS.map(([source, official, tail]) => ({ source, entry: { pattern: sticky(`(?:${source})${END}`), official, tail } })),
+)
 export const POST = sticky(POSTS)
 export const PERSON = sticky(PERSONS)
 export const OFFICE_HEAD = sticky(`(?:cac )?chanh (van phong|thanh tra)(?: va (?:cac )?pho chanh van phong)? `)

@@ -126,7 +126,7 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
   // "các Trung tâm Y tế", "các Đài": a kind named for several bodies.
   const many = run(MANY, folded, at)
   const from = many > 0 ? many : at
-  for (const { pattern, official, tail } of KIND.get(folded.charAt(from)) ?? []) {
+  for (const { pattern, official, tail } of KIND.at(folded, from)) {
     const kindEnd = run(pattern, folded, from)
     if (kindEnd < 0) continue
     if (many < 0 && !capitalOk(words, from, kindEnd)) continue

@@ -194,6 +194,10 @@ function mentionsOf(text: string, draft: Draft): Mention[] {
   return mentions
 }
 
+/** Signs that a scanner leaves among letters; most papers have none of them. */
+const UNUSUAL = /[¬~'‘’{}\\<>]/
+const DAMAGED = /[¬~‘’]\p{Ll}|\p{L}['‘’]\p{L}{2}|[{}\\<>]/u
+
 function doubtsOf(draft: Draft, document: Particulars, year: number | undefined, term: Term | undefined): Doubt[] {
   const { dates, lead, passage } = draft
   const doubts: Doubt[] = []
@@ -212,6 +216,6 @@ function doubtsOf(draft: Draft, document: Particulars, year: number | undefined,
   if (/\bdinh ky\b/.test(passage.folded) && !dates.every.length) doubts.push('every-unspecified')
   if (/\bbao cao\b/.test(passage.folded) && /\b(?:dinh ky|tong hop|ket qua)\b/.test(passage.folded) && !draft.reportTo.length)
     doubts.push('report-to-missing')
-  if (/[¬~‘’]{1}\p{Ll}|\p{L}['‘’]\p{L}{2}|[{}\\<>]/u.test(passage.words)) doubts.push('text-damaged')
+  if (UNUSUAL.test(passage.words) && DAMAGED.test(passage.words)) doubts.push('text-damaged')
   return [...new Set(doubts)]
 }

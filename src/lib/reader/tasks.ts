@@ -6,7 +6,7 @@ import { callsNobody, letterLeads, meantBy } from './addressed.ts'
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
 import { givenBy, labelOf, type Given } from './labels.ts'
-import { isToldLater, JOINS, LEADS_ON, listsThings, LISTS_WORK, ordersByItself, ordersMore } from './introductions.ts'
+import { isToldLater, JOINS, leadsOn, listsThings, LISTS_WORK, ordersByItself, ordersMore } from './introductions.ts'
 import { datesIn, isAct, type Dated } from './orders.ts'
 import { partnersIn, recipientsIn } from './partners.ts'
 import { whoIsTold, type Told } from './told.ts'
@@ -130,7 +130,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     const above = draftOf(walk, paragraph, undefined, undefined)
     walk.open.push(heading)
     resetLabels(walk)
-    if (!named || !body.words.endsWith(':') || !(LEADS_ON.test(body.folded) || ordersMore(body))) return named ? 'heading-body' : 'heading-unusual'
+    if (!named || !body.words.endsWith(':') || !(leadsOn(body) || ordersMore(body))) return named ? 'heading-body' : 'heading-unusual'
     const own = whoIsTold(body, walk.known) ?? { names: named.lead, request: named.request, called: false, actAt: 0 }
     // "Giao Sở A chủ trì hướng dẫn Đề án; thực hiện các nhiệm vụ sau:" orders something of its own above its items.
     walk.drafts.push({ ...draftOf(walk, paragraph, own, undefined), path: above.path })
@@ -209,7 +209,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
       if (rank < rankOf(paragraph)) closeTo(walk.open, (draft.rank = rank))
       walk.open.push({ ...intro, rank, lead: intro.lead.length || paragraph.kind !== 'none' ? intro.lead : draft.lead })
     }
-    if (lists || ordersMore(body) || LEADS_ON.test(body.folded)) draft.unlessItems = undefined
+    if (lists || ordersMore(body) || leadsOn(body)) draft.unlessItems = undefined
     else if (
       (items && paragraph.strong && !told) ||
       (items && body.words.length < 220 && (!/[.;]$/.test(body.words) || (!told && !from && next?.kind !== 'none' && isTopic(paragraph, draft)))) ||

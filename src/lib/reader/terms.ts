@@ -74,7 +74,7 @@ function startIn(words: string): TermStart {
 export function termIn(words: string): TermFound | undefined {
   const folded = foldSame(words)
   const place = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].trimEnd().length })
-  const returning = AFTER_PERIOD.exec(folded)
+  const returning = / (?:ket thuc|het)/.test(folded) ? AFTER_PERIOD.exec(folded) : null
   if (returning) {
     const [, count = '', unit = '', period = ''] = returning
     return {
@@ -87,7 +87,7 @@ export function termIn(words: string): TermFound | undefined {
       ...place(returning),
     }
   }
-  const counted = AFTER.exec(folded)
+  const counted = /tu (?:ngay|khi) /.test(folded) ? AFTER.exec(folded) : null
   if (counted) {
     const [, count = '', unit = '', from = ''] = counted
     const units = { 'ngay lam viec': 'working-day', ngay: 'day', tuan: 'week', thang: 'month', nam: 'year' } as const
@@ -99,6 +99,7 @@ export function termIn(words: string): TermFound | undefined {
 
 function inPeriodIn(folded: string, place: (match: RegExpExecArray) => Place): TermFound | undefined {
   const valid = (day: string | undefined) => Number(day) >= 1 && Number(day) <= 31
+  if (!/ngay \d/.test(folded)) return undefined
   const within = IN_PERIOD.exec(folded)
   if (within && valid(within[1])) {
     const [, day, which, period = '', following] = within
