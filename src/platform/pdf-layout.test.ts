@@ -105,6 +105,58 @@ describe('a table of a PDF comes row by row, cells joined', () => {
     ])
   })
 
+  test('without lines and without TT, under the heads of a table of tasks; rows part where the lines do', async () => {
+    const drawn: Drawn[] = [
+      ...at(60, 650, 'Nhiem vu'),
+      ...at(290, 650, 'Co quan chu tri'),
+      ...at(430, 650, 'Thoi gian'),
+      ...at(60, 628, 'Ra soat cac quy dinh ve ho tro', 'hop tac xa tren dia ban'),
+      ...at(290, 628, 'So Tu phap'),
+      ...at(430, 628, '30/9/2026'),
+      ...at(60, 594, 'Tuyen truyen Luat Hop tac xa'),
+      ...at(290, 594, 'So Van hoa, The thao', 'va Du lich'),
+      ...at(430, 594, 'Hang quy'),
+      ...at(60, 550, 'Cac co quan bao cao ket qua ve So Tai chinh truoc ngay 15 thang 12 nam 2026 de tong hop.'),
+    ]
+    expect((await textOf([[...FILLER, ...drawn]])).slice(-4)).toEqual([
+      'Nhiem vu | Co quan chu tri | Thoi gian',
+      'Ra soat cac quy dinh ve ho tro hop tac xa tren dia ban | So Tu phap | 30/9/2026',
+      'Tuyen truyen Luat Hop tac xa | So Van hoa, The thao va Du lich | Hang quy',
+      'Cac co quan bao cao ket qua ve So Tai chinh truoc ngay 15 thang 12 nam 2026 de tong hop.',
+    ])
+  })
+
+  test('without lines and TT, its head of two lines, its rows of one line each', async () => {
+    const drawn: Drawn[] = [
+      ...at(60, 650, 'Noi dung'),
+      ...at(240, 650, 'Don vi', 'chu tri'),
+      ...at(340, 650, 'Don vi', 'phoi hop'),
+      ...at(440, 650, 'Thoi han'),
+      ...at(60, 624, 'Tap huan can bo'),
+      ...at(240, 624, 'So Noi vu'),
+      ...at(340, 624, 'So Y te'),
+      ...at(440, 624, '30/6/2026'),
+      ...at(60, 612, 'Ra soat quy dat'),
+      ...at(240, 612, 'So Xay dung'),
+      ...at(440, 612, 'Hang nam'),
+      ...at(60, 600, 'Tong hop, bao cao'),
+      ...at(240, 600, 'So Tai chinh'),
+      ...at(340, 600, 'Cac so'),
+      ...at(440, 600, '15/12/2026'),
+    ]
+    expect((await textOf([[...FILLER, ...drawn]])).slice(-4)).toEqual([
+      'Noi dung | Don vi chu tri | Don vi phoi hop | Thoi han',
+      'Tap huan can bo | So Noi vu | So Y te | 30/6/2026',
+      'Ra soat quy dat | So Xay dung | | Hang nam',
+      'Tong hop, bao cao | So Tai chinh | Cac so | 15/12/2026',
+    ])
+  })
+
+  test('words of a sentence that speak of who leads and until when are no table', async () => {
+    const drawn = at(60, 650, 'Noi dung, co quan chu tri, thoi gian thuc hien theo phu luc kem theo', 'Cac co quan chu tri bao cao dung thoi han')
+    expect((await textOf([[...FILLER, ...drawn]])).some((line) => line.includes('|'))).toBe(false)
+  })
+
   test('a row that goes on over the end of a page is one row, and the table goes on', async () => {
     const table = (top: number, rows: string[][]): Drawn[] => [
       ...Array.from({ length: rows.length + 1 }, (_, row): Drawn => ({ line: [60, top - row * 20, 460, top - row * 20] })),

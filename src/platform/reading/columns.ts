@@ -1,12 +1,22 @@
 /**
- * Tables without lines: under a head that begins with "TT", words keep to their columns and rows begin at their numbers.
+ * Tables without lines: under a head that begins with "TT", words keep to their columns and rows begin at their numbers; under a head of tasks
+ * ("Nội dung", "Cơ quan chủ trì", "Thời gian") rows begin where the lines part.
  * Nothing else that stands side by side (letterheads, signatures) is taken for a table. Pure.
  */
+import { fold } from '#lib/text'
 import { inOrder, wordsOf, type Grid } from './grid.ts'
 import type { Line, Piece } from './layout.ts'
 
 const HEAD = /^(?:S?TT|Số TT|STT\.)$/u
 const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])[.)]?$/u
+
+/** What the columns of a table of tasks are called. */
+const TASK_HEADS = [
+  /^(?:noi dung|nhiem vu|cong viec|ten (?:nhiem vu|cong viec)|hoat dong)/,
+  /chu tri|(?:co quan|don vi|bo phan|ca nhan) (?:thuc hien|phu trach)|^(?:phan cong|trach nhiem)/,
+  /phoi hop/,
+  /^(?:thoi (?:gian|han)|tien do|han hoan thanh)/,
+]
 
 const isMarkOf = ({ text }: Piece): boolean => HEAD.test(text.trim()) || NUMBER.test(text.trim())
 
@@ -69,6 +79,76 @@ function parting(lines: readonly Piece[][], first: number, second: number): numb
   return gap > least * 1.15 ? widest : second
 }
 
+/** Whether a line is the head of a table of tasks: its cells, three or more, are called as such columns are. */
+function isTaskHead(line: readonly Piece[]): boolean {
+  const spans = spansOf(line)
+  if (spans.length < 3) return false
+  const said = spans.map((span) =>
+    fold(
+      line
+        .filter((piece) => isIn(span, piece))
+        .map(({ text }) => text.trim())
+        .join(' '),
+    ),
+  )
+  return said.every((words) => words.length < 40) && TASK_HEADS.filter((head) => said.some((words) => head.test(words))).length >= 2
+}
+
+/** Where the rows begin behind a head of tasks of one line or two; none where this line is no such head. */
+function behindHead(lines: readonly Piece[][], at: number): number | undefined {
+  const [line, next] = [lines[at]!, lines[at + 1]]
+  const both = next && line[0]!.y - next[0]!.y < line[0]!.height * 1.7 ? [...line, ...next].toSorted((a, b) => a.x - b.x) : undefined
+  if (both && spansOf(both).length >= 3 && next!.every(({ text }) => /^\p{Ll}/u.test(text.trim())) && isTaskHead(both)) return at + 2
+  return isTaskHead(line) ? at + 1 : undefined
+}
+
+/** The table of tasks under a head without "TT": rows begin where the lines stand further apart, or else where the first cell begins anew. */
+function taskTableAt(lines: readonly Piece[][], head: number, first: number, written: (line: Line) => string): Grid | undefined {
+  let columns: Span[] = spansOf(
+    lines
+      .slice(head, first)
+      .flat()
+      .toSorted((a, b) => a.x - b.x),
+  )
+  let to = head
+  for (; to < lines.length; to += 1) {
+    const line = lines[to]!
+    const wider = widened(columns, line)
+    if (!wider || (to > head && lines[to - 1]![0]!.y - line[0]!.y > line[0]!.height * 5)) break
+    columns = wider
+  }
+  const inColumn = (line: readonly Piece[], column: number) => line.filter((piece) => isIn(columns[column]!, piece))
+  // Text that merely stands below the first column goes on over the others.
+  while (to > first && columns.every((_, column) => column === 0 || inColumn(lines[to - 1]!, column).length === 0) && isLoose(lines, to - 1)) to -= 1
+  const steps = lines.slice(first, to).map((line, at) => lines[first + at - 1]![0]!.y - line[0]!.y)
+  const least = Math.min(...steps.slice(1), Number.POSITIVE_INFINITY)
+  const begins = lines.slice(first, to).flatMap((line, at) => {
+    const isFirst = at === 0
+    const isParted = steps[at]! > least * 1.2
+    const begun = inColumn(line, 0)[0]?.text.trim() ?? ''
+    const isAnew = /^[\p{Lu}\d-]/u.test(begun) && columns.slice(1).filter((_, column) => inColumn(line, column + 1).length > 0).length >= 1
+    return isFirst || isParted || (steps.every((step) => step <= least * 1.2) && isAnew) ? [first + at] : []
+  })
+  if (begins.length < 2) return undefined
+  const rows = [head, ...begins].map((begin, index) => lines.slice(begin, begins[index] ?? to).flat())
+  return {
+    held: new Set(rows.flat()),
+    rows: rows.map((row): Line => {
+      const cells = columns.map((column) => row.filter((piece) => isIn(column, piece)))
+      return rowOf(cells, columns, row[0]!, written)
+    }),
+  }
+}
+
+/** Whether a line stands apart from the one above it by more than the lines of a row do. */
+const isLoose = (lines: readonly Piece[][], at: number): boolean => lines[at - 1]![0]!.y - lines[at]![0]!.y > lines[at]![0]!.height * 1.6
+
+function rowOf(cells: readonly Piece[][], columns: readonly Span[], { y, height }: Piece, written: (line: Line) => string): Line {
+  const text = cells.map((cell) => wordsOf(cell, written)).join(' | ')
+  const piece = { text, x: columns[0]!.from, y, width: columns.at(-1)!.to - columns[0]!.from, height }
+  return { y, height, row: true, of: cells.flatMap(inOrder), pieces: [piece] }
+}
+
 function tableAt(lines: readonly Piece[][], head: number, written: (line: Line) => string): Grid | undefined {
   const mark = lines[head]!.find(({ text }) => HEAD.test(text.trim()))!
   // A head of two lines has its mark between them.
@@ -111,23 +191,22 @@ function tableAt(lines: readonly Piece[][], head: number, written: (line: Line) 
     held,
     rows: rows.map((row, index): Line => {
       const cells = index > 0 && parts.has(numbers[index - 1]!) ? [row] : columns.map((column) => row.filter((piece) => isIn(column, piece)))
-      const text = cells.map((cell) => wordsOf(cell, written)).join(' | ')
-      const [{ y, height } = mark] = row
-      const piece = { text, x: columns[0]!.from, y, width: columns.at(-1)!.to - columns[0]!.from, height }
-      return { y, height, row: true, of: cells.flatMap(inOrder), pieces: [piece] }
+      return rowOf(cells, columns, row[0] ?? mark, written)
     }),
   }
 }
 
 /** The tables without lines on a page. */
 export function columnsIn(pieces: readonly Piece[], written: (line: Line) => string): Grid[] {
-  if (!pieces.some(({ text }) => HEAD.test(text.trim()))) return []
   const lines = seen(pieces)
   const made: Grid[] = []
   const held = new Set<Piece>()
   lines.forEach((line, at) => {
-    if (!line.some((piece) => HEAD.test(piece.text.trim()) && !held.has(piece))) return
-    const grid = tableAt(lines, at, written)
+    const isFree = line.some((piece) => !held.has(piece))
+    if (!isFree) return
+    const first = behindHead(lines, at)
+    const isNumbered = line.some((piece) => HEAD.test(piece.text.trim()))
+    const grid = isNumbered ? tableAt(lines, at, written) : first ? taskTableAt(lines, at, first, written) : undefined
     for (const piece of grid?.held ?? []) held.add(piece)
     if (grid) made.push(grid)
   })
