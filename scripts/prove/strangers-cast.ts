@@ -93,6 +93,7 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
       `select distinct on (p.state) p.id, p.version, f.file_id as "fileId", jsonb_build_object('itemId', i.id, 'leaderId', (select m.id from memberships m join accounts a on a.id = m.account_id where a.username = 'chutich')) as names
        from proposals p join proposal_items i on i.proposal_id = p.id left join proposal_files f on f.proposal_id = p.id order by p.state, f.file_id nulls last, i.outcome nulls first`,
     ),
+    contributions: await some(`select id, version from task_contributions order by filed_on nulls last, id limit 2`),
     'apparatus/bodies': await some(`select organisation_id as id, version from apparatus_bodies order by organisation_id limit 2`),
     'apparatus/posts': await some(
       `select p.id, p.version from apparatus_posts p left join apparatus_officers o on o.post_id = p.id and o.to_on is null where p.valid_to is null order by o.id is null desc, p.id limit 3`,

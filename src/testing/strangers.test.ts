@@ -69,6 +69,8 @@ async function aFullProvince(world: World): Promise<Scene> {
   const { id: fileId } = await act<{ id: string }>(world, scene.binh, 'tasks.keepFile', { id: late.id, file: text('Minh chứng') })
   await act(world, scene.binh, 'tasks.comment', { id: late.id, note: 'Xin gửi minh chứng', fileIds: [fileId] })
   await act(world, scene.binh, 'tasks.report', { id: standing.id, version: 1, note: 'Đã làm trong quý' })
+  const [joint] = await aTask(world, scene, { coordinateIds: [scene.health.id] })
+  await act(world, scene.binh, 'tasks.askContributions', { id: joint.id, words: 'Gửi phần phối hợp', dueOn: '2026-12-01' })
   await act(world, scene.an, 'tasks.urge', {
     taskIds: [late.id],
     subject: 'Đôn đốc nhiệm vụ quá hạn',

@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/action'
 import { keepFile } from '#platform/files'
 import { record, recordEach } from '#platform/timeline'
 import type { DocumentSummary, ItemToIssue, OutgoingPaper, Party } from './contract.ts'
-import { linkToRegister, saveReferences } from './references.ts'
+import { citedIds, linkToRegister, saveReferences } from './references.ts'
 import { vi } from './messages.vi.ts'
 import { outgoingNumber } from './numbering.ts'
 import { refuse } from './problems.ts'
@@ -67,6 +67,14 @@ export async function documentParties(ctx: Ctx, id: string): Promise<string[]> {
   const one = await documentById(ctx.db, id)
   if (!one) throw refuse.unknown({ id })
   return [...new Set([...one.addressee_ids, ...one.shared_ids])].filter((party) => party !== one.owner_organisation_id)
+}
+
+/** What tells whether a paper is the product of a task: its kind and words, whose it is, the papers that it cites and answers. Refuses `documents.unknown`. */
+export async function paperForProduct(ctx: Ctx, id: string) {
+  const one = await documentById(ctx.db, id)
+  if (!one) throw refuse.unknown({ id })
+  const { direction, number, type, subject, issued_on: issuedOn, issuer_id: issuerId, owner_organisation_id: ownerId, reply_to: replyTo } = one
+  return { direction, number, type, subject, issuedOn, issuerId, ownerId, replyTo, name: documentName(one), citedIds: await citedIds(ctx.db, id) }
 }
 
 /** The words of a paper that the actor may see, to quote from (`text.slice(start, end)`). */

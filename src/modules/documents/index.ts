@@ -36,6 +36,7 @@ export {
   documentText,
   itemsToIssue,
   markItemsIssued,
+  paperForProduct,
   registerOutgoing,
   shareDocument,
   shareDocuments,

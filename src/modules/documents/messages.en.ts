@@ -444,4 +444,13 @@ export const en: Record<string, string> = {
   'documents.outcome.akn': 'Structured paper (Akoma Ntoso XML)',
   'documents.outcome.xlsx': 'Tasks (Excel)',
   'documents.timeline.nameLearned': 'Spelling “{written}” kept: later papers are understood by it',
+  'documents.product.title': 'Product of a task',
+  'documents.product.linked': 'Is the product of:',
+  'documents.product.about': 'It may be the product of a task in progress. If so, one press writes number and day into the result.',
+  'documents.product.link': 'Yes, its product',
+  'documents.product.done': 'Recorded.',
+  'documents.product.due': 'due {on}',
+  'documents.product.reason.answers': 'cites the directive',
+  'documents.product.reason.type': 'of the kind asked for',
+  'documents.product.reason.words': 'of the same words',
 }

@@ -449,4 +449,13 @@ export const vi: Record<string, string> = {
   'documents.outcome.akn': 'Văn bản có cấu trúc (Akoma Ntoso XML)',
   'documents.outcome.xlsx': 'Bảng nhiệm vụ (Excel)',
   'documents.timeline.nameLearned': 'Ghi nhận cách viết “{written}”: văn bản sau sẽ tự hiểu',
+  'documents.product.title': 'Sản phẩm của nhiệm vụ',
+  'documents.product.linked': 'Là sản phẩm của nhiệm vụ:',
+  'documents.product.about': 'Văn bản này có thể là sản phẩm của nhiệm vụ đang thực hiện. Đúng thì bấm một lần: số, ngày tự vào kết quả nhiệm vụ.',
+  'documents.product.link': 'Đúng, là sản phẩm',
+  'documents.product.done': 'Đã ghi là sản phẩm của nhiệm vụ.',
+  'documents.product.due': 'hạn {on}',
+  'documents.product.reason.answers': 'dẫn chiếu văn bản giao',
+  'documents.product.reason.type': 'đúng loại văn bản phải có',
+  'documents.product.reason.words': 'cùng nội dung',
 }

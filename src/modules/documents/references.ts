@@ -55,6 +55,16 @@ async function linkFrom(db: Db, documentId: string): Promise<void> {
 export const referencesOf = (db: Db, documentId: string) =>
   own(db).selectFrom('document_references').selectAll().where('document_id', '=', documentId).orderBy('start_at').orderBy('id').execute()
 
+/** Registered papers that a paper cites. */
+export const citedIds = async (db: Db, documentId: string): Promise<string[]> =>
+  (
+    await sql<{
+      id: string
+    }>`select distinct cited_document_id as id from document_references where document_id = ${documentId} and cited_document_id is not null`.execute(
+      db,
+    )
+  ).rows.map(({ id }) => id)
+
 /** Links both ways for a paper that is new, or whose number, date or type was corrected. */
 export async function linkToRegister(ctx: Ctx, documentId: string): Promise<void> {
   await linkFrom(ctx.db, documentId)

@@ -154,6 +154,8 @@ export const InspectionPage = InspectionRow.extend({
   planDocumentId: z.uuid().nullable(),
   decision: z.object({ documentId: z.uuid(), number: z.string(), on: Day }).nullable(),
   cancelledWhy: z.string().nullable(),
+  /** Who carries it through. */
+  inCharge: z.string().nullable(),
   visits: z.array(Visit),
   events: z.array(TimelineEntry),
   may: z.object({ change: z.boolean(), decide: z.boolean(), cancel: z.boolean() }),

@@ -1,10 +1,14 @@
 /** What inspections contribute to the pages of the whole: my work and notices. */
 import { tasksNow } from '#modules/tasks'
 import type { Ctx } from '#platform/action'
-import type { NoticeKind, WorkItem } from '#platform/module'
+import { membersOf } from '#modules/people'
+import { systemActor } from '#platform/actor'
+import { actAs } from '#platform/db'
+import type { HoldingDoor, NoticeKind, WorkItem } from '#platform/module'
+import { record } from '#platform/timeline'
 import { daysBetween } from '#lib/period'
 import { findingState } from './rules.ts'
-import { pathOf, standingOf } from './seeing.ts'
+import { EVENTS, pathOf, standingOf } from './seeing.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
 
@@ -64,3 +68,41 @@ export const notices: NoticeKind[] = [
   { kind: 'inspections.waiting', keys: ['inspections.notice.decided', 'inspections.notice.minutes', 'inspections.notice.disagreed'], urgent: true },
   { kind: 'inspections.progress', keys: ['inspections.notice.'] },
 ]
+
+async function asInspections<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+  await actAs(ctx.db, systemActor('inspections.holdings', ['inspections.system'], ctx.actor.provinceId))
+  const value = await work()
+  await actAs(ctx.db, ctx.actor)
+  return value
+}
+
+/** Inspections that somebody carries through when they leave their post: a colleague takes each by name, or nobody has it yet. */
+export const holdings: HoldingDoor = {
+  kinds: ['inspections.inspection'],
+  async open(ctx, holder) {
+    const own = await asInspections(ctx, () => store.openOfPost(ctx.db, holder.membershipId))
+    return own.map((one) => ({
+      kind: 'inspections.inspection',
+      id: one.id,
+      title: one.title,
+      detail: say(ctx, `inspections.state.${one.state}`),
+      path: pathOf(one.id),
+      dueOn: one.state === 'done' ? null : one.to_day,
+      late: one.state !== 'done' && one.to_day < ctx.today,
+      way: 'give' as const,
+      proposedId: null,
+    }))
+  },
+  async give(ctx, holder, things) {
+    const members = await membersOf(ctx, [holder.organisationId])
+    await asInspections(ctx, async () => {
+      const own = new Set((await store.openOfPost(ctx.db, holder.membershipId)).map(({ id }) => id))
+      for (const { id, toId } of things) {
+        if (!own.has(id)) continue
+        const next = members.find(({ membershipId }) => membershipId === toId)
+        await store.changeInspection(ctx.db, id, { in_charge_id: next?.membershipId ?? null, in_charge_name: next?.post ?? null }, true)
+        await record(ctx, EVENTS, id, 'inCharge', { facts: { from: holder.post, to: next?.post ?? say({ language: 'vi' }, 'inspections.nobody') } })
+      }
+    })
+  },
+}

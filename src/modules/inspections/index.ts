@@ -9,7 +9,7 @@ import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'
 import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
-import { notices, work } from './doors.ts'
+import { holdings, notices, work } from './doors.ts'
 import { routes } from './http.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
@@ -42,6 +42,8 @@ export const inspections = defineModule({
   problems: refuse.codes,
   messages: { vi: { ...messages.vi, ...actionMessages.vi }, en: { ...messages.en, ...actionMessages.en } },
   personal,
+  holdings,
+  names: { 'inspections.in_charge_id': 'inspections.inspection' },
   notices,
   work,
   demo,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import mammoth from 'mammoth'
 import { renderDocx } from '#platform/papers'
@@ -142,5 +143,39 @@ test(
     world.travel('2026-12-16')
     expect((await board()).items.map(({ state }) => state)).toEqual(['late'])
     expect((await act<FindingList>(world, scene.dung, 'inspections.findings', {})).items).toEqual([])
+  }),
+)
+
+test(
+  'whoever carries an inspection through hands it over when they leave their post; the board counts findings beyond one look',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const of = { role: 'lead_agency' as const, organisationId: scene.finance.id, organisationName: scene.finance.name }
+    const head = await aPerson(world, { name: 'Giám đốc', ...of, rank: 'head', post: 'Giám đốc Sở' })
+    const leaver = await aPerson(world, { name: 'Hoa', ...of, post: 'Chuyên viên Hoa' })
+    const taker = await aPerson(world, { name: 'Sơn', ...of, post: 'Chuyên viên Sơn' })
+    const page = await anInspection(world, leaver.actor, [scene.communes[0].id])
+    expect(page.inCharge).toBe('Chuyên viên Hoa')
+    const held = await act<{ version: number; items: { id: string; kind: string; way: string }[] }>(world, head.actor, 'inside.holdings', {
+      id: leaver.actor.membershipId,
+    })
+    expect(held.items.map(({ kind }) => kind)).toContain('inspections.inspection')
+    await act(world, head.actor, 'inside.handOver', {
+      id: leaver.actor.membershipId,
+      version: held.version,
+      endsOn: world.today,
+      reason: 'Chuyển công tác',
+      decisions: held.items.filter(({ way }) => way === 'give').map(({ id }) => ({ id, toId: taker.actor.membershipId })),
+    })
+    expect((await seen(world, taker.actor, page.id)).inCharge).toBe('Chuyên viên Sơn')
+    await aFinding(world, scene.agency, page)
+    await minutes(world, scene.agency, await seen(world, scene.agency, page.id))
+    // As many as no board was made for: all are counted, and the last page is there.
+    const ctx = await world.as(scene.agency)
+    await sql`insert into inspection_findings (id, province_id, inspection_id, visit_id, organisation_id, n, words, severity, issued_on)
+      select gen_random_uuid(), province_id, inspection_id, visit_id, organisation_id, 100 + k, words, 'minor', issued_on
+      from inspection_findings, generate_series(1, 2100) k where inspection_id = ${page.id}`.execute(ctx.db)
+    const board = await act<FindingList>(world, scene.agency, 'inspections.findings', { page: 43 })
+    expect([board.total, board.counts.open, board.items.length, board.next]).toEqual([2101, 2101, 1, null])
   }),
 )

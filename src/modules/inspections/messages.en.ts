@@ -232,4 +232,8 @@ export const en: Record<string, string> = {
   'personal.kind.inspections.events.purpose': 'To know who inspected, answered and closed',
   'personal.kind.inspections.events.ground': 'Law on Archives 33/2024/QH15: records of inspections',
   'personal.kind.inspections.events.kept': 'Stays: it is a record of the inspection, by post',
+  'inspections.page.inCharge': 'Carried through by',
+  'inspections.nobody': 'nobody yet',
+  'inspections.event.inCharge': 'Handed over: {from} → {to}',
+  'holding.kind.inspections.inspection': 'inspections in hand',
 }

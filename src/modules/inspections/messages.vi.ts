@@ -236,4 +236,8 @@ export const vi: Record<string, string> = {
   'personal.kind.inspections.events.purpose': 'Biết ai đã kiểm tra, giải trình, kết thúc kiến nghị',
   'personal.kind.inspections.events.ground': 'Luật Lưu trữ 33/2024/QH15: hồ sơ kiểm tra của cơ quan',
   'personal.kind.inspections.events.kept': 'Ở lại: là hồ sơ kiểm tra; ghi theo chức danh',
+  'inspections.page.inCharge': 'Người theo dõi',
+  'inspections.nobody': 'chưa có người',
+  'inspections.event.inCharge': 'Bàn giao: {from} → {to}',
+  'holding.kind.inspections.inspection': 'cuộc kiểm tra đang theo dõi',
 }

@@ -3,7 +3,7 @@ import { inTimeline, type PersonalKind } from '#platform/personal'
 
 export const personal: PersonalKind[] = [
   inTimeline('inspections.events', 'inspection_events', {
-    inspections: ['team'],
+    inspections: ['team', 'in_charge_id', 'in_charge_name'],
     inspection_checklists: ['changed_by_name'],
     inspection_findings: ['answered_by_name', 'closed_by_name', 'closed_note'],
   }),

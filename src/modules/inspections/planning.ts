@@ -103,6 +103,8 @@ export const planInspection = action({
       decision_number: null,
       decided_on: null,
       cancelled_why: null,
+      in_charge_id: ctx.actor.membershipId ?? null,
+      in_charge_name: ctx.actor.post ?? ctx.actor.name,
     })
     await store.setVisits(ctx, id, subjects)
     await record(ctx, EVENTS, id, 'planned')

@@ -6,13 +6,13 @@ import { tasksNow } from '#modules/tasks'
 import { z } from 'zod'
 import { FindingList, FindingQuery, InspectionList, InspectionPage, InspectionQuery } from './contract.ts'
 import { refuse } from './problems.ts'
-import { findingState } from './rules.ts'
+import { findingState, type FindingState } from './rules.ts'
 import { pageOf, shownFindings, standingOf } from './seeing.ts'
 import * as store from './store.ts'
 
 const SIZE = 50
-/** Issued findings that are looked at together: how their tasks stand is asked of tasks. */
-const MOST = 2000
+/** Issued findings that are looked at together: how their tasks stand is asked of tasks. However many there are, all are counted. */
+const TOGETHER = 2000
 
 export const listInspections = query({
   name: 'inspections.list',
@@ -63,21 +63,24 @@ export const listFindings = query({
   input: FindingQuery,
   output: FindingList,
   async run(ctx, input) {
-    const rows = await store.issuedFindings(
-      ctx.db,
-      {
-        closed: input.show === 'all',
-        severity: input.severity,
-        organisation: input.organisation,
-        ...(input.show === 'mine' ? { mine: ctx.actor.organisationIds } : {}),
-      },
-      MOST,
-    )
-    const tasks = await tasksNow(
-      ctx,
-      rows.flatMap((row) => row.task_id ?? []),
-    )
-    const states = new Map(rows.map((row) => [row.id, findingState(standingOf(row, row.task_id ? tasks.get(row.task_id) : undefined), ctx.today)]))
+    const board = {
+      closed: input.show === 'all',
+      severity: input.severity,
+      organisation: input.organisation,
+      ...(input.show === 'mine' ? { mine: ctx.actor.organisationIds } : {}),
+    }
+    const rows: store.FindingRecord[] = []
+    const states = new Map<string, FindingState>()
+    for (let more = true; more;) {
+      const part = await store.issuedFindings(ctx.db, board, TOGETHER, rows.length)
+      const tasks = await tasksNow(
+        ctx,
+        part.flatMap((row) => row.task_id ?? []),
+      )
+      for (const row of part) states.set(row.id, findingState(standingOf(row, row.task_id ? tasks.get(row.task_id) : undefined), ctx.today))
+      rows.push(...part)
+      more = part.length === TOGETHER
+    }
     const count = (...wanted: string[]) => rows.filter(({ id }) => wanted.includes(states.get(id) ?? '')).length
     const shown = rows.filter(({ id }) => (input.show === 'late' || input.show === 'remedied' ? states.get(id) === input.show : true))
     const page = shown.slice((input.page - 1) * SIZE, input.page * SIZE)

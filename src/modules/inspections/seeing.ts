@@ -137,6 +137,7 @@ export async function pageOf(ctx: Ctx, id: string): Promise<z.input<typeof Inspe
         ? { documentId: one.decision_document_id, number: one.decision_number ?? '', on: one.decided_on }
         : null,
     cancelledWhy: one.cancelled_why,
+    inCharge: one.in_charge_name,
     visits: visits.map((visit) => ({
       id: visit.id,
       version: visit.version,

@@ -26,6 +26,9 @@ export type InspectionRecord = {
   decision_number: string | null
   decided_on: string | null
   cancelled_why: string | null
+  /** The post of whoever carries it through. */
+  in_charge_id: string | null
+  in_charge_name: string | null
 }
 export type VisitRecord = {
   id: string
@@ -108,6 +111,14 @@ export const inspectionsByIds = async (db: Db, ids: readonly string[]): Promise<
         ),
   )
 
+/** Those that a post carries through and that are not over: planned, decided, or with findings that are still open. */
+export const openOfPost = async (db: Db, membershipId: string): Promise<InspectionRecord[]> =>
+  (
+    await sql<InspectionRecord>`select * from inspections i where in_charge_id = ${membershipId} and (state in ('planned', 'decided')
+      or state = 'done' and exists (select 1 from inspection_findings f where f.inspection_id = i.id and f.issued_on is not null and f.closed_on is null))
+      order by from_day, id limit 500`.execute(db)
+  ).rows
+
 /** Planned by a body for a year and in no issued plan. */
 export const unplannedOf = async (db: Db, organisationId: string, year: number): Promise<InspectionRecord[]> =>
   (
@@ -173,14 +184,14 @@ export const findingsOfVisit = async (db: Db, visitId: string): Promise<FindingR
 
 export type Board = { closed: boolean; severity?: Severity | undefined; organisation?: string | undefined; mine?: readonly string[] | undefined }
 /** Findings that were issued, the earliest day first. Bounded: how their tasks stand is asked of tasks. */
-export async function issuedFindings(db: Db, board: Board, most: number): Promise<FindingRecord[]> {
+export async function issuedFindings(db: Db, board: Board, most: number, from = 0): Promise<FindingRecord[]> {
   const all: RawBuilder<unknown>[] = [sql`issued_on is not null`]
   if (!board.closed) all.push(sql`closed_on is null`)
   if (board.severity) all.push(sql`severity = ${board.severity}`)
   if (board.organisation) all.push(sql`organisation_id = ${board.organisation}`)
   if (board.mine) all.push(sql`organisation_id = any(${[...board.mine]}::uuid[])`)
   return (
-    await sql<FindingRecord>`select * from inspection_findings where ${sql.join(all, sql` and `)} order by closed_on is not null, due_on nulls last, id limit ${most}`.execute(
+    await sql<FindingRecord>`select * from inspection_findings where ${sql.join(all, sql` and `)} order by closed_on is not null, due_on nulls last, id limit ${most} offset ${from}`.execute(
       db,
     )
   ).rows

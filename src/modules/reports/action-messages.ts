@@ -1,6 +1,7 @@
 /** What actions are called, and the objects that they are about, where the audit is shown to people. Only the server says them. */
 export const actionMessages = {
   vi: {
+    'action.reports.bindTask': 'Gắn báo cáo với nhiệm vụ',
     'action.reports.addIndicator': 'Thêm chỉ tiêu',
     'action.reports.setIndicator': 'Sửa chỉ tiêu',
     'action.reports.loadDefaults': 'Nạp chỉ tiêu và biểu mẫu có sẵn',
@@ -32,6 +33,7 @@ export const actionMessages = {
     'object.report_forms': 'Biểu mẫu báo cáo',
   },
   en: {
+    'action.reports.bindTask': 'Bind reports to a task',
     'action.reports.addIndicator': 'Add an indicator',
     'action.reports.setIndicator': 'Change an indicator',
     'action.reports.loadDefaults': 'Load the indicators and forms at hand',

@@ -1,4 +1,5 @@
 /** One line a route. */
+import { bindTask } from './delivering.ts'
 import { download, get, post, upload } from '#platform/routes'
 import { addSchedule, askOnce, askPeriod, endSchedule, listSchedules, seeChoices } from './asking.ts'
 import { attachFiles, detachFile, getReportFile, keepReportFile } from './attachments.ts'
@@ -30,6 +31,7 @@ export const routes = [
   post('/reports/requests', askOnce),
   get('/reports/requests/:id', seeBoard),
   post('/reports/requests/:id/acceptance', acceptReports),
+  post('/reports/requests/:id/task', bindTask),
   post('/reports/requests/:id/urgings', urgeReports),
   post('/reports/requests/:id/lock', lockRequest),
   post('/reports/requests/:id/unlocking', unlockRequest),

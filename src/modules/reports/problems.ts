@@ -52,4 +52,5 @@ export const refuse = problems('reports', {
   sheetCode: 'invalid',
   sheetTwice: 'invalid',
   sheetError: 'invalid',
+  taskUnknown: 'invalid',
 })

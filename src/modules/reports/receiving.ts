@@ -10,26 +10,14 @@ import { EVENTS, lateDays, wholeToSettle } from './filling.ts'
 import { placesOf } from './layout-rules.ts'
 import { refuse } from './problems.ts'
 import { AcceptReports, Board, LockRequest, ReturnReport, UnlockRequest, UrgeReports } from './report-contract.ts'
+import { boundTask, deliverAccepted } from './delivering.ts'
+import { requestSeen, toReceive } from './receiving-whose.ts'
 import * as asked from './store-asking.ts'
 import { versionsByIds } from './store-forms.ts'
 import * as store from './store-submissions.ts'
 
 const Stepped = z.object({ id: z.uuid(), version: z.number().int() })
 const by = (ctx: Ctx): string => ctx.actor.post ?? ctx.actor.name
-
-export async function requestSeen(ctx: Ctx, id: string): Promise<asked.RequestRecord> {
-  const request = await asked.requestById(ctx.db, id)
-  if (!request) throw refuse.unknownRequest({ id })
-  return request
-}
-
-/** The request, when the actor is of who receives it and it is not locked. */
-async function toReceive(ctx: Ctx, id: string): Promise<asked.RequestRecord> {
-  const request = await requestSeen(ctx, id)
-  if (!ctx.actor.organisationIds.includes(request.recipient_id)) throw refuse.notYours()
-  if (request.locked_at !== null) throw refuse.periodLocked()
-  return request
-}
 
 export const seeBoard = query({
   name: 'reports.board',
@@ -50,6 +38,8 @@ export const seeBoard = query({
       basis: request.basis,
       recipient: { id: request.recipient_id, name: recipient?.shortName ?? '' },
       locked: request.locked_at !== null,
+      task: await boundTask(ctx, request),
+      byDuty: request.schedule_id !== null && (await asked.dutyOf(ctx.db, request.schedule_id)) !== null,
       cells: layout ? placesOf(layout).length : 0,
       rows: rows.map((one) => ({
         id: one.id,
@@ -119,6 +109,7 @@ export const acceptReports = action({
       await store.stageCells(ctx.db, ids, 'accepted')
       await cameToEnd(ctx, 'report', ids)
       for (const one of ids) await record(ctx, EVENTS, one, 'accepted')
+      await deliverAccepted(ctx, request, fresh)
       await notify(ctx, {
         organisationIds: fresh.map((one) => one.organisation_id),
         key: 'reports.notice.accepted',

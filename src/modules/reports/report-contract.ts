@@ -230,6 +230,9 @@ export const Board = z.object({
   basis: z.string(),
   recipient: Named,
   locked: z.boolean(),
+  /** Whose product the reports are; `byDuty`: the tasks that come of the same duty as the schedule. */
+  task: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+  byDuty: z.boolean(),
   /** Figures that a report of this form has. */
   cells: z.number().int(),
   rows: z.array(BoardRow),

@@ -34,6 +34,7 @@ export type RequestRecord = {
   to_day: string
   recipient_id: string
   basis: string
+  task_id: string | null
   locked_at: Date | null
 }
 
@@ -109,14 +110,16 @@ export async function requestBefore(db: Db, request: RequestRecord, what: 'last'
   return rows
 }
 
-export type NewRequest = Omit<RequestRecord, 'id' | 'version' | 'locked_at'>
+export type NewRequest = Omit<RequestRecord, 'id' | 'version' | 'locked_at' | 'task_id'>
 /** Undefined where that period of the schedule was asked for already. */
 export async function insertRequest(db: Db, hand: Hand, one: NewRequest): Promise<string | undefined> {
   const id = newId()
   const { numAffectedRows } =
-    await sql`insert into report_requests (id, province_id, schedule_id, form_version_id, form_id, title, period_key, period_kind, year, from_day, to_day, recipient_id, basis, opened_at, opened_by_name)
+    await sql`insert into report_requests (id, province_id, schedule_id, form_version_id, form_id, title, period_key, period_kind, year, from_day, to_day, recipient_id, basis, opened_at, opened_by_name, task_id)
     values (${id}, ${hand.provinceId}, ${one.schedule_id}, ${one.form_version_id}, ${one.form_id}, ${one.title}, ${one.period_key}, ${one.period_kind}, ${one.year}, ${one.from_day}, ${one.to_day},
-      ${one.recipient_id}, ${one.basis}, ${hand.at}, ${hand.name}) on conflict (schedule_id, period_key) do nothing`.execute(db)
+      ${one.recipient_id}, ${one.basis}, ${hand.at}, ${hand.name}, (select task_id from report_schedules where id = ${one.schedule_id})) on conflict (schedule_id, period_key) do nothing`.execute(
+      db,
+    )
   return numAffectedRows === 1n ? id : undefined
 }
 
@@ -199,4 +202,14 @@ export async function yearOf(db: Db, organisationIds: string[], year: number, re
       from report_requests r join report_submissions s on s.request_id = r.id where (${readsAll} or r.recipient_id = any(${organisationIds}::uuid[])) and r.year = ${year} group by r.id
     order by to_day, due_on, title limit 1000`.execute(db)
   return rows
+}
+
+/** The duty to report that a schedule was made from. */
+export const dutyOf = async (db: Db, scheduleId: string): Promise<string | null> =>
+  (await sql<{ duty_id: string | null }>`select duty_id from report_schedules where id = ${scheduleId}`.execute(db)).rows[0]?.duty_id ?? null
+/** `schedule`: the periods to come, too. */
+export async function bindTask(db: Db, request: Pick<RequestRecord, 'id' | 'schedule_id'>, taskId: string | null, schedule: boolean): Promise<void> {
+  await sql`update report_requests set task_id = ${taskId} where id = ${request.id}`.execute(db)
+  if (schedule && request.schedule_id)
+    await sql`update report_schedules set task_id = ${taskId}, version = version + 1 where id = ${request.schedule_id}`.execute(db)
 }

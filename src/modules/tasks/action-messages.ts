@@ -1,6 +1,12 @@
 /** What actions are called, and the objects that they are about, where the audit is shown to people. Only the server says them. */
 export const actionMessages = {
   vi: {
+    'object.task_contributions': 'Phần phối hợp',
+    'action.tasks.linkProduct': 'Ghi văn bản là sản phẩm của nhiệm vụ',
+    'action.tasks.askContributions': 'Đề nghị gửi phần phối hợp',
+    'action.tasks.fileContribution': 'Gửi phần phối hợp',
+    'action.tasks.remindContributions': 'Nhắc gửi phần phối hợp',
+    'action.tasks.useContribution': 'Đánh dấu phần phối hợp đã dùng',
     'action.tasks.add': 'Thêm nhiệm vụ',
     'action.tasks.issue': 'Giao nhiệm vụ từ văn bản',
     'action.tasks.decideReplaced': 'Quyết định về nhiệm vụ của văn bản bị thay thế',
@@ -40,6 +46,12 @@ export const actionMessages = {
     'object.urgings': 'Văn bản đôn đốc',
   },
   en: {
+    'object.task_contributions': 'Part of a partner',
+    'action.tasks.linkProduct': 'Record a paper as the product of a task',
+    'action.tasks.askContributions': 'Ask partners for their parts',
+    'action.tasks.fileContribution': 'File a part',
+    'action.tasks.remindContributions': 'Remind partners',
+    'action.tasks.useContribution': 'Mark a part as used',
     'action.tasks.add': 'Add a task',
     'action.tasks.issue': 'Issue tasks from a document',
     'action.tasks.decideReplaced': 'Decide about tasks of a replaced paper',

@@ -1,4 +1,5 @@
 /** The work of the demonstration: what the two directives order, in every state that work can be in. */
+import { askContributions, fileContribution } from './contributions.ts'
 import type { Action } from '#platform/action'
 import { addCharge, getCharges } from './charges.ts'
 import { playInside } from './demo-inside.ts'
@@ -10,7 +11,7 @@ import { cancelTask, confirmTask, returnResult, suspendTask } from './giver-acti
 import { issueTasks, prepareIssue } from './issue.ts'
 import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
 import { openPublication } from './publications.ts'
-import { getTasks } from './queries.ts'
+import { getTask, getTasks } from './queries.ts'
 import { issueUrging, previewUrging } from './urge.ts'
 
 const OFFICE = 'vanphong'
@@ -178,6 +179,23 @@ async function play(stage: Stage): Promise<void> {
       note: 'Đề nghị cho biết kinh phí tổ chức hội nghị lấy từ nguồn nào.',
     })
     await stage.perform(OFFICE, stage.day(-7), commentTask, { id: fair.id, note: 'Sở Tài chính bố trí trong dự toán xúc tiến thương mại.' })
+  }
+
+  // Partners hand in their parts of the plan: one was used, one waits to be looked at, the others still owe theirs.
+  const plan = (await mine(stage, 'sotaichinh', stage.day(-5))).find(dueIn(stage, 3))
+  const partners = plan ? (await stage.perform('sotaichinh', stage.day(-5), getTask, { id: plan.id })).coordinators.map(({ id }) => id) : []
+  if (plan && partners.length > 0) {
+    await stage.perform('sotaichinh', stage.day(-5), askContributions, {
+      id: plan.id,
+      words: 'Gửi nội dung hỗ trợ hợp tác xã thuộc lĩnh vực phụ trách, kèm nhu cầu kinh phí.',
+      dueOn: stage.day(1),
+    })
+    for (const [username, words] of [
+      ['nnmt', 'Hỗ trợ 14 hợp tác xã nông nghiệp ứng dụng công nghệ cao; nhu cầu 6,2 tỷ đồng.'],
+      ['congthuong', 'Kết nối tiêu thụ cho 20 hợp tác xã tại 03 hội nghị; nhu cầu 900 triệu đồng.'],
+    ] as const)
+      if (partners.includes(stage.organisationOf(username) ?? ''))
+        await stage.perform(username, stage.day(-2), fileContribution, { id: plan.id, words })
   }
 }
 

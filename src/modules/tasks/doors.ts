@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/action'
 import type { SearchHit, WorkItem } from '#platform/module'
 import { daysBetween } from '#lib/period'
 import { leadConfirms } from './confirmer.ts'
+import { contributionWork } from './contributions.ts'
 import { escalatedWork } from './ladder.ts'
 import { askingOf, toRow } from './queries.ts'
 import { replacedWork } from './replaced.ts'
@@ -32,7 +33,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const mine = new Set(own.filter(({ id }) => !handed.has(id) && noted?.mine !== false).map(({ id }) => id))
   const elsewhere = new Set(own.map(({ id }) => id))
   const decisions = may('tasks.confirm') ? await replacedWork(ctx) : []
-  return [...(await escalatedWork(ctx)), ...decisions.map((one) => toDecide(ctx, one)), ...workItems(found)]
+  return [...(await escalatedWork(ctx)), ...(await contributionWork(ctx)), ...decisions.map((one) => toDecide(ctx, one)), ...workItems(found)]
 
   function workItems(records: readonly WorkRecord[]): WorkItem[] {
     return records

@@ -56,6 +56,7 @@ async function confirmRecurring(ctx: Ctx, task: TaskRecord, input: Confirming, o
   return take(ctx, task, 'confirm', input.version, {
     change: {
       state: waiting !== undefined && waiting !== period.key ? 'reported' : 'in_progress',
+      ...(waiting === period.key ? { product_document_id: null, product_number: null, product_on: null } : {}),
       confirmed_through: confirmedThrough,
       next_confirm_on: nextConfirmOn,
     },

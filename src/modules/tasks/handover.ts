@@ -8,6 +8,7 @@ import { standIns } from './confirmer.ts'
 import { say } from './say.ts'
 import { recordMany } from './store.ts'
 import { givePart, leadsOf, letStandIn, openParts, titlesOf, type Part } from './store-handover.ts'
+import { giveContributions } from './store-contributions.ts'
 
 const PARTS = { 'tasks.lead': 'lead', 'tasks.partner': 'partner', 'tasks.confirmer': 'confirmer' } as const satisfies Record<string, Part>
 
@@ -67,6 +68,11 @@ async function giveOne(ctx: Ctx, part: Part, handovers: Handover[]): Promise<str
       ),
     )
     const found = handovers.filter(({ id }) => ids.has(id))
+    if (part === 'partner')
+      await giveContributions(
+        ctx.db,
+        found.map(({ id, from, to }) => ({ id, from: from.id, to: to.id })),
+      )
     await recordMany(
       ctx,
       found.map(({ id, told }) => ({ taskId: id, kind: `handedOver.${part}`, facts: told })),

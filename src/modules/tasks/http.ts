@@ -4,10 +4,12 @@ import { getFeed, makeFeed, readFeed, revokeFeed } from './calendar-feed.ts'
 import { addCharge, changeCharge, endCharge, getCharges } from './charges.ts'
 import { exportChain, getChain } from './chain.ts'
 import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDate, resumeTask, returnResult, suspendTask } from './giver-actions.ts'
+import { askContributions, fileContribution, remindContributions, seeContributions, useContribution } from './contributions.ts'
 import { addTask, issueTasks, prepareIssue } from './issue.ts'
 import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
 import { getUrgeDue } from './ladder.ts'
 import { exportOverview, getOverview, getTrend } from './overview.ts'
+import { linkProduct, seeProductOf } from './product-actions.ts'
 import { exportTasks, getCounts, getTask, getTaskFile, getTasks } from './queries.ts'
 import {
   answerObjection,
@@ -33,6 +35,13 @@ export const routes = [
   post('/documents/:documentId/tasks', issueTasks),
   get('/documents/:documentId/replaced-tasks', getReplaced),
   post('/documents/:documentId/replaced-tasks', decideReplaced),
+  get('/documents/:documentId/product-of', seeProductOf),
+  post('/tasks/:id/product', linkProduct),
+  get('/tasks/:id/contributions', seeContributions),
+  post('/tasks/:id/contributions', fileContribution),
+  post('/tasks/:id/contribution-requests', askContributions),
+  post('/tasks/:id/contribution-reminders', remindContributions),
+  post('/contributions/:id/use', useContribution),
   post('/tasks/:id/acceptance', acceptTask),
   post('/tasks/:id/sending-back', sendBackTask),
   post('/tasks/:id/progress', reportProgress),

@@ -2,7 +2,7 @@
  * Tasks: work that a directive or a person gives to one lead organisation, followed until it is done.
  *
  * This is the module's face. Other modules import from here and nowhere else.
- * Owns tasks, task_parties, task_events, task_confirmations, task_files, urgings, charges, publications.
+ * Owns tasks, task_parties, task_events, task_confirmations, task_files, task_contributions, urgings, charges, publications.
  */
 import { defineModule } from '#platform/module'
 import { chargeHoldings } from './charges.ts'
@@ -25,6 +25,7 @@ export type { TaskRow } from './contract.ts'
 export type { OverviewNumbers } from './overview-contract.ts'
 export { isAsked, timeOf } from './rules.ts'
 export { productDelivered, type Product } from './products.ts'
+export { tasksToDeliver } from './product-actions.ts'
 export { giveTasks, tasksNow, tasksSeen, type TaskNow, type TaskOrder } from './given.ts'
 export { leadersToday, leaderInCharge, type Leader } from './charges.ts'
 export { headOf } from './urge-head.ts'
@@ -43,6 +44,7 @@ export const tasks = defineModule({
     task_events: 'involved',
     task_confirmations: 'involved',
     task_files: 'involved',
+    task_contributions: 'involved',
     urgings: 'involved',
     charges: 'province',
     calendar_feeds: 'involved',

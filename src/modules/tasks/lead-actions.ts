@@ -98,7 +98,7 @@ export async function reportResult(ctx: Ctx, task: TaskRecord, input: Result) {
   if ('period' in result) {
     await reportPeriod(ctx, task.id, result.period, input.note)
     return take(ctx, task, 'report', input.version, {
-      change: { state: 'reported' },
+      change: { state: 'reported', product_document_id: null, product_number: null, product_on: null },
       kind: 'reportPeriod',
       note: input.note,
       facts: { period: result.period },

@@ -128,4 +128,9 @@ export const follow: Record<string, string> = {
   'setting.tasks.objectionDays': 'Days for agencies to object before results are published',
   'setting.tasks.publishSymbol': "Symbol of the people's committee's notices of results",
   'tasks.calendar.title': 'Calendar of terms',
+  'tasks.timeline.contributionAsked': 'asks {n} partners for their parts by {dueOn}',
+  'tasks.timeline.contributionReminded': 'reminds {n} partners',
+  'tasks.timeline.contributed': 'files its part',
+  'tasks.timeline.contributionUsed': 'uses the part of {partner}',
+  'tasks.product.note': '{number} of {on} was issued.',
 }

@@ -127,4 +127,9 @@ export const follow: Record<string, string> = {
   'setting.tasks.objectionDays': 'Thời gian cơ quan có ý kiến trước khi công bố kết quả',
   'setting.tasks.publishSymbol': 'Ký hiệu thông báo công bố kết quả của UBND',
   'tasks.calendar.title': 'Lịch thời hạn nhiệm vụ',
+  'tasks.timeline.contributionAsked': 'đề nghị {n} cơ quan phối hợp gửi phần của mình trước ngày {dueOn}',
+  'tasks.timeline.contributionReminded': 'nhắc {n} cơ quan phối hợp chưa gửi',
+  'tasks.timeline.contributed': 'gửi phần phối hợp',
+  'tasks.timeline.contributionUsed': 'dùng phần của {partner}',
+  'tasks.product.note': 'Đã ban hành {number}, ngày {on}.',
 }

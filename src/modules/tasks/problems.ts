@@ -44,6 +44,11 @@ export const refuse = problems('tasks', {
   objectionsUnanswered: 'conflict',
   notOpenList: 'conflict',
   rangeTooLong: 'invalid',
+  productUnnumbered: 'conflict',
+  notPartner: 'invalid',
+  contributionPast: 'invalid',
+  contributionUsed: 'conflict',
+  contributionMissing: 'conflict',
   feedUnknown: 'notFound',
   feedNoPost: 'conflict',
 })

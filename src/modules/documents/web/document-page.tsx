@@ -38,6 +38,7 @@ import { nameOf, STATE_TONE } from './words.ts'
 import './review.css'
 
 const SignaturesSection = lazy(() => import('./signatures.tsx'))
+const ProductOf = lazy(() => import('./product-of.tsx'))
 const Spreading = lazy(() => import('./spreading.tsx'))
 
 type Entry = {
@@ -96,6 +97,11 @@ function Shown({ document }: { document: DocumentDetail }) {
                   </p>
                 ))}
               </Alert>
+            )}
+            {may('tasks.read') && document.number && (
+              <Suspense fallback={null}>
+                <ProductOf id={document.id} />
+              </Suspense>
             )}
             {may('spreading.see') && document.direction === 'outgoing' && (
               <Suspense fallback={null}>

@@ -94,6 +94,7 @@ function Shown({ one }: { one: Inspection }) {
               <Facts
                 items={[
                   { label: t('inspections.form.kind'), value: t(`inspections.kind.${one.kind}`) },
+                  ...(one.inCharge ? [{ label: t('inspections.page.inCharge'), value: one.inCharge }] : []),
                   ...(one.planDocumentId
                     ? [{ label: t('inspections.page.plan'), value: <Link to={`/documents/${one.planDocumentId}`}>{one.planNumber}</Link> }]
                     : []),

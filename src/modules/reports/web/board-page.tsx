@@ -27,6 +27,7 @@ import {
 import { useState } from 'react'
 import { STATES, type Board, type BoardRow } from '../report-contract.ts'
 import { STATE_TONE, toneOf } from './figures.ts'
+import { BoundTask } from './bound-task.tsx'
 import { RollupView } from './rollup-view.tsx'
 import { SourcesView } from './sources-view.tsx'
 import './reports.css'
@@ -53,7 +54,16 @@ function Shown({ board }: { board: Board }) {
         <Tabs
           label={board.title}
           tabs={[
-            { key: 'who', label: t('reports.board.who'), content: () => <Who board={board} /> },
+            {
+              key: 'who',
+              label: t('reports.board.who'),
+              content: () => (
+                <>
+                  <BoundTask board={board} />
+                  <Who board={board} />
+                </>
+              ),
+            },
             { key: 'figures', label: t('reports.board.figures'), content: () => <RollupView id={board.id} /> },
             { key: 'sources', label: t('reports.settle.tab'), content: () => <SourcesView id={board.id} /> },
           ]}

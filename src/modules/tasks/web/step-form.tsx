@@ -81,7 +81,8 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
   const api = useApi()
   const needs = needsOf(step, task)
   const form = useFields({
-    note: '',
+    note:
+      (step === 'report' || step === 'submit') && task.product ? t('tasks.product.note', { number: task.product.number, on: task.product.on }) : '',
     reason: '',
     progress: task.progress as number | null,
     files: [] as File[],

@@ -13,6 +13,7 @@ import {
   Section,
   Split,
   StepLine,
+  speaking,
   useGet,
   useMay,
   useParams,
@@ -34,6 +35,11 @@ import './tasks.css'
 // Most tasks keep the day that they were given.
 const Dates = lazy(async () => ({ default: (await import('./task-dates.tsx')).Dates }))
 const Guidance = lazy(() => import('./task-guidance.tsx'))
+const partWords = {
+  vi: () => import('../messages-products.vi.ts').then(({ products }) => products),
+  en: () => import('../messages-products.en.ts').then(({ products }) => products),
+}
+const Contributions = lazy(speaking([partWords], () => import('./task-contributions.tsx')))
 const MOVING = ['askDate', 'changeDate', 'refuseDate']
 
 export default function TaskPage() {
@@ -63,6 +69,11 @@ function TaskView({ task }: { task: Task }) {
             {(!task.inside || task.steps.some((step) => step !== 'comment')) && <NextSteps task={task} />}
             <Source task={task} />
             {!task.isLeaf && <Children task={task} />}
+            {task.coordinators.length > 0 && task.isLeaf && (
+              <WhenNear>
+                <Contributions id={task.id} title={task.title} dueOn={task.dueOn} />
+              </WhenNear>
+            )}
             {may('guidance.see') && (
               <WhenNear>
                 <Guidance id={task.id} />
