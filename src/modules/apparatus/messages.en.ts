@@ -3,7 +3,7 @@ export const en: Record<string, string> = {
   'apparatus.title': 'Officers in charge of the collective economy',
   'apparatus.about': 'Each agency and commune has a unit in charge and somebody named to follow cooperatives.',
   'apparatus.own.title': 'Officers in charge of this body',
-  'apparatus.measures.title': 'Measures to strengthen it',
+  'apparatus.measures.title': 'Measures so far',
   'apparatus.focal': 'Focal agency of the province',
   'apparatus.focal.about': 'By {basis}, since {from}',
   'apparatus.focal.none': 'No focal agency is recorded',

@@ -3,7 +3,7 @@ export const vi: Record<string, string> = {
   'apparatus.title': 'Cán bộ phụ trách kinh tế tập thể',
   'apparatus.about': 'Mỗi cơ quan, mỗi xã, phường có bộ phận đầu mối và người được giao theo dõi kinh tế tập thể, hợp tác xã.',
   'apparatus.own.title': 'Cán bộ phụ trách của cơ quan',
-  'apparatus.measures.title': 'Đề xuất kiện toàn',
+  'apparatus.measures.title': 'Đề xuất kiện toàn đã lập',
   'apparatus.focal': 'Cơ quan đầu mối cấp tỉnh',
   'apparatus.focal.about': 'Theo {basis}, từ ngày {from}',
   'apparatus.focal.none': 'Chưa ghi cơ quan đầu mối cấp tỉnh',
