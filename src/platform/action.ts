@@ -86,6 +86,7 @@ export type Action<I, O> = {
   keeps: boolean
   /** What is worked out before a connection to the database is taken; see `Declaration`. */
   look?: (input: I) => Promise<unknown>
+  above?: (ctx: Ctx, input: I) => Promise<void>
   run: (ctx: Ctx, input: I, looked?: unknown) => Promise<O>
 }
 
@@ -103,6 +104,8 @@ type Declaration<I extends z.ZodType, O extends z.ZodType, L = undefined> = {
    * Knows no database; its answer is handed to `run`. A refusal ends the action.
    */
   look?: (input: z.output<I>) => Promise<L>
+  /** Holds what stands above the row of `on` before that row is locked, where others lock both from above. Decides nothing. */
+  above?: (ctx: Ctx, input: z.output<I>) => Promise<void>
   run: (ctx: Ctx, input: z.output<I>, looked: L) => Promise<z.input<O>>
 }
 
@@ -207,6 +210,7 @@ async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, requ
   if (earlier) return { value: earlier.value as O, cookies: [] }
   const object: { kind?: string; id?: string } & Before = {}
   const ctx = makeContext(office, db, request, object)
+  await action.above?.(ctx, input)
   const seen = action.on ? await takeSeen(ctx, action.on, input as { id: string; version: number }) : undefined
   const value = inShape(action, await action.run(ctx, input, looked))
   if (!action.reads || action.logged) {

@@ -20,7 +20,7 @@ import {
 import * as rules from './declaration-rules.ts'
 import * as store from './declaration-store.ts'
 import { refuse } from './problems.ts'
-import { cooperativesByIds, groundsOf, valuesOf, type CooperativeRecord } from './store.ts'
+import { cooperativesByIds, groundsOf, holdTogether, valuesOf, type CooperativeRecord } from './store.ts'
 import { addValues, handOf, reproject } from './write.ts'
 
 const EVENTS = 'cooperative_events'
@@ -109,6 +109,7 @@ export const declare = action({
   input: Declare,
   output: Done,
   async run(ctx, { id, year, version, figures, difficulties, proposals, send }) {
+    await holdTogether(ctx.db, [id])
     const one = await writtenOf(ctx, id)
     const { own, keeps } = await sidesOf(ctx, one)
     if (!own && !keeps) throw refuse.notYours()
@@ -165,6 +166,12 @@ async function tellCommune(ctx: Ctx, one: CooperativeRecord, year: number): Prom
 }
 
 /** One that was sent, and that the actor may decide about. */
+/** The cooperative of a declaration, held before the declaration itself is locked. */
+async function aboveDeclaration(ctx: Ctx, { id }: { id: string }): Promise<void> {
+  const found = await store.declarationById(ctx.db, id)
+  if (found) await holdTogether(ctx.db, [found.cooperative_id])
+}
+
 async function waiting(ctx: Ctx, id: string): Promise<{ found: store.DeclarationRecord; one: CooperativeRecord }> {
   const found = await store.declarationById(ctx.db, id)
   if (!found) throw refuse.declarationUnknown({ id })
@@ -191,6 +198,7 @@ export const confirmDeclaration = action({
   on: 'cooperative_declarations',
   input: ConfirmDeclaration,
   output: Done,
+  above: aboveDeclaration,
   async run(ctx, { id }) {
     const { found, one } = await waiting(ctx, id)
     const validFrom = rules.holdsFrom(found.year, found.sent_on!)
@@ -214,6 +222,7 @@ export const returnDeclaration = action({
   on: 'cooperative_declarations',
   input: ReturnDeclaration,
   output: Done,
+  above: aboveDeclaration,
   async run(ctx, { id, reason }) {
     const { found, one } = await waiting(ctx, id)
     await store.decideDeclaration(ctx.db, handOf(ctx), id, 'returned', reason)

@@ -40,7 +40,7 @@ export const exportCooperatives = query({
     const say = (key: string) => words[`cooperatives.${key}`] ?? key
     const on = filter.on ?? ctx.today
     const condition = await conditionOf(ctx.db, { ...filter, on })
-    const rows = await toRows(ctx, await listCooperatives(ctx.db, condition, sortOf(filter), 0, MOST), on)
+    const rows = await toRows(ctx, await listCooperatives(ctx.db, condition, { sort: sortOf(filter), skip: 0, most: MOST }), on)
     const bytes = writeXlsx({
       sheets: [
         {

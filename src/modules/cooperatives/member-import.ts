@@ -16,7 +16,7 @@ import { maskedNumber, maskedPhone } from '#lib/masking'
 import { fold } from '#lib/text'
 import * as store from './member-store.ts'
 import { keepsMembers, standsStill } from './members.ts'
-import { ownCooperatives, withCodes, type CooperativeRecord } from './store.ts'
+import { holdTogether, ownCooperatives, withCodes, type CooperativeRecord } from './store.ts'
 import { handOf } from './write.ts'
 
 const NAME = 'cooperatives.members.import'
@@ -154,6 +154,10 @@ export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[
 
 async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Written[]> {
   const all = rows.map((row) => ({ line: row.line, member: { ...(row.resolved as { member: Resolved }).member, id: newId() } }))
+  await holdTogether(
+    ctx.db,
+    all.map(({ member }) => member.cooperativeId),
+  )
   const clashing = await store.insertMembers(
     ctx.db,
     handOf(ctx, importId),

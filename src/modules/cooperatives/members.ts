@@ -21,7 +21,7 @@ import { checksOf } from './member-rules.ts'
 import * as store from './member-store.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
-import { cooperativesByIds, groundsOf, seesInside, valuesToday, type CooperativeRecord } from './store.ts'
+import { cooperativesByIds, groundsOf, holdTogether, seesInside, valuesToday, type CooperativeRecord } from './store.ts'
 import { handOf } from './write.ts'
 
 const Done = z.object({ id: z.uuid() })
@@ -135,6 +135,7 @@ export const addMember = action({
   output: Done,
   secret: ['name', 'identity', 'phone', 'address', 'bornOn', 'gender', 'ethnicMinority', 'number', 'certificateNumber'],
   async run(ctx, { id, joinedOn, ...given }) {
+    await holdTogether(ctx.db, [id])
     await writtenIn(ctx, id)
     if (joinedOn > ctx.today)
       throw refuse.futureDay({ today: ctx.today }, [{ path: 'joinedOn', code: 'cooperatives.futureDay', facts: { today: ctx.today } }])
@@ -181,6 +182,12 @@ async function about(ctx: Ctx, before: store.MemberRecord): Promise<void> {
   ctx.about('cooperative_members', before.id, { before: { ...lineOf(before), version: before.version - 1 }, after: after ? lineOf(after) : {} })
 }
 
+/** The cooperative of a member, held before the member's own row is locked. */
+async function aboveMember(ctx: Ctx, { id }: { id: string }): Promise<void> {
+  const member = await store.memberById(ctx.db, id)
+  if (member) await holdTogether(ctx.db, [member.cooperative_id])
+}
+
 /** One that the actor keeps and that has not left. */
 async function staying(ctx: Ctx, id: string): Promise<store.MemberRecord> {
   const member = await store.memberById(ctx.db, id)
@@ -196,6 +203,7 @@ export const addContribution = action({
   on: 'cooperative_members',
   input: AddContribution,
   output: Done,
+  above: aboveMember,
   async run(ctx, { id, madeOn, value, asset, detail, certificateNumber, certificateOn }) {
     const member = await staying(ctx, id)
     if (madeOn > ctx.today)
@@ -226,6 +234,7 @@ export const leaveMember = action({
   on: 'cooperative_members',
   input: LeaveMember,
   output: Done,
+  above: aboveMember,
   async run(ctx, { id, leftOn, why, giveBack }) {
     const member = await staying(ctx, id)
     if (leftOn < member.joined_on || leftOn > ctx.today)

@@ -6,13 +6,13 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '#app/modules'
-import { contextFor, type Ctx, type Office } from '#platform/action'
+import { contextFor, perform, type Ctx, type Office } from '#platform/action'
 import { systemActor } from '#platform/actor'
 import { createDb, createPool, inTransaction, newId } from '#platform/db'
 import { createFileStore } from '#platform/files'
 import { clockFor } from '#platform/office'
 import { workerDatabase } from '#testing'
-import { addMember } from './members.ts'
+import { addContribution, addMember } from './members.ts'
 import { mergePair } from './merge.ts'
 import { insertPair } from './store-duplicates.ts'
 import { enter } from './write.ts'
@@ -112,5 +112,39 @@ describe('a member entered while the cooperative goes into another', () => {
     await adding
     await merging
     expect([await membersOf(keepId), await membersOf(mergedId)]).toEqual([1, 0])
+  })
+})
+
+describe('a contribution recorded while the cooperative goes into another', () => {
+  test('waits for the merge without standing in its way, and goes where the member went', async () => {
+    const { keepId, mergedId, merge, add } = await two()
+    const { id } = await within(add)
+    const [held, going] = [gate(), gate()]
+    // Somebody reads the cooperative for a change, so that the merge stands waiting with what it has locked already.
+    const holding = within(async (ctx) => {
+      await sql`select id from cooperatives where id = ${mergedId} for update`.execute(ctx.db)
+      held.open()
+      await going.passed
+    })
+    await held.passed
+    const merging = within(merge)
+    await new Promise((done) => setTimeout(done, 200))
+    const contributing = perform(
+      office,
+      addContribution,
+      { actor: agency, requestId: 'test' },
+      { id, version: 1, madeOn: '2025-09-01', value: 2_000_000 },
+    )
+    await new Promise((done) => setTimeout(done, 200))
+    going.open()
+    await holding
+    await merging
+    await contributing
+    const { rows } = await within((ctx) =>
+      sql<{ cooperative_id: string; contribution: number }>`select cooperative_id, contribution from cooperative_members where id = ${id}`.execute(
+        ctx.db,
+      ),
+    )
+    expect(rows).toEqual([{ cooperative_id: keepId, contribution: 7_000_000 }])
   })
 })

@@ -61,6 +61,7 @@ export const mergePair = action({
     const pair = await takenPair(ctx, id, 'open')
     if (keepId !== pair.one_id && keepId !== pair.other_id) throw refuse.unknown({ id: keepId })
     const mergedId = keepId === pair.one_id ? pair.other_id : pair.one_id
+    await store.holdTogether(ctx.db, [keepId, mergedId], true)
     const both = new Map((await store.cooperativesByIds(ctx.db, [keepId, mergedId], true)).map((one) => [one.id, one]))
     for (const [side, version] of [
       [keepId, keptVersion],
@@ -97,6 +98,7 @@ export const partPair = action({
   async run(ctx, { id, reason }) {
     const pair = await takenPair(ctx, id, 'merged')
     const both = [pair.one_id, pair.other_id]
+    await store.holdTogether(ctx.db, both, true)
     const locked = await store.cooperativesByIds(ctx.db, both, true)
     const merges = [await twice.mergeOf(ctx.db, pair.one_id), await twice.mergeOf(ctx.db, pair.other_id)]
     // The one that stood may have gone into a third meanwhile: that is another merge, and is taken back first.

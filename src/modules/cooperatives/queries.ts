@@ -52,9 +52,9 @@ export const listCooperatives = query({
   output: CooperativeList,
   async run(ctx, { page, ...filter }) {
     const on = filter.on ?? ctx.today
-    const sort = sortOf(filter)
-    const condition = await lists.conditionOf(ctx.db, { ...filter, on }, sort)
-    const found = await lists.listCooperatives(ctx.db, condition, sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+    const window = { sort: sortOf(filter), skip: (page - 1) * PAGE_SIZE, most: PAGE_SIZE }
+    const condition = await lists.conditionOf(ctx.db, { ...filter, on }, window)
+    const found = await lists.listCooperatives(ctx.db, condition, window)
     return { items: await toRows(ctx, found, on), total: found.total, on }
   },
 })
@@ -318,8 +318,9 @@ export const seeHistory = query({
 /** Cooperatives for the search box, by any of their words. */
 export async function searchRegister(ctx: Ctx, words: string): Promise<SearchHit[]> {
   if (!ctx.actor.permissions.has('cooperatives.see')) return []
-  const condition = await lists.conditionOf(ctx.db, { q: words, on: ctx.today }, 'name')
-  const rows = await toRows(ctx, await lists.listCooperatives(ctx.db, condition, 'name', 0, 8), ctx.today)
+  const window = { sort: 'fit', skip: 0, most: 8 } as const
+  const condition = await lists.conditionOf(ctx.db, { q: words, on: ctx.today }, window)
+  const rows = await toRows(ctx, await lists.listCooperatives(ctx.db, condition, window), ctx.today)
   return rows.map((one) => ({
     kind: 'cooperative',
     title: one.name,

@@ -31,7 +31,13 @@ const several = (said: string | undefined): string[] => said?.split(',').filter(
 const FEW = 1500
 const ALL = 1_000_000
 
-/** All that a filter asks, on forms `f` (and figures `g`, where it needs them). `total`: how many it finds, where that is known already. */
+/** What of a list is wanted. */
+export type Window = { sort: CooperativeSort; skip: number; most: number }
+
+/**
+ * All that a filter asks, on forms `f` (and figures `g`, where it needs them). `total`: how many it finds, where that is known already; `page`:
+ * the forms of the window that was asked for, in their order, where that is known too.
+ */
 export type Condition = {
   day: string
   where: RawBuilder<boolean>
@@ -39,6 +45,7 @@ export type Condition = {
   total: number | null
   ids?: string[]
   fit?: RawBuilder<string>
+  page?: string[]
 }
 export type Filter = Omit<CooperativeFilter, 'sort'> & { on: string }
 
@@ -46,9 +53,9 @@ export type Filter = Omit<CooperativeFilter, 'sort'> & { on: string }
  * Branches and the like are parts of those that reports count: unasked they are left out, but who looks for one by its words finds it.
  * Ended ones are left out unless a state is asked for.
  *
- * `sort`: only a page in that order is wanted. What half of all hold is then found by going through them in that order.
+ * `window`: only a page in that order is wanted. What half of all hold is then found by going through them in that order.
  */
-export async function conditionOf(db: Db, filter: Filter, sort?: CooperativeSort): Promise<Condition> {
+export async function conditionOf(db: Db, filter: Filter, window?: Window): Promise<Condition> {
   const [said, states, economic, sections, at] = [filter.kind, filter.state, filter.economic, filter.section, filter.place].map(several)
   const kinds = KINDS.filter((kind) => said!.includes(kind))
   const places = at!.filter((id) => z.uuid().safeParse(id).success)
@@ -69,23 +76,38 @@ export async function conditionOf(db: Db, filter: Filter, sort?: CooperativeSort
   // Whoever asks for a kind or a place that cannot be finds nothing.
   if ((said!.length > 0 && kinds.length === 0) || (at!.length > 0 && places.length === 0)) return saying([sql`false`], 0)
   if (questions.length === 0) return saying([sql`f.kind = any(${kinds.length > 0 ? kinds : [...COUNTED]}::text[])`, ...open])
-  const walkable = sort !== undefined && !sort.endsWith('members') && !needsFigures
-  const { rows } = await sql<{
-    question: number
-    total: number
-    ids: string[] | null
-  }>`select * from hopluc.find_cooperatives(${questions.map(asQuery)}, ${filter.on},
-    ${states}::text[], ${sections}::text[], ${places}::uuid[], ${walkable ? FEW : ALL})`.execute(db)
-  const found = rows[0]
+  const walkable = window !== undefined && !window.sort.endsWith('members') && !needsFigures
+  const found = await formsFound(
+    db,
+    { questions, filter, states: states!, sections: sections!, places, most: walkable ? FEW : ALL },
+    walkable ? window : undefined,
+  )
   if (!found || found.total === 0) return saying([sql`false`], 0)
-  if (found.ids) return { ...saying([], found.total), ids: found.ids, fit: fitOf(filter.q) }
+  if (found.ids) return { ...saying([], found.total), ids: found.ids, fit: fitOf(filter.q), ...(found.page ? { page: found.page } : {}) }
   return saying([...holding(questions[found.question - 1]!), ...open], found.total)
+}
+
+type Found = { question: number; total: number; ids: string[] | null; page: string[] | null }
+type Sought = { questions: Question[]; filter: Filter; states: string[]; sections: string[]; places: string[]; most: number }
+
+/** The forms that hold the words, by the index of words; with the page that was asked for, where it is ordered by fit. */
+async function formsFound(db: Db, { questions, filter, states, sections, places, most }: Sought, window?: Window): Promise<Found | undefined> {
+  const asked = sql`${questions.map(asQuery)}, ${filter.on}, ${states}::text[], ${sections}::text[], ${places}::uuid[], ${most}`
+  if (window?.sort !== 'fit') return (await sql<Found>`select *, null as page from hopluc.find_cooperatives(${asked})`.execute(db)).rows[0]
+  const { same, bare } = sameAs(filter.q)
+  const fitting = sql<Found>`select * from hopluc.fitting_cooperatives(${asked}, ${same}::text[], ${bare}, ${window.skip}, ${window.most})`
+  return (await fitting.execute(db)).rows[0]
+}
+
+/** Whole names that fit best what was typed, and the words that a name may end with. */
+function sameAs(typed: string): { same: string[]; bare: string } {
+  const { whole, bare } = nameMeant(typed)
+  return { same: [whole, bare, ...KIND_NAMES.map((kind) => `${kind} ${bare}`)], bare }
 }
 
 /** How well a name fits what was typed, as a digit before the name: 0 it is this name, 1 it ends so, 2 it has the words side by side, 3 neither. */
 function fitOf(typed: string): RawBuilder<string> {
-  const { whole, bare } = nameMeant(typed)
-  const same = [whole, bare, ...KIND_NAMES.map((kind) => `${kind} ${bare}`)]
+  const { same, bare } = sameAs(typed)
   return sql`(select case when name = any(${same}::text[]) then '0' when ${bare} = '' then '3' when name like ${`% ${bare}`} then '1' when ' ' || name like ${`% ${bare}%`} then '2' else '3' end
     from hopluc.fold(f.name) as name) || f.name`
 }
@@ -122,7 +144,8 @@ const keyOf = ({ fit }: Condition, sort: CooperativeSort): RawBuilder<unknown> =
   sort === 'fit' ? (fit ? sql`(${fit}) collate "vi-x-icu"` : KEY.name!) : KEY[sort.replace('-', '')]!
 
 /** Ids of a page, those that stand and those that end one day each in their order: an index gives it, and no more are read than are shown. */
-function pageOf(condition: Condition, sort: CooperativeSort, skip: number, most: number): RawBuilder<unknown> {
+function pageOf(condition: Condition, { sort, skip, most }: Window): RawBuilder<unknown> {
+  if (condition.page) return sql`select id, nth from unnest(${condition.page}::uuid[]) with ordinality as page (id, nth)`
   const key = keyOf(condition, sort)
   const column = sort === 'fit' ? 'name' : sort.replace('-', '')
   const figures = condition.needsFigures || column === 'members'
@@ -146,7 +169,7 @@ const OF_THE_PAGE = sql`left join lateral (select * from cooperative_figures whe
 export type Page = { rows: ListRecord[]; total: number; sizeRules: SizeRule[] }
 
 /** One page, how many there are, and by which rules sizes are told: in one question. What is not public is fetched for the rows of the page alone. */
-export async function listCooperatives(db: Db, condition: Condition, sort: CooperativeSort, skip: number, most: number): Promise<Page> {
+export async function listCooperatives(db: Db, condition: Condition, window: Window): Promise<Page> {
   const total =
     condition.total === null
       ? sql`(select count(*) from ${from(condition, condition.needsFigures)} where ${condition.where})`
@@ -154,7 +177,7 @@ export async function listCooperatives(db: Db, condition: Condition, sort: Coope
   const { rows } = await sql<ListRecord & { total: number; sizeRules: SizeRule[] | null }>`select page.*, whole.*
     from (select ${total} as total, (select jsonb_agg(r.rule order by r.recorded_at, r.id) from (${SIZE_RULES}) r) as "sizeRules") whole
     left join lateral (
-      with page as (${pageOf(condition, sort, skip, most)})
+      with page as (${pageOf(condition, window)})
       select ${SHOWN} from page join cooperative_forms f on f.id = page.id ${OF_THE_PAGE} order by page.nth) page on true`.execute(db)
   return {
     rows: rows.flatMap(({ total: _total, sizeRules: _rules, ...row }) => (row.id === null ? [] : [row])),

@@ -80,6 +80,15 @@ export async function cooperativesByIds(db: Db, ids: string[], lock = false): Pr
   ).rows
 }
 
+/**
+ * Keeps merges and partings of these away until the transaction ends; `alone`: also whoever else holds them. What hangs on a cooperative is
+ * locked after this and never before, so that nobody waits for somebody who waits for them.
+ */
+export async function holdTogether(db: Db, ids: readonly string[], alone = false): Promise<void> {
+  await sql`select ${sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared')}(hashtextextended('cooperative held ' || id, 0))
+    from (select distinct id from unnest(${[...ids]}::text[]) id order by id) held`.execute(db)
+}
+
 /** Those that bear a code today, parts of others left out. */
 export async function withCodes(db: Db, codes: string[]): Promise<CooperativeRecord[]> {
   if (codes.length === 0) return []
