@@ -5,6 +5,7 @@
 import type { Draft, DraftRelation, DraftValue } from './write.ts'
 import type { Kind, LegalState } from './fields-rules.ts'
 import type { Line } from './form-rules.ts'
+import { governed } from './invent-posts.ts'
 import { FAMILY, FIRST, FUND_LINES, MEN, MIDDLE_MEN, MIDDLE_WOMEN, SECOND, TRADES, WOMEN } from './invent-words.ts'
 
 /** Cooperatives (people's credit funds among them), groups and unions of the whole country. */
@@ -73,7 +74,14 @@ const bare = (name: string): string => name.replace(/^(Xã|Phường|Thị trấ
 /** All of a province, in the order in which they may be entered: whoever is named by a relation stands before it. */
 export function inventProvince(wanted: Wanted): { drafts: Draft[]; relations: DraftRelation[] } {
   const chance = new Chance(wanted.seed)
-  const maker = { chance, wanted, at: Date.parse('2026-01-01T00:00:00Z'), codes: 0, names: new Map<string, number>() }
+  const maker = {
+    chance,
+    apart: new Chance(wanted.seed ^ 0x51ed),
+    wanted,
+    at: Date.parse('2026-01-01T00:00:00Z'),
+    codes: 0,
+    names: new Map<string, number>(),
+  }
   const drafts: Draft[] = []
   const relations: DraftRelation[] = []
   for (let n = 0; n < wanted.share.unions; n += 1) drafts.push(one(maker, 'union'))
@@ -100,7 +108,7 @@ export function inventProvince(wanted: Wanted): { drafts: Draft[]; relations: Dr
   return { drafts, relations: relations.filter(({ id, otherId, kind }) => !seen.has(kind + id + otherId) && seen.add(kind + id + otherId)) }
 }
 
-type Maker = { chance: Chance; wanted: Wanted; at: number; codes: number; names: Map<string, number> }
+type Maker = { chance: Chance; apart: Chance; wanted: Wanted; at: number; codes: number; names: Map<string, number> }
 
 function one(maker: Maker, kind: Kind): Draft {
   const { chance, wanted } = maker
@@ -132,7 +140,7 @@ function one(maker: Maker, kind: Kind): Draft {
     say('registeredOn', start)
     say('issuedBy', old ? `Phòng Tài chính - Kế hoạch ${old.districtName ?? ''}`.trim() : `Phòng Kinh tế ${ground.name}`)
   }
-  return {
+  const draft: Draft = {
     id: chance.id((maker.at += 1)),
     kind,
     source: kind === 'group' ? 'commune' : 'certificate',
@@ -140,6 +148,7 @@ function one(maker: Maker, kind: Kind): Draft {
     values,
     posts: peopleOf(maker, kind, start),
   }
+  return governed(draft, kind, maker.apart, wanted.today)
 }
 
 type Say = (field: DraftValue['field'], value: unknown, validFrom?: string, more?: Partial<DraftValue>) => void

@@ -41,7 +41,10 @@ export async function demo(stage: Stage): Promise<void> {
   await stage.system(SYSTEM, stage.day(-1), (ctx) => lookAt(ctx, null))
 }
 
-/** What communes recorded of most of theirs, drawn from the ids so that it is the same each time. */
+/**
+ * What communes recorded of theirs, drawn from the ids so that it is the same each time: three of four are in order, each of the others lacks
+ * something.
+ */
 async function recordsOfMost(ctx: Ctx, stage: Stage): Promise<void> {
   const year = Number(stage.today.slice(0, 4))
   const paper = makePaper({
@@ -57,16 +60,23 @@ async function recordsOfMost(ctx: Ctx, stage: Stage): Promise<void> {
   const who = ctx.actor.post ?? ctx.actor.name
   await sql`insert into oversight_meetings (id, province_id, cooperative_id, kind, held_on, call, members, present, venue, chair_name, agenda, file_id, recorded_at, recorded_by_name)
     select gen_random_uuid(), s.province_id, s.id, 'ordinary', make_date(case when drawn < 78 then ${year}::int else ${year - 1}::int end, 1 + again % 4, 1 + drawn % 27),
-      case when again < 85 then 1 else 2 end, coalesce(s.members, 20), greatest(1, coalesce(s.members, 20) * (45 + again % 50) / 100), 'Trụ sở hợp tác xã',
-      'Chủ tịch Hội đồng quản trị', 'Báo cáo kết quả sản xuất, kinh doanh', case when again < 70 then ${fileId}::uuid end, ${ctx.now}, ${who}
+      case when drawn < 76 or again < 85 then 1 else 2 end, coalesce(s.members, 20),
+      greatest(1, (coalesce(s.members, 20) * (case when drawn < 76 then 60 + again % 35 else 45 + again % 50 end) + 99) / 100), 'Trụ sở hợp tác xã',
+      'Chủ tịch Hội đồng quản trị', 'Báo cáo kết quả sản xuất, kinh doanh', case when drawn < 76 or again < 70 then ${fileId}::uuid end, ${ctx.now}, ${who}
     from ${drawn} where drawn < 88 and s.registered_on < make_date(${year}, 1, 1)`.execute(ctx.db)
   await sql`insert into oversight_records (id, province_id, cooperative_id, kind, on_day, until_day, body, recorded_at, recorded_by_name)
     select gen_random_uuid(), s.province_id, s.id, 'term', make_date(${year - 4}::int + again % 4, 3, 1), make_date(${year + 1}::int + again % 4, 3, 1) - case when drawn > 82 then 200 else 0 end,
       body, ${ctx.now}, ${who}
-    from ${drawn}, unnest('{board,director,control}'::text[]) body where drawn between 4 and 90`.execute(ctx.db)
+    from ${drawn}, unnest('{board,director,control}'::text[]) body where drawn < 91`.execute(ctx.db)
   await sql`insert into oversight_records (id, province_id, cooperative_id, kind, on_day, fits, recorded_at, recorded_by_name)
     select gen_random_uuid(), s.province_id, s.id, 'bylaws', least(coalesce(s.registered_on, '2020-01-01'::date) + 10, ${ctx.today}::date),
-      case when again < 70 then 'yes' when again < 76 then 'no' else 'unknown' end, ${ctx.now}, ${who} from ${drawn} where again < 92`.execute(ctx.db)
+      case when drawn < 76 or again < 70 then 'yes' when again < 76 then 'no' else 'unknown' end, ${ctx.now}, ${who}
+    from ${drawn} where drawn < 76 or again < 92`.execute(ctx.db)
+  await sql`insert into oversight_records (id, province_id, cooperative_id, kind, on_day, recorded_at, recorded_by_name)
+    select gen_random_uuid(), s.province_id, s.id, 'audit', make_date(${year - 1}::int, 5, 1 + again % 28), ${ctx.now}, ${who}
+    from ${drawn} where drawn < 84 and (s.kind = 'union' or s.members >= 100 or coalesce(s.total_capital, s.charter_capital) >= 10000000000)`.execute(
+    ctx.db,
+  )
 }
 
 type Sign = { id: string; version: number }
