@@ -57,6 +57,8 @@ describe('due dates', () => {
       ...due('áp dụng mức miễn phí chợ đêm đến hết ngày 31/12/2027'),
       ...due('Kết thúc thời gian gia hạn (hết tháng 6/2027), thu hồi giấy phép'),
     ]).toEqual([]))
+  test('for how long to leave something is no deadline', () =>
+    expect(due('Chưa điều chỉnh giá vé phà trong quý II năm 2027 đối với người dân trên đảo.')).toEqual([]))
   test('days of a report that returns', () =>
     expect([
       ...due('Hằng năm gửi số liệu trước ngày 15 tháng 12 để tổng hợp, công bố trước ngày 20 tháng 01 của năm tiếp theo', '2026-05-05'),

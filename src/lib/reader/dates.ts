@@ -86,6 +86,7 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
       isEvent(folded, start, match[0]) ||
       /^ (?:la|thuoc|da|nhung) /.test(folded.slice(end, end + 8)) ||
       isPeriod(folded, start, match[0]) ||
+      isPause(folded, start, match[0]) ||
       found.some((other) => other.start < end && start < other.end)
     )
       return
@@ -160,6 +161,11 @@ function ofIssue(issue: Issue | undefined, dayIn: (year: number) => string | und
   const day = dayIn(issue.year)
   return day && issue.day && day < issue.day ? dayIn(issue.year + 1) : day
 }
+
+/** "Chưa tăng giá trong quý I năm 2027": for how long to leave it. */
+const isPause = (folded: string, start: number, words: string): boolean =>
+  /^(?:trong|den)\b/.test(words) &&
+  /(?:^|[.;] )(?:chua|khong|tam (?:dung|hoan|thoi))(?! de )[^.;]{0,160}$/.test(folded.slice(Math.max(0, start - 180), start))
 
 /** "từ ngày 10/5/2026 đến hết ngày 14/5/2026": how long, not by when. */
 const isPeriod = (folded: string, start: number, words: string): boolean =>

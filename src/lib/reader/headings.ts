@@ -5,6 +5,7 @@ import { partnersIn } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { rankOf, type Heading } from './outline.ts'
 import type { Paragraph } from './paragraphs.ts'
+import { part } from './passage.ts'
 
 /** A heading as the walk keeps it. */
 export const headingOf = (
@@ -72,15 +73,17 @@ export function unknownHeading(
   parent: Heading | undefined,
   beside: { rank: number; under: Heading | undefined } | undefined,
 ): Heading | undefined {
-  const { words, folded } = paragraph.body
+  const called = /^(?:giao|de nghi|yeu cau) /.exec(paragraph.body.folded)?.[0] ?? ''
+  const { words, folded } = part(paragraph.body, called.length)
   const name = words.replace(/[\s:.]+$/u, '')
   if (
+    (called && /[.;]$/.test(words)) ||
     name.length < 6 ||
     name.length > 140 ||
     /[.;!?]|(?:thuộc|của|và|các|,)$/.test(name) ||
-    !/^\p{Lu}/u.test(name) ||
+    !(/^\p{Lu}/u.test(name) || (called && name.startsWith('các '))) ||
     NO_BODY.test(folded) ||
-    isAct(paragraph.body)
+    isAct(part(paragraph.body, called.length))
   )
     return undefined
   const rank = rankOf(paragraph)
@@ -88,7 +91,14 @@ export function unknownHeading(
   const shared =
     parent !== undefined && /^(?:to chuc|trach nhiem|phan cong)(?: to chuc)? (?:thuc hien|thi hanh|trien khai)/.test(parent.passage.folded)
   if (!(among || shared) || (!BODY_WORD.test(folded) && !(among && shared))) return undefined
-  return headingOf(paragraph, [{ name: officialName(name), start: 0, end: name.length, group: false, sure: false }], [], 'work', false, false)
+  return headingOf(
+    paragraph,
+    [{ name: officialName(name), start: called.length, end: called.length + name.length, group: false, sure: false }],
+    [],
+    'work',
+    /de nghi/.test(called),
+    false,
+  )
 }
 
 /** "Sở Tài chính:" alone on its line, without a number, before its items. */

@@ -13,7 +13,7 @@ export const leadsOn = ({ folded }: Passage): boolean => folded.endsWith(':') &&
 export const LISTS_WORK = /(?:nhiem vu|giai phap|cong viec|noi dung|bien phap|yeu cau)(?: [a-z,]+){0,6} (?:sau|sau day|duoi day|nhu sau) ?:$/
 /** "… tập trung vào các lĩnh vực:", "mức hỗ trợ như sau:": what stands below are things, not orders. */
 const THINGS =
-  /(?:(?:cac|nhung|mot so|vao|\d) linh vuc|chinh sach|doi tuong|dieu kien|tieu chi|thanh phan|danh muc|san pham|muc (?:ho tro|chi|thu|dong))(?: [a-z]+){0,5}(?: ?:| (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:)$|ho so(?: [a-z]+){0,9},? (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:$/
+  /(?:(?:cac|nhung|mot so|vao|\d) linh vuc|chinh sach|doi tuong|dieu kien|tieu chi|thanh phan|danh muc|san pham|muc (?:ho tro|chi|thu|dong)|vi tri|dia diem)(?: [a-z]+){0,5}(?: ?:| (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:)$|\d+ (?:vi tri|dia diem|diem)[^.;:]{0,24}:$|ho so(?: [a-z]+){0,9},? (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:$/
 /** "1.2. Về lĩnh vực hoàn thuế:" is a topic, and what stands below it is work. */
 export const listsThings = (folded: string): boolean => THINGS.test(folded) && !/^(?:ve|doi voi|trong) (?:cac )?linh vuc/.test(folded)
 
@@ -25,6 +25,7 @@ export const ordersMore = ({ folded }: Passage): boolean =>
 
 export const ordersByItself = (act: string): boolean =>
   /[;.] (?:trong do|dong thoi)|, (?:dong thoi|trong do),? (?:nhan manh|luu y|can tap trung|tap trung)/.test(act) ||
+  /, (?:bao cao|trinh) [^:;.]{5,140} (?:van de|noi dung) sau ?:$/.test(act) ||
   /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao)/.test(act)
 
 /** Somebody is told in a later sentence of long prose: that one's work, not that of the paragraphs below. */

@@ -227,7 +227,7 @@ function tailEnd(passage: Passage, at: number, tail: Tail): number {
 }
 
 /** Kinds that stand alone where the paper has named the body before. */
-const SHORT = /(?:Tổng công ty|Tập đoàn|Công ty|Trung tâm|Tổng cục|Hiệp hội|Liên đoàn)$/iu
+const SHORT = /(?:Tổng công ty|Tập đoàn|Công ty|Trung tâm|Tổng cục|Hiệp hội|Liên đoàn|Ngân hàng)$/iu
 
 /** The end of a free name: at punctuation, at a predicate, or before another name. */
 export function openEnd(passage: Passage, at: number, mayBeEmpty = false): number {

@@ -20,6 +20,12 @@ describe('names of bodies', () => {
       'Trung tâm Khuyến ngư thuộc Sở Nông nghiệp và Môi trường',
       'Công an tỉnh',
     ]))
+  test('organisations told by what they offer, and a chamber of trade', () =>
+    expect(names('các tổ chức cung cấp dịch vụ, Phòng Thương mại và Công nghiệp Việt Nam, các hội nghề nghiệp')).toEqual([
+      'các tổ chức cung cấp dịch vụ',
+      'Phòng Thương mại và Công nghiệp Việt Nam',
+      'các hội nghề nghiệp',
+    ]))
   test('a number of places', () => expect(names('UBND 03 xã, Công an tỉnh')).toEqual(['Ủy ban nhân dân 03 xã', 'Công an tỉnh']))
   test('a group under one "các" is one name', () =>
     expect(names('các sở, ban, ngành, đoàn thể tỉnh và Công an tỉnh')).toEqual(['các sở, ban, ngành, đoàn thể tỉnh', 'Công an tỉnh']))

@@ -61,7 +61,13 @@ function unknownBetween(passage: Passage, at: number, known: readonly Known[] | 
 /** A partner the grammar does not know: "trưởng thôn", "doanh nghiệp đồng hành": words up to a predicate. */
 function looseAt(passage: Passage, at: number, further: boolean): Name[] {
   const { words, folded } = passage
-  if (run(STOP, `${folded} `, at) > 0 || run(STOP_WORD, words, at) > 0 || !/^[\p{L}]/u.test(words.slice(at, at + 1))) return []
+  if (
+    run(STOP, `${folded} `, at) > 0 ||
+    run(STOP_WORD, words, at) > 0 ||
+    !/^[\p{L}]/u.test(words.slice(at, at + 1)) ||
+    /^(?:chu tri|tham gia|chi dao|huong dan)(?![a-z])/.test(folded.slice(at))
+  )
+    return []
   const end = openEnd(passage, at - 1 >= 0 && folded[at - 1] === ' ' ? at - 1 : at)
   const count = words.slice(at, end).trim().split(' ').length
   if (

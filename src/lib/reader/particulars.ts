@@ -55,6 +55,8 @@ const TYPES: readonly [string, string][] = [
   ['cong van', 'Công văn'],
 ]
 const TITLE = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?: ?[:*]*)$`)
+/** A stamp was scanned into the title's line: "DEN i: CHỈ THỊ". */
+const TITLE_LAST = new RegExp(`(?:^|[^a-z])(${TYPES.map(([folded]) => folded).join('|')})[^a-z]*$`)
 const TITLE_RUN_IN = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?![a-z])`)
 const NUMBER_ALONE = /^(\d{1,6})\s?((?:\/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐ]{2,}[\p{L}]*)(?:\s?[-/&]\s?[\p{L}\d&]+)+)$/u
 const DAY = /(?:^|[\s,;*])([\p{L} .-]{3,40}?)\s?,?\s*(ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*(?:0 ?\d|\d{1,2})\s*n[ăa]m\s*\d{4})/iu
@@ -78,7 +80,8 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
   // Behind "Kính gửi:" a title is that of what the letter encloses.
   const titleAt = letterAt >= 0 && foundAt > letterAt ? -1 : foundAt
   const title = titleAt >= 0 ? head[titleAt] : undefined
-  const titled = title ? TITLE_RUN_IN.exec(title.whole.folded.replace(/^\W+/, '')) : undefined
+  const titled = title ? (TITLE_RUN_IN.exec(title.whole.folded.replace(/^\W+/, '')) ?? TITLE_LAST.exec(title.whole.folded)) : undefined
+  const titleLength = titled && title && titled.index > 0 ? title.whole.words.length : (titled?.[0].length ?? 0)
   findNumber(head, Math.max(headEnd, titleAt + 2), document, place)
   const type = TYPES.find(([folded]) => folded === titled?.[1])?.[1]
   const letter = head
@@ -91,7 +94,7 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
   if (title && type) place('type', placeOf(title.whole, 0, Math.min(title.whole.words.length, titled?.[0].length ?? 0)))
 
   findDay(head, Math.max(headEnd, titleAt + 1, 14), document, place)
-  const subjectEnd = findSubject(head, titleAt, titled?.[0].length ?? 0, headEnd, document, place)
+  const subjectEnd = findSubject(head, titleAt, titleLength, headEnd, document, place)
   const bodyTo = findEnd(paragraphs, subjectEnd)
   const listEnd = findLists(paragraphs, bodyTo, document, place)
   const bodyFrom = Math.max(subjectEnd, Math.min(listEnd, bodyTo))
@@ -117,6 +120,11 @@ function findTitle(head: readonly Paragraph[], headEnd: number): number {
       /^\P{L}*\p{Lu}{2}/u.test(paragraph.whole.words),
   )
   if (exact >= 0) return exact
+  const stamped = head.findIndex(
+    ({ whole: { words, folded } }, index) =>
+      index > 1 && index < headEnd && words.length < 60 && TITLE_LAST.test(folded) && isTitleCase(words, folded),
+  )
+  if (stamped >= 0) return stamped
   // A paper that lost its letterhead begins with its title in one sentence; a scanner may glue title and subject.
   return head.findIndex((paragraph, index) => {
     const folded = paragraph.whole.folded.replace(/^[^a-z]+/, '')
@@ -126,6 +134,13 @@ function findTitle(head: readonly Paragraph[], headEnd: number): number {
       ? /^\p{Lu}/u.test(words) && !/ như sau/.test(words.slice(-20))
       : /^\p{Lu}{2,}(?:\s\p{Lu}{2,}){1,}/u.test(words) && !/^QUYẾT ĐỊNH ?:?$/.test(words)
   })
+}
+
+/** The title behind a scanned stamp stands in capitals, and is not the word that opens a decision's articles. */
+const isTitleCase = (words: string, folded: string): boolean => {
+  const title = TITLE_LAST.exec(folded)?.[1] ?? ''
+  const written = words.slice(folded.lastIndexOf(title), folded.lastIndexOf(title) + title.length)
+  return written === written.toUpperCase() && !/: *$/.test(words)
 }
 
 function findNumber(head: readonly Paragraph[], end: number, document: Particulars, place: (name: ParticularName, at: Place) => void): void {

@@ -9,6 +9,15 @@ export function annexesAfter(paragraphs: readonly Paragraph[], from: number): { 
   const annexes: { from: number; to: number }[] = []
   for (let at = from; at < paragraphs.length; at += 1) {
     const paragraph = paragraphs[at]
+    if (paragraph && WITH_PAPER.test(paragraph.whole.folded) && paragraph.whole.words.length < 220 && isGuidance(paragraphs, from, at)) {
+      const signed = paragraphs.findIndex(
+        (other, index) =>
+          index > at + 2 && /^(?:noi nhan|tm\. |kt\. |(?:dinh )?kem (?:theo )?phu luc|phu luc|danh muc|mau (?:so )?\d)/.test(other.whole.folded),
+      )
+      annexes.push({ from: at + 1, to: signed < 0 ? paragraphs.length : signed })
+      at = signed < 0 ? paragraphs.length : signed
+      continue
+    }
     if (
       !paragraph ||
       !/^(?:ke hoach|chuong trinh|phuong an|de an|phu luc|danh muc|quy che|quy dinh|dieu le|huong dan|bang |bieu |mau )/.test(
@@ -24,6 +33,22 @@ export function annexesAfter(paragraphs: readonly Paragraph[], from: number): { 
     at = signed < 0 ? paragraphs.length : signed
   }
   return annexes
+}
+
+const WITH_PAPER = /^\((?:ban hanh )?kem theo (?:cong van|quyet dinh|thong bao|huong dan|chi thi|cong dien|ke hoach)(?![a-z])/
+
+/** "HƯỚNG DẪN phòng, chống dịch (Kèm theo Công văn số …)": the guidance that a paper encloses, told by its title above. */
+function isGuidance(paragraphs: readonly Paragraph[], from: number, at: number): boolean {
+  const above = paragraphs
+    .slice(Math.max(from, at - 4), at)
+    .map(({ whole }) => whole)
+    .filter(({ words }) => !/\p{Ll}{2}.*\p{Ll}{2}/u.test(words))
+    .map(({ folded }) => folded)
+    .join(' ')
+  return (
+    /(?:^| )(?:huong )?dan (?!muc|sach)|phan cong|nhiem vu/.test(above) &&
+    !/(?:^| )(?:quy che|quy dinh|dieu le|danh muc|danh sach|bieu|mau|bang|de cuong|chi tieu|khung)(?![a-z])/.test(above)
+  )
 }
 
 /** Where the bases end: "Căn cứ Luật …;", "Xét đề nghị của …,", "QUYẾT ĐỊNH:". */

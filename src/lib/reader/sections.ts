@@ -46,8 +46,9 @@ const NO_ORDERS = new Set([
   'Thư công',
 ])
 
-/** Whether papers of this type give tasks at all. */
-export const mayOrder = (type: string | undefined): boolean => type !== undefined && !NO_ORDERS.has(type)
+/** Whether papers of this type give tasks at all; one whose title is lost may, where it shows for whom it is. */
+export const mayOrder = (type: string | undefined, recipients: readonly string[] = []): boolean =>
+  type === undefined ? recipients.length > 2 : !NO_ORDERS.has(type)
 
 /** A part of the paper that regulates without ordering: an annexed regulation, charter or list. */
 export const REGULATION =

@@ -33,7 +33,7 @@ export function tasksIn(
   zones: { bodyFrom: number; bodyTo: number },
   known: readonly Known[],
 ): Found {
-  if (!mayOrder(document.type)) return { tasks: [], drafts: [], verdicts: [] }
+  if (!mayOrder(document.type, document.recipients)) return { tasks: [], drafts: [], verdicts: [] }
   const walk: Walk = {
     paragraphs,
     document,

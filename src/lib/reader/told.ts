@@ -71,6 +71,9 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
   if (told.names.length) {
     const before = told.names[0]?.start ?? 0
     const first = subjectAt(passage, 0, known)
+    // "Bộ A nghiên cứu …; đồng thời yêu cầu các cấp …": what the subject is to ask of others.
+    if (first && first.end < before && /^[^.]*; dong thoi,? (?:yeu cau|de nghi) $/.test(folded.slice(first.end, before)))
+      return { ...first, request: false, called: false, actAt: first.end }
     // "Sở A xuất cấp gạo. Giao Sở B vận chuyển.": the first sentence told somebody too.
     if (first && first.end < before && /[a-z)\d][.;] /.test(folded.slice(first.end, before))) told.names.unshift(...first.names)
     return { ...told, names: [...told.names, ...furtherSubjects(passage, told.actAt, known, told.names)] }
@@ -261,17 +264,21 @@ const isLevelAgain = (folded: string, at: number): boolean =>
   /(?:quan|huyen|thi xa|xa|phuong|thi tran|tinh), $/.test(folded.slice(Math.max(0, at - 12), at)) &&
   /^(?:quan|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu)(?![a-z])/.test(folded.slice(at, at + 10))
 
+const TITLE_BEFORE_OPENER = /^[^.;:,]{4,140}: (?=(?:sau khi|khi|tren co so|can cu|trong (?:qua trinh|thoi gian)|dinh ky|hang (?:nam|quy|thang)) )/
+
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { folded } = passage
   let partners: Name[] | undefined
   const isPartner = (at: number) => (partners ??= partnersIn(passage, known, [])).some((name) => name.start <= at && at < name.end)
   const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known, true) : undefined)
-  if (OPENER.test(folded)) {
+  // "b) Chi trả: Sau khi ký hợp đồng, UBND các xã …": the opener may stand behind a title run in.
+  const title = OPENER.test(folded) ? 0 : (TITLE_BEFORE_OPENER.exec(folded)?.[0].length ?? -1)
+  if (title === 0 || (title > 0 && OPENER.test(folded.slice(title)))) {
     const places = [
-      ...folded.slice(0, 900).matchAll(/(?:[,:;.)] | thi )(?:yeu cau |de nghi |cac dong chi )?/g),
-      ...folded.slice(0, 500).matchAll(DIFFICULTY),
+      ...folded.slice(title, title + 900).matchAll(/(?:[,:;.)] | thi )(?:yeu cau |de nghi |cac dong chi )?/g),
+      ...folded.slice(title, title + 500).matchAll(DIFFICULTY),
     ]
-    for (const at of places.map((found) => found.index + found[0].length).sort((a, b) => a - b)) {
+    for (const at of places.map((found) => title + found.index + found[0].length).sort((a, b) => a - b)) {
       if (isInList(folded, at) || isLevelAgain(folded, at) || isPartner(at) || isObject(passage, 0, at, known)) continue
       const subject = from(at)
       if (subject) return subject

@@ -14,7 +14,7 @@ const STRONG =
 const ANY_STRONG = / (?:chu tri|co trach|chiu trach|co nhiem|phoi hop|khan truong|nghiem tuc|can cu)/
 /** Nouns with which a sentence about something begins, not one about somebody. */
 const NOBODY =
-  /(?:nhieu|mot so|da so|phan lon|hau het|khong it|viec|kinh phi|nguon|noi dung|thoi gian|ket qua|truong hop|doi voi|trong|khi|neu|cac|nhung|moi|tung|hang|hoi nghi|ke hoach|chuong trinh|du an|de an|quyet dinh|chi thi|cong tac|tren|theo|sau|truoc|ngoai|nham|de|day|do|dong thoi|muc|giai|can cu|thuc hien|quy|dieu|khoan|phan|tong so|danh sach|ben canh|voi|ca|cung)(?![a-z])/y
+  /(?:la|nhieu|mot so|da so|phan lon|hau het|khong it|viec|kinh phi|nguon|noi dung|thoi gian|ket qua|truong hop|doi voi|trong|khi|neu|cac|nhung|moi|tung|hang|hoi nghi|ke hoach|chuong trinh|du an|de an|quyet dinh|chi thi|cong tac|tren|theo|sau|truoc|ngoai|nham|de|day|do|dong thoi|muc|giai|can cu|thuc hien|quy|dieu|khoan|phan|tong so|danh sach|ben canh|voi|ca|cung)(?![a-z])/y
 
 const NO_NAME = /^(?:co quan|don vi|to chuc|bo phan|phong ban|ca nhan|nguoi|noi|ban|cap)$/
 

@@ -70,7 +70,49 @@ describe('headings of another kind', () => {
     ).toEqual([['Các hợp tác xã muối'], []]))
 })
 
+describe('papers whose head or annex is damaged', () => {
+  const body = '1. Giao Sở Công Thương kiểm tra kho muối.\n2. Sở Tài chính bố trí kinh phí thu mua muối cho diêm dân.'
+  test('a stamp scanned into the line of the title does not hide it', () => {
+    const { document, tasks } = readDirective(
+      `UỶ BAN NHÂN DÂN TỈNH HẬU LỘC\n\n| CONG VAN DEN\n\nDEN so: 512 CHỈ THỊ\n\nVề việc thu mua muối tồn đọng\n\nĐể ổn định đời sống diêm dân, Ủy ban nhân dân tỉnh yêu cầu:\n\n${body}\n\nNơi nhận:\n- Các sở;\n- Lưu: VT.`,
+    )
+    expect([document.type, tasks.length]).toEqual(['Chỉ thị', 2])
+  })
+  test('a paper whose title is lost gives its orders where it shows for whom it is, and a text without recipients none', () => {
+    const text = `UỶ BAN NHÂN DÂN TỈNH HẬU LỘC\n\nThu mua muối tồn đọng\n\nĐể ổn định đời sống diêm dân, Ủy ban nhân dân tỉnh yêu cầu:\n${body}\n`
+    expect(orders(`${text}\nNơi nhận:\n- Các sở;\n- Công an tỉnh;\n- UBND các xã;\n- Lưu: VT.`).map(([, lead]) => lead)).toEqual([
+      'Sở Công Thương',
+      'Sở Tài chính',
+    ])
+    expect(orders(text)).toEqual([])
+  })
+  test('the guidance that a letter encloses is read too', () =>
+    expect(
+      orders(
+        `${letter('Các chợ đầu mối', 'Sở Công Thương đề nghị các chợ đầu mối thực hiện hướng dẫn kèm theo.')}\n\nHƯỚNG DẪN\nBẢO QUẢN MUỐI\n(Kèm theo Công văn số 31/SCT-QLTM của Sở Công Thương)\n\nI. PHÂN CÔNG THỰC HIỆN\n1. Trung tâm Khuyến công:\n- Tập huấn cho thủ kho.`,
+      ).at(-1),
+    ).toEqual(['Tập huấn cho thủ kho.', 'Trung tâm Khuyến công']))
+})
+
 describe('introductions', () => {
+  test('places to sample are things', () =>
+    expect(
+      orders(
+        plan(
+          'II. NHIỆM VỤ\n- Quan trắc nước biển, lấy mẫu tại 02 vị trí như sau:\n+ Cửa Lạch: Lấy mẫu 01 vị trí giữa dòng;\n+ Bãi Ngang: Lấy mẫu 01 vị trí gần bờ.',
+        ),
+      ).length,
+    ).toBe(1))
+  test('a subject behind a title run in and an opener', () =>
+    expect(
+      orders(plan('II. NHIỆM VỤ\na) Thu mua muối: Sau khi kiểm tra chất lượng, Ủy ban nhân dân các xã ký hợp đồng với diêm dân.')).map(
+        ([, lead]) => lead,
+      ),
+    ).toEqual(['Ủy ban nhân dân các xã']))
+  test('what the subject is to ask of others is not an order to them', () =>
+    expect(
+      orders(plan('II. NHIỆM VỤ\n1. Sở Công Thương nghiên cứu nhãn hiệu muối; đồng thời yêu cầu các hiệp hội góp ý.')).map(([, ...lead]) => lead),
+    ).toEqual([['Sở Công Thương']]))
   test('the sentence before the introduction tells somebody too', () =>
     expect(
       orders(
