@@ -122,7 +122,8 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
   if (namesYear) for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
   const headed = HEAD_YEAR.exec(folded)
   if (headed) add(headed, `${headed[1]}-12-31`)
-  if (namesYear) for (const pattern of [DUE_YEAR_END, DUE_YEAR_ACT]) for (const match of folded.matchAll(pattern)) add(match, `${match[1]}-12-31`)
+  if (namesYear) for (const match of folded.matchAll(DUE_YEAR_END)) add(match, `${match[1]}-12-31`)
+  if (folded.includes('trong nam ')) for (const match of folded.matchAll(DUE_YEAR_ACT)) add(match, `${match[1]}-12-31`)
   for (const pattern of [HEAD_MONTH, HEAD_QUARTER]) {
     const match = pattern.exec(folded)
     if (match) add(match, pattern === HEAD_MONTH ? monthEnd(Number(match[1]), Number(match[2])) : quarterEnd(match[1] ?? '', Number(match[2])))
