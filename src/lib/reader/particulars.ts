@@ -214,6 +214,9 @@ function findDay(head: readonly Paragraph[], end: number, document: Particulars,
 }
 
 /** The trích yếu, and where the paper goes on behind it. */
+/** "I MỤC ĐÍCH, YÊU CẦU", "L QUAN ĐIỂM": the first part, its mark read without the dot. */
+const UNMARKED_PART = /^(?:[il1] )?(?:muc dich,? |quan diem(?:,|$)|muc tieu(?:,|$)|dac diem tinh hinh|thuc trang (?:va|$))/
+
 function findSubject(
   head: readonly Paragraph[],
   titleAt: number,
@@ -276,6 +279,8 @@ function findSubject(
       (folded.length < 60 || /dien:?$/.test(folded))
     )
       break
+    // A table, or a part's heading whose mark a scanner lost, is no part of the title.
+    if (more.row !== undefined || (passage && UNMARKED_PART.test(folded))) break
     const capitals = !/\p{Ll}{2}/u.test(words)
     if (passage && !capitals && (/[.;:]$/.test(passage.words) || (more.afterGap && passage.words.length > 30) || words.length > 160)) break
     if (!passage && words.length > 420) break

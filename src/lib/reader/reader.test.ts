@@ -223,3 +223,11 @@ describe('any text at all', () => {
     expect(paper(2000)).toBe(2000)
   })
 })
+
+test.each([
+  ['a part whose mark lost its dot', 'I MỤC ĐÍCH, YÊU CẦU\n1. Phát triển hợp tác xã năng động, hiệu quả.'],
+  ['a table', 'TT | Nhiệm vụ | Chủ trì\n1 | Rà soát, phân loại hợp tác xã | Sở Tài chính'],
+])('the subject ends before %s', (_, next) => {
+  const text = `ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG\nSố: 12/KH-UBND\nLâm Đồng, ngày 10 tháng 3 năm 2026\nKẾ HOẠCH\nHỗ trợ hợp tác xã năm 2026\n${next}`
+  expect(readDirective(text).document.subject).toBe('Hỗ trợ hợp tác xã năm 2026')
+})
