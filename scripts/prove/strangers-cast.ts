@@ -155,6 +155,16 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
     ratings: await some(
       `select distinct on (state) id, version, jsonb_build_object('cooperativeId', cooperative_id, 'schemeId', scheme_id, 'year', year::text) as names from ratings order by state, id`,
     ),
+    products: await some(
+      `select p.id, p.version from products p where p.ended_on is null order by exists (select 1 from product_certificates c where c.product_id = p.id) desc, p.id limit 3`,
+    ),
+    'products/of': await some(`select cooperative_id as id, 1 as version from products limit 1`),
+    'products/certificates': await some(`select id, version from product_certificates order by file_id nulls last, id limit 2`),
+    'production/plan': await some(`select distinct on (state) id, version from production_plans order by state, id`),
+    'production/of': await some(`select cooperative_id as id, 1 as version from production_plans limit 1`),
+    'production/plans': await some(
+      `select distinct on (state) id, version, jsonb_build_object('cooperativeId', cooperative_id, 'year', year::text) as names from production_plans order by state, id`,
+    ),
     'people/import': await some(`select id, version from hopluc.imports where kind like 'people%' limit 1`),
     'reports/indicators': await some(`select id, version from report_indicators order by code limit 1`),
     'reports/forms': await some(`select id from report_forms order by code limit 1`),

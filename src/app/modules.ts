@@ -19,6 +19,7 @@ import { oversight } from '#modules/oversight'
 import { founding } from '#modules/founding'
 import { procedures } from '#modules/procedures'
 import { ratings } from '#modules/ratings'
+import { production } from '#modules/production'
 import { reports } from '#modules/reports'
 import { targets } from '#modules/targets'
 import { consolidation } from '#modules/consolidation'
@@ -43,6 +44,7 @@ export const modules: Module[] = [
   founding,
   procedures,
   ratings,
+  production,
   reports,
   targets,
   consolidation,

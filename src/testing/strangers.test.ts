@@ -12,6 +12,7 @@ import { anOversightInFull } from '#modules/oversight/testing'
 import { foundersInFull } from '#modules/founding/testing'
 import { aFileInFull } from '#modules/procedures/testing'
 import { aRatingInFull } from '#modules/ratings/testing'
+import { productionInFull } from '#modules/production/testing'
 import { aReportInFull } from '#modules/reports/testing'
 import { aConsolidationInFull } from '#modules/consolidation/testing'
 import { aSpreadInFull } from '#modules/spreading/testing'
@@ -103,6 +104,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   await aDepartmentAtWork(world, scene)
   const cooperativeId = await aCooperativeInFull(world, scene.agency, scene.communes[0].placeId!)
   await aRatingInFull(world, scene.agency, cooperativeId, 2026)
+  await productionInFull(world, scene.agency, cooperativeId, 2026)
   await anOversightInFull(world, scene.agency, scene.communes[0].placeId!)
   const { id: growing } = await act<{ id: string }>(world, scene.agency, 'cooperatives.register', {
     kind: 'cooperative',

@@ -41,6 +41,8 @@ export type PagePart = {
   /** Message key of the tab's name, among the module's first words. */
   label: string
   may?: string
+  /** Shown to whoever sees the page at all; otherwise to those who see all that is kept. */
+  open?: true
   /** Fetched when it is first shown; gets the id of whom the page is about. */
   Part: ComponentType<{ id: string }>
 }

@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|production|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -394,6 +394,22 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const commune = await person(browser, address, 'phuong-an-binh')
     expect(await lookAtAll(commune, ['/apparatus', '/apparatus/own'])).toEqual([])
     await commune.context.close()
+  })
+
+  test('products and plans, as a cooperative that writes its own, a commune, and one who only looks', async () => {
+    const own = (await ask<{ items: { id: string }[] }>(office, '/cooperatives?q=1801700001')).items[0]!.id
+    const { items } = await ask<{ items: { id: string; certificates: unknown[] }[] }>(office, `/products/of/${own}`)
+    const certified = items.find(({ certificates }) => certificates.length > 0)!.id
+    const plan = `/production/plans/${own}`
+    const [begun, adopted] = (await ask<{ items: { year: number }[] }>(office, `/production/of/${own}`)).items.map(({ year }) => year)
+    expect(
+      await lookAtAll(office, ['/products', '/products?q=khôngcógì', `/products/${certified}`, '/production/plans', `${plan}/${adopted}?tab=whole`]),
+    ).toEqual([])
+    const cooperative = await person(browser, address, 'htxthoilong')
+    const steps = ['goal', 'products', 'costs', 'capital', 'sharing', 'risks', 'whole', 'follow'].map((tab) => `${plan}/${begun}?tab=${tab}`)
+    const pages = [`/cooperatives/${own}?tab=products`, `/cooperatives/${own}?tab=plans`, `/products/new?of=${own}`, `/products/${certified}`]
+    expect(await lookAtAll(cooperative, [...pages, ...steps, `${plan}/${adopted}?tab=follow`])).toEqual([])
+    await cooperative.context.close()
   })
 
   test('the pages of ratings, as the agency that publishes and as a cooperative that scores itself', async () => {

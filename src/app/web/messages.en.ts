@@ -30,6 +30,7 @@ export const en: Catalogue = {
   'search.kind.organisation': 'Agency',
   'search.kind.place': 'Place',
   'search.kind.person': 'Person',
+  'search.kind.product': 'Product',
   'search.kind.cooperative': 'Cooperative',
   'search.kind.report': 'Report',
   'shell.acting.as': 'Act for',

@@ -30,6 +30,7 @@ export const vi: Catalogue = {
   'search.kind.organisation': 'Cơ quan',
   'search.kind.place': 'Địa bàn',
   'search.kind.person': 'Người',
+  'search.kind.product': 'Sản phẩm',
   'search.kind.cooperative': 'Hợp tác xã',
   'search.kind.report': 'Báo cáo',
   'shell.acting.as': 'Làm việc với tư cách',

@@ -18,6 +18,7 @@ import { web as founding } from '#modules/founding/web'
 import { web as procedures } from '#modules/procedures/web'
 import { web as oversight } from '#modules/oversight/web'
 import { web as ratings } from '#modules/ratings/web'
+import { web as production } from '#modules/production/web'
 import { web as reports } from '#modules/reports/web'
 import { web as targets } from '#modules/targets/web'
 import { web as consolidation } from '#modules/consolidation/web'
@@ -41,6 +42,7 @@ export const modules: WebModule[] = [
   procedures,
   oversight,
   ratings,
+  production,
   reports,
   targets,
   consolidation,

@@ -1,6 +1,8 @@
 /** What other modules ask of the register. */
 import type { Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
+import type { DeclarationState, Figures } from './declaration-rules.ts'
+import { declarationOf } from './declaration-store.ts'
 import type { EconomicState, Kind, LegalState } from './fields-rules.ts'
 import { refuse } from './problems.ts'
 import { pathOf } from './queries.ts'
@@ -102,4 +104,10 @@ export async function turnInRegister(
   await store.raise(ctx.db, id)
   await record(ctx, 'cooperative_events', id, 'changed', { facts: { fields, from: said.from } })
   await reproject(ctx, [id])
+}
+
+/** What one declared of a year, and how far that declaration is. */
+export async function declaredFigures(ctx: Ctx, id: string, year: number): Promise<{ state: DeclarationState; figures: Figures } | undefined> {
+  const found = await declarationOf(ctx.db, id, year)
+  return found && { state: found.state, figures: found.figures }
 }

@@ -4,7 +4,7 @@
  * This is the module's face. Other modules import from here and nowhere else. Owns cooperatives, cooperative_values,
  * cooperative_forms, cooperative_figures, cooperative_posts, cooperative_relations, cooperative_papers, cooperative_insides,
  * cooperative_events, cooperative_size_rules, cooperative_declarations, cooperative_members,
- * cooperative_contributions, cooperative_member_identities, cooperative_pairs, cooperative_merges.
+ * cooperative_contributions, cooperative_member_identities, cooperative_pairs, cooperative_merges, cooperative_words.
  * Says: cooperatives.changed, cooperatives.merged, cooperatives.parted.
  */
 import { defineModule } from '#platform/module'
@@ -28,6 +28,7 @@ export {
   cooperativesAt,
   cooperativesByIds,
   countsOn,
+  declaredFigures,
   keepingOf,
   sizesToday,
   turnInRegister,
@@ -41,11 +42,14 @@ export {
   recordChange,
   recordFounding,
   recordRelation,
+  representativeOf,
   valuesHeld,
   type Representative,
   type Succession,
   type Told,
 } from './record.ts'
+
+export { findableBy } from './words-beside.ts'
 
 export const cooperatives = defineModule({
   name: 'cooperatives',
@@ -59,6 +63,7 @@ export const cooperatives = defineModule({
     cooperative_posts: 'province',
     cooperative_relations: 'province',
     cooperative_size_rules: 'province',
+    cooperative_words: 'province',
     cooperative_figures: 'involved',
     cooperative_papers: 'involved',
     cooperative_insides: 'involved',

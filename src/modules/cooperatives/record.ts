@@ -143,6 +143,14 @@ export async function valuesHeld(ctx: Ctx, id: string, day = ctx.today): Promise
   return Object.fromEntries((await store.valuesToday(ctx.db, [id], day)).map(({ field, value }) => [field, value]))
 }
 
+/** Who stands for one before the law on a day, where it is recorded. */
+export async function representativeOf(ctx: Ctx, id: string, day = ctx.today): Promise<Representative | undefined> {
+  const one = (await store.postsOf(ctx.db, [id])).find(
+    ({ post, valid_from: from, valid_to: to }) => post === 'legal_representative' && from <= day && (to === null || to > day),
+  )
+  return one && { name: one.name, title: one.title ?? '' }
+}
+
 /** Branches, offices and business places of one that stand. */
 export async function partsOf(ctx: Ctx, id: string): Promise<string[]> {
   const related = (await store.relationsOf(ctx.db, id)).filter(

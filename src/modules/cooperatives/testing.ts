@@ -5,6 +5,7 @@ import { namePair, seePair } from './duplicates.ts'
 import { mergePair } from './merge.ts'
 import { addMember } from './members.ts'
 import { declare } from './declarations.ts'
+import { searchRegister } from './queries.ts'
 import { addPaper, addPerson, addRelation, registerCooperative, setSizeRule } from './actions.ts'
 
 export type Wanted = Partial<{
@@ -36,6 +37,24 @@ export async function aPersonIn(
 ): Promise<void> {
   await world.perform(by, addPerson, { id, version: 1, ...person })
 }
+
+/** The declaration of a year, sent. */
+export async function aDeclaration(world: World, by: Actor, id: string, year: number, figures: Record<string, number>): Promise<void> {
+  const all = {
+    officialMembers: 20,
+    workers: 5,
+    charterCapital: 500_000_000,
+    totalCapital: 900_000_000,
+    revenue: 1_000_000_000,
+    profit: 50_000_000,
+    ...figures,
+  }
+  await world.perform(by, declare, { id, year, version: 0, figures: all, difficulties: '', proposals: '', send: true })
+}
+
+/** The names that the one box of the register finds. */
+export const foundInRegister = async (world: World, by: Actor, words: string): Promise<string[]> =>
+  (await searchRegister(await world.as(by), words)).map(({ title }) => title)
 
 /** One with a row in each of the register's tables. */
 export async function aCooperativeInFull(world: World, by: Actor, placeId: string): Promise<string> {

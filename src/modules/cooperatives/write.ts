@@ -5,6 +5,7 @@ import { placesByIds, type Place } from '#modules/places'
 import type { FieldKey, Kind, Post, RelationKind, Source } from './fields-rules.ts'
 import { formAt, formsOf, searchWords, type Held, type Line } from './form-rules.ts'
 import * as store from './store.ts'
+import { wordsBeside } from './store-words.ts'
 
 export type DraftValue = { field: FieldKey; value: unknown; validFrom: string; source?: Source; sourceNote?: string | null; settled?: boolean }
 export type DraftPost = { post: Post; name: string; title: string | null; validFrom: string; validTo?: string | null; source?: Source }
@@ -132,11 +133,20 @@ export async function reproject(ctx: Ctx, ids: string[]): Promise<void> {
   )
   const inPosts = Map.groupBy(posts, (post) => post.cooperative_id)
   const places = await placesNamed(ctx, settled)
+  const said = Map.groupBy(await wordsBeside(ctx.db, ids), (one) => one.cooperative_id)
   await store.saveProjections(
     ctx.db,
     ctx.actor.provinceId!,
     all.map((one) => {
-      const projected = project(one, held.get(one.id) ?? [], inPosts.get(one.id) ?? [], places, ctx.today, beside.get(one.id))
+      const projected = project(
+        one,
+        held.get(one.id) ?? [],
+        inPosts.get(one.id) ?? [],
+        places,
+        ctx.today,
+        beside.get(one.id),
+        said.get(one.id)?.map(({ words }) => words),
+      )
       // One that went into another stands in no list; it keeps what is known of it.
       return one.merged_into ? { ...projected, forms: [] } : projected
     }),
@@ -158,6 +168,7 @@ function project(
   places: ReadonlyMap<string, Place>,
   today: string,
   beside: readonly { field: FieldKey; value: unknown }[] = [],
+  words: readonly string[] = [],
 ): store.Projection {
   const forms = formsOf(values)
   const now = formAt(forms, today) ?? forms[0]
@@ -171,6 +182,7 @@ function project(
     ...grounds.map((place) => place && [place.name, place.districtName].filter(Boolean).join(' ')),
     ...posts.filter(({ post }) => post === 'legal_representative').map(({ name }) => name),
     ...values.filter(({ field }) => field === 'lines').flatMap(({ value }) => ((value ?? []) as Line[]).map(({ name, code }) => `${name} ${code}`)),
+    ...words,
   ])
   return {
     id: one.id,

@@ -79,16 +79,18 @@ export default function CooperativePage() {
               ...(one.inside
                 ? [{ key: 'papers', label: t('cooperatives.page.papers'), count: one.papers.length, content: () => <Papers one={one} /> }]
                 : []),
-              ...(one.inside && one.on === today() && COUNTED.includes(one.kind)
-                ? parts.map(({ key, label, Part }) => ({
-                    key,
-                    label: t(label),
-                    content: () => (
-                      <Suspense>
-                        <Part id={one.id} />
-                      </Suspense>
-                    ),
-                  }))
+              ...(one.on === today() && COUNTED.includes(one.kind)
+                ? parts
+                    .flatMap(({ key, label, open, Part }) => (one.inside || open ? [{ key, label, Part }] : []))
+                    .map(({ key, label, Part }) => ({
+                      key,
+                      label: t(label),
+                      content: () => (
+                        <Suspense>
+                          <Part id={one.id} />
+                        </Suspense>
+                      ),
+                    }))
                 : []),
               { key: 'history', label: t('cooperatives.page.history'), content: () => <History id={one.id} /> },
             ]}

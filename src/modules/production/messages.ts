@@ -1,0 +1,8 @@
+/** Every sentence of this module. */
+import type { Messages } from '#platform/module'
+import { paperWords } from './messages-paper.vi.ts'
+import { en } from './messages.en.ts'
+import { first } from './messages.first.ts'
+import { vi } from './messages.vi.ts'
+
+export const messages: Messages = { vi: { ...first.vi, ...vi, ...paperWords.vi }, en: { ...first.en, ...en, ...paperWords.en } }

@@ -1,0 +1,30 @@
+/** What this module can refuse. Sentences: messages.vi.ts, messages.en.ts. */
+import { problems } from '#lib/problem'
+
+export const refuse = problems('production', {
+  unknownCooperative: 'notFound',
+  unknownProduct: 'notFound',
+  unknownCertificate: 'notFound',
+  unknownPlan: 'notFound',
+  unknownFile: 'notFound',
+  notYours: 'notPermitted',
+  notYoursToRead: 'notPermitted',
+  notMaking: 'conflict',
+  sameName: 'conflict',
+  mistypedCode: 'invalid',
+  ended: 'conflict',
+  certificateWrong: 'invalid',
+  starsMissing: 'invalid',
+  starsNot: 'invalid',
+  nameMissing: 'invalid',
+  endsBefore: 'invalid',
+  futureDay: 'invalid',
+  tooMany: 'conflict',
+  yearWrong: 'conflict',
+  stale: 'conflict',
+  adopted: 'conflict',
+  notAdopted: 'conflict',
+  notReady: 'invalid',
+  unknownMeeting: 'invalid',
+  unknownPart: 'invalid',
+})

@@ -1,0 +1,228 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor'
+import { aCooperative, aDeclaration, foundInRegister } from '#modules/cooperatives/testing'
+import { aPerson } from '#modules/people/testing'
+import { aMeetingHeld } from '#modules/oversight/testing'
+import { aScene, type Scene } from '#modules/tasks/testing'
+import { inWorld, type World } from '#testing'
+import { remindDaily, work } from './doors.ts'
+import { findableJob, sayProducts } from './findable.ts'
+import { exportProducts, listProducts, searchProducts } from './lists.ts'
+import { printPlan } from './paper.ts'
+import { seePlan } from './plan-view.ts'
+import { adoptPlan, advise, amendPlan, beginPlan, listPlans, recordResults, seePlansOfOne, writePlan } from './plans.ts'
+import { addCertificate, addProduct, changeProduct, endProduct, fileCertificate, readCertificate, seeProduct, seeProductsOfOne } from './products.ts'
+import { rice, wholePlan } from './testing.ts'
+
+type Own = { scene: Scene; id: string; own: Actor; commune: Actor; stranger: Actor; other: Actor }
+/** A cooperative at the third commune whose people sign in as those of the health department; another cooperative, another commune. */
+async function owned(world: World): Promise<Own> {
+  const scene = await aScene(world)
+  const at = scene.communes[2].placeId!
+  const id = await aCooperative(world, scene.agency, at, { values: { officialMembers: 100, revenue: 900_000_000 } })
+  const otherId = await aCooperative(world, scene.agency, at, { values: { name: 'Hợp tác xã Láng giềng' } })
+  const db = (await world.as(scene.agency)).db
+  await sql`update cooperatives set organisation_id = ${scene.health.id} where id = ${id}`.execute(db)
+  await sql`update cooperatives set organisation_id = ${scene.finance.id} where id = ${otherId}`.execute(db)
+  return {
+    scene,
+    id,
+    own: world.actor('Giám đốc HTX', 'cooperative', { organisationId: scene.health.id }),
+    other: world.actor('Giám đốc HTX khác', 'cooperative', { organisationId: scene.communes[1].id }),
+    commune: scene.commune(2),
+    stranger: world.actor('Cán bộ phường khác', 'commune', { organisationId: scene.communes[0].id }),
+  }
+}
+const system = async (world: World) => world.system(...findableJob.permissions)
+
+describe('a product', () => {
+  test(
+    'is entered by the cooperative, read by everybody, found by its name in the list, in the search, and in the register',
+    inWorld(async (world) => {
+      const { own, id, stranger, commune } = await owned(world)
+      const made = await world.perform(own, addProduct, { cooperativeId: id, ...rice })
+      await world.perform(own, addCertificate, {
+        id: made.id,
+        kind: 'ocop',
+        stars: 4,
+        number: '12/QĐ-UBND',
+        issuedOn: '2026-01-05',
+        validUntil: '2029-01-04',
+      })
+      await sayProducts(await system(world), { cooperativeId: id })
+      const seen = await world.perform(stranger, seeProduct, { id: made.id })
+      expect(seen).toMatchObject({
+        name: rice.name,
+        quantity: 120.5,
+        price: 18_500_000,
+        mayKeep: false,
+        certificates: [{ kind: 'ocop', stars: 4, standing: 'valid' }],
+      })
+      for (const filter of [{ q: 'gao st25' }, { q: 'thoi lai' }, { kind: 'crop' }, { certificate: 'ocop' }, { month: 12 }])
+        expect(
+          (await world.perform(stranger, listProducts, filter)).items.map(({ name }) => name),
+          JSON.stringify(filter),
+        ).toEqual([rice.name])
+      for (const filter of [{ q: 'dua hau' }, { kind: 'salt' }, { certificate: 'none' }, { month: 6 }, { standing: 'over' }])
+        expect((await world.perform(stranger, listProducts, filter)).items, JSON.stringify(filter)).toEqual([])
+      expect(await searchProducts(await world.as(stranger), 'ST25')).toMatchObject([{ kind: 'product', title: rice.name }])
+      expect(await foundInRegister(world, stranger, 'gạo st25')).toEqual(['Hợp tác xã Nông nghiệp Thới Lai'])
+      expect((await world.perform(stranger, exportProducts, {})).name).toMatch(/xlsx$/)
+      // Ended, it is found no more, in the register neither, and can still be read.
+      await world.perform(commune, endProduct, { id: made.id, version: 1, endedOn: world.today })
+      await sayProducts(await system(world), { cooperativeId: id })
+      expect((await world.perform(stranger, listProducts, { q: 'gao' })).items).toEqual([])
+      expect(await foundInRegister(world, stranger, 'gạo st25')).toEqual([])
+      expect((await world.perform(stranger, seeProductsOfOne, { id })).items).toMatchObject([{ endedOn: world.today }])
+    }),
+  )
+
+  test(
+    'is written by nobody else; what is wrong of it is said at its field',
+    inWorld(async (world) => {
+      const { own, id, stranger, other } = await owned(world)
+      for (const actor of [stranger, other])
+        await expect(world.perform(actor, addProduct, { cooperativeId: id, ...rice })).rejects.toThrow('production.notYours')
+      const made = await world.perform(own, addProduct, { cooperativeId: id, ...rice })
+      await expect(world.perform(other, changeProduct, { id: made.id, version: 1, ...rice })).rejects.toThrow('platform.unknown')
+      await expect(world.perform(own, addProduct, { cooperativeId: id, ...rice, name: 'gao st25 thoi long' })).rejects.toMatchObject({
+        fields: [{ path: 'name', code: 'production.sameName' }],
+      })
+      await expect(world.perform(own, changeProduct, { id: made.id, version: 1, ...rice, traceCode: '8938501234561' })).rejects.toMatchObject({
+        fields: [{ path: 'traceCode' }],
+      })
+      const wrong = { id: made.id, kind: 'ocop', number: '1', issuedOn: '2027-01-01', validUntil: '2026-01-01' }
+      await expect(world.perform(own, addCertificate, wrong)).rejects.toMatchObject({
+        fields: [{ path: 'stars' }, { path: 'issuedOn' }, { path: 'validUntil' }],
+      })
+      await expect(world.perform(own, changeProduct, { id: made.id, version: 7, ...rice })).rejects.toThrow('platform.stale')
+    }),
+  )
+
+  test(
+    'whose certificate ends stands among the cooperative’s work and is told of on the day; its file is read by everybody',
+    inWorld(async (world) => {
+      const { own, id, stranger, scene } = await owned(world)
+      const made = await world.perform(own, addProduct, { cooperativeId: id, ...rice })
+      const { id: certificate } = await world.perform(own, addCertificate, {
+        id: made.id,
+        kind: 'vietgap',
+        number: 'VG-1',
+        issuedOn: '2025-01-01',
+        validUntil: '2026-12-22',
+      })
+      await world.perform(own, fileCertificate, { id: certificate, file: { name: 'vietgap.txt', bytes: new TextEncoder().encode('VietGAP') } })
+      expect((await world.perform(stranger, readCertificate, { id: certificate })).name).toBe('vietgap.txt')
+      expect((await work(await world.as(own))).map(({ title }) => title)).toContain(`Gia hạn chứng nhận VietGAP của ${rice.name}`)
+      const holder = await aPerson(world, { name: 'Kế toán HTX', role: 'cooperative', organisationId: scene.health.id })
+      const told = async () =>
+        (await sql<{ key: string }>`select key from notifications where account_id = ${holder.accountId}`.execute((await world.as(holder.actor)).db))
+          .rows
+      await remindDaily.run({ ...(await world.system(...remindDaily.permissions)), today: '2026-11-21' })
+      expect(await told()).toEqual([])
+      await remindDaily.run({ ...(await world.system(...remindDaily.permissions)), today: '2026-11-22' })
+      expect(await told()).toEqual([{ key: 'production.notice.near' }])
+    }),
+  )
+})
+
+describe('a plan', () => {
+  test(
+    'begins from what is known, is written part by part, adopted by a meeting, printed, and kept as an edition',
+    inWorld(async (world) => {
+      const { own, id, commune } = await owned(world)
+      await world.perform(own, addProduct, { cooperativeId: id, ...rice })
+      await aDeclaration(world, own, id, 2025, { officialMembers: 90, workers: 7, revenue: 1_000_000_000, internalRevenue: 400_000_000 })
+      await expect(world.perform(own, beginPlan, { cooperativeId: id, year: 2029 })).rejects.toThrow('production.yearWrong')
+      const made = await world.perform(own, beginPlan, { cooperativeId: id, year: 2026 })
+      const begun = await world.perform(own, seePlan, { cooperativeId: id, year: 2026 })
+      expect(begun.plan!.content.products).toMatchObject([{ name: rice.name, quantity: 120.5, price: 18_500_000 }])
+      expect(begun.plan!.content.goal).toMatchObject({ officialMembers: 90, workers: 7 })
+      expect(begun.plan!.content.sharing).toMatchObject({ insidePercent: 40, undividedPercent: 5, byUsePercent: 51 })
+      await expect(world.perform(own, adoptPlan, { id: made.id, version: 1, on: world.today, resolution: 'NQ 1' })).rejects.toThrow(
+        'production.notReady',
+      )
+      await world.perform(own, writePlan, { id: made.id, version: 1, goal: wholePlan.goal })
+      await expect(world.perform(own, writePlan, { id: made.id, version: 1, goal: wholePlan.goal })).rejects.toThrow('platform.stale')
+      const { goal: _goal, ...rest } = wholePlan
+      await world.perform(own, writePlan, { id: made.id, version: 2, ...rest })
+      const meetingId = await aMeetingHeld(world, own, id, '2026-03-20', 'Thông qua phương án')
+      await world.perform(own, adoptPlan, { id: made.id, version: 3, on: '2026-03-20', meetingId, resolution: 'Nghị quyết 01/NQ-ĐHTV' })
+      await expect(world.perform(own, writePlan, { id: made.id, version: 4, goal: wholePlan.goal })).rejects.toThrow('production.adopted')
+      const adopted = await world.perform(commune, seePlan, { cooperativeId: id, year: 2026 })
+      expect(adopted).toMatchObject({
+        plan: { state: 'adopted', edition: 1 },
+        findings: [],
+        versions: [{ edition: 1, adoptedOn: '2026-03-20', meeting: { heldOn: '2026-03-20' } }],
+      })
+      for (const format of ['docx', 'pdf'] as const) {
+        const paper = await world.perform(own, printPlan, { id: made.id, format })
+        expect(paper.name).toBe(`Phương án Hợp tác xã Nông nghiệp Thới Lai 2026.${format}`)
+        expect(
+          Buffer.from(paper.bytes as Uint8Array)
+            .subarray(0, 4)
+            .toString('latin1'),
+        ).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004')
+      }
+      await world.perform(own, amendPlan, { id: made.id, version: 4 })
+      await world.perform(own, writePlan, { id: made.id, version: 5, goal: { ...wholePlan.goal!, goal: 'Điều chỉnh' } })
+      await world.perform(own, adoptPlan, { id: made.id, version: 6, on: world.today, resolution: 'Nghị quyết 02/NQ-ĐHTV' })
+      expect((await world.perform(own, seePlan, { cooperativeId: id, year: 2026 })).versions.map(({ edition }) => edition)).toEqual([2, 1])
+      // What was adopted first is printed as it was then.
+      expect((await world.perform(own, printPlan, { id: made.id, edition: 1 })).name).toMatch(/docx$/)
+    }),
+  )
+
+  test(
+    'is advised on by the commune, the Alliance and the lead agency; other cooperatives and communes neither read nor write it',
+    inWorld(async (world) => {
+      const { own, id, commune, stranger, other, scene } = await owned(world)
+      const made = await world.perform(own, beginPlan, { cooperativeId: id, year: 2026 })
+      const alliance = world.actor('Chuyên viên Liên minh', 'alliance', { organisationId: scene.alliance.id })
+      for (const adviser of [commune, scene.agency, alliance])
+        await world.perform(adviser, advise, { id: made.id, part: 'costs', text: 'Tính thêm vận chuyển' })
+      expect((await world.perform(own, seePlan, { cooperativeId: id, year: 2026 })).comments).toHaveLength(3)
+      await expect(world.perform(alliance, writePlan, { id: made.id, version: 1, goal: wholePlan.goal })).rejects.toThrow('notPermitted')
+      for (const one of [stranger, other]) {
+        await expect(world.perform(one, seePlan, { cooperativeId: id, year: 2026 })).rejects.toThrow('production.notYoursToRead')
+        await expect(world.perform(one, advise, { id: made.id, part: 'costs', text: 'Không' })).rejects.toThrow('production.unknownPlan')
+        await expect(world.perform(one, writePlan, { id: made.id, version: 1, goal: wholePlan.goal })).rejects.toThrow()
+        await expect(world.perform(one, printPlan, { id: made.id })).rejects.toThrow('production.unknownPlan')
+      }
+      const list = await world.perform(scene.agency, listPlans, { year: 2026 })
+      expect(list.counts).toMatchObject({ draft: 1 })
+      expect((await world.perform(stranger, listPlans, { year: 2026 })).items).toEqual([])
+    }),
+  )
+
+  test(
+    'is followed against the year’s declaration, and the next year’s begins from what came',
+    inWorld(async (world) => {
+      const { own, id } = await owned(world)
+      const made = await world.perform(own, beginPlan, { cooperativeId: id, year: 2026 })
+      await world.perform(own, writePlan, { id: made.id, version: 1, ...wholePlan })
+      expect((await world.perform(own, seePlan, { cooperativeId: id, year: 2026 })).follow).toMatchObject({ declared: 'none' })
+      await aDeclaration(world, own, id, 2026, { officialMembers: 120, revenue: 1_500_000_000, profit: 600_000_000 })
+      await world.perform(own, recordResults, {
+        id: made.id,
+        version: 2,
+        results: { products: { rice: { quantity: 75, revenue: 1_500_000_000 } }, costs: { inputs: 800_000_000 } },
+      })
+      const { follow } = await world.perform(own, seePlan, { cooperativeId: id, year: 2026 })
+      const of = (key: string) => follow!.year.find((line) => line.key === key)
+      expect(follow!.declared).toBe('sent')
+      expect([of('revenue'), of('profit'), of('officialMembers')].map((line) => line?.percent)).toEqual([75, 120, 120])
+      expect(follow!.products.map(({ percent }) => percent)).toEqual([75, 75])
+      await expect(
+        world.perform(own, recordResults, { id: made.id, version: 3, results: { products: { other: { quantity: 1, revenue: 1 } }, costs: {} } }),
+      ).rejects.toThrow('production.unknownPart')
+      await world.perform(own, beginPlan, { cooperativeId: id, year: 2027 })
+      const next = await world.perform(own, seePlan, { cooperativeId: id, year: 2027 })
+      expect(next.plan!.content.products).toMatchObject([{ name: 'Gạo', quantity: 75, price: 20_000_000 }])
+      expect(next.plan!.content.goal).toMatchObject({ officialMembers: 120, goal: '' })
+      expect((await world.perform(own, seePlansOfOne, { id })).items.map(({ year }) => year)).toEqual([2027, 2026])
+      expect((await work(await world.as(own))).map(({ title }) => title)).toContain('Lập phương án sản xuất, kinh doanh năm 2027')
+    }),
+  )
+})

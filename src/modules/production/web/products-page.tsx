@@ -1,0 +1,97 @@
+/** What cooperatives of the province make: found by words, kind, certificate, season and place. */
+import { Button, DataTable, EmptyState, fileAddress, Filters, IconDownload, Page, useGet, useSearch, useWords } from '#ui'
+import { CERTIFIED, PRODUCTS_PAGE, type ProductList, type ProductRow } from '../contract.ts'
+import { PRODUCT_KINDS } from '../product-rules.ts'
+import { Badges } from './badges.tsx'
+import { monthsLabel } from './words.ts'
+import './production.css'
+
+export default function ProductsPage() {
+  const { t, format } = useWords()
+  const { q, kind, certificate, standing, place, month, page } = useSearch()
+  const filter = { q, kind, certificate, standing, place, month }
+  const list = useGet<ProductList>('/products', { ...filter, page })
+  const { data } = list
+  const filtered = Object.values(filter).some(Boolean)
+  return (
+    <Page title={t('production.products.title')} description={t('production.products.about')}>
+      <Filters
+        search={t('production.products.search')}
+        filters={[
+          {
+            key: 'kind',
+            label: t('production.field.kind'),
+            many: true,
+            options: PRODUCT_KINDS.flatMap((value) => {
+              const n = data?.kinds[value]
+              return n === undefined && !kind?.includes(value)
+                ? []
+                : [{ value, label: `${t(`production.kind.${value}`)} (${format.number(n ?? 0)})` }]
+            }),
+          },
+          {
+            key: 'certificate',
+            label: t('production.filter.certificate'),
+            options: CERTIFIED.map((value) => ({ value, label: t(value === 'none' ? 'production.filter.none' : `production.certificate.${value}`) })),
+          },
+          {
+            key: 'standing',
+            label: t('production.filter.standing'),
+            options: ['near', 'over'].map((value) => ({ value, label: t(`production.filter.${value}`) })),
+          },
+          {
+            key: 'month',
+            label: t('production.filter.month'),
+            options: Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: t('production.season.month', { n: at + 1 }) })),
+          },
+          {
+            key: 'place',
+            label: t('production.column.place'),
+            options: (data?.places ?? []).map(({ id, name, n }) => ({ value: id, label: `${name} (${format.number(n)})` })),
+          },
+        ]}
+      />
+      <DataTable
+        caption={t('production.products.title')}
+        list={list}
+        pageSize={PRODUCTS_PAGE}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/products/${id}`}
+        keepAs="production.products"
+        columns={[
+          { key: 'name', label: t('production.column.name'), main: true, wrap: true },
+          { key: 'kind', label: t('production.column.kind'), width: 130, render: (row: ProductRow) => t(`production.kind.${row.kind}`) },
+          { key: 'cooperativeName', label: t('production.column.cooperative'), wrap: true },
+          { key: 'placeName', label: t('production.column.place'), wrap: true, width: 150 },
+          {
+            key: 'quantity',
+            label: t('production.column.quantity'),
+            width: 130,
+            render: (row: ProductRow) => row.quantity !== null && `${format.number(row.quantity)} ${row.unit}`,
+          },
+          { key: 'price', label: t('production.column.price'), kind: 'number', width: 130, spare: true },
+          { key: 'months', label: t('production.column.season'), width: 130, render: (row: ProductRow) => monthsLabel(t, row.months) },
+          {
+            key: 'certificates',
+            label: t('production.column.certificates'),
+            wrap: true,
+            width: 190,
+            render: (row: ProductRow) => <Badges all={row.certificates} />,
+          },
+        ]}
+        tools={
+          <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/products/sheet', filter))}>
+            {t('production.products.export')}
+          </Button>
+        }
+        empty={
+          filtered ? (
+            <EmptyState title={t('production.products.noneFound')} detail={t('production.products.noneFoundDetail')} />
+          ) : (
+            <EmptyState title={t('production.products.none')} detail={t('production.products.noneDetail')} />
+          )
+        }
+      />
+    </Page>
+  )
+}
