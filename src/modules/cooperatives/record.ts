@@ -1,6 +1,6 @@
 /** The register as modules above it write it: a founding, values from a day on, a relation. Checked as by hand, in the transaction of whoever decides. */
 import type { Ctx } from '#platform/action'
-import { newId } from '#platform/db'
+import { actAs, newId } from '#platform/db'
 import { record } from '#platform/timeline'
 import { checkValues, readValues } from './check.ts'
 import type { Kind, Source } from './fields-rules.ts'
@@ -136,6 +136,67 @@ export async function recordRelation(
     await link(ctx, { from: other.id, kind: 'succeeds', how: successor.how, to: id }, told)
   }
   await record(ctx, EVENTS, id, 'relationAdded', { facts: { relation: enterprise ? 'owns' : 'succeeds', from: told.from } })
+}
+
+/** What the new form does not take over from the one that it comes from: its own registration and how it stands. */
+const OF_ITS_OWN: readonly string[] = ['legalState', 'economicState', 'registeredOn', 'issuedBy', 'certificateChange', 'certificateOn', 'governance']
+
+/**
+ * One becomes another kind: it ends, and goes on under its code as one of the other kind, with what is known of it. Both keep their
+ * history, and the register the line between them. Answers the id of the new one.
+ */
+export async function recordConversion(ctx: Ctx, id: string, { kind, name, ...told }: Told & { kind: Kind; name: string }): Promise<string> {
+  const one = await standing(ctx, id)
+  if (one.kind === kind) throw refuse.relationKind({}, [{ path: 'into', code: 'cooperatives.relationKind' }])
+  const held = Object.entries(await valuesHeld(ctx, id, told.from)).filter(([field]) => !OF_ITS_OWN.includes(field))
+  const representative = await representativeOf(ctx, id, told.from)
+  // It ends first: its code is free for the one that goes on.
+  await recordChange(ctx, id, { ...told, values: { legalState: 'ended' } })
+  return recordFounding(ctx, {
+    ...told,
+    kind,
+    values: { ...Object.fromEntries(held), name, registeredOn: told.from },
+    representative: representative ?? null,
+    succeeds: { id, how: 'conversion' },
+  })
+}
+
+/**
+ * Cooperatives that found a union stand in the register as its members from that day; one that is already, stays as it is. They may be of any
+ * commune: the narrow right to write this line is the founding's own. Answers how many were written.
+ */
+export async function recordMembersOfUnion(ctx: Ctx, unionId: string, memberIds: readonly string[], told: Told): Promise<number> {
+  const union = await standing(ctx, unionId)
+  const members = (await store.cooperativesByIds(ctx.db, [...memberIds])).filter(
+    ({ kind, legal_state: state, merged_into: into }) => kind === 'cooperative' && state !== 'ended' && into === null,
+  )
+  if (union.kind !== 'union' || members.length === 0) return 0
+  const already = new Set(
+    (await store.relationsOf(ctx.db, unionId)).flatMap(({ kind, cooperative_id: member, valid_to: end }) =>
+      kind === 'member_of' && end === null ? [member] : [],
+    ),
+  )
+  const fresh = members.filter(({ id }) => !already.has(id))
+  const actor = { ...ctx.actor, permissions: new Set([...ctx.actor.permissions, 'cooperatives.keepAll', 'cooperatives.readAll']) }
+  await actAs(ctx.db, actor)
+  await store.insertRelations(
+    ctx.db,
+    handOf(ctx),
+    fresh.map(({ id }) => ({
+      cooperative_id: id,
+      kind: 'member_of' as const,
+      how: null,
+      other_id: unionId,
+      other_name: null,
+      valid_from: told.from,
+      valid_to: null,
+      source: told.source,
+      source_note: told.sourceNote,
+    })),
+  )
+  for (const { id } of fresh) await record(ctx, EVENTS, id, 'relationAdded', { facts: { relation: 'member_of', from: told.from } })
+  await actAs(ctx.db, ctx.actor)
+  return fresh.length
 }
 
 /** What holds of one on a day, by field: what a change begins from. */

@@ -1,5 +1,6 @@
 /** What the module of procedures tells about the files of founders: that one was opened, granted, or came to nothing. */
 import type { Ctx } from '#platform/action'
+import { recordMembersOfUnion } from '#modules/cooperatives'
 import { settingOn } from '#platform/settings'
 import { record } from '#platform/timeline'
 import { monthsAfter, monthsIn } from './founding-rules.ts'
@@ -43,6 +44,18 @@ export async function unfiled(ctx: Ctx, id: string): Promise<void> {
 /** It stands in the register: two years of visits begin. */
 export async function registered(ctx: Ctx, id: string, cooperativeId: string, on: string, raised = true): Promise<void> {
   const one = await keptBy(ctx, id)
+  // Whoever founds a union is its member.
+  if (one.kind === 'union') {
+    const founders = (await store.peopleOf(ctx.db, id)).flatMap(({ cooperative_id: member, left_on: left }) =>
+      member && left === null ? [member] : [],
+    )
+    const minutes = one.conference_number ? `, biên bản số ${one.conference_number}` : ''
+    await recordMembersOfUnion(ctx, cooperativeId, founders, {
+      from: on,
+      source: 'certificate',
+      sourceNote: `Sáng lập viên của ${one.name}${minutes}`.slice(0, 500),
+    })
+  }
   await store.saveGroup(ctx.db, id, { state: 'registered', cooperative_id: cooperativeId, registered_on: on }, raised)
   const months = monthsIn(await settingOn<string>(ctx, 'founding.months'))
   const hand = { provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now }

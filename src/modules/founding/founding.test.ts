@@ -1,4 +1,5 @@
 /** Founders from the first talk to two years after registration, with the people of every test. */
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { inWorld } from '#testing'
 import { aCooperative } from '#modules/cooperatives/testing'
@@ -77,6 +78,30 @@ describe('a group of founders', () => {
     }),
   )
 })
+
+test(
+  'who founds a union stands in the register as its member from the day of its registration, of whatever commune; once, and not who left',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const members: string[] = []
+    for (const [n, at] of [0, 0, 1, 2].entries())
+      members.push(await aCooperative(world, scene.agency, scene.communes[at]!.placeId!, { values: { name: `Hợp tác xã số ${n + 1}` } }))
+    const union = await aCooperative(world, scene.agency, placeOf(scene), { kind: 'union', values: { name: 'Liên hiệp hợp tác xã Cửu Long' } })
+    const id = await founders(world, commune, { kind: 'union', name: 'Liên hiệp hợp tác xã Cửu Long' })
+    for (const [n, cooperativeId] of members.entries())
+      await world.perform(commune, addPerson, { id, version: n + 1, name: 'HTX', cooperativeId, consent: true })
+    const { persons } = await world.perform(commune, seeGroup, { id })
+    const left = persons!.find(({ cooperativeId }) => cooperativeId === members[1])!
+    await world.perform(commune, leavePerson, { id, version: 5, personId: left.id, leftOn: world.today })
+    await world.perform(commune, holdConference, { id, version: 6, on: '2026-10-05', number: '02/BB', present: 3 })
+    await world.perform(commune, registerGroup, { id, version: 7, cooperativeId: union, on: '2026-10-15' })
+    const { rows } = await sql<{ cooperative_id: string; valid_from: string; source_note: string }>`select cooperative_id, valid_from, source_note
+      from cooperative_relations where kind = 'member_of' and other_id = ${union}`.execute((await world.as(scene.agency)).db)
+    expect(rows.map((row) => row.cooperative_id).sort()).toEqual([members[0], members[2], members[3]].sort())
+    expect(rows[0]).toMatchObject({ valid_from: '2026-10-15', source_note: 'Sáng lập viên của Liên hiệp hợp tác xã Cửu Long, biên bản số 02/BB' })
+  }),
+)
 
 test(
   'what was registered is visited for two years, and its members are held against the plan',

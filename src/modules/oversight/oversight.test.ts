@@ -245,6 +245,36 @@ describe('those that are weak or stopped', () => {
   )
 
   test(
+    'a conversion closes with what it became: the register ends the one and goes on with the other, and both keep their history',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const id = await aStopped(world, scene.agency, scene.communes[1].placeId!)
+      const commune = scene.commune(1)
+      await confirmed(world, commune, id)
+      const plan = await world.perform(commune, openPlan, { id, way: 'convert', reason: 'Thành viên muốn làm tổ hợp tác', dueOn: '2027-06-30' })
+      const close = async (more: object) => {
+        const { version } = await world.perform(commune, seePlan, plan)
+        return world.perform(commune, closePlan, { id: plan.id, version, on: world.today, basis: 'Thông báo 16/TB-UBND', ...more })
+      }
+      await expect(close({})).rejects.toThrow('oversight.intoMissing')
+      await expect(close({ into: 'group' })).rejects.toThrow('oversight.intoNameMissing')
+      await expect(close({ into: 'cooperative', intoName: 'Hợp tác xã khác' })).rejects.toThrow('oversight.intoSame')
+      await close({ into: 'group', intoName: 'Tổ hợp tác Rạch Giữa' })
+      const db = (await world.as(scene.agency)).db
+      const { rows } = await sql<{ kind: string; name: string; legal_state: string; members: number | null; how: string | null }>`
+        select c.kind, c.name, c.legal_state, (select g.members from cooperative_standings g where g.id = c.id) as members,
+          (select r.how from cooperative_relations r where r.cooperative_id = c.id and r.other_id = ${id}) as how
+        from cooperatives c where c.id = ${id} or exists (select 1 from cooperative_relations r where r.cooperative_id = c.id and r.other_id = ${id}) order by c.kind`.execute(
+        db,
+      )
+      expect(rows).toEqual([
+        { kind: 'cooperative', name: 'Hợp tác xã Ngừng hoạt động', legal_state: 'ended', members: null, how: null },
+        { kind: 'group', name: 'Tổ hợp tác Rạch Giữa', legal_state: 'operating', members: 3, how: 'conversion' },
+      ])
+    }),
+  )
+
+  test(
     'a dissolution closes only when everything left over is closed, and then the register says that it has ended',
     inWorld(async (world) => {
       const scene = await aScene(world)

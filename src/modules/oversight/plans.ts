@@ -1,8 +1,9 @@
 /** Plans: opened for one that a person confirmed as weak or stopped, carried through step by step, closed when nothing is left over. */
+import type { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { addDays } from '#lib/period'
-import { keepingOf, turnInRegister } from '#modules/cooperatives'
+import { keepingOf, recordConversion, turnInRegister } from '#modules/cooperatives'
 import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
 import { membersOf, notify } from '#modules/people'
 import { Id } from './contract.ts'
@@ -242,13 +243,26 @@ export const openLeftover = action({
 })
 
 /** Closed when it is done. A dissolution only when all that was left over is closed: the register then says that it has ended. */
+type Converted = { into: z.output<typeof ClosePlan>['into']; intoName: string; on: string; basis: string }
+/** Carried out in the register: it goes on as one of another kind, or ends where an enterprise takes its place. */
+async function convert(ctx: Ctx, id: string, { into, intoName, on, basis }: Converted): Promise<string | undefined> {
+  if (!into) throw refuse.intoMissing({}, [{ path: 'into', code: 'oversight.intoMissing' }])
+  const name = intoName.trim()
+  if (!name) throw refuse.intoNameMissing({}, [{ path: 'intoName', code: 'oversight.intoNameMissing' }])
+  const one = await kept(ctx, id)
+  if (one.kind === into) throw refuse.intoSame({}, [{ path: 'into', code: 'oversight.intoSame' }])
+  if (into !== 'enterprise') return recordConversion(ctx, id, { kind: into, name, from: on, source: 'commune', sourceNote: basis })
+  await turnInRegister(ctx, id, { legalState: 'ended', from: on, basis: `${basis}: ${name}`.slice(0, 500) })
+  return undefined
+}
+
 export const closePlan = action({
   name: 'oversight.closePlan',
   may: 'oversight.settle',
   on: 'oversight_plans',
   input: ClosePlan,
   output: Id,
-  async run(ctx, { id, on, basis, outcome }) {
+  async run(ctx, { id, on, basis, outcome, into, intoName }) {
     const plan = await planToWrite(ctx, id)
     if (on > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'on', code: 'oversight.futureDay', facts: { today: ctx.today } }])
     if (on < plan.opened_on)
@@ -262,8 +276,9 @@ export const closePlan = action({
     if (open.open > 0) throw refuse.leftoversOpen({ n: open.open })
     await store.closePlan(ctx.db, handOf(ctx), id, { state: 'done', on, basis, outcome: outcome || null })
     if (plan.way === 'dissolve') await turnInRegister(ctx, plan.cooperative_id, { legalState: 'ended', from: on, basis })
-    await record(ctx, EVENTS, id, 'closed', { note: outcome || basis, facts: { on, basis } })
-    await lookAt(ctx, [plan.cooperative_id])
+    const became = plan.way === 'convert' ? await convert(ctx, plan.cooperative_id, { into, intoName, on, basis }) : undefined
+    await record(ctx, EVENTS, id, 'closed', { note: outcome || basis, facts: { on, basis, ...(into ? { into, name: intoName } : {}) } })
+    await lookAt(ctx, [plan.cooperative_id, ...(became ? [became] : [])])
     return { id }
   },
 })

@@ -71,7 +71,17 @@ export const AddLeftover = z.object({
 })
 export const CloseLeftover = z.object({ id: z.uuid(), leftoverId: z.uuid(), how: z.string().max(40), on: Day, basis: Words(500).min(1) })
 export const OpenLeftover = z.object({ id: z.uuid(), leftoverId: z.uuid(), why: Words(500).min(3) })
-export const ClosePlan = z.object({ ...Seen, on: Day, basis: Words(300).min(3), outcome: Words(2000).default('') })
+/** What one becomes: of another kind in the register, or an enterprise, which the register does not have. */
+export const INTO = ['group', 'cooperative', 'enterprise'] as const
+export const ClosePlan = z.object({
+  ...Seen,
+  on: Day,
+  basis: Words(300).min(3),
+  outcome: Words(2000).default(''),
+  /** Of a conversion alone. */
+  into: z.enum(INTO).nullable().default(null),
+  intoName: Words(300).default(''),
+})
 export const DropPlan = z.object({ ...Seen, why: Words(2000).min(3) })
 
 export const Step = z.object({

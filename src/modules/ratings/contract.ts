@@ -14,6 +14,10 @@ export const Criterion = z.object({
   group: z.string().trim().normalize().max(200),
   name: Line(300),
   points: Points.min(0.25),
+  /** What is to prove it, in words; empty: nothing is asked for. */
+  evidence: z.string().trim().normalize().max(500).default(''),
+  /** Without a file it is not sent. */
+  evidenceRequired: z.boolean().default(false),
 })
 export type Criterion = z.infer<typeof Criterion>
 export const Band = z.object({ key: z.string().regex(/^[a-z]\w{0,30}$/), name: Line(60), from: Points })
@@ -66,6 +70,9 @@ export const Score = OfYear.extend({ version: z.number().int().nonnegative(), sc
 export const Appraise = Seen.extend({ scores: SelfScores, failing: z.boolean() })
 export const ReturnRating = Seen.extend({ reason: Line(1000) })
 
+/** What an appraiser says of a file: it proves what it is to prove, or not and why. */
+export const CheckEvidence = z.object({ id: z.uuid(), good: z.boolean(), note: Note })
+
 export const State = z.enum(STATES)
 export const Rating = z.object({
   cooperative: z.object({ id: z.uuid(), name: z.string(), path: z.string(), placeName: z.string().nullable() }),
@@ -89,7 +96,17 @@ export const Rating = z.object({
   appraisedBy: z.string().nullable(),
   appraisedAt: z.iso.datetime().nullable(),
   publishedOn: Day.nullable(),
-  files: z.array(z.object({ id: z.uuid(), criterion: z.string(), name: z.string(), size: z.number(), by: z.string() })),
+  files: z.array(
+    z.object({
+      id: z.uuid(),
+      criterion: z.string(),
+      name: z.string(),
+      size: z.number(),
+      by: z.string(),
+      /** What the appraiser said of it; none: it is not looked at. */
+      check: z.object({ good: z.boolean(), note: z.string(), by: z.string() }).nullable(),
+    }),
+  ),
   mayScore: z.boolean(),
   mayAppraise: z.boolean(),
 })

@@ -33,6 +33,7 @@ export async function demo(stage: Stage): Promise<void> {
     selfBy: '12-15',
     appraiseBy: '12-20',
     publishBy: '12-31',
+    criteria: agriculture.criteria.map((one, at) => ({ ...one, evidenceRequired: at === 0 })),
   }
   await stage.perform(KEEPER, stage.day(-19), addScheme, own)
   const { items } = await stage.system(['cooperatives.readAll', 'cooperatives.keepAll', 'ratings.lists'], stage.day(-18), (ctx) =>

@@ -1,7 +1,7 @@
 /** One line a route. */
 import { download, get, post, upload } from '#platform/routes'
 import { exportRatings, listRatings, publishRatings } from './lists.ts'
-import { addEvidence, appraiseRating, readEvidence, reopenRating, returnRating, scoreRating, seeRating } from './ratings.ts'
+import { addEvidence, appraiseRating, checkEvidence, readEvidence, reopenRating, returnRating, scoreRating, seeRating } from './ratings.ts'
 import { addScheme, changeScheme, endScheme, listSchemes } from './schemes.ts'
 
 export const routes = [
@@ -19,4 +19,5 @@ export const routes = [
   post('/ratings/:id/reopening', reopenRating),
   upload('/ratings/:id/evidence', addEvidence),
   download('/ratings/evidence/:id', readEvidence),
+  post('/ratings/evidence/:id/check', checkEvidence),
 ]

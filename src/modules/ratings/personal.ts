@@ -5,6 +5,6 @@ export const personal: PersonalKind[] = [
   inTimeline('ratings.events', 'rating_events', {
     rating_schemes: ['recorded_by_name'],
     ratings: ['sent_by_name', 'appraised_by_name', 'reason', 'scores'],
-    rating_files: ['added_by_name'],
+    rating_files: ['added_by_name', 'checked_by_name', 'check_note'],
   }),
 ]

@@ -14,6 +14,8 @@ export const refuse = problems('ratings', {
   notRated: 'conflict',
   tooYoung: 'conflict',
   scores: 'invalid',
+  evidence: 'invalid',
+  checkWhy: 'invalid',
   criterionUnknown: 'invalid',
   closed: 'conflict',
   stale: 'conflict',

@@ -70,6 +70,17 @@ export function faultsOf({ criteria, bands }: { criteria: Criteria; bands: Bands
   ]
 }
 
+type Asked = readonly { key: string; name: string; evidence?: string | undefined; evidenceRequired?: boolean | undefined }[]
+/** Criteria that ask for a file before the score is sent and have none that holds: what was found not to prove it does not count. */
+export function evidenceFaults(criteria: Asked, files: readonly { criterion: string; check?: { good: boolean } | null }[]): Fault[] {
+  return criteria.flatMap(({ key, name, evidence, evidenceRequired }) => {
+    const stands = files.some((file) => file.criterion === key && file.check?.good !== false)
+    return evidenceRequired && !stands
+      ? [{ path: `scores.${key}`, code: 'ratings.evidenceMissing', facts: { name, evidence: evidence || name } }]
+      : []
+  })
+}
+
 /** What is wrong of scores: points beyond the criterion's, criteria that the scheme has not, and, where all must be there, those without. */
 export function scoreFaults(criteria: Criteria, scores: Readonly<Record<string, { points: number | null }>>, whole: boolean): Fault[] {
   const known = new Map(criteria.map((one) => [one.key, one.points]))

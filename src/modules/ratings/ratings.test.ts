@@ -6,7 +6,7 @@ import { aScene, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { work } from './doors.ts'
 import { exportRatings, listRatings, publishRatings } from './lists.ts'
-import { addEvidence, appraiseRating, readEvidence, reopenRating, returnRating, scoreRating, seeRating } from './ratings.ts'
+import { addEvidence, appraiseRating, checkEvidence, readEvidence, reopenRating, returnRating, scoreRating, seeRating } from './ratings.ts'
 import { addScheme, changeScheme, endScheme, listSchemes } from './schemes.ts'
 import { aScheme, scored } from './testing.ts'
 
@@ -116,6 +116,37 @@ describe('a rating', () => {
       await expect(world.perform(stranger, readEvidence, { id: files[0]!.id })).rejects.toThrow('ratings.unknownFile')
       await expect(world.perform(stranger, seeRating, asked(one))).rejects.toThrow('ratings.notYours')
       await expect(world.perform(stranger, scoreRating, scoring(one, 1, 1, 1))).rejects.toThrow('ratings.notYours')
+    }),
+  )
+})
+
+describe('evidence that the scheme asks for', () => {
+  test(
+    'keeps a score from being sent until it is there; the appraiser says of it that it proves or does not, and then it does not count',
+    inWorld(async (world) => {
+      const criteria = aScheme.criteria.map((one) =>
+        one.key === 'finance' ? { ...one, evidence: 'Báo cáo tài chính năm', evidenceRequired: true } : one,
+      )
+      const one = await rated(world, { criteria })
+      const { own, scene } = one
+      await expect(world.perform(own, scoreRating, scoring(one, 50, 35))).rejects.toMatchObject({
+        code: 'ratings.evidence',
+        fields: [{ path: 'scores.finance', code: 'ratings.evidenceMissing', facts: { name: 'Tài chính', evidence: 'Báo cáo tài chính năm' } }],
+      })
+      const { id } = await world.perform(own, scoreRating, scoring(one, 50, 35, 0, false))
+      const file = { name: 'Báo cáo.txt', bytes: new TextEncoder().encode('Báo cáo tài chính năm 2026') }
+      await world.perform(own, addEvidence, { id, criterion: 'members', file })
+      await expect(world.perform(own, scoreRating, scoring(one, 50, 35, 1))).rejects.toThrow('ratings.evidence')
+      await world.perform(own, addEvidence, { id, criterion: 'finance', file })
+      await world.perform(own, scoreRating, scoring(one, 50, 35, 1))
+      const given = (await world.perform(scene.commune(2), seeRating, asked(one))).files.find(({ criterion }) => criterion === 'finance')!
+      expect(given.check).toBeNull()
+      await expect(world.perform(scene.commune(2), checkEvidence, { id: given.id, good: false })).rejects.toThrow('ratings.checkWhy')
+      await expect(world.perform(own, checkEvidence, { id: given.id, good: true })).rejects.toThrow('notPermitted')
+      await world.perform(scene.commune(2), checkEvidence, { id: given.id, good: false, note: 'Thiếu chữ ký' })
+      const seen = await world.perform(own, seeRating, asked(one))
+      expect(seen.files.find(({ id: each }) => each === given.id)?.check).toMatchObject({ good: false, note: 'Thiếu chữ ký' })
+      await expect(world.perform(own, scoreRating, scoring(one, 50, 35, 2))).rejects.toThrow('ratings.evidence')
     }),
   )
 })

@@ -7,9 +7,9 @@ import { keepingOf, type Keeping } from '#modules/cooperatives'
 import { organisationsOfKind } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
-import { Appraise, OfYear, Rating, ReturnRating, Score } from './contract.ts'
+import { Appraise, CheckEvidence, OfYear, Rating, ReturnRating, Score } from './contract.ts'
 import { refuse } from './problems.ts'
-import { bandOf, daysOf, oldestDayOf, pointsOf, rates, scoreFaults, yearAsked } from './rating-rules.ts'
+import { bandOf, daysOf, evidenceFaults, oldestDayOf, pointsOf, rates, scoreFaults, yearAsked } from './rating-rules.ts'
 import { datedOf, handOf, knownScheme, schemeOf } from './schemes.ts'
 import * as store from './store.ts'
 
@@ -26,6 +26,19 @@ async function oneOf(ctx: Ctx, id: string): Promise<Keeping> {
   const one = await keepingOf(ctx, id)
   if (!one) throw refuse.unknown({ id })
   return one
+}
+
+const checkOf = ({ good, check_note: note, checked_by_name: by }: Pick<store.FileRecord, 'good' | 'check_note' | 'checked_by_name'>) =>
+  good === null ? null : { good, note, by: by ?? '' }
+
+/** What the scheme asks to be proved has a file that holds. */
+async function requireEvidence(ctx: Ctx, scheme: store.SchemeRecord, ratingId: string | undefined): Promise<void> {
+  const files = ratingId ? await store.filesOf(ctx.db, ratingId) : []
+  const missing = evidenceFaults(
+    scheme.criteria,
+    files.map((file) => ({ criterion: file.criterion, check: checkOf(file) })),
+  )
+  if (missing.length > 0) throw refuse.evidence({ n: missing.length }, missing)
 }
 
 export const seeRating = query({
@@ -65,9 +78,9 @@ export const seeRating = query({
       appraisedBy: found?.appraised_by_name ?? null,
       appraisedAt: found?.appraised_at?.toISOString() ?? null,
       publishedOn: found?.published_on ?? null,
-      files: kept.flatMap(({ id, criterion, file_id, added_by_name: by }) => {
+      files: kept.flatMap(({ id, criterion, file_id, added_by_name: by, ...said }) => {
         const file = files.get(file_id)
-        return file ? [{ id, criterion, name: file.name, size: Number(file.size), by }] : []
+        return file ? [{ id, criterion, name: file.name, size: Number(file.size), by, check: checkOf(said) }] : []
       }),
       mayScore: open && scores(ctx, one) && (found === undefined || ['draft', 'returned', 'sent'].includes(found.state)),
       mayAppraise: found !== undefined && ['sent', 'appraised'].includes(found.state) && appraises(ctx, one),
@@ -101,6 +114,7 @@ export const scoreRating = action({
     const before = await store.ratingOf(ctx.db, one.id, schemeId, year, true)
     if ((before?.version ?? 0) !== version) throw refuse.stale()
     if (before && !['draft', 'returned', 'sent'].includes(before.state)) throw refuse.closed({ year: String(year) })
+    if (send) await requireEvidence(ctx, scheme, before?.id)
     const kept = Object.fromEntries(
       scheme.criteria.flatMap(({ key }) => {
         const said = given[key]
@@ -231,6 +245,25 @@ export const addEvidence = action({
     await store.insertFile(ctx.db, handOf(ctx), found, criterion, kept.id)
     await record(ctx, EVENTS, id, 'evidence', { facts: { name: kept.name } })
     ctx.about('ratings', id)
+    return { id }
+  },
+})
+
+/** The appraiser says of a file that it proves its criterion, or not and why. */
+export const checkEvidence = action({
+  name: 'ratings.checkEvidence',
+  may: 'ratings.appraise',
+  input: CheckEvidence,
+  output: Done,
+  async run(ctx, { id, good, note }) {
+    const file = await store.fileById(ctx.db, id)
+    if (!file) throw refuse.unknownFile({ id })
+    const { found } = await toAppraise(ctx, file.rating_id)
+    if (!['sent', 'appraised'].includes(found.state)) throw refuse.notSent()
+    if (!good && note === '') throw refuse.checkWhy({}, [{ path: 'note', code: 'ratings.checkWhy' }])
+    await store.checkFile(ctx.db, handOf(ctx), id, good, note)
+    await record(ctx, EVENTS, found.id, good ? 'evidenceGood' : 'evidenceBad', note ? { note } : {})
+    ctx.about('ratings', found.id)
     return { id }
   },
 })

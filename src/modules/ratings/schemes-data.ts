@@ -4,7 +4,15 @@
  */
 import type { Template } from './contract.ts'
 
-const criterion = (key: string, group: string, name: string, points: number | null) => ({ key, group, name, points })
+/** What proves a criterion is a suggestion, for whoever takes the scheme on to change and to make required. */
+const criterion = (key: string, group: string, name: string, points: number | null, evidence = '') => ({
+  key,
+  group,
+  name,
+  points,
+  evidence,
+  evidenceRequired: false,
+})
 
 export const TEMPLATES: readonly Template[] = [
   {
@@ -21,12 +29,18 @@ export const TEMPLATES: readonly Template[] = [
     publishBy: '04-15',
     minMonths: 12,
     criteria: [
-      criterion('revenue', '', 'Doanh thu và kết quả sản xuất, kinh doanh trong năm', null),
+      criterion('revenue', '', 'Doanh thu và kết quả sản xuất, kinh doanh trong năm', null, 'Báo cáo tài chính năm'),
       criterion('benefit', '', 'Lợi ích của thành viên', null),
-      criterion('capital', '', 'Vốn hoạt động của hợp tác xã', null),
+      criterion('capital', '', 'Vốn hoạt động của hợp tác xã', null, 'Báo cáo tài chính năm, sổ vốn góp'),
       criterion('scale', '', 'Quy mô thành viên, ảnh hưởng tốt đến cộng đồng', null),
-      criterion('commended', '', 'Được khen thưởng trong năm', null),
-      criterion('satisfied', '', 'Mức độ hài lòng của thành viên (lấy phiếu tại đại hội thành viên)', null),
+      criterion('commended', '', 'Được khen thưởng trong năm', null, 'Quyết định khen thưởng'),
+      criterion(
+        'satisfied',
+        '',
+        'Mức độ hài lòng của thành viên (lấy phiếu tại đại hội thành viên)',
+        null,
+        'Biên bản kiểm phiếu tại đại hội thành viên',
+      ),
     ],
     bands: [
       { key: 'good', name: 'Tốt', from: 80 },

@@ -19,7 +19,8 @@ export const schemeOf = (one: store.SchemeRecord): Scheme => ({
   kinds: one.kinds as Scheme['kinds'],
   ...datedOf(one),
   minMonths: one.min_months,
-  criteria: one.criteria,
+  // Schemes of before say nothing of evidence.
+  criteria: one.criteria.map((each) => ({ ...each, evidence: each.evidence ?? '', evidenceRequired: each.evidenceRequired ?? false })),
   bands: one.bands,
   failing: one.failing,
   used: one.used,

@@ -152,16 +152,23 @@ export async function publish(db: Db, schemeId: string, year: number, on: string
   return rows
 }
 
-export type FileRecord = { id: string; rating_id: string; criterion: string; file_id: string; added_by_name: string }
+export type FileRecord = {
+  id: string
+  rating_id: string
+  criterion: string
+  file_id: string
+  added_by_name: string
+  good: boolean | null
+  check_note: string
+  checked_by_name: string | null
+}
+const FILE = sql.raw('id, rating_id, criterion, file_id, added_by_name, good, check_note, checked_by_name')
 export async function filesOf(db: Db, ratingId: string): Promise<FileRecord[]> {
-  const { rows } =
-    await sql<FileRecord>`select id, rating_id, criterion, file_id, added_by_name from rating_files where rating_id = ${ratingId} order by added_at, id limit 100`.execute(
-      db,
-    )
+  const { rows } = await sql<FileRecord>`select ${FILE} from rating_files where rating_id = ${ratingId} order by added_at, id limit 100`.execute(db)
   return rows
 }
 export async function fileById(db: Db, id: string): Promise<FileRecord | undefined> {
-  return (await sql<FileRecord>`select id, rating_id, criterion, file_id, added_by_name from rating_files where id = ${id}`.execute(db)).rows[0]
+  return (await sql<FileRecord>`select ${FILE} from rating_files where id = ${id}`.execute(db)).rows[0]
 }
 export async function insertFile(
   db: Db,
@@ -174,6 +181,12 @@ export async function insertFile(
   await sql`insert into rating_files (id, province_id, rating_id, cooperative_id, criterion, file_id, added_at, added_by_name)
     values (${id}, ${hand.provinceId}, ${rating.id}, ${rating.cooperative_id}, ${criterion}, ${fileId}, ${hand.at}, ${hand.name})`.execute(db)
   return id
+}
+
+export async function checkFile(db: Db, hand: Hand, id: string, good: boolean, note: string): Promise<void> {
+  await sql`update rating_files set good = ${good}, check_note = ${note}, checked_at = ${hand.at}, checked_by_name = ${hand.name} where id = ${id}`.execute(
+    db,
+  )
 }
 
 /** By what one is rated or not: since when it is registered, and its section of lines of business. */

@@ -1,12 +1,13 @@
 /** Builders for other people's tests, and for our own. */
 import type { Actor } from '#platform/actor'
 import type { World } from '#testing'
+import type { z } from 'zod'
 import type { SchemeContent } from './contract.ts'
 import { addEvidence, scoreRating } from './ratings.ts'
 import { addScheme } from './schemes.ts'
 
 /** A small scheme of the province: two criteria, three bands, scored by 15/12 of the rated year. */
-export const aScheme: SchemeContent = {
+export const aScheme: z.input<typeof SchemeContent> = {
   name: 'Xếp loại hợp tác xã của tỉnh',
   legalBasis: 'Quyết định 15/2026/QĐ-UBND',
   sector: 'all',

@@ -25,7 +25,7 @@ import {
   whoOf,
 } from '#ui'
 import { useState } from 'react'
-import type { Plan } from '../weak-contract.ts'
+import { INTO, type Plan } from '../weak-contract.ts'
 import { Findings } from './findings.tsx'
 import { Leftovers } from './leftovers.tsx'
 import { useOfficers } from './new-plan.tsx'
@@ -198,7 +198,7 @@ function Change({ plan, onDone }: { plan: Plan; onDone: () => void }) {
 
 function Close({ plan, onDone }: { plan: Plan; onDone: () => void }) {
   const { t } = useWords()
-  const form = useFields({ on: today() as string | null, basis: '', outcome: '' })
+  const form = useFields({ on: today() as string | null, basis: '', outcome: '', into: null as string | null, intoName: '' })
   const { send, pending, problem } = useSend(`/oversight/plans/${plan.id}/closing`, { inline: true, done: t('oversight.plan.closed') })
   const keeps = plan.openLeftovers > 0 || plan.unsaid.length > 0
   const kinds = plan.unsaid.map((kind) => t(`oversight.leftover.${kind}`)).join('; ') || t('oversight.plan.none')
@@ -226,6 +226,17 @@ function Close({ plan, onDone }: { plan: Plan; onDone: () => void }) {
           <div className="ov-fields">
             <DateField label={t('oversight.plan.closeOn')} required min={plan.openedOn} max={today()} {...form.field('on')} />
             <TextField label={t('oversight.plan.closeBasis')} required {...form.field('basis')} />
+            {plan.way === 'convert' && (
+              <>
+                <SelectField
+                  label={t('oversight.plan.into')}
+                  required
+                  options={INTO.map((value) => ({ value, label: t(`oversight.plan.into.${value}`) }))}
+                  {...form.field('into')}
+                />
+                <TextField label={t('oversight.plan.intoName')} required {...form.field('intoName')} />
+              </>
+            )}
           </div>
           <Textarea label={t('oversight.plan.outcome')} rows={2} {...form.field('outcome')} />
           <Buttons label={t('oversight.plan.close')} pending={pending} onDone={onDone} />

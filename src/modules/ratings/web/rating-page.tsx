@@ -100,7 +100,7 @@ function Criteria({ one, entered, onChange, label, note }: Points) {
   const { t, format } = useWords()
   return groupsOf(one).map(([group, criteria]) => (
     <Section key={group} title={group || t('ratings.schemes.criteria')}>
-      {criteria.map(({ key, name, points: most }) => {
+      {criteria.map(({ key, name, points: most, evidence, evidenceRequired }) => {
         const said = entered[key] ?? { points: null, note: '' }
         const own = one.scores[key]
         const set = (part: Partial<typeof said>) => onChange({ ...entered, [key]: { ...said, ...part } })
@@ -111,6 +111,7 @@ function Criteria({ one, entered, onChange, label, note }: Points) {
               <div className="hl-quiet">
                 {t('ratings.one.most')}: {format.number(most)}
               </div>
+              <Asks one={one} criterion={{ key, name, evidence, evidenceRequired }} />
               {label === 'appraisedOf' && own?.note && <div className="hl-quiet">{own.note}</div>}
             </div>
             {label === 'appraisedOf' && (
@@ -140,6 +141,26 @@ function Criteria({ one, entered, onChange, label, note }: Points) {
   ))
 }
 
+/** What is to prove a criterion, and whether there is a file. */
+function Asks({
+  one,
+  criterion,
+}: {
+  one: Rating
+  criterion: Pick<Rating['scheme']['criteria'][number], 'key' | 'name' | 'evidence' | 'evidenceRequired'>
+}) {
+  const { t } = useWords()
+  const { key, name, evidence, evidenceRequired } = criterion
+  if (!evidence && !evidenceRequired) return null
+  const has = one.files.some((file) => file.criterion === key && file.check?.good !== false)
+  return (
+    <div className="hl-quiet">
+      {t(evidenceRequired ? 'ratings.one.asksRequired' : 'ratings.one.asks', { evidence: evidence || name })}{' '}
+      {(has || evidenceRequired) && <StateBadge tone={has ? 'inTime' : 'dueSoon'} label={t(has ? 'ratings.one.has' : 'ratings.one.hasNot')} />}
+    </div>
+  )
+}
+
 const pathOf = (one: Rating) => `/ratings/${one.cooperative.id}/${one.scheme.id}/${one.year}`
 
 function Score({ one }: { one: Rating }) {
@@ -153,6 +174,7 @@ function Score({ one }: { one: Rating }) {
   const body = (send: boolean) => ({ version: one.version, scores: entered, failing, send })
   return (
     <Form problem={sending.problem ?? keeping.problem} onSubmit={() => void sending.send(body(true))}>
+      {one.id === null && one.scheme.criteria.some(({ evidenceRequired }) => evidenceRequired) && <Alert>{t('ratings.one.firstSave')}</Alert>}
       <Criteria one={one} entered={entered} onChange={enter} label="selfOf" note="note" />
       {one.scheme.failing && <CheckField name="failing" label={one.scheme.failing} value={failing} onChange={fail} />}
       <Total one={one} entered={entered} failing={failing} />
@@ -264,7 +286,17 @@ function Evidence({ one }: { one: Rating }) {
         .map(({ key, name }) => (
           <div key={key}>
             <strong>{name}</strong>
-            <FileList files={of(key).map((file) => ({ name: file.name, size: file.size, href: `/api/ratings/evidence/${file.id}` }))} />
+            <ul className="ra-files">
+              {of(key).map((file) => (
+                <li key={file.id}>
+                  <FileList files={[{ name: file.name, size: file.size, href: `/api/ratings/evidence/${file.id}` }]} />
+                  {file.check && (
+                    <span className="hl-quiet">{t(file.check.good ? 'ratings.one.checkedGood' : 'ratings.one.checkedBad', file.check)}</span>
+                  )}
+                  {one.mayAppraise && <Check file={file} />}
+                </li>
+              ))}
+            </ul>
           </div>
         ))}
       {one.mayScore && (
@@ -287,6 +319,29 @@ function Evidence({ one }: { one: Rating }) {
         </Form>
       )}
     </Section>
+  )
+}
+
+/** The appraiser says of a file whether it proves what it is to prove. */
+function Check({ file }: { file: Rating['files'][number] }) {
+  const { t } = useWords()
+  const [note, say] = useState('')
+  const checking = useSend(`/ratings/evidence/${file.id}/check`, { done: t('ratings.one.checkedDone') })
+  return (
+    <div className="hl-buttons">
+      <Button size="xs" variant="default" onClick={() => void checking.send({ good: true })}>
+        {t('ratings.one.checkGood')}
+      </Button>
+      <ConfirmButton
+        label={t('ratings.one.checkBad')}
+        title={t('ratings.one.checkBad')}
+        confirm={t('ratings.one.checkBad')}
+        disabled={note.trim() === ''}
+        onConfirm={() => void checking.send({ good: false, note })}
+      >
+        <Textarea name="note" label={t('ratings.one.checkWhy')} required value={note} onChange={say} />
+      </ConfirmButton>
+    </div>
   )
 }
 

@@ -35,7 +35,7 @@ export const emptyDraft: SchemeDraft = {
   appraiseBy: '12-20',
   publishBy: '12-31',
   minMonths: 12,
-  criteria: [{ key: 'c1', group: '', name: '', points: null }],
+  criteria: [{ key: 'c1', group: '', name: '', points: null, evidence: '', evidenceRequired: false }],
   bands: [
     { key: 'good', name: 'Tốt', from: 80 },
     { key: 'fair', name: 'Khá', from: 65 },
@@ -120,8 +120,8 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
       </Section>
       <Section title={t('ratings.schemes.criteria')}>
         <div className="ra-rows">
-          {values.criteria.map(({ key, group, name, points }, at) => (
-            <div key={key} className="ra-row">
+          {values.criteria.map(({ key, group, name, points, evidence, evidenceRequired }, at) => (
+            <div key={key} className="ra-row ra-asking">
               <TextField
                 name={`criteria.${at}.group`}
                 label={t('ratings.schemes.group')}
@@ -150,6 +150,18 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
                 disabled={values.criteria.length === 1}
                 onClick={() => leaveOut('criteria', at)}
               />
+              <TextField
+                name={`criteria.${at}.evidence`}
+                label={t('ratings.schemes.evidence')}
+                value={evidence}
+                onChange={(said) => change('criteria', at, { evidence: said })}
+              />
+              <CheckField
+                name={`criteria.${at}.evidenceRequired`}
+                label={t('ratings.schemes.evidenceRequired')}
+                value={evidenceRequired}
+                onChange={(required) => change('criteria', at, { evidenceRequired: required })}
+              />
             </div>
           ))}
           <p className="ra-total" role="status">
@@ -162,7 +174,14 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
               onClick={() =>
                 set('criteria', [
                   ...values.criteria,
-                  { key: fresh('c', values.criteria), group: values.criteria.at(-1)?.group ?? '', name: '', points: null },
+                  {
+                    key: fresh('c', values.criteria),
+                    group: values.criteria.at(-1)?.group ?? '',
+                    name: '',
+                    points: null,
+                    evidence: '',
+                    evidenceRequired: false,
+                  },
                 ])
               }
             >
