@@ -68,7 +68,7 @@ const asked = (task: TaskRecord) => ({
 
 export const linkProduct = action({
   name: 'tasks.linkProduct',
-  may: 'tasks.read',
+  may: 'tasks.do',
   input: z.object({ id: z.uuid(), documentId: z.uuid() }),
   output: z.object({ id: z.uuid(), came: z.enum(['reported', 'proposed']) }),
   async run(ctx, { id, documentId }) {

@@ -1,0 +1,1 @@
+alter table inspections add foreign key (in_charge_id) references memberships;
