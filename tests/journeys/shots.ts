@@ -7,6 +7,7 @@ import { messyAccounts } from '../../src/modules/people/testing-sheet.ts'
 import { DESK, PHONE } from './browser.ts'
 import { ask, person, settled, stranger, type Person } from './people.ts'
 import { lookAround } from './province.ts'
+import { roomShots } from './shots-rooms.ts'
 
 export type Shot = {
   name: string
@@ -99,6 +100,7 @@ export async function shotsOf(browser: Browser, address: string): Promise<Shot[]
     { name: 'ket-noi-nhan-thong-bao', who: 'quantri', path: connect },
     { name: 'tinh-trang-he-thong', who: 'quantri', path: '/system' },
     { name: 'tra-ten', path: '/organisations?tab=resolve&name=Sở Kế hoạch và Đầu tư', before: (page) => page.locator('.or-answer').waitFor() },
+    ...roomShots(commune),
     // The last, for what is decided changes the directory.
     { name: 'sap-xep-to-chuc', who: 'quantri', path: async (one) => `/reorganisations/${await draft(one)}` },
     { name: 'ban-giao-cong-viec', who: 'quantri', path: handOver },

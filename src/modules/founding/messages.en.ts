@@ -92,7 +92,7 @@ export const en = {
   'founding.person.gender.male': 'Male',
   'founding.person.contribution': 'Planned contribution (đồng)',
   'founding.person.consent': 'This person agrees that the agency keeps these details to advise and follow them',
-  'founding.person.consentedOn': 'Agreed on',
+  'founding.person.consented': 'agreed on {on}',
   'founding.person.leave': 'Leaves',
   'founding.person.leftOn': 'Left on {on}',
   'founding.person.added': 'Added.',

@@ -91,7 +91,7 @@ export const vi = {
   'founding.person.gender.male': 'Nam',
   'founding.person.contribution': 'Vốn góp dự kiến (đồng)',
   'founding.person.consent': 'Người này đồng ý để cơ quan lưu thông tin để tư vấn, theo dõi',
-  'founding.person.consentedOn': 'Đồng ý ngày',
+  'founding.person.consented': 'đồng ý {on}',
   'founding.person.leave': 'Thôi tham gia',
   'founding.person.leftOn': 'Thôi ngày {on}',
   'founding.person.added': 'Đã ghi người tham gia.',

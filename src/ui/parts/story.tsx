@@ -64,7 +64,7 @@ export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]
             <div className="hl-timeline-body">
               <p className="hl-timeline-head">
                 <strong>{who ?? t('ui.story.system')}</strong>
-                {post && post !== who && <span className="hl-quiet">{post}</span>}
+                <Beside who={who} post={post} />
                 <time dateTime={at} className="hl-quiet">
                   {format.dateTime(at)} · {format.relative(at)}
                 </time>
@@ -78,6 +78,12 @@ export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]
       })}
     </ol>
   )
+}
+
+/** The post, and the organisation where it is told; the part of it that has just been said as the name is not said again. */
+function Beside({ who, post }: Pick<TimelineEntry, 'who' | 'post'>) {
+  const rest = who && post?.startsWith(`${who}, `) ? post.slice(who.length + 2) : post
+  return rest && rest !== who ? <span className="hl-quiet">{rest}</span> : null
 }
 
 /** Files one can open, with their sizes. */

@@ -23,7 +23,7 @@ import { PART, type Group } from '../contract.ts'
 type Person = NonNullable<Group['persons']>[number]
 
 export function People({ one }: { one: Group }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const [adding, add] = useState(false)
   const [reading, read] = useState<Person>()
   const open = one.state !== 'registered' && one.state !== 'given_up'
@@ -59,12 +59,18 @@ export function People({ one }: { one: Group }) {
                 label: t('founding.person.name'),
                 main: true,
                 wrap: true,
-                render: (person) => (person.leftOn ? `${person.name} (${t('founding.person.leftOn', { on: person.leftOn })})` : person.name),
+                render: (person) => (
+                  <>
+                    {person.leftOn ? `${person.name} (${t('founding.person.leftOn', { on: person.leftOn })})` : person.name}
+                    <div className="hl-quiet">
+                      {t(`founding.person.role.${person.role}`)}
+                      {person.consentedOn && ` · ${t('founding.person.consented', { on: person.consentedOn })}`}
+                    </div>
+                  </>
+                ),
               },
-              { key: 'role', label: t('founding.person.role'), width: 140, render: ({ role }) => t(`founding.person.role.${role}`) },
-              { key: 'phone', label: t('founding.person.phone'), width: 130 },
-              { key: 'contribution', label: t('founding.person.contribution'), kind: 'number', width: 150 },
-              { key: 'consentedOn', label: t('founding.person.consentedOn'), width: 120, render: ({ consentedOn }) => format.date(consentedOn) },
+              { key: 'phone', label: t('founding.person.phone'), width: 120 },
+              { key: 'contribution', label: t('founding.person.contribution'), kind: 'number', width: 140 },
             ]}
             rowActions={(person) =>
               one.mayKeep &&

@@ -1,0 +1,83 @@
+/** The pictures of the guides to reports, the register, proposals, inspections and what stands beside them. Each looks in its list for one to show. */
+import { ask, type Person } from './people.ts'
+import type { Shot } from './shots.ts'
+
+type Row = { id: string; state?: string; kind?: string; part?: string }
+
+/** The page of the first in a list that fits, the first of all if none does. */
+const oneOf =
+  (list: string, page: (id: string) => string, fits: (row: Row) => boolean = () => true, inside = 'items') =>
+  async (one: Person): Promise<string> => {
+    const rows = ((await ask<Record<string, Row[]>>(one, list))[inside] ?? []) as Row[]
+    const found = rows.find(fits) ?? rows[0]
+    if (!found) throw new Error(`the demonstration has none in ${list}: nothing to take a picture of`)
+    return page(found.id)
+  }
+
+const SETTLED = new Set(['accepted', 'locked'])
+const CODE = '1801700001'
+
+/** `commune`: the account of a commune with something to report. */
+export const roomShots = (commune: string): Shot[] => [
+  {
+    name: 'bao-cao-dien-so-lieu',
+    who: commune,
+    path: oneOf(
+      '/reports/year',
+      (id) => `/reports/${id}`,
+      ({ part, state }) => part === 'report' && state === 'waiting',
+    ),
+  },
+  {
+    name: 'bao-cao-theo-doi',
+    who: 'sotaichinh',
+    path: oneOf(
+      '/reports/year',
+      (id) => `/reports/requests/${id}`,
+      ({ part }) => part === 'receive',
+    ),
+  },
+  {
+    name: 'bao-cao-tong-hop',
+    who: 'sotaichinh',
+    path: oneOf(
+      '/consolidation',
+      (id) => `/consolidation/${id}`,
+      ({ state }) => !SETTLED.has(state ?? ''),
+    ),
+  },
+  {
+    name: 'to-trinh',
+    who: 'chutich',
+    path: oneOf(
+      '/proposals',
+      (id) => `/proposals/${id}`,
+      ({ state }) => state === 'before',
+    ),
+  },
+  { name: 'kiem-tra-bien-ban', who: 'sotaichinh', path: oneOf('/inspections', (id) => `/inspections/${id}`) },
+  {
+    name: 'quan-triet',
+    path: oneOf(
+      '/spreading',
+      (id) => `/spreading/directives/${id}`,
+      () => true,
+      'spreads',
+    ),
+  },
+  { name: 'so-hop-tac-xa', who: 'sotaichinh', path: '/cooperatives' },
+  { name: 'hop-tac-xa', who: 'sotaichinh', path: oneOf(`/cooperatives?q=${CODE}`, (id) => `/cooperatives/${id}`) },
+  { name: 'hop-tac-xa-yeu-kem', who: 'sotaichinh', path: '/oversight/weak' },
+  { name: 'quan-tri-hop-tac-xa', who: 'htxthoilong', path: oneOf(`/cooperatives?q=${CODE}`, (id) => `/oversight/cooperatives/${id}`) },
+  {
+    name: 'thanh-lap-moi',
+    who: 'phuong-thoi-long',
+    path: oneOf(
+      '/founding',
+      (id) => `/founding/${id}`,
+      ({ state }) => state === 'founded',
+    ),
+  },
+  { name: 'thu-tuc-dang-ky', who: 'phuong-thoi-long', path: '/procedures' },
+  { name: 'dien-thoai-hop-tac-xa', who: 'htxthoilong', path: '/', phone: true },
+]
