@@ -1,4 +1,4 @@
-/** The sheets of a workbook as rows of cells: by our own reader, or by the library where the workbook is none that it is sure of. */
+/** The sheets of a workbook as rows of cells: straight from the XML of an .xlsx file, or by the library for every other kind and for what is not plain in it. */
 import { zipSync } from 'fflate'
 import * as XLSX from '@e965/xlsx'
 import { refuse } from '../file-problems.ts'

@@ -108,15 +108,24 @@ test('texts in runs, carried signs and cells without their places are understood
 
 test.each([
   ['names of parts with a prefix', (xml: string) => xml.replaceAll(/<(\/?)(\w)/g, '<$1x:$2').replace('xmlns=', 'xmlns:x=')],
-  ['a remark in the text', (xml: string) => xml.replace('<sheetData>', '<!-- x --><sheetData>')],
+  ['a remark in the text', (xml: string) => xml.replace('<sheetData>', '<!-- <row r="9"> --><sheetData>')],
+  ['a text as it stands', (xml: string) => xml.replace('<c r="A2" t="s"><v>2</v>', '<c r="A2" t="str"><v><![CDATA[An]]></v>')],
+])('%s is understood', (_what, how) => {
+  expect(rowsOf(changed(plain, SHEET, how))[1]).toEqual(['An', 1])
+})
+
+test.each([
   ['a day as text', (xml: string) => xml.replace('<c r="B2"><v>1</v>', '<c r="B2" t="d"><v>2026-02-05</v>')],
+  ['a cell in a row that is not its own', (xml: string) => xml.replace('<c r="B2">', '<c r="B7">')],
 ])('%s is left to the library', (_what, how) => {
   const bytes = changed(plain, SHEET, how)
   expect(() => own(bytes)).toThrow(Unplain)
   expect(sheetsOfFile(bytes, 'xlsx', LIMITS)[0]!.rows[1]![0]).toBe('An')
 })
 
-test('no row after the last that is wanted is read', () => {
-  const bytes = written([XLSX.utils.aoa_to_sheet(Array.from({ length: 50 }, (_, n) => [n + 1]))])
-  expect(xlsxSheets(parts(bytes), 7)[0]!.rows).toHaveLength(7)
+test('no row after the last that is wanted is read, but the merged areas are', () => {
+  const sheet = XLSX.utils.aoa_to_sheet(Array.from({ length: 50 }, (_, n) => [n + 1]))
+  sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 1, c: 1 } }]
+  const [read] = xlsxSheets(parts(written([sheet])), 7)
+  expect([read!.rows.length, read!.merges]).toEqual([7, sheet['!merges']])
 })

@@ -1,9 +1,10 @@
 /**
- * The cells of an .xlsx workbook straight from its parts, in one pass over the text of each sheet. The library makes an object of every cell
- * and takes four times as long. What is not plain (other prefixes, comments, days as text) is left to it: `Unplain`. Runs in the reading
- * worker only.
+ * The cells of an .xlsx workbook straight from its parts, each sheet read as a stream of XML. The library for all kinds of workbooks makes an
+ * object of every cell and takes half as long again. What is not plain (days as text, another encoding) is left to it: `Unplain`. Runs in
+ * the reading worker only.
  */
 import * as XLSX from '@e965/xlsx'
+import { decode, Parser } from 'saxen'
 import { dayOf, errorOf, seen, type TableCell } from './values.ts'
 
 export type Merge = { s: { r: number; c: number }; e: { r: number; c: number } }
@@ -15,227 +16,247 @@ const unplain = (what: string): never => {
   throw new Unplain(what)
 }
 
+/** The attributes of a tag, taken apart when they are asked for; values as they are written. */
+type Attributes = () => Record<string, string>
+type Reader = {
+  /** `name` and the names of attributes without their prefix. */
+  open(name: string, attributes: Attributes): void
+  close?(name: string): void
+  text?(text: string): void
+  /** Nothing more is wanted of this part. */
+  done?: boolean
+}
+
 /** Before any workbook has put formats of its own among them. */
 const BUILT_IN: Readonly<Record<number, string>> = { ...XLSX.SSF.get_table() }
 
 /** Reads every sheet, no row after `lastRow`. Throws `Unplain`. */
 export function xlsxSheets(parts: ReadonlyMap<string, Uint8Array>, lastRow: number): XlsxSheet[] {
-  const textOf = (name: string): string => plainText(parts.get(name) ?? unplain(name))
-  const workbook = textOf('xl/workbook.xml')
-  const targets = targetsOf(textOf('xl/_rels/workbook.xml.rels'))
-  const from1904 = /<workbookPr\b[^>]*\bdate1904=["'](?:1|true)["']/.test(workbook)
-  const shared = parts.has('xl/sharedStrings.xml') ? sharedStrings(textOf('xl/sharedStrings.xml')) : []
-  const days = parts.has('xl/styles.xml') ? dayStyles(textOf('xl/styles.xml')) : []
-  const listed = within(workbook, 'sheets') ?? unplain('sheets')
-  return [...listed.matchAll(/<sheet\b([^>]*)>/g)].map(([, tag = '']) => {
-    const target = targets.get(attributeOf(tag, 'r:id') ?? '') ?? unplain('sheet')
-    const xml = textOf(target)
-    const rows = new Cells(xml, shared, days, from1904).read(lastRow)
-    return { name: unescaped(attributeOf(tag, 'name') ?? unplain('name')).normalize('NFC'), rows, merges: mergesOf(xml) }
+  const textOf = (name: string): string => {
+    const bytes = parts.get(name) ?? unplain(name)
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  }
+  const part = <R extends Reader>(name: string, reader: R): R => read(textOf(name), reader)
+  const { sheets, from1904 } = part('xl/workbook.xml', new Workbook())
+  const { targets } = part('xl/_rels/workbook.xml.rels', new Relations())
+  const shared = parts.has('xl/sharedStrings.xml') ? part('xl/sharedStrings.xml', new SharedTexts()).texts : []
+  const days = parts.has('xl/styles.xml') ? part('xl/styles.xml', new Styles()).days : []
+  if (sheets.length === 0) unplain('sheets')
+  return sheets.map(({ name, id }) => {
+    const xml = textOf(targets.get(id) ?? unplain('sheet'))
+    const cells = read(xml, new Cells(shared, days, from1904, lastRow))
+    if (cells.done) {
+      // They stand behind the rows.
+      cells.merges.length = 0
+      read(mergesOf(xml), cells)
+    }
+    return { name: name.normalize('NFC'), rows: cells.rows, merges: cells.merges }
   })
 }
 
-function plainText(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-  const [head = ''] = /^<\?xml[^>]*>/.exec(text) ?? []
-  if (!text.startsWith('<') || (/encoding=/.test(head) && !/encoding=["']utf-8["']/i.test(head)) || text.includes('<!')) unplain('text')
-  return text
+function mergesOf(xml: string): string {
+  const end = xml.lastIndexOf('mergeCells>')
+  const begin = xml.lastIndexOf('<', xml.lastIndexOf('mergeCells', end - 1))
+  return end < 0 || begin < 0 ? '' : xml.slice(begin, end + 'mergeCells>'.length)
 }
 
-const attributeOf = (tag: string, name: string): string | undefined =>
-  new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`)
-    .exec(tag)
-    ?.slice(1)
-    .find((one) => one !== undefined)
+function read<R extends Reader>(xml: string, reader: R): R {
+  if (xml === '') return reader
+  const parser = new Parser()
+  const wanted = reader.done !== true
+  const fail = (said: Error | string) => unplain(String(said))
+  parser.on('error', fail)
+  parser.on('warn', fail)
+  parser.on('attention', fail)
+  parser.on('question', (said) => void (/\sencoding=(?!["']utf-8["'])/i.test(said) && unplain('encoding')))
+  parser.on('openTag', (name, attributes) => {
+    reader.open(local(name), attributes)
+    if (wanted && reader.done) parser.stop()
+  })
+  if (reader.close) parser.on('closeTag', (name) => reader.close!(local(name)))
+  if (reader.text) {
+    parser.on('text', (piece) => reader.text!(piece.includes('&') ? decode(piece) : piece))
+    parser.on('cdata', (piece) => reader.text!(piece))
+  }
+  parser.parse(xml.replace(/^\ufeff/, ''))
+  return reader
+}
 
-/** What stands between the first tag of that name and its end. */
-function within(xml: string, name: string): string | undefined {
-  const from = new RegExp(`<${name}(?:\\s[^>]*)?>`).exec(xml)
-  if (!from || from[0].endsWith('/>')) return undefined
-  const to = xml.indexOf(`</${name}>`, from.index)
-  return to < 0 ? unplain(name) : xml.slice(from.index + from[0].length, to)
+const local = (name: string): string => (name.includes(':') ? name.slice(name.indexOf(':') + 1) : name)
+/** An attribute whose prefix each workbook chooses. */
+const prefixed = (attributes: Record<string, string>, name: string): string =>
+  Object.entries(attributes).find(([key]) => key.includes(':') && local(key) === name)?.[1] ?? ''
+
+/** The signs that XML cannot carry (_x000D_), and one kind of line's end. */
+function carried(text: string): string {
+  const whole = text.includes('_x') ? text.replace(/_x([\da-f]{4})_/gi, (_all, code: string) => String.fromCharCode(parseInt(code, 16))) : text
+  return whole.includes('\r') ? whole.replaceAll('\r\n', '\n') : whole
+}
+
+class Workbook implements Reader {
+  readonly sheets: { name: string; id: string }[] = []
+  from1904 = false
+
+  open(name: string, attributes: Attributes): void {
+    if (name === 'workbookPr') this.from1904 = /^(1|true)$/.test(attributes()['date1904'] ?? '')
+    if (name === 'sheet') this.sheets.push({ name: decode(attributes()['name'] ?? unplain('name')), id: prefixed(attributes(), 'id') })
+  }
 }
 
 /** Where each sheet stands. Sheets of charts and macros are the library's. */
-function targetsOf(rels: string): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const [, tag = ''] of rels.matchAll(/<Relationship\b([^>]*)>/g)) {
-    const [id, type, target] = ['Id', 'Type', 'Target'].map((name) => attributeOf(tag, name))
-    if (id && target && type?.endsWith('/worksheet')) found.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`)
+class Relations implements Reader {
+  readonly targets = new Map<string, string>()
+
+  open(name: string, attributes: Attributes): void {
+    const { Id: id, Type: type, Target: target } = attributes()
+    if (name === 'Relationship' && id && target && type?.endsWith('/worksheet'))
+      this.targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`)
   }
-  return found
-}
-
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-/** Signs of XML, the signs that XML cannot carry (_x000D_), and one kind of line's end. */
-function unescaped(text: string): string {
-  const whole = text.includes('&')
-    ? text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (_all, hex?: string, decimal?: string, name?: string) =>
-        name ? NAMED[name.toLowerCase()]! : String.fromCodePoint(Math.min(0x10ffff, hex ? parseInt(hex, 16) : Number(decimal))),
-      )
-    : text
-  const carried = whole.includes('_x') ? whole.replace(/_x([\da-f]{4})_/gi, (_all, code: string) => String.fromCharCode(parseInt(code, 16))) : whole
-  return carried.includes('\r') ? carried.replaceAll('\r\n', '\n') : carried
-}
-
-const said = (text: string): string | null => seen(unescaped(text))
-
-/** A text in one piece or in runs; how it is read aloud is left out. */
-function textIn(item: string): string {
-  const pieces = (item.includes('<rPh') ? item.replace(/<rPh\b[\s\S]*?<\/rPh>/g, '') : item).matchAll(/<t(?:\s[^>]*)?>([^<]*)</g)
-  let whole = ''
-  for (const [, piece = ''] of pieces) whole += piece
-  return whole
-}
-
-function sharedStrings(xml: string): (string | null)[] {
-  if (!/<sst[\s>/]/.test(xml)) unplain('sst')
-  return xml
-    .slice(xml.search(/<si[\s>/]/))
-    .split(/<si(?:\s[^>]*)?\/?>/)
-    .slice(1)
-    .map((item) => said(textIn(item)))
 }
 
 /** Which of the styles of cells show a number as a day. */
-function dayStyles(xml: string): boolean[] {
-  if (!/<styleSheet[\s>/]/.test(xml)) unplain('styles')
-  const own = new Map(
-    [...(within(xml, 'numFmts') ?? '').matchAll(/<numFmt\b([^>]*)>/g)].map(([, tag = '']) => [
-      attributeOf(tag, 'numFmtId'),
-      unescaped(attributeOf(tag, 'formatCode') ?? ''),
-    ]),
-  )
-  return [...(within(xml, 'cellXfs') ?? '').matchAll(/<xf\b([^>]*)>/g)].map(([, tag = '']) => {
-    const id = attributeOf(tag, 'numFmtId') ?? '0'
-    return XLSX.SSF.is_date(own.get(id) ?? BUILT_IN[Number(id)] ?? '')
-  })
+class Styles implements Reader {
+  readonly days: boolean[] = []
+  private readonly own = new Map<string, string>()
+  private inCells = false
+
+  open(name: string, attributes: Attributes): void {
+    if (name === 'numFmt') this.own.set(attributes()['numFmtId'] ?? '', decode(attributes()['formatCode'] ?? ''))
+    if (name === 'cellXfs') this.inCells = true
+    if (name !== 'xf' || !this.inCells) return
+    const id = attributes()['numFmtId'] ?? '0'
+    this.days.push(XLSX.SSF.is_date(this.own.get(id) ?? BUILT_IN[Number(id)] ?? ''))
+  }
+
+  close(name: string): void {
+    if (name === 'cellXfs') this.inCells = false
+  }
 }
 
-function mergesOf(xml: string): Merge[] {
-  const listed = within(xml.slice(Math.max(0, xml.lastIndexOf('<mergeCells'))), 'mergeCells') ?? ''
-  return [...listed.matchAll(/<mergeCell\b[^>]*\bref=["']([A-Z]+\d+(?::[A-Z]+\d+)?)["']/g)].map(([, ref = '']) => XLSX.utils.decode_range(ref))
+/** Texts in one piece or in runs; how they are read aloud is left out. */
+class Texts {
+  protected said = ''
+  private inText = false
+  private aloud = 0
+
+  text(piece: string): void {
+    if (this.inText && this.aloud === 0) this.said += piece
+  }
+
+  protected enter(name: string): void {
+    if (name === 't') this.inText = true
+    else if (name === 'rPh') this.aloud += 1
+  }
+
+  protected leave(name: string): void {
+    if (name === 't') this.inText = false
+    else if (name === 'rPh') this.aloud -= 1
+  }
 }
 
-const [SPACE, QUOTE, APOSTROPHE, SLASH, NOUGHT, CLOSING, LETTER_A, LETTER_Z] = [32, 34, 39, 47, 48, 62, 65, 90]
-const [OF_PLACE, OF_STYLE, OF_KIND] = [...'rst'].map((name) => name.charCodeAt(0))
+class SharedTexts extends Texts implements Reader {
+  readonly texts: (string | null)[] = []
 
-/** Walks over the tags of one sheet. */
-class Cells {
-  private readonly xml: string
+  open(name: string): void {
+    if (name === 'si') this.said = ''
+    else this.enter(name)
+  }
+
+  close(name: string): void {
+    if (name === 'si') this.texts.push(seen(carried(this.said)))
+    else this.leave(name)
+  }
+}
+
+/** Walks over the cells of one sheet. */
+class Cells extends Texts implements Reader {
+  readonly rows: (TableCell[] | undefined)[] = []
+  readonly merges: Merge[] = []
+  done = false
   private readonly shared: readonly (string | null)[]
   private readonly days: readonly boolean[]
   private readonly from1904: boolean
-  /** Of the tag that was looked at last. */
+  private readonly lastRow: number
   private row = -1
   private column = -1
   private style = 0
   private kind = 'n'
+  private value = ''
+  private inValue = false
 
-  constructor(xml: string, shared: readonly (string | null)[], days: readonly boolean[], from1904: boolean) {
-    this.xml = xml
+  constructor(shared: readonly (string | null)[], days: readonly boolean[], from1904: boolean, lastRow: number) {
+    super()
     this.shared = shared
     this.days = days
     this.from1904 = from1904
+    this.lastRow = lastRow
   }
 
-  read(lastRow: number): (TableCell[] | undefined)[] {
-    const { xml } = this
-    const rows: (TableCell[] | undefined)[] = []
-    const begun = xml.indexOf('<sheetData')
-    if (begun < 0) return /<worksheet[\s>]/.test(xml) ? rows : unplain('worksheet')
-    const ended = xml.indexOf('</sheetData>', begun)
-    let cells: TableCell[] = []
-    let at = xml.indexOf('<', begun + 1)
-    while (at >= 0 && at < ended) {
-      const gt = xml.indexOf('>', at)
-      if (xml.startsWith('<row', at)) {
-        this.column = -1
-        this.row += 1
-        this.attributes(at + 4, gt, true)
-        if (this.row >= lastRow) break
-        rows[this.row] = cells = rows[this.row] ?? []
-        at = xml.indexOf('<', gt)
-      } else if (
-        xml.startsWith('<c', at) &&
-        (xml.charCodeAt(at + 2) === SPACE || xml.charCodeAt(at + 2) === CLOSING || xml.charCodeAt(at + 2) === SLASH)
-      ) {
-        this.column += 1
-        this.style = 0
-        this.kind = 'n'
-        this.attributes(at + 2, gt, false)
-        if (xml.charCodeAt(gt - 1) === SLASH) at = xml.indexOf('<', gt)
-        else {
-          const end = xml.indexOf('</c>', gt)
-          if (end < 0) unplain('cell')
-          const value = this.value(gt + 1, end)
-          if (value !== null) cells[this.column] = value
-          at = xml.indexOf('<', end + 4)
-        }
-      } else if (xml.charCodeAt(at + 1) === SLASH) at = xml.indexOf('<', gt)
-      else unplain('tag')
-    }
-    return rows
+  open(name: string, attributes: Attributes): void {
+    if (name === 'c') this.openCell(attributes())
+    else if (name === 'v') this.inValue = true
+    else if (name === 'row') this.openRow(attributes())
+    else if (name === 'mergeCell') this.merges.push(XLSX.utils.decode_range(attributes()['ref'] ?? unplain('merge')))
+    else this.enter(name)
   }
 
-  /** Notes what the attributes of a row or a cell say of its place, style and kind. */
-  private attributes(from: number, gt: number, ofRow: boolean): void {
-    const { xml } = this
-    for (let p = from; ;) {
-      const equals = xml.indexOf('=', p)
-      if (equals < 0 || equals > gt) return
-      const quote = xml.charCodeAt(equals + 1)
-      if (quote !== QUOTE && quote !== APOSTROPHE) unplain('attribute')
-      const end = xml.indexOf(quote === QUOTE ? '"' : "'", equals + 2)
-      // A name of one letter stands alone.
-      if (xml.charCodeAt(equals - 2) <= SPACE) {
-        const name = xml.charCodeAt(equals - 1)
-        if (name === OF_PLACE) this.place(equals + 2, end, ofRow)
-        else if (name === OF_STYLE && !ofRow) this.style = Number(xml.slice(equals + 2, end))
-        else if (name === OF_KIND && !ofRow) this.kind = xml.slice(equals + 2, end)
-      }
-      p = end + 1
-    }
+  override text(piece: string): void {
+    if (this.inValue) this.value += piece
+    else super.text(piece)
   }
 
-  private place(from: number, end: number, ofRow: boolean): void {
-    let [column, row] = [0, 0]
-    for (let p = from; p < end; p += 1) {
-      const code = this.xml.charCodeAt(p)
-      if (code >= LETTER_A && code <= LETTER_Z) column = column * 26 + code - LETTER_A + 1
-      else if (code >= NOUGHT && code < NOUGHT + 10) row = row * 10 + code - NOUGHT
-      else unplain('place')
-    }
-    if (ofRow) this.row = row - 1
-    else {
-      if (row - 1 !== this.row || column === 0 || column > 16_384) unplain('place')
-      this.column = column - 1
-    }
+  close(name: string): void {
+    if (name === 'v') this.inValue = false
+    else if (name === 'c') this.closeCell()
+    else this.leave(name)
   }
 
-  private value(from: number, end: number): TableCell {
-    const { xml, kind } = this
-    if (kind === 'inlineStr') return said(textIn(xml.slice(from, end)))
-    let v = xml.indexOf('<v', from)
-    while (v >= 0 && v < end && xml.charCodeAt(v + 2) !== CLOSING && xml.charCodeAt(v + 2) !== SPACE && xml.charCodeAt(v + 2) !== SLASH)
-      v = xml.indexOf('<v', v + 2)
-    if (v < 0 || v >= end) return null
-    const open = xml.indexOf('>', v) + 1
-    if (xml.charCodeAt(open - 2) === SLASH) return null
-    const text = xml.slice(open, xml.indexOf('<', open))
-    if (kind === 'n') return this.number(text)
-    if (kind === 's') return this.shared[Number(text)] ?? (Number(text) < this.shared.length ? null : unplain('string'))
-    if (kind === 'str') return said(text)
-    if (kind === 'b') return text === '1' || text === 'true'
-    if (kind === 'e') return errorOf(text)
+  private openRow({ r }: Record<string, string>): void {
+    this.row = r === undefined ? this.row + 1 : Number(r) - 1
+    this.column = -1
+    if (!(this.row >= 0)) unplain('row')
+    if (this.row >= this.lastRow) this.done = true
+    else this.rows[this.row] ??= []
+  }
+
+  private openCell({ r, s = '0', t = 'n' }: Record<string, string>): void {
+    this.column = r === undefined ? this.column + 1 : this.columnOf(r)
+    this.style = Number(s)
+    this.kind = t
+    this.value = ''
+    this.said = ''
+  }
+
+  /** Of “BC12”: 54. */
+  private columnOf(place: string): number {
+    let [column, at] = [0, 0]
+    for (let code = place.charCodeAt(0); code >= 65 && code <= 90; code = place.charCodeAt(at)) {
+      column = column * 26 + code - 64
+      at += 1
+    }
+    if (column === 0 || column > 16_384 || Number(place.slice(at)) !== this.row + 1) unplain('place')
+    return column - 1
+  }
+
+  private closeCell(): void {
+    const row = this.rows[this.row]
+    const cell = row && this.shown()
+    if (row && cell !== null) row[this.column] = cell!
+  }
+
+  private shown(): TableCell {
+    const { kind, value } = this
+    if (kind === 'inlineStr') return seen(carried(this.said))
+    if (value === '') return null
+    if (kind === 's') return this.shared[Number(value)] ?? (Number(value) < this.shared.length ? null : unplain('string'))
+    if (kind === 'n') return this.number(parseFloat(value))
+    if (kind === 'str') return seen(carried(value))
+    if (kind === 'b') return value === '1' || value === 'true'
+    if (kind === 'e') return errorOf(value)
     return unplain(kind)
   }
 
-  private number(text: string): TableCell {
-    const number = parseFloat(text)
+  private number(number: number): TableCell {
     if (Number.isNaN(number)) return null
     return this.days[this.style] === true ? dayOf(number, this.from1904) : number
   }
