@@ -2,17 +2,8 @@
 import type pg from 'pg'
 import { newId } from '../../src/platform/db.ts'
 import { visitor, type Visitor } from './setting.ts'
-
-type Row = { id: string; version: number; secret: string }
-
-/** Sends and insists: a proof that has nothing to find proves nothing. */
-async function done(who: Visitor, path: string, body: unknown, upload = false): Promise<Row> {
-  const answer = upload ? await who.upload(path, body as Record<string, unknown>, newId()) : await who.post(path, body, newId())
-  if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as Row
-}
-
-const found = async <T>(who: Visitor, path: string): Promise<T> => (await (await who.get(path)).json()) as T
+import { done, found, type Row } from './strangers-furnish-hands.ts'
+import { furnishRooms } from './strangers-furnish-rooms.ts'
 
 /**
  * A body that ends with somebody in it, a connection, a system that handed a paper in, a department at work, a job that failed;
@@ -57,6 +48,7 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
   await proposalOf(await visitor(address, 'sotaichinh'))
   await findingOf(await visitor(address, 'sotaichinh'))
   await insideOf(head, await visitor(address, 'chuyenvientm'))
+  await furnishRooms(address, look, provinceId)
   // Nothing leaves the building here: the row that a mail would leave.
   await look.query(
     `insert into mails (id, province_id, account_id, kind, key, state, created_at) select gen_random_uuid(), $1, id, 'trial', 'thu', 'sent', now() from accounts where username = 'quantri'`,

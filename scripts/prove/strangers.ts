@@ -39,8 +39,8 @@ const FOUND = new Set(['people.noSecondStep', 'people.linkUnknown', 'people.noPr
 /** Refusals that say nothing of row security: the request did not get so far. */
 const SHORT = new Set(['platform.invalidInput', 'platform.notPermitted', 'platform.notSignedIn', 'reports.notYours', 'oversight.notYours'])
 
-/** What a head decides of the own agency, outsider or not. */
-const OWN_HOUSE = new Set(['inside.rule'])
+/** What somebody does in the own agency, outsider or not: a head decides how results are approved, anybody begins a proposal. */
+const OWN_HOUSE = new Set(['inside.rule', 'decisions.draft'])
 
 /** Writing routes between two looks at the whole province. */
 const TOGETHER = 25
@@ -80,6 +80,8 @@ export const prove: Proof = async (database) => {
     await letIn(hall)
     await look.end()
     await program.stop()
+    // The note has room for some.
+    for (const fault of faults) console.error(`strangers ${database}: ${fault}`)
     const note = `${tables.tables} tables × ${tables.strangers} strangers, ${hall.routes.length} routes × ${strangers.length}; leaks ${faults.length}${faults.length ? `: ${faults.slice(0, 30).join('; ')}` : ''}`
     return { proof: 'strangers', database, tried: tables.tried + tried, failed: faults.length, note, holds: faults.length === 0 }
   } finally {

@@ -203,6 +203,8 @@ export type Module = {
   /** Folder of the module's migrations. */
   migrations?: URL
   tables: Record<string, TableClass>
+  /** Of tables for those involved, the rows that everybody of the province may read all the same: a condition in SQL on a row `t`. */
+  published?: Record<string, string>
   /** Tables in which something is there once a province. When provinces unite their rows stay behind, or join: then `uniting` makes room, or their keys name more than the province. */
   perProvince?: Record<string, 'stays' | 'joins'>
   /** Before the rows of provinces that end come under the one that goes on: clears what both may have. Runs as the owner, free of row security. Answers what it cleared, in sentences for the log. */

@@ -74,7 +74,13 @@ function shut(kind: TableClass, { from, actor }: Stranger): boolean {
 }
 
 type Row = Record<string, unknown>
-type Target = { table: string; kind: TableClass; columns: { name: string; mayChange: boolean }[]; row: Row | undefined }
+type Target = {
+  table: string
+  kind: TableClass
+  columns: { name: string; mayChange: boolean }[]
+  row: Row | undefined
+  published: string | undefined
+}
 
 /**
  * Every table × every stranger × read, change, remove, and add a row like one that is there; each try is taken back by itself.
@@ -145,6 +151,7 @@ async function undone<T>(db: Db, work: () => Promise<T>): Promise<T> {
 /** What there is to find: the tables with their columns and, past row security, a row of the province each. */
 async function targetsOf(db: Db, modules: Module[], provinceId: string): Promise<Target[]> {
   const tables = [...modules.flatMap((module) => Object.entries(module.tables)), ...Object.entries(PLATFORM_TABLES)]
+  const published: Record<string, string> = Object.assign({}, ...modules.map((module) => module.published))
   return undone(db, async () => {
     await sql`set local role none`.execute(db)
     const targets: Target[] = []
@@ -159,7 +166,7 @@ async function targetsOf(db: Db, modules: Module[], provinceId: string): Promise
       }>`select to_jsonb(t) as row from ${sql.table(table)} t where ${sql.raw(ofProvince(table, columns).replace('$1', `'${provinceId}'`))} limit 1`.execute(
         db,
       )
-      targets.push({ table, kind, columns, row: rows[0]?.row })
+      targets.push({ table, kind, columns, row: rows[0]?.row, published: published[table] })
     }
     return targets
   })
@@ -178,10 +185,10 @@ function ofProvince(table: string, columns: Target['columns']): string {
 }
 
 /** The statement of a try: $1 is the province, $2 the sample. Null where there is nothing to try. */
-function statementOf({ table, columns, row }: Target, what: Try): string | null {
+function statementOf({ table, columns, row, published }: Target, what: Try): string | null {
   const name = quoted(table)
   const here = ofProvince(table, columns)
-  if (what === 'read') return `select 1 from ${name} t where ${here} limit 1`
+  if (what === 'read') return `select 1 from ${name} t where ${here}${published ? ` and not (${published})` : ''} limit 1`
   if (what === 'removed') return `delete from ${name} t where ${here}`
   if (what === 'added') {
     if (!row) return null

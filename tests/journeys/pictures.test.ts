@@ -6,7 +6,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch } from './browser.ts'
 import { startProgram, type Program } from './program.ts'
-import { shotsOf, take, type Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
+import { shotsOf, take } from './shots.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const images = join(root, 'docs', 'images')

@@ -1,6 +1,6 @@
 /** The pictures of the guides to reports, the register, proposals, inspections and what stands beside them. Each looks in its list for one to show. */
 import { ask, type Person } from './people.ts'
-import type { Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
 
 type Row = { id: string; state?: string; kind?: string; part?: string }
 

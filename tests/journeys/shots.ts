@@ -7,17 +7,9 @@ import { messyAccounts } from '../../src/modules/people/testing-sheet.ts'
 import { DESK, PHONE } from './browser.ts'
 import { ask, person, settled, stranger, type Person } from './people.ts'
 import { lookAround } from './province.ts'
+import type { Shot } from './shot.ts'
 import { roomShots } from './shots-rooms.ts'
 
-export type Shot = {
-  name: string
-  /** The account of the demonstration; '' for nobody. The office if it is not said. */
-  who?: string
-  /** The page, or what is made first and leads to it. */
-  path: string | ((one: Person) => Promise<string>)
-  phone?: boolean
-  before?: (page: Page) => Promise<void>
-}
 type Tasks = { items: { id: string; kind: string; state: string; time: { label: string } }[] }
 
 /** Looks round the demonstration for what the pictures are to show. */

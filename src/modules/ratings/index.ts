@@ -19,6 +19,7 @@ export const ratings = defineModule({
   name: 'ratings',
   migrations: new URL('./migrations/', import.meta.url),
   tables: { rating_schemes: 'province', ratings: 'involved', rating_files: 'involved', rating_events: 'involved' },
+  published: { ratings: `t.state = 'published'` },
   routes,
   shows: { ratings: ratingAgain, rating_schemes: schemeAgain },
   permissions: {

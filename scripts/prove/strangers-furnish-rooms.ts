@@ -1,0 +1,38 @@
+/** What the demonstration lacks in guidance, reports, ratings, consolidated papers and calendars: a row in every table. */
+import type pg from 'pg'
+import { done, found, type Row } from './strangers-furnish-hands.ts'
+import { visitor } from './setting.ts'
+
+type Rows = { items: { id: string; state: string; part?: string }[] }
+
+export async function furnishRooms(address: string, look: pg.Client, provinceId: string): Promise<void> {
+  const [office, agency, asker, commune] = await Promise.all(
+    ['vanphong', 'sotaichinh', 'nnmt', 'phuong-thoi-long'].map((username) => visitor(address, username)),
+  )
+  if (!office || !agency || !asker || !commune) throw new Error('the demonstration lacks an account')
+
+  const { items: tasks } = await found<Rows>(asker, '/tasks?role=lead&size=5')
+  const shown = await done(asker, '/guidance/files', {}, true)
+  await done(asker, `/tasks/${tasks[0]?.id}/questions`, { question: 'Đề nghị hướng dẫn cách tính', fileIds: [shown.id] })
+  const { items: papers } = await found<Rows>(office, '/documents')
+  const directive = papers.find(({ state }) => state === 'issued')
+  const guide = papers.find(({ state }) => state !== 'issued')
+  await done(office, '/guidance/papers', { documentId: guide?.id, directiveId: directive?.id, words: 'Hướng dẫn cách làm', acknowledgeBy: null })
+
+  await done(asker, '/calendar/feed', {})
+
+  const { items: templates } = await found<{ items: Record<string, unknown>[] }>(agency, '/consolidation/templates')
+  const { id: _id, changedBy: _by, ...template } = templates[0] ?? {}
+  await done(agency, '/consolidation/templates', { ...template, name: 'Mẫu của tỉnh' })
+
+  const { items: year } = await found<Rows>(commune, '/reports/year')
+  const report = year.find(({ part, state }) => part === 'report' && state === 'waiting')?.id
+  const paper = await done(commune, `/reports/${report}/files`, {}, true)
+  await done(commune, `/reports/${report}/attachments`, { part: null, fileIds: [paper.id] })
+
+  await look.query(
+    `insert into rating_files (id, province_id, rating_id, cooperative_id, criterion, file_id, added_at, added_by_name)
+     select gen_random_uuid(), province_id, id, cooperative_id, 'x', $2, now(), 'Giám đốc' from ratings where province_id = $1 and state <> 'published' limit 1`,
+    [provinceId, paper.id satisfies Row['id']],
+  )
+}
