@@ -23,8 +23,8 @@ const LOAD = `
   create temp table asked as select gen_random_uuid() as id, p.id as province_id, p.n, q from provinces p, generate_series(1, ${QUARTERS}) q;
   insert into report_requests (id, province_id, form_version_id, form_id, title, period_key, period_kind, year, from_day, to_day, recipient_id, basis, opened_at, opened_by_name)
     select id, province_id, id, id, 'Quý', q::text, 'quarter', 2021 + q / 4, '2026-01-01', '2026-01-02', id, '', now(), '' from asked;
-  insert into report_submissions (id, province_id, request_id, organisation_id, organisation_name, level, recipient_id, due_on, state)
-    select gen_random_uuid(), a.province_id, a.id, gen_random_uuid(), c::text, 'commune', a.id, '2026-01-05', case when c % 2 = 0 then 'sent' else 'accepted' end
+  insert into report_submissions (id, province_id, request_id, organisation_id, subject_id, organisation_name, level, recipient_id, due_on, state)
+    select gen_random_uuid(), a.province_id, a.id, gen_random_uuid(), gen_random_uuid(), c::text, 'commune', a.id, '2026-01-05', case when c % 2 = 0 then 'sent' else 'accepted' end
     from asked a join generate_series(0, ${COMMUNES - 1}) c on c % ${PROVINCES} = a.n;
   insert into report_cells (submission_id, province_id, request_id, stage, cells)
     select s.id, s.province_id, s.request_id, s.state, (select jsonb_object_agg('HTX.' || i || ':kq', abs(hashint4(i + hashtext(s.organisation_name))) % 5000) from generate_series(1, ${INDICATORS}) i)

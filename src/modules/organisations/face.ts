@@ -107,3 +107,30 @@ export async function searchOrganisations(ctx: Ctx, words: string, most = 20): P
 
 /** How many organisations of the province's own stand today. */
 export const standingOrganisations = (ctx: Ctx): Promise<number> => store.countStanding(ctx.db, ctx.today)
+
+/** Who answers for each of these on a day: itself while it stands, else its heirs by default; `whole`: one alone took over all of it. In one question. */
+export async function answerersOn(ctx: Pick<Ctx, 'db'>, ids: string[], day: string): Promise<Map<string, { ids: string[]; whole: boolean }>> {
+  if (ids.length === 0) return new Map()
+  const graph = await lookups.graphAround(ctx.db, [...new Set(ids)])
+  return new Map(
+    [...new Set(ids)].map((id) => {
+      const { ids: answer, divided } = answerersOf(graph, id, day)
+      return [id, { ids: answer, whole: answer.length === 1 && !divided }]
+    }),
+  )
+}
+
+/** Bodies that are wholly within each of these on a day, and are no more: what they did is what it did. In one question. */
+export async function formerOf(ctx: Pick<Ctx, 'db'>, ids: string[], day: string): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>()
+  if (ids.length === 0) return found
+  const graph = await lookups.graphAround(ctx.db, [...new Set(ids)])
+  const wanted = new Set(ids)
+  for (const [id, body] of graph.organisations) {
+    if (wanted.has(id) || standsOn(body, day) || (body.validFrom !== null && body.validFrom > day)) continue
+    const { ids: heirs, divided } = answerersOf(graph, id, day)
+    const heir = heirs[0]
+    if (heir !== undefined && heirs.length === 1 && !divided && wanted.has(heir)) found.set(heir, [...(found.get(heir) ?? []), id])
+  }
+  return found
+}

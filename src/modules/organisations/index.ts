@@ -23,7 +23,9 @@ import { work } from './handover-actions.ts'
 export type { Choice, GroupRule, Named, Organisation, OrganisationGroup, OrganisationKind, Reason, ResolvedName } from './contract.ts'
 export { createOrganisation } from './actions.ts'
 export {
+  answerersOn,
   foreignIssuer,
+  formerOf,
   groupMembers,
   heirsOf,
   idsOfKinds,

@@ -59,3 +59,6 @@ async function below(ctx: Ctx, provincePlaceId: string, kind: 'district' | 'comm
 
 /** The known steps out of the given places, in one question: for those who follow many places at once. */
 export const stepsFrom = (ctx: Ctx, placeIds: string[]) => store.stepsFrom(ctx.db, placeIds)
+
+/** Everything that a walk from these places may touch, forward and back, with the days on which each stood: for those who walk themselves. */
+export const groundAround = (ctx: Ctx, placeIds: string[]) => store.stepsAround(ctx.db, [...new Set(placeIds)])

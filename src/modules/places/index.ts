@@ -11,7 +11,18 @@ import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
 
 export type { Place, PlaceKind, Resolution, ResolvedPlace } from './contract.ts'
-export { communesOf, districtsOf, placeNames, placesByIds, provinceByName, provinceNames, provincesOn, resolve, stepsFrom } from './face.ts'
+export {
+  communesOf,
+  districtsOf,
+  groundAround,
+  placeNames,
+  placesByIds,
+  provinceByName,
+  provinceNames,
+  provincesOn,
+  resolve,
+  stepsFrom,
+} from './face.ts'
 export { builtOnPlaces, decidePlaces, idOfNewPlace, placesTaken, renamedPlaces, takeBackPlaces, type PlaceChanges } from './decide.ts'
 export { communesOfEdition, type EditionCommune, type EditionFormer } from './edition.ts'
 export { loadPlaces } from './load.ts'

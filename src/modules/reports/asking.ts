@@ -5,7 +5,7 @@ import { action, query, type Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import { settingOn } from '#platform/settings'
 import { dutiesToReport } from '#modules/documents'
-import { groupMembers, organisationGroups, organisationsByIds, standsOn, type Organisation } from '#modules/organisations'
+import { answerersOn, formerOf, groupMembers, organisationGroups, organisationsByIds, standsOn, type Organisation } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { type PeriodKind } from './contract.ts'
 import { handOf } from './indicators.ts'
@@ -17,7 +17,11 @@ import { formOn, formsOn } from './store-forms.ts'
 
 const Done = z.object({ id: z.uuid() })
 
-/** Bodies that a schedule asks on a day, each once with its deadline: the first level that names it counts. Who receives is not asked. */
+/**
+ * Bodies that a schedule asks on a day, each once with its deadline: the first level that names it counts. Who receives is not asked. Of a
+ * body that is named and does not stand on the day those are asked who answer for it then: its heirs after it ended, before it began
+ * those that it was made of.
+ */
 export async function askedOn(
   ctx: Ctx,
   audience: readonly Asked[],
@@ -26,12 +30,45 @@ export async function askedOn(
 ): Promise<{ body: Organisation; workingDays: number }[]> {
   const found = new Map<string, { body: Organisation; workingDays: number }>()
   for (const level of audience) {
-    const bodies = level.group
-      ? await groupMembers(ctx, level.group, day)
-      : [...(await organisationsByIds(ctx, level.organisationIds ?? [])).values()].filter((body) => standsOn(body, day))
+    const bodies = level.group ? await groupMembers(ctx, level.group, day) : await namedOn(ctx, level.organisationIds ?? [], day)
     for (const body of bodies) if (body.id !== recipientId && !found.has(body.id)) found.set(body.id, { body, workingDays: level.workingDays })
   }
   return [...found.values()]
+}
+
+async function namedOn(ctx: Ctx, ids: string[], day: string): Promise<Organisation[]> {
+  const named = [...(await organisationsByIds(ctx, ids)).values()]
+  const gone = named.filter((body) => !standsOn(body, day))
+  const standing = named.filter((body) => standsOn(body, day))
+  if (gone.length === 0) return standing
+  const answer = await answerersOn(
+    ctx,
+    gone.map(({ id }) => id),
+    day,
+  )
+  const heirs = await organisationsByIds(
+    ctx,
+    [...answer.values()].flatMap((one) => one.ids),
+  )
+  return [...standing, ...[...heirs.values()].filter((body) => standsOn(body, day))]
+}
+
+/** Those asked as rows of a request, each with its deadline and the bodies that it was made of. */
+export async function toSubmissions(ctx: Ctx, asked: { body: Organisation; workingDays: number }[], day: string): Promise<store.NewSubmission[]> {
+  const calendar = await officeCalendar()
+  const former = await formerOf(
+    ctx,
+    asked.map(({ body }) => body.id),
+    day,
+  )
+  return asked.map(({ body, workingDays }) => ({
+    organisation_id: body.id,
+    organisation_name: body.shortName,
+    level: body.level,
+    place_id: body.placeId,
+    due_on: calendar.addWorkingDays(day, workingDays),
+    former_ids: former.get(body.id) ?? [],
+  }))
 }
 
 type Opening = {
@@ -51,7 +88,6 @@ export async function openPeriod(ctx: Ctx, opening: Opening): Promise<string | u
   if (!form) throw refuse.noVersion({ on: period.to })
   const asked = await askedOn(ctx, opening.audience, recipientId, period.to)
   if (asked.length === 0) throw refuse.nobodyAsked({ on: period.to }, [{ path: 'audience', code: 'reports.nobodyAsked', facts: { on: period.to } }])
-  const calendar = await officeCalendar()
   const id = await store.insertRequest(ctx.db, handOf(ctx), {
     schedule_id: opening.scheduleId,
     form_version_id: form.version_id,
@@ -64,20 +100,10 @@ export async function openPeriod(ctx: Ctx, opening: Opening): Promise<string | u
     to_day: period.to,
     recipient_id: recipientId,
     basis: opening.basis,
+    audience: [...opening.audience],
   })
   if (!id) return undefined
-  await store.insertSubmissions(
-    ctx.db,
-    ctx.actor.provinceId!,
-    { id, recipientId },
-    asked.map(({ body, workingDays }) => ({
-      organisation_id: body.id,
-      organisation_name: body.shortName,
-      level: body.level,
-      place_id: body.placeId,
-      due_on: calendar.addWorkingDays(period.to, workingDays),
-    })),
-  )
+  await store.insertSubmissions(ctx.db, ctx.actor.provinceId!, { id, recipientId }, await toSubmissions(ctx, asked, period.to))
   await notify(ctx, {
     organisationIds: asked.map(({ body }) => body.id),
     key: 'reports.notice.opened',
@@ -87,16 +113,19 @@ export async function openPeriod(ctx: Ctx, opening: Opening): Promise<string | u
   return id
 }
 
-const openScheduled = (ctx: Ctx, one: store.ScheduleRecord, period: Period): Promise<string | undefined> =>
-  openPeriod(ctx, {
+/** What was to come to a body that has ended comes to its only heir. */
+async function openScheduled(ctx: Ctx, one: store.ScheduleRecord, period: Period): Promise<string | undefined> {
+  const answer = (await answerersOn(ctx, [one.recipient_id], ctx.today)).get(one.recipient_id)
+  return openPeriod(ctx, {
     formId: one.form_id,
     title: titleOf(one.form_name, period),
     scheduleId: one.id,
     period,
     audience: one.audience,
-    recipientId: one.recipient_id,
+    recipientId: answer?.ids.length === 1 ? answer.ids[0]! : one.recipient_id,
     basis: one.basis,
   })
+}
 
 /** 'Tình hình … (quý)' of the third quarter: 'Tình hình …, quý III/2026'. */
 export const titleOf = (form: string, period: Pick<Period, 'kind' | 'year' | 'ordinal'>): string =>

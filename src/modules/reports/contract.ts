@@ -1,10 +1,9 @@
 /** Shapes of indicators and forms that cross the module's border. Reports themselves: report-contract.ts. */
 import { z } from 'zod'
+import { PERIOD_KINDS, PeriodKind } from './period-contract.ts'
 import { Code, DesignedLayout, Layout, MEASURES, ROLLUPS } from './layout-contract.ts'
 
-export const PERIOD_KINDS = ['month', 'quarter', 'half', 'year'] as const
-export const PeriodKind = z.enum(PERIOD_KINDS)
-export type PeriodKind = z.infer<typeof PeriodKind>
+export { PERIOD_KINDS, PeriodKind }
 const Day = z.iso.date()
 const Words = (most: number) => z.string().trim().normalize().max(most)
 
@@ -83,3 +82,5 @@ export const AddForm = z.object({
   note: Words(300).default(''),
 })
 export const AddVersion = z.object({ id: z.uuid(), n: z.number().int(), validFrom: Day, layout: DesignedLayout, note: Words(300).default('') })
+
+export type { AskSeries, Series, SeriesPoint, SeriesSource } from './series-contract.ts'

@@ -9,6 +9,7 @@ import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { openDue } from './asking.ts'
 import { requireSendable, sendNow, wholeOf, wholeToSettle } from './filling.ts'
+import { askAgain } from './heirs.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import { requestsByIds } from './store-asking.ts'
@@ -89,12 +90,13 @@ export async function remind(ctx: Ctx): Promise<void> {
 
 export const daily: DailyJob[] = [
   { name: 'reports.open', permissions: ['reports.system', 'reports.request', 'people.notify'], run: openDue },
+  { name: 'reports.askAgain', permissions: ['reports.system', 'reports.request', 'people.notify'], run: (ctx) => askAgain(ctx) },
   { name: 'reports.remind', permissions: ['reports.system', 'people.notify'], run: remind },
 ]
 
 export const notices: NoticeKind[] = [
   { kind: 'reports.due', keys: ['reports.notice.soon', 'reports.notice.late', 'reports.notice.urged', 'reports.notice.returned'], urgent: true },
-  { kind: 'reports.asked', keys: ['reports.notice.opened'] },
+  { kind: 'reports.asked', keys: ['reports.notice.opened', 'reports.notice.handedOver'] },
   { kind: 'reports.progress', keys: ['reports.notice.'] },
 ]
 

@@ -9,7 +9,7 @@ import { notify } from '#modules/people'
 import { said } from './asking.ts'
 import { filesOfReport } from './files-of.ts'
 import type { Cells, Layout } from './layout-contract.ts'
-import { cellKey, enteredColumns, findingsOf, placesOf, type Finding } from './layout-rules.ts'
+import { addedUp, cellKey, enteredColumns, findingsOf, placesOf, type Finding } from './layout-rules.ts'
 import { refuse } from './problems.ts'
 import { Report, SaveCells, SendReport } from './report-contract.ts'
 import { REGISTER_COLUMN, registerOf } from './register.ts'
@@ -44,12 +44,21 @@ export async function wholeOf(ctx: Ctx, id: string): Promise<Whole> {
   const form = request && (await versionsByIds(ctx.db, [request.form_version_id])).get(request.form_version_id)
   if (!one || !request || !kept || !form) throw refuse.unknown({ id })
   const before = await requestBefore(ctx.db, request, 'last')
-  const last = await store.countedCells(
-    ctx.db,
-    before.map((asked) => asked.id),
-    one.organisation_id,
-  )
+  const last = await reportedBefore(ctx, before, one)
   return { one, request, layout: form.layout, kept, last, filed: await partsFiled(ctx.db, id) }
+}
+
+/**
+ * What a body reported in an earlier period: its own report, or, where bodies became one since, what all of them reported, added up.
+ * Where one of them was asked and did not report nobody can say.
+ */
+async function reportedBefore(ctx: Ctx, before: RequestRecord[], one: store.SubmissionRecord): Promise<Cells | null> {
+  const { asked, cells } = await store.countedCells(
+    ctx.db,
+    before.map(({ id }) => id),
+    [one.subject_id, ...one.former_ids],
+  )
+  return cells.length === 0 || cells.length < asked ? null : addedUp(cells)
 }
 
 /** The same, of a report whose row this transaction has taken, with its period held: what is read now is what is decided about. */
@@ -86,7 +95,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
   const whole = await wholeOf(ctx, id)
   const { one, request, layout, kept, last, filed } = whole
   const yearAgo = await requestBefore(ctx.db, request, 'year')
-  const bodies = await organisationsByIds(ctx, [one.recipient_id])
+  const bodies = await organisationsByIds(ctx, [one.recipient_id, one.organisation_id])
   const inside = isOwn(ctx, one.organisation_id) ? await insideOf(ctx, 'report', one.id, one.organisation_id) : undefined
   const files = await filesOfReport(ctx, id)
   const open = OPEN.includes(one.state) && request.locked_at === null
@@ -102,7 +111,8 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
     toDay: request.to_day,
     dueOn: one.due_on,
     basis: request.basis,
-    organisation: { id: one.organisation_id, name: one.organisation_name },
+    organisation: { id: one.subject_id, name: one.organisation_name },
+    madeBy: one.organisation_id === one.subject_id ? null : { id: one.organisation_id, name: bodies.get(one.organisation_id)?.shortName ?? '' },
     recipient: { id: one.recipient_id, name: bodies.get(one.recipient_id)?.shortName ?? '' },
     state: one.state,
     locked: request.locked_at !== null,
@@ -122,11 +132,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
     savedBy: kept.saved_by_name,
     files: files.filter(({ removedAt }) => removedAt === null),
     last,
-    lastYear: await store.countedCells(
-      ctx.db,
-      yearAgo.map((asked) => asked.id),
-      one.organisation_id,
-    ),
+    lastYear: await reportedBefore(ctx, yearAgo, one),
     register: await registerFor(ctx, whole),
     findings: findingsOf(layout, kept.cells, last, kept.texts, filed),
     versions: (await store.versionsOf(ctx.db, id)).map((row) => ({

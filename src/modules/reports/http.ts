@@ -11,6 +11,7 @@ import { acceptReports, lockRequest, returnReport, seeBoard, unlockRequest, urge
 import { seeRollup } from './rollup.ts'
 import { compareSources, enterSource, settleFigures } from './settling.ts'
 import { fillFromSheet, reportSheet } from './sheet.ts'
+import { seeSeries, seriesSheet, setShares } from './series-actions.ts'
 import { seeYear } from './year.ts'
 
 export const routes = [
@@ -41,6 +42,9 @@ export const routes = [
   post('/reports/requests/:id/sources', enterSource),
   post('/reports/requests/:id/settlements', settleFigures),
   get('/reports/year', seeYear),
+  get('/reports/series', seeSeries),
+  download('/reports/series/sheet', seriesSheet),
+  post('/reports/shares', setShares),
   // Last: the words above are no reports. The page has the same address, so that its report is asked for with it.
   get('/reports/:id', seeReport),
   download('/reports/:id/sheet', reportSheet),

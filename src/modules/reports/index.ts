@@ -3,7 +3,7 @@
  *
  * This is the module's face. Other modules import from here and nowhere else. Owns report_indicators, report_forms,
  * report_form_versions, report_schedules, report_requests, report_submissions, report_cells, report_versions, report_events, report_files,
- * report_sums, report_source_values, report_settlements.
+ * report_sums, report_source_values, report_settlements, report_shares.
  */
 import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'
@@ -11,6 +11,7 @@ import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
 import { daily, notices, routedReport, work } from './doors.ts'
 import { reportOf } from './filling.ts'
+import { handover } from './heirs.ts'
 import { routes } from './http.ts'
 import { indicatorPage } from './indicators.ts'
 import { messages } from './messages.ts'
@@ -35,6 +36,7 @@ export {
 } from './period-figures.ts'
 export { isOpen } from './settle-rules.ts'
 export type { Standing } from './sources.ts'
+export { seriesOf } from './series.ts'
 
 export const reports = defineModule({
   name: 'reports',
@@ -53,9 +55,10 @@ export const reports = defineModule({
     report_sums: 'involved',
     report_source_values: 'involved',
     report_settlements: 'province',
+    report_shares: 'province',
   },
   // Forms keep what their indicators were; the list itself is the one of the province that goes on.
-  perProvince: { report_indicators: 'stays' },
+  perProvince: { report_indicators: 'stays', report_shares: 'joins' },
   routes,
   shows: { report_submissions: reportOf, report_indicators: indicatorPage },
   permissions: {
@@ -81,5 +84,6 @@ export const reports = defineModule({
   daily,
   work,
   routed: { report: routedReport },
+  handover,
   demo,
 })

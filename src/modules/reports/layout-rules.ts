@@ -189,6 +189,21 @@ export const enteredColumns = (layout: Layout): string[] => [
   ...new Set(tables(layout).flatMap(({ columns }) => columns.filter(({ kind }) => kind === 'entered').map(({ key }) => key))),
 ]
 
+/** What several reports come to as one: numbers added up; a cell that one of them lacks, or does not collect, cannot be said. */
+export function addedUp(all: readonly Cells[]): Cells {
+  const [first, ...rest] = all
+  if (!first || rest.length === 0) return first ?? {}
+  return Object.fromEntries(
+    Object.keys(first).flatMap((key): [string, CellValue][] => {
+      const values = all.map((cells) => cells[key])
+      if (values.some((value) => value === undefined)) return []
+      if (values.includes('uncollected')) return [[key, 'uncollected']]
+      const numbers = values.filter((value) => typeof value === 'number')
+      return [[key, numbers.length > 0 ? rounded(numbers.reduce((sum, value) => sum + value, 0)) : 'none']]
+    }),
+  )
+}
+
 /** How far a report is: places filled of all. */
 export function progressOf(layout: Layout, cells: Cells): { filled: number; all: number } {
   const places = placesOf(layout)

@@ -1,5 +1,14 @@
 /** Every sentence of this module in English. */
+import { seriesEn } from './messages-series.en.ts'
+
 export const en: Record<string, string> = {
+  ...seriesEn,
+  'reports.seriesNotYours': 'You see the series of your own ground. Those of other ground come from the lead agency.',
+  'reports.seriesUnknown': 'This place was not found.',
+  'reports.seriesBefore': 'The map before {from} is not in the data. Choose a day from {from} on.',
+  'reports.seriesNotThere': 'On {on} there was no {place}. Choose another day, or a place of that day.',
+  'reports.shareParts': 'The parts are not those of this division. Load the page again.',
+  'reports.shareWhole': 'The shares must come to 100 %.',
   'reports.unknownIndicator': 'This indicator was not found.',
   'reports.unknownForm': 'This form was not found.',
   'reports.unknownSchedule': 'This calendar was not found.',
@@ -43,6 +52,9 @@ export const en: Record<string, string> = {
   'reports.state.sent': 'Sent, to be accepted',
   'reports.state.returned': 'Returned',
   'reports.state.accepted': 'Accepted',
+  'reports.state.withdrawn': 'Asked no longer: the heir reports',
+  'reports.madeBy': 'now made by {name}',
+  'reports.notice.handedOver': 'Took over {n} reports of a body before it was reorganised',
   'reports.once': 'once',
   'reports.work.returned': 'Returned: {note}',
   'reports.work.receive': '{sent} reports to accept, {missing} not sent',

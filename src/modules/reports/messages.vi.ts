@@ -1,5 +1,8 @@
 /** Every sentence of this module in Vietnamese, the source language. */
+import { seriesVi } from './messages-series.vi.ts'
+
 export const vi: Record<string, string> = {
+  ...seriesVi,
   // What is refused.
   'reports.unknownIndicator': 'Không tìm thấy chỉ tiêu này.',
   'reports.unknownForm': 'Không tìm thấy biểu mẫu này.',
@@ -39,12 +42,21 @@ export const vi: Record<string, string> = {
   'reports.oddCell': 'Ô này chưa điền hoặc trái với quy tắc kiểm tra.',
   'reports.reasonMissing': 'Số liệu khác thường. Sửa lại hoặc ghi lý do.',
   'reports.lateReasonMissing': 'Đã quá hạn ngày {dueOn}. Ghi lý do gửi chậm.',
+  'reports.seriesNotYours': 'Chỉ xem được chuỗi số liệu của địa bàn mình. Chuỗi của địa bàn khác do cơ quan đầu mối cung cấp.',
+  'reports.seriesUnknown': 'Không tìm thấy địa bàn này.',
+  'reports.seriesBefore': 'Bản đồ hành chính trước ngày {from} chưa có trong dữ liệu. Chọn ngày từ {from} trở đi.',
+  'reports.seriesNotThere': 'Ngày {on} chưa có hoặc không còn {place}. Chọn ngày khác, hoặc chọn địa bàn có trong ngày đó.',
+  'reports.shareParts': 'Các phần không khớp với lần chia địa bàn này. Tải lại trang rồi nhập lại.',
+  'reports.shareWhole': 'Tổng các tỷ lệ phải bằng 100 %.',
   // States and words.
   'reports.state.waiting': 'Chưa báo cáo',
   'reports.state.draft': 'Đang soạn',
   'reports.state.sent': 'Đã gửi, chờ tiếp nhận',
   'reports.state.returned': 'Trả lại bổ sung',
   'reports.state.accepted': 'Đã tiếp nhận',
+  'reports.state.withdrawn': 'Không hỏi nữa: cơ quan kế thừa báo cáo',
+  'reports.madeBy': 'nay do {name} lập',
+  'reports.notice.handedOver': 'Tiếp nhận {n} báo cáo của cơ quan trước sắp xếp',
   'reports.once': 'đột xuất',
   'reports.work.returned': 'Bị trả lại: {note}',
   'reports.work.receive': '{sent} báo cáo chờ tiếp nhận, {missing} chưa gửi',

@@ -12,6 +12,7 @@ export const personal: PersonalKind[] = [
     report_files: ['added_by_name'],
     report_source_values: ['entered_by_name'],
     report_settlements: ['settled_by_name'],
+    report_shares: ['made_by_name', 'basis'],
     report_cells: ['saved_by_name', 'texts', 'notes', 'reasons'],
   }),
 ]

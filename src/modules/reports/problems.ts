@@ -53,4 +53,10 @@ export const refuse = problems('reports', {
   sheetTwice: 'invalid',
   sheetError: 'invalid',
   taskUnknown: 'invalid',
+  seriesNotYours: 'notPermitted',
+  seriesUnknown: 'notFound',
+  seriesBefore: 'invalid',
+  seriesNotThere: 'invalid',
+  shareParts: 'invalid',
+  shareWhole: 'invalid',
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { action, query, stale, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { cameBack, cameToEnd } from '#modules/inside'
-import { organisationsByIds } from '#modules/organisations'
+import { answerersOn, organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { said } from './asking.ts'
 import { EVENTS, lateDays, wholeToSettle } from './filling.ts'
@@ -28,7 +28,9 @@ export const seeBoard = query({
     const request = await requestSeen(ctx, id)
     const rows = await store.boardOf(ctx.db, id)
     const layout = (await versionsByIds(ctx.db, [request.form_version_id])).get(request.form_version_id)?.layout
-    const recipient = (await organisationsByIds(ctx, [request.recipient_id])).get(request.recipient_id)
+    const heirs = rows.flatMap((one) => (one.organisation_id === one.subject_id ? [] : [one.organisation_id]))
+    const bodies = await organisationsByIds(ctx, [request.recipient_id, ...heirs])
+    const recipient = bodies.get(request.recipient_id)
     return {
       id,
       version: request.version,
@@ -44,7 +46,8 @@ export const seeBoard = query({
       rows: rows.map((one) => ({
         id: one.id,
         version: one.version,
-        organisation: { id: one.organisation_id, name: one.organisation_name },
+        organisation: { id: one.subject_id, name: one.organisation_name },
+        madeBy: one.organisation_id === one.subject_id ? null : (bodies.get(one.organisation_id)?.shortName ?? ''),
         level: one.level,
         state: one.state,
         dueOn: one.due_on,
@@ -71,14 +74,17 @@ export const returnReport = action({
     const known = new Set(placesOf(layout).map(({ key }) => key))
     const strange = Object.keys(cells).find((key) => !known.has(key))
     if (strange) throw refuse.unknownCell({ cell: strange }, [{ path: `cells.${strange}`, code: 'reports.unknownCell', facts: { cell: strange } }])
-    await store.giveBack(ctx.db, ctx.actor.provinceId!, one, { at: ctx.now, by: by(ctx), note, cells })
+    // Of a body that has ended since, its only heir goes on with it.
+    const answer = (await answerersOn(ctx, [one.organisation_id], ctx.today)).get(one.organisation_id)
+    const to = answer?.ids.length === 1 ? answer.ids[0]! : one.organisation_id
+    await store.giveBack(ctx.db, ctx.actor.provinceId!, { ...one, organisation_id: to }, { at: ctx.now, by: by(ctx), note, cells })
     await cameBack(ctx, 'report', [id])
     await record(ctx, EVENTS, id, one.state === 'accepted' ? 'reopened' : 'returned', {
       note,
       facts: { n: one.times_sent, cells: Object.keys(cells).length },
     })
     await notify(ctx, {
-      organisationIds: [one.organisation_id],
+      organisationIds: [to],
       key: 'reports.notice.returned',
       facts: { title: request.title, note: note.slice(0, 200) },
       path: `/reports/${id}`,

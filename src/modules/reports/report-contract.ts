@@ -76,7 +76,8 @@ export const AskOnce = z.object({
   basis: Words(300).min(1),
 })
 
-export const STATES = ['waiting', 'draft', 'sent', 'returned', 'accepted'] as const
+/** withdrawn: asked of a body that was no more on the closing day; its heirs are asked. */
+export const STATES = ['waiting', 'draft', 'sent', 'returned', 'accepted', 'withdrawn'] as const
 export const State = z.enum(STATES)
 export type State = z.infer<typeof State>
 export const REQUEST_KINDS = [...PERIOD_KINDS, 'once'] as const
@@ -133,6 +134,8 @@ export const Report = z.object({
   dueOn: Day,
   basis: z.string(),
   organisation: Named,
+  /** The heir that answers for the report of a body that has ended. */
+  madeBy: Named.nullable(),
   recipient: Named,
   state: State,
   locked: z.boolean(),
@@ -213,6 +216,7 @@ export const BoardRow = z.object({
   id: z.uuid(),
   version: z.number().int(),
   organisation: Named,
+  madeBy: z.string().nullable(),
   level: z.string(),
   state: State,
   dueOn: Day,

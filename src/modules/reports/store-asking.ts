@@ -36,6 +36,7 @@ export type RequestRecord = {
   basis: string
   task_id: string | null
   locked_at: Date | null
+  audience: Asked[]
 }
 
 /** Those in force on a day, or every one. */
@@ -115,29 +116,38 @@ export type NewRequest = Omit<RequestRecord, 'id' | 'version' | 'locked_at' | 't
 export async function insertRequest(db: Db, hand: Hand, one: NewRequest): Promise<string | undefined> {
   const id = newId()
   const { numAffectedRows } =
-    await sql`insert into report_requests (id, province_id, schedule_id, form_version_id, form_id, title, period_key, period_kind, year, from_day, to_day, recipient_id, basis, opened_at, opened_by_name, task_id)
+    await sql`insert into report_requests (id, province_id, schedule_id, form_version_id, form_id, title, period_key, period_kind, year, from_day, to_day, recipient_id, basis, audience, opened_at, opened_by_name, task_id)
     values (${id}, ${hand.provinceId}, ${one.schedule_id}, ${one.form_version_id}, ${one.form_id}, ${one.title}, ${one.period_key}, ${one.period_kind}, ${one.year}, ${one.from_day}, ${one.to_day},
-      ${one.recipient_id}, ${one.basis}, ${hand.at}, ${hand.name}, (select task_id from report_schedules where id = ${one.schedule_id})) on conflict (schedule_id, period_key) do nothing`.execute(
+      ${one.recipient_id}, ${one.basis}, ${JSON.stringify(one.audience)}::jsonb, ${hand.at}, ${hand.name}, (select task_id from report_schedules where id = ${one.schedule_id})) on conflict (schedule_id, period_key) do nothing`.execute(
       db,
     )
   return numAffectedRows === 1n ? id : undefined
 }
 
-export type NewSubmission = { organisation_id: string; organisation_name: string; level: string; place_id: string | null; due_on: string }
-/** Everybody who is asked, at once. */
+export type NewSubmission = {
+  organisation_id: string
+  organisation_name: string
+  level: string
+  place_id: string | null
+  due_on: string
+  /** Bodies that became this one wholly. */
+  former_ids: string[]
+}
+/** Everybody who is asked, at once; who is asked already stays so. */
 export async function insertSubmissions(
   db: Db,
   provinceId: string,
   request: { id: string; recipientId: string },
   all: readonly NewSubmission[],
 ): Promise<void> {
+  if (all.length === 0) return
   const rows = all.map((one) => ({ id: newId(), ...one }))
-  await sql`with asked as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, organisation_id uuid, organisation_name text, level text, place_id uuid, due_on date))
-    insert into report_submissions (id, province_id, request_id, organisation_id, organisation_name, level, place_id, recipient_id, due_on)
-    select id, ${provinceId}, ${request.id}, organisation_id, organisation_name, level, place_id, ${request.recipientId}, due_on from asked`.execute(
-    db,
-  )
-  await sql`insert into report_cells (submission_id, province_id, request_id) select id, province_id, request_id from report_submissions where request_id = ${request.id}`.execute(
+  await sql`with asked as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, organisation_id uuid, organisation_name text, level text, place_id uuid, due_on date, former_ids uuid[]))
+    insert into report_submissions (id, province_id, request_id, organisation_id, subject_id, organisation_name, level, place_id, recipient_id, due_on, former_ids)
+    select id, ${provinceId}, ${request.id}, organisation_id, organisation_id, organisation_name, level, place_id, ${request.recipientId}, due_on, former_ids from asked
+    on conflict (request_id, subject_id) do nothing`.execute(db)
+  await sql`insert into report_cells (submission_id, province_id, request_id)
+    select s.id, s.province_id, s.request_id from report_submissions s where s.request_id = ${request.id} and s.id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(
     db,
   )
 }
@@ -195,11 +205,11 @@ export type YearRecord = {
 export async function yearOf(db: Db, organisationIds: string[], year: number, readsAll: boolean): Promise<YearRecord[]> {
   const { rows } = await sql<YearRecord>`
     select r.id as request_id, s.id as submission_id, r.title, r.period_key, r.period_kind, r.to_day, s.due_on, s.state, s.sent_on, s.recipient_id as other_id, null as only_name, r.locked_at is not null as locked, 0 as "all", 0 as sent, 0 as accepted
-      from report_submissions s join report_requests r on r.id = s.request_id where s.organisation_id = any(${organisationIds}::uuid[]) and r.year = ${year}
+      from report_submissions s join report_requests r on r.id = s.request_id where s.organisation_id = any(${organisationIds}::uuid[]) and s.state <> 'withdrawn' and r.year = ${year}
     union all
     select r.id, null, r.title, r.period_key, r.period_kind, r.to_day, max(s.due_on), null, null, r.recipient_id, case when count(*) = 1 then min(s.organisation_name) end, r.locked_at is not null, count(*),
       count(*) filter (where s.state = 'sent'), count(*) filter (where s.state = 'accepted')
-      from report_requests r join report_submissions s on s.request_id = r.id where (${readsAll} or r.recipient_id = any(${organisationIds}::uuid[])) and r.year = ${year} group by r.id
+      from report_requests r join report_submissions s on s.request_id = r.id and s.state <> 'withdrawn' where (${readsAll} or r.recipient_id = any(${organisationIds}::uuid[])) and r.year = ${year} group by r.id
     order by to_day, due_on, title limit 1000`.execute(db)
   return rows
 }

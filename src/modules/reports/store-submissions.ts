@@ -8,7 +8,10 @@ export type SubmissionRecord = {
   id: string
   version: number
   request_id: string
+  /** Who answers for the report: the body that it speaks of, or its heir. */
   organisation_id: string
+  subject_id: string
+  former_ids: string[]
   organisation_name: string
   level: string
   place_id: string | null
@@ -66,12 +69,15 @@ export async function cellsOf(db: Db, id: string): Promise<CellsRecord | undefin
   ).rows[0]
 }
 
-/** What a body reported in one of these requests, sent or accepted; none where it was not asked. */
-export async function countedCells(db: Db, requestIds: string[], organisationId: string): Promise<Cells | null> {
-  if (requestIds.length === 0) return null
-  const { rows } = await sql<{ cells: Cells }>`select c.cells from report_submissions s join report_cells c on c.submission_id = s.id
-    where s.request_id = any(${requestIds}::uuid[]) and s.organisation_id = ${organisationId} and c.stage is not null limit 1`.execute(db)
-  return rows[0]?.cells ?? null
+/** What bodies reported in one of these requests, sent or accepted; `asked`: how many of them were asked there. */
+export async function countedCells(db: Db, requestIds: string[], subjectIds: string[]): Promise<{ asked: number; cells: Cells[] }> {
+  if (requestIds.length === 0) return { asked: 0, cells: [] }
+  const { rows } = await sql<{ cells: Cells | null }>`select distinct on (s.subject_id) case when c.stage is not null then c.cells end as cells
+    from report_submissions s join report_cells c on c.submission_id = s.id
+    where s.request_id = any(${requestIds}::uuid[]) and s.subject_id = any(${subjectIds}::uuid[]) and s.state <> 'withdrawn' order by s.subject_id, c.stage nulls last`.execute(
+    db,
+  )
+  return { asked: rows.length, cells: rows.flatMap(({ cells }) => (cells ? [cells] : [])) }
 }
 
 export type Saving = { cells: Record<string, unknown>; texts: Record<string, string>; notes: Record<string, string>; reasons: Record<string, string> }
@@ -121,7 +127,7 @@ export async function giveBack(
     select ${newId()}, ${provinceId}, c.submission_id, ${one.times_sent}, c.cells, c.texts, c.reasons, ${one.sent_at}, ${one.sent_by_name}, ${back.at}, ${back.by}, ${back.note}, ${JSON.stringify(back.cells)}::jsonb
     from report_cells c where c.submission_id = ${one.id}`.execute(db)
   await stageCells(db, [one.id], null)
-  await sql`update report_submissions set state = 'returned', accepted_at = null, accepted_by_name = null, returned_note = ${back.note}, returned_cells = ${JSON.stringify(back.cells)}::jsonb where id = ${one.id}`.execute(
+  await sql`update report_submissions set state = 'returned', organisation_id = ${one.organisation_id}, accepted_at = null, accepted_by_name = null, returned_note = ${back.note}, returned_cells = ${JSON.stringify(back.cells)}::jsonb where id = ${one.id}`.execute(
     db,
   )
 }
@@ -149,7 +155,9 @@ export type BoardRecord = SubmissionRecord & { filled: number }
 export async function boardOf(db: Db, requestId: string): Promise<BoardRecord[]> {
   const { rows } =
     await sql<BoardRecord>`select s.*, (select count(*) from jsonb_object_keys(c.cells)) as filled from report_submissions s join report_cells c on c.submission_id = s.id
-    where s.request_id = ${requestId} order by s.level desc, s.organisation_name collate "vi-x-icu", s.id limit 4000`.execute(db)
+    where s.request_id = ${requestId} and s.state <> 'withdrawn' order by s.level desc, s.organisation_name collate "vi-x-icu", s.id limit 4000`.execute(
+      db,
+    )
   return rows
 }
 
@@ -211,7 +219,7 @@ export async function textsOf(
 export async function countsOf(db: Db, requestIds: string[]): Promise<Map<string, { all: number; sent: number; accepted: number }>> {
   const { rows } = await sql<{ request_id: string; all: number; sent: number; accepted: number }>`
     select request_id, count(*)::int as "all", (count(*) filter (where state in ('sent', 'accepted')))::int as sent, (count(*) filter (where state = 'accepted'))::int as accepted
-    from report_submissions where request_id = any(${requestIds}::uuid[]) group by request_id`.execute(db)
+    from report_submissions where request_id = any(${requestIds}::uuid[]) and state <> 'withdrawn' group by request_id`.execute(db)
   return new Map(rows.map(({ request_id, ...counts }) => [request_id, counts]))
 }
 
@@ -259,7 +267,7 @@ export type ToReceive = { request_id: string; title: string; sent: number; missi
 export async function toReceive(db: Db, organisationIds: string[], most: number): Promise<ToReceive[]> {
   const { rows } =
     await sql<ToReceive>`select r.id as request_id, r.title, count(*) filter (where s.state = 'sent') as sent, count(*) filter (where s.state in ('waiting', 'draft', 'returned')) as missing, max(s.due_on) as due_on
-    from report_requests r join report_submissions s on s.request_id = r.id where r.recipient_id = any(${organisationIds}::uuid[]) and r.locked_at is null group by r.id
+    from report_requests r join report_submissions s on s.request_id = r.id and s.state <> 'withdrawn' where r.recipient_id = any(${organisationIds}::uuid[]) and r.locked_at is null group by r.id
     having count(*) filter (where s.state <> 'accepted') > 0 order by max(s.due_on), r.id limit ${most}`.execute(db)
   return rows
 }

@@ -6,7 +6,9 @@ import { addSchedule, askPeriod } from './asking.ts'
 import { attachFiles, keepReportFile } from './attachments.ts'
 import { saveCells, seeReport, sendReport } from './filling.ts'
 import { listForms } from './forms.ts'
-import { loadDefaults } from './indicators.ts'
+import { provincesOn } from '#modules/places'
+import { handOf, loadDefaults } from './indicators.ts'
+import { setShares } from './store-series.ts'
 import type { Cells } from './layout-contract.ts'
 import { placesOf } from './layout-rules.ts'
 import { seeBoard, returnReport } from './receiving.ts'
@@ -56,6 +58,15 @@ export async function sent(world: World, by: Actor, id: string, cells: Cells = {
 /** A report with a row in each of the module's tables. */
 export async function aReportInFull(asking: Asking, by: (organisationId: string) => Actor): Promise<void> {
   const { world, agency } = asking
+  const ctx = await world.as(agency)
+  const [place] = await provincesOn(ctx, world.today)
+  await setShares(ctx.db, handOf(ctx), {
+    placeId: place!.id,
+    on: '2025-07-01',
+    way: 'forward',
+    parts: [{ placeId: place!.id, share: 1 }],
+    basis: 'Theo số hợp tác xã',
+  })
   const { rows } = await aQuarter(asking)
   const one = rows[0]!
   const own = by(one.organisation.id)

@@ -15,6 +15,7 @@ export const blank = (layout: Layout): Report => ({
   dueOn: '2026-01-01',
   basis: '',
   organisation: { id: NOBODY, name: '' },
+  madeBy: null,
   recipient: { id: NOBODY, name: '' },
   state: 'waiting',
   locked: false,

@@ -153,7 +153,13 @@ function Who({ board }: { board: Board }) {
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/reports/${id}`}
         columns={[
-          { key: 'organisation', label: t('reports.board.body'), main: true, wrap: true, value: (row) => row.organisation.name },
+          {
+            key: 'organisation',
+            label: t('reports.board.body'),
+            main: true,
+            wrap: true,
+            value: (row) => (row.madeBy ? `${row.organisation.name} (${t('reports.madeBy', { name: row.madeBy })})` : row.organisation.name),
+          },
           {
             key: 'state',
             label: t('reports.year.state'),

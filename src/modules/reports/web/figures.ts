@@ -11,6 +11,7 @@ export const STATE_TONE: Record<State, Tone> = {
   sent: 'waiting',
   returned: 'dueSoon',
   accepted: 'inTime',
+  withdrawn: 'standing',
 }
 
 /** The tone of somebody who was asked: late speaks before the rest while nothing was sent. */

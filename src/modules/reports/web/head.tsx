@@ -23,7 +23,7 @@ export function Head({ report, action, children }: { report: Report; action?: Re
       }
       action={action}
       description={t('reports.page.about', {
-        who: report.organisation.name,
+        who: report.madeBy ? `${report.organisation.name} (${t('reports.madeBy', { name: report.madeBy.name })})` : report.organisation.name,
         to: report.recipient.name,
         dueOn: report.dueOn,
         from: report.fromDay,

@@ -1,5 +1,5 @@
 /** The web door of periodic reports. */
-import { IconReport, IconSettings, speaking, type WebModule } from '#ui'
+import { IconHistory, IconReport, IconSettings, speaking, type WebModule } from '#ui'
 import { lazy } from 'react'
 import { first } from '../messages.first.ts'
 
@@ -16,6 +16,7 @@ export const web: WebModule = {
   menu: [
     { group: 'reports', key: 'reports.menu', path: '/reports', icon: IconReport, may: 'reports.see', order: 1 },
     { group: 'reports', key: 'reports.indicators.menu', path: '/reports/indicators', icon: IconSettings, may: 'reports.request', order: 2 },
+    { group: 'reports', key: 'reports.series.menu', path: '/reports/series', icon: IconHistory, may: 'reports.see', order: 3 },
   ],
   pages: [
     { path: '/reports', title: 'reports.year.title', load: () => import('./year-page.tsx'), may: 'reports.see' },
@@ -25,6 +26,7 @@ export const web: WebModule = {
     { path: '/reports/forms/$id', title: 'reports.form.title', load: () => import('./form-page.tsx'), may: 'reports.see' },
     { path: '/reports/calendar', title: 'reports.calendar.title', load: () => import('./calendar-page.tsx'), may: 'reports.see' },
     { path: '/reports/requests/$id', title: 'reports.board.title', load: () => import('./board-page.tsx'), may: 'reports.see' },
+    { path: '/reports/series', title: 'reports.series.title', load: () => import('./series-page.tsx'), may: 'reports.see' },
     { path: '/reports/$id', title: 'reports.page.title', load: () => import('./report-page.tsx'), may: 'reports.see' },
   ],
 }

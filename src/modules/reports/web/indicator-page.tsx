@@ -71,6 +71,7 @@ function Shown({ one }: { one: Shape }) {
         }
         side={
           <>
+            <Link to={`/reports/series?code=${one.code}`}>{t('reports.series.open')}</Link>
             <Section title={t('reports.indicator.forms')} count={one.forms.length}>
               <ul className="rp-plain">
                 {one.forms.map((form) => (
