@@ -9,6 +9,7 @@ import { measure as registerImport } from './register-import.ts'
 import { measure as registerList } from './register-list.ts'
 import { measure as registerSearch } from './register-search.ts'
 import { measure as reportsRollup } from './reports-rollup.ts'
+import { measure as reportsSubmit } from './reports-submit.ts'
 import { measure as start } from './start.ts'
 import { measure as tasksList } from './tasks-list.ts'
 import { measure as tasksOverview } from './tasks-overview.ts'
@@ -27,6 +28,7 @@ const works: Record<string, Work> = {
   'register.import': registerImport,
   'documents.search': documentsSearch,
   'reports.rollup': reportsRollup,
+  'reports.submit': reportsSubmit,
   start,
   'web.first-visit': firstVisit,
 }
