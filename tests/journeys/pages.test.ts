@@ -444,6 +444,7 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
       '/reports/calendar',
       '/reports/indicators',
       '/reports/indicators?tab=forms',
+      '/reports/indicators/new',
       '/reports/series',
       '/reports/series?code=HTX.1',
       '/reports/series?code=HTX.40&every=year',

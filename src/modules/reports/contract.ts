@@ -44,7 +44,7 @@ export const IndicatorPage = Indicator.extend({
 export type IndicatorPage = z.infer<typeof IndicatorPage>
 const ends = (one: { validFrom: string; validTo: string | null }): boolean => one.validTo === null || one.validFrom < one.validTo
 const AFTER = { path: ['validTo'] }
-export const AddIndicator = IndicatorFields.refine(ends, AFTER)
+export const AddIndicator = IndicatorFields.extend({ source: Words(300).nullable().default(null) }).refine(ends, AFTER)
 export const SetIndicator = IndicatorFields.omit({ code: true })
   .extend({ id: z.uuid(), version: z.coerce.number().int().positive() })
   .refine(ends, AFTER)

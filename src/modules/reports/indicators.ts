@@ -148,7 +148,7 @@ export const addIndicator = action({
   output: z.object({ id: z.uuid() }),
   async run(ctx, input) {
     await check(ctx, input.code, input)
-    const added = await store.insertIndicators(ctx.db, handOf(ctx), [{ ...settled(input), evidence: 'R', source: null }])
+    const added = await store.insertIndicators(ctx.db, handOf(ctx), [{ ...settled(input), evidence: 'R' }])
     if (added === 0) throw refuse.codeTaken({ code: input.code }, [{ path: 'code', code: 'reports.codeTaken', facts: { code: input.code } }])
     return { id: (await store.indicators(ctx.db)).find(({ code }) => code === input.code)!.id }
   },

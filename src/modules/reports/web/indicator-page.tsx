@@ -1,29 +1,8 @@
 /** One indicator: what it is, how it adds up, which forms ask for it; the lead agency changes it here. */
-import {
-  Button,
-  Facts,
-  Form,
-  FormButtons,
-  Link,
-  Loaded,
-  Page,
-  Section,
-  SelectField,
-  Split,
-  StateBadge,
-  TextField,
-  Textarea,
-  useFields,
-  useGet,
-  useMay,
-  useParams,
-  useSend,
-  useWords,
-} from '#ui'
+import { Button, Facts, Form, FormButtons, Link, Loaded, Page, Section, Split, StateBadge, useGet, useMay, useParams, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { IndicatorPage as Shape } from '../contract.ts'
-import { readFormula } from '../formula-rules.ts'
-import { MEASURES, ROLLUPS } from '../layout-contract.ts'
+import { IndicatorFieldsForm, useIndicatorFields } from './indicator-form.tsx'
 import './reports.css'
 
 export default function IndicatorPage() {
@@ -100,75 +79,15 @@ function Shown({ one }: { one: Shape }) {
 
 function Change({ one, onClose }: { one: Shape; onClose: () => void }) {
   const { t } = useWords()
-  const form = useFields({
-    nameVi: one.nameVi,
-    nameEn: one.nameEn,
-    unit: one.unit,
-    measure: one.measure as string | null,
-    rollup: one.rollup as string | null,
-    formula: one.formula ?? '',
-    numerator: one.numerator ?? '',
-    denominator: one.denominator ?? '',
-    note: one.note ?? '',
-  })
+  const { form, body } = useIndicatorFields(one)
   const { send, pending, problem } = useSend(`/reports/indicators/${one.id}`, { inline: true, done: t('reports.indicator.done') })
-  const { values } = form
-  // Told while it is written; the server asks again, with the list of all indicators.
-  const read = values.rollup === 'formula' && values.formula ? readFormula(values.formula, false) : undefined
-  const fault =
-    read?.fault && t(`reports.formula${read.fault.code[0]!.toUpperCase()}${read.fault.code.slice(1)}`, { at: read.fault.at, what: read.fault.what })
   const submit = async () => {
-    const { parentCode, section, entity, periods, breakdowns, validFrom, validTo, version } = one
-    const text = (value: string) => value.trim() || null
-    const answer = await send({
-      version,
-      parentCode,
-      section,
-      entity,
-      periods,
-      breakdowns,
-      validFrom,
-      validTo,
-      ...values,
-      formula: text(values.formula),
-      numerator: text(values.numerator),
-      denominator: text(values.denominator),
-      note: text(values.note),
-    })
-    if (answer) onClose()
+    if (await send({ version: one.version, ...body() })) onClose()
   }
   return (
     <Section title={t('reports.indicator.change')}>
       <Form problem={problem} onSubmit={submit}>
-        <div className="rp-fields">
-          <TextField label={t('reports.indicator.name')} required {...form.field('nameVi')} />
-          <TextField label={t('reports.indicator.nameEn')} {...form.field('nameEn')} />
-          <TextField label={t('reports.grid.unit')} required {...form.field('unit')} />
-          <SelectField
-            label={t('reports.list.measure')}
-            required
-            options={MEASURES.map((value) => ({ value, label: t(`reports.measure.${value}`) }))}
-            {...form.field('measure')}
-          />
-          <SelectField
-            label={t('reports.list.rollup')}
-            required
-            options={ROLLUPS.map((value) => ({ value, label: t(`reports.rollupBy.${value}`) }))}
-            {...form.field('rollup')}
-          />
-          {values.rollup === 'formula' && (
-            <TextField
-              label={t('reports.indicator.formula')}
-              required
-              description={t('reports.indicator.formulaHint')}
-              error={fault}
-              {...form.field('formula')}
-            />
-          )}
-          {values.rollup === 'weighted' && <TextField label={t('reports.behind.top')} required {...form.field('numerator')} />}
-          {values.rollup === 'weighted' && <TextField label={t('reports.behind.bottom')} required {...form.field('denominator')} />}
-        </div>
-        <Textarea label={t('reports.indicator.note')} {...form.field('note')} />
+        <IndicatorFieldsForm form={form} />
         <FormButtons>
           <Button type="submit" loading={pending}>
             {t('reports.indicator.save')}

@@ -1,5 +1,5 @@
 /** What is counted, and the forms that ask for it. */
-import { Alert, Button, DataTable, EmptyState, Filters, Page, Tabs, useGet, useMay, useSearch, useSend, useWords, type Got } from '#ui'
+import { Alert, Button, DataTable, EmptyState, Filters, IconPlus, Page, Tabs, useGet, useMay, useSearch, useSend, useWords, type Got } from '#ui'
 import type { FormRow, Indicator } from '../contract.ts'
 import { MEASURES } from '../layout-contract.ts'
 import './reports.css'
@@ -8,11 +8,23 @@ type List = { items: Indicator[]; sections: string[]; total: number }
 
 export default function IndicatorsPage() {
   const { t } = useWords()
+  const may = useMay()
   const { q, section, measure } = useSearch()
   const list = useGet<List>('/reports/indicators', { q, section, measure })
   const forms = useGet<{ items: FormRow[] }>('/reports/forms')
   return (
-    <Page title={t('reports.list.title')} description={t('reports.list.about')} crumbs={[{ label: t('reports.year.title'), to: '/reports' }]}>
+    <Page
+      title={t('reports.list.title')}
+      description={t('reports.list.about')}
+      crumbs={[{ label: t('reports.year.title'), to: '/reports' }]}
+      action={
+        may('reports.design') && (
+          <Button icon={IconPlus} to="/reports/indicators/new">
+            {t('reports.indicator.new')}
+          </Button>
+        )
+      }
+    >
       <Tabs
         label={t('reports.list.title')}
         tabs={[
