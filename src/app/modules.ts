@@ -23,6 +23,7 @@ import { production } from '#modules/production'
 import { reports } from '#modules/reports'
 import { targets } from '#modules/targets'
 import { consolidation } from '#modules/consolidation'
+import { statistics } from '#modules/statistics'
 
 export const modules: Module[] = [
   places,
@@ -48,4 +49,5 @@ export const modules: Module[] = [
   reports,
   targets,
   consolidation,
+  statistics,
 ]

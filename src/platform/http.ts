@@ -1,4 +1,5 @@
 /** The HTTP door: routes become handlers, refusals become answers, bugs become a number. The only file that speaks Fastify. */
+import { createHash } from 'node:crypto'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
@@ -147,6 +148,7 @@ function addRoute(app: FastifyInstance, options: HttpOptions, route: Route, mete
           },
           'done',
         )
+        if (route.open) return sendOpen(request, reply, route.open.seconds, route.body === 'download' ? (value as FileAnswer) : jsonFile(value))
         reply.header('cache-control', 'no-store')
         if (route.body === 'download') return sendFile(reply, value as FileAnswer)
         return reply.send(value ?? {})
@@ -219,6 +221,26 @@ async function partsOf(request: FastifyRequest): Promise<Record<string, unknown>
 
 function setCookie(reply: FastifyReply, one: { name: string; value: string; maxAgeSeconds: number }, secure: boolean) {
   reply.setCookie(one.name, one.value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: one.maxAgeSeconds })
+}
+
+const jsonFile = (value: unknown): FileAnswer => ({
+  name: 'data.json',
+  mediaType: 'application/json; charset=utf-8',
+  bytes: new TextEncoder().encode(JSON.stringify(value ?? {})),
+  inline: true,
+})
+
+/** What anybody may read, from any page, and keep for a while; asked for again unchanged, it is not sent again. */
+function sendOpen(request: FastifyRequest, reply: FastifyReply, seconds: number, file: FileAnswer) {
+  const bytes = file.bytes instanceof Uint8Array ? file.bytes : new Uint8Array()
+  const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`
+  reply.header('cache-control', `public, max-age=${seconds}`)
+  reply.header('vary', 'accept-language')
+  reply.header('etag', tag)
+  reply.header('access-control-allow-origin', '*')
+  reply.header('cross-origin-resource-policy', 'cross-origin')
+  if (request.headers['if-none-match']?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)) return reply.code(304).send()
+  return sendFile(reply, file)
 }
 
 function sendFile(reply: FastifyReply, file: FileAnswer) {

@@ -10,6 +10,8 @@ export type Route = {
   body: 'json' | 'upload' | 'download'
   /** Requests a minute from one address, where fewer than usual should be enough. */
   perMinute?: number
+  /** Open to anybody's page and program, and kept for so long by whoever stands between; default: nobody keeps an answer. */
+  open?: { seconds: number }
   /** One request and its answer, for those who write a client; the tests send every one of them. */
   example?: Example
 }
@@ -17,7 +19,7 @@ export type Route = {
 /** Fields of the request (of the address too, where the route names them), and of the answer. A file is named only. */
 export type Example = { request: Record<string, unknown>; answer?: unknown }
 
-type Options = { perMinute?: number; example?: Example }
+type Options = { perMinute?: number; open?: { seconds: number }; example?: Example }
 const route =
   (method: Route['method'], body: Route['body']) =>
   <I, O>(path: string, action: Action<I, O>, options: Options = {}): Route => ({

@@ -13,8 +13,9 @@ import { foundersInFull } from '#modules/founding/testing'
 import { aFileInFull } from '#modules/procedures/testing'
 import { aRatingInFull } from '#modules/ratings/testing'
 import { productionInFull } from '#modules/production/testing'
-import { aReportInFull } from '#modules/reports/testing'
+import { anotherQuarter, aReportInFull, sent } from '#modules/reports/testing'
 import { aConsolidationInFull } from '#modules/consolidation/testing'
+import { aPublishedSet } from '#modules/statistics/testing'
 import { aSpreadInFull } from '#modules/spreading/testing'
 import { anInspectionInFull } from '#modules/inspections/testing'
 import { anApparatusInFull } from '#modules/apparatus/testing'
@@ -125,6 +126,8 @@ async function aFullProvince(world: World): Promise<Scene> {
   const { requests } = await act<{ requests: { id: string }[] }>(world, scene.agency, 'consolidation.choices', {})
   await act(world, scene.agency, 'targets.add', { code: 'HTX.1', year: 2026, value: 10, basis: 'Nghị quyết 5/NQ-HĐND' })
   await aConsolidationInFull(world, scene.agency, requests[0]!.id)
+  await aSettledQuarter(world, scene)
+  await aPublishedSet(world, scene.agency, 'htx-quy', ['HTX.1'])
   world.office.outside = anOutside('smtp://127.0.0.1:9')
   await act(world, binh.actor, 'integrations.chooseWay', { how: 'urgent' })
   await act(world, binh.actor, 'integrations.setAddress', { email: 'binh@example.vn' })
@@ -142,6 +145,14 @@ async function aFullProvince(world: World): Promise<Scene> {
   await act(world, manager.actor, 'people.readContact', { id: binh.accountId, reason: 'Gọi báo lịch họp' })
   await act(world, binh.actor, 'personal.requestErasure', { reason: 'Tôi đã chuyển công tác' })
   return scene
+}
+
+/** A quarter that was reported and locked, so that there is something to publish. */
+async function aSettledQuarter(world: World, scene: Scene): Promise<void> {
+  const { items } = await act<{ items: { id: string }[] }>(world, scene.agency, 'reports.schedules', {})
+  const board = await anotherQuarter(world, scene.agency, items[0]!.id, '2026-Q2')
+  for (const row of board.rows) await sent(world, scene.commune(0), row.id, { 'HTX.1:kq': 4, 'HTX.1.1:kq': 4 })
+  await act(world, scene.agency, 'reports.lock', { id: board.id, version: board.version })
 }
 
 /** Work that was handed on inside a department and submitted with a file, a delegation, a rule, a handover. */

@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|production|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|production|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus|statistics)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 
@@ -493,7 +493,17 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const { items } = await ask<{ items: { id: string; state: string }[] }>(agency, '/consolidation')
     const [draft, signed] = ['draft', 'signed'].map((state) => `/consolidation/${items.find((one) => one.state === state)?.id}`)
     const tabs = ['figures', 'proposals', 'form', 'versions'].map((tab) => `${draft}?tab=${tab}`)
-    const paths = ['/consolidation', '/consolidation/new', '/consolidation/templates', '/targets', draft!, ...tabs, `${signed}?tab=proposals`]
+    const boards = ['/statistics', '/statistics/sets', '/statistics/indicator?code=HTX.1', '/open-data']
+    const paths = [
+      '/consolidation',
+      '/consolidation/new',
+      '/consolidation/templates',
+      '/targets',
+      ...boards,
+      draft!,
+      ...tabs,
+      `${signed}?tab=proposals`,
+    ]
     expect(await lookAtAll(agency, paths)).toEqual([])
     await agency.context.close()
     const auditor = await person(browser, address, 'kiemtoan')

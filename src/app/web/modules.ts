@@ -22,6 +22,7 @@ import { web as production } from '#modules/production/web'
 import { web as reports } from '#modules/reports/web'
 import { web as targets } from '#modules/targets/web'
 import { web as consolidation } from '#modules/consolidation/web'
+import { web as statistics } from '#modules/statistics/web'
 
 export const modules: WebModule[] = [
   organisations,
@@ -46,4 +47,5 @@ export const modules: WebModule[] = [
   reports,
   targets,
   consolidation,
+  statistics,
 ]

@@ -155,7 +155,8 @@ export async function demo(stage: Stage): Promise<void> {
     finance: (await organisationOfProvince(ctx, 'finance'))!.id,
     alliance: (await organisationOfProvince(ctx, 'alliance'))!.id,
   }))
-  const calendar = { formId, every: 'quarter', recipientId: bodies.finance, validFrom: before.from }
+  const yearAgo = periodFromKey(last.key.replace(/^\d{4}/, (year) => String(Number(year) - 1)))!
+  const calendar = { formId, every: 'quarter', recipientId: bodies.finance, validFrom: yearAgo.from }
   const communes = await stage.perform('sotaichinh', start, addSchedule, {
     ...calendar,
     audience: [{ group: 'communes', workingDays: 3 }],
@@ -175,6 +176,12 @@ export async function demo(stage: Stage): Promise<void> {
   await stage.perform('sotaichinh', on(before), acceptReports, { id: old.id, submissions: all.sent.map(seen) })
   await stage.perform('sotaichinh', on(before), lockRequest, { id: old.id, version: 1 })
 
+  // The same quarter of last year, which this year's is compared with.
+  const past = await ask(communes, yearAgo, stage.day(-300))
+  const first = await stage.system(SYSTEM, yearAgo.to, (ctx) => fill(ctx, past.id, 5, () => 'accepted'))
+  await stage.perform('sotaichinh', stage.day(-300), acceptReports, { id: past.id, submissions: first.sent.map(seen) })
+  await stage.perform('sotaichinh', stage.day(-300), lockRequest, { id: past.id, version: 1 })
+
   const recent = await ask(communes, last, on(last))
   const how = (at: number) => (at % 17 === 5 ? 'waiting' : at % 23 === 7 ? 'returned' : at % 19 === 11 ? 'sent' : 'accepted')
   const done = await stage.system(SYSTEM, on(last), (ctx) => fill(ctx, recent.id, 1, how))
@@ -187,13 +194,21 @@ export async function demo(stage: Stage): Promise<void> {
       cells: { 'HTX.1:kq': 'Sổ hợp tác xã ghi nhiều hơn', 'HTX.20:kq': 'Kiểm tra lại số thành viên' },
     })
 
-  // The Alliance counts its members, and a little otherwise; of the number of cooperatives the register was settled as right.
+  // Of the quarters that are behind, what the communes reported stands where the register says otherwise.
+  for (const { id } of [past, old])
+    await stage.perform('sotaichinh', stage.day(-40), settleFigures, {
+      id,
+      items: ['HTX.1:kq', 'LH.1:kq', 'THT.1:kq'].map((cell) => ({ cell, source: 'reports', n: 0 })),
+      reason: 'Theo báo cáo của UBND các xã, phường đã rà soát; sổ hợp tác xã đang được bổ sung.',
+    })
+
+  // The Alliance counts its members, and a little otherwise; of the number of cooperatives the reports were settled as right.
   const theirs = await ask(alliance, last, on(last))
   await stage.system(SYSTEM, on(last), (ctx) => fillOtherwise(ctx, theirs.id, recent.id))
   await stage.perform('sotaichinh', stage.day(-5), settleFigures, {
     id: recent.id,
-    items: [{ cell: 'HTX.1:kq', source: 'register', n: 0 }],
-    reason: 'Đã rà soát cùng UBND các xã, phường: sổ hợp tác xã có đủ giấy chứng nhận đăng ký.',
+    items: [{ cell: 'HTX.1:kq', source: 'reports', n: 0 }],
+    reason: 'Đã rà soát cùng UBND các xã, phường: sổ còn hợp tác xã ngừng hoạt động chưa làm thủ tục giải thể, Liên minh chỉ tính thành viên.',
   })
 
   const open = await ask(communes, now, stage.day(-8))

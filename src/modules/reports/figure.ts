@@ -5,6 +5,7 @@ import { placesByIds } from '#modules/places'
 import { said } from './asking.ts'
 import { Behind, CellStory, type Part } from './figure-contract.ts'
 import { keysOfRow, wholeOf } from './filling.ts'
+import { cellsNeeded, codesOf } from './cells-needed-rules.ts'
 import { codesIn, readFormula } from './formula-rules.ts'
 import type { Cells, Layout, Row } from './layout-contract.ts'
 import { cellKey, enteredColumns, isComputed, reckoner, rowsByKey, sayFormula } from './layout-rules.ts'
@@ -39,22 +40,6 @@ function worthOf(layout: Layout, cells: Cells, row: Row, column: string, last?: 
     top: asNumber(cells[keys.top]),
     bottom: asNumber(cells[keys.bottom]),
   }
-}
-
-/** Cells that a row's figure needs, down to those that are typed. */
-function cellsNeeded(layout: Layout, row: Row, column: string, seen = new Set<string>()): string[] {
-  if (seen.has(row.key)) return []
-  seen.add(row.key)
-  if (!isComputed(row)) return Object.values(keysOfRow(row.key, column))
-  const rows = rowsByKey(layout)
-  return codesOf(row).flatMap(({ code }) => {
-    const named = rows.get(code)
-    return named ? cellsNeeded(layout, named, column, seen) : []
-  })
-}
-const codesOf = (row: Row) => {
-  const { formula } = row.formula ? readFormula(row.formula, false) : {}
-  return formula ? codesIn(formula) : []
 }
 
 /** The figures that a formula names, each with what it comes to. */

@@ -528,4 +528,6 @@ export const en: Record<string, string> = {
   'reports.board.task.duty': 'By the duty in the directive',
   'reports.taskUnknown': 'Not found. Choose again.',
   'reports.product': '{title}, {period}',
+  'reports.clash.by': 'Saved by {who}',
+  'reports.notice.unlocked': 'The period {title} is open again: {reason}',
 }

@@ -531,4 +531,6 @@ export const vi: Record<string, string> = {
   'reports.board.task.duty': 'Gắn theo nhiệm vụ báo cáo trong văn bản giao',
   'reports.taskUnknown': 'Không tìm thấy nhiệm vụ này. Chọn lại.',
   'reports.product': '{title}, {period}',
+  'reports.clash.by': '{who} lưu',
+  'reports.notice.unlocked': 'Kỳ báo cáo {title} được mở lại: {reason}',
 }

@@ -143,7 +143,7 @@ export const lockRequest = action({
   },
 })
 
-/** Opens a locked period again, for a correction; the reason stays in the audit. */
+/** Opens a locked period again, for a correction; the reason stays in the audit, and goes to all whose figures are open again. */
 export const unlockRequest = action({
   name: 'reports.unlock',
   may: 'reports.receive',
@@ -155,6 +155,13 @@ export const unlockRequest = action({
     const request = await requestSeen(ctx, id)
     if (!ctx.actor.organisationIds.includes(request.recipient_id)) throw refuse.notYours()
     await asked.lockRequest(ctx.db, id, null)
+    if (request.locked_at !== null)
+      await notify(ctx, {
+        organisationIds: (await store.boardOf(ctx.db, id)).map((one) => one.organisation_id),
+        key: 'reports.notice.unlocked',
+        facts: { title: request.title, reason: reason.slice(0, 200) },
+        path: `/reports?request=${id}`,
+      })
     ctx.about('report_requests', id, { after: { locked: false, reason } })
     return { id, version: version + 1 }
   },

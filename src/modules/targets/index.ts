@@ -14,6 +14,7 @@ import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
 
 export { plansOf } from './targets.ts'
+export { actualOf, percentOf } from './target-rules.ts'
 
 export const targets = defineModule({
   name: 'targets',

@@ -1,5 +1,5 @@
 /** Two changed the same cells: both versions side by side, and the person chooses cell by cell. */
-import { Button, Section, useWords } from '#ui'
+import { Button, RelativeTime, Section, useWords } from '#ui'
 import { nameOf, placesOf } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
 import { findingName } from './checks.tsx'
@@ -20,6 +20,11 @@ export function Clashes({ report, kept }: { report: Report; kept: Kept }) {
   return (
     <Section title={t('reports.clash.title')} count={kept.clashes.length}>
       <p>{t('reports.clash.about')}</p>
+      {kept.theirs.by && (
+        <p className="hl-quiet">
+          {t('reports.clash.by', { who: kept.theirs.by })} <RelativeTime at={kept.theirs.at} />
+        </p>
+      )}
       <table className="rp-clashes">
         <thead>
           <tr>

@@ -38,6 +38,8 @@ export function useKeeping(report: Report, begun: Begun, onGone: () => void) {
   })
   const [shown, show] = useState(first.shown)
   const [clashes, setClashes] = useState<Clash[]>(first.clashes)
+  /** Who wrote what differs, and when. */
+  const [theirs, setTheirs] = useState({ by: report.savedBy, at: report.savedAt })
   const [keeping, tell] = useState<Keeping>({
     how: first.clashes.length > 0 ? 'clash' : isNothing(first.rest) ? 'saved' : 'saving',
     at: report.savedAt,
@@ -106,6 +108,7 @@ export function useKeeping(report: Report, begun: Begun, onGone: () => void) {
     Object.assign(now, { base: partsOf(fresh), version: fresh.version, patch: rest, clashes: found })
     setShown(changed(now.base, rest))
     setClashes(found)
+    setTheirs({ by: fresh.savedBy, at: fresh.savedAt })
     if (found.length > 0) {
       tell({ how: 'clash', at: fresh.savedAt })
       return false
@@ -260,6 +263,7 @@ export function useKeeping(report: Report, begun: Begun, onGone: () => void) {
     ...shown,
     keeping,
     clashes,
+    theirs,
     choose,
     put,
     undo: before.length > 0 ? undo : undefined,

@@ -69,6 +69,10 @@ export function Questions({ report, kept, marks, at, onAt }: Props) {
       {last !== undefined && <p className="hl-quiet">{t('reports.bar.last', { value: cellText(last, format) })}</p>}
       {report.returnedCells[place.key] && <p className="rp-returned">{t('reports.bar.returned', { why: report.returnedCells[place.key] ?? '' })}</p>}
       <Ways report={report} kept={kept} at={place.key} />
+      <label className="rp-note rp-question-note">
+        <span>{t('reports.bar.note')}</span>
+        <input value={kept.notes[place.key] ?? ''} maxLength={500} onChange={({ target }) => kept.setNote(place.key, target.value)} />
+      </label>
       <div className="rp-steps">
         <Button variant="default" disabled={index === 0} onClick={() => step(-1)}>
           {t('reports.question.back')}

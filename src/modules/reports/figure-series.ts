@@ -1,0 +1,114 @@
+/** Figures over periods for modules above: one calendar's periods of a kind, each with what it comes to, in a fixed number of questions. */
+import type { Ctx } from '#platform/action'
+import { said } from './asking.ts'
+import type { PeriodKind } from './contract.ts'
+import type { Cells, Layout, Row } from './layout-contract.ts'
+import { cellsNeeded } from './cells-needed-rules.ts'
+import { reckoner, rowsByKey } from './layout-rules.ts'
+import { officialsOf } from './period-figures.ts'
+import { officialFirst, withOfficial } from './settle-rules.ts'
+import { seesPeriod } from './sources.ts'
+import { requestById } from './store-asking.ts'
+import { behind } from './store-figures.ts'
+import { versionsByIds } from './store-forms.ts'
+import * as store from './store-series.ts'
+import type { Whose } from './store-series.ts'
+import { totalsOf } from './totals.ts'
+
+export type SeriesPeriod = {
+  id: string
+  key: string
+  /** 'quý III/2026' */
+  label: string
+  year: number
+  fromDay: string
+  toDay: string
+  locked: boolean
+  all: number
+  sent: number
+  accepted: number
+  onTime: number
+}
+export type PeriodSeries = {
+  /** The oldest first. */
+  periods: SeriesPeriod[]
+  rowOf: (key: string) => Row | undefined
+  value: (periodId: string, row: string) => number | null
+}
+
+const NOTHING: PeriodSeries = { periods: [], rowOf: () => undefined, value: () => null }
+
+/**
+ * The periods of a kind that belong together: of each period the request that asks most bodies; of a body its own. An official value
+ * stands before the sum of the reports.
+ */
+export async function seriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, most = 25): Promise<PeriodSeries> {
+  const asking = await store.requestsOfKind(ctx.db, kind, whose.of === 'body' ? whose.id : null)
+  const seen = whose.of === 'whole' ? asking.filter((one) => seesPeriod(ctx, one)) : asking
+  const best = new Map<string, store.AskedRecord>()
+  for (const one of seen) {
+    const other = best.get(one.period_key)
+    if (!other || one.all > other.all) best.set(one.period_key, one)
+  }
+  // A period in which few have reported says nothing of the whole; of a body its own report says all.
+  const told = [...best.values()].filter((one) => one.sent > 0 && (whose.of !== 'whole' || one.sent * 2 >= one.all))
+  const chosen = told.toSorted((a, b) => (a.to_day < b.to_day ? -1 : 1)).slice(-most)
+  if (chosen.length === 0) return NOTHING
+  const ids = chosen.map(({ id }) => id)
+  const forms = await versionsByIds(
+    ctx.db,
+    chosen.map(({ form_version_id }) => form_version_id),
+  )
+  const sums = await store.sumsOfEach(ctx.db, ids, whose)
+  const official = whose.of === 'whole' ? await officialsOf(ctx, ids) : new Map<string, Map<string, number>>()
+  const layouts = new Map(chosen.map((one) => [one.id, forms.get(one.form_version_id)!.layout]))
+  const cells = new Map(
+    ids.map((id) => [id, withOfficial(layouts.get(id)!, totalsOf(sums.get(id) ?? [], 'sent').cells, official.get(id) ?? new Map())]),
+  )
+  const figures = new Map(
+    ids.map((id, at) => {
+      const last: Cells | null = at === 0 ? null : (cells.get(ids[at - 1]!) ?? null)
+      return [id, officialFirst(reckoner(layouts.get(id)!, cells.get(id)!, last), official.get(id) ?? new Map())]
+    }),
+  )
+  return {
+    periods: chosen.map((one) => ({
+      id: one.id,
+      key: one.period_key,
+      label: said(ctx, one),
+      year: one.year,
+      fromDay: one.from_day,
+      toDay: one.to_day,
+      locked: one.locked_at !== null,
+      all: one.all,
+      sent: one.sent,
+      accepted: one.accepted,
+      onTime: one.on_time,
+    })),
+    rowOf: (key) =>
+      ids
+        .toReversed()
+        .map((id) => rowsByKey(layouts.get(id)!).get(key))
+        .find(Boolean),
+    value: (id, row) => figures.get(id)?.(row, columnOf(layouts.get(id)!, row)) ?? null,
+  }
+}
+
+/** The first column that is filled in, of a row. */
+export const columnOf = (layout: Layout, row: string): string =>
+  layout.sections
+    .flatMap((section) => (section.kind === 'table' && section.rows.some(({ key }) => key === row) ? section.columns : []))
+    .find(({ kind }) => kind === 'entered')?.key ?? ''
+
+/** The bodies that a figure of a period is made of, with what each reported. */
+export async function bodiesOf(ctx: Ctx, requestId: string, row: string): Promise<{ name: string; report: string; value: number }[]> {
+  const request = await requestById(ctx.db, requestId)
+  const layout = request && (await versionsByIds(ctx.db, [request.form_version_id])).get(request.form_version_id)?.layout
+  const of = layout && rowsByKey(layout).get(row)
+  if (!layout || !of) return []
+  const column = columnOf(layout, row)
+  return (await behind(ctx.db, requestId, cellsNeeded(layout, of, column), ['sent', 'accepted'], null)).flatMap((one) => {
+    const value = reckoner(layout, one.cells)(row, column)
+    return value === null ? [] : [{ name: one.organisation_name, report: one.id, value }]
+  })
+}

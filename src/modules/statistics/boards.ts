@@ -1,0 +1,168 @@
+/** Dashboards: the main figures over periods, against last year and the plan, who has reported; for the whole, a commune, or one's own body. */
+import { z } from 'zod'
+import { FileOutput, query, type Ctx } from '#platform/action'
+import { settingOn } from '#platform/settings'
+import { writeXlsx } from '#platform/sheets'
+import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
+import { communesOf, placesByIds } from '#modules/places'
+import { bodiesOf, seriesOf, type PeriodSeries, type Whose } from '#modules/reports'
+import { actualOf, percentOf, plansOf } from '#modules/targets'
+import { Asked, Dashboard, IndicatorBoard, KINDS, type Kind, type Scope, type Series } from './contract.ts'
+import { refuse } from './problems.ts'
+import { say } from './say.ts'
+import { yearBefore } from './series-rules.ts'
+import { csvOf } from './tables.ts'
+
+/** How many periods a chart shows; those of a year before are asked for with them. */
+const SHOWN: Record<Kind, number> = { month: 13, quarter: 9, half: 7, year: 10 }
+const ASKED: Record<Kind, number> = { month: 25, quarter: 13, half: 9, year: 11 }
+
+type View = { kind: Kind; kinds: Kind[]; whose: Whose; scope: Scope; series: PeriodSeries }
+
+/** Whoever reads the whole sees it, or a commune of it; anybody else what their own body reported. */
+async function whoseOf(ctx: Ctx, placeId: string | undefined): Promise<{ whose: Whose; scope: Scope }> {
+  if (ctx.actor.permissions.has('reports.readAll')) {
+    if (!placeId) return { whose: { of: 'whole' }, scope: { of: 'whole', name: '' } }
+    const place = (await placesByIds(ctx, [placeId])).get(placeId)
+    if (!place) throw refuse.unknownPlace({}, [{ path: 'placeId', code: 'statistics.unknownPlace' }])
+    return { whose: { of: 'place', id: placeId }, scope: { of: 'place', name: place.name } }
+  }
+  const own = ctx.actor.organisationId
+  if (!own) return { whose: { of: 'body', id: '00000000-0000-0000-0000-000000000000' }, scope: { of: 'body', name: '' } }
+  const body = (await organisationsByIds(ctx, [own])).get(own)
+  return { whose: { of: 'body', id: own }, scope: { of: 'body', name: body?.shortName ?? '' } }
+}
+
+async function viewOf(ctx: Ctx, asked: { kind?: Kind | undefined; placeId?: string | undefined }): Promise<View> {
+  const { whose, scope } = await whoseOf(ctx, asked.placeId)
+  const all = new Map<Kind, PeriodSeries>()
+  for (const kind of KINDS) all.set(kind, await seriesOf(ctx, kind, whose, ASKED[kind]))
+  const kinds = KINDS.filter((kind) => all.get(kind)!.periods.length > 0)
+  // Quarters say most; where there are none, what there is.
+  const kind = asked.kind ?? (kinds.includes('quarter') ? 'quarter' : (kinds[0] ?? 'quarter'))
+  return { kind, kinds, whose, scope, series: all.get(kind)! }
+}
+
+type Plans = (code: string, placeId: string | null) => number | null
+
+function seriesFor({ kind, whose, series }: View, code: string, plans: Plans): Series | undefined {
+  const row = series.rowOf(code)
+  if (!row || row.rollup === 'none') return undefined
+  const byKey = new Map(series.periods.map(({ key, id }) => [key, id]))
+  const points = series.periods.slice(-SHOWN[kind]).map(({ id, key, label, sent, all }) => {
+    const before = byKey.get(yearBefore(key))
+    return { request: id, key, label, value: series.value(id, code), lastYear: before ? series.value(before, code) : null, sent, all }
+  })
+  const year = series.periods.at(-1)?.year
+  const ofYear = series.periods.filter((one) => one.year === year).map(({ id }) => series.value(id, code))
+  const plan = whose.of === 'body' ? null : plans(code, whose.of === 'place' ? whose.id : null)
+  const actual = actualOf(ofYear, row.measure === 'flow')
+  return {
+    code,
+    column: 'kq',
+    name: row.label || row.name,
+    unit: row.unit,
+    measure: row.measure,
+    points,
+    plan,
+    actual,
+    percent: plan === null ? null : percentOf(actual, plan),
+  }
+}
+
+const plansFor = async (ctx: Ctx, { series }: View): Promise<Plans> => plansOf(ctx, series.periods.at(-1)?.year ?? Number(ctx.today.slice(0, 4)))
+
+async function codesShown(ctx: Ctx): Promise<string[]> {
+  return (await settingOn<string>(ctx, 'statistics.indicators'))
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .slice(0, 24)
+}
+
+export const seeDashboard = query({
+  name: 'statistics.see',
+  may: 'statistics.see',
+  input: Asked,
+  output: Dashboard,
+  async run(ctx, input) {
+    const view = await viewOf(ctx, input)
+    const plans = await plansFor(ctx, view)
+    const ground = ctx.actor.permissions.has('reports.readAll') ? (await organisationOfProvince(ctx, 'people_committee'))?.placeId : undefined
+    return {
+      kind: view.kind,
+      kinds: view.kinds,
+      scope: view.scope,
+      places: (ground ? await communesOf(ctx, ground, ctx.today) : []).map(({ id, name }) => ({ id, name })),
+      series: (await codesShown(ctx)).flatMap((code) => seriesFor(view, code, plans) ?? []),
+      completeness: view.series.periods
+        .slice(-SHOWN[view.kind])
+        .map(({ id, label, all, sent, accepted, onTime }) => ({ request: id, label, all, sent, accepted, onTime })),
+    }
+  },
+})
+
+async function boardOf(ctx: Ctx, input: z.output<typeof Asked> & { code: string }) {
+  const view = await viewOf(ctx, input)
+  const series = seriesFor(view, input.code, await plansFor(ctx, view))
+  if (!series) throw refuse.unknownIndicator({ code: input.code })
+  return { view, series }
+}
+
+export const seeIndicator = query({
+  name: 'statistics.indicator',
+  may: 'statistics.see',
+  input: Asked.extend({ code: z.string().max(60) }),
+  output: IndicatorBoard,
+  async run(ctx, input) {
+    const { view, series } = await boardOf(ctx, input)
+    const last = series.points.at(-1)
+    const bodies = last && view.whose.of === 'whole' ? await bodiesOf(ctx, last.request, series.code) : []
+    return {
+      kind: view.kind,
+      kinds: view.kinds,
+      scope: view.scope,
+      series,
+      bodies: bodies.toSorted((a, b) => b.value - a.value),
+      period: last?.label ?? null,
+    }
+  },
+})
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The table of a chart, or of all of them, as a spreadsheet or as plain text. */
+export const exportSeries = query({
+  name: 'statistics.export',
+  may: 'statistics.see',
+  input: Asked.extend({ code: z.string().max(60).optional(), format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  output: FileOutput,
+  async run(ctx, { code, format, ...asked }) {
+    const view = await viewOf(ctx, asked)
+    const plans = await plansFor(ctx, view)
+    const all = (code ? [code] : await codesShown(ctx)).flatMap((one) => seriesFor(view, one, plans) ?? [])
+    if (code && all.length === 0) throw refuse.unknownIndicator({ code })
+    const t = (key: string) => say(ctx, `statistics.${key}`)
+    const header = ['code', 'indicator', 'unit', 'period', 'value', 'lastYear', 'sent', 'all'].map(t)
+    const rows = all.flatMap(({ code: of, name: named, unit, points }) =>
+      points.map(({ label, value, lastYear, sent, all: asking }) => [of, named, unit, label, value, lastYear, sent, asking]),
+    )
+    const name = `${t('title')}${code ? ` ${code}` : ''}.${format}`
+    const bytes =
+      format === 'csv'
+        ? csvOf([header, ...rows])
+        : writeXlsx({
+            sheets: [
+              {
+                name: t('sheet'),
+                columns: header.map((title, at) => ({
+                  header: title,
+                  width: at === 1 ? 48 : 16,
+                  kind: at > 3 ? ('number' as const) : ('text' as const),
+                })),
+                rows,
+              },
+            ],
+          })
+    return { name, mediaType: format === 'csv' ? 'text/csv; charset=utf-8' : XLSX, bytes, size: bytes.byteLength }
+  },
+})

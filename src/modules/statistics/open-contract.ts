@@ -1,0 +1,91 @@
+/** Shapes of open data: what is published, its issues, and what anybody may read. */
+import { z } from 'zod'
+import { Kind } from './contract.ts'
+
+const Day = z.iso.date()
+const Words = (most: number) => z.string().trim().normalize().max(most)
+
+/** A value: A as reported and settled, R corrected since an earlier issue. */
+export const OpenValue = z.object({ indicator: z.string(), period: z.string(), value: z.number(), status: z.enum(['A', 'R']) })
+export const OpenIndicator = z.object({ code: z.string(), name: z.string(), nameEn: z.string(), unit: z.string(), measure: z.string() })
+export const OpenPeriod = z.object({ key: z.string(), label: z.string(), from: Day, to: Day })
+export const OpenContent = z.object({ indicators: z.array(OpenIndicator), periods: z.array(OpenPeriod), values: z.array(OpenValue) })
+export type OpenContent = z.infer<typeof OpenContent>
+
+export const OpenSet = z.object({
+  code: z.string(),
+  title: z.string(),
+  description: z.string(),
+  publisher: z.string(),
+  province: z.string(),
+  kind: Kind,
+  /** Which issue of the set this is. */
+  n: z.number().int(),
+  act: z.string(),
+  actOn: Day,
+  validFrom: Day,
+  validTo: Day.nullable(),
+  /** Why it was published again. */
+  reason: z.string(),
+  publishedAt: z.string(),
+  indicators: z.number().int(),
+  periods: z.number().int(),
+})
+export type OpenSet = z.infer<typeof OpenSet>
+export const OpenList = z.object({ terms: z.string(), items: z.array(OpenSet) })
+export type OpenList = z.infer<typeof OpenList>
+export const OpenDataset = OpenSet.omit({ indicators: true, periods: true }).extend({ terms: z.string(), ...OpenContent.shape })
+export type OpenDataset = z.infer<typeof OpenDataset>
+
+/** As the lead agency keeps them. */
+export const KeptSet = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  code: z.string(),
+  title: z.string(),
+  description: z.string(),
+  indicators: z.array(z.string()),
+  kind: Kind,
+  publisher: z.string(),
+  issues: z.array(
+    z.object({
+      id: z.uuid(),
+      version: z.number().int(),
+      n: z.number().int(),
+      act: z.string(),
+      actOn: Day,
+      validFrom: Day,
+      validTo: Day.nullable(),
+      reason: z.string(),
+      publishedAt: z.string(),
+      by: z.string(),
+      periods: z.array(z.string()),
+      withdrawnOn: Day.nullable(),
+      withdrawnWhy: z.string().nullable(),
+    }),
+  ),
+})
+export type KeptSet = z.infer<typeof KeptSet>
+export const KeptSets = z.object({ items: z.array(KeptSet), indicators: z.array(z.object({ code: z.string(), name: z.string(), unit: z.string() })) })
+export type KeptSets = z.infer<typeof KeptSets>
+
+export const AddSet = z.object({
+  code: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
+  title: Words(200).min(3),
+  description: Words(1000).default(''),
+  indicators: z.array(z.string().max(60)).min(1).max(60),
+  kind: Kind,
+})
+export const PublishSet = z.object({
+  id: z.uuid(),
+  version: z.coerce.number().int().positive(),
+  act: Words(200).min(3),
+  actOn: Day,
+  validFrom: Day,
+  validTo: Day.nullable().default(null),
+  reason: Words(500).default(''),
+})
+export const WithdrawIssue = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), why: Words(500).min(3) })

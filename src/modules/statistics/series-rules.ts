@@ -1,0 +1,11 @@
+/** What a series says: the same period of last year, how it moved. Pure. */
+
+/** '2026-Q3' -> '2025-Q3' */
+export const yearBefore = (key: string): string => key.replace(/^\d{4}/, (year) => String(Number(year) - 1))
+
+/** By how many percent it moved, to one place; of a ratio by how many points. Null where there is nothing to compare with. */
+export function moved(now: number | null, before: number | null, measure: string): number | null {
+  if (now === null || before === null) return null
+  if (measure === 'ratio') return Math.round((now - before) * 10) / 10
+  return before === 0 ? null : Math.round(((now - before) / Math.abs(before)) * 1000) / 10
+}

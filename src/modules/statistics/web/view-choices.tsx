@@ -1,0 +1,32 @@
+/** What the boards show: which kind of period, and for who sees the whole which territory. The address holds it. */
+import { Choice, SelectField, useSearch, useSetSearch, useWords } from '#ui'
+import type { Kind } from '../contract.ts'
+
+type Props = { kind: Kind; kinds: readonly Kind[]; places?: readonly { id: string; name: string }[] }
+export function ViewChoices({ kind, kinds, places = [] }: Props) {
+  const { t } = useWords()
+  const { at } = useSearch()
+  const set = useSetSearch()
+  if (kinds.length < 2 && places.length === 0) return null
+  return (
+    <div className="st-choices">
+      {kinds.length > 1 && (
+        <Choice
+          label={t('statistics.kind')}
+          value={kind}
+          options={kinds.map((one) => ({ value: one, label: t(`statistics.kind.${one}`) }))}
+          onChange={(one) => set({ kind: one })}
+        />
+      )}
+      {places.length > 0 && (
+        <SelectField
+          name="at"
+          label={t('statistics.place')}
+          value={at ?? ''}
+          onChange={(one) => set({ at: one || undefined })}
+          options={[{ value: '', label: t('statistics.whole') }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      )}
+    </div>
+  )
+}
