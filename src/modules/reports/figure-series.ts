@@ -11,8 +11,8 @@ import { seesPeriod } from './sources.ts'
 import { requestById } from './store-asking.ts'
 import { behind } from './store-figures.ts'
 import { versionsByIds } from './store-forms.ts'
-import * as store from './store-series.ts'
-import type { Whose } from './store-series.ts'
+import * as store from './store-figure-series.ts'
+import type { Whose } from './store-figure-series.ts'
 import { totalsOf } from './totals.ts'
 
 export type SeriesPeriod = {
@@ -42,7 +42,7 @@ const NOTHING: PeriodSeries = { periods: [], rowOf: () => undefined, value: () =
  * The periods of a kind that belong together: of each period the request that asks most bodies; of a body its own. An official value
  * stands before the sum of the reports.
  */
-export async function seriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, most = 25): Promise<PeriodSeries> {
+export async function figureSeriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, most = 25): Promise<PeriodSeries> {
   const asking = await store.requestsOfKind(ctx.db, kind, whose.of === 'body' ? whose.id : null)
   const seen = whose.of === 'whole' ? asking.filter((one) => seesPeriod(ctx, one)) : asking
   const best = new Map<string, store.AskedRecord>()

@@ -34,8 +34,8 @@ export {
   type Reporter,
   type ReportText,
 } from './period-figures.ts'
-export { bodiesOf, seriesOf, type PeriodSeries, type SeriesPeriod } from './period-series.ts'
-export type { Whose } from './store-series.ts'
+export { bodiesOf, figureSeriesOf, type PeriodSeries, type SeriesPeriod } from './figure-series.ts'
+export type { Whose } from './store-figure-series.ts'
 export { isOpen } from './settle-rules.ts'
 export type { Standing } from './sources.ts'
 export { seriesOf } from './series.ts'

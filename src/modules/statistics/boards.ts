@@ -5,7 +5,7 @@ import { settingOn } from '#platform/settings'
 import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
 import { communesOf, placesByIds } from '#modules/places'
-import { bodiesOf, seriesOf, type PeriodSeries, type Whose } from '#modules/reports'
+import { bodiesOf, figureSeriesOf, type PeriodSeries, type Whose } from '#modules/reports'
 import { actualOf, percentOf, plansOf } from '#modules/targets'
 import { Asked, Dashboard, IndicatorBoard, KINDS, type Kind, type Scope, type Series } from './contract.ts'
 import { refuse } from './problems.ts'
@@ -36,7 +36,7 @@ async function whoseOf(ctx: Ctx, placeId: string | undefined): Promise<{ whose: 
 async function viewOf(ctx: Ctx, asked: { kind?: Kind | undefined; placeId?: string | undefined }): Promise<View> {
   const { whose, scope } = await whoseOf(ctx, asked.placeId)
   const all = new Map<Kind, PeriodSeries>()
-  for (const kind of KINDS) all.set(kind, await seriesOf(ctx, kind, whose, ASKED[kind]))
+  for (const kind of KINDS) all.set(kind, await figureSeriesOf(ctx, kind, whose, ASKED[kind]))
   const kinds = KINDS.filter((kind) => all.get(kind)!.periods.length > 0)
   // Quarters say most; where there are none, what there is.
   const kind = asked.kind ?? (kinds.includes('quarter') ? 'quarter' : (kinds[0] ?? 'quarter'))
