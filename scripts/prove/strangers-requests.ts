@@ -1,9 +1,9 @@
 /** Requests as the pages would send them: real things in the address, and a body that a permitted person would get through with. */
 import { z } from 'zod'
 import { addDays } from '../../src/lib/period/index.ts'
-import { newId } from '../../src/platform/db.ts'
 import { clockFor } from '../../src/platform/office.ts'
 import type { Route } from '../../src/platform/routes.ts'
+import { sample, type Schema } from '../../src/testing/samples.ts'
 import type { Thing, Things } from './strangers-cast.ts'
 
 export type Asked = { path: string; fields: Record<string, unknown>; file: boolean }
@@ -25,21 +25,6 @@ export function requestsOf(route: Route, things: Things): Asked[] {
       file: route.body === 'upload',
     }
   })
-}
-
-type Schema = {
-  type?: string
-  properties?: Record<string, Schema>
-  required?: string[]
-  items?: Schema
-  enum?: unknown[]
-  format?: string
-  minLength?: number
-  minimum?: number
-  anyOf?: Schema[]
-  minItems?: number
-  const?: unknown
-  default?: unknown
 }
 
 /** What the input needs besides the address: required fields, and those that the hints know. */
@@ -134,24 +119,4 @@ function reportHints(route: Route, things: Things, thing: Thing | undefined): Re
     row: 'HTX.1',
     column: 'kq',
   }
-}
-
-function sample(schema: Schema, name: string, known: Record<string, unknown>): unknown {
-  if (schema.const !== undefined) return schema.const
-  if (known[name] !== undefined && !schema.enum && !(schema.type === 'string' && typeof known[name] !== 'string')) return known[name]
-  if (schema.enum) return schema.enum[0]
-  const [first] = schema.anyOf ?? []
-  if (first) return sample(first, name, known)
-  if (schema.type === 'object')
-    return Object.fromEntries(
-      Object.entries(schema.properties ?? {})
-        .filter(([inner]) => schema.required?.includes(inner))
-        .map(([inner, one]) => [inner, sample(one, inner, known)]),
-    )
-  if (schema.type === 'array') return schema.minItems ? [sample(schema.items ?? {}, name, known)] : []
-  if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1)
-  if (schema.type === 'boolean') return true
-  if (schema.format === 'uuid') return newId()
-  if (schema.format === 'date') return known.on
-  return 'Nội dung thử của người ngoài'
 }

@@ -104,8 +104,6 @@ export const en: Record<string, string> = {
   'spreading.page.acknowledge': 'Acknowledge',
   'spreading.page.acknowledge.about': 'Day and post of whoever acknowledges are kept. What the head did can be told below.',
   'spreading.page.acknowledge.done': 'Acknowledged.',
-  'spreading.page.acknowledged': 'Acknowledged on {on} by {by}.',
-  'spreading.page.opened': 'First opened by {by}, {at}.',
   'spreading.page.headDid': 'What the head directed and did',
   'spreading.page.headDid.change': 'Tell what the head did',
   'spreading.page.headDid.save': 'Save',

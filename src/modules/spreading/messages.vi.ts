@@ -104,8 +104,6 @@ export const vi = {
   'spreading.page.acknowledge': 'Xác nhận đã nhận, nắm nội dung',
   'spreading.page.acknowledge.about': 'Ghi ngày và chức danh người xác nhận. Thủ trưởng đã chỉ đạo gì thì ghi ở ô dưới.',
   'spreading.page.acknowledge.done': 'Đã xác nhận.',
-  'spreading.page.acknowledged': 'Đã xác nhận ngày {on}, {by}.',
-  'spreading.page.opened': 'Mở lần đầu: {by}, {at}.',
   'spreading.page.headDid': 'Thủ trưởng đã chỉ đạo, thực hiện',
   'spreading.page.headDid.change': 'Ghi thêm việc của thủ trưởng',
   'spreading.page.headDid.save': 'Lưu',

@@ -264,27 +264,36 @@ export type OverviewRecord = {
 /**
  * Numbers of each agency (or directive) and of all together, over leaves only, in one statement: the total is counted, not
  * added up, so that nothing can be counted twice. Suspended, cancelled and replaced tasks are left out.
+ *
+ * The tasks are gone through once, in an index that says all that is asked, and each is labelled once: what has one label at one
+ * agency is one row from there on. (Counting each column over the tasks themselves works the label out anew for every column.)
  */
 export async function overview(db: Db, by: 'agency' | 'directive', filter: TaskFilter, asking: Asking): Promise<OverviewRecord[]> {
   const key = sql.raw(by === 'agency' ? 'lead_id' : 'document_id')
-  // The names of agencies come from the directory, so that their counts need the index alone.
-  const name = sql.raw(by === 'agency' ? 'null::text' : 'source')
+  // The names of agencies come from the directory; of a paper, any of its tasks says it.
+  const name = by === 'agency' ? sql`null::text` : sql`(select t.source from tasks t where t.document_id = counted.id limit 1)`
+  const of = (...labels: TimeLabel[]) => sql`coalesce(sum(n) filter (where label in (${sql.join(labels.map((label) => sql.lit(label)))})), 0)::int`
   const { rows } = await sql<OverviewRecord>`
-    select id, grouping(id) = 1 as is_total, max(name) as name,
-      count(*) as total,
-      count(*) filter (where label in ('done_early', 'done_on_time')) as done_on_time,
-      count(*) filter (where label = 'done_late') as done_late,
-      count(*) filter (where label in ('not_due', 'due_soon', 'due_today', 'no_date')) as in_time,
-      count(*) filter (where label = 'late') as late,
-      count(*) filter (where label = 'confirmed') as confirmed,
-      count(*) filter (where label = 'unconfirmed') as unconfirmed,
-      count(*) filter (where label = 'requested') as requested,
-      count(*) filter (where label = 'answered') as answered,
-      coalesce(sum(urged_count), 0)::int as urged,
-      ${asking.within ? sql`count(*) filter (where assigned_on < ${asking.within.from}::date)` : sql`0`} as carried
-    from (select ${key} as id, ${name} as name, urged_count, assigned_on, ${labelOf(asking)} as label from ${tasksOn(asking)} where ${matching(filter, asking)}${asking.readAll ? sql`` : sql` and id = any(array(select task_id from task_parties where organisation_id = any(${asking.organisationIds}::uuid[])))`}) leaf
-    where label <> 'stopped'
-    group by grouping sets ((id), ())`.execute(db)
+    with labelled as (
+      select ${key} as id, ${labelOf(asking)} as label, count(*) as n, sum(urged_count) as urged,
+        ${asking.within ? sql`count(*) filter (where assigned_on < ${asking.within.from}::date)` : sql`0`} as carried
+      from ${tasksOn(asking)} where ${matching(filter, asking)} and state not in ('suspended', 'cancelled', 'replaced')${asking.readAll ? sql`` : sql` and id = any(array(select task_id from task_parties where organisation_id = any(${asking.organisationIds}::uuid[])))`}
+      group by 1, 2),
+    counted as (
+      select id, grouping(id) = 1 as is_total,
+        coalesce(sum(n), 0)::int as total,
+        ${of('done_early', 'done_on_time')} as done_on_time,
+        ${of('done_late')} as done_late,
+        ${of('not_due', 'due_soon', 'due_today', 'no_date')} as in_time,
+        ${of('late')} as late,
+        ${of('confirmed')} as confirmed,
+        ${of('unconfirmed')} as unconfirmed,
+        ${of('requested')} as requested,
+        ${of('answered')} as answered,
+        coalesce(sum(urged), 0)::int as urged,
+        coalesce(sum(carried), 0)::int as carried
+      from labelled group by grouping sets ((id), ()))
+    select counted.*, ${name} as name from counted`.execute(db)
   return rows
 }
 

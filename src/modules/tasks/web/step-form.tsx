@@ -21,7 +21,7 @@ import {
 } from '#ui'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { isRecurring } from '../rules.ts'
-import { nameOf, periodName } from './words.tsx'
+import { choosesPeriod, nameOf, periodName } from './words.tsx'
 
 const PATH: Record<Step, string> = {
   accept: 'acceptance',
@@ -100,8 +100,6 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
   const { pending, problem } = has('files') ? entering : acting
   const { values } = form
   const forPeriod = isRecurring(task.kind) && (step === 'report' || step === 'submit' || step === 'confirm')
-  // What was reported is confirmed for its own period.
-  const choosesPeriod = forPeriod && task.openPeriods.length > 1 && !(step === 'confirm' && task.state === 'reported')
   const period = task.openPeriods.find(({ key }) => key === values.period) ?? task.period
 
   const submit = async () => {
@@ -141,7 +139,7 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
   const reasonLabel = step === 'rework' ? 'tasks.field.reason.rework' : step === 'reassign' ? 'tasks.field.reason.reassign' : 'tasks.field.reason'
   return (
     <Form problem={problem} onSubmit={submit} labels={{ '': t('tasks.stale.version') }}>
-      {choosesPeriod && (
+      {choosesPeriod(step, task) && (
         <SelectField
           label={t('tasks.page.period')}
           required

@@ -4,7 +4,7 @@ import { Button, IconUrge, Menu, Section, today, useMay, useWords, type Translat
 import { lazy, Suspense, useState } from 'react'
 import type { Step, TaskPage as Task } from '../contract.ts'
 import { confirmedPeriod, isRecurring, isTooLateForTime } from '../rules.ts'
-import { nameOf, periodName } from './words.tsx'
+import { choosesPeriod, nameOf, periodName } from './words.tsx'
 import { isWaiting } from './members.ts'
 
 // Fields come when somebody takes a step: who only reads a task on a slow line does not wait for them.
@@ -72,7 +72,7 @@ export function NextSteps({ task }: { task: Task }) {
   const urge = may('tasks.urge') && task.time.label === 'late' && task.isLeaf
   if (opened && (opened === first || opened === second || others.includes(opened)))
     return (
-      <Section title={nameOf(opened, task, t)}>
+      <Section title={choosesPeriod(opened, task) ? t(`tasks.step.${opened}`) : nameOf(opened, task, t)}>
         <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
           <StepForm key={opened} step={opened} task={task} onClose={() => open(undefined)} />
         </Suspense>

@@ -71,6 +71,10 @@ export function periodName(key: string, t: (key: string, facts?: Record<string, 
   })
 }
 
+/** Whether the form of a step asks for which of the open periods it is; what was reported is confirmed for its own. */
+export const choosesPeriod = (step: Step, task: Pick<TaskPage, 'state' | 'openPeriods'>): boolean =>
+  (step === 'report' || step === 'submit' || step === 'confirm') && task.openPeriods.length > 1 && !(step === 'confirm' && task.state === 'reported')
+
 /** What a step is called here: for recurring work it names the period, a change of date that was asked for is an agreement. */
 export function nameOf(
   step: Step,

@@ -1,0 +1,276 @@
+/**
+ * Who can do what to whose: every action of following work that changes something, as every role, to what is their own organisation's and
+ * to what is another's, tried for real through permission, input and row security. What came out is kept in docs/permissions-tried.md:
+ * a permission that changes shows there, or fails here.
+ */
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { modules } from '#app/modules'
+import { aDirective, DIRECTIVE } from '#modules/documents/testing'
+import { anOrganisation } from '#modules/organisations/testing'
+import { ROLES } from '#modules/people'
+import { aPerson } from '#modules/people/testing'
+import { aProposal, aSentProposal } from '#modules/decisions/testing'
+import { aFinding, anInspection, minutes } from '#modules/inspections/testing'
+import { act, aScene, aTask, type Scene } from '#modules/tasks/testing'
+import type { Action } from '#platform/action'
+import { titleOfAction } from '#platform/action-messages'
+import type { Actor } from '#platform/actor'
+import { allMessages } from '#platform/messages'
+import { Refusal } from '#lib/problem'
+import { sample, type Schema } from './samples.ts'
+import { inWorld, type World } from './world.ts'
+
+const TRIED = ['tasks', 'spreading', 'guidance', 'decisions', 'inspections']
+type Some = { id: string; version: number }
+/** What an organisation has before it, a thing for each action that needs one in a state of its own. */
+type Things = Record<string, Record<string, unknown>>
+
+const file = { name: 'tep.txt', bytes: new TextEncoder().encode('Tệp thử') }
+
+/** Everything of one body that actions are about: tasks in each state, a directive to spread, a question, proposals, an inspection. */
+async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, symbol: number): Promise<Things> {
+  const own = by.organisationId!
+  const { an } = scene
+  const row = (table: string, id: string) => rowOf(world, by, table, id)
+  const stated = async (state: string, more = {}): Promise<Some> => {
+    const [task] = await aTask(world, scene, { leadIds: [own], state: state as never, ...more })
+    return { id: task.id, version: task.version }
+  }
+  const [given, worked, handed, back, stopped] = [
+    await stated('assigned'),
+    await stated('in_progress'),
+    await stated('reported', { doneOn: world.today }),
+    await stated('returned'),
+    await stated('suspended'),
+  ]
+  const asked = await stated('in_progress')
+  const asking = await act<Some>(world, by, 'tasks.askDate', { ...asked, dueOn: '2027-03-31', reason: 'Chờ dự toán' })
+  const late = await stated('in_progress', { dueOn: '2026-11-02' })
+  const period = await stated('in_progress', { dueOn: '2026-10-12' })
+  await act(world, an, 'tasks.urge', {
+    taskIds: [period.id],
+    subject: 'Đôn đốc nhiệm vụ quá hạn',
+    opening: 'Đề nghị báo cáo kết quả thực hiện nhiệm vụ quá hạn.',
+    signer: 'Trần Văn A',
+  })
+  const text = DIRECTIVE.replace('12/CT-UBND', `${symbol}/CT-UBND`)
+  const fresh = await aDirective(world, an, { text: text.replace(`${symbol}/`, `${symbol + 40}/`) })
+  const directive = await aDirective(world, an, { text })
+  const spread = await act<{ id: string }>(world, an, 'spreading.ask', {
+    documentId: directive.id,
+    acknowledgeBy: null,
+    sessionBy: null,
+    organisationIds: [own],
+  })
+  const recipient = (await act<{ own: Some[] }>(world, by, 'spreading.list', {})).own[0]!
+  await act(world, by, 'spreading.addSession', {
+    ...(await row('spread_recipients', recipient.id)),
+    heldOn: world.today,
+    place: 'Hội trường',
+    form: 'meeting',
+    audiences: [{ kind: 'Đảng viên', people: 3 }],
+  })
+  const question = await act<Some>(world, by, 'guidance.ask', { taskId: given.id, question: 'Làm theo mẫu nào?' })
+  const answered = await act<Some>(world, by, 'guidance.ask', { taskId: worked.id, question: 'Gửi về đâu?' })
+  await act(world, an, 'guidance.answer', { ...(await row('guidance_questions', answered.id)), answer: 'Gửi về Sở Tài chính.' })
+  const draft = await aProposal(world, by)
+  const sent = await aSentProposal(world, by)
+  const before = await aSentProposal(world, by)
+  await act(world, an, 'decisions.put', { id: before.id, version: before.version, leaderId: leader })
+  const planned = await anInspection(world, scene.agency, [own])
+  const running = await anInspection(world, scene.agency, [own])
+  await aFinding(world, scene.agency, running)
+  const open = await anInspection(world, scene.agency, [own])
+  await aFinding(world, scene.agency, open)
+  const found = await minutes(world, scene.agency, open)
+  const visit = async (id: string) => rowOf(world, scene.agency, 'inspection_visits', id)
+  const finding = async (inspection: string) =>
+    (await bare<Some>(
+      world,
+      scene.agency,
+      sql`select f.id, f.version from inspection_findings f join inspection_visits v on v.id = f.visit_id where v.inspection_id = ${inspection} limit 1`,
+    ))!
+  const proposalItem = async (id: string) =>
+    (await bare<{ id: string }>(world, by, sql`select id from proposal_items where proposal_id = ${id} limit 1`))!.id
+  const urging = await bare<Some>(world, by, sql`select id, version from urgings where organisation_id = ${own} limit 1`)
+  const session = await bare<Some>(world, by, sql`select s.id, s.version from spread_sessions s where s.recipient_id = ${recipient.id}`)
+  const line = await bare<Some>(world, by, sql`select id, version from publication_lines where lead_id = ${own} limit 1`)
+  return {
+    'tasks.accept': given,
+    'tasks.sendBack': given,
+    'tasks.progress': given,
+    'tasks.report': { ...given, resultNumber: '12/BC-SNNMT' },
+    'tasks.askDate': { ...worked, dueOn: '2027-03-31' },
+    'tasks.comment': given,
+    'tasks.keepFile': given,
+    'tasks.confirm': handed,
+    'tasks.rework': handed,
+    'tasks.insist': back,
+    'tasks.reassign': { ...back, leadId: scene.health.id },
+    'tasks.changeDate': { ...worked, dueOn: '2027-04-30' },
+    'tasks.refuseDate': { id: asked.id, version: asking.version },
+    'tasks.suspend': worked,
+    'tasks.resume': stopped,
+    'tasks.cancel': worked,
+    'tasks.urge': { taskIds: [late.id] },
+    'tasks.answerUrging': urging ?? {},
+    'tasks.objectToLine': line ?? {},
+    'tasks.answerObjection': line ?? {},
+    'tasks.issue': {
+      documentId: directive.id,
+      items: directive.items.slice(0, 1).map(({ id }) => ({ id, kind: 'deadline', dueOn: '2027-01-29', leadIds: [own] })),
+    },
+    'tasks.decideReplaced': { documentId: directive.id, replaced: [given.id] },
+    'tasks.addCharge': { leaderId: leader, organisationIds: [scene.health.id] },
+    'tasks.openPublication': { period: '2026-10' },
+    'inspections.plan': { fromDay: world.today, toDay: world.today, subjectIds: [scene.health.id] },
+    'tasks.add': { kind: 'deadline', dueOn: '2027-01-29', leadIds: [own] },
+    'spreading.ask': { documentId: fresh.id, acknowledgeBy: null, sessionBy: null, organisationIds: [own] },
+    'spreading.change': { ...(await rowOf(world, an, 'spreads', spread.id)), acknowledgeBy: null, sessionBy: null, organisationIds: [] },
+    'spreading.close': await rowOf(world, an, 'spreads', spread.id),
+    'spreading.remind': { id: spread.id, recipientIds: [recipient.id] },
+    'spreading.changeSession': { ...session, heldOn: world.today, audiences: [{ kind: 'Đảng viên', people: 5 }] },
+    'spreading.withdrawSession': session ?? {},
+    'spreading.open': { id: recipient.id },
+    'spreading.acknowledge': { ...(await row('spread_recipients', recipient.id)) },
+    'spreading.addSession': {
+      ...(await row('spread_recipients', recipient.id)),
+      heldOn: world.today,
+      audiences: [{ kind: 'Đảng viên', people: 5 }],
+    },
+    'spreading.keepFile': { id: recipient.id },
+    'guidance.ask': { taskId: handed.id },
+    'guidance.issue': { documentId: fresh.id, directiveId: directive.id },
+    'guidance.answer': await row('guidance_questions', question.id),
+    'guidance.forward': { ...(await row('guidance_questions', question.id)), answererId: scene.health.id },
+    'guidance.share': await row('guidance_questions', answered.id),
+    'guidance.withdraw': await row('guidance_questions', question.id),
+    'decisions.save': { id: draft.id, version: draft.version, title: 'Về việc hỗ trợ hợp tác xã' },
+    'decisions.keepFile': { id: draft.id },
+    'decisions.send': { id: draft.id, version: draft.version },
+    'decisions.withdraw': await row('proposals', sent.id),
+    'decisions.returnIncomplete': await row('proposals', sent.id),
+    'decisions.put': { ...(await row('proposals', sent.id)), leaderId: leader },
+    'decisions.decide': {
+      ...(await row('proposals', before.id)),
+      items: [{ id: await proposalItem(before.id), outcome: 'refused', opinion: 'Chưa cần' }],
+    },
+    'decisions.note': {
+      ...(await row('proposals', before.id)),
+      saidOn: world.today,
+      items: [{ id: await proposalItem(before.id), outcome: 'refused', opinion: 'Chưa cần' }],
+    },
+    'decisions.return': await row('proposals', before.id),
+    'decisions.issueNotice': await row('proposals', before.id),
+    'inspections.change': await rowOf(world, scene.agency, 'inspections', planned.id),
+    'inspections.decideTeam': await rowOf(world, scene.agency, 'inspections', planned.id),
+    'inspections.cancel': await rowOf(world, scene.agency, 'inspections', planned.id),
+    'inspections.keepFile': { id: running.id },
+    'inspections.saveVisit': { ...(await visit(running.visits[0]!.id)), visitedOn: world.today },
+    'inspections.addFinding': { id: running.visits[0]!.id, dueOn: '2027-01-29' },
+    'inspections.issueMinutes': await visit(running.visits[0]!.id),
+    'inspections.dropFinding': await finding(running.id),
+    'inspections.answer': await finding(found.id),
+    'inspections.close': await finding(found.id),
+  }
+}
+
+type Query = ReturnType<typeof sql>
+/** What somebody who may see it finds. */
+async function bare<T>(world: World, as: Actor, query: Query): Promise<T | undefined> {
+  return (await query.execute((await world.as(as)).db)).rows[0] as T | undefined
+}
+const rowOf = async (world: World, as: Actor, table: string, id: string): Promise<Some> =>
+  (await bare<Some>(world, as, sql`select id, version from ${sql.table(table)} where id = ${id}`))!
+
+/** What came of a try: done or refused for another reason than who tries (•), not theirs (–), not allowed at all (nothing). */
+async function verdict(world: World, actor: Actor, action: Action<unknown, unknown>, input: unknown, untried: Set<string>): Promise<'•' | '–' | ''> {
+  await sql`savepoint tried`.execute(world.db)
+  try {
+    await world.perform(actor, action, input)
+    return '•'
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.code === 'platform.notPermitted') return ''
+    // Refused before it was seen what it is about: that says nothing.
+    if (error.kind === 'invalid') untried.add(`${action.name}: ${error.code} ${JSON.stringify(error.fields)}`)
+    return error.kind === 'notFound' || error.kind === 'notPermitted' ? '–' : '•'
+  } finally {
+    await sql`rollback to savepoint tried`.execute(world.db)
+  }
+}
+
+/** A whole input: what is known of the thing, and a sample of whatever else is required. */
+function inputOf(action: Action<unknown, unknown>, known: Record<string, unknown>, today: string): Record<string, unknown> {
+  const schema = z.toJSONSchema(action.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema
+  const needed = Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name))
+  const hints = { on: today, ...known }
+  return { ...Object.fromEntries(needed.map(([name, inner]) => [name, name === 'file' ? file : sample(inner, name, hints)])), ...known }
+}
+
+test(
+  'each action as each role, to one’s own and to another’s, does what is written down',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await act(world, scene.agency, 'inspections.loadChecklists', {})
+    const actions = modules
+      .filter(({ name }) => TRIED.includes(name))
+      .flatMap(({ routes }) => routes)
+      .flatMap(({ action }) => (action.reads ? [] : [action as unknown as Action<unknown, unknown>]))
+    const { membershipId: leader } = (
+      await aPerson(world, { name: 'Chủ tịch', role: 'leader', post: 'Chủ tịch', organisationId: scene.peopleCommittee.id })
+    ).actor
+    // Whose things they are: of a department, a commune and the Alliance; the others’ own is what a department has before them.
+    const bodies = { department: scene.binh, commune: scene.commune(0), alliance: scene.dung }
+    const things = {
+      department: await thingsOf(world, scene, bodies.department, leader!, 21),
+      commune: await thingsOf(world, scene, bodies.commune, leader!, 22),
+      alliance: await thingsOf(world, scene, bodies.alliance, leader!, 23),
+    }
+    const seats: Record<string, { id: string; name: string }> = {
+      leader: scene.peopleCommittee,
+      office: scene.office,
+      admin: scene.office,
+      auditor: scene.office,
+      lead_agency: scene.finance,
+      commune: scene.communes[0],
+      alliance: scene.alliance,
+    }
+    const stranger = await anOrganisation(world, { name: 'Sở không liên quan', validFrom: '2025-07-01' })
+    const say = (code: string): string => allMessages(modules).vi[code] ?? code
+    const lines = []
+    const untried = new Set<string>()
+    for (const action of actions) {
+      const cells = []
+      for (const role of ROLES) {
+        const whose = role === 'commune' ? 'commune' : role === 'alliance' ? 'alliance' : 'department'
+        const input = inputOf(action, things[whose][action.name] ?? {}, world.today)
+        const at = (body: { id: string; name: string }) =>
+          world.actor(`${role} ${body.name}`, role, { organisationId: body.id, organisationName: body.name, post: 'Công chức' })
+        const own = await verdict(world, at(seats[role] ?? scene.agriculture), action, input, untried)
+        // Who may not at all may not there either.
+        const other = own === '' ? '' : await verdict(world, at(stranger), action, input, untried)
+        cells.push(own === '' && other === '' ? '' : `${own || '×'} ${other || '×'}`)
+      }
+      lines.push(`| ${titleOfAction(say, action.name) ?? action.name} \`${action.name}\` | ${cells.join(' | ')} |`)
+    }
+    expect([...untried]).toEqual([])
+    const page = [
+      '<!-- Written by src/testing/matrix.test.ts (vitest -u); not edited by hand. -->',
+      '# Ai làm được gì, với việc của ai',
+      '',
+      'Từng việc làm thay đổi dữ liệu của theo dõi nhiệm vụ, quán triệt, hướng dẫn, tờ trình, kiểm tra được thử thật bằng từng vai trò. Mỗi ô có hai dấu: với việc của cơ quan mình (hoặc, ở cơ quan của tỉnh, việc của một sở mà mình có phần), rồi cùng vai trò ấy ngồi ở một cơ quan không liên quan. • là làm được; – là được làm nhưng không phải việc của mình nên bị từ chối; ô trống là vai trò không có quyền.',
+      '',
+      ...ROLES.map((role, n) => `${n + 1}. ${say(`people.role.${role}`)} (\`${role}\`)`),
+      '',
+      `| việc | ${ROLES.map((_, n) => n + 1).join(' | ')} |`,
+      `|---|${ROLES.map(() => ':-:').join('|')}|`,
+      ...lines,
+      '',
+    ].join('\n')
+    await expect(page).toMatchFileSnapshot('../../docs/permissions-tried.md')
+  }),
+  180_000,
+)
