@@ -211,7 +211,7 @@ export const en: Record<string, string> = {
 
   'decisions.paper.basis': 'In view of {basis}.',
   'decisions.paper.asks': '{issuer} asks {recipient} to decide the following:',
-  'decisions.paper.closing': '{issuer} submits this to {recipient} for decision./.',
+  'decisions.paper.closing': '{issuer} submits this to {recipient} for decision.',
   'decisions.paper.annexes': '(Enclosed: {annexes})',
   'decisions.paper.lead': 'lead: {lead}',
   'decisions.paper.partners': 'with: {partners}',

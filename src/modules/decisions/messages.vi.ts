@@ -213,7 +213,7 @@ export const vi: Record<string, string> = {
 
   'decisions.paper.basis': 'Căn cứ {basis}.',
   'decisions.paper.asks': '{issuer} kính trình {recipient} xem xét, cho ý kiến các nội dung sau:',
-  'decisions.paper.closing': '{issuer} kính trình {recipient} xem xét, quyết định./.',
+  'decisions.paper.closing': '{issuer} kính trình {recipient} xem xét, quyết định.',
   'decisions.paper.annexes': '(Xin gửi kèm theo: {annexes})',
   'decisions.paper.lead': 'đề nghị giao {lead} chủ trì',
   'decisions.paper.partners': 'phối hợp: {partners}',

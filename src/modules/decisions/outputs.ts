@@ -74,7 +74,7 @@ export function paperOfNotice(
   return makePaper({
     header: headerOf(head),
     typeName: 'Thông báo',
-    subject: vi('decisions.notice.subject', { post: first?.decided_by_post ?? '', title: lowerFirst(one.title) }),
+    subject: vi('decisions.notice.subject', { post: first?.decided_by_post ?? '', title: afterAbout(one.title) }),
     body: [
       {
         kind: 'paragraph',
@@ -83,7 +83,7 @@ export function paperOfNotice(
           number: one.number ?? '',
           sentOn: one.sent_on ? formatDay(one.sent_on) : '',
           agency: one.organisation_name,
-          title: lowerFirst(one.title),
+          title: afterAbout(one.title),
           whom,
         }),
       },
@@ -102,6 +102,8 @@ export function paperOfNotice(
   })
 }
 
+/** A title as it goes on after “về”: 'Về việc hỗ trợ …' is said as 'việc hỗ trợ …'. */
+const afterAbout = (title: string): string => lowerFirst(title.replace(/^về\s+/iu, ''))
 const lowerFirst = (words: string): string => (/^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLocaleLowerCase('vi') + words.slice(1))
 
 /** One decided point in a sentence: what was said, who does it, with whom, until when. */

@@ -9,6 +9,7 @@ import type { Actor } from '#platform/actor'
 import { inWorld, type World } from '#testing'
 import { acceptTask } from './lead-actions.ts'
 import { work } from './doors.ts'
+import { getOverview } from './overview.ts'
 import { changeTask } from './store.ts'
 import { getTask, getTasks } from './queries.ts'
 import { aScene, aTask, noticesOf, type Scene } from './testing.ts'
@@ -59,6 +60,47 @@ async function working(world: World, scene: Scene) {
 }
 
 describe('a merger', () => {
+  test(
+    'in mid-year leaves the overview as it was to the unit, under the old tree and under the new',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { health, finance } = scene
+      for (const lead of [health, finance])
+        for (const wanted of [
+          { dueOn: '2026-11-02', state: 'in_progress' as const },
+          { dueOn: '2026-12-31' },
+          { dueOn: '2026-11-09', state: 'done' as const, doneOn: '2026-11-09' },
+          { kind: 'standing' as const, every: 'quarter' as const },
+        ])
+          await aTask(world, scene, { ...wanted, leadIds: [lead.id] })
+      await aTask(world, scene, { dueOn: '2026-11-02', state: 'done', doneOn: '2026-11-16', leadIds: [health.id] })
+      const look = async () => {
+        const { rows, total } = await world.perform(scene.an, getOverview, { by: 'agency' })
+        const { items } = await world.perform(scene.an, getTasks, { size: 100 })
+        return { rows, total, items }
+      }
+      /** How many of each label each body of a tree has. */
+      const under = (items: Awaited<ReturnType<typeof look>>['items'], body: (task: { id: string; leadId: string | null }) => string | null) =>
+        Object.entries(Object.groupBy(items, (task) => `${body(task)} ${task.time.label}`))
+          .map(([key, tasks]) => `${key} ${tasks?.length}`)
+          .toSorted()
+      const before = await look()
+      const reorganisationId = await decided(world, [{ do: 'merge', from: [health.id], into: finance.id }])
+      expect(await give(world, scene.an, { reorganisationId })).toMatchObject({ given: 3, left: 0 })
+      const after = await look()
+
+      expect(after.total).toEqual(before.total)
+      expect(after.total).toMatchObject({ total: 9, doneOnTime: 2, doneLate: 1, late: 2, inTime: 2, unconfirmed: 2 })
+      // The old tree: each task under the body that led it then. The new: what the old body led is its heir's.
+      const then = new Map(before.items.map(({ id, leadId }) => [id, leadId]))
+      expect(under(after.items, ({ id }) => then.get(id) ?? null)).toEqual(under(before.items, ({ leadId }) => leadId))
+      const heir = ({ leadId }: { leadId: string | null }) => (leadId === health.id ? finance.id : leadId)
+      expect(under(after.items, heir)).toEqual(under(before.items, heir))
+      // What was done stays with who did it; what is open is the heir's.
+      const row = (id: string) => after.rows.find((one) => one.id === id)
+      expect([row(health.id)?.total, row(health.id)?.late, row(finance.id)?.total, row(finance.id)?.late]).toEqual([2, 0, 7, 2])
+    }),
+  )
   test(
     'proposes what is open to the heir; decided, the heir leads it, the old body reads it, the task says why',
     inWorld(async (world) => {

@@ -162,13 +162,14 @@ export function urgingLetter(letter: Letter): Paper {
 
 function tableOf({ rows, organisations }: Letter, several: boolean): Block {
   const names = new Map(organisations.map(({ id, name }) => [id, name]))
+  // Wide enough for a day on one line, and for two figures.
   const columns: PaperColumn[] = [
-    { header: vi('tasks.urge.column.no'), width: 6, align: 'center' },
-    ...(several ? [{ header: vi('tasks.urge.column.lead'), width: 24 }] : []),
-    { header: vi('tasks.urge.column.title'), width: 44 },
+    { header: vi('tasks.urge.column.no'), width: 9, align: 'center' },
+    ...(several ? [{ header: vi('tasks.urge.column.lead'), width: 22 }] : []),
+    { header: vi('tasks.urge.column.title'), width: several ? 36 : 44 },
     { header: vi('tasks.urge.column.source'), width: 22 },
-    { header: vi('tasks.urge.column.due'), width: 15, align: 'center' },
-    { header: vi('tasks.urge.column.late'), width: 12, align: 'center' },
+    { header: vi('tasks.urge.column.due'), width: several ? 21 : 17, align: 'center' },
+    { header: vi('tasks.urge.column.late'), width: 14, align: 'center' },
   ]
   return {
     kind: 'table',
