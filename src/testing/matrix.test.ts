@@ -46,6 +46,11 @@ async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, s
     await stated('suspended'),
   ]
   const asked = await stated('in_progress')
+  const shared = await stated('in_progress', { coordinateIds: [scene.health.id] })
+  await act(world, by, 'tasks.askContributions', { id: shared.id, words: 'Góp số liệu của ngành', dueOn: '2026-12-15' })
+  await act(world, scene.chi, 'tasks.fileContribution', { id: shared.id, words: 'Số liệu kèm theo' })
+  const part = await bare<Some>(world, by, sql`select id, version from task_contributions where task_id = ${shared.id} limit 1`)
+  const [joined] = await aTask(world, scene, { leadIds: [scene.finance.id], coordinateIds: [own], state: 'in_progress' })
   const asking = await act<Some>(world, by, 'tasks.askDate', { ...asked, dueOn: '2027-03-31', reason: 'Chờ dự toán' })
   const late = await stated('in_progress', { dueOn: '2026-11-02' })
   const period = await stated('in_progress', { dueOn: '2026-10-12' })
@@ -78,6 +83,7 @@ async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, s
   const draft = await aProposal(world, by)
   const sent = await aSentProposal(world, by)
   const before = await aSentProposal(world, by)
+  const paper = await bare<{ id: string }>(world, by, sql`select document_id as id from proposals where id = ${sent.id}`)
   await act(world, an, 'decisions.put', { id: before.id, version: before.version, leaderId: leader })
   const planned = await anInspection(world, scene.agency, [own])
   const running = await anInspection(world, scene.agency, [own])
@@ -126,6 +132,11 @@ async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, s
     'tasks.addCharge': { leaderId: leader, organisationIds: [scene.health.id] },
     'tasks.openPublication': { period: '2026-10' },
     'inspections.plan': { fromDay: world.today, toDay: world.today, subjectIds: [scene.health.id] },
+    'tasks.linkProduct': { id: given.id, documentId: paper!.id },
+    'tasks.askContributions': { id: shared.id, dueOn: '2026-12-20' },
+    'tasks.fileContribution': { id: joined.id },
+    'tasks.remindContributions': { id: shared.id },
+    'tasks.useContribution': part ?? {},
     'tasks.add': { kind: 'deadline', dueOn: '2027-01-29', leadIds: [own] },
     'spreading.ask': { documentId: fresh.id, acknowledgeBy: null, sessionBy: null, organisationIds: [own] },
     'spreading.change': { ...(await rowOf(world, an, 'spreads', spread.id)), acknowledgeBy: null, sessionBy: null, organisationIds: [] },
