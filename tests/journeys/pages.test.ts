@@ -386,10 +386,12 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
   test('the pages of officers in charge, as who keeps the whole in view and as a body that keeps its own', async () => {
     const home = await person(browser, address, 'noivu')
     const { items } = await ask<{ items: { id: string; lacks: string[] }[] }>(home, '/apparatus/bodies')
+    const measures = await ask<{ items: { id: string }[] }>(home, '/apparatus/measures')
     const bare = items.find(({ lacks }) => lacks.includes('noOfficer') && !lacks.includes('vacant'))?.id
     const whole = items.find(({ lacks }) => lacks.length === 0)?.id
     const paths = ['/apparatus', '/apparatus?lack=vacant', '/apparatus/measures', '/apparatus/measures/new?lack=noOfficer', '/apparatus/own']
-    expect(await lookAtAll(home, [...paths, `/apparatus/bodies/${bare}`, `/apparatus/bodies/${whole}`])).toEqual([])
+    const ones = [`/apparatus/bodies/${bare}`, `/apparatus/bodies/${whole}`, `/apparatus/measures/${measures.items[0]?.id}`]
+    expect(await lookAtAll(home, [...paths, ...ones])).toEqual([])
     await home.context.close()
     const commune = await person(browser, address, 'phuong-an-binh')
     expect(await lookAtAll(commune, ['/apparatus', '/apparatus/own'])).toEqual([])

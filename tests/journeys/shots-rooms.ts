@@ -79,5 +79,7 @@ export const roomShots = (commune: string): Shot[] => [
     ),
   },
   { name: 'thu-tuc-dang-ky', who: 'phuong-thoi-long', path: '/procedures' },
+  { name: 'can-bo-phu-trach', who: 'noivu', path: '/apparatus' },
+  { name: 'can-bo-phu-trach-dien-thoai', who: commune, path: '/apparatus/own', phone: true },
   { name: 'dien-thoai-hop-tac-xa', who: 'htxthoilong', path: '/', phone: true },
 ]

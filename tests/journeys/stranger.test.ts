@@ -54,11 +54,11 @@ afterAll(() => browser?.close())
 /** Of what the test has no own, the paper's id: an address with a hole in it would lead to no route at all, and prove nothing. */
 const filled = ({ path, ids }: (typeof gets)[number]) => path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] || paper.id)
 /** Open to all: the pages where one signs in or begins ask for them. */
-const OPEN = new Set(['/demonstration/accounts', '/sign-in/ways', '/setup'])
+const OPEN = new Set(['/demonstration/accounts', '/sign-in/ways', '/setup', '/open-data'])
 /** Of the first run, when nobody has an account yet: they ask for its code, and are closed for good afterwards. */
 const isFirstRun = (path: string): boolean => path.startsWith('/setup/')
-/** By a secret in the address and nothing else: a wrong one is no address. */
-const BY_SECRET = new Set(['/calendar/feeds/{secret}'])
+/** By a secret in the address and nothing else, or by the code of a set that is published: a wrong one is no address. */
+const BY_ADDRESS = new Set(['/calendar/feeds/{secret}', '/open-data/{code}', '/open-data/{code}/csv', '/open-data/{code}/sdmx'])
 const pages = () => [shell, ...modules].flatMap((module) => module.pages)
 
 test('nobody who is not signed in gets an answer of the API', async () => {
@@ -66,7 +66,7 @@ test('nobody who is not signed in gets an answer of the API', async () => {
   const answered: string[] = []
   for (const one of gets.filter(({ path }) => !OPEN.has(path))) {
     const answer = await context.request.get(`/api${filled(one)}`)
-    const refused = BY_SECRET.has(one.path) ? 404 : 401
+    const refused = BY_ADDRESS.has(one.path) ? 404 : 401
     if (isFirstRun(one.path) ? answer.ok() : answer.status() !== refused) answered.push(`${answer.status()} ${one.path}`)
   }
   expect(gets.length).toBeGreaterThan(30)

@@ -164,6 +164,7 @@ export const en: Record<string, string> = {
   'apparatus.measure.save': 'Make it',
   'apparatus.measure.saved': 'Made.',
   'apparatus.measure.source': 'Measure of {on}',
+  'apparatus.measure.unknown': 'This measure was not found, or you may not see it.',
   'apparatus.measure.empty': 'No measures yet',
   'apparatus.measure.emptyDetail': 'What is made here becomes a proposal or a task; this page says how it stands.',
   'apparatus.measure.by': '{by}, {on}',

@@ -164,6 +164,7 @@ export const vi: Record<string, string> = {
   'apparatus.measure.save': 'Lập đề xuất',
   'apparatus.measure.saved': 'Đã lập đề xuất.',
   'apparatus.measure.source': 'Đề xuất kiện toàn bộ máy ngày {on}',
+  'apparatus.measure.unknown': 'Không tìm thấy đề xuất kiện toàn này, hoặc không có quyền xem.',
   'apparatus.measure.empty': 'Chưa có đề xuất kiện toàn',
   'apparatus.measure.emptyDetail': 'Đề xuất lập ở đây đi vào Tờ trình hoặc thành nhiệm vụ; trang này cho biết đến đâu.',
   'apparatus.measure.by': '{by}, {on}',

@@ -59,6 +59,6 @@ export const routes = [
   post('/integrations', createToken, { perMinute: 30 }),
   get('/integrations/:id', seeToken),
   post('/integrations/:id/end', revokeToken),
-  get('/demonstration/accounts', demonstrationAccounts, { perMinute: 120 }),
+  get('/demonstration/accounts', demonstrationAccounts, { perMinute: 300 }),
   post('/demonstration/sign-in', demonstrationSignIn, { perMinute: 60 }),
 ]

@@ -1,21 +1,28 @@
 /** What was proposed or ordered to strengthen the apparatus, and how far it is. */
-import { Button, EmptyState, Link, Loaded, Page, Section, useGet, useMay, useWords } from '#ui'
+import { Button, EmptyState, Link, Loaded, Page, Section, useGet, useMay, useParams, useWords } from '#ui'
 import type { MeasureList, MeasureShown } from '../contract.ts'
 import './apparatus.css'
 
 export default function MeasuresPage() {
   const { t } = useWords()
   const may = useMay()
+  /** One of them, where a task or a proposal leads back to what it came from. */
+  const { id } = useParams()
   const got = useGet<MeasureList>('/apparatus/measures')
   return (
     <Page
       title={t('apparatus.measures.title')}
-      crumbs={[{ label: t('apparatus.title'), to: '/apparatus' }]}
+      crumbs={[
+        { label: t('apparatus.title'), to: '/apparatus' },
+        ...(id ? [{ label: t('apparatus.measures.title'), to: '/apparatus/measures' }] : []),
+      ]}
       action={may('apparatus.measure') && <Button to="/apparatus/measures/new">{t('apparatus.measure.new')}</Button>}
     >
       <Loaded got={got}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {({ items: all }) => {
+          const items = id ? all.filter((one) => one.id === id) : all
+          if (id && items.length === 0) return <EmptyState title={t('apparatus.measure.unknown')} />
+          return items.length === 0 ? (
             <EmptyState title={t('apparatus.measure.empty')} detail={t('apparatus.measure.emptyDetail')} />
           ) : (
             <Section>
@@ -26,7 +33,7 @@ export default function MeasuresPage() {
               </ul>
             </Section>
           )
-        }
+        }}
       </Loaded>
     </Page>
   )
