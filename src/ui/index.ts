@@ -99,7 +99,17 @@ export { Filters, SearchField, type Filter, type FilterOption, type FiltersProps
 export { Pager, type PagerProps } from './parts/pager.tsx'
 export { Tabs, type Tab, type TabsProps } from './parts/tabs.tsx'
 
-export { ErrorSummary, Form, FormButtons, useFieldError, useFields, type FieldProblem, type FieldProps, type FormProps } from './fields/form.tsx'
+export {
+  ErrorSummary,
+  Form,
+  FormButtons,
+  SubmitOrCancel,
+  useFieldError,
+  useFields,
+  type FieldProblem,
+  type FieldProps,
+  type FormProps,
+} from './fields/form.tsx'
 export {
   CheckField,
   NumberField,

@@ -194,7 +194,6 @@ export const en: Record<string, string> = {
   'apparatus.holding.why': 'Left the post {post}',
   'apparatus.sheet.overview': 'Overview',
   'apparatus.sheet.officers': 'Officers',
-  'apparatus.cancel': 'Cancel',
   'apparatus.save': 'Save',
   'apparatus.unknown': 'Not found, or another body’s.',
   'apparatus.notYours': 'Each body keeps its own; the department of home affairs and the lead agency keep the whole in view.',

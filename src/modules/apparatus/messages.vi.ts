@@ -194,7 +194,6 @@ export const vi: Record<string, string> = {
   'apparatus.holding.why': 'Thôi giữ chức vụ {post}',
   'apparatus.sheet.overview': 'Toàn cảnh',
   'apparatus.sheet.officers': 'Cán bộ phụ trách',
-  'apparatus.cancel': 'Thôi',
   'apparatus.save': 'Lưu',
   'apparatus.unknown': 'Không tìm thấy, hoặc thuộc cơ quan khác.',
   'apparatus.notYours': 'Mỗi cơ quan tự ghi cán bộ của mình; Sở Nội vụ và cơ quan thường trực theo dõi chung.',

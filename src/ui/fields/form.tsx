@@ -13,6 +13,7 @@ import { createContext, useCallback, useContext, useEffect, useRef, useState, ty
 import type { ApiProblem } from '../api.ts'
 import { problemTitle } from '../queries.tsx'
 import { IconWarning } from '../icons.tsx'
+import { Button } from '../primitives.tsx'
 import { useWords } from '../words.tsx'
 import { ProblemAlert } from '../parts/alert.tsx'
 
@@ -53,6 +54,23 @@ export function Form({ problem, errors = [], onSubmit, labels, label, children }
 
 export function FormButtons({ children }: { children: ReactNode }) {
   return <div className="hl-buttons">{children}</div>
+}
+
+type Ending = { pending: boolean; onCancel: () => void; children: ReactNode; disabled?: boolean; danger?: boolean }
+
+/** The end of a form that was opened in its place: what it does, and leaving it as it was. `children`: what the button says. */
+export function SubmitOrCancel({ pending, onCancel, children, disabled = false, danger = false }: Ending) {
+  const { t } = useWords()
+  return (
+    <FormButtons>
+      <Button type="submit" loading={pending} disabled={disabled} {...(danger ? { color: 'red.8' } : {})}>
+        {children}
+      </Button>
+      <Button variant="default" onClick={onCancel}>
+        {t('ui.cancel')}
+      </Button>
+    </FormButtons>
+  )
 }
 
 /** All that is wrong, above the form; each line leads to its field. Takes the focus when it appears. */

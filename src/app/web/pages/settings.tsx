@@ -5,7 +5,6 @@ import {
   CheckField,
   DateField,
   Form,
-  FormButtons,
   IconEdit,
   Loaded,
   MultiSelect,
@@ -13,6 +12,7 @@ import {
   Page,
   Section,
   SelectField,
+  SubmitOrCancel,
   TextField,
   today,
   useFields,
@@ -201,14 +201,9 @@ function ChangeForm({ setting, name, onDone }: { setting: Setting; name: string;
           <DateField label={t('shell.settings.validFrom')} required {...form.field('validFrom')} />
         </div>
         <TextField label={t('shell.settings.reason')} description={t('shell.settings.reason.about')} {...form.field('reason')} />
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('shell.settings.save')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t('shell.settings.save')}
+        </SubmitOrCancel>
       </Form>
     </div>
   )

@@ -2,6 +2,7 @@
 import {
   Alert,
   Button,
+  DateField,
   Facts,
   Form,
   FormButtons,
@@ -9,8 +10,8 @@ import {
   Loaded,
   Page,
   Section,
+  SubmitOrCancel,
   TextField,
-  DateField,
   Timeline,
   today,
   useFields,
@@ -199,14 +200,9 @@ function UnitForm({ one, onClose }: { one: Body; onClose: () => void }) {
         <TextField label={t('apparatus.unit.basis')} maxLength={300} {...form.field('basis')} />
         <DateField label={t('apparatus.unit.since')} max={today()} {...form.field('since')} />
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('apparatus.save')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('apparatus.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('apparatus.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -4,10 +4,10 @@ import {
   CheckField,
   DateField,
   Form,
-  FormButtons,
   IconPlus,
   RadioField,
   SelectField,
+  SubmitOrCancel,
   TextField,
   today,
   useFields,
@@ -189,14 +189,9 @@ export function Adding({ first, onClose }: { first: boolean; onClose: () => void
       </div>
       <CheckField label={t('apparatus.post.startEmpty')} {...form.field('empty')} />
       {!empty && <OfficerFields form={officer} trainings={trainings} onTrainings={setTrainings} />}
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('apparatus.save')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('apparatus.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('apparatus.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -4,26 +4,26 @@ import {
   Button,
   ConfirmButton,
   DataTable,
+  DateField,
   EmptyState,
-  Filters,
   fileAddress,
+  Filters,
   Form,
-  FormButtons,
   IconDownload,
   Link,
+  type ListAnswer,
   Loaded,
   Page,
   Section,
   StateBadge,
+  SubmitOrCancel,
   TextField,
-  DateField,
   today,
   useFields,
   useGet,
   useSearch,
   useSend,
   useWords,
-  type ListAnswer,
 } from '#ui'
 import { OrganisationField } from '#modules/organisations/web'
 import { useState } from 'react'
@@ -264,14 +264,9 @@ function FocalForm({ onClose }: { onClose: () => void }) {
         <TextField label={t('apparatus.focal.basis')} required maxLength={300} {...form.field('basis')} />
         <DateField label={t('apparatus.focal.from')} required max={today()} {...form.field('from')} />
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('apparatus.save')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('apparatus.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('apparatus.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }

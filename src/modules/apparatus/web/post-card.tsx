@@ -9,6 +9,7 @@ import {
   FormButtons,
   Link,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   TextField,
   today,
@@ -233,14 +234,9 @@ function Filling({ post, may, onClose }: { post: PostShown; may: May; onClose: (
           <Link to={`/inside/handover/${holder.membershipId}`}>{t('apparatus.post.handPage')}</Link>
         </Alert>
       )}
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('apparatus.save')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('apparatus.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('apparatus.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }
@@ -263,14 +259,9 @@ function Ending({ post, way, onClose }: { post: PostShown; way: 'vacancy' | 'end
       {way === 'vacancy' && (
         <Textarea label={t('apparatus.post.handedNote')} description={t('apparatus.post.handedHint')} rows={2} {...form.field('handedNote')} />
       )}
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {label}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('apparatus.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {label}
+      </SubmitOrCancel>
     </Form>
   )
 }
@@ -286,14 +277,9 @@ function Editing({ one, onClose }: { one: OfficerShown; onClose: () => void }) {
   return (
     <Form problem={problem} onSubmit={save} label={t('apparatus.post.edit')}>
       <OfficerFields form={form} trainings={trainings} onTrainings={setTrainings} kept at="" />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('apparatus.save')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('apparatus.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('apparatus.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -4,11 +4,11 @@ import {
   ConfirmButton,
   EmptyState,
   Form,
-  FormButtons,
   IconPlus,
   Link,
   Section,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   TextField,
   useFields,
@@ -131,14 +131,9 @@ function Writing({ path, version, addressee, text, onDone }: Writer) {
     <Form problem={problem} onSubmit={save}>
       <TextField label={t('consolidation.proposals.addressee')} {...form.field('addressee')} required maxLength={200} />
       <Textarea label={t('consolidation.proposals.text')} {...form.field('text')} required rows={3} maxLength={2000} autoFocus />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('consolidation.proposals.save')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('consolidation.proposals.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }

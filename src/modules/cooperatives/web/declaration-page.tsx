@@ -2,15 +2,16 @@
 import {
   Alert,
   Button,
+  Facts,
   Form,
   FormButtons,
-  Facts,
   Loaded,
   NumberField,
   Page,
   Section,
   SelectField,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   useFields,
   useGet,
@@ -167,14 +168,9 @@ function Decide({ one }: { one: Declaration }) {
         <Section title={t('cooperatives.declaration.returnTitle')}>
           <Form problem={sendingBack.problem} onSubmit={() => void sendingBack.send({ version: one.version, reason })}>
             <Textarea name="reason" label={t('cooperatives.declaration.reason')} required value={reason} onChange={setReason} />
-            <FormButtons>
-              <Button type="submit" loading={sendingBack.pending}>
-                {t('cooperatives.declaration.return')}
-              </Button>
-              <Button variant="default" onClick={() => setReturning(false)}>
-                {t('ui.cancel')}
-              </Button>
-            </FormButtons>
+            <SubmitOrCancel pending={sendingBack.pending} onCancel={() => setReturning(false)}>
+              {t('cooperatives.declaration.return')}
+            </SubmitOrCancel>
           </Form>
         </Section>
       ) : (

@@ -14,6 +14,7 @@ import {
   Page,
   Section,
   SelectField,
+  SubmitOrCancel,
   TextField,
   today,
   useFields,
@@ -193,14 +194,9 @@ function Contribute({ one, onDone }: { one: Member; onDone: () => void }) {
         <TextField label={t('cooperatives.member.certificateNumber')} {...form.field('certificateNumber')} />
         <DateField label={t('cooperatives.member.certificateOn')} max={today()} {...form.field('certificateOn')} />
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('cooperatives.member.contribute')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('cooperatives.member.contribute')}
+      </SubmitOrCancel>
     </Form>
   )
 }
@@ -226,14 +222,9 @@ function Leave({ one }: { one: Member }) {
           <TextField label={t('cooperatives.member.leftWhy')} {...form.field('why')} />
           {one.contribution > 0 && <CheckField label={t('cooperatives.member.giveBack')} {...form.field('giveBack')} />}
         </div>
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('cooperatives.member.leave')}
-          </Button>
-          <Button variant="default" onClick={() => show(false)}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={() => show(false)}>
+          {t('cooperatives.member.leave')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

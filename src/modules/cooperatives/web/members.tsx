@@ -5,27 +5,27 @@ import {
   DataTable,
   DateField,
   EmptyState,
+  fileAddress,
   Filters,
   Form,
-  FormButtons,
   IconDownload,
   IconPlus,
+  type ListAnswer,
   Loaded,
   NumberField,
   ProblemAlert,
   Section,
   SelectField,
   StateBadge,
+  SubmitOrCancel,
   TextField,
   today,
+  type Tone,
   useFields,
   useGet,
   useSearch,
   useSend,
   useWords,
-  type ListAnswer,
-  type Tone,
-  fileAddress,
 } from '#ui'
 import { useState } from 'react'
 import type { Cooperative } from '../contract.ts'
@@ -211,14 +211,9 @@ function AddMember({ id, onDone }: { id: string; onDone: () => void }) {
         <CheckField label={t('cooperatives.member.ethnicMinority')} {...form.field('ethnicMinority')} />
         <CheckField label={t('cooperatives.member.foreign')} {...form.field('foreign')} />
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('cooperatives.member.add')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('cooperatives.member.add')}
+      </SubmitOrCancel>
     </Form>
   )
 }

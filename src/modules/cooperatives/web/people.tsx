@@ -6,10 +6,10 @@ import {
   DateField,
   EmptyState,
   Form,
-  FormButtons,
   IconPlus,
   Section,
   SelectField,
+  SubmitOrCancel,
   TextField,
   today,
   useFields,
@@ -94,14 +94,9 @@ function AddPerson({ one, onDone }: { one: Cooperative; onDone: () => void }) {
         <TextField label={t('cooperatives.person.title')} {...form.field('title')} />
         <DateField label={t('cooperatives.person.from')} required max={today()} {...form.field('validFrom')} />
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('cooperatives.page.addPerson')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('cooperatives.page.addPerson')}
+      </SubmitOrCancel>
     </Form>
   )
 }

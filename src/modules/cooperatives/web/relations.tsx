@@ -1,5 +1,5 @@
 /** How one stands to others: unions, what it came from and became, branches, enterprises. */
-import { Button, DateField, Form, FormButtons, IconPlus, Link, Section, SelectField, TextField, today, useFields, useSend, useWords } from '#ui'
+import { Button, DateField, Form, IconPlus, Link, Section, SelectField, SubmitOrCancel, TextField, today, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { Cooperative, Relation } from '../contract.ts'
 import { RELATIONS, SUCCESSIONS } from '../fields-rules.ts'
@@ -81,14 +81,9 @@ function AddRelation({ one, onDone }: { one: Cooperative; onDone: () => void }) 
       <CooperativeField label={t('cooperatives.relation.other')} clearable kind={KIND_OF[kind ?? '']} {...form.field('otherId')} />
       {kind === 'owns' && <TextField label={t('cooperatives.relation.otherName')} {...form.field('otherName')} />}
       <DateField label={t('cooperatives.person.from')} required max={today()} {...form.field('validFrom')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('cooperatives.page.addRelation')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('cooperatives.page.addRelation')}
+      </SubmitOrCancel>
     </Form>
   )
 }

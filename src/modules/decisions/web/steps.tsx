@@ -4,11 +4,11 @@ import {
   Button,
   ConfirmPanel,
   Form,
-  FormButtons,
   Menu,
   ProblemAlert,
   Section,
   SelectField,
+  SubmitOrCancel,
   Textarea,
   TextField,
   useAct,
@@ -133,14 +133,9 @@ function StepForm({ step, one, name, onClose }: { step: Step; one: ProposalPage;
       {(step === 'withdraw' || step === 'incomplete' || step === 'return') && (
         <Textarea label={t('decisions.form.reason')} required autoFocus rows={3} {...form.field('reason')} />
       )}
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {name}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {name}
+      </SubmitOrCancel>
     </Form>
   )
 }

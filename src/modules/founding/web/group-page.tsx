@@ -12,6 +12,7 @@ import {
   Split,
   StateBadge,
   StepLine,
+  SubmitOrCancel,
   Timeline,
   useGet,
   useMay,
@@ -105,14 +106,9 @@ function Plan({ one }: { one: Group }) {
           }}
         >
           <PlanFields plan={plan} />
-          <FormButtons>
-            <Button type="submit" loading={pending}>
-              {t('founding.plan.save')}
-            </Button>
-            <Button variant="default" onClick={() => edit(false)}>
-              {t('ui.cancel')}
-            </Button>
-          </FormButtons>
+          <SubmitOrCancel pending={pending} onCancel={() => edit(false)}>
+            {t('founding.plan.save')}
+          </SubmitOrCancel>
         </Form>
       </Section>
     )

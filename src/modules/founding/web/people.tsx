@@ -10,6 +10,7 @@ import {
   NumberField,
   Section,
   SelectField,
+  SubmitOrCancel,
   TextField,
   today,
   useFields,
@@ -138,14 +139,9 @@ function Contact({ one, person, onDone }: { one: Group; person: Person; onDone: 
       }}
     >
       <TextField label={`${person.name}: ${t('founding.person.contactReason')}`} required {...form.field('reason')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('founding.person.show')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('founding.person.show')}
+      </SubmitOrCancel>
     </Form>
   )
 }

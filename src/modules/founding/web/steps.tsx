@@ -3,11 +3,11 @@ import {
   Button,
   DateField,
   Form,
-  FormButtons,
   IconPlus,
   NumberField,
   Section,
   SelectField,
+  SubmitOrCancel,
   Textarea,
   TextField,
   today,
@@ -18,20 +18,6 @@ import {
 import { Suspense, useState } from 'react'
 import { CooperativeField } from '#modules/cooperatives/web'
 import { SUBJECTS, type Group } from '../contract.ts'
-
-function Buttons({ label, pending, onCancel }: { label: string; pending: boolean; onCancel: () => void }) {
-  const { t } = useWords()
-  return (
-    <FormButtons>
-      <Button type="submit" loading={pending}>
-        {label}
-      </Button>
-      <Button variant="default" onClick={onCancel}>
-        {t('ui.cancel')}
-      </Button>
-    </FormButtons>
-  )
-}
 
 export function Advice({ one }: { one: Group }) {
   const { t, format } = useWords()
@@ -69,7 +55,9 @@ export function Advice({ one }: { one: Group }) {
             <TextField label={t('founding.advice.by')} {...form.field('givenBy')} />
           </div>
           <Textarea label={t('founding.advice.note')} {...form.field('note')} />
-          <Buttons label={t('founding.advice.add')} pending={pending} onCancel={() => add(false)} />
+          <SubmitOrCancel pending={pending} onCancel={() => add(false)}>
+            {t('founding.advice.add')}
+          </SubmitOrCancel>
         </Form>
       )}
       {one.advice.length === 0 ? (
@@ -124,7 +112,9 @@ export function Conference({ one }: { one: Group }) {
             <TextField label={t('founding.confer.number')} {...form.field('number')} />
             <NumberField label={t('founding.confer.present')} required min={0} {...form.field('present')} />
           </div>
-          <Buttons label={t('founding.confer.add')} pending={pending} onCancel={() => add(false)} />
+          <SubmitOrCancel pending={pending} onCancel={() => add(false)}>
+            {t('founding.confer.add')}
+          </SubmitOrCancel>
         </Form>
       ) : one.conference ? (
         <p className="fo-words">
@@ -161,7 +151,9 @@ export function Registration({ one }: { one: Group }) {
         <CooperativeField label={t('founding.register.cooperative')} required kind={one.kind} {...form.field('cooperativeId')} />
       </Suspense>
       <DateField label={t('founding.register.on')} required min={one.startedOn} max={today()} {...form.field('on')} />
-      <Buttons label={t('founding.register.title')} pending={pending} onCancel={() => add(false)} />
+      <SubmitOrCancel pending={pending} onCancel={() => add(false)}>
+        {t('founding.register.title')}
+      </SubmitOrCancel>
     </Form>
   )
 }
@@ -182,7 +174,9 @@ export function End({ one }: { one: Group }) {
     <Section title={t('founding.end.add')}>
       <Form problem={problem} onSubmit={() => void send({ version: one.version, ...form.values })}>
         <Textarea label={t('founding.end.reason')} required {...form.field('reason')} />
-        <Buttons label={t('founding.end.add')} pending={pending} onCancel={() => end(false)} />
+        <SubmitOrCancel pending={pending} onCancel={() => end(false)}>
+          {t('founding.end.add')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

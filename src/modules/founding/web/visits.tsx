@@ -1,5 +1,19 @@
 /** Two years after registration: when it is visited, what was found, how its members grow beside the plan. */
-import { Button, DataTable, DateField, Form, FormButtons, NumberField, Section, StateBadge, Textarea, today, useFields, useSend, useWords } from '#ui'
+import {
+  Button,
+  DataTable,
+  DateField,
+  Form,
+  NumberField,
+  Section,
+  StateBadge,
+  SubmitOrCancel,
+  Textarea,
+  today,
+  useFields,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { Group, Visit } from '../contract.ts'
 
@@ -92,14 +106,9 @@ function Record({ one, visit, onDone }: { one: Group; visit: Visit; onDone: () =
       </div>
       <Textarea label={t('founding.visit.findings')} required {...form.field('findings')} />
       <Textarea label={t('founding.visit.needs')} {...form.field('needs')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('founding.visit.record')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('founding.visit.record')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -5,14 +5,14 @@ import {
   CheckField,
   DateField,
   Form,
-  FormButtons,
   Later,
   Loaded,
   Page,
-  SelectField,
   Section,
+  SelectField,
   Split,
   StateBadge,
+  SubmitOrCancel,
   today,
   useFields,
   useGet,
@@ -94,14 +94,9 @@ function Rule({ agency }: { agency: AgencyView }) {
           />
           <CheckField label={t('inside.rule.restricted')} {...form.field('restricted')} />
           <DateField label={t('inside.rule.from')} min={today()} required {...form.field('validFrom')} />
-          <FormButtons>
-            <Button type="submit" loading={pending}>
-              {t('inside.rule.change')}
-            </Button>
-            <Button variant="default" onClick={() => change(false)}>
-              {t('ui.cancel')}
-            </Button>
-          </FormButtons>
+          <SubmitOrCancel pending={pending} onCancel={() => change(false)}>
+            {t('inside.rule.change')}
+          </SubmitOrCancel>
         </Form>
       ) : (
         <div className="in-stack">
@@ -220,14 +215,9 @@ function PlaceForm({ person, agency, onClose }: { person: Post; agency: AgencyVi
           {...form.field('divisionId')}
         />
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('inside.person.place')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('inside.person.place')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -4,17 +4,17 @@ import {
   ConfirmPanel,
   DateField,
   Form,
-  FormButtons,
   MultiSelect,
   SelectField,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   TextField,
   today,
+  type Tone,
   useFields,
   useSend,
   useWords,
-  type Tone,
 } from '#ui'
 import { useState } from 'react'
 import type { AgencyView } from '../contract.ts'
@@ -158,14 +158,9 @@ function Delegate({ agency, onDone }: { agency: AgencyView; onDone: () => void }
         <DateField label={t('inside.delegate.through')} min={today()} required {...form.field('validThrough')} />
       </div>
       {agency.onBehalf && <TextField label={t('inside.behalf.reason')} required {...form.field('reason')} />}
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('inside.delegate')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('inside.delegate')}
+      </SubmitOrCancel>
     </Form>
   )
 }

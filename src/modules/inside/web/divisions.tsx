@@ -1,5 +1,5 @@
 /** The divisions of one's own organisation: added, ended; each with its head. */
-import { Button, ConfirmPanel, DateField, Form, FormButtons, SelectField, TextField, today, useFields, useSend, useWords } from '#ui'
+import { Button, ConfirmPanel, DateField, Form, SelectField, SubmitOrCancel, TextField, today, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { AgencyView } from '../contract.ts'
 import { Adding } from './adding.tsx'
@@ -92,14 +92,9 @@ function AddDivision({ organisationId, onBehalf, onDone }: { organisationId: str
         <DateField label={t('inside.division.from')} required {...form.field('validFrom')} />
       </div>
       {onBehalf && <TextField label={t('inside.behalf.reason')} required {...form.field('reason')} />}
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('inside.division.add')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('inside.division.add')}
+      </SubmitOrCancel>
     </Form>
   )
 }

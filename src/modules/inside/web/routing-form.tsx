@@ -1,5 +1,5 @@
 /** The form of one step inside: a note and who gets it, an officer and a day, a reason, or a word. */
-import { Button, CheckField, DateField, Form, FormButtons, MultiSelect, SelectField, Textarea, today, useAct, useApi, useFields, useWords } from '#ui'
+import { CheckField, DateField, Form, MultiSelect, SelectField, SubmitOrCancel, Textarea, today, useAct, useApi, useFields, useWords } from '#ui'
 import type { Person, RoutingView } from '../contract.ts'
 import type { Step } from '../rules.ts'
 
@@ -117,14 +117,9 @@ export function RoutingForm({ step, one, kind, objectId, onClose }: Props) {
       )}
       {(step === 'sendBack' || step === 'return') && <Textarea label={t('inside.field.reason')} required autoFocus {...form.field('reason')} />}
       {(step === 'approve' || step === 'sign') && <Textarea label={t('inside.field.opinion')} autoFocus {...form.field('note')} />}
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t(`inside.step.${step}`)}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t(`inside.step.${step}`)}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -5,10 +5,10 @@ import {
   FileField,
   FileList,
   Form,
-  FormButtons,
   Link,
   RadioField,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   useAct,
   useApi,
@@ -120,14 +120,9 @@ function Answering({ finding, onClose }: { finding: Finding; onClose: () => void
       />
       <Textarea label={t('inspections.finding.answer.words')} required rows={3} {...form.field('answer')} />
       <FileField label={t('inspections.finding.files')} many progress={progress} {...form.field('files')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('inspections.finding.answer')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('inspections.finding.answer')}
+      </SubmitOrCancel>
     </Form>
   )
 }
@@ -142,14 +137,9 @@ function Closing({ finding, onClose }: { finding: Finding; onClose: () => void }
   return (
     <Form problem={problem} onSubmit={submit}>
       <Textarea label={t('inspections.finding.close.note')} rows={2} {...form.field('note')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('inspections.finding.close')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('inspections.finding.close')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -5,7 +5,6 @@ import {
   ConfirmButton,
   Facts,
   Form,
-  FormButtons,
   IconPlus,
   Link,
   Loaded,
@@ -14,6 +13,7 @@ import {
   SelectField,
   Split,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   TextField,
   Timeline,
@@ -223,14 +223,9 @@ function Deciding({ one, onClose }: { one: Inspection; onClose: () => void }) {
           </Button>
         </div>
         <TextField name="signer" label={t('inspections.form.signer')} required value={signer} onChange={setSigner} />
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('inspections.team.do')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onClose}>
+          {t('inspections.team.do')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

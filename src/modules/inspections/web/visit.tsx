@@ -11,6 +11,7 @@ import {
   Section,
   SelectField,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   TextField,
   today,
@@ -171,14 +172,9 @@ function Adding({ page, visit }: { page: InspectionPage; visit: Visit }) {
         </div>
       )}
       <FileField label={t('inspections.finding.files')} many progress={progress} {...form.field('files')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('inspections.finding.add')}
-        </Button>
-        <Button variant="default" onClick={() => open(false)}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={() => open(false)}>
+        {t('inspections.finding.add')}
+      </SubmitOrCancel>
     </Form>
   )
 }

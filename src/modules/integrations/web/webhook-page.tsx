@@ -5,13 +5,13 @@ import {
   ConfirmButton,
   Facts,
   Form,
-  FormButtons,
   IconSend,
   Loaded,
   Page,
   Section,
   Split,
   StateBadge,
+  SubmitOrCancel,
   useAct,
   useApi,
   useGet,
@@ -164,14 +164,9 @@ function ChangeForm({ hook, kinds, onDone }: { hook: Webhook; kinds: HookKind[];
   return (
     <Form problem={problem} onSubmit={() => void submit()} label={t('integrations.hooks.change')}>
       <WebhookFields form={form} kinds={kinds} keeps={hook.url} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('integrations.hooks.save')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('integrations.hooks.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -1,5 +1,5 @@
 /** What the administrator does with one organisation: another way to write it, a new name, its end. */
-import { Button, DateField, Form, FormButtons, IconEdit, IconPlus, Section, TextField, today, useFields, useSend, useWords } from '#ui'
+import { Button, DateField, Form, IconEdit, IconPlus, Section, SubmitOrCancel, TextField, today, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { OrganisationPage } from '../contract.ts'
 import { OrganisationField, OrganisationsField } from './organisation-field.tsx'
@@ -40,20 +40,6 @@ export function ManageOrganisation({ one }: { one: OrganisationPage }) {
   )
 }
 
-function Buttons({ label, pending, close, danger }: { label: string; pending: boolean; close: () => void; danger?: boolean }) {
-  const { t } = useWords()
-  return (
-    <FormButtons>
-      <Button type="submit" loading={pending} {...(danger ? { color: 'red.8' } : {})}>
-        {label}
-      </Button>
-      <Button variant="default" onClick={close}>
-        {t('ui.cancel')}
-      </Button>
-    </FormButtons>
-  )
-}
-
 function AddName({ one, close }: Part) {
   const { t } = useWords()
   const form = useFields({ name: '' })
@@ -61,7 +47,9 @@ function AddName({ one, close }: Part) {
   return (
     <Form problem={problem} onSubmit={async () => (await send({ ...form.values, version: one.version })) && close()}>
       <TextField label={t('organisations.action.writtenName')} description={t('organisations.action.addNameHint')} required {...form.field('name')} />
-      <Buttons label={t('organisations.action.save')} pending={pending} close={close} />
+      <SubmitOrCancel pending={pending} onCancel={close}>
+        {t('organisations.action.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }
@@ -76,7 +64,9 @@ function Rename({ one, close }: Part) {
       <TextField label={t('organisations.field.shortName')} required {...form.field('shortName')} />
       <DateField label={t('organisations.action.renameOn')} required {...form.field('on')} />
       <TextField label={t('organisations.field.legalBasis')} description={t('organisations.field.legalBasisHint')} {...form.field('legalBasis')} />
-      <Buttons label={t('organisations.action.rename')} pending={pending} close={close} />
+      <SubmitOrCancel pending={pending} onCancel={close}>
+        {t('organisations.action.rename')}
+      </SubmitOrCancel>
     </Form>
   )
 }
@@ -108,7 +98,9 @@ function End({ one, close }: Part) {
       <OrganisationField label={t('organisations.action.heir')} clearable on={on ?? undefined} {...form.field('heirs')} />
       <OrganisationsField label={t('organisations.action.otherHeirs')} on={on ?? undefined} {...form.field('others')} />
       {others.length > 0 && <TextField label={t('organisations.action.otherScope')} {...form.field('scope')} />}
-      <Buttons label={t('organisations.action.end')} pending={pending} close={close} danger />
+      <SubmitOrCancel pending={pending} onCancel={close} danger>
+        {t('organisations.action.end')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -2,15 +2,15 @@
 import {
   Button,
   ConfirmPanel,
-  ProblemAlert,
   DateField,
   Form,
-  FormButtons,
   IconPlus,
   NumberField,
+  ProblemAlert,
   Section,
   SelectField,
   StateBadge,
+  SubmitOrCancel,
   TextField,
   today,
   useFields,
@@ -141,14 +141,9 @@ function CloseOne({ planId, one, onDone }: { planId: string; one: LeftoverShape;
         <DateField label={t('oversight.plan.leftoverOn')} required max={today()} {...form.field('on')} />
         <TextField label={t('oversight.plan.leftoverBasis')} required {...form.field('basis')} />
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('oversight.plan.leftoverClose')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('oversight.plan.leftoverClose')}
+      </SubmitOrCancel>
     </Form>
   )
 }
@@ -201,14 +196,9 @@ function AddLeftover({ id, onDone }: { id: string; onDone: () => void }) {
         <NumberField label={t('oversight.plan.leftoverValue')} required={kind !== 'seal'} {...form.field('value')} />
         {kind === 'state' && <NumberField label={t('oversight.plan.leftoverShare')} required {...form.field('stateShare')} />}
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('oversight.plan.addLeftover')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('oversight.plan.addLeftover')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -4,10 +4,10 @@ import {
   CheckField,
   DateField,
   Form,
-  FormButtons,
   IconPlus,
   NumberField,
   SelectField,
+  SubmitOrCancel,
   Textarea,
   TextField,
   today,
@@ -156,14 +156,9 @@ export function MeetingForm({
           {t('oversight.meetings.addResolution')}
         </Button>
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('oversight.meetings.save')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('oversight.meetings.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }

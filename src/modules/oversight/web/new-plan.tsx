@@ -1,5 +1,5 @@
 /** Opening a plan for a cooperative that was confirmed as weak or stopped. */
-import { Button, DateField, Form, FormButtons, SelectField, Textarea, TextField, today, useFields, useGet, useNav, useSend, useWords } from '#ui'
+import { DateField, Form, SelectField, SubmitOrCancel, Textarea, TextField, today, useFields, useGet, useNav, useSend, useWords } from '#ui'
 import { WAYS } from '../plan-rules.ts'
 import type { Officers } from '../weak-contract.ts'
 
@@ -30,14 +30,9 @@ export function NewPlan({ id, onDone }: { id: string; onDone: () => void }) {
       <TextField label={t('oversight.plan.basis')} {...form.field('basis')} />
       <SelectField label={t('oversight.plan.officer')} options={officers} {...form.field('officerId')} />
       <DateField label={t('oversight.plan.due')} required min={today()} {...form.field('dueOn')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('oversight.plan.open')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('oversight.plan.open')}
+      </SubmitOrCancel>
     </Form>
   )
 }

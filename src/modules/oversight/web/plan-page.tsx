@@ -5,7 +5,6 @@ import {
   DateField,
   Facts,
   Form,
-  FormButtons,
   IconEdit,
   Loaded,
   Page,
@@ -13,6 +12,7 @@ import {
   SelectField,
   Split,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   TextField,
   Timeline,
@@ -149,20 +149,6 @@ function Story({ plan }: { plan: Plan }) {
   )
 }
 
-function Buttons({ label, pending, onDone, disabled = false }: { label: string; pending: boolean; onDone: () => void; disabled?: boolean }) {
-  const { t } = useWords()
-  return (
-    <FormButtons>
-      <Button type="submit" loading={pending} disabled={disabled}>
-        {label}
-      </Button>
-      <Button variant="default" onClick={onDone}>
-        {t('ui.cancel')}
-      </Button>
-    </FormButtons>
-  )
-}
-
 function Change({ plan, onDone }: { plan: Plan; onDone: () => void }) {
   const { t } = useWords()
   const officers = useOfficers(plan.cooperative.id)
@@ -190,7 +176,9 @@ function Change({ plan, onDone }: { plan: Plan; onDone: () => void }) {
           <TextField label={t('oversight.plan.basis')} {...form.field('basis')} />
         </div>
         <Textarea label={t('oversight.plan.reason')} required rows={2} {...form.field('reason')} />
-        <Buttons label={t('oversight.plan.save')} pending={pending} onDone={onDone} />
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t('oversight.plan.save')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )
@@ -239,7 +227,9 @@ function Close({ plan, onDone }: { plan: Plan; onDone: () => void }) {
             )}
           </div>
           <Textarea label={t('oversight.plan.outcome')} rows={2} {...form.field('outcome')} />
-          <Buttons label={t('oversight.plan.close')} pending={pending} onDone={onDone} />
+          <SubmitOrCancel pending={pending} onCancel={onDone}>
+            {t('oversight.plan.close')}
+          </SubmitOrCancel>
         </Form>
       )}
     </Section>
@@ -259,7 +249,9 @@ function Drop({ plan, onDone }: { plan: Plan; onDone: () => void }) {
         }}
       >
         <Textarea label={t('oversight.plan.dropWhy')} required rows={2} {...form.field('why')} />
-        <Buttons label={t('oversight.plan.drop')} pending={pending} onDone={onDone} disabled={form.values.why.trim().length < 3} />
+        <SubmitOrCancel pending={pending} onCancel={onDone} disabled={form.values.why.trim().length < 3}>
+          {t('oversight.plan.drop')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

@@ -1,5 +1,19 @@
 /** Terms, by-laws and audits of one. */
-import { Button, DateField, FileList, Form, FormButtons, IconPlus, Section, SelectField, TextField, today, useFields, useSend, useWords } from '#ui'
+import {
+  Button,
+  DateField,
+  FileList,
+  Form,
+  IconPlus,
+  Section,
+  SelectField,
+  SubmitOrCancel,
+  TextField,
+  today,
+  useFields,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import { BODIES, FITS, RECORDS, type Governance, type GovernanceRecord } from '../contract.ts'
 import { Attach, Strike } from './meetings.tsx'
@@ -94,14 +108,9 @@ function AddRecord({ id, onDone }: { id: string; onDone: () => void }) {
       )}
       {kind === 'audit' && <TextField label={t('oversight.records.auditor')} required {...form.field('auditor')} />}
       <TextField label={t('oversight.records.note')} {...form.field('note')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('oversight.records.save')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('oversight.records.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -5,12 +5,12 @@ import {
   DataTable,
   DateField,
   Form,
-  FormButtons,
   Loaded,
   NumberField,
   Page,
   Section,
   StateBadge,
+  SubmitOrCancel,
   TextField,
   today,
   useFields,
@@ -146,14 +146,9 @@ function SetRule({ rule, onDone }: { rule: RuleShape; onDone: () => void }) {
           <TextField label={t('oversight.rules.basis')} required {...form.field('basis')} />
         </div>
         {rule.rule === 'noMeeting' && <CheckField label={t('oversight.rules.unknown')} {...form.field('countsUnknown')} />}
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('oversight.rules.save')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t('oversight.rules.save')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

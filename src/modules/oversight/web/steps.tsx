@@ -1,5 +1,5 @@
 /** The steps of a plan: what is done, what is due. */
-import { Button, DateField, Form, FormButtons, IconPlus, Section, StateBadge, TextField, useFields, useSend, useWords } from '#ui'
+import { Button, DateField, Form, IconPlus, Section, StateBadge, SubmitOrCancel, TextField, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { Plan } from '../weak-contract.ts'
 
@@ -96,14 +96,9 @@ function AddStep({ id, onDone }: { id: string; onDone: () => void }) {
         <TextField label={t('oversight.plan.stepTitle')} required {...form.field('title')} />
         <DateField label={t('oversight.plan.stepDue')} {...form.field('dueOn')} />
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('oversight.plan.addStep')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('oversight.plan.addStep')}
+      </SubmitOrCancel>
     </Form>
   )
 }

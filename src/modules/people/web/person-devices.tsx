@@ -4,10 +4,10 @@ import {
   ConfirmButton,
   EmptyState,
   Form,
-  FormButtons,
   IconEye,
   RadioField,
   Section,
+  SubmitOrCancel,
   TextField,
   useAct,
   useApi,
@@ -119,14 +119,9 @@ function LinkBeforehand({ path }: { path: string }) {
         {...form.field('claim')}
       />
       <TextField label={t('people.person.link.value')} description={t('people.person.link.value.hint')} {...form.field('value')} required />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('people.person.link.do')}
-        </Button>
-        <Button variant="default" onClick={() => show(false)}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={() => show(false)}>
+        {t('people.person.link.do')}
+      </SubmitOrCancel>
     </Form>
   )
 }

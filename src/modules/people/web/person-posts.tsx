@@ -1,5 +1,5 @@
 /** The posts of a person with their days; adding one, ending one. */
-import { Button, Form, FormButtons, IconPlus, Section, StateBadge, today, useFields, useSend, useWords } from '#ui'
+import { Button, Form, IconPlus, Section, StateBadge, SubmitOrCancel, today, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { Person } from '../contract.ts'
 import { EndPost } from './end-post.tsx'
@@ -77,14 +77,9 @@ function AddPost({ personId, onDone }: { personId: string; onDone: () => void })
             validTo: named(form.field('validTo')),
           }}
         />
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('people.person.addPost')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t('people.person.addPost')}
+        </SubmitOrCancel>
       </Form>
     </div>
   )

@@ -5,12 +5,12 @@ import {
   ConfirmButton,
   Facts,
   Form,
-  FormButtons,
   IconEdit,
   Loaded,
   NumberField,
   SelectField,
   StateBadge,
+  SubmitOrCancel,
   TextField,
   today,
   useAct,
@@ -175,14 +175,9 @@ function ChangeForm({ kind, onDone }: { kind: Kind; onDone: () => void }) {
         )}
         <TextField label={t('personal.change.ground')} {...form.field('ground')} />
         <TextField label={t('personal.change.reason')} {...form.field('reason')} />
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('personal.change.save')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t('personal.change.save')}
+        </SubmitOrCancel>
       </Form>
     </div>
   )

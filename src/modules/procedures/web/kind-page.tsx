@@ -4,7 +4,6 @@ import {
   DateField,
   Facts,
   Form,
-  FormButtons,
   IconEdit,
   Loaded,
   NumberField,
@@ -12,6 +11,7 @@ import {
   Section,
   Split,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   TextField,
   today,
@@ -169,14 +169,9 @@ function Edit({ one, onDone }: { one: Definition; onDone: () => void }) {
         </div>
         <TextField label={t('procedures.guide.when')} {...form.field('timeRule')} />
         <Textarea label={t('procedures.rule.steps')} {...form.field('steps')} />
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('procedures.rule.save')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t('procedures.rule.save')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

@@ -1,5 +1,5 @@
 /** The next step of whoever looks at a file: receive, ask, supplement, grant with what goes into the register, refuse, stop. */
-import { Button, DateField, Form, FormButtons, Section, Textarea, TextField, today, useFields, useSend, useWords } from '#ui'
+import { Button, DateField, Form, FormButtons, Section, SubmitOrCancel, Textarea, TextField, today, useFields, useSend, useWords } from '#ui'
 import { Suspense, useState } from 'react'
 import { ValueList } from '#modules/cooperatives/web'
 import type { File, PaperHad } from '../contract.ts'
@@ -76,14 +76,9 @@ function Ask({ one, missing, onDone }: { one: File; missing: readonly string[]; 
     <Section title={t('procedures.step.askTitle')}>
       <Form problem={problem} onSubmit={() => void send({ version: one.version, ...form.values })}>
         <Textarea label={t('procedures.step.asked')} description={t('procedures.step.askHint')} required {...form.field('asked')} />
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('procedures.step.ask')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t('procedures.step.ask')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )
@@ -117,14 +112,9 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
             </Suspense>
           </div>
         )}
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t(writes ? 'procedures.step.grant' : 'procedures.step.grantPlain')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t(writes ? 'procedures.step.grant' : 'procedures.step.grantPlain')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )
@@ -144,14 +134,9 @@ function End({ one, how, onDone }: { one: File; how: 'refuse' | 'withdraw'; onDo
       <Form problem={problem} onSubmit={() => void send({ version: one.version, reason, ...(refuses ? { signer } : {}) })}>
         <Textarea label={t(refuses ? 'procedures.step.refuseReason' : 'procedures.step.withdrawReason')} required {...form.field('reason')} />
         {refuses && <TextField label={t('procedures.step.signer')} {...form.field('signer')} />}
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t(refuses ? 'procedures.step.refuse' : 'procedures.step.withdraw')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t(refuses ? 'procedures.step.refuse' : 'procedures.step.withdraw')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

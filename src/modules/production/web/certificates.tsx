@@ -12,6 +12,7 @@ import {
   Section,
   SelectField,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   TextField,
   today,
@@ -190,14 +191,9 @@ function CertificateForm({ path, from, onDone }: { path: string; from?: Certific
           {...form.field('validUntil')}
         />
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('production.certificate.save')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('production.certificate.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -1,5 +1,5 @@
 /** Advice on the plan, by those who look after the cooperative, and the answers of its own people. */
-import { Button, Form, FormButtons, RelativeTime, Section, SelectField, Textarea, useFields, useSend, useWords } from '#ui'
+import { Button, Form, RelativeTime, Section, SelectField, SubmitOrCancel, Textarea, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import { PLAN_PARTS, type PlanPart } from '../plan-rules.ts'
 import type { ProductionPlan } from '../plan-contract.ts'
@@ -52,14 +52,9 @@ function Write({ id, part, named, onDone }: { id: string; part: PlanPart | 'whol
         {...form.field('part')}
       />
       <Textarea label={t('production.plan.comment')} required maxLength={3000} {...form.field('text')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('production.plan.commentSend')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('production.plan.commentSend')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -1,5 +1,5 @@
 /** The plan beside what came of the year: from the yearly declaration, and product by product as the cooperative records it. */
-import { Alert, Button, Form, FormButtons, NumberField, Section, useMay, useSend, useWords } from '#ui'
+import { Alert, Button, Form, NumberField, Section, SubmitOrCancel, useMay, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import { followOf, FOLLOWED, type FollowLine } from '../follow-rules.ts'
 import type { Plan } from '../plan-rules.ts'
@@ -160,14 +160,9 @@ function Record({ begun, plan, kept, onDone }: { begun: Props['begun']; plan: Pl
             ))}
           </div>
         </div>
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('production.follow.save')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t('production.follow.save')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

@@ -5,12 +5,12 @@ import {
   CheckField,
   DateField,
   Form,
-  FormButtons,
   IconPlus,
   IconTrash,
   NumberField,
   Section,
   SelectField,
+  SubmitOrCancel,
   TextField,
   useFields,
   useSend,
@@ -229,14 +229,9 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
           </div>
         </div>
       </Section>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('ratings.schemes.save')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('ratings.schemes.save')}
+      </SubmitOrCancel>
     </Form>
   )
 }

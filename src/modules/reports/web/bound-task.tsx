@@ -1,5 +1,5 @@
 /** The task whose product these reports are: accepted, it moves by itself. */
-import { Button, Form, FormButtons, Link, LookupField, Section, useFields, useLookup, useSend, useWords } from '#ui'
+import { Button, Form, Link, LookupField, Section, SubmitOrCancel, useFields, useLookup, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { Board } from '../report-contract.ts'
 
@@ -58,14 +58,9 @@ function Binding({ board, onClose }: { board: Board; onClose: () => void }) {
         lookup={lookup}
         {...form.field('taskId')}
       />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('reports.board.task.bind')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('reports.board.task.bind')}
+      </SubmitOrCancel>
     </Form>
   )
 }

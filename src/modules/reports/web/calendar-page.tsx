@@ -3,16 +3,16 @@ import {
   Alert,
   Button,
   DataTable,
+  DateField,
   EmptyState,
   Form,
-  FormButtons,
   Loaded,
   NumberField,
   Page,
   Section,
   SelectField,
+  SubmitOrCancel,
   TextField,
-  DateField,
   today,
   useFields,
   useGet,
@@ -231,14 +231,9 @@ function Add({ known, from, onClose }: { known: Choices; from: Proposal | undefi
           <TextField label={t('reports.page.basis')} required {...form.field('basis')} />
           <DateField label={t('reports.calendar.from')} required {...form.field('validFrom')} />
         </div>
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('reports.calendar.add')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('reports.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onClose}>
+          {t('reports.calendar.add')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

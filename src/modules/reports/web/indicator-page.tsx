@@ -1,5 +1,21 @@
 /** One indicator: what it is, how it adds up, which forms ask for it; the lead agency changes it here. */
-import { Button, Facts, Form, FormButtons, Link, Loaded, Page, Section, Split, StateBadge, useGet, useMay, useParams, useSend, useWords } from '#ui'
+import {
+  Button,
+  Facts,
+  Form,
+  Link,
+  Loaded,
+  Page,
+  Section,
+  Split,
+  StateBadge,
+  SubmitOrCancel,
+  useGet,
+  useMay,
+  useParams,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { IndicatorPage as Shape } from '../contract.ts'
 import { IndicatorFieldsForm, useIndicatorFields } from './indicator-form.tsx'
@@ -88,14 +104,9 @@ function Change({ one, onClose }: { one: Shape; onClose: () => void }) {
     <Section title={t('reports.indicator.change')}>
       <Form problem={problem} onSubmit={submit}>
         <IndicatorFieldsForm form={form} />
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('reports.indicator.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('reports.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onClose}>
+          {t('reports.indicator.save')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

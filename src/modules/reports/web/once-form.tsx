@@ -1,14 +1,13 @@
 /** Asks for one report by itself (chuyên đề, đột xuất): by which form, of whom, for which time, until when. */
 import {
   Alert,
-  Button,
   DateField,
   Form,
-  FormButtons,
   Loaded,
   NumberField,
   Section,
   SelectField,
+  SubmitOrCancel,
   TextField,
   today,
   useAct,
@@ -75,14 +74,9 @@ function Once({ known, onClose }: { known: Choices; onClose: () => void }) {
           <NumberField label={t('reports.calendar.workingDays')} required min={1} max={90} {...form.field('workingDays')} />
           <TextField label={t('reports.page.basis')} required {...form.field('basis')} />
         </div>
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('reports.askOnce')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('reports.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onClose}>
+          {t('reports.askOnce')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )

@@ -5,13 +5,13 @@ import {
   DateField,
   EmptyState,
   Form,
-  FormButtons,
   IconPlus,
   Loaded,
   MultiSelect,
   Page,
   Section,
   SelectField,
+  SubmitOrCancel,
   TextField,
   today,
   useFields,
@@ -88,14 +88,9 @@ function Adding({ kept, onDone }: { kept: KeptSets; onDone: () => void }) {
           />
           <TextField label={t('statistics.sets.description')} {...form.field('description')} maxLength={1000} />
         </div>
-        <FormButtons>
-          <Button type="submit" loading={pending}>
-            {t('statistics.sets.save')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
+        <SubmitOrCancel pending={pending} onCancel={onDone}>
+          {t('statistics.sets.save')}
+        </SubmitOrCancel>
       </Form>
     </Section>
   )
@@ -191,14 +186,9 @@ function Publishing({ set, onDone }: { set: KeptSet; onDone: () => void }) {
         <DateField label={t('statistics.sets.validTo')} {...form.field('validTo')} />
         {again && <TextField label={t('statistics.sets.reason')} {...form.field('reason')} required maxLength={500} />}
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t(again ? 'statistics.sets.again' : 'statistics.sets.publish')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t(again ? 'statistics.sets.again' : 'statistics.sets.publish')}
+      </SubmitOrCancel>
     </Form>
   )
 }

@@ -16,15 +16,16 @@ import {
   SelectField,
   StackedBar,
   StateBadge,
+  SubmitOrCancel,
   TextField,
   today,
+  type Tone,
   useFields,
   useGet,
   useSearch,
   useSend,
   useSetSearch,
   useWords,
-  type Tone,
 } from '#ui'
 import { useState } from 'react'
 import type { Standing, TargetChoices, TargetList, TargetRow } from '../contract.ts'
@@ -246,14 +247,9 @@ function Adding({ year, onDone }: { year: number; onDone: () => void }) {
               <NumberField label={t('targets.value')} {...form.field('value')} required digits={2} />
               <TextField label={t('targets.basis')} {...form.field('basis')} required maxLength={300} />
             </div>
-            <FormButtons>
-              <Button type="submit" loading={pending}>
-                {t('targets.save')}
-              </Button>
-              <Button variant="default" onClick={onDone}>
-                {t('ui.cancel')}
-              </Button>
-            </FormButtons>
+            <SubmitOrCancel pending={pending} onCancel={onDone}>
+              {t('targets.save')}
+            </SubmitOrCancel>
           </Form>
         )}
       </Loaded>

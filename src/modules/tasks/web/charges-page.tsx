@@ -6,12 +6,12 @@ import {
   ConfirmPanel,
   EmptyState,
   Form,
-  FormButtons,
   IconPlus,
   Loaded,
   Page,
   Section,
   SelectField,
+  SubmitOrCancel,
   TextField,
   today,
   useAct,
@@ -148,14 +148,9 @@ function ChargeForm({ charge, charges, onClose }: { charge?: Charge; charges: Ch
       />
       <OrganisationsField label={t('tasks.charges.organisations')} on={today()} {...form.field('organisationIds')} />
       <TextField label={t('tasks.charges.basis')} {...form.field('basis')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('tasks.charges.keep')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('tasks.charges.keep')}
+      </SubmitOrCancel>
     </Form>
   )
 }

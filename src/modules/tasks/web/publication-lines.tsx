@@ -1,5 +1,5 @@
 /** The lines of a list: each task that counts against an agency, its objection and the answer, which stay together. */
-import { Button, FileField, Form, FormButtons, Link, StateBadge, Textarea, useEnter, useFields, useSend, useWords } from '#ui'
+import { Button, FileField, Form, Link, StateBadge, SubmitOrCancel, Textarea, useEnter, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { PublicationLine } from '../publication-contract.ts'
 
@@ -77,7 +77,9 @@ function Objecting({ line, onClose }: { line: PublicationLine; onClose: () => vo
     <Form problem={problem} onSubmit={submit}>
       <Textarea label={t('tasks.publish.object.reason')} required autoFocus {...form.field('reason')} />
       <FileField label={t('tasks.field.files')} many progress={progress} {...form.field('files')} />
-      <Buttons pending={pending} label={t('tasks.publish.object.send')} onClose={onClose} />
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('tasks.publish.object.send')}
+      </SubmitOrCancel>
     </Form>
   )
 }
@@ -92,21 +94,9 @@ function Answering({ line, accepted, onClose }: { line: PublicationLine; accepte
   return (
     <Form problem={problem} onSubmit={submit}>
       <Textarea label={t(accepted ? 'tasks.publish.accept.why' : 'tasks.publish.refuse.why')} required autoFocus {...form.field('answer')} />
-      <Buttons pending={pending} label={t(accepted ? 'tasks.publish.accept' : 'tasks.publish.refuse')} onClose={onClose} />
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t(accepted ? 'tasks.publish.accept' : 'tasks.publish.refuse')}
+      </SubmitOrCancel>
     </Form>
-  )
-}
-
-function Buttons({ pending, label, onClose }: { pending: boolean; label: string; onClose: () => void }) {
-  const { t } = useWords()
-  return (
-    <FormButtons>
-      <Button type="submit" loading={pending}>
-        {label}
-      </Button>
-      <Button variant="default" onClick={onClose}>
-        {t('ui.cancel')}
-      </Button>
-    </FormButtons>
   )
 }

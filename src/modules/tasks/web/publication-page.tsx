@@ -5,7 +5,6 @@ import {
   DataTable,
   EmptyState,
   Form,
-  FormButtons,
   IconDownload,
   IconSend,
   Loaded,
@@ -13,6 +12,7 @@ import {
   Section,
   StackedBar,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   TextField,
   useFields,
@@ -152,14 +152,9 @@ function Publishing({ list }: { list: List }) {
           ) : (
             <Textarea label={t('tasks.field.reason')} required autoFocus {...form.field('reason')} />
           )}
-          <FormButtons>
-            <Button type="submit" loading={pending}>
-              {t(going === 'publish' ? 'tasks.publish.do' : 'tasks.publish.withdraw')}
-            </Button>
-            <Button variant="default" onClick={() => setGoing(undefined)}>
-              {t('ui.cancel')}
-            </Button>
-          </FormButtons>
+          <SubmitOrCancel pending={pending} onCancel={() => setGoing(undefined)}>
+            {t(going === 'publish' ? 'tasks.publish.do' : 'tasks.publish.withdraw')}
+          </SubmitOrCancel>
         </Form>
       )}
     </Section>

@@ -7,9 +7,9 @@ import {
   FileField,
   FileList,
   Form,
-  FormButtons,
   Section,
   StateBadge,
+  SubmitOrCancel,
   Textarea,
   useEnter,
   useFields,
@@ -130,14 +130,9 @@ function Asking({ id, dueOn, onClose }: { id: string; dueOn: string | null; onCl
     <Form problem={problem} onSubmit={save} label={t('tasks.part.ask')}>
       <Textarea label={t('tasks.part.ask.words')} required rows={2} {...form.field('words')} />
       <DateField label={t('tasks.part.ask.due')} required max={dueOn ?? undefined} {...form.field('dueOn')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('tasks.part.ask')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('tasks.part.ask')}
+      </SubmitOrCancel>
     </Form>
   )
 }
@@ -164,14 +159,9 @@ function Filing({ id, title, part, onClose }: { id: string; title: string; part:
       {part?.askedWords && <Alert tone="standing">{part.askedWords}</Alert>}
       <Textarea label={t('tasks.part.words')} required rows={3} {...form.field('words')} />
       <FileField label={t('tasks.part.files')} many progress={progress} {...form.field('files')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('tasks.part.send')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onClose}>
+        {t('tasks.part.send')}
+      </SubmitOrCancel>
     </Form>
   )
 }
