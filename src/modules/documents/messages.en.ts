@@ -453,4 +453,5 @@ export const en: Record<string, string> = {
   'documents.product.reason.answers': 'cites the directive',
   'documents.product.reason.type': 'of the kind asked for',
   'documents.product.reason.words': 'of the same words',
+  'handover.kind.documents.paper': 'Papers in review',
 }

@@ -458,4 +458,5 @@ export const vi: Record<string, string> = {
   'documents.product.reason.answers': 'dẫn chiếu văn bản giao',
   'documents.product.reason.type': 'đúng loại văn bản phải có',
   'documents.product.reason.words': 'cùng nội dung',
+  'handover.kind.documents.paper': 'Văn bản đang rà soát, giao việc',
 }

@@ -101,4 +101,7 @@ export const en: Record<string, string> = {
   'personal.kind.guidance.events.purpose': 'Knowing who asked and answered about which task',
   'personal.kind.guidance.events.ground': 'Law on Archives 33/2024/QH15: records of the work of agencies',
   'personal.kind.guidance.events.kept': 'Stay: records of work; they name posts',
+  'handover.kind.guidance.answerer': 'Answers the question',
+  'handover.kind.guidance.follower': 'Follows the question',
+  'handover.kind.guidance.asker': 'Question waiting',
 }

@@ -102,4 +102,7 @@ export const vi = {
   'personal.kind.guidance.events.purpose': 'Biết ai đã hỏi, trả lời về nhiệm vụ nào',
   'personal.kind.guidance.events.ground': 'Luật Lưu trữ 33/2024/QH15: hồ sơ công việc của cơ quan',
   'personal.kind.guidance.events.kept': 'Ở lại: là hồ sơ công việc; ghi theo chức danh',
+  'handover.kind.guidance.answerer': 'Trả lời câu hỏi',
+  'handover.kind.guidance.follower': 'Theo dõi câu hỏi',
+  'handover.kind.guidance.asker': 'Câu hỏi đang chờ',
 }

@@ -238,4 +238,5 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.person.erase.go': 'Open the requests',
   'people.person.erasedOn': 'The personal data has been erased.',
   'people.account.myData': 'My data',
+  'handover.kind.people.post': 'Posts',
 }

@@ -243,4 +243,5 @@ export const messages = {
   'people.person.erase.go': 'Mở các yêu cầu xóa',
   'people.person.erasedOn': 'Dữ liệu cá nhân đã được xóa.',
   'people.account.myData': 'Dữ liệu của tôi',
+  'handover.kind.people.post': 'Chức vụ, tài khoản',
 }

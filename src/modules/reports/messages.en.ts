@@ -530,4 +530,6 @@ export const en: Record<string, string> = {
   'reports.product': '{title}, {period}',
   'reports.clash.by': 'Saved by {who}',
   'reports.notice.unlocked': 'The period {title} is open again: {reason}',
+  'handover.kind.reports.report': 'Periodic reports to be made',
+  'handover.kind.reports.receiving': 'Receiving periodic reports',
 }

@@ -533,4 +533,6 @@ export const vi: Record<string, string> = {
   'reports.product': '{title}, {period}',
   'reports.clash.by': '{who} lưu',
   'reports.notice.unlocked': 'Kỳ báo cáo {title} được mở lại: {reason}',
+  'handover.kind.reports.report': 'Báo cáo định kỳ đang lập',
+  'handover.kind.reports.receiving': 'Tiếp nhận báo cáo định kỳ',
 }

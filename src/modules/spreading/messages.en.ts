@@ -180,4 +180,6 @@ export const en: Record<string, string> = {
   'personal.kind.spreading.events.purpose': 'Knowing which body got, acknowledged and spread a paper',
   'personal.kind.spreading.events.ground': 'Law on Archives 33/2024/QH15: records of the work of agencies',
   'personal.kind.spreading.events.kept': 'Stay: records of work; they name posts',
+  'handover.kind.spreading.recipient': 'Spreads the directive',
+  'handover.kind.spreading.asker': 'Follows the spreading',
 }

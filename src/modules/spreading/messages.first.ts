@@ -2,12 +2,8 @@
 export const first = {
   vi: {
     'spreading.menu': 'Quán triệt văn bản',
-    'handover.kind.spreading.recipient': 'Quán triệt văn bản',
-    'handover.kind.spreading.asker': 'Theo dõi quán triệt',
   },
   en: {
     'spreading.menu': 'Spreading directives',
-    'handover.kind.spreading.recipient': 'Spreads the directive',
-    'handover.kind.spreading.asker': 'Follows the spreading',
   },
 }

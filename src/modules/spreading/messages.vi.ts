@@ -180,4 +180,6 @@ export const vi = {
   'personal.kind.spreading.events.purpose': 'Biết cơ quan nào đã nhận, xác nhận, tổ chức quán triệt văn bản',
   'personal.kind.spreading.events.ground': 'Luật Lưu trữ 33/2024/QH15: hồ sơ công việc của cơ quan',
   'personal.kind.spreading.events.kept': 'Ở lại: là hồ sơ công việc; ghi theo chức danh',
+  'handover.kind.spreading.recipient': 'Quán triệt văn bản',
+  'handover.kind.spreading.asker': 'Theo dõi quán triệt',
 }

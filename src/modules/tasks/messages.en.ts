@@ -504,4 +504,8 @@ export const en: Record<string, string> = {
   'tasks.chain.short.repeals': 'Repealed',
   'tasks.chain.summaryTitle': 'How it is carried out',
   'tasks.showMore': 'Show {n} more',
+  'handover.kind.tasks.lead': 'Leads the task',
+  'handover.kind.tasks.partner': 'Partner',
+  'handover.kind.tasks.confirmer': 'Follows and confirms',
+  'holding.kind.tasks.charge': 'fields in charge of',
 }

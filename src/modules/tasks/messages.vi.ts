@@ -505,4 +505,8 @@ export const vi: Record<string, string> = {
   'tasks.chain.short.repeals': 'Đã bị bãi bỏ',
   'tasks.chain.summaryTitle': 'Kết quả thực hiện',
   'tasks.showMore': 'Hiện thêm {n} dòng',
+  'handover.kind.tasks.lead': 'Chủ trì nhiệm vụ',
+  'handover.kind.tasks.partner': 'Phối hợp thực hiện',
+  'handover.kind.tasks.confirmer': 'Theo dõi, xác nhận',
+  'holding.kind.tasks.charge': 'lĩnh vực đang phụ trách',
 }

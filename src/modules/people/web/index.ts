@@ -34,6 +34,6 @@ export const web: WebModule = {
     { path: '/integrations', title: 'people.tokens.title', may: 'people.integrations', load: () => import('./tokens-page.tsx') },
     { path: '/integrations/new', title: 'people.tokens.title', may: 'people.integrations', load: () => import('./new-token-page.tsx') },
     { path: '/integrations/$id', title: 'people.tokens.title', may: 'people.integrations', load: () => import('./token-page.tsx') },
-    { path: '/people/$id', title: 'people.list.title', may: 'people.see', load: () => import('./person-page.tsx') },
+    { path: '/people/$id', title: 'people.list.title', may: 'people.see', speaks: 'all', load: () => import('./person-page.tsx') },
   ],
 }
