@@ -60,17 +60,17 @@ export default function ProductsPage() {
         keepAs="production.products"
         columns={[
           { key: 'name', label: t('production.column.name'), main: true, wrap: true },
-          { key: 'kind', label: t('production.column.kind'), width: 130, render: (row: ProductRow) => t(`production.kind.${row.kind}`) },
-          { key: 'cooperativeName', label: t('production.column.cooperative'), wrap: true },
-          { key: 'placeName', label: t('production.column.place'), wrap: true, width: 150 },
+          { key: 'kind', label: t('production.column.kind'), width: 110, render: (row: ProductRow) => t(`production.kind.${row.kind}`) },
+          { key: 'cooperativeName', label: t('production.column.cooperative'), wrap: true, width: 220 },
+          { key: 'placeName', label: t('production.column.place'), wrap: true, width: 130 },
           {
             key: 'quantity',
             label: t('production.column.quantity'),
-            width: 130,
+            width: 105,
             render: (row: ProductRow) => row.quantity !== null && `${format.number(row.quantity)} ${row.unit}`,
           },
           { key: 'price', label: t('production.column.price'), kind: 'number', width: 130, spare: true },
-          { key: 'months', label: t('production.column.season'), width: 130, render: (row: ProductRow) => monthsLabel(t, row.months) },
+          { key: 'months', label: t('production.column.season'), width: 120, render: (row: ProductRow) => monthsLabel(t, row.months) },
           {
             key: 'certificates',
             label: t('production.column.certificates'),

@@ -1,4 +1,7 @@
-/** A series as a line: gaps stay gaps, what was not re-based has no point, changes of the map are marked. The table beside says the same. */
+/**
+ * A series as a line: gaps stay gaps, what was not re-based has no point, changes of the map are marked. What not all have reported yet is a
+ * hollow point that no line leads to: it would show a fall that is none. The table beside says the same.
+ */
 import { useWords } from '#ui'
 import type { Series } from '../series-contract.ts'
 
@@ -17,7 +20,7 @@ function stepsTo(low: number, high: number): number[] {
 export function SeriesChart({ series }: { series: Series }) {
   const { t, format } = useWords()
   const { points } = series
-  const width = Math.min(900, Math.max(340, LEFT + RIGHT + points.length * 44))
+  const width = Math.min(900, Math.max(620, LEFT + RIGHT + points.length * 44))
   const values = points.flatMap(({ value }) => value ?? [])
   if (values.length === 0) return null
   const steps = stepsTo(Math.min(0, ...values), Math.max(...values))
@@ -25,8 +28,8 @@ export function SeriesChart({ series }: { series: Series }) {
   const x = (at: number) => LEFT + (points.length === 1 ? (width - LEFT - RIGHT) / 2 : (at * (width - LEFT - RIGHT)) / (points.length - 1))
   const y = (value: number) => TOP + ((high - value) * (HEIGHT - TOP - BOTTOM)) / (high - low || 1)
   const runs: { at: number; value: number }[][] = [[]]
-  points.forEach(({ value }, at) => {
-    if (value === null) runs.push([])
+  points.forEach(({ value, reports, asked }, at) => {
+    if (value === null || reports < asked) runs.push([])
     else runs.at(-1)!.push({ at, value })
   })
   const every = Math.max(1, Math.ceil(points.length / 10))
@@ -36,7 +39,7 @@ export function SeriesChart({ series }: { series: Series }) {
       <div className="rp-chart-scroll" role="region" tabIndex={0} aria-label={t('reports.series.chart', { name: series.name, unit: series.unit })}>
         <svg
           viewBox={`0 0 ${width} ${HEIGHT}`}
-          style={{ minWidth: Math.min(width, 620), maxWidth: Math.max(width, 620) }}
+          style={{ minWidth: 620, maxWidth: width }}
           role="img"
           aria-label={t('reports.series.chart', { name: series.name, unit: series.unit })}
         >
