@@ -57,6 +57,11 @@ describe('a rating', () => {
       await expect(world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 2 })).rejects.toThrow('ratings.othersMeanwhile')
       expect(await world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 1 })).toEqual({ published: 1 })
       expect(await world.perform(stranger, seeRating, asked(one))).toMatchObject({ state: 'published', points: 75, files: [] })
+      // The result is public; what people said on the way to it, and who they are, is not.
+      const open = await world.perform(stranger, seeRating, asked(one))
+      expect(open).toMatchObject({ band: 'fair', scores: { finance: { self: null, appraised: 40 } }, sentBy: null, sentAt: null, appraisedBy: null })
+      expect(JSON.stringify(open)).not.toContain('Có biên bản đại hội')
+      expect(await world.perform(own, seeRating, asked(one))).toMatchObject({ sentBy: 'Giám đốc HTX', scores: { finance: { self: 50 } } })
       const list = await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026 })
       expect([list.counts, list.bands, list.items[0]?.band]).toEqual([{ published: 1 }, { fair: 1 }, 'Khá'])
       await expect(world.perform(own, scoreRating, scoring(one, 60, 40, 3))).rejects.toThrow('ratings.closed')

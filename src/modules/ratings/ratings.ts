@@ -41,6 +41,10 @@ async function requireEvidence(ctx: Ctx, scheme: store.SchemeRecord, ratingId: s
   if (missing.length > 0) throw refuse.evidence({ n: missing.length }, missing)
 }
 
+/** Of what is published, the points that stand: what was claimed and what was said of it stays with its own people and those who look after it. */
+const openScores = (scores: store.RatingRecord['scores']): store.RatingRecord['scores'] =>
+  Object.fromEntries(Object.entries(scores).map(([key, { appraised }]) => [key, { self: null, note: '', appraised, remark: '' }]))
+
 export const seeRating = query({
   name: 'ratings.see',
   may: 'ratings.see',
@@ -49,7 +53,9 @@ export const seeRating = query({
   async run(ctx, { cooperativeId, schemeId, year }) {
     const [one, scheme] = [await oneOf(ctx, cooperativeId), await knownScheme(ctx, schemeId)]
     const found = await store.ratingOf(ctx.db, one.id, schemeId, year)
-    if (found?.state !== 'published' && !(await store.seesInside(ctx.db, one.id))) throw refuse.notYours()
+    const inside = await store.seesInside(ctx.db, one.id)
+    if (found?.state !== 'published' && !inside) throw refuse.notYours()
+    const known = inside ? found : undefined
     const kept = found ? await store.filesOf(ctx.db, found.id) : []
     const [files, places] = [
       await filesByIds(
@@ -67,16 +73,16 @@ export const seeRating = query({
       year,
       state: found?.state ?? null,
       ...daysOf(datedOf(scheme), year),
-      scores: found?.scores ?? {},
+      scores: inside ? (found?.scores ?? {}) : openScores(found?.scores ?? {}),
       failing: found?.failing ?? false,
-      selfPoints: found?.self_points ?? null,
+      selfPoints: known?.self_points ?? null,
       points: found?.points ?? null,
       band: found?.band ?? null,
-      reason: found?.reason ?? null,
-      sentBy: found?.sent_by_name ?? null,
-      sentAt: found?.sent_at?.toISOString() ?? null,
-      appraisedBy: found?.appraised_by_name ?? null,
-      appraisedAt: found?.appraised_at?.toISOString() ?? null,
+      reason: known?.reason ?? null,
+      sentBy: known?.sent_by_name ?? null,
+      sentAt: known?.sent_at?.toISOString() ?? null,
+      appraisedBy: known?.appraised_by_name ?? null,
+      appraisedAt: known?.appraised_at?.toISOString() ?? null,
       publishedOn: found?.published_on ?? null,
       files: kept.flatMap(({ id, criterion, file_id, added_by_name: by, ...said }) => {
         const file = files.get(file_id)
