@@ -24,11 +24,18 @@ describe('the statutory clock', () => {
 describe('how a file stands with its time', () => {
   const open = { state: 'processing', dueOn: '2026-11-25', decidedOn: null }
   test('it is in time, due soon, due today, late', () =>
-    expect(['2026-11-20', '2026-11-24', '2026-11-25', '2026-11-26'].map((day) => timingOf(open, day))).toEqual(['inTime', 'soon', 'today', 'late']))
+    expect(['2026-11-20', '2026-11-24', '2026-11-25', '2026-11-26'].map((day) => timingOf(open, day, calendar.addWorkingDays(day, 1)))).toEqual([
+      'inTime',
+      'soon',
+      'today',
+      'late',
+    ]))
+  test('before days off, due on the next working day is soon already, as the list counts it', () =>
+    expect(timingOf({ ...open, dueOn: '2026-11-23' }, '2026-11-20', calendar.addWorkingDays('2026-11-20', 1))).toBe('soon'))
   test('its clock stands still while supplements are awaited', () =>
-    expect(timingOf({ ...open, state: 'asked', dueOn: null }, '2026-12-30')).toBe('stopped'))
+    expect(timingOf({ ...open, state: 'asked', dueOn: null }, '2026-12-30', '2026-12-31')).toBe('stopped'))
   test('decided on its last day is in time, after it late', () => {
-    expect(timingOf({ ...open, state: 'granted', decidedOn: '2026-11-25' }, '2026-12-30')).toBe('doneInTime')
-    expect(timingOf({ ...open, state: 'refused', decidedOn: '2026-11-26' }, '2026-12-30')).toBe('doneLate')
+    expect(timingOf({ ...open, state: 'granted', decidedOn: '2026-11-25' }, '2026-12-30', '2026-12-31')).toBe('doneInTime')
+    expect(timingOf({ ...open, state: 'refused', decidedOn: '2026-11-26' }, '2026-12-30', '2026-12-31')).toBe('doneLate')
   })
 })

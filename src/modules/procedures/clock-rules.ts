@@ -32,8 +32,8 @@ export const lapsesOn = (askedOn: IsoDate): IsoDate => addDays(askedOn, DAYS_TO_
 
 export type Timing = 'late' | 'today' | 'soon' | 'inTime' | 'stopped' | 'none' | 'doneInTime' | 'doneLate'
 
-/** How a file stands with its time on a day. */
-export function timingOf(one: { state: string; dueOn: string | null; decidedOn: string | null }, today: IsoDate): Timing {
+/** How a file stands with its time on a day; `soon`: the next working day. */
+export function timingOf(one: { state: string; dueOn: string | null; decidedOn: string | null }, today: IsoDate, soon: IsoDate): Timing {
   if (one.state === 'asked') return 'stopped'
   if (one.decidedOn !== null) {
     if (one.state !== 'granted' && one.state !== 'refused') return 'none'
@@ -42,5 +42,5 @@ export function timingOf(one: { state: string; dueOn: string | null; decidedOn: 
   if (one.state !== 'processing' || one.dueOn === null) return 'none'
   if (one.dueOn < today) return 'late'
   if (one.dueOn === today) return 'today'
-  return one.dueOn <= addDays(today, 1) ? 'soon' : 'inTime'
+  return one.dueOn <= soon ? 'soon' : 'inTime'
 }

@@ -42,13 +42,16 @@ export const listOwn = query({
 
 const nameIn = (ctx: Ctx, rule: Definition) => (ctx.language === 'en' && rule.nameEn ? rule.nameEn : rule.name)
 
+const soonDay = async (ctx: Ctx): Promise<string> => (await officeCalendar()).addWorkingDays(ctx.today, 1)
+
 async function toRows(ctx: Ctx, records: readonly store.FileRecord[]): Promise<FileRow[]> {
   const bodies = await organisationsByIds(
     ctx,
     records.map(({ organisation_id: id }) => id),
   )
+  const soon = await soonDay(ctx)
   return records.map((one) => {
-    const timing = timingOf({ state: one.state, dueOn: one.due_on, decidedOn: one.decided_on }, ctx.today)
+    const timing = timingOf({ state: one.state, dueOn: one.due_on, decidedOn: one.decided_on }, ctx.today, soon)
     const until = one.decided_on ?? ctx.today
     return {
       id: one.id,
@@ -70,7 +73,7 @@ async function toRows(ctx: Ctx, records: readonly store.FileRecord[]): Promise<F
 }
 
 async function asking(ctx: Ctx, filter: Omit<FileFilter, 'sort'>): Promise<store.Asking> {
-  return { ...filter, today: ctx.today, soon: (await officeCalendar()).addWorkingDays(ctx.today, 1) }
+  return { ...filter, today: ctx.today, soon: await soonDay(ctx) }
 }
 
 export const listFiles = query({
