@@ -3,14 +3,15 @@ import type { Ctx } from '#platform/action'
 import { recordMembersOfUnion } from '#modules/cooperatives'
 import { settingOn } from '#platform/settings'
 import { record } from '#platform/timeline'
-import { monthsAfter, monthsIn } from './founding-rules.ts'
+import { monthsAfter, monthsIn, procedureOf } from './founding-rules.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
 const EVENTS = 'founding_events'
 const OPEN: readonly store.GroupRecord['state'][] = ['willing', 'preparing', 'founded']
 
-export type FoundingGroup = { id: string; name: string; kind: 'cooperative' | 'union' | 'group'; fromId: string | null }
+/** `procedure`: the code of that by which it is registered. */
+export type FoundingGroup = { id: string; name: string; procedure: string }
 
 async function keptBy(ctx: Ctx, id: string): Promise<store.GroupRecord> {
   const one = await store.groupById(ctx.db, id, true)
@@ -23,7 +24,7 @@ async function keptBy(ctx: Ctx, id: string): Promise<store.GroupRecord> {
 export async function foundingGroup(ctx: Ctx, id: string): Promise<FoundingGroup> {
   const { name, kind, from_id: fromId, state } = await keptBy(ctx, id)
   if (!OPEN.includes(state)) throw refuse.notInState()
-  return { id, name, kind, fromId }
+  return { id, name, procedure: procedureOf(kind, fromId !== null) }
 }
 
 /** Its file of registration was opened. */

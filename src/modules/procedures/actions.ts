@@ -75,8 +75,9 @@ async function receiverOf(ctx: Ctx, subject: CooperativeSummary | null, code: st
   return { id: own.id, placeId: own.level === 'commune' ? own.placeId : here }
 }
 
-async function numberOf(ctx: Ctx, organisationId: string): Promise<string> {
-  return String(await nextNumber(ctx, organisationId, 'procedures', Number(ctx.today.slice(0, 4)))).padStart(4, '0')
+/** Of the year in which it was received, which may be entered in the next. */
+async function numberOf(ctx: Ctx, organisationId: string, receivedOn: string): Promise<string> {
+  return String(await nextNumber(ctx, organisationId, 'procedures', Number(receivedOn.slice(0, 4)))).padStart(4, '0')
 }
 
 export const openFile = action({
@@ -93,6 +94,7 @@ export const openFile = action({
     const applies = may(ctx, 'procedures.apply')
     if (applies && (!subject?.organisationId || !ctx.actor.organisationIds.includes(subject.organisationId))) throw refuse.notYours()
     const founders = input.groupId && !applies ? await foundingGroup(ctx, input.groupId) : undefined
+    if (founders && founders.procedure !== definition.code) throw refuse.applicantKind({}, [{ path: 'groupId', code: 'procedures.applicantKind' }])
     const applicant = founders?.name ?? subject?.name ?? input.applicantName
     if (!applicant) throw refuse.applicantMissing({}, [{ path: 'applicantName', code: 'procedures.applicantMissing' }])
     if (subject) {
@@ -106,7 +108,7 @@ export const openFile = action({
     const id = newId()
     await store.insertFile(ctx.db, handOf(ctx), {
       id,
-      number: applies ? null : await numberOf(ctx, receiver.id),
+      number: applies ? null : await numberOf(ctx, receiver.id, receivedOn),
       code: definition.code,
       rule: definition,
       organisation_id: receiver.id,
@@ -164,7 +166,7 @@ export const receiveFile = action({
     const one = await taken(ctx, id, ['submitted'])
     await store.saveFile(ctx.db, id, {
       state: 'processing',
-      number: await numberOf(ctx, one.organisation_id),
+      number: await numberOf(ctx, one.organisation_id, ctx.today),
       received_on: ctx.today,
       due_on: dueOn(await officeCalendar(), ctx.today, one.rule.workingDays),
       papers: kept(one, papers),

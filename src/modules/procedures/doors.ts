@@ -55,11 +55,8 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
 /** On the working day before the last one, and on the one after it; those that were asked for what never came lapse. */
 export async function watch(ctx: Ctx): Promise<void> {
   for (const one of await store.overdueSupplements(ctx.db, ctx.today)) {
-    await store.saveFile(ctx.db, one.id, {
-      state: 'lapsed',
-      decided_on: ctx.today,
-      reason: say({ language: 'vi' }, 'procedures.lapsed', { until: one.asked_until }),
-    })
+    const reason = say({ language: 'vi' }, 'procedures.lapsed', { until: one.asked_until })
+    await store.saveFile(ctx.db, one.id, { state: 'lapsed', decided_on: ctx.today, reason }, true)
     if (one.group_id) await unfiled(ctx, one.group_id)
     await record(ctx, 'procedure_events', one.id, 'lapsed', { facts: { until: one.asked_until } })
     const facts = { name: one.rule.name, applicant: one.applicant_name }

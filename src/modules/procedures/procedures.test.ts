@@ -119,6 +119,30 @@ describe('a file', () => {
     }),
   )
   test(
+    'that was received on the last day of a year and entered in the next bears a number of the year in which it was received',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      await aFile(world, commune, 'THT-01', { applicantName: 'Tổ hợp tác Một' })
+      world.travel('2027-01-04')
+      const late = await aFile(world, commune, 'THT-01', { applicantName: 'Tổ hợp tác Hai', receivedOn: '2026-12-31' })
+      const fresh = await aFile(world, commune, 'THT-01', { applicantName: 'Tổ hợp tác Ba' })
+      const numberOf = async (id: string) => (await world.perform(commune, seeFile, { id })).number
+      expect([await numberOf(late), await numberOf(fresh)]).toEqual(['0002', '0001'])
+    }),
+  )
+  test(
+    'of founders is of the procedure by which such are registered',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const groupId = await founders(world, scene.commune(0), { name: founding.values.name })
+      const { cooperativeId } = await about(world, scene, 'HTX-06')
+      expect(await refusal(aFile(world, scene.commune(0), 'HTX-07', { groupId, cooperativeId }))).toBe('procedures.applicantKind')
+      expect(await refusal(aFile(world, scene.commune(0), 'THT-01', { groupId }))).toBe('procedures.applicantKind')
+      expect(await act(world, scene.commune(0), 'founding.get', { id: groupId })).toMatchObject({ procedureId: null })
+    }),
+  )
+  test(
     'without a required paper is not granted; supplements are asked for once, with all of it, and the clock stands still',
     inWorld(async (world) => {
       const scene = await aScene(world)

@@ -100,11 +100,12 @@ export async function fileById(db: Db, id: string): Promise<FileRecord | undefin
   return (await sql<FileRecord>`select ${COLUMNS} from procedure_files where id = ${id}`.execute(db)).rows[0]
 }
 
-/** What a step changes of a file; its version is raised by the platform. */
-export async function saveFile(db: Db, id: string, changes: Partial<Omit<FileRecord, 'id' | 'version' | 'rule'>>): Promise<void> {
+/** What a step changes of a file; its version is raised by the platform, or by `raised` where nobody's act is the step. */
+export async function saveFile(db: Db, id: string, changes: Partial<Omit<FileRecord, 'id' | 'version' | 'rule'>>, raised = false): Promise<void> {
   const pairs = Object.entries(changes).map(([column, value]) =>
     column === 'papers' || column === 'wanted' ? sql`${sql.ref(column)} = ${JSON.stringify(value)}::jsonb` : sql`${sql.ref(column)} = ${value}`,
   )
+  if (raised) pairs.push(sql`version = version + 1`)
   if (pairs.length > 0) await sql`update procedure_files set ${sql.join(pairs)} where id = ${id}`.execute(db)
 }
 
@@ -247,10 +248,10 @@ export async function dueOnDays(db: Db, days: readonly string[]): Promise<FileRe
   return rows
 }
 
-/** Supplements awaited whose last day has gone by. */
+/** Supplements awaited whose last day has gone by, held: what comes at the same moment comes before or after. */
 export async function overdueSupplements(db: Db, today: string): Promise<FileRecord[]> {
   const { rows } =
-    await sql<FileRecord>`select ${COLUMNS} from procedure_files where state = 'asked' and asked_until < ${today} order by asked_until, id limit 5000`.execute(
+    await sql<FileRecord>`select ${COLUMNS} from procedure_files where state = 'asked' and asked_until < ${today} order by asked_until, id limit 5000 for update`.execute(
       db,
     )
   return rows
