@@ -113,7 +113,7 @@ describe('how a cooperative is governed', () => {
     'what was recorded of one that went into another counts for the one that stands',
     inWorld(async (world) => {
       const { scene, id, own } = await governed(world)
-      await world.perform(own, addMeeting, { id, ...aMeeting })
+      const { id: meeting } = await world.perform(own, addMeeting, { id, ...aMeeting })
       const other = await aCooperative(world, scene.agency, scene.communes[2].placeId!, {
         values: { name: 'HTX Thới Lai', registeredOn: '2024-08-01' },
       })
@@ -121,6 +121,13 @@ describe('how a cooperative is governed', () => {
       await look(world)
       expect((await world.perform(scene.agency, seeGovernance, { id: other })).meetings).toMatchObject([{ heldOn: '2026-03-20' }])
       expect(await missingIn(world, scene.agency, other)).not.toContain('meeting')
+      // Its people, whose account goes along, read and write on what they had recorded.
+      const { db } = await world.as(scene.agency)
+      await sql`update cooperatives set organisation_id = case when id = ${other} then ${scene.health.id}::uuid end where id in (${id}, ${other})`.execute(
+        db,
+      )
+      await world.perform(own, changeMeeting, { id: meeting, version: 1, ...aMeeting, present: 31 })
+      expect((await world.perform(own, seeGovernance, { id: other })).meetings).toMatchObject([{ id: meeting, present: 31 }])
     }),
   )
 

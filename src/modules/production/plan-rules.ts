@@ -100,7 +100,7 @@ export type Sums = {
   perMember: number | null
   /** The revenue at which nothing is lost or gained; null: no revenue reaches it. */
   breakEven: number | null
-  /** Of the revenue planned, in hundredths of a percent rounded. */
+  /** Of the revenue planned, in percent to a tenth. */
   breakEvenPercent: number | null
   need: number
   sources: number

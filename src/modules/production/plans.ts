@@ -22,7 +22,7 @@ const EVENTS = 'production_events'
 const Done = z.object({ id: z.uuid() })
 const Stepped = z.object({ id: z.uuid(), version: z.number().int() })
 
-/** A plan is made for this year or the next; from July on for the one after nothing is lost by waiting. */
+/** A plan is begun for the next year or this one. */
 export function yearsOpen(today: string): number[] {
   const year = Number(today.slice(0, 4))
   return [year + 1, year]

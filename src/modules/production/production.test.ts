@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { readXlsx } from '#platform/sheets'
 import type { Actor } from '#platform/actor'
 import { aCooperative, aDeclaration, foundInRegister } from '#modules/cooperatives/testing'
 import { aPerson } from '#modules/people/testing'
@@ -97,6 +98,51 @@ describe('a product', () => {
         fields: [{ path: 'stars' }, { path: 'issuedOn' }, { path: 'validUntil' }],
       })
       await expect(world.perform(own, changeProduct, { id: made.id, version: 7, ...rice })).rejects.toThrow('platform.stale')
+    }),
+  )
+
+  test(
+    'is made again only while no other bears its name',
+    inWorld(async (world) => {
+      const { own, id } = await owned(world)
+      const first = await world.perform(own, addProduct, { cooperativeId: id, ...rice })
+      await world.perform(own, endProduct, { id: first.id, version: 1, endedOn: world.today })
+      const second = await world.perform(own, addProduct, { cooperativeId: id, ...rice })
+      await expect(world.perform(own, endProduct, { id: first.id, version: 2, endedOn: null })).rejects.toThrow('production.sameName')
+      await world.perform(own, endProduct, { id: second.id, version: 1, endedOn: world.today })
+      await world.perform(own, endProduct, { id: first.id, version: 2, endedOn: null })
+      expect((await world.perform(own, listProducts, {})).items.map((one) => one.id)).toEqual([first.id])
+    }),
+  )
+
+  test(
+    'has its certificates in the workbook however many the province has',
+    inWorld(async (world) => {
+      const { own, id } = await owned(world)
+      const crowded = await world.perform(own, addProduct, { cooperativeId: id, ...rice, name: 'Gạo có nhiều chứng nhận' })
+      const plain = await world.perform(own, addProduct, { cooperativeId: id, ...rice, name: 'Trà lá sen' })
+      await sql`insert into product_certificates (id, province_id, product_id, cooperative_id, kind, number, issued_on, valid_until, recorded_at, recorded_by_name)
+        select gen_random_uuid(), ${world.provinceId}, ${crowded.id}, ${id}, 'haccp', n::text, '2026-01-01', '2030-01-01', now(), 'Thử' from generate_series(1, 2001) n`.execute(
+        (await world.as(own)).db,
+      )
+      await world.perform(own, addCertificate, { id: plain.id, kind: 'vietgap', number: 'VG-1', issuedOn: '2026-01-05', validUntil: '2028-01-04' })
+      const [sheet] = await readXlsx((await world.perform(own, exportProducts, {})).bytes as Uint8Array)
+      expect(JSON.stringify(sheet!.rows.find((row) => JSON.stringify(row).includes('Trà lá sen')))).toContain('VietGAP')
+    }),
+  )
+
+  test(
+    'of one that went into another is kept by the people of the one that stands',
+    inWorld(async (world) => {
+      const { own, id, other, scene } = await owned(world)
+      const goneId = await aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Đã nhập' } })
+      const made = await world.perform(scene.agency, addProduct, { cooperativeId: goneId, ...rice })
+      await sql`update cooperatives set merged_into = ${id} where id = ${goneId}`.execute((await world.as(scene.agency)).db)
+      const seen = await world.perform(own, seeProductsOfOne, { id })
+      expect(seen.items).toMatchObject([{ id: made.id, mayKeep: true }])
+      await world.perform(own, changeProduct, { id: made.id, version: 1, ...rice, price: 19_000_000 })
+      await world.perform(own, addCertificate, { id: made.id, kind: 'vietgap', number: 'VG-1', issuedOn: '2026-01-05', validUntil: '2028-01-04' })
+      await expect(world.perform(other, changeProduct, { id: made.id, version: 2, ...rice })).rejects.toThrow('platform.unknown')
     }),
   )
 

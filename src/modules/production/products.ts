@@ -130,15 +130,20 @@ export const seeProduct = query({
   },
 })
 
-/** One cooperative does not have the same product twice; a code whose digits cannot be is said at once. */
+/** One cooperative does not have the same product twice. */
+function requireOther(all: readonly store.ProductRecord[], wanted: string, self?: string): void {
+  const same = all.find(({ id, name, ended_on: ended }) => id !== self && ended === null && fold(name) === fold(wanted))
+  if (same) throw refuse.sameName({ name: same.name }, [{ path: 'name', code: 'production.sameName', facts: { name: same.name } }])
+}
+
+/** No second one of the name; a code whose digits cannot be is said at once. */
 async function requireSound(ctx: Ctx, one: Keeping, content: ProductContent, self?: string): Promise<void> {
   if (content.traceCode && mistypedCode(content.traceCode))
     throw refuse.mistypedCode({ code: content.traceCode }, [
       { path: 'traceCode', code: 'production.mistypedCode', facts: { code: content.traceCode } },
     ])
   const all = await store.productsOf(ctx.db, one.id)
-  const same = all.find(({ id, name, ended_on: ended }) => id !== self && ended === null && fold(name) === fold(content.name))
-  if (same) throw refuse.sameName({ name: same.name }, [{ path: 'name', code: 'production.sameName', facts: { name: same.name } }])
+  requireOther(all, content.name, self)
   if (!self && all.length >= MOST_PRODUCTS) throw refuse.tooMany({ most: MOST_PRODUCTS })
 }
 /** The register's one box finds a cooperative by what it makes. */
@@ -186,7 +191,8 @@ export const endProduct = action({
   input: EndProduct,
   output: Done,
   async run(ctx, { id, endedOn }) {
-    const { one } = await toKeep(ctx, id)
+    const { found, one } = await toKeep(ctx, id)
+    if (endedOn === null) requireOther(await store.productsOf(ctx.db, one.id), found.name, id)
     if (endedOn !== null && endedOn > ctx.today)
       throw refuse.futureDay({ today: ctx.today }, [{ path: 'endedOn', code: 'production.futureDay', facts: { today: ctx.today } }])
     await store.endProduct(ctx.db, id, endedOn)

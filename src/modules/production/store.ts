@@ -77,10 +77,12 @@ const CERTIFICATE = sql.raw(
   'c.id, c.version, c.product_id, c.cooperative_id, c.kind, c.stars, c.name, c.number, c.issuer, c.issued_on, c.valid_until, c.file_id, c.ended_on, c.ended_why, c.recorded_by_name',
 )
 
+/** Those of each: none has more (`MOST_CERTIFICATES`). */
 export async function certificatesOf(db: Db, productIds: readonly string[]): Promise<CertificateRecord[]> {
   if (productIds.length === 0) return []
-  const { rows } = await sql<CertificateRecord>`select ${CERTIFICATE} from product_certificates c where c.product_id = any(${[...productIds]}::uuid[])
-    order by c.ended_on is not null, c.valid_until desc nulls first, c.issued_on desc, c.id limit 2000`.execute(db)
+  const { rows } = await sql<CertificateRecord>`select ${CERTIFICATE} from unnest(${[...productIds]}::uuid[]) p(id) cross join lateral (
+      select * from product_certificates where product_id = p.id order by ended_on is not null, valid_until desc nulls first, issued_on desc, id limit 30) c
+    order by c.ended_on is not null, c.valid_until desc nulls first, c.issued_on desc, c.id`.execute(db)
   return rows
 }
 export async function certificateById(db: Db, id: string): Promise<CertificateRecord | undefined> {
