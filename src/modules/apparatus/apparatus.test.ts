@@ -170,6 +170,20 @@ test(
       ['proposal', 'Tờ trình: đang soạn'],
       ['task', 'Nhiệm vụ: đang thực hiện, 0%'],
     ])
+    // Given to one about several, it is led to as the one task that it is.
+    const one = await act<{ path: string }>(world, scene.agency, 'apparatus.addMeasure', {
+      ...order,
+      aboutIds: [scene.communes[1].id, scene.communes[2].id],
+      leadId: scene.finance.id,
+      dueOn: '2026-12-31',
+    })
+    const several = await act<{ path: string }>(world, scene.agency, 'apparatus.addMeasure', {
+      ...order,
+      aboutIds: [scene.communes[1].id, scene.communes[2].id],
+      dueOn: '2026-12-31',
+    })
+    const paths = (await act<MeasureList>(world, scene.agency, 'apparatus.measures', {})).items.map(({ path }) => path)
+    expect(paths).toEqual(expect.arrayContaining([one.path, several.path]))
     expect(await act(world, scene.agency, 'apparatus.remind', {})).toMatchObject({ n: expect.any(Number) })
     expect(await noticesOf(world, person.actor)).toContainEqual(expect.stringContaining('xác nhận cán bộ phụ trách'))
   }),

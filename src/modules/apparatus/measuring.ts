@@ -111,7 +111,7 @@ export async function measuresShown(ctx: Ctx, rows: readonly store.MeasureRecord
             state: say(ctx, `apparatus.measure.task.${task.state === 'done' ? 'done' : 'open'}`),
           })
         : say(ctx, `apparatus.measure.proposal.${proposal?.state ?? 'draft'}`),
-      path: row.task_id ? (row.about_ids.length > 1 ? `/tasks?parent=${row.task_id}` : `/tasks/${row.task_id}`) : (proposal?.path ?? null),
+      path: task?.path ?? proposal?.path ?? null,
     }
   })
 }

@@ -33,6 +33,9 @@ export type TaskOrder = {
   confirmerId: string
 }
 
+/** One given to several bodies is read as the list of theirs. */
+const pathOf = ({ id, is_leaf }: { id: string; is_leaf: boolean }): string => (is_leaf ? `/tasks/${id}` : `/tasks?parent=${id}`)
+
 /** Gives these tasks in one go, shares their papers with whoever has part in them, and tells them. Answers one id an order: of the task, or of a group's. */
 export async function giveTasks(ctx: Ctx, orders: readonly TaskOrder[]): Promise<string[]> {
   if (orders.length === 0) return []
@@ -85,7 +88,7 @@ export async function giveTasks(ctx: Ctx, orders: readonly TaskOrder[]): Promise
     const [first] = made[at]!
     const parties = [...new Set([...order.leadIds, ...order.partnerIds])]
     if (order.documentId) await shareDocument(ctx, order.documentId, parties)
-    const path = first!.is_leaf ? `/tasks/${first!.id}` : `/tasks?parent=${first!.id}`
+    const path = pathOf(first!)
     await notify(ctx, { organisationIds: order.leadIds, key: 'tasks.notice.issued', facts: { source: order.source }, path })
     const partners = parties.filter((id) => !order.leadIds.includes(id))
     if (partners.length > 0) await notify(ctx, { organisationIds: partners, key: 'tasks.notice.partner', facts: { source: order.source }, path })
@@ -104,6 +107,8 @@ export type TaskNow = {
   resultNumber: string | null
   progress: number
   time: TaskTime
+  /** Where it, or what it was given out as, is read. */
+  path: string
 }
 
 /** How these tasks stand today, seen with what they came from: also by those who have no part in them. */
@@ -114,7 +119,7 @@ export async function tasksNow(ctx: Ctx, ids: readonly string[]): Promise<Map<st
   return new Map(
     records.map((record) => {
       const { id, title, state, leadName, dueOn, doneOn, progress, time } = toRow(record, asking)
-      return [id, { id, title, state, leadName, dueOn, doneOn, resultNumber: record.result_number, progress, time }]
+      return [id, { id, title, state, leadName, dueOn, doneOn, resultNumber: record.result_number, progress, time, path: pathOf(record) }]
     }),
   )
 }
