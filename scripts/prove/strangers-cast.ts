@@ -178,8 +178,9 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
     ),
     // One in each state, of the alliance where it has one: it is among those who try.
     reports: await some(
-      `select distinct on (s.state) s.id, s.version from report_submissions s join report_requests r on r.id = s.request_id
-       where r.locked_at is null order by s.state, s.organisation_id in
+      `select distinct on (s.state) s.id, s.version, f.file_id as "fileId" from report_submissions s join report_requests r on r.id = s.request_id
+         left join report_files f on f.submission_id = s.id
+       where r.locked_at is null order by s.state, f.file_id nulls last, s.organisation_id in
          (select m.organisation_id from memberships m join accounts a on a.id = m.account_id where a.username = 'lienminh') desc, s.id`,
     ),
     // One that a body of those who try may speak for, with a file, and a session of it.
@@ -204,12 +205,29 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
     'consolidation/proposals': await some(
       `select p.id, p.version from consolidation_proposals p join consolidations c on c.id = p.consolidation_id where c.state = 'draft' order by p.position limit 1`,
     ),
+    // One in each state, with somebody who founds it; a visit that was not made yet.
+    founding: await some(
+      `select distinct on (g.state) g.id, g.version, jsonb_build_object('personId', p.id) as names from founding_groups g join founding_people p on p.group_id = g.id
+       order by g.state, p.left_on nulls first, p.id`,
+    ),
+    'founding/visits': await some(`select id, version from founding_visits order by done_on nulls first, id limit 2`),
+    procedures: await some(
+      `select distinct on (f.state) f.id, f.version, jsonb_strip_nulls(jsonb_build_object('paperId', p.id, 'output', 'receipt')) as names
+       from procedure_files f left join procedure_papers p on p.procedure_id = f.id order by f.state, p.id nulls last, f.id`,
+    ),
+    'statistics/sets': await some(`select id, version from open_data_sets limit 1`),
+    'statistics/issues': await some(
+      `select i.id, i.version from open_data_issues i join open_data_sets s on s.id = i.set_id where s.code = 'thu-nguoi-ngoai' limit 1`,
+    ),
+    'open-data': await some(
+      `select id, version, jsonb_build_object('code', code) as names from open_data_sets where code <> 'thu-nguoi-ngoai' limit 1`,
+    ),
     webhooks: await some(`select id, version from webhooks limit 1`),
     'webhook-deliveries': await some(`select id from webhook_deliveries limit 1`),
     integrations: await some(`select id from integration_tokens limit 1`),
     'outgoing-documents': await some(`select document_id as id from document_dispatches limit 1`),
     'system/jobs': await some(`select id::text as id from graphile_worker._private_jobs where last_error is not null order by id`),
-    places: await some(`select id from places where kind = 'commune' limit 1`),
+    places: await some(`select id from places where kind = 'commune' limit 2`),
   }
 }
 
@@ -224,6 +242,8 @@ export async function marksOf(look: pg.Client, provinceId: string): Promise<{ bu
       union (select id::text from documents where province_id = $1) union (select id::text from urgings where province_id = $1)
       union (select id::text from report_submissions where province_id = $1) union (select id::text from consolidations where province_id = $1) union (select id::text from proposals where province_id = $1)
       union (select id::text from apparatus_posts where province_id = $1) union (select id::text from apparatus_officers where province_id = $1)
+      union (select name from founding_people where province_id = $1) union (select filer_name from procedure_files where province_id = $1)
+      union (select asked_for from procedure_files where province_id = $1) union (select findings from founding_visits where province_id = $1)
       union (select id::text from inspections where province_id = $1) union (select words from inspection_findings where province_id = $1)
       union (select id::text from reading_items where province_id = $1) union (select left(quote, 60) from reading_items where province_id = $1)`),
     directory: await words(
@@ -242,9 +262,11 @@ export async function fingerprint(look: pg.Client, provinceId: string): Promise<
     'hopluc.files',
     'hopluc.numbers',
   ]
+  // What waits to be delivered is tried again by the program itself.
+  const text = (table: string) => (table === 'webhook_deliveries' ? 'x.id::text' : 'x::text')
   const parts = tables.map(
     (table) =>
-      `select '${table}' as name, coalesce(sum(hashtextextended(x::text, 0)), 0) as hash, count(*) as n from ${table} x where ${table === 'provinces' ? 'id' : 'province_id'} = $1`,
+      `select '${table}' as name, coalesce(sum(hashtextextended(${text(table)}, 0)), 0) as hash, count(*) as n from ${table} x where ${table === 'provinces' ? 'id' : 'province_id'} = $1`,
   )
   // In whatever order: large tables are read side by side.
   const { rows } = await look.query<{ name: string; hash: string; n: string }>(parts.join(' union all '), [provinceId])

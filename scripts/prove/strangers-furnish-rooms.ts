@@ -30,6 +30,24 @@ export async function furnishRooms(address: string, look: pg.Client, provinceId:
   const paper = await done(commune, `/reports/${report}/files`, {}, true)
   await done(commune, `/reports/${report}/attachments`, { part: null, fileIds: [paper.id] })
 
+  // A second set of open data: the issue that somebody may take back, beside the one that anybody reads.
+  const acted = { act: 'Quyết định thử', actOn: '2026-01-01', validFrom: '2026-01-01' }
+  const set = await done(agency, '/statistics/sets', { code: 'thu-nguoi-ngoai', title: 'Bộ số liệu thử', indicators: ['HTX.40'], kind: 'quarter' })
+  await done(agency, `/statistics/sets/${set.id}/issues`, { version: 1, ...acted })
+
+  const { rows: periods } = await look.query<{ id: string }>(
+    `select request_id as id from report_settlements where cell = 'HTX.1:kq' and province_id = $1 limit 1`,
+    [provinceId],
+  )
+  const heard = { cell: 'HTX.1:kq', source: 'Chi cục Thống kê', value: 600, basis: 'Niên giám' }
+  await done(agency, `/reports/requests/${periods[0]?.id}/sources`, heard)
+  await look.query(
+    `with part as (select id, row_number() over (order by id) as n from places where kind = 'commune' order by id limit 3)
+     insert into report_shares (id, province_id, place_id, effective_on, way, part_id, share, basis, made_at, made_by_name)
+     select gen_random_uuid(), $1, (select id from part where n = 1), '2025-07-01', 'forward', id, 0.5, 'Theo số hộ', now(), 'Trưởng phòng' from part where n > 1`,
+    [provinceId],
+  )
+
   await look.query(
     `insert into rating_files (id, province_id, rating_id, cooperative_id, criterion, file_id, added_at, added_by_name)
      select gen_random_uuid(), province_id, id, cooperative_id, 'x', $2, now(), 'Giám đốc' from ratings where province_id = $1 and state <> 'published' limit 1`,

@@ -97,6 +97,8 @@ function ownHints(route: Route, things: Things, thing: Thing | undefined): Recor
       body: 'Toàn tỉnh có {HTX.1} hợp tác xã.',
       tokens: ['{HTX.1}'],
     }
+  if (route.path.startsWith('/statistics')) return { code: route.method === 'GET' ? 'HTX.1' : 'thu-ngoai-cuoc', indicators: ['HTX.1'] }
+  if (route.path.startsWith('/procedures')) return { code: 'HTX-08', cooperativeId: things.cooperatives?.[0]?.id }
   const [one, other] = things.cooperatives ?? []
   return route.path === '/cooperatives/duplicates' ? { oneId: one?.id, otherId: other?.id } : {}
 }
@@ -118,5 +120,8 @@ function reportHints(route: Route, things: Things, thing: Thing | undefined): Re
     submissionIds: [thing?.names?.submissionId],
     row: 'HTX.1',
     column: 'kq',
+    cell: 'HTX.1:kq',
+    items: [{ cell: 'HTX.1:kq', source: 'reports', n: 0 }],
+    parts: (things.places ?? []).map(({ id }) => ({ placeId: id, share: 0.5 })),
   }
 }
