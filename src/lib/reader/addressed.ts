@@ -2,19 +2,37 @@
 import { isSent } from './orders.ts'
 import { actAt } from './verbs.ts'
 import { officialName } from './official-name.ts'
-import { one, type Name } from './fields.ts'
-import type { Passage } from './passage.ts'
+import { one, run, type Name } from './fields.ts'
+import { POST } from './name-patterns.ts'
+import { nameAt } from './names.ts'
+import { foldSame, passageOf, type Passage } from './passage.ts'
 import type { Particulars } from './reading.ts'
 
 const YOU = /^(?:quý|các) (?:cơ quan|đơn vị|địa phương|sở|ban|bộ|ủy ban|tỉnh|thành phố|công ty|ông|bà|vị|hợp tác xã|doanh nghiệp)(?=$|[ ,])/iu
 
+/** "Giám đốc Sở Y tế": the letter is for the body. */
+function withoutPost(written: string): string {
+  const post = run(POST, foldSame(written), 0)
+  return post > 0 && /^(?:\p{Lu}|các )/u.test(written.slice(post)) ? written.slice(post) : written
+}
+
 const addressees = ({ addressees: list }: Particulars, start: number, end: number): Name[] =>
-  list.map((written) => one(officialName(written.replace(/ ?\([^)]*\)?$/u, '')), start, end, true, true))
+  list.map((written) => one(officialName(withoutPost(written.replace(/ ?\([^)]*\)?$/u, ''))), start, end, true, true))
 
 /** "Quý cơ quan" is whom the letter is addressed to; every other name means itself. */
 export function meantBy(names: Name[], document: Particulars): Name[] {
-  if (!document.addressees.length || !names.some(({ name }) => isYou(name))) return names
-  return names.flatMap((name) => (isYou(name.name) ? addressees(document, name.start, name.end) : [name]))
+  const told = (name: string) => isYou(name) || (ALONE.test(name) && document.addressees.length === 1 && document.addressees[0]?.includes(`${name} `))
+  if (!document.addressees.length || !names.some(({ name }) => told(name))) return names
+  return names.flatMap((name) => (told(name.name) ? addressees(document, name.start, name.end) : [name]))
+}
+
+const ALONE = /^(?:Bộ|Sở|Tổng cục|Cục|Ban|Liên minh)$/u
+
+/** "gửi về Bộ", "báo cáo Tổng cục": a kind alone is the issuer, where it is one. */
+export function issuerFor(names: Name[], { issuer }: Particulars): Name[] {
+  if (!issuer || !names.some(({ name }) => ALONE.test(name))) return names
+  const full = nameAt(passageOf(issuer, 0, issuer.length), 0)[0]?.name ?? issuer
+  return names.map((name) => (ALONE.test(name.name) && issuer.startsWith(`${name.name} `) ? { ...name, name: full } : name))
 }
 
 const isYou = (name: string): boolean => YOU.test(name) && (/^quý/iu.test(name) || /(?:nêu trên|có tên|như trên)/iu.test(name))

@@ -68,6 +68,12 @@ describe('due dates', () => {
     expect(due('các nhiệm vụ năm 2026')).toEqual([])
     expect(dueOfCell('2026', undefined).flatMap((found) => found.days)).toEqual(['2026-12-31'])
   })
+  test('at the end of which year it is summed up', () => {
+    expect(due('Tổ chức sơ kết vào cuối năm 2027 và tổng kết việc thực hiện vào cuối năm 2030.')).toEqual(['2027-12-31', '2030-12-31'])
+    expect(due('phủ sóng toàn tỉnh, phải đạt 90% trong năm 2027')).toEqual(['2027-12-31'])
+    expect(due('hoàn thành toàn bộ các nhiệm vụ được giao trong năm 2026')).toEqual([])
+    expect(dueOfCell('ngày 11/9/2026 (thứ Sáu)', undefined).flatMap((found) => found.days)).toEqual(['2026-09-11'])
+  })
   test('the 31st of June is no day', () => expect(iso(31, 6, 2026)).toBeUndefined())
 })
 
@@ -77,5 +83,9 @@ describe('how often', () => {
   test('"định kỳ" alone says nothing', () => expect(every('định kỳ báo cáo theo quy định')).toEqual([]))
   test('"thường xuyên" in a name is none', () =>
     expect([...every('Trung tâm giáo dục thường xuyên'), ...every('kinh phí chi thường xuyên')]).toEqual([]))
+  test('"nhiệm vụ thường xuyên" said of the order is', () => {
+    expect(every('rà soát văn bản; nhiệm vụ thường xuyên.')).toEqual(['ongoing'])
+    expect(every('xác định đó là bổn phận, nhiệm vụ thường xuyên, lâu dài')).toEqual([])
+  })
   test('"thường xuyên" of the act is', () => expect(every('Thường xuyên kiểm tra')).toEqual(['ongoing']))
 })

@@ -60,6 +60,11 @@ const DUE_YEAR_END = /(?:^|[.;] )(?:hoan thanh|giai quyet|ket thuc)(?![a-z])[^.;
 /** "… ban hành trong năm 2026;": the act right before its year, at the end of a clause. */
 const DUE_YEAR_ACT =
   /(?<!\b(?:de|co the|de co the|nham|duoc|da|viec|ke hoach|nhiem vu|noi dung) (?:trien khai )?)\b(?:thuc hien|trien khai|cong bo(?: ket qua)?|ban hanh|phe duyet|thong qua|khoi cong|dua vao (?:su dung|khai thac|van hanh|hoat dong)|(?:thanh lap|ban hanh|trinh|phe duyet|kien toan|bo tri) [^.;,:()]{3,60}) (?:ngay )?trong nam (\d{4})(?=[.;)]|$| doi voi)/g
+/** "Tổ chức sơ kết vào cuối năm 2025 và tổng kết … vào cuối năm 2030", "phải đạt 90 % trong năm 2025". */
+const DUE_YEAR_SUM =
+  /\b(?:so ket|tong ket)(?![a-z])(?:(?! (?:so ket|tong ket) )[^.;]){0,140}? vao (?:cuoi )?nam (\d{4})(?=[.;,)]|$| va )|\bphai (?:dat|xong|hoan tat) [^.;]{1,50}? trong nam (\d{4})(?=[.;,)]|$| \()/g
+/** "các nhiệm vụ được giao trong năm 2025": when they were given. */
+const GIVEN_IN = /\bduoc (?:giao|phan cong|phe duyet) trong nam \d{4}$/
 /** "Năm 2019: Trình ban hành …", "Năm 2018, hoàn thành …". */
 const HEAD_YEAR = /^(?:trong |het )?nam (\d{4})(?: ?:|, hoan thanh) /
 /** At the head of an item or in a cell of its own, a month or quarter is the due date. */
@@ -119,10 +124,13 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
   if (folded.includes('thang')) for (const match of folded.matchAll(DUE_MONTH)) add(match, monthEnd(Number(match[1]), Number(match[2])))
   if (folded.includes('quy')) for (const match of folded.matchAll(DUE_QUARTER)) add(match, quarterEnd(match[1] ?? '', Number(match[2])))
   const namesYear = YEAR_WRITTEN.test(folded)
-  if (namesYear) for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
+  if (namesYear)
+    for (const match of folded.matchAll(DUE_YEAR))
+      if (!/\bden nam \d{4}$/.test(match[0]) && !GIVEN_IN.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
   const headed = HEAD_YEAR.exec(folded)
   if (headed) add(headed, `${headed[1]}-12-31`)
   if (namesYear) for (const match of folded.matchAll(DUE_YEAR_END)) add(match, `${match[1]}-12-31`)
+  if (namesYear) for (const match of folded.matchAll(DUE_YEAR_SUM)) add(match, `${match[1] ?? match[2]}-12-31`)
   if (folded.includes('trong nam ')) for (const match of folded.matchAll(DUE_YEAR_ACT)) add(match, `${match[1]}-12-31`)
   for (const pattern of [HEAD_MONTH, HEAD_QUARTER]) {
     const match = pattern.exec(folded)
@@ -183,7 +191,7 @@ export function dueOfCell(folded: string, issue: Issue | undefined): DueFound[] 
   )
     return found
   const whole = (day: string | undefined): DueFound[] => (day ? [{ days: [day], start: 0, end: folded.length, yearAssumed: false }] : [])
-  const day = new RegExp(`^\\D{0,20}${D}\\W*$`).exec(folded)
+  const day = new RegExp(`^\\D{0,20}${D}(?: ?\\([^)]{2,20}\\))?\\W*$`).exec(folded)
   if (day?.[3]) return whole(iso(Number(day[1]), Number(day[2]), Number(day[3])))
   const month = new RegExp(`thang\\s*${MONTH}|^(\\d{1,2})/(\\d{4})$`).exec(folded)
   if (month) return whole(monthEnd(Number(month[1] ?? month[3]), Number(month[2] ?? month[4])))
@@ -251,8 +259,11 @@ export function everyIn(folded: string): EveryFound[] {
   }
   for (const match of folded.matchAll(/\b(?:thuong xuyen|lien tuc)\b/g))
     if (
-      !NOT_ONGOING.test(folded.slice(Math.max(0, match.index - 14), match.index)) &&
-      !/^ (?:va|hoac) dot xuat/.test(folded.slice(match.index + match[0].length))
+      // "…; nhiệm vụ thường xuyên.": said of the order before it.
+      ((/[,;] nhiem vu $/.test(folded.slice(Math.max(0, match.index - 12), match.index)) &&
+        /^[.;]|^$/.test(folded.slice(match.index + match[0].length))) ||
+        !NOT_ONGOING.test(folded.slice(Math.max(0, match.index - 14), match.index))) &&
+      !/^ (?:cua (?:cap|cac|ubnd|uy ban|chi bo|dang)|(?:va|hoac) dot xuat)/.test(folded.slice(match.index + match[0].length))
     )
       add('ongoing', match.index, match.index + match[0].length)
   return found

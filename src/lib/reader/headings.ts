@@ -51,7 +51,11 @@ export function bodyHeading(paragraph: Paragraph, next: Paragraph | undefined, k
   const behind = lastPartner ? body.folded.slice(lastPartner.end) : rest
   const led =
     HEADING_REST.test(rest) &&
-    (alone || body.words.endsWith(':') || (lastPartner !== undefined && behind.replace(/[\s:.,]/g, '') === '') || /^ ?- [^:.;]{3,60}:?$/.test(rest))
+    (alone ||
+      body.words.endsWith(':') ||
+      /co (?:trach nhiem|nhiem vu);$/.test(rest) ||
+      (lastPartner !== undefined && behind.replace(/[\s:.,]/g, '') === '') ||
+      /^ ?- [^:.;]{3,60}:?$/.test(rest))
   if (!alone && !led) return undefined
   return {
     ...headingOf(paragraph, list.names, partners, 'work', /de nghi/.test(call?.[0] ?? ''), false),
@@ -66,6 +70,8 @@ const BODY_WORD =
   /^(?:(?:cac|nhung) )?(?:vien|trung tam|so|ban|cuc|chi cuc|vu|hoi|hiep hoi|lien|cong ty|tong cong ty|tap doan|truong|hoc vien|quy|ngan hang|dai|bao|doan|to|nhom|benh vien|tram|phong|don vi|co quan|to chuc|doanh nghiep|hop tac xa|chu|uy ban|mat tran|dang|chi nhanh|xi nghiep|lam truong|nong truong|vuon|cang|doi|van phong|thuong truc|luc luong|chinh quyen|khoi|chi hoi)(?![a-z])/
 const NO_BODY =
   /^(?:ve |viec |cong tac|noi dung|kinh phi|thoi gian|che do|tien do|giai doan|dot |buoc |lo trinh|thong tin|hoat dong|nhiem vu|giai phap|to chuc (?:thuc|trien|kiem|hoi|so|tong)|bao cao|bao dam|to trinh|ban hanh|hoi (?:nghi|thao|thi)|quy (?:trinh|dinh|che|hoach)|dang ky|doi (?:voi|moi|tuong)|phong (?:chong|trao|ngua)|to chuc$|muc|du |tuyen |cap |khu vuc|phuong|doi tuong|kiem tra|mot so|cac (?:noi|nhiem|giai|hoat|buoc|muc|chi|du|chuong|de|yeu|van|hinh|bien))/
+
+const SENTENCE = / (?:la (?:co quan|don vi|dau moi)|co trach nhiem|chiu trach nhiem|chu tri|phoi hop voi|don doc) [^.;]{12,}\.$/
 
 /** "4. Viện Chăn nuôi miền Trung": among headings that name bodies, one that no list knows is a body too. */
 export function unknownHeading(
@@ -83,7 +89,9 @@ export function unknownHeading(
     /[.;!?]|(?:thuộc|của|và|các|,)$/.test(name) ||
     !(/^\p{Lu}/u.test(name) || (called && name.startsWith('các '))) ||
     NO_BODY.test(folded) ||
-    isAct(part(paragraph.body, called.length))
+    isAct(part(paragraph.body, called.length)) ||
+    // "Sở A là cơ quan đầu mối, đôn đốc … thực hiện.": a sentence that tells a body what to do is no name.
+    SENTENCE.test(folded)
   )
     return undefined
   const rank = rankOf(paragraph)

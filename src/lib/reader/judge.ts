@@ -10,9 +10,12 @@ import type { Verdict } from './verdicts.ts'
 import type { Walk } from './walk.ts'
 
 export const CLOSING =
-  /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
+  /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)(?![^.;]{3,300} de (?:xay dung|lap|tinh|du toan|xac dinh) )|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
 const NOT_ORDER =
   /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|luu ?:|luu y (?:khi|trong|chung|mot so)[^.;]{0,60}:?$|phan dau (?:dat |co |den nam \d{4},? )*(?:it nhat |tren |toi thieu )*\d+ ?%[^.;]{0,200}[.;]?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc|hoan thanh|trien khai|xay dung|ban hanh|ra soat|trinh)|ngay \d|co hieu luc)/
+/** "Quyết định này có hiệu lực từ ngày ký. *Giao Giám đốc Sở A* …": the order stands behind the day of effect. */
+const EFFECT_FIRST =
+  /^(?:quyet dinh|chi thi|ke hoach|nghi quyet|cong dien) nay co hieu luc [^.]{3,160}\. (?:giao|yeu cau|de nghi) (?:dong chi )?[a-z ,]{0,60}$/
 /** "Căn cứ Luật …;", "Căn cứ Quyết định số …": a basis, wherever it stands without anybody told. */
 const BASIS = /^can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$/
 /** "Cơ bản thống nhất với báo cáo", "Ghi nhận nỗ lực của …": how a meeting judges what it heard. */
@@ -79,6 +82,7 @@ export function verdictOn(
     return 'not-formula'
   if (
     NOT_ORDER.test(folded) &&
+    !(told?.called && EFFECT_FIRST.test(folded.slice(0, told.names[0]?.start ?? 0))) &&
     !(from && /^can cu (?:tieu chuan|danh muc|huong dan tai)/.test(folded)) &&
     !(told && folded.startsWith('can cu') && (told.names[0]?.start ?? 0) > 12) &&
     !(

@@ -2,6 +2,7 @@
  * Labelled lines: "Đơn vị chủ trì: Sở Tư pháp.", "Thời gian thực hiện: Thường xuyên." They belong to the items above.
  */
 import { dueOfCell, everyIn, type Issue } from './dates.ts'
+import { one } from './fields.ts'
 import { recipientsIn } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { officialName } from './official-name.ts'
@@ -55,6 +56,7 @@ export function givenBy(label: Label, issue: Issue | undefined, known: readonly 
   const given: Given = { lead: [], coordinate: [], reportTo: [], days: [], every: [], yearAssumed: false }
   const { value } = label
   if (label.kind === 'lead' || label.kind === 'coordinate') given[label.kind] = bodiesOfCell(value, known)
+  if (label.kind === 'lead' && !given.lead.length) given.lead = asPrinted(value)
   if (label.kind === 'lead') {
     given.reportTo = recipientsIn(value, known)
     const partner = /(?:;|,|\.)? ?(?:(?:co quan|don vi) )?phoi hop(?: thuc hien)? ?: ?|[;,.] ?phoi hop (?:voi )?/.exec(value.folded)
@@ -71,6 +73,12 @@ export function givenBy(label: Label, issue: Issue | undefined, known: readonly 
     given.timeText = value.words
   }
   return given
+}
+
+/** "Đơn vị thực hiện: Bảo tàng tỉnh.": a body that no list knows stands alone behind its label. */
+function asPrinted({ words }: Passage): Name[] {
+  const name = /^\p{Lu}[\p{L}\d -]{5,70}(?=[.;]?$)/u.exec(words)?.[0]
+  return name && name.split(' ').length < 12 ? [one(officialName(name), 0, name.length, false)] : []
 }
 
 /** The bodies in a cell or behind a label: a list without a sentence around it, or sentences that begin with their bodies. */
@@ -111,4 +119,18 @@ export function bodiesOfCell(value: Passage, known: readonly Known[]): Name[] {
     at = from + next.index + next[0].length
   }
   return names.filter((name) => !/^(?:theo|hang|thuong xuyen|nam )/.test(name.name.toLowerCase()))
+}
+
+/** "2. Cơ quan chỉ đạo: Ủy ban nhân dân tỉnh.": a line of the same kind as the labels below it. */
+const SAYS_ITSELF = /^(?:co quan|don vi|danh nghia|cap|chu de|thoi gian|dia diem|ten goi)[^:]{2,40}: /
+
+/** Whether the labels right below the first of these say who leads it: "Thời gian: …", "Địa điểm: …", "Đơn vị chủ trì: …". */
+export function isLed([head, ...below]: readonly { body: Passage }[]): boolean {
+  if (!head || SAYS_ITSELF.test(head.body.folded)) return false
+  for (const { body } of below) {
+    const label = labelOf(body)
+    if (!label) return false
+    if (label.kind === 'lead') return true
+  }
+  return false
 }

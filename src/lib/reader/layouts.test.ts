@@ -129,6 +129,16 @@ describe('papers', () => {
   })
 })
 
+test('an order behind the day of effect, and a programme whose title is told by the line below it', () =>
+  expect(
+    readDirective(
+      'ỦY BAN NHÂN DÂN TỈNH HẬU LỘC\nSố: 256/2004/QĐ-UB\n\nQUYẾT ĐỊNH của Ủy ban nhân dân tỉnh Hậu Lộc\nV/v ban hành Chương trình phát triển nghề muối\n\nĐiều 1. Ban hành kèm theo Quyết định này Chương trình phát triển nghề muối.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký. Giao Giám đốc Sở Thủy sản chủ trì triển khai thực hiện Quyết định này.\n\nNơi nhận:\n- Lưu: VT.\n\nChương trình\nPhát triển nghề muối giai đoạn 2004-2010\n(Ban hành theo Quyết định số 256/2004/QĐ-UB ngày 01/7/2004 của Ủy ban nhân dân tỉnh)\n\nI. TỔ CHỨC THỰC HIỆN\n1. Sở Thủy sản:\n- Hướng dẫn kỹ thuật kết tinh muối sạch.',
+    ).tasks.map(({ quote, lead }) => [quote.slice(0, 15), ...lead]),
+  ).toEqual([
+    ['Quyết định này ', 'Sở Thủy sản'],
+    ['Hướng dẫn kỹ th', 'Sở Thủy sản'],
+  ]))
+
 describe('what is no order', () => {
   test('bodies named among criteria are measured by them', () =>
     expect(
@@ -155,6 +165,12 @@ describe('particulars that stand elsewhere', () => {
   test('the annex says whose paper it is', () =>
     expect([document.number, document.issuedOn, document.issuer]).toEqual(['638/SCT-QLTM', '2026-11-25', 'Sở Công Thương']))
   test('and cites no other', () => expect(references).toEqual([]))
+  test('a day spaced out in its letterhead, a signature beside the recipients', () => {
+    const { document } = readDirective(
+      'ỦY BAN NHÂN DÂN              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n  TỈNH HẬU LỘC                     Độc lập - Tự do - Hạnh phúc\n\n  Số:173    /KH-UBND               Hậu Lộc, ngày 28     tháng 4     năm 2026\n\n                KẾ HOẠCH\n      Tổ chức ngày hội muối\n\nI. NHIỆM VỤ\n1. Sở Công Thương chủ trì tổ chức ngày hội.\n\n Nơi nhận:\n - Thường trực Tỉnh ủy;\n                                                TM. ỦY BAN NHÂN DÂN\n - Các sở, ban, ngành;                               CHỦ TỊCH\n - VPUB: CVP, các PCVP,                               Lê Văn Mặn\n - Lưu: VT.',
+    )
+    expect([document.issuedOn, document.signer?.name]).toEqual(['2026-04-28', 'Lê Văn Mặn'])
+  })
   test('a number torn apart by columns', () =>
     expect(
       readDirective(

@@ -29,6 +29,11 @@ const LONG_OF_FEW = 300
 /** No cell of a table of tasks is longer. */
 const WHOLE_PAPER = 1500
 
+const RECIPIENTS = /^[\s*_]*Nơi nhận/iu
+const RECIPIENT_LINES = 30
+/** What stands far to the right beside a recipient: the form of signing, the post, the signer's name. */
+const BESIDE = /\S {5,}\(?(?:(?:TM|KT|TL|TUQ)\.|\p{Lu}{2,}(?: \p{Lu}{2,})*\s*$|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4}\s*$)/u
+
 /** Where a paper collapsed into one line would have been broken: before numbering, articles, the signature, recipients. */
 const HIDDEN_BREAK =
   /(?<=[.;] )(?=(?:Bộ|Sở|UBND|Ủy ban|Tổng cục|Cục|Văn phòng|Liên minh) [^.;:]{2,60} (?:đề nghị|yêu cầu) (?:các |Ủy ban|UBND|Sở|Bộ))|(?<=\p{L} )(?=Thực hiện (?:Quyết định|Công văn|Nghị|Kế hoạch|Chỉ thị|Thông|Luật|ý kiến|Kết luận|chỉ đạo))|(?<=\S )(?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/,A-ZĐ] )(?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)] )(?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=(?<!(?:điểm|khoản|tiết|mục|và|,) ?)\p{Ll} )(?=a\) \p{Lu})|(?<=\p{Lu}{2} )(?=\d{1,2}\.(?:\d{1,2}\.?)* \p{Lu})|(?<=\d{4} )(?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )|(?<=(?:\p{Lu}{2,},? ){4})(?=\p{Lu}\p{Ll}+ \p{L})/gu
@@ -41,6 +46,8 @@ export function linesOf(text: string): Line[] {
   let gap = true
   let page = false
   let row = 0
+  /** Lines left in which the signature may stand beside the recipients, as in the letterhead. */
+  let signed = 0
   const push = (start: number, end: number, cell?: { row: number; column: number }) => {
     const passage = passageOf(text, start, end, folded)
     if (passage.words === '') return
@@ -57,9 +64,12 @@ export function linesOf(text: string): Line[] {
       // The page's own number stands alone above its end.
       if (lines.length > 1 && PAGE_NUMBER.test(lines[lines.length - 1]?.passage.words ?? '')) gap = lines.pop()?.afterGap ?? gap
     } else if (page && PAGE_NUMBER.test(raw)) gap = true
+    else if (gap && raw.length < 120 && PAGE_NUMBER.test(raw) && breaksSentence(lines.at(-1), text, end)) page = true
     else if (raw.length < 400 && RULE.test(raw)) gap = true
     else {
-      const cells = cellsOf(raw, lines.length < 14)
+      if (RECIPIENTS.test(raw)) signed = RECIPIENT_LINES
+      else if (signed > 0) signed -= 1
+      const cells = cellsOf(raw, lines.length < 14 || (signed > 0 && raw.length < 300 && BESIDE.test(raw)))
       if (cells.length > 1 && cells.some(([from, to]) => to - from > WHOLE_PAPER)) {
         // A whole paper in the cells of one row: its letterhead, its text, its signature.
         for (const [cell, cellEnd] of cells) {
@@ -82,6 +92,12 @@ export function linesOf(text: string): Line[] {
   return lines
 }
 
+/** A number alone between empty lines, where the sentence above it goes on below it: a page ends there. */
+function breaksSentence(last: Line | undefined, text: string, end: number): boolean {
+  if (!last || last.row !== undefined || last.width < 40 || !/[\p{L},]$/u.test(last.passage.words)) return false
+  return /^\s*\n\s*\p{Ll}/u.test(text.slice(end, end + 200))
+}
+
 /** The cells of one line, by `|`, by tabs, or in the letterhead by a wide blank. */
 function cellsOf(raw: string, inLetterhead: boolean): [number, number][] {
   const border = raw.includes('|') && /^\s*\|.*\|\s*$|\S\s*\|\s*\S.*\|/.test(raw) ? '|' : raw.trim().includes('\t') ? '\t' : ''
@@ -99,7 +115,7 @@ function cellsOf(raw: string, inLetterhead: boolean): [number, number][] {
     if (raw.trimStart().startsWith('|')) cells.shift()
     if (raw.trimEnd().endsWith('|')) cells.pop()
   } else if (border === '\t') cut(/\t/g)
-  else if (inLetterhead && raw.length < 300) cut(/(?<=\S) {5,}(?=\S)/g)
+  else if (inLetterhead && raw.length < 300) cut(/(?<=\S) {5,}(?=\S)(?!tháng |năm |\/)/gu)
   return cells.length > 1 && cells.some(([from, to]) => raw.slice(from, to).trim() !== '') ? cells : [[0, raw.length]]
 }
 

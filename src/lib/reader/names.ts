@@ -29,6 +29,7 @@ import {
   UNKNOWN_FIELD,
 } from './name-patterns.ts'
 import { committeeEnd } from './committees.ts'
+import { companyEnd } from './companies.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
 import { ministries, moreLevels, nameStarts, one, properEnd, run, territory, withParty, type Known, type Name } from './fields.ts'
@@ -130,7 +131,8 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     const kindEnd = run(pattern, folded, from)
     if (kindEnd < 0) continue
     if (many < 0 && !capitalOk(words, from, kindEnd)) continue
-    const own = tailEnd(passage, kindEnd, tail)
+    const company = tail === 'open' && folded.startsWith('cong ty', kindEnd - 7) ? companyEnd(passage, kindEnd) : -1
+    const own = company > 0 ? company : tailEnd(passage, kindEnd, tail)
     const end = tail === 'open' && many < 0 && own > kindEnd ? ownerEnd(passage, own) : own
     const open = tail === 'open' || tail === 'committee' || tail === 'of'
     if (open && end === kindEnd && many < 0 && !folded.slice(from, kindEnd).startsWith('van phong') && !shortForm(passage, from, kindEnd)) continue
@@ -294,7 +296,7 @@ function namedEnd(passage: Passage, at: number, several: boolean): number {
   let end = properEnd(passage, at)
   const colon = several ? /^ ?: (?=\p{Lu})/u.exec(passage.words.slice(at, at + 6)) : null
   if (colon && !nameStarts(passage, at + colon[0].length)) {
-    const list = /^(?:\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}(?:, | và )?)+/u.exec(passage.words.slice(at + colon[0].length, at + 200))
+    const list = /^(?:\p{Lu}[\p{Ll}]+(?:(?: | [-–] )\p{Lu}[\p{Ll}]+){0,4}(?:, | và )?)+/u.exec(passage.words.slice(at + colon[0].length, at + 240))
     if (list && !actAt(passage, at + colon[0].length)) return at + colon[0].length + list[0].replace(/(?:, | và )$/u, '').length
   }
   if (!several) return end
@@ -310,7 +312,7 @@ function namedEnd(passage: Passage, at: number, several: boolean): number {
 /** The group that begins at this letter: "các sở, ban, ngành liên quan". */
 function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefined {
   const { words, folded } = passage
-  const nouns = run(GROUP, passage.words, at)
+  const nouns = beforeBody(passage, at, run(GROUP, passage.words, at))
   if (nouns < 0) return undefined
   let end = nouns
   let marked = false
@@ -341,6 +343,16 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
     end = Math.max(qualifiedEnd(passage, nouns), openEnd(passage, nouns, true))
   if (many || marked) end = qualifiedEnd(passage, end)
   return [one(officialName(words.slice(at, end)), at, end, true, true)]
+}
+
+/** "chính quyền địa phương, *Sở Văn hóa*": a noun with which a body's own name begins is no member of the group before it. */
+function beforeBody(passage: Passage, at: number, end: number): number {
+  if (end < 0 || !/^ \p{Lu}/u.test(passage.words.slice(end, end + 2))) return end
+  const last = /^.*\S(?=(?:, ?| và )(\p{Lu}[^,]*)$)/u.exec(passage.words.slice(at, end))
+  const from = end - (last?.[1]?.length ?? 0)
+  if (!last || passage.folded.startsWith(' nha nuoc', end)) return end
+  const body = ministries(passage, from) ?? bodyAt(passage, from)
+  return body?.[0] && body[0].end > end ? at + last[0].length : end
 }
 
 /**

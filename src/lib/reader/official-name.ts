@@ -35,6 +35,7 @@ const ABBREVIATIONS: readonly [RegExp, string][] = [
   [/(?<!\p{L})TAND(?!\p{L})/gu, 'Tòa án nhân dân'],
   [/(?<!\p{L})VKSND(?!\p{L})/gu, 'Viện Kiểm sát nhân dân'],
   [/(?<!\p{L})QLTT(?!\p{L})/gu, 'Quản lý thị trường'],
+  [/(?<!\p{L})CNTT(?!\p{L})/gu, 'Công nghệ thông tin'],
   [/(?<!\p{L})PTNT(?!\p{L})/gu, 'Phát triển nông thôn'],
   [/(?<!\p{L})(?:TTLT)(?!\p{L})/gu, 'liên tịch'],
   [/(?<!\p{L})PT-?TH(?!\p{L})/gu, 'Phát thanh - Truyền hình'],

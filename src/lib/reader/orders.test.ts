@@ -14,6 +14,18 @@ describe('who is told', () => {
   test('the subject', () => expect(told('Công an tỉnh tăng cường tuần tra.')).toEqual(['Công an tỉnh']))
   test('the subject behind a condition', () =>
     expect(told('Căn cứ chức năng, nhiệm vụ được giao, các sở, ngành xây dựng kế hoạch.')).toEqual(['các sở, ngành']))
+  test('bodies that each item of a counted sentence tells', () =>
+    expect(told('Khẩn trương xây dựng chiến lược: (1) Thanh tra tỉnh ban hành trước ngày 25/11/2026; (2) Sở Nội vụ chủ trì hướng dẫn.')).toEqual([
+      'Thanh tra tỉnh',
+      'Sở Nội vụ',
+    ]))
+  test('a name and how it is called for short', () =>
+    expect(told('Đài Truyền hình Việt Nam (VTV) chủ trì, phối hợp Bộ Công an xây dựng phóng sự.')).toEqual(['Đài Truyền hình Việt Nam']))
+  test('whom a run-in heading concerns acts, where it is an office', () => {
+    expect(told('Đối với các sở, ngành, đơn vị cấp tỉnh: Chủ động bố trí kinh phí.')).toEqual(['các sở, ngành, đơn vị cấp tỉnh'])
+    expect(told('Đối với Công an tỉnh có trách nhiệm niêm yết thủ tục.')).toEqual(['Công an tỉnh'])
+    expect(told('Đối với các doanh nghiệp nợ thuế: xử phạt theo quy định.')).toBeUndefined()
+  })
   test('a body that nobody knows keeps its order', () => {
     expect(told('Giao Xí nghiệp Thủy nông Bắc vận hành trạm bơm.')).toEqual(['Xí nghiệp Thủy nông Bắc'])
     expect(told('Lâm trường Sông Xanh chủ trì trồng rừng thay thế.')).toEqual(['Lâm trường Sông Xanh'])

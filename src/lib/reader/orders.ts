@@ -49,6 +49,12 @@ export function isAct(passage: Passage): boolean {
   const title = /^[^.;:]{4,140}: (?=\S)/.exec(passage.folded)
   if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu)/.test(passage.folded) && actAt(passage, title[0].length))
     return !/^thuc hien theo (?:cac )?(?:thong tu|nghi dinh|quyet dinh|quy dinh|luat)/.test(passage.folded.slice(title[0].length))
+  // "Căn cứ định mức chi … để xây dựng dự toán": upon what, then the act.
+  const upon =
+    /^(?:[^.;:]{4,160}: )?can cu [^.;]{4,600}? (?:de|lam co so) (?=(?:xay dung|lap|tinh toan|xac dinh|du toan|bo tri|to chuc|trien khai) )/.exec(
+      passage.folded,
+    )
+  if (upon) return true
   // "Để …, cần nắm vững …", "Đối với khu, cụm chưa có nước, khẩn trương …": the act stands behind the purpose or the topic.
   if (!OPENER.test(passage.folded)) return false
   const sentence = /^[^.;]{0,300}/.exec(passage.folded)?.[0] ?? ''

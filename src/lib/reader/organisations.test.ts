@@ -120,6 +120,18 @@ describe('bodies by kind and name', () => {
     ['các cơ quan trực tiếp quản lý, Sở Y tế', ['các cơ quan trực tiếp quản lý', 'Sở Y tế']],
     ['Các đoàn thanh tra, kiểm tra thuế theo dõi', ['Các đoàn thanh tra, kiểm tra thuế']],
     ['Doanh nghiệp viễn thông bảo đảm kinh phí', ['Doanh nghiệp viễn thông']],
+    ['chính quyền địa phương, Sở Văn hóa và Thể thao tổ chức', ['chính quyền địa phương', 'Sở Văn hóa và Thể thao']],
+    [
+      'Công ty cổ phần Đầu tư và xây dựng Đông Hải; Công ty TNHH MTV Thoát nước Phú Hòa có trách nhiệm',
+      ['Công ty cổ phần Đầu tư và xây dựng Đông Hải', 'Công ty TNHH MTV Thoát nước Phú Hòa'],
+    ],
+    ['Công ty cổ phần cấp nước Phú Hòa khẩn trương sửa đường ống', ['Công ty cổ phần cấp nước Phú Hòa']],
+    ['ngành y tế, ngành giáo dục và các đơn vị', ['Ngành Y tế', 'Ngành Giáo dục', 'các đơn vị']],
+    ['Trung ương Mặt trận Tổ quốc Việt Nam chỉ đạo', ['Trung ương Mặt trận Tổ quốc Việt Nam']],
+    [
+      'UBND các phường: Hải An, Phú Hòa, Cửa Sông – Bãi Dài và UBND xã Muối Trắng',
+      ['Ủy ban nhân dân các phường: Hải An, Phú Hòa, Cửa Sông – Bãi Dài', 'Ủy ban nhân dân xã Muối Trắng'],
+    ],
   ])('%s', (words, found) => expect(names(words)).toEqual(found))
 })
 

@@ -26,3 +26,16 @@ test('cells of a row keep their row and column', () =>
     [1, 1, 'Rà soát'],
     [1, 2, 'Sở Y tế'],
   ]))
+test('a page number between the halves of a sentence is no paragraph', () =>
+  expect(
+    read('- Chuẩn bị khán đài, bàn ghế, biển tên và các điều kiện âm thanh, ánh\n\n                6\n\nsáng cho lễ hội muối.\n\n7\n\nSở Y tế'),
+  ).toEqual([
+    ['dash', '', 'Chuẩn bị khán đài, bàn ghế, biển tên và các điều kiện âm thanh, ánh sáng cho lễ hội muối.'],
+    ['none', '', '7'],
+    ['none', '', 'Sở Y tế'],
+  ]))
+test('"a/" and a scanned "©)" are letters', () =>
+  expect(read('a/ Kiểm tra\n©) Sở Y tế')).toEqual([
+    ['letter', 'a', 'Kiểm tra'],
+    ['letter', 'c', 'Sở Y tế'],
+  ]))

@@ -31,7 +31,7 @@ const MARKS: [MarkKind, RegExp, string][] = [
   ['number3', /^(\d{1,2}(?:(?:\s?\.\s?\d{1,2}){2,4}|(?:\.\d{1,2}){1,3}\.[a-zđ](?=[.)])))[.)]?\s+(?=\D)/u, '0123456789'],
   ['number2', /^(\d{1,2}\s?\.\s?\d{1,2})[.)]?\s*(?=[^\d\s.,%/-]|$)/u, '0123456789'],
   ['number', /^(\d{1,2}|§(?=\s?\.))\s*(?:[.)]|\/(?=\s|$|\p{Lu}\p{Ll})|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u, '0123456789§'],
-  ['letter', /^\(?([a-zđ]|(?<=\()(?:\d{1,2}|[ivx]{1,4}))\s?(?:\)|\.(?=\s))\s*/u, '(abcdefghijklmnopqrstuvwxyzđ'],
+  ['letter', /^\(?([a-zđ©]|(?<=\()(?:\d{1,2}|[ivx]{1,4}))\s?(?:\)|[./](?=\s))\s*/u, '(abcdefghijklmnopqrstuvwxyzđ©'],
   ['plus', /^\+\s*/u, '+'],
   ['dash', /^[-–—−•·●▪◦~]+(?!\d{4}\b)\s*/u, '-–—−•·●▪◦~'],
 ]
@@ -49,7 +49,8 @@ export function markOf(passage: Passage): { kind: MarkKind; mark: string; length
       kind === 'article'
         ? `Điều ${found[1] ?? ''}`
         : (found[1]?.replace(/\s/g, '') ?? (kind === 'chapter' ? found[0].trim().replace(/[.:]$/, '') : ''))
-    return { kind, mark: kind === 'roman' ? mark.toUpperCase() : mark, length: found[0].length }
+    // A scanner reads "c)" as "©)".
+    return { kind, mark: kind === 'roman' ? mark.toUpperCase() : mark.replace('©', 'c'), length: found[0].length }
   }
   return { kind: 'none', mark: '', length: 0 }
 }

@@ -258,7 +258,11 @@ function findSubject(
   if (!title) return headEnd
   const offset = title.whole.words.search(/\p{L}/u)
   const runIn = part(title.whole, Math.max(0, offset) + titleLength)
-  if (runIn.words.replace(/\P{L}/gu, '').length > 5) {
+  // "QUYẾT ĐỊNH của Ủy ban nhân dân tỉnh": whose it is, and its subject stands below.
+  if (
+    runIn.words.replace(/\P{L}/gu, '').length > 5 &&
+    !(runIn.folded.startsWith('cua ') && /^(?:v\/v|ve )/.test(head[titleAt + 1]?.whole.folded ?? ''))
+  ) {
     set(runIn)
     return titleAt + 1
   }

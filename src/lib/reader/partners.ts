@@ -4,11 +4,11 @@ import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
 
 const TOGETHER =
-  /\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
+  /\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
 /** One of these stands in whatever the pattern finds. */
 const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
-const NAMED = /(?:\bsu |\bquy che |(?<!tang cuong )\bcong tac |\bcong |\bco che )$/
+const NAMED = /(?:\bquan he |\bsu |\bquy che |(?<!tang cuong )\bcong tac |\bcong |\bco che )$/
 const STRENGTHENED = /\btang cuong $/
 
 /** Where a paragraph says "phối hợp với": asked for the partners, for the subject and for what stands behind it. */
@@ -120,7 +120,7 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     if (!last) continue
     if (THROUGH.test(folded.slice(0, names[0]?.start ?? 0))) continue
     // "báo cáo A trình B": what A does with it.
-    if (handed && found[0] === 'trinh' && /^[ ]$/.test(folded.slice(handed.end, found.index))) continue
+    if (handed && (found[0] === 'trinh' || found[0] === 'bao cao') && /^[ ]$/.test(folded.slice(handed.end, found.index))) continue
     handed = { end: last.end }
     for (const name of names) if (!recipients.some((other) => other.name === name.name)) recipients.push(name)
   }

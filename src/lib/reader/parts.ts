@@ -23,7 +23,7 @@ export function annexesAfter(paragraphs: readonly Paragraph[], from: number): { 
       !/^(?:ke hoach|chuong trinh|phuong an|de an|phu luc|danh muc|quy che|quy dinh|dieu le|huong dan|bang |bieu |mau )/.test(
         paragraph.whole.folded,
       ) ||
-      /\p{Ll}/u.test(paragraph.whole.words.slice(0, 10))
+      (/\p{Ll}/u.test(paragraph.whole.words.slice(0, 10)) && !isTitleOfIssued(paragraphs, at))
     )
       continue
     if (REGULATION.test(paragraph.whole.folded)) break
@@ -33,6 +33,14 @@ export function annexesAfter(paragraphs: readonly Paragraph[], from: number): { 
     at = signed < 0 ? paragraphs.length : signed
   }
   return annexes
+}
+
+/** "Chương trình / Cải cách hành chính … / (Ban hành theo Quyết định số …)": a title is one by what stands below it. */
+function isTitleOfIssued(paragraphs: readonly Paragraph[], at: number): boolean {
+  if ((paragraphs[at]?.whole.words.length ?? 0) > 60) return false
+  return paragraphs
+    .slice(at + 1, at + 5)
+    .some(({ whole: { folded } }) => /^\(?(?:ban hanh )(?:kem )?theo quyet dinh(?![a-z])/.test(folded) && folded.length < 220)
 }
 
 const WITH_PAPER = /^\((?:ban hanh )?kem theo (?:cong van|quyet dinh|thong bao|huong dan|chi thi|cong dien|ke hoach)(?![a-z])/

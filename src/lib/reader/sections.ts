@@ -13,13 +13,19 @@ const AIMS =
 const NAMED =
   /^(?:(?:ve |nguon |du kien |co che |phuong an |huy dong |giai phap (?:ve )?(?=(?:huy dong )?(?:kinh phi|nguon (?:von|luc tai))))*)(?:kinh phi|nguon von|nguon luc tai chinh|tai chinh$|thoi gian(?! .{0,20}nhiem vu)|tien do$|lo trinh|von |co che tai chinh|du toan|ngan sach|che do|muc (?:ho tro|chi|von))/
 const WORK =
-  /nhiem vu|giai phap|to chuc (?:thuc hien|trien khai|chi dao)|phan cong|trach nhiem|bien phap|phuong an (?:to chuc|thuc hien|trien khai|cap phat|ung pho)|cong viec|noi dung (?:thi dua|phong trao|hoat dong|thuc hien|cong tac|cong viec|trien khai)|buoc |tien do thuc hien|chi dao|trong tam/
+  /nhiem vu|giai phap|to chuc (?:thuc hien|trien khai|chi dao)|phan cong|trach nhiem|bien phap|phuong an (?:to chuc|thuc hien|trien khai|cap phat|ung pho)|cong viec|noi dung (?:thi dua|phong trao|(?:cac )?hoat dong|thuc hien|cong tac|cong viec|trien khai)|buoc |tien do thuc hien|chi dao|trong tam/
 
 /** The section a heading opens, or nothing when the heading does not tell. */
 export function sectionOf(folded: string): Section | undefined {
   const heading = folded.replace(/^\W+/, '').slice(0, 120)
   if (NAMED.test(heading) && !/nhiem vu,|giai phap/.test(heading)) return 'named'
-  if (AIMS.test(heading) && !/(?:nhiem vu|giai phap|to chuc thuc hien)/.test(heading.replace(/muc tieu,? (?:va )?nhiem vu chung/, ''))) return 'aims'
+  if (
+    AIMS.test(heading) &&
+    !/(?:nhiem vu|giai phap|to chuc thuc hien|noi dung (?:cac |va |mot so )?(?:hoat dong|cong viec))/.test(
+      heading.replace(/muc tieu,? (?:va )?nhiem vu chung/, ''),
+    )
+  )
+    return 'aims'
   if (WORK.test(heading)) return 'work'
   return undefined
 }

@@ -206,6 +206,7 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
     leadFrom: lead ? 'sentence' : 'nobody',
     coordinate: coordinate ? bodiesOfCell(coordinate, known) : [],
     coordinateIn: coordinate ?? what,
+    alsoLed: [],
     alsoWith: [],
     alsoTo: time ? recipientsIn(time, known) : [],
     reportTo: recipientsIn(what, known),

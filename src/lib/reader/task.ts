@@ -14,6 +14,9 @@ export type Draft = {
   lead: Name[]
   leadIn: Passage
   leadFrom: 'sentence' | 'heading' | 'addressees' | 'nobody'
+  /** Who a further label says carries it out. */
+  alsoLed: Name[]
+  ledByLabel?: boolean
   coordinate: Name[]
   coordinateIn: Passage
   /** Partners that a label names; highlighted with the whole label. */
@@ -107,7 +110,7 @@ function deliverableOf({ words, folded }: Passage): string | undefined {
 export function taskOf(text: string, draft: Draft, document: Particulars, year: number | undefined): Task {
   const place = placeOf(draft.passage)
   const { dates } = draft
-  const lead = unique(draft.lead)
+  const lead = unique([...draft.lead, ...draft.alsoLed])
   const reportTo = unique([...draft.reportTo, ...draft.alsoTo])
   const coordinate = unique([...draft.coordinate, ...draft.alsoWith]).filter((name) => !lead.includes(name))
   const deliverable = deliverableOf(draft.passage)

@@ -2,10 +2,10 @@
  * Fourth stage: the walk through the paper, from heading to heading, that finds the orders.
  */
 import type { Issue } from './dates.ts'
-import { callsNobody, letterLeads, meantBy } from './addressed.ts'
+import { callsNobody, issuerFor, letterLeads, meantBy } from './addressed.ts'
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
-import { givenBy, labelOf, type Given } from './labels.ts'
+import { givenBy, isLed, labelOf, type Given } from './labels.ts'
 import { isToldLater, JOINS, leadsOn, listsThings, LISTS_WORK, ordersByItself, ordersMore } from './introductions.ts'
 import { datesIn, isAct, type Dated } from './orders.ts'
 import { partnersIn, recipientsIn } from './partners.ts'
@@ -48,6 +48,7 @@ export function tasksIn(
     standing: isStanding(document),
     verdicts: [],
     issue: issueOf(document),
+    ofMoney: /du toan|kinh phi|quyet toan|ke hoach (?:tai chinh|von)/.test(foldSame(document.subject ?? '')),
   }
   const tables = tableTasks(paragraphs, zones.bodyFrom, walk.issue, known)
   walkPart(walk, zones.bodyFrom, zones.bodyTo, tables.inTables)
@@ -114,7 +115,9 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   const parent = walk.open[walk.open.length - 1]
   if (parent) parent.items += 1
 
-  const { section, from } = inherited(walk.open)
+  const { section: said, from } = inherited(walk.open)
+  // In a paper about money, what stands below its headings of money is the work.
+  const section = said === 'named' && walk.ofMoney ? 'work' : said
   const next = walk.paragraphs[at + 1]
   const below = next && at + 1 < to ? labelOf(next.body) : undefined
   const items = !below && hasItems(walk.paragraphs, at, to)
@@ -190,7 +193,12 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   }
   const judged = verdictOn(walk, paragraph, told, section, from, closing)
   // "a) Nghị định quy định …" above "Cơ quan chủ trì: …": what is named is to be done.
-  const labelled = judged === 'not-act' && paragraph.kind !== 'none' && below?.kind === 'lead' && section !== 'aims'
+  const labelled =
+    (judged === 'not-act' || judged === 'not-short') &&
+    paragraph.kind !== 'none' &&
+    section !== 'aims' &&
+    below !== undefined &&
+    isLed(walk.paragraphs.slice(at, Math.min(to, at + 7)))
   const verdict = labelled ? 'order-labelled' : judged
   if (isOrder(verdict)) {
     walk.begun = true
@@ -235,6 +243,7 @@ function add(walk: Walk, draft: Draft, paragraph: Paragraph): void {
   // Bullets under a bullet that ends in a colon often bear the same mark as it.
   const isItem =
     last?.unlessItems !== undefined &&
+    !last.ledByLabel &&
     (draft.rank > last.rank || (draft.rank >= last.unlessItems && last.rank >= 8 && last.passage.words.endsWith(':')))
   if (isItem) walk.drafts.pop()
   else if (last) last.unlessItems = undefined
@@ -250,10 +259,15 @@ function resetLabels(walk: Walk): void {
 
 function apply(draft: Draft, given: Given, value: Passage): void {
   // Where the label names the lead and the sentence a vague group, the label wins.
-  if (given.lead.length) {
+  if (given.lead.length && draft.ledByLabel) {
+    // "Đơn vị chủ trì: Sở A", then "Đơn vị thực hiện: Bảo tàng B": both are told.
+    draft.alsoLed.push(...given.lead)
+    draft.labelled.push({ role: 'lead', passage: value })
+  } else if (given.lead.length) {
     draft.lead = given.lead
     draft.leadIn = value
     draft.leadFrom = 'heading'
+    draft.ledByLabel = true
   }
   if (given.coordinate.length) {
     draft.alsoWith.push(...given.coordinate)
@@ -346,7 +360,9 @@ function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from:
   const partners = partnersIn(body, walk.known, own)
   const coordinate = own.length || !from ? partners : partners.filter((name) => !from.lead.some((lead) => lead.name === name.name))
   const parent = walk.open[walk.open.length - 1]
-  const lead = own.length ? own : (from?.lead ?? walk.addressed?.names ?? askedOf(walk, body))
+  const above = own.length ? own : (from?.lead ?? walk.addressed?.names ?? askedOf(walk, body))
+  // Work that a letter to one addressee lists without naming anybody is the addressee's.
+  const lead = above.length || walk.document.addressees.length !== 1 ? above : letterLeads(walk.document)
   const leadIn = own.length ? body : (from?.passage ?? walk.addressed?.passage ?? body)
   const inheritsPartners = coordinate.length === 0 && !own.length && from !== undefined && from.coordinate.length > 0
   return {
@@ -358,9 +374,10 @@ function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from:
     leadFrom: own !== called ? 'addressees' : own.length ? 'sentence' : !lead.length ? 'nobody' : (from ?? walk.addressed) ? 'heading' : 'addressees',
     coordinate: inheritsPartners ? from.coordinate : coordinate,
     coordinateIn: inheritsPartners ? from.passage : body,
+    alsoLed: [],
     alsoWith: [],
     alsoTo: [],
-    reportTo: recipientsIn(body, walk.known).filter((name) => !own.some((other) => other.start === name.start)),
+    reportTo: issuerFor(recipientsIn(body, walk.known), walk.document).filter((name) => !own.some((other) => other.start === name.start)),
     dates: datesOf(walk, body),
     request: told?.request ?? from?.request ?? walk.addressed?.request ?? false,
     labelled: [],

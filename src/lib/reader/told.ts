@@ -79,10 +79,20 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     return { ...told, names: [...told.names, ...furtherSubjects(passage, told.actAt, known, told.names)] }
   }
   const subject =
-    carriers(passage, known) ?? doneBy(passage, known) ?? subjectAt(passage, 0, known) ?? laterSubject(passage, known) ?? unknownSubject(passage)
-  if (!subject) return undefined
+    carriers(passage, known) ??
+    doneBy(passage, known) ??
+    concerned(passage, known) ??
+    subjectAt(passage, 0, known) ??
+    laterSubject(passage, known) ??
+    unknownSubject(passage)
+  if (!subject) {
+    const names = COUNTED.test(passage.folded) ? furtherSubjects(passage, 0, known, []) : []
+    return names.length ? { names, request: false, called: false, actAt: 0 } : undefined
+  }
+  // "Đẩy mạnh …: (1) Bộ A ban hành …; (2) Bộ B …": of what is counted out, each may tell another.
+  const from = COUNTED.test(passage.folded.slice(0, subject.names[0]?.start ?? 0)) ? 0 : subject.end
   return {
-    names: [...subject.names, ...furtherSubjects(passage, subject.end, known, subject.names)],
+    names: [...subject.names, ...furtherSubjects(passage, from, known, subject.names)],
     request: false,
     called: false,
     actAt: subject.end,
@@ -106,6 +116,25 @@ function doneBy(passage: Passage, known: readonly Known[]): { names: Name[]; end
   return undefined
 }
 
+const CONCERNED = /^(?:- )?(?:doi voi|ve phia) (?=\S)/
+/** Bodies that carry work out; "đối với các doanh nghiệp nợ thuế: …" is about those whom somebody else treats. */
+const OFFICE =
+  /^(?:các )?(?:Ủy ban|UBND|Sở|Bộ|Công an|Văn phòng|Chi cục|Cục|Ban |Thanh tra|Liên minh|Mặt trận|Đài |sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|xã|phường|huyện|tỉnh)/u
+
+/** "Đối với các sở, ngành: chủ động bố trí …", "Đối với Công an tỉnh có trách nhiệm …": a run-in heading names who acts. */
+function concerned(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  const head = CONCERNED.exec(passage.folded)
+  if (!head) return undefined
+  const { names, end } = namesFrom(passage, head[0].length, known)
+  const behind = end + (/^ ?\([^()]{2,160}\)/.exec(passage.folded.slice(end, end + 170))?.[0].length ?? 0)
+  if (!names.length || !names.every(({ name }) => OFFICE.test(name)) || TOLD_ABOUT.test(passage.folded.slice(behind))) return undefined
+  const colon = /^ ?: ?(?=\S)/.exec(passage.folded.slice(behind, behind + 4))
+  if (colon) return actAt(passage, behind + colon[0].length) ? { names, end: behind + colon[0].length } : undefined
+  return /^ (?:co trach nhiem|chiu trach nhiem|khan truong|can |phai |xay dung ke hoach)/.test(passage.folded.slice(behind, behind + 24))
+    ? { names, end: behind }
+    : undefined
+}
+
 /** Whom an ordering verb calls: bodies by name, or one that only the paper knows. */
 function calledAt(passage: Passage, at: number, known: readonly Known[]): { names: Name[]; end: number } {
   const list = namesFrom(passage, at, known)
@@ -119,12 +148,17 @@ function unknownSubject(passage: Passage): { names: Name[]; end: number } | unde
   return unknown && !TOLD_ABOUT.test(passage.folded.slice(unknown.end)) ? { names: [unknown], end: unknown.end } : undefined
 }
 
+const STRONGLY = /^, (?:khan truong|chu tri|tap trung) /
 /** What a body is told in a sentence of its own behind the first: "…; Sở B chủ trì …". */
 const tellsStrongly = (passage: Passage, at: number): boolean =>
-  passage.folded.charAt(at) === ' ' && !TOLD_ABOUT.test(passage.folded.slice(at)) && actAt(passage, at + 1)
+  !TOLD_ABOUT.test(passage.folded.slice(at)) &&
+  (passage.folded.charAt(at) === ' ' ? actAt(passage, at + 1) : STRONGLY.test(passage.folded.slice(at, at + 16)))
 
+/** "…: (1) Bộ A ban hành …; (2) Bộ B …" */
+const COUNTED = /: \((?:1|i)\) /
 /** Where a sentence begins, and behind "Sau khi kiểm tra, …". */
-const SENTENCE = /(?<=[a-z)][.;] )(?:(?:sau khi|khi|tren co so|can cu) [^.;,]{3,60}, )?(?=[a-z])/g
+const SENTENCE =
+  /(?<=[a-z)\d][.;:] \((?:\d{1,2}|[ivx]{1,4})\) )(?=[a-z])|(?<=[a-z)][.;] )(?:(?:sau khi|khi|tren co so|can cu) [^.;,]{3,60}, )?(?=[a-z])/g
 
 function furtherSubjects(passage: Passage, from: number, known: readonly Known[], told: readonly Name[]): Name[] {
   const names: Name[] = []
@@ -156,7 +190,7 @@ function isObject(passage: Passage, start: number, at: number, known: readonly K
 const isOrderingVerb = (written: string): boolean =>
   /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđDd][ềéêè] ngh[ịi]|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
 
-const CARRY_OUT = / (?:chiu trach nhiem|co trach nhiem|can cu|co nhiem vu)[^.;]{0,30} thi hanh(?: [^.;]{0,40})?[.;/]* *$/
+const CARRY_OUT = / (?:chiu trach nhiem|co trach nhiem|can cu|co nhiem vu)[^.;]{0,30} thi hanh(?: [^.;]{0,40})?[.;/,]* *$/
 
 /** Those who carry the paper out: a list that may hold bodies which the grammar does not know. */
 function carriers(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
@@ -188,8 +222,11 @@ function carriers(passage: Passage, known: readonly Known[]): { names: Name[]; e
 /** A list of names from `at` on that is the subject of an ordered act. */
 function subjectAt(passage: Passage, at: number, known: readonly Known[], strictly = false): { names: Name[]; end: number } | undefined {
   const found = namesFrom(passage, at, known)
-  const list = found.names.length ? found : placeAt(passage, at)
+  let list = found.names.length ? found : placeAt(passage, at)
   if (!list) return undefined
+  // "Đài Truyền hình Việt Nam (VTV) chủ trì": how it is called for short.
+  const short = /^ \(\p{Lu}[\p{L}&-]{1,11}\)(?= )/u.exec(passage.words.slice(list.end, list.end + 16))
+  if (short) list = { ...list, end: list.end + short[0].length }
   const rest = passage.folded.slice(list.end, list.end + 420)
   if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest)) return undefined
   if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }

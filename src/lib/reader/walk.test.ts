@@ -240,3 +240,30 @@ test('a paper that sets up a committee gives its members their duties', () =>
     ['Tham gia đầy đủ các cuộc', 'Các thành viên Ban Chỉ đạo'],
     ['Báo cáo Trưởng Ban Chỉ đ', 'Các thành viên Ban Chỉ đạo'],
   ]))
+
+describe('work under labels and headings of money', () => {
+  test('an event and who leads it, among the labels below it', () => {
+    const { tasks } = readDirective(
+      plan(
+        'III. CHỦ ĐỀ, NỘI DUNG CÁC HOẠT ĐỘNG\n1. Chủ đề\n“Vị muối quê hương”\n2. Các hoạt động chính\n2.1. Lễ khai mạc Ngày hội muối\n- Thời gian dự kiến: ngày 11/9/2026 (thứ Sáu).\n- Địa điểm: Quảng trường tỉnh.\n- Đơn vị chủ trì: Sở Du lịch.\n- Đơn vị thực hiện: Bảo tàng tỉnh.\n- Đơn vị phối hợp: Các xã ven biển.',
+      ),
+    )
+    expect(tasks.map(({ lead, coordinate, due }) => [lead, coordinate, due])).toEqual([
+      [['Sở Du lịch', 'Bảo tàng tỉnh'], ['Các xã ven biển'], ['2026-09-11']],
+    ])
+  })
+  test('in a letter about money, what stands below its headings of money is the work of its one addressee', () => {
+    const { tasks } = readDirective(
+      'SỞ CÔNG THƯƠNG\nSố: 31/SCT-KH\nV/v xây dựng dự toán hỗ trợ nghề muối năm 2027\n\nKính gửi: Giám đốc Trung tâm Khuyến công tỉnh\n\nSở hướng dẫn xây dựng dự toán như sau:\n\n1. Kinh phí hỗ trợ máy móc\n\nXây dựng dự toán theo số hộ đăng ký và định mức hiện hành.\n\nNơi nhận:\n- Như trên;',
+    )
+    expect(tasks.map(({ quote, lead }) => [quote.slice(0, 16), ...lead])).toEqual([['Xây dựng dự toán', 'Trung tâm Khuyến công tỉnh']])
+  })
+  test('in any other paper it is only a note on money', () =>
+    expect(orders(plan('II. KINH PHÍ\nXây dựng dự toán theo định mức hiện hành.'))).toEqual([]))
+  test('"gửi về Sở" is the issuer', () =>
+    expect(
+      readDirective(letter('Các xã ven biển', 'Đề nghị các xã rà soát gian hàng, gửi về Sở trước ngày 05/3/2026.')).tasks.map(
+        ({ reportTo }) => reportTo,
+      ),
+    ).toEqual([['Sở Công Thương']]))
+})
