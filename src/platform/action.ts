@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { markInInput } from '#lib/secrecy'
 import { accountOf, type Actor } from './actor.ts'
 import { writeLine, type Before } from './audit.ts'
-import { actAs, inTransaction, type Db } from './db.ts'
+import { actAgain, actAs, inTransaction, type Db } from './db.ts'
 import { enqueue, enqueueMany } from './outbox.ts'
 import { refuse } from './problems.ts'
 import type { FileStore } from './storage.ts'
@@ -213,26 +213,27 @@ async function carryOut<I, O>(office: Office, db: Db, action: Action<I, O>, requ
   await action.above?.(ctx, input)
   const seen = action.on ? await takeSeen(ctx, action.on, input as { id: string; version: number }) : undefined
   const value = inShape(action, await action.run(ctx, input, looked))
+  const { idempotencyKey: key, actor } = request
+  const answered =
+    action.keeps && action.may !== 'anyone' && key && actor.accountId
+      ? sql`update hopluc.requests set answer = ${JSON.stringify(value ?? null)}::jsonb where account_id = ${actor.accountId} and key = ${key}`
+      : undefined
   if (!action.reads || action.logged) {
     // Calls through faces run as the same actor; a narrower one may have been taken on the way.
-    await actAs(db, request.actor)
-    const after = seen ? await rowOf(db, action.on!, seen.id) : undefined
-    await writeLine(db, {
-      actor: request.actor,
+    await actAgain(db, actor)
+    const after = object.after ?? (seen && (await rowOf(db, action.on!, seen.id)))
+    const line = {
+      actor,
       now: ctx.now,
       action: action.name,
       objectKind: object.kind ?? action.on,
       objectId: object.id ?? seen?.id ?? idOf(value),
       before: object.before ?? seen?.row,
-      after: object.after ?? after ?? withoutSecrets(input, action.secret),
+      after: after ?? withoutSecrets(input, action.secret),
       requestId: request.requestId,
-    })
-  }
-  if (action.keeps && action.may !== 'anyone' && request.idempotencyKey && request.actor.accountId) {
-    await sql`update hopluc.requests set answer = ${JSON.stringify(value ?? null)}::jsonb where account_id = ${request.actor.accountId} and key = ${request.idempotencyKey}`.execute(
-      db,
-    )
-  }
+    }
+    await writeLine(db, line, answered)
+  } else await answered?.execute(db)
   return { value, cookies: ctx.cookies }
 }
 
@@ -335,6 +336,11 @@ type SeenRow = { id: string; row: Record<string, unknown> }
 /** Locks the row that is about to change, compares the version that the writer saw, and raises it. */
 async function takeSeen(ctx: Ctx, table: string, input: { id: string; version: number }): Promise<SeenRow> {
   const { db } = ctx
+  // In one message where nobody came before: locked, compared and raised.
+  const taken = await sql<{ row: Record<string, unknown> }>`update ${sql.table(table)} t set version = t.version + 1
+    from (select s.id, to_jsonb(s) as row from ${sql.table(table)} s where s.id = ${input.id} for no key update) seen
+    where t.id = seen.id and (seen.row ->> 'version')::int = ${input.version} returning seen.row`.execute(db)
+  if (taken.rows[0]) return { id: input.id, row: taken.rows[0].row }
   const row = await rowOf(db, table, input.id, true)
   if (!row) throw refuse.unknown({ kind: table, id: input.id })
   if (row.version !== input.version) throw await stale(ctx, table, input, Number(row.version))

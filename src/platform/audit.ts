@@ -8,7 +8,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { accountOf, type Actor } from './actor.ts'
 import { newId, type Db } from './db.ts'
 
@@ -53,13 +53,17 @@ export async function writeLines(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, object_id text, before jsonb, after jsonb)`.execute(db)
 }
 
-/** Adds one line, in the transaction of what it tells of. */
-export async function writeLine(db: Db, line: Line): Promise<void> {
+/** Adds one line, in the transaction of what it tells of. `together`: a statement that goes in the same message. */
+export async function writeLine(db: Db, line: Line, together?: RawBuilder<unknown>): Promise<void> {
+  await (together ? sql`with line as (${lineOf(line)}) ${together}` : lineOf(line)).execute(db)
+}
+
+function lineOf(line: Line): RawBuilder<unknown> {
   const [before, after] = difference(line.before, line.after)
   const { actor } = line
-  await sql`insert into hopluc.audit_lines (id, province_id, at, account_id, actor_name, role, post, organisation_id, action, object_kind, object_id, before, after, request_id)
+  return sql`insert into hopluc.audit_lines (id, province_id, at, account_id, actor_name, role, post, organisation_id, action, object_kind, object_id, before, after, request_id)
     values (${newId()}, ${actor.provinceId ?? null}, ${line.now}, ${accountOf(actor) ?? null}, ${actor.name}, ${actor.role}, ${actor.post ?? null}, ${actor.organisationId ?? null},
-    ${line.action}, ${line.objectKind ?? null}, ${line.objectId ?? null}, ${json(before)}, ${json(after)}, ${line.requestId ?? null})`.execute(db)
+    ${line.action}, ${line.objectKind ?? null}, ${line.objectId ?? null}, ${json(before)}, ${json(after)}, ${line.requestId ?? null})`
 }
 const json = (value: unknown) => (value === undefined ? null : sql`${JSON.stringify(value)}::jsonb`)
 

@@ -68,9 +68,18 @@ export function createDb(pool: pg.Pool): Db {
 const becoming = (actor: Actor): string =>
   `select set_config('role', '${APP_ROLE}', true), set_config('hopluc.actor', ${pg.escapeLiteral(settingOf(actor))}, true)`
 
+/** Transactions that became another actor's after they began. */
+const turned = new WeakSet<Db>()
+
 /** Makes the transaction that of an actor. */
 export async function actAs(trx: Db, actor: Actor): Promise<void> {
+  turned.add(trx)
   await sql.raw(becoming(actor)).execute(trx)
+}
+
+/** Makes the transaction that of the actor whose it began as, where it became another's on the way. */
+export async function actAgain(trx: Db, actor: Actor): Promise<void> {
+  if (turned.has(trx)) await actAs(trx, actor)
 }
 
 /**

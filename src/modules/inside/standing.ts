@@ -37,6 +37,12 @@ export async function agencyOf(ctx: Ctx, id: string): Promise<Agency> {
   }
 }
 
+/** Whether results surely go out directly, by the rule or the kind alone: the people and divisions of the organisation are not asked about. */
+export async function goesOutDirectly(ctx: Ctx, id: string, approval: Approval | null): Promise<boolean> {
+  if (approval) return approval === 'direct'
+  return SMALL.includes((await organisationsByIds(ctx, [id])).get(id)?.kind ?? '')
+}
+
 /** What the actor may decide in this organisation today. Where it has no head, its deputies sign for one. */
 export function standingIn(ctx: Ctx, agency: Agency): Standing {
   const { actor } = ctx

@@ -45,6 +45,20 @@ export async function routingOf(db: Db, kind: string, objectId: string, organisa
   return rows[0]
 }
 
+/** The rule of an organisation on a day, and whether an object has a routing there, in one question. */
+export async function ruleAndRouting(
+  db: Db,
+  kind: string,
+  objectId: string,
+  organisationId: string,
+  day: string,
+): Promise<{ approval: Approval | null; routed: boolean }> {
+  const { rows } = await sql<{ approval: Approval | null; routed: boolean }>`select
+      (select approval from inside_rules where organisation_id = ${organisationId} and valid_from <= ${day} order by valid_from desc limit 1) as approval,
+      exists (select 1 from routings where kind = ${kind} and subject_id = ${objectId} and organisation_id = ${organisationId}) as routed`.execute(db)
+  return rows[0]!
+}
+
 /** Which of these objects have been handed on in an organisation, or wait there again. */
 export async function routedAmong(db: Db, kind: string, objectIds: string[], organisationId: string): Promise<Set<string>> {
   if (objectIds.length === 0) return new Set()

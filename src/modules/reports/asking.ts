@@ -50,7 +50,14 @@ async function namedOn(ctx: Ctx, ids: string[], day: string): Promise<Organisati
     ctx,
     [...answer.values()].flatMap((one) => one.ids),
   )
-  return [...standing, ...[...heirs.values()].filter((body) => standsOn(body, day))]
+  const found = new Map(standing.map((body) => [body.id, body]))
+  for (const { id, level } of gone) {
+    const there = (answer.get(id)?.ids ?? []).flatMap((one) => heirs.get(one) ?? []).filter((body) => standsOn(body, day))
+    // A commune took over from its district too, which reported for all of its communes: those of its own level have its figures.
+    const alike = there.filter((body) => body.level === level)
+    for (const body of alike.length > 0 ? alike : there) found.set(body.id, body)
+  }
+  return [...found.values()]
 }
 
 /** Those asked as rows of a request, each with its deadline and the bodies that it was made of. */
@@ -61,8 +68,13 @@ export async function toSubmissions(ctx: Ctx, asked: { body: Organisation; worki
     asked.map(({ body }) => body.id),
     day,
   )
+  // Of a period of the past who has ended since is asked too: its only heir reports for it, from the old body's papers.
+  const gone = asked.flatMap(({ body }) => (body.validTo !== null && body.validTo <= ctx.today ? [body.id] : []))
+  const answer = await answerersOn(ctx, gone, ctx.today)
+  const reporterOf = (id: string): string => (answer.get(id)?.ids.length === 1 ? answer.get(id)!.ids[0]! : id)
   return asked.map(({ body, workingDays }) => ({
-    organisation_id: body.id,
+    organisation_id: reporterOf(body.id),
+    subject_id: body.id,
     organisation_name: body.shortName,
     level: body.level,
     place_id: body.placeId,
@@ -103,9 +115,10 @@ export async function openPeriod(ctx: Ctx, opening: Opening): Promise<string | u
     audience: [...opening.audience],
   })
   if (!id) return undefined
-  await store.insertSubmissions(ctx.db, ctx.actor.provinceId!, { id, recipientId }, await toSubmissions(ctx, asked, period.to))
+  const rows = await toSubmissions(ctx, asked, period.to)
+  await store.insertSubmissions(ctx.db, ctx.actor.provinceId!, { id, recipientId }, rows)
   await notify(ctx, {
-    organisationIds: asked.map(({ body }) => body.id),
+    organisationIds: [...new Set(rows.map((one) => one.organisation_id))],
     key: 'reports.notice.opened',
     facts: { title: opening.title, to: period.to },
     path: `/reports?request=${id}`,

@@ -112,7 +112,6 @@ async function fill(
     const cells = cellsFor(keys, figures(grounds.get(one.place_id ?? '') ?? { cooperatives: 2, groups: 2 }, at + 1, back))
     const kept = state === 'draft' ? Object.fromEntries(Object.entries(cells).slice(0, 12)) : cells
     await store.saveCells(ctx.db, one.id, { cells: kept, texts: textsFor(at), notes: {}, reasons: {} }, { at: ctx.now, by: ctx.actor.name })
-    await store.startDraft(ctx.db, one.id)
     if (state === 'draft') continue
     await store.markSent(ctx.db, one.id, {
       at: ctx.now,
@@ -120,7 +119,6 @@ async function fill(
       by: `Công chức ${one.organisation_name.replace(/^UBND /, '')}`,
       lateReason: one.due_on < ctx.today ? 'Chờ số liệu của các hợp tác xã' : null,
     })
-    await store.stageCells(ctx.db, [one.id], 'sent')
     await record(ctx, EVENTS, one.id, 'sent', { facts: { n: 1 } })
     if (state === 'accepted') done.sent.push(one.id)
     if (state === 'returned') done.returned.push(one.id)
@@ -136,7 +134,6 @@ async function fillOtherwise(ctx: Ctx, requestId: string, likeId: string): Promi
   for (const one of await store.boardOf(ctx.db, requestId)) {
     await store.saveCells(ctx.db, one.id, { cells: said, texts: {}, notes: {}, reasons: {} }, { at: ctx.now, by: ctx.actor.name })
     await store.markSent(ctx.db, one.id, { at: ctx.now, on: ctx.today, by: 'Phó Chủ tịch Liên minh Hợp tác xã', lateReason: null })
-    await store.stageCells(ctx.db, [one.id], 'sent')
     await record(ctx, EVENTS, one.id, 'sent', { facts: { n: 1 } })
   }
 }

@@ -13,10 +13,10 @@ import { addedUp, cellKey, enteredColumns, findingsOf, placesOf, type Finding } 
 import { refuse } from './problems.ts'
 import { Report, SaveCells, SendReport } from './report-contract.ts'
 import { REGISTER_COLUMN, registerOf } from './register.ts'
-import { holdRequest, requestBefore, requestById, type RequestRecord } from './store-asking.ts'
-import { versionsByIds } from './store-forms.ts'
-import { partsFiled } from './store-files.ts'
+import { requestBefore, type RequestRecord } from './store-asking.ts'
+import { layoutOf } from './store-forms.ts'
 import * as store from './store-submissions.ts'
+import { holdRequestOf, wholeById } from './store-whole.ts'
 
 export const EVENTS = 'report_events'
 const Stepped = z.object({ id: z.uuid(), version: z.number().int() })
@@ -38,33 +38,29 @@ type Whole = {
 }
 /** A report with its form, what stands in it, and what the same body reported the period before. */
 export async function wholeOf(ctx: Ctx, id: string): Promise<Whole> {
-  const one = await store.submissionById(ctx.db, id)
-  const request = one && (await requestById(ctx.db, one.request_id))
-  const kept = one && (await store.cellsOf(ctx.db, id))
-  const form = request && (await versionsByIds(ctx.db, [request.form_version_id])).get(request.form_version_id)
-  if (!one || !request || !kept || !form) throw refuse.unknown({ id })
-  const before = await requestBefore(ctx.db, request, 'last')
-  const last = await reportedBefore(ctx, before, one)
-  return { one, request, layout: form.layout, kept, last, filed: await partsFiled(ctx.db, id) }
+  const found = await wholeById(ctx.db, id)
+  const layout = found && (await layoutOf(ctx.db, found.request.form_version_id))
+  if (!found || !layout) throw refuse.unknown({ id })
+  const { one, request, kept, before, filed } = found
+  return { one, request, layout, kept, last: togetherOf(before), filed }
 }
+
+/** What reports of one period come to: unknown where one of those asked did not report. */
+const togetherOf = ({ asked, cells }: { asked: number; cells: Cells[] }): Cells | null =>
+  cells.length === 0 || cells.length < asked ? null : addedUp(cells)
 
 /**
  * What a body reported in an earlier period: its own report, or, where bodies became one since, what all of them reported, added up.
  * Where one of them was asked and did not report nobody can say.
  */
 async function reportedBefore(ctx: Ctx, before: RequestRecord[], one: store.SubmissionRecord): Promise<Cells | null> {
-  const { asked, cells } = await store.countedCells(
-    ctx.db,
-    before.map(({ id }) => id),
-    [one.subject_id, ...one.former_ids],
-  )
-  return cells.length === 0 || cells.length < asked ? null : addedUp(cells)
+  const ids = before.map(({ id }) => id)
+  return togetherOf(await store.countedCells(ctx.db, ids, [one.subject_id, ...one.former_ids]))
 }
 
 /** The same, of a report whose row this transaction has taken, with its period held: what is read now is what is decided about. */
 export async function wholeToSettle(ctx: Ctx, id: string): Promise<Whole> {
-  const one = await store.submissionById(ctx.db, id)
-  if (one) await holdRequest(ctx.db, one.request_id)
+  await holdRequestOf(ctx.db, id)
   return wholeOf(ctx, id)
 }
 
@@ -199,7 +195,6 @@ export const saveCells = action({
     await requireInside(ctx, 'report', id, one.organisation_id, 'work')
     requireKnown(layout, { cells, texts, notes, reasons })
     if (!(await store.saveCells(ctx.db, id, { cells, texts, notes, reasons }, { at: ctx.now, by: ctx.actor.name }))) throw refuse.notOpen()
-    await store.startDraft(ctx.db, id)
     // The audit keeps which figures changed from what to what, not the whole report at every key.
     ctx.about('report_submissions', id, {
       before: Object.fromEntries(Object.keys(cells).map((key) => [key, kept.cells[key] ?? null])),
@@ -234,7 +229,6 @@ export async function sendNow(ctx: Ctx, whole: Whole, lateReason: string): Promi
   const { one, request } = whole
   requireSendable(ctx, whole, lateReason)
   await store.markSent(ctx.db, one.id, { at: ctx.now, on: ctx.today, by: ctx.actor.post ?? ctx.actor.name, lateReason: lateReason.trim() || null })
-  await store.stageCells(ctx.db, [one.id], 'sent')
   await record(ctx, EVENTS, one.id, one.times_sent > 0 ? 'sentAgain' : 'sent', {
     ...(lateReason ? { note: lateReason } : {}),
     facts: { n: one.times_sent + 1 },

@@ -5,12 +5,13 @@ import { act, aScene, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { askAgain } from './heirs.ts'
 import { rollupOf } from './rollup.ts'
-import { lockRequest, seeBoard } from './receiving.ts'
+import { acceptReports, lockRequest, returnReport, seeBoard, unlockRequest } from './receiving.ts'
 import { saveCells, seeReport } from './filling.ts'
 import { seeSeries, setShares } from './series-actions.ts'
 import { anotherQuarter, aQuarter, sent } from './testing.ts'
 import { listSchedules } from './asking.ts'
-import { drift } from './store-submissions.ts'
+import { settleFigures } from './settling.ts'
+import { drift, submissionsByIds } from './store-submissions.ts'
 
 const DAY = '2026-11-15'
 const PAPER = { title: 'Sắp xếp các phường', number: '1800/NQ-UBTVQH15', issuedOn: '2026-11-01', issuer: 'Ủy ban Thường vụ Quốc hội' }
@@ -199,3 +200,110 @@ describe('a department that receives reports', () => {
     }),
   )
 })
+
+test(
+  'a period of the past that is asked for now is reported by the heirs of those who stood on its closing day, of the ground of then',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const { heir, old, stays } = await merged(world, scene, world.today)
+    const own = { ...asking(world, scene), communes: [heir.id, stays.id] }
+    const board = await aQuarter(own, '2026-Q2')
+    expect(board.rows.map(({ organisation, madeBy }) => [organisation.id, madeBy]).toSorted()).toEqual(
+      [
+        [old[0].id, 'UBND phường Sông Hậu'],
+        [old[1].id, 'UBND phường Sông Hậu'],
+        [stays.id, null],
+      ].toSorted(),
+    )
+    for (const [at, { id }] of old.entries()) {
+      const report = board.rows.find(({ organisation }) => organisation.id === id)!
+      await sent(world, of(world, heir), report.id, { 'HTX.1:kq': 3 + at })
+    }
+    const { points } = await world.perform(scene.agency, seeSeries, { code: 'HTX.1' })
+    expect(points.map(({ value, reports, asked }) => [value, reports, asked])).toEqual([[7, 2, 3]])
+  }),
+)
+
+test(
+  'no sum drifts in a random history over locks, revisions, settled sources and communes that end in the middle of it',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const third = await aQuarter(asking(world, scene))
+    const [schedule] = (await world.perform(scene.chi, listSchedules, {})).items
+    const fourth = await anotherQuarter(world, scene.agency, schedule!.id, '2026-Q4')
+    let seed = 11_2026
+    const any = (most: number) => (seed = (seed * 48_271) % 2_147_483_647) % most
+    const did = new Map<string, number>()
+    const official = new Map<string, number>()
+    /** What is refused in the state of things changes nothing; what is no refusal is a fault. */
+    const step = async (name: string, work: () => Promise<unknown>) => {
+      const done = await work().then(
+        () => true,
+        (thrown: { code?: string }) => {
+          if (!thrown.code?.startsWith('reports.')) throw thrown
+          return false
+        },
+      )
+      const key = done ? name : `${name} refused`
+      did.set(key, (did.get(key) ?? 0) + 1)
+    }
+    const boardOf = (id: string) => world.perform(scene.agency, seeBoard, { id })
+    const holds = async () => {
+      const db = (await system(world)).db
+      expect(await drift(db, [third.id, fourth.id])).toEqual([])
+      for (const id of [third.id, fourth.id]) {
+        const found = (await rollupOf(await world.as(scene.agency), id, 'sent')).figures.find(({ row }) => row === 'HTX.1')
+        const counted = (await boardOf(id)).rows.filter(({ state }) => state === 'sent' || state === 'accepted')
+        let sum = 0
+        for (const row of counted) {
+          const value = (await world.perform(scene.agency, seeReport, { id: row.id })).cells['HTX.1:kq']
+          sum += typeof value === 'number' ? value : 0
+        }
+        expect(found?.value ?? 0).toBeCloseTo(sum, 6)
+        expect(found?.official?.value).toBe(official.get(id))
+      }
+    }
+    const play = async () => {
+      const board = await boardOf([third.id, fourth.id][any(2)]!)
+      const row = board.rows[any(board.rows.length)]!
+      const [one] = await submissionsByIds((await system(world)).db, [row.id])
+      const by = of(world, { id: one!.organisation_id, name: row.organisation.name })
+      const luck = any(12)
+      if (luck === 0) return step('lock', () => world.perform(scene.agency, lockRequest, { id: board.id, version: board.version }))
+      if (luck <= 2)
+        return step('unlock', () => world.perform(scene.agency, unlockRequest, { id: board.id, version: board.version, reason: 'Đính chính' }))
+      if (luck <= 4)
+        return step('settle', async () => {
+          const { figures } = await rollupOf(await world.as(scene.agency), third.id, 'sent')
+          const found = figures.find(({ row: key }) => key === 'HTX.1')!
+          const items = [{ cell: 'HTX.1:kq', source: 'reports', n: found.official?.n ?? 0 }]
+          await world.perform(scene.agency, settleFigures, { id: third.id, items, reason: 'Đã rà soát' })
+          official.set(third.id, found.value!)
+        })
+      if (row.state === 'sent' || row.state === 'accepted')
+        return row.state === 'sent' && luck % 2 === 0
+          ? step('accept', () => world.perform(scene.agency, acceptReports, { id: board.id, submissions: [{ id: row.id, version: row.version }] }))
+          : step(board.locked ? 'return locked' : 'return', () =>
+              world.perform(scene.agency, returnReport, { id: row.id, version: row.version, note: 'Rà soát', cells: {} }),
+            )
+      const cells = { 'HTX.1:kq': ([any(1000), any(100_000) / 100, 'none', 'uncollected'] as const)[any(4)]!, 'THT.1.1:kq': 'none' as const }
+      return step('send', () => sent(world, by, row.id, { ...cells, 'HTX.40:kq#m': 3 }))
+    }
+    for (let round = 0; round < 36; round += 1) {
+      if (round === 18) {
+        for (const id of [third.id, fourth.id]) {
+          const board = await boardOf(id)
+          if (board.locked) await world.perform(scene.agency, unlockRequest, { id, version: board.version, reason: 'Sắp xếp' })
+        }
+        const { id } = await merged(world, scene)
+        await give(world, scene, id)
+        await askAgain(await system(world))
+      }
+      await play()
+      if (round % 6 === 5) await holds()
+    }
+    await holds()
+    expect([...did.keys()]).toEqual(expect.arrayContaining(['send', 'accept', 'return', 'lock', 'unlock', 'settle']))
+  }),
+  120_000,
+)

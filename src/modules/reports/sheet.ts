@@ -141,7 +141,6 @@ export const fillFromSheet = action({
     const changed = Object.fromEntries(Object.entries(cells).filter(([key, value]) => kept.cells[key] !== value))
     if (!(await store.saveCells(ctx.db, id, { cells: changed, texts: {}, notes: {}, reasons: {} }, { at: ctx.now, by: ctx.actor.name })))
       throw refuse.notOpen()
-    await store.startDraft(ctx.db, id)
     await record(ctx, EVENTS, id, 'fromSheet', { facts: { name: file.name, n: Object.keys(changed).length } })
     ctx.about('report_submissions', id, {
       before: Object.fromEntries(Object.keys(changed).map((key) => [key, kept.cells[key] ?? null])),

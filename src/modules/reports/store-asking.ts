@@ -125,7 +125,9 @@ export async function insertRequest(db: Db, hand: Hand, one: NewRequest): Promis
 }
 
 export type NewSubmission = {
+  /** Who reports: the body asked, or the heir of one that has ended. */
   organisation_id: string
+  subject_id: string
   organisation_name: string
   level: string
   place_id: string | null
@@ -142,9 +144,9 @@ export async function insertSubmissions(
 ): Promise<void> {
   if (all.length === 0) return
   const rows = all.map((one) => ({ id: newId(), ...one }))
-  await sql`with asked as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, organisation_id uuid, organisation_name text, level text, place_id uuid, due_on date, former_ids uuid[]))
+  await sql`with asked as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, organisation_id uuid, subject_id uuid, organisation_name text, level text, place_id uuid, due_on date, former_ids uuid[]))
     insert into report_submissions (id, province_id, request_id, organisation_id, subject_id, organisation_name, level, place_id, recipient_id, due_on, former_ids)
-    select id, ${provinceId}, ${request.id}, organisation_id, organisation_id, organisation_name, level, place_id, ${request.recipientId}, due_on, former_ids from asked
+    select id, ${provinceId}, ${request.id}, organisation_id, subject_id, organisation_name, level, place_id, ${request.recipientId}, due_on, former_ids from asked
     on conflict (request_id, subject_id) do nothing`.execute(db)
   await sql`insert into report_cells (submission_id, province_id, request_id)
     select s.id, s.province_id, s.request_id from report_submissions s where s.request_id = ${request.id} and s.id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(

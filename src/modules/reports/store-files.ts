@@ -23,10 +23,3 @@ export async function hang(db: Db, submissionId: string, part: string | null, fi
 export async function takeOut(db: Db, id: string, at: Date): Promise<void> {
   await sql`update report_files set removed_at = ${at} where id = ${id} and removed_at is null`.execute(db)
 }
-
-/** The parts of a report that have a paper now. */
-export async function partsFiled(db: Db, submissionId: string): Promise<string[]> {
-  const { rows } = await sql<{ part: string }>`select distinct part from report_files
-    where submission_id = ${submissionId} and removed_at is null and part is not null`.execute(db)
-  return rows.map(({ part }) => part)
-}

@@ -135,6 +135,21 @@ export async function versionsByIds(db: Db, ids: string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.version_id, row]))
 }
 
+/** Layouts of versions that were asked for last: a version is never changed. */
+const layouts = new Map<string, Layout>()
+const MOST_LAYOUTS = 64
+
+/** The layout of a version, which is read once a process while it is in use. Whoever asks found the version in a row that they may read. */
+export async function layoutOf(db: Db, versionId: string): Promise<Layout | undefined> {
+  const known = layouts.get(versionId)
+  if (known) layouts.delete(versionId)
+  const { rows } = known ? { rows: [] } : await sql<{ layout: Layout }>`select layout from report_form_versions where id = ${versionId}`.execute(db)
+  const layout = known ?? rows[0]?.layout
+  if (layout) layouts.set(versionId, layout)
+  if (layouts.size > MOST_LAYOUTS) layouts.delete(layouts.keys().next().value!)
+  return layout
+}
+
 /** Two who add the same code at once are answered one after the other. */
 export async function takeFormCode(db: Db, provinceId: string, code: string): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`report form ${provinceId} ${code}`}, 0))`.execute(db)

@@ -38,10 +38,6 @@ export type CellsRecord = {
   saved_by_name: string | null
 }
 
-export async function submissionById(db: Db, id: string): Promise<SubmissionRecord | undefined> {
-  return (await sql<SubmissionRecord>`select * from report_submissions where id = ${id}`.execute(db)).rows[0]
-}
-
 /** Takes the row until the end, a version on, for who brings none along: whoever saves or sends at the same time is told. */
 export async function takeSubmission(db: Db, id: string): Promise<boolean> {
   return (await sql`update report_submissions set version = version + 1 where id = ${id}`.execute(db)).numAffectedRows === 1n
@@ -61,14 +57,6 @@ export async function lockSubmissions(db: Db, requestId: string, ids: string[]):
   return rows
 }
 
-export async function cellsOf(db: Db, id: string): Promise<CellsRecord | undefined> {
-  return (
-    await sql<CellsRecord>`select submission_id, stage, cells, texts, notes, reasons, saved_at, saved_by_name from report_cells where submission_id = ${id}`.execute(
-      db,
-    )
-  ).rows[0]
-}
-
 /** What bodies reported in one of these requests, sent or accepted; `asked`: how many of them were asked there. */
 export async function countedCells(db: Db, requestIds: string[], subjectIds: string[]): Promise<{ asked: number; cells: Cells[] }> {
   if (requestIds.length === 0) return { asked: 0, cells: [] }
@@ -81,15 +69,15 @@ export async function countedCells(db: Db, requestIds: string[], subjectIds: str
 }
 
 export type Saving = { cells: Record<string, unknown>; texts: Record<string, string>; notes: Record<string, string>; reasons: Record<string, string> }
-/** Puts what changed over what is there; a null, or an empty sentence, takes away. Does nothing to what counts. */
+/** Puts what changed over what is there; a null, or an empty sentence, takes away. Does nothing to what counts. With the first figure the report is begun. */
 export async function saveCells(
   db: Db,
   id: string,
   { cells, texts, notes, reasons }: Saving,
   { at, by }: { at: Date; by: string },
 ): Promise<boolean> {
-  const { numAffectedRows } =
-    await sql`update report_cells set cells = jsonb_strip_nulls(cells || ${JSON.stringify(cells)}::jsonb), texts = texts || ${JSON.stringify(texts)}::jsonb,
+  const { numAffectedRows } = await sql`with begun as (update report_submissions set state = 'draft' where id = ${id} and state = 'waiting')
+    update report_cells set cells = jsonb_strip_nulls(cells || ${JSON.stringify(cells)}::jsonb), texts = texts || ${JSON.stringify(texts)}::jsonb,
       notes = jsonb_strip_nulls(notes || ${JSON.stringify(emptied(notes))}::jsonb), reasons = jsonb_strip_nulls(reasons || ${JSON.stringify(emptied(reasons))}::jsonb), saved_at = ${at}, saved_by_name = ${by}
     where submission_id = ${id} and stage is null`.execute(db)
   return numAffectedRows === 1n
@@ -101,13 +89,11 @@ export async function stageCells(db: Db, ids: string[], stage: 'sent' | 'accepte
   await sql`update report_cells set stage = ${stage} where submission_id = any(${ids}::uuid[])`.execute(db)
 }
 
-export async function startDraft(db: Db, id: string): Promise<void> {
-  await sql`update report_submissions set state = 'draft' where id = ${id} and state = 'waiting'`.execute(db)
-}
-
+/** From now on it counts: the trigger keeps the sums in this same transaction. */
 export async function markSent(db: Db, id: string, sent: { at: Date; on: string; by: string; lateReason: string | null }): Promise<void> {
-  await sql`update report_submissions set state = 'sent', times_sent = times_sent + 1, sent_at = ${sent.at}, sent_on = ${sent.on}, sent_by_name = ${sent.by}, late_reason = ${sent.lateReason},
-    returned_note = null, returned_cells = null where id = ${id}`.execute(db)
+  await sql`with marked as (update report_submissions set state = 'sent', times_sent = times_sent + 1, sent_at = ${sent.at}, sent_on = ${sent.on}, sent_by_name = ${sent.by}, late_reason = ${sent.lateReason},
+    returned_note = null, returned_cells = null where id = ${id})
+    update report_cells set stage = 'sent' where submission_id = ${id}`.execute(db)
 }
 
 export async function markAccepted(db: Db, ids: string[], at: Date, by: string): Promise<void> {

@@ -1,0 +1,49 @@
+/** The SQL of one report as a whole: what saving and sending look at, in one question. */
+import { sql } from 'kysely'
+import type { Db } from '#platform/db'
+import type { Cells } from './layout-contract.ts'
+import type { RequestRecord } from './store-asking.ts'
+import type { CellsRecord, SubmissionRecord } from './store-submissions.ts'
+
+export type WholeRecord = {
+  one: SubmissionRecord
+  request: RequestRecord
+  kept: CellsRecord
+  /** Of the period before: how many reports its body, and those it was made of, were asked for, and what stands in those that count. */
+  before: { asked: number; cells: Cells[] }
+  /** Parts of the form that have a paper now. */
+  filed: string[]
+}
+
+/** Holds the period of a report against being locked or opened again, as `holdRequest` does. */
+export async function holdRequestOf(db: Db, submissionId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('report request ' || request_id, 0)) from report_submissions where id = ${submissionId}`.execute(
+    db,
+  )
+}
+
+export async function wholeById(db: Db, id: string): Promise<WholeRecord | undefined> {
+  const { rows } = await sql<
+    SubmissionRecord & Omit<CellsRecord, 'submission_id'> & Pick<WholeRecord, 'before' | 'filed'> & { request: RequestRecord }
+  >`
+    select s.*, c.stage, c.cells, c.texts, c.notes, c.reasons, c.saved_at, c.saved_by_name, to_jsonb(r) as request, before.was as before,
+      array(select distinct f.part from report_files f where f.submission_id = s.id and f.removed_at is null and f.part is not null) as filed
+    from report_submissions s join report_requests r on r.id = s.request_id join report_cells c on c.submission_id = s.id
+    cross join lateral (select jsonb_build_object('asked', count(*), 'cells', coalesce(jsonb_agg(b.cells) filter (where b.cells is not null), '[]')) as was from (
+      select distinct on (p.subject_id) case when pc.stage is not null then pc.cells end as cells
+      from report_requests q join report_submissions p on p.request_id = q.id join report_cells pc on pc.submission_id = p.id
+      where q.form_id = r.form_id and q.period_kind = r.period_kind and p.subject_id = any (s.subject_id || s.former_ids) and p.state <> 'withdrawn'
+        and q.to_day = (select max(l.to_day) from report_requests l where l.form_id = r.form_id and l.period_kind = r.period_kind and l.to_day < r.from_day)
+      order by p.subject_id, pc.stage nulls last) b) before
+    where s.id = ${id}`.execute(db)
+  const row = rows[0]
+  if (!row) return undefined
+  const { request, before, filed, stage, cells, texts, notes, reasons, saved_at, saved_by_name, ...one } = row
+  return {
+    one,
+    request: { ...request, locked_at: request.locked_at && new Date(request.locked_at) },
+    kept: { submission_id: id, stage, cells, texts, notes, reasons, saved_at, saved_by_name },
+    before,
+    filed,
+  }
+}
