@@ -7,6 +7,7 @@ import { measure as readerText } from './reader-text.ts'
 import { measure as registerDuplicates } from './register-duplicates.ts'
 import { measure as registerImport } from './register-import.ts'
 import { measure as registerList } from './register-list.ts'
+import { measure as registerOversight } from './register-oversight.ts'
 import { measure as registerSearch } from './register-search.ts'
 import { measure as reportsRollup } from './reports-rollup.ts'
 import { measure as reportsSubmit } from './reports-submit.ts'
@@ -26,6 +27,7 @@ const works: Record<string, Work> = {
   'register.search': registerSearch,
   'register.duplicates': registerDuplicates,
   'register.import': registerImport,
+  'register.oversight': registerOversight,
   'documents.search': documentsSearch,
   'reports.rollup': reportsRollup,
   'reports.submit': reportsSubmit,

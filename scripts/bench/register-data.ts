@@ -1,7 +1,7 @@
 /** The register of the whole country, invented over the real communes, as one province's: the hardest that a list can meet. */
 import { groundsIn } from '../../src/modules/cooperatives/invent-grounds.ts'
 import { inventProvince, shareOf } from '../../src/modules/cooperatives/invent.ts'
-import { enterForms } from '../../src/modules/cooperatives/write.ts'
+import { enter, enterForms, relate } from '../../src/modules/cooperatives/write.ts'
 import { communesOf, provincesOn } from '../../src/modules/places/index.ts'
 import type { BenchProvince } from './province.ts'
 import { openBuilder } from './system.ts'
@@ -9,8 +9,8 @@ import { openBuilder } from './system.ts'
 export const TODAY = '2026-11-20'
 const BATCH = 2000
 
-/** Loads it, groups too if wanted. Answers how many there are of those that reports count. */
-export async function addCountry(province: BenchProvince, withGroups: boolean): Promise<number> {
+/** Loads it: groups too where wanted; without `values` only what lists and counts read. Answers how many there are of those that reports count. */
+export async function addCountry(province: BenchProvince, wanted: { groups: boolean; values?: boolean }): Promise<number> {
   const builder = openBuilder(province.connection, province.dataDir, TODAY)
   const permissions = ['cooperatives.keepAll', 'cooperatives.readAll']
   const named = await builder.build(province.provinceId, permissions, (ctx) => provincesOn(ctx, TODAY))
@@ -24,16 +24,17 @@ export async function addCountry(province: BenchProvince, withGroups: boolean): 
   for (const [nth, one] of provinces.entries()) {
     await builder.build(province.provinceId, permissions, async (ctx) => {
       const share = shareOf(communes, nth)
-      const { drafts } = inventProvince({
+      const { drafts, relations } = inventProvince({
         seed: 34 + nth,
         provinceCode: one.code,
         provinceName: one.name,
         grounds: await groundsIn(ctx, one),
-        share: withGroups ? share : { ...share, groups: 0 },
+        share: wanted.groups ? share : { ...share, groups: 0 },
         today: TODAY,
       })
       counted += drafts.filter(({ kind }) => kind !== 'branch').length
-      for (let at = 0; at < drafts.length; at += BATCH) await enterForms(ctx, drafts.slice(at, at + BATCH))
+      for (let at = 0; at < drafts.length; at += BATCH) await (wanted.values ? enter : enterForms)(ctx, drafts.slice(at, at + BATCH))
+      if (wanted.values) await relate(ctx, relations)
     })
   }
   await builder.close()

@@ -1,11 +1,12 @@
 /**
  * `register.duplicates`: two lists of 35,000 cooperatives each over the real communes, half of them true pairs written otherwise in two ways or
- * more, and beside each one that only looks like it. Precision, recall and F1 on the lists that the search was set on, and on others.
+ * more, and beside each one that only looks like it. Precision, recall and F1 on the lists that the search was set on, and on two others.
  */
 import { findAlike, gazetteerOf } from '../../src/lib/alike/index.ts'
 import { communesOfEdition } from '../../src/modules/places/edition.ts'
 import { lists, scored } from '../../src/testing/duplicate-lists.ts'
 import * as others from '../../src/testing/duplicate-others.ts'
+import { thirdLists } from '../../src/testing/duplicate-thirds.ts'
 import * as usual from '../../src/testing/duplicate-words.ts'
 import type { Measured, Work } from './work.ts'
 
@@ -18,8 +19,14 @@ export const measure: Work = {
   async run() {
     const communes = communesOfEdition()
     const rows: Measured[] = []
-    for (const [name, { WORDS, WAYS }] of [['usual', usual] as const, ['others', others] as const]) {
-      const made = lists(communes, WORDS, WAYS, { size: SIZE, seed: 2026 })
+    const wanted = { size: SIZE, seed: 2026 }
+    const sets = {
+      usual: () => lists(communes, usual.WORDS, usual.WAYS, wanted),
+      others: () => lists(communes, others.WORDS, others.WAYS, wanted),
+      thirds: () => thirdLists(communes, wanted),
+    }
+    for (const [name, make] of Object.entries(sets)) {
+      const made = make()
       const began = performance.now()
       const gazetteer = gazetteerOf(communes.now, communes.before)
       const found = findAlike(made.left, made.right, { gazetteer })

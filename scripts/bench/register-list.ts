@@ -40,7 +40,7 @@ export const measure: Work = {
     const province = await openBenchProvince(name, 'register', TODAY)
     const children: Child[] = []
     try {
-      await addCountry(province, false)
+      await addCountry(province, { groups: false })
       const ours = await startChild('./tasks-list-ours.ts', {
         DATABASE_URL: connectionString(province.connection),
         HOPLUC_DATA: province.dataDir,

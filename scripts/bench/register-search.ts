@@ -47,7 +47,7 @@ export const measure: Work = {
     const province = await openBenchProvince(name, 'registersearch', TODAY)
     const children: Child[] = []
     try {
-      const entities = await addCountry(province, true)
+      const entities = await addCountry(province, { groups: true })
       const child = await startChild('./tasks-list-ours.ts', {
         DATABASE_URL: connectionString(province.connection),
         HOPLUC_DATA: province.dataDir,

@@ -35,8 +35,8 @@ const ALL = 1_000_000
 export type Window = { sort: CooperativeSort; skip: number; most: number }
 
 /**
- * All that a filter asks, on forms `f` (and figures `g`, where it needs them). `total`: how many it finds, where that is known already; `page`:
- * the forms of the window that was asked for, in their order, where that is known too.
+ * All that a filter asks, on forms `f` (and figures `g`, where it needs them). `total`: how many it finds, where that is known already; `ids`: which
+ * forms; `found`: one row that tells how many, and the page that was asked for (total, page).
  */
 export type Condition = {
   day: string
@@ -45,9 +45,12 @@ export type Condition = {
   total: number | null
   ids?: string[]
   fit?: RawBuilder<string>
-  page?: string[]
+  found?: RawBuilder<unknown>
 }
 export type Filter = Omit<CooperativeFilter, 'sort'> & { on: string }
+
+/** Orders in which what holds the words is paged where it is found. */
+const FOUND_IN: readonly string[] = ['fit', 'name', '-name']
 
 /**
  * Branches and the like are parts of those that reports count: unasked they are left out, but who looks for one by its words finds it.
@@ -76,27 +79,25 @@ export async function conditionOf(db: Db, filter: Filter, window?: Window): Prom
   // Whoever asks for a kind or a place that cannot be finds nothing.
   if ((said!.length > 0 && kinds.length === 0) || (at!.length > 0 && places.length === 0)) return saying([sql`false`], 0)
   if (questions.length === 0) return saying([sql`f.kind = any(${kinds.length > 0 ? kinds : [...COUNTED]}::text[])`, ...open])
+  const sought = { questions, filter, states: states!, sections: sections!, places }
   const walkable = window !== undefined && !window.sort.endsWith('members') && !needsFigures
-  const found = await formsFound(
-    db,
-    { questions, filter, states: states!, sections: sections!, places, most: walkable ? FEW : ALL },
-    walkable ? window : undefined,
-  )
+  if (walkable && FOUND_IN.includes(window.sort)) return { ...saying([]), found: finding({ ...sought, most: FEW }, window) }
+  const { rows } = await sql<Found>`select question, total, ids from ${finding({ ...sought, most: walkable ? FEW : ALL })}`.execute(db)
+  const found = rows[0]
   if (!found || found.total === 0) return saying([sql`false`], 0)
-  if (found.ids) return { ...saying([], found.total), ids: found.ids, fit: fitOf(filter.q), ...(found.page ? { page: found.page } : {}) }
+  if (found.ids) return { ...saying([], found.total), ids: found.ids, fit: fitOf(filter.q) }
   return saying([...holding(questions[found.question - 1]!), ...open], found.total)
 }
 
-type Found = { question: number; total: number; ids: string[] | null; page: string[] | null }
+type Found = { question: number; total: number; ids: string[] | null }
 type Sought = { questions: Question[]; filter: Filter; states: string[]; sections: string[]; places: string[]; most: number }
 
-/** The forms that hold the words, by the index of words; with the page that was asked for, where it is ordered by fit. */
-async function formsFound(db: Db, { questions, filter, states, sections, places, most }: Sought, window?: Window): Promise<Found | undefined> {
+/** The forms that hold the words, by the index of words; in an order, the page that is wanted. */
+function finding({ questions, filter, states, sections, places, most }: Sought, window?: Window): RawBuilder<unknown> {
   const asked = sql`${questions.map(asQuery)}, ${filter.on}, ${states}::text[], ${sections}::text[], ${places}::uuid[], ${most}`
-  if (window?.sort !== 'fit') return (await sql<Found>`select *, null as page from hopluc.find_cooperatives(${asked})`.execute(db)).rows[0]
+  if (!window) return sql`hopluc.find_cooperatives(${asked})`
   const { same, bare } = sameAs(filter.q)
-  const fitting = sql<Found>`select * from hopluc.fitting_cooperatives(${asked}, ${same}::text[], ${bare}, ${window.skip}, ${window.most})`
-  return (await fitting.execute(db)).rows[0]
+  return sql`hopluc.find_cooperatives(${asked}, ${window.sort}, ${same}::text[], ${bare}, ${window.skip}, ${window.most})`
 }
 
 /** Whole names that fit best what was typed, and the words that a name may end with. */
@@ -140,14 +141,10 @@ const named = (ids: string[]) => sql`(select * from cooperative_forms where id =
 const withFigures = (forms: RawBuilder<unknown>, figures: boolean) =>
   figures ? sql`${forms} left join cooperative_figures g on g.form_id = f.id` : forms
 
-const keyOf = ({ fit }: Condition, sort: CooperativeSort): RawBuilder<unknown> =>
-  sort === 'fit' ? (fit ? sql`(${fit}) collate "vi-x-icu"` : KEY.name!) : KEY[sort.replace('-', '')]!
-
 /** Ids of a page, those that stand and those that end one day each in their order: an index gives it, and no more are read than are shown. */
 function pageOf(condition: Condition, { sort, skip, most }: Window): RawBuilder<unknown> {
-  if (condition.page) return sql`select id, nth from unnest(${condition.page}::uuid[]) with ordinality as page (id, nth)`
-  const key = keyOf(condition, sort)
   const column = sort === 'fit' ? 'name' : sort.replace('-', '')
+  const key = sort === 'fit' && condition.fit ? sql`(${condition.fit}) collate "vi-x-icu"` : KEY[column]!
   const figures = condition.needsFigures || column === 'members'
   const direction = sql.raw(sort.startsWith('-') ? 'desc' : 'asc')
   const nulls = sql.raw(column === 'members' ? 'nulls last' : '')
@@ -170,21 +167,24 @@ export type Page = { rows: ListRecord[]; total: number; sizeRules: SizeRule[] }
 
 /** One page, how many there are, and by which rules sizes are told: in one question. What is not public is fetched for the rows of the page alone. */
 export async function listCooperatives(db: Db, condition: Condition, window: Window): Promise<Page> {
-  const total =
-    condition.total === null
-      ? sql`(select count(*) from ${from(condition, condition.needsFigures)} where ${condition.where})`
-      : sql`${condition.total}::bigint`
-  const { rows } = await sql<ListRecord & { total: number; sizeRules: SizeRule[] | null }>`select page.*, whole.*
-    from (select ${total} as total, (select jsonb_agg(r.rule order by r.recorded_at, r.id) from (${SIZE_RULES}) r) as "sizeRules") whole
+  const whole = condition.found ? sql`select total, page from ${condition.found}` : sql`select ${totalOf(condition)} as total`
+  const page = condition.found ? sql`select id, nth from unnest(whole.page) with ordinality as page (id, nth)` : pageOf(condition, window)
+  const { rows } = await sql<ListRecord & { total: number; sizeRules: SizeRule[] | null }>`select page.*, whole.total, whole."sizeRules"
+    from (select counted.*, (select jsonb_agg(r.rule order by r.recorded_at, r.id) from (${SIZE_RULES}) r) as "sizeRules" from (${whole}) counted) whole
     left join lateral (
-      with page as (${pageOf(condition, window)})
+      with page as (${page})
       select ${SHOWN} from page join cooperative_forms f on f.id = page.id ${OF_THE_PAGE} order by page.nth) page on true`.execute(db)
   return {
     rows: rows.flatMap(({ total: _total, sizeRules: _rules, ...row }) => (row.id === null ? [] : [row])),
-    total: rows[0]!.total,
-    sizeRules: rows[0]!.sizeRules ?? [],
+    total: rows[0]?.total ?? 0,
+    sizeRules: rows[0]?.sizeRules ?? [],
   }
 }
+
+const totalOf = (condition: Condition): RawBuilder<unknown> =>
+  condition.total === null
+    ? sql`(select count(*) from ${from(condition, condition.needsFigures)} where ${condition.where})`
+    : sql`${condition.total}::bigint`
 
 export type FacetRecord = {
   kind: string | null

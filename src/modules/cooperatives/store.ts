@@ -278,28 +278,42 @@ export async function raise(db: Db, id: string): Promise<void> {
 
 export type Projection = { id: string; kind: Kind; forms: readonly Form[]; today: Omit<Start, 'id' | 'kind'> }
 
-/** Writes how cooperatives were from day to day, in place of what stood there, and how they are today. */
+/** Writes how cooperatives were from day to day, and how they are today. Forms that stay as they were are not written again. */
 export async function saveProjections(db: Db, provinceId: string, all: readonly Projection[], fresh = false): Promise<void> {
   if (all.length === 0) return
-  const ids = all.map(({ id }) => id)
-  if (!fresh) await sql`delete from cooperative_forms where cooperative_id = any(${ids}::uuid[])`.execute(db)
-  const rows = all.flatMap(({ id, kind, forms }) => forms.map((form) => ({ ...form, id: newId(), cooperativeId: id, kind })))
-  const given = JSON.stringify(rows)
-  await sql`insert into cooperative_forms (id, province_id, cooperative_id, kind, valid_from, valid_to, name, short_name, code, place_id, address, legal_state, section, line, registered_on)
+  const given = JSON.stringify(
+    all.flatMap(({ id, kind, forms }) => forms.map((form) => ({ ...form, id: newId(), cooperativeId: id, kind }))),
+  )
+  if (!fresh)
+    await sql`delete from cooperative_forms f where f.cooperative_id = any(${all.map(({ id }) => id)}::uuid[]) and (f.cooperative_id, f.valid_from) not in
+      (select r."cooperativeId", r."validFrom" from jsonb_to_recordset(${given}::jsonb) as r("cooperativeId" uuid, "validFrom" date))`.execute(db)
+  const [form, figure] = fresh ? [sql``, sql``] : [sql`on conflict (cooperative_id, valid_from) ${OTHERWISE.form}`, sql`on conflict (form_id) ${OTHERWISE.figure}`]
+  await sql`insert into cooperative_forms as old (id, province_id, cooperative_id, kind, valid_from, valid_to, name, short_name, code, place_id, address, legal_state, section, line, registered_on)
     select r.id, ${provinceId}, r."cooperativeId", r.kind, r."validFrom", r."validTo", r.name, r."shortName", r.code, r."placeId", r.address, r."legalState", r.section, r.line, r."registeredOn"
     from jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, kind text, "validFrom" date, "validTo" date, name text, "shortName" text, code text, "placeId" uuid, address text,
-      "legalState" text, section text, line text, "registeredOn" date)`.execute(db)
-  await sql`insert into cooperative_figures (form_id, province_id, cooperative_id, economic_state, members, charter_capital, total_capital, revenue)
-    select r.id, ${provinceId}, r."cooperativeId", r."economicState", r.members, r."charterCapital", r."totalCapital", r.revenue
-    from jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, "economicState" text, members int, "charterCapital" bigint, "totalCapital" bigint, revenue bigint)`.execute(
-    db,
-  )
+      "legalState" text, section text, line text, "registeredOn" date) ${form}`.execute(db)
+  // A form that was there before keeps its id.
+  const ofForm = fresh
+    ? sql`r.id`
+    : sql`(select f.id from cooperative_forms f where f.cooperative_id = r."cooperativeId" and f.valid_from = r."validFrom")`
+  await sql`insert into cooperative_figures as old (form_id, province_id, cooperative_id, economic_state, members, charter_capital, total_capital, revenue)
+    select ${ofForm}, ${provinceId}, r."cooperativeId", r."economicState", r.members, r."charterCapital", r."totalCapital", r.revenue
+    from jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, "validFrom" date, "economicState" text, members int, "charterCapital" bigint, "totalCapital" bigint, revenue bigint)
+    ${figure}`.execute(db)
   if (fresh) return
   const todays = all.map(({ id, today }) => ({ id, ...today }))
   await sql`update cooperatives c set name = r.name, code = r.code, place_id = r.place_id, legal_state = r.legal_state, search = r.search
-    from jsonb_to_recordset(${JSON.stringify(todays)}::jsonb) as r(id uuid, name text, code text, place_id uuid, legal_state text, search text) where c.id = r.id`.execute(
-    db,
-  )
+    from jsonb_to_recordset(${JSON.stringify(todays)}::jsonb) as r(id uuid, name text, code text, place_id uuid, legal_state text, search text) where c.id = r.id
+      and (c.name, c.code, c.place_id, c.legal_state, c.search) is distinct from (r.name, r.code, r.place_id, r.legal_state, r.search)`.execute(db)
+}
+
+const otherwise = (columns: string) => {
+  const of = (row: string) => columns.replaceAll(/\w+/g, (column) => `${row}.${column}`)
+  return sql.raw(`do update set (${columns}) = (${of('excluded')}) where (${of('old')}) is distinct from (${of('excluded')})`)
+}
+const OTHERWISE = {
+  form: otherwise('kind, valid_to, name, short_name, code, place_id, address, legal_state, section, line, registered_on'),
+  figure: otherwise('economic_state, members, charter_capital, total_capital, revenue'),
 }
 
 /** Those that begin to be otherwise on a day. */
