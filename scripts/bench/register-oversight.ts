@@ -35,7 +35,8 @@ const RECORDS = `
   set session_replication_role = origin`
 
 const OURS = 'select cooperative_id, rule, what from oversight_findings where gone_on is null'
-const BARE = 'create table bench_findings (cooperative_id uuid, part text, rule text, what text, found_on date, seen_at timestamptz, primary key (cooperative_id, rule))'
+const BARE =
+  'create table bench_findings (cooperative_id uuid, part text, rule text, what text, found_on date, seen_at timestamptz, primary key (cooperative_id, rule))'
 
 /** The rules of the day said once more by another hand, as one statement. */
 const PLAIN = `insert into bench_findings with
@@ -152,7 +153,10 @@ export const measure: Work = {
 
 /** A baseline that finds something else would measure nothing. Answers how many are found. */
 async function sameFindings({ superuser }: BenchProvince): Promise<number> {
-  const { rows } = await superuser.query<{ n: string; odd: { rule: string; what: string; ours: boolean; n: number }[] | null }>(`select (select count(*) from (${OURS}) o) as n,
+  const { rows } = await superuser.query<{
+    n: string
+    odd: { rule: string; what: string; ours: boolean; n: number }[] | null
+  }>(`select (select count(*) from (${OURS}) o) as n,
     (select jsonb_agg(x) from (select rule, what, ours, count(*) as n, min(cooperative_id::text) as one from (
       (select cooperative_id, rule, what, true as ours from (${OURS}) o except select cooperative_id, rule, what, true from bench_findings)
       union all (select cooperative_id, rule, what, false from bench_findings except select cooperative_id, rule, what, false from (${OURS}) o)) y group by 1, 2, 3) x) as odd`)

@@ -66,7 +66,9 @@ const FORMS: readonly (readonly [string, number])[] = [
 ]
 const FAMILY = w('Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Võ|Vũ|Đặng|Bùi|Phùng|Tống|Mạc|Lò|Hà|Ninh|Nghiêm|Thái|Trương|Từ|Diệp|Âu|Lưu|Khổng|Doãn|Quan|Y|Giàng')
 const MIDDLE = w('Văn|Thị|Quang|Hoàng|Ngọc|Xuân|Đức|Gia|Thành|Bá|Kim|Thu|Lan|Như|Trung|Hải')
-const GIVEN = w('An|Bảo|Cúc|Cương|Diệu|Đông|Hân|Hảo|Hiếu|Hưng|Khang|Lài|Luân|Mận|Nghĩa|Nhân|Ninh|Phú|Quỳnh|Sửu|Thạch|Thiệp|Thuận|Tín|Trụ|Ước|Viễn|Vượng|Xuyến|Ý')
+const GIVEN = w(
+  'An|Bảo|Cúc|Cương|Diệu|Đông|Hân|Hảo|Hiếu|Hưng|Khang|Lài|Luân|Mận|Nghĩa|Nhân|Ninh|Phú|Quỳnh|Sửu|Thạch|Thiệp|Thuận|Tín|Trụ|Ước|Viễn|Vượng|Xuyến|Ý',
+)
 
 type Ground = { id: string; name: string; province: string; code: string; formers: { name: string; district: string; province: string }[] }
 type One = {
@@ -110,7 +112,13 @@ const MARKS: ((luck: Chance, text: string) => string)[] = [
   // Tones are lost, the letters stay: Hơp tac xa.
   (_luck, text) => text.normalize('NFD').replace(TONES, '').normalize('NFC'),
   // Hooks and hats are lost, tones stay.
-  (_luck, text) => text.normalize('NFD').replace(/[\u0302\u0306\u031b]/g, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').normalize('NFC'),
+  (_luck, text) =>
+    text
+      .normalize('NFD')
+      .replace(/[\u0302\u0306\u031b]/g, '')
+      .replace(/đ/g, 'd')
+      .replace(/Đ/g, 'D')
+      .normalize('NFC'),
   (luck, text) => inWords(text, (word) => (luck.next() < 0.4 ? noMarks(word) : word)),
   // The tone of a word stands on its neighbour.
   (luck, text) => {
@@ -124,8 +132,15 @@ const MARKS: ((luck: Chance, text: string) => string)[] = [
     return words.map((word) => word.normalize('NFC')).join(' ')
   },
   // Another tone: hỏi for ngã, as half of the country says it.
-  (_luck, text) => text.normalize('NFD').replace(/[\u0303\u0309]/g, (tone) => (tone === '\u0303' ? '\u0309' : '\u0303')).normalize('NFC'),
-  (_luck, text) => text.replace(/o([àáảãạ])/g, (_all, a: string) => `${'òóỏõọ'['àáảãạ'.indexOf(a)]}a`).replace(/u([ỳýỷỹỵ])/g, (_all, y: string) => `${'ùúủũụ'['ỳýỷỹỵ'.indexOf(y)]}y`),
+  (_luck, text) =>
+    text
+      .normalize('NFD')
+      .replace(/[\u0303\u0309]/g, (tone) => (tone === '\u0303' ? '\u0309' : '\u0303'))
+      .normalize('NFC'),
+  (_luck, text) =>
+    text
+      .replace(/o([àáảãạ])/g, (_all, a: string) => `${'òóỏõọ'['àáảãạ'.indexOf(a)]}a`)
+      .replace(/u([ỳýỷỹỵ])/g, (_all, y: string) => `${'ùúủũụ'['ỳýỷỹỵ'.indexOf(y)]}y`),
 ]
 
 const WORD_SHORT: Record<string, string> = {
@@ -165,7 +180,17 @@ function shortened(luck: Chance, said: Said): boolean {
   return changed
 }
 
-type Said = { form: string; trade: string; own: string; number: string; glued: boolean; last: ((name: string) => string)[]; code: string; place: string; person: string }
+type Said = {
+  form: string
+  trade: string
+  own: string
+  number: string
+  glued: boolean
+  last: ((name: string) => string)[]
+  code: string
+  place: string
+  person: string
+}
 const nameOf = ({ form, trade, own, number, glued, last }: Said): string =>
   last.reduce((name, how) => how(name), [glued ? `${form}${trade}` : [form, trade].filter(Boolean).join(' '), own, number].filter(Boolean).join(' '))
 
@@ -189,7 +214,10 @@ const ERRORS: Record<string, (luck: Chance, one: One, said: Said) => boolean> = 
     const at = luck.below(words.length - 1)
     if (words.length < 2 || words[at]!.endsWith('|') || words[at + 1]!.endsWith('|') || words[at] === words[at + 1]) return false
     ;[words[at], words[at + 1]] = [words[at + 1]!, words[at]!]
-    const [trade = '', own = ''] = words.join(' ').split('|').map((part) => part.trim())
+    const [trade = '', own = ''] = words
+      .join(' ')
+      .split('|')
+      .map((part) => part.trim())
     Object.assign(said, { trade, own })
     return true
   },
@@ -206,7 +234,18 @@ const ERRORS: Record<string, (luck: Chance, one: One, said: Said) => boolean> = 
   },
   form(luck, _one, said) {
     if (said.last.length > 0) return false
-    const others = ['Hợp tác xã', 'Tổ hợp tác', 'Liên hiệp hợp tác xã', 'HTX', 'THT', 'Hợp tác xã kiểu mới', 'Tổ hợp tác xã', 'Công ty TNHH', 'Tổ liên kết', '']
+    const others = [
+      'Hợp tác xã',
+      'Tổ hợp tác',
+      'Liên hiệp hợp tác xã',
+      'HTX',
+      'THT',
+      'Hợp tác xã kiểu mới',
+      'Tổ hợp tác xã',
+      'Công ty TNHH',
+      'Tổ liên kết',
+      '',
+    ]
     Object.assign(said, { form: luck.one(others.filter((form) => form !== said.form)), glued: false })
     return true
   },
@@ -217,7 +256,13 @@ const ERRORS: Record<string, (luck: Chance, one: One, said: Said) => boolean> = 
       `${name}, ${district}`,
       `${name}, ${district}, ${former.province}`,
       `${bare(name)} - ${district.replace(/^(Huyện|Quận|Thị xã|Thành phố) /i, '')}`,
-      `${name.replace(/^Xã/, 'X.').replace(/^Phường/, 'P.').replace(/^Thị trấn/, 'TT')}, ${district.replace(/^Huyện/, 'H.').replace(/^Thành phố/i, 'TP').replace(/^Thị xã/i, 'TX')}`,
+      `${name
+        .replace(/^Xã/, 'X.')
+        .replace(/^Phường/, 'P.')
+        .replace(/^Thị trấn/, 'TT')}, ${district
+        .replace(/^Huyện/, 'H.')
+        .replace(/^Thành phố/i, 'TP')
+        .replace(/^Thị xã/i, 'TX')}`,
       noMarks(`${name}, ${district}`).toLowerCase(),
     ])
     return true
@@ -320,7 +365,16 @@ export function thirdLists({ now, before }: { now: EditionCommune[]; before: Edi
       return { kind, one: { ...fresh, person: other.person, ground, former: ground.formers.length > 0 ? luck.one(ground.formers) : null } }
     }
     if (kind === 'branch') {
-      const part = luck.one(['Chi nhánh', 'CN', 'Văn phòng đại diện', 'Địa điểm kinh doanh', 'Cửa hàng', 'Phòng giao dịch', 'Điểm bán hàng', 'Xưởng chế biến'])
+      const part = luck.one([
+        'Chi nhánh',
+        'CN',
+        'Văn phòng đại diện',
+        'Địa điểm kinh doanh',
+        'Cửa hàng',
+        'Phòng giao dịch',
+        'Điểm bán hàng',
+        'Xưởng chế biến',
+      ])
       const ground = luck.next() < 0.5 ? it.ground : other.ground
       const behind = luck.next() < 0.3
       return {

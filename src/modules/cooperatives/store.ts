@@ -281,13 +281,13 @@ export type Projection = { id: string; kind: Kind; forms: readonly Form[]; today
 /** Writes how cooperatives were from day to day, and how they are today. Forms that stay as they were are not written again. */
 export async function saveProjections(db: Db, provinceId: string, all: readonly Projection[], fresh = false): Promise<void> {
   if (all.length === 0) return
-  const given = JSON.stringify(
-    all.flatMap(({ id, kind, forms }) => forms.map((form) => ({ ...form, id: newId(), cooperativeId: id, kind }))),
-  )
+  const given = JSON.stringify(all.flatMap(({ id, kind, forms }) => forms.map((form) => ({ ...form, id: newId(), cooperativeId: id, kind }))))
   if (!fresh)
     await sql`delete from cooperative_forms f where f.cooperative_id = any(${all.map(({ id }) => id)}::uuid[]) and (f.cooperative_id, f.valid_from) not in
       (select r."cooperativeId", r."validFrom" from jsonb_to_recordset(${given}::jsonb) as r("cooperativeId" uuid, "validFrom" date))`.execute(db)
-  const [form, figure] = fresh ? [sql``, sql``] : [sql`on conflict (cooperative_id, valid_from) ${OTHERWISE.form}`, sql`on conflict (form_id) ${OTHERWISE.figure}`]
+  const [form, figure] = fresh
+    ? [sql``, sql``]
+    : [sql`on conflict (cooperative_id, valid_from) ${OTHERWISE.form}`, sql`on conflict (form_id) ${OTHERWISE.figure}`]
   await sql`insert into cooperative_forms as old (id, province_id, cooperative_id, kind, valid_from, valid_to, name, short_name, code, place_id, address, legal_state, section, line, registered_on)
     select r.id, ${provinceId}, r."cooperativeId", r.kind, r."validFrom", r."validTo", r.name, r."shortName", r.code, r."placeId", r.address, r."legalState", r.section, r.line, r."registeredOn"
     from jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, kind text, "validFrom" date, "validTo" date, name text, "shortName" text, code text, "placeId" uuid, address text,
