@@ -169,7 +169,7 @@ function requireKnown(layout: Layout, { cells, texts, notes, reasons }: store.Sa
   const known = new Set(placesOf(layout).map(({ key }) => key))
   const warned = new Set([
     ...layout.rules.flatMap(({ key }) => enteredColumns(layout).map((column) => `${key}.${column}`)),
-    ...[...known].map((key) => `jump.${key}`),
+    ...[...known].flatMap((key) => [`jump.${key}`, `whole.${key}`]),
   ])
   const strange = [
     ...[...Object.keys(cells), ...Object.keys(notes)].filter((key) => !known.has(key)),

@@ -116,6 +116,13 @@ export const nameOf = ({ row, part }: Place): string =>
 const overNothing = (top: CellValue | undefined, bottom: CellValue | undefined): boolean =>
   bottom === 'uncollected' ? typeof top === 'number' : asNumber(bottom) === 0 && (asNumber(top) ?? 0) !== 0
 
+/** Units of what is counted one by one: there is no half of it. */
+const THINGS = new Set(
+  'HTX,LHHTX,THT,quỹ,tổ chức,thành viên,người,lượt người,khách hàng,lớp,công trình,mô hình,nhiệm vụ,hồ sơ,cuộc,tin bài,kiến nghị'
+    .normalize()
+    .split(','),
+)
+
 function missing(layout: Layout, cells: Cells, texts: Record<string, string>, filed: readonly string[]): Finding[] {
   const found: Finding[] = placesOf(layout)
     .filter(({ key, row, column }) => row.required && column.required && cells[key] === undefined)
@@ -130,6 +137,8 @@ function missing(layout: Layout, cells: Cells, texts: Record<string, string>, fi
       const money = place.row.unit.includes('đồng')
       if (!money) found.push({ rule: `negative.${place.key}`, severity: 'stop', cells: [place.key], message: null, facts: { name: nameOf(place) } })
     }
+    if (place.part === 'value' && !Number.isInteger(value) && THINGS.has(place.row.unit))
+      found.push({ rule: `whole.${place.key}`, severity: 'warn', cells: [place.key], message: null, facts: { name: nameOf(place), value } })
   }
   for (const section of layout.sections)
     if (section.kind === 'text' && section.required && !texts[section.key]?.trim())

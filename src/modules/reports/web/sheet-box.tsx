@@ -1,15 +1,19 @@
 /** Filling in with a spreadsheet: the template out, the filled file in, and what is wrong in it by the address of the cell. */
 import { Button, FileField, Form, FormButtons, IconDownload, notify, Section, useAct, useApi, useWords } from '#ui'
 import { useState } from 'react'
+import type { Finding } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
+import { findingText } from './checks.tsx'
 import type { Kept } from './keeping.ts'
 
-type Taken = { taken: number }
+type Odd = Finding & { at: string }
+type Taken = { taken: number; odd: Odd[] }
 
 export function SheetBox({ report, kept, onTaken }: { report: Report; kept: Kept; onTaken: () => void }) {
   const { t } = useWords()
   const api = useApi()
   const [files, choose] = useState<File[]>([])
+  const [odd, setOdd] = useState<Odd[]>([])
   const { act, pending, problem } = useAct<Taken>({ inline: true })
   const take = async () => {
     const file = files[0]
@@ -23,6 +27,7 @@ export function SheetBox({ report, kept, onTaken }: { report: Report; kept: Kept
     })
     if (!done) return
     notify({ tone: 'inTime', text: t('reports.sheet.done', { n: done.taken }) })
+    setOdd(done.odd)
     onTaken()
   }
   return (
@@ -41,6 +46,18 @@ export function SheetBox({ report, kept, onTaken }: { report: Report; kept: Kept
           </Button>
         </FormButtons>
       </Form>
+      {odd.length > 0 && (
+        <div className="rp-sheet-odd" role="status">
+          <p>{t('reports.sheet.odd', { n: odd.length })}</p>
+          <ul>
+            {odd.map((one) => (
+              <li key={one.rule}>
+                <strong>{t('reports.sheet.at', { at: one.at })}</strong> {findingText(one, t)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </Section>
   )
 }
