@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { inWorld, type World } from '#testing'
 import type { Action } from '#platform/action'
 import type { Actor } from '#platform/actor'
-import { keepDivision } from '#modules/organisations'
+import { keepDivision, organisations } from '#modules/organisations'
 import { approve, sign, submit } from '#modules/inside'
 import { aPerson } from '#modules/people/testing'
 import { anotherQuarter, aQuarter, filled, sent } from '#modules/reports/testing'
@@ -294,6 +294,70 @@ describe('a consolidated report', () => {
       expect((await aConsolidation(world, scene.agency, second.id, 'hdnd')).parts.map(({ heading, seen }) => [heading, seen])).toEqual([
         ['Số liệu', { '{HTX.1}': '21' }],
       ])
+    }),
+  )
+  test(
+    'goes on with the heir of the body that was writing it, which signs it in its own name',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { second } = await twoQuarters(world, scene)
+      const one = await plain(world, scene, await aConsolidation(world, scene.agency, second.id))
+      const { proposalId } = await world.perform(scene.agency, addProposal, {
+        id: one.id,
+        version: 1,
+        text: 'Bố trí vốn.',
+        addressee: 'Bộ Tài chính',
+      })
+      const admin = world.actor('Quản', 'admin')
+      const { id } = await act<{ id: string }>(world, admin, organisations, 'organisations.draftReorganisation', {
+        title: 'Sắp xếp các sở',
+        number: '77/NQ-HĐND',
+        issuedOn: '2026-11-01',
+        issuer: 'Hội đồng nhân dân thành phố',
+        effectiveOn: world.today,
+        steps: [{ do: 'merge', from: [scene.finance.id], into: scene.agriculture.id }],
+      })
+      await act(world, admin, organisations, 'organisations.decideReorganisation', { id, version: 1, acknowledged: true })
+      const { piles } = await act<{ piles: { kind: string; n: number; to: { id: string } | null }[] }>(
+        world,
+        scene.an,
+        organisations,
+        'organisations.handoverPiles',
+        {},
+      )
+      expect(piles.filter(({ kind }) => kind.startsWith('consolidation.')).map(({ kind, n, to }) => [kind, n, to?.id])).toEqual([
+        ['consolidation.draft', 1, scene.agriculture.id],
+      ])
+      await act(world, scene.an, organisations, 'organisations.giveThings', { reorganisationId: id })
+      const heir = world.actor('Hòa', 'lead_agency', { organisationId: scene.agriculture.id, post: 'Trưởng phòng Kinh tế hợp tác' })
+      const now = await world.perform(heir, seeConsolidation, { id: one.id })
+      expect([now.organisation.id, now.signer, now.may.sign, now.proposals.map((item) => item.id), now.events.map(({ kind }) => kind)]).toEqual([
+        scene.agriculture.id,
+        '',
+        true,
+        [proposalId],
+        ['handedOver', 'opened'],
+      ])
+      expect((await work(await world.as(heir))).map(({ path }) => path)).toEqual([`/consolidation/${one.id}`])
+      expect(await refusal(world.perform(scene.agency, signConsolidation, { id: one.id, version: now.version }))).toBe('platform.unknown')
+      expect(await refusal(world.perform(heir, signConsolidation, { id: one.id, version: now.version }))).toBe('consolidation.noSigner')
+      const { title, addressees, recipients, archive } = now
+      const { version } = await world.perform(heir, saveParticulars, {
+        id: one.id,
+        version: now.version,
+        title,
+        addressees,
+        recipients,
+        archive,
+        bases: [],
+        symbol: 'BC-SNNMT',
+        signer: 'Trần Văn Hòa',
+      })
+      await world.perform(heir, signConsolidation, { id: one.id, version })
+      const signed = await world.perform(heir, seeConsolidation, { id: one.id })
+      expect([signed.state, signed.number, signed.sources[0]!.locked]).toEqual(['signed', '01/BC-SNNMT', true])
+      // A correction of what was signed before, too, is the heir's.
+      expect((await aConsolidation(world, heir, second.id)).replaces).toEqual({ id: one.id, number: '01/BC-SNNMT' })
     }),
   )
 })

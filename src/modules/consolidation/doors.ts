@@ -29,4 +29,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
     }))
 }
 
-export const notices: NoticeKind[] = [{ kind: 'consolidation.signed', keys: ['consolidation.notice.signed'] }]
+export const notices: NoticeKind[] = [
+  { kind: 'consolidation.signed', keys: ['consolidation.notice.signed'] },
+  { kind: 'consolidation.handedOver', keys: ['consolidation.notice.handedOver'] },
+]

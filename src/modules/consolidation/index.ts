@@ -10,6 +10,7 @@ import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
 import { notices, work } from './doors.ts'
 import { shownOf } from './drafting.ts'
+import { handover } from './heirs.ts'
 import { routes } from './http.ts'
 import { routedConsolidation } from './leaving.ts'
 import { messages } from './messages.ts'
@@ -36,6 +37,8 @@ export const consolidation = defineModule({
     /** Of what came to one's own body. */
     'consolidation.write': ['office', 'lead_agency', 'head', 'officer', 'alliance'],
     'consolidation.design': ['lead_agency'],
+    // The system's own: never a role's.
+    'consolidation.system': [],
   },
   settings: [
     { key: 'consolidation.symbol', kind: 'text', pattern: '^[A-ZĐ][A-ZĐ0-9-]{1,19}$', value: 'BC-STC', source: 'R', basis: 'NĐ 30/2020/NĐ-CP' },
@@ -46,5 +49,6 @@ export const consolidation = defineModule({
   notices,
   work,
   routed: { consolidation: routedConsolidation },
+  handover,
   demo,
 })

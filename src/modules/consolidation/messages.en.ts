@@ -191,6 +191,7 @@ export const en: Record<string, string> = {
   'consolidation.event.opened': 'Opened the report',
   'consolidation.event.took': 'Took {n} new figures in “{heading}”',
   'consolidation.event.signed': 'Signed and sent as {number}; settled {locked} periods',
+  'consolidation.event.handedOver': 'Taken over from {fromName} by {basis} from {on}',
   'consolidation.event.withdrawn': 'Gave the report up',
   'consolidation.templates.title': 'Templates of consolidated reports',
   'consolidation.templates.about':
@@ -220,6 +221,9 @@ export const en: Record<string, string> = {
   'consolidation.templates.ready': 'Ready made',
   'consolidation.work.draft': 'Being written: {template}',
   'consolidation.notice.signed': '{who} sent report {number}: {title}',
+  'consolidation.notice.handedOver': '{who} handed over a consolidated report in writing: {title}',
+  'notice.consolidation.handedOver': 'Consolidated reports taken over',
+  'handover.kind.consolidation.draft': 'Consolidated reports in writing',
   'notice.consolidation.signed': 'Consolidated reports sent to the agency',
   'setting.consolidation.symbol': 'Symbol of consolidated reports',
   'personal.kind.consolidation.events': 'Writing and signing of consolidated reports',

@@ -201,6 +201,7 @@ export const vi: Record<string, string> = {
   'consolidation.event.opened': 'Lập báo cáo',
   'consolidation.event.took': 'Lấy {n} số mới ở phần “{heading}”',
   'consolidation.event.signed': 'Ký, gửi số {number}; chốt số liệu {locked} kỳ',
+  'consolidation.event.handedOver': 'Tiếp nhận từ {fromName} theo {basis} từ ngày {on}',
   'consolidation.event.withdrawn': 'Bỏ báo cáo',
   // Templates.
   'consolidation.templates.title': 'Mẫu báo cáo tổng hợp',
@@ -231,6 +232,9 @@ export const vi: Record<string, string> = {
   // Work and notices.
   'consolidation.work.draft': 'Đang soạn: {template}',
   'consolidation.notice.signed': '{who} gửi báo cáo số {number}: {title}',
+  'consolidation.notice.handedOver': '{who} bàn giao báo cáo tổng hợp đang soạn: {title}',
+  'notice.consolidation.handedOver': 'Báo cáo tổng hợp nhận bàn giao',
+  'handover.kind.consolidation.draft': 'Báo cáo tổng hợp đang soạn',
   'notice.consolidation.signed': 'Báo cáo tổng hợp gửi đến cơ quan',
   'setting.consolidation.symbol': 'Ký hiệu báo cáo tổng hợp',
   'personal.kind.consolidation.events': 'Việc soạn, ký báo cáo tổng hợp',

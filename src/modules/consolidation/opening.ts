@@ -91,8 +91,9 @@ export const openConsolidation = action({
       throw refuse.unknownRequest({ id: requestId }, [{ path: 'requestId', code: 'consolidation.unknownRequest' }])
     const template = (await templates(ctx)).find((one) => one.code === code)
     if (!template) throw refuse.unknownTemplate({}, [{ path: 'template', code: 'consolidation.unknownTemplate' }])
-    const earlier = await store.ofPeriod(ctx.db, own, code, requestId)
-    if (earlier.some(({ state }) => state === 'draft')) throw refuse.alreadyOpen({ period: request.period })
+    const earlier = await store.ofPeriod(ctx.db, code, requestId)
+    if (earlier.some(({ state, organisation_id }) => state === 'draft' && organisation_id === own))
+      throw refuse.alreadyOpen({ period: request.period })
     const period = await periodFor(ctx, requestId)
     if (!period) throw refuse.unknownRequest({ id: requestId })
     const beside = (await requestsReceived(ctx, [own])).filter(

@@ -119,11 +119,30 @@ export async function take(db: Db, id: string): Promise<ConsolidationRecord | un
   return (await sql<ConsolidationRecord>`update consolidations set version = version + 1 where id = ${id} returning *`.execute(db)).rows[0]
 }
 
-/** Those of a period by one template: an open one, and the one that was signed last. */
-export async function ofPeriod(db: Db, organisationId: string, template: string, requestId: string): Promise<ConsolidationRecord[]> {
+/** Those of a period by one template, also of a body that received it before: an open one, and the one that was signed last. */
+export async function ofPeriod(db: Db, template: string, requestId: string): Promise<ConsolidationRecord[]> {
   return (
-    await sql<ConsolidationRecord>`select * from consolidations where organisation_id = ${organisationId} and template_code = ${template} and main_request_id = ${requestId}
+    await sql<ConsolidationRecord>`select * from consolidations where template_code = ${template} and main_request_id = ${requestId}
       and state <> 'withdrawn' order by opened_at desc limit 50`.execute(db)
+  ).rows
+}
+
+/** What these bodies were writing. */
+export async function draftsAt(db: Db, organisationIds: string[]): Promise<{ id: string; organisationId: string }[]> {
+  return (
+    await sql<{ id: string; organisationId: string }>`select id, organisation_id as "organisationId" from consolidations
+      where organisation_id = any(${organisationIds}::uuid[]) and state = 'draft' order by to_day, id limit 1000`.execute(db)
+  ).rows
+}
+
+/** Drafts go to heirs, and are signed by whoever heads the heir. Where it has begun the same paper by itself, that one goes on. */
+export async function giveDrafts(db: Db, given: { id: string; from: string; to: string }[]): Promise<{ id: string; title: string }[]> {
+  return (
+    await sql<{ id: string; title: string }>`update consolidations c set organisation_id = g."to", signer_name = '', version = c.version + 1
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id uuid, "from" uuid, "to" uuid)
+      where c.id = g.id and c.organisation_id = g."from" and c.state = 'draft' and not exists (select 1 from consolidations o
+        where o.organisation_id = g."to" and o.template_code = c.template_code and o.main_request_id = c.main_request_id and o.state = 'draft')
+      returning c.id, c.title`.execute(db)
   ).rows
 }
 export async function openTemplates(db: Db, organisationId: string, requestIds: string[]): Promise<{ request_id: string; name: string }[]> {
