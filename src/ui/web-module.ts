@@ -33,9 +33,9 @@ export type WebPage = {
   public?: boolean
 }
 
-/** A part that one module gives to a page of another, which stands below it and knows nothing of it: a tab of the page. */
+/** A part that one module gives to a page of another, which stands below it and knows nothing of it: a tab, or a block on the page of the day. */
 export type PagePart = {
-  /** Whose page: 'cooperative'. */
+  /** Whose page: 'cooperative'; 'work', the page of the day. */
   of: string
   key: string
   /** Message key of the tab's name, among the module's first words. */
@@ -56,10 +56,4 @@ export type WebModule = {
   menu?: MenuEntry[]
   pages: WebPage[]
   parts?: PagePart[]
-  shellParts?: {
-    /** Shown above the columns of "my work". */
-    work?: () => Promise<{ default: ComponentType }>
-    /** A block on the settings page. */
-    settings?: () => Promise<{ default: ComponentType }>
-  }
 }

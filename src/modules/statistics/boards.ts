@@ -5,9 +5,9 @@ import { settingOn } from '#platform/settings'
 import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
 import { communesOf, placesByIds } from '#modules/places'
-import { bodiesOf, figureSeriesOf, type PeriodSeries, type Whose } from '#modules/reports'
+import { bodiesOf, figureSeriesOf, type PeriodSeries, type SeriesPeriod, type Whose } from '#modules/reports'
 import { actualOf, percentOf, plansOf } from '#modules/targets'
-import { Asked, Dashboard, IndicatorBoard, KINDS, type Kind, type Scope, type Series } from './contract.ts'
+import { Asked, Dashboard, DayFigures, IndicatorBoard, KINDS, type Completeness, type Kind, type Scope, type Series } from './contract.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import { yearBefore } from './series-rules.ts'
@@ -94,10 +94,45 @@ export const seeDashboard = query({
       scope: view.scope,
       places: (ground ? await communesOf(ctx, ground, ctx.today) : []).map(({ id, name }) => ({ id, name })),
       series: (await codesShown(ctx)).flatMap((code) => seriesFor(view, code, plans) ?? []),
-      completeness: view.series.periods
-        .slice(-SHOWN[view.kind])
-        .map(({ id, label, all, sent, accepted, onTime }) => ({ request: id, label, all, sent, accepted, onTime })),
+      completeness: view.series.periods.slice(-SHOWN[view.kind]).map(completenessOf),
     }
+  },
+})
+
+const completenessOf = ({ id, label, all, sent, accepted, onTime }: SeriesPeriod): Completeness => ({
+  request: id,
+  label,
+  all,
+  sent,
+  accepted,
+  onTime,
+})
+
+/** How many of the main figures stand on the page of the day. */
+const OF_THE_DAY = 4
+
+/** The few figures that whoever steers begins the day with: of the whole, of the rhythm that is reported most often. */
+export const seeDay = query({
+  name: 'statistics.day',
+  may: 'statistics.day',
+  input: z.object({}),
+  output: DayFigures,
+  async run(ctx) {
+    const whose = { of: 'whole' as const }
+    for (const kind of ['quarter', 'month', 'half', 'year'] as const) {
+      const series = await figureSeriesOf(ctx, kind, whose, ASKED[kind])
+      const last = series.periods.at(-1)
+      if (!last) continue
+      const view: View = { kind, kinds: [kind], whose, scope: { of: 'whole', name: '' }, series }
+      const plans = await plansFor(ctx, view)
+      const figures = (await codesShown(ctx)).flatMap((code) => seriesFor(view, code, plans) ?? []).slice(0, OF_THE_DAY)
+      return {
+        period: last.label,
+        figures: figures.map(({ points, ...one }) => ({ ...one, now: points.at(-1)!, before: points.at(-2)?.value ?? null })),
+        reported: completenessOf(last),
+      }
+    }
+    return { period: null, figures: [], reported: null }
   },
 })
 

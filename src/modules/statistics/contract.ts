@@ -58,6 +58,14 @@ export const Dashboard = z.object({
 })
 export type Dashboard = z.infer<typeof Dashboard>
 
+/** What stands on the page of the day of who steers: the last period alone. */
+export const DayFigures = z.object({
+  period: z.string().nullable(),
+  figures: z.array(Series.omit({ points: true }).extend({ now: Point, before: Value })),
+  reported: Completeness.nullable(),
+})
+export type DayFigures = z.infer<typeof DayFigures>
+
 export const IndicatorBoard = z.object({
   kind: Kind,
   kinds: z.array(Kind),

@@ -1,6 +1,6 @@
 /** One line a route. */
 import { download, get, post } from '#platform/routes'
-import { exportSeries, seeDashboard, seeIndicator } from './boards.ts'
+import { exportSeries, seeDashboard, seeDay, seeIndicator } from './boards.ts'
 import { listOpenData, openCsv, openSdmx, readOpenData } from './open-data.ts'
 import { addSet, listSets, publishSet, withdrawIssue } from './publishing.ts'
 
@@ -11,6 +11,7 @@ export const routes = [
   get('/statistics', seeDashboard),
   download('/statistics/export', exportSeries),
   get('/statistics/indicator', seeIndicator),
+  get('/statistics/day', seeDay),
   get('/statistics/sets', listSets),
   post('/statistics/sets', addSet),
   post('/statistics/sets/:id/issues', publishSet),

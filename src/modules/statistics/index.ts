@@ -19,6 +19,8 @@ export const statistics = defineModule({
   routes,
   permissions: {
     'statistics.see': ROLES.filter((role) => role !== 'admin' && role !== 'cooperative' && role !== 'committee' && role !== 'ministry'),
+    /** Whose day begins with the figures of the whole. */
+    'statistics.day': ['leader', 'lead_agency'],
     'statistics.publish': ['lead_agency'],
   },
   settings: [

@@ -2,6 +2,10 @@
 export const en: Record<string, string> = {
   'statistics.unknownIndicator': 'The periods have no figures of “{code}” yet. Choose another indicator.',
   'statistics.unknownPlace': 'This commune was not found. Choose another.',
+  'statistics.day': 'Figures of the collective economy',
+  'statistics.day.open': 'Charts and trends',
+  'statistics.day.reported': '{sent} of {all} bodies have reported for {period}, {onTime} in time',
+  'statistics.day.none': 'No period has enough reports yet.',
   'statistics.title': 'Figures of the collective economy',
   'statistics.sheet': 'Figures',
   'statistics.about.whole': 'What the periodic reports of the whole province come to. Press a figure to see where it comes from.',

@@ -2,6 +2,10 @@
 export const vi: Record<string, string> = {
   'statistics.unknownIndicator': 'Chưa có số liệu của chỉ tiêu “{code}” trong các kỳ báo cáo. Chọn chỉ tiêu khác.',
   'statistics.unknownPlace': 'Không tìm thấy xã, phường này. Chọn lại địa bàn.',
+  'statistics.day': 'Số liệu kinh tế tập thể',
+  'statistics.day.open': 'Xem biểu đồ, xu hướng',
+  'statistics.day.reported': '{sent}/{all} cơ quan đã gửi báo cáo {period}, {onTime} đúng hạn',
+  'statistics.day.none': 'Chưa có kỳ báo cáo nào đủ số liệu.',
   'statistics.title': 'Số liệu kinh tế tập thể',
   'statistics.sheet': 'Số liệu',
   'statistics.about.whole': 'Tổng hợp từ báo cáo định kỳ của cả tỉnh, thành phố. Bấm vào một số để xem số đó từ đâu.',

@@ -118,7 +118,7 @@ test(
         dimensions.observation[0].values[Number(at)].id,
         value,
         attributes.observation[0].values[status].id,
-        attributes.series[0].values[Number(key)].value,
+        attributes.series[0].values[(series as { attributes: [number] }).attributes[0]].value,
       ]),
     )
     expect(found).toEqual([

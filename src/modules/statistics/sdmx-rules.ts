@@ -32,12 +32,17 @@ export function dataMessage(one: Dataset, preparedAt: string) {
   const frequency = FREQUENCY[one.kind]
   const at = new Map(one.periods.map(({ key }, place) => [key, place]))
   const statuses = (['A', 'R'] as const).filter((status) => one.values.some((value) => value.status === status))
+  // Each value of an attribute stands once in its list.
+  const units = [...new Set(one.indicators.map(({ unit }) => unit))]
+  const links = [
+    { rel: 'datastructure', urn: `urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=${AGENCY}:${idOf(one.code)}(${versionOf(one.n)})` },
+  ]
   const series = Object.fromEntries(
-    one.indicators.flatMap(({ code }, place) => {
+    one.indicators.flatMap(({ code, unit }, place) => {
       const own = one.values.filter(({ indicator }) => indicator === code)
       if (own.length === 0) return []
       const observations = Object.fromEntries(own.map(({ period, value, status }) => [String(at.get(period)), [value, statuses.indexOf(status)]]))
-      return [[String(place), { attributes: [place], observations }]]
+      return [[String(place), { attributes: [units.indexOf(unit)], observations }]]
     }),
   )
   return {
@@ -47,9 +52,7 @@ export function dataMessage(one: Dataset, preparedAt: string) {
         {
           ...both(one.title, ''),
           dataSets: [0],
-          links: [
-            { rel: 'datastructure', urn: `urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=${AGENCY}:${idOf(one.code)}(${versionOf(one.n)})` },
-          ],
+          links,
           dimensions: {
             dataSet: [{ id: 'FREQ', ...both('Tần suất', 'Frequency'), keyPosition: 0, values: [{ id: frequency, name: FREQUENCIES[frequency] }] }],
             series: [
@@ -83,7 +86,7 @@ export function dataMessage(one: Dataset, preparedAt: string) {
                 id: 'UNIT_MEASURE',
                 ...both('Đơn vị tính', 'Unit of measure'),
                 relationship: { dimensions: ['INDICATOR'] },
-                values: one.indicators.map(({ unit }) => ({ value: unit })),
+                values: units.map((unit) => ({ value: unit })),
               },
             ],
             observation: [
@@ -91,13 +94,13 @@ export function dataMessage(one: Dataset, preparedAt: string) {
                 id: 'OBS_STATUS',
                 ...both('Tình trạng giá trị', 'Observation status'),
                 relationship: { observation: {} },
-                values: statuses.map((id) => ({ id, ...both(STATUSES[id][0], STATUSES[id][1]) })),
+                ...(statuses.length > 0 ? { values: statuses.map((id) => ({ id, ...both(STATUSES[id][0], STATUSES[id][1]) })) } : {}),
               },
             ],
           },
         },
       ],
-      dataSets: [{ structure: 0, action: 'Information', series }],
+      dataSets: [{ structure: 0, action: 'Information', links, series }],
     },
   }
 }

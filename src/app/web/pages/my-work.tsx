@@ -1,5 +1,23 @@
 /** "Việc của tôi": what is due from me, what waits for my word, what I wait for. Done in place where one press is enough. */
-import { Alert, Button, EmptyState, Link, Loaded, Page, Section, StateBadge, useAct, useApi, useGet, useMay, useMe, useWords, type Tone } from '#ui'
+import {
+  Alert,
+  Button,
+  EmptyState,
+  Later,
+  Link,
+  Loaded,
+  Page,
+  Section,
+  StateBadge,
+  useAct,
+  useApi,
+  useGet,
+  useMay,
+  useMe,
+  usePageParts,
+  useWords,
+  type Tone,
+} from '#ui'
 import { useState } from 'react'
 import { isToured, rememberTour } from '../help/toured.ts'
 import { folded } from './folded.ts'
@@ -33,41 +51,57 @@ const TONE: Partial<Record<Item['timeLabel'], Tone>> = { late: 'late', today: 'd
 export default function MyWork() {
   const { t } = useWords()
   const { acting } = useMe()
-  const may = useMay()
   const work = useGet<{ items: Item[] }>('/my-work')
   return (
     <Page title={t('shell.work')} description={t('shell.work.about', { organisation: acting.organisation.name })}>
       <TourOffer />
       <Loaded got={work} lines={6}>
-        {({ items }) => {
-          // Those who only oversee have nothing to do here: the page leads them to what they oversee.
-          if (items.length === 0 && may('tasks.readAll')) return <Oversight />
-          if (items.length === 0) return <EmptyState title={t('shell.work.none')} detail={t('shell.work.todo.none.detail')} />
-          const late = items.filter(({ column, timeLabel }) => column === 'todo' && timeLabel === 'late').length
-          return (
-            <>
-              <nav className="sh-work-jump" aria-label={t('shell.work.columns')}>
-                {COLUMNS.map((column) => (
-                  <a key={column} href={`#work-${column}`}>
-                    {t(`shell.work.${column}`)} <strong>{items.filter((item) => item.column === column).length}</strong>
-                  </a>
-                ))}
-              </nav>
-              <div className="sh-work">
-                {COLUMNS.map((column) => (
-                  <WorkColumn
-                    key={column}
-                    column={column}
-                    items={items.filter((item) => item.column === column)}
-                    late={column === 'todo' ? late : 0}
-                  />
-                ))}
-              </div>
-            </>
-          )
-        }}
+        {({ items }) => (
+          <>
+            <Work items={items} />
+            <DayParts />
+          </>
+        )}
       </Loaded>
     </Page>
+  )
+}
+
+function Work({ items }: { items: readonly Item[] }) {
+  const { t } = useWords()
+  const may = useMay()
+  // Those who only oversee have nothing to do here: the page leads them to what they oversee.
+  if (items.length === 0 && may('tasks.readAll')) return <Oversight />
+  if (items.length === 0) return <EmptyState title={t('shell.work.none')} detail={t('shell.work.todo.none.detail')} />
+  const late = items.filter(({ column, timeLabel }) => column === 'todo' && timeLabel === 'late').length
+  return (
+    <>
+      <nav className="sh-work-jump" aria-label={t('shell.work.columns')}>
+        {COLUMNS.map((column) => (
+          <a key={column} href={`#work-${column}`}>
+            {t(`shell.work.${column}`)} <strong>{items.filter((item) => item.column === column).length}</strong>
+          </a>
+        ))}
+      </nav>
+      <div className="sh-work">
+        {COLUMNS.map((column) => (
+          <WorkColumn key={column} column={column} items={items.filter((item) => item.column === column)} late={column === 'todo' ? late : 0} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** What modules add to the day of whoever they say: below the work, and fetched after it. */
+function DayParts() {
+  const parts = usePageParts('work')
+  if (parts.length === 0) return null
+  return (
+    <Later>
+      {parts.map(({ key, Part }) => (
+        <Part key={key} id="" />
+      ))}
+    </Later>
   )
 }
 

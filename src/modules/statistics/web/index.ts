@@ -1,5 +1,6 @@
 /** The web door of statistics. */
-import { IconReport, type WebModule } from '#ui'
+import { IconReport, speaking, type WebModule } from '#ui'
+import { lazy } from 'react'
 import { first } from '../messages.first.ts'
 
 const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
@@ -14,5 +15,8 @@ export const web: WebModule = {
     { path: '/open-data', title: 'statistics.open.title', public: true, load: () => import('./open-page.tsx') },
     { path: '/statistics/sets', title: 'statistics.sets.title', load: () => import('./sets-page.tsx'), may: 'statistics.publish' },
     { path: '/statistics/indicator', title: 'statistics.title', load: () => import('./indicator-page.tsx'), may: 'statistics.see' },
+  ],
+  parts: [
+    { of: 'work', key: 'figures', label: 'statistics.menu', may: 'statistics.day', Part: lazy(speaking([words], () => import('./day-part.tsx'))) },
   ],
 }
