@@ -8,7 +8,7 @@ import { addDays } from '#lib/period'
 import { contextFor, performWithin, type Office } from '#platform/action'
 import { systemActor, type Actor } from '#platform/actor'
 import { seal } from '#platform/jobs'
-import { projectRoot } from '#platform/config'
+import { projectRoot, type Config } from '#platform/config'
 import { actAs, inTransaction, newId } from '#platform/db'
 import type { Stage } from '#platform/stage'
 import type { House } from './house.ts'
@@ -17,7 +17,7 @@ import type { House } from './house.ts'
 export class DemonstrationError extends Error {}
 
 /** Loads the demonstration into an empty database; does nothing when it is there already. */
-export async function ensureDemonstration(house: House): Promise<{ loaded: boolean; seconds: number }> {
+export async function ensureDemonstration(house: { office: Office; config: Pick<Config, 'dataDir'> }): Promise<{ loaded: boolean; seconds: number }> {
   const started = performance.now()
   const { office } = house
   const state = await inTransaction(office.db, systemActor('demonstration', ['people.identify']), async (db) => {
