@@ -197,6 +197,7 @@ export const savePart = action({
   name: 'consolidation.savePart',
   may: 'consolidation.write',
   on: 'consolidation_parts',
+  above: (ctx, { id }) => store.holdOf(ctx.db, 'consolidation_parts', id),
   input: SavePart,
   output: Stepped,
   async run(ctx, { id, version, body, used }) {
@@ -222,6 +223,7 @@ export const takeValues = action({
   name: 'consolidation.take',
   may: 'consolidation.write',
   on: 'consolidation_parts',
+  above: (ctx, { id }) => store.holdOf(ctx.db, 'consolidation_parts', id),
   input: TakeValues,
   output: Stepped,
   async run(ctx, { id, version, tokens }) {

@@ -33,6 +33,7 @@ export const setProposal = action({
   name: 'consolidation.setProposal',
   may: 'consolidation.write',
   on: 'consolidation_proposals',
+  above: (ctx, { id }) => store.holdOf(ctx.db, 'consolidation_proposals', id),
   input: SetProposal,
   output: Stepped,
   async run(ctx, { id, version, text, addressee }) {
@@ -48,6 +49,7 @@ export const removeProposal = action({
   name: 'consolidation.removeProposal',
   may: 'consolidation.write',
   on: 'consolidation_proposals',
+  above: (ctx, { id }) => store.holdOf(ctx.db, 'consolidation_proposals', id),
   input: z.object({ id: z.uuid(), version: z.coerce.number().int().positive() }),
   output: z.object({ id: z.uuid() }),
   async run(ctx, { id }) {

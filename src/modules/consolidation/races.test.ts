@@ -1,0 +1,76 @@
+/** Two people at one consolidated report, each on a connection of their own: what is signed is what was looked at. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor'
+import { anOrganisation } from '#modules/organisations/testing'
+import { atOnce, outcome, type AtOnce } from '#testing'
+import { saveParticulars, savePart, seeConsolidation, seeVersion } from './drafting.ts'
+import { signConsolidation } from './leaving.ts'
+import { openConsolidation } from './opening.ts'
+import { addProposal, removeProposal } from './proposals.ts'
+
+const LAYOUT = {
+  sections: [
+    {
+      kind: 'table',
+      key: 'so',
+      title: 'Số',
+      columns: [{ key: 'kq', label: 'Kết quả', kind: 'entered' }],
+      rows: [{ indicator: 'HTX.1' }],
+    },
+  ],
+  rules: [],
+}
+let world: AtOnce
+let agency: Actor
+let communeId: string
+let formId: string
+beforeAll(async () => {
+  world = await atOnce('2026-11-20')
+  const { provinceId } = world
+  const made = (name: string) =>
+    world.asked((ctx) => anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name }), 'organisations.manage')
+  agency = world.person('lead_agency', await made('Sở Tài chính'))
+  communeId = (await made('Ủy ban nhân dân xã 1')).id
+  await world.named(agency, 'reports.loadDefaults', {})
+  const form = { code: 'NHO', name: 'Biểu nhỏ', validFrom: '2026-01-01', layout: LAYOUT }
+  ;({ id: formId } = await world.named<{ id: string }>(agency, 'reports.addForm', form))
+})
+afterAll(() => world.end())
+
+/** A draft without figures, ready to be signed, with one proposal. */
+async function aDraft() {
+  const request = await world.named<{ id: string }>(agency, 'reports.askOnce', {
+    formId,
+    title: 'Đột xuất',
+    fromDay: '2026-11-01',
+    toDay: '2026-11-15',
+    audience: [{ organisationIds: [communeId], workingDays: 60 }],
+    recipientId: agency.organisationId!,
+    basis: 'Công văn 1',
+  })
+  const { id } = await world.act(agency, openConsolidation, { template: 'ubnd', requestId: request.id })
+  const opened = await world.act(agency, seeConsolidation, { id })
+  for (const part of opened.parts) await world.act(agency, savePart, { id: part.id, version: part.version, body: 'Tình hình ổn định.' })
+  const { version } = await world.act(agency, saveParticulars, { ...opened, signer: 'Giang' })
+  await world.act(agency, addProposal, { id, version, text: 'Bố trí vốn hỗ trợ hợp tác xã.', addressee: 'UBND tỉnh' })
+  return world.act(agency, seeConsolidation, { id })
+}
+
+test('a part or a proposal written while the report is signed is in what is signed, or is told that it came too late', async () => {
+  for (const wait of [0, 20, 60]) {
+    const { id, version, parts, proposals } = await aDraft()
+    const signing = world.act(agency, signConsolidation, { id, version })
+    await new Promise((done) => setTimeout(done, wait))
+    const [part, item] = [parts[0]!, proposals[0]!]
+    const [signed, ...writing] = await outcome(
+      signing,
+      world.act(agency, savePart, { id: part.id, version: part.version, body: 'Tình hình có chuyển biến.' }),
+      world.act(agency, removeProposal, { id: item.id, version: item.version }),
+    )
+    expect(signed).toBe('done')
+    for (const code of writing) expect(['done', 'consolidation.notDraft']).toContain(code)
+    const kept = await world.act(agency, seeConsolidation, { id })
+    const then = await world.act(agency, seeVersion, { id, n: kept.versions.find(({ kind }) => kind === 'signed')!.n })
+    expect((await world.act(agency, seeVersion, { id, n: 0 })).parts).toEqual(then.parts)
+  }
+})
