@@ -35,7 +35,10 @@ async function ownBody(ctx: Ctx, seen?: number): Promise<store.BodyRecord> {
     confirmed_by_name: null,
   }
   await store.addBodies(ctx.db, [row])
-  return { ...row, version: 1 }
+  // A colleague may have begun it at the same moment.
+  const begun = (await store.bodyOf(ctx.db, own))!
+  if (seen !== undefined && begun.id !== row.id) throw platform.stale({ seen, current: begun.version })
+  return begun
 }
 
 async function write(ctx: Ctx, file: store.BodyRecord, change: Partial<store.BodyRecord>): Promise<void> {

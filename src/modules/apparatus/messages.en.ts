@@ -209,6 +209,7 @@ export const en: Record<string, string> = {
   'apparatus.bodyUnknown': 'Not found, or it has ended. Choose again.',
   'apparatus.measureLead': 'Choose who does it.',
   'apparatus.measureDue': 'A task needs a day after today.',
+  'apparatus.focalMeanwhile': 'Somebody else has just named the focal agency. Load the page again to see it.',
   'apparatus.focalSame': '{name} is the focal agency already.',
   'setting.apparatus.every': 'How often bodies confirm their officers',
   'setting.apparatus.every.half': 'Half-year',

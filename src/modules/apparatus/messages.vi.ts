@@ -209,6 +209,7 @@ export const vi: Record<string, string> = {
   'apparatus.bodyUnknown': 'Không tìm thấy cơ quan này, hoặc cơ quan đã chấm dứt. Chọn lại.',
   'apparatus.measureLead': 'Chọn cơ quan thực hiện để giao nhiệm vụ.',
   'apparatus.measureDue': 'Nhiệm vụ cần hạn hoàn thành, sau hôm nay.',
+  'apparatus.focalMeanwhile': 'Người khác vừa ghi cơ quan đầu mối. Tải lại trang để xem.',
   'apparatus.focalSame': '{name} đang là cơ quan đầu mối.',
   'setting.apparatus.every': 'Kỳ xác nhận cán bộ phụ trách',
   'setting.apparatus.every.half': 'Sáu tháng',

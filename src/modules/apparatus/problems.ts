@@ -17,4 +17,5 @@ export const refuse = problems('apparatus', {
   measureLead: 'invalid',
   measureDue: 'invalid',
   focalSame: 'conflict',
+  focalMeanwhile: 'conflict',
 })

@@ -114,6 +114,7 @@ export const setFocal = action({
     if (input.from > ctx.today)
       throw refuse.inFuture({ today: ctx.today }, [{ path: 'from', code: 'apparatus.inFuture', facts: { today: ctx.today } }])
     const id = await store.setFocal(ctx, input)
+    if (!id) throw refuse.focalMeanwhile()
     ctx.about('apparatus_focals', id, {
       before: { organisationId: before?.organisation_id ?? null },
       after: { organisationId: input.organisationId },

@@ -96,14 +96,14 @@ const assign = (change: Record<string, unknown>): RawBuilder<unknown> =>
   sql.join(Object.entries(change).map(([column, value]) => sql`${sql.ref(column)} = ${column === 'trainings' ? json(value) : value}`))
 
 /** Rows of one table, all in one statement. */
-async function add(db: Db, table: string, rows: readonly object[]): Promise<void> {
+async function add(db: Db, table: string, rows: readonly object[], unlessThere = false): Promise<void> {
   if (rows.length === 0) return
   const versioned = table === 'apparatus_confirmations' ? rows : rows.map((row) => ({ version: 1, ...row }))
-  await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(versioned)}::jsonb)`.execute(
-    db,
-  )
+  await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(versioned)}::jsonb)
+    ${unlessThere ? sql`on conflict do nothing` : sql``}`.execute(db)
 }
-export const addBodies = (db: Db, rows: readonly Omit<BodyRecord, 'version'>[]) => add(db, 'apparatus_bodies', rows)
+/** Files of bodies; of one that somebody began meanwhile, nothing. */
+export const addBodies = (db: Db, rows: readonly Omit<BodyRecord, 'version'>[]) => add(db, 'apparatus_bodies', rows, true)
 export const addPosts = (db: Db, rows: readonly Omit<PostRecord, 'version'>[]) => add(db, 'apparatus_posts', rows)
 export const addOfficers = (db: Db, rows: readonly Omit<OfficerRecord, 'version'>[]) => add(db, 'apparatus_officers', rows)
 export const addConfirmations = (db: Db, rows: readonly ConfirmationRecord[]) => add(db, 'apparatus_confirmations', rows)
@@ -120,16 +120,16 @@ export const focals = (db: Db): Promise<FocalRecord[]> =>
     db,
     sql`select id, version, organisation_id, basis, valid_from, valid_to, set_by_name from apparatus_focals order by valid_from desc, id desc limit 50`,
   )
-export async function setFocal(ctx: Ctx, one: { organisationId: string; basis: string; from: string }): Promise<string> {
+/** Undefined where somebody else has named one at this moment. */
+export async function setFocal(ctx: Ctx, one: { organisationId: string; basis: string; from: string }): Promise<string | undefined> {
   await sql`update apparatus_focals set valid_to = greatest(valid_from, ${one.from}::date), version = version + 1 where valid_to is null`.execute(
     ctx.db,
   )
   const id = newId()
-  await sql`insert into apparatus_focals (id, province_id, organisation_id, basis, valid_from, set_at, set_by_name)
-    values (${id}, ${ctx.actor.provinceId}, ${one.organisationId}, ${one.basis}, ${one.from}, ${ctx.now}, ${ctx.actor.post ?? ctx.actor.name})`.execute(
-    ctx.db,
-  )
-  return id
+  const { numAffectedRows } = await sql`insert into apparatus_focals (id, province_id, organisation_id, basis, valid_from, set_at, set_by_name)
+    values (${id}, ${ctx.actor.provinceId}, ${one.organisationId}, ${one.basis}, ${one.from}, ${ctx.now}, ${ctx.actor.post ?? ctx.actor.name})
+    on conflict do nothing`.execute(ctx.db)
+  return numAffectedRows === 1n ? id : undefined
 }
 
 export const bodies = (db: Db): Promise<BodyRecord[]> => all(db, sql`select * from apparatus_bodies order by id limit ${MOST}`)
