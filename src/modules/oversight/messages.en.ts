@@ -332,6 +332,8 @@ export const en = {
   'oversight.dueBefore': 'The day must be after {today}.',
   'oversight.leftoverShape': 'This is needed for the kind chosen: what it is, its value; of State support its share too.',
   'oversight.leftoverHow': 'This kind is not closed in that way. Choose again.',
+  'oversight.tooManySteps': 'The plan has {most} steps already. Join steps, or drop what is not needed any more.',
+  'oversight.tooManyLeftovers': 'The plan has {most} left-overs already. Join those of one kind into one line.',
   'oversight.leftoverClosed': 'This left-over is closed already.',
   'oversight.leftoverSaid': 'Something was recorded of this kind; it cannot be said that there is nothing.',
   'oversight.leftoversOpen': '{n} left-overs are open; the dissolution cannot be closed.',

@@ -332,6 +332,8 @@ export const vi = {
   'oversight.dueBefore': 'Hạn phải sau ngày {today}.',
   'oversight.leftoverShape': 'Mục này cần cho loại tồn đọng đã chọn: nội dung, giá trị; tài sản từ hỗ trợ của Nhà nước cần cả phần hỗ trợ.',
   'oversight.leftoverHow': 'Cách xử lý không dùng cho loại tồn đọng này. Chọn lại.',
+  'oversight.tooManySteps': 'Phương án đã có {most} bước. Gộp bước hoặc bỏ bước không còn cần.',
+  'oversight.tooManyLeftovers': 'Phương án đã có {most} khoản tồn đọng. Gộp các khoản cùng loại thành một dòng.',
   'oversight.leftoverClosed': 'Tồn đọng này đã được xử lý.',
   'oversight.leftoverSaid': 'Loại tồn đọng này đã được kê khai, không ghi “không có” được.',
   'oversight.leftoversOpen': 'Còn {n} tồn đọng chưa xử lý, chưa kết thúc giải thể được.',

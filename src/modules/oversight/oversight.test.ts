@@ -10,7 +10,7 @@ import { addMeeting, addRecord, changeMeeting, fileMinutes, seeGovernance, strik
 import { exportWeak, listGovernance, listWeak, seeGovernancePlaces, seeWeakPlaces } from './lists.ts'
 import { listRules, lookAt, setRule, SYSTEM } from './look.ts'
 import { minutesDocx } from './minutes.ts'
-import { addLeftover, closeLeftover, closePlan, openPlan, settleStep } from './plans.ts'
+import { addLeftover, addStep, closeLeftover, closePlan, openPlan, settleStep } from './plans.ts'
 import { seePlan } from './plan-view.ts'
 import { settleFinding } from './settle.ts'
 import { aMeeting, aStopped, confirmed, look } from './testing.ts'
@@ -239,6 +239,14 @@ describe('those that are weak or stopped', () => {
       await expect(world.perform(commune, openPlan, { ...plan, dueOn: world.today })).rejects.toThrow('dueBefore')
       await world.perform(commune, openPlan, plan)
       await expect(world.perform(commune, openPlan, plan)).rejects.toThrow('hasPlan')
+      const { plan: opened } = await world.perform(commune, seeGovernance, { id })
+      // More than a plan shows is not taken on, so that nothing of it is hidden.
+      await sql`insert into oversight_steps (id, province_id, plan_id, cooperative_id, n, title)
+        select gen_random_uuid(), ${world.provinceId}, ${opened!.id}, ${id}, 100 + n, 'Bước' from generate_series(1, 53) n`.execute(
+        (await world.as(commune)).db,
+      )
+      await expect(world.perform(commune, addStep, { id: opened!.id, title: 'Bước nữa' })).rejects.toThrow('tooManySteps')
+      await sql`update oversight_steps set dropped_on = ${world.today} where n > 100`.execute((await world.as(commune)).db)
       const sign = findings.find(({ state }) => state === 'confirmed')!
       await expect(world.perform(commune, settleFinding, { id: sign.id, version: sign.version, answer: 'open', reason: 'Xem lại' })).rejects.toThrow(
         'hasPlan',

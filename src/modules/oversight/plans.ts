@@ -12,7 +12,7 @@ import { CLOSINGS, keepsOpen, STEPS } from './plan-rules.ts'
 import { EVENTS } from './plan-view.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
-import { findingsOf } from './store-findings.ts'
+import { holdConfirmed } from './store-findings.ts'
 import * as store from './store-plans.ts'
 import {
   AddLeftover,
@@ -83,8 +83,7 @@ export const openPlan = action({
     const one = await kept(ctx, id)
     if (dueOn <= ctx.today)
       throw refuse.dueBefore({ today: ctx.today }, [{ path: 'dueOn', code: 'oversight.dueBefore', facts: { today: ctx.today } }])
-    const confirmed = (await findingsOf(ctx.db, one.id)).some(({ state, gone_on }) => state === 'confirmed' && gone_on === null)
-    if (!confirmed) throw refuse.nothingConfirmed()
+    if (!(await holdConfirmed(ctx.db, one.id))) throw refuse.nothingConfirmed()
     const officer = await officerOf(ctx, one.placeId, officerId)
     const planId = await store.insertPlan(ctx.db, handOf(ctx), {
       cooperative_id: one.id,
@@ -154,6 +153,7 @@ export const addStep = action({
   output: Id,
   async run(ctx, { id, title, dueOn }) {
     const plan = await planToWrite(ctx, id)
+    if ((await store.stepsOf(ctx.db, id)).length >= store.MOST_STEPS) throw refuse.tooManySteps({ most: store.MOST_STEPS })
     await store.insertSteps(ctx.db, handOf(ctx), plan, [{ title, due_on: dueOn }])
     ctx.about('oversight_plans', id)
     return { id }
@@ -194,7 +194,9 @@ export const addLeftover = action({
     // A seal has no price; everything else is worth a sum.
     if (!none && kind !== 'seal' && value === null) throw wrong('value')
     if (!none && (kind === 'state') !== (stateShare !== null)) throw wrong('stateShare')
-    if (none && (await store.leftoversOf(ctx.db, id)).some((one) => one.kind === kind)) throw refuse.leftoverSaid()
+    const said = await store.leftoversOf(ctx.db, id)
+    if (none && said.some((one) => one.kind === kind)) throw refuse.leftoverSaid()
+    if (said.length >= store.MOST_LEFTOVERS) throw refuse.tooManyLeftovers({ most: store.MOST_LEFTOVERS })
     const made = await store.insertLeftover(ctx.db, handOf(ctx), plan, {
       kind,
       none,

@@ -29,6 +29,8 @@ export const refuse = problems('oversight', {
   leftoverShape: 'invalid',
   leftoverHow: 'invalid',
   leftoverClosed: 'conflict',
+  tooManySteps: 'conflict',
+  tooManyLeftovers: 'conflict',
   leftoverSaid: 'conflict',
   intoMissing: 'invalid',
   intoNameMissing: 'invalid',

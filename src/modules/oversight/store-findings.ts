@@ -89,6 +89,15 @@ export type FindingRecord = {
 }
 const COLUMNS = sql.raw('id, version, cooperative_id, part, rule, what, facts, found_on, gone_on, state, reason, settled_on, settled_by_name')
 
+/** Whether a sign of one is confirmed; what a plan is to rest on is held, so that nobody takes it from under it. */
+export async function holdConfirmed(db: Db, cooperativeId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from oversight_findings where cooperative_id = ${cooperativeId} and state = 'confirmed' and gone_on is null for share`.execute(
+      db,
+    )
+  return rows.length > 0
+}
+
 /** What stands of one; and what was settled and stands no more. */
 export async function findingsOf(db: Db, cooperativeId: string): Promise<FindingRecord[]> {
   const { rows } = await sql<FindingRecord>`select ${COLUMNS} from oversight_findings where cooperative_id = ${cooperativeId}

@@ -75,10 +75,14 @@ export type StepRecord = {
   done_by_name: string | null
   note: string | null
 }
+/** What a plan has no more of: all of it is shown, and counted when it is closed. */
+export const MOST_STEPS = 60
+export const MOST_LEFTOVERS = 300
+
 export async function stepsOf(db: Db, planId: string): Promise<StepRecord[]> {
   const { rows } =
     await sql<StepRecord>`select id, n, title, due_on, done_on, done_by_name, note from oversight_steps where plan_id = ${planId} and dropped_on is null
-    order by n, id limit 60`.execute(db)
+    order by n, id limit ${MOST_STEPS}`.execute(db)
   return rows
 }
 
@@ -121,7 +125,7 @@ export type LeftoverRecord = {
 export async function leftoversOf(db: Db, planId: string): Promise<LeftoverRecord[]> {
   const { rows } =
     await sql<LeftoverRecord>`select id, kind, none, title, value, state_share::float8 as state_share, how, closed_on, closed_basis, closed_by_name
-    from oversight_leftovers where plan_id = ${planId} order by kind, recorded_at, id limit 300`.execute(db)
+    from oversight_leftovers where plan_id = ${planId} order by kind, recorded_at, id limit ${MOST_LEFTOVERS}`.execute(db)
   return rows
 }
 
