@@ -56,11 +56,11 @@ export const Comparison = z.object({
 })
 export type Comparison = z.infer<typeof Comparison>
 
-/** `n`: how many times it was settled as the settler saw it; `source`: whose value becomes the official one. */
+/** `n`: how many times it was settled as the settler saw it; `source`: whose value becomes the official one; `value`: what it said then. */
 export const SettleFigures = z.object({
   id: z.uuid(),
   items: z
-    .array(z.object({ cell: CellAddress, source: z.string().max(300), n: z.coerce.number().int().min(0) }))
+    .array(z.object({ cell: CellAddress, source: z.string().max(300), n: z.coerce.number().int().min(0), value: z.number().optional() }))
     .min(1)
     .max(200),
   reason: Words(500).min(3),

@@ -458,6 +458,7 @@ export const en: Record<string, string> = {
   'reports.sheet.about': 'Download the template, fill it in, bring it in again. Empty cells keep what is there.',
   'reports.sheet.choose': 'The file',
   'reports.unknownSource': '“{name}”: the chosen source has no figure any more. Load the page again and choose anew.',
+  'reports.sourceMoved': 'What {source} says of “{name}” has just changed. Load the page again, look at the new figure, then settle.',
   'reports.settledMeanwhile': '“{name}” was just settled by somebody else. Load the page again to see it.',
   'reports.source.reports': 'Reports added up',
   'reports.source.reportsBasis': '{sent} of {all} reports sent',

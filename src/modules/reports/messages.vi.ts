@@ -461,6 +461,7 @@ export const vi: Record<string, string> = {
   'reports.sheet.about': 'Tải mẫu, điền trong Excel rồi nạp lại. Ô để trống giữ nguyên số đang có.',
   'reports.sheet.choose': 'Tệp đã điền',
   'reports.unknownSource': '“{name}”: nguồn đã chọn không còn số liệu. Tải lại trang và chọn lại.',
+  'reports.sourceMoved': 'Số của “{name}” theo {source} vừa thay đổi. Tải lại trang, xem số mới rồi chốt.',
   'reports.settledMeanwhile': '“{name}” vừa được người khác chốt. Tải lại trang để xem số đã chốt.',
   'reports.source.reports': 'Tổng hợp báo cáo',
   'reports.source.reportsBasis': '{sent}/{all} báo cáo đã gửi',

@@ -45,6 +45,7 @@ export const refuse = problems('reports', {
   lateReasonMissing: 'invalid',
   unknownSource: 'invalid',
   settledMeanwhile: 'conflict',
+  sourceMoved: 'conflict',
   sheet: 'invalid',
   sheetOther: 'invalid',
   sheetNoTable: 'invalid',

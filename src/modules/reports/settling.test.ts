@@ -78,6 +78,9 @@ describe('a figure with several sources', () => {
       )
       await world.perform(scene.agency, settleFigures, settle)
       expect(await refusal(world.perform(scene.agency, settleFigures, settle))).toBe('reports.settledMeanwhile')
+      // What somebody chose by a value that is no more is not settled by another one.
+      const seen = { id, items: [{ cell: 'HTX.1:kq', source: 'register', n: 1, value: 5 }], reason: 'Theo sổ' }
+      expect(await refusal(world.perform(scene.agency, settleFigures, seen))).toBe('reports.sourceMoved')
       expect((await rolled()).official).toMatchObject({ value: 4, sourceName: 'Sổ hợp tác xã', n: 1 })
       expect((await rolled()).value).toBe(9)
       // What is read from the period is the official value, and what hangs on it follows.

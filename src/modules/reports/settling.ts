@@ -7,7 +7,7 @@ import { handOf } from './indicators.ts'
 import type { Layout } from './layout-contract.ts'
 import { refuse } from './problems.ts'
 import { requestSeen } from './receiving-whose.ts'
-import { frozenOf } from './settle-rules.ts'
+import { frozenOf, same } from './settle-rules.ts'
 import { comparedOf } from './sources.ts'
 import { holdRequest, type RequestRecord } from './store-asking.ts'
 import * as store from './store-figures.ts'
@@ -54,7 +54,7 @@ export const settleFigures = action({
   async run(ctx, { id, items, reason }) {
     const request = await toSettle(ctx, id)
     const known = new Map((await comparedOf(ctx, request, await layoutOf(ctx, request))).map((one) => [one.cell, one]))
-    const rows = items.map(({ cell, source: key, n }): store.NewSettlement => {
+    const rows = items.map(({ cell, source: key, n, value: seen }): store.NewSettlement => {
       const compared = known.get(cell)
       if (!compared) throw refuse.unknownCell({ cell }, [{ path: `items.${cell}`, code: 'reports.unknownCell', facts: { cell } }])
       const source = compared.sources.find((one) => one.key === key)
@@ -63,6 +63,7 @@ export const settleFigures = action({
           { path: `items.${cell}`, code: 'reports.unknownSource', facts: { name: compared.label } },
         ])
       if ((compared.official?.n ?? 0) !== n) throw refuse.settledMeanwhile({ name: compared.label, by: compared.official?.by ?? '' })
+      if (seen !== undefined && !same(seen, source.value)) throw refuse.sourceMoved({ name: compared.label, source: source.name })
       return { cell, n: n + 1, value: source.value, source: source.key, sourceName: source.name, sources: frozenOf(compared.sources) }
     })
     const settled = await store.addSettlements(ctx.db, handOf(ctx), id, ctx.today, reason, rows)

@@ -68,7 +68,8 @@ function Settling({ one, compared, onDone }: { one: Behind; compared: Compared; 
   const form = useFields({ source: (compared.official?.source ?? compared.sources[0]?.key ?? null) as string | null, reason: '' })
   const { send, pending, problem } = useSend(`/reports/requests/${one.id}/settlements`, { inline: true })
   const save = async () => {
-    const items = [{ cell: compared.cell, source: form.values.source, n: compared.official?.n ?? 0 }]
+    const value = compared.sources.find(({ key }) => key === form.values.source)?.value
+    const items = [{ cell: compared.cell, source: form.values.source, n: compared.official?.n ?? 0, value }]
     if (await send({ items, reason: form.values.reason })) onDone()
   }
   return (

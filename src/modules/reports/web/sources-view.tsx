@@ -154,7 +154,12 @@ function Settling({ id, picked, onDone }: { id: string; picked: Compared[]; onDo
   const { send, pending, problem } = useSend(`/reports/requests/${id}/settlements`, { inline: true, done: t('reports.settle.done') })
   const having = picked.filter((one) => one.sources.some(({ key }) => key === form.values.source))
   const save = async () => {
-    const items = having.map(({ cell, official }) => ({ cell, source: form.values.source, n: official?.n ?? 0 }))
+    const items = having.map(({ cell, official, sources: told }) => ({
+      cell,
+      source: form.values.source,
+      n: official?.n ?? 0,
+      value: told.find(({ key }) => key === form.values.source)?.value,
+    }))
     if (await send({ items, reason: form.values.reason })) onDone()
   }
   return (
