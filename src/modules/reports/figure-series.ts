@@ -1,10 +1,11 @@
 /** Figures over periods for modules above: one calendar's periods of a kind, each with what it comes to, in a fixed number of questions. */
+import { nextPeriod, periodFromKey } from '#lib/period'
 import type { Ctx } from '#platform/action'
 import { said } from './asking.ts'
 import type { PeriodKind } from './contract.ts'
 import type { Cells, Layout, Row } from './layout-contract.ts'
 import { cellsNeeded } from './cells-needed-rules.ts'
-import { reckoner, rowsByKey } from './layout-rules.ts'
+import { cellKey, reckoner, rowsByKey } from './layout-rules.ts'
 import { officialsOf } from './period-figures.ts'
 import { officialFirst, withOfficial } from './settle-rules.ts'
 import { seesPeriod } from './sources.ts'
@@ -34,9 +35,11 @@ export type PeriodSeries = {
   periods: SeriesPeriod[]
   rowOf: (key: string) => Row | undefined
   value: (periodId: string, row: string) => number | null
+  /** The cells that a figure of a period is worked out from, as `periodStands` names them; its own alone where it was typed. */
+  behind: (periodId: string, row: string) => string[]
 }
 
-const NOTHING: PeriodSeries = { periods: [], rowOf: () => undefined, value: () => null }
+const NOTHING: PeriodSeries = { periods: [], rowOf: () => undefined, value: () => null, behind: () => [] }
 
 /**
  * The periods of a kind that belong together: of each period the request that asks most bodies; of a body its own. An official value
@@ -67,7 +70,8 @@ export async function figureSeriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, m
   )
   const figures = new Map(
     ids.map((id, at) => {
-      const last: Cells | null = at === 0 ? null : (cells.get(ids[at - 1]!) ?? null)
+      // What was told last need not be the period before: one that few have reported stands between them, or none was asked for.
+      const last: Cells | null = at > 0 && follows(chosen[at - 1]!, chosen[at]!) ? (cells.get(ids[at - 1]!) ?? null) : null
       return [id, officialFirst(reckoner(layouts.get(id)!, cells.get(id)!, last), official.get(id) ?? new Map())]
     }),
   )
@@ -91,7 +95,18 @@ export async function figureSeriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, m
         .map((id) => rowsByKey(layouts.get(id)!).get(key))
         .find(Boolean),
     value: (id, row) => figures.get(id)?.(row, columnOf(layouts.get(id)!, row)) ?? null,
+    behind(id, row) {
+      const layout = layouts.get(id)!
+      const [of, column] = [rowsByKey(layout).get(row), columnOf(layout, row)]
+      return of ? [cellKey(row, column), ...cellsNeeded(layout, of, column).filter((cell) => !cell.includes('#'))] : []
+    },
   }
+}
+
+/** Whether one period is the next after another. */
+const follows = (before: store.AskedRecord, one: store.AskedRecord): boolean => {
+  const period = periodFromKey(before.period_key)
+  return period !== undefined && nextPeriod(period).key === one.period_key
 }
 
 /** The first column that is filled in, of a row. */

@@ -8,6 +8,7 @@ import { anotherQuarter, aQuarter, sent } from '#modules/reports/testing'
 import { targets } from '#modules/targets'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import { exportSeries, seeDashboard, seeIndicator } from './boards.ts'
+import { aGrowth } from './testing.ts'
 
 const act = <O>(world: World, actor: Actor, module: { routes: readonly { action: { name: string } }[] }, name: string, input: unknown): Promise<O> =>
   world.perform(actor, module.routes.find(({ action }) => action.name === name)!.action as unknown as Action<unknown, O>, input)
@@ -106,5 +107,28 @@ test(
     expect((await world.perform(scene.commune(0), seeIndicator, { code: 'HTX.1' })).bodies).toEqual([])
     // Nothing is shown of what was never reported.
     expect((await world.perform(scene.binh, seeDashboard, {})).series).toEqual([])
+  }),
+)
+
+test(
+  'a figure worked out from the period before is not taken from an older one where the one between was hardly reported',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const scheduleId = await aGrowth(world, scene)
+    const reported = async (period: string, n: number, most: number) => {
+      const { rows } = await anotherQuarter(world, scene.agency, scheduleId, period)
+      for (const row of rows.slice(0, most)) await sent(world, by(scene, row.organisation.id), row.id, { 'HTX.1:kq': n })
+    }
+    const grown = async () =>
+      (await world.perform(scene.chairman, seeIndicator, { code: 'HTX.90' })).series.points.map(({ key, value }) => [key, value])
+    await reported('2026-Q1', 5, 3)
+    await reported('2026-Q2', 6, 1)
+    await reported('2026-Q3', 8, 3)
+    expect(await grown()).toEqual([
+      ['2026-Q1', null],
+      ['2026-Q3', null],
+    ])
+    await reported('2026-Q4', 9, 3)
+    expect(await grown()).toContainEqual(['2026-Q4', 3])
   }),
 )

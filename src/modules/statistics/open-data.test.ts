@@ -4,11 +4,11 @@ import { inWorld, type World } from '#testing'
 import type { Action } from '#platform/action'
 import { nobody, type Actor } from '#platform/actor'
 import { reports } from '#modules/reports'
-import { aQuarter, sent } from '#modules/reports/testing'
+import { anotherQuarter, aQuarter, sent } from '#modules/reports/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import { listOpenData, openCsv, openSdmx, readOpenData } from './open-data.ts'
 import { addSet, listSets, publishSet, withdrawIssue } from './publishing.ts'
-import { ACT, aPublishedSet } from './testing.ts'
+import { ACT, aGrowth, aPublishedSet } from './testing.ts'
 
 const refusal = (asked: Promise<unknown>) => asked.then(() => 'done').catch((thrown: { code?: string }) => thrown.code ?? String(thrown))
 const act = <O>(world: World, actor: Actor, name: string, input: unknown): Promise<O> =>
@@ -141,5 +141,27 @@ test(
     const known = [...structure.data.codelists, ...structure.data.conceptSchemes].map(({ id }: { id: string }) => id)
     expect(urns.filter((one) => !known.includes(one))).toEqual([])
     expect(structure.data.codelists[1].codes.map(({ id }: { id: string }) => id)).toEqual(['HTX_1', 'HTX_40'])
+  }),
+)
+
+test(
+  'a figure worked out from one whose sources differ is not published before that one is settled',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const scheduleId = await aGrowth(world, scene)
+    for (const [at, period] of ['2026-Q2', '2026-Q3'].entries()) {
+      const board = await anotherQuarter(world, scene.agency, scheduleId, period)
+      for (const row of board.rows)
+        await sent(world, scene.commune(scene.communes.findIndex(({ id }) => id === row.organisation.id) as 0 | 1 | 2), row.id, {
+          'HTX.1:kq': 5 + at,
+        })
+      const told = { id: board.id, cell: 'HTX.1:kq', source: 'Liên minh Hợp tác xã', basis: 'Công văn 5/LMHTX' }
+      await act(world, scene.agency, 'reports.enterSource', { ...told, value: at === 0 ? 15 : 17 })
+      // No register of cooperatives stands beside it: it counts as none.
+      const item = { cell: 'HTX.1:kq', source: 'reports', n: 0 }
+      if (at === 0) await act(world, scene.agency, 'reports.settle', { id: board.id, items: [item], reason: 'Đã rà soát' })
+      await act(world, scene.agency, 'reports.lock', { id: board.id, version: board.version })
+    }
+    expect(await refusal(aPublishedSet(world, scene.agency, 'tang-them', ['HTX.90']))).toBe('statistics.unsettled')
   }),
 )

@@ -93,10 +93,11 @@ async function contentOf(ctx: Ctx, set: store.SetRecord, before: OpenContent | u
   const periods = series.periods.filter(({ locked }) => locked)
   if (periods.length === 0) throw refuse.nothingSettled({})
   for (const { id, label } of periods) {
-    const open = [...(await periodStands(ctx, id))].find(
-      ([cell, { stand }]) => isOpen(stand) && set.indicator_codes.includes(cell.split(':')[0] ?? ''),
-    )
-    if (open) throw refuse.unsettled({ name: open[1].label, period: label })
+    const stands = await periodStands(ctx, id)
+    // A figure worked out from one that is in doubt is in doubt.
+    const cells = set.indicator_codes.flatMap((code) => series.behind(id, code))
+    const open = cells.map((cell) => stands.get(cell)).find((one) => one && isOpen(one.stand))
+    if (open) throw refuse.unsettled({ name: open.label, period: label })
   }
   const known = await indicatorsByCode(ctx)
   const indicators = set.indicator_codes.flatMap((code) => {
