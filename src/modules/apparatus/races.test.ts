@@ -28,9 +28,15 @@ test('the first two of a body to write begin its file together, and who wrote ov
   expect((await world.act(agency, seeBody, { id: bodies[0]!.id })).posts).toHaveLength(2)
 })
 
-test('of two who name the focal agency one is told of the other', async () => {
+test('of two who name the focal agency at one moment one is told of the other, or came after it', async () => {
   const from = '2026-11-01'
-  const named = bodies.slice(1).map(({ id: organisationId }) => world.act(agency, setFocal, { organisationId, basis: 'Quyết định 9/QĐ-UBND', from }))
-  expect((await outcome(...named)).toSorted()).toEqual(['apparatus.focalMeanwhile', 'done'])
-  expect((await world.act(agency, seeOverview, {})).focal).toMatchObject({ from })
+  for (let round = 0; round < 4; round += 1) {
+    const named = bodies
+      .filter((_, at) => at !== round % 3)
+      .map(({ id: organisationId }) => world.act(agency, setFocal, { organisationId, basis: 'Quyết định 9/QĐ-UBND', from }))
+    const came = await outcome(...named)
+    expect(came).toContain('done')
+    for (const code of came) expect(['done', 'apparatus.focalMeanwhile', 'apparatus.focalSame']).toContain(code)
+    expect((await world.act(agency, seeOverview, {})).focal).toMatchObject({ from })
+  }
 })
