@@ -124,11 +124,14 @@ async function mergeOf(agency: Visitor, keepId: string, otherId: string): Promis
 /** A finding with its evidence, before the minutes. */
 async function findingOf(agency: Visitor): Promise<void> {
   const { items } = await found<{ items: { id: string; state: string }[] }>(agency, '/inspections')
-  const id = items.find(({ state }) => state === 'decided')?.id
-  const { visits } = await found<{ visits: { id: string; may: { write: boolean } }[] }>(agency, `/inspections/${id}`)
-  const file = await done(agency, `/inspections/${id}/files`, {}, true)
-  const visit = visits.find(({ may }) => may.write)?.id
-  await done(agency, `/inspections/visits/${visit}/findings`, { words: 'Hồ sơ thiếu chữ ký', severity: 'minor', fileIds: [file.id] })
+  for (const { id } of items.filter(({ state }) => state === 'decided')) {
+    const { visits } = await found<{ visits: { id: string; may: { write: boolean } }[] }>(agency, `/inspections/${id}`)
+    const visit = visits.find(({ may }) => may.write)?.id
+    if (!visit) continue
+    const file = await done(agency, `/inspections/${id}/files`, {}, true)
+    await done(agency, `/inspections/visits/${visit}/findings`, { words: 'Hồ sơ thiếu chữ ký', severity: 'minor', fileIds: [file.id] })
+    return
+  }
 }
 
 /** A proposal in work, with an annex. */

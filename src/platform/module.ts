@@ -183,6 +183,8 @@ export type RoutedObject = {
   dueOn: string | null
   lastDay: string | null
   /** The organisation is expected to work on it now. */ open: boolean
+  /** Who of the organisation signs this one, where a decision names them: a team's head. Otherwise whoever signs for the organisation. */
+  signerId?: string | null
 }
 
 /** A kind of object that is handed on inside an organisation. `Draft`: what is submitted, approved and signed. */

@@ -10,6 +10,7 @@ import {
   capitals,
   citation,
   closed,
+  handLines,
   isLetter,
   longDay,
   numberLine,
@@ -17,7 +18,6 @@ import {
   punctuated,
   recipientLines,
   romanNumber,
-  signatureLines,
   type BodyLine,
   type Outline,
   type Paper,
@@ -141,21 +141,41 @@ function body(lines: readonly BodyLine[], outline: Outline, room: number): PdfCo
   })
 }
 
+const hand = (signature: Paper['signature']): PdfContent[] => [
+  ...handLines(signature).map((text) => centred(text, 14, { bold: true })),
+  centred(signature.name, 14, { bold: true, margin: [0, mm(28), 0, 0] }),
+]
+const received = (paper: Paper): PdfContent[] => [
+  { text: 'Nơi nhận:', fontSize: 12, bold: true, italics: true },
+  ...recipientLines(paper).map((text) => ({ text, fontSize: 11 })),
+]
+
 function foot(paper: Paper): PdfContent {
+  if (paper.countersignature)
+    return {
+      unbreakable: true,
+      margin: [0, 8, 0, 0],
+      stack: [
+        {
+          columns: [
+            { width: '50%', stack: hand(paper.countersignature) },
+            { width: '50%', stack: hand(paper.signature) },
+          ],
+        },
+        { stack: received(paper), margin: [0, 8, 0, 0] },
+      ],
+    }
   return {
     unbreakable: true,
     margin: [0, 8, 0, 0],
     columns: [
       {
         width: '46%',
-        stack: [{ text: 'Nơi nhận:', fontSize: 12, bold: true, italics: true }, ...recipientLines(paper).map((text) => ({ text, fontSize: 11 }))],
+        stack: received(paper),
       },
       {
         width: '54%',
-        stack: [
-          ...signatureLines(paper).map((text) => centred(text, 14, { bold: true })),
-          centred(paper.signature.name, 14, { bold: true, margin: [0, mm(28), 0, 0] }),
-        ],
+        stack: hand(paper.signature),
       },
     ],
   }

@@ -12,7 +12,7 @@ import { anOrganisation } from '#modules/organisations/testing'
 import { ROLES } from '#modules/people'
 import { aPerson } from '#modules/people/testing'
 import { aProposal, aSentProposal } from '#modules/decisions/testing'
-import { aFinding, anInspection, minutes } from '#modules/inspections/testing'
+import { aFinding, anInspection, minutes, signedByTeam } from '#modules/inspections/testing'
 import { act, aScene, aTask, type Scene } from '#modules/tasks/testing'
 import type { Action } from '#platform/action'
 import { titleOfAction } from '#platform/action-messages'
@@ -90,7 +90,9 @@ async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, s
   await aFinding(world, scene.agency, running)
   const open = await anInspection(world, scene.agency, [own])
   await aFinding(world, scene.agency, open)
-  const found = await minutes(world, scene.agency, open)
+  const found = await minutes(world, scene.agency, by, open)
+  const signing = await anInspection(world, scene.agency, [own])
+  const atBody = await signedByTeam(world, scene.agency, signing)
   const visit = async (id: string) => rowOf(world, scene.agency, 'inspection_visits', id)
   const finding = async (inspection: string) =>
     (await bare<Some>(
@@ -181,7 +183,11 @@ async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, s
     'inspections.keepFile': { id: running.id },
     'inspections.saveVisit': { ...(await visit(running.visits[0]!.id)), visitedOn: world.today },
     'inspections.addFinding': { id: running.visits[0]!.id, dueOn: '2027-01-29' },
-    'inspections.issueMinutes': await visit(running.visits[0]!.id),
+    'inspections.signMinutes': await visit(running.visits[0]!.id),
+    'inspections.countersignMinutes': atBody,
+    'inspections.refuseMinutes': atBody,
+    'inspections.amendMinutes': atBody,
+    'inspections.issueMinutes': atBody,
     'inspections.dropFinding': await finding(running.id),
     'inspections.answer': await finding(found.id),
     'inspections.close': await finding(found.id),

@@ -120,7 +120,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   await aProposalInFull(world, scene.chi, scene.an)
   await act(world, binh.actor, 'tasks.makeCalendarFeed', {})
   await aGuidanceInFull(world, scene, documentId)
-  await anInspectionInFull(world, scene.agency, [scene.communes[0].id])
+  await anInspectionInFull(world, scene.agency, scene.commune(0), [scene.communes[0].id])
   await anApparatusInFull(world, scene.commune(0), scene.agency)
   await notify(await world.as(scene.an), { accountIds: [binh.accountId], key: 'tasks.notice.date', facts: {}, path: `/tasks/${late.id}` })
   const { requests } = await act<{ requests: { id: string }[] }>(world, scene.agency, 'consolidation.choices', {})

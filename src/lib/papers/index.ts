@@ -13,6 +13,7 @@ export {
   capitals,
   citation,
   closed,
+  handLines,
   longDay,
   numberLine,
   placeAndDay,

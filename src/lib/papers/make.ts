@@ -65,7 +65,8 @@ function checkHeader({ header }: Paper, note: Note): void {
   if (header.date !== undefined && !isIsoDate(header.date)) note('header.date', 'papers.noDay')
 }
 
-function checkSignature({ signature }: Paper, note: Note): void {
+function checkSignature({ signature, countersignature }: Paper, note: Note): void {
+  if (countersignature && (!countersignature.name || !countersignature.lines.at(-1)?.post)) note('countersignature', 'papers.missing')
   const last = signature.lines.at(-1)
   if (!last) note('signature.lines', 'papers.missing')
   // KT. CHỦ TỊCH alone does not say who signs; Q. GIÁM ĐỐC does.

@@ -66,6 +66,8 @@ export type Paper = {
   outline: Outline
   body: readonly Block[]
   signature: { lines: readonly SignatureLine[]; name: string }
+  /** The other side of minutes: signs on the left, beside who made them; recipients then stand below both. */
+  countersignature?: { lines: readonly SignatureLine[]; name: string }
   /** Nơi nhận without the archive line: 'Như trên', 'Ủy ban nhân dân tỉnh (b/c)'. */
   recipients: readonly string[]
   /** After 'Lưu: ': 'VT, KTTT'. */

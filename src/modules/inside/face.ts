@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { refuse } from './problems.ts'
 import { mayOutward, stepsOf, type Outward, type Routed } from './rules.ts'
-import { agencyOf, goesOutDirectly, standingIn, underWhat } from './standing.ts'
+import { agencyOf, goesOutDirectly, standingIn, standingOn, underWhat } from './standing.ts'
 import { holderOf, routedOf } from './steps.ts'
 import { addRouting, changeRouting, routedAmong, routingOf, ruleAndRouting } from './store.ts'
 
@@ -20,31 +20,38 @@ const OPEN: InsideView = { may: () => true, submits: false, holder: null, panel:
 
 /**
  * How an object stands inside the organisation that does it, for the actor. Somebody of a body above it is asked as if they were of it
- * while results go out directly; once they are signed, only its own people act.
+ * while results go out directly; once they are signed, only its own people act. `signerId`: who signs this one, where a decision names them.
  */
-export async function insideOf(ctx: Ctx, kind: string, objectId: string, organisationId: string): Promise<InsideView> {
+export async function insideOf(ctx: Ctx, kind: string, objectId: string, organisationId: string, signerId?: string | null): Promise<InsideView> {
   const agency = await agencyOf(ctx, organisationId)
   const own = ctx.actor.organisationId === organisationId
-  if (!own && agency.approval === 'direct') return OPEN
+  const { who, approval } = standingOn(ctx, agency, signerId)
+  if (!own && approval === 'direct') return OPEN
   const routing = own ? await routingOf(ctx.db, kind, objectId, organisationId) : undefined
-  const who = standingIn(ctx, agency)
   const known: Routed | undefined = routing && routedOf(routing)
-  const steps = stepsOf(known, who, agency.approval)
+  const steps = stepsOf(known, who, approval)
   return {
-    may: (what) => mayOutward(what, known, who, agency.approval),
+    may: (what) => mayOutward(what, known, who, approval),
     submits: steps.includes('submit'),
     holder: routing ? holderOf(routing, agency) : (agency.members.find(({ rank }) => rank === 'head')?.post ?? null),
     // Where nobody hands anything on there is nothing to show.
-    panel: own && (routing !== undefined || agency.approval !== 'direct' || steps.length > 0),
+    panel: own && (routing !== undefined || approval !== 'direct' || steps.length > 0),
   }
 }
 
 /** Refuses a step towards the world outside that is asked of somebody else inside. */
-export async function requireInside(ctx: Ctx, kind: string, objectId: string, organisationId: string, what: Outward): Promise<void> {
+export async function requireInside(
+  ctx: Ctx,
+  kind: string,
+  objectId: string,
+  organisationId: string,
+  what: Outward,
+  signerId?: string | null,
+): Promise<void> {
   // Most send directly what nobody has handed on: their people need not be looked up for that.
   const { approval, routed } = await ruleAndRouting(ctx.db, kind, objectId, organisationId, ctx.today)
-  if ((!routed || ctx.actor.organisationId !== organisationId) && (await goesOutDirectly(ctx, organisationId, approval))) return
-  const view = await insideOf(ctx, kind, objectId, organisationId)
+  if (!signerId && (!routed || ctx.actor.organisationId !== organisationId) && (await goesOutDirectly(ctx, organisationId, approval))) return
+  const view = await insideOf(ctx, kind, objectId, organisationId, signerId)
   if (!view.may(what)) throw refuse.notYours({ who: view.holder ?? '' })
 }
 
@@ -63,10 +70,10 @@ export const handedOn = (ctx: Ctx, kind: string, ids: string[]): Promise<Set<str
  * Somebody of the organisation begins work of their own that leaves it signed: it lies with them as if it had been handed to them.
  * Where results go out directly, or whoever begins it signs, there is nothing to hand on.
  */
-export async function takeUp(ctx: Ctx, kind: string, objectId: string, organisationId: string): Promise<void> {
+export async function takeUp(ctx: Ctx, kind: string, objectId: string, organisationId: string, signerId?: string | null): Promise<void> {
   const agency = await agencyOf(ctx, organisationId)
-  const who = standingIn(ctx, agency)
-  if (agency.approval === 'direct' || who.sign || !who.membershipId) return
+  const { who, approval } = standingOn(ctx, agency, signerId)
+  if (approval === 'direct' || who.sign || !who.membershipId) return
   const begun = await addRouting(ctx, {
     organisation_id: organisationId,
     kind,

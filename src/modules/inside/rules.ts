@@ -60,6 +60,10 @@ export function stepsOf(one: Routed | undefined, who: Standing, approval: Approv
   return (Object.keys(open) as Step[]).filter((step) => open[step])
 }
 
+/** A decision names who signs this one (a team's head): their hand alone signs it, whatever the organisation's own rule says. */
+export const signedBy = (who: Standing, approval: Approval, signerId: string | null | undefined): { who: Standing; approval: Approval } =>
+  signerId ? { who: { ...who, sign: who.membershipId === signerId }, approval: 'head' } : { who, approval }
+
 /** Where a submitted result goes first: to the division's head, unless there is none, or they submit it themselves, or the organisation asks for one approval alone. */
 export const afterSubmitting = (approval: Approval, one: Routed, who: Standing, headed: boolean): State =>
   approval === 'division_head' && one.divisionId !== null && headed && !heads(one, who) ? 'division_approval' : 'approval'

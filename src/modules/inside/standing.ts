@@ -2,7 +2,7 @@
 import { divisionsOf, organisationsByIds, type Division } from '#modules/organisations'
 import { membersOf, type Member } from '#modules/people'
 import type { Ctx } from '#platform/action'
-import { signingOf, type Approval, type Standing } from './rules.ts'
+import { signedBy, signingOf, type Approval, type Standing } from './rules.ts'
 import { ruleOn } from './store.ts'
 
 export type Agency = {
@@ -58,6 +58,10 @@ export function standingIn(ctx: Ctx, agency: Agency): Standing {
     division: may('division'),
   }
 }
+
+/** What the actor may decide of one object, and how many hands it passes: as the organisation has it, unless the object names its signer. */
+export const standingOn = (ctx: Ctx, agency: Agency, signerId: string | null | undefined): { who: Standing; approval: Approval } =>
+  signedBy(standingIn(ctx, agency), agency.approval, signerId)
 
 /** Under what the actor uses a power: their own place, or a delegation, which is then written down. */
 export function underWhat(ctx: Ctx, power: string): { capacity: string | null; underId: string | null; forPost: string | null } {

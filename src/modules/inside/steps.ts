@@ -8,7 +8,7 @@ import { Approve, HandOn, Reasoned, Stepped, Submit, WriteNote } from './contrac
 import { refuse } from './problems.ts'
 import { kindOf, objectOf } from './routed.ts'
 import { afterApproving, afterSubmitting, backToWork, isTooLate, stepsOf, type Routed, type State, type Step } from './rules.ts'
-import { agencyOf, standingIn, underWhat, type Agency } from './standing.ts'
+import { agencyOf, standingIn, standingOn, underWhat, type Agency } from './standing.ts'
 import { addDraftFiles, addRouting, changeRouting, routingById, routingOf, type RoutingChange, type RoutingRecord } from './store.ts'
 
 export const routedOf = (one: RoutingRecord): Routed => ({
@@ -27,16 +27,16 @@ async function begin(ctx: Ctx, { id, version }: { id: string; version: number },
   const routing = await routingById(ctx.db, id)
   if (!routing || routing.organisation_id !== ctx.actor.organisationId) throw refuse.unknown({ id })
   const agency = await agencyOf(ctx, routing.organisation_id)
-  const who = standingIn(ctx, agency)
   const object = await objectOf(ctx, routing.kind, routing.subject_id)
+  const { who, approval } = standingOn(ctx, agency, object.signerId)
   if (!object.open) throw refuse.objectClosed({})
-  if (!stepsOf(routedOf(routing), who, agency.approval).includes(step)) {
+  if (!stepsOf(routedOf(routing), who, approval).includes(step)) {
     const elsewhere = (['waiting', 'division', 'working', 'division_approval', 'approval', 'signature'] as const).some((state) =>
-      stepsOf({ ...routedOf(routing), state }, who, agency.approval).includes(step),
+      stepsOf({ ...routedOf(routing), state }, who, approval).includes(step),
     )
     throw elsewhere ? refuse.wrongState({}) : refuse.notYours({ who: holderOf(routing, agency) })
   }
-  return { routing, agency, who, object, finish: (done: Done) => write(ctx, routing, object, agency, step, version + 1, done) }
+  return { routing, agency, who, approval, object, finish: (done: Done) => write(ctx, routing, object, agency, step, version + 1, done) }
 }
 
 /** Who has it in hand, in words. */
@@ -47,6 +47,9 @@ export function holderOf(one: Pick<RoutingRecord, 'state' | 'officer_id' | 'divi
   if (one.state === 'working') return post(one.officer_id) ?? division ?? head
   return one.state === 'division' || one.state === 'division_approval' ? (division ?? head) : head
 }
+
+/** Signed by whom the object itself names: for nobody else. */
+const OWN_HAND = { capacity: null, underId: null, forPost: null }
 
 type Done = {
   change: RoutingChange
@@ -60,13 +63,13 @@ type Done = {
 async function write(
   ctx: Ctx,
   routing: RoutingRecord,
-  object: { title: string; path: string },
+  object: { title: string; path: string; signerId?: string | null },
   agency: Agency,
   step: Step | 'fellBack',
   version: number,
   done: Done,
 ) {
-  const under = done.power ? underWhat(ctx, done.power) : { capacity: null, underId: null, forPost: null }
+  const under = done.power && !(done.power === 'sign' && object.signerId) ? underWhat(ctx, done.power) : OWN_HAND
   await changeRouting(ctx.db, routing.id, { ...done.change, under_id: under.underId })
   await record(ctx, 'routing_events', routing.id, step, {
     note: done.note || undefined,
@@ -95,6 +98,9 @@ export function agencyHeads(agency: Agency): string[] {
   const heads = agency.members.filter(({ rank }) => rank === 'head')
   return (heads.length > 0 ? heads : agency.members.filter(({ rank }) => rank === 'deputy')).map(({ membershipId }) => membershipId)
 }
+
+/** Who signs this object. */
+const signersOf = (agency: Agency, { signerId }: { signerId?: string | null }): string[] => (signerId ? [signerId] : agencyHeads(agency))
 
 /** People and divisions named must be of the organisation, today; the internal day before the outer one and not past. */
 function requireKnown(
@@ -240,7 +246,7 @@ export const submit = action({
   input: Submit,
   output: Stepped,
   async run(ctx, input) {
-    const { routing, agency, who, finish } = await begin(ctx, input, 'submit')
+    const { routing, agency, who, approval, object, finish } = await begin(ctx, input, 'submit')
     const fileIds = [...new Set(input.fileIds)]
     const known = await filesByIds(ctx, fileIds)
     const missing = fileIds.find((id) => !known.has(id))
@@ -254,10 +260,17 @@ export const submit = action({
       )
     await door.check(ctx, routing.subject_id, parsed.data)
     await addDraftFiles(ctx, routing.id, fileIds)
-    const state = afterSubmitting(agency.approval, routedOf(routing), who, headsOf(agency, routing.division_id).length > 0)
-    const ids = state === 'division_approval' ? headsOf(agency, routing.division_id) : agencyHeads(agency)
+    const state = afterSubmitting(approval, routedOf(routing), who, headsOf(agency, routing.division_id).length > 0)
+    const ids = state === 'division_approval' ? headsOf(agency, routing.division_id) : signersOf(agency, object)
     return finish({
-      change: { state, draft: parsed.data, submitted_by: ctx.actor.membershipId ?? null, returned_why: null },
+      change: {
+        state,
+        draft: parsed.data,
+        submitted_by: ctx.actor.membershipId ?? null,
+        returned_why: null,
+        // Whoever is named to sign reads it and has it in their work, wherever they stand.
+        ...(object.signerId ? { partner_ids: [...new Set([...routing.partner_ids, object.signerId])] } : {}),
+      },
       note: typeof parsed.data.note === 'string' ? parsed.data.note : undefined,
       tell: { ids },
     })
@@ -271,7 +284,7 @@ export const approve = action({
   input: Approve,
   output: Stepped,
   async run(ctx, input) {
-    const { routing, agency, who, finish } = await begin(ctx, input, 'approve')
+    const { routing, agency, who, object, finish } = await begin(ctx, input, 'approve')
     const state = afterApproving(routedOf(routing), who)
     const power = state === 'approval' ? 'division' : 'approve'
     return finish({
@@ -279,7 +292,7 @@ export const approve = action({
       power,
       note: input.note,
       facts: { to: state },
-      tell: { ids: agencyHeads(agency) },
+      tell: { ids: signersOf(agency, object) },
     })
   },
 })
@@ -312,9 +325,9 @@ export const sign = action({
   input: Approve,
   output: Stepped,
   async run(ctx, input) {
-    const { routing, agency, finish } = await begin(ctx, input, 'sign')
+    const { routing, agency, object, finish } = await begin(ctx, input, 'sign')
     if (!routing.draft) throw refuse.wrongState({})
-    const under = underWhat(ctx, 'sign')
+    const under = object.signerId ? OWN_HAND : underWhat(ctx, 'sign')
     await kindOf(ctx, routing.kind).leave(ctx, routing.subject_id, routing.draft)
     const change = { state: 'signed' as const, signed_at: ctx.now, signed_by: ctx.actor.name, capacity: under.capacity }
     return finish({

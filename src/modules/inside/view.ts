@@ -7,7 +7,7 @@ import { RoutingView } from './contract.ts'
 import { refuse } from './problems.ts'
 import { objectOf } from './routed.ts'
 import { stepsOf } from './rules.ts'
-import { agencyOf, standingIn, underWhat } from './standing.ts'
+import { agencyOf, standingOn, underWhat } from './standing.ts'
 import { routedOf } from './steps.ts'
 import { isDraftFile, routingById, routingOf } from './store.ts'
 
@@ -20,7 +20,8 @@ export const seeRouting = query({
     const object = await objectOf(ctx, kind, objectId)
     const agency = await agencyOf(ctx, object.organisationId)
     const one = await routingOf(ctx.db, kind, objectId, agency.id)
-    const under = underWhat(ctx, 'sign')
+    const under = object.signerId ? { capacity: null, forPost: null } : underWhat(ctx, 'sign')
+    const { who, approval } = standingOn(ctx, agency, object.signerId)
     const draft = one?.draft ?? null
     const files = await filesByIds(ctx, Array.isArray(draft?.fileIds) ? (draft.fileIds as string[]) : [])
     const post = (id: string | null | undefined) => agency.members.find(({ membershipId }) => membershipId === id)?.post
@@ -29,7 +30,7 @@ export const seeRouting = query({
       id: one?.id ?? null,
       version: one?.version ?? 0,
       state: one?.state ?? 'waiting',
-      approval: agency.approval,
+      approval,
       note: one?.note ?? null,
       notedBy: post(one?.noted_by) ?? null,
       division: one?.division_id ? { id: one.division_id, name: division(one.division_id)?.name ?? '' } : null,
@@ -46,7 +47,7 @@ export const seeRouting = query({
       returnedWhy: one?.returned_why ?? null,
       signedBy: one?.signed_by ? [one.capacity, one.signed_by].filter(Boolean).join(' ') : null,
       signsAs: [under.capacity, under.forPost].filter(Boolean).join(' ') || null,
-      steps: object.open ? stepsOf(one && one.state !== 'closed' ? routedOf(one) : undefined, standingIn(ctx, agency), agency.approval) : [],
+      steps: object.open ? stepsOf(one && one.state !== 'closed' ? routedOf(one) : undefined, who, approval) : [],
       divisions: agency.divisions.map(({ id, name }) => ({ id, name })),
       people: agency.members.map(({ membershipId, name, post: held, rank, divisionId }) => ({ membershipId, name, post: held, rank, divisionId })),
       events: one ? await entriesOf(ctx, 'routing_events', one.id, 100) : [],

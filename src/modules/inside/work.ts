@@ -5,7 +5,7 @@ import { calendarFrom, daysBetween } from '#lib/period'
 import { defaultSpecialDays } from '#platform/calendar'
 import { SOON } from './jobs.ts'
 import { objectsOf } from './routed.ts'
-import type { Standing, State } from './rules.ts'
+import { signedBy, type Standing, type State } from './rules.ts'
 import { agencyOf, standingIn } from './standing.ts'
 import { say } from './say.ts'
 import { holderOf } from './steps.ts'
@@ -49,7 +49,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const soonUntil = calendar.addWorkingDays(ctx.today, SOON)
   return rows.flatMap((one): WorkItem[] => {
     const object = objects.get(one.subject_id)
-    const place = placeOf(one, who)
+    const place = placeOf(one, signedBy(who, agency.approval, object?.signerId).who)
     if (!place || !object?.open || object.organisationId !== organisationId) return []
     const dueOn = one.due_on ?? object.dueOn ?? undefined
     const lastDay = one.due_on ? calendar.sameOrNextWorkingDay(one.due_on) : object.lastDay

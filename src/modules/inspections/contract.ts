@@ -1,7 +1,7 @@
 /** Shapes of inspections that cross a border. Free of I/O; the browser uses them too. */
 import { z } from 'zod'
 import { TimelineEntry } from '#lib/timeline'
-import { FINDING_STATES, KINDS, RESULTS, SEVERITIES, STATES, TEAM_ROLES } from './rules.ts'
+import { FINDING_STATES, KINDS, RESULTS, SEVERITIES, STAGES, STATES, TEAM_ROLES } from './rules.ts'
 
 const Day = z.iso.date()
 const Words = z.string().trim().normalize().min(1).max(4000)
@@ -39,6 +39,8 @@ export const TeamMember = z.object({
   name: z.string().trim().max(100).default(''),
   post: z.string().trim().normalize().min(2).max(200),
   organisation: z.string().trim().max(200).default(''),
+  /** Somebody of the inspecting body: the team's head then signs the minutes, and nobody else for them. */
+  membershipId: z.uuid().nullable().optional(),
 })
 export const DecideTeam = Seen.extend({ signer: z.string().trim().min(2).max(100), team: z.array(TeamMember).min(1).max(30) })
 export const Cancel = Seen.extend({ reason: Words })
@@ -59,7 +61,15 @@ export const AddFinding = z.object({
   dueOn: Day.nullable().default(null),
   fileIds: Files,
 })
-export const IssueMinutes = Seen.extend({ inspector: z.string().trim().min(2).max(100), body: z.string().trim().min(2).max(100) })
+/** Who signs the minutes, as they stand on the paper; without a name the one who presses. */
+export const SignMinutes = Seen.extend({
+  name: z.string().trim().normalize().max(100).default(''),
+  post: z.string().trim().normalize().max(200).default(''),
+})
+export const RefuseMinutes = Seen.extend({ reason: Words })
+export const AmendMinutes = Seen.extend({ reason: Words })
+/** `why`: where they are issued without the inspected body's hand. */
+export const IssueMinutes = Seen.extend({ why: z.string().trim().normalize().max(1000).default('') })
 export const AnswerFinding = Seen.extend({ agrees: z.boolean(), answer: Words, fileIds: Files })
 export const CloseFinding = Seen.extend({ note: z.string().trim().max(2000).default('') })
 
@@ -133,6 +143,7 @@ export const FindingList = z.object({
   counts: z.object({ open: z.number().int(), late: z.number().int(), remedied: z.number().int(), closed: z.number().int() }),
 })
 
+const Signed = z.object({ by: z.string(), post: z.string(), on: Day })
 export const Visit = z.object({
   id: z.uuid(),
   version: z.number().int(),
@@ -141,10 +152,40 @@ export const Visit = z.object({
   answers: z.record(z.string(), Answer),
   conclusion: z.string(),
   minutes: z.object({ documentId: z.uuid(), number: z.string(), on: Day }).nullable(),
+  stage: z.enum(STAGES),
+  team: Signed.nullable(),
+  body: Signed.nullable(),
+  refused: z.object({ by: z.string(), on: Day, why: z.string() }).nullable(),
+  unsignedWhy: z.string().nullable(),
+  /** The last day on which the body is waited for. */
+  signUntil: Day.nullable(),
+  formerName: z.string().nullable(),
   findings: z.array(Finding),
-  may: z.object({ write: z.boolean() }),
+  may: z.object({
+    write: z.boolean(),
+    /** The reader's body has to do with signing: how is asked for that body alone (`VisitHands`). */
+    hands: z.boolean(),
+    amend: z.boolean(),
+    issue: z.boolean(),
+    /** Without the body's hand, with a reason. */
+    issueWithout: z.boolean(),
+  }),
 })
 export type Visit = z.infer<typeof Visit>
+/** Whose hand the minutes of a body wait for in the reader's own body, and what the reader may do about it. */
+export const VisitHands = z.object({
+  /** The kind under which the mechanism inside knows them. */
+  kind: z.enum(['minutes', 'minutesBody']),
+  panel: z.boolean(),
+  sign: z.boolean(),
+  submit: z.boolean(),
+  refuse: z.boolean(),
+  /** Somebody is named to sign, and signs in their own name. */
+  named: z.boolean(),
+  name: z.string(),
+  post: z.string(),
+})
+export type VisitHands = z.infer<typeof VisitHands>
 export const InspectionPage = InspectionRow.extend({
   scope: z.string(),
   subjectIds: z.array(z.uuid()),

@@ -2,7 +2,8 @@
 import type { Stage } from '#platform/stage'
 import { decideTeam, issuePlan, loadChecklists, listChecklists, planInspection } from './planning.ts'
 import { getInspection } from './queries.ts'
-import { addFinding, answerFinding, issueMinutes, saveVisit } from './visiting.ts'
+import { countersignMinutes, issueMinutes, signMinutes } from './minutes.ts'
+import { addFinding, answerFinding, saveVisit } from './visiting.ts'
 
 const BY = 'sotaichinh'
 
@@ -81,6 +82,7 @@ export async function demo(stage: Stage): Promise<void> {
       ['Chưa niêm yết thủ tục đăng ký tổ hợp tác', 'minor', null, null],
     ],
     [['Hai hợp tác xã ngừng hoạt động trên 12 tháng chưa được xử lý', 'severe', 'Lập hồ sơ xử lý hai hợp tác xã ngừng hoạt động', -3]],
+    [],
   ] as const
   for (const [at, findings] of found.entries()) {
     const page = await stage.perform(BY, stage.day(-20), getInspection, { id: carried.id })
@@ -97,12 +99,11 @@ export async function demo(stage: Stage): Promise<void> {
     })
     for (const [words, severity, remedy, due] of findings)
       await stage.perform(BY, stage.day(-20), addFinding, { id: visit.id, words, severity, remedy, dueOn: due === null ? null : stage.day(due) })
-    await stage.perform(BY, stage.day(-19), issueMinutes, {
-      id: visit.id,
-      version: saved.version,
-      inspector: 'Phó Giám đốc Sở Tài chính',
-      body: 'Chủ tịch UBND phường',
-    })
+    const signed = await stage.perform(BY, stage.day(-20), signMinutes, { ...saved, name: 'Phó Giám đốc Sở Tài chính' })
+    // The last of them waits for the body to read and sign.
+    if (findings.length === 0) continue
+    const both = await stage.perform(communes[at]!, stage.day(-19), countersignMinutes, { ...signed, post: 'Chủ tịch UBND phường' })
+    await stage.perform(BY, stage.day(-19), issueMinutes, both)
   }
   const page = await stage.perform(BY, stage.day(-12), getInspection, { id: carried.id })
   const first = page.visits.find(({ organisation }) => organisation.id === ids[0])?.findings[0]

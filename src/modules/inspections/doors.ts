@@ -1,6 +1,8 @@
 /** What inspections contribute to the pages of the whole: my work and notices. */
 import { tasksNow } from '#modules/tasks'
 import type { Ctx } from '#platform/action'
+import { handedOn, waitsForNote } from '#modules/inside'
+import { organisationsByIds } from '#modules/organisations'
 import { membersOf } from '#modules/people'
 import { systemActor } from '#platform/actor'
 import { actAs } from '#platform/db'
@@ -8,7 +10,7 @@ import type { HoldingDoor, NoticeKind, WorkItem } from '#platform/module'
 import { record } from '#platform/timeline'
 import { daysBetween } from '#lib/period'
 import { findingState } from './rules.ts'
-import { EVENTS, pathOf, standingOf } from './seeing.ts'
+import { EVENTS, MINUTES_BODY, pathOf, standingOf, waitsUntil } from './seeing.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
 
@@ -16,8 +18,8 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const own = ctx.actor.organisationId
   if (!own) return []
   const may = (permission: string) => ctx.actor.permissions.has(permission)
-  const { inspections, findings } = await store.workOf(ctx.db, own, ctx.today)
-  const items: WorkItem[] = []
+  const { inspections, findings, signing } = await store.workOf(ctx.db, own, ctx.today)
+  const items: WorkItem[] = await signingWork(ctx, own, signing)
   if (may('inspections.answer'))
     for (const finding of findings)
       items.push({
@@ -59,17 +61,50 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   return items
 }
 
+/** Minutes that wait for this body's hand, or came back signed or not. What lies with somebody inside stands in their work by the routing. */
+async function signingWork(ctx: Ctx, own: string, waiting: Awaited<ReturnType<typeof store.workOf>>['signing']): Promise<WorkItem[]> {
+  if (waiting.length === 0) return []
+  const handed = await handedOn(
+    ctx,
+    MINUTES_BODY,
+    waiting.map(({ id }) => id),
+  )
+  const noted = await waitsForNote(ctx)
+  const until = await waitsUntil(ctx)
+  const names = await organisationsByIds(
+    ctx,
+    waiting.map((one) => one.organisation_id),
+  )
+  return waiting.flatMap((one): WorkItem[] => {
+    const key = !one.mine ? 'sign' : one.body_signed_on ? 'issue' : 'refused'
+    if (!ctx.actor.permissions.has(one.mine ? 'inspections.run' : 'inspections.answer')) return []
+    if (!one.mine && (handed.has(one.id) || noted?.mine === false)) return []
+    const day = one.mine ? null : until(one.team_signed_on)
+    return [
+      {
+        id: `${one.id}:${own}`,
+        column: one.mine ? 'approve' : 'todo',
+        title: say(ctx, 'inspections.minutes.of', { body: names.get(one.organisation_id)?.shortName ?? '', title: one.title }),
+        detail: say(ctx, `inspections.work.${key}`),
+        path: pathOf(one.inspection_id),
+        ...(day ? { dueOn: day, ...when(day, ctx.today) } : { timeLabel: 'none' as const }),
+      },
+    ]
+  })
+}
+
 function when(dueOn: string, today: string): Pick<WorkItem, 'timeLabel' | 'lateDays'> {
   const left = daysBetween(today, dueOn)
   return left < 0 ? { timeLabel: 'late', lateDays: -left } : { timeLabel: left === 0 ? 'today' : left <= 5 ? 'soon' : 'later' }
 }
 
 export const notices: NoticeKind[] = [
-  { kind: 'inspections.waiting', keys: ['inspections.notice.decided', 'inspections.notice.minutes', 'inspections.notice.disagreed'], urgent: true },
+  { kind: 'inspections.waiting', keys: ['inspections.notice.decided', 'inspections.notice.minutes', 'inspections.notice.disagreed', 'inspections.notice.toSign', 'inspections.notice.refused'], urgent: true },
   { kind: 'inspections.progress', keys: ['inspections.notice.'] },
 ]
 
-async function asInspections<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+/** Reads and writes of it as the system: who hands over need not be of the body. */
+export async function asInspections<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
   await actAs(ctx.db, systemActor('inspections.holdings', ['inspections.system'], ctx.actor.provinceId))
   const value = await work()
   await actAs(ctx.db, ctx.actor)

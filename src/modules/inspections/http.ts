@@ -12,7 +12,8 @@ import {
   planInspection,
 } from './planning.ts'
 import { getEvidence, getInspection, listFindings, listInspections } from './queries.ts'
-import { addFinding, answerFinding, closeFinding, dropFinding, issueMinutes, keepEvidence, saveVisit } from './visiting.ts'
+import { amendMinutes, countersignMinutes, issueMinutes, refuseMinutes, seeHands, seeMinutes, signMinutes } from './minutes.ts'
+import { addFinding, answerFinding, closeFinding, dropFinding, keepEvidence, saveVisit } from './visiting.ts'
 
 export const routes = [
   get('/inspections', listInspections),
@@ -29,6 +30,12 @@ export const routes = [
   download('/inspections/findings/:id/files/:fileId', getEvidence),
   post('/inspections/visits/:id', saveVisit),
   post('/inspections/visits/:id/findings', addFinding),
+  get('/inspections/visits/:id/hands', seeHands),
+  download('/inspections/visits/:id/draft', seeMinutes),
+  post('/inspections/visits/:id/signature', signMinutes),
+  post('/inspections/visits/:id/countersignature', countersignMinutes),
+  post('/inspections/visits/:id/refusal', refuseMinutes),
+  post('/inspections/visits/:id/amendment', amendMinutes),
   post('/inspections/visits/:id/minutes', issueMinutes),
   // Last: the words above are no inspections.
   get('/inspections/:id', getInspection),

@@ -10,10 +10,12 @@ import { ROLES } from '#modules/people'
 import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
 import { holdings, notices, work } from './doors.ts'
+import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
+import { routedAtBody, routedMinutes } from './routed.ts'
 import { pageOf } from './seeing.ts'
 
 export const inspections = defineModule({
@@ -36,12 +38,17 @@ export const inspections = defineModule({
     /** Plans and carries out those of one's own body. */
     'inspections.run': ['office', 'lead_agency', 'head', 'officer'],
     'inspections.answer': ['office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
+    /** Inspections of bodies that end go on at their heirs. */
+    'inspections.handOver': ['office'],
     // The system's own: never a role's.
     'inspections.system': [],
   },
   problems: refuse.codes,
   messages: { vi: { ...messages.vi, ...actionMessages.vi }, en: { ...messages.en, ...actionMessages.en } },
   personal,
+  settings: [{ key: 'inspections.signDays', kind: 'number', min: 1, max: 30, unit: 'workingDays', value: 5, source: 'R' }],
+  routed: { minutes: routedMinutes, minutesBody: routedAtBody },
+  handover,
   holdings,
   names: { 'inspections.in_charge_id': 'inspections.inspection' },
   notices,

@@ -83,14 +83,17 @@ export function decisionPaper(head: PaperHead, one: InspectionRecord, team: read
   })
 }
 
-/** The minutes at one body: what was asked and seen, what was found, what is to be remedied by when; signed by both sides. */
+/** The minutes at one body: what was asked and seen, what was found, what is to be remedied by when; signed by both sides, or why not. */
 export function minutesPaper(
   head: PaperHead,
   one: InspectionRecord,
   visit: VisitRecord,
   findings: readonly FindingRecord[],
-  { body, inspector, bodySigner }: { body: string; inspector: string; bodySigner: string },
+  body: string,
 ): Paper {
+  const inspector = head.signer
+  const bodySigner = visit.body_signed_by
+  const leaderPost = one.team.find(({ role }) => role === 'leader')?.post
   return makePaper({
     header: headerOf(head),
     typeName: 'Biên bản',
@@ -105,7 +108,12 @@ export function minutesPaper(
         text: vi('inspections.paper.minutes.team'),
         blocks: [
           ...one.team.map((each): Block => ({ kind: 'item', text: `${member(each)}: ${vi(`inspections.role.${each.role}`)};` })),
-          { kind: 'item', text: vi('inspections.paper.minutes.bodySide', { body, who: bodySigner }) },
+          {
+            kind: 'item',
+            text: bodySigner
+              ? vi('inspections.paper.minutes.bodySide', { body, who: [bodySigner, visit.body_signed_post].filter(Boolean).join(', ') })
+              : vi('inspections.paper.minutes.bodySide.alone', { body }),
+          },
         ],
       },
       {
@@ -143,10 +151,29 @@ export function minutesPaper(
         kind: 'item',
         text: vi('inspections.paper.minutes.conclusion', { conclusion: visit.conclusion || vi('inspections.paper.minutes.noConclusion') }),
       },
-      { kind: 'paragraph', text: vi('inspections.paper.minutes.closing', { body, bodySigner, inspector }) },
+      {
+        kind: 'paragraph',
+        text: visit.unsigned_why
+          ? vi('inspections.paper.minutes.closing.unsigned', { body, why: visit.unsigned_why.replace(/[;.,\s]+$/, '') })
+          : vi('inspections.paper.minutes.closing'),
+      },
     ],
     outline: 'arabic',
-    signature: { lines: [{ post: vi('inspections.paper.minutes.leader') }], name: inspector },
+    signature: {
+      lines: [{ post: vi('inspections.paper.minutes.leader') }, ...(leaderPost ? [{ post: leaderPost }] : [])],
+      name: inspector,
+    },
+    ...(bodySigner
+      ? {
+          countersignature: {
+            lines: [
+              { post: vi('inspections.paper.minutes.forBody') },
+              ...(visit.body_signed_post ? [{ post: visit.body_signed_post }] : []),
+            ],
+            name: bodySigner,
+          },
+        }
+      : {}),
     recipients: [body, vi('inspections.paper.minutes.team.recipient')],
     archive: 'VT',
   })

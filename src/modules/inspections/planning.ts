@@ -2,7 +2,7 @@
 import type { PaperHead } from '#lib/papers'
 import { registerOutgoing, shareDocument } from '#modules/documents'
 import { organisationsByIds } from '#modules/organisations'
-import { notify, provinceOf } from '#modules/people'
+import { membersOf, notify, provinceOf } from '#modules/people'
 import { action, query, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
 import { renderDocx } from '#platform/papers'
@@ -219,6 +219,9 @@ export const decideTeam = action({
     const one = await inspectionFor(ctx, input.id)
     if (one.state !== 'planned') throw refuse.wrongState()
     if (input.team.filter(({ role }) => role === 'leader').length !== 1) throw refuse.noLeader({}, [{ path: 'team', code: 'inspections.noLeader' }])
+    const leader = input.team.find(({ role }) => role === 'leader')?.membershipId
+    if (leader && !(await membersOf(ctx, [one.organisation_id])).some(({ membershipId }) => membershipId === leader))
+      throw refuse.signerElsewhere({}, [{ path: 'team', code: 'inspections.signerElsewhere' }])
     const names = await organisationsByIds(ctx, one.subject_ids)
     const { issuerId, ...head } = await headingOf(ctx, one.organisation_id, 'QĐ', input.signer)
     const paper = await registerOutgoing(ctx, {

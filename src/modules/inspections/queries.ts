@@ -37,7 +37,7 @@ export const listInspections = query({
         state: row.state,
         fromDay: row.from_day,
         toDay: row.to_day,
-        subjects: row.subject_ids.length,
+        subjects: row.bodies,
         visited: row.visited,
         findings: row.findings,
         openFindings: row.open_findings,

@@ -52,6 +52,36 @@ export type Question = { key: string; words: string; basis: string }
 export const unanswered = (questions: readonly Question[], answers: Readonly<Record<string, unknown>>): number =>
   questions.filter(({ key }) => answers[key] === undefined).length
 
-/** An inspection has come to its end when every body has its minutes. */
-export const isDone = (visits: readonly { minutesOn: string | null }[]): boolean =>
-  visits.length > 0 && visits.every(({ minutesOn }) => minutesOn !== null)
+/** An inspection has come to its end when every body that still stands for it has its minutes. */
+export const isDone = (visits: readonly { minutesOn: string | null; endedOn?: string | null }[]): boolean =>
+  visits.some(({ minutesOn }) => minutesOn !== null) && visits.every(({ minutesOn, endedOn }) => minutesOn !== null || Boolean(endedOn))
+
+/** Where the minutes of a body stand: written by the team; with the body, to sign; not signed by it, or signed by both; numbered. */
+export const STAGES = ['writing', 'atBody', 'refused', 'signed', 'issued', 'ended'] as const
+export type Stage = (typeof STAGES)[number]
+export type Hands = {
+  teamSignedOn: string | null
+  bodySignedOn: string | null
+  refusedOn: string | null
+  minutesOn: string | null
+  endedOn: string | null
+}
+export function stageOf(one: Hands): Stage {
+  if (one.minutesOn !== null) return 'issued'
+  if (one.endedOn !== null) return 'ended'
+  if (one.teamSignedOn === null) return 'writing'
+  if (one.bodySignedOn !== null) return 'signed'
+  return one.refusedOn === null ? 'atBody' : 'refused'
+}
+
+/**
+ * Why minutes cannot be numbered yet. Without the body's hand they are only when it said that it does not sign, or said nothing until
+ * `silentUntil`; whoever issues them then writes down why.
+ */
+export function hindersIssuing(one: Hands, today: string, silentUntil: string | null, why: string): 'unsigned' | 'atBody' | 'whyMissing' | undefined {
+  const stage = stageOf(one)
+  if (stage === 'writing') return 'unsigned'
+  if (stage === 'signed') return undefined
+  if (stage === 'atBody' && (silentUntil === null || today <= silentUntil)) return 'atBody'
+  return why === '' ? 'whyMissing' : undefined
+}

@@ -1,16 +1,22 @@
 /** One inspection as somebody sees it, and what it takes to take a step of it. */
 import { organisationsByIds } from '#modules/organisations'
+import { membersOf } from '#modules/people'
 import { tasksNow, type TaskNow } from '#modules/tasks'
 import type { Ctx } from '#platform/action'
+import { officeCalendar } from '#platform/calendar'
 import { filesByIds } from '#platform/files'
+import { settingOn } from '#platform/settings'
 import { entriesOf } from '#platform/timeline'
 import type { z } from 'zod'
-import type { Finding, InspectionPage } from './contract.ts'
+import type { Finding, InspectionPage, Visit } from './contract.ts'
 import { refuse } from './problems.ts'
-import { findingState, hindersClosing, type Standing } from './rules.ts'
+import { findingState, hindersClosing, stageOf, type Hands, type Standing } from './rules.ts'
 import * as store from './store.ts'
 
 export const EVENTS = 'inspection_events'
+/** The minutes of a body, as the mechanism inside knows them: at who inspects, and at the inspected body. */
+export const MINUTES = 'minutes' as const
+export const MINUTES_BODY = 'minutesBody' as const
 export const pathOf = (id: string): string => `/inspections/${id}`
 export const inspects = (ctx: Ctx, one: Pick<store.InspectionRecord, 'organisation_id'>): boolean =>
   ctx.actor.permissions.has('inspections.run') && ctx.actor.organisationId === one.organisation_id
@@ -24,22 +30,60 @@ export const standingOf = (one: store.FindingRecord, task: Pick<TaskNow, 'state'
   taskState: one.task_id === null ? null : (task?.state ?? 'assigned'),
 })
 
+export const handsOf = (visit: store.VisitRecord): Hands => ({
+  teamSignedOn: visit.team_signed_on,
+  bodySignedOn: visit.body_signed_on,
+  refusedOn: visit.refused_on,
+  minutesOn: visit.minutes_on,
+  endedOn: visit.ended_on,
+})
+
+/** The team's head, where the decision names somebody of the inspecting body who is still there: they sign, nobody else. */
+export const signerOf = async (ctx: Ctx, one: store.InspectionRecord): Promise<string | null> => (await signersOf(ctx, [one])).get(one.id) ?? null
+export async function signersOf(ctx: Ctx, all: readonly store.InspectionRecord[]): Promise<Map<string, string>> {
+  const named = all.flatMap(({ id, organisation_id: body, team }) => {
+    const leader = team.find(({ role }) => role === 'leader')?.membershipId
+    return leader ? [{ id, body, leader }] : []
+  })
+  const there = new Set((await membersOf(ctx, [...new Set(named.map(({ body }) => body))])).map((one) => `${one.organisationId} ${one.membershipId}`))
+  return new Map(named.flatMap(({ id, body, leader }) => (there.has(`${body} ${leader}`) ? [[id, leader] as const] : [])))
+}
+
+/** Until when a body is waited for, from the day on which the team signed. */
+export async function waitsUntil(ctx: Ctx): Promise<(signedOn: string | null) => string | null> {
+  const [days, calendar] = [await settingOn<number>(ctx, 'inspections.signDays'), await officeCalendar()]
+  return (signedOn) => (signedOn === null ? null : calendar.addWorkingDays(signedOn, days))
+}
+
 /** An inspection of the actor's own body, held until the end of the transaction; otherwise says why not. */
 export async function inspectionFor(ctx: Ctx, id: string): Promise<store.InspectionRecord> {
   const one = await store.inspectionById(ctx.db, id, true)
   if (!one) throw refuse.unknown({ id })
   if (!inspects(ctx, one)) throw refuse.notYours()
+  // Whoever takes its next step carries it through, where nobody does any more.
+  if (one.in_charge_id === null && ctx.actor.membershipId)
+    await store.changeInspection(ctx.db, id, { in_charge_id: ctx.actor.membershipId, in_charge_name: ctx.actor.post ?? ctx.actor.name })
   return one
 }
 
-/** A visit whose minutes are not issued, with its inspection. */
-export async function visitFor(ctx: Ctx, id: string): Promise<{ visit: store.VisitRecord; one: store.InspectionRecord }> {
-  const visit = await store.visitById(ctx.db, id)
-  if (!visit) throw refuse.unknown({ id })
-  const one = await inspectionFor(ctx, visit.inspection_id)
+/** A visit whose minutes are not issued, with its inspection; of the actor's own body. */
+export async function visitBeforeIssue(ctx: Ctx, id: string): Promise<{ visit: store.VisitRecord; one: store.InspectionRecord }> {
+  const known = await store.visitById(ctx.db, id)
+  if (!known) throw refuse.unknown({ id })
+  const one = await inspectionFor(ctx, known.inspection_id)
+  // Read again now that the inspection is held.
+  const visit = (await store.visitById(ctx.db, id)) ?? known
   if (visit.minutes_on !== null) throw refuse.minutesIssued({ on: visit.minutes_on })
+  if (visit.ended_on !== null) throw refuse.visitEnded({ on: visit.ended_on })
   if (one.state !== 'decided') throw refuse.wrongState()
   return { visit, one }
+}
+
+/** A visit that the team still writes: from its signature on nothing changes, unless the minutes are taken back. */
+export async function visitFor(ctx: Ctx, id: string): Promise<{ visit: store.VisitRecord; one: store.InspectionRecord }> {
+  const found = await visitBeforeIssue(ctx, id)
+  if (found.visit.team_signed_on !== null) throw refuse.minutesSigned({ on: found.visit.team_signed_on })
+  return found
 }
 
 /** Findings with their files, tasks and what this person may do with each. */
@@ -109,9 +153,11 @@ export async function pageOf(ctx: Ctx, id: string): Promise<z.input<typeof Inspe
   const visits = await store.visitsOf(ctx.db, id)
   const rows = await store.findingsOf(ctx.db, id)
   const findings = await shownFindings(ctx, rows)
-  const names = await organisationsByIds(ctx, [...new Set([one.organisation_id, ...one.subject_ids])])
+  const names = await organisationsByIds(ctx, [...new Set([one.organisation_id, ...one.subject_ids, ...visits.map((visit) => visit.organisation_id)])])
   const named = (each: string) => ({ id: each, name: names.get(each)?.shortName ?? '' })
   const own = inspects(ctx, one)
+  const until = await waitsUntil(ctx)
+  const standing = visits.filter(({ ended_on: on }) => on === null)
   return {
     id,
     version: one.version,
@@ -121,7 +167,7 @@ export async function pageOf(ctx: Ctx, id: string): Promise<z.input<typeof Inspe
     state: one.state,
     fromDay: one.from_day,
     toDay: one.to_day,
-    subjects: one.subject_ids.length,
+    subjects: standing.length,
     visited: visits.filter(({ minutes_on: on }) => on !== null).length,
     findings: rows.length,
     openFindings: rows.filter(({ closed_on: on }) => on === null).length,
@@ -138,26 +184,61 @@ export async function pageOf(ctx: Ctx, id: string): Promise<z.input<typeof Inspe
         : null,
     cancelledWhy: one.cancelled_why,
     inCharge: one.in_charge_name,
-    visits: visits.map((visit) => ({
-      id: visit.id,
-      version: visit.version,
-      organisation: named(visit.organisation_id),
-      visitedOn: visit.visited_on,
-      // What the team notes before the minutes is its own.
-      answers: own || visit.minutes_on !== null ? visit.answers : {},
-      conclusion: own || visit.minutes_on !== null ? visit.conclusion : '',
-      minutes:
-        visit.minutes_document_id && visit.minutes_on
-          ? { documentId: visit.minutes_document_id, number: visit.minutes_number ?? '', on: visit.minutes_on }
-          : null,
-      findings: findings.filter((_, at) => rows[at]?.visit_id === visit.id),
-      may: { write: own && one.state === 'decided' && visit.minutes_on === null },
-    })),
+    visits: visits.map((visit) => shownVisit(ctx, one, visit, { own, until, named, findings: findings.filter((_, at) => rows[at]?.visit_id === visit.id) })),
     events: await entriesOf(ctx, EVENTS, id, 100),
     may: {
       change: own && one.state === 'planned',
       decide: own && one.state === 'planned',
       cancel: own && (one.state === 'planned' || one.state === 'decided') && visits.every(({ minutes_on: on }) => on === null),
+    },
+  }
+}
+
+type Shown = {
+  own: boolean
+  until: (signedOn: string | null) => string | null
+  named: (id: string) => { id: string; name: string }
+  findings: z.input<typeof Finding>[]
+}
+/** One body of an inspection. What the team notes is its own until its head has signed: then the body reads what it is asked to sign. */
+function shownVisit(ctx: Ctx, one: store.InspectionRecord, visit: store.VisitRecord, { own, until, named, findings }: Shown): z.input<typeof Visit> {
+  const stage = stageOf(handsOf(visit))
+  const inWork = one.state === 'decided' && visit.ended_on === null
+  const body = ctx.actor.permissions.has('inspections.answer') && ctx.actor.organisationIds.includes(visit.organisation_id)
+  const open = own || visit.team_signed_on !== null || visit.minutes_on !== null
+  const signUntil = stage === 'atBody' ? until(visit.team_signed_on) : null
+  const late = signUntil !== null && ctx.today > signUntil
+  return {
+    id: visit.id,
+    version: visit.version,
+    organisation: named(visit.organisation_id),
+    visitedOn: visit.visited_on,
+    answers: open ? visit.answers : {},
+    conclusion: open ? visit.conclusion : '',
+    minutes:
+      visit.minutes_document_id && visit.minutes_on
+        ? { documentId: visit.minutes_document_id, number: visit.minutes_number ?? '', on: visit.minutes_on }
+        : null,
+    stage,
+    team:
+      visit.team_signed_on && visit.team_signed_by
+        ? { by: visit.team_signed_by, post: visit.team_signed_post ?? '', on: visit.team_signed_on }
+        : null,
+    body:
+      visit.body_signed_on && visit.body_signed_by
+        ? { by: visit.body_signed_by, post: visit.body_signed_post ?? '', on: visit.body_signed_on }
+        : null,
+    refused: visit.refused_on ? { by: visit.refused_by ?? '', on: visit.refused_on, why: visit.refused_why ?? '' } : null,
+    unsignedWhy: visit.unsigned_why,
+    signUntil,
+    formerName: visit.former_name,
+    findings,
+    may: {
+      write: own && inWork && stage === 'writing',
+      hands: inWork && ((own && stage === 'writing' && visit.visited_on !== null) || (body && (stage === 'atBody' || stage === 'refused'))),
+      amend: own && inWork && (stage === 'atBody' || stage === 'refused' || stage === 'signed'),
+      issue: own && inWork && stage === 'signed',
+      issueWithout: own && inWork && (stage === 'refused' || late),
     },
   }
 }

@@ -4,7 +4,8 @@ import type { Ctx } from '#platform/action'
 import { newId, type Db } from '#platform/db'
 import type { Kind, Question, Result, Severity, State } from './rules.ts'
 
-export type TeamMember = { role: 'leader' | 'secretary' | 'member'; name: string; post: string; organisation: string }
+/** `membershipId`: somebody of the inspecting body, who then works and signs in their own name. */
+export type TeamMember = { role: 'leader' | 'secretary' | 'member'; name: string; post: string; organisation: string; membershipId?: string | null | undefined }
 export type InspectionRecord = {
   id: string
   province_id: string
@@ -41,6 +42,22 @@ export type VisitRecord = {
   minutes_document_id: string | null
   minutes_number: string | null
   minutes_on: string | null
+  team_signed_on: string | null
+  team_signed_by: string | null
+  team_signed_post: string | null
+  body_signed_on: string | null
+  body_signed_by: string | null
+  body_signed_post: string | null
+  refused_on: string | null
+  refused_by: string | null
+  refused_why: string | null
+  /** Why the minutes were issued without the body's hand. */
+  unsigned_why: string | null
+  /** The name of the body at which it was begun, where its heir goes on. */
+  former_name: string | null
+  /** The body ended before its minutes, and its heir is inspected anyway or cannot be. */
+  ended_on: string | null
+  heir_ids: string[]
 }
 export type FindingRecord = {
   id: string
@@ -135,10 +152,11 @@ export const countUnplanned = async (db: Db, organisationId: string, year: numbe
     )
   ).rows[0]?.n ?? 0
 
-export type ListedRecord = InspectionRecord & { visited: number; findings: number; open_findings: number; total: number }
+export type ListedRecord = InspectionRecord & { bodies: number; visited: number; findings: number; open_findings: number; total: number }
 export async function listInspections(db: Db, year: number, page: number, size: number): Promise<ListedRecord[]> {
   return (
-    await sql<ListedRecord>`select i.*, (select count(*) from inspection_visits v where v.inspection_id = i.id and v.minutes_on is not null)::int as visited,
+    await sql<ListedRecord>`select i.*, (select count(*) from inspection_visits v where v.inspection_id = i.id and v.ended_on is null)::int as bodies,
+        (select count(*) from inspection_visits v where v.inspection_id = i.id and v.minutes_on is not null)::int as visited,
         (select count(*) from inspection_findings f where f.inspection_id = i.id)::int as findings,
         (select count(*) from inspection_findings f where f.inspection_id = i.id and f.closed_on is null)::int as open_findings
       from (select *, count(*) over ()::int as total from inspections where year = ${year} order by from_day, id limit ${size} offset ${(page - 1) * size}) i order by i.from_day, i.id`.execute(
@@ -149,20 +167,24 @@ export async function listInspections(db: Db, year: number, page: number, size: 
 
 /** Makes the bodies of an inspection those named. */
 export async function setVisits(ctx: Ctx, inspectionId: string, organisationIds: readonly string[]): Promise<void> {
+  // An heir that goes on for another body has its row already.
   await sql`delete from inspection_visits where inspection_id = ${inspectionId} and organisation_id <> all(${[...organisationIds]}::uuid[])`.execute(
     ctx.db,
   )
   for (const organisationId of organisationIds)
-    await sql`insert into inspection_visits (id, province_id, inspection_id, organisation_id) values (${newId()}, ${ctx.actor.provinceId}, ${inspectionId}, ${organisationId}) on conflict do nothing`.execute(
+    await sql`insert into inspection_visits (id, province_id, inspection_id, organisation_id) select ${newId()}, ${ctx.actor.provinceId}, ${inspectionId}, ${organisationId}
+      where not exists (select 1 from inspection_visits where inspection_id = ${inspectionId} and organisation_id = ${organisationId}) on conflict do nothing`.execute(
       ctx.db,
     )
 }
 export const visitsOf = async (db: Db, inspectionId: string): Promise<VisitRecord[]> =>
   (await sql<VisitRecord>`select * from inspection_visits where inspection_id = ${inspectionId} order by id limit 200`.execute(db)).rows
+export const visitsByIds = async (db: Db, ids: readonly string[]): Promise<VisitRecord[]> =>
+  (await sql<VisitRecord>`select * from inspection_visits where id = any(${[...ids]}::uuid[])`.execute(db)).rows
 export const visitById = async (db: Db, id: string): Promise<VisitRecord | undefined> =>
   (await sql<VisitRecord>`select * from inspection_visits where id = ${id}`.execute(db)).rows[0]
-export async function changeVisit(db: Db, id: string, change: Partial<Omit<VisitRecord, 'id' | 'version'>>): Promise<void> {
-  await sql`update inspection_visits set ${assign(change, ['answers'])} where id = ${id}`.execute(db)
+export async function changeVisit(db: Db, id: string, change: Partial<Omit<VisitRecord, 'id' | 'version'>>, raise = false): Promise<void> {
+  await sql`update inspection_visits set ${assign(change, ['answers'])} ${raise ? sql`, version = version + 1` : sql``} where id = ${id}`.execute(db)
 }
 
 export async function addFinding(db: Db, one: FindingRecord): Promise<void> {
@@ -216,8 +238,19 @@ export const filesOf = async (db: Db, findingIds: readonly string[]): Promise<Fi
       ).rows
 
 /** Inspections of a body that wait for its next step, and findings that wait for an answer of it. */
-export async function workOf(db: Db, own: string, today: string): Promise<{ inspections: InspectionRecord[]; findings: FindingRecord[] }> {
+export async function workOf(
+  db: Db,
+  own: string,
+  today: string,
+): Promise<{ inspections: InspectionRecord[]; findings: FindingRecord[]; signing: (VisitRecord & { title: string; mine: boolean })[] }> {
   return {
+    // Minutes that wait: for the body's hand, or to be numbered or gone over again by who inspected.
+    signing: (
+      await sql<VisitRecord & { title: string; mine: boolean }>`select v.*, i.title, i.organisation_id = ${own} as mine from inspection_visits v join inspections i on i.id = v.inspection_id
+        where i.state = 'decided' and v.team_signed_on is not null and v.minutes_on is null and v.ended_on is null
+          and (i.organisation_id = ${own} and (v.body_signed_on is not null or v.refused_on is not null) or v.organisation_id = ${own} and v.body_signed_on is null and v.refused_on is null)
+        order by v.team_signed_on, v.id limit 40`.execute(db)
+    ).rows,
     inspections: (
       await sql<InspectionRecord>`select * from inspections where organisation_id = ${own} and state in ('planned', 'decided') and from_day <= ${today}::date + 14 order by from_day, id limit 40`.execute(
         db,

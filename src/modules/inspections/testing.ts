@@ -39,17 +39,24 @@ export async function aFinding(world: World, by: Actor, page: InspectionPage, at
   })
 }
 
-/** The minutes of a body. */
-export async function minutes(world: World, by: Actor, page: InspectionPage, at = 0): Promise<InspectionPage> {
+/** What was seen at a body, signed for the team: it waits for the body's hand. */
+export async function signedByTeam(world: World, by: Actor, page: InspectionPage, at = 0): Promise<Stepped> {
   const visit = page.visits[at]!
   const saved = await act<Stepped>(world, by, 'inspections.saveVisit', { id: visit.id, version: visit.version, visitedOn: world.today })
-  await act(world, by, 'inspections.issueMinutes', { id: visit.id, version: saved.version, inspector: 'Trưởng đoàn', body: 'Chủ tịch UBND' })
+  return act<Stepped>(world, by, 'inspections.signMinutes', { id: visit.id, version: saved.version, name: 'Trưởng đoàn' })
+}
+
+/** The minutes of a body, signed by both sides and issued. */
+export async function minutes(world: World, by: Actor, body: Actor, page: InspectionPage, at = 0): Promise<InspectionPage> {
+  const signed = await signedByTeam(world, by, page, at)
+  const both = await act<Stepped>(world, body, 'inspections.countersignMinutes', { ...signed, name: 'Lê Văn Bảy', post: 'Chủ tịch UBND' })
+  await act(world, by, 'inspections.issueMinutes', { id: both.id, version: both.version })
   return seen(world, by, page.id)
 }
 
 /** A row in each of the module's tables. */
-export async function anInspectionInFull(world: World, by: Actor, subjectIds: string[]): Promise<void> {
+export async function anInspectionInFull(world: World, by: Actor, body: Actor, subjectIds: string[]): Promise<void> {
   const page = await anInspection(world, by, subjectIds)
   await aFinding(world, by, page)
-  await minutes(world, by, page)
+  await minutes(world, by, body, page)
 }

@@ -1,22 +1,17 @@
-/** At a body: question by question, what was found with what proves it, the minutes; then its answer, its remedy, and closing. */
-import { registerOutgoing, shareDocument } from '#modules/documents'
-import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
+/** At a body: question by question, what was found with what proves it; after the minutes (minutes.ts) its answer and closing. */
+import { takeUp } from '#modules/inside'
 import { notify } from '#modules/people'
-import { giveTasks, tasksNow } from '#modules/tasks'
+import { tasksNow } from '#modules/tasks'
 import { action, FileInput, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
 import { filesByIds, keepFile, lookForMark } from '#platform/files'
-import { renderDocx } from '#platform/papers'
 import { refuse as platform } from '#platform/problems'
 import { record } from '#platform/timeline'
 import { z } from 'zod'
-import { AddFinding, AnswerFinding, CloseFinding, IssueMinutes, SaveVisit, Stepped } from './contract.ts'
-import { minutesPaper } from './outputs.ts'
-import { headingOf } from './planning.ts'
+import { AddFinding, AnswerFinding, CloseFinding, SaveVisit, Stepped } from './contract.ts'
 import { refuse } from './problems.ts'
-import { hindersClosing, isDone, needsRemedy } from './rules.ts'
-import { EVENTS, inspects, mayAnswer, pathOf, standingOf, visitFor } from './seeing.ts'
-import { vi } from './say.ts'
+import { hindersClosing, needsRemedy } from './rules.ts'
+import { EVENTS, inspects, mayAnswer, MINUTES, pathOf, signerOf, standingOf, visitFor } from './seeing.ts'
 import * as store from './store.ts'
 
 async function mayHang(ctx: Ctx, fileIds: readonly string[]): Promise<string[]> {
@@ -46,6 +41,8 @@ export const saveVisit = action({
       answers: { ...visit.answers, ...input.answers },
       conclusion: input.conclusion,
     })
+    // The minutes lie with whoever writes them, where they are put before somebody to sign.
+    if (input.visitedOn !== null) await takeUp(ctx, MINUTES, visit.id, one.organisation_id, await signerOf(ctx, one))
     return { id: visit.id, version: input.version + 1 }
   },
 })
@@ -122,77 +119,6 @@ export const dropFinding = action({
     await store.dropFinding(ctx.db, id)
     ctx.about('inspection_findings', id)
     return { id }
-  },
-})
-
-/** The minutes: registered, read by the body from now on; each remedy becomes a task of that body. The last ones end the inspection. */
-export const issueMinutes = action({
-  name: 'inspections.issueMinutes',
-  may: 'inspections.run',
-  on: 'inspection_visits',
-  input: IssueMinutes,
-  output: Stepped.extend({ documentId: z.uuid(), number: z.string() }),
-  async run(ctx, input) {
-    const { visit, one } = await visitFor(ctx, input.id)
-    if (visit.visited_on === null) throw refuse.visitMissing({}, [{ path: 'visitedOn', code: 'inspections.visitMissing' }])
-    const findings = await store.findingsOfVisit(ctx.db, visit.id)
-    const body = (await organisationsByIds(ctx, [visit.organisation_id])).get(visit.organisation_id)?.name ?? ''
-    const { issuerId, ...head } = await headingOf(ctx, one.organisation_id, 'BB', input.inspector)
-    const paper = await registerOutgoing(ctx, {
-      type: 'Biên bản',
-      symbol: head.symbol,
-      subject: vi('inspections.paper.minutes.subject', { body }),
-      issuerId,
-      issuerName: head.issuer,
-      signer: { position: vi('inspections.paper.minutes.leader'), name: input.inspector },
-      recipients: [body],
-      recipientIds: [visit.organisation_id],
-      restsOn: one.decision_document_id ? [one.decision_document_id] : [],
-      bytes: async ({ number }) =>
-        new Uint8Array(
-          await renderDocx(
-            minutesPaper({ ...head, number, date: ctx.today }, one, visit, findings, { body, inspector: input.inspector, bodySigner: input.body }),
-          ),
-        ),
-      fileName: `${vi('inspections.paper.minutes.fileName')} ${body}.docx`,
-    })
-    await shareDocument(ctx, paper.id, [visit.organisation_id])
-    const remedied = findings.filter((finding) => finding.remedy !== null && finding.due_on !== null)
-    const office = await organisationOfProvince(ctx, 'office')
-    const ids = await giveTasks(
-      ctx,
-      remedied.map((finding) => ({
-        title: finding.remedy!,
-        leadIds: [finding.organisation_id],
-        partnerIds: [],
-        dueOn: finding.due_on!,
-        deliverable: null,
-        quote: finding.words,
-        source: vi('inspections.source', { number: paper.number ?? '', issuer: head.issuer }),
-        origin: pathOf(one.id),
-        documentId: paper.id,
-        giverId: one.organisation_id,
-        confirmerId: office?.id ?? one.organisation_id,
-      })),
-    )
-    for (const finding of findings) {
-      const at = remedied.indexOf(finding)
-      await store.changeFinding(ctx.db, finding.id, { issued_on: ctx.today, task_id: at < 0 ? null : (ids[at] ?? null) })
-    }
-    await store.changeVisit(ctx.db, visit.id, { minutes_document_id: paper.id, minutes_number: paper.number ?? '', minutes_on: ctx.today })
-    await record(ctx, EVENTS, one.id, 'minutes', { facts: { body, number: paper.number ?? '', n: findings.length } })
-    const visits = await store.visitsOf(ctx.db, one.id)
-    if (isDone(visits.map(({ minutes_on: minutesOn }) => ({ minutesOn })))) {
-      await store.changeInspection(ctx.db, one.id, { state: 'done' }, true)
-      await record(ctx, EVENTS, one.id, 'done')
-    }
-    await notify(ctx, {
-      organisationIds: [visit.organisation_id],
-      key: findings.length > 0 ? 'inspections.notice.minutes' : 'inspections.notice.minutesClean',
-      facts: { number: paper.number ?? '', issuer: head.issuer, n: findings.length },
-      path: pathOf(one.id),
-    })
-    return { id: visit.id, version: input.version + 1, documentId: paper.id, number: paper.number ?? '' }
   },
 })
 

@@ -5,11 +5,11 @@ import {
   capitals,
   citation,
   closed,
+  handLines,
   longDay,
   punctuated,
   recipientLines,
   romanNumber,
-  signatureLines,
   type BodyLine,
   type Outline,
   type Paper,
@@ -59,25 +59,28 @@ export function body(lines: readonly BodyLine[], outline: Outline, room: Twips, 
 export const mainText = (paper: Paper, room: Twips): (Paragraph | Table)[] =>
   body(closed(bodyLines(paper.body, paper.outline)), paper.outline, room, true)
 
-/** Recipients on the left, signature on the right, room for hand and seal between the post and the name. */
+/** The posts of one who signs, room for hand and seal, the name. */
+const hand = (signature: Paper['signature'], keepNext = false): Paragraph[] => [
+  ...handLines(signature).map((text, index) =>
+    centred(text, { size: 14, bold: true }, { keepNext: true, spacing: { before: index === 0 ? 120 : 0 } }),
+  ),
+  centred(signature.name, { size: 14, bold: true }, { keepNext, spacing: { before: mm(28) } }),
+]
+const received = (paper: Paper): Paragraph[] => [
+  line('Nơi nhận:', { size: 12, bold: true, italics: true }, { keepNext: true, spacing: { before: 160 } }),
+  ...recipientLines(paper).map((text) => line(text, { size: 11 }, { indent: { left: 113, hanging: 113 } })),
+]
+
+/** Recipients on the left, signature on the right; where two sides sign, they sign beside each other and recipients stand below. */
 export function foot(paper: Paper, room: Twips): Table {
-  const left = Math.round(room * 0.46)
-  const posts = signatureLines(paper)
-  return columns(
-    [
-      [
-        [
-          line('Nơi nhận:', { size: 12, bold: true, italics: true }, { keepNext: true, spacing: { before: 160 } }),
-          ...recipientLines(paper).map((text) => line(text, { size: 11 }, { indent: { left: 113, hanging: 113 } })),
-        ],
-        [
-          ...posts.map((text, index) => centred(text, { size: 14, bold: true }, { keepNext: true, spacing: { before: index === 0 ? 120 : 0 } })),
-          centred(paper.signature.name, { size: 14, bold: true }, { spacing: { before: mm(28) } }),
-        ],
-      ],
-    ],
-    [left, room - left],
-  )
+  const left = Math.round(room * (paper.countersignature ? 0.5 : 0.46))
+  const rows: [Paragraph[], Paragraph[]][] = paper.countersignature
+    ? [
+        [hand(paper.countersignature, true), hand(paper.signature, true)],
+        [received(paper), [line('', { size: 11 })]],
+      ]
+    : [[received(paper), hand(paper.signature)]]
+  return columns(rows, [left, room - left])
 }
 
 /** One annex: 'Phụ lục' (numbered when there are several), its name in capitals, the paper it belongs to, its text. */

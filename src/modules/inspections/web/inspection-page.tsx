@@ -173,6 +173,7 @@ function Deciding({ one, onClose }: { one: Inspection; onClose: () => void }) {
   ])
   const [signer, setSigner] = useState('')
   const { send, pending, problem } = useSend(`/inspections/${one.id}/team`, { inline: true, done: t('inspections.team.done') })
+  const people = useGet<{ people: { membershipId: string; name: string; post: string }[] }>('/inside').data?.people ?? []
   const put = (at: number, change: Partial<Member>) => setTeam(team.map((member, place) => (place === at ? { ...member, ...change } : member)))
   const labels = Object.fromEntries(team.map((_, at) => [`team.${at}.post`, t('inspections.team.member', { n: at + 1 })]))
   const submit = async () => {
@@ -184,6 +185,20 @@ function Deciding({ one, onClose }: { one: Inspection; onClose: () => void }) {
         <p className="hl-quiet ins-text">{t('inspections.team.about')}</p>
         {team.map((member, at) => (
           <div key={at} className="ins-question" role="group" aria-label={t('inspections.team.member', { n: at + 1 })}>
+            {member.role === 'leader' && people.length > 0 && (
+              <SelectField
+                name={`team.${at}.membershipId`}
+                label={t('inspections.team.person')}
+                description={t('inspections.team.person.about')}
+                clearable
+                options={people.map(({ membershipId, name, post }) => ({ value: membershipId, label: post || name, detail: post === name ? undefined : name }))}
+                value={member.membershipId ?? null}
+                onChange={(membershipId) => {
+                  const person = people.find((one) => one.membershipId === membershipId)
+                  put(at, { membershipId, ...(person ? { name: person.name, post: person.post, organisation: one.organisation.name } : {}) })
+                }}
+              />
+            )}
             <div className="ins-row">
               <SelectField
                 name={`team.${at}.role`}
@@ -191,7 +206,7 @@ function Deciding({ one, onClose }: { one: Inspection; onClose: () => void }) {
                 required
                 options={TEAM_ROLES.map((value) => ({ value, label: t(`inspections.role.${value}`) }))}
                 value={member.role}
-                onChange={(role) => role && put(at, { role: role as Member['role'] })}
+                onChange={(role) => role && put(at, { role: role as Member['role'], ...(role === 'leader' ? {} : { membershipId: null }) })}
               />
               <TextField
                 name={`team.${at}.post`}

@@ -1,7 +1,6 @@
-/** One body: question by question on a phone, findings with photographs, the minutes. */
+/** One body: question by question on a phone, findings with photographs, the hands on its minutes. */
 import {
   Button,
-  ConfirmButton,
   DateField,
   FileField,
   Form,
@@ -24,6 +23,8 @@ import { useState } from 'react'
 import type { InspectionPage, Visit } from '../contract.ts'
 import { needsRemedy, RESULTS, SEVERITIES, unanswered, type Result, type Severity } from '../rules.ts'
 import { FindingCard } from './finding.tsx'
+import { Hands } from './hands.tsx'
+import { STAGE_TONE } from './words.ts'
 
 export function VisitSection({ page, visit }: { page: InspectionPage; visit: Visit }) {
   const { t } = useWords()
@@ -42,22 +43,27 @@ export function VisitSection({ page, visit }: { page: InspectionPage; visit: Vis
             {t(opened ? 'inspections.visit.closed' : 'inspections.visit.open')}
           </Button>
         ) : (
-          <StateBadge tone="notStarted" label={t('inspections.visit.waiting')} />
+          <StateBadge
+            tone={STAGE_TONE[visit.stage]}
+            label={t(visit.stage === 'writing' && !visit.visitedOn ? 'inspections.visit.waiting' : `inspections.stage.${visit.stage}`)}
+          />
         )
       }
     >
       <div className="ins-stack">
+        {visit.formerName && <p className="hl-quiet ins-text">{t('inspections.visit.former', { name: visit.formerName })}</p>}
+        {visit.stage === 'ended' && <p className="hl-quiet ins-text">{t('inspections.visit.ended')}</p>}
         {opened && visit.may.write && <Writing key={visit.id} page={page} visit={visit} />}
-        {!opened && (visit.may.write || visit.minutes) && page.checklist.length > 0 && (
+        {!opened && (visit.may.write || visit.team || visit.minutes) && page.checklist.length > 0 && (
           <p className="hl-quiet ins-text">{t('inspections.visit.progress', { n: answered, all: page.checklist.length })}</p>
         )}
-        {!opened && visit.minutes && <Answers page={page} visit={visit} />}
+        {!opened && (visit.team || visit.minutes) && <Answers page={page} visit={visit} />}
         {!opened && visit.conclusion && <p className="ins-text">{visit.conclusion}</p>}
         {visit.findings.map((finding) => (
           <FindingCard key={finding.id} finding={finding} />
         ))}
         {opened && visit.may.write && <Adding page={page} visit={visit} />}
-        {opened && visit.may.write && visit.visitedOn && <Minutes visit={visit} />}
+        <Hands visit={visit} />
       </div>
     </Section>
   )
@@ -176,24 +182,5 @@ function Adding({ page, visit }: { page: InspectionPage; visit: Visit }) {
         {t('inspections.finding.add')}
       </SubmitOrCancel>
     </Form>
-  )
-}
-
-function Minutes({ visit }: { visit: Visit }) {
-  const { t } = useWords()
-  const [inspector, setInspector] = useState('')
-  const [body, setBody] = useState('')
-  const { send } = useSend(`/inspections/visits/${visit.id}/minutes`, { done: t('inspections.visit.minutes.done') })
-  return (
-    <ConfirmButton
-      label={t('inspections.visit.minutes')}
-      title={t('inspections.visit.minutes')}
-      confirm={t('inspections.visit.minutes')}
-      onConfirm={() => send({ version: visit.version, inspector, body })}
-    >
-      <p>{t('inspections.visit.minutes.about')}</p>
-      <TextField name="inspector" label={t('inspections.visit.minutes.inspector')} required value={inspector} onChange={setInspector} />
-      <TextField name="body" label={t('inspections.visit.minutes.body')} required value={body} onChange={setBody} />
-    </ConfirmButton>
   )
 }
