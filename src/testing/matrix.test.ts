@@ -84,6 +84,9 @@ async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, s
   const sent = await aSentProposal(world, by)
   const before = await aSentProposal(world, by)
   const paper = await bare<{ id: string }>(world, by, sql`select document_id as id from proposals where id = ${sent.id}`)
+  const produced = await stated('in_progress')
+  await act(world, by, 'tasks.linkProduct', { id: produced.id, documentId: paper!.id })
+  const linked = await rowOf(world, an, 'tasks', produced.id)
   await act(world, an, 'decisions.put', { id: before.id, version: before.version, leaderId: leader })
   const planned = await anInspection(world, scene.agency, [own])
   const running = await anInspection(world, scene.agency, [own])
@@ -135,6 +138,7 @@ async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, s
     'tasks.openPublication': { period: '2026-10' },
     'inspections.plan': { fromDay: world.today, toDay: world.today, subjectIds: [scene.health.id] },
     'tasks.linkProduct': { id: given.id, documentId: paper!.id },
+    'tasks.takeBackProduct': linked,
     'tasks.askContributions': { id: shared.id, dueOn: '2026-12-20' },
     'tasks.fileContribution': { id: joined.id },
     'tasks.remindContributions': { id: shared.id },

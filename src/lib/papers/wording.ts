@@ -46,8 +46,7 @@ export function recipientLines({ recipients, archive }: Pick<Paper, 'recipients'
 /** What stands above the name, in capitals: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']. */
 export const signatureLines = ({ signature }: Pick<Paper, 'signature'>): string[] => handLines(signature)
 /** What stands above the name of one who signs. */
-export const handLines = ({ lines }: Paper['signature']): string[] =>
-  lines.map(({ form, post }) => `${form ? `${form} ` : ''}${capitals(post)}`)
+export const handLines = ({ lines }: Paper['signature']): string[] => lines.map(({ form, post }) => `${form ? `${form} ` : ''}${capitals(post)}`)
 
 /** Vietnamese capitals. */
 export const capitals = (text: string): string => text.toLocaleUpperCase('vi')

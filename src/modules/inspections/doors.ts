@@ -99,7 +99,17 @@ function when(dueOn: string, today: string): Pick<WorkItem, 'timeLabel' | 'lateD
 }
 
 export const notices: NoticeKind[] = [
-  { kind: 'inspections.waiting', keys: ['inspections.notice.decided', 'inspections.notice.minutes', 'inspections.notice.disagreed', 'inspections.notice.toSign', 'inspections.notice.refused'], urgent: true },
+  {
+    kind: 'inspections.waiting',
+    keys: [
+      'inspections.notice.decided',
+      'inspections.notice.minutes',
+      'inspections.notice.disagreed',
+      'inspections.notice.toSign',
+      'inspections.notice.refused',
+    ],
+    urgent: true,
+  },
   { kind: 'inspections.progress', keys: ['inspections.notice.'] },
 ]
 

@@ -37,7 +37,11 @@ test(
   inWorld(async (world) => {
     const scene = await aScene(world)
     await aPerson(world, { name: 'Ai', role: 'commune', organisationId: scene.communes[0].id })
-    const [old, other, heir] = [await anOrganisation(world, { name: 'Sở Cũ' }), await anOrganisation(world, { name: 'Chi cục Cũ' }), await anOrganisation(world, { name: 'Sở Mới' })]
+    const [old, other, heir] = [
+      await anOrganisation(world, { name: 'Sở Cũ' }),
+      await anOrganisation(world, { name: 'Chi cục Cũ' }),
+      await anOrganisation(world, { name: 'Sở Mới' }),
+    ]
     const of = (one: { id: string; name: string }) => world.actor(one.name, 'officer', { organisationId: one.id, organisationName: one.name })
     // One with its minutes and an open finding, one with the minutes before the body, one where the two that merge are both still to be visited.
     const open = await anInspection(world, scene.agency, [old.id])
@@ -56,7 +60,10 @@ test(
     )
     // The finding: read and answered by the heir, in the minutes of the body that was.
     const page = await seen(world, of(heir), open.id)
-    expect(page.visits[0]).toMatchObject({ organisation: { name: old.name }, findings: [{ organisation: { name: heir.name }, may: { answer: true } }] })
+    expect(page.visits[0]).toMatchObject({
+      organisation: { name: old.name },
+      findings: [{ organisation: { name: heir.name }, may: { answer: true } }],
+    })
     const finding = page.visits[0]!.findings[0]!
     await act(world, of(heir), 'inspections.answer', { id: finding.id, version: finding.version, agrees: true, answer: 'Sẽ khắc phục' })
     // The minutes that lay with the body: the heir signs them.
@@ -92,13 +99,24 @@ test(
     const page = await seen(world, of(heir), coming.id)
     expect(page).toMatchObject({ organisation: { name: heir.name }, subjects: 1, inCharge: null })
     expect(page.visits.map(({ stage }) => stage).sort()).toEqual(['ended', 'writing'])
-    const keeper = await aPerson(world, { name: 'Nga', role: 'officer', organisationId: heir.id, organisationName: heir.name, post: 'Chuyên viên Nga' })
+    const keeper = await aPerson(world, {
+      name: 'Nga',
+      role: 'officer',
+      organisationId: heir.id,
+      organisationName: heir.name,
+      post: 'Chuyên viên Nga',
+    })
     await minutes(world, keeper.actor, scene.commune(1), { ...page, visits: page.visits.filter(({ stage }) => stage === 'writing') })
     expect(await seen(world, of(heir), coming.id)).toMatchObject({ state: 'done', inCharge: 'Chuyên viên Nga' })
     const finding = (await seen(world, scene.commune(0), open.id)).visits[0]!.findings[0]!
     await act<Stepped>(world, scene.commune(0), 'inspections.answer', { id: finding.id, version: finding.version, agrees: true, answer: 'Sẽ làm' })
     const task = await act<{ id: string; version: number }>(world, scene.commune(0), 'tasks.get', { id: finding.task!.id })
-    const reported = await act<Stepped>(world, scene.commune(0), 'tasks.report', { id: task.id, version: task.version, note: 'Đã làm', resultNumber: '5/KH-UBND' })
+    const reported = await act<Stepped>(world, scene.commune(0), 'tasks.report', {
+      id: task.id,
+      version: task.version,
+      note: 'Đã làm',
+      resultNumber: '5/KH-UBND',
+    })
     await act(world, scene.an, 'tasks.confirm', { id: task.id, version: reported.version })
     await act(world, of(heir), 'inspections.close', { id: finding.id, version: finding.version + 1 })
     expect((await seen(world, of(heir), open.id)).visits[0]!.findings[0]!.state).toBe('closed')

@@ -135,7 +135,14 @@ test(
     const findings = await store.findingsOfVisit(ctx.db, visit.id)
     const bytes = await renderDocx(minutesPaper(head, one, visit, findings, 'UBND phường'))
     const text = (await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value
-    for (const part of ['BIÊN BẢN', 'Chưa ban hành kế hoạch triển khai', 'xong trước ngày 15/12/2026', 'ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA', 'Lê Văn Bảy', 'TRƯỞNG ĐOÀN'])
+    for (const part of [
+      'BIÊN BẢN',
+      'Chưa ban hành kế hoạch triển khai',
+      'xong trước ngày 15/12/2026',
+      'ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA',
+      'Lê Văn Bảy',
+      'TRƯỞNG ĐOÀN',
+    ])
       expect(text).toContain(part)
     const board = () => act<FindingList>(world, scene.an, 'inspections.findings', { show: 'late' })
     expect((await board()).counts).toMatchObject({ open: 1, late: 0 })

@@ -88,7 +88,8 @@ export const vi: Record<string, string> = {
   'inspections.visit.findings': 'Kiến nghị',
   'inspections.visit.findings.none': 'Chưa ghi kiến nghị nào.',
   'inspections.visit.minutes': 'Lấy số, ban hành biên bản',
-  'inspections.visit.minutes.about': 'Biên bản lấy số và gửi đơn vị; mỗi biện pháp khắc phục thành một nhiệm vụ của đơn vị. Sau đó không sửa được nữa.',
+  'inspections.visit.minutes.about':
+    'Biên bản lấy số và gửi đơn vị; mỗi biện pháp khắc phục thành một nhiệm vụ của đơn vị. Sau đó không sửa được nữa.',
   'inspections.visit.minutes.done': 'Đã ban hành biên bản.',
   'inspections.visit.minutes.number': 'Biên bản {number}, ngày {on}',
   'inspections.visit.waiting': 'Chưa kiểm tra',
@@ -206,7 +207,8 @@ export const vi: Record<string, string> = {
   'inspections.unknown': 'Không tìm thấy cuộc kiểm tra. Có thể chưa được công bố với cơ quan này.',
   'inspections.unknownChecklist': 'Không tìm thấy nội dung kiểm tra mẫu.',
   'inspections.unknownFinding': 'Không tìm thấy kiến nghị. Có thể biên bản chưa được lập.',
-  'inspections.notYours': 'Bước này thuộc cơ quan khác: cơ quan kiểm tra lập biên bản và kết thúc kiến nghị; đơn vị được kiểm tra ký biên bản và giải trình.',
+  'inspections.notYours':
+    'Bước này thuộc cơ quan khác: cơ quan kiểm tra lập biên bản và kết thúc kiến nghị; đơn vị được kiểm tra ký biên bản và giải trình.',
   'inspections.noOrganisation': 'Chức vụ này không thuộc cơ quan nào nên không lập được cuộc kiểm tra.',
   'inspections.wrongState': 'Cuộc kiểm tra không còn ở bước này. Mở lại trang để xem.',
   'inspections.daysTurned': 'Ngày kết thúc phải từ ngày bắt đầu trở đi.',

@@ -24,7 +24,9 @@ test(
     await aFinding(world, scene.agency, page)
     const visit = page.visits[0]!
     expect(await code(draft(world, scene.commune(0), visit.id))).toBe('inspections.unknown')
-    expect(await code(act(world, scene.commune(0), 'inspections.countersignMinutes', { id: visit.id, version: visit.version }))).toBe('platform.unknown')
+    expect(await code(act(world, scene.commune(0), 'inspections.countersignMinutes', { id: visit.id, version: visit.version }))).toBe(
+      'platform.unknown',
+    )
     const signed = await signedByTeam(world, scene.agency, page)
     expect(await noticesOf(world, commune.actor)).toContainEqual(expect.stringContaining('mời ký biên bản'))
     expect((await work(await world.as(scene.commune(0)))).map(({ detail }) => detail)).toContain('Đọc và ký biên bản kiểm tra')
@@ -33,14 +35,22 @@ test(
     expect(await draft(world, scene.commune(0), visit.id)).toContain('Chưa ban hành kế hoạch triển khai')
     // Another body neither reads nor signs; nothing changes while it lies with this one; it cannot be numbered yet.
     expect(await code(act(world, scene.commune(1), 'inspections.countersignMinutes', signed))).toMatch(/unknown|notYours/)
+    const told = async (by: Actor) => (await seen(world, by, page.id)).events.map(({ kind }) => kind)
+    expect([await told(scene.commune(0)), await told(scene.commune(1))].map((kinds) => kinds.includes('teamSigned'))).toEqual([true, false])
     expect(await code(act(world, scene.agency, 'inspections.saveVisit', { ...signed, visitedOn: world.today }))).toBe('inspections.minutesSigned')
     expect(await code(act(world, scene.agency, 'inspections.issueMinutes', signed))).toBe('inspections.minutesAtBody')
-    const both = await act<Stepped>(world, scene.commune(0), 'inspections.countersignMinutes', { ...signed, name: 'Lê Văn Bảy', post: 'Chủ tịch UBND' })
+    const both = await act<Stepped>(world, scene.commune(0), 'inspections.countersignMinutes', {
+      ...signed,
+      name: 'Lê Văn Bảy',
+      post: 'Chủ tịch UBND',
+    })
     expect((await work(await world.as(scene.agency))).map(({ detail }) => detail)).toContain('Đủ chữ ký, ban hành biên bản')
     await act(world, scene.agency, 'inspections.issueMinutes', both)
     const after = (await seen(world, scene.commune(0), page.id)).visits.find(({ id }) => id === visit.id)!
     expect(after).toMatchObject({ stage: 'issued', body: { by: 'Lê Văn Bảy', post: 'Chủ tịch UBND' }, findings: [{ state: 'unanswered' }] })
-    expect(await code(act(world, scene.agency, 'inspections.amendMinutes', { id: visit.id, version: after.version, reason: 'Sửa' }))).toBe('inspections.minutesIssued')
+    expect(await code(act(world, scene.agency, 'inspections.amendMinutes', { id: visit.id, version: after.version, reason: 'Sửa' }))).toBe(
+      'inspections.minutesIssued',
+    )
   }),
 )
 
@@ -84,11 +94,17 @@ test(
     })
     const team = [{ role: 'leader', name: 'Phạm Trưởng Đoàn', post: 'Phó Giám đốc Sở Tài chính', membershipId: leader.actor.membershipId }]
     const strange = [{ ...team[0], membershipId: head.membershipId }]
-    expect(await code(act(world, secretary.actor, 'inspections.decideTeam', { id, version, signer: 'Giám đốc', team: strange }))).toBe('inspections.signerElsewhere')
+    expect(await code(act(world, secretary.actor, 'inspections.decideTeam', { id, version, signer: 'Giám đốc', team: strange }))).toBe(
+      'inspections.signerElsewhere',
+    )
     await act(world, secretary.actor, 'inspections.decideTeam', { id, version, signer: 'Giám đốc', team })
     const page = await seen(world, secretary.actor, id)
     const visit = page.visits[0]!
-    const saved = await act<Stepped>(world, secretary.actor, 'inspections.saveVisit', { id: visit.id, version: visit.version, visitedOn: world.today })
+    const saved = await act<Stepped>(world, secretary.actor, 'inspections.saveVisit', {
+      id: visit.id,
+      version: visit.version,
+      visitedOn: world.today,
+    })
     expect(await code(act(world, secretary.actor, 'inspections.signMinutes', saved))).toBe('inside.notYours')
     const hands = (by: Actor) => act<VisitHands>(world, by, 'inspections.hands', { id: visit.id })
     expect(await hands(secretary.actor)).toMatchObject({ kind: 'minutes', sign: false, submit: true, panel: true, named: true })
@@ -103,7 +119,14 @@ test(
     // At the department an officer does not sign; its head does, after the division.
     const now = (await seen(world, officer, id)).visits[0]!
     expect(await code(act(world, officer, 'inspections.countersignMinutes', { id: now.id, version: now.version }))).toBe('inside.notYours')
-    await act(world, head, 'inside.note', { kind: 'minutesBody', objectId: visit.id, version: 0, note: 'Xem, trình ký', officerId: officer.membershipId, divisionId: so.farming })
+    await act(world, head, 'inside.note', {
+      kind: 'minutesBody',
+      objectId: visit.id,
+      version: 0,
+      note: 'Xem, trình ký',
+      officerId: officer.membershipId,
+      divisionId: so.farming,
+    })
     const given = await routing(officer, 'minutesBody')
     await act(world, officer, 'inside.submit', { id: given.id, version: given.version, draft: { note: 'Đã đối chiếu' } })
     const asked = await act<Routing>(world, so.leader, 'inside.approve', await routing(so.leader, 'minutesBody'))
@@ -111,4 +134,3 @@ test(
     expect((await seen(world, secretary.actor, id)).visits[0]).toMatchObject({ stage: 'signed', body: { by: head.name, post: head.post } })
   }),
 )
-

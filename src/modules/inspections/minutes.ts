@@ -165,8 +165,17 @@ export const amendMinutes = action({
 })
 
 /** The paper as it is, or is to be, printed. */
-async function paperOf(ctx: Ctx, { visit, one }: Of, numbered: { number?: number; date?: string }): Promise<{ paper: Paper; head: Awaited<ReturnType<typeof headingOf>> }> {
-  const head = await headingOf(ctx, one.organisation_id, 'BB', visit.team_signed_by ?? (leaderOf(one)?.name || vi('inspections.paper.minutes.leader')))
+async function paperOf(
+  ctx: Ctx,
+  { visit, one }: Of,
+  numbered: { number?: number; date?: string },
+): Promise<{ paper: Paper; head: Awaited<ReturnType<typeof headingOf>> }> {
+  const head = await headingOf(
+    ctx,
+    one.organisation_id,
+    'BB',
+    visit.team_signed_by ?? (leaderOf(one)?.name || vi('inspections.paper.minutes.leader')),
+  )
   const findings = await store.findingsOfVisit(ctx.db, visit.id)
   return { head, paper: minutesPaper({ ...head, ...numbered }, one, visit, findings, await bodyName(ctx, visit)) }
 }

@@ -84,13 +84,7 @@ export function decisionPaper(head: PaperHead, one: InspectionRecord, team: read
 }
 
 /** The minutes at one body: what was asked and seen, what was found, what is to be remedied by when; signed by both sides, or why not. */
-export function minutesPaper(
-  head: PaperHead,
-  one: InspectionRecord,
-  visit: VisitRecord,
-  findings: readonly FindingRecord[],
-  body: string,
-): Paper {
+export function minutesPaper(head: PaperHead, one: InspectionRecord, visit: VisitRecord, findings: readonly FindingRecord[], body: string): Paper {
   const inspector = head.signer
   const bodySigner = visit.body_signed_by
   const leaderPost = one.team.find(({ role }) => role === 'leader')?.post
@@ -111,7 +105,7 @@ export function minutesPaper(
           {
             kind: 'item',
             text: bodySigner
-              ? vi('inspections.paper.minutes.bodySide', { body, who: [bodySigner, visit.body_signed_post].filter(Boolean).join(', ') })
+              ? vi('inspections.paper.minutes.bodySide', { body, who: [...new Set([bodySigner, visit.body_signed_post])].filter(Boolean).join(', ') })
               : vi('inspections.paper.minutes.bodySide.alone', { body }),
           },
         ],
@@ -160,7 +154,7 @@ export function minutesPaper(
     ],
     outline: 'arabic',
     signature: {
-      lines: [{ post: vi('inspections.paper.minutes.leader') }, ...(leaderPost ? [{ post: leaderPost }] : [])],
+      lines: [{ post: vi('inspections.paper.minutes.leader') }, ...(leaderPost && leaderPost !== inspector ? [{ post: leaderPost }] : [])],
       name: inspector,
     },
     ...(bodySigner
@@ -168,7 +162,7 @@ export function minutesPaper(
           countersignature: {
             lines: [
               { post: vi('inspections.paper.minutes.forBody') },
-              ...(visit.body_signed_post ? [{ post: visit.body_signed_post }] : []),
+              ...(visit.body_signed_post && visit.body_signed_post !== bodySigner ? [{ post: visit.body_signed_post }] : []),
             ],
             name: bodySigner,
           },

@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import { filesByIds } from '#platform/files'
 import { settingOn } from '#platform/settings'
-import { entriesOf } from '#platform/timeline'
+import { entriesOf, type TimelineEntry } from '#platform/timeline'
 import type { z } from 'zod'
 import type { Finding, InspectionPage, Visit } from './contract.ts'
 import { refuse } from './problems.ts'
@@ -153,9 +153,20 @@ export async function pageOf(ctx: Ctx, id: string): Promise<z.input<typeof Inspe
   const visits = await store.visitsOf(ctx.db, id)
   const rows = await store.findingsOf(ctx.db, id)
   const findings = await shownFindings(ctx, rows)
-  const names = await organisationsByIds(ctx, [...new Set([one.organisation_id, ...one.subject_ids, ...visits.map((visit) => visit.organisation_id)])])
+  const names = await organisationsByIds(ctx, [
+    ...new Set([one.organisation_id, ...one.subject_ids, ...visits.map((visit) => visit.organisation_id)]),
+  ])
   const named = (each: string) => ({ id: each, name: names.get(each)?.shortName ?? '' })
   const own = inspects(ctx, one)
+  const seesAll = ctx.actor.permissions.has('inspections.readAll')
+  // What was said with one inspected body is not for another: of visits row security leaves their own.
+  const theirs = new Set(visits.flatMap((visit) => [names.get(visit.organisation_id)?.name, visit.former_name].filter(Boolean)))
+  const isTheirs = ({ kind, facts }: TimelineEntry) =>
+    kind.startsWith('handedOver')
+      ? theirs.has(facts['fromName'] as string) || theirs.has(facts['toName'] as string) || kind.endsWith('inspector')
+      : facts['body'] === undefined
+        ? kind !== 'closed'
+        : theirs.has(facts['body'] as string)
   const until = await waitsUntil(ctx)
   const standing = visits.filter(({ ended_on: on }) => on === null)
   return {
@@ -184,8 +195,10 @@ export async function pageOf(ctx: Ctx, id: string): Promise<z.input<typeof Inspe
         : null,
     cancelledWhy: one.cancelled_why,
     inCharge: one.in_charge_name,
-    visits: visits.map((visit) => shownVisit(ctx, one, visit, { own, until, named, findings: findings.filter((_, at) => rows[at]?.visit_id === visit.id) })),
-    events: await entriesOf(ctx, EVENTS, id, 100),
+    visits: visits.map((visit) =>
+      shownVisit(ctx, one, visit, { own, until, named, findings: findings.filter((_, at) => rows[at]?.visit_id === visit.id) }),
+    ),
+    events: (await entriesOf(ctx, EVENTS, id, 100)).filter((event) => own || seesAll || isTheirs(event)),
     may: {
       change: own && one.state === 'planned',
       decide: own && one.state === 'planned',

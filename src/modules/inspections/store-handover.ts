@@ -28,9 +28,12 @@ export async function openParts(db: Db, ids: readonly string[]): Promise<{ id: s
 
 /** The heir goes on inspecting; nobody carries it through until somebody of it takes the next step. It does not inspect itself. */
 export async function giveInspector(db: Db, given: readonly Given[], today: string): Promise<Moved[]> {
-  const { rows } = await sql<Moved>`update inspections i set organisation_id = g."to", in_charge_id = null, in_charge_name = null, version = i.version + 1
+  const { rows } =
+    await sql<Moved>`update inspections i set organisation_id = g."to", in_charge_id = null, in_charge_name = null, version = i.version + 1
     from ${rowsOf(given)} where i.id = g.id and i.organisation_id = g."from" and ${OPEN}
-    returning i.id, i.id as inspection, g."from", g."to", coalesce(i.decision_document_id, i.plan_document_id) as document, false as ended`.execute(db)
+    returning i.id, i.id as inspection, g."from", g."to", coalesce(i.decision_document_id, i.plan_document_id) as document, false as ended`.execute(
+      db,
+    )
   await sql`update inspection_visits v set ended_on = ${today}, version = v.version + 1 from inspections i
     where i.id = v.inspection_id and i.id = any(${rows.map(({ id }) => id)}::uuid[]) and v.organisation_id = i.organisation_id and v.minutes_on is null and v.ended_on is null`.execute(
     db,
@@ -70,17 +73,27 @@ export async function giveSubject(db: Db, given: readonly Given[], today: string
 export async function giveFinding(db: Db, given: readonly Given[]): Promise<Moved[]> {
   const { rows } = await sql<Moved & { visit: string }>`update inspection_findings f set organisation_id = g."to", version = f.version + 1
     from ${rowsOf(given)}, inspection_visits v where f.id = g.id and f.organisation_id = g."from" and f.issued_on is not null and f.closed_on is null and v.id = f.visit_id
-    returning f.id, f.visit_id as visit, f.inspection_id as inspection, g."from", g."to", v.minutes_document_id as document, false as ended`.execute(db)
+    returning f.id, f.visit_id as visit, f.inspection_id as inspection, g."from", g."to", v.minutes_document_id as document, false as ended`.execute(
+    db,
+  )
   const heirs = JSON.stringify(rows)
   await sql`update inspection_visits v set heir_ids = array(select distinct unnest(v.heir_ids || w.heirs)) from (
-    select (r ->> 'visit')::uuid as id, array_agg((r ->> 'to')::uuid) as heirs from jsonb_array_elements(${heirs}::jsonb) r group by 1) w where v.id = w.id`.execute(db)
+    select (r ->> 'visit')::uuid as id, array_agg((r ->> 'to')::uuid) as heirs from jsonb_array_elements(${heirs}::jsonb) r group by 1) w where v.id = w.id`.execute(
+    db,
+  )
   await sql`update inspections i set subject_ids = array(select distinct unnest(i.subject_ids || w.heirs)) from (
-    select (r ->> 'inspection')::uuid as id, array_agg((r ->> 'to')::uuid) as heirs from jsonb_array_elements(${heirs}::jsonb) r group by 1) w where i.id = w.id`.execute(db)
+    select (r ->> 'inspection')::uuid as id, array_agg((r ->> 'to')::uuid) as heirs from jsonb_array_elements(${heirs}::jsonb) r group by 1) w where i.id = w.id`.execute(
+    db,
+  )
   return rows
 }
 
 /** What each part is called. */
-export async function titlesOf(db: Db, part: Part, ids: readonly string[]): Promise<{ id: string; inspection: string; title: string; detail: string }[]> {
+export async function titlesOf(
+  db: Db,
+  part: Part,
+  ids: readonly string[],
+): Promise<{ id: string; inspection: string; title: string; detail: string }[]> {
   const wanted = [...ids]
   const { rows } = await sql<{ id: string; inspection: string; title: string; detail: string }>`${
     part === 'inspector'

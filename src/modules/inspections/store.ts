@@ -5,7 +5,13 @@ import { newId, type Db } from '#platform/db'
 import type { Kind, Question, Result, Severity, State } from './rules.ts'
 
 /** `membershipId`: somebody of the inspecting body, who then works and signs in their own name. */
-export type TeamMember = { role: 'leader' | 'secretary' | 'member'; name: string; post: string; organisation: string; membershipId?: string | null | undefined }
+export type TeamMember = {
+  role: 'leader' | 'secretary' | 'member'
+  name: string
+  post: string
+  organisation: string
+  membershipId?: string | null | undefined
+}
 export type InspectionRecord = {
   id: string
   province_id: string
@@ -246,7 +252,9 @@ export async function workOf(
   return {
     // Minutes that wait: for the body's hand, or to be numbered or gone over again by who inspected.
     signing: (
-      await sql<VisitRecord & { title: string; mine: boolean }>`select v.*, i.title, i.organisation_id = ${own} as mine from inspection_visits v join inspections i on i.id = v.inspection_id
+      await sql<
+        VisitRecord & { title: string; mine: boolean }
+      >`select v.*, i.title, i.organisation_id = ${own} as mine from inspection_visits v join inspections i on i.id = v.inspection_id
         where i.state = 'decided' and v.team_signed_on is not null and v.minutes_on is null and v.ended_on is null
           and (i.organisation_id = ${own} and (v.body_signed_on is not null or v.refused_on is not null) or v.organisation_id = ${own} and v.body_signed_on is null and v.refused_on is null)
         order by v.team_signed_on, v.id limit 40`.execute(db)

@@ -1,5 +1,6 @@
 /** At a body: question by question, what was found with what proves it; after the minutes (minutes.ts) its answer and closing. */
 import { takeUp } from '#modules/inside'
+import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { tasksNow } from '#modules/tasks'
 import { action, FileInput, type Ctx } from '#platform/action'
@@ -21,6 +22,8 @@ async function mayHang(ctx: Ctx, fileIds: readonly string[]): Promise<string[]> 
   if (missing) throw platform.unknown({ kind: 'file', id: missing })
   return ids
 }
+
+const nameOf = async (ctx: Ctx, id: string): Promise<string> => (await organisationsByIds(ctx, [id])).get(id)?.name ?? ''
 
 export const saveVisit = action({
   name: 'inspections.saveVisit',
@@ -145,7 +148,7 @@ export const answerFinding = action({
     await store.addFiles(ctx, finding.id, fileIds, 'answer')
     await record(ctx, EVENTS, one.id, input.agrees ? 'answered' : 'disagreed', {
       note: input.answer,
-      facts: { n: finding.n, body: ctx.actor.organisationName ?? '' },
+      facts: { n: finding.n, body: await nameOf(ctx, finding.organisation_id) },
     })
     await notify(ctx, {
       organisationIds: [one.organisation_id],
@@ -175,7 +178,10 @@ export const closeFinding = action({
     if (why === 'remedyOpen') throw refuse.remedyOpen({})
     if (why) throw refuse.notAnswered({})
     await store.changeFinding(ctx.db, finding.id, { closed_on: ctx.today, closed_by_name: ctx.actor.name, closed_note: input.note || null })
-    await record(ctx, EVENTS, one.id, 'closed', { note: input.note || undefined, facts: { n: finding.n } })
+    await record(ctx, EVENTS, one.id, 'closed', {
+      note: input.note || undefined,
+      facts: { n: finding.n, body: await nameOf(ctx, finding.organisation_id) },
+    })
     await notify(ctx, {
       organisationIds: [finding.organisation_id],
       key: 'inspections.notice.closed',

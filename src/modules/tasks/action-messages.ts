@@ -3,6 +3,7 @@ export const actionMessages = {
   vi: {
     'object.task_contributions': 'Phần phối hợp',
     'action.tasks.linkProduct': 'Ghi văn bản là sản phẩm của nhiệm vụ',
+    'action.tasks.takeBackProduct': 'Thu hồi sản phẩm của nhiệm vụ',
     'action.tasks.askContributions': 'Đề nghị gửi phần phối hợp',
     'action.tasks.fileContribution': 'Gửi phần phối hợp',
     'action.tasks.remindContributions': 'Nhắc gửi phần phối hợp',
@@ -48,6 +49,7 @@ export const actionMessages = {
   en: {
     'object.task_contributions': 'Part of a partner',
     'action.tasks.linkProduct': 'Record a paper as the product of a task',
+    'action.tasks.takeBackProduct': 'Take the product of a task back',
     'action.tasks.askContributions': 'Ask partners for their parts',
     'action.tasks.fileContribution': 'File a part',
     'action.tasks.remindContributions': 'Remind partners',

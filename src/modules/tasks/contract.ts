@@ -127,8 +127,8 @@ export const TaskPage = TaskRow.extend({
   quote: z.string().nullable(),
   /** The page on which it was decided, where no directive gives it. */
   origin: z.string().nullable(),
-  /** What was registered as its product and is not reported yet. */
-  product: z.object({ number: z.string(), on: Day, documentId: z.uuid().nullable() }).nullable(),
+  /** What was registered as its product and is not confirmed yet. */
+  product: z.object({ number: z.string(), on: Day, documentId: z.uuid().nullable(), mayTakeBack: z.boolean() }).nullable(),
   quoteStart: z.number().int().nullable(),
   deliverable: z.string().nullable(),
   dueText: z.string().nullable(),

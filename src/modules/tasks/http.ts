@@ -22,6 +22,7 @@ import {
   withdrawList,
 } from './publications.ts'
 import { decideReplaced, getReplaced } from './replaced.ts'
+import { takeBackProduct } from './take-back.ts'
 import { answerToUrging, getUrgingFile, getUrgings, issueUrging, previewUrging } from './urge.ts'
 
 export const routes = [
@@ -37,6 +38,7 @@ export const routes = [
   post('/documents/:documentId/replaced-tasks', decideReplaced),
   get('/documents/:documentId/product-of', seeProductOf),
   post('/tasks/:id/product', linkProduct),
+  post('/tasks/:id/product/withdrawal', takeBackProduct),
   get('/tasks/:id/contributions', seeContributions),
   post('/tasks/:id/contributions', fileContribution),
   post('/tasks/:id/contribution-requests', askContributions),

@@ -45,6 +45,8 @@ export const refuse = problems('tasks', {
   notOpenList: 'conflict',
   rangeTooLong: 'invalid',
   productUnnumbered: 'conflict',
+  noProduct: 'conflict',
+  notLinkedByYou: 'notPermitted',
   notPartner: 'invalid',
   contributionPast: 'invalid',
   contributionUsed: 'conflict',

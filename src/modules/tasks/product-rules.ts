@@ -1,5 +1,6 @@
 /** Whether a paper that was registered is the product of a task. Pure: it proposes, a person says. */
 import { fold } from '#lib/text'
+import { isOpen, type State } from './rules.ts'
 
 export type ProductPaper = {
   type: string | null
@@ -49,4 +50,13 @@ export function fitOf(paper: ProductPaper, task: ProductTask): { fit: number; re
   const fit = (answers ? 4 : 0) + (type ? 2 : 0) + (words >= 0.5 ? 3 * words : 0)
   if (fit < 2.5) return undefined
   return { fit, reasons: PRODUCT_REASONS.filter((reason) => ({ answers, type, words: words >= 0.5 })[reason]) }
+}
+
+/** How a task stands once its product is taken back: where it stood before, unless somebody has taken a step since or it was confirmed. */
+export type Taken = { state: State; reported: boolean; from: State; moved: boolean }
+export function afterTakingBack({ state, reported, from, moved }: Taken): { state: State; unreported: boolean } | 'closed' {
+  if (!isOpen(state)) return 'closed'
+  if (moved) return { state, unreported: false }
+  if (reported) return state === 'reported' ? { state: from, unreported: true } : { state, unreported: false }
+  return { state: state === 'in_progress' ? from : state, unreported: false }
 }

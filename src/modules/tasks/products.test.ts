@@ -105,3 +105,67 @@ test(
     expect(await refusal(seen(scene.dung))).toBe('tasks.unknown')
   }),
 )
+
+test(
+  'a product linked by mistake is taken back with a reason by who linked it or who gave the task; the task stands where it stood',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const lan = await aPerson(world, { name: 'Lan', role: 'officer', organisationId: scene.agriculture.id })
+    const [one] = await aTask(world, scene, { title: 'Xây dựng kế hoạch hỗ trợ hợp tác xã rau an toàn vùng ven' })
+    const { id: documentId } = await registered(world, scene)
+    const link = () => act(world, scene.an, 'tasks.linkProduct', { id: one.id, documentId })
+    const back = async (by: Actor, version?: number) =>
+      act(world, by, 'tasks.takeBackProduct', {
+        id: one.id,
+        version: version ?? (await task(world, scene.an, one.id)).version,
+        reason: 'Ghi nhầm văn bản',
+      })
+    expect(await refusal(back(scene.an))).toBe('tasks.noProduct')
+    await link()
+    // The lead did not link it: it reports or says so; another agency has nothing to say.
+    expect((await task(world, scene.binh, one.id)).product).toMatchObject({ number: '88/KH-SNNMT', mayTakeBack: false })
+    expect(await refusal(back(scene.binh))).toBe('tasks.notLinkedByYou')
+    expect(await refusal(back(scene.chi))).toMatch(/unknown|notLinkedByYou/)
+    expect(await refusal(back(scene.an, 1))).toBe('platform.stale')
+    expect((await task(world, scene.an, one.id)).product?.mayTakeBack).toBe(true)
+    expect(await back(scene.an)).toMatchObject({ state: 'assigned' })
+    const after = await task(world, scene.binh, one.id)
+    expect(after).toMatchObject({ state: 'assigned', product: null })
+    expect(after.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['product', 'productTakenBack']))
+    expect(after.events.find(({ kind }) => kind === 'productTakenBack')).toMatchObject({ note: 'Ghi nhầm văn bản' })
+    expect(await noticesOf(world, lan.actor)).toContainEqual(expect.stringContaining('không còn là sản phẩm'))
+    // It is proposed again, linked, and worked on since: taken back, the work stays.
+    expect((await act<ProductOf>(world, scene.an, 'tasks.productOf', { documentId })).items).toMatchObject([{ id: one.id }])
+    await link()
+    await act(world, scene.binh, 'tasks.progress', {
+      id: one.id,
+      version: (await task(world, scene.binh, one.id)).version,
+      progress: 60,
+      note: 'Đang hoàn thiện',
+    })
+    expect(await back(scene.an)).toMatchObject({ state: 'in_progress' })
+  }),
+)
+
+test(
+  'taken back where it had reported the result: nothing is reported any more, of a period neither; what was confirmed stays',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
+    await world.perform(admin, setSetting, { key: 'tasks.productReports', value: true, validFrom: world.today, reason: 'Quy chế' })
+    const [one] = await aTask(world, scene, {})
+    const [kept] = await aTask(world, scene, { kind: 'standing', every: 'quarter' })
+    const { id: documentId } = await registered(world, scene)
+    const version = async (id: string) => (await task(world, scene.an, id)).version
+    const back = async (id: string) => act(world, scene.an, 'tasks.takeBackProduct', { id, version: await version(id), reason: 'Nhầm' })
+    for (const { id } of [one, kept]) await act(world, scene.an, 'tasks.linkProduct', { id, documentId })
+    expect(await back(one.id)).toMatchObject({ state: 'assigned' })
+    expect(await task(world, scene.binh, one.id)).toMatchObject({ state: 'assigned', doneOn: null, resultNumber: null, product: null })
+    expect((await task(world, scene.binh, kept.id)).confirmations).toMatchObject([{ reportedOn: world.today }])
+    await back(kept.id)
+    expect((await task(world, scene.binh, kept.id)).confirmations.filter(({ reportedOn }) => reportedOn !== null)).toEqual([])
+    await act(world, scene.an, 'tasks.linkProduct', { id: one.id, documentId })
+    await act(world, scene.an, 'tasks.confirm', { id: one.id, version: await version(one.id) })
+    expect(await refusal(back(one.id))).toBe('tasks.wrongState')
+  }),
+)

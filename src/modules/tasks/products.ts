@@ -58,6 +58,7 @@ export async function productDelivered(ctx: Ctx, taskId: string, product: Produc
           number: product.number,
           on: product.on,
           documentId: product.documentId,
+          ...(period ? { period } : {}),
           from: found.state,
           to: reports ? 'reported' : 'in_progress',
         },

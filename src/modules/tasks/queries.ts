@@ -18,6 +18,7 @@ import { openPeriods, periodMeant, reportedPeriod } from './period-rules.ts'
 import { currentPeriod, isRecurring, nextConfirmation, OUTWARD, parentShows, stepsFor, timeOf } from './rules.ts'
 import { sendBackUntil, steppingOf } from './steps.ts'
 import { sidesOf } from './sides.ts'
+import { mayTakeBack } from './take-back.ts'
 import { childrenOf, childStates, confirmationsOf, filesOf, taskById, type TaskRecord } from './store.ts'
 import { countByLabel, everyTask, listTasks, type Asking, type Leads, type LeanRecord } from './store-lists.ts'
 import { urgingsOfTask } from './store-urgings.ts'
@@ -146,7 +147,7 @@ export const getTask = query({
     const inside = task.lead_id && sides.has('lead') ? await insideOf(ctx, 'task', id, task.lead_id) : undefined
     return {
       ...toRow({ ...task, state }, asking),
-      ...wordsOf(task),
+      ...wordsOf(task, await mayTakeBack(ctx, task)),
       giver: named(task.giver_id),
       confirmer: named(task.confirmer_id),
       lead: task.lead_id ? named(task.lead_id, task.lead_name ?? '') : null,
@@ -189,13 +190,13 @@ export const getTask = query({
   },
 })
 
-const wordsOf = (task: TaskRecord) => ({
+const wordsOf = (task: TaskRecord, mayTake: boolean) => ({
   path: task.path,
   quote: task.quote,
   origin: task.origin,
   product:
-    task.product_number !== null && task.product_on !== null && task.state !== 'reported' && task.state !== 'done'
-      ? { number: task.product_number, on: task.product_on, documentId: task.product_document_id }
+    task.product_number !== null && task.product_on !== null && task.state !== 'done'
+      ? { number: task.product_number, on: task.product_on, documentId: task.product_document_id, mayTakeBack: mayTake }
       : null,
   quoteStart: task.quote_start,
   deliverable: task.deliverable,

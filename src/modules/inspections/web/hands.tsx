@@ -28,14 +28,16 @@ export function Hands({ visit }: { visit: Visit }) {
   const { stage, team, body, refused, unsignedWhy, may } = visit
   // Minutes from before both sides signed here say nothing of hands.
   if (stage === 'ended' || (stage === 'issued' && !team && !unsignedWhy) || (stage === 'writing' && !may.hands)) return null
-  const by = (one: { by: string; post: string; on: string }) => t('inspections.hands.by', { by: [one.by, one.post].filter(Boolean).join(', '), on: one.on })
+  const by = (one: { by: string; post: string; on: string }) =>
+    t('inspections.hands.by', { by: [...new Set([one.by, one.post])].filter(Boolean).join(', '), on: one.on })
   return (
     <section className="ins-hands" aria-label={t('inspections.hands.title')}>
       <div className="ins-hands-head">
         <h3>{t('inspections.hands.title')}</h3>
-        {stage !== 'issued' && <StateBadge tone={STAGE_TONE[stage]} label={t(`inspections.stage.${stage}`)} />}
+        {visit.may.write && <StateBadge tone={STAGE_TONE[stage]} label={t(`inspections.stage.${stage}`)} />}
       </div>
       <Facts
+        columns={2}
         items={[
           { label: t('inspections.hands.team'), value: team ? by(team) : t('inspections.hands.waiting') },
           {
@@ -53,16 +55,16 @@ export function Hands({ visit }: { visit: Visit }) {
         ]}
       />
       {may.hands && <Own visit={visit} />}
-      <div className="ins-steps">
-        {may.issue && <Issue visit={visit} />}
-        {may.issueWithout && <IssueWithout visit={visit} />}
-        {may.amend && <Amend visit={visit} />}
-        {stage !== 'issued' && (
+      {stage !== 'issued' && (
+        <div className="ins-steps">
+          {may.issue && <Issue visit={visit} />}
+          {may.issueWithout && <IssueWithout visit={visit} />}
+          {may.amend && <Amend visit={visit} />}
           <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/inspections/visits/${visit.id}/draft`)}>
             {t('inspections.hands.paper')}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </section>
   )
 }

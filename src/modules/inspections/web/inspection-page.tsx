@@ -191,7 +191,11 @@ function Deciding({ one, onClose }: { one: Inspection; onClose: () => void }) {
                 label={t('inspections.team.person')}
                 description={t('inspections.team.person.about')}
                 clearable
-                options={people.map(({ membershipId, name, post }) => ({ value: membershipId, label: post || name, detail: post === name ? undefined : name }))}
+                options={people.map(({ membershipId, name, post }) => ({
+                  value: membershipId,
+                  label: post || name,
+                  detail: post === name ? undefined : name,
+                }))}
                 value={member.membershipId ?? null}
                 onChange={(membershipId) => {
                   const person = people.find((one) => one.membershipId === membershipId)

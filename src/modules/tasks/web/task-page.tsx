@@ -39,6 +39,7 @@ const partWords = {
   vi: () => import('../messages-products.vi.ts').then(({ products }) => products),
   en: () => import('../messages-products.en.ts').then(({ products }) => products),
 }
+const Product = lazy(speaking([partWords], () => import('./task-product.tsx')))
 const Contributions = lazy(speaking([partWords], () => import('./task-contributions.tsx')))
 const MOVING = ['askDate', 'changeDate', 'refuseDate']
 
@@ -58,8 +59,10 @@ function TaskView({ task }: { task: Task }) {
           <>
             <Line task={task} />
             {task.askedDueOn && <Alert tone="dueSoon">{t('tasks.page.asked', { dueOn: task.askedDueOn })}</Alert>}
-            {task.product && task.steps.some((step) => step === 'report' || step === 'submit') && (
-              <Alert title={t('tasks.page.product', { number: task.product.number, on: task.product.on })}>{t('tasks.page.product.report')}</Alert>
+            {task.product && (
+              <Suspense fallback={null}>
+                <Product task={task} product={task.product} />
+              </Suspense>
             )}
             {task.inside && (
               <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
