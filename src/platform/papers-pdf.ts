@@ -141,10 +141,8 @@ function body(lines: readonly BodyLine[], outline: Outline, room: number): PdfCo
   })
 }
 
-const hand = (signature: Paper['signature']): PdfContent[] => [
-  ...handLines(signature).map((text) => centred(text, 14, { bold: true })),
-  centred(signature.name, 14, { bold: true, margin: [0, mm(28), 0, 0] }),
-]
+const posts = (signature: Paper['signature']): PdfContent[] => handLines(signature).map((text) => centred(text, 14, { bold: true }))
+const signer = (signature: Paper['signature']): PdfContent => centred(signature.name, 14, { bold: true, margin: [0, mm(28), 0, 0] })
 const received = (paper: Paper): PdfContent[] => [
   { text: 'Nơi nhận:', fontSize: 12, bold: true, italics: true },
   ...recipientLines(paper).map((text) => ({ text, fontSize: 11 })),
@@ -156,12 +154,12 @@ function foot(paper: Paper): PdfContent {
       unbreakable: true,
       margin: [0, 8, 0, 0],
       stack: [
-        {
+        ...[posts, (one: Paper['signature']) => [signer(one)]].map((part) => ({
           columns: [
-            { width: '50%', stack: hand(paper.countersignature) },
-            { width: '50%', stack: hand(paper.signature) },
+            { width: '50%', stack: part(paper.countersignature!) },
+            { width: '50%', stack: part(paper.signature) },
           ],
-        },
+        })),
         { stack: received(paper), margin: [0, 8, 0, 0] },
       ],
     }
@@ -175,7 +173,7 @@ function foot(paper: Paper): PdfContent {
       },
       {
         width: '54%',
-        stack: hand(paper.signature),
+        stack: [...posts(paper.signature), signer(paper.signature)],
       },
     ],
   }

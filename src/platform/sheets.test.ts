@@ -50,6 +50,33 @@ describe('a spreadsheet that we write', () => {
     expect(xml).toContain('<pane ySplit="1"')
     expect(xml).toContain('<autoFilter ref="A1:C5"/>')
   })
+  test('goes on paper with all its columns on one page and its head on each; a row is as high as its text', () => {
+    const wide = [
+      { header: 'Nội dung', width: 60, kind: 'text' as const },
+      { header: 'Ghi chú', width: 60, kind: 'text' as const },
+    ]
+    const parts = unzipSync(
+      writeXlsx({
+        sheets: [
+          {
+            name: "Quý 'I' này",
+            columns: wide,
+            rows: [
+              ['ngắn', ''],
+              ['dài '.repeat(40), 'hai\ndòng'],
+            ],
+          },
+        ],
+      }),
+    )
+    const page = strFromU8(parts['xl/worksheets/sheet1.xml']!)
+    expect(page).toContain('orientation="landscape" fitToWidth="1" fitToHeight="0"')
+    expect(page).toMatch(/<row r="2"><c.*<row r="3" ht="47.25">/)
+    expect(strFromU8(parts['xl/workbook.xml']!)).toContain(`localSheetId="0">'Quý ''I'' này'!$1:$1</definedName>`)
+    expect(strFromU8(unzipSync(writeXlsx({ sheets: [{ name: 'Hẹp', columns: wide.slice(1), rows: [] }] }))['xl/worksheets/sheet1.xml']!)).toContain(
+      'orientation="portrait"',
+    )
+  })
   test('shows days as dd/mm/yyyy', () =>
     expect(strFromU8(unzipSync(book(rows))['xl/styles.xml'] ?? new Uint8Array())).toContain('formatCode="dd/mm/yyyy"'))
   test('gives the same bytes for the same rows', () => expect(Buffer.compare(book(rows), book(rows))).toBe(0))

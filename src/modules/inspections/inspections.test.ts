@@ -139,7 +139,7 @@ test(
       'BIÊN BẢN',
       'Chưa ban hành kế hoạch triển khai',
       'xong trước ngày 15/12/2026',
-      'ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA',
+      'ĐƠN VỊ ĐƯỢC KIỂM TRA',
       'Lê Văn Bảy',
       'TRƯỞNG ĐOÀN',
     ])

@@ -295,7 +295,7 @@ export const vi: Record<string, string> = {
   'inspections.notice.handedOver.subject': 'Được kiểm tra thay đơn vị đã sắp xếp lại: {n} cuộc',
   'inspections.notice.handedOver.finding': 'Tiếp nhận {n} kiến nghị sau kiểm tra của đơn vị đã sắp xếp lại',
   'inspections.paper.minutes.bodySide.alone': 'Đại diện {body}.',
-  'inspections.paper.minutes.forBody': 'Đại diện đơn vị được kiểm tra',
+  'inspections.paper.minutes.forBody': 'Đơn vị được kiểm tra',
   'inspections.paper.minutes.closing.unsigned': 'Biên bản không có chữ ký của đại diện {body}. Lý do: {why}./.',
   'inspections.minutesSigned': 'Trưởng đoàn đã ký biên bản ngày {on}. Thu hồi biên bản rồi mới sửa được.',
   'inspections.minutesUnsigned': 'Trưởng đoàn chưa ký biên bản.',

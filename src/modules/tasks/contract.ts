@@ -83,6 +83,11 @@ export const TaskFilter = z.object({
   field: Whose.optional(),
   /** What counts in a period, as it stood on its last day. */
   period: PeriodKey.optional(),
+  /** What stands behind a number of the trend: a month, and which of its numbers. */
+  trend: z
+    .string()
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])\.(?:given|doneOnTime|doneLate|lateAtEnd)$/)
+    .optional(),
   assignedFrom: Day.optional(),
   assignedTo: Day.optional(),
   q: z.string().max(200).optional(),

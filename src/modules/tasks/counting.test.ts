@@ -216,6 +216,16 @@ describe('the trend', () => {
         { month: '2026-11', given: 0, doneOnTime: 0, doneLate: 0, lateAtEnd: 1 },
       ])
       expect((await world.perform(scene.dung, getTrend, {})).months.every(({ given }) => given === 0)).toBe(true)
+      // Every number opens as many tasks as it says, for who reads everything and for who reads their own.
+      await aTask(world, scene, { dueOn: '2026-11-18', state: 'reported', doneOn: '2026-11-19' })
+      await aTask(world, scene, { dueOn: '2026-11-19', state: 'suspended' })
+      for (const by of [scene.an, scene.binh]) {
+        const trend = await world.perform(by, getTrend, {})
+        for (const { month, ...numbers } of trend.months.slice(-4))
+          for (const [key, n] of Object.entries(numbers))
+            expect([month, key, (await world.perform(by, getTasks, { trend: `${month}.${key}` })).total]).toEqual([month, key, n])
+      }
+      await expect(world.perform(scene.an, getTasks, { trend: '2026-13.given' })).rejects.toMatchObject({ code: 'platform.invalidInput' })
     }),
   )
 })

@@ -53,6 +53,7 @@ export const Overview = z.object({
 export type Overview = z.infer<typeof Overview>
 
 export const TrendQuery = OverviewQuery.pick({ group: true, document: true, leader: true, field: true })
+export type Month = Trend['months'][number]
 /** Calendar months, the oldest first: what was given, what was done, and what stood late at the end. */
 export const Trend = z.object({
   months: z.array(

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
 import type { Kind, Rhythm, State, TaskFilter as Asked, TaskQuery as AskedPage, TimeLabel } from './contract.ts'
 import { fold } from '#lib/text'
+import type { Month } from './overview-contract.ts'
 
 type Condition = RawBuilder<unknown>
 /** The organisations that a kind of agency stands for: only these lead, or none of these. And the papers of a chain. */
@@ -91,6 +92,7 @@ export function matching(filter: TaskFilter, asking: Asking, { among, ...without
   if (filter.open) all.push(sql`state not in ${CLOSED}`)
   if (filter.dueFrom) all.push(sql`due_on >= ${filter.dueFrom}`)
   if (filter.dueTo) all.push(sql`due_on <= ${filter.dueTo}`)
+  if (filter.trend) all.push(behindTrend(filter.trend, asking.today))
   if (filter.assignedFrom) all.push(sql`assigned_on >= ${filter.assignedFrom}`)
   if (filter.assignedTo) all.push(sql`assigned_on <= ${filter.assignedTo}`)
   const words = filter.q ? fold(filter.q).split(' ').filter(Boolean).slice(0, 8) : []
@@ -106,6 +108,23 @@ export function matching(filter: TaskFilter, asking: Asking, { among, ...without
     if (filter.label.every((label) => OF_OPEN.has(label))) all.push(sql`state not in ${CLOSED}`)
   }
   return sql.join(all, sql` and `)
+}
+
+/** The tasks behind one number of the trend: `trendOf` counts the same (a test tries each). */
+function behindTrend(trend: string, today: string): Condition {
+  const [month, what] = trend.split('.') as [string, keyof Omit<Month, 'month'>]
+  const [first, end] = [sql`${`${month}-01`}::date`, sql`(${`${month}-01`}::date + interval '1 month')::date`]
+  const done = sql`state in ('done', 'reported') and done_on >= ${first} and done_on < ${end}`
+  const counted = sql`kind = 'deadline' and state not in ('suspended', 'cancelled', 'replaced')`
+  const said = {
+    given: sql`assigned_on >= ${first} and assigned_on < ${end}`,
+    doneOnTime: sql`${done} and done_on <= last_day`,
+    doneLate: sql`${done} and done_on > last_day`,
+    // Past its last day by the end of the month, and without a result by then.
+    lateAtEnd: sql`last_day + 1 < ${end} and last_day < ${today}::date
+      and (state not in ('done', 'reported') or done_on is null or done_on > last_day and done_on >= ${end})`,
+  }[what]
+  return sql`(${counted} and ${said})`
 }
 
 /** The condition of one label: the same as `labelOf`, in plain comparisons that an index answers. */
@@ -199,6 +218,7 @@ const NARROWING = [
   'dueTo',
   'assignedFrom',
   'assignedTo',
+  'trend',
   'q',
   'period',
 ] as const

@@ -1,9 +1,8 @@
 /** How work with a term went from month to month, out of one reading of the tasks. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db'
+import type { Month } from './overview-contract.ts'
 import { matching, type Asking, type TaskFilter } from './store-lists.ts'
-
-export type Month = { month: string; given: number; doneOnTime: number; doneLate: number; lateAtEnd: number }
 
 /**
  * Twelve months up to this one. What stands late at the end of a month is what had passed its last day by then and was not done by

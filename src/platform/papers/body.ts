@@ -59,11 +59,11 @@ export function body(lines: readonly BodyLine[], outline: Outline, room: Twips, 
 export const mainText = (paper: Paper, room: Twips): (Paragraph | Table)[] =>
   body(closed(bodyLines(paper.body, paper.outline)), paper.outline, room, true)
 
-/** The posts of one who signs, room for hand and seal, the name. */
-const hand = (signature: Paper['signature'], keepNext = false): Paragraph[] => [
-  ...handLines(signature).map((text, index) =>
-    centred(text, { size: 14, bold: true }, { keepNext: true, spacing: { before: index === 0 ? 120 : 0 } }),
-  ),
+/** The posts of one who signs. */
+const posts = (signature: Paper['signature']): Paragraph[] =>
+  handLines(signature).map((text, index) => centred(text, { size: 14, bold: true }, { keepNext: true, spacing: { before: index === 0 ? 120 : 0 } }))
+/** Room for hand and seal, and the name. */
+const signer = (signature: Paper['signature'], keepNext = false): Paragraph[] => [
   centred(signature.name, { size: 14, bold: true }, { keepNext, spacing: { before: mm(28) } }),
 ]
 const received = (paper: Paper): Paragraph[] => [
@@ -76,10 +76,12 @@ export function foot(paper: Paper, room: Twips): Table {
   const left = Math.round(room * (paper.countersignature ? 0.5 : 0.46))
   const rows: [Paragraph[], Paragraph[]][] = paper.countersignature
     ? [
-        [hand(paper.countersignature, true), hand(paper.signature, true)],
+        // Names stand on one line, however many posts stand above them.
+        [posts(paper.countersignature), posts(paper.signature)],
+        [signer(paper.countersignature, true), signer(paper.signature, true)],
         [received(paper), [line('', { size: 11 })]],
       ]
-    : [[received(paper), hand(paper.signature)]]
+    : [[received(paper), [...posts(paper.signature), ...signer(paper.signature)]]]
   return columns(rows, [left, room - left])
 }
 

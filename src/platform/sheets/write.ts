@@ -75,18 +75,43 @@ function cell(at: string, value: SheetCell, column: SheetColumn): string {
   return textCell(at, value, TEXT_STYLE)
 }
 
+const LINE = 15.75
+/** Programs that do not measure a text before they show it need to be told how many lines it takes; a row of one line is left to them. */
+function heightOf(columns: readonly SheetColumn[], values: readonly SheetCell[]): string {
+  let lines = 1
+  for (const [index, { width }] of columns.entries()) {
+    const value = values[index]
+    if (typeof value !== 'string' || (value.length <= width && !value.includes('\n'))) continue
+    lines = Math.max(
+      lines,
+      value.split('\n').reduce((sum, text) => sum + Math.max(1, Math.ceil(text.length / width)), 0),
+    )
+  }
+  // Excel shows no row higher than 409 points.
+  return lines === 1 ? '' : ` ht="${Math.min(lines * LINE, 409)}"`
+}
+
+// So many characters of 12 points stand across a page of A4 held upright.
+const UPRIGHT = 88
+/** On paper: A4, all columns on one page, as many pages as it takes, lines between the cells, pages numbered; the header row comes again on each. */
+const printed = (columns: readonly SheetColumn[]): string =>
+  `<printOptions horizontalCentered="1" gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${columns.reduce((sum, { width }) => sum + width, 0) > UPRIGHT ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter>`
+
 function* sheetXml({ columns, rows }: SheetToWrite): Generator<string> {
   const names = columns.map((_, index) => columnName(index + 1))
-  yield `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
+  yield `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
   if (columns.length > 0)
     yield `<cols>${columns.map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`
-  yield `<sheetData><row r="1">${columns.map(({ header }, index) => textCell(`${names[index]}1`, header, HEADER_STYLE)).join('')}</row>`
+  yield `<sheetData><row r="1"${heightOf(
+    columns,
+    columns.map(({ header }) => header),
+  )}>${columns.map(({ header }, index) => textCell(`${names[index]}1`, header, HEADER_STYLE)).join('')}</row>`
   let row = 1
   for (const values of rows) {
     if (++row > MAX_ROWS) throw new RangeError(`A sheet holds at most ${MAX_ROWS - 1} rows`)
-    yield `<row r="${row}">${columns.map((column, index) => cell(`${names[index]}${row}`, values[index], column)).join('')}</row>`
+    yield `<row r="${row}"${heightOf(columns, values)}>${columns.map((column, index) => cell(`${names[index]}${row}`, values[index], column)).join('')}</row>`
   }
-  yield `</sheetData>${columns.length > 0 ? `<autoFilter ref="A1:${names.at(-1)}${row}"/>` : ''}</worksheet>`
+  yield `</sheetData>${columns.length > 0 ? `<autoFilter ref="A1:${names.at(-1)}${row}"/>` : ''}${printed(columns)}</worksheet>`
 }
 
 const border = (sides: string): string =>
@@ -95,6 +120,8 @@ const border = (sides: string): string =>
 const format = (id: number, rest = ''): string =>
   `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"${rest}`
 
+// Beside a text of several lines a number stands with its first.
+const TOP = ' applyAlignment="1"><alignment vertical="top"/></xf>'
 const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="5"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>${[
   '#,##0',
   '#,##0.0',
@@ -104,7 +131,7 @@ const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="5"><numFmt num
   .map((code, index) => `<numFmt numFmtId="${165 + index}" formatCode="${code}"/>`)
   .join(
     '',
-  )}</numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2">${border('')}${border('thin')}</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8">${format(0, '/>')}<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>${format(164, '/>')}${format(49, ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>')}${[165, 166, 167, 168].map((id) => format(id, '/>')).join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+  )}</numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2">${border('')}${border('thin')}</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8">${format(0, TOP)}<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>${format(164, TOP)}${format(49, ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>')}${[165, 166, 167, 168].map((id) => format(id, TOP)).join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 /** A sheet's name as Excel allows it: at most 31 signs, none of []:*?/\, each name once. */
 function sheetNames(sheets: readonly SheetToWrite[]): string[] {
@@ -142,7 +169,7 @@ function* parts(sheets: readonly SheetToWrite[]): Generator<[string, Iterable<st
   yield [
     'xl/workbook.xml',
     [
-      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${numbers.map((number) => `<sheet name="${escaped(names[number - 1] ?? '')}" sheetId="${number}" r:id="rId${number}"/>`).join('')}</sheets></workbook>`,
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${numbers.map((number) => `<sheet name="${escaped(names[number - 1] ?? '')}" sheetId="${number}" r:id="rId${number}"/>`).join('')}</sheets><definedNames>${numbers.map((number) => `<definedName name="_xlnm.Print_Titles" localSheetId="${number - 1}">'${escaped((names[number - 1] ?? '').replaceAll("'", "''"))}'!$1:$1</definedName>`).join('')}</definedNames></workbook>`,
     ],
   ]
   yield [

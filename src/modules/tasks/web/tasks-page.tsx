@@ -41,8 +41,25 @@ export default function TasksPage() {
     (rest.state ?? '').split(',').some((state) => (CLOSED as readonly string[]).includes(state))
       ? undefined
       : 'true'
-  const { q, role, organisation, group, document, parent, kind, state, dueFrom, dueTo, assignedFrom, assignedTo, leader, field, period, escalated } =
-    rest
+  const {
+    q,
+    role,
+    organisation,
+    group,
+    document,
+    parent,
+    kind,
+    state,
+    dueFrom,
+    dueTo,
+    assignedFrom,
+    assignedTo,
+    leader,
+    field,
+    period,
+    escalated,
+    trend,
+  } = rest
   const filter = {
     q,
     role,
@@ -60,6 +77,7 @@ export default function TasksPage() {
     escalated,
     field,
     period,
+    trend,
     open,
   }
   const list = useGet<TaskList>('/tasks', { ...filter, label, sort, page, size: String(SIZE) })
@@ -214,7 +232,7 @@ function ListFilters() {
 /** A list that a link has narrowed to one document, group or agency, or to days of giving, says so, and can be widened. */
 function Limits() {
   const { t } = useWords()
-  const { document, parent, organisation, assignedFrom, assignedTo, leader, field, period } = useSearch()
+  const { document, parent, organisation, assignedFrom, assignedTo, leader, field, period, trend } = useSearch()
   const set = useSetSearch()
   const limits = [
     ...(document ? [{ said: t('tasks.list.ofDocument'), without: { document: undefined } }] : []),
@@ -223,6 +241,9 @@ function Limits() {
     ...(leader ? [{ said: t(leader === 'none' ? 'tasks.list.ofNoLeader' : 'tasks.list.ofLeader'), without: { leader: undefined } }] : []),
     ...(field ? [{ said: t(field === 'none' ? 'tasks.list.ofNoField' : 'tasks.list.ofField'), without: { field: undefined } }] : []),
     ...(period ? [{ said: t('tasks.list.ofPeriod', { period: periodName(period, t) }), without: { period: undefined } }] : []),
+    ...(trend
+      ? [{ said: t(`tasks.list.trend.${trend.split('.')[1]}`, { month: periodName(trend.split('.')[0] ?? '', t) }), without: { trend: undefined } }]
+      : []),
     ...(assignedFrom ? [{ said: t('tasks.list.assignedFrom', { day: assignedFrom }), without: { assignedFrom: undefined } }] : []),
     ...(assignedTo ? [{ said: t('tasks.list.assignedTo', { day: assignedTo }), without: { assignedTo: undefined } }] : []),
   ]

@@ -1,11 +1,9 @@
 /** Month by month: what was given, what was done, what stood late at the end; the bars with their table in one. */
-import { Loaded, Section, StackedBar, useGet, useWords, type BarSegment } from '#ui'
-import type { Trend } from '../overview-contract.ts'
+import { Link, Loaded, Section, StackedBar, useGet, useWords, type BarSegment } from '#ui'
+import type { Month, Trend } from '../overview-contract.ts'
 import type { Group } from '../overview-rules.ts'
-import { periodName } from './words.tsx'
+import { linkTo, periodName } from './words.tsx'
 import './follow.css'
-
-type Month = Trend['months'][number]
 
 export function TrendSection({ group }: { group: Group | undefined }) {
   const { t } = useWords()
@@ -13,7 +11,7 @@ export function TrendSection({ group }: { group: Group | undefined }) {
   return (
     <Section title={t('tasks.trend.title')}>
       <p className="hl-quiet">{t('tasks.trend.about')}</p>
-      <Loaded got={trend}>{({ months }) => <Months months={months.slice(firstOf(months))} />}</Loaded>
+      <Loaded got={trend}>{({ months }) => <Months months={months.slice(firstOf(months))} group={group} />}</Loaded>
     </Section>
   )
 }
@@ -24,7 +22,9 @@ const firstOf = (months: readonly Month[]): number => {
   return Math.min(first === -1 ? months.length : first, months.length - 3)
 }
 
-function Months({ months }: { months: readonly Month[] }) {
+const NUMBERS = ['given', 'doneOnTime', 'doneLate', 'lateAtEnd'] as const
+
+function Months({ months, group }: { months: readonly Month[]; group: Group | undefined }) {
   const { t, format } = useWords()
   const most = Math.max(1, ...months.map((one) => one.doneOnTime + one.doneLate + one.lateAtEnd))
   const segments = (one: Month): BarSegment[] => [
@@ -32,7 +32,16 @@ function Months({ months }: { months: readonly Month[] }) {
     { key: 'doneLate', tone: 'dueSoon', label: t('tasks.overview.doneLate'), value: one.doneLate },
     { key: 'lateAtEnd', tone: 'late', label: t('tasks.trend.lateAtEnd'), value: one.lateAtEnd },
   ]
-  const number = (value: number) => <span className={value === 0 ? 'hl-quiet' : undefined}>{format.number(value)}</span>
+  // Every number opens the tasks that it counts.
+  const listOf = (month: string, key: (typeof NUMBERS)[number]) => linkTo('/tasks', { trend: `${month}.${key}`, group, scope: 'all' })
+  const number = (one: Month, key: (typeof NUMBERS)[number]) =>
+    one[key] === 0 ? (
+      <span className="hl-quiet">{format.number(0)}</span>
+    ) : (
+      <Link to={listOf(one.month, key)} aria-label={`${periodName(one.month, t)}, ${t(`tasks.trend.${key}`)}: ${format.number(one[key])}`}>
+        {format.number(one[key])}
+      </Link>
+    )
   return (
     <div className="tk-trend" role="region" tabIndex={0} aria-label={t('tasks.trend.title')}>
       <table>
@@ -42,7 +51,7 @@ function Months({ months }: { months: readonly Month[] }) {
             <th scope="col" className="tk-bar-cell">
               {t('tasks.overview.bar')}
             </th>
-            {(['given', 'doneOnTime', 'doneLate', 'lateAtEnd'] as const).map((key) => (
+            {NUMBERS.map((key) => (
               <th key={key} scope="col" data-kind="number">
                 {t(`tasks.trend.${key}`)}
               </th>
@@ -56,10 +65,11 @@ function Months({ months }: { months: readonly Month[] }) {
               <td className="tk-bar-cell">
                 <StackedBar label={periodName(one.month, t)} max={most} segments={segments(one)} />
               </td>
-              <td data-kind="number">{number(one.given)}</td>
-              <td data-kind="number">{number(one.doneOnTime)}</td>
-              <td data-kind="number">{number(one.doneLate)}</td>
-              <td data-kind="number">{number(one.lateAtEnd)}</td>
+              {NUMBERS.map((key) => (
+                <td key={key} data-kind="number">
+                  {number(one, key)}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
