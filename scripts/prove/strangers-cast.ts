@@ -123,6 +123,7 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
       `(select m.organisation_id as id, 1 as version from memberships m join accounts a on a.id = m.account_id where a.username = 'giamdocsct' limit 1)
        union all (select id, version from delegations limit 1)`,
     ),
+    views: await some(`select id, version from saved_views order by organisation_id nulls last, id limit 3`),
     'personal/erasures': await some(`select id from personal_erasures limit 1`),
     posts: await some(`select m.id from memberships m join accounts a on a.id = m.account_id where a.username = 'giamdocsct'`),
     mails: await some(`select id from mails limit 1`),

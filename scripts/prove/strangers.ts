@@ -52,6 +52,7 @@ const OWN_HOUSE = new Set([
   'apparatus.addPost',
   'apparatus.confirm',
   'founding.start',
+  'views.keep',
 ])
 
 /** Writing routes between two looks at the whole province. */

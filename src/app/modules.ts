@@ -7,6 +7,7 @@ import { personal } from '#modules/personal'
 import { integrations } from '#modules/integrations'
 import { setup } from '#modules/setup'
 import { inside } from '#modules/inside'
+import { views } from '#modules/views'
 import { documents } from '#modules/documents'
 import { tasks } from '#modules/tasks'
 import { spreading } from '#modules/spreading'
@@ -33,6 +34,7 @@ export const modules: Module[] = [
   integrations,
   setup,
   inside,
+  views,
   documents,
   tasks,
   spreading,

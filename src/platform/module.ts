@@ -200,6 +200,22 @@ export type RoutedKind = {
   leave: (ctx: Ctx, id: string, draft: Record<string, unknown>) => Promise<void>
 }
 
+/** Something of a kept view that holds no more: which filter and value, why (a key of the owner's catalogue), and what one would choose instead. */
+export type GonePart = { key: string; value: string; code: string; facts: Record<string, unknown>; instead?: string }
+
+/** A list whose whole state stands in its address, as views of it are kept and judged. */
+export type ListDefinition = {
+  /** Where it is shown: '/tasks'. */
+  path: string
+  /** Permission without which there is no such list. */
+  may: string
+  /** All that its address may say, each part by itself; several values with commas between them. What is no more in here, a kept view says no more. */
+  address: Record<string, z.ZodType>
+  columns: readonly string[]
+  /** Parts that name something which has ended or is not to be seen, in a fixed number of questions. */
+  gone?: (ctx: Ctx, said: Readonly<Record<string, string>>) => Promise<GonePart[]>
+}
+
 export type Module = {
   name: string
   /** Folder of the module's migrations. */
@@ -238,6 +254,8 @@ export type Module = {
   /** Objects of this module that are handed on inside an organisation, by kind. */
   routed?: Record<string, RoutedKind>
   search?: (ctx: Ctx, words: string) => Promise<SearchHit[]>
+  /** Its lists of which people keep views, by name. */
+  lists?: Record<string, ListDefinition>
   handover?: HandoverDoor
   /** What is open with somebody who leaves a post. */
   holdings?: HoldingDoor

@@ -21,6 +21,7 @@ import { anInspectionInFull } from '#modules/inspections/testing'
 import { anApparatusInFull } from '#modules/apparatus/testing'
 import { aProposalInFull } from '#modules/decisions/testing'
 import { aGuidanceInFull } from '#modules/guidance/testing'
+import { aViewInFull } from '#modules/views/testing'
 import { anAgency, aScene, aTask, type Scene } from '#modules/tasks/testing'
 import { modules } from '#app/modules'
 import { allRoutes } from '#app/doors'
@@ -118,6 +119,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   await aReportInFull({ world, agency: scene.agency, recipientId: scene.finance.id, communes: [scene.communes[0].id] }, () => scene.commune(0))
   await aSpreadInFull(world, scene, documentId)
   await aProposalInFull(world, scene.chi, scene.an)
+  await aViewInFull(world, binh.actor)
   await act(world, binh.actor, 'tasks.makeCalendarFeed', {})
   await aGuidanceInFull(world, scene, documentId)
   await anInspectionInFull(world, scene.agency, scene.commune(0), [scene.communes[0].id])

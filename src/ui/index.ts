@@ -94,6 +94,7 @@ export {
 export { PaperSpan, PaperView, Quote, type PaperSpanProps, type QuoteProps } from './parts/paper.tsx'
 export { Choice, type ChoiceProps } from './parts/choice.tsx'
 export { DataTable, Loaded, type DataTableProps, type ListAnswer } from './parts/data-table.tsx'
+export { keptColumns } from './parts/column-chooser.tsx'
 export type { Column, ColumnKind } from './parts/data-cell.tsx'
 export { Filters, SearchField, type Filter, type FilterOption, type FiltersProps } from './parts/filters.tsx'
 export { Pager, type PagerProps } from './parts/pager.tsx'

@@ -66,6 +66,11 @@ export const roomShots = (commune: string): Shot[] => [
     ),
   },
   { name: 'so-hop-tac-xa', who: 'sotaichinh', path: '/cooperatives' },
+  {
+    name: 'danh-sach-da-luu',
+    who: 'nnmt',
+    path: oneOf('/views?list=cooperatives', (id) => `/cooperatives?open=${id}`),
+  },
   { name: 'hop-tac-xa', who: 'sotaichinh', path: oneOf(`/cooperatives?q=${CODE}`, (id) => `/cooperatives/${id}`) },
   { name: 'hop-tac-xa-yeu-kem', who: 'sotaichinh', path: '/oversight/weak' },
   { name: 'quan-tri-hop-tac-xa', who: 'htxthoilong', path: oneOf(`/cooperatives?q=${CODE}`, (id) => `/oversight/cooperatives/${id}`) },

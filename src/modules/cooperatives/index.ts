@@ -16,6 +16,7 @@ import { routes } from './http.ts'
 import { cooperativesImport } from './import.ts'
 import { importMessages } from './import-messages.ts'
 import { turn } from './jobs.ts'
+import { lists } from './lists.ts'
 import { membersImport, membersImportMessages } from './member-import.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
@@ -112,5 +113,6 @@ export const cooperatives = defineModule({
   notices,
   work,
   search: searchRegister,
+  lists,
   demo,
 })

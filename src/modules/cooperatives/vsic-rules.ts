@@ -33,6 +33,8 @@ const SECTIONS_2025: [string, number, number][] = [
   ['V', 99, 99],
 ]
 
+export const SECTION_LETTERS: readonly string[] = SECTIONS_2025.map(([letter]) => letter)
+
 /**
  * The section, lettered as in 2025, that a code of either version lies in; null where the code says nothing.
  *

@@ -10,6 +10,7 @@ import { demo } from './demo.ts'
 import { work } from './doors.ts'
 import { handover, paper, paperNamed } from './handover.ts'
 import { routes } from './http.ts'
+import { lists } from './lists.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { actionMessages } from './action-messages.ts'
@@ -99,6 +100,7 @@ export const documents = defineModule({
   settings,
   work,
   search: searchRegister,
+  lists,
   handover,
   paper,
   paperNamed,

@@ -13,6 +13,7 @@ import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { daily } from './jobs.ts'
 import { ladderSettings } from './ladder.ts'
+import { lists } from './lists.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { actionMessages } from './action-messages.ts'
@@ -94,6 +95,7 @@ export const tasks = defineModule({
   notices,
   work,
   search,
+  lists,
   handover,
   holdings: chargeHoldings,
   names: { 'calendar_feeds.account_id': 'own', 'calendar_feeds.membership_id': 'own', 'charges.leader_membership_id': 'tasks.charge' },

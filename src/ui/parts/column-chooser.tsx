@@ -2,19 +2,37 @@
 import { Popover } from '@mantine/core'
 import { useState } from 'react'
 import { IconAdmin } from '../icons.tsx'
+import { useSearch, useSetSearch } from '../nav.tsx'
 import { useWords } from '../words.tsx'
 import type { Column } from './data-cell.tsx'
 
 export function useChosenColumns<Row>(columns: readonly Column<Row>[], keepAs: string | undefined) {
-  const [hidden, hide] = useState<ReadonlySet<string>>(() => new Set(kept(keepAs) ?? columns.filter(({ spare }) => spare).map(({ key }) => key)))
+  const [hidden, hide] = useState<ReadonlySet<string>>(
+    () => new Set(keptColumns(keepAs) ?? columns.filter(({ spare }) => spare).map(({ key }) => key)),
+  )
+  const { columns: said } = useSearch()
+  const set = useSetSearch()
+  // A kept view says its columns in the address: those it is, and one's own choice on this device waits.
+  const told =
+    keepAs && said ? new Set(columns.filter(({ key, main }, place) => !main && place > 0 && !said.split(',').includes(key)).map(keyOf)) : undefined
+  const now = told ?? hidden
   const toggle = (key: string) => {
-    const next = new Set(hidden)
+    const next = new Set(now)
     if (!next.delete(key)) next.add(key)
+    if (told)
+      return set({
+        columns: columns
+          .map(keyOf)
+          .filter((one) => !next.has(one))
+          .join(','),
+      })
     hide(next)
     if (keepAs) keep(keepAs, [...next])
   }
-  return { shown: columns.filter(({ key }) => !hidden.has(key)), hidden, toggle }
+  return { shown: columns.filter(({ key }) => !now.has(key)), hidden: now, toggle }
 }
+
+const keyOf = ({ key }: { key: string }) => key
 
 export function ColumnChooser<Row>({
   columns,
@@ -51,7 +69,8 @@ export function ColumnChooser<Row>({
 
 const nameOf = (keepAs: string) => `hopluc.columns.${keepAs}`
 
-function kept(keepAs: string | undefined): string[] | undefined {
+/** The columns that the reader has hidden on this device; undefined where they never chose. */
+export function keptColumns(keepAs: string | undefined): string[] | undefined {
   try {
     const text = keepAs ? localStorage.getItem(nameOf(keepAs)) : null
     return text === null ? undefined : (JSON.parse(text) as string[])

@@ -19,6 +19,7 @@ import {
   type ListAnswer,
   fileAddress,
 } from '#ui'
+import { useSavedViews, ViewsBar } from '#modules/views/web'
 import { PAGE_SIZE, type CooperativeRow, type Facets } from '../contract.ts'
 import { ECONOMIC_STATES, KINDS, LEGAL_STATES } from '../fields-rules.ts'
 import { ECONOMIC_TONE, LEGAL_TONE, searched, sizeWords } from './words.ts'
@@ -30,7 +31,8 @@ export default function ListPage() {
   const set = useSetSearch()
   const { q, kind, state, economic, section, place, on, sort, page } = useSearch()
   const filter = { q, kind, state, economic, section, place, on }
-  const list = useGet<ListAnswer<CooperativeRow>>('/cooperatives', { ...filter, sort, page })
+  const saved = useSavedViews('cooperatives', '/cooperatives')
+  const list = useGet<ListAnswer<CooperativeRow>>(saved.settled ? '/cooperatives' : null, { ...filter, sort, page })
   // What can be chosen does not hang on what is chosen already; how many there are of each does.
   const facets = useGet<Facets>('/cooperatives/facets', { q, on })
   const counted = (key: 'kind' | 'state' | 'economic' | 'section', all: readonly string[], name: string) =>
@@ -42,6 +44,7 @@ export default function ListPage() {
   const sections = (facets.data?.section ?? []).map(({ value }) => value).sort()
   const filtered = [q, kind, state, economic, section, place].some(Boolean)
   const inside = (list.data?.items ?? []).some((row) => row.members !== null || row.economicState !== null || row.size !== null)
+  const keepAs = inside ? 'cooperatives.list' : 'cooperatives.public'
 
   return (
     <Page
@@ -72,6 +75,7 @@ export default function ListPage() {
         </>
       }
     >
+      <ViewsBar saved={saved} keepAs={keepAs} />
       <Filters
         search={t('cooperatives.list.search')}
         filters={[
@@ -126,7 +130,7 @@ export default function ListPage() {
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/cooperatives/${id}${on ? `?on=${on}` : ''}`}
         key={inside ? 'inside' : 'public'}
-        keepAs={inside ? 'cooperatives.list' : 'cooperatives.public'}
+        keepAs={keepAs}
         columns={[
           { key: 'name', label: t('cooperatives.field.name'), main: true, wrap: true, sortable: true },
           { key: 'kind', label: t('cooperatives.field.kind'), width: 140, spare: true, render: (row) => t(`cooperatives.kind.${row.kind}`) },

@@ -16,6 +16,7 @@ import {
   fileAddress,
 } from '#ui'
 import type { z } from 'zod'
+import { useSavedViews, ViewsBar } from '#modules/views/web'
 import type { DocumentRow, ShownState } from '../contract.ts'
 import type { DocumentChoices } from '../list-contract.ts'
 import { STATE_TONE } from './words.ts'
@@ -29,7 +30,8 @@ export default function ListPage() {
   const may = useMay()
   const { q, direction, type, issuer, year, state, sort, after } = useSearch()
   const filter = { q, direction, type, issuer, year, state, sort }
-  const list = useGet<ListAnswer<DocumentRow>>('/documents', { ...filter, after })
+  const saved = useSavedViews('documents', '/documents')
+  const list = useGet<ListAnswer<DocumentRow>>(saved.settled ? '/documents' : null, { ...filter, after })
   const choices = useGet<z.infer<typeof DocumentChoices>>('/documents/choices')
   const { types = [], issuers = [], years = [] } = choices.data ?? {}
   const same = (value: string) => ({ value, label: value })
@@ -47,6 +49,7 @@ export default function ListPage() {
         )
       }
     >
+      <ViewsBar saved={saved} keepAs="documents.list" />
       <Filters
         search={t('documents.list.search')}
         filters={[

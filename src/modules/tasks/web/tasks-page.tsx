@@ -20,6 +20,7 @@ import {
   type Column,
   type Search,
 } from '#ui'
+import { useSavedViews, ViewsBar } from '#modules/views/web'
 import { GROUPS } from '../overview-rules.ts'
 import type { TaskCounts, TaskList, TaskRow, TimeLabel } from '../contract.ts'
 import { CLOSED, KINDS, STATES, TIME_LABELS } from '../rules.ts'
@@ -34,6 +35,7 @@ export default function TasksPage() {
   const { t } = useWords()
   const may = useMay()
   const address = useSearch()
+  const saved = useSavedViews('tasks', '/tasks')
   const { page, sort, scope, label, ...rest } = address
   const open =
     scope === 'all' ||
@@ -80,7 +82,7 @@ export default function TasksPage() {
     trend,
     open,
   }
-  const list = useGet<TaskList>('/tasks', { ...filter, label, sort, page, size: String(SIZE) })
+  const list = useGet<TaskList>(saved.settled ? '/tasks' : null, { ...filter, label, sort, page, size: String(SIZE) })
 
   return (
     <Page
@@ -93,6 +95,7 @@ export default function TasksPage() {
         )
       }
     >
+      <ViewsBar saved={saved} keepAs="tasks.list" />
       <LabelCounts filter={filter} />
       <ListFilters />
       <Limits />

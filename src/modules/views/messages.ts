@@ -1,0 +1,6 @@
+/** Every sentence of this module. */
+import type { Messages } from '#platform/module'
+import { en } from './messages.en.ts'
+import { vi } from './messages.vi.ts'
+
+export const messages: Messages = { vi, en }
