@@ -17,6 +17,7 @@ import { refuse } from './problems.ts'
 import { pageOf } from './seeing.ts'
 import { routedProposal } from './sending.ts'
 
+export { lettersOf } from './rules.ts'
 export { decidedOn, proposalsOf, submit, type Decided, type Submission } from './face.ts'
 
 export const decisions = defineModule({

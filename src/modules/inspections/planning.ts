@@ -1,5 +1,6 @@
 /** Planning: checklists, inspections of a year, the issued plan, the decision on a team, giving one up. */
 import type { PaperHead } from '#lib/papers'
+import { lettersOf } from '#modules/decisions'
 import { registerOutgoing, shareDocument } from '#modules/documents'
 import { organisationsByIds } from '#modules/organisations'
 import { membersOf, notify, provinceOf } from '#modules/people'
@@ -145,21 +146,12 @@ export async function headingOf(ctx: Ctx, organisationId: string, type: string, 
   const own = (await organisationsByIds(ctx, [organisationId])).get(organisationId)
   const above = own?.parentId ? (await organisationsByIds(ctx, [own.parentId])).get(own.parentId) : undefined
   const committee = own?.kind === 'people_committee' || own?.kind === 'commune_committee'
-  const letters = committee
-    ? 'UBND'
-    : (own?.name ?? '')
-        .replace(/\s+(thành phố|tỉnh|Ủy ban nhân dân)(\s.*)?$/iu, '')
-        .split(/\s+/)
-        .filter((word) => !['và', 'của'].includes(word))
-        .map((word) => word.charAt(0))
-        .join('')
-        .toLocaleUpperCase('vi')
   return {
     issuerId: organisationId,
     ...(above && !committee ? { parent: above.name } : {}),
     issuer: own?.name ?? '',
     place: (await provinceOf(ctx))?.name ?? '',
-    symbol: `${type}-${letters}`,
+    symbol: `${type}-${lettersOf(own?.name ?? '', own?.kind ?? '')}`,
     lines: [{ post: own?.headTitle ?? (committee ? 'Chủ tịch' : 'Thủ trưởng') }],
     signer,
   }

@@ -28,6 +28,7 @@ import {
 import { carryOut } from './effects.ts'
 import { isFounding, movesPlace } from './effect-rules.ts'
 import { defaultKinds, kindsOn } from './kinds.ts'
+import { sendOut } from './letters.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
@@ -143,7 +144,7 @@ async function tellApplicant(ctx: Ctx, one: { id: string; applicant_id: string |
 }
 
 /** A file in one of these states, by whoever deals with it. */
-async function taken(ctx: Ctx, id: string, states: readonly store.FileRecord['state'][]): Promise<store.FileRecord> {
+export async function taken(ctx: Ctx, id: string, states: readonly store.FileRecord['state'][]): Promise<store.FileRecord> {
   const one = await store.fileById(ctx.db, id)
   if (!one) throw refuse.unknown({ id })
   if (!handles(ctx, one)) throw refuse.notYours()
@@ -199,23 +200,27 @@ export const askSupplement = action({
   on: 'procedure_files',
   input: AskSupplement,
   output: Done,
-  async run(ctx, { id, asked }) {
+  secret: ['signer'],
+  async run(ctx, { id, asked, signer }) {
     const one = await taken(ctx, id, ['processing'])
     if (one.asked_on !== null) throw refuse.askedAlready({ on: one.asked_on })
     const left = one.papers.filter(({ required, have }) => required && !have).map(({ label }) => label)
     const unsaid = left.filter((label) => !asked.includes(label))
     if (unsaid.length > 0)
       throw refuse.askAll({ papers: unsaid.join('; ') }, [{ path: 'asked', code: 'procedures.askAll', facts: { papers: unsaid.join('; ') } }])
-    await store.saveFile(ctx.db, id, {
-      state: 'asked',
+    const step = {
+      state: 'asked' as const,
       asked_on: ctx.today,
       asked_until: lapsesOn(ctx.today),
       asked_for: asked,
+      asked_signer: signer,
       used_days: usedDays(await officeCalendar(), one.received_on ?? ctx.today, ctx.today),
       // Late before it was asked is late: the day stays in sight.
       due_on: one.due_on !== null && one.due_on < ctx.today ? one.due_on : null,
-    })
+    }
+    await store.saveFile(ctx.db, id, step)
     await record(ctx, EVENTS, id, 'asked', { note: asked, facts: { until: lapsesOn(ctx.today) } })
+    await sendOut(ctx, { ...one, ...step }, 'supplement')
     await tellApplicant(ctx, one, 'asked', { ...facts(one), until: lapsesOn(ctx.today) })
     return { id }
   },
@@ -272,17 +277,19 @@ export const grantFile = action({
     const left = one.papers.filter(({ required, have }) => required && !have)
     if (left.length > 0) throw refuse.incomplete({ papers: left.map(({ label }) => label).join('; ') })
     const cooperativeId = await carryOut(ctx, one, wanted, from)
-    await store.saveFile(ctx.db, id, {
-      state: 'granted',
+    const step = {
+      state: 'granted' as const,
       decided_on: ctx.today,
       decided_by_name: handOf(ctx).name,
       result_number: resultNumber,
       signer,
       wanted,
       cooperative_id: cooperativeId,
-    })
+    }
+    await store.saveFile(ctx.db, id, step)
     if (one.group_id && cooperativeId) await registered(ctx, one.group_id, cooperativeId, from)
     await record(ctx, EVENTS, id, 'granted', { facts: { from, number: resultNumber } })
+    await sendOut(ctx, { ...one, ...step }, 'result')
     await tellApplicant(ctx, one, 'granted', facts(one))
     return { id, cooperativeId }
   },
@@ -297,9 +304,11 @@ export const refuseFile = action({
   secret: ['signer'],
   async run(ctx, { id, reason, signer }) {
     const one = await taken(ctx, id, ['processing', 'submitted'])
-    await store.saveFile(ctx.db, id, { state: 'refused', decided_on: ctx.today, decided_by_name: handOf(ctx).name, reason, signer })
+    const step = { state: 'refused' as const, decided_on: ctx.today, decided_by_name: handOf(ctx).name, reason, signer }
+    await store.saveFile(ctx.db, id, step)
     if (one.group_id) await unfiled(ctx, one.group_id)
     await record(ctx, EVENTS, id, 'refused', { note: reason })
+    await sendOut(ctx, { ...one, ...step }, 'result')
     await tellApplicant(ctx, one, 'refused', facts(one))
     return { id }
   },

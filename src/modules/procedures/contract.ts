@@ -89,7 +89,7 @@ export type OpenFile = z.infer<typeof OpenFile>
 const Seen = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() })
 export const ReceiveFile = Seen.extend({ papers: z.array(PaperHad).max(40) })
 export const SavePapers = Seen.extend({ papers: z.array(PaperHad).max(40), wanted: Wanted.optional() })
-export const AskSupplement = Seen.extend({ asked: Text.min(1).max(3000) })
+export const AskSupplement = Seen.extend({ asked: Text.min(1).max(3000), signer: Text.max(200).default('') })
 export const Supplement = Seen.extend({ papers: z.array(PaperHad).max(40), wanted: Wanted.optional() })
 export const Grant = Seen.extend({ resultNumber: Text.max(100).default(''), from: Day, signer: Text.max(200).default(''), wanted: Wanted })
 export const Refuse = Seen.extend({ reason: Text.min(1).max(3000), signer: Text.max(200).default('') })
@@ -139,6 +139,11 @@ export const FileCounts = z.object({
 export type FileCounts = z.infer<typeof FileCounts>
 
 export const OUTPUTS = ['receipt', 'supplement', 'result'] as const
+/** What leaves as a paper of the body: numbered, and in its register. */
+export const LETTERS = ['supplement', 'result'] as const
+export type Letter = (typeof LETTERS)[number]
+/** Of a file that was decided before letters were registered, or that lapsed by itself. */
+export const IssueLetter = Seen.extend({ letter: z.enum(LETTERS), signer: Text.max(200).default('') })
 export const File = FileRow.extend({
   version: z.number().int(),
   rule: Definition,
@@ -170,6 +175,8 @@ export const File = FileRow.extend({
     z.object({ id: z.uuid(), label: z.string(), name: z.string(), size: z.number(), addedAt: z.iso.datetime(), addedBy: z.string() }),
   ),
   outputs: z.array(z.enum(OUTPUTS)),
+  /** Those of its letters that went out, with their number and where the register has them. */
+  letters: z.array(z.object({ letter: z.enum(LETTERS), number: z.string(), on: Day, path: z.string() })),
   events: z.array(TimelineEntry),
   may: z.object({
     receive: z.boolean(),
@@ -179,6 +186,8 @@ export const File = FileRow.extend({
     withdraw: z.boolean(),
     attach: z.boolean(),
     readContact: z.boolean(),
+    /** Letters that have not gone out. */
+    issue: z.array(z.enum(LETTERS)),
   }),
 })
 export type File = z.infer<typeof File>

@@ -13,6 +13,7 @@ import {
   supplementFile,
   withdrawFile,
 } from './actions.ts'
+import { issueLetter } from './issuing.ts'
 import { countFiles, downloadAttachment, downloadOutput, exportFiles, listFiles, listKinds, listOwn, seeFile } from './queries.ts'
 
 export const routes = [
@@ -31,6 +32,7 @@ export const routes = [
   post('/procedures/:id/grant', grantFile),
   post('/procedures/:id/refusal', refuseFile),
   post('/procedures/:id/withdrawal', withdrawFile),
+  post('/procedures/:id/letters', issueLetter),
   post('/procedures/:id/contact', readFiler),
   upload('/procedures/:id/attachments', attachPaper),
   download('/procedures/:id/attachments/:paperId', downloadAttachment),

@@ -265,6 +265,13 @@ export const en = {
   'procedures.timeline.refused': 'Refused',
   'procedures.timeline.withdrawn': 'Stopped',
   'procedures.timeline.lapsed': 'Lapsed after {until}',
+  'procedures.timeline.issued': 'Letter {number} issued and registered',
+  'procedures.page.issuedAs': 'No. {number} of {on}',
+  'procedures.page.notIssued': 'Not issued yet',
+
+  'procedures.step.issue': 'Issue and register',
+  'procedures.step.issueHint': 'The letter takes the next number of the office and goes into its register today.',
+  'procedures.step.issueDone': 'The letter is issued.',
   'procedures.timeline.attached': 'Attached {name}',
   'procedures.unknown': 'There is no such file.',
   'procedures.kindUnknown': 'There is no procedure {code}.',

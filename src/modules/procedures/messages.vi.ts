@@ -267,6 +267,13 @@ export const vi = {
   'procedures.timeline.refused': 'Từ chối',
   'procedures.timeline.withdrawn': 'Dừng thủ tục',
   'procedures.timeline.lapsed': 'Hết hiệu lực vì quá ngày {until}',
+  'procedures.timeline.issued': 'Phát hành văn bản số {number}, vào sổ văn bản đi',
+  'procedures.page.issuedAs': 'Số {number} ngày {on}',
+  'procedures.page.notIssued': 'Chưa phát hành',
+
+  'procedures.step.issue': 'Phát hành, vào sổ',
+  'procedures.step.issueHint': 'Văn bản nhận số tiếp theo của cơ quan và vào sổ văn bản đi hôm nay.',
+  'procedures.step.issueDone': 'Đã phát hành văn bản.',
   'procedures.timeline.attached': 'Đính kèm {name}',
   'procedures.unknown': 'Không tìm thấy hồ sơ.',
   'procedures.kindUnknown': 'Không có thủ tục {code}.',

@@ -4,6 +4,7 @@ import { formatDay } from '#lib/period'
 import type { Ctx, FileAnswer } from '#platform/action'
 import { sentence } from '#platform/messages'
 import { renderDocx } from '#platform/papers'
+import { lettersOf } from '#modules/decisions'
 import { organisationsByIds } from '#modules/organisations'
 import { placesByIds } from '#modules/places'
 import { messages } from './messages.ts'
@@ -21,9 +22,12 @@ export const outputsOf = (one: Pick<FileRecord, 'received_on' | 'asked_on' | 'st
   ...(one.state === 'granted' || one.state === 'refused' || one.state === 'lapsed' ? (['result'] as const) : []),
 ]
 
-type Body = { issuer: string; parent?: string; place: string; head: string }
+/** Who writes: `letters` of the body in the symbols of its papers. */
+export type Body = { issuer: string; parent?: string; place: string; head: string; letters: string }
+/** What a letter bears that went out. */
+export type Numbered = { number?: number; date?: string }
 
-async function bodyOf(ctx: Ctx, one: FileRecord): Promise<Body> {
+export async function bodyOf(ctx: Ctx, one: FileRecord): Promise<Body> {
   const own = (await organisationsByIds(ctx, [one.organisation_id])).get(one.organisation_id)
   const above = own?.parentId && own.level !== 'commune' ? (await organisationsByIds(ctx, [own.parentId])).get(own.parentId) : undefined
   const place = own?.placeId ? (await placesByIds(ctx, [own.placeId])).get(own.placeId) : undefined
@@ -32,6 +36,7 @@ async function bodyOf(ctx: Ctx, one: FileRecord): Promise<Body> {
     ...(above ? { parent: above.name } : {}),
     place: place?.name ?? above?.name ?? own?.name ?? '',
     head: own?.headTitle ?? (own?.level === 'commune' ? 'Chủ tịch' : 'Thủ trưởng'),
+    letters: lettersOf(own?.name ?? '', own?.kind ?? ''),
   }
 }
 
@@ -108,19 +113,27 @@ const DAY: Record<Output, (one: FileRecord) => string | null> = {
   supplement: (one) => one.asked_on,
   result: (one) => one.decided_on,
 }
+/** The letters of a paper's symbol, before those of the body. */
+export const symbolOf = (output: Output, { letters }: Pick<Body, 'letters'>): string =>
+  output === 'receipt' ? 'TNHS' : output === 'supplement' ? `${letters}-KT` : `TB-${letters}`
+const SIGNER: Record<Output, (one: FileRecord) => string> = {
+  receipt: (one) => one.signer,
+  supplement: (one) => one.asked_signer,
+  result: (one) => one.signer,
+}
 
-export function paperOf(one: FileRecord, output: Output, body: Body): Paper {
+/** `numbered`: as the register of papers has the letter; without it, room is left for the clerk. The receipt bears the number of the file itself. */
+export function paperOf(one: FileRecord, output: Output, body: Body, numbered: Numbered = {}): Paper {
   const parts = output === 'receipt' ? receipt(one) : output === 'supplement' ? supplement(one) : result(one)
-  const day = DAY[output](one)
-  // A number of the register of papers is the clerk's to give: only the receipt bears one, of the file itself.
-  const number = output === 'receipt' && one.number ? { number: Number(one.number) } : {}
+  const day = numbered.date ?? DAY[output](one)
+  const number = output === 'receipt' ? Number(one.number) || undefined : numbered.number
   return makePaper({
     header: {
       ...(body.parent ? { parent: body.parent } : {}),
       issuer: body.issuer,
-      symbol: output === 'receipt' ? 'TNHS' : output === 'supplement' ? 'UBND-KT' : 'TB-UBND',
+      symbol: symbolOf(output, body),
       place: body.place,
-      ...number,
+      ...(number ? { number } : {}),
       ...(day ? { date: day } : {}),
     },
     ...parts,
@@ -134,20 +147,18 @@ export function paperOf(one: FileRecord, output: Output, body: Body): Paper {
             : { post: body.head },
         ...(output !== 'receipt' && body.issuer.startsWith('Ủy ban nhân dân') ? [{ post: body.head }] : []),
       ],
-      name: one.signer || '………………',
+      name: SIGNER[output](one) || '………………',
     },
     recipients: output === 'supplement' ? [vi('procedures.paper.asAbove')] : [one.applicant_name],
     archive: 'VT, HS',
   })
 }
 
-export async function renderOutput(ctx: Ctx, one: FileRecord, output: Output): Promise<FileAnswer> {
-  const bytes = await renderDocx(paperOf(one, output, await bodyOf(ctx, one)))
-  const day = DAY[output](one) ?? ctx.today
-  return {
-    name: `${vi(`procedures.output.${output}`)} ${one.number ?? ''} ${formatDay(day).replaceAll('/', '-')}.docx`,
-    mediaType: DOCX,
-    bytes,
-    size: bytes.byteLength,
-  }
+export const nameOf = (one: FileRecord, output: Output, day: string): string =>
+  `${vi(`procedures.output.${output}`)} ${one.number ?? ''} ${formatDay(day).replaceAll('/', '-')}.docx`
+
+export async function renderOutput(ctx: Ctx, one: FileRecord, output: Output, numbered: Numbered = {}): Promise<FileAnswer> {
+  const bytes = await renderDocx(paperOf(one, output, await bodyOf(ctx, one), numbered))
+  const day = numbered.date ?? DAY[output](one) ?? ctx.today
+  return { name: nameOf(one, output, day), mediaType: DOCX, bytes, size: bytes.byteLength }
 }

@@ -1,6 +1,7 @@
 /** Files of procedures from the counter to the register, with the people of every test. */
 import { describe, expect, test } from 'vitest'
 import { inWorld, type World } from '#testing'
+import { extractText } from '#platform/extract'
 import { cooperativesByIds, valuesHeld } from '#modules/cooperatives'
 import { aCooperative } from '#modules/cooperatives/testing'
 import { founders } from '#modules/founding/testing'
@@ -8,6 +9,7 @@ import { aScene, act, noticesOf, type Scene } from '#modules/tasks/testing'
 import { askSupplement, grantFile, openFile, readFiler, refuseFile, setRule, supplementFile, withdrawFile } from './actions.ts'
 import { watch, work } from './doors.ts'
 import { EFFECTS } from './effect-rules.ts'
+import { issueLetter } from './issuing.ts'
 import { defaultKinds } from './kinds.ts'
 import { paperOf } from './outputs.ts'
 import { countFiles, downloadOutput, exportFiles, listFiles, listKinds, seeFile } from './queries.ts'
@@ -30,6 +32,20 @@ async function about(world: World, scene: Scene, code: string, kind = 'cooperati
     values: { code: '1801700123', charterCapital: 500_000_000, ...values },
   })
   return { cooperativeId, id: await aFile(world, scene.commune(0), code, { cooperativeId }) }
+}
+
+/** Its director, in an account of the cooperative's own. */
+async function ofCooperative(world: World, scene: Scene, cooperativeId: string) {
+  const body = await act<{ id: string }>(world, world.actor('Quản', 'admin', { organisationId: scene.office.id }), 'organisations.create', {
+    name: 'Hợp tác xã Nông nghiệp Thới Lai',
+    kind: 'cooperative',
+    level: 'other',
+    placeId: placeOf(scene),
+    validFrom: '2025-08-01',
+    legalBasis: 'GCN',
+  })
+  await act(world, scene.agency, 'cooperatives.linkOrganisation', { id: cooperativeId, version: 1, organisationId: body.id })
+  return world.actor('Giám đốc', 'cooperative', { organisationId: body.id, post: 'Giám đốc' })
 }
 
 describe('the procedures', () => {
@@ -337,16 +353,7 @@ test(
   inWorld(async (world) => {
     const scene = await aScene(world)
     const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene))
-    const body = await act<{ id: string }>(world, world.actor('Quản', 'admin', { organisationId: scene.office.id }), 'organisations.create', {
-      name: 'Hợp tác xã Nông nghiệp Thới Lai',
-      kind: 'cooperative',
-      level: 'other',
-      placeId: placeOf(scene),
-      validFrom: '2025-08-01',
-      legalBasis: 'GCN',
-    })
-    await act(world, scene.agency, 'cooperatives.linkOrganisation', { id: cooperativeId, version: 1, organisationId: body.id })
-    const own = world.actor('Giám đốc', 'cooperative', { organisationId: body.id, post: 'Giám đốc' })
+    const own = await ofCooperative(world, scene, cooperativeId)
     const id = await aFile(world, own, 'HTX-08', { cooperativeId })
     expect(await world.perform(own, seeFile, { id })).toMatchObject({
       state: 'submitted',
@@ -374,11 +381,46 @@ test(
     const { id } = await about(world, scene, 'HTX-08')
     const commune = scene.commune(0)
     const file = (await fileById((await world.as(commune)).db, id))!
-    const paper = paperOf(file, 'receipt', { issuer: 'Ủy ban nhân dân xã Thới Lai', place: 'Thới Lai', head: 'Chủ tịch' })
+    const paper = paperOf(file, 'receipt', { issuer: 'Ủy ban nhân dân xã Thới Lai', place: 'Thới Lai', head: 'Chủ tịch', letters: 'UBND' })
     expect(JSON.stringify(paper.body)).toContain('Ngày hẹn trả kết quả: 26/11/2026')
     expect(await refusal(world.perform(commune, downloadOutput, { id, output: 'result' }))).toBe('procedures.noOutput')
     const bytes = (await world.perform(commune, downloadOutput, { id, output: 'receipt' })).bytes as Uint8Array
     expect(new TextDecoder().decode(bytes.slice(0, 2))).toBe('PK')
     expect((await world.perform(commune, exportFiles, {})).name).toContain('2026-11-20.xlsx')
+  }),
+)
+
+test(
+  'letters leave the body as numbered papers of its register, which the applicant sees too; what lapsed by itself is issued by a person, once',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene))
+    const own = await ofCooperative(world, scene, cooperativeId)
+    const id = await aFile(world, commune, 'HTX-08', { cooperativeId })
+    const second = await aFile(world, commune, 'HTX-03', { cooperativeId, wanted: { values: { name: 'Hợp tác xã Mới' } } })
+    await world.perform(commune, refuseFile, { id: second, version: 1, reason: 'Tên trùng với hợp tác xã khác.', signer: 'Nguyễn Thị Hạnh' })
+    const refused = await world.perform(commune, seeFile, { id: second })
+    expect(refused.letters).toEqual([{ letter: 'result', number: '01/TB-UBND', on: '2026-11-20', path: expect.stringContaining('/documents/') }])
+    expect(refused.may.issue).toEqual([])
+    const paper = refused.letters[0]!.path.split('/').at(-1)!
+    const seen = await act<{ number: string; direction: string; type: string; signer: { name: string } }>(world, own, 'documents.get', { id: paper })
+    expect(seen).toMatchObject({ number: '01/TB-UBND', direction: 'outgoing', type: 'Thông báo', signer: { name: 'Nguyễn Thị Hạnh' } })
+    expect(await refusal(act(world, world.actor('Khác', 'cooperative', { organisationId: scene.health.id }), 'documents.get', { id: paper }))).toBe(
+      'documents.unknown',
+    )
+    const printed = (await world.perform(commune, downloadOutput, { id: second, output: 'result' })).bytes as Uint8Array
+    expect((await extractText(printed)).text).toContain('Số: 01/TB-UBND')
+    // A letter that asks for supplements is a công văn of its own series.
+    await world.perform(commune, askSupplement, { id, version: 1, asked: 'Thông báo thay đổi có chữ ký', signer: 'Trần Văn Bảy' })
+    expect((await world.perform(commune, seeFile, { id })).letters).toMatchObject([{ letter: 'supplement', number: '01/UBND-KT' }])
+    world.travel('2027-01-20')
+    await watch(await world.system('procedures.readAll', 'procedures.handleAll', 'founding.readAll', 'founding.keepAll', 'people.notify'))
+    const lapsed = await world.perform(commune, seeFile, { id })
+    expect([lapsed.state, lapsed.may.issue, (await world.perform(own, seeFile, { id })).may.issue]).toEqual(['lapsed', ['result'], []])
+    const issue = { id, version: lapsed.version, letter: 'result', signer: 'Trần Văn Bảy' }
+    expect(await refusal(world.perform(own, issueLetter, issue))).toBe('platform.notPermitted')
+    expect(await world.perform(commune, issueLetter, issue)).toMatchObject({ number: '01/TB-UBND' })
+    expect(await refusal(world.perform(commune, issueLetter, { ...issue, version: lapsed.version + 1 }))).toBe('procedures.noOutput')
   }),
 )

@@ -15,6 +15,7 @@ import { Definitions, File, FileCounts, FileFilter, FileList, OUTPUTS, PAGE_SIZE
 import { effectOf } from './effect-rules.ts'
 import { fieldsFor } from './effects.ts'
 import { kindsOn } from './kinds.ts'
+import { lettersOut, numberedAs, toIssue } from './letters.ts'
 import { outputsOf, renderOutput } from './outputs.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
@@ -175,6 +176,7 @@ export async function fileOf(ctx: Ctx, id: string): Promise<z.input<typeof File>
       return found ? [{ id: paper, label, name: found.name, size: Number(found.size), addedAt: at.toISOString(), addedBy: by }] : []
     }),
     outputs: outputsOf(one),
+    letters: await lettersOut(ctx, one),
     events: await entriesOf(ctx, 'procedure_events', id),
     may: {
       receive: ours && one.state === 'submitted',
@@ -184,6 +186,7 @@ export async function fileOf(ctx: Ctx, id: string): Promise<z.input<typeof File>
       withdraw: (ours || own) && open,
       attach: (ours || own) && open,
       readContact: ours && one.filer_phone !== '',
+      issue: ours ? toIssue(one) : [],
     },
   }
 }
@@ -212,7 +215,7 @@ export const downloadAttachment = query({
   },
 })
 
-/** The receipt, the letter that asks for supplements, the notice of the result: made anew from what the file says. */
+/** The receipt, the letter that asks for supplements, the notice of the result: made anew from what the file says, with the number under which a letter went out. */
 export const downloadOutput = query({
   name: 'procedures.output',
   may: 'procedures.see',
@@ -222,7 +225,7 @@ export const downloadOutput = query({
     const one = await store.fileById(ctx.db, id)
     if (!one) throw refuse.unknown({ id })
     if (!outputsOf(one).includes(output)) throw refuse.noOutput()
-    return renderOutput(ctx, one, output)
+    return renderOutput(ctx, one, output, output === 'receipt' ? {} : await numberedAs(ctx, one, output))
   },
 })
 

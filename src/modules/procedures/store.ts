@@ -69,9 +69,13 @@ export type FileRecord = {
   result_number: string
   decided_by_name: string | null
   signer: string
+  /** The letter that asked for supplements, and the notice of the result, as the register of papers has them. */
+  asked_document_id: string | null
+  asked_signer: string
+  notice_document_id: string | null
 }
 const COLUMNS = sql.raw(
-  'id, version, number, code, rule, organisation_id, place_id, cooperative_id, applicant_id, group_id, applicant_name, filer_name, filer_phone, how, state, papers, wanted, submitted_on, received_on, due_on, asked_on, asked_until, asked_for, used_days, supplemented_on, decided_on, reason, result_number, decided_by_name, signer',
+  'id, version, number, code, rule, organisation_id, place_id, cooperative_id, applicant_id, group_id, applicant_name, filer_name, filer_phone, how, state, papers, wanted, submitted_on, received_on, due_on, asked_on, asked_until, asked_for, used_days, supplemented_on, decided_on, reason, result_number, decided_by_name, signer, asked_document_id, asked_signer, notice_document_id',
 )
 
 export type NewFile = Omit<
@@ -87,6 +91,9 @@ export type NewFile = Omit<
   | 'result_number'
   | 'decided_by_name'
   | 'signer'
+  | 'asked_document_id'
+  | 'asked_signer'
+  | 'notice_document_id'
 >
 export async function insertFile(db: Db, hand: Hand, one: NewFile): Promise<void> {
   await sql`insert into procedure_files (id, province_id, number, code, rule, organisation_id, place_id, cooperative_id, applicant_id, group_id, applicant_name, filer_name, filer_phone, how, state, papers,

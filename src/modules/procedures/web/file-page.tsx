@@ -13,6 +13,7 @@ import {
   Section,
   Split,
   StateBadge,
+  SubmitOrCancel,
   TextField,
   Timeline,
   useAct,
@@ -137,15 +138,53 @@ function About({ one }: { one: File }) {
       {!one.may.receive && !one.may.decide && !one.may.supplement && <Checklist one={one} />}
       {one.outputs.length > 0 && (
         <Section title={t('procedures.page.outputs')}>
-          <FileList
-            files={one.outputs.map((output) => ({
-              name: `${t(`procedures.output.${output}`)} (.docx)`,
-              href: `/api/procedures/${one.id}/outputs/${output}`,
-            }))}
-          />
+          {one.outputs.map((output) => (
+            <Output key={output} one={one} output={output} />
+          ))}
         </Section>
       )}
     </>
+  )
+}
+
+/** One of its papers; a letter with the number under which it went out, or with the press that issues it. */
+function Output({ one, output }: { one: File; output: File['outputs'][number] }) {
+  const { t } = useWords()
+  const out = one.letters.find(({ letter }) => letter === output)
+  return (
+    <div className="pr-output">
+      <FileList files={[{ name: `${t(`procedures.output.${output}`)} (.docx)`, href: `/api/procedures/${one.id}/outputs/${output}` }]} />
+      {out && (
+        <p className="pr-quiet">
+          <Link to={out.path}>{t('procedures.page.issuedAs', { number: out.number, on: out.on })}</Link>
+        </p>
+      )}
+      {output !== 'receipt' && one.may.issue.includes(output) && <Issue one={one} letter={output} />}
+    </div>
+  )
+}
+
+function Issue({ one, letter }: { one: File; letter: 'supplement' | 'result' }) {
+  const { t } = useWords()
+  const [asking, ask] = useState(false)
+  const form = useFields({ signer: '' })
+  const { send, pending, problem } = useSend(`/procedures/${one.id}/letters`, { inline: true, done: t('procedures.step.issueDone') })
+  if (!asking)
+    return (
+      <p className="pr-quiet">
+        {t('procedures.page.notIssued')}{' '}
+        <Button size="xs" variant="default" onClick={() => ask(true)}>
+          {t('procedures.step.issue')}
+        </Button>
+      </p>
+    )
+  return (
+    <Form problem={problem} onSubmit={() => void send({ version: one.version, letter, ...form.values })}>
+      <TextField label={t('procedures.step.signer')} description={t('procedures.step.issueHint')} {...form.field('signer')} />
+      <SubmitOrCancel pending={pending} onCancel={() => ask(false)}>
+        {t('procedures.step.issue')}
+      </SubmitOrCancel>
+    </Form>
   )
 }
 

@@ -70,12 +70,13 @@ export function Steps({ one }: { one: File }) {
 
 function Ask({ one, missing, onDone }: { one: File; missing: readonly string[]; onDone: () => void }) {
   const { t } = useWords()
-  const form = useFields({ asked: missing.join('\n') })
+  const form = useFields({ asked: missing.join('\n'), signer: '' })
   const { send, pending, problem } = useSend(`/procedures/${one.id}/asking`, { inline: true, done: t('procedures.step.askDone') })
   return (
     <Section title={t('procedures.step.askTitle')}>
       <Form problem={problem} onSubmit={() => void send({ version: one.version, ...form.values })}>
         <Textarea label={t('procedures.step.asked')} description={t('procedures.step.askHint')} required {...form.field('asked')} />
+        <TextField label={t('procedures.step.signer')} {...form.field('signer')} />
         <SubmitOrCancel pending={pending} onCancel={onDone}>
           {t('procedures.step.ask')}
         </SubmitOrCancel>
