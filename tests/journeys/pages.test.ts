@@ -77,7 +77,7 @@ const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|production|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus|statistics)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|production|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus|statistics|views)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 

@@ -234,6 +234,7 @@ export const en: Record<string, string> = {
   'cooperatives.list.members': 'Members',
   'cooperatives.list.capital': 'Capital (đồng)',
   'cooperatives.list.place': 'Place',
+  'cooperatives.page.unrecorded': 'Not recorded: {what}.',
   'cooperatives.view.placeEnded':
     '{place} is no more since {on}; it now lies in {now}. The register tells each cooperative by where it lies now, so the old name finds nothing.',
   'cooperatives.view.placeGone': '{place} is no more since {on}; what it became is not known. This name finds nothing.',

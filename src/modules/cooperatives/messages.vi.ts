@@ -234,6 +234,7 @@ export const vi: Record<string, string> = {
   'cooperatives.list.members': 'Thành viên',
   'cooperatives.list.capital': 'Vốn (đồng)',
   'cooperatives.list.place': 'Địa bàn',
+  'cooperatives.page.unrecorded': 'Chưa ghi: {what}.',
   'cooperatives.view.placeEnded':
     '{place} không còn từ ngày {on}, nay thuộc {now}. Sổ ghi mỗi hợp tác xã theo nơi hiện nay nên lọc theo tên cũ không tìm thấy gì.',
   'cooperatives.view.placeGone': '{place} không còn từ ngày {on}; chưa rõ nay thuộc đâu. Lọc theo tên này không tìm thấy gì.',

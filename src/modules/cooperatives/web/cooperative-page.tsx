@@ -179,23 +179,25 @@ const ASIDE: readonly FieldGroup[] = ['registration', 'tax']
 function Overview({ one }: { one: Cooperative }) {
   const { t } = useWords()
   const groups = GROUPS.filter((group) => one.inside || one.values.some(({ field }) => FIELDS[field as FieldKey].group === group))
-  const part = (group: FieldGroup) => (
-    <Section key={group} title={t(`cooperatives.group.${group}`)}>
-      <Facts
-        columns={ASIDE.includes(group) ? 1 : 2}
-        items={(Object.keys(FIELDS) as FieldKey[])
-          .filter((key) => FIELDS[key].group === group && (one.inside || FIELDS[key].open))
-          .map((key) => {
-            const held = one.values.find(({ field }) => field === key)
-            return {
-              label: t(`cooperatives.field.${key}`),
-              wide: key === 'lines' || key === 'name',
-              value: held ? <Value held={held} one={one} /> : key === 'legalState' ? <Residual /> : null,
-            }
-          })}
-      />
-    </Section>
-  )
+  const part = (group: FieldGroup) => {
+    const keys = (Object.keys(FIELDS) as FieldKey[]).filter((key) => FIELDS[key].group === group && (one.inside || FIELDS[key].open))
+    const items = keys.map((key) => {
+      const held = one.values.find(({ field }) => field === key)
+      return {
+        label: t(`cooperatives.field.${key}`),
+        wide: key === 'lines' || key === 'name',
+        value: held ? <Value held={held} one={one} /> : key === 'legalState' ? <Residual /> : null,
+      }
+    })
+    // What nobody has recorded is said in one line: row upon row of dashes hides what is known.
+    const bare = items.flatMap(({ label, value }) => (value === null ? [label] : []))
+    return (
+      <Section key={group} title={t(`cooperatives.group.${group}`)}>
+        {bare.length < items.length && <Facts columns={ASIDE.includes(group) ? 1 : 2} items={items.filter(({ value }) => value !== null)} />}
+        {bare.length > 0 && <p className="co-source co-bare">{t('cooperatives.page.unrecorded', { what: bare.join('; ') })}</p>}
+      </Section>
+    )
+  }
   return (
     <Split
       main={<>{groups.filter((group) => !ASIDE.includes(group)).map(part)}</>}

@@ -77,6 +77,7 @@ function Map({ map, to }: { map: CommuneMap; to: (id: string) => string }) {
         <DataTable
           caption={t('cooperatives.map.title')}
           bare
+          few
           rows={map.places.toSorted((a, b) => b.n - a.n)}
           rowKey={({ id }) => id}
           rowLink={({ id }) => to(id)}

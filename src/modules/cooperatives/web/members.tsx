@@ -86,6 +86,7 @@ export function Members({ one }: { one: Cooperative }) {
               caption={t('cooperatives.member.sheet')}
               list={list}
               pageSize={MEMBERS_PAGE}
+              few
               rowKey={({ id }) => id}
               rowLink={({ id }) => `/cooperatives/members/${id}`}
               columns={[
