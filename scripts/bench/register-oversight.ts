@@ -101,8 +101,8 @@ const PLAIN = `insert into bench_findings with
     union all select s.id, 'address', s.value #>> '{}' from (select distinct on (id) id, value from said where field = 'legalState' order by id, valid_from desc) s join one using (id)
       where s.value in ('"not_at_address"', '"revoked_for_tax"')) found`
 
-const REACHES = `create function members_reach(members int, least int, revenue bigint, billions int, capital bigint, of_capital int) returns boolean language sql immutable
-  as 'select members >= least and (coalesce(revenue >= billions * 1000000000::bigint, false) or coalesce(capital >= of_capital * 1000000000::bigint, false))'`
+const REACHES = `create function members_reach(members int, people int, revenue bigint, of_revenue int, capital bigint, of_capital int) returns boolean language sql immutable
+  as 'select members >= people and (coalesce(revenue >= of_revenue * 1000000000::bigint, false) or coalesce(capital >= of_capital * 1000000000::bigint, false))'`
 
 export const measure: Work = {
   on: 'databases',

@@ -29,6 +29,8 @@ const several = (said: string | undefined): string[] => said?.split(',').filter(
 
 /** More than these are gone through in the order of the list, and not fetched one by one (docs/mechanisms/search.md). */
 const FEW = 1500
+/** More than these are paged by name, and not by how well they fit. */
+const FITTING = 6000
 const ALL = 1_000_000
 
 /** What of a list is wanted. */
@@ -81,7 +83,7 @@ export async function conditionOf(db: Db, filter: Filter, window?: Window): Prom
   if (questions.length === 0) return saying([sql`f.kind = any(${kinds.length > 0 ? kinds : [...COUNTED]}::text[])`, ...open])
   const sought = { questions, filter, states: states!, sections: sections!, places }
   const walkable = window !== undefined && !window.sort.endsWith('members') && !needsFigures
-  if (walkable && FOUND_IN.includes(window.sort)) return { ...saying([]), found: finding({ ...sought, most: FEW }, window) }
+  if (walkable && FOUND_IN.includes(window.sort)) return { ...saying([]), found: finding({ ...sought, most: FITTING }, window) }
   const { rows } = await sql<Found>`select question, total, ids from ${finding({ ...sought, most: walkable ? FEW : ALL })}`.execute(db)
   const found = rows[0]
   if (!found || found.total === 0) return saying([sql`false`], 0)

@@ -116,9 +116,7 @@ export async function standingAt(db: Db, placeId: string, most: number): Promise
 /** Those of these folded names. */
 export async function withNames(db: Db, folded: string[]): Promise<CooperativeRecord[]> {
   if (folded.length === 0) return []
-  return (
-    await sql<CooperativeRecord>`select ${STANDING} where hopluc.fold(c.name) = any(string_to_array(${folded.join('\n')}, ${'\n'}))`.execute(db)
-  ).rows
+  return (await sql<CooperativeRecord>`select ${STANDING} where c.folded = any(string_to_array(${folded.join('\n')}, ${'\n'}))`.execute(db)).rows
 }
 
 /** What holds on a day, by field. */
