@@ -39,6 +39,12 @@ export async function furnishRooms(address: string, look: pg.Client, provinceId:
     `select request_id as id from report_settlements where cell = 'HTX.1:kq' and province_id = $1 limit 1`,
     [provinceId],
   )
+  await look.query(
+    `insert into report_indicator_definitions (id, province_id, indicator_id, until, name_vi, name_en, unit, measure, rollup, formula, numerator, denominator, note, basis, changed_at, changed_by_name)
+     select gen_random_uuid(), province_id, id, '2026-01-01', name_vi, name_en, 'nghìn đồng/năm', measure, rollup, formula, numerator, denominator, note, 'Công văn hướng dẫn', now(), 'Trưởng phòng'
+     from report_indicators where code = 'HTX.40' and province_id = $1`,
+    [provinceId],
+  )
   const heard = { cell: 'HTX.1:kq', source: 'Chi cục Thống kê', value: 600, basis: 'Niên giám' }
   await done(agency, `/reports/requests/${periods[0]?.id}/sources`, heard)
   await look.query(

@@ -33,6 +33,7 @@ export const actionMessages = {
     'object.report_requests': 'Yêu cầu báo cáo',
     'object.report_schedules': 'Lịch báo cáo',
     'object.report_indicators': 'Chỉ tiêu',
+    'object.report_indicator_definitions': 'Định nghĩa chỉ tiêu theo thời gian',
     'object.report_forms': 'Biểu mẫu báo cáo',
   },
   en: {
@@ -68,6 +69,7 @@ export const actionMessages = {
     'object.report_requests': 'Request for reports',
     'object.report_schedules': 'Calendar of reports',
     'object.report_indicators': 'Indicator',
+    'object.report_indicator_definitions': 'Definition of an indicator over time',
     'object.report_forms': 'Report form',
   },
 }

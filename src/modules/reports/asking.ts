@@ -13,6 +13,7 @@ import { refuse } from './problems.ts'
 import { AddSchedule, AskOnce, AskSchedule, Choices, EndSchedule, Schedule, type Asked, type Proposal } from './report-contract.ts'
 import { say } from './say.ts'
 import * as store from './store-asking.ts'
+import { holdDefinitionsShared } from './store-definitions.ts'
 import { formOn, formsOn } from './store-forms.ts'
 
 const Done = z.object({ id: z.uuid() })
@@ -96,6 +97,7 @@ type Opening = {
 /** Opens one period: the form's version and the bodies are those of its closing day. Undefined where it is open already. */
 export async function openPeriod(ctx: Ctx, opening: Opening): Promise<string | undefined> {
   const { period, recipientId } = opening
+  await holdDefinitionsShared(ctx.db, ctx.actor.provinceId!)
   const form = await formOn(ctx.db, opening.formId, period.to)
   if (!form) throw refuse.noVersion({ on: period.to })
   const asked = await askedOn(ctx, opening.audience, recipientId, period.to)

@@ -37,7 +37,28 @@ export const Indicator = IndicatorFields.extend({
   formulaWords: z.string().nullable(),
 })
 export type Indicator = z.infer<typeof Indicator>
+/** What an indicator was until a day. */
+export const Definition = IndicatorFields.pick({
+  nameVi: true,
+  unit: true,
+  measure: true,
+  rollup: true,
+  numerator: true,
+  denominator: true,
+  formula: true,
+}).extend({
+  until: Day,
+  formulaWords: z.string().nullable(),
+  basis: z.string(),
+  changedAt: z.string(),
+  changedBy: z.string(),
+})
+export type Definition = z.infer<typeof Definition>
 export const IndicatorPage = Indicator.extend({
+  /** The newest first. What stands above is so from the day on which the newest of these ended. */
+  definitions: z.array(Definition),
+  /** The last closing day of the periods that were asked with it: a change holds from a later day on. */
+  lastAsked: Day.nullable(),
   /** Forms in force that ask for it. */
   forms: z.array(z.object({ id: z.uuid(), name: z.string() })),
 })
@@ -46,7 +67,14 @@ const ends = (one: { validFrom: string; validTo: string | null }): boolean => on
 const AFTER = { path: ['validTo'] }
 export const AddIndicator = IndicatorFields.extend({ source: Words(300).nullable().default(null) }).refine(ends, AFTER)
 export const SetIndicator = IndicatorFields.omit({ code: true })
-  .extend({ id: z.uuid(), version: z.coerce.number().int().positive() })
+  .extend({
+    id: z.uuid(),
+    version: z.coerce.number().int().positive(),
+    /** From this day on it is another; without one: what stands there was wrong. */
+    from: Day.nullable().default(null),
+    /** The paper or reason of a change from a day on. */
+    basis: Words(300).default(''),
+  })
   .refine(ends, AFTER)
 export type IndicatorFields = z.infer<typeof IndicatorFields>
 

@@ -5,6 +5,7 @@ import { said } from './asking.ts'
 import type { PeriodKind } from './contract.ts'
 import type { Cells, Layout, Row } from './layout-contract.ts'
 import { cellsNeeded } from './cells-needed-rules.ts'
+import { comparable } from './definition-rules.ts'
 import { cellKey, reckoner, rowsByKey } from './layout-rules.ts'
 import { officialsOf } from './period-figures.ts'
 import { officialFirst, withOfficial } from './settle-rules.ts'
@@ -71,10 +72,16 @@ export async function figureSeriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, m
   const figures = new Map(
     ids.map((id, at) => {
       // What was told last need not be the period before: one that few have reported stands between them, or none was asked for.
-      const last: Cells | null = at > 0 && follows(chosen[at - 1]!, chosen[at]!) ? (cells.get(ids[at - 1]!) ?? null) : null
+      const before = at > 0 && follows(chosen[at - 1]!, chosen[at]!) ? ids[at - 1] : undefined
+      const last: Cells | null = before === undefined ? null : comparable(cells.get(before) ?? {}, layouts.get(before)!, layouts.get(id)!)
       return [id, officialFirst(reckoner(layouts.get(id)!, cells.get(id)!, last), official.get(id) ?? new Map())]
     }),
   )
+  const rowOf = (key: string) =>
+    ids
+      .toReversed()
+      .map((id) => rowsByKey(layouts.get(id)!).get(key))
+      .find(Boolean)
   return {
     periods: chosen.map((one) => ({
       id: one.id,
@@ -89,12 +96,10 @@ export async function figureSeriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, m
       accepted: one.accepted,
       onTime: one.on_time,
     })),
-    rowOf: (key) =>
-      ids
-        .toReversed()
-        .map((id) => rowsByKey(layouts.get(id)!).get(key))
-        .find(Boolean),
-    value: (id, row) => figures.get(id)?.(row, columnOf(layouts.get(id)!, row)) ?? null,
+    rowOf,
+    // What was counted in another unit then is no figure beside those of now.
+    value: (id, row) =>
+      rowsByKey(layouts.get(id)!).get(row)?.unit === rowOf(row)?.unit ? (figures.get(id)?.(row, columnOf(layouts.get(id)!, row)) ?? null) : null,
     behind(id, row) {
       const layout = layouts.get(id)!
       const [of, column] = [rowsByKey(layout).get(row), columnOf(layout, row)]

@@ -7,6 +7,7 @@ import { insideOf, leftDirectly, requireInside } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { said } from './asking.ts'
+import { comparedWith } from './comparable.ts'
 import { filesOfReport } from './files-of.ts'
 import type { Cells, Layout } from './layout-contract.ts'
 import { addedUp, cellKey, enteredColumns, findingsOf, placesOf, type Finding } from './layout-rules.ts'
@@ -42,7 +43,7 @@ export async function wholeOf(ctx: Ctx, id: string): Promise<Whole> {
   const layout = found && (await layoutOf(ctx.db, found.request.form_version_id))
   if (!found || !layout) throw refuse.unknown({ id })
   const { one, request, kept, before, filed } = found
-  return { one, request, layout, kept, last: togetherOf(before), filed }
+  return { one, request, layout, kept, last: await comparedWith(ctx.db, layout, before.versions, togetherOf(before)), filed }
 }
 
 /** What reports of one period come to: unknown where one of those asked did not report. */
@@ -53,9 +54,10 @@ const togetherOf = ({ asked, cells }: { asked: number; cells: Cells[] }): Cells 
  * What a body reported in an earlier period: its own report, or, where bodies became one since, what all of them reported, added up.
  * Where one of them was asked and did not report nobody can say.
  */
-async function reportedBefore(ctx: Ctx, before: RequestRecord[], one: store.SubmissionRecord): Promise<Cells | null> {
+async function reportedBefore(ctx: Ctx, before: RequestRecord[], one: store.SubmissionRecord, layout: Layout): Promise<Cells | null> {
   const ids = before.map(({ id }) => id)
-  return togetherOf(await store.countedCells(ctx.db, ids, [one.subject_id, ...one.former_ids]))
+  const versions = before.map(({ form_version_id }) => form_version_id)
+  return comparedWith(ctx.db, layout, versions, togetherOf(await store.countedCells(ctx.db, ids, [one.subject_id, ...one.former_ids])))
 }
 
 /** The same, of a report whose row this transaction has taken, with its period held: what is read now is what is decided about. */
@@ -128,7 +130,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
     savedBy: kept.saved_by_name,
     files: files.filter(({ removedAt }) => removedAt === null),
     last,
-    lastYear: await reportedBefore(ctx, yearAgo, one),
+    lastYear: await reportedBefore(ctx, yearAgo, one, layout),
     register: await registerFor(ctx, whole),
     findings: findingsOf(layout, kept.cells, last, kept.texts, filed),
     versions: (await store.versionsOf(ctx.db, id)).map((row) => ({

@@ -7,6 +7,7 @@ import { handOf } from './indicators.ts'
 import { sayFormula } from './layout-rules.ts'
 import type { Layout } from './layout-contract.ts'
 import { refuse } from './problems.ts'
+import { holdDefinitionsShared, indicatorsOn } from './store-definitions.ts'
 import * as store from './store-forms.ts'
 
 const figuresOf = (layout: Layout): number =>
@@ -74,7 +75,8 @@ export const addForm = action({
   input: AddForm,
   output: z.object({ id: z.uuid() }),
   async run(ctx, { code, name, validFrom, layout, note }) {
-    const frozen = freeze(layout, await store.indicators(ctx.db))
+    await holdDefinitionsShared(ctx.db, ctx.actor.provinceId!)
+    const frozen = freeze(layout, await indicatorsOn(ctx.db, validFrom))
     if (!(await store.takeFormCode(ctx.db, ctx.actor.provinceId!, code)))
       throw refuse.codeTaken({ code }, [{ path: 'code', code: 'reports.codeTaken', facts: { code } }])
     const formId = await store.insertForm(ctx.db, ctx.actor.provinceId!, { code, name })
@@ -90,6 +92,7 @@ export const addVersion = action({
   input: AddVersion,
   output: z.object({ id: z.uuid(), n: z.number().int() }),
   async run(ctx, { id, n, validFrom, layout, note }) {
+    await holdDefinitionsShared(ctx.db, ctx.actor.provinceId!)
     const newest = await newestOf(ctx, id)
     const added =
       n === newest.n &&
@@ -97,7 +100,7 @@ export const addVersion = action({
         formId: id,
         n: n + 1,
         validFrom,
-        layout: freeze(layout, await store.indicators(ctx.db)),
+        layout: freeze(layout, await indicatorsOn(ctx.db, validFrom)),
         note: note || null,
       }))
     if (!added) throw refuse.codeTaken({ code: newest.code })

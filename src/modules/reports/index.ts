@@ -2,7 +2,7 @@
  * Reports: periodic reports. Indicators, forms with versions, calendars and requests, what each body reported, what it comes to.
  *
  * This is the module's face. Other modules import from here and nowhere else. Owns report_indicators, report_forms,
- * report_form_versions, report_schedules, report_requests, report_submissions, report_cells, report_versions, report_events, report_files,
+ * report_indicator_definitions, report_form_versions, report_schedules, report_requests, report_submissions, report_cells, report_versions, report_events, report_files,
  * report_sums, report_source_values, report_settlements, report_shares.
  */
 import { defineModule } from '#platform/module'
@@ -45,6 +45,7 @@ export const reports = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   tables: {
     report_indicators: 'province',
+    report_indicator_definitions: 'province',
     report_forms: 'province',
     report_form_versions: 'province',
     report_schedules: 'province',
@@ -60,7 +61,7 @@ export const reports = defineModule({
     report_shares: 'province',
   },
   // Forms keep what their indicators were; the list itself is the one of the province that goes on.
-  perProvince: { report_indicators: 'stays', report_shares: 'joins' },
+  perProvince: { report_indicators: 'stays', report_indicator_definitions: 'stays', report_shares: 'joins' },
   routes,
   shows: { report_submissions: reportOf, report_indicators: indicatorPage },
   permissions: {

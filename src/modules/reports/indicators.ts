@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { fold } from '#lib/text'
 import { chainsOf, codesIn, DEEPEST, inWords, readFormula } from './formula-rules.ts'
-import { AddIndicator, Indicator, IndicatorPage, SetIndicator, type IndicatorFields } from './contract.ts'
+import { AddIndicator, Indicator, IndicatorPage, SetIndicator, type Definition, type IndicatorFields } from './contract.ts'
 import { defaultForms } from './default-forms.ts'
 import { defaultIndicators } from './indicators-data.ts'
 import { faultCode } from './freeze-rules.ts'
+import { define } from './defining.ts'
 import { freeze } from './freeze.ts'
 import { refuse } from './problems.ts'
+import { definitionsOf, lastAsked, type DefinitionRecord } from './store-definitions.ts'
 import * as store from './store-forms.ts'
 
 export const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now })
@@ -84,7 +86,31 @@ export async function indicatorPage(ctx: Ctx, id: string): Promise<z.input<typeo
   const forms = (await store.formsOn(ctx.db, ctx.today)).filter(({ layout }) =>
     layout.sections.some((section) => section.kind === 'table' && section.rows.some(({ indicator }) => indicator === one.code)),
   )
-  return { ...toIndicator(one, namer(await store.indicators(ctx.db))), forms: forms.map(({ id: formId, name }) => ({ id: formId, name })) }
+  const nameOf = namer(await store.indicators(ctx.db))
+  return {
+    ...toIndicator(one, nameOf),
+    definitions: (await definitionsOf(ctx.db, id)).map((was) => toDefinition(was, nameOf)),
+    lastAsked: await lastAsked(ctx.db, one.code),
+    forms: forms.map(({ id: formId, name }) => ({ id: formId, name })),
+  }
+}
+
+function toDefinition(was: DefinitionRecord, nameOf: (code: string) => string): Definition {
+  const read = was.formula ? readFormula(was.formula, false) : undefined
+  return {
+    until: was.until,
+    nameVi: was.name_vi,
+    unit: was.unit,
+    measure: was.measure,
+    rollup: was.rollup,
+    formula: was.formula,
+    formulaWords: read?.formula ? inWords(read.formula, nameOf) : null,
+    numerator: was.numerator,
+    denominator: was.denominator,
+    basis: was.basis,
+    changedAt: was.changed_at.toISOString(),
+    changedBy: was.changed_by_name,
+  }
 }
 
 /** Refuses an indicator that would be added up wrongly, or whose formula cannot be worked out. */
@@ -160,11 +186,11 @@ export const setIndicator = action({
   on: 'report_indicators',
   input: SetIndicator.refine(inOrder, { path: ['validTo'] }),
   output: z.object({ id: z.uuid() }),
-  async run(ctx, { id, version: _seen, ...input }) {
+  async run(ctx, { id, version: _seen, from, basis, ...input }) {
     const one = await store.indicatorById(ctx.db, id)
     if (!one) throw refuse.unknownIndicator({ id })
     await check(ctx, one.code, input)
-    await store.setIndicator(ctx.db, handOf(ctx), id, settled(input))
+    await define(ctx, handOf(ctx), one, settled(input), { from, basis })
     return { id }
   },
 })

@@ -1,6 +1,7 @@
 /** The figures of a period for modules above: what the reports come to now, the period before and the same period of last year. */
 import type { Ctx } from '#platform/action'
 import { said } from './asking.ts'
+import { comparedWith } from './comparable.ts'
 import { lateDays } from './filling.ts'
 import type { Cells, Layout } from './layout-contract.ts'
 import { reckoner } from './layout-rules.ts'
@@ -99,11 +100,19 @@ export async function figuresOf(ctx: Ctx, requestId: string): Promise<PeriodFigu
   if (!request || !layout) return undefined
   // The same form may be asked of others too, by a calendar of its own: these are another sum.
   const before = async (what: 'last' | 'year') =>
-    (await asked.requestBefore(ctx.db, request, what)).filter(({ schedule_id }) => schedule_id === request.schedule_id).map(({ id }) => id)
-  const periods = { now: [requestId], last: await before('last'), year: await before('year') }
+    (await asked.requestBefore(ctx.db, request, what)).filter(({ schedule_id }) => schedule_id === request.schedule_id)
+  const [lastOf, yearOf] = [await before('last'), await before('year')]
+  const periods = { now: [requestId], last: lastOf.map(({ id }) => id), year: yearOf.map(({ id }) => id) }
+  const alike = (of: readonly asked.RequestRecord[], cells: Cells) =>
+    comparedWith(
+      ctx.db,
+      layout,
+      of.map(({ form_version_id }) => form_version_id),
+      cells,
+    )
   const reckoned = async (sums: (ids: string[]) => Promise<store.SumRecord[]>) => {
     const [now, last, year] = [await sums(periods.now), await sums(periods.last), await sums(periods.year)].map((one) => totalsOf(one, 'sent').cells)
-    return [now!, last!, year!] as const
+    return [now!, await alike(lastOf, last!), await alike(yearOf, year!)] as const
   }
   const official = await officialsOf(ctx, [...periods.now, ...periods.last, ...periods.year])
   /** Sums of the whole give way to what was settled as official; a place has its reports alone. */

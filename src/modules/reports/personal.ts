@@ -4,6 +4,7 @@ import { inTimeline, type PersonalKind } from '#platform/personal'
 export const personal: PersonalKind[] = [
   inTimeline('reports.events', 'report_events', {
     report_indicators: ['changed_by_name'],
+    report_indicator_definitions: ['changed_by_name', 'basis'],
     report_form_versions: ['made_by_name'],
     report_schedules: ['made_by_name'],
     report_requests: ['opened_by_name'],

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { query, type Ctx } from '#platform/action'
 import { said } from './asking.ts'
+import { comparedWith } from './comparable.ts'
 import type { Layout } from './layout-contract.ts'
 import { cellKey, enteredColumns, isComputed, isQuotient, reckoner, type Place } from './layout-rules.ts'
 import { refuse } from './problems.ts'
@@ -45,7 +46,14 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
   )
   const board = await store.boardOf(ctx.db, id)
   const compared = new Map((await comparedOf(ctx, request, layout)).map((one) => [one.cell, one]))
-  const [of, ofBefore] = [reckoner(layout, now.cells, past.cells), reckoner(layout, past.cells)]
+  // Of an indicator that was changed since nothing is compared.
+  const pastCells = await comparedWith(
+    ctx.db,
+    layout,
+    before.map(({ form_version_id }) => form_version_id),
+    past.cells,
+  )
+  const [of, ofBefore] = [reckoner(layout, now.cells, pastCells), reckoner(layout, pastCells)]
   const figures = layout.sections.flatMap((section) =>
     section.kind !== 'table'
       ? []

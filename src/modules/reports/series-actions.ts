@@ -50,7 +50,17 @@ export const seriesSheet = query({
               point.asked,
               point.divided.length > 0
                 ? say(ctx, 'reports.series.divided', { places: point.divided.join(', ') })
-                : [point.shared ? say(ctx, 'reports.series.shared') : '', point.fromParts ? say(ctx, 'reports.series.fromParts') : '']
+                : [
+                    ...series.definitions
+                      .filter(({ key }) => key === point.key)
+                      .map(
+                        (one) =>
+                          `${say(ctx, 'reports.series.definitions')}: ${say(ctx, 'reports.series.defined.unit', { unit: one.unit, before: one.unitBefore })}`,
+                      ),
+                    point.changed ? say(ctx, 'reports.series.changedInYear') : '',
+                    point.shared ? say(ctx, 'reports.series.shared') : '',
+                    point.fromParts ? say(ctx, 'reports.series.fromParts') : '',
+                  ]
                     .filter(Boolean)
                     .join('; '),
             ]),

@@ -58,12 +58,28 @@ export const SeriesPoint = z.object({
   shared: z.boolean(),
   /** Not re-based: ground of these places was divided, and nobody said how. */
   divided: z.array(z.string()),
+  /** What it is counted in; an indicator may be changed from a day on. */
+  unit: z.string(),
+  /** Of a year from its parts: the indicator was changed in the middle of it, so that they do not come to one figure. */
+  changed: z.boolean(),
   /** Worked out from the quarters or months of the year. */
   fromParts: z.boolean(),
   locked: z.boolean(),
   requestIds: z.array(z.uuid()),
 })
 export type SeriesPoint = z.infer<typeof SeriesPoint>
+
+export const SeriesDefinition = z.object({
+  key: z.string(),
+  label: z.string(),
+  what: z.array(z.enum(['unit', 'measure', 'rollup', 'formula', 'numerator', 'denominator'])),
+  unitBefore: z.string(),
+  unit: z.string(),
+  measure: z.string(),
+  rollup: z.string(),
+  formulaWords: z.string().nullable(),
+})
+export type SeriesDefinition = z.infer<typeof SeriesDefinition>
 
 export const Series = z.object({
   code: z.string(),
@@ -79,6 +95,8 @@ export const Series = z.object({
   points: z.array(SeriesPoint),
   /** Days on which the map changed where these figures lie. */
   changes: z.array(z.object({ on: Day, places: z.number().int() })),
+  /** Periods from which the indicator was another: what changed, and what it is from then on. */
+  definitions: z.array(SeriesDefinition),
   /** Places that were divided, with the shares that somebody chose, if any. */
   forks: z.array(SeriesFork),
   may: z.object({ share: z.boolean() }),

@@ -11,9 +11,10 @@ import { organisationsByIds } from '#modules/organisations'
 import { placeNames, placesByIds } from '#modules/places'
 import type { PeriodKind } from './contract.ts'
 import type { Cells, Layout, Row } from './layout-contract.ts'
-import { isQuotient } from './layout-rules.ts'
+import { comparable, differs } from './definition-rules.ts'
+import { isQuotient, sayFormula } from './layout-rules.ts'
 import { refuse } from './problems.ts'
-import type { AskSeries, Series, SeriesPoint, SeriesSource } from './series-contract.ts'
+import type { AskSeries, Series, SeriesDefinition, SeriesPoint, SeriesSource } from './series-contract.ts'
 import { cellsBehind, figureFrom, placeOf, sumOf, yearOf } from './series-rules.ts'
 import { changesOf, forksOf, territoryOf } from './series-territory.ts'
 import { indicators, versionsByIds } from './store-forms.ts'
@@ -51,7 +52,8 @@ function sourcesOf(code: string, layouts: ReadonlyMap<string, { layout: Layout }
 }
 
 type Bucket = { key: string; period: Period; rows: store.ReportedRecord[] }
-type Reckoned = { point: SeriesPoint; cells: Cells; behind: Map<string, Row> }
+type Reckoned = { point: SeriesPoint; cells: Cells; behind: Map<string, Row>; layout: Layout }
+type Reckon = (bucket: Bucket, former: Pick<Reckoned, 'cells' | 'layout'> | undefined) => Reckoned
 
 /** One body counts once in a period, whichever calendar asked it: what was accepted before what was sent. */
 function onceEach(rows: readonly store.ReportedRecord[]): store.ReportedRecord[] {
@@ -104,8 +106,9 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
   const said = await store.shares(ctx.db)
   const territory = await territoryOf(ctx, asked, [...reportedAt], said)
   const names = await placeNames(ctx, [...reportedAt])
-  const reckon = (bucket: Bucket, before: Cells | null): Reckoned => {
+  const reckon: Reckon = (bucket, former) => {
     const version = layouts.get(bucket.rows.at(-1)!.form_version_id)!.layout
+    const before = carried(former, version)
     const at = placeOf(version, asked.code)
     const once = onceEach(bucket.rows)
     const of = (one: { place_id: string | null; to_day: string }) => territory.belongsTo(one.place_id, one.to_day)
@@ -117,10 +120,12 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
     const figure = at && sum.divided.length === 0 && row.rollup !== 'none' ? figureFrom(version, asked.code, at.column, sum.cells, before) : NOTHING
     const lone = row.rollup === 'none' && counted.length === 1 && at ? figureFrom(version, asked.code, at.column, counted[0]!.cells, before) : figure
     return {
+      layout: version,
       cells: sum.divided.length === 0 ? sum.cells : {},
       behind: at ? behindOf(version, asked.code) : new Map(),
       point: {
         ...blank(bucket.period),
+        unit: at?.row.unit ?? '',
         ...lone,
         reports: sum.reports,
         asked: mine.length,
@@ -131,7 +136,8 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
       },
     }
   }
-  const points = every === 'year' ? years(rows, reckon, asked.code, layouts) : inTurn(rows, every, reckon)
+  const reckoned = every === 'year' ? years(rows, reckon, asked.code, layouts) : inTurn(rows, every, reckon)
+  const points = reckoned.map(({ point }) => point)
   const [first, last] = [points[0], points.at(-1)]
   return {
     code: asked.code,
@@ -146,6 +152,7 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
     sources: sources.map(shown),
     points: points.map(({ value, ...point }) => ({ ...point, value: isQuotient(row) && value !== null ? Math.round(value * 1e4) / 1e4 : value })),
     changes: first && last ? changesOf(territory, new Set([...reportedAt].filter(territory.own)), first.toDay, last.toDay) : [],
+    definitions: definitionsOf(asked.code, reckoned),
     forks: await forksOf(ctx, territory.forks, said),
     may: { share: ctx.actor.permissions.has('reports.design') },
   }
@@ -161,6 +168,8 @@ const blank = (period: Period): SeriesPoint => ({
   asked: 0,
   shared: false,
   divided: [],
+  unit: '',
+  changed: false,
   fromParts: false,
   locked: false,
   requestIds: [],
@@ -184,46 +193,45 @@ function bucketsOf(rows: readonly store.ReportedRecord[], kind: PeriodKind): Buc
   return [...found.values()].toSorted((a, b) => a.period.to.localeCompare(b.period.to))
 }
 
+type InTurn = { point: SeriesPoint; layout?: Layout }
+/** What was reckoned before, as far as it means the same in the next. */
+const carried = (before: Pick<Reckoned, 'cells' | 'layout'> | undefined, next: Layout): Cells | null =>
+  before ? comparable(before.cells, before.layout, next) : null
+
 /** Period after period; one that nobody was asked for stands there empty. */
-function inTurn(rows: readonly store.ReportedRecord[], kind: PeriodKind, reckon: (bucket: Bucket, before: Cells | null) => Reckoned): SeriesPoint[] {
-  const points: SeriesPoint[] = []
-  let before: Cells | null = null
+function inTurn(rows: readonly store.ReportedRecord[], kind: PeriodKind, reckon: Reckon): InTurn[] {
+  const points: InTurn[] = []
+  let before: Reckoned | undefined
   for (const bucket of bucketsOf(rows, kind)) {
-    const lastKey = points.at(-1)?.key
+    const lastKey = points.at(-1)?.point.key
     if (lastKey !== undefined)
       for (
         let period = nextPeriod(periodFromKey(lastKey)!);
         period.key !== bucket.key && period.to < bucket.period.to && points.length < 1000;
         period = nextPeriod(period)
       ) {
-        points.push(blank(period))
-        before = null
+        points.push({ point: blank(period) })
+        before = undefined
       }
-    const { point, cells } = reckon(bucket, before)
-    points.push(point)
-    before = cells
+    before = reckon(bucket, before)
+    points.push(before)
   }
   return points
 }
 
 /** Years as they were reported; one that was not, from its quarters, months or halves. */
-function years(
-  rows: readonly store.ReportedRecord[],
-  reckon: (bucket: Bucket, before: Cells | null) => Reckoned,
-  code: string,
-  layouts: ReadonlyMap<string, { layout: Layout }>,
-): SeriesPoint[] {
+function years(rows: readonly store.ReportedRecord[], reckon: Reckon, code: string, layouts: ReadonlyMap<string, { layout: Layout }>): InTurn[] {
   const whole = new Map(bucketsOf(rows, 'year').map((bucket) => [bucket.period.year, bucket]))
   const parts = PARTS.map(({ kind, n }) => ({ n, buckets: bucketsOf(rows, kind) })).filter(({ buckets }) => buckets.length > 0)
   const seen = [...new Set(rows.map(({ year }) => year))].toSorted((a, b) => a - b)
-  const points: SeriesPoint[] = []
-  let before: Cells | null = null
+  const points: InTurn[] = []
+  let before: Pick<Reckoned, 'cells' | 'layout'> | undefined
   for (let year = seen[0] ?? 1; year <= (seen.at(-1) ?? 0); year += 1) {
     const bucket = whole.get(year)
     const own: Reckoned | undefined = bucket && reckon(bucket, before)
     if (own && own.point.reports > 0) {
-      points.push(own.point)
-      before = own.cells
+      points.push(own)
+      before = own
       continue
     }
     const made = madeOf(
@@ -231,42 +239,70 @@ function years(
       reckon,
     )
     if (!made) {
-      points.push(own?.point ?? blank(periodFromKey(String(year))!))
-      before = null
+      points.push(own ?? { point: blank(periodFromKey(String(year))!) })
+      before = undefined
       continue
     }
     const { reckoned, n, version } = made
     const behind = reckoned.at(-1)!.behind
     const steady = new Map([...behind].filter(([, row]) => row.measure !== 'flow' || reckoned.length === n))
+    const layout = layouts.get(version)!.layout
+    // Flows of before a change and of after it are not added up; what stands at the end of the year is as it stood last.
     const cells = yearOf(
-      reckoned.map((one) => one.cells),
+      reckoned.map((one) => comparable(one.cells, one.layout, layout)),
       steady,
     )
     const divided = [...new Set(reckoned.flatMap(({ point }) => point.divided))]
-    const layout = layouts.get(version)!.layout
     const at = placeOf(layout, code)
-    points.push({
+    const changed = reckoned.some((one) => at && definedIn(one.layout, code, at.row).length > 0)
+    const figure = at && divided.length === 0 ? figureFrom(layout, code, at.column, cells, carried(before, layout)) : NOTHING
+    const point = {
       ...reckoned.at(-1)!.point,
       ...blankYear(year),
-      ...(at && divided.length === 0 ? figureFrom(layout, code, at.column, cells, before) : NOTHING),
-      shared: reckoned.some(({ point }) => point.shared),
+      ...figure,
+      shared: reckoned.some((one) => one.point.shared),
       divided,
+      changed: changed && figure.value === null,
       fromParts: true,
-      requestIds: [...new Set(reckoned.flatMap(({ point }) => point.requestIds))],
-    })
-    before = cells
+      requestIds: [...new Set(reckoned.flatMap((one) => one.point.requestIds))],
+    }
+    points.push({ point, layout })
+    before = { cells, layout }
   }
   return points
 }
+
+/** What a version of a form says otherwise of an indicator. */
+function definedIn(layout: Layout, code: string, row: Row): ReturnType<typeof differs> {
+  const was = placeOf(layout, code)?.row
+  return was ? differs(was, row) : []
+}
+
+/** Where the indicator was another from a period on. */
+function definitionsOf(code: string, reckoned: readonly InTurn[]): SeriesDefinition[] {
+  const known = reckoned.flatMap(({ point, layout }) => {
+    const row = layout && placeOf(layout, code)?.row
+    return layout && row ? [{ point, layout, row }] : []
+  })
+  return known.flatMap(({ point, layout, row }, at) => {
+    const before = known[at - 1]
+    const what = before ? differs(before.row, row) : []
+    if (!before || what.length === 0) return []
+    const { unit, measure, rollup, formula } = row
+    const formulaWords = formula ? sayFormula(layout, formula, false) : null
+    return [{ key: point.key, label: point.label, what, unitBefore: before.row.unit, unit, measure, rollup, formulaWords }]
+  })
+}
+
 const blankYear = (year: number) => {
   const { key, label } = blank(periodFromKey(String(year))!)
   return { key, label }
 }
 
-function madeOf(parts: { n: number; buckets: Bucket[] }[], reckon: (bucket: Bucket, before: Cells | null) => Reckoned) {
+function madeOf(parts: { n: number; buckets: Bucket[] }[], reckon: Reckon) {
   for (const { n, buckets } of parts) {
     const reckoned: Reckoned[] = []
-    for (const bucket of buckets) reckoned.push(reckon(bucket, reckoned.at(-1)?.cells ?? null))
+    for (const bucket of buckets) reckoned.push(reckon(bucket, reckoned.at(-1)))
     if (reckoned.some(({ point }) => point.reports > 0 || point.divided.length > 0))
       return { n, reckoned, version: buckets.at(-1)!.rows.at(-1)!.form_version_id }
   }
@@ -289,6 +325,7 @@ async function emptyOf(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Serie
     sources: [],
     points: [],
     changes: [],
+    definitions: [],
     forks: [],
     may: { share: false },
   }

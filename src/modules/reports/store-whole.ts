@@ -10,7 +10,7 @@ export type WholeRecord = {
   request: RequestRecord
   kept: CellsRecord
   /** Of the period before: how many reports its body, and those it was made of, were asked for, and what stands in those that count. */
-  before: { asked: number; cells: Cells[] }
+  before: { asked: number; cells: Cells[]; versions: string[] }
   /** Parts of the form that have a paper now. */
   filed: string[]
 }
@@ -29,8 +29,8 @@ export async function wholeById(db: Db, id: string): Promise<WholeRecord | undef
     select s.*, c.stage, c.cells, c.texts, c.notes, c.reasons, c.saved_at, c.saved_by_name, to_jsonb(r) as request, before.was as before,
       array(select distinct f.part from report_files f where f.submission_id = s.id and f.removed_at is null and f.part is not null) as filed
     from report_submissions s join report_requests r on r.id = s.request_id join report_cells c on c.submission_id = s.id
-    cross join lateral (select jsonb_build_object('asked', count(*), 'cells', coalesce(jsonb_agg(b.cells) filter (where b.cells is not null), '[]')) as was from (
-      select distinct on (p.subject_id) case when pc.stage is not null then pc.cells end as cells
+    cross join lateral (select jsonb_build_object('asked', count(*), 'cells', coalesce(jsonb_agg(b.cells) filter (where b.cells is not null), '[]'), 'versions', coalesce(jsonb_agg(distinct b.version) filter (where b.version <> r.form_version_id), '[]')) as was from (
+      select distinct on (p.subject_id) case when pc.stage is not null then pc.cells end as cells, q.form_version_id as version
       from report_requests q join report_submissions p on p.request_id = q.id join report_cells pc on pc.submission_id = p.id
       where q.form_id = r.form_id and q.period_kind = r.period_kind and p.subject_id = any (s.subject_id || s.former_ids) and p.state <> 'withdrawn'
         and q.to_day = (select max(l.to_day) from report_requests l where l.form_id = r.form_id and l.period_kind = r.period_kind and l.to_day < r.from_day)

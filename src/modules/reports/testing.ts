@@ -7,7 +7,7 @@ import { attachFiles, keepReportFile } from './attachments.ts'
 import { saveCells, seeReport, sendReport } from './filling.ts'
 import { listForms } from './forms.ts'
 import { provincesOn } from '#modules/places'
-import { handOf, loadDefaults } from './indicators.ts'
+import { handOf, listIndicators, loadDefaults, setIndicator } from './indicators.ts'
 import { setShares } from './store-series.ts'
 import type { Cells } from './layout-contract.ts'
 import { placesOf } from './layout-rules.ts'
@@ -68,6 +68,13 @@ export async function aReportInFull(asking: Asking, by: (organisationId: string)
     basis: 'Theo số hợp tác xã',
   })
   const { rows } = await aQuarter(asking)
+  const indicator = (await world.perform(agency, listIndicators, {})).items.find(({ code }) => code === 'HTX.40')
+  await world.perform(agency, setIndicator as Action<unknown, unknown>, {
+    ...indicator,
+    unit: 'tỷ đồng/năm',
+    from: '2030-01-01',
+    basis: 'Thông tư mới',
+  })
   const one = rows[0]!
   const own = by(one.organisation.id)
   const { id: fileId } = await world.perform(own, keepReportFile as Action<unknown, { id: string }>, {

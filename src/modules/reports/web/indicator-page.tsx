@@ -1,6 +1,8 @@
 /** One indicator: what it is, how it adds up, which forms ask for it; the lead agency changes it here. */
 import {
   Button,
+  Choice,
+  DateField,
   Facts,
   Form,
   Link,
@@ -10,6 +12,9 @@ import {
   Split,
   StateBadge,
   SubmitOrCancel,
+  TextField,
+  useFields,
+  today,
   useGet,
   useMay,
   useParams,
@@ -17,7 +22,7 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
-import type { IndicatorPage as Shape } from '../contract.ts'
+import type { Definition, IndicatorPage as Shape } from '../contract.ts'
 import { IndicatorFieldsForm, useIndicatorFields } from './indicator-form.tsx'
 import './reports.css'
 
@@ -44,6 +49,9 @@ function Shown({ one }: { one: Shape }) {
             <Change one={one} onClose={() => change(false)} />
           ) : (
             <Section title={t('reports.indicator.what')}>
+              {one.definitions[0] && one.definitions[0].until > today() && (
+                <p className="hl-quiet rp-coming">{t('reports.indicator.coming', { from: one.definitions[0].until })}</p>
+              )}
               <Facts
                 columns={2}
                 items={[
@@ -76,6 +84,17 @@ function Shown({ one }: { one: Shape }) {
                 ))}
               </ul>
             </Section>
+            {one.definitions.length > 0 && (
+              <Section title={t('reports.indicator.definitions')} count={one.definitions.length}>
+                <ul className="rp-plain">
+                  {one.definitions.map((was) => (
+                    <li key={was.until}>
+                      <Former was={was} />
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
             <Section title={t('reports.indicator.history')}>
               <Facts
                 items={[
@@ -93,16 +112,56 @@ function Shown({ one }: { one: Shape }) {
   )
 }
 
+/** What it was, and why that ended. */
+function Former({ was }: { was: Definition }) {
+  const { t, format } = useWords()
+  return (
+    <Facts
+      items={[
+        { label: t('reports.indicator.definedUntil', { until: was.until }), value: was.nameVi },
+        { label: t('reports.grid.unit'), value: was.unit },
+        { label: t('reports.list.rollup'), value: t(`reports.rollupBy.${was.rollup}`) },
+        ...(was.formula ? [{ label: t('reports.indicator.formula'), value: was.formulaWords ?? was.formula }] : []),
+        ...(was.numerator ? [{ label: t('reports.behind.top'), value: was.numerator }] : []),
+        ...(was.denominator ? [{ label: t('reports.behind.bottom'), value: was.denominator }] : []),
+        { label: t('reports.indicator.basis'), value: was.basis },
+        { label: t('reports.indicator.changed'), value: `${format.dateTime(was.changedAt)}, ${was.changedBy}` },
+      ]}
+    />
+  )
+}
+
 function Change({ one, onClose }: { one: Shape; onClose: () => void }) {
   const { t } = useWords()
   const { form, body } = useIndicatorFields(one)
+  const [way, choose] = useState<'correct' | 'from'>('correct')
+  const own = useFields({ from: null as string | null, basis: '' })
   const { send, pending, problem } = useSend(`/reports/indicators/${one.id}`, { inline: true, done: t('reports.indicator.done') })
   const submit = async () => {
-    if (await send({ version: one.version, ...body() })) onClose()
+    const change = way === 'from' ? { from: own.values.from || null, basis: own.values.basis } : {}
+    if (await send({ version: one.version, ...body(), ...change })) onClose()
   }
   return (
     <Section title={t('reports.indicator.change')}>
       <Form problem={problem} onSubmit={submit}>
+        <Choice
+          label={t('reports.indicator.way')}
+          value={way}
+          options={(['correct', 'from'] as const).map((value) => ({ value, label: t(`reports.indicator.way.${value}`) }))}
+          onChange={(value) => choose(value === 'from' ? 'from' : 'correct')}
+        />
+        <p className="hl-quiet">{t(`reports.indicator.wayAbout.${way}`)}</p>
+        {way === 'from' && (
+          <div className="rp-fields">
+            <DateField
+              label={t('reports.indicator.from')}
+              required
+              description={one.lastAsked ? t('reports.indicator.fromAfter', { on: one.lastAsked }) : undefined}
+              {...own.field('from')}
+            />
+            <TextField label={t('reports.indicator.basis')} description={t('reports.indicator.basisHint')} required {...own.field('basis')} />
+          </div>
+        )}
         <IndicatorFieldsForm form={form} />
         <SubmitOrCancel pending={pending} onCancel={onClose}>
           {t('reports.indicator.save')}

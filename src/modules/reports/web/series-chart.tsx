@@ -19,7 +19,8 @@ function stepsTo(low: number, high: number): number[] {
 
 export function SeriesChart({ series }: { series: Series }) {
   const { t, format } = useWords()
-  const { points } = series
+  // One axis counts in one unit: what was counted in another stands in the table.
+  const points = series.points.map((point) => (point.unit && point.unit !== series.unit ? { ...point, value: null } : point))
   const width = Math.min(900, Math.max(620, LEFT + RIGHT + points.length * 44))
   const values = points.flatMap(({ value }) => value ?? [])
   if (values.length === 0) return null
@@ -28,7 +29,10 @@ export function SeriesChart({ series }: { series: Series }) {
   const x = (at: number) => LEFT + (points.length === 1 ? (width - LEFT - RIGHT) / 2 : (at * (width - LEFT - RIGHT)) / (points.length - 1))
   const y = (value: number) => TOP + ((high - value) * (HEIGHT - TOP - BOTTOM)) / (high - low || 1)
   const runs: { at: number; value: number }[][] = [[]]
-  points.forEach(({ value, reports, asked }, at) => {
+  // What is counted otherwise from a period on begins a line of its own.
+  const begins = new Set(series.definitions.map(({ key }) => key))
+  points.forEach(({ key, value, reports, asked }, at) => {
+    if (begins.has(key)) runs.push([])
     if (value === null || reports < asked) runs.push([])
     else runs.at(-1)!.push({ at, value })
   })
@@ -60,12 +64,21 @@ export function SeriesChart({ series }: { series: Series }) {
               </line>
             )
           })}
+          {series.definitions.map(({ key, label }) => {
+            const after = points.findIndex((point) => point.key === key)
+            const at = after <= 0 ? x(0) : (x(after - 1) + x(after)) / 2
+            return (
+              <line key={key} x1={at} x2={at} y1={TOP} y2={HEIGHT - BOTTOM} className="rp-chart-defined">
+                <title>{`${t('reports.series.definitions')}: ${label}`}</title>
+              </line>
+            )
+          })}
           {runs.map((run) =>
             run.length > 1 ? (
               <polyline key={run[0]!.at} points={run.map(({ at, value }) => `${x(at)},${y(value)}`).join(' ')} className="rp-chart-run" />
             ) : null,
           )}
-          {points.map(({ key, label, value, shared, reports, asked }, at) =>
+          {points.map(({ key, label, value, unit, shared, reports, asked }, at) =>
             value === null ? null : (
               <circle
                 key={key}
@@ -75,7 +88,7 @@ export function SeriesChart({ series }: { series: Series }) {
                 className="rp-chart-point"
                 data-part={shared || reports < asked || undefined}
               >
-                <title>{`${label}: ${format.number(value)} ${series.unit}`}</title>
+                <title>{`${label}: ${format.number(value)} ${unit || series.unit}`}</title>
               </circle>
             ),
           )}
@@ -88,6 +101,15 @@ export function SeriesChart({ series }: { series: Series }) {
           )}
         </svg>
       </div>
+      {series.definitions.length > 0 && (
+        <figcaption className="hl-quiet">
+          {t(
+            points.some(({ value }, at) => value === null && series.points[at]!.value !== null)
+              ? 'reports.series.otherUnit'
+              : 'reports.series.definedLine',
+          )}
+        </figcaption>
+      )}
       {points.some(({ value, shared, reports, asked }) => value !== null && (shared || reports < asked)) && (
         <figcaption className="hl-quiet">{t('reports.series.hollow')}</figcaption>
       )}

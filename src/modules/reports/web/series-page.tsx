@@ -22,7 +22,7 @@ import {
 } from '#ui'
 import type { Place } from '#modules/places/contract'
 import type { Indicator } from '../contract.ts'
-import type { Series, SeriesPoint } from '../series-contract.ts'
+import type { Series, SeriesDefinition, SeriesPoint } from '../series-contract.ts'
 import { figureText } from './figures.ts'
 import { SeriesChart } from './series-chart.tsx'
 import { Fork } from './share-form.tsx'
@@ -138,6 +138,13 @@ function Shown({ series }: { series: Series }) {
   const { t, format } = useWords()
   if (series.points.length === 0) return <EmptyState title={t('reports.series.empty')} detail={t('reports.series.emptyAbout')} />
   const quotient = series.points.some(({ top }) => top !== null)
+  const defined = (what: SeriesDefinition['what'][number], one: SeriesDefinition) =>
+    t(`reports.series.defined.${what}`, {
+      unit: one.unit,
+      before: one.unitBefore,
+      value: what === 'measure' ? t(`reports.measure.${one.measure}`) : t(`reports.rollupBy.${one.rollup}`),
+      words: one.formulaWords ?? '',
+    })
   const note = (point: SeriesPoint) =>
     point.divided.length > 0
       ? t('reports.series.divided', { places: point.divided.join(', ') })
@@ -149,6 +156,7 @@ function Shown({ series }: { series: Series }) {
               : '',
           point.shared ? t('reports.series.shared') : '',
           point.fromParts ? t('reports.series.fromParts') : '',
+          point.changed ? t('reports.series.changedInYear') : '',
         ]
           .filter(Boolean)
           .join('. ')
@@ -170,6 +178,15 @@ function Shown({ series }: { series: Series }) {
           </ul>
         )}
       </Section>
+      {series.definitions.length > 0 && (
+        <Section title={t('reports.series.definitions')} count={series.definitions.length}>
+          <ul className="rp-plain">
+            {series.definitions.map((one) => (
+              <li key={one.key}>{t('reports.series.defined', { label: one.label, what: one.what.map((what) => defined(what, one)).join('; ') })}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {series.forks.length > 0 && (
         <Section title={t('reports.series.forks')} count={series.forks.length}>
           <p className="hl-quiet">{t('reports.series.forksAbout')}</p>
@@ -192,7 +209,8 @@ function Shown({ series }: { series: Series }) {
               label: `${t('reports.series.value')} (${series.unit})`,
               kind: 'number',
               width: 190,
-              render: ({ value }) => (value === null ? '' : figureText(value, format)),
+              render: ({ value, unit }) =>
+                value === null ? '' : unit && unit !== series.unit ? `${figureText(value, format)} ${unit}` : figureText(value, format),
             },
             ...(quotient
               ? [
