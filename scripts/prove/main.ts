@@ -1,6 +1,7 @@
 /** Runs the proofs that are named (all without a name) on every database server that is here, and prints a line each. */
 import { installedBinDir } from '../../src/testing/servers.ts'
 import { prove as evening } from './evening.ts'
+import { proveEveningOfReports } from './evening-reports.ts'
 import { prove as failover } from './failover.ts'
 import { prove as fuzz } from './fuzz.ts'
 import { prove as hostile } from './hostile.ts'
@@ -15,12 +16,13 @@ import { prove as restore } from './restore.ts'
 import { prove as strangers } from './strangers.ts'
 import { prove as upgrade } from './upgrade.ts'
 
-const proofs: Record<string, Proof> = {
+/** A proof of several mixes prints a line for each. */
+const proofs: Record<string, Proof | Proof[]> = {
   offline,
   kill,
   failover,
   processes,
-  evening,
+  evening: [evening, proveEveningOfReports],
   imports,
   reorganisation,
   reform,
@@ -46,12 +48,14 @@ if (unknown.length > 0) {
 for (const name of wanted.length > 0 ? wanted : Object.keys(proofs)) {
   const databases = ['embedded', ...(installedBinDir() ? ['installed' as const] : [])] as const
   for (const database of withoutDatabase.has(name) ? databases.slice(0, 1) : databases) {
-    const one = await proofs[name]!(database)
-    if (!one.holds) process.exitCode = 1
-    console.log(
-      asJson
-        ? JSON.stringify(one)
-        : `${one.proof.padEnd(12)}${one.database.padEnd(11)}tried ${one.tried}, failed ${one.failed}: ${one.holds ? 'holds' : 'BROKEN'}  (${one.note})`,
-    )
+    for (const prove of [proofs[name]!].flat()) {
+      const one = await prove(database)
+      if (!one.holds) process.exitCode = 1
+      console.log(
+        asJson
+          ? JSON.stringify(one)
+          : `${one.proof.padEnd(12)}${one.database.padEnd(11)}tried ${one.tried}, failed ${one.failed}: ${one.holds ? 'holds' : 'BROKEN'}  (${one.note})`,
+      )
+    }
   }
 }
