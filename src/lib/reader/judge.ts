@@ -12,7 +12,7 @@ import type { Walk } from './walk.ts'
 export const CLOSING =
   /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)(?![^.;]{3,300} de (?:xay dung|lap|tinh|du toan|xac dinh) )|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
 const NOT_ORDER =
-  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|luu ?:|luu y (?:khi|trong|chung|mot so)[^.;]{0,60}:?$|phan dau (?:dat |co |den nam \d{4},? )*(?:it nhat |tren |toi thieu )*\d+ ?%[^.;]{0,200}[.;]?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc|hoan thanh|trien khai|xay dung|ban hanh|ra soat|trinh)|ngay \d|co hieu luc)/
+  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|luu ?:|luu y (?:khi|trong|chung|mot so)[^.;]{0,60}:?$|phan dau (?:dat |co |den nam \d{4},? )*(?:it nhat |tren |toi thieu )*\d+ ?%[^.;]{0,200}[.;]?$|phan dau (?:ty (?:le|trong)|muc|so) [^.;]{3,200}(?:dat|chiem|tren|toi thieu)[^.;]{0,20}\d+ ?%[^.;]{0,160}[.;]?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc|hoan thanh|trien khai|xay dung|ban hanh|ra soat|trinh)|ngay \d|co hieu luc)/
 /** "Quyết định này có hiệu lực từ ngày ký. *Giao Giám đốc Sở A* …": the order stands behind the day of effect. */
 const EFFECT_FIRST =
   /^(?:quyet dinh|chi thi|ke hoach|nghi quyet|cong dien) nay co hieu luc [^.]{3,160}\. (?:giao|yeu cau|de nghi) (?:dong chi )?[a-z ,]{0,60}$/
@@ -25,6 +25,9 @@ const JUDGES =
 const QUOTA =
   /(?:^|: ?| moi [^.;:]{2,60} |^chon )(?:(?:de nghi|xet chon|chon|duoc (?:chon|de nghi)?) ?)?(?:(?:khong qua|toi da|it nhat) )?\d+ (?:tap the|ca nhan|truong hop|nguoi|ho so)/
 const COUNTED = /\d (?:tap the|ca nhan|truong hop|nguoi|ho so)/
+/** "Đẩy mạnh nghiên cứu … là điều kiện tiên quyết để …": what it means, not what to do. */
+const MEANS =
+  /^(?!xac dinh|coi |lay )[^.;:]{8,220} la (?:dieu kien|dong luc|yeu to|nen tang|yeu cau|khau dot pha|giai phap (?:then chot|quan trong)|nhiem vu (?:trong tam|then chot|quan trong))(?![a-z])/
 /** "Thực hiện theo quy định tại …": where it is written, not what to do. */
 const AS_WRITTEN = /^thuc hien theo (?:dung )?(?:cac )?(?:quy dinh|huong dan) [^;]{0,220}$/
 /** "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện." */
@@ -76,7 +79,7 @@ export function verdictOn(
   if (
     (COUNTED.test(folded) && QUOTA.test(folded)) ||
     (!told && !from && JUDGES.test(folded)) ||
-    (!told && !from && AS_WRITTEN.test(folded)) ||
+    (!told && !from && (AS_WRITTEN.test(folded) || MEANS.test(folded))) ||
     (!from && !(told && told.names[0] && told.names[0].start > 12) && BASIS.test(folded))
   )
     return 'not-formula'

@@ -158,6 +158,16 @@ describe('what is no order', () => {
     ).toEqual([]))
 })
 
+test('a table of one cell a line, wrapped: short cells end, long ones go on', () =>
+  expect(
+    readDirective(
+      'ỦY BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nPhát triển nghề muối giai đoạn 2026 - 2030\n\nI. NHIỆM VỤ\nChi tiết tại Phụ lục.\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\nDANH MỤC NHIỆM VỤ\n\nSTT\nNhiệm vụ, giải\npháp\nĐơn vị thực hiện\nĐơn vị phối hợp\nThời gian thực\nhiện\nSản phẩm đầu ra\nI\nPhát triển hạ tầng\n1.1\nTriển khai hạ tầng số và hạ tầng kho bãi cho nghề\nmuối, ưu tiên các xã có nhiều hộ làm muối và đường\nvận chuyển khó khăn\nSở Khoa học và Công nghệ\nCác sở, ban, ngành; UBND các phường, xã; Các\ndoanh nghiệp muối\n2026 - 2030\nKho dữ liệu\n1.2\nXây dựng khu kết tinh muối sạch\nBan Quản lý Khu kinh tế biển\nSở Tài chính\n2027\nDự án',
+    ).tasks.map(({ lead, coordinate, due }) => [lead, coordinate, due]),
+  ).toEqual([
+    [['Sở Khoa học và Công nghệ'], ['Các sở, ban, ngành', 'Ủy ban nhân dân các phường, xã', 'Các doanh nghiệp muối'], []],
+    [['Ban Quản lý Khu kinh tế biển'], ['Sở Tài chính'], ['2027-12-31']],
+  ]))
+
 describe('particulars that stand elsewhere', () => {
   const { document, references } = readDirective(
     'Kính gửi: Các trường nghề\n\nĐề nghị các trường nghề rà soát ngành học về muối biển và gửi kết quả về Sở trước ngày 20/12/2026.\n\nNơi nhận:\n- Như trên;\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Văn Mặn\n\nPHỤ LỤC\n\n(Kèm theo Công văn số 638/SCT-QLTM ngày 25/11/2026 của Sở Công Thương)',
@@ -165,6 +175,20 @@ describe('particulars that stand elsewhere', () => {
   test('the annex says whose paper it is', () =>
     expect([document.number, document.issuedOn, document.issuer]).toEqual(['638/SCT-QLTM', '2026-11-25', 'Sở Công Thương']))
   test('and cites no other', () => expect(references).toEqual([]))
+  test.each([
+    ['CÔNG ĐIỆN KHẨN\nVề việc ứng phó bão số 7', 'Về việc ứng phó bão số 7'],
+    ['CÔNG ĐIỆN\nHỎA TỐC\nVề việc ứng phó bão số 7', 'Về việc ứng phó bão số 7'],
+  ])('how fast a paper goes is no part of its subject: %s', (title, subject) => {
+    const { document, tasks } = readDirective(
+      `ỦY BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 12/CĐ-UBND\nHậu Lộc, ngày 12 tháng 9 năm 2026\n\n${title}\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n\n1. Chủ tịch UBND các xã, phường khẩn trương sơ tán dân.`,
+    )
+    expect([document.type, document.subject, tasks.map(({ lead }) => lead)]).toEqual(['Công điện', subject, [['Ủy ban nhân dân các xã, phường']]])
+  })
+  test('nor is it in a letter', () =>
+    expect(
+      readDirective('SỞ CÔNG THƯƠNG\nSố: 31/SCT-QLTM\nV/v kiểm tra kho muối\nKHẨN\n\nKính gửi: Các xã ven biển\n\nĐề nghị các xã kiểm tra kho.')
+        .document.subject,
+    ).toBe('kiểm tra kho muối'))
   test('a day spaced out in its letterhead, a signature beside the recipients', () => {
     const { document } = readDirective(
       'ỦY BAN NHÂN DÂN              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n  TỈNH HẬU LỘC                     Độc lập - Tự do - Hạnh phúc\n\n  Số:173    /KH-UBND               Hậu Lộc, ngày 28     tháng 4     năm 2026\n\n                KẾ HOẠCH\n      Tổ chức ngày hội muối\n\nI. NHIỆM VỤ\n1. Sở Công Thương chủ trì tổ chức ngày hội.\n\n Nơi nhận:\n - Thường trực Tỉnh ủy;\n                                                TM. ỦY BAN NHÂN DÂN\n - Các sở, ban, ngành;                               CHỦ TỊCH\n - VPUB: CVP, các PCVP,                               Lê Văn Mặn\n - Lưu: VT.',

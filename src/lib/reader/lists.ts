@@ -47,7 +47,11 @@ export function findLists(
     for (let index = at + 1; index < paragraphs.length && index < at + 60; index += 1) {
       const next = paragraphs[index]
       if (!next) break
-      const isItem = next.kind === 'dash' || next.kind === 'plus' || (name === 'addressees' && list.length === 0 && next.whole.words.length < 200)
+      const isItem =
+        next.kind === 'dash' ||
+        next.kind === 'plus' ||
+        // "UBND tỉnh điện:" may stand right above its first order.
+        (name === 'addressees' && list.length === 0 && next.whole.words.length < 200 && !(next.kind === 'number' && next.whole.words.endsWith('.')))
       if (!isItem) break
       add(next.body.words)
       end = index + 1

@@ -16,10 +16,20 @@ export function obligationsOf(tasks: readonly Task[]): Obligation[] {
         to: task.reportTo,
         every: task.every.filter((every) => every !== 'ongoing'),
         due: task.due,
-        about: task.action,
+        about: aboutOf(task),
         ...(task.term ? { term: task.term } : {}),
         ...(from ? { from } : {}),
       },
     ]
   })
+}
+
+/** "…, định kỳ hằng quý báo cáo *kết quả thực hiện Kế hoạch* về Sở Y tế": what the report tells, up to when it is due or to whom it goes. */
+const REPORTED =
+  /báo cáo ((?:bằng văn bản )?(?:kết quả|tình hình|tiến độ|việc|đánh giá|số liệu|nội dung|công tác)[^.;:()]{3,160}?)(?=,? (?:về|gửi|cho|đến|lên|với|trình|trước|chậm nhất|để|theo quy định|định kỳ|hằng|hàng|vào) |[.;:,()]|$)/iu
+
+/** What is to be reported; the whole act where the sentence does not say it of the report. */
+function aboutOf({ quote, action }: Task): string {
+  const told = REPORTED.exec(quote.replace(/\s+/g, ' '))?.[1]?.trim()
+  return told && told.length > 11 ? told.charAt(0).toUpperCase() + told.slice(1) : action
 }

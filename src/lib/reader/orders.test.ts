@@ -21,6 +21,17 @@ describe('who is told', () => {
     ]))
   test('a name and how it is called for short', () =>
     expect(told('Đài Truyền hình Việt Nam (VTV) chủ trì, phối hợp Bộ Công an xây dựng phóng sự.')).toEqual(['Đài Truyền hình Việt Nam']))
+  test('bodies by their own names are told by "khuyến khích"; a group is not', () => {
+    expect(told('Khuyến khích Liên đoàn Lao động tỉnh, Hội Nông dân tỉnh xây dựng kế hoạch hành động.')).toEqual([
+      'Liên đoàn Lao động tỉnh',
+      'Hội Nông dân tỉnh',
+    ])
+    expect(told('Khuyến khích các doanh nghiệp đầu tư nhà kho.')).toBeUndefined()
+  })
+  test('behind "định kỳ" the act may follow at once', () =>
+    expect(told('Định kỳ hằng quý công bố kết quả; tôn vinh dịch vụ tốt nhất, cơ quan nhà nước vận hành tối ưu nhất.')).toBeUndefined())
+  test('who acts by proxy is not told by it', () =>
+    expect(told('Sở Xây dựng chủ trì, thừa ủy quyền Ủy ban nhân dân tỉnh báo cáo Hội đồng nhân dân tỉnh.')).toEqual(['Sở Xây dựng']))
   test('whom a run-in heading concerns acts, where it is an office', () => {
     expect(told('Đối với các sở, ngành, đơn vị cấp tỉnh: Chủ động bố trí kinh phí.')).toEqual(['các sở, ngành, đơn vị cấp tỉnh'])
     expect(told('Đối với Công an tỉnh có trách nhiệm niêm yết thủ tục.')).toEqual(['Công an tỉnh'])

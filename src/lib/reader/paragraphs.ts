@@ -3,6 +3,8 @@
  */
 import { join, part, placeOf, type Passage } from './passage.ts'
 import { linesOf, type Line } from './lines.ts'
+import { nameStarts } from './fields.ts'
+import { actEnd } from './lexicon.ts'
 import { actAt } from './verbs.ts'
 
 /** How a paragraph is marked, from the outermost to the innermost. */
@@ -86,9 +88,11 @@ export function paragraphsOf(text: string): Paragraph[] {
     paragraphs.push({ whole, body, kind, mark, afterGap: first.afterGap, strong: isStrong(text, whole), ...cell })
     open = []
   }
+  let inCells = false
   for (const line of lines) {
     const last = open[open.length - 1]
-    if (last && !goesOn(last, line, open, width, spaced)) close()
+    inCells = line.row === undefined && (inCells ? !CELLS_END.test(line.passage.folded) : CELLS_BEGIN.test(line.passage.folded))
+    if (last && !(inCells ? sameCell(last, line, width) : goesOn(last, line, open, width, spaced))) close()
     open.push(line)
   }
   close()
@@ -214,8 +218,36 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number, sp
   // "thành phố Hà / Nội": a name broken in two, unless an act begins.
   const broken = /(?:^|\s)\p{Lu}[\p{L}]*$/u.test(before) && !actAt(next.passage)
   if (broken) return true
+  // "- Xây dựng Kế hoạch phát triển / Chính quyền số …": no order ends with a verb, and a full line follows.
+  if (open.length === 1 && before.length > 40 && next.width > width * 0.6 && endsWithAct(last.passage) && !actAt(next.passage)) return true
   if (sofar < 75 && open[0] && markOf(open[0].passage).kind !== 'none' && !before.includes(': ')) return false
   return open.length > 1 ? last.width > width * 0.5 : /^(?!Kính gửi).{0,30}: \p{L}/u.test(before) && before.length < 60
+}
+
+function endsWithAct(passage: Passage): boolean {
+  const { words, folded } = passage
+  const from = words.lastIndexOf(' ', words.lastIndexOf(' ') - 1) + 1
+  return /^\p{Ll}+ \p{Ll}+$/u.test(words.slice(from)) && actEnd(passage, from) === folded.length
+}
+
+/** A table that reaches us as one cell a line begins with the head of its first column. */
+const CELLS_BEGIN = /^(?:s?tt|so tt)\.?$/
+const CELLS_END = /^(?:noi nhan|phu luc|tm\.|kt\.|dieu \d|ghi chu ?:)/
+const ROW_MARK = /^(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-h])\.?\)?$/
+
+/** What no cell ends with. */
+const CELL_GOES_ON =
+  /(?:[,(–&-]|(?:^|\s)(?:và|với|của|các|cho|về|theo|hoặc|tại|từ|đến|trong|bằng|là|thuộc|do|Sở|Bộ|Ban|Cục|Chi|Tổng|Ủy|Uỷ|(?:Ủy|Uỷ) ban|(?:Ủy|Uỷ) ban nhân))$/u
+
+/** Within such a table a line ends its cell, unless it is full or plainly goes on. */
+function sameCell(last: Line, next: Line, width: number): boolean {
+  const [before, words] = [last.passage.words, next.passage.words]
+  if (next.afterGap || last.row !== undefined || ROW_MARK.test(last.passage.folded) || ROW_MARK.test(next.passage.folded)) return false
+  if (/^[(“"]?\p{Ll}/u.test(words)) return !/[.]$/.test(before)
+  if (ENDED.test(before) || markOf(next.passage).kind !== 'none') return false
+  if (CELL_GOES_ON.test(before)) return true
+  if (nameStarts(next.passage, 0)) return false
+  return width > 0 && last.width + words.split(' ', 1)[0]!.length + 1 > width * 0.93
 }
 
 const isBareMark = (passage: Passage): boolean =>

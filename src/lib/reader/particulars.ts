@@ -213,10 +213,14 @@ function findDay(head: readonly Paragraph[], end: number, document: Particulars,
   }
 }
 
-/** The trích yếu, and where the paper goes on behind it. */
+/** How fast a paper goes, stamped beside its title: no part of what it is about. */
+const URGENT = /^(?:hoa toc(?: hen gio)?|thuong khan|khan)\W*$/
+const STAMPED =
+  /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?(?=[\s,.;:–-])[\s,.;:–-]*|[\s,.;:–-]+(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?$/u
 /** "I MỤC ĐÍCH, YÊU CẦU", "L QUAN ĐIỂM": the first part, its mark read without the dot. */
 const UNMARKED_PART = /^(?:[il1] )?(?:muc dich,? |quan diem(?:,|$)|muc tieu(?:,|$)|dac diem tinh hinh|thuc trang (?:va|$))/
 
+/** The trích yếu, and where the paper goes on behind it. */
 function findSubject(
   head: readonly Paragraph[],
   titleAt: number,
@@ -226,7 +230,10 @@ function findSubject(
   place: (name: ParticularName, at: Place) => void,
 ): number {
   const set = (passage: Passage) => {
-    const words = passage.words.replace(/^(?:V\/v:?|V\/V:?)\s*/u, '').trim()
+    const words = passage.words
+      .replace(/^(?:V\/v:?|V\/V:?)\s*/u, '')
+      .replace(STAMPED, '')
+      .trim()
     if (words.length < 6) return
     document.subject = words
     place('subject', placeOf(passage))
@@ -245,6 +252,7 @@ function findSubject(
       !more.afterGap &&
       more.kind === 'none' &&
       !/^(?:kinh gui|[a-z .]{2,30}, ngay|so ?:)/.test(more.whole.folded) &&
+      !URGENT.test(more.whole.folded) &&
       passage.words.length < 300;
       more = head[next]
     ) {
@@ -261,6 +269,7 @@ function findSubject(
   // "QUYẾT ĐỊNH của Ủy ban nhân dân tỉnh": whose it is, and its subject stands below.
   if (
     runIn.words.replace(/\P{L}/gu, '').length > 5 &&
+    !URGENT.test(runIn.folded) &&
     !(runIn.folded.startsWith('cua ') && /^(?:v\/v|ve )/.test(head[titleAt + 1]?.whole.folded ?? ''))
   ) {
     set(runIn)
@@ -268,6 +277,7 @@ function findSubject(
   }
   let passage: Passage | undefined
   let next = titleAt + 1
+  while (URGENT.test(head[next]?.whole.folded ?? '')) next += 1
   for (let more = head[next]; more && next < titleAt + 8; more = head[next]) {
     const { words, folded } = more.whole
     if (

@@ -60,13 +60,13 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
 }
 
 const REPORTING =
-  /\b(?:bao cao|phan hoi|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|(?<!\bnguoi )nop(?! (?:thue|phi|le phi|tien|ngan sach|nsnn|phat)))\b/g
+  /\b(?:bao cao|phan hoi|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|(?<!\b(?:nguoi|cham|phai) )nop(?! (?:cua |thue|phi|le phi|tien|ngan sach|nsnn|phat)))\b/g
 /** "… để tổng hợp, báo cáo …": what the recipient does with it. */
 const PURPOSE = /\b(?:de|nham) (?:tong hop|xem xet|theo doi|thong nhat|tham dinh|kip thoi|co co so|lam co so|nghien cuu|hoan thien)?[^.;]{0,40}$/
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO =
-  /^(?:,? (?:de xuat|kien nghi|de nghi|tham muu)(?: voi)?)?(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
+  /^(?:,? (?:de xuat|kien nghi|de nghi|tham muu)(?: voi)?| va kien nghi(?: voi)?)?(?: (?:bang van ban|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
 const TO_AFTER_OBJECT = / (?:ve|cho|den|toi|gui(?: ve| den| cho)?|len|voi|bao cao|(?<!chuong )trinh)(?= \S)/g
 
 /** To whom the result is reported or submitted: the direct recipients only. */

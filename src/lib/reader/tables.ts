@@ -178,7 +178,7 @@ function reading(reader: Reader, cell: Passage): { bodies: Name[]; isBodies: boo
       first !== undefined &&
       first.start < 3 &&
       covered > cell.words.length * 0.55 &&
-      bodies.some((name) => name.sure) &&
+      (bodies.some((name) => name.sure) || covered > cell.words.length * 0.9) &&
       !/^(?:quyet dinh|bao cao|van ban|ke hoach|de an)/.test(cell.folded),
   }
 }

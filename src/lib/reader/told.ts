@@ -15,7 +15,7 @@ export type Told = {
   /** Where the ordered act begins. */ actAt: number
 }
 
-const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|uy quyen (?:cho )?)(?=\S)/g
+const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|(?<!thua )uy quyen (?:cho )?)(?=\S)/g
 /** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
 const BEFORE_ORDERING =
   /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
@@ -82,6 +82,7 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     carriers(passage, known) ??
     doneBy(passage, known) ??
     concerned(passage, known) ??
+    encouraged(passage, known) ??
     subjectAt(passage, 0, known) ??
     laterSubject(passage, known) ??
     unknownSubject(passage)
@@ -114,6 +115,13 @@ function doneBy(passage: Passage, known: readonly Known[]): { names: Name[]; end
       return list
   }
   return undefined
+}
+
+/** "Khuyến khích Đoàn Thanh niên tỉnh phát động …": bodies by their own names are told; "khuyến khích các doanh nghiệp …" is work of whoever stands above. */
+function encouraged(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  if (!passage.folded.startsWith('khuyen khich ')) return undefined
+  const list = namesFrom(passage, 13, known)
+  return list.names[0] && !list.names[0].group && orderedAt(passage, list.end) ? list : undefined
 }
 
 const CONCERNED = /^(?:- )?(?:doi voi|ve phia) (?=\S)/
@@ -285,7 +293,8 @@ function extended(passage: Passage, list: { names: Name[]; end: number }): { nam
 }
 
 /** The comma stands inside a list of bodies. */
-const IN_LIST = /\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co quan|don vi|doan the|bo|to chuc), $/
+const IN_LIST =
+  /\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co quan|don vi|doan the|bo|to chuc|ca nhan|doanh nghiep|hop tac xa|hiep hoi), $/
 const LIST_BEGUN = /\b(?:cac|nhung|voi) [^.;:]*$/
 
 /** "chỉ đạo của Chính phủ, *bộ, ngành và tỉnh*, …": kinds told behind the highest are those who direct, too. */
@@ -310,7 +319,9 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known, true) : undefined)
   // "b) Chi trả: Sau khi ký hợp đồng, UBND các xã …": the opener may stand behind a title run in.
   const title = OPENER.test(folded) ? 0 : (TITLE_BEFORE_OPENER.exec(folded)?.[0].length ?? -1)
-  if (title === 0 || (title > 0 && OPENER.test(folded.slice(title)))) {
+  // "Định kỳ hằng quý công bố kết quả …; … , các cơ quan …": the act itself follows the opener, and its subject stands above.
+  const acts = /^(?:dinh ky|hang (?:nam|thang|quy)) /.test(folded) && actAt(passage)
+  if (!acts && (title === 0 || (title > 0 && OPENER.test(folded.slice(title))))) {
     const places = [
       ...folded.slice(title, title + 900).matchAll(/(?:[,:;.)] | thi )(?:yeu cau |de nghi |cac dong chi )?/g),
       ...folded.slice(title, title + 500).matchAll(DIFFICULTY),

@@ -241,6 +241,18 @@ test('a paper that sets up a committee gives its members their duties', () =>
     ['Báo cáo Trưởng Ban Chỉ đ', 'Các thành viên Ban Chỉ đạo'],
   ]))
 
+test('a duty to report says what is reported, not the act before it', () =>
+  expect(
+    readDirective(
+      plan(
+        'II. TỔ CHỨC THỰC HIỆN\n1. Các xã ven biển\n- Rà soát diện tích muối; định kỳ hằng quý báo cáo kết quả thực hiện Kế hoạch này về Sở Công Thương để tổng hợp.\n- Định kỳ 6 tháng tổng hợp, báo cáo Sở Công Thương.',
+      ),
+    ).obligations.map(({ about, to }) => [about, to]),
+  ).toEqual([
+    ['Kết quả thực hiện Kế hoạch này', ['Sở Công Thương']],
+    ['Định kỳ 6 tháng tổng hợp, báo cáo Sở Công Thương', ['Sở Công Thương']],
+  ]))
+
 describe('work under labels and headings of money', () => {
   test('an event and who leads it, among the labels below it', () => {
     const { tasks } = readDirective(
