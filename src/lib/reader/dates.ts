@@ -92,6 +92,7 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
       /^ (?:la|thuoc|da|nhung) /.test(folded.slice(end, end + 8)) ||
       isPeriod(folded, start, match[0]) ||
       isPause(folded, start, match[0]) ||
+      GIVEN_IN.test(folded.slice(Math.max(0, end - 60), end)) ||
       found.some((other) => other.start < end && start < other.end)
     )
       return
@@ -126,7 +127,7 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
   const namesYear = YEAR_WRITTEN.test(folded)
   if (namesYear)
     for (const match of folded.matchAll(DUE_YEAR))
-      if (!/\bden nam \d{4}$/.test(match[0]) && !GIVEN_IN.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
+      if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
   const headed = HEAD_YEAR.exec(folded)
   if (headed) add(headed, `${headed[1]}-12-31`)
   if (namesYear) for (const match of folded.matchAll(DUE_YEAR_END)) add(match, `${match[1]}-12-31`)
