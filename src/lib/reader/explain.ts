@@ -1,7 +1,7 @@
 /** Why the reader found what it found: every stage in the order it works, each finding with its reason in plain words. */
 import { placeOf } from './passage.ts'
 import { stagesOf, type Stages } from './stages.ts'
-import type { MentionRole, ParticularName, Place, ReadOptions, Reading, Relation } from './reading.ts'
+import type { Every, MentionRole, ParticularName, Place, ReadOptions, Reading, Relation } from './reading.ts'
 import type { Draft } from './task.ts'
 import { VERDICT_WORDS, type Said } from './verdict-words.ts'
 
@@ -174,17 +174,28 @@ function orders({ reading, verdicts }: Stages): Explained[] {
   return found.toSorted((a, b) => a.start - b.start)
 }
 
+const HOW_OFTEN: Record<Every, string> = {
+  week: 'hằng tuần',
+  'two-weeks': 'hai tuần một lần',
+  month: 'hằng tháng',
+  quarter: 'hằng quý',
+  'half-year': 'sáu tháng một lần',
+  year: 'hằng năm',
+  ongoing: 'thường xuyên',
+}
+
 const obligations = ({ tasks, obligations }: Reading): Explained[] =>
   obligations.map(({ task, who, to, every, due }) => {
     const { start, end } = tasks[task]!
     const names = { who: who.join('; ') || '?', to: to.join('; ') || '?' }
     const times = [...every, ...due].join(', ') || '?'
+    const inWords = [...every.map((one) => HOW_OFTEN[one]), ...due.map((day) => day.split('-').toReversed().join('/'))].join(', ') || '?'
     return {
       stage: 'obligations',
       start,
       end,
       task,
-      what: { vi: `${names.who} báo cáo ${names.to} (${times})`, en: `${names.who} reports to ${names.to} (${times})` },
+      what: { vi: `${names.who} báo cáo ${names.to} (${inWords})`, en: `${names.who} reports to ${names.to} (${times})` },
       why: {
         vi: 'Nhiệm vụ có “báo cáo”, “trình” hoặc “gửi”, nêu nơi nhận hoặc kỳ báo cáo.',
         en: 'The order has “báo cáo”, “trình” or “gửi” and says to whom or how often.',

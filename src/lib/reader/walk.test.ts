@@ -253,6 +253,15 @@ test('a duty to report says what is reported, not the act before it', () =>
     ['Định kỳ 6 tháng tổng hợp, báo cáo Sở Công Thương', ['Sở Công Thương']],
   ]))
 
+test('the explanation says in words how often and by when one reports', () => {
+  const { findings } = explainDirective(
+    plan('II. TỔ CHỨC THỰC HIỆN\n1. Các xã ven biển\n- Định kỳ hằng quý và năm báo cáo Sở Công Thương; báo cáo tổng kết trước ngày 15/12/2026.'),
+  )
+  expect(findings.filter(({ stage }) => stage === 'obligations').map(({ what }) => what.vi)).toEqual([
+    'Các xã ven biển báo cáo Sở Công Thương (hằng quý, hằng năm, 15/12/2026)',
+  ])
+})
+
 describe('work under labels and headings of money', () => {
   test('an event and who leads it, among the labels below it', () => {
     const { tasks } = readDirective(
