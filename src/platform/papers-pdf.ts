@@ -28,7 +28,9 @@ import { agencyText } from './papers/measure.ts'
 const require = createRequire(import.meta.url)
 let maker: Promise<typeof Pdfmake> | undefined
 
-/** Read when the first paper is asked for: few processes ever make one. */
+/** The program that sets pages. Read when the first paper is asked for: few processes ever make one. */
+export const pageSetter = (): Promise<typeof Pdfmake> => (maker ??= loaded())
+
 async function loaded(): Promise<typeof Pdfmake> {
   const { default: pdfmake } = await import('pdfmake')
   const [normal, bold, italics, bolditalics] = [
@@ -197,8 +199,7 @@ function annex(paper: Paper, at: number): PdfContent[] {
 /** Renders a paper as PDF. The paper must come from `makePaper`; about 0.1 s for a few pages, 1.5 s for a table of 2,000 rows. */
 export async function renderPdf(paper: Paper): Promise<Uint8Array> {
   const made = new Date(`${paper.header.date ?? '2000-01-01'}T00:00:00Z`)
-  maker ??= loaded()
-  const pdf = (await maker).createPdf({
+  const pdf = (await pageSetter()).createPdf({
     pageSize: 'A4',
     pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
     defaultStyle: { font: 'Tinos', fontSize: 14 },

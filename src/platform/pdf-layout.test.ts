@@ -208,6 +208,57 @@ describe('running text in two columns', () => {
   })
 })
 
+describe('a page set in columns', () => {
+  const sentence = (name: string, line: number) => `Cot ${name} dong ${line} cua van ban in thanh hai cot`
+  const column = (name: string, lines: readonly number[]) => lines.map((line) => sentence(name, line))
+  const words = async (drawn: Drawn[]) => (await textOf([drawn])).filter((line) => line !== '')
+  /** Line by line across both columns, as a scanner and some programs write them. */
+  const across = (left: readonly string[], right: readonly string[], top: number): Drawn[] =>
+    Array.from({ length: Math.max(left.length, right.length) }, (_, line) => [
+      ...(left[line] === undefined ? [] : at(60, top - line * 12, left[line])),
+      ...(right[line] === undefined ? [] : at(320, top - line * 12, right[line])),
+    ]).flat()
+
+  test('is read column by column where paragraphs end early, between what lies across', async () => {
+    const left = [...column('trai', [1, 2, 3]), 'het doan.', ...column('trai', [5, 6, 7])]
+    const right = ['Muc II', ...column('phai', [2, 3, 4, 5, 6])]
+    const head = 'Tieu de cua van ban nam ngang tren ca hai cot, tu le trai den le phai cua trang giay'
+    const foot = 'Doan cuoi cung cua van ban lai chay ngang tren ca hai cot cho den het chieu rong trang giay'
+    expect(await words([...at(60, 730, head), ...across(left, right, 700), ...at(60, 590, foot)])).toEqual([head, ...left, ...right, foot])
+  })
+
+  test('keeps a table in its column', async () => {
+    const rows = [
+      ['TT', 'Noi dung', 'Chu tri'],
+      ['1', 'Ra soat hop tac xa', 'So Tai chinh'],
+      ['2', 'Tap huan can bo', 'So Noi vu'],
+      ['3', 'Bao cao ket qua', 'So Y te'],
+    ]
+    const table = rows.flatMap((row, line) => row.map((text, cell): Drawn => ({ text, x: [320, 345, 450][cell]!, y: 664 - line * 12 })))
+    const left = column('trai', [1, 2, 3, 4, 5, 6, 7, 8])
+    const right = column('phai', [1, 2])
+    const last = column('phai', [8, 9])
+    expect(await words([...across(left, right, 700), ...table, ...at(320, 604, ...last)])).toEqual([
+      ...left,
+      ...right,
+      ...rows.map((row) => row.join(' | ')),
+      ...last,
+    ])
+  })
+
+  test('is told from a table without lines: its cells stay in their rows, however long', async () => {
+    const rows = Array.from({ length: 6 }, (_, row) => [
+      String(row + 1),
+      `Noi dung nhiem vu thu ${row + 1} cua ke hoach`,
+      `Co quan chu tri nhiem vu thu ${row + 1} nay`,
+    ])
+    const drawn = [['TT', 'Noi dung nhiem vu', 'Co quan chu tri'], ...rows]
+    const cells = drawn.flatMap((row, line) => row.map((text, cell): Drawn => ({ text, x: [60, 90, 320][cell]!, y: 700 - line * 14 })))
+    const intro = 'Cac co quan thuc hien cac nhiem vu sau day theo dung thoi gian da duoc giao trong ke hoach'
+    expect(await words([...at(60, 740, intro), ...cells])).toEqual([intro, ...drawn.map((row) => row.join(' | '))])
+  })
+})
+
 describe('what is only the page’s is taken off', () => {
   const page = (number: number): Drawn[] => [
     ...at(60, 700, `Noi dung cua trang thu ${number} trong ke hoach`, `Doan thu hai ${'abc'[number - 1]}`),

@@ -4,11 +4,12 @@ declare module 'pdfmake' {
   type Node = { headlineLevel?: number }
   type Document = {
     pageSize: string
+    pageOrientation?: 'portrait' | 'landscape'
     pageMargins: number[]
     defaultStyle: PdfContent
-    info: PdfContent
-    header: (page: number) => PdfContent | undefined
-    pageBreakBefore: (node: Node, functions: { getFollowingNodesOnPage: () => Node[] }) => boolean
+    info?: PdfContent
+    header?: (page: number) => PdfContent | undefined
+    pageBreakBefore?: (node: Node, functions: { getFollowingNodesOnPage: () => Node[] }) => boolean
     content: PdfContent[]
   }
   const pdfmake: {

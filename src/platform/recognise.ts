@@ -106,7 +106,7 @@ async function recognise(bytes: Uint8Array, { onPage, signal, limits }: Recognis
 function result(pages: readonly ReadPage[]): Recognised {
   const { text, repairs } = repairText(
     pagesText(
-      pages.map(({ lines }) => lines),
+      pages.flatMap(({ leaves }) => leaves),
       { joined: true },
     ),
   )

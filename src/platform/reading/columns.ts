@@ -196,6 +196,26 @@ function tableAt(lines: readonly Piece[][], head: number, written: (line: Line) 
   }
 }
 
+/** What heads a column is shorter than a line of running text. */
+const LONGEST_HEAD = 30
+
+/** Whether a place parts the columns of one table without lines, two such tables with a head each, or none. */
+export function tablesAcross(pieces: readonly Piece[], place: number): 'one' | 'two' | 'none' {
+  const lines = seen(pieces)
+  const isHead = (line: readonly Piece[]) => line.some(({ text }) => HEAD.test(text.trim())) || isTaskHead(line)
+  for (const [at, line] of lines.entries()) {
+    if (!isHead(line) && behindHead(lines, at) === undefined) continue
+    const halves = [line.filter(({ x, width }) => x + width <= place), line.filter(({ x }) => x >= place)]
+    if (halves.some((half) => half.length === 0)) continue
+    if (isTaskHead(halves[0]!) ? isTaskHead(halves[1]!) : halves.every(([first]) => HEAD.test(first!.text.trim()))) return 'two'
+    if (halves.every((half) => spansOf(half).every((span) => lengthIn(half, span) <= LONGEST_HEAD))) return 'one'
+  }
+  return 'none'
+}
+
+const lengthIn = (line: readonly Piece[], span: Span): number =>
+  line.filter((piece) => isIn(span, piece)).reduce((sum, { text }) => sum + text.trim().length + 1, -1)
+
 /** The tables without lines on a page. */
 export function columnsIn(pieces: readonly Piece[], written: (line: Line) => string): Grid[] {
   const lines = seen(pieces)

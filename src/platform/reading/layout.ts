@@ -3,8 +3,11 @@
 /** A piece of text where it stands: x and y of its foot, y upwards. */
 export type Piece = { text: string; x: number; y: number; width: number; height: number }
 
-/** `row`: a whole row of a table, its cells joined; `of`: the pieces that it was made of, as they are read. */
-export type Line = { y: number; height: number; pieces: Piece[]; row?: true; of?: Piece[] }
+/** One of several columns of a page, from edge to edge. */
+export type Column = { left: number; right: number }
+
+/** `row`: a whole row of a table, its cells joined; `of`: the pieces that it was made of, as they are read; `column`: in which of several it stands. */
+export type Line = { y: number; height: number; pieces: Piece[]; row?: true; of?: Piece[]; column?: Column }
 
 /** Pieces in the order they were written become lines: a new one where the foot moves by more than half a letter. */
 export function linesOf(pieces: readonly Piece[]): Line[] {
@@ -67,22 +70,37 @@ const rightOf = (line: Line): number => Math.max(...line.pieces.map((piece) => p
 const BEGINS =
   /^(?:[-–—+•*●▪]|\d{1,2}(?:\.\d{1,2})*[.)/]\s|[a-zđ][.)]\s|[IVXL]+[.)]\s|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]|(?:Nơi nhận|Kính gửi|Căn cứ|Theo đề nghị)\b)/u
 
+/** Between which edges the text of a page, or of each of its columns, is set. */
+function edgesOf(lines: readonly Line[]): (line: Line) => { left: number; right: number; known: boolean } {
+  const columns = new Map<Column | undefined, Line[]>()
+  for (const line of lines) columns.set(line.column, [...(columns.get(line.column) ?? []), line])
+  const edges = new Map(
+    [...columns].map(([column, own]) => {
+      const wide = own.filter((line) => line.pieces.length > 4)
+      const lefts = wide.map(leftOf).toSorted((a, b) => a - b)
+      const rights = wide.map(rightOf).toSorted((a, b) => a - b)
+      const left = lefts[Math.floor(lefts.length * 0.2)] ?? 0
+      const right = rights[Math.floor(rights.length * 0.8)] ?? 0
+      return [column, { left, right, known: wide.length >= 4 && right > left }]
+    }),
+  )
+  return (line) => edges.get(line.column)!
+}
+
 /**
- * Whether a printed line goes on in the next: it reaches the right edge of the text, the next begins at the left edge, and neither is a row of
- * cells. Told from where they stand, not from what they say.
+ * Whether a printed line goes on in the next: it reaches the right edge of the text, the next begins at the left edge, perhaps of the next
+ * column, and neither is a row of cells. Told from where they stand, not from what they say.
  */
 function wrapsOn(lines: readonly Line[]): (before: Line, line: Line, step: number) => boolean {
-  const wide = lines.filter((line) => line.pieces.length > 4)
-  const lefts = wide.map(leftOf).toSorted((a, b) => a - b)
-  const rights = wide.map(rightOf).toSorted((a, b) => a - b)
-  const left = lefts[Math.floor(lefts.length * 0.2)] ?? 0
-  const right = rights[Math.floor(rights.length * 0.8)] ?? 0
-  const width = right - left
+  const edges = edgesOf(lines)
   return (before, line, step) => {
-    if (wide.length < 4 || width <= 0 || before.y - line.y > step * 1.5) return false
+    const [here, next] = [edges(before), edges(line)]
+    if (!here.known || !next.known || before.y - line.y > step * 1.5) return false
     const [above, below] = [written(before), written(line)]
     if (above.includes('\t') || below.includes('\t') || BEGINS.test(below)) return false
-    if (rightOf(before) < right - width * 0.09 || leftOf(line) > left + width * 0.025 || leftOf(before) > left + width * 0.2) return false
+    const width = here.right - here.left
+    if (rightOf(before) < here.right - width * 0.09 || leftOf(line) > next.left + width * 0.025 || leftOf(before) > here.left + width * 0.2)
+      return false
     return !/[.;:!?]$/.test(above) || /^\p{Ll}/u.test(below)
   }
 }
@@ -143,36 +161,6 @@ function withoutRunning(pages: Line[][]): Line[][] {
     }
   }
   return rest
-}
-
-/** Lines that hold two columns of running text side by side: as many words left of one gap as right of it. */
-const BESIDE = /^[^\t]{25,}\t[^\t]{25,}$/
-const FEWEST_BESIDE = 5
-
-/** Running text in two columns that was written line by line across both: the left column first, then the right one. */
-export function columnsApart(lines: readonly Line[]): Line[] {
-  const made: Line[] = []
-  for (let at = 0; at < lines.length;) {
-    const halves: { left: Line; right: Line }[] = []
-    for (let next = at; next < lines.length && !lines[next]!.row && BESIDE.test(written(lines[next]!)); next += 1) {
-      const half = halved(lines[next]!)
-      const first = halves[0]
-      if (first && Math.abs(leftOf(half.right) - leftOf(first.right)) > first.right.height * 2) break
-      halves.push(half)
-    }
-    if (halves.length < FEWEST_BESIDE) made.push(...lines.slice(at, at + Math.max(1, halves.length)))
-    else made.push(...halves.map(({ left }) => left), ...halves.map(({ right }) => right))
-    at += Math.max(1, halves.length)
-  }
-  return made
-}
-
-/** A line of two columns in two, at its widest gap. */
-function halved(line: Line): { left: Line; right: Line } {
-  const pieces = line.pieces.toSorted((a, b) => a.x - b.x)
-  const gaps = pieces.slice(1).map((piece, at) => piece.x - pieces[at]!.x - pieces[at]!.width)
-  const at = gaps.indexOf(Math.max(...gaps)) + 1
-  return { left: { ...line, pieces: pieces.slice(0, at) }, right: { ...line, pieces: pieces.slice(at) } }
 }
 
 const never = (): boolean => false

@@ -3,7 +3,7 @@ import { getDocumentProxy } from 'unpdf'
 import { refuse } from '../file-problems.ts'
 import type { PDFPageProxy } from 'unpdf/pdfjs'
 import { gridsIn } from './grid.ts'
-import { columnsApart, linesOf, pagesText, written, type Line, type Piece } from './layout.ts'
+import { linesOf, pagesText, written, type Line, type Piece } from './layout.ts'
 import { pageLines } from './page.ts'
 import { rulingsOf } from './pdf-rulings.ts'
 import { stampsOf, type Stamp } from './pdf-stamps.ts'
@@ -31,7 +31,7 @@ function mayHoldTable(pieces: readonly Piece[]): boolean {
 
 /** The lines of a page; rows of a drawn table are one line each, where the table begins. */
 async function withTables(page: PDFPageProxy, pieces: readonly Piece[]): Promise<Line[]> {
-  if (!mayHoldTable(pieces)) return columnsApart(linesOf(pieces))
+  if (!mayHoldTable(pieces)) return linesOf(pieces)
   return pageLines(pieces, gridsIn(await rulingsOf(page), pieces, written))
 }
 

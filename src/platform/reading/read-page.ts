@@ -1,10 +1,12 @@
 /** A page as it was recognised: words with their places, laid out into lines and rows. Pure. */
+import { isSyllable } from '#lib/repair'
 import { gridOf, type Frame, type Grid } from './grid.ts'
 import { written, type Line, type Piece } from './layout.ts'
-import { pageLines } from './page.ts'
+import { sheetLines } from './page.ts'
 import type { DrawnLines } from './picture-rulings.ts'
 import type { Place } from './raster.ts'
 import { sidesIn } from './sides.ts'
+import { partedWord } from './torn.ts'
 
 type Box = { x0: number; y0: number; x1: number; y1: number }
 type Word = { bbox: Box; text: string; confidence: number }
@@ -20,8 +22,8 @@ export type PictureBox = readonly [number, number, number, number]
 export type ReadWord = { text: string; sure: number; line: number; box: PictureBox }
 /** A page as it was read: turned by `skew` degrees, so big. */
 export type ReadShape = { width: number; height: number; skew: number }
-/** A page: its lines for the layout, and its words in their order. */
-export type ReadPage = ReadShape & { lines: Line[]; words: ReadWord[] }
+/** A sheet: the lines of its page, or of its two pages, for the layout, and its words in their order. */
+export type ReadPage = ReadShape & { leaves: Line[][]; words: ReadWord[] }
 
 /** Points of paper of one point of the picture, at the 200 dots an inch in which pages are read. */
 export const POINT = 72 / 200
@@ -83,21 +85,40 @@ const isDirtInCell = ({ text, confidence }: Word): boolean => (confidence < 80 ?
 /** A quarter of which one stroke was taken for a figure: "II1/2026". */
 const QUARTER = /^(?=\S*[Il|])(?=\S*1)([Il|1]{2,3})(?=\/20\d\d)/
 
+/** A number run into the symbol behind it: the stroke between them was not seen. */
+const STROKE_LOST = /^(\d{1,5})(?=[A-ZĐ]{2,5}-[A-ZĐ]{2})/u
+/** How sure one may be of what was only inferred. */
+const INFERRED = 60
+
 /** Specks before a word, which come out as a row of dots and strokes, and signs taken for others. */
 const cleaned = (word: Word): Word => ({
   ...word,
+  confidence: STROKE_LOST.test(word.text) ? Math.min(word.confidence, INFERRED) : word.confidence,
   text: word.text
     .replace(/^[_~`.…·'"|]{2,}(?=\S)/, '')
     .replaceAll('⁄', '/')
-    .replace(QUARTER, (strokes) => 'I'.repeat(strokes.length)),
+    .replace(QUARTER, (strokes) => 'I'.repeat(strokes.length))
+    .replace(STROKE_LOST, '$1/')
+    .replace(/\p{L}{4,}/gu, partedWord),
 })
+
+const STOPPED = /^\p{L}*\p{Ll}\.$/u
+
+/** A full stop before a word that goes on in small letters is a speck, where what stands before it is a syllable and no abbreviation. */
+function withoutSpecks(lines: readonly FoundLine[]): FoundLine[] {
+  const words = lines.flatMap((line) => line.words)
+  const behind = new Map(words.map((word, at) => [word, words[at + 1]?.text ?? '']))
+  const isSpeck = (word: Word) =>
+    STOPPED.test(word.text) && word.text.length > 2 && isSyllable(word.text.slice(0, -1)) && /^\p{Ll}{2}/u.test(behind.get(word) ?? '')
+  return lines.map((line) => ({ ...line, words: line.words.map((word) => (isSpeck(word) ? { ...word, text: word.text.slice(0, -1) } : word)) }))
+}
 
 /** A recognised word where it stands, in points of paper. */
 type ReadPiece = Piece & Omit<ReadWord, 'text'>
 
 function piecesOf({ blocks }: Found, { width, height }: ReadShape, count: () => number, inCell = false): ReadPiece[] {
   const share = (at: number, of: number) => Math.max(0, Math.min(10_000, Math.round((at * 10_000) / of)))
-  const found = (blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => paragraph.lines)
+  const found = (blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => withoutSpecks(paragraph.lines))
   return found.flatMap(({ words, baseline }) => {
     const kept = words.map(cleaned).filter((word) => !(inCell ? isDirtInCell(word) : isDirt(word)))
     const sure = kept.reduce((sum, word) => sum + word.confidence, 0) / kept.length
@@ -113,13 +134,22 @@ function piecesOf({ blocks }: Found, { width, height }: ReadShape, count: () => 
   })
 }
 
+/** Tables that begin at one height, give or take this, stand side by side; in points. */
+const SAME_HEIGHT = 12
+
+/** From above to below; of those side by side the right one first, as each goes in before what stands behind it. */
+const inTurn = (one: FoundTable, other: FoundTable): number => {
+  const lower = other.frame.ys.at(-1)! - one.frame.ys.at(-1)!
+  return Math.abs(lower) < SAME_HEIGHT ? other.frame.xs[0]! - one.frame.xs[0]! : lower
+}
+
 /** A page of what was found around its tables and in their cells. */
 export function readPage(around: Found, tables: readonly FoundTable[], shape: ReadShape): ReadPage {
   let counted = 0
   const count = () => (counted += 1)
   const pieces = piecesOf(around, shape, count)
   const grids: Grid[] = []
-  for (const { frame, cells } of tables) {
+  for (const { frame, cells } of tables.toSorted(inTurn)) {
     const own = cells.flatMap((cell) => piecesOf(cell, shape, count, true))
     const grid = gridOf(frame, own, written)
     if (grid) grids.push(grid)
@@ -127,10 +157,10 @@ export function readPage(around: Found, tables: readonly FoundTable[], shape: Re
     const behind = pieces.findLastIndex(({ y }) => y >= frame.ys.at(-1)!) + 1
     pieces.splice(behind, 0, ...own)
   }
-  const lines = pageLines(pieces, grids, sidesIn)
+  const leaves = sheetLines(pieces, grids, { width: shape.width * POINT, height: shape.height * POINT }, sidesIn)
   const read = new Map<Piece, ReadPiece>(pieces.map((piece) => [piece, piece]))
-  const words = lines.flatMap((line) => (line.of ?? line.pieces.toSorted((a, b) => a.x - b.x)).flatMap((piece) => read.get(piece) ?? []))
-  return { ...shape, lines, words: words.map(({ text, sure, line, box }) => ({ text, sure, line, box })) }
+  const words = leaves.flat().flatMap((line) => (line.of ?? line.pieces.toSorted((a, b) => a.x - b.x)).flatMap((piece) => read.get(piece) ?? []))
+  return { ...shape, leaves, words: words.map(({ text, sure, line, box }) => ({ text, sure, line, box })) }
 }
 
 const medianOf = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1

@@ -1,6 +1,8 @@
 /** Scans made of our own papers: the pages of a .pdf as pictures, askew, grey and with specks, always the same ones. For tests, benches and proofs. */
 import { createCanvas } from '@napi-rs/canvas'
+import type { PdfContent } from 'pdfmake'
 import { getDocumentProxy } from 'unpdf'
+import { pageSetter } from '../papers-pdf.ts'
 import { openScan } from './scan-pages.ts'
 import { straightened, type Raster } from './raster.ts'
 
@@ -51,6 +53,18 @@ export function pictureOf(
   }
   context.putImageData(image, 0, 0)
   return new Uint8Array(type === 'image/png' ? canvas.toBuffer('image/png') : canvas.toBuffer('image/jpeg', 80))
+}
+
+/** A .pdf set as its content says, with the letters of our papers: for layouts that none of them has. */
+export async function setPdf(content: PdfContent[], pageOrientation: 'portrait' | 'landscape' = 'portrait', fontSize = 13): Promise<Uint8Array> {
+  const set = (await pageSetter()).createPdf({
+    pageSize: 'A4',
+    pageOrientation,
+    pageMargins: [50, 50, 40, 50],
+    defaultStyle: { font: 'Tinos', fontSize, lineHeight: 1.1 },
+    content,
+  })
+  return new Uint8Array(await set.getBuffer())
 }
 
 /** The pages of a .pdf as rasters, clean. */

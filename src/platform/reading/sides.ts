@@ -69,7 +69,8 @@ function sidesAround(lines: readonly Seen[], at: number, begun: Gap, place: 'hea
   }
   while (last + 1 < lines.length && near(lines[last]!, lines[last + 1]!) && takes(lines[last + 1]!)) last += 1
   // Above the recipients stands at most the beginning of the signature, above the name of the state what its agency's superior is called.
-  const belongs = (line: Seen) => place === 'head' || line.from >= (gap.from + gap.to) / 2
+  // A signature begins in capitals; what else stands there ends the text, or a table.
+  const belongs = (line: Seen) => place === 'head' || (line.from >= (gap.from + gap.to) / 2 && /\p{Lu}{2}/u.test(written(line)))
   while (first > 0 && near(lines[first - 1]!, lines[first]!) && belongs(lines[first - 1]!) && takes(lines[first - 1]!)) first -= 1
   const middle = (gap.from + gap.to) / 2
   const sides = lines.slice(first, last + 1).map((line) => ({

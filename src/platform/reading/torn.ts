@@ -9,7 +9,7 @@ const LONGEST = 30
 const BEGINS = /^[bcdđghklmnpqrstvx]/iu
 
 /** "dựán", "bộvềmức": two tones never stand in one syllable. The fewest syllables, those that begin with a consonant first. */
-function partedWord(word: string): string {
+export function partedWord(word: string): string {
   if (word.length > LONGEST || isSyllable(word) || tonesIn(word) < 2) return word
   const best: ({ parts: string[]; weight: number } | undefined)[] = [{ parts: [], weight: 0 }]
   for (let to = 1; to <= word.length; to += 1) {
