@@ -6,7 +6,7 @@ import { Refusal } from '#lib/problem'
 import type { PictureBox } from './reading/read-page.ts'
 import { skewOf, straightened, type Raster } from './reading/raster.ts'
 import { orientationOf, pictureSize } from './reading/picture-size.ts'
-import { pagesOf, pictureOf, scannedPdf, worn } from './reading/scan.testing.ts'
+import { pagesOf, pictureOf, scannedPdf, tiffOfJpegs, worn } from './reading/scan.testing.ts'
 import { placesOf, recogniseScan, scanPicture, textOrRecognised, type RecogniseOptions } from './recognise.ts'
 
 const refusalOf = (bytes: Uint8Array, options: RecogniseOptions = {}): Promise<string> =>
@@ -66,11 +66,24 @@ describe('a scan', () => {
     const onPage = ({ at, pages }: { at: number; pages: number }) => told.push(`${at}/${pages}`)
     const pdf = scannedPdf([part, part].map((one) => ({ ...one, jpeg: pictureOf(one, 'image/jpeg') })))
     expect((await textOrRecognised(pdf, { onPage })).text.match(/phát triển/g)).toHaveLength(2)
+    const { text } = await recogniseScan(tiffOfJpegs([part, part]), { onPage })
+    expect(text.match(/phát triển/g)).toHaveLength(2)
+    expect(told).toEqual(['1/2', '2/2', '1/2', '2/2'])
+  })
+
+  test('as .tiff is drawn as it is, whole or in strips of .jpg; strips that do not lie in the file are refused', async () => {
+    const part: Raster = { width: page.width, height: 220, grey: page.grey.slice(page.width * 400, page.width * 620) }
     const rgba = new Uint8Array(part.width * part.height * 4)
     part.grey.forEach((grey, at) => rgba.set([grey, grey, grey, 255], at * 4))
-    const { text } = await recogniseScan(new Uint8Array(tiff.encodeImage(rgba, part.width, part.height)), { onPage })
-    expect(text).toContain('phát triển')
-    expect(told).toEqual(['1/2', '2/2', '1/1'])
+    const ink = async (scan: Uint8Array) => inkIn(await drawnOf(await scanPicture(scan, 1)), [0, 0, 10_000, 10_000])
+    const whole = await ink(new Uint8Array(tiff.encodeImage(rgba, part.width, part.height)))
+    expect(whole).toBeGreaterThan(0.01)
+    const strips = tiffOfJpegs([part])
+    expect(await ink(strips)).toBeCloseTo(whole, 2)
+    expect(await refusalOf(strips.subarray(0, 600))).toBe('files.broken')
+    const away = strips.slice()
+    new DataView(away.buffer).setUint32(new DataView(away.buffer).getUint32(4, true) + 2 + 4 * 12 + 8, 0xfffffff0, true)
+    expect(await refusalOf(away)).toBe('files.broken')
   })
 
   test('is stopped when asked, and the next one is read as ever', { timeout: 60_000 }, async () => {

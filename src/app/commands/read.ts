@@ -4,7 +4,8 @@ import { basename, join } from 'node:path'
 import { vietNamDay } from '#lib/period'
 import { Refusal } from '#lib/problem'
 import { explainDirective, readDirective, type Explanation, type Reading } from '#lib/reader'
-import { documents, outcomeFile, OutcomeFormat, outcomeOfReading } from '#modules/documents'
+import { countedReading, documents, outcomeFile, OutcomeFormat, outcomeOfReading } from '#modules/documents'
+import { officeCalendar } from '#platform/calendar'
 import { allMessages, sentence } from '#platform/messages'
 import { isPackage, openPackage } from '#platform/packages'
 import { textOrRecognised } from '#platform/recognise'
@@ -14,7 +15,7 @@ import { explained, languageOf } from '../read-why.ts'
 export const command: Command = {
   usage: 'read FILE… [--format json|akn|xlsx] [--out FOLDER] [--explain [--lang en]] | read --replay',
   summary: 'reads directives (.txt .md .html .docx .doc .pdf, scans .pdf .png .jpg .tiff, a .zip of several) and prints their tasks',
-  help: 'Prints a summary of each file, also of each in a .zip: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide. --format json prints what was read as docs/schemas/outcome.schema.json describes it, --format akn the paper as Akoma Ntoso XML, --format xlsx its tasks as a workbook; with --out each file gets one of its name in that folder. --explain prints, stage by stage, why each thing was found and why each doubt is one, in Vietnamese or with --lang en in English. --json prints the bare reading, with --explain its reasons too (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. --replay reads no files: it scores the reader on every paper whose review people have ended in this installation (its database), as it read then and as it reads now, with precision and recall a question. A file that cannot be read gets a sentence, and exit status 1.',
+  help: 'Prints a summary of each file, also of each in a .zip: particulars, the papers it cites, its tasks with lead, partners and deadline, and what a person must decide; a deadline in words (“trong 15 ngày làm việc kể từ ngày ký”) is counted by the calendar of working days where the paper says from when. --format json prints what was read as docs/schemas/outcome.schema.json describes it, --format akn the paper as Akoma Ntoso XML, --format xlsx its tasks as a workbook; with --out each file gets one of its name in that folder. --explain prints, stage by stage, why each thing was found and why each doubt is one, in Vietnamese or with --lang en in English. --json prints the bare reading, with --explain its reasons too (a list when there are several files). A scan is recognised on this machine, its progress told on standard error. --replay reads no files: it scores the reader on every paper whose review people have ended in this installation (its database), as it read then and as it reads now, with precision and recall a question. A file that cannot be read gets a sentence, and exit status 1.',
   options: {
     json: { type: 'boolean' },
     replay: { type: 'boolean' },
@@ -45,10 +46,11 @@ export const command: Command = {
           if (doubted.length > 0) console.error(`${file}: ${doubted.length} chữ nhận dạng chưa chắc, cần so với bản gốc`)
           const why = values.explain ? explainDirective(text) : undefined
           const reading = why?.reading ?? readDirective(text)
-          if (form) await hand(form, file, reading)
+          const dated = countedReading(reading, await officeCalendar())
+          if (form) await hand(form, file, dated)
           else if (values.json) readings.push(why ?? reading)
           else if (why) await write(explained(file, why, lang))
-          else console.log(summary(file, reading))
+          else console.log(summary(file, dated))
         } catch (error) {
           failed += 1
           console.error(`${file}: ${said(error)}`)
@@ -64,6 +66,14 @@ export const command: Command = {
 const fileNameOf = (file: string): string => (file.split(INSIDE)[1] ?? basename(file)).replaceAll(/[/\\]/g, '_')
 const INSIDE = ' › '
 
+const LONGEST_NAME = 160
+
+/** A name as a package gives it, fit to be printed: nothing in it commands the terminal, and none fills it. */
+function printable(path: string): string {
+  const bare = path.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD')
+  return bare.length > LONGEST_NAME ? `${bare.slice(0, LONGEST_NAME)}…` : bare
+}
+
 /** A file to read, or each file of a package, named behind it. What cannot be opened throws when it is its turn. */
 async function* papersOf(named: string): AsyncGenerator<{ file: string; open: () => Uint8Array }> {
   const failing = (error: unknown) => () => {
@@ -73,7 +83,10 @@ async function* papersOf(named: string): AsyncGenerator<{ file: string; open: ()
     const bytes = new Uint8Array(await readFile(named))
     if (!isPackage(bytes)) return void (yield { file: named, open: () => bytes })
     for (const one of await openPackage(bytes))
-      yield { file: `${named}${INSIDE}${one.path}`, open: 'bytes' in one ? () => one.bytes : failing(new Refusal(one.refused, 'invalid', one.facts)) }
+      yield {
+        file: `${named}${INSIDE}${printable(one.path)}`,
+        open: 'bytes' in one ? () => one.bytes : failing(new Refusal(one.refused, 'invalid', one.facts)),
+      }
   } catch (error) {
     yield { file: named, open: failing(error) }
   }
@@ -136,7 +149,8 @@ function summary(file: string, { document, references, tasks }: Reading): string
     `  ${tasks.length} nhiệm vụ${tasks.some((task) => task.doubts.length > 0) ? `, ${tasks.filter((task) => task.doubts.length > 0).length} cần xác nhận` : ''}`,
   )
   for (const task of tasks) {
-    const when = [...task.due.map(day), ...task.every.map((every) => EVERY[every] ?? every)].join(', ')
+    const times = [...task.due.map(day), ...task.every.map((every) => EVERY[every] ?? every)].join(', ')
+    const when = task.term && task.dueText ? `${times}${times ? ` (${task.dueText})` : task.dueText}` : times
     lines.push(
       `  ${(task.path || '·').padEnd(6)} [${KIND[task.kind] ?? task.kind}] ${task.lead.join('; ') || '(chưa rõ chủ trì)'}${when ? ` · ${when}` : ''}`,
     )

@@ -60,3 +60,9 @@ test('since when a duty holds', () => {
   expect(beginningIn('kể từ tháng 01/2027')).toBe('2027-01-01')
   expect(beginningIn('từ nguồn vốn năm 2027')).toBeUndefined()
 })
+
+test('the words of a term end with the signing that it counts from', () => {
+  const words = 'Sở Tài chính trong 15 ngày làm việc kể từ ngày ký Chỉ thị này ban hành kế hoạch rà soát'
+  const found = termIn(words)!
+  expect(words.slice(found.start, found.end)).toBe('trong 15 ngày làm việc kể từ ngày ký Chỉ thị này')
+})

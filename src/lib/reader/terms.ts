@@ -92,7 +92,11 @@ export function termIn(words: string): TermFound | undefined {
     const [, count = '', unit = '', from = ''] = counted
     const units = { 'ngay lam viec': 'working-day', ngay: 'day', tuan: 'week', thang: 'month', nam: 'year' } as const
     const n = countOf(count)
-    if (n > 0) return { term: { kind: 'after', count: n, unit: units[unit as keyof typeof units], from: startIn(from.trim()) }, ...place(counted) }
+    // "… kể từ ngày ký Chỉ thị này | ban hành kế hoạch": where the paper's own signing is said, the words of the term end.
+    const start = SIGNING.exec(from)?.[0].length ?? from.trimEnd().length
+    const end = counted.index + counted[0].length - from.length + start
+    if (n > 0)
+      return { term: { kind: 'after', count: n, unit: units[unit as keyof typeof units], from: startIn(from.trim()) }, start: counted.index, end }
   }
   return inPeriodIn(folded, place)
 }

@@ -5,9 +5,12 @@ import { isSyllable } from './syllables.ts'
 const LONG = 800
 const FEW = 3
 
-/** Where a paper collapsed into one line was broken: before its numbering, articles, bases, the signature and the recipients. */
+/**
+ * Where a paper collapsed into one line was broken: before its numbering, articles, bases, the signature and the recipients; before a first
+ * letter, and before words that open a sentence, where nothing ended what stands before them: a heading or a title did.
+ */
 const BREAKS =
-  / (?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/]) (?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)]) (?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=\d{4}) (?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )/gu
+  / (?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/]) (?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)]) (?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=\d{4}) (?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )|(?<=(?<!(?:điểm|khoản|tiết|mục|và|,) ?)\p{Ll}) (?=a\) \p{Lu})|(?<=\p{L}) (?=(?:Thực hiện (?:Quyết định|Công văn|Nghị|Kế hoạch|Chỉ thị|Thông|Luật|ý kiến|Kết luận|chỉ đạo)|Sau khi |Thời gian qua|Hiện nay|Trong (?:thời gian|những năm|năm) |Nhằm |Để \p{Ll}))|(?<=\p{L}[.;]) (?=(?:Yêu cầu|Đề nghị|Giao) (?:các |Thủ trưởng|Giám đốc|Chủ tịch|Sở |Ban |Ủy ban|UBND|Liên minh|Văn phòng))/gu
 
 /** Breaks a paper that stands on one line. A blank becomes a line's end, so that no place moves. */
 export function breakLines(text: string): string {

@@ -110,6 +110,9 @@ test('capitals that TCVN3 had no letters for are raised where the plain letters 
     /^CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n/,
   ))
 
+test('a word whose plain capitals stand apart is raised too', () =>
+  expect(repaired('ñY BAN NH¢N D¢N THµNH PHè CÇN TH¥\n§éc lËp - Tù do - H¹nh phóc')).toMatch(/^ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ\n/))
+
 test('windows-1258 shown as Western is read', () =>
   expect(repaired('Ðýõìng lôìi, chính saìch cuÒa Nhà nýõìc; Ðýõìng phôì Haì Nôòi')).toMatch(/^Đường lối|^Đường lồi|Nhà nư/))
 

@@ -17,7 +17,8 @@ for (const [from, letters] of rows) [...letters].forEach((letter, place) => (LET
 export const fromTcvn3 = (text: string): string => text.replace(/[\u00a1-\u00ff]/g, (sign) => LETTERS[sign.charCodeAt(0)] ?? sign)
 
 const WORD = /\p{L}+/gu
-const isCapitals = (word: string): boolean => /[A-Z]{2}/.test(word) && !/[a-z]/.test(word)
+/** "BAN", "CÇN": two plain capitals, whatever letters stand between them. */
+const isCapitals = (word: string): boolean => /[A-Z][^a-z]*[A-Z]/.test(word) && !/[a-z]/.test(word)
 
 /**
  * TCVN3 has no capitals with a tone: "CéNG HOµ" was typed, and shown by a font of capitals. Raised where the plain letters of a word are capitals,

@@ -26,6 +26,7 @@ import { shownDocument } from './store-list.ts'
 export { chainOf, replacements, type Replacement } from './chain.ts'
 export { OutcomeFormat, outcomeFile } from './outcome.ts'
 export { outcomeOfReading, outcomeSchema } from './outcome-rules.ts'
+export { countedReading } from './terms.ts'
 export { confirmedCases } from './replay.ts'
 export { dutiesToReport } from './obligations.ts'
 export {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { readDirective } from '#lib/reader'
 import { aProvince } from '#modules/organisations/testing'
+import { officeCalendar } from '#platform/calendar'
 import { inWorld, type World } from '#testing'
 import type { Item } from './contract.ts'
 import { dutiesToReport, listObligations } from './obligations.ts'
@@ -8,6 +10,7 @@ import { getReview } from './queries.ts'
 import { registerText } from './register.ts'
 import { splitItem } from './reshape.ts'
 import { acceptItem, acceptSure, confirmObligation, editItem } from './review.ts'
+import { countedReading } from './terms.ts'
 import { DIRECTIVE } from './testing.ts'
 
 const ORDERS = `1. Sở Tài chính chủ trì xây dựng kế hoạch hỗ trợ hợp tác xã, trình Ủy ban nhân dân thành phố trong 15 ngày làm việc kể từ ngày ký Chỉ thị này.
@@ -141,5 +144,13 @@ describe('a duty to report', () => {
       const stranger = world.actor('Lạ', 'office', { organisationId: province.office.id, provinceId: '0199f3a0-6d7a-7c31-9b52-3f1d2c4b5a61' })
       expect(await world.perform(stranger, listObligations, {})).toEqual({ items: [] })
     }),
+  )
+})
+
+test('a reading outside the register has the same dates, and a term whose start nobody knows stays a doubt', async () => {
+  const reading = readDirective(text)
+  const { tasks } = countedReading(reading, await officeCalendar())
+  expect(tasks.map(({ due, dueText, doubts }) => ({ due, dueText, doubt: doubts.includes('due-relative') }))).toEqual(
+    reading.tasks.map(({ due, dueText }, at) => ({ due: at === 0 ? ['2026-12-02'] : due, dueText, doubt: at === 2 })),
   )
 })

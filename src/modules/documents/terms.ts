@@ -1,6 +1,6 @@
 /** Terms in words as dates: counted where the paper gives the start, and counted again when its date is corrected. */
 import { endOf, startOf, type WorkingCalendar } from '#lib/period'
-import type { Task } from '#lib/reader'
+import type { Reading, Task } from '#lib/reader'
 import type { Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import type { Item, Term } from './contract.ts'
@@ -19,6 +19,16 @@ export function termsOf(task: Task, issuedOn: string | null, calendar: WorkingCa
   if (!task.term) return {}
   const found = task.due.length === 0 ? counted(task.term, issuedOn, calendar) : undefined
   return { term: task.term, ...(found ? { ...found, doubts: withoutRelative(task.doubts) } : {}) }
+}
+
+/** A reading with the dates of those terms that can be counted from its paper; their words stay beside them. */
+export function countedReading(reading: Reading, calendar: WorkingCalendar): Reading {
+  const { issuedOn = null } = reading.document
+  const tasks = reading.tasks.map((task) => {
+    const { due, doubts } = termsOf(task, issuedOn, calendar)
+    return due ? { ...task, due: [due], doubts: task.doubts.filter((doubt) => doubts?.includes(doubt)) } : task
+  })
+  return { ...reading, tasks, obligations: reading.obligations.map((duty) => ({ ...duty, due: tasks[duty.task]!.due })) }
 }
 
 const withoutRelative = (doubts: readonly string[]): string[] => doubts.filter((doubt) => doubt !== 'due-relative')

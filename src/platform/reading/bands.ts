@@ -109,7 +109,7 @@ export function leavesOf(pieces: readonly Piece[], { width, height }: { width: n
   const { above, left, right, below } = partedBy(band, pieces)
   // A number at a page's edge is that page's.
   const rest = [...above, ...below]
-  if (rest.some((piece) => piece.x < band.left && endOf(piece) > band.right)) return [[...pieces]]
+  if (rest.some((piece) => piece.x < band.right && endOf(piece) > band.left)) return [[...pieces]]
   const isLeft = (piece: Piece) => endOf(piece) <= (band.left + band.right) / 2
   return [[...above.filter(isLeft), ...left, ...below.filter(isLeft)], [...above, ...right, ...below].filter((piece) => !isLeft(piece))]
 }

@@ -6,6 +6,7 @@ import { refuse } from '../file-problems.ts'
 import { mediaTypeOf } from '../sniff.ts'
 import { orientationOf, pictureSize, type Size } from './picture-size.ts'
 import { greyOf, type Raster } from './raster.ts'
+import { drawnOfJpegs, isOfJpegs } from './tiff-jpeg.ts'
 
 /** `drawing`: a page upright, in the size in which it is read; `page`: the same in grey. */
 export type Scan = { pages: number; drawing: (number: number) => Promise<Canvas>; page: (number: number) => Promise<Raster> }
@@ -68,6 +69,7 @@ function tiffScan(bytes: Uint8Array, limits: ScanLimits): Pages {
     drawing: async (number) => {
       const page = pages[number - 1]!
       refuseHuge({ width: Number((page['t256'] as number[])[0]), height: Number((page['t257'] as number[] | undefined)?.[0] ?? 0) }, limits)
+      if (isOfJpegs(page)) return drawn(await drawnOfJpegs(bytes, page))
       tiff.decodeImage(bytes.slice().buffer, page)
       const { width, height } = page
       if (!(width > 0 && height > 0)) throw refuse.broken({ type: 'tiff' })

@@ -140,3 +140,46 @@ export function scannedPdf(pages: readonly { jpeg: Uint8Array; width: number; he
   put(`trailer\n<< /Size ${places.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`)
   return new Uint8Array(Buffer.concat(parts))
 }
+
+/** Pages as a .tiff whose strips are .jpg each, as colour scanners write it. */
+export function tiffOfJpegs(pages: readonly Raster[], rows = 80): Uint8Array {
+  const parts: Buffer[] = [Buffer.from('49492a0000000000', 'hex')]
+  let length = 8
+  /** Where the place of the next page is to be written. */
+  let link = { part: parts[0]!, at: 4 }
+  const put = (bytes: Uint8Array): number => {
+    const part = Buffer.from(bytes)
+    parts.push(part)
+    length += part.length
+    return length - part.length
+  }
+  const list = (values: readonly number[]): Buffer => Buffer.concat(values.map((value) => Buffer.from(Uint32Array.of(value).buffer)))
+  for (const page of pages) {
+    const strips = Array.from({ length: Math.ceil(page.height / rows) }, (_, at) =>
+      pictureOf(page, 'image/jpeg', { from: at * rows, to: Math.min(page.height, (at + 1) * rows) }),
+    )
+    const places = put(list(strips.map((strip) => put(strip))))
+    const lengths = put(list(strips.map((strip) => strip.length)))
+    const tags = [
+      [256, page.width],
+      [257, page.height],
+      [259, 7],
+      [262, 6],
+      [273, places],
+      [278, rows],
+      [279, lengths],
+    ] as const
+    const directory = Buffer.alloc(2 + tags.length * 12 + 4)
+    directory.writeUInt16LE(tags.length, 0)
+    tags.forEach(([tag, value], at) => {
+      const entry = 2 + at * 12
+      directory.writeUInt16LE(tag, entry)
+      directory.writeUInt16LE(4, entry + 2)
+      directory.writeUInt32LE(tag === 273 || tag === 279 ? strips.length : 1, entry + 4)
+      directory.writeUInt32LE(value, entry + 8)
+    })
+    link.part.writeUInt32LE(put(directory), link.at)
+    link = { part: parts.at(-1)!, at: directory.length - 4 }
+  }
+  return new Uint8Array(Buffer.concat(parts))
+}
