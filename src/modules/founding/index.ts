@@ -8,6 +8,7 @@ import { defineModule } from '#platform/module'
 import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
 import { daily, notices, work } from './doors.ts'
+import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { MONTHS } from './founding-rules.ts'
 import { messages } from './messages.ts'
@@ -36,6 +37,8 @@ export const founding = defineModule({
     /** Follows those that its own body took up. */
     'founding.keep': ['commune', 'alliance', 'lead_agency'],
     'founding.advise': ['commune', 'alliance', 'lead_agency'],
+    /** Decides to whom groups go when a body ends. */
+    'founding.handOver': ['office'],
     // The system's own: never a role's.
     'founding.keepAll': [],
   },
@@ -46,5 +49,6 @@ export const founding = defineModule({
   notices,
   daily,
   work,
+  handover,
   demo,
 })

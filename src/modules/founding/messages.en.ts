@@ -149,6 +149,8 @@ export const en = {
   'founding.timeline.advised': 'Advised on {on}',
   'founding.timeline.conferred': 'Conference on {on}, {present} present',
   'founding.timeline.filed': 'Registration filed',
+  'handover.kind.founding.group': 'Groups of founders that are followed',
+  'founding.timeline.handedOver': 'Went from {fromName} to {toName} by {basis}',
   'founding.timeline.unfiled': 'The file came to nothing; the group goes on preparing',
   'founding.timeline.registered': 'Registered on {on}',
   'founding.timeline.givenUp': 'Given up',

@@ -148,6 +148,8 @@ export const vi = {
   'founding.timeline.advised': 'Tư vấn ngày {on}',
   'founding.timeline.conferred': 'Họp thành lập ngày {on}, {present} người dự',
   'founding.timeline.filed': 'Nộp hồ sơ đăng ký',
+  'handover.kind.founding.group': 'Nhóm sáng lập viên đang theo dõi',
+  'founding.timeline.handedOver': 'Chuyển từ {fromName} sang {toName} theo {basis}',
   'founding.timeline.unfiled': 'Hồ sơ đăng ký không thành, nhóm tiếp tục chuẩn bị',
   'founding.timeline.registered': 'Đăng ký ngày {on}',
   'founding.timeline.givenUp': 'Thôi thành lập',

@@ -8,6 +8,7 @@ import { ROLES } from '#modules/people'
 import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
 import { daily, notices, work } from './doors.ts'
+import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
@@ -35,6 +36,8 @@ export const procedures = defineModule({
     /** Is told what stands late in the province. */
     'procedures.oversee': ['lead_agency'],
     'procedures.setRules': ['admin', 'lead_agency'],
+    /** Decides to whom open files go when a body ends. */
+    'procedures.handOver': ['office'],
     // The system's own: never a role's.
     'procedures.handleAll': [],
   },
@@ -44,5 +47,6 @@ export const procedures = defineModule({
   notices,
   daily,
   work,
+  handover,
   demo,
 })

@@ -424,3 +424,33 @@ test(
     expect(await refusal(world.perform(commune, issueLetter, { ...issue, version: lapsed.version + 1 }))).toBe('procedures.noOutput')
   }),
 )
+
+test(
+  'a commune that is merged into another leaves its open files and its founders to it, under the numbers that they bear',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const [gone, heir] = [scene.commune(0), scene.commune(1)]
+    const open = await aFile(world, gone, 'THT-01', { applicantName: 'Tổ hợp tác Một' })
+    const groupId = await founders(world, gone, { name: 'Nhóm sáng lập Rau an toàn' })
+    const beside = await aFile(world, heir, 'THT-01', { applicantName: 'Tổ hợp tác Hai' })
+    const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
+    const { id } = await act<{ id: string }>(world, admin, 'organisations.draftReorganisation', {
+      title: 'Nhập xã',
+      number: '7/NQ-HĐND',
+      issuedOn: '2026-10-01',
+      issuer: 'HĐND',
+      effectiveOn: '2026-11-01',
+      steps: [{ do: 'merge', from: [scene.communes[0].id], into: scene.communes[1].id }],
+    })
+    await act(world, admin, 'organisations.decideReorganisation', { id, version: 1, acknowledged: true })
+    expect(await refusal(world.perform(heir, seeFile, { id: open }))).toBe('procedures.unknown')
+    for (const kind of ['procedures.file', 'founding.group']) await act(world, scene.an, 'organisations.giveThings', { reorganisationId: id, kind })
+    const files = [await world.perform(heir, seeFile, { id: open }), await world.perform(heir, seeFile, { id: beside })]
+    expect(files.map(({ number, organisation, placeId, may }) => [number, organisation.id, placeId, may.decide])).toEqual([
+      ['0001', scene.communes[1].id, placeOf(scene, 1), true],
+      ['0001', scene.communes[1].id, placeOf(scene, 1), true],
+    ])
+    await world.perform(heir, refuseFile, { id: open, version: files[0]!.version, reason: 'Tên trùng', signer: 'Nguyễn Thị Hạnh' })
+    expect(await act(world, heir, 'founding.get', { id: groupId })).toMatchObject({ mayKeep: true, organisation: { id: scene.communes[1].id } })
+  }),
+)
