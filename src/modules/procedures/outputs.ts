@@ -40,6 +40,8 @@ export async function bodyOf(ctx: Ctx, one: FileRecord): Promise<Body> {
   }
 }
 
+/** A procedure's name as it stands inside a sentence: 'Đăng ký thành lập' -> 'đăng ký thành lập'. */
+const inside = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)
 const numbered = (items: readonly string[]): Block[] => items.map((text) => ({ kind: 'item', text }))
 
 function receipt(one: FileRecord): Pick<PaperDraft, 'typeName' | 'subject' | 'body'> {
@@ -76,10 +78,10 @@ function supplement(one: FileRecord): Pick<PaperDraft, 'subject' | 'body' | 'add
     .map((line) => line.trim().replace(/^[-–]\s*/, ''))
     .filter(Boolean)
   return {
-    subject: vi('procedures.paper.supplementSubject', { name: one.rule.name }),
+    subject: vi('procedures.paper.supplementSubject', { name: inside(one.rule.name) }),
     addressees: [one.applicant_name],
     body: [
-      { kind: 'paragraph', text: vi('procedures.paper.supplementOpening', { number: one.number, on: one.received_on, name: one.rule.name }) },
+      { kind: 'paragraph', text: vi('procedures.paper.supplementOpening', { number: one.number, on: one.received_on, name: inside(one.rule.name) }) },
       ...numbered(lines.length > 0 ? lines : [one.asked_for]),
       { kind: 'paragraph', text: vi('procedures.paper.supplementClosing', { until: one.asked_until }) },
     ],
@@ -91,7 +93,7 @@ function result(one: FileRecord): Pick<PaperDraft, 'typeName' | 'subject' | 'bod
     applicant: one.applicant_name,
     number: one.number,
     on: one.received_on,
-    name: one.rule.name,
+    name: inside(one.rule.name),
     result: one.rule.result,
     paper: one.result_number,
     reason: one.reason,
