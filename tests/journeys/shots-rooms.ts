@@ -84,6 +84,19 @@ export const roomShots = (commune: string): Shot[] => [
     ),
   },
   { name: 'thu-tuc-dang-ky', who: 'phuong-thoi-long', path: '/procedures' },
+  { name: 'san-pham', who: 'sotaichinh', path: '/products' },
+  {
+    name: 'phuong-an-san-xuat',
+    who: 'htxthoilong',
+    path: async (one) => {
+      const { items } = await ask<{ items: { id: string }[] }>(one, `/cooperatives?q=${CODE}`)
+      const { items: plans } = await ask<{ items: { year: number }[] }>(one, `/production/of/${items[0]?.id}`)
+      if (plans.length === 0) throw new Error('the demonstration has no plan of production: nothing to take a picture of')
+      return `/production/plans/${items[0]?.id}/${plans[0]?.year}`
+    },
+  },
+  { name: 'so-lieu-bieu-do', who: 'sotaichinh', path: '/statistics' },
+  { name: 'lanh-dao-viec-cua-toi', who: 'chutich', path: '/', before: (page) => page.getByText('Xem biểu đồ').waitFor() },
   { name: 'can-bo-phu-trach', who: 'noivu', path: '/apparatus' },
   { name: 'can-bo-phu-trach-dien-thoai', who: commune, path: '/apparatus/own', phone: true },
   { name: 'dien-thoai-hop-tac-xa', who: 'htxthoilong', path: '/', phone: true },
