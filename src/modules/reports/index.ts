@@ -61,7 +61,7 @@ export const reports = defineModule({
     report_shares: 'province',
   },
   // Forms keep what their indicators were; the list itself is the one of the province that goes on.
-  perProvince: { report_indicators: 'stays', report_indicator_definitions: 'stays', report_shares: 'joins' },
+  perProvince: { report_indicators: 'stays', report_shares: 'joins' },
   routes,
   shows: { report_submissions: reportOf, report_indicators: indicatorPage },
   permissions: {
