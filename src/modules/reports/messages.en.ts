@@ -384,6 +384,11 @@ export const en: Record<string, string> = {
   'reports.design.next': 'Write a new version',
   'reports.design.about': 'The new version holds from the day below. Periods that are open keep theirs.',
   'reports.design.aboutNew': 'Add parts: tables, words, papers; set the checks; look at the preview and issue it.',
+  'reports.design.left': 'Your design that was not issued, kept on this device at {at}',
+  'reports.design.left.about': 'Leaving the page loses nothing: every change stays on this device until it is issued.',
+  'reports.design.left.older':
+    'Another version was issued since. Give this design up to go on from the newest version; issuing this one will be refused.',
+  'reports.design.left.drop': 'Give it up',
   'reports.design.view': 'View',
   'reports.design.view.design': 'Design',
   'reports.design.view.preview': 'Preview',

@@ -387,6 +387,11 @@ export const vi: Record<string, string> = {
   'reports.design.next': 'Soạn phiên bản mới',
   'reports.design.about': 'Phiên bản mới có hiệu lực từ ngày ghi bên dưới. Kỳ đã mở vẫn theo phiên bản cũ.',
   'reports.design.aboutNew': 'Thêm các phần: bảng số liệu, phần lời văn, tệp kèm theo; đặt quy tắc kiểm tra; xem trước rồi ban hành.',
+  'reports.design.left': 'Mở lại bản đang soạn, chưa ban hành, lưu trên máy này lúc {at}',
+  'reports.design.left.about': 'Rời trang giữa chừng không mất: mọi thay đổi được giữ trên máy này đến khi ban hành.',
+  'reports.design.left.older':
+    'Từ khi soạn, biểu mẫu đã có phiên bản khác được ban hành. Bỏ bản này để soạn tiếp từ phiên bản mới nhất; ban hành bản này sẽ bị từ chối.',
+  'reports.design.left.drop': 'Bỏ bản đang soạn',
   'reports.design.view': 'Cách xem',
   'reports.design.view.design': 'Thiết kế',
   'reports.design.view.preview': 'Xem trước',

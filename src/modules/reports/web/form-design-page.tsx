@@ -24,6 +24,7 @@ import {
 import { useMemo, useState } from 'react'
 import type { Form, Indicator } from '../contract.ts'
 import { frozen } from '../freeze-rules.ts'
+import { useKeepDesign, useLeft } from './design-kept.ts'
 import { DesignPreview } from './design-preview.tsx'
 import { DesignRules } from './design-rule-list.tsx'
 import { blankSection, draftOf, EMPTY, moved, replaced, without, type Draft, type DraftSection } from './design-rules.ts'
@@ -45,24 +46,33 @@ export default function FormDesignPage() {
 }
 
 function Design({ indicators, form }: { indicators: readonly Indicator[]; form?: Form }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const nav = useNav()
   const api = useApi()
-  const [draft, setDraft] = useState<Draft>(() => (form ? draftOf(form.layout) : EMPTY))
+  const latest = form?.versions[0]
+  const n = latest?.n ?? form?.n ?? 0
+  const { key, left } = useLeft(form?.id ?? 'new')
+  const [begun] = useState(() => ({
+    draft: form ? draftOf(form.layout) : EMPTY,
+    fields: { code: '', name: '', validFrom: today() as string | null, note: '' },
+  }))
+  const [draft, setDraft] = useState<Draft>(left?.draft ?? begun.draft)
   const [view, show] = useState<'design' | 'preview'>('design')
   const { layout, faults } = useMemo(() => frozen(draft, indicators), [draft, indicators])
   const words = useMemo(() => new Map(faults.map(({ path, code, facts }) => [path, t(code, facts)] as const)), [faults, t])
-  const fields = useFields({ code: '', name: '', validFrom: today() as string | null, note: '' })
+  const fields = useFields(left?.fields ?? begun.fields)
+  const { forget } = useKeepDesign(key, left?.n ?? n, begun, { draft, fields: fields.values })
   const { act, pending, problem } = useAct<{ id: string }>({ inline: true, done: t('reports.design.done') })
-  const latest = form?.versions[0]
   const save = async () => {
     const { code, name, validFrom, note } = fields.values
     const kept = await act(() =>
       form
-        ? api.post(`/reports/forms/${form.id}/versions`, { n: latest?.n ?? form.n, validFrom, note, layout: draft })
+        ? api.post(`/reports/forms/${form.id}/versions`, { n: left?.n ?? n, validFrom, note, layout: draft })
         : api.post('/reports/forms', { code: code.trim().toUpperCase(), name, validFrom, note, layout: draft }),
     )
-    if (kept) nav(`/reports/forms/${kept.id}`)
+    if (!kept) return
+    forget()
+    nav(`/reports/forms/${kept.id}`)
   }
   const empty = draft.sections.length === 0 || draft.sections.some((section) => section.kind === 'table' && section.rows.length === 0)
   const nameless = draft.sections.some(({ title }) => !title.trim()) || draft.rules.some(({ message }) => !message.trim())
@@ -75,6 +85,26 @@ function Design({ indicators, form }: { indicators: readonly Indicator[]; form?:
       ]}
       description={t(form ? 'reports.design.about' : 'reports.design.aboutNew')}
     >
+      {left && (
+        <Alert
+          tone={left.n === n ? 'info' : 'dueSoon'}
+          title={t('reports.design.left', { at: format.dateTime(left.at) })}
+          action={
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => {
+                forget()
+                window.location.reload()
+              }}
+            >
+              {t('reports.design.left.drop')}
+            </Button>
+          }
+        >
+          {t(left.n === n ? 'reports.design.left.about' : 'reports.design.left.older')}
+        </Alert>
+      )}
       <Choice
         label={t('reports.design.view')}
         value={view}
