@@ -34,10 +34,7 @@ export const unsettledAt = ({ figures, stands }: Period, field: Field): Standing
   const found = stands.get(`${field.row}:${field.column ?? columnOf(figures, field.row) ?? ''}`)
   return field.place === null && found && isOpen(found.stand) ? found : undefined
 }
-const columnOf = (figures: PeriodFigures, row: string): string | undefined =>
-  tables(figures)
-    .find(({ rows }) => rows.some(({ key }) => key === row))
-    ?.columns.find(({ kind }) => kind === 'entered')?.key
+const columnOf = (figures: PeriodFigures, row: string): string | undefined => figures.columnOf(row)
 const rowOf = (figures: PeriodFigures, row: string) =>
   tables(figures)
     .flatMap(({ rows }) => rows)

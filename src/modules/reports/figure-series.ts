@@ -1,6 +1,9 @@
 /** Figures over periods for modules above: one calendar's periods of a kind, each with what it comes to, in a fixed number of questions. */
 import { nextPeriod, periodFromKey } from '#lib/period'
+import { systemActor } from '#platform/actor'
 import type { Ctx } from '#platform/action'
+import { actAs } from '#platform/db'
+import { formerOf } from '#modules/organisations'
 import { said } from './asking.ts'
 import type { PeriodKind } from './contract.ts'
 import type { Cells, Layout, Row } from './layout-contract.ts'
@@ -9,11 +12,14 @@ import { comparable } from './definition-rules.ts'
 import { cellKey, reckoner, rowsByKey } from './layout-rules.ts'
 import { officialsOf } from './period-figures.ts'
 import { officialFirst, withOfficial } from './settle-rules.ts'
+import { placeOf, sumOf, type Belongs } from './series-rules.ts'
+import { territoryOf } from './series-territory.ts'
 import { seesPeriod } from './sources.ts'
 import { requestById } from './store-asking.ts'
 import { behind } from './store-figures.ts'
 import { versionsByIds } from './store-forms.ts'
 import * as store from './store-figure-series.ts'
+import { shares } from './store-series.ts'
 import type { Whose } from './store-figure-series.ts'
 import { totalsOf } from './totals.ts'
 
@@ -44,10 +50,22 @@ const NOTHING: PeriodSeries = { periods: [], rowOf: () => undefined, value: () =
 
 /**
  * The periods of a kind that belong together: of each period the request that asks most bodies; of a body its own. An official value
- * stands before the sum of the reports.
+ * stands before the sum of the reports. A place has the figures of its ground of today, whoever reported it then; a body those of the
+ * bodies that it was made of too.
  */
 export async function figureSeriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, most = 25): Promise<PeriodSeries> {
-  const asking = await store.requestsOfKind(ctx.db, kind, whose.of === 'body' ? whose.id : null)
+  if (whose.of !== 'body') return seriesWithin(ctx, kind, whose, null, most)
+  const bodies = [whose.id, ...((await formerOf(ctx, [whose.id], ctx.today)).get(whose.id) ?? [])]
+  if (bodies.length === 1) return seriesWithin(ctx, kind, whose, bodies, most)
+  // What was reported before a merger was reported by bodies that are no more: it is their heir's to see.
+  await actAs(ctx.db, systemActor('reports.series', ['reports.system'], ctx.actor.provinceId))
+  const found = await seriesWithin(ctx, kind, whose, bodies, most)
+  await actAs(ctx.db, ctx.actor)
+  return found
+}
+
+async function seriesWithin(ctx: Ctx, kind: PeriodKind, whose: Whose, bodies: string[] | null, most: number): Promise<PeriodSeries> {
+  const asking = await store.requestsOfKind(ctx.db, kind, bodies)
   const seen = whose.of === 'whole' ? asking.filter((one) => seesPeriod(ctx, one)) : asking
   const best = new Map<string, store.AskedRecord>()
   for (const one of seen) {
@@ -63,12 +81,10 @@ export async function figureSeriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, m
     ctx.db,
     chosen.map(({ form_version_id }) => form_version_id),
   )
-  const sums = await store.sumsOfEach(ctx.db, ids, whose)
-  const official = whose.of === 'whole' ? await officialsOf(ctx, ids) : new Map<string, Map<string, number>>()
   const layouts = new Map(chosen.map((one) => [one.id, forms.get(one.form_version_id)!.layout]))
-  const cells = new Map(
-    ids.map((id) => [id, withOfficial(layouts.get(id)!, totalsOf(sums.get(id) ?? [], 'sent').cells, official.get(id) ?? new Map())]),
-  )
+  const sums = await cellsOfEach(ctx, chosen, whose, bodies)
+  const official = whose.of === 'whole' ? await officialsOf(ctx, ids) : new Map<string, Map<string, number>>()
+  const cells = new Map(ids.map((id) => [id, withOfficial(layouts.get(id)!, sums.get(id) ?? {}, official.get(id) ?? new Map())]))
   const figures = new Map(
     ids.map((id, at) => {
       // What was told last need not be the period before: one that few have reported stands between them, or none was asked for.
@@ -114,11 +130,37 @@ const follows = (before: store.AskedRecord, one: store.AskedRecord): boolean => 
   return period !== undefined && nextPeriod(period).key === one.period_key
 }
 
-/** The first column that is filled in, of a row. */
-export const columnOf = (layout: Layout, row: string): string =>
-  layout.sections
-    .flatMap((section) => (section.kind === 'table' && section.rows.some(({ key }) => key === row) ? section.columns : []))
-    .find(({ kind }) => kind === 'entered')?.key ?? ''
+/** What each request comes to: the whole by its kept sums; a place and a body from their reports, by the law of every series. */
+async function cellsOfEach(ctx: Ctx, chosen: readonly store.AskedRecord[], whose: Whose, bodies: string[] | null): Promise<Map<string, Cells>> {
+  const ids = chosen.map(({ id }) => id)
+  if (whose.of === 'whole') {
+    const sums = await store.sumsOfEach(ctx.db, ids)
+    return new Map([...sums].map(([id, rows]) => [id, totalsOf(rows, 'sent').cells]))
+  }
+  let of: (placeId: string | null, toDay: string) => Belongs = () => ({ kind: 'all' })
+  let reports: store.CountedRecord[]
+  if (whose.of === 'place') {
+    const ground = await store.groundOf(ctx.db, ids)
+    const territory = await territoryOf(ctx, { placeId: whose.id, on: ctx.today }, ground, await shares(ctx.db))
+    of = territory.belongsTo
+    const days = [...new Set(chosen.map(({ to_day }) => to_day))]
+    const mine = ground.filter((id) => days.some((day) => territory.belongsTo(id, day).kind !== 'none'))
+    reports = await store.countedOf(ctx.db, ids, { placeIds: mine })
+  } else reports = await store.countedOf(ctx.db, ids, { organisationIds: bodies ?? [whose.id] })
+  return new Map(
+    ids.map((id) => {
+      const counted = reports
+        .filter(({ request_id }) => request_id === id)
+        .map((one) => ({ subjectId: one.subject_id, placeId: one.place_id, toDay: one.to_day, cells: one.cells }))
+      const sum = sumOf(counted, ({ placeId, toDay }) => of(placeId, toDay))
+      // Where nobody said how ground was divided, nothing is said.
+      return [id, sum.divided.length === 0 ? sum.cells : {}]
+    }),
+  )
+}
+
+/** The column that a row's table is about. */
+export const columnOf = (layout: Layout, row: string): string => placeOf(layout, row)?.column ?? ''
 
 /** The bodies that a figure of a period is made of, with what each reported. */
 export async function bodiesOf(ctx: Ctx, requestId: string, row: string): Promise<{ name: string; report: string; value: number }[]> {

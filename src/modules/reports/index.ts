@@ -38,7 +38,6 @@ export { bodiesOf, figureSeriesOf, type PeriodSeries, type SeriesPeriod } from '
 export type { Whose } from './store-figure-series.ts'
 export { isOpen } from './settle-rules.ts'
 export type { Standing } from './sources.ts'
-export { seriesOf } from './series.ts'
 
 export const reports = defineModule({
   name: 'reports',

@@ -194,6 +194,10 @@ function jumps(layout: Layout, cells: Cells, last: Cells | null): Finding[] {
   })
 }
 
+/** The column whose figures a table is about: the first that has to be filled in (what came about, before a plan or an estimate), or the first that may be. */
+export const mainColumn = ({ columns }: Pick<TableSection, 'columns'>): string | undefined =>
+  (columns.find(({ kind, required }) => kind === 'entered' && required) ?? columns.find(({ kind }) => kind === 'entered'))?.key
+
 export const enteredColumns = (layout: Layout): string[] => [
   ...new Set(tables(layout).flatMap(({ columns }) => columns.filter(({ kind }) => kind === 'entered').map(({ key }) => key))),
 ]

@@ -8,6 +8,7 @@ import { reckoner } from './layout-rules.ts'
 import type { State } from './report-contract.ts'
 import { officialFirst, withOfficial, type Official } from './settle-rules.ts'
 import { standsOf, type Standing } from './sources.ts'
+import { placeOf } from './series-rules.ts'
 import * as asked from './store-asking.ts'
 import { officialOf } from './store-figures.ts'
 import { indicators, versionsByIds } from './store-forms.ts'
@@ -83,7 +84,7 @@ export async function periodRequests(ctx: Ctx, ids: string[]): Promise<PeriodReq
 }
 
 type Figure = (row: string, column: string) => number | null
-/** `columnOf`: the first column that is filled in, of a row. */
+/** `columnOf`: the column that a row's table is about. */
 export type PeriodFigures = {
   layout: Layout
   columnOf: (row: string) => string | undefined
@@ -129,11 +130,7 @@ export async function figuresOf(ctx: Ctx, requestId: string): Promise<PeriodFigu
   }
   return {
     layout,
-    columnOf: (row) =>
-      layout.sections
-        .flatMap((section) => (section.kind === 'table' ? [section] : []))
-        .find(({ rows }) => rows.some(({ key }) => key === row))
-        ?.columns.find(({ kind }) => kind === 'entered')?.key,
+    columnOf: (row) => placeOf(layout, row)?.column,
     ...(await whole()),
     of: async (placeId) => {
       const [now, last, year] = await reckoned((ids) => store.sumsAt(ctx.db, ids, placeId))

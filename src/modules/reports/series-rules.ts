@@ -2,15 +2,15 @@
 import { codesIn, readFormula, rounded } from './formula-rules.ts'
 import { sharedOut, type Located } from './ground-rules.ts'
 import type { Cells, CellValue, Layout, Row } from './layout-contract.ts'
-import { cellKey, isComputed, isQuotient, reckoner } from './layout-rules.ts'
+import { cellKey, isComputed, isQuotient, mainColumn, reckoner } from './layout-rules.ts'
 
 const tables = (layout: Layout) => layout.sections.flatMap((section) => (section.kind === 'table' ? [section] : []))
 
-/** The row of a figure and the first column in which it is filled in. */
+/** The row of a figure and the column that its table is about. */
 export function placeOf(layout: Layout, rowKey: string): { row: Row; column: string } | undefined {
   for (const section of tables(layout)) {
     const row = section.rows.find(({ key, indicator }) => key === rowKey && indicator !== null)
-    const column = section.columns.find(({ kind }) => kind === 'entered')?.key
+    const column = mainColumn(section)
     if (row && column) return { row, column }
   }
   return undefined

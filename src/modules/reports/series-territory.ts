@@ -16,7 +16,12 @@ export type Territory = {
 }
 
 /** Which reports are of a territory: by the ground on which they were made, or by where that ground lies on the day of the map asked for. */
-export async function territoryOf(ctx: Ctx, { placeId, on }: AskSeries, placeIds: string[], said: ShareRecord[]): Promise<Territory> {
+export async function territoryOf(
+  ctx: Ctx,
+  { placeId, on }: Pick<AskSeries, 'placeId' | 'on'>,
+  placeIds: string[],
+  said: ShareRecord[],
+): Promise<Territory> {
   const ground = await groundAround(ctx, placeId ? [...placeIds, placeId] : placeIds)
   const place = placeId ? (await placesByIds(ctx, [placeId])).get(placeId) : undefined
   const forks = new Map<string, Fork>()

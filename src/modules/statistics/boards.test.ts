@@ -3,11 +3,13 @@ import { expect, test } from 'vitest'
 import { inWorld, type World } from '#testing'
 import type { Action } from '#platform/action'
 import type { Actor } from '#platform/actor'
+import { organisations } from '#modules/organisations'
+import { placesByIds } from '#modules/places'
 import { reports } from '#modules/reports'
 import { anotherQuarter, aQuarter, sent } from '#modules/reports/testing'
 import { targets } from '#modules/targets'
 import { aScene, type Scene } from '#modules/tasks/testing'
-import { exportSeries, seeDashboard, seeIndicator } from './boards.ts'
+import { exportSeries, seeDashboard, seeDay, seeIndicator } from './boards.ts'
 import { aGrowth } from './testing.ts'
 
 const act = <O>(world: World, actor: Actor, module: { routes: readonly { action: { name: string } }[] }, name: string, input: unknown): Promise<O> =>
@@ -65,6 +67,60 @@ test(
     for (const [code, value] of Object.entries({ ...national, ...averages })) expect([code, await given(code)]).toEqual([code, value])
     const csv = await world.perform(scene.chairman, exportSeries, { code: 'HTX.1', format: 'csv' })
     expect(new TextDecoder().decode(csv.bytes as Uint8Array)).toContain('HTX.1,Tổng số hợp tác xã,HTX,quý IV/2025,33335,,3,3')
+  }),
+)
+
+test(
+  'the national year of 2024 by the form of the year: staff by level, the share of the plan, and what came about, never the plan beside it',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await act(world, scene.agency, reports, 'reports.loadDefaults', {})
+    const { items: forms } = await act<{ items: { id: string; code: string }[] }>(world, scene.agency, reports, 'reports.forms', {})
+    const { id } = await act<{ id: string }>(world, scene.agency, reports, 'reports.addSchedule', {
+      formId: forms.find(({ code }) => code === 'KTTT-N')!.id,
+      every: 'year',
+      audience: [{ organisationIds: scene.communes.map((one) => one.id), workingDays: 5 }],
+      recipientId: scene.finance.id,
+      basis: 'Công văn 5529/BKHĐT-HTX',
+      validFrom: '2025-01-01',
+    })
+    const { rows } = await anotherQuarter(world, scene.agency, id, '2025')
+    // Of 2024, reported by bodies that stand since 2025: docs/sources.md#national-2024.
+    const national = {
+      'HTX.1': 33_335,
+      'HTX.2': 2_197,
+      'HTX.20': 5_800_000,
+      'HTX.30': 897_109,
+      'HTX.60': 127_400,
+      'HTX.61': 59_400,
+      'HTX.62': 31_500,
+    }
+    for (const [at, row] of rows.entries())
+      await sent(world, by(scene, row.organisation.id), row.id, {
+        ...Object.fromEntries(
+          Object.entries(national).flatMap(([code, whole]) => [
+            [`${code}:kq`, shares(whole)[at]!],
+            // The plan and the estimate stand beside it in the form.
+            [`${code}:kehoach`, shares(whole)[at]! * 2],
+            [`${code}:uoc`, shares(whole)[at]! * 3],
+          ]),
+        ),
+        'HTX.1.1:kq': shares(33_335)[at]!,
+      })
+    await act(world, scene.agency, targets, 'targets.add', {
+      code: 'HTX.2',
+      year: 2025,
+      value: 3_000,
+      basis: 'Kế hoạch phát triển kinh tế tập thể',
+    })
+    const given = async (code: string) => (await world.perform(scene.chairman, seeIndicator, { code, kind: 'year' })).series
+    for (const [code, value] of Object.entries(national)) expect([code, (await given(code)).points.at(-1)!.value]).toEqual([code, value])
+    // 2.197 of 3.000 is 73,23 % of the plan; 46,6 % of the managers of primary or intermediate level, 24,7 % of college or above.
+    expect((await given('HTX.2')).percent).toBeCloseTo(73.2, 1)
+    const share = (code: 'HTX.61' | 'HTX.62') => Math.round((national[code] / national['HTX.60']) * 1000) / 10
+    expect([share('HTX.61'), share('HTX.62')]).toEqual([46.6, 24.7])
+    const [target] = (await act<{ items: { actual: number }[] }>(world, scene.agency, targets, 'targets.list', { year: 2025 })).items
+    expect(target!.actual).toBe(2_197)
   }),
 )
 
@@ -130,5 +186,77 @@ test(
     ])
     await reported('2026-Q4', 9, 3)
     expect(await grown()).toContainEqual(['2026-Q4', 3])
+  }),
+)
+
+test(
+  'boards run across a merger: the heir and its ground have the figures of all that they were made of, and the year of the whole goes on',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const report = async (
+      board: { rows: { id: string; organisation: { id: string } }[] },
+      who: (id: string) => Actor,
+      by3: (at: number) => number,
+    ) => {
+      for (const row of board.rows) {
+        const at = scene.communes.findIndex(({ id }) => id === row.organisation.id)
+        const n = by3(at)
+        const cells = { 'HTX.1:kq': n, 'HTX.1.1:kq': n, 'HTX.2:kq': 1, 'HTX.40:kq#t': n * 100 * (at + 2), 'HTX.40:kq#m': n }
+        await sent(world, who(row.organisation.id), row.id, cells)
+      }
+    }
+    const old = (id: string) => by(scene, id)
+    await report(await aQuarter(asking(world, scene), '2026-Q2'), old, (at) => 5 + at)
+    const { items } = await act<{ items: { id: string }[] }>(world, scene.agency, reports, 'reports.schedules', {})
+    await report(await anotherQuarter(world, scene.agency, items[0]!.id, '2026-Q3'), old, (at) => 10 + at)
+    await act(world, scene.agency, targets, 'targets.add', { code: 'HTX.2', year: 2026, value: 16, basis: 'Nghị quyết 5/NQ-HĐND' })
+
+    const admin = world.actor('Quản', 'admin')
+    const [a, b] = [scene.communes[0], scene.communes[1]]
+    const provinceId = (await placesByIds(await world.as(admin), [a.placeId!])).get(a.placeId!)!.provinceId
+    const { id } = await act<{ id: string }>(world, admin, organisations, 'organisations.draftReorganisation', {
+      title: 'Sắp xếp các phường',
+      number: '1800/NQ-UBTVQH15',
+      issuedOn: '2026-11-01',
+      issuer: 'Ủy ban Thường vụ Quốc hội',
+      effectiveOn: '2026-11-15',
+      steps: [
+        { do: 'foundPlace', key: '#p1', name: 'Phường Sông Hậu', kind: 'commune', code: '99001', parent: provinceId },
+        { do: 'mergePlaces', from: [a.placeId!, b.placeId!], into: '#p1' },
+      ],
+    })
+    await act(world, admin, organisations, 'organisations.proposeBodies', { id, version: 1 })
+    await act(world, admin, organisations, 'organisations.decideReorganisation', { id, version: 2, acknowledged: true })
+    const { items: found } = await act<{ items: { id: string; placeId: string }[] }>(world, admin, organisations, 'organisations.search', {
+      q: 'Sông Hậu',
+      on: '2026-11-15',
+    })
+    const heir = world.actor('Xã mới', 'commune', { organisationId: found[0]!.id, post: 'Công chức' })
+    world.travel('2026-12-16')
+    const last = await anotherQuarter(world, scene.agency, items[0]!.id, '2026-Q4')
+    expect(last.rows).toHaveLength(2)
+    await report(
+      last,
+      (organisationId) => (organisationId === found[0]!.id ? heir : old(organisationId)),
+      (at) => (at === -1 ? 23 : 14),
+    )
+
+    const quarters = (board: { series: { code: string; points: { key: string; value: number | null }[] }[] }, code: string) =>
+      board.series.find((one) => one.code === code)!.points.map(({ key, value }) => `${key} ${value}`)
+    const ground = await world.perform(scene.chairman, seeDashboard, { placeId: found[0]!.placeId })
+    const own = await world.perform(heir, seeDashboard, {})
+    for (const board of [ground, own]) {
+      expect(quarters(board, 'HTX.1')).toEqual(['2026-Q2 11', '2026-Q3 21', '2026-Q4 23'])
+      // Averages from the two sums of both: (5 × 200 + 6 × 300) / 11.
+      expect(quarters(board, 'HTX.40')[0]).toMatch(/^2026-Q2 254\.5/)
+    }
+    const whole = await world.perform(scene.chairman, seeDashboard, {})
+    expect(quarters(whole, 'HTX.1')).toEqual(['2026-Q2 18', '2026-Q3 33', '2026-Q4 37'])
+    // Three communes twice, then two: nothing of the year is lost because fewer are asked for the same whole.
+    const [target] = (await act<{ items: { actual: number; percent: number }[] }>(world, scene.agency, targets, 'targets.list', { year: 2026 })).items
+    expect([target!.actual, target!.percent]).toEqual([8, 50])
+    const day = await world.perform(scene.chairman, seeDay, {})
+    expect([day.period, day.figures[0]!.now.value, day.figures[0]!.before, day.reported]).toMatchObject(['quý IV/2026', 37, 33, { all: 2, sent: 2 }])
+    await expect(world.perform(heir, seeDay, {})).rejects.toMatchObject({ code: 'platform.notPermitted' })
   }),
 )

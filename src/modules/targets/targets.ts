@@ -25,13 +25,16 @@ export async function plansOf(ctx: Ctx, year: number): Promise<(code: string, pl
   return (code, placeId) => known.get(`${code} ${placeId ?? ''}`) ?? null
 }
 
-/** The periods of a year that belong together: those of the calendar that asks most bodies, in order. */
+/** The periods of a year that belong together, in order: of the rhythm that most bodies are asked in, of each period the request that asks most. */
 async function periodsFor(ctx: Ctx, year: number): Promise<PeriodRequest[]> {
   const all = (await periodsOfYear(ctx, year)).filter(({ counts }) => counts.sent > 0)
   const most = Math.max(0, ...all.map(({ counts }) => counts.all))
   const kind = all.find(({ counts }) => counts.all === most)?.periodKind
+  // After a merger fewer bodies are asked for the same whole; one that a few were asked besides is another source.
+  const best = new Map<string, PeriodRequest>()
+  for (const one of all) if (one.periodKind === kind && one.counts.all > (best.get(one.periodKey)?.counts.all ?? 0)) best.set(one.periodKey, one)
   // Half of those asked at least: what a few sent early says nothing of the whole.
-  return all.filter(({ counts, periodKind }) => periodKind === kind && counts.all === most && counts.sent * 2 >= counts.all)
+  return [...best.values()].filter(({ counts }) => counts.all * 2 > most && counts.sent * 2 >= counts.all)
 }
 
 /** How far the year is by its periods: three of four quarters are 0.75. */

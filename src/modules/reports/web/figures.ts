@@ -2,7 +2,7 @@
 import type { Format, Tone, Translate } from '#ui'
 import { MARKS } from '../cell-rules.ts'
 import type { Cells, CellValue, Column, Layout, Row, TableSection } from '../layout-contract.ts'
-import { figureOf } from '../layout-rules.ts'
+import { figureOf, mainColumn } from '../layout-rules.ts'
 import type { Report, State } from '../report-contract.ts'
 
 export const STATE_TONE: Record<State, Tone> = {
@@ -26,13 +26,12 @@ export const cellTitle = (value: CellValue | undefined, t: Translate): string | 
   typeof value === 'string' ? t(`reports.cell.${value}`) : undefined
 
 type Known = Pick<Report, 'layout' | 'last' | 'lastYear'>
-const mainColumn = (section: TableSection): string => section.columns.find(({ kind }) => kind === 'entered')?.key ?? ''
 
 /** What a column shows of a row: a figure of the report, of the period before, of last year, or two columns compared. */
 export function shownIn(known: Known, cells: Cells, section: TableSection, row: Row, column: Column, layout: Layout = known.layout): number | null {
   if (column.kind === 'entered') return figureOf(layout, cells, row.key, column.key, known.last)
-  if (column.kind === 'last') return known.last ? figureOf(layout, known.last, row.key, mainColumn(section)) : null
-  if (column.kind === 'lastYear') return known.lastYear ? figureOf(layout, known.lastYear, row.key, mainColumn(section)) : null
+  if (column.kind === 'last') return known.last ? figureOf(layout, known.last, row.key, mainColumn(section) ?? '') : null
+  if (column.kind === 'lastYear') return known.lastYear ? figureOf(layout, known.lastYear, row.key, mainColumn(section) ?? '') : null
   const [above, below] = (column.of ?? []).map((key) => {
     const one = section.columns.find((other) => other.key === key)
     return one && one.kind !== 'compare' ? shownIn(known, cells, section, row, one, layout) : null
