@@ -8,6 +8,7 @@ import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
 import { dueOn, yearAsked, closesOn } from './declaration-rules.ts'
 import { missingOf, ownStandings, waitingAt } from './declaration-store.ts'
 import { pathOfYear } from './declarations.ts'
+import { dividedGrounds } from './follow.ts'
 import { messages } from './messages.ts'
 
 /** Days before the last one on which who has not declared is reminded; after it, every week for two months. */
@@ -57,7 +58,7 @@ export const notices: NoticeKind[] = [{ kind: 'cooperatives.declaration', keys: 
 
 const MOST = 30
 
-/** A cooperative's own declaration from a month before its last day; those that wait for the commune's word. */
+/** A cooperative's own declaration from a month before its last day; those that wait for the commune's word; ground that was divided. */
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const say = (key: string, facts: Record<string, unknown>) => sentence(messages[ctx.language][key] ?? key, facts)
   const may = (permission: string) => ctx.actor.permissions.has(permission)
@@ -89,6 +90,16 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         title: say('cooperatives.work.confirm', { name: one.name, year: String(one.year) }),
         detail: say('cooperatives.work.sentOn', { on: one.sent_on }),
         path: pathOfYear(one.cooperative_id, one.year),
+        timeLabel: 'none',
+      })
+  if (may('cooperatives.keepAll'))
+    for (const { id, name, on, n } of await dividedGrounds(ctx))
+      items.push({
+        id: `${id}:divided`,
+        column: 'todo',
+        title: say('cooperatives.work.divided', { n, place: name }),
+        detail: say('cooperatives.work.dividedOn', { place: name, on }),
+        path: `/cooperatives?place=${id}`,
         timeLabel: 'none',
       })
   return items

@@ -85,6 +85,8 @@ export const messages = {
   'cooperatives.work.declare': 'Declaration of {year} of the cooperative',
   'cooperatives.work.confirm': 'Confirm the declaration of {year} of {name}',
   'cooperatives.work.sentOn': 'Sent on {on}',
+  'cooperatives.work.divided': 'Record the commune of {n} entries in {place}',
+  'cooperatives.work.dividedOn': '{place} ended on {on} and its ground lies in several communes',
   'notice.cooperatives.declaration': 'Yearly declarations of cooperatives',
   'cooperatives.notice.declared': '{name} sent its declaration of {year}',
   'cooperatives.notice.declarationConfirmed': 'The declaration of {year} was confirmed',

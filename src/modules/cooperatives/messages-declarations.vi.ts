@@ -85,6 +85,8 @@ export const messages = {
   'cooperatives.work.declare': 'Kê khai năm {year} của hợp tác xã',
   'cooperatives.work.confirm': 'Xác nhận kê khai năm {year} của {name}',
   'cooperatives.work.sentOn': 'Gửi ngày {on}',
+  'cooperatives.work.divided': 'Ghi lại địa bàn của {n} đơn vị ở {place}',
+  'cooperatives.work.dividedOn': '{place} không còn từ ngày {on}, phần đất thuộc nhiều xã, phường',
   'notice.cooperatives.declaration': 'Kê khai hằng năm của hợp tác xã',
   'cooperatives.notice.declared': '{name} đã gửi bản kê khai năm {year}, chờ xác nhận',
   'cooperatives.notice.declarationConfirmed': 'Bản kê khai năm {year} đã được xác nhận',

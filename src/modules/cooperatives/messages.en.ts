@@ -273,6 +273,8 @@ export const en: Record<string, string> = {
   'cooperatives.page.addRelation': 'Add a relation',
   'cooperatives.page.addPaper': 'Attach a paper',
   'cooperatives.page.changes': 'Changes in the register',
+  'cooperatives.followed': '{from} is now {to}',
+  'cooperatives.timeline.followed': 'Place after the reorganisation of communes: {from} became {to} on {on}',
   'cooperatives.page.events': 'What was done',
   'cooperatives.page.superseded': 'replaced',
   'cooperatives.page.otherSource': 'another source',

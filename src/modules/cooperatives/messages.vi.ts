@@ -273,6 +273,8 @@ export const vi: Record<string, string> = {
   'cooperatives.page.addRelation': 'Thêm quan hệ',
   'cooperatives.page.addPaper': 'Đính kèm giấy tờ',
   'cooperatives.page.changes': 'Thay đổi trong sổ',
+  'cooperatives.followed': '{from} nay là {to}',
+  'cooperatives.timeline.followed': 'Địa bàn theo sắp xếp đơn vị hành chính: {from} thành {to} từ ngày {on}',
   'cooperatives.page.events': 'Việc đã làm',
   'cooperatives.page.superseded': 'đã thay',
   'cooperatives.page.otherSource': 'nguồn khác',

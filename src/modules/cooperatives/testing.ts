@@ -5,8 +5,8 @@ import { namePair, seePair } from './duplicates.ts'
 import { mergePair } from './merge.ts'
 import { addMember } from './members.ts'
 import { declare } from './declarations.ts'
-import { searchRegister } from './queries.ts'
-import { addPaper, addPerson, addRelation, registerCooperative, setSizeRule } from './actions.ts'
+import { searchRegister, seeCooperative } from './queries.ts'
+import { addPaper, addPerson, addRelation, registerCooperative, setSizeRule, setValues } from './actions.ts'
 
 export type Wanted = Partial<{
   kind: string
@@ -26,6 +26,12 @@ export async function aCooperative(world: World, by: Actor, placeId: string, wan
     people: wanted.people ?? [],
   })
   return id
+}
+
+/** From today on it lies in another commune. */
+export async function isMovedTo(world: World, by: Actor, id: string, placeId: string): Promise<void> {
+  const { version } = await world.perform(by, seeCooperative, { id })
+  await world.perform(by, setValues, { id, version, from: world.today, source: 'commune', values: { place: placeId } })
 }
 
 /** Somebody in a post of one that was entered just now. */

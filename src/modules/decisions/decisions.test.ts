@@ -104,7 +104,7 @@ test(
   inWorld(async (world) => {
     const scene = await aScene(world)
     await leaders(world, scene)
-    type Task = { state: string; product: { number: string } | null; resultNumber: string | null; doneOn: string | null }
+    type Task = { state: string; product: { number: string; mayTakeBack: boolean } | null; resultNumber: string | null; doneOn: string | null }
     const task = (id: string) => act<Task>(world, scene.binh, 'tasks.get', { id })
     const [one] = await aTask(world, scene)
     await aSentProposal(world, scene.binh, undefined, { answersTaskId: one.id })
@@ -113,7 +113,8 @@ test(
     await world.perform(admin, setSetting, { key: 'tasks.productReports', value: true, validFrom: world.today, reason: 'Quy chế' })
     const [two] = await aTask(world, scene)
     await aSentProposal(world, scene.binh, undefined, { answersTaskId: two.id })
-    expect(await task(two.id)).toMatchObject({ state: 'reported', product: null, resultNumber: '02/TTr-SNNMT', doneOn: world.today })
+    const product = { number: '02/TTr-SNNMT', mayTakeBack: true }
+    expect(await task(two.id)).toMatchObject({ state: 'reported', product, resultNumber: '02/TTr-SNNMT', doneOn: world.today })
   }),
 )
 

@@ -11,6 +11,7 @@ import { RuleList, SetRule } from './contract.ts'
 import { KNOWN_RULES, partOf, RULES, ruleOn, rulesOn, type Rule } from './finding-rules.ts'
 import { judge } from './judge-rules.ts'
 import { refuse } from './problems.ts'
+import { followGround } from './store-plans.ts'
 import { factsOf, type Facts } from './store-facts.ts'
 import * as store from './store-findings.ts'
 
@@ -71,6 +72,7 @@ async function lookThrough(ctx: Ctx, ids: string[] | null): Promise<Looked> {
     if (facts.length < BATCH) break
   }
   total.gone += await store.endStray(ctx.db, hand, ids)
+  await followGround(ctx.db, ids)
   if (ids === null) await store.insertLook(ctx.db, hand, total)
   return total
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { aCooperative, aPersonIn } from '#modules/cooperatives/testing'
+import { aCooperative, aPersonIn, isMovedTo } from '#modules/cooperatives/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import type { Actor } from '#platform/actor'
 import { inWorld, type World } from '#testing'
@@ -256,6 +256,22 @@ describe('those that are weak or stopped', () => {
       ])
       world.travel('2027-07-01')
       expect((await world.perform(commune, listWeak, { stage: 'late' })).total).toBe(1)
+    }),
+  )
+
+  test(
+    'an open plan lies where its cooperative lies, and is kept by the commune that is there',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const id = await aStopped(world, scene.agency, scene.communes[1].placeId!)
+      await confirmed(world, scene.commune(1), id)
+      const plan = await world.perform(scene.commune(1), openPlan, { id, way: 'consolidate', reason: 'Còn thị trường', dueOn: '2027-06-30' })
+      const there = async () => (await world.perform(scene.agency, seePlan, plan)).cooperative.placeName
+      const before = await there()
+      await isMovedTo(world, scene.agency, id, scene.communes[2].placeId!)
+      await oversight.listens['cooperatives.changed'](await world.system(...SYSTEM), { id })
+      expect(await there()).not.toBe(before)
+      await expect(world.perform(scene.commune(2), seePlan, plan)).resolves.toMatchObject({ cooperative: { id } })
     }),
   )
 

@@ -162,6 +162,14 @@ export async function closeLeftover(
   return done.numAffectedRows === 1n
 }
 
+/** Open plans lie where their cooperative lies today; a closed one where it was when the plan was made. */
+export async function followGround(db: Db, ids: readonly string[] | null): Promise<void> {
+  await sql`update oversight_plans p set place_id = s.place_id from cooperative_standings s
+    where s.id = p.cooperative_id and p.state = 'open' and p.place_id is distinct from s.place_id and (${ids}::uuid[] is null or p.cooperative_id = any(${ids}::uuid[]))`.execute(
+    db,
+  )
+}
+
 /** Open plans of posts, and those of communes, whose own or whose next step's day is near or past. */
 export type DueRecord = {
   id: string

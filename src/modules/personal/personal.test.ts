@@ -355,6 +355,7 @@ const OTHERS: Record<string, string> = {
   'places.founded_by': 'a decision',
   'places.ended_by': 'a decision',
   'place_links.decided_by': 'a decision',
+  'procedure_files.numbered_by': 'a body',
   'tasks.replaced_by_id': 'a paper',
 }
 

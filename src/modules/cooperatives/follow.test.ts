@@ -1,0 +1,147 @@
+/** The register follows the map: merged, renamed and divided communes, a decision that is taken back. */
+import { describe, expect, test } from 'vitest'
+import { placesByIds, resolve } from '#modules/places'
+import { act, aScene } from '#modules/tasks/testing'
+import { inWorld, type World } from '#testing'
+import { setValues } from './actions.ts'
+import { work } from './declaration-doors.ts'
+import { countsOn } from './face.ts'
+import { wayOf } from './follow-rules.ts'
+import { turn } from './jobs.ts'
+import { listCooperatives, seeHistory } from './queries.ts'
+import { aCooperative } from './testing.ts'
+
+const DAY = '2026-12-01'
+const PAPER = { title: 'Sắp xếp các phường', number: '1800/NQ-UBTVQH15', issuedOn: '2026-11-01', issuer: 'Ủy ban Thường vụ Quốc hội' }
+const OPEN = '2025-08-01'
+
+async function scene(world: World) {
+  const one = await aScene(world)
+  const { agency } = one
+  const admin = world.actor('Quản', 'admin')
+  const ids = one.communes.map(({ placeId }) => placeId!) as [string, string, string]
+  const province = (await placesByIds(await world.as(admin), ids)).get(ids[0])!.provinceId
+  return {
+    ...one,
+    admin,
+    ids,
+    /** A decision about the map; with the committees on it, where it is said. */
+    decide: async (steps: unknown[], { effectiveOn = DAY, bodies = false } = {}) => {
+      const { id } = await act<{ id: string }>(world, admin, 'organisations.draftReorganisation', { ...PAPER, effectiveOn, steps })
+      if (bodies) await act(world, admin, 'organisations.proposeBodies', { id, version: 1 })
+      await act(world, admin, 'organisations.decideReorganisation', { id, version: bodies ? 2 : 1, acknowledged: true })
+      return id
+    },
+    founded: (from: string[]) => [
+      { do: 'foundPlace', key: '#p1', name: 'Phường Sông Hậu', kind: 'commune', code: '99001', parent: province },
+      { do: 'mergePlaces', from, into: '#p1' },
+    ],
+    liesIn: async (place: string, day = DAY) => {
+      const found = await resolve(await world.as(admin), place, day)
+      return found.kind === 'known' ? found.places.map(({ id }) => id) : []
+    },
+    turnOn: async (day: string) => {
+      world.travel(day)
+      await turn.run(await world.system(turn.name, ...turn.permissions))
+    },
+    namesIn: async (place: string, on?: string) =>
+      (await world.perform(agency, listCooperatives, { place, ...(on ? { on } : {}) })).items.map(({ name }) => name).toSorted(),
+    saidOfPlace: async (id: string) =>
+      (await world.perform(agency, seeHistory, { id })).changes
+        .filter(({ field, superseded }) => field === 'place' && !superseded)
+        .map(({ label, validFrom, source }) => [label, validFrom, source]),
+  }
+}
+
+describe('what stands in a commune', () => {
+  test(
+    'stands from its day in the one that it became, says why, is kept by who is there now, and a day before shows it where it was',
+    inWorld(async (world) => {
+      const { agency, admin, ids, decide, founded, liesIn, turnOn, namesIn, saidOfPlace } = await scene(world)
+      const [a, b] = ids
+      const one = await aCooperative(world, agency, a, { values: { name: 'Hợp tác xã Một' } })
+      await aCooperative(world, agency, b, { values: { name: 'Hợp tác xã Hai' } })
+      await decide(founded([a, b]), { bodies: true })
+      const [heir] = await liesIn(a)
+      await turnOn('2026-11-30')
+      expect(await namesIn(a)).toEqual(['Hợp tác xã Một'])
+
+      await turnOn(DAY)
+      await turnOn(DAY)
+      expect(await namesIn(heir!)).toEqual(['Hợp tác xã Hai', 'Hợp tác xã Một'])
+      expect([await namesIn(a), await namesIn(a, '2026-11-30')]).toEqual([[], ['Hợp tác xã Một']])
+      expect((await countsOn(await world.as(agency), DAY)).map(({ placeId, n }) => [placeId, n])).toEqual([[heir, 2]])
+      expect(await saidOfPlace(one)).toEqual([
+        ['Phường Sông Hậu, Thành phố Cần Thơ', DAY, 'reform'],
+        [expect.any(String), OPEN, 'certificate'],
+      ])
+      const { events } = await world.perform(agency, seeHistory, { id: one })
+      expect(events.filter(({ kind }) => kind === 'followed')).toHaveLength(1)
+
+      const { items } = await act<{ items: { id: string }[] }>(world, admin, 'organisations.search', { q: 'Sông Hậu', on: DAY })
+      const officer = world.actor('Công chức', 'commune', { organisationId: items[0]!.id, post: 'Công chức' })
+      const given = { id: one, version: 1, from: DAY, source: 'commune', values: { phone: '0292 3 111 222' } }
+      await expect(world.perform(officer, setValues, given)).resolves.toMatchObject({ id: one })
+    }),
+  )
+
+  test(
+    'stays where it stood where the commune was divided, until a person says where: the lead agency has that to do',
+    inWorld(async (world) => {
+      const { agency, ids, decide, liesIn, turnOn, namesIn, saidOfPlace } = await scene(world)
+      const [a, b, c] = ids
+      const one = await aCooperative(world, agency, a, { values: { name: 'Hợp tác xã Một' } })
+      await decide([{ do: 'splitPlace', from: a, into: [b, c] }])
+      await turnOn(DAY)
+      expect((await liesIn(a)).toSorted()).toEqual([b, c].toSorted())
+      expect(await namesIn(a)).toEqual(['Hợp tác xã Một'])
+      const todo = async () => (await work(await world.as(agency))).filter(({ id }) => id.endsWith(':divided'))
+      expect(await todo()).toMatchObject([{ column: 'todo', path: `/cooperatives?place=${a}`, title: expect.stringContaining('1 đơn vị') }])
+      await world.perform(agency, setValues, { id: one, version: 1, from: DAY, source: 'commune', values: { place: b } })
+      await turnOn(DAY)
+      expect([await todo(), await namesIn(b)]).toEqual([[], ['Hợp tác xã Một']])
+      expect(await saidOfPlace(one)).toHaveLength(2)
+    }),
+  )
+
+  test(
+    'goes back where it stood when the decision is taken back',
+    inWorld(async (world) => {
+      const { agency, admin, ids, decide, founded, liesIn, turnOn, namesIn } = await scene(world)
+      const [a, b] = ids
+      await aCooperative(world, agency, a, { values: { name: 'Hợp tác xã Một' } })
+      const id = await decide(founded([a, b]), { effectiveOn: '2026-11-10' })
+      const [heir] = await liesIn(a)
+      await turnOn('2026-11-30')
+      expect(await namesIn(heir!)).toEqual(['Hợp tác xã Một'])
+      await act(world, admin, 'organisations.undoReorganisation', { id, version: 2, reason: 'Ghi nhầm quyết định' })
+      await turnOn(DAY)
+      expect([await namesIn(a), await namesIn(heir!)]).toEqual([['Hợp tác xã Một'], []])
+    }),
+  )
+})
+
+describe('the way of a place', () => {
+  const era = (id: string, validFrom: string | null, validTo: string | null) => [id, { id, validFrom, validTo }] as const
+  const places = new Map([
+    era('a', null, '2026-07-01'),
+    era('b', '2026-07-01', '2027-01-01'),
+    era('c', '2027-01-01', null),
+    era('d', null, '2026-07-01'),
+  ])
+  const step = (fromId: string, toId: string, on: string, partial = false) => ({ fromId, toId, on, partial })
+
+  test('is told step by step, as far as the day', () => {
+    const steps = [step('a', 'b', '2026-07-01'), step('b', 'c', '2027-01-01')]
+    expect(wayOf({ places, steps }, 'a', '2026-06-30')).toEqual([])
+    expect(wayOf({ places, steps }, 'a', '2026-12-31')).toEqual([{ to: 'b', on: '2026-07-01' }])
+    expect(wayOf({ places, steps }, 'a', '2027-01-01')).toEqual([
+      { to: 'b', on: '2026-07-01' },
+      { to: 'c', on: '2027-01-01' },
+    ])
+  })
+  test('is nobody’s to choose where only a part went, or nobody knows', () => {
+    expect(wayOf({ places, steps: [step('d', 'b', '2026-07-01', true)] }, 'd', '2026-08-01')).toBeUndefined()
+    expect(wayOf({ places, steps: [] }, 'd', '2026-08-01')).toBeUndefined()
+  })
+})
