@@ -6,6 +6,7 @@ import { inWorld, type World } from '#testing'
 import type { Action } from '#platform/action'
 import type { Actor } from '#platform/actor'
 import { keepDivision, organisations } from '#modules/organisations'
+import { anOrganisation } from '#modules/organisations/testing'
 import { approve, sign, submit } from '#modules/inside'
 import { aPerson } from '#modules/people/testing'
 import { anotherQuarter, aQuarter, filled, sent } from '#modules/reports/testing'
@@ -17,6 +18,7 @@ import { keepVersion, saveParticulars, savePart, seeConsolidation, seeFigures, s
 import { exportConsolidation, signConsolidation } from './leaving.ts'
 import { listConsolidations, openConsolidation, seeChoices } from './opening.ts'
 import { addProposal, removeProposal, setProposal } from './proposals.ts'
+import * as store from './store.ts'
 import { setTemplate, listTemplates } from './templates.ts'
 import { aConsolidation } from './testing.ts'
 import { work } from './doors.ts'
@@ -59,6 +61,29 @@ async function plain(world: World, scene: Scene, one: Awaited<ReturnType<typeof 
 }
 
 describe('a consolidated report', () => {
+  test(
+    'goes to the body that its template means, not to another of the same kind',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { second } = await twoQuarters(world, scene)
+      const body = (kind: 'party' | 'ministry', code: string, name: string) =>
+        anOrganisation(world, { kind, code, name, level: kind === 'party' ? 'province' : 'central' })
+      await body('party', 'party_internal', 'Ban Nội chính Thành ủy Cần Thơ')
+      await body('ministry', 'party_centre', 'Ban Chấp hành Trung ương Đảng')
+      const [committee, ministry] = [
+        await body('party', 'party_committee', 'Thành ủy Cần Thơ'),
+        await body('ministry', 'ministry_finance', 'Bộ Tài chính'),
+      ]
+      const opened = async (template: string) => {
+        const { id } = await world.perform(scene.agency, openConsolidation, { requestId: second.id, template })
+        const one = (await store.byId((await world.as(scene.agency)).db, id))!
+        return [one.addressees, one.addressee_ids]
+      }
+      expect(await opened('tinh-uy')).toEqual([['Thành ủy Cần Thơ'], [committee.id]])
+      expect(await opened('bo')).toEqual([['Bộ Tài chính'], [ministry.id]])
+    }),
+  )
+
   test(
     'is opened from a period that came to the body, filled in from its template, with every figure a field',
     inWorld(async (world) => {

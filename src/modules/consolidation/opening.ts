@@ -16,6 +16,8 @@ import * as store from './store.ts'
 import { templates } from './templates.ts'
 
 const SIZE = 50
+/** Which body of the directory each kind of receiver means: there are many of the Party's, and many ministries. */
+const RECEIVING = { people_committee: 'people_committee', party: 'party_committee', council: 'council', ministry: 'ministry_finance' } as const
 /** The page from which its proposals come. */
 export const originOf = (id: string): string => `/consolidation/${id}`
 export const EVENTS = 'consolidation_events'
@@ -102,7 +104,7 @@ export const openConsolidation = action({
     const committee = await organisationOfProvince(ctx, 'people_committee')
     const words = await wordsFor(ctx, request, committee)
     const parts = await Promise.all(template.parts.map(async (part) => ({ ...part, text: await settled(period, words(part.text)) })))
-    const to = template.receiver === 'none' ? undefined : await organisationOfProvince(ctx, template.receiver)
+    const to = template.receiver === 'none' ? undefined : await organisationOfProvince(ctx, RECEIVING[template.receiver])
     const id = await store.add(
       ctx.db,
       handOf(ctx),
