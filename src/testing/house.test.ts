@@ -1,4 +1,5 @@
 /** What must be true of the whole house, whatever the modules. */
+import { globSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { allMessages } from '#platform/messages'
@@ -168,4 +169,14 @@ describe('every table', () => {
       expect(rows).toEqual([])
     }),
   )
+})
+
+/** Once a page was open its styles stay: a name that two modules use would be dressed by both. */
+test('a name of a style belongs to one module', () => {
+  const owners = new Map<string, Set<string>>()
+  for (const file of globSync('src/modules/*/web/**/*.css'))
+    for (const [name] of readFileSync(file, 'utf8').matchAll(/\.[a-z]+-[a-z-]+(?=[\s.:,>+~[{])/g))
+      if (!/^\.(hl|mantine)-/.test(name)) owners.set(name, (owners.get(name) ?? new Set()).add(file.split('/')[2]!))
+  expect(owners.size).toBeGreaterThan(100)
+  expect([...owners].filter(([, modules]) => modules.size > 1).map(([name, modules]) => `${name}: ${[...modules].join(', ')}`)).toEqual([])
 })

@@ -7,7 +7,7 @@ export function Badges({ all }: { all: ProductRow['certificates'] }) {
   const { t } = useWords()
   if (all.length === 0) return null
   return (
-    <span className="pr-badges">
+    <span className="pn-badges">
       {all.map((one, nth) => {
         const label = certificateLabel(t, one)
         return (

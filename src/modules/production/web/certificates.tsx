@@ -40,7 +40,7 @@ export function Certificates({ one }: { one: Product }) {
     <Section title={t('production.certificates')} actions={may && !adding && one.certificates.length > 0 && begin}>
       {adding && <CertificateForm path={`/products/${one.id}/certificates`} onDone={() => add(false)} />}
       {one.certificates.length === 0 && !adding && <EmptyState title={t('production.certificates.none')} action={may && begin} />}
-      <ul className="pr-list">
+      <ul className="pn-list">
         {one.certificates.map((each) => (
           <OneCertificate key={each.id} one={each} may={may} />
         ))}
@@ -61,7 +61,7 @@ function OneCertificate({ one, may }: { one: Certificate; may: boolean }) {
     )
   return (
     <li>
-      <span className="pr-badges">
+      <span className="pn-badges">
         <strong>{certificateLabel(t, one)}</strong>
         <StateBadge tone={STANDING_TONE[one.standing]} label={t(`production.standing.${one.standing}`)} />
       </span>
@@ -78,7 +78,7 @@ function OneCertificate({ one, may }: { one: Certificate; may: boolean }) {
       {one.file && <FileList files={[{ name: one.file.name, size: one.file.size, href: `/api${path}/file` }]} />}
       {doing === 'file' && <Attach path={`${path}/file`} onDone={() => start(undefined)} />}
       {may && one.endedOn === null && doing === undefined && (
-        <span className="pr-row">
+        <span className="pn-row">
           <Button variant="subtle" onClick={() => start('edit')}>
             {t('production.certificate.edit')}
           </Button>
@@ -155,7 +155,7 @@ function CertificateForm({ path, from, onDone }: { path: string; from?: Certific
   }
   return (
     <Form problem={problem} onSubmit={() => void submit()} label={t('production.certificate.add')}>
-      <div className="pr-fields">
+      <div className="pn-fields">
         <SelectField
           label={t('production.certificate.kind')}
           required

@@ -22,16 +22,16 @@ export function Comments({ one, begun, part }: { one: ProductionPlan; begun: Non
       }
     >
       {one.comments.length === 0 && !writing && <p className="hl-quiet">{t('production.plan.comments.none')}</p>}
-      <ul className="pr-list">
+      <ul className="pn-list">
         {one.comments.map((each) => (
           <li key={each.id}>
-            <span className="pr-row">
+            <span className="pn-row">
               <strong>{each.organisation ?? each.by}</strong>
               <span className="hl-quiet">
                 {named(each.part)} · <RelativeTime at={each.at} />
               </span>
             </span>
-            <span className="pr-said">{each.text}</span>
+            <span className="pn-said">{each.text}</span>
           </li>
         ))}
       </ul>

@@ -26,7 +26,7 @@ export function Follow({ one, begun, plan, kept }: Props) {
     return t(what === 'quantity' ? 'production.follow.quantityOf' : 'production.follow.revenueOf', { name, unit })
   }
   return (
-    <div className="pr-stack">
+    <div className="pn-stack">
       <Alert
         action={
           may('cooperatives.seeDeclarations') &&
@@ -73,7 +73,7 @@ function Lines({ all, label }: { all: readonly FollowLine[]; label: (line: Follo
   const { t, format } = useWords()
   const shown = (value: number | null) => (value === null ? '–' : format.number(value))
   return (
-    <table className="pr-table pr-follow" role="table">
+    <table className="pn-table pn-follow" role="table">
       <thead role="rowgroup">
         <tr role="row">
           {['line', 'plan', 'actual', 'percent'].map((key) => (
@@ -113,13 +113,13 @@ function Record({ begun, plan, kept, onDone }: { begun: Props['begun']; plan: Pl
   return (
     <Section title={t('production.follow.record')}>
       <Form problem={problem} onSubmit={() => void save()} label={t('production.follow.record')}>
-        <div className="pr-lines">
+        <div className="pn-lines">
           {plan.products.map(({ key, name, unit }) => {
             const came = results.products[key] ?? { quantity: null, revenue: null }
             const set = (part: Partial<typeof came>) =>
               change((before) => ({ ...before, products: { ...before.products, [key]: { ...came, ...part } } }))
             return (
-              <div key={key} className="pr-fields">
+              <div key={key} className="pn-fields">
                 <NumberField
                   name={`results.products.${key}.quantity`}
                   label={t('production.follow.quantityOf', { name, unit })}
@@ -140,7 +140,7 @@ function Record({ begun, plan, kept, onDone }: { begun: Props['begun']; plan: Pl
               </div>
             )
           })}
-          <div className="pr-fields">
+          <div className="pn-fields">
             {kinds.map((kind) => (
               <NumberField
                 key={kind}

@@ -24,12 +24,12 @@ export function Lines<One extends Line>({
   const { t } = useWords()
   const change = (key: string) => (part: Partial<One>) => put?.(all.map((one) => (one.key === key ? { ...one, ...part } : one)))
   return (
-    <div className="pr-lines">
+    <div className="pn-lines">
       {all.map((one, nth) => (
-        <fieldset key={one.key} className="pr-line" disabled={put === undefined}>
+        <fieldset key={one.key} className="pn-line" disabled={put === undefined}>
           <legend>{title(one, nth)}</legend>
-          <div className="pr-fields">{children(one, change(one.key), nth)}</div>
-          <div className="pr-line-end">
+          <div className="pn-fields">{children(one, change(one.key), nth)}</div>
+          <div className="pn-line-end">
             <strong>{end?.(one)}</strong>
             {put && (
               <Button size="xs" variant="subtle" onClick={() => put(all.filter(({ key }) => key !== one.key))}>

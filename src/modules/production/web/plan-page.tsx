@@ -162,7 +162,7 @@ function Steps({ one, plan, shown, kept }: { one: ProductionPlan; plan: Begun; s
       )}
       {plan.state === 'draft' && !one.mayWrite && <Alert>{t('production.plan.readOnly')}</Alert>}
       {kept && <HowKept kept={kept} />}
-      <div className="pr-steps">
+      <div className="pn-steps">
         {/* Eight names do not stand side by side on a phone. */}
         <SelectField
           name="step"
@@ -219,7 +219,7 @@ function HowKept({ kept }: { kept: Kept }) {
     )
   if (kept.how === 'refused' && kept.problem) return <Alert tone="late">{kept.problem.fields?.[0]?.title || kept.problem.title}</Alert>
   return (
-    <p className="pr-kept" role="status" data-how={kept.how}>
+    <p className="pn-kept" role="status" data-how={kept.how}>
       {kept.how === 'saved' ? t('production.plan.kept.saved', { at: format.time(kept.at) }) : t(`production.plan.kept.${kept.how}`)}
     </p>
   )

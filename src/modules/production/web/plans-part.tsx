@@ -11,10 +11,10 @@ export default function PlansPart({ id }: { id: string }) {
       {({ items, mayWrite, open }) => (
         <Section title={t('production.plans.of')} count={items.length}>
           {items.length === 0 && <EmptyState title={t('production.plans.noneOf')} detail={mayWrite ? t('production.plan.beginAbout') : undefined} />}
-          <ul className="pr-list">
+          <ul className="pn-list">
             {items.map((one) => (
               <li key={one.year}>
-                <span className="pr-row">
+                <span className="pn-row">
                   <Link to={`/production/plans/${id}/${one.year}`}>{t('production.plans.ofYear', { year: String(one.year) })}</Link>
                   <StateBadge tone={one.state === 'adopted' ? 'inTime' : 'inProgress'} label={t(`production.plan.standing.${one.state}`)} />
                 </span>

@@ -32,7 +32,7 @@ export function ProductForm({
   return (
     <Form problem={problem} onSubmit={() => onSave(one)} label={t('production.product.facts')}>
       <Section title={t('production.product.facts')}>
-        <div className="pr-fields">
+        <div className="pn-fields">
           <TextField label={t('production.field.name')} required maxLength={200} {...field('name')} />
           <SelectField
             label={t('production.field.kind')}
@@ -64,7 +64,7 @@ export function ProductForm({
 function Months({ value, onChange }: { value: readonly number[]; onChange: (months: number[]) => void }) {
   const { t } = useWords()
   return (
-    <fieldset className="pr-months">
+    <fieldset className="pn-months">
       <legend>{t('production.field.months')}</legend>
       <p className="hl-quiet">{t('production.field.monthsHint')}</p>
       <div>

@@ -28,7 +28,7 @@ export default function ProductsPart({ id }: { id: string }) {
               action={mayKeep && add}
             />
           )}
-          <ul className="pr-list">
+          <ul className="pn-list">
             {items.map((one) => (
               <li key={one.id} data-ended={one.endedOn !== null || undefined}>
                 <Link to={`/products/${one.id}`}>{one.name}</Link>

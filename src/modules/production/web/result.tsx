@@ -20,7 +20,7 @@ export function Result({ plan }: { plan: Plan }) {
   ]
   return (
     <Section title={t('production.plan.result')}>
-      <table className="pr-table">
+      <table className="pn-table">
         <tbody>
           {lines.map(([label, value, how], nth) => (
             // Funds may bear the same name.

@@ -27,11 +27,11 @@ export function Capital({ plan, value, put }: StepProps<'capital'>) {
   return (
     <>
       <Section title={t('production.plan.need')}>
-        <div className="pr-fields">
+        <div className="pn-fields">
           {money('fixed')}
           {money('working', t('production.plan.need.workingHint', { rounds: ROUNDS, sum: workingCapital(sums, ROUNDS) }))}
         </div>
-        <p className="pr-sum">
+        <p className="pn-sum">
           {t('production.plan.need')}: {format.number(sums.need)} đồng
         </p>
       </Section>
@@ -70,7 +70,7 @@ export function Capital({ plan, value, put }: StepProps<'capital'>) {
             </>
           )}
         </Lines>
-        <p className="pr-sum" role="status">
+        <p className="pn-sum" role="status">
           {t('production.plan.total')}: {format.number(sums.sources)} đồng
         </p>
         <Alert tone={sums.gap > 0 ? 'dueSoon' : 'inTime'}>

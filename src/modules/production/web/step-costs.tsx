@@ -63,7 +63,7 @@ export function Costs({ plan, value, put }: StepProps<'costs'>) {
           </>
         )}
       </Lines>
-      <p className="pr-sum" role="status">
+      <p className="pn-sum" role="status">
         {COST_KINDS.filter((kind) => sums.byKind[kind] > 0).map((kind) => (
           <span key={kind} className="hl-quiet">
             {t(`production.cost.${kind}`)}: {format.number(sums.byKind[kind])}

@@ -34,7 +34,7 @@ export function Goal({ value, put }: StepProps<'goal'>) {
         />
       </Section>
       <Section title={t('production.plan.figures')}>
-        <div className="pr-fields">
+        <div className="pn-fields">
           {FIGURES.map((key) => (
             <NumberField
               key={key}

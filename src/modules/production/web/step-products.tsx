@@ -55,7 +55,7 @@ export function Products({ plan, value, put }: StepProps<'products'>) {
           </>
         )}
       </Lines>
-      <p className="pr-sum" role="status">
+      <p className="pn-sum" role="status">
         {t('production.plan.total')}: {format.number(sumsOf(plan).revenue)} đồng
       </p>
     </Section>

@@ -27,7 +27,7 @@ export function Sharing({ one: whole, plan, value, put }: StepProps<'sharing'>) 
   return (
     <>
       <Section title={t('production.plan.step.sharing')}>
-        <div className="pr-fields">
+        <div className="pn-fields">
           {percent('taxPercent')}
           {percent('insidePercent')}
           {percent('undividedPercent', undivided > 0 ? t('production.plan.undividedHint', { least: undivided }) : undefined)}

@@ -27,7 +27,7 @@ export function Whole({ one, begun, plan, kept }: Props) {
   const findings = findingsOf(plan, one.limits)
   const stops = findings.filter(({ severity }) => severity === 'stop')
   return (
-    <div className="pr-stack">
+    <div className="pn-stack">
       <Result plan={plan} />
       {begun.state === 'draft' && <Found findings={findings} />}
       {kept && stops.length === 0 && <Adopt one={one} begun={begun} kept={kept} />}
@@ -41,7 +41,7 @@ function Found({ findings }: { findings: ReturnType<typeof findingsOf> }) {
   const { t } = useWords()
   const of = (severity: 'stop' | 'look') => findings.filter((one) => one.severity === severity)
   const list = (severity: 'stop' | 'look') => (
-    <ul className="pr-findings">
+    <ul className="pn-findings">
       {of(severity).map(({ path, part, code, facts }) => (
         <li key={`${path} ${code}`}>
           <Link to={`?tab=${part}`}>{t(code, facts)}</Link>
@@ -50,7 +50,7 @@ function Found({ findings }: { findings: ReturnType<typeof findingsOf> }) {
     </ul>
   )
   return (
-    <div className="pr-stack">
+    <div className="pn-stack">
       {of('stop').length > 0 ? (
         <Alert tone="late" title={t('production.plan.stops')}>
           {list('stop')}
@@ -85,7 +85,7 @@ function Adopt({ one, begun, kept }: { one: ProductionPlan; begun: Props['begun'
   return (
     <Section title={t('production.plan.adoptTitle')}>
       <Form problem={problem} onSubmit={() => void adopt()} label={t('production.plan.adoptTitle')}>
-        <div className="pr-fields">
+        <div className="pn-fields">
           {one.meetings.length > 0 && (
             <SelectField
               name="meetingId"
@@ -135,12 +135,12 @@ function Versions({ one, begun }: { one: ProductionPlan; begun: Props['begun'] }
   if (one.versions.length === 0) return null
   return (
     <Section title={t('production.plan.versions')} count={one.versions.length}>
-      <ul className="pr-list">
+      <ul className="pn-list">
         {one.versions.map((each) => (
           <li key={each.edition}>
             <strong>{t('production.plan.version', { n: each.edition, on: each.adoptedOn, resolution: each.resolution })}</strong>
             <span className="hl-quiet">{each.by}</span>
-            <span className="pr-row">
+            <span className="pn-row">
               {each.meeting && <Link to={each.meeting.path}>{t('production.plan.versionMeeting')}</Link>}
               <a href={fileAddress(`/production/plan/${begun.id}/paper`, { edition: String(each.edition) })}>{t('production.plan.print')}</a>
               <a href={fileAddress(`/production/plan/${begun.id}/paper`, { edition: String(each.edition), format: 'pdf' })}>

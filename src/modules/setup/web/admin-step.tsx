@@ -15,7 +15,7 @@ export function AdminStep({ draft, change, password, setPassword }: Props) {
     change({ step: 'province' })
   }
   return (
-    <section className="su-card hl-surface">
+    <section className="set-card hl-surface">
       <h2>{say('step.admin')}</h2>
       <Form onSubmit={go}>
         <TextField

@@ -26,7 +26,7 @@ function Accounts({ guide, onNext }: { guide: Guide; onNext: () => void }) {
   const { say, format } = useSetupWords()
   const [id, open] = useState<string>()
   return (
-    <div className="su-wide">
+    <div className="set-wide">
       <Alert
         tone="inTime"
         title={say('done.made', {
@@ -39,7 +39,7 @@ function Accounts({ guide, onNext }: { guide: Guide; onNext: () => void }) {
       <Suspense>
         <AccountsImport id={id} onOpen={open} />
       </Suspense>
-      <div className="hl-buttons su-foot">
+      <div className="hl-buttons set-foot">
         <Button variant={guide.accounts > 1 ? 'filled' : 'default'} onClick={onNext}>
           {say('next')}
         </Button>
@@ -57,7 +57,7 @@ function End({ guide, onBack }: { guide: Guide; onBack: () => void }) {
     if (guide.clerkMembershipId && (await send({ membershipId: guide.clerkMembershipId }))) window.location.assign('/documents/new')
   }
   return (
-    <div className="su-wide">
+    <div className="set-wide">
       <Section title={say('mail.title')}>
         <p>{say('mail.about')}</p>
         <Suspense>

@@ -46,10 +46,10 @@ function Chosen({ draft, change, password, onMade, proposal }: Props & { proposa
   }))
   const communes = proposal.communes.map(({ placeId, name }) => ({ key: placeId, name, fixed: false, hint: '' }))
   return (
-    <section className="su-wide">
+    <section className="set-wide">
       <p>{say('organisations.about')}</p>
       {problem && problem.fields.length > 0 ? <ErrorSummary errors={problem.fields} problem={problem} /> : <ProblemAlert problem={problem} />}
-      <div className="su-two">
+      <div className="set-two">
         <Ticks
           title={say('organisations.agencies')}
           items={agencies}
@@ -68,7 +68,7 @@ function Chosen({ draft, change, password, onMade, proposal }: Props & { proposa
         />
       </div>
       <Added draft={draft} change={change} />
-      <div className="hl-buttons su-foot">
+      <div className="hl-buttons set-foot">
         <Button loading={pending} onClick={() => void make()}>
           {say('organisations.do')}
         </Button>
@@ -102,11 +102,11 @@ function Ticks({ title, items, off, names, onOff, onRename }: TicksProps) {
   const [renaming, rename] = useState<string>()
   const shown = items.filter(({ name }) => fold(name).includes(fold(words)))
   return (
-    <fieldset className="su-ticks hl-surface">
+    <fieldset className="set-ticks hl-surface">
       <legend>{title}</legend>
       <p className="hl-quiet">{say('organisations.chosen', { n: format.number(items.length - off.length), all: format.number(items.length) })}</p>
       <input
-        className="su-find"
+        className="set-find"
         type="search"
         aria-label={`${say('organisations.find')}: ${title}`}
         placeholder={say('organisations.find')}
@@ -118,7 +118,7 @@ function Ticks({ title, items, off, names, onOff, onRename }: TicksProps) {
           <li key={key}>
             {renaming === key ? (
               <input
-                className="su-find"
+                className="set-find"
                 aria-label={say('organisations.rename', { name })}
                 autoFocus
                 defaultValue={names[key] ?? name}
@@ -163,7 +163,7 @@ function Added({ draft, change }: Pick<Props, 'draft' | 'change'>) {
     setName('')
   }
   return (
-    <details className="su-added" open={draft.added.length > 0}>
+    <details className="set-added" open={draft.added.length > 0}>
       <summary>{say('organisations.add')}</summary>
       {draft.added.length > 0 && (
         <ul aria-label={say('organisations.added')}>
@@ -182,7 +182,7 @@ function Added({ draft, change }: Pick<Props, 'draft' | 'change'>) {
           ))}
         </ul>
       )}
-      <div className="su-add">
+      <div className="set-add">
         <TextField name="added.name" label={say('organisations.add.name')} value={name} onChange={setName} />
         <SelectField
           name="added.kind"

@@ -17,7 +17,7 @@ export function ProvinceStep({ draft, change }: { draft: Draft; change: (part: P
     ...(mergedFrom.length > 0 ? { detail: mergedFrom.join(', ') } : {}),
   }))
   return (
-    <section className="su-card hl-surface">
+    <section className="set-card hl-surface">
       <h2>{say('step.province')}</h2>
       <ProblemAlert problem={list.problem} onRetry={list.refresh} />
       <Form onSubmit={() => draft.placeId && change({ step: 'organisations' })}>

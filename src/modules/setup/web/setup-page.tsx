@@ -28,8 +28,8 @@ export default function SetupPage() {
     )
   const step: Step = !state.data.open ? part : state.data.entered ? draft.step : 'code'
   return (
-    <main className="su-page" id="content">
-      <header className="su-head">
+    <main className="set-page" id="content">
+      <header className="set-head">
         <img src="/mark.svg" alt="" width={40} height={40} />
         <div>
           <h1 tabIndex={-1}>{say('title')}</h1>
@@ -37,7 +37,7 @@ export default function SetupPage() {
         </div>
       </header>
       <Line step={step} />
-      <div className="su-body" key={step}>
+      <div className="set-body" key={step}>
         {step === 'code' && <CodeStep onEnter={state.refresh} />}
         {step === 'admin' && <AdminStep draft={draft} change={change} password={password} setPassword={setPassword} />}
         {step === 'province' && <ProvinceStep draft={draft} change={change} />}
@@ -54,7 +54,7 @@ function Line({ step }: { step: Step }) {
   const { say } = useSetupWords()
   const here = STEPS.indexOf(step)
   return (
-    <ol className="su-line" aria-label={say('steps')}>
+    <ol className="set-line" aria-label={say('steps')}>
       {STEPS.map((one, place) => (
         <li
           key={one}
@@ -86,7 +86,7 @@ function CodeStep({ onEnter }: { onEnter: () => void }) {
     void enter()
   })
   return (
-    <section className="su-card hl-surface">
+    <section className="set-card hl-surface">
       <h2>{say('step.code')}</h2>
       <Form problem={problem} onSubmit={() => void enter()}>
         <TextField
