@@ -90,7 +90,8 @@ describe('a token', () => {
     )
     const closed = (await sql<{ all: string }>`select jsonb_agg(to_jsonb(s))::text as all from auth.integration_secrets s`.execute(town.office.db))
       .rows[0]!.all
-    const hidden = secret.split('_').at(-1)!
+    // The hidden part may hold the sign that parts it from what is shown.
+    const hidden = secret.split('_').slice(2).join('_')
     expect(open).toContain(id)
     expect(closed).toContain(id)
     expect(open + closed).not.toContain(hidden)
