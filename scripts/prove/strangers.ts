@@ -49,6 +49,7 @@ const OWN_HOUSE = new Set([
   'decisions.draft',
   'guidance.keepFile',
   'tasks.makeCalendarFeed',
+  'tasks.revokeCalendarFeed',
   'apparatus.addPost',
   'apparatus.confirm',
   'founding.start',
