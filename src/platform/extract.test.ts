@@ -78,6 +78,17 @@ describe('a web page', () => {
       kind: 'html',
       text: 'Kế hoạch\n\nGiao Sô Tài chính\nchủ trì & phối hợp\n\nTT | Nhiệm vụ\n1 | Rà soát phân loại\n\nDưới 5 < 10 ngày',
     }))
+  test('says a cell over several rows in each of them, and what stands beside it keeps its column', async () =>
+    expect(
+      await textOf(
+        Buffer.from(
+          '<!DOCTYPE html><table><tr><th rowspan=2>TT</th><th rowspan="2">Nhiệm vụ</th><th colspan="2">Cơ quan</th></tr><tr><th>Chủ trì</th><th>Phối hợp</th></tr>' +
+            '<tr><td>1</td><td>Rà soát hợp tác xã</td><td rowspan="2">Sở Công Thương</td><td>Sở Tài chính</td></tr><tr><td>2</td><td>Tuyên truyền</td><td>Sở Nội vụ</td></tr><tr><td>3</td><td>Tổng hợp</td><td>Sở Y tế</td><td></td></tr></table>',
+        ),
+      ),
+    ).toBe(
+      'TT | Nhiệm vụ | Cơ quan\nTT | Nhiệm vụ | Chủ trì | Phối hợp\n1 | Rà soát hợp tác xã | Sở Công Thương | Sở Tài chính\n2 | Tuyên truyền | Sở Công Thương | Sở Nội vụ\n3 | Tổng hợp | Sở Y tế |',
+    ))
   test('that is nothing but open tags is read in linear time', async () => {
     const begun = performance.now()
     expect(await refusalOf(Buffer.from(`<html>${'<p<!--<script'.repeat(200_000)}`))).toMatch(/files.empty|read as html/)
@@ -319,6 +330,22 @@ describe('what a .docx prints', () => {
     const field = '<w:p><w:r><w:t>Trang </w:t></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:t>3</w:t></w:r></w:p>'
     const notes = { 'word/footnotes.xml': `<w:footnotes><w:footnote>${line('Theo báo cáo của Sở.')}</w:footnote></w:footnotes>` }
     expect((await textOf(parts(box + field, notes))).split('\n').filter(Boolean)).toEqual(['Số: 12/KH-UBND', 'Trang 3', 'Theo báo cáo của Sở.'])
+  })
+  test('is its final text: what was deleted is counted by no list, a deleted mark joins two paragraphs, a deleted row is no row', async () => {
+    const numbered = (text: string, mark = '', run = 'r') =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr>${mark}</w:rPr></w:pPr>${run === 'r' ? `<w:r><w:t>${text}</w:t></w:r>` : `<w:del><w:r><w:delText>${text}</w:delText></w:r></w:del>`}</w:p>`
+    const numbering = {
+      'word/numbering.xml':
+        '<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+    }
+    const row = (text: string, mark = '') => `<w:tr><w:trPr>${mark}</w:trPr><w:tc>${line('1')}</w:tc><w:tc>${line(text)}</w:tc></w:tr>`
+    const document =
+      numbered('Sở Tài chính tổng hợp.') +
+      numbered('Sở Y tế rà soát.', '<w:del w:id="1"/>', 'del') +
+      numbered('Sở Nội vụ ', '<w:del w:id="2"/>') +
+      numbered('tập huấn.') +
+      `<w:tbl>${row('Còn')}${row('', '<w:del w:id="3"/>')}</w:tbl>`
+    expect(await textOf(parts(document, numbering))).toBe('1. Sở Tài chính tổng hợp.\n2. Sở Nội vụ tập huấn.\n1 | Còn')
   })
   test('is the part that the package names', async () => {
     const rels =

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { extractText } from './extract.ts'
 import { drawnPdf, type Drawn } from './reading/drawn-pdf.testing.ts'
+import { written, type Piece } from './reading/layout.ts'
 import { mended } from './reading/torn.ts'
 
 const textOf = async (pages: Drawn[][], options = {}): Promise<string[]> => (await extractText(drawnPdf(pages, options))).text.split('\n')
@@ -36,6 +37,29 @@ const across: [number, number, number][] = [
   [540, 420, 530],
   [500, 60, 530],
 ]
+
+test('letters that a typeface lacks, set into their gaps from another one, stand in their words', async () => {
+  // "So Tai chinh thuc hien": the "u" and the "e" are drawn behind the rest of the line, as LibreOffice does with letters that a typeface lacks.
+  const lacking: Drawn[] = [
+    { parts: ['So Tai chinh th', 556, 'c hi', 556, 'n'], x: 60, y: 600 },
+    { parts: ['u', 1556, 'e'], x: 60 + 67.81, y: 600 },
+  ]
+  expect(await textOf([[...FILLER, ...lacking]])).toContain('So Tai chinh thuc hien')
+})
+
+test('recognised words stay apart however near they stand, and the gap behind the mark of a paragraph is no column', () => {
+  const piece = (text: string, x: number, width: number): Piece => ({ text, x, y: 100, width, height: 10, whole: true })
+  expect(written({ y: 100, height: 10, pieces: [piece('Kết', 60, 18), piece('luận', 78.5, 20), piece('số', 99, 10)] })).toBe('Kết luận số')
+  expect(written({ y: 100, height: 10, pieces: [piece('a)', 60, 8), piece('Rà', 96, 12), piece('soát', 110, 20)] })).toBe('a) Rà soát')
+  expect(written({ y: 100, height: 10, pieces: [piece('Sở', 60, 12), piece('Quý', 110, 18)] })).toBe('Sở\tQuý')
+})
+
+test('the head of two pages goes where it stands apart from their text, a letterhead on both stays', async () => {
+  const body = (page: string) => at(60, 700, `Trang ${page} noi ve ke hoach`, 'nam 2026 cua thanh pho', 'va viec thuc hien')
+  const text = (head: string) => textOf([[...at(60, 800, head), ...body('mot')], [...at(60, 800, head), ...body('hai')]])
+  expect((await text('Chi thi ve hop tac xa')).filter((line) => line.startsWith('Chi thi'))).toEqual([])
+  expect((await text('UY BAN NHAN DAN')).filter((line) => line.startsWith('UY BAN'))).toHaveLength(2)
+})
 
 describe('a table of a PDF comes row by row, cells joined', () => {
   test('where its borders are lines, with a cell over two rows and a date torn by a narrow column', async () => {

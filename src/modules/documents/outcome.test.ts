@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readDirective } from '#lib/reader'
@@ -11,7 +13,17 @@ import { registerText } from './register.ts'
 import { DIRECTIVE, itemsUnderReview } from './testing.ts'
 import { dropItem } from './review.ts'
 
-const published = z.fromJSONSchema(JSON.parse(readFileSync(new URL('../../../docs/schemas/outcome.schema.json', import.meta.url), 'utf8')))
+const schema = JSON.parse(readFileSync(new URL('../../../docs/schemas/outcome.schema.json', import.meta.url), 'utf8')) as object
+const published = z.fromJSONSchema(schema)
+
+/** The schema as somebody else reads it: a validator that had no part in writing it, told to pass over no word that it does not know. */
+const validator = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true })
+formats.default(validator)
+const holds = validator.compile(schema)
+const faultsOf = (outcome: unknown): string[] => (holds(outcome) ? [] : (holds.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`))
+
+const demonstration = new URL('../../../data/demonstration/', import.meta.url)
+const papers = readdirSync(demonstration).filter((name) => name.endsWith('.txt'))
 
 async function registered(world: World) {
   const province = await aProvince(world)
@@ -33,6 +45,7 @@ describe('the outcome of a paper', () => {
       expect(file.name).toBe('Chỉ thị 12-CT-UBND 10-11-2026.json')
       const outcome = JSON.parse(Buffer.from(file.bytes).toString('utf8')) as Outcome
       expect(published.safeParse(outcome).error).toBeUndefined()
+      expect(faultsOf(outcome)).toEqual([])
       expect(outcome.document).toMatchObject({ type: 'Chỉ thị', number: '12/CT-UBND', issuedOn: '2026-11-10' })
       expect(outcome.references).toMatchObject([{ number: '70-KL/TW', relation: 'implements', issuedOn: '2020-03-09' }])
       expect(outcome.tasks.map(({ quote }) => quote)).not.toContain(first!.quote)
@@ -72,9 +85,16 @@ describe('the outcome of a paper', () => {
   )
 })
 
+test.each(papers)('what is read in %s is as the published schema says, to a validator of others', (name) => {
+  const outcome: unknown = JSON.parse(JSON.stringify(outcomeOfReading(readDirective(readFileSync(new URL(name, demonstration), 'utf8')))))
+  expect(faultsOf(outcome)).toEqual([])
+})
+
 test('the published schema refuses what is no outcome', () => {
   const outcome = outcomeOfReading(readDirective(DIRECTIVE))
   expect(published.safeParse(outcome).success).toBe(true)
   expect(published.safeParse({ ...outcome, format: 'another' }).success).toBe(false)
+  expect(faultsOf({ ...outcome, format: 'another', more: true })).toHaveLength(2)
+  expect(faultsOf({ ...outcome, tasks: [{ ...outcome.tasks[0], due: ['31/12/2026'] }] }).join()).toContain('/tasks/0/due/0 must match format "date"')
   expect(published.safeParse({ ...outcome, tasks: [{ ...outcome.tasks[0], kind: 'unheard' }] }).success).toBe(false)
 })

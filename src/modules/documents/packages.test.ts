@@ -245,6 +245,10 @@ describe('a package that arrives as one paper', () => {
         code: 'documents.packageFile',
         facts: { file: 'mat.txt', code: 'documents.secret' },
       })
+      const long = `${'van ban rat dai '.repeat(20)}mat.txt`
+      await expect(world.perform(an, registerUpload, { file: zip({ 'a.txt': LETTER, [long]: secret }) })).rejects.toMatchObject({
+        facts: { file: `${long.slice(0, 59)}…${long.slice(-20)}` },
+      })
       expect(await kept(world, an)).toEqual({ files: 0, papers: 0 })
     }),
   )

@@ -277,6 +277,10 @@ export async function lookAtArrived(file: IncomingFile): Promise<Arrived> {
   return { looked, ...(await readAhead(looked.text)) }
 }
 
+/** A file's name as a sentence can hold it: its beginning and its end, where the kind of file stands. */
+const LONGEST_SAID = 80
+const saidName = (path: string): string => (path.length > LONGEST_SAID ? `${path.slice(0, LONGEST_SAID - 21)}…${path.slice(-20)}` : path)
+
 /** Registers what arrived as one paper, also where it comes as a package with its annexes; several papers are refused: a person decides them. */
 export async function registerArrived(
   ctx: Ctx,
@@ -288,7 +292,7 @@ export async function registerArrived(
   const files = arrived.files.map(({ one }) => one)
   const refused = files.find((one) => 'refused' in one)
   if (refused && 'refused' in refused)
-    throw refuse.packageFile({ file: refused.path, code: refused.refused.code, reason: said(ctx, refused.refused).title })
+    throw refuse.packageFile({ file: saidName(refused.path), code: refused.refused.code, reason: said(ctx, refused.refused).title })
   const all = await weighed(ctx, arrived.files)
   const proposals = proposePackage(all.map(({ candidate: { closed: _closed, ...candidate } }) => candidate))
   const [bundle, ...more] = bundled(
@@ -302,6 +306,6 @@ export async function registerArrived(
   } catch (error) {
     if (!(error instanceof AtFile)) throw error
     if (error.path === bundle.paper.path) throw error.refusal
-    throw refuse.packageFile({ file: error.path, code: error.refusal.code, reason: said(ctx, error.refusal).title })
+    throw refuse.packageFile({ file: saidName(error.path), code: error.refusal.code, reason: said(ctx, error.refusal).title })
   }
 }

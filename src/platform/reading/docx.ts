@@ -10,16 +10,21 @@ import { unzip } from '../zip.ts'
 import { countMarks, walk, type Marks } from './numbering.ts'
 
 type Cell = { lines: string[]; span: number; continues: boolean }
-type Table = { rows: Cell[][] }
-type Paragraph = { text: string; style: string; own: { list?: string; level?: number } }
+/** `gone`: rows that were deleted. */
+type Table = { rows: Cell[][]; gone: Set<number> }
+/** `gone`: its mark was deleted, so that the next paragraph goes on in it. */
+type Paragraph = { text: string; style: string; own: { list?: string; level?: number }; gone?: true }
 
 /** Parts that are not the text as it stands: what was deleted or moved away, former properties, the second form of a drawing. */
 const SKIPPED = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:pPrChange', 'w:rPrChange', 'w:tblPrChange', 'w:tcPrChange', 'w:numberingChange'])
 
+/** Among the properties of a paragraph or a row these say that its mark, or the row, is no longer there. */
+const GONE = new Set(['w:del', 'w:moveFrom'])
+
 /** Tables that only place the head and the foot of a paper side by side are read column by column, as they are looked at. */
 const PLACING = /CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Nơi nhận\s*:/im
 
-function tableLines({ rows }: Table): string[] {
+function tableLines(rows: Table['rows']): string[] {
   const all = rows.flat().flatMap((cell) => cell.lines)
   if (rows.length <= 4 && rows.every((row) => row.length <= 3) && PLACING.test(all.join('\n'))) return all
   const above = new Map<number, string>()
@@ -47,6 +52,10 @@ class Reading {
   readonly #believed: ReadonlySet<FontEncoding['encoding']>
   #skipping = 0
   #inText = false
+  /** In the properties of a paragraph, of a row: a change noted there is one of its own mark. */
+  #inProperties: 'paragraph' | 'row' | undefined
+  /** What stands before a paragraph's mark that was deleted: it goes on in the next paragraph. */
+  #carried = ''
 
   constructor(marks: Marks, skipped = SKIPPED, believed: ReadonlySet<FontEncoding['encoding']> = new Set()) {
     this.#marks = marks
@@ -69,6 +78,7 @@ class Reading {
   }
 
   open(name: string, attributes: Record<string, string>): void {
+    if (GONE.has(name) && this.#skipping === 0) this.#markGone()
     if (this.#skipping > 0 || this.#skipped.has(name)) {
       this.#skipping++
       return
@@ -82,27 +92,40 @@ class Reading {
     else if (name === 'w:rFonts' && this.#runs.length > 0)
       this.#runs.at(-1)!.font = encodingOfFont(attributes['w:ascii'] ?? attributes['w:hAnsi'] ?? '')
     else if (name === 'w:p') this.#paragraphs.push({ text: '', style: '', own: {} })
+    else if (name === 'w:pPr') this.#inProperties = 'paragraph'
+    else if (name === 'w:trPr') this.#inProperties = 'row'
     else if (name === 'w:tab') this.#add('\t')
     else if (name === 'w:br' || name === 'w:cr') this.#add('\n')
     else if (name === 'w:noBreakHyphen') this.#add('-')
     else if (name === 'w:pStyle' && paragraph) paragraph.style = value
     else if (name === 'w:numId' && paragraph) paragraph.own.list = value
     else if (name === 'w:ilvl' && paragraph) paragraph.own.level = Number(value) || 0
-    else if (name === 'w:tbl') this.#tables.push({ rows: [] })
-    else if (name === 'w:tr') this.#tables.at(-1)?.rows.push([])
+    else if (name === 'w:tbl') {
+      this.#endCarried()
+      this.#tables.push({ rows: [], gone: new Set() })
+    } else if (name === 'w:tr') this.#tables.at(-1)?.rows.push([])
     else if (name === 'w:tc') this.#tables.at(-1)?.rows.at(-1)?.push({ lines: [], span: 1, continues: false })
     else if (name === 'w:gridSpan' && cell) cell.span = Math.min(Number(value) || 1, 100)
     else if (name === 'w:vMerge' && cell) cell.continues = value !== 'restart'
   }
 
+  /** The paragraph's mark or the row itself was deleted or moved away. */
+  #markGone(): void {
+    const [paragraph, table] = [this.#paragraphs.at(-1), this.#tables.at(-1)]
+    if (this.#inProperties === 'paragraph' && paragraph) paragraph.gone = true
+    if (this.#inProperties === 'row') table?.gone.add(table.rows.length - 1)
+  }
+
   close(name: string): void {
     if (this.#skipping > 0) this.#skipping--
+    else if (name === 'w:pPr' || name === 'w:trPr') this.#inProperties = undefined
     else if (name === 'w:t') this.#inText = false
     else if (name === 'w:r') this.#runs.pop()
     else if (name === 'w:p') this.#endParagraph()
+    else if (name === 'w:tc' || name === 'w:body') this.#endCarried()
     else if (name === 'w:tbl') {
       const table = this.#tables.pop()
-      if (table) this.#put(tableLines(table))
+      if (table) this.#put(tableLines(table.rows.filter((_, row) => !table.gone.has(row))))
     }
   }
 
@@ -113,9 +136,20 @@ class Reading {
     this.#add(run?.capitals ? read.toUpperCase() : read)
   }
 
+  #endCarried(): void {
+    if (this.#carried.trim()) this.#put([this.#carried.trim()])
+    this.#carried = ''
+  }
+
   #endParagraph(): void {
     const paragraph = this.#paragraphs.pop()
     if (!paragraph) return
+    if (paragraph.gone) {
+      this.#carried += paragraph.text
+      return
+    }
+    paragraph.text = this.#carried + paragraph.text
+    this.#carried = ''
     // An empty paragraph is counted by Word only when it is numbered itself; it is not shown here either way.
     const text = paragraph.text.trim()
     const mark = this.#marks.next(paragraph.own, paragraph.style)

@@ -2,6 +2,8 @@
 
 export type Drawn =
   | { text: string; x: number; y: number; size?: number }
+  /** Letters with gaps between them, in thousandths of a letter. */
+  | { parts: (string | number)[]; x: number; y: number }
   /** A stroked line from one point to another. */
   | { line: [number, number, number, number] }
   /** A filled bar: left, foot, width, height. */
@@ -10,6 +12,8 @@ export type Drawn =
 const drawnBy = (one: Drawn): string => {
   if ('line' in one) return `${one.line[0]} ${one.line[1]} m ${one.line[2]} ${one.line[3]} l S`
   if ('bar' in one) return `${one.bar.join(' ')} re f`
+  if ('parts' in one)
+    return `BT /F 10 Tf 1 0 0 1 ${one.x} ${one.y} Tm [${one.parts.map((part) => (typeof part === 'number' ? -part : `(${part})`)).join(' ')}] TJ ET`
   return `BT /F ${one.size ?? 10} Tf 1 0 0 1 ${one.x} ${one.y} Tm (${one.text.replace(/[()\\]/g, String.raw`\$&`)}) Tj ET`
 }
 

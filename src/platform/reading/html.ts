@@ -64,17 +64,26 @@ function decodeEntities(text: string): string {
 /** Tables within tables beyond this depth are made to hurt, not to be read. */
 const DEEPEST = 20
 
-type Row = { cells: string[]; open: boolean }
+/** A cell covers no more columns or rows than this: more are made to hurt. */
+const WIDEST = 100
+
+/** A cell of rows above that reaches down: its text, for how many rows more, over how many columns. */
+type Reaching = { text: string; rows: number; columns: number }
+type Cell = { text: string; columns: number; rows: number }
+type Row = { cells: Cell[]; open: boolean }
 
 /** Collects text: into the line being written, or into the cell of the table row that is open. */
 class Page {
   readonly #lines: string[] = []
   readonly #rows: Row[] = []
+  /** Of each table that is open: what reaches down into its next row, by column. */
+  readonly #tables: Map<number, Reaching>[] = []
   #line = ''
 
   add(text: string): void {
     const row = this.#rows.at(-1)
-    if (row?.open) row.cells[row.cells.length - 1] += text
+    const cell = row?.open ? row.cells.at(-1) : undefined
+    if (cell) cell.text += text
     else if (!row) this.#line += text
   }
 
@@ -95,9 +104,17 @@ class Page {
     if (this.#rows.length < DEEPEST) this.#rows.push({ cells: [], open: false })
   }
 
-  openCell(): void {
+  openTable(): void {
+    if (this.#tables.length <= DEEPEST) this.#tables.push(new Map())
+  }
+
+  closeTable(): void {
+    this.#tables.pop()
+  }
+
+  openCell(columns: number, rows: number): void {
     const row = this.#rows.at(-1)
-    row?.cells.push('')
+    row?.cells.push({ text: '', columns, rows })
     if (row) row.open = true
   }
 
@@ -109,9 +126,35 @@ class Page {
   closeRow(): void {
     const row = this.#rows.pop()
     if (!row) return
-    const text = row.cells.map(tidy).join(' | ')
+    const text = this.#cellsOf(row).join(' | ')
     if (this.#rows.length > 0) this.add(` ${text} `)
     else this.#lines.push(text.replace(/[\s|]/g, '') ? text : '')
+  }
+
+  /** The texts of a row; what reaches down from rows above counts for it as well, as in a document of Word. */
+  #cellsOf({ cells }: Row): string[] {
+    const above = this.#tables.at(-1) ?? new Map<number, Reaching>()
+    const texts: string[] = []
+    let column = 0
+    const fromAbove = (): void => {
+      for (let held = above.get(column); held; held = above.get(column)) {
+        texts.push(held.text)
+        if (held.rows > 1) above.set(column, { ...held, rows: held.rows - 1 })
+        else above.delete(column)
+        column += held.columns
+      }
+    }
+    const reaching = new Map<number, Reaching>()
+    for (const cell of cells) {
+      fromAbove()
+      const text = tidy(cell.text)
+      texts.push(text)
+      if (cell.rows > 1) reaching.set(column, { text, rows: cell.rows - 1, columns: cell.columns })
+      column += cell.columns
+    }
+    fromAbove()
+    for (const [at, held] of reaching) above.set(at, held)
+    return texts
   }
 
   end(): string {
@@ -142,11 +185,19 @@ function tagEnd(html: string, from: number): number {
 /** The element that a tag names, '' for a comment or a declaration. */
 const nameOf = (tag: string): string => /^\/?([a-z][a-z0-9]*)/i.exec(tag)?.[1]?.toLowerCase() ?? ''
 
-function place(page: Page, name: string, closes: boolean): void {
-  if (name === 'tr' && closes) page.closeRow()
+/** How many columns or rows a cell says that it covers. */
+const spanIn = (tag: string, name: 'colspan' | 'rowspan'): number =>
+  Math.min(Math.max(Number(new RegExp(`\\s${name}\\s*=\\s*["']?\\s*(\\d{1,4})`, 'i').exec(tag)?.[1] ?? 1), 1), WIDEST)
+
+function place(page: Page, name: string, closes: boolean, tag: string): void {
+  if (name === 'table') {
+    page.break()
+    if (closes) page.closeTable()
+    else page.openTable()
+  } else if (name === 'tr' && closes) page.closeRow()
   else if (name === 'tr') page.openRow()
   else if ((name === 'td' || name === 'th') && closes) page.closeCell()
-  else if (name === 'td' || name === 'th') page.openCell()
+  else if (name === 'td' || name === 'th') page.openCell(spanIn(tag, 'colspan'), spanIn(tag, 'rowspan'))
   else if (name === 'br' || BLOCKS.has(name)) page.break()
   else if (name === 'img') page.add(' ')
 }
@@ -187,7 +238,7 @@ export function stripTags(html: string): string {
         const close = lower.indexOf(`</${name}`, at)
         at = close === -1 ? html.length : tagEnd(html, close) + 1
       } else if (!tag.endsWith('/')) dropped = { name, depth: 1 }
-    } else if (!(closes && VOID.has(name))) place(page, name, closes)
+    } else if (!(closes && VOID.has(name))) place(page, name, closes, tag)
   }
   return page.end()
 }

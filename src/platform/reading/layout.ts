@@ -1,7 +1,7 @@
 /** From pieces of text where they stand on their pages to lines as one reads them: the same for text layers and for what was recognised. Pure. */
 
-/** A piece of text where it stands: x and y of its foot, y upwards. */
-export type Piece = { text: string; x: number; y: number; width: number; height: number }
+/** A piece of text where it stands: x and y of its foot, y upwards. `whole`: a word by itself, however near the next one stands. */
+export type Piece = { text: string; x: number; y: number; width: number; height: number; whole?: true }
 
 /** One of several columns of a page, from edge to edge. */
 export type Column = { left: number; right: number }
@@ -24,6 +24,9 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
   return lines
 }
 
+/** The mark of a numbered paragraph: what stands behind it is its text, not another column. */
+const MARK = /^(?:[-–—+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVXL]{1,5}\.)$/u
+
 /** Joins a line: a gap of a fifth of a letter is a space that was not written, one of two letters a column. */
 export function written({ pieces, height }: Line): string {
   const sorted = pieces.toSorted((a, b) => a.x - b.x)
@@ -31,8 +34,8 @@ export function written({ pieces, height }: Line): string {
   let end: number | undefined
   for (const piece of sorted) {
     const gap = end === undefined ? 0 : piece.x - end
-    if (gap > height * 2) text = `${text.trimEnd()}\t`
-    else if (gap > height * 0.2 && !/\s$/.test(text) && !/^\s/.test(piece.text)) text += ' '
+    if (gap > height * 2) text = `${text.trimEnd()}${MARK.test(text.trim()) && gap < height * 6 ? ' ' : '\t'}`
+    else if ((gap > height * 0.2 || piece.whole) && end !== undefined && !/\s$/.test(text) && !/^\s/.test(piece.text)) text += ' '
     text += piece.text
     end = Math.max(end ?? 0, piece.x + piece.width)
   }
@@ -141,19 +144,30 @@ const alike = (line: Line | undefined, round: number): string =>
 /** Lines that head or end the pages may be several, one under the other. */
 const MOST_RUNNING = 3
 
+/** How far, in usual steps, a head stands from the text below it, where only two pages bear it. */
+const APART = 1.4
+
+/** Whether the line stands apart from the rest of its page, and is no letterhead: an annex begins with the same one as its paper. */
+function standsApart(lines: readonly Line[], edge: Line | undefined): boolean {
+  if (!edge || written(edge) === written(edge).toUpperCase()) return false
+  const away = lines.filter((line) => line !== edge).map((line) => Math.abs(line.y - edge.y))
+  return away.length > 0 && Math.min(...away) > usualStep(lines) * APART
+}
+
 /** Takes off the lines that head or end most pages: the name of the file, of the program that printed it, "Trang 3/12". */
 function withoutRunning(pages: Line[][]): Line[][] {
-  if (pages.length < 3) return pages
+  if (pages.length < 2) return pages
   let rest = pages
   for (const which of ['head', 'foot'] as const) {
     for (let round = 0; round < MOST_RUNNING; round += 1) {
       const counts = new Map<string, number>()
       for (const lines of rest) {
-        const text = alike(edgeLine(lines, which), round)
+        const edge = edgeLine(lines, which)
+        const text = pages.length > 2 || standsApart(lines, edge) ? alike(edge, round) : ''
         if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
       }
       const [most] = [...counts].toSorted((a, b) => b[1] - a[1])
-      if (!most || most[1] < Math.max(3, rest.length * 0.6)) break
+      if (!most || most[1] < Math.max(Math.min(3, pages.length), rest.length * 0.6)) break
       rest = rest.map((lines) => {
         const edge = edgeLine(lines, which)
         return lines.length > 1 && alike(edge, round) === most[0] ? lines.filter((line) => line !== edge) : lines

@@ -1,35 +1,18 @@
 /** The straight lines that a page of a PDF draws: borders of tables, as strokes or as thin bars. Runs in the reading worker only. */
 import { getResolvedPDFJS } from 'unpdf'
 import type { PDFPageProxy } from 'unpdf/pdfjs'
+import { matrixOf, moved, STILL, then, type Matrix, type Point } from './pdf-matrix.ts'
 
 /** A line along one axis: where it lies on the other (`at`), and from where to where it runs. */
 export type Ruling = { at: number; from: number; to: number }
 export type Rulings = { across: Ruling[]; down: Ruling[] }
 
-type Matrix = readonly [number, number, number, number, number, number]
-type Point = readonly [number, number]
-
-const STILL: Matrix = [1, 0, 0, 1, 0, 0]
 /** The thickest bar that is still a line, in points. */
 const THICKEST = 3
 /** How far a line may lean, in points. */
 const LEAN = 1
 /** A page that draws more lines than this is a drawing, and no table is looked for on it. */
 const MOST = 3000
-
-const then = (outer: Matrix, [a, b, c, d, e, f]: Matrix): Matrix => [
-  outer[0] * a + outer[2] * b,
-  outer[1] * a + outer[3] * b,
-  outer[0] * c + outer[2] * d,
-  outer[1] * c + outer[3] * d,
-  outer[0] * e + outer[2] * f + outer[4],
-  outer[1] * e + outer[3] * f + outer[5],
-]
-const moved = ([a, b, c, d, e, f]: Matrix, x: number, y: number): Point => [a * x + c * y + e, b * x + d * y + f]
-const matrixOf = (value: unknown): Matrix => {
-  const all = value && typeof value === 'object' ? Object.values(value).map(Number) : []
-  return all.length === 6 ? (all as unknown as Matrix) : STILL
-}
 
 /** Signs of a path in the parser's list, and how many numbers follow each. */
 const MOVE = 0

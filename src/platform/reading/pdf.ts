@@ -5,6 +5,7 @@ import type { PDFPageProxy } from 'unpdf/pdfjs'
 import { gridsIn } from './grid.ts'
 import { linesOf, pagesText, written, type Line, type Piece } from './layout.ts'
 import { pageLines } from './page.ts'
+import { piecesByLetters, setIntoOneAnother } from './pdf-glyphs.ts'
 import { rulingsOf } from './pdf-rulings.ts'
 import { stampsOf, type Stamp } from './pdf-stamps.ts'
 import { mended } from './torn.ts'
@@ -56,7 +57,8 @@ export async function pdfText(bytes: Uint8Array, maxPages: number): Promise<{ te
       const [, , , scale = 0, x = 0, y = 0] = item.transform.map(Number)
       return str.trim() === '' ? [] : [{ text: str, x, y, width, height: height || Math.abs(scale) || 1 }]
     })
-    const lines = await withTables(page, pieces)
+    const byLetters = setIntoOneAnother(pieces) ? await piecesByLetters(page, pieces) : undefined
+    const lines = await withTables(page, byLetters ?? pieces)
     if (lines.length > 0) for (const stamped of await stampsOf(page)) stamp(lines, stamped)
     read.push(lines)
     page.cleanup()

@@ -90,6 +90,13 @@ const STROKE_LOST = /^(\d{1,5})(?=[A-ZĐ]{2,5}-[A-ZĐ]{2})/u
 /** How sure one may be of what was only inferred. */
 const INFERRED = 60
 
+/** A capital behind small letters: "nưỚc" is "nước", where that is a syllable. */
+const MIXED = /^\p{Lu}?\p{Ll}+\p{Lu}+\p{Ll}*$/u
+const evened = (letters: string): string => {
+  const even = letters.slice(0, 1) + letters.slice(1).toLowerCase()
+  return MIXED.test(letters) && isSyllable(even) ? even : letters
+}
+
 /** Specks before a word, which come out as a row of dots and strokes, and signs taken for others. */
 const cleaned = (word: Word): Word => ({
   ...word,
@@ -99,6 +106,7 @@ const cleaned = (word: Word): Word => ({
     .replaceAll('⁄', '/')
     .replace(QUARTER, (strokes) => 'I'.repeat(strokes.length))
     .replace(STROKE_LOST, '$1/')
+    .replace(/\p{L}{2,}/gu, evened)
     .replace(/\p{L}{4,}/gu, partedWord),
 })
 
@@ -129,7 +137,7 @@ function piecesOf({ blocks }: Found, { width, height }: ReadShape, count: () => 
     const line = count()
     return kept.map(({ text, bbox, confidence }): ReadPiece => {
       const box = [share(bbox.x0, width), share(bbox.y0, height), share(bbox.x1, width), share(bbox.y1, height)] as const
-      return { text, x: bbox.x0 * POINT, y, width: (bbox.x1 - bbox.x0) * POINT, height: tall, sure: Math.round(confidence), line, box }
+      return { text, x: bbox.x0 * POINT, y, width: (bbox.x1 - bbox.x0) * POINT, height: tall, whole: true, sure: Math.round(confidence), line, box }
     })
   })
 }
