@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
+import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readDirective } from '#lib/reader'
@@ -16,10 +15,17 @@ import { dropItem } from './review.ts'
 const schema = JSON.parse(readFileSync(new URL('../../../docs/schemas/outcome.schema.json', import.meta.url), 'utf8')) as object
 const published = z.fromJSONSchema(schema)
 
-/** The schema as somebody else reads it: a validator that had no part in writing it, told to pass over no word that it does not know. */
+/**
+ * The schema as somebody else reads it: Ajv, which had no part in writing it and comes with fastify, told to pass over no word that it does
+ * not know.
+ */
+type Validate = { (data: unknown): boolean; errors?: { instancePath: string; message?: string }[] | null }
+type Ajv = { compile(schema: object): Validate }
+const ofFastify = createRequire(createRequire(import.meta.url).resolve('fastify'))
+const { Ajv2020 } = ofFastify('ajv/dist/2020') as { Ajv2020: new (options: object) => Ajv }
 const validator = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true })
-formats.default(validator)
-const holds = validator.compile(schema)
+const addFormats = createRequire(ofFastify.resolve('@fastify/ajv-compiler'))('ajv-formats') as (ajv: Ajv) => Ajv
+const holds = addFormats(validator).compile(schema)
 const faultsOf = (outcome: unknown): string[] => (holds(outcome) ? [] : (holds.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`))
 
 const demonstration = new URL('../../../data/demonstration/', import.meta.url)
