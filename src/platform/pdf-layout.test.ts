@@ -56,7 +56,11 @@ test('recognised words stay apart however near they stand, and the gap behind th
 
 test('the head of two pages goes where it stands apart from their text, a letterhead on both stays', async () => {
   const body = (page: string) => at(60, 700, `Trang ${page} noi ve ke hoach`, 'nam 2026 cua thanh pho', 'va viec thuc hien')
-  const text = (head: string) => textOf([[...at(60, 800, head), ...body('mot')], [...at(60, 800, head), ...body('hai')]])
+  const text = (head: string) =>
+    textOf([
+      [...at(60, 800, head), ...body('mot')],
+      [...at(60, 800, head), ...body('hai')],
+    ])
   expect((await text('Chi thi ve hop tac xa')).filter((line) => line.startsWith('Chi thi'))).toEqual([])
   expect((await text('UY BAN NHAN DAN')).filter((line) => line.startsWith('UY BAN'))).toHaveLength(2)
 })

@@ -13,7 +13,7 @@ import { DIRECTIVE, itemsUnderReview } from './testing.ts'
 import { dropItem } from './review.ts'
 
 const schema = JSON.parse(readFileSync(new URL('../../../docs/schemas/outcome.schema.json', import.meta.url), 'utf8')) as object
-const published = z.fromJSONSchema(schema)
+const published = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0])
 
 /**
  * The schema as somebody else reads it: Ajv, which had no part in writing it and comes with fastify, told to pass over no word that it does
@@ -26,7 +26,8 @@ const { Ajv2020 } = ofFastify('ajv/dist/2020') as { Ajv2020: new (options: objec
 const validator = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true })
 const addFormats = createRequire(ofFastify.resolve('@fastify/ajv-compiler'))('ajv-formats') as (ajv: Ajv) => Ajv
 const holds = addFormats(validator).compile(schema)
-const faultsOf = (outcome: unknown): string[] => (holds(outcome) ? [] : (holds.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`))
+const faultsOf = (outcome: unknown): string[] =>
+  holds(outcome) ? [] : (holds.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
 
 const demonstration = new URL('../../../data/demonstration/', import.meta.url)
 const papers = readdirSync(demonstration).filter((name) => name.endsWith('.txt'))

@@ -24,8 +24,8 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
   return lines
 }
 
-/** The mark of a numbered paragraph: what stands behind it is its text, not another column. */
-const MARK = /^(?:[-–—+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVXL]{1,5}\.)$/u
+/** The mark of a numbered paragraph, also with its stop misread: what stands behind it is its text, not another column. */
+const MARK = /^(?:[-–—+•]|\d{1,2}(?:\.\d{1,2})*[.):;,]|[a-zđ][).:;,]|[IVXL]{1,5}[.:;,])$/u
 
 /** Joins a line: a gap of a fifth of a letter is a space that was not written, one of two letters a column. */
 export function written({ pieces, height }: Line): string {

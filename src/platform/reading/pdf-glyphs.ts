@@ -53,7 +53,8 @@ function runsOf(given: readonly unknown[], { size, betweenLetters, betweenWords,
   return { runs, end: at }
 }
 
-const lettersIn = (pieces: readonly Piece[]): string => [...pieces.map(({ text }) => text.normalize('NFKC').replace(/\s+/g, '')).join('')].toSorted().join('')
+const lettersIn = (pieces: readonly Piece[]): string =>
+  [...pieces.map(({ text }) => text.normalize('NFKC').replace(/\s+/g, '')).join('')].toSorted().join('')
 
 /** The pieces of a page by its letters' own places; undefined where they do not give the letters that the parser gives. */
 export async function piecesByLetters(page: PDFPageProxy, given: readonly Piece[]): Promise<Piece[] | undefined> {

@@ -110,6 +110,18 @@ const cleaned = (word: Word): Word => ({
     .replace(/\p{L}{4,}/gu, partedWord),
 })
 
+/** A number with a gap behind it at the head of a line marks a paragraph, whatever sign its full stop was taken for. */
+const MISREAD_MARK = /^(\d{1,2})[:;,]$/
+function withMark([first, second, ...rest]: readonly Word[]): Word[] {
+  if (!first || !second) return first ? [first] : []
+  const isMark = MISREAD_MARK.test(first.text) && second.bbox.x0 - first.bbox.x1 > (first.bbox.y1 - first.bbox.y0) * 0.6
+  return [
+    isMark ? { ...first, text: first.text.replace(MISREAD_MARK, '$1.'), confidence: Math.min(first.confidence, INFERRED) } : first,
+    second,
+    ...rest,
+  ]
+}
+
 const STOPPED = /^\p{L}*\p{Ll}\.$/u
 
 /** A full stop before a word that goes on in small letters is a speck, where what stands before it is a syllable and no abbreviation. */
@@ -128,7 +140,7 @@ function piecesOf({ blocks }: Found, { width, height }: ReadShape, count: () => 
   const share = (at: number, of: number) => Math.max(0, Math.min(10_000, Math.round((at * 10_000) / of)))
   const found = (blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => withoutSpecks(paragraph.lines))
   return found.flatMap(({ words, baseline }) => {
-    const kept = words.map(cleaned).filter((word) => !(inCell ? isDirtInCell(word) : isDirt(word)))
+    const kept = withMark(words.map(cleaned)).filter((word) => !(inCell ? isDirtInCell(word) : isDirt(word)))
     const sure = kept.reduce((sum, word) => sum + word.confidence, 0) / kept.length
     // A line of which hardly anything was recognised is a signature or a seal.
     if (kept.length === 0 || (sure < 30 && !inCell)) return []

@@ -44,7 +44,7 @@ export function Duty({ item, names, hand, mayReview }: DutyProps) {
   if (editing) {
     return (
       <section className="doc-duty" aria-label={t('documents.duty.title')}>
-        <h4 className="doc-duty-head">{t('documents.duty.title')}</h4>
+        <h3 className="doc-duty-head">{t('documents.duty.title')}</h3>
         <p className="doc-duty-whence">
           {t('documents.duty.whence')}{' '}
           <button type="button" className="hl-text-button" onClick={() => hand.setMode('edit')}>
@@ -62,10 +62,10 @@ export function Duty({ item, names, hand, mayReview }: DutyProps) {
       .join('; ')
   return (
     <section className="doc-duty" aria-label={t('documents.duty.title')}>
-      <h4 className="doc-duty-head">
+      <h3 className="doc-duty-head">
         {t('documents.duty.title')}{' '}
         <StateBadge tone={confirmedBy ? 'inTime' : 'dueSoon'} label={t(confirmedBy ? 'documents.duty.confirmed' : 'documents.duty.waiting')} />
-      </h4>
+      </h3>
       <Facts
         columns={2}
         items={[

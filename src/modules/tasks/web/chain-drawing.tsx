@@ -17,6 +17,14 @@ export function ChainDrawing({ page }: { page: ChainPage }) {
     return () => watch.disconnect()
   }, [])
   const layout = useMemo(() => (width > 0 ? layoutOf(page.papers, page.links, width) : undefined), [page, width])
+  // A paper that many carry out would otherwise stand far below its first ones.
+  const root = layout?.boxes.find(({ key }) => key === page.root)
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (!element || !root) return
+    element.scrollTop = root.y + root.height / 2 - element.clientHeight / 2
+    element.scrollLeft = root.x + root.width / 2 - element.clientWidth / 2
+  }, [root])
   const papers = new Map(page.papers.map((paper) => [paper.key, paper]))
   const walk = (event: KeyboardEvent<HTMLDivElement>) => {
     const key = (event.target as HTMLElement).closest<HTMLElement>('[data-paper]')?.dataset['paper']
