@@ -23,6 +23,7 @@ const SLOWEST = 500
 /** Each works on a task of their own, as officers share a commune's work among them. */
 const TITLE = 'Việc của buổi tối'
 
+type Found = { id: string; version: number; title: string }
 type Officer = { visitor: Visitor; task: { id: string; version: number }; progress: number; notes: string[]; reported: boolean }
 type Answers = { took: number[]; saves: number; faults: string[] }
 
@@ -80,10 +81,14 @@ async function officersOf(address: string): Promise<Officer[]> {
     const username = communes[n % communes.length]!
     const nth = Math.floor(n / communes.length)
     const person = await visitor(address, username, undefined, `10.1.${nth}.${(n % communes.length) + 1}`)
-    const { items } = await read<{ items: { id: string; version: number }[] }>(person, `/tasks?role=lead&q=${encodeURIComponent(`${TITLE} ${nth}`)}`)
-    if (!items[0]) throw new Error(`${username} has no task of this evening`)
-    officers.push({ visitor: person, task: items[0], progress: 0, notes: [], reported: false })
+    // A search looks at the leads' names too: "Việc của buổi tối 0" of the commune Long Phú 1 answers to "Việc của buổi tối 1".
+    const title = `${TITLE} ${nth}`
+    const { items } = await read<{ items: Found[] }>(person, `/tasks?role=lead&q=${encodeURIComponent(title)}`)
+    const task = items.find((one) => one.title === title)
+    if (!task) throw new Error(`${username} has no task of this evening`)
+    officers.push({ visitor: person, task: { id: task.id, version: task.version }, progress: 0, notes: [], reported: false })
   }
+  if (new Set(officers.map(({ task }) => task.id)).size !== officers.length) throw new Error('two officers were given the same task')
   return officers
 }
 
