@@ -6,6 +6,7 @@ import { inWorld, type World } from '#testing'
 import { exportChain, getChain } from './chain.ts'
 import { suspendTask } from './giver-actions.ts'
 import { issueTasks } from './issue.ts'
+import { getTasks } from './queries.ts'
 import { act, aScene, type Scene } from './testing.ts'
 
 const CITED = 'Thực hiện Kết luận số 70-KL/TW ngày 09 tháng 3 năm 2020 của Bộ Chính trị,'
@@ -96,6 +97,14 @@ describe('what carries a paper out here, and who is late on it', () => {
         [-2, '70-KL/TW'],
       ])
       expect(page.total.total).toBe(1)
+      // Each number opens what it counts: of the plan alone, of the directive and its plan, of one lead among them.
+      const behind = async (filter: Record<string, string>) => (await world.perform(scene.an, getTasks, filter)).total
+      expect([
+        await behind({ chain: plan }),
+        await behind({ chain: directive }),
+        await behind({ chain: directive, label: 'late' }),
+        await behind({ chain: directive, organisation: scene.finance.id }),
+      ]).toEqual([1, 2, 1, 1])
     }),
   )
 

@@ -4,7 +4,7 @@ import { ChainOf } from '#modules/documents/contract'
 import { FileOutput, query, type Ctx } from '#platform/action'
 import { ChainPage, type TaskRow } from './contract.ts'
 import { NOTHING, overviewOf } from './overview.ts'
-import { askingOf, toRow } from './queries.ts'
+import { askingOf, papersBelow, toRow } from './queries.ts'
 import { sheetOfChain } from './outputs-chain.ts'
 import { UNFINISHED } from './rules.ts'
 import { everyTask, listTasks } from './store-lists.ts'
@@ -15,7 +15,7 @@ const MOST_ROWS = 50_000
 
 async function pageOf(ctx: Ctx, asked: ChainOf, size = SHOWN): Promise<ChainPage> {
   const { root, papers, links, more } = await chainOf(ctx, asked)
-  const documents = papers.flatMap(({ level, documentId }) => (level >= 0 && documentId ? [documentId] : []))
+  const documents = papersBelow(papers)
   const [leads, directives] =
     documents.length > 0
       ? [await overviewOf(ctx, { by: 'agency', documents }), await overviewOf(ctx, { by: 'directive', documents })]
@@ -48,7 +48,7 @@ export const exportChain = query({
   output: FileOutput,
   async run(ctx, input) {
     const page = await pageOf(ctx, input, 1)
-    const documents = page.papers.flatMap(({ level, documentId }) => (level >= 0 && documentId ? [documentId] : []))
+    const documents = papersBelow(page.papers)
     const asking = await askingOf(ctx)
     const rows: TaskRow[] = (await everyTask(ctx.db, { documents, sort: 'dueOn', page: 1, size: 1 }, asking, MOST_ROWS)).map((row) =>
       toRow(row, asking),

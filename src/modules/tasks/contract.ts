@@ -3,7 +3,7 @@ import { ChainPaper, DocumentChain } from '#modules/documents/contract'
 import { TimelineEntry } from '#lib/timeline'
 import { z } from 'zod'
 import { OverviewNumbers, OverviewRow, PeriodKey, Whose } from './overview-contract.ts'
-import { GROUPS } from './overview-rules.ts'
+import { COUNTED, GROUPS } from './overview-rules.ts'
 import { KINDS, RHYTHMS, STATES, STEPS, TIME_LABELS } from './rules.ts'
 
 export const Kind = z.enum(KINDS)
@@ -58,6 +58,9 @@ const flag = z.preprocess(
   z.boolean(),
 )
 
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const PUBLISHED = new RegExp(`^${UUID}\\.(?:${COUNTED.join('|')})(?:\\.${UUID})?$`)
+
 export const ROLES = ['lead', 'partner', 'giver', 'mine'] as const
 export const SORTS = ['dueOn', '-dueOn', 'assignedOn', '-assignedOn', 'leadName', '-leadName', 'progress', '-progress', 'doneOn', '-doneOn'] as const
 
@@ -88,6 +91,13 @@ export const TaskFilter = z.object({
     .string()
     .regex(/^\d{4}-(?:0[1-9]|1[0-2])\.(?:given|doneOnTime|doneLate|lateAtEnd)$/)
     .optional(),
+  /** Only what an urging was about; or what this urging, of one agency, was about. */
+  urged: flag.optional(),
+  urging: z.uuid().optional(),
+  /** What this paper and all papers that carry it out gave. */
+  chain: z.uuid().optional(),
+  /** What stands behind a number of a published list: the list, which figure (or the total), of which agency. */
+  published: z.string().regex(PUBLISHED).optional(),
   assignedFrom: Day.optional(),
   assignedTo: Day.optional(),
   q: z.string().max(200).optional(),

@@ -52,6 +52,7 @@ export const tasks = defineModule({
     publications: 'province',
     publication_rows: 'involved',
     publication_lines: 'involved',
+    publication_counts: 'involved',
   },
   routes,
   permissions: {

@@ -48,6 +48,7 @@ const outcomeOf = (line: LineRecord): string =>
 export function paperOfPublication(head: PublishingHead, one: PublicationRecord, rows: readonly RowRecord[], lines: readonly LineRecord[]): Paper {
   const total = rows.find((row) => row.organisation_id === null)?.numbers
   const agencies = rows.filter((row) => row.organisation_id !== null)
+  const standing = lines.filter(({ accepted }) => accepted !== true)
   const figures = (numbers: OverviewNumbers) => [
     ...COLUMNS.map((key) => String(numbers[key])),
     ...WITHOUT_TERM.map(({ of }) => String(of(numbers))),
@@ -107,7 +108,7 @@ export function paperOfPublication(head: PublishingHead, one: PublicationRecord,
           },
         ],
       },
-      ...(lines.length > 0
+      ...(standing.length > 0
         ? [
             {
               title: vi('tasks.publish.annex.lines'),
@@ -123,16 +124,14 @@ export function paperOfPublication(head: PublishingHead, one: PublicationRecord,
                     { header: vi('tasks.publish.column.days'), width: 12, align: 'center' as const },
                     { header: vi('tasks.publish.column.objection'), width: 30 },
                   ],
-                  rows: lines
-                    .filter(({ accepted }) => accepted !== true)
-                    .map((line, place) => [
-                      String(place + 1),
-                      line.lead_name,
-                      line.title,
-                      formatDay(line.due_on),
-                      vi(`tasks.publish.label.${line.label}`, { days: line.days }),
-                      outcomeOf(line),
-                    ]),
+                  rows: standing.map((line, place) => [
+                    String(place + 1),
+                    line.lead_name,
+                    line.title,
+                    formatDay(line.due_on),
+                    vi(`tasks.publish.label.${line.label}`, { days: line.days }),
+                    outcomeOf(line),
+                  ]),
                 },
               ],
             },

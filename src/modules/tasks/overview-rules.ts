@@ -1,6 +1,7 @@
 /** Which agencies a group of the overview and of the list holds, and the order of the overview's rows. Pure. */
 import type { OrganisationKind } from '#modules/organisations/contract'
 import { byVietnamese } from '#lib/text'
+import type { TIME_LABELS } from './rules.ts'
 
 export const GROUPS = ['agencies', 'communes', 'others'] as const
 export type Group = (typeof GROUPS)[number]
@@ -17,6 +18,27 @@ export function kindsOf(group: Group): { kinds: readonly OrganisationKind[]; wit
 /** What a row of the overview stands for. */
 export const VIEWS = ['agency', 'directive', 'leader', 'field'] as const
 export type View = (typeof VIEWS)[number]
+
+/** Which labels each figure counts; every label but that of stopped work is in one. In the order in which figures are shown. */
+export const LABELS_OF = {
+  doneOnTime: ['done_early', 'done_on_time'],
+  doneLate: ['done_late'],
+  inTime: ['not_due', 'due_soon', 'due_today', 'no_date'],
+  late: ['late'],
+  confirmed: ['confirmed'],
+  unconfirmed: ['unconfirmed'],
+  requested: ['requested'],
+  answered: ['answered'],
+} as const satisfies Record<string, readonly (typeof TIME_LABELS)[number][]>
+export type Figure = keyof typeof LABELS_OF
+export const FIGURES = Object.keys(LABELS_OF) as Figure[]
+
+/** What a number counts: one figure, all of them, what was urged among them, or what the share in time is of. */
+export const COUNTED = ['total', 'urged', 'share', ...FIGURES] as const
+export type Counted = (typeof COUNTED)[number]
+/** The figures that a number counts. */
+export const figuresOf = (counted: Counted): readonly Figure[] =>
+  counted === 'total' || counted === 'urged' ? FIGURES : counted === 'share' ? ['doneOnTime', 'doneLate', 'late'] : [counted]
 
 /**
  * Of what had to be done by now, how much was done in time; nothing where nothing had to be. Standing work and requests have no

@@ -51,7 +51,9 @@ export type PublicationLine = z.infer<typeof PublicationLine>
 
 export const PublicationPage = Publication.extend({
   /** One row an agency, as it is counted now; of a published list as it was published. */
-  rows: z.array(z.object({ organisationId: z.uuid().nullable(), name: z.string(), numbers: OverviewNumbers })),
+  rows: z.array(z.object({ organisationId: z.uuid().nullable(), name: z.string(), numbers: OverviewNumbers, opens: z.boolean() })),
+  /** Whether the numbers of the total, and of each row, open the tasks that they count. */
+  opens: z.boolean(),
   total: OverviewNumbers.nullable(),
   /** The first lines; the file has all. */
   lines: z.array(PublicationLine),

@@ -7,7 +7,8 @@ import { aPerson } from '#modules/people/testing'
 import { inWorld, type World } from '#testing'
 import { confirmTask, reassignTask } from './giver-actions.ts'
 import { keepTaskFile, reportDone } from './lead-actions.ts'
-import { getTask } from './queries.ts'
+import { FIGURES } from './overview-rules.ts'
+import { getTask, getTasks } from './queries.ts'
 import {
   answerObjection,
   exportPublication,
@@ -104,6 +105,40 @@ test(
     const [figures] = await readXlsx(sheet.bytes as Uint8Array)
     const last = figures!.rows.at(-1)!.map((cell) => String(cell ?? ''))
     expect(last).toEqual(expect.arrayContaining(['4', '2', '0']))
+  }),
+)
+
+test(
+  'every number of a list opens the tasks that it counted, also after an objection was accepted and a task has gone elsewhere',
+  inWorld(async (world) => {
+    const scene = await aQuarter(world)
+    await aPerson(world, { name: 'Lê Thị Bích', role: 'office', organisationId: scene.office.id, post: 'Chánh Văn phòng' })
+    const line = (await world.perform(scene.binh, getPublication, { id: scene.list })).lines.find(({ title }) => title === 'Chậm')!
+    await world.perform(scene.binh, objectToLine, { id: line.id, version: 1, reason: 'Đã gửi báo cáo ngày 03/8.' })
+    await world.perform(scene.an, answerObjection, { id: line.id, version: 2, accepted: true, answer: 'Đã đối chiếu.' })
+    await world.perform(scene.an, reassignTask, { id: line.taskId, version: 1, leadId: scene.health.id, reason: 'Đúng chức năng' })
+    await aTask(world, scene, { title: 'Giao sau khi lập danh sách', dueOn: '2026-09-10' })
+
+    const shown = await world.perform(scene.an, getPublication, { id: scene.list })
+    expect([shown.opens, shown.total]).toMatchObject([true, { total: 4, inTime: 1, late: 1, doneLate: 1, doneOnTime: 1 }])
+    const behind = async (who: typeof scene.an, counted: string, organisation?: string | null) =>
+      (await world.perform(who, getTasks, { published: [scene.list, counted, ...(organisation ? [organisation] : [])].join('.') })).total
+    for (const counted of [...FIGURES, 'total'] as const) {
+      expect(await behind(scene.an, counted)).toBe(shown.total![counted])
+      for (const { organisationId, numbers } of shown.rows) expect(await behind(scene.an, counted, organisationId)).toBe(numbers[counted])
+    }
+    expect(await behind(scene.an, 'share')).toBe(3)
+
+    // An agency opens its own numbers; those of others open nothing for it, and say so.
+    const [own] = (await world.perform(scene.binh, getPublication, { id: scene.list })).rows
+    expect(own).toMatchObject({ organisationId: scene.agriculture.id, opens: true })
+    expect(await behind(scene.binh, 'doneLate', scene.agriculture.id)).toBe(1)
+    expect(await behind(scene.binh, 'total', scene.finance.id)).toBe(0)
+    world.travel('2026-09-24')
+    await world.perform(scene.an, publishList, { id: scene.list, version: 1, signer: 'Lê Thị Bích' })
+    const published = await world.perform(scene.binh, getPublication, { id: scene.list })
+    expect(published.rows.filter(({ opens }) => opens).map(({ organisationId }) => organisationId)).toEqual([scene.agriculture.id])
+    expect([published.opens, await behind(scene.binh, 'total', scene.finance.id)]).toEqual([false, 0])
   }),
 )
 

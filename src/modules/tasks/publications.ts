@@ -95,9 +95,16 @@ export const getPublication = query({
     const publishes = ctx.actor.permissions.has('tasks.publish') && isOf(ctx, one)
     const mine = new Set(ctx.actor.permissions.has('tasks.do') ? ctx.actor.organisationIds : [])
     const total = rows.find((row) => row.organisation_id === null)
+    // Others' figures are known when they are published; their tasks are not.
+    const kept = await store.countsKept(ctx.db, id)
+    const all = ctx.actor.permissions.has('tasks.readAll')
+    const opens = (organisation: string | null) => kept && (all || (organisation !== null && ctx.actor.organisationIds.includes(organisation)))
     return {
       ...shown(one),
-      rows: rows.filter((row) => row !== total).map((row) => ({ organisationId: row.organisation_id, name: row.name, numbers: row.numbers })),
+      opens: opens(null),
+      rows: rows
+        .filter((row) => row !== total)
+        .map((row) => ({ organisationId: row.organisation_id, name: row.name, numbers: row.numbers, opens: opens(row.organisation_id) })),
       total: total?.numbers ?? null,
       lines: lines.slice(0, SHOWN).map((line): PublicationLine => ({
         id: line.id,
@@ -209,6 +216,7 @@ export const openPublication = action({
       kept.map(({ id, name, numbers }, place) => ({ ...its, place, organisation_id: id, name, numbers })),
       lines,
     )
+    await store.keepCounts(ctx.db, one, asking)
     const leads = [...new Set(lines.map((line) => line.lead_id))]
     if (leads.length > 0)
       await notify(ctx, {

@@ -1,5 +1,5 @@
 /** What people look at: lists, counts, one task, and the list as a spreadsheet. The overview: overview.ts. */
-import { documentName, documentsByIds } from '#modules/documents'
+import { chainOf, documentName, documentsByIds } from '#modules/documents'
 import { insideOf, type InsideView } from '#modules/inside'
 import { idsOfKinds, namesToday, organisationsByIds } from '#modules/organisations'
 import { periodFromKey, periodLabel, type Period } from '#lib/period'
@@ -46,17 +46,25 @@ export async function askingOf(ctx: Ctx, { period: key }: { period?: string | un
   }
 }
 
-type Narrowing = { group?: Group | undefined; leader?: string | undefined; field?: string | undefined }
+type Narrowing = { group?: Group | undefined; leader?: string | undefined; field?: string | undefined; chain?: string | undefined }
 
-/** The filter with the organisations that its kind of agency, its leader and its field stand for. */
-export async function withLeads<F extends Narrowing>(ctx: Ctx, { leader, field, ...filter }: F): Promise<Omit<F, 'leader' | 'field'> & Leads> {
+/** A paper and those that carry it out, as far as they are kept here. */
+export const papersBelow = (papers: readonly { level: number; documentId: string | null }[]): string[] =>
+  papers.flatMap(({ level, documentId }) => (level >= 0 && documentId ? [documentId] : []))
+
+/** The filter with the organisations that its kind of agency, its leader and its field stand for, and the papers of its chain. */
+export async function withLeads<F extends Narrowing>(
+  ctx: Ctx,
+  { leader, field, chain, ...filter }: F,
+): Promise<Omit<F, 'leader' | 'field' | 'chain'> & Leads> {
   const leads: { ids: string[]; within: boolean }[] = []
   if (filter.group) {
     const { kinds, within } = kindsOf(filter.group)
     leads.push({ ids: await idsOfKinds(ctx, kinds), within })
   }
   if (leader !== undefined || field !== undefined) leads.push(...chargedLeads(await chargesToday(ctx), { leader, field }))
-  return { ...filter, ...(leads.length > 0 ? { leads } : {}) }
+  const documents = chain === undefined ? undefined : papersBelow((await chainOf(ctx, { document: chain })).papers)
+  return { ...filter, ...(leads.length > 0 ? { leads } : {}), ...(documents ? { documents } : {}) }
 }
 
 export function toRow(record: LeanRecord, asking: Pick<Asking, 'today' | 'soonDays' | 'within'>): TaskRow {

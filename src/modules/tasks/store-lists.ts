@@ -3,13 +3,14 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
 import type { Kind, Rhythm, State, TaskFilter as Asked, TaskQuery as AskedPage, TimeLabel } from './contract.ts'
 import { fold } from '#lib/text'
+import { FIGURES, figuresOf, LABELS_OF, type Counted, type Figure } from './overview-rules.ts'
 import type { Month } from './overview-contract.ts'
 
 type Condition = RawBuilder<unknown>
 /** The organisations that a kind of agency stands for: only these lead, or none of these. And the papers of a chain. */
 export type Leads = { leads?: readonly { ids: string[]; within: boolean }[]; documents?: readonly string[] }
-export type TaskFilter = Omit<Asked, 'leader' | 'field'> & Leads
-export type TaskQuery = Omit<AskedPage, 'leader' | 'field'> & Leads
+export type TaskFilter = Omit<Asked, 'leader' | 'field' | 'chain'> & Leads
+export type TaskQuery = Omit<AskedPage, 'leader' | 'field' | 'chain'> & Leads
 /** With whose eyes a list is read. Row security decides what is seen in any case; `readAll` only says which way is shorter. */
 export type Asking = { today: string; soonDays: number; organisationIds: string[]; readAll: boolean; within?: Within }
 /** A period that is counted as it stood on its last day: `today` is that day then. */
@@ -64,7 +65,7 @@ function sourceOf(filter: TaskFilter & { sort?: TaskQuery['sort'] }, asking: Ask
   const onlyMine = !asking.readAll || filter.role === 'mine' || filter.role === 'partner'
   const where = matching(filter, asking, { ...without, ...(onlyMine ? { among: ids } : {}) })
   if (!onlyMine) return { from: tasksOn(asking), where }
-  if (asking.within || filter.parent || filter.escalated || filter.role === 'partner' || filter.sort?.endsWith('leadName'))
+  if (asking.within || filter.parent || filter.escalated || filter.urged || filter.role === 'partner' || filter.sort?.endsWith('leadName'))
     return { from: tasksOn(asking), where: sql`${where} and id = any(${ids})` }
   const [one, ...others] = asking.organisationIds
   // A task in which several of the organisations have part is one task.
@@ -93,6 +94,9 @@ export function matching(filter: TaskFilter, asking: Asking, { among, ...without
   if (filter.dueFrom) all.push(sql`due_on >= ${filter.dueFrom}`)
   if (filter.dueTo) all.push(sql`due_on <= ${filter.dueTo}`)
   if (filter.trend) all.push(behindTrend(filter.trend, asking.today))
+  if (filter.urged) all.push(sql`urged_count > 0`)
+  if (filter.urging) all.push(sql`id = any(array(select unnest(u.task_ids) from urgings u where u.id = ${filter.urging}))`)
+  if (filter.published) all.push(behindPublished(filter.published))
   if (filter.assignedFrom) all.push(sql`assigned_on >= ${filter.assignedFrom}`)
   if (filter.assignedTo) all.push(sql`assigned_on <= ${filter.assignedTo}`)
   const words = filter.q ? fold(filter.q).split(' ').filter(Boolean).slice(0, 8) : []
@@ -125,6 +129,18 @@ function behindTrend(trend: string, today: string): Condition {
       and (state not in ('done', 'reported') or done_on is null or done_on > last_day and done_on >= ${end})`,
   }[what]
   return sql`(${counted} and ${said})`
+}
+
+/**
+ * The tasks behind one number of a published list, as it counted them; an accepted objection moves a task as `afterObjections` moves
+ * its number.
+ */
+function behindPublished(published: string): Condition {
+  const [list, counted, organisation] = published.split('.') as [string, Counted, string | undefined]
+  const now = sql`case when l.accepted then case c.figure when 'late' then 'inTime' when 'doneLate' then 'doneOnTime' else c.figure end else c.figure end`
+  return sql`id = any(array(select c.task_id from publication_counts c
+    left join publication_lines l on l.publication_id = c.publication_id and l.task_id = c.task_id
+    where c.publication_id = ${list} and ${now} in (${sql.join(figuresOf(counted))}) ${counted === 'urged' ? sql`and c.urged > 0` : sql``} ${organisation ? sql`and c.organisation_id = ${organisation}` : sql``}))`
 }
 
 /** The condition of one label: the same as `labelOf`, in plain comparisons that an index answers. */
@@ -219,6 +235,9 @@ const NARROWING = [
   'assignedFrom',
   'assignedTo',
   'trend',
+  'urged',
+  'urging',
+  'published',
   'q',
   'period',
 ] as const
@@ -281,6 +300,17 @@ export type OverviewRecord = {
   carried: number
 }
 
+/** The tasks that the overview counts: what stands after `from`. */
+const counted = (filter: TaskFilter, asking: Asking): Condition =>
+  sql`${tasksOn(asking)} where ${matching(filter, asking)} and state not in ('suspended', 'cancelled', 'replaced')${asking.readAll ? sql`` : sql` and id = any(array(select task_id from task_parties where organisation_id = any(${asking.organisationIds}::uuid[])))`}`
+
+/** Each task that the overview counts, with its lead and the figure that counts it. */
+export const countedOne = (filter: TaskFilter, asking: Asking): Condition =>
+  sql`select id, lead_id, urged_count, case ${sql.join(
+    FIGURES.map((figure) => sql`when label in (${sql.join(LABELS_OF[figure].map((label) => sql.lit(label)))}) then ${sql.lit(figure)}`),
+    sql` `,
+  )} end as figure from (select id, lead_id, urged_count, ${labelOf(asking)} as label from ${counted(filter, asking)}) labelled`
+
 /**
  * Numbers of each agency (or directive) and of all together, over leaves only, in one statement: the total is counted, not
  * added up, so that nothing can be counted twice. Suspended, cancelled and replaced tasks are left out.
@@ -292,19 +322,19 @@ export async function overview(db: Db, by: 'agency' | 'directive', filter: TaskF
   const key = sql.raw(by === 'agency' ? 'lead_id' : 'document_id')
   // The names of agencies come from the directory; of a paper, any of its tasks says it.
   const name = by === 'agency' ? sql`null::text` : sql`(select t.source from tasks t where t.document_id = counted.id limit 1)`
-  const of = (...labels: TimeLabel[]) => sql`coalesce(sum(n) filter (where label in (${sql.join(labels.map((label) => sql.lit(label)))})), 0)::int`
+  const of = (figure: Figure) => sql`coalesce(sum(n) filter (where label in (${sql.join(LABELS_OF[figure].map((label) => sql.lit(label)))})), 0)::int`
   const { rows } = await sql<OverviewRecord>`
     with labelled as (
       select ${key} as id, ${labelOf(asking)} as label, count(*) as n, sum(urged_count) as urged,
         ${asking.within ? sql`count(*) filter (where assigned_on < ${asking.within.from}::date)` : sql`0`} as carried
-      from ${tasksOn(asking)} where ${matching(filter, asking)} and state not in ('suspended', 'cancelled', 'replaced')${asking.readAll ? sql`` : sql` and id = any(array(select task_id from task_parties where organisation_id = any(${asking.organisationIds}::uuid[])))`}
+      from ${counted(filter, asking)}
       group by 1, 2),
     counted as (
       select id, grouping(id) = 1 as is_total,
         coalesce(sum(n), 0)::int as total,
-        ${of('done_early', 'done_on_time')} as done_on_time,
-        ${of('done_late')} as done_late,
-        ${of('not_due', 'due_soon', 'due_today', 'no_date')} as in_time,
+        ${of('doneOnTime')} as done_on_time,
+        ${of('doneLate')} as done_late,
+        ${of('inTime')} as in_time,
         ${of('late')} as late,
         ${of('confirmed')} as confirmed,
         ${of('unconfirmed')} as unconfirmed,

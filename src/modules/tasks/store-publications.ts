@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 import type { OverviewNumbers } from './overview-contract.ts'
+import { countedOne, type Asking } from './store-lists.ts'
 
 export type PublicationRecord = {
   id: string
@@ -60,6 +61,17 @@ export async function addPublication(db: Db, one: PublicationRecord, rows: RowRe
     await sql`insert into publication_lines select * from jsonb_populate_recordset(null::publication_lines, ${JSON.stringify(lines)}::jsonb)`.execute(
       db,
     )
+}
+
+/** Keeps which tasks were counted, where, in which figure. */
+export async function keepCounts(db: Db, one: Pick<PublicationRecord, 'id' | 'province_id'>, asking: Asking): Promise<void> {
+  await sql`insert into publication_counts (publication_id, province_id, task_id, organisation_id, figure, urged)
+    select ${one.id}, ${one.province_id}, id, lead_id, figure, urged_count from (${countedOne({}, asking)}) counted`.execute(db)
+}
+
+/** Whether the tasks behind a list's numbers are kept; of lists from before that was so they are not. */
+export async function countsKept(db: Db, id: string): Promise<boolean> {
+  return (await sql`select 1 from publication_counts where publication_id = ${id} limit 1`.execute(db)).rows.length > 0
 }
 
 export async function publicationById(db: Db, id: string): Promise<PublicationRecord | undefined> {

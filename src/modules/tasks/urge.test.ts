@@ -5,7 +5,7 @@ import { documentsByIds } from '#modules/documents'
 import { inWorld, type World } from '#testing'
 import { urgingLetter } from './outputs.ts'
 import { getOverview } from './overview.ts'
-import { getTask } from './queries.ts'
+import { getTask, getTasks } from './queries.ts'
 import { aScene, aTask, noticesOf, type Scene } from './testing.ts'
 import { answerToUrging, getUrgingFile, getUrgings, issueUrging, previewUrging } from './urge.ts'
 
@@ -57,6 +57,12 @@ describe('the letter', () => {
       expect(urged).toMatchObject({ number: '01/UBND-VP', tasks: 2 })
       const { items } = await world.perform(tu, getUrgings, {})
       expect(items).toMatchObject([{ number: '01/UBND-VP', organisationName: 'Sở Nông nghiệp và Môi trường', tasks: 1, answeredOn: null }])
+      // The number of a letter, and that of the overview, open the tasks that were urged.
+      expect((await world.perform(scene.an, getTasks, { urging: items[0]!.id })).items.map(({ id }) => id)).toEqual([scene.taskId])
+      const { total } = await world.perform(scene.an, getOverview, {})
+      const behind = await world.perform(scene.an, getTasks, { urged: 'true' })
+      expect([total.urged, behind.items.reduce((sum, { urgedCount }) => sum + urgedCount, 0), behind.total]).toEqual([2, 2, 2])
+      expect((await world.perform(tu, getTasks, { urged: 'true' })).items.map(({ id }) => id)).toEqual([scene.taskId])
       const page = await world.perform(tu, getTask, { id: scene.taskId })
       expect(page).toMatchObject({
         urgedCount: 1,

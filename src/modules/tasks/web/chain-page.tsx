@@ -7,6 +7,7 @@ import {
   EmptyState,
   IconDocument,
   IconDownload,
+  Link,
   Loaded,
   Page,
   Section,
@@ -21,7 +22,8 @@ import type { ChainPage, ChainTasks, TaskRow } from '../contract.ts'
 import type { OverviewRow } from '../overview-contract.ts'
 import { ChainDrawing } from './chain-drawing.tsx'
 import { addressOf, nameOfPaper } from './chain-words.ts'
-import { segmentsOf } from './figures.ts'
+import type { Counted } from '../overview-rules.ts'
+import { listOf, segmentsOf } from './figures.ts'
 import { save, TimeBadge } from './words.tsx'
 import './tasks.css'
 import './chain.css'
@@ -67,19 +69,25 @@ function Shown({ page, asked }: { page: ChainPage; asked: Record<string, string 
             <p className="tk-chain-summary">
               {t('tasks.chain.summary', { papers: carrying, tasks: page.total.total, late: page.total.late, on: page.on })}
             </p>
-            {page.total.total > 0 && <StackedBar label={t('tasks.chain.tasks')} segments={segmentsOf(page.total, t)} legend />}
+            {page.total.total > 0 && (
+              <StackedBar label={t('tasks.chain.tasks')} segments={segmentsOf(page.total, t, (counted) => inChain(root, counted))} legend />
+            )}
           </Section>
           <Section title={t('tasks.chain.drawing')} count={page.papers.length}>
             <ChainDrawing page={page} />
           </Section>
           <Papers page={page} />
-          <Leads rows={page.leads} />
+          <Leads rows={page.leads} root={root} />
           <OpenTasks page={page} />
         </>
       )}
     </Page>
   )
 }
+
+/** The tasks of a paper and of all that carry it out, behind a number; of a paper that is not kept here there is no such list. */
+const inChain = (root: ChainTasks, counted: Counted, lead?: Pick<OverviewRow, 'id'>): string | undefined =>
+  root.documentId ? listOf(counted, lead, 'agency', { chain: root.documentId }) : undefined
 
 /** A basis that is no longer in force is said to the papers that rest on it. */
 function Warnings({ page }: { page: ChainPage }) {
@@ -123,7 +131,7 @@ function useFirst<Row>(rows: readonly Row[], step: number) {
   return { shown: rows.slice(0, n), more }
 }
 
-function Leads({ rows }: { rows: readonly OverviewRow[] }) {
+function Leads({ rows, root }: { rows: readonly OverviewRow[]; root: ChainTasks }) {
   const { t } = useWords()
   const { shown, more } = useFirst(rows, 200)
   const figure = (
@@ -133,17 +141,19 @@ function Leads({ rows }: { rows: readonly OverviewRow[] }) {
     key,
     label,
     kind: 'number',
-    value: (row) => row[key] || null,
-    ...(key === 'late'
-      ? {
-          render: (row: OverviewRow) =>
-            row.late > 0 && (
-              <strong className="tk-chain-late" data-tone="late">
-                {row.late}
-              </strong>
-            ),
-        }
-      : {}),
+    render: (row) => {
+      if (row[key] === 0) return null
+      const to = inChain(root, key, row)
+      const number =
+        key === 'late' ? (
+          <strong className="tk-chain-late" data-tone="late">
+            {row[key]}
+          </strong>
+        ) : (
+          row[key]
+        )
+      return to ? <Link to={to}>{number}</Link> : number
+    },
   })
   return (
     <Section title={t('tasks.chain.leads')} count={rows.length}>
@@ -205,6 +215,10 @@ function Papers({ page }: { page: ChainPage }) {
       .filter(({ from }) => from === paper.key)
       .map(({ to, relation }) => `${t(`tasks.chain.relation.${relation}`)} ${named.get(to) ?? ''}`)
       .join('; ')
+  const number = (row: ChainTasks, key: 'tasks' | 'late') =>
+    row[key] > 0 && row.documentId ? (
+      <Link to={listOf(key === 'late' ? 'late' : 'total', { id: row.documentId }, 'directive', {})}>{row[key]}</Link>
+    ) : null
   const place = ({ level }: ChainTasks) => t(level === 0 ? 'tasks.chain.itself' : level < 0 ? 'tasks.chain.above' : 'tasks.chain.below')
   return (
     <Section title={t('tasks.chain.papers')} count={page.papers.length}>
@@ -220,8 +234,8 @@ function Papers({ page }: { page: ChainPage }) {
           { key: 'issuedOn', label: t('tasks.chain.issuedOn'), kind: 'date' },
           { key: 'issuer', label: t('tasks.chain.issuer'), wrap: true },
           { key: 'relations', label: t('tasks.chain.relations'), wrap: true, value: relations },
-          { key: 'tasks', label: t('tasks.chain.tasks'), kind: 'number', value: (row) => row.tasks || null },
-          { key: 'late', label: t('tasks.overview.late'), kind: 'number', value: (row) => row.late || null },
+          { key: 'tasks', label: t('tasks.chain.tasks'), kind: 'number', render: (row) => number(row, 'tasks') },
+          { key: 'late', label: t('tasks.overview.late'), kind: 'number', render: (row) => number(row, 'late') },
         ]}
       />
     </Section>

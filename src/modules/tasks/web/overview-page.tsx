@@ -66,9 +66,9 @@ export default function OverviewPage() {
           return (
             <>
               <Section title={title} count={total.total}>
-                <StackedBar label={title} segments={segmentsOf(total, t, (labels) => listOf(labels, undefined, by, narrow))} legend />
+                <StackedBar label={title} segments={segmentsOf(total, t, (counted) => listOf(counted, undefined, by, narrow))} legend />
               </Section>
-              <OverviewTable rows={rows} total={total} by={by} narrow={narrow} />
+              <OverviewTable rows={rows} total={total} by={by} to={(counted, row) => listOf(counted, row, by, narrow)} urges />
               <Later>
                 <Trend group={group} />
               </Later>

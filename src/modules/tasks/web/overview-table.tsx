@@ -1,22 +1,28 @@
 /** The figures behind the bars: one row an agency or directive, every number a way to its list. */
-import { IconDown, IconUp, IconUrge, Button, Link, StackedBar, useMay, useSearch, useSetSearch, useWords, type Search } from '#ui'
+import { IconDown, IconUp, IconUrge, Button, Link, StackedBar, useMay, useSearch, useSetSearch, useWords } from '#ui'
 import type { OverviewNumbers, OverviewRow } from '../overview-contract.ts'
-import { onTimeShare, sortedRows, type OverviewSort } from '../overview-rules.ts'
-import { FIGURES, HEADINGS, listOf, segmentsOf, type By } from './figures.ts'
+import { FIGURES, onTimeShare, sortedRows, type Counted, type OverviewSort } from '../overview-rules.ts'
+import { HEADINGS, segmentsOf, type By, type ListBehind } from './figures.ts'
 import { linkTo } from './words.tsx'
 import { useState } from 'react'
 
 /** Rows that a phone shows before it is asked for the rest. */
 const FIRST_ON_PHONE = 20
 
-/** `narrow`: the days and the kind of agency that the lists behind the figures keep. */
-type Props = { rows: readonly OverviewRow[]; total: OverviewNumbers; by: By; narrow: Search }
+/** `to`: the list behind a number of a row, or of the total. `urges`: late agencies may be written to from here. */
+type Props = {
+  rows: readonly OverviewRow[]
+  total: OverviewNumbers | null
+  by: By
+  to: (counted: Counted, row?: OverviewRow) => string | undefined
+  urges?: boolean
+}
 
-export function OverviewTable({ rows, total, by, narrow }: Props) {
+export function OverviewTable({ rows, total, by, to, urges: offered = false }: Props) {
   const { t, format } = useWords()
   const may = useMay()
   const { sort } = useSearch()
-  const urges = may('tasks.urge') && by === 'agency'
+  const urges = offered && may('tasks.urge') && by === 'agency'
   const [all, showAll] = useState(false)
   const most = Math.max(1, ...rows.map((row) => row.total))
   return (
@@ -43,7 +49,7 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
             )}
           </tr>
           <tr role="row">
-            {FIGURES.map(({ key }) => (
+            {FIGURES.map((key) => (
               <Head key={key} sort={key} label={t(`tasks.overview.short.${key}`)} whole={t(`tasks.overview.${key}`)} figure />
             ))}
           </tr>
@@ -56,9 +62,9 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
                 {row.detail && <span className="tk-detail hl-quiet">{row.detail}</span>}
               </th>
               <td role="cell" className="tk-bar-cell">
-                <StackedBar label={row.name} max={most} segments={segmentsOf(row, t, (labels) => listOf(labels, row, by, narrow))} />
+                <StackedBar label={row.name} max={most} segments={segmentsOf(row, t, (counted) => to(counted, row))} />
               </td>
-              <Figures numbers={row} who={row.name} to={(labels) => listOf(labels, row, by, narrow)} />
+              <Figures numbers={row} who={row.name} to={(counted) => to(counted, row)} />
               {urges && (
                 <td role="cell" className="tk-no-print tk-act">
                   {row.late > 0 && row.id && (
@@ -78,16 +84,18 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
             </tr>
           ))}
         </tbody>
-        <tfoot role="rowgroup">
-          <tr role="row">
-            <th scope="row" role="rowheader">
-              {t('tasks.overview.total')}
-            </th>
-            <td role="cell" className="tk-bar-cell" />
-            <Figures numbers={total} who={t('tasks.overview.total')} to={(labels) => listOf(labels, undefined, by, narrow)} />
-            {urges && <td role="cell" className="tk-no-print tk-act" />}
-          </tr>
-        </tfoot>
+        {total && (
+          <tfoot role="rowgroup">
+            <tr role="row">
+              <th scope="row" role="rowheader">
+                {t('tasks.overview.total')}
+              </th>
+              <td role="cell" className="tk-bar-cell" />
+              <Figures numbers={total} who={t('tasks.overview.total')} to={(counted) => to(counted)} />
+              {urges && <td role="cell" className="tk-no-print tk-act" />}
+            </tr>
+          </tfoot>
+        )}
       </table>
       {!all && rows.length > FIRST_ON_PHONE && (
         <p className="tk-beyond">
@@ -99,44 +107,43 @@ export function OverviewTable({ rows, total, by, narrow }: Props) {
     </div>
   )
 
-  function Figures({ numbers, who, to }: { numbers: OverviewNumbers; who: string; to: (labels: string) => string }) {
-    const all = FIGURES.map(({ labels }) => labels).join(',')
-    const cell = (key: string, value: number, labels: string | undefined) => (
+  function Figures({ numbers, who, to }: { numbers: OverviewNumbers; who: string; to: ListBehind }) {
+    const cell = (key: 'total' | 'urged' | (typeof FIGURES)[number]) => (
       <td
         key={key}
         role="cell"
         data-kind="number"
         data-label={t(`tasks.overview.${key}`)}
-        data-none={value === 0 || undefined}
-        data-late={key === 'late' && value > 0 ? true : undefined}
+        data-none={numbers[key] === 0 || undefined}
+        data-late={key === 'late' && numbers[key] > 0 ? true : undefined}
       >
-        {value > 0 && labels ? (
-          <Link to={to(labels)} aria-label={t('tasks.overview.open', { what: t(`tasks.overview.${key}`), who, n: value })}>
-            {format.number(value)}
-          </Link>
-        ) : (
-          <span className={value > 0 ? undefined : 'hl-quiet'}>{format.number(value)}</span>
-        )}
+        <Behind n={numbers[key]} said={format.number(numbers[key])} to={to(key)} what={key} who={who} />
       </td>
     )
+    const share = onTimeShare(numbers)
+    const said = share === null ? '–' : `${format.number(Math.round(share * 1000) / 10)}\u00A0%`
     return (
       <>
-        {cell('total', numbers.total, all)}
-        <Share of={numbers} />
-        {FIGURES.map(({ key, labels }) => cell(key, numbers[key], labels))}
-        {cell('urged', numbers.urged, undefined)}
+        {cell('total')}
+        <td role="cell" data-kind="number" data-label={t('tasks.overview.share')} data-none={share === null || undefined}>
+          <Behind n={share === null ? 0 : 1} said={said} to={to('share')} what="share" who={who} />
+        </td>
+        {FIGURES.map(cell)}
+        {cell('urged')}
       </>
     )
   }
 }
 
-function Share({ of }: { of: OverviewNumbers }) {
-  const { t, format } = useWords()
-  const share = onTimeShare(of)
+/** A number as the way to the tasks that it counts; nothing opens nothing. */
+function Behind({ n, said, to, what, who }: { n: number; said: string; to: string | undefined; what: Counted; who: string }) {
+  const { t } = useWords()
+  if (n === 0) return <span className="hl-quiet">{said}</span>
+  if (to === undefined) return said
   return (
-    <td role="cell" data-kind="number" data-label={t('tasks.overview.share')} data-none={share === null || undefined}>
-      {share === null ? <span className="hl-quiet">–</span> : `${format.number(Math.round(share * 1000) / 10)}\u00A0%`}
-    </td>
+    <Link to={to} aria-label={t('tasks.overview.open', { what: t(`tasks.overview.${what}`), who, n: said })}>
+      {said}
+    </Link>
   )
 }
 

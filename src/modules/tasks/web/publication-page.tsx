@@ -2,7 +2,6 @@
 import {
   Alert,
   Button,
-  DataTable,
   EmptyState,
   Form,
   IconDownload,
@@ -22,13 +21,14 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
-import { onTimeShare } from '../overview-rules.ts'
 import type { PublicationPage as List } from '../publication-contract.ts'
+import type { Counted } from '../overview-rules.ts'
 import { segmentsOf } from './figures.ts'
+import { OverviewTable } from './overview-table.tsx'
 import { PublicationLines } from './publication-lines.tsx'
 import { withPublishWords } from './publish-words.tsx'
 import { STATE_OF_LIST } from './publication-words.ts'
-import { periodName, save } from './words.tsx'
+import { linkTo, periodName, save } from './words.tsx'
 import './follow.css'
 import './tasks.css'
 
@@ -39,6 +39,12 @@ function PublicationPage() {
   const list = useGet<List>(`/publications/${id}`)
   return <Loaded got={list}>{(list) => <Shown list={list} />}</Loaded>
 }
+
+/** The tasks behind a number of the list, as it counted them: of an agency, or of all. */
+const behind = (list: Pick<List, 'id' | 'opens'>, counted: Counted, organisation?: string): string | undefined =>
+  organisation === undefined && !list.opens
+    ? undefined
+    : linkTo('/tasks', { published: [list.id, counted, ...(organisation ? [organisation] : [])].join('.'), scope: 'all' })
 
 function Shown({ list }: { list: List }) {
   const { t } = useWords()
@@ -73,7 +79,7 @@ function Shown({ list }: { list: List }) {
       )}
       {list.total && (
         <Section title={t('tasks.overview.total')} count={list.total.total}>
-          <StackedBar label={t('tasks.overview.total')} segments={segmentsOf(list.total, t)} legend />
+          <StackedBar label={t('tasks.overview.total')} segments={segmentsOf(list.total, t, (counted) => behind(list, counted))} legend />
         </Section>
       )}
       <Section title={t('tasks.publish.lines')} count={list.linesTotal}>
@@ -86,33 +92,20 @@ function Shown({ list }: { list: List }) {
   )
 }
 
+/** One row an agency; each number opens the tasks that were counted in it when the list was drawn up. */
 function Rows({ list }: { list: List }) {
-  const { t, format } = useWords()
-  const rows = list.rows.map(({ organisationId, name, numbers }) => ({ id: organisationId ?? name, name, ...numbers, share: onTimeShare(numbers) }))
+  const { t } = useWords()
+  const opening = new Set(list.rows.flatMap(({ organisationId, opens }) => (opens && organisationId ? [organisationId] : [])))
   return (
-    <Section title={t('tasks.overview.by.agency')} count={rows.length}>
-      <DataTable
-        bare
-        few
-        caption={t('tasks.overview.by.agency')}
-        rows={rows}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: 'name', label: t('tasks.overview.by.agency'), main: true, wrap: true },
-          { key: 'total', label: t('tasks.overview.short.total'), kind: 'number' },
-          { key: 'doneOnTime', label: t('tasks.overview.doneOnTime'), kind: 'number' },
-          { key: 'doneLate', label: t('tasks.overview.doneLate'), kind: 'number' },
-          { key: 'inTime', label: t('tasks.overview.inTime'), kind: 'number' },
-          { key: 'late', label: t('tasks.overview.late'), kind: 'number' },
-          {
-            key: 'share',
-            label: t('tasks.overview.share'),
-            kind: 'number',
-            render: ({ share }) => (share === null ? '–' : `${format.number(Math.round(share * 1000) / 10)}\u00A0%`),
-          },
-        ]}
+    <>
+      <h2 className="tk-heading">{t('tasks.overview.by.agency')}</h2>
+      <OverviewTable
+        by="agency"
+        rows={list.rows.map(({ organisationId, name, numbers }) => ({ ...numbers, id: organisationId, name, kind: null, detail: null }))}
+        total={list.total}
+        to={(counted, row) => (row === undefined ? behind(list, counted) : row.id && opening.has(row.id) ? behind(list, counted, row.id) : undefined)}
       />
-    </Section>
+    </>
   )
 }
 

@@ -61,6 +61,10 @@ export default function TasksPage() {
     period,
     escalated,
     trend,
+    urged,
+    urging,
+    chain,
+    published,
   } = rest
   const filter = {
     q,
@@ -80,6 +84,10 @@ export default function TasksPage() {
     field,
     period,
     trend,
+    urged,
+    urging,
+    chain,
+    published,
     open,
   }
   const list = useGet<TaskList>(saved.settled ? '/tasks' : null, { ...filter, label, sort, page, size: String(SIZE) })
@@ -235,7 +243,7 @@ function ListFilters() {
 /** A list that a link has narrowed to one document, group or agency, or to days of giving, says so, and can be widened. */
 function Limits() {
   const { t } = useWords()
-  const { document, parent, organisation, assignedFrom, assignedTo, leader, field, period, trend } = useSearch()
+  const { document, parent, organisation, assignedFrom, assignedTo, leader, field, period, trend, urged, urging, chain, published } = useSearch()
   const set = useSetSearch()
   const limits = [
     ...(document ? [{ said: t('tasks.list.ofDocument'), without: { document: undefined } }] : []),
@@ -246,6 +254,19 @@ function Limits() {
     ...(period ? [{ said: t('tasks.list.ofPeriod', { period: periodName(period, t) }), without: { period: undefined } }] : []),
     ...(trend
       ? [{ said: t(`tasks.list.trend.${trend.split('.')[1]}`, { month: periodName(trend.split('.')[0] ?? '', t) }), without: { trend: undefined } }]
+      : []),
+    ...(urged ? [{ said: t('tasks.list.ofUrged'), without: { urged: undefined } }] : []),
+    ...(urging ? [{ said: t('tasks.list.ofUrging'), without: { urging: undefined } }] : []),
+    ...(chain ? [{ said: t('tasks.list.ofChain'), without: { chain: undefined } }] : []),
+    ...(published
+      ? [
+          {
+            said: t(published.split('.')[2] ? 'tasks.list.ofPublishedAgency' : 'tasks.list.ofPublished', {
+              figure: t(`tasks.overview.${published.split('.')[1]}`),
+            }),
+            without: { published: undefined },
+          },
+        ]
       : []),
     ...(assignedFrom ? [{ said: t('tasks.list.assignedFrom', { day: assignedFrom }), without: { assignedFrom: undefined } }] : []),
     ...(assignedTo ? [{ said: t('tasks.list.assignedTo', { day: assignedTo }), without: { assignedTo: undefined } }] : []),

@@ -27,13 +27,13 @@ const NUMBERS = ['given', 'doneOnTime', 'doneLate', 'lateAtEnd'] as const
 function Months({ months, group }: { months: readonly Month[]; group: Group | undefined }) {
   const { t, format } = useWords()
   const most = Math.max(1, ...months.map((one) => one.doneOnTime + one.doneLate + one.lateAtEnd))
-  const segments = (one: Month): BarSegment[] => [
-    { key: 'doneOnTime', tone: 'inTime', label: t('tasks.overview.doneOnTime'), value: one.doneOnTime },
-    { key: 'doneLate', tone: 'dueSoon', label: t('tasks.overview.doneLate'), value: one.doneLate },
-    { key: 'lateAtEnd', tone: 'late', label: t('tasks.trend.lateAtEnd'), value: one.lateAtEnd },
-  ]
   // Every number opens the tasks that it counts.
   const listOf = (month: string, key: (typeof NUMBERS)[number]) => linkTo('/tasks', { trend: `${month}.${key}`, group, scope: 'all' })
+  const segments = (one: Month): BarSegment[] => [
+    { key: 'doneOnTime', tone: 'inTime', label: t('tasks.overview.doneOnTime'), value: one.doneOnTime, to: listOf(one.month, 'doneOnTime') },
+    { key: 'doneLate', tone: 'dueSoon', label: t('tasks.overview.doneLate'), value: one.doneLate, to: listOf(one.month, 'doneLate') },
+    { key: 'lateAtEnd', tone: 'late', label: t('tasks.trend.lateAtEnd'), value: one.lateAtEnd, to: listOf(one.month, 'lateAtEnd') },
+  ]
   const number = (one: Month, key: (typeof NUMBERS)[number]) =>
     one[key] === 0 ? (
       <span className="hl-quiet">{format.number(0)}</span>

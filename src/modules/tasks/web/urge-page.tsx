@@ -9,6 +9,7 @@ import {
   FormButtons,
   IconDownload,
   IconSend,
+  Link,
   Loaded,
   Page,
   Section,
@@ -26,7 +27,7 @@ import { useState } from 'react'
 import type { UrgePreview, Urging } from '../contract.ts'
 import { DueLetters } from './due-letters.tsx'
 import { LetterView } from './letter-view.tsx'
-import { save } from './words.tsx'
+import { linkTo, save } from './words.tsx'
 import './follow.css'
 import './tasks.css'
 
@@ -140,7 +141,7 @@ function Done({ issued }: { issued: Issued }) {
 }
 
 function Sent() {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const { page } = useSearch()
   const list = useGet<ListAnswer<Urging>>('/urgings', { page })
   return (
@@ -157,7 +158,24 @@ function Sent() {
           { key: 'number', label: t('tasks.urge.sent.number'), main: true, width: 140 },
           { key: 'urgedOn', label: t('tasks.urge.sent.on'), kind: 'date', width: 110 },
           { key: 'organisationName', label: t('tasks.urge.sent.to'), wrap: true },
-          { key: 'tasks', label: t('tasks.urge.sent.tasks'), kind: 'number', width: 110 },
+          {
+            key: 'tasks',
+            label: t('tasks.urge.sent.tasks'),
+            kind: 'number',
+            width: 110,
+            render: (row) => (
+              <Link
+                to={linkTo('/tasks', { urging: row.id, scope: 'all' })}
+                aria-label={t('tasks.overview.open', {
+                  what: t('tasks.urge.sent.tasks'),
+                  who: `${row.number}, ${row.organisationName}`,
+                  n: row.tasks,
+                })}
+              >
+                {format.number(row.tasks)}
+              </Link>
+            ),
+          },
           { key: 'answer', label: t('tasks.urge.sent.answer'), wrap: true, value: (row) => row.answer ?? t('tasks.page.urging.open') },
         ]}
         rowActions={(row) =>
