@@ -96,7 +96,14 @@ async function shareOut(agency: Visitor, { maps }: Compared, of: (place: string,
           faults.push(`ground parted on ${unsaid[0]!.on} and no figure says so`)
         for (const { place: from, on: day, way, parts } of unsaid) {
           const shares = parts.map(({ id }, at) => ({ placeId: id, share: at === 0 ? 0.61 : 0.39 / (parts.length - 1) }))
-          await answer(agency, '/reports/shares', { placeId: from.id, on: day, way, parts: shares, basis: 'Theo số hợp tác xã ngày 15/11/2026' })
+          await answer(agency, '/reports/shares', {
+            placeId: from.id,
+            seen: 0,
+            on: day,
+            way,
+            parts: shares,
+            basis: 'Theo số hợp tác xã ngày 15/11/2026',
+          })
         }
       }
   if (told === 0) faults.push('of no divided ground was it told that nobody said how')

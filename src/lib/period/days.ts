@@ -46,6 +46,14 @@ export function partsOf(day: IsoDate): { year: number; month: number; day: numbe
 /** The day `count` calendar days later, earlier when negative. */
 export const addDays = (day: IsoDate, count: number): IsoDate => fromUtc(utc(day) + count * DAY_MS)
 
+/** The same day so many whole months later, earlier when negative; the last of the month where it has no such day (Civil Code 2015, Art. 148(3)). */
+export function addMonths(day: IsoDate, count: number): IsoDate {
+  const { year, month, day: date } = partsOf(day)
+  const whole = year * 12 + month - 1 + Math.round(count)
+  const [inYear, inMonth] = [Math.floor(whole / 12), (((whole % 12) + 12) % 12) + 1]
+  return isoDate(inYear, inMonth, Math.min(date, daysInMonth(inYear, inMonth)))
+}
+
 /** Calendar days from one day to another: 1 from a day to the next, negative backwards. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => (utc(to) - utc(from)) / DAY_MS
 

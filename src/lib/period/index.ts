@@ -4,7 +4,20 @@
  * Pure: no clock, no file. "Today" and the days off are always given (the platform loads them from
  * `data/calendar/holidays.csv`, an administrator corrects them).
  */
-export { addDays, dayOfWeek, daysBetween, daysInMonth, formatDay, isIsoDate, isoDate, parseDay, partsOf, vietNamDay, type IsoDate } from './days.ts'
+export {
+  addDays,
+  addMonths,
+  dayOfWeek,
+  daysBetween,
+  daysInMonth,
+  formatDay,
+  isIsoDate,
+  isoDate,
+  parseDay,
+  partsOf,
+  vietNamDay,
+  type IsoDate,
+} from './days.ts'
 export { calendarFrom, specialDaysFromCsv, workingCalendar, type SpecialDay, type WorkingCalendar } from './working-days.ts'
 export {
   CLOSING_DAY,

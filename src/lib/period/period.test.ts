@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
+  addMonths,
   dayOfWeek,
   daysBetween,
   formatDay,
@@ -42,6 +43,14 @@ describe('working days', () => {
   test('backwards they are counted below zero', () => expect(calendar.workingDaysBetween('2026-09-04', '2026-08-28')).toBe(-2))
   test('a line without a source is refused with its number', () =>
     expect(() => specialDaysFromCsv('day,kind,name,source\n2026-09-02,off,Quốc khánh,V\n2026-09-01,off,Quốc khánh')).toThrow(/Line 3/))
+})
+
+describe('months', () => {
+  test('a month later is the day of the same number, over the year too', () => expect(addMonths('2026-11-20', 3)).toBe('2027-02-20'))
+  test('a shorter month ends on its last day', () =>
+    expect([addMonths('2026-08-31', 6), addMonths('2024-01-31', 1)]).toEqual(['2027-02-28', '2024-02-29']))
+  test('a month earlier goes back over the year', () =>
+    expect([addMonths('2026-01-31', -1), addMonths('2026-03-31', -13)]).toEqual(['2025-12-31', '2025-02-28']))
 })
 
 describe('periods of Nghị định 09/2019', () => {

@@ -5,7 +5,7 @@
  *   "chậm nhất 05 ngày sau khi kết thúc quý"   { kind: 'after-period', count: 5, unit: 'day', every: 'quarter' }
  *   "trước ngày 10 tháng cuối quý"             { kind: 'in-period', day: 10, month: 'last', every: 'quarter' }
  */
-import { addDays, daysInMonth, isoDate, partsOf, type IsoDate } from './days.ts'
+import { addDays, addMonths, daysInMonth, isoDate, partsOf, type IsoDate } from './days.ts'
 import type { WorkingCalendar } from './working-days.ts'
 
 export const TERM_RHYTHMS = ['month', 'quarter', 'half-year', 'year'] as const
@@ -36,13 +36,7 @@ export function endOf(term: Extract<Term, { kind: 'after' }>, start: IsoDate, ca
   if (unit === 'working-day') return calendar.addWorkingDays(start, count)
   if (unit === 'day') return addDays(start, count)
   if (unit === 'week') return addDays(start, 7 * count)
-  return monthsAfter(start, unit === 'year' ? 12 * count : count)
-}
-
-function monthsAfter(start: IsoDate, count: number): IsoDate {
-  const { year, month, day } = partsOf(start)
-  const [wanted, inYear] = monthOf(year, month + count)
-  return isoDate(wanted, inYear, Math.min(day, daysInMonth(wanted, inYear)))
+  return addMonths(start, unit === 'year' ? 12 * count : count)
 }
 
 /** Year and month of a month counted on from January: month 13 is January of the next year. */

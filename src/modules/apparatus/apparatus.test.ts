@@ -195,7 +195,12 @@ test(
     const scene = await aScene(world)
     const { actor: binh } = await aPerson(world, { name: 'Bình', role: 'officer', organisationId: scene.agriculture.id })
     await anOfficer(world, scene.binh, '', binh.accountId)
-    await act(world, scene.agency, 'apparatus.setFocal', { organisationId: scene.agriculture.id, basis: 'Quyết định 9/QĐ-UBND', from: '2026-01-01' })
+    await act(world, scene.agency, 'apparatus.setFocal', {
+      seen: null,
+      organisationId: scene.agriculture.id,
+      basis: 'Quyết định 9/QĐ-UBND',
+      from: '2026-01-01',
+    })
     const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
     const { id } = await act(world, admin, 'organisations.draftReorganisation', {
       title: 'Hợp nhất hai sở',

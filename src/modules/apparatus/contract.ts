@@ -54,7 +54,8 @@ export const EmptyPost = z.object({ ...Seen, on: Day, why: Words(500).min(2), ha
 export const EndPost = z.object({ ...Seen, on: Day, why: Words(500).min(2) })
 export const ChangeOfficer = OfficerInput.extend(Seen)
 export const Confirm = z.object({ ...SeenBody, note: Words(500).default('') })
-export const SetFocal = z.object({ organisationId: z.uuid(), basis: Words(300).min(2), from: Day })
+/** `seen`: the record of the focal agency that is standing, as the writer saw it; null where there was none. */
+export const SetFocal = z.object({ seen: z.uuid().nullable(), organisationId: z.uuid(), basis: Words(300).min(2), from: Day })
 export const AddMeasure = z.object({
   way: z.enum(['proposal', 'task']),
   title: Words(300).min(5),
@@ -177,7 +178,7 @@ const GroupCount = z.object({
 })
 export const ApparatusOverview = z.object({
   period: z.object({ key: z.string(), label: z.string() }),
-  focal: z.object({ organisation: Named, basis: z.string(), from: Day }).nullable(),
+  focal: z.object({ id: z.uuid(), organisation: Named, basis: z.string(), from: Day }).nullable(),
   focalsBefore: z.array(z.object({ organisation: Named, basis: z.string(), from: Day, to: Day })),
   groups: z.array(GroupCount),
   lacks: z.array(z.object({ lack: z.enum(LACKS), n: Count })),

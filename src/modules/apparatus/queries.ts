@@ -33,6 +33,7 @@ export const seeOverview = query({
       focals.map(({ organisation_id: id }) => id),
     )
     const shown = focals.map((one) => ({
+      id: one.id,
       organisation: { id: one.organisation_id, name: bodies.get(one.organisation_id)?.name ?? '' },
       basis: one.basis,
       from: one.valid_from,
@@ -43,7 +44,7 @@ export const seeOverview = query({
     return {
       period: named(period),
       focal: shown.find(({ to }) => to === null) ?? null,
-      focalsBefore: shown.flatMap(({ to, ...one }) => (to === null ? [] : [{ ...one, to }])),
+      focalsBefore: shown.flatMap(({ to, organisation, basis, from }) => (to === null ? [] : [{ organisation, basis, from, to }])),
       groups: countsOf(all, period.key),
       lacks: LACKS.map((lack) => ({ lack, n: all.filter(({ lacks }) => lacks.includes(lack)).length })),
       may: { focal: may('apparatus.measure'), propose: may('apparatus.measure'), order: may('apparatus.order'), remind: may('apparatus.measure') },
@@ -109,6 +110,7 @@ export const setFocal = action({
     const body = (await organisationsByIds(ctx, [input.organisationId])).get(input.organisationId)
     if (!body || !standsOn(body, ctx.today)) throw refuse.bodyUnknown({}, [{ path: 'organisationId', code: 'apparatus.bodyUnknown' }])
     const before = (await store.focals(ctx.db)).find(({ valid_to: to }) => to === null)
+    if ((before?.id ?? null) !== input.seen) throw refuse.focalMeanwhile()
     if (before?.organisation_id === input.organisationId)
       throw refuse.focalSame({ name: body.name }, [{ path: 'organisationId', code: 'apparatus.focalSame', facts: { name: body.name } }])
     if (input.from > ctx.today)

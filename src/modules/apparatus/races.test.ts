@@ -28,15 +28,19 @@ test('the first two of a body to write begin its file together, and who wrote ov
   expect((await world.act(agency, seeBody, { id: bodies[0]!.id })).posts).toHaveLength(2)
 })
 
-test('of two who name the focal agency at one moment one is told of the other, or came after it', async () => {
+test('of two who name the focal agency one is told of the other, whether at one moment or out of a page that is no longer so', async () => {
   const from = '2026-11-01'
+  const basis = 'Quyết định 9/QĐ-UBND'
   for (let round = 0; round < 4; round += 1) {
-    const named = bodies
-      .filter((_, at) => at !== round % 3)
-      .map(({ id: organisationId }) => world.act(agency, setFocal, { organisationId, basis: 'Quyết định 9/QĐ-UBND', from }))
-    const came = await outcome(...named)
-    expect(came).toContain('done')
-    for (const code of came) expect(['done', 'apparatus.focalMeanwhile', 'apparatus.focalSame']).toContain(code)
+    const { focal } = await world.act(agency, seeOverview, {})
+    const seen = focal?.id ?? null
+    const others = bodies.filter(({ id }) => id !== focal?.organisation.id)
+    const came = await outcome(
+      ...others.slice(0, 2).map(({ id: organisationId }) => world.act(agency, setFocal, { seen, organisationId, basis, from })),
+    )
+    expect(came.toSorted()).toEqual(['apparatus.focalMeanwhile', 'done'])
     expect((await world.act(agency, seeOverview, {})).focal).toMatchObject({ from })
+    const late = world.act(agency, setFocal, { seen, organisationId: others[0]!.id, basis, from })
+    expect(await outcome(late)).toEqual(['apparatus.focalMeanwhile'])
   }
 })

@@ -24,7 +24,12 @@ export async function anOfficer(world: World, by: Actor, name = 'Nguyễn Thị 
 export async function anApparatusInFull(world: World, by: Actor, overseer: Actor): Promise<void> {
   const { version } = await anOfficer(world, by)
   await act(world, by, 'apparatus.confirm', { seen: version, note: 'Vẫn đúng' })
-  await act(world, overseer, 'apparatus.setFocal', { organisationId: overseer.organisationId, basis: 'Quyết định 9/QĐ-UBND', from: '2026-01-01' })
+  await act(world, overseer, 'apparatus.setFocal', {
+    seen: null,
+    organisationId: overseer.organisationId,
+    basis: 'Quyết định 9/QĐ-UBND',
+    from: '2026-01-01',
+  })
   await act(world, overseer, 'apparatus.addMeasure', {
     way: 'proposal',
     title: 'Bố trí công chức phụ trách',

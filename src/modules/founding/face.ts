@@ -1,9 +1,10 @@
 /** What the module of procedures tells about the files of founders: that one was opened, granted, or came to nothing. */
+import { addMonths } from '#lib/period'
 import type { Ctx } from '#platform/action'
 import { recordMembersOfUnion } from '#modules/cooperatives'
 import { settingOn } from '#platform/settings'
 import { record } from '#platform/timeline'
-import { monthsAfter, monthsIn, procedureOf } from './founding-rules.ts'
+import { monthsIn, procedureOf } from './founding-rules.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
@@ -64,7 +65,7 @@ export async function registered(ctx: Ctx, id: string, cooperativeId: string, on
     ctx.db,
     hand,
     one,
-    months.map((month) => ({ month, dueOn: monthsAfter(on, month) })),
+    months.map((month) => ({ month, dueOn: addMonths(on, month) })),
   )
   await record(ctx, EVENTS, id, 'registered', { facts: { on } })
 }

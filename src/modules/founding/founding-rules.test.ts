@@ -1,12 +1,13 @@
 /** Months, and members by the plan. */
 import { describe, expect, test } from 'vitest'
-import { monthsAfter, monthsIn, plannedIn, procedureOf } from './founding-rules.ts'
+import { addMonths } from '#lib/period'
+import { monthsIn, plannedIn, procedureOf } from './founding-rules.ts'
 
 describe('the visits after registration', () => {
   test('are due on the same day so many months later, on the last of a shorter month', () => {
-    expect(monthsAfter('2026-11-20', 3)).toBe('2027-02-20')
-    expect(monthsAfter('2026-08-31', 6)).toBe('2027-02-28')
-    expect(monthsAfter('2026-11-20', 24)).toBe('2028-11-20')
+    expect(addMonths('2026-11-20', 3)).toBe('2027-02-20')
+    expect(addMonths('2026-08-31', 6)).toBe('2027-02-28')
+    expect(addMonths('2026-11-20', 24)).toBe('2028-11-20')
   })
   test('are those that the setting names, within two years', () => expect(monthsIn('12, 3,36,x,3')).toEqual([3, 12]))
 })

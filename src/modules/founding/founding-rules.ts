@@ -1,19 +1,10 @@
 /** The rules of founding and following: how many the law asks for, when visits are due, how many members the plan says by then. */
-import { isoDate, daysInMonth, partsOf, type IsoDate } from '#lib/period'
 
 /** Luật Hợp tác xã 17/2023/QH15: five official members, three cooperatives, two members (docs/sources.md#founding). */
 export const AT_LEAST = { cooperative: 5, union: 3, group: 2 } as const
 
 /** Months after registration in which it is visited, where the province says nothing else. */
 export const MONTHS = [3, 6, 12, 18, 24] as const
-
-/** The same day so many months later; the last of a shorter month. */
-export function monthsAfter(day: IsoDate, months: number): IsoDate {
-  const { year, month, day: date } = partsOf(day)
-  const whole = year * 12 + month - 1 + months
-  const [y, m] = [Math.floor(whole / 12), (whole % 12) + 1]
-  return isoDate(y, m, Math.min(date, daysInMonth(y, m)))
-}
 
 /** The months that a setting names: '3,6,12' */
 export const monthsIn = (said: string): number[] =>

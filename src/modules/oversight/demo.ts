@@ -106,7 +106,7 @@ async function plans(stage: Stage, ids: string[], here: string[]): Promise<void>
     })
     const { steps } = await stage.perform(AGENCY, stage.day(-64), seePlan, plan)
     for (const [nth, step] of steps.slice(0, 3).entries())
-      await stage.perform(AGENCY, stage.day(-50 + nth * 12), settleStep, { id: plan.id, stepId: step.id, answer: 'done' })
+      await stage.perform(AGENCY, stage.day(-50 + nth * 12), settleStep, { id: plan.id, stepId: step.id, version: step.version, answer: 'done' })
     const left = (input: object) => stage.perform(AGENCY, stage.day(-24), addLeftover, { id: plan.id, ...input })
     const debt = await left({ kind: 'debt', title: 'Nợ tiền vật tư nông nghiệp', value: 86_000_000 })
     await left({ kind: 'debt', title: 'Nợ vay Quỹ hỗ trợ phát triển hợp tác xã', value: 150_000_000 })
@@ -134,6 +134,7 @@ async function plans(stage: Stage, ids: string[], here: string[]): Promise<void>
     await stage.perform(AGENCY, stage.day(-30), settleStep, {
       id: plan.id,
       stepId: steps[0]!.id,
+      version: steps[0]!.version,
       answer: 'done',
       note: 'Còn 26 thành viên, vốn góp 412 triệu đồng',
     })

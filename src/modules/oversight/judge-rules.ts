@@ -1,5 +1,5 @@
 /** What the rules find in one cooperative: from what is recorded of it, each finding with the values that it rests on. */
-import { addMonths } from './month-rules.ts'
+import { addMonths } from '#lib/period'
 import { quorumOf, votesOf, type Part, type Resolution, type Rule, type RuleKey, partOf } from './finding-rules.ts'
 
 /** [from which day, value, where it came from], in the order of days. */

@@ -338,7 +338,10 @@ describe('those that are weak or stopped', () => {
       await settle('state', 'recovered')
       await settle('debt', 'paid')
       await expect(settle('debt', 'paid')).rejects.toThrow('leftoverClosed')
-      await world.perform(commune, settleStep, { id: plan.id, stepId: steps[0]!.id, answer: 'done', on: world.today })
+      // Two officers of one commune before the same page: the second is told that the step was settled meanwhile.
+      const step = { id: plan.id, stepId: steps[0]!.id, version: steps[0]!.version }
+      await world.perform(commune, settleStep, { ...step, answer: 'done', on: world.today })
+      await expect(world.perform(commune, settleStep, { ...step, answer: 'dropped' })).rejects.toThrow('platform.stale')
       await close()
       const ended = await sql<{ state: string; source_note: string }>`select c.legal_state as state, v.source_note from cooperatives c
         join cooperative_values v on v.cooperative_id = c.id and v.field = 'legalState' where c.id = ${id}`.execute((await world.as(commune)).db)

@@ -58,6 +58,7 @@ export async function wholePlan(ctx: Ctx, id: string): Promise<Plan> {
     outcome: plan.outcome,
     steps: steps.map((one) => ({
       id: one.id,
+      version: one.version,
       title: one.title,
       dueOn: one.due_on,
       doneOn: one.done_on,

@@ -11,6 +11,7 @@ import { handOf, lookAt } from './look.ts'
 import { CLOSINGS, keepsOpen, STEPS } from './plan-rules.ts'
 import { EVENTS } from './plan-view.ts'
 import { refuse } from './problems.ts'
+import { refuse as platform } from '#platform/problems'
 import { say } from './say.ts'
 import { holdConfirmed } from './store-findings.ts'
 import * as store from './store-plans.ts'
@@ -165,16 +166,19 @@ export const settleStep = action({
   may: 'oversight.settle',
   input: SettleStep,
   output: Id,
-  async run(ctx, { id, stepId, answer, on, note }) {
+  async run(ctx, { id, stepId, version, answer, on, note }) {
     const plan = await planToWrite(ctx, id)
     const step = (await store.stepsOf(ctx.db, id)).find((one) => one.id === stepId)
     if (!step) throw refuse.unknownStep({ id: stepId })
+    if (step.version !== version) throw platform.stale({ seen: version, current: step.version })
     const day = answer === 'done' ? (on ?? ctx.today) : null
     if (day && day > ctx.today)
       throw refuse.futureDay({ today: ctx.today }, [{ path: 'on', code: 'oversight.futureDay', facts: { today: ctx.today } }])
     if (day && day < plan.opened_on)
       throw refuse.closedBefore({ from: plan.opened_on }, [{ path: 'on', code: 'oversight.closedBefore', facts: { from: plan.opened_on } }])
-    await store.settleStep(ctx.db, handOf(ctx), id, stepId, { done: day, dropped: answer === 'dropped', note: note || step.note })
+    const settled = { done: day, dropped: answer === 'dropped', note: note || step.note }
+    if (!(await store.settleStep(ctx.db, handOf(ctx), id, { id: stepId, version }, settled)))
+      throw platform.stale({ seen: version, current: version + 1 })
     const told = { done: 'stepDone', open: 'stepOpened', dropped: 'stepDropped' }[answer]
     await record(ctx, EVENTS, id, told, { ...(note ? { note } : {}), facts: { step: step.title, ...(day ? { on: day } : {}) } })
     ctx.about('oversight_plans', id)

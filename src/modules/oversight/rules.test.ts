@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { KNOWN_RULES, quorumOf, ruleOn, rulesOn, votesOf, type Rule } from './finding-rules.ts'
 import { judge, since, type Standing } from './judge-rules.ts'
-import { addMonths } from './month-rules.ts'
+import { addMonths } from '#lib/period'
 import { keepsOpen } from './plan-rules.ts'
 
 const TODAY = '2026-11-22'

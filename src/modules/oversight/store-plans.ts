@@ -68,6 +68,7 @@ export async function closePlan(db: Db, hand: Hand, id: string, one: Closing): P
 
 export type StepRecord = {
   id: string
+  version: number
   n: number
   title: string
   due_on: string | null
@@ -81,7 +82,7 @@ export const MOST_LEFTOVERS = 300
 
 export async function stepsOf(db: Db, planId: string): Promise<StepRecord[]> {
   const { rows } =
-    await sql<StepRecord>`select id, n, title, due_on, done_on, done_by_name, note from oversight_steps where plan_id = ${planId} and dropped_on is null
+    await sql<StepRecord>`select id, version, n, title, due_on, done_on, done_by_name, note from oversight_steps where plan_id = ${planId} and dropped_on is null
     order by n, id limit ${MOST_STEPS}`.execute(db)
   return rows
 }
@@ -98,15 +99,17 @@ export async function insertSteps(
     from jsonb_to_recordset(${given}::jsonb) as s(id uuid, nth int, title text, due_on date)`.execute(db)
 }
 
+/** Whether the step is still as it was seen. */
 export async function settleStep(
   db: Db,
   hand: Hand,
   planId: string,
-  id: string,
+  { id, version }: { id: string; version: number },
   one: { done: string | null; dropped: boolean; note: string | null },
 ): Promise<boolean> {
   const done = await sql`update oversight_steps set done_on = ${one.done}, done_by_name = ${one.done && hand.name}, note = ${one.note},
-    dropped_on = ${one.dropped ? hand.today : null} where id = ${id} and plan_id = ${planId} and dropped_on is null`.execute(db)
+    dropped_on = ${one.dropped ? hand.today : null}, version = version + 1
+    where id = ${id} and plan_id = ${planId} and dropped_on is null and version = ${version}`.execute(db)
   return done.numAffectedRows === 1n
 }
 

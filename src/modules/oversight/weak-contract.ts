@@ -56,6 +56,8 @@ export const AddStep = z.object({ id: z.uuid(), title: Words(300).min(1), dueOn:
 export const SettleStep = z.object({
   id: z.uuid(),
   stepId: z.uuid(),
+  /** Of the step, as whoever settles it saw it. */
+  version: z.coerce.number().int().positive(),
   answer: z.enum(['done', 'open', 'dropped']),
   on: Day.nullable().default(null),
   note: Words(1000).default(''),
@@ -86,6 +88,7 @@ export const DropPlan = z.object({ ...Seen, why: Words(2000).min(3) })
 
 export const Step = z.object({
   id: z.uuid(),
+  version: z.number().int(),
   title: z.string(),
   dueOn: Day.nullable(),
   doneOn: Day.nullable(),

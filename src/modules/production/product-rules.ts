@@ -1,5 +1,5 @@
 /** What products and their certificates are (docs/sources.md#production). */
-import { addDays, daysBetween } from '#lib/period'
+import { addDays, addMonths, daysBetween } from '#lib/period'
 
 export const PRODUCT_KINDS = [
   'crop',
@@ -48,12 +48,10 @@ export function standingOf(one: { validUntil: string | null; endedOn: string | n
   return left < 0 ? 'over' : left <= NEAR ? 'near' : 'valid'
 }
 
-/** The last day of a certificate that holds so many months. */
+/** The last day of a certificate that holds so many months: the day before it, or the last of a shorter month. */
 export function lastDayOf(issuedOn: string, months: number): string {
-  const [year, month, day] = issuedOn.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  const same = new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10)
-  return day > last ? same : addDays(same, -1)
+  const same = addMonths(issuedOn, months)
+  return same.slice(8) < issuedOn.slice(8) ? same : addDays(same, -1)
 }
 
 /** A GTIN of 8, 12, 13 or 14 digits whose last digit does not follow from the others was mistyped. Anything else is a code of its own kind. */

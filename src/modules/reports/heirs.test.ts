@@ -117,12 +117,15 @@ describe('a merger in mid-period', () => {
       ])
       const fork = unsaid.forks[0]!
       const shares = fork.parts.map((part) => ({ placeId: part.id, share: part.id === old[0].placeId ? 0.6 : 0.4 }))
-      const set = { placeId: fork.place.id, on: fork.on, way: fork.way, basis: 'Theo số hợp tác xã ngày 30/9/2026' }
+      const set = { placeId: fork.place.id, seen: fork.version, on: fork.on, way: fork.way, basis: 'Theo số hợp tác xã ngày 30/9/2026' }
       await expect(world.perform(scene.agency, setShares, { ...set, parts: shares.map((one) => ({ ...one, share: 0.3 })) })).rejects.toMatchObject({
         code: 'reports.shareWhole',
       })
       await expect(world.perform(scene.chi, setShares, { ...set, parts: shares })).rejects.toMatchObject({ code: 'platform.notPermitted' })
       await world.perform(scene.agency, setShares, { ...set, parts: shares })
+      // Whoever chooses out of a page from before that is told of it, and nothing of the first choice is lost.
+      const even = shares.map((one) => ({ ...one, share: 0.5 }))
+      await expect(world.perform(scene.agency, setShares, { ...set, parts: even })).rejects.toMatchObject({ code: 'platform.stale' })
       const [a, b] = [await values(back), await values({ ...back, placeId: old[1].placeId })]
       expect([a, b]).toEqual([
         [12, 13],

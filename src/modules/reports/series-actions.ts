@@ -7,6 +7,7 @@ import { groundAround } from '#modules/places'
 import { comeToWhole, locator } from './ground-rules.ts'
 import { handOf } from './indicators.ts'
 import { refuse } from './problems.ts'
+import { refuse as platform } from '#platform/problems'
 import { say } from './say.ts'
 import { seriesOf } from './series.ts'
 import { AskSeries, Series, SetShares } from './series-contract.ts'
@@ -84,14 +85,14 @@ export const setShares = action({
   may: 'reports.design',
   input: SetShares,
   output: z.object({ id: z.uuid() }),
-  async run(ctx, { placeId, on, way, parts, basis }) {
+  async run(ctx, { placeId, seen, on, way, parts, basis }) {
     const { places, steps } = await groundAround(ctx, [placeId])
     const [from, day] = way === 'forward' ? [addDays(on, -1), on] : [on, addDays(on, -1)]
     const fork = locator(places, steps, new Map())(placeId, from, day).forks.find((one) => one.placeId === placeId)
     const named = parts.map((one) => one.placeId).toSorted()
     if (!fork || fork.parts.join() !== named.join()) throw refuse.shareParts({}, [{ path: 'parts', code: 'reports.shareParts' }])
     if (!comeToWhole(parts.map(({ share }) => share))) throw refuse.shareWhole({}, [{ path: 'parts', code: 'reports.shareWhole' }])
-    await store.setShares(ctx.db, handOf(ctx), { placeId, on, way, parts, basis })
+    if (!(await store.setShares(ctx.db, handOf(ctx), { placeId, on, way, seen, parts, basis }))) throw platform.stale({ seen, current: seen + 1 })
     ctx.about('report_shares', placeId, { after: { on, way, basis, ...Object.fromEntries(parts.map((one) => [one.placeId, one.share])) } })
     return { id: placeId }
   },

@@ -40,6 +40,8 @@ export const SeriesFork = z.object({
   parts: z.array(Named.extend({ share: z.number().nullable() })),
   basis: z.string().nullable(),
   madeBy: z.string().nullable(),
+  /** Which choice of shares this is; 0 where nobody chose any. */
+  version: z.number().int(),
 })
 export type SeriesFork = z.infer<typeof SeriesFork>
 
@@ -105,6 +107,8 @@ export type Series = z.infer<typeof Series>
 
 export const SetShares = z.object({
   placeId: z.uuid(),
+  /** The choice of shares that the writer saw, 0 where there was none. */
+  seen: z.coerce.number().int().min(0),
   on: Day,
   way: z.enum(['forward', 'back']),
   parts: z

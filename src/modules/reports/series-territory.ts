@@ -87,6 +87,7 @@ export async function forksOf(ctx: Ctx, forks: ReadonlyMap<string, Fork>, said: 
       parts: parts.map((id) => ({ id, name: names.get(id) ?? '', share: mine.find(({ part_id }) => part_id === id)?.share ?? null })),
       basis: mine[0]?.basis ?? null,
       madeBy: mine[0]?.made_by_name ?? null,
+      version: mine[0]?.version ?? 0,
     }
   })
 }

@@ -49,24 +49,41 @@ export async function reported(db: Db, { formCode, level, kinds, keys, fromYear,
   return rows
 }
 
-export type ShareRecord = { place_id: string; effective_on: string; way: Way; part_id: string; share: number; basis: string; made_by_name: string }
+export type ShareRecord = {
+  place_id: string
+  effective_on: string
+  way: Way
+  part_id: string
+  version: number
+  share: number
+  basis: string
+  made_by_name: string
+}
 export async function shares(db: Db): Promise<ShareRecord[]> {
   return (
-    await sql<ShareRecord>`select place_id, effective_on, way, part_id, share::float8 as share, basis, made_by_name from report_shares limit 20000`.execute(
+    await sql<ShareRecord>`select place_id, effective_on, way, part_id, version, share::float8 as share, basis, made_by_name from report_shares limit 20000`.execute(
       db,
     )
   ).rows
 }
 
-/** Puts the shares of a divided place in the place of what was there. */
+/** Puts the shares of a divided place in the place of those that were seen (0: none were); false where others stand there by now. */
 export async function setShares(
   db: Db,
   hand: Hand,
-  one: { placeId: string; on: string; way: Way; parts: { placeId: string; share: number }[]; basis: string },
-): Promise<void> {
-  await sql`delete from report_shares where place_id = ${one.placeId} and effective_on = ${one.on} and way = ${one.way}`.execute(db)
+  one: { placeId: string; on: string; way: Way; seen: number; parts: { placeId: string; share: number }[]; basis: string },
+): Promise<boolean> {
+  if (one.seen > 0) {
+    const { numAffectedRows } =
+      await sql`delete from report_shares where place_id = ${one.placeId} and effective_on = ${one.on} and way = ${one.way} and version = ${one.seen}`.execute(
+        db,
+      )
+    if (numAffectedRows === 0n) return false
+  }
   const rows = one.parts.map((part) => ({ id: newId(), ...part }))
-  await sql`insert into report_shares (id, province_id, place_id, effective_on, way, part_id, share, basis, made_at, made_by_name)
-    select id, ${hand.provinceId}, ${one.placeId}, ${one.on}, ${one.way}, "placeId", share, ${one.basis}, ${hand.at}, ${hand.name}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, "placeId" uuid, share numeric)`.execute(db)
+  const { numAffectedRows } =
+    await sql`insert into report_shares (id, province_id, place_id, effective_on, way, part_id, version, share, basis, made_at, made_by_name)
+    select id, ${hand.provinceId}, ${one.placeId}, ${one.on}, ${one.way}, "placeId", ${one.seen + 1}, share, ${one.basis}, ${hand.at}, ${hand.name}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, "placeId" uuid, share numeric) on conflict do nothing`.execute(db)
+  return Number(numAffectedRows) === rows.length
 }

@@ -64,6 +64,7 @@ export async function aReportInFull(asking: Asking, by: (organisationId: string)
     placeId: place!.id,
     on: '2025-07-01',
     way: 'forward',
+    seen: 0,
     parts: [{ placeId: place!.id, share: 1 }],
     basis: 'Theo số hợp tác xã',
   })

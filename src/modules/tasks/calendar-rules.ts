@@ -1,5 +1,5 @@
 /** Months and weeks as a calendar shows them, Monday first. Pure. */
-import { addDays, dayOfWeek, daysInMonth, isoDate, partsOf, type IsoDate } from '#lib/period'
+import { addDays, addMonths, dayOfWeek, daysInMonth, isoDate, type IsoDate } from '#lib/period'
 
 /** The Monday of the week in which a day lies. */
 export const mondayOf = (day: IsoDate): IsoDate => addDays(day, -((dayOfWeek(day) + 6) % 7))
@@ -18,8 +18,4 @@ export function weeksOf(month: string): IsoDate[][] | undefined {
 export const weekFrom = (monday: IsoDate): IsoDate[] => Array.from({ length: 7 }, (_, n) => addDays(monday, n))
 
 /** The month before or after: '2026-12' and 1 is '2027-01'. */
-export function monthBeside(month: string, by: number): string {
-  const { year, month: number } = partsOf(`${month}-01`)
-  const whole = year * 12 + number - 1 + by
-  return `${Math.floor(whole / 12)}-${String((whole % 12) + 1).padStart(2, '0')}`
-}
+export const monthBeside = (month: string, by: number): string => addMonths(`${month}-01`, by).slice(0, 7)

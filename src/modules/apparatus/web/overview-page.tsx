@@ -245,17 +245,19 @@ function Focal({ one }: { one: ApparatusOverview }) {
           </ul>
         </details>
       )}
-      {opened && <FocalForm onClose={() => open(false)} />}
+      {opened && <FocalForm seen={focal?.id ?? null} onClose={() => open(false)} />}
     </Section>
   )
 }
 
-function FocalForm({ onClose }: { onClose: () => void }) {
+function FocalForm({ seen, onClose }: { seen: string | null; onClose: () => void }) {
   const { t } = useWords()
   const form = useFields({ organisationId: null as string | null, basis: '', from: today() as string | null })
   const { send, pending, problem } = useSend('/apparatus/focal', { inline: true, done: t('apparatus.focal.saved') })
+  // The agency that stood when the form was opened: what comes in meanwhile is not what was looked at.
+  const [looked] = useState(seen)
   const save = async () => {
-    if (await send(form.values)) onClose()
+    if (await send({ ...form.values, seen: looked })) onClose()
   }
   return (
     <Form problem={problem} onSubmit={save} label={t('apparatus.focal')}>

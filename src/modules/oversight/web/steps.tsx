@@ -61,7 +61,7 @@ function StepButtons({ planId, step }: { planId: string; step: Plan['steps'][num
       variant={variant}
       loading={pending}
       aria-label={`${t(`oversight.plan.${key}`)}: ${step.title}`}
-      onClick={() => void send({ answer })}
+      onClick={() => void send({ answer, version: step.version })}
     >
       {t(`oversight.plan.${key}`)}
     </Button>

@@ -35,11 +35,13 @@ function Shares({ fork, onDone }: { fork: SeriesFork; onDone: () => void }) {
   const { t, format } = useWords()
   const [shares, set] = useState<(number | null)[]>(fork.parts.map(({ share }) => percent(share)))
   const [basis, because] = useState(fork.basis ?? '')
+  // What stood there when the form was opened.
+  const [seen] = useState(fork.version)
   const { send, pending, problem } = useSend('/reports/shares', { inline: true, done: t('reports.series.fork.done') })
   const sum = Math.round(shares.reduce<number>((all, one) => all + (one ?? 0), 0) * 1e4) / 1e4
   const submit = async () => {
     const parts = fork.parts.map(({ id }, at) => ({ placeId: id, share: (shares[at] ?? 0) / 100 }))
-    if (await send({ placeId: fork.place.id, on: fork.on, way: fork.way, parts, basis })) onDone()
+    if (await send({ placeId: fork.place.id, seen, on: fork.on, way: fork.way, parts, basis })) onDone()
   }
   return (
     <Form problem={problem} onSubmit={submit}>

@@ -1,5 +1,5 @@
 /** The step of the letter: which agencies want one now, and which letters nobody answered in time. */
-import { Button, DataTable, IconUrge, Loaded, Section, useGet, useWords } from '#ui'
+import { Button, DataTable, IconUrge, Link, Loaded, Section, useGet, useWords } from '#ui'
 import type { UrgeDue } from '../ladder-contract.ts'
 import { useState } from 'react'
 import { linkTo } from './words.tsx'
@@ -13,7 +13,7 @@ export function DueLetters() {
 }
 
 function Shown({ due: { days, agencies, unanswered } }: { due: UrgeDue }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const [all, showAll] = useState(false)
   const together = agencies.flatMap(({ taskIds }) => taskIds)
   // One letter names at most so many tasks by their address; beyond that the agencies are named, with all that they are late with.
@@ -38,7 +38,20 @@ function Shown({ due: { days, agencies, unanswered } }: { due: UrgeDue }) {
             rowKey={({ id }) => id}
             columns={[
               { key: 'name', label: t('tasks.ladder.agency'), main: true, wrap: true },
-              { key: 'tasks', label: t('tasks.ladder.tasks'), kind: 'number' },
+              {
+                key: 'tasks',
+                label: t('tasks.ladder.tasks'),
+                kind: 'number',
+                // The letter lists them.
+                render: ({ name, tasks, taskIds }) => (
+                  <Link
+                    to={linkTo('/urge', { tasks: taskIds.slice(0, 100).join(',') })}
+                    aria-label={t('tasks.overview.open', { what: t('tasks.ladder.tasks'), who: name, n: tasks })}
+                  >
+                    {format.number(tasks)}
+                  </Link>
+                ),
+              },
               { key: 'longest', label: t('tasks.ladder.longest'), kind: 'number' },
               { key: 'letters', label: t('tasks.ladder.letters'), kind: 'number' },
             ]}
