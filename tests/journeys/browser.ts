@@ -1,5 +1,5 @@
 /** A real browser: the Chromium that comes with the packages, or an installed one. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
@@ -38,6 +38,13 @@ async function find(): Promise<string> {
     const path = await bundled.executablePath()
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
+    // The package's own list of fonts names a folder under /tmp that is not where they were unpacked; without any font the browser dies.
+    const fonts = join(folder, 'fonts.conf')
+    writeFileSync(
+      fonts,
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(folder, 'fonts')}</dir><dir>/usr/share/fonts</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>`,
+    )
+    process.env.FONTCONFIG_FILE ??= fonts
     const browser = await chromium.launch({ executablePath: path, args: browserArguments })
     await browser.close()
     return path
