@@ -202,6 +202,11 @@ export const FigureRow = z.object({
   last: z.number().nullable(),
   year: z.number().nullable(),
   plan: z.number().nullable(),
+  /** Of the period, or of its year; and how much of it was reached, in percent: of a year's since its start. */
+  planOf: z.enum(['period', 'year']).optional(),
+  reached: z.number().nullable().optional(),
+  /** What flows, since the start of the year; null where a period of it is missing. */
+  soFar: z.number().nullable().optional(),
   /** Its sources disagree and nobody settled it; or how many times its official value was corrected. */
   unsettled: z.boolean().optional(),
   corrected: z.number().int().optional(),

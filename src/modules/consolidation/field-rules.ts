@@ -5,8 +5,12 @@
  *   {HTX.1}              312                    {HTX.1@truoc}      the period before
  *   {HTX.1@namtruoc%}    tăng 4,2%              {HTX.1@namtruoc+}  tăng 13
  *   {HTX.1@kehoach%}     97,3%                  {HTX.1#31153}      of the commune 31153
+ *   {HTX.2@luyke}        since the start of the year
+ *
+ * The plan is the period's own where one is set, and then stands against the figure of the period; else the year's, and then against what
+ * the year has come to since its start.
  */
-export const AGAINST = ['truoc', 'namtruoc', 'kehoach'] as const
+export const AGAINST = ['truoc', 'namtruoc', 'luyke', 'kehoach'] as const
 export type Against = (typeof AGAINST)[number]
 export type Field = {
   token: string
@@ -20,7 +24,7 @@ export type Field = {
 }
 
 const FIELD =
-  /\{([A-Z]{2,8}\.\d{1,3}(?:\.\d{1,3}){0,3}(?:\/[a-z0-9_]{1,24})?)(?::([a-z][a-z0-9]{0,11}))?(?:@(truoc|namtruoc|kehoach)([%+])?)?(?:#(\d{2,8}))?\}/
+  /\{([A-Z]{2,8}\.\d{1,3}(?:\.\d{1,3}){0,3}(?:\/[a-z0-9_]{1,24})?)(?::([a-z][a-z0-9]{0,11}))?(?:@(truoc|namtruoc|luyke|kehoach)([%+])?)?(?:#(\d{2,8}))?\}/
 const ANY = /\{[^{}\n]*\}/g
 
 export type Piece = { text: string } | { field: Field } | { wrong: string }
@@ -43,6 +47,7 @@ export function readField(token: string): Field | undefined {
   const found = FIELD.exec(token)
   if (!found || found[0] !== token) return undefined
   const [, row = '', column, against, how, place] = found
+  if (against === 'luyke' && how) return undefined
   return { token, row, column: column ?? null, against: (against as Against) ?? null, how: (how as '+' | '%') ?? null, place: place ?? null }
 }
 
@@ -63,7 +68,7 @@ const percent = (value: number): string => `${new Intl.NumberFormat('vi-VN', { m
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6
 
-/** What a field says; null where one of its figures is not there. `points`: a share in percent moves by points, not by percent. */
+/** What a field says; null where one of its figures is not there. Of a plan `now` is what stands against it. `points`: a share in percent moves by points, not by percent. */
 export function said(field: Pick<Field, 'against' | 'how'>, now: number | null, other: number | null, points: boolean): string | null {
   if (field.against === null) return now === null ? null : figure(now)
   if (field.how === null) return other === null ? null : figure(other)

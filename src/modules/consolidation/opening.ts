@@ -10,7 +10,7 @@ import { membersOf } from '#modules/people'
 import { periodRequests, requestsReceived, type PeriodRequest } from '#modules/reports'
 import { Choices, ConsolidationRow, OpenConsolidation } from './contract.ts'
 import { fieldsOf, writeField } from './field-rules.ts'
-import { isKnown, periodFor, valuesOf, type Period } from './figures.ts'
+import { growsWithYear, isKnown, periodFor, valuesOf, type Period } from './figures.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 import { templates } from './templates.ts'
@@ -160,13 +160,20 @@ async function wordsFor(ctx: Ctx, request: PeriodRequest, committee: Organisatio
 /** Comparisons that a template asks for, with what there is to compare with; a field that this form does not have is left out with its words. */
 async function settled(period: Period, text: string): Promise<string> {
   const asked = [...text.matchAll(/\[(so sánh|kế hoạch) ([A-Z]+\.[\d.]+)\]/g)].map(([, what, row]) => ({ what: what!, row: row! }))
-  const token = (row: string, against: 'truoc' | 'namtruoc' | 'kehoach') => writeField({ row, column: null, against, how: '%', place: null })
+  const token = (row: string, against: 'truoc' | 'namtruoc' | 'kehoach' | 'luyke') =>
+    writeField({ row, column: null, against, how: against === 'luyke' ? null : '%', place: null })
   const values = await valuesOf(
     period,
     asked.flatMap(({ row }) => [token(row, 'namtruoc'), token(row, 'truoc'), token(row, 'kehoach')]),
   )
   const whole = text.replace(/\[(so sánh|kế hoạch) ([A-Z]+\.[\d.]+)\]/g, (_, what: string, row: string) => {
-    if (what === 'kế hoạch') return values[token(row, 'kehoach')] ? `, đạt ${token(row, 'kehoach')} kế hoạch năm` : ''
+    if (what === 'kế hoạch') {
+      if (!values[token(row, 'kehoach')]) return ''
+      if (period.plans(row, null, period.key)?.of === 'period') return ` (đạt ${token(row, 'kehoach')} kế hoạch của kỳ)`
+      return growsWithYear(period, row)
+        ? ` (cộng từ đầu năm ${token(row, 'luyke')}, đạt ${token(row, 'kehoach')} kế hoạch năm)`
+        : ` (đạt ${token(row, 'kehoach')} kế hoạch năm)`
+    }
     if (values[token(row, 'namtruoc')]) return ` (${token(row, 'namtruoc')} so với cùng kỳ năm trước)`
     return values[token(row, 'truoc')] ? ` (${token(row, 'truoc')} so với kỳ trước)` : ''
   })

@@ -6,6 +6,7 @@ import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
 import { provinceOf } from '#modules/people'
 import { reportersOf } from '#modules/reports'
+import { addsUp, planHeader, reachedOf, share } from './annex-rules.ts'
 import type { FigureTable } from './contract.ts'
 import type { Whole } from './drafting.ts'
 import { figure, filledIn } from './field-rules.ts'
@@ -61,8 +62,6 @@ export async function paperOf(ctx: Ctx, whole: Whole, signed?: { signature: Sign
 export const tablesFor = ({ one, period }: Whole): FigureTable[] => one.frozen?.tables ?? (period ? tablesOf(period) : [])
 
 const shown = (value: number | null): string => (value === null ? '' : figure(value))
-const share = (of: number | null, from: number | null): number | null =>
-  of === null || from === null || from === 0 ? null : Math.round((of / from) * 1000) / 10
 
 type Shown = { header: string; of: (row: FigureTable['rows'][number]) => number | null }
 /** What is compared in a table: with what there are figures of. */
@@ -70,6 +69,9 @@ export function comparisonsOf(table: FigureTable): Shown[] {
   const has = (key: 'last' | 'year' | 'plan') => table.rows.some((row) => row[key] !== null)
   return [
     { header: vi('consolidation.column.now'), of: (row) => row.now },
+    ...(addsUp(table)
+      ? [{ header: vi('consolidation.column.soFar'), of: (row: Row) => row.soFar ?? null }]
+      : []),
     ...(has('last')
       ? [
           { header: vi('consolidation.column.last'), of: (row: Row) => row.last },
@@ -84,8 +86,8 @@ export function comparisonsOf(table: FigureTable): Shown[] {
       : []),
     ...(has('plan')
       ? [
-          { header: vi('consolidation.column.plan'), of: (row: Row) => row.plan },
-          { header: vi('consolidation.column.ofPlan'), of: (row: Row) => share(row.now, row.plan) },
+          { header: vi(`consolidation.column.${planHeader(table)}`), of: (row: Row) => row.plan },
+          { header: vi('consolidation.column.ofPlan'), of: reachedOf },
         ]
       : []),
   ]
@@ -129,6 +131,7 @@ const markOf = (row: Row): string => (row.unsettled ? ' (*)' : row.corrected ? '
 const notesOf = (table: FigureTable) =>
   [
     table.rows.some(({ unsettled }) => unsettled) ? vi('consolidation.annex.unsettled') : null,
+    table.rows.some(({ planOf, soFar }) => planOf === 'year' && soFar !== undefined) ? vi('consolidation.annex.plan') : null,
     table.rows.some(({ unsettled, corrected }) => corrected && !unsettled) ? vi('consolidation.annex.corrected') : null,
   ].flatMap((text) => (text ? [{ kind: 'paragraph' as const, text }] : []))
 

@@ -2,7 +2,8 @@
  * Templates of consolidated reports that come with the platform; a province changes them as data.
  *
  * '[kỳ]' is the period, '[ngày]' its closing, '[tỉnh]' the province. '[so sánh HTX.1]' becomes the comparison with the same period
- * of last year, or with the period before where there is none; '[kế hoạch HTX.2]' how much of the year's plan was reached. '[UBND]' is the
+ * of last year, or with the period before where there is none; '[kế hoạch HTX.2]' how much of the plan was reached: of the period's own,
+ * or of the year's, then with what has come to it since the start of the year. '[UBND]' is the
  * people's committee.
  */
 import type { Template, TemplatePart } from './contract.ts'

@@ -333,6 +333,13 @@ export function periodsOf(one: Pick<store.ScheduleRecord, 'every' | 'closing_day
   return Array.from({ length: count }, (_, at) => makePeriod(one.every, year, at + 1, one.closing_day))
 }
 
+/** The period before the one asked for, and the same one of last year. */
+export function besideOf(one: { period_kind: string; period_key: string }): { last: string | null; year: string | null } {
+  const period = one.period_kind === 'once' ? undefined : periodFromKey(one.period_key)
+  if (!period) return { last: null, year: null }
+  return { last: periodLabel(previousPeriod(period)), year: periodLabel(makePeriod(period.kind, period.year - 1, period.ordinal)) }
+}
+
 export const said = (ctx: Ctx, one: { period_kind: string; period_key: string; to_day: string }): string => {
   const period = one.period_kind === 'once' ? undefined : periodFromKey(one.period_key)
   return period ? periodLabel(period) : say(ctx, 'reports.once')

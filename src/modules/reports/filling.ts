@@ -6,7 +6,7 @@ import { record } from '#platform/timeline'
 import { insideOf, leftDirectly, requireInside } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
-import { said } from './asking.ts'
+import { besideOf, said } from './asking.ts'
 import { comparedWith } from './comparable.ts'
 import { filesOfReport } from './files-of.ts'
 import type { Cells, Layout } from './layout-contract.ts'
@@ -130,6 +130,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
     savedBy: kept.saved_by_name,
     files: files.filter(({ removedAt }) => removedAt === null),
     last,
+    beside: besideOf(request),
     lastYear: await reportedBefore(ctx, yearAgo, one, layout),
     register: await registerFor(ctx, whole),
     findings: findingsOf(layout, kept.cells, last, kept.texts, filed),

@@ -13,7 +13,7 @@ import { notify } from '#modules/people'
 import { askedOn, toSubmissions } from './asking.ts'
 import { EVENTS } from './filling.ts'
 import { addedUp } from './layout-rules.ts'
-import { requestsByIds, insertSubmissions, type RequestRecord } from './store-asking.ts'
+import { holdRequest, insertSubmissions, requestById, requestsByIds, type RequestRecord } from './store-asking.ts'
 import * as store from './store-heirs.ts'
 import { submissionsByIds } from './store-submissions.ts'
 
@@ -38,7 +38,11 @@ export async function askAgain(ctx: Ctx, requestIds: string[] | null = null): Pr
   for (const request of await store.openRequests(ctx.db, addDays(ctx.today, -DAYS_AFTER), requestIds)) await askAgainOf(ctx, request)
 }
 
-async function askAgainOf(ctx: Ctx, request: RequestRecord): Promise<void> {
+async function askAgainOf(ctx: Ctx, { id }: RequestRecord): Promise<void> {
+  // Held, and read again: somebody may have locked the period while others were asked.
+  await holdRequest(ctx.db, id)
+  const request = await requestById(ctx.db, id)
+  if (!request || request.locked_at !== null) return
   const day = request.to_day
   const asked = await askedOn(ctx, request.audience, request.recipient_id, day)
   const there = await store.reportsIn(ctx.db, [request.id])
@@ -50,7 +54,7 @@ async function askAgainOf(ctx: Ctx, request: RequestRecord): Promise<void> {
     ctx,
     unasked.map(({ subject_id }) => subject_id),
   )
-  await store.withdraw(
+  await store.withdrawUntouched(
     ctx.db,
     unasked.flatMap(({ id, subject_id }) => {
       const body = bodies.get(subject_id)

@@ -34,8 +34,8 @@ export {
   type Reporter,
   type ReportText,
 } from './period-figures.ts'
-export { bodiesOf, figureSeriesOf, type PeriodSeries, type SeriesPeriod } from './figure-series.ts'
-export type { Whose } from './store-figure-series.ts'
+export { bodiesOf, figuresOfEach, figuresOverPeriods, type FigureOfEach, type FiguresOverPeriods, type SeriesPeriod } from './over-periods.ts'
+export type { Whose } from './store-over-periods.ts'
 export { isOpen } from './settle-rules.ts'
 export type { Standing } from './sources.ts'
 

@@ -17,6 +17,8 @@ import { totalsOf } from './totals.ts'
 
 export type PeriodRequest = {
   id: string
+  /** The calendar that asks for it; null: asked for once. */
+  scheduleId: string | null
   title: string
   /** 'quý III/2026' */
   period: string
@@ -32,6 +34,7 @@ export type PeriodRequest = {
 
 const shown = (ctx: Ctx, one: asked.RequestRecord, counts: PeriodRequest['counts'] | undefined): PeriodRequest => ({
   id: one.id,
+  scheduleId: one.schedule_id,
   title: one.title,
   period: said(ctx, one),
   periodKey: one.period_key,

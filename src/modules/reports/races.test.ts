@@ -19,7 +19,8 @@ import { addForm } from './forms.ts'
 import { loadDefaults } from './indicators.ts'
 import { acceptReports, lockRequest, returnReport, seeBoard } from './receiving.ts'
 import { rollupOf } from './rollup.ts'
-import { drift } from './store-submissions.ts'
+import { withdrawUntouched } from './store-heirs.ts'
+import { drift, submissionsByIds } from './store-submissions.ts'
 
 const provinceId = newId()
 const BODIES = 6
@@ -176,6 +177,31 @@ describe('at once', () => {
       expect(said).toEqual(said.map(() => 'done'))
       expect(await total(id)).toBe(25)
       await noDrift(id)
+    }
+  })
+
+  test('somebody types while their body is asked no longer: what was typed stays and is still asked for, or the typing is refused', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { id } = await act(agency, askOnce, {
+        formId,
+        title: 'Đột xuất',
+        fromDay: '2026-11-01',
+        toDay: '2026-11-15',
+        audience: [{ organisationIds: communes.map(({ organisationId }) => organisationId!), workingDays: 60 }],
+        recipientId: agency.organisationId!,
+        basis: 'Công văn 1',
+      })
+      const { rows } = await act(agency, seeBoard, { id })
+      const typing = communes.map((by) => {
+        const one = rows.find(({ organisation }) => organisation.id === by.organisationId)!
+        return act(by, saveCells, { id: one.id, version: one.version, cells: { 'HTX.1:kq': 3 } })
+      })
+      const ids = rows.map((one) => one.id)
+      const said = await outcome(...typing, asked((ctx) => withdrawUntouched(ctx.db, ids), 'reports.system', 'reports.readAll'))
+      const kept = await asked((ctx) => submissionsByIds(ctx.db, ids), 'reports.system', 'reports.readAll')
+      const stateOf = (by: Actor) => (kept as { organisation_id: string; state: string }[]).find((one) => one.organisation_id === by.organisationId)!.state
+      expect(said.at(-1)).toBe('done')
+      for (const [at, by] of communes.entries()) expect([said[at], stateOf(by)]).toEqual(said[at] === 'done' ? ['done', 'draft'] : [said[at], 'withdrawn'])
     }
   })
 })

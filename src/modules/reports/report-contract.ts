@@ -157,6 +157,8 @@ export const Report = z.object({
   /** The period before and the same period of last year, where this body reported. */
   last: Cells.nullable(),
   lastYear: Cells.nullable(),
+  /** Which periods these are: 'quý II/2026', 'quý III/2025'; null where the report has none before it. */
+  beside: z.object({ last: z.string().nullable(), year: z.string().nullable() }),
   /** What the register counts at this body's ground, by cell. */
   register: z.record(z.string(), z.number()),
   findings: z.array(Finding),
@@ -265,6 +267,8 @@ export const Rollup = z.object({
   stage: z.enum(['sent', 'accepted']),
   layout: Layout,
   counts: z.object({ all: z.number(), sent: z.number(), accepted: z.number(), before: z.number() }),
+  /** The period before: 'quý II/2026'. */
+  periodBefore: z.string().nullable(),
   figures: z.array(RollupFigure),
 })
 export type Rollup = z.infer<typeof Rollup>

@@ -1,7 +1,7 @@
 /** The roll-up: what many reports come to, exact at this moment; each figure opens down to its cells. */
 import { z } from 'zod'
 import { query, type Ctx } from '#platform/action'
-import { said } from './asking.ts'
+import { besideOf, said } from './asking.ts'
 import { comparedWith } from './comparable.ts'
 import type { Layout } from './layout-contract.ts'
 import { cellKey, enteredColumns, isComputed, isQuotient, reckoner, type Place } from './layout-rules.ts'
@@ -89,6 +89,7 @@ export async function rollupOf(ctx: Ctx, id: string, stage: Stage): Promise<z.in
       accepted: board.filter(({ state }) => state === 'accepted').length,
       before: (await Promise.all(before.map((one) => store.countSent(ctx.db, one.id)))).reduce((sum, n) => sum + n, 0),
     },
+    periodBefore: besideOf(request).last,
     figures,
   }
 }

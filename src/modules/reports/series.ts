@@ -1,6 +1,6 @@
 /**
  * Series: one indicator of one territory over the years, across every change of the map. As it was reported, or brought to the map of any
- * day; averages and ratios are worked out from their parts, formulas anew.
+ * day; averages and ratios are worked out from their parts, formulas anew. Many figures of a few periods at once: `over-periods.ts`.
  */
 import type { z } from 'zod'
 import { nextPeriod, periodFromKey, periodLabel, type Period } from '#lib/period'

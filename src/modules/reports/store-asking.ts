@@ -100,16 +100,13 @@ export async function askedAlready(db: Db, scheduleIds: string[]): Promise<Set<s
 
 /** A request of the same form that covers the period before this one ends, or the same period a year ago. */
 export async function requestBefore(db: Db, request: RequestRecord, what: 'last' | 'year'): Promise<RequestRecord[]> {
-  const { rows } =
-    what === 'last'
-      ? await sql<RequestRecord>`select * from report_requests where form_id = ${request.form_id} and period_kind = ${request.period_kind} and to_day < ${request.from_day}
-          and to_day = (select max(to_day) from report_requests where form_id = ${request.form_id} and period_kind = ${request.period_kind} and to_day < ${request.from_day}) limit 20`.execute(
-          db,
-        )
-      : await sql<RequestRecord>`select * from report_requests where form_id = ${request.form_id} and period_kind = ${request.period_kind}
-          and to_day = (${request.to_day}::date - interval '1 year')::date limit 20`.execute(db)
+  const of = what === 'last' ? sql`report_period_before(${request.period_key})` : sql`${yearBefore(request.period_key)}`
+  const { rows } = await sql<RequestRecord>`select * from report_requests
+    where form_id = ${request.form_id} and period_kind = ${request.period_kind} and period_kind <> 'once' and period_key = ${of} limit 20`.execute(db)
   return rows
 }
+/** '2026-Q3' -> '2025-Q3' */
+const yearBefore = (key: string): string => key.replace(/^\d{4}/, (year) => String(Number(year) - 1))
 
 export type NewRequest = Omit<RequestRecord, 'id' | 'version' | 'locked_at' | 'task_id'>
 /** Undefined where that period of the schedule was asked for already. */

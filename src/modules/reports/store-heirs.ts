@@ -74,6 +74,18 @@ export async function withdraw(db: Db, ids: string[]): Promise<void> {
   await sql`update report_cells set stage = null where submission_id = any(${ids}::uuid[]) and stage is not null`.execute(db)
 }
 
+/** The same of those in which still nobody has typed: with their rows taken, so that who types now is waited for and seen. */
+export async function withdrawUntouched(db: Db, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`select id from report_submissions where id = any(${ids}::uuid[]) order by id for no key update`.execute(db)
+  const { rows } = await sql<{ id: string }>`select s.id from report_submissions s join report_cells c on c.submission_id = s.id
+    where s.id = any(${ids}::uuid[]) and ${UNTOUCHED}`.execute(db)
+  await withdraw(
+    db,
+    rows.map(({ id }) => id),
+  )
+}
+
 export async function askAfterAll(db: Db, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await sql`update report_submissions set state = 'waiting', version = version + 1 where id = any(${ids}::uuid[]) and state = 'withdrawn'`.execute(db)

@@ -33,7 +33,7 @@ export async function wholeById(db: Db, id: string): Promise<WholeRecord | undef
       select distinct on (p.subject_id) case when pc.stage is not null then pc.cells end as cells, q.form_version_id as version
       from report_requests q join report_submissions p on p.request_id = q.id join report_cells pc on pc.submission_id = p.id
       where q.form_id = r.form_id and q.period_kind = r.period_kind and p.subject_id = any (s.subject_id || s.former_ids) and p.state <> 'withdrawn'
-        and q.to_day = (select max(l.to_day) from report_requests l where l.form_id = r.form_id and l.period_kind = r.period_kind and l.to_day < r.from_day)
+        and q.period_kind <> 'once' and q.period_key = report_period_before(r.period_key)
       order by p.subject_id, pc.stage nulls last) b) before
     where s.id = ${id}`.execute(db)
   const row = rows[0]

@@ -5,19 +5,19 @@ import { settingOn } from '#platform/settings'
 import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
 import { communesOf, placesByIds } from '#modules/places'
-import { bodiesOf, figureSeriesOf, type PeriodSeries, type SeriesPeriod, type Whose } from '#modules/reports'
-import { actualOf, percentOf, plansOf } from '#modules/targets'
+import { bodiesOf, figuresOverPeriods, type FiguresOverPeriods, type SeriesPeriod, type Whose } from '#modules/reports'
+import { against, percentOf, plansOf, yearSoFar, type Plans } from '#modules/targets'
 import { Asked, Dashboard, DayFigures, IndicatorBoard, KINDS, type Completeness, type Kind, type Scope, type Series } from './contract.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
-import { yearBefore } from './series-rules.ts'
+import { labelOf, periodBefore, yearBefore } from './series-rules.ts'
 import { csvOf } from './tables.ts'
 
 /** How many periods a chart shows; those of a year before are asked for with them. */
 const SHOWN: Record<Kind, number> = { month: 13, quarter: 9, half: 7, year: 10 }
 const ASKED: Record<Kind, number> = { month: 25, quarter: 13, half: 9, year: 11 }
 
-type View = { kind: Kind; kinds: Kind[]; whose: Whose; scope: Scope; series: PeriodSeries }
+type View = { kind: Kind; kinds: Kind[]; whose: Whose; scope: Scope; series: FiguresOverPeriods }
 
 /** Whoever reads the whole sees it, or a commune of it; anybody else what their own body reported. */
 async function whoseOf(ctx: Ctx, placeId: string | undefined): Promise<{ whose: Whose; scope: Scope }> {
@@ -35,15 +35,13 @@ async function whoseOf(ctx: Ctx, placeId: string | undefined): Promise<{ whose: 
 
 async function viewOf(ctx: Ctx, asked: { kind?: Kind | undefined; placeId?: string | undefined }): Promise<View> {
   const { whose, scope } = await whoseOf(ctx, asked.placeId)
-  const all = new Map<Kind, PeriodSeries>()
-  for (const kind of KINDS) all.set(kind, await figureSeriesOf(ctx, kind, whose, ASKED[kind]))
+  const all = new Map<Kind, FiguresOverPeriods>()
+  for (const kind of KINDS) all.set(kind, await figuresOverPeriods(ctx, kind, whose, ASKED[kind]))
   const kinds = KINDS.filter((kind) => all.get(kind)!.periods.length > 0)
   // Quarters say most; where there are none, what there is.
   const kind = asked.kind ?? (kinds.includes('quarter') ? 'quarter' : (kinds[0] ?? 'quarter'))
   return { kind, kinds, whose, scope, series: all.get(kind)! }
 }
-
-type Plans = (code: string, placeId: string | null) => number | null
 
 function seriesFor({ kind, whose, series }: View, code: string, plans: Plans): Series | undefined {
   const row = series.rowOf(code)
@@ -51,12 +49,19 @@ function seriesFor({ kind, whose, series }: View, code: string, plans: Plans): S
   const byKey = new Map(series.periods.map(({ key, id }) => [key, id]))
   const points = series.periods.slice(-SHOWN[kind]).map(({ id, key, label, sent, all }) => {
     const before = byKey.get(yearBefore(key))
-    return { request: id, key, label, value: series.value(id, code), lastYear: before ? series.value(before, code) : null, sent, all }
+    const last = byKey.get(periodBefore(key))
+    const of = (other: string | undefined) => (other ? series.value(other, code) : null)
+    return { request: id, key, label, value: series.value(id, code), lastYear: of(before), before: of(last), sent, all }
   })
-  const year = series.periods.at(-1)?.year
-  const ofYear = series.periods.filter((one) => one.year === year).map(({ id }) => series.value(id, code))
-  const plan = whose.of === 'body' ? null : plans(code, whose.of === 'place' ? whose.id : null)
-  const actual = actualOf(ofYear, row.measure === 'flow')
+  const last = series.periods.at(-1)
+  const plan = whose.of === 'body' || !last ? null : plans(code, whose.of === 'place' ? whose.id : null, last.key)
+  const of = (key: string) => {
+    const id = byKey.get(key)
+    return id ? series.value(id, code) : null
+  }
+  const { value: actual, missing } = plan
+    ? against(plan, of(last!.key), yearSoFar(last!.key, row.measure === 'flow', of))
+    : { value: null, missing: [] }
   return {
     code,
     column: 'kq',
@@ -64,9 +69,12 @@ function seriesFor({ kind, whose, series }: View, code: string, plans: Plans): S
     unit: row.unit,
     measure: row.measure,
     points,
-    plan,
+    plan: plan?.value ?? null,
+    planOf: plan?.of === 'period' ? last!.label : null,
+    added: plan?.of === 'year' && row.measure === 'flow' && kind !== 'year',
+    missing: missing.map((key) => labelOf(key)),
     actual,
-    percent: plan === null ? null : percentOf(actual, plan),
+    percent: plan && percentOf(actual, plan.value),
   }
 }
 
@@ -120,7 +128,7 @@ export const seeDay = query({
   async run(ctx) {
     const whose = { of: 'whole' as const }
     for (const kind of ['quarter', 'month', 'half', 'year'] as const) {
-      const series = await figureSeriesOf(ctx, kind, whose, ASKED[kind])
+      const series = await figuresOverPeriods(ctx, kind, whose, ASKED[kind])
       const last = series.periods.at(-1)
       if (!last) continue
       const view: View = { kind, kinds: [kind], whose, scope: { of: 'whole', name: '' }, series }
@@ -128,7 +136,7 @@ export const seeDay = query({
       const figures = (await codesShown(ctx)).flatMap((code) => seriesFor(view, code, plans) ?? []).slice(0, OF_THE_DAY)
       return {
         period: last.label,
-        figures: figures.map(({ points, ...one }) => ({ ...one, now: points.at(-1)!, before: points.at(-2)?.value ?? null })),
+        figures: figures.map(({ points, ...one }) => ({ ...one, now: points.at(-1)! })),
         reported: completenessOf(last),
       }
     }

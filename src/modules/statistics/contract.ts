@@ -13,6 +13,8 @@ export const Point = z.object({
   value: Value,
   /** The same period of last year, where it was reported. */
   lastYear: Value,
+  /** The period right before it, where that was reported. */
+  before: Value,
   sent: z.number().int(),
   all: z.number().int(),
 })
@@ -26,8 +28,12 @@ export const Series = z.object({
   /** stock, flow, average, ratio. */
   measure: z.string(),
   points: z.array(Point),
-  /** The plan of the last period's year, and what the year comes to against it. */
+  /** What the last period stands against: its own plan (`planOf`: its name), or that of the year, and what has come to it. */
   plan: Value,
+  planOf: z.string().nullable(),
+  /** Of the plan of a year: added up since its start, but for the periods that are missing. */
+  added: z.boolean(),
+  missing: z.array(z.string()),
   actual: Value,
   percent: Value,
 })
@@ -61,7 +67,7 @@ export type Dashboard = z.infer<typeof Dashboard>
 /** What stands on the page of the day of who steers: the last period alone. */
 export const DayFigures = z.object({
   period: z.string().nullable(),
-  figures: z.array(Series.omit({ points: true }).extend({ now: Point, before: Value })),
+  figures: z.array(Series.omit({ points: true }).extend({ now: Point })),
   reported: Completeness.nullable(),
 })
 export type DayFigures = z.infer<typeof DayFigures>

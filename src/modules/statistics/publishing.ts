@@ -4,7 +4,7 @@ import { action, query, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { organisationsByIds } from '#modules/organisations'
 import { provinceOf } from '#modules/people'
-import { indicatorsByCode, isOpen, periodStands, figureSeriesOf } from '#modules/reports'
+import { indicatorsByCode, isOpen, periodStands, figuresOverPeriods } from '#modules/reports'
 import { AddSet, KeptSets, PublishSet, WithdrawIssue, type OpenContent } from './open-contract.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
@@ -89,7 +89,7 @@ export const addSet = action({
 
 /** What the settled periods of a set come to now; refuses while a figure of it is in doubt. */
 async function contentOf(ctx: Ctx, set: store.SetRecord, before: OpenContent | undefined): Promise<OpenContent> {
-  const series = await figureSeriesOf(ctx, set.period_kind, { of: 'whole' }, MOST_PERIODS)
+  const series = await figuresOverPeriods(ctx, set.period_kind, { of: 'whole' }, MOST_PERIODS)
   const periods = series.periods.filter(({ locked }) => locked)
   if (periods.length === 0) throw refuse.nothingSettled({})
   for (const { id, label } of periods) {

@@ -1,7 +1,20 @@
 /** What a series says: the same period of last year, how it moved. Pure. */
 
+import { periodFromKey, periodLabel, previousPeriod } from '#lib/period'
+
 /** '2026-Q3' -> '2025-Q3' */
 export const yearBefore = (key: string): string => key.replace(/^\d{4}/, (year) => String(Number(year) - 1))
+
+/** '2026-Q1' -> '2025-Q4' */
+export const periodBefore = (key: string): string => {
+  const period = periodFromKey(key)
+  return period ? previousPeriod(period).key : ''
+}
+/** '2026-Q1' -> 'quý I/2026' */
+export const labelOf = (key: string): string => {
+  const period = periodFromKey(key)
+  return period ? periodLabel(period) : key
+}
 
 /** By how many percent it moved, to one place; of a ratio by how many points. Null where there is nothing to compare with. */
 export function moved(now: number | null, before: number | null, measure: string): number | null {

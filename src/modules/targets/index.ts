@@ -13,8 +13,8 @@ import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
 
-export { plansOf } from './targets.ts'
-export { actualOf, percentOf } from './target-rules.ts'
+export { plansOf, type Plans } from './targets.ts'
+export { against, percentOf, sinceStart, yearSoFar, type YearSoFar } from './target-rules.ts'
 
 export const targets = defineModule({
   name: 'targets',

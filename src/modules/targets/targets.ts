@@ -1,17 +1,18 @@
 /** Targets of a year: set by the lead agency, actual against target, what falls behind. */
 import { z } from 'zod'
+import { periodFromKey, periodLabel } from '#lib/period'
 import { action, FileOutput, query, type Ctx } from '#platform/action'
 import { settingOn } from '#platform/settings'
 import { record } from '#platform/timeline'
 import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince } from '#modules/organisations'
 import { communesOf, placesByIds } from '#modules/places'
-import { indicatorsByCode, figuresOf, periodsOfYear, type PeriodRequest } from '#modules/reports'
+import { figuresOfEach, indicatorsByCode, periodsOfYear, type PeriodRequest } from '#modules/reports'
 import { AddTarget, RemoveTarget, SetTarget, TargetChoices, TargetList, type TargetRow } from './contract.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
-import { actualOf, percentOf, standingOf } from './target-rules.ts'
+import { against, percentOf, planFor, standingOf, yearSoFar, type Plan } from './target-rules.ts'
 
 const EVENTS = 'target_events'
 const Stepped = z.object({ id: z.uuid(), version: z.number().int() })
@@ -19,29 +20,43 @@ const handOf = (ctx: Ctx) => ({ provinceId: ctx.actor.provinceId!, name: ctx.act
 const Year = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional(), placeId: z.uuid().optional() })
 const yearOf = (ctx: Ctx, said: number | undefined): number => said ?? Number(ctx.today.slice(0, 4))
 
-/** The plan of each indicator in a year and place, for modules above. */
-export async function plansOf(ctx: Ctx, year: number): Promise<(code: string, placeId: string | null) => number | null> {
-  const known = new Map((await store.targetsOf(ctx.db, year)).map((one) => [`${one.indicator_code} ${one.place_id ?? ''}`, Number(one.value)]))
-  return (code, placeId) => known.get(`${code} ${placeId ?? ''}`) ?? null
+/** The plan that a figure of a period stands against, by indicator and place, for modules above: the period's own, or else that of its year. */
+export type Plans = (code: string, placeId: string | null, periodKey: string) => Plan | null
+export async function plansOf(ctx: Ctx, year: number): Promise<Plans> {
+  const known = new Map(
+    (await store.targetsOf(ctx.db, year)).map((one) => [`${one.indicator_code} ${one.place_id ?? ''} ${one.period_key ?? ''}`, Number(one.value)]),
+  )
+  const of = (code: string, placeId: string | null, key: string) => known.get(`${code} ${placeId ?? ''} ${key}`) ?? null
+  return (code, placeId, periodKey) => planFor(of(code, placeId, periodKey), of(code, placeId, ''))
 }
 
+/** Half of those asked at least: what a few sent early says nothing of the whole. */
+const told = ({ counts }: PeriodRequest): boolean => counts.sent * 2 >= counts.all
+
 /** The periods of a year that belong together, in order: of the rhythm that most bodies are asked in, of each period the request that asks most. */
-async function periodsFor(ctx: Ctx, year: number): Promise<PeriodRequest[]> {
-  const all = (await periodsOfYear(ctx, year)).filter(({ counts }) => counts.sent > 0)
+function periodsFor(all: readonly PeriodRequest[]): PeriodRequest[] {
   const most = Math.max(0, ...all.map(({ counts }) => counts.all))
   const kind = all.find(({ counts }) => counts.all === most)?.periodKind
   // After a merger fewer bodies are asked for the same whole; one that a few were asked besides is another source.
-  const best = new Map<string, PeriodRequest>()
-  for (const one of all) if (one.periodKind === kind && one.counts.all > (best.get(one.periodKey)?.counts.all ?? 0)) best.set(one.periodKey, one)
-  // Half of those asked at least: what a few sent early says nothing of the whole.
-  return [...best.values()].filter(({ counts }) => counts.all * 2 > most && counts.sent * 2 >= counts.all)
+  const best = bestOf(all.filter(({ periodKind }) => periodKind === kind))
+  return [...best.values()].filter((one) => one.counts.all * 2 > most && told(one))
 }
 
 /** How far the year is by its periods: three of four quarters are 0.75. */
 const elapsedBy = (last: PeriodRequest | undefined): number => {
-  const part = /-(Q|H)?(\d+)$/.exec(last?.periodKey ?? '')
-  if (!part) return last ? 1 : 0
-  return Number(part[2]) / (part[1] === 'Q' ? 4 : part[1] === 'H' ? 2 : 12)
+  const period = last && periodFromKey(last.periodKey)
+  return period ? period.ordinal / { year: 1, half: 2, quarter: 4, month: 12 }[period.kind] : 0
+}
+const nameOf = (key: string): string => {
+  const period = periodFromKey(key)
+  return period ? periodLabel(period) : key
+}
+
+/** Every period of the year with figures, of each the request that asks most: what a plan of a quarter stands against where months are asked for too. */
+function bestOf(all: readonly PeriodRequest[]): Map<string, PeriodRequest> {
+  const best = new Map<string, PeriodRequest>()
+  for (const one of all) if (one.counts.all > (best.get(one.periodKey)?.counts.all ?? 0)) best.set(one.periodKey, one)
+  return best
 }
 
 export async function listOf(ctx: Ctx, year: number, placeId?: string): Promise<z.input<typeof TargetList>> {
@@ -54,37 +69,52 @@ export async function listOf(ctx: Ctx, year: number, placeId?: string): Promise<
     ctx,
     rows.flatMap((row) => row.place_id ?? []),
   )
-  const periods = await periodsFor(ctx, year)
-  const figures = (await Promise.all(periods.map(({ id }) => figuresOf(ctx, id)))).filter((one) => one !== undefined)
+  const all = (await periodsOfYear(ctx, year)).filter(({ counts }) => counts.sent > 0)
+  const periods = periodsFor(all)
+  const last = periods.at(-1)
+  const requests = new Map([...bestOf(all.filter(told)), ...periods.map((one) => [one.periodKey, one] as const)])
+  const inOrder = [...requests.values()].toSorted((a, b) => a.toDay.localeCompare(b.toDay))
+  const figure = await figuresOfEach(
+    ctx,
+    inOrder.map(({ id }) => id),
+    [...places.keys()],
+  )
   const near = await settingOn<number>(ctx, 'targets.near')
-  const items: TargetRow[] = []
-  for (const row of rows) {
+  const items = rows.map((row): TargetRow => {
     const indicator = indicators.get(row.indicator_code)
     const flow = indicator?.measure === 'flow'
-    const values: (number | null)[] = []
-    for (const one of figures)
-      values.push((row.place_id ? (await one.of(row.place_id)).now : one.now)(row.indicator_code, one.columnOf(row.indicator_code) ?? ''))
-    const actual = actualOf(values, flow)
-    const percent = percentOf(actual, Number(row.value))
-    items.push({
+    const of = (key: string) => {
+      const request = requests.get(key)
+      return request ? figure(request.id, row.indicator_code, row.place_id) : null
+    }
+    const plan: Plan = { value: Number(row.value), of: row.period_key ? 'period' : 'year' }
+    const soFar = last ? yearSoFar(last.periodKey, flow, of) : { value: null, missing: [] }
+    const { value: actual, missing } = against(plan, row.period_key ? of(row.period_key) : null, soFar)
+    const percent = percentOf(actual, plan.value)
+    const standing = standingOf(percent, flow, plan.of === 'period' ? 1 : elapsedBy(last), near)
+    return {
       id: row.id,
       version: row.version,
       code: row.indicator_code,
       name: indicator?.nameVi ?? row.indicator_code,
       unit: indicator?.unit ?? '',
       place: row.place_id ? { id: row.place_id, name: places.get(row.place_id)?.name ?? '' } : null,
-      value: Number(row.value),
+      request: row.period_key ? (requests.get(row.period_key)?.id ?? null) : flow ? null : (last?.id ?? null),
+      period: row.period_key ? { key: row.period_key, name: nameOf(row.period_key) } : null,
+      value: plan.value,
       basis: row.basis,
       setBy: row.set_by_name,
       actual,
+      missing: actual === null ? [] : missing.map(nameOf),
       percent,
-      standing: standingOf(percent, flow, elapsedBy(periods.at(-1)), near),
-    })
-  }
+      // Without a part of the year nobody can say that it is behind.
+      standing: missing.length > 0 && standing !== 'reached' ? 'unknown' : standing,
+    }
+  })
   return {
     year,
-    period: periods.at(-1)?.period ?? null,
-    requestId: periods.at(-1)?.id ?? null,
+    period: last?.period ?? null,
+    requestId: last?.id ?? null,
     items,
     may: { set: ctx.actor.permissions.has('targets.set') },
   }
@@ -123,6 +153,8 @@ export const addTarget = action({
       throw refuse.unknownIndicator({ code: input.code }, [{ path: 'code', code: 'targets.unknownIndicator', facts: { code: input.code } }])
     if (input.placeId && !(await placesByIds(ctx, [input.placeId])).has(input.placeId))
       throw refuse.unknownPlace({}, [{ path: 'placeId', code: 'targets.unknownPlace' }])
+    if (input.period && periodFromKey(input.period)?.year !== input.year)
+      throw refuse.otherYear({ year: input.year }, [{ path: 'period', code: 'targets.otherYear', facts: { year: input.year } }])
     const id = await store.addTarget(ctx.db, handOf(ctx), input)
     if (!id)
       throw refuse.taken({ code: input.code, year: input.year }, [
@@ -183,22 +215,26 @@ export const exportTargets = query({
             text(t('indicator'), 56),
             text(t('unit'), 16),
             text(t('place'), 28),
+            text(t('period'), 18),
             number(t('value')),
             number(t('actual')),
             number(t('percent')),
             text(t('standing'), 22),
             text(t('basis'), 40),
+            text(t('note.column'), 40),
           ],
           rows: items.map((one) => [
             one.code,
             one.name,
             one.unit,
             one.place?.name ?? t('whole'),
+            one.period?.name ?? t('period.year'),
             one.value,
             one.actual,
             one.percent,
             t(`standing.${one.standing}`),
             one.basis,
+            one.missing.length > 0 ? say(ctx, 'targets.missing', { periods: one.missing.join(', ') }) : '',
           ]),
         },
       ],

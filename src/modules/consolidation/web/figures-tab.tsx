@@ -1,6 +1,7 @@
 /** The annex of the paper: what the reports come to, compared; each figure opens the reports behind it. */
 import { Loaded, Section, useGet, useSetSearch, useWords } from '#ui'
 import type { Consolidation, Figures, FigureTable } from '../contract.ts'
+import { addsUp, planHeader, reachedOf, share } from '../annex-rules.ts'
 import { sourceAt } from './reading.tsx'
 
 export function FiguresTab({ one }: { one: Consolidation }) {
@@ -20,14 +21,13 @@ export function FiguresTab({ one }: { one: Consolidation }) {
   )
 }
 
-const share = (of: number | null, from: number | null): number | null => (of === null || !from ? null : Math.round((of / from) * 1000) / 10)
-
 function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
   const { t, format } = useWords()
   const set = useSetSearch()
   const has = (key: 'last' | 'year' | 'plan') => table.rows.some((row) => row[key] !== null)
   const pairs = (['last', 'year', 'plan'] as const).filter(has)
   const of = { last: 'ofLast', year: 'ofYear', plan: 'ofPlan' } as const
+  const added = addsUp(table)
   const shown = (value: number | null) => (value === null ? '' : format.number(value))
   return (
     <Section title={table.title}>
@@ -42,9 +42,14 @@ function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
               <th scope="col" data-kind="number">
                 {t('consolidation.column.now')}
               </th>
+              {added && (
+                <th scope="col" data-kind="number">
+                  {t('consolidation.column.soFar')}
+                </th>
+              )}
               {pairs.flatMap((key) => [
                 <th key={key} scope="col" data-kind="number">
-                  {t(`consolidation.column.${key}`)}
+                  {t(`consolidation.column.${key === 'plan' ? planHeader(table) : key}`)}
                 </th>,
                 <th key={of[key]} scope="col" data-kind="number">
                   {t(`consolidation.column.${of[key]}`)}
@@ -56,7 +61,7 @@ function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
             {table.rows.map((row, at) =>
               row.row === null ? (
                 <tr key={at} className="cn-heading">
-                  <th scope="rowgroup" colSpan={3 + 2 * pairs.length}>
+                  <th scope="rowgroup" colSpan={3 + (added ? 1 : 0) + 2 * pairs.length}>
                     {row.label}
                   </th>
                 </tr>
@@ -82,12 +87,13 @@ function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
                       </small>
                     )}
                   </td>
+                  {added && <td data-kind="number">{shown(row.soFar ?? null)}</td>}
                   {pairs.flatMap((key) => [
                     <td key={key} data-kind="number">
                       {shown(row[key])}
                     </td>,
                     <td key={of[key]} data-kind="number" className="hl-quiet">
-                      {shown(share(row.now, row[key]))}
+                      {shown(key === 'plan' ? reachedOf(row) : share(row.now, row[key]))}
                     </td>,
                   ])}
                 </tr>

@@ -36,6 +36,7 @@ export const blank = (layout: Layout): Report => ({
   files: [],
   last: null,
   lastYear: null,
+  beside: { last: null, year: null },
   register: {},
   findings: [],
   versions: [],

@@ -32,8 +32,8 @@ function Facts({ report, at }: { report: Report; at: string }) {
   const [last, year] = [report.last?.[at], report.lastYear?.[at]]
   return (
     <p className="rp-before">
-      {last !== undefined && <span>{t('reports.bar.last', { value: cellText(last, format) })}</span>}
-      {year !== undefined && <span>{t('reports.bar.year', { value: cellText(year, format) })}</span>}
+      {last !== undefined && <span>{t('reports.bar.last', { period: report.beside.last ?? '', value: cellText(last, format) })}</span>}
+      {year !== undefined && <span>{t('reports.bar.year', { period: report.beside.year ?? '', value: cellText(year, format) })}</span>}
     </p>
   )
 }
@@ -64,7 +64,7 @@ export function Ways({ report, kept, at }: { report: Report; kept: Kept; at: str
       )}
       {typeof last === 'number' && value === undefined && (
         <Button size="xs" variant="default" onClick={() => kept.put({ [at]: last })}>
-          {t('reports.bar.asLast', { value: format.number(last) })}
+          {t('reports.bar.asLast', { period: report.beside.last ?? '', value: format.number(last) })}
         </Button>
       )}
     </div>

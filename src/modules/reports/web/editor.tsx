@@ -83,6 +83,9 @@ export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
                   <Section key={section.key} title={section.title}>
                     {section.note && <p className="hl-quiet">{section.note}</p>}
                     <p className="rp-legend">{t('reports.grid.legend')}</p>
+                    {report.last === null && report.beside.last && section.columns.some(({ kind }) => kind === 'last') && (
+                      <p className="rp-legend">{t('reports.grid.noLast', { period: report.beside.last })}</p>
+                    )}
                     <Grid
                       report={{ ...report, notes: kept.notes }}
                       section={section}

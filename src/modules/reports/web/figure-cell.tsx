@@ -28,7 +28,7 @@ function Story({ story }: { story: CellStory }) {
           <StateBadge tone={STATE_TONE[story.state]} label={t(`reports.state.${story.state}`)} />
           <Link to={`/reports/${story.id}`}>{t('reports.figure.report')}</Link>
         </p>
-        {story.last !== null && <p className="hl-quiet">{t('reports.bar.last', { value: figureText(story.last, format) })}</p>}
+        {story.last !== null && <p className="hl-quiet">{t('reports.behind.last', { value: figureText(story.last, format) })}</p>}
       </header>
       <Made of={story} />
       {story.note && (

@@ -83,6 +83,7 @@ export function Grid(props: GridProps) {
             {section.columns.map((column) => (
               <th key={column.key} scope="col" data-kind={column.kind}>
                 {column.label}
+                <Period of={column.kind} report={report} />
               </th>
             ))}
           </tr>
@@ -122,6 +123,12 @@ export function Grid(props: GridProps) {
       </table>
     </div>
   )
+}
+
+/** Under a column of another period: which one it is. */
+function Period({ of, report: { beside } }: { of: Column['kind']; report: Report }) {
+  const period = of === 'last' ? beside.last : of === 'lastYear' ? beside.year : null
+  return period && <small className="rp-period">{period}</small>
 }
 
 function LineName({ line: { row, part } }: { line: Line }) {

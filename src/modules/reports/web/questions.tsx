@@ -66,7 +66,7 @@ export function Questions({ report, kept, marks, at, onAt }: Props) {
         onBlur={() => !wrong && type(null)}
       />
       {wrong && <p className="rp-wrong">{t('reports.question.wrong')}</p>}
-      {last !== undefined && <p className="hl-quiet">{t('reports.bar.last', { value: cellText(last, format) })}</p>}
+      {last !== undefined && <p className="hl-quiet">{t('reports.bar.last', { period: report.beside.last ?? '', value: cellText(last, format) })}</p>}
       {report.returnedCells[place.key] && <p className="rp-returned">{t('reports.bar.returned', { why: report.returnedCells[place.key] ?? '' })}</p>}
       <Ways report={report} kept={kept} at={place.key} />
       <label className="rp-note rp-question-note">

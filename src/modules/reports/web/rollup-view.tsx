@@ -80,6 +80,7 @@ function Figures({ rollup, section, onOpen }: { rollup: Rollup; section: TableSe
                 ['value', 'before', 'reports'].map((part) => (
                   <th key={column.key + part} scope="col">
                     {t(`reports.rollup.${part}`)}
+                    {part === 'before' && rollup.periodBefore && <small className="rp-period">{rollup.periodBefore}</small>}
                   </th>
                 )),
               )}

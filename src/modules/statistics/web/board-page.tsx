@@ -8,6 +8,7 @@ import { Chart } from './chart.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { SeriesTable } from './series-table.tsx'
 import { ViewChoices } from './view-choices.tsx'
+import { PlanFact } from './plan-fact.tsx'
 import { figure, movement } from './words.ts'
 import './statistics.css'
 
@@ -69,10 +70,9 @@ function Card({ series, scope, placeId }: { series: Series; scope: Scope; placeI
   const { kind } = useSearch()
   const set = useSetSearch()
   const last = series.points.at(-1)
-  const before = series.points.at(-2)
   const search = new URLSearchParams({ code: series.code, ...(kind ? { kind } : {}), ...(placeId ? { at: placeId } : {}) })
   const changes = [
-    [moved(last?.value ?? null, before?.value ?? null, series.measure), 'statistics.before'],
+    [moved(last?.value ?? null, last?.before ?? null, series.measure), 'statistics.before'],
     [moved(last?.value ?? null, last?.lastYear ?? null, series.measure), 'statistics.yearAgo'],
   ] as const
   return (
@@ -100,9 +100,7 @@ function Card({ series, scope, placeId }: { series: Series; scope: Scope; placeI
             const said = movement(change, series.measure, t, format)
             return said && <li key={against}>{`${said} ${t(against)}`}</li>
           })}
-          {series.plan !== null && (
-            <li>{t('statistics.plan', { plan: figure(series.plan, format), percent: format.number(series.percent ?? 0) })}</li>
-          )}
+          <PlanFact one={series} />
         </ul>
         <Chart series={series} />
         <details className="st-details">

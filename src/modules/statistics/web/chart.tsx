@@ -15,13 +15,7 @@ export function Chart({ series, tall }: { series: Series; tall?: boolean }) {
     <figure className="st-chart" data-tall={tall || undefined} role="img" aria-label={t('statistics.chart', { name: series.name, points: said })}>
       <div className="st-plot" aria-hidden>
         <div className="st-area">
-          {plan !== null && (
-            <div className="st-plan" style={{ bottom: share(plan) }}>
-              <span>
-                {t('statistics.planLine')} {short(plan, format)}
-              </span>
-            </div>
-          )}
+          {plan !== null && <div className="st-plan" style={{ bottom: share(plan) }} />}
           {series.points.map((point, at) => (
             <div key={point.key} className="st-column" data-last={at === series.points.length - 1 || undefined}>
               {point.lastYear !== null && <i className="st-past" style={{ height: share(point.lastYear) }} />}
@@ -40,9 +34,14 @@ export function Chart({ series, tall }: { series: Series; tall?: boolean }) {
           <span key={key}>{briefly(key, label)}</span>
         ))}
       </div>
-      {series.points.some(({ lastYear }) => lastYear !== null) && (
+      {(plan !== null || series.points.some(({ lastYear }) => lastYear !== null)) && (
         <p className="st-legend" aria-hidden>
-          <i className="st-now" /> {t('statistics.value')} <i className="st-past" /> {t('statistics.lastYear')}
+          <i className="st-now" /> {t('statistics.value')} <i className="st-past" /> {t('statistics.lastYear')}{' '}
+          {plan !== null && (
+            <>
+              <i className="st-planned" /> {t('statistics.planLine')} {short(plan, format)}
+            </>
+          )}
         </p>
       )}
     </figure>

@@ -2,6 +2,7 @@
 import { Link, Loaded, Section, useGet, useWords } from '#ui'
 import type { DayFigures } from '../contract.ts'
 import { moved } from '../series-rules.ts'
+import { PlanFact } from './plan-fact.tsx'
 import { figure, movement } from './words.ts'
 import './statistics.css'
 
@@ -19,7 +20,7 @@ export default function DayPart() {
               <ul className="st-day">
                 {figures.map((one) => {
                   const changes = [
-                    [moved(one.now.value, one.before, one.measure), 'statistics.before'],
+                    [moved(one.now.value, one.now.before, one.measure), 'statistics.before'],
                     [moved(one.now.value, one.now.lastYear, one.measure), 'statistics.yearAgo'],
                   ] as const
                   return (
@@ -34,9 +35,7 @@ export default function DayPart() {
                           const said = movement(change, one.measure, t, format)
                           return said && <li key={against}>{`${said} ${t(against)}`}</li>
                         })}
-                        {one.plan !== null && (
-                          <li>{t('statistics.plan', { plan: figure(one.plan, format), percent: format.number(one.percent ?? 0) })}</li>
-                        )}
+                        <PlanFact one={one} />
                       </ul>
                     </li>
                   )

@@ -39,10 +39,7 @@ export function SeriesTable({ series, scope, placeId }: { series: Series; scope:
           </tr>
         </thead>
         <tbody>
-          {series.points
-            .map((point, at) => ({ ...point, before: series.points[at - 1]?.value ?? null }))
-            .toReversed()
-            .map((point) => (
+          {series.points.toReversed().map((point) => (
               <tr key={point.key}>
                 <th scope="row">{point.label}</th>
                 <td data-kind="number">
@@ -77,7 +74,7 @@ export function SeriesTable({ series, scope, placeId }: { series: Series; scope:
                   </td>
                 )}
               </tr>
-            ))}
+          ))}
         </tbody>
       </table>
     </div>

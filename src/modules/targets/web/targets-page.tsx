@@ -9,6 +9,7 @@ import {
   FormButtons,
   IconDownload,
   IconPlus,
+  Link,
   Loaded,
   NumberField,
   Page,
@@ -28,6 +29,7 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
+import { makePeriod, periodLabel } from '#lib/period'
 import type { Standing, TargetChoices, TargetList, TargetRow } from '../contract.ts'
 import './targets.css'
 
@@ -139,7 +141,11 @@ function Row({ one, list }: { one: TargetRow; list: TargetList }) {
   const { t, format } = useWords()
   const [editing, edit] = useState(false)
   const removal = useSend(`/targets/${one.id}/removal`, { done: t('targets.removed') })
-  const source = list.requestId && `/reports/requests/${list.requestId}?${new URLSearchParams({ tab: 'figures', row: one.code, column: 'kq' })}`
+  // What was added up over the year is no figure of one period: its quarters are shown instead.
+  const source = one.request
+    ? `/reports/requests/${one.request}?${new URLSearchParams({ tab: 'figures', row: one.code, column: 'kq' })}`
+    : `/reports/series?${new URLSearchParams({ code: one.code })}`
+  const added = one.actual !== null && one.period === null && one.request === null
   if (editing)
     return (
       <tr>
@@ -151,24 +157,28 @@ function Row({ one, list }: { one: TargetRow; list: TargetList }) {
   return (
     <tr>
       <th scope="row">
-        {one.place ? `${one.place.name}: ${one.name}` : one.name} <small>{one.unit}</small>
+        {one.place ? `${one.place.name}: ${one.name}` : one.name} <small>{[one.unit, one.period?.name].filter(Boolean).join(', ')}</small>
       </th>
       <td data-kind="number">{format.number(one.value)}</td>
       <td data-kind="number">
-        {one.actual !== null && (source && !one.place ? <a href={source}>{format.number(one.actual)}</a> : format.number(one.actual))}
+        {one.actual !== null && (one.place ? format.number(one.actual) : <Link to={source}>{format.number(one.actual)}</Link>)}
+        {added && <small>{t('targets.added')}</small>}
       </td>
       <td className="tg-bar">
-        {one.percent !== null && one.percent > 100 && <small>{format.number(one.percent)}%</small>}
         {one.percent !== null && (
           <StackedBar
             label={`${one.name}: ${format.number(one.percent)}%`}
-            max={100}
-            segments={[{ key: 'percent', label: t('targets.percent'), value: Math.min(100, one.percent), tone: TONE[one.standing] }]}
+            max={Math.max(100, one.percent)}
+            segments={[{ key: 'percent', label: t('targets.percent'), value: one.percent, tone: TONE[one.standing] }]}
           />
         )}
       </td>
       <td>
-        <StateBadge tone={TONE[one.standing]} label={t(`targets.standing.${one.standing}`)} />
+        <StateBadge
+          tone={TONE[one.standing]}
+          label={t(one.standing === 'unknown' && one.actual !== null ? 'targets.standing.partly' : `targets.standing.${one.standing}`)}
+        />
+        {one.missing.length > 0 && <small>{t('targets.missing', { periods: one.missing.join(', ') })}</small>}
       </td>
       <td className="tg-basis">
         <span>{one.basis}</span>
@@ -192,6 +202,12 @@ function Row({ one, list }: { one: TargetRow; list: TargetList }) {
     </tr>
   )
 }
+
+/** Parts of a year that a plan may be set for: halves, quarters, months. */
+const partsOf = (year: number) =>
+  (['half', 'quarter', 'month'] as const).flatMap((kind) =>
+    Array.from({ length: { half: 2, quarter: 4, month: 12 }[kind] }, (_, at) => makePeriod(kind, year, at + 1)),
+  )
 
 type Writer = { path: string; version: number; name: string; value: number; basis: string; onDone: () => void }
 function Writing({ path, version, name, value, basis, onDone }: Writer) {
@@ -222,10 +238,10 @@ function Writing({ path, version, name, value, basis, onDone }: Writer) {
 function Adding({ year, onDone }: { year: number; onDone: () => void }) {
   const { t } = useWords()
   const got = useGet<TargetChoices>('/targets/choices')
-  const form = useFields({ code: null as string | null, placeId: '' as string | null, value: null as number | null, basis: '' })
+  const form = useFields({ code: null as string | null, period: '' as string | null, placeId: '' as string | null, value: null as number | null, basis: '' })
   const { send, pending, problem } = useSend('/targets', { inline: true, done: t('targets.saved') })
   const save = async () => {
-    if (await send({ year, ...form.values, placeId: form.values.placeId || null })) onDone()
+    if (await send({ year, ...form.values, placeId: form.values.placeId || null, period: form.values.period || null })) onDone()
   }
   return (
     <Section title={t('targets.add')}>
@@ -243,6 +259,14 @@ function Adding({ year, onDone }: { year: number; onDone: () => void }) {
                 label={t('targets.place')}
                 {...form.field('placeId')}
                 options={[{ value: '', label: t('targets.whole') }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
+              />
+              <SelectField
+                label={t('targets.period')}
+                {...form.field('period')}
+                options={[
+                  { value: '', label: t('targets.period.year') },
+                  ...partsOf(year).map((one) => ({ value: one.key, label: periodLabel(one) })),
+                ]}
               />
               <NumberField label={t('targets.value')} {...form.field('value')} required digits={2} />
               <TextField label={t('targets.basis')} {...form.field('basis')} required maxLength={300} />

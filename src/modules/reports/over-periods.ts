@@ -1,4 +1,7 @@
-/** Figures over periods for modules above: one calendar's periods of a kind, each with what it comes to, in a fixed number of questions. */
+/**
+ * All figures of several periods at once, for boards, open data and plans: official values before sums, on the map of today, in a fixed
+ * number of questions. The border: `series.ts` follows one figure of one territory over the years, as it was reported, on the map of any day.
+ */
 import { nextPeriod, periodFromKey } from '#lib/period'
 import { systemActor } from '#platform/actor'
 import type { Ctx } from '#platform/action'
@@ -8,19 +11,19 @@ import { said } from './asking.ts'
 import type { PeriodKind } from './contract.ts'
 import type { Cells, Layout, Row } from './layout-contract.ts'
 import { cellsNeeded } from './cells-needed-rules.ts'
-import { comparable } from './definition-rules.ts'
+import { comparable, differs } from './definition-rules.ts'
 import { cellKey, reckoner, rowsByKey } from './layout-rules.ts'
 import { officialsOf } from './period-figures.ts'
 import { officialFirst, withOfficial } from './settle-rules.ts'
 import { placeOf, sumOf, type Belongs } from './series-rules.ts'
 import { territoryOf } from './series-territory.ts'
 import { seesPeriod } from './sources.ts'
-import { requestById } from './store-asking.ts'
+import { requestBefore, requestById, requestsByIds, type RequestRecord } from './store-asking.ts'
 import { behind } from './store-figures.ts'
 import { versionsByIds } from './store-forms.ts'
-import * as store from './store-figure-series.ts'
+import * as store from './store-over-periods.ts'
 import { shares } from './store-series.ts'
-import type { Whose } from './store-figure-series.ts'
+import type { Whose } from './store-over-periods.ts'
 import { totalsOf } from './totals.ts'
 
 export type SeriesPeriod = {
@@ -37,7 +40,7 @@ export type SeriesPeriod = {
   accepted: number
   onTime: number
 }
-export type PeriodSeries = {
+export type FiguresOverPeriods = {
   /** The oldest first. */
   periods: SeriesPeriod[]
   rowOf: (key: string) => Row | undefined
@@ -46,14 +49,14 @@ export type PeriodSeries = {
   behind: (periodId: string, row: string) => string[]
 }
 
-const NOTHING: PeriodSeries = { periods: [], rowOf: () => undefined, value: () => null, behind: () => [] }
+const NOTHING: FiguresOverPeriods = { periods: [], rowOf: () => undefined, value: () => null, behind: () => [] }
 
 /**
  * The periods of a kind that belong together: of each period the request that asks most bodies; of a body its own. An official value
  * stands before the sum of the reports. A place has the figures of its ground of today, whoever reported it then; a body those of the
  * bodies that it was made of too.
  */
-export async function figureSeriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, most = 25): Promise<PeriodSeries> {
+export async function figuresOverPeriods(ctx: Ctx, kind: PeriodKind, whose: Whose, most = 25): Promise<FiguresOverPeriods> {
   if (whose.of !== 'body') return seriesWithin(ctx, kind, whose, null, most)
   const bodies = [whose.id, ...((await formerOf(ctx, [whose.id], ctx.today)).get(whose.id) ?? [])]
   if (bodies.length === 1) return seriesWithin(ctx, kind, whose, bodies, most)
@@ -64,7 +67,7 @@ export async function figureSeriesOf(ctx: Ctx, kind: PeriodKind, whose: Whose, m
   return found
 }
 
-async function seriesWithin(ctx: Ctx, kind: PeriodKind, whose: Whose, bodies: string[] | null, most: number): Promise<PeriodSeries> {
+async function seriesWithin(ctx: Ctx, kind: PeriodKind, whose: Whose, bodies: string[] | null, most: number): Promise<FiguresOverPeriods> {
   const asking = await store.requestsOfKind(ctx.db, kind, bodies)
   const seen = whose.of === 'whole' ? asking.filter((one) => seesPeriod(ctx, one)) : asking
   const best = new Map<string, store.AskedRecord>()
@@ -125,7 +128,7 @@ async function seriesWithin(ctx: Ctx, kind: PeriodKind, whose: Whose, bodies: st
 }
 
 /** Whether one period is the next after another. */
-const follows = (before: store.AskedRecord, one: store.AskedRecord): boolean => {
+const follows = (before: RequestRecord, one: RequestRecord): boolean => {
   const period = periodFromKey(before.period_key)
   return period !== undefined && nextPeriod(period).key === one.period_key
 }
@@ -173,4 +176,48 @@ export async function bodiesOf(ctx: Ctx, requestId: string, row: string): Promis
     const value = reckoner(layout, one.cells)(row, column)
     return value === null ? [] : [{ name: one.organisation_name, report: one.id, value }]
   })
+}
+
+/** What a row comes to in a request, of the whole or of a place; without a column the one that its table is about. */
+export type FigureOfEach = (requestId: string, row: string, placeId: string | null, column?: string | null) => number | null
+
+/**
+ * The figures of these requests, the oldest first, of the whole and of the reports of these places. What an indicator meant otherwise then
+ * than in the last of them is left out.
+ */
+export async function figuresOfEach(ctx: Ctx, requestIds: readonly string[], placeIds: readonly string[]): Promise<FigureOfEach> {
+  const known = await requestsByIds(ctx.db, [...requestIds])
+  const asked = requestIds.flatMap((id) => known.get(id) ?? [])
+  const [first, newest] = [asked[0], asked.at(-1)]
+  if (!first || !newest) return () => null
+  const earlier = (await requestBefore(ctx.db, first, 'last')).filter(({ schedule_id }) => schedule_id === first.schedule_id)
+  const all = [...earlier.slice(0, 1), ...asked]
+  const ids = all.map(({ id }) => id)
+  const forms = await versionsByIds(
+    ctx.db,
+    all.map(({ form_version_id }) => form_version_id),
+  )
+  const layoutOf = (one: RequestRecord) => forms.get(one.form_version_id)!.layout
+  const whole = await store.sumsOfEach(ctx.db, ids)
+  const official = await officialsOf(ctx, ids)
+  const places = placeIds.length > 0 ? await store.sumsAtEach(ctx.db, ids, [...placeIds]) : new Map<string, never[]>()
+  const figures = new Map<string, (row: string, column: string) => number | null>()
+  for (const placeId of [null, ...placeIds]) {
+    let last: { one: RequestRecord; cells: Cells } | undefined
+    for (const one of all) {
+      const layout = layoutOf(one)
+      const settled = placeId === null ? (official.get(one.id) ?? new Map<string, number>()) : new Map<string, number>()
+      const sums = placeId === null ? whole.get(one.id) : places.get(`${one.id} ${placeId}`)
+      const cells = withOfficial(layout, totalsOf(sums ?? [], 'sent').cells, settled)
+      const before = last && follows(last.one, one) ? comparable(last.cells, layoutOf(last.one), layout) : null
+      figures.set(`${one.id} ${placeId ?? ''}`, officialFirst(reckoner(layout, comparable(cells, layout, layoutOf(newest)), before), settled))
+      last = { one, cells }
+    }
+  }
+  return (requestId, row, placeId, column) => {
+    const one = known.get(requestId)
+    const [of, now] = one ? [rowsByKey(layoutOf(one)).get(row), rowsByKey(layoutOf(newest)).get(row)] : []
+    if (!one || !of || !now || differs(of, now).length > 0) return null
+    return figures.get(`${requestId} ${placeId ?? ''}`)?.(row, column ?? columnOf(layoutOf(one), row)) ?? null
+  }
 }

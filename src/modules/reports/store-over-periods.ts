@@ -35,6 +35,29 @@ export async function sumsOfEach(db: Db, requestIds: string[]): Promise<Map<stri
   return found
 }
 
+/** The same of the reports of these places, from their cells: by request and place. */
+export async function sumsAtEach(db: Db, requestIds: string[], placeIds: string[]): Promise<Map<string, SumRecord[]>> {
+  const { rows } = await sql<SumRecord & { request_id: string; place_id: string }>`select s.request_id, s.place_id, e.key as cell,
+      coalesce(sum((e.value #>> '{}')::numeric) filter (where c.stage = 'sent' and jsonb_typeof(e.value) = 'number'), 0) as sent,
+      (count(*) filter (where c.stage = 'sent' and jsonb_typeof(e.value) = 'number'))::int as sent_n,
+      coalesce(sum((e.value #>> '{}')::numeric) filter (where c.stage = 'accepted' and jsonb_typeof(e.value) = 'number'), 0) as accepted,
+      (count(*) filter (where c.stage = 'accepted' and jsonb_typeof(e.value) = 'number'))::int as accepted_n,
+      (count(*) filter (where e.value = '"none"'))::int as none_n, (count(*) filter (where e.value = '"uncollected"'))::int as uncollected_n,
+      (count(*) filter (where c.stage = 'accepted' and e.value = '"none"'))::int as none_accepted_n,
+      (count(*) filter (where c.stage = 'accepted' and e.value = '"uncollected"'))::int as uncollected_accepted_n
+    from report_submissions s join report_cells c on c.submission_id = s.id cross join lateral jsonb_each(c.cells) e
+    where s.request_id = any(${requestIds}::uuid[]) and s.place_id = any(${placeIds}::uuid[]) and c.stage is not null
+    group by s.request_id, s.place_id, e.key`.execute(db)
+  const found = new Map<string, SumRecord[]>()
+  for (const row of rows) {
+    const key = `${row.request_id} ${row.place_id}`
+    const of = found.get(key)
+    if (of) of.push(row)
+    else found.set(key, [row])
+  }
+  return found
+}
+
 /** Ground on which these requests were reported. */
 export async function groundOf(db: Db, requestIds: string[]): Promise<string[]> {
   const { rows } = await sql<{ place_id: string }>`select distinct place_id from report_submissions

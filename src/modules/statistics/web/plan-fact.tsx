@@ -1,0 +1,15 @@
+/** How a figure stands against its plan: the period's own, or that of the year with what has come to it since the start. */
+import { useWords } from '#ui'
+import type { Series } from '../contract.ts'
+import { figure } from './words.ts'
+
+type Planned = Pick<Series, 'plan' | 'planOf' | 'added' | 'missing' | 'actual' | 'percent'>
+export function PlanFact({ one }: { one: Planned }) {
+  const { t, format } = useWords()
+  if (one.plan === null) return null
+  const [plan, actual] = [figure(one.plan, format), one.actual === null ? null : figure(one.actual, format)]
+  const said = one.planOf ? t('statistics.planOf', { period: one.planOf, plan }) : t('statistics.planYear', { plan })
+  const reached = actual && one.percent !== null && t(one.added ? 'statistics.reachedAdded' : 'statistics.reached', { actual, percent: format.number(one.percent) })
+  const missing = one.missing.length > 0 && t('statistics.planMissing', { periods: one.missing.join(', ') })
+  return <li>{[said, reached, missing].filter(Boolean).join(', ')}</li>
+}
