@@ -1,4 +1,5 @@
 /** A consolidated report from the opening to the signed paper, with the people of every test. */
+import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
@@ -13,6 +14,7 @@ import { anotherQuarter, aQuarter, filled, sent } from '#modules/reports/testing
 import { reports } from '#modules/reports'
 import { inside } from '#modules/inside'
 import { documents } from '#modules/documents'
+import { targets } from '#modules/targets'
 import { aScene, noticesOf, type Scene } from '#modules/tasks/testing'
 import { keepVersion, saveParticulars, savePart, seeConsolidation, seeFigures, seeGathered, seeVersion, takeValues } from './drafting.ts'
 import { exportConsolidation, signConsolidation } from './leaving.ts'
@@ -180,6 +182,47 @@ describe('a consolidated report', () => {
       expect(await refusal(world.perform(scene.agency, savePart, { id: part.id, version: 2, body: 'Có {nhiều} hợp tác xã.' }))).toBe(
         'consolidation.wrongField',
       )
+    }),
+  )
+  test(
+    'stands against the plan of its period, or with all since the start of the year against the plan of the year, and says nothing where a quarter is missing',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const asking = { world, agency: scene.agency, recipientId: scene.finance.id, communes: scene.communes.map(({ id }) => id) }
+      const founded = (n: number) => ({ ...figures(5), 'HTX.2:kq': n })
+      const report = async (board: Awaited<ReturnType<typeof aQuarter>>, n: number) => {
+        for (const row of board.rows) await sent(world, by(scene, row.organisation.id), row.id, founded(n))
+      }
+      await report(await aQuarter(asking, '2026-Q1'), 4)
+      const { items } = await act<{ items: { id: string }[] }>(world, scene.agency, reports, 'reports.schedules', {})
+      const third = await anotherQuarter(world, scene.agency, items[0]!.id, '2026-Q3')
+      await report(third, 2)
+      const plan = { year: 2026, basis: 'Nghị quyết 5/NQ-HĐND' }
+      await act(world, scene.agency, targets, 'targets.add', { ...plan, code: 'HTX.2', value: 40 })
+      await act(world, scene.agency, targets, 'targets.add', { ...plan, code: 'HTX.1', value: 20 })
+      const { id, parts } = await aConsolidation(world, scene.agency, third.id)
+      // Of the second quarter nobody knows: the year so far is not said, and nothing stands against its plan.
+      expect(parts[0]!.body).toContain('thành lập mới {HTX.2} hợp tác xã, giải thể')
+      const part = parts[1]!
+      const body = 'Thành lập {HTX.2}, cộng {HTX.2@luyke}, đạt {HTX.2@kehoach%} kế hoạch; có {HTX.1}, đạt {HTX.1@kehoach%}.'
+      const write = async (version: number, body: string) => {
+        await world.perform(scene.agency, savePart, { id: part.id, version, body })
+        return Object.values((await world.perform(scene.agency, seeConsolidation, { id })).parts[1]!.now)
+      }
+      expect(await write(1, body)).toEqual(['6', null, null, '15', '75%'])
+      await report(await anotherQuarter(world, scene.agency, items[0]!.id, '2026-Q2'), 3)
+      expect(await write(2, body)).toEqual(['6', '27', '67,5%', '15', '75%'])
+      const row = async () => (await world.perform(scene.agency, seeFigures, { id })).tables[0]!.rows.find((of) => of.row === 'HTX.2')
+      expect(await row()).toMatchObject({ now: 6, soFar: 27, plan: 40, planOf: 'year', reached: 67.5 })
+      await act(world, scene.agency, targets, 'targets.add', { ...plan, code: 'HTX.2', value: 8, period: '2026-Q3' })
+      expect(await write(3, body)).toEqual(['6', '27', '75%', '15', '75%'])
+      expect(await row()).toMatchObject({ now: 6, soFar: 27, plan: 8, planOf: 'period', reached: 75 })
+      // The spreadsheet shows a share with one place after the comma, a count with none.
+      const sheet = await world.perform(scene.agency, exportConsolidation, { id, format: 'xlsx' })
+      const xml = strFromU8(unzipSync(sheet.bytes as Uint8Array)['xl/worksheets/sheet1.xml']!)
+      expect(xml).toContain('Cộng từ đầu năm')
+      expect(xml).toMatch(/s="5"><v>75<\/v>/)
+      expect(xml).toMatch(/s="4"><v>27<\/v>/)
     }),
   )
   test(

@@ -5,7 +5,7 @@ import type { Ctx, FileAnswer } from '#platform/action'
 import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
 import { provinceOf } from '#modules/people'
-import { reportersOf } from '#modules/reports'
+import { inUnit, reportersOf } from '#modules/reports'
 import { addsUp, planHeader, reachedOf, share } from './annex-rules.ts'
 import type { FigureTable } from './contract.ts'
 import type { Whole } from './drafting.ts'
@@ -63,7 +63,7 @@ export const tablesFor = ({ one, period }: Whole): FigureTable[] => one.frozen?.
 
 const shown = (value: number | null): string => (value === null ? '' : figure(value))
 
-type Shown = { header: string; of: (row: FigureTable['rows'][number]) => number | null }
+type Shown = { header: string; of: (row: FigureTable['rows'][number]) => number | null; percent?: true }
 /** What is compared in a table: with what there are figures of. */
 export function comparisonsOf(table: FigureTable): Shown[] {
   const has = (key: 'last' | 'year' | 'plan') => table.rows.some((row) => row[key] !== null)
@@ -75,19 +75,19 @@ export function comparisonsOf(table: FigureTable): Shown[] {
     ...(has('last')
       ? [
           { header: vi('consolidation.column.last'), of: (row: Row) => row.last },
-          { header: vi('consolidation.column.ofLast'), of: (row: Row) => share(row.now, row.last) },
+          { header: vi('consolidation.column.ofLast'), of: (row: Row) => share(row.now, row.last), percent: true as const },
         ]
       : []),
     ...(has('year')
       ? [
           { header: vi('consolidation.column.year'), of: (row: Row) => row.year },
-          { header: vi('consolidation.column.ofYear'), of: (row: Row) => share(row.now, row.year) },
+          { header: vi('consolidation.column.ofYear'), of: (row: Row) => share(row.now, row.year), percent: true as const },
         ]
       : []),
     ...(has('plan')
       ? [
           { header: vi(`consolidation.column.${planHeader(table)}`), of: (row: Row) => row.plan },
-          { header: vi('consolidation.column.ofPlan'), of: reachedOf },
+          { header: vi('consolidation.column.ofPlan'), of: reachedOf, percent: true as const },
         ]
       : []),
   ]
@@ -188,7 +188,7 @@ export function sheetOf(whole: Whole, fileName: string): FileAnswer {
             { header: vi('consolidation.column.unit'), width: 16, kind: 'text' as const },
             ...columns.map(({ header }) => ({ header, width: 16, kind: 'number' as const })),
           ],
-          rows: table.rows.map((row) => [row.row, row.label, row.unit, ...columns.map(({ of }) => (row.row === null ? null : of(row)))]),
+          rows: table.rows.map((row) => [row.row, row.label, row.unit, ...columns.map(({ of, percent }) => (row.row === null ? null : inUnit(percent ? '%' : row.unit, of(row))))]),
         }
       }),
       ...(whole.proposals.length > 0

@@ -10,6 +10,7 @@ import { refuse } from './problems.ts'
 import { refuse as platform } from '#platform/problems'
 import { say } from './say.ts'
 import { seriesOf } from './series.ts'
+import { inUnit } from './unit-rules.ts'
 import { AskSeries, Series, SetShares } from './series-contract.ts'
 import * as store from './store-series.ts'
 
@@ -45,8 +46,8 @@ export const seriesSheet = query({
           rows: [
             ...series.points.map((point) => [
               point.label,
-              point.value,
-              ...(quotient ? [point.top, point.bottom] : []),
+              inUnit(point.unit || series.unit, point.value),
+              ...(quotient ? [inUnit('', point.top), inUnit('', point.bottom)] : []),
               point.reports,
               point.asked,
               point.divided.length > 0

@@ -5,7 +5,7 @@ import { settingOn } from '#platform/settings'
 import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
 import { communesOf, placesByIds } from '#modules/places'
-import { bodiesOf, figuresOverPeriods, type FiguresOverPeriods, type SeriesPeriod, type Whose } from '#modules/reports'
+import { bodiesOf, figuresOverPeriods, inUnit, type FiguresOverPeriods, type SeriesPeriod, type Whose } from '#modules/reports'
 import { against, percentOf, plansOf, yearSoFar, type Plans } from '#modules/targets'
 import { Asked, Dashboard, DayFigures, IndicatorBoard, KINDS, type Completeness, type Kind, type Scope, type Series } from './contract.ts'
 import { refuse } from './problems.ts'
@@ -171,6 +171,9 @@ export const seeIndicator = query({
   },
 })
 
+/** An average has no end after the comma; four places say all that it is known by. */
+const toFour = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e4) / 1e4)
+
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The table of a chart, or of all of them, as a spreadsheet or as plain text. */
@@ -187,12 +190,12 @@ export const exportSeries = query({
     const t = (key: string) => say(ctx, `statistics.${key}`)
     const header = ['code', 'indicator', 'unit', 'period', 'value', 'lastYear', 'sent', 'all'].map(t)
     const rows = all.flatMap(({ code: of, name: named, unit, points }) =>
-      points.map(({ label, value, lastYear, sent, all: asking }) => [of, named, unit, label, value, lastYear, sent, asking]),
+      points.map(({ label, value, lastYear, sent, all: asking }) => ({ told: [of, named, unit, label], unit, figures: [value, lastYear], counts: [sent, asking] })),
     )
     const name = `${t('title')}${code ? ` ${code}` : ''}.${format}`
     const bytes =
       format === 'csv'
-        ? csvOf([header, ...rows])
+        ? csvOf([header, ...rows.map(({ told, figures, counts }) => [...told, ...figures.map(toFour), ...counts])])
         : writeXlsx({
             sheets: [
               {
@@ -202,7 +205,7 @@ export const exportSeries = query({
                   width: at === 1 ? 48 : 16,
                   kind: at > 3 ? ('number' as const) : ('text' as const),
                 })),
-                rows,
+                rows: rows.map(({ told, unit, figures, counts }) => [...told, ...figures.map((one) => inUnit(unit, one)), ...counts]),
               },
             ],
           })

@@ -7,7 +7,7 @@ import { record } from '#platform/timeline'
 import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince } from '#modules/organisations'
 import { communesOf, placesByIds } from '#modules/places'
-import { figuresOfEach, indicatorsByCode, periodsOfYear, type PeriodRequest } from '#modules/reports'
+import { figuresOfEach, indicatorsByCode, inUnit, periodsOfYear, type PeriodRequest } from '#modules/reports'
 import { AddTarget, RemoveTarget, SetTarget, TargetChoices, TargetList, type TargetRow } from './contract.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
@@ -229,9 +229,9 @@ export const exportTargets = query({
             one.unit,
             one.place?.name ?? t('whole'),
             one.period?.name ?? t('period.year'),
-            one.value,
-            one.actual,
-            one.percent,
+            inUnit(one.unit, one.value),
+            inUnit(one.unit, one.actual),
+            inUnit('%', one.percent),
             t(`standing.${one.standing}`),
             one.basis,
             one.missing.length > 0 ? say(ctx, 'targets.missing', { periods: one.missing.join(', ') }) : '',

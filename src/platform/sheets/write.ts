@@ -4,7 +4,10 @@ import { Zip, type ZipInputFile } from 'fflate'
 import { daysBetween, isIsoDate } from '#lib/period'
 
 /** A text, a number, a whole number of any size, or nothing. A day is a text 'YYYY-MM-DD' in a column of kind 'date'. */
-export type SheetCell = string | number | bigint | boolean | null | undefined
+export type SheetCell = string | number | bigint | boolean | Measured | null | undefined
+/** A number with its own places after the comma, in a column whose rows are counted in different units. */
+export type Measured = { value: number; decimals: Decimals }
+export type Decimals = 0 | 1 | 2 | 3
 
 export type SheetColumn = {
   header: string
@@ -12,7 +15,7 @@ export type SheetColumn = {
   width: number
   kind: 'text' | 'number' | 'date'
   /** Groups thousands and fixes the places after the comma; without it a number is shown as it is (a year, a code). */
-  decimals?: 0 | 1 | 2 | 3
+  decimals?: Decimals
 }
 
 /** `rows` is walked once, so that it may come from a cursor or a generator. */
@@ -58,13 +61,14 @@ function columnName(number: number): string {
 const textCell = (at: string, text: string, style: number): string =>
   `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
 
-const numberCell = (at: string, value: number | bigint, column: SheetColumn): string =>
-  `<c r="${at}" s="${column.decimals === undefined ? PLAIN_STYLE : DECIMALS_STYLE + column.decimals}"><v>${value}</v></c>`
+const numberCell = (at: string, value: number | bigint, { decimals }: Pick<SheetColumn, 'decimals'>): string =>
+  `<c r="${at}" s="${decimals === undefined ? PLAIN_STYLE : DECIMALS_STYLE + decimals}"><v>${value}</v></c>`
 
 function cell(at: string, value: SheetCell, column: SheetColumn): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return `<c r="${at}" t="b"><v>${value ? 1 : 0}</v></c>`
   if (typeof value === 'number') return Number.isFinite(value) ? numberCell(at, value, column) : ''
+  if (typeof value === 'object') return Number.isFinite(value.value) ? numberCell(at, value.value, value) : ''
   if (typeof value === 'bigint') {
     // Excel keeps fifteen digits; a longer number stays whole as text.
     return String(value).replace('-', '').length <= 15 ? numberCell(at, value, column) : textCell(at, String(value), TEXT_STYLE)
