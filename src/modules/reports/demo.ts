@@ -8,7 +8,8 @@ import { organisationOfProvince } from '#modules/organisations'
 import { addSchedule, askPeriod } from './asking.ts'
 import { EVENTS } from './filling.ts'
 import { listForms } from './forms.ts'
-import { loadDefaults } from './indicators.ts'
+import { playDepartments } from './demo-departments.ts'
+import { listIndicators, loadDefaults, setIndicator } from './indicators.ts'
 import type { Cells, CellValue } from './layout-contract.ts'
 import { placesOf } from './layout-rules.ts'
 import { acceptReports, lockRequest, returnReport } from './receiving.ts'
@@ -141,6 +142,18 @@ async function fillOtherwise(ctx: Ctx, requestId: string, likeId: string): Promi
 /** What was sent here once stands at its first version. */
 const seen = (id: string) => ({ id, version: 1 })
 
+/** Of members of groups people are counted, no longer households. */
+async function countOtherwise(stage: Stage, from: string): Promise<void> {
+  const { items } = await stage.perform('sotaichinh', stage.day(-300), listIndicators, {})
+  const members = items.find(({ code }) => code === 'THT.4')!
+  await stage.perform('sotaichinh', stage.day(-300), setIndicator, {
+    ...members,
+    unit: 'người',
+    from,
+    basis: 'Hướng dẫn số liệu của Sở Tài chính: đếm từng người tham gia tổ hợp tác, không đếm theo hộ',
+  })
+}
+
 export async function demo(stage: Stage): Promise<void> {
   const now = periodOf('quarter', stage.today)
   const [last, before] = [previousPeriod(now), previousPeriod(previousPeriod(now))]
@@ -168,16 +181,20 @@ export async function demo(stage: Stage): Promise<void> {
     stage.perform('sotaichinh', day, askPeriod, { id: schedule.id, period: period.key })
   const on = (period: Period) => (periodFromKey(period.key)!.to < stage.today ? periodFromKey(period.key)!.to : stage.day(-8))
 
-  const old = await ask(communes, before, on(before))
-  const all = await stage.system(SYSTEM, on(before), (ctx) => fill(ctx, old.id, 2, () => 'accepted'))
-  await stage.perform('sotaichinh', on(before), acceptReports, { id: old.id, submissions: all.sent.map(seen) })
-  await stage.perform('sotaichinh', on(before), lockRequest, { id: old.id, version: 1 })
-
-  // The same quarter of last year, which this year's is compared with.
-  const past = await ask(communes, yearAgo, stage.day(-300))
-  const first = await stage.system(SYSTEM, yearAgo.to, (ctx) => fill(ctx, past.id, 5, () => 'accepted'))
-  await stage.perform('sotaichinh', stage.day(-300), acceptReports, { id: past.id, submissions: first.sent.map(seen) })
-  await stage.perform('sotaichinh', stage.day(-300), lockRequest, { id: past.id, version: 1 })
+  /** A quarter that is behind: every commune has reported, its figures are locked. */
+  const settled = async (period: Period, day: string, back: number) => {
+    const asked = await ask(communes, period, day)
+    const { sent } = await stage.system(SYSTEM, period.to, (ctx) => fill(ctx, asked.id, back, () => 'accepted'))
+    await stage.perform('sotaichinh', day, acceptReports, { id: asked.id, submissions: sent.map(seen) })
+    await stage.perform('sotaichinh', day, lockRequest, { id: asked.id, version: 1 })
+    return asked
+  }
+  // The same quarter of last year, which this year's is compared with; from the next year on one indicator is counted otherwise.
+  const past = await settled(yearAgo, stage.day(-300), 5)
+  const first = previousPeriod(before)
+  await countOtherwise(stage, first.from)
+  const opening = await settled(first, on(first), 3)
+  const old = await settled(before, on(before), 2)
 
   const recent = await ask(communes, last, on(last))
   const how = (at: number) => (at % 17 === 5 ? 'waiting' : at % 23 === 7 ? 'returned' : at % 19 === 11 ? 'sent' : 'accepted')
@@ -192,7 +209,7 @@ export async function demo(stage: Stage): Promise<void> {
     })
 
   // Of the quarters that are behind, what the communes reported stands where the register says otherwise.
-  for (const { id } of [past, old])
+  for (const { id } of [past, opening, old])
     await stage.perform('sotaichinh', stage.day(-40), settleFigures, {
       id,
       items: ['HTX.1:kq', 'LH.1:kq', 'THT.1:kq'].map((cell) => ({ cell, source: 'reports', n: 0 })),
@@ -217,4 +234,5 @@ export async function demo(stage: Stage): Promise<void> {
       rows[at]?.organisation_id === mine ? 'waiting' : at % 11 === 3 ? 'sent' : at % 13 === 6 ? 'draft' : 'waiting',
     )
   })
+  await playDepartments(stage, items.find(({ code }) => code === 'KTTT-HT')!.id, bodies.finance)
 }
