@@ -80,7 +80,14 @@ describe('a spreadsheet that we write', () => {
   test('shows days as dd/mm/yyyy', () =>
     expect(strFromU8(unzipSync(book(rows))['xl/styles.xml'] ?? new Uint8Array())).toContain('formatCode="dd/mm/yyyy"'))
   test('shows a number with the places of its own unit where the rows of a column differ', () => {
-    const page = strFromU8(unzipSync(book([['Doanh thu', { value: 3469.3049, decimals: 1 }], ['Số', { value: 12, decimals: 0 }]]))['xl/worksheets/sheet1.xml']!)
+    const page = strFromU8(
+      unzipSync(
+        book([
+          ['Doanh thu', { value: 3469.3049, decimals: 1 }],
+          ['Số', { value: 12, decimals: 0 }],
+        ]),
+      )['xl/worksheets/sheet1.xml']!,
+    )
     expect(page).toContain('s="5"><v>3469.3049</v>')
     expect(page).toContain('s="4"><v>12</v>')
   })

@@ -1,7 +1,18 @@
 /** What the fields of a consolidated report come to, from the reports of its period; and the tables of its annex. */
 import type { Ctx } from '#platform/action'
 import { placesByIds } from '#modules/places'
-import { figuresOf, figuresOfEach, isOpen, periodRequests, periodStands, periodsOfYear, reportersOf, type PeriodFigures, type PeriodRequest, type Standing } from '#modules/reports'
+import {
+  figuresOf,
+  figuresOfEach,
+  isOpen,
+  periodRequests,
+  periodStands,
+  periodsOfYear,
+  reportersOf,
+  type PeriodFigures,
+  type PeriodRequest,
+  type Standing,
+} from '#modules/reports'
 import { against, percentOf, plansOf, sinceStart, yearSoFar, type Plans, type YearSoFar } from '#modules/targets'
 import type { FigureTable } from './contract.ts'
 import { fieldsOf, said, type Field } from './field-rules.ts'
@@ -62,8 +73,7 @@ export function plannedAt({ figures, plans, key, soFar }: Period, row: string, c
   return { ...plan, actual: missing.length > 0 ? null : value, missing }
 }
 /** Whether a figure grows with the year, so that what it has come to is more than that of its period. */
-export const growsWithYear = ({ figures, key }: Period, row: string): boolean =>
-  rowOf(figures, row)?.measure === 'flow' && sinceStart(key).length > 1
+export const growsWithYear = ({ figures, key }: Period, row: string): boolean => rowOf(figures, row)?.measure === 'flow' && sinceStart(key).length > 1
 
 type Rows = PeriodFigures['layout']['sections'][number] & { kind: 'table' }
 const tables = ({ layout }: PeriodFigures): Rows[] => layout.sections.filter((section): section is Rows => section.kind === 'table')
@@ -140,7 +150,12 @@ export const tablesOf = (period: Period): FigureTable[] =>
     }
   })
 
-function planOf(period: Period, row: string, column: string, now: number | null): Pick<FigureTable['rows'][number], 'plan' | 'planOf' | 'reached' | 'soFar'> {
+function planOf(
+  period: Period,
+  row: string,
+  column: string,
+  now: number | null,
+): Pick<FigureTable['rows'][number], 'plan' | 'planOf' | 'reached' | 'soFar'> {
   const planned = plannedAt(period, row, column, null, now)
   const soFar = growsWithYear(period, row) ? period.soFar(row, column, null) : null
   return {

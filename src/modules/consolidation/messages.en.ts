@@ -236,7 +236,8 @@ export const en: Record<string, string> = {
   'personal.kind.consolidation.events.ground': 'Luật Lưu trữ 33/2024/QH15; Nghị định 30/2020/NĐ-CP: the agency’s records',
   'personal.kind.consolidation.events.kept': 'Stays: part of the record; written under the post',
   'consolidation.warning.unsettled': 'Part “{heading}”: the sources of {name} disagree and nobody has settled it.',
-  'consolidation.annex.plan': 'What comes about in a year (such as new cooperatives) is compared with the plan of the year by what it has come to since its start.',
+  'consolidation.annex.plan':
+    'What comes about in a year (such as new cooperatives) is compared with the plan of the year by what it has come to since its start.',
   'consolidation.annex.unsettled': '(*) The sources disagree; no official figure is settled.',
   'consolidation.annex.corrected': '(**) Corrected after it was settled.',
   'consolidation.figures.unsettled': 'Sources disagree',

@@ -69,9 +69,7 @@ export function comparisonsOf(table: FigureTable): Shown[] {
   const has = (key: 'last' | 'year' | 'plan') => table.rows.some((row) => row[key] !== null)
   return [
     { header: vi('consolidation.column.now'), of: (row) => row.now },
-    ...(addsUp(table)
-      ? [{ header: vi('consolidation.column.soFar'), of: (row: Row) => row.soFar ?? null }]
-      : []),
+    ...(addsUp(table) ? [{ header: vi('consolidation.column.soFar'), of: (row: Row) => row.soFar ?? null }] : []),
     ...(has('last')
       ? [
           { header: vi('consolidation.column.last'), of: (row: Row) => row.last },
@@ -188,7 +186,12 @@ export function sheetOf(whole: Whole, fileName: string): FileAnswer {
             { header: vi('consolidation.column.unit'), width: 16, kind: 'text' as const },
             ...columns.map(({ header }) => ({ header, width: 16, kind: 'number' as const })),
           ],
-          rows: table.rows.map((row) => [row.row, row.label, row.unit, ...columns.map(({ of, percent }) => (row.row === null ? null : inUnit(percent ? '%' : row.unit, of(row))))]),
+          rows: table.rows.map((row) => [
+            row.row,
+            row.label,
+            row.unit,
+            ...columns.map(({ of, percent }) => (row.row === null ? null : inUnit(percent ? '%' : row.unit, of(row)))),
+          ]),
         }
       }),
       ...(whole.proposals.length > 0

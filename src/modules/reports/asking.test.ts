@@ -47,7 +47,9 @@ test(
   inWorld(async (world) => {
     const ctx = await world.system('reports.system')
     const keys = (['month', 'quarter', 'half', 'year'] as const).flatMap((kind) =>
-      [2025, 2026].flatMap((year) => Array.from({ length: { month: 12, quarter: 4, half: 2, year: 1 }[kind] }, (_, at) => makePeriod(kind, year, at + 1))),
+      [2025, 2026].flatMap((year) =>
+        Array.from({ length: { month: 12, quarter: 4, half: 2, year: 1 }[kind] }, (_, at) => makePeriod(kind, year, at + 1)),
+      ),
     )
     for (const period of keys) {
       const { rows } = await sql<{ before: string }>`select report_period_before(${period.key}) as before`.execute(ctx.db)

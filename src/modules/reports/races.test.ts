@@ -197,11 +197,16 @@ describe('at once', () => {
         return act(by, saveCells, { id: one.id, version: one.version, cells: { 'HTX.1:kq': 3 } })
       })
       const ids = rows.map((one) => one.id)
-      const said = await outcome(...typing, asked((ctx) => withdrawUntouched(ctx.db, ids), 'reports.system', 'reports.readAll'))
+      const said = await outcome(
+        ...typing,
+        asked((ctx) => withdrawUntouched(ctx.db, ids), 'reports.system', 'reports.readAll'),
+      )
       const kept = await asked((ctx) => submissionsByIds(ctx.db, ids), 'reports.system', 'reports.readAll')
-      const stateOf = (by: Actor) => (kept as { organisation_id: string; state: string }[]).find((one) => one.organisation_id === by.organisationId)!.state
+      const stateOf = (by: Actor) =>
+        (kept as { organisation_id: string; state: string }[]).find((one) => one.organisation_id === by.organisationId)!.state
       expect(said.at(-1)).toBe('done')
-      for (const [at, by] of communes.entries()) expect([said[at], stateOf(by)]).toEqual(said[at] === 'done' ? ['done', 'draft'] : [said[at], 'withdrawn'])
+      for (const [at, by] of communes.entries())
+        expect([said[at], stateOf(by)]).toEqual(said[at] === 'done' ? ['done', 'draft'] : [said[at], 'withdrawn'])
     }
   })
 })

@@ -256,7 +256,12 @@ test(
     const [target] = (await act<{ items: { actual: number; percent: number }[] }>(world, scene.agency, targets, 'targets.list', { year: 2026 })).items
     expect([target!.actual, target!.percent]).toEqual([8, 50])
     const day = await world.perform(scene.chairman, seeDay, {})
-    expect([day.period, day.figures[0]!.now.value, day.figures[0]!.now.before, day.reported]).toMatchObject(['quý IV/2026', 37, 33, { all: 2, sent: 2 }])
+    expect([day.period, day.figures[0]!.now.value, day.figures[0]!.now.before, day.reported]).toMatchObject([
+      'quý IV/2026',
+      37,
+      33,
+      { all: 2, sent: 2 },
+    ])
     await expect(world.perform(heir, seeDay, {})).rejects.toMatchObject({ code: 'platform.notPermitted' })
   }),
 )

@@ -190,7 +190,12 @@ export const exportSeries = query({
     const t = (key: string) => say(ctx, `statistics.${key}`)
     const header = ['code', 'indicator', 'unit', 'period', 'value', 'lastYear', 'sent', 'all'].map(t)
     const rows = all.flatMap(({ code: of, name: named, unit, points }) =>
-      points.map(({ label, value, lastYear, sent, all: asking }) => ({ told: [of, named, unit, label], unit, figures: [value, lastYear], counts: [sent, asking] })),
+      points.map(({ label, value, lastYear, sent, all: asking }) => ({
+        told: [of, named, unit, label],
+        unit,
+        figures: [value, lastYear],
+        counts: [sent, asking],
+      })),
     )
     const name = `${t('title')}${code ? ` ${code}` : ''}.${format}`
     const bytes =

@@ -37,10 +37,11 @@ export async function addTarget(
   one: { code: string; year: number; period: string | null; placeId: string | null; value: number; basis: string },
 ): Promise<string | undefined> {
   const id = newId()
-  const { numAffectedRows } = await sql`insert into targets (id, province_id, indicator_code, year, period_key, place_id, value, basis, set_at, set_by_name)
+  const { numAffectedRows } =
+    await sql`insert into targets (id, province_id, indicator_code, year, period_key, place_id, value, basis, set_at, set_by_name)
       values (${id}, ${hand.provinceId}, ${one.code}, ${one.year}, ${one.period}, ${one.placeId}, ${one.value}, ${one.basis}, ${hand.at}, ${hand.name}) on conflict do nothing`.execute(
-    db,
-  )
+      db,
+    )
   return numAffectedRows === 1n ? id : undefined
 }
 export async function writeTarget(db: Db, hand: Hand, id: string, value: number, basis: string): Promise<void> {

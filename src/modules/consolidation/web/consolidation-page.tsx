@@ -126,7 +126,11 @@ function TextTab({ one }: { one: Consolidation }) {
       />
       <Parts one={one} />
       {one.may.inside && <Story one={one} />}
-      {one.may.withdraw && <Withdrawing one={one} />}
+      {one.may.withdraw && (
+        <div className="hl-buttons">
+          <Withdrawing one={one} />
+        </div>
+      )}
     </>
   )
 }

@@ -36,11 +36,18 @@ export function Chart({ series, tall }: { series: Series; tall?: boolean }) {
       </div>
       {(plan !== null || series.points.some(({ lastYear }) => lastYear !== null)) && (
         <p className="st-legend" aria-hidden>
-          <i className="st-now" /> {t('statistics.value')} <i className="st-past" /> {t('statistics.lastYear')}{' '}
+          <span>
+            <i className="st-now" /> {t('statistics.value')}
+          </span>
+          {series.points.some(({ lastYear }) => lastYear !== null) && (
+            <span>
+              <i className="st-past" /> {t('statistics.lastYear')}
+            </span>
+          )}
           {plan !== null && (
-            <>
+            <span>
               <i className="st-planned" /> {t('statistics.planLine')} {short(plan, format)}
-            </>
+            </span>
           )}
         </p>
       )}

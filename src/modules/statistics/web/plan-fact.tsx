@@ -9,7 +9,8 @@ export function PlanFact({ one }: { one: Planned }) {
   if (one.plan === null) return null
   const [plan, actual] = [figure(one.plan, format), one.actual === null ? null : figure(one.actual, format)]
   const said = one.planOf ? t('statistics.planOf', { period: one.planOf, plan }) : t('statistics.planYear', { plan })
-  const reached = actual && one.percent !== null && t(one.added ? 'statistics.reachedAdded' : 'statistics.reached', { actual, percent: format.number(one.percent) })
+  const reached =
+    actual && one.percent !== null && t(one.added ? 'statistics.reachedAdded' : 'statistics.reached', { actual, percent: format.number(one.percent) })
   const missing = one.missing.length > 0 && t('statistics.planMissing', { periods: one.missing.join(', ') })
   return <li>{[said, reached, missing].filter(Boolean).join(', ')}</li>
 }

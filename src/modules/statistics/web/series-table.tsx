@@ -40,40 +40,40 @@ export function SeriesTable({ series, scope, placeId }: { series: Series; scope:
         </thead>
         <tbody>
           {series.points.toReversed().map((point) => (
-              <tr key={point.key}>
-                <th scope="row">{point.label}</th>
-                <td data-kind="number">
-                  {point.value === null ? (
-                    t('statistics.none')
-                  ) : (
-                    <button
-                      type="button"
-                      className="st-open"
-                      onClick={() =>
-                        set(figureAt({ request: point.request, row: series.code, column: series.column, place: placeId }), { replace: false })
-                      }
-                    >
-                      {figure(point.value, format)}
-                    </button>
-                  )}
-                </td>
-                <td data-kind="number" className="hl-quiet">
-                  {movement(moved(point.value, point.before, series.measure), series.measure, t, format)}
-                </td>
-                {past && (
-                  <>
-                    <td data-kind="number">{point.lastYear === null ? '' : figure(point.lastYear, format)}</td>
-                    <td data-kind="number" className="hl-quiet">
-                      {movement(moved(point.value, point.lastYear, series.measure), series.measure, t, format)}
-                    </td>
-                  </>
+            <tr key={point.key}>
+              <th scope="row">{point.label}</th>
+              <td data-kind="number">
+                {point.value === null ? (
+                  t('statistics.none')
+                ) : (
+                  <button
+                    type="button"
+                    className="st-open"
+                    onClick={() =>
+                      set(figureAt({ request: point.request, row: series.code, column: series.column, place: placeId }), { replace: false })
+                    }
+                  >
+                    {figure(point.value, format)}
+                  </button>
                 )}
-                {scope.of === 'whole' && (
+              </td>
+              <td data-kind="number" className="hl-quiet">
+                {movement(moved(point.value, point.before, series.measure), series.measure, t, format)}
+              </td>
+              {past && (
+                <>
+                  <td data-kind="number">{point.lastYear === null ? '' : figure(point.lastYear, format)}</td>
                   <td data-kind="number" className="hl-quiet">
-                    {`${point.sent}/${point.all}`}
+                    {movement(moved(point.value, point.lastYear, series.measure), series.measure, t, format)}
                   </td>
-                )}
-              </tr>
+                </>
+              )}
+              {scope.of === 'whole' && (
+                <td data-kind="number" className="hl-quiet">
+                  {`${point.sent}/${point.all}`}
+                </td>
+              )}
+            </tr>
           ))}
         </tbody>
       </table>

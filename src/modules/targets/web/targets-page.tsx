@@ -238,7 +238,13 @@ function Writing({ path, version, name, value, basis, onDone }: Writer) {
 function Adding({ year, onDone }: { year: number; onDone: () => void }) {
   const { t } = useWords()
   const got = useGet<TargetChoices>('/targets/choices')
-  const form = useFields({ code: null as string | null, period: '' as string | null, placeId: '' as string | null, value: null as number | null, basis: '' })
+  const form = useFields({
+    code: null as string | null,
+    period: '' as string | null,
+    placeId: '' as string | null,
+    value: null as number | null,
+    basis: '',
+  })
   const { send, pending, problem } = useSend('/targets', { inline: true, done: t('targets.saved') })
   const save = async () => {
     if (await send({ year, ...form.values, placeId: form.values.placeId || null, period: form.values.period || null })) onDone()
