@@ -159,8 +159,10 @@ function Row({ one, list }: { one: TargetRow; list: TargetList }) {
       <th scope="row">
         {one.place ? `${one.place.name}: ${one.name}` : one.name} <small>{[one.unit, one.period?.name].filter(Boolean).join(', ')}</small>
       </th>
-      <td data-kind="number">{format.number(one.value)}</td>
-      <td data-kind="number">
+      <td data-kind="number" data-label={t('targets.value')}>
+        {format.number(one.value)}
+      </td>
+      <td data-kind="number" data-label={t('targets.actual')}>
         {one.actual !== null && (one.place ? format.number(one.actual) : <Link to={source}>{format.number(one.actual)}</Link>)}
         {added && <small>{t('targets.added')}</small>}
       </td>
