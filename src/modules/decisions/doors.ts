@@ -121,7 +121,8 @@ export const handover: HandoverDoor = {
 export const holdings: HoldingDoor = {
   kinds: ['decisions.before'],
   async open(ctx, holder) {
-    const rows = await store.beforeLeader(ctx.db, holder.membershipId)
+    // Whoever hands over need not be one who reads proposals.
+    const rows = await asDecisions(ctx, () => store.beforeLeader(ctx.db, holder.membershipId))
     if (rows.length === 0) return []
     const others = (await membersOf(ctx, [holder.organisationId])).filter(
       ({ role, membershipId }) => role === 'leader' && membershipId !== holder.membershipId,
@@ -142,7 +143,10 @@ export const holdings: HoldingDoor = {
   async give(ctx, holder, things) {
     const members = await membersOf(ctx, [holder.organisationId])
     await asDecisions(ctx, async () => {
+      // What was decided, or put before somebody else, since it was agreed upon stays as it is.
+      const still = new Set((await store.beforeLeader(ctx.db, holder.membershipId)).map(({ id }) => id))
       for (const { id, toId } of things) {
+        if (!still.has(id)) continue
         const next = members.find(({ membershipId }) => membershipId === toId)
         await store.changeProposal(
           ctx.db,
@@ -153,6 +157,7 @@ export const holdings: HoldingDoor = {
             : { state: 'sent', leader_membership_id: null, leader_name: null, leader_post: null },
           true,
         )
+        await record(ctx, EVENTS, id, 'leaderLeft', { facts: { from: holder.post, to: next?.post ?? say({ language: 'vi' }, 'decisions.officeTable') } })
       }
     })
   },

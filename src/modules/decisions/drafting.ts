@@ -151,7 +151,10 @@ export const saveProposal = action({
   async run(ctx, input) {
     const { one, items } = await wholeFor(ctx, input.id, 'edit')
     const known = new Map(items.map((item) => [item.id, item]))
-    const strange = input.items.findIndex((item) => item.id !== undefined && !known.has(item.id))
+    // Also a point that is named twice: it cannot be both.
+    const strange = input.items.findIndex(
+      (item: Written, at: number) => item.id !== undefined && (!known.has(item.id) || input.items.findIndex(({ id }: Written) => id === item.id) !== at),
+    )
     if (strange >= 0)
       throw refuse.itemUnknown({ n: strange + 1 }, [{ path: `items.${strange}.words`, code: 'decisions.itemUnknown', facts: { n: strange + 1 } }])
     const kept = new Set(input.items.flatMap((item: Written) => item.id ?? []))

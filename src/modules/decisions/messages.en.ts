@@ -171,6 +171,8 @@ export const en: Record<string, string> = {
   'decisions.event.returned': 'Returned the whole',
   'decisions.event.madeKnown': 'Issued notice {number}',
   'decisions.event.handedOver': 'Went from {fromName} to {toName} by {basis}',
+  'decisions.event.leaderLeft': 'Went from {from} to {to} when the post was handed over',
+  'decisions.officeTable': 'the office',
 
   'decisions.taskState.assigned': 'Given',
   'decisions.taskState.accepted': 'Accepted',

@@ -173,6 +173,8 @@ export const vi: Record<string, string> = {
   'decisions.event.returned': 'Trả lại cả tờ trình',
   'decisions.event.madeKnown': 'Ra Thông báo số {number}',
   'decisions.event.handedOver': 'Chuyển từ {fromName} sang {toName} theo {basis}',
+  'decisions.event.leaderLeft': 'Chuyển từ {from} sang {to} khi bàn giao công việc',
+  'decisions.officeTable': 'Văn phòng',
 
   'decisions.taskState.assigned': 'Đã giao',
   'decisions.taskState.accepted': 'Đã tiếp nhận',
