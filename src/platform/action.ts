@@ -157,8 +157,22 @@ export async function perform<I, O>(office: Office, action: Action<I, O>, reques
     const input = parseInput(action, rawInput)
     const looked = await action.look?.(input)
     const mode = action.reads && !action.logged ? 'read' : 'write'
-    return inTransaction(office.db, request.actor, (db) => carryOut(office, db, action, request, input, looked), mode)
+    return inTransaction(office.db, request.actor, (db) => carryOut(office, db, action, request, input, looked), mode).catch((error: unknown) => {
+      throw writtenMeanwhile(office, action.name, error)
+    })
   })
+}
+
+const UNIQUE = '23505'
+/**
+ * Two who write the same at once: what stands once is kept once by its index, and the later one hears that it is there. Nothing of
+ * theirs was written. Whatever can be asked before is asked by the action, in words of its own.
+ */
+function writtenMeanwhile(office: Office, name: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== UNIQUE) return error
+  const { constraint } = error as { constraint?: string }
+  office.log.warn({ action: name, constraint }, 'written at the same moment')
+  return refuse.justWritten()
 }
 
 /** Carries out an action inside a transaction that is already open (tests, the demonstration data); becomes the actor first. */

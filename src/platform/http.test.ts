@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -43,6 +44,16 @@ const routes = [
       input: z.object({}),
       output: z.object({}),
       run: async () => Promise.reject(new Error('secret detail')),
+    }),
+  ),
+  get(
+    '/shelf/day',
+    query({
+      name: 'shelf.day',
+      may: 'anyone',
+      input: z.object({ on: z.iso.date() }),
+      output: z.object({}),
+      run: async (ctx, { on }) => (await sql`select ${on}::date`.execute(ctx.db), {}),
     }),
   ),
   get(
@@ -206,6 +217,11 @@ describe('the HTTP door', () => {
     expect(answer.json().title).toContain(answer.json().requestId)
   })
 
+  test('answers a day that no calendar has as input, not as a bug', async () => {
+    const answer = await app.inject({ url: '/api/shelf/day?on=0000-01-01' })
+    expect([answer.statusCode, answer.json().code]).toEqual([422, 'platform.invalidInput'])
+    expect((await app.inject({ url: '/api/shelf/day?on=2028-02-29' })).statusCode).toBe(200)
+  })
   test('asks to try again where two waited for each other', async () => {
     const answer = await app.inject({ url: '/api/shelf/knot' })
     expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'platform.notReady', '5'])
@@ -396,6 +412,7 @@ describe('the HTTP door', () => {
       '/api/shelf/bent',
       '/api/shelf/bug',
       '/api/shelf/closed',
+      '/api/shelf/day',
       '/api/shelf/file',
       '/api/shelf/knot',
       '/api/shelf/looked',

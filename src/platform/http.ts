@@ -272,8 +272,8 @@ function asRefusal(error: unknown): Refusal | undefined {
   if (isAway(error)) return refuse.notReady()
   // Two who waited for each other: one is sent away, had no effect, and may send the same again.
   if (code === '40P01' || code === '40001') return refuse.notReady()
-  // Values that the database cannot even read (a text with NUL, a number out of range) are input, not bugs.
-  if (code === '22P02' || code === '22021' || code === '22003' || code === '22P05') return refuse.invalidInput()
+  // Values that the database cannot even read (a text with NUL, a number out of range, a day of the year 0) are input, not bugs.
+  if (code === '22008' || code === '22P02' || code === '22021' || code === '22003' || code === '22P05') return refuse.invalidInput()
   return undefined
 }
 

@@ -9,6 +9,7 @@ export const refuse = problems('platform', {
   noSuchPage: 'notFound',
   secret: 'invalid',
   stale: 'conflict',
+  justWritten: 'conflict',
   keyReused: 'conflict',
   keyMissing: 'invalid',
   foreignOrigin: 'notPermitted',

@@ -134,6 +134,7 @@ export async function recordRelation(
     const other = await standing(ctx, successor.id)
     if (other.id === id) throw refuse.relationKind({}, [{ path: 'otherId', code: 'cooperatives.relationKind' }])
     await link(ctx, { from: other.id, kind: 'succeeds', how: successor.how, to: id }, told)
+    await record(ctx, EVENTS, other.id, 'relationAdded', { facts: { relation: 'succeeds', from: told.from } })
   }
   await record(ctx, EVENTS, id, 'relationAdded', { facts: { relation: enterprise ? 'owns' : 'succeeds', from: told.from } })
 }

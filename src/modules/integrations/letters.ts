@@ -51,7 +51,8 @@ export function digest(
   const waiting = mine.filter((item) => item.column === 'approve')
   if (late.length + soon.length + waiting.length + told.length === 0) return undefined
   const line = (item: WorkItem): Line => ({
-    title: titles ? item.title : item.detail,
+    // A second line may say what stands in a paper (why it came back, what it is about): without titles it is left out as well.
+    title: titles ? item.title : say(ctx, item.column === 'approve' ? 'integrations.mail.item.approve' : 'integrations.mail.item.todo'),
     url: `${address}${item.path}`,
     ...(item.dueOn ? { note: say(ctx, 'integrations.mail.due', { dueOn: item.dueOn }) } : {}),
   })

@@ -9,6 +9,7 @@ import { nobody, systemActor } from '#platform/actor'
 import { actAs } from '#platform/db'
 import { inWorld, type World } from '#testing'
 import { beginMorning } from './digest.ts'
+import { digest } from './letters.ts'
 import { mailJob } from './mails.ts'
 import { mailReturned, returnedJob } from './returned.ts'
 import { spread } from './spread.ts'
@@ -264,6 +265,32 @@ describe('the digest', () => {
     }),
   )
 })
+
+test(
+  'where names of tasks are left out, neither the reason why work came back nor what a paper is about stands in the letter',
+  inWorld(async (world) => {
+    const ctx = await world.system('integrations.system')
+    const item = {
+      id: '1',
+      title: 'Tờ trình hỗ trợ kho lạnh',
+      detail: 'Trả lại: thiếu dự toán của Hợp tác xã Thới Lai',
+      path: '/proposals/1',
+      dueOn: '2026-11-19',
+      timeLabel: 'late' as const,
+      lateDays: 1,
+    }
+    const work = [
+      { ...item, column: 'todo' as const },
+      { ...item, id: '2', column: 'approve' as const, path: '/proposals/2' },
+    ]
+    const closed = digest(ctx, '2026-11-20', work, [], { titles: false, address: 'https://hopluc.example' })!
+    for (const shown of [closed.text, closed.html]) {
+      expect(shown).not.toMatch(/Thới Lai|kho lạnh|dự toán/)
+      for (const part of ['Việc phải làm', 'Việc chờ ý kiến', 'hạn 19/11/2026', 'https://hopluc.example/proposals/1']) expect(shown).toContain(part)
+    }
+    expect(digest(ctx, '2026-11-20', work, [], { titles: true, address: '' })!.text).toContain('Tờ trình hỗ trợ kho lạnh')
+  }),
+)
 
 describe('what is urgent', () => {
   test(

@@ -49,6 +49,8 @@ export const messages = {
   'integrations.mail.digest': 'Work on {day}: {late} late, {soon} due soon, {waiting} waiting for you',
   'integrations.mail.digest.opening': 'Your work on the morning of {day}:',
   'integrations.mail.digest.closing': 'Change how you are told: {url}',
+  'integrations.mail.item.todo': 'Work to be done',
+  'integrations.mail.item.approve': 'Work that waits for a word',
   'integrations.mail.late': 'Late ({n})',
   'integrations.mail.soon': 'Due today or soon ({n})',
   'integrations.mail.waits': 'Waiting for your word ({n})',

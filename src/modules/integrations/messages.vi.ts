@@ -53,6 +53,8 @@ export const messages = {
   'integrations.mail.digest': 'Việc ngày {day}: {late} quá hạn, {soon} sắp đến hạn, {waiting} chờ ý kiến',
   'integrations.mail.digest.opening': 'Việc của ông/bà đến sáng {day}:',
   'integrations.mail.digest.closing': 'Đổi cách nhận thông báo: {url}',
+  'integrations.mail.item.todo': 'Việc phải làm',
+  'integrations.mail.item.approve': 'Việc chờ ý kiến',
   'integrations.mail.late': 'Đã quá hạn ({n})',
   'integrations.mail.soon': 'Đến hạn hôm nay hoặc sắp đến hạn ({n})',
   'integrations.mail.waits': 'Chờ ý kiến của ông/bà ({n})',

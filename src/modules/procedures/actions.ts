@@ -99,6 +99,7 @@ export const openFile = action({
     const applicant = founders?.name ?? subject?.name ?? input.applicantName
     if (!applicant) throw refuse.applicantMissing({}, [{ path: 'applicantName', code: 'procedures.applicantMissing' }])
     if (subject) {
+      await store.takeMatter(ctx.db, definition.code, subject.id)
       const open = await store.openAlready(ctx.db, definition.code, subject.id)
       if (open) throw refuse.openAlready({ name: definition.name, applicant })
     }
@@ -274,6 +275,8 @@ export const grantFile = action({
   async run(ctx, { id, resultNumber, from, signer, wanted }) {
     const one = await taken(ctx, id, ['processing'])
     if (from > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'from', code: 'procedures.futureDay', facts: { today: ctx.today } }])
+    const received = { received: one.received_on ?? ctx.today }
+    if (from < received.received) throw refuse.beforeReceived(received, [{ path: 'from', code: 'procedures.beforeReceived', facts: received }])
     const left = one.papers.filter(({ required, have }) => required && !have)
     if (left.length > 0) throw refuse.incomplete({ papers: left.map(({ label }) => label).join('; ') })
     const cooperativeId = await carryOut(ctx, one, wanted, from)

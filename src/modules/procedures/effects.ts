@@ -1,7 +1,8 @@
 /** What a granted file does in the register of cooperatives: through its face, in the transaction of whoever decides, once. */
 import type { Ctx } from '#platform/action'
-import { addDays } from '#lib/period'
+import { endOf } from '#lib/period'
 import { cooperativesByIds, partsOf, recordChange, recordFounding, recordRelation, valuesHeld, type Told } from '#modules/cooperatives'
+import { officeCalendar } from '#platform/calendar'
 import { actAs } from '#platform/db'
 import type { Wanted } from './contract.ts'
 import { effectOf, movesPlace } from './effect-rules.ts'
@@ -41,12 +42,24 @@ async function certificate(ctx: Ctx, id: string): Promise<Record<string, unknown
 async function asMover<T>(ctx: Ctx, file: FileRecord, wanted: Wanted, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (!movesPlace(file.code) || ctx.actor.permissions.has('cooperatives.keepAll')) return work(ctx)
   if (wanted.values['place'] !== file.place_id) throw refuse.otherPlace({}, [{ path: 'wanted.values.place', code: 'procedures.otherPlace' }])
+  return beyond(ctx, work)
+}
+
+/**
+ * What a decision does to another one of the register (a branch elsewhere, the one that goes on) reaches into a commune that keeps it: the
+ * narrow right to write just that is the decision's own.
+ */
+async function beyond<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const actor = { ...ctx.actor, permissions: new Set([...ctx.actor.permissions, 'cooperatives.keepAll', 'cooperatives.readAll']) }
   await actAs(ctx.db, actor)
   const value = await work({ ...ctx, actor })
   await actAs(ctx.db, ctx.actor)
   return value
 }
+
+/** A group becomes a cooperative on the day of the same number, twelve months on. */
+const twelveMonthsFrom = async (since: string): Promise<string> =>
+  endOf({ kind: 'after', count: 12, unit: 'month', from: 'event' }, since, await officeCalendar())
 
 /** Carries it out; answers the one that it is about from now on. */
 export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from: string): Promise<string | null> {
@@ -69,7 +82,7 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from:
   if (effect.does === 'convert') {
     const held = await valuesHeld(ctx, id)
     const since = held['registeredOn']
-    if (typeof since === 'string' && since > addDays(from, -365)) throw refuse.notTwelveMonths({ since })
+    if (typeof since === 'string' && from < (await twelveMonthsFrom(since))) throw refuse.notTwelveMonths({ since })
     const values = { ...valuesOf(wanted, effect.fields), ...founded, ...(held['code'] ? { code: held['code'] } : {}) }
     if (!wanted.representative)
       throw refuse.representativeMissing({}, [{ path: 'wanted.representative.name', code: 'procedures.representativeMissing' }])
@@ -96,7 +109,8 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from:
   }
   if (effect.does === 'reorganise') {
     if (!wanted.otherId || !wanted.how) throw refuse.otherMissing({}, [{ path: 'wanted.otherId', code: 'procedures.otherMissing' }])
-    await recordRelation(ctx, id, { ...told, successor: { id: wanted.otherId, how: wanted.how } })
+    const successor = { id: wanted.otherId, how: wanted.how }
+    await beyond(ctx, (decided) => recordRelation(decided, id, { ...told, successor }))
     // Whoever separates a part from itself goes on.
     if (wanted.how !== 'separation')
       await recordChange(ctx, id, { ...told, values: { legalState: wanted.state === 'ended' ? 'ended' : 'dissolving' } })
@@ -109,7 +123,10 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from:
     await recordChange(ctx, id, { ...told, values: { legalState: state } })
     // What hangs on it goes with it.
     const parts = state === 'dissolving' ? 'closing' : state === 'ended' || state === 'suspended' ? state : undefined
-    if (parts) for (const part of await partsOf(ctx, id)) await recordChange(ctx, part, { ...told, values: { legalState: parts } })
+    if (parts)
+      await beyond(ctx, async (decided) => {
+        for (const part of await partsOf(decided, id)) await recordChange(decided, part, { ...told, values: { legalState: parts } })
+      })
     return id
   }
   const values = valuesOf(wanted, effect.fields)

@@ -283,6 +283,7 @@ export const en = {
   'procedures.applicantKind': 'This procedure is not for one of that kind.',
   'procedures.notYours': 'This file is not of your body.',
   'procedures.openAlready': '{applicant} has an open file {name}. Decide or stop it first.',
+  'procedures.beforeReceived': 'There can be no result before the day on which the file was received ({received}).',
   'procedures.futureDay': 'The day may not be after today ({today}).',
   'procedures.notInState': 'The file is no longer at this step. Open the page again.',
   'procedures.askedAlready': 'Supplements were asked for on {on}; each file is asked once.',

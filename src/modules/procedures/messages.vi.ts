@@ -285,6 +285,7 @@ export const vi = {
   'procedures.applicantKind': 'Thủ tục này không dành cho loại hình đã chọn.',
   'procedures.notYours': 'Hồ sơ này không thuộc nơi tiếp nhận của bạn.',
   'procedures.openAlready': '{applicant} đang có hồ sơ {name} chưa xong. Giải quyết hoặc dừng hồ sơ đó trước.',
+  'procedures.beforeReceived': 'Kết quả không thể có trước ngày tiếp nhận hồ sơ ({received}).',
   'procedures.futureDay': 'Ngày không được sau hôm nay ({today}).',
   'procedures.notInState': 'Hồ sơ không còn ở bước này. Mở lại trang để xem tình trạng mới.',
   'procedures.askedAlready': 'Đã yêu cầu bổ sung ngày {on}; mỗi hồ sơ chỉ yêu cầu một lần.',

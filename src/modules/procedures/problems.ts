@@ -11,6 +11,7 @@ export const refuse = problems('procedures', {
   notYours: 'notPermitted',
   openAlready: 'conflict',
   futureDay: 'invalid',
+  beforeReceived: 'invalid',
   notInState: 'conflict',
   askedAlready: 'conflict',
   nothingToAsk: 'invalid',

@@ -116,6 +116,11 @@ export async function saveFile(db: Db, id: string, changes: Partial<Omit<FileRec
   if (pairs.length > 0) await sql`update procedure_files set ${sql.join(pairs)} where id = ${id}`.execute(db)
 }
 
+/** Two who open the same matter of one cooperative at once are answered one after the other. */
+export async function takeMatter(db: Db, code: string, cooperativeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`procedure ${code} ${cooperativeId}`}, 0))`.execute(db)
+}
+
 /** Another open one of the same procedure about the same cooperative. */
 export async function openAlready(db: Db, code: string, cooperativeId: string): Promise<string | undefined> {
   const { rows } = await sql<{

@@ -127,6 +127,7 @@ export async function begin(
   bodies: readonly Organisation[],
 ): Promise<{ id: string; recipients: number }> {
   const id = await store.insertSpread(ctx.db, { provinceId: ctx.actor.provinceId!, today: on, name: by, byItself }, { askerId, ...asked })
+  if (id === undefined) throw refuse.asksAlready()
   return { id, recipients: await send(ctx, (await store.spreadById(ctx.db, id))!, bodies) }
 }
 

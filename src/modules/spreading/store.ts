@@ -129,17 +129,16 @@ export type NewSpread = {
   words: string
   audiences: string[]
 }
+/** Undefined: somebody else began to spread the paper meanwhile. */
 export async function insertSpread(
   db: Db,
   hand: { provinceId: string; today: string; name: string; byItself: boolean },
   one: NewSpread,
-): Promise<string> {
-  const id = newId()
-  await sql`insert into spreads (id, province_id, document_id, asker_id, opened_on, opened_by_name, acknowledge_until, session_until, words, audiences, by_itself)
-    values (${id}, ${hand.provinceId}, ${one.documentId}, ${one.askerId}, ${hand.today}, ${hand.name}, ${one.acknowledgeBy}, ${one.sessionBy}, ${one.words}, ${one.audiences}::text[], ${hand.byItself})`.execute(
-    db,
-  )
-  return id
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`insert into spreads (id, province_id, document_id, asker_id, opened_on, opened_by_name, acknowledge_until, session_until, words, audiences, by_itself)
+    values (${newId()}, ${hand.provinceId}, ${one.documentId}, ${one.askerId}, ${hand.today}, ${hand.name}, ${one.acknowledgeBy}, ${one.sessionBy}, ${one.words}, ${one.audiences}::text[], ${hand.byItself})
+    on conflict (document_id) do nothing returning id`.execute(db)
+  return rows[0]?.id
 }
 export async function changeSpread(db: Db, id: string, one: Omit<NewSpread, 'documentId' | 'askerId'>): Promise<void> {
   await sql`update spreads set acknowledge_until = ${one.acknowledgeBy}, session_until = ${one.sessionBy}, words = ${one.words}, audiences = ${one.audiences}::text[] where id = ${id}`.execute(

@@ -35,6 +35,8 @@ export const makeFeed = action({
     if (!accountId || !membershipId) throw refuse.feedNoPost()
     const secret = randomBytes(32).toString('base64url')
     const id = newId()
+    // Two presses at once are answered one after the other: the later address counts.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`calendar ${membershipId}`}, 0))`.execute(ctx.db)
     await sql`delete from calendar_feeds where membership_id = ${membershipId}`.execute(ctx.db)
     await sql`insert into calendar_feeds (id, province_id, account_id, membership_id, token_hash, made_at) values (${id}, ${provinceId}, ${accountId}, ${membershipId}, ${hashOf(secret)}, ${ctx.now})`.execute(
       ctx.db,

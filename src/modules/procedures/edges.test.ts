@@ -1,0 +1,108 @@
+/** Edges of procedures: two communes in one matter, two people at once, days. */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anOrganisation } from '#modules/organisations/testing'
+import { aCooperative } from '#modules/cooperatives/testing'
+import { cooperativesByIds } from '#modules/cooperatives'
+import type { Actor } from '#platform/actor'
+import { aScene, act, type Scene } from '#modules/tasks/testing'
+import { atOnce, inWorld, outcome, type AtOnce } from '#testing'
+import { grantFile, openFile } from './actions.ts'
+import { seeFile } from './queries.ts'
+import { aFile, papersFor } from './testing.ts'
+
+const refusal = (asked: Promise<unknown>) => asked.then(() => 'done').catch((thrown: { code?: string }) => thrown.code ?? String(thrown))
+const placeOf = (scene: Scene, which: 0 | 1 | 2 = 0) => scene.communes[which].placeId!
+const nothing = { values: {}, representative: null }
+
+describe('what a commune decides', () => {
+  test(
+    'reaches the branch that stands in another commune',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), { values: { code: '1801700123' } })
+      const branch = await aCooperative(world, scene.agency, placeOf(scene, 1), { kind: 'branch', values: { name: 'Chi nhánh Ninh Kiều' } })
+      await act(world, scene.agency, 'cooperatives.addRelation', { id: branch, version: 1, kind: 'branch_of', otherId: cooperativeId, validFrom: '2025-08-01', source: 'certificate' })
+      const id = await aFile(world, scene.commune(0), 'HTX-15', { cooperativeId })
+      expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version: 1, from: world.today, wanted: nothing }))).toBe('done')
+      const found = await cooperativesByIds(await world.as(scene.agency), [cooperativeId, branch])
+      expect([found.get(cooperativeId)?.legalState, found.get(branch)?.legalState]).toEqual(['dissolving', 'closing'])
+      // The commune itself keeps the branch no more than before.
+      expect(await refusal(act(world, scene.commune(0), 'cooperatives.setValues', { id: branch, version: 3, from: world.today, source: 'commune', values: { phone: '02923123456' } }))).not.toBe('done')
+    }),
+  )
+  test(
+    'merges one of its own into one of another commune',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), { values: { code: '1801700123' } })
+      const otherId = await aCooperative(world, scene.agency, placeOf(scene, 1), { values: { name: 'Hợp tác xã Phong Điền', code: '1801700124' } })
+      const id = await aFile(world, scene.commune(0), 'HTX-20', { cooperativeId })
+      const wanted = { ...nothing, otherId, how: 'merger', state: 'ended' }
+      expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version: 1, from: world.today, wanted }))).toBe('done')
+      const page = await act<{ relations: { kind: string; otherId: string | null }[] }>(world, scene.agency, 'cooperatives.get', { id: otherId })
+      expect(page.relations.map(({ kind }) => kind)).toEqual(['succeeds'])
+    }),
+  )
+})
+
+describe('days', () => {
+  test(
+    'a group becomes a cooperative when twelve months have gone by, also over a leap day',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      world.travel('2027-03-01')
+      const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), {
+        kind: 'group',
+        from: '2027-03-01',
+        values: { name: 'Tổ hợp tác Nuôi cá', registeredOn: '2027-03-01' },
+      })
+      world.travel('2028-02-29')
+      const id = await aFile(world, scene.commune(0), 'HTX-02', { cooperativeId })
+      const wanted = { values: { name: 'Hợp tác xã Nuôi cá', charterCapital: 1_000_000, officialMembers: 9 }, representative: { name: 'Lê Văn Tám', title: '' } }
+      const { version } = await world.perform(scene.commune(0), seeFile, { id })
+      expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version, from: '2028-02-29', wanted }))).toBe('procedures.notTwelveMonths')
+      world.travel('2028-03-01')
+      expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version, from: '2028-03-01', wanted }))).toBe('done')
+    }),
+  )
+  test(
+    'nothing is granted from a day before the file was received',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), { values: { code: '1801700123' } })
+      const id = await aFile(world, scene.commune(0), 'HTX-15', { cooperativeId, receivedOn: '2026-11-18' })
+      expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version: 1, from: '2026-11-17', wanted: nothing }))).toBe('procedures.beforeReceived')
+      expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version: 1, from: '2026-11-18', wanted: nothing }))).toBe('done')
+    }),
+  )
+})
+
+describe('two at once', () => {
+  let world: AtOnce
+  let agency: Actor
+  let place: string
+  beforeAll(async () => {
+    world = await atOnce('2026-11-20')
+    const { provinceId } = world
+    agency = await world.asked(async (ctx) => {
+      place = (await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db)).rows[0]!.id
+      return world.person('lead_agency', await anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name: 'Sở Tài chính' }))
+    }, 'organisations.manage')
+  })
+  afterAll(() => world.end())
+
+  test('one matter of one cooperative is opened once', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { id: cooperativeId } = await world.named<{ id: string }>(agency, 'cooperatives.register', {
+        kind: 'cooperative',
+        from: '2024-08-01',
+        source: 'certificate',
+        values: { name: `Hợp tác xã ${round}`, place },
+        people: [],
+      })
+      const open = () => world.act(agency, openFile, { code: 'HTX-15', papers: papersFor('HTX-15'), cooperativeId })
+      expect((await outcome(open(), open())).sort()).toEqual(['done', 'procedures.openAlready'])
+    }
+  })
+})
