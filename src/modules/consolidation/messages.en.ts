@@ -4,6 +4,7 @@ export const en: Record<string, string> = {
   'consolidation.unknownTemplate': 'This template was not found. Choose another.',
   'consolidation.unknownRequest': 'Choose a reporting period that comes to your agency.',
   'consolidation.unknownPart': 'This part of the report was not found.',
+  'consolidation.tooManyProposals': 'A report has at most {most} proposals. Put those that are alike together before adding more.',
   'consolidation.unknownProposal': 'This proposal was not found. Somebody may just have removed it.',
   'consolidation.unknownVersion': 'The report has no kept version {n}.',
   'consolidation.alreadyOpen': 'Your agency is writing a report by this template for {period} already. Open that one to go on.',

@@ -5,6 +5,7 @@ export const vi: Record<string, string> = {
   'consolidation.unknownTemplate': 'Không tìm thấy mẫu báo cáo tổng hợp này. Chọn lại mẫu.',
   'consolidation.unknownRequest': 'Chọn một kỳ báo cáo gửi về cơ quan mình.',
   'consolidation.unknownPart': 'Không tìm thấy phần này của báo cáo.',
+  'consolidation.tooManyProposals': 'Một báo cáo có nhiều nhất {most} kiến nghị. Gộp các kiến nghị giống nhau trước khi thêm.',
   'consolidation.unknownProposal': 'Không tìm thấy kiến nghị này. Có thể người khác vừa bỏ đi.',
   'consolidation.unknownVersion': 'Báo cáo không có bản lưu số {n}.',
   'consolidation.alreadyOpen': 'Cơ quan đang soạn một báo cáo theo mẫu này cho {period}. Mở báo cáo đó để soạn tiếp.',

@@ -14,5 +14,6 @@ export const refuse = problems('consolidation', {
   notReady: 'invalid',
   wrongField: 'invalid',
   unknownFigure: 'invalid',
+  tooManyProposals: 'conflict',
   noSigner: 'invalid',
 })

@@ -18,6 +18,7 @@ export const addProposal = action({
   output: Stepped.extend({ proposalId: z.uuid() }),
   async run(ctx, { id, version, text, addressee, sourceIds }) {
     const one = await openDraft(ctx, id)
+    if ((await store.proposalsOf(ctx.db, id)).length >= store.MOST_PROPOSALS) throw refuse.tooManyProposals({ most: store.MOST_PROPOSALS })
     const known = new Set((await reportTexts(ctx, one.request_ids)).map((found) => found.id))
     const proposalId = await store.addProposal(ctx.db, ctx.actor.provinceId!, {
       consolidationId: id,

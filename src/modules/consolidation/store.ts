@@ -1,5 +1,6 @@
 /** The SQL of consolidated reports. Decides nothing. */
 import { sql } from 'kysely'
+import { MOST_ITEMS } from '#modules/decisions/contract'
 import { newId, type Db } from '#platform/db'
 import type { Paper } from '#lib/papers'
 import type { FigureTable, State, TemplateFields, TemplatePart } from './contract.ts'
@@ -277,9 +278,12 @@ export async function withdraw(db: Db, id: string, why: string): Promise<void> {
   await sql`update consolidations set state = 'withdrawn', withdrawn_why = ${why} where id = ${id}`.execute(db)
 }
 
+/** What one report holds; all of them are shown, printed and handed up. */
+export const MOST_PROPOSALS = MOST_ITEMS
+
 export async function proposalsOf(db: Db, id: string): Promise<ProposalRecord[]> {
   return (
-    await sql<ProposalRecord>`select * from consolidation_proposals where consolidation_id = ${id} and not removed order by position limit 200`.execute(
+    await sql<ProposalRecord>`select * from consolidation_proposals where consolidation_id = ${id} and not removed order by position limit ${MOST_PROPOSALS}`.execute(
       db,
     )
   ).rows

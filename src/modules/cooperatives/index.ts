@@ -37,13 +37,15 @@ export {
   type Keeping,
   type ToSize,
 } from './face.ts'
+export type { LegalState } from './fields-rules.ts'
 export {
+  beyondCommune,
   ownCooperatives,
-  partsOf,
   recordChange,
   recordConversion,
   recordFounding,
   recordMembersOfUnion,
+  recordParts,
   recordRelation,
   representativeOf,
   valuesHeld,

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/action'
 import { actAs, newId } from '#platform/db'
 import { record } from '#platform/timeline'
 import { checkValues, readValues } from './check.ts'
-import type { Kind, Source } from './fields-rules.ts'
+import type { Kind, LegalState, Source } from './fields-rules.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 import { addValues, enter, handOf, reproject } from './write.ts'
@@ -178,25 +178,24 @@ export async function recordMembersOfUnion(ctx: Ctx, unionId: string, memberIds:
     ),
   )
   const fresh = members.filter(({ id }) => !already.has(id))
-  const actor = { ...ctx.actor, permissions: new Set([...ctx.actor.permissions, 'cooperatives.keepAll', 'cooperatives.readAll']) }
-  await actAs(ctx.db, actor)
-  await store.insertRelations(
-    ctx.db,
-    handOf(ctx),
-    fresh.map(({ id }) => ({
-      cooperative_id: id,
-      kind: 'member_of' as const,
-      how: null,
-      other_id: unionId,
-      other_name: null,
-      valid_from: told.from,
-      valid_to: null,
-      source: told.source,
-      source_note: told.sourceNote,
-    })),
-  )
-  for (const { id } of fresh) await record(ctx, EVENTS, id, 'relationAdded', { facts: { relation: 'member_of', from: told.from } })
-  await actAs(ctx.db, ctx.actor)
+  await beyondCommune(ctx, async ({ db }) => {
+    await store.insertRelations(
+      db,
+      handOf(ctx),
+      fresh.map(({ id }) => ({
+        cooperative_id: id,
+        kind: 'member_of' as const,
+        how: null,
+        other_id: unionId,
+        other_name: null,
+        valid_from: told.from,
+        valid_to: null,
+        source: told.source,
+        source_note: told.sourceNote,
+      })),
+    )
+    for (const { id } of fresh) await record(ctx, EVENTS, id, 'relationAdded', { facts: { relation: 'member_of', from: told.from } })
+  })
   return fresh.length
 }
 
@@ -214,7 +213,7 @@ export async function representativeOf(ctx: Ctx, id: string, day = ctx.today): P
 }
 
 /** Branches, offices and business places of one that stand. */
-export async function partsOf(ctx: Ctx, id: string): Promise<string[]> {
+async function partsOf(ctx: Ctx, id: string): Promise<string[]> {
   const related = (await store.relationsOf(ctx.db, id)).filter(
     ({ kind, other_id: of, valid_to: end }) => kind === 'branch_of' && of === id && end === null,
   )
@@ -226,6 +225,30 @@ export async function partsOf(ctx: Ctx, id: string): Promise<string[]> {
   )
     .filter(({ legal_state: state }) => state !== 'ended')
     .map(({ id: part }) => part)
+}
+
+/** What becomes of branches, offices and business places when the one on which they hang is dissolved, suspended or ends. */
+const OF_PARTS: Partial<Record<LegalState, LegalState>> = { dissolving: 'closing', ended: 'ended', suspended: 'suspended' }
+
+/**
+ * What hangs on one goes with it, wherever it stands: a part in another commune is written by the decision about the whole, with the
+ * narrow right to write just that.
+ */
+export async function recordParts(ctx: Ctx, id: string, state: LegalState, told: Told): Promise<void> {
+  const follows = OF_PARTS[state]
+  if (!follows) return
+  await beyondCommune(ctx, async (decided) => {
+    for (const part of await partsOf(decided, id)) await recordChange(decided, part, { ...told, values: { legalState: follows } })
+  })
+}
+
+/** As one who keeps every cooperative of the province, for what one decision says of another commune's; what is done so is the decision's own. */
+export async function beyondCommune<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const actor = { ...ctx.actor, permissions: new Set([...ctx.actor.permissions, 'cooperatives.keepAll', 'cooperatives.readAll']) }
+  await actAs(ctx.db, actor)
+  const value = await work({ ...ctx, actor })
+  await actAs(ctx.db, ctx.actor)
+  return value
 }
 
 /** Those whose own people the actor is. */

@@ -244,8 +244,7 @@ export async function setMergedInto(db: Db, id: string, into: string | null, als
 
 /** A pair that a person named. It is marked as theirs, so that the next search does not take it away. */
 export async function insertPair(db: Db, provinceId: string, now: Date, { one, other, score, reasons }: NewPair): Promise<string> {
-  const { rows } =
-    await sql<{ id: string }>`insert into cooperative_pairs (id, province_id, one_id, other_id, score, reasons, found_at, decided_at)
+  const { rows } = await sql<{ id: string }>`insert into cooperative_pairs (id, province_id, one_id, other_id, score, reasons, found_at, decided_at)
     values (${newId()}, ${provinceId}, ${one}, ${other}, ${score}, ${JSON.stringify(reasons)}::jsonb, ${now}, ${now})
     on conflict (one_id, other_id) do nothing returning id`.execute(db)
   // Somebody else named the same two at the same moment: theirs is the pair.

@@ -9,6 +9,8 @@ const Seen = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(
 const Named = z.object({ id: z.uuid(), name: z.string() })
 const Ids = z.array(z.uuid()).max(100)
 
+/** Points of one paper: as many as a consolidated report may ask. */
+export const MOST_ITEMS = 200
 /** A point that is proposed, as the agency writes it. With the id of one that stands already, it is that one. */
 export const ItemInput = z.object({
   id: z.uuid().optional(),
@@ -24,9 +26,14 @@ export const DraftProposal = z.object({
   title: z.string().trim().normalize().min(5).max(500),
   basis: z.array(z.string().trim().normalize().min(3).max(1000)).max(30).default([]),
   opening: z.string().trim().normalize().max(20_000).default(''),
-  items: z.array(ItemInput).max(60).default([]),
+  items: z.array(ItemInput).max(MOST_ITEMS).default([]),
   answersDocumentId: z.uuid().nullable().default(null),
   answersTaskId: z.uuid().nullable().default(null),
+})
+/** What a module above hands in is worded there, as short as it likes; here it only has to be words. */
+export const HandedIn = DraftProposal.extend({
+  title: z.string().trim().normalize().min(1).max(500),
+  basis: z.array(z.string().trim().normalize().min(1).max(1000)).max(30),
 })
 export const SaveProposal = DraftProposal.omit({ kind: true }).extend({ id: z.uuid(), version: z.coerce.number().int().positive() })
 export const SendProposal = Seen.extend({ note: z.string().trim().max(2000).default('') })
@@ -43,7 +50,7 @@ export const ItemDecision = z.object({
   dueOn: Day.nullable().default(null),
 })
 export const Decide = Seen.extend({
-  items: z.array(ItemDecision).min(1).max(60),
+  items: z.array(ItemDecision).min(1).max(MOST_ITEMS),
   /** Of the whole. */
   opinion: z.string().trim().normalize().max(4000).default(''),
 })

@@ -157,7 +157,9 @@ export const holdings: HoldingDoor = {
             : { state: 'sent', leader_membership_id: null, leader_name: null, leader_post: null },
           true,
         )
-        await record(ctx, EVENTS, id, 'leaderLeft', { facts: { from: holder.post, to: next?.post ?? say({ language: 'vi' }, 'decisions.officeTable') } })
+        await record(ctx, EVENTS, id, 'leaderLeft', {
+          facts: { from: holder.post, to: next?.post ?? say({ language: 'vi' }, 'decisions.officeTable') },
+        })
       }
     })
   },

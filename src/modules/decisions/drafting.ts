@@ -153,7 +153,8 @@ export const saveProposal = action({
     const known = new Map(items.map((item) => [item.id, item]))
     // Also a point that is named twice: it cannot be both.
     const strange = input.items.findIndex(
-      (item: Written, at: number) => item.id !== undefined && (!known.has(item.id) || input.items.findIndex(({ id }: Written) => id === item.id) !== at),
+      (item: Written, at: number) =>
+        item.id !== undefined && (!known.has(item.id) || input.items.findIndex(({ id }: Written) => id === item.id) !== at),
     )
     if (strange >= 0)
       throw refuse.itemUnknown({ n: strange + 1 }, [{ path: `items.${strange}.words`, code: 'decisions.itemUnknown', facts: { n: strange + 1 } }])

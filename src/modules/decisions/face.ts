@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/action'
 import { filesByIds } from '#platform/files'
 import { refuse as platform } from '#platform/problems'
 import { record } from '#platform/timeline'
-import { DraftProposal } from './contract.ts'
+import { HandedIn } from './contract.ts'
 import { begin } from './drafting.ts'
 import { refuse } from './problems.ts'
 import type { Kind, Outcome, State } from './rules.ts'
@@ -42,7 +42,7 @@ export async function submit(ctx: Ctx, wanted: Submission): Promise<{ id: string
   if (!own) throw refuse.noOrganisation()
   const before = await store.proposalOfOrigin(ctx.db, wanted.origin.path)
   if (before) return { id: before.id, state: before.state }
-  const input = DraftProposal.parse({
+  const input = HandedIn.parse({
     kind: wanted.kind,
     title: wanted.title,
     basis: wanted.basis,

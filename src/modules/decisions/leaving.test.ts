@@ -62,7 +62,10 @@ test(
       decisions: held.items.filter(({ way }) => way === 'give').map(({ id }) => ({ id, toId: null })),
     })
     const [item] = (await page(world, deputy, before.id)).items
-    const decided = await act<Stepped>(world, deputy, 'decisions.decide', { ...before, items: [{ id: item!.id, outcome: 'refused', opinion: 'Không đồng ý.' }] })
+    const decided = await act<Stepped>(world, deputy, 'decisions.decide', {
+      ...before,
+      items: [{ id: item!.id, outcome: 'refused', opinion: 'Không đồng ý.' }],
+    })
     expect(decided.state).toBe('decided')
     world.travel('2026-12-01')
     const job = inside.daily.find(({ name }) => name === 'inside.fallBack')!

@@ -209,6 +209,7 @@ export const en: Record<string, string> = {
   'inspections.wrongState': 'The inspection is no longer at this step. Open the page again.',
   'inspections.daysTurned': 'The last day is before the first.',
   'inspections.subjectUnknown': 'One of the bodies is not in the directory.',
+  'inspections.subjectEnded': '{name} has ended. Choose the body that goes on for it.',
   'inspections.ownSubject': 'A body does not inspect itself.',
   'inspections.nothingPlanned': 'Nothing of {year} waits for a plan.',
   'inspections.noLeader': 'A team has exactly one leader.',

@@ -213,6 +213,7 @@ export const vi: Record<string, string> = {
   'inspections.wrongState': 'Cuộc kiểm tra không còn ở bước này. Mở lại trang để xem.',
   'inspections.daysTurned': 'Ngày kết thúc phải từ ngày bắt đầu trở đi.',
   'inspections.subjectUnknown': 'Có đơn vị được kiểm tra không có trong danh mục.',
+  'inspections.subjectEnded': '{name} đã kết thúc hoạt động. Chọn đơn vị kế thừa.',
   'inspections.ownSubject': 'Cơ quan không tự kiểm tra mình.',
   'inspections.nothingPlanned': 'Năm {year} không còn cuộc kiểm tra nào chưa có trong kế hoạch.',
   'inspections.noLeader': 'Đoàn có đúng một trưởng đoàn.',

@@ -2,7 +2,7 @@
 import type { PaperHead } from '#lib/papers'
 import { lettersOf } from '#modules/decisions'
 import { registerOutgoing, shareDocument } from '#modules/documents'
-import { organisationsByIds } from '#modules/organisations'
+import { organisationsByIds, standsOn } from '#modules/organisations'
 import { membersOf, notify, provinceOf } from '#modules/people'
 import { action, query, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
@@ -61,10 +61,19 @@ export const changeChecklist = action({
   },
 })
 
-async function checked(ctx: Ctx, input: z.output<typeof PlanInspection>, own: string): Promise<store.InspectionRecord['checklist']> {
+/** `planned`: bodies that stand in the plan already; what ended since is handed over, whoever corrects the plan. */
+async function checked(
+  ctx: Ctx,
+  input: z.output<typeof PlanInspection>,
+  own: string,
+  planned: readonly string[] = [],
+): Promise<store.InspectionRecord['checklist']> {
   if (input.fromDay > input.toDay) throw refuse.daysTurned({}, [{ path: 'toDay', code: 'inspections.daysTurned' }])
   const known = await organisationsByIds(ctx, input.subjectIds)
   if (input.subjectIds.some((id) => !known.has(id))) throw refuse.subjectUnknown({}, [{ path: 'subjectIds', code: 'inspections.subjectUnknown' }])
+  const ended = [...known.values()].find((one) => !planned.includes(one.id) && !standsOn(one, ctx.today))
+  if (ended)
+    throw refuse.subjectEnded({ name: ended.shortName }, [{ path: 'subjectIds', code: 'inspections.subjectEnded', facts: { name: ended.shortName } }])
   if (input.subjectIds.includes(own)) throw refuse.ownSubject({}, [{ path: 'subjectIds', code: 'inspections.ownSubject' }])
   if (!input.checklistId) return []
   const list = await store.checklistById(ctx.db, input.checklistId)
@@ -123,7 +132,7 @@ export const changeInspection = action({
   async run(ctx, input) {
     const one = await inspectionFor(ctx, input.id)
     if (one.state !== 'planned') throw refuse.wrongState()
-    const checklist = await checked(ctx, input, one.organisation_id)
+    const checklist = await checked(ctx, input, one.organisation_id, one.subject_ids)
     const subjects = [...new Set(input.subjectIds)]
     await store.changeInspection(ctx.db, one.id, {
       kind: input.kind,

@@ -10,6 +10,7 @@ export const refuse = problems('inspections', {
   wrongState: 'conflict',
   daysTurned: 'invalid',
   subjectUnknown: 'invalid',
+  subjectEnded: 'invalid',
   ownSubject: 'invalid',
   nothingPlanned: 'conflict',
   noLeader: 'invalid',

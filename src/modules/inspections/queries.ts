@@ -92,7 +92,7 @@ export const listFindings = query({
         open: count('unanswered', 'remedying', 'late', 'remedied'),
         late: count('late'),
         remedied: count('remedied'),
-        closed: await store.countClosed(ctx.db),
+        closed: await store.countClosed(ctx.db, board),
       },
     }
   },

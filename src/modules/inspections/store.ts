@@ -211,21 +211,28 @@ export const findingsOfVisit = async (db: Db, visitId: string): Promise<FindingR
   (await sql<FindingRecord>`select * from inspection_findings where visit_id = ${visitId} order by n limit 200`.execute(db)).rows
 
 export type Board = { closed: boolean; severity?: Severity | undefined; organisation?: string | undefined; mine?: readonly string[] | undefined }
+const narrowed = (board: Omit<Board, 'closed'>): RawBuilder<unknown> =>
+  sql.join(
+    [
+      sql`true`,
+      ...(board.severity ? [sql`severity = ${board.severity}`] : []),
+      ...(board.organisation ? [sql`organisation_id = ${board.organisation}`] : []),
+      ...(board.mine ? [sql`organisation_id = any(${[...board.mine]}::uuid[])`] : []),
+    ],
+    sql` and `,
+  )
 /** Findings that were issued, the earliest day first. Bounded: how their tasks stand is asked of tasks. */
 export async function issuedFindings(db: Db, board: Board, most: number, from = 0): Promise<FindingRecord[]> {
-  const all: RawBuilder<unknown>[] = [sql`issued_on is not null`]
-  if (!board.closed) all.push(sql`closed_on is null`)
-  if (board.severity) all.push(sql`severity = ${board.severity}`)
-  if (board.organisation) all.push(sql`organisation_id = ${board.organisation}`)
-  if (board.mine) all.push(sql`organisation_id = any(${[...board.mine]}::uuid[])`)
+  const open = board.closed ? sql`true` : sql`closed_on is null`
   return (
-    await sql<FindingRecord>`select * from inspection_findings where ${sql.join(all, sql` and `)} order by closed_on is not null, due_on nulls last, id limit ${most} offset ${from}`.execute(
+    await sql<FindingRecord>`select * from inspection_findings where issued_on is not null and ${open} and ${narrowed(board)} order by closed_on is not null, due_on nulls last, id limit ${most} offset ${from}`.execute(
       db,
     )
   ).rows
 }
-export const countClosed = async (db: Db): Promise<number> =>
-  (await sql<{ n: number }>`select count(*)::int as n from inspection_findings where closed_on is not null`.execute(db)).rows[0]?.n ?? 0
+export const countClosed = async (db: Db, board: Omit<Board, 'closed'>): Promise<number> =>
+  (await sql<{ n: number }>`select count(*)::int as n from inspection_findings where closed_on is not null and ${narrowed(board)}`.execute(db))
+    .rows[0]?.n ?? 0
 
 export type FileRecord = { finding_id: string; file_id: string; role: 'evidence' | 'answer' }
 export async function addFiles(ctx: Ctx, findingId: string, fileIds: readonly string[], role: FileRecord['role']): Promise<void> {

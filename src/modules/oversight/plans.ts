@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { addDays } from '#lib/period'
-import { keepingOf, recordConversion, turnInRegister } from '#modules/cooperatives'
+import { keepingOf, recordConversion, recordParts, turnInRegister } from '#modules/cooperatives'
 import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
 import { membersOf, notify } from '#modules/people'
 import { Id } from './contract.ts'
@@ -281,7 +281,10 @@ export const closePlan = action({
     if (open.unsaid.length > 0) throw refuse.leftoversUnsaid({ kinds: open.unsaid.map((kind) => say(ctx, `oversight.leftover.${kind}`)).join('; ') })
     if (open.open > 0) throw refuse.leftoversOpen({ n: open.open })
     await store.closePlan(ctx.db, handOf(ctx), id, { state: 'done', on, basis, outcome: outcome || null })
-    if (plan.way === 'dissolve') await turnInRegister(ctx, plan.cooperative_id, { legalState: 'ended', from: on, basis })
+    if (plan.way === 'dissolve') {
+      await turnInRegister(ctx, plan.cooperative_id, { legalState: 'ended', from: on, basis })
+      await recordParts(ctx, plan.cooperative_id, 'ended', { from: on, source: 'commune', sourceNote: basis })
+    }
     const became = plan.way === 'convert' ? await convert(ctx, plan.cooperative_id, { into, intoName, on, basis }) : undefined
     await record(ctx, EVENTS, id, 'closed', { note: outcome || basis, facts: { on, basis, ...(into ? { into, name: intoName } : {}) } })
     await lookAt(ctx, [plan.cooperative_id, ...(became ? [became] : [])])

@@ -22,13 +22,30 @@ describe('what a commune decides', () => {
       const scene = await aScene(world)
       const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), { values: { code: '1801700123' } })
       const branch = await aCooperative(world, scene.agency, placeOf(scene, 1), { kind: 'branch', values: { name: 'Chi nhánh Ninh Kiều' } })
-      await act(world, scene.agency, 'cooperatives.addRelation', { id: branch, version: 1, kind: 'branch_of', otherId: cooperativeId, validFrom: '2025-08-01', source: 'certificate' })
+      await act(world, scene.agency, 'cooperatives.addRelation', {
+        id: branch,
+        version: 1,
+        kind: 'branch_of',
+        otherId: cooperativeId,
+        validFrom: '2025-08-01',
+        source: 'certificate',
+      })
       const id = await aFile(world, scene.commune(0), 'HTX-15', { cooperativeId })
       expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version: 1, from: world.today, wanted: nothing }))).toBe('done')
       const found = await cooperativesByIds(await world.as(scene.agency), [cooperativeId, branch])
       expect([found.get(cooperativeId)?.legalState, found.get(branch)?.legalState]).toEqual(['dissolving', 'closing'])
       // The commune itself keeps the branch no more than before.
-      expect(await refusal(act(world, scene.commune(0), 'cooperatives.setValues', { id: branch, version: 3, from: world.today, source: 'commune', values: { phone: '02923123456' } }))).not.toBe('done')
+      expect(
+        await refusal(
+          act(world, scene.commune(0), 'cooperatives.setValues', {
+            id: branch,
+            version: 3,
+            from: world.today,
+            source: 'commune',
+            values: { phone: '02923123456' },
+          }),
+        ),
+      ).not.toBe('done')
     }),
   )
   test(
@@ -59,9 +76,14 @@ describe('days', () => {
       })
       world.travel('2028-02-29')
       const id = await aFile(world, scene.commune(0), 'HTX-02', { cooperativeId })
-      const wanted = { values: { name: 'Hợp tác xã Nuôi cá', charterCapital: 1_000_000, officialMembers: 9 }, representative: { name: 'Lê Văn Tám', title: '' } }
+      const wanted = {
+        values: { name: 'Hợp tác xã Nuôi cá', charterCapital: 1_000_000, officialMembers: 9 },
+        representative: { name: 'Lê Văn Tám', title: '' },
+      }
       const { version } = await world.perform(scene.commune(0), seeFile, { id })
-      expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version, from: '2028-02-29', wanted }))).toBe('procedures.notTwelveMonths')
+      expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version, from: '2028-02-29', wanted }))).toBe(
+        'procedures.notTwelveMonths',
+      )
       world.travel('2028-03-01')
       expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version, from: '2028-03-01', wanted }))).toBe('done')
     }),
@@ -72,7 +94,9 @@ describe('days', () => {
       const scene = await aScene(world)
       const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), { values: { code: '1801700123' } })
       const id = await aFile(world, scene.commune(0), 'HTX-15', { cooperativeId, receivedOn: '2026-11-18' })
-      expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version: 1, from: '2026-11-17', wanted: nothing }))).toBe('procedures.beforeReceived')
+      expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version: 1, from: '2026-11-17', wanted: nothing }))).toBe(
+        'procedures.beforeReceived',
+      )
       expect(await refusal(world.perform(scene.commune(0), grantFile, { id, version: 1, from: '2026-11-18', wanted: nothing }))).toBe('done')
     }),
   )
@@ -86,7 +110,8 @@ describe('two at once', () => {
     world = await atOnce('2026-11-20')
     const { provinceId } = world
     agency = await world.asked(async (ctx) => {
-      place = (await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db)).rows[0]!.id
+      place = (await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db))
+        .rows[0]!.id
       return world.person('lead_agency', await anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name: 'Sở Tài chính' }))
     }, 'organisations.manage')
   })

@@ -1,9 +1,18 @@
 /** What a granted file does in the register of cooperatives: through its face, in the transaction of whoever decides, once. */
 import type { Ctx } from '#platform/action'
 import { endOf } from '#lib/period'
-import { cooperativesByIds, partsOf, recordChange, recordFounding, recordRelation, valuesHeld, type Told } from '#modules/cooperatives'
+import {
+  beyondCommune,
+  cooperativesByIds,
+  recordChange,
+  recordFounding,
+  recordParts,
+  recordRelation,
+  valuesHeld,
+  type LegalState,
+  type Told,
+} from '#modules/cooperatives'
 import { officeCalendar } from '#platform/calendar'
-import { actAs } from '#platform/db'
 import type { Wanted } from './contract.ts'
 import { effectOf, movesPlace } from './effect-rules.ts'
 import { refuse } from './problems.ts'
@@ -42,19 +51,7 @@ async function certificate(ctx: Ctx, id: string): Promise<Record<string, unknown
 async function asMover<T>(ctx: Ctx, file: FileRecord, wanted: Wanted, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (!movesPlace(file.code) || ctx.actor.permissions.has('cooperatives.keepAll')) return work(ctx)
   if (wanted.values['place'] !== file.place_id) throw refuse.otherPlace({}, [{ path: 'wanted.values.place', code: 'procedures.otherPlace' }])
-  return beyond(ctx, work)
-}
-
-/**
- * What a decision does to another one of the register (a branch elsewhere, the one that goes on) reaches into a commune that keeps it: the
- * narrow right to write just that is the decision's own.
- */
-async function beyond<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const actor = { ...ctx.actor, permissions: new Set([...ctx.actor.permissions, 'cooperatives.keepAll', 'cooperatives.readAll']) }
-  await actAs(ctx.db, actor)
-  const value = await work({ ...ctx, actor })
-  await actAs(ctx.db, ctx.actor)
-  return value
+  return beyondCommune(ctx, work)
 }
 
 /** A group becomes a cooperative on the day of the same number, twelve months on. */
@@ -110,7 +107,8 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from:
   if (effect.does === 'reorganise') {
     if (!wanted.otherId || !wanted.how) throw refuse.otherMissing({}, [{ path: 'wanted.otherId', code: 'procedures.otherMissing' }])
     const successor = { id: wanted.otherId, how: wanted.how }
-    await beyond(ctx, (decided) => recordRelation(decided, id, { ...told, successor }))
+    // The one that goes on may stand in another commune.
+    await beyondCommune(ctx, (decided) => recordRelation(decided, id, { ...told, successor }))
     // Whoever separates a part from itself goes on.
     if (wanted.how !== 'separation')
       await recordChange(ctx, id, { ...told, values: { legalState: wanted.state === 'ended' ? 'ended' : 'dissolving' } })
@@ -122,11 +120,7 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from:
     if (!state || !effect.states.includes(state)) throw refuse.stateMissing({}, [{ path: 'wanted.state', code: 'procedures.stateMissing' }])
     await recordChange(ctx, id, { ...told, values: { legalState: state } })
     // What hangs on it goes with it.
-    const parts = state === 'dissolving' ? 'closing' : state === 'ended' || state === 'suspended' ? state : undefined
-    if (parts)
-      await beyond(ctx, async (decided) => {
-        for (const part of await partsOf(decided, id)) await recordChange(decided, part, { ...told, values: { legalState: parts } })
-      })
+    await recordParts(ctx, id, state as LegalState, told)
     return id
   }
   const values = valuesOf(wanted, effect.fields)

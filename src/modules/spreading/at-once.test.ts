@@ -21,7 +21,8 @@ beforeAll(async () => {
   const { provinceId } = world
   await world.asked(async (ctx) => {
     const made = (name: string) => anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name })
-    place = (await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db)).rows[0]!.id
+    place = (await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db))
+      .rows[0]!.id
     body = await made('Sở Y tế')
     office = world.person('office', await made('Văn phòng UBND thành phố'))
     agency = world.person('lead_agency', await made('Sở Tài chính'))
@@ -63,7 +64,9 @@ test('what only an index keeps to one is refused with a sentence, not as a bug',
     input: z.object({ name: z.string() }),
     output: z.object({}),
     async run(ctx, { name }) {
-      await sql`insert into divisions (id, province_id, organisation_id, kind, name, valid_from) values (${newId()}, ${world.provinceId}, ${body.id}, 'division', ${name}, ${ctx.today})`.execute(ctx.db)
+      await sql`insert into divisions (id, province_id, organisation_id, kind, name, valid_from) values (${newId()}, ${world.provinceId}, ${body.id}, 'division', ${name}, ${ctx.today})`.execute(
+        ctx.db,
+      )
       return {}
     },
   })

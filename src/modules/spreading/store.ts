@@ -135,7 +135,9 @@ export async function insertSpread(
   hand: { provinceId: string; today: string; name: string; byItself: boolean },
   one: NewSpread,
 ): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`insert into spreads (id, province_id, document_id, asker_id, opened_on, opened_by_name, acknowledge_until, session_until, words, audiences, by_itself)
+  const { rows } = await sql<{
+    id: string
+  }>`insert into spreads (id, province_id, document_id, asker_id, opened_on, opened_by_name, acknowledge_until, session_until, words, audiences, by_itself)
     values (${newId()}, ${hand.provinceId}, ${one.documentId}, ${one.askerId}, ${hand.today}, ${hand.name}, ${one.acknowledgeBy}, ${one.sessionBy}, ${one.words}, ${one.audiences}::text[], ${hand.byItself})
     on conflict (document_id) do nothing returning id`.execute(db)
   return rows[0]?.id
