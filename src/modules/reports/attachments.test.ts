@@ -50,9 +50,21 @@ test(
     expect(await refusal(world.perform(scene.commune(1), attachFiles, { id, part: 'ds', fileIds: [file.id] }))).toBe('reports.unknown')
     await world.perform(commune, attachFiles, { id, part: 'ds', fileIds: [file.id] })
     const kept = await world.perform(commune, seeReport, { id })
+    // What is being filled in is the commune's own: who receives it sees nothing of it before it is sent.
+    const draft = await world.perform(scene.agency, seeReport, { id })
+    expect([draft.cells, draft.texts, draft.files, draft.savedBy, draft.findings]).toEqual([{}, {}, [], null, []])
+    expect(await refusal(world.perform(scene.agency, getReportFile, { id, fileId: file.id }))).toBe('reports.unknownFile')
+    const mistaken = await world.perform(commune, keepReportFile, { id, file: { name: 'nhầm.pdf', bytes: new TextEncoder().encode('%PDF-1.4\nnhầm') } })
+    await world.perform(commune, attachFiles, { id, part: null, fileIds: [mistaken.id] })
+    await world.perform(commune, detachFile, {
+      id,
+      attachmentId: (await world.perform(commune, seeReport, { id })).files.find(({ name }) => name === 'nhầm.pdf')!.id,
+    })
     expect([kept.findings, kept.files.map(({ name, part }) => [name, part])]).toEqual([[], [['danh sách.pdf', 'ds']]])
     await world.perform(commune, sendReport, { id, version: kept.version, lateReason: 'Chờ danh sách' })
     expect((await world.perform(scene.agency, getReportFile, { id, fileId: file.id })).name).toBe('danh sách.pdf')
+    expect(await refusal(world.perform(scene.agency, getReportFile, { id, fileId: mistaken.id }))).toBe('reports.unknownFile')
+    expect((await world.perform(scene.agency, seeReport, { id })).cells).toEqual({ 'HTX.1:kq': 5 })
     expect(await refusal(world.perform(commune, detachFile, { id, attachmentId: kept.files[0]!.id }))).toBe('reports.notOpen')
 
     const sent = await world.perform(scene.agency, seeReport, { id })
@@ -65,5 +77,9 @@ test(
       ['danh sách.pdf'],
       ['file.ds'],
     ])
+    // It was sent once: who received it keeps it; what is filled in anew is not theirs yet.
+    expect((await world.perform(scene.agency, getReportFile, { id, fileId: file.id })).name).toBe('danh sách.pdf')
+    const returned = await world.perform(scene.agency, seeReport, { id })
+    expect([returned.cells, returned.versions[0]?.cells]).toEqual([{}, { 'HTX.1:kq': 5 }])
   }),
 )

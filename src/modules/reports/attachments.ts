@@ -5,11 +5,12 @@ import { filesByIds, keepFile, lookForMark, readFile } from '#platform/files'
 import { refuse as platformRefuse } from '#platform/problems'
 import { record } from '#platform/timeline'
 import { requireInside } from '#modules/inside'
-import { filesOfReport } from './files-of.ts'
-import { EVENTS, openReport } from './filling.ts'
+import { filesOfReport, wentWith } from './files-of.ts'
+import { EVENTS, openReport, wholeOf } from './filling.ts'
 import { refuse } from './problems.ts'
 import { AttachFiles, DetachFile } from './report-contract.ts'
 import * as store from './store-files.ts'
+import { versionsOf } from './store-submissions.ts'
 
 /** The report, when its own people may still change it and the actor has it in hand. */
 async function toFill(ctx: Ctx, id: string) {
@@ -77,7 +78,14 @@ export const getReportFile = query({
   input: z.object({ id: z.uuid(), fileId: z.uuid() }),
   output: FileOutput,
   async run(ctx, { id, fileId }) {
-    if (!(await store.filesOf(ctx.db, id)).some(({ file_id }) => file_id === fileId)) throw refuse.unknownFile({ id: fileId })
+    const { one, shut } = await wholeOf(ctx, id)
+    const own = ctx.actor.organisationIds.includes(one.organisation_id)
+    const sent = own ? [] : (await versionsOf(ctx.db, id)).map(({ sent_at }) => sent_at)
+    // Who receives it reads what was sent with it, then or now; what lay in a draft alone is its own body's.
+    const readable = (await filesOfReport(ctx, id)).filter(
+      (file) => own || (!shut && file.removedAt === null) || sent.some((at) => wentWith(file, at)),
+    )
+    if (!readable.some((file) => file.fileId === fileId)) throw refuse.unknownFile({ id: fileId })
     return readFile(ctx, fileId)
   },
 })

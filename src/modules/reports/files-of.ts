@@ -4,6 +4,10 @@ import { filesByIds } from '#platform/files'
 import type { ReportFile } from './report-contract.ts'
 import { filesOf } from './store-files.ts'
 
+/** Whether a paper went with what was sent at an instant: it was there, and not taken out yet. */
+export const wentWith = ({ addedAt, removedAt }: { addedAt: string; removedAt: Date | null }, sentAt: Date): boolean =>
+  addedAt <= sentAt.toISOString() && (removedAt === null || removedAt > sentAt)
+
 /** Papers of a report with their names. */
 export async function filesOfReport(ctx: Ctx, id: string): Promise<(ReportFile & { removedAt: Date | null })[]> {
   const hung = await filesOf(ctx.db, id)

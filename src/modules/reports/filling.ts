@@ -8,7 +8,7 @@ import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { besideOf, said } from './asking.ts'
 import { comparedWith } from './comparable.ts'
-import { filesOfReport } from './files-of.ts'
+import { filesOfReport, wentWith } from './files-of.ts'
 import type { Cells, Layout } from './layout-contract.ts'
 import { addedUp, cellKey, enteredColumns, findingsOf, placesOf, type Finding } from './layout-rules.ts'
 import { refuse } from './problems.ts'
@@ -36,15 +36,21 @@ type Whole = {
   last: Cells | null
   /** Parts that have their paper. */
   filed: string[]
+  /** What is being filled in is its own body's, until it is sent; another reader sees nothing of it. */
+  shut: boolean
 }
 /** A report with its form, what stands in it, and what the same body reported the period before. */
 export async function wholeOf(ctx: Ctx, id: string): Promise<Whole> {
   const found = await wholeById(ctx.db, id)
   const layout = found && (await layoutOf(ctx.db, found.request.form_version_id))
   if (!found || !layout) throw refuse.unknown({ id })
-  const { one, request, kept, before, filed } = found
-  return { one, request, layout, kept, last: await comparedWith(ctx.db, layout, before.versions, togetherOf(before)), filed }
+  const { one, request, before } = found
+  const shut = OPEN.includes(one.state) && !isOwn(ctx, one.organisation_id) && !ctx.actor.permissions.has('reports.system')
+  const [kept, filed] = shut ? [{ ...found.kept, ...NOTHING }, []] : [found.kept, found.filed]
+  return { one, request, layout, shut, kept, last: await comparedWith(ctx.db, layout, before.versions, togetherOf(before)), filed }
 }
+
+const NOTHING = { cells: {}, texts: {}, notes: {}, reasons: {}, saved_at: null, saved_by_name: null }
 
 /** What reports of one period come to: unknown where one of those asked did not report. */
 const togetherOf = ({ asked, cells }: { asked: number; cells: Cells[] }): Cells | null =>
@@ -91,7 +97,7 @@ export const seeReport = query({
 
 export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Report>> {
   const whole = await wholeOf(ctx, id)
-  const { one, request, layout, kept, last, filed } = whole
+  const { one, request, layout, kept, last, filed, shut } = whole
   const yearAgo = await requestBefore(ctx.db, request, 'year')
   const bodies = await organisationsByIds(ctx, [one.recipient_id, one.organisation_id])
   const inside = isOwn(ctx, one.organisation_id) ? await insideOf(ctx, 'report', one.id, one.organisation_id) : undefined
@@ -128,12 +134,12 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
     reasons: kept.reasons,
     savedAt: kept.saved_at?.toISOString() ?? null,
     savedBy: kept.saved_by_name,
-    files: files.filter(({ removedAt }) => removedAt === null),
+    files: shut ? [] : files.filter(({ removedAt }) => removedAt === null),
     last,
     beside: besideOf(request),
     lastYear: await reportedBefore(ctx, yearAgo, one, layout),
     register: await registerFor(ctx, whole),
-    findings: findingsOf(layout, kept.cells, last, kept.texts, filed),
+    findings: shut ? [] : findingsOf(layout, kept.cells, last, kept.texts, filed),
     versions: (await store.versionsOf(ctx.db, id)).map((row) => ({
       n: row.n,
       sentAt: row.sent_at.toISOString(),
@@ -142,7 +148,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
       returnedBy: row.returned_by_name,
       note: row.returned_note,
       cells: row.cells,
-      files: files.filter(({ addedAt, removedAt }) => addedAt <= row.sent_at.toISOString() && (removedAt === null || removedAt > row.sent_at)),
+      files: files.filter((file) => wentWith(file, row.sent_at)),
     })),
     may: {
       fill,
