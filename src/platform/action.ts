@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { markInInput } from '#lib/secrecy'
+import { unreadableIn } from '#lib/text'
 import { accountOf, type Actor } from './actor.ts'
 import { writeLine, type Before } from './audit.ts'
 import { actAgain, actAs, inTransaction, type Db } from './db.ts'
@@ -195,7 +196,11 @@ export function permit(action: { may: string; name: string }, actor: Actor): voi
 
 function parseInput<I, O>(action: Action<I, O>, raw: unknown): I {
   const parsed = action.input.safeParse(raw)
-  if (parsed.success) return withoutMark(action, parsed.data)
+  if (parsed.success) {
+    const broken = unreadableIn(parsed.data)
+    if (broken !== undefined) throw refuse.invalidInput({}, [{ path: broken, code: 'platform.field.unreadable' }])
+    return withoutMark(action, parsed.data)
+  }
   const fields = parsed.error.issues.map((issue) => {
     const expected = 'expected' in issue ? issue.expected : undefined
     const missing = issue.code === 'invalid_type' && issue.input === undefined

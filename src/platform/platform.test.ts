@@ -46,6 +46,19 @@ describe('an action', () => {
   )
 
   test(
+    'with half of a character, or a sign that nothing can keep, is refused at its field',
+    inWorld(async (world) => {
+      const an = world.actor('An', 'officer')
+      for (const title of ['\ud800', 'Kế hoạch\u0000', 'a\udc00b'])
+        await expect(world.perform(an, shelve, { title })).rejects.toMatchObject({
+          code: 'platform.invalidInput',
+          fields: [{ path: 'title', code: 'platform.field.unreadable' }],
+        })
+      await world.perform(an, shelve, { title: 'Đủ dấu, có cả 😀 và tổ hợp ộ' })
+    }),
+  )
+
+  test(
     'with words that bear a mark of secrecy is refused before anything is written, and says in which field',
     inWorld(async (world) => {
       const an = world.actor('An', 'officer')

@@ -63,3 +63,14 @@ export function readNumber(text: string): number | null | undefined {
   // Dots stand before three digits each, or nowhere: 1.2.3 is a slip and not 123.
   return /^-?(?:\d{1,3}(?:\.\d{3})+|\d*)(?:,\d+)?$/.test(bare) && /\d/.test(bare) ? Number(bare.replaceAll('.', '').replace(',', '.')) : undefined
 }
+
+/** Where a value holds a text that nothing can keep (half of a character, the sign NUL), as a path; undefined where all can be read. */
+export function unreadableIn(input: unknown, path: readonly string[] = []): string | undefined {
+  if (typeof input === 'string') return input.isWellFormed() && !input.includes('\u0000') ? undefined : path.join('.')
+  if (typeof input !== 'object' || input === null || ArrayBuffer.isView(input)) return undefined
+  for (const [name, part] of Object.entries(input)) {
+    const found = unreadableIn(name) === undefined ? unreadableIn(part, [...path, name]) : path.join('.')
+    if (found !== undefined) return found
+  }
+  return undefined
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aPerson } from '#modules/people/testing'
 import type { Actor } from '#platform/actor'
-import { act, aScene, type Scene } from '#modules/tasks/testing'
+import { act, anAgency, aScene, type Scene } from '#modules/tasks/testing'
 import { inside } from '#modules/inside'
 import { inWorld, type World } from '#testing'
 import type { ProposalPage } from './contract.ts'
@@ -88,5 +88,19 @@ test(
     await expect(
       act(world, scene.binh, 'decisions.save', { id, version, title: seen.title, basis: seen.basis, opening: seen.opening, items: twice }),
     ).rejects.toMatchObject({ code: 'decisions.itemUnknown' })
+  }),
+)
+
+test(
+  'an officer begins a proposal also where only those named read what is written inside',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const so = await anAgency(world, scene)
+    await act(world, so.head, 'inside.rule', { approval: 'division_head', restricted: true })
+    const { id } = await aProposal(world, so.officer)
+    const routing = await act<{ id: string; version: number; steps: string[] }>(world, so.officer, 'inside.see', { kind: 'proposal', objectId: id })
+    expect(routing.steps).toContain('submit')
+    const others = { kind: 'proposal', objectId: id }
+    expect((await act<{ officer: { name: string } | null }>(world, so.leader, 'inside.see', others)).officer?.name).toBe('Chuyên viên Lan')
   }),
 )

@@ -74,15 +74,17 @@ export async function takeUp(ctx: Ctx, kind: string, objectId: string, organisat
   const agency = await agencyOf(ctx, organisationId)
   const { who, approval } = standingOn(ctx, agency, signerId)
   if (approval === 'direct' || who.sign || !who.membershipId) return
+  // Theirs from the first moment: where only those named read what is written inside, nobody else could see it.
   const begun = await addRouting(ctx, {
     organisation_id: organisationId,
     kind,
     subject_id: objectId,
-    state: 'waiting',
+    state: 'working',
     restricted: agency.restricted,
+    officer_id: who.membershipId,
+    division_id: who.divisionId,
   })
   if (!begun) return
-  await changeRouting(ctx.db, begun.id, { state: 'working', officer_id: who.membershipId, division_id: who.divisionId }, false)
   await record(ctx, 'routing_events', begun.id, 'begun')
 }
 

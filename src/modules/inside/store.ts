@@ -73,12 +73,14 @@ export async function routedAmong(db: Db, kind: string, objectIds: string[], org
 /** Begins a routing; undefined when another has begun it meanwhile. */
 export async function addRouting(
   ctx: Ctx,
-  one: Pick<RoutingRecord, 'organisation_id' | 'kind' | 'subject_id' | 'state' | 'restricted'>,
+  one: Pick<RoutingRecord, 'organisation_id' | 'kind' | 'subject_id' | 'state' | 'restricted'> &
+    Partial<Pick<RoutingRecord, 'officer_id' | 'division_id'>>,
 ): Promise<RoutingRecord | undefined> {
-  const { rows } = await sql<RoutingRecord>`insert into routings (id, province_id, organisation_id, kind, subject_id, state, restricted)
-    values (${newId()}, ${ctx.actor.provinceId}, ${one.organisation_id}, ${one.kind}, ${one.subject_id}, ${one.state}, ${one.restricted}) on conflict do nothing returning *`.execute(
-    ctx.db,
-  )
+  const { rows } =
+    await sql<RoutingRecord>`insert into routings (id, province_id, organisation_id, kind, subject_id, state, restricted, officer_id, division_id)
+    values (${newId()}, ${ctx.actor.provinceId}, ${one.organisation_id}, ${one.kind}, ${one.subject_id}, ${one.state}, ${one.restricted}, ${one.officer_id ?? null}, ${one.division_id ?? null}) on conflict do nothing returning *`.execute(
+      ctx.db,
+    )
   return rows[0]
 }
 

@@ -54,7 +54,10 @@ test(
     const draft = await world.perform(scene.agency, seeReport, { id })
     expect([draft.cells, draft.texts, draft.files, draft.savedBy, draft.findings]).toEqual([{}, {}, [], null, []])
     expect(await refusal(world.perform(scene.agency, getReportFile, { id, fileId: file.id }))).toBe('reports.unknownFile')
-    const mistaken = await world.perform(commune, keepReportFile, { id, file: { name: 'nhầm.pdf', bytes: new TextEncoder().encode('%PDF-1.4\nnhầm') } })
+    const mistaken = await world.perform(commune, keepReportFile, {
+      id,
+      file: { name: 'nhầm.pdf', bytes: new TextEncoder().encode('%PDF-1.4\nnhầm') },
+    })
     await world.perform(commune, attachFiles, { id, part: null, fileIds: [mistaken.id] })
     await world.perform(commune, detachFile, {
       id,
