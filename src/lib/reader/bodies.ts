@@ -23,6 +23,7 @@ export const FIELDS: readonly [string, string][] = [
   [`thong tin${AND}truyen thong|tt ?${AND}? ?tt`, 'Thông tin và Truyền thông'],
   [`buu chinh${AND}vien thong`, 'Bưu chính, Viễn thông'],
   [`dan toc${AND}ton giao|dt ?${AND}? ?tg`, 'Dân tộc và Tôn giáo'],
+  ['(?:giao thong(?: ?-? ?| va )van tai|gtvt) ?- ?xay dung', 'Giao thông vận tải - Xây dựng'],
   ['giao thong(?: ?-? ?| va )van tai|gtvt', 'Giao thông vận tải'],
   [`giao thong${AND}?cong chinh`, 'Giao thông công chính'],
   [`cong thuong|ct(?=[,;. )]|$)`, 'Công Thương'],
@@ -59,8 +60,9 @@ export type Tail = 'area' | 'levels' | 'open' | 'committee' | 'of' | 'person' | 
 
 /** Kinds of bodies: how they are written (folded), how they are called, what may follow. The longer stand first. */
 export const KINDS: readonly [string, string, Tail][] = [
+  ['uy ban (?:trung uong|tw) (?:mat tran to quoc|mttq)(?: ?vn| viet nam)?', 'Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam', 'none'],
   [
-    'uy ban mttq(?: ?vn| viet nam)?|ubmttq ?(?:vn|viet nam)?|ub ?mttq ?(?:vn|viet nam)?|ubmt ?tq ?(?:vn|viet nam)?|uy ban (?:trung uong )?(?:mat tran to quoc|mttq)(?: viet nam)?',
+    'uy ban mttq(?: ?vn| viet nam)?|ubmttq ?(?:vn|viet nam)?|ub ?mttq ?(?:vn|viet nam)?|ubmt ?tq ?(?:vn|viet nam)?|uy ban (?:mat tran to quoc|mttq)(?: viet nam)?',
     'Ủy ban Mặt trận Tổ quốc Việt Nam',
     'area',
   ],
@@ -69,7 +71,12 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['uy ban nhan dan|ubnd|ub ?nd', 'Ủy ban nhân dân', 'levels'],
   ['hoi dong nhan dan|hdnd', 'Hội đồng nhân dân', 'levels'],
   ['van phong (?:uy ban nhan dan|ubnd)', 'Văn phòng Ủy ban nhân dân', 'levels'],
-  ['van phong (?:hoi dong nhan dan|hdnd)(?: va (?:uy ban nhan dan|ubnd))?', 'Văn phòng Hội đồng nhân dân', 'levels'],
+  [
+    'van phong (?:hoi dong nhan dan|hdnd)(?: va |, | ?- ?| ?& ?)(?:uy ban nhan dan|ubnd)',
+    'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân',
+    'levels',
+  ],
+  ['van phong (?:hoi dong nhan dan|hdnd)', 'Văn phòng Hội đồng nhân dân', 'levels'],
   [
     'van phong doan (?:dbqh|dai bieu quoc hoi)(?:,? (?:va )?(?:hdnd|hoi dong nhan dan))?',
     'Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân',
@@ -95,7 +102,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['uy ban kiem tra(?: (?:tinh|thanh|huyen|quan|dang) uy| trung uong)?', '', 'area'],
   ['(?:uy ban|hoi dong) bau cu(?: quoc gia)?|ban bau cu(?! cu)', '', 'area'],
   [
-    'hoi dong (?:quan tri|thanh vien)|ban (?:tong )?giam doc|dang doan|ban can su(?: dang)?|dang bo|ban thuong vu dang uy|to dang(?: o)?|thuong truc(?= (?:uy ban|ub|hoi dong dan toc))|dang uy(?: (?:co quan|khoi))?(?= (?:uy|ubnd|hdnd|cac|hoi|so|cong|bo|khoi|quan|van phong))',
+    'hoi dong (?:quan tri|thanh vien)|ban (?:tong )?giam doc|dang doan|ban can su(?: dang)?|dang bo|ban thuong vu dang uy|to dang(?: o)?|thuong truc(?= (?:uy ban|ub|hoi dong dan toc|lien minh|hoi |doan |mat tran))|dang uy(?: (?:co quan|khoi))?(?= (?:uy|ubnd|hdnd|cac|hoi|so|cong|bo|khoi|quan|van phong))',
     '',
     'of',
   ],
@@ -117,6 +124,12 @@ export const KINDS: readonly [string, string, Tail][] = [
     '',
     'area',
   ],
+  [
+    'trung uong (?:hoi (?:lien hiep phu nu|phu nu|nong dan|cuu chien binh|chu thap do|khuyen hoc|nguoi cao tuoi|sinh vien)(?: viet nam)?|doan(?: thanh nien| tncs)?(?: cong san| cs)?(?: ho chi minh| hcm)?)',
+    '',
+    'none',
+  ],
+  ['quan khu|quan doan|binh doan|quan chung|vung (?:canh sat bien|hai quan)|canh sat bien viet nam', '', 'open'],
   ['thanh tra (?:chinh phu|nha nuoc)', '', 'none'],
   ['thanh tra(?= (?:tinh|thanh pho|huyen)(?![a-z]))', 'Thanh tra', 'area'],
   ['thanh tra', 'Thanh tra', 'open'],
@@ -130,14 +143,16 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['(?:cuc|vu) quan ly,? giam sat', '', 'open'],
   ['(?:cuc|vu|phong|ban) thanh tra(?:,| -)? (?:va )?kiem tra', '', 'open'],
   ['chi cuc|cuc|vu(?= )', '', 'open'],
-  ['thue (?=tinh|thanh pho|co so)', 'Thuế', 'area'],
+  ['thue co so(?: \\d{1,2})?', '', 'area'],
+  ['thue(?= (?:tinh|thanh pho)(?![a-z]))', 'Thuế', 'area'],
+  ['thong ke(?= (?:tinh|thanh pho|co so)(?![a-z]))', 'Thống kê', 'area'],
   ['hai quan', '', 'open'],
   ['(?:toa an|vien kiem sat) ?(?:nhan dan|nd)|tand|vksnd', '', 'area'],
   ['kiem toan nha nuoc', '', 'open'],
   ['quan ly thi truong|canh sat (?:giao thong|moi truong|kinh te|trat tu|bien|phong chay)', '', 'none'],
   ['pho thu tuong(?: chinh phu)?(?: phu trach(?: linh vuc)?)?|pho chu tich(?! (?:uy|ubnd|hoi|hdnd|thuong))', '', 'person'],
   ['(?:dai|bao va(?: dai)?) phat thanh ?(?:,|-|va) ?truyen hinh', '', 'open'],
-  ['(?:dai|bao va dai) (?:phat thanh|truyen hinh|tieng noi|ptth|pt-th|pttht)|bao va (?:phat thanh|ptth)', '', 'open'],
+  ['(?:dai|bao va dai) (?:phat thanh|truyen hinh|truyen thanh|tieng noi|ptth|pt-th|pttht|tt ?-? ?th)|bao va (?:phat thanh|ptth)', '', 'open'],
   ['bao(?= (?!(?:cao|dam|gom|chi|hiem|ve|ton|tang|quan)(?![a-z])))', '', 'open'],
   ['(?:cac )?thanh vien(?= (?:ban|hoi dong|to |tieu ban|doan))', '', 'committee'],
   ['chu(?= (?:chuong trinh|du an|dau tu|mang|co so|ben|rung|tau|phuong tien|ho|nguon thai))', '', 'open'],
@@ -148,7 +163,9 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['hoi chu thap do(?: viet nam)?', 'Hội Chữ thập đỏ', 'area'],
   ['(?:tong )?lien doan lao dong|ldld', 'Liên đoàn Lao động', 'area'],
   ['lien doan|lien hiep|hiep hoi|hoi lien hiep', '', 'open'],
+  ['trung tam (?:dich vu (?:tong hop|nong nghiep|viec lam)|cung ung dich vu(?: su nghiep)?(?: cong)?|phuc vu hanh chinh cong)', '', 'area'],
   ['trung tam', 'Trung tâm', 'open'],
+  ['ban nhan dan(?= (?:cac )?(?:thon|ap|ban|khu|khom))', '', 'of'],
   ['cong (?:thong tin|ttdt)', '', 'open'],
   ['buu dien', 'Bưu điện', 'area'],
   ['dien luc|cong ty dien luc', '', 'area'],
@@ -172,18 +189,18 @@ export const KINDS: readonly [string, string, Tail][] = [
 
 /** Nouns of which groups are made: "các sở, ban, ngành, đoàn thể". With diacritics: "số", "bản", "bố trí" are none. */
 export const GROUP_NOUNS =
-  '(?:hiệp hội(?=,| và | phối hợp| tham gia| liên quan|[;.])|tổ chức thành viên|tổ chức chính trị(?: ?-? ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|(?<=(?:các|những) )tổ chức(?= (?:cung cấp|chi trả|kinh doanh|sử dụng|hoạt động) )|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước|chuyên ngành)|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội (?:ngành )?nghề nghiệp|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|cộng đồng(?! dân)|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|hợp tác xã|htx|trường học|cơ sở(?! dữ| hạ| vật| đó| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
+  '(?:hiệp hội(?=,| và | phối hợp| tham gia| liên quan|[;.])|tổ chức thành viên|tổ chức chính trị(?: ?-? ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|(?<=(?:các|những) )tổ chức(?= (?:cung cấp|chi trả|kinh doanh|sử dụng|hoạt động) )|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước|chuyên ngành)|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội (?:ngành )?nghề nghiệp|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|cộng đồng(?! dân)|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|(?<=các )(?:thôn|ấp|khu phố|khóm|khu dân cư|tổ dân cư|buôn|bon|sóc)|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|hợp tác xã|htx|trường học|cơ sở(?! dữ| hạ| vật| đó(?!\\p{L})| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
 
 /** What may stand behind a group: which members of it are meant. */
 export const GROUP_TAIL =
-  '(?:(?:có )?liên quan(?! đến)|trực tiếp (?:quản lý|phụ trách)|tại chỗ|nội ngành|trong ngành|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương| chính phủ)?(?! (?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty)(?!\\p{L}))|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|(?:ở )?trung ương và (?:ở )?địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?! làm)(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
+  '(?:(?:có )?liên quan(?! đến)|trực tiếp (?:quản lý|phụ trách)|tại chỗ|nội ngành|trong ngành|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương| chính phủ)?(?! (?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty)(?!\\p{L}))|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|(?:ở )?trung ương và (?:ở )?địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố| huyện| quận| thị xã| xã| phường| đặc khu)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?! làm)(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
 
 /** How persons are addressed before their posts. */
 export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?ba| ?/ ?ba| ba)?|d/c)(?: ?:|,)? )'
 
 /** Posts before a body's name; the order is to the body. */
 export const POSTS =
-  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|chu nhiem|thong doc|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|truong(?= (?:nhom|to) )|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?: |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
+  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|chu nhiem|thong doc|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|truong(?= (?:nhom|to|cong an) )|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?: |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
 
 /** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =
@@ -191,4 +208,4 @@ export const PREDICATE =
 
 /** One-syllable predicates, with their diacritics, where they begin with a small letter. */
 export const PREDICATE_WORD =
-  '(?:phải|cần|được|sẽ|sớm|luôn|nên|hãy|đều|đã|đang|chưa|theo|(?<!(?:công|dân|thành|độc|trung|tự) )lập|(?<!tiền )gửi|(?<!chương |quá |công |quy |lộ |tiến |giáo |hành |truyền )trình|giao(?! thông| dịch| lưu| nhận)|(?<!(?:bầu|ứng|đề) )cử|(?<!việc )làm|đưa|(?<!(?:đào|sáng|chế|cấu|nhân|cải|giả|tái) )tạo|lấy|rút|(?<!(?:doanh|nguồn|thuế|tổng) )thu|nắm|(?<!(?:cuộc|phiên|kỳ|phòng) )họp|vẫn|(?<!(?:đăng|thư|nhật) )ký|(?<!gia )tăng|giúp|khi|chậm|(?<!(?:hàng|phòng) )không|dự thảo|(?<!trật )tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|(?<!hiện )tại|từ|(?<!tự )do|là|mà|nếu|trên cơ sở|như|qua|xin|hoặc|trước|sau|(?<!người )nộp|bám)(?![\\p{L}])'
+  '(?:phải|cần|được|sẽ|sớm|luôn|nên|hãy|đều|đã|đang|chưa|theo|(?<!(?:công|dân|thành|độc|trung|tự) )lập|(?<!tiền )gửi|(?<!chương |quá |công |quy |lộ |tiến |giáo |hành |truyền )trình|giao(?! thông| dịch| lưu| nhận)|(?<!(?:bầu|ứng|đề) )cử|(?<!việc )làm|đưa|(?<!(?:đào|sáng|chế|cấu|nhân|cải|giả|tái) )tạo|lấy|rút|(?<!(?:doanh|nguồn|thuế|tổng) )thu|nắm|(?<!(?:cuộc|phiên|kỳ|phòng) )họp|vẫn|(?<!(?:đăng|thư|nhật) )ký|(?<!gia )tăng|giúp|khi|chậm|biết|(?<!(?:hàng|phòng) )không|dự thảo|(?<!trật )tự|có|nêu|rà|xét|chịu|nghiêm|cùng|để|nhằm|(?<!hiện )tại|từ|(?<!tự )do|là|mà|nếu|trên cơ sở|như|qua|xin|hoặc|trước|sau|(?<!người )nộp|bám)(?![\\p{L}])'

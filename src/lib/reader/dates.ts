@@ -63,6 +63,9 @@ const DUE_YEAR_ACT =
 /** "Tổ chức sơ kết vào cuối năm 2025 và tổng kết … vào cuối năm 2030", "phải đạt 90 % trong năm 2025". */
 const DUE_YEAR_SUM =
   /\b(?:so ket|tong ket)(?![a-z])(?:(?! (?:so ket|tong ket) )[^.;]){0,140}? vao (?:cuoi )?nam (\d{4})(?=[.;,)]|$| va )|\bphai (?:dat|xong|hoan tat) [^.;]{1,50}? trong nam (\d{4})(?=[.;,)]|$| \()/g
+/** "… chọn hai mô hình để nhân rộng trong năm 2027.": the year at the end of a clause; "hồ sơ phát sinh trong năm 2026" tells which. */
+const DUE_YEAR_CLAUSE =
+  /(?<!\b(?:nhiem vu|ke hoach|ket qua|chi tieu|muc tieu|tinh hinh|noi dung|cong tac|(?<!ngung )hoat dong|phat sinh|dien ra|xay ra|to chuc|giao|su dung|du toan|kinh phi|von|tiep nhan|giai quyet|dat duoc|thanh lap|quy|thang|dau|cuoi|ngay)) trong nam (\d{4})(?=[.;]|$)/g
 /** "các nhiệm vụ được giao trong năm 2025": when they were given. */
 const GIVEN_IN = /\bduoc (?:giao|phan cong|phe duyet) trong nam \d{4}$/
 /** "Năm 2019: Trình ban hành …", "Năm 2018, hoàn thành …". */
@@ -131,6 +134,8 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
   if (namesYear) for (const match of folded.matchAll(DUE_YEAR_END)) add(match, `${match[1]}-12-31`)
   if (namesYear) for (const match of folded.matchAll(DUE_YEAR_SUM)) add(match, `${match[1] ?? match[2]}-12-31`)
   if (folded.includes('trong nam ')) for (const match of folded.matchAll(DUE_YEAR_ACT)) add(match, `${match[1]}-12-31`)
+  if (folded.includes(' trong nam '))
+    for (const match of folded.matchAll(DUE_YEAR_CLAUSE)) if (!issue || Number(match[1]) >= issue.year) add(match, `${match[1]}-12-31`)
   for (const pattern of [HEAD_MONTH, HEAD_QUARTER]) {
     const match = pattern.exec(folded)
     if (match) add(match, pattern === HEAD_MONTH ? monthEnd(Number(match[1]), Number(match[2])) : quarterEnd(match[1] ?? '', Number(match[2])))
@@ -219,6 +224,10 @@ const UNITS: [RegExp, Every][] = [
 const NOT_ONGOING =
   /(?:giao duc|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao|khu vuc|vung|noi|dia ban|nguoi|doi tuong) ?$/
 
+/** "Mỗi tháng ít nhất 02 tin, bài", "mỗi quý họp một lần": so often, so much; "mỗi năm tăng 5%" is a target. */
+const EACH =
+  /\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
+
 /** How often the ordered act returns. */
 export function everyIn(folded: string): EveryFound[] {
   const found: EveryFound[] = []
@@ -247,6 +256,11 @@ export function everyIn(folded: string): EveryFound[] {
       at += length + more[0].length
     }
   }
+  for (const match of folded.matchAll(EACH)) {
+    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
+    if (unit) add(unit[1], match.index, match.index + match[0].length)
+  }
+  for (const match of folded.matchAll(/\bthang (?:cuoi|dau)(?: cung)?(?: tien)?(?: cua)?(?: moi| hang)? quy\b/g)) add('quarter', match.index, match.index + match[0].length)
   // "theo Nghị quyết hằng năm của Hội đồng nhân dân": the resolution returns, not the act.
   if (/\bnghi quyet hang nam\b/.test(folded))
     found.splice(0, found.length, ...found.filter(({ start }) => !folded.slice(0, start).endsWith('nghi quyet ')))

@@ -27,7 +27,7 @@ export function withParty(folded: string, at: number, inner: readonly Name[]): N
 /** "Sở X", "Bộ X", "các Bộ: X, Y", "Sở: X, Y": a body told by its field. */
 export function ministries(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage
-  const head = /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo|vu|phong|ty|nganh|uy ban)(?: ?- ?| ?: ?|, nganh ?: ?| )/.exec(
+  const head = /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo(?= truong ?: )|bo|vu|phong|ty|nganh|uy ban)(?: truong)?(?: ?- ?| ?: ?|, nganh ?: ?| )/.exec(
     folded.slice(at, at + 24),
   )
   if (!head) return undefined
@@ -86,8 +86,13 @@ export function territory(passage: Passage, at: number): number {
   return properEnd(passage, area)
 }
 
+/** "trình HĐND tỉnh Nghị quyết về …": a paper behind a level is no place. */
+const PAPER =
+  / (?:Nghị quyết|Nghị định|Quyết định|Kế hoạch|Đề án|Chương trình|Báo cáo|Tờ trình|Chỉ thị|Dự án|Dự thảo|Quy định|Quy chế|Quy hoạch|Luật|Công văn|Danh mục|Phương án|Thông báo|Đồ án|Hồ sơ|Đề cương|Bộ tiêu chí)(?!\p{L})/uy
+
 /** Where a proper name behind a level ends: "tỉnh| Bà Rịa - Vũng Tàu". */
 export function properEnd(passage: Passage, at: number): number {
+  if (run(PAPER, passage.words, at) > 0) return at
   const found = /^(?:: ?)? ?\p{Lu}[\p{Ll}]+(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+){0,4}/u.exec(passage.words.slice(at, at + 60))
   if (!found || !found[0].startsWith(' ') || nameStarts(passage, at + 1)) return at
   return at + found[0].length

@@ -1,7 +1,7 @@
 /** Headings that say whose work stands below them. */
 import { officialName } from './official-name.ts'
 import { isAct } from './orders.ts'
-import { partnersIn } from './partners.ts'
+import { partnersIn, withoutBeside } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { rankOf, type Heading } from './outline.ts'
 import type { Paragraph } from './paragraphs.ts'
@@ -46,7 +46,8 @@ export function bodyHeading(paragraph: Paragraph, next: Paragraph | undefined, k
   if (!list.names.length) return undefined
   const rest = body.folded.slice(list.end)
   const alone = rest.replace(/^ ?\([^)]{0,80}\)/, '').replace(/[\s:.;,/-]/g, '') === ''
-  const partners = partnersIn(body, known, list.names)
+  const lead = withoutBeside(body, list.names)
+  const partners = partnersIn(body, known, lead)
   const lastPartner = partners[partners.length - 1]
   const behind = lastPartner ? body.folded.slice(lastPartner.end) : rest
   const led =
@@ -58,7 +59,7 @@ export function bodyHeading(paragraph: Paragraph, next: Paragraph | undefined, k
       /^ ?- [^:.;]{3,60}:?$/.test(rest))
   if (!alone && !led) return undefined
   return {
-    ...headingOf(paragraph, list.names, partners, 'work', /de nghi/.test(call?.[0] ?? ''), false),
+    ...headingOf(paragraph, lead, partners, 'work', /de nghi/.test(call?.[0] ?? ''), false),
     rank: paragraph.kind === 'none' ? rankAbove(next) : rankOf(paragraph),
   }
 }

@@ -28,7 +28,7 @@ const LABELS: [LabelKind, RegExp][] = [
   ],
   [
     'time',
-    /^thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|hoan tat|xong))+ ?:? ?(?=(?:xong )?(?:truoc|trong|cham|den het|thang|quy))|^(?:thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem)(?: (?:thuc hien|hoan thanh|hoan tat|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)| va tien do| du kien)* ?: ?/,
+    /^thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|hoan tat|xong))+ ?:? ?(?=(?:xong )?(?:truoc|trong|cham|den het|thang|quy))|^(?:thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem|hoan thanh)(?: (?:thuc hien|hoan thanh|hoan tat|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)| va tien do| du kien)* ?: ?/,
   ],
   [
     'result',

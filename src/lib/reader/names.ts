@@ -133,7 +133,9 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     if (many < 0 && !capitalOk(words, from, kindEnd)) continue
     const company = tail === 'open' && folded.startsWith('cong ty', kindEnd - 7) ? companyEnd(passage, kindEnd) : -1
     const own = company > 0 ? company : tailEnd(passage, kindEnd, tail)
-    const end = tail === 'open' && many < 0 && own > kindEnd ? ownerEnd(passage, own) : own
+    // "các đảng ủy trực thuộc Tỉnh ủy": which of them.
+    const which = many > 0 && tail === 'area' && /^ (?:truc )?thuoc /.test(folded.slice(own, own + 12)) ? qualifiedEnd(passage, own) : own
+    const end = tail === 'open' && many < 0 && own > kindEnd ? ownerEnd(passage, own) : which
     const open = tail === 'open' || tail === 'committee' || tail === 'of'
     if (open && end === kindEnd && many < 0 && !folded.slice(from, kindEnd).startsWith('van phong') && !shortForm(passage, from, kindEnd)) continue
     // "các Tập đoàn, Tổng công ty" is one group.

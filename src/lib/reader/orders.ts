@@ -40,14 +40,18 @@ const WHERE =
 const SENT =
   /^(?:bao cao|ket qua|y kien|van ban|danh sach|ho so|thong tin|de xuat|bieu mau|so lieu)(?![a-z])[^.;:]{0,120}? (?:gui|chuyen|nop) (?:ve|den|cho|qua) [^.;]{3,120}? (?:truoc|cham nhat|trong|muon nhat) [^.;]{0,20}\d/
 
-export const isSent = (folded: string): boolean => SENT.test(folded)
+/** "Báo cáo quý: trước ngày 15 tháng cuối quý": a line of a schedule of reports. */
+const SCHEDULED =
+  /^bao cao (?:dinh ky |ket qua )*(?:tuan|thang|quy|(?:0?6|sau) thang|nam|dinh ky|so ket|tong ket)(?: (?:dau nam|ca nam|[ivx0-9/]+))?(?: ?:| gui) (?:gui )?(?:truoc|cham nhat|vao|trong)[^.;]{0,20} ngay \d/
+
+export const isSent = (folded: string): boolean => SENT.test(folded) || SCHEDULED.test(folded)
 
 /** Whether the paragraph, without naming anybody, begins with an ordered act. */
 export function isAct(passage: Passage): boolean {
   if (actAt(passage) || isSent(passage.folded)) return true
   // "Đối với cảng: đẩy nhanh …", "Về nhân lực: Bố trí …": the act stands behind a run-in heading.
   const title = /^[^.;:]{4,140}: (?=\S)/.exec(passage.folded)
-  if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu)/.test(passage.folded) && actAt(passage, title[0].length))
+  if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu|(?:noi dung|muc|hinh thuc|doi tuong|dieu kien|thoi gian) (?:duoc )?(?:ho tro|chi|dao tao|huong))/.test(passage.folded) && actAt(passage, title[0].length))
     return !/^thuc hien theo (?:cac )?(?:thong tu|nghi dinh|quyet dinh|quy dinh|luat)/.test(passage.folded.slice(title[0].length))
   // "Căn cứ định mức chi … để xây dựng dự toán": upon what, then the act.
   const upon =

@@ -40,9 +40,21 @@ export function partnersByPart(passage: Passage, known: readonly Known[]): Name[
   return partners
 }
 
+const BESIDE = /^,? cung(?: voi)? (?=\S)/
+
+/** "Sở A *cùng với các xã* hướng dẫn …": whoever stands behind "cùng" in a list takes part, and does not lead. */
+export function withoutBeside({ folded }: Passage, names: readonly Name[]): Name[] {
+  const beside = names.findIndex((name, index) => index > 0 && BESIDE.test(`${folded.slice(names[index - 1]?.end, name.start)}#`))
+  return beside < 0 ? [...names] : names.filter((name, index) => index < beside || name.start < (names[beside]?.start ?? 0))
+}
+
 /** With whom it is to be done. */
 export function partnersIn(passage: Passage, known: readonly Known[], leads: readonly Name[]): Name[] {
   const partners: Name[] = partnersByPart(passage, known)
+  for (const lead of leads) {
+    const beside = BESIDE.exec(passage.folded.slice(lead.end, lead.end + 12))
+    if (beside) partners.push(...namesFrom(passage, lead.end + beside[0].length, known).names)
+  }
   for (const found of togetherIn(passage)) {
     const at = found.index + found.words.length
     if (leads.some((lead) => found.index >= lead.start && found.index < lead.end)) continue

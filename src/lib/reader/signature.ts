@@ -9,6 +9,7 @@ const POST =
 const SURNAMES =
   'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Đào|Hà|Tô|Tạ|Tăng|Thái|Châu|Quách|Chu|Lương|Lưu|Kiều|La|Nông|Hứa|Vương|Triệu|Giàng|Lò|Vi|Cầm|Lại|Phùng|Nghiêm|Bạch|Quàng|Thạch|Sơn|Kim|Y|H|A|K|Ksor|Rơ|Siu|Điểu|Tòng|Sùng|Ma|Hầu|Bế|Đàm|Doãn|Khuất|Thân|Tống|Viên|Từ|Ưng|Văn|Ninh|Mạc|Giáp|Lục|Ngọ|Thào|Hờ|Mùa|Lầu|Chảo|Đồng|Hạ|Âu|Ông|Cù|Phí|Khổng|Đường|Nhữ|Hàn|Trà|Tiêu|Phó|Vàng|Má|Seo'
 const NAME = new RegExp(`(?<![\\p{L}])(?:${SURNAMES})(?: \\p{Lu}[\\p{L}’']*(?: ?- ?\\p{Lu}\\p{Ll}+)?){1,4}(?![\\p{L}])`, 'gu')
+const ALONE = /^\p{Lu}[\p{Ll}’']+(?: \p{Lu}[\p{Ll}’']+){1,3}$/u
 const CAPITAL_NAME = new RegExp(`^(?:${SURNAMES.toUpperCase()}) (?:\\p{Lu}+ ?){1,4}$`, 'u')
 const FORMS = new RegExp(FORM.source, 'gu')
 const POSTS = new RegExp(POST.source, 'gu')
@@ -66,6 +67,9 @@ function nameIn(passage: Passage, from: number, alone: boolean): { words: string
     (name) => name.index >= from && !NOT_NAME.test(passage.folded.slice(name.index, name.index + name[0].length)),
   )
   const last = found[found.length - 1]
+  // A surname that no list has, alone on its line: "Rah Lan Chung".
+  const lone = !last && alone && from === 0 && ALONE.test(words) && !NOT_NAME.test(passage.folded)
+  if (lone) return { words, at: placeOf(passage) }
   if (!last) return capitalsName(passage, from)
   // Alone on its line, or last behind its post: a name in the middle of a sentence is somebody else.
   const rest = words.slice(last.index + last[0].length).replace(/[\s.*|)_-]/g, '')

@@ -21,6 +21,7 @@ import { tableTasks } from './tables.ts'
 import { isOrder, type Judged, type Verdict } from './verdicts.ts'
 import { taskOf, type Draft } from './task.ts'
 import type { Walk } from './walk.ts'
+import { labelsWithin } from './within.ts'
 
 /** The tasks of a paper in its order, and how each came about. */
 export type Found = { tasks: Task[]; drafts: Draft[]; verdicts: Judged[] }
@@ -191,18 +192,19 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     // "Đôn đốc thực hiện kế hoạch và có trách nhiệm sau đây:" is work of the body above.
     if ((!told || !told.called) && !(from && ordersMore(body) && isAct(body))) return 'introduction'
   }
+  const inside = labelsWithin(body)
   const judged = verdictOn(walk, paragraph, told, section, from, closing)
   // "a) Nghị định quy định …" above "Cơ quan chủ trì: …": what is named is to be done.
   const labelled =
     (judged === 'not-act' || judged === 'not-short') &&
     paragraph.kind !== 'none' &&
     section !== 'aims' &&
-    below !== undefined &&
-    isLed(walk.paragraphs.slice(at, Math.min(to, at + 7)))
+    (inside.some(({ kind }) => kind === 'lead') || (below !== undefined && isLed(walk.paragraphs.slice(at, Math.min(to, at + 7)))))
   const verdict = labelled ? 'order-labelled' : judged
   if (isOrder(verdict)) {
     walk.begun = true
     const draft = draftOf(walk, paragraph, told, closing ? undefined : from)
+    for (const within of inside) apply(draft, givenBy(within, walk.issue, walk.known), within.value)
     const lists = introduces && listsThings(body.folded)
     if (introduces || items) {
       const rank = paragraph.kind === 'none' && next && next.kind !== 'none' ? rankOf(next) - 0.5 : rankOf(paragraph)
@@ -299,7 +301,9 @@ function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean
   // "Bước 2: Kiểm tra hiện trạng nhà ở." is the name of a step.
   const short = body.words.length < 170 && (!/[.;]$/.test(body.words.replace(/\.{2,}$/, '')) || /^buoc \d/.test(body.folded))
   if (!isPart && !(items && short)) return false
-  const section = sectionOf(body.folded)
+  const heading = sectionOf(body.folded)
+  // A letter that asks for estimates asks also how the year before it went.
+  const section = heading === 'aims' && walk.ofMoney && walk.addressed && body.folded.startsWith('danh gia') ? 'work' : heading
   if (isPart && (short || section)) {
     if (!section && whoIsTold(body, walk.known)) return false
     walk.open.push(headingOf(paragraph, [], [], section ?? 'work', false, false))

@@ -3,7 +3,7 @@
  */
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { officialName } from './official-name.ts'
-import { partnersByPart, partnersIn } from './partners.ts'
+import { partnersByPart, partnersIn, withoutBeside } from './partners.ts'
 import type { Passage } from './passage.ts'
 import { unknownAt } from './unknown.ts'
 import { actAt, orderedAt, TOLD_ABOUT } from './verbs.ts'
@@ -30,8 +30,9 @@ const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh
 /** Who the paragraph itself tells to act, if it names anybody. */
 export function whoIsTold(passage: Passage, known: readonly Known[]): Told | undefined {
   const told = toldIn(passage, known)
-  const partners = told && told.names.length > 1 ? partnersByPart(passage, known) : []
-  return told && partners.length ? { ...told, names: told.names.filter((name) => !partners.some(({ start }) => start === name.start)) } : told
+  if (!told || told.names.length < 2) return told
+  const partners = partnersByPart(passage, known)
+  return { ...told, names: withoutBeside(passage, told.names).filter((name) => !partners.some(({ start }) => start === name.start)) }
 }
 
 function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
@@ -166,7 +167,7 @@ const tellsStrongly = (passage: Passage, at: number): boolean =>
 const COUNTED = /: \((?:1|i)\) /
 /** Where a sentence begins, and behind "Sau khi kiểm tra, …". */
 const SENTENCE =
-  /(?<=[a-z)\d][.;:] \((?:\d{1,2}|[ivx]{1,4})\) )(?=[a-z])|(?<=[a-z)][.;] )(?:(?:sau khi|khi|tren co so|can cu) [^.;,]{3,60}, )?(?=[a-z])/g
+  /(?<=[a-z)\d][.;:] \((?:\d{1,2}|[ivx]{1,4})\) )(?=[a-z])|(?<=(?:[a-z)][.;]|\d{4}[.;]|\d;) )(?:(?:sau khi|khi|tren co so|can cu) [^.;,]{3,60}, )?(?=[a-z])/g
 
 function furtherSubjects(passage: Passage, from: number, known: readonly Known[], told: readonly Name[]): Name[] {
   const names: Name[] = []
@@ -310,6 +311,15 @@ const isLevelAgain = (folded: string, at: number): boolean =>
   /(?:quan|huyen|thi xa|xa|phuong|thi tran|tinh), $/.test(folded.slice(Math.max(0, at - 12), at)) &&
   /^(?:quan|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu)(?![a-z])/.test(folded.slice(at, at + 10))
 
+/** "Trên cơ sở đề xuất của Bộ A, *các bộ, ngành*, bố trí …": one of those who proposed, where the act follows a comma. */
+function isOwner(passage: Passage, at: number, known: readonly Known[]): boolean {
+  const { folded } = passage
+  const owner = folded.lastIndexOf(' cua ', at)
+  if (owner < 0 || at - owner > 160 || /[.;:]/.test(folded.slice(owner, at))) return false
+  const { end } = namesFrom(passage, owner + 5, known)
+  return end > at && folded.charAt(end) === ',' && actAt(passage, end + 2)
+}
+
 const TITLE_BEFORE_OPENER = /^[^.;:,]{4,140}: (?=(?:sau khi|khi|tren co so|can cu|trong (?:qua trinh|thoi gian)|dinh ky|hang (?:nam|quy|thang)) )/
 
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
@@ -327,7 +337,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
       ...folded.slice(title, title + 500).matchAll(DIFFICULTY),
     ]
     for (const at of places.map((found) => title + found.index + found[0].length).sort((a, b) => a - b)) {
-      if (isInList(folded, at) || isLevelAgain(folded, at) || isPartner(at) || isObject(passage, 0, at, known)) continue
+      if (isInList(folded, at) || isLevelAgain(folded, at) || isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known)) continue
       const subject = from(at)
       if (subject) return subject
     }
