@@ -118,6 +118,7 @@ export const KINDS: readonly [string, string, Tail][] = [
     'area',
   ],
   ['(?:tinh|thanh|huyen|quan|thi|dang) uy', '', 'area'],
+  ['ban thuong truc(?= (?:uy ban|ub|mttq|mat tran|hoi))', '', 'of'],
   ['cong an', 'Công an', 'levels'],
   [
     'bo chi huy quan su|bo chqs|bchqs|bo (?:chi huy )?bdbp|bo chi huy (?:bo doi )?bien phong|bo tu lenh|ban chi huy (?:bo doi )?bien phong|bo doi bien phong|ban chqs',
@@ -154,7 +155,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['(?:dai|bao va(?: dai)?) phat thanh ?(?:,|-|va) ?truyen hinh', '', 'open'],
   ['(?:dai|bao va dai) (?:phat thanh|truyen hinh|truyen thanh|tieng noi|ptth|pt-th|pttht|tt ?-? ?th)|bao va (?:phat thanh|ptth)', '', 'open'],
   ['bao(?= (?!(?:cao|dam|gom|chi|hiem|ve|ton|tang|quan)(?![a-z])))', '', 'open'],
-  ['(?:cac )?thanh vien(?= (?:ban|hoi dong|to |tieu ban|doan))', '', 'committee'],
+  ['(?:cac )?(?:thanh vien|uy vien)(?= (?:ban|hoi dong|to |tieu ban|doan))', '', 'committee'],
   ['chu(?= (?:chuong trinh|du an|dau tu|mang|co so|ben|rung|tau|phuong tien|ho|nguon thai))', '', 'open'],
   ['(?:doan thanh nien|doan tncs|tinh doan|thanh doan|huyen doan)(?: (?:cong san|cs) ?(?:ho chi minh|hcm))?', '', 'area'],
   ['hoi phu nu|(?:hoi )?(?:lien hiep phu nu|lhpn)(?: viet nam)?', 'Hội Liên hiệp Phụ nữ', 'area'],
@@ -162,13 +163,16 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['hoi (?:cuu chien binh|ccb)(?: viet nam)?', 'Hội Cựu chiến binh', 'area'],
   ['hoi chu thap do(?: viet nam)?', 'Hội Chữ thập đỏ', 'area'],
   ['(?:tong )?lien doan lao dong|ldld', 'Liên đoàn Lao động', 'area'],
+  ['lien hiep cac (?:to chuc huu nghi|hoi khoa hoc(?: va|,| -)? ky thuat|hoi van hoc(?: va|,| -)? nghe thuat)', '', 'area'],
   ['lien doan|lien hiep|hiep hoi|hoi lien hiep', '', 'open'],
+  ['to (?:cong nghe so cong dong|nhan dan tu quan|hoa giai|bao ve an ninh,? trat tu)', '', 'of'],
   ['trung tam (?:dich vu (?:tong hop|nong nghiep|viec lam)|cung ung dich vu(?: su nghiep)?(?: cong)?|phuc vu hanh chinh cong)', '', 'area'],
   ['trung tam', 'Trung tâm', 'open'],
   ['ban nhan dan(?= (?:cac )?(?:thon|ap|ban|khu|khom))', '', 'of'],
   ['cong (?:thong tin|ttdt)', '', 'open'],
   ['buu dien', 'Bưu điện', 'area'],
-  ['dien luc|cong ty dien luc', '', 'area'],
+  ['cong ty dien luc', '', 'open'],
+  ['dien luc', '', 'area'],
   ['truong (?:dai hoc|cao dang|chinh tri|trung cap)', '', 'open'],
   ['hoc vien', '', 'open'],
   ['cong ty', '', 'open'],
@@ -189,7 +193,7 @@ export const KINDS: readonly [string, string, Tail][] = [
 
 /** Nouns of which groups are made: "các sở, ban, ngành, đoàn thể". With diacritics: "số", "bản", "bố trí" are none. */
 export const GROUP_NOUNS =
-  '(?:hiệp hội(?=,| và | phối hợp| tham gia| liên quan|[;.])|tổ chức thành viên|tổ chức chính trị(?: ?-? ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|(?<=(?:các|những) )tổ chức(?= (?:cung cấp|chi trả|kinh doanh|sử dụng|hoạt động) )|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước|chuyên ngành)|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội (?:ngành )?nghề nghiệp|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|cộng đồng(?! dân)|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|(?<=các )(?:thôn|ấp|khu phố|khóm|khu dân cư|tổ dân cư|buôn|bon|sóc)|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|hợp tác xã|htx|trường học|cơ sở(?! dữ| hạ| vật| đó(?!\\p{L})| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
+  '(?:hiệp hội(?=,| và | phối hợp| tham gia| liên quan|[;.])|tổ chức thành viên|tổ chức chính trị(?: ?-? ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|(?<=(?:các|những) )tổ chức(?= (?:cung cấp|chi trả|kinh doanh|sử dụng|hoạt động) )|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước|chuyên ngành)|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội (?:ngành )?nghề nghiệp|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|cộng đồng(?! dân)|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|(?<=các )(?:thôn|ấp|khu phố|khóm|khu dân cư|tổ dân cư|buôn|bon|sóc)|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|liên hiệp hợp tác xã|tổ hợp tác|hợp tác xã|htx|quỹ tín dụng(?: nhân dân)?|trường học|cơ sở(?! dữ| hạ| vật| đó(?!\\p{L})| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
 
 /** What may stand behind a group: which members of it are meant. */
 export const GROUP_TAIL =
@@ -200,7 +204,7 @@ export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?b
 
 /** Posts before a body's name; the order is to the body. */
 export const POSTS =
-  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|chu nhiem|thong doc|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|truong(?= (?:nhom|to|cong an) )|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?: |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
+  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|chu nhiem|thong doc|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|truong(?= (?:nhom|to|cong an|phong) )|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?: |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
 
 /** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =

@@ -52,7 +52,9 @@ const DUE_QUARTER = new RegExp(
 const DUE_BARE =
   /\b(?:(?:hoan thanh|xong|truoc|(?:cham|muon) nhat|den het|het)(?: la)?(?: truoc| trong| den| het)*|(?:hoan thanh|xong|bao cao|gui|trinh|ban hanh) [^.;:,()\d]{0,60}? (?:trong|truoc|het)) (?:thang (\d{1,2})|quy (i{1,3}|iv))(?=[.;)]|,(?! \d)|$| (?:de|nham|theo|va bao cao|va gui))/g
 /** "Đến ngày 30/6/2026 hoàn thành …", "Đến hết quý II/2026, phải …". */
-const UNTIL = new RegExp(`\\bden (?:ngay )?${D}(?=,? (?:phai |co ban |phan dau )*(?:hoan thanh|xong|ket thuc))`, 'g')
+const UNTIL = new RegExp(`^den (?:het )?(?:ngay )?${D}(?=, )|\\bden (?:ngay )?${D}(?=,? (?:phai |co ban |phan dau )*(?:hoan thanh|xong|ket thuc))`, 'g')
+/** "hoàn thành trong 6 tháng đầu năm 2026" */
+const DUE_HALF = /\b(?:hoan thanh|xong|trinh|ban hanh|thuc hien)(?: [^.;,]{0,40}?)? (?:trong|truoc|het) (?:0?6|sau) thang (dau|cuoi) nam (\d{4})/g
 const DUE_YEAR =
   /(?<=^|[;,.] )(?:den )?het nam (\d{4})(?=, )|\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}? (?=(?:trong|vao|het|cuoi|truoc) ))?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den |vao |truoc )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
 /** "Hoàn thành …, giải quyết căn bản … vào năm 2020.": at the end of what is to be finished. */
@@ -123,7 +125,12 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
       )
   }
   if (folded.includes('den '))
-    for (const match of folded.matchAll(UNTIL)) if (match[3]) add(match, iso(Number(match[1]), Number(match[2]), Number(match[3])))
+    for (const match of folded.matchAll(UNTIL)) {
+      const [day, month, year] = match.slice(match[3] ? 1 : 4).map(Number)
+      if (year) add(match, iso(day ?? 0, month ?? 0, year))
+    }
+  if (folded.includes(' thang dau nam') || folded.includes(' thang cuoi nam'))
+    for (const match of folded.matchAll(DUE_HALF)) add(match, `${match[2]}-${match[1] === 'dau' ? '06-30' : '12-31'}`)
   // Most orders name no month, quarter or year: the word is looked for first.
   if (folded.includes('thang')) for (const match of folded.matchAll(DUE_MONTH)) add(match, monthEnd(Number(match[1]), Number(match[2])))
   if (folded.includes('quy')) for (const match of folded.matchAll(DUE_QUARTER)) add(match, quarterEnd(match[1] ?? '', Number(match[2])))

@@ -81,7 +81,9 @@ export function territory(passage: Passage, at: number): number {
   const area = run(AREA, passage.words, at)
   if (area < 0) {
     const proper = PROPER.exec(passage.words.slice(at, at + 40))
-    return proper && /^ (?:Hà Nội|Thành phố|Việt Nam)/u.test(proper[0]) ? at + proper[0].length : at
+    // "Bưu điện Hậu Lộc": a place of two syllables or more, where the name ends behind it.
+    if (!proper || !(/^ (?:Hà Nội|Thành phố|Việt Nam)/u.test(proper[0]) || /^(?: \p{Lu}\p{Ll}+){2,3}$/u.test(proper[0]))) return at
+    return run(PAPER, passage.words, at) > 0 || nameStarts(passage, at + 1) ? at : at + proper[0].length
   }
   return properEnd(passage, area)
 }

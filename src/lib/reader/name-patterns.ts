@@ -68,7 +68,7 @@ export const QUALIFIED = written(
 )
 /** Common kinds of bodies, which count where a name stands behind them. */
 export const COMMON_KIND =
-  /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài)(?= \p{Lu}\p{Ll})/uy
+  /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|Vườn quốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy
 /** A field that no list of ministries and departments has; "Bộ tiêu chí", "Bộ Luật", "Sở hữu" are no bodies. */
 export const UNKNOWN_FIELD =
   /(?:Sở|Bộ|Ty)(?= \p{Lu}\p{Ll})(?! (?:Luật|Pháp|Chỉ|Tiêu|Quy|Quốc ca|Dữ|Thủ|Công cụ|Tài liệu|Chính|Hữu|Trưởng|Tư lệnh|Đội|Câu|Giáo|Sưu|Sách|Ảnh|Phim)(?!\p{L}))/uy

@@ -56,7 +56,9 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
   const { words, folded } = passage
   const person = run(PERSON, folded, at)
   if (person > 0) {
-    const inner = nameAt(passage, person, known)
+    // "đồng chí Nguyễn Văn An, Giám đốc Sở Y tế": the post tells the body.
+    const called = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,4}(?:,| -| –) (?=\p{Lu})/u.exec(words.slice(person, person + 60))
+    const inner = nameAt(passage, person + (called && run(POST, folded, person + called[0].length) > 0 ? called[0].length : 0), known)
     return inner.map((name, index) => (index === 0 ? { ...name, start: at } : name))
   }
   if (folded.startsWith('bo truong, ', at) || folded.startsWith('cac bo truong, ', at)) {
@@ -119,8 +121,14 @@ function afterPost(passage: Passage, at: number, known: readonly Known[]): Name[
   const from = colon > 0 ? colon : at
   const inner = nameAt(passage, from, known)
   const first = inner[0]
-  return first && first.start - at < 30 ? inner : []
+  if (first && first.start - at < 30) return inner
+  // "Trưởng phòng Kinh tế", "Trưởng trạm Khuyến nông": the office is written small behind its post.
+  const office = /^(?:phòng|trạm|đài|đội) (?=\p{Lu})/u.exec(passage.words.slice(from, from + 8))
+  const end = office ? openEnd(passage, from + office[0].length - 1) : from
+  return office && end > from + office[0].length ? [one(officialName(capital(passage.words.slice(from, end))), from, end, false)] : []
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 function bodyAt(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage
@@ -262,7 +270,7 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
   // "Sở Văn hóa, Thể thao và Du lịch" is a field, but "Trung tâm Văn hóa, Thể thao và …" is free: a capital after one comma and "và" goes on.
   for (let fields = 0; fields < 5 && !nameStarts(passage, end + 2); fields += 1) {
     const listed = /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+)?(?: Việt Nam)?/u.exec(words.slice(end, end + 60))
-    if (listed) return end + listed[0].length
+    if (listed) return territory(passage, end + listed[0].length)
     const further = run(FIELD_NOUN, words, end)
     if (further < 0) break
     end = further
@@ -323,6 +331,8 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
     marked = true
   }
   const many = run(MANY, folded, at) > 0
+  // "các huyện Mai Châu, Đà Bắc": places by their names.
+  if (many && !marked && /(?:huyen|quan|tinh|thi xa|thanh pho|xa|phuong)$/.test(folded.slice(at, nouns))) end = namedEnd(passage, nouns, true)
   if (!many && !marked && !/[,/&-]| va | \S+ /.test(folded.slice(at, nouns))) {
     if (
       !inGroup &&

@@ -4,7 +4,7 @@ import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
 
 const TOGETHER =
-  /\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi) (?=\S)/g
+  /\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
 /** One of these stands in whatever the pattern finds. */
 const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
@@ -61,7 +61,7 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
     // "Phối hợp với A chỉ đạo B phối hợp với C": with C works B.
     if (partners.length && /\b(?:chi dao|huong dan|don doc|yeu cau) [^.;]{5,120}$/.test(passage.folded.slice(partners.at(-1)?.end ?? 0, found.index)))
       continue
-    const loose = /\b(?:voi|cung) $/.test(found.words) && found.words.startsWith('ph')
+    const loose = /\b(?:voi|cung)(?: ?:)? $/.test(found.words) && found.words.startsWith('ph')
     for (const name of namesFrom(passage, at, known, loose).names) {
       if (/^(?:cac )?(?:nhiem vu|noi dung|giai phap|chuong trinh|viec|tinh hinh|quy dinh|hoat dong|dieu kien)/.test(passage.folded.slice(name.start)))
         break

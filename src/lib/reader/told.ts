@@ -6,6 +6,7 @@ import { officialName } from './official-name.ts'
 import { partnersByPart, partnersIn, withoutBeside } from './partners.ts'
 import type { Passage } from './passage.ts'
 import { unknownAt } from './unknown.ts'
+import { actEnd, pastAdverbs } from './lexicon.ts'
 import { actAt, orderedAt, TOLD_ABOUT } from './verbs.ts'
 
 export type Told = {
@@ -24,7 +25,7 @@ const NOT_ORDERING =
 
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
 export const OPENER =
-  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|luu y|tren day|ve |tuy (?:dieu|theo|tinh|vao)|dong thoi|giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
+  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|den (?:het )?(?:ngay )?(?:\d|thang|quy)|moi (?:thang|quy|nam|tuan) |luu y|tren day|ve |tuy (?:dieu|theo|tinh|vao)|dong thoi|giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
 const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
 
 /** Who the paragraph itself tells to act, if it names anybody. */
@@ -330,10 +331,10 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   // "b) Chi trả: Sau khi ký hợp đồng, UBND các xã …": the opener may stand behind a title run in.
   const title = OPENER.test(folded) ? 0 : (TITLE_BEFORE_OPENER.exec(folded)?.[0].length ?? -1)
   // "Định kỳ hằng quý công bố kết quả …; … , các cơ quan …": the act itself follows the opener, and its subject stands above.
-  const acts = /^(?:dinh ky|hang (?:nam|thang|quy)) /.test(folded) && actAt(passage)
+  const acts = /^(?:dinh ky|hang (?:nam|thang|quy)) /.test(folded) && actEnd(passage, pastAdverbs(passage, 0)) > 0
   if (!acts && (title === 0 || (title > 0 && OPENER.test(folded.slice(title))))) {
     const places = [
-      ...folded.slice(title, title + 900).matchAll(/(?:[,:;.)] | thi )(?:yeu cau |de nghi |cac dong chi )?/g),
+      ...folded.slice(title, title + 900).matchAll(/(?:[,:;.)] | thi )(?:yeu cau |de nghi |cac dong chi |(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan),? |dinh ky )?/g),
       ...folded.slice(title, title + 500).matchAll(DIFFICULTY),
     ]
     for (const at of places.map((found) => title + found.index + found[0].length).sort((a, b) => a - b)) {
