@@ -15,7 +15,7 @@ export function committeeEnd(passage: Passage, at: number, free: () => number): 
     .slice(at, at + (sentence?.index ?? 160))
     .replace(/^ (?:phoi hop|chi dao|tham dinh|tu van) /, (words) => '#'.repeat(words.length))
   const level = [...words.slice(at, at + zone.length).matchAll(COMMITTEE_LEVEL)].find(
-    (found) => !/(?:tham muu|giup|trinh|bao cao|cho|phoi hop)[^,]*$/.test(zone.slice(0, found.index)),
+    (found) => !/\b(?:tham muu|giup|trinh|bao cao|cho|phoi hop)\b[^,]*$/.test(zone.slice(0, found.index)),
   )
   const end = free()
   if (

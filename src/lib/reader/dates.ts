@@ -75,6 +75,9 @@ const HEAD_YEAR = /^(?:trong |het )?nam (\d{4})(?: ?:|, hoan thanh) /
 /** At the head of an item or in a cell of its own, a month or quarter is the due date. */
 const HEAD_MONTH = new RegExp(`^(?:trong |cuoi |den het |vao )?thang\\s*${MONTH}\\s*(?=[:.;,]|$)`)
 const HEAD_QUARTER = new RegExp(`^(?:trong |cuoi |den het )?quy\\s*${QUARTER}\\s*(?=[:.;,]|$)`)
+/** "… (Sở Y tế; tháng 4/2026)": a month or quarter that ends a bracket. */
+const BRACKET_MONTH = new RegExp(`[;,] ?(?:thoi gian:? ?)?thang\\s*${MONTH}\\s*(?=\\))`)
+const BRACKET_QUARTER = new RegExp(`[;,] ?(?:thoi gian:? ?)?quy\\s*${QUARTER}\\s*(?=\\))`)
 /** What every day and every year has, whatever stands around it: looked for first. */
 const DAY_WRITTEN = /\d\s*(?:[/.-]|thang)\s*\d/
 const YEAR_WRITTEN = /nam \d{4}/
@@ -143,9 +146,9 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
   if (folded.includes('trong nam ')) for (const match of folded.matchAll(DUE_YEAR_ACT)) add(match, `${match[1]}-12-31`)
   if (folded.includes(' trong nam '))
     for (const match of folded.matchAll(DUE_YEAR_CLAUSE)) if (!issue || Number(match[1]) >= issue.year) add(match, `${match[1]}-12-31`)
-  for (const pattern of [HEAD_MONTH, HEAD_QUARTER]) {
+  for (const pattern of [HEAD_MONTH, HEAD_QUARTER, BRACKET_MONTH, BRACKET_QUARTER]) {
     const match = pattern.exec(folded)
-    if (match) add(match, pattern === HEAD_MONTH ? monthEnd(Number(match[1]), Number(match[2])) : quarterEnd(match[1] ?? '', Number(match[2])))
+    if (match) add(match, pattern === HEAD_MONTH || pattern === BRACKET_MONTH ? monthEnd(Number(match[1]), Number(match[2])) : quarterEnd(match[1] ?? '', Number(match[2])))
   }
   if (/\b(?:thang|quy) [\di]/.test(folded))
     for (const match of folded.matchAll(DUE_BARE))

@@ -27,7 +27,7 @@ const QUOTA =
 const COUNTED = /\d (?:tap the|ca nhan|truong hop|nguoi|ho so)/
 /** "Đẩy mạnh nghiên cứu … là điều kiện tiên quyết để …": what it means, not what to do. */
 const MEANS =
-  /^(?!xac dinh|coi |lay )[^.;:]{8,220} la (?:dieu kien|dong luc|yeu to|nen tang|yeu cau|khau dot pha|giai phap (?:then chot|quan trong)|nhiem vu (?:trong tam|then chot|quan trong))(?![a-z])/
+  /^[^.;:,]{8,160} phai (?:gan (?:lien|voi|chat)|di (?:lien|doi)|xuat phat|dua tren|tren co so)(?![a-z])|^(?!xac dinh|coi |lay )[^.;:]{8,220} la (?:dieu kien|dong luc|yeu to|nen tang|yeu cau|khau dot pha|giai phap (?:then chot|quan trong)|nhiem vu (?:trong tam|then chot|quan trong))(?![a-z])/
 /** "Thực hiện theo quy định tại …": where it is written, not what to do. */
 const AS_WRITTEN = /^thuc hien theo (?:dung )?(?:cac )?(?:quy dinh|huong dan) [^;]{0,220}$/
 /** "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện." */

@@ -69,9 +69,13 @@ function spelledOut(written: string): string {
     .trim()
     .replace(/^[-–:;,.\s]+|[-–:;,.\s]+$/g, '')
   if (/^[^\p{Ll}]+$/u.test(name) && /\p{Lu}{3,}.*\s/u.test(name)) name = fromCapitals(name)
+  else if (/\p{Lu}{2}/u.test(name)) name = name.replace(LEVELS_IN_CAPITALS, (level) => level.toLowerCase())
   if (/\p{Lu}{2}|[&/ỷỶ]/u.test(name)) for (const [pattern, full] of ABBREVIATIONS) name = name.replace(pattern, full)
   return name.replace(/\s+/g, ' ').trim()
 }
+
+/** "Ủy ban nhân dân CÁC XÃ, PHƯỜNG": the levels of a heading in capitals. */
+const LEVELS_IN_CAPITALS = /(?<!\p{L})(?:CÁC|CẤP|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|THÀNH PHỐ|TỈNH|VÀ)(?!\p{L})/gu
 
 const TERRITORY = /(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội| viên)|phường|đặc khu) (.+)$/u
 const CAPITALS: readonly [RegExp, string][] = [
@@ -95,7 +99,9 @@ function fromCapitals(name: string): string {
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
   const named = place ? `${place[1]} ${(place[2] ?? '').split(' ').map(capital).join(' ')}` : ''
   let first = capital(head)
-  if (CAPITALS.some(([pattern]) => pattern.test(head))) {
+  // "CÁC SỞ, BAN, NGÀNH" is a group of common nouns.
+  if (head.startsWith('các ')) first = capital(head)
+  else if (CAPITALS.some(([pattern]) => pattern.test(head))) {
     first = first
       .replace(/chính phủ/u, 'Chính phủ')
       .replace(/mặt trận tổ quốc việt nam/u, 'Mặt trận Tổ quốc Việt Nam')

@@ -34,11 +34,11 @@ export function datesIn(passage: Passage, issue: Issue | undefined): Dated {
 
 const NEEDS = /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/
 const WHERE =
-  /^(?:tuy (?:dieu|theo|tinh|vao)|tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi|doi voi)/
+  /^(?:tuy (?:dieu|theo|tinh|vao)|tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi|doi voi|song song voi|cung voi viec|ben canh viec|ngoai viec)/
 
 /** "Báo cáo gửi về Sở Nội vụ trước ngày …": what is to be sent, to whom, by when. */
 const SENT =
-  /^(?:bao cao|ket qua|y kien|van ban|danh sach|ho so|thong tin|de xuat|bieu mau|so lieu)(?![a-z])[^.;:]{0,120}? (?:gui|chuyen|nop) (?:ve|den|cho|qua) [^.;]{3,120}? (?:truoc|cham nhat|trong|muon nhat) [^.;]{0,20}\d/
+  /^(?:bao cao|ket qua|y kien|van ban|danh sach|ho so|thong tin|de xuat|bieu mau|so lieu)(?![a-z])[^.;:]{0,120}? (?:(?:gui|chuyen|nop) (?:ve|den|cho|qua)|bao cao (?:bang van ban )?(?:ve|cho|len)) [^.;]{3,120}? (?:truoc|cham nhat|trong|muon nhat) [^.;]{0,20}\d/
 
 /** "Báo cáo quý: trước ngày 15 tháng cuối quý": a line of a schedule of reports. */
 const SCHEDULED =

@@ -220,6 +220,9 @@ const STAMPED =
 /** "I MỤC ĐÍCH, YÊU CẦU", "L QUAN ĐIỂM": the first part, its mark read without the dot. */
 const UNMARKED_PART = /^(?:[il1] )?(?:muc dich,? |quan diem(?:,|$)|muc tieu(?:,|$)|dac diem tinh hinh|thuc trang (?:va|$))/
 
+/** "…, Chủ tịch UBND tỉnh chỉ thị:" opens the body. */
+const OPENS = /(?:chi thi|yeu cau|nhu sau|sau day|noi dung sau|nhiem vu sau) ?:$/
+
 /** The trích yếu, and where the paper goes on behind it. */
 function findSubject(
   head: readonly Paragraph[],
@@ -294,7 +297,7 @@ function findSubject(
     )
       break
     // A table, or a part's heading whose mark a scanner lost, is no part of the title.
-    if (more.row !== undefined || (passage && UNMARKED_PART.test(folded))) break
+    if (more.row !== undefined || (passage && (UNMARKED_PART.test(folded) || OPENS.test(folded)))) break
     const capitals = !/\p{Ll}{2}/u.test(words)
     if (passage && !capitals && (/[.;:]$/.test(passage.words) || (more.afterGap && passage.words.length > 30) || words.length > 160)) break
     if (!passage && words.length > 420) break

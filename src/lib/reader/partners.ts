@@ -75,6 +75,7 @@ const REPORTING =
   /\b(?:bao cao|phan hoi|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|(?<!\b(?:nguoi|cham|phai) )nop(?! (?:cua |thue|phi|le phi|tien|ngan sach|nsnn|phat)))\b/g
 /** "… để tổng hợp, báo cáo …": what the recipient does with it. */
 const PURPOSE = /\b(?:de|nham) (?:tong hop|xem xet|theo doi|thong nhat|tham dinh|kip thoi|co co so|lam co so|nghien cuu|hoan thien)?[^.;]{0,40}$/
+const FOR_ISSUER = /(?:^|[.;] )(?:de|nham) (?:co |kip thoi |co du )?(?:co so |can cu |so lieu |thong tin )[^,.;]{0,60}$/
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO =
@@ -93,6 +94,8 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     if (/\b(?:da|duoc|chua|vua) $|\btheo (?:huong dan|yeu cau|de nghi) cua [^.;,]{3,50} de (?:tong hop,? )?$/.test(before)) continue
     // "phản ánh và thông tin đầy đủ cho nhân dân": the press shows, it does not report.
     if (found[0] === 'phan anh' && /^(?:,| va) (?:thong tin|tuyen truyen|dua tin)/.test(folded.slice(found.index + 8))) continue
+    // "Để có cơ sở báo cáo Bộ A, UBND tỉnh đề nghị …": what the issuer needs it for.
+    if (FOR_ISSUER.test(folded.slice(Math.max(0, found.index - 90), found.index)) && /^[^.;]{3,120}, /.test(folded.slice(found.index, found.index + 140))) continue
     if (handed && PURPOSE.test(folded.slice(handed.end, found.index))) continue
     // "gửi Sở A để tổng hợp, báo cáo UBND tỉnh": what the first recipient does with it.
     if (

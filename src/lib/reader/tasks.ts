@@ -79,8 +79,12 @@ const LONGEST_ORDER = 12_000
 /** "Về đề nghị Bộ A sớm hướng dẫn …: Bộ B …": the answer orders, the question does not. */
 const ASKED = /^ve (?:de nghi|kien nghi|de xuat)[^:]{10,1200}: (?=\S)/
 
+/** "Quyết định này có hiệu lực từ ngày ký. *Các ông … chịu trách nhiệm thi hành*": who carries it out stands behind its effect. */
+const EFFECT = /^(?:quyet dinh|nghi quyet|chi thi|ke hoach) nay co hieu luc [^.]{3,200}\. (?=(?:cac |chanh |giam doc |thu truong |chu tich |bo truong )[^.]{10,900} thi hanh)/
+
 const saying = (paragraph: Paragraph): Paragraph => {
-  const asked = paragraph.body.folded.startsWith('ve ') ? (ASKED.exec(paragraph.body.folded)?.[0].length ?? 0) : 0
+  const { folded } = paragraph.body
+  const asked = (folded.startsWith('ve ') ? ASKED.exec(folded) : EFFECT.exec(folded))?.[0].length ?? 0
   const { length } = paragraph.body.words
   return asked || length > LONGEST_ORDER ? { ...paragraph, body: part(paragraph.body, asked, Math.min(length, asked + LONGEST_ORDER)) } : paragraph
 }
@@ -100,6 +104,9 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   // No name and no act is as short.
   if (paragraph.kind === 'none' && body.words.length < 4) return 'not-short'
   const label = labelOf(body)
+  // "Kinh phí: Sở Tài chính bố trí …" tells somebody.
+  if (label?.kind === 'result' && !walk.labelsRunning && whoIsTold(label.value, walk.known)?.names[0]?.start === 0)
+    return step(walk, { ...paragraph, body: label.value }, at, to)
   if (label && walk.labelled.length) {
     walk.labelsRunning = true
     const given = givenBy(label, walk.issue, walk.known)
@@ -305,7 +312,8 @@ function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean
   // A letter that asks for estimates asks also how the year before it went.
   const section = heading === 'aims' && walk.ofMoney && walk.addressed && body.folded.startsWith('danh gia') ? 'work' : heading
   if (isPart && (short || section)) {
-    if (!section && whoIsTold(body, walk.known)) return false
+    // "I. CÁC SỞ, BAN, NGÀNH CẤP TỈNH" names whose work stands below.
+    if (!section && (whoIsTold(body, walk.known) || bodyHeading(paragraph, undefined, walk.known))) return false
     walk.open.push(headingOf(paragraph, [], [], section ?? 'work', false, false))
     resetLabels(walk)
     walk.begun = true

@@ -48,6 +48,8 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     if (!isOrderingVerb(passage.words.slice(at - verb.length, at))) continue
     const before = folded.slice(Math.max(0, found.index - 150), found.index)
     if (!BEFORE_ORDERING.test(before) || NOT_ORDERING.test(before)) continue
+    // "Phân công lãnh đạo sở phụ trách …": an act of whoever stands above.
+    if (verb.startsWith('phan cong') && /^(?:lanh dao|can bo|cong chuc|vien chuc|nguoi|dang vien|thanh vien)(?![a-z])/.test(folded.slice(at))) continue
     const list = calledAt(passage, at, known)
     if (
       !list.names.length ||
@@ -321,7 +323,9 @@ function isOwner(passage: Passage, at: number, known: readonly Known[]): boolean
   return end > at && folded.charAt(end) === ',' && actAt(passage, end + 2)
 }
 
-const TITLE_BEFORE_OPENER = /^[^.;:,]{4,140}: (?=(?:sau khi|khi|tren co so|can cu|trong (?:qua trinh|thoi gian)|dinh ky|hang (?:nam|quy|thang)) )/
+/** "… (Liên minh Hợp tác xã tỉnh; tháng 4/2026)": whose it is, and by when. */
+const TIMED = /^[;,-] ?(?:(?:hoan thanh|xong|trong|truoc|thoi gian|thoi han)[a-z ]{0,20}:? ?)?(?:thang|quy|ngay|nam) ?[\divx/]+(?: ?(?:\/|-|nam) ?\d+)*\)/
+const TITLE_BEFORE_OPENER = /^[^.;:]{4,140}: (?=(?:sau khi|khi|tren co so|can cu|trong (?:qua trinh|thoi gian)|dinh ky|hang (?:nam|quy|thang)) )/
 
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { folded } = passage
@@ -351,9 +355,9 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   }
   // "(Công an tỉnh chủ trì)"; a later sentence "Sở Nội vụ chủ trì, …".
   let tried = 0
-  for (const found of folded.matchAll(/[.;:(] /g)) {
+  for (const found of folded.matchAll(/(?:[.;:(]| [-–]) /g)) {
     if ((tried += 1) > 12) break
-    const at = found.index + 2
+    const at = found.index + found[0].length
     if (isPartner(at)) continue
     const list = namesFrom(passage, at, known)
     if (
@@ -367,7 +371,8 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   }
   for (const found of folded.matchAll(/\((?=\S)/g)) {
     const list = namesFrom(passage, found.index + 1, known)
-    if (list.names.length && /^ (?:chu tri|thuc hien|tham muu)(?:[,;)]| phoi hop| thuc hien| tham muu)/.test(folded.slice(list.end))) return list
+    const behind = folded.slice(list.end, list.end + 60)
+    if (list.names.length && (/^ (?:chu tri|thuc hien|tham muu)(?:[,;)]| phoi hop| thuc hien| tham muu)/.test(behind) || TIMED.test(behind))) return list
   }
   // "Bộ sẽ ban hành quy chế; các cơ quan thuộc Bộ quan tâm thực hiện.": only a later sentence tells somebody.
   const [later] = actAt(passage) ? [] : furtherSubjects(passage, 0, known, [])
