@@ -41,9 +41,14 @@ const isYou = (name: string): boolean => YOU.test(name) && (/^quý/iu.test(name)
 const ASKED_FOR =
   /^(?:moi )?(?:thong tin|y kien|bao cao|ket qua|van ban|ho so|noi dung)[^.;:]{0,60}? (?:xin |kinh |de nghi )+(?:gui|bao cao|phan anh|trao doi)(?![a-z])/
 
+/** "Quá trình thực hiện nếu có vướng mắc, báo cáo kịp thời về Sở A …": a closing order that names nobody. */
+const DIFFICULTY_REPORTED =
+  /^(?:trong )?qua trinh [^.;]{3,160}?(?:vuong mac|kho khan|phat sinh|bat cap|van de)[^.;]{0,40}?,? (?:can |phai |thi |kip thoi |truc tiep )*(?:bao cao|phan anh|gui|trao doi)(?= (?:kip thoi |ngay |bang van ban |truc tiep )*(?:ve|cho|den|voi|uy ban|ubnd|so |bo |lien minh))/
+export const reportsDifficulty = (folded: string): boolean => DIFFICULTY_REPORTED.test(folded)
+
 /** "Đề nghị khẩn trương báo cáo …": the sentence asks, and says of whom nowhere. */
 export function callsNobody(passage: Passage): boolean {
-  if (isSent(passage.folded)) return true
+  if (isSent(passage.folded) || reportsDifficulty(passage.folded)) return true
   if (!passage.folded.includes('de nghi') && !passage.folded.includes('yeu cau')) return false
   if (ASKED_FOR.test(passage.folded)) return true
   for (const found of passage.folded.matchAll(

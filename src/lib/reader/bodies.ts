@@ -5,7 +5,7 @@
  * patterns are matched on folded text.
  */
 
-const AND = '(?: ?(?:va|&|,|-|;) ?)'
+const AND = '(?: ?(?:va|&|,|-|–|;) ?)'
 
 /** Field of a ministry or department: how it is written, how it is called in full. */
 export const FIELDS: readonly [string, string][] = [
@@ -35,6 +35,7 @@ export const FIELDS: readonly [string, string][] = [
   ['thuong mai va cong nghiep viet nam', 'Thương mại và Công nghiệp Việt Nam'],
   ['thuong mai', 'Thương mại'],
   ['cong nghiep', 'Công nghiệp'],
+  ['tai chinh ?[-–] ?ke hoach', 'Tài chính - Kế hoạch'],
   ['tai chinh(?: ?- ?vat gia)?|tc(?=[,;. )]|$)', 'Tài chính'],
   ['noi vu|nv(?=[,;. )]|$)', 'Nội vụ'],
   ['tu phap|tp(?=[,;. )]|$)', 'Tư pháp'],
@@ -71,11 +72,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['uy ban nhan dan|ubnd|ub ?nd', 'Ủy ban nhân dân', 'levels'],
   ['hoi dong nhan dan|hdnd', 'Hội đồng nhân dân', 'levels'],
   ['van phong (?:uy ban nhan dan|ubnd)', 'Văn phòng Ủy ban nhân dân', 'levels'],
-  [
-    'van phong (?:hoi dong nhan dan|hdnd)(?: va |, | ?- ?| ?& ?)(?:uy ban nhan dan|ubnd)',
-    'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân',
-    'levels',
-  ],
+  ['van phong (?:hoi dong nhan dan|hdnd)(?: va |, | ?- ?| ?& ?)(?:uy ban nhan dan|ubnd)', 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân', 'levels'],
   ['van phong (?:hoi dong nhan dan|hdnd)', 'Văn phòng Hội đồng nhân dân', 'levels'],
   [
     'van phong doan (?:dbqh|dai bieu quoc hoi)(?:,? (?:va )?(?:hdnd|hoi dong nhan dan))?',
@@ -84,6 +81,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ],
   ['van phong (?:chinh phu|quoc hoi|chu tich nuoc|trung uong dang|trung uong)', '', 'none'],
   ['van phong (?:tinh|thanh|huyen|dang|quan) uy', '', 'area'],
+  ['van phong(?= (?:lien minh|so|bo|tong cuc|cuc|ban quan ly|doan)(?![a-z]))', '', 'of'],
   ['van phong (?:ban (?:chi dao|chi huy)|dieu phoi|thuong truc)', '', 'committee'],
   ['van phong dang ky dat dai', 'Văn phòng Đăng ký đất đai', 'area'],
   ['lien minh (?:cac )?(?:hop tac xa|htx)(?: viet nam)?', 'Liên minh Hợp tác xã', 'area'],
@@ -193,7 +191,7 @@ export const KINDS: readonly [string, string, Tail][] = [
 
 /** Nouns of which groups are made: "các sở, ban, ngành, đoàn thể". With diacritics: "số", "bản", "bố trí" are none. */
 export const GROUP_NOUNS =
-  '(?:hiệp hội(?=,| và | phối hợp| tham gia| liên quan|[;.])|tổ chức thành viên|tổ chức chính trị(?: ?-? ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|(?<=(?:các|những) )tổ chức(?= (?:cung cấp|chi trả|kinh doanh|sử dụng|hoạt động) )|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước|chuyên ngành)|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội (?:ngành )?nghề nghiệp|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|cộng đồng(?! dân)|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|(?<=các )(?:thôn|ấp|khu phố|khóm|khu dân cư|tổ dân cư|buôn|bon|sóc)|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|liên hiệp hợp tác xã|tổ hợp tác|hợp tác xã|htx|quỹ tín dụng(?: nhân dân)?|trường học|cơ sở(?! dữ| hạ| vật| đó(?!\\p{L})| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
+  '(?:hiệp hội(?=,| và | phối hợp| tham gia| liên quan|[;.])|tổ chức thành viên|tổ chức chính trị(?: ?-? ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|(?<=(?:các|những) )tổ chức(?= (?:cung cấp|chi trả|kinh doanh|sử dụng|hoạt động) )|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước|chuyên ngành)|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội (?:ngành )?nghề nghiệp|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|cộng đồng(?! dân)|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|(?<=các )(?:thôn|ấp|khu phố|khóm|khu dân cư|tổ dân cư|buôn|bon|sóc)|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|liên hiệp hợp tác xã|tổ hợp tác|hợp tác xã|htx|quỹ tín dụng(?: nhân dân)?|nhà thầu|chủ đầu tư|trường học|trường (?:trung học(?: cơ sở| phổ thông)?|phổ thông|mầm non|tiểu học|đại học|cao đẳng|dạy nghề|nghề)|(?<=các )trường(?! hợp)|cơ sở(?! dữ| hạ| vật| đó(?!\\p{L})| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
 
 /** What may stand behind a group: which members of it are meant. */
 export const GROUP_TAIL =

@@ -52,7 +52,10 @@ const DUE_QUARTER = new RegExp(
 const DUE_BARE =
   /\b(?:(?:hoan thanh|xong|truoc|(?:cham|muon) nhat|den het|het)(?: la)?(?: truoc| trong| den| het)*|(?:hoan thanh|xong|bao cao|gui|trinh|ban hanh) [^.;:,()\d]{0,60}? (?:trong|truoc|het)) (?:thang (\d{1,2})|quy (i{1,3}|iv))(?=[.;)]|,(?! \d)|$| (?:de|nham|theo|va bao cao|va gui))/g
 /** "Đến ngày 30/6/2026 hoàn thành …", "Đến hết quý II/2026, phải …". */
-const UNTIL = new RegExp(`^den (?:het )?(?:ngay )?${D}(?=, )|\\bden (?:ngay )?${D}(?=,? (?:phai |co ban |phan dau )*(?:hoan thanh|xong|ket thuc))`, 'g')
+const UNTIL = new RegExp(
+  `^den (?:het )?(?:ngay )?${D}(?=, )|\\bden (?:ngay )?${D}(?=,? (?:phai |co ban |phan dau )*(?:hoan thanh|xong|ket thuc))`,
+  'g',
+)
 /** "hoàn thành trong 6 tháng đầu năm 2026" */
 const DUE_HALF = /\b(?:hoan thanh|xong|trinh|ban hanh|thuc hien)(?: [^.;,]{0,40}?)? (?:trong|truoc|het) (?:0?6|sau) thang (dau|cuoi) nam (\d{4})/g
 const DUE_YEAR =
@@ -148,7 +151,13 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
     for (const match of folded.matchAll(DUE_YEAR_CLAUSE)) if (!issue || Number(match[1]) >= issue.year) add(match, `${match[1]}-12-31`)
   for (const pattern of [HEAD_MONTH, HEAD_QUARTER, BRACKET_MONTH, BRACKET_QUARTER]) {
     const match = pattern.exec(folded)
-    if (match) add(match, pattern === HEAD_MONTH || pattern === BRACKET_MONTH ? monthEnd(Number(match[1]), Number(match[2])) : quarterEnd(match[1] ?? '', Number(match[2])))
+    if (match)
+      add(
+        match,
+        pattern === HEAD_MONTH || pattern === BRACKET_MONTH
+          ? monthEnd(Number(match[1]), Number(match[2]))
+          : quarterEnd(match[1] ?? '', Number(match[2])),
+      )
   }
   if (/\b(?:thang|quy) [\di]/.test(folded))
     for (const match of folded.matchAll(DUE_BARE))
@@ -162,7 +171,7 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
 }
 
 const isBeginning = (folded: string, start: number): boolean =>
-  /\b(?:tu|ke tu|bat dau|sau|truong hop|neu) ?$/.test(folded.slice(Math.max(0, start - 12), start))
+  /\b(?:(?<!dau )tu|ke tu|bat dau|sau|truong hop|neu) ?$/.test(folded.slice(Math.max(0, start - 12), start))
 
 /** "Hội nghị toàn quốc tổ chức vào quý I/2027": when something takes place, not by when the work is due. */
 const isEvent = (folded: string, start: number, words: string): boolean =>
@@ -234,6 +243,8 @@ const UNITS: [RegExp, Every][] = [
 const NOT_ONGOING =
   /(?:giao duc|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao|khu vuc|vung|noi|dia ban|nguoi|doi tuong) ?$/
 
+/** "6 tháng, cuối năm báo cáo …" */
+const HALVES = /\b(?:0?6|sau) thang(?: dau nam)?(?:,| va) ?(?:cuoi nam|ca nam|mot nam|1 nam|nam)(?= [^.;]{0,40}\bbao cao)/
 /** "Mỗi tháng ít nhất 02 tin, bài", "mỗi quý họp một lần": so often, so much; "mỗi năm tăng 5%" is a target. */
 const EACH =
   /\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
@@ -266,11 +277,14 @@ export function everyIn(folded: string): EveryFound[] {
       at += length + more[0].length
     }
   }
+  const halves = HALVES.exec(folded)
+  if (halves) for (const every of ['half-year', 'year'] as const) add(every, halves.index, halves.index + halves[0].length)
   for (const match of folded.matchAll(EACH)) {
     const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
     if (unit) add(unit[1], match.index, match.index + match[0].length)
   }
-  for (const match of folded.matchAll(/\bthang (?:cuoi|dau)(?: cung)?(?: tien)?(?: cua)?(?: moi| hang)? quy\b/g)) add('quarter', match.index, match.index + match[0].length)
+  for (const match of folded.matchAll(/\bthang (?:cuoi|dau)(?: cung)?(?: tien)?(?: cua)?(?: moi| hang)? quy\b/g))
+    add('quarter', match.index, match.index + match[0].length)
   // "theo Nghị quyết hằng năm của Hội đồng nhân dân": the resolution returns, not the act.
   if (/\bnghi quyet hang nam\b/.test(folded))
     found.splice(0, found.length, ...found.filter(({ start }) => !folded.slice(0, start).endsWith('nghi quyet ')))

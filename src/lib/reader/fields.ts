@@ -27,9 +27,10 @@ export function withParty(folded: string, at: number, inner: readonly Name[]): N
 /** "Sở X", "Bộ X", "các Bộ: X, Y", "Sở: X, Y": a body told by its field. */
 export function ministries(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage
-  const head = /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo(?= truong ?: )|bo|vu|phong|ty|nganh|uy ban)(?: truong)?(?: ?- ?| ?: ?|, nganh ?: ?| )/.exec(
-    folded.slice(at, at + 24),
-  )
+  const head =
+    /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo(?= truong ?: )|bo|vu|phong|ty|nganh|uy ban)(?: truong)?(?: ?- ?| ?: ?|, nganh ?: ?| )/.exec(
+      folded.slice(at, at + 24),
+    )
   if (!head) return undefined
   const letter = words.slice(at, at + head[0].length)
   if (!/(?:^|\s)(?:[Ss][ởỞơờỡớợ]|S[oO]|SỞ|[Bb][ộỘ]|BỘ|B[oO]|[Ll]iên|[Pp]hòng|Ty|Ngành|ngành|[Vv]ụ|(?:Ủy|Uỷ) ban)/u.test(letter)) return undefined

@@ -90,6 +90,8 @@ export function unknownHeading(
     /[.;!?]|(?:thuộc|của|và|các|,)$/.test(name) ||
     !(/^\p{Lu}/u.test(name) || (called && name.startsWith('các '))) ||
     NO_BODY.test(folded) ||
+    // A sentence with its full stop, long and with commas, is no name.
+    (words.endsWith('.') && name.length > 50 && name.includes(',')) ||
     isAct(part(paragraph.body, called.length)) ||
     // "Sở A là cơ quan đầu mối, đôn đốc … thực hiện.": a sentence that tells a body what to do is no name.
     SENTENCE.test(folded)

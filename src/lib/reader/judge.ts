@@ -1,5 +1,5 @@
 /** Whether a paragraph is an order, and why (not): the verdict of each, from its words and from where it stands. */
-import { callsNobody, letterLeads } from './addressed.ts'
+import { callsNobody, letterLeads, reportsDifficulty } from './addressed.ts'
 import { isAct } from './orders.ts'
 import { namesFrom } from './organisations.ts'
 import type { Heading } from './outline.ts'
@@ -118,7 +118,7 @@ export function verdictOn(
   }
   if (letterLeads(walk.document).length && callsNobody(paragraph.body)) return 'order-letter'
   if (section === 'named') return 'not-money'
-  if (closing) return 'not-closing'
+  if (closing) return reportsDifficulty(folded) ? 'order-work' : 'not-closing'
   const parent = walk.open[walk.open.length - 1]
   if (paragraph.kind === 'none' && (WILL.test(folded) || (!from && ONLY_CITES.test(folded)))) return 'not-formula'
   const act = isAct(paragraph.body) || /^viec [^.;]{4,260} (?:phai|can phai|can duoc) /.test(folded)

@@ -47,7 +47,7 @@ huấn luyện, ứng cứu, canh gác, công nhận, định danh, định giá
 /** Acts of one syllable, with their marks. */
 const SHORT_ACTS = `
 cấp, chấm, chăm, chọn, chuyển, chốt, cử, dán, dạy, dùng, dừng, đưa, ghi, giảm, giao, giúp, gửi, hạn, họp, khám, ký, làm, lập, lấy, lưu, mở, mua, nâng, ngừng, nhập, nộp, phun, rút, sửa, tăng, tạo, thu, thuê, tiêm, tìm, tính, trả,
-treo, trình, trồng, trực, vay, xét, xin, xuất, gắn, đo, giữ, kiểm, hoãn, mời, cấm, dành, xây, xóa, thay, chặn, cắt, nắm, gom, nạo, đắp, soạn, khoanh, rải, dựng, gỡ, phạt`
+treo, trình, trồng, trực, vay, xét, xin, xuất, gắn, đo, giữ, kiểm, hoãn, mời, cấm, dành, xây, xóa, thay, chặn, cắt, nắm, gom, nạo, đắp, soạn, khoanh, rải, dựng, gỡ, phạt, xuống`
 
 /** What may stand before the act: adverbs, auxiliaries, and acts that only introduce another. */
 const BEFORE = `

@@ -6,6 +6,7 @@
  */
 
 const ABBREVIATIONS: readonly [RegExp, string][] = [
+  [/(?<!\p{L})NN ?(?:&|và|-) ?PTNT(?!\p{L})/gu, 'Nông nghiệp và Phát triển nông thôn'],
   [/\bU[ỷỶ](?=\s)/gu, 'Ủy'],
   [/(?<!\p{L})uỷ(?!\p{L})/gu, 'ủy'],
   [/(?<!\p{L})(?:UBMTTQ ?VN|UBMT ?TQ ?VN|UB ?MTTQ ?VN)(?!\p{L})/gu, 'Ủy ban Mặt trận Tổ quốc Việt Nam'],
@@ -111,6 +112,7 @@ function fromCapitals(name: string): string {
       .replace(new RegExp(KIND_OF_BODY.source, 'iu'), (_, kind: string, letter: string) => kind + letter.toUpperCase())
       .replace(/( và |, | - )(\p{L})/gu, (_, joiner: string, letter: string) => joiner + letter.toUpperCase())
       .replace(/hợp tác xã/u, 'Hợp tác xã')
+      .replace(/^((?:Bộ|Sở) )Công thương/u, '$1Công Thương')
   text = `${first}${named}`
   return text
 }

@@ -51,7 +51,13 @@ export function isAct(passage: Passage): boolean {
   if (actAt(passage) || isSent(passage.folded)) return true
   // "Đối với cảng: đẩy nhanh …", "Về nhân lực: Bố trí …": the act stands behind a run-in heading.
   const title = /^[^.;:]{4,140}: (?=\S)/.exec(passage.folded)
-  if (title && !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu|(?:noi dung|muc|hinh thuc|doi tuong|dieu kien|thoi gian) (?:duoc )?(?:ho tro|chi|dao tao|huong))/.test(passage.folded) && actAt(passage, title[0].length))
+  if (
+    title &&
+    !/^(?:\(|nguyen nhan|ket qua|muc tieu|kinh phi|ly do|vi du|ghi chu|(?:noi dung|muc|hinh thuc|doi tuong|dieu kien|thoi gian) (?:duoc )?(?:ho tro|chi|dao tao|huong))/.test(
+      passage.folded,
+    ) &&
+    actAt(passage, title[0].length)
+  )
     return !/^thuc hien theo (?:cac )?(?:thong tu|nghi dinh|quyet dinh|quy dinh|luat)/.test(passage.folded.slice(title[0].length))
   // "Căn cứ định mức chi … để xây dựng dự toán": upon what, then the act.
   const upon =

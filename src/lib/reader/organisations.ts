@@ -49,7 +49,8 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
 /** "Bí thư Đảng ủy, Chủ tịch UBND *các xã, phường*": the Party's committee is of the same places. */
 function withPlaces(names: Name[]): Name[] {
   return names.map((name, at) => {
-    const places = name.name === 'Đảng ủy' ? /^Ủy ban nhân dân ((?:các )?(?:xã|phường|đặc khu)(?!\p{L}).*)$/u.exec(names[at + 1]?.name ?? '')?.[1] : undefined
+    const places =
+      name.name === 'Đảng ủy' ? /^Ủy ban nhân dân ((?:các )?(?:xã|phường|đặc khu)(?!\p{L}).*)$/u.exec(names[at + 1]?.name ?? '')?.[1] : undefined
     return places ? { ...name, name: `Đảng ủy ${places}`, group: names[at + 1]?.group ?? false } : name
   })
 }
@@ -82,7 +83,10 @@ function looseAt(passage: Passage, at: number, further: boolean): Name[] {
     end <= at ||
     (count < 2 && !/^\p{Lu}{3,}$/u.test(words.slice(at, end).trim())) ||
     count > 9 ||
-    (further && !/^(?:to truong|truong|doan|hoi|chu|luc luong|doanh nghiep|nguoi|can bo|ban|thanh vien|don vi (?:thi cong|tu van|thiet ke|giam sat|van hanh|cung|chu)|nha thau|nha dau tu|cha me|phu huynh|ho dan|to hop tac|nhan dan)/.test(folded.slice(at)))
+    (further &&
+      !/^(?:to truong|truong|doan|hoi|chu|luc luong|doanh nghiep|nguoi|can bo|ban|thanh vien|don vi (?:thi cong|tu van|thiet ke|giam sat|van hanh|cung|chu)|nha thau|nha dau tu|cha me|phu huynh|ho dan|to hop tac|nhan dan)/.test(
+        folded.slice(at),
+      ))
   )
     return []
   return [one(officialName(words.slice(at, end).trim()), at, end, false, true)]

@@ -95,7 +95,11 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     // "phản ánh và thông tin đầy đủ cho nhân dân": the press shows, it does not report.
     if (found[0] === 'phan anh' && /^(?:,| va) (?:thong tin|tuyen truyen|dua tin)/.test(folded.slice(found.index + 8))) continue
     // "Để có cơ sở báo cáo Bộ A, UBND tỉnh đề nghị …": what the issuer needs it for.
-    if (FOR_ISSUER.test(folded.slice(Math.max(0, found.index - 90), found.index)) && /^[^.;]{3,120}, /.test(folded.slice(found.index, found.index + 140))) continue
+    if (
+      FOR_ISSUER.test(folded.slice(Math.max(0, found.index - 90), found.index)) &&
+      /^[^.;]{3,120}, /.test(folded.slice(found.index, found.index + 140))
+    )
+      continue
     if (handed && PURPOSE.test(folded.slice(handed.end, found.index))) continue
     // "gửi Sở A để tổng hợp, báo cáo UBND tỉnh": what the first recipient does with it.
     if (

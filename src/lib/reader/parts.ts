@@ -5,8 +5,8 @@ import type { Particulars } from './reading.ts'
 import { REGULATION } from './sections.ts'
 
 /** Parts behind the signature that hold work: an annexed plan, not an annexed regulation or list. */
-export function annexesAfter(paragraphs: readonly Paragraph[], from: number): { from: number; to: number }[] {
-  const annexes: { from: number; to: number }[] = []
+export function annexesAfter(paragraphs: readonly Paragraph[], from: number): { from: number; to: number; guidance?: boolean }[] {
+  const annexes: { from: number; to: number; guidance?: boolean }[] = []
   for (let at = from; at < paragraphs.length; at += 1) {
     const paragraph = paragraphs[at]
     if (paragraph && WITH_PAPER.test(paragraph.whole.folded) && paragraph.whole.words.length < 220 && isGuidance(paragraphs, from, at)) {
@@ -14,7 +14,7 @@ export function annexesAfter(paragraphs: readonly Paragraph[], from: number): { 
         (other, index) =>
           index > at + 2 && /^(?:noi nhan|tm\. |kt\. |(?:dinh )?kem (?:theo )?phu luc|phu luc|danh muc|mau (?:so )?\d)/.test(other.whole.folded),
       )
-      annexes.push({ from: at + 1, to: signed < 0 ? paragraphs.length : signed })
+      annexes.push({ from: at + 1, to: signed < 0 ? paragraphs.length : signed, guidance: !ASSIGNS.test(titleAbove(paragraphs, from, at)) })
       at = signed < 0 ? paragraphs.length : signed
       continue
     }
@@ -47,17 +47,24 @@ const WITH_PAPER = /^\((?:ban hanh )?kem theo (?:cong van|quyet dinh|thong bao|h
 
 /** "HƯỚNG DẪN phòng, chống dịch (Kèm theo Công văn số …)": the guidance that a paper encloses, told by its title above. */
 function isGuidance(paragraphs: readonly Paragraph[], from: number, at: number): boolean {
-  const above = paragraphs
+  const above = titleAbove(paragraphs, from, at)
+  return (
+    (/(?:^| )(?:huong )?dan (?!muc|sach)/.test(above) || ASSIGNS.test(above)) &&
+    !/(?:^| )(?:quy che|quy dinh|dieu le|danh muc|danh sach|bieu|mau|bang|de cuong|chi tieu|khung)(?![a-z])/.test(above)
+  )
+}
+
+/** An annex that says who does what, not how it is done. */
+const ASSIGNS = /phan cong|nhiem vu/
+
+/** The lines in capitals right above "(Kèm theo Công văn số …)". */
+const titleAbove = (paragraphs: readonly Paragraph[], from: number, at: number): string =>
+  paragraphs
     .slice(Math.max(from, at - 4), at)
     .map(({ whole }) => whole)
     .filter(({ words }) => !/\p{Ll}{2}.*\p{Ll}{2}/u.test(words))
     .map(({ folded }) => folded)
     .join(' ')
-  return (
-    /(?:^| )(?:huong )?dan (?!muc|sach)|phan cong|nhiem vu/.test(above) &&
-    !/(?:^| )(?:quy che|quy dinh|dieu le|danh muc|danh sach|bieu|mau|bang|de cuong|chi tieu|khung)(?![a-z])/.test(above)
-  )
-}
 
 /** Where the bases end: "Căn cứ Luật …;", "Xét đề nghị của …,", "QUYẾT ĐỊNH:". */
 export function basesEnd(paragraphs: readonly Paragraph[], from: number, to: number): number {

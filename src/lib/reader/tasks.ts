@@ -16,12 +16,13 @@ import { foldSame, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { annexesAfter, basesEnd, isStanding } from './parts.ts'
 import type { Particulars, Task } from './reading.ts'
+import { saying } from './saying.ts'
 import { mayOrder, REGULATION, sectionOf } from './sections.ts'
 import { tableTasks } from './tables.ts'
 import { isOrder, type Judged, type Verdict } from './verdicts.ts'
 import { taskOf, type Draft } from './task.ts'
-import type { Walk } from './walk.ts'
 import { labelsWithin } from './within.ts'
+import type { Walk } from './walk.ts'
 
 /** The tasks of a paper in its order, and how each came about. */
 export type Found = { tasks: Task[]; drafts: Draft[]; verdicts: Judged[] }
@@ -59,7 +60,10 @@ export function tasksIn(
     walk.standing = false
     walk.addressed = undefined
     walk.bodiesAt = undefined
+    const before = walk.drafts.length
     walkPart(walk, annex.from, annex.to, tables.inTables)
+    // What a guidance describes without naming anybody is how it is done; what it asks of a body is an order.
+    if (annex.guidance) walk.drafts = walk.drafts.filter(({ lead, reportTo }, index) => index < before || lead.length + reportTo.length > 0)
   }
   const drafts = [...walk.drafts, ...tables.drafts].sort((a, b) => placeOf(a.passage).start - placeOf(b.passage).start)
   return { tasks: drafts.map((draft) => taskOf(text, draft, document, walk.issue?.year)), drafts, verdicts: walk.verdicts }
@@ -71,22 +75,6 @@ function issueOf({ issuedOn, subject }: Particulars): Issue | undefined {
   const year = Number(issuedOn.slice(0, 4))
   const planned = /năm (20\d{2})(?! ?[-–])(?!.*(?:năm|giai đoạn) 20\d{2})/iu.exec(subject ?? '')?.[1]
   return { year: Number(planned) === year + 1 ? year + 1 : year, day: issuedOn }
-}
-
-/** No order is longer; what stands behind in the same paragraph is not read for names and dates. */
-const LONGEST_ORDER = 12_000
-
-/** "Về đề nghị Bộ A sớm hướng dẫn …: Bộ B …": the answer orders, the question does not. */
-const ASKED = /^ve (?:de nghi|kien nghi|de xuat)[^:]{10,1200}: (?=\S)/
-
-/** "Quyết định này có hiệu lực từ ngày ký. *Các ông … chịu trách nhiệm thi hành*": who carries it out stands behind its effect. */
-const EFFECT = /^(?:quyet dinh|nghi quyet|chi thi|ke hoach) nay co hieu luc [^.]{3,200}\. (?=(?:cac |chanh |giam doc |thu truong |chu tich |bo truong )[^.]{10,900} thi hanh)/
-
-const saying = (paragraph: Paragraph): Paragraph => {
-  const { folded } = paragraph.body
-  const asked = (folded.startsWith('ve ') ? ASKED.exec(folded) : EFFECT.exec(folded))?.[0].length ?? 0
-  const { length } = paragraph.body.words
-  return asked || length > LONGEST_ORDER ? { ...paragraph, body: part(paragraph.body, asked, Math.min(length, asked + LONGEST_ORDER)) } : paragraph
 }
 
 function walkPart(walk: Walk, from: number, to: number, inTables: ReadonlySet<number>): void {

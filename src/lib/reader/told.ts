@@ -2,7 +2,7 @@
  * Who a paragraph tells to act: whom an ordering verb calls, or the sentence's subject, wherever it stands.
  */
 import { namesFrom, type Known, type Name } from './organisations.ts'
-import { officialName } from './official-name.ts'
+import { behindAside, extended, listedOn } from './described.ts'
 import { partnersByPart, partnersIn, withoutBeside } from './partners.ts'
 import type { Passage } from './passage.ts'
 import { unknownAt } from './unknown.ts'
@@ -49,7 +49,8 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     const before = folded.slice(Math.max(0, found.index - 150), found.index)
     if (!BEFORE_ORDERING.test(before) || NOT_ORDERING.test(before)) continue
     // "Phân công lãnh đạo sở phụ trách …": an act of whoever stands above.
-    if (verb.startsWith('phan cong') && /^(?:lanh dao|can bo|cong chuc|vien chuc|nguoi|dang vien|thanh vien)(?![a-z])/.test(folded.slice(at))) continue
+    if (verb.startsWith('phan cong') && /^(?:lanh dao|can bo|cong chuc|vien chuc|nguoi|dang vien|thanh vien)(?![a-z])/.test(folded.slice(at)))
+      continue
     const list = calledAt(passage, at, known)
     if (
       !list.names.length ||
@@ -139,8 +140,11 @@ function concerned(passage: Passage, known: readonly Known[]): { names: Name[]; 
   if (!head) return undefined
   const { names, end } = namesFrom(passage, head[0].length, known)
   const behind = end + (/^ ?\([^()]{2,160}\)/.exec(passage.folded.slice(end, end + 170))?.[0].length ?? 0)
-  if (!names.length || !names.every(({ name }) => OFFICE.test(name)) || TOLD_ABOUT.test(passage.folded.slice(behind))) return undefined
   const colon = /^ ?: ?(?=\S)/.exec(passage.folded.slice(behind, behind + 4))
+  // "Đối với các nhà thầu: phải chủ động nguồn vật liệu": who must act, whoever it is.
+  const must = colon !== null && /^(?:phai|can|co trach nhiem|nghiem tuc|tu giac|chu dong) /.test(passage.folded.slice(behind + colon[0].length))
+  if (must && names.length) return { names, end: behind + colon[0].length }
+  if (!names.length || !names.every(({ name }) => OFFICE.test(name)) || TOLD_ABOUT.test(passage.folded.slice(behind))) return undefined
   if (colon) return actAt(passage, behind + colon[0].length) ? { names, end: behind + colon[0].length } : undefined
   return /^ (?:co trach nhiem|chiu trach nhiem|khan truong|can |phai |xay dung ke hoach)/.test(passage.folded.slice(behind, behind + 24))
     ? { names, end: behind }
@@ -249,7 +253,7 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   )
     return undefined
   if (orderedAt(passage, list.end)) return list
-  return extended(passage, list) ?? behindAside(passage, list, known)
+  return extended(passage, list) ?? behindAside(passage, list, known) ?? (strictly ? undefined : listedOn(passage, list))
 }
 
 const PLACE =
@@ -262,38 +266,6 @@ function placeAt({ words }: Passage, at: number): { names: Name[]; end: number }
   if (!found) return undefined
   const end = at + found[0].length
   return { names: [{ name: found[0], start: at, end, group: false, sure: false }], end }
-}
-
-const ASIDE = /,? \(?(?:nhat la|dac biet la|trong do co|ke ca|truoc het la|trong tam la)(?: doi voi)? (?=\S)/y
-
-/** "Các phòng, *đặc biệt là Phòng Kinh tế*, cần …": members named on the way to the act. */
-function behindAside(passage: Passage, list: { names: Name[]; end: number }, known: readonly Known[]): { names: Name[]; end: number } | undefined {
-  ASIDE.lastIndex = list.end
-  if (!ASIDE.test(passage.folded)) return undefined
-  const { names, end } = namesFrom(passage, ASIDE.lastIndex, known, true)
-  if (!names.length || !orderedAt(passage, end)) return undefined
-  return { names: list.names, end }
-}
-
-/** Words that no description of a body has in it: what stands before them is still the subject. */
-const PLAINLY_ORDERED =
-  /^([^.;:()]{2,110}?) (?:co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach))[ ,]/
-
-/** "Ủy ban nhân dân các xã *bị ảnh hưởng bởi mưa, lũ* khẩn trương …": a group described at length before its act. */
-function extended(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {
-  const last = list.names[list.names.length - 1]
-  const rest = passage.folded.slice(list.end, list.end + 140)
-  if (
-    !last?.group ||
-    !/^ (?:tai|thuoc|co|toi|den|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(rest)
-  )
-    return undefined
-  const plain = PLAINLY_ORDERED.exec(rest)
-  if (!plain) return undefined
-  const end = list.end + (plain[1] ?? '').length
-  // "… liên quan *tới việc thực hiện Kế hoạch*": what they are concerned with is no part of their name.
-  if (/^ (?:toi|den) /.test(rest)) return { names: list.names, end }
-  return { names: [...list.names.slice(0, -1), { ...last, end, name: officialName(passage.words.slice(last.start, end)) }], end }
 }
 
 /** The comma stands inside a list of bodies. */
@@ -324,7 +296,8 @@ function isOwner(passage: Passage, at: number, known: readonly Known[]): boolean
 }
 
 /** "… (Liên minh Hợp tác xã tỉnh; tháng 4/2026)": whose it is, and by when. */
-const TIMED = /^[;,-] ?(?:(?:hoan thanh|xong|trong|truoc|thoi gian|thoi han)[a-z ]{0,20}:? ?)?(?:thang|quy|ngay|nam) ?[\divx/]+(?: ?(?:\/|-|nam) ?\d+)*\)/
+const TIMED =
+  /^[;,-] ?(?:(?:hoan thanh|xong|trong|truoc|thoi gian|thoi han)[a-z ]{0,20}:? ?)?(?:thang|quy|ngay|nam) ?[\divx/]+(?: ?(?:\/|-|nam) ?\d+)*\)/
 const TITLE_BEFORE_OPENER = /^[^.;:]{4,140}: (?=(?:sau khi|khi|tren co so|can cu|trong (?:qua trinh|thoi gian)|dinh ky|hang (?:nam|quy|thang)) )/
 
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
@@ -338,11 +311,14 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   const acts = /^(?:dinh ky|hang (?:nam|thang|quy)) /.test(folded) && actEnd(passage, pastAdverbs(passage, 0)) > 0
   if (!acts && (title === 0 || (title > 0 && OPENER.test(folded.slice(title))))) {
     const places = [
-      ...folded.slice(title, title + 900).matchAll(/(?:[,:;.)] | thi )(?:yeu cau |de nghi |cac dong chi |(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan),? |dinh ky )?/g),
+      ...folded
+        .slice(title, title + 900)
+        .matchAll(/(?:[,:;.)] | thi )(?:yeu cau |de nghi |cac dong chi |(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan),? |dinh ky )?/g),
       ...folded.slice(title, title + 500).matchAll(DIFFICULTY),
     ]
     for (const at of places.map((found) => title + found.index + found[0].length).sort((a, b) => a - b)) {
-      if (isInList(folded, at) || isLevelAgain(folded, at) || isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known)) continue
+      if (isInList(folded, at) || isLevelAgain(folded, at) || isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known))
+        continue
       const subject = from(at)
       if (subject) return subject
     }
@@ -372,7 +348,8 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   for (const found of folded.matchAll(/\((?=\S)/g)) {
     const list = namesFrom(passage, found.index + 1, known)
     const behind = folded.slice(list.end, list.end + 60)
-    if (list.names.length && (/^ (?:chu tri|thuc hien|tham muu)(?:[,;)]| phoi hop| thuc hien| tham muu)/.test(behind) || TIMED.test(behind))) return list
+    if (list.names.length && (/^ (?:chu tri|thuc hien|tham muu)(?:[,;)]| phoi hop| thuc hien| tham muu)/.test(behind) || TIMED.test(behind)))
+      return list
   }
   // "Bộ sẽ ban hành quy chế; các cơ quan thuộc Bộ quan tâm thực hiện.": only a later sentence tells somebody.
   const [later] = actAt(passage) ? [] : furtherSubjects(passage, 0, known, [])

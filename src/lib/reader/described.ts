@@ -1,0 +1,57 @@
+/** Subjects described at length before their act: members named on the way, what they are struck by, more words of their kind. */
+import { officialName } from './official-name.ts'
+import { namesFrom, type Known, type Name } from './organisations.ts'
+import type { Passage } from './passage.ts'
+import { actAt, orderedAt } from './verbs.ts'
+
+const ASIDE = /,? \(?(?:nhat la|dac biet la|trong do co|ke ca|truoc het la|trong tam la)(?: doi voi)? (?=\S)/y
+
+/** "Các phòng, *đặc biệt là Phòng Kinh tế*, cần …": members named on the way to the act. */
+export function behindAside(
+  passage: Passage,
+  list: { names: Name[]; end: number },
+  known: readonly Known[],
+): { names: Name[]; end: number } | undefined {
+  ASIDE.lastIndex = list.end
+  if (!ASIDE.test(passage.folded)) return undefined
+  const { names, end } = namesFrom(passage, ASIDE.lastIndex, known, true)
+  if (!names.length || !orderedAt(passage, end)) return undefined
+  return { names: list.names, end }
+}
+
+/** Words that no description of a body has in it: what stands before them is still the subject. */
+const PLAINLY_ORDERED =
+  /^([^.;:()]{2,110}?) (?:co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach))[ ,]/
+
+/** "Ủy ban nhân dân các xã *bị ảnh hưởng bởi mưa, lũ* khẩn trương …": a group described at length before its act. */
+export function extended(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {
+  const last = list.names[list.names.length - 1]
+  const rest = passage.folded.slice(list.end, list.end + 140)
+  if (
+    !last?.group ||
+    !/^ (?:tai|thuoc|co|toi|den|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(rest)
+  )
+    return undefined
+  const plain = PLAINLY_ORDERED.exec(rest)
+  if (!plain) return undefined
+  const end = list.end + (plain[1] ?? '').length
+  // "… liên quan *tới việc thực hiện Kế hoạch*": what they are concerned with is no part of their name.
+  if (/^ (?:toi|den) /.test(rest)) return { names: list.names, end }
+  return { names: [...list.names.slice(0, -1), { ...last, end, name: officialName(passage.words.slice(last.start, end)) }], end }
+}
+
+/** "Các chủ hồ chứa thủy điện, *thủy lợi* vận hành …": a group goes on with words of its kind, up to its act. */
+export function listedOn(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {
+  const last = list.names[list.names.length - 1]
+  if (!last?.group) return undefined
+  let at = last.end
+  for (let words = 0; words < 9; words += 1) {
+    const next = /^(?:, | )(?=\p{Ll})/u.exec(passage.words.slice(at, at + 3))
+    if (!next || (words === 0 && (next[0] === ' ' || actAt(passage, at + 2)))) return undefined
+    if (words > 0 && next[0] === ' ' && orderedAt(passage, at)) {
+      return { names: [...list.names.slice(0, -1), { ...last, end: at, name: officialName(passage.words.slice(last.start, at)) }], end: at }
+    }
+    at += next[0].length + (/^[\p{L}\d]+/u.exec(passage.words.slice(at + next[0].length, at + 30))?.[0].length ?? 0)
+  }
+  return undefined
+}
