@@ -74,12 +74,31 @@ describe('due dates', () => {
     expect(due('hoàn thành toàn bộ các nhiệm vụ được giao trong năm 2026')).toEqual([])
     expect(dueOfCell('ngày 11/9/2026 (thứ Sáu)', undefined).flatMap((found) => found.days)).toEqual(['2026-09-11'])
   })
+  test('the year at the end of a clause, and the half of a year', () => {
+    expect(due('chọn hai mô hình để nhân rộng trong năm 2027.', '2026-02-01')).toEqual(['2027-12-31'])
+    expect(due('rà soát hồ sơ phát sinh trong năm 2027.', '2026-02-01')).toEqual([])
+    expect(due('sử dụng vốn đã bố trí trong năm 2025.', '2026-02-01')).toEqual([])
+    expect(due('hoàn thành trong 6 tháng đầu năm 2027')).toEqual(['2027-06-30'])
+  })
+  test('behind "Đầu tư", and in brackets', () => {
+    expect(due('báo cáo Bộ Kế hoạch và Đầu tư trước ngày 10/12/2026')).toEqual(['2026-12-10'])
+    expect(due('Ngày hội muối (Sở Công Thương; tháng 4/2026)')).toEqual(['2026-04-30'])
+  })
   test('the 31st of June is no day', () => expect(iso(31, 6, 2026)).toBeUndefined())
 })
 
 describe('how often', () => {
   test('a list of periods', () => expect(every('định kỳ hằng quý, 6 tháng và năm báo cáo')).toEqual(['quarter', 'half-year', 'year']))
   test('every year', () => expect(every('dự toán ngân sách hằng năm')).toEqual(['year']))
+  test('so often, so much', () => {
+    expect(every('mỗi tháng ít nhất 02 tin, bài')).toEqual(['month'])
+    expect(every('mỗi tuần phát ít nhất 03 lượt')).toEqual(['week'])
+    expect(every('phấn đấu mỗi năm tăng 5%')).toEqual([])
+  })
+  test('in the last month of the quarter, and halves of a year', () => {
+    expect(every('gửi trước ngày 20 tháng cuối quý')).toEqual(['quarter'])
+    expect(every('6 tháng, cuối năm báo cáo UBND huyện')).toEqual(['half-year', 'year'])
+  })
   test('"định kỳ" alone says nothing', () => expect(every('định kỳ báo cáo theo quy định')).toEqual([]))
   test('"thường xuyên" in a name is none', () =>
     expect([...every('Trung tâm giáo dục thường xuyên'), ...every('kinh phí chi thường xuyên')]).toEqual([]))

@@ -98,7 +98,60 @@ describe('headings', () => {
     expect(read(plan('II. NHIỆM VỤ\n1.2. Về lĩnh vực tiêu thụ:\n- Tăng cường xúc tiến thương mại.'))).toHaveLength(1))
 })
 
+describe('headings in capitals, and above prose', () => {
+  test('"I. CÁC SỞ, BAN, NGÀNH" names whose work stands below', () =>
+    expect(
+      read(plan('I. CÁC SỞ, BAN, NGÀNH CẤP TỈNH\n1. Lồng ghép nguồn vốn.\nII. ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG\n1. Rà soát quỹ đất muối.')),
+    ).toEqual([
+      ['Lồng ghép nguồn vốn.', 'Các sở, ban, ngành cấp tỉnh'],
+      ['Rà soát quỹ đất muối.', 'Ủy ban nhân dân các xã, phường'],
+    ]))
+  test('"Đối với các tỉnh …" above paragraphs that name nobody', () =>
+    expect(
+      read(
+        plan(
+          'II. NHIỆM VỤ\n4. Đối với các xã vùng Đồng muối Bắc\nPhải xác định muối là sản phẩm chủ lực.\nTăng cường vai trò của chính quyền cơ sở.',
+        ),
+      ).map(([, ...lead]) => lead),
+    ).toEqual([['các xã vùng Đồng muối Bắc'], ['các xã vùng Đồng muối Bắc']]))
+  test('"… - Sở A chủ trì:" leads the items below', () =>
+    expect(read(plan('II. NHIỆM VỤ\n3. Xúc tiến thương mại - Sở Công Thương chủ trì:\n- Mở hội chợ muối.'))).toEqual([
+      ['Mở hội chợ muối.', 'Sở Công Thương'],
+    ]))
+})
+
 describe('papers', () => {
+  test('who carries a decision out stands behind the day of its effect', () =>
+    expect(
+      read(
+        'UỶ BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 5/QĐ-UBND\n\nQUYẾT ĐỊNH\nPhê duyệt Đề án muối sạch\n\nQUYẾT ĐỊNH:\nĐiều 1. Phê duyệt Đề án muối sạch.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký. Giám đốc Sở Công Thương, Chủ tịch UBND xã Hòa Lộc chịu trách nhiệm thi hành Quyết định này.\n\nNơi nhận:\n- Lưu: VT.',
+      ).map(([, ...lead]) => lead),
+    ).toEqual([['Sở Công Thương', 'Ủy ban nhân dân xã Hòa Lộc']]))
+  test('a short subject does not take in the sentence that opens the body', () =>
+    expect(
+      read(
+        'UỶ BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 5/CT-UBND\n\nCHỈ THỊ\nVề thu mua muối\n\nTrước tình hình trên, Chủ tịch UBND tỉnh chỉ thị:\nSở Công Thương kiểm tra kho muối.\nCác hợp tác xã niêm yết giá.\n\nNơi nhận:\n- Lưu: VT.',
+      ).map(([, ...lead]) => lead),
+    ).toEqual([['Sở Công Thương'], ['Các hợp tác xã']]))
+  test('a guidance asks whom it names; what it describes is no order', () =>
+    expect(
+      read(
+        'SỞ CÔNG THƯƠNG\nSố: 31/SCT-QLTM\n\nKính gửi: Các chợ đầu mối\n\nSở Công Thương đề nghị các chợ đầu mối thực hiện hướng dẫn kèm theo.\n\nNơi nhận:\n- Như trên;\n\nHƯỚNG DẪN\nBẢO QUẢN MUỐI\n(Kèm theo Công văn số 31/SCT-QLTM của Sở Công Thương)\n\nI. CÁCH LÀM\n1. Rửa tay trước khi vào kho.\n2. Thực hiện phơi muối hai lần.\nII. TRÁCH NHIỆM\n1. Trung tâm Khuyến công:\n- Tập huấn cho thủ kho.',
+      )
+        .slice(1)
+        .map(([quote]) => quote),
+    ).toEqual(['Tập huấn cho thủ kho.']))
+  test('a closing order that names nobody, and how it is to be developed', () => {
+    expect(
+      read(
+        plan(
+          'II. NHIỆM VỤ\n1. Phát triển hợp tác xã phải gắn liền với nghề muối.\n2. Sửa chữa kho muối.\nQuá trình thực hiện nếu có vướng mắc, kịp thời phản ánh về Sở Công Thương.',
+        ),
+      ).map(([quote]) => quote),
+    ).toEqual(['Sửa chữa kho muối.', 'Quá trình thực hiện nếu có'])
+  })
+  test('a surname that no list has', () =>
+    expect(readDirective(`${plan('II. NHIỆM VỤ\n1. Sửa kho muối.')}\nCHỦ TỊCH\nRah Lan Chung`).document.signer?.name).toBe('Rah Lan Chung'))
   test('a conclusion of the Party: what it judges is no order, what it lists is', () => {
     const { document, tasks } = readDirective(
       'TỈNH ỦY HẬU LỘC\n*\nSố 125-KL/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHậu Lộc, ngày 12 tháng 3 năm 2026\n\nKẾT LUẬN\ncủa Ban Thường vụ Tỉnh ủy về nghề muối\n\nSau khi nghe báo cáo, Ban Thường vụ Tỉnh ủy kết luận như sau:\n1. Cơ bản thống nhất với nội dung báo cáo.\n2. Yêu cầu các cấp ủy, chính quyền tập trung lãnh đạo, chỉ đạo một số nhiệm vụ sau:\n2.1. Tiếp tục củng cố hợp tác xã muối.\n2.2. Ban Tuyên giáo và Dân vận Tỉnh ủy đẩy mạnh tuyên truyền.\n\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Văn Mặn',

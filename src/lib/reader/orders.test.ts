@@ -88,6 +88,34 @@ describe('who is told', () => {
     expect(told('Sở Tài chính xuất cấp gạo. Giao Sở Xây dựng vận chuyển.')).toEqual(['Sở Tài chính', 'Sở Xây dựng'])
     expect(told('Sở Y tế sẽ ban hành quy chế; các cơ quan thuộc Sở quan tâm thực hiện.')).toEqual(['các cơ quan thuộc Sở'])
   })
+  test('a second clause behind a date tells a second body', () =>
+    expect(told('Giao Sở Xây dựng thảm nhựa trước ngày 30/11/2026; UBND xã Hòa Lộc bàn giao mặt bằng.')).toEqual([
+      'Sở Xây dựng',
+      'Ủy ban nhân dân xã Hòa Lộc',
+    ]))
+  test('whoever stands beside the lead takes part', () => {
+    const words = 'Sở Nông nghiệp và Môi trường cùng với các địa phương hướng dẫn gieo lại lúa.'
+    expect([told(words), partnersIn(passage(words), [], whoIsTold(passage(words), [])?.names ?? []).map(({ name }) => name)]).toEqual([
+      ['Sở Nông nghiệp và Môi trường'],
+      ['các địa phương'],
+    ])
+  })
+  test('those who proposed are not told, where the act stands behind a comma', () =>
+    expect(told('Trên cơ sở đề xuất của Sở Nội vụ, các sở, ngành và địa phương, bố trí kinh phí.')).toBeUndefined())
+  test('behind a rhythm, with brackets of its own', () => {
+    expect(told('Định kỳ hằng tuần (vào thứ Sáu), UBND các xã báo cáo tiến độ.')).toEqual(['Ủy ban nhân dân các xã'])
+    expect(told('Mỗi quý ít nhất một lần, UBND các xã đối thoại với diêm dân.')).toEqual(['Ủy ban nhân dân các xã'])
+    expect(told('Nhằm nâng cao tay nghề, hằng năm Liên minh Hợp tác xã tỉnh mở lớp bồi dưỡng.')).toEqual(['Liên minh Hợp tác xã tỉnh'])
+    expect(told('Đến 30/6/2026, Sở Xây dựng phải bàn giao kho muối.')).toEqual(['Sở Xây dựng'])
+  })
+  test('whoever must act below "đối với", office or not', () =>
+    expect(told('Đối với các nhà thầu: phải tăng ca, bù tiến độ.')).toEqual(['các nhà thầu']))
+  test('a group goes on with words of its kind', () => {
+    expect(told('Các chủ hồ chứa thủy điện, thủy lợi vận hành hạ mực nước.')).toEqual(['Các chủ hồ chứa thủy điện, thủy lợi'])
+    expect(told('Doanh nghiệp viễn thông, bưu chính ưu tiên nâng cấp hạ tầng.')).toEqual(['Doanh nghiệp viễn thông, bưu chính'])
+  })
+  test('a body and its month in brackets', () => expect(told('Tổ chức Ngày hội muối (Sở Công Thương; tháng 4/2026).')).toEqual(['Sở Công Thương']))
+  test('"phân công lãnh đạo" is an act', () => expect(told('Phân công lãnh đạo sở phụ trách từng địa bàn.')).toBeUndefined())
   test('in brackets', () => expect(told('Ban hành quy chế mới (giao Sở Tư pháp tham mưu).')).toEqual(['Sở Tư pháp']))
   test('a request of a body known by its code', () =>
     expect(told('Để dự thảo được hoàn thiện, C07 trân trọng đề nghị các đơn vị góp ý bằng văn bản.')).toEqual(['các đơn vị']))
@@ -132,6 +160,10 @@ describe('with whom', () => {
       'Văn phòng Tỉnh ủy',
       'Ủy ban Kiểm tra Tỉnh ủy',
     ]))
+  test('behind a colon, and those who have no name of their own', () => {
+    expect(partners('Chủ trì, phối hợp với: Sở Xây dựng, Sở Công Thương rà soát')).toEqual(['Sở Xây dựng', 'Sở Công Thương'])
+    expect(partners('Phối hợp với UBND các xã và cha mẹ học sinh triển khai')).toEqual(['Ủy ban nhân dân các xã', 'cha mẹ học sinh'])
+  })
   test('an abbreviation that nobody knows', () => expect(partners('Phối hợp với NAVIMUOI xây dựng tiêu chuẩn.')).toEqual(['NAVIMUOI']))
   test('with whom another body is to work is no partner', () =>
     expect(partners('Phối hợp với Sở Y tế chỉ đạo các trạm phối hợp với các trường.')).toEqual(['Sở Y tế']))
@@ -159,6 +191,8 @@ describe('to whom it is reported', () => {
     expect(recipients('gửi về Tổng cục trước ngày 15/3/2026')).toEqual(['Tổng cục'])
     expect(recipients('tổng hợp, báo cáo Lãnh đạo bộ.')).toEqual(['Lãnh đạo bộ'])
   })
+  test('what the issuer needs it for is no report', () =>
+    expect(recipients('Để có cơ sở tổng hợp báo cáo Bộ Nội vụ, UBND tỉnh đề nghị các sở rà soát.')).toEqual([]))
   test('brackets tell of the report', () => expect(recipients('Báo cáo kết quả (số tiền đã cấp cho các hộ gia đình).')).toEqual([]))
   test('"báo cáo A trình B": B is whom A asks', () =>
     expect(recipients('báo cáo Ủy ban nhân dân tỉnh trình Hội đồng nhân dân tỉnh')).toEqual(['Ủy ban nhân dân tỉnh']))
@@ -170,6 +204,17 @@ describe('to whom it is reported', () => {
 
 test('the act stands behind a topic with commas of its own', () =>
   expect(isAct(passage('Đối với các khu, cụm chưa có nước máy, khẩn trương xây dựng trạm cấp nước.'))).toBe(true))
+
+test.each([
+  'Song song với việc thành lập mới, chú trọng củng cố hợp tác xã hiện có.',
+  'Tham quan, học tập kinh nghiệm làm muối sạch.',
+  'Mạnh dạn loại bỏ thủ tục rườm rà.',
+  'Tổng kiểm tra các kho muối.',
+  'Hàng năm, dành tối thiểu 2% ngân sách cho khuyến diêm.',
+  'Kết quả thực hiện báo cáo bằng văn bản về Sở Y tế trước ngày 20/11/2026.',
+  'Báo cáo quý: trước ngày 15 tháng cuối quý;',
+])('an act: %s', (words) => expect(isAct(passage(words))).toBe(true))
+test('what is supported is no act', () => expect(isAct(passage('Nội dung hỗ trợ: Đào tạo nghề muối cho thành viên.'))).toBe(false))
 
 test('an act begins with a verb, perhaps behind an adverb', () => {
   expect(isAct(passage('Tiếp tục rà soát các thủ tục'))).toBe(true)

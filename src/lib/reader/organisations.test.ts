@@ -51,6 +51,48 @@ describe('names of bodies', () => {
   test('"số" and "bố trí" are no bodies', () => expect([...names('số lượng, chất lượng'), ...names('bố trí kinh phí')]).toEqual([]))
 })
 
+describe('bodies of a place or a trade', () => {
+  test.each([
+    ['Văn phòng HĐND và UBND xã tham mưu', ['Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã']],
+    ['Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam phát động', ['Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam']],
+    [
+      'Trung ương Hội Nông dân Việt Nam, Liên minh Hợp tác xã Việt Nam vận động',
+      ['Trung ương Hội Nông dân Việt Nam', 'Liên minh Hợp tác xã Việt Nam'],
+    ],
+    ['Quân khu 3, Quân khu 4 và Công an tỉnh hỗ trợ', ['Quân khu 3', 'Quân khu 4', 'Công an tỉnh']],
+    ['Thuế tỉnh Hậu Lộc, Thuế cơ sở 3, Thống kê tỉnh cung cấp', ['Thuế tỉnh Hậu Lộc', 'Thuế cơ sở 3', 'Thống kê tỉnh']],
+    ['Công ty Điện lực Hậu Lộc ưu tiên', ['Công ty Điện lực Hậu Lộc']],
+    ['Bưu điện Hậu Lộc chuyển phát', ['Bưu điện Hậu Lộc']],
+    ['Trung tâm Dịch vụ tổng hợp xã phát thanh', ['Trung tâm Dịch vụ tổng hợp xã']],
+    ['Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh mở', ['Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh']],
+    ['Trạm Y tế các xã, phường tiêm phòng', ['Trạm Y tế các xã, phường']],
+    ['Phòng Tài chính – Kế hoạch các huyện, thị xã cân đối', ['Phòng Tài chính - Kế hoạch các huyện, thị xã']],
+    ['Liên hiệp các tổ chức hữu nghị tỉnh vận động', ['Liên hiệp các tổ chức hữu nghị tỉnh']],
+    ['Tổ công nghệ số cộng đồng các ấp hướng dẫn', ['Tổ công nghệ số cộng đồng các ấp']],
+    ['Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh giám sát', ['Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh']],
+    ['Ban Chỉ đạo phòng, chống dịch tỉnh trước ngày', ['Ban Chỉ đạo phòng, chống dịch tỉnh']],
+    ['Đài TT-TH huyện phát', ['Đài Truyền thanh - Truyền hình huyện']],
+    ['các huyện Mai Châu, Đà Bắc khảo sát', ['các huyện Mai Châu, Đà Bắc']],
+    ['các tỉnh, thành phố vùng Đồng bằng Sông Muối cần', ['các tỉnh, thành phố vùng Đồng bằng Sông Muối']],
+    ['các phòng, đơn vị thuộc UBND phường căn cứ', ['các phòng, đơn vị thuộc Ủy ban nhân dân phường']],
+    ['các đảng uỷ trực thuộc Tỉnh uỷ, các đảng uỷ xã, phường căn cứ', ['các đảng ủy trực thuộc Tỉnh ủy', 'các đảng ủy xã, phường']],
+    ['các ngành, đoàn thể, các ấp triển khai', ['các ngành, đoàn thể', 'các ấp']],
+    ['các cơ sở đóng gói nghiêm túc', ['các cơ sở đóng gói']],
+    ['các trường trung học tăng cường', ['các trường trung học']],
+  ])('%s', (words, found) => expect(names(words)).toEqual(found))
+  test('a paper behind a level is no place', () => expect(names('HĐND tỉnh Nghị quyết về muối')).toEqual(['Hội đồng nhân dân tỉnh']))
+})
+
+describe('posts', () => {
+  test.each([
+    ['Các Bộ trưởng: Xây dựng, Công Thương chỉ đạo', ['Bộ Xây dựng', 'Bộ Công Thương']],
+    ['Trưởng Công an xã, Trưởng phòng Kinh tế kiểm tra', ['Công an xã', 'Phòng Kinh tế']],
+    ['Đồng chí Nguyễn Văn An, Giám đốc Sở Y tế chỉ đạo', ['Sở Y tế']],
+    ['Bí thư Đảng ủy, Chủ tịch UBND các xã, phường chỉ đạo', ['Đảng ủy các xã, phường', 'Ủy ban nhân dân các xã, phường']],
+    ['Ủy viên Ban Chỉ đạo căn cứ', ['Ủy viên Ban Chỉ đạo']],
+  ])('%s', (words, found) => expect(names(words)).toEqual(found))
+})
+
 describe('names that no list has', () => {
   test.each([
     ['Sở Kinh tế xanh chủ trì', ['Sở Kinh tế xanh']],
