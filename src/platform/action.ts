@@ -327,7 +327,7 @@ async function claimKey<I, O>(office: Office, db: Db, action: Action<I, O>, requ
   if (!action.keeps || action.may === 'anyone' || !key || !actor.accountId || accountOf(actor) === undefined) return undefined
   const hash = createHash('sha256').update(stable(input)).digest('hex')
   const claimed =
-    await sql`insert into hopluc.requests (account_id, key, action, input_hash, at) values (${actor.accountId}, ${key}, ${action.name}, ${hash}, ${office.now()}) on conflict do nothing`.execute(
+    await sql`/* kept */ insert into hopluc.requests (account_id, key, action, input_hash, at) values (${actor.accountId}, ${key}, ${action.name}, ${hash}, ${office.now()}) on conflict do nothing`.execute(
       db,
     )
   if (claimed.numAffectedRows === 1n) return undefined
@@ -356,7 +356,7 @@ type SeenRow = { id: string; row: Record<string, unknown> }
 async function takeSeen(ctx: Ctx, table: string, input: { id: string; version: number }): Promise<SeenRow> {
   const { db } = ctx
   // In one message where nobody came before: locked, compared and raised.
-  const taken = await sql<{ row: Record<string, unknown> }>`update ${sql.table(table)} t set version = t.version + 1
+  const taken = await sql<{ row: Record<string, unknown> }>`/* kept */ update ${sql.table(table)} t set version = t.version + 1
     from (select s.id, to_jsonb(s) as row from ${sql.table(table)} s where s.id = ${input.id} for no key update) seen
     where t.id = seen.id and (seen.row ->> 'version')::int = ${input.version} returning seen.row`.execute(db)
   if (taken.rows[0]) return { id: input.id, row: taken.rows[0].row }
@@ -378,7 +378,7 @@ export async function stale(ctx: Ctx, table: string, seen: { id: string; version
 async function rowOf(db: Db, table: string, id: string, lock = false): Promise<Record<string, unknown> | undefined> {
   const { rows } = await sql<{
     row: Record<string, unknown>
-  }>`select to_jsonb(t) as row from ${sql.table(table)} t where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(db)
+  }>`/* kept */ select to_jsonb(t) as row from ${sql.table(table)} t where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(db)
   return rows[0]?.row
 }
 

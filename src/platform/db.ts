@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { settingOf, type Actor } from './actor.ts'
 import { addressesOf, clientOf, serversOf } from './hosts.ts'
+import { keeping } from './kept.ts'
 import { tracedTransaction } from './telemetry.ts'
 import { v7 as uuidv7 } from './uuid.ts'
 
@@ -52,7 +53,7 @@ export function createPool(connection: Connection, size: number, onError: (error
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     onConnect,
-    ...(servers ? { Client: clientOf(servers) } : {}),
+    Client: keeping(servers ? clientOf(servers) : pg.Client),
   })
   pool.on('error', broke)
   // The worker looks for a listener here before it trusts a pool with its errors; ours are attached by onConnect.

@@ -17,7 +17,7 @@ export async function record(
 ): Promise<string> {
   const id = newId()
   const { actor } = ctx
-  await sql`insert into ${sql.table(table)} (id, province_id, object_id, at, account_id, actor_name, post, organisation_id, organisation_name, kind, note, facts)
+  await sql`/* kept */ insert into ${sql.table(table)} (id, province_id, object_id, at, account_id, actor_name, post, organisation_id, organisation_name, kind, note, facts)
     values (${id}, ${actor.provinceId}, ${objectId}, ${detail.at ?? ctx.now}, ${accountOf(actor) ?? null}, ${actor.name}, ${actor.post ?? null}, ${actor.organisationId ?? null}, ${actor.organisationName ?? null},
     ${kind}, ${detail.note ?? null}, ${JSON.stringify(detail.facts ?? {})}::jsonb)`.execute(ctx.db)
   return id

@@ -39,7 +39,8 @@ export async function routingById(db: Db, id: string): Promise<RoutingRecord | u
 /** The routing of an object in an organisation, as far as the actor may see it. */
 export async function routingOf(db: Db, kind: string, objectId: string, organisationId: string): Promise<RoutingRecord | undefined> {
   const { rows } =
-    await sql<RoutingRecord>`select * from routings where kind = ${kind} and subject_id = ${objectId} and organisation_id = ${organisationId}`.execute(
+    await sql<RoutingRecord>`/* kept */ select id, version, organisation_id, kind, subject_id, state, division_id, officer_id, partner_divisions, partner_ids, noted_by, handed_by, due_on,
+      note, restricted, draft, submitted_by, returned_why, signed_at, signed_by, capacity, under_id from routings where kind = ${kind} and subject_id = ${objectId} and organisation_id = ${organisationId}`.execute(
       db,
     )
   return rows[0]
@@ -53,7 +54,7 @@ export async function ruleAndRouting(
   organisationId: string,
   day: string,
 ): Promise<{ approval: Approval | null; routed: boolean }> {
-  const { rows } = await sql<{ approval: Approval | null; routed: boolean }>`select
+  const { rows } = await sql<{ approval: Approval | null; routed: boolean }>`/* kept */ select
       (select approval from inside_rules where organisation_id = ${organisationId} and valid_from <= ${day} order by valid_from desc limit 1) as approval,
       exists (select 1 from routings where kind = ${kind} and subject_id = ${objectId} and organisation_id = ${organisationId}) as routed`.execute(db)
   return rows[0]!

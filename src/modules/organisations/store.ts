@@ -53,7 +53,7 @@ export const isMember = (one: Organisation, rule: GroupRule): boolean =>
 
 export async function byIds(db: Db, ids: string[]): Promise<Organisation[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Organisation>`select ${COLUMNS} from organisations o where id = any(${ids}::uuid[])`.execute(db)
+  const { rows } = await sql<Organisation>`/* kept */ select ${COLUMNS} from organisations o where id = any(${ids}::uuid[])`.execute(db)
   return rows
 }
 

@@ -28,7 +28,7 @@ export type Telling = Audience & {
  */
 export async function notify(ctx: Ctx, { organisationIds, roles, accountIds, key, facts, path, together }: Telling): Promise<number> {
   const said = together ? { ...facts, cause: together.cause, who: together.who, all: together.path } : facts
-  const { rows } = await sql<{ told: number }>`
+  const { rows } = await sql<{ told: number }>`/* kept */
     select people.notify(${organisationIds ?? null}, ${roles ?? null}, ${accountIds ?? []}, ${key}, ${JSON.stringify(said)}::jsonb, ${path}, ${ctx.now}, ${ctx.today}) as told`.execute(
     ctx.db,
   )

@@ -34,7 +34,7 @@ export async function placesByIds(db: Db, ids: string[], day: string): Promise<P
 
 export async function placeNames(db: Db, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from places where id = any(${ids}::uuid[])`.execute(db)
+  const { rows } = await sql<{ id: string; name: string }>`/* kept */ select id, name from places where id = any(${ids}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

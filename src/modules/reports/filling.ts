@@ -237,7 +237,6 @@ export function requireSendable(ctx: Ctx, { one, layout, kept, last, filed }: Wh
 export async function sendNow(ctx: Ctx, whole: Whole, lateReason: string): Promise<void> {
   const { one, request } = whole
   requireSendable(ctx, whole, lateReason)
-  await store.markSent(ctx.db, one.id, { at: ctx.now, on: ctx.today, by: ctx.actor.post ?? ctx.actor.name, lateReason: lateReason.trim() || null })
   await record(ctx, EVENTS, one.id, one.times_sent > 0 ? 'sentAgain' : 'sent', {
     ...(lateReason ? { note: lateReason } : {}),
     facts: { n: one.times_sent + 1 },
@@ -248,6 +247,8 @@ export async function sendNow(ctx: Ctx, whole: Whole, lateReason: string): Promi
     facts: { who: one.organisation_name, title: request.title },
     path: `/reports/${one.id}`,
   })
+  // Last: from here to the end others who send wait for the sums.
+  await store.markSent(ctx.db, one.id, { at: ctx.now, on: ctx.today, by: ctx.actor.post ?? ctx.actor.name, lateReason: lateReason.trim() || null })
 }
 
 export const sendReport = action({

@@ -76,7 +76,7 @@ export async function saveCells(
   { cells, texts, notes, reasons }: Saving,
   { at, by }: { at: Date; by: string },
 ): Promise<boolean> {
-  const { numAffectedRows } = await sql`with begun as (update report_submissions set state = 'draft' where id = ${id} and state = 'waiting')
+  const { numAffectedRows } = await sql`/* kept */ with begun as (update report_submissions set state = 'draft' where id = ${id} and state = 'waiting')
     update report_cells set cells = jsonb_strip_nulls(cells || ${JSON.stringify(cells)}::jsonb), texts = texts || ${JSON.stringify(texts)}::jsonb,
       notes = jsonb_strip_nulls(notes || ${JSON.stringify(emptied(notes))}::jsonb), reasons = jsonb_strip_nulls(reasons || ${JSON.stringify(emptied(reasons))}::jsonb), saved_at = ${at}, saved_by_name = ${by}
     where submission_id = ${id} and stage is null`.execute(db)
@@ -91,7 +91,7 @@ export async function stageCells(db: Db, ids: string[], stage: 'sent' | 'accepte
 
 /** From now on it counts: the trigger keeps the sums in this same transaction. */
 export async function markSent(db: Db, id: string, sent: { at: Date; on: string; by: string; lateReason: string | null }): Promise<void> {
-  await sql`with marked as (update report_submissions set state = 'sent', times_sent = times_sent + 1, sent_at = ${sent.at}, sent_on = ${sent.on}, sent_by_name = ${sent.by}, late_reason = ${sent.lateReason},
+  await sql`/* kept */ with marked as (update report_submissions set state = 'sent', times_sent = times_sent + 1, sent_at = ${sent.at}, sent_on = ${sent.on}, sent_by_name = ${sent.by}, late_reason = ${sent.lateReason},
     returned_note = null, returned_cells = null where id = ${id})
     update report_cells set stage = 'sent' where submission_id = ${id}`.execute(db)
 }

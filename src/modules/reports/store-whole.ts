@@ -15,9 +15,12 @@ export type WholeRecord = {
   filed: string[]
 }
 
+const COLUMNS = sql.raw(`s.id, s.version, s.request_id, s.organisation_id, s.subject_id, s.former_ids, s.organisation_name, s.level, s.place_id, s.recipient_id, s.due_on,
+  s.state, s.times_sent, s.sent_at, s.sent_on, s.sent_by_name, s.late_reason, s.accepted_at, s.returned_note, s.returned_cells`)
+
 /** Holds the period of a report against being locked or opened again, as `holdRequest` does. */
 export async function holdRequestOf(db: Db, submissionId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended('report request ' || request_id, 0)) from report_submissions where id = ${submissionId}`.execute(
+  await sql`/* kept */ select pg_advisory_xact_lock_shared(hashtextextended('report request ' || request_id, 0)) from report_submissions where id = ${submissionId}`.execute(
     db,
   )
 }
@@ -25,8 +28,8 @@ export async function holdRequestOf(db: Db, submissionId: string): Promise<void>
 export async function wholeById(db: Db, id: string): Promise<WholeRecord | undefined> {
   const { rows } = await sql<
     SubmissionRecord & Omit<CellsRecord, 'submission_id'> & Pick<WholeRecord, 'before' | 'filed'> & { request: RequestRecord }
-  >`
-    select s.*, c.stage, c.cells, c.texts, c.notes, c.reasons, c.saved_at, c.saved_by_name, to_jsonb(r) as request, before.was as before,
+  >`/* kept */
+    select ${COLUMNS}, c.stage, c.cells, c.texts, c.notes, c.reasons, c.saved_at, c.saved_by_name, to_jsonb(r) as request, before.was as before,
       array(select distinct f.part from report_files f where f.submission_id = s.id and f.removed_at is null and f.part is not null) as filed
     from report_submissions s join report_requests r on r.id = s.request_id join report_cells c on c.submission_id = s.id
     cross join lateral (select jsonb_build_object('asked', count(*), 'cells', coalesce(jsonb_agg(b.cells) filter (where b.cells is not null), '[]'), 'versions', coalesce(jsonb_agg(distinct b.version) filter (where b.version <> r.form_version_id), '[]')) as was from (
