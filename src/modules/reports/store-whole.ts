@@ -34,8 +34,10 @@ export async function wholeById(db: Db, id: string): Promise<WholeRecord | undef
     from report_submissions s join report_requests r on r.id = s.request_id join report_cells c on c.submission_id = s.id
     cross join lateral (select jsonb_build_object('asked', count(*), 'cells', coalesce(jsonb_agg(b.cells) filter (where b.cells is not null), '[]'), 'versions', coalesce(jsonb_agg(distinct b.version) filter (where b.version <> r.form_version_id), '[]')) as was from (
       select distinct on (p.subject_id) case when pc.stage is not null then pc.cells end as cells, q.form_version_id as version
-      from report_requests q join report_submissions p on p.request_id = q.id join report_cells pc on pc.submission_id = p.id
-      where q.form_id = r.form_id and q.period_kind = r.period_kind and p.subject_id = any (s.subject_id || s.former_ids) and p.state <> 'withdrawn'
+      from report_requests q
+      cross join lateral (select * from report_submissions p where p.request_id = q.id and p.subject_id = any (s.subject_id || s.former_ids) offset 0) p
+      join report_cells pc on pc.submission_id = p.id
+      where q.form_id = r.form_id and q.period_kind = r.period_kind and p.state <> 'withdrawn'
         and q.period_kind <> 'once' and q.period_key = report_period_before(r.period_key)
       order by p.subject_id, pc.stage nulls last) b) before
     where s.id = ${id}`.execute(db)
