@@ -84,7 +84,7 @@ export async function conditionOf(db: Db, filter: Filter, window?: Window): Prom
   const sought = { questions, filter, states: states!, sections: sections!, places }
   const walkable = window !== undefined && !window.sort.endsWith('members') && !needsFigures
   if (walkable && FOUND_IN.includes(window.sort)) return { ...saying([]), found: finding({ ...sought, most: FITTING }, window) }
-  const { rows } = await sql<Found>`select question, total, ids from ${finding({ ...sought, most: walkable ? FEW : ALL })}`.execute(db)
+  const { rows } = await sql<Found>`/* kept */ select question, total, ids from ${finding({ ...sought, most: walkable ? FEW : ALL })}`.execute(db)
   const found = rows[0]
   if (!found || found.total === 0) return saying([sql`false`], 0)
   if (found.ids) return { ...saying([], found.total), ids: found.ids, fit: fitOf(filter.q) }
@@ -171,7 +171,9 @@ export type Page = { rows: ListRecord[]; total: number; sizeRules: SizeRule[] }
 export async function listCooperatives(db: Db, condition: Condition, window: Window): Promise<Page> {
   const whole = condition.found ? sql`select total, page from ${condition.found}` : sql`select ${totalOf(condition)} as total`
   const page = condition.found ? sql`select id, nth from unnest(whole.page) with ordinality as page (id, nth)` : pageOf(condition, window)
-  const { rows } = await sql<ListRecord & { total: number; sizeRules: SizeRule[] | null }>`select page.*, whole.total, whole."sizeRules"
+  // What is found by its words is asked in one text, whatever they are.
+  const kept = condition.found ? sql`/* kept */` : sql``
+  const { rows } = await sql<ListRecord & { total: number; sizeRules: SizeRule[] | null }>`${kept} select page.*, whole.total, whole."sizeRules"
     from (select counted.*, (select jsonb_agg(r.rule order by r.recorded_at, r.id) from (${SIZE_RULES}) r) as "sizeRules" from (${whole}) counted) whole
     left join lateral (
       with page as (${page})

@@ -74,7 +74,7 @@ function where({ q, state, kind, visits, today, soon }: Asking): RawBuilder<unkn
   return sql.join(
     [
       sql`true`,
-      ...(q.trim() ? [sql`hopluc.fold(g.name || ' ' || g.activity) like '%' || hopluc.fold(${q.trim()}) || '%'`] : []),
+      ...(q.trim() ? [sql`g.id in (select hopluc.found_founding_groups(array[hopluc.fold(${q.trim()})]))`] : []),
       ...(states.length > 0 ? [sql`g.state = any(${states}::text[])`] : []),
       ...(kinds.length > 0 ? [sql`g.kind = any(${kinds}::text[])`] : []),
       ...(visits === 'late' ? [sql`${NEXT} < ${today}::date`] : []),

@@ -85,7 +85,7 @@ export async function listQuestions(
   }
   const words = (q ?? '').trim()
   const where = sql`${narrow[whose]} and (${task ?? null}::uuid is null or task_id = ${task ?? null}) and (${state ?? null}::text is null or state = ${state ?? null})
-    and (${words} = '' or search like '%' || hopluc.fold(${words}) || '%')`
+    and ${words === '' ? sql`true` : sql`id in (select hopluc.found_guidance_questions(array[hopluc.fold(${words})]))`}`
   const { rows } = await sql<QuestionRecord & { total: number }>`select *, count(*) over ()::int as total from guidance_questions where ${where}
     order by state <> 'open', case when state = 'open' then answer_until end, asked_on desc, id desc limit ${SIZE} offset ${(asking.page - 1) * SIZE}`.execute(
     db,

@@ -8,13 +8,7 @@ import type { Stage, Way } from './plan-rules.ts'
 
 const several = (said: string | undefined): string[] => said?.split(',').filter(Boolean) ?? []
 const ids = (said: string | undefined): string[] => several(said).filter((id) => z.uuid().safeParse(id).success)
-/** Words of a name, folded, each somewhere in it. */
-const named = (q: string, name: RawBuilder<unknown>): RawBuilder<unknown>[] =>
-  fold(q)
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 8)
-    .map((word) => sql`hopluc.fold(${name}) like ${`%${word}%`}`)
+const wordsOf = (q: string): string[] => fold(q).split(' ').filter(Boolean).slice(0, 8)
 const all = (parts: RawBuilder<unknown>[]): RawBuilder<unknown> => (parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`)
 
 export type Said = { rule: RuleKey; what: string; facts: Record<string, string | number> }
@@ -34,9 +28,9 @@ export async function listGovernance(
   skip: number,
   most: number,
 ): Promise<{ rows: GovernanceRecord[]; total: number }> {
-  const [rules, places] = [several(wanted.rule), ids(wanted.place)]
+  const [words, rules, places] = [wordsOf(wanted.q), several(wanted.rule), ids(wanted.place)]
   const where = all([
-    ...named(wanted.q, sql`s.name`),
+    ...(words.length > 0 ? [sql`s.id in (select hopluc.named_cooperatives(${words}::text[]))`] : []),
     ...(wanted.kind ? [sql`s.kind = ${wanted.kind}`] : []),
     ...(places.length > 0 ? [sql`s.place_id = any(${places}::uuid[])`] : []),
   ])
@@ -102,15 +96,18 @@ const cases = (today: string) => sql`found as materialized (
     plans as materialized (select * from oversight_plans where state = 'open'),
     cases as materialized (
       select s.id, s.name, s.kind, s.place_id, f.found, f.rules, f.found_on, p.id as plan_id, p.way, p.due_on, p.officer_post,
-        case when p.id is null then case when f.open then 'found' else 'confirmed' end when p.due_on < ${today}::date then 'late' else 'planned' end as stage
+        case when p.id is null then case when f.open then 'found' else 'confirmed' end when p.due_on < ${today}::date then 'late' else 'planned' end as stage, null::text as folded
       from found f full join plans p on p.cooperative_id = f.cooperative_id join cooperative_standings s on s.id = coalesce(f.cooperative_id, p.cooperative_id)
       union all
-      select p.cooperative_id, p.name, null, p.place_id, null, null, p.opened_on, p.id, p.way, p.due_on, p.officer_post, 'done' from oversight_plans p where p.state = 'done')`
+      select p.cooperative_id, p.name, null, p.place_id, null, null, p.opened_on, p.id, p.way, p.due_on, p.officer_post, 'done', p.folded from oversight_plans p where p.state = 'done')`
 
 export async function listWeak(db: Db, wanted: WeakWanted, skip: number, most: number): Promise<{ rows: WeakRecord[]; total: number }> {
-  const [stages, rules, ways, places] = [several(wanted.stage), several(wanted.rule), several(wanted.way), ids(wanted.place)]
+  const [words, stages, rules, ways, places] = [wordsOf(wanted.q), several(wanted.stage), several(wanted.rule), several(wanted.way), ids(wanted.place)]
   const where = all([
-    ...named(wanted.q, sql`c.name`),
+    // What was settled is found by the name that it had then.
+    ...(words.length > 0
+      ? [sql`case when c.stage = 'done' then c.folded like all (${words.map((word) => `%${word}%`)}::text[]) else c.id in (select hopluc.named_cooperatives(${words}::text[])) end`]
+      : []),
     // What is settled stands in the list when it is asked for.
     stages.length > 0 ? sql`c.stage = any(${stages}::text[])` : sql`c.stage <> 'done'`,
     ...(rules.length > 0 ? [sql`c.rules && ${rules}::text[]`] : []),

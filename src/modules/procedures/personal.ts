@@ -6,7 +6,7 @@ export const personal: PersonalKind[] = [
   {
     // Applicants have no account: nothing is gathered by name. The telephone is shown by an act with a reason.
     kind: 'procedures.filers',
-    tables: { procedure_files: ['filer_name', 'filer_phone', 'applicant_name', 'wanted', 'signer', 'asked_signer'] },
+    tables: { procedure_files: ['filer_name', 'filer_phone', 'applicant_name', 'search', 'wanted', 'signer', 'asked_signer'] },
     fields: [],
     async count(ctx) {
       const { rows } = await sql<{

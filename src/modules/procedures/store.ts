@@ -151,7 +151,7 @@ function where({ q, state, timing, code, organisation, cooperative, today, soon 
       sql`true`,
       ...(q.trim()
         ? [
-            sql`(hopluc.fold(f.applicant_name) like '%' || hopluc.fold(${q.trim()}) || '%' or f.number = ${q.trim()} or hopluc.fold(f.rule->>'name') like '%' || hopluc.fold(${q.trim()}) || '%')`,
+            sql`(f.number = ${q.trim()} or f.id in (select hopluc.found_procedure_files(array[hopluc.fold(${q.trim()})])))`,
           ]
         : []),
       ...(states.length > 0 ? [sql`f.state = any(${states}::text[])`] : []),

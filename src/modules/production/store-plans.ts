@@ -107,7 +107,7 @@ const planning = ({ year }: AskedPlans) => sql`(
   from cooperative_standings s join cooperative_insides_seen i on i.id = s.id left join production_plans p on p.cooperative_id = s.id and p.year = ${year}
   where s.kind = any('{cooperative,union,group}'::text[]) and (p.id is not null or s.kind <> 'group')) e`
 const matching = ({ standing, place, words }: AskedPlans) =>
-  sql`(${standing}::text is null or standing = ${standing}) and (${place}::uuid is null or place_id = ${place}) and (${words}::text is null or hopluc.fold(name) like '%' || ${words} || '%')`
+  sql`(${standing}::text is null or standing = ${standing}) and (${place}::uuid is null or place_id = ${place}) and (${words}::text is null or id in (select hopluc.named_cooperatives(array[${words}::text])))`
 
 export type PlanningRecord = {
   id: string

@@ -136,10 +136,7 @@ function asked({ words, kinds, certificate, standing, place, month, today }: Ask
     sql`p.ended_on is null`,
     ...(words.length > 0
       ? [
-          sql`(p.id in (select hopluc.found_products(${words}::text[])) or (${sql.join(
-            words.map((word) => sql`hopluc.fold(s.name) like ${`%${word}%`}`),
-            sql` and `,
-          )}))`,
+          sql`(p.id in (select hopluc.found_products(${words}::text[])) or s.id in (select hopluc.named_cooperatives(${words}::text[])))`,
         ]
       : []),
     ...(kinds.length > 0 ? [sql`p.kind = any(${kinds}::text[])`] : []),

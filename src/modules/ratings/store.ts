@@ -224,7 +224,7 @@ const rated = ({ scheme, year, oldestDay }: Asked) => sql`(
 
 const matching = ({ standing, band, place, words }: Asked) =>
   sql`(${standing}::text is null or standing = ${standing}) and (${band}::text is null or band = ${band}) and (${place}::uuid is null or place_id = ${place})
-    and (${words}::text is null or hopluc.fold(name) like '%' || ${words} || '%')`
+    and (${words}::text is null or id in (select hopluc.named_cooperatives(array[${words}::text])))`
 
 export type RatedRecord = {
   id: string
