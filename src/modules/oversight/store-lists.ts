@@ -102,11 +102,19 @@ const cases = (today: string) => sql`found as materialized (
       select p.cooperative_id, p.name, null, p.place_id, null, null, p.opened_on, p.id, p.way, p.due_on, p.officer_post, 'done', p.folded from oversight_plans p where p.state = 'done')`
 
 export async function listWeak(db: Db, wanted: WeakWanted, skip: number, most: number): Promise<{ rows: WeakRecord[]; total: number }> {
-  const [words, stages, rules, ways, places] = [wordsOf(wanted.q), several(wanted.stage), several(wanted.rule), several(wanted.way), ids(wanted.place)]
+  const [words, stages, rules, ways, places] = [
+    wordsOf(wanted.q),
+    several(wanted.stage),
+    several(wanted.rule),
+    several(wanted.way),
+    ids(wanted.place),
+  ]
   const where = all([
     // What was settled is found by the name that it had then.
     ...(words.length > 0
-      ? [sql`case when c.stage = 'done' then c.folded like all (${words.map((word) => `%${word}%`)}::text[]) else c.id in (select hopluc.named_cooperatives(${words}::text[])) end`]
+      ? [
+          sql`case when c.stage = 'done' then c.folded like all (${words.map((word) => `%${word}%`)}::text[]) else c.id in (select hopluc.named_cooperatives(${words}::text[])) end`,
+        ]
       : []),
     // What is settled stands in the list when it is asked for.
     stages.length > 0 ? sql`c.stage = any(${stages}::text[])` : sql`c.stage <> 'done'`,

@@ -32,7 +32,8 @@ export const tokenHash = (token: string): Buffer => createHash('sha256').update(
 /** The actor of a session's token, in the post chosen there; undefined when the session has ended or nothing may be done any more. */
 export async function identify(office: Pick<Office, 'db' | 'modules' | 'now' | 'today'>, token: string): Promise<Actor | undefined> {
   if (token.length < 20 || token.length > 200) return undefined
-  const { rows } = await sql<Identity>`/* kept */ select account_id, province_id, membership_id, organisation_id, organisation_name, organisations, role, post, must_change, must_enrol, rank, division_id, delegated
+  const { rows } =
+    await sql<Identity>`/* kept */ select account_id, province_id, membership_id, organisation_id, organisation_name, organisations, role, post, must_change, must_enrol, rank, division_id, delegated
     from auth.identify(${tokenHash(token)}, ${office.now()}, ${office.today()})`.execute(office.db)
   return rows[0] && actorOf(rows[0], office.modules)
 }

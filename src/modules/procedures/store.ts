@@ -149,11 +149,7 @@ function where({ q, state, timing, code, organisation, cooperative, today, soon 
   return sql.join(
     [
       sql`true`,
-      ...(q.trim()
-        ? [
-            sql`(f.number = ${q.trim()} or f.id in (select hopluc.found_procedure_files(array[hopluc.fold(${q.trim()})])))`,
-          ]
-        : []),
+      ...(q.trim() ? [sql`(f.number = ${q.trim()} or f.id in (select hopluc.found_procedure_files(array[hopluc.fold(${q.trim()})])))`] : []),
       ...(states.length > 0 ? [sql`f.state = any(${states}::text[])`] : []),
       ...(codes.length > 0 ? [sql`f.code = any(${codes}::text[])`] : []),
       ...(organisation ? [sql`f.organisation_id = ${organisation}::uuid`] : []),

@@ -135,9 +135,7 @@ function asked({ words, kinds, certificate, standing, place, month, today }: Ask
   const parts = [
     sql`p.ended_on is null`,
     ...(words.length > 0
-      ? [
-          sql`(p.id in (select hopluc.found_products(${words}::text[])) or s.id in (select hopluc.named_cooperatives(${words}::text[])))`,
-        ]
+      ? [sql`(p.id in (select hopluc.found_products(${words}::text[])) or s.id in (select hopluc.named_cooperatives(${words}::text[])))`]
       : []),
     ...(kinds.length > 0 ? [sql`p.kind = any(${kinds}::text[])`] : []),
     ...(certificate === 'none' ? [sql`not ${any(holds(today))}`] : certificate ? [any(sql`c.kind = ${certificate} and ${holds(today)}`)] : []),

@@ -76,7 +76,8 @@ export async function saveCells(
   { cells, texts, notes, reasons }: Saving,
   { at, by }: { at: Date; by: string },
 ): Promise<boolean> {
-  const { numAffectedRows } = await sql`/* kept */ with begun as (update report_submissions set state = 'draft' where id = ${id} and state = 'waiting')
+  const { numAffectedRows } =
+    await sql`/* kept */ with begun as (update report_submissions set state = 'draft' where id = ${id} and state = 'waiting')
     update report_cells set cells = jsonb_strip_nulls(cells || ${JSON.stringify(cells)}::jsonb), texts = texts || ${JSON.stringify(texts)}::jsonb,
       notes = jsonb_strip_nulls(notes || ${JSON.stringify(emptied(notes))}::jsonb), reasons = jsonb_strip_nulls(reasons || ${JSON.stringify(emptied(reasons))}::jsonb), saved_at = ${at}, saved_by_name = ${by}
     where submission_id = ${id} and stage is null`.execute(db)

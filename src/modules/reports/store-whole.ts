@@ -15,7 +15,8 @@ export type WholeRecord = {
   filed: string[]
 }
 
-const COLUMNS = sql.raw(`s.id, s.version, s.request_id, s.organisation_id, s.subject_id, s.former_ids, s.organisation_name, s.level, s.place_id, s.recipient_id, s.due_on,
+const COLUMNS =
+  sql.raw(`s.id, s.version, s.request_id, s.organisation_id, s.subject_id, s.former_ids, s.organisation_name, s.level, s.place_id, s.recipient_id, s.due_on,
   s.state, s.times_sent, s.sent_at, s.sent_on, s.sent_by_name, s.late_reason, s.accepted_at, s.returned_note, s.returned_cells`)
 
 /** Holds the period of a report against being locked or opened again, as `holdRequest` does. */
