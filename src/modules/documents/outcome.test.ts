@@ -10,7 +10,8 @@ import { exportOutcome } from './outcome.ts'
 import { outcomeOfReading, type Outcome } from './outcome-rules.ts'
 import { registerText } from './register.ts'
 import { DIRECTIVE, itemsUnderReview } from './testing.ts'
-import { dropItem } from './review.ts'
+import { acceptItem, acceptSure, dropItem } from './review.ts'
+import { openDoubts } from './rules.ts'
 
 const schema = JSON.parse(readFileSync(new URL('../../../docs/schemas/outcome.schema.json', import.meta.url), 'utf8')) as object
 const published = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0])
@@ -77,6 +78,21 @@ describe('the outcome of a paper', () => {
       const [tasks, references] = await readXlsx(Buffer.from((await get('xlsx')).bytes))
       expect(JSON.stringify(tasks)).toContain('Sở Tài chính')
       expect(JSON.stringify(references)).toContain('70-KL/TW')
+    }),
+  )
+
+  test(
+    'asks only for what nobody has answered yet',
+    inWorld(async (world) => {
+      const { an, id, get } = await registered(world)
+      const doubtsOf = async () => (JSON.parse(Buffer.from((await get('json')).bytes).toString('utf8')) as Outcome).tasks.map(({ doubts }) => doubts)
+      const asked = (await itemsUnderReview(world, an, id)).map((item) => openDoubts(item))
+      expect(await doubtsOf()).toEqual(asked)
+      await world.perform(an, acceptSure, { id })
+      expect((await doubtsOf()).filter((doubts) => doubts.length > 0)).toEqual(asked.filter((doubts) => doubts.length > 0))
+      for (const item of await itemsUnderReview(world, an, id))
+        if (item.state === 'proposed') await world.perform(an, acceptItem, { id: item.id, version: item.version })
+      expect((await doubtsOf()).flat()).toEqual([])
     }),
   )
 

@@ -12,6 +12,7 @@ import { messages } from './messages.ts'
 import { aknPaperOf, OUTCOME, Outcome, outcomeSchema } from './outcome-rules.ts'
 import { refuse } from './problems.ts'
 import { referencesOf } from './references.ts'
+import { openDoubts } from './rules.ts'
 import { documentById, textOf, type DocumentRecord } from './store.ts'
 import { itemsOf, readingOf, toItem } from './store-items.ts'
 
@@ -93,7 +94,8 @@ const taskOf = (item: Item, names: (parties: Party[]) => string[]): Outcome['tas
   dueText: some(item.dueText),
   term: some(item.term),
   every: item.every,
-  doubts: item.doubts,
+  // As on the review screen: what somebody has answered or accepted is no doubt any more.
+  doubts: item.state === 'proposed' ? openDoubts(item) : [],
   mentions: item.mentions,
   state: item.state,
 })
@@ -118,19 +120,19 @@ function tasksSheet({ tasks }: Outcome, language: 'vi' | 'en'): SheetToWrite {
   return {
     name: t('review.items'),
     columns: [
-      { header: t('outcome.no'), width: 6, kind: 'number' },
-      { header: t('outcome.path'), width: 8, kind: 'text' },
-      { header: t('field.action'), width: 60, kind: 'text' },
-      { header: t('field.deliverable'), width: 26, kind: 'text' },
-      { header: t('role.lead'), width: 34, kind: 'text' },
-      { header: t('role.coordinate'), width: 40, kind: 'text' },
-      { header: t('field.kind'), width: 14, kind: 'text' },
-      { header: t('field.due'), width: 13, kind: 'date' },
-      { header: t('outcome.dueText'), width: 34, kind: 'text' },
-      { header: t('field.every'), width: 20, kind: 'text' },
-      { header: t('role.reportTo'), width: 34, kind: 'text' },
-      { header: t('outcome.doubts'), width: 50, kind: 'text' },
-      { header: t('outcome.quote'), width: 80, kind: 'text' },
+      { header: t('outcome.no'), width: 5, kind: 'number' },
+      { header: t('outcome.path'), width: 6, kind: 'text' },
+      { header: t('field.action'), width: 36, kind: 'text' },
+      { header: t('field.deliverable'), width: 15, kind: 'text' },
+      { header: t('role.lead'), width: 20, kind: 'text' },
+      { header: t('role.coordinate'), width: 22, kind: 'text' },
+      { header: t('field.kind'), width: 10, kind: 'text' },
+      { header: t('field.due'), width: 11, kind: 'date' },
+      { header: t('outcome.dueText'), width: 18, kind: 'text' },
+      { header: t('field.every'), width: 11, kind: 'text' },
+      { header: t('role.reportTo'), width: 18, kind: 'text' },
+      { header: t('outcome.doubts'), width: 20, kind: 'text' },
+      { header: t('outcome.quote'), width: 38, kind: 'text' },
     ],
     rows: tasks.map((task, index) => [
       index + 1,

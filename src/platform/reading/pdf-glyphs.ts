@@ -5,7 +5,7 @@
 import { getResolvedPDFJS } from 'unpdf'
 import type { PDFPageProxy } from 'unpdf/pdfjs'
 import type { Piece } from './layout.ts'
-import { matrixOf, moved, STILL, then, type Matrix } from './pdf-matrix.ts'
+import { matrixOf, moved, STILL, through, type Matrix } from './pdf-matrix.ts'
 
 /** What lies this far within another piece, in parts of its letters' height, is set into it. */
 const INTO = 0.12
@@ -65,17 +65,17 @@ export async function piecesByLetters(page: PDFPageProxy, given: readonly Piece[
   let hand = FIRST
   let [line, at]: [Matrix, number] = [STILL, 0]
   const begin = (matrix: Matrix): void => void ([line, at] = [matrix, 0])
-  const goOn = (x: number, y: number): void => begin(then(line, [1, 0, 0, 1, x, y]))
+  const goOn = (x: number, y: number): void => begin(through(line, [1, 0, 0, 1, x, y]))
   for (const [index, operation] of fnArray.entries()) {
     const args: unknown = argsArray[index]
     const list: unknown[] = Array.isArray(args) ? args : []
     const [first, second] = [Number(list[0]), Number(list[1])]
     if (operation === OPS.save) kept.push(hand)
     else if (operation === OPS.restore || operation === OPS.paintFormXObjectEnd) hand = kept.pop() ?? FIRST
-    else if (operation === OPS.transform) hand = { ...hand, matrix: then(hand.matrix, matrixOf(args)) }
+    else if (operation === OPS.transform) hand = { ...hand, matrix: through(hand.matrix, matrixOf(args)) }
     else if (operation === OPS.paintFormXObjectBegin) {
       kept.push(hand)
-      hand = { ...hand, matrix: then(hand.matrix, matrixOf(list[0])) }
+      hand = { ...hand, matrix: through(hand.matrix, matrixOf(list[0])) }
     } else if (operation === OPS.beginText) begin(STILL)
     else if (operation === OPS.setFont) hand = { ...hand, size: second }
     else if (operation === OPS.setCharSpacing) hand = { ...hand, betweenLetters: first }
@@ -91,7 +91,7 @@ export async function piecesByLetters(page: PDFPageProxy, given: readonly Piece[
     } else if (operation === OPS.nextLine) goOn(0, hand.leading)
     else if (operation === OPS.showText && Array.isArray(list[0])) {
       const { runs, end } = runsOf(list[0], hand, at)
-      const placed = then(hand.matrix, line)
+      const placed = through(hand.matrix, line)
       for (const { text, from, to } of runs) {
         if (text.trim() === '') continue
         const [[x, y], [right]] = [moved(placed, from, hand.rise), moved(placed, to, hand.rise)]

@@ -6,7 +6,7 @@ export type Point = readonly [number, number]
 export const STILL: Matrix = [1, 0, 0, 1, 0, 0]
 
 /** The inner matrix seen through the outer one. */
-export const then = (outer: Matrix, [a, b, c, d, e, f]: Matrix): Matrix => [
+export const through = (outer: Matrix, [a, b, c, d, e, f]: Matrix): Matrix => [
   outer[0] * a + outer[2] * b,
   outer[1] * a + outer[3] * b,
   outer[0] * c + outer[2] * d,

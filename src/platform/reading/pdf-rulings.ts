@@ -1,7 +1,7 @@
 /** The straight lines that a page of a PDF draws: borders of tables, as strokes or as thin bars. Runs in the reading worker only. */
 import { getResolvedPDFJS } from 'unpdf'
 import type { PDFPageProxy } from 'unpdf/pdfjs'
-import { matrixOf, moved, STILL, then, type Matrix, type Point } from './pdf-matrix.ts'
+import { matrixOf, moved, STILL, through, type Matrix, type Point } from './pdf-matrix.ts'
 
 /** A line along one axis: where it lies on the other (`at`), and from where to where it runs. */
 export type Ruling = { at: number; from: number; to: number }
@@ -67,10 +67,10 @@ export async function rulingsOf(page: PDFPageProxy): Promise<Rulings> {
     const given: unknown = argsArray[index]
     if (operation === OPS.save) kept.push(matrix)
     else if (operation === OPS.restore || operation === OPS.paintFormXObjectEnd) matrix = kept.pop() ?? STILL
-    else if (operation === OPS.transform) matrix = then(matrix, matrixOf(given))
+    else if (operation === OPS.transform) matrix = through(matrix, matrixOf(given))
     else if (operation === OPS.paintFormXObjectBegin) {
       kept.push(matrix)
-      matrix = then(matrix, matrixOf(Array.isArray(given) ? given[0] : undefined))
+      matrix = through(matrix, matrixOf(Array.isArray(given) ? given[0] : undefined))
     } else if (operation === OPS.constructPath && Array.isArray(given)) {
       const [paint, paths]: unknown[] = given
       const path: unknown = Array.isArray(paths) ? paths[0] : undefined
