@@ -26,6 +26,15 @@ describe('every finding says why', () => {
   test('a lead in a label', () => expect(why(PLAN, 'mentions', 'chủ trì: Sở Nội vụ')).toMatch(/^Dòng ghi hoặc ô/))
   test('a recipient', () => expect(why(LETTER, 'mentions', 'nơi nhận báo cáo: Sở Tài chính')).toMatch(/chỉ tính nơi nhận trực tiếp/))
   test('a duty to report', () => expect(why(LETTER, 'obligations', 'Ủy ban nhân dân các xã, phường báo cáo Sở Tài chính')).toBeDefined())
+  test('a deadline in words, also with its duty to report; what the text leaves out is said to be left out', () => {
+    const text = LETTER.replace('trước ngày 30/6/2026', 'trong 15 ngày làm việc kể từ ngày ký văn bản này')
+    expect(why(text, 'mentions', 'thời hạn: trong 15 ngày làm việc')).toMatch(/đếm theo lịch làm việc/)
+    const duties = explainDirective(text).findings.filter(({ stage }) => stage === 'obligations')
+    expect(duties.map(({ what }) => what.vi)).toContainEqual(
+      expect.stringMatching(/^Sở Tài chính báo cáo .*\(“trong 15 ngày làm việc kể từ ngày ký văn bản này”\)$/),
+    )
+    for (const { what } of duties) expect(`${what.vi} ${what.en}`).not.toContain('?')
+  })
 })
 
 test('every place is one of the text, every task has its order, and nothing is said in one language alone', () => {

@@ -1,7 +1,7 @@
 /** Why the reader found what it found: every stage in the order it works, each finding with its reason in plain words. */
 import { placeOf } from './passage.ts'
 import { stagesOf, type Stages } from './stages.ts'
-import type { Every, MentionRole, ParticularName, Place, ReadOptions, Reading, Relation } from './reading.ts'
+import type { Every, MentionRole, ParticularName, Place, ReadOptions, Reading, Relation, Task } from './reading.ts'
 import type { Draft } from './task.ts'
 import { VERDICT_WORDS, type Said } from './verdict-words.ts'
 
@@ -140,15 +140,30 @@ function whyOf(role: MentionRole, place: Place, draft: Draft, inQuote: boolean):
   }
 }
 
+const IN_WORDS: Said = {
+  vi: 'Thời hạn ghi bằng lời, tính từ một mốc: ngày cụ thể đếm theo lịch làm việc khi rà soát.',
+  en: 'A term in words, counted from something: its day is counted by the calendar of working days at the review.',
+}
+
+/** A deadline in words, where it stands among the words of its order. */
+function termOf({ dueText, term, start, quote, mentions: found }: Task, task: number): Explained[] {
+  const words = dueText?.trim()
+  const at = words && term && !found.some(({ role }) => role === 'due') ? quote.indexOf(words) : -1
+  if (!words || at < 0) return []
+  const what = { vi: `${ROLES.due.vi}: ${words}`, en: `${ROLES.due.en}: ${words}` }
+  return [{ stage: 'mentions', start: start + at, end: start + at + words.length, what, why: IN_WORDS, task }]
+}
+
 function mentions({ reading, drafts }: Stages): Explained[] {
-  return reading.tasks.flatMap((task, index) =>
-    task.mentions.map(({ role, text, start, end }): Explained => {
+  return reading.tasks.flatMap((task, index) => [
+    ...task.mentions.map(({ role, text, start, end }): Explained => {
       const draft = drafts[index]
       const what = { vi: `${ROLES[role].vi}: ${text}`, en: `${ROLES[role].en}: ${text}` }
       const inQuote = start >= task.start && end <= task.end
       return { stage: 'mentions', start, end, what, why: draft ? whyOf(role, { start, end }, draft, inQuote) : LABELLED, task: index }
     }),
-  )
+    ...termOf(task, index),
+  ])
 }
 
 const TABLE: Said = { vi: 'Là nhiệm vụ: một dòng của bảng phân công.', en: 'An order: a row of a table of tasks.' }
@@ -184,18 +199,30 @@ const HOW_OFTEN: Record<Every, string> = {
   ongoing: 'thường xuyên',
 }
 
+/** What the text leaves out is said to be left out. */
+const NOT_SAID: Said = { vi: 'văn bản không ghi', en: 'the text does not say' }
+const WHO_KNOWS: Said = { vi: 'cơ quan chưa rõ', en: 'nobody named' }
+
 const obligations = ({ tasks, obligations }: Reading): Explained[] =>
   obligations.map(({ task, who, to, every, due }) => {
-    const { start, end } = tasks[task]!
-    const names = { who: who.join('; ') || '?', to: to.join('; ') || '?' }
-    const times = [...every, ...due].join(', ') || '?'
-    const inWords = [...every.map((one) => HOW_OFTEN[one]), ...due.map((day) => day.split('-').toReversed().join('/'))].join(', ') || '?'
+    const { start, end, dueText } = tasks[task]!
+    const inWords = dueText ? [`“${dueText.trim()}”`] : []
+    const days = due.map((day) => day.split('-').toReversed().join('/'))
+    const rhythm = every.map((one) => HOW_OFTEN[one])
+    const times: Said = {
+      vi: [...rhythm, ...(days.length > 0 ? days : inWords)].join(', ') || `thời gian: ${NOT_SAID.vi}`,
+      en: [...every, ...(due.length > 0 ? due : inWords)].join(', ') || `when: ${NOT_SAID.en}`,
+    }
+    const said = (names: readonly string[], language: 'vi' | 'en'): string => names.join('; ') || WHO_KNOWS[language]
     return {
       stage: 'obligations',
       start,
       end,
       task,
-      what: { vi: `${names.who} báo cáo ${names.to} (${inWords})`, en: `${names.who} reports to ${names.to} (${times})` },
+      what: {
+        vi: `${said(who, 'vi')} báo cáo ${said(to, 'vi')} (${times.vi})`,
+        en: `${said(who, 'en')} reports to ${said(to, 'en')} (${times.en})`,
+      },
       why: {
         vi: 'Nhiệm vụ có “báo cáo”, “trình” hoặc “gửi”, nêu nơi nhận hoặc kỳ báo cáo.',
         en: 'The order has “báo cáo”, “trình” or “gửi” and says to whom or how often.',

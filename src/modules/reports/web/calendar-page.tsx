@@ -198,8 +198,8 @@ function Add({ known, from, onClose }: { known: Choices; from: Proposal | undefi
     from?.recipient && !known.recipients.some(({ id }) => id === from.recipient?.id) ? [...known.recipients, from.recipient] : known.recipients
   return (
     <Section title={t('reports.calendar.add')}>
-      {from && <Alert>{from.quote}</Alert>}
       <Form problem={problem} onSubmit={submit}>
+        {from && <Alert>{from.quote}</Alert>}
         <div className="rp-fields">
           <SelectField
             label={t('reports.form.name')}

@@ -135,7 +135,7 @@ function Leads({ rows, root }: { rows: readonly OverviewRow[]; root: ChainTasks 
   const { t } = useWords()
   const { shown, more } = useFirst(rows, 200)
   const figure = (
-    key: 'total' | 'late' | 'inTime' | 'doneOnTime' | 'doneLate' | 'confirmed' | 'unconfirmed',
+    key: 'total' | 'late' | 'inTime' | 'doneOnTime' | 'doneLate' | 'confirmed' | 'unconfirmed' | 'requested' | 'answered',
     label: string,
   ): Column<OverviewRow> => ({
     key,
@@ -172,6 +172,9 @@ function Leads({ rows, root }: { rows: readonly OverviewRow[]; root: ChainTasks 
           figure('doneLate', t('tasks.overview.doneLate')),
           figure('confirmed', t('tasks.overview.confirmed')),
           figure('unconfirmed', t('tasks.overview.unconfirmed')),
+          ...(rows.some(({ requested, answered }) => requested + answered > 0)
+            ? [figure('requested', t('tasks.overview.requested')), figure('answered', t('tasks.overview.answered'))]
+            : []),
         ]}
       />
       {more}
