@@ -1,6 +1,6 @@
 /** What a granted file does in the register of cooperatives: through its face, in the transaction of whoever decides, once. */
 import type { Ctx } from '#platform/action'
-import { endOf } from '#lib/period'
+import { addMonths } from '#lib/period'
 import {
   beyondCommune,
   cooperativesByIds,
@@ -12,7 +12,6 @@ import {
   type LegalState,
   type Told,
 } from '#modules/cooperatives'
-import { officeCalendar } from '#platform/calendar'
 import type { Wanted } from './contract.ts'
 import { effectOf, movesPlace } from './effect-rules.ts'
 import { refuse } from './problems.ts'
@@ -54,10 +53,6 @@ async function asMover<T>(ctx: Ctx, file: FileRecord, wanted: Wanted, work: (ctx
   return beyondCommune(ctx, work)
 }
 
-/** A group becomes a cooperative on the day of the same number, twelve months on. */
-const twelveMonthsFrom = async (since: string): Promise<string> =>
-  endOf({ kind: 'after', count: 12, unit: 'month', from: 'event' }, since, await officeCalendar())
-
 /** Carries it out; answers the one that it is about from now on. */
 export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from: string): Promise<string | null> {
   const effect = effectOf(file.code)
@@ -79,7 +74,8 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from:
   if (effect.does === 'convert') {
     const held = await valuesHeld(ctx, id)
     const since = held['registeredOn']
-    if (typeof since === 'string' && from < (await twelveMonthsFrom(since))) throw refuse.notTwelveMonths({ since })
+    // Twelve months on the calendar: a leap day makes no month shorter.
+    if (typeof since === 'string' && from < addMonths(since, 12)) throw refuse.notTwelveMonths({ since })
     const values = { ...valuesOf(wanted, effect.fields), ...founded, ...(held['code'] ? { code: held['code'] } : {}) }
     if (!wanted.representative)
       throw refuse.representativeMissing({}, [{ path: 'wanted.representative.name', code: 'procedures.representativeMissing' }])

@@ -132,7 +132,7 @@ export const fileContribution = action({
     await mayHang(ctx, wanted)
     const eventId = await record(ctx, 'task_events', id, 'contributed', { note: words })
     await attachFiles(ctx, id, eventId, wanted, 'evidence')
-    await store.file(ctx, id, own, { words, eventId, by: by(ctx), newId: newId() })
+    if (!(await store.file(ctx, id, own, { words, eventId, by: by(ctx), newId: newId() }))) throw refuse.contributionUsed({ on: ctx.today })
     const partner = (await organisationsByIds(ctx, [own])).get(own)?.shortName ?? ''
     if (task.lead_id)
       await notify(ctx, {
@@ -163,12 +163,14 @@ export const remindContributions = action({
         missing.map((one) => one.id),
       )
       await record(ctx, 'task_events', id, 'contributionReminded', { facts: { n: missing.length } })
-      await notify(ctx, {
-        organisationIds: missing.map((one) => one.organisation_id),
-        key: 'tasks.notice.contributionAsked',
-        facts: { title: task.title, lead: task.lead_name ?? '', dueOn: missing[0]?.due_on ?? '' },
-        path: `/tasks/${id}`,
-      })
+      // Each was asked until a day of its own.
+      for (const [dueOn, some] of Map.groupBy(missing, ({ due_on: day }) => day))
+        await notify(ctx, {
+          organisationIds: some.map((one) => one.organisation_id),
+          key: 'tasks.notice.contributionAsked',
+          facts: { title: task.title, lead: task.lead_name ?? '', dueOn: dueOn ?? '' },
+          path: `/tasks/${id}`,
+        })
     }
     ctx.about('tasks', id, { after: { reminded: missing.length } })
     return { n: missing.length }

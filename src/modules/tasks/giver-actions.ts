@@ -126,6 +126,13 @@ export const reassignTask = action({
       lead_id: lead.id,
       lead_name: lead.shortName,
       progress: 0,
+      // What the former lead reported and had registered is in the story; it is no result of this one.
+      done_on: null,
+      result_on: null,
+      result_number: null,
+      product_document_id: null,
+      product_number: null,
+      product_on: null,
       asked_due_on: null,
       // The leader in charge of the new lead knows nothing of it yet.
       escalated_on: null,

@@ -37,16 +37,18 @@ export async function ask(
     on conflict (task_id, organisation_id) do update set asked_words = excluded.asked_words, due_on = excluded.due_on, asked_on = excluded.asked_on,
       asked_by_name = excluded.asked_by_name, version = task_contributions.version + 1`.execute(ctx.db)
 }
+/** False: who leads has used what was there meanwhile, and it stands. */
 export async function file(
   ctx: Ctx,
   taskId: string,
   organisationId: string,
   one: { words: string; eventId: string; by: string; newId: string },
-): Promise<void> {
-  await sql`insert into task_contributions (id, province_id, task_id, organisation_id, words, filed_on, filed_by_name, event_id)
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`insert into task_contributions (id, province_id, task_id, organisation_id, words, filed_on, filed_by_name, event_id)
     values (${one.newId}, ${ctx.actor.provinceId}, ${taskId}, ${organisationId}, ${one.words}, ${ctx.today}, ${one.by}, ${one.eventId})
     on conflict (task_id, organisation_id) do update set words = excluded.words, filed_on = excluded.filed_on, filed_by_name = excluded.filed_by_name,
-      event_id = excluded.event_id, version = task_contributions.version + 1`.execute(ctx.db)
+      event_id = excluded.event_id, version = task_contributions.version + 1 where task_contributions.used_on is null`.execute(ctx.db)
+  return numAffectedRows === 1n
 }
 export async function remind(db: Db, ids: readonly string[]): Promise<void> {
   await sql`update task_contributions set reminded = reminded + 1, version = version + 1 where id = any(${[...ids]}::uuid[])`.execute(db)
