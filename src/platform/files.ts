@@ -45,7 +45,7 @@ export function safeName(name: string): string {
   const bare = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   // oxlint-disable-next-line no-control-regex -- control signs are just what must go
   const clean = bare.replace(/[\u0000-\u001f\u007f<>:"|?*\u202a-\u202e\u2066-\u2069]/g, ' ').trim()
-  return clean.length > 150 ? `${clean.slice(0, 130)}…${clean.slice(-18)}` : clean || 'tep'
+  return clean.length > 150 ? `${clean.slice(0, 130)}…${clean.slice(-18)}`.toWellFormed() : clean || 'tep'
 }
 
 /**

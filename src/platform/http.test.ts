@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { vietNamDay } from '#lib/period'
+import { cut } from '#lib/text'
 import { workerDatabase } from '#testing'
 import { action, FileInput, FileOutput, query, type Office } from './action.ts'
 import { createDb, createPool } from './db.ts'
@@ -117,9 +118,13 @@ const routes = [
     query({
       name: 'shelf.download',
       may: 'anyone',
-      input: z.object({}),
+      input: z.object({ name: z.string().default('Công văn số 05.html') }),
       output: FileOutput,
-      run: async () => ({ name: 'Công văn số 05.html', mediaType: 'text/html', bytes: new TextEncoder().encode('<script>1</script>') }),
+      run: async (_ctx, { name }) => ({
+        name: cut(name, 80).length === 79 ? name.slice(0, 80) : name,
+        mediaType: 'text/html',
+        bytes: new TextEncoder().encode('<script>1</script>'),
+      }),
     }),
   ),
 ]
@@ -300,6 +305,11 @@ describe('the HTTP door', () => {
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
   })
 
+  test('sends a file whose name was cut in the middle of a character', async () => {
+    const answer = await app.inject({ url: `/api/shelf/file?name=${encodeURIComponent(`${'a'.repeat(79)}😀`)}` })
+    expect([answer.statusCode, answer.headers['content-disposition']]).toEqual([200, expect.stringContaining('a'.repeat(79))])
+  })
+
   test('holds back the API from one address, and never a page or its files', async () => {
     const webDir = mkdtempSync(join(tmpdir(), 'hopluc-web-'))
     writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Hợp Lực</title>')
@@ -422,6 +432,7 @@ describe('the HTTP door', () => {
 })
 
 test('a file name keeps its Vietnamese letters and loses folders, control signs and tricks of direction', () => {
+  expect(safeName(`${'a'.repeat(129)}😀${'b'.repeat(40)}`).isWellFormed()).toBe(true)
   expect(safeName('../../etc/Công văn\u0000 số: 5.pdf')).toBe('Công văn  số  5.pdf')
   expect(safeName('anh\u202egpj.exe')).toBe('anh gpj.exe')
 })

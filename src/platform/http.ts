@@ -245,13 +245,15 @@ function sendOpen(request: FastifyRequest, reply: FastifyReply, seconds: number,
 
 function sendFile(reply: FastifyReply, file: FileAnswer) {
   const how = file.inline ? 'inline' : 'attachment'
-  const plain = file.name
+  // A title that was cut may end in half of a character, which no address can carry.
+  const name = file.name.toWellFormed()
+  const plain = name
     .normalize('NFD')
     .replace(/đ/g, 'd')
     .replace(/Đ/g, 'D')
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/["\\]/g, '')
-  reply.header('content-disposition', `${how}; filename="${plain || 'tep'}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  reply.header('content-disposition', `${how}; filename="${plain || 'tep'}"; filename*=UTF-8''${encodeURIComponent(name)}`)
   reply.header('content-type', file.mediaType)
   reply.header('x-content-type-options', 'nosniff')
   // A kept file is shown as what it is and may run nothing.

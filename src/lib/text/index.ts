@@ -74,3 +74,6 @@ export function unreadableIn(input: unknown, path: readonly string[] = []): stri
   }
   return undefined
 }
+
+/** The beginning of a text, at most so long, never ending in half of a character (which nothing can keep). */
+export const cut = (text: string, most: number): string => text.slice(0, /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most)

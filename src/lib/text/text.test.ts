@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { byVietnamese, fold } from './index.ts'
+import { byVietnamese, cut, fold, unreadableIn } from './index.ts'
 
 describe('folding for search', () => {
   test('tone placement and case make no difference', () => expect(fold('Hoà Bình')).toBe(fold('HÒA  BÌNH')))
@@ -22,3 +22,13 @@ describe('folding for search', () => {
 
 test('names stand in the order of the Vietnamese alphabet', () =>
   expect(['Đông', 'Dung', 'An', 'Ân', 'Ăn'].sort(byVietnamese)).toEqual(['An', 'Ăn', 'Ân', 'Dung', 'Đông']))
+
+test('what is cut off never ends in half of a character', () => {
+  expect([cut('Đề nghị', 2), cut('ab😀', 3), cut('ab😀', 4), cut('ab😀c', 9)]).toEqual(['Đề', 'ab', 'ab😀', 'ab😀c'])
+})
+
+test('half of a character and the sign NUL are found where they stand', () => {
+  expect(unreadableIn({ title: 'Đủ 😀', items: [{ words: 'a' }, { words: '\ud83d' }] })).toBe('items.1.words')
+  expect(unreadableIn({ a: ['b\u0000'] })).toBe('a.0')
+  expect(unreadableIn({ a: 'ộ', bytes: new Uint8Array([0]) })).toBeUndefined()
+})

@@ -1,5 +1,6 @@
 /** Asking about a task, passing a question on, answering it, making the answer known. */
 import { z } from 'zod'
+import { cut } from '#lib/text'
 import { shareDocument } from '#modules/documents'
 import { organisationsByIds, standsOn } from '#modules/organisations'
 import { notify } from '#modules/people'
@@ -17,7 +18,7 @@ import * as store from './store.ts'
 
 export const EVENTS = 'guidance_events'
 const by = (ctx: Ctx): string => ctx.actor.post ?? ctx.actor.name
-const short = (words: string): string => (words.length > 120 ? `${words.slice(0, 119)}…` : words)
+const short = (words: string): string => (words.length > 120 ? `${cut(words, 119)}…` : words)
 const untilFrom = async (ctx: Ctx): Promise<string> =>
   (await officeCalendar()).addWorkingDays(ctx.today, await settingOn<number>(ctx, 'guidance.answerDays'))
 

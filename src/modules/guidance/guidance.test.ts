@@ -34,6 +34,16 @@ describe('a question', () => {
     }),
   )
   test(
+    'may be long and hold any character, also where what is told of it ends',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { taskIds } = await aQuestion(world, scene)
+      const question = `${'Đ'.repeat(118)}😀 kinh phí ở đâu?`
+      const { id } = await world.perform(scene.commune(0), askQuestion, { taskId: taskIds[0]!, question })
+      expect((await world.perform(scene.commune(0), getQuestion, { id })).question).toBe(question)
+    }),
+  )
+  test(
     'is passed on to the specialised department, which answers; the answer stays with the task',
     inWorld(async (world) => {
       const scene = await aScene(world)

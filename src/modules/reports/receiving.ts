@@ -1,5 +1,6 @@
 /** Receiving: who has and has not, giving back with reasons, accepting, locking, opening again. */
 import { z } from 'zod'
+import { cut } from '#lib/text'
 import { action, query, stale, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { cameBack, cameToEnd } from '#modules/inside'
@@ -86,7 +87,7 @@ export const returnReport = action({
     await notify(ctx, {
       organisationIds: [to],
       key: 'reports.notice.returned',
-      facts: { title: request.title, note: note.slice(0, 200) },
+      facts: { title: request.title, note: cut(note, 200) },
       path: `/reports/${id}`,
     })
     return { id, version: version + 1 }
@@ -159,7 +160,7 @@ export const unlockRequest = action({
       await notify(ctx, {
         organisationIds: (await store.boardOf(ctx.db, id)).map((one) => one.organisation_id),
         key: 'reports.notice.unlocked',
-        facts: { title: request.title, reason: reason.slice(0, 200) },
+        facts: { title: request.title, reason: cut(reason, 200) },
         path: `/reports?request=${id}`,
       })
     ctx.about('report_requests', id, { after: { locked: false, reason } })

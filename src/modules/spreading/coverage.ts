@@ -86,8 +86,9 @@ async function spreadRows(ctx: Ctx, spreads: readonly store.SpreadRecord[]): Pro
   }))
 }
 
-export const followedSpreads = async (ctx: Ctx): Promise<SpreadRow[]> =>
-  spreadRows(ctx, await store.followed(ctx.db, ctx.actor.permissions.has('spreading.readAll'), ctx.actor.organisationIds, MOST_SPREADS))
+/** Those that the actor's bodies follow; `all`: also others', for who reads everything. */
+export const followedSpreads = async (ctx: Ctx, all = ctx.actor.permissions.has('spreading.readAll')): Promise<SpreadRow[]> =>
+  spreadRows(ctx, await store.followed(ctx.db, all, ctx.actor.organisationIds, MOST_SPREADS))
 
 export const listSpreads = query({
   name: 'spreading.list',

@@ -34,9 +34,9 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
     }
   }
   if (actor.permissions.has('spreading.ask'))
-    for (const one of await followedSpreads(ctx)) {
-      const mine = one.closedOn === null && one.counts.acknowledged < one.counts.all
-      if (!mine || items.length > MOST) continue
+    for (const one of await followedSpreads(ctx, false)) {
+      const waits = one.closedOn === null && one.counts.acknowledged < one.counts.all
+      if (!waits || items.length > MOST) continue
       items.push({
         id: one.id,
         column: 'waiting',

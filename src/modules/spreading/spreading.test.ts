@@ -59,6 +59,9 @@ describe('asking', () => {
       expect(await noticesOf(world, actor)).toEqual(['Quán triệt Chỉ thị 12/CT-UBND: xác nhận trước hết ngày 25/11/2026'])
       expect((await world.perform(scene.commune(1), ofDocument, { documentId })).own?.owes).toBe('acknowledgement')
       expect((await work(await world.as(scene.commune(1)))).map(({ column, dueOn }) => `${column} ${dueOn}`)).toEqual(['todo 2026-11-25'])
+      // Who follows it waits for the others; who only reads everything does not.
+      const followers = async (actor: typeof scene.an) => (await work(await world.as(actor))).filter(({ column }) => column === 'waiting').length
+      expect([await followers(scene.an), await followers(scene.agency)]).toEqual([1, 0])
       const { version } = await world.perform(scene.an, seeCoverage, { id })
       await world.perform(scene.an, changeSpread, { id, version, acknowledgeBy: '2026-11-26', sessionBy: null, organisationIds: [scene.finance.id] })
       const after = await world.perform(scene.an, seeCoverage, { id })

@@ -11,8 +11,18 @@ test(
   'each partner is reminded of its own day',
   inWorld(async (world) => {
     const scene = await aScene(world)
-    const { actor: doctor } = await aPerson(world, { name: 'Yên', role: 'officer', organisationId: scene.health.id, organisationName: scene.health.name })
-    const { actor: clerk } = await aPerson(world, { name: 'Tài', role: 'officer', organisationId: scene.finance.id, organisationName: scene.finance.name })
+    const { actor: doctor } = await aPerson(world, {
+      name: 'Yên',
+      role: 'officer',
+      organisationId: scene.health.id,
+      organisationName: scene.health.name,
+    })
+    const { actor: clerk } = await aPerson(world, {
+      name: 'Tài',
+      role: 'officer',
+      organisationId: scene.finance.id,
+      organisationName: scene.finance.name,
+    })
     const [task] = await aTask(world, scene, { state: 'in_progress', coordinateIds: [scene.health.id, scene.finance.id] })
     const ask = (organisationId: string, dueOn: string) =>
       act(world, scene.binh, 'tasks.askContributions', { id: task.id, organisationIds: [organisationId], words: 'Góp số liệu', dueOn })

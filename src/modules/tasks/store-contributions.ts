@@ -44,7 +44,8 @@ export async function file(
   organisationId: string,
   one: { words: string; eventId: string; by: string; newId: string },
 ): Promise<boolean> {
-  const { numAffectedRows } = await sql`insert into task_contributions (id, province_id, task_id, organisation_id, words, filed_on, filed_by_name, event_id)
+  const { numAffectedRows } =
+    await sql`insert into task_contributions (id, province_id, task_id, organisation_id, words, filed_on, filed_by_name, event_id)
     values (${one.newId}, ${ctx.actor.provinceId}, ${taskId}, ${organisationId}, ${one.words}, ${ctx.today}, ${one.by}, ${one.eventId})
     on conflict (task_id, organisation_id) do update set words = excluded.words, filed_on = excluded.filed_on, filed_by_name = excluded.filed_by_name,
       event_id = excluded.event_id, version = task_contributions.version + 1 where task_contributions.used_on is null`.execute(ctx.db)

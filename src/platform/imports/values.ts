@@ -1,5 +1,6 @@
 /** Values out of cells as people fill them. Pure. */
 import { isIsoDate } from '#lib/period'
+import { cut } from '#lib/text'
 import type { TableCell } from '../sheets/values.ts'
 import type { CellRemark, ImportColumn } from './definition.ts'
 
@@ -28,7 +29,7 @@ type Value = { value: string | number | null; problem?: CellRemark }
 
 const wrong = (column: ImportColumn, text: string, code: string, facts: Record<string, unknown> = {}): Value => ({
   value: null,
-  problem: { column: column.key, code: `imports.cell.${code}`, facts: { written: text.slice(0, 80), ...facts } },
+  problem: { column: column.key, code: `imports.cell.${code}`, facts: { written: cut(text, 80), ...facts } },
 })
 
 /** What a cell says for a column. */

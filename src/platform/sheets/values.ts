@@ -1,6 +1,7 @@
 /** What a cell of a workbook says: texts, numbers, days. Runs in the reading worker only. */
 import * as XLSX from '@e965/xlsx'
 import { isoDate, type IsoDate } from '#lib/period'
+import { cut } from '#lib/text'
 
 /** A day, told apart from a text that looks like one. */
 export type ReadDay = { day: IsoDate }
@@ -39,7 +40,7 @@ export function dayOf(serial: number, from1904: boolean): ReadCell {
 /** A text composed and of a length that a cell has; null where nothing is to be seen. */
 export function seen(text: string): string | null {
   const composed = text.normalize('NFC')
-  return composed.trim() === '' ? null : composed.length > MAX_TEXT ? composed.slice(0, MAX_TEXT) : composed
+  return composed.trim() === '' ? null : composed.length > MAX_TEXT ? cut(composed, MAX_TEXT) : composed
 }
 
 /** What stands in a cell of the library; a number that is shown as a day is one. */

@@ -2,6 +2,7 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
 import { daysBetween, isIsoDate } from '#lib/period'
+import { cut } from '#lib/text'
 
 /** A text, a number, a whole number of any size, or nothing. A day is a text 'YYYY-MM-DD' in a column of kind 'date'. */
 export type SheetCell = string | number | bigint | boolean | Measured | null | undefined
@@ -41,7 +42,7 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 /** Escapes text for a cell: signs of XML, signs XML cannot carry, and Excel's own _x000D_ notation. */
 function escaped(text: string): string {
-  const short = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text
+  const short = text.length > MAX_TEXT ? `${cut(text, MAX_TEXT - 1)}…` : text
   return (
     short
       .toWellFormed()
