@@ -52,6 +52,7 @@ export const follow: Record<string, string> = {
   'tasks.list.ofChain': 'Only tasks given by this paper and by those that carry it out.',
   'tasks.list.ofPublished': 'Only tasks counted in the published list: {figure}. How they stand below is of today.',
   'tasks.list.ofPublishedAgency': 'Only tasks of one agency counted in the published list: {figure}. How they stand below is of today.',
+  'tasks.sheet.on': '{title} (as of {on})',
   'tasks.list.trend.given': 'Only tasks with a term given in {month}.',
   'tasks.list.trend.doneOnTime': 'Only tasks done in time in {month}.',
   'tasks.list.trend.doneLate': 'Only tasks done late in {month}.',

@@ -51,6 +51,7 @@ export const follow: Record<string, string> = {
   'tasks.list.ofChain': 'Chỉ nhiệm vụ do văn bản này và các văn bản triển khai giao.',
   'tasks.list.ofPublished': 'Chỉ nhiệm vụ đã tính trong danh sách công bố: {figure}. Tình hình bên dưới là của hôm nay.',
   'tasks.list.ofPublishedAgency': 'Chỉ nhiệm vụ của một cơ quan đã tính trong danh sách công bố: {figure}. Tình hình bên dưới là của hôm nay.',
+  'tasks.sheet.on': '{title} (tính đến ngày {on})',
   'tasks.list.trend.given': 'Chỉ nhiệm vụ có thời hạn giao trong {month}.',
   'tasks.list.trend.doneOnTime': 'Chỉ nhiệm vụ hoàn thành đúng hạn trong {month}.',
   'tasks.list.trend.doneLate': 'Chỉ nhiệm vụ hoàn thành quá hạn trong {month}.',

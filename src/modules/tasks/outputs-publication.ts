@@ -6,7 +6,7 @@ import { sentence } from '#platform/messages'
 import { messages } from './messages.ts'
 import type { OverviewNumbers } from './overview-contract.ts'
 import { onTimeShare } from './overview-rules.ts'
-import { day, number, text, workbook } from './outputs.ts'
+import { day, number, ordinal, text, workbook } from './outputs.ts'
 import { say } from './say.ts'
 import type { LineRecord, PublicationRecord, RowRecord } from './store-publications.ts'
 
@@ -97,7 +97,7 @@ export function paperOfPublication(head: PublishingHead, one: PublicationRecord,
           {
             kind: 'table',
             columns: [
-              { header: vi('tasks.urge.column.no'), width: 6, align: 'center' },
+              { header: vi('tasks.urge.column.no'), width: 10, align: 'center' },
               { header: vi('tasks.overview.by.agency'), width: 40 },
               ...COLUMNS.map((key) => ({ header: vi(`tasks.overview.${key}`), width: 14, align: 'right' as const })),
               ...WITHOUT_TERM.map(({ key }) => ({ header: vi(`tasks.publish.column.${key}`), width: 13, align: 'right' as const })),
@@ -117,7 +117,7 @@ export function paperOfPublication(head: PublishingHead, one: PublicationRecord,
                 {
                   kind: 'table' as const,
                   columns: [
-                    { header: vi('tasks.urge.column.no'), width: 6, align: 'center' as const },
+                    { header: vi('tasks.urge.column.no'), width: 9, align: 'center' as const },
                     { header: vi('tasks.urge.column.lead'), width: 24 },
                     { header: vi('tasks.urge.column.title'), width: 44 },
                     { header: vi('tasks.urge.column.due'), width: 14, align: 'center' as const },
@@ -151,8 +151,9 @@ export function sheetOfPublication(ctx: Ctx, one: PublicationRecord, rows: reado
   return workbook(ctx, titleOfPublication(one.period).replaceAll('/', '-'), [
     {
       name: t('tasks.overview.by.agency'),
+      title: t('tasks.sheet.on', { title: titleOfPublication(one.period), on: one.counted_on }),
       columns: [
-        number(t('tasks.column.no')),
+        ordinal(t('tasks.column.no')),
         text(t('tasks.overview.by.agency'), 46),
         ...COLUMNS.map((key) => number(t(`tasks.overview.${key}`))),
         ...WITHOUT_TERM.map(({ key }) => number(t(`tasks.publish.column.${key}`))),
@@ -183,8 +184,9 @@ export function sheetOfPublication(ctx: Ctx, one: PublicationRecord, rows: reado
     },
     {
       name: t('tasks.publish.lines'),
+      title: t('tasks.sheet.on', { title: t('tasks.publish.annex.lines'), on: one.counted_on }),
       columns: [
-        number(t('tasks.column.no')),
+        ordinal(t('tasks.column.no')),
         text(t('tasks.column.lead'), 34),
         text(t('tasks.column.title'), 60),
         text(t('tasks.column.source'), 30),

@@ -12,6 +12,8 @@ import { say } from './say.ts'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const text = (header: string, width: number): SheetColumn => ({ header, width, kind: 'text' })
 export const number = (header: string): SheetColumn => ({ header, width: 12, kind: 'number' })
+/** The number of the row. */
+export const ordinal = (header: string): SheetColumn => ({ header, width: 6, kind: 'number', centred: true })
 export const day = (header: string): SheetColumn => ({ header, width: 13, kind: 'date' })
 
 /** A workbook named after what it holds and the day. */
@@ -21,12 +23,15 @@ export function workbook(ctx: Ctx, title: string, sheets: readonly SheetToWrite[
 }
 
 /** The list as people keep it: one line a task, with where it stands on the day. */
-export const sheetOfTasks = (ctx: Ctx, rows: readonly TaskRow[]): FileAnswer => workbook(ctx, say(ctx, 'tasks.list.title'), [tasksSheet(ctx, rows)])
+export const sheetOfTasks = (ctx: Ctx, rows: readonly TaskRow[]): FileAnswer =>
+  workbook(ctx, say(ctx, 'tasks.list.title'), [
+    { ...tasksSheet(ctx, rows), title: say(ctx, 'tasks.sheet.on', { title: say(ctx, 'tasks.list.title'), on: ctx.today }) },
+  ])
 
 export function tasksSheet(ctx: Ctx, rows: readonly TaskRow[]): SheetToWrite {
   const t = (key: string, facts = {}) => say(ctx, key, facts)
   const columns = [
-    number(t('tasks.column.no')),
+    ordinal(t('tasks.column.no')),
     text(t('tasks.column.title'), 60),
     text(t('tasks.column.source'), 30),
     text(t('tasks.column.lead'), 34),
@@ -76,13 +81,14 @@ export function sheetOfOverview(ctx: Ctx, { by, group }: { by: View; group?: Gro
     ...(overview.period ? [periodLabel(periodFromKey(overview.period.key)!).replace('/', '-')] : []),
     ...(group ? [say(ctx, `tasks.overview.group.${group}`)] : []),
   ].join(' - ')
-  return workbook(ctx, title, [overviewSheet(ctx, by, overview, title)])
+  const printed = say(ctx, 'tasks.sheet.on', { title: title.replace(/(\d)-(\d{4})/, '$1/$2'), on: overview.on })
+  return workbook(ctx, title, [{ ...overviewSheet(ctx, by, overview, title), title: printed }])
 }
 
 export function overviewSheet(ctx: Ctx, by: View, { rows, total }: Pick<Overview, 'rows' | 'total'>, name: string): SheetToWrite {
   const t = (key: string) => say(ctx, key)
   const columns = [
-    number(t('tasks.column.no')),
+    ordinal(t('tasks.column.no')),
     text(t(`tasks.overview.by.${by}`), 46),
     ...NUMBERS.map((one) => number(t(`tasks.overview.${one}`))),
     number(t('tasks.overview.share')),

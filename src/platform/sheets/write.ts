@@ -17,10 +17,13 @@ export type SheetColumn = {
   kind: 'text' | 'number' | 'date'
   /** Groups thousands and fixes the places after the comma; without it a number is shown as it is (a year, a code). */
   decimals?: Decimals
+  /** In the middle of its column: the number of the row. */
+  centred?: true
 }
 
 /** `rows` is walked once, so that it may come from a cursor or a generator. */
-export type SheetToWrite = { name: string; columns: readonly SheetColumn[]; rows: Iterable<readonly SheetCell[]> }
+/** `title` stands above the table on each page of paper, not among the cells: the first row is the head. */
+export type SheetToWrite = { name: string; title?: string; columns: readonly SheetColumn[]; rows: Iterable<readonly SheetCell[]> }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -37,6 +40,7 @@ const DATE_STYLE = 2
 const TEXT_STYLE = 3
 const DECIMALS_STYLE = 4
 const PLAIN_STYLE = 8
+const CENTRED_STYLE = 9
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
@@ -62,8 +66,8 @@ function columnName(number: number): string {
 const textCell = (at: string, text: string, style: number): string =>
   `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
 
-const numberCell = (at: string, value: number | bigint, { decimals }: Pick<SheetColumn, 'decimals'>): string =>
-  `<c r="${at}" s="${decimals === undefined ? PLAIN_STYLE : DECIMALS_STYLE + decimals}"><v>${value}</v></c>`
+const numberCell = (at: string, value: number | bigint, { centred, decimals }: Pick<SheetColumn, 'centred' | 'decimals'>): string =>
+  `<c r="${at}" s="${centred ? CENTRED_STYLE : decimals === undefined ? PLAIN_STYLE : DECIMALS_STYLE + decimals}"><v>${value}</v></c>`
 
 function cell(at: string, value: SheetCell, column: SheetColumn): string {
   if (value === null || value === undefined || value === '') return ''
@@ -102,10 +106,11 @@ function heightOf(columns: readonly SheetColumn[], values: readonly SheetCell[],
 // So many characters of 12 points stand across a page of A4 held upright.
 const UPRIGHT = 88
 /** On paper: A4, all columns on one page, as many pages as it takes, lines between the cells, pages numbered; the header row comes again on each. */
-const printed = (columns: readonly SheetColumn[]): string =>
-  `<printOptions horizontalCentered="1" gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${columns.reduce((sum, { width }) => sum + width, 0) > UPRIGHT ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter>`
+const printed = ({ columns, title }: SheetToWrite): string =>
+  `<printOptions horizontalCentered="1" gridLines="1"/><pageMargins left="0.4" right="0.4" top="${title ? '0.8' : '0.6'}" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${columns.reduce((sum, { width }) => sum + width, 0) > UPRIGHT ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter>${title ? `<oddHeader>&amp;C&amp;"Times New Roman,Bold"&amp;13${escaped(title.replaceAll('&', '&&').slice(0, 200))}</oddHeader>` : ''}<oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter>`
 
-function* sheetXml({ columns, rows }: SheetToWrite): Generator<string> {
+function* sheetXml(sheet: SheetToWrite): Generator<string> {
+  const { columns, rows } = sheet
   const names = columns.map((_, index) => columnName(index + 1))
   yield `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="${LINE}" customHeight="1"/>`
   if (columns.length > 0)
@@ -120,7 +125,7 @@ function* sheetXml({ columns, rows }: SheetToWrite): Generator<string> {
     if (++row > MAX_ROWS) throw new RangeError(`A sheet holds at most ${MAX_ROWS - 1} rows`)
     yield `<row r="${row}"${heightOf(columns, values)}>${columns.map((column, index) => cell(`${names[index]}${row}`, values[index], column)).join('')}</row>`
   }
-  yield `</sheetData>${columns.length > 0 ? `<autoFilter ref="A1:${names.at(-1)}${row}"/>` : ''}${printed(columns)}</worksheet>`
+  yield `</sheetData>${columns.length > 0 ? `<autoFilter ref="A1:${names.at(-1)}${row}"/>` : ''}${printed(sheet)}</worksheet>`
 }
 
 const border = (sides: string): string =>
@@ -140,7 +145,7 @@ const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="5"><numFmt num
   .map((code, index) => `<numFmt numFmtId="${165 + index}" formatCode="${code}"/>`)
   .join(
     '',
-  )}</numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2">${border('')}${border('thin')}</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9">${format(0, '/>')}<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>${format(164, TOP)}${format(49, ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>')}${[165, 166, 167, 168].map((id) => format(id, TOP)).join('')}${format(0, TOP)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+  )}</numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2">${border('')}${border('thin')}</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10">${format(0, '/>')}<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>${format(164, TOP)}${format(49, ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>')}${[165, 166, 167, 168].map((id) => format(id, TOP)).join('')}${format(0, TOP)}${format(0, ' applyAlignment="1"><alignment horizontal="center" vertical="top"/></xf>')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 /** A sheet's name as Excel allows it: at most 31 signs, none of []:*?/\, each name once. */
 function sheetNames(sheets: readonly SheetToWrite[]): string[] {
