@@ -48,7 +48,7 @@ export const prove: Proof = async (database) => {
       database,
       tried: answers.took.length,
       failed: faults.length,
-      note: `mix tasks: ${officers.length} officers, ${answers.saves} saves, median ${percentile(answers.took, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, slowest ${Math.max(...answers.took).toFixed(0)} ms (${availableParallelism()} cores for server, database and officers; a request that does nothing: ${bare.toFixed(1)} ms)${faults.length ? `; first fault: ${faults[0]}` : '; every save there once, every figure that of its rows'}`,
+      note: `mix tasks: ${officers.length} officers, ${answers.saves} saves, median ${percentile(answers.took, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, slowest ${Math.max(...answers.took).toFixed(0)} ms (${availableParallelism()} cores for server, database and officers; a request that does nothing: ${bare.toFixed(1)} ms)${faults.length ? `; faults: ${counted(faults)}; first: ${faults[0]}` : '; every save there once, every figure that of its rows'}`,
       holds: faults.length === 0 && answers.saves > OFFICERS,
     }
   } finally {
@@ -152,6 +152,12 @@ async function act(officer: Officer, turn: number, answers: Answers): Promise<vo
   task.version = version ?? task.version
   officer.reported = doing === 'report'
   if (doing === 'progress') officer.progress = progress
+}
+
+/** How many faults there are of each kind: refusals by their code, others by their first words. */
+function counted(faults: readonly string[]): string {
+  const kinds = Map.groupBy(faults, (fault) => /"code":"([\w.]+)"/.exec(fault)?.[1] ?? fault.split(' ').slice(0, 2).join(' '))
+  return [...kinds].map(([kind, { length }]) => `${length} × ${kind}`).join(', ')
 }
 
 type Numbers = { total: number; rows: number }

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { modules } from '#app/modules'
 import { aDirective, DIRECTIVE } from '#modules/documents/testing'
+import { anOfficer } from '#modules/apparatus/testing'
 import { anOrganisation } from '#modules/organisations/testing'
 import { ROLES } from '#modules/people'
 import { aPerson } from '#modules/people/testing'
@@ -22,7 +23,7 @@ import { Refusal } from '#lib/problem'
 import { sample, type Schema } from './samples.ts'
 import { inWorld, type World } from './world.ts'
 
-const TRIED = ['tasks', 'spreading', 'guidance', 'decisions', 'inspections']
+const TRIED = ['tasks', 'spreading', 'guidance', 'decisions', 'inspections', 'apparatus']
 type Some = { id: string; version: number }
 /** What an organisation has before it, a thing for each action that needs one in a state of its own. */
 type Things = Record<string, Record<string, unknown>>
@@ -105,6 +106,10 @@ async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, s
     ))!
   const proposalItem = async (id: string) =>
     (await bare<{ id: string }>(world, by, sql`select id from proposal_items where proposal_id = ${id} limit 1`))!.id
+  // A post of the body that is held.
+  const kept = await anOfficer(world, by)
+  const post = kept.posts[0]!
+  const officer = { name: 'Trần Văn Nam', fullTime: true }
   const urging = await bare<Some>(world, by, sql`select id, version from urgings where organisation_id = ${own} limit 1`)
   const session = await bare<Some>(world, by, sql`select s.id, s.version from spread_sessions s where s.recipient_id = ${recipient.id}`)
   const line = await bare<Some>(world, by, sql`select id, version from publication_lines where lead_id = ${own} limit 1`)
@@ -195,6 +200,16 @@ async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, s
     'inspections.dropFinding': await finding(running.id),
     'inspections.answer': await finding(found.id),
     'inspections.close': await finding(found.id),
+    'apparatus.setUnit': { seen: kept.version, unit: 'Văn phòng' },
+    'apparatus.addPost': { title: 'Phụ trách kinh tế tập thể', duty: 'officer', since: '2026-02-02' },
+    'apparatus.fill': { id: post.id, version: post.version, on: world.today, officer },
+    'apparatus.empty': { id: post.id, version: post.version, on: world.today },
+    'apparatus.endPost': { id: post.id, version: post.version, on: world.today },
+    'apparatus.changeOfficer': { id: post.holder!.id, version: post.holder!.version, ...officer },
+    'apparatus.readContact': { id: post.holder!.id },
+    'apparatus.confirm': { seen: kept.version },
+    'apparatus.setFocal': { seen: null, organisationId: own, from: world.today },
+    'apparatus.addMeasure': { way: 'proposal', title: 'Bố trí công chức phụ trách', words: 'Bố trí công chức theo dõi.', aboutIds: [own] },
   }
 }
 
@@ -282,7 +297,7 @@ test(
       '<!-- Written by src/testing/matrix.test.ts (vitest -u); not edited by hand. -->',
       '# Ai làm được gì, với việc của ai',
       '',
-      'Từng việc làm thay đổi dữ liệu của theo dõi nhiệm vụ, quán triệt, hướng dẫn, tờ trình, kiểm tra được thử thật bằng từng vai trò. Mỗi ô có hai dấu: với việc của cơ quan mình (hoặc, ở cơ quan của tỉnh, việc của một sở mà mình có phần), rồi cùng vai trò ấy ngồi ở một cơ quan không liên quan. • là làm được; – là được làm nhưng không phải việc của mình nên bị từ chối; ô trống là vai trò không có quyền.',
+      'Từng việc làm thay đổi dữ liệu của theo dõi nhiệm vụ, quán triệt, hướng dẫn, tờ trình, kiểm tra, cán bộ phụ trách được thử thật bằng từng vai trò. Mỗi ô có hai dấu: với việc của cơ quan mình (hoặc, ở cơ quan của tỉnh, việc của một sở mà mình có phần), rồi cùng vai trò ấy ngồi ở một cơ quan không liên quan. • là làm được; – là được làm nhưng không phải việc của mình nên bị từ chối; ô trống là vai trò không có quyền.',
       '',
       ...ROLES.map((role, n) => `${n + 1}. ${say(`people.role.${role}`)} (\`${role}\`)`),
       '',

@@ -44,10 +44,9 @@ function Shown({ one }: { one: Coverage }) {
       description={one.subject ?? undefined}
       action={
         <span className="sp-actions">
-          <a className="sp-export" href={`/api/spreading/directives/${one.id}/export`} download>
-            <IconDownload size={16} />
+          <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/spreading/directives/${one.id}/export`)}>
             {t('spreading.coverage.export')}
-          </a>
+          </Button>
           {one.mayChange && !one.closedOn && !changing && (
             <Button variant="default" onClick={() => change(true)}>
               {t('spreading.coverage.change')}
