@@ -77,6 +77,13 @@ describe('a spreadsheet that we write', () => {
       'orientation="portrait"',
     )
   })
+  test('a title stands above the table on paper and not among its cells; numbers of rows stand in the middle', () => {
+    const columns = [{ header: 'TT', width: 6, kind: 'number' as const, centred: true as const }]
+    const parts = unzipSync(writeXlsx({ sheets: [{ name: 'A', title: 'Kế hoạch & kết quả <2026>', columns, rows: [[1]] }] }))
+    const xml = strFromU8(parts['xl/worksheets/sheet1.xml']!)
+    expect(xml).toContain('Kế hoạch &amp;&amp; kết quả &lt;2026&gt;</oddHeader>')
+    expect(xml).toContain('<row r="2"><c r="A2" s="9"><v>1</v></c></row>')
+  })
   test('shows days as dd/mm/yyyy', () =>
     expect(strFromU8(unzipSync(book(rows))['xl/styles.xml'] ?? new Uint8Array())).toContain('formatCode="dd/mm/yyyy"'))
   test('shows a number with the places of its own unit where the rows of a column differ', () => {

@@ -30,9 +30,9 @@ function Months({ months, group }: { months: readonly Month[]; group: Group | un
   // Every number opens the tasks that it counts.
   const listOf = (month: string, key: (typeof NUMBERS)[number]) => linkTo('/tasks', { trend: `${month}.${key}`, group, scope: 'all' })
   const segments = (one: Month): BarSegment[] => [
-    { key: 'doneOnTime', tone: 'inTime', label: t('tasks.overview.doneOnTime'), value: one.doneOnTime, to: listOf(one.month, 'doneOnTime') },
-    { key: 'doneLate', tone: 'dueSoon', label: t('tasks.overview.doneLate'), value: one.doneLate, to: listOf(one.month, 'doneLate') },
-    { key: 'lateAtEnd', tone: 'late', label: t('tasks.trend.lateAtEnd'), value: one.lateAtEnd, to: listOf(one.month, 'lateAtEnd') },
+    { key: 'doneOnTime', tone: 'inTime', label: t('tasks.overview.doneOnTime'), value: one.doneOnTime },
+    { key: 'doneLate', tone: 'dueSoon', label: t('tasks.overview.doneLate'), value: one.doneLate },
+    { key: 'lateAtEnd', tone: 'late', label: t('tasks.trend.lateAtEnd'), value: one.lateAtEnd },
   ]
   const number = (one: Month, key: (typeof NUMBERS)[number]) =>
     one[key] === 0 ? (
