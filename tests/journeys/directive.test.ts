@@ -2,14 +2,14 @@
 import { read, utils } from '@e965/xlsx'
 import mammoth from 'mammoth'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, formatDay } from '#lib/period'
 import { launch, PHONE } from './browser.ts'
 import { directiveFile, SENTENCES } from './directive.ts'
 import { bar, button, choose, download, fromMyWork, item, START, step, steps, story } from './hands.ts'
+import { address } from './ours.ts'
 import { person, type Person } from './people.ts'
 
-const address = inject('address')
 const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
 // A number of its own, so that a second run on the same database brings another paper.
 const number = 100 + (process.pid % 900)

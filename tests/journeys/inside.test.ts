@@ -1,11 +1,11 @@
 /** Inside an agency: from the head's note to the signature that sends the result out, each by their own account; the head by keys alone. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, PHONE } from './browser.ts'
 import { button, choose, fromMyWork, step, steps, story } from './hands.ts'
+import { address } from './ours.ts'
 import { ask, person, settled, type Person } from './people.ts'
 
-const address = inject('address')
 // A title of its own, so that a second run on the same database finds its own task.
 const TITLE = `Khảo sát lần ${100 + (process.pid % 900)} nhu cầu bao bì của hợp tác xã tại các chợ`
 

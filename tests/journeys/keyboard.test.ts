@@ -1,11 +1,11 @@
 /** Without a mouse: every step by Tab, Enter, arrows and the keys that the pages name. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch } from './browser.ts'
 import { bar, steps, story } from './hands.ts'
+import { address } from './ours.ts'
 import { ask, person, settled, stranger } from './people.ts'
 
-const address = inject('address')
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()

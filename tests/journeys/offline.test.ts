@@ -1,11 +1,11 @@
 /** Where the network does not work: a commune officer on a phone reads, enters with a photograph, and nothing is lost or overwritten unseen. */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, PHONE } from './browser.ts'
 import { button, steps, step, story } from './hands.ts'
+import { address } from './ours.ts'
 import { ask, person, settled, stranger, type Person } from './people.ts'
 
-const address = inject('address')
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()

@@ -3,26 +3,29 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launch } from './browser.ts'
 import { startProgram, type Program } from './program.ts'
+import { copyProvince } from './setup.ts'
 import type { Shot } from './shot.ts'
 import { shotsOf, take } from './shots.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const images = join(root, 'docs', 'images')
-const dataDir = mkdtempSync(join(tmpdir(), 'hopluc-pictures-'))
+const folder = mkdtempSync(join(tmpdir(), 'hopluc-pictures-'))
 let program: Program
 let browser: Browser
 let shots: Shot[]
 beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startProgram(dataDir, ['--demo']), launch()])
+  // The province as it was made: what the other journeys do in it is on no picture.
+  const own = copyProvince(inject('province'), join(folder, 'province'))
+  ;[program, browser] = await Promise.all([startProgram(own), launch()])
   shots = await shotsOf(browser, program.address)
-}, 240_000)
+})
 afterAll(async () => {
   await browser?.close()
   await program?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true })
 })
 
 /** The pictures that pages show, with the page that does. */
@@ -43,10 +46,10 @@ test('every picture of a guide is there, and is one that is taken of the program
 })
 
 test('each of them can be taken of today’s program', async () => {
-  const folder = join(dataDir, 'images')
+  const taken = join(folder, 'images')
   const failed: string[] = []
-  for (const shot of shots) await take(browser, program.address, shot, folder).catch((error: Error) => failed.push(`${shot.name}: ${error.message}`))
+  for (const shot of shots) await take(browser, program.address, shot, taken).catch((error: Error) => failed.push(`${shot.name}: ${error.message}`))
   expect(failed).toEqual([])
   // An empty page is a few kilobytes.
-  for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).size).toBeGreaterThan(15_000)
+  for (const name of readdirSync(taken)) expect(statSync(join(taken, name)).size).toBeGreaterThan(15_000)
 }, 480_000)

@@ -1,11 +1,11 @@
 /** The register of cooperatives as those who live with it use it: the lead agency, a commune, the Alliance, a cooperative; at a desk and in the hand. */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uglyWorkbook } from '../../src/modules/cooperatives/testing-ugly.ts'
 import { launch, PHONE } from './browser.ts'
+import { address } from './ours.ts'
 import { ask, person, settled } from './people.ts'
 
-const address = inject('address')
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()

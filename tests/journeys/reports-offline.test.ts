@@ -1,11 +1,11 @@
 /** A commune reports from the field: the form opens without a network, what is typed outlives the page, others' changes are met cell by cell. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, PHONE } from './browser.ts'
 import { button } from './hands.ts'
+import { address } from './ours.ts'
 import { ask, person, type Person } from './people.ts'
 
-const address = inject('address')
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()

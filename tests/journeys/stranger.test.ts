@@ -1,15 +1,15 @@
 /** Somebody who has no business here: at every address of the web and of the API, nothing is shown and nothing breaks. */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../../src/app/web/modules.ts'
 import { shell } from '../../src/app/web/shell-module.ts'
 import { launch } from './browser.ts'
+import { address } from './ours.ts'
 import { ask, person, settled, stranger, type Person } from './people.ts'
 
 type Row = { id: string; title?: string; subject?: string | null; files?: { id: string }[] }
 type Api = { paths: Record<string, { get?: { parameters?: { in: string; name: string }[] } }> }
 
-const address = inject('address')
 let browser: Browser
 /** What the office sees of Sở Nội vụ, and nobody else should. */
 let task: { id: string; title: string; quote: string | null }
