@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Those that take longest begin first, so that no worker ends long before the other; the rest after them, by name. */
 const LONGEST = [
-  'pages-office',
+  'pages',
   'pages-reports',
   'pages-register',
   'pages-rooms',

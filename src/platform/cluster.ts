@@ -224,8 +224,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const ended = new Promise((resolve) => child.once('exit', resolve))
     // SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, everything else is kept.
     child.kill('SIGINT')
-    await Promise.race([ended, sleep(10_000, undefined, { ref: false })])
-    if (child.exitCode === null) child.kill('SIGQUIT')
+    await Promise.race([ended, sleep(30_000, undefined, { ref: false })])
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGQUIT')
+    // Whoever copies or removes the folder next finds nobody writing in it.
+    await ended
   }
   return { connection, started: true, pid: child.pid ?? 0, stop }
 }

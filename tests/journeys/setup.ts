@@ -21,6 +21,8 @@ export default async function setup({ config, provide }: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'hopluc-journeys-'))
   const province = join(folder, 'province')
   const running: Program[] = []
+  // The program is started some twenty times in a run: what was read of its source the first time is not read again.
+  process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled')
   const end = async () => {
     await Promise.all(running.map((one) => one.stop()))
     rmSync(folder, { recursive: true, force: true })
