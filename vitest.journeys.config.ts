@@ -4,18 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Those that take longest begin first, so that no worker ends long before the other; the rest after them, by name. */
-const LONGEST = [
-  'pages',
-  'pages-reports',
-  'pages-register',
-  'pages-rooms',
-  'year',
-  'pictures',
-  'stranger',
-  'offline',
-  'directive',
-  'first-run',
-]
+const LONGEST = ['pages', 'pages-reports', 'pages-register', 'pages-rooms', 'year', 'pictures', 'stranger', 'offline', 'directive', 'first-run']
 
 const rank = ({ moduleId }: TestSpecification): number => {
   const at = LONGEST.indexOf(basename(moduleId, '.test.ts'))
@@ -32,6 +21,7 @@ export default defineConfig({
   test: {
     include: ['tests/journeys/**/*.test.ts'],
     globalSetup: ['tests/journeys/setup.ts'],
+    setupFiles: ['tests/journeys/telling.ts'],
     sequence: { sequencer: LongestFirst },
     // A worker is a browser, a server and a database at work: more of them than cores would only wait for one another.
     maxWorkers: Math.min(2, availableParallelism()),

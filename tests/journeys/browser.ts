@@ -89,10 +89,14 @@ export async function launch(): Promise<Browser> {
 export const DESK = { width: 1366, height: 768 }
 export const PHONE = { width: 390, height: 844 }
 
+/** Every window that this file has opened, for whoever tells of a failure. */
+export const windows: Page[] = []
+
 /** A window of its own for one person: nothing is shared with the others. */
 export async function windowFor(browser: Browser, address: string, viewport = DESK): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ baseURL: address, viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', acceptDownloads: true })
   const page = await context.newPage()
+  windows.push(page)
   page.setDefaultTimeout(30_000)
   return { context, page }
 }
