@@ -30,7 +30,8 @@ export default async function setup({ config, provide }: TestProject) {
   try {
     mkdirSync(province)
     const [made] = await Promise.all([startProgram(province, ['--demo']), browserPath()])
-    await made.stop()
+    const ended = await made.stop()
+    if (ended !== 0) throw new Error(`what made the demonstration was asked to end and ended with ${ended}: ${made.said()}`)
     const workers = Array.from({ length: Number(config.maxWorkers) }, (_, n) => copyProvince(province, join(folder, `worker-${n + 1}`)))
     running.push(...(await Promise.all(workers.map((dataDir) => startProgram(dataDir)))))
   } catch (error) {

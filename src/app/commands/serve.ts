@@ -27,10 +27,12 @@ export const command: Command = {
       const app = await house.http()
       // Known to be at work before the first request: what needs an idle database (hopluc province unite) then sees it, or is waited for.
       await house.live('serve')
+      // Before the address is known: whoever reads it may ask for the end at once.
+      const stopped = untilStopped()
       const address = await app.listen({ port: config.port, host: config.host })
       if (config.worksJobs) runner = await house.startJobs()
       await announce(house, address)
-      log.info({ signal: await untilStopped() }, 'stopping')
+      log.info({ signal: await stopped }, 'stopping')
       await app.close()
       await runner?.stop()
       await seal({ office: house.office, dataDir: config.dataDir })

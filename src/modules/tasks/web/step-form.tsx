@@ -76,7 +76,8 @@ function needsOf(step: Step, task: Task): readonly Field[] {
 }
 
 export function StepForm({ step, task, onClose }: { step: Step; task: Task; onClose: () => void }) {
-  const routing = useGet<{ id: string | null; version: number }>(step === 'submit' ? `/inside/objects/task/${task.id}` : null).data
+  const inside = useGet<{ id: string | null; version: number }>(step === 'submit' ? `/inside/objects/task/${task.id}` : null)
+  const routing = inside.data
   const { t } = useWords()
   const api = useApi()
   const needs = needsOf(step, task)
@@ -115,6 +116,8 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
       ...(forPeriod && period ? { period: period.key } : {}),
     }
     const page = `/tasks/${task.id}`
+    // Pressed with the key before one knows to whom above it goes.
+    if (step === 'submit' && !routing) return
     // A result that is to be signed goes to those above, not to the world outside.
     const goes =
       step === 'submit' && routing
@@ -138,7 +141,7 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
     step === 'submit' ? 'report' : step === 'progress' || step === 'report' || step === 'confirm' || step === 'comment' ? step : 'accept'
   const reasonLabel = step === 'rework' ? 'tasks.field.reason.rework' : step === 'reassign' ? 'tasks.field.reason.reassign' : 'tasks.field.reason'
   return (
-    <Form problem={problem} onSubmit={submit} labels={{ '': t('tasks.stale.version') }}>
+    <Form problem={problem ?? inside.problem} onSubmit={submit} labels={{ '': t('tasks.stale.version') }}>
       {choosesPeriod(step, task) && (
         <SelectField
           label={t('tasks.page.period')}
@@ -179,7 +182,7 @@ export function StepForm({ step, task, onClose }: { step: Step; task: Task; onCl
       )}
       {has('replaced') && <CheckField label={t('tasks.field.replaced')} {...form.field('replaced')} />}
       <FormButtons>
-        <Button type="submit" loading={pending} {...(step === 'cancel' ? { color: 'red.8' } : {})}>
+        <Button type="submit" loading={pending} disabled={step === 'submit' && !routing} {...(step === 'cancel' ? { color: 'red.8' } : {})}>
           {nameOf(step, { ...task, period }, t)}
         </Button>
         <Button variant="default" onClick={onClose}>
