@@ -111,18 +111,9 @@ export {
   type FieldProps,
   type FormProps,
 } from './fields/form.tsx'
-export {
-  CheckField,
-  NumberField,
-  PasswordField,
-  PercentField,
-  RadioField,
-  Textarea,
-  TextField,
-  type NumberFieldProps,
-  type RadioOption,
-  type TextFieldProps,
-} from './fields/text-fields.tsx'
+export { NumberField, PercentField, Textarea, TextField, type NumberFieldProps, type TextFieldProps } from './fields/text-fields.tsx'
+export { CheckField, RadioField, type RadioOption } from './fields/tick-fields.tsx'
+export { PasswordField } from './fields/password-field.tsx'
 export { LookupField, LookupsField, useLookup, type Lookup, type LookupFieldProps, type LookupsFieldProps } from './fields/lookup-fields.tsx'
 export { DateField, type DateFieldProps } from './fields/date-field.tsx'
 export {

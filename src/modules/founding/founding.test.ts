@@ -75,6 +75,12 @@ describe('a group of founders', () => {
       expect((await world.perform(commune, listGroups, { state: 'given_up' })).items.map(({ name }) => name)).toEqual([
         'Liên hiệp hợp tác xã Cửu Long',
       ])
+      // By any part of its name, without diacritics; by a stranger's words not at all.
+      const found = async (q: string) =>
+        (await world.perform(commune, listGroups, { q, state: 'willing,preparing,given_up' })).items.map(({ name }) => name)
+      expect(await found('hiep hop tac xa cuu')).toEqual(['Liên hiệp hợp tác xã Cửu Long'])
+      expect(await found('Cửu Lòng')).toEqual(['Liên hiệp hợp tác xã Cửu Long'])
+      expect(await found('cuu long hau giang')).toEqual([])
     }),
   )
 })

@@ -81,6 +81,11 @@ describe('a question', () => {
       ])
       expect(await noticesOf(world, actor)).toEqual(['Hướng dẫn mới về nhiệm vụ “Xây dựng kế hoạch hỗ trợ hợp tác xã”'])
       expect((await world.perform(scene.binh, listQuestions, {})).items).toEqual([])
+      // By the words of the answer too, which came after the question.
+      const found = async (q: string) => (await world.perform(scene.an, listQuestions, { q })).items.map((one) => one.id)
+      expect(await found('theo mau so')).toEqual([id])
+      expect(await found('theo mau so 2')).toEqual([])
+      expect((await world.perform(scene.binh, listQuestions, { q: 'theo mau' })).items).toEqual([])
       expect(await refusal(world.perform(scene.an, shareAnswer, { id, version: 3 }))).toBe('guidance.notNow')
     }),
   )

@@ -197,6 +197,11 @@ describe('a file', () => {
       world.travel('2026-11-27')
       await watch(await world.system('procedures.readAll', 'procedures.handleAll', 'founding.readAll', 'founding.keepAll', 'people.notify'))
       expect(await world.perform(scene.agency, listFiles, { timing: 'late' })).toMatchObject({ total: 1, items: [{ id: late.id, lateDays: 1 }] })
+      // By who applies or by what for, without diacritics; one does not run on into the other.
+      const found = async (q: string) => (await world.perform(scene.agency, listFiles, { q })).items.map(({ id }) => id)
+      expect(await found('hop tac nuoi ca')).toEqual([asked])
+      expect(await found('NUÔI CÁ')).toEqual([asked])
+      expect(await found('nuoi ca thanh lap')).toEqual([])
       expect((await work(await world.as(scene.agency))).map(({ title }) => title)).toEqual(['1 hồ sơ thủ tục quá hạn ở 1 nơi tiếp nhận'])
       expect((await work(await world.as(commune))).map(({ timeLabel, column }) => [timeLabel, column])).toEqual([
         ['late', 'todo'],

@@ -239,6 +239,12 @@ describe('a plan', () => {
       const list = await world.perform(scene.agency, listPlans, { year: 2026 })
       expect(list.counts).toMatchObject({ draft: 1 })
       expect((await world.perform(stranger, listPlans, { year: 2026 })).items).toEqual([])
+      const all = list.items.map(({ name }) => name)
+      expect((await world.perform(scene.agency, listPlans, { year: 2026, q: 'hop tac xa nong nghiep thoi' })).items.map(({ name }) => name)).toEqual(
+        all.filter((name) => name.includes('Hợp tác xã Nông nghiệp Thới')),
+      )
+      expect((await world.perform(scene.agency, listPlans, { year: 2026, q: 'khong co ten nay' })).items).toEqual([])
+      expect((await world.perform(stranger, listPlans, { year: 2026, q: 'hop tac xa' })).items).toEqual([])
     }),
   )
 

@@ -64,6 +64,12 @@ describe('a rating', () => {
       expect(await world.perform(own, seeRating, asked(one))).toMatchObject({ sentBy: 'Giám đốc HTX', scores: { finance: { self: 50 } } })
       const list = await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026 })
       expect([list.counts, list.bands, list.items[0]?.band]).toEqual([{ published: 1 }, { fair: 1 }, 'Khá'])
+      const named = list.items[0]!.name
+      expect(
+        (await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026, q: named.toUpperCase() })).items.map(({ name }) => name),
+      ).toContain(named)
+      expect((await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026, q: `${named} khac` })).items).toEqual([])
+      expect((await world.perform(stranger, listRatings, { scheme: schemeId, year: 2026, q: named })).items).toEqual([])
       await expect(world.perform(own, scoreRating, scoring(one, 60, 40, 3))).rejects.toThrow('ratings.closed')
       const sheet = await world.perform(scene.agency, exportRatings, { scheme: schemeId, year: 2026 })
       expect(sheet.name).toBe('Ket-qua-xep-loai-hop-tac-xa-2026.xlsx')

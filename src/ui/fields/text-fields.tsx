@@ -1,6 +1,6 @@
 /** Fields one types into. */
-import { Checkbox, PasswordInput, Radio, Stack, Textarea as MantineTextarea, TextInput } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { Textarea as MantineTextarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useWords } from '../words.tsx'
 import { fieldId, useFieldError, type FieldProps } from './form.tsx'
 import { readNumber } from './read.ts'
@@ -46,24 +46,6 @@ export function TextField({ value, onChange, type = 'text', autoComplete = 'off'
       value={value}
       onChange={({ target }) => onChange(target.value)}
       rightSection={unit && <span className="hl-unit">{unit}</span>}
-    />
-  )
-}
-
-export function PasswordField({
-  value,
-  onChange,
-  autoComplete = 'current-password',
-  ...shown
-}: FieldProps<string> & { autoComplete?: 'current-password' | 'new-password' | undefined }) {
-  const { t } = useWords()
-  return (
-    <PasswordInput
-      {...useShown(shown)}
-      autoComplete={autoComplete}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-      visibilityToggleButtonProps={{ 'aria-label': t('ui.password.show'), tabIndex: 0 }}
     />
   )
 }
@@ -152,51 +134,5 @@ export function PercentField({
         ))}
       </div>
     </div>
-  )
-}
-
-export function CheckField({ value, onChange, label, ...shown }: Omit<FieldProps<boolean>, 'placeholder' | 'hiddenLabel'>) {
-  const { id, name, error, disabled, description } = useShown({ ...shown, label })
-  return (
-    <Checkbox
-      autoFocus={shown.autoFocus ?? false}
-      id={id}
-      name={name}
-      error={error}
-      disabled={disabled}
-      description={description}
-      label={label}
-      checked={value}
-      onChange={({ target }) => onChange(target.checked)}
-    />
-  )
-}
-
-export type RadioOption<Value extends string> = { value: Value; label: string; description?: ReactNode; disabled?: boolean }
-
-/** One of a few, all in sight. */
-export function RadioField<Value extends string>({
-  value,
-  onChange,
-  options,
-  across,
-  ...shown
-}: FieldProps<Value | null> & { options: readonly RadioOption<Value>[]; across?: boolean | undefined }) {
-  const { id, ...rest } = useShown(shown)
-  return (
-    <Radio.Group {...rest} value={value} onChange={(next) => onChange(next as Value)}>
-      <Stack gap="xs" mt={6} className={across ? 'hl-across' : ''}>
-        {options.map((option, place) => (
-          <Radio
-            key={option.value}
-            value={option.value}
-            label={option.label}
-            description={option.description}
-            disabled={option.disabled ?? rest.disabled}
-            {...(place === 0 ? { id } : {})}
-          />
-        ))}
-      </Stack>
-    </Radio.Group>
   )
 }
