@@ -52,7 +52,7 @@ test(
     const kept = await world.perform(commune, seeReport, { id })
     // What is being filled in is the commune's own: who receives it sees nothing of it before it is sent.
     const draft = await world.perform(scene.agency, seeReport, { id })
-    expect([draft.cells, draft.texts, draft.files, draft.savedBy, draft.findings]).toEqual([{}, {}, [], null, []])
+    expect([draft.shut, draft.cells, draft.texts, draft.files, draft.savedBy, draft.findings]).toEqual([true, {}, {}, [], null, []])
     expect(await refusal(world.perform(scene.agency, getReportFile, { id, fileId: file.id }))).toBe('reports.unknownFile')
     const mistaken = await world.perform(commune, keepReportFile, {
       id,

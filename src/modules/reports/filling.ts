@@ -132,6 +132,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
     texts: kept.texts,
     notes: kept.notes,
     reasons: kept.reasons,
+    shut,
     savedAt: kept.saved_at?.toISOString() ?? null,
     savedBy: kept.saved_by_name,
     files: shut ? [] : files.filter(({ removedAt }) => removedAt === null),

@@ -252,6 +252,7 @@ export const en: Record<string, string> = {
   'reports.page.lateReason': 'Reason for being late',
   'reports.page.version': 'Sending {n}',
   'reports.page.versionBack': 'returned {at}, {by}: {note}',
+  'reports.reader.shut': '{name} is filling in this report. Its figures, words and files stand here once it is sent.',
   'reports.reader.noText': '(nothing written)',
   'reports.progress': '{filled}/{all} cells filled in',
   'reports.kept.saved': 'Saved {at}',

@@ -257,6 +257,7 @@ export const vi: Record<string, string> = {
   'reports.page.lateReason': 'Lý do chậm',
   'reports.page.version': 'Lần gửi {n}',
   'reports.page.versionBack': 'trả lại {at}, {by}: {note}',
+  'reports.reader.shut': '{name} đang điền báo cáo này. Số liệu, lời văn và tệp hiện ở đây khi báo cáo được gửi.',
   'reports.reader.noText': '(không có nội dung)',
   'reports.progress': '{filled}/{all} ô đã điền',
   'reports.kept.saved': 'Đã lưu {at}',

@@ -151,6 +151,8 @@ export const Report = z.object({
   texts: z.record(z.string(), z.string()),
   notes: z.record(z.string(), z.string()),
   reasons: z.record(z.string(), z.string()),
+  /** It is being filled in by another body, which alone reads it: nothing of it stands here. */
+  shut: z.boolean(),
   savedAt: z.string().nullable(),
   savedBy: z.string().nullable(),
   files: z.array(ReportFile),

@@ -31,6 +31,7 @@ export const blank = (layout: Layout): Report => ({
   texts: {},
   notes: {},
   reasons: {},
+  shut: false,
   savedAt: null,
   savedBy: null,
   files: [],

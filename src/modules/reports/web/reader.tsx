@@ -1,5 +1,5 @@
 /** A report that is looked through: by who sent it, or by who receives it, who accepts it or gives it back cell by cell. */
-import { Button, ConfirmPanel, ProblemAlert, Section, Split, Textarea, TextField, useSend, useWords } from '#ui'
+import { Alert, Button, ConfirmPanel, ProblemAlert, Section, Split, Textarea, TextField, useSend, useWords } from '#ui'
 import { useMemo, useState, type ReactNode } from 'react'
 import { nameOf, placesOf } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
@@ -34,7 +34,8 @@ export function Reader({ report, notice }: { report: Report; notice?: ReactNode 
       <Split
         main={
           <>
-            {report.layout.sections.map((section) =>
+            {report.shut && <Alert>{t('reports.reader.shut', { name: report.madeBy?.name ?? report.organisation.name })}</Alert>}
+            {(report.shut ? [] : report.layout.sections).map((section) =>
               section.kind === 'files' ? (
                 <PapersShown key={section.key} report={report} part={section.key} title={section.title} />
               ) : (
@@ -60,13 +61,13 @@ export function Reader({ report, notice }: { report: Report; notice?: ReactNode 
                 </Section>
               ),
             )}
-            <PapersShown report={report} part={null} title={t('reports.papers.title')} />
+            {!report.shut && <PapersShown report={report} part={null} title={t('reports.papers.title')} />}
           </>
         }
         side={
           <>
             {giving && <Giving report={report} picked={picked} setPicked={setPicked} onClose={() => give(false)} />}
-            {report.state !== 'waiting' && (
+            {report.state !== 'waiting' && !report.shut && (
               <Checks
                 findings={report.findings}
                 reasons={report.reasons}
