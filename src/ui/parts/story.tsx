@@ -135,7 +135,9 @@ export function StackedBar({ label, segments, max, legend }: StackedBarProps) {
         {present.map(({ key, label, value, tone }) => (
           <span key={key} data-tone={tone} style={{ width: `${(value / whole) * 100}%` }} title={`${label}: ${format.number(value)}`}>
             {/* In a table the bar is short: a number stands in it only where there is room for its digits. */}
-            {value / whole >= (legend ? 0.06 : 0.09 * String(value).length) ? format.number(value) : ''}
+            {value / whole >= (legend ? Math.max(0.06, 0.022 * format.number(value).length) : 0.09 * String(value).length)
+              ? format.number(value)
+              : ''}
           </span>
         ))}
       </div>

@@ -119,7 +119,7 @@ function Choices({ by, group }: { by: By; group: Group | undefined }) {
         clearable
         value={period}
         onChange={(key) => set({ period: key ?? undefined })}
-        options={periodsToChoose(today()).map((key) => ({ value: key, label: periodName(key, t) }))}
+        options={[...new Set([...periodsToChoose(today()), ...(period ? [period] : [])])].map((key) => ({ value: key, label: periodName(key, t) }))}
       />
       <div className="tk-dates">
         <DateField
