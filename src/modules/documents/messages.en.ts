@@ -245,7 +245,7 @@ export const en: Record<string, string> = {
   'documents.new.byHand': 'By hand',
   'documents.new.file': 'File',
   'documents.new.fileHint':
-    'Takes .docx, .doc, .pdf, .txt, .html and scans (.pdf, .jpg, .png, .tiff), a .zip of several papers. Text on scans is recognised on the server itself. The original is kept as it is.',
+    'Takes .docx, .doc, .pdf, .txt, .md, .html and scans (.pdf, .jpg, .png, .tiff), a .zip of several papers. Text on scans is recognised on the server itself. The original is kept as it is.',
   'documents.new.text': 'Full text',
   'documents.new.textHint': 'Paste the head (number, date) and the signature and recipients too.',
   'documents.new.notSecret': 'Looked at: not classified',

@@ -251,7 +251,7 @@ export const vi: Record<string, string> = {
   'documents.new.byHand': 'Nhập tay',
   'documents.new.file': 'Tệp văn bản',
   'documents.new.fileHint':
-    'Nhận .docx, .doc, .pdf, .txt, .html và bản quét (.pdf, .jpg, .png, .tiff), gói .zip nhiều văn bản. Chữ trên bản quét được nhận dạng ngay trên máy chủ. Bản gốc được giữ nguyên.',
+    'Nhận .docx, .doc, .pdf, .txt, .md, .html và bản quét (.pdf, .jpg, .png, .tiff), gói .zip nhiều văn bản. Chữ trên bản quét được nhận dạng ngay trên máy chủ. Bản gốc được giữ nguyên.',
   'documents.new.text': 'Toàn văn',
   'documents.new.textHint': 'Dán cả phần đầu (số, ký hiệu, ngày) và phần ký, nơi nhận.',
   'documents.new.notSecret': 'Đã xem, không phải văn bản mật',
