@@ -277,13 +277,13 @@ export function everyIn(folded: string): EveryFound[] {
       at += length + more[0].length
     }
   }
-  const halves = HALVES.exec(folded)
+  const halves = folded.includes(' thang') ? HALVES.exec(folded) : null
   if (halves) for (const every of ['half-year', 'year'] as const) add(every, halves.index, halves.index + halves[0].length)
-  for (const match of folded.matchAll(EACH)) {
+  for (const match of folded.includes('moi ') ? folded.matchAll(EACH) : []) {
     const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
     if (unit) add(unit[1], match.index, match.index + match[0].length)
   }
-  for (const match of folded.matchAll(/\bthang (?:cuoi|dau)(?: cung)?(?: tien)?(?: cua)?(?: moi| hang)? quy\b/g))
+  for (const match of folded.includes(' quy') ? folded.matchAll(/\bthang (?:cuoi|dau)(?: cung)?(?: tien)?(?: cua)?(?: moi| hang)? quy\b/g) : [])
     add('quarter', match.index, match.index + match[0].length)
   // "theo Nghị quyết hằng năm của Hội đồng nhân dân": the resolution returns, not the act.
   if (/\bnghi quyet hang nam\b/.test(folded))

@@ -3,7 +3,7 @@
  */
 import { dueOfCell, everyIn, type Issue } from './dates.ts'
 import { one } from './fields.ts'
-import { recipientsIn } from './partners.ts'
+import { partnersByPart, recipientsIn } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { officialName } from './official-name.ts'
 import { part, type Passage } from './passage.ts'
@@ -59,6 +59,13 @@ export function givenBy(label: Label, issue: Issue | undefined, known: readonly 
   if (label.kind === 'lead' && !given.lead.length) given.lead = asPrinted(value)
   if (label.kind === 'lead') {
     given.reportTo = recipientsIn(value, known)
+    // "Cơ quan thực hiện: Sở A chủ trì; Sở B, Sở C phối hợp.": whose part is said behind the name.
+    const others = partnersByPart(value, known)
+    if (others.length) {
+      given.coordinate = others
+      given.lead = given.lead.filter(({ start }) => !others.some((other) => other.start === start))
+      return given
+    }
     const partner = /(?:;|,|\.)? ?(?:(?:co quan|don vi) )?phoi hop(?: thuc hien)? ?: ?|[;,.] ?phoi hop (?:voi )?/.exec(value.folded)
     if (partner) {
       given.lead = bodiesOfCell(part(value, 0, partner.index), known)

@@ -150,6 +150,12 @@ describe('papers', () => {
       ).map(([quote]) => quote),
     ).toEqual(['Sửa chữa kho muối.', 'Quá trình thực hiện nếu có'])
   })
+  test('what the issuer says of its own paper tells nobody', () =>
+    expect(
+      read(
+        'UỶ BAN NHÂN DÂN TỈNH HẬU LỘC\nBAN CHỈ ĐẠO PHÁT TRIỂN KINH TẾ TẬP THỂ\nSố: 19/KH-BCĐ\n\nKẾ HOẠCH\nHoạt động của Ban Chỉ đạo năm 2026\n\nBan Chỉ đạo phát triển kinh tế tập thể tỉnh xây dựng Kế hoạch hoạt động như sau:\n\nI. NHIỆM VỤ\n1. Kiểm tra kho muối.\n\nNơi nhận:\n- Lưu: VT.',
+      ),
+    ).toEqual([['Kiểm tra kho muối.']]))
   test('a surname that no list has', () =>
     expect(readDirective(`${plan('II. NHIỆM VỤ\n1. Sửa kho muối.')}\nCHỦ TỊCH\nRah Lan Chung`).document.signer?.name).toBe('Rah Lan Chung'))
   test('a conclusion of the Party: what it judges is no order, what it lists is', () => {

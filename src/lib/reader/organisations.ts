@@ -48,6 +48,7 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
 
 /** "Bí thư Đảng ủy, Chủ tịch UBND *các xã, phường*": the Party's committee is of the same places. */
 function withPlaces(names: Name[]): Name[] {
+  if (!names.some(({ name }) => name === 'Đảng ủy')) return names
   return names.map((name, at) => {
     const places =
       name.name === 'Đảng ủy' ? /^Ủy ban nhân dân ((?:các )?(?:xã|phường|đặc khu)(?!\p{L}).*)$/u.exec(names[at + 1]?.name ?? '')?.[1] : undefined

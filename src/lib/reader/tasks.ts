@@ -336,7 +336,10 @@ function askedOf(walk: Walk, body: Passage): Name[] {
 
 /** "UBND tỉnh xây dựng kế hoạch với các nội dung sau:" says what the issuer does by the paper. */
 const isIssuer = (walk: Walk, told: Told): boolean =>
-  !told.called && told.names.length === 1 && foldSame(walk.document.issuer ?? '').startsWith(foldSame(told.names[0]?.name ?? '-'))
+  !told.called && told.names.length === 1 && isSame(foldSame(walk.document.issuer ?? ''), foldSame(told.names[0]?.name ?? '-'))
+
+/** "Ban Chỉ đạo … tỉnh" is the "Ban Chỉ đạo …" of the letterhead. */
+const isSame = (issuer: string, name: string): boolean => issuer.startsWith(name) || (issuer.length > 12 && name.startsWith(`${issuer} `))
 
 /** "1. Hoàn thành trước ngày 30/11/2026:", "… các nội dung sau, xong trong quý I/2027:": the deadline of all that stands below. */
 const SETS_DEADLINE = /(?:hoan thanh|xong|truoc|cham nhat|muon nhat|thoi han|thoi gian)[^.;]{0,60}\d{4}[^.;]{0,60}:?$/

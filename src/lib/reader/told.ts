@@ -331,7 +331,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   }
   // "(Công an tỉnh chủ trì)"; a later sentence "Sở Nội vụ chủ trì, …".
   let tried = 0
-  for (const found of folded.matchAll(/(?:[.;:(]| [-–]) /g)) {
+  for (const found of folded.matchAll(/(?:[.;:(]| [-–](?= [a-z])) /g)) {
     if ((tried += 1) > 12) break
     const at = found.index + found[0].length
     if (isPartner(at)) continue

@@ -16,6 +16,12 @@ describe('labels inside a sentence', () => {
     const task = read(item)
     expect([task?.lead, task?.coordinate, task?.due]).toEqual([['Sở Tài chính'], ['Thuế tỉnh', 'Ủy ban nhân dân các xã'], ['2026-10-31']])
   })
+  test('whose part is said behind the names of a label', () => {
+    const text =
+      'UỶ BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nPhát triển nghề muối\n\nII. NHIỆM VỤ\n1. Mở hội chợ muối.\n- Cơ quan thực hiện: Sở Công Thương chủ trì; Sở Tài chính, Thuế tỉnh phối hợp.\n\nNơi nhận:\n- Lưu: VT.'
+    const [task] = readDirective(text).tasks
+    expect([task?.lead, task?.coordinate]).toEqual([['Sở Công Thương'], ['Sở Tài chính', 'Thuế tỉnh']])
+  })
   test('a time alone is no label of an order', () => expect(read('Mở lớp nghề muối; địa điểm: nhà văn hóa xã.')?.lead).toEqual([]))
   test('what money is for tells somebody, where a body stands behind it', () =>
     expect(read('Kinh phí: Sở Tài chính bố trí kinh phí thực hiện.')?.lead).toEqual(['Sở Tài chính']))

@@ -12,7 +12,7 @@ const BEGINS =
 /** The labels within a sentence, where one of them says who leads or takes part. */
 export function labelsWithin(body: Passage): Label[] {
   const { folded } = body
-  if (!/(?:chu tri|phoi hop|thuc hien|trach nhiem|don vi|co quan)[a-z ]{0,20} ?:/.test(folded)) return []
+  if (!folded.includes(':', 12) || !/(?:chu tri|phoi hop|thuc hien|trach nhiem|don vi|co quan)[a-z ]{0,20} ?:/.test(folded)) return []
   const starts = [...folded.matchAll(BEGINS)].map(({ index }) => index).filter((index) => index > 12)
   const labels: Label[] = []
   for (const [at, start] of starts.entries()) {
