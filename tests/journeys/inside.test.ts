@@ -109,3 +109,59 @@ test('the office confirms what was signed', async () => {
   await stands(head.page, 'Đã kết thúc')
   for (const one of [office, head, divisionHead, officer]) expect(one.complaints).toEqual([])
 })
+
+test('a periodic report is approved by the division and signed by the head before anybody outside counts it', async () => {
+  const finance = await person(browser, address, 'sotaichinh')
+  const post = async <T>(by: Person, path: string, data: unknown): Promise<T> => {
+    const answer = await by.context.request.post(`/api${path}`, { headers: { 'x-requested-with': 'hopluc' }, data })
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+  const own = async (by: Person) => (await ask<{ acting: { organisation: { id: string } } }>(by, '/me')).acting.organisation.id
+  const title = `Chuyên đề ${TITLE}`
+  const columns = [{ key: 'kq', label: 'Kết quả', kind: 'entered' }]
+  const sections = [{ kind: 'table', key: 'bang', title: 'Số hợp tác xã', columns, rows: [{ indicator: 'HTX.1' }] }]
+  const form = await post<{ id: string }>(finance, '/reports/forms', {
+    code: `CD-${process.pid % 9000}`,
+    name: title,
+    validFrom: '2025-01-01',
+    layout: { sections, rules: [], jump: null },
+  })
+  const request = await post<{ id: string }>(finance, '/reports/requests', {
+    formId: form.id,
+    title,
+    fromDay: '2026-01-01',
+    toDay: '2026-11-30',
+    audience: [{ organisationIds: [await own(head)], workingDays: 40 }],
+    recipientId: await own(finance),
+    basis: 'Công văn của Sở Tài chính',
+  })
+  const board = () => ask<{ counts: { sent: number }; rows: { id: string; state: string }[] }>(finance, `/reports/requests/${request.id}`)
+  const { id } = (await board()).rows[0]!
+  const { divisions, people } = await ask<{ divisions: { id: string; name: string }[]; people: { membershipId: string; post: string }[] }>(
+    head,
+    '/inside',
+  )
+  const noted = await post<{ id: string; version: number }>(head, `/inside/objects/report/${id}/note`, {
+    version: 0,
+    note: 'Phòng tổng hợp, trình tôi ký.',
+    divisionId: divisions.find(({ name }) => name === 'Phòng Quản lý thương mại')!.id,
+    officerId: people.find((one) => one.post === 'Chuyên viên Phòng Quản lý thương mại')!.membershipId,
+  })
+  expect(noted.version).toBeGreaterThan(0)
+
+  const { page } = officer
+  await page.goto(`/reports/${id}`)
+  await page.locator('#rp-answer').fill('12')
+  await page.locator('.rp-progress [data-how="saved"]').waitFor()
+  await button(page, 'Trình duyệt').click()
+  await stands(page, 'Chờ trưởng đơn vị duyệt')
+  await fromMyWork(divisionHead, 'Chờ tôi duyệt', title)
+  await inside(divisionHead.page, 'Duyệt', async () => undefined)
+  expect((await board()).rows[0]!.state).toBe('draft')
+  await fromMyWork(head, 'Chờ tôi duyệt', title)
+  await inside(head.page, 'Ký và gửi báo cáo', async () => undefined)
+  await head.page.getByText('Đã gửi, chờ tiếp nhận').first().waitFor()
+  expect((await board()).rows[0]!.state).toBe('sent')
+  for (const one of [finance, head, divisionHead, officer]) expect(one.complaints).toEqual([])
+})

@@ -1,6 +1,6 @@
 /** A cell as people type and read it: numbers as written here; '-' nothing occurred, 'x' not collected, empty not reported. */
 import { readNumber } from '#lib/text'
-import type { CellValue } from './layout-contract.ts'
+import type { Cells, CellValue } from './layout-contract.ts'
 
 /** What was typed; null: emptied; undefined: it is nothing that a cell can hold. */
 export function readCell(text: string): CellValue | null | undefined {
@@ -21,3 +21,9 @@ export const blockOf = (text: string): string[][] =>
     .replace(/\n$/, '')
     .split('\n')
     .map((line) => line.split('\t'))
+
+/** A block of cells as a spreadsheet takes it from the clipboard; numbers without dots between thousands, a comma before decimals. */
+export const textOf = (block: readonly (readonly string[])[], cells: Cells): string =>
+  block.map((line) => line.map((key) => written(cells[key])).join('\t')).join('\n')
+const written = (value: CellValue | undefined): string =>
+  value === undefined ? '' : typeof value === 'number' ? String(value).replace('.', ',') : MARKS[value]

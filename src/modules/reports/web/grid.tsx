@@ -1,7 +1,7 @@
 /** A table of a report as a spreadsheet: arrows, Enter, Tab, pasting from Excel, taking back. */
 import { useWords } from '#ui'
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { blockOf, readCell } from '../cell-rules.ts'
+import { blockOf, readCell, textOf } from '../cell-rules.ts'
 import type { Cells, CellValue, Column, Row, TableSection } from '../layout-contract.ts'
 import { cellKey, isComputed, isQuotient, type Place } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
@@ -43,12 +43,23 @@ export function Grid(props: GridProps) {
   const typed = section.columns.filter(({ kind }) => kind === 'entered')
   /** The cell so many lines and columns further that can be typed in. */
   const neighbour = (key: string, down: number, right: number): string | undefined => {
-    const rows = lines.filter((line) => typed.some((column) => isTyped(line, column)))
+    const rows = lines.filter((one) => typed.some((column) => isTyped(one, column)))
     const line = rows.findIndex((one) => typed.some((column) => cellKey(one.row.key, column.key, one.part) === key))
     const column = typed.findIndex((one) => rows[line] && cellKey(rows[line].row.key, one.key, rows[line].part) === key)
     const [toLine, toColumn] = [rows[line + down], typed[column + right]]
     return toLine && toColumn ? cellKey(toLine.row.key, toColumn.key, toLine.part) : undefined
   }
+  /** Where the choosing of several cells began, and the cell that it has come to. */
+  const [range, choose] = useState<{ from: string; to: string } | null>(null)
+  const rowsTyped = lines.filter((line) => typed.some((column) => isTyped(line, column)))
+  const block = range ? blockBetween(rowsTyped, typed, range) : []
+  const chosen = new Set(block.flat())
+  const extend = (key: string, down: number, right: number) => {
+    const to = neighbour(range?.to ?? key, down, right)
+    if (to) choose({ from: range?.from ?? key, to })
+  }
+  const clear = () => props.put?.(Object.fromEntries([...chosen].map((key) => [key, null])))
+  const copied = (key: string): string => textOf(block.length > 0 ? block : [[key]], props.cells)
   const go = (key: string | undefined) => {
     const field = key && table.current?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(key)}"]`)
     if (!field) return
@@ -110,7 +121,15 @@ export function Grid(props: GridProps) {
                 {section.columns.map((column) => (
                   <td key={column.key} data-kind={column.kind} data-computed={(column.kind === 'entered' && !isTyped(line, column)) || undefined}>
                     {isTyped(line, column) ? (
-                      <Cell {...props} line={line} column={column} neighbour={neighbour} go={go} paste={paste} />
+                      <Cell
+                        {...props}
+                        line={line}
+                        column={column}
+                        neighbour={neighbour}
+                        go={go}
+                        paste={paste}
+                        several={{ chosen, extend, clear, copied, end: () => choose(null) }}
+                      />
                     ) : (
                       line.part === 'value' && <Shown report={report} cells={props.cells} section={section} row={line.row} column={column} />
                     )}
@@ -129,6 +148,23 @@ export function Grid(props: GridProps) {
 function Period({ of, report: { beside } }: { of: Column['kind']; report: Report }) {
   const period = of === 'last' ? beside.last : of === 'lastYear' ? beside.year : null
   return period && <small className="rp-period">{period}</small>
+}
+
+/** The cells of the block between two, as they stand in the table. */
+function blockBetween(rows: readonly Line[], columns: readonly Column[], { from, to }: { from: string; to: string }): string[][] {
+  const at = (key: string) =>
+    rows.flatMap((line, down) =>
+      columns.flatMap((column, right) => (cellKey(line.row.key, column.key, line.part) === key ? [[down, right] as const] : [])),
+    )[0]
+  const [a, b] = [at(from), at(to)]
+  if (!a || !b) return []
+  const between = (one: number, other: number, all: number) =>
+    Array.from({ length: all }, (_, n) => n).filter((n) => n >= Math.min(one, other) && n <= Math.max(one, other))
+  return between(a[0], b[0], rows.length).map((down) =>
+    between(a[1], b[1], columns.length).flatMap((right) =>
+      isTyped(rows[down]!, columns[right]!) ? [cellKey(rows[down]!.row.key, columns[right]!.key, rows[down]!.part)] : [],
+    ),
+  )
 }
 
 function LineName({ line: { row, part } }: { line: Line }) {
@@ -160,8 +196,31 @@ type CellProps = GridProps & {
   neighbour: (key: string, down: number, right: number) => string | undefined
   go: (key: string | undefined) => void
   paste: (key: string, text: string) => boolean
+  several: {
+    chosen: ReadonlySet<string>
+    extend: (key: string, down: number, right: number) => void
+    clear: () => void
+    copied: (key: string) => string
+    end: () => void
+  }
 }
-function Cell({ report, cells, marks, changed, put, undo, onAt, pick, picked, line: { row, part }, column, neighbour, go, paste }: CellProps) {
+function Cell({
+  report,
+  cells,
+  marks,
+  changed,
+  put,
+  undo,
+  onAt,
+  pick,
+  picked,
+  line: { row, part },
+  column,
+  neighbour,
+  go,
+  paste,
+  several,
+}: CellProps) {
   const { t, format } = useWords()
   const key = cellKey(row.key, column.key, part)
   const [text, type] = useState<string | null>(null)
@@ -181,6 +240,7 @@ function Cell({ report, cells, marks, changed, put, undo, onAt, pick, picked, li
     'data-cell': key,
     'data-mark': marks.get(key) ?? (returned && put ? 'warn' : undefined),
     'data-changed': changed.has(key) || undefined,
+    'data-chosen': several.chosen.has(key) || undefined,
     'data-noted': report.notes[key] ? true : undefined,
     title: hints.join('. ') || undefined,
   }
@@ -224,10 +284,28 @@ function Cell({ report, cells, marks, changed, put, undo, onAt, pick, picked, li
       event.preventDefault()
       return undo()
     }
+    if (event.key === 'Delete' && several.chosen.size > 1) {
+      event.preventDefault()
+      return several.clear()
+    }
+    // Shift with an arrow chooses several cells, as in a spreadsheet; while a number is being typed it chooses its signs.
+    if (event.shiftKey && step && event.key.startsWith('Arrow') && text === null) {
+      event.preventDefault()
+      settle()
+      return several.extend(key, step[0]!, step[1]!)
+    }
+    if (!event.ctrlKey && !event.metaKey && event.key !== 'Shift') several.end()
     if (!step) return
     event.preventDefault()
     settle()
     go(neighbour(key, step[0]!, step[1]!))
+  }
+  const onCopy = (event: ClipboardEvent<HTMLInputElement>) => {
+    const { selectionStart, selectionEnd, value: shown } = event.currentTarget
+    // A part of what is being typed is copied as it is; a cell, or several, as a spreadsheet gives them.
+    if (several.chosen.size < 2 && selectionStart !== selectionEnd && selectionEnd! - selectionStart! < shown.length) return
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', several.copied(key))
   }
   const onPaste = (event: ClipboardEvent) => {
     if (!paste(key, event.clipboardData.getData('text/plain'))) return
@@ -254,6 +332,8 @@ function Cell({ report, cells, marks, changed, put, undo, onAt, pick, picked, li
       }}
       onBlur={settle}
       onKeyDown={onKeyDown}
+      onMouseDown={several.end}
+      onCopy={onCopy}
       onPaste={onPaste}
     />
   )

@@ -1,6 +1,7 @@
 /** A report that is looked through: by who sent it, or by who receives it, who accepts it or gives it back cell by cell. */
 import { Alert, Button, ConfirmPanel, ProblemAlert, Section, Split, Textarea, TextField, useSend, useWords } from '#ui'
-import { useMemo, useState, type ReactNode } from 'react'
+import { InsidePanel } from '#modules/inside/web'
+import { Suspense, useMemo, useState, type ReactNode } from 'react'
 import { nameOf, placesOf } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
 import { Checks } from './checks.tsx'
@@ -66,6 +67,11 @@ export function Reader({ report, notice }: { report: Report; notice?: ReactNode 
         }
         side={
           <>
+            {report.may.inside && (
+              <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+                <InsidePanel kind="report" objectId={report.id} />
+              </Suspense>
+            )}
             {giving && <Giving report={report} picked={picked} setPicked={setPicked} onClose={() => give(false)} />}
             {report.state !== 'waiting' && !report.shut && (
               <Checks
