@@ -322,7 +322,7 @@ export const en: Record<string, string> = {
   'reports.grid.computed': 'Worked out by formula',
   'reports.grid.was': 'Before: {value}',
   'reports.grid.legend':
-    'Type a number; - is nothing occurred, x is not collected; empty is not reported. A block from a spreadsheet can be pasted. * is required.',
+    'Type a number; - is nothing occurred, x is not collected; empty is not reported. Blocks are copied to and pasted from a spreadsheet (Shift with the arrows chooses). * is required.',
   'reports.cell.none': 'Nothing occurred',
   'reports.cell.uncollected': 'Not collected',
   'reports.cell.missing': 'not reported',

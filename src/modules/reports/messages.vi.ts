@@ -325,7 +325,7 @@ export const vi: Record<string, string> = {
   'reports.grid.computed': 'Hệ thống tính theo công thức',
   'reports.grid.was': 'Lần trước: {value}',
   'reports.grid.legend':
-    'Gõ số; gõ - là không phát sinh, x là không thu thập; để trống là chưa báo cáo. Dán được cả vùng từ Excel. Dấu * là ô bắt buộc.',
+    'Gõ số; gõ - là không phát sinh, x là không thu thập; để trống là chưa báo cáo. Chép, dán cả vùng với Excel (Shift và mũi tên để chọn). Dấu * là ô bắt buộc.',
   'reports.grid.noLast': 'Kỳ trước là {period}: đơn vị không có số liệu báo cáo kỳ này, nên cột kỳ trước để trống.',
   'reports.behind.last': 'Kỳ trước: {value}',
   'reports.cell.none': 'Không phát sinh',
