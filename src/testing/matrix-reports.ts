@@ -90,6 +90,11 @@ export async function reportThingsOf(world: World, scene: Scene, by: Actor, symb
   )
   const consolidated = await aConsolidation(world, agency, taken.id)
   await act(world, agency, 'consolidation.addProposal', { ...of(consolidated), text: 'Bố trí vốn hỗ trợ.', addressee: 'UBND tỉnh' })
+  // A paper is signed whose every figure is there.
+  const words = { ...of(consolidated.parts[0]!), body: 'Toàn tỉnh có {HTX.1} hợp tác xã.' }
+  await act(world, agency, 'consolidation.savePart', words)
+  const { version: seen } = await act<typeof consolidated>(world, agency, 'consolidation.get', { id: consolidated.id })
+  await act(world, agency, 'consolidation.particulars', { ...consolidated, version: seen, signer: 'Trần Văn A' })
   const draft = await act<typeof consolidated>(world, agency, 'consolidation.get', { id: consolidated.id })
   const { signer: _signer, ...particulars } = draft
   const target = await act<Some>(world, agency, 'targets.add', {
