@@ -91,6 +91,8 @@ export const Facets = z.object({
   economic: Facet,
   section: Facet,
   place: z.array(z.object({ value: z.uuid(), label: z.string(), n: z.number() })),
+  /** The ground that whoever asks looks after as a commune. */
+  own: z.array(z.object({ value: z.uuid(), label: z.string() })),
 })
 export type Facets = z.infer<typeof Facets>
 

@@ -5,6 +5,7 @@ import { act, aScene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { setValues } from './actions.ts'
 import { work } from './declaration-doors.ts'
+import { moveGround, seeDivided, takeMoveBack } from './divided.ts'
 import { countsOn } from './face.ts'
 import { wayOf } from './way.ts'
 import { turn } from './jobs.ts'
@@ -101,6 +102,51 @@ describe('what stands in a commune', () => {
       await turnOn(DAY)
       expect([await todo(), await namesIn(b)]).toEqual([[], ['Hợp tác xã Một']])
       expect(await saidOfPlace(one)).toHaveLength(2)
+    }),
+  )
+
+  test(
+    'is put many at once into the communes that have its ground, from the day of the division, and taken back where that was wrong',
+    inWorld(async (world) => {
+      const { agency, ids, decide, turnOn, namesIn, saidOfPlace, commune } = await scene(world)
+      const [a, b, c] = ids
+      const named = (name: string, placeId = a) => aCooperative(world, agency, placeId, { values: { name } })
+      const [one, two, three] = [await named('Hợp tác xã Một'), await named('Hợp tác xã Hai'), await named('Hợp tác xã Ba')]
+      const elsewhere = await named('Hợp tác xã Nơi khác', b)
+      await decide([{ do: 'splitPlace', from: a, into: [b, c] }])
+      expect(await world.perform(agency, seeDivided, { placeId: a })).toEqual({ divided: null })
+      await turnOn(DAY)
+      const seen = async () => (await world.perform(agency, seeDivided, { placeId: a })).divided!
+      expect(await seen()).toMatchObject({ on: DAY, left: 3, moves: [], heirs: [{ id: expect.any(String) }, { id: expect.any(String) }] })
+      expect((await seen()).heirs.map(({ id }) => id).toSorted()).toEqual([b, c].toSorted())
+
+      const move = { placeId: a, to: b, ids: [one, two] }
+      await expect(world.perform(commune(1), moveGround, move)).rejects.toThrow('notPermitted')
+      await expect(world.perform(agency, moveGround, { ...move, to: a })).rejects.toThrow('cooperatives.notDivided')
+      await expect(world.perform(agency, moveGround, { ...move, ids: [one, elsewhere] })).rejects.toThrow('cooperatives.movedMeanwhile')
+      const done = await world.perform(agency, moveGround, move)
+      expect(done.moved).toBe(2)
+      expect([await namesIn(a), await namesIn(b)]).toEqual([['Hợp tác xã Ba'], ['Hợp tác xã Hai', 'Hợp tác xã Một', 'Hợp tác xã Nơi khác']])
+      expect(await namesIn(a, '2026-11-30')).toEqual(['Hợp tác xã Ba', 'Hợp tác xã Hai', 'Hợp tác xã Một'])
+      expect((await saidOfPlace(one))[0]?.slice(1)).toEqual([DAY, 'reform'])
+      expect(await seen()).toMatchObject({ left: 1, moves: [{ id: done.id, n: 2 }] })
+      await world.perform(agency, moveGround, { placeId: a, to: c, ids: [three] })
+      expect(await seen()).toMatchObject({ left: 0, moves: [{ n: 1 }, { n: 2 }] })
+
+      // One was recorded elsewhere since: it stays there.
+      await turnOn('2026-12-02')
+      await world.perform(agency, setValues, { id: two, version: 2, from: '2026-12-02', source: 'commune', values: { place: c } })
+      await expect(world.perform(commune(1), takeMoveBack, { placeId: a, moveId: done.id, reason: 'Nhầm phường' })).rejects.toThrow('notPermitted')
+      await world.perform(agency, takeMoveBack, { placeId: a, moveId: done.id, reason: 'Nhầm phường' })
+      expect([await namesIn(a), await namesIn(b), await namesIn(c)]).toEqual([
+        ['Hợp tác xã Một'],
+        ['Hợp tác xã Nơi khác'],
+        ['Hợp tác xã Ba', 'Hợp tác xã Hai'],
+      ])
+      await turnOn('2026-12-02')
+      expect(await seen()).toMatchObject({ left: 1, moves: [{ n: 1 }] })
+      const { events } = await world.perform(agency, seeHistory, { id: one })
+      expect(events.find(({ kind }) => kind === 'moveTakenBack')?.note).toBe('Nhầm phường')
     }),
   )
 

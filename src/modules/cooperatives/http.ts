@@ -2,6 +2,7 @@
 import { importRoutes } from '#platform/imports'
 import { download, get, post, upload } from '#platform/routes'
 import { addPaper, addPerson, addRelation, endPerson, endRelation, linkOrganisation, registerCooperative, setSizeRule, setValues } from './actions.ts'
+import { moveGround, seeDivided, takeMoveBack } from './divided.ts'
 import { declarationSheet, readDeclarationSheet } from './declaration-sheet.ts'
 import { confirmDeclaration, declare, listDeclarations, returnDeclaration, seeDeclaration, seeDeclarationOverview } from './declarations.ts'
 import { examples } from './examples.ts'
@@ -32,6 +33,9 @@ export const routes = [
   post('/cooperatives/duplicates/:id/part', partPair),
   post('/cooperatives/duplicates/:id/different', keepApart),
   post('/cooperatives/duplicates/:id/open', reopenPair),
+  get('/cooperatives/divided/:placeId', seeDivided),
+  post('/cooperatives/divided/:placeId/moves', moveGround),
+  post('/cooperatives/divided/:placeId/moves/:moveId/undo', takeMoveBack),
   ...importRoutes(membersImport),
   get('/cooperatives/members/:id', seeMember),
   post('/cooperatives/members/:id/contributions', addContribution),

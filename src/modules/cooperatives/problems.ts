@@ -27,6 +27,8 @@ export const refuse = problems('cooperatives', {
   organisationKind: 'invalid',
   noFigure: 'invalid',
   merged: 'conflict',
+  notDivided: 'conflict',
+  movedMeanwhile: 'conflict',
   pairState: 'conflict',
   samePair: 'invalid',
   membersClosed: 'notPermitted',

@@ -110,10 +110,8 @@ export const cooperativeFacets = query({
         .flatMap((one) => (one.which === bits && one[key] !== null ? [{ value: one[key], n: one.n }] : []))
         .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
     const places = of('place', 0b11110)
-    const names = await placeNames(
-      ctx,
-      places.map(({ value }) => value),
-    )
+    const own = await store.groundsOf(ctx.db)
+    const names = await placeNames(ctx, [...own, ...places.map(({ value }) => value)])
     return {
       on,
       kind: of('kind', 0b01111),
@@ -123,6 +121,7 @@ export const cooperativeFacets = query({
       place: places
         .map(({ value, n }) => ({ value, n, label: names.get(value) ?? value }))
         .sort((a, b) => byVietnamese(a.label, b.label) || (a.value < b.value ? -1 : 1)),
+      own: own.map((value) => ({ value, label: names.get(value) ?? value })),
     }
   },
 })

@@ -213,7 +213,7 @@ export async function representativeOf(ctx: Ctx, id: string, day = ctx.today): P
 }
 
 /** Branches, offices and business places of one that stand. */
-async function partsOf(ctx: Ctx, id: string): Promise<string[]> {
+async function partsOf(ctx: Ctx, id: string): Promise<{ id: string; state: LegalState }[]> {
   const related = (await store.relationsOf(ctx.db, id)).filter(
     ({ kind, other_id: of, valid_to: end }) => kind === 'branch_of' && of === id && end === null,
   )
@@ -224,7 +224,7 @@ async function partsOf(ctx: Ctx, id: string): Promise<string[]> {
     )
   )
     .filter(({ legal_state: state }) => state !== 'ended')
-    .map(({ id: part }) => part)
+    .map(({ id: part, legal_state: state }) => ({ id: part, state }))
 }
 
 /** What becomes of branches, offices and business places when the one on which they hang is dissolved, suspended or ends. */
@@ -232,13 +232,16 @@ const OF_PARTS: Partial<Record<LegalState, LegalState>> = { dissolving: 'closing
 
 /**
  * What hangs on one goes with it, wherever it stands: a part in another commune is written by the decision about the whole, with the
- * narrow right to write just that.
+ * narrow right to write just that. Where it goes on after it stood otherwise (`before`), those go on that had stood so with it.
  */
-export async function recordParts(ctx: Ctx, id: string, state: LegalState, told: Told): Promise<void> {
-  const follows = OF_PARTS[state]
+export async function recordParts(ctx: Ctx, id: string, state: LegalState, told: Told, before?: LegalState): Promise<void> {
+  const stood = state === 'operating' && before !== 'ended' ? before && OF_PARTS[before] : undefined
+  const follows = stood ? 'operating' : OF_PARTS[state]
   if (!follows) return
   await beyondCommune(ctx, async (decided) => {
-    for (const part of await partsOf(decided, id)) await recordChange(decided, part, { ...told, values: { legalState: follows } })
+    for (const part of await partsOf(decided, id))
+      if (part.state !== follows && (!stood || part.state === stood))
+        await recordChange(decided, part.id, { ...told, values: { legalState: follows } })
   })
 }
 

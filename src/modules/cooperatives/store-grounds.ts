@@ -28,3 +28,30 @@ export async function countOn(db: Db, placeIds: readonly string[]): Promise<Map<
   )
   return new Map(rows.map(({ id, n }) => [id, n]))
 }
+
+/** Who has one of these open sees that it changed. */
+export async function touch(db: Db, ids: readonly string[]): Promise<void> {
+  await sql`update cooperatives set version = version + 1 where id = any(${[...ids]}::uuid[])`.execute(db)
+}
+
+export type MoveRecord = { id: string; to_id: string; n: number; at: Date; by_name: string }
+/** Values by which entries of a place were put elsewhere together: each bears the choice's id, as those of an import bear its. */
+const moved = (
+  placeId: string,
+) => sql`cooperative_values v where v.field = 'place' and v.source = 'reform' and v.import_id is not null and v.superseded_at is null
+  and exists (select 1 from cooperative_values was where was.cooperative_id = v.cooperative_id and was.field = 'place' and was.settled
+    and was.value = to_jsonb(${placeId}::text) and was.valid_from <= v.valid_from
+    and (was.superseded_at is null or was.superseded_import = v.import_id))`
+
+/** What was put elsewhere from a place, the newest first. */
+export async function movesFrom(db: Db, placeId: string): Promise<MoveRecord[]> {
+  const { rows } = await sql<MoveRecord>`select v.import_id as id, (v.value #>> '{}')::uuid as to_id, count(*)::int as n, max(v.recorded_at) as at,
+    max(v.recorded_by_name) as by_name from ${moved(placeId)} group by 1, 2 order by max(v.recorded_at) desc, 1 desc limit 50`.execute(db)
+  return rows
+}
+export async function movedBy(db: Db, placeId: string, moveId: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct v.cooperative_id as id from ${moved(placeId)} and v.import_id = ${moveId} order by 1`.execute(db)
+  return rows.map(({ id }) => id)
+}

@@ -2,7 +2,7 @@
 import type { World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { namePair, seePair } from './duplicates.ts'
-import { mergePair } from './merge.ts'
+import { mergePair, partPair } from './merge.ts'
 import { addMember } from './members.ts'
 import { declare } from './declarations.ts'
 import { searchRegister, seeCooperative } from './queries.ts'
@@ -62,6 +62,18 @@ export async function aDeclaration(world: World, by: Actor, id: string, year: nu
 export const foundInRegister = async (world: World, by: Actor, words: string): Promise<string[]> =>
   (await searchRegister(await world.as(by), words)).map(({ title }) => title)
 
+/** Two that were found to be one: the second goes into the first. Answers what parts them again. */
+export async function isMergedInto(world: World, by: Actor, keepId: string, goneId: string): Promise<() => Promise<void>> {
+  const versionOf = async (id: string) => (await world.perform(by, seeCooperative, { id })).version
+  const { id } = await world.perform(by, namePair, { oneId: keepId, otherId: goneId })
+  const pairVersion = async () => (await world.perform(by, seePair, { id })).pair.version
+  const versions = { version: await pairVersion(), keptVersion: await versionOf(keepId), mergedVersion: await versionOf(goneId) }
+  await world.perform(by, mergePair, { id, keepId, ...versions, reason: 'Cùng một hợp tác xã' })
+  return async () => {
+    await world.perform(by, partPair, { id, version: await pairVersion(), reason: 'Là hai hợp tác xã' })
+  }
+}
+
 /** One with a row in each of the register's tables. */
 export async function aCooperativeInFull(world: World, by: Actor, placeId: string): Promise<string> {
   const id = await aCooperative(world, by, placeId, { values: { officialMembers: 20 }, people: [{ post: 'accountant', name: 'Lê Thị Sổ' }] })
@@ -69,10 +81,7 @@ export async function aCooperativeInFull(world: World, by: Actor, placeId: strin
   await world.perform(by, addRelation, { id, version: 1, kind: 'owns', otherName: 'Công ty TNHH Gạo sạch', ...source })
   await world.perform(by, addPaper, { id, kind: 'charter', file: { name: 'dieu-le.txt', bytes: new TextEncoder().encode('Điều lệ') } })
   const [oneId, otherId] = [await aCooperative(world, by, placeId), await aCooperative(world, by, placeId, { values: { name: 'HTX Thới Lai' } })]
-  const named = await world.perform(by, namePair, { oneId, otherId })
-  const { pair } = await world.perform(by, seePair, named)
-  const merge = { id: pair.id, version: pair.version, keepId: oneId, keptVersion: 1, mergedVersion: 1, reason: 'Cùng một hợp tác xã' }
-  await world.perform(by, mergePair, merge)
+  await isMergedInto(world, by, oneId, otherId)
   await world.perform(by, declare, { id, year: 2025, version: 0, figures: { officialMembers: 20 }, send: false })
   await world.perform(by, addMember, {
     id,

@@ -348,6 +348,7 @@ export const attachPaper = action({
     if (!one) throw refuse.unknown({ id })
     if (!isApplicant(ctx, one) && !handles(ctx, one)) throw refuse.notYours()
     if (one.decided_on !== null) throw refuse.notInState()
+    if ((await store.papersOf(ctx.db, id)).length >= store.MOST_PAPERS) throw refuse.tooManyPapers({ most: store.MOST_PAPERS })
     const saved = await keepFile(ctx, file, { looked: true })
     const made = await store.insertPaper(ctx.db, handOf(ctx), id, saved.id, label || saved.name)
     ctx.about('procedure_files', id)

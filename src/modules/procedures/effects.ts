@@ -116,7 +116,7 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from:
     if (!state || !effect.states.includes(state)) throw refuse.stateMissing({}, [{ path: 'wanted.state', code: 'procedures.stateMissing' }])
     await recordChange(ctx, id, { ...told, values: { legalState: state } })
     // What hangs on it goes with it.
-    await recordParts(ctx, id, state as LegalState, told)
+    await recordParts(ctx, id, state as LegalState, told, subject.legalState)
     return id
   }
   const values = valuesOf(wanted, effect.fields)

@@ -298,6 +298,7 @@ export const en = {
   'procedures.nothingChanges': 'Write what changes.',
   'procedures.notOfThis': '“{field}” is no part of this procedure.',
   'procedures.otherPlace': 'The new head office must be in the commune that receives the file.',
+  'procedures.tooManyPapers': 'A file has at most {most} papers. Put the pages of one paper into one file.',
   'procedures.notTwelveMonths': 'The group exists since {since}, less than 12 months.',
   'procedures.noOutput': 'The file has no such paper yet.',
 }

@@ -300,6 +300,7 @@ export const vi = {
   'procedures.nothingChanges': 'Ghi nội dung thay đổi.',
   'procedures.notOfThis': 'Nội dung “{field}” không thuộc thủ tục này.',
   'procedures.otherPlace': 'Trụ sở mới phải ở xã, phường tiếp nhận hồ sơ.',
+  'procedures.tooManyPapers': 'Một hồ sơ có nhiều nhất {most} giấy tờ. Ghép các trang của cùng một giấy tờ vào một tệp.',
   'procedures.notTwelveMonths': 'Tổ hợp tác hoạt động từ {since}, chưa đủ 12 tháng.',
   'procedures.noOutput': 'Hồ sơ chưa có giấy tờ này.',
 }

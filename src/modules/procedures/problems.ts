@@ -26,5 +26,6 @@ export const refuse = problems('procedures', {
   notOfThis: 'invalid',
   otherPlace: 'invalid',
   notTwelveMonths: 'invalid',
+  tooManyPapers: 'conflict',
   noOutput: 'notFound',
 })

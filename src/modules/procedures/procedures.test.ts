@@ -1,4 +1,5 @@
 /** Files of procedures from the counter to the register, with the people of every test. */
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { inWorld, type World } from '#testing'
 import { extractText } from '#platform/extract'
@@ -6,7 +7,7 @@ import { cooperativesByIds, valuesHeld } from '#modules/cooperatives'
 import { aCooperative } from '#modules/cooperatives/testing'
 import { founders } from '#modules/founding/testing'
 import { aScene, act, noticesOf, type Scene } from '#modules/tasks/testing'
-import { askSupplement, grantFile, openFile, readFiler, refuseFile, setRule, supplementFile, withdrawFile } from './actions.ts'
+import { askSupplement, attachPaper, grantFile, openFile, readFiler, refuseFile, setRule, supplementFile, withdrawFile } from './actions.ts'
 import { watch, work } from './doors.ts'
 import { EFFECTS } from './effect-rules.ts'
 import { issueLetter } from './issuing.ts'
@@ -260,6 +261,27 @@ describe('a file', () => {
   )
 })
 
+test(
+  'a file takes 200 papers and lists all that it has; one more is refused in words',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const { id } = await about(world, scene, 'HTX-05')
+    const attach = (n: number) =>
+      world.perform(scene.commune(0), attachPaper, {
+        id,
+        label: `Trang ${n}`,
+        file: { name: 'a.txt', bytes: new TextEncoder().encode(`Trang ${n}`) },
+      })
+    await attach(1)
+    await sql`insert into procedure_papers (id, province_id, procedure_id, file_id, label, added_at, added_by_name)
+      select gen_random_uuid(), p.province_id, p.procedure_id, p.file_id, n::text, p.added_at, p.added_by_name
+      from procedure_papers p, generate_series(2, 199) n where p.procedure_id = ${id}`.execute((await world.as(scene.commune(0))).db)
+    await attach(200)
+    expect((await world.perform(scene.commune(0), seeFile, { id })).attachments).toHaveLength(200)
+    expect(await refusal(attach(201))).toBe('procedures.tooManyPapers')
+  }),
+)
+
 describe('what is granted goes into the register', () => {
   const grant = (world: World, scene: Scene, id: string, wanted: Record<string, unknown>, which: 0 | 1 | 2 = 0) =>
     world.perform(scene.commune(which), grantFile, { id, version: 1, from: '2026-11-20', wanted: { values: {}, ...wanted } })
@@ -294,6 +316,26 @@ describe('what is granted goes into the register', () => {
       const ctx = await world.as(commune)
       expect(await valuesHeld(ctx, cooperativeId)).toMatchObject({ charterCapital: 800_000_000, certificateChange: 2 })
       expect((await valuesHeld(ctx, page.relations[0]!.other.id))['legalState']).toBe('closing')
+    }),
+  )
+  test(
+    'a suspension takes the branches along, and going on brings back those that were suspended with it',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const { id, cooperativeId } = await about(world, scene, 'DV-01')
+      await grant(world, scene, id, { kind: 'branch', values: { name: 'Chi nhánh Ô Môn', code: '1801700123-001' } })
+      const { relations } = await act<{ relations: { other: { id: string; name: string } }[] }>(world, commune, 'cooperatives.get', {
+        id: cooperativeId,
+      })
+      const states = async () => {
+        const ctx = await world.as(commune)
+        return [(await valuesHeld(ctx, cooperativeId))['legalState'], (await valuesHeld(ctx, relations[0]!.other.id))['legalState']]
+      }
+      await grant(world, scene, await aFile(world, commune, 'HTX-12', { cooperativeId }), { state: 'suspended' })
+      expect(await states()).toEqual(['suspended', 'suspended'])
+      await grant(world, scene, await aFile(world, commune, 'HTX-12', { cooperativeId }), { state: 'operating' })
+      expect(await states()).toEqual(['operating', 'operating'])
     }),
   )
   test(

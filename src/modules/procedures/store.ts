@@ -205,9 +205,11 @@ export async function countFiles(db: Db, asking: Asking): Promise<Counted[]> {
 }
 
 export type PaperRecord = { id: string; file_id: string; label: string; added_at: Date; added_by_name: string }
+/** So many papers has a file at most: all of them are listed. */
+export const MOST_PAPERS = 200
 export async function papersOf(db: Db, procedureId: string): Promise<PaperRecord[]> {
   const { rows } =
-    await sql<PaperRecord>`select id, file_id, label, added_at, added_by_name from procedure_papers where procedure_id = ${procedureId} order by added_at, id limit 200`.execute(
+    await sql<PaperRecord>`select id, file_id, label, added_at, added_by_name from procedure_papers where procedure_id = ${procedureId} order by added_at, id limit ${MOST_PAPERS}`.execute(
       db,
     )
   return rows

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { readXlsx } from '#platform/sheets'
 import type { Actor } from '#platform/actor'
-import { aCooperative, aDeclaration, foundInRegister } from '#modules/cooperatives/testing'
+import { aCooperative, aDeclaration, foundInRegister, isMergedInto } from '#modules/cooperatives/testing'
 import { aPerson } from '#modules/people/testing'
 import { aMeetingHeld } from '#modules/oversight/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
@@ -174,6 +174,24 @@ describe('a product', () => {
 })
 
 describe('a plan', () => {
+  test(
+    'of one that went into another is listed under the one that stands, and is no work left to it; who wrote it is told by post',
+    inWorld(async (world) => {
+      const { id, scene } = await owned(world)
+      const own = world.actor('Lê Văn Tên', 'cooperative', { organisationId: scene.health.id, post: 'Giám đốc' })
+      const goneId = await aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Đã nhập' } })
+      const made = await world.perform(scene.agency, beginPlan, { cooperativeId: goneId, year: 2026 })
+      await isMergedInto(world, scene.agency, id, goneId)
+      const listed = await world.perform(scene.commune(2), listPlans, { year: 2026 })
+      expect(listed.items.filter((row) => row.standing === 'draft' || row.id === goneId).map((row) => row.id)).toEqual([id])
+      const { plan } = await world.perform(own, seePlan, { cooperativeId: id, year: 2026 })
+      await world.perform(own, writePlan, { id: made.id, version: plan!.version, goal: wholePlan.goal })
+      const seen = await world.perform(scene.agency, seePlan, { cooperativeId: id, year: 2026 })
+      expect(JSON.stringify(seen)).not.toContain('Lê Văn Tên')
+      expect(seen.plan?.savedBy).toBe('Giám đốc')
+    }),
+  )
+
   test(
     'begins from what is known, is written part by part, adopted by a meeting, printed, and kept as an edition',
     inWorld(async (world) => {

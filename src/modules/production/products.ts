@@ -31,7 +31,7 @@ const MOST_CERTIFICATES = 30
 /** Branches and business places make nothing of their own; credit funds lend. */
 const MAKING = ['cooperative', 'union', 'group']
 export const productPath = (id: string): string => `/products/${id}`
-export const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, at: ctx.now, name: ctx.actor.name })
+export const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, at: ctx.now, name: ctx.actor.post ?? ctx.actor.name })
 
 export async function oneOf(ctx: Ctx, id: string): Promise<Keeping> {
   const one = await keepingOf(ctx, id)

@@ -101,10 +101,15 @@ export async function seesInside(db: Db, id: string): Promise<boolean> {
 }
 
 export type AskedPlans = { year: number; standing: string | null; place: string | null; words: string | null }
+/** The plans of a year as they are shown: one a cooperative that stands, its own before those of what went into it. */
+const shown = (
+  year: number,
+) => sql`(select distinct on (h.standing_id) p.*, h.standing_id from production_plans p join cooperative_heirs h on h.id = p.cooperative_id
+  where p.year = ${year} order by h.standing_id, p.cooperative_id <> h.standing_id, p.id)`
 /** Those who plan and whose inside the asker sees, with how far each is. */
 const planning = ({ year }: AskedPlans) => sql`(
-  select s.id, s.name, s.place_id, coalesce(p.state, 'none') as standing, p.content, p.saved_at
-  from cooperative_standings s join cooperative_insides_seen i on i.id = s.id left join production_plans p on p.cooperative_id = s.id and p.year = ${year}
+  select s.id, s.name, s.place_id, coalesce(p.state, 'none') as standing, p.id as plan_id, p.saved_at
+  from cooperative_standings s join cooperative_insides_seen i on i.id = s.id left join ${shown(year)} p on p.standing_id = s.id
   where s.kind = any('{cooperative,union,group}'::text[]) and (p.id is not null or s.kind <> 'group')) e`
 const matching = ({ standing, place, words }: AskedPlans) =>
   sql`(${standing}::text is null or standing = ${standing}) and (${place}::uuid is null or place_id = ${place}) and (${words}::text is null or id in (select hopluc.named_cooperatives(array[${words}::text])))`
@@ -120,12 +125,10 @@ export type PlanningRecord = {
 export async function listPlanning(db: Db, asked: AskedPlans, skip: number, most: number): Promise<{ rows: PlanningRecord[]; total: number }> {
   const { rows } = await sql<
     PlanningRecord & { total: number }
-  >`with hit as materialized (select id, name, standing, saved_at, place_id from ${planning(asked)} where ${matching(asked)})
+  >`with hit as materialized (select id, name, standing, saved_at, place_id, plan_id from ${planning(asked)} where ${matching(asked)})
     select page.*, whole.total from (select count(*)::int as total from hit) whole
     left join lateral (select n.*, p.content from (select * from hit order by standing = 'none', name collate "vi-x-icu", id limit ${most} offset ${skip}) n
-      left join production_plans p on p.cooperative_id = n.id and p.year = ${asked.year} order by n.standing = 'none', n.name collate "vi-x-icu", n.id) page on true`.execute(
-    db,
-  )
+      left join production_plans p on p.id = n.plan_id order by n.standing = 'none', n.name collate "vi-x-icu", n.id) page on true`.execute(db)
   return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }
 }
 export async function countPlanning(db: Db, asked: AskedPlans): Promise<{ standing: 'none' | 'draft' | 'adopted'; n: number }[]> {
@@ -147,7 +150,7 @@ export async function ownPlanning(
     name: string
     standing: 'none' | 'draft' | 'adopted'
   }>`select s.id, s.name, coalesce(p.state, 'none') as standing
-    from cooperative_standings s left join production_plans p on p.cooperative_id = s.id and p.year = ${year}
+    from cooperative_standings s left join ${shown(year)} p on p.standing_id = s.id
     where s.organisation_id = any(${[...organisationIds]}::uuid[]) and s.kind in ('cooperative', 'union', 'group') order by s.id limit 20`.execute(db)
   return rows
 }

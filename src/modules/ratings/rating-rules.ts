@@ -82,15 +82,19 @@ export function evidenceFaults(criteria: Asked, files: readonly { criterion: str
 }
 
 /** What is wrong of scores: points beyond the criterion's, criteria that the scheme has not, and, where all must be there, those without. */
-export function scoreFaults(criteria: Criteria, scores: Readonly<Record<string, { points: number | null }>>, whole: boolean): Fault[] {
+export function scoreFaults(
+  criteria: readonly (Criteria[number] & { name: string })[],
+  scores: Readonly<Record<string, { points: number | null }>>,
+  whole: boolean,
+): Fault[] {
   const known = new Map(criteria.map((one) => [one.key, one.points]))
   const strange = Object.keys(scores).filter((key) => !known.has(key))
   return [
     ...strange.map((key) => ({ path: `scores.${key}`, code: 'ratings.criterionUnknown', facts: {} })),
-    ...criteria.flatMap(({ key, points: most }) => {
+    ...criteria.flatMap(({ key, name, points: most }) => {
       const points = scores[key]?.points ?? null
-      if (points === null) return whole ? [{ path: `scores.${key}`, code: 'ratings.pointsMissing', facts: {} }] : []
-      return points > most ? [{ path: `scores.${key}`, code: 'ratings.pointsTooMany', facts: { most } }] : []
+      if (points === null) return whole ? [{ path: `scores.${key}`, code: 'ratings.pointsMissing', facts: { name } }] : []
+      return points > most ? [{ path: `scores.${key}`, code: 'ratings.pointsTooMany', facts: { most, name } }] : []
     }),
   ]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor'
-import { aCooperative } from '#modules/cooperatives/testing'
+import { aCooperative, isMergedInto } from '#modules/cooperatives/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { work } from './doors.ts'
@@ -62,15 +62,21 @@ describe('a rating', () => {
       expect(open).toMatchObject({ band: 'fair', scores: { finance: { self: null, appraised: 40 } }, sentBy: null, sentAt: null, appraisedBy: null })
       expect(JSON.stringify(open)).not.toContain('Có biên bản đại hội')
       expect(await world.perform(own, seeRating, asked(one))).toMatchObject({ sentBy: 'Giám đốc HTX', scores: { finance: { self: 50 } } })
+      // Who did it is told by post, as everywhere in the register.
+      const named = world.actor('Lê Văn Tên', 'commune', { organisationId: scene.communes[2].id, post: 'Công chức kinh tế' })
+      await world.perform(scene.agency, reopenRating, { id, version: 3, reason: 'Xem lại' })
+      await world.perform(named, appraiseRating, { id, version: 4, scores: scored(40, 35), failing: false })
+      expect((await world.perform(own, seeRating, asked(one))).appraisedBy).toBe('Công chức kinh tế')
+      await world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 1 })
       const list = await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026 })
       expect([list.counts, list.bands, list.items[0]?.band]).toEqual([{ published: 1 }, { fair: 1 }, 'Khá'])
-      const named = list.items[0]!.name
+      const called = list.items[0]!.name
       expect(
-        (await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026, q: named.toUpperCase() })).items.map(({ name }) => name),
-      ).toContain(named)
-      expect((await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026, q: `${named} khac` })).items).toEqual([])
-      expect((await world.perform(stranger, listRatings, { scheme: schemeId, year: 2026, q: named })).items).toEqual([])
-      await expect(world.perform(own, scoreRating, scoring(one, 60, 40, 3))).rejects.toThrow('ratings.closed')
+        (await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026, q: called.toUpperCase() })).items.map(({ name }) => name),
+      ).toContain(called)
+      expect((await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026, q: `${called} khac` })).items).toEqual([])
+      expect((await world.perform(stranger, listRatings, { scheme: schemeId, year: 2026, q: called })).items).toEqual([])
+      await expect(world.perform(own, scoreRating, scoring(one, 60, 40, 6))).rejects.toThrow('ratings.closed')
       const sheet = await world.perform(scene.agency, exportRatings, { scheme: schemeId, year: 2026 })
       expect(sheet.name).toBe('Ket-qua-xep-loai-hop-tac-xa-2026.xlsx')
     }),
@@ -102,7 +108,7 @@ describe('a rating', () => {
       await expect(world.perform(own, scoreRating, scoring(one, 61, null))).rejects.toMatchObject({
         fields: [
           { path: 'scores.finance', code: 'ratings.pointsTooMany' },
-          { path: 'scores.members', code: 'ratings.pointsMissing' },
+          { path: 'scores.members', code: 'ratings.pointsMissing', facts: { name: 'Thành viên' } },
         ],
       })
       await world.perform(own, scoreRating, scoring(one, 30, null, 0, false))
@@ -127,6 +133,63 @@ describe('a rating', () => {
       await expect(world.perform(stranger, readEvidence, { id: files[0]!.id })).rejects.toThrow('ratings.unknownFile')
       await expect(world.perform(stranger, seeRating, asked(one))).rejects.toThrow('ratings.notYours')
       await expect(world.perform(stranger, scoreRating, scoring(one, 1, 1, 1))).rejects.toThrow('ratings.notYours')
+    }),
+  )
+})
+
+describe('a rating of one that went into another', () => {
+  test(
+    'stands under the one that stands in lists, work and publication, and is kept by its people; parted, it is its own again',
+    inWorld(async (world) => {
+      const one = await rated(world)
+      const { scene, own, schemeId } = one
+      const goneId = await aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Đã nhập' } })
+      const { id } = await world.perform(scene.agency, scoreRating, { ...scoring(one, 50, 35), cooperativeId: goneId })
+      const file = { name: 'bao-cao.txt', bytes: new TextEncoder().encode('Báo cáo tài chính năm 2026') }
+      await world.perform(scene.agency, addEvidence, { id, criterion: 'finance', file })
+      const part = await isMergedInto(world, scene.agency, one.id, goneId)
+      const listed = async (by: Actor) => {
+        const { items, counts } = await world.perform(by, listRatings, { scheme: schemeId, year: 2026 })
+        return { rows: items.map((row) => [row.id, row.standing, row.selfPoints]), counts }
+      }
+      const asSent = { rows: [[one.id, 'sent', 85]], counts: { sent: 1 } }
+      expect(await listed(scene.agency)).toEqual(asSent)
+      expect(await listed(scene.commune(2))).toEqual(asSent)
+      expect((await work(await world.as(scene.commune(2)))).map(({ path }) => path)).toContain(`/ratings/${one.id}/${schemeId}/2026`)
+      const seen = await world.perform(own, seeRating, asked(one))
+      expect(seen).toMatchObject({ state: 'sent', mayScore: true, files: [{ name: 'bao-cao.txt' }] })
+      expect((await world.perform(own, readEvidence, { id: seen.files[0]!.id })).name).toBe('bao-cao.txt')
+      await world.perform(own, scoreRating, scoring(one, 45, 35, seen.version))
+      await world.perform(scene.commune(2), appraiseRating, { id, version: seen.version + 1, scores: scored(40, 35), failing: false })
+      const stranger = world.actor('Cán bộ phường khác', 'commune', { organisationId: scene.communes[0].id })
+      expect(await listed(stranger)).toEqual({ rows: [], counts: {} })
+      expect(await world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 1 })).toEqual({ published: 1 })
+      expect((await world.perform(stranger, seeRating, asked(one))).points).toBe(75)
+      await part()
+      expect((await listed(scene.agency)).rows).toEqual([
+        [goneId, 'published', 80],
+        [one.id, 'none', null],
+      ])
+    }),
+  )
+
+  test(
+    'gives way to the rating that the one that stands has itself: one line a cooperative, one published',
+    inWorld(async (world) => {
+      const one = await rated(world)
+      const { scene, schemeId } = one
+      const goneId = await aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Đã nhập' } })
+      for (const [cooperativeId, finance] of [
+        [goneId, 10],
+        [one.id, 60],
+      ] as const) {
+        const { id } = await world.perform(scene.agency, scoreRating, { ...scoring(one, finance, 35), cooperativeId })
+        await world.perform(scene.agency, appraiseRating, { id, version: 1, scores: scored(finance, 35), failing: false })
+      }
+      await isMergedInto(world, scene.agency, one.id, goneId)
+      const list = await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026 })
+      expect([list.total, list.items[0]?.points, list.counts]).toEqual([1, 95, { appraised: 1 }])
+      expect(await world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 1 })).toEqual({ published: 1 })
     }),
   )
 })

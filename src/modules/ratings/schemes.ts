@@ -8,7 +8,7 @@ import { TEMPLATES } from './schemes-data.ts'
 import * as store from './store.ts'
 
 const Done = z.object({ id: z.uuid() })
-export const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, at: ctx.now, name: ctx.actor.name })
+export const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, at: ctx.now, name: ctx.actor.post ?? ctx.actor.name })
 
 export const schemeOf = (one: store.SchemeRecord): Scheme => ({
   id: one.id,

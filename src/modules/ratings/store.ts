@@ -93,13 +93,18 @@ const RATING = sql.raw(
   'id, version, cooperative_id, scheme_id, year, state, scores, failing, self_points::float8 as self_points, points::float8 as points, band, reason, sent_on, sent_at, sent_by_name, appraised_at, appraised_by_name, published_on',
 )
 
+/** The rating of a year; of one that went into it, where it has none itself. */
 export async function ratingOf(db: Db, cooperativeId: string, schemeId: string, year: number, lock = false): Promise<RatingRecord | undefined> {
-  const { rows } =
-    await sql<RatingRecord>`select ${RATING} from ratings where cooperative_id = ${cooperativeId} and scheme_id = ${schemeId} and year = ${year} ${lock ? sql`for update` : sql``}`.execute(
-      db,
-    )
+  const { rows } = await sql<RatingRecord>`select ${RATING} from ratings where scheme_id = ${schemeId} and year = ${year}
+      and cooperative_id in (select h.id from cooperative_heirs h where h.standing_id = ${cooperativeId})
+    order by cooperative_id <> ${cooperativeId}, id limit 1 ${lock ? sql`for update` : sql``}`.execute(db)
   return rows[0]
 }
+/** The ratings as they are shown: one a scheme, year and cooperative that stands, its own before those of what went into it. */
+const SHOWN =
+  sql.raw(`(select distinct on (r.scheme_id, r.year, h.standing_id) r.*, h.standing_id from ratings r join cooperative_heirs h on h.id = r.cooperative_id
+  order by r.scheme_id, r.year, h.standing_id, r.cooperative_id <> h.standing_id, r.id)`)
+
 export async function ratingById(db: Db, id: string): Promise<RatingRecord | undefined> {
   return (await sql<RatingRecord>`select ${RATING} from ratings where id = ${id}`.execute(db)).rows[0]
 }
@@ -144,10 +149,12 @@ export async function turnBack(db: Db, hand: Hand, id: string, state: 'returned'
 }
 
 export type Published = { id: string; cooperative_id: string; organisation_id: string | null; band: string }
-/** Publishes what is appraised; answers which, and whose. */
+/** Publishes what is appraised and shown; answers which, and whose. */
 export async function publish(db: Db, schemeId: string, year: number, on: string): Promise<Published[]> {
-  const { rows } = await sql<Published>`with done as (update ratings set version = version + 1, state = 'published', published_on = ${on}
-      where scheme_id = ${schemeId} and year = ${year} and state = 'appraised' returning id, cooperative_id, band)
+  const { rows } =
+    await sql<Published>`with shown as (select r.id, r.standing_id from ${SHOWN} r where scheme_id = ${schemeId} and year = ${year} and state = 'appraised'),
+    done as (update ratings r set version = version + 1, state = 'published', published_on = ${on} from shown where shown.id = r.id and r.state = 'appraised'
+      returning r.id, shown.standing_id as cooperative_id, r.band)
     select done.*, s.organisation_id from done left join cooperative_standings s on s.id = done.cooperative_id`.execute(db)
   return rows
 }
@@ -219,7 +226,7 @@ export type Asked = {
 const rated = ({ scheme, year, oldestDay }: Asked) => sql`(
   select s.id, s.name, s.place_id, s.organisation_id, coalesce(r.state, 'none') as standing, r.self_points::float8 as self_points, r.points::float8 as points, r.band, r.sent_on
   from cooperative_standings s join cooperative_insides_seen i on i.id = s.id
-    left join ratings r on r.cooperative_id = s.id and r.scheme_id = ${scheme.id} and r.year = ${year}
+    left join ${SHOWN} r on r.standing_id = s.id and r.scheme_id = ${scheme.id} and r.year = ${year}
   where s.kind = any(${scheme.kinds}::text[]) and (${scheme.sector} = 'all' or s.section = 'A') and (r.id is not null or coalesce(s.registered_on <= ${oldestDay}::date, true))) e`
 
 const matching = ({ standing, band, place, words }: Asked) =>
@@ -267,7 +274,7 @@ export async function waitingHere(
     scheme_id: string
     year: number
     name: string
-  }>`select r.id, r.cooperative_id, r.scheme_id, r.year, s.name from ratings r join cooperative_standings s on s.id = r.cooperative_id
+  }>`select r.id, s.id as cooperative_id, r.scheme_id, r.year, s.name from ${SHOWN} r join cooperative_standings s on s.id = r.standing_id
     where r.state = 'sent' and s.place_id = any(cooperative_grounds()) order by r.sent_on, r.id limit ${most}`.execute(db)
   return rows
 }

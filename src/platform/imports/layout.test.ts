@@ -60,6 +60,19 @@ describe('rows that are no data', () => {
       data: [4, 7],
       left: ['0 above', '2 numbering', '3 section', '6 section', '8 total', '9 below'],
     }))
+  test('are the names of the parts that follow a sum, and whoever signs under the last one', () =>
+    expect(
+      lines([
+        header,
+        ['I.', 'Huyện Thới Lai'],
+        [1, 'An', 'Sở A'],
+        ['', 'Cộng huyện Thới Lai', 1],
+        ['II.', 'Huyện Cờ Đỏ'],
+        [2, 'Bình', 'Xã B'],
+        ['', 'Cộng huyện Cờ Đỏ', 1],
+        ['', 'Người lập biểu'],
+      ]),
+    ).toMatchObject({ data: [2, 5], left: ['1 section', '3 total', '4 section', '6 total', '7 below'] }))
   test('are not people named Tống or Cộng', () =>
     expect(lines([header, [1, 'Tống Thị Cộng', 'Sở A'], [2, 'Tống Cộng', 'Sở B', '0912']]).data).toEqual([1, 2]))
   test('are not people of whom only the name is known', () => expect(lines([header, [1, 'An', 'Sở A'], [null, 'Bình']]).data).toEqual([1, 2]))

@@ -109,6 +109,9 @@ const CLOSING =
   /^(danh sach (nay )?(co|gom)|an dinh danh sach|nguoi lap|lap bieu|thu truong|noi nhan|ky ten|ngay \d+ thang|\S+( \S+){0,3} ngay \d* ?thang)/
 const SECTION = /^([ivx]+|[a-h]|\d{1,2}) /
 
+/** 'II.' and the name of a part of the list. */
+const isPart = (filled: readonly string[]): boolean => filled.length === 2 && /^([ivx]+|[a-h])\.?$/i.test(filled[0] ?? '')
+
 /** Which rows are data, and which are not and why. Blank rows are passed over in silence. */
 export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: number[]; left: { row: number; why: LeftOut }[] } {
   const data: number[] = []
@@ -126,6 +129,8 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     const mapped = places.filter((place) => said[place])
     // A sum of one part of the list ends nothing: a full row after it is data again; who signs fills a cell or two.
     if (summed && !closed && mapped.length >= Math.max(3, places.length / 2)) summed = false
+    // The name of a further part opens the list again.
+    if (summed && !closed && isPart(filled)) summed = false
     if (summed || closed) return void left.push({ row: at, why: SUM.test(first) ? 'total' : 'below' })
     const different = new Set(filled)
     if (
@@ -150,7 +155,7 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     // One text over the row, or only where no column is: the name of a part of the list.
     const merged = different.size === 1 && filled.length > 1
     const named = different.size === 1 && (mapped.length === 0 || SECTION.test(`${first} `) || filled[0] === filled[0]?.toUpperCase())
-    const numbered = filled.length === 2 && mapped.length <= 1 && /^([ivx]+|[a-h])\.?$/i.test(filled[0] ?? '')
+    const numbered = mapped.length <= 1 && isPart(filled)
     if (merged || (places.length > 1 && (named || numbered)) || mapped.length === 0) return void left.push({ row: at, why: 'section' })
     data.push(at)
   })

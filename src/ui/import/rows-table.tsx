@@ -32,9 +32,16 @@ export function RowsTable({ path, view }: { path: string; view: View }) {
         empty={say('rows.empty')}
         columns={[
           { key: 'line', label: say('rows.line'), kind: 'number' },
-          ...view.columns
-            .filter(({ at, required }) => at !== null || required || view.columns.length < 10)
-            .map(({ key, label }, place) => ({ key, label, main: place === 0, wrap: true, render: (row: Row) => <Shown cell={row.cells[key]} /> })),
+          ...wrongFirst(
+            view.columns.filter(({ at, required }) => at !== null || required || view.columns.length < 10),
+            which === 'wrong' ? (list.data?.items ?? []) : [],
+          ).map(({ key, label }, place) => ({
+            key,
+            label,
+            main: place === 0,
+            wrap: true,
+            render: (row: Row) => <Shown cell={row.cells[key]} entered={!isWrong(row)} />,
+          })),
         ]}
       />
       {(after > 0 || next) && (
@@ -55,7 +62,17 @@ export function RowsTable({ path, view }: { path: string; view: View }) {
   )
 }
 
-function Shown({ cell }: { cell: Row['cells'][string] | undefined }) {
+const isWrong = (row: Row): boolean => Object.values(row.cells).some((cell) => cell.problems.length > 0)
+
+/** The first column says which row it is; beside it stand those in which something is wrong, so that nobody has to look for it to the side. */
+function wrongFirst(columns: View['columns'], rows: readonly Row[]): View['columns'] {
+  const [first, ...others] = columns
+  const faults = ({ key }: View['columns'][number]) => rows.some((row) => (row.cells[key]?.problems.length ?? 0) > 0)
+  return first ? [first, ...others.filter(faults), ...others.filter((one) => !faults(one))] : []
+}
+
+/** `entered`: the row is one that will be; of any other nothing is said of what would be recorded. */
+function Shown({ cell, entered }: { cell: Row['cells'][string] | undefined; entered: boolean }) {
   const { say } = useImportWords()
   if (!cell) return null
   const { text, shown, problems, notes } = cell
@@ -68,7 +85,7 @@ function Shown({ cell }: { cell: Row['cells'][string] | undefined }) {
           {one}
         </span>
       ))}
-      {notes.map((one) => (
+      {(entered ? notes : []).map((one) => (
         <span key={one} className="im-note">
           {one}
         </span>

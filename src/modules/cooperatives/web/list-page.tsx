@@ -13,6 +13,7 @@ import {
   today,
   useGet,
   useMay,
+  useMe,
   useSearch,
   useSetSearch,
   useWords,
@@ -22,27 +23,41 @@ import {
 import { useSavedViews, ViewsBar } from '#modules/views/web'
 import { PAGE_SIZE, type CooperativeRow, type Facets } from '../contract.ts'
 import { ECONOMIC_STATES, KINDS, LEGAL_STATES } from '../fields-rules.ts'
+import type { DividedGround } from '../divided-contract.ts'
+import { DividedNotice, MoveSelected } from './divided.tsx'
 import { ECONOMIC_TONE, LEGAL_TONE, searched, sizeWords } from './words.ts'
 import './cooperatives.css'
 
 export default function ListPage() {
   const { t, format } = useWords()
   const may = useMay()
+  const me = useMe()
   const set = useSetSearch()
   const { q, kind, state, economic, section, place, on, sort, page } = useSearch()
   const filter = { q, kind, state, economic, section, place, on }
-  const saved = useSavedViews('cooperatives', '/cooperatives')
-  const list = useGet<ListAnswer<CooperativeRow>>(saved.settled ? '/cooperatives' : null, { ...filter, sort, page })
   // What can be chosen does not hang on what is chosen already; how many there are of each does.
   const facets = useGet<Facets>('/cooperatives/facets', { q, on })
+  const ofCommune = me.acting.role === 'commune'
+  const own = ofCommune ? facets.data?.own.map(({ value }) => value).join(',') : ''
+  // A commune begins with its own.
+  const saved = useSavedViews('cooperatives', '/cooperatives', own ? { place: own } : own === '' || facets.problem ? null : undefined)
+  const list = useGet<ListAnswer<CooperativeRow>>(saved.settled ? '/cooperatives' : null, { ...filter, sort, page })
+  const onePlace = place && !place.includes(',') ? place : undefined
+  const ground = useGet<DividedGround>(onePlace && may('cooperatives.keepAll') ? `/cooperatives/divided/${onePlace}` : null)
+  const divided = ground.data?.divided
   const counted = (key: 'kind' | 'state' | 'economic' | 'section', all: readonly string[], name: string) =>
     all.flatMap((value) => {
       const n = facets.data?.[key].find((one) => one.value === value)?.n
       if (n === undefined && key === 'section') return []
       return [{ value, label: `${t(`cooperatives.${name}.${value}`)}${n === undefined ? '' : ` (${format.number(n)})`}` }]
     })
+  // Where nobody stands there is no facet: one's own ground and a divided one are named all the same.
+  const places = facets.data?.place ?? []
+  const others = [...(ofCommune ? (facets.data?.own ?? []) : []), ...(divided && onePlace ? [{ value: onePlace, label: divided.name }] : [])]
+    .filter(({ value }) => !places.some((one) => one.value === value))
+    .map((one) => ({ ...one, n: 0 }))
   const sections = (facets.data?.section ?? []).map(({ value }) => value).sort()
-  const filtered = [q, kind, state, economic, section, place].some(Boolean)
+  const filtered = [q, kind, state, economic, section, place !== own && place].some(Boolean)
   const inside = (list.data?.items ?? []).some((row) => row.members !== null || row.economicState !== null || row.size !== null)
   const keepAs = inside ? 'cooperatives.list' : 'cooperatives.public'
 
@@ -66,7 +81,7 @@ export default function ListPage() {
               {t('cooperatives.list.duplicates')}
             </Button>
           )}
-          <Button variant="default" to={searched('/cooperatives/map', filter)}>
+          <Button variant="default" to={searched('/cooperatives/map', { ...filter, place: undefined })}>
             {t('cooperatives.map.open')}
           </Button>
           <Button variant="default" to="/cooperatives/sizes">
@@ -85,7 +100,7 @@ export default function ListPage() {
             ? [
                 {
                   key: 'economic',
-                  label: t('cooperatives.field.economicState'),
+                  label: t('cooperatives.list.economic'),
                   many: true,
                   options: counted('economic', ECONOMIC_STATES, 'economicState'),
                 },
@@ -96,7 +111,7 @@ export default function ListPage() {
             key: 'place',
             label: t('cooperatives.list.place'),
             many: true,
-            options: (facets.data?.place ?? []).map(({ value, label, n }) => ({ value, label: `${label} (${format.number(n)})` })),
+            options: [...places, ...others].map(({ value, label, n }) => ({ value, label: `${label} (${format.number(n)})` })),
           },
         ]}
       >
@@ -123,6 +138,7 @@ export default function ListPage() {
           {t('cooperatives.list.onHint', { on })}
         </Alert>
       )}
+      {onePlace && <DividedNotice got={ground} placeId={onePlace} />}
       <DataTable
         caption={t('cooperatives.list.title')}
         list={list}
@@ -167,15 +183,29 @@ export default function ListPage() {
           { key: 'line', label: t('cooperatives.field.line'), wrap: true, spare: true },
           { key: 'registeredOn', label: t('cooperatives.field.registeredOn'), kind: 'date', sortable: true, width: 120 },
         ]}
+        {...(divided && onePlace && !on
+          ? {
+              actions: (selected: readonly CooperativeRow[], clear: () => void) => (
+                <MoveSelected divided={divided} placeId={onePlace} selected={selected} clear={clear} />
+              ),
+            }
+          : {})}
         tools={
-          <Button
-            variant="default"
-            size="xs"
-            icon={IconDownload}
-            onClick={() => window.location.assign(fileAddress('/cooperatives/sheet', { ...filter, sort }))}
-          >
-            {t('cooperatives.list.export')}
-          </Button>
+          <>
+            {own && (
+              <Button variant="default" size="xs" onClick={() => set({ place: place === own ? undefined : own, view: 'all', page: undefined })}>
+                {t(place === own ? 'cooperatives.list.whole' : 'cooperatives.list.own', { kind: me.province.kind })}
+              </Button>
+            )}
+            <Button
+              variant="default"
+              size="xs"
+              icon={IconDownload}
+              onClick={() => window.location.assign(fileAddress('/cooperatives/sheet', { ...filter, sort }))}
+            >
+              {t('cooperatives.list.export')}
+            </Button>
+          </>
         }
         empty={
           filtered || on ? (

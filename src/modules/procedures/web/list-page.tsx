@@ -94,17 +94,17 @@ export default function ListPage() {
             keepAs="procedures.list"
             columns={[
               { key: 'name', label: t('procedures.column.name'), main: true, wrap: true },
-              { key: 'applicantName', label: t('procedures.column.applicantName'), wrap: true, sortable: true },
-              { key: 'number', label: t('procedures.column.number'), width: 90 },
-              { key: 'organisationName', label: t('procedures.column.organisationName'), wrap: true, width: 160, spare: !may('procedures.readAll') },
+              { key: 'applicantName', label: t('procedures.column.applicantName'), wrap: true, width: 180, sortable: true },
+              { key: 'number', label: t('procedures.column.number'), width: 80 },
+              { key: 'organisationName', label: t('procedures.column.organisationName'), wrap: true, width: 130, spare: !may('procedures.readAll') },
               {
                 key: 'state',
                 label: t('procedures.column.state'),
-                width: 150,
+                width: 140,
                 render: (row) => <StateBadge tone={STATE_TONE[row.state]} label={t(`procedures.state.${row.state}`)} />,
               },
-              { key: 'submittedOn', label: t('procedures.column.submittedOn'), kind: 'date', width: 110, sortable: true },
-              { key: 'dueOn', label: t('procedures.column.dueOn'), kind: 'date', width: 120, sortable: true },
+              { key: 'submittedOn', label: t('procedures.column.submittedOn'), kind: 'date', width: 100, sortable: true },
+              { key: 'dueOn', label: t('procedures.column.dueOn'), kind: 'date', width: 105, sortable: true },
               {
                 key: 'timing',
                 label: t('procedures.filter.timing'),

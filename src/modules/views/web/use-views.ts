@@ -26,7 +26,8 @@ export const addressOf = (path: string, { id, said }: Pick<View, 'id' | 'said'>)
  *   const list = useGet(saved.settled ? '/cooperatives' : null, filter)
  *   <ViewsBar saved={saved} keepAs="cooperatives.list" />
  */
-export function useSavedViews(list: string, path: string): SavedViews {
+/** `begins`: what one who begins with no view sees first; undefined while that is not known yet. */
+export function useSavedViews(list: string, path: string, begins: Search | null | undefined = null): SavedViews {
   const address = useSearch()
   const go = useNav()
   const views = useGet<ViewList>('/views', { list })
@@ -36,9 +37,12 @@ export function useSavedViews(list: string, path: string): SavedViews {
   const wanted = open ?? (arrives ? known?.defaultId : undefined)
   const opening = wanted ? known?.items.find(({ id }) => id === wanted) : undefined
 
+  const first = arrives && known !== undefined && !opening && begins ? `${path}${plainSearch.write({ ...begins, view: WHOLE })}` : undefined
+
   useEffect(() => {
     if (opening) go(addressOf(path, opening), { replace: true })
-  }, [opening, path, go])
+    else if (first) go(first, { replace: true })
+  }, [opening, first, path, go])
 
   const active = known?.items.find(({ id }) => id === view)
   return {
@@ -48,7 +52,7 @@ export function useSavedViews(list: string, path: string): SavedViews {
     active,
     changed: active !== undefined && !same(heldIn(address), active.said),
     missing: known !== undefined && ((open !== undefined && !opening) || (view !== undefined && view !== WHOLE && !active)),
-    settled: (open === undefined && !arrives) || (known !== undefined && !opening) || views.problem !== undefined,
+    settled: (open === undefined && !arrives) || (known !== undefined && !opening && begins === null) || views.problem !== undefined,
   }
 }
 
