@@ -10,18 +10,14 @@ import pg from 'pg'
 const KEPT = '/* kept */'
 /** Plans take room in every connection: what comes after so many is asked as ever. */
 const MOST = 150
-const names = new Map<string, string>()
 
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known !== undefined || names.size >= MOST) return known
-  const name = `kept_${names.size}`
-  names.set(text, name)
-  return name
-}
-
-/** A client that keeps those statements. */
+/** A client that keeps those statements; all that are made of it call them by the same names. */
 export function keeping(Client: typeof pg.Client): typeof pg.Client {
+  const names = new Map<string, string>()
+  const nameOf = (text: string): string | undefined => {
+    if (!names.has(text) && names.size < MOST) names.set(text, `kept_${names.size}`)
+    return names.get(text)
+  }
   class Keeping extends Client {
     // The driver's own has many forms; only the one with a text and its values is looked at.
     override query(...asked: unknown[]): never {

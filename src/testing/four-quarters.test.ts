@@ -120,7 +120,7 @@ test('the first quarter: opened, filled in, given back, accepted, added up and s
   })
   const { 'HTX.1': total, 'HTX.2': founded } = whole([...said.get(1)!.values()])
   expect(await wordsOf(paper.id)).toContain(`toàn thành phố có ${number(total!)} hợp tác xã`)
-  expect(await wordsOf(paper.id)).toContain(`thành lập mới ${number(founded!)} hợp tác xã, đạt`)
+  expect(await wordsOf(paper.id)).toContain(`thành lập mới ${number(founded!)} hợp tác xã (đạt`)
   // The committee's office has it as an incoming paper.
   expect(await year.as('chutich').get(`/documents/${paper.documentId}`)).toMatchObject({ number: '01/BC-STC' })
 }, 240_000)

@@ -137,6 +137,7 @@ export async function demo(stage: Stage): Promise<void> {
     const finance = await organisationOfProvince(ctx, 'finance')
     if (finance)
       await store.setFocal(ctx, {
+        seen: null,
         organisationId: finance.id,
         basis: 'Quyết định quy định chức năng, nhiệm vụ, quyền hạn của Sở Tài chính',
         from: stage.day(-330),

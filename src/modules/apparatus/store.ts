@@ -120,11 +120,16 @@ export const focals = (db: Db): Promise<FocalRecord[]> =>
     db,
     sql`select id, version, organisation_id, basis, valid_from, valid_to, set_by_name from apparatus_focals order by valid_from desc, id desc limit 50`,
   )
-/** Undefined where somebody else has named one at this moment. */
-export async function setFocal(ctx: Ctx, one: { organisationId: string; basis: string; from: string }): Promise<string | undefined> {
-  await sql`update apparatus_focals set valid_to = greatest(valid_from, ${one.from}::date), version = version + 1 where valid_to is null`.execute(
-    ctx.db,
-  )
+/** The one that was seen ends, the next begins. Undefined where somebody else has named one at this moment. */
+export async function setFocal(
+  ctx: Ctx,
+  one: { seen: string | null; organisationId: string; basis: string; from: string },
+): Promise<string | undefined> {
+  const ended =
+    await sql`update apparatus_focals set valid_to = greatest(valid_from, ${one.from}::date), version = version + 1 where id = ${one.seen} and valid_to is null`.execute(
+      ctx.db,
+    )
+  if (one.seen !== null && ended.numAffectedRows !== 1n) return undefined
   const id = newId()
   const { numAffectedRows } = await sql`insert into apparatus_focals (id, province_id, organisation_id, basis, valid_from, set_at, set_by_name)
     values (${id}, ${ctx.actor.provinceId}, ${one.organisationId}, ${one.basis}, ${one.from}, ${ctx.now}, ${ctx.actor.post ?? ctx.actor.name})
