@@ -6,10 +6,8 @@ import { aPublishedSet } from '#modules/statistics/testing'
 import { act, type Scene } from '#modules/tasks/testing'
 import type { Action } from '#platform/action'
 import type { Actor } from '#platform/actor'
+import type { Some, Things } from './matrix.ts'
 import type { World } from './world.ts'
-
-type Things = Record<string, Record<string, unknown>>
-type Some = { id: string; version: number }
 
 const LAYOUT = {
   sections: [

@@ -5,33 +5,23 @@
  */
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
-import { modules } from '#app/modules'
 import { aDirective, DIRECTIVE } from '#modules/documents/testing'
 import { anOfficer } from '#modules/apparatus/testing'
 import { anOrganisation } from '#modules/organisations/testing'
-import { ROLES } from '#modules/people'
 import { aPerson } from '#modules/people/testing'
 import { aProposal, aSentProposal } from '#modules/decisions/testing'
 import { aFinding, anInspection, minutes, signedByTeam } from '#modules/inspections/testing'
 import { act, aScene, aTask, type Scene } from '#modules/tasks/testing'
-import type { Action } from '#platform/action'
-import { titleOfAction } from '#platform/action-messages'
 import type { Actor } from '#platform/actor'
-import { allMessages } from '#platform/messages'
-import { Refusal } from '#lib/problem'
+import { bare, pageOf, rowOf, seatOf, tried, type Body, type Some, type Things } from './matrix.ts'
 import { reportThingsOf } from './matrix-reports.ts'
-import { sample, type Schema } from './samples.ts'
 import { inWorld, type World } from './world.ts'
 
 const TRIED = ['tasks', 'spreading', 'guidance', 'decisions', 'inspections', 'apparatus', 'reports', 'targets', 'consolidation', 'statistics']
 // Only where the ground of a commune was divided; who may is in docs/permissions.md.
 const APART = new Set(['reports.setShares'])
-type Some = { id: string; version: number }
-/** What an organisation has before it, a thing for each action that needs one in a state of its own. */
-type Things = Record<string, Record<string, unknown>>
-
-const file = { name: 'tep.txt', bytes: new TextEncoder().encode('Tệp thử') }
+const HEAD =
+  'Từng việc làm thay đổi dữ liệu của theo dõi nhiệm vụ, quán triệt, hướng dẫn, tờ trình, kiểm tra, cán bộ phụ trách, báo cáo định kỳ, kế hoạch, báo cáo tổng hợp, dữ liệu mở được thử thật bằng từng vai trò. Mỗi ô có hai dấu: với việc của cơ quan mình (hoặc, ở cơ quan của tỉnh, việc của một sở mà mình có phần), rồi cùng vai trò ấy ngồi ở một cơ quan không liên quan.'
 
 /** Everything of one body that actions are about: tasks in each state, a directive to spread, a question, proposals, an inspection. */
 async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, symbol: number): Promise<Things> {
@@ -216,48 +206,11 @@ async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, s
   }
 }
 
-type Query = ReturnType<typeof sql>
-/** What somebody who may see it finds. */
-async function bare<T>(world: World, as: Actor, query: Query): Promise<T | undefined> {
-  return (await query.execute((await world.as(as)).db)).rows[0] as T | undefined
-}
-const rowOf = async (world: World, as: Actor, table: string, id: string): Promise<Some> =>
-  (await bare<Some>(world, as, sql`select id, version from ${sql.table(table)} where id = ${id}`))!
-
-/** What came of a try: done or refused for another reason than who tries (•), not theirs (–), not allowed at all (nothing). */
-async function verdict(world: World, actor: Actor, action: Action<unknown, unknown>, input: unknown, untried: Set<string>): Promise<'•' | '–' | ''> {
-  await sql`savepoint tried`.execute(world.db)
-  try {
-    await world.perform(actor, action, input)
-    return '•'
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (error.code === 'platform.notPermitted') return ''
-    // Refused before it was seen what it is about: that says nothing.
-    if (error.kind === 'invalid') untried.add(`${action.name}: ${error.code} ${JSON.stringify(error.fields)}`)
-    return error.kind === 'notFound' || error.kind === 'notPermitted' ? '–' : '•'
-  } finally {
-    await sql`rollback to savepoint tried`.execute(world.db)
-  }
-}
-
-/** A whole input: what is known of the thing, and a sample of whatever else is required. */
-function inputOf(action: Action<unknown, unknown>, known: Record<string, unknown>, today: string): Record<string, unknown> {
-  const schema = z.toJSONSchema(action.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema
-  const needed = Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name))
-  const hints = { on: today, ...known }
-  return { ...Object.fromEntries(needed.map(([name, inner]) => [name, name === 'file' ? file : sample(inner, name, hints)])), ...known }
-}
-
 test(
   'each action as each role, to one’s own and to another’s, does what is written down',
   inWorld(async (world) => {
     const scene = await aScene(world)
     await act(world, scene.agency, 'inspections.loadChecklists', {})
-    const actions = modules
-      .filter(({ name }) => TRIED.includes(name))
-      .flatMap(({ routes }) => routes)
-      .flatMap(({ action }) => (action.reads || APART.has(action.name) ? [] : [action as unknown as Action<unknown, unknown>]))
     const { membershipId: leader } = (
       await aPerson(world, { name: 'Chủ tịch', role: 'leader', post: 'Chủ tịch', organisationId: scene.peopleCommittee.id })
     ).actor
@@ -271,7 +224,7 @@ test(
     Object.assign(things.department, await reportThingsOf(world, scene, bodies.department, 21))
     Object.assign(things.commune, await reportThingsOf(world, scene, bodies.commune, 22))
     Object.assign(things.alliance, await reportThingsOf(world, scene, bodies.alliance, 23))
-    const seats: Record<string, { id: string; name: string }> = {
+    const seats: Record<string, Body> = {
       leader: scene.peopleCommittee,
       office: scene.office,
       admin: scene.office,
@@ -281,38 +234,12 @@ test(
       alliance: scene.alliance,
     }
     const stranger = await anOrganisation(world, { name: 'Sở không liên quan', validFrom: '2025-07-01' })
-    const say = (code: string): string => allMessages(modules).vi[code] ?? code
-    const lines = []
-    const untried = new Set<string>()
-    for (const action of actions) {
-      const cells = []
-      for (const role of ROLES) {
-        const whose = role === 'commune' ? 'commune' : role === 'alliance' ? 'alliance' : 'department'
-        const input = inputOf(action, things[whose][action.name] ?? {}, world.today)
-        const at = (body: { id: string; name: string }) =>
-          world.actor(`${role} ${body.name}`, role, { organisationId: body.id, organisationName: body.name, post: 'Công chức' })
-        const own = await verdict(world, at(seats[role] ?? scene.agriculture), action, input, untried)
-        // Who may not at all may not there either.
-        const other = own === '' ? '' : await verdict(world, at(stranger), action, input, untried)
-        cells.push(own === '' && other === '' ? '' : `${own || '×'} ${other || '×'}`)
-      }
-      lines.push(`| ${titleOfAction(say, action.name) ?? action.name} \`${action.name}\` | ${cells.join(' | ')} |`)
-    }
-    expect([...untried]).toEqual([])
-    const page = [
-      '<!-- Written by src/testing/matrix.test.ts (vitest -u); not edited by hand. -->',
-      '# Ai làm được gì, với việc của ai',
-      '',
-      'Từng việc làm thay đổi dữ liệu của theo dõi nhiệm vụ, quán triệt, hướng dẫn, tờ trình, kiểm tra, cán bộ phụ trách, báo cáo định kỳ, kế hoạch, báo cáo tổng hợp, dữ liệu mở được thử thật bằng từng vai trò. Mỗi ô có hai dấu: với việc của cơ quan mình (hoặc, ở cơ quan của tỉnh, việc của một sở mà mình có phần), rồi cùng vai trò ấy ngồi ở một cơ quan không liên quan. • là làm được; – là được làm nhưng không phải việc của mình nên bị từ chối; ô trống là vai trò không có quyền.',
-      '',
-      ...ROLES.map((role, n) => `${n + 1}. ${say(`people.role.${role}`)} (\`${role}\`)`),
-      '',
-      `| việc | ${ROLES.map((_, n) => n + 1).join(' | ')} |`,
-      `|---|${ROLES.map(() => ':-:').join('|')}|`,
-      ...lines,
-      '',
-    ].join('\n')
-    await expect(page).toMatchFileSnapshot('../../docs/permissions-tried.md')
+    const written = await tried(world, { modules: TRIED, apart: APART }, (role, name) => {
+      const whose = role === 'commune' ? 'commune' : role === 'alliance' ? 'alliance' : 'department'
+      const at = (body: Body) => seatOf(world, role, body)
+      return { known: things[whose][name], own: at(seats[role] ?? scene.agriculture), other: at(stranger) }
+    })
+    await expect(pageOf('matrix.test.ts', HEAD, written)).toMatchFileSnapshot('../../docs/permissions-tried.md')
   }),
   600_000,
 )
