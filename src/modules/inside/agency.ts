@@ -85,6 +85,7 @@ async function viewOf(ctx: Ctx, agency: Agency, may: AgencyView['may'], onBehalf
       validTo,
       role,
       version: may.place ? (posts.get(membershipId)?.version ?? 0) : null,
+      mayPlace: may.place && membershipId !== ctx.actor.membershipId,
       accountId: onBehalf ? accountId : null,
     })),
     delegations: delegations.map((one) => ({
@@ -133,6 +134,8 @@ export const placePerson = action({
     const agency = await ownAgency(ctx)
     const one = agency.members.find(({ membershipId }) => membershipId === input.id)
     if (!one) throw refuse.unknown({ id: input.id })
+    // A rank is a power to approve and sign: whoever writes ranks down gives none to themselves.
+    if (one.membershipId === ctx.actor.membershipId) throw refuse.placeSelf({})
     const inDivision = input.rank === 'division_head' || input.rank === 'division_deputy'
     if (inDivision && !input.divisionId) throw refuse.rankNeedsDivision({}, [{ path: 'divisionId', code: 'inside.rankNeedsDivision' }])
     if ((input.rank === 'head' || input.rank === 'deputy') && input.divisionId)

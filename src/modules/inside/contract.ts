@@ -117,8 +117,17 @@ export const AgencyView = z.object({
       head: z.string().nullable(),
     }),
   ),
-  /** `version`: for who may place them; `accountId`: for the administrator, who may end a post. */
-  people: z.array(Person.extend({ version: z.number().int().nullable(), validTo: Day.nullable(), role: z.string(), accountId: z.uuid().nullable() })),
+  /** `version`: for who may place people; `accountId`: for the administrator, who may end a post. */
+  people: z.array(
+    Person.extend({
+      version: z.number().int().nullable(),
+      /** Nobody places themselves. */
+      mayPlace: z.boolean(),
+      validTo: Day.nullable(),
+      role: z.string(),
+      accountId: z.uuid().nullable(),
+    }),
+  ),
   delegations: z.array(DelegationView),
   handovers: z.array(
     z.object({

@@ -93,6 +93,9 @@ async function decide(own: Ctx, leaver: Leaver, input: z.infer<typeof HandOver>)
   for (const toId of decided.values())
     if (toId !== null && (toId === leaver.id || !people.has(toId)))
       throw refuse.personUnknown({}, [{ path: 'decisions', code: 'inside.personUnknown' }])
+  // At the head of a division one is placed: by somebody else.
+  const led = items.find(({ id, kind }) => kind === 'inside.division' && decided.get(id) === own.actor.membershipId)
+  if (led && own.actor.membershipId) throw refuse.placeSelf({})
   await arrangePost(own, leaver.id, input.version, { endsOn: input.endsOn })
 
   const to = (item: HeldThing) => (item.way === 'give' ? (decided.get(item.id) ?? null) : null)

@@ -11,6 +11,7 @@ export const en: Record<string, string> = {
   'inside.dueTooLate': 'The internal deadline may not be after {dueOn}.',
   'inside.duePast': 'The internal deadline must be today or later.',
   'inside.rankNeedsDivision': 'Choose the division that this person leads.',
+  'inside.placeSelf': 'Nobody places themselves inside the organisation. Ask its head, another clerk or the system administrator.',
   'inside.rankWithoutDivision': 'The head and deputies of the organisation belong to no single division. Leave the division empty.',
   'inside.delegateSelf': 'Nobody delegates to themselves.',
   'inside.delegateNotYours': 'Only one’s own powers can be delegated; powers received cannot be passed on.',

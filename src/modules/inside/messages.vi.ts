@@ -12,6 +12,7 @@ export const vi: Record<string, string> = {
   'inside.dueTooLate': 'Hạn nội bộ phải không sau ngày {dueOn}.',
   'inside.duePast': 'Hạn nội bộ phải từ hôm nay trở đi.',
   'inside.rankNeedsDivision': 'Chọn đơn vị mà người này phụ trách.',
+  'inside.placeSelf': 'Không ai tự xếp vị trí cho mình trong cơ quan. Nhờ thủ trưởng, văn thư khác hoặc quản trị hệ thống ghi.',
   'inside.rankWithoutDivision': 'Người đứng đầu và cấp phó của cơ quan không thuộc riêng đơn vị nào. Để trống đơn vị.',
   'inside.delegateSelf': 'Không ủy quyền cho chính mình.',
   'inside.delegateNotYours': 'Chỉ ủy quyền được quyền hạn của chính mình; quyền đã nhận ủy quyền không được ủy quyền tiếp.',

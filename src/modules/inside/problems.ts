@@ -16,6 +16,7 @@ export const refuse = problems('inside', {
   duePast: 'invalid',
   rankNeedsDivision: 'invalid',
   rankWithoutDivision: 'invalid',
+  placeSelf: 'notPermitted',
   delegateSelf: 'invalid',
   delegateNotYours: 'notPermitted',
   delegatePeriod: 'invalid',

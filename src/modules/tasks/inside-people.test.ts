@@ -28,6 +28,21 @@ async function comesIn(world: World, actor: Actor): Promise<string[]> {
   return rows.flatMap(({ powers, capacity }) => [...(powers ?? []), capacity ?? ''])
 }
 
+test(
+  'whoever writes down who stands where gives no rank to themselves, neither directly nor in a handover',
+  inWorld(async (world) => {
+    const so = await anAgency(world, await aScene(world))
+    const place = (by: Actor, id: string | undefined, rank: string) => act(world, by, 'inside.place', { id, version: 1, rank, divisionId: null })
+    expect(await refused(place(so.clerk, so.clerk.membershipId, 'head'))).toBe('inside.placeSelf')
+    expect(await refused(place(so.head, so.head.membershipId, 'deputy'))).toBe('inside.placeSelf')
+    const led = { id: so.leader.membershipId, version: 1, endsOn: world.today, reason: 'Nghỉ hưu', decisions: [{ id: so.farming, toId: so.clerk.membershipId }] }
+    expect(await refused(act(world, so.clerk, 'inside.handOver', led))).toBe('inside.placeSelf')
+    expect(await refused(act(world, so.head, 'inside.handOver', led))).toBe('done')
+    const { people } = await act<{ people: { membershipId: string; mayPlace: boolean }[] }>(world, so.head, 'inside.agency', {})
+    expect(people.filter(({ mayPlace }) => !mayPlace).map(({ membershipId }) => membershipId)).toEqual([so.head.membershipId])
+  }),
+)
+
 describe('a head delegates', () => {
   test(
     'from day to day: it holds on its last day and not the day after',

@@ -166,9 +166,11 @@ function PersonRow({ person, agency }: { person: Post; agency: AgencyView }) {
       </div>
       {agency.may.place && person.version !== null && !placing && (
         <span className="in-buttons">
-          <Button variant="default" size="xs" aria-label={t('inside.person.place.of', { name: person.post })} onClick={() => place(true)}>
-            {t('inside.person.place')}
-          </Button>
+          {person.mayPlace && (
+            <Button variant="default" size="xs" aria-label={t('inside.person.place.of', { name: person.post })} onClick={() => place(true)}>
+              {t('inside.person.place')}
+            </Button>
+          )}
           <Button
             variant="default"
             size="xs"
