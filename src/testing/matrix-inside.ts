@@ -14,10 +14,9 @@ import { titleOfAction } from '#platform/action-messages'
 import type { Actor, Delegated } from '#platform/actor'
 import { allMessages } from '#platform/messages'
 import { Refusal } from '#lib/problem'
+import { rowOf, type Body, type Some } from './matrix.ts'
 import type { World } from './world.ts'
 
-type Body = { id: string; name: string }
-type Some = { id: string; version: number }
 type Seat = [name: string, rank: Rank, where: 'farming' | 'water' | null, powers?: string[]]
 
 /** Who tries: their rank, their division, what was delegated to them. */
@@ -110,10 +109,7 @@ type Row = {
 async function rowsOf(world: World, scene: Scene, so: Staff): Promise<Row[]> {
   const { head, newcomer, leaver, signs, leads } = so.people
   const works = await worksOf(world, scene, so)
-  const seen = async (table: string, id: string): Promise<Some> => {
-    const { db } = await world.as(head)
-    return (await sql<Some>`select id, version from ${sql.table(table)} where id = ${id}`.execute(db)).rows[0]!
-  }
+  const seen = (table: string, id: string): Promise<Some> => rowOf(world, head, table, id)
   const of = ({ id, version }: Some) => ({ id, version })
   const on = (one: Some, more: object = {}) => () => ({ ...of(one), ...more })
   const onTask = async (one: { taskId: string }, more: object = {}) => on(await seen('tasks', one.taskId), more)

@@ -3,20 +3,21 @@ import { sql } from 'kysely'
 import { aProposal } from '#modules/decisions/testing'
 import { act, aTask, type Scene } from '#modules/tasks/testing'
 import type { Actor } from '#platform/actor'
+import { bare, type Some, type Things } from './matrix.ts'
 import type { World } from './world.ts'
-
-type Some = { id: string; version: number }
-type Things = Record<string, Record<string, unknown>>
 
 /** Of each body what it has in the one list that the office drew up of a quarter, and what belongs to it alone. */
 export async function stateThingsOf(world: World, scene: Scene, bodies: Record<string, Actor>, leader: string): Promise<Record<string, Things>> {
   const { an, agency } = scene
-  const first = async (as: Actor, query: ReturnType<typeof sql>): Promise<Some> => (await query.execute((await world.as(as)).db)).rows[0] as Some
+  const first = async (as: Actor, query: ReturnType<typeof sql>): Promise<Some> => (await bare<Some>(world, as, query))!
   const tasks = new Map<string, { waiting: string; objected: string }>()
+  const { today } = world
+  world.travel('2026-07-01')
   for (const [whose, { organisationId }] of Object.entries(bodies)) {
     const late = async () => (await aTask(world, scene, { leadIds: [organisationId!], dueOn: '2026-08-03', state: 'in_progress' }))[0].id
     tasks.set(whose, { waiting: await late(), objected: await late() })
   }
+  world.travel(today)
   const list = await act<{ id: string }>(world, an, 'tasks.openPublication', { period: '2026-Q3' })
   const publication = await first(an, sql`select id, version from publications where id = ${list.id}`)
   const charge = await act<{ id: string }>(world, an, 'tasks.addCharge', {
