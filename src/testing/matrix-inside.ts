@@ -111,7 +111,9 @@ async function rowsOf(world: World, scene: Scene, so: Staff): Promise<Row[]> {
   const works = await worksOf(world, scene, so)
   const seen = (table: string, id: string): Promise<Some> => rowOf(world, head, table, id)
   const of = ({ id, version }: Some) => ({ id, version })
-  const on = (one: Some, more: object = {}) => () => ({ ...of(one), ...more })
+  const on =
+    (one: Some, more: object = {}) =>
+    () => ({ ...of(one), ...more })
   const onTask = async (one: { taskId: string }, more: object = {}) => on(await seen('tasks', one.taskId), more)
   const note = { kind: 'task', note: 'Giao phòng chủ trì.', divisionId: so.farming }
   const reason = { reason: 'Chưa đủ căn cứ' }
@@ -148,7 +150,11 @@ async function rowsOf(world: World, scene: Scene, so: Staff): Promise<Row[]> {
     { action: 'inside.delegateFor', input: () => ({ id: so.id, fromId: head.membershipId, reason: 'Đi vắng đột xuất', ...gives('KT.', 'sign') }) },
     { action: 'inside.withdrawFor', input: await delegation(signs) },
     { action: 'inside.rule', input: () => ({ approval: 'head' }), ownAlone: true },
-    { action: 'inside.place', when: 'người khác làm trưởng phòng', input: () => ({ ...place, id: newcomer.membershipId, rank: 'division_head', divisionId: so.farming }) },
+    {
+      action: 'inside.place',
+      when: 'người khác làm trưởng phòng',
+      input: () => ({ ...place, id: newcomer.membershipId, rank: 'division_head', divisionId: so.farming }),
+    },
     {
       action: 'inside.place',
       when: 'chính mình làm người đứng đầu',
@@ -157,7 +163,10 @@ async function rowsOf(world: World, scene: Scene, so: Staff): Promise<Row[]> {
     },
     { action: 'inside.handOver', input: () => ({ ...leaves, id: newcomer.membershipId, endsOn: world.today }) },
     { action: 'inside.undoHandover', input: () => ({ id: coming.id, version: 1, reason: 'Ở lại làm việc' }) },
-    { action: 'divisions.create', input: () => ({ organisationId: so.id, kind: 'division', name: 'Phòng Chính sách', validFrom: world.today, reason: 'Theo quyết định' }) },
+    {
+      action: 'divisions.create',
+      input: () => ({ organisationId: so.id, kind: 'division', name: 'Phòng Chính sách', validFrom: world.today, reason: 'Theo quyết định' }),
+    },
     { action: 'divisions.rename', input: on(await seen('divisions', so.water), { name: 'Phòng Thủy lợi', reason: 'Theo quyết định' }) },
     { action: 'divisions.end', input: on(await seen('divisions', so.water), { on: world.today, reason: 'Theo quyết định' }) },
   ]

@@ -35,7 +35,13 @@ test(
     const place = (by: Actor, id: string | undefined, rank: string) => act(world, by, 'inside.place', { id, version: 1, rank, divisionId: null })
     expect(await refused(place(so.clerk, so.clerk.membershipId, 'head'))).toBe('inside.placeSelf')
     expect(await refused(place(so.head, so.head.membershipId, 'deputy'))).toBe('inside.placeSelf')
-    const led = { id: so.leader.membershipId, version: 1, endsOn: world.today, reason: 'Nghỉ hưu', decisions: [{ id: so.farming, toId: so.clerk.membershipId }] }
+    const led = {
+      id: so.leader.membershipId,
+      version: 1,
+      endsOn: world.today,
+      reason: 'Nghỉ hưu',
+      decisions: [{ id: so.farming, toId: so.clerk.membershipId }],
+    }
     expect(await refused(act(world, so.clerk, 'inside.handOver', led))).toBe('inside.placeSelf')
     expect(await refused(act(world, so.head, 'inside.handOver', led))).toBe('done')
     const { people } = await act<{ people: { membershipId: string; mayPlace: boolean }[] }>(world, so.head, 'inside.agency', {})
