@@ -217,6 +217,7 @@ export const membersImport: ImportDefinition = {
   name: NAME,
   path: '/cooperatives/members/import',
   may: 'cooperatives.keepMembers',
+  ofBody: true,
   columns,
   maxRows: 20_000,
   batch: 1000,

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { newId } from '#platform/db'
+import { stepsOf } from '#platform/imports'
+import { workOn } from '#platform/imports/work'
 import { readsOf } from '#platform/personal'
 import { judgeMembers, membersImport } from './member-import.ts'
 import { checksOf } from './member-rules.ts'
@@ -217,6 +219,32 @@ describe('from a spreadsheet', () => {
     }),
   )
 })
+
+test(
+  'a list of members is of the body that brought it in: another cooperative or commune neither reads it nor goes on with it',
+  inWorld(async (world) => {
+    const { scene, id, own } = await withBook(world)
+    const other = await aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Bên cạnh' } })
+    await sql`update cooperatives set organisation_id = ${scene.planning.id} where id = ${other}`.execute((await world.as(scene.agency)).db)
+    const { send, list, see, rows, errors, run, undo } = stepsOf(membersImport)
+    const bytes = new TextEncoder().encode('Họ và tên,Số CCCD,Điện thoại,Ngày vào\nPhạm Thị Lúa,092180000001,0912345678,01/09/2025\n')
+    const sent = await world.perform(own, send, { file: { name: 'so.csv', bytes } })
+    const seen = { id: sent.id, version: sent.version }
+    const colleague = world.actor('Kế toán HTX', 'cooperative', { organisationId: scene.health.id })
+    expect((await world.perform(colleague, rows, { id: sent.id })).items[0]?.cells.identity?.text).toBe('092180000001')
+    const neighbour = world.actor('Giám đốc bên cạnh', 'cooperative', { organisationId: scene.planning.id })
+    for (const stranger of [neighbour, scene.commune(1)]) {
+      expect((await world.perform(stranger, list, {})).items).toEqual([])
+      for (const step of [see, rows, errors]) await expect(world.perform<unknown, unknown>(stranger, step, { id: sent.id })).rejects.toThrow('unknown')
+      await expect(world.perform(stranger, run, seen)).rejects.toThrow('unknown')
+    }
+    await world.perform(own, run, seen)
+    while (await workOn(await world.as(own), membersImport, sent.id));
+    const { version } = await world.perform(own, see, { id: sent.id })
+    await expect(world.perform(neighbour, undo, { id: sent.id, version })).rejects.toThrow('unknown')
+    expect((await seenBy(world, scene, id)).items.map(({ name }) => name)).toEqual(['Phạm Thị Lúa'])
+  }),
+)
 
 test(
   'whoever is Kinh or Vietnamese is not taken for another, however a list writes it',

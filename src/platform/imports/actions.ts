@@ -101,6 +101,8 @@ export function stepsOf(definition: ImportDefinition) {
         id,
         kind: name,
         permission: may,
+        of_body: definition.ofBody ?? false,
+        organisation_id: ctx.actor.organisationId ?? null,
         account_id: ctx.actor.accountId!,
         membership_id: ctx.actor.membershipId ?? null,
         province_id: provinceId,

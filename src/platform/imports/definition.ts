@@ -63,6 +63,8 @@ export type ImportDefinition = {
   path: string
   /** The permission asked for, at each step and again when it is carried out. */
   may: string
+  /** What is brought in is a body's own: only its people see it and go on with it. Without it, all who have the permission do. */
+  ofBody?: boolean
   columns: readonly ImportColumn[]
   /** Most rows of one file. */
   maxRows: number

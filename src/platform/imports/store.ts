@@ -57,11 +57,11 @@ export type NewImport = Pick<
   ImportRecord,
   'id' | 'kind' | 'account_id' | 'membership_id' | 'province_id' | 'actor_name' | 'at' | 'file_name' | 'sheets'
 > &
-  Found & { permission: string; sha256: string }
+  Found & { permission: string; of_body: boolean; organisation_id: string | null; sha256: string }
 
 export async function insertImport(db: Db, row: NewImport): Promise<void> {
-  await sql`insert into hopluc.imports (id, province_id, kind, permission, account_id, membership_id, actor_name, at, file_name, sha256, sheets, layout, left_out, lines, wrong, state)
-    values (${row.id}, ${row.province_id}, ${row.kind}, ${row.permission}, ${row.account_id}, ${row.membership_id}, ${row.actor_name}, ${row.at}, ${row.file_name}, ${row.sha256}, ${json(row.sheets)}, ${json(row.layout)}, ${json(row.left_out)}, ${row.lines}, ${row.wrong}, 'judged')`.execute(
+  await sql`insert into hopluc.imports (id, province_id, kind, permission, of_body, organisation_id, account_id, membership_id, actor_name, at, file_name, sha256, sheets, layout, left_out, lines, wrong, state)
+    values (${row.id}, ${row.province_id}, ${row.kind}, ${row.permission}, ${row.of_body}, ${row.organisation_id}, ${row.account_id}, ${row.membership_id}, ${row.actor_name}, ${row.at}, ${row.file_name}, ${row.sha256}, ${json(row.sheets)}, ${json(row.layout)}, ${json(row.left_out)}, ${row.lines}, ${row.wrong}, 'judged')`.execute(
     db,
   )
 }
