@@ -26,7 +26,7 @@ export async function stateThingsOf(world: World, scene: Scene, bodies: Record<s
     organisationIds: [scene.agriculture.id],
   })
   const charged = { id: charge.id, version: 1 }
-  const checklist = await first(agency, sql`select id, version from inspection_checklists order by name limit 1`)
+  const ready = await first(agency, sql`select id, version from inspection_checklists order by name limit 1`)
   const items = [{ key: 'so', words: 'Có sổ theo dõi nhiệm vụ' }]
   const things: Record<string, Things> = {}
   for (const [whose, by] of Object.entries(bodies)) {
@@ -39,6 +39,10 @@ export async function stateThingsOf(world: World, scene: Scene, bodies: Record<s
       id: draft.id,
       file: { name: 'phu-luc.txt', bytes: new TextEncoder().encode('Danh sách hợp tác xã') },
     })
+    // Who inspects has a checklist of their own; to the others it is all the same.
+    const inspects = by.permissions.has('inspections.run')
+    const name = `Nội dung kiểm tra của ${by.name}`
+    const checklist = inspects ? { ...(await act<{ id: string }>(world, by, 'inspections.addChecklist', { name, items })), version: 1 } : ready
     things[whose] = {
       'tasks.publish': publication,
       'tasks.withdrawPublication': publication,

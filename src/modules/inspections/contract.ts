@@ -16,7 +16,14 @@ export const Question = z.object({
 })
 const Questions = z.array(Question).min(1).max(100)
 
-export const Checklist = z.object({ id: z.uuid(), version: z.number().int(), name: z.string(), items: z.array(Question) })
+export const Checklist = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  name: z.string(),
+  items: z.array(Question),
+  /** Whoever asks may correct it: it is their body's, or they keep those of all. */
+  mayChange: z.boolean(),
+})
 export type Checklist = z.infer<typeof Checklist>
 export const NewChecklist = z.object({ name: z.string().trim().normalize().min(3).max(200), items: Questions })
 export const ChangeChecklist = NewChecklist.extend({ id: z.uuid(), version: z.coerce.number().int().positive() })

@@ -37,6 +37,8 @@ export const inspections = defineModule({
     'inspections.readAll': ['leader', 'office', 'lead_agency', 'auditor'],
     /** Plans and carries out those of one's own body. */
     'inspections.run': ['office', 'lead_agency', 'head', 'officer'],
+    /** Corrects checklists that another body wrote, or that came ready-made. */
+    'inspections.lists': ['office', 'lead_agency'],
     'inspections.answer': ['office', 'lead_agency', 'head', 'officer', 'commune', 'alliance'],
     /** Inspections of bodies that end go on at their heirs. */
     'inspections.handOver': ['office'],

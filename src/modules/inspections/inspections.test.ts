@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import mammoth from 'mammoth'
+import type { Actor } from '#platform/actor'
 import { renderDocx } from '#platform/papers'
 import { act, aScene, noticesOf } from '#modules/tasks/testing'
 import { aPerson } from '#modules/people/testing'
@@ -183,5 +184,32 @@ test(
       from inspection_findings, generate_series(1, 2100) k where inspection_id = ${page.id}`.execute(ctx.db)
     const board = await act<FindingList>(world, scene.agency, 'inspections.findings', { page: 43 })
     expect([board.total, board.counts.open, board.items.length, board.next]).toEqual([2101, 2101, 1, null])
+  }),
+)
+
+test(
+  'a checklist is corrected by the body that wrote it and by who keeps those of all; every other body uses it as it is',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const items = [{ key: 'so', words: 'Có sổ theo dõi nhiệm vụ' }]
+    await act(world, scene.binh, 'inspections.loadChecklists', {})
+    const { id } = await act<Stepped>(world, scene.binh, 'inspections.addChecklist', { name: 'Kiểm tra hợp tác xã nông nghiệp', items })
+    type Lists = { items: { id: string; version: number; name: string; mayChange: boolean }[] }
+    const lists = async (by: Actor) => (await act<Lists>(world, by, 'inspections.checklists', {})).items
+    const mayChange = async (by: Actor) => (await lists(by)).filter((one) => one.mayChange).map((one) => one.id)
+    expect(await mayChange(scene.binh)).toEqual([id])
+    expect(await mayChange(scene.chi)).toEqual([])
+    expect(await mayChange(scene.chairman)).toEqual([])
+    const all = await lists(scene.an)
+    expect(await mayChange(scene.an)).toEqual(all.map((one) => one.id))
+    const change = (by: Actor, one: { id: string; version: number }) =>
+      act(world, by, 'inspections.changeChecklist', { ...one, name: 'Sửa lại', items })
+    const ready = all.find((one) => one.id !== id)!
+    for (const one of [{ id, version: 1 }, ready]) await expect(change(scene.chi, one)).rejects.toMatchObject({ kind: 'notFound' })
+    await expect(change(scene.binh, ready)).rejects.toMatchObject({ kind: 'notFound' })
+    await change(scene.binh, { id, version: 1 })
+    await change(scene.agency, { id, version: 2 })
+    await change(scene.an, ready)
+    expect((await lists(scene.chi)).filter(({ name }) => name === 'Sửa lại')).toHaveLength(2)
   }),
 )

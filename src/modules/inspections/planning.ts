@@ -22,7 +22,14 @@ export const listChecklists = query({
   may: 'inspections.see',
   input: z.object({}),
   output: z.object({ items: z.array(Checklist) }),
-  run: async (ctx) => ({ items: await store.checklists(ctx.db) }),
+  async run(ctx) {
+    const [all, own] = [ctx.actor.permissions.has('inspections.lists'), ctx.actor.permissions.has('inspections.run')]
+    const items = (await store.checklists(ctx.db)).map(({ organisation_id: body, ...one }) => ({
+      ...one,
+      mayChange: own && (all || (body !== null && body === ctx.actor.organisationId)),
+    }))
+    return { items }
+  },
 })
 
 /** Brings in the ready-made ones whose names are not there; nothing that was changed is touched. */
@@ -34,7 +41,7 @@ export const loadChecklists = action({
   async run(ctx) {
     const known = new Set((await store.checklists(ctx.db)).map(({ name }) => name))
     const missing = DEFAULT_CHECKLISTS.filter(({ name }) => !known.has(name))
-    for (const { name, items } of missing) await store.addChecklist(ctx, name, items)
+    for (const { name, items } of missing) await store.addChecklist(ctx, null, name, items)
     return { added: missing.length }
   },
 })
@@ -44,11 +51,12 @@ export const addChecklist = action({
   input: NewChecklist,
   output: z.object({ id: z.uuid() }),
   async run(ctx, { name, items }) {
-    const id = await store.addChecklist(ctx, name, items)
+    const id = await store.addChecklist(ctx, ctx.actor.organisationId ?? null, name, items)
     ctx.about('inspection_checklists', id)
     return { id }
   },
 })
+/** By the body that wrote it, or who keeps those of all; for anybody else row security finds nothing to change. */
 export const changeChecklist = action({
   name: 'inspections.changeChecklist',
   may: 'inspections.run',

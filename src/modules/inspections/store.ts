@@ -87,19 +87,21 @@ export type FindingRecord = {
   closed_by_name: string | null
   closed_note: string | null
 }
-export type ChecklistRecord = { id: string; version: number; name: string; items: Question[] }
+export type ChecklistRecord = { id: string; version: number; organisation_id: string | null; name: string; items: Question[] }
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 const assign = (change: Record<string, unknown>, asJson: readonly string[]): RawBuilder<unknown> =>
   sql.join(Object.entries(change).map(([column, value]) => sql`${sql.ref(column)} = ${asJson.includes(column) ? json(value) : value}`))
 
 export const checklists = async (db: Db): Promise<ChecklistRecord[]> =>
-  (await sql<ChecklistRecord>`select id, version, name, items from inspection_checklists order by name, id limit 100`.execute(db)).rows
+  (await sql<ChecklistRecord>`select id, version, organisation_id, name, items from inspection_checklists order by name, id limit 100`.execute(db))
+    .rows
 export const checklistById = async (db: Db, id: string): Promise<ChecklistRecord | undefined> =>
-  (await sql<ChecklistRecord>`select id, version, name, items from inspection_checklists where id = ${id}`.execute(db)).rows[0]
-export async function addChecklist(ctx: Ctx, name: string, items: readonly Question[]): Promise<string> {
+  (await sql<ChecklistRecord>`select id, version, organisation_id, name, items from inspection_checklists where id = ${id}`.execute(db)).rows[0]
+/** Without an organisation: a ready-made one, of all. */
+export async function addChecklist(ctx: Ctx, organisationId: string | null, name: string, items: readonly Question[]): Promise<string> {
   const id = newId()
-  await sql`insert into inspection_checklists (id, province_id, name, items, changed_on, changed_by_name) values (${id}, ${ctx.actor.provinceId}, ${name}, ${json(items)}, ${ctx.today}, ${ctx.actor.name})`.execute(
+  await sql`insert into inspection_checklists (id, province_id, organisation_id, name, items, changed_on, changed_by_name) values (${id}, ${ctx.actor.provinceId}, ${organisationId}, ${name}, ${json(items)}, ${ctx.today}, ${ctx.actor.name})`.execute(
     ctx.db,
   )
   return id

@@ -68,7 +68,7 @@ function One({ one, onClose }: { one?: Checklist; onClose?: () => void }) {
     <Section
       title={one?.name ?? t('inspections.checklists.new')}
       actions={
-        one && (
+        one?.mayChange && (
           <Button variant="default" size="xs" onClick={() => setOpen(!open)}>
             {t(open ? 'inspections.visit.closed' : 'inspections.page.change')}
           </Button>
