@@ -1,10 +1,12 @@
 /** The register from spreadsheets: what its columns are called, how rows are written and taken back. Judging: import-judge.ts. */
+import { sql } from 'kysely'
 import type { Ctx } from '#platform/action'
 import { writeLines } from '#platform/audit'
 import { newId } from '#platform/db'
 import { sayer, type ImportColumn, type ImportDefinition, type Judged, type Written, type WrittenRow } from '#platform/imports'
 import type { FieldKey } from './fields-rules.ts'
 import { holdsFrom, judgeCooperatives, type ResolvedRow } from './import-judge.ts'
+import { refuse } from './problems.ts'
 import * as store from './store.ts'
 import { addValues, enter, reproject, type DraftValue } from './write.ts'
 
@@ -69,6 +71,18 @@ async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Writte
   }))
 }
 
+/** Modules above name entries of the register: what they say of one keeps the whole import. */
+async function unlessNamed(ctx: Ctx, work: () => Promise<void>): Promise<void> {
+  await sql`savepoint taking`.execute(ctx.db)
+  try {
+    await work()
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23503') throw error
+    await sql`rollback to savepoint taking`.execute(ctx.db)
+    throw refuse.namedElsewhere()
+  }
+}
+
 /** Everything that the import wrote, or nothing where somebody has gone on with one of them. */
 async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name: string }[]> {
   const importId = String(rows[0]?.before?.importId ?? '')
@@ -77,7 +91,7 @@ async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name:
   const built = await store.builtOn(ctx.db, [...lines.keys()], importId)
   if (built.length > 0) return built.map(({ id, name }) => ({ line: lines.get(id) ?? 0, name }))
   const of = (outcome: WrittenRow['outcome']) => rows.filter((row) => row.outcome === outcome).map(({ objectId }) => objectId)
-  await store.takeBack(ctx.db, [...lines.keys()], of('new'), importId)
+  await unlessNamed(ctx, () => store.takeBack(ctx.db, [...lines.keys()], of('new'), importId))
   await reproject(ctx, of('changed'))
   await writeLines(
     ctx.db,

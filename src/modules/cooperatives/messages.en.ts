@@ -289,6 +289,8 @@ export const en: Record<string, string> = {
   'cooperatives.divided.undoAsk': 'Put {n} back where they were before they went to {to}?',
   'cooperatives.divided.why': 'Reason',
   'cooperatives.divided.undone': 'Taken back.',
+  'cooperatives.namedElsewhere':
+    'The import cannot be undone: some of its cooperatives are in work already (oversight, procedures, founding, ratings, production). Nothing was changed.',
   'cooperatives.notDivided': 'This commune was not divided, or the chosen one took no ground of it. Load the page again.',
   'cooperatives.movedMeanwhile': '{n} were recorded elsewhere meanwhile. Load the list again and choose anew.',
   'cooperatives.timeline.moveTakenBack': 'The move to another commune was taken back',

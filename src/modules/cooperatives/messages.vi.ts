@@ -289,6 +289,8 @@ export const vi: Record<string, string> = {
   'cooperatives.divided.undoAsk': 'Trả {n} đơn vị về trước khi chuyển sang {to}?',
   'cooperatives.divided.why': 'Lý do',
   'cooperatives.divided.undone': 'Đã hoàn tác.',
+  'cooperatives.namedElsewhere':
+    'Không hoàn tác được cả lần nhập: đã có việc về hợp tác xã trong đó (rà soát, thủ tục, thành lập, xếp loại, sản xuất). Không có gì bị thay đổi.',
   'cooperatives.notDivided': 'Địa bàn này không bị chia, hoặc xã, phường được chọn không nhận phần đất nào của nó. Tải lại trang.',
   'cooperatives.movedMeanwhile': '{n} đơn vị đã được ghi ở nơi khác. Tải lại danh sách rồi chọn lại.',
   'cooperatives.timeline.moveTakenBack': 'Hoàn tác việc chuyển địa bàn',

@@ -28,6 +28,7 @@ export const refuse = problems('cooperatives', {
   noFigure: 'invalid',
   merged: 'conflict',
   notDivided: 'conflict',
+  namedElsewhere: 'conflict',
   movedMeanwhile: 'conflict',
   pairState: 'conflict',
   samePair: 'invalid',

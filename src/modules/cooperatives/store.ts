@@ -140,17 +140,19 @@ export async function builtOn(db: Db, ids: string[], importId: string): Promise<
       or c.import_id = ${importId} and (exists (select 1 from cooperative_posts p where p.cooperative_id = c.id and p.import_id is distinct from ${importId})
         or exists (select 1 from cooperative_relations r where r.cooperative_id = c.id or r.other_id = c.id)
         or exists (select 1 from cooperative_papers p where p.cooperative_id = c.id)
+        or exists (select 1 from cooperative_pairs p where c.id in (p.one_id, p.other_id) and p.state <> 'open')
         or exists (select 1 from cooperative_events e where e.object_id = c.id)))`.execute(db)
   return rows
 }
 
-/** Takes back what an import recorded of these: values that it put in the place of others give them back theirs. */
+/** Takes back what an import recorded of these: values that it put in the place of others give them back theirs. Pairs that the night found go with it. */
 export async function takeBack(db: Db, ids: string[], fresh: string[], importId: string): Promise<void> {
   await sql`delete from cooperative_values where import_id = ${importId} and cooperative_id = any(${ids}::uuid[])`.execute(db)
   await sql`delete from cooperative_posts where import_id = ${importId} and cooperative_id = any(${ids}::uuid[])`.execute(db)
   await sql`update cooperative_values set superseded_at = null, superseded_import = null where superseded_import = ${importId} and cooperative_id = any(${ids}::uuid[])`.execute(
     db,
   )
+  await sql`delete from cooperative_pairs where state = 'open' and (one_id = any(${fresh}::uuid[]) or other_id = any(${fresh}::uuid[]))`.execute(db)
   await sql`delete from cooperative_forms where cooperative_id = any(${fresh}::uuid[])`.execute(db)
   await sql`delete from cooperative_insides where id = any(${fresh}::uuid[])`.execute(db)
   await sql`delete from cooperatives where import_id = ${importId} and id = any(${fresh}::uuid[])`.execute(db)
