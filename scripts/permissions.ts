@@ -24,7 +24,7 @@ export function permissionsPage(modules: Module[]): string {
     '# Ai làm được gì',
     '',
     'Mỗi dòng là một việc làm thay đổi dữ liệu, hoặc một việc xem có ghi nhật ký. Dấu • là vai trò làm được; cột cuối ghi thêm ai làm được theo chức vụ hoặc theo ủy quyền trong cơ quan mình.',
-    'Được làm không có nghĩa là làm được với mọi cơ quan: từng dòng dữ liệu còn do chính sách của cơ sở dữ liệu quyết định ([row-security](mechanisms/row-security.md)); phép thử `strangers` thử mọi bảng và mọi đường dẫn với mọi người lạ.',
+    'Được làm không có nghĩa là làm được với mọi cơ quan: từng dòng dữ liệu còn do chính sách của cơ sở dữ liệu quyết định ([row-security](mechanisms/row-security.md)); phép thử `strangers` thử mọi bảng và mọi đường dẫn với mọi người lạ. Từng việc được thử thật với việc của mình và của người khác ở hai trang: [nhiệm vụ, báo cáo](permissions-tried.md) và [sổ hợp tác xã](permissions-tried-register.md).',
     '',
     ...ROLES.map((role, n) => `${n + 1}. ${say(`people.role.${role}`)} (\`${role}\`)`),
     '',

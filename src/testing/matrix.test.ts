@@ -23,7 +23,7 @@ const TRIED = ['tasks', 'spreading', 'guidance', 'decisions', 'inspections', 'ap
 // Only where the ground of a commune was divided; who may is in docs/permissions.md.
 const APART = new Set(['reports.setShares'])
 const HEAD =
-  'Từng việc làm thay đổi dữ liệu của theo dõi nhiệm vụ, quán triệt, hướng dẫn, tờ trình, kiểm tra, cán bộ phụ trách, báo cáo định kỳ, kế hoạch, báo cáo tổng hợp, dữ liệu mở được thử thật bằng từng vai trò. Mỗi ô có hai dấu: với việc của cơ quan mình (hoặc, ở cơ quan của tỉnh, việc của một sở mà mình có phần), rồi cùng vai trò ấy ngồi ở một cơ quan không liên quan.'
+  'Từng việc làm thay đổi dữ liệu của theo dõi nhiệm vụ, quán triệt, hướng dẫn, tờ trình, kiểm tra, cán bộ phụ trách, báo cáo định kỳ, kế hoạch, báo cáo tổng hợp, dữ liệu mở được thử thật bằng từng vai trò. Trang này là một trong hai: sổ hợp tác xã và các việc quanh nó ở [trang kia](permissions-tried-register.md). Mỗi ô có hai dấu: với việc của cơ quan mình (hoặc, ở cơ quan của tỉnh, việc của một sở mà mình có phần), rồi cùng vai trò ấy ngồi ở một cơ quan không liên quan.'
 
 /** Everything of one body that actions are about: tasks in each state, a directive to spread, a question, proposals, an inspection. */
 async function thingsOf(world: World, scene: Scene, by: Actor, leader: string, symbol: number): Promise<Things> {
