@@ -110,7 +110,7 @@ function Next({ one }: { one: Question }) {
   const [forwarding, forward] = useState(false)
   return (
     <Section title={t(one.may.answer ? 'guidance.page.answer' : 'guidance.page.next')}>
-      <p>{t('guidance.page.waits', { answerer: one.answerer.name, until: one.answerUntil })}</p>
+      <p className="gd-task">{t('guidance.page.waits', { answerer: one.answerer.name, until: one.answerUntil })}</p>
       {one.may.answer &&
         (forwarding ? <Forwarding one={one} onClose={() => forward(false)} /> : <Answering one={one} onForward={() => forward(true)} />)}
       {one.may.withdraw && <Withdrawing one={one} />}
