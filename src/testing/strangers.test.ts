@@ -140,8 +140,9 @@ async function aFullProvince(world: World): Promise<Scene> {
     recipient: 'account',
   })
   const manager = await aPerson(world, { name: 'Quản', role: 'admin', organisationId: scene.office.id })
-  await act(world, manager.actor, 'people.import.send', {
-    file: { name: 'ds.csv', bytes: new TextEncoder().encode('Họ và tên;Cơ quan;Chức vụ\nVõ Văn Sơn;Sở Tài chính;Chuyên viên\n') },
+  // Every cooperative and commune may bring members in: of what one sent, the others find nothing.
+  await act(world, scene.commune(0), 'cooperatives.members.import.send', {
+    file: { name: 'ds.csv', bytes: new TextEncoder().encode('Họ và tên;Số CCCD;Ngày vào\nVõ Văn Sơn;092180000009;01/09/2025\n') },
   })
   await act(world, manager.actor, 'integrations.tryWebhook', { id: webhookId })
   await act(world, manager.actor, 'people.readContact', { id: binh.accountId, reason: 'Gọi báo lịch họp' })
