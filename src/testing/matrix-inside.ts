@@ -66,6 +66,7 @@ async function staffOf(world: World, body: Body, roles: { head: Role; officer: R
   return { id: body.id, ...divisions, people }
 }
 
+const NAMED = 'biên bản kiểm tra, số 7 là trưởng đoàn ký'
 const RESULT = { note: 'Đã xây dựng kế hoạch', resultNumber: '88/KH-SNNMT', doneOn: '2026-11-20' }
 
 /** Work of an organisation in every state that a step needs. */
@@ -96,6 +97,22 @@ async function worksOf(world: World, scene: Scene, so: Staff) {
   }
 }
 
+/** Minutes that the head of the team signs, who was named in the decision: before and after they were handed in. */
+async function minutesOf(world: World, scene: Scene, so: Staff): Promise<{ written: Some; handedIn: Some }> {
+  const { officer, partner } = so.people
+  const written = async () => {
+    const days = { fromDay: world.today, toDay: world.today }
+    const planned = await act(world, officer, 'inspections.plan', { title: 'Kiểm tra chuyên đề', ...days, subjectIds: [scene.health.id] })
+    const team = [{ role: 'leader', name: partner.name, post: partner.post, membershipId: partner.membershipId }]
+    await act(world, officer, 'inspections.decideTeam', { id: planned.id, version: planned.version, signer: 'Giám đốc', team })
+    const visit = (await act<{ visits: Some[] }>(world, officer, 'inspections.get', { id: planned.id })).visits[0]!
+    await act(world, officer, 'inspections.saveVisit', { id: visit.id, version: visit.version, visitedOn: world.today })
+    const { id, version } = await act(world, officer, 'inside.see', { kind: 'minutes', objectId: visit.id })
+    return { id, version }
+  }
+  return { written: await written(), handedIn: await act(world, officer, 'inside.submit', { ...(await written()), draft: {} }) }
+}
+
 type Row = {
   action: string
   /** In which state, where one action has several rows. */
@@ -109,6 +126,7 @@ type Row = {
 async function rowsOf(world: World, scene: Scene, so: Staff): Promise<Row[]> {
   const { head, newcomer, leaver, signs, leads } = so.people
   const works = await worksOf(world, scene, so)
+  const minutes = await minutesOf(world, scene, so)
   const seen = (table: string, id: string): Promise<Some> => rowOf(world, head, table, id)
   const of = ({ id, version }: Some) => ({ id, version })
   const on =
@@ -137,6 +155,10 @@ async function rowsOf(world: World, scene: Scene, so: Staff): Promise<Row[]> {
     { action: 'inside.return', when: 'chờ ký', input: on(works.checked, reason) },
     { action: 'inside.sign', when: 'chờ lãnh đạo duyệt', input: on(works.approved) },
     { action: 'inside.sign', when: 'chờ ký', input: on(works.checked) },
+    { action: 'inside.submit', when: NAMED, input: on(minutes.written, { draft: {} }) },
+    { action: 'inside.approve', when: NAMED, input: on(minutes.handedIn) },
+    { action: 'inside.return', when: NAMED, input: on(minutes.handedIn, reason) },
+    { action: 'inside.sign', when: NAMED, input: on(minutes.handedIn) },
     { action: 'tasks.accept', when: 'việc mới đến', input: on(works.fresh) },
     { action: 'tasks.sendBack', when: 'việc mới đến', input: on(works.fresh, { reason: 'Không thuộc lĩnh vực' }) },
     { action: 'tasks.progress', when: 'việc đang làm', input: await onTask(works.working, { note: 'Đã có dự thảo', progress: 60, fileIds: [] }) },
