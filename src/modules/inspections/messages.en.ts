@@ -131,7 +131,8 @@ export const en: Record<string, string> = {
   'inspections.board.empty.detail': 'Findings stand here once the minutes are issued.',
   'inspections.board.closed': 'Closed',
   'inspections.checklists.title': 'Checklists',
-  'inspections.checklists.about': 'One question a line; changing one changes no planned inspection.',
+  'inspections.checklists.about':
+    'One question a line; changing one changes no planned inspection. A checklist is corrected by the body that wrote it; the ready-made ones by the office and the agency in charge.',
   'inspections.checklists.name': 'Name',
   'inspections.checklists.items': 'Questions, one a line',
   'inspections.checklists.count': '{n} questions',

@@ -131,7 +131,8 @@ export const vi: Record<string, string> = {
   'inspections.board.empty.detail': 'Kiến nghị hiện ở đây sau khi lập biên bản.',
   'inspections.board.closed': 'Đã kết thúc',
   'inspections.checklists.title': 'Nội dung kiểm tra mẫu',
-  'inspections.checklists.about': 'Mỗi dòng một câu; sửa mẫu không làm đổi các cuộc kiểm tra đã lập.',
+  'inspections.checklists.about':
+    'Mỗi dòng một câu; sửa mẫu không làm đổi các cuộc kiểm tra đã lập. Mẫu của cơ quan nào do cơ quan đó sửa; mẫu có sẵn do Văn phòng, cơ quan thường trực sửa.',
   'inspections.checklists.name': 'Tên mẫu',
   'inspections.checklists.items': 'Các câu, mỗi dòng một câu',
   'inspections.checklists.count': '{n} câu',
