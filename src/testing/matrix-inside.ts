@@ -4,6 +4,7 @@
  * that helps with it, one that has nothing to do with it).
  */
 import { sql } from 'kysely'
+import { expect } from 'vitest'
 import { modules } from '#app/modules'
 import { keepDivision } from '#modules/organisations'
 import { anOrganisation } from '#modules/organisations/testing'
@@ -232,7 +233,11 @@ export async function insideSection(world: World, scene: Scene): Promise<string[
   ]
   const say = (code: string): string => allMessages(modules).vi[code] ?? code
   const lines: string[] = []
-  for (const { action, when, input, ownAlone } of await rowsOf(world, scene, so)) {
+  const rows = await rowsOf(world, scene, so)
+  const changing = modules.flatMap(({ name, routes }) => (name === 'inside' ? routes.filter((one) => !one.action.reads) : []))
+  // A new step has its row here, on work in the state that it needs.
+  expect(changing.map((one) => one.action.name).filter((name) => !rows.some(({ action }) => action === name))).toEqual([])
+  for (const { action, when, input, ownAlone } of rows) {
     const cells: string[] = []
     for (const column of columns) {
       const own = await mark(world, column.own, action, input(column.own))
