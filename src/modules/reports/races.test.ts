@@ -82,9 +82,9 @@ beforeAll(async () => {
 })
 afterAll(() => office.db.destroy())
 
-/** A period asked of all, in which everybody has typed; answers who reports what. */
-async function aPeriod() {
-  const { id } = await act(agency, askOnce, {
+/** A period that is asked of all. */
+const askAll = () =>
+  act(agency, askOnce, {
     formId,
     title: 'Đột xuất',
     fromDay: '2026-11-01',
@@ -93,6 +93,10 @@ async function aPeriod() {
     recipientId: agency.organisationId!,
     basis: 'Công văn 1',
   })
+
+/** A period asked of all, in which everybody has typed; answers who reports what. */
+async function aPeriod() {
+  const { id } = await askAll()
   const { rows, version } = await act(agency, seeBoard, { id })
   const reports = await Promise.all(
     communes.map(async (by) => {
@@ -182,15 +186,7 @@ describe('at once', () => {
 
   test('somebody types while their body is asked no longer: what was typed stays and is still asked for, or the typing is refused', async () => {
     for (let round = 0; round < 6; round += 1) {
-      const { id } = await act(agency, askOnce, {
-        formId,
-        title: 'Đột xuất',
-        fromDay: '2026-11-01',
-        toDay: '2026-11-15',
-        audience: [{ organisationIds: communes.map(({ organisationId }) => organisationId!), workingDays: 60 }],
-        recipientId: agency.organisationId!,
-        basis: 'Công văn 1',
-      })
+      const { id } = await askAll()
       const { rows } = await act(agency, seeBoard, { id })
       const typing = communes.map((by) => {
         const one = rows.find(({ organisation }) => organisation.id === by.organisationId)!
