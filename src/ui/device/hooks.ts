@@ -145,11 +145,20 @@ export const takenAlong = (): string | undefined => {
 
 /** Switches the keeping of copies for one account; nobody's copies stay when it is switched off. */
 export async function takeAlong(account: string | undefined): Promise<void> {
-  if (account) localStorage.setItem(TAKEN, account)
-  else {
+  if (account) {
+    localStorage.setItem(TAKEN, account)
+    await (await import('./kept.ts')).keepOwner(account)
+  } else {
     localStorage.removeItem(TAKEN)
     await (await import('./kept.ts')).forgetCopies()
   }
+}
+
+/** The power may have gone before the browser wrote down whose copies are kept: it stands beside them. */
+async function takenBefore(): Promise<string | undefined> {
+  const account = await (await import('./kept.ts')).ownerKept()
+  if (account) localStorage.setItem(TAKEN, account)
+  return account
 }
 
 let keeping: Promise<void> = Promise.resolve()
@@ -161,7 +170,7 @@ export const memory = {
     if (account) keeping = keeping.then(async () => (await import('./kept.ts')).keep(account, url, value)).catch(() => undefined)
   },
   kept: async (url: string): Promise<unknown> => {
-    const account = takenAlong()
+    const account = takenAlong() ?? (await takenBefore())
     const copy = account ? await (await import('./kept.ts')).kept(account, url) : undefined
     if (!copy) return undefined
     reach.copied(copy.at)

@@ -49,6 +49,21 @@ export async function kept(account: string, url: string): Promise<{ value: unkno
   }
 }
 
+/** Beside the copies, whose they are: the browser writes its short notes down seconds later, and the power may go before. */
+const OWNER = 'owner'
+
+export async function keepOwner(account: string): Promise<void> {
+  await (await store()).put('copies', { id: OWNER, account, value: null, at: '9999' })
+}
+
+export async function ownerKept(): Promise<string | undefined> {
+  try {
+    return (await (await store()).get('copies', OWNER))?.account
+  } catch {
+    return undefined
+  }
+}
+
 /** Nothing that anybody has read stays on this device. */
 export async function forgetCopies(): Promise<void> {
   try {
