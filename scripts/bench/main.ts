@@ -9,6 +9,7 @@ import { measure as registerImport } from './register-import.ts'
 import { measure as registerList } from './register-list.ts'
 import { measure as registerOversight } from './register-oversight.ts'
 import { measure as registerSearch } from './register-search.ts'
+import { measure as reportsFresh } from './reports-fresh.ts'
 import { measure as reportsRollup } from './reports-rollup.ts'
 import { measure as reportsSubmit } from './reports-submit.ts'
 import { measure as start } from './start.ts'
@@ -30,6 +31,7 @@ const works: Record<string, Work> = {
   'register.oversight': registerOversight,
   'documents.search': documentsSearch,
   'reports.rollup': reportsRollup,
+  'reports.fresh': reportsFresh,
   'reports.submit': reportsSubmit,
   start,
   'web.first-visit': firstVisit,
