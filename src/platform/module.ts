@@ -1,5 +1,6 @@
 /** What a module tells the platform about itself. The platform asks every module the same questions and knows none by name. */
 import type { z } from 'zod'
+import type { TimelineEntry } from '#lib/timeline'
 import type { Ctx } from './action.ts'
 import type { Db } from './db.ts'
 import type { ImportDefinition } from './imports/definition.ts'
@@ -27,6 +28,9 @@ export type WorkItem = {
   lateDays?: number
   forWhom?: string
 }
+
+/** What happened to a thing of one module's, as the timeline of the object of another shows it: said in the reader's language, with its page. */
+export type BesideEntry = TimelineEntry & { what: string; path: string }
 
 export type SearchHit = { kind: string; title: string; detail: string; path: string }
 
@@ -254,6 +258,8 @@ export type Module = {
   /** Objects of this module that are handed on inside an organisation, by kind. */
   routed?: Record<string, RoutedKind>
   search?: (ctx: Ctx, words: string) => Promise<SearchHit[]>
+  /** What of it concerns an object of a module below ('cooperative'), for that object's timeline: the newest `most`, as far as the asker sees it. */
+  beside?: (ctx: Ctx, of: string, id: string, most: number) => Promise<BesideEntry[]>
   /** Its lists of which people keep views, by name. */
   lists?: Record<string, ListDefinition>
   handover?: HandoverDoor

@@ -285,12 +285,23 @@ export const downloadPaper = query({
   },
 })
 
+/** The register's own entries are said by their kind; those of modules above come with their sentence and their page. */
+const Entry = TimelineEntry.extend({ what: z.string().optional(), path: z.string().optional() })
+const MOST_TOLD = 200
+
+/** What people did with one, in the register and in what stands on it, the newest first. */
+async function toldOf(ctx: Ctx, id: string): Promise<z.output<typeof Entry>[]> {
+  const told: z.output<typeof Entry>[] = await entriesOf(ctx, 'cooperative_events', id, MOST_TOLD)
+  for (const module of ctx.modules) told.push(...((await module.beside?.(ctx, 'cooperative', id, MOST_TOLD)) ?? []))
+  return told.sort((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_TOLD)
+}
+
 /** Every value that was ever recorded and that one may see, the newest day first; and for those inside, who did what when. */
 export const seeHistory = query({
   name: 'cooperatives.history',
   may: 'cooperatives.open',
   input: z.object({ id: z.uuid() }),
-  output: z.object({ changes: z.array(Change), events: z.array(TimelineEntry) }),
+  output: z.object({ changes: z.array(Change), events: z.array(Entry) }),
   async run(ctx, { id }) {
     if (!(await store.cooperativesByIds(ctx.db, [id]))[0]) throw refuse.unknown({ id })
     const all = await store.valuesOf(ctx.db, [id], true)
@@ -309,7 +320,7 @@ export const seeHistory = query({
         superseded: one.superseded_at !== null,
         settled: one.settled,
       })),
-      events: await entriesOf(ctx, 'cooperative_events', id),
+      events: await toldOf(ctx, id),
     }
   },
 })

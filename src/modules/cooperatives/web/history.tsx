@@ -1,10 +1,21 @@
 /** All that ever changed of one: every value with its day, source and who recorded it; and what people did. */
-import { DataTable, Loaded, Section, Timeline, useGet, useWords, whoOf } from '#ui'
+import { DataTable, Link, Loaded, Section, Timeline, useGet, useWords, whoOf } from '#ui'
 import type { Change } from '../contract.ts'
 import type { FieldKey } from '../fields-rules.ts'
 import { valueWords } from './words.ts'
 
-type Entry = { id: string; at: string; actorName: string; post: string | null; kind: string; note: string | null; facts: Record<string, unknown> }
+type Entry = {
+  id: string
+  at: string
+  actorName: string
+  post: string | null
+  kind: string
+  note: string | null
+  facts: Record<string, unknown>
+  /** Of a module above the register: its sentence and its page. */
+  what?: string
+  path?: string
+}
 
 export function History({ id }: { id: string }) {
   const got = useGet<{ changes: Change[]; events: Entry[] }>(`/cooperatives/${id}/history`)
@@ -61,7 +72,7 @@ export function History({ id }: { id: string }) {
                   who: whoOf(entry),
                   post: entry.post ?? undefined,
                   at: entry.at,
-                  what: t(`cooperatives.timeline.${entry.kind}`, entry.facts),
+                  what: entry.path ? <Link to={entry.path}>{entry.what}</Link> : t(`cooperatives.timeline.${entry.kind}`, entry.facts),
                   detail: entry.note ?? undefined,
                 }))}
               />
