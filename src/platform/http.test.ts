@@ -402,9 +402,9 @@ describe('the HTTP door', () => {
     const linksAt = async (url: string) => (await served.inject({ url })).headers['link']
     try {
       expect(await linksAt('/tasks/5?from=list')).toBe(
-        '</assets/task.js>; rel=modulepreload; fetchpriority=low, </assets/tasks.css>; rel=preload; as=style',
+        '</assets/task.js>;rel=modulepreload;fetchpriority=low,</assets/tasks.css>;rel=preload;as=style;crossorigin',
       )
-      expect(await linksAt('/tasks/new')).toBe('</assets/new.js>; rel=modulepreload; fetchpriority=low')
+      expect(await linksAt('/tasks/new')).toBe('</assets/new.js>;rel=modulepreload;fetchpriority=low')
       for (const url of ['/', '/nowhere', '/tasks/5/further']) {
         expect(await linksAt(url)).toBeUndefined()
         expect((await served.inject({ url })).body).toContain('Hợp Lực')

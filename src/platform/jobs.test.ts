@@ -11,7 +11,7 @@ import { systemActor } from './actor.ts'
 import { latestHeads } from './audit.ts'
 import { createDb, createPool, inTransaction, newId } from './db.ts'
 import { createFileStore } from './files.ts'
-import { runDay, seal, startJobs } from './jobs.ts'
+import { runBeat, runDay, seal, startJobs } from './jobs.ts'
 import { defineModule } from './module.ts'
 import { clockFor } from './office.ts'
 
@@ -43,6 +43,35 @@ const desk = defineModule({
   listens: { 'desk.rang': note('desk.rang') },
 })
 
+let broken = false
+const tried: string[] = []
+const brittle = (name: string) => async (ctx: Ctx) => {
+  if (broken) throw new Error(`${name} fails`)
+  if (name === 'attic.morning') tried.push(ctx.today)
+}
+/** Stands before the desk, and fails when it is told to. */
+const attic = defineModule({
+  name: 'attic',
+  tables: {},
+  routes: [],
+  permissions: {},
+  problems: [],
+  messages: { vi: {}, en: {} },
+  daily: [{ name: 'attic.morning', permissions: [], run: brittle('attic.morning') }],
+  beats: [{ name: 'attic.beat', permissions: [], run: brittle('attic.beat') }],
+  listens: { 'desk.rang': brittle('attic.listener') },
+})
+const beats: string[] = []
+const cellar = defineModule({
+  name: 'cellar',
+  tables: {},
+  routes: [],
+  permissions: {},
+  problems: [],
+  messages: { vi: {}, en: {} },
+  beats: [{ name: 'cellar.beat', permissions: [], run: async (ctx) => void beats.push(ctx.actor.provinceId ?? '') }],
+})
+
 const provinceId = newId()
 const clerk = systemActor('clerk', [], provinceId)
 let options: Parameters<typeof startJobs>[0]
@@ -50,7 +79,7 @@ let stop: () => Promise<void>
 beforeAll(async () => {
   const pool = createPool(await workerDatabase(), 6, () => undefined)
   const dataDir = mkdtempSync(join(tmpdir(), 'hopluc-jobs-'))
-  const office = { db: createDb(pool), log: pino({ level: 'silent' }), files: createFileStore(dataDir), modules: [desk], ...clockFor(undefined) }
+  const office = { db: createDb(pool), log: pino({ level: 'silent' }), files: createFileStore(dataDir), modules: [attic, desk, cellar], ...clockFor(undefined) }
   options = { pool, office, dataDir, provinces: async () => [provinceId], person: async () => undefined }
   const runner = await startJobs(options)
   stop = async () => {
@@ -118,6 +147,34 @@ test('the work of a day is done once, however often it is asked for, and with th
   await runDay(options, '2026-11-23')
   await runDay(options, '2026-11-24')
   expect(days).toEqual(['2026-11-23', '2026-11-24'])
+})
+
+describe('where the work of one module fails', () => {
+  const another = newId()
+  const both = () => ({ ...options, provinces: async () => [provinceId, another] })
+
+  test('the other work of the day is done, in every province, and what failed is told and tried again', async () => {
+    broken = true
+    tried.length = 0
+    await expect(runDay(both(), '2026-11-26')).rejects.toThrow('attic.morning')
+    expect(days.filter((day) => day === '2026-11-26')).toHaveLength(2)
+    expect(tried).toEqual([])
+    broken = false
+    await runDay(both(), '2026-11-26')
+    expect(days.filter((day) => day === '2026-11-26')).toHaveLength(2)
+    expect(tried).toEqual(['2026-11-26', '2026-11-26'])
+  })
+
+  test('the others look at the hour, and the others that listen hear', async () => {
+    broken = true
+    await expect(runBeat(both())).rejects.toThrow('attic.beat')
+    expect(beats.slice(-2)).toEqual([provinceId, another])
+    await inOffice((ctx) => ctx.emit('desk.rang', { who: 'Bình' }))
+    const heardOf = () => heard.some(({ job, payload }) => job === 'desk.rang' && (payload as { who: string }).who === 'Bình')
+    await until(heardOf)
+    broken = false
+    expect(heardOf()).toBe(true)
+  })
 })
 
 test('sealing publishes the head outside the database', async () => {

@@ -17,6 +17,7 @@ import { backupIfDue } from './backup/schedule.ts'
 import { actAs, inTransaction, newId, type Connection, type Db } from './db.ts'
 import { sweepFiles } from './file-sweep.ts'
 import type { Hands } from './heart.ts'
+import { isAway } from './hosts.ts'
 import * as importStore from './imports/store.ts'
 import { goOnLater, RUN_JOB, workOn } from './imports/work.ts'
 import type { LongJob, Module, SendingJob } from './module.ts'
@@ -263,9 +264,34 @@ export async function resumeImports(options: Pick<JobsOptions, 'office'>): Promi
 }
 
 async function announce(options: JobsOptions, { event, facts, actor }: { event: string; facts: never; actor: CarriedActor }) {
+  const each = apart(options.office)
   for (const module of options.office.modules) {
     const listener = module.listens?.[event]
-    if (listener) await asJobActor(options, listeningPermissions(module), actor, `${module.name}.listener`, (ctx) => listener(ctx, facts))
+    const name = `${module.name}.listener`
+    if (listener) await each.try(name, () => asJobActor(options, listeningPermissions(module), actor, name, (ctx) => listener(ctx, facts)))
+  }
+  each.end()
+}
+
+/**
+ * Work of several modules, or of several provinces, of which none waits for what another could not do: each is tried, and what failed is
+ * thrown together at the end, so that the queue tries it again. Where the database itself is away nothing else is tried.
+ */
+function apart(office: Office): { try: (name: string, work: () => Promise<unknown>) => Promise<void>; end: () => void } {
+  const failed: Error[] = []
+  return {
+    async try(name, work) {
+      try {
+        await work()
+      } catch (error) {
+        if (isAway(error)) throw error
+        office.log.error({ err: error, job: name }, 'a part of the work failed; the others go on')
+        failed.push(new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }))
+      }
+    },
+    end() {
+      if (failed.length > 0) throw new AggregateError(failed, failed.map(({ message }) => message).join('; '))
+    },
   }
 }
 
@@ -303,26 +329,31 @@ export async function runDay(options: Pick<JobsOptions, 'office' | 'provinces' |
   const claim = (db: Db, job: string) =>
     sql`insert into hopluc.daily_runs (job, day, done_at) values (${job}, ${day}, ${office.now()}) on conflict do nothing`.execute(db)
   const sweep = await inTransaction(office.db, clerk, (db) => claim(db, 'files.sweep'))
-  if (sweep.numAffectedRows === 1n) await sweepFiles(office)
+  const each = apart(office)
+  if (sweep.numAffectedRows === 1n) await each.try('files.sweep', () => sweepFiles(office))
   for (const province of provinces) {
     for (const job of office.modules.flatMap((module) => module.daily ?? [])) {
       const key = `${job.name}:${province}`
-      await inTransaction(office.db, clerk, async (db) => {
+      const work = async (db: Db): Promise<void> => {
         const claimed = await claim(db, key)
         if (claimed.numAffectedRows !== 1n) return
         const actor = systemActor(job.name, job.permissions, province)
         await actAs(db, actor)
         await job.run({ ...contextFor(office, db, { actor, requestId: `day:${day}` }), today: day })
-      })
+      }
+      await each.try(key, () => inTransaction(office.db, clerk, work))
     }
   }
+  each.end()
 }
 
 /** Lets every module look at the hour, province by province. Safe to repeat. */
 export async function runBeat(options: Pick<JobsOptions, 'office' | 'provinces'>): Promise<void> {
   const provinces = await inTransaction(options.office.db, systemActor('jobs.beat', ['jobs.daily']), options.provinces, 'read')
+  const each = apart(options.office)
   for (const provinceId of provinces) {
     for (const job of options.office.modules.flatMap((module) => module.beats ?? []))
-      await asJobActor(options, job.permissions, { provinceId }, job.name, job.run)
+      await each.try(`${job.name}:${provinceId}`, () => asJobActor(options, job.permissions, { provinceId }, job.name, job.run))
   }
+  each.end()
 }

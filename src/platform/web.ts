@@ -36,7 +36,7 @@ function pageLinks(webDir: string): (path: string) => string | undefined {
   if (!existsSync(file)) return () => undefined
   const pages = (JSON.parse(readFileSync(file, 'utf8')) as PageFiles[]).map(({ path, files }) => ({
     parts: path.split('/'),
-    links: files.map(linkTo).join(', '),
+    links: files.map(linkTo).join(','),
   }))
   return (path) => {
     const asked = path.replace(/(?<=.)\/$/, '').split('/')
@@ -48,5 +48,9 @@ function pageLinks(webDir: string): (path: string) => string | undefined {
 }
 
 const variables = (parts: string[]): number => parts.filter((part) => part.startsWith('$')).length
+/**
+ * A style sheet is asked for as the page's code asks for it (`crossorigin`): otherwise the browser finds that what it fetched ahead is
+ * not what is wanted, and says so. Without spaces: it stands in the first answer.
+ */
 const linkTo = (file: string): string =>
-  file.endsWith('.css') ? `<${file}>; rel=preload; as=style` : `<${file}>; rel=modulepreload; fetchpriority=low`
+  file.endsWith('.css') ? `<${file}>;rel=preload;as=style;crossorigin` : `<${file}>;rel=modulepreload;fetchpriority=low`

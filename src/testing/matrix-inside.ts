@@ -125,7 +125,7 @@ type Row = {
 }
 
 async function rowsOf(world: World, scene: Scene, so: Staff): Promise<Row[]> {
-  const { head, newcomer, leaver, signs, leads } = so.people
+  const { head, deputy, newcomer, leaver, signs, leads } = so.people
   const works = await worksOf(world, scene, so)
   const minutes = await minutesOf(world, scene, so)
   const seen = (table: string, id: string): Promise<Some> => rowOf(world, head, table, id)
@@ -184,7 +184,17 @@ async function rowsOf(world: World, scene: Scene, so: Staff): Promise<Row[]> {
       input: (by) => ({ ...place, id: by.membershipId, rank: by.rank === 'head' ? 'deputy' : 'head' }),
       ownAlone: true,
     },
+    {
+      action: 'inside.place',
+      when: 'người khác làm cấp phó',
+      input: () => ({ ...place, id: newcomer.membershipId, rank: 'deputy' }),
+    },
     { action: 'inside.handOver', input: () => ({ ...leaves, id: newcomer.membershipId, endsOn: world.today }) },
+    {
+      action: 'inside.handOver',
+      when: 'chức vụ cấp phó',
+      input: () => ({ ...leaves, id: deputy.membershipId, endsOn: world.today }),
+    },
     { action: 'inside.undoHandover', input: () => ({ id: coming.id, version: 1, reason: 'Ở lại làm việc' }) },
     {
       action: 'divisions.create',

@@ -302,9 +302,7 @@ export async function filed(world: World, by: Actor, director: Actor | undefined
 /** A list of members that somebody brought in. */
 export const broughtIn = (world: World, by: Actor): Promise<Things> => importsOf(world, by, 'cooperatives.members.import', membersOf(by))
 
-/** A view that somebody keeps. */
-export async function kept(world: World, by: Actor): Promise<Things> {
-  const { id } = await aViewInFull(world, by)
+const viewThings = (id: string): Things => {
   const said = { kind: 'union' }
   return {
     'views.keep': { list: 'cooperatives', name: 'Đang xem', said },
@@ -314,4 +312,16 @@ export async function kept(world: World, by: Actor): Promise<Things> {
     'views.share': { id, version: 1, shared: true },
     'views.remove': { id, version: 1 },
   }
+}
+
+/** A view that somebody keeps. */
+export async function kept(world: World, by: Actor): Promise<Things> {
+  return viewThings((await aViewInFull(world, by)).id)
+}
+
+/** A view that a colleague keeps for all of the organisation. */
+export async function keptForAll(world: World, by: Actor): Promise<Things> {
+  const { id } = await act<{ id: string }>(world, by, 'views.keep', { list: 'cooperatives', name: 'Của cả cơ quan', said: { kind: 'union' }, shared: true })
+  const all = viewThings(id)
+  return { ...all, 'views.keep': { ...all['views.keep'], shared: true }, 'views.share': { id, version: 1, shared: false } }
 }

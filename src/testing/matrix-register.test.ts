@@ -10,7 +10,7 @@ import { aCooperative } from '#modules/cooperatives/testing'
 import { aScene } from '#modules/tasks/testing'
 import type { Actor } from '#platform/actor'
 import { pageOf, tried, type Body, type Things } from './matrix.ts'
-import { broughtIn, CODE, entries, filed, followed, kept, linked, rated } from './matrix-register-things.ts'
+import { broughtIn, CODE, entries, filed, followed, kept, keptForAll, linked, rated } from './matrix-register-things.ts'
 import { inWorld } from './world.ts'
 
 const TRIED = ['cooperatives', 'oversight', 'founding', 'procedures', 'ratings', 'production', 'views']
@@ -77,6 +77,20 @@ test(
       own: seat(role),
       other: seat(role, 1),
     }))
+    // Of one's own organisation, kept there for all by whoever leads it.
+    const shared: Record<string, Things> = {}
+    for (const role of ROLES) {
+      const { organisationId, organisationName } = seat(role)
+      const of = { organisationId: organisationId!, organisationName: organisationName! }
+      const { actor } = await aPerson(world, { name: `Thủ trưởng ${role}`, role, rank: 'head', post: 'Thủ trưởng', ...of })
+      shared[role] = await keptForAll(world, actor)
+    }
+    const ofAll = await tried(world, { modules: ['views'], apart: APART, when: 'của cả cơ quan, người khác lập' }, (role, name) => ({
+      known: shared[role]?.[name],
+      own: seat(role),
+      other: seat(role, 1),
+    }))
+    written.push(...ofAll)
     await expect(pageOf('matrix-register.test.ts', HEAD, written)).toMatchFileSnapshot('../../docs/permissions-tried-register.md')
   }),
   600_000,

@@ -1,4 +1,5 @@
 /** What the matrix of who can do what to whose needs of the rooms of reports: periods in each state, a consolidated report, plans, open data. */
+import { sql } from 'kysely'
 import { reports } from '#modules/reports'
 import { anotherQuarter, aQuarter, filled, sent } from '#modules/reports/testing'
 import { aConsolidation } from '#modules/consolidation/testing'
@@ -6,7 +7,7 @@ import { aPublishedSet } from '#modules/statistics/testing'
 import { act, type Scene } from '#modules/tasks/testing'
 import type { Action } from '#platform/action'
 import type { Actor } from '#platform/actor'
-import type { Some, Things } from './matrix.ts'
+import { bare, type Some, type Things } from './matrix.ts'
 import type { World } from './world.ts'
 
 const LAYOUT = {
@@ -143,6 +144,7 @@ export async function reportThingsOf(world: World, scene: Scene, by: Actor, symb
     'reports.attach': { id: report.id, part: null, fileIds: [fileId] },
     'reports.detach': { id: report.id, attachmentId: now.files[0]?.id },
     'reports.send': { ...report, lateReason: 'Chờ số liệu' },
+    'reports.setShares': await aDividedPlace(world, agency),
     'reports.return': { ...of(sentOne), note: 'Kiểm tra lại' },
     'targets.add': { code: 'HTX.2', year: 2027, value: 9, basis: 'Nghị quyết 5/NQ-HĐND' },
     'targets.set': { ...of(target), value: 10, basis: 'Nghị quyết 6/NQ-HĐND' },
@@ -171,3 +173,15 @@ export async function reportThingsOf(world: World, scene: Scene, by: Actor, symb
   }
 }
 const of = ({ id, version }: Some): Some => ({ id, version })
+
+/** A commune whose ground went to two others in the reform, and how its figures would be shared out. */
+async function aDividedPlace(world: World, agency: Actor): Promise<Record<string, unknown>> {
+  const found = await bare<{ id: string; on: string; parts: string[] }>(
+    world,
+    agency,
+    sql`select l.from_id as id, l.effective_on::text as "on", array_agg(l.to_id order by l.to_id) as parts from place_links l join places p on p.id = l.from_id
+      where p.kind = 'commune' and p.valid_to = l.effective_on group by 1, 2 having count(*) = 2 and bool_and(l.partial) order by 1 limit 1`,
+  )
+  const parts = found!.parts.map((placeId) => ({ placeId, share: 0.5 }))
+  return { placeId: found!.id, seen: 0, on: found!.on, way: 'forward', parts, basis: 'Theo số hợp tác xã ngày 30/6/2025' }
+}

@@ -20,8 +20,7 @@ import { stateThingsOf } from './matrix-states.ts'
 import { inWorld, type World } from './world.ts'
 
 const TRIED = ['tasks', 'spreading', 'guidance', 'decisions', 'inspections', 'apparatus', 'reports', 'targets', 'consolidation', 'statistics']
-// Only where the ground of a commune was divided; who may is in docs/permissions.md.
-const APART = new Set(['reports.setShares'])
+const APART = new Set<string>()
 const HEAD =
   'Từng việc làm thay đổi dữ liệu của theo dõi nhiệm vụ, quán triệt, hướng dẫn, tờ trình, kiểm tra, cán bộ phụ trách, báo cáo định kỳ, kế hoạch, báo cáo tổng hợp, dữ liệu mở được thử thật bằng từng vai trò. Trang này là một trong hai: sổ hợp tác xã và các việc quanh nó ở [trang kia](permissions-tried-register.md). Mỗi ô có hai dấu: với việc của cơ quan mình (hoặc, ở cơ quan của tỉnh, việc của một sở mà mình có phần), rồi cùng vai trò ấy ngồi ở một cơ quan không liên quan.'
 

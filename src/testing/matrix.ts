@@ -65,7 +65,8 @@ function inputOf(action: Action<unknown, unknown>, known: Record<string, unknown
 /** Tries each action of the modules that changes something, as each role; a line of the table for each. */
 export async function tried(
   world: World,
-  which: { modules: readonly string[]; apart: ReadonlySet<string> },
+  /** `when`: of things in which state, where the same actions are tried on several. */
+  which: { modules: readonly string[]; apart: ReadonlySet<string>; when?: string },
   by: (role: string, action: string) => Try,
 ): Promise<string[]> {
   const actions = modules
@@ -84,7 +85,7 @@ export async function tried(
       const other = own === '' ? '' : await verdict(world, stranger, action, input, untried)
       cells.push(own === '' && other === '' ? '' : `${own || '×'} ${other || '×'}`)
     }
-    lines.push(`| ${titleOfAction(say, action.name) ?? action.name} \`${action.name}\` | ${cells.join(' | ')} |`)
+    lines.push(`| ${titleOfAction(say, action.name) ?? action.name}${which.when ? ` (${which.when})` : ''} \`${action.name}\` | ${cells.join(' | ')} |`)
   }
   expect([...untried]).toEqual([])
   return lines

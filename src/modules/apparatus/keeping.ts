@@ -170,12 +170,18 @@ export const fillPost = action({
   },
 })
 
+/** Whether the actor may hand over the work of somebody in this place: of the organisation's leaders not everybody who places people. */
+const mayHandOver = (ctx: Ctx, { rank }: { rank: string }): boolean =>
+  ctx.actor.permissions.has(rank === 'head' || rank === 'deputy' ? 'people.placeLeaders' : 'people.place')
+
 /** The leaver's work in hand goes to who takes over, through the one mechanism of handing over; for those who may place people. */
 async function handOver(ctx: Ctx, organisationId: string, fromAccount: string | null, toAccount: string | null): Promise<number | null> {
   if (!ctx.actor.permissions.has('people.place')) throw platform.notPermitted({})
   const people = await membersOf(ctx, [organisationId])
-  const [from, to] = [fromAccount, toAccount].map((account) => people.find((one) => account !== null && one.accountId === account)?.membershipId)
-  return from && to && from !== to ? giveWorks(ctx, organisationId, from, to) : null
+  const [from, to] = [fromAccount, toAccount].map((account) => people.find((one) => account !== null && one.accountId === account))
+  if (!from || !to || from.membershipId === to.membershipId) return null
+  if (!mayHandOver(ctx, from)) throw platform.notPermitted({})
+  return giveWorks(ctx, organisationId, from.membershipId, to.membershipId)
 }
 
 export const emptyPost = action({
@@ -320,6 +326,6 @@ export const seeWorks = query({
     const { post, holder } = await ownPost(ctx, id)
     const people = holder?.account_id ? await membersOf(ctx, [post.organisation_id]) : []
     const leaver = people.find(({ accountId }) => accountId === holder?.account_id)
-    return { n: leaver && ctx.actor.permissions.has('people.place') ? await countWorks(ctx, post.organisation_id, leaver.membershipId) : 0 }
+    return { n: leaver && mayHandOver(ctx, leaver) ? await countWorks(ctx, post.organisation_id, leaver.membershipId) : 0 }
   },
 })

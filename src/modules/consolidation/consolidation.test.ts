@@ -234,10 +234,10 @@ describe('a consolidated report', () => {
       const { actor: chair } = await aPerson(world, { name: 'Chủ tịch', role: 'leader', organisationId: scene.peopleCommittee.id })
       // The template names figures that nobody reported.
       expect(await refusal(world.perform(scene.agency, signConsolidation, { id: opened.id, version: 1 }))).toBe('consolidation.notReady')
-      await plain(world, scene, opened)
+      const { version: written } = await plain(world, scene, opened)
       await world.perform(scene.agency, addProposal, {
         id: opened.id,
-        version: 1,
+        version: written,
         text: 'Bố trí thêm vốn cho Quỹ hỗ trợ.',
         addressee: 'UBND thành phố',
       })
@@ -250,9 +250,9 @@ describe('a consolidated report', () => {
         archive: rest.archive,
         bases: [],
       }
-      expect(await refusal(world.perform(scene.agency, signConsolidation, { id: opened.id, version: 2 }))).toBe('consolidation.noSigner')
-      await world.perform(scene.agency, saveParticulars, { ...particulars, id: opened.id, version: 2, signer: 'Nguyễn Thị Hạnh' })
-      await world.perform(scene.agency, signConsolidation, { id: opened.id, version: 3 })
+      expect(await refusal(world.perform(scene.agency, signConsolidation, { id: opened.id, version: written + 1 }))).toBe('consolidation.noSigner')
+      await world.perform(scene.agency, saveParticulars, { ...particulars, id: opened.id, version: written + 1, signer: 'Nguyễn Thị Hạnh' })
+      await world.perform(scene.agency, signConsolidation, { id: opened.id, version: written + 2 })
       const signed = await world.perform(scene.agency, seeConsolidation, { id: opened.id })
       expect([signed.state, signed.number, signed.sources[0]!.locked, signed.warnings]).toEqual(['signed', '01/BC-STC', true, []])
       // What it asks of the committee lies there to be decided, point by point.
@@ -372,7 +372,7 @@ describe('a consolidated report', () => {
       const one = await plain(world, scene, await aConsolidation(world, scene.agency, second.id))
       const { proposalId } = await world.perform(scene.agency, addProposal, {
         id: one.id,
-        version: 1,
+        version: one.version,
         text: 'Bố trí vốn.',
         addressee: 'Bộ Tài chính',
       })

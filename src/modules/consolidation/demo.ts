@@ -20,12 +20,12 @@ const PROPOSALS = [
 
 /** Writes what the template left open: the parts after the figures. */
 async function write(stage: Stage, day: string, id: string, upTo: number): Promise<number> {
-  const { parts, proposals, version } = await stage.perform(WHO, day, seeConsolidation, { id })
+  const { parts, proposals } = await stage.perform(WHO, day, seeConsolidation, { id })
   for (const [at, body] of WORDS.slice(0, upTo).entries()) {
     const part = parts.filter(({ kind }) => kind === 'text')[at + 1]
     if (part) await stage.perform(WHO, day, savePart, { id: part.id, version: part.version, body })
   }
-  let seen = version
+  let { version: seen } = await stage.perform(WHO, day, seeConsolidation, { id })
   if (proposals.length === 0)
     for (const [addressee, text] of PROPOSALS.slice(0, upTo)) {
       await stage.perform(WHO, day, addProposal, { id, version: seen, text, addressee })

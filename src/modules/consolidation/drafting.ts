@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { entriesOf, record } from '#platform/timeline'
 import { decidedOn, type Decided } from '#modules/decisions'
-import { insideOf } from '#modules/inside'
+import { insideOf, reworded } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { periodRequests, reportTexts, type PeriodRequest, type ReportText } from '#modules/reports'
 import {
@@ -192,12 +192,23 @@ export async function openDraft(ctx: Ctx, id: string, step: 'work' | 'report' = 
   return one
 }
 
+/**
+ * Before a part or a proposal is written: its report is another version with it, so that nobody signs what they did not read, and is not
+ * signed meanwhile. Nothing where it is another body's.
+ */
+export async function rewriteOf(ctx: Ctx, table: 'consolidation_parts' | 'consolidation_proposals', id: string): Promise<void> {
+  const report = await store.reportOf(ctx.db, table, id)
+  if (report === undefined) return
+  await reworded(ctx, 'consolidation', [report])
+  await store.take(ctx.db, report)
+}
+
 /** Writes a part. What its fields said stays until it is taken anew; a new field says what the reports say now. */
 export const savePart = action({
   name: 'consolidation.savePart',
   may: 'consolidation.write',
   on: 'consolidation_parts',
-  above: (ctx, { id }) => store.holdOf(ctx.db, 'consolidation_parts', id),
+  above: (ctx, { id }) => rewriteOf(ctx, 'consolidation_parts', id),
   input: SavePart,
   output: Stepped,
   async run(ctx, { id, version, body, used }) {
@@ -223,7 +234,7 @@ export const takeValues = action({
   name: 'consolidation.take',
   may: 'consolidation.write',
   on: 'consolidation_parts',
-  above: (ctx, { id }) => store.holdOf(ctx.db, 'consolidation_parts', id),
+  above: (ctx, { id }) => rewriteOf(ctx, 'consolidation_parts', id),
   input: TakeValues,
   output: Stepped,
   async run(ctx, { id, version, tokens }) {
@@ -243,6 +254,7 @@ export const saveParticulars = action({
   name: 'consolidation.particulars',
   may: 'consolidation.write',
   on: 'consolidations',
+  above: (ctx, { id }) => reworded(ctx, 'consolidation', [id]),
   input: SaveParticulars,
   output: Stepped,
   async run(ctx, { id, version, ...fields }) {

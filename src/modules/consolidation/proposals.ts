@@ -1,9 +1,10 @@
 /** Proposals (đề xuất, kiến nghị) of a consolidated report: each an item of its own, which whoever it asks decides on one by one. */
 import { z } from 'zod'
 import { action } from '#platform/action'
+import { reworded } from '#modules/inside'
 import { reportTexts } from '#modules/reports'
 import { AddProposal, SetProposal } from './contract.ts'
-import { openDraft } from './drafting.ts'
+import { openDraft, rewriteOf } from './drafting.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
@@ -14,6 +15,7 @@ export const addProposal = action({
   name: 'consolidation.addProposal',
   may: 'consolidation.write',
   on: 'consolidations',
+  above: (ctx, { id }) => reworded(ctx, 'consolidation', [id]),
   input: AddProposal,
   output: Stepped.extend({ proposalId: z.uuid() }),
   async run(ctx, { id, version, text, addressee, sourceIds }) {
@@ -34,7 +36,7 @@ export const setProposal = action({
   name: 'consolidation.setProposal',
   may: 'consolidation.write',
   on: 'consolidation_proposals',
-  above: (ctx, { id }) => store.holdOf(ctx.db, 'consolidation_proposals', id),
+  above: (ctx, { id }) => rewriteOf(ctx, 'consolidation_proposals', id),
   input: SetProposal,
   output: Stepped,
   async run(ctx, { id, version, text, addressee }) {
@@ -50,7 +52,7 @@ export const removeProposal = action({
   name: 'consolidation.removeProposal',
   may: 'consolidation.write',
   on: 'consolidation_proposals',
-  above: (ctx, { id }) => store.holdOf(ctx.db, 'consolidation_proposals', id),
+  above: (ctx, { id }) => rewriteOf(ctx, 'consolidation_proposals', id),
   input: z.object({ id: z.uuid(), version: z.coerce.number().int().positive() }),
   output: z.object({ id: z.uuid() }),
   async run(ctx, { id }) {

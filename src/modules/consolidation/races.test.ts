@@ -6,7 +6,7 @@ import { atOnce, outcome, type AtOnce } from '#testing'
 import { saveParticulars, savePart, seeConsolidation, seeVersion } from './drafting.ts'
 import { signConsolidation } from './leaving.ts'
 import { openConsolidation } from './opening.ts'
-import { addProposal, removeProposal } from './proposals.ts'
+import { addProposal, removeProposal, setProposal } from './proposals.ts'
 
 const LAYOUT = {
   sections: [
@@ -51,7 +51,8 @@ async function aDraft() {
   const { id } = await world.act(agency, openConsolidation, { template: 'ubnd', requestId: request.id })
   const opened = await world.act(agency, seeConsolidation, { id })
   for (const part of opened.parts) await world.act(agency, savePart, { id: part.id, version: part.version, body: 'Tình hình ổn định.' })
-  const { version } = await world.act(agency, saveParticulars, { ...opened, signer: 'Giang' })
+  const written = await world.act(agency, seeConsolidation, { id })
+  const { version } = await world.act(agency, saveParticulars, { ...written, signer: 'Giang' })
   await world.act(agency, addProposal, { id, version, text: 'Bố trí vốn hỗ trợ hợp tác xã.', addressee: 'UBND tỉnh' })
   return world.act(agency, seeConsolidation, { id })
 }
@@ -67,10 +68,27 @@ test('a part or a proposal written while the report is signed is in what is sign
       world.act(agency, savePart, { id: part.id, version: part.version, body: 'Tình hình có chuyển biến.' }),
       world.act(agency, removeProposal, { id: item.id, version: item.version }),
     )
-    expect(signed).toBe('done')
     for (const code of writing) expect(['done', 'consolidation.notDraft']).toContain(code)
+    // Whoever signs what was written in meanwhile is told so: it is read again and signed.
+    expect(['done', 'platform.stale']).toContain(signed)
+    if (signed !== 'done') await world.act(agency, signConsolidation, { id, version: (await world.act(agency, seeConsolidation, { id })).version })
     const kept = await world.act(agency, seeConsolidation, { id })
     const then = await world.act(agency, seeVersion, { id, n: kept.versions.find(({ kind }) => kind === 'signed')!.n })
     expect((await world.act(agency, seeVersion, { id, n: 0 })).parts).toEqual(then.parts)
+  }
+})
+
+test('who signs has read every part and every proposal as they are: what a colleague wrote since is told first', async () => {
+  const wrote = {
+    part: ({ parts: [part] }: Awaited<ReturnType<typeof aDraft>>) =>
+      world.act(agency, savePart, { id: part!.id, version: part!.version, body: 'Tình hình có chuyển biến.' }),
+    proposal: ({ proposals: [item] }: Awaited<ReturnType<typeof aDraft>>) =>
+      world.act(agency, setProposal, { id: item!.id, version: item!.version, text: 'Bố trí gấp đôi vốn.', addressee: 'UBND tỉnh' }),
+    less: ({ proposals: [item] }: Awaited<ReturnType<typeof aDraft>>) => world.act(agency, removeProposal, { id: item!.id, version: item!.version }),
+  }
+  for (const write of Object.values(wrote)) {
+    const read = await aDraft()
+    await write(read)
+    expect(await outcome(world.act(agency, signConsolidation, { id: read.id, version: read.version }))).toEqual(['platform.stale'])
   }
 })

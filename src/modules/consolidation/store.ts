@@ -115,12 +115,9 @@ export async function byIds(db: Db, ids: string[]): Promise<ConsolidationRecord[
   if (ids.length === 0) return []
   return (await sql<ConsolidationRecord>`select * from consolidations where id = any(${ids}::uuid[])`.execute(db)).rows
 }
-/**
- * Holds the report of a part or a proposal so that it is not signed while that is written; several may write at once. Nothing where it is
- * another body's.
- */
-export async function holdOf(db: Db, table: 'consolidation_parts' | 'consolidation_proposals', id: string): Promise<void> {
-  await sql`select 1 from consolidations where id = (select consolidation_id from ${sql.table(table)} where id = ${id}) for share`.execute(db)
+/** The report that a part or a proposal belongs to. */
+export async function reportOf(db: Db, table: 'consolidation_parts' | 'consolidation_proposals', id: string): Promise<string | undefined> {
+  return (await sql<{ id: string }>`select consolidation_id as id from ${sql.table(table)} where id = ${id}`.execute(db)).rows[0]?.id
 }
 /** Takes the row until the end, a version on, for who brings none along. */
 export async function take(db: Db, id: string): Promise<ConsolidationRecord | undefined> {

@@ -1,6 +1,6 @@
 /** Writing a proposal: begun, saved, given annexes, withdrawn. */
 import { documentsByIds } from '#modules/documents'
-import { cameToEnd, takeUp } from '#modules/inside'
+import { cameToEnd, reworded, takeUp } from '#modules/inside'
 import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { tasksSeen } from '#modules/tasks'
@@ -146,6 +146,7 @@ export const saveProposal = action({
   name: 'decisions.save',
   may: 'decisions.propose',
   on: 'proposals',
+  above: (ctx, { id }) => reworded(ctx, KIND, [id]),
   input: SaveProposal,
   output: Stepped,
   async run(ctx, input) {
@@ -185,6 +186,13 @@ export const saveProposal = action({
   },
 })
 
+/** An annex belongs to what is signed: with another one it is another version. */
+async function rewrite(ctx: Ctx, id: string): Promise<void> {
+  await reworded(ctx, KIND, [id])
+  await wholeFor(ctx, id, 'edit')
+  await store.changeProposal(ctx.db, id, {}, true)
+}
+
 /** An annex: readable to whoever reads the proposal. */
 export const keepAnnex = action({
   name: 'decisions.keepFile',
@@ -193,10 +201,10 @@ export const keepAnnex = action({
   output: z.object({ id: z.uuid(), name: z.string(), size: z.number() }),
   look: ({ file }) => lookForMark(file),
   async run(ctx, input) {
-    const { one } = await wholeFor(ctx, input.id, 'edit')
+    await rewrite(ctx, input.id)
     const { id, name, size } = await keepFile(ctx, input.file, { looked: true })
-    await store.addFile(ctx, one.id, id)
-    ctx.about('proposals', one.id)
+    await store.addFile(ctx, input.id, id)
+    ctx.about('proposals', input.id)
     return { id, name, size }
   },
 })
@@ -207,7 +215,7 @@ export const dropAnnex = action({
   input: z.object({ id: z.uuid(), fileId: z.uuid() }),
   output: z.object({ id: z.uuid() }),
   async run(ctx, { id, fileId }) {
-    await wholeFor(ctx, id, 'edit')
+    await rewrite(ctx, id)
     if (!(await store.removeFile(ctx.db, id, fileId))) throw refuse.unknown({ id: fileId })
     ctx.about('proposals', id)
     return { id }

@@ -104,3 +104,38 @@ test(
     expect((await act<{ officer: { name: string } | null }>(world, so.leader, 'inside.see', others)).officer?.name).toBe('Chuyên viên Lan')
   }),
 )
+
+test(
+  'who signs has seen every annex and every word: one that came or went since is told first, inside the agency too',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const annex = { name: 'phu-luc.txt', bytes: new TextEncoder().encode('Danh sách hợp tác xã') }
+    const code = (asked: Promise<unknown>) => asked.then(() => 'done').catch((thrown: { code?: string }) => thrown.code ?? String(thrown))
+    const so = await anAgency(world, scene)
+    const { id, version } = await aProposal(world, so.head)
+    const send = (seen: number) => code(act(world, so.head, 'decisions.send', { id, version: seen }))
+    const file = await act<{ id: string }>(world, so.head, 'decisions.keepFile', { id, file: annex })
+    expect(await send(version)).toBe('platform.stale')
+    await act(world, so.head, 'decisions.dropFile', { id, fileId: file.id })
+    expect(await send(version + 1)).toBe('platform.stale')
+    expect(await send(version + 2)).toBe('done')
+
+    const other = await aProposal(world, so.officer)
+    const routing = (by: Actor) => act<{ id: string; version: number }>(world, by, 'inside.see', { kind: 'proposal', objectId: other.id })
+    const begun = await routing(so.officer)
+    const submitted = await act(world, so.officer, 'inside.submit', { id: begun.id, version: begun.version, draft: { note: 'Kính trình' } })
+    await act(world, so.leader, 'inside.approve', { id: begun.id, version: submitted.version })
+    // The head has it open when the deputy, who may still write in it, adds an annex and then changes a word.
+    const read = await routing(so.head)
+    await act(world, so.deputy, 'decisions.keepFile', { id: other.id, file: annex })
+    const sign = (seen: { version: number }) => code(act(world, so.head, 'inside.sign', { id: begun.id, version: seen.version }))
+    expect(await sign(read)).toBe('platform.stale')
+    const again = await routing(so.head)
+    const now = await page(world, so.deputy, other.id)
+    const { title, basis, opening } = now
+    const items = now.items.map((item) => ({ id: item.id, words: `${item.words}, năm 2027` }))
+    await act(world, so.deputy, 'decisions.save', { id: other.id, version: now.version, title, basis, opening, items })
+    expect(await sign(again)).toBe('platform.stale')
+    expect(await sign(await routing(so.head))).toBe('done')
+  }),
+)

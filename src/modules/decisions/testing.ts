@@ -31,6 +31,6 @@ export async function aSentProposal(world: World, by: Actor, items?: ItemInput[]
 export async function aProposalInFull(world: World, by: Actor, office: Actor): Promise<void> {
   const { id } = await aProposal(world, by)
   await act(world, by, 'decisions.keepFile', { id, file: { name: 'phu-luc.txt', bytes: new TextEncoder().encode('Danh sách hợp tác xã') } })
-  const sent = await act<Stepped>(world, by, 'decisions.send', { id, version: 1 })
+  const sent = await act<Stepped>(world, by, 'decisions.send', { id, version: 2 })
   await act(world, office, 'decisions.returnIncomplete', { id, version: sent.version, reason: 'Bổ sung dự toán' })
 }

@@ -7,7 +7,8 @@ import { z } from 'zod'
 import { AgencyView, Place, SetRule } from './contract.ts'
 import { powersOf, stateOf } from './delegating.ts'
 import { refuse } from './problems.ts'
-import { agencyOf, type Agency } from './standing.ts'
+import { isLeader } from './rules.ts'
+import { agencyOf, requireLeaders, type Agency } from './standing.ts'
 import { handoversOf, setRule, type HandoverRecord } from './store.ts'
 
 const Done = z.object({ id: z.uuid() })
@@ -17,11 +18,12 @@ export const ownAgency = (ctx: Ctx): Promise<Agency> => {
   return agencyOf(ctx, ctx.actor.organisationId)
 }
 
-const shownHandover = (one: HandoverRecord) => ({
+const shownHandover = (one: HandoverRecord, mayUndo: boolean) => ({
   id: one.id,
   version: one.version,
   state: one.state,
   undoneBy: one.undone_by,
+  mayUndo: mayUndo && one.state === 'coming',
   post: one.post,
   endsOn: one.ends_on,
   madeBy: one.made_by,
@@ -37,7 +39,13 @@ export const seeAgency = query({
     const agency = await ownAgency(ctx)
     const may = (permission: string) => ctx.actor.permissions.has(permission)
     const powers = may('people.delegate') ? powersOf(ctx.actor.rank) : []
-    return viewOf(ctx, agency, { divisions: may('divisions.keep'), place: may('people.place'), rule: may('inside.rule'), delegate: powers })
+    return viewOf(ctx, agency, {
+      divisions: may('divisions.keep'),
+      place: may('people.place'),
+      leaders: may('people.placeLeaders'),
+      rule: may('inside.rule'),
+      delegate: powers,
+    })
   },
 })
 
@@ -50,7 +58,12 @@ export const seeAgencyOf = query({
   async run(ctx, { id }) {
     if (!(await organisationsByIds(ctx, [id])).has(id)) throw refuse.unknown({ id })
     return asOrganisation(ctx, id, async (own) =>
-      viewOf(own, await agencyOf(own, id), { divisions: true, place: false, rule: false, delegate: ['note', 'approve', 'sign', 'division'] }, true),
+      viewOf(
+        own,
+        await agencyOf(own, id),
+        { divisions: true, place: false, leaders: false, rule: false, delegate: ['note', 'approve', 'sign', 'division'] },
+        true,
+      ),
     )
   },
 })
@@ -58,11 +71,14 @@ export const seeAgencyOf = query({
 async function viewOf(ctx: Ctx, agency: Agency, may: AgencyView['may'], onBehalf = false): Promise<AgencyView> {
   const divisions = await divisionsOf(ctx, agency.id, { ended: true })
   const delegations = await delegationsOf(ctx, agency.id)
+  const handovers = await handoversOf(ctx.db, agency.id)
   // Of those who have left only the post is known still.
   const posts = await postsByIds(ctx, [
     ...agency.members.map(({ membershipId }) => membershipId),
     ...delegations.flatMap((one) => [one.from_id, one.to_id]),
+    ...handovers.map((one) => one.membership_id),
   ])
+  const arranges = (rank: string | undefined): boolean => may.place && (may.leaders || rank === undefined || !isLeader(rank))
   const postOf = (id: string) => posts.get(id)?.post ?? ''
   return {
     organisation: { id: agency.id, name: agency.name },
@@ -84,8 +100,8 @@ async function viewOf(ctx: Ctx, agency: Agency, may: AgencyView['may'], onBehalf
       divisionId,
       validTo,
       role,
-      version: may.place ? (posts.get(membershipId)?.version ?? 0) : null,
-      mayPlace: may.place && membershipId !== ctx.actor.membershipId,
+      version: arranges(rank) ? (posts.get(membershipId)?.version ?? 0) : null,
+      mayPlace: arranges(rank) && membershipId !== ctx.actor.membershipId,
       accountId: onBehalf ? accountId : null,
     })),
     delegations: delegations.map((one) => ({
@@ -102,7 +118,7 @@ async function viewOf(ctx: Ctx, agency: Agency, may: AgencyView['may'], onBehalf
       mayWithdraw:
         ['ahead', 'inForce'].includes(stateOf(one, ctx.today)) && (onBehalf || one.from_id === ctx.actor.membershipId || ctx.actor.rank === 'head'),
     })),
-    handovers: (await handoversOf(ctx.db, agency.id)).map(shownHandover),
+    handovers: handovers.map((one) => shownHandover(one, arranges(posts.get(one.membership_id)?.rank))),
     may,
     onBehalf,
   }
@@ -136,6 +152,7 @@ export const placePerson = action({
     if (!one) throw refuse.unknown({ id: input.id })
     // A rank is a power to approve and sign: whoever writes ranks down gives none to themselves.
     if (one.membershipId === ctx.actor.membershipId) throw refuse.placeSelf({})
+    requireLeaders(ctx, [one.rank, input.rank])
     const inDivision = input.rank === 'division_head' || input.rank === 'division_deputy'
     if (inDivision && !input.divisionId) throw refuse.rankNeedsDivision({}, [{ path: 'divisionId', code: 'inside.rankNeedsDivision' }])
     if ((input.rank === 'head' || input.rank === 'deputy') && input.divisionId)

@@ -139,9 +139,11 @@ export const AgencyView = z.object({
       madeBy: z.string(),
       madeAt: z.string(),
       undoneBy: z.string().nullable(),
+      mayUndo: z.boolean(),
     }),
   ),
-  may: z.object({ divisions: z.boolean(), place: z.boolean(), rule: z.boolean(), delegate: z.array(z.string()) }),
+  /** `leaders`: places also head and deputies. */
+  may: z.object({ divisions: z.boolean(), place: z.boolean(), leaders: z.boolean(), rule: z.boolean(), delegate: z.array(z.string()) }),
   /** Seen by the administrator, who acts on behalf and says why. */
   onBehalf: z.boolean(),
 })

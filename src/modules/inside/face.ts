@@ -39,7 +39,7 @@ export async function insideOf(ctx: Ctx, kind: string, objectId: string, organis
   }
 }
 
-/** Refuses a step towards the world outside that is asked of somebody else inside. */
+/** Refuses a step towards the world outside that is asked of somebody else inside. Answers whether it passes other hands there. */
 export async function requireInside(
   ctx: Ctx,
   kind: string,
@@ -47,12 +47,14 @@ export async function requireInside(
   organisationId: string,
   what: Outward,
   signerId?: string | null,
-): Promise<void> {
+): Promise<boolean> {
   // Most send directly what nobody has handed on: their people need not be looked up for that.
   const { approval, routed } = await ruleAndRouting(ctx.db, kind, objectId, organisationId, ctx.today)
-  if (!signerId && (!routed || ctx.actor.organisationId !== organisationId) && (await goesOutDirectly(ctx, organisationId, approval))) return
+  if (!signerId && (!routed || ctx.actor.organisationId !== organisationId) && (await goesOutDirectly(ctx, organisationId, approval)))
+    return false
   const view = await insideOf(ctx, kind, objectId, organisationId, signerId)
   if (!view.may(what)) throw refuse.notYours({ who: view.holder ?? '' })
+  return true
 }
 
 /** Whether the actor's own organisation waits for a head's note on what has not been handed on; undefined: there, everybody sees to it. */
@@ -102,6 +104,14 @@ export async function leftDirectly(ctx: Ctx, kind: string, objectId: string, org
 export const cameBack = (ctx: Ctx, kind: string, ids: string[]): Promise<void> => moved(ctx, kind, ids, true)
 /** Objects that nobody inside has to do any more: done, cancelled. `keep`: but for this organisation (given to another). */
 export const cameToEnd = (ctx: Ctx, kind: string, ids: string[], keep: string | null = null): Promise<void> => moved(ctx, kind, ids, false, keep)
+
+/**
+ * The words of an object change while it may lie before somebody of the actor's organisation to approve or sign: what they looked at is
+ * not what stands there now, and their word on it is refused as stale. Asked before the object itself is held, as signing holds both.
+ */
+export async function reworded(ctx: Ctx, kind: string, ids: string[]): Promise<void> {
+  await sql`select inside_reworded(${kind}, ${ids}::uuid[])`.execute(ctx.db)
+}
 
 async function moved(ctx: Ctx, kind: string, ids: string[], back: boolean, keep: string | null = null): Promise<void> {
   if (ids.length > 0) await sql`select inside_moved(${kind}, ${ids}::uuid[], ${back}, ${keep})`.execute(ctx.db)

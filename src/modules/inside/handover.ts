@@ -12,16 +12,17 @@ import { giveOver, holderOfPost, tell } from './handover-due.ts'
 import { handoverPaper } from './outputs.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
-import { agencyOf, type Agency } from './standing.ts'
+import { agencyOf, requireLeaders, type Agency } from './standing.ts'
 import { addHandover, comingOf, handoverById, markHandoverUndone, type Decision } from './store.ts'
 
 type Leaver = NonNullable<Awaited<ReturnType<typeof postById>>>
 
-/** A post of one's own organisation; the administrator's may be any of the province. */
+/** A post of one's own organisation that one may arrange; the administrator's may be any of the province. */
 async function leaverOf(ctx: Ctx, membershipId: string): Promise<{ leaver: Leaver; inside: boolean }> {
   const leaver = await postById(ctx, membershipId)
   const inside = leaver?.organisation_id === ctx.actor.organisationId && ctx.actor.role !== 'admin'
   if (!leaver || (!inside && !ctx.actor.permissions.has('people.manage'))) throw refuse.unknown({ id: membershipId })
+  requireLeaders(ctx, [leaver.rank])
   return { leaver, inside }
 }
 
@@ -69,7 +70,10 @@ export const handOver = action({
   async run(ctx, input) {
     const { leaver } = await leaverOf(ctx, input.id)
     if (leaver.role === 'admin') throw refuse.lastAdministrator({})
-    const made = await asOrganisation(ctx, leaver.organisation_id, (own) => decide(own, leaver, input))
+    const decided = await asOrganisation(ctx, leaver.organisation_id, (own) => decide(own, leaver, input))
+    // In the person's own name: the database asks too whether this post is theirs to arrange.
+    await arrangePost(ctx, leaver.id, input.version, { endsOn: input.endsOn })
+    const made = await asOrganisation(ctx, leaver.organisation_id, (own) => keep(own, leaver, input, decided))
     ctx.about('memberships', leaver.id, {
       before: { validTo: leaver.valid_to },
       after: { endsOn: input.endsOn, reason: input.reason, decisions: input.decisions, handover: made.id },
@@ -78,7 +82,10 @@ export const handOver = action({
   },
 })
 
-async function decide(own: Ctx, leaver: Leaver, input: z.infer<typeof HandOver>): Promise<{ id: string }> {
+type Decided = { agency: Agency; name: string; items: HeldThing[]; to: (item: HeldThing) => string | null; people: Map<string, Agency['members'][number]> }
+
+/** What is open with the post and who takes it, as it was decided; refuses what is left undecided. */
+async function decide(own: Ctx, leaver: Leaver, input: z.infer<typeof HandOver>): Promise<Decided> {
   const holder = holderOfPost(leaver)
   if (await comingOf(own.db, leaver.id)) throw refuse.handoverThere({ post: leaver.post })
   const agency = await agencyOf(own, leaver.organisation_id)
@@ -96,9 +103,12 @@ async function decide(own: Ctx, leaver: Leaver, input: z.infer<typeof HandOver>)
   // At the head of a division one is placed: by somebody else.
   const led = items.find(({ id, kind }) => kind === 'inside.division' && decided.get(id) === own.actor.membershipId)
   if (led && own.actor.membershipId) throw refuse.placeSelf({})
-  await arrangePost(own, leaver.id, input.version, { endsOn: input.endsOn })
+  return { agency, name: member.name, items, people, to: (item) => (item.way === 'give' ? (decided.get(item.id) ?? null) : null) }
+}
 
-  const to = (item: HeldThing) => (item.way === 'give' ? (decided.get(item.id) ?? null) : null)
+/** Writes the paper and keeps the handover; gives everything over at once, or on its day. */
+async function keep(own: Ctx, leaver: Leaver, input: z.infer<typeof HandOver>, { agency, name, items, people, to }: Decided): Promise<{ id: string }> {
+  const holder = holderOfPost(leaver)
   const rows = items
     .filter(({ way }) => way !== 'stays')
     .map((item) => ({
@@ -110,7 +120,7 @@ async function decide(own: Ctx, leaver: Leaver, input: z.infer<typeof HandOver>)
             ? say(own, 'inside.paper.follows')
             : (people.get(to(item) ?? '')?.post ?? say(own, 'inside.paper.back')),
     }))
-  const file = await paperOf(own, agency, leaver, member.name, input, rows)
+  const file = await paperOf(own, agency, leaver, name, input, rows)
   const decisions = items
     .filter(({ way }) => way === 'give')
     .map((item): Decision => ({ id: item.id, kind: item.kind, title: item.title, to: people.get(to(item) ?? '')?.post ?? '', toId: to(item) }))
@@ -165,16 +175,20 @@ export const undoHandover = action({
   output: z.object({ id: z.uuid() }),
   async run(ctx, { id, version, reason }) {
     const organisationId = await organisationOfHandover(ctx, id)
-    await asOrganisation(ctx, organisationId, async (own) => {
-      const one = await handoverById(own.db, id)
-      const leaver = one && (await postById(own, one.membership_id))
-      if (!one || !leaver) throw refuse.unknown({ id })
-      if (one.state !== 'coming' || one.ends_on <= own.today) throw refuse.handoverDone({ post: one.post, on: one.ends_on })
-      if (!(await markHandoverUndone(own, id, version, reason))) throw platform.stale({ seen: version, current: one.version })
-      if (!(await reopenPost(own, leaver.id, one.was_ends))) throw refuse.handoverDone({ post: one.post, on: one.ends_on })
-      await tell(own, holderOfPost(leaver), one.decisions, 'inside.notice.handOverUndone', { endsOn: one.ends_on })
-      ctx.about('memberships', leaver.id, { before: { validTo: leaver.valid_to }, after: { validTo: one.was_ends, undone: id, reason } })
+    const { one, leaver } = await asOrganisation(ctx, organisationId, async (own) => {
+      const known = await handoverById(own.db, id)
+      const post = known && (await postById(own, known.membership_id))
+      if (!known || !post) throw refuse.unknown({ id })
+      requireLeaders(ctx, [post.rank])
+      if (known.state !== 'coming' || known.ends_on <= own.today) throw refuse.handoverDone({ post: known.post, on: known.ends_on })
+      if (!(await markHandoverUndone(own, id, version, reason))) throw platform.stale({ seen: version, current: known.version })
+      return { one: known, leaver: post }
     })
+    if (!(await reopenPost(ctx, leaver.id, one.was_ends))) throw refuse.handoverDone({ post: one.post, on: one.ends_on })
+    await asOrganisation(ctx, organisationId, (own) =>
+      tell(own, holderOfPost(leaver), one.decisions, 'inside.notice.handOverUndone', { endsOn: one.ends_on }),
+    )
+    ctx.about('memberships', leaver.id, { before: { validTo: leaver.valid_to }, after: { validTo: one.was_ends, undone: id, reason } })
     return { id }
   },
 })

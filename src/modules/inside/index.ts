@@ -17,7 +17,7 @@ import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { work } from './work.ts'
 
-export { cameBack, cameToEnd, handedOn, insideOf, leftDirectly, requireInside, takeUp, waitsForNote, type InsideView } from './face.ts'
+export { cameBack, cameToEnd, handedOn, insideOf, leftDirectly, requireInside, reworded, takeUp, waitsForNote, type InsideView } from './face.ts'
 export { seeRouting } from './view.ts'
 export { delegate } from './delegating.ts'
 export { countWorks, giveWorks } from './give-works.ts'
@@ -38,7 +38,7 @@ export const inside = defineModule({
     'inside.approve': ['@head', '@deputy', '+approve'],
     'inside.sign': ['@head', '+sign'],
     'inside.division': ['@division_head', '@division_deputy', '+division'],
-    'inside.rule': ['@head', '@clerk'],
+    'inside.rule': ['@head'],
     // The system's own: never a role's.
     'inside.system': [],
   },

@@ -11,6 +11,8 @@ export const en: Record<string, string> = {
   'inside.dueTooLate': 'The internal deadline may not be after {dueOn}.',
   'inside.duePast': 'The internal deadline must be today or later.',
   'inside.rankNeedsDivision': 'Choose the division that this person leads.',
+  'inside.placeLeaders':
+    'The head and the deputies of an organisation are placed, and leave, by the word of its head or of the system administrator. Ask one of them.',
   'inside.placeSelf': 'Nobody places themselves inside the organisation. Ask its head, another clerk or the system administrator.',
   'inside.rankWithoutDivision': 'The head and deputies of the organisation belong to no single division. Leave the division empty.',
   'inside.delegateSelf': 'Nobody delegates to themselves.',

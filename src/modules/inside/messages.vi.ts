@@ -12,6 +12,8 @@ export const vi: Record<string, string> = {
   'inside.dueTooLate': 'Hạn nội bộ phải không sau ngày {dueOn}.',
   'inside.duePast': 'Hạn nội bộ phải từ hôm nay trở đi.',
   'inside.rankNeedsDivision': 'Chọn đơn vị mà người này phụ trách.',
+  'inside.placeLeaders':
+    'Chức vụ người đứng đầu, cấp phó do người đứng đầu cơ quan hoặc quản trị hệ thống xếp và bàn giao. Đề nghị một trong hai người đó làm.',
   'inside.placeSelf': 'Không ai tự xếp vị trí cho mình trong cơ quan. Nhờ thủ trưởng, văn thư khác hoặc quản trị hệ thống ghi.',
   'inside.rankWithoutDivision': 'Người đứng đầu và cấp phó của cơ quan không thuộc riêng đơn vị nào. Để trống đơn vị.',
   'inside.delegateSelf': 'Không ủy quyền cho chính mình.',

@@ -17,6 +17,7 @@ export const refuse = problems('inside', {
   rankNeedsDivision: 'invalid',
   rankWithoutDivision: 'invalid',
   placeSelf: 'notPermitted',
+  placeLeaders: 'notPermitted',
   delegateSelf: 'invalid',
   delegateNotYours: 'notPermitted',
   delegatePeriod: 'invalid',

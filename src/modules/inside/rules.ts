@@ -91,6 +91,9 @@ export function mayOutward(what: Outward, one: Routed | undefined, who: Standing
   return who.approve || (one !== undefined && AT_WORK.includes(one.state) && isGiven(one, who))
 }
 
+/** Who approves and signs for the whole organisation. Whoever keeps its papers arranges everybody else, and neither makes nor moves one of these. */
+export const isLeader = (rank: string): boolean => rank === 'head' || rank === 'deputy'
+
 /** The internal day may not be after the day that the world outside waits for. */
 export const isTooLate = (dueOn: string | null, outer: string | null): boolean => dueOn !== null && outer !== null && dueOn > outer
 

@@ -2,7 +2,8 @@
 import { divisionsOf, organisationsByIds, type Division } from '#modules/organisations'
 import { membersOf, type Member } from '#modules/people'
 import type { Ctx } from '#platform/action'
-import { signedBy, signingOf, type Approval, type Standing } from './rules.ts'
+import { refuse } from './problems.ts'
+import { isLeader, signedBy, signingOf, type Approval, type Standing } from './rules.ts'
 import { ruleOn } from './store.ts'
 
 export type Agency = {
@@ -62,6 +63,11 @@ export function standingIn(ctx: Ctx, agency: Agency): Standing {
 /** What the actor may decide of one object, and how many hands it passes: as the organisation has it, unless the object names its signer. */
 export const standingOn = (ctx: Ctx, agency: Agency, signerId: string | null | undefined): { who: Standing; approval: Approval } =>
   signedBy(standingIn(ctx, agency), agency.approval, signerId)
+
+/** Refuses whoever arranges posts and not those of the organisation's leaders, where one of these ranks is a leader's. */
+export function requireLeaders(ctx: Ctx, ranks: readonly string[]): void {
+  if (ranks.some(isLeader) && !ctx.actor.permissions.has('people.placeLeaders')) throw refuse.placeLeaders({})
+}
 
 /** Under what the actor uses a power: their own place, or a delegation, which is then written down. */
 export function underWhat(ctx: Ctx, power: string): { capacity: string | null; underId: string | null; forPost: string | null } {

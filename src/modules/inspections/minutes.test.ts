@@ -134,3 +134,47 @@ test(
     expect((await seen(world, secretary.actor, id)).visits[0]).toMatchObject({ stage: 'signed', body: { by: head.name, post: head.post } })
   }),
 )
+
+test(
+  'who signs has seen every finding: one that was added or taken back since is told first, where it lies before a named head too',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const of = { organisationId: scene.finance.id, organisationName: scene.finance.name, role: 'lead_agency' as const }
+    const leader = (await aPerson(world, { name: 'Phạm Trưởng Đoàn', ...of, post: 'Phó Giám đốc Sở Tài chính' })).actor
+    const writer = (await aPerson(world, { name: 'Thư ký', ...of, post: 'Chuyên viên' })).actor
+    const page = await anInspection(world, scene.agency, [scene.communes[0].id])
+    const { id } = page.visits[0]!
+    const version = async () => (await seen(world, scene.agency, page.id)).visits[0]!.version
+    const sign = (seenVersion: number) => code(act(world, scene.agency, 'inspections.signMinutes', { id, version: seenVersion, name: 'Trưởng đoàn' }))
+    const saved = await act<Stepped>(world, scene.agency, 'inspections.saveVisit', { id, version: await version(), visitedOn: world.today })
+    await aFinding(world, scene.agency, page)
+    expect(await sign(saved.version)).toBe('platform.stale')
+    const read = (await seen(world, scene.agency, page.id)).visits[0]!
+    await act(world, scene.agency, 'inspections.dropFinding', { id: read.findings[0]!.id })
+    expect(await sign(read.version)).toBe('platform.stale')
+    expect(await sign(await version())).toBe('done')
+
+    const planned = await act<Stepped>(world, writer, 'inspections.plan', {
+      title: 'Kiểm tra chuyên đề',
+      fromDay: world.today,
+      toDay: world.today,
+      subjectIds: [scene.communes[1].id],
+    })
+    const team = [{ role: 'leader', name: leader.name, post: leader.post, membershipId: leader.membershipId }]
+    await act(world, writer, 'inspections.decideTeam', { id: planned.id, version: planned.version, signer: 'Giám đốc', team })
+    const own = await seen(world, writer, planned.id)
+    const visit = own.visits[0]!
+    const first = await act<Stepped>(world, writer, 'inspections.saveVisit', { id: visit.id, version: visit.version, visitedOn: world.today })
+    const routing = (by: Actor) => act<{ id: string; version: number }>(world, by, 'inside.see', { kind: 'minutes', objectId: visit.id })
+    const mine = await routing(writer)
+    await act(world, writer, 'inside.submit', { id: mine.id, version: mine.version, draft: { note: 'Kính trình' } })
+    const signs = (before: { id: string; version: number }) => code(act(world, leader, 'inside.sign', { id: before.id, version: before.version }))
+    const before = await routing(leader)
+    await aFinding(world, writer, own)
+    expect(await signs(before)).toBe('platform.stale')
+    const again = await routing(leader)
+    await act(world, writer, 'inspections.saveVisit', { ...first, version: first.version + 1, visitedOn: world.today, conclusion: 'Cần khắc phục' })
+    expect(await signs(again)).toBe('platform.stale')
+    expect(await signs(await routing(leader))).toBe('done')
+  }),
+)

@@ -192,7 +192,8 @@ export const visitsByIds = async (db: Db, ids: readonly string[]): Promise<Visit
 export const visitById = async (db: Db, id: string): Promise<VisitRecord | undefined> =>
   (await sql<VisitRecord>`select * from inspection_visits where id = ${id}`.execute(db)).rows[0]
 export async function changeVisit(db: Db, id: string, change: Partial<Omit<VisitRecord, 'id' | 'version'>>, raise = false): Promise<void> {
-  await sql`update inspection_visits set ${assign(change, ['answers'])} ${raise ? sql`, version = version + 1` : sql``} where id = ${id}`.execute(db)
+  const set = [...(Object.keys(change).length > 0 ? [assign(change, ['answers'])] : []), ...(raise ? [sql`version = version + 1`] : [])]
+  if (set.length > 0) await sql`update inspection_visits set ${sql.join(set)} where id = ${id}`.execute(db)
 }
 
 export async function addFinding(db: Db, one: FindingRecord): Promise<void> {

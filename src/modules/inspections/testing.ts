@@ -41,8 +41,9 @@ export async function aFinding(world: World, by: Actor, page: InspectionPage, at
 
 /** What was seen at a body, signed for the team: it waits for the body's hand. */
 export async function signedByTeam(world: World, by: Actor, page: InspectionPage, at = 0): Promise<Stepped> {
-  const visit = page.visits[at]!
-  const saved = await act<Stepped>(world, by, 'inspections.saveVisit', { id: visit.id, version: visit.version, visitedOn: world.today })
+  const { id, version } = (await seen(world, by, page.id)).visits.find((visit) => visit.id === page.visits[at]!.id)!
+  const visit = { id }
+  const saved = await act<Stepped>(world, by, 'inspections.saveVisit', { id, version, visitedOn: world.today })
   return act<Stepped>(world, by, 'inspections.signMinutes', { id: visit.id, version: saved.version, name: 'Trưởng đoàn' })
 }
 

@@ -1,5 +1,5 @@
 /** At a body: question by question, what was found with what proves it; after the minutes (minutes.ts) its answer and closing. */
-import { takeUp } from '#modules/inside'
+import { reworded, takeUp } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { tasksNow } from '#modules/tasks'
@@ -29,6 +29,7 @@ export const saveVisit = action({
   name: 'inspections.saveVisit',
   may: 'inspections.run',
   on: 'inspection_visits',
+  above: (ctx, { id }) => reworded(ctx, MINUTES, [id]),
   input: SaveVisit,
   output: Stepped,
   async run(ctx, input) {
@@ -65,12 +66,19 @@ export const keepEvidence = action({
   },
 })
 
+/** The minutes of a visit read otherwise from now on: nobody signs them as they were before. Held in the order in which signing holds them. */
+async function rewrite(ctx: Ctx, visitId: string): Promise<void> {
+  await reworded(ctx, MINUTES, [visitId])
+  await store.changeVisit(ctx.db, visitId, {}, true)
+}
+
 export const addFinding = action({
   name: 'inspections.addFinding',
   may: 'inspections.run',
   input: AddFinding,
   output: z.object({ id: z.uuid(), n: z.number().int() }),
   async run(ctx, input) {
+    await rewrite(ctx, input.id)
     const { visit, one } = await visitFor(ctx, input.id)
     const remedy = input.remedy || null
     if (needsRemedy(input.severity) && remedy === null) throw refuse.remedyMissing({}, [{ path: 'remedy', code: 'inspections.remedyMissing' }])
@@ -118,6 +126,7 @@ export const dropFinding = action({
   async run(ctx, { id }) {
     const finding = await store.findingById(ctx.db, id)
     if (!finding) throw refuse.unknownFinding({ id })
+    await rewrite(ctx, finding.visit_id)
     await visitFor(ctx, finding.visit_id)
     await store.dropFinding(ctx.db, id)
     ctx.about('inspection_findings', id)

@@ -106,6 +106,8 @@ export const people = defineModule({
     'people.manage': ['admin'],
     /** Of one's own organisation: who stands where inside, and who leaves. */
     'people.place': ['@head', '@clerk', 'admin'],
+    /** The same of those who approve and sign for the whole organisation: its head and deputies. */
+    'people.placeLeaders': ['@head', 'admin'],
     /** Gives powers that one has to another for a time. */
     'people.delegate': ['@head', '@division_head'],
     /** Makes and ends the tokens by which other systems come in. */

@@ -4,7 +4,7 @@ import { action, FileInput, FileOutput, query, type Ctx } from '#platform/action
 import { filesByIds, keepFile, lookForMark, readFile } from '#platform/files'
 import { refuse as platformRefuse } from '#platform/problems'
 import { record } from '#platform/timeline'
-import { requireInside } from '#modules/inside'
+import { requireInside, reworded } from '#modules/inside'
 import { filesOfReport, wentWith } from './files-of.ts'
 import { EVENTS, openReport, wholeOf } from './filling.ts'
 import { refuse } from './problems.ts'
@@ -15,7 +15,7 @@ import { versionsOf } from './store-submissions.ts'
 /** The report, when its own people may still change it and the actor has it in hand. */
 async function toFill(ctx: Ctx, id: string) {
   const whole = await openReport(ctx, id)
-  await requireInside(ctx, 'report', id, whole.one.organisation_id, 'work')
+  if (await requireInside(ctx, 'report', id, whole.one.organisation_id, 'work')) await reworded(ctx, 'report', [id])
   return whole
 }
 

@@ -13,6 +13,7 @@ import { askAgain } from './heirs.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import { requestsByIds } from './store-asking.ts'
+import { versionsByIds } from './store-forms.ts'
 import * as store from './store-submissions.ts'
 
 const MOST = 60
@@ -36,6 +37,10 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
       ctx,
       open.map(({ other_id }) => other_id),
     )
+    const apart = await toldApart(
+      ctx,
+      open.map((one) => one.request_id),
+    )
     for (const one of open) {
       const waiting = one.state === 'sent'
       // What was handed on inside stands in the work of whoever has it; what was not waits for the head's note.
@@ -49,12 +54,18 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
           : say(ctx, `reports.state.${one.state}`),
         path: `/reports/${one.id}`,
         dueOn: one.due_on,
+        ...sourceOf(apart.get(one.request_id)),
         ...(waiting ? { timeLabel: 'none' as const, forWhom: bodies.get(one.other_id)?.shortName ?? '' } : timeOf(one.due_on, ctx.today)),
       })
     }
   }
-  if (ctx.actor.permissions.has('reports.receive'))
-    for (const one of await store.toReceive(ctx.db, [own], MOST)) {
+  if (ctx.actor.permissions.has('reports.receive')) {
+    const received = await store.toReceive(ctx.db, [own], MOST)
+    const apart = await toldApart(
+      ctx,
+      received.map((one) => one.request_id),
+    )
+    for (const one of received) {
       if (one.sent === 0 && one.missing === 0) continue
       items.push({
         id: one.request_id,
@@ -63,10 +74,42 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         detail: say(ctx, 'reports.work.receive', { sent: one.sent, missing: one.missing }),
         path: `/reports/requests/${one.request_id}`,
         dueOn: one.due_on,
+        ...sourceOf(apart.get(one.request_id)),
         timeLabel: 'none',
       })
     }
+  }
   return items
+}
+
+const sourceOf = (source: string | undefined): Pick<WorkItem, 'source'> => (source === undefined ? {} : { source })
+
+/** Requests that bear the same title: by which form, for which days, on what paper and to whom each of them is. */
+async function toldApart(ctx: Ctx, requestIds: readonly string[]): Promise<Map<string, string>> {
+  const requests = [...(await requestsByIds(ctx.db, [...new Set(requestIds)])).values()]
+  const titles = Map.groupBy(requests, ({ title }) => title)
+  const alike = requests.filter(({ title }) => (titles.get(title)?.length ?? 0) > 1)
+  if (alike.length === 0) return new Map()
+  const forms = await versionsByIds(
+    ctx.db,
+    alike.map((one) => one.form_version_id),
+  )
+  const bodies = await organisationsByIds(
+    ctx,
+    alike.map((one) => one.recipient_id),
+  )
+  return new Map(
+    alike.map((one) => [
+      one.id,
+      say(ctx, 'reports.work.which', {
+        form: forms.get(one.form_version_id)?.code ?? '',
+        from: one.from_day,
+        to: one.to_day,
+        basis: one.basis,
+        whom: bodies.get(one.recipient_id)?.shortName ?? '',
+      }),
+    ]),
+  )
 }
 
 function timeOf(dueOn: string, today: string): Pick<WorkItem, 'timeLabel' | 'lateDays'> {
@@ -115,6 +158,7 @@ export const routedReport: RoutedKind = {
       ctx.db,
       found.map(({ request_id }) => request_id),
     )
+    const apart = await toldApart(ctx, [...requests.keys()])
     return new Map(
       found.map((one) => [
         one.id,
@@ -122,7 +166,7 @@ export const routedReport: RoutedKind = {
           organisationId: one.organisation_id,
           title: requests.get(one.request_id)?.title ?? '',
           path: `/reports/${one.id}`,
-          source: requests.get(one.request_id)?.basis ?? null,
+          source: apart.get(one.request_id) ?? requests.get(one.request_id)?.basis ?? null,
           dueOn: one.due_on,
           lastDay: one.due_on,
           open: ['waiting', 'draft', 'returned'].includes(one.state) && requests.get(one.request_id)?.locked_at === null,

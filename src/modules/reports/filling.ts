@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { daysBetween } from '#lib/period'
 import { action, query, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
-import { insideOf, leftDirectly, requireInside } from '#modules/inside'
+import { insideOf, leftDirectly, requireInside, reworded } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { besideOf, said } from './asking.ts'
@@ -202,7 +202,7 @@ export const saveCells = action({
   output: Stepped.extend({ savedAt: z.string() }),
   async run(ctx, { id, version, cells, texts, notes, reasons }) {
     const { one, layout, kept } = await openReport(ctx, id)
-    await requireInside(ctx, 'report', id, one.organisation_id, 'work')
+    if (await requireInside(ctx, 'report', id, one.organisation_id, 'work')) await reworded(ctx, 'report', [id])
     requireKnown(layout, { cells, texts, notes, reasons })
     if (!(await store.saveCells(ctx.db, id, { cells, texts, notes, reasons }, { at: ctx.now, by: ctx.actor.name }))) throw refuse.notOpen()
     // The audit keeps which figures changed from what to what, not the whole report at every key.

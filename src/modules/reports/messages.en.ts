@@ -87,6 +87,7 @@ export const en: Record<string, string> = {
   'reports.notice.handedOver': 'Took over {n} reports of a body before it was reorganised',
   'reports.once': 'once',
   'reports.work.returned': 'Returned: {note}',
+  'reports.work.which': 'form {form}, figures of {from} – {to}, {basis}, to {whom}',
   'reports.work.receive': '{sent} reports to accept, {missing} not sent',
   'reports.notice.opened': 'New report: {title}, data up to {to}',
   'reports.notice.soon': 'Report {title} is due on {dueOn}',

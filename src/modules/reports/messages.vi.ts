@@ -89,6 +89,7 @@ export const vi: Record<string, string> = {
   'reports.notice.handedOver': 'Tiếp nhận {n} báo cáo của cơ quan trước sắp xếp',
   'reports.once': 'đột xuất',
   'reports.work.returned': 'Bị trả lại: {note}',
+  'reports.work.which': 'biểu {form}, số liệu {from} – {to}, {basis}, gửi {whom}',
   'reports.work.receive': '{sent} báo cáo chờ tiếp nhận, {missing} chưa gửi',
   // What is told.
   'reports.notice.opened': 'Báo cáo mới: {title}, số liệu đến ngày {to}',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { action, FileInput, FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
 import { readTables, writeXlsx, type SheetCell } from '#platform/sheets'
-import { requireInside } from '#modules/inside'
+import { requireInside, reworded } from '#modules/inside'
 import { readCell } from './cell-rules.ts'
 import { EVENTS, openReport, wholeOf } from './filling.ts'
 import type { Cells, CellValue, Layout } from './layout-contract.ts'
@@ -184,7 +184,7 @@ export const fillFromSheet = action({
   look: ({ file }) => readTables(file.bytes),
   async run(ctx, { id, version, file }, tables) {
     const { one, layout, kept, last, filed } = await openReport(ctx, id)
-    await requireInside(ctx, 'report', id, one.organisation_id, 'work')
+    if (await requireInside(ctx, 'report', id, one.organisation_id, 'work')) await reworded(ctx, 'report', [id])
     const { cells, addresses } = readSheets(ctx, id, layout, last, tables)
     const changed = Object.fromEntries(Object.entries(cells).filter(([key, value]) => kept.cells[key] !== value))
     if (!(await store.saveCells(ctx.db, id, { cells: changed, texts: {}, notes: {}, reasons: {} }, { at: ctx.now, by: ctx.actor.name })))

@@ -14,7 +14,7 @@ import { refuseEnded } from './leads.ts'
 import { refuse } from './problems.ts'
 import { periodMeant, reportedPeriod, type Confirmed } from './period-rules.ts'
 import { afterConfirming, isRecurring, STEP_RULES } from './rules.ts'
-import { periodOpen, settleParent, take, taskFor } from './steps.ts'
+import { periodOpen, requireDayOfResult, settleParent, take, taskFor } from './steps.ts'
 import { changeTasks, childrenOf, confirmPeriod, recordMany, type TaskChange, type TaskRecord } from './store.ts'
 
 type Confirming = z.output<typeof Confirm>
@@ -33,8 +33,8 @@ export const confirmTask = action({
     const { task, open, confirmations } = await taskFor(ctx, input.id, 'confirm')
     if (isRecurring(task.kind)) return confirmRecurring(ctx, task, input, open, confirmations)
     const doneOn = input.doneOn ?? task.done_on ?? ctx.today
-    if (doneOn > ctx.today)
-      throw refuse.doneInFuture({ today: ctx.today }, [{ path: 'doneOn', code: 'tasks.doneInFuture', facts: { today: ctx.today } }])
+    // What was reported before its day was looked at can still be confirmed.
+    if (doneOn !== task.done_on) await requireDayOfResult(ctx, task, doneOn)
     const stepped = await take(ctx, task, 'confirm', input.version, {
       change: { state: 'done', done_on: doneOn, result_on: doneOn, progress: 100, asked_due_on: null },
       note: input.note,
@@ -134,8 +134,10 @@ export const reassignTask = action({
       product_number: null,
       product_on: null,
       asked_due_on: null,
-      // The leader in charge of the new lead knows nothing of it yet.
+      // The leader in charge of the new lead knows nothing of it yet, and the letters went to the former one.
       escalated_on: null,
+      urged_count: 0,
+      urged_on: null,
       assigned_on: ctx.today,
       party_ids: [...new Set([task.giver_id, confirmerId, lead.id, ...task.coordinate_ids])],
       search: searchText({ ...task, lead_name: `${lead.shortName} ${lead.name}` }),

@@ -8,7 +8,7 @@ import { AcceptTask, AskDate, Comment, Progress, Report, SendBack, Stepped } fro
 import { refuse } from './problems.ts'
 import { periodMeant } from './period-rules.ts'
 import { isRecurring } from './rules.ts'
-import { mayHang, openOf, periodOpen, take, taskFor, tell } from './steps.ts'
+import { mayHang, openOf, periodOpen, requireDayOfResult, take, taskFor, tell } from './steps.ts'
 import { attachFiles, reportPeriod, type TaskRecord } from './store.ts'
 
 export const acceptTask = action({
@@ -84,8 +84,7 @@ export async function resultOf(ctx: Ctx, task: TaskRecord, input: Omit<Result, '
     return { period: periodOpen(input.period ?? periodMeant(open, undefined, ctx.today)?.key, open, confirmations).key }
   }
   const doneOn = input.doneOn ?? ctx.today
-  if (doneOn > ctx.today)
-    throw refuse.doneInFuture({ today: ctx.today }, [{ path: 'doneOn', code: 'tasks.doneInFuture', facts: { today: ctx.today } }])
+  await requireDayOfResult(ctx, task, doneOn)
   if (task.kind === 'deadline' && !input.resultNumber && input.fileIds.length === 0)
     throw refuse.resultMissing({}, [{ path: 'resultNumber', code: 'tasks.resultMissing' }])
   return { doneOn }

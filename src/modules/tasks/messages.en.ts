@@ -22,6 +22,7 @@ export const en: Record<string, string> = {
   'tasks.nothingToIssue': 'The document has nothing left to issue. Accept items in the review first.',
   'tasks.resultMissing': 'A result needs the number of its paper, or the file.',
   'tasks.doneInFuture': 'The day of completion cannot be after today ({today}).',
+  'tasks.doneBeforeGiven': 'The day of completion cannot be before the day on which the task was given ({on}).',
   'tasks.notPeriod': 'The period is not one of this task, or has not begun.',
   'tasks.alreadyConfirmed': 'This period was confirmed before.',
   'tasks.sameLead': '{lead} leads already. Choose another.',

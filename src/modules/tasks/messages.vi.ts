@@ -21,6 +21,7 @@ export const vi: Record<string, string> = {
   'tasks.nothingToIssue': 'Văn bản không còn nội dung nào chờ giao. Chấp nhận các nhiệm vụ ở trang rà soát trước khi giao.',
   'tasks.resultMissing': 'Kết quả phải kèm số văn bản hoặc tệp văn bản kết quả.',
   'tasks.doneInFuture': 'Ngày hoàn thành không thể sau hôm nay ({today}).',
+  'tasks.doneBeforeGiven': 'Ngày hoàn thành không thể trước ngày giao nhiệm vụ ({on}).',
   'tasks.notPeriod': 'Kỳ được chọn không thuộc nhiệm vụ này hoặc chưa bắt đầu.',
   'tasks.alreadyConfirmed': 'Kỳ này đã được xác nhận trước đó.',
   'tasks.sameLead': '{lead} đang là cơ quan chủ trì. Chọn cơ quan khác.',

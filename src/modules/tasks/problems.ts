@@ -21,6 +21,7 @@ export const refuse = problems('tasks', {
   nothingToIssue: 'conflict',
   resultMissing: 'invalid',
   doneInFuture: 'invalid',
+  doneBeforeGiven: 'invalid',
   notPeriod: 'invalid',
   alreadyConfirmed: 'conflict',
   sameLead: 'invalid',

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
+import { aDirective } from '#modules/documents/testing'
 import { aPerson } from '#modules/people/testing'
 import { setSetting } from '#platform/settings'
 import { inWorld } from '#testing'
 import { work } from './doors.ts'
 import { aScene, aTask, noticesOf } from './testing.ts'
 import { cancelTask, changeDate, confirmTask, insistTask, reassignTask, refuseDate, resumeTask, returnResult, suspendTask } from './giver-actions.ts'
+import { addTask } from './issue.ts'
 import { acceptTask, askDate, commentTask, keepTaskFile, reportDone, reportProgress, sendBackTask } from './lead-actions.ts'
 import { getTask, getTaskFile, getTasks } from './queries.ts'
 
@@ -117,6 +119,37 @@ describe('a lead', () => {
       expect(
         (await world.perform(scene.binh, reportDone, { id: task.id, version: 1, note: 'Xong', resultNumber: '5/BC', doneOn: '2026-11-20' })).state,
       ).toBe('reported')
+    }),
+  )
+
+  test(
+    'the day of a result is not before the day on which its task was given, nor before the paper that asks for it',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [task] = await aTask(world, scene)
+      const report = (doneOn: string, id = task.id) =>
+        world.perform(scene.binh, reportDone, { id, version: 1, note: 'Xong', resultNumber: '5/BC', doneOn }).then(
+          ({ state }) => state,
+          ({ code, facts }: { code: string; facts: { on?: string } }) => `${code} ${facts.on ?? ''}`.trim(),
+        )
+      expect(await report('2026-11-19')).toBe('tasks.doneBeforeGiven 2026-11-20')
+      expect(await report('2026-11-20')).toBe('reported')
+      await expect(world.perform(scene.an, confirmTask, { id: task.id, version: 2, doneOn: '2026-11-19' })).rejects.toMatchObject({
+        code: 'tasks.doneBeforeGiven',
+        fields: [{ path: 'doneOn' }],
+      })
+      expect((await world.perform(scene.an, confirmTask, { id: task.id, version: 2 })).state).toBe('done')
+      // A directive of the 10th that was entered on the 20th: what it asks for may be of the 11th, and not of the 9th.
+      const paper = await aDirective(world, scene.an)
+      const { id } = await world.perform(scene.an, addTask, {
+        title: 'Xây dựng kế hoạch',
+        kind: 'deadline',
+        dueOn: '2026-12-15',
+        leadIds: [scene.agriculture.id],
+        documentId: paper.id,
+      })
+      expect(await report('2026-11-09', id)).toBe('tasks.doneBeforeGiven 2026-11-10')
+      expect(await report('2026-11-11', id)).toBe('reported')
     }),
   )
 
@@ -449,15 +482,16 @@ describe("a group's task", () => {
       const [parent, ...children] = await aTask(world, scene, {
         leadIds: scene.communes.map(({ id }) => id),
         state: 'reported',
-        doneOn: '2026-11-18',
+        doneOn: '2026-11-27',
       })
+      world.travel('2026-11-27')
       for (const [at, child] of children.entries()) {
-        const { parentDone } = await world.perform(scene.an, confirmTask, { id: child.id, version: 1, doneOn: `2026-11-1${at + 1}` })
+        const { parentDone } = await world.perform(scene.an, confirmTask, { id: child.id, version: 1, doneOn: `2026-11-2${at + 1}` })
         expect(parentDone).toBe(at === children.length - 1)
       }
       expect(await world.perform(scene.an, getTask, { id: parent.id })).toMatchObject({
         state: 'done',
-        doneOn: '2026-11-13',
+        doneOn: '2026-11-23',
         isLeaf: false,
         childrenTotal: 3,
       })

@@ -1,4 +1,5 @@
 /** What every step of a task has in common: load it, ask the rules, write the change, tell the other side, settle the group. */
+import { documentsByIds } from '#modules/documents'
 import { requireInside } from '#modules/inside'
 import { notify } from '#modules/people'
 import type { Period } from '#lib/period'
@@ -67,6 +68,19 @@ export function periodOpen(key: string | undefined, open: readonly Period[], con
   if (period) return period
   if (confirmations.some((one) => one.period === key && one.confirmed_on !== null)) throw refuse.alreadyConfirmed({ period: key })
   throw refuse.notPeriod({ period: key }, [{ path: 'period', code: 'tasks.notPeriod' }])
+}
+
+/**
+ * The day of a result lies between the day on which its task was given and today. A directive is often entered days after it was signed:
+ * what its paper asks for may be done from the day of the paper on.
+ */
+export async function requireDayOfResult(ctx: Ctx, task: Pick<TaskRecord, 'assigned_on' | 'document_id'>, doneOn: string): Promise<void> {
+  if (doneOn > ctx.today)
+    throw refuse.doneInFuture({ today: ctx.today }, [{ path: 'doneOn', code: 'tasks.doneInFuture', facts: { today: ctx.today } }])
+  if (doneOn >= task.assigned_on) return
+  const paper = task.document_id ? (await documentsByIds(ctx, [task.document_id])).get(task.document_id) : undefined
+  const on = paper?.issuedOn && paper.issuedOn < task.assigned_on ? paper.issuedOn : task.assigned_on
+  if (doneOn < on) throw refuse.doneBeforeGiven({ on }, [{ path: 'doneOn', code: 'tasks.doneBeforeGiven', facts: { on } }])
 }
 
 export type StepDone = {

@@ -81,6 +81,8 @@ export const CHANGING = [
   'written',
   'replaced_by_id',
   'escalated_on',
+  'urged_count',
+  'urged_on',
   'product_document_id',
   'product_number',
   'product_on',

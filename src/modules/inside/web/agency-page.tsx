@@ -203,7 +203,7 @@ function PlaceForm({ person, agency, onClose }: { person: Post; agency: AgencyVi
       <div className="in-two">
         <SelectField
           label={t('inside.person.rank')}
-          options={['head', 'deputy', 'clerk', 'division_head', 'division_deputy', 'staff'].map((rank) => ({
+          options={[...(agency.may.leaders ? ['head', 'deputy'] : []), 'clerk', 'division_head', 'division_deputy', 'staff'].map((rank) => ({
             value: rank,
             label: t(`inside.rank.${rank}`),
           }))}
@@ -237,7 +237,7 @@ function Handovers({ agency }: { agency: AgencyView }) {
               </p>
               {one.state === 'coming' && <StateBadge tone="waiting" label={t('inside.handovers.coming', { endsOn: one.endsOn })} />}
               {one.state === 'undone' && <p className="hl-quiet">{t('inside.handovers.undone', { by: one.undoneBy })}</p>}
-              {one.state === 'coming' && agency.may.place && <UndoHandover handover={one} small />}
+              {one.mayUndo && <UndoHandover handover={one} small />}
             </div>
           </li>
         ))}
