@@ -79,7 +79,13 @@ let stop: () => Promise<void>
 beforeAll(async () => {
   const pool = createPool(await workerDatabase(), 6, () => undefined)
   const dataDir = mkdtempSync(join(tmpdir(), 'hopluc-jobs-'))
-  const office = { db: createDb(pool), log: pino({ level: 'silent' }), files: createFileStore(dataDir), modules: [attic, desk, cellar], ...clockFor(undefined) }
+  const office = {
+    db: createDb(pool),
+    log: pino({ level: 'silent' }),
+    files: createFileStore(dataDir),
+    modules: [attic, desk, cellar],
+    ...clockFor(undefined),
+  }
   options = { pool, office, dataDir, provinces: async () => [provinceId], person: async () => undefined }
   const runner = await startJobs(options)
   stop = async () => {

@@ -321,7 +321,12 @@ export async function kept(world: World, by: Actor): Promise<Things> {
 
 /** A view that a colleague keeps for all of the organisation. */
 export async function keptForAll(world: World, by: Actor): Promise<Things> {
-  const { id } = await act<{ id: string }>(world, by, 'views.keep', { list: 'cooperatives', name: 'Của cả cơ quan', said: { kind: 'union' }, shared: true })
+  const { id } = await act<{ id: string }>(world, by, 'views.keep', {
+    list: 'cooperatives',
+    name: `Của cả cơ quan, ${by.name}`,
+    said: { kind: 'union' },
+    shared: true,
+  })
   const all = viewThings(id)
   return { ...all, 'views.keep': { ...all['views.keep'], shared: true }, 'views.share': { id, version: 1, shared: false } }
 }

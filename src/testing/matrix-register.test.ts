@@ -77,12 +77,12 @@ test(
       own: seat(role),
       other: seat(role, 1),
     }))
-    // Of one's own organisation, kept there for all by whoever leads it.
+    // Of one's own organisation, kept there for all by a colleague who may.
     const shared: Record<string, Things> = {}
     for (const role of ROLES) {
       const { organisationId, organisationName } = seat(role)
       const of = { organisationId: organisationId!, organisationName: organisationName! }
-      const { actor } = await aPerson(world, { name: `Thủ trưởng ${role}`, role, rank: 'head', post: 'Thủ trưởng', ...of })
+      const { actor } = await aPerson(world, { name: `Người dùng chung, ${role}`, role: 'office', post: 'Chuyên viên', ...of })
       shared[role] = await keptForAll(world, actor)
     }
     const ofAll = await tried(world, { modules: ['views'], apart: APART, when: 'của cả cơ quan, người khác lập' }, (role, name) => ({

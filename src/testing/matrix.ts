@@ -85,7 +85,9 @@ export async function tried(
       const other = own === '' ? '' : await verdict(world, stranger, action, input, untried)
       cells.push(own === '' && other === '' ? '' : `${own || '×'} ${other || '×'}`)
     }
-    lines.push(`| ${titleOfAction(say, action.name) ?? action.name}${which.when ? ` (${which.when})` : ''} \`${action.name}\` | ${cells.join(' | ')} |`)
+    lines.push(
+      `| ${titleOfAction(say, action.name) ?? action.name}${which.when ? ` (${which.when})` : ''} \`${action.name}\` | ${cells.join(' | ')} |`,
+    )
   }
   expect([...untried]).toEqual([])
   return lines

@@ -99,6 +99,14 @@ export async function turnInRegister(
   if (!one) throw refuse.unknown({ id })
   if (one.merged_into) throw refuse.merged({ name: one.name })
   const fields = (['legalState', 'economicState'] as const).filter((field) => said[field] !== undefined)
+  // What is said from a later day stands after it: the register would not be as it is told now.
+  const later = (await store.valuesOf(ctx.db, [id])).find(
+    ({ field, settled, valid_from: from }) => settled && from > said.from && (fields as readonly string[]).includes(field),
+  )
+  if (later)
+    throw refuse.saidLater({ name: one.name, on: later.valid_from }, [
+      { path: 'on', code: 'cooperatives.saidLater', facts: { name: one.name, on: later.valid_from } },
+    ])
   const values = fields.map((field) => ({ field, value: said[field], validFrom: said.from }))
   await addValues(ctx, [{ id, source: 'commune', sourceNote: said.basis, values }])
   await store.raise(ctx.db, id)

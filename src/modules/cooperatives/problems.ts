@@ -27,6 +27,7 @@ export const refuse = problems('cooperatives', {
   organisationKind: 'invalid',
   noFigure: 'invalid',
   merged: 'conflict',
+  saidLater: 'conflict',
   notDivided: 'conflict',
   namedElsewhere: 'conflict',
   movedMeanwhile: 'conflict',

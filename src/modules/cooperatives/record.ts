@@ -153,12 +153,33 @@ export async function recordConversion(ctx: Ctx, id: string, { kind, name, ...to
   const representative = await representativeOf(ctx, id, told.from)
   // It ends first: its code is free for the one that goes on.
   await recordChange(ctx, id, { ...told, values: { legalState: 'ended' } })
-  return recordFounding(ctx, {
+  const made = await recordFounding(ctx, {
     ...told,
     kind,
     values: { ...Object.fromEntries(held), name, registeredOn: told.from },
     representative: representative ?? null,
     succeeds: { id, how: 'conversion' },
+  })
+  // A group is no legal person: what hung on the one before it ends. Of any other kind it goes along.
+  if (kind === 'group') await recordParts(ctx, id, 'ended', told)
+  else await passParts(ctx, id, made, told)
+  return made
+}
+
+/** Branches, offices and business places of one are another's from a day on, wherever they stand. */
+async function passParts(ctx: Ctx, from: string, to: string, told: Told): Promise<void> {
+  await beyondCommune(ctx, async (decided) => {
+    const hanging = (await store.relationsOf(decided.db, from)).filter(
+      ({ kind, other_id: of, valid_to: end }) => kind === 'branch_of' && of === from && end === null,
+    )
+    const standing = new Set((await partsOf(decided, from)).map(({ id }) => id))
+    for (const { id, cooperative_id: part } of hanging) {
+      if (!standing.has(part)) continue
+      await store.endRelation(decided.db, part, id, told.from)
+      await link(decided, { from: part, kind: 'branch_of', how: null, to }, told)
+      await record(decided, EVENTS, part, 'relationAdded', { facts: { relation: 'branch_of', from: told.from } })
+      await store.raise(decided.db, part)
+    }
   })
 }
 

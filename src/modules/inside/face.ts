@@ -50,8 +50,7 @@ export async function requireInside(
 ): Promise<boolean> {
   // Most send directly what nobody has handed on: their people need not be looked up for that.
   const { approval, routed } = await ruleAndRouting(ctx.db, kind, objectId, organisationId, ctx.today)
-  if (!signerId && (!routed || ctx.actor.organisationId !== organisationId) && (await goesOutDirectly(ctx, organisationId, approval)))
-    return false
+  if (!signerId && (!routed || ctx.actor.organisationId !== organisationId) && (await goesOutDirectly(ctx, organisationId, approval))) return false
   const view = await insideOf(ctx, kind, objectId, organisationId, signerId)
   if (!view.may(what)) throw refuse.notYours({ who: view.holder ?? '' })
   return true

@@ -82,7 +82,13 @@ export const handOver = action({
   },
 })
 
-type Decided = { agency: Agency; name: string; items: HeldThing[]; to: (item: HeldThing) => string | null; people: Map<string, Agency['members'][number]> }
+type Decided = {
+  agency: Agency
+  name: string
+  items: HeldThing[]
+  to: (item: HeldThing) => string | null
+  people: Map<string, Agency['members'][number]>
+}
 
 /** What is open with the post and who takes it, as it was decided; refuses what is left undecided. */
 async function decide(own: Ctx, leaver: Leaver, input: z.infer<typeof HandOver>): Promise<Decided> {
@@ -107,7 +113,12 @@ async function decide(own: Ctx, leaver: Leaver, input: z.infer<typeof HandOver>)
 }
 
 /** Writes the paper and keeps the handover; gives everything over at once, or on its day. */
-async function keep(own: Ctx, leaver: Leaver, input: z.infer<typeof HandOver>, { agency, name, items, people, to }: Decided): Promise<{ id: string }> {
+async function keep(
+  own: Ctx,
+  leaver: Leaver,
+  input: z.infer<typeof HandOver>,
+  { agency, name, items, people, to }: Decided,
+): Promise<{ id: string }> {
   const holder = holderOfPost(leaver)
   const rows = items
     .filter(({ way }) => way !== 'stays')

@@ -257,8 +257,10 @@ async function convert(ctx: Ctx, id: string, { into, intoName, on, basis }: Conv
   if (!name) throw refuse.intoNameMissing({}, [{ path: 'intoName', code: 'oversight.intoNameMissing' }])
   const one = await kept(ctx, id)
   if (one.kind === into) throw refuse.intoSame({}, [{ path: 'into', code: 'oversight.intoSame' }])
-  if (into !== 'enterprise') return recordConversion(ctx, id, { kind: into, name, from: on, source: 'commune', sourceNote: basis })
-  await turnInRegister(ctx, id, { legalState: 'ended', from: on, basis: `${basis}: ${name}`.slice(0, 500) })
+  if (into !== 'enterprise') return recordConversion(ctx, one.id, { kind: into, name, from: on, source: 'commune', sourceNote: basis })
+  const told = `${basis}: ${name}`.slice(0, 500)
+  await turnInRegister(ctx, one.id, { legalState: 'ended', from: on, basis: told })
+  await recordParts(ctx, one.id, 'ended', { from: on, source: 'commune', sourceNote: told })
   return undefined
 }
 
@@ -281,13 +283,15 @@ export const closePlan = action({
     if (open.unsaid.length > 0) throw refuse.leftoversUnsaid({ kinds: open.unsaid.map((kind) => say(ctx, `oversight.leftover.${kind}`)).join('; ') })
     if (open.open > 0) throw refuse.leftoversOpen({ n: open.open })
     await store.closePlan(ctx.db, handOf(ctx), id, { state: 'done', on, basis, outcome: outcome || null })
+    // One that was entered twice ends as the entry that stands.
+    const { id: standing } = await kept(ctx, plan.cooperative_id)
     if (plan.way === 'dissolve') {
-      await turnInRegister(ctx, plan.cooperative_id, { legalState: 'ended', from: on, basis })
-      await recordParts(ctx, plan.cooperative_id, 'ended', { from: on, source: 'commune', sourceNote: basis })
+      await turnInRegister(ctx, standing, { legalState: 'ended', from: on, basis })
+      await recordParts(ctx, standing, 'ended', { from: on, source: 'commune', sourceNote: basis })
     }
     const became = plan.way === 'convert' ? await convert(ctx, plan.cooperative_id, { into, intoName, on, basis }) : undefined
     await record(ctx, EVENTS, id, 'closed', { note: outcome || basis, facts: { on, basis, ...(into ? { into, name: intoName } : {}) } })
-    await lookAt(ctx, [plan.cooperative_id, ...(became ? [became] : [])])
+    await lookAt(ctx, [...new Set([plan.cooperative_id, standing]), ...(became ? [became] : [])])
     return { id }
   },
 })

@@ -88,7 +88,7 @@ export const addSet = action({
 })
 
 /** What the settled periods of a set come to now; refuses while a figure of it is in doubt. */
-async function contentOf(ctx: Ctx, set: store.SetRecord, before: OpenContent | undefined): Promise<OpenContent> {
+async function contentOf(ctx: Ctx, set: store.SetRecord, before: OpenContent['values']): Promise<OpenContent> {
   const series = await figuresOverPeriods(ctx, set.period_kind, { of: 'whole' }, MOST_PERIODS)
   const periods = series.periods.filter(({ locked }) => locked)
   if (periods.length === 0) throw refuse.nothingSettled({})
@@ -105,7 +105,7 @@ async function contentOf(ctx: Ctx, set: store.SetRecord, before: OpenContent | u
     const one = known.get(code.split('/')[0] ?? code)
     return row && one ? [{ code, name: row.label || row.name, nameEn: one.nameEn, unit: row.unit, measure: row.measure }] : []
   })
-  const was = new Map(before?.values.map((one) => [`${one.indicator} ${one.period}`, one]))
+  const was = new Map(before.map((one) => [`${one.indicator} ${one.period}`, one]))
   const values = indicators.flatMap(({ code }) =>
     periods.flatMap(({ id, key }) => {
       const value = series.value(id, code)
@@ -127,10 +127,10 @@ export const publishSet = action({
   async run(ctx, { id, version, act, actOn, validFrom, validTo, reason }) {
     const set = await store.setById(ctx.db, id)
     if (!set || !ctx.actor.organisationIds.includes(set.organisation_id)) throw refuse.unknownSet({ id })
-    const before = await store.lastContent(ctx.db, id)
-    if (before && reason === '') throw refuse.reasonMissing({}, [{ path: 'reason', code: 'statistics.reasonMissing' }])
-    const data = await contentOf(ctx, set, before?.data)
-    const n = (before?.n ?? 0) + 1
+    const before = await store.publishedBefore(ctx.db, id)
+    if (before.n > 0 && reason === '') throw refuse.reasonMissing({}, [{ path: 'reason', code: 'statistics.reasonMissing' }])
+    const data = await contentOf(ctx, set, before.values)
+    const n = before.n + 1
     await store.addIssue(ctx.db, handOf(ctx), { setId: id, n, act, actOn, validFrom, validTo, reason, data })
     await record(ctx, EVENTS, id, 'published', { ...(reason ? { note: reason } : {}), facts: { n, act } })
     ctx.about('open_data_sets', id, { after: { n, act, actOn, validFrom, validTo, reason, values: data.values.length } })

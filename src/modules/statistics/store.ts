@@ -75,10 +75,14 @@ export async function issueById(db: Db, id: string): Promise<{ id: string; set_i
   }>`select id, set_id, withdrawn_on from open_data_issues where id = ${id}`.execute(db)
   return rows[0]
 }
-export async function lastContent(db: Db, setId: string): Promise<{ n: number; data: OpenContent } | undefined> {
-  return (
-    await sql<{ n: number; data: OpenContent }>`select n, data from open_data_issues where set_id = ${setId} order by n desc limit 1`.execute(db)
-  ).rows[0]
+/** How many issues there were, and of each figure of each period the value that was published last, whichever issue had it. */
+export async function publishedBefore(db: Db, setId: string): Promise<{ n: number; values: OpenContent['values'] }> {
+  const { rows } = await sql<{ n: number; values: OpenContent['values'] }>`select coalesce(max(n), 0)::int as n,
+      (select coalesce(jsonb_agg(value), '[]') from (
+        select distinct on (v ->> 'indicator', v ->> 'period') v as value from open_data_issues i, jsonb_array_elements(i.data -> 'values') v
+        where i.set_id = ${setId} order by v ->> 'indicator', v ->> 'period', i.n desc) last) as values
+    from open_data_issues where set_id = ${setId}`.execute(db)
+  return rows[0]!
 }
 export type NewIssue = {
   setId: string

@@ -11,7 +11,16 @@ import { z } from 'zod'
 import { ChangeCharge, Charges, EndCharge, NewCharge } from './overview-contract.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
-import { addCharge as add, chargeById, chargesOn, closeCharge, giveCharges, leadsWithTasks, type ChargeRecord } from './store-charges.ts'
+import {
+  addCharge as add,
+  chargeById,
+  chargesAlone,
+  chargesOn,
+  closeCharge,
+  giveCharges,
+  leadsWithTasks,
+  type ChargeRecord,
+} from './store-charges.ts'
 
 export type { ChargeRecord } from './store-charges.ts'
 
@@ -88,6 +97,7 @@ export const getCharges = query({
 
 /** Refuses what cannot stand beside the other fields; answers the leader as he is named today. */
 async function checked(ctx: Ctx, input: z.output<typeof NewCharge>, own?: string) {
+  await chargesAlone(ctx.db, ctx.actor.provinceId ?? '')
   const others = (await chargesToday(ctx)).filter(({ field_id: id }) => id !== own)
   const twice = others.find((one) => one.organisation_ids.some((id) => input.organisationIds.includes(id)))
   const organisationId = twice?.organisation_ids.find((id) => input.organisationIds.includes(id))

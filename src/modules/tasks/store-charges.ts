@@ -31,6 +31,11 @@ export async function chargeById(db: Db, id: string): Promise<ChargeRecord | und
   return (await sql<ChargeRecord>`select * from charges where id = ${id}`.execute(db)).rows[0]
 }
 
+/** Two who write down who is in charge of what do so one after the other: what stands beside it is looked at as the other leaves it. */
+export async function chargesAlone(db: Db, provinceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`charges ${provinceId}`}, 0))`.execute(db)
+}
+
 export async function addCharge(db: Db, row: ChargeRecord): Promise<void> {
   await sql`insert into charges select * from jsonb_populate_record(null::charges, ${JSON.stringify(row)}::jsonb)`.execute(db)
 }
