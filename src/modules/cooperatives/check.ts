@@ -43,6 +43,10 @@ export async function checkValues(ctx: Ctx, values: ReadonlyMap<FieldKey, unknow
   }
   const code = values.get('code')
   if (typeof code !== 'string') return
+  // A business place has five digits under the one that it belongs to, which are no tax code: another's may have the same.
+  const short = code.length === 5
+  if (short !== (one.kind === 'business_place')) throw beside('code', short ? 'codeOfPlace' : 'codeFive')
+  if (short) return
   await takeCode(ctx.db, code)
   const other = (await withCodes(ctx.db, [code])).find(({ id, legal_state: at }) => id !== one.id && at !== 'ended')
   if (other)

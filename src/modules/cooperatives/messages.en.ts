@@ -18,6 +18,8 @@ export const en: Record<string, string> = {
   'cooperatives.codeTaken': 'The code {code} is that of “{name}”. Check it; if it is the same, record the values there.',
   'cooperatives.notYourPlace':
     'This account keeps the cooperatives of its own commune. A move to another commune is recorded by the province’s lead agency.',
+  'cooperatives.codeOfPlace': 'A code of five digits is for business places only. Enter the tax code of ten digits.',
+  'cooperatives.codeFive': 'The code of a business place has five digits; it is no tax code.',
   'cooperatives.stateOfKind': 'This kind has no such legal status. Choose another.',
   'cooperatives.beforeIt': 'The register knows of this one from {from} on. Choose a day from then.',
   'cooperatives.futureDay': 'The day may not lie after today ({today}). Record it once it holds.',

@@ -18,6 +18,8 @@ export const vi: Record<string, string> = {
   'cooperatives.codeTaken': 'Mã số {code} đang là của “{name}”. Kiểm tra lại mã số; nếu là một, cập nhật vào mục đã có.',
   'cooperatives.notYourPlace':
     'Tài khoản đang dùng chỉ cập nhật hợp tác xã trên địa bàn của cơ quan mình. Trụ sở chuyển sang địa bàn khác do cơ quan đầu mối cấp tỉnh cập nhật.',
+  'cooperatives.codeOfPlace': 'Mã năm chữ số chỉ dùng cho địa điểm kinh doanh. Ghi mã số thuế mười chữ số.',
+  'cooperatives.codeFive': 'Mã của địa điểm kinh doanh gồm năm chữ số, không phải mã số thuế.',
   'cooperatives.stateOfKind': 'Loại hình này không có tình trạng pháp lý đó. Chọn tình trạng khác.',
   'cooperatives.beforeIt': 'Sổ chỉ biết hợp tác xã này từ ngày {from}. Chọn ngày từ đó về sau.',
   'cooperatives.futureDay': 'Ngày hiệu lực không được sau hôm nay ({today}). Ghi khi đã có kết quả.',

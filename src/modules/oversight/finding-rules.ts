@@ -8,7 +8,7 @@ export const PARTS = ['governance', 'weak'] as const
 export type Part = (typeof PARTS)[number]
 
 export const GOVERNANCE_RULES = ['form', 'full', 'board', 'term', 'meeting', 'quorum', 'minutes', 'votes', 'bylaws', 'audit'] as const
-export const WEAK_RULES = ['noMeeting', 'fewMembers', 'stopped', 'undeclared', 'losses', 'address'] as const
+export const WEAK_RULES = ['noMeeting', 'fewMembers', 'stopped', 'undeclared', 'losses', 'address', 'dissolving', 'closing'] as const
 export const RULES = [...GOVERNANCE_RULES, ...WEAK_RULES] as const
 export type RuleKey = (typeof RULES)[number]
 export const partOf = (rule: RuleKey): Part => ((WEAK_RULES as readonly string[]).includes(rule) ? 'weak' : 'governance')
@@ -62,6 +62,8 @@ export const KNOWN_RULES: readonly Rule[] = [
   rule('undeclared', 'R', 'Thông tư 09/2024/TT-BKHĐT: kê khai hằng năm trước ngày 15/12', 1, 'months'),
   rule('losses', 'R', 'Thực tiễn rà soát: lỗ nhiều năm liền', 2, 'years'),
   rule('address', 'V', 'Nghị định 92/2024/NĐ-CP, Điều 27, 28: tình trạng do cơ quan thuế ghi nhận'),
+  rule('dissolving', 'V', 'Nghị định 92/2024/NĐ-CP, Điều 50, 51: sau 06 tháng không có hồ sơ và ý kiến phản đối thì kết thúc giải thể', 6, 'months'),
+  rule('closing', 'V', 'Nghị định 92/2024/NĐ-CP, Điều 63: tổ hợp tác, sau 03 tháng thì kết thúc việc chấm dứt', 3, 'months'),
 ]
 
 /** The rule of a day: the newest that holds; of the same day the one that was recorded last (they stand in that order). */

@@ -18,6 +18,7 @@ import { wholePlan } from './plan-view.ts'
 import { refuse } from './problems.ts'
 import { oneAgain } from './again.ts'
 
+export { settlePlan } from './closing.ts'
 export { meetingsHeld } from './face.ts'
 
 const OVERSEERS = ['commune', 'lead_agency', 'alliance', 'leader', 'office', 'auditor'] as const

@@ -166,6 +166,12 @@ function judgeWeak(one: Standing, rules: Rules, today: string, find: Find): void
     else if (past(legal)) find('stopped', 'legal', { since: legal![0], source: legal![2], months: stopped.amount }, `l${legal![0]}`)
   }
   judgeFigures(one, rules, today, find)
+  for (const key of ['dissolving', 'closing'] as const) {
+    const ending = rules.get(key)
+    const begun = ending?.amount ? since(one.said.legalState, (value) => value === key) : undefined
+    if (begun && addMonths(begun[0], ending!.amount!) < today)
+      find(key, 'late', { since: begun[0], source: begun[2], months: ending!.amount! }, begun[0])
+  }
   const address = rules.get('address')
   if (address) {
     const tax = since(one.said.legalState, (value) => value === 'not_at_address' || value === 'revoked_for_tax')

@@ -8,7 +8,8 @@ import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
 import { membersOf, notify } from '#modules/people'
 import { Id } from './contract.ts'
 import { handOf, lookAt } from './look.ts'
-import { CLOSINGS, keepsOpen, STEPS } from './plan-rules.ts'
+import { requireNothingLeft } from './closing.ts'
+import { CLOSINGS, STEPS } from './plan-rules.ts'
 import { EVENTS } from './plan-view.ts'
 import { refuse } from './problems.ts'
 import { refuse as platform } from '#platform/problems'
@@ -275,13 +276,7 @@ export const closePlan = action({
     if (on > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'on', code: 'oversight.futureDay', facts: { today: ctx.today } }])
     if (on < plan.opened_on)
       throw refuse.closedBefore({ from: plan.opened_on }, [{ path: 'on', code: 'oversight.closedBefore', facts: { from: plan.opened_on } }])
-    const leftovers = await store.leftoversOf(ctx.db, id)
-    const open = keepsOpen(
-      plan.way,
-      leftovers.map(({ kind, none, closed_on }) => ({ kind, none, closed: closed_on !== null })),
-    )
-    if (open.unsaid.length > 0) throw refuse.leftoversUnsaid({ kinds: open.unsaid.map((kind) => say(ctx, `oversight.leftover.${kind}`)).join('; ') })
-    if (open.open > 0) throw refuse.leftoversOpen({ n: open.open })
+    await requireNothingLeft(ctx, plan)
     await store.closePlan(ctx.db, handOf(ctx), id, { state: 'done', on, basis, outcome: outcome || null })
     // One that was entered twice ends as the entry that stands.
     const { id: standing } = await kept(ctx, plan.cooperative_id)

@@ -66,6 +66,11 @@ export async function closePlan(db: Db, hand: Hand, id: string, one: Closing): P
     outcome = ${one.outcome} where id = ${id}`.execute(db)
 }
 
+/** Changed by another's act than one on the plan itself. */
+export async function raisePlan(db: Db, id: string): Promise<void> {
+  await sql`update oversight_plans set version = version + 1 where id = ${id}`.execute(db)
+}
+
 export type StepRecord = {
   id: string
   version: number

@@ -8,16 +8,14 @@ import { nextNumber } from '#platform/numbers'
 import { Reason, recordRead } from '#platform/personal'
 import { record } from '#platform/timeline'
 import { cooperativesByIds, type CooperativeSummary } from '#modules/cooperatives'
-import { filed, foundingGroup, registered, unfiled } from '#modules/founding'
+import { filed, foundingGroup, unfiled } from '#modules/founding'
 import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { dueAfterSupplement, dueOn, lapsesOn, usedDays } from './clock-rules.ts'
 import {
   AskSupplement,
-  Grant,
   OpenFile,
   ReceiveFile,
-  Refuse,
   SavePapers,
   SetRule,
   Supplement,
@@ -25,15 +23,14 @@ import {
   type Definition,
   type PaperHad,
 } from './contract.ts'
-import { carryOut } from './effects.ts'
-import { isFounding, movesPlace } from './effect-rules.ts'
+import { isFounding, mayBeNew, movesPlace } from './effect-rules.ts'
 import { defaultKinds, kindsOn } from './kinds.ts'
 import { sendOut } from './letters.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
 const Done = z.object({ id: z.uuid() })
-const EVENTS = 'procedure_events'
+export const EVENTS = 'procedure_events'
 export const pathOf = (id: string): string => `/procedures/${id}`
 export const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now })
 const may = (ctx: Ctx, permission: string) => ctx.actor.permissions.has(permission)
@@ -54,7 +51,7 @@ const checklist = (definition: Definition, given: readonly PaperHad[]): PaperHad
 
 /** Of whom it is, and whether this procedure is for such a one. */
 async function subjectOf(ctx: Ctx, definition: Definition, id: string | null): Promise<CooperativeSummary | null> {
-  if (isFounding(definition.code)) return null
+  if (isFounding(definition.code) || (mayBeNew(definition.code) && !id)) return null
   const one = id ? (await cooperativesByIds(ctx, [id])).get(id) : undefined
   if (!one) throw refuse.applicantMissing({}, [{ path: 'cooperativeId', code: 'procedures.applicantMissing' }])
   if (!definition.kinds.includes(one.kind)) throw refuse.applicantKind({}, [{ path: 'cooperativeId', code: 'procedures.applicantKind' }])
@@ -140,7 +137,7 @@ export const openFile = action({
   },
 })
 
-async function tellApplicant(ctx: Ctx, one: { id: string; applicant_id: string | null }, key: string, facts: Record<string, string>): Promise<void> {
+export async function tellApplicant(ctx: Ctx, one: { id: string; applicant_id: string | null }, key: string, facts: Record<string, string>): Promise<void> {
   if (one.applicant_id) await notify(ctx, { organisationIds: [one.applicant_id], key: `procedures.notice.${key}`, facts, path: pathOf(one.id) })
 }
 
@@ -152,7 +149,7 @@ export async function taken(ctx: Ctx, id: string, states: readonly store.FileRec
   if (!states.includes(one.state)) throw refuse.notInState()
   return one
 }
-const facts = (one: store.FileRecord) => ({ name: one.rule.name, applicant: one.applicant_name })
+export const factsOf = (one: store.FileRecord) => ({ name: one.rule.name, applicant: one.applicant_name })
 
 /** The papers as they are given, none of the definition's left out. */
 const kept = (one: store.FileRecord, given: readonly PaperHad[]): PaperHad[] => checklist({ ...one.rule, papers: one.papers }, given)
@@ -174,7 +171,7 @@ export const receiveFile = action({
       papers: kept(one, papers),
     })
     await record(ctx, EVENTS, id, 'received', { facts: { on: ctx.today } })
-    await tellApplicant(ctx, one, 'received', facts(one))
+    await tellApplicant(ctx, one, 'received', factsOf(one))
     return { id }
   },
 })
@@ -222,7 +219,7 @@ export const askSupplement = action({
     await store.saveFile(ctx.db, id, step)
     await record(ctx, EVENTS, id, 'asked', { note: asked, facts: { until: lapsesOn(ctx.today) } })
     await sendOut(ctx, { ...one, ...step }, 'supplement')
-    await tellApplicant(ctx, one, 'asked', { ...facts(one), until: lapsesOn(ctx.today) })
+    await tellApplicant(ctx, one, 'asked', { ...factsOf(one), until: lapsesOn(ctx.today) })
     return { id }
   },
 })
@@ -235,7 +232,7 @@ export const supplementFile = action({
   input: Supplement,
   output: Done,
   secret: ['wanted'],
-  async run(ctx, { id, papers, wanted }) {
+  async run(ctx, { id, papers, wanted, cameOn }) {
     const one = await store.fileById(ctx.db, id)
     if (!one) throw refuse.unknown({ id })
     const own = isApplicant(ctx, one)
@@ -244,75 +241,27 @@ export const supplementFile = action({
     const came = kept(one, papers)
     const left = came.filter(({ required, have }) => required && !have)
     if (left.length > 0) throw refuse.incomplete({ papers: left.map(({ label }) => label).join('; ') })
+    // At the counter it may be entered a day later than it came; who sends it here sends it now.
+    const on = own && !handles(ctx, one) ? ctx.today : (cameOn ?? ctx.today)
+    if (on > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'cameOn', code: 'procedures.futureDay', facts: { today: ctx.today } }])
+    const askedOn = { asked: one.asked_on ?? on }
+    if (on < askedOn.asked) throw refuse.beforeAsked(askedOn, [{ path: 'cameOn', code: 'procedures.beforeAsked', facts: askedOn }])
     await store.saveFile(ctx.db, id, {
       state: 'processing',
       papers: came,
-      supplemented_on: ctx.today,
-      due_on: one.due_on ?? dueAfterSupplement(await officeCalendar(), one.rule.workingDays, one.used_days, ctx.today),
+      supplemented_on: on,
+      due_on: one.due_on ?? dueAfterSupplement(await officeCalendar(), one.rule.workingDays, one.used_days, on),
       ...(wanted ? { wanted } : {}),
     })
-    await record(ctx, EVENTS, id, 'supplemented', { facts: { on: ctx.today } })
+    await record(ctx, EVENTS, id, 'supplemented', { facts: { on } })
     if (own)
       await notify(ctx, {
         organisationIds: [one.organisation_id],
         roles: ['commune'],
         key: 'procedures.notice.supplemented',
-        facts: facts(one),
+        facts: factsOf(one),
         path: pathOf(id),
       })
-    return { id }
-  },
-})
-
-/** Granted: what follows for the register is written in the same transaction, from the day that the result names. */
-export const grantFile = action({
-  name: 'procedures.grant',
-  may: 'procedures.handle',
-  on: 'procedure_files',
-  input: Grant,
-  output: z.object({ id: z.uuid(), cooperativeId: z.uuid().nullable() }),
-  secret: ['wanted', 'signer'],
-  async run(ctx, { id, resultNumber, from, signer, wanted }) {
-    const one = await taken(ctx, id, ['processing'])
-    if (from > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'from', code: 'procedures.futureDay', facts: { today: ctx.today } }])
-    const received = { received: one.received_on ?? ctx.today }
-    if (from < received.received) throw refuse.beforeReceived(received, [{ path: 'from', code: 'procedures.beforeReceived', facts: received }])
-    const left = one.papers.filter(({ required, have }) => required && !have)
-    if (left.length > 0) throw refuse.incomplete({ papers: left.map(({ label }) => label).join('; ') })
-    const cooperativeId = await carryOut(ctx, one, wanted, from)
-    const step = {
-      state: 'granted' as const,
-      decided_on: ctx.today,
-      decided_by_name: handOf(ctx).name,
-      result_number: resultNumber,
-      signer,
-      wanted,
-      cooperative_id: cooperativeId,
-    }
-    await store.saveFile(ctx.db, id, step)
-    if (one.group_id && cooperativeId) await registered(ctx, one.group_id, cooperativeId, from)
-    await record(ctx, EVENTS, id, 'granted', { facts: { from, number: resultNumber } })
-    await sendOut(ctx, { ...one, ...step }, 'result')
-    await tellApplicant(ctx, one, 'granted', facts(one))
-    return { id, cooperativeId }
-  },
-})
-
-export const refuseFile = action({
-  name: 'procedures.refuse',
-  may: 'procedures.handle',
-  on: 'procedure_files',
-  input: Refuse,
-  output: Done,
-  secret: ['signer'],
-  async run(ctx, { id, reason, signer }) {
-    const one = await taken(ctx, id, ['processing', 'submitted'])
-    const step = { state: 'refused' as const, decided_on: ctx.today, decided_by_name: handOf(ctx).name, reason, signer }
-    await store.saveFile(ctx.db, id, step)
-    if (one.group_id) await unfiled(ctx, one.group_id)
-    await record(ctx, EVENTS, id, 'refused', { note: reason })
-    await sendOut(ctx, { ...one, ...step }, 'result')
-    await tellApplicant(ctx, one, 'refused', facts(one))
     return { id }
   },
 })

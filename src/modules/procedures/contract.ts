@@ -34,7 +34,7 @@ export const Definition = z.object({
   validFrom: Day,
   /** null: it came with the program. */
   recordedBy: z.string().nullable(),
-  does: z.enum(['found', 'convert', 'change', 'state', 'part', 'owns', 'reorganise', 'nothing', 'elsewhere']),
+  does: z.enum(['found', 'convert', 'change', 'state', 'note', 'part', 'owns', 'reorganise', 'nothing', 'elsewhere']),
 })
 export type Definition = z.infer<typeof Definition>
 export const Definitions = z.object({ on: Day, items: z.array(Definition) })
@@ -63,6 +63,8 @@ export const Wanted = z.object({
   values: z.record(z.string().max(50), z.unknown()).default({}),
   representative: Representative.nullable().default(null),
   state: z.string().max(30).optional(),
+  /** Last day of a suspension. */
+  until: Day.optional(),
   enterprise: Text.max(300).optional(),
   /** Of a reorganisation: the one that goes on, and how. */
   otherId: z.uuid().optional(),
@@ -90,9 +92,12 @@ const Seen = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(
 export const ReceiveFile = Seen.extend({ papers: z.array(PaperHad).max(40) })
 export const SavePapers = Seen.extend({ papers: z.array(PaperHad).max(40), wanted: Wanted.optional() })
 export const AskSupplement = Seen.extend({ asked: Text.min(1).max(3000), signer: Text.max(200).default('') })
-export const Supplement = Seen.extend({ papers: z.array(PaperHad).max(40), wanted: Wanted.optional() })
-export const Grant = Seen.extend({ resultNumber: Text.max(100).default(''), from: Day, signer: Text.max(200).default(''), wanted: Wanted })
-export const Refuse = Seen.extend({ reason: Text.min(1).max(3000), signer: Text.max(200).default('') })
+/** `cameOn`: the day on which it came to the counter, where it is entered later. */
+export const Supplement = Seen.extend({ papers: z.array(PaperHad).max(40), wanted: Wanted.optional(), cameOn: Day.optional() })
+/** `decidedOn`: the day of the result, by which it is in time or late; whoever enters it may do so days after. */
+const Decided = { decidedOn: Day.optional(), signer: Text.max(200).default('') }
+export const Grant = Seen.extend({ resultNumber: Text.max(100).default(''), from: Day, ...Decided, wanted: Wanted })
+export const Refuse = Seen.extend({ reason: Text.min(1).max(3000), ...Decided })
 export const Withdraw = Seen.extend({ reason: Text.min(1).max(1000) })
 
 export const FileRow = z.object({
@@ -160,6 +165,10 @@ export const File = FileRow.extend({
   fields: z.array(z.string()),
   /** Who represents it is asked for too. */
   asksRepresentative: z.boolean(),
+  /** Of a suspension: the first day from which it may begin by the notice that was given. */
+  pauseFrom: Day.nullable(),
+  /** From which day it holds or will hold, and its last one. */
+  pause: z.object({ state: z.string(), from: Day, until: Day.nullable() }).nullable(),
   states: z.array(z.string()),
   kinds: z.array(z.string()),
   held: z.record(z.string(), z.unknown()),
@@ -182,6 +191,8 @@ export const File = FileRow.extend({
     receive: z.boolean(),
     ask: z.boolean(),
     supplement: z.boolean(),
+    /** It is one's own counter: what came there may be entered later than it came. */
+    atCounter: z.boolean(),
     decide: z.boolean(),
     withdraw: z.boolean(),
     attach: z.boolean(),

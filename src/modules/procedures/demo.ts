@@ -3,7 +3,8 @@ import { cooperativesAt } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
 import type { Stage } from '#platform/stage'
 import { officeCalendar } from '#platform/calendar'
-import { askSupplement, grantFile, openFile, refuseFile } from './actions.ts'
+import { askSupplement, openFile } from './actions.ts'
+import { grantFile, refuseFile } from './deciding.ts'
 import { defaultKinds } from './kinds.ts'
 
 const REPRESENTATIVE = { name: 'Nguyễn Văn Tám', title: 'Giám đốc' }

@@ -7,6 +7,8 @@ import { record } from '#platform/timeline'
 import { unfiled } from '#modules/founding'
 import { notify } from '#modules/people'
 import { pathOf } from './actions.ts'
+import { toldBy } from './effects.ts'
+import { turnPauses } from './pausing.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
 
@@ -90,6 +92,11 @@ export async function watch(ctx: Ctx): Promise<void> {
 }
 
 export const daily: DailyJob[] = [
+  {
+    name: 'procedures.turnPauses',
+    permissions: ['procedures.readAll', 'procedures.handleAll', 'cooperatives.readAll', 'cooperatives.keepAll', 'people.notify'],
+    run: (ctx) => turnPauses(ctx, toldBy),
+  },
   {
     name: 'procedures.watch',
     permissions: ['procedures.readAll', 'procedures.handleAll', 'founding.readAll', 'founding.keepAll', 'people.notify'],

@@ -5,7 +5,10 @@ export type Effect =
   | { does: 'found'; kinds: readonly string[]; fields: readonly string[] }
   | { does: 'convert'; fields: readonly string[] }
   | { does: 'change'; fields: readonly string[]; representative?: true; certificate?: true }
-  | { does: 'state'; states: readonly string[]; optional?: true }
+  /** `pause`: one that is told before it begins and has a last day; `most` months, `least` days. */
+  | { does: 'state'; states: readonly string[]; optional?: true; pause?: { most?: number; least?: number } }
+  /** What is written down of a group that is not registered: that there is one, what changed, that it ended. */
+  | { does: 'note'; kinds: readonly string[]; fields: readonly string[] }
   | { does: 'part'; kinds: readonly string[]; fields: readonly string[] }
   | { does: 'owns' }
   | { does: 'reorganise' }
@@ -28,6 +31,8 @@ const NEW = [
   'governance',
 ] as const
 const GROUP = ['name', 'code', 'address', 'phone', 'lines', 'charterCapital', 'officialMembers'] as const
+/** It has no certificate, and so no code. */
+const UNREGISTERED = GROUP.filter((field) => field !== 'code')
 const TAX = ['taxOffice', 'accountingRegime', 'taxStartOn'] as const
 const PART = ['name', 'code', 'address', 'phone', 'lines'] as const
 const change = (...fields: string[]): Effect => ({ does: 'change', fields })
@@ -45,7 +50,7 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   'HTX-09': change('foreignMembers', 'officialMembers', 'capitalMembers'),
   'HTX-10': { does: 'owns' },
   'HTX-11': change('phone', 'email', 'website', 'address'),
-  'HTX-12': { does: 'state', states: ['suspended', 'operating'] },
+  'HTX-12': { does: 'state', states: ['suspended', 'operating'], pause: { most: 12 } },
   'HTX-13': { does: 'change', fields: [], certificate: true },
   'HTX-14': {
     does: 'change',
@@ -66,10 +71,10 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   'DV-05': { does: 'state', states: ['ended'] },
   'THT-01': { does: 'found', kinds: ['group'], fields: GROUP },
   'THT-02': { does: 'change', fields: ['name', 'address', 'lines', 'charterCapital', ...TAX], representative: true, certificate: true },
-  'THT-03': { does: 'state', states: ['suspended', 'operating'] },
+  'THT-03': { does: 'state', states: ['suspended', 'operating'], pause: { least: 15 } },
   'THT-04': { does: 'state', states: ['closing', 'ended'] },
   'THT-05': { does: 'state', states: ['closing', 'operating'] },
-  'THT-06': { does: 'found', kinds: ['group'], fields: GROUP },
+  'THT-06': { does: 'note', kinds: ['group'], fields: UNREGISTERED },
   'COM-01': { does: 'state', states: ['operating'], optional: true },
   'COM-02': certified('name', 'shortName', 'foreignName'),
   'SUP-01': { does: 'nothing' },
@@ -81,6 +86,11 @@ export const effectOf = (code: string): Effect => EFFECTS[code] ?? { does: 'noth
 
 /** Whether a file of it is about somebody who is not in the register yet. */
 export const isFounding = (code: string): boolean => effectOf(code).does === 'found'
+/** Whether it may be about one that is not in the register yet, or about one that is. */
+export const mayBeNew = (code: string): boolean => isFounding(code) || effectOf(code).does === 'note'
+
+/** Working days before a suspension, or going on, by which notice of it is given (NĐ 92/2024/NĐ-CP, Art. 47, 62). */
+export const NOTICE_DAYS = 3
 
 /** Filed where the cooperative goes to, not where it is (NĐ 92/2024/NĐ-CP, Art. 37). */
 export const movesPlace = (code: string): boolean => code === 'HTX-04'

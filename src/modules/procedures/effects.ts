@@ -12,23 +12,27 @@ import {
   type LegalState,
   type Told,
 } from '#modules/cooperatives'
+import { settlePlan } from '#modules/oversight'
 import type { Wanted } from './contract.ts'
 import { effectOf, movesPlace } from './effect-rules.ts'
+import { pause, untilOf } from './pausing.ts'
 import { refuse } from './problems.ts'
 import type { FileRecord } from './store.ts'
 
 /** What a founding or a change was granted by: the register says so of each value. */
-const toldBy = (file: FileRecord, from: string): Told => ({
+export const toldBy = (file: FileRecord, from: string): Told => ({
   from,
-  source: 'certificate',
+  // A group that is not registered has no certificate: the commune wrote it down.
+  source: effectOf(file.code).does === 'note' ? 'commune' : 'certificate',
   sourceNote: `${file.rule.name}, hồ sơ số ${file.number ?? ''}`.slice(0, 500),
 })
 
 /** What a grant of it writes; an agency that is no commune says where the one that is founded stands. */
-export function fieldsFor(file: Pick<FileRecord, 'code' | 'place_id'>): readonly string[] {
+export function fieldsFor(file: Pick<FileRecord, 'code' | 'place_id' | 'cooperative_id'>): readonly string[] {
   const effect = effectOf(file.code)
   if (!('fields' in effect)) return []
-  return effect.does === 'found' && file.place_id === null ? ['place', ...effect.fields] : effect.fields
+  const fresh = effect.does === 'found' || (effect.does === 'note' && file.cooperative_id === null)
+  return fresh && file.place_id === null ? ['place', ...effect.fields] : effect.fields
 }
 
 /** Only what the procedure is about. */
@@ -40,10 +44,10 @@ function valuesOf(wanted: Wanted, fields: readonly string[]): Record<string, unk
 }
 
 /** One more change of the certificate, issued on the day of the decision. */
-async function certificate(ctx: Ctx, id: string): Promise<Record<string, unknown>> {
+async function certificate(ctx: Ctx, id: string, on: string): Promise<Record<string, unknown>> {
   const held = await valuesHeld(ctx, id)
   const before = typeof held['certificateChange'] === 'number' ? held['certificateChange'] : 0
-  return { certificateChange: before + 1, certificateOn: ctx.today }
+  return { certificateChange: before + 1, certificateOn: on }
 }
 
 /** A cooperative that comes to this commune is still of the other one's: the narrow right to move it is the decision's own. */
@@ -53,8 +57,27 @@ async function asMover<T>(ctx: Ctx, file: FileRecord, wanted: Wanted, work: (ctx
   return beyondCommune(ctx, work)
 }
 
-/** Carries it out; answers the one that it is about from now on. */
-export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from: string): Promise<string | null> {
+/** A group that is not registered: that there is one, what changed, that it ended. Nothing says that it has a certificate. */
+async function noteOf(ctx: Ctx, file: FileRecord, wanted: Wanted, told: Told): Promise<string> {
+  const values = valuesOf(wanted, fieldsFor(file))
+  const id = file.cooperative_id
+  if (!id) {
+    if (!wanted.representative)
+      throw refuse.representativeMissing({}, [{ path: 'wanted.representative.name', code: 'procedures.representativeMissing' }])
+    const place = file.place_id ? { place: file.place_id } : {}
+    return recordFounding(ctx, { ...told, kind: 'group', values: { ...values, ...place }, representative: wanted.representative })
+  }
+  const ends = wanted.state === 'ended'
+  if (!ends && Object.keys(values).length === 0 && !wanted.representative)
+    throw refuse.nothingChanges({}, [{ path: 'wanted.values.name', code: 'procedures.nothingChanges' }])
+  if (ends) await settlePlan(ctx, id, { on: told.from, basis: told.sourceNote })
+  const last = ends ? { legalState: 'ended' } : {}
+  await recordChange(ctx, id, { ...told, values: { ...values, ...last }, representative: wanted.representative })
+  return id
+}
+
+/** Carries it out; answers the one that it is about from now on. `from`: the day from which it holds; `on`: that of the result. */
+export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, { from, on }: { from: string; on: string }): Promise<string | null> {
   const effect = effectOf(file.code)
   const told = toldBy(file, from)
   const id = file.cooperative_id
@@ -62,6 +85,7 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from:
   const place = { place: file.place_id, certifiedPlace: file.place_id, registeredOn: from, issuedBy: ctx.actor.organisationName ?? undefined }
   const founded = Object.fromEntries(Object.entries(place).filter(([, value]) => value))
   if (effect.does === 'nothing' || effect.does === 'elsewhere') return id
+  if (effect.does === 'note') return noteOf(ctx, file, wanted, told)
   if (effect.does === 'found') {
     const kind = wanted.kind ?? (effect.kinds.length === 1 ? (effect.kinds[0] as never) : undefined)
     if (!kind || !effect.kinds.includes(kind)) throw refuse.kindMissing({}, [{ path: 'wanted.kind', code: 'procedures.kindMissing' }])
@@ -114,6 +138,13 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from:
     const state = wanted.state ?? (effect.states.length === 1 && !effect.optional ? effect.states[0] : undefined)
     if (!state && effect.optional) return id
     if (!state || !effect.states.includes(state)) throw refuse.stateMissing({}, [{ path: 'wanted.state', code: 'procedures.stateMissing' }])
+    if (effect.pause) {
+      const turns = state === 'suspended' ? 'suspended' : 'operating'
+      await pause(ctx, file, subject, { state: turns, until: untilOf(wanted, turns, from, effect.pause) }, told)
+      return id
+    }
+    // It ends in the register when nothing is left over of it, and not before.
+    if (state === 'ended') await settlePlan(ctx, id, { on: from, basis: told.sourceNote })
     await recordChange(ctx, id, { ...told, values: { legalState: state } })
     // What hangs on it goes with it.
     await recordParts(ctx, id, state as LegalState, told, subject.legalState)
@@ -128,7 +159,7 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, from:
   await asMover(ctx, file, wanted, async (mover) =>
     recordChange(mover, id, {
       ...told,
-      values: { ...values, ...moved, ...(effect.certificate ? await certificate(mover, id) : {}) },
+      values: { ...values, ...moved, ...(effect.certificate ? await certificate(mover, id, on) : {}) },
       representative: effect.representative ? wanted.representative : null,
     }),
   )

@@ -3,16 +3,15 @@ import { download, get, post, upload } from '#platform/routes'
 import {
   askSupplement,
   attachPaper,
-  grantFile,
   openFile,
   readFiler,
   receiveFile,
-  refuseFile,
   saveFile,
   setRule,
   supplementFile,
   withdrawFile,
 } from './actions.ts'
+import { grantFile, refuseFile } from './deciding.ts'
 import { issueLetter } from './issuing.ts'
 import { countFiles, downloadAttachment, downloadOutput, exportFiles, listFiles, listKinds, listOwn, seeFile } from './queries.ts'
 

@@ -97,12 +97,16 @@ function result(one: FileRecord): Pick<PaperDraft, 'typeName' | 'subject' | 'bod
     result: one.rule.result,
     paper: one.result_number,
     reason: one.reason,
+    decided: one.decided_on,
   }
   return {
     typeName: 'Thông báo',
     subject: vi(`procedures.paper.resultSubject.${one.state}`, facts),
     body: [
       { kind: 'paragraph', text: vi(`procedures.paper.result.${one.state}`, facts) },
+      ...(one.pause_state
+        ? [{ kind: 'paragraph' as const, text: vi(`procedures.paper.pause.${one.pause_state}`, { from: one.pause_from, until: one.pause_until }) }]
+        : []),
       ...(one.state === 'granted' && one.result_number ? [{ kind: 'paragraph' as const, text: vi('procedures.paper.resultNumber', facts) }] : []),
       ...(one.reason ? [{ kind: 'paragraph' as const, text: vi('procedures.paper.because', facts) }] : []),
       { kind: 'paragraph', text: vi('procedures.paper.basis', { basis: one.rule.legalBasis }) },

@@ -7,12 +7,16 @@ import { cooperativesByIds, valuesHeld } from '#modules/cooperatives'
 import { aCooperative } from '#modules/cooperatives/testing'
 import { founders } from '#modules/founding/testing'
 import { aScene, act, noticesOf, type Scene } from '#modules/tasks/testing'
-import { askSupplement, attachPaper, grantFile, openFile, readFiler, refuseFile, setRule, supplementFile, withdrawFile } from './actions.ts'
+import { askSupplement, attachPaper, openFile, readFiler, setRule, supplementFile, withdrawFile } from './actions.ts'
+import { grantFile, refuseFile } from './deciding.ts'
+import { aStopped, confirmed } from '#modules/oversight/testing'
 import { watch, work } from './doors.ts'
 import { EFFECTS } from './effect-rules.ts'
+import { toldBy } from './effects.ts'
 import { issueLetter } from './issuing.ts'
 import { defaultKinds } from './kinds.ts'
 import { paperOf } from './outputs.ts'
+import { turnPauses } from './pausing.ts'
 import { countFiles, downloadOutput, exportFiles, listFiles, listKinds, seeFile } from './queries.ts'
 import { fileById } from './store.ts'
 import { aFile, papersFor } from './testing.ts'
@@ -165,7 +169,7 @@ describe('a file', () => {
       const scene = await aScene(world)
       const commune = scene.commune(0)
       const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene))
-      const missing = 'Biên bản họp Đại hội thành viên (bản sao)'
+      const missing = 'Biên bản họp Đại hội thành viên'
       const id = await aFile(world, commune, 'HTX-03', { cooperativeId, papers: papersFor('HTX-03', [missing]) })
       const renamed = { values: { name: 'Hợp tác xã Thới Lai Mới' } }
       expect(await refusal(world.perform(commune, grantFile, { id, version: 1, from: '2026-11-20', wanted: renamed }))).toBe('procedures.incomplete')
@@ -332,7 +336,7 @@ describe('what is granted goes into the register', () => {
         const ctx = await world.as(commune)
         return [(await valuesHeld(ctx, cooperativeId))['legalState'], (await valuesHeld(ctx, relations[0]!.other.id))['legalState']]
       }
-      await grant(world, scene, await aFile(world, commune, 'HTX-12', { cooperativeId }), { state: 'suspended' })
+      await grant(world, scene, await aFile(world, commune, 'HTX-12', { cooperativeId }), { state: 'suspended', until: '2027-02-28' })
       expect(await states()).toEqual(['suspended', 'suspended'])
       await grant(world, scene, await aFile(world, commune, 'HTX-12', { cooperativeId }), { state: 'operating' })
       expect(await states()).toEqual(['operating', 'operating'])
@@ -499,5 +503,199 @@ test(
     ])
     await world.perform(heir, refuseFile, { id: open, version: files[0]!.version, reason: 'Tên trùng', signer: 'Nguyễn Thị Hạnh' })
     expect(await act(world, heir, 'founding.get', { id: groupId })).toMatchObject({ mayKeep: true, organisation: { id: scene.communes[1].id } })
+  }),
+)
+
+describe('the day of a result', () => {
+  test(
+    'is the day on which it was given, whenever it is entered: by it a file is in time or late',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const { id } = await about(world, scene, 'HTX-03')
+      const refused = await aFile(world, commune, 'THT-01', { applicantName: 'Tổ hợp tác Nuôi cá' })
+      // Due on the 26th; entered on the 30th.
+      world.travel('2026-11-30')
+      const wanted = { values: { name: 'Hợp tác xã Thới Lai Mới' } }
+      const grant = (decidedOn: string) => world.perform(commune, grantFile, { id, version: 1, from: '2026-11-25', decidedOn, wanted })
+      expect(await refusal(grant('2026-12-01'))).toBe('procedures.futureDay')
+      expect(await refusal(grant('2026-11-19'))).toBe('procedures.beforeReceived')
+      await grant('2026-11-25')
+      const file = await world.perform(commune, seeFile, { id })
+      expect([file.timing, file.decidedOn, file.lateDays]).toEqual(['doneInTime', '2026-11-25', 0])
+      expect(file.events.map(({ kind }) => kind)).toContain('grantedOn')
+      expect(await valuesHeld(await world.as(commune), file.cooperativeId!)).toMatchObject({ certificateOn: '2026-11-25' })
+      await world.perform(commune, refuseFile, { id: refused, version: 1, reason: 'Thiếu hợp đồng hợp tác', decidedOn: '2026-11-27' })
+      expect(await world.perform(commune, listFiles, { timing: 'doneLate' })).toMatchObject({ total: 1, items: [{ id: refused, lateDays: 1 }] })
+      const notice = (await world.perform(commune, downloadOutput, { id: refused, output: 'result' })).bytes as Uint8Array
+      expect((await extractText(notice)).text).toContain('không được chấp thuận (ngày 27/11/2026)')
+    }),
+  )
+  test(
+    'of supplements that came to the counter is the day on which they came; who sends them here sends them now',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene))
+      const own = await ofCooperative(world, scene, cooperativeId)
+      const asked = async (code: string) => {
+        const id = await aFile(world, commune, code, { cooperativeId })
+        await world.perform(commune, askSupplement, { id, version: 1, asked: 'Bản có chữ ký' })
+        return id
+      }
+      const [counter, here] = [await asked('HTX-08'), await asked('HTX-10')]
+      world.travel('2026-11-30')
+      const came = (by: typeof own, id: string, code: string, cameOn: string) =>
+        world.perform(by, supplementFile, { id, version: 2, papers: papersFor(code), cameOn })
+      expect(await refusal(came(commune, counter, 'HTX-08', '2026-11-19'))).toBe('procedures.beforeAsked')
+      expect(await refusal(came(commune, counter, 'HTX-08', '2026-12-01'))).toBe('procedures.futureDay')
+      await came(commune, counter, 'HTX-08', '2026-11-26')
+      await came(own, here, 'HTX-10', '2026-11-26')
+      const [one, other] = [await world.perform(commune, seeFile, { id: counter }), await world.perform(commune, seeFile, { id: here })]
+      expect([one.supplementedOn, one.dueOn, other.supplementedOn, other.dueOn]).toEqual(['2026-11-26', '2026-12-01', '2026-11-30', '2026-12-03'])
+    }),
+  )
+})
+
+describe('a suspension', () => {
+  const pausing = ['procedures.readAll', 'procedures.handleAll', 'cooperatives.readAll', 'cooperatives.keepAll', 'people.notify'] as const
+  const day = async (world: World) => turnPauses(await world.system(...pausing), toldBy)
+  const stateOf = async (world: World, scene: Scene, id: string) =>
+    (await cooperativesByIds(await world.as(scene.commune(0)), [id])).get(id)?.legalState
+  const grant = (world: World, scene: Scene, id: string, from: string, wanted: Record<string, unknown>) =>
+    world.perform(scene.commune(0), grantFile, { id, version: 1, from, wanted: { values: {}, ...wanted } })
+  test(
+    'is told beforehand: the register says so on its day, and that it goes on on the day after its last one',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { id, cooperativeId } = await about(world, scene, 'HTX-12')
+      const file = await world.perform(scene.commune(0), seeFile, { id })
+      expect(file.pauseFrom).toBe('2026-11-26')
+      const suspend = (until?: string) => grant(world, scene, id, '2026-12-01', { state: 'suspended', ...(until ? { until } : {}) })
+      expect(await refusal(suspend())).toBe('procedures.untilMissing')
+      expect(await refusal(suspend('2026-11-30'))).toBe('procedures.untilBefore')
+      expect(await refusal(suspend('2027-12-01'))).toBe('procedures.untilLong')
+      await suspend('2027-11-30')
+      expect(await stateOf(world, scene, cooperativeId)).toBe('operating')
+      world.travel('2026-12-01')
+      await day(world)
+      expect(await stateOf(world, scene, cooperativeId)).toBe('suspended')
+      const notice = (await world.perform(scene.commune(0), downloadOutput, { id, output: 'result' })).bytes as Uint8Array
+      expect((await extractText(notice)).text).toContain('từ ngày 01/12/2026 đến hết ngày 30/11/2027')
+      // The day's work may not have run on the very day.
+      world.travel('2027-12-03')
+      await day(world)
+      await day(world)
+      expect(await stateOf(world, scene, cooperativeId)).toBe('operating')
+      const { events } = await world.perform(scene.commune(0), seeFile, { id })
+      expect(events.map(({ kind }) => kind).filter((kind) => kind.startsWith('pause'))).toEqual(expect.arrayContaining(['pauseBegan', 'pauseOver']))
+      expect(events.filter(({ kind }) => kind === 'pauseOver')).toHaveLength(1)
+    }),
+  )
+  test(
+    'gives way to what is granted meanwhile: who goes on early is not stopped again, who is dissolved does not rise again',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const commune = scene.commune(0)
+      const { id, cooperativeId } = await about(world, scene, 'HTX-12')
+      await grant(world, scene, id, '2026-11-20', { state: 'suspended', until: '2027-05-31' })
+      expect(await stateOf(world, scene, cooperativeId)).toBe('suspended')
+      world.travel('2026-12-10')
+      await grant(world, scene, await aFile(world, commune, 'HTX-12', { cooperativeId }), '2026-12-10', { state: 'operating' })
+      world.travel('2027-06-01')
+      await day(world)
+      expect(await stateOf(world, scene, cooperativeId)).toBe('operating')
+      await grant(world, scene, await aFile(world, commune, 'HTX-12', { cooperativeId }), '2027-06-01', { state: 'suspended', until: '2027-07-31' })
+      await grant(world, scene, await aFile(world, commune, 'HTX-15', { cooperativeId }), '2027-06-01', {})
+      world.travel('2027-08-01')
+      await day(world)
+      expect(await stateOf(world, scene, cooperativeId)).toBe('dissolving')
+    }),
+  )
+  test(
+    'of a group takes fifteen days at least',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { id, cooperativeId } = await about(world, scene, 'THT-03', 'group')
+      const suspend = (until: string) => grant(world, scene, id, '2026-11-20', { state: 'suspended', until })
+      expect(await refusal(suspend('2026-12-03'))).toBe('procedures.untilShort')
+      await suspend('2026-12-04')
+      expect(await stateOf(world, scene, cooperativeId)).toBe('suspended')
+    }),
+  )
+})
+
+test(
+  'a group that is not registered is noted without a certificate, its changes and its end too',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const grant = (id: string, wanted: Record<string, unknown>) => world.perform(commune, grantFile, { id, version: 1, from: world.today, wanted })
+    const founded = await aFile(world, commune, 'THT-06', { applicantName: 'Tổ hợp tác Bơm nước Thới Lai' })
+    expect(await refusal(grant(founded, { values: { name: 'Tổ hợp tác Bơm nước Thới Lai', code: '1801700123' }, representative }))).toBe(
+      'procedures.notOfThis',
+    )
+    const { cooperativeId } = await grant(founded, { values: { name: 'Tổ hợp tác Bơm nước Thới Lai', officialMembers: 7 }, representative })
+    const held = () => world.as(commune).then((ctx) => valuesHeld(ctx, cooperativeId!))
+    expect(await held()).toMatchObject({ officialMembers: 7 })
+    for (const field of ['registeredOn', 'issuedBy', 'certifiedPlace', 'code']) expect(await held()).not.toHaveProperty(field)
+    const again = await aFile(world, commune, 'THT-06', { cooperativeId })
+    expect(await refusal(grant(again, { values: {} }))).toBe('procedures.nothingChanges')
+    await grant(again, { values: { officialMembers: 9 } })
+    expect(await held()).toMatchObject({ officialMembers: 9 })
+    await grant(await aFile(world, commune, 'THT-06', { cooperativeId }), { values: {}, state: 'ended' })
+    expect((await cooperativesByIds(await world.as(commune), [cooperativeId!])).get(cooperativeId!)?.legalState).toBe('ended')
+  }),
+)
+
+test(
+  'a business place has five digits under its cooperative, and two cooperatives may have the same; a branch has a tax code',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const grant = (id: string, wanted: Record<string, unknown>) => world.perform(commune, grantFile, { id, version: 1, from: world.today, wanted })
+    const { cooperativeId } = await about(world, scene, 'HTX-08')
+    const other = await aCooperative(world, scene.agency, placeOf(scene), { values: { name: 'Hợp tác xã Thới Hòa', code: '1801700555' } })
+    const place = (of: string) => aFile(world, commune, 'DV-02', { cooperativeId: of })
+    const values = { name: 'Điểm bán hàng số 1', code: '00001' }
+    const first = await place(cooperativeId)
+    expect(await refusal(grant(first, { values: { ...values, code: '1801700777' } }))).toBe('cooperatives.values')
+    await grant(first, { values })
+    await grant(await place(other), { values })
+    expect(await refusal(grant(await aFile(world, commune, 'DV-01', { cooperativeId }), { kind: 'branch', values: { ...values, code: '00002' } }))).toBe(
+      'cooperatives.values',
+    )
+  }),
+)
+
+test(
+  'a dissolution is registered when nothing is left over of the plan for it, and closes that plan',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const cooperativeId = await aStopped(world, scene.agency, placeOf(scene))
+    await confirmed(world, commune, cooperativeId)
+    const plan = await act<{ id: string }>(world, commune, 'oversight.openPlan', {
+      id: cooperativeId,
+      way: 'dissolve',
+      reason: 'Không còn thành viên tham gia',
+      dueOn: '2027-06-30',
+    })
+    const leftover = (kind: string, rest: Record<string, unknown> = { none: true }) =>
+      act<{ id: string }>(world, commune, 'oversight.addLeftover', { id: plan.id, kind, ...rest })
+    const id = await aFile(world, commune, 'HTX-16', { cooperativeId })
+    const grant = () => world.perform(commune, grantFile, { id, version: 1, from: world.today, wanted: { values: {} } })
+    expect(await refusal(grant())).toBe('oversight.leftoversUnsaid')
+    for (const kind of ['asset', 'undivided', 'state', 'seal']) await leftover(kind)
+    const debt = await leftover('debt', { title: 'Nợ vật tư', value: 12_000_000 })
+    expect(await refusal(grant())).toBe('oversight.leftoversOpen')
+    expect((await cooperativesByIds(await world.as(commune), [cooperativeId])).get(cooperativeId)?.legalState).toBe('operating')
+    await act(world, commune, 'oversight.closeLeftover', { id: plan.id, leftoverId: debt.id, how: 'paid', on: world.today, basis: 'Biên bản đối chiếu' })
+    expect(await refusal(grant())).toBe('done')
+    expect(await act(world, commune, 'oversight.plan', { id: plan.id })).toMatchObject({
+      state: 'done',
+      closedBasis: 'Giải thể tự nguyện: đăng ký giải thể, hồ sơ số 0001',
+    })
+    expect((await cooperativesByIds(await world.as(commune), [cooperativeId])).get(cooperativeId)?.legalState).toBe('ended')
   }),
 )

@@ -12,7 +12,7 @@ import { organisationsByIds } from '#modules/organisations'
 import { handles, isApplicant } from './actions.ts'
 import { timingOf } from './clock-rules.ts'
 import { Definitions, File, FileCounts, FileFilter, FileList, OUTPUTS, PAGE_SIZE, STATES, type Definition, type FileRow } from './contract.ts'
-import { effectOf } from './effect-rules.ts'
+import { effectOf, NOTICE_DAYS } from './effect-rules.ts'
 import { fieldsFor } from './effects.ts'
 import { kindsOn } from './kinds.ts'
 import { lettersOut, numberedAs, toIssue } from './letters.ts'
@@ -119,11 +119,12 @@ export const countFiles = query({
 /** What of the register a grant writes, and what else it asks for. */
 function askedOf(one: store.FileRecord): Pick<File, 'fields' | 'asksRepresentative' | 'states' | 'kinds'> {
   const effect = effectOf(one.code)
-  const founding = effect.does === 'found' || effect.does === 'convert'
+  const fresh = effect.does === 'note' && one.cooperative_id === null
+  const founding = effect.does === 'found' || effect.does === 'convert' || effect.does === 'note'
   return {
     fields: [...fieldsFor(one)],
     asksRepresentative: founding || effect.does === 'part' || (effect.does === 'change' && effect.representative === true),
-    states: effect.does === 'state' ? [...effect.states] : [],
+    states: effect.does === 'state' ? [...effect.states] : effect.does === 'note' && !fresh ? ['ended'] : [],
     kinds: effect.does === 'found' || effect.does === 'part' ? [...effect.kinds] : [],
   }
 }
@@ -144,6 +145,8 @@ export async function fileOf(ctx: Ctx, id: string): Promise<z.input<typeof File>
   const open = one.decided_on === null
   const asked = askedOf(one)
   const calendar = await officeCalendar()
+  const effect = effectOf(one.code)
+  const pauses = effect.does === 'state' && effect.pause !== undefined
   return {
     ...row!,
     version: one.version,
@@ -157,6 +160,8 @@ export async function fileOf(ctx: Ctx, id: string): Promise<z.input<typeof File>
     papers: one.papers,
     wanted: one.wanted,
     ...asked,
+    pauseFrom: pauses && one.received_on !== null ? calendar.addWorkingDays(one.received_on, NOTICE_DAYS) : null,
+    pause: one.pause_state && one.pause_from ? { state: one.pause_state, from: one.pause_from, until: one.pause_until } : null,
     held: subject && asked.fields.length > 0 && open ? pick(await valuesHeld(ctx, subject.id), asked.fields) : {},
     askedOn: one.asked_on,
     askedUntil: one.asked_until,
@@ -182,6 +187,7 @@ export async function fileOf(ctx: Ctx, id: string): Promise<z.input<typeof File>
       receive: ours && one.state === 'submitted',
       ask: ours && one.state === 'processing' && one.asked_on === null,
       supplement: (ours || own) && one.state === 'asked',
+      atCounter: ours,
       decide: ours && one.state === 'processing',
       withdraw: (ours || own) && open,
       attach: (ours || own) && open,

@@ -73,9 +73,14 @@ export type FileRecord = {
   asked_document_id: string | null
   asked_signer: string
   notice_document_id: string | null
+  /** A suspension, or going on: what is to be, from when, until when; whether it lies ahead, runs or is over. */
+  pause_state: 'suspended' | 'operating' | null
+  pause_from: string | null
+  pause_until: string | null
+  pause_step: 'ahead' | 'running' | 'over' | null
 }
-const COLUMNS = sql.raw(
-  'id, version, number, code, rule, organisation_id, place_id, cooperative_id, applicant_id, group_id, applicant_name, filer_name, filer_phone, how, state, papers, wanted, submitted_on, received_on, due_on, asked_on, asked_until, asked_for, used_days, supplemented_on, decided_on, reason, result_number, decided_by_name, signer, asked_document_id, asked_signer, notice_document_id',
+export const COLUMNS = sql.raw(
+  'id, version, number, code, rule, organisation_id, place_id, cooperative_id, applicant_id, group_id, applicant_name, filer_name, filer_phone, how, state, papers, wanted, submitted_on, received_on, due_on, asked_on, asked_until, asked_for, used_days, supplemented_on, decided_on, reason, result_number, decided_by_name, signer, asked_document_id, asked_signer, notice_document_id, pause_state, pause_from, pause_until, pause_step',
 )
 
 export type NewFile = Omit<
@@ -94,6 +99,10 @@ export type NewFile = Omit<
   | 'asked_document_id'
   | 'asked_signer'
   | 'notice_document_id'
+  | 'pause_state'
+  | 'pause_from'
+  | 'pause_until'
+  | 'pause_step'
 >
 export async function insertFile(db: Db, hand: Hand, one: NewFile): Promise<void> {
   await sql`insert into procedure_files (id, province_id, number, code, rule, organisation_id, place_id, cooperative_id, applicant_id, group_id, applicant_name, filer_name, filer_phone, how, state, papers,

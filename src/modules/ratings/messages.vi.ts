@@ -133,6 +133,8 @@ export const vi = {
   'ratings.bandsEnd': 'Mức cuối phải từ 0 điểm.',
   'ratings.schemeUsed': 'Bộ tiêu chí “{name}” đã dùng để xếp loại nên không sửa được. Hãy kết thúc hiệu lực và lập bộ mới.',
   'ratings.endsBefore': 'Ngày hết hiệu lực phải sau ngày áp dụng.',
+  'ratings.repealed':
+    'Văn bản này đã bị bãi bỏ từ ngày {on}, bộ tiêu chí không áp dụng được sau ngày đó. Nếu tỉnh tự quy định, ghi quyết định của tỉnh ở ô Căn cứ.',
   'ratings.notRating': '“{name}” không còn hoặc chưa có hiệu lực vào ngày {due}, nên không xếp loại năm {year}.',
   'ratings.tooEarly': 'Chưa đến kỳ xếp loại năm {year} (hạn tự chấm {due}).',
   'ratings.notRated': 'Loại hình này không thuộc đối tượng của “{name}”.',

@@ -54,6 +54,12 @@ export function pointsOf(criteria: Criteria, given: (key: string) => number | nu
 export const bandOf = (bands: Bands, points: number, failing: boolean): string =>
   (failing ? bands.at(-1)! : bands.find(({ from }) => points >= from)!).key
 
+/** Schemes of the State that were repealed, and the day from which each is in force no more (docs/sources.md). */
+const REPEALED: readonly { basis: RegExp; on: string }[] = [{ basis: /\b0?1\/2020\/TT-BKH/i, on: '2025-09-18' }]
+
+/** The day on which the circular that a scheme names as its ground was repealed. */
+export const repealedOn = (legalBasis: string): string | null => REPEALED.find(({ basis }) => basis.test(legalBasis))?.on ?? null
+
 export type Fault = { path: string; code: string; facts: Record<string, number | string> }
 /** What is wrong of a scheme: 100 points together, nothing twice, bands from the best down to 0. */
 export function faultsOf({ criteria, bands }: { criteria: Criteria; bands: Bands }): Fault[] {
@@ -79,6 +85,12 @@ export function evidenceFaults(criteria: Asked, files: readonly { criterion: str
       ? [{ path: `scores.${key}`, code: 'ratings.evidenceMissing', facts: { name, evidence: evidence || name } }]
       : []
   })
+}
+
+/** A scheme by a repealed circular ends with it, whatever somebody enters: it goes on as the province's own only under the province's own decision. */
+export function repealFaults({ legalBasis, validTo }: { legalBasis: string; validTo: string | null }): Fault[] {
+  const on = repealedOn(legalBasis)
+  return on !== null && (validTo === null || validTo > on) ? [{ path: 'validTo', code: 'ratings.repealed', facts: { on } }] : []
 }
 
 /** What is wrong of scores: points beyond the criterion's, criteria that the scheme has not, and, where all must be there, those without. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { ChangeScheme, EndScheme, SchemeContent, Schemes, type Scheme } from './contract.ts'
 import { refuse } from './problems.ts'
-import { faultsOf, type Dated } from './rating-rules.ts'
+import { faultsOf, repealFaults, type Dated } from './rating-rules.ts'
 import { TEMPLATES } from './schemes-data.ts'
 import * as store from './store.ts'
 
@@ -52,7 +52,7 @@ export const listSchemes = query({
 })
 
 function requireSound(one: SchemeContent): void {
-  const faults = faultsOf(one)
+  const faults = [...faultsOf(one), ...repealFaults(one)]
   if (one.validTo !== null && one.validTo <= one.validFrom) faults.push({ path: 'validTo', code: 'ratings.endsBefore', facts: {} })
   if (faults.length > 0) throw refuse.schemeWrong({}, faults)
 }
@@ -95,6 +95,8 @@ export const endScheme = action({
   async run(ctx, { id, validTo }) {
     const one = await knownScheme(ctx, id)
     if (validTo <= one.valid_from) throw refuse.endsBefore({}, [{ path: 'validTo', code: 'ratings.endsBefore' }])
+    const repealed = repealFaults({ legalBasis: one.legal_basis, validTo })
+    if (repealed.length > 0) throw refuse.schemeWrong({}, repealed)
     await store.endScheme(ctx.db, id, validTo)
     return { id }
   },

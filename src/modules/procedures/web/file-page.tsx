@@ -124,6 +124,14 @@ function About({ one }: { one: File }) {
             { label: t('procedures.new.filer'), value: one.filerName },
             { label: t('procedures.new.phone'), value: one.filerPhone && <Contact one={one} /> },
             ...(one.decidedOn ? [{ label: t('procedures.column.decidedOn'), value: format.date(one.decidedOn) }] : []),
+            ...(one.pause
+              ? [
+                  {
+                    label: t(`procedures.page.pause.${one.pause.state}`),
+                    value: t(one.pause.until ? 'procedures.page.pauseDays' : 'procedures.page.pauseFrom', { from: one.pause.from, until: one.pause.until }),
+                  },
+                ]
+              : []),
             ...(one.decidedBy ? [{ label: t('procedures.page.decidedBy'), value: one.decidedBy }] : []),
             ...(one.resultNumber ? [{ label: t('procedures.page.resultNumber'), value: one.resultNumber }] : []),
             ...(one.reason ? [{ label: t('procedures.page.reason'), value: one.reason }] : []),

@@ -24,7 +24,7 @@ import {
 import { Suspense, useState } from 'react'
 import { CooperativeField } from '#modules/cooperatives/web'
 import { HOWS, type Definition, type PaperHad } from '../contract.ts'
-import { isFounding } from '../effect-rules.ts'
+import { isFounding, mayBeNew } from '../effect-rules.ts'
 import { PapersHad } from './papers-had.tsx'
 import { asksWanted, useWanted, WantedFields } from './wanted.tsx'
 import './procedures.css'
@@ -85,9 +85,11 @@ function Entry({ kinds, own }: { kinds: readonly Definition[]; own: readonly Own
   const done = t(own ? 'procedures.new.doneApply' : 'procedures.new.done', { name: one ? nameOf(one) : '' })
   const { send, pending, problem } = useSend<{ id: string }>('/procedures', { inline: true, done })
   const founds = one !== undefined && isFounding(one.code)
+  // Of a group that is not registered: one that the register has, or one that it has not yet.
+  const either = one !== undefined && mayBeNew(one.code) && !founds
   const submit = async () => {
     const { cooperativeId, applicantName, filerName, filerPhone, how, receivedOn } = form.values
-    const about = { ...(founds ? { applicantName } : { cooperativeId }), ...(group ? { groupId: group } : {}) }
+    const about = { ...(founds ? { applicantName } : { cooperativeId, ...(either ? { applicantName } : {}) }), ...(group ? { groupId: group } : {}) }
     const made = await send({ code, ...about, filerName, filerPhone, papers, wanted: entered.wanted, ...(own ? {} : { how, receivedOn }) })
     if (made) go(`/procedures/${made.id}`)
   }
@@ -126,9 +128,15 @@ function Entry({ kinds, own }: { kinds: readonly Definition[]; own: readonly Own
               />
             ) : (
               <Suspense>
-                <CooperativeField label={t('procedures.new.cooperative')} required kind={one.kinds.join(',')} {...form.field('cooperativeId')} />
+                <CooperativeField
+                  label={t(either ? 'procedures.new.known' : 'procedures.new.cooperative')}
+                  required={!either}
+                  kind={one.kinds.join(',')}
+                  {...form.field('cooperativeId')}
+                />
               </Suspense>
             ))}
+          {either && !form.values.cooperativeId && <TextField label={t('procedures.new.orApplicant')} required {...form.field('applicantName')} />}
           {one && (
             <>
               <TextField label={t('procedures.new.filer')} {...form.field('filerName')} />
@@ -165,7 +173,7 @@ function Entry({ kinds, own }: { kinds: readonly Definition[]; own: readonly Own
       {one && asksWanted(one.code) && !founds && (
         <Section title={t('procedures.new.wanted')}>
           <p className="pr-quiet">{t('procedures.new.wantedHint')}</p>
-          <WantedFields entered={entered} kind={own?.find(({ id }) => id === form.values.cooperativeId)?.kind ?? one.kinds[0]} />
+          <WantedFields entered={entered} known={!either || Boolean(form.values.cooperativeId)} kind={own?.find(({ id }) => id === form.values.cooperativeId)?.kind ?? one.kinds[0]} />
         </Section>
       )}
       {one && (

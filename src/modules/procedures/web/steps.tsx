@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react'
 import { ValueList } from '#modules/cooperatives/web'
 import type { File, PaperHad } from '../contract.ts'
 import { effectOf } from '../effect-rules.ts'
+import { DayOfResult } from './day-of-result.tsx'
 import { PapersHad } from './papers-had.tsx'
 import { useWanted, WantedFields } from './wanted.tsx'
 
@@ -13,6 +14,7 @@ export function Steps({ one }: { one: File }) {
   const { t } = useWords()
   const [step, go] = useState<Step>('none')
   const [papers, setPapers] = useState<PaperHad[]>(one.papers)
+  const [cameOn, setCameOn] = useState<string | null>(today())
   const back = () => go('none')
   const { may } = one
   const missing = papers.filter(({ required, have }) => required && !have)
@@ -30,6 +32,19 @@ export function Steps({ one }: { one: File }) {
       <Form problem={supplementing.problem} onSubmit={() => {}}>
         {!may.receive && !may.decide && !may.supplement && <p className="pr-quiet">{t(`procedures.step.waits.${one.state}`)}</p>}
         {(may.receive || may.decide || may.supplement) && <PapersHad papers={papers} onChange={setPapers} />}
+        {may.supplement && may.atCounter && (
+          <div className="pr-fields">
+            <DateField
+              name="cameOn"
+              label={t('procedures.step.cameOn')}
+              required
+              {...(one.askedOn ? { min: one.askedOn } : {})}
+              max={today()}
+              value={cameOn}
+              onChange={setCameOn}
+            />
+          </div>
+        )}
         <FormButtons>
           {may.receive && (
             <Button loading={receiving.pending} onClick={() => void receiving.send(seen)}>
@@ -37,8 +52,8 @@ export function Steps({ one }: { one: File }) {
             </Button>
           )}
           {may.supplement && (
-            <Button loading={supplementing.pending} disabled={missing.length > 0} onClick={() => void supplementing.send(seen)}>
-              {t(may.decide || may.ask || one.how !== 'online' ? 'procedures.step.supplement' : 'procedures.step.supplementApply')}
+            <Button loading={supplementing.pending} disabled={missing.length > 0} onClick={() => void supplementing.send({ ...seen, ...(may.atCounter && cameOn ? { cameOn } : {}) })}>
+              {t(may.atCounter ? 'procedures.step.supplement' : 'procedures.step.supplementApply')}
             </Button>
           )}
           {may.decide && changed && (
@@ -87,9 +102,14 @@ function Ask({ one, missing, onDone }: { one: File; missing: readonly string[]; 
 
 function Grant({ one, onDone }: { one: File; onDone: () => void }) {
   const { t } = useWords()
-  const writes = effectOf(one.code).does !== 'nothing'
   const entered = useWanted(one.code, one.wanted, one.applicantName)
-  const form = useFields({ from: today() as string | null, resultNumber: '', signer: '' })
+  const effect = effectOf(one.code)
+  const pauses = effect.does === 'state' && effect.pause !== undefined
+  const form = useFields({ decidedOn: today() as string | null, from: null as string | null, resultNumber: '', signer: '' })
+  // It holds from the day of the result, where nobody says otherwise.
+  const from = form.values.from ?? form.values.decidedOn
+  const early = pauses && one.pauseFrom !== null && from !== null && from < one.pauseFrom
+  const writes = effect.does !== 'nothing'
   const { send, pending, problem } = useSend<{ cooperativeId: string | null }>(`/procedures/${one.id}/grant`, {
     inline: true,
     done: t('procedures.step.grantDone'),
@@ -97,14 +117,22 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
   const held = Object.fromEntries(Object.entries(one.held).filter(([field]) => field !== 'place'))
   return (
     <Section title={t('procedures.step.grantTitle')}>
-      <Form problem={problem} onSubmit={() => void send({ version: one.version, ...form.values, wanted: entered.wanted })}>
+      <Form problem={problem} onSubmit={() => void send({ version: one.version, ...form.values, from, wanted: entered.wanted })}>
         {writes && <p className="pr-quiet">{t('procedures.page.registerHint')}</p>}
         <div className="pr-fields">
-          <DateField label={t('procedures.step.from')} required max={today()} {...form.field('from')} />
+          <DayOfResult one={one} field={form.field('decidedOn')} />
+          <DateField
+            label={t(pauses ? 'procedures.step.pauseFrom' : 'procedures.step.from')}
+            {...(pauses && one.pauseFrom ? { description: t(early ? 'procedures.step.pauseEarly' : 'procedures.step.pauseHint', { first: one.pauseFrom }) } : {})}
+            required
+            {...(pauses ? {} : { max: today() })}
+            {...form.field('from')}
+            value={from}
+          />
           <TextField label={t('procedures.step.resultNumber')} {...form.field('resultNumber')} />
           <TextField label={t('procedures.step.signer')} {...form.field('signer')} />
         </div>
-        <WantedFields entered={entered} kind={one.cooperative?.kind} fields={one.fields} must on={form.values.from ?? undefined} />
+        <WantedFields entered={entered} kind={one.cooperative?.kind} fields={one.fields} must on={from ?? undefined} known={one.cooperative !== null} />
         {Object.keys(held).length > 0 && (
           <div className="pr-panel">
             <p className="pr-quiet">{t('procedures.page.nowHeld')}</p>
@@ -124,17 +152,22 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
 function End({ one, how, onDone }: { one: File; how: 'refuse' | 'withdraw'; onDone: () => void }) {
   const { t } = useWords()
   const refuses = how === 'refuse'
-  const form = useFields({ reason: '', signer: '' })
+  const form = useFields({ reason: '', decidedOn: today() as string | null, signer: '' })
   const { send, pending, problem } = useSend(`/procedures/${one.id}/${refuses ? 'refusal' : 'withdrawal'}`, {
     inline: true,
     done: t(refuses ? 'procedures.step.refuseDone' : 'procedures.step.withdrawDone'),
   })
-  const { reason, signer } = form.values
+  const { reason, decidedOn, signer } = form.values
   return (
     <Section title={t(refuses ? 'procedures.step.refuseTitle' : 'procedures.step.withdrawTitle')}>
-      <Form problem={problem} onSubmit={() => void send({ version: one.version, reason, ...(refuses ? { signer } : {}) })}>
+      <Form problem={problem} onSubmit={() => void send({ version: one.version, reason, ...(refuses ? { decidedOn, signer } : {}) })}>
         <Textarea label={t(refuses ? 'procedures.step.refuseReason' : 'procedures.step.withdrawReason')} required {...form.field('reason')} />
-        {refuses && <TextField label={t('procedures.step.signer')} {...form.field('signer')} />}
+        {refuses && (
+          <div className="pr-fields">
+            <DayOfResult one={one} field={form.field('decidedOn')} />
+            <TextField label={t('procedures.step.signer')} {...form.field('signer')} />
+          </div>
+        )}
         <SubmitOrCancel pending={pending} onCancel={onDone}>
           {t(refuses ? 'procedures.step.refuse' : 'procedures.step.withdraw')}
         </SubmitOrCancel>

@@ -1,5 +1,5 @@
 /** What is to change in the register by a procedure: the applicant says it, the officer reads it and grants it. */
-import { SelectField, TextField, useWords } from '#ui'
+import { DateField, SelectField, TextField, useWords } from '#ui'
 import { Suspense, useState } from 'react'
 import { CooperativeField, ValueFields } from '#modules/cooperatives/web'
 import type { Wanted } from '../contract.ts'
@@ -12,6 +12,7 @@ type Choices = {
   title: string
   kind: string | null
   state: string | null
+  until: string | null
   enterprise: string
   otherId: string | null
   how: string | null
@@ -30,16 +31,18 @@ export function useWanted(code: string, before: Partial<Wanted> = {}, name?: str
     title: before.representative?.title ?? '',
     kind: before.kind ?? only('kinds' in effect && effect.kinds),
     state: before.state ?? only(effect.does === 'state' && !effect.optional && effect.states),
+    until: before.until ?? null,
     enterprise: before.enterprise ?? '',
     otherId: before.otherId ?? null,
     how: before.how ?? null,
   })
-  const { representative, title, kind, state, enterprise, otherId, how } = chosen
+  const { representative, title, kind, state, until, enterprise, otherId, how } = chosen
   const wanted = {
     values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '')),
     representative: representative.trim() ? { name: representative, title } : null,
     ...(kind ? { kind } : {}),
     ...(state ? { state } : {}),
+    ...(until && state === 'suspended' ? { until } : {}),
     ...(enterprise ? { enterprise } : {}),
     ...(otherId ? { otherId } : {}),
     ...(how ? { how } : {}),
@@ -61,19 +64,23 @@ export function WantedFields({
   fields,
   must,
   on,
+  known = true,
 }: {
   entered: EnteredWanted
   kind?: string | undefined
   fields?: readonly string[] | undefined
   must?: boolean
   on?: string | undefined
+  /** It is about one that is in the register. */
+  known?: boolean
 }) {
   const { t } = useWords()
   const { code, values, setValues, chosen, set } = entered
   const effect = effectOf(code)
   const shown = fields ?? ('fields' in effect ? effect.fields : [])
-  const founds = effect.does === 'found' || effect.does === 'convert'
-  const person = founds || effect.does === 'part' || (effect.does === 'change' && effect.representative === true)
+  const notes = effect.does === 'note'
+  const founds = effect.does === 'found' || effect.does === 'convert' || (notes && !known)
+  const person = founds || notes || effect.does === 'part' || (effect.does === 'change' && effect.representative === true)
   const kinds = 'kinds' in effect ? effect.kinds : []
   return (
     <>
@@ -91,6 +98,18 @@ export function WantedFields({
             label={t('procedures.step.state')}
             clearable={effect.optional === true}
             options={effect.states.map((value) => ({ value, label: t(`procedures.legal.${value}`) }))}
+            {...set('state')}
+          />
+        )}
+        {effect.does === 'state' && effect.pause && chosen.state === 'suspended' && (
+          <DateField label={t('procedures.step.until')} description={t('procedures.step.pauseUntilHint')} required={must} {...set('until')} />
+        )}
+        {notes && known && (
+          <SelectField
+            label={t('procedures.step.state')}
+            placeholder={t('procedures.step.stateNone')}
+            clearable
+            options={[{ value: 'ended', label: t('procedures.legal.ended') }]}
             {...set('state')}
           />
         )}

@@ -1,0 +1,36 @@
+/** What keeps a plan from being closed, and what becomes of it where the register says that its cooperative has ended. */
+import type { Ctx } from '#platform/action'
+import { record } from '#platform/timeline'
+import { handOf } from './look.ts'
+import { keepsOpen } from './plan-rules.ts'
+import { EVENTS } from './plan-view.ts'
+import { refuse } from './problems.ts'
+import { say } from './say.ts'
+import * as store from './store-plans.ts'
+
+/** A dissolution is closed only when all that was left over is. */
+export async function requireNothingLeft(ctx: Ctx, plan: store.PlanRecord): Promise<void> {
+  const leftovers = await store.leftoversOf(ctx.db, plan.id)
+  const open = keepsOpen(
+    plan.way,
+    leftovers.map(({ kind, none, closed_on }) => ({ kind, none, closed: closed_on !== null })),
+  )
+  if (open.unsaid.length > 0) throw refuse.leftoversUnsaid({ kinds: open.unsaid.map((kind) => say(ctx, `oversight.leftover.${kind}`)).join('; ') })
+  if (open.open > 0) throw refuse.leftoversOpen({ n: open.open })
+}
+
+/**
+ * A file of registration is about to end one: its plan of dissolution is closed by the same paper, and refused while something is left
+ * over; a plan of another way has nothing more to do.
+ */
+export async function settlePlan(ctx: Ctx, cooperativeId: string, { on, basis }: { on: string; basis: string }): Promise<void> {
+  const known = await store.openPlanOf(ctx.db, cooperativeId)
+  const plan = known && (await store.planById(ctx.db, known.id, true))
+  if (!plan || plan.state !== 'open') return
+  await requireNothingLeft(ctx, plan)
+  const dissolves = plan.way === 'dissolve'
+  const day = on < plan.opened_on ? plan.opened_on : on
+  await store.closePlan(ctx.db, handOf(ctx), plan.id, { state: dissolves ? 'done' : 'dropped', on: day, basis: dissolves ? basis : null, outcome: basis })
+  await store.raisePlan(ctx.db, plan.id)
+  await record(ctx, EVENTS, plan.id, dissolves ? 'closed' : 'dropped', { note: basis, facts: { on: day, basis } })
+}
