@@ -131,6 +131,14 @@ describe('signs of being weak or stopped', () => {
     expect(found(state('legalState', '2025-01-01', 'suspended'))).toEqual(['stopped.legal'])
     expect(found(state('legalState', '2026-11-01', 'not_at_address'))).toEqual(['address.not_at_address'])
   })
+  test('a dissolution of more than six months, a group that closes for more than three', () => {
+    const since = (on: string, value: string, kind = 'cooperative') =>
+      found({ kind: kind as never, said: { ...sound.said, legalState: [['2024-08-01', 'operating', 'certificate'], [on, value, 'certificate']] as never } })
+    expect(since('2026-05-22', 'dissolving')).toEqual([])
+    expect(since('2026-05-21', 'dissolving')).toEqual(['dissolving.late'])
+    expect(since('2026-08-21', 'closing', 'group')).toContain('closing.late')
+    expect(since('2026-08-22', 'closing', 'group')).not.toContain('closing.late')
+  })
   test('a year that nobody declared, a month after its day; what was entered as declared counts', () => {
     const none = { declared: [], said: { ...sound.said, revenue: [] } }
     expect(found(none)).toEqual(['undeclared.never'])

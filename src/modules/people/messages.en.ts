@@ -49,6 +49,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'people.signIn.password': 'Password',
   'people.signIn.do': 'Sign in',
   'people.signIn.forgotten': 'Forgot your password? The system administrator of your organisation can give you a one-time password.',
+  'people.signIn.guide': 'See the procedures of cooperatives and cooperative groups (no account needed)',
   'people.signIn.ended': 'The session has ended. Sign in to continue.',
   'people.signIn.demonstration': 'Demonstration: choose a post to enter',
   'people.signIn.demonstration.detail': 'Figures and names of people are not real. Each post sees just its own part of the work.',

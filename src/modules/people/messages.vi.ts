@@ -50,6 +50,7 @@ export const messages = {
   'people.signIn.password': 'Mật khẩu',
   'people.signIn.do': 'Đăng nhập',
   'people.signIn.forgotten': 'Quên mật khẩu? Liên hệ quản trị hệ thống của cơ quan để được cấp mật khẩu dùng một lần.',
+  'people.signIn.guide': 'Xem hướng dẫn thủ tục của hợp tác xã, tổ hợp tác (không cần tài khoản)',
   'people.signIn.ended': 'Phiên làm việc đã kết thúc. Đăng nhập để tiếp tục.',
   'people.signIn.demonstration': 'Bản trình diễn: chọn một chức vụ để vào',
   'people.signIn.demonstration.detail': 'Số liệu và tên người không có thật. Mỗi chức vụ thấy đúng phần việc của mình.',

@@ -63,7 +63,8 @@ export const Wanted = z.object({
   values: z.record(z.string().max(50), z.unknown()).default({}),
   representative: Representative.nullable().default(null),
   state: z.string().max(30).optional(),
-  /** Last day of a suspension. */
+  /** Of a suspension, or going on: from which day, and its last one. */
+  from: Day.optional(),
   until: Day.optional(),
   enterprise: Text.max(300).optional(),
   /** Of a reorganisation: the one that goes on, and how. */

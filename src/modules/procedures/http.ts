@@ -13,9 +13,13 @@ import {
 } from './actions.ts'
 import { grantFile, refuseFile } from './deciding.ts'
 import { issueLetter } from './issuing.ts'
-import { countFiles, downloadAttachment, downloadOutput, exportFiles, listFiles, listKinds, listOwn, seeFile } from './queries.ts'
+import { countFiles, downloadAttachment, downloadOutput, exportFiles, listFiles, listKinds, listOpenKinds, listOwn, seeFile } from './queries.ts'
+
+/** Read by anybody, without signing in. */
+const OPEN = { perMinute: 120 }
 
 export const routes = [
+  get('/procedures-guide', listOpenKinds, OPEN),
   get('/procedures', listFiles),
   get('/procedures/counts', countFiles),
   get('/procedures/kinds', listKinds),

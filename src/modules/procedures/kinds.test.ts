@@ -3,7 +3,13 @@
  * sure we are. Each line was held against the decree's own list; a change of the data that changes a fact has to change it here too.
  */
 import { describe, expect, test } from 'vitest'
+import { createProvince } from '#modules/people'
+import { aScene } from '#modules/tasks/testing'
+import { nobody } from '#platform/actor'
+import { inWorld } from '#testing'
+import { setRule } from './actions.ts'
 import { defaultKinds } from './kinds.ts'
+import { listKinds, listOpenKinds } from './queries.ts'
 
 const LAW = 'Luật Hợp tác xã 17/2023/QH15'
 const DECREE = 'Nghị định 92/2024/NĐ-CP'
@@ -94,3 +100,18 @@ describe('the thirty-six procedures', () => {
   test('are free of charge by the law for the registration of a group alone; what others cost the province resolves', () =>
     expect(defaultKinds().flatMap(({ code, fee }) => (fee === 'Miễn lệ phí' ? [code] : []))).toEqual(['THT-01']))
 })
+
+test(
+  'who has no account reads the guide: what the province set, and not who set it',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await createProvince(await world.system('people.setUp'), { id: world.provinceId, name: 'Cần Thơ', kind: 'thành phố' })
+    const own = of('HTX-08')
+    const { name, papers, result, timeRule, fee, legalBasis } = own
+    await world.perform(scene.agency, setRule, { code: 'HTX-08', name, papers, workingDays: 2, result, timeRule, fee, legalBasis, validFrom: '2026-11-20' })
+    const { items } = await world.perform(nobody, listOpenKinds, {})
+    expect(items).toHaveLength(36)
+    expect(items.find(({ code }) => code === 'HTX-08')).toMatchObject({ workingDays: 2, recordedBy: null })
+    await expect(world.perform(nobody, listKinds, {})).rejects.toMatchObject({ code: 'platform.notSignedIn' })
+  }),
+)

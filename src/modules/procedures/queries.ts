@@ -1,7 +1,9 @@
 /** What people ask of procedures: the definitions with their guidance, the list of files, one file, the list as a sheet. */
 import { z } from 'zod'
 import { FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
+import { systemActor } from '#platform/actor'
 import { officeCalendar } from '#platform/calendar'
+import { actAs } from '#platform/db'
 import { filesByIds, readFile } from '#platform/files'
 import { writeXlsx, type SheetCell } from '#platform/sheets'
 import { entriesOf } from '#platform/timeline'
@@ -9,12 +11,13 @@ import { daysBetween } from '#lib/period'
 import { maskedPhone } from '#lib/masking'
 import { cooperativesByIds, ownCooperatives, valuesHeld } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
+import { provinceIds } from '#modules/people'
 import { handles, isApplicant } from './actions.ts'
 import { timingOf } from './clock-rules.ts'
 import { Definitions, File, FileCounts, FileFilter, FileList, OUTPUTS, PAGE_SIZE, STATES, type Definition, type FileRow } from './contract.ts'
 import { effectOf, NOTICE_DAYS } from './effect-rules.ts'
 import { fieldsFor } from './effects.ts'
-import { kindsOn } from './kinds.ts'
+import { defaultKinds, kindsOn } from './kinds.ts'
 import { lettersOut, numberedAs, toIssue } from './letters.ts'
 import { outputsOf, renderOutput } from './outputs.ts'
 import { refuse } from './problems.ts'
@@ -30,6 +33,25 @@ export const listKinds = query({
   input: z.object({ on: z.iso.date().optional() }),
   output: Definitions,
   run: async (ctx, { on = ctx.today }) => ({ on, items: await kindsOn(ctx, on) }),
+})
+
+/**
+ * The same for those who have no account: what the one province of this installation set, without who set it. Where several are kept
+ * together, what came with the program: nobody has said of which province they ask.
+ */
+export const listOpenKinds = query({
+  name: 'procedures.openKinds',
+  may: 'anyone',
+  input: z.object({}),
+  output: Definitions,
+  async run(ctx) {
+    await actAs(ctx.db, systemActor('procedures.guide', ['jobs.daily']))
+    const [province, other] = await provinceIds(ctx.db)
+    if (province && !other) await actAs(ctx.db, systemActor('procedures.guide', [], province))
+    const items = province && !other ? await kindsOn(ctx) : defaultKinds()
+    await actAs(ctx.db, ctx.actor)
+    return { on: ctx.today, items: items.map((one) => ({ ...one, recordedBy: null })) }
+  },
 })
 
 /** Those for which the actor may file. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bandOf, daysOf, faultsOf, oldestDayOf, pointsOf, rates, scoreFaults, yearsOf } from './rating-rules.ts'
+import { bandOf, daysOf, faultsOf, oldestDayOf, pointsOf, rates, repealFaults, scoreFaults, yearsOf } from './rating-rules.ts'
 import { TEMPLATES } from './schemes-data.ts'
 import { aScheme } from './testing.ts'
 
@@ -54,4 +54,14 @@ test('scores keep to their criteria', () => {
     ['scores.members', 'ratings.pointsMissing'],
   ])
   expect(codes({ other: { points: 1 } }, false)).toEqual([['scores.other', 'ratings.criterionUnknown']])
+})
+
+test('no scheme by a repealed circular holds after its last day, whatever is entered; the province’s own may', () => {
+  const codes = (legalBasis: string, validTo: string | null) => repealFaults({ legalBasis, validTo }).map(({ code, facts }) => [code, facts['on']])
+  const circular = template('all2020').legalBasis
+  expect(codes(circular, '2025-09-18')).toEqual([])
+  expect(codes(circular, '2025-09-19')).toEqual([['ratings.repealed', '2025-09-18']])
+  expect(codes('Thông tư số 01/2020/TT-BKHĐT ngày 19/02/2020', null)).toEqual([['ratings.repealed', '2025-09-18']])
+  expect(codes('Quyết định 11/2026/QĐ-UBND', null)).toEqual([])
+  expect(codes(template('agriculture2017').legalBasis, null)).toEqual([])
 })

@@ -265,12 +265,17 @@ describe('a scheme', () => {
       await expect(world.perform(scene.agency, addScheme, { ...aScheme, criteria: aScheme.criteria.slice(1) })).rejects.toMatchObject({
         fields: [{ path: 'criteria', code: 'ratings.pointsTogether', facts: { sum: 40 } }],
       })
+      const repealed = { fields: [{ path: 'validTo', code: 'ratings.repealed', facts: { on: '2025-09-18' } }] }
+      const circular = { ...aScheme, legalBasis: 'Thông tư 01/2020/TT-BKHĐT', validFrom: '2020-04-01' }
+      await expect(world.perform(scene.agency, addScheme, { ...circular, validTo: null })).rejects.toMatchObject(repealed)
+      const { id: ended } = await world.perform(scene.agency, addScheme, { ...circular, validTo: '2025-09-18' })
+      await expect(world.perform(scene.agency, endScheme, { id: ended, version: 1, validTo: '2027-01-01' })).rejects.toMatchObject(repealed)
       await world.perform(one.own, scoreRating, scoring(one, 50, 35))
       await expect(world.perform(scene.agency, changeScheme, { id: schemeId, version: 2, ...aScheme })).rejects.toThrow('ratings.schemeUsed')
       await expect(world.perform(scene.commune(2), endScheme, { id: schemeId, version: 2, validTo: '2027-01-01' })).rejects.toThrow('notPermitted')
       await world.perform(scene.agency, endScheme, { id: schemeId, version: 2, validTo: '2027-01-01' })
       const { items, templates } = await world.perform(scene.commune(2), listSchemes, {})
-      expect(items).toMatchObject([{ name: 'Tên khác', validTo: '2027-01-01', used: true }])
+      expect(items.filter(({ id }) => id !== ended)).toMatchObject([{ name: 'Tên khác', validTo: '2027-01-01', used: true }])
       expect(templates.map(({ key }) => key)).toEqual(['agriculture2017', 'all2020'])
     }),
   )

@@ -20,6 +20,7 @@ export const web: WebModule = {
   ],
   pages: [
     { path: '/procedures', title: 'procedures.list.title', load: () => import('./list-page.tsx'), may: 'procedures.guide' },
+    { path: '/procedures-guide', title: 'procedures.open.title', public: true, load: () => import('./open-page.tsx') },
     { path: '/procedures/guide', title: 'procedures.guide.title', load: () => import('./guide-page.tsx'), may: 'procedures.guide' },
     { path: '/procedures/guide/$code', title: 'procedures.guide.title', load: () => import('./kind-page.tsx'), may: 'procedures.guide' },
     {

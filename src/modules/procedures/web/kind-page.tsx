@@ -2,14 +2,12 @@
 import {
   Button,
   DateField,
-  Facts,
   Form,
   IconEdit,
   Loaded,
   NumberField,
   Page,
   Section,
-  Split,
   StateBadge,
   SubmitOrCancel,
   Textarea,
@@ -24,7 +22,8 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { Definition } from '../contract.ts'
-import { effectOf, isFounding, movesPlace } from '../effect-rules.ts'
+import { effectOf, isFounding } from '../effect-rules.ts'
+import { KindGuide } from './guide-parts.tsx'
 import './procedures.css'
 
 export default function KindPage() {
@@ -39,11 +38,6 @@ function Shown({ one }: { one: Definition }) {
   const [editing, edit] = useState(false)
   const effect = effectOf(one.code)
   const apply = may('procedures.apply')
-  const who = isFounding(one.code)
-    ? t('procedures.guide.whoNew')
-    : one.kinds.length === 0
-      ? t('procedures.guide.whoAgency')
-      : one.kinds.map((kind) => t(`procedures.kind.${kind}`)).join(', ')
   const opens = may('procedures.open') && (!apply || !isFounding(one.code))
   return (
     <Page
@@ -67,57 +61,12 @@ function Shown({ one }: { one: Definition }) {
       }
     >
       {editing && <Edit one={one} onDone={() => edit(false)} />}
-      <Split
-        main={
-          <>
-            <Section title={t('procedures.guide.steps')}>
-              {one.steps ? (
-                <p className="pr-words">{one.steps}</p>
-              ) : (
-                <ol className="pr-steps">
-                  <li>{t('procedures.guide.step1')}</li>
-                  <li>{t('procedures.guide.step2')}</li>
-                  <li>{t('procedures.guide.step3')}</li>
-                  <li>{t('procedures.guide.step4', { result: one.result })}</li>
-                </ol>
-              )}
-            </Section>
-            <Section title={t('procedures.guide.papers')} count={one.papers.length}>
-              <ol className="pr-steps">
-                {one.papers.map(({ label, required }) => (
-                  <li key={label}>
-                    {label}
-                    {!required && <span className="pr-quiet"> ({t('procedures.guide.whenNeeded')})</span>}
-                  </li>
-                ))}
-              </ol>
-            </Section>
-          </>
-        }
-        side={
-          <Section>
-            <Facts
-              items={[
-                { label: t('procedures.guide.who'), value: who },
-                { label: t('procedures.guide.when'), value: one.timeRule },
-                {
-                  label: t('procedures.guide.days'),
-                  value: one.workingDays === null ? t('procedures.guide.daysNone') : t('procedures.guide.daysN', { n: one.workingDays }),
-                },
-                {
-                  label: t('procedures.guide.where'),
-                  value: [movesPlace(one.code) && t('procedures.guide.whereNew'), t('procedures.guide.whereText')].filter(Boolean).join(' '),
-                },
-                { label: t('procedures.guide.fee'), value: one.fee },
-                { label: t('procedures.guide.result'), value: one.result },
-                { label: t('procedures.guide.basis'), value: one.legalBasis },
-                { label: t('procedures.guide.national'), value: one.nationalCode },
-              ]}
-            />
-            <p className="pr-quiet">
-              {one.recordedBy ? t('procedures.guide.byProvince', { from: one.validFrom, by: one.recordedBy }) : t('procedures.guide.byProgram')}
-            </p>
-          </Section>
+      <KindGuide
+        one={one}
+        foot={
+          <p className="pr-quiet">
+            {one.recordedBy ? t('procedures.guide.byProvince', { from: one.validFrom, by: one.recordedBy }) : t('procedures.guide.byProgram')}
+          </p>
         }
       />
     </Page>

@@ -105,7 +105,7 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
   const entered = useWanted(one.code, one.wanted, one.applicantName)
   const effect = effectOf(one.code)
   const pauses = effect.does === 'state' && effect.pause !== undefined
-  const form = useFields({ decidedOn: today() as string | null, from: null as string | null, resultNumber: '', signer: '' })
+  const form = useFields({ decidedOn: today() as string | null, from: (one.wanted.from ?? null) as string | null, resultNumber: '', signer: '' })
   // It holds from the day of the result, where nobody says otherwise.
   const from = form.values.from ?? form.values.decidedOn
   const early = pauses && one.pauseFrom !== null && from !== null && from < one.pauseFrom

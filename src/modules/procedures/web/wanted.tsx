@@ -12,6 +12,7 @@ type Choices = {
   title: string
   kind: string | null
   state: string | null
+  from: string | null
   until: string | null
   enterprise: string
   otherId: string | null
@@ -31,17 +32,19 @@ export function useWanted(code: string, before: Partial<Wanted> = {}, name?: str
     title: before.representative?.title ?? '',
     kind: before.kind ?? only('kinds' in effect && effect.kinds),
     state: before.state ?? only(effect.does === 'state' && !effect.optional && effect.states),
+    from: before.from ?? null,
     until: before.until ?? null,
     enterprise: before.enterprise ?? '',
     otherId: before.otherId ?? null,
     how: before.how ?? null,
   })
-  const { representative, title, kind, state, until, enterprise, otherId, how } = chosen
+  const { representative, title, kind, state, from, until, enterprise, otherId, how } = chosen
   const wanted = {
     values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '')),
     representative: representative.trim() ? { name: representative, title } : null,
     ...(kind ? { kind } : {}),
     ...(state ? { state } : {}),
+    ...(from ? { from } : {}),
     ...(until && state === 'suspended' ? { until } : {}),
     ...(enterprise ? { enterprise } : {}),
     ...(otherId ? { otherId } : {}),
@@ -82,6 +85,7 @@ export function WantedFields({
   const founds = effect.does === 'found' || effect.does === 'convert' || (notes && !known)
   const person = founds || notes || effect.does === 'part' || (effect.does === 'change' && effect.representative === true)
   const kinds = 'kinds' in effect ? effect.kinds : []
+  const ofGroup = kinds.length === 1 && kinds[0] === 'group'
   return (
     <>
       <div className="pr-fields">
@@ -95,12 +99,14 @@ export function WantedFields({
         )}
         {effect.does === 'state' && (
           <SelectField
-            label={t('procedures.step.state')}
+            label={t(effect.pause ? 'procedures.step.turn' : 'procedures.step.state')}
             clearable={effect.optional === true}
-            options={effect.states.map((value) => ({ value, label: t(`procedures.legal.${value}`) }))}
+            required={must && effect.optional !== true}
+            options={effect.states.map((value) => ({ value, label: t(`procedures.${effect.pause ? 'turn' : 'legal'}.${value}`) }))}
             {...set('state')}
           />
         )}
+        {effect.does === 'state' && effect.pause && !must && <DateField label={t('procedures.step.pauseFrom')} {...set('from')} />}
         {effect.does === 'state' && effect.pause && chosen.state === 'suspended' && (
           <DateField label={t('procedures.step.until')} description={t('procedures.step.pauseUntilHint')} required={must} {...set('until')} />
         )}
@@ -134,7 +140,7 @@ export function WantedFields({
         )}
         {person && (
           <>
-            <TextField label={t('procedures.step.representative')} required={must && (founds || shown.length === 0)} {...set('representative')} />
+            <TextField label={t(ofGroup ? 'procedures.step.representativeOfGroup' : 'procedures.step.representative')} required={must && (founds || shown.length === 0)} {...set('representative')} />
             <TextField label={t('procedures.step.representativeTitle')} {...set('title')} />
           </>
         )}
