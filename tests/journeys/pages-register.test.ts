@@ -80,7 +80,7 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
 
   test('the pages of procedures, as the commune that decides and as the cooperative that files', async () => {
     const commune = await person(browser, address, 'phuong-thoi-long')
-    const { items } = await ask<{ items: { id: string; state: string }[] }>(commune, '/procedures')
+    const { items } = await ask<{ items: { id: string; state: string; cooperativeId: string }[] }>(commune, '/procedures')
     const of = (state: string) => `/procedures/${items.find((one) => one.state === state)?.id}`
     const files = [of('processing'), of('asked'), of('granted'), of('submitted')]
     expect(
@@ -91,6 +91,9 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
         '/procedures/new?code=HTX-01',
         '/procedures/guide',
         '/procedures/guide/HTX-04',
+        '/procedures-guide',
+        '/procedures-guide?code=HTX-12',
+        `/cooperatives/${items.find(({ state }) => state === 'granted')?.cooperativeId}?tab=procedures`,
       ]),
     ).toEqual([])
     const own = await person(browser, address, 'htxthoilong')

@@ -30,7 +30,12 @@ export async function settlePlan(ctx: Ctx, cooperativeId: string, { on, basis }:
   await requireNothingLeft(ctx, plan)
   const dissolves = plan.way === 'dissolve'
   const day = on < plan.opened_on ? plan.opened_on : on
-  await store.closePlan(ctx.db, handOf(ctx), plan.id, { state: dissolves ? 'done' : 'dropped', on: day, basis: dissolves ? basis : null, outcome: basis })
+  await store.closePlan(ctx.db, handOf(ctx), plan.id, {
+    state: dissolves ? 'done' : 'dropped',
+    on: day,
+    basis: dissolves ? basis : null,
+    outcome: basis,
+  })
   await store.raisePlan(ctx.db, plan.id)
   await record(ctx, EVENTS, plan.id, dissolves ? 'closed' : 'dropped', { note: basis, facts: { on: day, basis } })
 }

@@ -133,7 +133,16 @@ describe('signs of being weak or stopped', () => {
   })
   test('a dissolution of more than six months, a group that closes for more than three', () => {
     const since = (on: string, value: string, kind = 'cooperative') =>
-      found({ kind: kind as never, said: { ...sound.said, legalState: [['2024-08-01', 'operating', 'certificate'], [on, value, 'certificate']] as never } })
+      found({
+        kind: kind as never,
+        said: {
+          ...sound.said,
+          legalState: [
+            ['2024-08-01', 'operating', 'certificate'],
+            [on, value, 'certificate'],
+          ] as never,
+        },
+      })
     expect(since('2026-05-22', 'dissolving')).toEqual([])
     expect(since('2026-05-21', 'dissolving')).toEqual(['dissolving.late'])
     expect(since('2026-08-21', 'closing', 'group')).toContain('closing.late')

@@ -12,17 +12,7 @@ import { filed, foundingGroup, unfiled } from '#modules/founding'
 import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { dueAfterSupplement, dueOn, lapsesOn, usedDays } from './clock-rules.ts'
-import {
-  AskSupplement,
-  OpenFile,
-  ReceiveFile,
-  SavePapers,
-  SetRule,
-  Supplement,
-  Withdraw,
-  type Definition,
-  type PaperHad,
-} from './contract.ts'
+import { AskSupplement, OpenFile, ReceiveFile, SavePapers, SetRule, Supplement, Withdraw, type Definition, type PaperHad } from './contract.ts'
 import { isFounding, mayBeNew, movesPlace } from './effect-rules.ts'
 import { defaultKinds, kindsOn } from './kinds.ts'
 import { sendOut } from './letters.ts'
@@ -137,7 +127,12 @@ export const openFile = action({
   },
 })
 
-export async function tellApplicant(ctx: Ctx, one: { id: string; applicant_id: string | null }, key: string, facts: Record<string, string>): Promise<void> {
+export async function tellApplicant(
+  ctx: Ctx,
+  one: { id: string; applicant_id: string | null },
+  key: string,
+  facts: Record<string, string>,
+): Promise<void> {
   if (one.applicant_id) await notify(ctx, { organisationIds: [one.applicant_id], key: `procedures.notice.${key}`, facts, path: pathOf(one.id) })
 }
 

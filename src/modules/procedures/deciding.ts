@@ -15,7 +15,8 @@ import * as store from './store.ts'
 /** The day of the result: today, or an earlier one where it was given at the counter and is entered later. A file is late by it, not by the day of entering. */
 function dayOfResult(ctx: Ctx, one: store.FileRecord, said: string | undefined): string {
   const day = said ?? ctx.today
-  if (day > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'decidedOn', code: 'procedures.futureDay', facts: { today: ctx.today } }])
+  if (day > ctx.today)
+    throw refuse.futureDay({ today: ctx.today }, [{ path: 'decidedOn', code: 'procedures.futureDay', facts: { today: ctx.today } }])
   const facts = { received: one.supplemented_on ?? one.received_on ?? one.submitted_on }
   if (day < facts.received) throw refuse.beforeReceived(facts, [{ path: 'decidedOn', code: 'procedures.beforeReceived', facts }])
   return day

@@ -1,16 +1,6 @@
 /** One line a route. */
 import { download, get, post, upload } from '#platform/routes'
-import {
-  askSupplement,
-  attachPaper,
-  openFile,
-  readFiler,
-  receiveFile,
-  saveFile,
-  setRule,
-  supplementFile,
-  withdrawFile,
-} from './actions.ts'
+import { askSupplement, attachPaper, openFile, readFiler, receiveFile, saveFile, setRule, supplementFile, withdrawFile } from './actions.ts'
 import { grantFile, refuseFile } from './deciding.ts'
 import { issueLetter } from './issuing.ts'
 import { countFiles, downloadAttachment, downloadOutput, exportFiles, listFiles, listKinds, listOpenKinds, listOwn, seeFile } from './queries.ts'

@@ -82,7 +82,12 @@ describe('the thirty-six procedures', () => {
     expect(labels('HTX-18')).toEqual(['Thông báo vi phạm (Mẫu 01)', '? Văn bản giải trình'])
     expect(of('HTX-18').result).toBe('Quyết định thu hồi (Mẫu 02)')
     expect(labels('THT-05')).toContain('Mẫu 04, Mẫu 05 của cơ quan đăng ký')
-    expect(labels('THT-01')).toEqual(['Giấy đề nghị đăng ký thành lập', 'Hợp đồng hợp tác', 'Danh sách thành viên', 'Văn bản ủy quyền người đại diện'])
+    expect(labels('THT-01')).toEqual([
+      'Giấy đề nghị đăng ký thành lập',
+      'Hợp đồng hợp tác',
+      'Danh sách thành viên',
+      'Văn bản ủy quyền người đại diện',
+    ])
     expect(labels('SUP-01')).toEqual(['Đơn đăng ký nhu cầu hỗ trợ', 'Tài liệu chứng minh tiêu chí', '? Báo cáo kiểm toán hoặc cam kết'])
     expect(labels('ANN-01')).toEqual(['Mẫu VII-1 (tổ hợp tác), VII-2 (hợp tác xã), VII-3 (liên hiệp)'])
   })
@@ -108,7 +113,17 @@ test(
     await createProvince(await world.system('people.setUp'), { id: world.provinceId, name: 'Cần Thơ', kind: 'thành phố' })
     const own = of('HTX-08')
     const { name, papers, result, timeRule, fee, legalBasis } = own
-    await world.perform(scene.agency, setRule, { code: 'HTX-08', name, papers, workingDays: 2, result, timeRule, fee, legalBasis, validFrom: '2026-11-20' })
+    await world.perform(scene.agency, setRule, {
+      code: 'HTX-08',
+      name,
+      papers,
+      workingDays: 2,
+      result,
+      timeRule,
+      fee,
+      legalBasis,
+      validFrom: '2026-11-20',
+    })
     const { items } = await world.perform(nobody, listOpenKinds, {})
     expect(items).toHaveLength(36)
     expect(items.find(({ code }) => code === 'HTX-08')).toMatchObject({ workingDays: 2, recordedBy: null })

@@ -60,6 +60,8 @@ function receipt(one: FileRecord): Pick<PaperDraft, 'typeName' | 'subject' | 'bo
         }),
       },
       ...(papers.length > 0 ? [{ kind: 'paragraph' as const, text: vi('procedures.paper.papers') }, ...numbered(papers)] : []),
+      // Printed again after supplements, it says which day they came: the list has them too.
+      ...(one.supplemented_on ? [{ kind: 'paragraph' as const, text: vi('procedures.paper.supplemented', { on: one.supplemented_on }) }] : []),
       {
         kind: 'paragraph',
         text: one.due_on

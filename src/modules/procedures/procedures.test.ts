@@ -184,6 +184,8 @@ describe('a file', () => {
       )
       await world.perform(commune, supplementFile, { id, version: 2, papers: papersFor('HTX-03') })
       expect((await world.perform(commune, seeFile, { id })).dueOn).toBe('2026-12-03')
+      const receipt = (await world.perform(commune, downloadOutput, { id, output: 'receipt' })).bytes as Uint8Array
+      expect((await extractText(receipt)).text).toContain('Đã nhận bổ sung ngày 01/12/2026')
       expect(await refusal(world.perform(commune, askSupplement, { id, version: 3, asked: 'Thêm nữa' }))).toBe('procedures.askedAlready')
       await world.perform(commune, grantFile, { id, version: 3, from: '2026-12-01', wanted: renamed })
       const ctx = await world.as(commune)
@@ -203,6 +205,10 @@ describe('a file', () => {
       await watch(await world.system('procedures.readAll', 'procedures.handleAll', 'founding.readAll', 'founding.keepAll', 'people.notify'))
       expect(await world.perform(scene.agency, listFiles, { timing: 'late' })).toMatchObject({ total: 1, items: [{ id: late.id, lateDays: 1 }] })
       // By who applies or by what for, without diacritics; one does not run on into the other.
+      // Over a weekend it is late by one working day.
+      world.travel('2026-11-29')
+      expect((await world.perform(scene.agency, listFiles, { timing: 'late' })).items.map(({ lateDays }) => lateDays)).toEqual([1])
+      world.travel('2026-11-27')
       const found = async (q: string) => (await world.perform(scene.agency, listFiles, { q })).items.map(({ id }) => id)
       expect(await found('hop tac nuoi ca')).toEqual([asked])
       expect(await found('NUÔI CÁ')).toEqual([asked])
@@ -662,9 +668,9 @@ test(
     expect(await refusal(grant(first, { values: { ...values, code: '1801700777' } }))).toBe('cooperatives.values')
     await grant(first, { values })
     await grant(await place(other), { values })
-    expect(await refusal(grant(await aFile(world, commune, 'DV-01', { cooperativeId }), { kind: 'branch', values: { ...values, code: '00002' } }))).toBe(
-      'cooperatives.values',
-    )
+    expect(
+      await refusal(grant(await aFile(world, commune, 'DV-01', { cooperativeId }), { kind: 'branch', values: { ...values, code: '00002' } })),
+    ).toBe('cooperatives.values')
   }),
 )
 
@@ -690,7 +696,13 @@ test(
     const debt = await leftover('debt', { title: 'Nợ vật tư', value: 12_000_000 })
     expect(await refusal(grant())).toBe('oversight.leftoversOpen')
     expect((await cooperativesByIds(await world.as(commune), [cooperativeId])).get(cooperativeId)?.legalState).toBe('operating')
-    await act(world, commune, 'oversight.closeLeftover', { id: plan.id, leftoverId: debt.id, how: 'paid', on: world.today, basis: 'Biên bản đối chiếu' })
+    await act(world, commune, 'oversight.closeLeftover', {
+      id: plan.id,
+      leftoverId: debt.id,
+      how: 'paid',
+      on: world.today,
+      basis: 'Biên bản đối chiếu',
+    })
     expect(await refusal(grant())).toBe('done')
     expect(await act(world, commune, 'oversight.plan', { id: plan.id })).toMatchObject({
       state: 'done',

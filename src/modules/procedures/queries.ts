@@ -7,7 +7,6 @@ import { actAs } from '#platform/db'
 import { filesByIds, readFile } from '#platform/files'
 import { writeXlsx, type SheetCell } from '#platform/sheets'
 import { entriesOf } from '#platform/timeline'
-import { daysBetween } from '#lib/period'
 import { maskedPhone } from '#lib/masking'
 import { cooperativesByIds, ownCooperatives, valuesHeld } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
@@ -72,7 +71,8 @@ async function toRows(ctx: Ctx, records: readonly store.FileRecord[]): Promise<F
     ctx,
     records.map(({ organisation_id: id }) => id),
   )
-  const soon = await soonDay(ctx)
+  const calendar = await officeCalendar()
+  const soon = calendar.addWorkingDays(ctx.today, 1)
   return records.map((one) => {
     const timing = timingOf({ state: one.state, dueOn: one.due_on, decidedOn: one.decided_on }, ctx.today, soon)
     const until = one.decided_on ?? ctx.today
@@ -90,7 +90,8 @@ async function toRows(ctx: Ctx, records: readonly store.FileRecord[]): Promise<F
       receivedOn: one.received_on,
       dueOn: one.due_on,
       decidedOn: one.decided_on,
-      lateDays: (timing === 'late' || timing === 'doneLate') && one.due_on ? daysBetween(one.due_on, until) : 0,
+      // The law counts working days, so does lateness; on a Saturday what was due on Friday is late by the next one.
+      lateDays: (timing === 'late' || timing === 'doneLate') && one.due_on ? Math.max(1, calendar.workingDaysBetween(one.due_on, until)) : 0,
     }
   })
 }

@@ -134,7 +134,8 @@ export const en = {
   'ratings.bandsEnd': 'The last band begins at 0.',
   'ratings.schemeUsed': '“{name}” has rated already and cannot be changed. End it and make another.',
   'ratings.endsBefore': 'It must end after the day from which it is in force.',
-  'ratings.repealed': 'This circular was repealed from {on}; no scheme by it holds after that day. If the province makes its own, name its decision as the basis.',
+  'ratings.repealed':
+    'This circular was repealed from {on}; no scheme by it holds after that day. If the province makes its own, name its decision as the basis.',
   'ratings.notRating': '“{name}” is not in force on {due} and does not rate {year}.',
   'ratings.tooEarly': 'It is too early to rate {year} (own score due on {due}).',
   'ratings.notRated': 'This kind is not rated by “{name}”.',

@@ -1,5 +1,20 @@
 /** Signing in: the name of the platform, what it is for, two fields, and an outside sign-in where there is one. In the demonstration one press by post. */
-import { Button, Form, Link, PasswordField, ProblemAlert, TextField, useAct, useApi, useFields, useGet, useNav, useSearch, useSend, useWords } from '#ui'
+import {
+  Button,
+  Form,
+  Link,
+  PasswordField,
+  ProblemAlert,
+  TextField,
+  useAct,
+  useApi,
+  useFields,
+  useGet,
+  useNav,
+  useSearch,
+  useSend,
+  useWords,
+} from '#ui'
 import { useEffect } from 'react'
 import type { DemonstrationAccount, SignedIn, SignInWays } from '../contract.ts'
 import { DemonstrationPosts } from './demonstration-posts.tsx'

@@ -13,7 +13,9 @@ export function DayOfResult({ one, field }: { one: File; field: Field }) {
   return (
     <DateField
       label={t('procedures.step.decidedOn')}
-      description={due === null ? t('procedures.step.decidedHintNone') : t(late ? 'procedures.step.decidedLate' : 'procedures.step.decidedHint', { due })}
+      description={
+        due === null ? t('procedures.step.decidedHintNone') : t(late ? 'procedures.step.decidedLate' : 'procedures.step.decidedHint', { due })
+      }
       required
       min={since}
       max={today()}

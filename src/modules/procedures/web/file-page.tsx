@@ -61,13 +61,7 @@ function Shown({ one }: { one: File }) {
         main={
           <>
             <Steps one={one} />
-            {Object.keys(one.wanted.values).length > 0 && one.state !== 'processing' && (
-              <Section title={t('procedures.page.register')}>
-                <Suspense>
-                  <ValueList values={one.wanted.values} />
-                </Suspense>
-              </Section>
-            )}
+            <Asked one={one} />
             <Attachments one={one} />
             <Section title={t('procedures.page.history')}>
               <Timeline
@@ -87,6 +81,35 @@ function Shown({ one }: { one: File }) {
         side={<About one={one} />}
       />
     </Page>
+  )
+}
+
+/** What is asked for, or was written into the register: values, who represents it, how it stands. */
+function Asked({ one }: { one: File }) {
+  const { t, format } = useWords()
+  const { values, representative, kind, state, enterprise, how, from, until } = one.wanted
+  const said = [
+    ...(kind ? [{ label: t('procedures.step.kind'), value: t(`procedures.kind.${kind}`) }] : []),
+    ...(representative
+      ? [{ label: t('procedures.step.representative'), value: [representative.name, representative.title].filter(Boolean).join(', ') }]
+      : []),
+    ...(state && !one.pause ? [{ label: t('procedures.step.state'), value: t(`procedures.legal.${state}`) }] : []),
+    ...(from && !one.pause ? [{ label: t('procedures.step.pauseFrom'), value: format.date(from) }] : []),
+    ...(until && !one.pause ? [{ label: t('procedures.step.until'), value: format.date(until) }] : []),
+    ...(how ? [{ label: t('procedures.step.how'), value: t(`procedures.succession.${how}`) }] : []),
+    ...(enterprise ? [{ label: t('procedures.step.enterprise'), value: enterprise }] : []),
+  ]
+  const some = Object.keys(values).length > 0
+  if (one.state === 'processing' || (said.length === 0 && !some)) return null
+  return (
+    <Section title={t(one.state === 'granted' ? 'procedures.page.register' : 'procedures.new.wanted')}>
+      {said.length > 0 && <Facts items={said} />}
+      {some && (
+        <Suspense>
+          <ValueList values={values} />
+        </Suspense>
+      )}
+    </Section>
   )
 }
 
@@ -128,7 +151,10 @@ function About({ one }: { one: File }) {
               ? [
                   {
                     label: t(`procedures.page.pause.${one.pause.state}`),
-                    value: t(one.pause.until ? 'procedures.page.pauseDays' : 'procedures.page.pauseFrom', { from: one.pause.from, until: one.pause.until }),
+                    value: t(one.pause.until ? 'procedures.page.pauseDays' : 'procedures.page.pauseFrom', {
+                      from: one.pause.from,
+                      until: one.pause.until,
+                    }),
                   },
                 ]
               : []),

@@ -1,5 +1,6 @@
-/** The web door of procedures: the files, one file, the guide. */
-import { IconTask, type WebModule } from '#ui'
+/** The web door of procedures: the files, one file, the guide, and the tab of a cooperative's page. */
+import { IconTask, speaking, type WebModule } from '#ui'
+import { lazy } from 'react'
 import { first } from '../messages.first.ts'
 
 const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
@@ -16,6 +17,15 @@ export const web: WebModule = {
       icon: IconTask,
       may: ['procedures.see', 'procedures.guide'],
       order: 3,
+    },
+  ],
+  parts: [
+    {
+      of: 'cooperative',
+      key: 'procedures',
+      label: 'procedures.menu',
+      may: 'procedures.see',
+      Part: lazy(speaking([words], () => import('./files-part.tsx'))),
     },
   ],
   pages: [

@@ -173,7 +173,11 @@ function Entry({ kinds, own }: { kinds: readonly Definition[]; own: readonly Own
       {one && asksWanted(one.code) && !founds && (
         <Section title={t('procedures.new.wanted')}>
           <p className="pr-quiet">{t('procedures.new.wantedHint')}</p>
-          <WantedFields entered={entered} known={!either || Boolean(form.values.cooperativeId)} kind={own?.find(({ id }) => id === form.values.cooperativeId)?.kind ?? one.kinds[0]} />
+          <WantedFields
+            entered={entered}
+            known={!either || Boolean(form.values.cooperativeId)}
+            kind={own?.find(({ id }) => id === form.values.cooperativeId)?.kind ?? one.kinds[0]}
+          />
         </Section>
       )}
       {one && (

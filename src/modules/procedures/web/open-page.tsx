@@ -1,6 +1,7 @@
 /** The guide for those who have no account: whoever wants to found, or to know what their cooperative has to bring. */
 import { Link, Loaded, Page, SearchField, useGet, useSearch, useWords } from '#ui'
 import type { Definition } from '../contract.ts'
+import { isFounding } from '../effect-rules.ts'
 import { KindGuide, KindList } from './guide-parts.tsx'
 import './procedures.css'
 
@@ -22,7 +23,7 @@ export default function OpenPage() {
         <Loaded got={got}>
           {({ items }) =>
             one ? (
-              <KindGuide one={one} foot={<p className="pr-quiet">{t('procedures.open.found')}</p>} />
+              <KindGuide one={one} foot={isFounding(one.code) && <p className="pr-quiet">{t('procedures.open.found')}</p>} />
             ) : (
               <>
                 <p className="pr-quiet">{t('procedures.open.found')}</p>

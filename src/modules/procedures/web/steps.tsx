@@ -52,7 +52,11 @@ export function Steps({ one }: { one: File }) {
             </Button>
           )}
           {may.supplement && (
-            <Button loading={supplementing.pending} disabled={missing.length > 0} onClick={() => void supplementing.send({ ...seen, ...(may.atCounter && cameOn ? { cameOn } : {}) })}>
+            <Button
+              loading={supplementing.pending}
+              disabled={missing.length > 0}
+              onClick={() => void supplementing.send({ ...seen, ...(may.atCounter && cameOn ? { cameOn } : {}) })}
+            >
               {t(may.atCounter ? 'procedures.step.supplement' : 'procedures.step.supplementApply')}
             </Button>
           )}
@@ -112,7 +116,7 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
   const writes = effect.does !== 'nothing'
   const { send, pending, problem } = useSend<{ cooperativeId: string | null }>(`/procedures/${one.id}/grant`, {
     inline: true,
-    done: t('procedures.step.grantDone'),
+    done: t(pauses && from !== null && from > today() ? 'procedures.step.grantAhead' : 'procedures.step.grantDone'),
   })
   const held = Object.fromEntries(Object.entries(one.held).filter(([field]) => field !== 'place'))
   return (
@@ -123,7 +127,9 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
           <DayOfResult one={one} field={form.field('decidedOn')} />
           <DateField
             label={t(pauses ? 'procedures.step.pauseFrom' : 'procedures.step.from')}
-            {...(pauses && one.pauseFrom ? { description: t(early ? 'procedures.step.pauseEarly' : 'procedures.step.pauseHint', { first: one.pauseFrom }) } : {})}
+            {...(pauses && one.pauseFrom
+              ? { description: t(early ? 'procedures.step.pauseEarly' : 'procedures.step.pauseHint', { first: one.pauseFrom }) }
+              : {})}
             required
             {...(pauses ? {} : { max: today() })}
             {...form.field('from')}
@@ -132,7 +138,14 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
           <TextField label={t('procedures.step.resultNumber')} {...form.field('resultNumber')} />
           <TextField label={t('procedures.step.signer')} {...form.field('signer')} />
         </div>
-        <WantedFields entered={entered} kind={one.cooperative?.kind} fields={one.fields} must on={from ?? undefined} known={one.cooperative !== null} />
+        <WantedFields
+          entered={entered}
+          kind={one.cooperative?.kind}
+          fields={one.fields}
+          must
+          on={from ?? undefined}
+          known={one.cooperative !== null}
+        />
         {Object.keys(held).length > 0 && (
           <div className="pr-panel">
             <p className="pr-quiet">{t('procedures.page.nowHeld')}</p>

@@ -140,7 +140,11 @@ export function WantedFields({
         )}
         {person && (
           <>
-            <TextField label={t(ofGroup ? 'procedures.step.representativeOfGroup' : 'procedures.step.representative')} required={must && (founds || shown.length === 0)} {...set('representative')} />
+            <TextField
+              label={t(ofGroup ? 'procedures.step.representativeOfGroup' : 'procedures.step.representative')}
+              required={must && (founds || shown.length === 0)}
+              {...set('representative')}
+            />
             <TextField label={t('procedures.step.representativeTitle')} {...set('title')} />
           </>
         )}
