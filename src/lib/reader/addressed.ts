@@ -28,11 +28,27 @@ export function meantBy(names: Name[], document: Particulars): Name[] {
 
 const ALONE = /^(?:Bộ|Sở|Tổng cục|Cục|Ban|Liên minh)$/u
 
+/** "báo cáo Bộ trưởng", "báo cáo Lãnh đạo Bộ": whose post it is where the paper does not say. */
+const POST_ALONE = /^(?:(Bộ trưởng|Tổng cục trưởng|Cục trưởng|Thống đốc|Tổng Giám đốc)|[Ll]ãnh đạo (Bộ|Sở|Tổng cục|Cục|Ban|Ủy ban))$/iu
+const KIND_OF_POST: Readonly<Record<string, string>> = {
+  'bộ trưởng': 'Bộ ',
+  'tổng cục trưởng': 'Tổng cục ',
+  'cục trưởng': 'Cục ',
+  'thống đốc': 'Ngân hàng Nhà nước',
+  'tổng giám đốc': '',
+}
+
 /** "gửi về Bộ", "báo cáo Tổng cục": a kind alone is the issuer, where it is one. */
 export function issuerFor(names: Name[], { issuer }: Particulars): Name[] {
-  if (!issuer || !names.some(({ name }) => ALONE.test(name))) return names
+  if (!issuer || !names.some(({ name }) => ALONE.test(name) || POST_ALONE.test(name))) return names
   const full = nameAt(passageOf(issuer, 0, issuer.length), 0)[0]?.name ?? issuer
-  return names.map((name) => (ALONE.test(name.name) && issuer.startsWith(`${name.name} `) ? { ...name, name: full } : name))
+  return names.map((name) => {
+    const own = POST_ALONE.exec(name.name)
+    const kind = own ? (KIND_OF_POST[own[1]?.toLowerCase() ?? ''] ?? own[2] ?? '') : ALONE.test(name.name) ? name.name : undefined
+    return kind !== undefined && issuer.toLowerCase().startsWith(kind.toLowerCase()) && (kind !== '' || !/^(?:Bộ|Sở|Ủy ban)/u.test(issuer))
+      ? { ...name, name: full }
+      : name
+  })
 }
 
 const isYou = (name: string): boolean => YOU.test(name) && (/^quý/iu.test(name) || /(?:nêu trên|có tên|như trên)/iu.test(name))

@@ -18,6 +18,8 @@ export function committeeEnd(passage: Passage, at: number, free: () => number): 
     (found) => !/\b(?:tham muu|giup|trinh|bao cao|cho|phoi hop)\b[^,]*$/.test(zone.slice(0, found.index)),
   )
   const end = free()
+  // "Ban Chỉ đạo Hội nghị 2010 do Phó Thủ tướng Chính phủ làm Trưởng ban": the level behind its act is another's.
+  if (end > at && run(COMMITTEE_ACTS, words, end) > 0 && (!level || end < at + level.index)) return end
   if (
     !level ||
     (end < at + level.index &&

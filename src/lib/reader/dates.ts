@@ -249,10 +249,15 @@ const HALVES = /\b(?:0?6|sau) thang(?: dau nam)?(?:,| va) ?(?:cuoi nam|ca nam|mo
 const EACH =
   /\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
 
+/** Money that is paid every month, by its name. */
+const PAID = /\b(?:tro cap|phu cap|tien luong|luong huu|sinh hoat phi|hoc bong|tro giup xa hoi|huu tri xa hoi)(?: [a-z]+){0,3} (?:hang|moi) thang$/
+
 /** How often the ordered act returns. */
 export function everyIn(folded: string): EveryFound[] {
   const found: EveryFound[] = []
   const add = (every: Every, start: number, end: number) => {
+    // "trợ cấp ưu đãi hằng tháng": how it is paid, not how often the act returns.
+    if (PAID.test(folded.slice(Math.max(0, start - 40), end))) return
     if (!found.some((other) => other.every === every)) found.push({ every, start, end })
   }
   for (const match of folded.matchAll(

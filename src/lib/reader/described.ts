@@ -21,7 +21,7 @@ export function behindAside(
 
 /** Words that no description of a body has in it: what stands before them is still the subject. */
 const PLAINLY_ORDERED =
-  /^([^.;:()]{2,110}?) (?:co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach))[ ,]/
+  /^([^.;:()]{2,110}?) (?:(?<= (?:chua|cham) [^.;:]{2,110}? )(?:can|phai)|co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach))[ ,]/
 
 /** "Ủy ban nhân dân các xã *bị ảnh hưởng bởi mưa, lũ* khẩn trương …": a group described at length before its act. */
 export function extended(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {
@@ -29,7 +29,9 @@ export function extended(passage: Passage, list: { names: Name[]; end: number })
   const rest = passage.folded.slice(list.end, list.end + 140)
   if (
     !last?.group ||
-    !/^ (?:tai|thuoc|co|toi|den|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(rest)
+    !/^ (?:chua|cham|tai|thuoc|co|toi|den|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(
+      rest,
+    )
   )
     return undefined
   const plain = PLAINLY_ORDERED.exec(rest)

@@ -122,3 +122,14 @@ export const nameStarts = (passage: Passage, at: number): boolean => {
 }
 
 const kindStarts = ({ folded }: Passage, at: number): boolean => KIND.at(folded, at).some(({ pattern }) => run(pattern, folded, at) > 0)
+
+/** Kinds that are common words ("vụ", "cục", "báo cáo") count only where they are written as names. */
+export function capitalOk(words: string, at: number, end: number): boolean {
+  const word = words.slice(at, end)
+  return (
+    /^\p{Lu}/u.test(word) ||
+    /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|đại biểu|chủ$|chủ |thành viên|các thành viên|các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(
+      word,
+    )
+  )
+}

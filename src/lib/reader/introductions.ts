@@ -1,6 +1,7 @@
 /** What an introduction says of the items below it: that they are work, things or partners, and what it orders beside them. */
 import type { Passage } from './passage.ts'
 import type { Told } from './told.ts'
+import { actAt } from './verbs.ts'
 
 /** "b) Chủ trì, phối hợp với:" above bullets that begin with those it is done with. */
 export const JOINS = /^(?:chu tri,? (?:va )?)?phoi hop(?: (?:chat che|tot))?(?: (?:voi|cung)(?: (?:cac (?:co quan|don vi)|voi))?)? ?:?$/
@@ -16,6 +17,12 @@ const THINGS =
   /(?:(?:cac|nhung|mot so|vao|\d) linh vuc|chinh sach|doi tuong|dieu kien|tieu chi|thanh phan|danh muc|san pham|muc (?:ho tro|chi|thu|dong)|vi tri|dia diem)(?: [a-z]+){0,5}(?: ?:| (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:)$|\d+ (?:vi tri|dia diem|diem)[^.;:]{0,24}:$|ho so(?: [a-z]+){0,9},? (?:bao gom|gom|gom co|sau|sau day|nhu sau) ?:$/
 /** "1.2. Về lĩnh vực hoàn thuế:" is a topic, and what stands below it is work. */
 export const listsThings = (folded: string): boolean => THINGS.test(folded) && !/^(?:ve|doi voi|trong) (?:cac )?linh vuc/.test(folded)
+
+/** "Một số tồn tại trong quản lý được nêu ra, đó là:": what stands below was found, not ordered. */
+const FINDINGS =
+  /(?:ton tai|han che|bat cap|vuong mac|kho khan|nguyen nhan|uu diem|ket qua (?:dat duoc|noi bat))(?![a-z])[^.;:]{0,120}(?:do la|nhu sau|cu the(?: la)?|sau day|sau|nhu) ?:$/
+export const listsFindings = (passage: Passage): boolean =>
+  FINDINGS.test(passage.folded) && !actAt(passage) && !/(?:giai phap|nhiem vu|bien phap|khac phuc|yeu cau|de nghi)[^.;,]*$/.test(passage.folded)
 
 /** "… tiếp tục chỉ đạo khắc phục hậu quả theo các công điện, trong đó:" orders something beside what its items order. */
 export const ordersMore = ({ folded }: Passage): boolean =>

@@ -62,7 +62,9 @@ export function issuerIn(
   // The office of a ministry announces for the ministry; that of the Government is a body of its own.
   if (office) return { name: office.name.replace(/^Văn phòng (?=Bộ )/u, ''), at: placeOf(announcing.whole, office.start, office.end) }
   const symbol = document.number?.replace(/^.*?[/-](?=[A-ZĐ])/u, '') ?? ''
-  for (const paragraph of paragraphs.slice(Math.max(0, titleAt + 1), body.to)) {
+  // Of a paper on one line the title's paragraph goes on into the text.
+  const first = (paragraphs[titleAt]?.whole.words.length ?? 0) > 400 ? titleAt : titleAt + 1
+  for (const paragraph of paragraphs.slice(Math.max(0, first), body.to)) {
     const { folded } = paragraph.whole
     const tail = folded.length > 240 ? folded.slice(-200) : folded
     const sentence = ISSUING.exec(folded.slice(0, 160)) ?? ISSUING_LATER.exec(tail)

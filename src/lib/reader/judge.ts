@@ -45,6 +45,10 @@ const byIssuer = (walk: Walk, told: Told, folded: string): boolean => {
     )
   )
 }
+/** "3. Cục Lãnh sự trân trọng thông tin để Quý Cơ quan …": a letter speaks of itself in its items, too. */
+const COURTEOUS = /^[^.;:,]{6,90} (?:xin |kinh )?(?:tran trong|kinh) (?:thong tin|thong bao|gui|trao doi|cam on)/
+/** "…, cơ quan nhà nước có thẩm quyền thu hồi đất theo quy định …": a rule for whoever is concerned. */
+const WHOEVER_ACTS = /(?:^|, |thi )co quan (?:quan ly )?(?:nha nuoc )?co tham quyen (?!xem xet|phe duyet|quyet dinh|cho|ban hanh)[a-z]/
 /** Nobody orders these; a sentence of which they are the subject tells what they did. */
 const HIGHEST = /^(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|Trung ương Đảng)$/u
 /** Decisions of the paper itself (Điều 1): approving, issuing, repealing. Under a body's heading they are work. */
@@ -102,10 +106,12 @@ export function verdictOn(
   if (paragraph.kind === 'none' && INFORMS.test(folded) && (!from || closing)) return 'not-formula'
   if (!from && !told && section !== 'work' && !walk.addressed && DECIDES.test(folded)) return 'not-decision'
   const prose = paragraph.kind === 'none'
+  if (!told && !from && WHOEVER_ACTS.test(folded)) return 'not-standing'
   if (
     told &&
     !told.called &&
-    (((prose || paragraph.kind === 'article') && byIssuer(walk, told, folded)) || (prose && told.names.every(({ name }) => HIGHEST.test(name))))
+    (((prose || paragraph.kind === 'article' || COURTEOUS.test(folded)) && byIssuer(walk, told, folded)) ||
+      (prose && told.names.every(({ name }) => HIGHEST.test(name))))
   )
     return 'not-issuer'
   if (told) {
@@ -121,9 +127,12 @@ export function verdictOn(
   if (closing) return reportsDifficulty(folded) ? 'order-work' : 'not-closing'
   const parent = walk.open[walk.open.length - 1]
   if (paragraph.kind === 'none' && (WILL.test(folded) || (!from && ONLY_CITES.test(folded)))) return 'not-formula'
-  const act = isAct(paragraph.body) || /^viec [^.;]{4,260} (?:phai|can phai|can duoc) /.test(folded)
+  const act = isAct(paragraph.body) || /^viec [^.;]{4,260} (?:phai|can phai|can duoc) |^cong tac [^.;:,]{4,90} (?:phai|can) /.test(folded)
   if (from && parent === from && !parent.isIntro)
     return act || (!isNominal(folded) && !namesFrom(paragraph.body, 0, walk.known).names.length) ? 'order-under-body' : 'not-act'
+  // "Điều 5. Tổ chức thực hiện": what is to be done for the paper, whoever does it.
+  if (parent && isExecution(parent) && act && parent.rank === 2 && paragraph.kind === 'number' && !folded.startsWith('thanh lap '))
+    return 'order-work'
   if (paragraph.kind === 'article' || parent?.rank === 2) return 'not-article'
   if (from) return act ? 'order-under-body' : 'not-act'
   if (!walk.begun || (paragraph.kind === 'none' && !parent)) return 'not-begun'

@@ -28,8 +28,9 @@ const LABELS: [LabelKind, RegExp][] = [
   ],
   [
     'time',
-    /^thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|hoan tat|xong))+ ?:? ?(?=(?:xong )?(?:truoc|trong|cham|den het|thang|quy))|^(?:thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem|hoan thanh)(?: (?:thuc hien|hoan thanh|hoan tat|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)| va tien do| du kien)* ?: ?/,
+    /^thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|hoan tat|xong))+ ?:? ?(?=(?:xong )?(?:truoc|trong|cham|den het|thang|quy|sau khi|ngay sau))|^(?:thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem|hoan thanh)(?: (?:thuc hien|hoan thanh|hoan tat|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)| va tien do| du kien)* ?: ?/,
   ],
+  ['frame', /^(?:(?:co quan|don vi) (?:chi dao|to chuc chi dao|bao tro|dong hanh)|danh nghia(?: to chuc)?) ?: ?/],
   [
     'result',
     /^(?:san pham|ket qua|dau ra|muc tieu|kinh phi|nguon kinh phi|dia diem|doi tuong|thanh phan|hinh thuc|so luong)(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|tham gia|yeu cau|dat duoc))* ?: ?/,
@@ -43,6 +44,8 @@ export function labelOf(body: Passage): Label | undefined {
     const found = pattern.exec(body.folded)
     if (!found) continue
     const value = part(body, found[0].length)
+    // "3. Tổ chức thực hiện:" is the heading of a section.
+    if (value.words === '' && body.folded.startsWith('to chuc ')) return undefined
     return { kind: value.words === '' ? 'frame' : kind, value }
   }
   return undefined

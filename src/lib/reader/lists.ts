@@ -8,6 +8,29 @@ export const HEAD_SIZE = 45
 
 /** The paragraph at which the signature block or the list of recipients begins. */
 export function findEnd(paragraphs: readonly Paragraph[], from: number): number {
+  const end = findMarkedEnd(paragraphs, from)
+  return Math.min(end, findFiled(paragraphs, from, end))
+}
+
+/** "- Lưu: VT, NN." closes the list of recipients, also where a scan lost its head: the short lines above it belong to it. */
+function findFiled(paragraphs: readonly Paragraph[], from: number, end: number): number {
+  const filed = paragraphs.findIndex(
+    ({ body: { folded } }, index) => index > from + 4 && index < end && /^luu ?: ?(?:vt|van thu|vp|hc)(?![a-z])/.test(folded),
+  )
+  if (filed < 0) return end
+  let first = filed
+  while (first > from && isRecipient(paragraphs[first - 1])) first -= 1
+  return filed - first > 1 ? first : end
+}
+
+const isRecipient = (paragraph: Paragraph | undefined): boolean =>
+  paragraph !== undefined &&
+  paragraph.row === undefined &&
+  paragraph.whole.words.length < 90 &&
+  (/\((?:de )?(?:b\/c|bao cao|thuc hien|biet|p\/h|phoi hop)[^)]{0,30}\)[;.]?$/.test(paragraph.whole.folded) ||
+    (paragraph.kind === 'dash' && paragraph.whole.words.endsWith(';')))
+
+function findMarkedEnd(paragraphs: readonly Paragraph[], from: number): number {
   for (let index = Math.max(1, from); index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index]
     if (!paragraph) break

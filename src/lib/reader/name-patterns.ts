@@ -59,19 +59,23 @@ export const AREA = written(
 )
 export const SUBLEVEL = written(`(?:,| và)? (?:cấp )(?:tỉnh|huyện|xã|thành phố)${LETTER_END}`)
 /** Words of one syllable with which a predicate begins, prepositions left out. */
-export const MODAL = /(?:phải|cần|được|sẽ|đã|đang|sớm|chịu|nghiêm|không|luôn|nên)(?![\p{L}])/iuy
+export const MODAL = /(?:phải|cần|được|sẽ|đã|đang|chưa|vẫn|đều|sớm|chịu|nghiêm|không|luôn|nên)(?![\p{L}])/iuy
 export const STOP = sticky(`(?:${PREDICATE})`)
 export const STOP_WORD = new RegExp(PREDICATE_WORD, 'iyu')
 /** Words that begin to tell which members of a group are meant. */
 export const QUALIFIED = written(
-  ' (?:thuộc phạm vi(?: mình)? quản lý(?!\\p{L})|thuộc (?=\\S)|trực thuộc (?=(?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty|chính phủ)(?!\\p{L}))|của (?=\\S)|ở (?=\\S)|đóng (?=trên|tại|ở)|tại (?!kế hoạch|quyết định|văn bản|công văn|tờ trình|điều|khoản|mục|phụ lục|thông báo|hội nghị|cuộc)|trên (?!cơ sở|tinh thần)|trong (?=vùng|khu|lĩnh vực|hệ thống|ngành|danh)|tham gia (?=các|hoạt|dự)|hoạt động (?=trong|tại|trên)|nơi (?=\\S)|(?:cấp nước|cấp thoát nước|thoát nước|cấp điện|cung cấp (?:dịch vụ|nước|điện|thông tin)|kinh doanh|sản xuất|chế biến|thi công)(?!\\p{L})|khu vực(?= )|bị (?=ảnh hưởng|thiệt hại|sạt lở|ngập|cô lập)|vùng (?=\\p{Lu}|ven|sâu|cao|biên|đồng bằng|dân tộc|miền|trung du)|biên giới(?!\\p{L})|ven biển(?!\\p{L})|miền núi(?!\\p{L})|lân cận(?!\\p{L})|trọng điểm(?!\\p{L})|còn lại(?!\\p{L})|từ (?=\\p{Lu})|(?:đã )?được (?:giao|phân công)(?: (?:chủ trì|thực hiện|phối hợp|triển khai|quản lý|phụ trách|nhiệm vụ|và|làm|đầu mối))*(?: (?:tại|theo|trong) (?:Kế hoạch|Quyết định|Chỉ thị|Chương trình|Công điện|văn bản|Thông báo) này)?|có (?!trách|kế hoạch|biện pháp|văn bản|giải pháp|ý kiến|báo cáo|phương án|hình thức|liên quan,|nhiệm vụ|thể|chính sách|cơ chế))',
+  ' (?:thuộc phạm vi(?: mình)? quản lý(?!\\p{L})|thuộc (?=\\S)|trực thuộc (?=(?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty|chính phủ)(?!\\p{L}))|của (?=\\S)|ở (?=\\S)|đóng (?=trên|tại|ở)|tại (?!kế hoạch|quyết định|văn bản|công văn|tờ trình|điều|khoản|mục|phụ lục|thông báo|hội nghị|cuộc)|trên (?!cơ sở|tinh thần)|trong (?=vùng|khu|lĩnh vực|hệ thống|ngành|danh)|tham gia (?=các|hoạt|dự)|hoạt động (?=trong|tại|trên)|nơi (?=\\S)|(?:cấp nước|cấp thoát nước|thoát nước|cấp điện|cung cấp (?:dịch vụ(?: trung gian thanh toán| chi trả)?|nước|điện|thông tin)|kinh doanh|sản xuất|chế biến|thi công)(?!\\p{L})|khu vực(?= )|bị (?=ảnh hưởng|thiệt hại|sạt lở|ngập|cô lập)|vùng (?=\\p{Lu}|ven|sâu|cao|biên|đồng bằng|dân tộc|miền|trung du)|biên giới(?!\\p{L})|ven biển(?!\\p{L})|miền núi(?!\\p{L})|lân cận(?!\\p{L})|trọng điểm(?!\\p{L})|còn lại(?!\\p{L})|từ (?=\\p{Lu})|(?:đã )?được (?:giao|phân công)(?: (?:chủ trì|thực hiện|phối hợp|triển khai|quản lý|phụ trách|nhiệm vụ|và|làm|đầu mối))*(?: (?:tại|theo|trong) (?:Kế hoạch|Quyết định|Chỉ thị|Chương trình|Công điện|văn bản|Thông báo) này)?|có (?!trách|kế hoạch|biện pháp|văn bản|giải pháp|ý kiến|báo cáo|phương án|hình thức|liên quan,|nhiệm vụ|thể|chính sách|cơ chế|(?:các|những) (?:giải|biện|hình|chính|cơ|phương|kế|văn)))',
 )
+/** "… thuộc phạm vi quản lý": the end of what a group is told by. */
+export const SCOPE = /^ thuoc (?:pham vi|tham quyen)(?: minh)?(?: quan ly)?(?![a-z])/
+/** The public by a name that has a verb in it. */
+export const PUBLIC = /^(?:su dung )?lao dong(?![a-z])|^nop thue(?![a-z])|^tieu dung(?![a-z])/
 /** Common kinds of bodies, which count where a name stands behind them. */
 export const COMMON_KIND =
   /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|Vườn quốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy
 /** A field that no list of ministries and departments has; "Bộ tiêu chí", "Bộ Luật", "Sở hữu" are no bodies. */
 export const UNKNOWN_FIELD =
-  /(?:Sở|Bộ|Ty)(?= \p{Lu}\p{Ll})(?! (?:Luật|Pháp|Chỉ|Tiêu|Quy|Quốc ca|Dữ|Thủ|Công cụ|Tài liệu|Chính|Hữu|Trưởng|Tư lệnh|Đội|Câu|Giáo|Sưu|Sách|Ảnh|Phim)(?!\p{L}))/uy
+  /(?:Sở|Bộ|Ty|Phòng|Vụ|Cục|Chi cục|Ban)(?= \p{Lu}{2,}(?:[-&.]\p{Lu}{1,6}){0,4}(?!\p{L}))|(?:Sở|Bộ|Ty)(?= \p{Lu}\p{Ll})(?! (?:Luật|Pháp|Chỉ|Tiêu|Quy|Quốc ca|Dữ|Thủ|Công cụ|Tài liệu|Chính|Hữu|Trưởng|Tư lệnh|Đội|Câu|Giáo|Sưu|Sách|Ảnh|Phim)(?!\p{L}))/uy
 /** Fields named one behind the other in one body's name: "Viện Văn hóa|, Nghệ thuật", "Vụ Kế hoạch|, Tài chính". */
 export const FIELD_NOUN =
   /, (?:Văn hóa|Văn hoá|Nghệ thuật|Thể thao|Thể dục|Du lịch|Tài chính|Kế hoạch|Ngân sách|Tổ chức|Hành chính|Khoa học|Công nghệ|Môi trường|Giáo dục|Đào tạo|Truyền thông|Thông tin|Tổng hợp|Pháp chế|Nông nghiệp|Công nghiệp|Thương mại|Dịch vụ|Kiến trúc|Quy hoạch|Lưu trữ|Gia đình|Trẻ em|Nghiên cứu|Kỹ thuật|Đo lường|Tiêu chuẩn|Chất lượng|Cứu nạn|Tôn giáo|Dân tộc|Quản trị|Thư viện|Bảo tàng|Thủy sản|Lâm nghiệp|Thú y|Thủy lợi)(?! tỉnh)(?=[,;.:]| và | Việt Nam| chủ trì| phối hợp| có trách nhiệm| chịu trách|$)/uy

@@ -23,7 +23,9 @@ import {
   OFFICE_HEAD,
   PERSON,
   POST,
+  PUBLIC,
   QUALIFIED,
+  SCOPE,
   STOP,
   STOP_WORD,
   UNKNOWN_FIELD,
@@ -32,7 +34,7 @@ import { committeeEnd } from './committees.ts'
 import { companyEnd } from './companies.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
-import { ministries, moreLevels, nameStarts, one, properEnd, run, territory, withParty, type Known, type Name } from './fields.ts'
+import { capitalOk, ministries, moreLevels, nameStarts, one, properEnd, run, territory, withParty, type Known, type Name } from './fields.ts'
 import { predicateEnd } from './lexicon.ts'
 import { actAt } from './verbs.ts'
 
@@ -143,7 +145,8 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     const own = company > 0 ? company : tailEnd(passage, kindEnd, tail)
     // "các đảng ủy trực thuộc Tỉnh ủy": which of them.
     const which = many > 0 && tail === 'area' && /^ (?:truc )?thuoc /.test(folded.slice(own, own + 12)) ? qualifiedEnd(passage, own) : own
-    const end = tail === 'open' && many < 0 && own > kindEnd ? ownerEnd(passage, own) : which
+    const bare = many > 0 && tail === 'open' && own === kindEnd ? qualifiedEnd(passage, kindEnd) : which
+    const end = tail === 'open' && many < 0 && own > kindEnd ? ownerEnd(passage, own) : bare
     const open = tail === 'open' || tail === 'committee' || tail === 'of'
     if (open && end === kindEnd && many < 0 && !folded.slice(from, kindEnd).startsWith('van phong') && !shortForm(passage, from, kindEnd)) continue
     // "các Tập đoàn, Tổng công ty" is one group.
@@ -211,17 +214,6 @@ function membersAfter(passage: Passage, at: number, kind: string): Name[] {
   return members
 }
 
-/** Kinds that are common words ("vụ", "cục", "báo cáo") count only where they are written as names. */
-function capitalOk(words: string, at: number, end: number): boolean {
-  const word = words.slice(at, end)
-  return (
-    /^\p{Lu}/u.test(word) ||
-    /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|đại biểu|chủ$|chủ |thành viên|các thành viên|các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(
-      word,
-    )
-  )
-}
-
 function tailEnd(passage: Passage, at: number, tail: Tail): number {
   if (tail === 'none') return at
   if (tail === 'person') {
@@ -266,7 +258,7 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
     if (/ (?:tinh|huyen|trung uong|thanh pho)$/.test(folded.slice(Math.max(at, end - 11), end))) return properEnd(passage, end)
   }
   // "các cơ quan ban ngành trong trao đổi": the preposition belongs to the act.
-  end -= / (?:trong|về|để|theo|với|từ)$/u.exec(words.slice(at, end))?.[0].length ?? 0
+  end -= / (?:trong|về|để|theo|với|từ|và)$/u.exec(words.slice(at, end))?.[0].length ?? 0
   // "Sở Văn hóa, Thể thao và Du lịch" is a field, but "Trung tâm Văn hóa, Thể thao và …" is free: a capital after one comma and "và" goes on.
   for (let fields = 0; fields < 5 && !nameStarts(passage, end + 2); fields += 1) {
     const listed = /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+)?(?: Việt Nam)?/u.exec(words.slice(end, end + 60))
@@ -353,7 +345,7 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
     )
   )
     end = Math.max(qualifiedEnd(passage, nouns), openEnd(passage, nouns, true))
-  if (many || marked) end = qualifiedEnd(passage, end)
+  if (many || marked || /^to chuc [a-z]+ [a-z]+$/.test(folded.slice(at, nouns))) end = qualifiedEnd(passage, end)
   return [one(officialName(words.slice(at, end)), at, end, true, true)]
 }
 
@@ -371,7 +363,7 @@ function beforeBody(passage: Passage, at: number, end: number): number {
  * Which members of a group are meant, told in words of its own: "các đơn vị *cấp nước trên địa bàn*", "các cơ quan *của Quốc hội*",
  * "các cơ quan *được giao chủ trì nhiệm vụ*".
  */
-function qualifiedEnd(passage: Passage, at: number): number {
+export function qualifiedEnd(passage: Passage, at: number): number {
   const { words, folded } = passage
   const begun = run(QUALIFIED, words, at)
   if (begun < 0) return at
@@ -380,8 +372,15 @@ function qualifiedEnd(passage: Passage, at: number): number {
   if (owner) return qualifiedEnd(passage, end)
   for (let count = 0; count < 14; count += 1) {
     if (folded.startsWith(' va ', end) && nameStarts(passage, end + 4)) break
+    const scope = SCOPE.exec(folded.slice(end, end + 40))
+    if (scope) return end + scope[0].length
     const next = /^ ?[^\s,;:.()]+/.exec(folded.slice(end, end + 30))
-    if (!next) break
+    if (!next || / ?(?:để|nhằm)$/u.test(words.slice(end, end + next[0].length))) break
+    const whom = folded.startsWith(' nguoi ', end) ? PUBLIC.exec(folded.slice(end + 7, end + 30)) : null
+    if (whom) {
+      end += 7 + whom[0].length
+      continue
+    }
     const from = end + (next[0].startsWith(' ') ? 1 : 0)
     // "khu vực dự báo có mưa": what a place is like; "trên địa bàn có trách nhiệm": the act.
     const [place] = /(?:khu vuc|vung|noi|dia ban)$/.exec(folded.slice(Math.max(0, end - 8), end)) ?? []

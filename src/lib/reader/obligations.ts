@@ -5,8 +5,7 @@ import { beginningIn } from './terms.ts'
 /** The reporting duties among the tasks. */
 export function obligationsOf(tasks: readonly Task[]): Obligation[] {
   return tasks.flatMap((task, index) => {
-    const reports = /báo cáo|gửi|trình|phản ánh/iu.test(task.quote)
-    if (!reports || (!task.reportTo.length && !task.every.length)) return []
+    if (!isReport(task) || (!task.reportTo.length && !task.every.length)) return []
     if (!task.reportTo.length && !/báo cáo/iu.test(task.quote)) return []
     const from = beginningIn(task.quote)
     return [
@@ -22,6 +21,17 @@ export function obligationsOf(tasks: readonly Task[]): Obligation[] {
       },
     ]
   })
+}
+
+const TOLD = 'báo cáo|kết quả|số liệu|tình hình|thông tin|tiến độ|biểu|danh sách|ý kiến|khó khăn|vướng mắc'
+/** What is sent tells how things stand; a plan that is submitted for approval does not. */
+const TELLS = new RegExp(`báo cáo|phản ánh|phản hồi|(?:gửi|nộp|trình)[^.;]{0,120}(?:${TOLD})|(?:${TOLD})[^.;]{0,160}(?:gửi|nộp|về)`, 'iu')
+/** "xây dựng kế hoạch, báo cáo UBND tỉnh phê duyệt": a submission, once. */
+const SUBMITS = /báo cáo [^.;]{3,120}?(?:xem xét, )?(?:phê duyệt|ban hành|quyết định|cho ý kiến|cho chủ trương)/giu
+
+function isReport({ quote, every }: Task): boolean {
+  if (!TELLS.test(quote)) return false
+  return every.length > 0 || TELLS.test(quote.replace(SUBMITS, ''))
 }
 
 /** "…, định kỳ hằng quý báo cáo *kết quả thực hiện Kế hoạch* về Sở Y tế": what the report tells, up to when it is due or to whom it goes. */

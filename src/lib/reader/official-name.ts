@@ -69,11 +69,27 @@ function spelledOut(written: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[-–:;,.\s]+|[-–:;,.\s]+$/g, '')
-  if (/^[^\p{Ll}]+$/u.test(name) && /\p{Lu}{3,}.*\s/u.test(name)) name = fromCapitals(name)
+  if (/^[^\p{Ll}]+$/u.test(name) && (/\p{Lu}{3,}.*\s/u.test(name) || SHORT_IN_CAPITALS.test(name))) name = fromCapitals(name)
   else if (/\p{Lu}{2}/u.test(name)) name = name.replace(LEVELS_IN_CAPITALS, (level) => level.toLowerCase())
   if (/\p{Lu}{2}|[&/ỷỶ]/u.test(name)) for (const [pattern, full] of ABBREVIATIONS) name = name.replace(pattern, full)
-  return name.replace(/\s+/g, ' ').trim()
+  return name
+    .replace(OLD_TONES, (_, first: string, marked: string) => toneOn(first, marked))
+    .replace(/\s+/g, ' ')
+    .trim()
 }
+
+/** "Thuỷ sản", "Hoá chất": the mark stood on the last vowel of an open syllable. */
+const OLD_TONES = /(?<![qQ])([oOuU])([áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ])(?!\p{L})/gu
+
+/** The mark of the second vowel put on the first: "oá" -> "óa", "uỷ" -> "ủy"; "ué" and the like are left. */
+function toneOn(first: string, marked: string): string {
+  const [vowel = '', mark = ''] = [...marked.normalize('NFD')]
+  if (/[oO]/.test(first) ? !/[aeAE]/.test(vowel) : !/[yY]/.test(vowel)) return first + marked
+  return (first + mark).normalize('NFC') + vowel
+}
+
+/** "SỞ Y TẾ": a kind of body in capitals whose other words are short. */
+const SHORT_IN_CAPITALS = /^(?:SỞ|BỘ|CỤC|BAN|VỤ|HỘI|TY) \p{Lu}/u
 
 /** "Ủy ban nhân dân CÁC XÃ, PHƯỜNG": the levels of a heading in capitals. */
 const LEVELS_IN_CAPITALS = /(?<!\p{L})(?:CÁC|CẤP|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|THÀNH PHỐ|TỈNH|VÀ)(?!\p{L})/gu

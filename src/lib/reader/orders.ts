@@ -32,7 +32,8 @@ export function datesIn(passage: Passage, issue: Issue | undefined): Dated {
   }
 }
 
-const NEEDS = /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co)/
+const NEEDS =
+  /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co|chu tri,? phoi hop|phoi hop (?:chat che )?voi)/
 const WHERE =
   /^(?:tuy (?:dieu|theo|tinh|vao)|tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi|doi voi|song song voi|cung voi viec|ben canh viec|ngoai viec)/
 
@@ -58,7 +59,7 @@ export function isAct(passage: Passage): boolean {
     ) &&
     actAt(passage, title[0].length)
   )
-    return !/^thuc hien theo (?:cac )?(?:thong tu|nghi dinh|quyet dinh|quy dinh|luat)/.test(passage.folded.slice(title[0].length))
+    return !/^thuc hien theo (?:dung )?(?:cac )?(?:thong tu|nghi dinh|quyet dinh|quy dinh|luat)/.test(passage.folded.slice(title[0].length))
   // "Căn cứ định mức chi … để xây dựng dự toán": upon what, then the act.
   const upon =
     /^(?:[^.;:]{4,160}: )?can cu [^.;]{4,600}? (?:de|lam co so) (?=(?:xay dung|lap|tinh toan|xac dinh|du toan|bo tri|to chuc|trien khai) )/.exec(

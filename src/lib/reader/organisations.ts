@@ -8,7 +8,7 @@
  */
 import { END, SEPARATOR, sticky, STOP, STOP_WORD } from './name-patterns.ts'
 import { one, run, type Known, type Name } from './fields.ts'
-import { nameAt, openEnd } from './names.ts'
+import { nameAt, openEnd, qualifiedEnd } from './names.ts'
 import { officialName } from './official-name.ts'
 import { foldSame, type Passage } from './passage.ts'
 import { actAt } from './verbs.ts'
@@ -78,7 +78,9 @@ function looseAt(passage: Passage, at: number, further: boolean): Name[] {
     /^(?:chu tri|tham gia|chi dao|huong dan)(?![a-z])/.test(folded.slice(at))
   )
     return []
-  const end = openEnd(passage, at - 1 >= 0 && folded[at - 1] === ' ' ? at - 1 : at)
+  const free = openEnd(passage, at - 1 >= 0 && folded[at - 1] === ' ' ? at - 1 : at)
+  // "phối hợp với đơn vị được giao làm nhiệm vụ bồi thường": told by what it is to do.
+  const end = /^(?:đơn vị|cơ quan|tổ chức)$/u.test(words.slice(at, free)) ? qualifiedEnd(passage, free) : free
   const count = words.slice(at, end).trim().split(' ').length
   if (
     end <= at ||

@@ -184,7 +184,10 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number, sp
     )
   }
   if (!lower && NEW_PART.test(next.passage.folded)) return false
-  if (lower) return !ended || (width > 0 && !/[;:]$/.test(before)) || (spaced && !next.afterGap && !before.endsWith(':'))
+  // "… của Bộ; / gửi kết quả về …": within prose a full line goes on behind its semicolon.
+  const goesOnBehind = before.endsWith(';') && !next.afterGap && width > 0 && last.width > width * 0.85 && open.length > 1
+  if (lower) return !ended || (width > 0 && (!/[;:]$/.test(before) || goesOnBehind)) || (spaced && !next.afterGap && !before.endsWith(':'))
+  if (!ended && !next.afterGap && opensQuotation(before) && /^[^“”]{1,60}”/u.test(words)) return true
   // "- Giai đoạn 48-72 giờ:" and its sentence close below: a title run in.
   const [top] = open
   if (
@@ -223,6 +226,9 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number, sp
   if (sofar < 75 && open[0] && markOf(open[0].passage).kind !== 'none' && !before.includes(': ')) return false
   return open.length > 1 ? last.width > width * 0.5 : /^(?!Kính gửi).{0,30}: \p{L}/u.test(before) && before.length < 60
 }
+
+/** "… “Sắc màu Hà Nội –": the title's second line follows. */
+const opensQuotation = (words: string): boolean => words.lastIndexOf('“') > words.lastIndexOf('”') && words.length - words.lastIndexOf('“') < 80
 
 function endsWithAct(passage: Passage): boolean {
   const { words, folded } = passage

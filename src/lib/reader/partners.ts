@@ -4,7 +4,7 @@ import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
 
 const TOGETHER =
-  /\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
+  /\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
 /** One of these stands in whatever the pattern finds. */
 const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
@@ -72,10 +72,11 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
 }
 
 const REPORTING =
-  /\b(?:bao cao|phan hoi|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien)|gui|phan anh|(?<!\b(?:nguoi|cham|phai) )nop(?! (?:cua |thue|phi|le phi|tien|ngan sach|nsnn|phat)))\b/g
+  /\b(?:bao cao|phan hoi|(?<!\b(?:qua|chuong|cong|quy|tien|lo|giao|hanh|truyen|dien|lap|giai|phap|phat) )trinh(?! do| tu| dien| bay)|gui|phan anh|(?<!\b(?:nguoi|cham|phai) )nop(?! (?:cua |thue|phi|le phi|tien|ngan sach|nsnn|phat)))\b/g
 /** "… để tổng hợp, báo cáo …": what the recipient does with it. */
 const PURPOSE = /\b(?:de|nham) (?:tong hop|xem xet|theo doi|thong nhat|tham dinh|kip thoi|co co so|lam co so|nghien cuu|hoan thien)?[^.;]{0,40}$/
-const FOR_ISSUER = /(?:^|[.;] )(?:de|nham) (?:co |kip thoi |co du )?(?:co so |can cu |so lieu |thong tin )[^,.;]{0,60}$/
+const FOR_ISSUER =
+  /(?:^|[.;] )(?:de|nham) (?:co |kip thoi |co du )?(?:co so |can cu |so lieu |thong tin )[^,.;]{0,60}$|(?:^|[.;] )de (?:dam bao|bao dam|kip|dap ung) (?:thoi (?:han|gian)|tien do|yeu cau|viec)[^,.;]{0,30}$/
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO =
@@ -97,7 +98,7 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     // "Để có cơ sở báo cáo Bộ A, UBND tỉnh đề nghị …": what the issuer needs it for.
     if (
       FOR_ISSUER.test(folded.slice(Math.max(0, found.index - 90), found.index)) &&
-      /^[^.;]{3,120}, /.test(folded.slice(found.index, found.index + 140))
+      /^[^.;]{3,240}, /.test(folded.slice(found.index, found.index + 260))
     )
       continue
     if (handed && PURPOSE.test(folded.slice(handed.end, found.index))) continue

@@ -30,13 +30,25 @@ export function relationOf(folded: string, start: number, end: number): Relation
   const before = clauseBefore(folded, start)
   const after = folded.slice(end, end + 160)
   if (/^[^.;]{0,120}het hieu luc/.test(after)) return 'repeals'
+  const head = headOf(folded, start)
+  if (/^(?:can cu|theo de nghi|xet )/.test(head)) return 'basis'
   const changed = changeIn(before)
   if (changed) return changed
-  const head = folded.slice(0, 40)
-  if (/^(?:can cu|theo de nghi|xet )/.test(head)) return 'basis'
   if (/\b(?:thuc hien|trien khai|thi hanh|quan triet|tiep theo)\b/.test(before.slice(-60)) || /^(?:trien khai )?(?:thuc hien|thi hanh) /.test(head))
     return 'implements'
   return 'cites'
+}
+
+/** What opens the clauses of a long paragraph: a paper that reaches us as one line has all of them in one. */
+const OPENS_CLAUSE = /[.:] (?=[a-z\d])|[;,] (?=(?:can cu|theo de nghi|xet (?:de nghi|bao cao|to trinh)) )/g
+
+/** How the clause begins that names the document: the paragraph's own beginning, or the last beginning before the place. */
+function headOf(folded: string, start: number): string {
+  if (start < 300) return folded.slice(0, 40)
+  const from = Math.max(0, start - 1200)
+  const last = [...folded.slice(from, start).matchAll(OPENS_CLAUSE)].at(-1)
+  const at = last ? from + last.index + last[0].length : from
+  return folded.slice(at, at + 40)
 }
 
 /** The words of the same clause before a place. */

@@ -10,7 +10,7 @@ import type { Known, Name } from './organisations.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Passage } from './passage.ts'
 import { officialName } from './official-name.ts'
-import { recipientsIn } from './partners.ts'
+import { partnersIn, recipientsIn } from './partners.ts'
 import type { Draft } from './task.ts'
 
 type Column = 'what' | 'lead' | 'coordinate' | 'time' | 'other'
@@ -204,7 +204,8 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
     lead: lead ? bodiesIn(lead, known) : [],
     leadIn: lead ?? what,
     leadFrom: lead ? 'sentence' : 'nobody',
-    coordinate: coordinate ? bodiesOfCell(coordinate, known) : [],
+    // A row without a cell for partners may name them in its sentence: "Chủ trì, phối hợp với Bộ A xây dựng …".
+    coordinate: coordinate ? bodiesOfCell(coordinate, known) : partnersIn(what, known, []),
     coordinateIn: coordinate ?? what,
     alsoLed: [],
     alsoWith: [],

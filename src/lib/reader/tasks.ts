@@ -2,22 +2,25 @@
  * Fourth stage: the walk through the paper, from heading to heading, that finds the orders.
  */
 import type { Issue } from './dates.ts'
-import { callsNobody, issuerFor, letterLeads, meantBy } from './addressed.ts'
+import { meantBy } from './addressed.ts'
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
 import { givenBy, isLed, labelOf, type Given } from './labels.ts'
-import { isToldLater, JOINS, leadsOn, listsThings, LISTS_WORK, ordersByItself, ordersMore } from './introductions.ts'
-import { datesIn, isAct, type Dated } from './orders.ts'
-import { partnersIn, recipientsIn } from './partners.ts'
+import { isToldLater, JOINS, leadsOn, listsFindings, listsThings, LISTS_WORK, ordersByItself, ordersMore } from './introductions.ts'
+import { askedOf, draftOf } from './drafts.ts'
+import { isAct } from './orders.ts'
+import { partnersIn } from './partners.ts'
 import { whoIsTold, type Told } from './told.ts'
-import { namesFrom, type Known, type Name } from './organisations.ts'
-import { closeTo, hasItems, inherited, pathOf, rankOf, type Heading } from './outline.ts'
+import { namesFrom, type Known } from './organisations.ts'
+import { closeTo, hasItems, inherited, rankOf } from './outline.ts'
 import { foldSame, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { annexesAfter, basesEnd, isStanding } from './parts.ts'
 import type { Particulars, Task } from './reading.ts'
 import { saying } from './saying.ts'
 import { mayOrder, REGULATION, sectionOf } from './sections.ts'
+import { withFullNames } from './short-names.ts'
+import { toldAmong } from './siblings.ts'
 import { tableTasks } from './tables.ts'
 import { isOrder, type Judged, type Verdict } from './verdicts.ts'
 import { taskOf, type Draft } from './task.ts'
@@ -66,6 +69,7 @@ export function tasksIn(
     if (annex.guidance) walk.drafts = walk.drafts.filter(({ lead, reportTo }, index) => index < before || lead.length + reportTo.length > 0)
   }
   const drafts = [...walk.drafts, ...tables.drafts].sort((a, b) => placeOf(a.passage).start - placeOf(b.passage).start)
+  withFullNames(drafts, paragraphs, document.subject)
   return { tasks: drafts.map((draft) => taskOf(text, draft, document, walk.issue?.year)), drafts, verdicts: walk.verdicts }
 }
 
@@ -147,7 +151,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
       return 'order-under-body'
     }
   }
-  const told = whoIsTold(body, walk.known)
+  const told = whoIsTold(body, walk.known) ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
   const introduces = body.words.endsWith(':') && (items || to - at > 1)
   if (
     introduces &&
@@ -226,7 +230,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     add(walk, draft, paragraph)
     return verdict
   }
-  const things = introduces && listsThings(body.folded)
+  const things = introduces && (listsThings(body.folded) || listsFindings(body))
   if (things && !items && next && next.kind !== 'none') {
     closeTo(walk.open, rankOf(next) - 0.5)
     walk.open.push({ ...headingOf(paragraph, [], [], 'aims', false, true), rank: rankOf(next) - 0.5 })
@@ -328,62 +332,9 @@ function earlierOrder(walk: Walk, body: Passage): Told | undefined {
   return told && !isIssuer(walk, told) ? told : undefined
 }
 
-/** Everyone a letter is addressed to, where it asks and names nobody. */
-function askedOf(walk: Walk, body: Passage): Name[] {
-  const everyone = letterLeads(walk.document)
-  return everyone.length && callsNobody(body) ? everyone : []
-}
-
 /** "UBND tỉnh xây dựng kế hoạch với các nội dung sau:" says what the issuer does by the paper. */
 const isIssuer = (walk: Walk, told: Told): boolean =>
   !told.called && told.names.length === 1 && isSame(foldSame(walk.document.issuer ?? ''), foldSame(told.names[0]?.name ?? '-'))
 
 /** "Ban Chỉ đạo … tỉnh" is the "Ban Chỉ đạo …" of the letterhead. */
 const isSame = (issuer: string, name: string): boolean => issuer.startsWith(name) || (issuer.length > 12 && name.startsWith(`${issuer} `))
-
-/** "1. Hoàn thành trước ngày 30/11/2026:", "… các nội dung sau, xong trong quý I/2027:": the deadline of all that stands below. */
-const SETS_DEADLINE = /(?:hoan thanh|xong|truoc|cham nhat|muon nhat|thoi han|thoi gian)[^.;]{0,60}\d{4}[^.;]{0,60}:?$/
-
-function datesOf(walk: Walk, body: Passage): Dated {
-  const own = datesIn(body, walk.issue)
-  if (own.days.length || own.every.length || own.relative) return own
-  const above = [...walk.open.map(({ passage }) => passage), ...(walk.addressed ? [walk.addressed.passage] : [])]
-  for (const heading of above.toReversed()) {
-    if (heading.words.length > 700 || !(heading.words.endsWith(':') || heading.words.length < 140) || !SETS_DEADLINE.test(heading.folded)) continue
-    const { days, yearAssumed } = datesIn(heading, walk.issue)
-    if (days.length === 1) return { ...own, days, yearAssumed }
-  }
-  return own
-}
-
-function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from: Heading | undefined): Draft {
-  const { body } = paragraph
-  const called = told?.names ?? []
-  const own = meantBy(called, walk.document)
-  const partners = partnersIn(body, walk.known, own)
-  const coordinate = own.length || !from ? partners : partners.filter((name) => !from.lead.some((lead) => lead.name === name.name))
-  const parent = walk.open[walk.open.length - 1]
-  const above = own.length ? own : (from?.lead ?? walk.addressed?.names ?? askedOf(walk, body))
-  // Work that a letter to one addressee lists without naming anybody is the addressee's.
-  const lead = above.length || walk.document.addressees.length !== 1 ? above : letterLeads(walk.document)
-  const leadIn = own.length ? body : (from?.passage ?? walk.addressed?.passage ?? body)
-  const inheritsPartners = coordinate.length === 0 && !own.length && from !== undefined && from.coordinate.length > 0
-  return {
-    passage: body,
-    rank: rankOf(paragraph),
-    path: pathOf(walk.open, paragraph.mark, parent ? parent.items : 0),
-    lead,
-    leadIn,
-    leadFrom: own !== called ? 'addressees' : own.length ? 'sentence' : !lead.length ? 'nobody' : (from ?? walk.addressed) ? 'heading' : 'addressees',
-    coordinate: inheritsPartners ? from.coordinate : coordinate,
-    coordinateIn: inheritsPartners ? from.passage : body,
-    alsoLed: [],
-    alsoWith: [],
-    alsoTo: [],
-    reportTo: issuerFor(recipientsIn(body, walk.known), walk.document).filter((name) => !own.some((other) => other.start === name.start)),
-    dates: datesOf(walk, body),
-    request: told?.request ?? from?.request ?? walk.addressed?.request ?? false,
-    labelled: [],
-    unlessItems: undefined,
-  }
-}

@@ -244,7 +244,7 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   const short = /^ \(\p{Lu}[\p{L}&-]{1,11}\)(?= )/u.exec(passage.words.slice(list.end, list.end + 16))
   if (short) list = { ...list, end: list.end + short[0].length }
   const rest = passage.folded.slice(list.end, list.end + 420)
-  if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest)) return undefined
+  if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest) || isEntitled(list.names, rest)) return undefined
   if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }
   if (
     strictly &&
@@ -255,6 +255,13 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   if (orderedAt(passage, list.end)) return list
   return extended(passage, list) ?? behindAside(passage, list, known) ?? (strictly ? undefined : listedOn(passage, list))
 }
+
+/** "Tổ chức, cá nhân tham gia … được hưởng …": what the public may have, not what it is told. */
+const ENTITLED = /^(?:(?! phai | can | co trach nhiem)[^.;:])*? duoc (?:huong|ho tro|vay|mien|giam|uu dai|uu tien|phep|thanh toan|tro cap)(?![a-z])/
+/** "cơ quan nhà nước có thẩm quyền": whoever it may be, as laws name them. */
+const WHOEVER = /^(?:các )?(?:cơ quan|cấp|người|cá nhân|tổ chức)(?: quản lý)?(?: nhà nước)? có thẩm quyền$/iu
+const isEntitled = (names: readonly Name[], rest: string): boolean =>
+  names.every(({ name }) => WHOEVER.test(name)) || (names.every(({ name, group }) => group && !OFFICE.test(name)) && ENTITLED.test(rest))
 
 const PLACE =
   /(?:(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}|Tỉnh|Thành phố)(?= (?:cần|phải|chủ động|tập trung|tiếp tục|khẩn trương|sớm|có trách nhiệm) )/uy
@@ -317,10 +324,24 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
       ...folded.slice(title, title + 500).matchAll(DIFFICULTY),
     ]
     for (const at of places.map((found) => title + found.index + found[0].length).sort((a, b) => a - b)) {
-      if (isInList(folded, at) || isLevelAgain(folded, at) || isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known))
+      if (isLevelAgain(folded, at) || isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known)) continue
+      // "Hồ sơ trình, đề nghị Chủ tịch UBND tỉnh xem xét …": of what the file asks.
+      if (/\bho so (?:trinh|xin),? de nghi $/.test(folded.slice(Math.max(0, at - 30), at))) continue
+      const subject = isInList(folded, at) ? undefined : from(at)
+      if (subject) return subject
+    }
+    // "Tiếp thu ý kiến các bộ, ngành, Tổng công ty X sớm hoàn chỉnh …": a body by its own name ends the list before it, where it acts at once.
+    for (const at of places.map((found) => title + found.index + found[0].length)) {
+      if (!isInList(folded, at) || isOfHighest(folded, at) || isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known))
         continue
       const subject = from(at)
-      if (subject) return subject
+      if (
+        subject &&
+        subject.names.length === 1 &&
+        !subject.names[0]?.group &&
+        /^ (?:som|khan truong|chu tri|can|phai|co trach nhiem|tong hop|tiep tuc) /.test(folded.slice(subject.end))
+      )
+        return subject
     }
   }
   // "Khẩn trương khắc phục …, các địa phương phải huy động …"; "… khác nhau, vì vậy các tỉnh cần …".
@@ -336,6 +357,13 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
     const at = found.index + found[0].length
     if (isPartner(at)) continue
     const list = namesFrom(passage, at, known)
+    if (
+      list.names.length &&
+      /^: $/.test(found[0]) &&
+      /^ (?:phai|can|som|tiep tuc|tap trung) /.test(folded.slice(list.end, list.end + 12)) &&
+      !TOLD_ABOUT.test(folded.slice(list.end))
+    )
+      return list
     if (
       list.names.length &&
       /^[ ,]*(?:chu tri|co trach nhiem|chiu trach nhiem|phoi hop|tham muu|khan truong|chu dong|theo doi|huong dan|thuc hien|can cu|to chuc|xay dung)/.test(

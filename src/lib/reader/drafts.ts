@@ -1,0 +1,64 @@
+/** A paragraph that orders, as a draft: whose it is, with whom, by when, for whom; what it does not say, its headings may. */
+import { callsNobody, issuerFor, letterLeads, meantBy } from './addressed.ts'
+import { datesIn, type Dated } from './orders.ts'
+import type { Name } from './organisations.ts'
+import { pathOf, rankOf, type Heading } from './outline.ts'
+import type { Paragraph } from './paragraphs.ts'
+import { partnersIn, recipientsIn } from './partners.ts'
+import type { Passage } from './passage.ts'
+import type { Draft } from './task.ts'
+import type { Told } from './told.ts'
+import type { Walk } from './walk.ts'
+
+/** Everyone a letter is addressed to, where it asks and names nobody. */
+export function askedOf(walk: Walk, body: Passage): Name[] {
+  const everyone = letterLeads(walk.document)
+  return everyone.length && callsNobody(body) ? everyone : []
+}
+
+/** "1. Hoàn thành trước ngày 30/11/2026:", "… các nội dung sau, xong trong quý I/2027:": the deadline of all that stands below. */
+const SETS_DEADLINE = /(?:hoan thanh|xong|truoc|cham nhat|muon nhat|thoi han|thoi gian)[^.;]{0,60}\d{4}[^.;]{0,60}:?$/
+
+function datesOf(walk: Walk, body: Passage): Dated {
+  const own = datesIn(body, walk.issue)
+  if (own.days.length || own.every.length || own.relative) return own
+  const above = [...walk.open.map(({ passage }) => passage), ...(walk.addressed ? [walk.addressed.passage] : [])]
+  for (const heading of above.toReversed()) {
+    if (heading.words.length > 700 || !(heading.words.endsWith(':') || heading.words.length < 140) || !SETS_DEADLINE.test(heading.folded)) continue
+    const { days, yearAssumed } = datesIn(heading, walk.issue)
+    if (days.length === 1) return { ...own, days, yearAssumed }
+  }
+  return own
+}
+
+export function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from: Heading | undefined): Draft {
+  const { body } = paragraph
+  const called = told?.names ?? []
+  const own = meantBy(called, walk.document)
+  const partners = partnersIn(body, walk.known, own)
+  const coordinate = own.length || !from ? partners : partners.filter((name) => !from.lead.some((lead) => lead.name === name.name))
+  const parent = walk.open[walk.open.length - 1]
+  const above = own.length ? own : (from?.lead ?? walk.addressed?.names ?? askedOf(walk, body))
+  // Work that a letter to one addressee lists without naming anybody is the addressee's.
+  const lead = above.length || walk.document.addressees.length !== 1 ? above : letterLeads(walk.document)
+  const leadIn = own.length ? body : (from?.passage ?? walk.addressed?.passage ?? body)
+  const inheritsPartners = coordinate.length === 0 && !own.length && from !== undefined && from.coordinate.length > 0
+  return {
+    passage: body,
+    rank: rankOf(paragraph),
+    path: pathOf(walk.open, paragraph.mark, parent ? parent.items : 0),
+    lead,
+    leadIn,
+    leadFrom: own !== called ? 'addressees' : own.length ? 'sentence' : !lead.length ? 'nobody' : (from ?? walk.addressed) ? 'heading' : 'addressees',
+    coordinate: inheritsPartners ? from.coordinate : coordinate,
+    coordinateIn: inheritsPartners ? from.passage : body,
+    alsoLed: [],
+    alsoWith: [],
+    alsoTo: [],
+    reportTo: issuerFor(recipientsIn(body, walk.known), walk.document).filter((name) => !own.some((other) => other.start === name.start)),
+    dates: datesOf(walk, body),
+    request: told?.request ?? from?.request ?? walk.addressed?.request ?? false,
+    labelled: [],
+    unlessItems: undefined,
+  }
+}

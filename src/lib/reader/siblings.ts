@@ -1,0 +1,35 @@
+/**
+ * Items among those that tell bodies: one that begins like them, with a body, tells it too, also where its verb or its name is in no list.
+ * What was read so is a doubt.
+ */
+import { BODY_WORD, NO_BODY } from './headings.ts'
+import { namesFrom, type Known } from './organisations.ts'
+import type { Heading } from './outline.ts'
+import { rankOf } from './outline.ts'
+import type { Paragraph } from './paragraphs.ts'
+import type { Draft } from './task.ts'
+import type { Told } from './told.ts'
+import { unknownAt } from './unknown.ts'
+import { TOLD_ABOUT } from './verbs.ts'
+
+/** Whether bodies are told here one behind the other. */
+const isAmong = (paragraph: Paragraph, parent: Heading | undefined, last: Draft | undefined): boolean =>
+  (parent !== undefined && /^(?:to chuc|trach nhiem|phan cong)(?: to chuc)? (?:thuc hien|thi hanh|trien khai)/.test(parent.passage.folded)) ||
+  (last !== undefined && last.rank === rankOf(paragraph) && last.leadFrom === 'sentence' && last.lead[0]?.start === 0)
+
+/** Whom such an item tells. */
+export function toldAmong(paragraph: Paragraph, parent: Heading | undefined, last: Draft | undefined, known: readonly Known[]): Told | undefined {
+  const { body } = paragraph
+  if (paragraph.kind === 'none' || body.words.length < 30 || !/^\p{Lu}/u.test(body.words) || !isAmong(paragraph, parent, last)) return undefined
+  if (!BODY_WORD.test(body.folded) || NO_BODY.test(body.folded)) return undefined
+  const list = namesFrom(body, 0, known)
+  const behind = body.words.slice(list.end)
+  if (list.names.length) {
+    if (!/^ \p{Ll}/u.test(behind) || behind.length < 12 || TOLD_ABOUT.test(body.folded.slice(list.end))) return undefined
+    return { names: list.names.map((name) => ({ ...name, sure: false })), request: false, called: false, actAt: list.end }
+  }
+  const unknown = unknownAt(body, 0, false)
+  return unknown && !TOLD_ABOUT.test(body.folded.slice(unknown.end))
+    ? { names: [unknown], request: false, called: false, actAt: unknown.end }
+    : undefined
+}
