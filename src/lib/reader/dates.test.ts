@@ -15,6 +15,11 @@ describe('due dates', () => {
     expect([...due('treo cờ từ ngày 10/5/2026 đến hết ngày 14/5/2026'), ...due('chuẩn bị hội nghị toàn tỉnh tổ chức vào quý I/2027')]).toEqual([]))
   test('a resolution that returns is not the act', () =>
     expect(every('bảo đảm tỷ lệ theo Nghị quyết hằng năm của Hội đồng nhân dân tỉnh')).toEqual([]))
+  test('money paid every month is not the act; a report every month is', () =>
+    expect([every('chi trả trợ cấp hằng tháng cho người có công'), every('chi trả trợ cấp hằng tháng, hằng tháng báo cáo Sở Nội vụ')]).toEqual([
+      [],
+      ['month'],
+    ]))
   test('the end of a year before the act', () => expect(due('hết năm 2028, tổ chức tổng kết')).toEqual(['2028-12-31']))
   test('a beginning and a horizon are none', () =>
     expect([...due('từ ngày 01/7/2025'), ...due('đến năm 2030'), ...due('giai đoạn 2026 - 2030')]).toEqual([]))

@@ -69,7 +69,7 @@ export const QUALIFIED = written(
 /** "… thuộc phạm vi quản lý": the end of what a group is told by. */
 export const SCOPE = /^ thuoc (?:pham vi|tham quyen)(?: minh)?(?: quan ly)?(?![a-z])/
 /** The public by a name that has a verb in it. */
-export const PUBLIC = /^(?:su dung )?lao dong(?![a-z])|^nop thue(?![a-z])|^tieu dung(?![a-z])/
+export const PUBLIC = /^ ?nguoi (?:(?:su dung )?lao dong|nop thue|tieu dung)(?![a-z])/
 /** Common kinds of bodies, which count where a name stands behind them. */
 export const COMMON_KIND =
   /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|Vườn quốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy

@@ -376,9 +376,9 @@ export function qualifiedEnd(passage: Passage, at: number): number {
     if (scope) return end + scope[0].length
     const next = /^ ?[^\s,;:.()]+/.exec(folded.slice(end, end + 30))
     if (!next || / ?(?:để|nhằm)$/u.test(words.slice(end, end + next[0].length))) break
-    const whom = folded.startsWith(' nguoi ', end) ? PUBLIC.exec(folded.slice(end + 7, end + 30)) : null
+    const whom = PUBLIC.exec(folded.slice(end, end + 34))
     if (whom) {
-      end += 7 + whom[0].length
+      end += whom[0].length
       continue
     }
     const from = end + (next[0].startsWith(' ') ? 1 : 0)

@@ -26,6 +26,15 @@ describe('names of bodies', () => {
       'Phòng Thương mại và Công nghiệp Việt Nam',
       'các hội nghề nghiệp',
     ]))
+  test.each([
+    ['SỞ Y TẾ', ['Sở Y tế']],
+    ['Cục Hoá chất, Sở Thuỷ sản', ['Cục Hóa chất', 'Sở Thủy sản']],
+    ['Thanh tra Chính phủ, Thanh tra các bộ, ngành, địa phương', ['Thanh tra Chính phủ', 'Thanh tra các bộ, ngành, địa phương']],
+    ['các Vụ, đơn vị, Cục thuế có liên quan', ['các Vụ, đơn vị, Cục thuế có liên quan']],
+    ['các cá nhân, tổ chức trực tiếp thực hiện', ['các cá nhân, tổ chức']],
+    ['các đơn vị cấp nước thuộc phạm vi quản lý xây dựng phương án', ['các đơn vị cấp nước thuộc phạm vi quản lý']],
+    ['Hội đồng thi đua họp xét các xã', ['Hội đồng thi đua']],
+  ])('as it is printed, in full: %s', (words, found) => expect(names(words)).toEqual(found))
   test('a number of places', () => expect(names('UBND 03 xã, Công an tỉnh')).toEqual(['Ủy ban nhân dân 03 xã', 'Công an tỉnh']))
   test('a group under one "các" is one name', () =>
     expect(names('các sở, ban, ngành, đoàn thể tỉnh và Công an tỉnh')).toEqual(['các sở, ban, ngành, đoàn thể tỉnh', 'Công an tỉnh']))

@@ -39,3 +39,15 @@ test('"a/" and a scanned "©)" are letters', () =>
     ['letter', 'a', 'Kiểm tra'],
     ['letter', 'c', 'Sở Y tế'],
   ]))
+
+test('within prose a full line goes on behind its semicolon; a short one ends there', () => {
+  const line = 'các bộ, ngành, địa phương rà soát, đánh giá chất lượng cơ sở dữ liệu của mình'
+  const text = `${Array.from({ length: 14 }, () => line).join('\n')};\ngửi kết quả về Bộ Công an.`
+  expect(read(text)).toHaveLength(1)
+  expect(read('- Rà soát;\ngửi kết quả.')).toHaveLength(2)
+})
+test('a title goes on in its second line where its quotation is still open', () =>
+  expect(read('2.4. Chương trình “Sắc màu Hậu Lộc – The color of\nHau Loc”\n- Thời gian: ngày 18/9/2026.').map(([, , words]) => words)).toEqual([
+    'Chương trình “Sắc màu Hậu Lộc – The color of Hau Loc”',
+    'Thời gian: ngày 18/9/2026.',
+  ]))

@@ -16,6 +16,8 @@ test.each([
   ['Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 15/QĐ-UBND ngày 02/01/2020.', ['15/QĐ-UBND amends']],
   ['Điều 1. Bổ sung nhiệm vụ vào Kế hoạch số 88/KH-UBND ngày 10/01/2026.', ['88/KH-UBND supplements']],
   ['Kế hoạch này thực hiện Kết luận số 70-KL/TW và thay thế Kế hoạch số 88/KH-UBND.', ['70-KL/TW implements', '88/KH-UBND replaces']],
+  // What a basis changed is no change by this paper.
+  ['Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Hợp tác xã số 17/2023/QH15;', ['17/2023/QH15 basis']],
 ])('what a paper does with another: %s', (sentence, expected) => expect(relations(sentence)).toEqual(expected))
 
 test.each([
@@ -24,3 +26,10 @@ test.each([
   ['Bổ sung thành viên Ban Chỉ đạo thành lập theo Quyết định số 15/QĐ-UBND.', '15/QĐ-UBND cites'],
   ['Căn cứ Luật Hợp tác xã được thay thế bởi Luật số 17/2023/QH15;', '17/2023/QH15 basis'],
 ])('what other papers did is not said of this one: %s', (sentence, expected) => expect(relations(sentence)).toContain(expected))
+
+test('a paper on one line has its bases, and what it decides behind them', () =>
+  expect(
+    relations(
+      `Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15; căn cứ Luật Hợp tác xã số 17/2023/QH15; ${'theo đề nghị của Giám đốc Sở Tài chính về việc kiện toàn tổ chức bộ máy giúp việc kinh tế tập thể ở các xã, phường; '.repeat(3)}QUYẾT ĐỊNH: Điều 1. Thay thế Quyết định số 15/QĐ-UBND ngày 02/01/2020. Điều 2. Giao Sở Tài chính triển khai Kết luận số 70-KL/TW.`,
+    ),
+  ).toEqual(['72/2025/QH15 basis', '17/2023/QH15 basis', '15/QĐ-UBND replaces', '70-KL/TW implements']))
