@@ -1,6 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, test } from 'vitest'
-import { makePaper } from '#lib/papers'
+import { makePaper, type PaperRow } from '#lib/papers'
 import { renderPdf } from './papers-pdf.ts'
 
 const paper = makePaper({
@@ -27,8 +27,19 @@ const paper = makePaper({
         },
       ],
     },
+    {
+      title: 'Theo nhóm',
+      body: [
+        {
+          kind: 'table',
+          columns: [{ header: 'Tên' }, { header: 'Số', align: 'right' }],
+          rows: Array.from({ length: 60 }, (_, at): PaperRow[] => [{ heading: `Nhóm ${at + 1}` }, [`Dòng ${at + 1}`, String(at)]]).flat(),
+        },
+      ],
+    },
   ],
 })
+const pagesOf = async () => (await extractText(await getDocumentProxy((await renderPdf(paper)).slice()), { mergePages: false })).text
 
 describe('a paper as PDF', () => {
   test('says in Vietnamese what the paper says, with its pages numbered and the head of its table on each of them', async () => {
@@ -49,7 +60,25 @@ describe('a paper as PDF', () => {
     ])
       expect(first).toContain(said)
     expect(totalPages).toBeGreaterThanOrEqual(4)
-    for (const page of text.slice(1, -1)) expect(page).toContain('Chỉ tiêu')
-    expect(text[2]).toMatch(/\b3\b/)
+    for (const page of text.slice(1, 4)) expect(page).toContain('Chỉ tiêu')
+  })
+  test('counts the pages of each annex apart, from 1, which is not written', async () => {
+    const pages = await pagesOf()
+    const begins = pages.flatMap((page, at) => (page.includes('Phụ lục') ? [at] : []))
+    expect(begins).toHaveLength(2)
+    for (const begin of begins) {
+      // What stands in the margin is read last.
+      expect(pages[begin]).not.toMatch(/\n1$/)
+      expect(pages[begin + 1]).toMatch(/\n2$/)
+    }
+  })
+  test('never ends a page with the heading of a group of rows', async () => {
+    const groups = (await pagesOf()).filter((page) => /Nhóm \d/.test(page))
+    expect(groups.length).toBeGreaterThan(1)
+    for (const page of groups) {
+      const heads = page.match(/Nhóm \d+/g) ?? []
+      const rows = page.match(/Dòng \d+/g) ?? []
+      expect([page.slice(-40), heads.at(-1)?.slice(5)]).toEqual([page.slice(-40), rows.at(-1)?.slice(5)])
+    }
   })
 })

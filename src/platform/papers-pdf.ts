@@ -11,6 +11,7 @@ import {
   citation,
   closed,
   handLines,
+  isHeading,
   isLetter,
   longDay,
   numberLine,
@@ -105,10 +106,29 @@ function addressees(paper: Paper): PdfContent[] {
   return [{ margin: [mm(25), 14, 0, 12], columns: [{ width: 'auto', text: 'Kính gửi: ', fontSize: 14, margin: [0, 0, 8, 0] }, names] }]
 }
 
+/** Headings of the text, and those between the rows of a table. */
+const [OF_TEXT, BETWEEN_ROWS] = [1, 2]
+const PAGE_NUMBER = 'page-number'
 const flow = { alignment: 'justify', leadingIndent: 36, lineHeight: 1.15, margin: [0, 0, 0, 6] }
 const bases = (paper: Paper): PdfContent[] => punctuated(paper.bases).map((text) => ({ text, fontSize: 14, italics: true, ...flow }))
 
-function table(item: Extract<BodyLine, { kind: 'table' }>['table'], room: number): PdfContent {
+/**
+ * How headings between rows are kept with the row under them: a table is set in two where a heading would end a page (`apart`, by the order
+ * of the headings in the paper).
+ */
+type Setting = {
+  apart: ReadonlySet<string>
+  /** Takes the next heading's name, with the height that it and the row under it want together. */
+  nextHeading: (wanted: number) => string
+}
+
+/** How high a row of a table comes to, rather too high than too low: what a page has left is weighed by it before the row is set. */
+function heightOf(texts: readonly string[], widths: readonly number[], fontSize: number): number {
+  const lines = texts.map((text, at) => Math.ceil((text.length * fontSize * 0.55) / (widths[at] ?? 1)) || 1)
+  return Math.max(...lines) * fontSize * 1.2 + 5
+}
+
+function table(item: Extract<BodyLine, { kind: 'table' }>['table'], room: number, setting: Setting): PdfContent[] {
   const shares = item.columns.map((column) => column.width ?? 1)
   const all = shares.reduce((sum, share) => sum + share, 0)
   const fontSize = item.columns.length > 6 ? 11 : 12.5
@@ -116,30 +136,46 @@ function table(item: Extract<BodyLine, { kind: 'table' }>['table'], room: number
   const widths = shares.map((share) => (share / all) * room - 9)
   const row = (texts: readonly string[], more: PdfContent = {}): PdfContent[] =>
     item.columns.map((column, at) => ({ text: texts[at] ?? '', fontSize, alignment: column.align ?? 'left', ...more }))
+  const heading = (text: string, id: string): PdfContent[] => [
+    { text, id, fontSize, bold: true, colSpan: item.columns.length, headlineLevel: BETWEEN_ROWS },
+    ...item.columns.slice(1).map(() => ({})),
+  ]
   const head = row(
     item.columns.map(({ header }) => header),
     { bold: true, alignment: 'center' },
   )
-  return {
-    margin: [0, 2, 0, 6],
-    table: {
-      headerRows: 1,
-      dontBreakRows: true,
-      widths,
-      body: [head, ...item.rows.map((texts) => row(texts)), ...(item.total ? [row(item.total, { bold: true })] : [])],
-    },
-    layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, paddingTop: () => 2, paddingBottom: () => 2 },
+  const pieces: PdfContent[][][] = [[]]
+  for (const [at, one] of item.rows.entries()) {
+    if (!isHeading(one)) {
+      pieces.at(-1)!.push(row(one))
+      continue
+    }
+    const under = item.rows[at + 1]
+    const height = heightOf([one.heading], [room], fontSize) + (under && !isHeading(under) ? heightOf(under, widths, fontSize) : 0)
+    const id = setting.nextHeading(height)
+    if (setting.apart.has(id)) pieces.push([])
+    pieces.at(-1)!.push(heading(one.heading, id))
   }
+  if (item.total) pieces.at(-1)!.push(row(item.total, { bold: true }))
+  return pieces.map((rows, at) => ({
+    margin: [0, 2, 0, 6],
+    ...(at > 0 ? { pageBreak: 'before' } : {}),
+    table: { headerRows: 1, dontBreakRows: true, widths, body: [head, ...rows] },
+    layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, paddingTop: () => 2, paddingBottom: () => 2 },
+  }))
 }
 
-function body(lines: readonly BodyLine[], outline: Outline, room: number): PdfContent[] {
+function body(lines: readonly BodyLine[], outline: Outline, room: number, setting: Setting): PdfContent[] {
   return lines.flatMap((item): PdfContent[] => {
     if (item.kind === 'table')
-      return [...(item.table.caption ? [centred(item.table.caption, 14, { bold: true, margin: [0, 3, 0, 4] })] : []), table(item.table, room)]
+      return [
+        ...(item.table.caption ? [centred(item.table.caption, 14, { bold: true, margin: [0, 3, 0, 4] })] : []),
+        ...table(item.table, room, setting),
+      ]
     const { mark, heading, depth, text } = item
     const words = heading && outline === 'roman' && depth === 0 && typeof text === 'string' ? capitals(text) : text
     const marked = mark ? [{ text: `${mark} ` }, ...(typeof words === 'string' ? [{ text: words }] : words)] : words
-    return [{ text: runsOf(marked), fontSize: 14, bold: heading, ...flow, ...(heading ? { headlineLevel: 1 } : {}) }]
+    return [{ text: runsOf(marked), fontSize: 14, bold: heading, ...flow, ...(heading ? { headlineLevel: OF_TEXT } : {}) }]
   })
 }
 
@@ -181,32 +217,79 @@ function foot(paper: Paper): PdfContent {
   }
 }
 
-function annex(paper: Paper, at: number): PdfContent[] {
+/** An annex begins on a page of its own, in a section whose pages are counted apart. */
+function annex(paper: Paper, at: number, header: PageHeader, setting: Setting): PdfContent {
   const item = paper.annexes[at]!
   const pageOrientation = item.landscape ? 'landscape' : 'portrait'
   const room = SIZE[pageOrientation]
   const number = paper.annexes.length > 1 ? ` ${romanNumber(at + 1)}` : ''
   const outline = item.outline ?? 'roman'
-  return [
-    centred(`Phụ lục${number}`, 14, { bold: true, pageBreak: 'before', pageOrientation }),
-    centred(capitals(item.title), 14, { bold: true }),
-    centred(`(Kèm theo ${citation(paper, longDay)})`, 14, { italics: true }),
-    rule(110, room, 10),
-    ...body(bodyLines(item.body, outline), outline, room),
-  ]
+  return {
+    pageOrientation,
+    header,
+    section: [
+      centred(`Phụ lục${number}`, 14, { bold: true }),
+      centred(capitals(item.title), 14, { bold: true }),
+      centred(`(Kèm theo ${citation(paper, longDay)})`, 14, { italics: true }),
+      rule(110, room, 10),
+      ...body(bodyLines(item.body, outline), outline, room, setting),
+    ],
+  }
 }
+
+type PageHeader = (page: number) => PdfContent | undefined
+/** The number of a page in the middle of the top margin, counted from 1 in the paper and in each annex, hidden on the first page of each. */
+function pageNumbers(): (part: number) => PageHeader {
+  const firsts = new Map<number, number>()
+  return (part) => (page) => {
+    // Pages are set again and again until they hold, each time from the first.
+    if (page === 1) firsts.clear()
+    const first = firsts.get(part) ?? page
+    firsts.set(part, first)
+    return page > first
+      ? { id: PAGE_NUMBER, text: String(page - first + 1), alignment: 'center', fontSize: 13, margin: [0, mm(10), 0, 0] }
+      : undefined
+  }
+}
+
+/** Pages are set anew for every heading between rows that would end one: there are not more of these than pages. */
+const MOST_TIMES = 60
 
 /** Renders a paper as PDF. The paper must come from `makePaper`; about 0.1 s for a few pages, 1.5 s for a table of 2,000 rows. */
 export async function renderPdf(paper: Paper): Promise<Uint8Array> {
+  const apart = new Set<string>()
+  for (;;) {
+    const { bytes, alone } = await pagesOf(paper, apart)
+    if (alone === undefined || apart.has(alone) || apart.size === MOST_TIMES) return bytes
+    apart.add(alone)
+  }
+}
+
+/** The pages, and the first heading between rows that ends one. */
+async function pagesOf(paper: Paper, apart: ReadonlySet<string>): Promise<{ bytes: Uint8Array; alone: string | undefined }> {
+  const headerOf = pageNumbers()
+  const wanted = new Map<string, number>()
+  const setting: Setting = {
+    apart,
+    nextHeading(height) {
+      const id = `heading-${wanted.size}`
+      wanted.set(id, height)
+      return id
+    },
+  }
+  let alone: string | undefined
   const made = new Date(`${paper.header.date ?? '2000-01-01'}T00:00:00Z`)
   const pdf = (await pageSetter()).createPdf({
     pageSize: 'A4',
     pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
     defaultStyle: { font: 'Tinos', fontSize: 14 },
     info: { title: paper.subject, author: paper.header.issuer, creationDate: made, modDate: made },
-    header: (page) => (page > 1 ? { text: String(page), alignment: 'center', fontSize: 13, margin: [0, mm(10), 0, 0] } : undefined),
-    // A heading never ends a page.
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) => node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
+    header: headerOf(0),
+    // A heading never ends a page. One between rows is only found here: a row that is broken off would leave its lines behind.
+    pageBreakBefore: ({ headlineLevel, id = '', startPosition: { top, pageInnerHeight } }, { getFollowingNodesOnPage }) => {
+      if (headlineLevel === BETWEEN_ROWS && !apart.has(id) && MARGIN.top + pageInnerHeight - top < (wanted.get(id) ?? 0)) alone ??= id
+      return headlineLevel === OF_TEXT && getFollowingNodesOnPage().every((node) => node.id === PAGE_NUMBER)
+    },
     content: [
       letterhead(paper),
       ...title(paper),
@@ -214,10 +297,10 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
       ...(paper.authority ? [centred(capitals(paper.authority), 14, { bold: true, margin: [0, 6, 0, 8] })] : []),
       ...bases(paper),
       ...(paper.enacting ? [centred(`${capitals(paper.enacting).replace(/:$/, '')}:`, 14, { bold: true, margin: [0, 6, 0, 8] })] : []),
-      ...body(closed(bodyLines(paper.body, paper.outline)), paper.outline, SIZE.portrait),
+      ...body(closed(bodyLines(paper.body, paper.outline)), paper.outline, SIZE.portrait, setting),
       foot(paper),
-      ...paper.annexes.flatMap((_, at) => annex(paper, at)),
+      ...paper.annexes.map((_, at) => annex(paper, at, headerOf(at + 1), setting)),
     ],
   })
-  return new Uint8Array(await pdf.getBuffer())
+  return { bytes: new Uint8Array(await pdf.getBuffer()), alone }
 }

@@ -18,7 +18,7 @@ const letter: PaperDraft = {
         { header: 'Nhiệm vụ', width: 5 },
         { header: 'Quá hạn (ngày)', align: 'right' },
       ],
-      rows: [['1', 'Rà soát hợp tác xã ngừng hoạt động', '15']],
+      rows: [{ heading: 'Việc của sở' }, ['1', 'Rà soát hợp tác xã ngừng hoạt động', '15']],
     },
     { kind: 'item', text: [{ text: 'Giao ' }, { text: 'Văn phòng', bold: true }, { text: ' theo dõi.' }] },
   ],
@@ -81,6 +81,7 @@ describe('a letter', async () => {
       'TT',
       'Nhiệm vụ',
       'Quá hạn (ngày)',
+      'Việc của sở',
       '1',
       'Rà soát hợp tác xã ngừng hoạt động',
       '15',
@@ -110,6 +111,10 @@ describe('a letter', async () => {
   })
   test('keeps its degree of urgency in a frame', () => expect(paragraphWith(xml, 'KHẨN')).toContain('<w:pBdr>'))
   test('repeats the head of its table on every page', () => expect(xml).toContain('<w:tblHeader/>'))
+  test('sets a heading between rows in bold across the table, and keeps it with the row under it', () => {
+    expect(paragraphWith(xml, 'Việc của sở')).toMatch(/<w:keepNext\/>.*<w:b\/>/)
+    expect(xml.split('<w:tr>').find((row) => row.includes('Việc của sở'))).toContain('<w:gridSpan w:val="3"/>')
+  })
   test('never carries its signature alone to another page', () => expect(paragraphWith(xml, 'theo dõi./.')).toContain('<w:keepNext/>'))
 })
 

@@ -1,7 +1,7 @@
 /** What of pdfmake is used here: the library brings no types of its own. */
 declare module 'pdfmake' {
   export type PdfContent = Record<string, unknown>
-  type Node = { headlineLevel?: number }
+  type Node = { headlineLevel?: number; id?: string; startPosition: { top: number; pageInnerHeight: number } }
   type Document = {
     pageSize: string
     pageOrientation?: 'portrait' | 'landscape'

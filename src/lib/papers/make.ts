@@ -1,6 +1,6 @@
 import { problems, type FieldProblem } from '#lib/problem'
 import { isIsoDate } from '#lib/period'
-import { URGENCIES, type Block, type Paper, type PaperDraft } from './paper.ts'
+import { isHeading, URGENCIES, type Block, type Paper, type PaperDraft } from './paper.ts'
 
 export const refuse = problems('papers', { incomplete: 'invalid' })
 
@@ -46,7 +46,9 @@ function checkBlocks(blocks: readonly Block[], path: string, note: Note): void {
     if (block.kind === 'table') {
       if (block.columns.length === 0) note(`${at}.columns`, 'papers.missing')
       for (const [row, cells] of [...block.rows, ...(block.total ? [block.total] : [])].entries()) {
-        if (cells.length !== block.columns.length) note(`${at}.rows.${row}`, 'papers.rowWithoutColumn', { row: row + 1 })
+        if (isHeading(cells)) {
+          if (!cells.heading) note(`${at}.rows.${row}`, 'papers.missing')
+        } else if (cells.length !== block.columns.length) note(`${at}.rows.${row}`, 'papers.rowWithoutColumn', { row: row + 1 })
       }
     } else if (block.kind !== 'paragraph') checkBlocks(block.blocks ?? [], `${at}.blocks`, note)
   }

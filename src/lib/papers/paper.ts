@@ -6,6 +6,9 @@ export type Text = string | readonly Run[]
 
 /** A column of a table; `width` is its share of the table (any unit, 1 when left out). */
 export type PaperColumn = { header: string; width?: number; align?: 'left' | 'center' | 'right' }
+/** One text for each column; or a heading over the rows that follow it, across the whole table. */
+export type PaperRow = readonly string[] | { readonly heading: string }
+export const isHeading = (row: PaperRow): row is { readonly heading: string } => !Array.isArray(row)
 
 export type Block =
   /** An unnumbered paragraph with first-line indent. */
@@ -14,8 +17,8 @@ export type Block =
   | { kind: 'section'; heading: string; blocks: readonly Block[] }
   /** A numbered paragraph, possibly with items under it. Sections and items beside each other share one series. */
   | { kind: 'item'; text: Text; blocks?: readonly Block[] }
-  /** A table; `rows` have one text for each column; a `total` row is set in bold at the end. */
-  | { kind: 'table'; caption?: string; columns: readonly PaperColumn[]; rows: readonly (readonly string[])[]; total?: readonly string[] }
+  /** A table; a `total` row is set in bold at the end. */
+  | { kind: 'table'; caption?: string; columns: readonly PaperColumn[]; rows: readonly PaperRow[]; total?: readonly string[] }
 
 /**
  * How the numbered levels begin. 'roman': I. 1. a) - ; 'arabic': 1. a) - ; 'article': Điều 1. 1. a) -

@@ -13,7 +13,7 @@ import {
   WidthType,
   type IParagraphOptions,
 } from 'docx'
-import type { PaperColumn, Text } from '#lib/papers'
+import { isHeading, type PaperColumn, type PaperRow, type Text } from '#lib/papers'
 import type { Twips } from './measure.ts'
 
 export type Style = { size: number; bold?: boolean; italics?: boolean }
@@ -71,11 +71,11 @@ export function columns(rows: [Paragraph[], Paragraph[]][], widths: [Twips, Twip
 
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT }
 
-/** A table with lines; its head repeats on every page and no row is torn. Sizes: 13 pt, 12 pt from seven columns on. */
-export function lined(
-  table: { columns: readonly PaperColumn[]; rows: readonly (readonly string[])[]; total?: readonly string[] },
-  room: Twips,
-): Table {
+/**
+ * A table with lines; its head repeats on every page, no row is torn, and a heading stands over the row that follows it. Sizes: 13 pt,
+ * 12 pt from seven columns on.
+ */
+export function lined(table: { columns: readonly PaperColumn[]; rows: readonly PaperRow[]; total?: readonly string[] }, room: Twips): Table {
   const shares = table.columns.map((column) => column.width ?? 1)
   const all = shares.reduce((sum, share) => sum + share, 0)
   const widths = shares.map((share) => Math.floor((share / all) * room))
@@ -97,6 +97,17 @@ export function lined(
           }),
       ),
     })
+  const heading = (text: string): TableRow =>
+    new TableRow({
+      cantSplit: true,
+      children: [
+        new TableCell({
+          columnSpan: table.columns.length,
+          verticalAlign: VerticalAlign.CENTER,
+          children: [line(text, { size, bold: true }, { keepNext: true, spacing: { before: 40, after: 40 } })],
+        }),
+      ],
+    })
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
@@ -109,7 +120,7 @@ export function lined(
         { size, bold: true },
         true,
       ),
-      ...table.rows.map((texts) => row(texts, { size })),
+      ...table.rows.map((texts) => (isHeading(texts) ? heading(texts.heading) : row(texts, { size }))),
       ...(table.total ? [row(table.total, { size, bold: true })] : []),
     ],
   })
