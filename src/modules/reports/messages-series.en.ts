@@ -31,6 +31,7 @@ export const seriesEn: Record<string, string> = {
   'reports.series.shared': 'Partly by chosen shares',
   'reports.series.fromParts': 'Worked out from the periods of the year',
   'reports.series.noneReported': 'Nothing reported',
+  'reports.series.official': 'Official value, settled',
   'reports.series.partial': 'Reports are missing',
   'reports.series.export': 'Download as Excel',
   'reports.series.sheet': 'Series',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { addDays } from '#lib/period'
 import { action, FileOutput, query, type FileAnswer } from '#platform/action'
 import { writeXlsx } from '#platform/sheets'
+import { provinceOf } from '#modules/people'
 import { groundAround } from '#modules/places'
 import { comeToWhole, locator } from './ground-rules.ts'
 import { handOf } from './indicators.ts'
@@ -24,6 +25,7 @@ export const seriesSheet = query({
   logged: true,
   async run(ctx, asked): Promise<FileAnswer> {
     const series = await seriesOf(ctx, asked)
+    const whole = say(ctx, 'reports.series.whole', { kind: (await provinceOf(ctx))?.kind ?? '' })
     const quotient = series.points.some(({ top }) => top !== null)
     const basis = series.on ? say(ctx, 'reports.series.basis.rebased', { on: series.on }) : say(ctx, 'reports.series.basis.reported')
     const bytes = writeXlsx({
@@ -60,13 +62,14 @@ export const seriesSheet = query({
                           `${say(ctx, 'reports.series.definitions')}: ${say(ctx, 'reports.series.defined.unit', { unit: one.unit, before: one.unitBefore })}`,
                       ),
                     point.changed ? say(ctx, 'reports.series.changedInYear') : '',
+                    point.official ? say(ctx, 'reports.series.official') : '',
                     point.shared ? say(ctx, 'reports.series.shared') : '',
                     point.fromParts ? say(ctx, 'reports.series.fromParts') : '',
                   ]
                     .filter(Boolean)
                     .join('; '),
             ]),
-            [`${series.place?.name ?? say(ctx, 'reports.series.whole')}, ${basis}`],
+            [`${series.place?.name ?? whole}, ${basis}`],
           ],
         },
       ],

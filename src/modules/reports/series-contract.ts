@@ -64,6 +64,10 @@ export const SeriesPoint = z.object({
   unit: z.string(),
   /** Of a year from its parts: the indicator was changed in the middle of it, so that they do not come to one figure. */
   changed: z.boolean(),
+  /** Settled among its sources, or worked out from what was: the official value before the sum of the reports. */
+  official: z.boolean(),
+  /** The one period whose figure this is, of the whole or of one place, with the column of its table: it opens down to its reports. */
+  opens: z.object({ request: z.uuid(), column: z.string(), place: z.uuid().nullable() }).nullable(),
   /** Worked out from the quarters or months of the year. */
   fromParts: z.boolean(),
   locked: z.boolean(),

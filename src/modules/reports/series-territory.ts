@@ -8,6 +8,8 @@ import { belongs, type Belongs } from './series-rules.ts'
 import type { ShareRecord } from './store-series.ts'
 
 export type Territory = {
+  /** Everything that was reported, wherever. */
+  whole: boolean
   belongsTo: (placeId: string | null, toDay: string) => Belongs
   /** Forks on the way of figures that were shared out, or could not be. */
   forks: Map<string, Fork>
@@ -25,7 +27,7 @@ export async function territoryOf(
   const ground = await groundAround(ctx, placeId ? [...placeIds, placeId] : placeIds)
   const place = placeId ? (await placesByIds(ctx, [placeId])).get(placeId) : undefined
   const forks = new Map<string, Fork>()
-  const everything: Territory = { belongsTo: () => ({ kind: 'all' }), forks, steps: ground.steps, own: () => true }
+  const everything: Territory = { whole: true, belongsTo: () => ({ kind: 'all' }), forks, steps: ground.steps, own: () => true }
   if (!placeId) return everything
   if (!place) throw refuse.seriesUnknown({ id: placeId })
   if (on === undefined) {
@@ -33,7 +35,7 @@ export async function territoryOf(
     const places = await placesByIds(ctx, placeIds)
     const own = (id: string) =>
       id === placeId || (place.kind === 'province' ? places.get(id)?.provinceId === placeId : places.get(id)?.parentId === placeId)
-    return { ...everything, own, belongsTo: (id) => ({ kind: id !== null && own(id) ? 'all' : 'none' }) }
+    return { ...everything, whole: false, own, belongsTo: (id) => ({ kind: id !== null && own(id) ? 'all' : 'none' }) }
   }
   if (on < KNOWN_FROM) throw refuse.seriesBefore({ from: KNOWN_FROM }, [{ path: 'on', code: 'reports.seriesBefore', facts: { from: KNOWN_FROM } }])
   const lies = await resolve(ctx, placeId, on)
@@ -57,7 +59,7 @@ export async function territoryOf(
     if (found.kind === 'share' || found.kind === 'divided') for (const fork of located.forks) forks.set(forkKey(fork), fork)
     return found
   }
-  return { belongsTo, forks, steps: ground.steps, own }
+  return { whole: false, belongsTo, forks, steps: ground.steps, own }
 }
 
 /** The days between the first and the last figure on which the map changed there. */

@@ -12,13 +12,16 @@ import { placeNames, placesByIds } from '#modules/places'
 import type { PeriodKind } from './contract.ts'
 import type { Cells, Layout, Row } from './layout-contract.ts'
 import { comparable, differs } from './definition-rules.ts'
-import { isQuotient, sayFormula } from './layout-rules.ts'
+import { cellKey, isQuotient, sayFormula } from './layout-rules.ts'
+import { officialsOf } from './period-figures.ts'
 import { refuse } from './problems.ts'
 import type { AskSeries, Series, SeriesDefinition, SeriesPoint, SeriesSource } from './series-contract.ts'
+import { withOfficial } from './settle-rules.ts'
 import { cellsBehind, figureFrom, placeOf, sumOf, yearOf } from './series-rules.ts'
 import { changesOf, forksOf, territoryOf } from './series-territory.ts'
 import { indicators, versionsByIds } from './store-forms.ts'
 import * as store from './store-series.ts'
+import { countsOf } from './store-submissions.ts'
 
 const PARTS: { kind: PeriodKind; n: number }[] = [
   { kind: 'quarter', n: 4 },
@@ -106,6 +109,8 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
   const said = await store.shares(ctx.db)
   const territory = await territoryOf(ctx, asked, [...reportedAt], said)
   const names = await placeNames(ctx, [...reportedAt])
+  // What was settled is the figure of the whole, for who sees the whole; a part of it has its reports alone.
+  const official = territory.whole && readsAll(ctx) ? await officialsIn(ctx, rows) : undefined
   const reckon: Reckon = (bucket, former) => {
     const version = layouts.get(bucket.rows.at(-1)!.form_version_id)!.layout
     const before = carried(former, version)
@@ -117,12 +122,22 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
       .filter(({ stage }) => stage !== null)
       .map((one) => ({ subjectId: one.subject_id, placeId: one.place_id, toDay: one.to_day, cells: one.cells ?? {} }))
     const sum = sumOf(counted, (report) => territory.belongsTo(report.placeId, report.toDay))
-    const figure = at && sum.divided.length === 0 && row.rollup !== 'none' ? figureFrom(version, asked.code, at.column, sum.cells, before) : NOTHING
+    const requestIds = [...new Set(mine.map(({ request_id }) => request_id))]
+    const only = requestIds.length === 1 ? requestIds[0] : undefined
+    const settled = (only && official?.get(only)) || new Map<string, number>()
+    const cells = withOfficial(version, sum.cells, settled)
+    const itself = at && settled.get(cellKey(asked.code, at.column))
+    const figure =
+      itself !== undefined
+        ? { ...NOTHING, value: itself }
+        : at && sum.divided.length === 0 && row.rollup !== 'none'
+          ? figureFrom(version, asked.code, at.column, cells, before)
+          : NOTHING
     const lone = row.rollup === 'none' && counted.length === 1 && at ? figureFrom(version, asked.code, at.column, counted[0]!.cells, before) : figure
     return {
       layout: version,
-      cells: sum.divided.length === 0 ? sum.cells : {},
-      behind: at ? behindOf(version, asked.code) : new Map(),
+      cells: sum.divided.length === 0 ? cells : {},
+      behind: behindOf(version, asked.code),
       point: {
         ...blank(bucket.period),
         unit: at?.row.unit ?? '',
@@ -131,8 +146,13 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
         asked: mine.length,
         shared: sum.shared,
         divided: sum.divided.map((id) => names.get(id) ?? ''),
+        official: itself !== undefined || [...behindOf(version, asked.code).keys()].some((key) => settled.has(key)),
+        opens:
+          only && at && (territory.whole || mine.every(({ place_id }) => place_id === asked.placeId))
+            ? { request: only, column: at.column, place: territory.whole ? null : (asked.placeId ?? null) }
+            : null,
         locked: bucket.rows.every(({ locked }) => locked),
-        requestIds: [...new Set(mine.map(({ request_id }) => request_id))],
+        requestIds,
       },
     }
   }
@@ -158,6 +178,13 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
   }
 }
 
+/** What was settled in the periods of which these reports are the whole. */
+async function officialsIn(ctx: Ctx, rows: readonly store.ReportedRecord[]): Promise<Map<string, Map<string, number>>> {
+  const all = await officialsOf(ctx, [...new Set(rows.map(({ request_id }) => request_id))])
+  const counts = await countsOf(ctx.db, [...all.keys()])
+  return new Map([...all].filter(([id]) => counts.get(id)?.all === rows.filter(({ request_id }) => request_id === id).length))
+}
+
 const NOTHING = { value: null, top: null, bottom: null }
 const blank = (period: Period): SeriesPoint => ({
   key: period.key,
@@ -170,6 +197,8 @@ const blank = (period: Period): SeriesPoint => ({
   divided: [],
   unit: '',
   changed: false,
+  official: false,
+  opens: null,
   fromParts: false,
   locked: false,
   requestIds: [],
@@ -263,6 +292,8 @@ function years(rows: readonly store.ReportedRecord[], reckon: Reckon, code: stri
       shared: reckoned.some((one) => one.point.shared),
       divided,
       changed: changed && figure.value === null,
+      official: reckoned.some((one) => one.point.official),
+      opens: null,
       fromParts: true,
       requestIds: [...new Set(reckoned.flatMap((one) => one.point.requestIds))],
     }

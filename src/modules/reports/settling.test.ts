@@ -11,6 +11,7 @@ import { seeReport } from './filling.ts'
 import { figuresOf, periodStands } from './period-figures.ts'
 import { returnReport, seeBoard } from './receiving.ts'
 import { seeRollup } from './rollup.ts'
+import { seeSeries } from './series-actions.ts'
 import { compareSources, enterSource, settleFigures } from './settling.ts'
 import { aQuarter, sent } from './testing.ts'
 
@@ -87,6 +88,21 @@ describe('a figure with several sources', () => {
       const read = await figuresOf(await world.as(scene.agency), id)
       expect(read!.now('HTX.1', 'kq')).toBe(4)
       expect((await periodStands(await world.as(scene.agency), id)).get('HTX.1:kq')?.stand).toBe('settled')
+      // The series says what the boards say, also of the year that is made of its quarters; a commune's part of it stays as it was reported.
+      const told = async (who: Actor, asked: { every: 'quarter' | 'year'; placeId?: string }) =>
+        (await world.perform(who, seeSeries, { code: 'HTX.1', source: 'KTTT-Q commune', ...asked })).points.map(({ value, official, opens }) => [
+          value,
+          official,
+          opens?.place,
+        ])
+      expect(await told(scene.chairman, { every: 'quarter' })).toEqual([[4, true, null]])
+      expect(await told(scene.chairman, { every: 'year' })).toEqual([[4, true, undefined]])
+      const placeId = scene.communes[0].placeId!
+      const own = board.rows.findIndex(({ organisation }) => organisation.id === scene.communes[0].id)
+      for (const who of [scene.chairman, scene.commune(0)])
+        expect(await told(who, { every: 'quarter', placeId })).toEqual([[2 + own, false, placeId]])
+      // Who sees only their own report has no figure of the whole.
+      expect(await told(scene.commune(0), { every: 'quarter' })).toEqual([[2 + own, false, null]])
 
       // A source that changes afterwards changes nothing but says so.
       await aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Bình Thủy' } })

@@ -15,6 +15,7 @@ import {
   today,
   useGet,
   useLookup,
+  useMe,
   useSearch,
   useSetSearch,
   useWords,
@@ -23,6 +24,8 @@ import {
 import type { Place } from '#modules/places/contract'
 import type { Indicator } from '../contract.ts'
 import type { Series, SeriesDefinition, SeriesPoint } from '../series-contract.ts'
+import { figureAt } from './figure-address.ts'
+import FigurePanel from './figure-panel.tsx'
 import { figureText } from './figures.ts'
 import { SeriesChart } from './series-chart.tsx'
 import { Fork } from './share-form.tsx'
@@ -64,6 +67,7 @@ export default function SeriesPage() {
 
 function Choosing({ indicators, series }: { indicators: Indicator[]; series: Series | undefined }) {
   const { t } = useWords()
+  const { province } = useMe()
   const { code, placeId, every, source, on } = useSearch()
   const set = useSetSearch()
   const places = useLookup('/places', { on }, placeOption)
@@ -84,7 +88,7 @@ function Choosing({ indicators, series }: { indicators: Indicator[]; series: Ser
         <LookupField
           name="placeId"
           label={t('reports.series.place')}
-          placeholder={t('reports.series.whole')}
+          placeholder={t('reports.series.whole', { kind: province.kind })}
           lookup={places}
           known={known}
           value={placeId ?? null}
@@ -136,6 +140,8 @@ function Choosing({ indicators, series }: { indicators: Indicator[]; series: Ser
 
 function Shown({ series }: { series: Series }) {
   const { t, format } = useWords()
+  const { province } = useMe()
+  const set = useSetSearch()
   if (series.points.length === 0) return <EmptyState title={t('reports.series.empty')} detail={t('reports.series.emptyAbout')} />
   const quotient = series.points.some(({ top }) => top !== null)
   const defined = (what: SeriesDefinition['what'][number], one: SeriesDefinition) =>
@@ -154,6 +160,7 @@ function Shown({ series }: { series: Series }) {
             : point.reports < point.asked
               ? t('reports.series.partial')
               : '',
+          point.official ? t('reports.series.official') : '',
           point.shared ? t('reports.series.shared') : '',
           point.fromParts ? t('reports.series.fromParts') : '',
           point.changed ? t('reports.series.changedInYear') : '',
@@ -162,10 +169,11 @@ function Shown({ series }: { series: Series }) {
           .join('. ')
   return (
     <>
+      <FigurePanel />
       <Section title={`${series.name} (${series.unit})`}>
         <p className="hl-quiet">
           {[
-            series.place?.name ?? t('reports.series.whole'),
+            series.place?.name ?? t('reports.series.whole', { kind: province.kind }),
             series.on ? t('reports.series.basis.rebased', { on: series.on }) : t('reports.series.basis.reported'),
           ].join(', ')}
         </p>
@@ -209,8 +217,21 @@ function Shown({ series }: { series: Series }) {
               label: `${t('reports.series.value')} (${series.unit})`,
               kind: 'number',
               width: 190,
-              render: ({ value, unit }) =>
-                value === null ? '' : unit && unit !== series.unit ? `${figureText(value, format)} ${unit}` : figureText(value, format),
+              render: ({ value, unit, opens }) => {
+                if (value === null) return ''
+                const said = unit && unit !== series.unit ? `${figureText(value, format)} ${unit}` : figureText(value, format)
+                return opens ? (
+                  <button
+                    type="button"
+                    className="rp-open"
+                    onClick={() => set(figureAt({ ...opens, row: series.code, place: opens.place ?? undefined }), { replace: false })}
+                  >
+                    {said}
+                  </button>
+                ) : (
+                  said
+                )
+              },
             },
             ...(quotient
               ? [
