@@ -92,7 +92,13 @@ describe('a consolidated report', () => {
       const scene = await aScene(world)
       const { second } = await twoQuarters(world, scene)
       const choices = await world.perform(scene.agency, seeChoices, {})
-      expect(choices.templates.map(({ code }) => code)).toEqual(['ubnd', 'tinh-uy', 'hdnd', 'bo'])
+      // In a city nothing is called after a province.
+      expect(choices.templates.map(({ code, name }) => [code, name])).toEqual([
+        ['ubnd', 'Báo cáo UBND thành phố'],
+        ['tinh-uy', 'Báo cáo phục vụ Thành ủy'],
+        ['hdnd', 'Báo cáo phục vụ kỳ họp HĐND'],
+        ['bo', 'Báo cáo Bộ Tài chính'],
+      ])
       expect(choices.requests.map(({ period, counts }) => [period, counts.sent])).toEqual([
         ['quý III/2026', 3],
         ['quý II/2026', 3],
@@ -112,7 +118,13 @@ describe('a consolidated report', () => {
       )
       expect(await refusal(world.perform(scene.binh, seeConsolidation, { id: one.id }))).toBe('consolidation.unknown')
       expect(await refusal(world.perform(scene.commune(0), seeConsolidation, { id: one.id }))).toBe('platform.notPermitted')
-      expect((await world.perform(scene.chairman, seeConsolidation, { id: one.id })).may.write).toBe(false)
+      // Until it is signed it is its own body's: nobody else has a draft, not those who read every report that was sent.
+      for (const reader of [scene.chairman, scene.auditor, scene.an]) {
+        expect(await refusal(world.perform(reader, seeConsolidation, { id: one.id }))).toBe('consolidation.unknown')
+        expect(await refusal(world.perform(reader, exportConsolidation, { id: one.id }))).toBe('consolidation.unknown')
+        expect(await refusal(world.perform(reader, seeGathered, { id: one.parts[0]!.id }))).toBe('consolidation.unknownPart')
+        expect((await world.perform(reader, listConsolidations, {})).total).toBe(0)
+      }
       expect((await work(await world.as(scene.agency))).map(({ path }) => path)).toEqual([`/consolidation/${one.id}`])
     }),
   )
@@ -268,6 +280,9 @@ describe('a consolidated report', () => {
       expect(await refusal(world.perform(scene.agency, savePart, { id: signed.parts[0]!.id, version: signed.parts[0]!.version, body: 'Khác' }))).toBe(
         'consolidation.notDraft',
       )
+      // Signed, it is everybody's who reads all reports.
+      for (const reader of [scene.auditor, scene.an])
+        expect((await world.perform(reader, seeConsolidation, { id: opened.id })).number).toBe('01/BC-STC')
       const docx = await world.perform(scene.chairman, exportConsolidation, { id: opened.id, format: 'docx' })
       const { value } = await mammoth.extractRawText({ buffer: Buffer.from(docx.bytes as Uint8Array) })
       for (const words of [

@@ -60,24 +60,36 @@ export const fieldsOf = (text: string): Field[] => [
 ]
 export const wrongOf = (text: string): string[] => piecesOf(text).flatMap((piece) => ('wrong' in piece ? [piece.wrong] : []))
 
-const written = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
-/** As papers write a figure: 33.335; 59,5. */
-export const figure = (value: number): string => written.format(value)
+const written = [0, 1, 2].map((digits) => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: digits }))
+/** As a sentence writes a figure, with at most so many places after the comma: 33.335; 59,5. */
+export const figure = (value: number, digits: 0 | 1 | 2 = 2): string => written[digits]!.format(value)
+const inColumn = [0, 1, 2].map((digits) => new Intl.NumberFormat('vi-VN', { minimumFractionDigits: digits, maximumFractionDigits: digits }))
+/** As a column writes it, with just as many places in every row: 59,5 over 60,0. */
+export const figureInColumn = (value: number, digits: 0 | 1 | 2): string => inColumn[digits]!.format(value)
 /** Percent to one place: 4,2%. */
 const percent = (value: number): string => `${new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }).format(value)}%`
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6
 
-/** What a field says; null where one of its figures is not there. Of a plan `now` is what stands against it. `points`: a share in percent moves by points, not by percent. */
-export function said(field: Pick<Field, 'against' | 'how'>, now: number | null, other: number | null, points: boolean): string | null {
-  if (field.against === null) return now === null ? null : figure(now)
-  if (field.how === null) return other === null ? null : figure(other)
+/**
+ * What a field says; null where one of its figures is not there. Of a plan `now` is what stands against it. `points`: a share in percent
+ * moves by points, not by percent. `digits`: the places that the unit of the figure has, as in the annex.
+ */
+export function said(
+  field: Pick<Field, 'against' | 'how'>,
+  now: number | null,
+  other: number | null,
+  points: boolean,
+  digits: (value: number) => 0 | 1 | 2 = () => 2,
+): string | null {
+  if (field.against === null) return now === null ? null : figure(now, digits(now))
+  if (field.how === null) return other === null ? null : figure(other, digits(other))
   if (now === null || other === null) return null
   if (field.against === 'kehoach' && field.how === '%') return other === 0 ? null : percent((now / other) * 100)
   const moved = round(now - other)
   if (moved === 0) return 'không đổi'
   const word = moved > 0 ? 'tăng' : 'giảm'
-  if (field.how === '+' || points) return `${word} ${figure(Math.abs(moved))}${points ? ' điểm phần trăm' : ''}`
+  if (field.how === '+' || points) return `${word} ${figure(Math.abs(moved), digits(moved))}${points ? ' điểm phần trăm' : ''}`
   return other === 0 ? null : `${word} ${percent(Math.abs((moved / other) * 100))}`
 }
 

@@ -2,6 +2,7 @@
 import type { Ctx } from '#platform/action'
 import { placesByIds } from '#modules/places'
 import {
+  decimalsOf,
   figuresOf,
   figuresOfEach,
   isOpen,
@@ -109,17 +110,19 @@ export async function valuesOf(period: Period, texts: readonly string[]): Promis
       if (!from || !column || !isKnown(period, field)) return [field.token, null]
       const now = from.now(field.row, column)
       const placeId = field.place === null ? null : period.places.get(field.place)!.id
-      const points = rowOf(period.figures, field.row)?.measure === 'ratio'
+      const { measure, unit } = rowOf(period.figures, field.row)!
+      const points = measure === 'ratio'
+      const digits = (value: number) => decimalsOf(unit, value)
       if (field.against === 'kehoach') {
         const planned = plannedAt(period, field.row, column, placeId, now)
-        return [field.token, said(field, planned?.actual ?? null, planned?.value ?? null, points)]
+        return [field.token, said(field, planned?.actual ?? null, planned?.value ?? null, points, digits)]
       }
       const soFar = () => {
         const { value, missing } = period.soFar(field.row, column, placeId)
         return missing.length > 0 ? null : value
       }
       const others = { truoc: () => from.last(field.row, column), namtruoc: () => from.year(field.row, column), luyke: soFar }
-      return [field.token, said(field, now, field.against && others[field.against](), points)]
+      return [field.token, said(field, now, field.against && others[field.against](), points, digits)]
     }),
   )
 }

@@ -24,6 +24,7 @@ export const en: Record<string, string> = {
   'consolidation.list.about': 'Reports of the lead agency to those above, gathered from the reports of localities and agencies.',
   'consolidation.list.empty': 'No consolidated reports yet',
   'consolidation.list.emptyDetail': 'Open one from a reporting period that came to your agency.',
+  'consolidation.list.emptyReads': 'Signed reports of the consolidating bodies appear here.',
   'consolidation.list.new': 'New consolidated report',
   'consolidation.list.templates': 'Templates',
   'consolidation.list.name': 'Report',

@@ -13,7 +13,7 @@ import { fieldsOf, writeField } from './field-rules.ts'
 import { growsWithYear, isKnown, periodFor, valuesOf, type Period } from './figures.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
-import { templates } from './templates.ts'
+import { asTheProvince, templates } from './templates.ts'
 
 const SIZE = 50
 /** Which body of the directory each kind of receiver means: there are many of the Party's, and many ministries. */
@@ -147,14 +147,13 @@ export const pick = (values: Record<string, string | null>, body: string): Recor
 
 /** What a template's own words become in this period. */
 async function wordsFor(ctx: Ctx, request: PeriodRequest, committee: Organisation | undefined): Promise<(text: string) => string> {
-  const province = committee && /thành phố/iu.test(committee.name) ? 'thành phố' : 'tỉnh'
+  const named = await asTheProvince(ctx)
   const known: Record<string, string> = {
     kỳ: request.period,
     ngày: formatDay(request.toDay),
-    tỉnh: province,
     UBND: committee?.name ?? 'Ủy ban nhân dân tỉnh',
   }
-  return (text) => text.replace(/\[(kỳ|ngày|tỉnh|UBND)\]/g, (_, word: string) => known[word] ?? '')
+  return (text) => named(text).replace(/\[(kỳ|ngày|UBND)\]/g, (_, word: string) => known[word] ?? '')
 }
 
 /** Comparisons that a template asks for, with what there is to compare with; a field that this form does not have is left out with its words. */

@@ -1,15 +1,15 @@
 /** A consolidated report as an official paper (Nghị định 30/2020/NĐ-CP) and as a spreadsheet, with the same figures. */
-import { makePaper, paragraphsOf, type Block, type Paper, type SignatureLine } from '#lib/papers'
+import { makePaper, paragraphsOf, type Block, type Paper, type PaperRow, type SignatureLine } from '#lib/papers'
 import { formatDay } from '#lib/period'
 import type { Ctx, FileAnswer } from '#platform/action'
 import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
 import { provinceOf } from '#modules/people'
-import { inUnit, reportersOf } from '#modules/reports'
+import { decimalsOf, inUnit, reportersOf } from '#modules/reports'
 import { addsUp, planHeader, reachedOf, share } from './annex-rules.ts'
 import type { FigureTable } from './contract.ts'
 import type { Whole } from './drafting.ts'
-import { figure, filledIn } from './field-rules.ts'
+import { figureInColumn, filledIn } from './field-rules.ts'
 import { tablesOf } from './figures.ts'
 import { vi } from './say.ts'
 
@@ -61,7 +61,8 @@ export async function paperOf(ctx: Ctx, whole: Whole, signed?: { signature: Sign
 
 export const tablesFor = ({ one, period }: Whole): FigureTable[] => one.frozen?.tables ?? (period ? tablesOf(period) : [])
 
-const shown = (value: number | null): string => (value === null ? '' : figure(value))
+/** With the places that its unit has, a share with one: down a column they are the same. */
+const shown = (unit: string, value: number | null): string => (value === null ? '' : figureInColumn(value, decimalsOf(unit, value)))
 
 type Shown = { header: string; of: (row: FigureTable['rows'][number]) => number | null; percent?: true }
 /** What is compared in a table: with what there are figures of. */
@@ -107,14 +108,14 @@ function annexOf(table: FigureTable) {
           { header: vi('consolidation.column.unit'), width: 13 },
           ...columns.map(({ header }) => ({ header, width: 11, align: 'right' as const })),
         ],
-        rows: table.rows.map((row) =>
+        rows: table.rows.map((row): PaperRow =>
           row.row === null
-            ? ['', row.label, '', ...columns.map(() => '')]
+            ? { heading: row.label }
             : [
                 String(++n),
                 `${'- '.repeat(Math.min(row.indent, 1))}${row.label}${markOf(row)}`,
                 row.unit,
-                ...columns.map(({ of }) => shown(of(row))),
+                ...columns.map(({ of, percent }) => shown(percent ? '%' : row.unit, of(row))),
               ],
         ),
       },

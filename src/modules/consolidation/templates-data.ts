@@ -1,7 +1,7 @@
 /**
  * Templates of consolidated reports that come with the platform; a province changes them as data.
  *
- * '[kỳ]' is the period, '[ngày]' its closing, '[tỉnh]' the province. '[so sánh HTX.1]' becomes the comparison with the same period
+ * '[kỳ]' is the period, '[ngày]' its closing, '[tỉnh]' what the province is ('tỉnh', 'thành phố'), '[Tỉnh ủy]' its Party committee. '[so sánh HTX.1]' becomes the comparison with the same period
  * of last year, or with the period before where there is none; '[kế hoạch HTX.2]' how much of the plan was reached: of the period's own,
  * or of the year's, then with what has come to it since the start of the year. '[UBND]' is the
  * people's committee.
@@ -52,7 +52,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     ...plain,
     code: 'ubnd',
-    name: 'Báo cáo UBND tỉnh',
+    name: 'Báo cáo UBND [tỉnh]',
     subject: SUBJECT,
     receiver: 'people_committee',
     addressees: [],
@@ -62,7 +62,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     ...plain,
     code: 'tinh-uy',
-    name: 'Báo cáo phục vụ Tỉnh ủy',
+    name: 'Báo cáo phục vụ [Tỉnh ủy]',
     subject: `Tình hình thực hiện Nghị quyết số 20-NQ/TW về tiếp tục đổi mới, phát triển và nâng cao hiệu quả kinh tế tập thể [kỳ]`,
     receiver: 'party',
     addressees: [],

@@ -2,20 +2,31 @@
 import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { refuse as platform } from '#platform/problems'
+import { organisationOfProvince } from '#modules/organisations'
+import { provinceOf } from '#modules/people'
 import { SetTemplate, Template } from './contract.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 import { TEMPLATES } from './templates-data.ts'
 import { wrongOf } from './field-rules.ts'
 
+/** Puts what the province is called for '[tỉnh]' and '[Tỉnh ủy]': a city has no 'UBND tỉnh'. */
+export async function asTheProvince(ctx: Ctx): Promise<(text: string) => string> {
+  const kind =
+    (await provinceOf(ctx))?.kind ?? ((await organisationOfProvince(ctx, 'people_committee'))?.name.includes('thành phố') ? 'thành phố' : 'tỉnh')
+  const words: Record<string, string> = { tỉnh: kind, 'Tỉnh ủy': kind === 'tỉnh' ? 'Tỉnh ủy' : 'Thành ủy' }
+  return (text) => text.replace(/\[(tỉnh|Tỉnh ủy)\]/g, (_, word: string) => words[word] ?? '')
+}
+
 export async function templates(ctx: Ctx): Promise<Template[]> {
+  const named = await asTheProvince(ctx)
   const own = new Map((await store.templatesOf(ctx.db)).map((one) => [one.code, one]))
   const changed = (code: string): Template[] => {
     const one = own.get(code)
     return one ? [{ ...one.fields, id: one.id, code, version: one.version, changedBy: one.changed_by_name }] : []
   }
   return [
-    ...TEMPLATES.map((one) => changed(one.code)[0] ?? one),
+    ...TEMPLATES.map((one) => changed(one.code)[0] ?? { ...one, name: named(one.name) }),
     ...[...own.keys()].filter((code) => !TEMPLATES.some((one) => one.code === code)).flatMap(changed),
   ]
 }

@@ -1,4 +1,5 @@
 /** The annex of the paper: what the reports come to, compared; each figure opens the reports behind it. */
+import { decimalsOf } from '#modules/reports/web'
 import { Loaded, Section, useGet, useSetSearch, useWords } from '#ui'
 import type { Consolidation, Figures, FigureTable } from '../contract.ts'
 import { addsUp, planHeader, reachedOf, share } from '../annex-rules.ts'
@@ -28,7 +29,8 @@ function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
   const pairs = (['last', 'year', 'plan'] as const).filter(has)
   const of = { last: 'ofLast', year: 'ofYear', plan: 'ofPlan' } as const
   const added = addsUp(table)
-  const shown = (value: number | null) => (value === null ? '' : format.number(value))
+  // As the paper writes it: down a column with the same places.
+  const shown = (unit: string, value: number | null) => (value === null ? '' : format.number(value, decimalsOf(unit, value)))
   return (
     <Section title={table.title}>
       <div className="cn-scroll" role="region" tabIndex={0} aria-label={table.title}>
@@ -78,7 +80,7 @@ function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
                         className="cn-field"
                         onClick={() => set(sourceAt(one, { row: row.row ?? '', column: row.column }), { replace: false })}
                       >
-                        {format.number(row.now)}
+                        {shown(row.unit, row.now)}
                       </button>
                     )}
                     {(row.unsettled || row.corrected) && (
@@ -87,13 +89,13 @@ function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
                       </small>
                     )}
                   </td>
-                  {added && <td data-kind="number">{shown(row.soFar ?? null)}</td>}
+                  {added && <td data-kind="number">{shown(row.unit, row.soFar ?? null)}</td>}
                   {pairs.flatMap((key) => [
                     <td key={key} data-kind="number">
-                      {shown(row[key])}
+                      {shown(row.unit, row[key])}
                     </td>,
                     <td key={of[key]} data-kind="number" className="hl-quiet">
-                      {shown(key === 'plan' ? reachedOf(row) : share(row.now, row[key]))}
+                      {shown('%', key === 'plan' ? reachedOf(row) : share(row.now, row[key]))}
                     </td>,
                   ])}
                 </tr>

@@ -33,7 +33,11 @@ export default function ListPage() {
       <Loaded got={got}>
         {({ items, total, next }) =>
           total === 0 ? (
-            <EmptyState title={t('consolidation.list.empty')} detail={t('consolidation.list.emptyDetail')} action={begin} />
+            <EmptyState
+              title={t('consolidation.list.empty')}
+              detail={t(begin ? 'consolidation.list.emptyDetail' : 'consolidation.list.emptyReads')}
+              action={begin}
+            />
           ) : (
             <>
               <DataTable

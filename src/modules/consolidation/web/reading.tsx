@@ -1,6 +1,6 @@
 /** A part as it reads: each figure opens its source, one that has moved says so. */
 import { figureAt } from '#modules/reports/web'
-import { useSetSearch, useWords, type Search } from '#ui'
+import { useMe, useSetSearch, useWords, type Search } from '#ui'
 import type { Consolidation, Part } from '../contract.ts'
 import { piecesOf, type Field } from '../field-rules.ts'
 
@@ -54,13 +54,14 @@ export function Reading({
 
 function FieldShown({ one, field, value, now }: { one: Consolidation; field: Field; value: string | null; now: string | null }) {
   const { t } = useWords()
+  const { province } = useMe()
   const set = useSetSearch()
   const what = t(`consolidation.field.what.${field.against === null ? 'now' : `${field.against}${field.how ?? ''}`}`)
   const title = t('consolidation.field.source', {
     name: field.row,
     column: field.column ? `:${field.column}` : '',
     what,
-    place: field.place ?? t('consolidation.field.whole'),
+    place: field.place ?? t('consolidation.field.whole', { kind: province.kind }),
   })
   return (
     <button
