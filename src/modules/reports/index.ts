@@ -37,7 +37,7 @@ export {
 export { bodiesOf, figuresOfEach, figuresOverPeriods, type FigureOfEach, type FiguresOverPeriods, type SeriesPeriod } from './over-periods.ts'
 export type { Whose } from './store-over-periods.ts'
 export { isOpen } from './settle-rules.ts'
-export { inUnit } from './unit-rules.ts'
+export { decimalsOf, inUnit } from './unit-rules.ts'
 export type { Standing } from './sources.ts'
 
 export const reports = defineModule({

@@ -67,14 +67,26 @@ export async function periodsOfYear(ctx: Ctx, year: number): Promise<PeriodReque
   return rows.map((one) => shown(ctx, one, counts.get(one.id)))
 }
 
-export type NamedIndicator = { code: string; nameVi: string; nameEn: string; unit: string; measure: string; rollup: string }
+export type NamedIndicator = {
+  code: string
+  /** What it is a part of. */
+  parent: string | null
+  nameVi: string
+  nameEn: string
+  unit: string
+  measure: string
+  rollup: string
+}
 /** Indicators by code; every one when none is named. */
 export async function indicatorsByCode(ctx: Ctx, codes?: readonly string[]): Promise<Map<string, NamedIndicator>> {
   const wanted = codes && new Set(codes)
   return new Map(
     (await indicators(ctx.db))
       .filter(({ code }) => !wanted || wanted.has(code))
-      .map(({ code, name_vi, name_en, unit, measure, rollup }) => [code, { code, nameVi: name_vi, nameEn: name_en, unit, measure, rollup }]),
+      .map(({ code, parent_code, name_vi, name_en, unit, measure, rollup }) => [
+        code,
+        { code, parent: parent_code, nameVi: name_vi, nameEn: name_en, unit, measure, rollup },
+      ]),
   )
 }
 

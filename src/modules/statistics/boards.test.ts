@@ -10,7 +10,7 @@ import { anotherQuarter, aQuarter, sent } from '#modules/reports/testing'
 import { targets } from '#modules/targets'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import { exportSeries, seeDashboard, seeDay, seeIndicator } from './boards.ts'
-import { aGrowth } from './testing.ts'
+import { aGrowth, AVERAGES_2024, NATIONAL_2024, nationalCells, PLAN_2024 } from './testing.ts'
 
 const act = <O>(world: World, actor: Actor, module: { routes: readonly { action: { name: string } }[] }, name: string, input: unknown): Promise<O> =>
   world.perform(actor, module.routes.find(({ action }) => action.name === name)!.action as unknown as Action<unknown, O>, input)
@@ -21,57 +21,26 @@ const asking = (world: World, scene: Scene) => ({
   communes: scene.communes.map(({ id }) => id),
 })
 const by = (scene: Scene, organisationId: string) => scene.commune(scene.communes.findIndex(({ id }) => id === organisationId) as 0 | 1 | 2)
-const shares = (whole: number): [number, number, number] => [
-  Math.floor(whole / 2),
-  Math.floor(whole / 3),
-  whole - Math.floor(whole / 2) - Math.floor(whole / 3),
-]
 
 test(
   'the national figures of 2024, reported by three bodies, are given back to the unit, averages from their two sums',
   inWorld(async (world) => {
     const scene = await aScene(world)
     const { rows } = await aQuarter(asking(world, scene), '2025-Q4')
-    // Sách trắng and reports of 2024: docs/sources.md#national-2024.
-    const national = {
-      'HTX.1': 33_335,
-      'HTX.2': 2_197,
-      'HTX.20': 5_800_000,
-      'HTX.30': 897_109,
-      'LH.1': 152,
-      'LH.4': 993,
-      'THT.1': 63_650,
-      'THT.4': 944_587,
+    const { 'HTX.60': _a, 'HTX.61': _b, 'HTX.62': _c, ...quarterly } = NATIONAL_2024
+    for (const [at, row] of rows.entries()) {
+      const cells = Object.entries(nationalCells(at as 0 | 1 | 2)).filter(([cell]) => !cell.startsWith('HTX.6'))
+      await sent(world, by(scene, row.organisation.id), row.id, Object.fromEntries(cells))
     }
-    const averages = { 'HTX.40': 3_550, 'HTX.42': 352, 'HTX.43': 59 }
-    const cells = [0, 1, 2].map((at) => ({
-      ...Object.fromEntries(Object.entries(national).map(([code, whole]) => [`${code}:kq`, shares(whole)[at]!])),
-      ...Object.fromEntries(
-        Object.entries(averages).flatMap(([code, average]) => {
-          // Bodies differ; only the whole has the national average.
-          const units = shares(code === 'HTX.43' ? 897_109 : 33_335)
-          const totals = units.map((n, of) => n * (average + [5, -5, 0][of]!))
-          totals[2]! += average * units.reduce((sum, n) => sum + n, 0) - totals.reduce((sum, n) => sum + n, 0)
-          return [
-            [`${code}:kq#t`, totals[at]!],
-            [`${code}:kq#m`, units[at]!],
-          ]
-        }),
-      ),
-      'HTX.1.1:kq': shares(33_335)[at]!,
-      'LH.1.1:kq': shares(152)[at]!,
-      'THT.1.1:kq': shares(63_650)[at]!,
-    }))
-    for (const [at, row] of rows.entries()) await sent(world, by(scene, row.organisation.id), row.id, cells[at])
     const given = async (code: string) => (await world.perform(scene.chairman, seeIndicator, { code })).series.points.at(-1)!.value
-    for (const [code, value] of Object.entries({ ...national, ...averages })) expect([code, await given(code)]).toEqual([code, value])
+    for (const [code, value] of Object.entries({ ...quarterly, ...AVERAGES_2024 })) expect([code, await given(code)]).toEqual([code, value])
     const csv = await world.perform(scene.chairman, exportSeries, { code: 'HTX.1', format: 'csv' })
     expect(new TextDecoder().decode(csv.bytes as Uint8Array)).toContain('HTX.1,Tổng số hợp tác xã,HTX,quý IV/2025,33335,,3,3')
   }),
 )
 
 test(
-  'the national year of 2024 by the form of the year: staff by level, the share of the plan, and what came about, never the plan beside it',
+  'the national year of 2024 by the form of the year: every figure, staff by level as a share of all, the share of the plan, never the plan beside it',
   inWorld(async (world) => {
     const scene = await aScene(world)
     await act(world, scene.agency, reports, 'reports.loadDefaults', {})
@@ -84,41 +53,36 @@ test(
       basis: 'Công văn 5529/BKHĐT-HTX',
       validFrom: '2025-01-01',
     })
+    // Of 2024, reported by bodies that stand since 2025.
     const { rows } = await anotherQuarter(world, scene.agency, id, '2025')
-    // Of 2024, reported by bodies that stand since 2025: docs/sources.md#national-2024.
-    const national = {
-      'HTX.1': 33_335,
-      'HTX.2': 2_197,
-      'HTX.20': 5_800_000,
-      'HTX.30': 897_109,
-      'HTX.60': 127_400,
-      'HTX.61': 59_400,
-      'HTX.62': 31_500,
+    for (const [at, row] of rows.entries()) {
+      const cells = nationalCells(at as 0 | 1 | 2)
+      // The plan and the estimate stand beside it in the form.
+      const beside = Object.entries(NATIONAL_2024).flatMap(([code]) => [
+        [`${code}:kehoach`, cells[`${code}:kq`]! * 2],
+        [`${code}:uoc`, cells[`${code}:kq`]! * 3],
+      ])
+      await sent(world, by(scene, row.organisation.id), row.id, { ...Object.fromEntries(beside), ...cells })
     }
-    for (const [at, row] of rows.entries())
-      await sent(world, by(scene, row.organisation.id), row.id, {
-        ...Object.fromEntries(
-          Object.entries(national).flatMap(([code, whole]) => [
-            [`${code}:kq`, shares(whole)[at]!],
-            // The plan and the estimate stand beside it in the form.
-            [`${code}:kehoach`, shares(whole)[at]! * 2],
-            [`${code}:uoc`, shares(whole)[at]! * 3],
-          ]),
-        ),
-        'HTX.1.1:kq': shares(33_335)[at]!,
-      })
     await act(world, scene.agency, targets, 'targets.add', {
       code: 'HTX.2',
       year: 2025,
-      value: 3_000,
+      value: PLAN_2024['HTX.2'],
       basis: 'Kế hoạch phát triển kinh tế tập thể',
     })
     const given = async (code: string) => (await world.perform(scene.chairman, seeIndicator, { code, kind: 'year' })).series
-    for (const [code, value] of Object.entries(national)) expect([code, (await given(code)).points.at(-1)!.value]).toEqual([code, value])
-    // 2.197 of 3.000 is 73,23 % of the plan; 46,6 % of the managers of primary or intermediate level, 24,7 % of college or above.
+    for (const [code, value] of Object.entries({ ...NATIONAL_2024, ...AVERAGES_2024 }))
+      expect([code, (await given(code)).points.at(-1)!.value]).toEqual([code, value])
     expect((await given('HTX.2')).percent).toBeCloseTo(73.2, 1)
-    const share = (code: 'HTX.61' | 'HTX.62') => Math.round((national[code] / national['HTX.60']) * 1000) / 10
-    expect([share('HTX.61'), share('HTX.62')]).toEqual([46.6, 24.7])
+    // What has no whole to be a part of, or counts something else than it, has no share.
+    const of = 'Tổng số cán bộ quản lý HTX'
+    for (const [code, part] of [
+      ['HTX.61', { of, percent: 46.6 }],
+      ['HTX.62', { of, percent: 24.7 }],
+      ['HTX.60', null],
+      ['HTX.21', null],
+    ] as const)
+      expect([code, (await given(code)).part]).toEqual([code, part])
     const [target] = (await act<{ items: { actual: number }[] }>(world, scene.agency, targets, 'targets.list', { year: 2025 })).items
     expect(target!.actual).toBe(2_197)
   }),

@@ -5,19 +5,19 @@ import { settingOn } from '#platform/settings'
 import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince, organisationsByIds } from '#modules/organisations'
 import { communesOf, placesByIds } from '#modules/places'
-import { bodiesOf, figuresOverPeriods, inUnit, type FiguresOverPeriods, type SeriesPeriod, type Whose } from '#modules/reports'
+import { bodiesOf, figuresOverPeriods, indicatorsByCode, inUnit, type FiguresOverPeriods, type SeriesPeriod, type Whose } from '#modules/reports'
 import { against, percentOf, plansOf, yearSoFar, type Plans } from '#modules/targets'
 import { Asked, Dashboard, DayFigures, IndicatorBoard, KINDS, type Completeness, type Kind, type Scope, type Series } from './contract.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
-import { labelOf, periodBefore, yearBefore } from './series-rules.ts'
+import { isPartOf, labelOf, periodBefore, yearBefore } from './series-rules.ts'
 import { csvOf } from './tables.ts'
 
 /** How many periods a chart shows; those of a year before are asked for with them. */
 const SHOWN: Record<Kind, number> = { month: 13, quarter: 9, half: 7, year: 10 }
 const ASKED: Record<Kind, number> = { month: 25, quarter: 13, half: 9, year: 11 }
 
-type View = { kind: Kind; kinds: Kind[]; whose: Whose; scope: Scope; series: FiguresOverPeriods }
+type View = { kind: Kind; kinds: Kind[]; whose: Whose; scope: Scope; series: FiguresOverPeriods; parents: ReadonlyMap<string, string | null> }
 
 /** Whoever reads the whole sees it, or a commune of it; anybody else what their own body reported. */
 async function whoseOf(ctx: Ctx, placeId: string | undefined): Promise<{ whose: Whose; scope: Scope }> {
@@ -40,10 +40,23 @@ async function viewOf(ctx: Ctx, asked: { kind?: Kind | undefined; placeId?: stri
   const kinds = KINDS.filter((kind) => all.get(kind)!.periods.length > 0)
   // Quarters say most; where there are none, what there is.
   const kind = asked.kind ?? (kinds.includes('quarter') ? 'quarter' : (kinds[0] ?? 'quarter'))
-  return { kind, kinds, whose, scope, series: all.get(kind)! }
+  return { kind, kinds, whose, scope, series: all.get(kind)!, parents: await parentsOf(ctx) }
 }
 
-function seriesFor({ kind, whose, series }: View, code: string, plans: Plans): Series | undefined {
+const parentsOf = async (ctx: Ctx): Promise<View['parents']> =>
+  new Map([...(await indicatorsByCode(ctx)).values()].map(({ code, parent }) => [code, parent]))
+
+/** How much the last figure is of what it is a part of. */
+function partOf({ series, parents }: View, code: string): Series['part'] {
+  const [row, parent, last] = [series.rowOf(code), parents.get(code), series.periods.at(-1)]
+  const whole = parent ? series.rowOf(parent) : undefined
+  if (!row || !parent || !whole || !last || !isPartOf(row, whole)) return null
+  const percent = percentOf(series.value(last.id, code), series.value(last.id, parent) ?? 0)
+  return percent === null ? null : { of: whole.label || whole.name, percent }
+}
+
+function seriesFor(view: View, code: string, plans: Plans): Series | undefined {
+  const { kind, whose, series } = view
   const row = series.rowOf(code)
   if (!row || row.rollup === 'none') return undefined
   const byKey = new Map(series.periods.map(({ key, id }) => [key, id]))
@@ -69,6 +82,7 @@ function seriesFor({ kind, whose, series }: View, code: string, plans: Plans): S
     unit: row.unit,
     measure: row.measure,
     points,
+    part: partOf(view, code),
     plan: plan?.value ?? null,
     planOf: plan?.of === 'period' ? last!.label : null,
     added: plan?.of === 'year' && row.measure === 'flow' && kind !== 'year',
@@ -131,7 +145,7 @@ export const seeDay = query({
       const series = await figuresOverPeriods(ctx, kind, whose, ASKED[kind])
       const last = series.periods.at(-1)
       if (!last) continue
-      const view: View = { kind, kinds: [kind], whose, scope: { of: 'whole', name: '' }, series }
+      const view: View = { kind, kinds: [kind], whose, scope: { of: 'whole', name: '' }, series, parents: await parentsOf(ctx) }
       const plans = await plansFor(ctx, view)
       const figures = (await codesShown(ctx)).flatMap((code) => seriesFor(view, code, plans) ?? []).slice(0, OF_THE_DAY)
       return {

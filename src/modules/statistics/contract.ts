@@ -28,6 +28,8 @@ export const Series = z.object({
   /** stock, flow, average, ratio. */
   measure: z.string(),
   points: z.array(Point),
+  /** Of the last period: how much it is of what it is a part of, in percent. */
+  part: z.object({ of: z.string(), percent: z.number() }).nullable(),
   /** What the last period stands against: its own plan (`planOf`: its name), or that of the year, and what has come to it. */
   plan: Value,
   planOf: z.string().nullable(),

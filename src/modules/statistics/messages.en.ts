@@ -30,6 +30,7 @@ export const en: Record<string, string> = {
   'statistics.flat': 'unchanged',
   'statistics.points': '{value} percentage points',
   'statistics.percent': '{value}%',
+  'statistics.part': '{percent}% of: {of}',
   'statistics.planYear': 'Plan of the year: {plan}',
   'statistics.planOf': 'Plan of {period}: {plan}',
   'statistics.reached': '{percent}% reached',

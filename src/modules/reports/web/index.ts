@@ -8,6 +8,7 @@ const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: 
 /** One figure opened over any page; which one, the address says (`figureAt`). */
 export const FigurePanel = lazy(speaking([words], () => import('./figure-panel.tsx')))
 export { figureAt } from './figure-address.ts'
+export { decimalsOf } from '../unit-rules.ts'
 
 export const web: WebModule = {
   name: 'reports',

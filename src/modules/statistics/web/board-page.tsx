@@ -1,5 +1,5 @@
 /** The main figures of the collective economy over the periods: each against the period before, last year and the plan; who has reported. */
-import { Button, EmptyState, Link, Loaded, Page, Section, StackedBar, useGet, useMay, useSearch, useSetSearch, useWords } from '#ui'
+import { Button, EmptyState, Link, Loaded, Page, Section, StackedBar, useGet, useMay, useMe, useSearch, useSetSearch, useWords } from '#ui'
 import { figureAt, FigurePanel } from '#modules/reports/web'
 import { Suspense } from 'react'
 import type { Completeness, Dashboard, Scope, Series } from '../contract.ts'
@@ -8,7 +8,7 @@ import { Chart } from './chart.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { SeriesTable } from './series-table.tsx'
 import { ViewChoices } from './view-choices.tsx'
-import { PlanFact } from './plan-fact.tsx'
+import { PartFact, PlanFact } from './plan-fact.tsx'
 import { figure, movement } from './words.ts'
 import './statistics.css'
 
@@ -16,12 +16,13 @@ export default function BoardPage() {
   const { t } = useWords()
   const { kind, at } = useSearch()
   const may = useMay()
+  const { province } = useMe()
   const got = useGet<Dashboard>('/statistics', { kind, placeId: at })
   const scope = got.data?.scope ?? { of: 'whole' as const, name: '' }
   return (
     <Page
       title={t('statistics.title')}
-      description={t(`statistics.about.${scope.of}`, { name: scope.name })}
+      description={t(`statistics.about.${scope.of}`, { name: scope.name, kind: province.kind })}
       action={
         <>
           <Button variant="default" to={may('statistics.publish') ? '/statistics/sets' : '/open-data'}>
@@ -100,6 +101,7 @@ function Card({ series, scope, placeId }: { series: Series; scope: Scope; placeI
             const said = movement(change, series.measure, t, format)
             return said && <li key={against}>{`${said} ${t(against)}`}</li>
           })}
+          <PartFact one={series} />
           <PlanFact one={series} />
         </ul>
         <Chart series={series} />

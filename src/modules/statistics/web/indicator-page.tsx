@@ -1,10 +1,11 @@
 /** One indicator over the periods, with its table, and of the last period what each body reported. */
-import { Button, Loaded, Page, Section, useGet, useSearch, useSetSearch, useWords } from '#ui'
+import { Button, Loaded, Page, Section, useGet, useMe, useSearch, useSetSearch, useWords } from '#ui'
 import { figureAt, FigurePanel } from '#modules/reports/web'
 import { Suspense, useState } from 'react'
 import type { IndicatorBoard } from '../contract.ts'
 import { Chart } from './chart.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import { PartFact, PlanFact } from './plan-fact.tsx'
 import { SeriesTable } from './series-table.tsx'
 import { ViewChoices } from './view-choices.tsx'
 import { figure } from './words.ts'
@@ -15,6 +16,7 @@ const FEW = 15
 export default function IndicatorPage() {
   const { t } = useWords()
   const { code, kind, at } = useSearch()
+  const { province } = useMe()
   const got = useGet<IndicatorBoard>('/statistics/indicator', { code: code ?? '', kind, placeId: at })
   return (
     <Loaded got={got}>
@@ -22,7 +24,7 @@ export default function IndicatorPage() {
         <Page
           title={board.series.name}
           crumbs={[{ label: t('statistics.title'), to: '/statistics' }]}
-          description={`${board.series.unit}. ${t(`statistics.about.${board.scope.of}`, { name: board.scope.name })}`}
+          description={`${board.series.unit}. ${t(`statistics.about.${board.scope.of}`, { name: board.scope.name, kind: province.kind })}`}
           action={<ExportMenu asked={{ code, kind, placeId: at }} />}
         >
           <Suspense>
@@ -30,6 +32,12 @@ export default function IndicatorPage() {
           </Suspense>
           <ViewChoices kind={board.kind} kinds={board.kinds} />
           <Section title={t('statistics.trend')}>
+            {(board.series.part || board.series.plan !== null) && (
+              <ul className="st-facts st-facts-of">
+                <PartFact one={board.series} />
+                <PlanFact one={board.series} />
+              </ul>
+            )}
             <Chart series={board.series} tall />
             <SeriesTable series={board.series} scope={board.scope} placeId={at} />
           </Section>

@@ -1,7 +1,16 @@
-/** How a figure stands against its plan: the period's own, or that of the year with what has come to it since the start. */
+/** How a figure stands against its plan: the period's own, or that of the year with what has come to it since the start; and to its whole. */
 import { useWords } from '#ui'
 import type { Series } from '../contract.ts'
 import { figure } from './words.ts'
+
+/** Within a sentence: 'Tổng số hợp tác xã' -> 'tổng số hợp tác xã', and 'HTX có doanh thu' as it is. */
+const within = (name: string): string => name.replace(/^\p{Lu}(?=\P{Lu})/u, (first) => first.toLocaleLowerCase('vi'))
+
+/** How much it is of what it is a part of. */
+export function PartFact({ one: { part } }: { one: Pick<Series, 'part'> }) {
+  const { t, format } = useWords()
+  return part && <li>{t('statistics.part', { percent: format.number(part.percent), of: within(part.of) })}</li>
+}
 
 type Planned = Pick<Series, 'plan' | 'planOf' | 'added' | 'missing' | 'actual' | 'percent'>
 export function PlanFact({ one }: { one: Planned }) {

@@ -1,10 +1,11 @@
 /** What the boards show: which kind of period, and for who sees the whole which territory. The address holds it. */
-import { Choice, SelectField, useSearch, useSetSearch, useWords } from '#ui'
+import { Choice, SelectField, useMe, useSearch, useSetSearch, useWords } from '#ui'
 import type { Kind } from '../contract.ts'
 
 type Props = { kind: Kind; kinds: readonly Kind[]; places?: readonly { id: string; name: string }[] }
 export function ViewChoices({ kind, kinds, places = [] }: Props) {
   const { t } = useWords()
+  const { province } = useMe()
   const { at } = useSearch()
   const set = useSetSearch()
   if (kinds.length < 2 && places.length === 0) return null
@@ -24,7 +25,10 @@ export function ViewChoices({ kind, kinds, places = [] }: Props) {
           label={t('statistics.place')}
           value={at ?? ''}
           onChange={(one) => set({ at: one || undefined })}
-          options={[{ value: '', label: t('statistics.whole') }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: '', label: t('statistics.whole', { kind: province.kind }) },
+            ...places.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
       )}
     </div>

@@ -23,6 +23,7 @@ import {
   type Tone,
   useFields,
   useGet,
+  useMe,
   useSearch,
   useSend,
   useSetSearch,
@@ -37,6 +38,7 @@ const TONE: Record<Standing, Tone> = { reached: 'inTime', onTrack: 'inProgress',
 
 export default function TargetsPage() {
   const { t } = useWords()
+  const { province } = useMe()
   const { year: said } = useSearch()
   const set = useSetSearch()
   const [adding, add] = useState(false)
@@ -77,7 +79,11 @@ export default function TargetsPage() {
           ) : (
             <>
               <Behind list={list} />
-              <Group title={t('targets.group.province')} list={list} items={list.items.filter(({ place }) => place === null)} />
+              <Group
+                title={t('targets.group.province', { kind: province.kind })}
+                list={list}
+                items={list.items.filter(({ place }) => place === null)}
+              />
               <Group title={t('targets.group.places')} list={list} items={list.items.filter(({ place }) => place !== null)} />
               <p className="hl-quiet">{t('targets.note')}</p>
             </>
@@ -239,6 +245,7 @@ function Writing({ path, version, name, value, basis, onDone }: Writer) {
 
 function Adding({ year, onDone }: { year: number; onDone: () => void }) {
   const { t } = useWords()
+  const { province } = useMe()
   const got = useGet<TargetChoices>('/targets/choices')
   const form = useFields({
     code: null as string | null,
@@ -266,7 +273,10 @@ function Adding({ year, onDone }: { year: number; onDone: () => void }) {
               <SelectField
                 label={t('targets.place')}
                 {...form.field('placeId')}
-                options={[{ value: '', label: t('targets.whole') }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
+                options={[
+                  { value: '', label: t('targets.whole', { kind: province.kind }) },
+                  ...places.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
               />
               <SelectField
                 label={t('targets.period')}
