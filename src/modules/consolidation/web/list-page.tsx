@@ -1,8 +1,8 @@
 /** The consolidated reports there are: being written, signed, corrected. */
-import { Button, DataTable, EmptyState, IconPlus, Loaded, Page, Pager, StateBadge, useGet, useMay, useSearch, useWords, type Tone } from '#ui'
-import type { ConsolidationRow, State } from '../contract.ts'
+import { Button, DataTable, EmptyState, IconPlus, Loaded, Page, Pager, StateBadge, useGet, useMay, useSearch, useWords } from '#ui'
+import type { ConsolidationRow } from '../contract.ts'
+import { STATE_TONE } from './tones.ts'
 
-export const STATE_TONE: Record<State, Tone> = { draft: 'inProgress', signed: 'inTime', withdrawn: 'standing' }
 type List = { items: ConsolidationRow[]; next: string | null; total: number }
 
 export default function ListPage() {
