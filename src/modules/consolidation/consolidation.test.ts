@@ -119,7 +119,8 @@ describe('a consolidated report', () => {
       expect(await refusal(world.perform(scene.binh, seeConsolidation, { id: one.id }))).toBe('consolidation.unknown')
       expect(await refusal(world.perform(scene.commune(0), seeConsolidation, { id: one.id }))).toBe('platform.notPermitted')
       // Until it is signed it is its own body's: nobody else has a draft, not those who read every report that was sent.
-      for (const reader of [scene.chairman, scene.auditor, scene.an]) {
+      const above = { ...scene.chairman, organisationIds: [scene.peopleCommittee.id, scene.finance.id] }
+      for (const reader of [scene.chairman, above, scene.auditor, scene.an]) {
         expect(await refusal(world.perform(reader, seeConsolidation, { id: one.id }))).toBe('consolidation.unknown')
         expect(await refusal(world.perform(reader, exportConsolidation, { id: one.id }))).toBe('consolidation.unknown')
         expect(await refusal(world.perform(reader, seeGathered, { id: one.parts[0]!.id }))).toBe('consolidation.unknownPart')

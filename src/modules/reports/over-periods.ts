@@ -44,12 +44,14 @@ export type FiguresOverPeriods = {
   /** The oldest first. */
   periods: SeriesPeriod[]
   rowOf: (key: string) => Row | undefined
+  /** What the last period was asked for, in the order of its form. */
+  rows: Row[]
   value: (periodId: string, row: string) => number | null
   /** The cells that a figure of a period is worked out from, as `periodStands` names them; its own alone where it was typed. */
   behind: (periodId: string, row: string) => string[]
 }
 
-const NOTHING: FiguresOverPeriods = { periods: [], rowOf: () => undefined, value: () => null, behind: () => [] }
+const NOTHING: FiguresOverPeriods = { periods: [], rowOf: () => undefined, rows: [], value: () => null, behind: () => [] }
 
 /**
  * The periods of a kind that belong together: of each period the request that asks most bodies; of a body its own. An official value
@@ -116,6 +118,7 @@ async function seriesWithin(ctx: Ctx, kind: PeriodKind, whose: Whose, bodies: st
       onTime: one.on_time,
     })),
     rowOf,
+    rows: [...rowsByKey(layouts.get(ids.at(-1)!)!).values()],
     // What was counted in another unit then is no figure beside those of now.
     value: (id, row) =>
       rowsByKey(layouts.get(id)!).get(row)?.unit === rowOf(row)?.unit ? (figures.get(id)?.(row, columnOf(layouts.get(id)!, row)) ?? null) : null,

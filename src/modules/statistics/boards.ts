@@ -109,13 +109,19 @@ export const seeDashboard = query({
   async run(ctx, input) {
     const view = await viewOf(ctx, input)
     const plans = await plansFor(ctx, view)
+    const shown = await codesShown(ctx)
+    const last = view.series.periods.at(-1)
     const ground = ctx.actor.permissions.has('reports.readAll') ? (await organisationOfProvince(ctx, 'people_committee'))?.placeId : undefined
     return {
       kind: view.kind,
       kinds: view.kinds,
       scope: view.scope,
       places: (ground ? await communesOf(ctx, ground, ctx.today) : []).map(({ id, name }) => ({ id, name })),
-      series: (await codesShown(ctx)).flatMap((code) => seriesFor(view, code, plans) ?? []),
+      series: shown.flatMap((code) => seriesFor(view, code, plans) ?? []),
+      others: view.series.rows
+        .filter(({ key, indicator, rollup }) => indicator !== null && rollup !== 'none' && !shown.includes(key))
+        .filter(({ key }) => last && view.series.value(last.id, key) !== null)
+        .map(({ key, label, name, unit }) => ({ code: key, name: label || name, unit })),
       completeness: view.series.periods.slice(-SHOWN[view.kind]).map(completenessOf),
     }
   },

@@ -62,6 +62,8 @@ export const Dashboard = z.object({
   scope: Scope,
   places: z.array(z.object({ id: z.uuid(), name: z.string() })),
   series: z.array(Series),
+  /** What else the last period has figures of. */
+  others: z.array(z.object({ code: z.string(), name: z.string(), unit: z.string() })),
   completeness: z.array(Completeness),
 })
 export type Dashboard = z.infer<typeof Dashboard>

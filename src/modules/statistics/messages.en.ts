@@ -17,6 +17,8 @@ export const en: Record<string, string> = {
   'statistics.kind.half': 'Half-years',
   'statistics.kind.year': 'Years',
   'statistics.place': 'Territory',
+  'statistics.others': 'Other indicators',
+  'statistics.others.choose': 'Choose one to see its trend',
   'statistics.whole': 'Whole province',
   'statistics.empty': 'No figures of any period yet',
   'statistics.empty.whole': 'Once half of the bodies have sent the reports of a period, its figures and charts stand here.',

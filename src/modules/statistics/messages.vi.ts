@@ -17,6 +17,8 @@ export const vi: Record<string, string> = {
   'statistics.kind.half': 'Sáu tháng',
   'statistics.kind.year': 'Năm',
   'statistics.place': 'Địa bàn',
+  'statistics.others': 'Chỉ tiêu khác',
+  'statistics.others.choose': 'Chọn để xem diễn biến',
   'statistics.whole': 'Toàn {kind}',
   'statistics.empty': 'Chưa có số liệu của kỳ nào',
   'statistics.empty.whole': 'Khi ít nhất một nửa số đơn vị gửi báo cáo của một kỳ, số liệu và biểu đồ hiện ở đây.',

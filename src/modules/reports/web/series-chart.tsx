@@ -1,6 +1,6 @@
 /**
  * A series as a line: gaps stay gaps, what was not re-based has no point, changes of the map are marked. What not all have reported yet is a
- * hollow point that no line leads to: it would show a fall that is none. The table beside says the same.
+ * hollow point that no line leads to: it would show a fall that is none, unless it was settled so. The table beside says the same.
  */
 import { useWords } from '#ui'
 import type { Series } from '../series-contract.ts'
@@ -31,9 +31,9 @@ export function SeriesChart({ series }: { series: Series }) {
   const runs: { at: number; value: number }[][] = [[]]
   // What is counted otherwise from a period on begins a line of its own.
   const begins = new Set(series.definitions.map(({ key }) => key))
-  points.forEach(({ key, value, reports, asked }, at) => {
+  points.forEach(({ key, value, official, reports, asked }, at) => {
     if (begins.has(key)) runs.push([])
-    if (value === null || reports < asked) runs.push([])
+    if (value === null || (reports < asked && !official)) runs.push([])
     else runs.at(-1)!.push({ at, value })
   })
   const every = Math.max(1, Math.ceil(points.length / 10))
@@ -78,7 +78,7 @@ export function SeriesChart({ series }: { series: Series }) {
               <polyline key={run[0]!.at} points={run.map(({ at, value }) => `${x(at)},${y(value)}`).join(' ')} className="rp-chart-run" />
             ) : null,
           )}
-          {points.map(({ key, label, value, unit, shared, reports, asked }, at) =>
+          {points.map(({ key, label, value, unit, official, shared, reports, asked }, at) =>
             value === null ? null : (
               <circle
                 key={key}
@@ -86,7 +86,7 @@ export function SeriesChart({ series }: { series: Series }) {
                 cy={y(value)}
                 r={points.length > 40 ? 2.5 : 4}
                 className="rp-chart-point"
-                data-part={shared || reports < asked || undefined}
+                data-part={shared || (reports < asked && !official) || undefined}
               >
                 <title>{`${label}: ${format.number(value)} ${unit || series.unit}`}</title>
               </circle>
@@ -110,7 +110,7 @@ export function SeriesChart({ series }: { series: Series }) {
           )}
         </figcaption>
       )}
-      {points.some(({ value, shared, reports, asked }) => value !== null && (shared || reports < asked)) && (
+      {points.some(({ value, official, shared, reports, asked }) => value !== null && (shared || (reports < asked && !official))) && (
         <figcaption className="hl-quiet">{t('reports.series.hollow')}</figcaption>
       )}
     </figure>

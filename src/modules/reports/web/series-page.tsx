@@ -157,7 +157,7 @@ function Shown({ series }: { series: Series }) {
       : [
           point.asked === 0 || point.reports === 0
             ? t('reports.series.noneReported')
-            : point.reports < point.asked
+            : point.reports < point.asked && !point.official
               ? t('reports.series.partial')
               : '',
           point.official ? t('reports.series.official') : '',

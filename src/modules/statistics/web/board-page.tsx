@@ -38,7 +38,7 @@ export default function BoardPage() {
       <Loaded got={got}>
         {(board) => (
           <>
-            <ViewChoices kind={board.kind} kinds={board.kinds} places={board.places} />
+            <ViewChoices kind={board.kind} kinds={board.kinds} places={board.places} others={board.others} />
             {board.series.length === 0 ? (
               <EmptyState
                 title={t('statistics.empty')}
@@ -86,7 +86,7 @@ function Card({ series, scope, placeId }: { series: Series; scope: Scope; placeI
               className="st-open"
               onClick={() => set(figureAt({ request: last.request, row: series.code, column: series.column, place: placeId }), { replace: false })}
             >
-              {figure(last.value, format)}
+              {figure(last.value, series.unit, format)}
             </button>
           ) : (
             <span className="hl-quiet">{t('statistics.none')}</span>

@@ -27,7 +27,7 @@ export default function DayPart() {
                     <li key={one.code}>
                       <Link to={`/statistics/indicator?code=${encodeURIComponent(one.code)}`}>{one.name}</Link>
                       <p className="st-figure">
-                        {one.now.value === null ? <span className="hl-quiet">{t('statistics.none')}</span> : figure(one.now.value, format)}{' '}
+                        {one.now.value === null ? <span className="hl-quiet">{t('statistics.none')}</span> : figure(one.now.value, one.unit, format)}{' '}
                         <small>{`${one.unit}, ${one.now.label}`}</small>
                       </p>
                       <ul className="st-facts">

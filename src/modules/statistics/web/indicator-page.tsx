@@ -78,12 +78,12 @@ function Bodies({ board }: { board: IndicatorBoard }) {
                 <button
                   type="button"
                   className="st-open"
-                  aria-label={`${one.name}: ${figure(one.value, format)}`}
+                  aria-label={`${one.name}: ${figure(one.value, board.series.unit, format)}`}
                   onClick={() =>
                     set({ ...figureAt({ request, row: board.series.code, column: board.series.column }), report: one.report }, { replace: false })
                   }
                 >
-                  {figure(one.value, format)}
+                  {figure(one.value, board.series.unit, format)}
                 </button>
               </td>
             </tr>

@@ -12,11 +12,11 @@ export function PartFact({ one: { part } }: { one: Pick<Series, 'part'> }) {
   return part && <li>{t('statistics.part', { percent: format.number(part.percent), of: within(part.of) })}</li>
 }
 
-type Planned = Pick<Series, 'plan' | 'planOf' | 'added' | 'missing' | 'actual' | 'percent'>
+type Planned = Pick<Series, 'unit' | 'plan' | 'planOf' | 'added' | 'missing' | 'actual' | 'percent'>
 export function PlanFact({ one }: { one: Planned }) {
   const { t, format } = useWords()
   if (one.plan === null) return null
-  const [plan, actual] = [figure(one.plan, format), one.actual === null ? null : figure(one.actual, format)]
+  const [plan, actual] = [figure(one.plan, one.unit, format), one.actual === null ? null : figure(one.actual, one.unit, format)]
   const said = one.planOf ? t('statistics.planOf', { period: one.planOf, plan }) : t('statistics.planYear', { plan })
   const reached =
     actual && one.percent !== null && t(one.added ? 'statistics.reachedAdded' : 'statistics.reached', { actual, percent: format.number(one.percent) })

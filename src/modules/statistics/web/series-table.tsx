@@ -53,7 +53,7 @@ export function SeriesTable({ series, scope, placeId }: { series: Series; scope:
                       set(figureAt({ request: point.request, row: series.code, column: series.column, place: placeId }), { replace: false })
                     }
                   >
-                    {figure(point.value, format)}
+                    {figure(point.value, series.unit, format)}
                   </button>
                 )}
               </td>
@@ -62,7 +62,7 @@ export function SeriesTable({ series, scope, placeId }: { series: Series; scope:
               </td>
               {past && (
                 <>
-                  <td data-kind="number">{point.lastYear === null ? '' : figure(point.lastYear, format)}</td>
+                  <td data-kind="number">{point.lastYear === null ? '' : figure(point.lastYear, series.unit, format)}</td>
                   <td data-kind="number" className="hl-quiet">
                     {movement(moved(point.value, point.lastYear, series.measure), series.measure, t, format)}
                   </td>

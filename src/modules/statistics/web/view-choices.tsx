@@ -1,14 +1,22 @@
 /** What the boards show: which kind of period, and for who sees the whole which territory. The address holds it. */
-import { Choice, SelectField, useMe, useSearch, useSetSearch, useWords } from '#ui'
+import { Choice, SelectField, useMe, useNav, useSearch, useSetSearch, useWords } from '#ui'
 import type { Kind } from '../contract.ts'
 
-type Props = { kind: Kind; kinds: readonly Kind[]; places?: readonly { id: string; name: string }[] }
-export function ViewChoices({ kind, kinds, places = [] }: Props) {
+type Props = {
+  kind: Kind
+  kinds: readonly Kind[]
+  places?: readonly { id: string; name: string }[]
+  /** Figures that have no place on the board: chosen, one opens on its own page. */
+  others?: readonly { code: string; name: string; unit: string }[]
+}
+export function ViewChoices({ kind, kinds, places = [], others = [] }: Props) {
+  const go = useNav()
   const { t } = useWords()
   const { province } = useMe()
   const { at } = useSearch()
   const set = useSetSearch()
-  if (kinds.length < 2 && places.length === 0) return null
+  if (kinds.length < 2 && places.length === 0 && others.length === 0) return null
+  const pageOf = (code: string) => `/statistics/indicator?${new URLSearchParams({ code, kind, ...(at ? { at } : {}) })}`
   return (
     <div className="st-choices">
       {kinds.length > 1 && (
@@ -29,6 +37,16 @@ export function ViewChoices({ kind, kinds, places = [] }: Props) {
             { value: '', label: t('statistics.whole', { kind: province.kind }) },
             ...places.map(({ id, name }) => ({ value: id, label: name })),
           ]}
+        />
+      )}
+      {others.length > 0 && (
+        <SelectField
+          name="other"
+          label={t('statistics.others')}
+          placeholder={t('statistics.others.choose')}
+          value={null}
+          onChange={(one) => one && go(pageOf(one))}
+          options={others.map(({ code, name, unit }) => ({ value: code, label: name, also: code, detail: `${code} · ${unit}` }))}
         />
       )}
     </div>

@@ -1,4 +1,5 @@
 /** How figures and their movements are said on the boards. */
+import { decimalsOf } from '#modules/reports/web'
 import type { Format, Translate } from '#ui'
 
 /** As short as it stays true over a column: 33.335; 3,5 tr. is not said, 1.234.567 is 1,23 tr. */
@@ -9,7 +10,11 @@ export const short = (value: number, format: Format): string =>
       ? `${format.number(Math.round(value / 1e4) / 100)} tr`
       : format.number(Math.abs(value) >= 1000 ? Math.round(value) : Math.round(value * 10) / 10)
 
-export const figure = (value: number, format: Format): string => format.number(Math.round(value * 100) / 100)
+/** With the places that its unit has, as papers and spreadsheets write it. */
+export const figure = (value: number, unit: string, format: Format): string => {
+  const scale = 10 ** decimalsOf(unit, value)
+  return format.number(Math.round(value * scale) / scale)
+}
 
 /** 'tăng 4,2%', 'giảm 1,3 điểm phần trăm'. */
 export function movement(change: number | null, measure: string, t: Translate, format: Format): string | null {

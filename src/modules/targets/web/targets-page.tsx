@@ -29,6 +29,7 @@ import {
   useSetSearch,
   useWords,
 } from '#ui'
+import { decimalsOf } from '#modules/reports/web'
 import { useState } from 'react'
 import { makePeriod, periodLabel } from '#lib/period'
 import type { Standing, TargetChoices, TargetList, TargetRow } from '../contract.ts'
@@ -147,10 +148,12 @@ function Row({ one, list }: { one: TargetRow; list: TargetList }) {
   const { t, format } = useWords()
   const [editing, edit] = useState(false)
   const removal = useSend(`/targets/${one.id}/removal`, { done: t('targets.removed') })
+  const place = (as: string) => (one.place ? { [as]: one.place.id } : {})
+  const shown = (value: number) => format.number(Math.round(value * 10 ** decimalsOf(one.unit, value)) / 10 ** decimalsOf(one.unit, value))
   // What was added up over the year is no figure of one period: its quarters are shown instead.
   const source = one.request
-    ? `/reports/requests/${one.request}?${new URLSearchParams({ tab: 'figures', row: one.code, column: 'kq' })}`
-    : `/reports/series?${new URLSearchParams({ code: one.code })}`
+    ? `/reports/requests/${one.request}?${new URLSearchParams({ tab: 'figures', row: one.code, column: 'kq', ...place('place') })}`
+    : `/reports/series?${new URLSearchParams({ code: one.code, ...place('placeId') })}`
   const added = one.actual !== null && one.period === null && one.request === null
   if (editing)
     return (
@@ -166,10 +169,10 @@ function Row({ one, list }: { one: TargetRow; list: TargetList }) {
         {one.place ? `${one.place.name}: ${one.name}` : one.name} <small>{[one.unit, one.period?.name].filter(Boolean).join(', ')}</small>
       </th>
       <td data-kind="number" data-label={t('targets.value')}>
-        {format.number(one.value)}
+        {shown(one.value)}
       </td>
       <td data-kind="number" data-label={t('targets.actual')}>
-        {one.actual !== null && (one.place ? format.number(one.actual) : <Link to={source}>{format.number(one.actual)}</Link>)}
+        {one.actual !== null && <Link to={source}>{shown(one.actual)}</Link>}
         {added && <small>{t('targets.added')}</small>}
       </td>
       <td className="tg-bar">
