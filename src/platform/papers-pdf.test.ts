@@ -75,7 +75,9 @@ describe('a paper as PDF', () => {
   test('never ends a page with the heading of a group of rows', async () => {
     const groups = (await pagesOf()).filter((page) => /Nhóm \d/.test(page))
     expect(groups.length).toBeGreaterThan(1)
+    expect((await pagesOf()).filter((page) => page.trim().length < 5)).toEqual([])
     for (const page of groups) {
+      expect(page).toContain('Tên')
       const heads = page.match(/Nhóm \d+/g) ?? []
       const rows = page.match(/Dòng \d+/g) ?? []
       expect([page.slice(-40), heads.at(-1)?.slice(5)]).toEqual([page.slice(-40), rows.at(-1)?.slice(5)])

@@ -140,10 +140,12 @@ function table(item: Extract<BodyLine, { kind: 'table' }>['table'], room: number
     { text, id, fontSize, bold: true, colSpan: item.columns.length, headlineLevel: BETWEEN_ROWS },
     ...item.columns.slice(1).map(() => ({})),
   ]
-  const head = row(
-    item.columns.map(({ header }) => header),
-    { bold: true, alignment: 'center' },
-  )
+  // Made for each piece: what is set keeps its place in itself.
+  const head = () =>
+    row(
+      item.columns.map(({ header }) => header),
+      { bold: true, alignment: 'center' },
+    )
   const pieces: PdfContent[][][] = [[]]
   for (const [at, one] of item.rows.entries()) {
     if (!isHeading(one)) {
@@ -158,9 +160,10 @@ function table(item: Extract<BodyLine, { kind: 'table' }>['table'], room: number
   }
   if (item.total) pieces.at(-1)!.push(row(item.total, { bold: true }))
   return pieces.map((rows, at) => ({
-    margin: [0, 2, 0, 6],
+    // Room under a piece that another one follows would begin a page of its own.
+    margin: [0, 2, 0, at === pieces.length - 1 ? 6 : 0],
     ...(at > 0 ? { pageBreak: 'before' } : {}),
-    table: { headerRows: 1, dontBreakRows: true, widths, body: [head, ...rows] },
+    table: { headerRows: 1, dontBreakRows: true, widths, body: [head(), ...rows] },
     layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, paddingTop: () => 2, paddingBottom: () => 2 },
   }))
 }

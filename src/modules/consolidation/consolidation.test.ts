@@ -166,6 +166,8 @@ describe('a consolidated report', () => {
       const moved = await world.perform(scene.agency, seeConsolidation, { id: one.id })
       const part = moved.parts[0]!
       expect([part.seen['{HTX.1}'], part.now['{HTX.1}']]).toEqual(['21', '24'])
+      // Whoever reads what has moved is told of which figure, not how it is written.
+      expect(part.names['{HTX.1@truoc%}']).toBe('Tổng số hợp tác xã')
       expect(moved.warnings.filter(({ code }) => code === 'moved').map(({ facts }) => `${facts['field']} ${facts['seen']} ${facts['now']}`)).toEqual([
         '{HTX.1} 21 24',
         '{HTX.1@truoc%} tăng 40% tăng 60%',
@@ -292,6 +294,7 @@ describe('a consolidated report', () => {
         'UBND thành phố: Bố trí thêm vốn',
         'Nguyễn Thị Hạnh',
         'So với kỳ trước (%)',
+        '(Chi tiết tại các Phụ lục kèm theo)',
       ])
         expect(value).toContain(words)
       const pdf = await world.perform(scene.auditor, exportConsolidation, { id: opened.id, format: 'pdf' })

@@ -90,6 +90,8 @@ export const Part = z.object({
   /** Its fields as they were last taken, and as the reports say now. */
   seen: Values,
   now: Values,
+  /** What each field is a figure of, in words. */
+  names: z.record(z.string(), z.string()),
   /** Reports whose words were looked at for it. */
   used: z.array(z.uuid()),
   gathered: z.number().int(),

@@ -20,7 +20,7 @@ import {
   type Warning,
 } from './contract.ts'
 import { fieldsOf, filledIn, movedOf, wrongOf } from './field-rules.ts'
-import { isKnown, periodFor, tablesOf, unsettledAt, valuesOf, type Period } from './figures.ts'
+import { isKnown, nameOf, periodFor, tablesOf, unsettledAt, valuesOf, type Period } from './figures.ts'
 import { by, EVENTS, handOf, originOf, sourceOf } from './opening.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
@@ -135,6 +135,7 @@ export async function shownOf(ctx: Ctx, id: string): Promise<z.input<typeof Cons
       seen: part.seen,
       // What was signed stands still.
       now: one.state === 'draft' ? Object.fromEntries(fieldsOf(part.body).map(({ token }) => [token, whole.now[token] ?? null])) : part.seen,
+      names: Object.fromEntries(fieldsOf(part.body).flatMap((field) => (whole.period ? [[field.token, nameOf(whole.period, field)]] : []))),
       used: part.used,
       gathered: gatheredFor(part, texts).length,
       changedBy: part.changed_by_name,

@@ -89,6 +89,14 @@ const rowOf = (figures: PeriodFigures, row: string) =>
     .flatMap(({ rows }) => rows)
     .find((one) => one.indicator !== null && one.key === row)
 
+/** What a field is a figure of, in words: 'Tổng số hợp tác xã', 'Tổng số hợp tác xã, phường Ninh Kiều'. */
+export function nameOf({ figures, places }: Period, field: Field): string {
+  const row = rowOf(figures, field.row)
+  return [row?.label || row?.name || field.row, field.place === null ? null : (places.get(field.place)?.name ?? field.place)]
+    .filter(Boolean)
+    .join(', ')
+}
+
 /** Whether the period knows what a field asks for: its row, its column, its place. */
 export const isKnown = ({ figures, places }: Period, field: Field): boolean =>
   rowOf(figures, field.row) !== undefined &&

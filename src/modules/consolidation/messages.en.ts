@@ -142,6 +142,8 @@ export const en: Record<string, string> = {
   'consolidation.column.standing': 'Standing',
   'consolidation.column.addressee': 'To whom',
   'consolidation.column.proposal': 'Proposal',
+  'consolidation.annex.refersOne': '(Figures in detail in the annex)',
+  'consolidation.annex.refersMany': '(In detail in the annexes)',
   'consolidation.annex.completeness': 'Bodies that have not reported, or late',
   'consolidation.annex.sent': 'Figures from {sent} of {all} reports.',
   'consolidation.annex.late': '{n} days late',

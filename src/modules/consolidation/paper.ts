@@ -39,6 +39,7 @@ export async function paperOf(ctx: Ctx, whole: Whole, signed?: { signature: Sign
     ]
     return blocks.length > 0 ? [{ kind: 'section', heading: part.heading, blocks }] : []
   })
+  const annexes = [...tablesFor(whole).map(annexOf), ...(await completeness(ctx, whole))]
   return makePaper({
     header: {
       ...(above ? { parent: above.name } : {}),
@@ -51,12 +52,20 @@ export async function paperOf(ctx: Ctx, whole: Whole, signed?: { signature: Sign
     subject: one.title,
     addressees: one.addressees,
     bases: one.bases,
-    body: written.length > 0 ? written : [{ kind: 'paragraph', text: '…' }],
+    body: written.length > 0 ? referring(written, annexes.length) : [{ kind: 'paragraph', text: '…' }],
     signature,
     recipients: one.recipients,
     archive: one.archive,
-    annexes: [...tablesFor(whole).map(annexOf), ...(await completeness(ctx, whole))],
+    annexes,
   })
+}
+
+/** The text refers to its annexes (NĐ 30/2020, Annex I): where nobody wrote so, the first part does. */
+function referring(written: readonly Block[], n: number): Block[] {
+  const [first, ...rest] = written
+  if (!first || first.kind !== 'section' || n === 0 || /phụ lục/iu.test(JSON.stringify(written))) return [...written]
+  const words = vi(n === 1 ? 'consolidation.annex.refersOne' : 'consolidation.annex.refersMany')
+  return [{ ...first, blocks: [...first.blocks, { kind: 'paragraph', text: words }] }, ...rest]
 }
 
 export const tablesFor = ({ one, period }: Whole): FigureTable[] => one.frozen?.tables ?? (period ? tablesOf(period) : [])

@@ -30,6 +30,7 @@ import { FiguresTab } from './figures-tab.tsx'
 import { FormTab } from './form-tab.tsx'
 import { Parts } from './parts.tsx'
 import { ProposalsTab } from './proposals-tab.tsx'
+import { spoken } from './reading.tsx'
 import { STATE_TONE } from './tones.ts'
 import { VersionsTab } from './versions-tab.tsx'
 import './consolidation.css'
@@ -144,11 +145,18 @@ function Checks({ one }: { one: Consolidation }) {
         <p className="cn-plain">{t('consolidation.checks.good')}</p>
       ) : (
         <ul className="cn-checks">
-          {one.warnings.map(({ code, severity, partId, facts }) => (
-            <li key={`${code} ${partId} ${facts['field'] ?? ''}`} data-severity={severity}>
-              {partId ? <a href={`#part-${partId}`}>{t(`consolidation.warning.${code}`, facts)}</a> : t(`consolidation.warning.${code}`, facts)}
-            </li>
-          ))}
+          {one.warnings.map(({ code, severity, partId, facts }) => {
+            const names = one.parts.find(({ id }) => id === partId)?.names ?? {}
+            const said = t(`consolidation.warning.${code}`, {
+              ...facts,
+              ...('field' in facts ? { field: spoken(t, names, String(facts['field'])) } : {}),
+            })
+            return (
+              <li key={`${code} ${partId} ${facts['field'] ?? facts['name'] ?? ''}`} data-severity={severity}>
+                {partId ? <a href={`#part-${partId}`}>{said}</a> : said}
+              </li>
+            )
+          })}
         </ul>
       )}
     </Section>

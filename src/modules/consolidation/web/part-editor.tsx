@@ -65,7 +65,7 @@ export function PartEditor({
       {fieldsOf(draft).length > 0 && (
         <div className="cn-preview" role="group" aria-label={t('consolidation.part.preview')}>
           <small>{t('consolidation.part.preview')}</small>
-          <Reading one={one} part={{ body: draft, seen: part.seen, now: part.now }} />
+          <Reading one={one} part={{ body: draft, seen: part.seen, now: part.now, names: part.names }} />
         </div>
       )}
       <FormButtons>

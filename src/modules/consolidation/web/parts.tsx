@@ -4,7 +4,7 @@ import { fold } from '#lib/text'
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { Consolidation, Gathered, Part } from '../contract.ts'
 import { movedOf } from '../field-rules.ts'
-import { Reading } from './reading.tsx'
+import { Reading, spoken } from './reading.tsx'
 
 // Asked for by whoever writes only.
 const PartEditor = lazy(async () => ({ default: (await import('./part-editor.tsx')).PartEditor }))
@@ -115,7 +115,7 @@ function Moved({ one, part }: { one: Consolidation; part: Part }) {
       <ul className="cn-moved">
         {moved.map(({ token, seen, now }) => (
           <li key={token}>
-            <code>{token}</code> {t('consolidation.part.was', { seen: seen ?? '…', now: now ?? '…' })}
+            {spoken(t, part.names, token)}: {t('consolidation.part.was', { seen: seen ?? '…', now: now ?? '…' })}
             {one.may.write && moved.length > 1 && (
               <button type="button" className="hl-text-button" onClick={() => take([token])}>
                 {t('consolidation.part.take')}

@@ -1,8 +1,8 @@
 /** A part as it reads: each figure opens its source, one that has moved says so. */
 import { figureAt } from '#modules/reports/web'
-import { useMe, useSetSearch, useWords, type Search } from '#ui'
+import { useMe, useSetSearch, useWords, type Search, type Translate } from '#ui'
 import type { Consolidation, Part } from '../contract.ts'
-import { piecesOf, type Field } from '../field-rules.ts'
+import { piecesOf, readField, type Field } from '../field-rules.ts'
 
 /** What the address gets so that a figure of the paper lies open over it. */
 export const sourceAt = (one: Pick<Consolidation, 'sources' | 'places'>, field: Pick<Field, 'row' | 'column'> & { place?: string | null }): Search =>
@@ -13,13 +13,22 @@ export const sourceAt = (one: Pick<Consolidation, 'sources' | 'places'>, field: 
     place: field.place ? one.places[field.place] : undefined,
   })
 
+const whatOf = (t: Translate, { against, how }: Field): string => t(`consolidation.field.what.${against === null ? 'now' : `${against}${how ?? ''}`}`)
+
+/** A field as one speaks of it: 'Tổng số hợp tác xã (số kỳ trước)', not as it is written between braces. */
+export function spoken(t: Translate, names: Record<string, string>, token: string): string {
+  const [field, name] = [readField(token), names[token]]
+  if (!field || !name) return token
+  return field.against === null ? name : `${name} (${whatOf(t, field).replace(/^./u, (first) => first.toLocaleLowerCase('vi'))})`
+}
+
 export function Reading({
   one,
   part,
   values = part.seen,
 }: {
   one: Consolidation
-  part: Pick<Part, 'body' | 'seen' | 'now'>
+  part: Pick<Part, 'body' | 'seen' | 'now' | 'names'>
   values?: Record<string, string | null>
 }) {
   return (
@@ -41,6 +50,7 @@ export function Reading({
                   key={place}
                   one={one}
                   field={piece.field}
+                  name={part.names[piece.field.token] ?? piece.field.row}
                   value={values[piece.field.token] ?? null}
                   now={part.now[piece.field.token] ?? null}
                 />
@@ -52,15 +62,15 @@ export function Reading({
   )
 }
 
-function FieldShown({ one, field, value, now }: { one: Consolidation; field: Field; value: string | null; now: string | null }) {
+type Shown = { one: Consolidation; field: Field; name: string; value: string | null; now: string | null }
+function FieldShown({ one, field, name, value, now }: Shown) {
   const { t } = useWords()
   const { province } = useMe()
   const set = useSetSearch()
-  const what = t(`consolidation.field.what.${field.against === null ? 'now' : `${field.against}${field.how ?? ''}`}`)
   const title = t('consolidation.field.source', {
-    name: field.row,
+    name,
     column: field.column ? `:${field.column}` : '',
-    what,
+    what: whatOf(t, field),
     place: field.place ?? t('consolidation.field.whole', { kind: province.kind }),
   })
   return (
