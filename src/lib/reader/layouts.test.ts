@@ -264,4 +264,18 @@ describe('particulars that stand elsewhere', () => {
     expect(readDirective('TỔNG CỤC MUỐI\nSố: #49 /TCM-KT Hà Nội, ngày AF tháng 3\n\nKính gửi: Các chi cục.\n\n1. Rà soát kho.').references).toEqual(
       [],
     ))
+  test.each([
+    ['Bộ Công Thương đề nghị Chính phủ xem xét, giao Bộ Tài chính cấp vốn cho kho muối.', 'Chính phủ', 0],
+    ['Đề nghị Sở Tài chính cấp vốn cho kho muối trước ngày 20/12/2026.', 'Sở Tài chính', 1],
+  ])('a letter to those above asks and gives no task: %s', (text, addressee, count) =>
+    expect(readDirective(`BỘ CÔNG THƯƠNG\nSố: 31/BCT-KH\nV/v cấp vốn cho kho muối\n\nKính gửi: ${addressee}.\n\n1. ${text}`).tasks).toHaveLength(
+      count,
+    ),
+  )
+  test('a procedure redrawn in an annex is no plan', () =>
+    expect(
+      readDirective(
+        'ỦY BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\nPhê duyệt phương án tái cấu trúc quy trình cấp phép kho muối\n\nĐiều 1. Phê duyệt phương án kèm theo.\n\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Mặn\n\nPHƯƠNG ÁN\nTÁI CẤU TRÚC QUY TRÌNH THỦ TỤC HÀNH CHÍNH\n(Kèm theo Quyết định số 12/QĐ-UBND ngày 1/2/2026)\n\n1. Sở Công Thương tiếp nhận hồ sơ.\n2. Sở Công Thương thẩm định hồ sơ trong 3 ngày.',
+      ).tasks,
+    ).toEqual([]))
 })

@@ -237,7 +237,7 @@ const SHORT = /(?:Tổng công ty|Tập đoàn|Công ty|Trung tâm|Tổng cục|
 export function openEnd(passage: Passage, at: number, mayBeEmpty = false): number {
   const { words, folded } = passage
   let end = at
-  for (let words_ = 0; words_ < 16; words_ += 1) {
+  for (let words_ = 0; words_ < 20; words_ += 1) {
     const next = /^(?: ?- ?| )(?:[^\s,;:.()/–-]+)/.exec(folded.slice(end, end + 40))
     if (!next) break
     const begin = end + (next[0].length - next[0].trimStart().replace(/^- ?/, '').length)

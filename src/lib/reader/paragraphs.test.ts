@@ -51,3 +51,8 @@ test('a title goes on in its second line where its quotation is still open', () 
     'Chương trình “Sắc màu Hậu Lộc – The color of Hau Loc”',
     'Thời gian: ngày 18/9/2026.',
   ]))
+test('"(1)." and "6..." are marks', () =>
+  expect(read('(1). Lập đường dây nóng.\n6... Bổ sung kế hoạch.')).toEqual([
+    ['letter', '1', 'Lập đường dây nóng.'],
+    ['number', '6', 'Bổ sung kế hoạch.'],
+  ]))

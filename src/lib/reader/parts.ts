@@ -28,6 +28,7 @@ export function annexesAfter(paragraphs: readonly Paragraph[], from: number): { 
       continue
     if (REGULATION.test(paragraph.whole.folded)) break
     if (!/^(?:ke hoach|chuong trinh|phuong an|de an)/.test(paragraph.whole.folded)) continue
+    if (isProcedure(paragraphs, at)) break
     const signed = paragraphs.findIndex((other, index) => index > at + 2 && /^(?:noi nhan|tm\. |kt\. |phu luc|danh muc)/.test(other.whole.folded))
     annexes.push({ from: at + 1, to: signed < 0 ? paragraphs.length : signed })
     at = signed < 0 ? paragraphs.length : signed
@@ -42,6 +43,15 @@ function isTitleOfIssued(paragraphs: readonly Paragraph[], at: number): boolean 
     .slice(at + 1, at + 5)
     .some(({ whole: { folded } }) => /^\(?(?:ban hanh )(?:kem )?theo quyet dinh(?![a-z])/.test(folded) && folded.length < 220)
 }
+
+/** "PHƯƠNG ÁN / Tái cấu trúc quy trình thực hiện thủ tục hành chính": how files are handled, not who is told what. */
+const isProcedure = (paragraphs: readonly Paragraph[], at: number): boolean =>
+  /tai cau truc|(?:lien thong|quy trinh)[^.;]{0,40} (?:quy trinh|thu tuc hanh chinh)/.test(
+    paragraphs
+      .slice(at, at + 3)
+      .map(({ whole }) => whole.folded)
+      .join(' '),
+  )
 
 const WITH_PAPER = /^\((?:ban hanh )?kem theo (?:cong van|quyet dinh|thong bao|huong dan|chi thi|cong dien|ke hoach)(?![a-z])/
 

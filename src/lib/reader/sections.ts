@@ -53,8 +53,12 @@ const NO_ORDERS = new Set([
 ])
 
 /** Whether papers of this type give tasks at all; one whose title is lost may, where it shows for whom it is. */
-export const mayOrder = (type: string | undefined, recipients: readonly string[] = []): boolean =>
-  type === undefined ? recipients.length > 2 : !NO_ORDERS.has(type)
+export const mayOrder = (type: string | undefined, recipients: readonly string[] = [], addressees: readonly string[] = []): boolean =>
+  type === undefined ? recipients.length > 2 : !NO_ORDERS.has(type) && !(addressees.length > 0 && addressees.every((to) => ABOVE.test(to)))
+
+/** Whom nobody orders: a letter to them alone reports and asks. */
+const ABOVE =
+  /^(?:đồng )?(?:kính gửi )?(?:(?:đồng chí|phó) )*(?:thủ tướng(?! chính phủ các)|chính phủ|quốc hội|chủ tịch (?:nước|quốc hội)|ủy ban thường vụ quốc hội|uỷ ban thường vụ quốc hội|tổng bí thư|bộ chính trị|ban bí thư)(?!\p{L})/iu
 
 /** A part of the paper that regulates without ordering: an annexed regulation, charter or list. */
 export const REGULATION =

@@ -38,7 +38,7 @@ export function tasksIn(
   zones: { bodyFrom: number; bodyTo: number },
   known: readonly Known[],
 ): Found {
-  if (!mayOrder(document.type, document.recipients)) return { tasks: [], drafts: [], verdicts: [] }
+  if (!mayOrder(document.type, document.recipients, document.addressees)) return { tasks: [], drafts: [], verdicts: [] }
   const walk: Walk = {
     paragraphs,
     document,

@@ -30,6 +30,12 @@ describe('who is told, and who is only named', () => {
     ).toBeUndefined())
   test('of whom a file asks is not told by it', () =>
     expect(told('Thời gian trình: Hồ sơ trình, đề nghị Chủ tịch Ủy ban nhân dân tỉnh xem xét tặng Bằng khen gửi về Sở Nội vụ.')).toBeUndefined())
+  test('whom to call is not whom to tell', () =>
+    expect([told('Trung tâm Muối tỉnh: 0243.626.937'), told('Công ty Cổ phần Muối Hậu Lộc: [SĐT]')]).toEqual([undefined, undefined]))
+  test('whoever leads others to do it is told', () =>
+    expect(told('Sở Xây dựng là đầu mối đôn đốc Trung tâm Hạ tầng tỉnh triển khai thực hiện:')).toEqual(['Sở Xây dựng']))
+  test('what the issuer will do itself tells nobody, also where no list has its name', () =>
+    expect(told('Bộ Kinh tế xanh sẽ phối hợp với các cơ quan chức năng kiểm tra việc thực hiện.')).toBeUndefined())
   test('those who represent others are told beside bodies', () =>
     expect(told('Đề nghị Tổng Liên đoàn Lao động Việt Nam, tổ chức đại diện của người sử dụng lao động tham gia tuyên truyền.')).toEqual([
       'Tổng Liên đoàn Lao động Việt Nam',

@@ -245,6 +245,8 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   if (short) list = { ...list, end: list.end + short[0].length }
   const rest = passage.folded.slice(list.end, list.end + 420)
   if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest) || isEntitled(list.names, rest)) return undefined
+  // "Trung tâm X: 0243.6269.372": whom to call, not whom to tell.
+  if (/^ ?:[\d\s().,;:/+–-]*(?:\[[^\]]*\]|e-?mail[^;]*)?[\s.;]*$/.test(rest) && rest.length > 2) return undefined
   if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }
   if (
     strictly &&

@@ -35,7 +35,8 @@ export function unknownAt(passage: Passage, at: number, strictly: boolean): Name
     if (words.charAt(end) !== ' ' || count === 0) continue
     if (!actsAt(passage, end + 1, strictly)) continue
     // "Cơ quan chủ trì" is the head of a column.
-    if ((strictly && folded.length - end < 18) || NO_NAME.test(folded.slice(at, end))) return undefined
+    if ((strictly && folded.length - end < 18) || NO_NAME.test(folded.slice(at, end)) || / (?:se|da|dang|chua|duoc|bi)$/.test(folded.slice(at, end)))
+      return undefined
     return one(officialName(words.slice(at, end)), at, end, false)
   }
   return undefined
