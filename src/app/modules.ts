@@ -21,6 +21,7 @@ import { founding } from '#modules/founding'
 import { procedures } from '#modules/procedures'
 import { ratings } from '#modules/ratings'
 import { production } from '#modules/production'
+import { petitions } from '#modules/petitions'
 import { reports } from '#modules/reports'
 import { targets } from '#modules/targets'
 import { consolidation } from '#modules/consolidation'
@@ -48,6 +49,7 @@ export const modules: Module[] = [
   procedures,
   ratings,
   production,
+  petitions,
   reports,
   targets,
   consolidation,

@@ -19,6 +19,7 @@ import { web as procedures } from '#modules/procedures/web'
 import { web as oversight } from '#modules/oversight/web'
 import { web as ratings } from '#modules/ratings/web'
 import { web as production } from '#modules/production/web'
+import { web as petitions } from '#modules/petitions/web'
 import { web as reports } from '#modules/reports/web'
 import { web as targets } from '#modules/targets/web'
 import { web as consolidation } from '#modules/consolidation/web'
@@ -44,6 +45,7 @@ export const modules: WebModule[] = [
   oversight,
   ratings,
   production,
+  petitions,
   reports,
   targets,
   consolidation,

@@ -36,6 +36,13 @@ export async function declarationById(db: Db, id: string): Promise<DeclarationRe
   return rows[0]
 }
 
+/** What the newest declaration that was sent says in words, where it says something. */
+export async function wordsOf(db: Db, cooperativeId: string): Promise<Pick<DeclarationRecord, 'year' | 'difficulties' | 'proposals'> | undefined> {
+  const { rows } = await sql<Pick<DeclarationRecord, 'year' | 'difficulties' | 'proposals'>>`select year, difficulties, proposals from cooperative_declarations
+    where cooperative_id = ${cooperativeId} and state in ('sent', 'confirmed') and (difficulties <> '' or proposals <> '') order by year desc limit 1`.execute(db)
+  return rows[0]
+}
+
 export async function yearsOf(db: Db, cooperativeId: string): Promise<{ year: number; state: DeclarationState }[]> {
   const { rows } = await sql<{
     year: number

@@ -2,7 +2,7 @@
 import type { Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import type { DeclarationState, Figures } from './declaration-rules.ts'
-import { declarationOf } from './declaration-store.ts'
+import { declarationOf, wordsOf } from './declaration-store.ts'
 import type { EconomicState, Kind, LegalState } from './fields-rules.ts'
 import { refuse } from './problems.ts'
 import { pathOf } from './queries.ts'
@@ -119,3 +119,6 @@ export async function declaredFigures(ctx: Ctx, id: string, year: number): Promi
   const found = await declarationOf(ctx.db, id, year)
   return found && { state: found.state, figures: found.figures }
 }
+
+/** The difficulties and proposals of its newest declaration, in words, where there are any. */
+export const declaredWords = (ctx: Ctx, id: string): Promise<{ year: number; difficulties: string; proposals: string } | undefined> => wordsOf(ctx.db, id)

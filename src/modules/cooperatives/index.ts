@@ -30,6 +30,7 @@ export {
   cooperativesByIds,
   countsOn,
   declaredFigures,
+  declaredWords,
   keepingOf,
   sizesToday,
   turnInRegister,

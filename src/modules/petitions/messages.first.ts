@@ -1,0 +1,5 @@
+/** What is said of this module before one of its pages is opened: its entry in the menu, and its tab of a cooperative's page. */
+export const first = {
+  vi: { 'petitions.menu': 'Khó khăn, kiến nghị' },
+  en: { 'petitions.menu': 'Difficulties' },
+}
