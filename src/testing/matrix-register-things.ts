@@ -4,6 +4,7 @@ import { aCooperative, aCooperativeInFull, aDeclaration } from '#modules/coopera
 import { founders } from '#modules/founding/testing'
 import { aMeeting, aMeetingHeld, aStopped, confirmed } from '#modules/oversight/testing'
 import { aFile, papersFor } from '#modules/procedures/testing'
+import { aPetition } from '#modules/petitions/testing'
 import { rice, wholePlan } from '#modules/production/testing'
 import { aRatingInFull, aScheme, scored } from '#modules/ratings/testing'
 import { act, type Scene } from '#modules/tasks/testing'
@@ -296,6 +297,45 @@ export async function filed(world: World, by: Actor, director: Actor | undefined
     'procedures.issueLetter': { ...(await row(lapsed)), letter: 'result' },
     'procedures.readContact': { id: received },
     'procedures.attach': { id: received },
+  }
+}
+
+/** What a cooperative raised, in each state; the agriculture department is to answer. */
+export async function petitioned(world: World, scene: Scene, director: Actor, cooperativeId: string): Promise<Things> {
+  const { agency, binh, agriculture } = scene
+  const row = (id: string) => rowOf(world, agency, 'petitions', id)
+  const raised = (title: string) => aPetition(world, director, { cooperativeId, title })
+  const routed = async (title: string) => {
+    const id = await raised(title)
+    await act(world, agency, 'petitions.route', { id, version: 1, answererId: agriculture.id })
+    return id
+  }
+  const fresh = await raised('Mới nêu')
+  const given = await routed('Đang xem xét')
+  const upward = await routed('Vượt thẩm quyền')
+  await act(world, agency, 'petitions.escalate', { ...(await row(upward)), reason: 'Vượt thẩm quyền của Sở' })
+  const answered = await routed('Đã trả lời')
+  const settled = await routed('Đã giải quyết')
+  for (const id of [answered, settled]) await act(world, binh, 'petitions.answer', { ...(await row(id)), answer: 'Đã bố trí' })
+  await act(world, director, 'petitions.judge', { ...(await row(settled)), settled: true })
+  const today = world.today
+  world.travel('2026-10-20')
+  const late = await routed('Quá hạn')
+  world.travel(today)
+  return {
+    'petitions.raise': { cooperativeId, field: 'land', title: 'Kiến nghị mới', words: 'Nội dung kiến nghị' },
+    'petitions.setRoute': { field: 'land', bodyId: agriculture.id, validFrom: today },
+    'petitions.urge': { ids: [late] },
+    'petitions.route': { ...(await row(fresh)), answererId: agriculture.id },
+    'petitions.transfer': { ...(await row(given)), answererId: scene.health.id },
+    'petitions.answer': await row(given),
+    'petitions.escalate': await row(given),
+    'petitions.send': { ...(await row(upward)), on: today },
+    'petitions.judge': { ...(await row(answered)), settled: true },
+    'petitions.reopen': await row(settled),
+    'petitions.close': await row(given),
+    'petitions.withdraw': await row(fresh),
+    'petitions.link': { ...(await row(given)), title: 'Vấn đề lặp lại' },
   }
 }
 

@@ -38,8 +38,12 @@ export async function declarationById(db: Db, id: string): Promise<DeclarationRe
 
 /** What the newest declaration that was sent says in words, where it says something. */
 export async function wordsOf(db: Db, cooperativeId: string): Promise<Pick<DeclarationRecord, 'year' | 'difficulties' | 'proposals'> | undefined> {
-  const { rows } = await sql<Pick<DeclarationRecord, 'year' | 'difficulties' | 'proposals'>>`select year, difficulties, proposals from cooperative_declarations
-    where cooperative_id = ${cooperativeId} and state in ('sent', 'confirmed') and (difficulties <> '' or proposals <> '') order by year desc limit 1`.execute(db)
+  const { rows } = await sql<
+    Pick<DeclarationRecord, 'year' | 'difficulties' | 'proposals'>
+  >`select year, difficulties, proposals from cooperative_declarations
+    where cooperative_id = ${cooperativeId} and state in ('sent', 'confirmed') and (difficulties <> '' or proposals <> '') order by year desc limit 1`.execute(
+    db,
+  )
   return rows[0]
 }
 

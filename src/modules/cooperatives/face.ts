@@ -121,4 +121,5 @@ export async function declaredFigures(ctx: Ctx, id: string, year: number): Promi
 }
 
 /** The difficulties and proposals of its newest declaration, in words, where there are any. */
-export const declaredWords = (ctx: Ctx, id: string): Promise<{ year: number; difficulties: string; proposals: string } | undefined> => wordsOf(ctx.db, id)
+export const declaredWords = (ctx: Ctx, id: string): Promise<{ year: number; difficulties: string; proposals: string } | undefined> =>
+  wordsOf(ctx.db, id)

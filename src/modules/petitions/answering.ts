@@ -175,15 +175,19 @@ export const urgePetitions = action({
   output: z.object({ urged: z.number().int(), bodies: z.number().int() }),
   async run(ctx, { ids, note }) {
     const late = []
-    for (const one of await store.petitionsByIds(ctx.db, [...new Set(ids)]))
-      if (mayStep(ctx, one, undefined).urge) late.push(one)
+    for (const one of await store.petitionsByIds(ctx.db, [...new Set(ids)])) if (mayStep(ctx, one, undefined).urge) late.push(one)
     if (late.length === 0) throw refuse.nothingLate()
     const at = Map.groupBy(late, (one) => one.answerer_id!)
     const bodies = await organisationsByIds(ctx, [...at.keys()])
     await recordEach(
       ctx,
       EVENTS,
-      late.map((one) => ({ objectId: one.id, kind: 'urged', ...(note ? { note } : {}), facts: { to: bodies.get(one.answerer_id!)?.shortName ?? '' } })),
+      late.map((one) => ({
+        objectId: one.id,
+        kind: 'urged',
+        ...(note ? { note } : {}),
+        facts: { to: bodies.get(one.answerer_id!)?.shortName ?? '' },
+      })),
     )
     await store.raiseVersions(
       ctx.db,

@@ -113,9 +113,7 @@ export const Petition = PetitionRow.extend({
   sourceOn: Day.nullable(),
   sourceWords: z.string(),
   raisedBy: z.string(),
-  answer: z
-    .object({ words: z.string(), basis: z.string(), by: z.string(), body: z.string(), on: Day, inTime: z.boolean().nullable() })
-    .nullable(),
+  answer: z.object({ words: z.string(), basis: z.string(), by: z.string(), body: z.string(), on: Day, inTime: z.boolean().nullable() }).nullable(),
   escalation: z.object({ on: Day, why: z.string(), number: z.string() }).nullable(),
   central: z.object({ to: z.string(), number: z.string(), on: Day }).nullable(),
   endedOn: Day.nullable(),
@@ -142,10 +140,6 @@ export const OfCooperative = z.object({
   declared: z.object({ year: z.number().int(), difficulties: z.string(), proposals: z.string() }).nullable(),
 })
 export type OfCooperative = z.infer<typeof OfCooperative>
-export const StoryOfCooperative = z.object({
-  items: z.array(TimelineEntry.extend({ petitionId: z.uuid(), title: z.string() })),
-})
-export type StoryOfCooperative = z.infer<typeof StoryOfCooperative>
 
 const Counts = {
   received: z.number().int(),
@@ -162,7 +156,9 @@ export const PetitionCounts = z.object({
   fields: z.array(z.object({ field: Field, ...Counts })),
   whole: z.object(Counts),
   /** Matters with more than one petition, the most frequent first. */
-  matters: z.array(z.object({ id: z.uuid(), title: z.string(), field: Field, n: z.number().int(), ofYear: z.number().int(), settled: z.number().int() })),
+  matters: z.array(
+    z.object({ id: z.uuid(), title: z.string(), field: Field, n: z.number().int(), ofYear: z.number().int(), settled: z.number().int() }),
+  ),
 })
 export type PetitionCounts = z.infer<typeof PetitionCounts>
 

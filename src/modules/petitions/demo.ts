@@ -78,7 +78,8 @@ async function ofOwn(raise: Raise, cooperativeId: string): Promise<void> {
     cooperativeId,
     field: 'capital',
     title: 'Vay vốn thu mua lúa nhưng không có tài sản thế chấp',
-    words: 'Cần khoảng 2 tỷ đồng vốn lưu động vào vụ thu hoạch; ngân hàng yêu cầu thế chấp đất của thành viên. Đề nghị được Quỹ bảo lãnh hoặc cho vay tín chấp.',
+    words:
+      'Cần khoảng 2 tỷ đồng vốn lưu động vào vụ thu hoạch; ngân hàng yêu cầu thế chấp đất của thành viên. Đề nghị được Quỹ bảo lãnh hoặc cho vay tín chấp.',
   })
   await capital.route(-18, 'lienminh')
   await capital.step('lienminh', -8, answerPetition, {
@@ -211,7 +212,10 @@ async function recurring(stage: Stage, raise: Raise): Promise<void> {
   if (!first || !second || !third) return
   await first.step(communes[0]!, -50, judgePetition, { settled: true })
   await first.step(communes[0]!, -5, reopenPetition, { reason: 'Danh mục đã gửi nhưng chưa thấy đưa vào kế hoạch sử dụng đất.' })
-  await second.step(communes[1]!, -6, judgePetition, { settled: false, note: 'Đất công đã rà soát, vẫn chưa có hướng dẫn cho thuê không qua đấu giá.' })
+  await second.step(communes[1]!, -6, judgePetition, {
+    settled: false,
+    note: 'Đất công đã rà soát, vẫn chưa có hướng dẫn cho thuê không qua đấu giá.',
+  })
   await third.step(communes[2]!, -30, judgePetition, { settled: true })
   await first.step(LEAD, -4, linkPetition, { title: 'Hợp tác xã thiếu đất làm nhà kho, sân phơi, trụ sở' })
   const { matter } = await stage.perform(LEAD, stage.today, seePetition, { id: first.id })

@@ -1,9 +1,10 @@
 /** What petitions contribute to the pages of the whole: my work, search, and telling those who have a day of it. */
 import { addDays, daysBetween } from '#lib/period'
+import type { Facts } from '#lib/problem'
 import type { Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
-import type { DailyJob, NoticeKind, SearchHit, WorkItem } from '#platform/module'
-import { ownCooperatives } from '#modules/cooperatives'
+import type { BesideEntry, DailyJob, NoticeKind, SearchHit, WorkItem } from '#platform/module'
+import { cooperativesByIds, ownCooperatives } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import type { PetitionRow } from './contract.ts'
@@ -39,7 +40,12 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   if (may('petitions.route')) {
     const late = ctx.actor.role === 'lead_agency' ? undefined : ctx.today
     for (const row of await toRows(ctx, await lists.unrouted(ctx.db, MOST, late)))
-      items.push({ ...shown(ctx, row), column: 'todo', detail: say(ctx, 'petitions.work.route', { raiser: row.raiser.name }), ...timed(row, ctx.today) })
+      items.push({
+        ...shown(ctx, row),
+        column: 'todo',
+        detail: say(ctx, 'petitions.work.route', { raiser: row.raiser.name }),
+        ...timed(row, ctx.today),
+      })
   }
   const cooperatives = ctx.actor.role === 'cooperative' ? (await ownCooperatives(ctx)).map(({ id }) => id) : []
   const waiting = await toRows(ctx, await lists.waitingAt(ctx.db, own, cooperatives, MOST))
@@ -63,7 +69,25 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
 export async function search(ctx: Ctx, words: string): Promise<SearchHit[]> {
   if (!ctx.actor.permissions.has('petitions.see')) return []
   const { rows } = await lists.listPetitions(ctx.db, { q: words, whose: 'all', own: ctx.actor.organisationIds, today: ctx.today }, '-raisedOn', 0, 8)
-  return rows.map((one) => ({ kind: say(ctx, 'petitions.hit'), title: one.title, detail: say(ctx, `petitions.state.${one.state}`), path: pathOf(one.id) }))
+  return rows.map((one) => ({
+    kind: say(ctx, 'petitions.hit'),
+    title: one.title,
+    detail: say(ctx, `petitions.state.${one.state}`),
+    path: pathOf(one.id),
+  }))
+}
+
+/** What happened to those about a cooperative, for its own page. */
+export async function beside(ctx: Ctx, of: string, id: string, most: number): Promise<BesideEntry[]> {
+  if (of !== 'cooperative' || !ctx.actor.permissions.has('petitions.see')) return []
+  const one = (await cooperativesByIds(ctx, [id])).get(id)
+  if (!one) return []
+  return (await lists.storyOf(ctx.db, one.id, most)).map(({ petitionId, title, ...entry }) => ({
+    ...entry,
+    at: entry.at.toISOString(),
+    what: say(ctx, 'petitions.timeline.of', { title, what: say(ctx, `petitions.timeline.${entry.kind}`, entry.facts as Facts) }),
+    path: pathOf(petitionId),
+  }))
 }
 
 /** On a working day, once each: who has it hears that its day is near, or has passed; who routes hears of what is late. */

@@ -10,7 +10,7 @@ import {
   transferPetition,
   urgePetitions,
 } from './answering.ts'
-import { countPetitions, exportPetitions, listPetitions, readPetitionFile, seeOfCooperative, seePetition, seeStory } from './queries.ts'
+import { countPetitions, exportPetitions, listPetitions, readPetitionFile, seeOfCooperative, seePetition } from './queries.ts'
 import { judgePetition, keepPetitionFile, raisePetition, reopenPetition, seeRaising, withdrawPetition } from './raising.ts'
 import { listRoutes, setRoute } from './routing.ts'
 
@@ -25,7 +25,6 @@ export const routes = [
   upload('/petitions/files', keepPetitionFile),
   post('/petitions/urging', urgePetitions),
   get('/petitions/of/:id', seeOfCooperative),
-  get('/petitions/of/:id/story', seeStory),
   // Last: the words above are no petitions.
   get('/petitions/:id', seePetition),
   download('/petitions/:id/files/:fileId', readPetitionFile),

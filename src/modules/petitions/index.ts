@@ -8,7 +8,7 @@
 import { defineModule } from '#platform/module'
 import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
-import { daily, notices, search, work } from './doors.ts'
+import { beside, daily, notices, search, work } from './doors.ts'
 import { handover } from './handover.ts'
 import { routes } from './http.ts'
 import { messages } from './messages.ts'
@@ -53,6 +53,7 @@ export const petitions = defineModule({
   daily,
   work,
   search,
+  beside,
   handover,
   demo,
 })

@@ -26,7 +26,8 @@ export const en: Record<string, string> = {
   'petitions.list.search': 'Search words, cooperatives',
   'petitions.list.export': 'Export',
   'petitions.list.empty': 'No petition yet.',
-  'petitions.list.empty.detail': 'What cooperatives raise, or what is noted on a visit, at a meeting or in a report, will stand here with its answer.',
+  'petitions.list.empty.detail':
+    'What cooperatives raise, or what is noted on a visit, at a meeting or in a report, will stand here with its answer.',
   'petitions.list.empty.filtered': 'No petition fits what is chosen.',
   'petitions.list.ofMatter': 'Showing the petitions of one recurring matter.',
   'petitions.list.ofCooperative': 'Showing the petitions about one cooperative.',
@@ -225,6 +226,7 @@ export const en: Record<string, string> = {
   'petitions.of.raisedBy': 'raised by {raiser} on {on}',
   'petitions.of.dueOn': 'due {on}',
   'petitions.hit': 'Petition',
+  'petitions.timeline.of': 'Petition “{title}”: {what}',
   'petitions.timeline.raised': 'Raised',
   'petitions.timeline.routed': 'Routed to {to}, due {until}',
   'petitions.timeline.transferred': 'Passed on to {to}, due {until}',

@@ -26,7 +26,8 @@ export const vi = {
   'petitions.list.search': 'Tìm nội dung, tên hợp tác xã',
   'petitions.list.export': 'Xuất tệp',
   'petitions.list.empty': 'Chưa có kiến nghị nào.',
-  'petitions.list.empty.detail': 'Khó khăn, kiến nghị do hợp tác xã nêu, ghi khi đi cơ sở, tại cuộc họp hoặc trong báo cáo sẽ nằm ở đây, cùng câu trả lời.',
+  'petitions.list.empty.detail':
+    'Khó khăn, kiến nghị do hợp tác xã nêu, ghi khi đi cơ sở, tại cuộc họp hoặc trong báo cáo sẽ nằm ở đây, cùng câu trả lời.',
   'petitions.list.empty.filtered': 'Không có kiến nghị nào khớp với điều kiện đang chọn.',
   'petitions.list.ofMatter': 'Đang xem các kiến nghị về một vấn đề lặp lại.',
   'petitions.list.ofCooperative': 'Đang xem các kiến nghị về một hợp tác xã.',
@@ -225,6 +226,7 @@ export const vi = {
   'petitions.of.raisedBy': '{raiser} nêu ngày {on}',
   'petitions.of.dueOn': 'hạn {on}',
   'petitions.hit': 'Khó khăn, kiến nghị',
+  'petitions.timeline.of': 'Kiến nghị “{title}”: {what}',
   'petitions.timeline.raised': 'Nêu kiến nghị',
   'petitions.timeline.routed': 'Phân công {to} trả lời, hạn {until}',
   'petitions.timeline.transferred': 'Chuyển {to} trả lời, hạn {until}',

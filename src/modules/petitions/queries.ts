@@ -18,7 +18,6 @@ import {
   PetitionFilter,
   PetitionList,
   PetitionQuery,
-  StoryOfCooperative,
   type PetitionRow,
 } from './contract.ts'
 import { lateDays } from './petition-rules.ts'
@@ -170,7 +169,8 @@ export const seeOfCooperative = query({
     const { rows, total } = await lists.petitionsOf(ctx.db, one.id, OF_ONE)
     const may = (permission: string) => ctx.actor.permissions.has(permission)
     const { role } = ctx.actor
-    const mayRaise = may('petitions.raise') && ctx.actor.organisationId !== undefined && (role === 'cooperative' ? one.own : role !== 'commune' || one.keeps)
+    const mayRaise =
+      may('petitions.raise') && ctx.actor.organisationId !== undefined && (role === 'cooperative' ? one.own : role !== 'commune' || one.keeps)
     return {
       items: await toRows(ctx, rows),
       total,
@@ -178,18 +178,6 @@ export const seeOfCooperative = query({
       mayRaise,
       declared: mayRaise && (one.own || one.keeps) ? ((await declaredWords(ctx, one.id)) ?? null) : null,
     }
-  },
-})
-
-export const seeStory = query({
-  name: 'petitions.story',
-  may: 'petitions.see',
-  input: z.object({ id: z.uuid() }),
-  output: StoryOfCooperative,
-  async run(ctx, { id }) {
-    const one = await keepingOf(ctx, id)
-    if (!one) throw refuse.unknown({ id })
-    return { items: (await lists.storyOf(ctx.db, one.id, 100)).map((entry) => ({ ...entry, at: entry.at.toISOString() })) }
   },
 })
 

@@ -33,16 +33,18 @@ export const untilFrom = async (ctx: Ctx, setting: 'petitions.routeDays' | 'peti
 export const cooperativeOf = async (ctx: Ctx, one: Pick<store.PetitionRecord, 'cooperative_id'>): Promise<CooperativeSummary | undefined> =>
   one.cooperative_id ? (await cooperativesByIds(ctx, [one.cooperative_id])).get(one.cooperative_id) : undefined
 
+const standingOf = (one: store.PetitionRecord, cooperative: CooperativeSummary | undefined) => ({
+  state: one.state,
+  raiserId: one.raiser_id,
+  answererId: one.answerer_id,
+  concernedId: one.concerned_id,
+  cooperativeBodyId: cooperative?.organisationId ?? null,
+  dueOn: one.due_on,
+})
+
 export const mayStep = (ctx: Ctx, one: store.PetitionRecord, cooperative: CooperativeSummary | undefined): Record<(typeof STEPS)[number], boolean> =>
   stepsOf(
-    {
-      state: one.state,
-      raiserId: one.raiser_id,
-      answererId: one.answerer_id,
-      concernedId: one.concerned_id,
-      cooperativeBodyId: cooperative?.organisationId ?? null,
-      dueOn: one.due_on,
-    },
+    standingOf(one, cooperative),
     { organisationIds: ctx.actor.organisationIds, may: (permission) => ctx.actor.permissions.has(permission) },
     ctx.today,
   )
@@ -57,11 +59,10 @@ export async function taking(
   if (!one) throw refuse.unknown({ id })
   const cooperative = await cooperativeOf(ctx, one)
   if (!mayStep(ctx, one, cooperative)[step]) {
-    // Would it be theirs in any state? Then it is too late (or too early), and not somebody else's.
-    const ever = (['raised', 'assigned', 'submitted', 'central', 'answered', 'settled', 'closed'] as const).some(
-      (state) => mayStep(ctx, { ...one, state, due_on: '0001-01-01' }, cooperative)[step],
-    )
-    throw ever ? refuse.notNow() : refuse.notYours()
+    const at = standingOf(one, cooperative)
+    const everybody = [at.raiserId, at.answererId, at.concernedId, at.cooperativeBodyId].flatMap((body) => body ?? [])
+    // What somebody could do now is another's; what nobody could is past, or to come.
+    throw stepsOf(at, { organisationIds: everybody, may: () => true }, ctx.today)[step] ? refuse.notYours() : refuse.notNow()
   }
   return { one, cooperative }
 }
@@ -142,7 +143,8 @@ export const raisePetition = action({
     const raiserId = ctx.actor.organisationId
     if (!raiserId) throw refuse.noBody()
     if (!noComplaint && speaksOfComplaint(`${title} ${words}`)) throw refuse.complaint({}, [{ path: 'noComplaint', code: 'petitions.complaint' }])
-    if (sourceOn && sourceOn > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'sourceOn', code: 'petitions.futureDay', facts: { today: ctx.today } }])
+    if (sourceOn && sourceOn > ctx.today)
+      throw refuse.futureDay({ today: ctx.today }, [{ path: 'sourceOn', code: 'petitions.futureDay', facts: { today: ctx.today } }])
     if (source !== 'itself' && sourceWords === '') throw refuse.sourceMissing({}, [{ path: 'sourceWords', code: 'petitions.sourceMissing' }])
     const subject = await subjectOf(ctx, cooperativeId, concernedId)
     await mayHang(ctx, fileIds)
@@ -206,8 +208,7 @@ async function openAgain(ctx: Ctx, one: store.PetitionRecord): Promise<void> {
     const state = last.kind === 'people_committee' && last.level === 'province' ? 'submitted' : 'assigned'
     await store.giveTo(ctx.db, one.id, last.id, state, await untilFrom(ctx, 'petitions.answerDays'))
     await store.change(ctx.db, one.id, again)
-  } else
-    await store.change(ctx.db, one.id, { ...again, state: 'raised', told_late_on: null, due_on: await untilFrom(ctx, 'petitions.routeDays') })
+  } else await store.change(ctx.db, one.id, { ...again, state: 'raised', told_late_on: null, due_on: await untilFrom(ctx, 'petitions.routeDays') })
 }
 
 export const reopenPetition = action({
@@ -237,7 +238,12 @@ export const withdrawPetition = action({
     await store.change(ctx.db, id, { state: 'withdrawn', ended_on: ctx.today, due_on: null })
     await record(ctx, EVENTS, id, 'withdrawn')
     if (one.answerer_id)
-      await notify(ctx, { organisationIds: [one.answerer_id], key: 'petitions.notice.withdrawn', facts: { title: short(one.title) }, path: pathOf(id) })
+      await notify(ctx, {
+        organisationIds: [one.answerer_id],
+        key: 'petitions.notice.withdrawn',
+        facts: { title: short(one.title) },
+        path: pathOf(id),
+      })
     return { id, version: version + 1 }
   },
 })

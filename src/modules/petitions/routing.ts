@@ -12,7 +12,10 @@ type Routed = { field: Field; body: Organisation | undefined; set: { by: string;
 /** A body that was named and has ended is its heir, where one alone took it over. */
 async function standingNow(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Organisation>> {
   const heirs = await answerersOn(ctx, [...ids], ctx.today)
-  const bodies = await organisationsByIds(ctx, [...heirs.values()].flatMap((one) => one.ids))
+  const bodies = await organisationsByIds(
+    ctx,
+    [...heirs.values()].flatMap((one) => one.ids),
+  )
   return new Map(
     [...heirs].flatMap(([id, { ids: now }]) => {
       const body = now.length === 1 ? bodies.get(now[0]!) : undefined

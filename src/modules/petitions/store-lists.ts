@@ -75,7 +75,9 @@ export async function bodiesSeen(db: Db, most = 200): Promise<string[]> {
 
 /** Those about one of the register, the unfinished ones first. */
 export async function petitionsOf(db: Db, cooperativeId: string, most: number): Promise<{ rows: PetitionRecord[]; total: number }> {
-  const { rows } = await sql<PetitionRecord & { total: number }>`select ${COLUMNS}, count(*) over ()::int as total from petitions p where ${of(cooperativeId)}
+  const { rows } = await sql<
+    PetitionRecord & { total: number }
+  >`select ${COLUMNS}, count(*) over ()::int as total from petitions p where ${of(cooperativeId)}
     order by ${OPEN} desc, p.raised_on desc, p.id desc limit ${most}`.execute(db)
   return { rows, total: rows[0]?.total ?? 0 }
 }
@@ -110,7 +112,9 @@ export async function countsOf(db: Db, year: number, today: string): Promise<Cou
       count(*) filter (where ${DUE} and p.due_on < ${today}::date)::int as late, count(*) filter (where p.state = 'answered')::int as answered,
       count(*) filter (where p.state = 'settled')::int as settled, count(*) filter (where p.state = 'closed')::int as closed,
       count(*) filter (where p.escalated_on is not null)::int as escalated
-    from petitions p where p.state <> 'withdrawn' and p.raised_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date group by 1`.execute(db)
+    from petitions p where p.state <> 'withdrawn' and p.raised_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date group by 1`.execute(
+      db,
+    )
   ).rows
 }
 export async function yearsOf(db: Db): Promise<number[]> {
@@ -169,18 +173,25 @@ export async function takeLate(db: Db, today: string): Promise<PetitionRecord[]>
 
 export type Part = 'answerer' | 'raiser' | 'concerned'
 /** Every part that these bodies have in petitions that are not finished. */
-export async function openParts(db: Db, organisationIds: readonly string[]): Promise<{ id: string; organisationId: string; part: Part; placeId: string | null }[]> {
+export async function openParts(
+  db: Db,
+  organisationIds: readonly string[],
+): Promise<{ id: string; organisationId: string; part: Part; placeId: string | null }[]> {
   const ids = sql`${[...organisationIds]}::uuid[]`
   const part = (name: Part, condition: RawBuilder<unknown>) =>
     sql`select p.id, ${sql.ref(`p.${name}_id`)} as "organisationId", ${sql.lit(name)} as part, p.place_id as "placeId" from petitions p where ${condition} and ${sql.ref(`p.${name}_id`)} = any(${ids})`
   const { rows } = await sql<{ id: string; organisationId: string; part: Part; placeId: string | null }>`
-    ${part('answerer', sql`p.state in ('assigned', 'submitted', 'central')`)} union all ${part('raiser', OPEN)} union all ${part('concerned', OPEN)}`.execute(db)
+    ${part('answerer', sql`p.state in ('assigned', 'submitted', 'central')`)} union all ${part('raiser', OPEN)} union all ${part('concerned', OPEN)}`.execute(
+    db,
+  )
   return rows
 }
 export async function givePart(db: Db, part: Part, given: readonly { id: string; from: string; to: string }[]): Promise<string[]> {
   const column = sql.ref(`${part}_id`)
   const more = part === 'answerer' ? sql`answerer_ids = array(select distinct unnest(p.answerer_ids || g."to")),` : sql``
-  const { rows } = await sql<{ id: string }>`update petitions p set ${column} = g."to", ${more} seen_ids = array(select distinct unnest(p.seen_ids || g."to")), version = p.version + 1
+  const { rows } = await sql<{
+    id: string
+  }>`update petitions p set ${column} = g."to", ${more} seen_ids = array(select distinct unnest(p.seen_ids || g."to")), version = p.version + 1
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id uuid, "from" uuid, "to" uuid) where p.id = g.id and ${sql.ref(`p.${part}_id`)} = g."from" and ${OPEN} returning p.id`.execute(
     db,
   )
@@ -188,5 +199,7 @@ export async function givePart(db: Db, part: Part, given: readonly { id: string;
 }
 export async function titlesOf(db: Db, ids: readonly string[]): Promise<{ id: string; title: string; words: string }[]> {
   if (ids.length === 0) return []
-  return (await sql<{ id: string; title: string; words: string }>`select id, title, words from petitions where id = any(${[...ids]}::uuid[])`.execute(db)).rows
+  return (
+    await sql<{ id: string; title: string; words: string }>`select id, title, words from petitions where id = any(${[...ids]}::uuid[])`.execute(db)
+  ).rows
 }

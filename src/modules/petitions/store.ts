@@ -53,7 +53,8 @@ export async function petitionById(db: Db, id: string): Promise<PetitionRecord |
 }
 
 export async function petitionsByIds(db: Db, ids: readonly string[]): Promise<PetitionRecord[]> {
-  return (await sql<PetitionRecord>`select ${COLUMNS} from petitions p where p.id = any(${[...ids]}::uuid[]) order by p.id for update`.execute(db)).rows
+  return (await sql<PetitionRecord>`select ${COLUMNS} from petitions p where p.id = any(${[...ids]}::uuid[]) order by p.id for update`.execute(db))
+    .rows
 }
 
 export type NewPetition = Pick<

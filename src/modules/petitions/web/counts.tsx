@@ -97,7 +97,13 @@ function Matters({ data }: { data: PetitionCounts }) {
       columns={[
         { key: 'title', label: t('petitions.counts.matter'), main: true, wrap: true },
         { key: 'field', label: t('petitions.counts.field'), wrap: true, width: 200, render: ({ field }) => t(`petitions.field.${field}`) },
-        { key: 'n', label: t('petitions.counts.n'), kind: 'number', width: 100, render: ({ id, n }) => <Number n={n} to={{ matter: id, state: SAYS.received['state']! }} /> },
+        {
+          key: 'n',
+          label: t('petitions.counts.n'),
+          kind: 'number',
+          width: 100,
+          render: ({ id, n }) => <Number n={n} to={{ matter: id, state: SAYS.received['state']! }} />,
+        },
         {
           key: 'ofYear',
           label: t('petitions.counts.ofYear', { year }),

@@ -24,12 +24,5 @@ export const web: WebModule = {
       may: 'petitions.see',
       Part: lazy(speaking([words], () => import('./part.tsx'))),
     },
-    {
-      of: 'cooperative-history',
-      key: 'petitions',
-      label: 'petitions.menu',
-      may: 'petitions.see',
-      Part: lazy(speaking([words], () => import('./story-part.tsx'))),
-    },
   ],
 }

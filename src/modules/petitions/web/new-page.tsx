@@ -46,7 +46,13 @@ export default function NewPage() {
         {(known) =>
           cooperative ? (
             <Loaded got={chosen}>
-              {(one) => (declaration ? <Loaded got={of}>{({ declared }) => <Raising known={known} chosen={one} declared={declared} />}</Loaded> : <Raising known={known} chosen={one} />)}
+              {(one) =>
+                declaration ? (
+                  <Loaded got={of}>{({ declared }) => <Raising known={known} chosen={one} declared={declared} />}</Loaded>
+                ) : (
+                  <Raising known={known} chosen={one} />
+                )
+              }
             </Loaded>
           ) : (
             <Raising known={known} chosen={known.own[0]} />
@@ -121,10 +127,12 @@ function Raising({ known, chosen, declared }: { known: RaisingOf; chosen?: Chose
             <RadioField
               label={t('petitions.new.about')}
               across
-              options={(role === 'commune' ? (['cooperative', 'locality'] as const) : (['cooperative', 'locality', 'province'] as const)).map((value) => ({
-                value,
-                label: t(`petitions.new.about.${value === 'locality' && role === 'commune' ? 'ownPlace' : value}`),
-              }))}
+              options={(role === 'commune' ? (['cooperative', 'locality'] as const) : (['cooperative', 'locality', 'province'] as const)).map(
+                (value) => ({
+                  value,
+                  label: t(`petitions.new.about.${value === 'locality' && role === 'commune' ? 'ownPlace' : value}`),
+                }),
+              )}
               {...form.field('about')}
             />
             {values.about === 'cooperative' && (

@@ -1,18 +1,5 @@
 /** One difficulty: what was raised, what was answered, who has it now, and the next step for this reader. */
-import {
-  Facts,
-  FileList,
-  Link,
-  Loaded,
-  Page,
-  Section,
-  Split,
-  Timeline,
-  useGet,
-  useParams,
-  useWords,
-  whoOf,
-} from '#ui'
+import { Facts, FileList, Link, Loaded, Page, Section, Split, Timeline, useGet, useParams, useWords, whoOf } from '#ui'
 import type { Petition } from '../contract.ts'
 import { Matter } from './matter.tsx'
 import { Standing, useAbout } from './standing.tsx'

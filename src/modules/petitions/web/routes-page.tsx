@@ -31,7 +31,9 @@ export default function RoutesPage() {
             wrap: true,
             render: ({ body, set }) => (set ? t('petitions.routes.set', set) : body ? t('petitions.routes.usual') : null),
           },
-          ...(may('petitions.route') ? [{ key: 'change', label: t('petitions.routes.change'), width: 320, render: (row: Route) => <Change row={row} /> }] : []),
+          ...(may('petitions.route')
+            ? [{ key: 'change', label: t('petitions.routes.change'), width: 320, render: (row: Route) => <Change row={row} /> }]
+            : []),
         ]}
       />
     </Page>

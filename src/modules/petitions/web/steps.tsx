@@ -33,7 +33,8 @@ export function Next({ one }: { one: Petition }) {
   const [opened, open] = useState<Opened | undefined>(offered.find((step) => FIRST.includes(step)))
   const waits = ['raised', 'assigned', 'submitted', 'central', 'answered'].includes(one.state)
   if (!waits && offered.length === 0) return null
-  const label = (step: Opened) => (step === 'answer' && one.central && one.state === 'central' ? t('petitions.answer.centre', one.central) : t(`petitions.${step}.title`))
+  const label = (step: Opened) =>
+    step === 'answer' && one.central && one.state === 'central' ? t('petitions.answer.centre', one.central) : t(`petitions.${step}.title`)
   return (
     <Section title={t('petitions.page.next')}>
       <div className="pt-steps">
@@ -75,7 +76,17 @@ function OneForm({ step, title, one }: { step: Opened; title: string; one: Petit
 }
 type Props = { title: string; one: Petition }
 
-function Whole({ title, children, problem, onSubmit }: { title: string; children: ReactNode; problem: Parameters<typeof Form>[0]['problem']; onSubmit: () => void }) {
+function Whole({
+  title,
+  children,
+  problem,
+  onSubmit,
+}: {
+  title: string
+  children: ReactNode
+  problem: Parameters<typeof Form>[0]['problem']
+  onSubmit: () => void
+}) {
   return (
     <Form problem={problem} onSubmit={onSubmit} label={title}>
       <strong>{title}</strong>
