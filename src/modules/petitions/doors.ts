@@ -9,7 +9,7 @@ import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import type { PetitionRow } from './contract.ts'
 import { lateDays, OPEN_STATES } from './petition-rules.ts'
-import { pathOf, short } from './raising.ts'
+import { ownOf, pathOf, short } from './raising.ts'
 import { toRows } from './queries.ts'
 import { say } from './say.ts'
 import type * as store from './store.ts'
@@ -32,7 +32,7 @@ function timed(row: PetitionRow, today: string): Pick<WorkItem, 'dueOn' | 'timeL
 
 /** To be routed; to be answered; answered, to be judged by who raised it; what one waits for. */
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
-  const own = ctx.actor.organisationIds
+  const own = ownOf(ctx)
   const may = (permission: string) => ctx.actor.permissions.has(permission)
   if (!may('petitions.see') || own.length === 0) return []
   const items: WorkItem[] = []
@@ -68,7 +68,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
 
 export async function search(ctx: Ctx, words: string): Promise<SearchHit[]> {
   if (!ctx.actor.permissions.has('petitions.see')) return []
-  const { rows } = await lists.listPetitions(ctx.db, { q: words, whose: 'all', own: ctx.actor.organisationIds, today: ctx.today }, '-raisedOn', 0, 8)
+  const { rows } = await lists.listPetitions(ctx.db, { q: words, whose: 'all', own: ownOf(ctx), today: ctx.today }, '-raisedOn', 0, 8)
   return rows.map((one) => ({
     kind: say(ctx, 'petitions.hit'),
     title: one.title,

@@ -124,7 +124,7 @@ export const en: Record<string, string> = {
   'petitions.page.next': 'Next',
   'petitions.page.waits.raised': 'The standing agency routes it by {until}.',
   'petitions.page.waits.assigned': '{answerer} answers by {until}.',
-  'petitions.page.waits.submitted': 'Beyond authority, before {answerer}, which considers it by {until}.',
+  'petitions.page.waits.submitted': 'Beyond the authority of those below; {answerer} considers it by {until}.',
   'petitions.page.waits.central': 'Sent to {to} by paper {number} of {on}, waiting for an answer.',
   'petitions.page.waits.answered': 'Answered; {raiser} is to say whether it is settled.',
   'petitions.page.history': 'What happened',

@@ -124,7 +124,7 @@ export const vi = {
   'petitions.page.next': 'Việc tiếp theo',
   'petitions.page.waits.raised': 'Chờ cơ quan thường trực phân công trước hết ngày {until}.',
   'petitions.page.waits.assigned': '{answerer} trả lời trước hết ngày {until}.',
-  'petitions.page.waits.submitted': 'Vượt thẩm quyền, đã trình {answerer}; {answerer} xem xét trước hết ngày {until}.',
+  'petitions.page.waits.submitted': 'Vượt thẩm quyền cấp dưới; {answerer} xem xét trước hết ngày {until}.',
   'petitions.page.waits.central': 'Đã gửi {to} theo văn bản {number} ngày {on}, chờ trả lời.',
   'petitions.page.waits.answered': 'Đã trả lời; chờ {raiser} cho biết đã giải quyết chưa.',
   'petitions.page.history': 'Diễn biến',

@@ -151,6 +151,11 @@ describe('a difficulty', () => {
       await world.perform(scene.agency, escalatePetition, { id, version: 2, reason: 'UBND thành phố quyết định' })
       await world.perform(scene.chairman, transferPetition, { id, version: 3, answererId: scene.health.id, reason: 'Giao Sở Y tế chủ trì' })
       expect((await world.perform(scene.chi, seePetition, { id })).may.answer).toBe(true)
+      // What bodies below the committee raised and have to answer stays theirs.
+      const above = { ...scene.chairman, organisationIds: [scene.peopleCommittee.id, scene.agriculture.id, scene.health.id] }
+      expect(await workOf(world, above)).toEqual([])
+      const { may } = await world.perform(above, seePetition, { id })
+      expect([may.withdraw, may.answer, may.judge]).toEqual([false, false, false])
     }),
   )
   test(

@@ -22,7 +22,7 @@ import {
 } from './contract.ts'
 import { lateDays } from './petition-rules.ts'
 import { refuse } from './problems.ts'
-import { cooperativeOf, EVENTS, mayStep } from './raising.ts'
+import { cooperativeOf, EVENTS, mayStep, ownOf } from './raising.ts'
 import { routing } from './routing.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
@@ -69,7 +69,7 @@ export async function toRows(ctx: Ctx, records: readonly store.PetitionRecord[])
   })
 }
 
-const asking = (ctx: Ctx, filter: Omit<PetitionFilter, 'sort'>): lists.Asking => ({ ...filter, own: ctx.actor.organisationIds, today: ctx.today })
+const asking = (ctx: Ctx, filter: Omit<PetitionFilter, 'sort'>): lists.Asking => ({ ...filter, own: ownOf(ctx), today: ctx.today })
 
 export const listPetitions = query({
   name: 'petitions.list',

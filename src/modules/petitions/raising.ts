@@ -33,6 +33,9 @@ export const untilFrom = async (ctx: Ctx, setting: 'petitions.routeDays' | 'peti
 export const cooperativeOf = async (ctx: Ctx, one: Pick<store.PetitionRecord, 'cooperative_id'>): Promise<CooperativeSummary | undefined> =>
   one.cooperative_id ? (await cooperativesByIds(ctx, [one.cooperative_id])).get(one.cooperative_id) : undefined
 
+/** The body that one speaks for: what those below it raised or are to answer is theirs. */
+export const ownOf = (ctx: Pick<Ctx, 'actor'>): string[] => (ctx.actor.organisationId ? [ctx.actor.organisationId] : [])
+
 const standingOf = (one: store.PetitionRecord, cooperative: CooperativeSummary | undefined) => ({
   state: one.state,
   raiserId: one.raiser_id,
@@ -43,11 +46,7 @@ const standingOf = (one: store.PetitionRecord, cooperative: CooperativeSummary |
 })
 
 export const mayStep = (ctx: Ctx, one: store.PetitionRecord, cooperative: CooperativeSummary | undefined): Record<(typeof STEPS)[number], boolean> =>
-  stepsOf(
-    standingOf(one, cooperative),
-    { organisationIds: ctx.actor.organisationIds, may: (permission) => ctx.actor.permissions.has(permission) },
-    ctx.today,
-  )
+  stepsOf(standingOf(one, cooperative), { organisationIds: ownOf(ctx), may: (permission) => ctx.actor.permissions.has(permission) }, ctx.today)
 
 /** The petition, when the actor may take this step of it now. */
 export async function taking(
@@ -96,7 +95,7 @@ type Subject = { cooperative_id: string | null; concerned_id: string | null; pla
 /** What it is about: a cooperative speaks of itself, a commune of itself and of those of its ground, every other body of any. */
 async function subjectOf(ctx: Ctx, cooperativeId: string | null, concernedId: string | null): Promise<Subject> {
   if (cooperativeId && concernedId) throw refuse.oneSubject({}, [{ path: 'concernedId', code: 'petitions.oneSubject' }])
-  const { role, organisationIds } = ctx.actor
+  const { role, organisationId } = ctx.actor
   if (cooperativeId) {
     const one = await keepingOf(ctx, cooperativeId)
     if (!one) throw refuse.cooperativeUnknown({}, [{ path: 'cooperativeId', code: 'petitions.cooperativeUnknown' }])
@@ -107,7 +106,7 @@ async function subjectOf(ctx: Ctx, cooperativeId: string | null, concernedId: st
   if (concernedId) {
     const body = await standing(ctx, concernedId, 'concernedId')
     if (body.kind !== 'commune_committee') throw refuse.bodyUnknown({}, [{ path: 'concernedId', code: 'petitions.bodyUnknown' }])
-    if (role === 'cooperative' || (role === 'commune' && !organisationIds.includes(body.id)))
+    if (role === 'cooperative' || (role === 'commune' && organisationId !== body.id))
       throw refuse.notAbout({}, [{ path: 'concernedId', code: 'petitions.notAbout' }])
     return { cooperative_id: null, concerned_id: body.id, place_id: body.placeId }
   }

@@ -118,73 +118,85 @@ function Raising({ known, chosen, declared }: { known: RaisingOf; chosen?: Chose
   return (
     <Form problem={problem} onSubmit={submit} label={t('petitions.new.title')}>
       <Section>
-        {chosen ? (
-          <p className="pt-about">
-            {t('petitions.new.about')}: <strong>{chosen.name}</strong>
-          </p>
-        ) : (
-          <>
-            <RadioField
-              label={t('petitions.new.about')}
-              across
-              options={(role === 'commune' ? (['cooperative', 'locality'] as const) : (['cooperative', 'locality', 'province'] as const)).map(
-                (value) => ({
-                  value,
-                  label: t(`petitions.new.about.${value === 'locality' && role === 'commune' ? 'ownPlace' : value}`),
-                }),
-              )}
-              {...form.field('about')}
-            />
-            {values.about === 'cooperative' && (
-              <LookupField label={t('petitions.new.cooperative')} required lookup={found} {...form.field('cooperativeId')} />
-            )}
-            {values.about === 'locality' && role !== 'commune' && (
-              <OrganisationField label={t('petitions.new.locality')} required kind="commune_committee" on={today()} {...form.field('concernedId')} />
-            )}
-          </>
-        )}
-        <div className="pt-fields">
-          {!own && (
-            <SelectField
-              label={t('petitions.new.source')}
-              required
-              options={SOURCES.map((value) => ({ value, label: t(`petitions.source.${value}`) }))}
-              {...form.field('source')}
-            />
-          )}
-          {values.source !== null && values.source !== 'itself' && (
+        <div className="pt-form">
+          {chosen ? (
+            <p className="pt-about">
+              {t('petitions.new.about')}: <strong>{chosen.name}</strong>
+            </p>
+          ) : (
             <>
-              <TextField label={t(`petitions.new.sourceWords.${values.source}`)} required {...form.field('sourceWords')} />
-              <DateField label={t('petitions.new.sourceOn')} max={today()} {...form.field('sourceOn')} />
+              <RadioField
+                label={t('petitions.new.about')}
+                across
+                options={(role === 'commune' ? (['cooperative', 'locality'] as const) : (['cooperative', 'locality', 'province'] as const)).map(
+                  (value) => ({
+                    value,
+                    label: t(`petitions.new.about.${value === 'locality' && role === 'commune' ? 'ownPlace' : value}`),
+                  }),
+                )}
+                {...form.field('about')}
+              />
+              {values.about === 'cooperative' && (
+                <LookupField label={t('petitions.new.cooperative')} required lookup={found} {...form.field('cooperativeId')} />
+              )}
+              {values.about === 'locality' && role !== 'commune' && (
+                <OrganisationField
+                  label={t('petitions.new.locality')}
+                  required
+                  kind="commune_committee"
+                  on={today()}
+                  {...form.field('concernedId')}
+                />
+              )}
             </>
           )}
-          <SelectField
-            label={t('petitions.new.field')}
-            required
-            description={
-              values.field === null ? undefined : route?.body ? t('petitions.new.fieldHint', { body: route.body.name }) : t('petitions.new.fieldNone')
-            }
-            options={FIELDS.map((value) => ({ value, label: t(`petitions.field.${value}`) }))}
-            {...form.field('field')}
-          />
+          <div className="pt-fields">
+            {!own && (
+              <SelectField
+                label={t('petitions.new.source')}
+                required
+                options={SOURCES.map((value) => ({ value, label: t(`petitions.source.${value}`) }))}
+                {...form.field('source')}
+              />
+            )}
+            {values.source !== null && values.source !== 'itself' && (
+              <>
+                <TextField label={t(`petitions.new.sourceWords.${values.source}`)} required {...form.field('sourceWords')} />
+                <DateField label={t('petitions.new.sourceOn')} max={today()} {...form.field('sourceOn')} />
+              </>
+            )}
+            <SelectField
+              label={t('petitions.new.field')}
+              required
+              description={
+                values.field === null
+                  ? undefined
+                  : route?.body
+                    ? t('petitions.new.fieldHint', { body: route.body.name })
+                    : t('petitions.new.fieldNone')
+              }
+              options={FIELDS.map((value) => ({ value, label: t(`petitions.field.${value}`) }))}
+              {...form.field('field')}
+            />
+          </div>
+          <TextField label={t('petitions.new.headline')} required {...form.field('title')} />
+          <Textarea label={t('petitions.new.words')} required {...form.field('words')} />
+          {complaint && (
+            <Alert tone="dueSoon">
+              <p>{t('petitions.new.complaint')}</p>
+              <CheckField label={t('petitions.new.noComplaint')} {...form.field('noComplaint')} />
+            </Alert>
+          )}
+          <FileField label={t('petitions.new.files')} many progress={progress} {...form.field('files')} />
+          <FormButtons>
+            <Button type="submit" icon={IconSend} loading={pending} disabled={complaint && !values.noComplaint}>
+              {t('petitions.new.do')}
+            </Button>
+            <Button variant="default" to="/petitions">
+              {t('ui.cancel')}
+            </Button>
+          </FormButtons>
         </div>
-        <TextField label={t('petitions.new.headline')} required {...form.field('title')} />
-        <Textarea label={t('petitions.new.words')} required {...form.field('words')} />
-        {complaint && (
-          <Alert tone="dueSoon">
-            <p>{t('petitions.new.complaint')}</p>
-            <CheckField label={t('petitions.new.noComplaint')} {...form.field('noComplaint')} />
-          </Alert>
-        )}
-        <FileField label={t('petitions.new.files')} many progress={progress} {...form.field('files')} />
-        <FormButtons>
-          <Button type="submit" icon={IconSend} loading={pending} disabled={complaint && !values.noComplaint}>
-            {t('petitions.new.do')}
-          </Button>
-          <Button variant="default" to="/petitions">
-            {t('ui.cancel')}
-          </Button>
-        </FormButtons>
       </Section>
     </Form>
   )

@@ -29,10 +29,11 @@ export default function RoutesPage() {
             key: 'set',
             label: t('petitions.column.state'),
             wrap: true,
+            width: 240,
             render: ({ body, set }) => (set ? t('petitions.routes.set', set) : body ? t('petitions.routes.usual') : null),
           },
           ...(may('petitions.route')
-            ? [{ key: 'change', label: t('petitions.routes.change'), width: 320, render: (row: Route) => <Change row={row} /> }]
+            ? [{ key: 'change', label: t('petitions.routes.change'), width: 300, render: (row: Route) => <Change row={row} /> }]
             : []),
         ]}
       />
