@@ -78,6 +78,34 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     expect(await lookAtAll(await person(browser, address, 'lienminh'), ['/founding', of('preparing')])).toEqual([])
   })
 
+  test('the pages of difficulties, as who routes, who decides, who answers and the cooperative that raised some', async () => {
+    type Row = { id: string; state: string }
+    const agency = await person(browser, address, 'sotaichinh')
+    const { items } = await ask<{ items: Row[] }>(agency, '/petitions')
+    const of = (state: string) => `/petitions/${items.find((one) => one.state === state)?.id}`
+    const every = ['raised', 'assigned', 'submitted', 'central', 'answered', 'settled', 'closed', 'withdrawn'].map(of)
+    const lists = ['/petitions', '/petitions?tab=counts', '/petitions?tab=counts&year=2025', '/petitions?q=khôngcógì']
+    expect(await lookAtAll(agency, [...lists, ...every, '/petitions/new', '/petitions/routes'])).toEqual([])
+    await agency.context.close()
+    const own = await person(browser, address, 'htxthoilong')
+    const mine = (await ask<{ items: Row[] }>(own, '/petitions?whose=raised')).items.find(({ state }) => state === 'answered')
+    const book = (await ask<{ items: { id: string }[] }>(own, '/cooperatives?q=1801700001')).items[0]?.id
+    expect(
+      await lookAtAll(own, [
+        '/petitions',
+        `/petitions/${mine?.id}`,
+        '/petitions/new',
+        `/petitions/new?cooperative=${book}`,
+        `/cooperatives/${book}?tab=petitions`,
+        `/cooperatives/${book}?tab=history`,
+      ]),
+    ).toEqual([])
+    await own.context.close()
+    const chairman = await person(browser, address, 'chutich')
+    expect(await lookAtAll(chairman, [of('submitted')])).toEqual([])
+    await chairman.context.close()
+  })
+
   test('the pages of procedures, as the commune that decides and as the cooperative that files', async () => {
     const commune = await person(browser, address, 'phuong-thoi-long')
     const { items } = await ask<{ items: { id: string; state: string; cooperativeId: string }[] }>(commune, '/procedures')

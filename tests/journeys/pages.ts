@@ -52,7 +52,7 @@ const ELSEWHERE = new Set(['/integrations/$id'])
 /** The modules whose pages are looked at in a file of their own; those of all others, and of every new one, in pages.test.ts. */
 const APART = {
   rooms: ['spreading', 'guidance', 'decisions', 'inspections', 'apparatus'],
-  register: ['cooperatives', 'founding', 'procedures', 'oversight', 'ratings'],
+  register: ['cooperatives', 'founding', 'procedures', 'oversight', 'ratings', 'petitions'],
   reports: ['production', 'reports', 'targets', 'consolidation', 'statistics'],
 }
 
@@ -79,7 +79,7 @@ export const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|production|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus|statistics|views)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|production|petitions|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus|statistics|views)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 

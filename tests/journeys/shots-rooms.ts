@@ -95,6 +95,16 @@ export const roomShots = (commune: string): Shot[] => [
       return `/production/plans/${items[0]?.id}/${plans[0]?.year}`
     },
   },
+  { name: 'kho-khan-kien-nghi', who: 'sotaichinh', path: '/petitions' },
+  {
+    name: 'kien-nghi-tra-loi',
+    who: 'nnmt',
+    path: oneOf(
+      '/petitions?whose=toAnswer',
+      (id) => `/petitions/${id}`,
+      ({ state }) => state === 'assigned',
+    ),
+  },
   { name: 'so-lieu-bieu-do', who: 'sotaichinh', path: '/statistics' },
   { name: 'lanh-dao-viec-cua-toi', who: 'chutich', path: '/', before: (page) => page.getByText('Xem biểu đồ').waitFor() },
   { name: 'can-bo-phu-trach', who: 'noivu', path: '/apparatus' },

@@ -9,7 +9,7 @@ export const refuse = problems('petitions', {
   bodyUnknown: 'invalid',
   sameBody: 'invalid',
   cooperativeUnknown: 'invalid',
-  notAbout: 'invalid',
+  notAbout: 'notPermitted',
   oneSubject: 'invalid',
   complaint: 'invalid',
   futureDay: 'invalid',
