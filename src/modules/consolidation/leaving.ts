@@ -49,14 +49,17 @@ function requireReady(whole: Whole): void {
 
 /** Signed: numbered, registered as an outgoing paper to its addressees, its periods settled, what was signed kept as it is. */
 async function leaveNow(ctx: Ctx, id: string): Promise<void> {
+  const draft = await store.byId(ctx.db, id)
+  if (!draft) throw refuse.unknown({ id })
+  if (draft.state !== 'draft') throw refuse.notDraft()
+  // Its periods are locked first: what is on its way is waited for, and the figures that are read are those that stay.
+  const locked = await settlePeriods(ctx, draft.request_ids)
   const whole = await wholeOf(ctx, id)
   const { one } = whole
-  if (one.state !== 'draft') throw refuse.notDraft()
   requireReady(whole)
   const body = (await organisationsByIds(ctx, [one.organisation_id])).get(one.organisation_id)
   const signature = signatureOf(ctx, body?.headTitle ?? 'Giám đốc', one.signer_name)
   if (signature.name.trim() === '') throw refuse.noSigner({}, [{ path: 'signer', code: 'consolidation.noSigner' }])
-  const locked = await settlePeriods(ctx, one.request_ids)
   const tables = tablesFor(whole)
   let paper: Awaited<ReturnType<typeof paperOf>> | undefined
   const sent = await registerOutgoing(ctx, {

@@ -1,9 +1,12 @@
 /** Two people at one consolidated report, each on a connection of their own: what is signed is what was looked at. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { modules } from '#app/modules'
+import { contextFor, type Action } from '#platform/action'
 import type { Actor } from '#platform/actor'
+import { inTransaction } from '#platform/db'
 import { anOrganisation } from '#modules/organisations/testing'
 import { atOnce, outcome, type AtOnce } from '#testing'
-import { saveParticulars, savePart, seeConsolidation, seeVersion } from './drafting.ts'
+import { saveParticulars, savePart, seeConsolidation, seeFigures, seeVersion } from './drafting.ts'
 import { signConsolidation } from './leaving.ts'
 import { openConsolidation } from './opening.ts'
 import { addProposal, removeProposal, setProposal } from './proposals.ts'
@@ -22,7 +25,7 @@ const LAYOUT = {
 }
 let world: AtOnce
 let agency: Actor
-let communeId: string
+let commune: Actor
 let formId: string
 beforeAll(async () => {
   world = await atOnce('2026-11-20')
@@ -30,7 +33,7 @@ beforeAll(async () => {
   const made = (name: string) =>
     world.asked((ctx) => anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name }), 'organisations.manage')
   agency = world.person('lead_agency', await made('Sở Tài chính'))
-  communeId = (await made('Ủy ban nhân dân xã 1')).id
+  commune = world.person('commune', await made('Ủy ban nhân dân xã 1'))
   await world.named(agency, 'reports.loadDefaults', {})
   const form = { code: 'NHO', name: 'Biểu nhỏ', validFrom: '2026-01-01', layout: LAYOUT }
   ;({ id: formId } = await world.named<{ id: string }>(agency, 'reports.addForm', form))
@@ -44,7 +47,7 @@ async function aDraft() {
     title: 'Đột xuất',
     fromDay: '2026-11-01',
     toDay: '2026-11-15',
-    audience: [{ organisationIds: [communeId], workingDays: 60 }],
+    audience: [{ organisationIds: [commune.organisationId!], workingDays: 60 }],
     recipientId: agency.organisationId!,
     basis: 'Công văn 1',
   })
@@ -54,7 +57,7 @@ async function aDraft() {
   const written = await world.act(agency, seeConsolidation, { id })
   const { version } = await world.act(agency, saveParticulars, { ...written, signer: 'Giang' })
   await world.act(agency, addProposal, { id, version, text: 'Bố trí vốn hỗ trợ hợp tác xã.', addressee: 'UBND tỉnh' })
-  return world.act(agency, seeConsolidation, { id })
+  return { ...(await world.act(agency, seeConsolidation, { id })), requestId: request.id }
 }
 
 test('a part or a proposal written while the report is signed is in what is signed, or is told that it came too late', async () => {
@@ -91,4 +94,33 @@ test('who signs has read every part and every proposal as they are: what a colle
     await write(read)
     expect(await outcome(world.act(agency, signConsolidation, { id: read.id, version: read.version }))).toEqual(['platform.stale'])
   }
+})
+
+test('a report that was being sent when the consolidated report was signed is in the figures that the signature locks, on paper too', async () => {
+  const { id, version, requestId } = await aDraft()
+  const { rows } = await world.named<{ rows: { id: string }[] }>(agency, 'reports.board', { id: requestId })
+  const report = await world.named<{ version: number }>(commune, 'reports.get', { id: rows[0]!.id })
+  const filled = await world.named<{ version: number }>(commune, 'reports.save', { id: rows[0]!.id, version: report.version, cells: { 'HTX.1:kq': 7 } })
+  const send = modules.flatMap(({ routes }) => routes).find(({ action }) => action.name === 'reports.send')!.action as unknown as Action<unknown, unknown>
+  let arrive = () => {}
+  const arrived = new Promise<void>((done) => (arrive = done))
+  let commit = () => {}
+  const held = new Promise<void>((done) => (commit = done))
+  const sending = inTransaction(world.office.db, commune, async (db) => {
+    const ctx = contextFor(world.office, db, { actor: commune, requestId: 'test' })
+    await send.run(ctx, { id: rows[0]!.id, version: filled.version, lateReason: '' })
+    arrive()
+    await held
+  })
+  await arrived
+  // The signature waits for what is on its way, and only then looks at the figures.
+  const signing = world.act(agency, signConsolidation, { id, version })
+  await new Promise((done) => setTimeout(done, 300))
+  commit()
+  await sending
+  await signing
+  const { tables, frozen } = await world.act(agency, seeFigures, { id })
+  const { figures } = await world.named<{ figures: { row: string; value: number | null }[] }>(agency, 'reports.rollup', { id: requestId, stage: 'sent' })
+  expect(figures.find(({ row }) => row === 'HTX.1')?.value).toBe(7)
+  expect([frozen, tables[0]!.rows.find(({ row }) => row === 'HTX.1')?.now]).toEqual([true, 7])
 })
