@@ -99,7 +99,12 @@ export async function demo(stage: Stage): Promise<void> {
     })
     for (const [words, severity, remedy, due] of findings)
       await stage.perform(BY, stage.day(-20), addFinding, { id: visit.id, words, severity, remedy, dueOn: due === null ? null : stage.day(due) })
-    const signed = await stage.perform(BY, stage.day(findings.length === 0 ? -2 : -20), signMinutes, { ...saved, name: 'Phó Giám đốc Sở Tài chính' })
+    const signed = await stage.perform(BY, stage.day(findings.length === 0 ? -2 : -20), signMinutes, {
+      id: visit.id,
+      // Each finding is another version of what is signed.
+      version: saved.version + findings.length,
+      name: 'Phó Giám đốc Sở Tài chính',
+    })
     // The last of them waits for the body to read and sign.
     if (findings.length === 0) continue
     const both = await stage.perform(communes[at]!, stage.day(-19), countersignMinutes, {

@@ -61,7 +61,7 @@ async function divide(stage: Stage): Promise<void> {
     })
 }
 
-type Mine = { id: string; version: number; title: string; kind: string; state: string; dueOn: string | null }
+type Mine = { id: string; version: number; title: string; kind: string; state: string; assignedOn: string; dueOn: string | null }
 
 /** The tasks that an account's organisation leads, as they stand on a day. */
 const mine = async (stage: Stage, username: string, day: string): Promise<Mine[]> =>
@@ -166,9 +166,12 @@ async function play(stage: Stage): Promise<void> {
   await step(stage, 'sotaichinh', -30, reportDone, recurring, { note: 'Đã tổng hợp, báo cáo tình hình thực hiện trong quý.' })
   await step(stage, 'sotaichinh', -29, confirmTask, recurring, {}, OFFICE)
   await step(stage, 'lienminh', -3, reportDone, recurring, { note: 'Báo cáo tình hình phát triển hợp tác xã trong kỳ.' })
-  await step(stage, 'hoinongdan', -30, reportDone, (task) => task.kind === 'request', {
-    note: 'Hội đã đưa nội dung tuyên truyền Luật Hợp tác xã vào sinh hoạt chi hội.',
-  })
+  // Each is answered after it was asked.
+  const asked = (from: number, to: number) => (task: Mine) =>
+    task.kind === 'request' && task.assignedOn > stage.day(from) && task.assignedOn <= stage.day(to)
+  const told = { note: 'Hội đã đưa nội dung tuyên truyền Luật Hợp tác xã vào sinh hoạt chi hội.' }
+  await step(stage, 'hoinongdan', -30, reportDone, asked(-1000, -30), told)
+  await step(stage, 'hoinongdan', -3, reportDone, asked(-30, -3), told)
 
   // The giver's side, and a conversation.
   await step(stage, 'xaydung', -10, suspendTask, dueIn(stage, -4), { reason: 'Chờ Quy hoạch sử dụng đất được điều chỉnh.' }, OFFICE)
