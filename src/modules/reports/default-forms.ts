@@ -35,6 +35,10 @@ const line = (one: NewIndicator): Line => ({
   prefill: PREFILL[one.code] ?? null,
 })
 
+/** What the quarters have said already is not asked for anew in the half-year and the year. */
+const known = (row: Line, flows: ReadonlySet<string>): Line =>
+  row.indicator !== null && flows.has(row.indicator) ? { ...row, prefill: 'report' } : row
+
 const isMoney = ({ unit }: NewIndicator): boolean => unit === 'triệu đồng' || unit === '%'
 
 /** Lines under a heading for each group, in the order of the list. */
@@ -124,6 +128,7 @@ export function defaultForms(all: readonly NewIndicator[]): DesignedForm[] {
     all.filter(({ code, periods }) => prefixes.includes(code.split('.')[0] ?? '') && periods.includes(period))
   const quarter = of(['HTX', 'LH', 'THT'], 'quarter').filter(({ code }) => code !== 'HTX.13')
   const year = of(['HTX', 'LH', 'THT'], 'year').filter(({ code }) => code !== 'HTX.13')
+  const flows = new Set(quarter.filter(({ measure, rollup }) => measure === 'flow' && rollup === 'sum').map(({ code }) => code))
   const support = of(['SUP'], 'year')
   const total = all.find(({ code }) => code === 'HTX.1')
   return [
@@ -143,7 +148,14 @@ export function defaultForms(all: readonly NewIndicator[]): DesignedForm[] {
       note: 'Mẫu sẵn có; bố cục cột theo kế hoạch năm của các tỉnh.',
       layout: {
         sections: [
-          { kind: 'table', key: 'phattrien', title: 'Phụ lục 1. Chỉ tiêu phát triển', note: '', columns: YEAR, rows: lines(year) },
+          {
+            kind: 'table',
+            key: 'phattrien',
+            title: 'Phụ lục 1. Chỉ tiêu phát triển',
+            note: '',
+            columns: YEAR,
+            rows: lines(year).map((row) => known(row, flows)),
+          },
           ...NARRATIVE,
         ],
         rules: [...IDENTITIES(true), MANAGERS],

@@ -13,11 +13,12 @@ import type { Cells, Layout } from './layout-contract.ts'
 import { addedUp, cellKey, enteredColumns, findingsOf, placesOf, type Finding } from './layout-rules.ts'
 import { refuse } from './problems.ts'
 import { Report, SaveCells, SendReport } from './report-contract.ts'
-import { REGISTER_COLUMN, registerOf } from './register.ts'
+import { offeredOf, type Offered } from './prefill-rules.ts'
+import { isRegistered, REGISTER_COLUMN, registerOf } from './register.ts'
 import { requestBefore, type RequestRecord } from './store-asking.ts'
 import { layoutOf } from './store-forms.ts'
 import * as store from './store-submissions.ts'
-import { holdRequestOf, wholeById } from './store-whole.ts'
+import { holdRequestOf, reportedWithin, wholeById } from './store-whole.ts'
 
 export const EVENTS = 'report_events'
 const Stepped = z.object({ id: z.uuid(), version: z.number().int() })
@@ -74,7 +75,7 @@ export async function wholeToSettle(ctx: Ctx, id: string): Promise<Whole> {
 
 /** What the register counts for each row that offers it: at the ground of a commune, in the whole province for others. */
 async function registerFor(ctx: Ctx, { one, request, layout }: Whole): Promise<Record<string, number>> {
-  const rows = placesOf(layout).filter(({ row, part, column }) => row.prefill !== null && part === 'value' && column.key === REGISTER_COLUMN)
+  const rows = placesOf(layout).filter(({ row, part, column }) => isRegistered(row.prefill) && part === 'value' && column.key === REGISTER_COLUMN)
   if (rows.length === 0 || !OPEN.includes(one.state)) return {}
   const register = await registerOf(ctx, request.to_day)
   return Object.fromEntries(
@@ -83,6 +84,18 @@ async function registerFor(ctx: Ctx, { one, request, layout }: Whole): Promise<R
       return counted ? [[key, counted.n]] : []
     }),
   )
+}
+
+/** What the same body reported elsewhere of this time, where the form asks for it; undefined where it asks for nothing. */
+async function offeredFor(ctx: Ctx, { one, request, layout }: Whole): Promise<Record<string, Offered> | undefined> {
+  if (!placesOf(layout).some(({ row }) => row.prefill === 'report')) return undefined
+  const rows = await reportedWithin(ctx.db, one, { from: request.from_day, to: request.to_day })
+  const others = []
+  for (const row of rows) {
+    const was = await layoutOf(ctx.db, row.form_version_id)
+    if (was) others.push({ formId: row.form_id, title: row.title, from: row.from_day, to: row.to_day, layout: was, cells: row.cells })
+  }
+  return offeredOf(layout, { from: request.from_day, to: request.to_day }, others)
 }
 
 const isOwn = (ctx: Ctx, organisationId: string): boolean => ctx.actor.organisationIds.includes(organisationId)
@@ -140,6 +153,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
     beside: besideOf(request),
     lastYear: await reportedBefore(ctx, yearAgo, one, layout),
     register: await registerFor(ctx, whole),
+    offered: fill ? await offeredFor(ctx, whole) : undefined,
     findings: shut ? [] : findingsOf(layout, kept.cells, last, kept.texts, filed),
     versions: (await store.versionsOf(ctx.db, id)).map((row) => ({
       n: row.n,

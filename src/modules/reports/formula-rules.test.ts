@@ -21,6 +21,11 @@ describe('a figure is worked out', () => {
     ['LON(HTX.1; HTX.1@truoc)', 12],
     ['NHO(HTX.1; HTX.1@truoc)', 10],
     ['HTX.13/nong_nghiep', 7],
+    // As hands and Word write it.
+    ['htx.1 − Htx.2', 9],
+    ['Tổng(htx.1; HTX.2)', 15],
+    ['lớn(HTX.1; htx.1@trước)', 12],
+    ['HTX.2 × 2 ÷ 3', 2],
   ])('%s is %d', (text, value) => expect(worth(text)).toBe(value))
   test('what is missing makes the whole missing, and is left out of a sum', () => {
     expect(worth('HTX.1 + HTX.4')).toBeNull()
@@ -33,6 +38,10 @@ describe('a figure is worked out', () => {
 describe('a rule is judged', () => {
   const judged = (text: string) => judge(readFormula(text, true).formula!, known)
   test('with both sides said', () => expect(judged('HTX.1 = HTX.1@truoc + HTX.2 - HTX.3')).toEqual({ holds: true, left: 12, right: 12 }))
+  test('with the signs of a keyboard that has them', () => {
+    expect(judged('HTX.2 ≤ HTX.1')).toMatchObject({ holds: true })
+    expect(judged('HTX.1 ≠ 12')).toMatchObject({ holds: false })
+  })
   test('and broken', () => expect(judged('HTX.2 > HTX.1')).toEqual({ holds: false, left: 3, right: 12 }))
   test('not while something is missing', () => expect(judged('HTX.4 <= HTX.1')).toBeNull())
 })
@@ -45,7 +54,9 @@ test.each([
   ['SIN(1)', 'unknownName', 1],
   ['HTX.1 = 2', 'compared', 1],
   ['(HTX.1', 'unfinished', 7],
-  ['process.exit()', 'letter', 1],
+  ['process.exit()', 'letter', 8],
+  ['SUM(HTX.1)', 'unknownName', 1],
+  ['TONG(HTX.1, HTX.2)', 'letter', 11],
   ['HTX.1 + '.repeat(80), 'tooLong', 501],
 ])('“%s” is refused: %s at letter %d', (text, code, at) => expect(readFormula(text, false).fault).toMatchObject({ code, at }))
 

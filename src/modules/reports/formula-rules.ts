@@ -5,14 +5,15 @@
  *   HTX.1 = HTX.1@truoc + HTX.2 - HTX.3 - HTX.4 - HTX.5
  *   TONG(HTX.1.1; HTX.1.2; HTX.1.3) <= HTX.1
  *
- * Codes of indicators, `@truoc` (the last period), numbers as written here (1,5), + - * / ( ), one comparison, TONG, NHO, LON. Nothing
- * else: no text, no call out, no loop. Every formula ends, and every one has a value or none: what is missing makes the whole missing
- * (TONG alone leaves it out), and so does a division by zero.
+ * Codes of indicators, `@truoc` (the last period), numbers as written here (1,5), + - * / ( ), one comparison, TONG, NHO, LON. Small
+ * letters, TỔNG with its marks and the signs ≤ ≥ ≠ × ÷ that a keyboard or Word puts in mean the same. Nothing else: no text, no call out,
+ * no loop. Every formula ends, and every one has a value or none: what is missing makes the whole missing (TONG alone leaves it out), and
+ * so does a division by zero.
  */
 export const COMPARISONS = ['<=', '>=', '<>', '=', '<', '>'] as const
 export type Comparison = (typeof COMPARISONS)[number]
-export const FUNCTIONS = ['TONG', 'NHO', 'LON'] as const
-export type FunctionName = (typeof FUNCTIONS)[number]
+export type FunctionName = 'TONG' | 'NHO' | 'LON'
+const NAMES: Readonly<Record<string, FunctionName>> = { TONG: 'TONG', TỔNG: 'TONG', NHO: 'NHO', NHỎ: 'NHO', LON: 'LON', LỚN: 'LON' }
 
 export type Formula =
   | { kind: 'number'; value: number }
@@ -31,7 +32,13 @@ export type Fault = {
 export type Read = { formula: Formula; fault?: never } | { fault: Fault; formula?: never }
 
 const LONGEST = 500
-const TOKEN = /\s*(?:([A-Z]{2,}\.\d+(?:\.\d+)*(?:\/[a-z0-9_]+)?(?:@truoc)?)|(\d+(?:,\d+)?)|([A-Z]+)|(<=|>=|<>|[=<>+\-*/();]))/y
+const TOKEN = /\s*(?:([A-Z]{2,}\.\d+(?:\.\d+)*(?:\/[a-z0-9_]+)?(?:@tr(?:uoc|ước))?)|(\d+(?:,\d+)?)|(\p{L}+)|(<=|>=|<>|[=<>≤≥≠+\-−–*×/÷();]))/iuy
+const ALIKE: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '≠': '<>', '−': '-', '–': '-', '×': '*', '÷': '/' }
+/** 'htx.1/Nong@trước' -> 'HTX.1/nong@truoc' */
+const asCode = (text: string): string => {
+  const [, code = '', rest = ''] = /^([^/@]+)(.*)$/.exec(text) ?? []
+  return code.toUpperCase() + rest.toLowerCase().replace('@trước', '@truoc')
+}
 type Token = { kind: 'cell' | 'number' | 'name' | 'sign'; text: string; at: number }
 
 class Wrong extends Error {
@@ -55,7 +62,8 @@ function tokensOf(text: string): Token[] {
     const [whole, cell, number, name, sign] = found
     const kind = cell ? 'cell' : number ? 'number' : name ? 'name' : 'sign'
     const said = cell ?? number ?? name ?? sign ?? ''
-    tokens.push({ kind, text: said, at: at + whole.length - said.length })
+    const same = cell ? asCode(cell) : sign ? (ALIKE[sign] ?? sign) : said
+    tokens.push({ kind, text: same, at: at + whole.length - said.length })
     at += whole.length
   }
   return tokens
@@ -66,7 +74,7 @@ export function readFormula(text: string, compares: boolean): Read {
   try {
     if (text.trim() === '') throw new Wrong('empty', 0)
     if (text.length > LONGEST) throw new Wrong('tooLong', LONGEST, String(LONGEST))
-    const reader = new Reader(tokensOf(text), text.length)
+    const reader = new Reader(tokensOf(text.normalize()), text.length)
     const formula = reader.comparison()
     reader.end()
     if (compares && formula.kind !== 'compare') throw new Wrong('notCompared', 0)
@@ -134,7 +142,7 @@ class Reader {
     this.at += 1
     if (token.kind === 'number') return { kind: 'number', value: Number(token.text.replace(',', '.')) }
     if (token.kind === 'cell') return { kind: 'cell', code: token.text.replace('@truoc', ''), before: token.text.endsWith('@truoc') }
-    const name = FUNCTIONS.find((one) => one === token.text)
+    const name = NAMES[token.text.toUpperCase()]
     if (!name) throw new Wrong('unknownName', token.at, token.text)
     this.must('(')
     const of = [this.sum()]

@@ -2,9 +2,12 @@
 import type { Ctx } from '#platform/action'
 import { countsOn } from '#modules/cooperatives'
 import type { RegisterCount } from './figure-contract.ts'
-import type { Row } from './layout-contract.ts'
+import { REGISTERED, type Row } from './layout-contract.ts'
 
 const KIND = { cooperatives: 'cooperative', unions: 'union', groups: 'group', creditFunds: 'credit_fund' } as const
+
+/** Whether a row's figure is one that the register counts. */
+export const isRegistered = (prefill: Row['prefill']): prefill is keyof typeof KIND => REGISTERED.some((one) => one === prefill)
 
 /** The column that the register knows: what there is on the closing day. */
 export const REGISTER_COLUMN = 'kq'
@@ -20,7 +23,7 @@ export async function registerOf(ctx: Ctx, toDay: string): Promise<Register> {
     on,
     of: (row, placeId) => {
       // A register that nobody keeps yet says nothing, not nought.
-      if (row.prefill === null || counts.length === 0) return null
+      if (!isRegistered(row.prefill) || counts.length === 0) return null
       const kind = KIND[row.prefill]
       const n = counts.filter((one) => one.kind === kind && (placeId === null || one.placeId === placeId)).reduce((sum, one) => sum + one.n, 0)
       const asked = { kind, on, ...(placeId ? { place: placeId } : {}) }

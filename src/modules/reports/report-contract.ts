@@ -163,6 +163,8 @@ export const Report = z.object({
   beside: z.object({ last: z.string().nullable(), year: z.string().nullable() }),
   /** What the register counts at this body's ground, by cell. */
   register: z.record(z.string(), z.number()),
+  /** What the same body reported elsewhere of this time, by cell, with the reports that say so; not there where the form asks for none. */
+  offered: z.record(z.string(), z.object({ value: CellValue, from: z.string() })).optional(),
   findings: z.array(Finding),
   /** What came back before: the newest first. */
   versions: z.array(

@@ -213,6 +213,16 @@ export async function yearOf(db: Db, organisationIds: string[], year: number, re
   return rows
 }
 
+/** The earliest year of which these bodies were asked, or received, anything. */
+export async function firstYear(db: Db, organisationIds: string[], readsAll: boolean): Promise<number | null> {
+  const { rows } = await sql<{ year: number | null }>`select min(r.year) as year from report_requests r
+    where ${readsAll} or r.recipient_id = any(${organisationIds}::uuid[])
+      or exists (select from report_submissions s where s.request_id = r.id and s.organisation_id = any(${organisationIds}::uuid[]) and s.state <> 'withdrawn')`.execute(
+    db,
+  )
+  return rows[0]?.year ?? null
+}
+
 /** The duty to report that a schedule was made from. */
 export const dutyOf = async (db: Db, scheduleId: string): Promise<string | null> =>
   (await sql<{ duty_id: string | null }>`select duty_id from report_schedules where id = ${scheduleId}`.execute(db)).rows[0]?.duty_id ?? null

@@ -53,3 +53,19 @@ export async function wholeById(db: Db, id: string): Promise<WholeRecord | undef
     filed,
   }
 }
+
+export type ElsewhereRecord = Pick<RequestRecord, 'form_id' | 'form_version_id' | 'title' | 'from_day' | 'to_day'> & { cells: Cells }
+/** What the same body reported otherwise of a time, or of a part of it; sent or accepted, the newest first. */
+export async function reportedWithin(
+  db: Db,
+  one: Pick<SubmissionRecord, 'id' | 'subject_id'>,
+  span: { from: string; to: string },
+): Promise<ElsewhereRecord[]> {
+  const { rows } = await sql<ElsewhereRecord>`
+    select r.form_id, r.form_version_id, r.title, r.from_day, r.to_day, c.cells from report_requests r
+    cross join lateral (select * from report_submissions s where s.request_id = r.id and s.subject_id = ${one.subject_id} offset 0) s
+    join report_cells c on c.submission_id = s.id and c.stage is not null
+    where r.from_day >= ${span.from} and r.to_day <= ${span.to} and s.id <> ${one.id} and s.state <> 'withdrawn'
+    order by s.sent_at desc nulls last, s.id limit 100`.execute(db)
+  return rows
+}

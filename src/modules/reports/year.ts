@@ -13,12 +13,13 @@ export const seeYear = query({
   name: 'reports.year',
   may: 'reports.see',
   input: z.object({ year: z.coerce.number().int().min(2019).max(2100).optional() }),
-  output: z.object({ year: z.number().int(), items: z.array(YearLine) }),
+  /** `first`: the earliest year of which there is anything. */
+  output: z.object({ year: z.number().int(), first: z.number().int(), items: z.array(YearLine) }),
   async run(ctx, { year: wanted }) {
     const year = wanted ?? Number(ctx.today.slice(0, 4))
     const own = ctx.actor.organisationId
     const readsAll = ctx.actor.permissions.has('reports.readAll')
-    if (!own && !readsAll) return { year, items: [] }
+    if (!own && !readsAll) return { year, first: year, items: [] }
     const rows = await asked.yearOf(ctx.db, own ? [own] : [], year, readsAll)
     const bodies = await organisationsByIds(
       ctx,
@@ -41,7 +42,8 @@ export const seeYear = query({
       counts: row.submission_id ? null : { sent: row.sent, accepted: row.accepted, all: row.all },
       locked: row.locked,
     }))
-    return { year, items: [...lines, ...(await comingIn(ctx, year, own, readsAll))] }
+    const first = (await asked.firstYear(ctx.db, own ? [own] : [], readsAll)) ?? year
+    return { year, first, items: [...lines, ...(await comingIn(ctx, year, own, readsAll))] }
   },
 })
 

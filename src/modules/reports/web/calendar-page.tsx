@@ -1,29 +1,10 @@
 /** Calendars: who reports by which form to whom, in which rhythm, until when. */
-import {
-  Alert,
-  Button,
-  DataTable,
-  DateField,
-  EmptyState,
-  Form,
-  Loaded,
-  NumberField,
-  Page,
-  Section,
-  SelectField,
-  SubmitOrCancel,
-  TextField,
-  today,
-  useFields,
-  useGet,
-  useMay,
-  useSend,
-  useWords,
-} from '#ui'
+import { Button, DataTable, EmptyState, Loaded, Page, Section, SelectField, today, useGet, useMay, useSend, useWords } from '#ui'
+import { periodLabel, periodOf, previousPeriod, type Period } from '#lib/period'
 import { useState } from 'react'
-import { PERIOD_KINDS } from '../contract.ts'
 import type { Choices, Proposal, Schedule } from '../report-contract.ts'
 import { OnceForm } from './once-form.tsx'
+import { ScheduleForm } from './schedule-form.tsx'
 import { EndSchedule } from './schedule-steps.tsx'
 import './reports.css'
 
@@ -63,7 +44,13 @@ export default function CalendarPage() {
             rowKey={({ id }) => id}
             columns={[
               { key: 'form', label: t('reports.form.name'), main: true, wrap: true, value: (one) => one.form.name },
-              { key: 'every', label: t('reports.calendar.every'), width: 110, render: (one) => t(`reports.every.${one.every}`) },
+              {
+                key: 'every',
+                label: t('reports.calendar.every'),
+                width: 130,
+                wrap: true,
+                render: (one) => t('reports.calendar.rhythm', { every: t(`reports.every.${one.every}`), day: one.closingDay }),
+              },
               {
                 key: 'audience',
                 label: t('reports.calendar.who'),
@@ -94,20 +81,21 @@ export default function CalendarPage() {
   )
 }
 
-/** Periods of the year that may be asked for by hand, the present one first. */
-function keysOf(every: Schedule['every']): string[] {
-  const [year, month] = [Number(today().slice(0, 4)), Number(today().slice(5, 7))]
-  const count = { month: 12, quarter: 4, half: 2, year: 1 }[every]
-  const now = Math.ceil((month * count) / 12)
-  const of = (n: number) =>
-    every === 'year' ? `${year}` : every === 'month' ? `${year}-${String(n).padStart(2, '0')}` : `${year}-${every === 'quarter' ? 'Q' : 'H'}${n}`
-  return Array.from({ length: now }, (_, at) => of(now - at))
+/** Periods that may be asked for by hand: the present one, and those before it down to the beginning of last year. */
+function periodsToAsk({ every, closingDay }: Schedule): Period[] {
+  const found = [periodOf(every, today(), closingDay)]
+  const from = found[0]!.year - (every === 'year' ? 2 : 1)
+  for (let one = found[0]!; ;) {
+    one = previousPeriod(one, closingDay)
+    if (one.year < from) return found
+    found.push(one)
+  }
 }
 
 function Ask({ one }: { one: Schedule }) {
   const { t } = useWords()
-  const keys = keysOf(one.every)
-  const [period, choose] = useState<string | null>(keys[0] ?? null)
+  const periods = periodsToAsk(one)
+  const [period, choose] = useState<string | null>(periods[0]?.key ?? null)
   const [open, setOpen] = useState(false)
   const { send, pending } = useSend(`/reports/schedules/${one.id}/requests`, { done: t('reports.calendar.asked') })
   if (!open)
@@ -122,7 +110,7 @@ function Ask({ one }: { one: Schedule }) {
         name="period"
         label={t('reports.calendar.period')}
         hiddenLabel
-        options={keys.map((value) => ({ value, label: value }))}
+        options={periods.map((one) => ({ value: one.key, label: periodLabel(one) }))}
         value={period}
         onChange={choose}
       />
@@ -140,7 +128,7 @@ function Setting({ adding, add }: { adding: Proposal | 'new' | undefined; add: (
     <Loaded got={choices}>
       {(known) =>
         adding ? (
-          <Add
+          <ScheduleForm
             key={adding === 'new' ? 'new' : adding.dutyId + adding.every}
             known={known}
             from={adding === 'new' ? undefined : adding}
@@ -172,69 +160,5 @@ function Setting({ adding, add }: { adding: Proposal | 'new' | undefined; add: (
         )
       }
     </Loaded>
-  )
-}
-
-function Add({ known, from, onClose }: { known: Choices; from: Proposal | undefined; onClose: () => void }) {
-  const { t } = useWords()
-  const form = useFields({
-    formId: known.forms[0]?.id ?? (null as string | null),
-    every: (from?.every ?? 'quarter') as string | null,
-    group: (from ? null : 'communes') as string | null,
-    workingDays: 3 as number | null,
-    recipientId: (from?.recipient?.id ?? known.recipients.at(-1)?.id ?? null) as string | null,
-    basis: from?.document ?? '',
-    closingDay: 14 as number | null,
-    validFrom: today() as string | null,
-  })
-  const { send, pending, problem } = useSend('/reports/schedules', { inline: true, done: t('reports.calendar.done') })
-  if (known.forms.length === 0) return <Alert tone="dueSoon">{t('reports.calendar.noForms')}</Alert>
-  const submit = async () => {
-    const { group, workingDays, ...rest } = form.values
-    const level = from && from.organisationIds.length > 0 && !group ? { organisationIds: from.organisationIds, workingDays } : { group, workingDays }
-    if (await send({ ...rest, audience: [level], ...(from ? { dutyId: from.dutyId } : {}) })) onClose()
-  }
-  const recipients =
-    from?.recipient && !known.recipients.some(({ id }) => id === from.recipient?.id) ? [...known.recipients, from.recipient] : known.recipients
-  return (
-    <Section title={t('reports.calendar.add')}>
-      <Form problem={problem} onSubmit={submit}>
-        {from && <Alert>{from.quote}</Alert>}
-        <div className="rp-fields">
-          <SelectField
-            label={t('reports.form.name')}
-            required
-            options={known.forms.map(({ id, name }) => ({ value: id, label: name }))}
-            {...form.field('formId')}
-          />
-          <SelectField
-            label={t('reports.calendar.every')}
-            required
-            options={PERIOD_KINDS.map((value) => ({ value, label: t(`reports.every.${value}`) }))}
-            {...form.field('every')}
-          />
-          <SelectField
-            label={t('reports.calendar.who')}
-            required={!from}
-            description={from ? t('reports.calendar.asTold', { who: from.who }) : undefined}
-            options={known.groups.map(({ code, name }) => ({ value: code, label: name }))}
-            {...form.field('group')}
-          />
-          <SelectField
-            label={t('reports.calendar.to')}
-            required
-            options={recipients.map(({ id, name }) => ({ value: id, label: name }))}
-            {...form.field('recipientId')}
-          />
-          <NumberField label={t('reports.calendar.closingDay')} required min={1} max={31} {...form.field('closingDay')} />
-          <NumberField label={t('reports.calendar.workingDays')} required min={1} max={90} {...form.field('workingDays')} />
-          <TextField label={t('reports.page.basis')} required {...form.field('basis')} />
-          <DateField label={t('reports.calendar.from')} required {...form.field('validFrom')} />
-        </div>
-        <SubmitOrCancel pending={pending} onCancel={onClose}>
-          {t('reports.calendar.add')}
-        </SubmitOrCancel>
-      </Form>
-    </Section>
   )
 }

@@ -27,12 +27,14 @@ export function CellBar({ report, kept, at }: { report: Report; kept: Kept; at: 
   )
 }
 
-function Facts({ report, at }: { report: Report; at: string }) {
+/** What was reported of it before, or elsewhere. */
+export function Facts({ report, at }: { report: Report; at: string }) {
   const { t, format } = useWords()
-  const [last, year] = [report.last?.[at], report.lastYear?.[at]]
+  const [last, year, offered] = [report.last?.[at], report.lastYear?.[at], report.offered?.[at]]
   return (
     <p className="rp-before">
       {last !== undefined && <span>{t('reports.bar.last', { period: report.beside.last ?? '', value: cellText(last, format) })}</span>}
+      {offered && <span>{t('reports.bar.offeredFrom', { from: offered.from, value: cellText(offered.value, format) })}</span>}
       {year !== undefined && <span>{t('reports.bar.year', { period: report.beside.year ?? '', value: cellText(year, format) })}</span>}
     </p>
   )
@@ -44,6 +46,7 @@ export function Ways({ report, kept, at }: { report: Report; kept: Kept; at: str
   const value = kept.cells[at]
   const register = report.register[at]
   const last = report.last?.[at]
+  const offered = report.offered?.[at]
   return (
     <div className="rp-ways">
       {(['none', 'uncollected'] as const).map((word) => (
@@ -60,6 +63,11 @@ export function Ways({ report, kept, at }: { report: Report; kept: Kept; at: str
       {register !== undefined && register !== value && (
         <Button size="xs" variant="default" onClick={() => kept.put({ [at]: register })}>
           {t('reports.bar.register', { value: format.number(register) })}
+        </Button>
+      )}
+      {offered !== undefined && offered.value !== value && (
+        <Button size="xs" variant="default" onClick={() => kept.put({ [at]: offered.value })}>
+          {t('reports.bar.offered', { value: cellText(offered.value, format) })}
         </Button>
       )}
       {typeof last === 'number' && value === undefined && (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { frozen } from '../freeze-rules.ts'
-import { blankRow, blankSection, draftOf, EMPTY, freeKey, moved, withoutColumn, type DraftTable } from './design-rules.ts'
+import { blankRow, blankSection, draftOf, EMPTY, freeKey, moved, partKey, withoutColumn, withPart, type DraftTable } from './design-rules.ts'
 
 const htx = {
   code: 'HTX.1',
@@ -45,4 +45,28 @@ test('what is designed is judged as the server will: an indicator twice, a rule 
   ])
   // What was kept comes back as it was designed.
   expect(draftOf(layout).sections).toEqual([table])
+})
+
+test('a breakdown is designed part by part, each under its indicator and with a key that formulas name', () => {
+  const empty = blankSection('table', [], 'Bảng', 'Kết quả') as DraftTable
+  const whole = { ...empty, rows: [blankRow('HTX.1'), blankRow('HTX.2')] }
+  const table = ['Nông, lâm nghiệp', 'Dịch vụ', 'Dịch vụ'].reduce((now, words) => withPart(now, 'HTX.1', words), whole)
+  expect(table.rows.map(({ indicator, part }) => `${indicator}/${part}`)).toEqual([
+    'HTX.1/null',
+    'HTX.1/nong_lam_nghiep',
+    'HTX.1/dich_vu',
+    'HTX.1/dich_vu_2',
+    'HTX.2/null',
+  ])
+  expect(table.rows.map(({ indent, required }) => [indent, required])).toEqual([
+    [0, true],
+    [1, false],
+    [1, false],
+    [1, false],
+    [0, true],
+  ])
+  const rules = [{ key: 'r1', formula: 'TONG(HTX.1/nong_lam_nghiep; HTX.1/dich_vu) <= HTX.1', severity: 'stop' as const, message: 'Sai' }]
+  expect(frozen({ ...EMPTY, sections: [table], rules }, [htx, { ...htx, code: 'HTX.2' }]).faults).toEqual([])
+  expect(partKey('???', [])).toBe('phan')
+  expect(partKey('Sản xuất và chế biến thủy sản', [])).toMatch(/^[a-z0-9_]{1,20}$/)
 })

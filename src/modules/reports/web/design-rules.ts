@@ -1,4 +1,5 @@
 /** A form while it is designed: what can be done to its parts. Pure, so that it can be tried without a page. */
+import { fold } from '#lib/text'
 import { DesignedLayout, type Layout } from '../layout-contract.ts'
 
 export type Draft = DesignedLayout
@@ -25,6 +26,33 @@ export const blankRow = (indicator: string | null): DraftRow => ({
   required: indicator !== null,
   prefill: null,
 })
+
+/** The key of a part by its words, free among those of its indicator: 'Nông, lâm nghiệp' -> 'nong_lam_nghiep'. Formulas and other forms name it so. */
+export function partKey(words: string, taken: readonly (string | null)[]): string {
+  const bare = fold(words).replaceAll(' ', '_').slice(0, 20).replace(/_$/, '') || 'phan'
+  let key = bare
+  for (let n = 2; taken.includes(key); n += 1) key = `${bare}_${n}`
+  return key
+}
+
+/** One part of a breakdown, put behind the indicator's row and the parts that it has. */
+export function withPart(table: DraftTable, indicator: string, words: string): DraftTable {
+  const parts = table.rows.filter((row) => row.indicator === indicator)
+  const behind = table.rows.findLastIndex((row) => row.indicator === indicator)
+  const indent = Math.min(3, (parts.find(({ part }) => part === null)?.indent ?? 0) + 1)
+  const row = {
+    ...blankRow(indicator),
+    part: partKey(
+      words,
+      parts.map(({ part }) => part),
+    ),
+    label: words.trim(),
+    indent,
+    required: false,
+  }
+  const at = behind < 0 ? table.rows.length : behind + 1
+  return { ...table, rows: [...table.rows.slice(0, at), row, ...table.rows.slice(at)] }
+}
 
 export function blankSection(kind: DraftSection['kind'], sections: readonly DraftSection[], title: string, column: string): DraftSection {
   const key = freeKey(

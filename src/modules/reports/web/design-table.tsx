@@ -1,8 +1,20 @@
 /** A table while it is designed: its columns, and its rows in order. */
 import { ActionIcon, Button, CheckField, IconDown, IconTrash, IconUp, SelectField, TextField, useWords } from '#ui'
+import { useState } from 'react'
 import type { Indicator } from '../contract.ts'
 import { COLUMN_KINDS, PREFILLS } from '../layout-contract.ts'
-import { blankRow, freeKey, moved, replaced, without, withoutColumn, type DraftColumn, type DraftRow, type DraftTable } from './design-rules.ts'
+import {
+  blankRow,
+  freeKey,
+  moved,
+  replaced,
+  without,
+  withoutColumn,
+  withPart,
+  type DraftColumn,
+  type DraftRow,
+  type DraftTable,
+} from './design-rules.ts'
 
 type Props = { table: DraftTable; onChange: (table: DraftTable) => void; indicators: readonly Indicator[]; faults: ReadonlyMap<string, string> }
 
@@ -47,7 +59,7 @@ export function DesignTable({ table, onChange, indicators, faults }: Props) {
       <h3 className="rp-design-head">{t('reports.design.rows', { n: table.rows.length })}</h3>
       <ol className="rp-design-list">
         {table.rows.map((row, at) => (
-          <li key={`${at} ${row.indicator ?? ''}`}>
+          <li key={`${at} ${row.indicator ?? ''} ${row.part ?? ''}`}>
             <RowLine row={row} onChange={(one) => setRows(replaced(table.rows, at, one))} indicators={indicators} fault={faults.get(`rows.${at}`)} />
             <Steps
               name={row.label || row.indicator || t('reports.design.row.heading')}
@@ -58,6 +70,7 @@ export function DesignTable({ table, onChange, indicators, faults }: Props) {
         ))}
       </ol>
       <AddRow table={table} indicators={indicators} onAdd={(row) => setRows([...table.rows, row])} />
+      <AddPart table={table} indicators={indicators} onAdd={(indicator, words) => onChange(withPart(table, indicator, words))} />
     </>
   )
 }
@@ -76,6 +89,43 @@ function AddRow({ table, indicators, onAdd }: { table: DraftTable; indicators: r
       />
       <Button size="xs" variant="default" onClick={() => onAdd({ ...blankRow(null), label: t('reports.design.row.heading') })}>
         {t('reports.design.row.addHeading')}
+      </Button>
+    </div>
+  )
+}
+
+/** A breakdown is designed part by part: one row each, under its indicator. */
+function AddPart({
+  table,
+  indicators,
+  onAdd,
+}: {
+  table: DraftTable
+  indicators: readonly Indicator[]
+  onAdd: (indicator: string, words: string) => void
+}) {
+  const { t } = useWords()
+  const [chosen, choose] = useState<string | null>(null)
+  const [words, write] = useState('')
+  const first = table.rows.find(({ indicator }) => indicator !== null)?.indicator ?? null
+  const indicator = chosen ?? first
+  const add = () => {
+    if (!indicator || !words.trim()) return
+    onAdd(indicator, words)
+    write('')
+  }
+  return (
+    <div className="rp-design-add">
+      <SelectField
+        name={`part of ${table.key}`}
+        label={t('reports.design.part.of')}
+        options={indicators.map(({ code, nameVi }) => ({ value: code, label: `${code} ${nameVi}` }))}
+        value={indicator}
+        onChange={choose}
+      />
+      <TextField name={`part words ${table.key}`} label={t('reports.design.part.words')} maxLength={200} value={words} onChange={write} />
+      <Button size="xs" variant="default" disabled={!indicator || !words.trim()} onClick={add}>
+        {t('reports.design.part.add')}
       </Button>
     </div>
   )
@@ -143,7 +193,8 @@ type RowProps = { row: DraftRow; onChange: (row: DraftRow) => void; indicators: 
 function RowLine({ row, onChange, indicators, fault }: RowProps) {
   const { t } = useWords()
   const one = indicators.find(({ code }) => code === row.indicator)
-  const name = row.indicator === null ? t('reports.design.row.heading') : `${row.indicator} ${one?.nameVi ?? ''}`
+  const code = row.part ? `${row.indicator}/${row.part}` : row.indicator
+  const name = row.indicator === null ? t('reports.design.row.heading') : `${code} ${one?.nameVi ?? ''}`
   return (
     <div className="rp-design-line" data-indent={row.indent} data-heading={row.indicator === null || undefined}>
       <p className="rp-design-name">
@@ -165,7 +216,7 @@ function RowLine({ row, onChange, indicators, fault }: RowProps) {
         value={String(row.indent)}
         onChange={(value) => onChange({ ...row, indent: Number(value) })}
       />
-      {one && one.rollup !== 'formula' && (
+      {one && (row.part !== null || one.rollup !== 'formula') && (
         <>
           <SelectField
             name={`prefill ${name}`}
@@ -183,7 +234,7 @@ function RowLine({ row, onChange, indicators, fault }: RowProps) {
           />
         </>
       )}
-      {one?.rollup === 'formula' && <p className="hl-quiet">{t('reports.grid.computed')}</p>}
+      {one?.rollup === 'formula' && row.part === null && <p className="hl-quiet">{t('reports.grid.computed')}</p>}
     </div>
   )
 }

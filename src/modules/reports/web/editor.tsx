@@ -1,8 +1,8 @@
 /** Filling in: the grid (a question at a time on a phone), what is odd, and sending. */
 import { Alert, Choice, Section, Split, Textarea, useWords } from '#ui'
 import { InsidePanel } from '#modules/inside/web'
-import { Suspense, useMemo, useState, useSyncExternalStore } from 'react'
-import { findingsOf, placesOf, progressOf } from '../layout-rules.ts'
+import { Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { findingsOf, nameOf, placesOf, progressOf, type Finding } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
 import { CellBar } from './cell-bar.tsx'
 import { Checks } from './checks.tsx'
@@ -10,6 +10,7 @@ import { Clashes } from './clashes.tsx'
 import { Grid } from './grid.tsx'
 import { Head, Story } from './head.tsx'
 import { useKeeping, type Begun, type Kept } from './keeping.ts'
+import { FillKnown } from './known.tsx'
 import { Papers, useWaitingParts } from './papers.tsx'
 import { Questions } from './questions.tsx'
 import { Sending } from './sending.tsx'
@@ -47,9 +48,15 @@ export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
   const [at, goTo] = useState<string | null>(placesOf(report.layout).find(({ key }) => report.returnedCells[key])?.key ?? null)
   const waiting = useWaitingParts(report.id)
   const filed = [...report.files, ...waiting].flatMap(({ part }) => part ?? []).join(' ')
+  const [unread, setUnread] = useState<Record<string, string>>({})
+  const onUnread = useCallback(
+    (key: string, text: string | null) =>
+      setUnread((all) => Object.fromEntries([...Object.entries(all).filter(([one]) => one !== key), ...(text === null ? [] : [[key, text]])])),
+    [],
+  )
   const findings = useMemo(
-    () => findingsOf(report.layout, kept.cells, report.last, kept.texts, filed.split(' ')),
-    [report, kept.cells, kept.texts, filed],
+    () => [...unreadOf(report, unread), ...findingsOf(report.layout, kept.cells, report.last, kept.texts, filed.split(' '))],
+    [report, unread, kept.cells, kept.texts, filed],
   )
   const marks = useMemo(() => marksOf(findings, kept.reasons), [findings, kept.reasons])
   const changed = useMemo(() => changesOf(report, kept.cells), [report, kept.cells])
@@ -73,7 +80,10 @@ export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
                   { value: 'questions', label: t('reports.question.one') },
                   { value: 'table', label: t('reports.question.table') },
                 ]}
-                onChange={(how) => setAsTable(how === 'table')}
+                onChange={(how) => {
+                  setUnread({})
+                  setAsTable(how === 'table')
+                }}
               />
             )}
             {questions && <Questions report={report} kept={kept} marks={marks} at={at} onAt={goTo} />}
@@ -96,6 +106,7 @@ export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
                       undo={kept.undo}
                       at={at}
                       onAt={goTo}
+                      onUnread={onUnread}
                     />
                   </Section>
                 )
@@ -142,6 +153,18 @@ export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
   )
 }
 
+/** What was typed and is no figure: it is not kept, and nothing is sent before somebody has looked. */
+const unreadOf = ({ layout }: Report, unread: Readonly<Record<string, string>>): Finding[] =>
+  placesOf(layout)
+    .filter(({ key }) => key in unread)
+    .map((place) => ({
+      rule: `unread.${place.key}`,
+      severity: 'stop',
+      cells: [place.key],
+      message: null,
+      facts: { name: nameOf(place), value: unread[place.key] ?? '' },
+    }))
+
 /** What differs from the version that came back; nothing where there is none. */
 export function changesOf(report: Report, cells: Report['cells']) {
   const [before] = report.versions
@@ -166,6 +189,7 @@ function Progress({ report, kept }: { report: Report; kept: Kept }) {
             {t('reports.undo')}
           </button>
         )}
+        <FillKnown report={report} kept={kept} />
         <TakeAlong report={report} />
       </div>
       {(how === 'refused' || how === 'screen') && (

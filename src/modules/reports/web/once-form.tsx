@@ -4,7 +4,6 @@ import {
   DateField,
   Form,
   Loaded,
-  NumberField,
   Section,
   SelectField,
   SubmitOrCancel,
@@ -17,7 +16,9 @@ import {
   useNav,
   useWords,
 } from '#ui'
+import { useState } from 'react'
 import type { Choices } from '../report-contract.ts'
+import { AudienceFields, audienceOf, firstLevel, isSaid } from './audience.tsx'
 
 export function OnceForm({ onClose }: { onClose: () => void }) {
   const choices = useGet<Choices>('/reports/choices')
@@ -33,16 +34,17 @@ function Once({ known, onClose }: { known: Choices; onClose: () => void }) {
     title: '',
     fromDay: `${today().slice(0, 4)}-01-01` as string | null,
     toDay: today() as string | null,
-    group: 'communes' as string | null,
-    workingDays: 5 as number | null,
     recipientId: (known.recipients.at(-1)?.id ?? null) as string | null,
     basis: '',
   })
+  const [levels, setLevels] = useState([firstLevel('communes', 5)])
+  const [tried, setTried] = useState(false)
   const { act, pending, problem } = useAct<{ id: string }>({ inline: true, done: t('reports.askOnce.done') })
   if (known.forms.length === 0) return <Alert tone="dueSoon">{t('reports.calendar.noForms')}</Alert>
   const submit = async () => {
-    const { group, workingDays, ...rest } = form.values
-    const asked = await act(() => api.post('/reports/requests', { ...rest, audience: [{ group, workingDays }] }))
+    setTried(true)
+    if (!levels.every(isSaid)) return
+    const asked = await act(() => api.post('/reports/requests', { ...form.values, audience: audienceOf(levels) }))
     if (asked) nav(`/reports/requests/${asked.id}`)
   }
   return (
@@ -58,12 +60,6 @@ function Once({ known, onClose }: { known: Choices; onClose: () => void }) {
             {...form.field('formId')}
           />
           <SelectField
-            label={t('reports.calendar.who')}
-            required
-            options={known.groups.map(({ code, name }) => ({ value: code, label: name }))}
-            {...form.field('group')}
-          />
-          <SelectField
             label={t('reports.calendar.to')}
             required
             options={known.recipients.map(({ id, name }) => ({ value: id, label: name }))}
@@ -71,9 +67,9 @@ function Once({ known, onClose }: { known: Choices; onClose: () => void }) {
           />
           <DateField label={t('reports.askOnce.from')} required {...form.field('fromDay')} />
           <DateField label={t('reports.askOnce.to')} required {...form.field('toDay')} />
-          <NumberField label={t('reports.calendar.workingDays')} required min={1} max={90} {...form.field('workingDays')} />
           <TextField label={t('reports.page.basis')} required {...form.field('basis')} />
         </div>
+        <AudienceFields levels={levels} onChange={setLevels} groups={known.groups} tried={tried} />
         <SubmitOrCancel pending={pending} onCancel={onClose}>
           {t('reports.askOnce')}
         </SubmitOrCancel>

@@ -1,35 +1,46 @@
 /** A report on a phone: one question at a time. */
 import { Button, useWords } from '#ui'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { readCell } from '../cell-rules.ts'
-import { nameOf, placesOf } from '../layout-rules.ts'
+import { nameOf, placesOf, type Place } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
-import { Ways } from './cell-bar.tsx'
+import { Facts, Ways } from './cell-bar.tsx'
 import { cellText } from './figures.ts'
 import type { Kept } from './keeping.ts'
 
 type Props = { report: Report; kept: Kept; marks: ReadonlyMap<string, 'stop' | 'warn'>; at: string | null; onAt: (key: string) => void }
 
-export function Questions({ report, kept, marks, at, onAt }: Props) {
-  const { t, format } = useWords()
-  const places = placesOf(report.layout)
+export function Questions(props: Props) {
+  const places = placesOf(props.report.layout)
   const index = Math.max(
     0,
-    places.findIndex(({ key }) => key === at),
+    places.findIndex(({ key }) => key === props.at),
   )
-  const place = places[index]!
+  const place = places[index]
+  // A report may be words and papers alone.
+  return place && <Question {...props} places={places} index={index} place={place} />
+}
+
+type QuestionProps = Props & { places: Place[]; index: number; place: Place }
+function Question({ report, kept, marks, onAt, places, index, place }: QuestionProps) {
+  const { t, format } = useWords()
   const value = kept.cells[place.key]
   const [text, type] = useState<string | null>(null)
   const group = groupOf(report, place.row.key)
-  // Another question: what was half typed belonged to the one before.
-  useEffect(() => type(null), [place.key])
+  const field = useRef<HTMLInputElement>(null)
+  // Another question: what was typed belonged to the one before, and what stands here is typed over.
+  useEffect(() => {
+    type(null)
+    if (document.activeElement === field.current) field.current?.select()
+  }, [place.key])
   const wrong = text !== null && readCell(text) === undefined
   const step = (by: number) => {
     const next = places[index + by]
-    if (next) onAt(next.key)
+    // The keyboard of a phone stays open; what cannot be read is not left behind.
+    field.current?.focus()
+    if (next && !wrong) onAt(next.key)
   }
   const open = places.findIndex(({ key }, position) => position > index && kept.cells[key] === undefined)
-  const last = report.last?.[place.key]
   return (
     <form
       className="rp-question"
@@ -51,6 +62,7 @@ export function Questions({ report, kept, marks, at, onAt }: Props) {
       {place.row.note && <p className="hl-quiet">{place.row.note}</p>}
       <input
         id="rp-answer"
+        ref={field}
         data-cell={place.key}
         data-mark={marks.get(place.key)}
         inputMode="decimal"
@@ -65,8 +77,12 @@ export function Questions({ report, kept, marks, at, onAt }: Props) {
         }}
         onBlur={() => !wrong && type(null)}
       />
-      {wrong && <p className="rp-wrong">{t('reports.question.wrong')}</p>}
-      {last !== undefined && <p className="hl-quiet">{t('reports.bar.last', { period: report.beside.last ?? '', value: cellText(last, format) })}</p>}
+      {wrong && (
+        <p className="rp-wrong" role="alert">
+          {t('reports.question.wrong')}
+        </p>
+      )}
+      <Facts report={report} at={place.key} />
       {report.returnedCells[place.key] && <p className="rp-returned">{t('reports.bar.returned', { why: report.returnedCells[place.key] ?? '' })}</p>}
       <Ways report={report} kept={kept} at={place.key} />
       <label className="rp-note rp-question-note">

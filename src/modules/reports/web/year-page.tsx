@@ -7,6 +7,7 @@ import {
   Loaded,
   Page,
   Section,
+  SelectField,
   StackedBar,
   StateBadge,
   today,
@@ -20,7 +21,7 @@ import type { YearLine } from '../report-contract.ts'
 import { toneOf } from './figures.ts'
 import './reports.css'
 
-type Year = { year: number; items: YearLine[] }
+type Year = { year: number; first: number; items: YearLine[] }
 
 export default function YearPage() {
   const { t } = useWords()
@@ -30,6 +31,9 @@ export default function YearPage() {
   const now = Number(today().slice(0, 4))
   const year = Number(said ?? now)
   const got = useGet<Year>('/reports/year', { year: String(year) })
+  const first = Math.min(now - 1, year, got.data?.first ?? now)
+  const years = Array.from({ length: now + 2 - first }, (_, n) => String(now + 1 - n)).map((one) => ({ value: one, label: one }))
+  const choose = (one: string) => set({ year: one === String(now) ? undefined : one })
   return (
     <Page
       title={t('reports.year.title')}
@@ -43,12 +47,11 @@ export default function YearPage() {
       }
     >
       <div className="rp-years">
-        <Choice
-          label={t('reports.year.year')}
-          value={String(year)}
-          options={[now - 1, now, now + 1].map((one) => ({ value: String(one), label: String(one) }))}
-          onChange={(one) => set({ year: one === String(now) ? undefined : one })}
-        />
+        {years.length > 4 ? (
+          <SelectField name="year" label={t('reports.year.year')} options={years} value={String(year)} onChange={(one) => one && choose(one)} />
+        ) : (
+          <Choice label={t('reports.year.year')} value={String(year)} options={years.toReversed()} onChange={choose} />
+        )}
       </div>
       <Loaded got={got}>
         {({ items }) =>

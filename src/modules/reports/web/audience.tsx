@@ -1,0 +1,89 @@
+/** Who is asked: level by level, a group or bodies by name, each with its own deadline. */
+import { ActionIcon, Button, IconTrash, NumberField, SelectField, today, useWords } from '#ui'
+import { OrganisationsField } from '#modules/organisations/web'
+import type { Asked, Choices } from '../report-contract.ts'
+
+const CHOSEN = 'chosen'
+const TOLD = 'told'
+/** `who`: a group, bodies chosen one by one, or those that the paper names. */
+export type Level = { n: number; who: string | null; bodies: string[]; workingDays: number | null }
+export const firstLevel = (who: string | null, workingDays: number): Level => ({ n: 0, who: who ?? TOLD, bodies: [], workingDays })
+export const isSaid = ({ who, bodies, workingDays }: Level): boolean => who !== null && workingDays !== null && (who !== CHOSEN || bodies.length > 0)
+
+/** As it is sent. `told`: the bodies of the paper. */
+export const audienceOf = (levels: readonly Level[], told: readonly string[] = []): Asked[] =>
+  levels.map(({ who, bodies, workingDays }) => ({
+    ...(who === CHOSEN ? { organisationIds: bodies } : who === TOLD ? { organisationIds: [...told] } : { group: who ?? '' }),
+    workingDays: workingDays ?? 1,
+  }))
+
+type Props = {
+  levels: readonly Level[]
+  onChange: (levels: Level[]) => void
+  groups: Choices['groups']
+  /** Whom the paper names, in its words. */
+  told?: string | undefined
+  /** What is missing is said once somebody has tried to go on. */
+  tried: boolean
+}
+
+export function AudienceFields({ levels, onChange, groups, told, tried }: Props) {
+  const { t } = useWords()
+  const set = (n: number, change: Partial<Level>) => onChange(levels.map((one) => (one.n === n ? { ...one, ...change } : one)))
+  const options = [
+    ...(told ? [{ value: TOLD, label: t('reports.audience.told', { who: told }) }] : []),
+    ...groups.map(({ code, name }) => ({ value: code, label: name })),
+    { value: CHOSEN, label: t('reports.audience.chosen') },
+  ]
+  return (
+    <fieldset className="rp-audience">
+      <legend>{t('reports.calendar.who')}</legend>
+      {levels.length > 1 && <p className="hl-quiet">{t('reports.audience.first')}</p>}
+      {levels.map((one) => (
+        <div key={one.n} className="rp-audience-level">
+          <SelectField
+            name={`who ${one.n}`}
+            label={t('reports.audience.who')}
+            required
+            options={options}
+            value={one.who}
+            onChange={(who) => set(one.n, { who })}
+            error={tried && one.who === null ? t('reports.audience.nobody') : undefined}
+          />
+          {one.who === CHOSEN && (
+            <OrganisationsField
+              name={`bodies ${one.n}`}
+              label={t('reports.audience.bodies')}
+              required
+              on={today()}
+              value={one.bodies}
+              onChange={(bodies) => set(one.n, { bodies })}
+              error={tried && one.bodies.length === 0 ? t('reports.audience.nobody') : undefined}
+            />
+          )}
+          <NumberField
+            name={`days ${one.n}`}
+            label={t('reports.calendar.workingDays')}
+            required
+            min={1}
+            max={90}
+            value={one.workingDays}
+            onChange={(workingDays) => set(one.n, { workingDays })}
+          />
+          {levels.length > 1 && (
+            <ActionIcon icon={IconTrash} label={t('reports.audience.remove')} onClick={() => onChange(levels.filter(({ n }) => n !== one.n))} />
+          )}
+        </div>
+      ))}
+      {levels.length < 10 && (
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => onChange([...levels, { n: Math.max(...levels.map(({ n }) => n)) + 1, who: null, bodies: [], workingDays: 5 }])}
+        >
+          {t('reports.audience.add')}
+        </Button>
+      )}
+    </fieldset>
+  )
+}
