@@ -5,6 +5,7 @@ import type { Cells, CellValue, Layout } from '../layout-contract.ts'
 import { findingsOf } from '../layout-rules.ts'
 import { blank } from './blank.ts'
 import { Checks } from './checks.tsx'
+import { sectionTitle } from './figures.ts'
 import { Grid } from './grid.tsx'
 import { changed, nothing } from './keeping-rules.ts'
 
@@ -26,7 +27,7 @@ export function DesignPreview({ layout }: { layout: Layout }) {
       <Alert>{t('reports.design.preview.hint')}</Alert>
       <Split
         main={layout.sections.map((section) => (
-          <Section key={section.key} title={section.title}>
+          <Section key={section.key} title={sectionTitle(section, t)}>
             {section.kind === 'table' && section.note && <p className="hl-quiet">{section.note}</p>}
             {section.kind === 'table' ? (
               <Grid report={report} section={section} cells={cells} marks={marks} changed={new Map()} put={put} at={at} onAt={goTo} />

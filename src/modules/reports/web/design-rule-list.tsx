@@ -31,15 +31,17 @@ export function DesignRules({ draft, layout, onChange, faults }: Props) {
         {rules.map((rule, at) => (
           <li key={rule.key}>
             <div className="rp-design-line">
-              <TextField
-                name={`rules.${at}.formula`}
-                label={t('reports.indicator.formula')}
-                value={rule.formula}
-                maxLength={500}
-                error={faults.get(`rules.${at}.formula`)}
-                description={faults.has(`rules.${at}.formula`) ? undefined : sayFormula(layout, rule.formula, true)}
-                onChange={(formula) => set(replaced(rules, at, { ...rule, formula }))}
-              />
+              <div className="rp-design-wide">
+                <TextField
+                  name={`rules.${at}.formula`}
+                  label={t('reports.indicator.formula')}
+                  value={rule.formula}
+                  maxLength={500}
+                  error={faults.get(`rules.${at}.formula`)}
+                  description={faults.has(`rules.${at}.formula`) ? undefined : sayFormula(layout, rule.formula, true)}
+                  onChange={(formula) => set(replaced(rules, at, { ...rule, formula }))}
+                />
+              </div>
               <SelectField
                 name={`severity ${rule.key}`}
                 label={t('reports.design.rules.severity')}
@@ -63,15 +65,17 @@ export function DesignRules({ draft, layout, onChange, faults }: Props) {
       <Button size="xs" variant="default" onClick={add}>
         {t('reports.design.rules.add')}
       </Button>
-      <NumberField
-        name="jump"
-        label={t('reports.design.jump')}
-        description={t('reports.design.jump.hint')}
-        min={10}
-        max={1000}
-        value={draft.jump}
-        onChange={(jump) => onChange({ ...draft, jump })}
-      />
+      <div className="rp-design-jump">
+        <NumberField
+          name="jump"
+          label={t('reports.design.jump')}
+          description={t('reports.design.jump.hint')}
+          min={10}
+          max={1000}
+          value={draft.jump}
+          onChange={(jump) => onChange({ ...draft, jump })}
+        />
+      </div>
     </Section>
   )
 }

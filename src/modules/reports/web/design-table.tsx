@@ -1,5 +1,5 @@
 /** A table while it is designed: its columns, and its rows in order. */
-import { ActionIcon, Button, CheckField, IconDown, IconTrash, IconUp, SelectField, TextField, useWords } from '#ui'
+import { ActionIcon, Button, CheckField, IconDown, IconPlus, IconTrash, IconUp, SelectField, TextField, useWords } from '#ui'
 import { useState } from 'react'
 import type { Indicator } from '../contract.ts'
 import { COLUMN_KINDS, PREFILLS } from '../layout-contract.ts'
@@ -21,6 +21,8 @@ type Props = { table: DraftTable; onChange: (table: DraftTable) => void; indicat
 export function DesignTable({ table, onChange, indicators, faults }: Props) {
   const { t } = useWords()
   const setColumns = (columns: DraftColumn[]) => onChange({ ...table, columns })
+  /** The row under which another one is put. */
+  const [below, addAt] = useState<number | null>(null)
   const setRows = (rows: DraftRow[]) => onChange({ ...table, rows })
   const addColumn = () =>
     setColumns([
@@ -64,24 +66,39 @@ export function DesignTable({ table, onChange, indicators, faults }: Props) {
             <Steps
               name={row.label || row.indicator || t('reports.design.row.heading')}
               onMove={(by) => setRows(moved(table.rows, at, by))}
+              onAdd={() => addAt(below === at ? null : at)}
               onRemove={() => setRows(without(table.rows, at))}
             />
+            {below === at && (
+              <div className="rp-design-below">
+                <AddRow
+                  table={table}
+                  name={`below ${table.key}`}
+                  indicators={indicators}
+                  onAdd={(row) => {
+                    setRows([...table.rows.slice(0, at + 1), row, ...table.rows.slice(at + 1)])
+                    addAt(null)
+                  }}
+                />
+              </div>
+            )}
           </li>
         ))}
       </ol>
-      <AddRow table={table} indicators={indicators} onAdd={(row) => setRows([...table.rows, row])} />
+      <AddRow table={table} name={`add ${table.key}`} indicators={indicators} onAdd={(row) => setRows([...table.rows, row])} />
       <AddPart table={table} indicators={indicators} onAdd={(indicator, words) => onChange(withPart(table, indicator, words))} />
     </>
   )
 }
 
-function AddRow({ table, indicators, onAdd }: { table: DraftTable; indicators: readonly Indicator[]; onAdd: (row: DraftRow) => void }) {
+type AddRowProps = { table: DraftTable; name: string; indicators: readonly Indicator[]; onAdd: (row: DraftRow) => void }
+function AddRow({ table, name, indicators, onAdd }: AddRowProps) {
   const { t } = useWords()
   const there = new Set(table.rows.filter(({ part }) => part === null).map(({ indicator }) => indicator))
   return (
     <div className="rp-design-add">
       <SelectField
-        name={`add ${table.key}`}
+        name={name}
         label={t('reports.design.row.add')}
         options={indicators.filter(({ code }) => !there.has(code)).map(({ code, nameVi }) => ({ value: code, label: `${code} ${nameVi}` }))}
         value={null}
@@ -228,7 +245,7 @@ function RowLine({ row, onChange, indicators, fault }: RowProps) {
           />
           <CheckField
             name={`required ${name}`}
-            label={t('reports.grid.required')}
+            label={t('reports.design.row.required')}
             value={row.required}
             onChange={(required) => onChange({ ...row, required })}
           />
@@ -239,13 +256,15 @@ function RowLine({ row, onChange, indicators, fault }: RowProps) {
   )
 }
 
-/** Up, down, away: of anything that stands in a list. */
-export function Steps({ name, onMove, onRemove }: { name: string; onMove: (by: -1 | 1) => void; onRemove?: (() => void) | undefined }) {
+/** Up, down, one more below, away: of anything that stands in a list. */
+type StepsProps = { name: string; onMove: (by: -1 | 1) => void; onAdd?: (() => void) | undefined; onRemove?: (() => void) | undefined }
+export function Steps({ name, onMove, onAdd, onRemove }: StepsProps) {
   const { t } = useWords()
   return (
     <span className="rp-design-steps">
       <ActionIcon icon={IconUp} label={t('reports.design.up', { name })} onClick={() => onMove(-1)} />
       <ActionIcon icon={IconDown} label={t('reports.design.down', { name })} onClick={() => onMove(1)} />
+      {onAdd && <ActionIcon icon={IconPlus} label={t('reports.design.below', { name })} onClick={onAdd} />}
       {onRemove && <ActionIcon icon={IconTrash} label={t('reports.design.remove', { name })} onClick={onRemove} />}
     </span>
   )

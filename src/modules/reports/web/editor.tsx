@@ -7,6 +7,7 @@ import type { Report } from '../report-contract.ts'
 import { CellBar } from './cell-bar.tsx'
 import { Checks } from './checks.tsx'
 import { Clashes } from './clashes.tsx'
+import { sectionTitle } from './figures.ts'
 import { Grid } from './grid.tsx'
 import { Head, Story } from './head.tsx'
 import { useKeeping, type Begun, type Kept } from './keeping.ts'
@@ -111,9 +112,9 @@ export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
                   </Section>
                 )
               ) : section.kind === 'files' ? (
-                <Papers key={section.key} report={report} part={section.key} title={section.title} guidance={section.guidance} />
+                <Papers key={section.key} report={report} part={section.key} title={sectionTitle(section, t)} guidance={section.guidance} />
               ) : (
-                <Section key={section.key} title={section.title}>
+                <Section key={section.key} title={sectionTitle(section, t)}>
                   <Textarea
                     name={section.key}
                     label={section.guidance || section.title}

@@ -25,6 +25,10 @@ export const figureText = (value: number, format: Format): string => format.numb
 export const cellTitle = (value: CellValue | undefined, t: Translate): string | undefined =>
   typeof value === 'string' ? t(`reports.cell.${value}`) : undefined
 
+/** A part as whoever fills in reads it: what must be written, or handed in, says so. */
+export const sectionTitle = (section: Layout['sections'][number], t: Translate): string =>
+  section.kind !== 'table' && section.required ? t('reports.part.required', { title: section.title }) : section.title
+
 type Known = Pick<Report, 'layout' | 'last' | 'lastYear'>
 
 /** What a column shows of a row: a figure of the report, of the period before, of last year, or two columns compared. */

@@ -2,6 +2,7 @@
 import { Button, Facts, Link, Loaded, Page, Section, Split, useGet, useMay, useParams, useSearch, useWords } from '#ui'
 import type { Form } from '../contract.ts'
 import { blank } from './blank.ts'
+import { sectionTitle } from './figures.ts'
 import { Grid } from './grid.tsx'
 import './reports.css'
 
@@ -22,7 +23,7 @@ export default function FormPage() {
         >
           <Split
             main={form.layout.sections.map((section) => (
-              <Section key={section.key} title={section.title}>
+              <Section key={section.key} title={sectionTitle(section, t)}>
                 {section.kind === 'table' ? (
                   <Grid
                     report={blank(form.layout)}
@@ -45,8 +46,9 @@ export default function FormPage() {
                     {form.layout.rules.map((rule) => (
                       <li key={rule.key} data-severity={rule.severity}>
                         <p>
-                          <strong>{t(`reports.form.${rule.severity}`)}</strong> {form.rulesInWords[rule.key]}
+                          <strong>{t(`reports.form.${rule.severity}`)}</strong> {rule.message}
                         </p>
+                        <small className="hl-quiet">{form.rulesInWords[rule.key]}</small>
                         <code>{rule.formula}</code>
                       </li>
                     ))}
