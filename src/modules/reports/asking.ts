@@ -316,7 +316,8 @@ export const seeChoices = query({
   output: Choices,
   async run(ctx) {
     const own = ctx.actor.organisationId
-    const offices = [...(await groupMembers(ctx, 'agencies')), ...(own ? [...(await organisationsByIds(ctx, [own])).values()] : [])]
+    // One's own first: who sets up a calendar mostly receives by it.
+    const offices = [...(own ? (await organisationsByIds(ctx, [own])).values() : []), ...(await groupMembers(ctx, 'agencies'))]
     const recipients = new Map(offices.map((body) => [body.id, { id: body.id, name: body.shortName }]))
     return {
       forms: (await formsOn(ctx.db, ctx.today)).map(({ id, name }) => ({ id, name })),

@@ -50,17 +50,6 @@ export function AudienceFields({ levels, onChange, groups, told, tried }: Props)
             onChange={(who) => set(one.n, { who })}
             error={tried && one.who === null ? t('reports.audience.nobody') : undefined}
           />
-          {one.who === CHOSEN && (
-            <OrganisationsField
-              name={`bodies ${one.n}`}
-              label={t('reports.audience.bodies')}
-              required
-              on={today()}
-              value={one.bodies}
-              onChange={(bodies) => set(one.n, { bodies })}
-              error={tried && one.bodies.length === 0 ? t('reports.audience.nobody') : undefined}
-            />
-          )}
           <NumberField
             name={`days ${one.n}`}
             label={t('reports.calendar.workingDays')}
@@ -72,6 +61,17 @@ export function AudienceFields({ levels, onChange, groups, told, tried }: Props)
           />
           {levels.length > 1 && (
             <ActionIcon icon={IconTrash} label={t('reports.audience.remove')} onClick={() => onChange(levels.filter(({ n }) => n !== one.n))} />
+          )}
+          {one.who === CHOSEN && (
+            <OrganisationsField
+              name={`bodies ${one.n}`}
+              label={t('reports.audience.bodies')}
+              required
+              on={today()}
+              value={one.bodies}
+              onChange={(bodies) => set(one.n, { bodies })}
+              error={tried && one.bodies.length === 0 ? t('reports.audience.nobody') : undefined}
+            />
           )}
         </div>
       ))}

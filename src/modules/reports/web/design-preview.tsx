@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import type { Cells, CellValue, Layout } from '../layout-contract.ts'
 import { findingsOf } from '../layout-rules.ts'
 import { blank } from './blank.ts'
-import { Checks } from './checks.tsx'
+import { Checks, lookAt } from './checks.tsx'
 import { sectionTitle } from './figures.ts'
 import { Grid } from './grid.tsx'
 import { changed, nothing } from './keeping-rules.ts'
@@ -32,13 +32,15 @@ export function DesignPreview({ layout }: { layout: Layout }) {
             {section.kind === 'table' ? (
               <Grid report={report} section={section} cells={cells} marks={marks} changed={new Map()} put={put} at={at} onAt={goTo} />
             ) : section.kind === 'text' ? (
-              <Textarea
-                name={section.key}
-                label={section.guidance || section.title}
-                rows={3}
-                value={texts[section.key] ?? ''}
-                onChange={(text) => setTexts((all) => ({ ...all, [section.key]: text }))}
-              />
+              <div data-cell={`text:${section.key}`}>
+                <Textarea
+                  name={section.key}
+                  label={section.guidance || section.title}
+                  rows={3}
+                  value={texts[section.key] ?? ''}
+                  onChange={(text) => setTexts((all) => ({ ...all, [section.key]: text }))}
+                />
+              </div>
             ) : (
               <p className="hl-quiet">{section.guidance || t('reports.papers.none')}</p>
             )}
@@ -49,7 +51,7 @@ export function DesignPreview({ layout }: { layout: Layout }) {
             findings={findings}
             reasons={reasons}
             setReason={(rule, reason) => setReasons((all) => ({ ...all, [rule]: reason }))}
-            onGo={(cell) => document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell)}"]`)?.focus()}
+            onGo={(cell) => lookAt(document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell)}"]`))}
           />
         }
       />

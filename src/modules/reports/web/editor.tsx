@@ -5,17 +5,18 @@ import { Suspense, useCallback, useMemo, useState, useSyncExternalStore } from '
 import { findingsOf, nameOf, placesOf, progressOf, type Finding } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
 import { CellBar } from './cell-bar.tsx'
-import { Checks } from './checks.tsx'
+import { Checks, lookAt } from './checks.tsx'
 import { Clashes } from './clashes.tsx'
 import { sectionTitle } from './figures.ts'
 import { Grid } from './grid.tsx'
 import { Head, Story } from './head.tsx'
 import { useKeeping, type Begun, type Kept } from './keeping.ts'
+import { KeptHow } from './kept-how.tsx'
 import { FillKnown } from './known.tsx'
 import { Papers, useWaitingParts } from './papers.tsx'
 import { Questions } from './questions.tsx'
 import { Sending } from './sending.tsx'
-import { SheetBox } from './sheet-box.tsx'
+import { SheetBox, type Odd } from './sheet-box.tsx'
 import { TakeAlong } from './take-along.tsx'
 
 const NARROW = '(max-width: 48em)'
@@ -39,8 +40,8 @@ function marksOf(findings: ReturnType<typeof findingsOf>, reasons: Readonly<Reco
   return marks
 }
 
-type EditorProps = { report: Report; begun: Begun; onTaken: () => void; onGone: () => void }
-export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
+type EditorProps = { report: Report; begun: Begun; odd: Odd[]; onTaken: (odd: Odd[]) => void; onGone: () => void }
+export function Editor({ report, begun, odd, onTaken, onGone }: EditorProps) {
   const { t } = useWords()
   const kept = useKeeping(report, begun, onGone)
   const narrow = useNarrow()
@@ -63,8 +64,9 @@ export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
   const changed = useMemo(() => changesOf(report, kept.cells), [report, kept.cells])
   const questions = narrow && !asTable
   const go = (cell: string) => {
-    goTo(cell)
-    if (!questions) document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell)}"]`)?.focus()
+    const question = questions && placesOf(report.layout).some(({ key }) => key === cell)
+    if (question || !questions) goTo(cell)
+    lookAt(question ? document.getElementById('rp-answer') : document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell)}"]`))
   }
   return (
     <Head report={report.state === 'waiting' && Object.keys(kept.cells).length > 0 ? { ...report, state: 'draft' } : report}>
@@ -87,7 +89,7 @@ export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
                 }}
               />
             )}
-            {questions && <Questions report={report} kept={kept} marks={marks} at={at} onAt={goTo} />}
+            {questions && <Questions report={report} kept={kept} findings={findings} marks={marks} at={at} onAt={goTo} />}
             {report.layout.sections.map((section) =>
               section.kind === 'table' ? (
                 !questions && (
@@ -115,14 +117,16 @@ export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
                 <Papers key={section.key} report={report} part={section.key} title={sectionTitle(section, t)} guidance={section.guidance} />
               ) : (
                 <Section key={section.key} title={sectionTitle(section, t)}>
-                  <Textarea
-                    name={section.key}
-                    label={section.guidance || section.title}
-                    value={kept.texts[section.key] ?? ''}
-                    maxLength={20_000}
-                    onChange={(text) => kept.setText(section.key, text)}
-                    rows={4}
-                  />
+                  <div data-cell={`text:${section.key}`}>
+                    <Textarea
+                      name={section.key}
+                      label={section.guidance || section.title}
+                      value={kept.texts[section.key] ?? ''}
+                      maxLength={20_000}
+                      onChange={(text) => kept.setText(section.key, text)}
+                      rows={4}
+                    />
+                  </div>
                 </Section>
               ),
             )}
@@ -143,7 +147,7 @@ export function Editor({ report, begun, onTaken, onGone }: EditorProps) {
                 <InsidePanel kind="report" objectId={report.id} />
               </Suspense>
             )}
-            {!narrow && <SheetBox report={report} kept={kept} onTaken={onTaken} />}
+            {!narrow && <SheetBox report={report} kept={kept} odd={odd} onTaken={onTaken} />}
             <Section title={t('reports.page.about.title')}>
               <Story report={report} />
             </Section>
@@ -174,17 +178,15 @@ export function changesOf(report: Report, cells: Report['cells']) {
 }
 
 function Progress({ report, kept }: { report: Report; kept: Kept }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const { filled, all } = progressOf(report.layout, kept.cells)
-  const { how, at, problem } = kept.keeping
+  const { how, problem } = kept.keeping
   return (
     <>
       <div className="rp-progress">
         <progress max={all} value={filled} aria-label={t('reports.progress', { filled, all })} />
         <strong>{t('reports.progress', { filled, all })}</strong>
-        <span role="status" className="hl-quiet" data-how={how}>
-          {how === 'saved' ? (at ? t('reports.kept.saved', { at: format.time(at) }) : t('reports.kept.self')) : t(`reports.kept.${how}`)}
-        </span>
+        <KeptHow kept={kept} told />
         {kept.undo && (
           <button type="button" className="hl-text-button" onClick={kept.undo}>
             {t('reports.undo')}

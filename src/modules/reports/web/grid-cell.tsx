@@ -1,6 +1,6 @@
 /** A cell that is typed in, or looked through: kept as one types, moved from by arrows and Enter, what cannot be read told beside it. */
 import { useWords } from '#ui'
-import { useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { readCell } from '../cell-rules.ts'
 import type { Cells, CellValue, Column, Row, TableSection } from '../layout-contract.ts'
 import { cellKey, type Place } from '../layout-rules.ts'
@@ -64,6 +64,7 @@ export function Cell({
   const [text, type] = useState<string | null>(null)
   /** Left as it was, though it cannot be read. */
   const [left, leave] = useState(false)
+  const stood = useRef<CellValue | null>(null)
   const value = cells[key]
   const before = changed.get(key)
   const returned = report.returnedCells[key]
@@ -165,6 +166,7 @@ export function Cell({
       <input
         {...shared}
         aria-label={name}
+        aria-describedby={wrong && left ? `${key} unread` : undefined}
         aria-invalid={wrong || marks.get(key) === 'stop' || undefined}
         inputMode="decimal"
         autoComplete="off"
@@ -175,10 +177,11 @@ export function Cell({
         }}
         onChange={({ target }) => {
           if (left) restore()
+          if (text === null) stood.current = value ?? null
           type(target.value)
           const now = readCell(target.value)
-          // Checked and saved as one types; half a number waits.
-          if (now !== undefined) put({ [key]: now })
+          // Checked and saved as one types; what cannot be read leaves what stood there, not the half of it that could be.
+          put({ [key]: now === undefined ? stood.current : now })
         }}
         onBlur={settle}
         onKeyDown={onKeyDown}
@@ -187,7 +190,7 @@ export function Cell({
         onPaste={onPaste}
       />
       {wrong && left && (
-        <span className="rp-cell-wrong" role="alert">
+        <span className="rp-cell-wrong" id={`${key} unread`}>
           {t('reports.grid.unread')}
         </span>
       )}

@@ -6,26 +6,28 @@ export type Pasted = { into: number; unread: string[]; outside: number; english:
 export function PastedTold({ pasted: { into, unread, outside, english }, onClose }: { pasted: Pasted; onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Alert
-      tone={unread.length + outside > 0 ? 'dueSoon' : 'info'}
-      action={
-        <Button size="xs" variant="subtle" onClick={onClose}>
-          {t('reports.behind.close')}
-        </Button>
-      }
-    >
-      {t('reports.grid.pasted', { n: into })}
-      {unread.length > 0 &&
-        ` ${t('reports.grid.pastedUnread', {
-          n: unread.length,
-          some: unread
-            .slice(0, 5)
-            .map((one) => `“${one.slice(0, 30)}”`)
-            .join(', '),
-        })}`}
-      {outside > 0 && ` ${t('reports.grid.pastedOutside', { n: outside })}`}
-      {english && ` ${t('reports.grid.pastedEnglish')}`}
-    </Alert>
+    <div className="rp-pasted">
+      <Alert
+        tone="dueSoon"
+        action={
+          <Button size="xs" variant="subtle" onClick={onClose}>
+            {t('reports.behind.close')}
+          </Button>
+        }
+      >
+        {t('reports.grid.pasted', { n: into })}
+        {unread.length > 0 &&
+          ` ${t('reports.grid.pastedUnread', {
+            n: unread.length,
+            some: unread
+              .slice(0, 5)
+              .map((one) => `“${one.slice(0, 30)}”`)
+              .join(', '),
+          })}`}
+        {outside > 0 && ` ${t('reports.grid.pastedOutside', { n: outside })}`}
+        {english && ` ${t('reports.grid.pastedEnglish')}`}
+      </Alert>
+    </div>
   )
 }
 

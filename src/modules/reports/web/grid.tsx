@@ -1,5 +1,5 @@
 /** A table of a report as a spreadsheet: arrows, Enter, Tab, pasting from Excel, taking back. */
-import { useWords } from '#ui'
+import { notify, useWords } from '#ui'
 import { useRef, useState } from 'react'
 import { blockOf, readBlock, textOf } from '../cell-rules.ts'
 import type { Cells, CellValue, Column, Row, TableSection } from '../layout-contract.ts'
@@ -51,6 +51,7 @@ export function Grid(props: GridProps) {
     field.select?.()
   }
   const [pasted, tellPasted] = useState<Pasted | null>(null)
+  const put = props.put && ((changes: Record<string, CellValue | null>) => (tellPasted(null), props.put?.(changes)))
   const paste = (key: string, text: string, html: string): boolean => {
     const lines = blockOf(text)
     if (lines.length === 1 && lines[0]!.length === 1) return false
@@ -66,7 +67,11 @@ export function Grid(props: GridProps) {
       }),
     )
     props.put?.(changes)
-    tellPasted({ ...told, into: Object.keys(changes).length })
+    const into = Object.keys(changes).length
+    // What went well is told in passing; what did not stands over the table until somebody types on.
+    if (told.unread.length + told.outside === 0)
+      notify({ tone: 'inTime', text: `${t('reports.grid.pasted', { n: into })}${english ? ` ${t('reports.grid.pastedEnglish')}` : ''}` })
+    tellPasted(told.unread.length + told.outside === 0 ? null : { ...told, into })
     return true
   }
   return (
@@ -114,6 +119,7 @@ export function Grid(props: GridProps) {
                       {isTyped(line, column) ? (
                         <Cell
                           {...props}
+                          put={put}
                           line={line}
                           column={column}
                           neighbour={neighbour}

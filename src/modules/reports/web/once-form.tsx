@@ -34,7 +34,7 @@ function Once({ known, onClose }: { known: Choices; onClose: () => void }) {
     title: '',
     fromDay: `${today().slice(0, 4)}-01-01` as string | null,
     toDay: today() as string | null,
-    recipientId: (known.recipients.at(-1)?.id ?? null) as string | null,
+    recipientId: (known.recipients[0]?.id ?? null) as string | null,
     basis: '',
   })
   const [levels, setLevels] = useState([firstLevel('communes', 5)])

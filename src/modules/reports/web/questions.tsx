@@ -2,13 +2,23 @@
 import { Button, useWords } from '#ui'
 import { useEffect, useRef, useState } from 'react'
 import { readCell } from '../cell-rules.ts'
-import { nameOf, placesOf, type Place } from '../layout-rules.ts'
+import { nameOf, placesOf, type Finding, type Place } from '../layout-rules.ts'
+import type { CellValue } from '../layout-contract.ts'
 import type { Report } from '../report-contract.ts'
 import { Facts, Ways } from './cell-bar.tsx'
+import { FindingLine } from './checks.tsx'
 import { cellText } from './figures.ts'
+import { KeptHow } from './kept-how.tsx'
 import type { Kept } from './keeping.ts'
 
-type Props = { report: Report; kept: Kept; marks: ReadonlyMap<string, 'stop' | 'warn'>; at: string | null; onAt: (key: string) => void }
+type Props = {
+  report: Report
+  kept: Kept
+  findings: readonly Finding[]
+  marks: ReadonlyMap<string, 'stop' | 'warn'>
+  at: string | null
+  onAt: (key: string) => void
+}
 
 export function Questions(props: Props) {
   const places = placesOf(props.report.layout)
@@ -22,12 +32,14 @@ export function Questions(props: Props) {
 }
 
 type QuestionProps = Props & { places: Place[]; index: number; place: Place }
-function Question({ report, kept, marks, onAt, places, index, place }: QuestionProps) {
+function Question({ report, kept, findings, marks, onAt, places, index, place }: QuestionProps) {
   const { t, format } = useWords()
   const value = kept.cells[place.key]
   const [text, type] = useState<string | null>(null)
+  const odd = findings.filter(({ rule, cells }) => !rule.startsWith('required.') && cells.includes(place.key))
   const group = groupOf(report, place.row.key)
   const field = useRef<HTMLInputElement>(null)
+  const stood = useRef<CellValue | null>(null)
   // Another question: what was typed belonged to the one before, and what stands here is typed over.
   useEffect(() => {
     type(null)
@@ -53,6 +65,7 @@ function Question({ report, kept, marks, onAt, places, index, place }: QuestionP
         {t('reports.question.of', { n: index + 1, all: places.length })}
         {group && `, ${group}`}
       </p>
+      <KeptHow kept={kept} />
       <label htmlFor="rp-answer">
         {nameOf(place)}{' '}
         <span className="hl-quiet">
@@ -71,9 +84,10 @@ function Question({ report, kept, marks, onAt, places, index, place }: QuestionP
         aria-invalid={wrong || marks.get(place.key) === 'stop' || undefined}
         value={text ?? cellText(value, format)}
         onChange={({ target }) => {
+          if (text === null) stood.current = value ?? null
           type(target.value)
           const read = readCell(target.value)
-          if (read !== undefined) kept.put({ [place.key]: read })
+          kept.put({ [place.key]: read === undefined ? stood.current : read })
         }}
         onBlur={() => !wrong && type(null)}
       />
@@ -81,6 +95,13 @@ function Question({ report, kept, marks, onAt, places, index, place }: QuestionP
         <p className="rp-wrong" role="alert">
           {t('reports.question.wrong')}
         </p>
+      )}
+      {odd.length > 0 && (
+        <ul className="rp-checks">
+          {odd.map((one) => (
+            <FindingLine key={one.rule} one={one} reasons={kept.reasons} setReason={kept.setReason} />
+          ))}
+        </ul>
       )}
       <Facts report={report} at={place.key} />
       {report.returnedCells[place.key] && <p className="rp-returned">{t('reports.bar.returned', { why: report.returnedCells[place.key] ?? '' })}</p>}

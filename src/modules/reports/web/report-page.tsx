@@ -7,13 +7,14 @@ import type { Begun } from './keeping.ts'
 import { onDeviceOf, useOnDevice } from './on-device.ts'
 import { Pending, Unsaved } from './pending.tsx'
 import { Reader } from './reader.tsx'
+import type { Odd } from './sheet-box.tsx'
 import './reports.css'
 
 export default function ReportPage() {
   const { id = '' } = useParams()
   const { t } = useWords()
   // What was brought in from a file stands on the server: the form begins anew from there.
-  const [taken, take] = useState(0)
+  const [taken, take] = useState<{ n: number; odd: Odd[] }>({ n: 0, odd: [] })
   const got = useGet<Report>(`/reports/${id}`)
   const held = useOnDevice(id)
   return (
@@ -24,9 +25,10 @@ export default function ReportPage() {
         if (!report.may.fill) return <Reader key={report.id} report={report} notice={<Unsaved report={report} held={held} />} />
         return (
           <Begin
-            key={`${report.id} ${report.timesSent} ${report.state === 'returned'} ${taken}`}
+            key={`${report.id} ${report.timesSent} ${report.state === 'returned'} ${taken.n}`}
             report={report}
-            onTaken={() => take((n) => n + 1)}
+            odd={taken.odd}
+            onTaken={(odd) => take(({ n }) => ({ n: n + 1, odd }))}
             onGone={got.refresh}
           />
         )
@@ -36,7 +38,8 @@ export default function ReportPage() {
 }
 
 /** What the device holds is read first: the form begins with it. */
-function Begin({ report, onTaken, onGone }: { report: Report; onTaken: () => void; onGone: () => void }) {
+type BeginProps = { report: Report; odd: Odd[]; onTaken: (odd: Odd[]) => void; onGone: () => void }
+function Begin({ report, odd, onTaken, onGone }: BeginProps) {
   const { t } = useWords()
   const device = useGathering(`/reports/${report.id}`)
   const [begun, begin] = useState<Begun>()
@@ -50,5 +53,5 @@ function Begin({ report, onTaken, onGone }: { report: Report; onTaken: () => voi
       shown = false
     }
   }, [device])
-  return begun ? <Editor report={report} begun={begun} onTaken={onTaken} onGone={onGone} /> : <p role="status">{t('ui.loading')}</p>
+  return begun ? <Editor report={report} begun={begun} odd={odd} onTaken={onTaken} onGone={onGone} /> : <p role="status">{t('ui.loading')}</p>
 }

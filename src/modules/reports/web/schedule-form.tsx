@@ -11,7 +11,7 @@ export function ScheduleForm({ known, from, onClose }: { known: Choices; from: P
   const form = useFields({
     formId: known.forms[0]?.id ?? (null as string | null),
     every: (from?.every ?? 'quarter') as string | null,
-    recipientId: (from?.recipient?.id ?? known.recipients.at(-1)?.id ?? null) as string | null,
+    recipientId: (from?.recipient?.id ?? known.recipients[0]?.id ?? null) as string | null,
     basis: from?.document ?? '',
     closingDay: 14 as number | null,
     validFrom: today() as string | null,

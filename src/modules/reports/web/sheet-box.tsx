@@ -1,19 +1,20 @@
 /** Filling in with a spreadsheet: the template out, the filled file in, and what is wrong in it by the address of the cell. */
-import { Button, FileField, Form, FormButtons, IconDownload, notify, Section, useAct, useApi, useWords } from '#ui'
+import { Alert, Button, FileField, Form, FormButtons, IconDownload, notify, Section, useAct, useApi, useWords } from '#ui'
 import { useState } from 'react'
 import type { Finding } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
 import { findingText } from './checks.tsx'
 import type { Kept } from './keeping.ts'
 
-type Odd = Finding & { at: string }
+/** What was taken from a file and looks odd, by the address of its cell there. */
+export type Odd = Finding & { at: string }
 type Taken = { taken: number; odd: Odd[] }
 
-export function SheetBox({ report, kept, onTaken }: { report: Report; kept: Kept; onTaken: () => void }) {
+/** `odd`: of the file that was taken last; `onTaken`: the form begins anew from what stands on the server. */
+export function SheetBox({ report, kept, odd, onTaken }: { report: Report; kept: Kept; odd: readonly Odd[]; onTaken: (odd: Odd[]) => void }) {
   const { t } = useWords()
   const api = useApi()
   const [files, choose] = useState<File[]>([])
-  const [odd, setOdd] = useState<Odd[]>([])
   const { act, pending, problem } = useAct<Taken>({ inline: true })
   const take = async () => {
     const file = files[0]
@@ -27,9 +28,10 @@ export function SheetBox({ report, kept, onTaken }: { report: Report; kept: Kept
     })
     if (!done) return
     notify({ tone: 'inTime', text: t('reports.sheet.done', { n: done.taken }) })
-    setOdd(done.odd)
-    onTaken()
+    onTaken(done.odd)
   }
+  // Mistakes of a file are places in that file, not fields of this form.
+  const mistakes = problem?.code === 'reports.sheet' ? problem.fields : []
   return (
     <Section title={t('reports.sheet.title')}>
       <div className="rp-sheet">
@@ -38,7 +40,16 @@ export function SheetBox({ report, kept, onTaken }: { report: Report; kept: Kept
           {t('reports.sheet.download')}
         </Button>
       </div>
-      <Form problem={problem} onSubmit={take}>
+      {mistakes.length > 0 && (
+        <Alert tone="late" title={problem?.title}>
+          <ul className="rp-sheet-list" tabIndex={0} aria-label={t('reports.sheet.mistakes', { n: mistakes.length })}>
+            {mistakes.map(({ path, title }) => (
+              <li key={path}>{title}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      <Form problem={mistakes.length > 0 ? undefined : problem} onSubmit={take}>
         <FileField name="file" label={t('reports.sheet.choose')} accept=".xlsx,.xls,.ods,.csv" value={files} onChange={choose} />
         <FormButtons>
           <Button type="submit" size="xs" loading={pending} disabled={files.length === 0}>
@@ -47,16 +58,15 @@ export function SheetBox({ report, kept, onTaken }: { report: Report; kept: Kept
         </FormButtons>
       </Form>
       {odd.length > 0 && (
-        <div className="rp-sheet-odd" role="status">
-          <p>{t('reports.sheet.odd', { n: odd.length })}</p>
-          <ul>
+        <Alert tone="dueSoon" title={t('reports.sheet.odd', { n: odd.length })}>
+          <ul className="rp-sheet-list" tabIndex={0} aria-label={t('reports.sheet.odd', { n: odd.length })}>
             {odd.map((one) => (
               <li key={one.rule}>
                 <strong>{t('reports.sheet.at', { at: one.at })}</strong> {findingText(one, t)}
               </li>
             ))}
           </ul>
-        </div>
+        </Alert>
       )}
     </Section>
   )
