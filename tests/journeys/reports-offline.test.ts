@@ -69,6 +69,19 @@ const goTo = async (page: Page, n: number) => {
   while (!(await page.getByText(new RegExp(`Câu ${n} trong`)).count())) await button(page, 'Tiếp').click()
 }
 const kept = (page: Page, how: string) => page.locator(`.rp-progress [data-how="${how}"]`).waitFor()
+/** How much this device holds of what was read. */
+const copiesOn = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const done = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((tell, fail) => {
+        asked.addEventListener('success', () => tell(asked.result))
+        asked.addEventListener('error', () => fail(asked.error ?? new Error('not read')))
+      })
+    const db = await done(indexedDB.open('hopluc'))
+    const n = await done(db.transaction('copies').objectStore('copies').count())
+    db.close()
+    return n
+  })
 const standing = (one: Person, id: string) => ask<Answer>(one, `/reports/${id}`)
 
 test('figures typed without a network outlive the page, meet a colleague’s cell by cell, and the report sends itself', async () => {
@@ -148,6 +161,9 @@ test('when the sign-in has ended, or the device has no room, what was typed is n
   const { page, context } = phone
   await page.goto(`/reports/${id}`)
   await answerOf(page).waitFor()
+  await button(page, 'Giữ trên máy để nhập khi mất mạng').click()
+  await page.getByText('Mở được khi mất mạng').waitFor()
+  expect(await copiesOn(page)).toBeGreaterThan(0)
   const cookies = await context.cookies()
   await context.clearCookies()
   await answerOf(page).fill('12')
@@ -158,6 +174,9 @@ test('when the sign-in has ended, or the device has no room, what was typed is n
     .or(page.getByRole('heading', { name: 'Đăng nhập' }))
     .first()
     .waitFor()
+  await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+  // What was read goes with the session; what was typed stays.
+  expect(await copiesOn(page)).toBe(0)
   await context.addCookies(cookies)
   await page.goto(`/reports/${id}`)
   await kept(page, 'saved')

@@ -26,10 +26,11 @@ const api = createApi({
     // Reads that fail together lead to one sign-in; what another person had read must not stay.
     if (open.has(window.location.pathname.replace(/(?!^)\/$/, ''))) return
     queries.clear()
-    // A phone that was lost has its session ended: what it holds of what was read goes with it.
-    void takeAlong(undefined)
     const { pathname, search } = window.location
-    window.location.replace(`/sign-in?next=${encodeURIComponent(pathname + search)}`)
+    const leave = () => window.location.replace(`/sign-in?next=${encodeURIComponent(pathname + search)}`)
+    // A phone that was lost has its session ended: what it holds of what was read goes with it, before this page does.
+    void takeAlong(undefined).then(leave, leave)
+    setTimeout(leave, 2000)
   },
 })
 

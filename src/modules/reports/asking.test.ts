@@ -4,12 +4,13 @@ import { expect, test } from 'vitest'
 import { makePeriod, previousPeriod } from '#lib/period'
 import { inWorld } from '#testing'
 import { aScene } from '#modules/tasks/testing'
-import { endSchedule, listSchedules } from './asking.ts'
+import { endSchedule, listSchedules, seeChoices } from './asking.ts'
 import { addVersion, listForms, seeForm } from './forms.ts'
 import { DesignedLayout } from './layout-contract.ts'
 import { seeReport } from './filling.ts'
 import { seeRollup } from './rollup.ts'
 import { anotherQuarter, aQuarter, sent } from './testing.ts'
+import { seeYear } from './year.ts'
 
 const refusal = (asked: Promise<unknown>) => asked.then(() => 'done').catch((thrown: { code?: string }) => thrown.code ?? String(thrown))
 
@@ -68,5 +69,21 @@ test(
     const between = await anotherQuarter(world, scene.agency, schedule!.id, '2026-Q2')
     await sent(world, scene.commune(0), between.rows[0]!.id, { 'HTX.1:kq': 14 })
     expect([(await seen()).last?.['HTX.1:kq'], await figure()]).toEqual([14, 14])
+  }),
+)
+
+test(
+  'who sets up a calendar is the first whom it may come to; everybody sees back to the first year of which they were asked',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    expect((await world.perform(scene.agency, seeChoices, {})).recipients[0]?.id).toBe(scene.finance.id)
+    const first = async () => (await world.perform(scene.commune(0), seeYear, { year: '2026' })).first
+    expect(await first()).toBe(2026)
+    await aQuarter({ world, agency: scene.agency, recipientId: scene.finance.id, communes: [scene.communes[0].id] }, '2026-Q1')
+    expect(await first()).toBe(2026)
+    const [schedule] = (await world.perform(scene.agency, listSchedules, {})).items
+    await anotherQuarter(world, scene.agency, schedule!.id, '2025-Q4')
+    expect(await first()).toBe(2025)
+    expect((await world.perform(scene.commune(1), seeYear, { year: '2026' })).first).toBe(2026)
   }),
 )
