@@ -144,7 +144,7 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
       `select distinct f.cooperative_id as id from oversight_findings f where f.part = 'weak' and f.gone_on is null and f.state = 'confirmed' limit 1`,
     ),
     'oversight/meetings': await some(`select id, version from oversight_meetings where struck_at is null order by file_id nulls last limit 2`),
-    'oversight/records': await some(`select id from oversight_records where struck_at is null order by file_id nulls last limit 2`),
+    'oversight/records': await some(`select id, version from oversight_records where struck_at is null order by file_id nulls last limit 2`),
     'oversight/findings': await some(`select id, version from oversight_findings where part = 'weak' and gone_on is null order by state, id limit 3`),
     'oversight/plans': await some(
       `select p.id, p.version, jsonb_strip_nulls(jsonb_build_object('stepId', (select id from oversight_steps s where s.plan_id = p.id limit 1),

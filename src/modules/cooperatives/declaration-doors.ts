@@ -10,6 +10,7 @@ import { missingOf, ownStandings, waitingAt } from './declaration-store.ts'
 import { pathOfYear } from './declarations.ts'
 import { dividedGrounds } from './follow.ts'
 import { messages } from './messages.ts'
+import { groundsOf } from './store.ts'
 
 /** Days before the last one on which who has not declared is reminded; after it, every week for two months. */
 const BEFORE = [30, 14, 7, 3, 1, 0]
@@ -92,8 +93,9 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         path: pathOfYear(one.cooperative_id, one.year),
         timeLabel: 'none',
       })
-  if (may('cooperatives.keepAll'))
-    for (const { id, name, on, n } of await dividedGrounds(ctx))
+  const grounds = may('cooperatives.keepAll') ? null : may('cooperatives.keep') ? await groundsOf(ctx.db) : []
+  if (grounds === null || grounds.length > 1)
+    for (const { id, name, on, n } of (await dividedGrounds(ctx)).filter((one) => grounds === null || grounds.includes(one.id)))
       items.push({
         id: `${id}:divided`,
         column: 'todo',

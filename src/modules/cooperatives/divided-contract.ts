@@ -12,7 +12,7 @@ export const DividedGround = z.object({
       on: z.iso.date(),
       heirs: z.array(z.object({ id: z.uuid(), name: z.string() })),
       left: z.number().int(),
-      moves: z.array(z.object({ id: z.uuid(), to: z.string(), n: z.number().int(), at: z.iso.datetime(), by: z.string() })),
+      moves: z.array(z.object({ id: z.uuid(), to: z.string(), n: z.number().int(), at: z.iso.datetime(), by: z.string(), mayUndo: z.boolean() })),
     })
     .nullable(),
 })

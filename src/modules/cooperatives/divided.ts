@@ -5,8 +5,9 @@ import { action, query, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
 import { sentence } from '#platform/messages'
 import { recordEach } from '#platform/timeline'
-import { groundAround, placesByIds, placesOn } from '#modules/places'
+import { groundAround, placesByIds } from '#modules/places'
 import { DividedGround, MoveGround, TakeMoveBack } from './divided-contract.ts'
+import { heirsOf } from './follow.ts'
 import { wayOf } from './way.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
@@ -22,8 +23,7 @@ async function dividedAt(ctx: Ctx, id: string): Promise<{ name: string; on: stri
   if (!place?.validTo || place.validTo > ctx.today) return undefined
   const ground = await groundAround(ctx, [id])
   if (wayOf(ground, id, ctx.today) !== undefined) return undefined
-  const found = placesOn(ground.places, ground.steps, id, ctx.today)
-  const heirs = found.kind === 'known' ? found.places.map((one) => one.id) : []
+  const heirs = heirsOf(ground, id, ctx.today)
   const named = await placesByIds(ctx, heirs)
   return {
     name: place.name,
@@ -35,14 +35,21 @@ async function dividedAt(ctx: Ctx, id: string): Promise<{ name: string; on: stri
   }
 }
 
+/** Into which communes the actor puts entries: the lead agency into any of them, a commune into itself. */
+async function mayPutInto(ctx: Ctx): Promise<(placeId: string) => boolean> {
+  if (ctx.actor.permissions.has('cooperatives.keepAll')) return () => true
+  const own = await store.groundsOf(ctx.db)
+  return (placeId) => own.includes(placeId)
+}
+
 export const seeDivided = query({
   name: 'cooperatives.divided',
-  may: 'cooperatives.keepAll',
+  may: 'cooperatives.keep',
   input: z.object({ placeId: z.uuid() }),
   output: DividedGround,
   async run(ctx, { placeId }) {
-    const found = await dividedAt(ctx, placeId)
-    if (!found) return { divided: null }
+    const [found, mine] = [await dividedAt(ctx, placeId), await mayPutInto(ctx)]
+    if (!found?.heirs.some(({ id }) => mine(id))) return { divided: null }
     const [left, moves] = [(await grounds.countOn(ctx.db, [placeId])).get(placeId) ?? 0, await grounds.movesFrom(ctx.db, placeId)]
     const to = await placesByIds(
       ctx,
@@ -51,8 +58,16 @@ export const seeDivided = query({
     return {
       divided: {
         ...found,
+        heirs: found.heirs.filter(({ id }) => mine(id)),
         left,
-        moves: moves.map(({ id, to_id, n, at, by_name: by }) => ({ id, to: to.get(to_id)?.name ?? '', n, at: at.toISOString(), by })),
+        moves: moves.map(({ id, to_id, n, at, by_name: by }) => ({
+          id,
+          to: to.get(to_id)?.name ?? '',
+          n,
+          at: at.toISOString(),
+          by,
+          mayUndo: mine(to_id),
+        })),
       },
     }
   },
@@ -61,7 +76,7 @@ export const seeDivided = query({
 /** Those chosen lie in one of the communes since the day of the division. All of them or none. */
 export const moveGround = action({
   name: 'cooperatives.moveGround',
-  may: 'cooperatives.keepAll',
+  may: 'cooperatives.keep',
   input: MoveGround,
   output: z.object({ id: z.uuid(), moved: z.number().int() }),
   async run(ctx, { placeId, to, ids: given }) {
@@ -69,6 +84,7 @@ export const moveGround = action({
     const found = await dividedAt(ctx, placeId)
     const heir = found?.heirs.find(({ id }) => id === to)
     if (!found || !heir) throw refuse.notDivided()
+    if (!(await mayPutInto(ctx))(to)) throw refuse.notYourPlace()
     await store.holdTogether(ctx.db, ids, true)
     const here = (await store.cooperativesByIds(ctx.db, ids, true)).filter((one) => one.place_id === placeId && !one.merged_into)
     if (here.length < ids.length) throw refuse.movedMeanwhile({ n: ids.length - here.length })
@@ -108,12 +124,15 @@ export const moveGround = action({
 /** Takes back what one such choice wrote; who was recorded elsewhere since stays there. */
 export const takeMoveBack = action({
   name: 'cooperatives.takeMoveBack',
-  may: 'cooperatives.keepAll',
+  may: 'cooperatives.keep',
   input: TakeMoveBack,
   output: z.object({ moved: z.number().int() }),
   async run(ctx, { placeId, moveId, reason }) {
+    const moved = (await grounds.movesFrom(ctx.db, placeId)).filter(({ id }) => id === moveId)
     const ids = await grounds.movedBy(ctx.db, placeId, moveId)
     if (ids.length === 0) throw refuse.notDivided()
+    const mine = await mayPutInto(ctx)
+    if (!moved.every(({ to_id: to }) => mine(to))) throw refuse.notYourPlace()
     await store.holdTogether(ctx.db, ids, true)
     await store.takeBack(ctx.db, ids, [], moveId)
     await reproject(ctx, ids)

@@ -102,6 +102,30 @@ describe('two entries that may be one', () => {
   )
 
   test(
+    'who went into one goes along when that one goes into a third, from whatever commune; parted, it is led back',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const [here, there] = [scene.communes[2].placeId!, scene.communes[1].placeId!]
+      const named = (name: string, place: string) => aCooperative(world, scene.agency, place, { values: { name } })
+      const [a, b, c] = [await named('HTX Hòa Bình cũ', there), await named('HTX Hòa Bình', here), await named('HTX Hòa Bình mới', here)]
+      const merge = async (by: Scene['agency'], keepId: string, mergedId: string) => {
+        const { id } = await world.perform(by, namePair, { oneId: keepId, otherId: mergedId })
+        const { pair } = await world.perform(by, seePair, { id })
+        const versions = { keptVersion: (await see(world, scene, keepId)).version, mergedVersion: (await see(world, scene, mergedId)).version }
+        await world.perform(by, mergePair, { id, version: pair.version, keepId, ...versions, reason: 'Cùng một hợp tác xã' })
+        return id
+      }
+      await merge(scene.agency, b, a)
+      const second = await merge(scene.commune(2), c, b)
+      const standing = async () => [...(await cooperativesByIds(await world.as(scene.agency), [a, b])).values()].map(({ id }) => id)
+      expect(await standing()).toEqual([c, c])
+      const { pair } = await world.perform(scene.commune(2), seePair, { id: second })
+      await world.perform(scene.commune(2), partPair, { id: second, version: pair.version, reason: 'Hai hợp tác xã' })
+      expect(await standing()).toEqual([b, b])
+    }),
+  )
+
+  test(
     'are merged without loss: both sources’ values stand side by side, the chosen one is settled, people, relations and papers go over, the old id and code lead to the one that stands',
     inWorld(async (world) => {
       const scene = await aScene(world)

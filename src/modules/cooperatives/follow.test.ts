@@ -121,7 +121,7 @@ describe('what stands in a commune', () => {
       expect((await seen()).heirs.map(({ id }) => id).toSorted()).toEqual([b, c].toSorted())
 
       const move = { placeId: a, to: b, ids: [one, two] }
-      await expect(world.perform(commune(1), moveGround, move)).rejects.toThrow('notPermitted')
+      await expect(world.perform(commune(2), moveGround, move)).rejects.toThrow('cooperatives.notYourPlace')
       await expect(world.perform(agency, moveGround, { ...move, to: a })).rejects.toThrow('cooperatives.notDivided')
       await expect(world.perform(agency, moveGround, { ...move, ids: [one, elsewhere] })).rejects.toThrow('cooperatives.movedMeanwhile')
       const done = await world.perform(agency, moveGround, move)
@@ -136,7 +136,9 @@ describe('what stands in a commune', () => {
       // One was recorded elsewhere since: it stays there.
       await turnOn('2026-12-02')
       await world.perform(agency, setValues, { id: two, version: 2, from: '2026-12-02', source: 'commune', values: { place: c } })
-      await expect(world.perform(commune(1), takeMoveBack, { placeId: a, moveId: done.id, reason: 'Nhầm phường' })).rejects.toThrow('notPermitted')
+      await expect(world.perform(commune(2), takeMoveBack, { placeId: a, moveId: done.id, reason: 'Nhầm phường' })).rejects.toThrow(
+        'cooperatives.notYourPlace',
+      )
       await world.perform(agency, takeMoveBack, { placeId: a, moveId: done.id, reason: 'Nhầm phường' })
       expect([await namesIn(a), await namesIn(b), await namesIn(c)]).toEqual([
         ['Hợp tác xã Một'],
@@ -147,6 +149,33 @@ describe('what stands in a commune', () => {
       expect(await seen()).toMatchObject({ left: 1, moves: [{ n: 1 }] })
       const { events } = await world.perform(agency, seeHistory, { id: one })
       expect(events.find(({ kind }) => kind === 'moveTakenBack')?.note).toBe('Nhầm phường')
+    }),
+  )
+
+  test(
+    'is kept by the communes that have its ground until each has taken over its own; nobody else’s is theirs',
+    inWorld(async (world) => {
+      const { agency, ids, decide, turnOn, namesIn, commune } = await scene(world)
+      const [a, b, c] = ids
+      const named = (name: string, placeId = a) => aCooperative(world, agency, placeId, { values: { name } })
+      const [one, two] = [await named('Hợp tác xã Một'), await named('Hợp tác xã Hai')]
+      const change = (version: number) => ({ id: one, version, from: '2026-11-20', source: 'commune', values: { phone: '0292 3 111 222' } })
+      await decide([{ do: 'splitPlace', from: a, into: [b, c] }])
+      await turnOn('2026-11-30')
+      await expect(world.perform(commune(1), setValues, change(1))).rejects.toThrow('notYourPlace')
+      await turnOn(DAY)
+      const todo = async () => (await work(await world.as(commune(1)))).filter(({ id }) => id.endsWith(':divided'))
+      expect(await todo()).toMatchObject([{ title: expect.stringContaining('2 đơn vị'), path: `/cooperatives?place=${a}` }])
+      await world.perform(commune(1), setValues, change(1))
+      expect((await world.perform(commune(1), seeDivided, { placeId: a })).divided).toMatchObject({ left: 2, heirs: [{ id: b }] })
+      const { id: move } = await world.perform(commune(1), moveGround, { placeId: a, to: b, ids: [one] })
+      expect([await namesIn(a), await namesIn(b)]).toEqual([['Hợp tác xã Hai'], ['Hợp tác xã Một']])
+      expect((await world.perform(commune(2), seeDivided, { placeId: a })).divided).toMatchObject({ moves: [{ id: move, mayUndo: false }] })
+      await expect(world.perform(commune(2), setValues, change(3))).rejects.toThrow('notYourPlace')
+      await world.perform(commune(1), takeMoveBack, { placeId: a, moveId: move, reason: 'Ấp này về phường bên' })
+      await world.perform(commune(2), moveGround, { placeId: a, to: c, ids: [one, two] })
+      await turnOn('2026-12-02')
+      expect([await namesIn(c), await todo()]).toEqual([['Hợp tác xã Hai', 'Hợp tác xã Một'], []])
     }),
   )
 

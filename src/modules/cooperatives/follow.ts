@@ -2,7 +2,7 @@
 import type { Ctx } from '#platform/action'
 import { sentence } from '#platform/messages'
 import { recordEach } from '#platform/timeline'
-import { groundAround, placesByIds } from '#modules/places'
+import { groundAround, placesByIds, placesOn } from '#modules/places'
 import { wayOf, type Moved } from './way.ts'
 import { messages } from './messages.ts'
 import * as grounds from './store-grounds.ts'
@@ -23,8 +23,12 @@ type Held = { placeId: string; from: string; before: string | null }
  */
 export async function followGround(ctx: Ctx): Promise<void> {
   const ended = await endedGrounds(ctx)
-  if (ended.length === 0) return
   const ground = await groundAround(ctx, ended)
+  await grounds.setHeirs(
+    ctx.db,
+    ctx.actor.provinceId!,
+    ended.flatMap((id) => heirsOf(ground, id, ctx.today).map((heir) => ({ place_id: id, heir_id: heir }))),
+  )
   for (const ids = await grounds.standingOn(ctx.db, ended); ids.length > 0;) await follow(ctx, ground, ids.splice(0, TOGETHER))
 }
 
@@ -81,8 +85,15 @@ function moved(ground: Around, { placeId, from, before }: Held, today: string): 
   return (wayOf(ground, placeId, today) ?? []).map(({ to, on }) => ({ to, on: on < from ? from : on }))
 }
 
+/** The communes that have a part of a place that was divided, on a day. None of a place that stands, or that went whole into another. */
+export function heirsOf(ground: Around, id: string, today: string): string[] {
+  if (wayOf(ground, id, today) !== undefined) return []
+  const found = placesOn(ground.places, ground.steps, id, today)
+  return found.kind === 'known' ? found.places.map((one) => one.id) : []
+}
+
 async function endedGrounds(ctx: Ctx): Promise<string[]> {
-  const places = await placesByIds(ctx, await grounds.groundsInUse(ctx.db))
+  const places = await placesByIds(ctx, [...new Set([...(await grounds.groundsInUse(ctx.db)), ...(await grounds.heirGrounds(ctx.db))])])
   return [...places.values()].filter(({ validTo }) => validTo !== null && validTo <= ctx.today).map(({ id }) => id)
 }
 

@@ -5,7 +5,7 @@ import type { CellRemark, ImportRow, Judged } from '#platform/imports'
 import { organisationOfProvince } from '#modules/organisations'
 import { communesOf, stepsFrom, type Place } from '#modules/places'
 import { FIELDS, type FieldKey, type Kind } from './fields-rules.ts'
-import { codeOf, kindOf, kindOfFolded, placeNameOf, stateOf } from './import-rules.ts'
+import { codeOf, isBare, kindOf, kindOfFolded, markedName, placeNameOf, saysLess, stateOf } from './import-rules.ts'
 import * as store from './store.ts'
 
 /** What is written of a row. */
@@ -206,24 +206,75 @@ function readMoney(row: ImportRow, key: (typeof MONEY)[number], values: Resolved
 
 const nameKey = (folded: string, placeId: string) => `${folded} @${placeId}`
 
+/** Entries of one commune whose names fold to the same as a row's, and the ways in which rows without a code write it with its marks. */
+type Alike = { entries: store.CooperativeRecord[]; written: Map<string, string> }
+
+async function alikeOf(ctx: Ctx, drafts: readonly Drafted[]): Promise<Map<string, Alike>> {
+  const all = new Map<string, Alike>()
+  const at = (key: string) => {
+    const one = all.get(key) ?? { entries: [], written: new Map<string, string>() }
+    all.set(key, one)
+    return one
+  }
+  for (const one of await store.withNames(ctx.db, [...new Set(drafts.map(({ folded }) => folded))]))
+    if (one.place_id) at(nameKey(fold(one.name), one.place_id)).entries.push(one)
+  const rows = Map.groupBy(
+    drafts.filter(({ named, resolved }) => named && !resolved.values.code),
+    ({ named }) => named!,
+  )
+  for (const [named, some] of rows)
+    if (some.length > 1 || all.has(named))
+      for (const { resolved } of some) if (!isBare(resolved.name)) at(named).written.set(markedName(resolved.name), resolved.name)
+  return all
+}
+
+/**
+ * The entry that a row names: the one written the same, marks and all; else the only one where either is written without marks. Two that
+ * differ by their marks are two ('HTX Ân Phú', 'HTX An Phú'), and a row without marks that may be either is asked about.
+ */
+function namedBy({ resolved, problems, notes, named }: Drafted, alike: ReadonlyMap<string, Alike>): store.CooperativeRecord | undefined {
+  const found = named ? alike.get(named) : undefined
+  if (!found) return undefined
+  const code = resolved.values.code as string | undefined
+  const fitting = found.entries.filter((one) => !code || !one.code || one.code === code)
+  const same = fitting.findLast((one) => markedName(one.name) === markedName(resolved.name))
+  if (same) return same
+  const names = new Map(fitting.map((one) => [markedName(one.name), one.name]))
+  if (isBare(resolved.name)) {
+    const ways = new Map([...names, ...found.written])
+    if (ways.size <= 1) return fitting.at(-1)
+    if (!code) problems.push(remark('name', 'nameSeveral', { written: resolved.name, names: [...ways.values()].join('; ') }))
+    return undefined
+  }
+  const bare = fitting.findLast((one) => isBare(one.name))
+  if (bare && found.written.size <= 1) return bare
+  if (names.size > 0 && !code) notes.push(remark('name', 'nameMarks', { names: [...names.values()].join('; ') }))
+  return undefined
+}
+
 export async function judgeCooperatives(ctx: Ctx, rows: ImportRow[]): Promise<Judged[]> {
   const reader = readerOf(await placesOf(ctx))
   const drafts = rows.map((row) => draftOf(row, reader, ctx.today))
   const codes = drafts.flatMap(({ resolved }) => (resolved.values.code as string | undefined) ?? [])
   const byCode = new Map((await store.withCodes(ctx.db, codes)).map((one) => [one.code!, one]))
-  const named = await store.withNames(ctx.db, [...new Set(drafts.map(({ folded }) => folded))])
-  const byName = new Map(named.flatMap((one) => (one.place_id ? [[nameKey(fold(one.name), one.place_id), one] as const] : [])))
-  for (const { resolved, named: ownName } of drafts) {
-    const code = resolved.values.code as string | undefined
-    const same = ownName ? byName.get(ownName) : undefined
-    const known = (code ? byCode.get(code) : undefined) ?? (same && (!code || !same.code || same.code === code) ? same : undefined)
-    if (known) resolved.id = known.id
+  const alike = await alikeOf(ctx, drafts)
+  for (const draft of drafts) {
+    const code = draft.resolved.values.code as string | undefined
+    const known = (code ? byCode.get(code) : undefined) ?? namedBy(draft, alike)
+    if (known) draft.resolved.id = known.id
   }
   const held = await heldBy(
     ctx,
     drafts.flatMap(({ resolved }) => resolved.id ?? []),
   )
-  return drafts.map((draft) => judged(draft, held))
+  return drafts.map((draft) => judged(draft, held, keyOf(draft, alike)))
+}
+
+/** What makes a row the same thing each time: its code, or its name where it lies, with its marks where rows differ by them. */
+function keyOf({ resolved, named }: Drafted, alike: ReadonlyMap<string, Alike>): string | null {
+  const code = resolved.values.code as string | undefined
+  if (code || !named) return code ?? null
+  return (alike.get(named)?.written.size ?? 0) > 1 ? `${named} ${markedName(resolved.name)}` : named
 }
 
 /** What the register holds of those that are known, by field, today. */
@@ -237,19 +288,20 @@ async function heldBy(ctx: Ctx, ids: string[]): Promise<Map<string, Map<string, 
   return held
 }
 
-function judged({ row, problems, notes, shown, resolved, named }: Drafted, held: ReadonlyMap<string, ReadonlyMap<string, unknown>>): Judged {
-  const code = resolved.values.code as string | undefined
+function judged({ row, problems, notes, shown, resolved }: Drafted, held: ReadonlyMap<string, ReadonlyMap<string, unknown>>, key: string | null): Judged {
   const known = resolved.id ? held.get(resolved.id) : undefined
   let expected: Judged['expected'] = 'new'
   if (resolved.id) {
-    const differs = (key: string, value: unknown) => JSON.stringify(known?.get(key) ?? null) !== JSON.stringify(value)
+    const differs = (field: string, value: unknown) =>
+      JSON.stringify(known?.get(field) ?? null) !== JSON.stringify(value) &&
+      !(field === 'name' && typeof value === 'string' && saysLess(value, String(known?.get('name') ?? '')))
     // Where it lay when it was registered is the certificate's; a later list does not change that.
-    const changes = Object.entries(resolved.values).filter(([key, value]) => key !== 'certifiedPlace' && differs(key, value))
+    const changes = Object.entries(resolved.values).filter(([field, value]) => field !== 'certifiedPlace' && differs(field, value))
     resolved.values = Object.fromEntries(changes) as ResolvedRow['values']
     expected = changes.length > 0 ? 'changed' : 'unchanged'
-    notes.push(...changes.filter(([key]) => known?.has(key)).map(([key]) => remark(COLUMN_OF[key] ?? key, 'changes', {})))
+    notes.push(...changes.filter(([field]) => known?.has(field)).map(([field]) => remark(COLUMN_OF[field] ?? field, 'changes', {})))
   }
-  return { line: row.line, key: code ?? named, expected, problems, notes, shown, resolved }
+  return { line: row.line, key, expected, problems, notes, shown, resolved }
 }
 
 const COLUMN_OF: Record<string, string> = { legalState: 'state', economicState: 'state', lines: 'lineCode' }

@@ -53,6 +53,14 @@ const sentences: Record<string, [string, string]> = {
   future: ['ngày {written} sau hôm nay', '{written} lies after today'],
   lineCode: ['mã ngành “{written}” phải có 2 đến 5 chữ số', 'the code “{written}” must have 2 to 5 digits'],
   lineWithoutCode: ['ngành nghề không có mã nên không ghi', 'a line without its code is left out'],
+  nameSeveral: [
+    '“{written}” viết không dấu có thể là {names}; viết đủ dấu hoặc ghi mã số',
+    '“{written}” without its marks may be {names}; write the marks, or the code',
+  ],
+  nameMarks: [
+    'chỉ khác dấu với {names} đã có trong xã, nên nhập thành đơn vị khác; nếu là một, sửa tên cho đúng dấu hoặc ghi mã số trước khi nhập',
+    'differs from {names} of this commune by its marks alone, and is entered as another one; if they are one, mend the name or write the code first',
+  ],
   changes: ['khác với sổ; sẽ ghi giá trị mới', 'differs from the register; the new value will be recorded'],
   'template.file': ['Mau so hop tac xa.xlsx', 'Register template.xlsx'],
   'template.sheet': ['Danh sách hợp tác xã', 'Cooperatives'],

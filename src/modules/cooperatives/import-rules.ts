@@ -73,3 +73,29 @@ export function placeNameOf(written: string): { bare: string; kind: string | und
   }
   return { bare: text, kind: undefined }
 }
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
+
+/**
+ * A name with its marks and without its case: what tells two apart that fold to the same. A tone belongs to its word, wherever it stands in it.
+ *
+ *   'HTX Hoà Bình' and 'HTX HÒA BÌNH' -> the same      'HTX Ân Phú' and 'HTX An Phú' -> two
+ */
+export const markedName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\d]+/u)
+    .filter(Boolean)
+    .map((word) => word.replace(TONES, '') + (word.match(TONES) ?? []).join(''))
+    .join(' ')
+
+/** Written without any mark: it may be any of those that fold to the same. */
+export const isBare = (name: string): boolean => !/[\p{M}đ]/iu.test(name.normalize('NFD'))
+
+/** A name that says less than the one that is held: the same without its marks, or in capitals. It is no other name. */
+export function saysLess(name: string, held: string): boolean {
+  if (fold(name) !== fold(held)) return false
+  if (isBare(name) && !isBare(held)) return true
+  return name === name.toUpperCase() && held !== held.toUpperCase() && markedName(name) === markedName(held)
+}

@@ -6,7 +6,7 @@ import { aScene, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { setValues } from './actions.ts'
 import { cooperativesImport } from './import.ts'
-import { codeOf, kindOf, placeNameOf, stateOf } from './import-rules.ts'
+import { codeOf, kindOf, markedName, placeNameOf, saysLess, stateOf } from './import-rules.ts'
 import { listCooperatives, seeCooperative, seeHistory } from './queries.ts'
 import { aCooperative } from './testing.ts'
 
@@ -164,6 +164,32 @@ describe('the register from a spreadsheet', () => {
   )
 
   test(
+    'two names of one commune that differ by their marks stay two; without marks the row is asked about, or is the only one there is',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const header = ['Tên HTX', 'Xã', 'Số thành viên']
+      await bring(world, scene, [header, ['HTX Ân Phú', 'Thới Lai', 10], ['HTX Hòa Bình', 'Thới Lai', 20]])
+      const table = [header, ['HTX An Phú', 'Thới Lai', 30], ['HTX Ẩn Phú', 'Thới Lai', 40], ['HTX HOÀ BÌNH', 'Thới Lai', 21]]
+      const { sent } = await bring(world, scene, table)
+      expect(sent.counts).toMatchObject({ new: 2, changed: 1, noted: 3 })
+      const noted = (await world.perform(scene.agency, rows, { id: sent.id, which: 'noted' })).items
+      expect(noted[0]!.cells.name!.notes).toEqual([expect.stringContaining('chỉ khác dấu với HTX Ân Phú đã có trong xã')])
+      const all = [
+        ['HTX An Phú', 30],
+        ['HTX Ân Phú', 10],
+        ['HTX Ẩn Phú', 40],
+        ['HTX Hòa Bình', 21],
+      ]
+      const now = async () => (await listed(world, scene)).map(({ name, members }) => [name, members])
+      expect(await now()).toEqual(all)
+      expect((await bring(world, scene, table)).sent.counts).toMatchObject({ new: 0, changed: 0, unchanged: 3 })
+      const bare = (await bring(world, scene, [header, ['HTX AN PHU', 'Thới Lai', 50], ['htx hoa binh', 'Thới Lai', 22]])).sent
+      expect(await wrongs(world, scene, bare.id)).toEqual([expect.stringMatching(/“HTX AN PHU” viết không dấu có thể là HTX .* Phú; .*ghi mã số/)])
+      expect(await now()).toEqual([...all.slice(0, 3), ['HTX Hòa Bình', 22]])
+    }),
+  )
+
+  test(
     'columns are set right by hand; another’s list is nobody else’s to see',
     inWorld(async (world) => {
       const scene = await aScene(world)
@@ -214,6 +240,18 @@ describe('what offices write', () => {
       '1800123456-001',
       undefined,
     ]))
+  test('of names is told apart by the marks, wherever the tone stands in its word', () => {
+    const ways = new Set(['HTX Hoà Bình', 'HTX HÒA  BÌNH', 'htx hòa bình'].map(markedName))
+    expect(ways.size).toBe(1)
+    expect(markedName('HTX Ân Phú')).not.toBe(markedName('HTX An Phú'))
+    const less: [string, string][] = [
+      ['HTX AN PHU', 'HTX Ân Phú'],
+      ['HTX HÒA BÌNH', 'HTX Hoà Bình'],
+      ['HTX Hoà Bình', 'HTX HÒA BÌNH'],
+      ['HTX An Phú', 'HTX Ân Phú'],
+    ]
+    expect(less.map(([name, held]) => saysLess(name, held))).toEqual([true, true, false, false])
+  })
   test('of places is the name and perhaps its kind', () =>
     expect(['P. Cái Khế', 'TT Thới Lai', 'Xã Thới Lai, huyện Thới Lai', 'Ninh Kiều'].map(placeNameOf)).toEqual([
       { bare: 'cai khe', kind: 'phuong' },

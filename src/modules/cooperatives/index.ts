@@ -3,7 +3,7 @@
  *
  * This is the module's face. Other modules import from here and nowhere else. Owns cooperatives, cooperative_values,
  * cooperative_forms, cooperative_figures, cooperative_posts, cooperative_relations, cooperative_papers, cooperative_insides,
- * cooperative_events, cooperative_size_rules, cooperative_declarations, cooperative_members,
+ * cooperative_events, cooperative_size_rules, cooperative_heir_grounds, cooperative_declarations, cooperative_members,
  * cooperative_contributions, cooperative_member_identities, cooperative_pairs, cooperative_merges, cooperative_words.
  * Says: cooperatives.changed, cooperatives.merged, cooperatives.parted.
  */
@@ -69,6 +69,7 @@ export const cooperatives = defineModule({
     cooperative_posts: 'province',
     cooperative_relations: 'province',
     cooperative_size_rules: 'province',
+    cooperative_heir_grounds: 'province',
     cooperative_words: 'province',
     cooperative_figures: 'involved',
     cooperative_papers: 'involved',

@@ -110,7 +110,10 @@ export const cooperativeFacets = query({
         .flatMap((one) => (one.which === bits && one[key] !== null ? [{ value: one[key], n: one.n }] : []))
         .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
     const places = of('place', 0b11110)
-    const own = await store.groundsOf(ctx.db)
+    const grounds = await store.groundsOf(ctx.db)
+    // Ground that ended is one's own as long as somebody stands there.
+    const standing = grounds.length > 1 ? await placesByIds(ctx, grounds) : undefined
+    const own = grounds.filter((id) => !standing?.get(id)?.validTo || places.some(({ value }) => value === id))
     const names = await placeNames(ctx, [...own, ...places.map(({ value }) => value)])
     return {
       on,

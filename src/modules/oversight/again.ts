@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/action'
 import { seeGovernance } from './governance.ts'
 import { shownFindings } from './settle.ts'
 import { findingById } from './store-findings.ts'
-import { meetingById } from './store-governance.ts'
+import { meetingById, recordById } from './store-governance.ts'
 
 export const oneAgain = {
   async meeting(ctx: Ctx, id: string): Promise<unknown> {
@@ -11,6 +11,12 @@ export const oneAgain = {
     if (!record) return undefined
     const { meetings } = await seeGovernance.run(ctx, { id: record.cooperative_id })
     return meetings.find((one) => one.id === id)
+  },
+  async record(ctx: Ctx, id: string): Promise<unknown> {
+    const record = await recordById(ctx.db, id)
+    if (!record) return undefined
+    const { records } = await seeGovernance.run(ctx, { id: record.cooperative_id })
+    return records.find((one) => one.id === id)
   },
   async finding(ctx: Ctx, id: string): Promise<unknown> {
     const record = await findingById(ctx.db, id)

@@ -103,13 +103,14 @@ const Held = z.object({
 export type Held = z.output<typeof Held>
 export const AddMeeting = Held.extend({ id: z.uuid() })
 export const ChangeMeeting = Held.extend({ id: z.uuid(), version: z.coerce.number().int().positive() })
-export const Strike = z.object({ id: z.uuid(), why: Words(500).min(3) })
+export const Strike = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), why: Words(500).min(3) })
 
 export const BODIES = ['board', 'director', 'control'] as const
 export const RECORDS = ['term', 'bylaws', 'audit'] as const
 export const FITS = ['yes', 'no', 'unknown'] as const
 export const GovernanceRecord = z.object({
   id: z.uuid(),
+  version: z.number().int(),
   kind: z.enum(RECORDS),
   onDay: Day,
   untilDay: Day.nullable(),

@@ -1,6 +1,6 @@
 /** How one cooperative is governed: what is missing, its meetings, terms, by-laws, audits; what people record of it. */
 import { z } from 'zod'
-import { action, FileInput, FileOutput, query, type Ctx } from '#platform/action'
+import { action, FileInput, FileOutput, query, Seen, type Ctx } from '#platform/action'
 import { filesByIds, keepFile, lookForMark, readFile } from '#platform/files'
 import { keepingOf, type Keeping } from '#modules/cooperatives'
 import { placeNames } from '#modules/places'
@@ -71,6 +71,7 @@ export const seeGovernance = query({
       })),
       records: records.map((each) => ({
         id: each.id,
+        version: each.version,
         kind: each.kind,
         onDay: each.on_day,
         untilDay: each.until_day,
@@ -154,29 +155,33 @@ export const changeMeeting = action({
 export const strikeMeeting = action({
   name: 'oversight.strikeMeeting',
   may: 'oversight.record',
+  on: 'oversight_meetings',
   input: Strike,
   output: Id,
   async run(ctx, { id, why }) {
     const meeting = await meetingToWrite(ctx, id)
     await store.strike(ctx.db, handOf(ctx), 'oversight_meetings', id, why)
     await lookAt(ctx, [(await oneOf(ctx, meeting.cooperative_id)).id])
-    ctx.about('oversight_meetings', id)
+    ctx.about('oversight_meetings', id, { before: lineOf(meeting), after: { struck: why } })
     return { id }
   },
 })
 
+/** Its minutes, in the place of those that were there. The version seen: nobody's file goes before somebody has seen it. */
 export const fileMinutes = action({
   name: 'oversight.fileMinutes',
   may: 'oversight.record',
-  input: z.object({ id: z.uuid(), file: FileInput }),
+  on: 'oversight_meetings',
+  input: Seen.extend({ file: FileInput }),
   output: Id,
   secret: ['file'],
   look: ({ file }) => lookForMark(file),
   async run(ctx, { id, file }) {
     const meeting = await meetingToWrite(ctx, id)
-    await store.fileTo(ctx.db, 'oversight_meetings', id, (await keepFile(ctx, file, { looked: true })).id)
+    const { id: fileId } = await keepFile(ctx, file, { looked: true })
+    await store.fileTo(ctx.db, 'oversight_meetings', id, fileId)
     await lookAt(ctx, [(await oneOf(ctx, meeting.cooperative_id)).id])
-    ctx.about('oversight_meetings', id)
+    ctx.about('oversight_meetings', id, { before: { file: meeting.file_id }, after: { file: fileId } })
     return { id }
   },
 })
@@ -244,6 +249,7 @@ async function recordToWrite(ctx: Ctx, id: string): Promise<store.GovernanceReco
 export const strikeRecord = action({
   name: 'oversight.strikeRecord',
   may: 'oversight.record',
+  on: 'oversight_records',
   input: Strike,
   output: Id,
   async run(ctx, { id, why }) {
@@ -258,14 +264,16 @@ export const strikeRecord = action({
 export const fileRecord = action({
   name: 'oversight.fileRecord',
   may: 'oversight.record',
-  input: z.object({ id: z.uuid(), file: FileInput }),
+  on: 'oversight_records',
+  input: Seen.extend({ file: FileInput }),
   output: Id,
   secret: ['file'],
   look: ({ file }) => lookForMark(file),
   async run(ctx, { id, file }) {
-    await recordToWrite(ctx, id)
-    await store.fileTo(ctx.db, 'oversight_records', id, (await keepFile(ctx, file, { looked: true })).id)
-    ctx.about('oversight_records', id)
+    const one = await recordToWrite(ctx, id)
+    const { id: fileId } = await keepFile(ctx, file, { looked: true })
+    await store.fileTo(ctx.db, 'oversight_records', id, fileId)
+    ctx.about('oversight_records', id, { before: { file: one.file_id }, after: { file: fileId } })
     return { id }
   },
 })

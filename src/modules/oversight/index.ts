@@ -39,7 +39,12 @@ export const oversight = defineModule({
   },
   names: { 'oversight_plans.officer_id': 'oversight.plan' },
   routes,
-  shows: { oversight_plans: wholePlan, oversight_meetings: oneAgain.meeting, oversight_findings: oneAgain.finding },
+  shows: {
+    oversight_plans: wholePlan,
+    oversight_meetings: oneAgain.meeting,
+    oversight_records: oneAgain.record,
+    oversight_findings: oneAgain.finding,
+  },
   permissions: {
     /** Of cooperatives that concern one: rules, what is missing, plans. */
     'oversight.see': [...OVERSEERS, 'cooperative'],

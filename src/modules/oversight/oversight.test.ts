@@ -6,7 +6,7 @@ import type { Actor } from '#platform/actor'
 import { inWorld, type World } from '#testing'
 import { work } from './doors.ts'
 import { oversight } from './index.ts'
-import { addMeeting, addRecord, changeMeeting, fileMinutes, seeGovernance, strikeMeeting, strikeRecord } from './governance.ts'
+import { addMeeting, addRecord, changeMeeting, fileMinutes, fileRecord, seeGovernance, strikeMeeting, strikeRecord } from './governance.ts'
 import { exportWeak, listGovernance, listWeak, seeGovernancePlaces, seeWeakPlaces } from './lists.ts'
 import { listRules, lookAt, setRule, SYSTEM } from './look.ts'
 import { minutesDocx } from './minutes.ts'
@@ -42,12 +42,12 @@ describe('how a cooperative is governed', () => {
       const { id: meeting } = await world.perform(own, addMeeting, { id, ...aMeeting, present: 19 })
       expect(await missingIn(world, own, id)).toEqual(['bylaws', 'minutes', 'quorum', 'term'])
       await world.perform(own, changeMeeting, { id: meeting, version: 1, ...aMeeting, present: 20 })
-      await world.perform(own, fileMinutes, { id: meeting, file: { name: 'bien-ban.txt', bytes: new TextEncoder().encode('Biên bản') } })
+      await world.perform(own, fileMinutes, { id: meeting, version: 2, file: { name: 'bien-ban.txt', bytes: new TextEncoder().encode('Biên bản') } })
       for (const body of ['director', 'control'])
         await world.perform(own, addRecord, { id, kind: 'term', body, onDay: '2024-08-01', untilDay: '2029-08-01' })
       await world.perform(scene.commune(2), addRecord, { id, kind: 'bylaws', onDay: '2024-08-01', fits: 'yes' })
       expect(await missingIn(world, own, id)).toEqual([])
-      await world.perform(own, strikeMeeting, { id: meeting, why: 'Ghi nhầm năm' })
+      await world.perform(own, strikeMeeting, { id: meeting, version: 3, why: 'Ghi nhầm năm' })
       expect(await missingIn(world, own, id)).toEqual(['meeting'])
     }),
   )
@@ -150,13 +150,29 @@ describe('how a cooperative is governed', () => {
   )
 
   test(
+    'minutes are put in the place of those that were seen: whoever looked before somebody else’s came is told so',
+    inWorld(async (world) => {
+      const { scene, id, own } = await governed(world)
+      const { id: meeting } = await world.perform(own, addMeeting, { id, ...aMeeting })
+      const file = (name: string) => ({ name, bytes: new TextEncoder().encode(`Biên bản ${name}`) })
+      await world.perform(own, fileMinutes, { id: meeting, version: 1, file: file('lan-1.txt') })
+      const late = world.perform(scene.commune(2), fileMinutes, { id: meeting, version: 1, file: file('lan-2.txt') })
+      await expect(late).rejects.toMatchObject({ code: 'platform.stale', facts: { seen: 1, current: 2, latest: { file: { name: 'lan-1.txt' } } } })
+      expect((await world.perform(own, seeGovernance, { id })).meetings[0]!.file?.name).toBe('lan-1.txt')
+      const { id: record } = await world.perform(own, addRecord, { id, kind: 'bylaws', onDay: '2024-08-01', fits: 'yes' })
+      await world.perform(own, fileRecord, { id: record, version: 1, file: file('dieu-le.txt') })
+      await expect(world.perform(scene.commune(2), strikeRecord, { id: record, version: 1, why: 'Ghi nhầm' })).rejects.toThrow('platform.stale')
+    }),
+  )
+
+  test(
     'a record struck out counts no more, and twice it is refused',
     inWorld(async (world) => {
       const { id, own } = await governed(world)
       const made = await world.perform(own, addRecord, { id, kind: 'bylaws', onDay: '2024-08-01', fits: 'yes' })
-      await world.perform(own, strikeRecord, { id: made.id, why: 'Ghi nhầm' })
+      await world.perform(own, strikeRecord, { id: made.id, version: 1, why: 'Ghi nhầm' })
       expect((await world.perform(own, seeGovernance, { id })).records).toEqual([])
-      await expect(world.perform(own, strikeRecord, { id: made.id, why: 'Ghi nhầm' })).rejects.toThrow('unknownRecord')
+      await expect(world.perform(own, strikeRecord, { id: made.id, version: 2, why: 'Ghi nhầm' })).rejects.toThrow('unknownRecord')
     }),
   )
 })

@@ -70,6 +70,7 @@ export async function fileTo(db: Db, table: 'oversight_meetings' | 'oversight_re
 
 export type GovernanceRecordRow = {
   id: string
+  version: number
   cooperative_id: string
   kind: 'term' | 'bylaws' | 'audit'
   on_day: string
@@ -83,7 +84,7 @@ export type GovernanceRecordRow = {
   struck_at: Date | null
 }
 const RECORD = sql.raw(
-  'r.id, r.cooperative_id, r.kind, r.on_day, r.until_day, r.body, r.fits, r.auditor, r.note, r.file_id, r.recorded_by_name, r.struck_at',
+  'r.id, r.version, r.cooperative_id, r.kind, r.on_day, r.until_day, r.body, r.fits, r.auditor, r.note, r.file_id, r.recorded_by_name, r.struck_at',
 )
 
 export async function recordsOf(db: Db, cooperativeId: string, most = 100): Promise<GovernanceRecordRow[]> {

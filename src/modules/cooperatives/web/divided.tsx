@@ -21,7 +21,7 @@ export function DividedNotice({ got, placeId }: { got: Got<DividedGround>; place
             {moves.map((one) => (
               <li key={`${one.id} ${one.to}`}>
                 <span>{t('cooperatives.divided.one', one)}</span>
-                <TakeBack one={one} placeId={placeId} />
+                {one.mayUndo && <TakeBack one={one} placeId={placeId} />}
               </li>
             ))}
           </ul>
@@ -60,7 +60,8 @@ export function MoveSelected({
   clear: () => void
 }) {
   const { t } = useWords()
-  const [to, choose] = useState<string | null>(null)
+  // A commune takes them over itself: there is nothing to choose.
+  const [to, choose] = useState<string | null>(divided.heirs.length === 1 ? divided.heirs[0]!.id : null)
   const { send, pending } = useSend(`/cooperatives/divided/${placeId}/moves`, { done: t('cooperatives.divided.done') })
   const move = async () => {
     if (await send({ to, ids: selected.map(({ id }) => id) })) clear()

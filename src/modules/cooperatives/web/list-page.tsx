@@ -43,7 +43,7 @@ export default function ListPage() {
   const saved = useSavedViews('cooperatives', '/cooperatives', own ? { place: own } : own === '' || facets.problem ? null : undefined)
   const list = useGet<ListAnswer<CooperativeRow>>(saved.settled ? '/cooperatives' : null, { ...filter, sort, page })
   const onePlace = place && !place.includes(',') ? place : undefined
-  const ground = useGet<DividedGround>(onePlace && may('cooperatives.keepAll') ? `/cooperatives/divided/${onePlace}` : null)
+  const ground = useGet<DividedGround>(onePlace && may('cooperatives.keep') ? `/cooperatives/divided/${onePlace}` : null)
   const divided = ground.data?.divided
   const counted = (key: 'kind' | 'state' | 'economic' | 'section', all: readonly string[], name: string) =>
     all.flatMap((value) => {

@@ -126,15 +126,15 @@ function OneMeeting({ meeting, mayRecord, onChange }: { meeting: Meeting; mayRec
               </>
             )}
           </span>
-          {asking === 'file' && <Attach path={`${path}/minutes`} onDone={() => ask(undefined)} />}
-          {asking === 'strike' && <Strike path={`${path}/striking`} title={t('oversight.meetings.strikeTitle')} onDone={() => ask(undefined)} />}
+          {asking === 'file' && <Attach path={`${path}/minutes`} version={meeting.version} onDone={() => ask(undefined)} />}
+          {asking === 'strike' && <Strike path={`${path}/striking`} version={meeting.version} title={t('oversight.meetings.strikeTitle')} onDone={() => ask(undefined)} />}
         </>
       )}
     </li>
   )
 }
 
-export function Attach({ path, onDone }: { path: string; onDone: () => void }) {
+export function Attach({ path, version, onDone }: { path: string; version: number; onDone: () => void }) {
   const { t } = useWords()
   const api = useApi()
   const form = useFields({ files: [] as File[] })
@@ -148,6 +148,7 @@ export function Attach({ path, onDone }: { path: string; onDone: () => void }) {
       onCancel={onDone}
       onConfirm={async () => {
         const body = new FormData()
+        body.set('version', String(version))
         body.set('file', form.values.files[0]!)
         if (await act(() => api.upload(path, body))) onDone()
       }}
@@ -158,7 +159,7 @@ export function Attach({ path, onDone }: { path: string; onDone: () => void }) {
   )
 }
 
-export function Strike({ path, title, onDone }: { path: string; title: string; onDone: () => void }) {
+export function Strike({ path, version, title, onDone }: { path: string; version: number; title: string; onDone: () => void }) {
   const { t } = useWords()
   const form = useFields({ why: '' })
   const { send, pending, problem } = useSend(path, { inline: true, done: t('oversight.plan.saved') })
@@ -171,7 +172,7 @@ export function Strike({ path, title, onDone }: { path: string; title: string; o
       disabled={form.values.why.trim().length < 3}
       onCancel={onDone}
       onConfirm={async () => {
-        if (await send(form.values)) onDone()
+        if (await send({ version, ...form.values })) onDone()
       }}
     >
       <ProblemAlert problem={problem} />

@@ -66,8 +66,8 @@ function OneRecord({ record, mayRecord }: { record: GovernanceRecord; mayRecord:
           </Button>
         </span>
       )}
-      {asking === 'file' && <Attach path={`${path}/file`} onDone={() => ask(undefined)} />}
-      {asking === 'strike' && <Strike path={`${path}/striking`} title={t('oversight.meetings.strike')} onDone={() => ask(undefined)} />}
+      {asking === 'file' && <Attach path={`${path}/file`} version={record.version} onDone={() => ask(undefined)} />}
+      {asking === 'strike' && <Strike path={`${path}/striking`} version={record.version} title={t('oversight.meetings.strike')} onDone={() => ask(undefined)} />}
     </li>
   )
 }
