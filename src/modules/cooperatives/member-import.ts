@@ -14,6 +14,7 @@ import {
 } from '#platform/imports'
 import { maskedNumber, maskedPhone } from '#lib/masking'
 import { fold } from '#lib/text'
+import { isBare, markedName } from './import-rules.ts'
 import * as store from './member-store.ts'
 import { keepsMembers, standsStill } from './members.ts'
 import { holdTogether, ownCooperatives, withCodes, type CooperativeRecord } from './store.ts'
@@ -40,11 +41,13 @@ const columns: ImportColumn[] = [
     max: 30,
     headings: ['Số định danh', 'Số CCCD', 'CCCD', 'CMND', 'Số định danh, mã số', 'Căn cước', 'Số căn cước', 'Identity number'],
     personal: maskedNumber,
+    hiddenToo: true,
   },
   { key: 'bornOn', kind: 'date', headings: ['Ngày sinh', 'Born on'] },
   { key: 'phone', kind: 'code', max: 30, headings: ['Điện thoại', 'Số điện thoại', 'SĐT', 'ĐT', 'Phone'], personal: maskedPhone },
   text('address', ['Địa chỉ', 'Địa chỉ liên hệ', 'Nơi ở', 'Address']),
   { key: 'joinedOn', kind: 'date', required: true, headings: ['Ngày vào', 'Ngày gia nhập', 'Ngày tham gia', 'Ngày kết nạp', 'Joined on'] },
+  { key: 'leftOn', kind: 'date', headings: ['Ngày ra', 'Ngày ra khỏi HTX', 'Ngày chấm dứt', 'Ngày chấm dứt tư cách thành viên', 'Left on'] },
   { key: 'contribution', kind: 'number', headings: ['Vốn góp', 'Vốn góp (đồng)', 'Số vốn góp', 'Góp vốn', 'Contribution'] },
   {
     key: 'certificateNumber',
@@ -78,6 +81,30 @@ const isOther = (written: string, usual: RegExp): boolean => {
 
 type Resolved = Omit<store.NewMember, 'id'>
 
+type Named = { name: string; number: string | null; identity: string | null; hidden: string | null; bornOn: string | null; leftOn: string | null }
+
+/**
+ * Whom of those of one name a row without a known number of identity means. Many bear the same name: what is known of both must not differ,
+ * and a name without its marks is somebody's only where one alone bears it.
+ */
+function sameIn(of: readonly store.KnownMember[], { name, number, identity, hidden, bornOn, leftOn }: Named): store.KnownMember | undefined {
+  const differ = (a: string | null, b: string | null) => a !== null && b !== null && a !== b
+  const alike = (a: string | null, b: string | null) => a !== null && a === b
+  const fitting = of.filter(
+    (one) =>
+      one.left_on === leftOn &&
+      !differ(one.number, number) &&
+      !differ(one.born_on, bornOn) &&
+      !differ(one.identity, identity) &&
+      // A number of identity where none was known: the same person only where something else says so.
+      (identity === null || alike(one.identity, identity) || alike(one.number, number) || alike(one.born_on, bornOn)) &&
+      (hidden === null || (one.identity !== null && maskedNumber(one.identity).replace(/\s/g, '') === hidden)),
+  )
+  const same = fitting.find((one) => markedName(one.name) === markedName(name))
+  if (same || fitting.length !== 1) return same
+  return isBare(name) || isBare(fitting[0]!.name) ? fitting[0] : undefined
+}
+
 export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[]> {
   const said = (row: ImportRow, key: string) => String(row.values[key] ?? '').trim()
   const codes = [...new Set(rows.map((row) => said(row, 'code')).filter(Boolean))]
@@ -96,35 +123,45 @@ export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[
     rows.map((row) => said(row, 'identity').replace(/\s/g, '')).filter(Boolean),
     rows.map((row) => fold(said(row, 'name'))),
   )
-  const byIdentity = new Map(known.flatMap((one) => (one.identity ? [[`${one.cooperative_id} ${one.identity}`, one] as const] : [])))
+  const staying = known.filter(({ left_on: left }) => left === null)
+  const byIdentity = new Map(staying.flatMap((one) => (one.identity ? [[`${one.cooperative_id} ${one.identity}`, one] as const] : [])))
   const byName = Map.groupBy(known, (one) => `${one.cooperative_id} ${one.folded}`)
   return rows.map((row): Judged => {
     const body = bodyOf(row)
     const name = said(row, 'name')
-    const identity = said(row, 'identity').replace(/\s/g, '') || null
+    const written = said(row, 'identity').replace(/\s/g, '') || null
+    const hidden = written?.includes('•') ? written : null
+    const identity = hidden ? null : written
     const [kind, nature] = [oneOf(KINDS, said(row, 'kind')), oneOf(NATURES, said(row, 'nature'))]
     const sex = fold(said(row, 'gender'))
     const gender = /^(nu|f|female|woman)$/.test(sex) ? 'female' : /^(nam|m|male|man)$/.test(sex) ? 'male' : null
     const joinedOn = (row.values['joinedOn'] ?? null) as string | null
+    const [leftOn, bornOn] = [(row.values['leftOn'] ?? null) as string | null, (row.values['bornOn'] ?? null) as string | null]
     const contribution = (row.values['contribution'] ?? null) as number | null
+    const number = said(row, 'number') || null
+    const here =
+      body &&
+      ((leftOn === null && identity && byIdentity.get(`${body.id} ${identity}`)) ||
+        sameIn(byName.get(`${body.id} ${fold(name)}`) ?? [], { name, number, identity, hidden, bornOn, leftOn }))
     const problems = [
       ...(body ? [] : [remark('code', said(row, 'code') === '' ? 'whichOne' : 'notYours')]),
       ...(kind ? [] : [remark('kind', 'kind')]),
       ...(nature ? [] : [remark('nature', 'nature')]),
       ...(sex !== '' && !gender ? [remark('gender', 'gender')] : []),
+      ...(hidden && !here ? [{ column: 'identity', code: 'imports.cell.hidden' }] : []),
       ...(joinedOn !== null && joinedOn > ctx.today ? [remark('joinedOn', 'coming')] : []),
+      ...(leftOn !== null && (leftOn > ctx.today || leftOn < (joinedOn ?? '')) ? [remark('leftOn', 'left')] : []),
       ...(contribution !== null && (contribution < 0 || !Number.isInteger(contribution) || contribution > 1e15)
         ? [remark('contribution', 'sum')]
         : []),
       ...(kind === 'service' && (contribution ?? 0) > 0 ? [remark('contribution', 'service')] : []),
     ]
-    const here = body && (identity ? byIdentity.get(`${body.id} ${identity}`) : byName.get(`${body.id} ${fold(name)}`)?.[0])
     const text_ = (key: string) => said(row, key) || null
     const resolved: Resolved | null =
       body && kind && nature && joinedOn && problems.length === 0
         ? {
             cooperativeId: body.id,
-            number: text_('number'),
+            number,
             kind,
             nature,
             name,
@@ -137,12 +174,13 @@ export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[
             identity,
             phone: text_('phone'),
             address: text_('address'),
-            bornOn: (row.values['bornOn'] ?? null) as string | null,
+            bornOn,
+            leftOn,
           }
         : null
     return {
       line: row.line,
-      key: body ? `${body.id} ${identity ?? fold(name)}` : null,
+      key: body ? [body.id, identity ?? [markedName(name), hidden, number, bornOn].join('/'), leftOn].join(' ') : null,
       expected: here ? 'unchanged' : 'new',
       problems,
       notes: [],
@@ -241,6 +279,7 @@ const labels: Record<string, [string, string]> = {
   phone: ['Điện thoại', 'Phone'],
   address: ['Địa chỉ liên hệ', 'Address'],
   joinedOn: ['Ngày vào', 'Joined on'],
+  leftOn: ['Ngày ra', 'Left on'],
   contribution: ['Vốn góp (đồng)', 'Contribution (đồng)'],
   certificateNumber: ['Số giấy chứng nhận phần vốn góp', 'Certificate number'],
 }
@@ -260,6 +299,7 @@ export const membersImportMessages = {
     nature: 'Ghi cá nhân, hộ gia đình, nhóm hoặc tổ chức.',
     gender: 'Ghi nam hoặc nữ.',
     coming: 'Ngày vào chưa đến.',
+    left: 'Ngày ra từ ngày vào trở đi và không sau hôm nay.',
     sum: 'Vốn góp là số nguyên đồng, từ 0 trở lên.',
     service: 'Thành viên liên kết không góp vốn thì không ghi vốn góp.',
   }),
@@ -272,6 +312,7 @@ export const membersImportMessages = {
     nature: 'A person, a household, a group or an organisation.',
     gender: 'Woman or man.',
     coming: 'The day of joining is still to come.',
+    left: 'From the day of joining on, and not after today.',
     sum: 'Whole đồng, nought or more.',
     service: 'A linked member without capital has no contribution.',
   }),

@@ -90,6 +90,8 @@ export type NewMember = {
   phone: string | null
   address: string | null
   bornOn: string | null
+  /** Of one who left before the list was brought in. */
+  leftOn?: string | null
 }
 
 /**
@@ -100,15 +102,15 @@ export async function insertMembers(db: Db, hand: Hand, members: readonly NewMem
   if (members.length === 0) return []
   const given = JSON.stringify(members.map((one) => ({ ...one, contributionId: newId() })))
   const from = sql`jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, number text, kind text, nature text, name text, gender text, "ethnicMinority" boolean,
-    "foreign" boolean, "joinedOn" date, contribution bigint, "certificateNumber" text, identity text, phone text, address text, "bornOn" date, "contributionId" uuid)`
-  await sql`insert into cooperative_members (id, province_id, cooperative_id, number, kind, nature, name, gender, ethnic_minority, foreign_member, joined_on, contribution, import_id,
+    "foreign" boolean, "joinedOn" date, contribution bigint, "certificateNumber" text, identity text, phone text, address text, "bornOn" date, "leftOn" date, "contributionId" uuid)`
+  await sql`insert into cooperative_members (id, province_id, cooperative_id, number, kind, nature, name, gender, ethnic_minority, foreign_member, joined_on, left_on, contribution, import_id,
       recorded_at, recorded_by_name)
-    select r.id, ${hand.provinceId}, r."cooperativeId", r.number, r.kind, r.nature, r.name, r.gender, r."ethnicMinority", r."foreign", r."joinedOn", coalesce(r.contribution, 0),
+    select r.id, ${hand.provinceId}, r."cooperativeId", r.number, r.kind, r.nature, r.name, r.gender, r."ethnicMinority", r."foreign", r."joinedOn", r."leftOn", coalesce(r.contribution, 0),
       ${hand.importId}, ${hand.at}, ${hand.name} from ${from}`.execute(db)
   const { rows: entered } = await sql<{
     member_id: string
-  }>`insert into cooperative_member_identities (member_id, province_id, cooperative_id, identity, phone, address, born_on)
-    select r.id, ${hand.provinceId}, r."cooperativeId", r.identity, r.phone, r.address, r."bornOn" from ${from}
+  }>`insert into cooperative_member_identities (member_id, province_id, cooperative_id, identity, phone, address, born_on, gone)
+    select r.id, ${hand.provinceId}, r."cooperativeId", r.identity, r.phone, r.address, r."bornOn", r."leftOn" is not null from ${from}
     where coalesce(r.identity, r.phone, r.address, r."bornOn"::text) is not null on conflict do nothing returning member_id`.execute(db)
   await sql`insert into cooperative_contributions (id, province_id, cooperative_id, member_id, made_on, value, asset, certificate_number, recorded_at, recorded_by_name)
     select r."contributionId", ${hand.provinceId}, r."cooperativeId", r.id, r."joinedOn", r.contribution, 'money', r."certificateNumber", ${hand.at}, ${hand.name} from ${from}
@@ -117,20 +119,15 @@ export async function insertMembers(db: Db, hand: Hand, members: readonly NewMem
   return members.flatMap(({ id, identity }) => (identity !== null && !known.has(id) ? [id] : []))
 }
 
-/** Members of these cooperatives by what identifies them, or by their name: for those who bring lists. */
-export async function knownMembers(
-  db: Db,
-  cooperativeIds: string[],
-  identities: string[],
-  folded: string[],
-): Promise<{ id: string; cooperative_id: string; folded: string; identity: string | null }[]> {
-  const { rows } = await sql<{
-    id: string
-    cooperative_id: string
-    folded: string
-    identity: string | null
-  }>`select m.id, m.cooperative_id, m.folded, i.identity from ${FROM}
-    where m.cooperative_id = any(${cooperativeIds}::uuid[]) and m.left_on is null and (m.folded = any(${folded}::text[]) or i.identity = any(${identities}::text[]))`.execute(
+export type KnownMember = Pick<MemberRecord, 'id' | 'cooperative_id' | 'name' | 'number' | 'left_on' | 'identity'> & {
+  folded: string
+  born_on: string | null
+}
+
+/** Members of these cooperatives, and who was one, by what identifies them or by their name: for those who bring lists. */
+export async function knownMembers(db: Db, cooperativeIds: string[], identities: string[], folded: string[]): Promise<KnownMember[]> {
+  const { rows } = await sql<KnownMember>`select m.id, m.cooperative_id, m.name, m.folded, m.number, m.left_on, i.identity, i.born_on from ${FROM}
+    where m.cooperative_id = any(${cooperativeIds}::uuid[]) and (m.folded = any(${folded}::text[]) or i.identity = any(${identities}::text[]))`.execute(
     db,
   )
   return rows

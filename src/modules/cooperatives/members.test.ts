@@ -248,6 +248,42 @@ test(
 )
 
 test(
+  'the sheet of the register comes back in and enters nobody twice; two of one name with other numbers are two, and so are two that differ by a mark',
+  inWorld(async (world) => {
+    const { own, id, scene, add } = await withBook(world)
+    await add('Nguyễn Văn Ân', { identity: '092180001234', number: '001' })
+    const left = await add('Lê Thị Hoa', { number: '002' })
+    await world.perform(own, leaveMember, { id: left, version: 1, leftOn: '2026-06-30' })
+    const { send, rows } = stepsOf(membersImport)
+    const again = async (bytes: Uint8Array) => (await world.perform(own, send, { file: { name: 'so.xlsx', bytes } })).counts
+    expect(await again((await world.perform(own, exportMembers, { id })).bytes as Uint8Array)).toMatchObject({ lines: 2, unchanged: 2, wrong: 0 })
+    const csv = (lines: string[]) => new TextEncoder().encode(['Số sổ,Họ và tên,Số CCCD,Ngày vào', ...lines].join('\n'))
+    const sent = await world.perform(own, send, {
+      file: {
+        name: 'so.csv',
+        bytes: csv([
+          '003,Nguyễn Văn Ân,,01/09/2025',
+          '001,NGUYEN VAN AN,,01/09/2025',
+          ',Nguyễn Văn An,,01/09/2025',
+          '002,Lê Thị Hoa,,01/09/2025',
+          ',Trần Văn Kín,•••••• 999,01/09/2025',
+        ]),
+      },
+    })
+    const found = (await world.perform(own, rows, { id: sent.id })).items
+    expect(found.map(({ expected, problems }) => [expected, problems.length])).toEqual([
+      ['new', 0],
+      ['unchanged', 0],
+      ['new', 0],
+      ['new', 0],
+      ['new', 1],
+    ])
+    expect(found[4]!.problems[0]).toContain('chép lại giá trị từ tệp gốc')
+    expect((await seenBy(world, scene, id)).items).toHaveLength(1)
+  }),
+)
+
+test(
   'whoever is Kinh or Vietnamese is not taken for another, however a list writes it',
   inWorld(async (world) => {
     const { own } = await withBook(world)

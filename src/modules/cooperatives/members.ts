@@ -141,7 +141,7 @@ export const addMember = action({
       throw refuse.futureDay({ today: ctx.today }, [{ path: 'joinedOn', code: 'cooperatives.futureDay', facts: { today: ctx.today } }])
     const identity = given.identity.replace(/\s/g, '') || null
     const twice = () => refuse.memberTwice({}, [{ path: 'identity', code: 'cooperatives.memberTwice' }])
-    if (identity && (await store.knownMembers(ctx.db, [id], [identity], [])).length > 0) throw twice()
+    if (identity && (await store.knownMembers(ctx.db, [id], [identity], [])).some(({ left_on: left }) => left === null)) throw twice()
     if (given.kind === 'service' && (given.contribution ?? 0) > 0)
       throw refuse.serviceMember({}, [{ path: 'contribution', code: 'cooperatives.serviceMember' }])
     const memberId = newId()
@@ -296,6 +296,7 @@ export const exportMembers = query({
         {
           name: say('sheet'),
           columns: [
+            column('cooperativeCode', 18),
             column('number', 10),
             column('name', 36),
             column('kind', 28),
@@ -309,6 +310,7 @@ export const exportMembers = query({
             column('contribution', 18, 'number'),
           ],
           rows: rows.map((member) => [
+            one.code,
             member.number,
             member.name,
             say(`kind.${member.kind}`),

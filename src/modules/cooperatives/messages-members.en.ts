@@ -3,6 +3,7 @@ export const messages = {
   'cooperatives.page.members': 'Members',
   'cooperatives.member.page': 'Member',
   'cooperatives.member.sheet': "Members' register",
+  'cooperatives.member.cooperativeCode': 'Cooperative code',
   'cooperatives.member.number': 'Number in the book',
   'cooperatives.member.name': 'Name',
   'cooperatives.member.kind': 'Kind of member',

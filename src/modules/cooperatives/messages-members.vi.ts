@@ -3,6 +3,7 @@ export const messages = {
   'cooperatives.page.members': 'Thành viên',
   'cooperatives.member.page': 'Thành viên',
   'cooperatives.member.sheet': 'Sổ đăng ký thành viên',
+  'cooperatives.member.cooperativeCode': 'Mã số hợp tác xã',
   'cooperatives.member.number': 'Số sổ',
   'cooperatives.member.name': 'Họ và tên, tên tổ chức',
   'cooperatives.member.kind': 'Loại thành viên',

@@ -16,6 +16,8 @@ export type ImportColumn = {
   max?: number
   /** It reaches or numbers a person: shown in clear while the import is judged, in part once it has begun and in the sheet of errors. */
   personal?: (value: string) => string
+  /** What one of our own sheets shows in part comes to the module as it stands there: it finds whose it is, or says `imports.cell.hidden`. */
+  hiddenToo?: boolean
 }
 
 /** Something to say about one cell: a sentence of the catalogue. Without a column it is about the row. */

@@ -42,7 +42,7 @@ export function valueOf(cell: TableCell | undefined, column: ImportColumn): Valu
   // oxlint-disable-next-line no-control-regex -- control signs are just what is looked for
   if (/[\u0000-\u001f\u007f\ufffd]/.test(text)) return wrong(column, text, 'unreadable')
   // Out of our own sheet of errors: writing it would replace what we hid.
-  if (column.personal && text.includes('•')) return { value: null, problem: { column: column.key, code: 'imports.cell.hidden' } }
+  if (column.personal && !column.hiddenToo && text.includes('•')) return { value: null, problem: { column: column.key, code: 'imports.cell.hidden' } }
   if (column.kind === 'number') return numberOf(cell, text) ?? wrong(column, text, 'number')
   if (column.kind === 'date') return dayOf(cell, text) ?? wrong(column, text, 'date')
   return { value: text }
