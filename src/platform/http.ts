@@ -281,7 +281,7 @@ function asRefusal(error: unknown): Refusal | undefined {
 
 function answerErrors(app: FastifyInstance, options: HttpOptions) {
   const messages = allMessages(options.office.modules)
-  const say = (language: 'vi' | 'en', code: string, facts: Facts) => sentence(messages[language][code] ?? code, facts)
+  const say = (language: 'vi' | 'en', code: string, facts: Facts) => sentence(messages[language][code] ?? code, facts, language)
   app.setErrorHandler(async (error, request, reply) => {
     const refusal = asRefusal(error)
     const language = languageOf(request)

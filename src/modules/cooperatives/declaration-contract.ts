@@ -36,6 +36,8 @@ export const Declaration = z.object({
   figures: Figures,
   /** What the register holds of each, and since when. */
   known: z.partialRecord(Field, z.object({ value: z.number(), since: Day })),
+  /** What the members' register counts of the same: at the close of the year, or today before it. Null: nobody stands in it. */
+  book: Figures.nullable(),
   difficulties: z.string(),
   proposals: z.string(),
   findings: z.array(Finding),
@@ -67,6 +69,7 @@ export const ReturnDeclaration = Seen.extend({ reason: z.string().trim().normali
 export const STANDINGS = ['none', ...DECLARATION_STATES] as const
 export const DeclarationFilter = z.object({
   year: Year.optional(),
+  q: z.string().trim().max(100).default(''),
   standing: z.enum(STANDINGS).optional(),
   place: z.uuid().optional(),
   page: z.coerce.number().int().min(1).max(2000).default(1),

@@ -111,16 +111,17 @@ export type ExpectedRecord = {
   sent_at: Date | null
   sent_on: string | null
 }
-export type ExpectedFilter = { year: number; closes: string; standing: string | null; place: string | null }
+export type ExpectedFilter = { year: number; closes: string; q: string; standing: string | null; place: string | null }
 
 export async function listExpected(
   db: Db,
-  { year, closes, standing, place }: ExpectedFilter,
+  { year, closes, q, standing, place }: ExpectedFilter,
   skip: number,
   most: number,
 ): Promise<{ rows: ExpectedRecord[]; total: number }> {
   const { rows } = await sql<ExpectedRecord & { total: number }>`with hit as materialized (select * from ${expected(year, closes)}
-      where (${standing}::text is null or standing = ${standing}) and (${place}::uuid is null or place_id = ${place}))
+      where (${standing}::text is null or standing = ${standing}) and (${place}::uuid is null or place_id = ${place})
+        and hopluc.fold(name) like ${`%${q}%`})
     select page.*, whole.total from (select count(*) as total from hit) whole
     left join lateral (select id, name, place_id, standing, sent_at, sent_on from hit order by name collate "vi-x-icu", id limit ${most} offset ${skip}) page on true`.execute(
     db,

@@ -6,6 +6,7 @@ import type { Actor } from '#platform/actor'
 import { findingsOf, holdsFrom, yearAsked } from './declaration-rules.ts'
 import { remindsOn, remindOfDeclarations, work } from './declaration-doors.ts'
 import { confirmDeclaration, declare, listDeclarations, returnDeclaration, seeDeclaration, seeDeclarationOverview } from './declarations.ts'
+import { addMember, leaveMember } from './members.ts'
 import { listCooperatives, seeCooperative } from './queries.ts'
 import { aCooperative } from './testing.ts'
 
@@ -94,8 +95,36 @@ describe('the yearly declaration', () => {
       const made = await world.perform(own, declare, { id, ...sent() })
       await expect(world.perform(own, confirmDeclaration, { id: made.id, version: 1 })).rejects.toThrow('notPermitted')
       await expect(world.perform(scene.commune(0), confirmDeclaration, { id: made.id, version: 1 })).rejects.toThrow()
-      expect(await world.perform(scene.commune(0), seeDeclaration, { id, year: 2026 })).toMatchObject({ state: null, figures: {} })
+      // Not an empty form, which would say that nothing was declared.
+      await expect(world.perform(scene.commune(0), seeDeclaration, { id, year: 2026 })).rejects.toThrow('cooperatives.declarationsClosed')
       expect((await world.perform(scene.commune(0), listDeclarations, {})).total).toBe(0)
+    }),
+  )
+
+  test(
+    'stands beside what the members’ register counts of the same year, so that nobody counts by hand',
+    inWorld(async (world) => {
+      const { id, own, scene } = await declaring(world)
+      const see = async () => (await world.perform(own, seeDeclaration, { id, year: 2026 })).book
+      expect(await see()).toBeNull()
+      const add = async (name: string, joinedOn: string, more: object = {}) =>
+        (await world.perform(own, addMember, { id, kind: 'official', name, joinedOn, contribution: 10_000_000, ...more })).id
+      await add('Nguyễn Thị An', '2025-12-14', { gender: 'female', ethnicMinority: true })
+      await add('Bùi Văn Bình', '2025-12-15')
+      await add('Cty Gạo', '2026-01-05', { kind: 'capital', nature: 'organisation' })
+      const gone = await add('Lê Văn Chín', '2025-09-01')
+      await world.perform(own, leaveMember, { id: gone, version: 1, leftOn: '2026-03-01' })
+      expect(await see()).toEqual({
+        officialMembers: 2,
+        capitalMembers: 1,
+        serviceMembers: 0,
+        femaleMembers: 1,
+        ethnicMembers: 1,
+        joinedMembers: 1,
+        leftMembers: 1,
+        paidCapital: 30_000_000,
+      })
+      expect((await world.perform(scene.commune(2), seeDeclaration, { id, year: 2026 })).book).toMatchObject({ officialMembers: 2 })
     }),
   )
 
@@ -109,6 +138,7 @@ describe('the yearly declaration', () => {
       expect(whole).toMatchObject({ expected: 2, none: 2 })
       expect(places.map(({ none }) => none)).toEqual([1, 1])
       expect((await world.perform(scene.commune(0), listDeclarations, { standing: 'none' })).items.map(({ name }) => name)).toEqual(['HTX Một'])
+      expect((await world.perform(scene.agency, listDeclarations, { q: 'htx mot' })).items.map(({ name }) => name)).toEqual(['HTX Một'])
       expect((await work(await world.as(own))).map(({ column, dueOn }) => [column, dueOn])).toEqual([['todo', '2026-12-15']])
       await remindOfDeclarations.run({ ...(await world.system(...remindOfDeclarations.permissions)), today: '2026-12-08' })
     }),

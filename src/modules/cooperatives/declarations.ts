@@ -5,7 +5,7 @@ import { record } from '#platform/timeline'
 import { organisationsOfKind } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
-import { byVietnamese } from '#lib/text'
+import { byVietnamese, fold } from '#lib/text'
 import {
   ConfirmDeclaration,
   Declaration,
@@ -18,9 +18,10 @@ import {
   ReturnDeclaration,
 } from './declaration-contract.ts'
 import * as rules from './declaration-rules.ts'
+import { bookOfYear } from './member-store.ts'
 import * as store from './declaration-store.ts'
 import { refuse } from './problems.ts'
-import { cooperativesByIds, groundsOf, holdTogether, valuesOf, type CooperativeRecord } from './store.ts'
+import { cooperativesByIds, groundsOf, holdTogether, seesInside, valuesOf, type CooperativeRecord } from './store.ts'
 import { addValues, handOf, reproject } from './write.ts'
 
 const EVENTS = 'cooperative_events'
@@ -66,6 +67,8 @@ const figuresIn = (known: Known): rules.Figures => Object.fromEntries(Object.ent
 /** One's declaration of a year as the page and the sheet show it. */
 export async function declarationShown(ctx: Ctx, id: string, year: number): Promise<z.input<typeof Declaration>> {
   const one = await declaring(ctx, id)
+  // Row security would show it empty, as if nothing had been declared.
+  if (!(await seesInside(ctx.db, id))) throw refuse.declarationsClosed()
   const [sides, found, known] = [await sidesOf(ctx, one), await store.declarationOf(ctx.db, id, year), await knownBefore(ctx, id, year)]
   const years = await store.yearsOf(ctx.db, id)
   const stands = one.merged_into === null
@@ -82,6 +85,9 @@ export async function declarationShown(ctx: Ctx, id: string, year: number): Prom
     state: found?.state ?? null,
     figures: found?.figures ?? {},
     known,
+    book:
+      (await bookOfYear(ctx.db, id, { from: rules.firstDayOf(year), to: ctx.today < rules.closesOn(year) ? ctx.today : rules.closesOn(year) })) ??
+      null,
     difficulties: found?.difficulties ?? '',
     proposals: found?.proposals ?? '',
     findings: found ? rules.findingsOf(one.kind, found.figures, figuresIn(known)) : [],
@@ -238,8 +244,8 @@ export const listDeclarations = query({
   may: 'cooperatives.seeDeclarations',
   input: DeclarationFilter,
   output: DeclarationList,
-  async run(ctx, { year = rules.yearAsked(ctx.today), standing, place, page }) {
-    const filter = { year, closes: rules.closesOn(year), standing: standing ?? null, place: place ?? null }
+  async run(ctx, { year = rules.yearAsked(ctx.today), q, standing, place, page }) {
+    const filter = { year, closes: rules.closesOn(year), q: fold(q), standing: standing ?? null, place: place ?? null }
     const { rows, total } = await store.listExpected(ctx.db, filter, (page - 1) * DECLARATIONS_PAGE, DECLARATIONS_PAGE)
     const names = await placeNames(
       ctx,

@@ -34,7 +34,7 @@ export async function demo(stage: Stage): Promise<void> {
 async function declarations(stage: Stage, placeId: string, ownId: string): Promise<void> {
   const year = yearAsked(stage.today)
   const neighbours = await stage.system(['cooperatives.keepAll', 'cooperatives.readAll'], stage.day(-6), async (ctx) => {
-    const { rows } = await listExpected(ctx.db, { year, closes: closesOn(year), standing: 'none', place: placeId }, 0, 20)
+    const { rows } = await listExpected(ctx.db, { year, closes: closesOn(year), q: '', standing: 'none', place: placeId }, 0, 20)
     return rows.filter(({ id }) => id !== ownId)
   })
   const said = (n: number) => ({

@@ -130,7 +130,7 @@ export const takeMoveBack = action({
   async run(ctx, { placeId, moveId, reason }) {
     const moved = (await grounds.movesFrom(ctx.db, placeId)).filter(({ id }) => id === moveId)
     const ids = await grounds.movedBy(ctx.db, placeId, moveId)
-    if (ids.length === 0) throw refuse.notDivided()
+    if (ids.length === 0 || !(await dividedAt(ctx, placeId))) throw refuse.notDivided()
     const mine = await mayPutInto(ctx)
     if (!moved.every(({ to_id: to }) => mine(to))) throw refuse.notYourPlace()
     await store.holdTogether(ctx.db, ids, true)

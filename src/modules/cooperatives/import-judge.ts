@@ -288,7 +288,11 @@ async function heldBy(ctx: Ctx, ids: string[]): Promise<Map<string, Map<string, 
   return held
 }
 
-function judged({ row, problems, notes, shown, resolved }: Drafted, held: ReadonlyMap<string, ReadonlyMap<string, unknown>>, key: string | null): Judged {
+function judged(
+  { row, problems, notes, shown, resolved }: Drafted,
+  held: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
+  key: string | null,
+): Judged {
   const known = resolved.id ? held.get(resolved.id) : undefined
   let expected: Judged['expected'] = 'new'
   if (resolved.id) {

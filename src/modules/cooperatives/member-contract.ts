@@ -73,6 +73,8 @@ export const Contribution = z.object({
 })
 export const Member = MemberRow.extend({
   cooperative: z.object({ id: z.uuid(), name: z.string() }),
+  /** Percent of the capital, as the law's limit counts it; null where there is none to compare with. */
+  share: z.number().nullable(),
   leftWhy: z.string().nullable(),
   contributions: z.array(Contribution),
   mayKeep: z.boolean(),

@@ -24,12 +24,12 @@ const NAME = 'cooperatives.members.import'
 const text = (key: string, headings: string[], more: Partial<ImportColumn> = {}): ImportColumn => ({ key, kind: 'text', max: 300, headings, ...more })
 
 const columns: ImportColumn[] = [
-  { key: 'code', kind: 'code', max: 30, headings: ['Mã số hợp tác xã', 'Mã số HTX', 'Mã HTX', 'Mã số thuế HTX', 'Cooperative code'] },
-  { key: 'number', kind: 'code', max: 50, headings: ['Số sổ', 'Số thứ tự sổ', 'Số thẻ', 'Mã thành viên', 'Member number'] },
   text('name', ['Họ và tên', 'Họ tên', 'Tên thành viên', 'Họ và tên, tên tổ chức', 'Thành viên', 'Tên xã viên', 'Name'], {
     required: true,
     max: 200,
   }),
+  { key: 'code', kind: 'code', max: 30, headings: ['Mã số hợp tác xã', 'Mã số HTX', 'Mã HTX', 'Mã số thuế HTX', 'Cooperative code'] },
+  { key: 'number', kind: 'code', max: 50, headings: ['Số sổ', 'Số thứ tự sổ', 'Số thẻ', 'Mã thành viên', 'Member number'] },
   text('kind', ['Loại thành viên', 'Loại TV', 'Kind of member'], { max: 60 }),
   text('nature', ['Là', 'Đối tượng', 'Cá nhân, hộ, tổ chức', 'Nature'], { max: 60 }),
   text('gender', ['Giới tính', 'Nam/nữ', 'Nam, nữ', 'Giới', 'Sex'], { max: 20 }),

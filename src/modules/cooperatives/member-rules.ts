@@ -53,10 +53,15 @@ export type CheckAnswer = {
   basis: string | null
 }
 
+/** What shares are of: the charter capital, or what was contributed where that is more or the capital is not known. */
+export const shareOf = (part: number, charterCapital: number | null, contributed: number): number | null => {
+  const whole = Math.max(charterCapital ?? 0, contributed)
+  return whole > 0 ? Math.round((part * 1000) / whole) / 10 : null
+}
+
 /** Every limit on a day. Shares are of the charter capital, or of what was contributed where that is more or the capital is not known. */
 export function checksOf(kind: Kind, now: Membership, charterCapital: number | null, day: string): CheckAnswer[] {
   const rule = MEMBER_RULES.filter((one) => one.kind === kind && one.validFrom <= day).toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
-  const capital = Math.max(charterCapital ?? 0, now.contributed)
   const answer = (
     check: Check,
     limit: number | null | undefined,
@@ -67,13 +72,13 @@ export function checksOf(kind: Kind, now: Membership, charterCapital: number | n
     if (value === null) return { check, answer: 'no_figures', value: null, limit, basis: rule.basis }
     return { check, answer: holds(value, limit) ? 'holds' : 'broken', value, limit, basis: rule.basis }
   }
-  const percent = (part: number, whole: number) => (whole > 0 ? Math.round((part * 1000) / whole) / 10 : null)
+  const ofCapital = (part: number) => shareOf(part, charterCapital, now.contributed)
   const atMost = (value: number, limit: number) => value <= limit
   return [
     answer('minimum', rule?.minimum, now.official, (value, limit) => value >= limit),
-    answer('memberShare', rule?.memberShare, percent(now.largest, capital), atMost),
-    answer('capitalOnlyShare', rule?.capitalOnlyShare, percent(now.capitalOnly, capital), atMost),
-    answer('foreignMembers', rule?.foreignMembers, percent(now.foreignOfficial, now.official), (value, limit) => value < limit),
-    answer('foreignShare', rule?.foreignShare, percent(now.foreignContributed, capital), atMost),
+    answer('memberShare', rule?.memberShare, ofCapital(now.largest), atMost),
+    answer('capitalOnlyShare', rule?.capitalOnlyShare, ofCapital(now.capitalOnly), atMost),
+    answer('foreignMembers', rule?.foreignMembers, shareOf(now.foreignOfficial, null, now.official), (value, limit) => value < limit),
+    answer('foreignShare', rule?.foreignShare, ofCapital(now.foreignContributed), atMost),
   ]
 }

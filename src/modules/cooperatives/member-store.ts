@@ -73,6 +73,25 @@ export async function membershipOf(db: Db, cooperativeId: string, today: string)
   return rows[0]!
 }
 
+/** What a yearly declaration asks of the members, counted from their register on the last day that it tells. Nothing where nobody stands in it. */
+export async function bookOfYear(db: Db, cooperativeId: string, { from, to }: { from: string; to: string }): Promise<BookOfYear | undefined> {
+  const here = sql`(left_on is null or left_on > ${to}::date)`
+  const { rows } = await sql<BookOfYear & { everybody: number }>`select count(*) as everybody,
+      count(*) filter (where kind = 'official' and ${here}) as "officialMembers", count(*) filter (where kind = 'capital' and ${here}) as "capitalMembers",
+      count(*) filter (where kind = 'service' and ${here}) as "serviceMembers", count(*) filter (where gender = 'female' and ${here}) as "femaleMembers",
+      count(*) filter (where ethnic_minority and ${here}) as "ethnicMembers",
+      count(*) filter (where kind = 'official' and joined_on >= ${from}) as "joinedMembers",
+      count(*) filter (where kind = 'official' and left_on between ${from} and ${to}) as "leftMembers",
+      coalesce((select sum(c.value) from cooperative_contributions c where c.cooperative_id = ${cooperativeId} and c.made_on <= ${to}), 0)::bigint as "paidCapital"
+    from cooperative_members where cooperative_id = ${cooperativeId} and joined_on <= ${to}`.execute(db)
+  const { everybody, ...book } = rows[0]!
+  return everybody > 0 ? book : undefined
+}
+export type BookOfYear = Record<
+  'officialMembers' | 'capitalMembers' | 'serviceMembers' | 'femaleMembers' | 'ethnicMembers' | 'joinedMembers' | 'leftMembers' | 'paidCapital',
+  number
+>
+
 export type NewMember = {
   id: string
   cooperativeId: string

@@ -50,6 +50,7 @@ describe('the members’ register', () => {
         ethnic: 1,
         contributed: 40 * MILLION,
       })
+      expect((await world.perform(own, seeMember, { id: an })).share).toBe(30)
       await expect(world.perform(own, addContribution, { id: an, version: 2, madeOn: '2026-02-01', value: -31 * MILLION })).rejects.toThrow(
         'givenBackTooMuch',
       )

@@ -17,7 +17,7 @@ import {
   MEMBERS_PAGE,
   type MemberRow,
 } from './member-contract.ts'
-import { checksOf } from './member-rules.ts'
+import { checksOf, shareOf } from './member-rules.ts'
 import * as store from './member-store.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
@@ -77,6 +77,11 @@ const toRow = (one: store.MemberRecord): MemberRow => ({
   identity: one.identity && maskedNumber(one.identity),
 })
 
+async function charterCapitalOf(ctx: Ctx, id: string): Promise<number | null> {
+  const held = (await valuesToday(ctx.db, [id], ctx.today)).find(({ field }) => field === 'charterCapital')?.value
+  return typeof held === 'number' ? held : null
+}
+
 export const listMembers = query({
   name: 'cooperatives.members',
   may: 'cooperatives.open',
@@ -87,8 +92,7 @@ export const listMembers = query({
     const wanted = { cooperativeId: id, q, kind: kind ?? null, who, sort, today: ctx.today }
     const { rows, total } = await store.listMembers(ctx.db, wanted, (page - 1) * MEMBERS_PAGE, MEMBERS_PAGE)
     const now = await store.membershipOf(ctx.db, id, ctx.today)
-    const held = (await valuesToday(ctx.db, [id], ctx.today)).find(({ field }) => field === 'charterCapital')?.value
-    const charterCapital = typeof held === 'number' ? held : null
+    const charterCapital = await charterCapitalOf(ctx, id)
     const { official, capital, service, women, ethnic, contributed } = now
     return {
       items: rows.map(toRow),
@@ -112,6 +116,10 @@ export const seeMember = query({
     return {
       ...toRow(member),
       cooperative: { id: one.id, name: one.name },
+      share:
+        member.contribution > 0
+          ? shareOf(member.contribution, await charterCapitalOf(ctx, one.id), (await store.membershipOf(ctx.db, one.id, ctx.today)).contributed)
+          : null,
       leftWhy: member.left_why,
       contributions: contributions.map((each) => ({
         id: each.id,

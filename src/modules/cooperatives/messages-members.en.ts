@@ -29,7 +29,7 @@ export const messages = {
   'cooperatives.member.leftOn': 'Left on',
   'cooperatives.member.leftWhy': 'Why they left',
   'cooperatives.member.contribution': 'Contribution (đồng)',
-  'cooperatives.member.share': 'Share of contributions',
+  'cooperatives.member.share': 'Share of the capital',
   'cooperatives.member.certificateNumber': 'Number of the certificate of contribution',
   'cooperatives.member.certificateOn': 'Date of the certificate',
   'cooperatives.member.who': 'Who',

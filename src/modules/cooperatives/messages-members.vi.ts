@@ -29,7 +29,7 @@ export const messages = {
   'cooperatives.member.leftOn': 'Ngày ra',
   'cooperatives.member.leftWhy': 'Lý do ra',
   'cooperatives.member.contribution': 'Vốn góp (đồng)',
-  'cooperatives.member.share': 'Phần trong vốn góp',
+  'cooperatives.member.share': 'Tỷ lệ vốn góp',
   'cooperatives.member.certificateNumber': 'Số giấy chứng nhận phần vốn góp',
   'cooperatives.member.certificateOn': 'Ngày giấy chứng nhận',
   'cooperatives.member.who': 'Đang là',

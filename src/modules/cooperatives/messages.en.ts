@@ -220,6 +220,7 @@ export const en: Record<string, string> = {
   'cooperatives.list.title': 'Register of cooperatives',
   'cooperatives.list.search': 'Find by name, code, place old or new, representative, line',
   'cooperatives.list.register': 'Enter one',
+  'cooperatives.list.more': 'More',
   'cooperatives.list.import': 'Import a spreadsheet',
   'cooperatives.importPage.title': 'Cooperatives from a spreadsheet',
   'cooperatives.importPage.description':

@@ -220,6 +220,7 @@ export const vi: Record<string, string> = {
   'cooperatives.list.title': 'Sổ hợp tác xã, tổ hợp tác',
   'cooperatives.list.search': 'Tìm tên, mã số, địa bàn cũ hoặc mới, người đại diện, ngành nghề',
   'cooperatives.list.register': 'Ghi vào sổ',
+  'cooperatives.list.more': 'Việc khác',
   'cooperatives.list.import': 'Nhập từ bảng tính',
   'cooperatives.importPage.title': 'Nhập hợp tác xã từ bảng tính',
   'cooperatives.importPage.description':

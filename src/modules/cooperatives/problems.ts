@@ -34,6 +34,7 @@ export const refuse = problems('cooperatives', {
   pairState: 'conflict',
   samePair: 'invalid',
   membersClosed: 'notPermitted',
+  declarationsClosed: 'notPermitted',
   memberUnknown: 'notFound',
   memberTwice: 'conflict',
   memberLeft: 'conflict',

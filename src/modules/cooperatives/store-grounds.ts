@@ -32,7 +32,9 @@ export async function countOn(db: Db, placeIds: readonly string[]): Promise<Map<
 /** Which communes have a part of these places: of all others nothing is kept any more. */
 export async function setHeirs(db: Db, provinceId: string, heirs: readonly { place_id: string; heir_id: string }[]): Promise<void> {
   const wanted = sql`jsonb_to_recordset(${JSON.stringify(heirs)}::jsonb) as r(place_id uuid, heir_id uuid)`
-  await sql`delete from cooperative_heir_grounds h where not exists (select 1 from ${wanted} where r.place_id = h.place_id and r.heir_id = h.heir_id)`.execute(db)
+  await sql`delete from cooperative_heir_grounds h where not exists (select 1 from ${wanted} where r.place_id = h.place_id and r.heir_id = h.heir_id)`.execute(
+    db,
+  )
   await sql`insert into cooperative_heir_grounds (province_id, place_id, heir_id) select ${provinceId}, r.place_id, r.heir_id from ${wanted} on conflict do nothing`.execute(
     db,
   )

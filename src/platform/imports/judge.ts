@@ -15,7 +15,7 @@ const catalogues = new WeakMap<object, ReturnType<typeof allMessages>>()
 export function sayer(ctx: Pick<Ctx, 'modules' | 'language'>): (code: string, facts?: Record<string, unknown>) => string {
   const known = catalogues.get(ctx.modules) ?? allMessages(ctx.modules)
   catalogues.set(ctx.modules, known)
-  return (code, facts = {}) => sentence(known[ctx.language][code] ?? code, facts)
+  return (code, facts = {}) => sentence(known[ctx.language][code] ?? code, facts, ctx.language)
 }
 
 export const labelOf = (definition: ImportDefinition, key: string): string => `${definition.name}.column.${key}`

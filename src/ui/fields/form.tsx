@@ -26,7 +26,7 @@ export type FormProps = {
   /** What the page itself found before sending. */
   errors?: readonly FieldProblem[] | undefined
   onSubmit: () => void
-  /** Names of fields, for showing two versions side by side. */
+  /** Names of fields: for showing two versions side by side, and before what is wrong of each where many may say the same. */
   labels?: Readonly<Record<string, string>> | undefined
   label?: string | undefined
   children: ReactNode
@@ -45,7 +45,11 @@ export function Form({ problem, errors = [], onSubmit, labels, label, children }
           onSubmit()
         }}
       >
-        {refused.length > 0 ? <ErrorSummary errors={refused} problem={problem} /> : <ProblemAlert problem={problem} labels={labels} />}
+        {refused.length > 0 ? (
+          <ErrorSummary errors={refused} problem={problem} labels={labels} />
+        ) : (
+          <ProblemAlert problem={problem} labels={labels} />
+        )}
         {children}
       </form>
     </Refused>
@@ -74,7 +78,7 @@ export function SubmitOrCancel({ pending, onCancel, children, disabled = false, 
 }
 
 /** All that is wrong, above the form; each line leads to its field. Takes the focus when it appears. */
-export function ErrorSummary({ errors, problem }: { errors: readonly FieldProblem[]; problem?: ApiProblem | undefined }) {
+export function ErrorSummary({ errors, problem, labels = {} }: Pick<FormProps, 'problem' | 'labels'> & { errors: readonly FieldProblem[] }) {
   const { t, has } = useWords()
   const place = useRef<HTMLDivElement>(null)
   const said = errors.map(({ path, title }) => `${path} ${title}`).join('\n')
@@ -95,6 +99,7 @@ export function ErrorSummary({ errors, problem }: { errors: readonly FieldProble
                   document.getElementById(fieldId(error.path))?.focus()
                 }}
               >
+                {labels[error.path] && `${labels[error.path]}: `}
                 {sentence(error, t, has)}
               </a>
             </li>

@@ -79,7 +79,7 @@ function Shown({ cell, entered }: { cell: Row['cells'][string] | undefined; ente
   return (
     <span className="im-cell" data-wrong={problems.length > 0 || undefined}>
       <span>{shown ?? text}</span>
-      {shown !== null && text !== '' && <span className="hl-quiet im-written">{say('rows.written', { text })}</span>}
+      {shown !== null && text !== '' && text !== shown && <span className="hl-quiet im-written">{say('rows.written', { text })}</span>}
       {problems.map((one) => (
         <span key={one} className="hl-error">
           {one}

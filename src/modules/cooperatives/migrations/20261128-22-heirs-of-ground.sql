@@ -15,3 +15,8 @@ create or replace function cooperative_grounds() returns uuid[] language sql sta
     where o.id = any ((select actor.organisations())::uuid[]) and o.level = 'commune' and o.place_id is not null)
   select coalesce(array_agg(place_id), '{}') from (
     select place_id from own union select h.place_id from public.cooperative_heir_grounds h join own on own.place_id = h.heir_id) grounds $$;
+
+/* What a commune took over goes back as it came. */
+create policy remove_of_move on cooperative_values for delete using (province_id = (select actor.province()) and import_id is not null and field = 'place' and source = 'reform'
+  and (select actor.may('cooperatives.keep'))
+  and exists (select 1 from cooperatives c where c.id = cooperative_values.cooperative_id and c.place_id = any ((select cooperative_grounds())::uuid[])));

@@ -15,6 +15,7 @@ import {
   Textarea,
   useFields,
   useGet,
+  useMediaQuery,
   useNav,
   useParams,
   useSend,
@@ -83,12 +84,16 @@ function Notes({ one }: { one: Declaration }) {
   return null
 }
 
-/** What the register holds of a figure: what there is to compare with. */
+/** What the register holds of a figure, and what the members' register counts: what there is to compare with. */
 function useKnown(one: Declaration) {
   const { t, format } = useWords()
   return (field: DeclaredField) => {
-    const known = one.known[field]
-    return known && t('cooperatives.declaration.known', { value: format.number(known.value), since: known.since })
+    const [known, counted] = [one.known[field], one.book?.[field]]
+    const said = [
+      known && t('cooperatives.declaration.known', { value: format.number(known.value), since: known.since }),
+      typeof counted === 'number' && t('cooperatives.declaration.book', { value: format.number(counted) }),
+    ].filter(Boolean)
+    return said.length > 0 ? said.join('. ') : undefined
   }
 }
 
@@ -104,19 +109,38 @@ function Fill({ one }: { one: Declaration }) {
   const sending = useSend(path, { inline: true, done: t('cooperatives.declaration.sent') })
   const body = (send: boolean) => ({ version: one.version, figures, ...form.values, send })
   const warned = (field: DeclaredField) => one.findings.filter((finding) => finding.field === field && finding.severity === 'warning')
+  // In the hand the fields come first: a workbook is filled in at a desk.
+  const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false })
+  const labels = Object.fromEntries(
+    DECLARED_PARTS.flatMap((part) => DECLARED[part].map((field) => [`figures.${field}`, t(`cooperatives.field.${field}`)])),
+  )
+  const sheet = (
+    <SheetBox
+      one={one}
+      onTaken={(read) => {
+        setFigures((before) => ({ ...before, ...(read.figures as Entered) }))
+        if (read.difficulties) form.set('difficulties', read.difficulties)
+        if (read.proposals) form.set('proposals', read.proposals)
+      }}
+    />
+  )
   return (
     <>
-      <SheetBox
-        one={one}
-        onTaken={(read) => {
-          setFigures((before) => ({ ...before, ...(read.figures as Entered) }))
-          if (read.difficulties) form.set('difficulties', read.difficulties)
-          if (read.proposals) form.set('proposals', read.proposals)
-        }}
-      />
-      <Form problem={sending.problem ?? keeping.problem} onSubmit={() => void sending.send(body(true))}>
+      {!narrow && sheet}
+      <Form problem={sending.problem ?? keeping.problem} labels={labels} onSubmit={() => void sending.send(body(true))}>
         {DECLARED_PARTS.map((part) => (
-          <Section key={part} title={t(`cooperatives.declaration.part.${part}`)}>
+          <Section
+            key={part}
+            title={t(`cooperatives.declaration.part.${part}`)}
+            actions={
+              part === 'people' &&
+              one.book && (
+                <Button size="xs" variant="default" onClick={() => setFigures((before) => ({ ...before, ...(one.book as Entered) }))}>
+                  {t('cooperatives.declaration.fromBook')}
+                </Button>
+              )
+            }
+          >
             <div className="co-fields">
               {DECLARED[part].map((field) => (
                 <NumberField
@@ -150,6 +174,7 @@ function Fill({ one }: { one: Declaration }) {
           )}
         </FormButtons>
       </Form>
+      {narrow && sheet}
     </>
   )
 }

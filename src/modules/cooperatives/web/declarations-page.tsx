@@ -109,11 +109,12 @@ function Places({ places }: { places: readonly Place[] }) {
 
 function Who({ places }: { places: readonly Place[] }) {
   const { t } = useWords()
-  const { year, standing, place, page } = useSearch()
-  const list = useGet<ListAnswer<Row> & { year: number }>(PATH, { year, standing, place, page })
+  const { year, q, standing, place, page } = useSearch()
+  const list = useGet<ListAnswer<Row> & { year: number }>(PATH, { year, q, standing, place, page })
   return (
     <>
       <Filters
+        search={t('cooperatives.declarations.search')}
         filters={[
           {
             key: 'standing',

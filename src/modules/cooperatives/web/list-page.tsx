@@ -8,11 +8,13 @@ import {
   Filters,
   IconDownload,
   IconPlus,
+  Menu,
   Page,
   StateBadge,
   today,
   useGet,
   useMay,
+  useMediaQuery,
   useMe,
   useSearch,
   useSetSearch,
@@ -53,13 +55,22 @@ export default function ListPage() {
     })
   // Where nobody stands there is no facet: one's own ground and a divided one are named all the same.
   const places = facets.data?.place ?? []
-  const others = [...(ofCommune ? (facets.data?.own ?? []) : []), ...(divided && onePlace ? [{ value: onePlace, label: divided.name }] : [])]
+  const alsoPlaces = [...(ofCommune ? (facets.data?.own ?? []) : []), ...(divided && onePlace ? [{ value: onePlace, label: divided.name }] : [])]
     .filter(({ value }) => !places.some((one) => one.value === value))
     .map((one) => ({ ...one, n: 0 }))
   const sections = (facets.data?.section ?? []).map(({ value }) => value).sort()
   const filtered = [q, kind, state, economic, section, place !== own && place].some(Boolean)
   const inside = (list.data?.items ?? []).some((row) => row.members !== null || row.economicState !== null || row.size !== null)
   const keepAs = inside ? 'cooperatives.list' : 'cooperatives.public'
+
+  // In the hand what is done now and then stands in a menu: the box to search in is what one came for.
+  const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false })
+  const others = [
+    ...(may('cooperatives.import') ? [{ label: t('cooperatives.list.import'), to: '/cooperatives/import' }] : []),
+    ...(may('cooperatives.compare') ? [{ label: t('cooperatives.list.duplicates'), to: '/cooperatives/duplicates' }] : []),
+    { label: t('cooperatives.map.open'), to: searched('/cooperatives/map', { ...filter, place: undefined }) },
+    { label: t('cooperatives.list.rules'), to: '/cooperatives/sizes' },
+  ]
 
   return (
     <Page
@@ -71,22 +82,15 @@ export default function ListPage() {
               {t('cooperatives.list.register')}
             </Button>
           )}
-          {may('cooperatives.import') && (
-            <Button variant="default" to="/cooperatives/import">
-              {t('cooperatives.list.import')}
-            </Button>
+          {narrow ? (
+            <Menu trigger={<Button variant="default">{t('cooperatives.list.more')}</Button>} items={others} />
+          ) : (
+            others.map(({ label, to }) => (
+              <Button key={to} variant="default" to={to}>
+                {label}
+              </Button>
+            ))
           )}
-          {may('cooperatives.compare') && (
-            <Button variant="default" to="/cooperatives/duplicates">
-              {t('cooperatives.list.duplicates')}
-            </Button>
-          )}
-          <Button variant="default" to={searched('/cooperatives/map', { ...filter, place: undefined })}>
-            {t('cooperatives.map.open')}
-          </Button>
-          <Button variant="default" to="/cooperatives/sizes">
-            {t('cooperatives.list.rules')}
-          </Button>
         </>
       }
     >
@@ -111,7 +115,7 @@ export default function ListPage() {
             key: 'place',
             label: t('cooperatives.list.place'),
             many: true,
-            options: [...places, ...others].map(({ value, label, n }) => ({ value, label: `${label} (${format.number(n)})` })),
+            options: [...places, ...alsoPlaces].map(({ value, label, n }) => ({ value, label: `${label} (${format.number(n)})` })),
           },
         ]}
       >

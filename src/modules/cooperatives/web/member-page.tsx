@@ -53,6 +53,7 @@ export default function MemberPage() {
                 { label: t('cooperatives.member.foreign'), value: one.foreign ? t('cooperatives.member.yes') : null },
                 { label: t('cooperatives.member.joinedOn'), value: <Day on={one.joinedOn} /> },
                 { label: t('cooperatives.member.leftOn'), value: one.leftOn && <Day on={one.leftOn} why={one.leftWhy} /> },
+                { label: t('cooperatives.member.contribution'), value: <Sum value={one.contribution} share={one.share} /> },
                 { label: t('cooperatives.member.identity'), value: one.identity },
               ]}
             />
@@ -63,6 +64,17 @@ export default function MemberPage() {
         </Page>
       )}
     </Loaded>
+  )
+}
+
+/** What somebody put in, and how much of the capital that is. */
+function Sum({ value, share }: { value: number; share: number | null }) {
+  const { t, format } = useWords()
+  return (
+    <>
+      {format.number(value)}
+      {share !== null && ` (${t('cooperatives.member.share')}: ${format.percent(share)})`}
+    </>
   )
 }
 

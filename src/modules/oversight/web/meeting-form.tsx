@@ -7,6 +7,7 @@ import {
   IconPlus,
   NumberField,
   SelectField,
+  StateBadge,
   SubmitOrCancel,
   Textarea,
   TextField,
@@ -17,6 +18,7 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { Meeting } from '../contract.ts'
+import { quorumOf } from '../finding-rules.ts'
 
 type Resolution = {
   key: number
@@ -97,6 +99,7 @@ export function MeetingForm({
         <TextField label={t('oversight.meetings.chair')} required {...form.field('chair')} />
         <TextField label={t('oversight.meetings.secretary')} {...form.field('secretary')} />
       </div>
+      <Enough {...form.values} />
       <Textarea label={t('oversight.meetings.agenda')} rows={2} {...form.field('agenda')} />
       {resolutions.map((one, nth) => (
         <fieldset key={one.key} className="ov-resolution">
@@ -160,5 +163,21 @@ export function MeetingForm({
         {t('oversight.meetings.save')}
       </SubmitOrCancel>
     </Form>
+  )
+}
+
+/** Whether enough are there, as one types. */
+function Enough({ call, members, present }: { call: string | null; members: number | null; present: number | null }) {
+  const { t } = useWords()
+  if (!members || present === null || present > members) return null
+  const { met, needed, share } = quorumOf({ call: Number(call), members, present })
+  return (
+    <p className="ov-row" role="status">
+      {t('oversight.meetings.presentOf', { present, members, share })}
+      {' · '}
+      {t('oversight.meetings.callN', { n: Number(call) })},{' '}
+      {needed === null ? t('oversight.meetings.quorumAny') : t('oversight.meetings.quorumNeeded', { needed })}
+      <StateBadge tone={met ? 'inTime' : 'late'} label={t(`oversight.meetings.quorum${met ? 'Met' : 'Not'}`)} />
+    </p>
   )
 }

@@ -127,7 +127,9 @@ function OneMeeting({ meeting, mayRecord, onChange }: { meeting: Meeting; mayRec
             )}
           </span>
           {asking === 'file' && <Attach path={`${path}/minutes`} version={meeting.version} onDone={() => ask(undefined)} />}
-          {asking === 'strike' && <Strike path={`${path}/striking`} version={meeting.version} title={t('oversight.meetings.strikeTitle')} onDone={() => ask(undefined)} />}
+          {asking === 'strike' && (
+            <Strike path={`${path}/striking`} version={meeting.version} title={t('oversight.meetings.strikeTitle')} onDone={() => ask(undefined)} />
+          )}
         </>
       )}
     </li>

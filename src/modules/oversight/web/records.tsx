@@ -67,7 +67,9 @@ function OneRecord({ record, mayRecord }: { record: GovernanceRecord; mayRecord:
         </span>
       )}
       {asking === 'file' && <Attach path={`${path}/file`} version={record.version} onDone={() => ask(undefined)} />}
-      {asking === 'strike' && <Strike path={`${path}/striking`} version={record.version} title={t('oversight.meetings.strike')} onDone={() => ask(undefined)} />}
+      {asking === 'strike' && (
+        <Strike path={`${path}/striking`} version={record.version} title={t('oversight.meetings.strike')} onDone={() => ask(undefined)} />
+      )}
     </li>
   )
 }
