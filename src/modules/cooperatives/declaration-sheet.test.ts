@@ -50,7 +50,7 @@ describe('the declaration as a spreadsheet', () => {
         figures: { officialMembers: 24, revenue: 1_200_000_000, profit: -35_000_000 },
         taken: 3,
       })
-      expect((await refusal(world.perform(scene.commune(1), readDeclarationSheet, read))).code).toBe('cooperatives.notYours')
+      expect((await refusal(world.perform(scene.commune(1), readDeclarationSheet, read))).code).toBe('cooperatives.declarationsClosed')
       expect((await refusal(world.perform(commune, readDeclarationSheet, { ...read, year: 2025 }))).code).toBe('cooperatives.sheetOther')
     }),
   )
