@@ -1,6 +1,6 @@
 /** The communes in which the register's entries stand. */
 import { sql } from 'kysely'
-import type { Db } from '#platform/db'
+import { newId, type Db } from '#platform/db'
 
 /** Every commune in which an entry stands today. */
 export async function groundsInUse(db: Db): Promise<string[]> {
@@ -31,13 +31,12 @@ export async function countOn(db: Db, placeIds: readonly string[]): Promise<Map<
 
 /** Which communes have a part of these places: of all others nothing is kept any more. */
 export async function setHeirs(db: Db, provinceId: string, heirs: readonly { place_id: string; heir_id: string }[]): Promise<void> {
-  const wanted = sql`jsonb_to_recordset(${JSON.stringify(heirs)}::jsonb) as r(place_id uuid, heir_id uuid)`
+  const wanted = sql`jsonb_to_recordset(${JSON.stringify(heirs.map((one) => ({ ...one, id: newId() })))}::jsonb) as r(id uuid, place_id uuid, heir_id uuid)`
   await sql`delete from cooperative_heir_grounds h where not exists (select 1 from ${wanted} where r.place_id = h.place_id and r.heir_id = h.heir_id)`.execute(
     db,
   )
-  await sql`insert into cooperative_heir_grounds (province_id, place_id, heir_id) select ${provinceId}, r.place_id, r.heir_id from ${wanted} on conflict do nothing`.execute(
-    db,
-  )
+  await sql`insert into cooperative_heir_grounds (id, province_id, place_id, heir_id) select r.id, ${provinceId}, r.place_id, r.heir_id from ${wanted}
+    where not exists (select 1 from cooperative_heir_grounds h where r.place_id = h.place_id and r.heir_id = h.heir_id)`.execute(db)
 }
 /** Places whose entries communes have taken over, or still may. */
 export async function heirGrounds(db: Db): Promise<string[]> {

@@ -1,11 +1,12 @@
 -- Ground that was divided lies in several communes since, and nobody has said yet in which each entry stands: until then the communes that
 -- have the ground keep its entries, and each takes over its own. Written by the program each day, as the map of communes says it.
 create table cooperative_heir_grounds (
+  id uuid primary key,
   province_id uuid not null,
   place_id uuid not null references places,
-  heir_id uuid not null references places,
-  primary key (province_id, place_id, heir_id)
+  heir_id uuid not null references places
 );
+create index on cooperative_heir_grounds (place_id);
 create index on cooperative_heir_grounds (heir_id);
 select hopluc.protect('cooperative_heir_grounds', '(select actor.is_known())', '(select actor.may(''cooperatives.keepAll''))', removable => true);
 
