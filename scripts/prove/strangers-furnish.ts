@@ -68,6 +68,11 @@ export async function furnish(address: string, look: pg.Client, provinceId: stri
      from organisations where kind = 'department' and valid_to is null order by id limit 1`,
     [provinceId],
   )
+  // Ground that was divided, as the program keeps it: nobody's in the demonstration.
+  await look.query(
+    `insert into cooperative_heir_grounds (id, province_id, place_id, heir_id) select gen_random_uuid(), $1, id, id from places where valid_to is not null order by id limit 1`,
+    [provinceId],
+  )
   // A scan whose words were recognised.
   await look.query(
     `insert into document_scans (document_id, province_id, file_id, sha256, state, page, pages, sure, asked_at, changed_at)

@@ -7,6 +7,7 @@ import { addMember } from './members.ts'
 import { declare } from './declarations.ts'
 import { searchRegister, seeCooperative } from './queries.ts'
 import { addPaper, addPerson, addRelation, registerCooperative, setSizeRule, setValues } from './actions.ts'
+import { setHeirs } from './store-grounds.ts'
 
 export type Wanted = Partial<{
   kind: string
@@ -100,5 +101,7 @@ export async function aCooperativeInFull(world: World, by: Actor, placeId: strin
     validFrom: '2026-01-01',
     legalBasis: 'Nghị định 113/2024/NĐ-CP',
   })
+  const ctx = await world.as(by)
+  await setHeirs(ctx.db, ctx.actor.provinceId!, [{ place_id: placeId, heir_id: placeId }])
   return id
 }
