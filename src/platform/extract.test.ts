@@ -219,6 +219,39 @@ describe('a document of old Word', () => {
     expect(text.split('\n').filter(Boolean)).toEqual(lines)
     expect({ repairs, beside }).toEqual({ repairs: ['tcvn3'], beside: 'Lưu hành nội bộ' })
   })
+  const numbered = [
+    'I. NHIỆM VỤ',
+    '1. Sở Tài chính',
+    'a) Rà soát kinh phí.',
+    'b) Báo cáo trước ngày 15/3/2009.',
+    '- Gửi Sở Nội vụ.',
+    '2. Sở Nội vụ',
+    'a) Tổng hợp.',
+    'II. TỔ CHỨC THỰC HIỆN',
+    '1. Các sở thực hiện.',
+    'Điều 1. Phê duyệt.',
+    '1.1. Khoản một.',
+    '1.2. Khoản hai.',
+    'Điều 2. Hiệu lực.',
+    'Không đánh số.',
+    '2.1. Khoản ba.',
+    '1. Một.',
+    '3. Ba.',
+    'TT | Nhiệm vụ | Chủ trì',
+    '1 | 4. Rà soát, phân loại. | Sở Tài chính',
+    '2 | 5. Tổng hợp nhu cầu. | Sở Nội vụ',
+    'Thường một.',
+  ]
+  test('shows the marks that Word counts', async () => {
+    const { text } = await read('numbered.doc')
+    expect(text.split('\n').filter(Boolean).slice(4)).toEqual(numbered)
+  })
+  test('whose lists are torn is read without their marks', async () => {
+    const bytes = Buffer.from(await fixture('numbered.doc'))
+    bytes.writeUInt32LE(0x7fffff00, bytes.indexOf(Buffer.from('eca5', 'hex')) + 0x2e2)
+    const { text } = await extractText(new Uint8Array(bytes))
+    expect(text.split('\n').filter(Boolean).slice(4, 7)).toEqual(['NHIỆM VỤ', 'Sở Tài chính', 'Rà soát kinh phí.'])
+  })
   test('with a password, with macros or cut off is refused', async () => {
     const bytes = new Uint8Array(await fixture('plan.doc'))
     const at = Buffer.from(bytes).indexOf(Buffer.from('eca5', 'hex'))

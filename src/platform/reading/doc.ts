@@ -1,6 +1,8 @@
 /** The text of a .doc (Word 97–2003): one paragraph a line, one table row a line with cells joined by ' | '. Runs in the reading worker only. */
-import WordExtractor from 'word-extractor'
+import BufferReader from 'word-extractor/lib/buffer-reader.js'
+import WordOleExtractor from 'word-extractor/lib/word-ole-extractor.js'
 import { refuse } from '../file-problems.ts'
+import { docMarks } from './doc-numbers.ts'
 
 const SECTOR = 512
 /** The first two bytes of Word's own part, and the bit beside them that says it is locked. */
@@ -67,10 +69,46 @@ const tidy = (text: string): string =>
     .replace(/[ \t]+\n/g, (ends) => (ends.includes('\t') ? '\t\n' : '\n'))
     .replace(/\n{3,}/g, '\n\n')
 
+/** The library's reading with the marks that Word counts set before their paragraphs. */
+class Extractor extends WordOleExtractor {
+  #marks: ReturnType<typeof docMarks> = []
+
+  override writeParagraphProperties(main: Buffer, table: Buffer): void {
+    try {
+      this.#marks = docMarks(main, table, this._pieces, this._boundaries.ccpText)
+    } catch (error) {
+      // Lists that are torn or described otherwise: the text is whole without them.
+      if (!(error instanceof RangeError)) throw error
+    }
+    super.writeParagraphProperties(main, table)
+  }
+
+  override buildDocument() {
+    let added = 0
+    let next = 0
+    for (const piece of this._pieces) {
+      const from = piece.startCp
+      const to = piece.endCp
+      let text = ''
+      let copied = 0
+      for (let mark = this.#marks[next]; mark && mark.cp < to; mark = this.#marks[(next += 1)]) {
+        text += `${piece.text.slice(copied, mark.cp - from)}${mark.mark} `
+        copied = mark.cp - from
+        added += mark.mark.length + 1
+      }
+      piece.startCp = from + added - (text.length - copied)
+      piece.text = text + piece.text.slice(copied)
+      piece.endCp = to + added
+    }
+    this._boundaries.ccpText += added
+    return super.buildDocument()
+  }
+}
+
 /** `beside`: heads and feet of pages. Throws files.encrypted, files.broken. The letters are as they were typed, in whatever encoding. */
 export async function docText(bytes: Uint8Array): Promise<{ text: string; beside: string }> {
   if (isLocked(bytes)) throw refuse.encrypted()
-  const document = await new WordExtractor().extract(Buffer.from(bytes))
+  const document = await new Extractor().extract(new BufferReader(Buffer.from(bytes)))
   const plain = { filterUnicode: false }
   const notes = [document.getTextboxes(plain), document.getFootnotes(plain), document.getEndnotes(plain)]
     .map((part) => tidy(part).trim())

@@ -1,8 +1,13 @@
 /** The marks that Word counts by itself ('1.', 'a)', '-'): they stand nowhere in the text and must be counted again. */
 import { SaxesParser } from 'saxes'
 
-type Level = { start: number; format: string; text: string }
-type Place = { list: string; level: number }
+/** One level of a list: `%1` in its text stands for the count of the first level. */
+export type Level = { start: number; format: string; text: string }
+/** Which list shows which marks (by its scheme), and where a list starts anew. */
+export type Lists = { levels: Map<string, Map<number, Level>>; listOf: Map<string, string>; restarts: Map<string, Map<number, number>> }
+/** No list shows a longer mark before its counts are set in; a broken file may. */
+const LONGEST = 100
+export type Place = { list: string; level: number }
 type Style = { list?: string; level?: number; basedOn?: string }
 
 const attribute = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -49,14 +54,13 @@ function counted(value: number, format: string): string {
   if (format === 'lowerRoman') return roman(value)
   if (format === 'upperRoman') return roman(value).toUpperCase()
   // Word counts a … z, aa, bb, cc …
-  const letter = String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.min(20, Math.ceil(value / 26)))
+  const letter = String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.max(0, Math.min(20, Math.ceil(value / 26))))
   if (format === 'lowerLetter') return letter
   if (format === 'upperLetter') return letter.toUpperCase()
   return format === 'decimalZero' ? String(value).padStart(2, '0') : String(value)
 }
 
-/** Reads the definitions: which list shows which marks, and where a list restarts. */
-function definitions(xml: string) {
+function definitions(xml: string): Lists {
   const levels = new Map<string, Map<number, Level>>()
   const listOf = new Map<string, string>()
   const restarts = new Map<string, Map<number, number>>()
@@ -104,13 +108,39 @@ export type Marks = {
   next(own: { list?: string; level?: number }, style: string): string
 }
 
+/** Counts the marks of paragraphs, whose places must come in document order; '' where a paragraph shows none. */
+export function marksOf({ levels, listOf, restarts }: Lists): (place: Place) => string {
+  const counters = new Map<string, number[]>()
+  const started = new Set<string>()
+  return (place) => {
+    const scheme = listOf.get(place.list)
+    const known = scheme === undefined ? undefined : levels.get(scheme)
+    const here = known?.get(place.level)
+    if (scheme === undefined || !known || !here || here.format === 'none' || here.text.length > LONGEST) return ''
+    if (here.format === 'bullet') return /^[-–+*•]$/.test(here.text) ? here.text : '-'
+
+    const counts = counters.get(scheme) ?? []
+    counters.set(scheme, counts)
+    const restart = started.has(place.list) ? undefined : restarts.get(place.list)
+    started.add(place.list)
+    for (const [level, start] of restart ?? []) counts[level] = start - 1
+    counts[place.level] = (counts[place.level] ?? here.start - 1) + 1
+    // A higher paragraph starts the lower ones anew.
+    counts.length = place.level + 1
+    return here.text
+      .replace(/%([1-9])/g, (_, digit: string) => {
+        const level = Number(digit) - 1
+        return counted(counts[level] ?? known.get(level)?.start ?? 1, known.get(level)?.format ?? 'decimal')
+      })
+      .trim()
+  }
+}
+
 /** Counts the marks of a document from its `numbering.xml` and `styles.xml`; without them nothing is numbered. */
 export function countMarks(numberingXml: string | undefined, stylesXml: string | undefined): Marks {
   if (!numberingXml) return { next: () => '' }
-  const { levels, listOf, restarts } = definitions(numberingXml)
+  const markAt = marksOf(definitions(numberingXml))
   const styles = stylesXml ? paragraphStyles(stylesXml) : new Map<string, Style>()
-  const counters = new Map<string, number[]>()
-  const started = new Set<string>()
 
   const placeOf = (own: { list?: string; level?: number }, styleId: string): Place | undefined => {
     let list = own.list
@@ -128,26 +158,7 @@ export function countMarks(numberingXml: string | undefined, stylesXml: string |
   return {
     next(own, style) {
       const place = placeOf(own, style)
-      const scheme = place && listOf.get(place.list)
-      const known = scheme === undefined ? undefined : levels.get(scheme)
-      const here = place && known?.get(place.level)
-      if (!place || scheme === undefined || !known || !here || here.format === 'none') return ''
-      if (here.format === 'bullet') return /^[-–+*•]$/.test(here.text) ? here.text : '-'
-
-      const counts = counters.get(scheme) ?? []
-      counters.set(scheme, counts)
-      const restart = started.has(place.list) ? undefined : restarts.get(place.list)
-      started.add(place.list)
-      for (const [level, start] of restart ?? []) counts[level] = start - 1
-      counts[place.level] = (counts[place.level] ?? here.start - 1) + 1
-      // A higher paragraph starts the lower ones anew.
-      counts.length = place.level + 1
-      return here.text
-        .replace(/%([1-9])/g, (_, digit: string) => {
-          const level = Number(digit) - 1
-          return counted(counts[level] ?? known.get(level)?.start ?? 1, known.get(level)?.format ?? 'decimal')
-        })
-        .trim()
+      return place ? markAt(place) : ''
     },
   }
 }
