@@ -11,8 +11,15 @@ import * as store from './store.ts'
 const EVENTS = 'founding_events'
 const OPEN: readonly store.GroupRecord['state'][] = ['willing', 'preparing', 'founded']
 
-/** `procedure`: the code of that by which it is registered. */
-export type FoundingGroup = { id: string; name: string; procedure: string }
+/** `procedure`: the code of that by which it is registered; what was planned and agreed on is what the file asks for, until somebody says otherwise. */
+export type FoundingGroup = {
+  id: string
+  name: string
+  procedure: string
+  kind: store.GroupRecord['kind']
+  capital: number | null
+  members: number | null
+}
 
 async function keptBy(ctx: Ctx, id: string): Promise<store.GroupRecord> {
   const one = await store.groupById(ctx.db, id, true)
@@ -23,9 +30,9 @@ async function keptBy(ctx: Ctx, id: string): Promise<store.GroupRecord> {
 
 /** A group whose file is about to be opened, by its body. */
 export async function foundingGroup(ctx: Ctx, id: string): Promise<FoundingGroup> {
-  const { name, kind, from_id: fromId, state } = await keptBy(ctx, id)
+  const { name, kind, from_id: fromId, state, planned_capital: capital, conference_present: members } = await keptBy(ctx, id)
   if (!OPEN.includes(state)) throw refuse.notInState()
-  return { id, name, procedure: procedureOf(kind, fromId !== null) }
+  return { id, name, procedure: procedureOf(kind, fromId !== null), kind, capital, members }
 }
 
 /** Its file of registration was opened. */

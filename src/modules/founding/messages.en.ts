@@ -28,7 +28,7 @@ export const en = {
   'founding.column.people': 'Taking part',
   'founding.column.registeredOn': 'Registered on',
   'founding.column.members': 'Members now',
-  'founding.column.planned': 'Members planned',
+  'founding.column.planned': 'Members planned (reached)',
   'founding.column.nextVisit': 'Next visit',
   'founding.kind.cooperative': 'Cooperative',
   'founding.kind.union': 'Union of cooperatives',

@@ -27,7 +27,7 @@ export const vi = {
   'founding.column.people': 'Người tham gia',
   'founding.column.registeredOn': 'Ngày đăng ký',
   'founding.column.members': 'Thành viên hiện có',
-  'founding.column.planned': 'Thành viên theo kế hoạch',
+  'founding.column.planned': 'Kế hoạch thành viên (đạt)',
   'founding.column.nextVisit': 'Lần thăm tới',
   'founding.kind.cooperative': 'Hợp tác xã',
   'founding.kind.union': 'Liên hiệp hợp tác xã',

@@ -10,7 +10,7 @@ import { organisationsByIds } from '#modules/organisations'
 import { placeNames } from '#modules/places'
 import { keeps } from './actions.ts'
 import { Group, GroupFilter, GroupList, PAGE_SIZE, STATES, type GroupRow } from './contract.ts'
-import { AT_LEAST, plannedIn, procedureOf } from './founding-rules.ts'
+import { AT_LEAST, monthsSince, plannedIn, procedureOf } from './founding-rules.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
@@ -18,6 +18,12 @@ import * as store from './store.ts'
 const SOON = 14
 const MOST = 20_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const planOf = (one: Pick<store.GroupRecord, 'conference_present' | 'people' | 'planned_first' | 'planned_second'>) => ({
+  start: one.conference_present ?? one.people,
+  first: one.planned_first,
+  second: one.planned_second,
+})
 
 async function toRows(ctx: Ctx, records: readonly store.ListRecord[]): Promise<GroupRow[]> {
   const bodies = await organisationsByIds(
@@ -40,7 +46,9 @@ async function toRows(ctx: Ctx, records: readonly store.ListRecord[]): Promise<G
     people: one.people,
     registeredOn: one.registered_on,
     members: one.members,
-    planned: one.planned_second ?? one.planned_first,
+    planned: one.registered_on
+      ? plannedIn(Math.min(24, monthsSince(one.registered_on, ctx.today)), planOf(one))
+      : (one.planned_second ?? one.planned_first),
     nextVisit: one.next_visit,
     visitLate: one.next_visit !== null && one.next_visit < ctx.today,
   }))
@@ -78,7 +86,7 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
     return found ? { id: found.id, name: found.name, path: found.path } : null
   }
   const kept = keeps(ctx, one)
-  const plan = { start: one.conference_present ?? one.people, first: one.planned_first, second: one.planned_second }
+  const plan = planOf(one)
   return {
     ...row!,
     version: one.version,

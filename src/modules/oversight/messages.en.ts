@@ -201,6 +201,7 @@ export const en = {
   'oversight.gains.perMember': 'Profit per member (đồng)',
   'oversight.plan.title': 'Plan',
   'oversight.plan.head.consolidate': 'Consolidate {name}',
+  'oversight.plan.head.close': 'Close {name}',
   'oversight.plan.head.dissolve': 'Dissolve {name}',
   'oversight.plan.head.convert': 'Convert {name}',
   'oversight.plan.new': 'Open a plan',

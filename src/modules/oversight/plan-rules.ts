@@ -45,6 +45,23 @@ export const STEPS: Record<Way, readonly { key: string; days: number }[]> = {
   ],
 }
 
+/** A group has no general meeting, no council of dissolution and no seal: its members end it (NĐ 92/2024/NĐ-CP, Art. 63). */
+const STEPS_OF_GROUP: (typeof STEPS)[Way] = [
+  { key: 'decide', days: 20 },
+  { key: 'notify', days: 30 },
+  { key: 'list', days: 45 },
+  { key: 'debts', days: 75 },
+  { key: 'assets', days: 90 },
+  { key: 'file', days: 97 },
+]
+/** The steps that a plan for one of a kind begins with, and the way under which their words stand. */
+export const stepsFor = (way: Way, kind: string): { way: string; steps: (typeof STEPS)[Way] } =>
+  way === 'dissolve' && kind === 'group' ? { way: 'close', steps: STEPS_OF_GROUP } : { way, steps: STEPS[way] }
+
+/** How one is closed: what the State paid for whole is recovered, what it paid for in part is liquidated and reported. */
+export const closingsOf = ({ kind, stateShare }: { kind: LeftoverKind; stateShare: number | null }): readonly string[] =>
+  kind === 'state' && stateShare !== null ? [stateShare === 100 ? 'recovered' : 'liquidated'] : CLOSINGS[kind]
+
 export type Leftover = { kind: LeftoverKind; none: boolean; closed: boolean }
 /** What keeps a plan from being closed: kinds of which nothing was said, and how many are still open. */
 export function keepsOpen(way: Way, leftovers: readonly Leftover[]): { unsaid: LeftoverKind[]; open: number } {

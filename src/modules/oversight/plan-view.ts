@@ -42,7 +42,7 @@ export async function wholePlan(ctx: Ctx, id: string): Promise<Plan> {
   return {
     id,
     version: plan.version,
-    cooperative: { id: plan.cooperative_id, name: plan.name, placeName: places.get(plan.place_id ?? '') ?? null },
+    cooperative: { id: plan.cooperative_id, name: plan.name, kind: keeping?.kind ?? '', placeName: places.get(plan.place_id ?? '') ?? null },
     way: plan.way,
     state: plan.state,
     late: plan.state === 'open' && plan.due_on < ctx.today,

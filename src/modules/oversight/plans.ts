@@ -9,7 +9,7 @@ import { membersOf, notify } from '#modules/people'
 import { Id } from './contract.ts'
 import { handOf, lookAt } from './look.ts'
 import { requireNothingLeft } from './closing.ts'
-import { CLOSINGS, STEPS } from './plan-rules.ts'
+import { closingsOf, stepsFor } from './plan-rules.ts'
 import { EVENTS } from './plan-view.ts'
 import { refuse } from './problems.ts'
 import { refuse as platform } from '#platform/problems'
@@ -99,9 +99,10 @@ export const openPlan = action({
       due_on: dueOn,
     })
     if (!planId) throw refuse.hasPlan()
-    const steps = STEPS[way].map(({ key, days }) => {
+    const usual = stepsFor(way, one.kind)
+    const steps = usual.steps.map(({ key, days }) => {
       const on = addDays(ctx.today, days)
-      return { title: say({ language: 'vi' }, `oversight.step.${way}.${key}`), due_on: on < dueOn ? on : dueOn }
+      return { title: say({ language: 'vi' }, `oversight.step.${usual.way}.${key}`), due_on: on < dueOn ? on : dueOn }
     })
     await store.insertSteps(ctx.db, handOf(ctx), { id: planId, cooperative_id: one.id }, steps)
     await record(ctx, EVENTS, planId, 'opened', { note: reason, facts: { way, dueOn, officer: officer?.post ?? '' } })
@@ -224,7 +225,8 @@ export const closeLeftover = action({
     await planToWrite(ctx, id)
     const one = (await store.leftoversOf(ctx.db, id)).find((each) => each.id === leftoverId)
     if (!one) throw refuse.unknownLeftover({ id: leftoverId })
-    if (!CLOSINGS[one.kind].includes(how)) throw refuse.leftoverHow({}, [{ path: 'how', code: 'oversight.leftoverHow' }])
+    if (!closingsOf({ kind: one.kind, stateShare: one.state_share }).includes(how))
+      throw refuse.leftoverHow({}, [{ path: 'how', code: 'oversight.leftoverHow' }])
     if (on > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'on', code: 'oversight.futureDay', facts: { today: ctx.today } }])
     if (!(await store.closeLeftover(ctx.db, handOf(ctx), id, leftoverId, { how, on, basis }))) throw refuse.leftoverClosed()
     await record(ctx, EVENTS, id, 'leftoverClosed', { note: basis, facts: { kind: one.kind, title: one.title, how, on } })

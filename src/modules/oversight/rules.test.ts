@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { KNOWN_RULES, quorumOf, ruleOn, rulesOn, votesOf, type Rule } from './finding-rules.ts'
 import { judge, since, type Standing } from './judge-rules.ts'
 import { addMonths } from '#lib/period'
-import { keepsOpen } from './plan-rules.ts'
+import { closingsOf, keepsOpen, STEPS, stepsFor } from './plan-rules.ts'
 
 const TODAY = '2026-11-22'
 const sound: Standing = {
@@ -173,6 +173,18 @@ describe('signs of being weak or stopped', () => {
 
 test('months end where the calendar does', () => {
   expect([addMonths('2025-12-31', 4), addMonths('2024-01-31', 1), addMonths('2025-11-30', 3)]).toEqual(['2026-04-30', '2024-02-29', '2026-02-28'])
+})
+
+test('a group is ended by its members, a cooperative by its general meeting', () => {
+  expect(stepsFor('dissolve', 'group')).toMatchObject({ way: 'close', steps: [{ key: 'decide' }, { key: 'notify' }, {}, {}, {}, { key: 'file' }] })
+  expect(stepsFor('dissolve', 'cooperative')).toMatchObject({ way: 'dissolve', steps: STEPS.dissolve })
+  expect(stepsFor('consolidate', 'group').way).toBe('consolidate')
+})
+
+test('what the State paid for whole is recovered, what it paid for in part is liquidated', () => {
+  expect(closingsOf({ kind: 'state', stateShare: 100 })).toEqual(['recovered'])
+  expect(closingsOf({ kind: 'state', stateShare: 99.5 })).toEqual(['liquidated'])
+  expect(closingsOf({ kind: 'debt', stateShare: null })).toContain('paid')
 })
 
 test('a dissolution is kept open by what is left over, and by what nobody spoke of', () => {

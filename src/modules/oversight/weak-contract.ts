@@ -112,7 +112,7 @@ export type LeftoverShape = z.infer<typeof LeftoverShape>
 export const Plan = z.object({
   id: z.uuid(),
   version: z.number().int(),
-  cooperative: z.object({ id: z.uuid(), name: z.string(), placeName: z.string().nullable() }),
+  cooperative: z.object({ id: z.uuid(), name: z.string(), kind: z.string(), placeName: z.string().nullable() }),
   way: z.enum(WAYS),
   state: z.enum(PLAN_STATES),
   late: z.boolean(),

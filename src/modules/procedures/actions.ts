@@ -8,11 +8,22 @@ import { nextNumber } from '#platform/numbers'
 import { Reason, recordRead } from '#platform/personal'
 import { record } from '#platform/timeline'
 import { cooperativesByIds, type CooperativeSummary } from '#modules/cooperatives'
-import { filed, foundingGroup, unfiled } from '#modules/founding'
+import { filed, foundingGroup, unfiled, type FoundingGroup } from '#modules/founding'
 import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { dueAfterSupplement, dueOn, lapsesOn, usedDays } from './clock-rules.ts'
-import { AskSupplement, OpenFile, ReceiveFile, SavePapers, SetRule, Supplement, Withdraw, type Definition, type PaperHad } from './contract.ts'
+import {
+  AskSupplement,
+  OpenFile,
+  ReceiveFile,
+  SavePapers,
+  SetRule,
+  Supplement,
+  Withdraw,
+  type Definition,
+  type PaperHad,
+  type Wanted,
+} from './contract.ts'
 import { isFounding, mayBeNew, movesPlace } from './effect-rules.ts'
 import { defaultKinds, kindsOn } from './kinds.ts'
 import { sendOut } from './letters.ts'
@@ -111,7 +122,7 @@ export const openFile = action({
       how: applies ? 'online' : input.how,
       state: applies ? 'submitted' : 'processing',
       papers: checklist(definition, input.papers),
-      wanted: input.wanted,
+      wanted: founders ? withPlans(input.wanted, founders) : input.wanted,
       submitted_on: applies ? ctx.today : receivedOn,
       received_on: applies ? null : receivedOn,
       due_on: applies ? null : dueOn(await officeCalendar(), receivedOn, definition.workingDays),
@@ -126,6 +137,12 @@ export const openFile = action({
     return { id }
   },
 })
+
+/** What founders planned and agreed on is what their file asks for, where nobody says otherwise. */
+function withPlans(wanted: Wanted, { kind, capital, members }: FoundingGroup): Wanted {
+  const known = { ...(capital === null ? {} : { charterCapital: capital }), ...(members === null ? {} : { officialMembers: members }) }
+  return { ...wanted, kind: wanted.kind ?? kind, values: { ...known, ...wanted.values } }
+}
 
 export async function tellApplicant(
   ctx: Ctx,

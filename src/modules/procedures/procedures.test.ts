@@ -386,13 +386,15 @@ test(
   inWorld(async (world) => {
     const scene = await aScene(world)
     const commune = scene.commune(0)
-    const groupId = await founders(world, commune, { name: founding.values.name })
+    const groupId = await founders(world, commune, { name: founding.values.name, plannedCapital: 300_000_000 })
     const refused = await aFile(world, commune, 'HTX-01', { groupId })
     expect(await act(world, commune, 'founding.get', { id: groupId })).toMatchObject({ state: 'filed', procedureId: refused })
     expect(await refusal(aFile(world, scene.commune(1), 'HTX-01', { groupId }))).toBe('founding.unknown')
     await world.perform(commune, refuseFile, { id: refused, version: 1, reason: 'Tên trùng' })
     expect(await act(world, commune, 'founding.get', { id: groupId })).toMatchObject({ state: 'preparing', procedureId: null })
     const id = await aFile(world, commune, 'HTX-01', { groupId })
+    // What they planned is what their file asks for.
+    expect((await world.perform(commune, seeFile, { id })).wanted).toMatchObject({ kind: 'cooperative', values: { charterCapital: 300_000_000 } })
     const { cooperativeId } = await world.perform(commune, grantFile, { id, version: 1, from: '2026-11-20', wanted: founding })
     const group = await act<{ state: string; cooperative: { id: string }; visits: { dueOn: string }[] }>(world, commune, 'founding.get', {
       id: groupId,

@@ -47,16 +47,18 @@ function worked(one: PlannedCost): string {
     : say('worked.price', { quantity: amount(one.quantity), unit: one.unit, price: money(one.price) }).replace(/ {2,}/g, ' ')
 }
 
+/** Kinds are lettered, their items numbered: a sum of a kind is not taken for an item. */
+const letterOf = (nth: number): string => String.fromCharCode(65 + nth)
+
 function costsTable(plan: Plan, sums: Sums): Block {
-  const rows = COST_KINDS.flatMap((kind) => {
+  const told = COST_KINDS.flatMap((kind) => {
     const all = plan.costs.filter((one) => one.kind === kind && costOf(one) !== null)
-    return all.length === 0
-      ? []
-      : [
-          ['', vi(`production.cost.${kind}`), '', money(sums.byKind[kind])],
-          ...all.map((one, n) => [String(n + 1), one.name, worked(one), money(costOf(one))]),
-        ]
+    return all.length === 0 ? [] : [{ kind, all }]
   })
+  const rows = told.flatMap(({ kind, all }, nth) => [
+    [letterOf(nth), vi(`production.cost.${kind}`), '', money(sums.byKind[kind])],
+    ...all.map((one, n) => [String(n + 1), one.name, worked(one), money(costOf(one))]),
+  ])
   return table(
     [
       ['no', 6, 'center'],
@@ -118,8 +120,8 @@ export function planPaper({ cooperative, year, plan, signer, adopted }: Printed)
     ...section('section.products', [
       table(
         [
-          ['no', 6, 'center'],
-          ['product', 40],
+          ['no', 8, 'center'],
+          ['product', 36],
           ['unit', 12, 'center'],
           ['quantity', 16, 'right'],
           ['price', 18, 'right'],

@@ -220,7 +220,8 @@ export const listPlans = query({
           placeName: places.get(row.place_id ?? '') ?? null,
           standing: row.standing,
           revenue: sums?.revenue ?? null,
-          profit: sums?.profit ?? null,
+          // Before any cost is said there is no result, and what is earned is none.
+          profit: sums && sums.costs > 0 ? sums.profit : null,
           savedAt: row.saved_at?.toISOString() ?? null,
         }
       }),

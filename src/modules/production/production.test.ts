@@ -6,6 +6,7 @@ import { aCooperative, aDeclaration, foundInRegister, isMergedInto } from '#modu
 import { aPerson } from '#modules/people/testing'
 import { aMeetingHeld } from '#modules/oversight/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
+import { extractText } from '#platform/extract'
 import { inWorld, type World } from '#testing'
 import { remindDaily, work } from './doors.ts'
 import { findableJob, sayProducts } from './findable.ts'
@@ -228,6 +229,16 @@ describe('a plan', () => {
             .subarray(0, 4)
             .toString('latin1'),
         ).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004')
+        if (format === 'pdf') continue
+        // Its grounds read as those of every official paper; the kinds of costs are lettered, so that their sums are not taken for items.
+        const { text } = await extractText(paper.bytes as Uint8Array)
+        for (const line of [
+          'Căn cứ Luật Hợp tác xã số 17/2023/QH15',
+          'Căn cứ Điều lệ Hợp tác xã Nông nghiệp Thới Lai',
+          'thông qua ngày 20/3/2026',
+          'A\tVật tư, nguyên liệu',
+        ])
+          expect(text.replaceAll(/ *\| *|\t+/g, '\t').replaceAll('ngày 20/03', 'ngày 20/3')).toContain(line)
       }
       await world.perform(own, amendPlan, { id: made.id, version: 4 })
       await world.perform(own, writePlan, { id: made.id, version: 5, goal: { ...wholePlan.goal!, goal: 'Điều chỉnh' } })
@@ -255,6 +266,8 @@ describe('a plan', () => {
         await expect(world.perform(one, printPlan, { id: made.id })).rejects.toThrow('production.unknownPlan')
       }
       const list = await world.perform(scene.agency, listPlans, { year: 2026 })
+      // Nobody has said a cost: what is earned is not yet a profit.
+      expect(list.items.find((row) => row.id === id)).toMatchObject({ standing: 'draft', profit: null })
       expect(list.counts).toMatchObject({ draft: 1 })
       expect((await world.perform(stranger, listPlans, { year: 2026 })).items).toEqual([])
       const all = list.items.map(({ name }) => name)

@@ -107,6 +107,8 @@ export const Rating = z.object({
       check: z.object({ good: z.boolean(), note: z.string(), by: z.string() }).nullable(),
     }),
   ),
+  /** Whoever looks on from outside sees the points that stand, and not what was claimed and proved. */
+  inside: z.boolean(),
   mayScore: z.boolean(),
   mayAppraise: z.boolean(),
 })

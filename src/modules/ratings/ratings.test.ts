@@ -56,7 +56,7 @@ describe('a rating', () => {
       await expect(world.perform(scene.commune(2), publishRatings, { schemeId, year: 2026, seen: 1 })).rejects.toThrow('notPermitted')
       await expect(world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 2 })).rejects.toThrow('ratings.othersMeanwhile')
       expect(await world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 1 })).toEqual({ published: 1 })
-      expect(await world.perform(stranger, seeRating, asked(one))).toMatchObject({ state: 'published', points: 75, files: [] })
+      expect(await world.perform(stranger, seeRating, asked(one))).toMatchObject({ state: 'published', points: 75, files: [], inside: false })
       // The result is public; what people said on the way to it, and who they are, is not.
       const open = await world.perform(stranger, seeRating, asked(one))
       expect(open).toMatchObject({ band: 'fair', scores: { finance: { self: null, appraised: 40 } }, sentBy: null, sentAt: null, appraisedBy: null })

@@ -88,6 +88,7 @@ export const seeRating = query({
         const file = files.get(file_id)
         return file ? [{ id, criterion, name: file.name, size: Number(file.size), by, check: checkOf(said) }] : []
       }),
+      inside,
       mayScore: open && scores(ctx, one) && (found === undefined || ['draft', 'returned', 'sent'].includes(found.state)),
       mayAppraise: found !== undefined && ['sent', 'appraised'].includes(found.state) && appraises(ctx, one),
     }

@@ -22,7 +22,7 @@ import './founding.css'
 type Answer = { items: GroupRow[]; total: number; next?: string | null; states: { value: GroupRow['state']; n: number }[]; lateVisits: number }
 
 export default function ListPage() {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const may = useMay()
   const { q, state, kind, visits, sort, page } = useSearch()
   const filter = { q, state, kind, visits }
@@ -104,7 +104,18 @@ export default function ListPage() {
           { key: 'startedOn', label: t('founding.column.startedOn'), kind: 'date', width: 120, sortable: true },
           { key: 'people', label: t('founding.column.people'), kind: 'number', width: 100 },
           { key: 'members', label: t('founding.column.members'), kind: 'number', width: 110 },
-          { key: 'planned', label: t('founding.column.planned'), kind: 'number', width: 110, spare: true },
+          {
+            key: 'planned',
+            label: t('founding.column.planned'),
+            kind: 'number',
+            width: 130,
+            render: ({ members, planned }) =>
+              planned === null
+                ? null
+                : members === null
+                  ? format.number(planned)
+                  : `${format.number(planned)} (${format.number((members / planned) * 100, 0)} %)`,
+          },
           {
             key: 'nextVisit',
             label: t('founding.column.nextVisit'),

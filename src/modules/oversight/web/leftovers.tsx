@@ -18,7 +18,7 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
-import { CLOSINGS, LEFTOVERS, type LeftoverKind } from '../plan-rules.ts'
+import { closingsOf, LEFTOVERS, type LeftoverKind } from '../plan-rules.ts'
 import type { LeftoverShape, Plan } from '../weak-contract.ts'
 
 export function Leftovers({ plan }: { plan: Plan }) {
@@ -135,7 +135,7 @@ function CloseOne({ planId, one, onDone }: { planId: string; one: LeftoverShape;
         <SelectField
           label={t('oversight.plan.leftoverHow')}
           required
-          options={CLOSINGS[one.kind].map((value) => ({ value, label: t(`oversight.how.${value}`) }))}
+          options={closingsOf(one).map((value) => ({ value, label: t(`oversight.how.${value}`) }))}
           {...form.field('how')}
         />
         <DateField label={t('oversight.plan.leftoverOn')} required max={today()} {...form.field('on')} />

@@ -25,6 +25,7 @@ import {
   whoOf,
 } from '#ui'
 import { useState } from 'react'
+import { stepsFor } from '../plan-rules.ts'
 import { INTO, type Plan } from '../weak-contract.ts'
 import { Findings } from './findings.tsx'
 import { Leftovers } from './leftovers.tsx'
@@ -42,7 +43,7 @@ export default function PlanPage() {
     <Loaded got={got}>
       {(plan) => (
         <Page
-          title={t(`oversight.plan.head.${plan.way}`, { name: plan.cooperative.name })}
+          title={t(`oversight.plan.head.${stepsFor(plan.way, plan.cooperative.kind).way}`, { name: plan.cooperative.name })}
           crumbs={[
             { label: t('oversight.weak.title'), to: '/oversight/weak' },
             { label: plan.cooperative.name, to: `/oversight/cooperatives/${plan.cooperative.id}` },

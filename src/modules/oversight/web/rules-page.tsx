@@ -19,7 +19,7 @@ import {
   useSend,
   useWords,
 } from '#ui'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RuleList, RuleShape } from '../contract.ts'
 import { PARTS } from '../finding-rules.ts'
 import { LookButton, Looked } from './looked.tsx'
@@ -27,11 +27,13 @@ import './oversight.css'
 
 export default function RulesPage() {
   const { t } = useWords()
+  const may = useMay()
   const got = useGet<RuleList>('/oversight/rules')
   const [setting, set] = useState<RuleShape | undefined>()
   return (
     <Page
       title={t('oversight.rules.title')}
+      {...(may('oversight.lists') ? { crumbs: [{ label: t('oversight.weak.title'), to: '/oversight/weak' }] } : {})}
       description={
         <>
           {t('oversight.rules.about')} {got.data && <Looked at={got.data.look?.at ?? null} />}
@@ -42,9 +44,10 @@ export default function RulesPage() {
       <Loaded got={got}>
         {({ items }) => (
           <>
-            {setting && <SetRule key={setting.rule} rule={setting} onDone={() => set(undefined)} />}
             {PARTS.map((part) => (
               <Section key={part} title={t(`oversight.rules.${part}`)}>
+                {/* Above its own table, in sight of whoever pressed. */}
+                {setting?.part === part && <SetRule key={setting.rule} rule={setting} onDone={() => set(undefined)} />}
                 <Rules part={part} rules={items.filter((one) => one.part === part)} onSet={set} />
               </Section>
             ))}
@@ -67,11 +70,23 @@ function Rules({ part, rules, onSet }: { part: string; rules: readonly RuleShape
       rows={rules}
       rowKey={({ rule }) => rule}
       columns={[
-        { key: 'rule', label: t('oversight.rules.name'), main: true, wrap: true, width: 220, render: ({ rule }) => t(`oversight.rule.${rule}`) },
+        {
+          key: 'rule',
+          label: t('oversight.rules.name'),
+          main: true,
+          wrap: true,
+          width: 320,
+          render: ({ rule }) => (
+            <span className="ov-words">
+              <span>{t(`oversight.rule.${rule}`)}</span>
+              <span className="ov-quiet">{t(`oversight.ruleSays.${rule}`)}</span>
+            </span>
+          ),
+        },
         {
           key: 'active',
           label: t('oversight.rules.active'),
-          width: 140,
+          width: 130,
           render: ({ active }) => <StateBadge tone={active ? 'inTime' : 'notStarted'} label={t(`oversight.rules.${active ? 'on' : 'off'}`)} />,
         },
         { key: 'amount', label: t('oversight.rules.amount'), width: 130, render: (one) => amount(one, one.unit) },
@@ -129,8 +144,11 @@ function SetRule({ rule, onDone }: { rule: RuleShape; onDone: () => void }) {
     basis: '',
   })
   const { send, pending, problem } = useSend('/oversight/rules', { inline: true, done: t('oversight.rules.saved') })
+  const here = useRef<HTMLDivElement>(null)
+  useEffect(() => here.current?.scrollIntoView({ block: 'center' }), [])
   return (
-    <Section title={t('oversight.rules.setTitle', { rule: t(`oversight.rule.${rule.rule}`) })}>
+    <div ref={here} className="ov-set">
+      <h3>{t('oversight.rules.setTitle', { rule: t(`oversight.rule.${rule.rule}`) })}</h3>
       <Form
         problem={problem}
         onSubmit={async () => {
@@ -150,6 +168,6 @@ function SetRule({ rule, onDone }: { rule: RuleShape; onDone: () => void }) {
           {t('oversight.rules.save')}
         </SubmitOrCancel>
       </Form>
-    </Section>
+    </div>
   )
 }

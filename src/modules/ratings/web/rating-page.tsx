@@ -51,7 +51,7 @@ export default function RatingPage() {
           <Said one={one} />
           {/* What somebody else wrote meanwhile begins the form anew. */}
           {one.mayAppraise ? <Appraise key={one.version} one={one} /> : one.mayScore ? <Score key={one.version} one={one} /> : <Shown one={one} />}
-          {one.id !== null && <Evidence one={one} />}
+          {one.id !== null && one.inside && <Evidence one={one} />}
           {one.state !== null && ['appraised', 'published'].includes(one.state) && <Reopen one={one} />}
         </Page>
       )}
@@ -215,15 +215,17 @@ function Appraise({ one }: { one: Rating }) {
         </Button>
       </FormButtons>
       {one.state === 'sent' && (
-        <ConfirmButton
-          label={t('ratings.one.return')}
-          title={t('ratings.one.return')}
-          confirm={t('ratings.one.return')}
-          disabled={reason.trim() === ''}
-          onConfirm={() => void returning.send({ version: one.version, reason })}
-        >
-          <Textarea name="reason" label={t('ratings.one.reason')} required value={reason} onChange={setReason} />
-        </ConfirmButton>
+        <div className="hl-buttons">
+          <ConfirmButton
+            label={t('ratings.one.return')}
+            title={t('ratings.one.return')}
+            confirm={t('ratings.one.return')}
+            disabled={reason.trim() === ''}
+            onConfirm={() => void returning.send({ version: one.version, reason })}
+          >
+            <Textarea name="reason" label={t('ratings.one.reason')} required value={reason} onChange={setReason} />
+          </ConfirmButton>
+        </div>
       )}
     </Form>
   )
@@ -245,10 +247,12 @@ function Shown({ one }: { one: Rating }) {
                   {t('ratings.one.most')}: {format.number(most)}
                 </div>
               </div>
-              <div>
-                <div className="hl-quiet">{t('ratings.one.self')}</div>
-                {points(one.scores[key]?.self)}
-              </div>
+              {one.inside && (
+                <div>
+                  <div className="hl-quiet">{t('ratings.one.self')}</div>
+                  {points(one.scores[key]?.self)}
+                </div>
+              )}
               <div>
                 <div className="hl-quiet">{t('ratings.one.appraised')}</div>
                 {points(one.scores[key]?.appraised)}
