@@ -63,11 +63,12 @@ export async function saveGroup(db: Db, id: string, changes: Partial<Omit<GroupR
 }
 
 export type Asking = Omit<GroupFilter, 'sort'> & { today: string; soon: string }
-export type ListRecord = GroupRecord & { next_visit: string | null; members: number | null }
+export type ListRecord = GroupRecord & { next_visit: string | null; members: number | null; members_month: number | null }
 const several = (said: string | undefined): string[] => said?.split(',').filter(Boolean) ?? []
 
 const NEXT = sql`(select min(v.due_on) from founding_visits v where v.group_id = g.id and v.done_on is null)`
-const MEMBERS = sql`(select v.members from founding_visits v where v.group_id = g.id and v.done_on is not null order by v.done_on desc, v.id desc limit 1)`
+const LAST = (column: 'members' | 'month') =>
+  sql`(select v.${sql.ref(column)} from founding_visits v where v.group_id = g.id and v.done_on is not null order by v.done_on desc, v.id desc limit 1)`
 
 function where({ q, state, kind, visits, today, soon }: Asking): RawBuilder<unknown> {
   const [states, kinds] = [several(state), several(kind)]
@@ -102,7 +103,7 @@ export async function listGroups(
 ): Promise<{ rows: ListRecord[]; total: number }> {
   const { rows } = await sql<
     ListRecord & { total: number }
-  >`with hit as materialized (select ${COLUMNS}, ${NEXT} as next_visit, ${MEMBERS} as members from founding_groups g where ${where(asking)})
+  >`with hit as materialized (select ${COLUMNS}, ${NEXT} as next_visit, ${LAST('members')} as members, ${LAST('month')} as members_month from founding_groups g where ${where(asking)})
     select page.*, whole.total from (select count(*) as total from hit) whole
     left join lateral (select * from hit order by ${ORDER[sort]} limit ${most} offset ${skip}) page on true`.execute(db)
   return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }

@@ -80,7 +80,7 @@ export const vi = {
   'oversight.rules.unit.percent': '%',
   'oversight.rules.unit.people': 'người, đơn vị',
   'oversight.rules.unknown': 'Tính cả khi chưa có thông tin nào',
-  'oversight.rules.set': 'Bật, tắt, đặt mức',
+  'oversight.rules.set': 'Sửa',
   'oversight.rules.setTitle': 'Đặt quy tắc “{rule}”',
   'oversight.rules.from': 'Áp dụng từ ngày',
   'oversight.rules.save': 'Lưu quy tắc',

@@ -75,7 +75,7 @@ function Rules({ part, rules, onSet }: { part: string; rules: readonly RuleShape
           label: t('oversight.rules.name'),
           main: true,
           wrap: true,
-          width: 320,
+          width: 300,
           render: ({ rule }) => (
             <span className="ov-words">
               <span>{t(`oversight.rule.${rule}`)}</span>
