@@ -100,8 +100,15 @@ test('a report that was being sent when the consolidated report was signed is in
   const { id, version, requestId } = await aDraft()
   const { rows } = await world.named<{ rows: { id: string }[] }>(agency, 'reports.board', { id: requestId })
   const report = await world.named<{ version: number }>(commune, 'reports.get', { id: rows[0]!.id })
-  const filled = await world.named<{ version: number }>(commune, 'reports.save', { id: rows[0]!.id, version: report.version, cells: { 'HTX.1:kq': 7 } })
-  const send = modules.flatMap(({ routes }) => routes).find(({ action }) => action.name === 'reports.send')!.action as unknown as Action<unknown, unknown>
+  const filled = await world.named<{ version: number }>(commune, 'reports.save', {
+    id: rows[0]!.id,
+    version: report.version,
+    cells: { 'HTX.1:kq': 7 },
+  })
+  const send = modules.flatMap(({ routes }) => routes).find(({ action }) => action.name === 'reports.send')!.action as unknown as Action<
+    unknown,
+    unknown
+  >
   let arrive = () => {}
   const arrived = new Promise<void>((done) => (arrive = done))
   let commit = () => {}
@@ -120,7 +127,10 @@ test('a report that was being sent when the consolidated report was signed is in
   await sending
   await signing
   const { tables, frozen } = await world.act(agency, seeFigures, { id })
-  const { figures } = await world.named<{ figures: { row: string; value: number | null }[] }>(agency, 'reports.rollup', { id: requestId, stage: 'sent' })
+  const { figures } = await world.named<{ figures: { row: string; value: number | null }[] }>(agency, 'reports.rollup', {
+    id: requestId,
+    stage: 'sent',
+  })
   expect(figures.find(({ row }) => row === 'HTX.1')?.value).toBe(7)
   expect([frozen, tables[0]!.rows.find(({ row }) => row === 'HTX.1')?.now]).toEqual([true, 7])
 })

@@ -63,7 +63,7 @@ export const GroupRow = z.object({
   people: z.number().int(),
   registeredOn: Day.nullable(),
   members: z.number().int().nullable(),
-  /** What the plan says for today; before it is registered: for the end of the two years. */
+  /** What the plan says for the last visit; before one is made: for the end of the two years. */
   planned: z.number().int().nullable(),
   nextVisit: Day.nullable(),
   visitLate: z.boolean(),

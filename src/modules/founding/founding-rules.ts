@@ -25,13 +25,6 @@ export function plannedIn(month: number, { start, first, second }: Plan): number
   return Math.round((first ?? (start + second) / 2) + ((second - (first ?? (start + second) / 2)) * (month - 12)) / 12)
 }
 
-/** Whole months since a day. */
-export const monthsSince = (from: string, today: string): number => {
-  const [a, b] = [new Date(from), new Date(today)]
-  const months = (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth()
-  return Math.max(0, b.getUTCDate() < a.getUTCDate() ? months - 1 : months)
-}
-
 /** The procedure by which a group of founders is registered. */
 export const procedureOf = (kind: 'cooperative' | 'union' | 'group', grows: boolean): string =>
   kind === 'group' ? 'THT-01' : kind === 'cooperative' && grows ? 'HTX-02' : 'HTX-01'

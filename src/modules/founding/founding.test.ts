@@ -149,7 +149,7 @@ test(
     await world.perform(commune, doVisit, done)
     expect(await refusal(world.perform(commune, doVisit, { ...done, version: 2 }))).toBe('founding.visitDone')
     const row = (await world.perform(scene.agency, listGroups, { state: 'registered' })).items[0]
-    // Three months after registration the plan says 14, and not yet the 30 of its end.
+    // At the visit of the third month the plan says 14, and not yet the 30 of its end.
     expect([row?.members, row?.planned, row?.nextVisit]).toEqual([11, 14, '2027-04-15'])
     expect((await world.perform(scene.agency, exportGroups, {})).name).toContain('Thành lập mới')
   }),

@@ -10,7 +10,7 @@ import { organisationsByIds } from '#modules/organisations'
 import { placeNames } from '#modules/places'
 import { keeps } from './actions.ts'
 import { Group, GroupFilter, GroupList, PAGE_SIZE, STATES, type GroupRow } from './contract.ts'
-import { AT_LEAST, monthsSince, plannedIn, procedureOf } from './founding-rules.ts'
+import { AT_LEAST, plannedIn, procedureOf } from './founding-rules.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
@@ -46,9 +46,8 @@ async function toRows(ctx: Ctx, records: readonly store.ListRecord[]): Promise<G
     people: one.people,
     registeredOn: one.registered_on,
     members: one.members,
-    planned: one.registered_on
-      ? plannedIn(Math.min(24, monthsSince(one.registered_on, ctx.today)), planOf(one))
-      : (one.planned_second ?? one.planned_first),
+    // As many as were found at the last visit, beside what the plan says for that visit; before it, what is planned in the end.
+    planned: one.members_month === null ? (one.planned_second ?? one.planned_first) : plannedIn(one.members_month, planOf(one)),
     nextVisit: one.next_visit,
     visitLate: one.next_visit !== null && one.next_visit < ctx.today,
   }))
@@ -74,7 +73,12 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
   const visits = await store.visitsOf(ctx.db, id)
   const last = visits.filter(({ done_on: done }) => done !== null).at(-1)
   const [row] = await toRows(ctx, [
-    { ...one, next_visit: visits.find(({ done_on: done }) => done === null)?.due_on ?? null, members: last?.members ?? null },
+    {
+      ...one,
+      next_visit: visits.find(({ done_on: done }) => done === null)?.due_on ?? null,
+      members: last?.members ?? null,
+      members_month: last?.month ?? null,
+    },
   ])
   const body = (await organisationsByIds(ctx, [one.organisation_id])).get(one.organisation_id)
   const known = await cooperativesByIds(
