@@ -166,6 +166,13 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
     'production/plans': await some(
       `select distinct on (state) id, version, jsonb_build_object('cooperativeId', cooperative_id, 'year', year::text) as names from production_plans order by state, id`,
     ),
+    support: await some(
+      `select distinct on (s.state) s.id, s.version, jsonb_strip_nulls(jsonb_build_object('deliveryId', (select id from support_deliveries d where d.support_id = s.id limit 1))) as names
+       from supports s order by s.state, s.id`,
+    ),
+    'support/of': await some(`select cooperative_id as id, 1 as version from supports limit 1`),
+    'support/policies': await some(`select id, version from support_policies order by valid_from, id limit 2`),
+    'support/files': await some(`select id from support_files limit 1`),
     'people/import': await some(`select id, version from hopluc.imports where kind like 'people%' limit 1`),
     'reports/indicators': await some(`select id, version from report_indicators order by code limit 1`),
     'reports/forms': await some(`select id from report_forms order by code limit 1`),

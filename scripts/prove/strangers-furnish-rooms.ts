@@ -55,6 +55,11 @@ export async function furnishRooms(address: string, look: pg.Client, provinceId:
   )
 
   await look.query(
+    `insert into support_files (id, province_id, support_id, part, file_id, added_at, added_by_name)
+     select gen_random_uuid(), province_id, id, 'need', $2, now(), 'Giám đốc' from supports where province_id = $1 limit 1`,
+    [provinceId, paper.id satisfies Row['id']],
+  )
+  await look.query(
     `insert into rating_files (id, province_id, rating_id, cooperative_id, criterion, file_id, added_at, added_by_name)
      select gen_random_uuid(), province_id, id, cooperative_id, 'x', $2, now(), 'Giám đốc' from ratings where province_id = $1 and state <> 'published' limit 1`,
     [provinceId, paper.id satisfies Row['id']],

@@ -22,6 +22,7 @@ import { procedures } from '#modules/procedures'
 import { ratings } from '#modules/ratings'
 import { production } from '#modules/production'
 import { petitions } from '#modules/petitions'
+import { support } from '#modules/support'
 import { reports } from '#modules/reports'
 import { targets } from '#modules/targets'
 import { consolidation } from '#modules/consolidation'
@@ -50,6 +51,7 @@ export const modules: Module[] = [
   ratings,
   production,
   petitions,
+  support,
   reports,
   targets,
   consolidation,

@@ -1,6 +1,6 @@
 /**
  * Who can do what to whose, in the rooms of the register: every action of cooperatives, oversight, founding, procedures, ratings, production,
- * petitions and views that changes something, as every role, to what is their own and to what is another's. Kept in docs/permissions-tried-register.md.
+ * petitions, support and views that changes something, as every role, to what is their own and to what is another's. Kept in docs/permissions-tried-register.md.
  */
 import { expect, test } from 'vitest'
 import { anOrganisation } from '#modules/organisations/testing'
@@ -11,12 +11,13 @@ import { aScene } from '#modules/tasks/testing'
 import type { Actor } from '#platform/actor'
 import { pageOf, tried, type Body, type Things } from './matrix.ts'
 import { broughtIn, CODE, entries, filed, followed, kept, keptForAll, linked, petitioned, rated } from './matrix-register-things.ts'
+import { supportAsked, supportBefore } from './matrix-support.ts'
 import { inWorld } from './world.ts'
 
-const TRIED = ['cooperatives', 'oversight', 'founding', 'procedures', 'ratings', 'production', 'petitions', 'views']
+const TRIED = ['cooperatives', 'oversight', 'founding', 'procedures', 'ratings', 'production', 'petitions', 'support', 'views']
 const APART = new Set<string>()
 const HEAD =
-  'Từng việc làm thay đổi dữ liệu của sổ hợp tác xã (đăng ký, thành viên, kê khai, nhập từ bảng tính, ghi trùng), rà soát và xử lý, vận động thành lập, thủ tục, xếp loại, sản xuất, khó khăn và kiến nghị, danh sách đã lưu được thử thật bằng từng vai trò. Trang này là một trong hai: nhiệm vụ, báo cáo và việc trong cơ quan ở [trang kia](permissions-tried.md). Mỗi ô có hai dấu: với hợp tác xã trên địa bàn xã mình, của chính hợp tác xã mình, hoặc trong tỉnh mà cơ quan mình có phần (hồ sơ, nhóm sáng lập, lần nhập, danh sách thì do chính cơ quan mình lập, nếu vai trò ấy lập được); rồi cùng vai trò ấy ngồi ở xã khác, hợp tác xã khác, hoặc một cơ quan không liên quan.'
+  'Từng việc làm thay đổi dữ liệu của sổ hợp tác xã (đăng ký, thành viên, kê khai, nhập từ bảng tính, ghi trùng), rà soát và xử lý, vận động thành lập, thủ tục, xếp loại, sản xuất, khó khăn và kiến nghị, hỗ trợ, danh sách đã lưu được thử thật bằng từng vai trò. Trang này là một trong hai: nhiệm vụ, báo cáo và việc trong cơ quan ở [trang kia](permissions-tried.md). Mỗi ô có hai dấu: với hợp tác xã trên địa bàn xã mình, của chính hợp tác xã mình, hoặc trong tỉnh mà cơ quan mình có phần (hồ sơ, nhóm sáng lập, lần nhập, danh sách thì do chính cơ quan mình lập, nếu vai trò ấy lập được); rồi cùng vai trò ấy ngồi ở xã khác, hợp tác xã khác, hoặc một cơ quan không liên quan.'
 
 test(
   'each action as each role, to one’s own entries and to another’s, does what is written down',
@@ -53,24 +54,31 @@ test(
       }
     const seat = (role: string, at: 0 | 1 = 0) => seats.get(`${role} ${at}`)!
     const commune = seat('commune')
+    const helped = { world, scene, cooperativeId: ours.id }
     const all: Things = {
       ...(await followed(world, scene, commune, placeId)),
       ...(await filed(world, commune, seat('cooperative'), ours.id)),
       ...(await broughtIn(world, commune)),
       ...(await rated(world, scene, commune, ours)),
+      ...(await supportBefore(helped, scene.agriculture)),
+      ...(await supportAsked(helped, seat('cooperative'))),
       ...(await entries(world, scene, commune, ours)),
       ...(await petitioned(world, scene, seat('cooperative'), ours.id)),
     }
     const another = await aCooperative(world, agency, placeId, { values: { name: 'Hợp tác xã Nộp ở cơ quan thường trực' } })
     const own: Record<string, Things> = {
-      alliance: await followed(world, scene, seat('alliance'), placeId),
+      alliance: { ...(await followed(world, scene, seat('alliance'), placeId)), ...(await supportBefore(helped, scene.alliance)) },
+      commune: await supportBefore(helped, scene.communes[0]),
+      head: await supportBefore(helped, { ...scene.agriculture, name: 'Sở, người đứng đầu' }),
       lead_agency: {
         ...(await followed(world, scene, seat('lead_agency'), placeId)),
         ...(await filed(world, seat('lead_agency'), undefined, another)),
         ...(await broughtIn(world, seat('lead_agency'))),
+        ...(await supportBefore(helped, scene.finance)),
       },
       cooperative: await broughtIn(world, seat('cooperative')),
     }
+    own['officer'] = own['head']!
     for (const role of ROLES) own[role] = { ...own[role], ...(await kept(world, seat(role))) }
 
     const written = await tried(world, { modules: TRIED, apart: APART }, (role, name) => ({

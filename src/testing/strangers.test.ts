@@ -14,6 +14,7 @@ import { aFileInFull } from '#modules/procedures/testing'
 import { aRatingInFull } from '#modules/ratings/testing'
 import { productionInFull } from '#modules/production/testing'
 import { aPetitionInFull } from '#modules/petitions/testing'
+import { supportInFull } from '#modules/support/testing'
 import { anotherQuarter, aReportInFull, sent } from '#modules/reports/testing'
 import { aConsolidationInFull } from '#modules/consolidation/testing'
 import { aPublishedSet } from '#modules/statistics/testing'
@@ -109,6 +110,7 @@ async function aFullProvince(world: World): Promise<Scene> {
   await aRatingInFull(world, scene.agency, cooperativeId, 2026)
   await productionInFull(world, scene.agency, cooperativeId, 2026)
   await aPetitionInFull(world, scene.commune(0), scene.agency, scene.agriculture.id, { cooperativeId })
+  await supportInFull(world, scene.agency, cooperativeId)
   await anOversightInFull(world, scene.agency, scene.communes[0].placeId!)
   const { id: growing } = await act<{ id: string }>(world, scene.agency, 'cooperatives.register', {
     kind: 'cooperative',

@@ -1,4 +1,4 @@
-/** Every page of production, reports, targets, consolidation and statistics, as those who may see it. */
+/** Every page of production, support, reports, targets, consolidation and statistics, as those who may see it. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch } from './browser.ts'
@@ -88,6 +88,34 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const pages = [`/cooperatives/${own}?tab=products`, `/cooperatives/${own}?tab=plans`, `/products/new?of=${own}`, `/products/${certified}`]
     expect(await lookAtAll(cooperative, [...pages, ...steps, `${plan}/${adopted}?tab=follow`])).toEqual([])
     await cooperative.context.close()
+  })
+
+  test('support, as the cooperative that asks, its commune, who decides, the lead agency, and one who only looks', async () => {
+    type Rows = { items: { id: string; state: string }[] }
+    const agency = await person(browser, address, 'sotaichinh')
+    const own = (await ask<Rows>(agency, '/cooperatives?q=1801700001')).items[0]!.id
+    const { items } = await ask<Rows>(agency, `/support/of/${own}`)
+    const of = (...states: string[]) => states.map((state) => `/support/${items.find((one) => one.state === state)?.id}`)
+    const lists = ['/support', '/support?q=khôngcógì', '/support?show=late', '/support/totals', '/support/totals?by=place', '/support/policies']
+    expect(
+      await lookAtAll(agency, [...lists, '/support/new', '/support/record', `/support/record?of=${own}`, `/cooperatives/${own}?tab=history`]),
+    ).toEqual([])
+    await agency.context.close()
+    const cooperative = await person(browser, address, 'htxthoilong')
+    const tab = `/cooperatives/${own}?tab=support`
+    expect(
+      await lookAtAll(cooperative, ['/support', `/support/new?of=${own}`, tab, ...of('sent', 'returned', 'refused', 'granted', 'done')]),
+    ).toEqual([])
+    await cooperative.context.close()
+    const commune = await person(browser, address, 'phuong-thoi-long')
+    expect(await lookAtAll(commune, ['/support?show=mine', ...of('sent')])).toEqual([])
+    await commune.context.close()
+    const alliance = await person(browser, address, 'lienminh')
+    expect(await lookAtAll(alliance, ['/support', ...of('passed')])).toEqual([])
+    await alliance.context.close()
+    const member = await person(browser, address, 'uyvien')
+    expect(await lookAtAll(member, ['/support/policies'])).toEqual([])
+    await member.context.close()
   })
 
   test('no page of these modules was left out', () => {

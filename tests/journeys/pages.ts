@@ -53,7 +53,7 @@ const ELSEWHERE = new Set(['/integrations/$id'])
 const APART = {
   rooms: ['spreading', 'guidance', 'decisions', 'inspections', 'apparatus'],
   register: ['cooperatives', 'founding', 'procedures', 'oversight', 'ratings', 'petitions'],
-  reports: ['production', 'reports', 'targets', 'consolidation', 'statistics'],
+  reports: ['production', 'support', 'reports', 'targets', 'consolidation', 'statistics'],
 }
 
 /** The pages of this file's modules that it has not looked at. */
@@ -79,7 +79,7 @@ export const keysShown = (page: Page) =>
   page.evaluate(
     () =>
       document.body.innerText.match(
-        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|production|petitions|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus|statistics|views)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
+        /\b(?:tasks|documents|people|organisations|places|shell|ui|platform|imports|setup|integrations|personal|cooperatives|oversight|procedures|founding|ratings|production|petitions|support|reports|targets|consolidation|inside|spreading|guidance|decisions|inspections|apparatus|statistics|views)\.[a-z]+(?:\.[a-zA-Z]+)*/g,
       ) ?? [],
   )
 

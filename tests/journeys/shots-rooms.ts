@@ -2,7 +2,7 @@
 import { ask, type Person } from './people.ts'
 import type { Shot } from './shot.ts'
 
-type Row = { id: string; state?: string; kind?: string; part?: string }
+type Row = { id: string; state?: string; kind?: string; part?: string; decision?: string }
 
 /** The page of the first in a list that fits, the first of all if none does. */
 const oneOf =
@@ -105,6 +105,18 @@ export const roomShots = (commune: string): Shot[] => [
       ({ state }) => state === 'assigned',
     ),
   },
+  { name: 'ho-tro', who: 'sotaichinh', path: '/support' },
+  {
+    name: 'ho-tro-mot-khoan',
+    who: 'congthuong',
+    path: oneOf(
+      '/support?show=short',
+      (id) => `/support/${id}`,
+      ({ decision }) => decision?.startsWith('118') ?? false,
+    ),
+  },
+  { name: 'chinh-sach-ho-tro', who: 'sotaichinh', path: '/support/policies' },
+  { name: 'dien-thoai-ho-tro', who: 'htxthoilong', path: oneOf(`/cooperatives?q=${CODE}`, (id) => `/support/new?of=${id}`), phone: true },
   { name: 'so-lieu-bieu-do', who: 'sotaichinh', path: '/statistics' },
   { name: 'lanh-dao-viec-cua-toi', who: 'chutich', path: '/', before: (page) => page.getByText('Xem biểu đồ').waitFor() },
   { name: 'can-bo-phu-trach', who: 'noivu', path: '/apparatus' },

@@ -20,6 +20,7 @@ import { web as oversight } from '#modules/oversight/web'
 import { web as ratings } from '#modules/ratings/web'
 import { web as production } from '#modules/production/web'
 import { web as petitions } from '#modules/petitions/web'
+import { web as support } from '#modules/support/web'
 import { web as reports } from '#modules/reports/web'
 import { web as targets } from '#modules/targets/web'
 import { web as consolidation } from '#modules/consolidation/web'
@@ -46,6 +47,7 @@ export const modules: WebModule[] = [
   ratings,
   production,
   petitions,
+  support,
   reports,
   targets,
   consolidation,

@@ -5,7 +5,7 @@ import { namePair, seePair } from './duplicates.ts'
 import { mergePair, partPair } from './merge.ts'
 import { addMember } from './members.ts'
 import { declare } from './declarations.ts'
-import { searchRegister, seeCooperative } from './queries.ts'
+import { searchRegister, seeCooperative, seeHistory } from './queries.ts'
 import { addPaper, addPerson, addRelation, registerCooperative, setSizeRule, setValues } from './actions.ts'
 import { setHeirs } from './store-grounds.ts'
 
@@ -62,6 +62,10 @@ export async function aDeclaration(world: World, by: Actor, id: string, year: nu
 /** The names that the one box of the register finds. */
 export const foundInRegister = async (world: World, by: Actor, words: string): Promise<string[]> =>
   (await searchRegister(await world.as(by), words)).map(({ title }) => title)
+
+/** What its history tells of it, from the rooms above the register: the sentence and the page. */
+export const toldBeside = async (world: World, by: Actor, id: string): Promise<{ what: string; path: string }[]> =>
+  (await world.perform(by, seeHistory, { id })).events.flatMap(({ what, path }) => (what && path ? [{ what, path }] : []))
 
 /** Two that were found to be one: the second goes into the first. Answers what parts them again. */
 export async function isMergedInto(world: World, by: Actor, keepId: string, goneId: string): Promise<() => Promise<void>> {

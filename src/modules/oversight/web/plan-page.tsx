@@ -19,12 +19,13 @@ import {
   today,
   useFields,
   useGet,
+  usePageParts,
   useParams,
   useSend,
   useWords,
   whoOf,
 } from '#ui'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { stepsFor } from '../plan-rules.ts'
 import { INTO, type Plan } from '../weak-contract.ts'
 import { Findings } from './findings.tsx'
@@ -39,6 +40,8 @@ export default function PlanPage() {
   const { t } = useWords()
   const got = useGet<Plan>(`/oversight/plans/${id}`)
   const [doing, act] = useState<'change' | 'close' | 'drop' | undefined>()
+  // What stands above has its own to say of what is left over.
+  const parts = usePageParts('oversight.plan')
   return (
     <Loaded got={got}>
       {(plan) => (
@@ -78,6 +81,12 @@ export default function PlanPage() {
               <>
                 <Steps plan={plan} />
                 {(plan.way === 'dissolve' || plan.leftovers.length > 0) && <Leftovers plan={plan} />}
+                {plan.way === 'dissolve' &&
+                  parts.map(({ key, Part }) => (
+                    <Suspense key={key}>
+                      <Part id={plan.cooperative.id} />
+                    </Suspense>
+                  ))}
               </>
             }
             side={

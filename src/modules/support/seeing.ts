@@ -1,0 +1,139 @@
+/** A support as a page shows it, and all of one cooperative. */
+import { z } from 'zod'
+import { query, type Ctx } from '#platform/action'
+import { filesByIds } from '#platform/files'
+import { entriesOf } from '#platform/timeline'
+import { organisationsByIds } from '#modules/organisations'
+import { placeNames } from '#modules/places'
+import { EVENTS } from './asking.ts'
+import { Support, SupportsOfOne } from './contract.ts'
+import { rowsOf } from './lists.ts'
+import { knownPolicy } from './policies.ts'
+import { sentenceOf } from './story.ts'
+import { asksFor, known, oneOf, recordsFor } from './standing.ts'
+import * as store from './store.ts'
+import { supportsOf } from './store-lists.ts'
+import { deliveredOf, GRANTED } from './support-rules.ts'
+
+const Id = z.object({ id: z.uuid() })
+
+export async function supportShown(ctx: Ctx, id: string): Promise<Support> {
+  const { found, one, may } = await known(ctx, id)
+  const policy = await knownPolicy(ctx, found.policy_id)
+  const [parts, papers] = [await store.deliveriesOf(ctx.db, id), await store.filesOf(ctx.db, id)]
+  const bodies = await organisationsByIds(
+    ctx,
+    [found.asked_by_id, found.waits_at_id, found.agency_id, found.deliverer_id, ...parts.map((part) => part.organisation_id)].filter(
+      (body) => body !== null,
+    ),
+  )
+  const body = (bodyId: string | null) => {
+    const it = bodyId ? bodies.get(bodyId) : undefined
+    return it ? { id: it.id, name: it.name } : null
+  }
+  const [files, places] = [
+    await filesByIds(
+      ctx,
+      papers.map(({ file_id }) => file_id),
+    ),
+    await placeNames(ctx, one.placeId ? [one.placeId] : []),
+  ]
+  const others = await store.grantedTwice(ctx.db, { id, cooperativeId: one.id, policyId: policy.id, year: Number(found.on_day.slice(0, 4)) })
+  return {
+    id,
+    version: found.version,
+    cooperative: { id: one.id, name: one.name, kind: one.kind, path: one.path, placeName: places.get(one.placeId ?? '') ?? null },
+    policy: {
+      id: policy.id,
+      content: policy.content,
+      name: policy.name,
+      legalBasis: policy.legal_basis,
+      what: policy.what,
+      level: policy.level,
+      most: policy.most,
+    },
+    state: found.state,
+    need: found.need,
+    needAmount: found.need_amount,
+    criteria: found.criteria,
+    askedOn: found.asked_on,
+    askedBy: found.asked_by_name,
+    askedFor: body(found.asked_by_id),
+    holder: body(found.waits_at_id),
+    dueOn: found.due_on,
+    agency: body(found.agency_id),
+    deliverer: body(found.deliverer_id),
+    reason: found.reason,
+    decision: found.decision,
+    decidedOn: found.decided_on,
+    decidedBy: found.decided_by_name,
+    amount: found.amount,
+    what: found.what,
+    source: found.source,
+    outcome: found.outcome,
+    result: found.result,
+    endedOn: found.ended_on,
+    delivered: deliveredOf(parts.map(({ amount, struck_why }) => ({ amount, struck: struck_why !== null }))),
+    deliveries: parts.map((part) => ({
+      id: part.id,
+      on: part.on_day,
+      by: body(part.organisation_id),
+      amount: part.amount,
+      inKind: part.in_kind,
+      asset: part.asset,
+      stateShare: part.state_share,
+      note: part.note,
+      struckWhy: part.struck_why,
+      recordedBy: part.recorded_by_name,
+    })),
+    files: papers.flatMap(({ id: paperId, part, file_id, added_by_name: by }) => {
+      const file = files.get(file_id)
+      return file ? [{ id: paperId, part, name: file.name, size: Number(file.size), by }] : []
+    }),
+    events: (await entriesOf(ctx, EVENTS, id)).map((entry) => ({ ...entry, what: sentenceOf(ctx, entry.kind, entry.facts) })),
+    others: others.map(({ id: other, decision, year, amount }) => ({ id: other, decision, year, amount })),
+    may,
+  }
+}
+
+export const seeSupport = query({
+  name: 'support.see',
+  may: 'support.see',
+  input: Id,
+  output: Support,
+  run: (ctx, { id }) => supportShown(ctx, id),
+})
+
+export const seeSupportsOfOne = query({
+  name: 'support.ofOne',
+  may: 'support.see',
+  input: Id,
+  output: SupportsOfOne,
+  async run(ctx, { id }) {
+    const one = await oneOf(ctx, id)
+    const found = await supportsOf(ctx.db, one.id)
+    const items = await rowsOf(
+      ctx,
+      found.map((row) => ({ ...row, place_id: one.placeId })),
+    )
+    const granted = items.filter(({ state }) => GRANTED.includes(state))
+    return {
+      items,
+      granted: granted.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
+      delivered: granted.reduce((sum, { delivered }) => sum + delivered, 0),
+      assets: (await store.assetsOf(ctx.db, one.id)).map((part) => ({
+        id: part.id,
+        supportId: part.support_id,
+        asset: part.asset!,
+        stateShare: part.state_share!,
+        on: part.on_day,
+        amount: part.amount,
+      })),
+      mayAsk: await asksFor(ctx, one),
+      mayRecord: recordsFor(ctx, one),
+    }
+  },
+})
+
+/** A row as readers are shown it, for whoever changes a version that is no more. */
+export const supportAgain = async (ctx: Ctx, id: string): Promise<unknown> => (await store.supportById(ctx.db, id)) && supportShown(ctx, id)
