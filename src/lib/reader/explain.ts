@@ -4,6 +4,7 @@ import { stagesOf, type Stages } from './stages.ts'
 import type { Every, MentionRole, ParticularName, Place, ReadOptions, Reading, Relation, Task } from './reading.ts'
 import type { Draft } from './task.ts'
 import { VERDICT_WORDS, type Said } from './verdict-words.ts'
+import type { Verdict } from './verdicts.ts'
 
 export type Stage = 'segments' | 'mentions' | 'orders' | 'obligations'
 
@@ -24,7 +25,7 @@ export function explainDirective(text: string, options: ReadOptions = {}): Expla
 const PARTS: Record<ParticularName, [what: Said, why: Said]> = {
   type: [
     { vi: 'tên loại văn bản', en: 'the type' },
-    { vi: 'Dòng tên loại đứng riêng, viết hoa, dưới quốc hiệu.', en: 'The type stands alone in capitals below the letterhead.' },
+    { vi: 'Dòng tên loại đứng riêng ở phần đầu văn bản.', en: 'The type stands alone at the head of the paper.' },
   ],
   number: [
     { vi: 'số, ký hiệu', en: 'the number' },
@@ -33,8 +34,8 @@ const PARTS: Record<ParticularName, [what: Said, why: Said]> = {
   issuer: [
     { vi: 'cơ quan ban hành', en: 'the issuer' },
     {
-      vi: 'Tên cơ quan ở góc đầu trang; nếu mất, theo câu “… yêu cầu:”, “… ban hành …”.',
-      en: 'The body in the letterhead; where that is lost, the one that orders in the text.',
+      vi: 'Tên cơ quan ở góc đầu trang; nếu mất, theo ký hiệu hoặc câu “… yêu cầu:”, “… ban hành …”.',
+      en: 'The body in the letterhead; where that is lost, by the symbol or the one that orders in the text.',
     },
   ],
   issuedOn: [
@@ -119,6 +120,7 @@ const LABELLED: Said = { vi: 'Dòng ghi hoặc ô của bảng thuộc mục nà
 function whyOf(role: MentionRole, place: Place, draft: Draft, inQuote: boolean): Said {
   const labelled = draft.labelled.some(({ passage }) => passage.words !== '' && placeOf(passage).start === place.start)
   if (labelled || place.start > placeOf(draft.passage).end - 1) return LABELLED
+  if (role === 'lead' && draft.ledByLabel) return LABELLED
   if (role === 'lead')
     return inQuote
       ? { vi: 'Câu giao việc cho cơ quan này, hoặc cơ quan này là chủ ngữ.', en: 'The sentence tells this body, or this body is its subject.' }
@@ -168,23 +170,56 @@ function mentions({ reading, drafts }: Stages): Explained[] {
 
 const TABLE: Said = { vi: 'Là nhiệm vụ: một dòng của bảng phân công.', en: 'An order: a row of a table of tasks.' }
 
-function orders({ reading, verdicts }: Stages): Explained[] {
+const IN_BRACKETS: Said = {
+  vi: 'Là nhiệm vụ: trong ngoặc ghi cơ quan chủ trì hoặc thực hiện.',
+  en: 'An order: the words in brackets say who leads or carries out.',
+}
+
+/** What looked like an order where it was read, and then turned out to stand for its items, or to tell nobody. */
+const NOT_COUNTED: Said = {
+  vi: 'Không tính là nhiệm vụ riêng: là đề mục của các mục bên dưới, hoặc chỉ tả cách làm mà không giao cho ai.',
+  en: 'Not counted by itself: it heads the items below, or says how something is done and tells nobody.',
+}
+
+/** Why a paragraph gives the task, said by where its lead stands. */
+function whyOrder(verdict: Verdict, draft: Draft | undefined): Said {
+  const [lead] = draft?.lead ?? []
+  if (!draft || !lead) return VERDICT_WORDS[verdict]
+  if (verdict === 'order-work' && draft.ledByLabel) return VERDICT_WORDS['order-labelled']
+  if (verdict === 'order-work' && draft.leadFrom === 'heading') return VERDICT_WORDS['order-under-body']
+  if (verdict === 'order-work' && draft.leadFrom === 'addressees') return VERDICT_WORDS['order-letter']
+  const before = draft.leadIn === draft.passage ? draft.passage.words.slice(0, lead.start) : ''
+  return verdict === 'order-subject' && before.lastIndexOf('(') > before.lastIndexOf(')') ? IN_BRACKETS : VERDICT_WORDS[verdict]
+}
+
+function orders({ reading, drafts, verdicts }: Stages): Explained[] {
+  const left = new Set(reading.tasks.keys())
   const taskAt = new Map(reading.tasks.map((task, index) => [task.start, index]))
+  const sentences: { start: number; end: number; verdict: Verdict }[] = []
   const found = verdicts.flatMap(({ paragraph, verdict }): Explained[] => {
     const { words } = paragraph.body
     if (words === '') return []
     const { start, end } = placeOf(paragraph.body)
-    const last = end - 1
-    const task = verdict.startsWith('order-') ? taskAt.get(start) : undefined
-    if (task !== undefined) taskAt.delete(start)
+    const isOrder = verdict.startsWith('order-')
+    const at = isOrder ? taskAt.get(start) : undefined
+    const task = at !== undefined && left.delete(at) ? at : undefined
+    if (isOrder) sentences.push({ start, end, verdict })
     const short = words.length > 90 ? `${words.slice(0, 87)}…` : words
-    return [
-      { stage: 'orders', start, end: last + 1, what: { vi: short, en: short }, why: VERDICT_WORDS[verdict], ...(task === undefined ? {} : { task }) },
-    ]
+    const why = isOrder && task === undefined ? NOT_COUNTED : whyOrder(verdict, task === undefined ? undefined : drafts[task])
+    return [{ stage: 'orders', start, end, what: { vi: short, en: short }, why, ...(task === undefined ? {} : { task }) }]
   })
-  for (const task of taskAt.values()) {
+  for (const task of left) {
     const { start, end, action } = reading.tasks[task]!
-    found.push({ stage: 'orders', start, end, what: { vi: action, en: action }, why: TABLE, task })
+    // One sentence of a paragraph that tells several, or a row.
+    const sentence = sentences.find((one) => one.start <= start && end <= one.end)
+    found.push({
+      stage: 'orders',
+      start,
+      end,
+      what: { vi: action, en: action },
+      why: sentence ? whyOrder(sentence.verdict, drafts[task]) : TABLE,
+      task,
+    })
   }
   return found.toSorted((a, b) => a.start - b.start)
 }

@@ -22,7 +22,7 @@ export function issuerIn(
   document: Particulars,
   body: { from: number; to: number },
 ): { name: string; at?: Place } | undefined {
-  if (/[-/]VPCP(?:-|$)/.test(document.number ?? '')) return { name: 'Văn phòng Chính phủ' }
+  if (/[-/]VPCP(?:-|$)/.test(document.number ?? '')) return withPlace('Văn phòng Chính phủ', head)
   const letterhead = fromLetterhead(head, titleAt)
   const found = spotOf(paragraphs, document)
   const own = paragraphs.slice(0, body.to).find((paragraph) => /(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)/.test(paragraph.whole.folded))
@@ -54,7 +54,7 @@ export function issuerIn(
   const single = titleLine && namesFrom(titleLine.whole, 0).names[0]
   if (single) return { name: single.name, at: placeOf(titleLine.whole, single.start, single.end) }
   const wire = paragraphs.slice(0, 60).find((paragraph) => /thu tuong chinh phu (?:dien|yeu cau|chi thi)(?:[ :]|$)/.test(paragraph.whole.folded))
-  if (wire && document.type === 'Công điện') return { name: 'Thủ tướng Chính phủ' }
+  if (wire && document.type === 'Công điện') return withPlace('Thủ tướng Chính phủ', [wire])
   const announcing = [...paragraphs.slice(-4), ...paragraphs.slice(Math.max(0, body.to - 3), body.to)].find((paragraph) =>
     /^van phong [^.;:]{3,60} (?:xin |tran trong )?thong bao/.test(paragraph.whole.folded),
   )
@@ -85,6 +85,14 @@ export function issuerIn(
   if (/VPCP/.test(symbol)) return { name: 'Văn phòng Chính phủ' }
   if (/TTg/.test(symbol)) return { name: 'Thủ tướng Chính phủ' }
   return undefined
+}
+
+/** An issuer known by its symbol or its wire, where the paper prints the name. */
+function withPlace(name: string, paragraphs: readonly Paragraph[]): { name: string; at?: Place } {
+  const folded = foldSame(name)
+  const said = paragraphs.find(({ whole }) => whole.folded.includes(folded))?.whole
+  const at = said?.folded.indexOf(folded) ?? 0
+  return said ? { name, at: placeOf(said, at, at + folded.length) } : { name }
 }
 
 const capitals = (words: string): string => words.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())

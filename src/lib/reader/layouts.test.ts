@@ -278,4 +278,11 @@ describe('particulars that stand elsewhere', () => {
         'ỦY BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\nPhê duyệt phương án tái cấu trúc quy trình cấp phép kho muối\n\nĐiều 1. Phê duyệt phương án kèm theo.\n\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Mặn\n\nPHƯƠNG ÁN\nTÁI CẤU TRÚC QUY TRÌNH THỦ TỤC HÀNH CHÍNH\n(Kèm theo Quyết định số 12/QĐ-UBND ngày 1/2/2026)\n\n1. Sở Công Thương tiếp nhận hồ sơ.\n2. Sở Công Thương thẩm định hồ sơ trong 3 ngày.',
       ).tasks,
     ).toEqual([]))
+  test('the Government’s office is known by its symbol, and shown where its name is printed', () => {
+    const { text, document } = readDirective(
+      'VĂN PHÒNG CHÍNH PHỦ\nSố: 115/VPCP-CN\nV/v kho muối\n\nKính gửi: Bộ Công Thương.\n\nBộ Công Thương rà soát kho muối.',
+    )
+    const { start = 0, end = 0 } = document.places.issuer ?? {}
+    expect([document.issuer, text.slice(start, end)]).toEqual(['Văn phòng Chính phủ', 'VĂN PHÒNG CHÍNH PHỦ'])
+  })
 })

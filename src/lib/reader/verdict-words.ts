@@ -13,8 +13,8 @@ export const VERDICT_WORDS: Record<Verdict, Said> = {
     en: 'An order: a body is the subject and an act to be done follows.',
   },
   'order-under-body': {
-    vi: 'Là nhiệm vụ: việc nêu dưới tiêu đề ghi cơ quan thực hiện.',
-    en: 'An order: an act under a heading that names who does it.',
+    vi: 'Là nhiệm vụ: việc nêu dưới tiêu đề hoặc câu dẫn ghi cơ quan thực hiện.',
+    en: 'An order: an act under a heading or introduction that names who does it.',
   },
   'order-work': {
     vi: 'Là nhiệm vụ: việc phải làm trong mục nhiệm vụ, không nêu cơ quan.',
@@ -26,12 +26,12 @@ export const VERDICT_WORDS: Record<Verdict, Said> = {
   },
   'order-introduction': { vi: 'Là nhiệm vụ: câu dẫn tự nó cũng giao việc.', en: 'An order: the introduction assigns work of its own.' },
   'order-labelled': {
-    vi: 'Là nhiệm vụ: nội dung có dòng ghi cơ quan chủ trì ngay bên dưới.',
-    en: 'An order: what is named has a line right below that says who leads.',
+    vi: 'Là nhiệm vụ: dòng ghi bên dưới nêu cơ quan chủ trì.',
+    en: 'An order: a line below says who leads.',
   },
   label: {
-    vi: 'Là dòng ghi chủ trì, phối hợp, thời gian hoặc kết quả của các mục phía trên.',
-    en: 'A line with the lead, partners, time or result of the items above.',
+    vi: 'Là dòng ghi chủ trì, phối hợp, thời gian, địa điểm, kinh phí hoặc kết quả của mục phía trên.',
+    en: 'A line with the lead, partners, time, place, money or result of the item above.',
   },
   'heading-body': {
     vi: 'Là tiêu đề ghi cơ quan: các mục bên dưới là việc của cơ quan đó.',
@@ -45,11 +45,14 @@ export const VERDICT_WORDS: Record<Verdict, Said> = {
     vi: 'Là câu dẫn một danh sách lĩnh vực, đối tượng, điều kiện, mức chi: các mục bên dưới không phải việc được giao.',
     en: 'It introduces a list of fields, persons, conditions or amounts: the items below are no orders.',
   },
-  introduction: { vi: 'Là câu dẫn: cho biết ai được giao các mục bên dưới.', en: 'An introduction: it says who is told the items below.' },
+  introduction: {
+    vi: 'Là câu dẫn: mở đầu phần giao việc, hoặc cho biết ai được giao các mục bên dưới.',
+    en: 'An introduction: it opens the orders, or says who is told the items below.',
+  },
   'section-work': { vi: 'Là tiêu đề phần nhiệm vụ, giải pháp, tổ chức thực hiện.', en: 'The heading of a section of work.' },
   'section-aims': {
-    vi: 'Là tiêu đề phần mục đích, quan điểm, mục tiêu, đánh giá: phần này không giao việc.',
-    en: 'The heading of a section of aims, views or findings: it gives no orders.',
+    vi: 'Là tiêu đề phần không giao việc: mục đích, quan điểm, mục tiêu, đánh giá, phạm vi, đối tượng, hiệu lực …',
+    en: 'The heading of a section that gives no orders: aims, views, findings, scope, effect …',
   },
   'section-named': {
     vi: 'Là tiêu đề phần kinh phí, thời gian: chỉ giao việc khi nêu tên cơ quan.',
@@ -57,8 +60,8 @@ export const VERDICT_WORDS: Record<Verdict, Said> = {
   },
   'not-short': { vi: 'Không phải nhiệm vụ: quá ngắn.', en: 'No order: too short.' },
   'not-aims': {
-    vi: 'Không phải nhiệm vụ: nằm trong phần mục đích, mục tiêu, đánh giá.',
-    en: 'No order: it stands in a section of aims or findings.',
+    vi: 'Không phải nhiệm vụ: nằm trong phần không giao việc (mục đích, mục tiêu, đánh giá, phạm vi, hiệu lực …).',
+    en: 'No order: it stands in a section that gives none (aims, findings, scope, effect …).',
   },
   'not-standing': { vi: 'Không phải nhiệm vụ: văn bản này quy định chung, không giao việc.', en: 'No order: the paper regulates in general.' },
   'not-formula': {
@@ -79,7 +82,7 @@ export const VERDICT_WORDS: Record<Verdict, Said> = {
   'not-closing': { vi: 'Không phải nhiệm vụ: câu kết, không nêu cơ quan.', en: 'No order: a closing sentence that names no body.' },
   'not-article': { vi: 'Không phải nhiệm vụ: khoản, điều không giao cho cơ quan nào.', en: 'No order: an article that tells no body.' },
   'not-act': {
-    vi: 'Không phải nhiệm vụ: không bắt đầu bằng việc phải làm và không nêu cơ quan thực hiện.',
-    en: 'No order: it neither begins with an act nor names who is to act.',
+    vi: 'Không phải nhiệm vụ: không thấy việc phải làm giao cho ai.',
+    en: 'No order: no act that is given to anybody was found.',
   },
 }

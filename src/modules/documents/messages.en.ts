@@ -202,7 +202,7 @@ export const en: Record<string, string> = {
   'documents.itemState.dropped': 'Dropped',
   'documents.itemState.issued': 'Issued',
   'documents.doubt.lead-missing': 'The paper names nobody to do it.',
-  'documents.doubt.lead-from-heading': 'The lead stands in a heading above, not in the sentence.',
+  'documents.doubt.lead-from-heading': 'The lead stands in a heading or introduction above or a line below, not in the sentence.',
   'documents.doubt.lead-from-addressees': 'Everyone the letter is addressed to has to do it.',
   'documents.doubt.lead-is-group': 'Given to a group, not to organisations by name.',
   'documents.doubt.lead-unusual-name': 'The name of the organisation is written in an unusual way.',

@@ -208,7 +208,7 @@ export const vi: Record<string, string> = {
   'documents.itemState.dropped': 'Đã bỏ',
   'documents.itemState.issued': 'Đã giao',
   'documents.doubt.lead-missing': 'Văn bản không nêu cơ quan nào thực hiện.',
-  'documents.doubt.lead-from-heading': 'Cơ quan chủ trì lấy từ tiêu đề phía trên, không nằm trong câu.',
+  'documents.doubt.lead-from-heading': 'Cơ quan chủ trì lấy từ tiêu đề, câu dẫn phía trên hoặc dòng ghi bên dưới, không nằm trong câu.',
   'documents.doubt.lead-from-addressees': 'Cơ quan thực hiện là tất cả nơi ở phần Kính gửi.',
   'documents.doubt.lead-is-group': 'Giao cho một nhóm cơ quan, không nêu tên từng cơ quan.',
   'documents.doubt.lead-unusual-name': 'Tên cơ quan viết khác cách thường dùng.',
