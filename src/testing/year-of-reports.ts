@@ -287,7 +287,7 @@ export function stepsOf(year: ProvinceYear) {
     const words = draft.parts.filter(({ body, kind }) => body === '' && kind === 'text')
     for (const part of words)
       await agency.post(`/consolidation/parts/${part.id}`, { id: part.id, version: part.version, body: 'Các hợp tác xã hoạt động ổn định.' })
-    let { version } = draft
+    let { version } = await consolidation(id)
     for (const [addressee, text] of proposals)
       version = (await agency.post(`/consolidation/${id}/proposals`, { id, version, addressee, text })).version
     const { id: routing, version: seen } = await agency.get<{ id: string; version: number }>(`/inside/objects/consolidation/${id}`)

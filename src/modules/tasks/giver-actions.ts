@@ -15,7 +15,7 @@ import { refuse } from './problems.ts'
 import { periodMeant, reportedPeriod, type Confirmed } from './period-rules.ts'
 import { afterConfirming, isRecurring, STEP_RULES } from './rules.ts'
 import { periodOpen, requireDayOfResult, settleParent, take, taskFor } from './steps.ts'
-import { changeTasks, childrenOf, confirmPeriod, recordMany, type TaskChange, type TaskRecord } from './store.ts'
+import { changeTasks, childrenOf, confirmPeriod, recordMany, suspendedTogether, type TaskChange, type TaskRecord } from './store.ts'
 
 type Confirming = z.output<typeof Confirm>
 
@@ -248,7 +248,7 @@ export const cancelTask = action({
   },
 })
 
-/** What is done to a group's task is done to every member's that it is open for. */
+/** What is done to a group's task is done to every member's that it is open for; what was suspended by itself does not go on with the group. */
 async function alsoChildren(
   ctx: Ctx,
   parent: TaskRecord,
@@ -257,8 +257,11 @@ async function alsoChildren(
   detail: { note: string; facts?: Record<string, unknown> },
 ): Promise<void> {
   if (parent.is_leaf) return
-  const children = (await childrenOf(ctx.db, parent.id, { lock: true })).filter(
-    (child) => STEP_RULES[step].from.includes(child.state) && (step !== 'changeDate' || !isRecurring(child.kind)),
+  const locked = await childrenOf(ctx.db, parent.id, { lock: true })
+  const together = step === 'resume' ? await suspendedTogether(ctx.db, parent.id) : undefined
+  const children = locked.filter(
+    (child) =>
+      STEP_RULES[step].from.includes(child.state) && (step !== 'changeDate' || !isRecurring(child.kind)) && (together?.has(child.id) ?? true),
   )
   await changeTasks(
     ctx.db,

@@ -125,6 +125,14 @@ export async function childrenOf(db: Db, parentId: string, options: { lock?: boo
   return rows
 }
 
+/** The members' tasks that were suspended together with their group's: one that was suspended by itself is not among them. */
+export async function suspendedTogether(db: Db, parentId: string): Promise<Set<string>> {
+  const last = (id: ReturnType<typeof sql>) => sql`(select max(e.at) from task_events e where e.object_id = ${id} and e.kind = 'suspend')`
+  const { rows } = await sql<{ id: string }>`select t.id from tasks t where t.parent_id = ${parentId} and t.state = 'suspended'
+    and ${last(sql`t.id`)} = ${last(sql`t.parent_id`)} limit 5000`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** How many members' tasks of these groups stand in which state. */
 export async function childStates(db: Db, parentIds: string[]): Promise<Map<string, Partial<Record<State, number>>>> {
   const counts = new Map<string, Partial<Record<State, number>>>()
