@@ -129,7 +129,7 @@ test('a file with mistakes lists each by its address; one that is taken lists wh
   const take = async (figures: readonly SheetCell[]) => {
     const header = ['Mã', 'Chỉ tiêu', 'Đơn vị tính', 'Kỳ trước', 'Kết quả']
     const rows = [[`#${id}`], ...codes.map((code, at) => [code, '', '', null, figures[at] ?? null])]
-    const bytes = writeXlsx({ sheets: [{ name: 'Bảng 1', columns: header.map((one) => ({ header: one, width: 12 })), rows }] })
+    const bytes = writeXlsx({ sheets: [{ name: 'Bảng 1', columns: header.map((one) => ({ header: one, width: 12, kind: 'text' })), rows }] })
     await page.getByLabel('Tệp đã điền').setInputFiles({ name: 'dien.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
     await button(page, 'Nạp từ Excel').click()
   }

@@ -10,7 +10,8 @@ import { anotherQuarter, aQuarter, sent } from '#modules/reports/testing'
 import { targets } from '#modules/targets'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import { exportSeries, seeDashboard, seeDay, seeIndicator } from './boards.ts'
-import { aGrowth, AVERAGES_2024, NATIONAL_2024, nationalCells, PLAN_2024 } from './testing.ts'
+import { AVERAGES_2024, NATIONAL_2024, nationalCells, PLAN_2024 } from './national.testing.ts'
+import { aGrowth } from './testing.ts'
 
 const act = <O>(world: World, actor: Actor, module: { routes: readonly { action: { name: string } }[] }, name: string, input: unknown): Promise<O> =>
   world.perform(actor, module.routes.find(({ action }) => action.name === name)!.action as unknown as Action<unknown, O>, input)
