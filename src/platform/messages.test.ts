@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { sentence } from './messages.ts'
 
-test('a number in a sentence is grouped as it is written in its language; a year, a code and a day stay what they are', () => {
-  const facts = { most: 60_000_000, year: 2026, code: '1801700001', on: '2026-11-23' }
-  expect(sentence('{most} {year} {code} {on}', facts, 'vi')).toBe('60.000.000 2026 1801700001 23/11/2026')
+test('a number in a sentence is grouped as it is written in its language; a year, a row, a code and a day stay what they are', () => {
+  const facts = { most: 60_000_000, year: 2026, line: 1092, code: '1801700001', on: '2026-11-23' }
+  expect(sentence('{most} {year} {line} {code} {on}', facts, 'vi')).toBe('60.000.000 2026 1092 1801700001 23/11/2026')
   expect(sentence('{most} {year}', facts, 'en')).toBe('60,000,000 2026')
 })

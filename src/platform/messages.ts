@@ -97,17 +97,19 @@ export function allMessages(modules: Module[]): Messages {
   return { vi: Object.assign({}, ...every.map((one) => one.vi)), en: Object.assign({}, ...every.map((one) => one.en)) }
 }
 
+/** Numbers that are names: a year, the row of a sheet as the program that shows it counts them. */
+const NAMES: readonly string[] = ['year', 'line', 'header']
 const GROUPED = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') }
 
 /**
  * A sentence with its facts put in: `{name}`; a calendar day is written dd/MM/yyyy. Unknown names stay empty. `language`: a number is grouped
- * as it is written there; a year is none.
+ * as it is written there, but for one that is a name.
  */
 export function sentence(template: string, facts: Facts = {}, language?: 'vi' | 'en'): string {
   return template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const value = facts[name]
     if (value === undefined || value === null) return ''
-    if (language && typeof value === 'number' && name !== 'year') return GROUPED[language].format(value)
+    if (language && typeof value === 'number' && !NAMES.includes(name)) return GROUPED[language].format(value)
     const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value))
     return day ? `${day[3]}/${day[2]}/${day[1]}` : String(value)
   })

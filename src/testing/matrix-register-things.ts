@@ -1,6 +1,6 @@
 /** What the matrix of who can do what to whose needs of the rooms of the register: entries, pairs, plans, founders, files, ratings, products. */
 import { sql } from 'kysely'
-import { aCooperative, aCooperativeInFull, aDeclaration } from '#modules/cooperatives/testing'
+import { aCooperative, aCooperativeInFull, aDeclaration, groundIsFollowed } from '#modules/cooperatives/testing'
 import { founders } from '#modules/founding/testing'
 import { aMeeting, aMeetingHeld, aStopped, confirmed } from '#modules/oversight/testing'
 import { aFile, papersFor } from '#modules/procedures/testing'
@@ -86,6 +86,7 @@ export async function entries(world: World, scene: Scene, keeper: Actor, { id, p
     steps: [{ do: 'splitPlace', from: ground, into: [placeId, scene.communes[1].placeId] }],
   })
   await act(world, admin, 'organisations.decideReorganisation', { id: split.id, version: 1, acknowledged: true })
+  await groundIsFollowed(world)
   const move = await act<{ id: string }>(world, agency, 'cooperatives.moveGround', { placeId: ground, to: placeId, ids: [moved] })
 
   const own = await row('cooperatives', id)

@@ -35,11 +35,11 @@ async function dividedAt(ctx: Ctx, id: string): Promise<{ name: string; on: stri
   }
 }
 
-/** Into which communes the actor puts entries: the lead agency into any of them, a commune into itself. */
-async function mayPutInto(ctx: Ctx): Promise<(placeId: string) => boolean> {
+/** Into which communes the actor puts entries of a place: the lead agency into any of them, a commune that keeps the place into itself. */
+async function mayPutInto(ctx: Ctx, from: string): Promise<(placeId: string) => boolean> {
   if (ctx.actor.permissions.has('cooperatives.keepAll')) return () => true
   const own = await store.groundsOf(ctx.db)
-  return (placeId) => own.includes(placeId)
+  return (placeId) => own.includes(from) && own.includes(placeId)
 }
 
 export const seeDivided = query({
@@ -48,7 +48,7 @@ export const seeDivided = query({
   input: z.object({ placeId: z.uuid() }),
   output: DividedGround,
   async run(ctx, { placeId }) {
-    const [found, mine] = [await dividedAt(ctx, placeId), await mayPutInto(ctx)]
+    const [found, mine] = [await dividedAt(ctx, placeId), await mayPutInto(ctx, placeId)]
     if (!found?.heirs.some(({ id }) => mine(id))) return { divided: null }
     const [left, moves] = [(await grounds.countOn(ctx.db, [placeId])).get(placeId) ?? 0, await grounds.movesFrom(ctx.db, placeId)]
     const to = await placesByIds(
@@ -84,7 +84,7 @@ export const moveGround = action({
     const found = await dividedAt(ctx, placeId)
     const heir = found?.heirs.find(({ id }) => id === to)
     if (!found || !heir) throw refuse.notDivided()
-    if (!(await mayPutInto(ctx))(to)) throw refuse.notYourPlace()
+    if (!(await mayPutInto(ctx, placeId))(to)) throw refuse.notYourPlace()
     await store.holdTogether(ctx.db, ids, true)
     const here = (await store.cooperativesByIds(ctx.db, ids, true)).filter((one) => one.place_id === placeId && !one.merged_into)
     if (here.length < ids.length) throw refuse.movedMeanwhile({ n: ids.length - here.length })
@@ -131,7 +131,7 @@ export const takeMoveBack = action({
     const moved = (await grounds.movesFrom(ctx.db, placeId)).filter(({ id }) => id === moveId)
     const ids = await grounds.movedBy(ctx.db, placeId, moveId)
     if (ids.length === 0 || !(await dividedAt(ctx, placeId))) throw refuse.notDivided()
-    const mine = await mayPutInto(ctx)
+    const mine = await mayPutInto(ctx, placeId)
     if (!moved.every(({ to_id: to }) => mine(to))) throw refuse.notYourPlace()
     await store.holdTogether(ctx.db, ids, true)
     await store.takeBack(ctx.db, ids, [], moveId)

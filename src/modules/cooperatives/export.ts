@@ -4,11 +4,13 @@ import { writeXlsx, type SheetCell } from '#platform/sheets'
 import { CooperativeFilter, sortOf, type CooperativeRow } from './contract.ts'
 import { messages } from './messages.ts'
 import { toRows } from './queries.ts'
-import { conditionOf, listCooperatives } from './store-list.ts'
+import { conditionOf, listCooperatives, type ListRecord } from './store-list.ts'
 
 const MOST = 110_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-type Column = { key: string; width: number; kind: 'text' | 'number' | 'date'; of: (row: CooperativeRow, say: (key: string) => string) => SheetCell }
+/** A row of the list with the sums that the list shows as one: each goes out under its own name, so that it comes back in as what it was. */
+type ExportRow = CooperativeRow & Pick<ListRecord, 'charterCapital' | 'totalCapital' | 'revenue'>
+type Column = { key: string; width: number; kind: 'text' | 'number' | 'date'; of: (row: ExportRow, say: (key: string) => string) => SheetCell }
 
 const COLUMNS: Column[] = [
   { key: 'name', width: 48, kind: 'text', of: (row) => row.name },
@@ -20,7 +22,9 @@ const COLUMNS: Column[] = [
   { key: 'line', width: 36, kind: 'text', of: (row) => row.line },
   { key: 'registeredOn', width: 14, kind: 'date', of: (row) => row.registeredOn },
   { key: 'officialMembers', width: 12, kind: 'number', of: (row) => row.members },
-  { key: 'charterCapital', width: 18, kind: 'number', of: (row) => row.capital },
+  { key: 'charterCapital', width: 18, kind: 'number', of: (row) => row.charterCapital },
+  { key: 'totalCapital', width: 18, kind: 'number', of: (row) => row.totalCapital },
+  { key: 'revenue', width: 18, kind: 'number', of: (row) => row.revenue },
   {
     key: 'size',
     width: 18,
@@ -40,7 +44,11 @@ export const exportCooperatives = query({
     const say = (key: string) => words[`cooperatives.${key}`] ?? key
     const on = filter.on ?? ctx.today
     const condition = await conditionOf(ctx.db, { ...filter, on })
-    const rows = await toRows(ctx, await listCooperatives(ctx.db, condition, { sort: sortOf(filter), skip: 0, most: MOST }), on)
+    const found = await listCooperatives(ctx.db, condition, { sort: sortOf(filter), skip: 0, most: MOST })
+    const rows = (await toRows(ctx, found, on)).map((row, nth): ExportRow => {
+      const { charterCapital, totalCapital, revenue } = found.rows[nth]!
+      return { ...row, charterCapital, totalCapital, revenue }
+    })
     const bytes = writeXlsx({
       sheets: [
         {

@@ -157,6 +157,9 @@ function draftOf(row: ImportRow, reader: Reader, today: string): Drafted {
   const state = text('state') ? reader.state(text('state')) : {}
   if (!state) problems.push(remark('state', 'stateUnknown', { written: text('state') }))
   else Object.assign(values, state)
+  const inFact = text('economic') ? reader.state(text('economic')) : undefined
+  if (text('economic') && !inFact?.economicState) problems.push(remark('economic', 'stateUnknown', { written: text('economic') }))
+  else if (inFact?.economicState) values.economicState = inFact.economicState
   for (const key of ['address', 'phone', 'email', 'issuedBy', 'shortName'] as const) if (text(key)) values[key] = text(key)
   for (const key of COUNTS) readCount(row, key, values, problems)
   for (const key of MONEY) readMoney(row, key, values, problems)
@@ -298,11 +301,16 @@ function judged(
   if (resolved.id) {
     const differs = (field: string, value: unknown) =>
       JSON.stringify(known?.get(field) ?? null) !== JSON.stringify(value) &&
+      // Operating is what one is of whom nothing else was recorded.
+      !(field === 'legalState' && value === 'operating' && !known?.has('legalState')) &&
       !(field === 'name' && typeof value === 'string' && saysLess(value, String(known?.get('name') ?? '')))
     // Where it lay when it was registered is the certificate's; a later list does not change that.
     const changes = Object.entries(resolved.values).filter(([field, value]) => field !== 'certifiedPlace' && differs(field, value))
     resolved.values = Object.fromEntries(changes) as ResolvedRow['values']
     expected = changes.length > 0 ? 'changed' : 'unchanged'
+    // What the register's own sheet says of a line has no code, and changes nothing.
+    const main = (known?.get('lines') as { name: string; main: boolean }[] | undefined)?.find((one) => one.main)
+    if (main && main.name === row.values.line) notes.splice(0, notes.length, ...notes.filter(({ column }) => column !== 'line'))
     notes.push(...changes.filter(([field]) => known?.has(field)).map(([field]) => remark(COLUMN_OF[field] ?? field, 'changes', {})))
   }
   return { line: row.line, key, expected, problems, notes, shown, resolved }

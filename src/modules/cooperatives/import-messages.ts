@@ -7,6 +7,7 @@ const columns: Record<string, [string, string]> = {
   district: ['Huyện cũ', 'District'],
   address: ['Địa chỉ', 'Address'],
   state: ['Tình trạng', 'State'],
+  economic: ['Tình trạng hoạt động thực tế', 'How it does in fact'],
   line: ['Ngành nghề chính', 'Main line'],
   lineCode: ['Mã ngành', 'VSIC'],
   registeredOn: ['Ngày đăng ký', 'Registered on'],

@@ -172,6 +172,7 @@ const columns: ImportColumn[] = [
   text('district', ['Huyện', 'Quận', 'Quận, huyện', 'Quận/huyện', 'Huyện, thị xã, thành phố', 'Cấp huyện', 'Huyện cũ', 'District'], { max: 100 }),
   text('address', ['Địa chỉ', 'Địa chỉ trụ sở', 'Trụ sở', 'Trụ sở chính', 'Địa chỉ trụ sở chính', 'Address']),
   text('state', ['Tình trạng', 'Tình trạng hoạt động', 'Trạng thái', 'Tình trạng pháp lý', 'Hiện trạng', 'State', 'Legal status'], { max: 100 }),
+  text('economic', ['Tình trạng hoạt động thực tế', 'Hoạt động thực tế', 'Economic state'], { max: 100 }),
   text('line', [
     'Ngành nghề',
     'Ngành, nghề',

@@ -7,6 +7,7 @@ import { addMember } from './members.ts'
 import { declare } from './declarations.ts'
 import { searchRegister, seeCooperative, seeHistory } from './queries.ts'
 import { addPaper, addPerson, addRelation, registerCooperative, setSizeRule, setValues } from './actions.ts'
+import { followGround } from './follow.ts'
 import { setHeirs } from './store-grounds.ts'
 
 export type Wanted = Partial<{
@@ -108,4 +109,9 @@ export async function aCooperativeInFull(world: World, by: Actor, placeId: strin
   const ctx = await world.as(by)
   await setHeirs(ctx.db, ctx.actor.provinceId!, [{ place_id: placeId, heir_id: placeId }])
   return id
+}
+
+/** What the day brings where the map of communes changed. */
+export async function groundIsFollowed(world: World): Promise<void> {
+  await followGround(await world.system('cooperatives.keepAll', 'cooperatives.readAll'))
 }

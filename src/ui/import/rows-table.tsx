@@ -20,6 +20,7 @@ export function RowsTable({ path, view }: { path: string; view: View }) {
   return (
     <Section title={say('rows.title')}>
       <SegmentedControl
+        className="im-which"
         aria-label={say('rows.which')}
         value={which}
         onChange={(value: string) => (show(value as Which), goTo(0))}
