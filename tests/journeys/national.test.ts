@@ -74,8 +74,7 @@ test('three bodies report the country between them; the boards give back every f
   await card('Số HTX thành lập mới').getByText('Kế hoạch năm: 3.000, đạt 73,2%').waitFor()
 
   // What has no place of its own on the board is chosen there.
-  await page.getByLabel('Chỉ tiêu khác').click()
-  await page.getByLabel('Chỉ tiêu khác').fill('so cap')
+  await page.getByRole('combobox', { name: 'Chỉ tiêu khác' }).fill('so cap')
   await page.getByRole('option', { name: /Trình độ sơ cấp, trung cấp/ }).click()
   await page.getByText('bằng 46,6% tổng số cán bộ quản lý HTX').waitFor()
   for (const [code, value] of Object.entries({ ...NATIONAL_2024, ...AVERAGES_2024 })) {

@@ -283,6 +283,9 @@ describe('a consolidated report', () => {
       expect(await refusal(world.perform(scene.agency, savePart, { id: signed.parts[0]!.id, version: signed.parts[0]!.version, body: 'Khác' }))).toBe(
         'consolidation.notDraft',
       )
+      // It left directly: nothing of it waits for its head.
+      const head = (await aPerson(world, { name: 'Hạnh', role: 'head', rank: 'head', post: 'Giám đốc Sở', organisationId: scene.finance.id })).actor
+      expect((await world.perform(head, seeConsolidation, { id: opened.id })).may.inside).toBe(false)
       // Signed, it is everybody's who reads all reports.
       for (const reader of [scene.auditor, scene.an])
         expect((await world.perform(reader, seeConsolidation, { id: opened.id })).number).toBe('01/BC-STC')
@@ -338,6 +341,7 @@ describe('a consolidated report', () => {
       await world.perform(head, sign, { id: routing.id, version: approved.version })
       const signed = await world.perform(head, seeConsolidation, { id: one.id })
       expect([signed.state, signed.signer, signed.versions.map(({ kind }) => kind)]).toEqual(['signed', 'Hạnh', ['signed', 'submitted']])
+      expect(signed.may.inside).toBe(true)
     }),
   )
   test(

@@ -169,7 +169,8 @@ export async function shownOf(ctx: Ctx, id: string): Promise<z.input<typeof Cons
       write: draft && inside.may('work'),
       sign: draft && inside.may('report'),
       submit: draft && inside.submits,
-      inside: inside?.panel ?? false,
+      // Of what has left directly there is nothing to hand on.
+      inside: inside !== undefined && (one.state === 'draft' ? inside.panel : inside.handed),
       withdraw: draft && inside.may('work'),
     },
   }

@@ -14,9 +14,11 @@ export type InsideView = {
   submits: boolean
   holder: string | null
   panel: boolean
+  /** It went through hands inside: what there is to show also when it has left. */
+  handed: boolean
 }
 
-const OPEN: InsideView = { may: () => true, submits: false, holder: null, panel: false }
+const OPEN: InsideView = { may: () => true, submits: false, holder: null, panel: false, handed: false }
 
 /**
  * How an object stands inside the organisation that does it, for the actor. Somebody of a body above it is asked as if they were of it
@@ -36,6 +38,7 @@ export async function insideOf(ctx: Ctx, kind: string, objectId: string, organis
     holder: routing ? holderOf(routing, agency) : (agency.members.find(({ rank }) => rank === 'head')?.post ?? null),
     // Where nobody hands anything on there is nothing to show.
     panel: own && (routing !== undefined || approval !== 'direct' || steps.length > 0),
+    handed: routing !== undefined,
   }
 }
 

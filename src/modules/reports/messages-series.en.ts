@@ -6,6 +6,7 @@ export const seriesEn: Record<string, string> = {
   'reports.series.indicator': 'Indicator',
   'reports.series.place': 'Territory',
   'reports.series.whole': 'The whole province',
+  'reports.series.own': 'The body’s own reports',
   'reports.series.every': 'Rhythm',
   'reports.series.source': 'Source',
   'reports.series.sourceOf': '{form} ({level}, {from}–{to})',

@@ -6,6 +6,7 @@ export const seriesVi: Record<string, string> = {
   'reports.series.indicator': 'Chỉ tiêu',
   'reports.series.place': 'Địa bàn',
   'reports.series.whole': 'Toàn {kind}',
+  'reports.series.own': 'Báo cáo của cơ quan',
   'reports.series.every': 'Kỳ',
   'reports.series.source': 'Nguồn số liệu',
   'reports.series.sourceOf': '{form} ({level}, {from}–{to})',

@@ -13,7 +13,7 @@ import type { Cells, Layout, Row } from './layout-contract.ts'
 import { cellsNeeded } from './cells-needed-rules.ts'
 import { comparable, differs } from './definition-rules.ts'
 import { cellKey, reckoner, rowsByKey } from './layout-rules.ts'
-import { officialsOf } from './period-figures.ts'
+import { correctionsOf, officialsOf } from './period-figures.ts'
 import { officialFirst, withOfficial } from './settle-rules.ts'
 import { placeOf, sumOf, type Belongs } from './series-rules.ts'
 import { territoryOf } from './series-territory.ts'
@@ -47,11 +47,13 @@ export type FiguresOverPeriods = {
   /** What the last period was asked for, in the order of its form. */
   rows: Row[]
   value: (periodId: string, row: string) => number | null
+  /** How many times the official value was corrected; nothing where none is. */
+  corrected: (periodId: string, row: string) => number
   /** The cells that a figure of a period is worked out from, as `periodStands` names them; its own alone where it was typed. */
   behind: (periodId: string, row: string) => string[]
 }
 
-const NOTHING: FiguresOverPeriods = { periods: [], rowOf: () => undefined, rows: [], value: () => null, behind: () => [] }
+const NOTHING: FiguresOverPeriods = { periods: [], rowOf: () => undefined, rows: [], value: () => null, corrected: () => 0, behind: () => [] }
 
 /**
  * The periods of a kind that belong together: of each period the request that asks most bodies; of a body its own. An official value
@@ -89,6 +91,7 @@ async function seriesWithin(ctx: Ctx, kind: PeriodKind, whose: Whose, bodies: st
   const layouts = new Map(chosen.map((one) => [one.id, forms.get(one.form_version_id)!.layout]))
   const sums = await cellsOfEach(ctx, chosen, whose, bodies)
   const official = whose.of === 'whole' ? await officialsOf(ctx, ids) : new Map<string, Map<string, number>>()
+  const corrections = whose.of === 'whole' ? await correctionsOf(ctx, ids) : new Map<string, Map<string, number>>()
   const cells = new Map(ids.map((id) => [id, withOfficial(layouts.get(id)!, sums.get(id) ?? {}, official.get(id) ?? new Map())]))
   const figures = new Map(
     ids.map((id, at) => {
@@ -122,6 +125,7 @@ async function seriesWithin(ctx: Ctx, kind: PeriodKind, whose: Whose, bodies: st
     // What was counted in another unit then is no figure beside those of now.
     value: (id, row) =>
       rowsByKey(layouts.get(id)!).get(row)?.unit === rowOf(row)?.unit ? (figures.get(id)?.(row, columnOf(layouts.get(id)!, row)) ?? null) : null,
+    corrected: (id, row) => corrections.get(id)?.get(cellKey(row, columnOf(layouts.get(id)!, row))) ?? 0,
     behind(id, row) {
       const layout = layouts.get(id)!
       const [of, column] = [rowsByKey(layout).get(row), columnOf(layout, row)]

@@ -164,6 +164,14 @@ export async function officialsOf(ctx: Ctx, requestIds: string[]): Promise<Map<s
   return found
 }
 
+/** How many times what was settled in these requests was corrected since, by request and cell. */
+export async function correctionsOf(ctx: Ctx, requestIds: string[]): Promise<Map<string, Map<string, number>>> {
+  const found = new Map<string, Map<string, number>>()
+  for (const { request_id, cell, n } of await officialOf(ctx.db, requestIds))
+    if (n > 1) found.set(request_id, (found.get(request_id) ?? new Map<string, number>()).set(cell, n - 1))
+  return found
+}
+
 /** How the sources of each figure of a period stand to one another: by its cell ('HTX.1:kq'). */
 export async function periodStands(ctx: Ctx, requestId: string): Promise<Map<string, Standing>> {
   const request = await asked.requestById(ctx.db, requestId)

@@ -25,7 +25,7 @@ export const seriesSheet = query({
   logged: true,
   async run(ctx, asked): Promise<FileAnswer> {
     const series = await seriesOf(ctx, asked)
-    const whole = say(ctx, 'reports.series.whole', { kind: (await provinceOf(ctx))?.kind ?? '' })
+    const whole = say(ctx, series.all ? 'reports.series.whole' : 'reports.series.own', { kind: (await provinceOf(ctx))?.kind ?? '' })
     const quotient = series.points.some(({ top }) => top !== null)
     const basis = series.on ? say(ctx, 'reports.series.basis.rebased', { on: series.on }) : say(ctx, 'reports.series.basis.reported')
     const bytes = writeXlsx({
@@ -63,6 +63,7 @@ export const seriesSheet = query({
                       ),
                     point.changed ? say(ctx, 'reports.series.changedInYear') : '',
                     point.official ? say(ctx, 'reports.series.official') : '',
+                    point.corrected > 0 ? say(ctx, 'reports.stand.corrected', { n: point.corrected }) : '',
                     point.shared ? say(ctx, 'reports.series.shared') : '',
                     point.fromParts ? say(ctx, 'reports.series.fromParts') : '',
                   ]

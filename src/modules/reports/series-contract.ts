@@ -66,6 +66,8 @@ export const SeriesPoint = z.object({
   changed: z.boolean(),
   /** Settled among its sources, or worked out from what was: the official value before the sum of the reports. */
   official: z.boolean(),
+  /** How many times it was settled anew: a correction is shown as such. */
+  corrected: z.number().int(),
   /** The one period whose figure this is, of the whole or of one place, with the column of its table: it opens down to its reports. */
   opens: z.object({ request: z.uuid(), column: z.string(), place: z.uuid().nullable() }).nullable(),
   /** Worked out from the quarters or months of the year. */
@@ -94,6 +96,8 @@ export const Series = z.object({
   measure: z.string(),
   rollup: z.string(),
   place: Named.nullable(),
+  /** Without a place: all that was reported; otherwise only what the reader's own body reported or received. */
+  all: z.boolean(),
   every: z.enum(PERIOD_KINDS),
   on: Day.nullable(),
   source: z.string().nullable(),

@@ -13,7 +13,7 @@ import type { PeriodKind } from './contract.ts'
 import type { Cells, Layout, Row } from './layout-contract.ts'
 import { comparable, differs } from './definition-rules.ts'
 import { cellKey, isQuotient, sayFormula } from './layout-rules.ts'
-import { officialsOf } from './period-figures.ts'
+import { correctionsOf, officialsOf } from './period-figures.ts'
 import { refuse } from './problems.ts'
 import type { AskSeries, Series, SeriesDefinition, SeriesPoint, SeriesSource } from './series-contract.ts'
 import { withOfficial } from './settle-rules.ts'
@@ -111,6 +111,7 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
   const names = await placeNames(ctx, [...reportedAt])
   // What was settled is the figure of the whole, for who sees the whole; a part of it has its reports alone.
   const official = territory.whole && readsAll(ctx) ? await officialsIn(ctx, rows) : undefined
+  const corrections = official ? await correctionsOf(ctx, [...official.keys()]) : undefined
   const reckon: Reckon = (bucket, former) => {
     const version = layouts.get(bucket.rows.at(-1)!.form_version_id)!.layout
     const before = carried(former, version)
@@ -147,6 +148,7 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
         shared: sum.shared,
         divided: sum.divided.map((id) => names.get(id) ?? ''),
         official: itself !== undefined || [...behindOf(version, asked.code).keys()].some((key) => settled.has(key)),
+        corrected: (only && at && corrections?.get(only)?.get(cellKey(asked.code, at.column))) || 0,
         opens:
           only && at && (territory.whole || mine.every(({ place_id }) => place_id === asked.placeId))
             ? { request: only, column: at.column, place: territory.whole ? null : (asked.placeId ?? null) }
@@ -166,6 +168,7 @@ async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Seri
     measure: row.measure,
     rollup: row.rollup,
     place: place ? { id: place.id, name: place.name } : null,
+    all: readsAll(ctx),
     every,
     on: asked.on ?? null,
     source: source.key,
@@ -198,6 +201,7 @@ const blank = (period: Period): SeriesPoint => ({
   unit: '',
   changed: false,
   official: false,
+  corrected: 0,
   opens: null,
   fromParts: false,
   locked: false,
@@ -293,6 +297,7 @@ function years(rows: readonly store.ReportedRecord[], reckon: Reckon, code: stri
       divided,
       changed: changed && figure.value === null,
       official: reckoned.some((one) => one.point.official),
+      corrected: 0,
       opens: null,
       fromParts: true,
       requestIds: [...new Set(reckoned.flatMap((one) => one.point.requestIds))],
@@ -350,6 +355,7 @@ async function emptyOf(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Serie
     measure: one.measure,
     rollup: one.rollup,
     place: null,
+    all: readsAll(ctx),
     every: asked.every ?? 'quarter',
     on: asked.on ?? null,
     source: null,

@@ -101,7 +101,9 @@ describe('a figure with several sources', () => {
       const own = board.rows.findIndex(({ organisation }) => organisation.id === scene.communes[0].id)
       for (const who of [scene.chairman, scene.commune(0)])
         expect(await told(who, { every: 'quarter', placeId })).toEqual([[2 + own, false, placeId]])
-      // Who sees only their own report has no figure of the whole.
+      // Who sees only their own report has no figure of the whole, and none is called so.
+      const series = await world.perform(scene.commune(0), seeSeries, { code: 'HTX.1' })
+      expect([series.all, (await world.perform(scene.chairman, seeSeries, { code: 'HTX.1' })).all]).toEqual([false, true])
       expect(await told(scene.commune(0), { every: 'quarter' })).toEqual([[2 + own, false, null]])
 
       // A source that changes afterwards changes nothing but says so.
@@ -114,6 +116,8 @@ describe('a figure with several sources', () => {
         reason: 'Đính chính: bổ sung một hợp tác xã',
       })
       const opened = await world.perform(scene.agency, seeBehind, { id, ...HTX })
+      const [point] = (await world.perform(scene.chairman, seeSeries, { code: 'HTX.1', source: 'KTTT-Q commune' })).points
+      expect([point!.value, point!.official, point!.corrected]).toEqual([5, true, 1])
       expect(opened.history.map(({ n, value, reason }) => [n, value, reason])).toEqual([
         [2, 5, 'Đính chính: bổ sung một hợp tác xã'],
         [1, 4, 'Đã rà soát, sổ đủ giấy chứng nhận'],

@@ -126,6 +126,19 @@ test(
     const detail = await world.perform(scene.chairman, seeIndicator, { code: 'HTX.1' })
     expect(detail.bodies.map(({ value }) => value)).toEqual([8, 8, 8])
     expect((await world.perform(scene.commune(0), seeIndicator, { code: 'HTX.1' })).bodies).toEqual([])
+    // Settled and corrected since: the official figure, shown as a correction, to who sees the whole.
+    for (const n of [0, 1])
+      await act(world, scene.agency, reports, 'reports.settle', {
+        id: last.id,
+        items: [{ cell: 'HTX.1:kq', source: 'reports', n }],
+        reason: 'Đã rà soát',
+      })
+    expect((await world.perform(scene.chairman, seeIndicator, { code: 'HTX.1' })).series.points.at(-1)).toMatchObject({ value: 24, corrected: 1 })
+    expect((await world.perform(scene.commune(0), seeIndicator, { code: 'HTX.1' })).series.points.at(-1)).toMatchObject({ value: 8, corrected: 0 })
+    // What has no place on the board is named there: the rest of what the last period has figures of.
+    const { others, series } = await world.perform(scene.chairman, seeDashboard, {})
+    expect(others.map(({ code }) => code)).toContain('HTX.1.1')
+    expect(others.filter(({ code }) => series.some((one) => one.code === code))).toEqual([])
     // Nothing is shown of what was never reported.
     expect((await world.perform(scene.binh, seeDashboard, {})).series).toEqual([])
   }),

@@ -64,7 +64,17 @@ function seriesFor(view: View, code: string, plans: Plans): Series | undefined {
     const before = byKey.get(yearBefore(key))
     const last = byKey.get(periodBefore(key))
     const of = (other: string | undefined) => (other ? series.value(other, code) : null)
-    return { request: id, key, label, value: series.value(id, code), lastYear: of(before), before: of(last), sent, all }
+    return {
+      request: id,
+      key,
+      label,
+      value: series.value(id, code),
+      corrected: series.corrected(id, code),
+      lastYear: of(before),
+      before: of(last),
+      sent,
+      all,
+    }
   })
   const last = series.periods.at(-1)
   const plan = whose.of === 'body' || !last ? null : plans(code, whose.of === 'place' ? whose.id : null, last.key)

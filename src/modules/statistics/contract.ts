@@ -11,6 +11,8 @@ export const Point = z.object({
   key: z.string(),
   label: z.string(),
   value: Value,
+  /** How many times it was settled anew since it was settled first. */
+  corrected: z.number().int(),
   /** The same period of last year, where it was reported. */
   lastYear: Value,
   /** The period right before it, where that was reported. */

@@ -32,6 +32,7 @@ export const en: Record<string, string> = {
   'statistics.flat': 'unchanged',
   'statistics.points': '{value} percentage points',
   'statistics.percent': '{value}%',
+  'statistics.corrected': 'correction {n}',
   'statistics.part': '{percent}% of: {of}',
   'statistics.planYear': 'Plan of the year: {plan}',
   'statistics.planOf': 'Plan of {period}: {plan}',

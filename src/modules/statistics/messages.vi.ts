@@ -32,6 +32,7 @@ export const vi: Record<string, string> = {
   'statistics.flat': 'không đổi',
   'statistics.points': '{value} điểm phần trăm',
   'statistics.percent': '{value}%',
+  'statistics.corrected': 'đính chính lần {n}',
   'statistics.part': 'bằng {percent}% {of}',
   'statistics.planYear': 'Kế hoạch năm: {plan}',
   'statistics.planOf': 'Kế hoạch {period}: {plan}',

@@ -15,6 +15,7 @@ import {
   today,
   useGet,
   useLookup,
+  useMay,
   useMe,
   useSearch,
   useSetSearch,
@@ -67,6 +68,7 @@ export default function SeriesPage() {
 
 function Choosing({ indicators, series }: { indicators: Indicator[]; series: Series | undefined }) {
   const { t } = useWords()
+  const may = useMay()
   const { province } = useMe()
   const { code, placeId, every, source, on } = useSearch()
   const set = useSetSearch()
@@ -88,7 +90,7 @@ function Choosing({ indicators, series }: { indicators: Indicator[]; series: Ser
         <LookupField
           name="placeId"
           label={t('reports.series.place')}
-          placeholder={t('reports.series.whole', { kind: province.kind })}
+          placeholder={t(may('reports.readAll') ? 'reports.series.whole' : 'reports.series.own', { kind: province.kind })}
           lookup={places}
           known={known}
           value={placeId ?? null}
@@ -161,6 +163,7 @@ function Shown({ series }: { series: Series }) {
               ? t('reports.series.partial')
               : '',
           point.official ? t('reports.series.official') : '',
+          point.corrected > 0 ? t('reports.stand.corrected', { n: point.corrected }) : '',
           point.shared ? t('reports.series.shared') : '',
           point.fromParts ? t('reports.series.fromParts') : '',
           point.changed ? t('reports.series.changedInYear') : '',
@@ -173,7 +176,7 @@ function Shown({ series }: { series: Series }) {
       <Section title={`${series.name} (${series.unit})`}>
         <p className="hl-quiet">
           {[
-            series.place?.name ?? t('reports.series.whole', { kind: province.kind }),
+            series.place?.name ?? t(series.all ? 'reports.series.whole' : 'reports.series.own', { kind: province.kind }),
             series.on ? t('reports.series.basis.rebased', { on: series.on }) : t('reports.series.basis.reported'),
           ].join(', ')}
         </p>

@@ -94,6 +94,7 @@ function Card({ series, scope, placeId }: { series: Series; scope: Scope; placeI
           <small>
             {series.unit}
             {last ? `, ${last.label}` : ''}
+            {last && last.corrected > 0 && ` (${t('statistics.corrected', { n: last.corrected })})`}
           </small>
         </p>
         <ul className="st-facts">

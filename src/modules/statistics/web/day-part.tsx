@@ -28,7 +28,7 @@ export default function DayPart() {
                       <Link to={`/statistics/indicator?code=${encodeURIComponent(one.code)}`}>{one.name}</Link>
                       <p className="st-figure">
                         {one.now.value === null ? <span className="hl-quiet">{t('statistics.none')}</span> : figure(one.now.value, one.unit, format)}{' '}
-                        <small>{`${one.unit}, ${one.now.label}`}</small>
+                        <small>{`${one.unit}, ${one.now.label}${one.now.corrected > 0 ? ` (${t('statistics.corrected', { n: one.now.corrected })})` : ''}`}</small>
                       </p>
                       <ul className="st-facts">
                         {changes.map(([change, against]) => {

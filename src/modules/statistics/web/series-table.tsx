@@ -56,6 +56,7 @@ export function SeriesTable({ series, scope, placeId }: { series: Series; scope:
                     {figure(point.value, series.unit, format)}
                   </button>
                 )}
+                {point.corrected > 0 && <small className="st-corrected">{t('statistics.corrected', { n: point.corrected })}</small>}
               </td>
               <td data-kind="number" className="hl-quiet">
                 {movement(moved(point.value, point.before, series.measure), series.measure, t, format)}
