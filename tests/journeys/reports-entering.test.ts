@@ -112,6 +112,22 @@ test('a block from a spreadsheet, what is no number, and what the register knows
   await button(page, 'Sai: Phần “Nhận xét” chưa viết.').click()
   await page.keyboard.type('Ổn định')
   expect(await page.getByLabel('Viết ngắn gọn').inputValue()).toBe('Ổn định')
+
+  // What is written beside a figure is read by who receives it.
+  await cells(page).nth(3).fill('5')
+  await cells(page).nth(1).click()
+  await page.getByLabel('Ghi chú ô').fill('Một nửa do xã bên theo dõi')
+  for (const reason of await page.getByLabel('Lý do giữ nguyên').all()) await reason.fill('Đã rà soát')
+  await button(page, 'Gửi báo cáo').click()
+  await page
+    .getByRole('region', { name: /Gửi báo cáo cho/ })
+    .or(page.locator('.hl-confirm'))
+    .getByRole('button', { name: 'Gửi báo cáo' })
+    .click()
+  await page.getByText('Đã gửi, chờ tiếp nhận').first().waitFor()
+  await agency.page.goto(`/reports/${id}`)
+  await agency.page.getByRole('heading', { name: 'Ghi chú của đơn vị báo cáo' }).waitFor()
+  await agency.page.getByText('Một nửa do xã bên theo dõi').waitFor()
   expect(desk.complaints).toEqual([])
   await desk.context.close()
 }, 120_000)

@@ -2,7 +2,7 @@
 import type { Stage } from '#platform/stage'
 import { getReview } from './queries.ts'
 import { registerText, registerUpload } from './register.ts'
-import { acceptItem, acceptSure, decideParty, dropItem } from './review.ts'
+import { acceptItem, acceptSure, confirmObligation, decideParty, dropItem } from './review.ts'
 
 const REVIEWER = 'vanphong'
 const CLERK = 'vanthu'
@@ -50,4 +50,11 @@ async function review(stage: Stage, id: string, day: string): Promise<void> {
     if (item.lead.length > 0 && item.lead.every((party) => party.organisationIds.length > 0 || open.includes(party)))
       await stage.perform(REVIEWER, day, acceptItem, { id: item.id, version })
   }
+  // What is to be reported again and again is looked at by itself: calendars are made of it.
+  const reviewed = await stage.perform(REVIEWER, day, getReview, { id })
+  for (const { id: one, version, obligation, every, state } of reviewed.items)
+    if (obligation && !obligation.confirmedBy && every.length > 0 && state === 'accepted') {
+      const { confirmedBy: _, ...duty } = obligation
+      await stage.perform(REVIEWER, day, confirmObligation, { id: one, version, obligation: duty })
+    }
 }

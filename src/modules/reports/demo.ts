@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/action'
 import type { Stage } from '#platform/stage'
 import { record } from '#platform/timeline'
 import { countsOn } from '#modules/cooperatives'
+import { dutiesToReport } from '#modules/documents'
 import { organisationOfProvince } from '#modules/organisations'
 import { addSchedule, askPeriod } from './asking.ts'
 import { EVENTS } from './filling.ts'
@@ -172,8 +173,11 @@ export async function demo(stage: Stage): Promise<void> {
     audience: [{ group: 'communes', workingDays: 3 }],
     basis: 'Sở Tài chính đặt lịch theo nhiệm vụ thường trực Ban Chỉ đạo',
   })
+  const duties = await stage.system(['documents.readAll'], stage.today, (ctx) => dutiesToReport(ctx, { confirmed: true }))
+  const duty = duties.find(({ whoIds, every }) => whoIds.includes(bodies.alliance) && every.includes('quarter'))
   const alliance = await stage.perform('sotaichinh', start, addSchedule, {
     ...calendar,
+    ...(duty ? { dutyId: duty.itemId } : {}),
     audience: [{ organisationIds: [bodies.alliance], workingDays: 5 }],
     basis: 'Chỉ thị giao Liên minh Hợp tác xã báo cáo quý, sáu tháng và năm',
   })

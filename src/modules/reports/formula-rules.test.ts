@@ -26,6 +26,7 @@ describe('a figure is worked out', () => {
     ['Tổng(htx.1; HTX.2)', 15],
     ['lớn(HTX.1; htx.1@trước)', 12],
     ['HTX.2 × 2 ÷ 3', 2],
+    ['HTX.2 : HTX.1 * 100', 25],
   ])('%s is %d', (text, value) => expect(worth(text)).toBe(value))
   test('what is missing makes the whole missing, and is left out of a sum', () => {
     expect(worth('HTX.1 + HTX.4')).toBeNull()

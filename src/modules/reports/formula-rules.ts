@@ -6,7 +6,7 @@
  *   TONG(HTX.1.1; HTX.1.2; HTX.1.3) <= HTX.1
  *
  * Codes of indicators, `@truoc` (the last period), numbers as written here (1,5), + - * / ( ), one comparison, TONG, NHO, LON. Small
- * letters, TỔNG with its marks and the signs ≤ ≥ ≠ × ÷ that a keyboard or Word puts in mean the same. Nothing else: no text, no call out,
+ * letters, TỔNG with its marks and the signs ≤ ≥ ≠ × ÷ : that a hand, a keyboard or Word puts in mean the same. Nothing else: no text, no call out,
  * no loop. Every formula ends, and every one has a value or none: what is missing makes the whole missing (TONG alone leaves it out), and
  * so does a division by zero.
  */
@@ -32,8 +32,8 @@ export type Fault = {
 export type Read = { formula: Formula; fault?: never } | { fault: Fault; formula?: never }
 
 const LONGEST = 500
-const TOKEN = /\s*(?:([A-Z]{2,}\.\d+(?:\.\d+)*(?:\/[a-z0-9_]+)?(?:@tr(?:uoc|ước))?)|(\d+(?:,\d+)?)|(\p{L}+)|(<=|>=|<>|[=<>≤≥≠+\-−–*×/÷();]))/iuy
-const ALIKE: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '≠': '<>', '−': '-', '–': '-', '×': '*', '÷': '/' }
+const TOKEN = /\s*(?:([A-Z]{2,}\.\d+(?:\.\d+)*(?:\/[a-z0-9_]+)?(?:@tr(?:uoc|ước))?)|(\d+(?:,\d+)?)|(\p{L}+)|(<=|>=|<>|[=<>≤≥≠+\-−–*×/÷:();]))/iuy
+const ALIKE: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '≠': '<>', '−': '-', '–': '-', '×': '*', '÷': '/', ':': '/' }
 /** 'htx.1/Nong@trước' -> 'HTX.1/nong@truoc' */
 const asCode = (text: string): string => {
   const [, code = '', rest = ''] = /^([^/@]+)(.*)$/.exec(text) ?? []

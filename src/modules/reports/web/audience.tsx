@@ -41,37 +41,43 @@ export function AudienceFields({ levels, onChange, groups, told, tried }: Props)
       {levels.length > 1 && <p className="hl-quiet">{t('reports.audience.first')}</p>}
       {levels.map((one) => (
         <div key={one.n} className="rp-audience-level">
-          <SelectField
-            name={`who ${one.n}`}
-            label={t('reports.audience.who')}
-            required
-            options={options}
-            value={one.who}
-            onChange={(who) => set(one.n, { who })}
-            error={tried && one.who === null ? t('reports.audience.nobody') : undefined}
-          />
-          <NumberField
-            name={`days ${one.n}`}
-            label={t('reports.calendar.workingDays')}
-            required
-            min={1}
-            max={90}
-            value={one.workingDays}
-            onChange={(workingDays) => set(one.n, { workingDays })}
-          />
+          <div>
+            <SelectField
+              name={`who ${one.n}`}
+              label={t('reports.audience.who')}
+              required
+              options={options}
+              value={one.who}
+              onChange={(who) => set(one.n, { who })}
+              error={tried && one.who === null ? t('reports.audience.nobody') : undefined}
+            />
+          </div>
+          <div>
+            <NumberField
+              name={`days ${one.n}`}
+              label={t('reports.calendar.workingDays')}
+              required
+              min={1}
+              max={90}
+              value={one.workingDays}
+              onChange={(workingDays) => set(one.n, { workingDays })}
+            />
+          </div>
           {levels.length > 1 && (
             <ActionIcon icon={IconTrash} label={t('reports.audience.remove')} onClick={() => onChange(levels.filter(({ n }) => n !== one.n))} />
           )}
           {one.who === CHOSEN && (
-            <OrganisationsField
-              name={`bodies ${one.n}`}
-              label={t('reports.audience.bodies')}
-              required
-              on={today()}
-              value={one.bodies}
-              onChange={(bodies) => set(one.n, { bodies })}
-              error={tried && one.bodies.length === 0 ? t('reports.audience.nobody') : undefined}
-            />
+            <div className="rp-audience-bodies">
+              <OrganisationsField
+                name={`bodies ${one.n}`}
+                label={t('reports.audience.bodies')}
+                required
+                on={today()}
+                value={one.bodies}
+                onChange={(bodies) => set(one.n, { bodies })}
+                error={tried && one.bodies.length === 0 ? t('reports.audience.nobody') : undefined}
+              />
+            </div>
           )}
         </div>
       ))}

@@ -137,7 +137,7 @@ function Setting({ adding, add }: { adding: Proposal | 'new' | undefined; add: (
         ) : (
           known.proposals.length > 0 && (
             <Section title={t('reports.calendar.proposals')} count={known.proposals.length}>
-              <p className="hl-quiet">{t('reports.calendar.proposalsHint')}</p>
+              <p className="rp-legend">{t('reports.calendar.proposalsHint')}</p>
               <DataTable
                 caption={t('reports.calendar.proposals')}
                 bare

@@ -63,6 +63,7 @@ export function Editor({ report, begun, odd, onTaken, onGone }: EditorProps) {
   const marks = useMemo(() => marksOf(findings, kept.reasons), [findings, kept.reasons])
   const changed = useMemo(() => changesOf(report, kept.cells), [report, kept.cells])
   const questions = narrow && !asTable
+  const first = report.layout.sections.find(({ kind }) => kind === 'table')
   const go = (cell: string) => {
     const question = questions && placesOf(report.layout).some(({ key }) => key === cell)
     if (question || !questions) goTo(cell)
@@ -95,8 +96,8 @@ export function Editor({ report, begun, odd, onTaken, onGone }: EditorProps) {
                 !questions && (
                   <Section key={section.key} title={section.title}>
                     {section.note && <p className="hl-quiet">{section.note}</p>}
-                    <p className="rp-legend">{t('reports.grid.legend')}</p>
-                    {report.last === null && report.beside.last && section.columns.some(({ kind }) => kind === 'last') && (
+                    {section === first && <p className="rp-legend">{t('reports.grid.legend')}</p>}
+                    {section === first && report.last === null && report.beside.last && section.columns.some(({ kind }) => kind === 'last') && (
                       <p className="rp-legend">{t('reports.grid.noLast', { period: report.beside.last })}</p>
                     )}
                     <Grid

@@ -76,6 +76,7 @@ export function Cell({
     cellTitle(value, t),
     changed.has(key) && t('reports.grid.was', { value: cellText(before, format) || t('reports.cell.missing') }),
     returned,
+    report.notes[key],
   ].filter(Boolean)
   const shared = {
     'data-cell': key,

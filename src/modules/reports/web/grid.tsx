@@ -112,6 +112,7 @@ export function Grid(props: GridProps) {
                     title={line.row.note ?? undefined}
                   >
                     <LineName line={line} />
+                    {line.row.unit && line.part !== 'bottom' && <small className="rp-unit-in">{line.row.unit}</small>}
                   </th>
                   <td className="rp-unit">{line.part === 'bottom' ? '' : line.row.unit}</td>
                   {section.columns.map((column) => (

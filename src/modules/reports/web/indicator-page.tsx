@@ -60,7 +60,10 @@ function Shown({ one }: { one: Shape }) {
                   { label: t('reports.list.measure'), value: t(`reports.measure.${one.measure}`) },
                   { label: t('reports.list.rollup'), value: t(`reports.rollupBy.${one.rollup}`) },
                   ...(one.formula
-                    ? [{ label: t('reports.indicator.formula'), value: `${one.formula} (${one.formulaWords ?? ''})`, wide: true }]
+                    ? [
+                        { label: t('reports.indicator.formula'), value: one.formula, wide: true },
+                        { label: t('reports.indicator.formulaMeans'), value: one.formulaWords, wide: true },
+                      ]
                     : []),
                   ...(one.numerator ? [{ label: t('reports.behind.top'), value: one.numerator }] : []),
                   ...(one.denominator ? [{ label: t('reports.behind.bottom'), value: one.denominator }] : []),
@@ -76,6 +79,7 @@ function Shown({ one }: { one: Shape }) {
           <>
             <Link to={`/reports/series?code=${one.code}`}>{t('reports.series.open')}</Link>
             <Section title={t('reports.indicator.forms')} count={one.forms.length}>
+              {one.forms.length === 0 && <p className="hl-quiet">{t('reports.indicator.noForms')}</p>}
               <ul className="rp-plain">
                 {one.forms.map((form) => (
                   <li key={form.id}>

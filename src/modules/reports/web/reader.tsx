@@ -2,6 +2,7 @@
 import { Alert, Button, ConfirmPanel, ProblemAlert, Section, Split, Textarea, TextField, useSend, useWords } from '#ui'
 import { InsidePanel } from '#modules/inside/web'
 import { Suspense, useMemo, useState, type ReactNode } from 'react'
+import type { TableSection } from '../layout-contract.ts'
 import { nameOf, placesOf } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
 import { Checks } from './checks.tsx'
@@ -55,6 +56,7 @@ export function Reader({ report, notice }: { report: Report; notice?: ReactNode 
                         pick={giving ? pick : undefined}
                         picked={picked}
                       />
+                      <Notes report={report} section={section} />
                     </>
                   ) : (
                     <p className="rp-text">{report.texts[section.key] || t('reports.reader.noText')}</p>
@@ -87,6 +89,25 @@ export function Reader({ report, notice }: { report: Report; notice?: ReactNode 
         }
       />
     </Head>
+  )
+}
+
+/** What the body wrote beside its figures. */
+function Notes({ report, section }: { report: Report; section: TableSection }) {
+  const { t } = useWords()
+  const noted = placesOf(report.layout).filter((place) => place.section.key === section.key && report.notes[place.key])
+  if (noted.length === 0) return null
+  return (
+    <div className="rp-notes">
+      <h3 className="rp-design-head">{t('reports.reader.notes')}</h3>
+      <ul>
+        {noted.map((place) => (
+          <li key={place.key}>
+            {nameOf(place)}: <strong>{report.notes[place.key]}</strong>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

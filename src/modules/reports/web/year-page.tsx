@@ -87,7 +87,8 @@ function Part({ title, items }: { title: string; items: YearLine[] }) {
       <DataTable
         caption={t(title)}
         bare
-        rows={items.toReversed()}
+        // What is behind begins with the latest, what is to come with the nearest.
+        rows={items[0]!.part === 'coming' ? items : items.toReversed()}
         rowKey={({ id }) => id}
         rowLink={pathOf}
         columns={[
