@@ -205,6 +205,11 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
       `select q.id, q.version, f.file_id as "fileId" from guidance_questions q left join guidance_files f on f.question_id = q.id order by f.file_id nulls last, q.state = 'open' desc, q.id limit 3`,
     ),
     targets: await some(`select id, version from targets where not removed order by indicator_code limit 1`),
+    // One in each state, with its file where it has one.
+    petitions: await some(
+      `select distinct on (p.state) p.id, p.version, f.file_id as "fileId" from petitions p left join petition_files f on f.petition_id = p.id order by p.state, f.file_id nulls last, p.id`,
+    ),
+    'petitions/of': await some(`select cooperative_id as id, 1 as version from petitions where cooperative_id is not null limit 1`),
     // A draft before one that was signed; its parts and proposals those of the draft.
     consolidation: await some(`select id, version from consolidations order by state, id limit 2`),
     'consolidation/parts': await some(
@@ -251,6 +256,7 @@ export async function marksOf(look: pg.Client, provinceId: string): Promise<{ bu
       union (select id::text from report_submissions where province_id = $1) union (select id::text from consolidations where province_id = $1) union (select id::text from proposals where province_id = $1)
       union (select id::text from apparatus_posts where province_id = $1) union (select id::text from apparatus_officers where province_id = $1)
       union (select name from founding_people where province_id = $1) union (select filer_name from procedure_files where province_id = $1)
+      union (select words from petitions where province_id = $1) union (select answer from petitions where province_id = $1 and answer is not null)
       union (select asked_for from procedure_files where province_id = $1) union (select findings from founding_visits where province_id = $1)
       union (select id::text from inspections where province_id = $1) union (select words from inspection_findings where province_id = $1)
       union (select id::text from reading_items where province_id = $1) union (select left(quote, 60) from reading_items where province_id = $1)`),

@@ -1,4 +1,4 @@
-/** What the demonstration lacks in guidance, reports, ratings, consolidated papers and calendars: a row in every table. */
+/** What the demonstration lacks in guidance, petitions, reports, ratings, consolidated papers and calendars: a row in every table. */
 import type pg from 'pg'
 import { done, found, type Row } from './strangers-furnish-hands.ts'
 import { visitor } from './setting.ts'
@@ -18,6 +18,12 @@ export async function furnishRooms(address: string, look: pg.Client, provinceId:
   const directive = papers.find(({ state }) => state === 'issued')
   const guide = papers.find(({ state }) => state !== 'issued')
   await done(office, '/guidance/papers', { documentId: guide?.id, directiveId: directive?.id, words: 'Hướng dẫn cách làm', acknowledgeBy: null })
+
+  const enclosed = await done(asker, '/petitions/files', {}, true)
+  const said = { source: 'meeting', sourceWords: 'Họp giao ban', field: 'land', title: 'Kiến nghị có tệp', words: 'Nội dung ở tệp đính kèm của Sở' }
+  await done(asker, '/petitions', { ...said, fileIds: [enclosed.id] })
+  const { items: fields } = await found<{ items: { body: Row | null }[] }>(agency, '/petitions/routes')
+  await done(agency, '/petitions/routes', { field: 'other', bodyId: fields.find(({ body }) => body)?.body?.id, validFrom: '2026-01-01' })
 
   await done(asker, '/calendar/feed', {})
 

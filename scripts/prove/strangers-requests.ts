@@ -99,6 +99,15 @@ function ownHints(route: Route, things: Things, thing: Thing | undefined): Recor
     }
   if (route.path.startsWith('/statistics')) return { code: route.method === 'GET' ? 'HTX.1' : 'thu-ngoai-cuoc', indicators: ['HTX.1'] }
   if (route.path.startsWith('/procedures')) return { code: 'HTX-08', cooperativeId: things.cooperatives?.[0]?.id }
+  if (route.path.startsWith('/petitions'))
+    return {
+      field: 'land',
+      title: 'Thử một kiến nghị',
+      words: 'Nội dung thử của người ngoài cuộc',
+      answererId: things.organisations[0]?.id,
+      bodyId: things.organisations[0]?.id,
+      ids: things.petitions?.map(({ id }) => id),
+    }
   const [one, other] = things.cooperatives ?? []
   return route.path === '/cooperatives/duplicates' ? { oneId: one?.id, otherId: other?.id } : {}
 }

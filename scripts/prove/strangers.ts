@@ -53,6 +53,8 @@ const OWN_HOUSE = new Set([
   'apparatus.addPost',
   'apparatus.confirm',
   'founding.start',
+  'petitions.raise',
+  'petitions.keepFile',
   'views.keep',
 ])
 

@@ -69,6 +69,8 @@ export const PetitionRow = z.object({
   concerned: Named.nullable(),
   placeName: z.string().nullable(),
   raiser: Named,
+  /** Raised by whom it is about. */
+  own: z.boolean(),
   raisedOn: Day,
   answerer: Named.nullable(),
   dueOn: Day.nullable(),

@@ -31,6 +31,7 @@ export const en: Record<string, string> = {
   'petitions.list.empty.filtered': 'No petition fits what is chosen.',
   'petitions.list.ofMatter': 'Showing the petitions of one recurring matter.',
   'petitions.list.ofCooperative': 'Showing the petitions about one cooperative.',
+  'petitions.list.raisedBy': 'raised by {raiser}',
   'petitions.list.all': 'Show all',
   'petitions.routes.open': 'Who answers',
   'petitions.whose': 'Show',

@@ -31,6 +31,7 @@ export const vi = {
   'petitions.list.empty.filtered': 'Không có kiến nghị nào khớp với điều kiện đang chọn.',
   'petitions.list.ofMatter': 'Đang xem các kiến nghị về một vấn đề lặp lại.',
   'petitions.list.ofCooperative': 'Đang xem các kiến nghị về một hợp tác xã.',
+  'petitions.list.raisedBy': '{raiser} nêu',
   'petitions.list.all': 'Xem tất cả',
   'petitions.routes.open': 'Cơ quan trả lời',
   'petitions.whose': 'Xem',

@@ -58,6 +58,7 @@ export async function toRows(ctx: Ctx, records: readonly store.PetitionRecord[])
       concerned: named(one.concerned_id),
       placeName: places.get(one.place_id ?? '') ?? null,
       raiser: { id: one.raiser_id, name: bodies.get(one.raiser_id)?.shortName ?? '' },
+      own: one.raiser_id === (cooperative ? cooperative.organisationId : one.concerned_id),
       raisedOn: one.raised_on,
       answerer: named(one.answerer_id),
       dueOn: one.due_on,

@@ -1,5 +1,5 @@
 /** The web door of petitions: the list, one of them, who answers for which field, and their tab of a cooperative's page. */
-import { IconHand, speaking, type WebModule } from '#ui'
+import { IconReport, speaking, type WebModule } from '#ui'
 import { lazy } from 'react'
 import { first } from '../messages.first.ts'
 
@@ -9,7 +9,7 @@ export const web: WebModule = {
   name: 'petitions',
   messages: first,
   words,
-  menu: [{ group: 'cooperatives', key: 'petitions.menu', path: '/petitions', icon: IconHand, may: 'petitions.see', order: 9 }],
+  menu: [{ group: 'cooperatives', key: 'petitions.menu', path: '/petitions', icon: IconReport, may: 'petitions.see', order: 9 }],
   pages: [
     { path: '/petitions', title: 'petitions.list.title', load: () => import('./list-page.tsx'), may: 'petitions.see' },
     { path: '/petitions/new', title: 'petitions.new.title', load: () => import('./new-page.tsx'), may: 'petitions.raise' },

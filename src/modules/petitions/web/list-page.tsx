@@ -68,7 +68,6 @@ const years = (): string[] => Array.from({ length: Number(today().slice(0, 4)) -
 function List() {
   const { t } = useWords()
   const may = useMay()
-  const about = useAbout()
   const set = useSetSearch()
   const { q, whose: said, state, field, body, year, cooperative, matter, sort, page } = useSearch()
   const whose = WHOSE.find((one) => one === said) ?? 'all'
@@ -124,21 +123,11 @@ function List() {
         rowLink={({ id }) => `/petitions/${id}`}
         keepAs="petitions.list"
         columns={[
-          {
-            key: 'title',
-            label: t('petitions.column.title'),
-            main: true,
-            wrap: true,
-            render: ({ title, field: of }) => (
-              <>
-                {title}
-                <span className="pt-of">{t(`petitions.field.${of}`)}</span>
-              </>
-            ),
-          },
-          { key: 'about', label: t('petitions.column.about'), wrap: true, width: 200, value: about },
+          { key: 'title', label: t('petitions.column.title'), main: true, wrap: true },
+          { key: 'field', label: t('petitions.column.field'), wrap: true, width: 140, render: (row) => t(`petitions.field.${row.field}`) },
+          { key: 'about', label: t('petitions.column.about'), wrap: true, width: 210, render: (row) => <Whose one={row} /> },
           { key: 'placeName', label: t('petitions.column.place'), wrap: true, width: 140, spare: true },
-          { key: 'raiser', label: t('petitions.column.raiser'), wrap: true, width: 150, value: ({ raiser }) => raiser.name },
+          { key: 'raiser', label: t('petitions.column.raiser'), wrap: true, width: 150, spare: true, value: ({ raiser }) => raiser.name },
           { key: 'raisedOn', label: t('petitions.column.raisedOn'), kind: 'date', width: 115, sortable: true },
           { key: 'answerer', label: t('petitions.column.answerer'), wrap: true, width: 160, value: ({ answerer }) => answerer?.name },
           { key: 'dueOn', label: t('petitions.column.dueOn'), kind: 'date', width: 110, sortable: true },
@@ -158,6 +147,18 @@ function List() {
           )
         }
       />
+    </>
+  )
+}
+
+/** Whom it is about, and who raised it where that is another. */
+function Whose({ one }: { one: PetitionRow }) {
+  const { t } = useWords()
+  const name = useAbout()(one)
+  return (
+    <>
+      {name}
+      {!one.own && <span className="pt-of">{t('petitions.list.raisedBy', { raiser: one.raiser.name })}</span>}
     </>
   )
 }
