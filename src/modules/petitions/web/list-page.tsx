@@ -156,10 +156,10 @@ function Whose({ one }: { one: PetitionRow }) {
   const { t } = useWords()
   const name = useAbout()(one)
   return (
-    <>
+    <span className="pt-whose">
       {name}
       {!one.own && <span className="pt-of">{t('petitions.list.raisedBy', { raiser: one.raiser.name })}</span>}
-    </>
+    </span>
   )
 }
 

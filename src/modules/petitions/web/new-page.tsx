@@ -76,7 +76,7 @@ function Raising({ known, chosen, declared }: { known: RaisingOf; chosen?: Chose
     ({ id, name, placeName }) => ({ value: id, label: name, detail: placeName ?? undefined }),
   )
   const form = useFields({
-    about: (chosen ? 'cooperative' : role === 'commune' ? 'cooperative' : 'province') as About | null,
+    about: 'cooperative' as About | null,
     cooperativeId: (chosen?.id ?? null) as string | null,
     concernedId: null as string | null,
     source: (declared ? 'report' : own ? 'itself' : 'visit') as string | null,

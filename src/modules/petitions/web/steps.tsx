@@ -9,16 +9,18 @@ import {
   FormButtons,
   IconSend,
   Section,
+  SelectField,
   Textarea,
   TextField,
   today,
   useEnter,
   useFields,
+  useGet,
   useSend,
   useWords,
 } from '#ui'
 import { useState, type ReactNode } from 'react'
-import type { Petition } from '../contract.ts'
+import { FIELDS, type Petition, type RouteList } from '../contract.ts'
 import './petitions.css'
 
 type Opened = 'route' | 'transfer' | 'answer' | 'escalate' | 'send' | 'judge' | 'reopen' | 'close'
@@ -97,15 +99,29 @@ function Whole({
 
 function Route({ title, one }: Props) {
   const { t } = useWords()
-  const form = useFields({ answererId: (one.proposed?.id ?? null) as string | null, note: '' })
+  const routes = useGet<RouteList>('/petitions/routes')
+  const form = useFields({ field: one.field as string | null, answererId: (one.proposed?.id ?? null) as string | null, note: '' })
+  const usual = (field: string | null) => routes.data?.items.find((each) => each.field === field)?.body ?? null
+  const proposed = form.values.field === one.field ? one.proposed : usual(form.values.field)
   const { send, pending, problem } = useSend(`/petitions/${one.id}/routing`, { inline: true, done: t('petitions.route.done') })
   return (
     <Whole title={title} problem={problem} onSubmit={() => void send({ version: one.version, ...form.values })}>
+      <SelectField
+        label={t('petitions.column.field')}
+        required
+        options={FIELDS.map((value) => ({ value, label: t(`petitions.field.${value}`) }))}
+        {...form.field('field')}
+        onChange={(field) => {
+          form.set('field', field)
+          form.set('answererId', usual(field)?.id ?? null)
+        }}
+      />
       <OrganisationField
+        key={form.values.field}
         label={t('petitions.route.to')}
         required
         on={today()}
-        known={one.proposed ? [{ value: one.proposed.id, label: one.proposed.name }] : []}
+        known={proposed ? [{ value: proposed.id, label: proposed.name }] : []}
         {...form.field('answererId')}
       />
       <TextField label={t('petitions.route.note')} {...form.field('note')} />
