@@ -41,7 +41,9 @@ export {
 export type { LegalState } from './fields-rules.ts'
 export {
   beyondCommune,
+  bodyOfPart,
   ownCooperatives,
+  ownParts,
   recordChange,
   recordConversion,
   recordFounding,

@@ -248,6 +248,21 @@ async function partsOf(ctx: Ctx, id: string): Promise<{ id: string; state: Legal
     .map(({ id: part, legal_state: state }) => ({ id: part, state }))
 }
 
+/** Branches, offices and business places of those whose own people the actor is: they file for them too. */
+export async function ownParts(ctx: Ctx): Promise<{ id: string; name: string; kind: Kind; placeId: string | null }[]> {
+  const parts: string[] = []
+  for (const { id } of await ownCooperatives(ctx)) parts.push(...(await partsOf(ctx, id)).map((part) => part.id))
+  return (await store.cooperativesByIds(ctx.db, parts)).map(({ id, name, kind, place_id: placeId }) => ({ id, name, kind, placeId }))
+}
+
+/** The body in the directory of the one on which a branch, office or business place hangs. */
+export async function bodyOfPart(ctx: Ctx, id: string): Promise<string | null> {
+  const whole = (await store.relationsOf(ctx.db, id)).find(
+    ({ kind, cooperative_id: part, valid_to: end }) => kind === 'branch_of' && part === id && end === null,
+  )
+  return whole?.other_id ? ((await store.cooperativesByIds(ctx.db, [whole.other_id]))[0]?.organisation_id ?? null) : null
+}
+
 /** What becomes of branches, offices and business places when the one on which they hang is dissolved, suspended or ends. */
 const OF_PARTS: Partial<Record<LegalState, LegalState>> = { dissolving: 'closing', ended: 'ended', suspended: 'suspended' }
 

@@ -36,6 +36,12 @@ export async function isMovedTo(world: World, by: Actor, id: string, placeId: st
   await world.perform(by, setValues, { id, version, from: world.today, source: 'commune', values: { place: placeId } })
 }
 
+/** Somebody writes by hand that it has ended. */
+export async function isEnded(world: World, by: Actor, id: string): Promise<void> {
+  const { version } = await world.perform(by, seeCooperative, { id })
+  await world.perform(by, setValues, { id, version, from: world.today, source: 'commune', values: { legalState: 'ended' } })
+}
+
 /** Somebody in a post of one that was entered just now. */
 export async function aPersonIn(
   world: World,

@@ -266,6 +266,7 @@ export const en = {
   'oversight.plan.intoName': 'Its name from now on',
   'oversight.plan.closed': 'The plan is closed.',
   'oversight.plan.closedBy': 'Closed by {by} on {on}, by {basis}',
+  'oversight.plan.endedBefore': 'The register says that it has ended, and the plan is open. Settle what is left over, then close the plan.',
   'oversight.plan.keepsOpen': 'It cannot be closed yet: {n} left-overs are open; nothing was said of: {kinds}.',
   'oversight.plan.none': 'none',
   'oversight.plan.drop': 'Drop the plan',

@@ -266,6 +266,7 @@ export const vi = {
   'oversight.plan.intoName': 'Tên theo loại hình mới',
   'oversight.plan.closed': 'Đã kết thúc phương án.',
   'oversight.plan.closedBy': '{by} kết thúc ngày {on}, theo {basis}',
+  'oversight.plan.endedBefore': 'Sổ hợp tác xã đã ghi chấm dứt, nhưng phương án còn mở. Xử lý hết tồn đọng rồi kết thúc phương án.',
   'oversight.plan.keepsOpen': 'Chưa kết thúc được: {n} tồn đọng chưa xử lý; chưa kê khai: {kinds}.',
   'oversight.plan.none': 'không',
   'oversight.plan.drop': 'Hủy phương án',

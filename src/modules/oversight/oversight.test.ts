@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { aCooperative, aPersonIn, isMovedTo } from '#modules/cooperatives/testing'
+import { aCooperative, aPersonIn, isEnded, isMovedTo } from '#modules/cooperatives/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import type { Actor } from '#platform/actor'
 import { inWorld, type World } from '#testing'
@@ -318,6 +318,22 @@ describe('those that are weak or stopped', () => {
         { kind: 'cooperative', name: 'Hợp tác xã Ngừng hoạt động', legal_state: 'ended', members: null, how: null },
         { kind: 'group', name: 'Tổ hợp tác Rạch Giữa', legal_state: 'operating', members: 3, how: 'conversion' },
       ])
+    }),
+  )
+
+  test(
+    'whose end was written into the register by hand stays on the board until what is left over of it is settled',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const id = await aStopped(world, scene.agency, scene.communes[1].placeId!)
+      const commune = scene.commune(1)
+      await confirmed(world, commune, id)
+      const plan = await world.perform(commune, openPlan, { id, way: 'dissolve', reason: 'Không còn thành viên', dueOn: '2027-06-30' })
+      const board = async () => (await world.perform(scene.agency, listWeak, { q: 'ngung hoat dong' })).items.map(({ stage }) => stage)
+      expect([await board(), (await world.perform(commune, seePlan, plan)).endedBefore]).toEqual([['planned'], false])
+      await isEnded(world, scene.agency, id)
+      expect([await board(), (await world.perform(commune, seePlan, plan)).endedBefore]).toEqual([['planned'], true])
+      expect((await world.perform(scene.agency, seeWeakPlaces, {})).whole.planned).toBe(1)
     }),
   )
 

@@ -79,6 +79,7 @@ export async function wholePlan(ctx: Ctx, id: string): Promise<Plan> {
       closedBy: one.closed_by_name,
     })),
     unsaid: open.unsaid,
+    endedBefore: plan.state === 'open' && keeping?.legalState === 'ended',
     openLeftovers: open.open,
     findings: await shownFindings(ctx, found),
     events: await entriesOf(ctx, EVENTS, id),

@@ -98,6 +98,11 @@ const cases = (today: string) => sql`found as materialized (
       select s.id, s.name, s.kind, s.place_id, f.found, f.rules, f.found_on, p.id as plan_id, p.way, p.due_on, p.officer_post,
         case when p.id is null then case when f.open then 'found' else 'confirmed' end when p.due_on < ${today}::date then 'late' else 'planned' end as stage, null::text as folded
       from found f full join plans p on p.cooperative_id = f.cooperative_id join cooperative_standings s on s.id = coalesce(f.cooperative_id, p.cooperative_id)
+      -- Whose end somebody wrote into the register with left-overs still open stays in sight until its plan is closed.
+      union all
+      select p.cooperative_id, p.name, null, p.place_id, null, null, p.opened_on, p.id, p.way, p.due_on, p.officer_post,
+        case when p.due_on < ${today}::date then 'late' else 'planned' end, p.folded
+      from plans p where not exists (select 1 from cooperative_standings s where s.id = p.cooperative_id)
       union all
       select p.cooperative_id, p.name, null, p.place_id, null, null, p.opened_on, p.id, p.way, p.due_on, p.officer_post, 'done', p.folded from oversight_plans p where p.state = 'done')`
 
@@ -113,7 +118,7 @@ export async function listWeak(db: Db, wanted: WeakWanted, skip: number, most: n
     // What was settled is found by the name that it had then.
     ...(words.length > 0
       ? [
-          sql`case when c.stage = 'done' then c.folded like all (${words.map((word) => `%${word}%`)}::text[]) else c.id in (select hopluc.named_cooperatives(${words}::text[])) end`,
+          sql`case when c.folded is not null then c.folded like all (${words.map((word) => `%${word}%`)}::text[]) else c.id in (select hopluc.named_cooperatives(${words}::text[])) end`,
         ]
       : []),
     // What is settled stands in the list when it is asked for.

@@ -130,6 +130,8 @@ export const Plan = z.object({
   leftovers: z.array(LeftoverShape),
   /** What keeps it from being closed. */
   unsaid: z.array(z.enum(LEFTOVERS)),
+  /** The register says already that it has ended, and the plan is open. */
+  endedBefore: z.boolean(),
   openLeftovers: z.number(),
   findings: z.array(Finding),
   events: z.array(TimelineEntry),

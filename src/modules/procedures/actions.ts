@@ -7,7 +7,7 @@ import { keepFile, lookForMark } from '#platform/files'
 import { nextNumber } from '#platform/numbers'
 import { Reason, recordRead } from '#platform/personal'
 import { record } from '#platform/timeline'
-import { cooperativesByIds, type CooperativeSummary } from '#modules/cooperatives'
+import { bodyOfPart, cooperativesByIds, type CooperativeSummary } from '#modules/cooperatives'
 import { filed, foundingGroup, unfiled, type FoundingGroup } from '#modules/founding'
 import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
 import { notify } from '#modules/people'
@@ -91,7 +91,9 @@ export const openFile = action({
     if (definition.does === 'elsewhere') throw refuse.elsewhere({ name: definition.name })
     const subject = await subjectOf(ctx, definition, input.cooperativeId)
     const applies = may(ctx, 'procedures.apply')
-    if (applies && (!subject?.organisationId || !ctx.actor.organisationIds.includes(subject.organisationId))) throw refuse.notYours()
+    // A branch has no people of its own: those of the cooperative that it belongs to file for it, and are told.
+    const applicantId = subject ? (subject.organisationId ?? (await bodyOfPart(ctx, subject.id))) : null
+    if (applies && (applicantId === null || !ctx.actor.organisationIds.includes(applicantId))) throw refuse.notYours()
     const founders = input.groupId && !applies ? await foundingGroup(ctx, input.groupId) : undefined
     if (founders && founders.procedure !== definition.code) throw refuse.applicantKind({}, [{ path: 'groupId', code: 'procedures.applicantKind' }])
     const applicant = founders?.name ?? subject?.name ?? input.applicantName
@@ -114,7 +116,7 @@ export const openFile = action({
       organisation_id: receiver.id,
       place_id: receiver.placeId,
       cooperative_id: subject?.id ?? null,
-      applicant_id: subject?.organisationId ?? null,
+      applicant_id: applicantId,
       group_id: founders?.id ?? null,
       applicant_name: applicant,
       filer_name: input.filerName,
@@ -133,7 +135,7 @@ export const openFile = action({
     const facts = { name: definition.name, applicant }
     if (applies)
       await notify(ctx, { organisationIds: [receiver.id], roles: ['commune'], key: 'procedures.notice.submitted', facts, path: pathOf(id) })
-    else await tellApplicant(ctx, { id, applicant_id: subject?.organisationId ?? null }, 'received', facts)
+    else await tellApplicant(ctx, { id, applicant_id: applicantId }, 'received', facts)
     return { id }
   },
 })

@@ -89,6 +89,14 @@ export const isFounding = (code: string): boolean => effectOf(code).does === 'fo
 /** Whether it may be about one that is not in the register yet, or about one that is. */
 export const mayBeNew = (code: string): boolean => isFounding(code) || effectOf(code).does === 'note'
 
+/** Whether a change of the charter capital need not be registered: less than 5 %, and less than a billion đồng (Luật 17/2023/QH15, Art. 47). */
+export const isSmallChange = (before: unknown, after: unknown): boolean =>
+  typeof before === 'number' &&
+  typeof after === 'number' &&
+  before !== after &&
+  Math.abs(after - before) * 20 < before &&
+  Math.abs(after - before) < 1_000_000_000
+
 /** Working days before a suspension, or going on, by which notice of it is given (NĐ 92/2024/NĐ-CP, Art. 47, 62). */
 export const NOTICE_DAYS = 3
 

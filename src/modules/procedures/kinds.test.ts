@@ -8,6 +8,7 @@ import { aScene } from '#modules/tasks/testing'
 import { nobody } from '#platform/actor'
 import { inWorld } from '#testing'
 import { setRule } from './actions.ts'
+import { isSmallChange } from './effect-rules.ts'
 import { defaultKinds } from './kinds.ts'
 import { listKinds, listOpenKinds } from './queries.ts'
 
@@ -104,6 +105,12 @@ describe('the thirty-six procedures', () => {
   })
   test('are free of charge by the law for the registration of a group alone; what others cost the province resolves', () =>
     expect(defaultKinds().flatMap(({ code, fee }) => (fee === 'Miễn lệ phí' ? [code] : []))).toEqual(['THT-01']))
+})
+
+test('a change of capital of less than 5 % and less than a billion đồng need not be registered', () => {
+  const small = (before: number, after: number) => isSmallChange(before * 1e6, after * 1e6)
+  expect([small(500, 524), small(500, 525), small(500, 476), small(500, 475)]).toEqual([true, false, true, false])
+  expect([small(40_000, 40_999), small(40_000, 41_000), small(500, 500)]).toEqual([true, false, false])
 })
 
 test(

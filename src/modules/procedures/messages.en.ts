@@ -198,6 +198,8 @@ export const en = {
   'procedures.step.grant': 'Grant and write the register',
   'procedures.step.grantPlain': 'Grant',
   'procedures.step.grantTitle': 'Grant',
+  'procedures.step.smallCapital':
+    'Less than 5 % and less than a billion đồng: the law does not ask for registration. It may be recorded all the same.',
   'procedures.step.grantAhead': 'Granted. On its day the register says so by itself.',
   'procedures.step.grantDone': 'Granted. The register is written.',
   'procedures.step.decidedOn': 'Day of the result',

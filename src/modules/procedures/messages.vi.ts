@@ -197,6 +197,7 @@ export const vi = {
   'procedures.step.grant': 'Chấp thuận và ghi sổ',
   'procedures.step.grantPlain': 'Chấp thuận',
   'procedures.step.grantTitle': 'Chấp thuận',
+  'procedures.step.smallCapital': 'Vốn đổi dưới 5 % và dưới 1 tỷ đồng: Luật không bắt buộc đăng ký. Vẫn ghi được nếu hợp tác xã đề nghị.',
   'procedures.step.grantAhead': 'Đã chấp thuận. Đến ngày, sổ tự ghi tình trạng mới.',
   'procedures.step.grantDone': 'Đã chấp thuận. Sổ hợp tác xã đã được ghi.',
   'procedures.step.decidedOn': 'Ngày có kết quả',

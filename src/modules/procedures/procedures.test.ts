@@ -17,7 +17,7 @@ import { issueLetter } from './issuing.ts'
 import { defaultKinds } from './kinds.ts'
 import { paperOf } from './outputs.ts'
 import { turnPauses } from './pausing.ts'
-import { countFiles, downloadOutput, exportFiles, listFiles, listKinds, seeFile } from './queries.ts'
+import { countFiles, downloadOutput, exportFiles, listFiles, listKinds, listOwn, seeFile } from './queries.ts'
 import { fileById } from './store.ts'
 import { aFile, papersFor } from './testing.ts'
 
@@ -711,5 +711,35 @@ test(
       closedBasis: 'Giải thể tự nguyện: đăng ký giải thể, hồ sơ số 0001',
     })
     expect((await cooperativesByIds(await world.as(commune), [cooperativeId])).get(cooperativeId)?.legalState).toBe('ended')
+  }),
+)
+
+test(
+  'a cooperative files for its own branch, which has no people of its own, and for nobody else’s',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene))
+    const own = await ofCooperative(world, scene, cooperativeId)
+    const other = await aCooperative(world, scene.agency, placeOf(scene), { values: { name: 'Hợp tác xã Thới Hòa', code: '1801700555' } })
+    const branchOf = async (of: string, code: string) => {
+      const wanted = { kind: 'branch', values: { name: `Chi nhánh ${code}`, code } }
+      await world.perform(commune, grantFile, {
+        id: await aFile(world, commune, 'DV-01', { cooperativeId: of }),
+        version: 1,
+        from: world.today,
+        wanted,
+      })
+      const { relations } = await act<{ relations: { other: { id: string } }[] }>(world, commune, 'cooperatives.get', { id: of })
+      return relations[0]!.other.id
+    }
+    const [branch, strange] = [await branchOf(cooperativeId, '1801700123-001'), await branchOf(other, '1801700555-001')]
+    expect((await world.perform(own, listOwn, {})).items.map(({ kind }) => kind)).toEqual(['cooperative', 'branch'])
+    expect(await refusal(aFile(world, own, 'DV-05', { cooperativeId: strange }))).toBe('procedures.notYours')
+    const id = await aFile(world, own, 'DV-05', { cooperativeId: branch })
+    expect(await world.perform(own, seeFile, { id })).toMatchObject({ state: 'submitted', cooperative: { id: branch } })
+    await act(world, commune, 'procedures.receive', { id, version: 1, papers: papersFor('DV-05') })
+    await world.perform(commune, grantFile, { id, version: 2, from: world.today, wanted: { values: {} } })
+    expect((await cooperativesByIds(await world.as(commune), [branch])).get(branch)?.legalState).toBe('ended')
   }),
 )

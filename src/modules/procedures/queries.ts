@@ -8,7 +8,7 @@ import { filesByIds, readFile } from '#platform/files'
 import { writeXlsx, type SheetCell } from '#platform/sheets'
 import { entriesOf } from '#platform/timeline'
 import { maskedPhone } from '#lib/masking'
-import { cooperativesByIds, ownCooperatives, valuesHeld } from '#modules/cooperatives'
+import { cooperativesByIds, ownCooperatives, ownParts, valuesHeld } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
 import { provinceIds } from '#modules/people'
 import { handles, isApplicant } from './actions.ts'
@@ -59,7 +59,7 @@ export const listOwn = query({
   may: 'procedures.apply',
   input: z.object({}),
   output: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), kind: z.string() })) }),
-  run: async (ctx) => ({ items: (await ownCooperatives(ctx)).map(({ id, name, kind }) => ({ id, name, kind })) }),
+  run: async (ctx) => ({ items: [...(await ownCooperatives(ctx)), ...(await ownParts(ctx))].map(({ id, name, kind }) => ({ id, name, kind })) }),
 })
 
 const nameIn = (ctx: Ctx, rule: Definition) => (ctx.language === 'en' && rule.nameEn ? rule.nameEn : rule.name)

@@ -73,6 +73,7 @@ export default function PlanPage() {
             )
           }
         >
+          {plan.endedBefore && <Alert tone="late">{t('oversight.plan.endedBefore')}</Alert>}
           {doing === 'change' && <Change plan={plan} onDone={() => act(undefined)} />}
           {doing === 'close' && <Close plan={plan} onDone={() => act(undefined)} />}
           {doing === 'drop' && <Drop plan={plan} onDone={() => act(undefined)} />}

@@ -36,8 +36,8 @@ export default function ListPage() {
   const query = new URLSearchParams(Object.entries({ ...filter, sort }).filter((pair): pair is [string, string] => Boolean(pair[1]))).toString()
   return (
     <Page
-      title={t('procedures.list.title')}
-      description={t('procedures.list.detail')}
+      title={t(sees ? 'procedures.list.title' : 'procedures.menu')}
+      {...(sees ? { description: t('procedures.list.detail') } : {})}
       action={
         <>
           {may('procedures.open') && (
@@ -45,9 +45,11 @@ export default function ListPage() {
               {t(apply ? 'procedures.list.apply' : 'procedures.list.open')}
             </Button>
           )}
-          <Button variant="default" to="/procedures/guide">
-            {t('procedures.list.guide')}
-          </Button>
+          {sees && (
+            <Button variant="default" to="/procedures/guide">
+              {t('procedures.list.guide')}
+            </Button>
+          )}
         </>
       }
     >

@@ -75,7 +75,7 @@ function Entry({ kinds, own }: { kinds: readonly Definition[]; own: readonly Own
   const [papers, setPapers] = useState<PaperHad[]>(() => (one?.papers ?? []).map((paper) => ({ ...paper, have: false })))
   const entered = useWanted(one?.code ?? '')
   const form = useFields({
-    cooperativeId: (cooperative ?? own?.[0]?.id ?? null) as string | null,
+    cooperativeId: (cooperative ?? own?.find(({ kind }) => !one || (one.kinds as string[]).includes(kind))?.id ?? null) as string | null,
     applicantName: '',
     filerName: '',
     filerPhone: '',

@@ -1,9 +1,9 @@
 /** The next step of whoever looks at a file: receive, ask, supplement, grant with what goes into the register, refuse, stop. */
-import { Button, DateField, Form, FormButtons, Section, SubmitOrCancel, Textarea, TextField, today, useFields, useSend, useWords } from '#ui'
+import { Alert, Button, DateField, Form, FormButtons, Section, SubmitOrCancel, Textarea, TextField, today, useFields, useSend, useWords } from '#ui'
 import { Suspense, useState } from 'react'
 import { ValueList } from '#modules/cooperatives/web'
 import type { File, PaperHad } from '../contract.ts'
-import { effectOf } from '../effect-rules.ts'
+import { effectOf, isSmallChange } from '../effect-rules.ts'
 import { DayOfResult } from './day-of-result.tsx'
 import { PapersHad } from './papers-had.tsx'
 import { useWanted, WantedFields } from './wanted.tsx'
@@ -118,6 +118,7 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
     inline: true,
     done: t(pauses && from !== null && from > today() ? 'procedures.step.grantAhead' : 'procedures.step.grantDone'),
   })
+  const small = one.code === 'HTX-06' && isSmallChange(one.held['charterCapital'], entered.values['charterCapital'])
   const held = Object.fromEntries(Object.entries(one.held).filter(([field]) => field !== 'place'))
   return (
     <Section title={t('procedures.step.grantTitle')}>
@@ -146,6 +147,7 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
           on={from ?? undefined}
           known={one.cooperative !== null}
         />
+        {small && <Alert tone="dueSoon">{t('procedures.step.smallCapital')}</Alert>}
         {Object.keys(held).length > 0 && (
           <div className="pr-panel">
             <p className="pr-quiet">{t('procedures.page.nowHeld')}</p>
