@@ -141,8 +141,8 @@ export const openFile = action({
 })
 
 /** What founders planned and agreed on is what their file asks for, where nobody says otherwise. */
-function withPlans(wanted: Wanted, { kind, capital, members }: FoundingGroup): Wanted {
-  const known = { ...(capital === null ? {} : { charterCapital: capital }), ...(members === null ? {} : { officialMembers: members }) }
+function withPlans(wanted: Wanted, { name, kind, capital, members }: FoundingGroup): Wanted {
+  const known = { name, ...(capital === null ? {} : { charterCapital: capital }), ...(members === null ? {} : { officialMembers: members }) }
   return { ...wanted, kind: wanted.kind ?? kind, values: { ...known, ...wanted.values } }
 }
 

@@ -394,7 +394,10 @@ test(
     expect(await act(world, commune, 'founding.get', { id: groupId })).toMatchObject({ state: 'preparing', procedureId: null })
     const id = await aFile(world, commune, 'HTX-01', { groupId })
     // What they planned is what their file asks for.
-    expect((await world.perform(commune, seeFile, { id })).wanted).toMatchObject({ kind: 'cooperative', values: { charterCapital: 300_000_000 } })
+    expect((await world.perform(commune, seeFile, { id })).wanted).toMatchObject({
+      kind: 'cooperative',
+      values: { name: founding.values.name, charterCapital: 300_000_000 },
+    })
     const { cooperativeId } = await world.perform(commune, grantFile, { id, version: 1, from: '2026-11-20', wanted: founding })
     const group = await act<{ state: string; cooperative: { id: string }; visits: { dueOn: string }[] }>(world, commune, 'founding.get', {
       id: groupId,
