@@ -49,14 +49,16 @@ export function DesignRules({ draft, layout, onChange, faults }: Props) {
                 value={rule.severity}
                 onChange={(severity) => set(replaced(rules, at, { ...rule, severity: severity as 'stop' | 'warn' }))}
               />
-              <TextField
-                name={`rules.${at}.message`}
-                label={t('reports.design.rules.message')}
-                value={rule.message}
-                maxLength={300}
-                error={rule.formula && !rule.message.trim() ? t('reports.design.rules.noMessage') : undefined}
-                onChange={(message) => set(replaced(rules, at, { ...rule, message }))}
-              />
+              <div className="rp-design-wide">
+                <TextField
+                  name={`rules.${at}.message`}
+                  label={t('reports.design.rules.message')}
+                  value={rule.message}
+                  maxLength={300}
+                  error={rule.formula && !rule.message.trim() ? t('reports.design.rules.noMessage') : undefined}
+                  onChange={(message) => set(replaced(rules, at, { ...rule, message }))}
+                />
+              </div>
             </div>
             <Steps name={rule.message || rule.formula} onMove={(by) => set(moved(rules, at, by))} onRemove={() => set(without(rules, at))} />
           </li>
