@@ -112,3 +112,21 @@ test('who answers for a field is set by the province, and a number of the counts
   expect(agency.complaints).toEqual([])
   await agency.context.close()
 })
+
+test('what was needed on a visit after a founding becomes a petition without typing it again', async () => {
+  const commune = await person(browser, address, 'phuong-thoi-long')
+  const { page } = commune
+  const groups = await ask<{ items: { id: string; state: string }[] }>(commune, '/founding')
+  await page.goto(`/founding/${groups.items.find(({ state }) => state === 'registered')?.id}`)
+  await page.getByRole('link', { name: 'Nêu thành kiến nghị' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Nêu khó khăn, kiến nghị' }).waitFor()
+  expect(await page.getByLabel('Khó khăn gì').inputValue()).toBe('Tập huấn kế toán hợp tác xã.')
+  expect(await page.getByLabel('Chuyến đi nào').inputValue()).toBe('Thăm sau thành lập, tháng thứ 3')
+  await page.getByRole('combobox', { name: 'Lĩnh vực' }).click()
+  await page.getByRole('option', { name: 'Nhân lực, thông tin, tư vấn' }).click()
+  await page.getByLabel('Tóm tắt một câu').fill('Cần tập huấn kế toán')
+  await button(page, 'Gửi kiến nghị').click()
+  await page.getByRole('link', { name: 'Cần tập huấn kế toán' }).waitFor()
+  expect(commune.complaints).toEqual([])
+  await commune.context.close()
+})

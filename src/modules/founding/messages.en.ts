@@ -137,6 +137,7 @@ export const en = {
   'founding.visit.planned': 'Planned',
   'founding.visit.share': 'Of the plan',
   'founding.visit.findings': 'Findings',
+  'founding.visit.raise': 'Raise it as a petition',
   'founding.visit.needs': 'Needs',
   'founding.visit.record': 'Record the visit',
   'founding.visit.on': 'Made on',

@@ -136,6 +136,7 @@ export const vi = {
   'founding.visit.planned': 'Kế hoạch',
   'founding.visit.share': 'So với kế hoạch',
   'founding.visit.findings': 'Tình hình',
+  'founding.visit.raise': 'Nêu thành kiến nghị',
   'founding.visit.needs': 'Cần hỗ trợ',
   'founding.visit.record': 'Ghi lần thăm',
   'founding.visit.on': 'Ngày thăm',

@@ -110,6 +110,7 @@ export const en: Record<string, string> = {
   'petitions.new.do': 'Send',
   'petitions.new.done': 'Sent.',
   'petitions.new.fromDeclaration': 'Yearly declaration of {year}',
+  'petitions.new.fromVisit': 'Visit after founding, month {month}',
   'petitions.page.title': 'Petition',
   'petitions.page.words': 'What was raised',
   'petitions.page.by': '{by}, {raiser}, on {on}',

@@ -110,6 +110,7 @@ export const vi = {
   'petitions.new.do': 'Gửi kiến nghị',
   'petitions.new.done': 'Đã gửi kiến nghị.',
   'petitions.new.fromDeclaration': 'Kê khai năm {year}',
+  'petitions.new.fromVisit': 'Thăm sau thành lập, tháng thứ {month}',
   'petitions.page.title': 'Khó khăn, kiến nghị',
   'petitions.page.words': 'Nội dung',
   'petitions.page.by': '{by}, {raiser}, ngày {on}',

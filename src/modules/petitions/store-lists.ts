@@ -60,9 +60,13 @@ export async function listPetitions(
   skip: number,
   most: number,
 ): Promise<{ rows: PetitionRecord[]; total: number }> {
-  const { rows } = await sql<PetitionRecord & { total: number }>`with hit as materialized (select ${COLUMNS} from petitions p where ${where(asking)})
-    select page.*, whole.total from (select count(*)::int as total from hit) whole
-    left join lateral (select * from hit order by ${ORDER[sort]} limit ${most} offset ${skip}) page on true`.execute(db)
+  // Only what they are ordered by is kept of all that are found; the words are read of one page.
+  const { rows } = await sql<
+    PetitionRecord & { total: number }
+  >`with hit as materialized (select p.id, p.raised_on, p.due_on, p.state, p.title from petitions p where ${where(asking)}),
+    page as (select id, row_number() over (order by ${ORDER[sort]}) as n from hit order by ${ORDER[sort]} limit ${most} offset ${skip})
+    select found.*, whole.total from (select count(*)::int as total from hit) whole
+    left join lateral (select ${COLUMNS}, page.n from page join petitions p on p.id = page.id) found on true order by found.n`.execute(db)
   return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }
 }
 

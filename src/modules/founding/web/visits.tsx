@@ -4,6 +4,7 @@ import {
   DataTable,
   DateField,
   Form,
+  Link,
   NumberField,
   Section,
   StateBadge,
@@ -11,6 +12,7 @@ import {
   Textarea,
   today,
   useFields,
+  useMay,
   useSend,
   useWords,
 } from '#ui'
@@ -19,6 +21,7 @@ import type { Group, Visit } from '../contract.ts'
 
 export function Visits({ one }: { one: Group }) {
   const { t, format } = useWords()
+  const may = useMay()
   const next = one.visits.find(({ doneOn }) => doneOn === null)
   const made = one.visits.filter(({ doneOn }) => doneOn !== null)
   const [recording, record] = useState(false)
@@ -78,6 +81,14 @@ export function Visits({ one }: { one: Group }) {
             {visit.needs && (
               <p className="fo-words">
                 {t('founding.visit.needs')}: {visit.needs}
+                {one.cooperative && may('petitions.raise') && (
+                  <>
+                    {' '}
+                    <Link to={`/petitions/new?cooperative=${one.cooperative.id}&founding=${one.id}&visit=${visit.id}`}>
+                      {t('founding.visit.raise')}
+                    </Link>
+                  </>
+                )}
               </p>
             )}
             <p className="fo-quiet">{[visit.doneOn && format.date(visit.doneOn), visit.doneBy].filter(Boolean).join(', ')}</p>

@@ -33,37 +33,45 @@ import './petitions.css'
 
 type Chosen = { id: string; name: string }
 type About = 'cooperative' | 'locality' | 'province'
+/** What was written down elsewhere and becomes a petition: the words of a declaration, what is needed after a visit. */
+type Given = { words: string; source: 'visit' | 'report'; sourceWords: string; sourceOn: string | null }
+type Founding = { name: string; visits: { id: string; month: number; doneOn: string | null; needs: string }[] }
 
 export default function NewPage() {
   const { t } = useWords()
-  const { cooperative, declaration } = useSearch()
+  const { cooperative, declaration, founding, visit } = useSearch()
   const got = useGet<RaisingOf>('/petitions/raising')
   const chosen = useGet<Chosen>(cooperative ? `/cooperatives/${cooperative}` : null)
   const of = useGet<OfCooperative>(cooperative && declaration ? `/petitions/of/${cooperative}` : null)
+  const group = useGet<Founding>(cooperative && founding ? `/founding/${founding}` : null)
+  const fromDeclaration = ({ declared }: OfCooperative): Given | undefined =>
+    declared
+      ? {
+          words: [declared.difficulties, declared.proposals].filter(Boolean).join('\n\n'),
+          source: 'report',
+          sourceWords: t('petitions.new.fromDeclaration', { year: String(declared.year) }),
+          sourceOn: null,
+        }
+      : undefined
+  const fromVisit = ({ visits }: Founding): Given | undefined => {
+    const one = visits.find(({ id }) => id === visit)
+    return one && { words: one.needs, source: 'visit', sourceWords: t('petitions.new.fromVisit', { month: one.month }), sourceOn: one.doneOn }
+  }
+  const raising = (known: RaisingOf, one: Chosen) => {
+    if (declaration) return <Loaded got={of}>{(said) => <Raising known={known} chosen={one} given={fromDeclaration(said)} />}</Loaded>
+    if (founding) return <Loaded got={group}>{(said) => <Raising known={known} chosen={one} given={fromVisit(said)} />}</Loaded>
+    return <Raising known={known} chosen={one} />
+  }
   return (
     <Page title={t('petitions.new.title')} crumbs={[{ label: t('petitions.list.title'), to: '/petitions' }]}>
       <Loaded got={got}>
-        {(known) =>
-          cooperative ? (
-            <Loaded got={chosen}>
-              {(one) =>
-                declaration ? (
-                  <Loaded got={of}>{({ declared }) => <Raising known={known} chosen={one} declared={declared} />}</Loaded>
-                ) : (
-                  <Raising known={known} chosen={one} />
-                )
-              }
-            </Loaded>
-          ) : (
-            <Raising known={known} chosen={known.own[0]} />
-          )
-        }
+        {(known) => (cooperative ? <Loaded got={chosen}>{(one) => raising(known, one)}</Loaded> : <Raising known={known} chosen={known.own[0]} />)}
       </Loaded>
     </Page>
   )
 }
 
-function Raising({ known, chosen, declared }: { known: RaisingOf; chosen?: Chosen | undefined; declared?: OfCooperative['declared'] }) {
+function Raising({ known, chosen, given }: { known: RaisingOf; chosen?: Chosen | undefined; given?: Given | undefined }) {
   const { t } = useWords()
   const go = useNav()
   const me = useMe()
@@ -79,12 +87,12 @@ function Raising({ known, chosen, declared }: { known: RaisingOf; chosen?: Chose
     about: 'cooperative' as About | null,
     cooperativeId: (chosen?.id ?? null) as string | null,
     concernedId: null as string | null,
-    source: (declared ? 'report' : own ? 'itself' : 'visit') as string | null,
-    sourceWords: declared ? t('petitions.new.fromDeclaration', { year: String(declared.year) }) : '',
-    sourceOn: null as string | null,
+    source: (given?.source ?? (own ? 'itself' : 'visit')) as string | null,
+    sourceWords: given?.sourceWords ?? '',
+    sourceOn: (given?.sourceOn ?? null) as string | null,
     field: null as string | null,
     title: '',
-    words: declared ? [declared.difficulties, declared.proposals].filter(Boolean).join('\n\n') : '',
+    words: given?.words ?? '',
     noComplaint: false,
     files: [] as File[],
   })
