@@ -54,6 +54,7 @@ export const seeBoard = query({
         dueOn: one.due_on,
         sentOn: one.sent_on,
         lateDays: lateDays(one, ctx.today),
+        lateReason: one.late_reason,
         filled: Number(one.filled),
       })),
       may: { receive: ctx.actor.permissions.has('reports.receive') && ctx.actor.organisationIds.includes(request.recipient_id) },

@@ -168,6 +168,7 @@ function Who({ board }: { board: Board }) {
               <span className="rp-badges">
                 <StateBadge tone={toneOf(row.state, row.lateDays)} label={t(`reports.state.${row.state}`)} />
                 {row.lateDays > 0 && <span className="rp-late">{t('reports.late', { n: row.lateDays })}</span>}
+                {row.lateDays > 0 && row.lateReason && <span className="hl-quiet">{row.lateReason}</span>}
               </span>
             ),
           },
