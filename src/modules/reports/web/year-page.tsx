@@ -105,9 +105,11 @@ function Kept({ bodies }: { bodies: YearBody[] }) {
         ]}
       />
       {!all && bodies.length > FEW && (
-        <Button variant="default" onClick={() => showAll(true)}>
-          {t('reports.year.kept.more', { n: bodies.length })}
-        </Button>
+        <p className="hl-buttons">
+          <Button variant="default" onClick={() => showAll(true)}>
+            {t('reports.year.kept.more', { n: bodies.length })}
+          </Button>
+        </p>
       )}
     </Section>
   )
