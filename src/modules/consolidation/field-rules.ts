@@ -62,7 +62,7 @@ export const wrongOf = (text: string): string[] => piecesOf(text).flatMap((piece
 
 const written = [0, 1, 2].map((digits) => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: digits }))
 /** As a sentence writes a figure, with at most so many places after the comma: 33.335; 59,5. */
-export const figure = (value: number, digits: 0 | 1 | 2 = 2): string => written[digits]!.format(value)
+const figure = (value: number, digits: 0 | 1 | 2 = 2): string => written[digits]!.format(value)
 const inColumn = [0, 1, 2].map((digits) => new Intl.NumberFormat('vi-VN', { minimumFractionDigits: digits, maximumFractionDigits: digits }))
 /** As a column writes it, with just as many places in every row: 59,5 over 60,0. */
 export const figureInColumn = (value: number, digits: 0 | 1 | 2): string => inColumn[digits]!.format(value)
