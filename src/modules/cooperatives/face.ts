@@ -45,6 +45,9 @@ export async function cooperativesByIds(ctx: Ctx, ids: string[]): Promise<Map<st
   )
 }
 
+/** All ids under which one was entered: that of the entry that stands, and those of the entries that went into it. */
+export const idsOfOne = (ctx: Ctx, id: string): Promise<string[]> => store.idsOfOne(ctx.db, id)
+
 /** Those that stand at a commune today. */
 export const cooperativesAt = async (
   ctx: Ctx,

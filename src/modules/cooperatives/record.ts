@@ -167,7 +167,7 @@ export async function recordConversion(ctx: Ctx, id: string, { kind, name, ...to
 }
 
 /** Branches, offices and business places of one are another's from a day on, wherever they stand. */
-async function passParts(ctx: Ctx, from: string, to: string, told: Told): Promise<void> {
+export async function passParts(ctx: Ctx, from: string, to: string, told: Told): Promise<void> {
   await beyondCommune(ctx, async (decided) => {
     const hanging = (await store.relationsOf(decided.db, from)).filter(
       ({ kind, other_id: of, valid_to: end }) => kind === 'branch_of' && of === from && end === null,

@@ -80,6 +80,13 @@ export async function cooperativesByIds(db: Db, ids: string[], lock = false): Pr
   ).rows
 }
 
+/** The entry that stands and those that went into it, whichever of them was asked for. */
+export async function idsOfOne(db: Db, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select e.id from cooperatives c
+    join cooperatives e on coalesce(c.merged_into, c.id) in (e.id, e.merged_into) where c.id = ${id} order by e.id`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /**
  * Keeps merges and partings of these away until the transaction ends; `alone`: also whoever else holds them. What hangs on a cooperative is
  * locked after this and never before, so that nobody waits for somebody who waits for them.

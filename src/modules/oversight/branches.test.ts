@@ -4,6 +4,7 @@ import { cooperativesByIds } from '#modules/cooperatives'
 import { aCooperative } from '#modules/cooperatives/testing'
 import { act, aScene } from '#modules/tasks/testing'
 import { inWorld } from '#testing'
+import { settlePlan } from './closing.ts'
 import { addLeftover, closePlan, openPlan } from './plans.ts'
 import { seePlan } from './plan-view.ts'
 import { aStopped, confirmed, look } from './testing.ts'
@@ -105,9 +106,7 @@ test(
     const id = await aStopped(world, scene.agency, place)
     await confirmed(world, commune, id)
     const plan = await world.perform(commune, openPlan, { id, way: 'dissolve', reason: 'Không còn thành viên', dueOn: '2027-06-30' })
-    for (const kind of ['debt', 'claim', 'asset', 'undivided', 'state', 'seal'])
-      await world.perform(commune, addLeftover, { id: plan.id, kind, none: true })
-    const stands = await aCooperative(world, scene.agency, place, { values: { name: 'Hợp tác xã Ngừng hoạt động' } })
+    const stands = await aStopped(world, scene.agency, place)
     const [one, other] = [id, stands].toSorted()
     const ctx = await world.as(scene.agency)
     await sql`insert into cooperative_pairs (id, province_id, one_id, other_id, score, reasons, found_at) values (${plan.id}, ${world.provinceId}, ${one}, ${other}, 1, '[]', now())`.execute(
@@ -116,6 +115,15 @@ test(
     const seen = async (which: string) => (await act<{ version: number }>(world, scene.agency, 'cooperatives.get', { id: which })).version
     const versions = { keptVersion: await seen(stands), mergedVersion: await seen(id) }
     await act(world, scene.agency, 'cooperatives.merge', { id: plan.id, version: 1, keepId: stands, ...versions, take: [], reason: 'Ghi hai lần' })
+    // Its plan stands for the entry that stands: no second one, and no end by a file while something is left over.
+    await confirmed(world, commune, stands)
+    const second = world.perform(commune, openPlan, { id: stands, way: 'dissolve', reason: 'Không còn thành viên', dueOn: '2027-06-30' })
+    await expect(second).rejects.toMatchObject({ code: 'oversight.hasPlan' })
+    await expect(settlePlan({ ...ctx, actor: commune }, stands, { on: world.today, basis: 'Hồ sơ số 0001' })).rejects.toMatchObject({
+      code: 'oversight.leftoversUnsaid',
+    })
+    for (const kind of ['debt', 'claim', 'asset', 'undivided', 'state', 'seal'])
+      await world.perform(commune, addLeftover, { id: plan.id, kind, none: true })
     const { version } = await world.perform(commune, seePlan, { id: plan.id })
     await world.perform(commune, closePlan, { id: plan.id, version, on: world.today, basis: 'Thông báo 15/TB-UBND' })
     expect((await cooperativesByIds(ctx, [stands])).get(stands)?.legalState).toBe('ended')

@@ -1,6 +1,7 @@
 /** What keeps a plan from being closed, and what becomes of it where the register says that its cooperative has ended. */
 import type { Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
+import { idsOfOne } from '#modules/cooperatives'
 import { handOf } from './look.ts'
 import { keepsOpen } from './plan-rules.ts'
 import { EVENTS } from './plan-view.ts'
@@ -24,18 +25,21 @@ export async function requireNothingLeft(ctx: Ctx, plan: store.PlanRecord): Prom
  * over; a plan of another way has nothing more to do.
  */
 export async function settlePlan(ctx: Ctx, cooperativeId: string, { on, basis }: { on: string; basis: string }): Promise<void> {
-  const known = await store.openPlanOf(ctx.db, cooperativeId)
-  const plan = known && (await store.planById(ctx.db, known.id, true))
-  if (!plan || plan.state !== 'open') return
-  await requireNothingLeft(ctx, plan)
-  const dissolves = plan.way === 'dissolve'
-  const day = on < plan.opened_on ? plan.opened_on : on
-  await store.closePlan(ctx.db, handOf(ctx), plan.id, {
-    state: dissolves ? 'done' : 'dropped',
-    on: day,
-    basis: dissolves ? basis : null,
-    outcome: basis,
-  })
-  await store.raisePlan(ctx.db, plan.id)
-  await record(ctx, EVENTS, plan.id, dissolves ? 'closed' : 'dropped', { note: basis, facts: { on: day, basis } })
+  const entries = await idsOfOne(ctx, cooperativeId)
+  // One that was entered twice may have a plan under each entry.
+  for (const { id } of await store.openPlansOf(ctx.db, entries)) {
+    const plan = await store.planById(ctx.db, id, true)
+    if (!plan || plan.state !== 'open') continue
+    await requireNothingLeft(ctx, plan)
+    const dissolves = plan.way === 'dissolve'
+    const day = on < plan.opened_on ? plan.opened_on : on
+    await store.closePlan(ctx.db, handOf(ctx), plan.id, {
+      state: dissolves ? 'done' : 'dropped',
+      on: day,
+      basis: dissolves ? basis : null,
+      outcome: basis,
+    })
+    await store.raisePlan(ctx.db, plan.id)
+    await record(ctx, EVENTS, plan.id, dissolves ? 'closed' : 'dropped', { note: basis, facts: { on: day, basis } })
+  }
 }

@@ -1,7 +1,7 @@
 /** A plan as people see it, short and whole. */
 import { query, type Ctx } from '#platform/action'
 import { entriesOf } from '#platform/timeline'
-import { keepingOf } from '#modules/cooperatives'
+import { idsOfOne, keepingOf } from '#modules/cooperatives'
 import { placeNames } from '#modules/places'
 import { Id, type Governance } from './contract.ts'
 import { keepsOpen } from './plan-rules.ts'
@@ -14,7 +14,7 @@ import { Plan } from './weak-contract.ts'
 export const EVENTS = 'oversight_events'
 
 export async function planShortOf(ctx: Ctx, cooperativeId: string): Promise<Governance['plan']> {
-  const plan = await store.openPlanOf(ctx.db, cooperativeId, true)
+  const plan = await store.openPlanOf(ctx.db, await idsOfOne(ctx, cooperativeId), true)
   if (!plan) return null
   const steps = await store.stepsOf(ctx.db, plan.id)
   return {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { addDays } from '#lib/period'
-import { keepingOf, recordConversion, recordParts, turnInRegister } from '#modules/cooperatives'
+import { idsOfOne, keepingOf, recordConversion, recordParts, turnInRegister } from '#modules/cooperatives'
 import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
 import { membersOf, notify } from '#modules/people'
 import { Id } from './contract.ts'
@@ -86,6 +86,8 @@ export const openPlan = action({
     if (dueOn <= ctx.today)
       throw refuse.dueBefore({ today: ctx.today }, [{ path: 'dueOn', code: 'oversight.dueBefore', facts: { today: ctx.today } }])
     if (!(await holdConfirmed(ctx.db, one.id))) throw refuse.nothingConfirmed()
+    // The plan of an entry that went into this one goes on for it.
+    if (await store.openPlanOf(ctx.db, await idsOfOne(ctx, one.id))) throw refuse.hasPlan()
     const officer = await officerOf(ctx, one.placeId, officerId)
     const planId = await store.insertPlan(ctx.db, handOf(ctx), {
       cooperative_id: one.id,

@@ -3,7 +3,7 @@ import { action, type Ctx } from '#platform/action'
 import { Id, SettleFinding, type Finding } from './contract.ts'
 import { ruleOn } from './finding-rules.ts'
 import { handOf, rulesOf } from './look.ts'
-import { keepingOf } from '#modules/cooperatives'
+import { idsOfOne, keepingOf } from '#modules/cooperatives'
 import { openPlanOf } from './store-plans.ts'
 import { refuse } from './problems.ts'
 import { sayFinding } from './say.ts'
@@ -42,7 +42,7 @@ export const settleFinding = action({
     if (!keeps) throw refuse.notYours()
     if (one.gone_on) throw refuse.notSettled({ on: one.gone_on })
     // What a plan rests on is not taken from under it.
-    if (one.state === 'confirmed' && answer !== 'confirmed' && (await openPlanOf(ctx.db, one.cooperative_id))) throw refuse.hasPlan()
+    if (one.state === 'confirmed' && answer !== 'confirmed' && (await openPlanOf(ctx.db, await idsOfOne(ctx, one.cooperative_id)))) throw refuse.hasPlan()
     await store.settleFinding(ctx.db, handOf(ctx), id, answer, answer === 'open' ? null : reason)
     return { id }
   },

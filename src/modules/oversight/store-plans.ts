@@ -32,13 +32,16 @@ export async function planById(db: Db, id: string, lock = false): Promise<PlanRe
   return (await sql<PlanRecord>`select ${PLAN} from oversight_plans where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)).rows[0]
 }
 
-/** The open plan of one; a closed one where there is no open one and `any`. */
-export async function openPlanOf(db: Db, cooperativeId: string, any = false): Promise<PlanRecord | undefined> {
+/** The open plans of one, by all ids under which it was entered; with `any` those that were carried out after them. */
+export async function openPlansOf(db: Db, entries: readonly string[], any = false): Promise<PlanRecord[]> {
   const { rows } =
-    await sql<PlanRecord>`select ${PLAN} from oversight_plans where cooperative_id = ${cooperativeId} and (state = 'open' or ${any} and state = 'done')
-    order by (state = 'open') desc, opened_at desc limit 1`.execute(db)
-  return rows[0]
+    await sql<PlanRecord>`select ${PLAN} from oversight_plans where cooperative_id = any(${[...entries]}::uuid[]) and (state = 'open' or ${any} and state = 'done')
+    order by (state = 'open') desc, opened_at desc limit 50`.execute(db)
+  return rows
 }
+
+export const openPlanOf = async (db: Db, entries: readonly string[], any = false): Promise<PlanRecord | undefined> =>
+  (await openPlansOf(db, entries, any))[0]
 
 export type NewPlan = Pick<PlanRecord, 'cooperative_id' | 'name' | 'place_id' | 'way' | 'reason' | 'basis' | 'officer_id' | 'officer_post' | 'due_on'>
 /** Undefined: it has an open one, made at the same moment. */

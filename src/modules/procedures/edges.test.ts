@@ -50,6 +50,28 @@ describe('what a commune decides', () => {
     }),
   )
   test(
+    'passes the branches of one that is merged to the one that goes on',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const ends = async (how: string, n: number) => {
+        const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), { values: { code: `180170012${n}` } })
+        const name = `Hợp tác xã Phong Điền ${n}`
+        const otherId = await aCooperative(world, scene.agency, placeOf(scene, 1), { values: { name, code: `180170022${n}` } })
+        const branch = await aCooperative(world, scene.agency, placeOf(scene, 1), { kind: 'branch', values: { name: `Chi nhánh ${n}` } })
+        const link = { kind: 'branch_of', otherId: cooperativeId, validFrom: '2025-08-01', source: 'certificate' }
+        await act(world, scene.agency, 'cooperatives.addRelation', { id: branch, version: 1, ...link })
+        const id = await aFile(world, scene.commune(0), 'HTX-20', { cooperativeId })
+        await world.perform(scene.commune(0), grantFile, { id, version: 1, from: world.today, wanted: { ...nothing, otherId, how, state: 'ended' } })
+        const ctx = await world.as(scene.agency)
+        const { rows } = await sql<{ name: string }>`select c.name from cooperative_relations r join cooperatives c on c.id = r.other_id
+          where r.cooperative_id = ${branch} and r.kind = 'branch_of' and r.valid_to is null`.execute(ctx.db)
+        return [(await cooperativesByIds(ctx, [branch])).get(branch)?.legalState, rows.map((row) => row.name)]
+      }
+      expect(await ends('merger', 3)).toEqual(['operating', ['Hợp tác xã Phong Điền 3']])
+      expect(await ends('consolidation', 4)).toEqual(['operating', ['Hợp tác xã Phong Điền 4']])
+    }),
+  )
+  test(
     'merges one of its own into one of another commune',
     inWorld(async (world) => {
       const scene = await aScene(world)

@@ -4,6 +4,7 @@ import { addMonths } from '#lib/period'
 import {
   beyondCommune,
   cooperativesByIds,
+  passParts,
   recordChange,
   recordFounding,
   recordParts,
@@ -132,6 +133,8 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, { fro
     // Whoever separates a part from itself goes on.
     if (wanted.how !== 'separation')
       await recordChange(ctx, id, { ...told, values: { legalState: wanted.state === 'ended' ? 'ended' : 'dissolving' } })
+    // Whoever takes all of it takes its branches too; to which part they go when it is split, the file does not say.
+    if (wanted.state === 'ended' && wanted.how !== 'separation' && wanted.how !== 'split') await passParts(ctx, id, wanted.otherId, told)
     return id
   }
   if (effect.does === 'state') {
