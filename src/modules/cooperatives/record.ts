@@ -173,11 +173,13 @@ export async function passParts(ctx: Ctx, from: string, to: string, told: Told):
       ({ kind, other_id: of, valid_to: end }) => kind === 'branch_of' && of === from && end === null,
     )
     const standing = new Set((await partsOf(decided, from)).map(({ id }) => id))
-    for (const { id, cooperative_id: part } of hanging) {
+    for (const { id, cooperative_id: part, valid_from: since } of hanging) {
       if (!standing.has(part)) continue
-      await store.endRelation(decided.db, part, id, told.from)
-      await link(decided, { from: part, kind: 'branch_of', how: null, to }, told)
-      await record(decided, EVENTS, part, 'relationAdded', { facts: { relation: 'branch_of', from: told.from } })
+      // One that was opened after that day goes along from its own first day.
+      const from = since > told.from ? since : told.from
+      await store.endRelation(decided.db, part, id, from)
+      await link(decided, { from: part, kind: 'branch_of', how: null, to }, { ...told, from })
+      await record(decided, EVENTS, part, 'relationAdded', { facts: { relation: 'branch_of', from } })
       await store.raise(decided.db, part)
     }
   })

@@ -1,6 +1,7 @@
 /** Edges of procedures: two communes in one matter, two people at once, days. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays } from '#lib/period'
 import { anOrganisation } from '#modules/organisations/testing'
 import { aCooperative } from '#modules/cooperatives/testing'
 import { cooperativesByIds } from '#modules/cooperatives'
@@ -53,22 +54,26 @@ describe('what a commune decides', () => {
     'passes the branches of one that is merged to the one that goes on',
     inWorld(async (world) => {
       const scene = await aScene(world)
-      const ends = async (how: string, n: number) => {
+      const ends = async (how: string, n: number, late = false) => {
         const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), { values: { code: `180170012${n}` } })
         const name = `Hợp tác xã Phong Điền ${n}`
         const otherId = await aCooperative(world, scene.agency, placeOf(scene, 1), { values: { name, code: `180170022${n}` } })
         const branch = await aCooperative(world, scene.agency, placeOf(scene, 1), { kind: 'branch', values: { name: `Chi nhánh ${n}` } })
-        const link = { kind: 'branch_of', otherId: cooperativeId, validFrom: '2025-08-01', source: 'certificate' }
-        await act(world, scene.agency, 'cooperatives.addRelation', { id: branch, version: 1, ...link })
         const id = await aFile(world, scene.commune(0), 'HTX-20', { cooperativeId })
-        await world.perform(scene.commune(0), grantFile, { id, version: 1, from: world.today, wanted: { ...nothing, otherId, how, state: 'ended' } })
+        const from = world.today
+        if (late) world.travel(addDays(from, 3))
+        const link = { kind: 'branch_of', otherId: cooperativeId, validFrom: late ? world.today : '2025-08-01', source: 'certificate' }
+        await act(world, scene.agency, 'cooperatives.addRelation', { id: branch, version: 1, ...link })
+        const { version } = await world.perform(scene.commune(0), seeFile, { id })
+        await world.perform(scene.commune(0), grantFile, { id, version, from, wanted: { ...nothing, otherId, how, state: 'ended' } })
         const ctx = await world.as(scene.agency)
         const { rows } = await sql<{ name: string }>`select c.name from cooperative_relations r join cooperatives c on c.id = r.other_id
           where r.cooperative_id = ${branch} and r.kind = 'branch_of' and r.valid_to is null`.execute(ctx.db)
         return [(await cooperativesByIds(ctx, [branch])).get(branch)?.legalState, rows.map((row) => row.name)]
       }
       expect(await ends('merger', 3)).toEqual(['operating', ['Hợp tác xã Phong Điền 3']])
-      expect(await ends('consolidation', 4)).toEqual(['operating', ['Hợp tác xã Phong Điền 4']])
+      // Also one that was opened after the day from which the merger holds.
+      expect(await ends('consolidation', 4, true)).toEqual(['operating', ['Hợp tác xã Phong Điền 4']])
     }),
   )
   test(
