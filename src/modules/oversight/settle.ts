@@ -42,7 +42,8 @@ export const settleFinding = action({
     if (!keeps) throw refuse.notYours()
     if (one.gone_on) throw refuse.notSettled({ on: one.gone_on })
     // What a plan rests on is not taken from under it.
-    if (one.state === 'confirmed' && answer !== 'confirmed' && (await openPlanOf(ctx.db, await idsOfOne(ctx, one.cooperative_id)))) throw refuse.hasPlan()
+    if (one.state === 'confirmed' && answer !== 'confirmed' && (await openPlanOf(ctx.db, await idsOfOne(ctx, one.cooperative_id))))
+      throw refuse.hasPlan()
     await store.settleFinding(ctx.db, handOf(ctx), id, answer, answer === 'open' ? null : reason)
     return { id }
   },
