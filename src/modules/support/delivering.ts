@@ -69,7 +69,7 @@ export const strikeDelivery = action({
     if (!may.deliver) throw refuse.notYours()
     const part = (await store.deliveriesOf(ctx.db, id)).find((one) => one.id === deliveryId && one.struck_why === null)
     if (!part) throw refuse.unknownDelivery({ id: deliveryId })
-    await store.strikeDelivery(ctx.db, handOf(ctx), deliveryId, why)
+    await store.strikeDelivery(ctx.db, handOf(ctx), id, deliveryId, why)
     await record(ctx, EVENTS, id, 'struck', { note: why, facts: { on: part.on_day, given: given(part.amount, part.in_kind ?? '') } })
     return { id }
   },

@@ -36,7 +36,7 @@ export async function rowsOf(ctx: Ctx, found: readonly store.ListedRecord[]): Pr
   )
   const places = await placeNames(
     ctx,
-    found.flatMap(({ place_id }) => place_id ?? []),
+    [...ones.values()].flatMap(({ placeId }) => placeId ?? []),
   )
   const bodies = await organisationsByIds(
     ctx,
@@ -46,7 +46,7 @@ export async function rowsOf(ctx: Ctx, found: readonly store.ListedRecord[]): Pr
     id: row.id,
     cooperativeId: row.standing_id,
     cooperativeName: ones.get(row.standing_id)?.name ?? '',
-    placeName: places.get(row.place_id ?? '') ?? null,
+    placeName: places.get(ones.get(row.standing_id)?.placeId ?? '') ?? null,
     content: row.content,
     policyName: row.policy_name,
     state: row.state,

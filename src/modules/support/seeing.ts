@@ -112,10 +112,7 @@ export const seeSupportsOfOne = query({
   async run(ctx, { id }) {
     const one = await oneOf(ctx, id)
     const found = await supportsOf(ctx.db, one.id)
-    const items = await rowsOf(
-      ctx,
-      found.map((row) => ({ ...row, place_id: one.placeId })),
-    )
+    const items = await rowsOf(ctx, found)
     const granted = items.filter(({ state }) => GRANTED.includes(state))
     return {
       items,

@@ -26,7 +26,8 @@ export const recordsFor = (ctx: Ctx, one: Keeping): boolean => may(ctx, 'support
 
 export type Standing = { asks: boolean; holds: boolean; gives: boolean; keepsAll: boolean }
 export const standingOf = (ctx: Ctx, found: store.SupportRecord, one: Keeping): Standing => ({
-  asks: may(ctx, 'support.ask') && (one.own || one.keeps || isOf(ctx, found.asked_by_id)),
+  // Who looks at it does not write it anew: that is for those who registered it.
+  asks: may(ctx, 'support.ask') && (one.own || isOf(ctx, found.asked_by_id)),
   holds: may(ctx, 'support.decide') && isOf(ctx, found.waits_at_id),
   gives: may(ctx, 'support.decide') && (isOf(ctx, found.agency_id) || isOf(ctx, found.deliverer_id)),
   keepsAll: may(ctx, 'support.keepPolicies'),

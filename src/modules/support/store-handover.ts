@@ -10,10 +10,13 @@ const IN_FORCE = (day: string) => sql`(p.valid_to is null or p.valid_to > ${day}
 
 export type Open = { id: string; organisationId: string; placeId: string | null }
 
-/** Needs that wait for these bodies or were decided by them and are not handed over whole; those sent back go on before them. */
+/** Whoever registered it on behalf of one answers for it until it is decided. */
+const ASKED = sql.raw(`case when s.state <> 'granted' then s.asked_by_id end`)
+
+/** Needs that wait for these bodies, that they registered, or that were decided by them and are not handed over whole; those sent back go on before them. */
 export async function openSupports(db: Db, ids: readonly string[]): Promise<Open[]> {
   const { rows } = await sql<Open>`select s.id, b.id as "organisationId", c.place_id as "placeId" from supports s
-      join lateral (select distinct unnest(array[s.waits_at_id, s.agency_id, s.deliverer_id]) as id) b on b.id = any(${[...ids]}::uuid[])
+      join lateral (select distinct unnest(array[s.waits_at_id, s.agency_id, s.deliverer_id, ${ASKED}]) as id) b on b.id = any(${[...ids]}::uuid[])
       left join cooperative_heirs h on h.id = s.cooperative_id left join cooperative_standings c on c.id = h.standing_id
     where s.party_ids && ${[...ids]}::uuid[] and ${OPEN} order by s.id`.execute(db)
   return rows
@@ -23,8 +26,11 @@ export async function givenSupports(db: Db, given: readonly Way[]): Promise<stri
       waits_at_id = case when s.waits_at_id = w."from" then w."to" else s.waits_at_id end,
       agency_id = case when s.agency_id = w."from" then w."to" else s.agency_id end,
       deliverer_id = case when s.deliverer_id = w."from" then w."to" else s.deliverer_id end,
+      asked_by_id = case when ${ASKED} = w."from" then w."to" else s.asked_by_id end,
       party_ids = array(select distinct unnest(s.party_ids || w."to"))
-    from ${ways(given)} where s.id = w.id and w."from" in (s.waits_at_id, s.agency_id, s.deliverer_id) and ${OPEN} returning s.id`.execute(db)
+    from ${ways(given)} where s.id = w.id and w."from" in (s.waits_at_id, s.agency_id, s.deliverer_id, ${ASKED}) and ${OPEN} returning s.id`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }
 

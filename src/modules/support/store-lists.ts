@@ -17,14 +17,12 @@ export type Asked = {
   own: string[]
   today: string
 }
-export type ListedRecord = SupportRecord & { standing_id: string; content: Content; policy_name: string; place_id: string | null; delivered: number }
+export type ListedRecord = SupportRecord & { standing_id: string; content: Content; policy_name: string; delivered: number }
 
-const DELIVERED = sql.raw('(select coalesce(sum(d.amount), 0) from support_deliveries d where d.support_id = s.id and d.struck_at is null)')
 /** Granted, and not all of it handed over. */
-const SHORT = sql`s.state = 'granted' and (s.amount is null and not exists (select 1 from support_deliveries d where d.support_id = s.id and d.struck_at is null)
-  or s.amount > ${DELIVERED})`
+const SHORT = sql.raw(`s.state = 'granted' and (s.amount is null and s.parts = 0 or s.amount > s.delivered)`)
 
-/** Those asked for, each with the one that stands for its cooperative and that one's commune. One that has ended stands at none. */
+/** Those asked for, each with the one that stands for its cooperative. At a commune stand those that have not ended. */
 function asked({ words, text, states, contents, policy, year, agency, place, show, own, today }: Asked): RawBuilder<unknown> {
   const parts = [
     sql`true`,
@@ -38,16 +36,16 @@ function asked({ words, text, states, contents, policy, year, agency, place, sho
     ...(policy ? [sql`s.policy_id = ${policy}`] : []),
     ...(year ? [sql`s.year = ${year}`] : []),
     ...(agency ? [sql`s.agency_id = ${agency}`] : []),
-    ...(place ? [sql`c.place_id = ${place}`] : []),
+    ...(place ? [sql`h.standing_id in (select c.id from cooperative_standings c where c.place_id = ${place})`] : []),
     ...(show === 'mine' ? [sql`s.waits_at_id = any(${own}::uuid[])`] : []),
     ...(show === 'late' ? [sql`s.waits_at_id is not null and s.due_on < ${today}::date`] : []),
     ...(show === 'short' ? [SHORT] : []),
   ]
   return sql`supports s join support_policies p on p.id = s.policy_id join cooperative_heirs h on h.id = s.cooperative_id
-    left join cooperative_standings c on c.id = h.standing_id where ${sql.join(parts, sql` and `)}`
+    where ${sql.join(parts, sql` and `)}`
 }
 
-const ROW = sql`${SUPPORT}, n.standing_id, n.place_id, p.content, p.name as policy_name, ${DELIVERED}::float8 as delivered`
+const ROW = sql`${SUPPORT}, n.standing_id, p.content, p.name as policy_name, s.delivered::float8 as delivered`
 
 export async function listSupports(
   db: Db,
@@ -56,10 +54,9 @@ export async function listSupports(
   most: number,
 ): Promise<{ rows: ListedRecord[]; total: number; granted: number; delivered: number }> {
   const { rows } = await sql<ListedRecord & { total: number; sum_granted: number; sum_delivered: number }>`
-    with hit as materialized (select s.id, s.on_day, h.standing_id, c.place_id, case when s.state in ('granted', 'done') then s.amount end as granted from ${asked(filter)})
-    select page.*, whole.total, whole.granted as sum_granted, (select coalesce(sum(d.amount), 0)::float8 from support_deliveries d
-        where d.struck_at is null and d.support_id in (select id from hit)) as sum_delivered
-    from (select count(*)::int as total, coalesce(sum(granted), 0)::float8 as granted from hit) whole
+    with hit as materialized (select s.id, s.on_day, h.standing_id, case when s.state in ('granted', 'done') then s.amount end as granted, s.delivered from ${asked(filter)})
+    select page.*, whole.total, whole.granted as sum_granted, whole.delivered as sum_delivered
+    from (select count(*)::int as total, coalesce(sum(granted), 0)::float8 as granted, coalesce(sum(delivered), 0)::float8 as delivered from hit) whole
     left join lateral (select ${ROW} from (select * from hit order by on_day desc, id limit ${most} offset ${skip}) n
       join supports s on s.id = n.id join support_policies p on p.id = s.policy_id order by s.on_day desc, s.id) page on true`.execute(db)
   const first = rows[0]!
@@ -99,8 +96,9 @@ export async function totals(db: Db, by: keyof typeof KEYS, year: number | null)
     select key, count(distinct standing_id)::int as cooperatives, count(*) filter (where state in ('sent', 'passed', 'returned'))::int as waiting,
       count(*) filter (where state in ('granted', 'done'))::int as granted, coalesce(sum(amount) filter (where state in ('granted', 'done')), 0)::float8 as amount,
       count(*) filter (where state = 'refused')::int as refused, coalesce(sum(delivered), 0)::float8 as delivered
-    from (select ${KEYS[by]} as key, h.standing_id, s.state, s.amount, ${DELIVERED} as delivered
-      from supports s join cooperative_heirs h on h.id = s.cooperative_id left join cooperative_standings c on c.id = h.standing_id
+    from (select ${KEYS[by]} as key, h.standing_id, s.state, s.amount, s.delivered
+      from supports s join cooperative_heirs h on h.id = s.cooperative_id
+        ${by === 'place' ? sql`left join cooperative_standings c on c.id = h.standing_id` : sql``}
       where ${year}::int is null or s.year = ${year}::int) one
     group by key order by amount desc, granted desc, key limit 1000`.execute(db)
   return rows
@@ -109,7 +107,7 @@ export async function totals(db: Db, by: keyof typeof KEYS, year: number | null)
 /** All of one of the register, the newest first. */
 export async function supportsOf(db: Db, cooperativeId: string): Promise<ListedRecord[]> {
   const { rows } =
-    await sql<ListedRecord>`select ${ROW} from (select s.id, ${cooperativeId}::uuid as standing_id, null::uuid as place_id from supports s where s.cooperative_id ${of(cooperativeId)}) n
+    await sql<ListedRecord>`select ${ROW} from (select s.id, ${cooperativeId}::uuid as standing_id from supports s where s.cooperative_id ${of(cooperativeId)}) n
     join supports s on s.id = n.id join support_policies p on p.id = s.policy_id order by s.on_day desc, s.id limit 300`.execute(db)
   return rows
 }
@@ -117,7 +115,7 @@ export async function supportsOf(db: Db, cooperativeId: string): Promise<ListedR
 /** What waits for a word of these bodies, nearest first. */
 export async function heldBy(db: Db, organisationIds: readonly string[], most: number): Promise<ListedRecord[]> {
   const { rows } =
-    await sql<ListedRecord>`select ${ROW} from (select s.id, h.standing_id, null::uuid as place_id from supports s join cooperative_heirs h on h.id = s.cooperative_id
+    await sql<ListedRecord>`select ${ROW} from (select s.id, h.standing_id from supports s join cooperative_heirs h on h.id = s.cooperative_id
       where s.waits_at_id = any(${[...organisationIds]}::uuid[]) order by s.due_on, s.id limit ${most}) n
     join supports s on s.id = n.id join support_policies p on p.id = s.policy_id order by s.due_on, s.id`.execute(db)
   return rows
@@ -132,7 +130,7 @@ export async function shortOf(db: Db, organisationIds: readonly string[]): Promi
 /** What these bodies registered, for themselves or for others, and is not decided. */
 export async function askedBy(db: Db, organisationIds: readonly string[], most: number): Promise<ListedRecord[]> {
   const { rows } =
-    await sql<ListedRecord>`select ${ROW} from (select s.id, h.standing_id, null::uuid as place_id from supports s join cooperative_heirs h on h.id = s.cooperative_id
+    await sql<ListedRecord>`select ${ROW} from (select s.id, h.standing_id from supports s join cooperative_heirs h on h.id = s.cooperative_id
       where s.asked_by_id = any(${[...organisationIds]}::uuid[]) and s.state in ('sent', 'passed', 'returned') order by s.on_day, s.id limit ${most}) n
     join supports s on s.id = n.id join support_policies p on p.id = s.policy_id order by s.on_day, s.id`.execute(db)
   return rows

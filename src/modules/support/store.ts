@@ -128,10 +128,17 @@ export async function insertDelivery(db: Db, hand: Hand, one: NewDelivery): Prom
   await sql`insert into support_deliveries (id, province_id, support_id, organisation_id, on_day, amount, in_kind, asset, state_share, note, recorded_at, recorded_by_name)
     values (${id}, ${hand.provinceId}, ${one.support_id}, ${one.organisation_id}, ${one.on_day}::date, ${one.amount}::bigint, ${one.in_kind}, ${one.asset}, ${one.state_share}::numeric,
       ${one.note}, ${hand.at}, ${hand.name})`.execute(db)
+  await addUp(db, one.support_id)
   return id
 }
-export async function strikeDelivery(db: Db, hand: Hand, id: string, why: string): Promise<void> {
+export async function strikeDelivery(db: Db, hand: Hand, supportId: string, id: string, why: string): Promise<void> {
   await sql`update support_deliveries set struck_at = ${hand.at}, struck_by_name = ${hand.name}, struck_why = ${why} where id = ${id}`.execute(db)
+  await addUp(db, supportId)
+}
+/** What was handed over stands with the support, for lists and totals. */
+async function addUp(db: Db, supportId: string): Promise<void> {
+  await sql`update supports set (delivered, parts) = (select coalesce(sum(amount), 0), count(*) from support_deliveries where support_id = ${supportId} and struck_at is null)
+    where id = ${supportId}`.execute(db)
 }
 
 export type FileRecord = { id: string; support_id: string; part: 'need' | 'decision' | 'delivery' | 'result'; file_id: string; added_by_name: string }

@@ -99,7 +99,7 @@ function NeedOf({ one }: { one: Support }) {
         columns={2}
         items={[
           { label: t('support.one.needOf'), value: <span className="spt-said">{one.need}</span>, wide: true },
-          { label: t('support.ask.amount'), value: one.needAmount !== null && format.moneyExact(one.needAmount) },
+          { label: t('support.ask.amount'), value: one.needAmount === null ? null : format.moneyExact(one.needAmount) },
           { label: t('support.one.askedOn'), value: format.date(one.askedOn) },
           {
             label: t('support.one.askedBy'),
@@ -123,7 +123,7 @@ function DecisionOf({ one }: { one: Support }) {
           { label: t('support.one.decidedOn'), value: format.date(one.decidedOn) },
           { label: t('support.ask.agency'), value: one.agency?.name },
           { label: t('support.one.deliverer'), value: one.deliverer?.name },
-          { label: t('support.one.amount'), value: one.amount !== null && format.moneyExact(one.amount) },
+          { label: t('support.one.amount'), value: one.amount === null ? null : format.moneyExact(one.amount) },
           { label: t('support.one.source'), value: one.source && t(`support.source.${one.source}`) },
           ...(one.what ? [{ label: t('support.one.what'), value: one.what, wide: true }] : []),
         ]}
