@@ -203,7 +203,7 @@ export const en = {
   'support.part.sum': 'Decided {granted} in all, handed over {delivered}.',
   'support.part.none': 'No need and no support yet.',
   'support.part.noneOwn': 'Register a need: the commune looks at it and passes it on to who decides.',
-  'support.part.assetsNone': 'No asset formed from State support is recorded.',
+  'support.part.assetsRecorded': 'Recorded when support was handed over: assets formed from it',
   'support.part.assets': 'Assets formed from State support',
   'support.part.assetsAbout': 'Dealt with by themselves at a dissolution: recovered where wholly so, liquidated and reported where partly.',
   'support.totals.title': 'Totals of support',

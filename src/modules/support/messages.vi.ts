@@ -202,7 +202,7 @@ export const vi = {
   'support.part.sum': 'Tổng mức đã quyết định {granted}, đã giao {delivered}.',
   'support.part.none': 'Chưa có nhu cầu hay khoản hỗ trợ nào.',
   'support.part.noneOwn': 'Đăng ký nhu cầu để UBND cấp xã xem xét và chuyển cơ quan quyết định.',
-  'support.part.assetsNone': 'Chưa ghi tài sản nào hình thành từ hỗ trợ của Nhà nước.',
+  'support.part.assetsRecorded': 'Đã ghi khi giao hỗ trợ: tài sản hình thành từ hỗ trợ của Nhà nước',
   'support.part.assets': 'Tài sản hình thành từ hỗ trợ của Nhà nước',
   'support.part.assetsAbout': 'Xử lý riêng khi giải thể: toàn bộ từ hỗ trợ thì thu hồi, một phần thì thanh lý và báo cáo.',
   'support.totals.title': 'Tổng hợp hỗ trợ',

@@ -9,11 +9,13 @@ export default function AssetsPart({ id }: { id: string }) {
   const { t } = useWords()
   return (
     <Loaded got={got}>
-      {({ assets }) => (
-        <Section title={t('support.part.assets')} count={assets.length}>
-          {assets.length > 0 ? <Assets all={assets} /> : <p className="hl-quiet">{t('support.part.assetsNone')}</p>}
-        </Section>
-      )}
+      {({ assets }) =>
+        assets.length === 0 ? null : (
+          <Section title={t('support.part.assetsRecorded')} count={assets.length}>
+            <Assets all={assets} />
+          </Section>
+        )
+      }
     </Loaded>
   )
 }

@@ -9,7 +9,7 @@ export const web: WebModule = {
   name: 'support',
   messages: first,
   words,
-  menu: [{ group: 'cooperatives', key: 'support.menu', path: '/support', icon: IconSend, may: 'support.see', order: 9 }],
+  menu: [{ group: 'cooperatives', key: 'support.menu', path: '/support', icon: IconSend, may: 'support.see', order: 10 }],
   pages: [
     { path: '/support', title: 'support.list.title', load: () => import('./list-page.tsx'), may: 'support.see' },
     { path: '/support/totals', title: 'support.totals.title', load: () => import('./totals-page.tsx'), may: 'support.lists' },

@@ -136,14 +136,14 @@ export default function ListPage() {
             width: 205,
             wrap: true,
             render: (row) => (
-              <>
+              <span className="spt-state">
                 <StateBadge tone={STATE_TONE[row.state]} label={t(`support.state.${row.state}`)} />
                 {row.dueOn && (
                   <span className="spt-under" data-late={row.dueOn < today() || undefined}>
                     {t(row.dueOn < today() ? 'support.list.late' : 'support.list.due', { due: row.dueOn })}
                   </span>
                 )}
-              </>
+              </span>
             ),
           },
           { key: 'onDay', label: t('support.column.day'), kind: 'date', width: 100 },
