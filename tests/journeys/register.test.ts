@@ -107,3 +107,64 @@ test.each(['phuong-thoi-long', 'lienminh', 'htxthoilong'])(
     await context.close()
   },
 )
+
+test('in the hand the register begins with its box to search in; what is done now and then stands in a menu', async () => {
+  const { page, context, complaints } = await person(browser, address, 'sotaichinh', PHONE)
+  await page.goto('/cooperatives')
+  await settled(page)
+  const box = await page.getByRole('searchbox').last().boundingBox()
+  expect(box!.y + box!.height).toBeLessThan(PHONE.height / 2)
+  await page.getByRole('button', { name: 'Việc khác' }).click()
+  await page.getByRole('menuitem', { name: 'Hồ sơ nghi trùng' }).click()
+  await page.waitForURL(/\/cooperatives\/duplicates/)
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('a cooperative declares on a phone from its members’ register, each wrong figure by its name; a commune of elsewhere is told that it is not theirs', async () => {
+  const own = await person(browser, address, 'htxthoilong', PHONE)
+  const { page, context, complaints } = own
+  const [one] = (await ask<Listed>(own, '/cooperatives?q=1801700001')).items
+  await page.goto(`/cooperatives/${one?.id}`)
+  await page.getByRole('link', { name: /^Kê khai năm/ }).click()
+  await page.waitForURL(/\/declarations\//)
+  await page.getByRole('button', { name: 'Lấy số từ sổ thành viên' }).click()
+  const { total: members } = await ask<Listed>(own, `/cooperatives/${one?.id}/members?kind=official`)
+  expect(total(await page.getByLabel(/^Thành viên chính thức/).inputValue())).toBe(members)
+  await page.getByRole('button', { name: 'Gửi xã xác nhận' }).click()
+  await page.getByRole('link', { name: 'Lao động thường xuyên: Chưa điền số này.' }).click()
+  expect(await page.getByLabel(/^Lao động thường xuyên/).evaluate((field) => field === document.activeElement)).toBe(true)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  expect(complaints).toEqual([])
+  const stranger = await person(browser, address, 'phuong-ninh-kieu', PHONE)
+  await stranger.page.goto(page.url())
+  await stranger.page.getByText('Số liệu kê khai chỉ dành cho hợp tác xã này', { exact: false }).waitFor()
+  await stranger.context.close()
+  await context.close()
+})
+
+test('signed minutes are not put over those that somebody else brought meanwhile', async () => {
+  const own = await person(browser, address, 'htxthoilong')
+  const commune = await person(browser, address, 'phuong-thoi-long', PHONE)
+  const [one] = (await ask<Listed>(own, '/cooperatives?q=1801700001')).items
+  const minutes = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`Biên bản đại hội ${name}`) })
+  for (const { page } of [own, commune]) {
+    await page.goto(`/cooperatives/${one?.id}?tab=governance`)
+    await page.getByRole('button', { name: 'Đính kèm biên bản đã ký' }).first().click()
+  }
+  const bring = async ({ page }: typeof own, name: string) => {
+    const panel = page.getByRole('form', { name: 'Đính kèm tệp' })
+    await panel.locator('input[type=file]').setInputFiles(minutes(name))
+    await panel.getByRole('button', { name: 'Lưu' }).click()
+  }
+  await bring(own, 'htx.txt')
+  await own.page.getByText('htx.txt').first().waitFor()
+  await bring(commune, 'xa.txt')
+  await commune.page.getByRole('alert').first().waitFor()
+  type Seen = { meetings: { file: { name: string } | null }[] }
+  const { meetings } = await ask<Seen>(own, `/oversight/cooperatives/${one?.id}`)
+  expect(meetings.flatMap(({ file }) => file?.name ?? [])).toEqual(['htx.txt'])
+  expect([...own.complaints, ...commune.complaints]).toEqual([])
+  await own.context.close()
+  await commune.context.close()
+})

@@ -31,6 +31,8 @@ export const MemberFilter = z.object({
   kind: z.enum(MEMBER_KINDS).optional(),
   /** now: who is a member today; left: who was. */
   who: z.enum(['now', 'left']).default('now'),
+  /** As it was on a day gone by: who was a member, with what was put in by then. */
+  on: Day.optional(),
   sort: z.enum(MEMBER_SORTS).default('name'),
   page: z.coerce.number().int().min(1).max(2000).default(1),
 })

@@ -33,14 +33,24 @@ const ORDER: Record<string, string> = {
   '-joinedOn': 'm.joined_on desc, m.id desc',
 }
 
-export type MembersWanted = { cooperativeId: string; q: string; kind: string | null; who: 'now' | 'left'; sort: string; today: string }
+/** Members with who they are; on a day gone by with what they had put in by then, and with a leaving only where it had come. */
+const membersOn = (past: string | null) =>
+  past === null
+    ? FROM
+    : sql`(select b.id, b.version, b.cooperative_id, b.number, b.kind, b.nature, b.name, b.folded, b.gender, b.ethnic_minority, b.foreign_member, b.joined_on,
+        case when b.left_on <= ${past}::date then b.left_on end as left_on, case when b.left_on <= ${past}::date then b.left_why end as left_why,
+        (select coalesce(sum(c.value), 0)::bigint from cooperative_contributions c where c.member_id = b.id and c.made_on <= ${past}::date) as contribution
+      from cooperative_members b) m left join cooperative_member_identities i on i.member_id = m.id`
+
+export type MembersWanted = { cooperativeId: string; q: string; kind: string | null; who: 'now' | 'left'; sort: string; on: string; past: boolean }
 
 /** One page of a cooperative's members, and how many there are. */
 export async function listMembers(db: Db, wanted: MembersWanted, skip: number, most: number): Promise<{ rows: MemberRecord[]; total: number }> {
-  const { cooperativeId, kind, who, today } = wanted
+  const { cooperativeId, kind, who, on, past } = wanted
   const words = fold(wanted.q).split(' ').filter(Boolean).slice(0, 8)
-  const here = sql`(m.left_on is null or m.left_on > ${today}::date)`
+  const here = sql`(m.left_on is null or m.left_on > ${on}::date)`
   const all = [
+    sql`m.joined_on <= ${on}::date`,
     sql`m.cooperative_id = ${cooperativeId}`,
     who === 'now' ? here : sql`not ${here}`,
     ...(kind ? [sql`m.kind = ${kind}`] : []),
@@ -51,7 +61,9 @@ export async function listMembers(db: Db, wanted: MembersWanted, skip: number, m
   const { rows } = await sql<
     MemberRecord & { total: number }
   >`select page.*, whole.total from (select count(*) as total from cooperative_members m where ${where}) whole
-    left join lateral (select ${COLUMNS} from ${FROM} where ${where} order by ${order} limit ${most} offset ${skip}) page on true`.execute(db)
+    left join lateral (select ${COLUMNS} from ${membersOn(past ? on : null)} where ${where} order by ${order} limit ${most} offset ${skip}) page on true`.execute(
+    db,
+  )
   return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }
 }
 
@@ -59,15 +71,15 @@ export async function memberById(db: Db, id: string): Promise<MemberRecord | und
   return (await sql<MemberRecord>`select ${COLUMNS} from ${FROM} where m.id = ${id}`.execute(db)).rows[0]
 }
 
-/** What is counted of the members of a day: in one pass. */
-export async function membershipOf(db: Db, cooperativeId: string, today: string): Promise<Membership> {
+/** What is counted of the members of a day: in one pass. `past`: with what was put in by then. */
+export async function membershipOf(db: Db, cooperativeId: string, day: string, past = false): Promise<Membership> {
   const { rows } =
     await sql<Membership>`select count(*) filter (where kind = 'official') as official, count(*) filter (where kind = 'capital') as capital,
       count(*) filter (where kind = 'service') as service, count(*) filter (where gender = 'female') as women, count(*) filter (where ethnic_minority) as ethnic,
       count(*) filter (where foreign_member and kind = 'official') as "foreignOfficial", coalesce(sum(contribution), 0)::bigint as contributed,
       coalesce(max(contribution), 0)::bigint as largest, coalesce(sum(contribution) filter (where kind = 'capital'), 0)::bigint as "capitalOnly",
       coalesce(sum(contribution) filter (where foreign_member), 0)::bigint as "foreignContributed"
-    from cooperative_members where cooperative_id = ${cooperativeId} and joined_on <= ${today} and (left_on is null or left_on > ${today}::date)`.execute(
+    from ${past ? membersOn(day) : sql`cooperative_members m`} where m.cooperative_id = ${cooperativeId} and joined_on <= ${day} and (left_on is null or left_on > ${day}::date)`.execute(
       db,
     )
   return rows[0]!

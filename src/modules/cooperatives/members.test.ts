@@ -62,6 +62,24 @@ describe('the members’ register', () => {
       const { contributions } = await world.perform(own, seeMember, { id: an })
       expect(contributions.map(({ value }) => value / MILLION)).toEqual([-30, 20, 10])
       await expect(world.perform(own, addContribution, { id: an, version: 3, madeOn: '2026-07-01', value: 1 })).rejects.toThrow('memberLeft')
+
+      // On a day gone by: who was a member, with what was put in by then, and nothing to change.
+      const then = async (on: string) => {
+        const { items, summary, mayKeep } = await seenBy(world, scene, id, { on })
+        return [items.map((one) => [one.name, one.contribution / MILLION, one.leftOn]), summary.official, summary.contributed / MILLION, mayKeep]
+      }
+      expect(await then('2026-01-04')).toEqual([
+        [
+          ['Bùi Văn Bình', 10, null],
+          ['Hộ Trần Chi', 0, null],
+          ['Nguyễn Thị An', 10, null],
+        ],
+        1,
+        20,
+        false,
+      ])
+      expect((await then('2026-01-05'))[2]).toBe(40)
+      expect(await then('2025-08-31')).toEqual([[], 0, 0, false])
     }),
   )
 

@@ -77,8 +77,8 @@ const toRow = (one: store.MemberRecord): MemberRow => ({
   identity: one.identity && maskedNumber(one.identity),
 })
 
-async function charterCapitalOf(ctx: Ctx, id: string): Promise<number | null> {
-  const held = (await valuesToday(ctx.db, [id], ctx.today)).find(({ field }) => field === 'charterCapital')?.value
+async function charterCapitalOf(ctx: Ctx, id: string, on = ctx.today): Promise<number | null> {
+  const held = (await valuesToday(ctx.db, [id], on)).find(({ field }) => field === 'charterCapital')?.value
   return typeof held === 'number' ? held : null
 }
 
@@ -87,18 +87,20 @@ export const listMembers = query({
   may: 'cooperatives.open',
   input: MemberFilter,
   output: Members,
-  async run(ctx, { id, q, kind, who, sort, page }) {
+  async run(ctx, { id, q, kind, who, sort, page, on: asked }) {
     const one = await insideOf(ctx, id)
-    const wanted = { cooperativeId: id, q, kind: kind ?? null, who, sort, today: ctx.today }
+    const on = asked !== undefined && asked < ctx.today ? asked : ctx.today
+    const past = on < ctx.today
+    const wanted = { cooperativeId: id, q, kind: kind ?? null, who, sort, on, past }
     const { rows, total } = await store.listMembers(ctx.db, wanted, (page - 1) * MEMBERS_PAGE, MEMBERS_PAGE)
-    const now = await store.membershipOf(ctx.db, id, ctx.today)
-    const charterCapital = await charterCapitalOf(ctx, id)
+    const now = await store.membershipOf(ctx.db, id, on, past)
+    const charterCapital = await charterCapitalOf(ctx, id, on)
     const { official, capital, service, women, ethnic, contributed } = now
     return {
       items: rows.map(toRow),
       total,
-      summary: { official, capital, service, women, ethnic, contributed, charterCapital, checks: checksOf(one.kind, now, charterCapital, ctx.today) },
-      mayKeep: one.merged_into === null && (await keepsMembers(ctx, one)),
+      summary: { official, capital, service, women, ethnic, contributed, charterCapital, checks: checksOf(one.kind, now, charterCapital, on) },
+      mayKeep: !past && one.merged_into === null && (await keepsMembers(ctx, one)),
     }
   },
 })

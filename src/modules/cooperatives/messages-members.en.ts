@@ -40,6 +40,7 @@ export const messages = {
   'cooperatives.member.import': 'From a spreadsheet',
   'cooperatives.member.export': 'Export the register',
   'cooperatives.member.added': 'The member stands in the register.',
+  'cooperatives.member.emptyThen': 'Nobody stood in the register on that day',
   'cooperatives.member.empty': 'No members recorded yet',
   'cooperatives.member.emptyDetail': 'Add them one by one, or bring in the list that you have.',
   'cooperatives.member.noneFound': 'Nobody fits',

@@ -40,6 +40,7 @@ export const messages = {
   'cooperatives.member.import': 'Nhập từ bảng tính',
   'cooperatives.member.export': 'Xuất sổ thành viên',
   'cooperatives.member.added': 'Đã ghi thành viên vào sổ.',
+  'cooperatives.member.emptyThen': 'Ngày ấy sổ chưa ghi thành viên nào',
   'cooperatives.member.empty': 'Sổ chưa ghi thành viên nào',
   'cooperatives.member.emptyDetail': 'Thêm từng người, hoặc nhập cả danh sách từ bảng tính đang có.',
   'cooperatives.member.noneFound': 'Không có ai như điều kiện đã chọn',

@@ -41,6 +41,22 @@ export default function CooperativePage() {
   const may = useMay()
   // What stands above the register has its own to say of one: of today, and to those who see all of it.
   const parts = usePageParts('cooperative')
+  const set = useSetSearch()
+  // A day before anything is known of it: the way back is one press.
+  if (on && got.problem?.code === 'cooperatives.beforeIt')
+    return (
+      <Page title={t('ui.notOpened')} crumbs={[{ label: t('cooperatives.list.title'), to: '/cooperatives' }]}>
+        <Alert
+          tone="dueSoon"
+          title={t('cooperatives.beforeIt', got.problem.facts)}
+          action={
+            <Button size="xs" variant="default" onClick={() => set({ on: undefined })}>
+              {t('cooperatives.list.today')}
+            </Button>
+          }
+        />
+      </Page>
+    )
   return (
     <Loaded got={got}>
       {(one) => (

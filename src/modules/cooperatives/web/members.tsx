@@ -37,7 +37,8 @@ type List = ListAnswer<MemberRow> & Pick<Answer, 'summary' | 'mayKeep'>
 export function Members({ one }: { one: Cooperative }) {
   const { t } = useWords()
   const { q, kind, who, sort, page } = useSearch()
-  const list = useGet<List>(`/cooperatives/${one.id}/members`, { q, kind, who, sort, page })
+  const past = one.on === today() ? undefined : one.on
+  const list = useGet<List>(`/cooperatives/${one.id}/members`, { q, kind, who, sort, page, on: past })
   const [adding, add] = useState(false)
   if (list.problem) return <ProblemAlert problem={list.problem} />
   return (
@@ -59,14 +60,16 @@ export function Members({ one }: { one: Cooperative }) {
                     {t('cooperatives.member.import')}
                   </Button>
                 )}
-                <Button
-                  size="xs"
-                  variant="default"
-                  icon={IconDownload}
-                  onClick={() => window.location.assign(fileAddress(`/cooperatives/${one.id}/members/sheet`))}
-                >
-                  {t('cooperatives.member.export')}
-                </Button>
+                {!past && (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    icon={IconDownload}
+                    onClick={() => window.location.assign(fileAddress(`/cooperatives/${one.id}/members/sheet`))}
+                  >
+                    {t('cooperatives.member.export')}
+                  </Button>
+                )}
               </>
             }
           >
@@ -117,7 +120,10 @@ export function Members({ one }: { one: Cooperative }) {
                 q || kind || who ? (
                   <EmptyState title={t('cooperatives.member.noneFound')} />
                 ) : (
-                  <EmptyState title={t('cooperatives.member.empty')} detail={mayKeep ? t('cooperatives.member.emptyDetail') : undefined} />
+                  <EmptyState
+                    title={t(past ? 'cooperatives.member.emptyThen' : 'cooperatives.member.empty')}
+                    detail={mayKeep ? t('cooperatives.member.emptyDetail') : undefined}
+                  />
                 )
               }
             />
