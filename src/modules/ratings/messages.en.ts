@@ -111,6 +111,7 @@ export const en = {
   'ratings.schemes.change': 'Change the scheme',
   'ratings.schemes.save': 'Save the scheme',
   'ratings.schemes.saved': 'Scheme saved',
+  'ratings.schemes.over': 'In force no more',
   'ratings.schemes.end': 'End',
   'ratings.schemes.ended': 'Scheme ended',
   'ratings.schemes.used': 'In use',

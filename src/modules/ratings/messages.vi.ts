@@ -110,6 +110,7 @@ export const vi = {
   'ratings.schemes.change': 'Sửa bộ tiêu chí',
   'ratings.schemes.save': 'Lưu bộ tiêu chí',
   'ratings.schemes.saved': 'Đã lưu bộ tiêu chí',
+  'ratings.schemes.over': 'Đã hết hiệu lực',
   'ratings.schemes.end': 'Kết thúc hiệu lực',
   'ratings.schemes.ended': 'Đã kết thúc hiệu lực',
   'ratings.schemes.used': 'Đã dùng để xếp loại',

@@ -1,5 +1,20 @@
 /** The rating schemes: those in force and ended, ready-made ones to begin with, the editor. */
-import { Button, ConfirmButton, DataTable, DateField, EmptyState, Loaded, Page, Section, useGet, useMay, useSend, useWords } from '#ui'
+import {
+  Button,
+  ConfirmButton,
+  DataTable,
+  DateField,
+  EmptyState,
+  Loaded,
+  Page,
+  Section,
+  StateBadge,
+  today,
+  useGet,
+  useMay,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { Scheme, Schemes } from '../contract.ts'
 import { emptyDraft, SchemeEditor, type SchemeDraft } from './scheme-editor.tsx'
@@ -34,7 +49,12 @@ function All({ all }: { all: Schemes }) {
             key: 'valid',
             label: t('ratings.schemes.valid'),
             wrap: true,
-            render: ({ validFrom: from, validTo: to }) => (to ? t('ratings.schemes.fromTo', { from, to }) : t('ratings.schemes.from', { from })),
+            render: ({ validFrom: from, validTo: to }) => (
+              <>
+                {to ? t('ratings.schemes.fromTo', { from, to }) : t('ratings.schemes.from', { from })}{' '}
+                {to !== null && to <= today() && <StateBadge tone="notStarted" label={t('ratings.schemes.over')} />}
+              </>
+            ),
           },
           { key: 'criteria', label: t('ratings.schemes.criteria'), render: ({ criteria }) => t('ratings.schemes.nCriteria', { n: criteria.length }) },
           {
