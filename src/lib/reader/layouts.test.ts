@@ -285,4 +285,10 @@ describe('particulars that stand elsewhere', () => {
     const { start = 0, end = 0 } = document.places.issuer ?? {}
     expect([document.issuer, text.slice(start, end)]).toEqual(['Văn phòng Chính phủ', 'VĂN PHÒNG CHÍNH PHỦ'])
   })
+  test('the right half of a letterhead below “Kính gửi:” is nobody’s name', () =>
+    expect(
+      readDirective(
+        'ỦY BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 31/UBND-KT\nV/v kiểm tra kho muối\nKính gửi:\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHậu Lộc, ngày 05 tháng 02 năm 2026\n\n- Sở Công Thương;\n- Liên minh Hợp tác xã tỉnh.\nĐề nghị các cơ quan kiểm tra kho muối.',
+      ).document.addressees,
+    ).toEqual(['Sở Công Thương', 'Liên minh Hợp tác xã tỉnh']))
 })

@@ -1,10 +1,14 @@
 /** Where the body ends, and the two lists of a paper: to whom it is addressed, who receives it. */
+import { MOTTO } from './issuer.ts'
 import { placeOf } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { ParticularName, Particulars, Place } from './reading.ts'
 
 /** The letterhead, title and addressees stand within so many paragraphs. */
 export const HEAD_SIZE = 45
+
+/** "Cần Thơ, ngày 05 tháng 02 năm 2026". */
+const DATED = /^[a-z .-]{2,30}, ?ngay(?![a-z])/
 
 /** The paragraph at which the signature block or the list of recipients begins. */
 export function findEnd(paragraphs: readonly Paragraph[], from: number): number {
@@ -70,6 +74,8 @@ export function findLists(
     for (let index = at + 1; index < paragraphs.length && index < at + 60; index += 1) {
       const next = paragraphs[index]
       if (!next) break
+      // Of a scan the right half of the letterhead may stand below "Kính gửi:", which closes the left one.
+      if (name === 'addressees' && list.length === 0 && (MOTTO.test(next.whole.folded) || DATED.test(next.whole.folded))) continue
       const isItem =
         next.kind === 'dash' ||
         next.kind === 'plus' ||

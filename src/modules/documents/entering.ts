@@ -147,8 +147,7 @@ export async function registerFile(
       : await enterText(ctx, input, text, brought)
   const kept = await keepFile(ctx, input.file, { looked: true })
   await addFile(ctx, done.id, kept, text === undefined ? 'scan' : 'original')
-  // What went out is not read.
-  const recognising = text === undefined && input.direction === 'incoming'
+  const recognising = text === undefined
   if (recognising) await askForWords(ctx, done.id, kept)
   ctx.about('documents', done.id)
   return { ...done, recognising }

@@ -122,7 +122,15 @@ async function freshColumns(ctx: Ctx, document: DocumentRecord, before: ReadingP
   const fresh = Object.fromEntries(
     names.filter((name) => next[name] !== undefined && untouched(now[name], before?.[name])).map((name) => [name, next[name]]),
   )
-  return columnsOf(ctx, { ...now, ...fresh })
+  const columns = await columnsOf(ctx, { ...now, ...fresh })
+  if (document.direction !== 'outgoing') return columns
+  const year = columns.issued_on ? Number(columns.issued_on.slice(0, 4)) : document.year
+  const { number, number_key: key } = columns
+  const same = number === null || (key === document.number_key && year === document.year)
+  if (same || !(await isTaken(ctx, document.owner_organisation_id, number, year))) return { ...columns, year }
+  // Another paper that went out bears this number: nobody is asked now, so it stays open until somebody looks.
+  const { number: _taken, ...others } = fresh
+  return { ...(await columnsOf(ctx, { ...now, ...others })), year }
 }
 
 /** Proposals of a new reading, but none where an item of the same words stands already. */

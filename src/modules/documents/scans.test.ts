@@ -16,10 +16,10 @@ beforeAll(async () => {
   scan = pictureOf(page!, 'image/png', { from: 100, to: 1300 })
 })
 
-async function registered(world: World) {
+async function registered(world: World, direction: 'incoming' | 'outgoing' = 'incoming') {
   const province = await aProvince(world)
   const an = world.actor('An', 'office', { organisationId: province.office.id, organisationName: province.office.name })
-  const done = await world.perform(an, registerUpload, { file: { name: 'chi-thi.png', bytes: scan }, notSecret: true })
+  const done = await world.perform(an, registerUpload, { direction, file: { name: 'chi-thi.png', bytes: scan }, notSecret: true })
   return { an, id: done.id, done }
 }
 
@@ -69,6 +69,30 @@ describe('a scan', () => {
       await recognise(world, id)
       expect((await world.perform(an, getReview, { id })).scan?.version).toBe(review.scan?.version)
       await expect(world.perform(an, scanAgain, { id })).rejects.toMatchObject({ code: 'documents.alreadyRead' })
+    }),
+  )
+
+  test(
+    'of a paper that went out is recognised as well; a number that another one bears stays open',
+    inWorld(async (world) => {
+      const settled = async (id: string) => {
+        const ctx = await clerk(world)
+        const ready = await recogniseJob.prepare(ctx, { documentId: id } as never)
+        const read = { text: DIRECTIVE, pages: 1, sure: 90, doubted: [], pictured: [], shapes: [], repairs: [] }
+        await recogniseJob.settle(ctx, { documentId: id } as never, { read }, ready)
+      }
+      const { an, id, done } = await registered(world, 'outgoing')
+      expect(done).toMatchObject({ arrivalNumber: null, recognising: true })
+      await settled(id)
+      const review = await world.perform(an, getReview, { id })
+      expect(review.items.length).toBeGreaterThan(0)
+      const { number } = review.document
+      expect(number).toBeTruthy()
+      const file = { name: 'chi-thi-2.png', bytes: Buffer.concat([scan, Buffer.from([0])]) }
+      const other = await world.perform(an, registerUpload, { direction: 'outgoing', file, notSecret: true })
+      await settled(other.id)
+      const second = await world.perform(an, getReview, { id: other.id })
+      expect([second.document.number, second.items.length]).toEqual([null, review.items.length])
     }),
   )
 
