@@ -1,5 +1,5 @@
 /** How many were raised in a year, by field and how far they are; matters that came more than once. */
-import { DataTable, EmptyState, Link, Loaded, Section, SelectField, useGet, useSearch, useSetSearch, useWords } from '#ui'
+import { DataTable, EmptyState, Link, Loaded, Section, SelectField, useGet, useMay, useSearch, useSetSearch, useWords } from '#ui'
 import { OPEN_STATES } from '../petition-rules.ts'
 import type { PetitionCounts } from '../contract.ts'
 import './petitions.css'
@@ -22,6 +22,8 @@ export function Counts() {
   const { t } = useWords()
   const { year } = useSearch()
   const set = useSetSearch()
+  // Who else has the same is for those who see all.
+  const may = useMay()
   const got = useGet<PetitionCounts>('/petitions/counts', { year })
   return (
     <Loaded got={got}>
@@ -38,9 +40,11 @@ export function Counts() {
             />
           </div>
           <ByField data={data} />
-          <Section title={t('petitions.counts.matters')} count={data.matters.length}>
-            <Matters data={data} />
-          </Section>
+          {may('petitions.readAll') && (
+            <Section title={t('petitions.counts.matters')} count={data.matters.length}>
+              <Matters data={data} />
+            </Section>
+          )}
         </>
       )}
     </Loaded>
