@@ -357,6 +357,7 @@ const OTHERS: Record<string, string> = {
   'place_links.decided_by': 'a decision',
   'procedure_files.numbered_by': 'a body',
   'tasks.replaced_by_id': 'a paper',
+  'supports.asked_by_id': 'an organisation',
 }
 
 test(
