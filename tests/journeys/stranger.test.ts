@@ -54,7 +54,7 @@ afterAll(() => browser?.close())
 /** Of what the test has no own, the paper's id: an address with a hole in it would lead to no route at all, and prove nothing. */
 const filled = ({ path, ids }: (typeof gets)[number]) => path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] || paper.id)
 /** Open to all: the pages where one signs in or begins ask for them. */
-const OPEN = new Set(['/demonstration/accounts', '/sign-in/ways', '/setup', '/open-data', '/procedures-guide'])
+const OPEN = new Set(['/demonstration/accounts', '/sign-in/ways', '/setup', '/open-data', '/open-data/country', '/procedures-guide'])
 /** Of the first run, when nobody has an account yet: they ask for its code, and are closed for good afterwards. */
 const isFirstRun = (path: string): boolean => path.startsWith('/setup/')
 /** By a secret in the address and nothing else, or by the code of a set that is published: a wrong one is no address. */

@@ -12,7 +12,7 @@ import type { PeriodKind } from './contract.ts'
 import type { Cells, Layout, Row } from './layout-contract.ts'
 import { cellsNeeded } from './cells-needed-rules.ts'
 import { comparable, differs } from './definition-rules.ts'
-import { cellKey, reckoner, rowsByKey } from './layout-rules.ts'
+import { cellKey, isQuotient, reckoner, rowsByKey } from './layout-rules.ts'
 import { correctionsOf, officialsOf } from './period-figures.ts'
 import { officialFirst, withOfficial } from './settle-rules.ts'
 import { placeOf, sumOf, type Belongs } from './series-rules.ts'
@@ -47,13 +47,23 @@ export type FiguresOverPeriods = {
   /** What the last period was asked for, in the order of its form. */
   rows: Row[]
   value: (periodId: string, row: string) => number | null
+  /** What an average or a ratio was worked out from; null of every other figure, and where an official value stands in its place. */
+  parts: (periodId: string, row: string) => { top: number; bottom: number } | null
   /** How many times the official value was corrected; nothing where none is. */
   corrected: (periodId: string, row: string) => number
   /** The cells that a figure of a period is worked out from, as `periodStands` names them; its own alone where it was typed. */
   behind: (periodId: string, row: string) => string[]
 }
 
-const NOTHING: FiguresOverPeriods = { periods: [], rowOf: () => undefined, rows: [], value: () => null, corrected: () => 0, behind: () => [] }
+const NOTHING: FiguresOverPeriods = {
+  periods: [],
+  rowOf: () => undefined,
+  rows: [],
+  value: () => null,
+  parts: () => null,
+  corrected: () => 0,
+  behind: () => [],
+}
 
 /**
  * The periods of a kind that belong together: of each period the request that asks most bodies; of a body its own. An official value
@@ -125,6 +135,12 @@ async function seriesWithin(ctx: Ctx, kind: PeriodKind, whose: Whose, bodies: st
     // What was counted in another unit then is no figure beside those of now.
     value: (id, row) =>
       rowsByKey(layouts.get(id)!).get(row)?.unit === rowOf(row)?.unit ? (figures.get(id)?.(row, columnOf(layouts.get(id)!, row)) ?? null) : null,
+    parts(id, row) {
+      const [of, column] = [rowsByKey(layouts.get(id)!).get(row), columnOf(layouts.get(id)!, row)]
+      if (!of || !isQuotient(of) || of.unit !== rowOf(row)?.unit || official.get(id)?.has(cellKey(row, column))) return null
+      const [top, bottom] = [cells.get(id)![cellKey(row, column, 'top')], cells.get(id)![cellKey(row, column, 'bottom')]]
+      return typeof top === 'number' && typeof bottom === 'number' ? { top, bottom } : null
+    },
     corrected: (id, row) => corrections.get(id)?.get(cellKey(row, columnOf(layouts.get(id)!, row))) ?? 0,
     behind(id, row) {
       const layout = layouts.get(id)!

@@ -1,7 +1,7 @@
 /** One line a route. */
 import { download, get, post } from '#platform/routes'
 import { exportSeries, seeDashboard, seeDay, seeIndicator } from './boards.ts'
-import { listOpenData, openCsv, openSdmx, readOpenData } from './open-data.ts'
+import { listOpenData, openCsv, openSdmx, readCountry, readOpenData } from './open-data.ts'
 import { addSet, listSets, publishSet, withdrawIssue } from './publishing.ts'
 
 /** Read by anybody, from any site; kept five minutes by whoever stands between. */
@@ -17,6 +17,7 @@ export const routes = [
   post('/statistics/sets/:id/issues', publishSet),
   post('/statistics/issues/:id/withdrawal', withdrawIssue),
   get('/open-data', listOpenData, OPEN),
+  get('/open-data/country', readCountry, OPEN),
   get('/open-data/:code', readOpenData, OPEN),
   download('/open-data/:code/csv', openCsv, OPEN),
   download('/open-data/:code/sdmx', openSdmx, OPEN),

@@ -5,9 +5,17 @@ import { Kind } from './contract.ts'
 const Day = z.iso.date()
 const Words = (most: number) => z.string().trim().normalize().max(most)
 
-/** A value: A as reported and settled, R corrected since an earlier issue. */
-export const OpenValue = z.object({ indicator: z.string(), period: z.string(), value: z.number(), status: z.enum(['A', 'R']) })
+/** A value: A as reported and settled, R corrected since an earlier issue; of an average or a ratio also the two sums behind it. */
+export const OpenValue = z.object({
+  indicator: z.string(),
+  period: z.string(),
+  value: z.number(),
+  status: z.enum(['A', 'R']),
+  top: z.number().optional(),
+  bottom: z.number().optional(),
+})
 export const OpenIndicator = z.object({ code: z.string(), name: z.string(), nameEn: z.string(), unit: z.string(), measure: z.string() })
+export type OpenIndicator = z.infer<typeof OpenIndicator>
 export const OpenPeriod = z.object({ key: z.string(), label: z.string(), from: Day, to: Day })
 export const OpenContent = z.object({ indicators: z.array(OpenIndicator), periods: z.array(OpenPeriod), values: z.array(OpenValue) })
 export type OpenContent = z.infer<typeof OpenContent>
@@ -36,6 +44,38 @@ export const OpenList = z.object({ terms: z.string(), items: z.array(OpenSet) })
 export type OpenList = z.infer<typeof OpenList>
 export const OpenDataset = OpenSet.omit({ indicators: true, periods: true }).extend({ terms: z.string(), ...OpenContent.shape })
 export type OpenDataset = z.infer<typeof OpenDataset>
+
+/** One indicator over the whole country, out of what its provinces have published. */
+export const AskCountry = z.object({ kind: Kind.optional(), code: z.string().max(60).optional() })
+export const CountryPart = z.object({
+  province: z.string(),
+  publisher: z.string(),
+  /** The address of the set in which it was published. */
+  set: z.string(),
+  value: z.number(),
+  status: z.enum(['A', 'R']),
+  /** Published in another unit than most, so that it is not counted. */
+  unit: z.string().nullable(),
+})
+export type CountryPart = z.infer<typeof CountryPart>
+export const CountryPeriod = z.object({
+  key: z.string(),
+  label: z.string(),
+  /** null: an average without the two sums behind it cannot be worked out for the whole. */
+  value: z.number().nullable(),
+  parts: z.array(CountryPart),
+})
+export type CountryPeriod = z.infer<typeof CountryPeriod>
+export const OpenCountry = z.object({
+  kinds: z.array(Kind),
+  kind: Kind,
+  indicators: z.array(OpenIndicator),
+  /** null: nothing is published of this kind of period. */
+  indicator: OpenIndicator.nullable(),
+  /** The newest first. */
+  periods: z.array(CountryPeriod),
+})
+export type OpenCountry = z.infer<typeof OpenCountry>
 
 /** As the lead agency keeps them. */
 export const KeptSet = z.object({

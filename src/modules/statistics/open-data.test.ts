@@ -2,12 +2,14 @@
 import { expect, test } from 'vitest'
 import { inWorld, type World } from '#testing'
 import type { Action } from '#platform/action'
-import { nobody, type Actor } from '#platform/actor'
+import { nobody, systemActor, type Actor } from '#platform/actor'
+import { actAs, newId } from '#platform/db'
 import { reports } from '#modules/reports'
 import { anotherQuarter, aQuarter, sent } from '#modules/reports/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
-import { listOpenData, openCsv, openSdmx, readOpenData } from './open-data.ts'
+import { listOpenData, openCsv, openSdmx, readCountry, readOpenData } from './open-data.ts'
 import { addSet, listSets, publishSet, withdrawIssue } from './publishing.ts'
+import * as store from './store.ts'
 import { ACT, aGrowth, aPublishedSet } from './testing.ts'
 
 const refusal = (asked: Promise<unknown>) => asked.then(() => 'done').catch((thrown: { code?: string }) => thrown.code ?? String(thrown))
@@ -49,7 +51,7 @@ test(
     const read = await world.perform(nobody, readOpenData, { code: 'htx-quy' })
     expect(read.values).toEqual([
       { indicator: 'HTX.1', period: '2026-Q3', value: 9, status: 'A' },
-      { indicator: 'HTX.40', period: '2026-Q3', value: 100, status: 'A' },
+      { indicator: 'HTX.40', period: '2026-Q3', value: 100, status: 'A', top: 600, bottom: 6 },
     ])
     expect(textOf(await world.perform(nobody, openCsv, { code: 'htx-quy' })).split('\r\n')[1]).toBe(
       'HTX.1,Tổng số hợp tác xã,HTX,2026-Q3,2026-06-15,2026-09-14,9,A',
@@ -141,6 +143,69 @@ test(
     const known = [...structure.data.codelists, ...structure.data.conceptSchemes].map(({ id }: { id: string }) => id)
     expect(urns.filter((one) => !known.includes(one))).toEqual([])
     expect(structure.data.codelists[1].codes.map(({ id }: { id: string }) => id)).toEqual(['HTX_1', 'HTX_40'])
+  }),
+)
+
+test(
+  'the country is what its provinces have published: each sum opens its parts, averages come from the sums behind them, and nothing else is read',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const board = await aReported(world, scene)
+    await act(world, scene.agency, 'reports.lock', { id: board.id, version: board.version })
+    expect(await world.perform(nobody, readCountry, {})).toMatchObject({ kinds: [], indicator: null, periods: [] })
+    await aPublishedSet(world, scene.agency, 'htx-quy', ['HTX.1', 'HTX.40'])
+    expect(await refusal(world.perform(scene.agency, addSet, { code: 'country', title: 'Cả nước', indicators: ['HTX.1'], kind: 'quarter' }))).toBe(
+      'statistics.addressTaken',
+    )
+    // Another province of the installation, which has published a quarter more.
+    const hue = { provinceId: newId(), name: 'Trưởng phòng', at: new Date('2026-11-02T02:00:00Z') }
+    const { db } = await world.as(systemActor('test', ['statistics.publish'], hue.provinceId))
+    await actAs(db, { ...scene.agency, provinceId: hue.provinceId })
+    const setId = await store.addSet(db, hue, {
+      code: 'hue-quy',
+      title: 'Hợp tác xã Huế',
+      description: '',
+      indicators: ['HTX.1', 'HTX.40'],
+      kind: 'quarter',
+      organisationId: scene.finance.id,
+      publisher: 'Sở Tài chính',
+      province: 'Huế',
+    })
+    const { indicators, periods } = await world.perform(nobody, readOpenData, { code: 'htx-quy' })
+    const before = { key: '2026-Q2', label: 'quý II/2026', from: '2026-03-15', to: '2026-06-14' }
+    await actAs(db, { ...scene.agency, provinceId: hue.provinceId })
+    await store.addIssue(db, hue, {
+      setId: setId!,
+      n: 1,
+      ...ACT,
+      validTo: null,
+      reason: '',
+      data: {
+        indicators,
+        periods: [before, ...periods],
+        values: [
+          { indicator: 'HTX.1', period: '2026-Q2', value: 20, status: 'A' },
+          { indicator: 'HTX.1', period: '2026-Q3', value: 21, status: 'R' },
+          { indicator: 'HTX.40', period: '2026-Q3', value: 400, status: 'A', top: 1600, bottom: 4 },
+        ],
+      },
+    })
+    const country = await world.perform(nobody, readCountry, {})
+    expect([country.kind, country.indicators.map(({ code }) => code), country.indicator?.code]).toEqual(['quarter', ['HTX.1', 'HTX.40'], 'HTX.1'])
+    expect(country.periods.map(({ label, value, parts }) => [label, value, parts.map((part) => [part.set, part.value, part.status])])).toEqual([
+      [
+        'quý III/2026',
+        30,
+        [
+          ['htx-quy', 9, 'A'],
+          ['hue-quy', 21, 'R'],
+        ],
+      ],
+      ['quý II/2026', 20, [['hue-quy', 20, 'A']]],
+    ])
+    // 600/6 here and 1600/4 there: 2200/10.
+    expect((await world.perform(nobody, readCountry, { code: 'HTX.40' })).periods.map(({ value }) => value)).toEqual([220])
+    expect((await world.perform(nobody, readCountry, { kind: 'year' })).periods).toEqual([])
   }),
 )
 

@@ -1,7 +1,8 @@
 /** Open data as anybody reads it, without signing in: the list of sets, and one of them as JSON, CSV or SDMX-JSON 2.0. */
 import { z } from 'zod'
 import { FileOutput, query, type Ctx } from '#platform/action'
-import { OpenDataset, OpenList } from './open-contract.ts'
+import { countryOf } from './country-rules.ts'
+import { AskCountry, OpenCountry, OpenDataset, OpenList } from './open-contract.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import { dataMessage, structureMessage } from './sdmx-rules.ts'
@@ -27,6 +28,37 @@ async function datasetOf(ctx: Ctx, code: string): Promise<z.input<typeof OpenDat
   const { data, indicators: _indicators, periods: _periods, ...set } = found
   return { ...set, terms: say(ctx, 'statistics.open.terms'), ...data }
 }
+
+const NEWEST = ['quarter', 'half', 'year', 'month'] as const
+/** How many periods of the country are shown. */
+const SHOWN = 12
+
+/** One indicator over the country, period by period, out of what provinces have published; each sum with its parts. */
+export const readCountry = query({
+  name: 'statistics.openCountry',
+  may: 'anyone',
+  input: AskCountry,
+  output: OpenCountry,
+  async run(ctx, { kind, code }) {
+    const first = await store.publishedByProvinces(ctx.db, ctx.today, kind ?? 'quarter', code ?? null)
+    const shown = kind ?? NEWEST.find((one) => first.kinds.includes(one)) ?? 'quarter'
+    const known = shown === (kind ?? 'quarter') ? first : await store.publishedByProvinces(ctx.db, ctx.today, shown, code ?? null)
+    const indicator = known.indicators.find((one) => one.code === code) ?? known.indicators[0] ?? null
+    const { values } = indicator && indicator.code !== code ? await store.publishedByProvinces(ctx.db, ctx.today, shown, indicator.code) : known
+    return {
+      kinds: NEWEST.filter((one) => known.kinds.includes(one)),
+      kind: shown,
+      indicators: known.indicators,
+      indicator,
+      periods: indicator
+        ? countryOf(
+            indicator,
+            values.map((one) => ({ ...one, top: one.top ?? null, bottom: one.bottom ?? null })),
+          ).slice(0, SHOWN)
+        : [],
+    }
+  },
+})
 
 export const readOpenData = query({
   name: 'statistics.openSet',

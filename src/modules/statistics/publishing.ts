@@ -11,6 +11,8 @@ import * as store from './store.ts'
 
 const EVENTS = 'open_data_events'
 const MOST_PERIODS = 40
+/** Addresses beside the sets. */
+const TAKEN = new Set(['country'])
 const handOf = (ctx: Ctx) => ({ provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now })
 
 export const listSets = query({
@@ -73,13 +75,15 @@ export const addSet = action({
     if (strange)
       throw refuse.unknownIndicator({ code: strange }, [{ path: 'indicators', code: 'statistics.unknownIndicator', facts: { code: strange } }])
     const province = (await provinceOf(ctx))?.name ?? ''
-    const id = await store.addSet(ctx.db, handOf(ctx), {
-      ...input,
-      indicators: [...new Set(input.indicators)],
-      organisationId: body.id,
-      publisher: body.name,
-      province,
-    })
+    const id = TAKEN.has(input.code)
+      ? undefined
+      : await store.addSet(ctx.db, handOf(ctx), {
+          ...input,
+          indicators: [...new Set(input.indicators)],
+          organisationId: body.id,
+          publisher: body.name,
+          province,
+        })
     if (!id) throw refuse.addressTaken({ code: input.code }, [{ path: 'code', code: 'statistics.addressTaken', facts: { code: input.code } }])
     await record(ctx, EVENTS, id, 'added')
     ctx.about('open_data_sets', id)
@@ -112,7 +116,15 @@ async function contentOf(ctx: Ctx, set: store.SetRecord, before: OpenContent['va
       if (value === null) return []
       const earlier = was.get(`${code} ${key}`)
       const corrected = earlier !== undefined && (earlier.status === 'R' || Math.abs(earlier.value - value) > 5e-5)
-      return [{ indicator: code, period: key, value: Math.round(value * 1e4) / 1e4, status: corrected ? ('R' as const) : ('A' as const) }]
+      return [
+        {
+          indicator: code,
+          period: key,
+          value: Math.round(value * 1e4) / 1e4,
+          status: corrected ? ('R' as const) : ('A' as const),
+          ...series.parts(id, code),
+        },
+      ]
     }),
   )
   return { indicators, periods: periods.map(({ key, label, fromDay, toDay }) => ({ key, label, from: fromDay, to: toDay })), values }

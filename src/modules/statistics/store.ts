@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { newId, type Db } from '#platform/db'
 import type { Kind } from './contract.ts'
-import type { OpenContent, OpenSet } from './open-contract.ts'
+import type { Published } from './country-rules.ts'
+import type { OpenContent, OpenIndicator, OpenSet } from './open-contract.ts'
 
 type Hand = { provinceId: string; name: string; at: Date }
 export type SetRecord = {
@@ -111,4 +112,15 @@ export type PublishedRecord = OpenSet & { data: OpenContent | null }
 export async function published(db: Db, on: string, code: string | null = null): Promise<PublishedRecord[]> {
   const { rows } = await sql<{ found: PublishedRecord[] }>`select open_data_published(${code}, ${on}, 500) as found`.execute(db)
   return rows[0]?.found ?? []
+}
+
+export type CountryRecord = {
+  kinds: Kind[]
+  indicators: OpenIndicator[]
+  values: (Omit<Published, 'top' | 'bottom'> & { top?: number; bottom?: number })[]
+}
+/** Of one kind of period: which indicators the provinces have published, and their values of one of them. */
+export async function publishedByProvinces(db: Db, on: string, kind: Kind, code: string | null): Promise<CountryRecord> {
+  const { rows } = await sql<{ found: CountryRecord }>`select open_data_country(${kind}, ${code}, ${on}) as found`.execute(db)
+  return rows[0]!.found
 }

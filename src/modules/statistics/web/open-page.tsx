@@ -1,6 +1,7 @@
 /** Open data, without signing in: the sets that hold today, each with its files and the act by which it was published. */
 import { EmptyState, Link, Loaded, Page, Section, useGet, useWords } from '#ui'
 import type { OpenList, OpenSet } from '../open-contract.ts'
+import { Country } from './open-country.tsx'
 import './open.css'
 
 export default function OpenPage() {
@@ -19,7 +20,12 @@ export default function OpenPage() {
               {items.length === 0 ? (
                 <EmptyState title={t('statistics.open.empty')} detail={t('statistics.open.emptyDetail')} />
               ) : (
-                items.map((set) => <Set key={set.code} set={set} />)
+                <>
+                  <Country />
+                  {items.map((set) => (
+                    <Set key={set.code} set={set} />
+                  ))}
+                </>
               )}
               <Section title={t('statistics.open.termsTitle')}>
                 <p>{terms}</p>
