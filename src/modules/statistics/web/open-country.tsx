@@ -10,7 +10,7 @@ export function Country() {
   const got = useGet<OpenCountry>(asked ? `/open-data/country?${asked}` : '/open-data/country')
   return (
     <Section title={t('statistics.open.country')}>
-      <p>{t('statistics.open.countryAbout')}</p>
+      <p className="st-open-about">{t('statistics.open.countryAbout')}</p>
       <Loaded got={got}>{(country) => <Added country={country} />}</Loaded>
     </Section>
   )

@@ -21,10 +21,10 @@ export default function OpenPage() {
                 <EmptyState title={t('statistics.open.empty')} detail={t('statistics.open.emptyDetail')} />
               ) : (
                 <>
-                  <Country />
                   {items.map((set) => (
                     <Set key={set.code} set={set} />
                   ))}
+                  <Country />
                 </>
               )}
               <Section title={t('statistics.open.termsTitle')}>
