@@ -117,11 +117,12 @@ describe('a token', () => {
   })
 
   test('does nothing that it does not name: no signing in, no people, no tokens, no page of a person', async () => {
-    const { secret } = await aToken({ permissions: tokenPermissions(modules), perMinute: 600 })
-    const headers = { authorization: `Bearer ${secret}` }
     const beyond = allRoutes(modules).filter((route) => !tokenPermissions(modules).includes(route.action.may))
     expect(beyond.length).toBeGreaterThan(60)
-    for (const route of beyond) {
+    let headers = {}
+    for (const [n, route] of beyond.entries()) {
+      // More addresses than one token may ask in a minute.
+      if (n % 500 === 0) headers = { authorization: `Bearer ${(await aToken({ permissions: tokenPermissions(modules), perMinute: 600 })).secret}` }
       const answer = await app.inject({
         method: route.method,
         url: `/api${route.path.replace(/:\w+/g, newId())}`,

@@ -14,8 +14,8 @@ export type Effect =
   | { does: 'reorganise' }
   /** Nothing in the register: a paper alone. */
   | { does: 'nothing' }
-  /** It is done on another page. */
-  | { does: 'elsewhere'; path: string }
+  /** It is done on another page, which who has this permission opens. */
+  | { does: 'elsewhere'; path: string; may: string }
 
 const NEW = [
   'name',
@@ -77,9 +77,9 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   'THT-06': { does: 'note', kinds: ['group'], fields: UNREGISTERED },
   'COM-01': { does: 'state', states: ['operating'], optional: true },
   'COM-02': certified('name', 'shortName', 'foreignName'),
-  'SUP-01': { does: 'nothing' },
-  'ANN-01': { does: 'elsewhere', path: '/cooperatives/declarations' },
-  'ANN-02': { does: 'elsewhere', path: '/cooperatives/declarations' },
+  'SUP-01': { does: 'elsewhere', path: '/support', may: 'support.see' },
+  'ANN-01': { does: 'elsewhere', path: '/cooperatives/declarations', may: 'cooperatives.seeDeclarations' },
+  'ANN-02': { does: 'elsewhere', path: '/cooperatives/declarations', may: 'cooperatives.seeDeclarations' },
 }
 
 export const effectOf = (code: string): Effect => EFFECTS[code] ?? { does: 'nothing' }

@@ -249,7 +249,8 @@ describe('a file', () => {
       expect(await refusal(aFile(world, commune, 'THT-02', { cooperativeId }))).toBe('procedures.applicantKind')
       expect(await refusal(aFile(world, commune, 'HTX-01', {}))).toBe('procedures.applicantMissing')
       expect(await refusal(aFile(world, commune, 'HTX-01', { applicantName: 'HTX A', receivedOn: '2026-11-21' }))).toBe('procedures.futureDay')
-      expect(await refusal(world.perform(commune, openFile, { code: 'ANN-01' }))).toBe('procedures.elsewhere')
+      // Declarations and needs for support have pages of their own.
+      for (const code of ['ANN-01', 'SUP-01']) expect(await refusal(world.perform(commune, openFile, { code }))).toBe('procedures.elsewhere')
     }),
   )
   test(

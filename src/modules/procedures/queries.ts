@@ -45,13 +45,18 @@ export const listOpenKinds = query({
   output: Definitions,
   async run(ctx) {
     await actAs(ctx.db, systemActor('procedures.guide', ['jobs.daily']))
-    const [province, other] = await provinceIds(ctx.db)
-    if (province && !other) await actAs(ctx.db, systemActor('procedures.guide', [], province))
-    const items = province && !other ? await kindsOn(ctx) : defaultKinds()
+    const items = await guideOf(ctx, await provinceIds(ctx.db))
     await actAs(ctx.db, ctx.actor)
     return { on: ctx.today, items: items.map((one) => ({ ...one, recordedBy: null })) }
   },
 })
+
+/** What whoever has no account reads: what the only province set; where there are several, what the law says. */
+export async function guideOf(ctx: Ctx, [province, other]: readonly string[]): Promise<Definition[]> {
+  if (!province || other) return defaultKinds()
+  await actAs(ctx.db, systemActor('procedures.guide', [], province))
+  return kindsOn(ctx)
+}
 
 /** Those for which the actor may file. */
 export const listOwn = query({

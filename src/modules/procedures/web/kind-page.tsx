@@ -50,7 +50,7 @@ function Shown({ one }: { one: Definition }) {
       action={
         <>
           {effect.does === 'elsewhere'
-            ? may('cooperatives.seeDeclarations') && <Button to={effect.path}>{t('procedures.guide.elsewhere')}</Button>
+            ? may(effect.may) && <Button to={effect.path}>{t('procedures.guide.elsewhere')}</Button>
             : opens && <Button to={`/procedures/new?code=${one.code}`}>{t(apply ? 'procedures.guide.apply' : 'procedures.guide.open')}</Button>}
           {may('procedures.setRules') && !editing && (
             <Button variant="default" icon={IconEdit} onClick={() => edit(true)}>
