@@ -198,6 +198,7 @@ export const en: Record<string, string> = {
   'consolidation.story': 'Story',
   'consolidation.event.opened': 'Opened the report',
   'consolidation.event.took': 'Took {n} new figures in “{heading}”',
+  'consolidation.event.signedOnly': 'Signed and sent as {number}',
   'consolidation.event.signed': 'Signed and sent as {number}; settled {locked} periods',
   'consolidation.event.handedOver': 'Taken over from {fromName} by {basis} from {on}',
   'consolidation.event.withdrawn': 'Gave the report up',

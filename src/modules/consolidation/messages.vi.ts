@@ -208,6 +208,7 @@ export const vi: Record<string, string> = {
   'consolidation.story': 'Diễn biến',
   'consolidation.event.opened': 'Lập báo cáo',
   'consolidation.event.took': 'Lấy {n} số mới ở phần “{heading}”',
+  'consolidation.event.signedOnly': 'Ký, gửi số {number}',
   'consolidation.event.signed': 'Ký, gửi số {number}; chốt số liệu {locked} kỳ',
   'consolidation.event.handedOver': 'Tiếp nhận từ {fromName} theo {basis} từ ngày {on}',
   'consolidation.event.withdrawn': 'Bỏ báo cáo',

@@ -111,22 +111,19 @@ function Standing({ one }: { one: Consolidation }) {
 
 function TextTab({ one }: { one: Consolidation }) {
   const { t } = useWords()
+  const inside = one.may.inside && (
+    <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+      <InsidePanel kind="consolidation" objectId={one.id} />
+    </Suspense>
+  )
+  const draft = one.state === 'draft'
   return (
     <>
-      <Split
-        main={<Checks one={one} />}
-        side={
-          one.may.inside ? (
-            <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
-              <InsidePanel kind="consolidation" objectId={one.id} />
-            </Suspense>
-          ) : (
-            <Story one={one} />
-          )
-        }
-      />
+      {draft && <Split main={<Checks one={one} />} side={inside || <Story one={one} />} />}
+      {/* A signed one has nothing to check: its words come first. */}
       <Parts one={one} />
-      {one.may.inside && <Story one={one} />}
+      {!draft && inside}
+      {(inside || !draft) && <Story one={one} />}
       {one.may.withdraw && (
         <div className="hl-buttons">
           <Withdrawing one={one} />
@@ -138,7 +135,6 @@ function TextTab({ one }: { one: Consolidation }) {
 
 function Checks({ one }: { one: Consolidation }) {
   const { t } = useWords()
-  if (one.state !== 'draft') return null
   return (
     <Section title={t('consolidation.checks')} count={one.warnings.length || undefined}>
       {one.warnings.length === 0 ? (
@@ -174,7 +170,7 @@ function Story({ one }: { one: Consolidation }) {
           who: event.actorName,
           post: event.post ?? undefined,
           at: event.at,
-          what: t(`consolidation.event.${event.kind}`, event.facts),
+          what: t(`consolidation.event.${event.kind === 'signed' && event.facts['locked'] === 0 ? 'signedOnly' : event.kind}`, event.facts),
           detail: event.note ?? undefined,
         }))}
       />
