@@ -8,10 +8,10 @@ import { aScene } from '#modules/tasks/testing'
 import { nobody } from '#platform/actor'
 import { newId } from '#platform/db'
 import { inWorld } from '#testing'
-import { setRule } from './actions.ts'
 import { isSmallChange } from './effect-rules.ts'
 import { defaultKinds } from './kinds.ts'
-import { listKinds, guideOf, listOpenKinds } from './queries.ts'
+import { guideOf, listKinds, listOpenKinds } from './queries.ts'
+import { ruleOf } from './testing.ts'
 
 const LAW = 'Luật Hợp tác xã 17/2023/QH15'
 const DECREE = 'Nghị định 92/2024/NĐ-CP'
@@ -119,19 +119,7 @@ test(
   inWorld(async (world) => {
     const scene = await aScene(world)
     await createProvince(await world.system('people.setUp'), { id: world.provinceId, name: 'Cần Thơ', kind: 'thành phố' })
-    const own = of('HTX-08')
-    const { name, papers, result, timeRule, fee, legalBasis } = own
-    await world.perform(scene.agency, setRule, {
-      code: 'HTX-08',
-      name,
-      papers,
-      workingDays: 2,
-      result,
-      timeRule,
-      fee,
-      legalBasis,
-      validFrom: '2026-11-20',
-    })
+    const own = await ruleOf(world, scene.agency, 'HTX-08', { workingDays: 2, validFrom: '2026-11-20' })
     const { items } = await world.perform(nobody, listOpenKinds, {})
     expect([items.length, items.filter(({ recordedBy }) => recordedBy !== null)]).toEqual([36, []])
     const daysOf = async (provinces: string[]) =>

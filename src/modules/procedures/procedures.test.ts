@@ -7,7 +7,7 @@ import { cooperativesByIds, valuesHeld } from '#modules/cooperatives'
 import { aCooperative } from '#modules/cooperatives/testing'
 import { founders } from '#modules/founding/testing'
 import { aScene, act, noticesOf, type Scene } from '#modules/tasks/testing'
-import { askSupplement, attachPaper, openFile, readFiler, setRule, supplementFile, withdrawFile } from './actions.ts'
+import { askSupplement, attachPaper, openFile, readFiler, supplementFile, withdrawFile } from './actions.ts'
 import { grantFile, refuseFile } from './deciding.ts'
 import { aStopped, confirmed } from '#modules/oversight/testing'
 import { watch, work } from './doors.ts'
@@ -19,7 +19,7 @@ import { paperOf } from './outputs.ts'
 import { turnPauses } from './pausing.ts'
 import { countFiles, downloadOutput, exportFiles, listFiles, listKinds, listOwn, seeFile } from './queries.ts'
 import { fileById } from './store.ts'
-import { aFile, papersFor } from './testing.ts'
+import { aFile, papersFor, ruleOf } from './testing.ts'
 
 const refusal = (asked: Promise<unknown>) => asked.then(() => 'done').catch((thrown: { code?: string }) => thrown.code ?? String(thrown))
 const placeOf = (scene: Scene, which: 0 | 1 | 2 = 0) => scene.communes[which].placeId!
@@ -66,36 +66,11 @@ describe('the procedures', () => {
     inWorld(async (world) => {
       const scene = await aScene(world)
       const { id } = await about(world, scene, 'HTX-08')
-      const [{ name, papers, result, timeRule, fee, legalBasis }] = [defaultKinds().find(({ code }) => code === 'HTX-08')!]
-      await world.perform(scene.agency, setRule, {
-        code: 'HTX-08',
-        name,
-        papers,
-        workingDays: 2,
-        result,
-        timeRule,
-        fee,
-        legalBasis,
-        validFrom: '2026-11-20',
-      })
+      await ruleOf(world, scene.agency, 'HTX-08', { workingDays: 2, validFrom: '2026-11-20' })
       const days = async (on: string) => (await world.perform(scene.chi, listKinds, { on })).items.find(({ code }) => code === 'HTX-08')?.workingDays
       expect([await days('2026-11-19'), await days('2026-11-20')]).toEqual([3, 2])
       expect((await world.perform(scene.commune(0), seeFile, { id })).rule.workingDays).toBe(3)
-      expect(
-        await refusal(
-          world.perform(scene.commune(0), setRule, {
-            code: 'HTX-08',
-            name,
-            papers,
-            workingDays: 2,
-            result,
-            timeRule,
-            fee,
-            legalBasis,
-            validFrom: '2026-11-20',
-          }),
-        ),
-      ).toBe('platform.notPermitted')
+      expect(await refusal(ruleOf(world, scene.commune(0), 'HTX-08'))).toBe('platform.notPermitted')
     }),
   )
 })

@@ -16,10 +16,18 @@ export async function aFile(world: World, by: Actor, code: string, wanted: Recor
   return id
 }
 
+/** The rule of a procedure as the program brings it, set anew by the agency with what is said otherwise. Answers how it came. */
+export async function ruleOf(world: World, agency: Actor, code: string, otherwise: { workingDays?: number; validFrom?: string } = {}) {
+  const own = defaultKinds().find((one) => one.code === code)!
+  const { name, papers, workingDays, result, timeRule, fee, legalBasis } = own
+  const rule = { code, name, papers, workingDays, result, timeRule, fee, legalBasis, validFrom: '2026-01-01', ...otherwise }
+  await world.perform(agency, setRule, rule)
+  return own
+}
+
 /** A file with a row in each of the module's tables. */
 export async function aFileInFull(world: World, by: Actor, agency: Actor): Promise<void> {
   const id = await aFile(world, by, 'THT-01', { applicantName: 'Tổ hợp tác Nuôi cá' })
   await world.perform(by, attachPaper, { id, label: 'Hợp đồng hợp tác', file: { name: 'hop-dong.txt', bytes: new TextEncoder().encode('Hợp đồng') } })
-  const { code, name, papers, workingDays, result, timeRule, fee, legalBasis } = defaultKinds()[0]!
-  await world.perform(agency, setRule, { code, name, papers, workingDays, result, timeRule, fee, legalBasis, validFrom: '2026-01-01' })
+  await ruleOf(world, agency, defaultKinds()[0]!.code)
 }
