@@ -1,7 +1,7 @@
 /** What the apparatus contributes to the pages of the whole: my work, notices; what is open when bodies end and officers leave. */
+import { asPart } from '#platform/acting'
 import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs, newId } from '#platform/db'
+import { newId } from '#platform/db'
 import type { HandoverDoor, HoldingDoor, NoticeKind, WorkItem } from '#platform/module'
 import { record, recordEach } from '#platform/timeline'
 import { settingOn } from '#platform/settings'
@@ -34,12 +34,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
 
 export const notices: NoticeKind[] = [{ kind: 'apparatus.keeping', keys: ['apparatus.notice.'] }]
 
-async function asApparatus<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('apparatus.handover', ['apparatus.system'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asApparatus = asPart('apparatus.handover', 'apparatus.system')
 
 /** Posts of a body that ends, with who holds them, and the part of the province's focal agency: they stand at the heir from the day. */
 export const handover: HandoverDoor = {

@@ -1,7 +1,5 @@
 /** Consolidated reports that a body was writing when it ended: its heir goes on with them, with their parts, versions and proposals. */
-import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
+import { asPart } from '#platform/acting'
 import type { HandoverDoor } from '#platform/module'
 import { recordEach } from '#platform/timeline'
 import { notify } from '#modules/people'
@@ -10,12 +8,7 @@ import * as store from './store.ts'
 
 const DRAFT = 'consolidation.draft'
 
-async function asConsolidation<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('consolidation.handover', ['consolidation.system', 'people.notify'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asConsolidation = asPart('consolidation.handover', 'consolidation.system', 'people.notify')
 
 export const handover: HandoverDoor = {
   // Who decides where the periods go decides where the paper about them goes.

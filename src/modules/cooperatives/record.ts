@@ -1,6 +1,7 @@
 /** The register as modules above it write it: a founding, values from a day on, a relation. Checked as by hand, in the transaction of whoever decides. */
 import type { Ctx } from '#platform/action'
-import { actAs, newId } from '#platform/db'
+import { actingAs } from '#platform/acting'
+import { newId } from '#platform/db'
 import { record } from '#platform/timeline'
 import { checkValues, readValues } from './check.ts'
 import type { Kind, LegalState, Source } from './fields-rules.ts'
@@ -286,10 +287,7 @@ export async function recordParts(ctx: Ctx, id: string, state: LegalState, told:
 /** As one who keeps every cooperative of the province, for what one decision says of another commune's; what is done so is the decision's own. */
 export async function beyondCommune<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const actor = { ...ctx.actor, permissions: new Set([...ctx.actor.permissions, 'cooperatives.keepAll', 'cooperatives.readAll']) }
-  await actAs(ctx.db, actor)
-  const value = await work({ ...ctx, actor })
-  await actAs(ctx.db, ctx.actor)
-  return value
+  return actingAs(ctx, actor, () => work({ ...ctx, actor }))
 }
 
 /** Those whose own people the actor is. */

@@ -1,9 +1,8 @@
 /** What proposals contribute to the pages of the whole: my work, search, notices; what is open when organisations end and leaders leave. */
+import { asPart } from '#platform/acting'
 import { handedOn, waitsForNote } from '#modules/inside'
 import { membersOf } from '#modules/people'
 import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
 import type { HandoverDoor, HoldingDoor, NoticeKind, SearchHit, WorkItem } from '#platform/module'
 import { record } from '#platform/timeline'
 import { daysBetween } from '#lib/period'
@@ -85,12 +84,7 @@ export const notices: NoticeKind[] = [
   { kind: 'decisions.progress', keys: ['decisions.notice.'] },
 ]
 
-async function asDecisions<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('decisions.handover', ['decisions.system'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asDecisions = asPart('decisions.handover', 'decisions.system')
 
 /** Proposals of an organisation that ends: its heir goes on with them. */
 export const handover: HandoverDoor = {

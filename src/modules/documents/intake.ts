@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { action, FileInput, query, type Ctx, type IncomingFile } from '#platform/action'
-import { actAs, newId } from '#platform/db'
+import { actingAs } from '#platform/acting'
+import { newId } from '#platform/db'
 import { allMessages, sentence } from '#platform/messages'
 import { record } from '#platform/timeline'
 import { Refusal } from '#lib/problem'
@@ -81,25 +82,26 @@ async function registered(
   await sql`savepoint intake`.execute(ctx.db)
   try {
     if (arrived instanceof Refusal) throw arrived
-    await actAs(ctx.db, registrar)
-    const inHand = { ...ctx, actor: registrar }
-    const arrival = RegisterUpload.parse({
-      notSecret,
-      ...(arrivalDate ? { arrivalOn: arrivalDate } : {}),
-      ...(series ? { series } : {}),
-      ...(priority ? { urgency: priority } : {}),
+    return await actingAs(ctx, registrar, async () => {
+      const inHand = { ...ctx, actor: registrar }
+      const arrival = RegisterUpload.parse({
+        notSecret,
+        ...(arrivalDate ? { arrivalOn: arrivalDate } : {}),
+        ...(series ? { series } : {}),
+        ...(priority ? { urgency: priority } : {}),
+      })
+      const { id, state, items } = await registerArrived(inHand, { ...arrival, file }, arrived, given(said))
+      await record(inHand, 'document_events', id, 'cameBySystem', {
+        facts: { system: ctx.actor.name, sender: said.organId, code: said.documentCode },
+      })
+      return { state: state === 'read' ? 'read' : 'registered', document_id: id, items, reason: null, reason_facts: {} }
     })
-    const { id, state, items } = await registerArrived(inHand, { ...arrival, file }, arrived, given(said))
-    await record(inHand, 'document_events', id, 'cameBySystem', { facts: { system: ctx.actor.name, sender: said.organId, code: said.documentCode } })
-    return { state: state === 'read' ? 'read' : 'registered', document_id: id, items, reason: null, reason_facts: {} }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     await sql`rollback to savepoint intake`.execute(ctx.db)
     if (error.code === 'documents.alreadyRegistered')
       return { state: 'duplicate', document_id: String(error.facts['id']), items: 0, reason: error.code, reason_facts: error.facts }
     return { state: 'refused', document_id: null, items: 0, reason: error.code, reason_facts: error.facts }
-  } finally {
-    await actAs(ctx.db, ctx.actor)
   }
 }
 

@@ -1,8 +1,8 @@
 /** The tables of the register, and the small reads and writes on papers themselves. See also store-items.ts, store-references.ts. */
+import { asPart } from '#platform/acting'
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/action'
-import { actAs, newId, type Db } from '#platform/db'
-import { systemActor } from '#platform/actor'
+import { newId, type Db } from '#platform/db'
 import type { DocumentRow, DocumentState, Doubted, ShownState, FileRole, Item, Pictured, Relation, ScanState, Signer } from './contract.ts'
 import { UNMARKED, type ReadingParticulars, type SaidItem, type ScanMarks } from './rules.ts'
 
@@ -126,13 +126,7 @@ export const json = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`
  * Does something as a narrow part of the system, then goes on as the actor: for keeping the register in order
  * on behalf of somebody who may not write it himself (a leader who issues tasks, a task that is shared).
  */
-export async function asOffice<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('documents', ['documents.office', 'documents.readAll', 'numbers.any'], ctx.actor.provinceId))
-  // After a failure the transaction is lost anyway; the actor need not be put back.
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+export const asOffice = asPart('documents', 'documents.office', 'documents.readAll', 'numbers.any')
 
 export async function documentById(db: Db, id: string, lock = false): Promise<DocumentRecord | undefined> {
   const asked = own(db).selectFrom('documents').selectAll().where('id', '=', id)

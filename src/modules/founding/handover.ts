@@ -1,7 +1,5 @@
 /** Groups of founders at bodies that end: their heirs follow them, with the visits that are still to be made. */
-import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
+import { asPart } from '#platform/acting'
 import type { HandoverDoor } from '#platform/module'
 import { recordEach } from '#platform/timeline'
 import { organisationsByIds } from '#modules/organisations'
@@ -11,12 +9,7 @@ import * as store from './store-handover.ts'
 
 const GROUP = 'founding.group'
 
-async function asFounding<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('founding.handover', ['founding.readAll', 'founding.keepAll'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asFounding = asPart('founding.handover', 'founding.readAll', 'founding.keepAll')
 
 export const handover: HandoverDoor = {
   kinds: { [GROUP]: 'founding.handOver' },

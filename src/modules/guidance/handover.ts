@@ -1,7 +1,5 @@
 /** Questions at bodies that end: who asks, who answers and who follows goes on as the heir. */
-import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
+import { asPart } from '#platform/acting'
 import type { HandoverDoor } from '#platform/module'
 import { recordEach } from '#platform/timeline'
 import { EVENTS } from './asking.ts'
@@ -12,12 +10,7 @@ const PARTS = { 'guidance.answerer': 'answerer', 'guidance.follower': 'follower'
   store.Part
 >
 
-async function asGuidance<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('guidance.handover', ['guidance.system'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asGuidance = asPart('guidance.handover', 'guidance.system')
 
 export const handover: HandoverDoor = {
   kinds: { 'guidance.answerer': 'guidance.issue', 'guidance.follower': 'guidance.issue', 'guidance.asker': 'guidance.issue' },

@@ -1,11 +1,10 @@
 /** What inspections contribute to the pages of the whole: my work and notices. */
+import { asPart } from '#platform/acting'
 import { tasksNow } from '#modules/tasks'
 import type { Ctx } from '#platform/action'
 import { handedOn, waitsForNote } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { membersOf } from '#modules/people'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
 import type { HoldingDoor, NoticeKind, WorkItem } from '#platform/module'
 import { record } from '#platform/timeline'
 import { daysBetween } from '#lib/period'
@@ -114,12 +113,7 @@ export const notices: NoticeKind[] = [
 ]
 
 /** Reads and writes of it as the system: who hands over need not be of the body. */
-export async function asInspections<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('inspections.holdings', ['inspections.system'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+export const asInspections = asPart('inspections.holdings', 'inspections.system')
 
 /** Inspections that somebody carries through when they leave their post: a colleague takes each by name, or nobody has it yet. */
 export const holdings: HoldingDoor = {

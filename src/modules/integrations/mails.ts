@@ -1,7 +1,8 @@
 /** Letters: added inside the business transaction, written and sent after it, each at most once. */
 import { actorsOf, beginConfirmation, markBounced, noticesByIds, notify, reachable, unreadNotices } from '#modules/people'
 import type { Ctx } from '#platform/action'
-import { actAs, newId } from '#platform/db'
+import { actingAs } from '#platform/acting'
+import { newId } from '#platform/db'
 import type { Mailed } from '#platform/mail'
 import { sendingJob, type WorkItem } from '#platform/module'
 import { settingOn } from '#platform/settings'
@@ -124,9 +125,9 @@ const WRITERS: Record<store.MailRow['kind'], (ctx: Ctx, mail: store.MailRow, pla
 async function workOf(ctx: Ctx, accountId: string): Promise<WorkItem[]> {
   const items: WorkItem[] = []
   for (const actor of await actorsOf(ctx, accountId)) {
-    await actAs(ctx.db, actor)
-    for (const module of ctx.modules) items.push(...((await module.work?.({ ...ctx, actor, language: 'vi' })) ?? []))
-    await actAs(ctx.db, ctx.actor)
+    await actingAs(ctx, actor, async () => {
+      for (const module of ctx.modules) items.push(...((await module.work?.({ ...ctx, actor, language: 'vi' })) ?? []))
+    })
   }
   return items.sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
 }

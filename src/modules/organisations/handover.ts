@@ -2,8 +2,7 @@
  * Handing over what is open: asked of every module, proposed to heirs, decided by a person. Modules answer through their door
  * (`handover` of the platform's module); this room knows of a thing its kind and its id.
  */
-import { actAs } from '#platform/db'
-import { systemActor } from '#platform/actor'
+import { asPart } from '#platform/acting'
 import type { Ctx } from '#platform/action'
 import type { HandoverDoor, OpenThing } from '#platform/module'
 import { placesByIds, standsOn as placeStandsOn, stepsFrom } from '#modules/places'
@@ -28,12 +27,7 @@ export async function openThings(ctx: Ctx, organisationIds: string[], day: strin
 }
 
 /** As the part of the directory that proposes: reads and writes handovers whoever's decision it follows from. */
-async function asDirectory<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('organisations.handover', ['organisations.manage', 'organisations.handOver'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asDirectory = asPart('organisations.handover', 'organisations.manage', 'organisations.handOver')
 
 /**
  * Proposes to the heirs of a decision what is open at those who gave: to the only heir by default, or to the one on whose ground

@@ -2,12 +2,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { action, type Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs, newId, type Db } from '#platform/db'
+import { asPart } from '#platform/acting'
+import { newId, type Db } from '#platform/db'
 import { record } from '#platform/timeline'
 import type { LearnedName } from './contract.ts'
 import { refuse } from './problems.ts'
 import { isTelling, keyOf } from './rules.ts'
+
+const asLearner = asPart('organisations', 'organisations.learn')
 
 /**
  * Keeps that a name which nobody bore stands for this organisation. Words that mean another body in each paper ("đơn vị chủ trì",
@@ -16,18 +18,17 @@ import { isTelling, keyOf } from './rules.ts'
 export async function learnName(ctx: Ctx, learned: { written: string; organisationId: string; source: string }): Promise<boolean> {
   const name = learned.written.normalize('NFC').replace(/\s+/g, ' ').trim()
   if (!isTelling(name)) return false
-  await actAs(ctx.db, systemActor('organisations', ['organisations.learn'], ctx.actor.provinceId))
-  const { rows } = await sql<{ id: string }>`
+  return asLearner(ctx, async () => {
+    const { rows } = await sql<{ id: string }>`
     insert into learned_names (id, province_id, organisation_id, name, key, confirmed_by, confirmed_by_name, confirmed_at, source)
     select ${newId()}, ${ctx.actor.provinceId}, ${learned.organisationId}, ${name}, ${keyOf(name)}, ${ctx.actor.kind === 'person' ? (ctx.actor.accountId ?? null) : null}::uuid, ${ctx.actor.name}, ${ctx.now}, ${learned.source}
     where not exists (select 1 from learned_names where key = ${keyOf(name)} and revoked_at is null)
       and not exists (select 1 from organisation_names where key = ${keyOf(name)})
     returning id`.execute(ctx.db)
-  if (rows.length > 0)
-    await record(ctx, 'organisation_events', learned.organisationId, 'learned', { facts: { name, by: ctx.actor.name, source: learned.source } })
-  // After a failure the transaction is lost anyway; the actor need not be put back.
-  await actAs(ctx.db, ctx.actor)
-  return rows.length > 0
+    if (rows.length > 0)
+      await record(ctx, 'organisation_events', learned.organisationId, 'learned', { facts: { name, by: ctx.actor.name, source: learned.source } })
+    return rows.length > 0
+  })
 }
 
 /** The names of an organisation that people confirmed, the newest first. */

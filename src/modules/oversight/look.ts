@@ -1,8 +1,7 @@
 /** Looking through cooperatives by the rules: every night, when somebody asks, and at one of them when something of it was recorded. */
+import { asPart } from '#platform/acting'
 import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
 import type { DailyJob, Job } from '#platform/module'
 import { sizesToday } from '#modules/cooperatives'
 import { organisationsOfKind } from '#modules/organisations'
@@ -19,12 +18,7 @@ const BATCH = 1000
 export const SYSTEM = ['oversight.system', 'cooperatives.readAll', 'cooperatives.see']
 
 /** What the system itself does on the way of somebody's act: looking by the rules, handing plans over. */
-export async function asSystem<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('oversight', SYSTEM, ctx.actor.provinceId))
-  const answer = await work()
-  await actAs(ctx.db, ctx.actor)
-  return answer
-}
+export const asSystem = asPart('oversight', ...SYSTEM)
 
 export const handOf = (ctx: Ctx): store.Hand => ({
   provinceId: ctx.actor.provinceId!,

@@ -1,19 +1,12 @@
 /** Posts at organisations that end: held on at the heir, by an administrator's decision. */
-import { actAs } from '#platform/db'
-import { systemActor } from '#platform/actor'
-import type { Ctx } from '#platform/action'
+import { asPart } from '#platform/acting'
 import type { HandoverDoor } from '#platform/module'
 import { newId } from '#platform/db'
 import * as store from './store.ts'
 
 const POST = 'people.post'
 
-async function asPeople<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('people.handover', ['people.manage', 'people.see'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asPeople = asPart('people.handover', 'people.manage', 'people.see')
 
 export const handover: HandoverDoor = {
   kinds: { [POST]: 'people.manage' },

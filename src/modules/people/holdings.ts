@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { query, type Ctx } from '#platform/action'
 import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
+import { actingAs } from '#platform/acting'
 import type { HeldThing, Holder, HoldingDoor } from '#platform/module'
 import { postById } from './arrange.ts'
 import { organisationNames } from './members.ts'
@@ -79,8 +79,5 @@ export async function asOrganisation<T>(ctx: Ctx, organisationId: string, work: 
     organisationId,
     organisationIds: [organisationId],
   }
-  await actAs(ctx.db, actor)
-  const value = await work({ ...ctx, actor })
-  await actAs(ctx.db, ctx.actor)
-  return value
+  return actingAs(ctx, actor, () => work({ ...ctx, actor }))
 }

@@ -1,7 +1,5 @@
 /** Petitions at bodies that end: who raised it, whom it concerns and who is to answer goes on as the heir. */
-import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
+import { asPart } from '#platform/acting'
 import type { HandoverDoor } from '#platform/module'
 import { recordEach } from '#platform/timeline'
 import { EVENTS, pathOf, short } from './raising.ts'
@@ -12,12 +10,7 @@ const PARTS = { 'petitions.answerer': 'answerer', 'petitions.raiser': 'raiser', 
   lists.Part
 >
 
-async function asPetitions<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('petitions.handover', ['petitions.system'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asPetitions = asPart('petitions.handover', 'petitions.system')
 
 export const handover: HandoverDoor = {
   kinds: { 'petitions.answerer': 'petitions.route', 'petitions.raiser': 'petitions.route', 'petitions.concerned': 'petitions.route' },

@@ -1,7 +1,7 @@
 /** Changes of places by a decision: written, and taken back while nothing stands upon them. Whoever decides has checked them; see organisations. */
+import { asPart } from '#platform/acting'
 import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs, newId } from '#platform/db'
+import { newId } from '#platform/db'
 import type { Place, PlaceKind } from './contract.ts'
 import { eraId } from './load.ts'
 import * as store from './store.ts'
@@ -17,12 +17,7 @@ export type PlaceDecision = { id: string; on: string; basis: string; evidence: '
 export const idOfNewPlace = (kind: PlaceKind, code: string, on: string): string => (code === '' ? newId() : eraId(kind, code, on))
 
 /** Nobody has the permission to write places but this room, for the length of the writing. */
-async function asPlaces<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('places.decide', ['places.decide'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asPlaces = asPart('places.decide', 'places.decide')
 
 /** Writes what a decision makes of places. False: one of them has changed meanwhile, and nothing may be kept. */
 export const decidePlaces = (ctx: Ctx, decision: PlaceDecision, changes: PlaceChanges): Promise<boolean> =>

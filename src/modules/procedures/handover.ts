@@ -1,7 +1,5 @@
 /** Files that are open at bodies that end: their heirs deal with them, under the numbers that they bear. */
-import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
+import { asPart } from '#platform/acting'
 import type { HandoverDoor } from '#platform/module'
 import { recordEach } from '#platform/timeline'
 import { organisationsByIds } from '#modules/organisations'
@@ -10,12 +8,7 @@ import * as store from './store-handover.ts'
 
 const FILE = 'procedures.file'
 
-async function asProcedures<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('procedures.handover', ['procedures.readAll', 'procedures.handleAll'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asProcedures = asPart('procedures.handover', 'procedures.readAll', 'procedures.handleAll')
 
 export const handover: HandoverDoor = {
   kinds: { [FILE]: 'procedures.handOver' },

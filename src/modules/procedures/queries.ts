@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
 import { systemActor } from '#platform/actor'
 import { officeCalendar } from '#platform/calendar'
-import { actAs } from '#platform/db'
+import { actingAs } from '#platform/acting'
 import { filesByIds, readFile } from '#platform/files'
 import { writeXlsx, type SheetCell } from '#platform/sheets'
 import { entriesOf } from '#platform/timeline'
@@ -44,9 +44,8 @@ export const listOpenKinds = query({
   input: z.object({}),
   output: Definitions,
   async run(ctx) {
-    await actAs(ctx.db, systemActor('procedures.guide', ['jobs.daily']))
-    const items = await guideOf(ctx, await provinceIds(ctx.db))
-    await actAs(ctx.db, ctx.actor)
+    const provinces = await actingAs(ctx, systemActor('procedures.guide', ['jobs.daily']), () => provinceIds(ctx.db))
+    const items = await guideOf(ctx, provinces)
     return { on: ctx.today, items: items.map((one) => ({ ...one, recordedBy: null })) }
   },
 })
@@ -54,8 +53,7 @@ export const listOpenKinds = query({
 /** What whoever has no account reads: what the only province set; where there are several, what the law says. */
 export async function guideOf(ctx: Ctx, [province, other]: readonly string[]): Promise<Definition[]> {
   if (!province || other) return defaultKinds()
-  await actAs(ctx.db, systemActor('procedures.guide', [], province))
-  return kindsOn(ctx)
+  return actingAs(ctx, systemActor('procedures.guide', [], province), () => kindsOn(ctx))
 }
 
 /** Those for which the actor may file. */

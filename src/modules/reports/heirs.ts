@@ -2,10 +2,9 @@
  * Reports of bodies that end. Drafts, late reports and what comes to an ended body go to its heirs, by proposal and a person's decision. A
  * period that closes on or after the day asks those who stand on its closing day: what the ended ones began goes into their heirs' reports.
  */
+import { asPart } from '#platform/acting'
 import { addDays } from '#lib/period'
-import { systemActor } from '#platform/actor'
 import type { Ctx } from '#platform/action'
-import { actAs } from '#platform/db'
 import type { Handover, HandoverDoor } from '#platform/module'
 import { recordEach } from '#platform/timeline'
 import { answerersOn, formerOf, organisationsByIds, standsOn } from '#modules/organisations'
@@ -23,12 +22,7 @@ const OPEN = ['waiting', 'draft', 'returned']
 /** A reorganisation is sometimes entered after its day: periods that closed so long ago are looked at still. */
 const DAYS_AFTER = 45
 
-async function asReports<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('reports.handover', ['reports.system', 'reports.request', 'people.notify'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asReports = asPart('reports.handover', 'reports.system', 'reports.request', 'people.notify')
 
 /**
  * Every open period asks the bodies of its closing day: those founded since are asked, those that will have ended are asked no longer

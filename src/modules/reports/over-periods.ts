@@ -3,9 +3,7 @@
  * number of questions. The border: `series.ts` follows one figure of one territory over the years, as it was reported, on the map of any day.
  */
 import { nextPeriod, periodFromKey } from '#lib/period'
-import { systemActor } from '#platform/actor'
 import type { Ctx } from '#platform/action'
-import { actAs } from '#platform/db'
 import { formerOf } from '#modules/organisations'
 import { said } from './asking.ts'
 import type { PeriodKind } from './contract.ts'
@@ -13,7 +11,7 @@ import type { Cells, Layout, Row } from './layout-contract.ts'
 import { cellsNeeded } from './cells-needed-rules.ts'
 import { comparable, differs } from './definition-rules.ts'
 import { cellKey, isQuotient, reckoner, rowsByKey } from './layout-rules.ts'
-import { correctionsOf, officialsOf } from './period-figures.ts'
+import { asSeries, correctionsOf, officialsOf } from './period-figures.ts'
 import { officialFirst, withOfficial } from './settle-rules.ts'
 import { placeOf, sumOf, type Belongs } from './series-rules.ts'
 import { territoryOf } from './series-territory.ts'
@@ -75,10 +73,7 @@ export async function figuresOverPeriods(ctx: Ctx, kind: PeriodKind, whose: Whos
   const bodies = [whose.id, ...((await formerOf(ctx, [whose.id], ctx.today)).get(whose.id) ?? [])]
   if (bodies.length === 1) return seriesWithin(ctx, kind, whose, bodies, most)
   // What was reported before a merger was reported by bodies that are no more: it is their heir's to see.
-  await actAs(ctx.db, systemActor('reports.series', ['reports.system'], ctx.actor.provinceId))
-  const found = await seriesWithin(ctx, kind, whose, bodies, most)
-  await actAs(ctx.db, ctx.actor)
-  return found
+  return asSeries(ctx, () => seriesWithin(ctx, kind, whose, bodies, most))
 }
 
 async function seriesWithin(ctx: Ctx, kind: PeriodKind, whose: Whose, bodies: string[] | null, most: number): Promise<FiguresOverPeriods> {

@@ -1,4 +1,5 @@
 /** The figures of a period for modules above: what the reports come to now, the period before and the same period of last year. */
+import { asPart } from '#platform/acting'
 import type { Ctx } from '#platform/action'
 import { said } from './asking.ts'
 import { comparedWith } from './comparable.ts'
@@ -14,6 +15,9 @@ import { officialOf } from './store-figures.ts'
 import { indicators, versionsByIds } from './store-forms.ts'
 import * as store from './store-submissions.ts'
 import { totalsOf } from './totals.ts'
+
+/** Figures of bodies that are no more are their heirs' to see. */
+export const asSeries = asPart('reports.series', 'reports.system')
 
 export type PeriodRequest = {
   id: string

@@ -4,16 +4,14 @@
  */
 import type { z } from 'zod'
 import { nextPeriod, periodFromKey, periodLabel, type Period } from '#lib/period'
-import { systemActor } from '#platform/actor'
 import type { Ctx } from '#platform/action'
-import { actAs } from '#platform/db'
 import { organisationsByIds } from '#modules/organisations'
 import { placeNames, placesByIds } from '#modules/places'
 import type { PeriodKind } from './contract.ts'
 import type { Cells, Layout, Row } from './layout-contract.ts'
 import { comparable, differs } from './definition-rules.ts'
 import { cellKey, isQuotient, sayFormula } from './layout-rules.ts'
-import { correctionsOf, officialsOf } from './period-figures.ts'
+import { asSeries, correctionsOf, officialsOf } from './period-figures.ts'
 import { refuse } from './problems.ts'
 import type { AskSeries, Series, SeriesDefinition, SeriesPoint, SeriesSource } from './series-contract.ts'
 import { withOfficial } from './settle-rules.ts'
@@ -77,10 +75,7 @@ export async function seriesOf(ctx: Ctx, asked: AskSeries): Promise<z.input<type
   if (!asked.placeId) return computed(ctx, asked)
   const bodies = await organisationsByIds(ctx, [...ctx.actor.organisationIds])
   if (![...bodies.values()].some((body) => body.placeId === asked.placeId && body.level === 'commune')) throw refuse.seriesNotYours()
-  await actAs(ctx.db, systemActor('reports.series', ['reports.system'], ctx.actor.provinceId))
-  const found = await computed(ctx, asked)
-  await actAs(ctx.db, ctx.actor)
-  return found
+  return asSeries(ctx, () => computed(ctx, asked))
 }
 
 async function computed(ctx: Ctx, asked: AskSeries): Promise<z.input<typeof Series>> {

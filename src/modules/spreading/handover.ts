@@ -1,8 +1,6 @@
 /** Directives at bodies that end: what is owed there goes on at the heir, and so does the following of it. */
+import { asPart } from '#platform/acting'
 import { documentName, documentsByIds, shareDocuments } from '#modules/documents'
-import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
 import type { HandoverDoor } from '#platform/module'
 import { recordEach } from '#platform/timeline'
 import { EVENTS } from './asking.ts'
@@ -12,12 +10,7 @@ import * as store from './store-handover.ts'
 const RECIPIENT = 'spreading.recipient'
 const ASKER = 'spreading.asker'
 
-async function asSpreading<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('spreading.handover', ['spreading.system'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asSpreading = asPart('spreading.handover', 'spreading.system')
 
 export const handover: HandoverDoor = {
   kinds: { [RECIPIENT]: 'spreading.ask', [ASKER]: 'spreading.ask' },

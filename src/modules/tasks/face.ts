@@ -1,7 +1,6 @@
 /** What modules above may ask of tasks. */
 import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
+import { asTasks } from './as-tasks.ts'
 import type { TaskRow } from './contract.ts'
 import type { OverviewNumbers } from './overview-contract.ts'
 import { numbersOf } from './overview.ts'
@@ -56,9 +55,7 @@ export async function taskBrief(ctx: Ctx, id: string): Promise<TaskBrief | undef
 
 /** The tasks that are the same one given to several bodies (itself among them), with who leads and who coordinates them; whoever asks. */
 export async function sameTasks(ctx: Ctx, id: string): Promise<{ ids: string[]; organisationIds: string[] }> {
-  await actAs(ctx.db, systemActor('tasks.face', ['tasks.system'], ctx.actor.provinceId))
-  const rows = await sameAs(ctx.db, id)
-  await actAs(ctx.db, ctx.actor)
+  const rows = await asTasks(ctx, 'face', () => sameAs(ctx.db, id))
   return {
     ids: rows.map((one) => one.id),
     organisationIds: [...new Set(rows.flatMap(({ lead_id: lead, coordinate_ids: others }) => [...(lead ? [lead] : []), ...others]))],

@@ -1,7 +1,5 @@
 /** Views that a body shared when it ends: its heir's from then on. */
-import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
+import { asPart } from '#platform/acting'
 import type { HandoverDoor } from '#platform/module'
 import * as store from './store.ts'
 
@@ -9,12 +7,7 @@ const SHARED = 'views.shared'
 /** Whoever hands over posts hands these over with them: they go where the people go. */
 const DECIDES = 'people.manage'
 
-async function asViews<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('views.handover', ['views.system'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
+const asViews = asPart('views.handover', 'views.system')
 
 export const handover: HandoverDoor = {
   kinds: { [SHARED]: DECIDES },

@@ -2,7 +2,7 @@
 import type { Ctx } from '../action.ts'
 import { systemActor, type Actor } from '../actor.ts'
 import { destroyPersonalKey } from '../audit.ts'
-import { actAs } from '../db.ts'
+import { actingAs } from '../acting.ts'
 import type { Module } from '../module.ts'
 import type { Gathering, PersonalKind } from './definition.ts'
 import { ownKinds } from './own.ts'
@@ -28,10 +28,7 @@ export const gatherer = (modules: Module[], provinceId: string): Actor =>
 /** Does something as the gatherer inside the transaction of whoever asks, and becomes them again. */
 export async function asGatherer<T>(ctx: Ctx, work: (ctx: Gathering) => Promise<T>): Promise<T> {
   const actor = gatherer(ctx.modules, ctx.actor.provinceId!)
-  await actAs(ctx.db, actor)
-  const value = await work({ ...ctx, actor })
-  await actAs(ctx.db, ctx.actor)
-  return value
+  return actingAs(ctx, actor, () => work({ ...ctx, actor }))
 }
 
 /** Erases one person everywhere, and the key under which the audit keeps their values. Answers how many rows of which kind. */
