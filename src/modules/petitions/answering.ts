@@ -17,7 +17,7 @@ import {
 } from './contract.ts'
 import { lateDays } from './petition-rules.ts'
 import { refuse } from './problems.ts'
-import { EVENTS, handOf, mayHang, mayStep, pathOf, short, standing, taking, tellConcerned, untilFrom } from './raising.ts'
+import { answering, EVENTS, handOf, mayHang, mayStep, pathOf, short, taking, tellConcerned, untilFrom } from './raising.ts'
 import * as store from './store.ts'
 
 /** Tells the body that it is to answer, until when. */
@@ -33,7 +33,7 @@ export const routePetition = action({
   output: Stepped,
   async run(ctx, { id, version, answererId, field, note }) {
     const { one, cooperative } = await taking(ctx, id, 'route')
-    const body = await standing(ctx, answererId, 'answererId')
+    const body = await answering(ctx, answererId, 'answererId')
     const until = await untilFrom(ctx, 'petitions.answerDays')
     await store.giveTo(ctx.db, id, body.id, 'assigned', until)
     if (field && field !== one.field) await store.change(ctx.db, id, { field, matter_id: null })
@@ -53,7 +53,7 @@ export const transferPetition = action({
   output: Stepped,
   async run(ctx, { id, version, answererId, reason }) {
     const { one, cooperative } = await taking(ctx, id, 'transfer')
-    const body = await standing(ctx, answererId, 'answererId')
+    const body = await answering(ctx, answererId, 'answererId')
     if (body.id === one.answerer_id) throw refuse.sameBody({}, [{ path: 'answererId', code: 'petitions.sameBody' }])
     const until = await untilFrom(ctx, 'petitions.answerDays')
     await store.giveTo(ctx.db, id, body.id, 'assigned', until)

@@ -53,6 +53,8 @@ describe('complaints and denunciations have laws of their own', () => {
     expect(speaksOfComplaint('Khiếu nại quyết định thu hồi đất')).toBe(true)
     expect(speaksOfComplaint('đơn TỐ CÁO giám đốc')).toBe(true)
     expect(speaksOfComplaint('don khieu nai')).toBe(true)
+    // Broken over two lines, or with a wide space.
+    expect(speaksOfComplaint('Đơn khiếu\nnại, tố\u00a0cáo')).toBe(true)
   })
   test('other words are not', () => {
     expect(speaksOfComplaint('Vướng mắc khi thuê đất')).toBe(false)

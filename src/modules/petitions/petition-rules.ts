@@ -38,7 +38,7 @@ export const lateDays = (one: { state: State; dueOn: IsoDate | null }, today: Is
  *   "Vướng mắc khi thuê đất"            ->  false
  */
 export const speaksOfComplaint = (words: string): boolean =>
-  /khiếu nại|tố cáo/i.test(words.normalize('NFC')) || (/^[\x20-\x7e\s]*$/.test(words) && /\b(khieu nai|to cao)\b/i.test(words))
+  /khiếu\s+nại|tố\s+cáo/i.test(words.normalize('NFC')) || (/^[\x20-\x7e\s]*$/.test(words) && /\b(khieu\s+nai|to\s+cao)\b/i.test(words))
 
 type Standing = {
   state: State

@@ -365,6 +365,27 @@ test(
 )
 
 test(
+  'that comes back when who answered is no more waits to be routed anew, and the body that ended is not urged; no cooperative answers',
+  inWorld(async (world) => {
+    const { scene, cooperativeId, director } = await aStage(world)
+    const id = await aPetition(world, director, { cooperativeId })
+    const toOne = { id, version: 1, answererId: director.organisationId }
+    expect(await refusal(world.perform(scene.agency, routePetition, toOne))).toBe('petitions.bodyUnknown')
+    await world.perform(scene.agency, routePetition, { ...toOne, answererId: scene.health.id })
+    await world.perform(scene.chi, answerPetition, { id, version: 2, answer: 'Đã hướng dẫn' })
+    const admin = world.actor('Quản', 'admin', { organisationId: scene.office.id })
+    const ends = { id: scene.health.id, version: 1, on: '2026-12-10', legalBasis: 'Nghị quyết 1', heirs: [{ id: scene.finance.id }] }
+    await act(world, admin, 'organisations.end', ends)
+    world.travel('2026-12-10')
+    await world.perform(director, judgePetition, { id, version: 3, settled: false, note: 'Chưa rõ' })
+    const back = await world.perform(scene.agency, seePetition, { id })
+    expect([back.state, back.answerer, back.may.route]).toEqual(['raised', null, true])
+    world.travel('2026-12-21')
+    expect(await refusal(world.perform(scene.agency, urgePetitions, { ids: [id] }))).toBe('petitions.nothingLate')
+  }),
+)
+
+test(
   'goes on with the heirs of who raised it, whom it concerns and who is to answer',
   inWorld(async (world) => {
     const { scene } = await aStage(world)

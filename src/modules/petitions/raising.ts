@@ -84,6 +84,13 @@ export async function mayHang(ctx: Ctx, fileIds: readonly string[]): Promise<voi
   if (missing) throw platformRefuse.unknown({ kind: 'file', id: missing })
 }
 
+/** A body of today to whom it is given: one that answers, and no cooperative. */
+export async function answering(ctx: Ctx, id: string, path: string) {
+  const body = await standing(ctx, id, path)
+  if (body.kind === 'cooperative') throw refuse.bodyUnknown({}, [{ path, code: 'petitions.bodyUnknown' }])
+  return body
+}
+
 /** A body of today, of the directory. */
 export async function standing(ctx: Ctx, id: string, path: string) {
   const body = (await organisationsByIds(ctx, [id])).get(id)
@@ -207,7 +214,14 @@ async function openAgain(ctx: Ctx, one: store.PetitionRecord): Promise<void> {
     const state = last.kind === 'people_committee' && last.level === 'province' ? 'submitted' : 'assigned'
     await store.giveTo(ctx.db, one.id, last.id, state, await untilFrom(ctx, 'petitions.answerDays'))
     await store.change(ctx.db, one.id, again)
-  } else await store.change(ctx.db, one.id, { ...again, state: 'raised', told_late_on: null, due_on: await untilFrom(ctx, 'petitions.routeDays') })
+  } else
+    await store.change(ctx.db, one.id, {
+      ...again,
+      state: 'raised',
+      answerer_id: null,
+      told_late_on: null,
+      due_on: await untilFrom(ctx, 'petitions.routeDays'),
+    })
 }
 
 export const reopenPetition = action({

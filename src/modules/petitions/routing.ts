@@ -4,7 +4,7 @@ import { action, query, type Ctx } from '#platform/action'
 import { answerersOn, organisationOfProvince, organisationsByIds, standsOn, type Organisation } from '#modules/organisations'
 import { FIELDS, RouteList, SetRoute, type Field } from './contract.ts'
 import { USUAL } from './petition-rules.ts'
-import { handOf, standing } from './raising.ts'
+import { answering, handOf } from './raising.ts'
 import * as store from './store.ts'
 
 type Routed = { field: Field; body: Organisation | undefined; set: { by: string; from: string } | null }
@@ -62,7 +62,7 @@ export const setRoute = action({
   input: SetRoute,
   output: z.object({ id: z.uuid() }),
   async run(ctx, { field, bodyId, validFrom }) {
-    await standing(ctx, bodyId, 'bodyId')
+    await answering(ctx, bodyId, 'bodyId')
     const id = await store.insertRoute(ctx.db, handOf(ctx), { field, bodyId, validFrom })
     ctx.about('petition_routes', id)
     return { id }

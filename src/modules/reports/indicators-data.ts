@@ -45,6 +45,10 @@ const NOTES: Record<string, string> = {
 const fieldsOf = (line: string): string[] =>
   [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => (quoted?.replaceAll('""', '"') ?? plain ?? '').trim())
 
+let uniform: ReadonlySet<string> | undefined
+/** Whether an indicator is one of the uniform set, which means the same in every province. */
+export const isUniform = (code: string): boolean => (uniform ??= new Set(defaultIndicators().map((one) => one.code))).has(code)
+
 export function defaultIndicators(): NewIndicator[] {
   const [head = '', ...lines] = nfc(readFileSync(join(projectRoot, 'data', 'reports', 'indicators.csv'), 'utf8'))
     .trim()

@@ -95,6 +95,7 @@ export const en: Record<string, string> = {
   'statistics.open.unknownWhole': 'not enough to work it out',
   'statistics.open.revised': 'revised',
   'statistics.open.notCounted': 'in another unit, not counted',
+  'statistics.open.otherFigure': 'another indicator ({name}), not counted',
   'statistics.open.docs': 'Documentation of the interface',
   'statistics.open.enter': 'Enter the platform',
   'statistics.sets.title': 'Publish open data',

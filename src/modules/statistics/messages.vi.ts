@@ -95,6 +95,7 @@ export const vi: Record<string, string> = {
   'statistics.open.unknownWhole': 'chưa đủ để tính',
   'statistics.open.revised': 'đã đính chính',
   'statistics.open.notCounted': 'khác đơn vị tính, không cộng',
+  'statistics.open.otherFigure': 'chỉ tiêu khác ({name}), không cộng',
   'statistics.open.docs': 'Tài liệu giao diện lập trình',
   'statistics.open.enter': 'Vào hệ thống',
   'statistics.sets.title': 'Công bố dữ liệu mở',

@@ -54,8 +54,8 @@ export const CountryPart = z.object({
   set: z.string(),
   value: z.number(),
   status: z.enum(['A', 'R']),
-  /** Published in another unit than most, so that it is not counted. */
-  unit: z.string().nullable(),
+  /** Published in another unit, or another figure under the same code: what it is there. It is not counted. */
+  apart: z.object({ name: z.string(), unit: z.string() }).nullable(),
 })
 export type CountryPart = z.infer<typeof CountryPart>
 export const CountryPeriod = z.object({

@@ -1,6 +1,7 @@
 /** Open data as anybody reads it, without signing in: the list of sets, and one of them as JSON, CSV or SDMX-JSON 2.0. */
 import { z } from 'zod'
 import { FileOutput, query, type Ctx } from '#platform/action'
+import { isUniform } from '#modules/reports'
 import { countryOf } from './country-rules.ts'
 import { AskCountry, OpenCountry, OpenDataset, OpenList } from './open-contract.ts'
 import { refuse } from './problems.ts'
@@ -54,6 +55,7 @@ export const readCountry = query({
         ? countryOf(
             indicator,
             values.map((one) => ({ ...one, top: one.top ?? null, bottom: one.bottom ?? null })),
+            isUniform(indicator.code.split('/')[0]!),
           ).slice(0, SHOWN)
         : [],
     }

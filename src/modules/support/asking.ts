@@ -10,7 +10,7 @@ import { notify } from '#modules/people'
 import { AskSupport, ChangeNeed, PassOn, WithReason } from './contract.ts'
 import { handOf, holdsAt, knownPolicy } from './policies.ts'
 import { refuse } from './problems.ts'
-import { asksFor, known, oneOf, supportPath } from './standing.ts'
+import { asksFor, known, oneOf, requireStanding, supportPath } from './standing.ts'
 import * as store from './store.ts'
 import type { PolicyRecord } from './store-policies.ts'
 import { inForce, meetsOne, type Criterion } from './support-rules.ts'
@@ -83,6 +83,7 @@ export const askSupport = action({
   async run(ctx, { cooperativeId, policyId, askedOn, agencyId, ...said }) {
     const [one, policy] = [await oneOf(ctx, cooperativeId), await knownPolicy(ctx, policyId)]
     if (!(await asksFor(ctx, one))) throw refuse.notYours()
+    requireStanding(one)
     const on = one.own ? ctx.today : (askedOn ?? ctx.today)
     if (on > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'askedOn', code: 'support.futureDay', facts: { today: ctx.today } }])
     await requireFor(ctx, policy, one, on)
@@ -178,6 +179,8 @@ export const passOn = action({
     if (found.waits_at_id === null) throw refuse.notWaiting()
     if (!may.pass) throw refuse.notYours()
     const to = await standingBody(ctx, agencyId, 'agencyId')
+    // To itself it would only have its days anew.
+    if (found.state === 'passed' && to === found.waits_at_id) throw refuse.sameBody({}, [{ path: 'agencyId', code: 'support.sameBody' }])
     const name = (await organisationsByIds(ctx, [to])).get(to)?.name ?? ''
     const due = await dueFrom(ctx, 'passed', ctx.today)
     await store.changeSupport(ctx.db, handOf(ctx), id, { state: 'passed', waits_at_id: to, agency_id: to, due_on: due }, [to])

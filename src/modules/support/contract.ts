@@ -161,8 +161,8 @@ export const Support = z.object({
   deliveries: z.array(Delivery),
   files: z.array(z.object({ id: z.uuid(), part: z.enum(PARTS), name: z.string(), size: z.number(), by: z.string() })),
   events: z.array(TimelineEntry.extend({ what: z.string() })),
-  /** Where the same content was granted to the same one in the same year. */
-  others: z.array(z.object({ id: z.uuid(), decision: z.string().nullable(), year: z.number(), amount: z.number().nullable() })),
+  /** Where the same content was granted to the same one in the same year; without an id where the reader does not open it. */
+  others: z.array(z.object({ id: z.uuid().nullable(), decision: z.string().nullable(), year: z.number(), amount: z.number().nullable() })),
   may: z.object({
     change: z.boolean(),
     withdraw: z.boolean(),

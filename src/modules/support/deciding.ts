@@ -7,7 +7,7 @@ import { CorrectSupport, GrantSupport, RecordSupport, RefuseSupport } from './co
 import { handOf, knownPolicy } from './policies.ts'
 import { refuse } from './problems.ts'
 import { given } from './say.ts'
-import { known, oneOf, recordsFor } from './standing.ts'
+import { asSupport, known, oneOf, recordsFor, requireStanding } from './standing.ts'
 import * as store from './store.ts'
 import type { PolicyRecord } from './store-policies.ts'
 import { deliveredOf, GRANTED } from './support-rules.ts'
@@ -25,6 +25,19 @@ function requireDecided(ctx: Ctx, { decidedOn, amount, what }: Decided, policy: 
     throw refuse.overMost({ most: policy.most }, [wrong('amount', 'overMost', { most: policy.most })])
 }
 
+/** What anybody granted of it in the year: also what a body gave that the actor sees nothing of. */
+const grantedBefore = (ctx: Ctx, one: Parameters<typeof store.grantedTwice>[1]) => asSupport(ctx, () => store.grantedTwice(ctx.db, one))
+
+/** A decision is recorded once. */
+async function requireNew(
+  ctx: Ctx,
+  one: { id: string | null; cooperativeId: string; policyId: string },
+  { decision, decidedOn }: Pick<Decided, 'decision' | 'decidedOn'>,
+): Promise<void> {
+  const same = (await grantedBefore(ctx, { ...one, year: Number(decidedOn.slice(0, 4)) })).find((other) => other.decision === decision)
+  if (same) throw refuse.twice({ decision: same.decision ?? '', year: String(same.year) })
+}
+
 /** No content is paid for twice (Điều 17 khoản 3): who has seen the other decision says so. */
 async function requireOnce(
   ctx: Ctx,
@@ -33,7 +46,7 @@ async function requireOnce(
 ): Promise<void> {
   if (again) return
   const year = Number(one.decidedOn.slice(0, 4))
-  const [other] = await store.grantedTwice(ctx.db, { ...one, year })
+  const [other] = await grantedBefore(ctx, { ...one, year })
   if (other) throw refuse.twice({ decision: other.decision ?? '', year: String(year) })
 }
 
@@ -48,6 +61,7 @@ export const grantSupport = action({
     if (found.waits_at_id === null) throw refuse.notWaiting()
     if (!may.decide) throw refuse.notYours()
     const policy = await knownPolicy(ctx, found.policy_id)
+    requireStanding(one)
     requireDecided(ctx, { decision, decidedOn, amount, what }, policy)
     if (decidedOn < found.asked_on!)
       throw refuse.beforeDecision({ on: found.asked_on }, [wrong('decidedOn', 'beforeDecision', { on: found.asked_on! })])
@@ -127,9 +141,7 @@ export const recordSupport = action({
     if (deliveredOn !== null && deliveredOn < decided.decidedOn)
       throw refuse.beforeDecision({ on: decided.decidedOn }, [wrong('deliveredOn', 'beforeDecision', { on: decided.decidedOn })])
     await store.holdMatter(ctx.db, one.id, policyId)
-    const twins = await store.grantedTwice(ctx.db, { id: null, cooperativeId: one.id, policyId, year: Number(decided.decidedOn.slice(0, 4)) })
-    const same = twins.find(({ decision }) => decision === decided.decision)
-    if (same) throw refuse.twice({ decision: same.decision ?? '', year: String(same.year) })
+    await requireNew(ctx, { id: null, cooperativeId: one.id, policyId }, decided)
     const id = await store.insertSupport(ctx.db, handOf(ctx), {
       cooperative_id: one.id,
       policy_id: policyId,
@@ -167,6 +179,14 @@ export const recordSupport = action({
   },
 })
 
+/** A corrected day is not before the need, nor after what followed from the decision. */
+function requireBetween(found: store.SupportRecord, counted: readonly store.DeliveryRecord[], decidedOn: string): void {
+  const on = found.asked_on
+  if (on !== null && decidedOn < on) throw refuse.beforeDecision({ on }, [wrong('decidedOn', 'beforeDecision', { on })])
+  const [first] = [...counted.map(({ on_day }) => on_day), ...(found.ended_on ? [found.ended_on] : [])].toSorted()
+  if (first && decidedOn > first) throw refuse.afterGiven({ on: first }, [wrong('decidedOn', 'afterGiven', { on: first })])
+}
+
 /** A decision that was written down wrongly, or was changed by another. What it was stays in the timeline. */
 export const correctSupport = action({
   name: 'support.correct',
@@ -180,7 +200,12 @@ export const correctSupport = action({
     if (!may.correct) throw refuse.notYours()
     const policy = await knownPolicy(ctx, found.policy_id)
     requireDecided(ctx, decided, policy)
-    const delivered = deliveredOf((await store.deliveriesOf(ctx.db, id)).map(({ amount, struck_why }) => ({ amount, struck: struck_why !== null })))
+    const counted = (await store.deliveriesOf(ctx.db, id)).filter(({ struck_why }) => struck_why === null)
+    requireBetween(found, counted, decided.decidedOn)
+    await store.holdMatter(ctx.db, one.id, policy.id)
+    if (decided.decision !== found.decision || decided.decidedOn !== found.decided_on)
+      await requireNew(ctx, { id, cooperativeId: one.id, policyId: policy.id }, decided)
+    const delivered = deliveredOf(counted.map(({ amount }) => ({ amount, struck: false })))
     if (decided.amount !== null && decided.amount < delivered)
       throw refuse.lessThanDelivered({ delivered }, [wrong('amount', 'lessThanDelivered', { delivered })])
     await store.changeSupport(ctx.db, handOf(ctx), id, {

@@ -10,7 +10,7 @@ import { refuse } from './problems.ts'
 import { given } from './say.ts'
 import { known } from './standing.ts'
 import * as store from './store.ts'
-import { tooMuch } from './support-rules.ts'
+import { papersOf, tooMuch } from './support-rules.ts'
 
 const Done = z.object({ id: z.uuid() })
 const MOST_PARTS = 100
@@ -103,8 +103,8 @@ export const attachFile = action({
   secret: ['file'],
   look: ({ file }) => lookForMark(file),
   async run(ctx, { id, part, file }) {
-    const { may } = await known(ctx, id)
-    if (!may.attach) throw refuse.notYours()
+    const { found, may } = await known(ctx, id)
+    if (!may.attach || !papersOf(found.state, may.decide).includes(part)) throw refuse.notYours()
     if ((await store.filesOf(ctx.db, id)).length >= MOST_FILES) throw refuse.tooManyFiles({ most: MOST_FILES })
     const kept = await keepFile(ctx, file, { looked: true })
     await store.insertFile(ctx.db, handOf(ctx), { support_id: id, part, file_id: kept.id })

@@ -71,3 +71,40 @@ test(
     await expect(world.perform(of(heir), seeSupport, { id: past.id })).rejects.toThrow('support.unknown')
   }),
 )
+
+test(
+  'where who decided and who hands over end by one decision, each part goes on at its own heir',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const [decider, giver, heir, other] = [
+      await anOrganisation(world, { name: 'Sở Quyết định' }),
+      await anOrganisation(world, { name: 'Trung tâm Giao' }),
+      await anOrganisation(world, { name: 'Sở Kế thừa' }),
+      await anOrganisation(world, { name: 'Trung tâm Kế thừa' }),
+    ]
+    const of = (one: { id: string; name: string }) =>
+      world.actor(one.name, 'officer', { organisationId: one.id, organisationName: one.name, post: 'Chuyên viên' })
+    const cooperativeId = await aCooperative(world, scene.agency, scene.communes[0].placeId!)
+    const { id: policyId } = await world.perform(scene.agency, addPolicy, { ...aPolicy, agencyId: scene.agriculture.id })
+    const asked = { cooperativeId, policyId, ...aNeed, agencyId: decider.id }
+    const { id } = await world.perform(scene.commune(0), askSupport, asked)
+    const grant = { id, version: 1, ...aDecision, decidedOn: world.today, delivererId: giver.id }
+    await world.perform(of(decider), grantSupport, grant)
+    const admin = world.actor('Quản', 'admin')
+    const draft = await directory<{ id: string }>(world, admin, 'draftReorganisation', {
+      title: 'Sắp xếp',
+      number: '6/NQ-HĐND',
+      issuedOn: '2026-11-01',
+      issuer: 'HĐND',
+      effectiveOn: '2026-11-15',
+      steps: [
+        { do: 'merge', from: [decider.id], into: heir.id },
+        { do: 'merge', from: [giver.id], into: other.id },
+      ],
+    })
+    await directory(world, admin, 'decideReorganisation', { id: draft.id, version: 1, acknowledged: true })
+    await directory(world, scene.an, 'giveThings', { reorganisationId: draft.id })
+    expect(await world.perform(scene.chairman, seeSupport, { id })).toMatchObject({ agency: { id: heir.id }, deliverer: { id: other.id } })
+    expect((await work(await world.as(of(other)))).map(({ title }) => title)).toEqual(['1 khoản hỗ trợ đã quyết định, chưa giao đủ'])
+  }),
+)

@@ -1,24 +1,14 @@
 /** Support at bodies that end: what they were to decide and to hand over goes on before their heirs, and policies name the heir. */
-import type { Ctx } from '#platform/action'
-import { systemActor } from '#platform/actor'
-import { actAs } from '#platform/db'
 import type { HandoverDoor } from '#platform/module'
 import { recordEach } from '#platform/timeline'
 import { cooperativesByIds } from '#modules/cooperatives'
 import { notify } from '#modules/people'
 import { say } from './say.ts'
-import { supportPath } from './standing.ts'
+import { asSupport, supportPath } from './standing.ts'
 import * as store from './store-handover.ts'
 
 const SUPPORT = 'support.support'
 const POLICY = 'support.policy'
-
-async function asSupport<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await actAs(ctx.db, systemActor('support.handover', ['support.system', 'cooperatives.readAll'], ctx.actor.provinceId))
-  const value = await work()
-  await actAs(ctx.db, ctx.actor)
-  return value
-}
 
 export const handover: HandoverDoor = {
   kinds: { [SUPPORT]: 'support.handOver', [POLICY]: 'support.handOver' },
@@ -46,13 +36,15 @@ export const handover: HandoverDoor = {
     for (const [heir, rows] of Map.groupBy(
       of(SUPPORT).filter(({ id }) => done.has(id)),
       ({ to }) => to.id,
-    ))
+    )) {
+      const ids = new Set(rows.map(({ id }) => id))
       await notify(ctx, {
         organisationIds: [heir],
         key: 'support.notice.handedOver',
-        facts: { n: rows.length },
-        path: rows.length === 1 ? supportPath(rows[0]!.id) : '/support',
+        facts: { n: ids.size },
+        path: ids.size === 1 ? supportPath(rows[0]!.id) : '/support',
       })
+    }
     return [...supports, ...policies]
   },
   async describe(ctx, kind, ids) {

@@ -66,9 +66,12 @@ export const listPolicies = query({
     const one = of ? await oneOf(ctx, of) : undefined
     let found = await store.policiesOf(ctx.db, of || !all ? ctx.today : null)
     if (one) {
-      const fitting: store.PolicyRecord[] = []
-      for (const each of found) if (each.kinds.some((kind) => kind === one.kind) && (await holdsAt(ctx, each, one.placeId))) fitting.push(each)
-      found = fitting
+      const ofKind = found.filter(({ kinds }) => kinds.some((kind) => kind === one.kind))
+      // Many policies hold on the same ground: each ground is looked at once.
+      const holding = new Set<string | null>()
+      for (const territory_id of new Set(ofKind.map((each) => each.territory_id)))
+        if (await holdsAt(ctx, { territory_id }, one.placeId)) holding.add(territory_id)
+      found = ofKind.filter(({ territory_id }) => holding.has(territory_id))
     }
     const known = await store.policiesOf(ctx.db, null)
     return {
@@ -148,6 +151,7 @@ export const loadPolicies = action({
   input: z.object({}),
   output: z.object({ added: z.number().int() }),
   async run(ctx) {
+    await store.holdCatalogue(ctx.db, ctx.actor.provinceId!)
     const there = new Set((await store.policiesOf(ctx.db, null)).map(({ name }) => name))
     const missing = READY_MADE.filter(({ name }) => !there.has(name))
     const bodies = await resolveNames(ctx, [...new Set(missing.flatMap(({ agency }) => agency ?? []))])

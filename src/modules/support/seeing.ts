@@ -10,7 +10,7 @@ import { Support, SupportsOfOne } from './contract.ts'
 import { rowsOf } from './lists.ts'
 import { knownPolicy } from './policies.ts'
 import { sentenceOf } from './story.ts'
-import { asksFor, known, oneOf, recordsFor } from './standing.ts'
+import { asksFor, asSupport, known, oneOf, recordsFor } from './standing.ts'
 import * as store from './store.ts'
 import { supportsOf } from './store-lists.ts'
 import { deliveredOf, GRANTED } from './support-rules.ts'
@@ -38,7 +38,11 @@ export async function supportShown(ctx: Ctx, id: string): Promise<Support> {
     ),
     await placeNames(ctx, one.placeId ? [one.placeId] : []),
   ]
-  const others = await store.grantedTwice(ctx.db, { id, cooperativeId: one.id, policyId: policy.id, year: Number(found.on_day.slice(0, 4)) })
+  const same = { id, cooperativeId: one.id, policyId: policy.id, year: Number(found.on_day.slice(0, 4)) }
+  const seen = await store.grantedTwice(ctx.db, same)
+  // Who decides compares with what any body granted, and opens what they see.
+  const others = may.decide ? await asSupport(ctx, () => store.grantedTwice(ctx.db, same)) : seen
+  const opens = new Set(seen.map((other) => other.id))
   return {
     id,
     version: found.version,
@@ -91,7 +95,12 @@ export async function supportShown(ctx: Ctx, id: string): Promise<Support> {
       return file ? [{ id: paperId, part, name: file.name, size: Number(file.size), by }] : []
     }),
     events: (await entriesOf(ctx, EVENTS, id)).map((entry) => ({ ...entry, what: sentenceOf(ctx, entry.kind, entry.facts) })),
-    others: others.map(({ id: other, decision, year, amount }) => ({ id: other, decision, year, amount })),
+    others: others.map(({ id: other, decision, year, amount }) => ({
+      id: opens.has(other) ? other : null,
+      decision,
+      year,
+      amount: opens.has(other) ? amount : null,
+    })),
     may,
   }
 }

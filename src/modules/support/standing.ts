@@ -1,9 +1,13 @@
 /** What the actor is to a support: its own cooperative, who registered it, whose word is waited for, who decides and hands over. */
+import { asPart } from '#platform/acting'
 import type { Ctx } from '#platform/action'
 import { keepingOf, type Keeping } from '#modules/cooperatives'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 import { GRANTED, SUPPORTED, WAITING } from './support-rules.ts'
+
+/** The part of the system that keeps support: sees what every body gave. */
+export const asSupport = asPart('support', 'support.system', 'cooperatives.readAll')
 
 export const supportPath = (id: string): string => `/support/${id}`
 
@@ -11,6 +15,11 @@ export async function oneOf(ctx: Ctx, id: string): Promise<Keeping> {
   const one = await keepingOf(ctx, id)
   if (!one) throw refuse.unknownCooperative({ id })
   return one
+}
+
+/** Whoever has ended registers nothing any more and is granted nothing. */
+export function requireStanding({ name, legalState }: Keeping): void {
+  if (legalState === 'ended') throw refuse.ended({ name })
 }
 
 const may = (ctx: Ctx, permission: string): boolean => ctx.actor.permissions.has(permission)

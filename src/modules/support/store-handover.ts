@@ -1,5 +1,5 @@
 /** The SQL of supports and policies at bodies that end. Decides nothing. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
 
 export type Way = { id: string; from: string; to: string }
@@ -22,13 +22,15 @@ export async function openSupports(db: Db, ids: readonly string[]): Promise<Open
   return rows
 }
 export async function givenSupports(db: Db, given: readonly Way[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`update supports s set version = s.version + 1,
-      waits_at_id = case when s.waits_at_id = w."from" then w."to" else s.waits_at_id end,
-      agency_id = case when s.agency_id = w."from" then w."to" else s.agency_id end,
-      deliverer_id = case when s.deliverer_id = w."from" then w."to" else s.deliverer_id end,
-      asked_by_id = case when ${ASKED} = w."from" then w."to" else s.asked_by_id end,
-      party_ids = array(select distinct unnest(s.party_ids || w."to"))
-    from ${ways(given)} where s.id = w.id and w."from" in (s.waits_at_id, s.agency_id, s.deliverer_id, ${ASKED}) and ${OPEN} returning s.id`.execute(
+  // Several of its bodies may end by one decision: each part has its own heir.
+  const heir = (column: RawBuilder<unknown>) => sql`(select w."to" from w where w.id = s.id and w."from" = ${column})`
+  const went = (column: string) => sql`${sql.ref(column)} = coalesce(${heir(sql.ref(`s.${column}`))}, ${sql.ref(`s.${column}`)})`
+  const { rows } = await sql<{ id: string }>`with w as materialized (select * from ${ways(given)})
+    update supports s set version = s.version + 1, ${went('waits_at_id')}, ${went('agency_id')}, ${went('deliverer_id')},
+      asked_by_id = coalesce(${heir(ASKED)}, s.asked_by_id),
+      party_ids = array(select distinct unnest(s.party_ids || array(select w."to" from w where w.id = s.id)))
+    where s.id in (select id from w) and ${OPEN}
+      and exists (select 1 from w where w.id = s.id and w."from" in (s.waits_at_id, s.agency_id, s.deliverer_id, ${ASKED})) returning s.id`.execute(
     db,
   )
   return rows.map(({ id }) => id)

@@ -62,6 +62,10 @@ export async function savePolicy(db: Db, hand: Hand, id: string, one: PolicyCont
     db,
   )
 }
+/** Two who take on the law's contents at once: the second finds those of the first. */
+export async function holdCatalogue(db: Db, provinceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`support policies ${provinceId}`}, 0))`.execute(db)
+}
 export async function endPolicy(db: Db, id: string, validTo: string): Promise<void> {
   await sql`update support_policies set valid_to = ${validTo}::date where id = ${id}`.execute(db)
 }

@@ -17,6 +17,10 @@ export type Source = (typeof SOURCES)[number]
 export const OUTCOMES = ['met', 'partly', 'missed'] as const
 export const PARTS = ['need', 'decision', 'delivery', 'result'] as const
 
+/** Papers that one in a state takes: of the need until it is decided, of the decision from whoever decides, then of what follows. */
+export const papersOf = (state: State, decides: boolean): readonly (typeof PARTS)[number][] =>
+  GRANTED.includes(state) ? PARTS.filter((part) => part !== 'need') : decides ? ['need', 'decision'] : ['need']
+
 export const SUPPORTED = ['cooperative', 'union', 'group'] as const
 export type Supported = (typeof SUPPORTED)[number]
 /** Conditions of which one at least is met (Điều 18; Nghị định 113/2024/NĐ-CP, Điều 6). */

@@ -276,6 +276,78 @@ describe('what was given', () => {
   )
 })
 
+describe('what was found by looking at it as a stranger', () => {
+  test(
+    'the same content granted by a body that the other does not see is found too, and granted again only by who has compared',
+    inWorld(async (world) => {
+      const { agency, scene, policyId } = await owned(world)
+      const other = { values: { name: 'Hợp tác xã Hai cơ quan' } }
+      const cooperativeId = await aCooperative(world, scene.agency, scene.communes[0].placeId!, other)
+      await world.perform(agency, recordSupport, { cooperativeId, policyId, ...aDecision, decision: '7/QĐ-SNNMT', decidedOn: '2026-11-02' })
+      const asked = { cooperativeId, policyId, ...aNeed, agencyId: scene.health.id }
+      const { id } = await world.perform(scene.commune(0), askSupport, asked)
+      const { chi } = scene
+      const seen = await world.perform(chi, seeSupport, { id })
+      // What it may not open is told by its number and year alone.
+      expect(seen.others).toEqual([{ id: null, decision: '7/QĐ-SNNMT', year: 2026, amount: null }])
+      const grant = { id, version: 1, ...aDecision, decision: '8/QĐ-SYT', decidedOn: world.today }
+      await expect(world.perform(chi, grantSupport, grant)).rejects.toThrow('support.twice')
+      await world.perform(chi, grantSupport, { ...grant, again: true })
+      expect((await world.perform(chi, listSupports, {})).total).toBe(1)
+      await expect(world.perform(chi, recordSupport, { cooperativeId, policyId, ...aDecision, decision: '7/QĐ-SNNMT' })).rejects.toThrow(
+        'support.twice',
+      )
+    }),
+  )
+  test(
+    'a corrected decision stays between the need and what was handed over, and takes no number that another has',
+    inWorld(async (world) => {
+      const { agency, id: cooperativeId, policyId } = await owned(world)
+      const past = { cooperativeId, policyId, ...aDecision }
+      const { id } = await world.perform(agency, recordSupport, { ...past, deliveredOn: '2026-03-10' })
+      await world.perform(agency, recordSupport, { ...past, decision: '13/QĐ-SNNMT' })
+      const correct = { id, version: 1, ...aDecision, why: 'Ghi nhầm' }
+      await expect(world.perform(agency, correctSupport, { ...correct, decidedOn: '2026-03-11' })).rejects.toMatchObject({
+        code: 'support.afterGiven',
+        fields: [{ path: 'decidedOn' }],
+      })
+      await expect(world.perform(agency, correctSupport, { ...correct, decision: '13/QĐ-SNNMT' })).rejects.toThrow('support.twice')
+      await world.perform(agency, correctSupport, { ...correct, decidedOn: '2026-03-10' })
+    }),
+  )
+  test(
+    'a body that has it gives itself no more days by passing it to itself, and papers are of the step that it stands at',
+    inWorld(async (world) => {
+      const { own, commune, agency, scene, id: cooperativeId, policyId } = await owned(world)
+      const { id } = await world.perform(own, askSupport, { cooperativeId, policyId, ...aNeed })
+      const file = { name: 'x.txt', bytes: new TextEncoder().encode('x') }
+      await expect(world.perform(own, attachFile, { id, part: 'decision', file })).rejects.toThrow('support.notYours')
+      await world.perform(own, attachFile, { id, part: 'need', file })
+      await world.perform(commune, passOn, { id, version: 1, agencyId: scene.agriculture.id })
+      await expect(world.perform(agency, passOn, { id, version: 2, agencyId: scene.agriculture.id })).rejects.toMatchObject({
+        code: 'support.sameBody',
+        fields: [{ path: 'agencyId' }],
+      })
+      await world.perform(agency, attachFile, { id, part: 'decision', file: { ...file, bytes: new TextEncoder().encode('y') } })
+    }),
+  )
+  test(
+    'one that has ended registers nothing and is granted nothing; what it was given in the past is recorded',
+    inWorld(async (world) => {
+      const { own, commune, agency, scene, id: cooperativeId, policyId } = await owned(world)
+      const { id } = await world.perform(own, askSupport, { cooperativeId, policyId, ...aNeed })
+      await world.perform(commune, passOn, { id, version: 1, agencyId: scene.agriculture.id })
+      const { id: free } = await world.perform(scene.agency, addPolicy, { ...aPolicy, name: 'Khác' })
+      const db = (await world.as(scene.agency)).db
+      await sql`update cooperatives set legal_state = 'ended' where id = ${cooperativeId}`.execute(db)
+      await expect(world.perform(commune, askSupport, { cooperativeId, policyId: free, ...aNeed })).rejects.toThrow('support.ended')
+      const grant = { id, version: 2, ...aDecision, decidedOn: world.today }
+      await expect(world.perform(agency, grantSupport, grant)).rejects.toThrow('support.ended')
+      await world.perform(agency, recordSupport, { cooperativeId, policyId, ...aDecision })
+    }),
+  )
+})
+
 test(
   'others neither read nor change support, nor its papers; the auditor and the chairman read',
   inWorld(async (world) => {

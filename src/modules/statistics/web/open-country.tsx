@@ -52,7 +52,7 @@ function Added({ country }: { country: OpenCountry }) {
 
 function Period({ period, unit }: { period: CountryPeriod; unit: string }) {
   const { t, format } = useWords()
-  const counted = period.parts.filter((part) => part.unit === null).length
+  const counted = period.parts.filter((part) => part.apart === null).length
   return (
     <li>
       <details>
@@ -75,6 +75,7 @@ function Period({ period, unit }: { period: CountryPeriod; unit: string }) {
 
 function Part({ part, unit }: { part: CountryPart; unit: string }) {
   const { t, format } = useWords()
+  const its = part.apart?.unit ?? unit
   return (
     <tr>
       <th scope="row">
@@ -82,9 +83,11 @@ function Part({ part, unit }: { part: CountryPart; unit: string }) {
         <small>{part.publisher}</small>
       </th>
       <td>
-        {`${figure(part.value, part.unit ?? unit, format)} ${part.unit ?? unit}`}
+        {`${figure(part.value, its, format)} ${its}`}
         {part.status === 'R' && <small>{t('statistics.open.revised')}</small>}
-        {part.unit !== null && <small>{t('statistics.open.notCounted')}</small>}
+        {part.apart && (
+          <small>{part.apart.unit === unit ? t('statistics.open.otherFigure', { name: part.apart.name }) : t('statistics.open.notCounted')}</small>
+        )}
       </td>
     </tr>
   )

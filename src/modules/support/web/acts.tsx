@@ -141,7 +141,8 @@ function Grant({ one, onDone }: Props) {
           {...form.field('delivererId')}
         />
       </div>
-      {one.others.length > 0 && <CheckField label={t('support.one.again')} {...form.field('again')} />}
+      {/* The day of the decision may lie in another year than the need: then the answer says so. */}
+      {(one.others.length > 0 || problem?.code === 'support.twice') && <CheckField label={t('support.one.again')} {...form.field('again')} />}
       <SubmitOrCancel pending={pending} onCancel={onDone}>
         {t('support.grant.save')}
       </SubmitOrCancel>

@@ -2,7 +2,7 @@
 import { Button, FileField, FileList, Form, IconPlus, Section, SelectField, SubmitOrCancel, useAct, useApi, useWords } from '#ui'
 import { useState } from 'react'
 import type { Support } from '../contract.ts'
-import { GRANTED, PARTS } from '../support-rules.ts'
+import { GRANTED, PARTS, papersOf } from '../support-rules.ts'
 
 export function Papers({ one }: { one: Support }) {
   const { t } = useWords()
@@ -56,7 +56,7 @@ function Attach({ one, onDone }: { one: Support; onDone: () => void }) {
         name="part"
         label={t('support.files.part')}
         required
-        options={PARTS.map((value) => ({ value, label: t(`support.files.part.${value}`) }))}
+        options={papersOf(one.state, one.may.decide).map((value) => ({ value, label: t(`support.files.part.${value}`) }))}
         value={part}
         onChange={choose}
       />

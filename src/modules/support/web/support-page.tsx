@@ -83,7 +83,8 @@ function Said({ one }: { one: Support }) {
       )}
       {twice && (
         <Alert tone="dueSoon">
-          {t('support.one.twice', { decision: twice.decision, year: String(twice.year) })} <Link to={`/support/${twice.id}`}>{twice.decision}</Link>
+          {t('support.one.twice', { decision: twice.decision, year: String(twice.year) })}{' '}
+          {twice.id && <Link to={`/support/${twice.id}`}>{twice.decision}</Link>}
         </Alert>
       )}
     </>
