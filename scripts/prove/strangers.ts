@@ -41,7 +41,14 @@ const PERMITTED = [
 /** Said of a thing that was found and may be seen: what would be done to it has no object. */
 const FOUND = new Set(['people.noSecondStep', 'people.linkUnknown', 'people.noProvider'])
 /** Refusals that say nothing of row security: the request did not get so far. */
-const SHORT = new Set(['platform.invalidInput', 'platform.notPermitted', 'platform.notSignedIn', 'reports.notYours', 'oversight.notYours', 'petitions.notYours'])
+const SHORT = new Set([
+  'platform.invalidInput',
+  'platform.notPermitted',
+  'platform.notSignedIn',
+  'reports.notYours',
+  'oversight.notYours',
+  'petitions.notYours',
+])
 
 /** What somebody does in the own agency or place, outsider or not: a head decides how results are approved, a commune takes up people who would found. */
 const OWN_HOUSE = new Set([
