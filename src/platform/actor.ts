@@ -57,6 +57,7 @@ export function settingOf(actor: Actor): string {
     membership: actor.membershipId,
     organisations: actor.organisationIds,
     role: actor.role,
-    may: [...actor.permissions],
+    // One string: as a list it is taken apart at each question of each policy.
+    may: [...actor.permissions].map((permission) => `"${permission}"`).join(','),
   })
 }
