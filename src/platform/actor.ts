@@ -46,9 +46,12 @@ export function systemActor(part: string, permissions: string[], provinceId?: st
 /** By which lines, files and kept answers name who did it: an account or a token. Parts of the system have none. */
 export const accountOf = (actor: Actor): string | undefined => (actor.kind === 'person' || actor.kind === 'integration' ? actor.accountId : undefined)
 
-/** The actor as the database reads it in `hopluc.actor` (functions `actor.*` of the platform's migration). */
+/**
+ * The actor as the database reads it in `hopluc.actor` (functions `actor.*` of the platform's migrations): who it is, and on a second line what
+ * it may do, which policies look for as text.
+ */
 export function settingOf(actor: Actor): string {
-  return JSON.stringify({
+  const who = {
     kind: actor.kind,
     account: accountOf(actor),
     province: actor.provinceId,
@@ -57,7 +60,6 @@ export function settingOf(actor: Actor): string {
     membership: actor.membershipId,
     organisations: actor.organisationIds,
     role: actor.role,
-    // One string: as a list it is taken apart at each question of each policy.
-    may: [...actor.permissions].map((permission) => `"${permission}"`).join(','),
-  })
+  }
+  return `${JSON.stringify(who)}\n${[...actor.permissions].map((permission) => `"${permission}"`).join(',')}`
 }

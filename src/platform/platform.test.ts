@@ -269,6 +269,39 @@ test(
   }),
 )
 
+test(
+  'the database knows what an actor may do, and takes no other word of who it is for a permission',
+  inWorld(async (world) => {
+    const may = async (name: string) => (await sql<{ may: boolean }>`select actor.may(${name}) as may`.execute(db)).rows[0]!.may
+    const { db } = await world.as({ ...world.actor('An', 'officer'), permissions: new Set(['anyone', 'tasks.see', 'reports.readAll']) })
+    expect([await may('tasks.see'), await may('reports.readAll'), await may('tasks'), await may('reports.read'), await may('tasks.system')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+    expect((await sql`select actor.permissions() as may, actor.province() as province`.execute(db)).rows).toEqual([
+      { may: ['anyone', 'tasks.see', 'reports.readAll'], province: world.provinceId },
+    ])
+    // As a function of the database becomes a part of the system.
+    await sql`select set_config('hopluc.actor', jsonb_build_object('kind', 'system', 'province', ${world.provinceId}::text, 'may', array['tasks.system'])::text, true)`.execute(
+      db,
+    )
+    expect([await may('tasks.system'), await may('tasks.see')]).toEqual([true, false])
+    expect((await sql`select actor.permissions() as may, actor.is_system() as system`.execute(db)).rows).toEqual([
+      { may: ['tasks.system'], system: true },
+    ])
+    // Names are looked for as text in the whole setting, where a role or a kind stands too: a name of a permission has a point, and they have none.
+    const asked = sql<{ name: string }>`select distinct (regexp_matches(said, $$actor[.]may[(]''?([^']*)'$$, 'g'))[1] as name from (
+      select pg_get_expr(polqual, polrelid) as said from pg_policy union all select pg_get_expr(polwithcheck, polrelid) from pg_policy
+      union all select prosrc from pg_proc where pronamespace in ('public'::regnamespace, 'hopluc'::regnamespace, 'actor'::regnamespace)) t`
+    const names = (await asked.execute(world.db)).rows.map(({ name }) => name)
+    expect(names.length).toBeGreaterThan(50)
+    expect(names.filter((name) => !name.includes('.'))).toEqual([])
+  }),
+)
+
 test('a system actor has just the permissions it was given', () =>
   expect([...systemActor('x', ['audit.seal']).permissions]).toEqual(['anyone', 'audit.seal']))
 
