@@ -54,6 +54,8 @@ export type WebModule = {
   /** All its other sentences; they come with its pages. */
   words?: RoomWords
   menu?: MenuEntry[]
+  /** Pages that stand under an entry whose path does not begin theirs: their beginning, and the path of the entry; whom it is not shown, the next one's. */
+  under?: readonly (readonly [beginning: string, path: string])[]
   pages: WebPage[]
   parts?: PagePart[]
 }

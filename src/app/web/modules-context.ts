@@ -1,5 +1,6 @@
 import type { MenuEntry, MenuGroup, WebModule } from '#ui'
 import { useMay } from '#ui'
+import { useLocation } from '@tanstack/react-router'
 import { createContext, useContext } from 'react'
 
 export const ModulesContext = createContext<readonly WebModule[]>([])
@@ -19,10 +20,14 @@ export type Group = {
 /** In the order people meet them. */
 export const GROUPS: readonly MenuGroup[] = ['work', 'documents', 'tasks', 'reports', 'cooperatives', 'admin']
 
-/** The menu of this person: groups with something in them, entries they may open. */
 export function useMenu(): Group[] {
   const may = useMay()
-  const entries = useContext(ModulesContext)
+  return menuOf(useContext(ModulesContext), may)
+}
+
+/** The menu of a person: groups with something in them, entries they may open. */
+export function menuOf(modules: readonly WebModule[], may: (permission: string) => boolean): Group[] {
+  const entries = modules
     .flatMap((module) => module.menu ?? [])
     .filter((entry) => entry.may === undefined || [entry.may].flat().some(may))
     .sort((a, b) => a.order - b.order)
@@ -31,11 +36,17 @@ export function useMenu(): Group[] {
     .map(({ group, entries }) => ({ group, entries, alone: group === 'admin' && entries.length === 1 ? entries[0] : undefined }))
 }
 
-/** The entry whose path is the longest beginning of where one is. */
-export function hereIn(menu: readonly Group[], pathname: string): MenuEntry | undefined {
-  const fits = ({ path }: MenuEntry) => (path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`))
-  return menu
-    .flatMap(({ entries }) => entries)
-    .filter(fits)
-    .sort((a, b) => b.path.length - a.path.length)[0]
+/** The entry that is lit on the page where one is. */
+export function useHere(menu: readonly Group[]): MenuEntry | undefined {
+  const modules = useContext(ModulesContext)
+  return hereIn(menu, modules, useLocation().pathname)
+}
+
+/** Of the entries of this person: the one whose path is the longest beginning of where one is, or under which a module puts the pages of such a beginning. */
+export function hereIn(menu: readonly Group[], modules: readonly WebModule[], pathname: string): MenuEntry | undefined {
+  const entries = menu.flatMap((group) => group.entries)
+  return [...entries.map(({ path }) => [path, path] as const), ...modules.flatMap(({ under = [] }) => under)]
+    .filter(([beginning]) => pathname === beginning || (beginning !== '/' && pathname.startsWith(`${beginning}/`)))
+    .sort(([a], [b]) => b.length - a.length)
+    .flatMap(([, line]) => entries.find(({ path }) => path === line) ?? [])[0]
 }

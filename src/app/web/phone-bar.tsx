@@ -2,7 +2,7 @@
 import { IconMore, Link, useWords } from '#ui'
 import { useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
-import { hereIn, useMenu } from './modules-context.ts'
+import { useHere, useMenu } from './modules-context.ts'
 import { GROUP_ICON } from './side-nav.tsx'
 
 // Few visits open it: it is neither fetched nor laid out before.
@@ -12,7 +12,7 @@ export function PhoneBar() {
   const { t } = useWords()
   const { pathname } = useLocation()
   const menu = useMenu()
-  const here = hereIn(menu, pathname)
+  const here = useHere(menu)
   const [opened, open] = useState(false)
   const close = useCallback(() => open(false), [])
   const first = menu.filter(({ alone }) => !alone).slice(0, 4)

@@ -1,13 +1,12 @@
 /** Everything of the menu, and how the screen looks, as a sheet over the page. Open as long as it is there. */
 import { ActionIcon, IconClose, IconInfo, IconScreen, Link, useWords } from '#ui'
-import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { LanguageChoice, SchemeChoice } from './choices.tsx'
-import { hereIn, type Group } from './modules-context.ts'
+import { useHere, type Group } from './modules-context.ts'
 
 export default function PhoneSheet({ menu, onClose }: { menu: readonly Group[]; onClose: () => void }) {
   const { t } = useWords()
-  const here = hereIn(menu, useLocation().pathname)
+  const here = useHere(menu)
   const sheet = useRef<HTMLDialogElement>(null)
 
   useEffect(() => {

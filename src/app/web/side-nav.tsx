@@ -1,7 +1,6 @@
 /** The menu at a desk: groups by what people do; the entries of the group one is in stand open. */
 import { IconAdmin, IconCooperative, IconDocument, IconReport, IconTask, IconWork, Link, useWords, type IconComponent, type MenuGroup } from '#ui'
-import { useLocation } from '@tanstack/react-router'
-import { hereIn, useMenu } from './modules-context.ts'
+import { useHere, useMenu } from './modules-context.ts'
 
 export const GROUP_ICON: Record<MenuGroup, IconComponent> = {
   work: IconWork,
@@ -14,9 +13,8 @@ export const GROUP_ICON: Record<MenuGroup, IconComponent> = {
 
 export function SideNav() {
   const { t } = useWords()
-  const { pathname } = useLocation()
   const menu = useMenu()
-  const here = hereIn(menu, pathname)
+  const here = useHere(menu)
   return (
     <nav aria-label={t('shell.menu')} className="sh-nav">
       <ul>

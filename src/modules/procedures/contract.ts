@@ -37,7 +37,10 @@ export const Definition = z.object({
   does: z.enum(['found', 'convert', 'change', 'state', 'note', 'part', 'owns', 'reorganise', 'nothing', 'elsewhere']),
 })
 export type Definition = z.infer<typeof Definition>
-export const Definitions = z.object({ on: Day, items: z.array(Definition) })
+/** In English: what the definition says in Vietnamese, by those words; of what the province wrote itself there is none. */
+export const Guided = Definition.extend({ english: z.record(z.string(), z.string()) })
+export type Guided = z.infer<typeof Guided>
+export const Definitions = z.object({ on: Day, items: z.array(Guided) })
 
 export const SetRule = z.object({
   code: z.string().max(20),
@@ -152,7 +155,7 @@ export type Letter = (typeof LETTERS)[number]
 export const IssueLetter = Seen.extend({ letter: z.enum(LETTERS), signer: Text.max(200).default('') })
 export const File = FileRow.extend({
   version: z.number().int(),
-  rule: Definition,
+  rule: Guided,
   organisation: z.object({ id: z.uuid(), name: z.string() }),
   placeId: z.uuid().nullable(),
   cooperative: z.object({ id: z.uuid(), name: z.string(), kind: z.string(), path: z.string() }).nullable(),

@@ -9,6 +9,7 @@ import { nobody } from '#platform/actor'
 import { newId } from '#platform/db'
 import { inWorld } from '#testing'
 import { isSmallChange } from './effect-rules.ts'
+import { cited, englishWords } from './english.ts'
 import { defaultKinds } from './kinds.ts'
 import { guideOf, listKinds, listOpenKinds } from './queries.ts'
 import { ruleOf } from './testing.ts'
@@ -106,6 +107,32 @@ describe('the thirty-six procedures', () => {
   })
   test('are free of charge by the law for the registration of a group alone; what others cost the province resolves', () =>
     expect(defaultKinds().flatMap(({ code, fee }) => (fee === 'Miễn lệ phí' ? [code] : []))).toEqual(['THT-01']))
+})
+
+describe('in English', () => {
+  test('every paper, result, term and fee of the thirty-six is said, and nothing that none of them has', () => {
+    const said = defaultKinds().flatMap(({ papers, result, timeRule, fee }) => [...papers.map(({ label }) => label), result, timeRule, fee])
+    expect([...englishWords().keys()].toSorted()).toEqual([...new Set(said)].toSorted())
+    expect([...englishWords().values()].filter((en) => !en)).toEqual([])
+  })
+  test('a basis keeps the numbers by which the paper is found', () => {
+    expect(cited(`${LAW}, Điều 42–45; ${DECREE}, Điều 34–35`)).toBe('Law on Cooperatives 17/2023/QH15, Art. 42–45; Decree 92/2024/NĐ-CP, Art. 34–35')
+    expect(defaultKinds().filter(({ legalBasis }) => /Điều|Nghị định|Thông tư|Luật|Chương/.test(cited(legalBasis)))).toEqual([])
+  })
+  test(
+    'the guide has the English beside the name on the paper; what the province wrote itself stays as it wrote it',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      await ruleOf(world, scene.agency, 'HTX-08', { papers: [{ label: 'Thông báo của tỉnh', required: true }], validFrom: '2026-11-01' })
+      const vi = (await world.perform(scene.agency, listKinds, {})).items.find(({ code }) => code === 'HTX-08')!
+      expect(vi.english).toEqual({})
+      const { items } = await world.perform(scene.agency, listKinds, {}, { language: 'en' })
+      const founding = items.find(({ code }) => code === 'HTX-01')!
+      expect(founding.papers[1]!.label).toBe('Điều lệ')
+      expect(founding.english).toMatchObject({ 'Điều lệ': 'Charter', 'Giấy chứng nhận đăng ký': 'Certificate of registration' })
+      expect(items.find(({ code }) => code === 'HTX-08')!.english['Thông báo của tỉnh']).toBeUndefined()
+    }),
+  )
 })
 
 test('a change of capital of less than 5 % and less than a billion đồng need not be registered', () => {

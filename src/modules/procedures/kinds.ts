@@ -12,7 +12,7 @@ import * as store from './store.ts'
 const SINCE = '2025-07-01'
 
 /** A line of a file whose fields may stand in quotes. */
-const fieldsOf = (line: string): string[] =>
+export const fieldsOf = (line: string): string[] =>
   [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => (quoted?.replaceAll('""', '"') ?? plain ?? '').trim())
 
 /** Papers as the file has them: parted by strokes, those that are not always asked for with a question mark before. */

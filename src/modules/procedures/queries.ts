@@ -16,6 +16,7 @@ import { timingOf } from './clock-rules.ts'
 import { Definitions, File, FileCounts, FileFilter, FileList, OUTPUTS, PAGE_SIZE, STATES, type Definition, type FileRow } from './contract.ts'
 import { effectOf, NOTICE_DAYS } from './effect-rules.ts'
 import { fieldsFor } from './effects.ts'
+import { guided } from './english.ts'
 import { defaultKinds, kindsOn } from './kinds.ts'
 import { lettersOut, numberedAs, toIssue } from './letters.ts'
 import { outputsOf, renderOutput } from './outputs.ts'
@@ -31,7 +32,7 @@ export const listKinds = query({
   may: 'procedures.guide',
   input: z.object({ on: z.iso.date().optional() }),
   output: Definitions,
-  run: async (ctx, { on = ctx.today }) => ({ on, items: await kindsOn(ctx, on) }),
+  run: async (ctx, { on = ctx.today }) => ({ on, items: (await kindsOn(ctx, on)).map((one) => guided(ctx, one)) }),
 })
 
 /**
@@ -46,7 +47,7 @@ export const listOpenKinds = query({
   async run(ctx) {
     const provinces = await actingAs(ctx, systemActor('procedures.guide', ['jobs.daily']), () => provinceIds(ctx.db))
     const items = await guideOf(ctx, provinces)
-    return { on: ctx.today, items: items.map((one) => ({ ...one, recordedBy: null })) }
+    return { on: ctx.today, items: items.map((one) => guided(ctx, { ...one, recordedBy: null })) }
   },
 })
 
@@ -133,7 +134,7 @@ export const countFiles = query({
       soon: sum(counted, ({ soon }) => soon),
       doneLate: sum(counted, ({ done_late: late }) => late),
       code: grouped(({ code }) => code)
-        .map(([value, rows]) => ({ value, label: rows[0]!.name, n: sum(rows) }))
+        .map(([value, rows]) => ({ value, label: (ctx.language === 'en' && rows[0]!.name_en) || rows[0]!.name, n: sum(rows) }))
         .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1)),
       organisation: grouped(({ organisation_id: id }) => id)
         .map(([value, rows]) => ({ value, label: bodies.get(value)?.shortName ?? '', n: sum(rows), late: sum(rows, ({ late }) => late) }))
@@ -176,7 +177,7 @@ export async function fileOf(ctx: Ctx, id: string): Promise<z.input<typeof File>
   return {
     ...row!,
     version: one.version,
-    rule: one.rule,
+    rule: guided(ctx, one.rule),
     organisation: { id: one.organisation_id, name: body?.name ?? '' },
     placeId: one.place_id,
     cooperative: subject ? { id: subject.id, name: subject.name, kind: subject.kind, path: subject.path } : null,

@@ -2,6 +2,7 @@
 import type { World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { attachPaper, openFile, setRule } from './actions.ts'
+import type { Definition } from './contract.ts'
 import { defaultKinds } from './kinds.ts'
 
 /** The checklist of a procedure as it is filled in at the counter: all that is required, but for the papers named. */
@@ -17,7 +18,7 @@ export async function aFile(world: World, by: Actor, code: string, wanted: Recor
 }
 
 /** The rule of a procedure as the program brings it, set anew by the agency with what is said otherwise. Answers how it came. */
-export async function ruleOf(world: World, agency: Actor, code: string, otherwise: { workingDays?: number; validFrom?: string } = {}) {
+export async function ruleOf(world: World, agency: Actor, code: string, otherwise: { workingDays?: number; validFrom?: string; papers?: Definition['papers'] } = {}) {
   const own = defaultKinds().find((one) => one.code === code)!
   const { name, papers, workingDays, result, timeRule, fee, legalBasis } = own
   const rule = { code, name, papers, workingDays, result, timeRule, fee, legalBasis, validFrom: '2026-01-01', ...otherwise }

@@ -13,6 +13,7 @@ export const web: WebModule = {
   messages: first,
   words,
   menu: [{ group: 'admin', key: 'inside.menu', path: '/inside', icon: IconOrganisation, may: 'inside.read', order: 5 }],
+  under: [['/inside/agency', '/organisations']],
   pages: [
     { path: '/inside', title: 'inside.title', may: 'inside.read', load: () => import('./agency-page.tsx') },
     { path: '/inside/agency/$id', title: 'inside.title', may: 'people.manage', load: () => import('./agency-page.tsx') },

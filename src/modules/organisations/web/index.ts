@@ -17,6 +17,7 @@ export const web: WebModule = {
     { group: 'admin', key: 'organisations.reorganise.title', path: '/reorganisations', icon: IconHistory, may: 'organisations.manage', order: 12 },
     { group: 'admin', key: 'organisations.handover.title', path: '/handovers', icon: IconSend, may: 'organisations.handOver', order: 14 },
   ],
+  under: [['/places', '/organisations']],
   pages: [
     { path: '/organisations', title: 'organisations.list.title', load: () => import('./organisations-page.tsx') },
     { path: '/organisations/new', title: 'organisations.new.title', may: 'organisations.manage', load: () => import('./new-organisation-page.tsx') },

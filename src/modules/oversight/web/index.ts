@@ -28,6 +28,11 @@ export const web: WebModule = {
     },
     { group: 'cooperatives', key: 'oversight.weak.menu', path: '/oversight/weak', icon: IconWarning, may: 'oversight.lists', order: 6 },
   ],
+  under: [
+    ['/oversight/cooperatives', '/oversight/governance'],
+    ['/oversight', '/oversight/weak'],
+    ['/oversight', '/cooperatives'],
+  ],
   pages: [
     { path: '/oversight/governance', title: 'oversight.governance.title', load: () => import('./governance-page.tsx'), may: 'oversight.lists' },
     { path: '/oversight/weak', title: 'oversight.weak.title', load: () => import('./weak-page.tsx'), may: 'oversight.lists' },

@@ -19,6 +19,7 @@ import {
   today,
   useFields,
   useGet,
+  useMay,
   usePageParts,
   useParams,
   useSend,
@@ -38,6 +39,7 @@ import './oversight.css'
 export default function PlanPage() {
   const { id = '' } = useParams()
   const { t } = useWords()
+  const may = useMay()
   const got = useGet<Plan>(`/oversight/plans/${id}`)
   const [doing, act] = useState<'change' | 'close' | 'drop' | undefined>()
   // What stands above has its own to say of what is left over.
@@ -48,7 +50,7 @@ export default function PlanPage() {
         <Page
           title={t(`oversight.plan.head.${stepsFor(plan.way, plan.cooperative.kind).way}`, { name: plan.cooperative.name })}
           crumbs={[
-            { label: t('oversight.weak.title'), to: '/oversight/weak' },
+            ...(may('oversight.lists') ? [{ label: t('oversight.weak.title'), to: '/oversight/weak' }] : []),
             { label: plan.cooperative.name, to: `/oversight/cooperatives/${plan.cooperative.id}` },
           ]}
           aside={

@@ -28,6 +28,7 @@ import {
 import { Suspense, useState } from 'react'
 import { ValueList } from '#modules/cooperatives/web'
 import type { File } from '../contract.ts'
+import { Beside, inWords } from './beside.tsx'
 import { Steps } from './steps.tsx'
 import { STATE_TONE, TIMING_TONE, timingWords } from './words.ts'
 import './procedures.css'
@@ -161,7 +162,7 @@ function About({ one }: { one: File }) {
             ...(one.decidedBy ? [{ label: t('procedures.page.decidedBy'), value: one.decidedBy }] : []),
             ...(one.resultNumber ? [{ label: t('procedures.page.resultNumber'), value: one.resultNumber }] : []),
             ...(one.reason ? [{ label: t('procedures.page.reason'), value: one.reason }] : []),
-            { label: t('procedures.guide.basis'), value: one.rule.legalBasis },
+            { label: t('procedures.guide.basis'), value: inWords(one.rule, one.rule.legalBasis) },
           ]}
         />
         <p>
@@ -233,7 +234,7 @@ function Checklist({ one }: { one: File }) {
               tone={paper.have ? 'inTime' : paper.required ? 'late' : 'notStarted'}
               label={t(paper.have ? 'procedures.page.have' : paper.required ? 'procedures.page.missing' : 'procedures.page.optional')}
             />{' '}
-            {paper.label}
+            <Beside of={one.rule} words={paper.label} />
           </li>
         ))}
       </ul>

@@ -1,13 +1,13 @@
 /** The thirty-six procedures, by what they are about; each leads to its guide. */
 import { Loaded, Page, SearchField, useGet, useSearch, useWords } from '#ui'
-import type { Definition } from '../contract.ts'
+import type { Guided } from '../contract.ts'
 import { KindList } from './guide-parts.tsx'
 import './procedures.css'
 
 export default function GuidePage() {
   const { t } = useWords()
   const { q = '' } = useSearch()
-  const got = useGet<{ items: Definition[] }>('/procedures/kinds')
+  const got = useGet<{ items: Guided[] }>('/procedures/kinds')
   return (
     <Page
       title={t('procedures.guide.title')}

@@ -21,18 +21,18 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
-import type { Definition } from '../contract.ts'
+import type { Guided } from '../contract.ts'
 import { effectOf, isFounding } from '../effect-rules.ts'
 import { KindGuide } from './guide-parts.tsx'
 import './procedures.css'
 
 export default function KindPage() {
   const { code = '' } = useParams()
-  const got = useGet<{ items: Definition[] }>('/procedures/kinds')
+  const got = useGet<{ items: Guided[] }>('/procedures/kinds')
   return <Loaded got={got}>{({ items }) => <Shown one={items.find((each) => each.code === code) ?? items[0]!} />}</Loaded>
 }
 
-function Shown({ one }: { one: Definition }) {
+function Shown({ one }: { one: Guided }) {
   const { t, language } = useWords()
   const may = useMay()
   const [editing, edit] = useState(false)
@@ -73,15 +73,15 @@ function Shown({ one }: { one: Definition }) {
   )
 }
 
-const written = (papers: Definition['papers']) => papers.map(({ label, required }) => `${required ? '' : '? '}${label}`).join('\n')
-const read = (text: string): Definition['papers'] =>
+const written = (papers: Guided['papers']) => papers.map(({ label, required }) => `${required ? '' : '? '}${label}`).join('\n')
+const read = (text: string): Guided['papers'] =>
   text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
     .map((line) => ({ label: line.replace(/^\?\s*/, ''), required: !line.startsWith('?') }))
 
-function Edit({ one, onDone }: { one: Definition; onDone: () => void }) {
+function Edit({ one, onDone }: { one: Guided; onDone: () => void }) {
   const { t } = useWords()
   const form = useFields({
     name: one.name,

@@ -23,7 +23,7 @@ import {
 } from '#ui'
 import { Suspense, useState } from 'react'
 import { CooperativeField } from '#modules/cooperatives/web'
-import { HOWS, type Definition, type PaperHad } from '../contract.ts'
+import { HOWS, type Guided, type PaperHad } from '../contract.ts'
 import { isFounding, mayBeNew } from '../effect-rules.ts'
 import { PapersHad } from './papers-had.tsx'
 import { asksWanted, useWanted, WantedFields } from './wanted.tsx'
@@ -34,7 +34,7 @@ type Own = { id: string; name: string; kind: string }
 export default function NewPage() {
   const { t } = useWords()
   const apply = useMay()('procedures.apply')
-  const kinds = useGet<{ items: Definition[] }>('/procedures/kinds')
+  const kinds = useGet<{ items: Guided[] }>('/procedures/kinds')
   const own = useGet<{ items: Own[] }>(apply ? '/procedures/own' : null)
   const { code } = useSearch()
   const title = t(apply ? 'procedures.new.applyTitle' : 'procedures.new.title')
@@ -61,13 +61,13 @@ export default function NewPage() {
   )
 }
 
-function Entry({ kinds, own }: { kinds: readonly Definition[]; own: readonly Own[] | null }) {
+function Entry({ kinds, own }: { kinds: readonly Guided[]; own: readonly Own[] | null }) {
   const { t, language } = useWords()
   const go = useNav()
   const { code, cooperative, group } = useSearch()
   const founders = useGet<{ name: string }>(group ? `/founding/${group}` : null)
   const set = useSetSearch()
-  const nameOf = (each: Definition) => (language === 'en' ? each.nameEn : each.name)
+  const nameOf = (each: Guided) => (language === 'en' ? each.nameEn : each.name)
   const open = kinds.filter(
     (each) => each.does !== 'elsewhere' && (!own || (!isFounding(each.code) && each.kinds.some((kind) => own.some((mine) => mine.kind === kind)))),
   )
@@ -167,7 +167,7 @@ function Entry({ kinds, own }: { kinds: readonly Definition[]; own: readonly Own
       {one && (
         <Section title={t('procedures.new.papers')}>
           <p className="pr-quiet">{t('procedures.new.papersHint')}</p>
-          <PapersHad papers={papers} onChange={setPapers} />
+          <PapersHad of={one} papers={papers} onChange={setPapers} />
         </Section>
       )}
       {one && asksWanted(one.code) && !founds && (

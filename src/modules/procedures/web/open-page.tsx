@@ -1,6 +1,6 @@
 /** The guide for those who have no account: whoever wants to found, or to know what their cooperative has to bring. */
 import { Link, Loaded, Page, SearchField, useGet, useSearch, useWords } from '#ui'
-import type { Definition } from '../contract.ts'
+import type { Guided } from '../contract.ts'
 import { isFounding } from '../effect-rules.ts'
 import { KindGuide, KindList } from './guide-parts.tsx'
 import './procedures.css'
@@ -10,7 +10,7 @@ const HERE = '/procedures-guide'
 export default function OpenPage() {
   const { t, language } = useWords()
   const { q = '', code } = useSearch()
-  const got = useGet<{ items: Definition[] }>(HERE)
+  const got = useGet<{ items: Guided[] }>(HERE)
   const one = got.data?.items.find((each) => each.code === code)
   return (
     <main className="pr-open" id="content">

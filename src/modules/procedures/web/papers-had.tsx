@@ -1,8 +1,9 @@
 /** The checklist of a file, ticked as one goes through it. */
 import { CheckField, useWords } from '#ui'
-import type { PaperHad } from '../contract.ts'
+import type { Guided, PaperHad } from '../contract.ts'
+import { inWords } from './beside.tsx'
 
-export function PapersHad({ papers, onChange }: { papers: readonly PaperHad[]; onChange: (papers: PaperHad[]) => void }) {
+export function PapersHad({ of, papers, onChange }: { of: Guided; papers: readonly PaperHad[]; onChange: (papers: PaperHad[]) => void }) {
   const { t } = useWords()
   return (
     <div className="pr-papers">
@@ -10,8 +11,8 @@ export function PapersHad({ papers, onChange }: { papers: readonly PaperHad[]; o
         <CheckField
           key={one.label}
           name={`papers.${n}`}
-          label={one.label}
-          description={one.required ? undefined : t('procedures.page.optional')}
+          label={inWords(of, one.label)}
+          description={[of.english[one.label] && one.label, !one.required && t('procedures.page.optional')].filter(Boolean).join(' · ') || undefined}
           value={one.have}
           onChange={(have) => onChange(papers.map((each, at) => (at === n ? { ...each, have } : each)))}
         />

@@ -31,7 +31,7 @@ export function Steps({ one }: { one: File }) {
     <Section title={t('procedures.step.next')}>
       <Form problem={supplementing.problem} onSubmit={() => {}}>
         {!may.receive && !may.decide && !may.supplement && <p className="pr-quiet">{t(`procedures.step.waits.${one.state}`)}</p>}
-        {(may.receive || may.decide || may.supplement) && <PapersHad papers={papers} onChange={setPapers} />}
+        {(may.receive || may.decide || may.supplement) && <PapersHad of={one.rule} papers={papers} onChange={setPapers} />}
         {may.supplement && may.atCounter && (
           <div className="pr-fields">
             <DateField

@@ -13,6 +13,7 @@ export const web: WebModule = {
     { group: 'cooperatives', key: 'production.products.menu', path: '/products', icon: IconStanding, may: 'production.see', order: 7 },
     { group: 'cooperatives', key: 'production.plans.menu', path: '/production/plans', icon: IconReport, may: 'production.lists', order: 8 },
   ],
+  under: [['/production', '/cooperatives']],
   pages: [
     { path: '/products', title: 'production.products.title', load: () => import('./products-page.tsx'), may: 'production.see' },
     { path: '/products/new', title: 'production.product.newTitle', load: () => import('./new-product-page.tsx'), may: 'production.keep' },

@@ -9,6 +9,7 @@ export const web: WebModule = {
   messages: first,
   words,
   menu: [{ group: 'cooperatives', key: 'ratings.menu', path: '/ratings', icon: IconCheck, may: 'ratings.lists', order: 6 }],
+  under: [['/ratings', '/cooperatives']],
   pages: [
     { path: '/ratings', title: 'ratings.list.title', load: () => import('./list-page.tsx'), may: 'ratings.lists' },
     { path: '/ratings/schemes', title: 'ratings.schemes.title', load: () => import('./schemes-page.tsx'), may: 'ratings.see' },

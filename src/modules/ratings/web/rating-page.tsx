@@ -36,13 +36,14 @@ export default function RatingPage() {
   const { cooperativeId = '', schemeId = '', year = '' } = useParams()
   const got = useGet<Rating>(`/ratings/${cooperativeId}/${schemeId}/${year}`)
   const { t } = useWords()
+  const may = useMay()
   return (
     <Loaded got={got}>
       {(one) => (
         <Page
           title={t('ratings.one.title', { year: String(one.year) })}
           crumbs={[
-            { label: t('ratings.list.title'), to: `/ratings?scheme=${one.scheme.id}&year=${one.year}` },
+            ...(may('ratings.lists') ? [{ label: t('ratings.list.title'), to: `/ratings?scheme=${one.scheme.id}&year=${one.year}` }] : []),
             { label: one.cooperative.name, to: one.cooperative.path },
           ]}
           aside={<StateBadge tone={STANDING_TONE[one.state ?? 'none']} label={t(`ratings.standing.${one.state ?? 'none'}`)} />}

@@ -19,6 +19,7 @@ export const web: WebModule = {
     { group: 'reports', key: 'reports.indicators.menu', path: '/reports/indicators', icon: IconSettings, may: 'reports.request', order: 2 },
     { group: 'reports', key: 'reports.series.menu', path: '/reports/series', icon: IconHistory, may: 'reports.see', order: 3 },
   ],
+  under: [['/reports/forms', '/reports/indicators']],
   pages: [
     { path: '/reports', title: 'reports.year.title', load: () => import('./year-page.tsx'), may: 'reports.see' },
     { path: '/reports/indicators', title: 'reports.list.title', load: () => import('./indicators-page.tsx'), may: 'reports.see' },

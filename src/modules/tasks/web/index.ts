@@ -18,6 +18,7 @@ export const web: WebModule = {
     { group: 'tasks', key: 'tasks.menu.publications', path: '/publications', icon: IconReport, may: 'tasks.read', order: 4 },
     { group: 'tasks', key: 'tasks.menu.urgings', path: '/urge', icon: IconUrge, may: 'tasks.urge', order: 3 },
   ],
+  under: [['/chain', '/documents']],
   pages: [
     { path: '/tasks', title: 'tasks.list.title', load: () => import('./tasks-page.tsx'), may: 'tasks.read' },
     { path: '/tasks/new', title: 'tasks.new.title', load: () => import('./new-task-page.tsx'), may: 'tasks.issue' },
