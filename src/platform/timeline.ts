@@ -1,5 +1,5 @@
 /** Timelines: what happened to an object, by whom and when. The table is made by `hopluc.timeline(name, owner)`. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { TimelineEntry } from '#lib/timeline'
 import type { Ctx } from './action.ts'
 import { accountOf } from './actor.ts'
@@ -43,4 +43,19 @@ export async function recordEach(
   await sql`insert into ${sql.table(table)} (id, province_id, object_id, at, account_id, actor_name, post, organisation_id, organisation_name, kind, note, facts)
     select id, ${actor.provinceId}, "objectId", ${ctx.now}, ${accountOf(actor) ?? null}, ${actor.name}, ${actor.post ?? null}, ${actor.organisationId ?? null}, ${actor.organisationName ?? null}, kind, note, facts
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, "objectId" uuid, kind text, note text, facts jsonb)`.execute(ctx.db)
+}
+
+/** The newest `most` entries of these kinds of several objects, each with its object. `objects`: a query of `id` and `title`. */
+export async function entriesOfSeveral(
+  ctx: Ctx,
+  table: string,
+  objects: RawBuilder<unknown>,
+  kinds: readonly string[],
+  most: number,
+): Promise<(TimelineEntry & { objectId: string; title: string })[]> {
+  const { rows } = await sql<TimelineEntry & { at: Date; objectId: string; title: string }>`
+    select e.id, e.at, e.actor_name as "actorName", e.post, e.organisation_name as "organisationName", e.kind, e.note, e.facts, o.id as "objectId", o.title
+    from (${objects}) o join ${sql.table(table)} e on e.object_id = o.id
+    where e.kind = any(${[...kinds]}::text[]) order by e.at desc, e.id desc limit ${most}`.execute(ctx.db)
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }

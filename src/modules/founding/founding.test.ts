@@ -6,6 +6,7 @@ import { aCooperative } from '#modules/cooperatives/testing'
 import { aScene, noticesOf, type Scene } from '#modules/tasks/testing'
 import { aPerson } from '#modules/people/testing'
 import { addPerson, advise, doVisit, giveUpGroup, holdConference, leavePerson, readPerson, registerGroup, startGroup } from './actions.ts'
+import { beside } from './beside.ts'
 import { remind, work } from './doors.ts'
 import { exportGroups, listGroups, seeGroup } from './queries.ts'
 import { founders, foundersInFull } from './testing.ts'
@@ -152,5 +153,33 @@ test(
     // At the visit of the third month the plan says 14, and not yet the 30 of its end.
     expect([row?.members, row?.planned, row?.nextVisit]).toEqual([11, 14, '2027-04-15'])
     expect((await world.perform(scene.agency, exportGroups, {})).name).toContain('Thành lập mới')
+  }),
+)
+
+test(
+  'the timeline of a cooperative tells how it came about and who visited it since; that of the group it grew out of, what it became',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const group = await aCooperative(world, scene.agency, placeOf(scene), { kind: 'group', values: { name: 'Tổ hợp tác Thới Lai' } })
+    const cooperative = await aCooperative(world, scene.agency, placeOf(scene))
+    const id = await founders(world, commune, { fromId: group })
+    await world.perform(commune, addPerson, { id, version: 1, name: 'Trần Văn Tư', consent: true })
+    await world.perform(commune, holdConference, { id, version: 2, on: '2026-10-01', present: 12 })
+    await world.perform(commune, registerGroup, { id, version: 3, cooperativeId: cooperative, on: '2026-10-15' })
+    const { visits } = await world.perform(commune, seeGroup, { id })
+    const visit = { id: visits[0]!.id, version: 1, doneOn: '2026-11-18', members: 13, findings: 'Đã lập sổ thành viên' }
+    await world.perform(commune, doVisit, visit)
+    const told = async (of: string) => (await beside(await world.as(commune), 'cooperative', of, 200)).map(({ what, path }) => [what, path])
+    const path = `/founding/${id}`
+    const story = [
+      ['Thành lập “Hợp tác xã Rau an toàn”: Thăm ngày 18/11/2026, 13 thành viên', path],
+      ['Thành lập “Hợp tác xã Rau an toàn”: Đăng ký ngày 15/10/2026', path],
+      ['Thành lập “Hợp tác xã Rau an toàn”: Họp thành lập ngày 01/10/2026, 12 người dự', path],
+      ['Thành lập “Hợp tác xã Rau an toàn”: Ghi nhận ngày 01/09/2026', path],
+    ]
+    expect((await told(cooperative)).toSorted()).toEqual(story.toSorted())
+    expect((await told(group)).toSorted()).toEqual(story.toSorted())
+    expect(await beside(await world.as(scene.commune(1)), 'cooperative', cooperative, 200)).toEqual([])
   }),
 )

@@ -7,6 +7,7 @@
 import { defineModule } from '#platform/module'
 import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
+import { beside } from './beside.ts'
 import { daily, notices, work } from './doors.ts'
 import { handover } from './handover.ts'
 import { routes } from './http.ts'
@@ -49,6 +50,7 @@ export const founding = defineModule({
   notices,
   daily,
   work,
+  beside,
   handover,
   demo,
 })

@@ -55,6 +55,10 @@ export async function groupById(db: Db, id: string, lock = false): Promise<Group
   return (await sql<GroupRecord>`select ${COLUMNS} from founding_groups g where g.id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)).rows[0]
 }
 
+/** Those out of which one of the register came, and those that grow out of it. */
+export const groupsOfOne = (ids: readonly string[]): RawBuilder<unknown> =>
+  sql`select g.id, g.name as title from founding_groups g where g.cooperative_id = any(${[...ids]}::uuid[]) or g.from_id = any(${[...ids]}::uuid[])`
+
 /** What a step changes; the version is raised by the platform, or by `raised` where the step is another module's. */
 export async function saveGroup(db: Db, id: string, changes: Partial<Omit<GroupRecord, 'id' | 'version'>>, raised = false): Promise<void> {
   const pairs = Object.entries(changes).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)

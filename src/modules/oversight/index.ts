@@ -8,6 +8,7 @@
 import type { Ctx } from '#platform/action'
 import { defineModule } from '#platform/module'
 import { actionMessages } from './action-messages.ts'
+import { beside } from './beside.ts'
 import { demo } from './demo.ts'
 import { holdings, notices, remindDaily, work } from './doors.ts'
 import { routes } from './http.ts'
@@ -71,6 +72,7 @@ export const oversight = defineModule({
     'cooperatives.parted': async (ctx: Ctx, { id, mergedId }: { id: string; mergedId: string }) => void (await lookAt(ctx, [id, mergedId])),
   },
   work,
+  beside,
   holdings,
   demo,
 })

@@ -296,6 +296,7 @@ export const en = {
   'oversight.how.liquidated': 'Liquidated and reported',
   'oversight.how.handed_in': 'Handed in',
   'oversight.how.closed': 'Closed',
+  'oversight.timeline.of': 'Plan “{way}”: {what}',
   'oversight.timeline.opened': 'Opened the plan',
   'oversight.timeline.changed': 'Changed the plan',
   'oversight.timeline.stepDone': 'Done: {step}',

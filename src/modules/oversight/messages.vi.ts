@@ -296,6 +296,7 @@ export const vi = {
   'oversight.how.liquidated': 'Thanh lý và báo cáo',
   'oversight.how.handed_in': 'Đã nộp lại',
   'oversight.how.closed': 'Đã đóng',
+  'oversight.timeline.of': 'Phương án “{way}”: {what}',
   'oversight.timeline.opened': 'Lập phương án',
   'oversight.timeline.changed': 'Sửa phương án',
   'oversight.timeline.stepDone': 'Xong bước: {step}',

@@ -1,5 +1,5 @@
 /** The SQL of plans, of their steps and of what is left over. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { newId, type Db } from '#platform/db'
 import type { LeftoverKind, Way } from './plan-rules.ts'
 import type { Hand } from './store-findings.ts'
@@ -31,6 +31,10 @@ const PLAN = sql.raw(
 export async function planById(db: Db, id: string, lock = false): Promise<PlanRecord | undefined> {
   return (await sql<PlanRecord>`select ${PLAN} from oversight_plans where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)).rows[0]
 }
+
+/** All plans of one, by all ids under which it was entered, with the way of each. */
+export const plansOfOne = (ids: readonly string[]): RawBuilder<unknown> =>
+  sql`select id, way as title from oversight_plans where cooperative_id = any(${[...ids]}::uuid[])`
 
 /** The open plans of one, by all ids under which it was entered; with `any` those that were carried out after them. */
 export async function openPlansOf(db: Db, entries: readonly string[], any = false): Promise<PlanRecord[]> {

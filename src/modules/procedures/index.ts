@@ -7,6 +7,7 @@ import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'
 import { actionMessages } from './action-messages.ts'
 import { demo } from './demo.ts'
+import { beside } from './beside.ts'
 import { daily, notices, work } from './doors.ts'
 import { handover } from './handover.ts'
 import { routes } from './http.ts'
@@ -47,6 +48,7 @@ export const procedures = defineModule({
   notices,
   daily,
   work,
+  beside,
   handover,
   demo,
 })

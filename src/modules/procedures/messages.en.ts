@@ -293,6 +293,7 @@ export const en = {
   'procedures.notice.late.together': '{n} files became late.',
   'procedures.notice.lateOfProvince': '{name} of {applicant} was due on {due}.',
   'procedures.notice.lateOfProvince.together': '{n} files of the province became late.',
+  'procedures.timeline.of': 'Procedure “{name}”: {what}',
   'procedures.timeline.submitted': 'Filed',
   'procedures.timeline.received': 'Received on {on}',
   'procedures.timeline.asked': 'Supplements asked for, until {until}',

@@ -193,6 +193,11 @@ export async function listFiles(
   return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }
 }
 
+/** The files of one of the register, called by their procedure. */
+export const filesOfOne = (ids: readonly string[], language: 'vi' | 'en'): RawBuilder<unknown> =>
+  sql`select f.id, coalesce(f.rule->>${sql.lit(language === 'en' ? 'nameEn' : 'name')}, f.rule->>'name') as title from procedure_files f
+    where f.cooperative_id = any(${[...ids]}::uuid[])`
+
 export type Counted = {
   state: FileRecord['state']
   code: string

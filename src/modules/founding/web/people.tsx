@@ -27,22 +27,23 @@ export function People({ one }: { one: Group }) {
   const { t } = useWords()
   const [adding, add] = useState(false)
   const [reading, read] = useState<Person>()
+  const union = one.kind === 'union'
   const open = one.state !== 'registered' && one.state !== 'given_up'
   return (
     <Section
-      title={t('founding.page.people')}
+      title={t(union ? 'founding.page.cooperatives' : 'founding.page.people')}
       count={one.people}
       actions={
         one.mayKeep &&
         open &&
         !adding && (
           <Button size="xs" variant="default" icon={IconPlus} onClick={() => add(true)}>
-            {t(one.kind === 'union' ? 'founding.person.addCooperative' : 'founding.person.add')}
+            {t(union ? 'founding.person.addCooperative' : 'founding.person.add')}
           </Button>
         )
       }
     >
-      <p className="fo-quiet">{t('founding.page.peopleN', { n: one.people, least: one.atLeast })}</p>
+      <p className="fo-quiet">{t(union ? 'founding.page.cooperativesN' : 'founding.page.peopleN', { n: one.people, least: one.atLeast })}</p>
       {adding && <Add key={one.version} one={one} onDone={() => add(false)} />}
       {reading && <Contact one={one} person={reading} onDone={() => read(undefined)} />}
       {one.persons === null ? (
@@ -50,14 +51,14 @@ export function People({ one }: { one: Group }) {
       ) : (
         one.persons.length > 0 && (
           <DataTable
-            caption={t('founding.page.people')}
+            caption={t(union ? 'founding.page.cooperatives' : 'founding.page.people')}
             bare
             rows={one.persons}
             rowKey={({ id }) => id}
             columns={[
               {
                 key: 'name',
-                label: t('founding.person.name'),
+                label: t(union ? 'founding.person.cooperative' : 'founding.person.name'),
                 main: true,
                 wrap: true,
                 render: (person) => (
@@ -191,10 +192,10 @@ function Add({ one, onDone }: { one: Group; onDone: () => void }) {
         )}
         <NumberField label={t('founding.person.contribution')} min={0} {...form.field('contribution')} />
       </div>
-      <CheckField label={t('founding.person.consent')} {...form.field('consent')} />
+      <CheckField label={t(union ? 'founding.person.consentOf' : 'founding.person.consent')} {...form.field('consent')} />
       <FormButtons>
         <Button type="submit" loading={pending} disabled={!form.values.consent}>
-          {t('founding.person.add')}
+          {t(union ? 'founding.person.addCooperative' : 'founding.person.add')}
         </Button>
         <Button variant="default" onClick={onDone}>
           {t('ui.cancel')}

@@ -86,6 +86,7 @@ export function Conference({ one }: { one: Group }) {
     present: one.conference?.present ?? (null as number | null),
   })
   const { send, pending, problem } = useSend(`/founding/${one.id}/conference`, { inline: true, done: t('founding.confer.done') })
+  const of = one.kind === 'union' ? 'Of' : ''
   const open = one.state === 'willing' || one.state === 'preparing' || one.state === 'founded'
   return (
     <Section
@@ -110,7 +111,7 @@ export function Conference({ one }: { one: Group }) {
           <div className="fo-fields">
             <DateField label={t('founding.confer.on')} required min={one.startedOn} max={today()} {...form.field('on')} />
             <TextField label={t('founding.confer.number')} {...form.field('number')} />
-            <NumberField label={t('founding.confer.present')} required min={0} {...form.field('present')} />
+            <NumberField label={t(`founding.confer.present${of}`)} required min={0} {...form.field('present')} />
           </div>
           <SubmitOrCancel pending={pending} onCancel={() => add(false)}>
             {t('founding.confer.add')}
@@ -119,14 +120,14 @@ export function Conference({ one }: { one: Group }) {
       ) : one.conference ? (
         <p className="fo-words">
           {[
-            t('founding.page.conferenceHeld', { on: one.conference.on, present: one.conference.present ?? 0 }),
+            t(`founding.page.conferenceHeld${of}`, { on: one.conference.on, present: one.conference.present ?? 0 }),
             one.conference.number && t('founding.page.conferenceNumber', { number: one.conference.number }),
           ]
             .filter(Boolean)
             .join('. ')}
         </p>
       ) : (
-        <p className="fo-quiet">{t('founding.page.noConference', { least: one.atLeast })}</p>
+        <p className="fo-quiet">{t(`founding.page.noConference${of}`, { least: one.atLeast })}</p>
       )}
     </Section>
   )
