@@ -1,7 +1,7 @@
 /** Shapes of the yearly declaration. */
 import { z } from 'zod'
 import { Kind } from './contract.ts'
-import { DECLARATION_STATES, DECLARED_FIELDS } from './declaration-rules.ts'
+import { DECLARATION_STATES, DECLARED_FIELDS, FIRST_YEAR } from './declaration-rules.ts'
 
 const Day = z.iso.date()
 export const DeclarationState = z.enum(DECLARATION_STATES)
@@ -52,7 +52,7 @@ export const Declaration = z.object({
 })
 export type Declaration = z.infer<typeof Declaration>
 
-const Year = z.coerce.number().int().min(2024).max(2100)
+const Year = z.coerce.number().int().min(FIRST_YEAR).max(2100)
 export const OfYear = z.object({ id: z.uuid(), year: Year })
 export const Declare = OfYear.extend({
   version: z.number().int().nonnegative(),
@@ -86,6 +86,7 @@ export const DeclarationList = z.object({
       placeName: z.string().nullable(),
       standing: z.enum(STANDINGS),
       sentAt: z.iso.datetime().nullable(),
+      sentOn: Day.nullable(),
       late: z.boolean(),
     }),
   ),

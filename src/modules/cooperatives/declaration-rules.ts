@@ -35,6 +35,9 @@ export const REQUIRED: readonly DeclaredField[] = ['officialMembers', 'workers',
 
 export type Figures = Partial<Record<DeclaredField, number | null>>
 
+/** Before it nobody declared by these rules. */
+export const FIRST_YEAR = 2024
+
 /** The last day whose figures a declaration tells, and the day by which it is sent. */
 export const closesOn = (year: number): string => `${year}-12-14`
 export const dueOn = (year: number): string => `${year}-12-15`

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
-import { aScene, type Scene } from '#modules/tasks/testing'
+import { aScene, noticesOf, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import type { Actor } from '#platform/actor'
+import { readTables } from '#platform/sheets'
 import { findingsOf, holdsFrom, yearAsked } from './declaration-rules.ts'
+import { exportDeclarations } from './declaration-sheet.ts'
 import { remindsOn, remindOfDeclarations, work } from './declaration-doors.ts'
 import { confirmDeclaration, declare, listDeclarations, returnDeclaration, seeDeclaration, seeDeclarationOverview } from './declarations.ts'
 import { addMember, leaveMember } from './members.ts'
@@ -141,6 +143,23 @@ describe('the yearly declaration', () => {
       expect((await world.perform(scene.agency, listDeclarations, { q: 'htx mot' })).items.map(({ name }) => name)).toEqual(['HTX Một'])
       expect((await work(await world.as(own))).map(({ column, dueOn }) => [column, dueOn])).toEqual([['todo', '2026-12-15']])
       await remindOfDeclarations.run({ ...(await world.system(...remindOfDeclarations.permissions)), today: '2026-12-08' })
+      expect((await noticesOf(world, own)).map(({ key }) => key)).toEqual(['cooperatives.notice.declare.soon'])
+    }),
+  )
+
+  test(
+    'who has not declared leaves as a sheet, of the year and the commune that the list shows',
+    inWorld(async (world) => {
+      const { scene, id, own } = await declaring(world)
+      await aCooperative(world, scene.agency, scene.communes[0].placeId!, { values: { name: 'HTX Một' } })
+      await world.perform(own, declare, { id, ...sent() })
+      const rows = async (asked: object) => {
+        const { name, bytes } = (await world.perform(scene.agency, exportDeclarations, asked)) as { name: string; bytes: Uint8Array }
+        return [name, (await readTables(bytes))[0]!.rows.slice(1).map((row) => row.slice(0, 4))]
+      }
+      expect(await rows({ standing: 'none' })).toEqual(['Kê khai hằng năm 2026.xlsx', [['HTX Một', expect.any(String), 'Chưa kê khai', null]]])
+      const [, all] = await rows({ year: 2025 })
+      expect((all as unknown[][]).map(([, , standing]) => standing)).toEqual(['Chưa kê khai', 'Chưa kê khai'])
     }),
   )
 })

@@ -238,34 +238,38 @@ export const returnDeclaration = action({
   },
 })
 
+type Asked = Omit<z.output<typeof DeclarationFilter>, 'page'>
 /** Who has declared for a year, and who has not: of those whose inside one sees. */
+export async function expectedOf(ctx: Ctx, { year = rules.yearAsked(ctx.today), q, standing, place }: Asked, skip: number, most: number) {
+  const filter = { year, closes: rules.closesOn(year), q: fold(q), standing: standing ?? null, place: place ?? null }
+  const { rows, total } = await store.listExpected(ctx.db, filter, skip, most)
+  const names = await placeNames(
+    ctx,
+    rows.flatMap(({ place_id }) => place_id ?? []),
+  )
+  const due = rules.dueOn(year)
+  return {
+    year,
+    dueOn: due,
+    total,
+    items: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      placeName: names.get(row.place_id ?? '') ?? null,
+      standing: row.standing,
+      sentAt: row.sent_at?.toISOString() ?? null,
+      sentOn: row.sent_on,
+      late: (row.sent_on ?? ctx.today) > due,
+    })),
+  }
+}
+
 export const listDeclarations = query({
   name: 'cooperatives.declarations',
   may: 'cooperatives.seeDeclarations',
   input: DeclarationFilter,
   output: DeclarationList,
-  async run(ctx, { year = rules.yearAsked(ctx.today), q, standing, place, page }) {
-    const filter = { year, closes: rules.closesOn(year), q: fold(q), standing: standing ?? null, place: place ?? null }
-    const { rows, total } = await store.listExpected(ctx.db, filter, (page - 1) * DECLARATIONS_PAGE, DECLARATIONS_PAGE)
-    const names = await placeNames(
-      ctx,
-      rows.flatMap(({ place_id }) => place_id ?? []),
-    )
-    const due = rules.dueOn(year)
-    return {
-      year,
-      dueOn: due,
-      total,
-      items: rows.map((row) => ({
-        id: row.id,
-        name: row.name,
-        placeName: names.get(row.place_id ?? '') ?? null,
-        standing: row.standing,
-        sentAt: row.sent_at?.toISOString() ?? null,
-        late: (row.sent_on ?? ctx.today) > due,
-      })),
-    }
-  },
+  run: (ctx, { page, ...asked }) => expectedOf(ctx, asked, (page - 1) * DECLARATIONS_PAGE, DECLARATIONS_PAGE),
 })
 
 const NONE = { expected: 0, none: 0, draft: 0, sent: 0, returned: 0, confirmed: 0 }

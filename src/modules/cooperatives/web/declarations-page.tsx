@@ -1,7 +1,25 @@
 /** Who has declared for a year and who has not: how far each commune is, and each cooperative. Every number opens its list. */
-import { DataTable, EmptyState, Filters, Link, Page, StackedBar, StateBadge, Tabs, useGet, useSearch, useWords, type ListAnswer } from '#ui'
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  Filters,
+  IconDownload,
+  Link,
+  Page,
+  SelectField,
+  StackedBar,
+  StateBadge,
+  Tabs,
+  today,
+  useGet,
+  useSearch,
+  useSetSearch,
+  useWords,
+  type ListAnswer,
+} from '#ui'
 import { DECLARATIONS_PAGE, STANDINGS, type DeclarationList, type DeclarationOverview } from '../declaration-contract.ts'
-import { closesOn, firstDayOf } from '../declaration-rules.ts'
+import { closesOn, FIRST_YEAR, firstDayOf, yearAsked } from '../declaration-rules.ts'
 import { STANDING_TONE } from './words.ts'
 import './cooperatives.css'
 
@@ -12,12 +30,25 @@ const PATH = '/cooperatives/declarations'
 export default function DeclarationsPage() {
   const { t } = useWords()
   const { year } = useSearch()
+  const set = useSetSearch()
+  const asked = yearAsked(today())
+  const years = Array.from({ length: asked - FIRST_YEAR + 1 }, (_, n) => String(asked - n))
   const overview = useGet<DeclarationOverview>(`${PATH}/overview`, { year })
   const { data } = overview
   return (
     <Page
       title={t('cooperatives.declarations.title')}
       description={data && t('cooperatives.declarations.detail', { from: firstDayOf(data.year), to: closesOn(data.year), due: data.dueOn })}
+      action={
+        <SelectField
+          name="year"
+          label={t('cooperatives.declarations.year')}
+          hiddenLabel
+          options={years.map((value) => ({ value, label: value }))}
+          value={year ?? String(asked)}
+          onChange={(value) => set({ year: value === String(asked) ? undefined : (value ?? undefined), page: undefined })}
+        />
+      }
     >
       {data && data.whole.expected > 0 && <Whole data={data} />}
       <Tabs
@@ -40,10 +71,15 @@ export default function DeclarationsPage() {
   )
 }
 
-const to = (standing: string, place?: string | null) => `${PATH}?standing=${standing}${place ? `&place=${place}` : ''}`
+/** The list behind a number, of the year that is looked at. */
+function useTo() {
+  const { year } = useSearch()
+  return (standing: string, place?: string | null) => `${PATH}?standing=${standing}${place ? `&place=${place}` : ''}${year ? `&year=${year}` : ''}`
+}
 
 function useBar() {
   const { t } = useWords()
+  const to = useTo()
   return (counts: Omit<Place, 'placeId' | 'placeName'>, place?: string | null) =>
     ([...STANDINGS].reverse() as (typeof STANDINGS)[number][]).map((key) => ({
       key,
@@ -69,6 +105,7 @@ function Whole({ data }: { data: DeclarationOverview }) {
 function Places({ places }: { places: readonly Place[] }) {
   const { t } = useWords()
   const bar = useBar()
+  const to = useTo()
   const number = (key: (typeof STANDINGS)[number]) => ({
     key,
     label: t(`cooperatives.declaration.standing.${key}`),
@@ -111,6 +148,7 @@ function Who({ places }: { places: readonly Place[] }) {
   const { t } = useWords()
   const { year, q, standing, place, page } = useSearch()
   const list = useGet<ListAnswer<Row> & { year: number }>(PATH, { year, q, standing, place, page })
+  const query = new URLSearchParams(Object.entries({ year, q, standing, place }).flatMap(([key, value]) => (value ? [[key, value]] : []))).toString()
   return (
     <>
       <Filters
@@ -154,6 +192,11 @@ function Who({ places }: { places: readonly Place[] }) {
           },
           { key: 'sentAt', label: t('cooperatives.declarations.sentAt'), kind: 'dateTime', width: 150 },
         ]}
+        tools={
+          <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(`/api${PATH}/sheet${query ? `?${query}` : ''}`)}>
+            {t('cooperatives.declarations.export')}
+          </Button>
+        }
         empty={<EmptyState title={t('cooperatives.declarations.none')} detail={t('cooperatives.declarations.noneDetail')} />}
       />
     </>
