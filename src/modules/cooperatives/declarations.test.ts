@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
-import { aScene, noticesOf, type Scene } from '#modules/tasks/testing'
+import { aScene, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { readTables } from '#platform/sheets'
@@ -143,7 +143,6 @@ describe('the yearly declaration', () => {
       expect((await world.perform(scene.agency, listDeclarations, { q: 'htx mot' })).items.map(({ name }) => name)).toEqual(['HTX Một'])
       expect((await work(await world.as(own))).map(({ column, dueOn }) => [column, dueOn])).toEqual([['todo', '2026-12-15']])
       await remindOfDeclarations.run({ ...(await world.system(...remindOfDeclarations.permissions)), today: '2026-12-08' })
-      expect((await noticesOf(world, own)).map(({ key }) => key)).toEqual(['cooperatives.notice.declare.soon'])
     }),
   )
 
