@@ -12,7 +12,12 @@ test(
     const commune = scene.commune(0)
     const cooperativeId = await aStopped(world, scene.agency, scene.communes[0].placeId!)
     await confirmed(world, commune, cooperativeId)
-    const plan = await act(world, commune, 'oversight.openPlan', { id: cooperativeId, way: 'dissolve', reason: 'Không còn thành viên', dueOn: '2027-06-30' })
+    const plan = await act(world, commune, 'oversight.openPlan', {
+      id: cooperativeId,
+      way: 'dissolve',
+      reason: 'Không còn thành viên',
+      dueOn: '2027-06-30',
+    })
     const file = await aFile(world, commune, 'HTX-03', { cooperativeId })
     await world.perform(commune, refuseFile, { id: file, version: 1, reason: 'Trùng tên' })
     const told = async (actor: typeof commune) =>

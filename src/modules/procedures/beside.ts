@@ -9,7 +9,20 @@ import { say } from './say.ts'
 import * as store from './store.ts'
 
 /** What came and what was decided; papers that were attached and letters that went out stand with the file. */
-const TOLD = ['submitted', 'received', 'asked', 'supplemented', 'granted', 'grantedOn', 'refused', 'refusedOn', 'withdrawn', 'lapsed', 'pauseBegan', 'pauseOver']
+const TOLD = [
+  'submitted',
+  'received',
+  'asked',
+  'supplemented',
+  'granted',
+  'grantedOn',
+  'refused',
+  'refusedOn',
+  'withdrawn',
+  'lapsed',
+  'pauseBegan',
+  'pauseOver',
+]
 
 export async function beside(ctx: Ctx, of: string, id: string, most: number): Promise<BesideEntry[]> {
   if (of !== 'cooperative' || !ctx.actor.permissions.has('procedures.see')) return []

@@ -212,7 +212,8 @@ export type Counted = {
 /** How many of each state, procedure and receiving body, and how many of them stand late. */
 export async function countFiles(db: Db, asking: Asking): Promise<Counted[]> {
   const { today, soon } = asking
-  const { rows } = await sql<Counted>`select f.state, f.code, max(f.rule->>'name') as name, max(f.rule->>'nameEn') as name_en, f.organisation_id, count(*) as n,
+  const { rows } =
+    await sql<Counted>`select f.state, f.code, max(f.rule->>'name') as name, max(f.rule->>'nameEn') as name_en, f.organisation_id, count(*) as n,
       count(*) filter (where ${timed('late', today, soon)}) as late, count(*) filter (where ${timed('soon', today, soon)}) as soon,
       count(*) filter (where ${timed('doneLate', today, soon)}) as done_late
     from procedure_files f where ${where(asking)} group by 1, 2, 4`.execute(db)

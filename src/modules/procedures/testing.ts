@@ -18,7 +18,12 @@ export async function aFile(world: World, by: Actor, code: string, wanted: Recor
 }
 
 /** The rule of a procedure as the program brings it, set anew by the agency with what is said otherwise. Answers how it came. */
-export async function ruleOf(world: World, agency: Actor, code: string, otherwise: { workingDays?: number; validFrom?: string; papers?: Definition['papers'] } = {}) {
+export async function ruleOf(
+  world: World,
+  agency: Actor,
+  code: string,
+  otherwise: { workingDays?: number; validFrom?: string; papers?: Definition['papers'] } = {},
+) {
   const own = defaultKinds().find((one) => one.code === code)!
   const { name, papers, workingDays, result, timeRule, fee, legalBasis } = own
   const rule = { code, name, papers, workingDays, result, timeRule, fee, legalBasis, validFrom: '2026-01-01', ...otherwise }

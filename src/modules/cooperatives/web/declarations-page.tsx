@@ -193,7 +193,12 @@ function Who({ places }: { places: readonly Place[] }) {
           { key: 'sentAt', label: t('cooperatives.declarations.sentAt'), kind: 'dateTime', width: 150 },
         ]}
         tools={
-          <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(`/api${PATH}/sheet${query ? `?${query}` : ''}`)}>
+          <Button
+            variant="default"
+            size="xs"
+            icon={IconDownload}
+            onClick={() => window.location.assign(`/api${PATH}/sheet${query ? `?${query}` : ''}`)}
+          >
             {t('cooperatives.declarations.export')}
           </Button>
         }

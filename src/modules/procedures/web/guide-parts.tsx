@@ -23,7 +23,9 @@ export function KindList({ items, words, pathOf }: { items: readonly Guided[]; w
             <li key={one.code}>
               <Link to={pathOf(one.code)}>{nameOf(one)}</Link>
               <div className="pr-quiet">
-                {[one.code, one.workingDays !== null && t('procedures.guide.number', { n: one.workingDays }), inWords(one, one.result)].filter(Boolean).join(' · ')}
+                {[one.code, one.workingDays !== null && t('procedures.guide.number', { n: one.workingDays }), inWords(one, one.result)]
+                  .filter(Boolean)
+                  .join(' · ')}
               </div>
             </li>
           ))}
