@@ -42,6 +42,7 @@ export const messages = {
   'cooperatives.declaration.title': 'Declaration of {year}',
   'cooperatives.declaration.page': 'Yearly declaration',
   'cooperatives.declaration.open': 'Declare {year}',
+  'cooperatives.declaration.see': 'See the declaration of {year}',
   'cooperatives.declaration.period': 'Figures from {from} to {to} · due {due}',
   'cooperatives.declaration.standing.none': 'Not declared',
   'cooperatives.declaration.standing.draft': 'Being filled in',

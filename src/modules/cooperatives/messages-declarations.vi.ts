@@ -42,6 +42,7 @@ export const messages = {
   'cooperatives.declaration.title': 'Kê khai năm {year}',
   'cooperatives.declaration.page': 'Kê khai hằng năm',
   'cooperatives.declaration.open': 'Kê khai năm {year}',
+  'cooperatives.declaration.see': 'Xem kê khai năm {year}',
   'cooperatives.declaration.period': 'Số liệu từ {from} đến {to} · hạn gửi {due}',
   'cooperatives.declaration.standing.none': 'Chưa kê khai',
   'cooperatives.declaration.standing.draft': 'Đang điền',

@@ -52,6 +52,10 @@ export const startGroup = action({
     // A cooperative grows out of a group; nothing else of the register goes on as another kind.
     if (fromId && (from?.kind !== 'group' || kind !== 'cooperative' || from.legalState === 'ended'))
       throw refuse.fromKind({}, [{ path: 'fromId', code: 'founding.fromKind' }])
+    // Its file goes to the commune where it stands: another one would find that out on the day of filing.
+    if (from && own.level === 'commune' && from.placeId !== own.placeId)
+      throw refuse.fromElsewhere({}, [{ path: 'fromId', code: 'founding.fromElsewhere' }])
+    if (from && (await store.growing(ctx.db, from.id))) throw refuse.fromTaken({}, [{ path: 'fromId', code: 'founding.fromTaken' }])
     const id = newId()
     await store.insertGroup(ctx.db, handOf(ctx), {
       id,

@@ -64,7 +64,10 @@ describe('a group of founders', () => {
       const cooperative = await aCooperative(world, scene.agency, placeOf(scene))
       const start = { name: 'HTX Thới Lai', startedOn: '2026-09-01' }
       expect(await refusal(world.perform(commune, startGroup, { ...start, kind: 'cooperative', fromId: cooperative }))).toBe('founding.fromKind')
+      const away = await aCooperative(world, scene.agency, scene.communes[1].placeId!, { kind: 'group', values: { name: 'Tổ hợp tác Nơi khác' } })
+      expect(await refusal(world.perform(commune, startGroup, { ...start, kind: 'cooperative', fromId: away }))).toBe('founding.fromElsewhere')
       const id = await founders(world, commune, { fromId: group })
+      expect(await refusal(world.perform(commune, startGroup, { ...start, kind: 'cooperative', fromId: group }))).toBe('founding.fromTaken')
       expect(await world.perform(commune, seeGroup, { id })).toMatchObject({ procedureCode: 'HTX-02', from: { name: 'Tổ hợp tác Thới Lai' } })
       const union = await founders(world, commune, { kind: 'union', name: 'Liên hiệp hợp tác xã Cửu Long' })
       expect(await refusal(world.perform(commune, addPerson, { id: union, version: 1, name: 'Trần Văn Tư', consent: true }))).toBe(

@@ -175,6 +175,8 @@ export const en = {
   'founding.beforeStart': 'The day may not be before {from}.',
   'founding.notInState': 'The group is no longer at this step. Open the page again.',
   'founding.fromKind': 'Only a standing cooperative group becomes a cooperative.',
+  'founding.fromElsewhere': 'This group stands in another commune: the People’s Committee there takes it up.',
+  'founding.fromTaken': 'Founders are at work on this group already, or it has become a cooperative.',
   'founding.memberKind': 'Cooperatives found a union: choose one of the register.',
   'founding.tooFew': 'The law asks for {least} official members at least.',
   'founding.personUnknown': 'There is no such person in the group.',

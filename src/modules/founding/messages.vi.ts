@@ -174,6 +174,8 @@ export const vi = {
   'founding.beforeStart': 'Ngày không được trước {from}.',
   'founding.notInState': 'Nhóm không còn ở bước này. Mở lại trang để xem tình trạng mới.',
   'founding.fromKind': 'Chỉ tổ hợp tác đang hoạt động mới chuyển thành hợp tác xã.',
+  'founding.fromElsewhere': 'Tổ hợp tác này thuộc địa bàn khác: Ủy ban nhân dân cấp xã nơi đó ghi nhận.',
+  'founding.fromTaken': 'Tổ hợp tác này đã có nhóm đang chuẩn bị hoặc đã chuyển thành hợp tác xã.',
   'founding.memberKind': 'Liên hiệp do các hợp tác xã lập: chọn hợp tác xã trong sổ.',
   'founding.tooFew': 'Theo luật cần ít nhất {least} thành viên chính thức.',
   'founding.personUnknown': 'Không tìm thấy người này trong nhóm.',

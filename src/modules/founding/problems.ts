@@ -9,6 +9,8 @@ export const refuse = problems('founding', {
   beforeStart: 'invalid',
   notInState: 'conflict',
   fromKind: 'invalid',
+  fromElsewhere: 'invalid',
+  fromTaken: 'conflict',
   memberKind: 'invalid',
   tooFew: 'invalid',
   personUnknown: 'notFound',

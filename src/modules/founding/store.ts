@@ -59,6 +59,12 @@ export async function groupById(db: Db, id: string, lock = false): Promise<Group
 export const groupsOfOne = (ids: readonly string[]): RawBuilder<unknown> =>
   sql`select g.id, g.name as title from founding_groups g where g.cooperative_id = any(${[...ids]}::uuid[]) or g.from_id = any(${[...ids]}::uuid[])`
 
+/** Whether founders are at work already to make a cooperative of this group. */
+export async function growing(db: Db, fromId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from founding_groups where from_id = ${fromId} and state <> 'given_up' limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** What a step changes; the version is raised by the platform, or by `raised` where the step is another module's. */
 export async function saveGroup(db: Db, id: string, changes: Partial<Omit<GroupRecord, 'id' | 'version'>>, raised = false): Promise<void> {
   const pairs = Object.entries(changes).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)

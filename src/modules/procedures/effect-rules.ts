@@ -82,6 +82,9 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   'ANN-02': { does: 'elsewhere', path: '/cooperatives/declarations', may: 'cooperatives.seeDeclarations' },
 }
 
+/** What a group that becomes a cooperative takes along, where the file says nothing else. */
+export const GOES_ALONG = ['address', 'phone', 'email', 'lines'] as const
+
 export const effectOf = (code: string): Effect => EFFECTS[code] ?? { does: 'nothing' }
 
 /** Whether a file of it is about somebody who is not in the register yet. */

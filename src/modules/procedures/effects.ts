@@ -15,7 +15,7 @@ import {
 } from '#modules/cooperatives'
 import { settlePlan } from '#modules/oversight'
 import type { Wanted } from './contract.ts'
-import { effectOf, movesPlace } from './effect-rules.ts'
+import { effectOf, GOES_ALONG, movesPlace } from './effect-rules.ts'
 import { pause, untilOf } from './pausing.ts'
 import { refuse } from './problems.ts'
 import type { FileRecord } from './store.ts'
@@ -101,7 +101,9 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, { fro
     const since = held['registeredOn']
     // Twelve months on the calendar: a leap day makes no month shorter.
     if (typeof since === 'string' && from < addMonths(since, 12)) throw refuse.notTwelveMonths({ since })
-    const values = { ...valuesOf(wanted, effect.fields), ...founded, ...(held['code'] ? { code: held['code'] } : {}) }
+    // It goes on where it stands and with what it does; the code stays its own.
+    const gone = Object.fromEntries(GOES_ALONG.flatMap((field) => (held[field] == null ? [] : [[field, held[field]]])))
+    const values = { ...gone, ...valuesOf(wanted, effect.fields), ...founded, ...(held['code'] ? { code: held['code'] } : {}) }
     if (!wanted.representative)
       throw refuse.representativeMissing({}, [{ path: 'wanted.representative.name', code: 'procedures.representativeMissing' }])
     // The group ends first: the code stays its own for life, and goes on with the cooperative.

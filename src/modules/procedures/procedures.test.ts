@@ -341,7 +341,8 @@ describe('what is granted goes into the register', () => {
       const scene = await aScene(world)
       const young = await about(world, scene, 'HTX-02', 'group', { registeredOn: '2026-05-01', code: '1801700124' })
       expect(await refusal(grant(world, scene, young.id, { values: { name: 'HTX Mới' }, representative }))).toBe('procedures.notTwelveMonths')
-      const { id, cooperativeId: group } = await about(world, scene, 'HTX-02', 'group', { registeredOn: '2025-08-01' })
+      const lines = [{ code: '0121', name: 'Trồng cây ăn quả', version: '2025', main: true }]
+      const { id, cooperativeId: group } = await about(world, scene, 'HTX-02', 'group', { registeredOn: '2025-08-01', address: 'Ấp Thới Hòa', lines })
       const { cooperativeId } = await grant(world, scene, id, { values: { name: 'Hợp tác xã Thới Lai', officialMembers: 9 }, representative })
       const both = await cooperativesByIds(await world.as(scene.commune(0)), [group, cooperativeId!])
       expect([both.get(group)?.legalState, both.get(cooperativeId!)?.kind, both.get(cooperativeId!)?.code]).toEqual([
@@ -353,6 +354,8 @@ describe('what is granted goes into the register', () => {
         id: cooperativeId,
       })
       expect(page.relations).toMatchObject([{ kind: 'succeeds', how: 'conversion', other: { id: group } }])
+      // It stands where the group stood and does what it did, unless the file says otherwise.
+      expect(await valuesHeld(await world.as(scene.commune(0)), cooperativeId!)).toMatchObject({ address: 'Ấp Thới Hòa', lines, officialMembers: 9 })
     }),
   )
 })

@@ -84,27 +84,33 @@ export function ErrorSummary({ errors, problem, labels = {} }: Pick<FormProps, '
   const said = errors.map(({ path, title }) => `${path} ${title}`).join('\n')
   useEffect(() => place.current?.focus(), [said])
   if (errors.length === 0) return null
+  const title = problem?.title ? problemTitle(problem, t, has) : t('ui.form.errors', { n: errors.length })
+  const line = (error: FieldProblem) => (labels[error.path] ? `${labels[error.path]}: ` : '') + sentence(error, t, has)
+  // One sentence that says it all is said once, and leads to its field.
+  const once = errors.length === 1 && line(errors[0]!) === title
+  const way = (error: FieldProblem) => (
+    <a
+      href={`#${fieldId(error.path)}`}
+      onClick={(event) => {
+        event.preventDefault()
+        document.getElementById(fieldId(error.path))?.focus()
+      }}
+    >
+      {line(error)}
+    </a>
+  )
   return (
     <div className="hl-alert" data-tone="late" role="alert" tabIndex={-1} ref={place}>
       <IconWarning size={18} />
       <div className="hl-alert-body">
-        <p className="hl-alert-title">{problem?.title ? problemTitle(problem, t, has) : t('ui.form.errors', { n: errors.length })}</p>
-        <ul className="hl-errors">
-          {errors.map((error) => (
-            <li key={`${error.path} ${error.title}`}>
-              <a
-                href={`#${fieldId(error.path)}`}
-                onClick={(event) => {
-                  event.preventDefault()
-                  document.getElementById(fieldId(error.path))?.focus()
-                }}
-              >
-                {labels[error.path] && `${labels[error.path]}: `}
-                {sentence(error, t, has)}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <p className="hl-alert-title">{once ? way(errors[0]!) : title}</p>
+        {!once && (
+          <ul className="hl-errors">
+            {errors.map((error) => (
+              <li key={`${error.path} ${error.title}`}>{way(error)}</li>
+            ))}
+          </ul>
+        )}
       </div>
     </div>
   )

@@ -74,8 +74,13 @@ export default function CooperativePage() {
                   </Button>
                 )}
                 {DECLARING.includes(one.kind) && may('cooperatives.seeDeclarations') && (
-                  <Button {...(one.mayKeep ? { variant: 'default' as const } : {})} to={`/cooperatives/${one.id}/declarations/${yearAsked(today())}`}>
-                    {t('cooperatives.declaration.open', { year: String(yearAsked(today())) })}
+                  <Button
+                    {...(one.mayKeep || !may('cooperatives.declare') ? { variant: 'default' as const } : {})}
+                    to={`/cooperatives/${one.id}/declarations/${yearAsked(today())}`}
+                  >
+                    {t(may('cooperatives.declare') ? 'cooperatives.declaration.open' : 'cooperatives.declaration.see', {
+                      year: String(yearAsked(today())),
+                    })}
                   </Button>
                 )}
               </>
@@ -83,7 +88,7 @@ export default function CooperativePage() {
           }
           description={<Head one={one} />}
         >
-          <Notes one={one} />
+          <Notes one={one} without={one.inside ? parts.map(({ label }) => t(label)) : []} />
           <Tabs
             label={t('cooperatives.page.tab')}
             tabs={[
@@ -108,7 +113,7 @@ export default function CooperativePage() {
                       ),
                     }))
                 : []),
-              { key: 'history', label: t('cooperatives.page.history'), content: () => <History id={one.id} /> },
+              { key: 'history', label: t('cooperatives.page.history'), content: () => <History id={one.id} on={one.on} /> },
             ]}
           />
         </Page>
@@ -122,7 +127,9 @@ function Standing({ one }: { one: Cooperative }) {
   return (
     <span className="co-head">
       <StateBadge tone={LEGAL_TONE[one.legalState]} label={t(`cooperatives.legalShort.${one.legalState}`)} />
-      {one.economicState && <StateBadge tone={ECONOMIC_TONE[one.economicState]} label={t(`cooperatives.economicState.${one.economicState}`)} />}
+      {one.economicState && one.legalState !== 'ended' && (
+        <StateBadge tone={ECONOMIC_TONE[one.economicState]} label={t(`cooperatives.economicState.${one.economicState}`)} />
+      )}
     </span>
   )
 }
@@ -158,7 +165,8 @@ function Head({ one }: { one: Cooperative }) {
   )
 }
 
-function Notes({ one }: { one: Cooperative }) {
+/** `without`: tabs that there are of today alone. */
+function Notes({ one, without }: { one: Cooperative; without: readonly string[] }) {
   const { t } = useWords()
   const set = useSetSearch()
   const certified = one.certifiedPlace
@@ -173,7 +181,7 @@ function Notes({ one }: { one: Cooperative }) {
             </Button>
           }
         >
-          {t('cooperatives.page.past', { on: one.on })}
+          {t('cooperatives.page.past', { on: one.on })} {without.length > 0 && t('cooperatives.page.pastWithout', { what: without.join('; ') })}
         </Alert>
       )}
       {certified && one.place && (
@@ -192,17 +200,29 @@ function Notes({ one }: { one: Cooperative }) {
 /** What stands on the right; the rest is the body of the page. */
 const ASIDE: readonly FieldGroup[] = ['registration', 'tax']
 
+/** Since when it holds, and where it came from. */
+function useOrigin() {
+  const { t } = useWords()
+  return ({ since, source, sourceNote }: Pick<FieldValue, 'since' | 'source' | 'sourceNote'>) =>
+    `${t('cooperatives.page.since', { since })} · ${[t(`cooperatives.source.${source}`), sourceNote].filter(Boolean).join(', ')}`
+}
+
 function Overview({ one }: { one: Cooperative }) {
   const { t } = useWords()
+  const origin = useOrigin()
   const groups = GROUPS.filter((group) => one.inside || one.values.some(({ field }) => FIELDS[field as FieldKey].group === group))
   const part = (group: FieldGroup) => {
     const keys = (Object.keys(FIELDS) as FieldKey[]).filter((key) => FIELDS[key].group === group && (one.inside || FIELDS[key].open))
+    const known = keys.flatMap((key) => one.values.find(({ field }) => field === key) ?? [])
+    // What all of them have from one paper is said once.
+    const [shared, ...others] = known.map((held) => origin(held))
+    const together = others.length > 0 && others.every((each) => each === shared)
     const items = keys.map((key) => {
-      const held = one.values.find(({ field }) => field === key)
+      const held = known.find(({ field }) => field === key)
       return {
         label: t(`cooperatives.field.${key}`),
         wide: key === 'lines' || key === 'name',
-        value: held ? <Value held={held} one={one} /> : key === 'legalState' ? <Residual /> : null,
+        value: held ? <Value held={held} one={one} bare={together} /> : key === 'legalState' ? <Residual /> : null,
       }
     })
     // What nobody has recorded is said in one line: row upon row of dashes hides what is known.
@@ -210,6 +230,7 @@ function Overview({ one }: { one: Cooperative }) {
     return (
       <Section key={group} title={t(`cooperatives.group.${group}`)}>
         {bare.length < items.length && <Facts columns={ASIDE.includes(group) ? 1 : 2} items={items.filter(({ value }) => value !== null)} />}
+        {together && <p className="co-source co-bare">{t('cooperatives.page.together', { origin: shared ?? '' })}</p>}
         {bare.length > 0 && <p className="co-source co-bare">{t('cooperatives.page.unrecorded', { what: bare.join('; ') })}</p>}
       </Section>
     )
@@ -239,25 +260,24 @@ function Residual() {
 }
 
 /** A value, since when it holds and where it came from; and what another source says otherwise. */
-function Value({ held, one: whole }: { held: FieldValue; one: Cooperative }) {
+function Value({ held, one: whole, bare }: { held: FieldValue; one: Cooperative; bare: boolean }) {
   const { t, format } = useWords()
   const field = held.field as FieldKey
-  const origin = (one: Pick<FieldValue, 'source' | 'sourceNote' | 'recordedAt'>) =>
-    [t(`cooperatives.source.${one.source}`), one.sourceNote].filter(Boolean).join(', ')
+  const origin = useOrigin()
   return (
     <span className="co-value">
       {field === 'lines' ? <Lines lines={held.value as Line[]} /> : <span>{valueWords(field, held.value, held.label, t, format)}</span>}
-      <span className="co-source" title={t('cooperatives.page.recordedBy', { by: held.recordedBy })}>
-        {t('cooperatives.page.since', { since: held.since })} · {origin(held)}
-      </span>
+      {!bare && (
+        <span className="co-source" title={t('cooperatives.page.recordedBy', { by: held.recordedBy })}>
+          {origin(held)}
+        </span>
+      )}
       {held.others.map((other) => (
         <span className="co-other co-value" key={other.source + other.since}>
           <span>
             {t('cooperatives.page.others')}: {valueWords(field, other.value, other.label, t, format)}
           </span>
-          <span className="co-source">
-            {t('cooperatives.page.since', { since: other.since })} · {origin(other)}
-          </span>
+          <span className="co-source">{origin(other)}</span>
           {whole.mayKeep && whole.on === today() && <Settle id={whole.id} version={whole.version} field={field} source={other.source} />}
         </span>
       ))}

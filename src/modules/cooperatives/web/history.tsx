@@ -17,69 +17,81 @@ type Entry = {
   path?: string
 }
 
-export function History({ id }: { id: string }) {
+/** On a day gone by: what held by then, and what was done until then. */
+export function History({ id, on }: { id: string; on: string }) {
   const got = useGet<{ changes: Change[]; events: Entry[] }>(`/cooperatives/${id}/history`)
   const { t, format } = useWords()
+  const ends = Date.parse(`${on}T23:59:59.999+07:00`)
   const marks = (change: Change) =>
     [change.superseded && t('cooperatives.page.superseded'), !change.settled && t('cooperatives.page.otherSource')].filter(Boolean).join(', ')
   return (
     <Loaded got={got}>
-      {({ changes, events }) => (
-        <>
-          <Section title={t('cooperatives.page.changes')} count={changes.length}>
-            <DataTable
-              caption={t('cooperatives.page.changes')}
-              bare
-              rows={changes}
-              rowKey={(change) => change.id}
-              columns={[
-                { key: 'validFrom', label: t('cooperatives.page.changedOn'), kind: 'date', width: 110 },
-                { key: 'field', label: t('cooperatives.page.what'), main: true, wrap: true, render: ({ field }) => t(`cooperatives.field.${field}`) },
-                {
-                  key: 'value',
-                  label: t('cooperatives.page.value'),
-                  wrap: true,
-                  render: (change) => (
-                    <>
-                      <span className={change.superseded ? 'co-gone' : undefined}>
-                        {valueWords(change.field as FieldKey, change.value, change.label, t, format)}
-                      </span>
-                      {marks(change) && <span className="co-source"> ({marks(change)})</span>}
-                    </>
-                  ),
-                },
-                {
-                  key: 'source',
-                  label: t('cooperatives.page.sourceColumn'),
-                  wrap: true,
-                  render: ({ source, sourceNote }) => [t(`cooperatives.source.${source}`), sourceNote].filter(Boolean).join(', '),
-                },
-                {
-                  key: 'recordedBy',
-                  label: t('cooperatives.page.by'),
-                  wrap: true,
-                  render: ({ recordedBy, recordedAt }) => `${recordedBy}, ${format.dateTime(recordedAt)}`,
-                },
-              ]}
-            />
-          </Section>
-          {events.length > 0 && (
-            <Section title={t('cooperatives.page.events')}>
-              <Timeline
-                label={t('cooperatives.page.events')}
-                entries={events.map((entry) => ({
-                  id: entry.id,
-                  who: whoOf(entry),
-                  post: entry.post ?? undefined,
-                  at: entry.at,
-                  what: entry.path ? <Link to={entry.path}>{entry.what}</Link> : t(`cooperatives.timeline.${entry.kind}`, entry.facts),
-                  detail: entry.note ?? undefined,
-                }))}
+      {(all) => {
+        const changes = all.changes.filter(({ validFrom }) => validFrom <= on)
+        const events = all.events.filter(({ at }) => Date.parse(at) <= ends)
+        return (
+          <>
+            <Section title={t('cooperatives.page.changes')} count={changes.length}>
+              <DataTable
+                caption={t('cooperatives.page.changes')}
+                bare
+                rows={changes}
+                rowKey={(change) => change.id}
+                columns={[
+                  { key: 'validFrom', label: t('cooperatives.page.changedOn'), kind: 'date', width: 110 },
+                  {
+                    key: 'field',
+                    label: t('cooperatives.page.what'),
+                    main: true,
+                    wrap: true,
+                    render: ({ field }) => t(`cooperatives.field.${field}`),
+                  },
+                  {
+                    key: 'value',
+                    label: t('cooperatives.page.value'),
+                    wrap: true,
+                    render: (change) => (
+                      <>
+                        <span className={change.superseded ? 'co-gone' : undefined}>
+                          {valueWords(change.field as FieldKey, change.value, change.label, t, format)}
+                        </span>
+                        {marks(change) && <span className="co-source"> ({marks(change)})</span>}
+                      </>
+                    ),
+                  },
+                  {
+                    key: 'source',
+                    label: t('cooperatives.page.sourceColumn'),
+                    wrap: true,
+                    render: ({ source, sourceNote }) => [t(`cooperatives.source.${source}`), sourceNote].filter(Boolean).join(', '),
+                  },
+                  {
+                    key: 'recordedBy',
+                    label: t('cooperatives.page.by'),
+                    wrap: true,
+                    render: ({ recordedBy, recordedAt }) => `${recordedBy}, ${format.dateTime(recordedAt)}`,
+                  },
+                ]}
               />
             </Section>
-          )}
-        </>
-      )}
+            {events.length > 0 && (
+              <Section title={t('cooperatives.page.events')}>
+                <Timeline
+                  label={t('cooperatives.page.events')}
+                  entries={events.map((entry) => ({
+                    id: entry.id,
+                    who: whoOf(entry),
+                    post: entry.post ?? undefined,
+                    at: entry.at,
+                    what: entry.path ? <Link to={entry.path}>{entry.what}</Link> : t(`cooperatives.timeline.${entry.kind}`, entry.facts),
+                    detail: entry.note ?? undefined,
+                  }))}
+                />
+              </Section>
+            )}
+          </>
+        )
+      }}
     </Loaded>
   )
 }

@@ -9,9 +9,9 @@ export function Relations({ one }: { one: Cooperative }) {
   const { t, format } = useWords()
   const [adding, add] = useState(false)
   const named = (relation: Relation) =>
-    [t(`cooperatives.relation.${relation.kind}.${relation.direction}`), relation.how && t(`cooperatives.how.${relation.how}`)]
-      .filter(Boolean)
-      .join(' ')
+    relation.kind === 'succeeds' && relation.how
+      ? t(`cooperatives.succession.${relation.how}.${relation.direction}`)
+      : t(`cooperatives.relation.${relation.kind}.${relation.direction}`)
   return (
     <Section
       title={t('cooperatives.page.relations')}

@@ -170,7 +170,8 @@ function Entry({ kinds, own }: { kinds: readonly Guided[]; own: readonly Own[] |
           <PapersHad of={one} papers={papers} onChange={setPapers} />
         </Section>
       )}
-      {one && asksWanted(one.code) && !founds && (
+      {/* What founders planned and agreed on is asked for by itself. */}
+      {one && asksWanted(one.code) && !founds && !group && (
         <Section title={t('procedures.new.wanted')}>
           <p className="pr-quiet">{t('procedures.new.wantedHint')}</p>
           <WantedFields

@@ -3,7 +3,7 @@ import { Alert, Button, DateField, Form, FormButtons, Section, SubmitOrCancel, T
 import { Suspense, useState } from 'react'
 import { ValueList } from '#modules/cooperatives/web'
 import type { File, PaperHad } from '../contract.ts'
-import { effectOf, isSmallChange } from '../effect-rules.ts'
+import { effectOf, GOES_ALONG, isSmallChange } from '../effect-rules.ts'
 import { DayOfResult } from './day-of-result.tsx'
 import { PapersHad } from './papers-had.tsx'
 import { useWanted, WantedFields } from './wanted.tsx'
@@ -106,8 +106,10 @@ function Ask({ one, missing, onDone }: { one: File; missing: readonly string[]; 
 
 function Grant({ one, onDone }: { one: File; onDone: () => void }) {
   const { t } = useWords()
-  const entered = useWanted(one.code, one.wanted, one.applicantName)
   const effect = effectOf(one.code)
+  const along =
+    effect.does === 'convert' ? Object.fromEntries(GOES_ALONG.flatMap((field) => (one.held[field] == null ? [] : [[field, one.held[field]]]))) : {}
+  const entered = useWanted(one.code, { ...one.wanted, values: { ...along, ...one.wanted.values } }, one.applicantName)
   const pauses = effect.does === 'state' && effect.pause !== undefined
   const form = useFields({ decidedOn: today() as string | null, from: (one.wanted.from ?? null) as string | null, resultNumber: '', signer: '' })
   // It holds from the day of the result, where nobody says otherwise.
