@@ -243,6 +243,9 @@ describe('a file', () => {
         { value: 'refused', n: 1 },
         { value: 'withdrawn', n: 1 },
       ])
+      expect(counts.code.map(({ label }) => label)).toEqual(['Giải thể tự nguyện: tiếp nhận nghị quyết giải thể'])
+      const inEnglish = await world.perform(commune, countFiles, {}, { language: 'en' })
+      expect(inEnglish.code.map(({ label }) => label)).toEqual(['Voluntary dissolution: the resolution'])
     }),
   )
 })

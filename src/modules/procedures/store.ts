@@ -216,7 +216,7 @@ export async function countFiles(db: Db, asking: Asking): Promise<Counted[]> {
     await sql<Counted>`select f.state, f.code, max(f.rule->>'name') as name, max(f.rule->>'nameEn') as name_en, f.organisation_id, count(*) as n,
       count(*) filter (where ${timed('late', today, soon)}) as late, count(*) filter (where ${timed('soon', today, soon)}) as soon,
       count(*) filter (where ${timed('doneLate', today, soon)}) as done_late
-    from procedure_files f where ${where(asking)} group by 1, 2, 4`.execute(db)
+    from procedure_files f where ${where(asking)} group by f.state, f.code, f.organisation_id`.execute(db)
   return rows
 }
 
